@@ -1,0 +1,183 @@
+"""
+KVM's vendor hypervisor calls, forwarded to the VMM by an SMCCC filter.
+
+An ordinary VM's MEM_SHARE and MEM_UNSHARE reach the VMM this way. The exit carries the function
+id only: arguments are read from x1 to x3, answers are written to x0 to x3, and what the VMM
+writes into kvm_run is ignored.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Sequence
+from typing import Literal
+
+from hcabi.arm64 import calls
+from hcabi.arm64.registers import x
+from hcabi.arm64.smccc import ReturnCode, from_register, to_register
+from hcabi.errors import HostUsageError, RegisterAccessError, TruncatedError
+from hcabi.kvm.exits import ExitReason
+from hcabi.kvm.run import KvmRun
+from hcabi.layout import layout_of
+from hcabi.region import (
+    Call,
+    GuestState,
+    InterfaceQuery,
+    NotAShareCall,
+    Outcome,
+    Progress,
+    ReadRegister,
+    Refusal,
+    Reply,
+    RunBuffer,
+    ShareRegion,
+    ShareRequest,
+    Verdict,
+)
+
+__all__ = ["SmcccGuest", "SmcccHost", "answer"]
+
+_LAYOUT = layout_of(KvmRun)
+_read = _LAYOUT.reader("exit_reason", "hypercall.nr")
+_NEEDED = sum(_LAYOUT.locate("hypercall.nr"))
+_HYPERCALL = int(ExitReason.HYPERCALL)
+_X = [x(n) for n in range(4)]
+_SHARE, _UNSHARE = calls.MEM_SHARE.number, calls.MEM_UNSHARE.number
+_MEMINFO, _FEATURES = calls.HYP_MEMINFO.number, calls.FEATURES.number
+#: Ids of the same functions in the other width: KVM knows none of them.
+_TWINS = frozenset(c.number ^ 1 << 30 for c in (calls.MEM_SHARE, calls.MEM_UNSHARE, calls.HYP_MEMINFO, calls.FEATURES))  # fmt: skip
+
+
+def answer(*values: int) -> tuple[tuple[int, int], ...]:
+    """Register writes for x0 to x3; all four, since stale arguments would leak back."""
+    padded = (*values, 0, 0, 0, 0)[:4]
+    return tuple(zip(_X, (to_register(v) if v < 0 else v for v in padded), strict=True))
+
+
+class SmcccHost:
+    """
+    Decodes forwarded vendor hypervisor calls and answers them.
+
+    The UID stays with KVM. Source: arch/arm64/kvm/hypercalls.c (Linux 7.3.4) 230-264 for the
+    exit, Documentation/virt/kvm/arm/hypercalls.rst for the calls.
+    """
+
+    name = "arm64.smccc"
+    retries = False
+
+    def __init__(self, granule: int = 4096, features: Sequence[int] = calls.PKVM_FEATURES) -> None:
+        """
+        Make the host half for one VM.
+
+        Args:
+            granule: What HYP_MEMINFO answers and every range must be a multiple of, in bytes;
+                the host's page size. A guest with smaller pages does not share at all.
+            features: The four words that FEATURES answers. Who forwards FEATURES answers for
+                KVM's own bits too.
+
+        Raises:
+            HostUsageError: The granule is no power of two from 4096 (0 would hang the guest), or
+                the words are not four of 32 bits.
+        """
+        if granule < 4096 or granule & granule - 1:
+            raise HostUsageError(f"granule {granule}: expected a power of two from 4096")
+        if len(features) != 4 or any(not 0 <= w < 1 << 32 for w in features):
+            raise HostUsageError(f"features {list(features)}: expected four 32-bit words")
+        self.granule = granule
+        self._done = Reply(registers=answer(ReturnCode.SUCCESS))
+        self._refused = answer(ReturnCode.INVALID_PARAMETER)
+        self._invalid = Reply(registers=self._refused)
+        self._unsupported = Reply(registers=answer(ReturnCode.NOT_SUPPORTED))
+        self._features = Reply(registers=answer(*features))
+        self._meminfo = Reply(registers=answer(granule))
+
+    def decode_exit(
+        self, run: RunBuffer, errno: int = 0, read_register: ReadRegister | None = None
+    ) -> ShareRequest | InterfaceQuery | NotAShareCall:
+        """
+        Translate one return of KVM_RUN.
+
+        Raises TruncatedError if *run* ends before the call number, RegisterAccessError if
+        *read_register* fails, HostUsageError if it is needed and missing.
+        """
+        try:
+            reason, nr = _read(run)
+        except struct.error:
+            got = memoryview(run).nbytes
+            raise TruncatedError(_LAYOUT.c_name, 0, _NEEDED, got) from None
+        if errno:
+            return NotAShareCall(None)
+        if reason != _HYPERCALL:
+            return NotAShareCall(reason)
+        if nr == _SHARE or nr == _UNSHARE:
+            address, *rest = _arguments(read_register)
+            malformed = Refusal.RESERVED_BITS if any(rest) else None
+            return ShareRequest(
+                address, self.granule, nr == _SHARE, self.granule, True, malformed, nr
+            )
+        if nr == _MEMINFO:
+            return InterfaceQuery(
+                nr, self._invalid if any(_arguments(read_register)) else self._meminfo
+            )
+        if nr == _FEATURES:
+            return InterfaceQuery(nr, self._features)
+        if nr in _TWINS:
+            return InterfaceQuery(nr, self._unsupported)
+        return NotAShareCall(reason, nr)
+
+    def encode_reply(self, request: ShareRequest, outcome: Outcome) -> Reply:
+        """Answer in x0; whatever the reason, a guest can only be told INVALID_PARAMETER."""
+        if outcome.verdict is Verdict.DONE:
+            return self._done
+        return Reply(registers=self._refused, outcome=outcome)
+
+
+def _arguments(read_register: ReadRegister | None) -> list[int]:
+    if read_register is None:
+        raise HostUsageError("arm64 calls have their arguments in x1 to x3: pass read_register")
+    values = []
+    for register in _X[1:]:
+        try:
+            values.append(read_register(register))
+        except Exception as error:
+            raise RegisterAccessError(register) from error
+    return values
+
+
+class SmcccGuest:
+    """
+    Guest half of MEM_SHARE and MEM_UNSHARE: one granule per call, no rollback.
+
+    Linux's own driver stops at the first refusal and leaves what was done; so does this.
+    Source: drivers/virt/coco/pkvm-guest/arm-pkvm-guest.c (Linux 7.3.4) 22-71.
+    """
+
+    name = "arm64.smccc"
+
+    def __init__(self, granule: int = 4096, *, conduit: Literal["hvc", "smc"] = "hvc") -> None:
+        """Make the guest half; *granule* in bytes is what HYP_MEMINFO answered."""
+        self.granule = granule
+        self.conduit = conduit
+
+    def encode_call(self, region: ShareRegion) -> Call:
+        """
+        Make the call for the first granule of *region*.
+
+        Raises HostUsageError where the address is no 64-bit number.
+        """
+        if not 0 <= region.start < 1 << 64:
+            raise HostUsageError(f"{region}: x1 = {region.start:#x} does not fit 64 bits")
+        number = _SHARE if region.shared else _UNSHARE
+        registers = {"x0": number, "x1": region.start, "x2": 0, "x3": 0}
+        return Call(self.conduit, registers, region)
+
+    def decode_result(self, call: Call, state: GuestState) -> Progress:
+        """Read x0; go on with the next granule, or stop at the first refusal."""
+        code = from_register(state.registers["x0"])
+        if state.fault or code != ReturnCode.SUCCESS:
+            return Progress(Verdict.REFUSED, 0, None, code)
+        region = call.region
+        left = region.size - self.granule
+        rest = ShareRegion(region.start + self.granule, left, region.shared)
+        follow = self.encode_call(rest) if left > 0 else None
+        return Progress(Verdict.DONE, min(self.granule, region.size), follow, code)

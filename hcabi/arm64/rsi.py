@@ -1,0 +1,246 @@
+"""
+The Realm Services Interface (RSI): how an Arm CCA realm shares memory.
+
+In a realm the monitor (RMM) answers. In an ordinary VM that believes to be a realm, KVM
+forwards these calls to the VMM where the SMCCC filter says so, and the VMM answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import IntEnum
+from typing import Annotated
+
+from construct import Array, BitsInteger, Bytes, Flag, Int16ul, Int64ul
+
+from hcabi.arm64.documents import DEN0137, RSI_CMDS_H, RSI_SMC_H
+from hcabi.arm64.smccc import InterfaceVersion, Owner, function_id
+from hcabi.errors import HostUsageError
+from hcabi.layout import (
+    Argument,
+    CallSpec,
+    Doc,
+    Record,
+    StatusCode,
+    layout_of,
+    numbers,
+    record,
+    word,
+)
+
+__all__ = [
+    "ABI_VERSION",
+    "CALLS",
+    "CALL_OF_ID",
+    "FEATURES",
+    "GRANULE",
+    "HOST_CALL",
+    "IPA_STATE_GET",
+    "IPA_STATE_SET",
+    "REALM_CONFIG",
+    "VERSION_1_0",
+    "HostCall",
+    "IpaStateFlags",
+    "RealmConfig",
+    "Ripas",
+    "RsiFunction",
+    "RsiResponse",
+    "RsiStatus",
+    "shared_bit",
+]
+
+#: Unit of all RSI addresses in bytes, whatever the page sizes of host and guest.
+GRANULE = 4096
+#: What Linux asks for and a VMM answers to ABI_VERSION.
+VERSION_1_0 = layout_of(InterfaceVersion).to_int(InterfaceVersion(major=1))
+
+
+def _id(number: int) -> int:
+    return function_id(number, owner=Owner.STANDARD, smc64=True)
+
+
+@numbers("SMC_RSI_", source=RSI_SMC_H("SMC_RSI_FID"))
+class RsiFunction(IntEnum):
+    """Function ids of RSI 1.0."""
+
+    ABI_VERSION = _id(0x190)  # doc: Agree on a version of the interface.
+    FEATURES = _id(0x191)  # doc: Read one feature register.
+    MEASUREMENT_READ = _id(0x192)  # doc: Read one measurement of the realm.
+    MEASUREMENT_EXTEND = _id(0x193)  # doc: Extend one measurement of the realm.
+    ATTESTATION_TOKEN_INIT = _id(0x194)  # doc: Start an attestation token from a challenge.
+    ATTESTATION_TOKEN_CONTINUE = _id(0x195)  # doc: Fetch the next part of the attestation token.
+    REALM_CONFIG = _id(0x196)  # doc: Read the configuration of the realm.
+    IPA_STATE_SET = _id(0x197)  # doc: Share or unshare a range of memory.
+    IPA_STATE_GET = _id(0x198)  # doc: Ask for the state of a range of memory.
+    HOST_CALL = _id(0x199)  # doc: Call the host with registers of the guest's choice.
+
+
+@numbers("RSI_", source=RSI_SMC_H("RSI_SUCCESS"))
+class RsiStatus(IntEnum):
+    """Answers in x0; an unknown call is -1 as everywhere in SMCCC."""
+
+    SUCCESS = 0  # doc: The command did what was asked, perhaps only for a part.
+    ERROR_INPUT = 1  # doc: An argument is not allowed.
+    ERROR_STATE = 2  # doc: The realm is not in a state for this command.
+    INCOMPLETE = 3  # doc: The command has to be continued.
+    ERROR_UNKNOWN = 4  # doc: The command failed for another reason.
+
+
+@numbers("RSI_RIPAS_", source=RSI_CMDS_H("enum ripas"))
+class Ripas(IntEnum):
+    """State of a realm's memory, per granule."""
+
+    EMPTY = 0  # doc: The realm has given this memory up; its content is lost.
+    RAM = 1  # doc: Memory that only the realm sees.
+    DESTROYED = 2  # doc: The host took the memory away, and the realm cannot use it.
+    DEV = 3  # doc: Memory of a device that is assigned to the realm.
+
+
+@numbers("RSI_", source=RSI_SMC_H("RSI_ACCEPT"))
+class RsiResponse(IntEnum):
+    """Whether the host agreed, in x2 of IPA_STATE_SET."""
+
+    ACCEPT = 0  # doc: The host agreed.
+    REJECT = 1  # doc: The host refused, which it may only for RAM.
+
+
+@word("RSI_IPA_STATE_SET flags", Int64ul, source=RSI_SMC_H("RSI_CHANGE_DESTROYED"))
+class IpaStateFlags(Record):
+    """Fourth argument of IPA_STATE_SET."""
+
+    change_destroyed: Annotated[
+        bool, Flag, Doc("Also change destroyed granules.", c_name="RSI_CHANGE_DESTROYED")
+    ] = False
+    reserved: Annotated[
+        int,
+        BitsInteger(63),
+        Doc("No meaning in RSI 1.0.", source=DEN0137("B5.3.5"), must_be_zero=True),
+    ] = 0
+
+
+@record("RsiRealmConfig", source=DEN0137("RsiRealmConfig"))
+class RealmConfig(Record):
+    """The granule that REALM_CONFIG fills; later versions of RSI use more of it."""
+
+    ipa_width: Annotated[int, Int64ul, Doc("Width of guest physical addresses in bits.")] = 0
+    hash_algo: Annotated[int, Int64ul, Doc("Hash algorithm of the measurements.")] = 0
+    unused_16: Annotated[bytes, Bytes(496), Doc("No meaning in RSI 1.0.")] = bytes(496)
+    rpv: Annotated[bytes, Bytes(64), Doc("Personalization value of the realm.")] = bytes(64)
+    unused_576: Annotated[bytes, Bytes(3520), Doc("No meaning in RSI 1.0.")] = bytes(3520)
+
+
+@record("RsiHostCall", source=DEN0137("B5.4.3"))
+class HostCall(Record):
+    """What HOST_CALL passes to the host and back; aligned to its own 256 bytes."""
+
+    imm: Annotated[int, Int16ul, Doc("Immediate value of the guest's choice.")] = 0
+    unused: Annotated[bytes, Bytes(6), Doc("Padding to 8 bytes.")] = bytes(6)
+    gprs: Annotated[
+        tuple[int, ...], Array(31, Int64ul), Doc("Values of x0 to x30, in and out.")
+    ] = (0,) * 31
+
+
+def shared_bit(ipa_width: int) -> int:
+    """
+    Give the address bit that selects the shared alias: the top one of *ipa_width* bits.
+
+    Raises HostUsageError where there cannot be such a width.
+    """
+    if not 1 <= ipa_width <= 64:
+        raise HostUsageError(f"{ipa_width} is not a width of addresses in bits")
+    return 1 << ipa_width - 1
+
+
+# --- The calls -------------------------------------------------------------------------------
+
+_ANSWERED_BY = "the RMM in a realm; the VMM where an SMCCC filter forwards it"
+_STATUS = Argument("x0", "status", "A code of RsiStatus.")
+_BASE = Argument("x1", "base", "First guest physical address in bytes, a multiple of 4096.")
+_TOP = Argument("x2", "top", "End of the range in bytes, exclusive, a multiple of 4096.")
+
+
+def _call(
+    function: RsiFunction,
+    meaning: str,
+    arguments: tuple[Argument, ...],
+    results: tuple[Argument, ...],
+    *refused: StatusCode,
+) -> CallSpec:
+    return CallSpec(
+        name=f"SMC_RSI_{function.name}",
+        number=function,
+        meaning=meaning,
+        instruction="smc #0",
+        arguments=arguments,
+        results=(_STATUS, *results),
+        statuses=(*refused, StatusCode(RsiStatus.SUCCESS, "done")),
+        answered_by=_ANSWERED_BY,
+        source=RSI_SMC_H(f"SMC_RSI_{function.name}"),
+    )
+
+
+_INPUT = StatusCode(RsiStatus.ERROR_INPUT, "an argument is not allowed")
+
+ABI_VERSION = _call(
+    RsiFunction.ABI_VERSION,
+    "Agrees on a version; anything but -1 in x0 says that RSI is there.",
+    (Argument("x1", "requested", "InterfaceVersion that the guest wants."),),
+    (
+        Argument("x1", "lower", "Lower InterfaceVersion that is implemented."),
+        Argument("x2", "higher", "Higher InterfaceVersion that is implemented."),
+    ),
+    StatusCode(RsiStatus.ERROR_INPUT, "the version is not compatible"),
+)
+
+FEATURES = _call(
+    RsiFunction.FEATURES,
+    "Reads one feature register.",
+    (Argument("x1", "index", "Which register, from 0."),),
+    (Argument("x1", "value", "Its value."),),
+)
+
+REALM_CONFIG = _call(
+    RsiFunction.REALM_CONFIG,
+    "Writes the configuration of the realm into a granule of the guest.",
+    (Argument("x1", "ipa", "Where to write a RealmConfig, in bytes, a multiple of 4096."),),
+    (),
+    _INPUT,
+)
+
+IPA_STATE_SET = _call(
+    RsiFunction.IPA_STATE_SET,
+    "Shares a range (EMPTY) or takes it back (RAM); its content is lost.",
+    (
+        _BASE,
+        _TOP,
+        Argument("x3", "ripas", "New state, EMPTY or RAM of Ripas."),
+        Argument("x4", "flags", "A word of IpaStateFlags."),
+    ),
+    (
+        Argument("x1", "new_base", "Where to go on, in bytes; top if all is done."),
+        Argument("x2", "response", "Whether the host agreed, of RsiResponse."),
+    ),
+    _INPUT,
+)
+
+IPA_STATE_GET = _call(
+    RsiFunction.IPA_STATE_GET,
+    "Asks how far the state at base goes, and what it is.",
+    (_BASE, _TOP),
+    (
+        Argument("x1", "new_top", "End in bytes of the part that has this state."),
+        Argument("x2", "ripas", "The state, of Ripas."),
+    ),
+    _INPUT,
+)
+
+HOST_CALL = _call(
+    RsiFunction.HOST_CALL,
+    "Passes registers to the host and takes back its answer.",
+    (Argument("x1", "ipa", "Guest physical address in bytes of a HostCall, a multiple of 256."),),
+    (),
+    _INPUT,
+)
+
+CALLS = (ABI_VERSION, FEATURES, REALM_CONFIG, IPA_STATE_SET, IPA_STATE_GET, HOST_CALL)
+CALL_OF_ID: Mapping[int, CallSpec] = {call.number: call for call in CALLS}

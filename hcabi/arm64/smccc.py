@@ -1,0 +1,169 @@
+"""
+The SMC Calling Convention: how a guest numbers a call and reads the answer.
+
+The function id is the low 32 bits of x0. Answers are 64-bit two's complement in x0, also for
+32-bit calls: a guest that compares with -1 does not recognise 0xFFFFFFFF.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import Annotated
+
+from construct import BitsInteger, Flag, Int32ul
+
+from hcabi.arm64.documents import ARM_SMCCC_H, DEN0028, RSI_SMC_H
+from hcabi.errors import HostUsageError
+from hcabi.layout import Doc, Record, layout_of, numbers, word
+
+__all__ = [
+    "ARCH_FEATURES_ID",
+    "VERSION_1_1",
+    "VERSION_ID",
+    "ArchFunction",
+    "FunctionId",
+    "GeneralQuery",
+    "InterfaceVersion",
+    "Owner",
+    "ReturnCode",
+    "from_register",
+    "function_id",
+    "to_register",
+]
+
+
+@numbers("ARM_SMCCC_OWNER_", source=ARM_SMCCC_H("52-62"))
+class Owner(IntEnum):
+    """Who defines a call. 7 to 47 are reserved; the last two groups are ranges."""
+
+    ARCH = 0  # doc: The Arm architecture itself.
+    CPU = 1  # doc: The maker of the processor.
+    SIP = 2  # doc: The maker of the chip.
+    OEM = 3  # doc: The maker of the device.
+    STANDARD = 4  # doc: Standard secure services such as PSCI and the realm services.
+    STANDARD_HYP = 5  # doc: Standard hypervisor services such as paravirtualized time.
+    VENDOR_HYP = 6  # doc: The hypervisor's own services; KVM and pKVM answer here.
+    TRUSTED_APP = 48  # doc: First owner of the trusted applications.
+    TRUSTED_APP_END = 49  # doc: Last owner of the trusted applications.
+    TRUSTED_OS = 50  # doc: First owner of the trusted operating systems.
+    TRUSTED_OS_END = 63  # doc: Last owner of the trusted operating systems.
+
+
+@numbers(
+    "ARM_SMCCC_FUNC_QUERY_",
+    source=ARM_SMCCC_H("64"),
+    sources={
+        "CALL_COUNT": DEN0028("general service queries"),
+        "REVISION": DEN0028("general service queries"),
+    },
+)
+class GeneralQuery(IntEnum):
+    """Function numbers that every owner keeps for questions about itself."""
+
+    CALL_COUNT = 0xFF00  # doc: How many calls this owner has.
+    CALL_UID = 0xFF01  # doc: Which implementation answers, as a UUID in four registers.
+    REVISION = 0xFF03  # doc: Major and minor revision of this owner's calls.
+
+
+@numbers("ARM_SMCCC_", source=ARM_SMCCC_H("ARM_SMCCC_VERSION_FUNC_ID"))
+class ArchFunction(IntEnum):
+    """Function numbers of the architecture's own calls, owner 0."""
+
+    VERSION = 0  # doc: Which version of the calling convention is implemented.
+    ARCH_FEATURES = 1  # doc: Whether the call whose id is in x1 is implemented.
+
+
+@numbers("SMCCC_RET_", source=ARM_SMCCC_H("311-314"))
+class ReturnCode(IntEnum):
+    """Answers in x0. PSCI and RSI have tables of their own with other meanings."""
+
+    SUCCESS = 0  # doc: The call did what was asked.
+    NOT_SUPPORTED = -1  # doc: There is no such call here.
+    NOT_REQUIRED = -2  # doc: The call exists, and this machine does not need it.
+    INVALID_PARAMETER = -3  # doc: An argument is not allowed, or not in this state.
+
+
+@word("SMCCC function id", Int32ul, source=ARM_SMCCC_H("25-50"))
+class FunctionId(Record):
+    """
+    A function id, as it stands in w0.
+
+    KVM compares whole ids: the 32-bit twin of a 64-bit call, or a set hint bit, is another
+    call to it, and is answered NOT_SUPPORTED.
+    """
+
+    number: Annotated[int, BitsInteger(16), Doc("Function number within its owner.")] = 0
+    sve_hint: Annotated[
+        bool,
+        Flag,
+        Doc(
+            "Caller has no live SVE state; KVM does not mask it out.",
+            source=ARM_SMCCC_H("74-75"),
+            c_name="ARM_SMCCC_1_3_SVE_HINT",
+        ),
+    ] = False
+    reserved: Annotated[
+        int,
+        BitsInteger(7),
+        Doc("Zero in fast calls.", source=DEN0028("2.5"), must_be_zero=True),
+    ] = 0
+    owner: Annotated[int, BitsInteger(6), Doc("Who defines the call; see Owner.")] = 0
+    smc64: Annotated[
+        bool, Flag, Doc("Arguments are 64 bits wide instead of 32.", c_name="ARM_SMCCC_SMC_64")
+    ] = False
+    fast: Annotated[
+        bool, Flag, Doc("Runs to its end instead of yielding.", c_name="ARM_SMCCC_FAST_CALL")
+    ] = False
+
+
+@word("interface version", Int32ul, source=RSI_SMC_H("RSI_ABI_VERSION_GET_MAJOR"))
+class InterfaceVersion(Record):
+    """A version as SMCCC, PSCI and RSI give it; 1.1 is 0x10001."""
+
+    minor: Annotated[int, BitsInteger(16), Doc("Minor version of the interface.")] = 0
+    major: Annotated[int, BitsInteger(15), Doc("Major version of the interface.")] = 0
+    reserved: Annotated[
+        bool,
+        Flag,
+        Doc("Sign bit, so that errors differ.", source=DEN0028("SMCCC_VERSION"), must_be_zero=True),
+    ] = False
+
+
+def function_id(number: int, *, owner: int, smc64: bool, fast: bool = True) -> int:
+    """
+    Compose a function id.
+
+    Raises FieldRangeError where *number* (16 bits) or *owner* (6 bits) does not fit.
+    """
+    return layout_of(FunctionId).to_int(
+        FunctionId(number=number, owner=owner, smc64=smc64, fast=fast)
+    )
+
+
+def to_register(code: int) -> int:
+    """
+    Give the 64-bit register value of a signed answer: -3 is 0xFFFFFFFFFFFFFFFD.
+
+    Raises HostUsageError where *code* is not a signed 64-bit number.
+    """
+    if not -(1 << 63) <= code < 1 << 63:
+        raise HostUsageError(f"{code:#x} is not a signed 64-bit answer")
+    return code & (1 << 64) - 1
+
+
+def from_register(value: int) -> int:
+    """
+    Give the signed answer in a 64-bit register value.
+
+    Raises HostUsageError where *value* is not an unsigned 64-bit number.
+    """
+    if not 0 <= value < 1 << 64:
+        raise HostUsageError(f"{value:#x} is not a 64-bit register value")
+    return value - (value >> 63 << 64)
+
+
+#: Ids of the two calls by which a guest finds out about the convention itself.
+VERSION_ID = function_id(ArchFunction.VERSION, owner=Owner.ARCH, smc64=False)
+ARCH_FEATURES_ID = function_id(ArchFunction.ARCH_FEATURES, owner=Owner.ARCH, smc64=False)
+#: What KVM answers to VERSION_ID.
+VERSION_1_1 = layout_of(InterfaceVersion).to_int(InterfaceVersion(major=1, minor=1))

@@ -1,0 +1,156 @@
+"""
+Everything that hcabi raises, and whose fault each is.
+
+A guest is never the reason for an exception: its mistakes become an `Outcome`.
+`LayoutError` means bytes or values do not fit a declaration, `HostUsageError` means the
+calling program misused the API. Data stands in attributes; the message is built from it.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "CaptureError",
+    "FieldRangeError",
+    "HcabiError",
+    "HostUsageError",
+    "LayoutError",
+    "RegisterAccessError",
+    "ReservedBitsError",
+    "SimulationError",
+    "TrailingBytesError",
+    "TruncatedError",
+    "UnknownValueError",
+]
+
+
+def show(value: object) -> str:
+    """Write *value* as users read it: integers as hex and decimal, bytes short."""
+    if isinstance(value, bool) or not isinstance(value, int):
+        text = repr(value)
+        return text if len(text) <= 60 else f"{text[:57]}..."
+    if -10 < value < 10:
+        return str(value)
+    return f"{value:#x} ({value})" if abs(value) < 10**6 else f"{value:#x}"
+
+
+class HcabiError(Exception):
+    """Base of all errors of this library; never raised itself."""
+
+
+class LayoutError(HcabiError, ValueError):
+    """
+    Bytes or values do not fit a declaration.
+
+    Attributes:
+        layout: C name of the declaration.
+        path: Field, as `field`, `field[2]` or `outer.field`; empty for the whole structure.
+        offset: Where the field or structure starts, in bytes from the start of the structure.
+        value: The offending value, or None where there is none.
+    """
+
+    def __init__(self, layout: str, path: str, offset: int, value: object, problem: str) -> None:
+        super().__init__(layout, path, offset, value, problem)
+        self.layout = layout
+        self.path = path
+        self.offset = offset
+        self.value = value
+        self.problem = problem
+
+    def __str__(self) -> str:
+        where = f"{self.layout}.{self.path}" if self.path else self.layout
+        return f"{where} at offset {self.offset}: {self.problem}"
+
+
+class TruncatedError(LayoutError):
+    """The buffer ends before the structure does."""
+
+    def __init__(self, layout: str, offset: int, need: int, got: int) -> None:
+        super().__init__(
+            layout, "", offset, got, f"needs {need} bytes, the buffer has {max(got, 0)} from there"
+        )
+        self.need = need
+        self.got = got
+
+
+class TrailingBytesError(LayoutError):
+    """The buffer goes on after the structure, and exactness was asked for."""
+
+    def __init__(self, layout: str, size: int, extra: int) -> None:
+        super().__init__(
+            layout, "", size, extra, f"{extra} bytes follow the structure's {size}, none expected"
+        )
+        self.extra = extra
+
+
+class FieldRangeError(LayoutError):
+    """A value does not fit its field."""
+
+    def __init__(self, layout: str, path: str, offset: int, value: object, expected: str) -> None:
+        super().__init__(
+            layout, path, offset, value, f"{show(value)} does not fit, expected {expected}"
+        )
+        self.expected = expected
+
+
+class ReservedBitsError(LayoutError):
+    """Bits that must be zero are set."""
+
+    def __init__(self, layout: str, path: str, offset: int, value: object) -> None:
+        super().__init__(layout, path, offset, value, f"reserved, must be zero, is {show(value)}")
+
+
+class UnknownValueError(LayoutError):
+    """A number is not among those that the field defines."""
+
+    def __init__(self, layout: str, path: str, offset: int, value: int, numbers: str) -> None:
+        super().__init__(
+            layout, path, offset, value, f"{show(value)} is none of the numbers of {numbers}"
+        )
+        self.numbers = numbers
+
+
+class HostUsageError(HcabiError, ValueError):
+    """The program that uses hcabi (a VMM) asked for something that cannot be."""
+
+
+class RegisterAccessError(HcabiError):
+    """
+    The VMM's register accessor failed; its own exception is the cause.
+
+    Attributes:
+        register: The KVM_GET_ONE_REG id that was asked for.
+    """
+
+    def __init__(self, register: int) -> None:
+        super().__init__(register)
+        self.register = register
+
+    def __str__(self) -> str:
+        return f"reading register {self.register:#x} failed: {self.__cause__!r}"
+
+
+class SimulationError(HcabiError):
+    """A simulated guest or scenario asks for something that its model does not have."""
+
+
+class CaptureError(HcabiError, ValueError):
+    """
+    A capture file cannot be read.
+
+    Attributes:
+        file: Its name.
+        line: Line number from 1, or 0 for the file as a whole.
+    """
+
+    def __init__(self, file: str, line: int, problem: str) -> None:
+        super().__init__(file, line, problem)
+        self.file = file
+        self.line = line
+        self.problem = problem
+
+    def __str__(self) -> str:
+        return (
+            f"{self.file}:{self.line}: {self.problem}"
+            if self.line
+            else f"{self.file}: {self.problem}"
+        )

@@ -1,0 +1,153 @@
+"""
+The one host handler: exits in, replies out, for every dialect that exits to user space.
+
+It knows no architecture. The dialect translates; the VMM's callback changes the visibility of
+memory; the shared map remembers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Literal
+
+from hcabi.errors import HostUsageError
+from hcabi.region import (
+    ADDRESS_SPACE,
+    HostDialect,
+    InterfaceQuery,
+    NotAShareCall,
+    Outcome,
+    ReadRegister,
+    Refusal,
+    Reply,
+    RunBuffer,
+    ShareRequest,
+    Verdict,
+)
+from hcabi.sharedmap import MemorySlot, SharedMap
+
+__all__ = ["ChangeVisibility", "HostHandler", "Observe"]
+
+#: Makes (slot, start, size, shared) so; None or DONE means it is, REFUSED and RETRY mean it is not.
+ChangeVisibility = Callable[[MemorySlot, int, int, bool], Verdict | None]
+
+#: Sees each request and what became of it, for logs and traces.
+Observe = Callable[[ShareRequest, Outcome], None]
+
+
+class HostHandler:
+    """
+    Serves the share calls of one VM.
+
+    All vCPU threads may use it at once: requests are serialized by the map's lock, with the
+    callback inside it.
+    """
+
+    def __init__(
+        self,
+        dialect: HostDialect,
+        change: ChangeVisibility,
+        slots: Iterable[MemorySlot] = (),
+        *,
+        shared_map: SharedMap | None = None,
+        outside: Literal["refuse", "ignore"] = "refuse",
+        observe: Observe | None = None,
+    ) -> None:
+        """
+        Make a handler.
+
+        Args:
+            dialect: Host half of the contract that the guest speaks.
+            change: Makes one range of one slot visible or invisible to the host. Called once per
+                slot piece in address order. The first piece that fails ends the request; what
+                was done before it stays done. An exception reaches the caller of `handle`, with
+                the map right, and never the guest.
+            slots: Guest memory, with its initial visibility.
+            shared_map: A map to share with other handlers of the same VM.
+            outside: What to do with parts of a range where no memory is: refuse the whole before
+                anything changes, or ignore those parts (some VMMs accept conversions of MMIO).
+            observe: Sees every request and its outcome.
+        """
+        if outside not in ("refuse", "ignore"):
+            raise HostUsageError(f"outside={outside!r}: expected 'refuse' or 'ignore'")
+        self.dialect = dialect
+        self.map = SharedMap() if shared_map is None else shared_map
+        for slot in slots:
+            self.map.add_slot(slot)
+        self._change = change
+        self._ignore_outside = outside == "ignore"
+        self._observe = observe
+
+    def handle(
+        self, run: RunBuffer, errno: int = 0, read_register: ReadRegister | None = None
+    ) -> Reply | NotAShareCall:
+        """
+        Serve one return of KVM_RUN.
+
+        Args:
+            run: The mapped kvm_run; read once.
+            errno: Error number of KVM_RUN, 0 if it succeeded.
+            read_register: Reads a register by KVM_GET_ONE_REG id; arm64 needs it.
+
+        Returns:
+            What to write and whether to go on, or the exit handed back.
+
+        Raises:
+            TruncatedError: *run* is too short; the VMM's fault.
+            RegisterAccessError: *read_register* failed.
+            Exception: Whatever the callback raised.
+        """
+        request = self.dialect.decode_exit(run, errno, read_register)
+        if isinstance(request, ShareRequest):
+            return self.dialect.encode_reply(request, self.apply(request))
+        if isinstance(request, InterfaceQuery):
+            return request.reply
+        return request
+
+    def apply(self, request: ShareRequest) -> Outcome:
+        """Do what *request* asks, as far as it can be done. Raises only what the callback raises."""
+        refusal = request.malformed or _wrong_range(request)
+        if refusal is not None:
+            outcome = Outcome(Verdict.REFUSED, 0, refusal)
+        else:
+            with self.map.lock:
+                outcome = self._apply(request)
+        if self._observe is not None:
+            self._observe(request, outcome)
+        return outcome
+
+    def _apply(self, request: ShareRequest) -> Outcome:
+        start, end, shared = request.start, request.start + request.size, request.shared
+        pieces, covered = self.map.pieces(start, end)
+        if not covered and not self._ignore_outside:
+            return Outcome(Verdict.REFUSED, 0, Refusal.OUTSIDE_MEMORY)
+        limit = self.map.first_that_is(start, end, shared) if request.transition else end
+        for slot, low, high in pieces:
+            stop = min(high, limit)
+            if low < stop:
+                verdict = self._change(slot, low, stop - low, shared)
+                if verdict is not None and verdict is not Verdict.DONE:
+                    return self._not_done(verdict, low - start)
+                self.map.set(low, stop, shared)
+        if limit < end:
+            return Outcome(Verdict.REFUSED, limit - start, Refusal.ALREADY_THERE)
+        return Outcome(Verdict.DONE, request.size)
+
+    def _not_done(self, verdict: object, done: int) -> Outcome:
+        if verdict is Verdict.REFUSED:
+            return Outcome(Verdict.REFUSED, done, Refusal.HOST_REFUSED)
+        if verdict is not Verdict.RETRY:
+            raise HostUsageError(f"the callback returned {verdict!r}, expected a Verdict or None")
+        if self.dialect.retries:
+            return Outcome(Verdict.RETRY, done)
+        return Outcome(Verdict.REFUSED, done, Refusal.RETRY_LOST)
+
+
+def _wrong_range(request: ShareRequest) -> Refusal | None:
+    if request.size == 0:
+        return Refusal.EMPTY
+    if (request.start | request.size) % request.granule:
+        return Refusal.UNALIGNED
+    if request.start + request.size > ADDRESS_SPACE:
+        return Refusal.WRAPS
+    return None

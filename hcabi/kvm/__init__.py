@@ -1,0 +1,9 @@
+"""
+What KVM shows to user space on every architecture: kvm_run, exits, ioctl structures.
+
+May contain: declarations with their sources. Must not contain: behaviour, I/O.
+Imports from: errors, layout.
+"""
+
+# A union arm belongs to kvm_run from the moment it is declared: make that always.
+from hcabi.kvm import arms as arms

@@ -1,0 +1,400 @@
+"""
+The arms of kvm_run's union, each at the place where its exit reason puts it.
+
+Offsets inside an arm count from the arm's start; `layout_of(KvmRun).locate("msr.index")` counts
+from the start of kvm_run. Fields named `implicit_padding` are the compiler's: C has no name for
+them, and the kernel leaves there what was before.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import Annotated
+
+from construct import Array, BitsInteger, Bytes, Flag, Int8ul, Int16ul, Int32ul, Int64ul
+
+from hcabi.kvm.documents import API_RST, KVM_H
+from hcabi.kvm.exits import ExitReason
+from hcabi.kvm.run import KvmRun
+from hcabi.layout import Alias, Arm, Doc, Record, Status, numbers, record, word
+
+__all__ = [
+    "ArmNisvExit",
+    "ArmSeaExit",
+    "EmulationFailureExit",
+    "ExceptionExit",
+    "FailEntryExit",
+    "HwExit",
+    "HypercallExit",
+    "HypervExit",
+    "HypervHcall",
+    "InternalErrorExit",
+    "IoDirection",
+    "IoExit",
+    "KvmRun",
+    "MemoryFaultExit",
+    "MemoryFaultFlags",
+    "MmioExit",
+    "MsrExit",
+    "SnpReqCertsExit",
+    "SystemEventExit",
+    "TdxExit",
+    "TdxGetQuote",
+    "TdxGetTdvmcallInfo",
+    "TdxSetupEventNotify",
+    "TdxUnknown",
+    "XenExit",
+    "XenHcall",
+]
+
+
+def _exit(name: str, *reasons: ExitReason) -> Arm:
+    return Arm(KvmRun, "exit_union", name, when=reasons)
+
+
+# --- the exits that this library is about
+
+
+@record("kvm_run.hypercall", source=KVM_H("288-300"), arm=_exit("hypercall", ExitReason.HYPERCALL))
+class HypercallExit(Record):
+    """A guest's call that user space answers."""
+
+    nr: Annotated[int, Int64ul, Doc("Hypercall number; on arm64 the SMCCC function id.")] = 0
+    args: Annotated[
+        tuple[int, ...],
+        Array(6, Int64ul),
+        Doc("Arguments; x86 writes the first three of MAP_GPA_RANGE only, arm64 none."),
+    ] = (0,) * 6
+    ret: Annotated[
+        int, Int64ul, Doc("The answer, written by user space; the next KVM_RUN takes it (x86).")
+    ] = 0
+    flags: Annotated[
+        int,
+        Int64ul,
+        Doc("How the call was made, in bits of the architecture."),
+        Alias("longmode", Int32ul, "Nonzero for a call in 64-bit mode, as named before flags was."),
+    ] = 0
+
+
+@record(
+    "kvm_run.msr",
+    source=KVM_H("423-436"),
+    arm=_exit("msr", ExitReason.X86_RDMSR, ExitReason.X86_WRMSR),
+)
+class MsrExit(Record):
+    """A guest's MSR access that user space answers (x86)."""
+
+    error: Annotated[
+        int, Int8ul, Doc("Written by user space: nonzero makes the access fault in the guest.")
+    ] = 0
+    pad: Annotated[bytes, Bytes(7), Doc("Unused, zero at the exit.", must_be_zero=True)] = bytes(7)
+    reason: Annotated[int, Int32ul, Doc("Why user space is asked, one bit of MsrExitReason.")] = 0
+    index: Annotated[int, Int32ul, Doc("Number of the MSR, as in ECX.")] = 0
+    data: Annotated[
+        int, Int64ul, Doc("The value written, or from user space the value to read.")
+    ] = 0
+
+
+@word("KVM_EXIT_MEMORY_FAULT flags", Int64ul, source=KVM_H("458-464"))
+class MemoryFaultFlags(Record):
+    """What kind of access could not be served."""
+
+    reserved_low: Annotated[int, BitsInteger(3), Doc("No meaning defined yet.")] = 0
+    private: Annotated[
+        bool,
+        Flag,
+        Doc("Set when the guest meant private memory.", c_name="KVM_MEMORY_EXIT_FLAG_PRIVATE"),
+    ] = False
+    reserved_high: Annotated[int, BitsInteger(60), Doc("No meaning defined yet.")] = 0
+
+
+@record(
+    "kvm_run.memory_fault",
+    source=KVM_H("458-464"),
+    arm=_exit("memory_fault", ExitReason.MEMORY_FAULT),
+)
+class MemoryFaultExit(Record):
+    """Memory that is not private or shared as the guest accessed it; KVM_RUN returned an error."""
+
+    flags: Annotated[
+        int, Int64ul, Doc("Kind of access, see MemoryFaultFlags.", API_RST("7374-7377"))
+    ] = 0
+    gpa: Annotated[
+        int, Int64ul, Doc("Guest physical address, page aligned, without shared bit.")
+    ] = 0
+    size: Annotated[int, Int64ul, Doc("Size of the range in bytes.")] = 0
+
+
+# --- x86 TDX
+
+
+@record("kvm_run.tdx", source=KVM_H("465-489"), arm=_exit("tdx", ExitReason.TDX))
+class TdxExit(Record):
+    """A TDX guest-to-host call other than MapGPA that user space answers."""
+
+    flags: Annotated[int, Int64ul, Doc("No flags are defined, zero at the exit.")] = 0
+    nr: Annotated[int, Int64ul, Doc("The call's leaf, as in R11; chooses the arm of u.")] = 0
+    u: Annotated[bytes, Bytes(48), Doc("Arguments and answer of the call.")] = bytes(48)
+
+
+def _tdx(name: str, *leaves: int) -> Arm:
+    return Arm(TdxExit, "u", name, when=leaves)
+
+
+@record("kvm_run.tdx.unknown", source=KVM_H("465-489"), arm=_tdx("unknown"))
+class TdxUnknown(Record):
+    """Arguments of any TDX call, read as plain words."""
+
+    ret: Annotated[int, Int64ul, Doc("Status for R10, written by user space.")] = 0
+    data: Annotated[tuple[int, ...], Array(5, Int64ul), Doc("Arguments of the call.")] = (0,) * 5
+
+
+@record("kvm_run.tdx.get_quote", source=KVM_H("465-489"), arm=_tdx("get_quote", 0x10002))
+class TdxGetQuote(Record):
+    """The guest asks for an attestation quote."""
+
+    ret: Annotated[int, Int64ul, Doc("Status for R10, preset to unsupported.")] = 0
+    gpa: Annotated[int, Int64ul, Doc("Guest physical address of the shared buffer.")] = 0
+    size: Annotated[int, Int64ul, Doc("Size of the buffer in bytes.")] = 0
+
+
+@record(
+    "kvm_run.tdx.get_tdvmcall_info",
+    source=KVM_H("465-489"),
+    arm=_tdx("get_tdvmcall_info", 0x10000),
+)
+class TdxGetTdvmcallInfo(Record):
+    """The guest asks which calls the host answers."""
+
+    ret: Annotated[int, Int64ul, Doc("Status for R10, preset to success.")] = 0
+    leaf: Annotated[int, Int64ul, Doc("Which list is asked for, as in R12.")] = 0
+    r11: Annotated[int, Int64ul, Doc("Answer for R11, written by user space.")] = 0
+    r12: Annotated[int, Int64ul, Doc("Answer for R12, written by user space.")] = 0
+    r13: Annotated[int, Int64ul, Doc("Answer for R13, written by user space.")] = 0
+    r14: Annotated[int, Int64ul, Doc("Answer for R14, written by user space.")] = 0
+
+
+@record(
+    "kvm_run.tdx.setup_event_notify",
+    source=KVM_H("465-489"),
+    arm=_tdx("setup_event_notify", 0x10004),
+)
+class TdxSetupEventNotify(Record):
+    """The guest asks to be notified by an interrupt."""
+
+    ret: Annotated[int, Int64ul, Doc("Status for R10, preset to unsupported.")] = 0
+    vector: Annotated[int, Int64ul, Doc("Number of the interrupt vector.")] = 0
+
+
+# --- exits that a VMM meets beside them
+
+
+@record("kvm_run.hw", source=KVM_H("kvm_run.hw"), arm=_exit("hw", ExitReason.UNKNOWN))
+class HwExit(Record):
+    """The hardware gave a reason that KVM does not know."""
+
+    hardware_exit_reason: Annotated[int, Int64ul, Doc("The reason as the hardware gave it.")] = 0
+
+
+@record(
+    "kvm_run.fail_entry",
+    source=KVM_H("kvm_run.fail_entry"),
+    arm=_exit("fail_entry", ExitReason.FAIL_ENTRY),
+)
+class FailEntryExit(Record):
+    """The hardware refused to enter the guest."""
+
+    hardware_entry_failure_reason: Annotated[
+        int, Int64ul, Doc("The reason as the hardware gave it.")
+    ] = 0
+    cpu: Annotated[int, Int32ul, Doc("Number of the host processor that refused.")] = 0
+    implicit_padding: Annotated[bytes, Bytes(4), Doc("Padding by the compiler.")] = bytes(4)
+
+
+@record("kvm_run.ex", source=KVM_H("kvm_run.ex"), arm=_exit("ex", ExitReason.EXCEPTION))
+class ExceptionExit(Record):
+    """An exception that KVM does not handle."""
+
+    exception: Annotated[int, Int32ul, Doc("Number of the exception vector.")] = 0
+    error_code: Annotated[int, Int32ul, Doc("Error code that the exception carries.")] = 0
+
+
+@numbers("KVM_EXIT_IO_", source=KVM_H("kvm_run.io"))
+class IoDirection(IntEnum):
+    """Values of `io.direction`, as the guest sees it."""
+
+    IN = 0  # doc: The guest reads from the port.
+    OUT = 1  # doc: The guest writes to the port.
+
+
+@record("kvm_run.io", source=KVM_H("kvm_run.io"), arm=_exit("io", ExitReason.IO))
+class IoExit(Record):
+    """The guest accessed an I/O port (x86)."""
+
+    direction: Annotated[
+        int, Int8ul, Doc("Whether the guest reads or writes.", values=IoDirection)
+    ] = 0
+    size: Annotated[int, Int8ul, Doc("Size of one access in bytes: 1, 2 or 4.")] = 0
+    port: Annotated[int, Int16ul, Doc("Number of the port.")] = 0
+    count: Annotated[int, Int32ul, Doc("How many accesses of that size follow each other.")] = 0
+    data_offset: Annotated[
+        int, Int64ul, Doc("Where the data is, in bytes from kvm_run's start.")
+    ] = 0
+
+
+@record("kvm_run.mmio", source=KVM_H("kvm_run.mmio"), arm=_exit("mmio", ExitReason.MMIO))
+class MmioExit(Record):
+    """The guest accessed an address that no memory slot backs."""
+
+    phys_addr: Annotated[int, Int64ul, Doc("Guest physical address of the access.")] = 0
+    data: Annotated[bytes, Bytes(8), Doc("The value written, or from user space to read.")] = bytes(
+        8
+    )
+    len: Annotated[int, Int32ul, Doc("How many bytes of data count.")] = 0
+    is_write: Annotated[int, Int8ul, Doc("Nonzero if the guest writes.")] = 0
+    implicit_padding: Annotated[bytes, Bytes(3), Doc("Padding by the compiler.")] = bytes(3)
+
+
+@record(
+    "kvm_run.internal",
+    source=KVM_H("kvm_run.internal"),
+    arm=_exit("internal", ExitReason.INTERNAL_ERROR),
+)
+class InternalErrorExit(Record):
+    """KVM cannot go on with this guest."""
+
+    suberror: Annotated[int, Int32ul, Doc("Which of KVM's internal errors it is.")] = 0
+    ndata: Annotated[int, Int32ul, Doc("How many words of data count.")] = 0
+    data: Annotated[tuple[int, ...], Array(16, Int64ul), Doc("Details of the error.")] = (0,) * 16
+
+
+# No `when`: it is a view of `internal`, chosen by its suberror and not by the exit reason.
+@record(
+    "kvm_run.emulation_failure",
+    source=KVM_H("kvm_run.emulation_failure"),
+    arm=_exit("emulation_failure"),
+)
+class EmulationFailureExit(Record):
+    """The internal error of an instruction that KVM cannot emulate, with its bytes."""
+
+    suberror: Annotated[int, Int32ul, Doc("Which of KVM's internal errors it is.")] = 0
+    ndata: Annotated[int, Int32ul, Doc("How many words follow that count.")] = 0
+    flags: Annotated[int, Int64ul, Doc("Which of the following fields hold something.")] = 0
+    insn_size: Annotated[int, Int8ul, Doc("How many instruction bytes count.")] = 0
+    insn_bytes: Annotated[bytes, Bytes(15), Doc("Bytes of the instruction.")] = bytes(15)
+
+
+@record(
+    "kvm_run.system_event",
+    source=KVM_H("kvm_run.system_event"),
+    arm=_exit("system_event", ExitReason.SYSTEM_EVENT),
+)
+class SystemEventExit(Record):
+    """The VM shuts down, resets, crashes or was terminated."""
+
+    type: Annotated[int, Int32ul, Doc("What happened, one of SystemEvent.")] = 0
+    ndata: Annotated[int, Int32ul, Doc("How many words of data count.")] = 0
+    data: Annotated[
+        tuple[int, ...],
+        Array(16, Int64ul),
+        Doc("Details of the event; for SEV_TERM the GHCB MSR's value."),
+        Alias("flags", Int64ul, "The first word, as older user space names it."),
+    ] = (0,) * 16
+
+
+@record(
+    "struct kvm_exit_snp_req_certs",
+    source=KVM_H("struct kvm_exit_snp_req_certs"),
+    arm=_exit("snp_req_certs", ExitReason.SNP_REQ_CERTS),
+)
+class SnpReqCertsExit(Record):
+    """An SNP guest asks for the certificates that belong to its report."""
+
+    gpa: Annotated[int, Int64ul, Doc("Guest physical address of the buffer.", API_RST("7529"))] = 0
+    npages: Annotated[
+        int, Int64ul, Doc("Size of the buffer in 4 KiB pages; user space answers what it needs.")
+    ] = 0
+    ret: Annotated[
+        int, Int64ul, Doc("Answer of user space: 0 or a positive ENOSPC, EAGAIN or EIO.")
+    ] = 0
+
+
+@record(
+    "kvm_run.arm_nisv",
+    source=KVM_H("kvm_run.arm_nisv"),
+    arm=_exit("arm_nisv", ExitReason.ARM_NISV),
+)
+class ArmNisvExit(Record):
+    """A data abort outside memory whose syndrome does not describe the access (arm64)."""
+
+    esr_iss: Annotated[int, Int64ul, Doc("The syndrome's instruction specific part.")] = 0
+    fault_ipa: Annotated[int, Int64ul, Doc("Guest physical address of the access.")] = 0
+
+
+_GPA_VALID = KVM_H("KVM_EXIT_ARM_SEA_FLAG_GPA_VALID", Status.UNVERIFIED)
+
+
+@record(
+    "kvm_run.arm_sea", source=KVM_H("kvm_run.arm_sea"), arm=_exit("arm_sea", ExitReason.ARM_SEA)
+)
+class ArmSeaExit(Record):
+    """A synchronous external abort that user space handles (arm64)."""
+
+    flags: Annotated[int, Int64ul, Doc("Bit 0 says that gpa is valid.", _GPA_VALID)] = 0
+    esr: Annotated[int, Int64ul, Doc("Syndrome of the abort.")] = 0
+    gva: Annotated[int, Int64ul, Doc("Guest virtual address of the access.")] = 0
+    gpa: Annotated[int, Int64ul, Doc("Guest physical address of the access, if flags say so.")] = 0
+
+
+@record(
+    "struct kvm_hyperv_exit",
+    source=KVM_H("struct kvm_hyperv_exit"),
+    arm=_exit("hyperv", ExitReason.HYPERV),
+)
+class HypervExit(Record):
+    """A Hyper-V hypercall or synthetic register write (x86)."""
+
+    type: Annotated[int, Int32ul, Doc("Chooses the arm of u.")] = 0
+    pad1: Annotated[int, Int32ul, Doc("Unused, aligns the next field.")] = 0
+    u: Annotated[bytes, Bytes(48), Doc("What the exit is about.")] = bytes(48)
+
+
+@record(
+    "kvm_hyperv_exit.u.hcall",
+    source=KVM_H("struct kvm_hyperv_exit"),
+    arm=Arm(HypervExit, "u", "hcall", when=(2,)),
+)
+class HypervHcall(Record):
+    """A Hyper-V hypercall."""
+
+    input: Annotated[int, Int64ul, Doc("The call's control word.")] = 0
+    result: Annotated[int, Int64ul, Doc("The answer, written by user space.")] = 0
+    params: Annotated[tuple[int, ...], Array(2, Int64ul), Doc("The call's two parameters.")] = (
+        0,
+    ) * 2
+
+
+@record(
+    "struct kvm_xen_exit", source=KVM_H("struct kvm_xen_exit"), arm=_exit("xen", ExitReason.XEN)
+)
+class XenExit(Record):
+    """A Xen hypercall (x86), as laid out for 64-bit user space."""
+
+    type: Annotated[int, Int32ul, Doc("Chooses the arm of u.")] = 0
+    implicit_padding: Annotated[bytes, Bytes(4), Doc("Padding by the compiler.")] = bytes(4)
+    u: Annotated[bytes, Bytes(72), Doc("What the exit is about.")] = bytes(72)
+
+
+@record(
+    "kvm_xen_exit.u.hcall",
+    source=KVM_H("struct kvm_xen_exit"),
+    arm=Arm(XenExit, "u", "hcall", when=(1,)),
+)
+class XenHcall(Record):
+    """A Xen hypercall's arguments and answer."""
+
+    longmode: Annotated[int, Int32ul, Doc("Nonzero for a call in 64-bit mode.")] = 0
+    cpl: Annotated[int, Int32ul, Doc("Privilege level of the caller, 0 to 3.")] = 0
+    input: Annotated[int, Int64ul, Doc("Number of the Xen hypercall.")] = 0
+    result: Annotated[int, Int64ul, Doc("The answer, written by user space.")] = 0
+    params: Annotated[tuple[int, ...], Array(6, Int64ul), Doc("The call's parameters.")] = (0,) * 6

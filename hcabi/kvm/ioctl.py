@@ -1,0 +1,209 @@
+"""
+KVM's ioctls, with their numbers computed from what they carry.
+
+A number holds direction, size of the argument, type and number of the request. Where the
+argument goes on after its structure (a list of ids), the structure alone counts.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import Final
+
+import msgspec
+
+from hcabi.kvm import structs
+from hcabi.kvm.documents import IOCTL_H, KVM_H
+from hcabi.layout import Record, Source, layout_of, numbers
+
+__all__ = [
+    "IOCTLS",
+    "KVMIO",
+    "KVM_API_VERSION",
+    "KVM_CHECK_EXTENSION",
+    "KVM_CREATE_GUEST_MEMFD",
+    "KVM_CREATE_VCPU",
+    "KVM_CREATE_VM",
+    "KVM_ENABLE_CAP",
+    "KVM_GET_API_VERSION",
+    "KVM_GET_DEVICE_ATTR",
+    "KVM_GET_ONE_REG",
+    "KVM_GET_REG_LIST",
+    "KVM_GET_VCPU_MMAP_SIZE",
+    "KVM_HAS_DEVICE_ATTR",
+    "KVM_PRE_FAULT_MEMORY",
+    "KVM_RUN",
+    "KVM_SET_DEVICE_ATTR",
+    "KVM_SET_MEMORY_ATTRIBUTES",
+    "KVM_SET_ONE_REG",
+    "KVM_SET_USER_MEMORY_REGION",
+    "KVM_SET_USER_MEMORY_REGION2",
+    "Direction",
+    "Ioctl",
+    "io",
+    "ior",
+    "iow",
+    "iowr",
+]
+
+#: What KVM_GET_API_VERSION answers, ever since.
+KVM_API_VERSION: Final = 12
+#: The type byte of KVM's ioctls.
+KVMIO: Final = 0xAE
+
+_TYPE_SHIFT, _SIZE_SHIFT, _DIRECTION_SHIFT = 8, 16, 30
+
+
+@numbers("_IOC_", source=IOCTL_H("_IOC_*"))
+class Direction(IntEnum):
+    """Which way an argument goes, as user space sees it."""
+
+    NONE = 0  # doc: There is no structure.
+    WRITE = 1  # doc: User space writes the structure.
+    READ = 2  # doc: User space reads the structure.
+    # C has no name for both; its macros join the two.
+    WRITE_READ = 3  # doc: User space writes the structure, and reads it back.
+
+
+class Ioctl(msgspec.Struct, frozen=True):
+    """
+    One request of KVM.
+
+    Attributes:
+        name: C name.
+        nr: Number of the request within the type.
+        direction: Which way the argument goes.
+        argument: The structure that the argument points to, its size in bytes where it is none
+            of ours, or None.
+        on: Which file descriptor it is for: `system`, `vm`, `vcpu`, or several of them.
+        meaning: One sentence.
+        source: Where it is defined.
+    """
+
+    name: str
+    nr: int
+    direction: Direction
+    argument: type[Record] | int | None
+    on: str
+    meaning: str
+    source: Source
+
+    @property
+    def size(self) -> int:
+        """Size in bytes that the number carries."""
+        if isinstance(self.argument, type):
+            return layout_of(self.argument).size
+        return self.argument or 0
+
+    @property
+    def number(self) -> int:
+        """The request, as the ioctl system call takes it."""
+        return (
+            self.direction << _DIRECTION_SHIFT
+            | self.size << _SIZE_SHIFT
+            | KVMIO << _TYPE_SHIFT
+            | self.nr
+        )
+
+
+def io(name: str, nr: int, on: str, meaning: str) -> Ioctl:
+    """Declare an ioctl without a structure (`_IO`)."""
+    return Ioctl(name, nr, Direction.NONE, None, on, meaning, KVM_H(name))
+
+
+def iow(name: str, nr: int, argument: type[Record] | int, on: str, meaning: str) -> Ioctl:
+    """Declare an ioctl whose structure user space writes (`_IOW`)."""
+    return Ioctl(name, nr, Direction.WRITE, argument, on, meaning, KVM_H(name))
+
+
+def ior(name: str, nr: int, argument: type[Record] | int, on: str, meaning: str) -> Ioctl:
+    """Declare an ioctl whose structure user space reads (`_IOR`)."""
+    return Ioctl(name, nr, Direction.READ, argument, on, meaning, KVM_H(name))
+
+
+def iowr(name: str, nr: int, argument: type[Record] | int, on: str, meaning: str) -> Ioctl:
+    """Declare an ioctl whose structure goes both ways (`_IOWR`)."""
+    return Ioctl(name, nr, Direction.WRITE_READ, argument, on, meaning, KVM_H(name))
+
+
+KVM_GET_API_VERSION: Final = io("KVM_GET_API_VERSION", 0x00, "system", "Answers KVM_API_VERSION.")
+KVM_CREATE_VM: Final = io("KVM_CREATE_VM", 0x01, "system", "Makes a VM of the given type.")
+KVM_CHECK_EXTENSION: Final = io(
+    "KVM_CHECK_EXTENSION", 0x03, "system, vm", "Asks whether a capability is there."
+)
+KVM_GET_VCPU_MMAP_SIZE: Final = io(
+    "KVM_GET_VCPU_MMAP_SIZE", 0x04, "system", "Answers how many bytes of a vCPU to map."
+)
+KVM_CREATE_VCPU: Final = io("KVM_CREATE_VCPU", 0x41, "vm", "Makes a vCPU of the given number.")
+KVM_SET_USER_MEMORY_REGION: Final = iow(
+    "KVM_SET_USER_MEMORY_REGION",
+    0x46,
+    structs.KvmUserspaceMemoryRegion,
+    "vm",
+    "Makes, changes or deletes a memory slot.",
+)
+KVM_SET_USER_MEMORY_REGION2: Final = iow(
+    "KVM_SET_USER_MEMORY_REGION2",
+    0x49,
+    structs.KvmUserspaceMemoryRegion2,
+    "vm",
+    "Makes, changes or deletes a memory slot that can have private memory.",
+)
+KVM_RUN: Final = io("KVM_RUN", 0x80, "vcpu", "Runs the guest until its next exit.")
+KVM_ENABLE_CAP: Final = iow(
+    "KVM_ENABLE_CAP", 0xA3, structs.KvmEnableCap, "vm, vcpu", "Switches a capability on."
+)
+KVM_GET_ONE_REG: Final = iow(
+    "KVM_GET_ONE_REG", 0xAB, structs.KvmOneReg, "vcpu", "Reads a register to the given address."
+)
+KVM_SET_ONE_REG: Final = iow(
+    "KVM_SET_ONE_REG", 0xAC, structs.KvmOneReg, "vcpu", "Sets a register from the given address."
+)
+KVM_GET_REG_LIST: Final = iowr(
+    "KVM_GET_REG_LIST", 0xB0, structs.KvmRegList, "vcpu", "Lists the ids of all registers."
+)
+KVM_SET_MEMORY_ATTRIBUTES: Final = iow(
+    "KVM_SET_MEMORY_ATTRIBUTES",
+    0xD2,
+    structs.KvmMemoryAttributes,
+    "vm",
+    "Makes a range of guest memory private or shared.",
+)
+KVM_CREATE_GUEST_MEMFD: Final = iowr(
+    "KVM_CREATE_GUEST_MEMFD",
+    0xD4,
+    structs.KvmCreateGuestMemfd,
+    "vm",
+    "Makes a file that holds private memory.",
+)
+KVM_PRE_FAULT_MEMORY: Final = iowr(
+    "KVM_PRE_FAULT_MEMORY",
+    0xD5,
+    structs.KvmPreFaultMemory,
+    "vcpu",
+    "Maps a range of guest memory before the guest accesses it.",
+)
+KVM_SET_DEVICE_ATTR: Final = iow(
+    "KVM_SET_DEVICE_ATTR",
+    0xE1,
+    structs.KvmDeviceAttr,
+    "vm, vcpu, device",
+    "Sets an attribute from the given address.",
+)
+KVM_GET_DEVICE_ATTR: Final = iow(
+    "KVM_GET_DEVICE_ATTR",
+    0xE2,
+    structs.KvmDeviceAttr,
+    "vm, vcpu, device",
+    "Reads an attribute to the given address.",
+)
+KVM_HAS_DEVICE_ATTR: Final = iow(
+    "KVM_HAS_DEVICE_ATTR",
+    0xE3,
+    structs.KvmDeviceAttr,
+    "vm, vcpu, device",
+    "Asks whether an attribute is there.",
+)
+
+#: All ioctls of this module by C name; each architecture has its own beside these.
+IOCTLS: Final = {i.name: i for i in list(globals().values()) if isinstance(i, Ioctl)}

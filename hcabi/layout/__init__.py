@@ -1,0 +1,40 @@
+"""
+Declare a wire layout once; derive everything else.
+
+May contain: the vocabulary of declarations, and what is derived from them.
+Must not contain: any architecture, any fact about an interface, any I/O.
+Imports from: errors.
+"""
+
+from hcabi.layout.calls import Argument, CallSpec, StatusCode
+from hcabi.layout.fields import Field
+from hcabi.layout.numbers import Numbers, c_name, meaning, name_of, numbers, numbers_of
+from hcabi.layout.record import Arm, Layout, Record, layout_of, record, word
+from hcabi.layout.rows import Row
+from hcabi.layout.source import Alias, Count, Doc, Document, Source, Status
+
+__all__ = [
+    "Alias",
+    "Argument",
+    "Arm",
+    "CallSpec",
+    "Count",
+    "Doc",
+    "Document",
+    "Field",
+    "Layout",
+    "Numbers",
+    "Record",
+    "Row",
+    "Source",
+    "Status",
+    "StatusCode",
+    "c_name",
+    "layout_of",
+    "meaning",
+    "name_of",
+    "numbers",
+    "numbers_of",
+    "record",
+    "word",
+]

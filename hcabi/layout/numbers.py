@@ -1,0 +1,94 @@
+"""
+Named numbers: exit reasons, call numbers, error codes.
+
+Enums are for people: codecs give plain integers, and unknown numbers stay numbers. What each
+member means stands beside it in a `# doc:` comment, which enum-tools reads when text is asked
+for; where the source is not installed there is no text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import IntEnum
+from functools import cache
+from typing import Any, TypeVar
+
+import msgspec
+
+from hcabi.layout.source import Source
+
+__all__ = ["Numbers", "c_name", "meaning", "name_of", "numbers", "numbers_of"]
+
+E = TypeVar("E", bound=type[IntEnum])
+
+
+class Numbers(msgspec.Struct, frozen=True):
+    """
+    What is known of a set of numbers.
+
+    Attributes:
+        enum: The class.
+        prefix: What C puts before each member's name.
+        source: Where they are defined.
+        sources: Members that come from elsewhere, or are known less well.
+    """
+
+    enum: type[IntEnum]
+    prefix: str
+    source: Source
+    sources: Mapping[str, Source]
+
+    def source_of(self, member: IntEnum) -> Source:
+        """Where this member is defined."""
+        return self.sources.get(member.name, self.source)
+
+
+def numbers(
+    prefix: str, *, source: Source, sources: Mapping[str, Source] | None = None
+) -> Callable[[E], E]:
+    """Declare a set of named numbers; *prefix* is what C puts before each member's name."""
+
+    def declare(cls: E) -> E:
+        cls.__numbers__ = Numbers(cls, prefix, source, dict(sources or {}))  # type: ignore[attr-defined]
+        return cls
+
+    return declare
+
+
+def numbers_of(cls: type[IntEnum]) -> Numbers:
+    """What is known of a declared set of numbers."""
+    found: Numbers = cls.__numbers__  # type: ignore[attr-defined]
+    return found
+
+
+def c_name(member: IntEnum) -> str:
+    """Name of *member* in C, such as `KVM_EXIT_HYPERCALL`."""
+    return numbers_of(type(member)).prefix + member.name
+
+
+def name_of(cls: type[IntEnum], value: int) -> str:
+    """C name of *value*, or its hex where it has none; never raises."""
+    member = cls._value2member_map_.get(value)
+    return c_name(member) if isinstance(member, IntEnum) else f"{value:#x}"
+
+
+def meaning(member: IntEnum) -> str:
+    """Sentence beside *member* in its declaration; empty where source is not installed."""
+    return _meanings(type(member)).get(member.name, "")
+
+
+@cache
+def _meanings(cls: type[IntEnum]) -> dict[str, str]:
+    # Importing enum-tools costs more than the whole core, and it does nothing unless switched on.
+    import enum_tools.documentation as enum_docs
+
+    before = enum_docs.INTERACTIVE
+    enum_docs.INTERACTIVE = True
+    try:
+        enum_docs.document_enum(cls)
+    except OSError:  # no source installed
+        return {}
+    finally:
+        enum_docs.INTERACTIVE = before
+    texts: dict[str, Any] = {m.name: m.__doc__ for m in cls}
+    return {name: text for name, text in texts.items() if text and text != cls.__doc__}

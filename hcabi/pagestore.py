@@ -1,0 +1,183 @@
+"""
+Sets of page frames, for the shared map.
+
+Roaring bitmaps hold them: whatever a guest does, they stay within about 34 MB per TiB, while a
+list of intervals does not. Where pyroaring has no wheel, plain Python holds them the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Protocol
+
+__all__ = ["PageStore", "PythonStore", "RoaringStore", "page_store"]
+
+
+class PageStore(Protocol):
+    """A set of page frame numbers; ranges are half open."""
+
+    def add_range(self, start: int, end: int) -> None:
+        """Put frames start..end-1 in."""
+        ...
+
+    def remove_range(self, start: int, end: int) -> None:
+        """Take frames start..end-1 out."""
+        ...
+
+    def contains(self, frame: int) -> bool:
+        """Whether *frame* is in."""
+        ...
+
+    def contains_range(self, start: int, end: int) -> bool:
+        """Whether all of start..end-1 are in."""
+        ...
+
+    def ranges(self) -> Iterator[tuple[int, int]]:
+        """Maximal ranges (start, end) in ascending order."""
+        ...
+
+    def next_in(self, start: int, end: int) -> int:
+        """First frame of start..end-1 that is in, or *end*."""
+        ...
+
+    def next_out(self, start: int, end: int) -> int:
+        """First frame of start..end-1 that is not in, or *end*."""
+        ...
+
+    def __len__(self) -> int:
+        """Count frames."""
+        ...
+
+
+class RoaringStore:
+    """Frames in a roaring bitmap of 64-bit numbers (pyroaring)."""
+
+    def __init__(self) -> None:
+        from pyroaring import BitMap64
+
+        self.bitmap: Any = BitMap64()
+        self.add_range = self.bitmap.add_range
+        self.remove_range = self.bitmap.remove_range
+        self.contains = self.bitmap.__contains__
+        self.contains_range = self.bitmap.contains_range
+
+    def __len__(self) -> int:
+        return len(self.bitmap)
+
+    def ranges(self) -> Iterator[tuple[int, int]]:
+        """Maximal ranges (start, end) in ascending order."""
+        # A frame starts or ends a range where it differs from the one before it.
+        edges = iter((self.bitmap ^ self.bitmap.shift(1)).to_array())
+        return zip(edges, edges, strict=True)
+
+    def next_in(self, start: int, end: int) -> int:
+        """First frame of start..end-1 that is in, or *end*."""
+        found = next(self.bitmap.iter_equal_or_larger(start), end)
+        return min(found, end)
+
+    def next_out(self, start: int, end: int) -> int:
+        """First frame of start..end-1 that is not in, or *end*."""
+        low, high = start, end
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.bitmap.contains_range(start, middle):
+                low = middle
+            else:
+                high = middle - 1
+        return low
+
+
+_CHUNK = 1 << 16
+_FULL = (1 << _CHUNK) - 1
+
+
+class PythonStore:
+    """Frames as one integer of 65536 bits per chunk of 256 MiB; slower, but needs nothing."""
+
+    def __init__(self) -> None:
+        self._chunks: dict[int, int] = {}
+
+    def add_range(self, start: int, end: int) -> None:
+        """Put frames start..end-1 in."""
+        for chunk, mask in _masks(start, end):
+            merged = self._chunks.get(chunk, 0) | mask
+            self._chunks[chunk] = _FULL if merged == _FULL else merged
+
+    def remove_range(self, start: int, end: int) -> None:
+        """Take frames start..end-1 out."""
+        for chunk, mask in _masks(start, end):
+            left = self._chunks.get(chunk, 0) & ~mask
+            if left:
+                self._chunks[chunk] = left
+            else:
+                self._chunks.pop(chunk, None)
+
+    def contains(self, frame: int) -> bool:
+        """Whether *frame* is in."""
+        return self._chunks.get(frame // _CHUNK, 0) >> frame % _CHUNK & 1 == 1
+
+    def contains_range(self, start: int, end: int) -> bool:
+        """Whether all of start..end-1 are in."""
+        return all(self._chunks.get(c, 0) & m == m for c, m in _masks(start, end))
+
+    def ranges(self) -> Iterator[tuple[int, int]]:
+        """Maximal ranges (start, end) in ascending order."""
+        open_start = open_end = -1
+        for chunk in sorted(self._chunks):
+            for start, end in _runs(self._chunks[chunk], chunk * _CHUNK):
+                if start == open_end:
+                    open_end = end
+                    continue
+                if open_end >= 0:
+                    yield open_start, open_end
+                open_start, open_end = start, end
+        if open_end >= 0:
+            yield open_start, open_end
+
+    def next_in(self, start: int, end: int) -> int:
+        """First frame of start..end-1 that is in, or *end*."""
+        for chunk, mask in _masks(start, end):
+            found = self._chunks.get(chunk, 0) & mask
+            if found:
+                return chunk * _CHUNK + (found & -found).bit_length() - 1
+        return end
+
+    def next_out(self, start: int, end: int) -> int:
+        """First frame of start..end-1 that is not in, or *end*."""
+        for chunk, mask in _masks(start, end):
+            found = ~self._chunks.get(chunk, 0) & mask
+            if found:
+                return chunk * _CHUNK + (found & -found).bit_length() - 1
+        return end
+
+    def __len__(self) -> int:
+        return sum(bits.bit_count() for bits in self._chunks.values())
+
+
+def _masks(start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Split start..end-1 into (chunk, mask of its frames)."""
+    while start < end:
+        chunk, low = divmod(start, _CHUNK)
+        high = min(_CHUNK, low + end - start)
+        yield chunk, _FULL if high - low == _CHUNK else (1 << high) - (1 << low)
+        start += high - low
+
+
+def _runs(bits: int, base: int) -> Iterator[tuple[int, int]]:
+    """Runs of ones of *bits* as (start, end), *base* added."""
+    edges = bits ^ bits << 1
+    text = edges.to_bytes((edges.bit_length() + 7) // 8, "little")
+    positions = [
+        base + byte * 8 + bit for byte, value in enumerate(text) if value
+        for bit in range(8) if value >> bit & 1
+    ]  # fmt: skip
+    pairs = iter(positions)
+    return zip(pairs, pairs, strict=True)
+
+
+def page_store() -> PageStore:
+    """Make the best store that this machine has."""
+    try:
+        return RoaringStore()
+    except ImportError:
+        return PythonStore()

@@ -1,0 +1,83 @@
+"""
+What a modelled and a real vCPU have in common.
+
+The loop sets up one guest instruction, enters until it is finished, and serves each exit on the
+way. A modelled kernel is a generator: it yields the errno of KVM_RUN where the kernel returns to
+user space, and goes on where KVM_RUN is called again. So its rules read in the kernel's order.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from typing import Protocol
+
+from hcabi.kvm.run import KvmRun
+from hcabi.layout import layout_of
+from hcabi.region import Call, GuestState
+
+__all__ = ["ModelVcpu", "Vcpu"]
+
+
+class Vcpu(Protocol):
+    """One vCPU, modelled or real."""
+
+    @property
+    def run(self) -> bytearray | memoryview:
+        """The mapped kvm_run."""
+        ...
+
+    def begin(self, call: Call) -> None:
+        """Load the registers and put the vCPU before the call's instruction."""
+        ...
+
+    def enter(self) -> int | None:
+        """KVM_RUN: errno of an exit (0 for none), or None when the instruction has finished."""
+        ...
+
+    def state(self) -> GuestState:
+        """What the guest sees after the instruction."""
+        ...
+
+    def read_register(self, register: int) -> int:
+        """Read a register by KVM_GET_ONE_REG id."""
+        ...
+
+    def write_register(self, register: int, value: int) -> None:
+        """Write a register by KVM_SET_ONE_REG id."""
+        ...
+
+
+class ModelVcpu(ABC):
+    """
+    Base of modelled vCPUs.
+
+    Attributes:
+        run: The modelled kvm_run; what an exit does not write stays as it was.
+        registers: Guest registers by name.
+        fault: What the last instruction died of; empty if it did not.
+    """
+
+    def __init__(self) -> None:
+        self.run = bytearray(layout_of(KvmRun).size)
+        self.registers: dict[str, int] = {}
+        self.fault = ""
+        self._pending: Iterator[int] | None = None
+
+    @abstractmethod
+    def execute(self, instruction: str) -> Iterator[int]:
+        """Execute one instruction; yields the errno of KVM_RUN at each exit."""
+
+    def begin(self, call: Call) -> None:
+        """Load the registers and put the vCPU before the call's instruction."""
+        self.registers.update(call.registers)
+        self.fault = ""
+        self._pending = self.execute(call.instruction)
+
+    def enter(self) -> int | None:
+        """KVM_RUN: errno of an exit (0 for none), or None when the instruction has finished."""
+        return None if self._pending is None else next(self._pending, None)
+
+    def state(self) -> GuestState:
+        """What the guest sees after the instruction."""
+        return GuestState(dict(self.registers), fault=self.fault)

@@ -1,0 +1,205 @@
+"""
+x86 KVM as a model: hypercalls and filtered MSRs of ordinary guests.
+
+Checks stand in the kernel's order. Source: arch/x86/kvm/x86.c (Linux 7.3.4) 7338-7460 for
+hypercalls, arch/x86/kvm/msrs.c 888-903 for MSR exits; captures of 6.1, 6.12 and 7.3 for what
+differs between them.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from typing import Literal
+
+from hcabi.errors import SimulationError
+from hcabi.kvm.arms import MsrExit
+from hcabi.kvm.baselines import LINUX_7_3, Baseline
+from hcabi.kvm.capabilities import MsrExitReason
+from hcabi.kvm.exits import ExitReason
+from hcabi.kvm.run import KvmRun
+from hcabi.layout import layout_of
+from hcabi.sim.vcpu import ModelVcpu
+from hcabi.x86.calls import Hypercall, HypercallExitFlags, KvmError
+from hcabi.x86.cpuid import KVM_SIGNATURE, KvmFeatures, KvmLeaf, Leaf
+from hcabi.x86.instructions import ENCODINGS
+from hcabi.x86.msr import Msr
+
+__all__ = ["X86Kernel", "X86Vcpu"]
+
+_run = layout_of(KvmRun)
+_LONG_MODE = layout_of(HypercallExitFlags).mask("long_mode")
+_FEATURES = layout_of(KvmFeatures)
+_U64 = (1 << 64) - 1
+_U32 = (1 << 32) - 1
+
+
+class X86Kernel:
+    """
+    One VM as KVM sees it.
+
+    Attributes:
+        baseline: Behaviours that differ between kernels.
+        exit_hypercall: Mask that KVM_CAP_EXIT_HYPERCALL was enabled with.
+        features: EAX of the KVM features leaf, as given to the guest.
+        filtered_msrs: MSRs that the filter hands to user space.
+        signature: EAX of CPUID leaf 1; a vCPU reset puts it into RDX. The default is that of
+            the machine of the captures.
+    """
+
+    def __init__(
+        self,
+        baseline: Baseline = LINUX_7_3,
+        *,
+        exit_hypercall: int = 1 << Hypercall.MAP_GPA_RANGE,
+        features: int = _FEATURES.mask("hc_map_gpa_range", "migration_control"),
+        filtered_msrs: frozenset[int] = frozenset({int(Msr.KVM_MIGRATION_CONTROL)}),
+        signature: int = 0x60FB1,
+    ) -> None:
+        self.baseline = baseline
+        self.exit_hypercall = exit_hypercall
+        self.features = features
+        self.filtered_msrs = filtered_msrs
+        self.signature = signature
+
+    def cpuid(self, leaf: int) -> Leaf:
+        """What the guest reads from a CPUID leaf; only KVM's own are modelled."""
+        if leaf == KvmLeaf.SIGNATURE:
+            ebx, ecx, edx = struct.unpack("<3I", KVM_SIGNATURE)
+            return Leaf(KvmLeaf.FEATURES, ebx, ecx, edx)
+        if leaf == KvmLeaf.FEATURES:
+            return Leaf(self.features, 0, 0, 0)
+        return Leaf(0, 0, 0, 0)
+
+    def has(self, feature: str) -> bool:
+        """Whether the guest was given the named feature bit."""
+        return self.features & _FEATURES.mask(feature) != 0
+
+
+class X86Vcpu(ModelVcpu):
+    """
+    One vCPU of an `X86Kernel`.
+
+    Attributes:
+        mode: 64 in long mode with a 64-bit code segment, else 32.
+        cpl: Current privilege level.
+        fault: `shutdown` after a triple fault.
+        rip_advanced: How far the last instruction moved RIP; None if the vCPU died of it.
+    """
+
+    def __init__(self, kernel: X86Kernel, mode: Literal[64, 32] = 64, *, cpl: int = 0) -> None:
+        super().__init__()
+        self.kernel = kernel
+        self.mode = mode
+        self.cpl = cpl
+        self.registers = dict.fromkeys(("rax", "rbx", "rcx", "rdx", "rsi"), 0)
+        self.rip_advanced: int | None = None
+
+    def execute(self, instruction: str) -> Iterator[int]:
+        """Execute `vmmcall`, `vmcall`, `wrmsr`, `rdmsr` or `cpuid`."""
+        encoding = ENCODINGS.get(instruction)
+        self.rip_advanced = len(encoding) if encoding else None
+        if instruction in ("vmmcall", "vmcall"):
+            return self._hypercall()
+        if instruction in ("wrmsr", "rdmsr"):
+            return self._msr(write=instruction == "wrmsr")
+        if instruction == "cpuid":
+            return self._cpuid()
+        raise SimulationError(f"the x86 model has no instruction {instruction!r}")
+
+    def read_register(self, register: int) -> int:
+        """Refuse: x86 has no KVM_GET_ONE_REG for the registers of these contracts."""
+        raise SimulationError(f"register {register:#x}: x86 arguments are in kvm_run")
+
+    def write_register(self, register: int, value: int) -> None:
+        """Refuse, as `read_register`."""
+        raise SimulationError(f"register {register:#x} = {value:#x}: x86 answers go into kvm_run")
+
+    def _cpuid(self) -> Iterator[int]:
+        leaf = self.kernel.cpuid(self.registers["rax"] & _U32)
+        self.registers.update(rax=leaf.eax, rbx=leaf.ebx, rcx=leaf.ecx, rdx=leaf.edx)
+        return iter(())
+
+    def _hypercall(self) -> Iterator[int]:
+        baseline = self.kernel.baseline
+        wide = self.registers["rax"]
+        mask = _U64 if self.mode == 64 else _U32
+        nr, gpa, pages, attributes = (
+            self.registers[r] & mask for r in ("rax", "rbx", "rcx", "rdx")
+        )
+        result = self._answer_in_kernel(nr, gpa, pages)
+        if result is None and baseline.nr_truncated_too_late and wide != nr:
+            result = 0
+        if result is not None:
+            self._finish(result, mask)
+            if baseline.ret_written_by_kernel:
+                _put(self.run, "hypercall.ret", self.registers["rax"])
+            return
+        _put(self.run, "exit_reason", ExitReason.HYPERCALL)
+        _put(self.run, "hypercall.nr", nr)
+        if baseline.ret_zeroed_at_exit:
+            _put(self.run, "hypercall.ret", 0)
+        for i, value in enumerate((gpa, pages, attributes)):
+            _put(self.run, f"hypercall.args[{i}]", value)
+        _put(self.run, "hypercall.flags", _LONG_MODE if self.mode == 64 else 0)
+        yield 0
+        self._finish(_get(self.run, "hypercall.ret"), mask)
+
+    def _answer_in_kernel(self, nr: int, gpa: int, pages: int) -> int | None:
+        """Answer as the kernel does by itself, or None where it exits."""
+        if self.cpl:
+            return -KvmError.EPERM
+        if nr == Hypercall.VAPIC_POLL_IRQ:
+            return 0
+        if nr == Hypercall.KICK_CPU and self.kernel.has("pv_unhalt"):
+            return 0
+        if nr == Hypercall.SCHED_YIELD and self.kernel.has("pv_sched_yield"):
+            return 0
+        if nr == Hypercall.CLOCK_PAIRING or (
+            nr == Hypercall.SEND_IPI and self.kernel.has("pv_send_ipi")
+        ):
+            raise SimulationError(
+                f"hypercall {nr} depends on clocks and APICs that are not modelled"
+            )
+        if nr != Hypercall.MAP_GPA_RANGE:
+            return -KvmError.ENOSYS
+        if not self.kernel.exit_hypercall >> nr & 1:
+            return -KvmError.ENOSYS
+        frame = gpa >> 12
+        if gpa & 0xFFF or pages == 0 or frame + pages & _U64 <= frame:
+            return -KvmError.EINVAL
+        return None
+
+    def _finish(self, result: int, mask: int) -> None:
+        self.registers["rax"] = result & mask
+
+    def _msr(self, *, write: bool) -> Iterator[int]:
+        index = self.registers["rcx"] & _U32
+        if index not in self.kernel.filtered_msrs:
+            raise SimulationError(f"MSR {index:#x} is not filtered, and the model has no others")
+        reason = ExitReason.X86_WRMSR if write else ExitReason.X86_RDMSR
+        data = (self.registers["rdx"] & _U32) << 32 | self.registers["rax"] & _U32 if write else 0
+        exit_ = MsrExit(reason=int(MsrExitReason.FILTER), index=index, data=data)
+        _put(self.run, "exit_reason", reason)
+        layout_of(MsrExit).build_into(exit_, self.run, _run.locate("msr.error")[0])
+        yield 0
+        if _get(self.run, "msr.error"):
+            # The #GP finds no handler; the vCPU is reset, its number in RDX.
+            self.fault = "shutdown"
+            self.rip_advanced = None
+            self.registers.update(rax=0, rdx=self.kernel.signature)
+            _put(self.run, "exit_reason", ExitReason.SHUTDOWN)
+            yield 0
+        elif not write:
+            answer = _get(self.run, "msr.data")
+            self.registers.update(rax=answer & _U32, rdx=answer >> 32)
+
+
+def _put(run: bytearray, path: str, value: int) -> None:
+    offset, size = _run.locate(path)
+    run[offset : offset + size] = int(value).to_bytes(size, "little")
+
+
+def _get(run: bytearray, path: str) -> int:
+    offset, size = _run.locate(path)
+    return int.from_bytes(run[offset : offset + size], "little")

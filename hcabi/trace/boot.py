@@ -1,0 +1,104 @@
+"""
+Replay of boot captures: what a real kernel did as a guest.
+
+Every share exit is decoded and served in order; the replies must be those recorded. MSR exits
+are decoded and taken as recorded. There is no model here: the guest was real.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hcabi.arm64.dialects import SmcccHost
+from hcabi.arm64.registers import x
+from hcabi.errors import CaptureError
+from hcabi.handler import HostHandler
+from hcabi.kvm.arms import MsrExit
+from hcabi.kvm.capabilities import MsrExitReason
+from hcabi.kvm.exits import ExitReason
+from hcabi.kvm.run import KvmRun
+from hcabi.layout import layout_of
+from hcabi.region import HostDialect, NotAShareCall
+from hcabi.region import Reply as HostReply
+from hcabi.sharedmap import MemorySlot
+from hcabi.trace.captures import BootRow, Capture
+from hcabi.trace.compare import Disagreement
+from hcabi.x86.dialects import X86Host
+
+__all__ = ["replay_boot"]
+
+_run = layout_of(KvmRun)
+_msr = layout_of(MsrExit)
+_MSR_AT = _run.locate("msr.error")[0]
+_MSR_EXITS = (ExitReason.X86_RDMSR, ExitReason.X86_WRMSR)
+
+
+def replay_boot(
+    capture: Capture, progress: Callable[[], None]
+) -> tuple[int, list[Disagreement], list[tuple[int, int]]]:
+    """Replay; gives rows, disagreements and the shared ranges at the end."""
+    slots = [MemorySlot(int(m.start, 16), int(m.size, 16)) for m in capture.header.vm.memory]
+    handler = HostHandler(_dialect(capture), lambda *_: None, slots)
+    found: list[Disagreement] = []
+    for number, row in capture.rows:
+        found += _row(handler, number, row)
+        progress()
+    return len(capture.rows), found, list(handler.map.ranges())
+
+
+def _dialect(capture: Capture) -> HostDialect:
+    """Find the contract that the guest spoke."""
+    header = capture.header
+    if header.arch == "x86":
+        return X86Host()
+    host = SmcccHost(granule=int(header.vm.granule, 16))
+    probe = bytearray(_run.size)
+    probe[slice(_run.locate("exit_reason")[0], sum(_run.locate("exit_reason")))] = int(
+        ExitReason.HYPERCALL
+    ).to_bytes(4, "little")
+    nr = _run.locate("hypercall.nr")[0]
+    for f in header.vm.smccc_filter:
+        probe[nr : nr + 8] = int(f.base, 16).to_bytes(8, "little")
+        if isinstance(host.decode_exit(probe, 0, lambda _: 0), NotAShareCall):
+            raise CaptureError(
+                capture.name,
+                1,
+                f"forwards {f.base} and {f.nr_functions - 1} more, which no dialect of this version"
+                " serves (realm guests are not supported yet)",
+            )
+    return host
+
+
+def _row(handler: HostHandler, number: int, row: BootRow) -> list[Disagreement]:
+    run = bytes.fromhex(row.kvm_run_0_128)
+    by_id = {x(n): int(v, 16) for n, v in enumerate(row.x)}
+    reply = handler.handle(run, 0, by_id.__getitem__)
+    if isinstance(reply, NotAShareCall):
+        if reply.exit_reason in _MSR_EXITS:
+            return _msr_row(number, row, run)
+        return [Disagreement(number, "exit", "a share call or MSR exit", str(reply))]
+    return [
+        Disagreement(number, f"reply {name}", str(expected), str(got))
+        for name, expected, got in _replies(row, reply)
+        if expected != got
+    ]
+
+
+def _msr_row(number: int, row: BootRow, run: bytes) -> list[Disagreement]:
+    msr = _msr.parse(run, _MSR_AT)
+    if msr.reason != MsrExitReason.FILTER:
+        return [Disagreement(number, "msr.reason", str(int(MsrExitReason.FILTER)), str(msr.reason))]
+    return []
+
+
+def _replies(row: BootRow, reply: HostReply) -> list[tuple[str, int | None, int | None]]:
+    """(name, recorded, ours) of every value in either reply."""
+    names = {_run.locate("hypercall.ret")[0]: "ret"}
+    ours = {names.get(at, str(at)): int.from_bytes(data, "little") for at, data in reply.run}
+    ours |= {f"x{n}": v for n in range(4) for r, v in reply.registers if r == x(n)}
+    recorded = {
+        name: int(value, 16)
+        for name in ("ret", "x0", "x1", "x2", "x3")
+        if (value := getattr(row.reply, name)) is not None
+    }
+    return [(name, recorded.get(name), ours.get(name)) for name in sorted(ours | recorded)]

@@ -1,0 +1,159 @@
+"""
+The host half of every x86 contract.
+
+Direct hypercalls, SNP page state changes and TDX MapGPA give the same bytes, and nothing in them
+tells which door the guest used. So the reply is chosen by what the VM is, never by the exit.
+"""
+
+from __future__ import annotations
+
+import struct
+from typing import Literal, NoReturn
+
+import msgspec
+
+from hcabi.errors import HostUsageError, TruncatedError
+from hcabi.kvm.baselines import LINUX_7_3, Baseline
+from hcabi.kvm.exits import ExitReason
+from hcabi.kvm.run import KvmRun
+from hcabi.layout import layout_of
+from hcabi.region import (
+    InterfaceQuery,
+    NotAShareCall,
+    Outcome,
+    ReadRegister,
+    Refusal,
+    Reply,
+    RunBuffer,
+    ShareRequest,
+    Verdict,
+)
+from hcabi.x86.calls import Hypercall, KvmError, MapGpaRangeAttributes
+from hcabi.x86.setup_structs import VmType
+
+__all__ = ["ReplyTable", "X86Host", "reply_table"]
+
+_LAYOUT = layout_of(KvmRun)
+_FIELDS = (
+    "exit_reason",
+    "hypercall.nr",
+    "hypercall.args[0]",
+    "hypercall.args[1]",
+    "hypercall.args[2]",
+)
+_read = _LAYOUT.reader(*_FIELDS)
+_NEEDED = sum(_LAYOUT.locate(_FIELDS[-1]))
+_RET = _LAYOUT.locate("hypercall.ret")[0]
+_HYPERCALL = int(ExitReason.HYPERCALL)
+_MAP_GPA_RANGE = int(Hypercall.MAP_GPA_RANGE)
+_ENCRYPTED = layout_of(MapGpaRangeAttributes).mask("encrypted")
+_RESERVED = layout_of(MapGpaRangeAttributes).mask("reserved")
+#: `args[1]` counts these, whatever page size the attributes prefer.
+_WIRE_PAGE = 4096
+
+
+class ReplyTable(msgspec.Struct, frozen=True):
+    """
+    What to write into `hypercall.ret`.
+
+    Attributes:
+        refused: Signed value that tells the guest no.
+        retry: Signed value that tells it to try again; None where nothing does.
+    """
+
+    refused: int
+    retry: int | None
+
+
+#: A direct caller gets `ret` in RAX as it is, and expects the kernel's negative numbers there.
+_DIRECT = ReplyTable(refused=-KvmError.EINVAL, retry=None)
+
+
+def reply_table(vm_type: int) -> ReplyTable:
+    """Reply values for a VM type; raises HostUsageError for types that hcabi does not know."""
+    if vm_type not in (VmType.DEFAULT_VM, VmType.SW_PROTECTED_VM, VmType.SEV_VM, VmType.SEV_ES_VM):
+        raise HostUsageError(f"VM type {vm_type}: no reply table; expected a VmType")
+    return _DIRECT
+
+
+class X86Host:
+    """
+    Decodes KVM_HC_MAP_GPA_RANGE exits and answers them.
+
+    Source: arch/x86/kvm/x86.c (Linux 7.3.4) 7409-7441 and 7338-7346 for what arrives and what is
+    copied back, Documentation/virt/kvm/x86/hypercalls.rst 173-192 for the attribute word.
+    """
+
+    name = "x86.kvm"
+
+    def __init__(
+        self,
+        vm_type: int = VmType.DEFAULT_VM,
+        baseline: Baseline = LINUX_7_3,
+        *,
+        reserved_bits: Literal["refuse", "ignore"] = "refuse",
+    ) -> None:
+        """
+        Make the host half for one VM.
+
+        Args:
+            vm_type: What the VM was created as; chooses the reply table.
+            baseline: Behaviours of the kernel below.
+            reserved_bits: What to do when attribute bits that must be zero are set. KVM passes
+                them on unchecked.
+        """
+        if reserved_bits not in ("refuse", "ignore"):
+            raise HostUsageError(f"reserved_bits={reserved_bits!r}: expected 'refuse' or 'ignore'")
+        self.vm_type = vm_type
+        self.baseline = baseline
+        table = reply_table(vm_type)
+        self.retries = table.retry is not None
+        self._reserved = _RESERVED if reserved_bits == "refuse" else 0
+        self._done = Reply(run=_ret(0))
+        self._refused = _ret(table.refused)
+        self._retry = _ret(table.refused if table.retry is None else table.retry)
+
+    def decode_exit(
+        self, run: RunBuffer, errno: int = 0, read_register: ReadRegister | None = None
+    ) -> ShareRequest | InterfaceQuery | NotAShareCall:
+        """
+        Translate one return of KVM_RUN; every argument of the guest's is taken as it is.
+
+        Raises TruncatedError if *run* ends before `args[2]`.
+        """
+        try:
+            reason, nr, start, pages, attributes = _read(run)
+        except struct.error:
+            _too_short(run)
+        if errno:
+            return NotAShareCall(None)
+        if reason != _HYPERCALL:
+            return NotAShareCall(reason)
+        if nr != _MAP_GPA_RANGE:
+            return NotAShareCall(reason, nr)
+        return ShareRequest(
+            start,
+            pages * _WIRE_PAGE,
+            not attributes & _ENCRYPTED,
+            _WIRE_PAGE,
+            False,
+            Refusal.RESERVED_BITS if attributes & self._reserved else None,
+            nr,
+            attributes,
+        )
+
+    def encode_reply(self, request: ShareRequest, outcome: Outcome) -> Reply:
+        """Write the answer into `hypercall.ret`, which KVM copies at the next entry."""
+        if outcome.verdict is Verdict.DONE:
+            return self._done
+        written = self._retry if outcome.verdict is Verdict.RETRY else self._refused
+        return Reply(run=written, outcome=outcome)
+
+
+def _ret(value: int) -> tuple[tuple[int, bytes], ...]:
+    return ((_RET, struct.pack("<q", value)),)
+
+
+def _too_short(run: RunBuffer) -> NoReturn:
+    got = memoryview(run).nbytes
+    raise TruncatedError(_LAYOUT.c_name, 0, _NEEDED, got) from None

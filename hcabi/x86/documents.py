@@ -1,0 +1,39 @@
+"""The documents that facts of this folder are taken from."""
+
+from hcabi.layout import Document, Status
+
+__all__ = [
+    "APM",
+    "ASM_KVM_H",
+    "ASM_KVM_PARA_H",
+    "CPUFEATURES_H",
+    "CPUID_API_H",
+    "CPUID_C",
+    "EDK2_CPUID_H",
+    "HYPERCALLS_RST",
+    "KVM_PARA_H",
+    "MSRS_C",
+    "MSR_INDEX_H",
+    "MSR_RST",
+    "TDX_SHARED_H",
+    "X86_C",
+]
+
+_LINUX = "Linux 7.3.4"
+
+ASM_KVM_H = Document("arch/x86/include/uapi/asm/kvm.h", _LINUX)
+ASM_KVM_PARA_H = Document("arch/x86/include/uapi/asm/kvm_para.h", _LINUX)
+CPUFEATURES_H = Document("arch/x86/include/asm/cpufeatures.h", _LINUX)
+CPUID_API_H = Document("arch/x86/include/asm/cpuid/api.h", _LINUX)
+CPUID_C = Document("arch/x86/kvm/cpuid.c", _LINUX)
+HYPERCALLS_RST = Document("Documentation/virt/kvm/x86/hypercalls.rst", _LINUX)
+KVM_PARA_H = Document("include/uapi/linux/kvm_para.h", _LINUX)
+MSR_INDEX_H = Document("arch/x86/include/asm/msr-index.h", _LINUX)
+MSR_RST = Document("Documentation/virt/kvm/x86/msr.rst", _LINUX)
+MSRS_C = Document("arch/x86/kvm/msrs.c", _LINUX)
+TDX_SHARED_H = Document("arch/x86/include/asm/shared/tdx.h", _LINUX)
+X86_C = Document("arch/x86/kvm/x86.c", _LINUX)
+
+EDK2_CPUID_H = Document("MdePkg/Include/Register/Amd/Cpuid.h", "edk2, August 2026")
+#: Not read for this: what is cited from it comes from general knowledge.
+APM = Document("AMD64 Architecture Programmer's Manual", "volume 3", Status.UNVERIFIED)
