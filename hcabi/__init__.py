@@ -1,3 +1,99 @@
-"""The reference for how a confidential guest shares memory with its host."""
+"""
+The reference for the calls by which a confidential guest shares memory with its host.
+
+The public names load when they are first used; importing hcabi alone costs next to nothing.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from hcabi.arm64.dialects import SmcccGuest, SmcccHost
+    from hcabi.errors import HcabiError, HostUsageError, LayoutError
+    from hcabi.handler import HostHandler
+    from hcabi.layout import layout_of
+    from hcabi.region import (
+        Call,
+        GuestState,
+        InterfaceQuery,
+        NotAShareCall,
+        Outcome,
+        Progress,
+        Refusal,
+        Reply,
+        ShareRegion,
+        ShareRequest,
+        Verdict,
+        apply_reply,
+    )
+    from hcabi.sharedmap import MemorySlot, SharedMap
+    from hcabi.x86.dialects import KvmGuest, X86Host
+
+_HOME = {
+    "Call": "region",
+    "GuestState": "region",
+    "HcabiError": "errors",
+    "HostHandler": "handler",
+    "HostUsageError": "errors",
+    "InterfaceQuery": "region",
+    "KvmGuest": "x86.dialects",
+    "LayoutError": "errors",
+    "MemorySlot": "sharedmap",
+    "NotAShareCall": "region",
+    "Outcome": "region",
+    "Progress": "region",
+    "Refusal": "region",
+    "Reply": "region",
+    "ShareRegion": "region",
+    "ShareRequest": "region",
+    "SharedMap": "sharedmap",
+    "SmcccGuest": "arm64.dialects",
+    "SmcccHost": "arm64.dialects",
+    "Verdict": "region",
+    "X86Host": "x86.dialects",
+    "apply_reply": "region",
+    "layout_of": "layout",
+}
+
+__all__ = [
+    "Call",
+    "GuestState",
+    "HcabiError",
+    "HostHandler",
+    "HostUsageError",
+    "InterfaceQuery",
+    "KvmGuest",
+    "LayoutError",
+    "MemorySlot",
+    "NotAShareCall",
+    "Outcome",
+    "Progress",
+    "Refusal",
+    "Reply",
+    "ShareRegion",
+    "ShareRequest",
+    "SharedMap",
+    "SmcccGuest",
+    "SmcccHost",
+    "Verdict",
+    "X86Host",
+    "apply_reply",
+    "layout_of",
+]
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOME.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(importlib.import_module(f"{__name__}.{home}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -105,7 +105,7 @@ class HostHandler:
         return request
 
     def apply(self, request: ShareRequest) -> Outcome:
-        """Do what *request* asks, as far as it can be done. Raises only what the callback raises."""
+        """Do what *request* asks, as far as it goes. Raises only what the callback raises."""
         refusal = request.malformed or _wrong_range(request)
         if refusal is not None:
             outcome = Outcome(Verdict.REFUSED, 0, refusal)
@@ -119,8 +119,10 @@ class HostHandler:
     def _apply(self, request: ShareRequest) -> Outcome:
         start, end, shared = request.start, request.start + request.size, request.shared
         pieces, covered = self.map.pieces(start, end)
-        if not covered and not self._ignore_outside:
+        if not covered and (request.implicit or not self._ignore_outside):
             return Outcome(Verdict.REFUSED, 0, Refusal.OUTSIDE_MEMORY)
+        if request.implicit and not all(slot.guest_memfd for slot, _, _ in pieces):
+            return Outcome(Verdict.REFUSED, 0, Refusal.NO_GUEST_MEMFD)
         limit = self.map.first_that_is(start, end, shared) if request.transition else end
         for slot, low, high in pieces:
             stop = min(high, limit)

@@ -62,6 +62,10 @@ class Refusal(enum.Enum):
     RESERVED_BITS = "bits or arguments that must be zero are not"
     ALREADY_THERE = "the pages are already so, and the contract makes transitions"
     HOST_REFUSED = "the VMM refused"
+    NO_GUEST_MEMFD = "the memory has no private half: its slot has no guest_memfd"
+    NO_PRIVATE_MEMORY = "this type of VM has no private memory in KVM"
+    POISONED = "the memory is broken: hardware poison"
+    NO_CONVERSION = "on this architecture a memory fault does not ask for a conversion"
     RETRY_LOST = "the VMM asked to retry, and the contract has no way to say so"
 
 
@@ -102,6 +106,8 @@ class ShareRequest(msgspec.Struct, frozen=True, gc=False):
         malformed: What is wrong with the call beyond its range, if anything.
         call: Number of the call on the wire.
         attributes: The contract's own word beside the range; 0 where it has none.
+        implicit: Whether the guest just touched the memory, instead of making a call. Only
+            memory with a guest_memfd can be converted that way.
     """
 
     start: int
@@ -112,6 +118,7 @@ class ShareRequest(msgspec.Struct, frozen=True, gc=False):
     malformed: Refusal | None
     call: int
     attributes: int = 0
+    implicit: bool = False
 
     @property
     def region(self) -> ShareRegion:

@@ -79,8 +79,8 @@ class SharedMap:
         """
         if slot.start % PAGE or slot.size % PAGE or slot.start < 0 or slot.size <= 0:
             raise HostUsageError(
-                f"slot [{slot.start:#x}, +{slot.size:#x}): start and size must be multiples of {PAGE}"
-                " and the size above 0"
+                f"slot [{slot.start:#x}, +{slot.size:#x}): start and size must be multiples of"
+                f" {PAGE} and the size above 0"
             )
         if slot.end > ADDRESS_SPACE:
             raise HostUsageError(f"slot [{slot.start:#x}, +{slot.size:#x}) ends beyond 2^64")
@@ -149,7 +149,7 @@ class SharedMap:
         return end if found >= last else max(found << _SHIFT, start)
 
     def ranges(self) -> Iterator[tuple[int, int]]:
-        """Maximal shared ranges as (start, end) in bytes, ascending; taken at the time of the call."""
+        """Maximal shared ranges as (start, end) in bytes, ascending, as of now."""
         return ((a << _SHIFT, b << _SHIFT) for a, b in self.store.ranges())
 
     @property

@@ -167,7 +167,7 @@ class TdxGetTdvmcallInfo(Record):
     """The guest asks which calls the host answers."""
 
     ret: Annotated[int, Int64ul, Doc("Status for R10, preset to success.")] = 0
-    leaf: Annotated[int, Int64ul, Doc("Which list is asked for, as in R12.")] = 0
+    leaf: Annotated[int, Int64ul, Doc("Which list is asked for.")] = 0
     r11: Annotated[int, Int64ul, Doc("Answer for R11, written by user space.")] = 0
     r12: Annotated[int, Int64ul, Doc("Answer for R12, written by user space.")] = 0
     r13: Annotated[int, Int64ul, Doc("Answer for R13, written by user space.")] = 0

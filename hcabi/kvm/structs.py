@@ -52,9 +52,7 @@ class KvmMemoryAttributes(Record):
 class KvmUserspaceMemoryRegion(Record):
     """Argument of KVM_SET_USER_MEMORY_REGION."""
 
-    slot: Annotated[
-        int, Int32ul, Doc("Number of the slot, with the address space in bits 31 to 16.")
-    ] = 0
+    slot: Annotated[int, Int32ul, Doc("Number of the slot that is made or changed.")] = 0
     flags: Annotated[int, Int32ul, Doc("How to use the slot, bits of MemoryFlag.")] = 0
     guest_phys_addr: Annotated[
         int, Int64ul, Doc("Guest physical address of the slot, page aligned.")
@@ -69,9 +67,7 @@ class KvmUserspaceMemoryRegion(Record):
 class KvmUserspaceMemoryRegion2(Record):
     """Argument of KVM_SET_USER_MEMORY_REGION2, for slots with private memory."""
 
-    slot: Annotated[
-        int, Int32ul, Doc("Number of the slot, with the address space in bits 31 to 16.")
-    ] = 0
+    slot: Annotated[int, Int32ul, Doc("Number of the slot that is made or changed.")] = 0
     flags: Annotated[int, Int32ul, Doc("How to use the slot, bits of MemoryFlag.")] = 0
     guest_phys_addr: Annotated[
         int, Int64ul, Doc("Guest physical address of the slot, page aligned.")
@@ -117,7 +113,7 @@ class KvmPreFaultMemory(Record):
     ) * 5
 
 
-@record("struct kvm_one_reg", source=KVM_H("1241"))
+@record("struct kvm_one_reg", source=KVM_H("struct kvm_one_reg"))
 class KvmOneReg(Record):
     """Argument of KVM_GET_ONE_REG and KVM_SET_ONE_REG."""
 
@@ -129,7 +125,7 @@ class KvmOneReg(Record):
 class KvmRegList(Record):
     """Head of KVM_GET_REG_LIST's argument; n ids of eight bytes each follow it."""
 
-    n: Annotated[int, Int64ul, Doc("How many ids follow; too small a number comes back right.")] = 0
+    n: Annotated[int, Int64ul, Doc("How many ids follow.")] = 0
 
 
 @record("struct kvm_device_attr", source=KVM_H("struct kvm_device_attr"))

@@ -15,6 +15,7 @@ from typing import Protocol
 from hcabi.kvm.run import KvmRun
 from hcabi.layout import layout_of
 from hcabi.region import Call, GuestState
+from hcabi.sim.memory import GuestMemory
 
 __all__ = ["ModelVcpu", "Vcpu"]
 
@@ -55,12 +56,14 @@ class ModelVcpu(ABC):
     Attributes:
         run: The modelled kvm_run; what an exit does not write stays as it was.
         registers: Guest registers by name.
+        memory: Guest memory, shared by the vCPUs of a VM.
         fault: What the last instruction died of; empty if it did not.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, memory: GuestMemory | None = None) -> None:
         self.run = bytearray(layout_of(KvmRun).size)
         self.registers: dict[str, int] = {}
+        self.memory = GuestMemory() if memory is None else memory
         self.fault = ""
         self._pending: Iterator[int] | None = None
 
@@ -70,6 +73,8 @@ class ModelVcpu(ABC):
 
     def begin(self, call: Call) -> None:
         """Load the registers and put the vCPU before the call's instruction."""
+        for address, data in call.writes:
+            self.memory.write(address, data)
         self.registers.update(call.registers)
         self.fault = ""
         self._pending = self.execute(call.instruction)
@@ -80,4 +85,4 @@ class ModelVcpu(ABC):
 
     def state(self) -> GuestState:
         """What the guest sees after the instruction."""
-        return GuestState(dict(self.registers), fault=self.fault)
+        return GuestState(dict(self.registers), self.memory.read, self.fault)

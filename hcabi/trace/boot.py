@@ -75,7 +75,7 @@ def _row(handler: HostHandler, number: int, row: BootRow) -> list[Disagreement]:
     reply = handler.handle(run, 0, by_id.__getitem__)
     if isinstance(reply, NotAShareCall):
         if reply.exit_reason in _MSR_EXITS:
-            return _msr_row(number, row, run)
+            return _msr_row(number, run)
         return [Disagreement(number, "exit", "a share call or MSR exit", str(reply))]
     return [
         Disagreement(number, f"reply {name}", str(expected), str(got))
@@ -84,7 +84,7 @@ def _row(handler: HostHandler, number: int, row: BootRow) -> list[Disagreement]:
     ]
 
 
-def _msr_row(number: int, row: BootRow, run: bytes) -> list[Disagreement]:
+def _msr_row(number: int, run: bytes) -> list[Disagreement]:
     msr = _msr.parse(run, _MSR_AT)
     if msr.reason != MsrExitReason.FILTER:
         return [Disagreement(number, "msr.reason", str(int(MsrExitReason.FILTER)), str(msr.reason))]

@@ -105,7 +105,9 @@ class HypercallExitFlags(Record):
     ] = False
     # Programs that read `longmode`, as the low half was named, must still see 0 or 1.
     reserved: Annotated[
-        int, BitsInteger(31), Doc("Always zero.", X86_C("108-113"), must_be_zero=True)
+        int,
+        BitsInteger(31),
+        Doc("Zero, for readers of longmode.", X86_C("108-113"), must_be_zero=True),
     ] = 0
     reserved_high: Annotated[int, BitsInteger(32), Doc("Not written by old kernels.")] = 0
 

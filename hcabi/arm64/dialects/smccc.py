@@ -16,6 +16,7 @@ from hcabi.arm64 import calls
 from hcabi.arm64.registers import x
 from hcabi.arm64.smccc import ReturnCode, from_register, to_register
 from hcabi.errors import HostUsageError, RegisterAccessError, TruncatedError
+from hcabi.kvm.capabilities import Errno
 from hcabi.kvm.exits import ExitReason
 from hcabi.kvm.run import KvmRun
 from hcabi.layout import layout_of
@@ -40,12 +41,15 @@ __all__ = ["SmcccGuest", "SmcccHost", "answer"]
 _LAYOUT = layout_of(KvmRun)
 _read = _LAYOUT.reader("exit_reason", "hypercall.nr")
 _NEEDED = sum(_LAYOUT.locate("hypercall.nr"))
+_read_fault = _LAYOUT.reader("memory_fault.flags", "memory_fault.gpa", "memory_fault.size")
 _HYPERCALL = int(ExitReason.HYPERCALL)
+_MEMORY_FAULT = int(ExitReason.MEMORY_FAULT)
+_EFAULT, _EHWPOISON = int(Errno.EFAULT), int(Errno.EHWPOISON)
 _X = [x(n) for n in range(4)]
 _SHARE, _UNSHARE = calls.MEM_SHARE.number, calls.MEM_UNSHARE.number
 _MEMINFO, _FEATURES = calls.HYP_MEMINFO.number, calls.FEATURES.number
 #: Ids of the same functions in the other width: KVM knows none of them.
-_TWINS = frozenset(c.number ^ 1 << 30 for c in (calls.MEM_SHARE, calls.MEM_UNSHARE, calls.HYP_MEMINFO, calls.FEATURES))  # fmt: skip
+_TWINS = frozenset(n ^ 1 << 30 for n in (_SHARE, _UNSHARE, _MEMINFO, _FEATURES))
 
 
 def answer(*values: int) -> tuple[tuple[int, int], ...]:
@@ -106,10 +110,10 @@ class SmcccHost:
             got = memoryview(run).nbytes
             raise TruncatedError(_LAYOUT.c_name, 0, _NEEDED, got) from None
         if errno:
-            return NotAShareCall(None)
+            return failed_run(run, reason, errno)
         if reason != _HYPERCALL:
             return NotAShareCall(reason)
-        if nr == _SHARE or nr == _UNSHARE:
+        if nr in (_SHARE, _UNSHARE):
             address, *rest = _arguments(read_register)
             malformed = Refusal.RESERVED_BITS if any(rest) else None
             return ShareRequest(
@@ -127,9 +131,25 @@ class SmcccHost:
 
     def encode_reply(self, request: ShareRequest, outcome: Outcome) -> Reply:
         """Answer in x0; whatever the reason, a guest can only be told INVALID_PARAMETER."""
+        if request.implicit:
+            return Reply(resume=False, outcome=outcome)
         if outcome.verdict is Verdict.DONE:
             return self._done
         return Reply(registers=self._refused, outcome=outcome)
+
+
+def failed_run(run: RunBuffer, reason: int, errno: int) -> ShareRequest | NotAShareCall:
+    """
+    Decode a KVM_RUN that failed.
+
+    arm64 reports faults of guest_memfd as memory faults too, and never asks for a conversion by
+    one (arch/arm64/kvm/mmu.c 1632-1636, Linux 7.3.4): the VM cannot go on.
+    """
+    if reason != _MEMORY_FAULT or errno not in (_EFAULT, _EHWPOISON):
+        return NotAShareCall(None)
+    flags, start, size = _read_fault(run)
+    why = Refusal.POISONED if errno == _EHWPOISON else Refusal.NO_CONVERSION
+    return ShareRequest(start, size, True, 1, True, why, reason, flags, implicit=True)
 
 
 def _arguments(read_register: ReadRegister | None) -> list[int]:

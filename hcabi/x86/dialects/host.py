@@ -10,10 +10,10 @@ from __future__ import annotations
 import struct
 from typing import Literal, NoReturn
 
-import msgspec
-
 from hcabi.errors import HostUsageError, TruncatedError
+from hcabi.kvm.arms import MemoryFaultFlags
 from hcabi.kvm.baselines import LINUX_7_3, Baseline
+from hcabi.kvm.capabilities import Errno
 from hcabi.kvm.exits import ExitReason
 from hcabi.kvm.run import KvmRun
 from hcabi.layout import layout_of
@@ -28,10 +28,11 @@ from hcabi.region import (
     ShareRequest,
     Verdict,
 )
-from hcabi.x86.calls import Hypercall, KvmError, MapGpaRangeAttributes
+from hcabi.x86.calls import Hypercall, MapGpaRangeAttributes
+from hcabi.x86.replies import has_private_memory, reply_table
 from hcabi.x86.setup_structs import VmType
 
-__all__ = ["ReplyTable", "X86Host", "reply_table"]
+__all__ = ["X86Host"]
 
 _LAYOUT = layout_of(KvmRun)
 _FIELDS = (
@@ -44,7 +45,11 @@ _FIELDS = (
 _read = _LAYOUT.reader(*_FIELDS)
 _NEEDED = sum(_LAYOUT.locate(_FIELDS[-1]))
 _RET = _LAYOUT.locate("hypercall.ret")[0]
+_read_fault = _LAYOUT.reader("memory_fault.flags", "memory_fault.gpa", "memory_fault.size")
 _HYPERCALL = int(ExitReason.HYPERCALL)
+_MEMORY_FAULT = int(ExitReason.MEMORY_FAULT)
+_EFAULT, _EHWPOISON = int(Errno.EFAULT), int(Errno.EHWPOISON)
+_PRIVATE = layout_of(MemoryFaultFlags).mask("private")
 _MAP_GPA_RANGE = int(Hypercall.MAP_GPA_RANGE)
 _ENCRYPTED = layout_of(MapGpaRangeAttributes).mask("encrypted")
 _RESERVED = layout_of(MapGpaRangeAttributes).mask("reserved")
@@ -52,39 +57,13 @@ _RESERVED = layout_of(MapGpaRangeAttributes).mask("reserved")
 _WIRE_PAGE = 4096
 
 
-class ReplyTable(msgspec.Struct, frozen=True):
-    """
-    What to write into `hypercall.ret`.
-
-    Attributes:
-        refused: Signed value that tells the guest no.
-        retry: Signed value that tells it to try again; None where nothing does.
-    """
-
-    refused: int
-    retry: int | None
-
-
-#: A direct caller gets `ret` in RAX as it is, and expects the kernel's negative numbers there.
-_DIRECT = ReplyTable(refused=-KvmError.EINVAL, retry=None)
-
-
-def reply_table(vm_type: int) -> ReplyTable:
-    """Reply values for a VM type; raises HostUsageError for types that hcabi does not know."""
-    if vm_type not in (VmType.DEFAULT_VM, VmType.SW_PROTECTED_VM, VmType.SEV_VM, VmType.SEV_ES_VM):
-        raise HostUsageError(f"VM type {vm_type}: no reply table; expected a VmType")
-    return _DIRECT
-
-
 class X86Host:
     """
-    Decodes KVM_HC_MAP_GPA_RANGE exits and answers them.
+    Decodes KVM_HC_MAP_GPA_RANGE exits and memory faults, and answers them.
 
     Source: arch/x86/kvm/x86.c (Linux 7.3.4) 7409-7441 and 7338-7346 for what arrives and what is
     copied back, Documentation/virt/kvm/x86/hypercalls.rst 173-192 for the attribute word.
     """
-
-    name = "x86.kvm"
 
     def __init__(
         self,
@@ -107,6 +86,7 @@ class X86Host:
         self.vm_type = vm_type
         self.baseline = baseline
         table = reply_table(vm_type)
+        self.name = table.name
         self.retries = table.retry is not None
         self._reserved = _RESERVED if reserved_bits == "refuse" else 0
         self._done = Reply(run=_ret(0))
@@ -126,7 +106,7 @@ class X86Host:
         except struct.error:
             _too_short(run)
         if errno:
-            return NotAShareCall(None)
+            return self._failed_run(run, reason, errno)
         if reason != _HYPERCALL:
             return NotAShareCall(reason)
         if nr != _MAP_GPA_RANGE:
@@ -142,12 +122,41 @@ class X86Host:
             attributes,
         )
 
+    def _failed_run(self, run: RunBuffer, reason: int, errno: int) -> ShareRequest | NotAShareCall:
+        """KVM_RUN failed: the exit is stale, unless it is a memory fault with its own errno."""
+        if reason != _MEMORY_FAULT or errno not in (_EFAULT, _EHWPOISON):
+            return NotAShareCall(None)
+        flags, start, size = _read_fault(run)
+        malformed = None
+        if errno == _EHWPOISON:
+            malformed = Refusal.POISONED
+        elif not has_private_memory(self.vm_type):
+            malformed = Refusal.NO_PRIVATE_MEMORY
+        shared = not flags & _PRIVATE
+        return ShareRequest(
+            start, size, shared, _WIRE_PAGE, True, malformed, reason, flags, implicit=True
+        )
+
     def encode_reply(self, request: ShareRequest, outcome: Outcome) -> Reply:
-        """Write the answer into `hypercall.ret`, which KVM copies at the next entry."""
+        """
+        Write the answer into `hypercall.ret`, which KVM copies at the next entry.
+
+        A memory fault has no answer: the guest tries again if its memory is as it wants it, and
+        must not run otherwise, since it would fault for ever.
+        """
+        if request.implicit:
+            return _RUN_AGAIN if outcome.verdict is Verdict.DONE else _stop(outcome)
         if outcome.verdict is Verdict.DONE:
             return self._done
         written = self._retry if outcome.verdict is Verdict.RETRY else self._refused
         return Reply(run=written, outcome=outcome)
+
+
+_RUN_AGAIN = Reply()
+
+
+def _stop(outcome: Outcome) -> Reply:
+    return Reply(resume=False, outcome=outcome)
 
 
 def _ret(value: int) -> tuple[tuple[int, bytes], ...]:
