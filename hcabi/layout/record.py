@@ -166,11 +166,16 @@ class Layout(Generic[R]):
 
         Raises FieldRangeError naming the field that does not fit.
         """
-        return self.codec.build(_Box(value) if self.is_word else value)
+        if self.is_word:
+            return self.to_int(value).to_bytes(self.size, "little")
+        return self.codec.build(value)
 
     def build_into(self, value: R, buffer: bytearray | memoryview, offset: int = 0) -> None:
         """Write *value* into a buffer of the caller's; same errors as build, or TruncatedError."""
-        self.codec.build_into(_Box(value) if self.is_word else value, buffer, offset)
+        if self.is_word:
+            self.to_int(value)  # names the field that does not fit
+            value = _Box(value)  # type: ignore[assignment]
+        self.codec.build_into(value, buffer, offset)
 
     def from_int(self, value: int) -> R:
         """Word from its integer; bits above its width are dropped."""

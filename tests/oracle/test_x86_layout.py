@@ -1,0 +1,294 @@
+"""What hcabi.kvm and hcabi.x86 declare, against offsets and numbers that a C compiler gave."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import pkgutil
+from enum import IntEnum
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hcabi.arm64 import ioctl as arm64_ioctl
+from hcabi.kvm import arms, ioctl, structs
+from hcabi.kvm.capabilities import MsrExitReason
+from hcabi.layout import Layout, Record, c_name, layout_of
+from hcabi.x86 import calls, cpuid, exits, setup_structs
+from hcabi.x86.calls import Hypercall, HypercallExitFlags, MapGpaRangeAttributes
+
+DATA = Path(__file__).parents[1] / "data"
+X86 = json.loads((DATA / "x86-layout.json").read_text())
+ARM64 = json.loads((DATA / "arm64-layout.json").read_text())
+RUN = layout_of(arms.KvmRun)
+
+STRUCTS: dict[str, type[Record]] = {
+    "kvm_run": arms.KvmRun,
+    "kvm_hyperv_exit": arms.HypervExit,
+    "kvm_xen_exit": arms.XenExit,
+    "kvm_exit_snp_req_certs": arms.SnpReqCertsExit,
+    "kvm_msr_filter_range": setup_structs.KvmMsrFilterRange,
+    "kvm_msr_filter": setup_structs.KvmMsrFilter,
+    "kvm_enable_cap": structs.KvmEnableCap,
+    "kvm_memory_attributes": structs.KvmMemoryAttributes,
+    "kvm_userspace_memory_region": structs.KvmUserspaceMemoryRegion,
+    "kvm_userspace_memory_region2": structs.KvmUserspaceMemoryRegion2,
+    "kvm_create_guest_memfd": structs.KvmCreateGuestMemfd,
+    "kvm_pre_fault_memory": structs.KvmPreFaultMemory,
+    "kvm_cpuid_entry2": setup_structs.KvmCpuidEntry2,
+    "kvm_cpuid2": setup_structs.KvmCpuid2,
+    "kvm_msr_entry": setup_structs.KvmMsrEntry,
+    "kvm_msrs": setup_structs.KvmMsrs,
+    "kvm_sync_regs": exits.KvmSyncRegs,
+    "kvm_regs": setup_structs.KvmRegs,
+    "kvm_sev_cmd": setup_structs.KvmSevCmd,
+}
+SHARED: dict[str, type[Record]] = {
+    "kvm_run": arms.KvmRun,
+    "kvm_one_reg": structs.KvmOneReg,
+    "kvm_reg_list": structs.KvmRegList,
+    "kvm_device_attr": structs.KvmDeviceAttr,
+    "kvm_enable_cap": structs.KvmEnableCap,
+    "kvm_memory_attributes": structs.KvmMemoryAttributes,
+    "kvm_create_guest_memfd": structs.KvmCreateGuestMemfd,
+    "kvm_userspace_memory_region": structs.KvmUserspaceMemoryRegion,
+    "kvm_userspace_memory_region2": structs.KvmUserspaceMemoryRegion2,
+}
+
+LATER_GHCB = "GHCB and page state changes are a later issue"
+LATER_TDX = "TDX calls and launch are a later issue"
+LATER_SEV = "SEV launch and migration commands are a later issue"
+HISTORY = "layouts that kernels no longer have are a later issue"
+GUEST_MEMORY = "paravirtual services in guest memory; nothing about sharing"
+UNRELATED = "nothing about sharing"
+
+STRUCTS_NOT_DECLARED = {
+    "kvm_clock_pairing": GUEST_MEMORY,
+    "kvm_steal_time": GUEST_MEMORY,
+    "kvm_vcpu_pv_apf_data": GUEST_MEMORY,
+    "kvm_tdx_cmd": LATER_TDX,
+    "kvm_tdx_init_mem_region": LATER_TDX,
+    "kvm_sev_send_update_data": LATER_SEV,
+    "kvm_sev_receive_update_data": LATER_SEV,
+    "kvm_sev_init": LATER_SEV,
+    "kvm_sev_snp_launch_update": LATER_SEV,
+    "ghcb_save_area": LATER_GHCB,
+    "ghcb": LATER_GHCB,
+    "psc_hdr": LATER_GHCB,
+    "psc_entry": LATER_GHCB,
+    "snp_psc_desc": LATER_GHCB,
+    "HISTORICAL_kvm_shared_pages_list_v10": HISTORY,
+    "HISTORICAL_hypercall_pre_6_4": HISTORY,
+}
+FIELDS_NOT_DECLARED = {
+    ("kvm_run", "debug"): "differs by architecture, and " + UNRELATED,
+    ("kvm_run", "notify"): UNRELATED,
+    ("kvm_run", "notify.flags"): UNRELATED,
+    ("kvm_run", "tpr_access"): UNRELATED,
+    ("kvm_run", "eoi"): UNRELATED,
+}
+#: Names that C gives and a declaration gives otherwise.
+RENAMED = {("kvm_run", "padding"): "exit_union", ("kvm_run", "s.padding"): "s"}
+
+CONSTANTS_NOT_DECLARED = {
+    "KVM_MSR_ENABLED": "bit 0 of several MSRs that have nothing to do with sharing",
+    "GHCB_MSR_INFO_MASK": LATER_GHCB,
+    "PFERR_GUEST_ENC_MASK": "inside the kernel only",
+    "PFERR_PRIVATE_ACCESS": "inside the kernel only",
+    "VMGEXIT_PSC_MAX_ENTRY_LINUX_GUEST": LATER_GHCB,
+}
+PREFIXES_NOT_DECLARED = {
+    "KVM_SEV_": LATER_SEV,
+    "KVM_TDX_": LATER_TDX,
+    "TDVMCALL_": LATER_TDX,
+    "TDX_MAP_GPA_": LATER_TDX,
+    "SVM_": LATER_GHCB,
+    "GHCB_": LATER_GHCB,
+    "VMGEXIT_PSC_": LATER_GHCB,
+    "SNP_PAGE_STATE_": LATER_GHCB,
+}
+#: The header counts these bits instead of giving masks.
+COUNTED = (cpuid.KvmFeatures, cpuid.KvmHints)
+
+
+def declared(*packages: str) -> dict[str, int]:
+    """Every number of the packages by C name: enum members, flags with a C name, ioctls."""
+    found: dict[str, int] = {}
+    for name in packages:
+        package = importlib.import_module(name)
+        for info in pkgutil.iter_modules(package.__path__):
+            if not info.ispkg:
+                for value in vars(importlib.import_module(f"{name}.{info.name}")).values():
+                    found |= numbers_in(value)
+    return found
+
+
+def numbers_in(value: Any) -> dict[str, int]:
+    if isinstance(value, ioctl.Ioctl):
+        return {value.name: value.number}
+    if isinstance(value, type) and issubclass(value, IntEnum) and hasattr(value, "__numbers__"):
+        return {c_name(m): int(m) for m in value.__members__.values()}
+    if isinstance(value, type) and issubclass(value, Record) and hasattr(value, "__layout__"):
+        layout = value.__layout__
+        if layout.is_word:
+            return {
+                f.doc.c_name: f.position if value in COUNTED else layout.mask(f.name)
+                for f in layout.fields
+                if f.doc.c_name
+            }
+    return {}
+
+
+DECLARED = declared("hcabi.kvm", "hcabi.x86")
+TDX_ARMS = layout_of(arms.TdxExit).arms
+
+
+def leaf_of(arm: str) -> int:
+    found = TDX_ARMS[arm].arm
+    assert found is not None
+    return found.when[0]
+
+
+#: Constants that follow from declarations without a name of their own.
+DERIVED = {
+    "KVM_MAP_GPA_RANGE_DECRYPTED": layout_of(MapGpaRangeAttributes).to_int(MapGpaRangeAttributes()),
+    "KVM_MSR_EXIT_REASON_VALID_MASK": sum(MsrExitReason),
+    "KVM_MSR_FILTER_RANGE_VALID_MASK": sum(setup_structs.MsrFilterFlag),
+    "KVM_MSR_FILTER_VALID_MASK": sum(setup_structs.MsrFilterDefault),
+    "KVM_MSR_FILTER_MAX_RANGES": setup_structs.MAX_FILTER_RANGES,
+    "KVM_MSR_FILTER_MAX_BITMAP_SIZE": setup_structs.MAX_FILTER_BITMAP_SIZE,
+    "KVM_SYNC_X86_VALID_FIELDS": layout_of(exits.SyncFields).mask("regs", "sregs", "events"),
+    "SYNC_REGS_SIZE_BYTES": RUN.field("s").size,
+    "KVMIO": ioctl.KVMIO,
+    "KVM_API_VERSION": ioctl.KVM_API_VERSION,
+    "KVM_EXIT_HYPERCALL_VALID_MASK": 1 << Hypercall.MAP_GPA_RANGE,
+    "KVM_EXIT_HYPERCALL_MBZ": layout_of(HypercallExitFlags).mask("reserved"),
+    "TDX_CPUID_LEAF_ID": cpuid.TDX_LEAF,
+    "TDVMCALL_GET_TD_VM_CALL_INFO": leaf_of("get_tdvmcall_info"),
+    "TDVMCALL_GET_QUOTE": leaf_of("get_quote"),
+    "TDVMCALL_SETUP_EVENT_NOTIFY_INTERRUPT": leaf_of("setup_event_notify"),
+}
+
+
+def places(layout: Layout[Any], prefix: str = "", base: int = 0) -> dict[str, tuple[int, int]]:
+    """Offset and size of everything that a structure has a name for, union arms included."""
+    found = {f"{prefix}{r.path}": (base + r.offset, r.size) for r in layout.rows}
+    for name, arm in layout.arms.items():
+        assert arm.arm is not None
+        at = base + layout.field(arm.arm.field).position
+        for path in (name, f"{arm.arm.field}.{name}"):
+            found[prefix + path] = (at, arm.size)
+            found |= places(arm, f"{prefix}{path}.", at)
+    return found
+
+
+def compare(struct: str, cls: type[Record], fields: dict[str, list[int]]) -> None:
+    ours = places(layout_of(cls))
+    for field, place in fields.items():
+        if (struct, field) in FIELDS_NOT_DECLARED:
+            assert field not in ours, f"{struct}.{field} is declared, take it off the list"
+            continue
+        path = RENAMED.get((struct, field), field)
+        assert ours.get(path) == tuple(place), f"{struct}.{field}"
+
+
+@pytest.mark.parametrize("struct", STRUCTS)
+def test_x86_structure(struct: str) -> None:
+    expected = X86["structs"][struct]
+    fields = dict(expected["fields"])
+    assert layout_of(STRUCTS[struct]).size == expected["size"]
+    if struct == "kvm_run":
+        # The header reads `s` as kvm_sync_regs, which is x86's own.
+        sync = layout_of(exits.KvmSyncRegs)
+        inside = {
+            f"s.regs.{p}": place for p, place in places(sync, base=RUN.field("s").position).items()
+        }
+        inside["s.regs"] = (RUN.field("s").position, sync.size)
+        for path in [p for p in fields if p.startswith("s.")]:
+            assert inside[path] == tuple(fields.pop(path)), path
+    compare(struct, STRUCTS[struct], fields)
+
+
+@pytest.mark.parametrize("struct", SHARED)
+def test_structure_on_arm64(struct: str) -> None:
+    expected = ARM64[f"struct {struct}"]
+    fields = dict(expected["fields"])
+    fields.pop("s.regs", None)  # kvm_sync_regs differs by architecture
+    assert layout_of(SHARED[struct]).size == expected["size"]
+    compare(struct, SHARED[struct], fields)
+
+
+def test_every_structure_is_declared_or_has_a_reason() -> None:
+    assert STRUCTS.keys() | STRUCTS_NOT_DECLARED.keys() == X86["structs"].keys()
+    assert not STRUCTS.keys() & STRUCTS_NOT_DECLARED.keys()
+
+
+def reason(name: str) -> str | None:
+    by_prefix = (r for p, r in PREFIXES_NOT_DECLARED.items() if name.startswith(p))
+    return CONSTANTS_NOT_DECLARED.get(name) or next(by_prefix, None)
+
+
+@pytest.mark.parametrize("table", ["constants", "kernel_constants"])
+def test_x86_constants(table: str) -> None:
+    ours = DECLARED | DERIVED
+    wrong = {n: (ours[n], v) for n, v in X86[table].items() if n in ours and ours[n] != v}
+    assert not wrong
+    missing = [n for n in X86[table] if n not in ours and reason(n) is None]
+    assert not missing
+    known = {n for n in X86[table] if n in ours}
+    assert not known & CONSTANTS_NOT_DECLARED.keys()
+
+
+def test_enough_constants_are_compared() -> None:
+    """Guards the test above: a walk that finds nothing would agree with everything."""
+    ours = DECLARED | DERIVED
+    assert len([n for n in X86["constants"] if n in ours]) >= 150
+    for prefix in PREFIXES_NOT_DECLARED:
+        names = [n for n in (X86["constants"] | X86["kernel_constants"]) if n.startswith(prefix)]
+        assert [n for n in names if n not in ours], (
+            f"{prefix} is all declared, take it off the list"
+        )
+
+
+def test_shared_constants_on_arm64() -> None:
+    everything = ARM64["constants"] | ARM64["x86_constants"]
+    values = {n: entry["dec"] for n, entry in everything.items()}
+    ours = DECLARED | DERIVED | {n: i.number for n, i in arm64_ioctl.IOCTLS.items()}
+    compared = {n: v for n, v in values.items() if n in ours}
+    assert {n: ours[n] for n in compared} == compared
+    assert compared.keys() >= arm64_ioctl.IOCTLS.keys()
+    prefixes = (
+        "KVM_EXIT_",
+        "KVM_CAP_",
+        "KVM_MEM",
+        "GUEST_MEMFD_",
+        "KVM_GET_",
+        "KVM_SET_",
+        "KVM_HC_",
+    )
+    assert not [n for n in values if n.startswith(prefixes) and n not in ours]
+
+
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [
+        ("KVM_RUN", 0xAE80),
+        ("KVM_ENABLE_CAP", 0x4068AEA3),
+        ("KVM_SET_MEMORY_ATTRIBUTES", 0x4020AED2),
+        ("KVM_X86_SET_MSR_FILTER", 0x4188AEC6),
+        ("KVM_GET_SUPPORTED_CPUID", 0xC008AE05),
+        ("KVM_MEMORY_ENCRYPT_REG_REGION", 0x8010AEBB),
+    ],
+)
+def test_ioctl_numbers_as_strace_shows_them(name: str, number: int) -> None:
+    assert DECLARED[name] == number
+
+
+def test_call_spec_answers_in_the_kernels_order() -> None:
+    """The order of facts about arch/x86/kvm/x86.c, 7409-7441."""
+    codes = [(s.code.name, int(s.code)) for s in calls.MAP_GPA_RANGE.statuses]
+    assert codes == [("EPERM", 1), ("ENOSYS", 1000), ("EINVAL", 22)]
+    assert [a.register for a in calls.MAP_GPA_RANGE.arguments] == ["rax", "rbx", "rcx", "rdx"]
+    assert [r.register for r in calls.MAP_GPA_RANGE.results] == ["rax"]
+    assert sorted(calls.CALLS) == [1, 5, 9, 10, 11, 12]
