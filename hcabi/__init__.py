@@ -6,12 +6,13 @@ The public names load when they are first used; importing hcabi alone costs next
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
-
 __version__ = "0.1.0"
 
+# Type checkers take this name for true; importing typing would cost more than all of this file.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from hcabi.arm64.dialects import SmcccGuest, SmcccHost
     from hcabi.errors import HcabiError, HostUsageError, LayoutError
     from hcabi.handler import HostHandler
@@ -90,6 +91,8 @@ def __getattr__(name: str) -> Any:
     home = _HOME.get(name)
     if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    import importlib
+
     value = getattr(importlib.import_module(f"{__name__}.{home}"), name)
     globals()[name] = value
     return value

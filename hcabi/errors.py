@@ -8,12 +8,15 @@ calling program misused the API. Data stands in attributes; the message is built
 
 from __future__ import annotations
 
+from enum import Enum
+
 __all__ = [
     "CaptureError",
     "FieldRangeError",
     "HcabiError",
     "HostUsageError",
     "LayoutError",
+    "NotReadyError",
     "RegisterAccessError",
     "ReservedBitsError",
     "SimulationError",
@@ -111,6 +114,22 @@ class UnknownValueError(LayoutError):
 
 class HostUsageError(HcabiError, ValueError):
     """The program that uses hcabi (a VMM) asked for something that cannot be."""
+
+
+class NotReadyError(HostUsageError):
+    """
+    The shared list was asked for, and the guest must not be migrated now.
+
+    Attributes:
+        reasons: Why, as members of `hcabi.migration.Blocker`.
+    """
+
+    def __init__(self, reasons: tuple[Enum, ...]) -> None:
+        super().__init__(reasons)
+        self.reasons = reasons
+
+    def __str__(self) -> str:
+        return "not ready to migrate: " + "; ".join(str(r.value) for r in self.reasons)
 
 
 class RegisterAccessError(HcabiError):

@@ -12,7 +12,6 @@ from typing import Literal
 
 from hcabi.errors import HostUsageError
 from hcabi.region import (
-    ADDRESS_SPACE,
     HostDialect,
     InterfaceQuery,
     NotAShareCall,
@@ -24,12 +23,12 @@ from hcabi.region import (
     ShareRequest,
     Verdict,
 )
-from hcabi.sharedmap import MemorySlot, SharedMap
+from hcabi.sharedmap import ChangeVisibility, MemorySlot, SharedMap
 
 __all__ = ["ChangeVisibility", "HostHandler", "Observe"]
 
-#: Makes (slot, start, size, shared) so; None or DONE means it is, REFUSED and RETRY mean it is not.
-ChangeVisibility = Callable[[MemorySlot, int, int, bool], Verdict | None]
+#: Looking up a member of an enum costs as much as looking up a slot.
+_RETRY = Verdict.RETRY
 
 #: Sees each request and what became of it, for logs and traces.
 Observe = Callable[[ShareRequest, Outcome], None]
@@ -75,6 +74,8 @@ class HostHandler:
         for slot in slots:
             self.map.add_slot(slot)
         self._change = change
+        self._decode, self._convert = dialect.decode_exit, self.map.convert
+        self._encode = dialect.encode_reply
         self._ignore_outside = outside == "ignore"
         self._observe = observe
 
@@ -97,59 +98,18 @@ class HostHandler:
             RegisterAccessError: *read_register* failed.
             Exception: Whatever the callback raised.
         """
-        request = self.dialect.decode_exit(run, errno, read_register)
+        request = self._decode(run, errno, read_register)
         if isinstance(request, ShareRequest):
-            return self.dialect.encode_reply(request, self.apply(request))
+            return self._encode(request, self.apply(request))
         if isinstance(request, InterfaceQuery):
             return request.reply
         return request
 
     def apply(self, request: ShareRequest) -> Outcome:
         """Do what *request* asks, as far as it goes. Raises only what the callback raises."""
-        refusal = request.malformed or _wrong_range(request)
-        if refusal is not None:
-            outcome = Outcome(Verdict.REFUSED, 0, refusal)
-        else:
-            with self.map.lock:
-                outcome = self._apply(request)
+        outcome = self._convert(request, self._change, self._ignore_outside)
+        if outcome.verdict is _RETRY and not self.dialect.retries:
+            outcome = Outcome(Verdict.REFUSED, outcome.done, Refusal.RETRY_LOST)
         if self._observe is not None:
             self._observe(request, outcome)
         return outcome
-
-    def _apply(self, request: ShareRequest) -> Outcome:
-        start, end, shared = request.start, request.start + request.size, request.shared
-        pieces, covered = self.map.pieces(start, end)
-        if not covered and (request.implicit or not self._ignore_outside):
-            return Outcome(Verdict.REFUSED, 0, Refusal.OUTSIDE_MEMORY)
-        if request.implicit and not all(slot.guest_memfd for slot, _, _ in pieces):
-            return Outcome(Verdict.REFUSED, 0, Refusal.NO_GUEST_MEMFD)
-        limit = self.map.first_that_is(start, end, shared) if request.transition else end
-        for slot, low, high in pieces:
-            stop = min(high, limit)
-            if low < stop:
-                verdict = self._change(slot, low, stop - low, shared)
-                if verdict is not None and verdict is not Verdict.DONE:
-                    return self._not_done(verdict, low - start)
-                self.map.set(low, stop, shared)
-        if limit < end:
-            return Outcome(Verdict.REFUSED, limit - start, Refusal.ALREADY_THERE)
-        return Outcome(Verdict.DONE, request.size)
-
-    def _not_done(self, verdict: object, done: int) -> Outcome:
-        if verdict is Verdict.REFUSED:
-            return Outcome(Verdict.REFUSED, done, Refusal.HOST_REFUSED)
-        if verdict is not Verdict.RETRY:
-            raise HostUsageError(f"the callback returned {verdict!r}, expected a Verdict or None")
-        if self.dialect.retries:
-            return Outcome(Verdict.RETRY, done)
-        return Outcome(Verdict.REFUSED, done, Refusal.RETRY_LOST)
-
-
-def _wrong_range(request: ShareRequest) -> Refusal | None:
-    if request.size == 0:
-        return Refusal.EMPTY
-    if (request.start | request.size) % request.granule:
-        return Refusal.UNALIGNED
-    if request.start + request.size > ADDRESS_SPACE:
-        return Refusal.WRAPS
-    return None

@@ -105,12 +105,12 @@ class PythonStore:
 
     def remove_range(self, start: int, end: int) -> None:
         """Take frames start..end-1 out."""
-        for chunk, mask in _masks(start, end):
-            left = self._chunks.get(chunk, 0) & ~mask
+        for chunk, mask in list(self._stored(start, end)):
+            left = self._chunks[chunk] & ~mask
             if left:
                 self._chunks[chunk] = left
             else:
-                self._chunks.pop(chunk, None)
+                del self._chunks[chunk]
 
     def contains(self, frame: int) -> bool:
         """Whether *frame* is in."""
@@ -136,8 +136,8 @@ class PythonStore:
 
     def next_in(self, start: int, end: int) -> int:
         """First frame of start..end-1 that is in, or *end*."""
-        for chunk, mask in _masks(start, end):
-            found = self._chunks.get(chunk, 0) & mask
+        for chunk, mask in self._stored(start, end):
+            found = self._chunks[chunk] & mask
             if found:
                 return chunk * _CHUNK + (found & -found).bit_length() - 1
         return end
@@ -152,6 +152,15 @@ class PythonStore:
 
     def __len__(self) -> int:
         return sum(bits.bit_count() for bits in self._chunks.values())
+
+    def _stored(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Like `_masks`, only chunks that hold something: a range may be the address space."""
+        first, last = start // _CHUNK, (end - 1) // _CHUNK
+        few = last - first < len(self._chunks)
+        for chunk in range(first, last + 1) if few else sorted(self._chunks):
+            if first <= chunk <= last and chunk in self._chunks:
+                low, high = max(start - chunk * _CHUNK, 0), min(end - chunk * _CHUNK, _CHUNK)
+                yield chunk, (1 << high) - (1 << low)
 
 
 def _masks(start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import threading
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
 from hcabi.errors import HostUsageError, show
 from hcabi.pagestore import PageStore, page_store
-from hcabi.region import ADDRESS_SPACE
+from hcabi.region import ADDRESS_SPACE, Outcome, Refusal, ShareRequest, Verdict
 
-__all__ = ["PAGE", "MemorySlot", "SharedMap"]
+__all__ = ["PAGE", "ChangeVisibility", "MemorySlot", "SharedMap"]
 
 #: The map's resolution in bytes: the smallest granule of any contract.
 PAGE = 4096
 _SHIFT = PAGE.bit_length() - 1
+_DONE, _REFUSED = Verdict.DONE, Verdict.REFUSED
 
 
 class MemorySlot(msgspec.Struct, frozen=True):
@@ -49,6 +50,10 @@ class MemorySlot(msgspec.Struct, frozen=True):
         return self.start + self.size
 
 
+#: Makes (slot, start, size, shared) so; None or DONE means it is, REFUSED and RETRY mean it is not.
+ChangeVisibility = Callable[[MemorySlot, int, int, bool], Verdict | None]
+
+
 class SharedMap:
     """
     Pages that the host may see, slot by slot.
@@ -61,8 +66,12 @@ class SharedMap:
         """Start with *slots* at their initial visibility; *store* holds the pages."""
         self.store: PageStore = page_store() if store is None else store
         self.lock = threading.RLock()
+        # A `with` on a lock costs twice as much as these.
+        self._acquire, self._release = self.lock.acquire, self.lock.release
         self._starts: list[int] = []
+        self._ends: list[int] = []
         self._slots: list[MemorySlot] = []
+        self._add, self._remove = self.store.add_range, self.store.remove_range
         for slot in slots:
             self.add_slot(slot)
 
@@ -93,6 +102,7 @@ class SharedMap:
                         f"+{other.size:#x}); remove that one first"
                     )
             self._starts.insert(at, slot.start)
+            self._ends.insert(at, slot.end)
             self._slots.insert(at, slot)
             self.set(slot.start, slot.end, slot.shared)
 
@@ -102,7 +112,7 @@ class SharedMap:
             if slot not in self._slots:
                 raise HostUsageError(f"no slot at {show(slot.start)} like {slot!r}; see `slots`")
             at = self._slots.index(slot)
-            del self._slots[at], self._starts[at]
+            del self._slots[at], self._starts[at], self._ends[at]
             self.set(slot.start, slot.end, False)
 
     def slot_at(self, address: int) -> MemorySlot | None:
@@ -112,26 +122,84 @@ class SharedMap:
             return None
         return slot
 
-    def pieces(self, start: int, end: int) -> tuple[list[tuple[MemorySlot, int, int]], bool]:
-        """(slot, start, end) of each slot's part of start..end-1, and whether they cover it."""
-        pieces = []
-        covered = start
-        for slot in self._slots[max(bisect_right(self._starts, start) - 1, 0) :]:
-            if slot.start >= end:
+    def convert(
+        self, request: ShareRequest, change: ChangeVisibility, ignore_outside: bool = False
+    ) -> Outcome:
+        """
+        Do what *request* asks, slot piece by slot piece, with *change* for each.
+
+        The first piece that fails ends it, and the map keeps exactly what was done. Whatever
+        *change* raises goes through, with the map right.
+        """
+        low, size, shared = request.start, request.size, request.shared
+        if request.malformed is not None or not size or (low | size) % request.granule:
+            return Outcome(_REFUSED, 0, _wrong(request))
+        start, limit = low, low + size
+        stopped = None
+        self._acquire()
+        try:
+            at = bisect_right(self._starts, start) - 1
+            if at < 0 or limit > self._ends[at] or request.transition:
+                at, low, limit, stopped = self._look_ahead(request, max(at, 0), ignore_outside)
+            while low < limit:
+                high = self._ends[at]
+                if high > limit:
+                    high = limit
+                verdict = change(self._slots[at], low, high - low, shared)
+                if verdict is not None and verdict is not _DONE:
+                    return _not_done(verdict, low - start)
+                if shared:
+                    self._add(low >> _SHIFT, high >> _SHIFT)
+                else:
+                    self._remove(low >> _SHIFT, high >> _SHIFT)
+                if high == limit:
+                    break
+                at += 1
+                low = self._starts[at]
+        finally:
+            self._release()
+        if stopped is not None:
+            return Outcome(_REFUSED, limit - start, stopped)
+        return Outcome(_DONE, size)
+
+    def _look_ahead(
+        self, request: ShareRequest, at: int, ignore_outside: bool
+    ) -> tuple[int, int, int, Refusal | None]:
+        """
+        Judge a range before anything changes, from slot number *at*.
+
+        Gives the first slot to change, where to start and where to stop, and why to stop there.
+        """
+        start, end = request.start, request.start + request.size
+        if end > ADDRESS_SPACE:
+            return 0, start, start, Refusal.WRAPS
+        pieces: list[tuple[int, int, int]] = []
+        for i in range(at, len(self._slots)):
+            low, high = max(start, self._starts[i]), min(end, self._ends[i])
+            if self._starts[i] >= end:
                 break
-            if slot.end <= start:
-                continue
-            low, high = max(start, slot.start), min(end, slot.end)
-            pieces.append((slot, low, high))
-            covered += high - low
-        return pieces, covered == end
+            if low < high:
+                pieces.append((i, low, high))
+        covered = sum(high - low for _, low, high in pieces) == request.size
+        if not covered and (request.implicit or not ignore_outside):
+            return 0, start, start, Refusal.OUTSIDE_MEMORY
+        if not pieces:
+            return 0, start, start, None
+        if request.implicit and not all(self._slots[i].guest_memfd for i, _, _ in pieces):
+            return 0, start, start, Refusal.NO_GUEST_MEMFD
+        if request.transition:
+            for _, low, high in pieces:
+                already = self.first_that_is(low, high, request.shared)
+                if already < high:
+                    return pieces[0][0], pieces[0][1], already, Refusal.ALREADY_THERE
+        return pieces[0][0], pieces[0][1], pieces[-1][2], None
 
     def set(self, start: int, end: int, shared: bool) -> None:
         """Record that start..end-1 (bytes, page aligned) is shared or not."""
         if shared:
-            self.store.add_range(start >> _SHIFT, end >> _SHIFT)
+            self._add(start >> _SHIFT, end >> _SHIFT)
         else:
-            self.store.remove_range(start >> _SHIFT, end >> _SHIFT)
+            self._remove(start >> _SHIFT, end >> _SHIFT)
 
     def is_shared(self, address: int) -> bool:
         """Whether the host may see the page of *address*; False outside of memory."""
@@ -156,3 +224,18 @@ class SharedMap:
     def shared_bytes(self) -> int:
         """How much is shared, in bytes."""
         return len(self.store) << _SHIFT
+
+
+def _wrong(request: ShareRequest) -> Refusal:
+    """What is wrong with a request, whatever memory there is."""
+    if request.malformed is not None:
+        return request.malformed
+    return Refusal.UNALIGNED if request.size else Refusal.EMPTY
+
+
+def _not_done(verdict: object, done: int) -> Outcome:
+    if verdict is Verdict.REFUSED:
+        return Outcome(Verdict.REFUSED, done, Refusal.HOST_REFUSED)
+    if verdict is not Verdict.RETRY:
+        raise HostUsageError(f"the callback returned {verdict!r}, expected a Verdict or None")
+    return Outcome(Verdict.RETRY, done)

@@ -10,19 +10,21 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Iterator
-from itertools import count
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from hcabi.errors import HostUsageError, LayoutError, TruncatedError
-from hcabi.layout.fields import Bits, Field, Int, Nested, Raw
+from hcabi.layout.expressions import Expressions
+from hcabi.layout.fields import Bits, Int, Nested, Raw
 
 if TYPE_CHECKING:
-    from hcabi.layout.record import Layout, Record
+    from hcabi.layout.record import Layout
 
 __all__ = ["Codec", "WordCodec"]
 
 #: Up to here unpacked values get names of their own; beyond, they are taken from the tuple.
 _NAMED_VALUES = 72
+#: So many words are kept; a guest that sends others makes them anew each time.
+_MADE_WORDS = 64
 
 
 class WordCodec:
@@ -30,7 +32,8 @@ class WordCodec:
     Integer to typed word and back.
 
     Attributes:
-        parse_int: Word from an integer; bits are neither lost nor judged.
+        parse_int: Word from an integer; bits are neither lost nor judged. Words are immutable,
+            so those of common integers are made once.
         build_int: Integer from a word; raises FieldRangeError where a field does not fit.
     """
 
@@ -45,9 +48,13 @@ class WordCodec:
                 reads.append(f"{shifted}&{mask:#x}")
             parts.append(f"r.{f.name}<<{f.position}" if f.position else f"r.{f.name}")
             checks.append(f"r.{f.name}>>{f.size}")
-        namespace: dict[str, Any] = {"K": layout.record, "fail": layout.fail}
+        namespace: dict[str, Any] = {"K": layout.record, "fail": layout.fail, "made": {}}
         self.source_text = (
-            f"def parse_int(v, K=K):\n return K({','.join(reads)})\n"
+            "def parse_int(v, K=K, made=made, known=made.get):\n"
+            " r=known(v)\n if r is None:\n"
+            f"  r=K({','.join(reads)})\n"
+            f"  if len(made)<{_MADE_WORDS}: made[v]=r\n"
+            " return r\n"
             "def build_int(r, fail=fail):\n"
             f" try:\n  if not ({' or '.join(checks)}):\n   return int({'|'.join(parts)})\n"
             " except (TypeError, AttributeError):\n  pass\n"
@@ -64,50 +71,52 @@ class Codec:
 
     Attributes:
         parse: (buffer, offset=0) to record; raises TruncatedError.
-        build_into: (record, buffer, offset=0); raises FieldRangeError or TruncatedError.
         build: record to bytes; raises FieldRangeError.
+        build_into: (record, buffer, offset=0); raises FieldRangeError or TruncatedError, and
+            writes all or nothing.
     """
 
     def __init__(self, layout: Layout[Any]) -> None:
-        self._names: dict[str, Any] = {}
         self._checks: list[str] = []
         self._layout = layout
         codes = "".join(_codes(layout))
         self.struct = struct.Struct("<" + codes)
         total = len(self.struct.unpack(bytes(self.struct.size)))
-        named = total <= _NAMED_VALUES
-        numbers = count()
-        parsed = self._parse_expression(layout, numbers, named)
+        self._made = Expressions(named=total <= _NAMED_VALUES)
+        parsed = self._made.record(layout)
+        target = self._made.targets
         built = self._build_expressions(layout, "r")
-        target = ",".join(f"v{i}" for i in range(total)) + "," if named else "t"
-        checks = " or ".join(["o<0", *self._checks])
+        checks = " or ".join(self._checks)
+        guard = f"  if {checks}: raise E\n" if checks else ""
         self.source_text = (
             "def parse(b, o=0, u=u, E=E, fail=fail):\n"
             f" try:\n  if o<0: raise E\n  {target}=u(b,o)\n"
-            " except E: fail(b,o)\n"
+            " except (E, OverflowError): fail(b,o)\n"
             f" return {parsed}\n"
-            "def build_into(r, b, o=0, p=p, E=E, X=X, fail_build=fail_build):\n"
-            f" try:\n  if {checks}: raise E\n  p(b,o,{','.join(built)})\n"
+            "def build(r, k=k, E=E, X=X, fail_build=fail_build):\n"
+            f" try:\n{guard}  return k({','.join(built)})\n"
             " except (E, X, TypeError, AttributeError, IndexError, OverflowError):\n"
-            "  fail_build(r,b,o)\n"
+            "  fail_build(r)\n"
+            # pack_into clears the bytes before it finds out that a value does not fit.
+            "def build_into(r, b, o=0, build=build, p=p, E=E, fail_into=fail_into):\n"
+            " d=build(r)\n"
+            " try:\n  if o<0: raise E\n  p(b,o,d)\n"
+            " except (E, TypeError, IndexError): fail_into(b,o)\n"
         )
-        namespace: dict[str, Any] = self._names | {
+        namespace: dict[str, Any] = self._made.names | {
             "u": self.struct.unpack_from,
-            "p": self.struct.pack_into,
+            "k": self.struct.pack,
+            "p": struct.Struct(f"{self.struct.size}s").pack_into,
             "E": struct.error,
             "X": LayoutError,
             "fail": self._fail_parse,
-            "fail_build": self._fail_build,
+            "fail_build": layout.fail,
+            "fail_into": self._fail_into,
         }
         exec(self.source_text, namespace)
         self.parse: Callable[..., Any] = namespace["parse"]
+        self.build: Callable[[Any], bytes] = namespace["build"]
         self.build_into: Callable[..., None] = namespace["build_into"]
-
-    def build(self, record: Any) -> bytes:
-        """Build *record* into bytes of its own."""
-        buffer = bytearray(self.struct.size)
-        self.build_into(record, buffer)
-        return bytes(buffer)
 
     def _fail_parse(self, buffer: Any, offset: int) -> NoReturn:
         if offset < 0:
@@ -117,44 +126,10 @@ class Codec:
         got = memoryview(buffer).nbytes - offset
         raise TruncatedError(self._layout.c_name, offset, self.struct.size, got) from None
 
-    def _fail_build(self, record: Record, buffer: Any, offset: int) -> NoReturn:
-        self._layout.check_range(record)
+    def _fail_into(self, buffer: Any, offset: int) -> NoReturn:
+        if memoryview(buffer).readonly:
+            raise HostUsageError("the buffer cannot be written; pass a bytearray") from None
         self._fail_parse(buffer, offset)
-
-    def _bind(self, value: Any) -> str:
-        name = f"K{len(self._names)}"
-        self._names[name] = value
-        return name
-
-    def _parse_expression(self, layout: Layout[Any], numbers: Iterator[int], named: bool) -> str:
-        """Write the constructor call that takes the next unpacked values."""
-        arguments = [self._parse_field(f, numbers, named) for f in layout.fields]
-        return f"{self._bind(layout.record)}({','.join(arguments)})"
-
-    def _parse_field(self, f: Field, numbers: Iterator[int], named: bool) -> str:
-        def take(n: int) -> list[str]:
-            return [f"v{next(numbers)}" if named else f"t[{next(numbers)}]" for _ in range(n)]
-
-        kind = f.kind
-        if isinstance(kind, Raw):
-            return take(1)[0]
-        if isinstance(kind, Int):
-            if kind.count is None:
-                return take(1)[0]
-            if named:
-                return f"({','.join(take(kind.count))},)"
-            return _slice(take(kind.count))
-        assert isinstance(kind, Nested)
-        layout = kind.record.__layout__
-        if layout.is_word:
-            reader = self._bind(layout.word.parse_int)
-            if kind.count is None:
-                return f"{reader}({take(1)[0]})"
-            values = _slice(take(kind.count)) if not named else f"({','.join(take(kind.count))},)"
-            return f"tuple([{reader}(x) for x in {values}])"
-        if kind.count is None:
-            return self._parse_expression(layout, numbers, named)
-        return f"({','.join(self._parse_expression(layout, numbers, named) for _ in range(kind.count))},)"
 
     def _build_expressions(self, layout: Layout[Any], prefix: str) -> list[str]:
         """Write the values that `pack_into` takes, and note what lengths to check first."""
@@ -178,7 +153,7 @@ class Codec:
         if kind.count is not None:
             self._checks.append(f"len({path})!={kind.count}")
         if layout.is_word:
-            writer = self._bind(layout.word.build_int)
+            writer = self._made.bind(layout.word.build_int)
             return [
                 f"{writer}({path})" if kind.count is None else f"*[{writer}(x) for x in {path}]"
             ]
@@ -187,11 +162,6 @@ class Codec:
         return [
             v for i in range(kind.count) for v in self._build_expressions(layout, f"{path}[{i}]")
         ]
-
-
-def _slice(names: list[str]) -> str:
-    """Write `t[a], t[a+1], ... t[b]` as one slice."""
-    return f"t[{names[0][2:-1]}:{int(names[-1][2:-1]) + 1}]"
 
 
 def _codes(layout: Layout[Any]) -> Iterator[str]:

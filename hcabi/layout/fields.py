@@ -150,11 +150,10 @@ def _fields(cls: type[Record], *, bits: bool) -> tuple[Field, ...]:
         doc = next((m for m in metadata if isinstance(m, Doc)), None)
         if doc is None:
             raise TypeError(f"{cls.__name__}.{name}: every field needs a Doc")
-        size = (
-            kind.width
-            if isinstance(kind, Bits)
-            else kind.size * (getattr(kind, "count", None) or 1)
-        )
+        count = getattr(kind, "count", None)
+        if count == 0:
+            raise TypeError(f"{cls.__name__}.{name}: an array needs at least one element")
+        size = kind.width if isinstance(kind, Bits) else kind.size * (count or 1)
         alias = next((m for m in metadata if isinstance(m, Alias)), None)
         fields.append(Field(name, position, size, kind, doc, declared, alias))
         position += size

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from hcabi.layout.fields import Int, Raw
+from hcabi.layout.fields import Int, Nested, Raw
 
 if TYPE_CHECKING:
     from hcabi.layout.record import Layout
 
-__all__ = ["Leaf", "leaf", "reader"]
+__all__ = ["Leaf", "leaf", "reader", "writer"]
 
 _SEGMENT = re.compile(r"(\w+)(?:\[(\d+)\])?$")
 
@@ -44,17 +44,21 @@ def leaf(layout: Layout[Any], path: str) -> Leaf:
             layout = layout.arms[name]
         else:
             f = layout.field(name)
+            if not isinstance(f.kind, Nested):
+                raise KeyError(f"{path!r}: {name} is a value, not a structure")
             base += f.position
-            layout = f.kind.record.__layout__  # type: ignore[union-attr]
+            layout = f.kind.record.__layout__
     match = _SEGMENT.match(last)
     if match is None:
         raise KeyError(f"{path!r} is not a field path")
     f = layout.field(match[1])
     offset = base + f.position
+    if not isinstance(f.kind, (Int, Raw)):
+        raise KeyError(f"{path!r} is a structure, not a value")
+    if match[2] is not None and int(match[2]) >= (getattr(f.kind, "count", None) or 0):
+        raise KeyError(f"{path!r}: {match[1]} has no element {match[2]}")
     if isinstance(f.kind, Raw):
         return Leaf(offset, f.size, f"{f.size}s")
-    if not isinstance(f.kind, Int):
-        raise KeyError(f"{path!r} is a structure, not a value")
     if match[2] is not None:
         return Leaf(offset + int(match[2]) * f.kind.size, f.kind.size, f.kind.code)
     return Leaf(offset, f.size, f"{f.kind.count or ''}{f.kind.code}")
@@ -64,13 +68,46 @@ def reader(layout: Layout[Any], paths: tuple[str, ...]) -> Callable[..., tuple[A
     """
     Make (buffer, offset=0) to a tuple of the named fields; they must be in ascending order.
 
-    The function is `struct.Struct.unpack_from` itself, so a short buffer is a `struct.error`.
+    A union arm among the paths gives its typed record. Without one the function is
+    `struct.Struct.unpack_from` itself. A short buffer is a `struct.error`.
     """
-    codes, at = [], 0
+    codes, at, values = [], 0, []
     for path in paths:
-        found = leaf(layout, path)
+        arm = layout.arms.get(path)
+        found = Leaf(*_place(layout, arm)) if arm is not None else leaf(layout, path)
         if found.offset < at:
             raise ValueError(f"{path!r} at {found.offset} comes before what was read up to {at}")
         codes.append(f"{found.offset - at}x{found.code}")
         at = found.offset + found.size
-    return struct.Struct("<" + "".join(codes)).unpack_from
+        values.append(arm)
+    plain = struct.Struct("<" + "".join(codes)).unpack_from
+    return _typed_reader(plain, values) if any(values) else plain
+
+
+def _place(layout: Layout[Any], arm: Layout[Any]) -> tuple[int, int, str]:
+    assert arm.arm is not None
+    start = layout.field(arm.arm.field).position
+    return start, arm.size, arm.codec.struct.format[1:]
+
+
+def _typed_reader(plain: Any, arms: list[Layout[Any] | None]) -> Callable[..., tuple[Any, ...]]:
+    """Generate the function that puts an arm's values into its record."""
+    from hcabi.layout.expressions import Expressions
+
+    made = Expressions()
+    parts = [made.take() if arm is None else made.record(arm) for arm in arms]
+    names: dict[str, Any] = {**made.names, "u": plain}
+    source = f"def read(b, o=0, u=u):\n {made.targets} = u(b,o)\n return ({','.join(parts)},)\n"
+    exec(source, names)  # noqa: S102 - as the codec, from the same declarations
+    read: Callable[..., tuple[Any, ...]] = names["read"]
+    return read
+
+
+def writer(layout: Layout[Any], path: str) -> tuple[Callable[..., None], int]:
+    """
+    Give the function and the offset to write one field: `write(buffer, offset, value)`.
+
+    The function is `struct.Struct.pack_into` itself; a value that does not fit is a `struct.error`.
+    """
+    found = leaf(layout, path)
+    return struct.Struct("<" + found.code).pack_into, found.offset

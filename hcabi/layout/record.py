@@ -218,10 +218,16 @@ class Layout(Generic[R]):
         raise TypeError(f"{value!r} is not a {self.record.__name__}")
 
     def reader(self, *paths: str) -> Callable[..., tuple[Any, ...]]:
-        """(buffer, offset=0) to a tuple of just these fields, in one read; see `hcabi.layout.pick`."""
+        """(buffer, offset=0) to a tuple of just these fields or arms, in one read."""
         from hcabi.layout.pick import reader
 
         return reader(self, paths)
+
+    def writer(self, path: str) -> tuple[Callable[..., None], int]:
+        """(function, offset) to write one field as `function(buffer, offset, value)`."""
+        from hcabi.layout.pick import writer
+
+        return writer(self, path)
 
     def locate(self, path: str) -> tuple[int, int]:
         """Offset and size in bytes of `field`, `field[2]`, `arm.field` or `arm.field[2]`."""
@@ -242,6 +248,8 @@ def _boxed(layout: Layout[Any]) -> Any:
     box.__dict__["fields"] = (
         Field("value", 0, layout.size, Nested(layout.record), Doc(layout.summary), None),
     )
+    # Errors name the word's fields, not the box.
+    box.__dict__["fail"] = lambda boxed: layout.fail(boxed.value)
     return box
 
 

@@ -18,7 +18,7 @@ from hcabi.errors import HostUsageError
 from hcabi.handler import HostHandler
 from hcabi.kvm.baselines import LINUX_7_3, Baseline
 from hcabi.region import HostDialect, Verdict
-from hcabi.sharedmap import MemorySlot
+from hcabi.sharedmap import PAGE, MemorySlot
 from hcabi.sim.arm64_kvm import Arm64Kernel, Arm64Vcpu
 from hcabi.sim.arm64_pkvm import PageState, PkvmKernel, PkvmVcpu
 from hcabi.sim.guests import discover_smccc, discover_x86, sharing
@@ -49,7 +49,7 @@ def _share_of(index: int, vcpus: int) -> list[tuple[int, int]]:
     """Each guest's own part of each slot, so that guests do not share each other's pages."""
     parts = []
     for slot in SLOTS:
-        size = slot.size // vcpus
+        size = slot.size // vcpus // PAGE * PAGE
         parts.append((slot.start + index * size, slot.start + (index + 1) * size))
     return parts
 

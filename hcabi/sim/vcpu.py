@@ -12,12 +12,15 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from typing import Protocol
 
+from hcabi.kvm.capabilities import Errno
 from hcabi.kvm.run import KvmRun
 from hcabi.layout import layout_of
 from hcabi.region import Call, GuestState
 from hcabi.sim.memory import GuestMemory
 
 __all__ = ["ModelVcpu", "Vcpu"]
+
+_IMMEDIATE_EXIT = layout_of(KvmRun).locate("immediate_exit")[0]
 
 
 class Vcpu(Protocol):
@@ -66,6 +69,7 @@ class ModelVcpu(ABC):
         self.memory = GuestMemory() if memory is None else memory
         self.fault = ""
         self._pending: Iterator[int] | None = None
+        self._exited = False
 
     @abstractmethod
     def execute(self, instruction: str) -> Iterator[int]:
@@ -78,10 +82,21 @@ class ModelVcpu(ABC):
         self.registers.update(call.registers)
         self.fault = ""
         self._pending = self.execute(call.instruction)
+        self._exited = False
 
     def enter(self) -> int | None:
-        """KVM_RUN: errno of an exit (0 for none), or None when the instruction has finished."""
-        return None if self._pending is None else next(self._pending, None)
+        """
+        KVM_RUN: errno of an exit (0 for none), or None when the instruction has finished.
+
+        With `immediate_exit` it completes an exit that is pending, and returns EINTR unless that
+        gives another exit; the guest does not run (Documentation/virt/kvm/api.rst 6838-6852).
+        """
+        immediate = self.run[_IMMEDIATE_EXIT] != 0
+        error = None
+        if self._pending is not None and (self._exited or not immediate):
+            error = next(self._pending, None)
+            self._exited = error is not None
+        return int(Errno.EINTR) if error is None and immediate else error
 
     def state(self) -> GuestState:
         """What the guest sees after the instruction."""

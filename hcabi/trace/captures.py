@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 
 from hcabi.errors import CaptureError
+from hcabi.kvm.exits import ExitReason
 
 __all__ = [
     "ArmExit",
@@ -30,7 +31,10 @@ __all__ = [
 VERSION = 1
 
 HexInt = Annotated[str, msgspec.Meta(pattern="^0x[0-9a-fA-F]{1,16}$")]
-HexBytes = Annotated[str, msgspec.Meta(pattern="^([0-9a-fA-F]{2})*$")]
+#: The first 128 bytes of kvm_run.
+RunBytes = Annotated[str, msgspec.Meta(pattern="^[0-9a-fA-F]{256}$")]
+U8 = Annotated[int, msgspec.Meta(ge=0, le=0xFF)]
+U32 = Annotated[int, msgspec.Meta(ge=0, le=0xFFFF_FFFF)]
 
 
 class _Strict(msgspec.Struct, forbid_unknown_fields=True, rename={"in_": "in"}):
@@ -48,8 +52,8 @@ class Filter(_Strict):
     """One range of the SMCCC filter."""
 
     base: HexInt
-    nr_functions: int
-    action: str
+    nr_functions: U32
+    action: Literal["handle", "deny", "fwd_to_user"]
 
 
 class Vm(_Strict):
@@ -78,15 +82,15 @@ class Header(_Strict):
 class X86Exit(_Strict):
     """One exit: its reason and the first 128 bytes of kvm_run."""
 
-    reason: int
-    kvm_run_0_128: HexBytes
+    reason: U32
+    kvm_run_0_128: RunBytes
 
 
 class Reply(_Strict):
     """What user space wrote: `ret`, the MSR's `error` and `data`, or x0 to x3."""
 
     ret: HexInt | None = None
-    error: int | None = None
+    error: U8 | None = None
     data: HexInt | None = None
     x0: HexInt | None = None
     x1: HexInt | None = None
@@ -104,7 +108,7 @@ class X86Vm(_Strict):
 class X86Row(_Strict):
     """One instruction of an x86 guest."""
 
-    mode: int
+    mode: Literal[64, 32]
     instruction: str
     in_: dict[str, HexInt]
     reply: Reply
@@ -116,8 +120,8 @@ class X86Row(_Strict):
 class ArmExit(_Strict):
     """One arm64 exit, with x0..x17 and the PC as user space reads them."""
 
-    reason: int
-    kvm_run_0_128: HexBytes
+    reason: U32
+    kvm_run_0_128: RunBytes
     x: list[HexInt]
     pc: HexInt
 
@@ -134,8 +138,8 @@ class ArmRow(_Strict):
 class BootRow(_Strict):
     """One exit of a booting kernel."""
 
-    reason: int
-    kvm_run_0_128: HexBytes
+    reason: U32
+    kvm_run_0_128: RunBytes
     reply: Reply
     x: list[HexInt] = []
     pc: HexInt | None = None
@@ -186,7 +190,27 @@ def _rows(name: str, header: Header, lines: list[bytes]) -> Iterator[tuple[int, 
         raise CaptureError(name, 1, f"arch {header.arch!r} and kind {header.kind!r} are not known")
     for number, line in enumerate(lines[1:], 2):
         if line.strip():
-            yield number, _decode(name, number, line, row_type)
+            row = _decode(name, number, line, row_type)
+            _check_registers(name, number, row)
+            yield number, row
+
+
+#: Registers that a row must give; arm64 rows can speak of no others.
+_MSR_IN, _CALL_IN = {"rax", "rcx", "rdx"}, {"rax", "rbx", "rcx", "rdx"}
+_ARM_IN = {"x0", "x1", "x2", "x3"}
+
+
+def _check_registers(name: str, number: int, row: Any) -> None:
+    if isinstance(row, BootRow):
+        return
+    needed = _ARM_IN
+    if isinstance(row, X86Row):
+        called = row.vm is not None or any(e.reason == ExitReason.HYPERCALL for e in row.exits)
+        needed = _CALL_IN if called else _MSR_IN
+    if missing := needed - set(row.in_):
+        raise CaptureError(name, number, f"`in` lacks {', '.join(sorted(missing))}")
+    if isinstance(row, ArmRow) and (other := sorted({*row.in_, *row.out} - needed)):
+        raise CaptureError(name, number, f"register {other[0]!r} is none of x0 to x3")
 
 
 def _decode(name: str, number: int, line: bytes, row_type: Any) -> Any:

@@ -14,7 +14,7 @@ import enum
 import msgspec
 
 from hcabi.errors import HostUsageError
-from hcabi.kvm.baselines import Baseline
+from hcabi.kvm.baselines import LINUX_7_3, Baseline
 from hcabi.kvm.capabilities import Errno
 from hcabi.x86.calls import KvmError
 from hcabi.x86.setup_structs import VmType
@@ -64,9 +64,9 @@ _TABLES = {
 }
 
 
-def reply_table(vm_type: int) -> ReplyTable:
+def reply_table(vm_type: int, baseline: Baseline = LINUX_7_3) -> ReplyTable:
     """
-    Reply values for a VM type.
+    Reply values for a VM type under a kernel.
 
     SNP and TDX guests can also call directly, and the exit does not say which it was; such a
     guest finds the positive number in RAX or R10. Raises HostUsageError for unknown types.
@@ -75,6 +75,9 @@ def reply_table(vm_type: int) -> ReplyTable:
     if table is None:
         known = ", ".join(f"{t.name} {t.value}" for t in VmType)
         raise HostUsageError(f"VM type {vm_type}: no reply table; expected {known}")
+    if table.retry is not None and not baseline.synthesized_ret_checked:
+        # Older kernels told a TDX guest that its operand was invalid, whatever the error.
+        return msgspec.structs.replace(table, retry=None)
     return table
 
 
@@ -103,7 +106,7 @@ class Effect(msgspec.Struct, frozen=True):
 
     Attributes:
         errno: What the next KVM_RUN fails with; 0 if it does not.
-        guest: What the guest sees, in words with the value.
+        guest: What the guest sees, in words with the value; a TDX guest has its RAX in R10.
         good: Whether the guest understands what the host meant.
     """
 
@@ -125,12 +128,19 @@ def effect(door: Door, baseline: Baseline, ret: int, *, mode: int = 64) -> Effec
         signed = value - (1 << mode) if value >> mode - 1 else value
         return Effect(0, f"RAX = {value:#x} ({signed})", good=signed <= 0)
     if ret in SYNTHESIZED_RETS or not baseline.synthesized_ret_checked:
-        return Effect(0, _translated(door, baseline, ret), good=ret in SYNTHESIZED_RETS)
+        failed = ret == Errno.EAGAIN and not _retries(door, baseline)
+        good = ret in SYNTHESIZED_RETS and not failed
+        return Effect(0, _translated(door, baseline, ret), good=good)
     return Effect(
         int(Errno.EINVAL),
         "nothing: KVM_RUN fails; entered again, the guest goes on with no answer written",
         good=False,
     )
+
+
+def _retries(door: Door, baseline: Baseline) -> bool:
+    """Whether EAGAIN reaches the guest as a retry."""
+    return door is Door.TDX_MAP_GPA and baseline.synthesized_ret_checked
 
 
 def _translated(door: Door, baseline: Baseline, ret: int) -> str:
@@ -140,7 +150,7 @@ def _translated(door: Door, baseline: Baseline, ret: int) -> str:
             Door.SNP_PSC: "the next range, or SW_EXITINFO2 = 0",
             Door.TDX_MAP_GPA: "the next chunk, or R10 = 0",
         }[door]
-    if door is Door.TDX_MAP_GPA and ret == Errno.EAGAIN and baseline.synthesized_ret_checked:
+    if ret == Errno.EAGAIN and _retries(door, baseline):
         return "R10 = RETRY, R11 = start of the refused chunk"
     return {
         Door.SNP_MSR: "response 0x8000000000000015",

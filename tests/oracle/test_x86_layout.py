@@ -15,7 +15,7 @@ from hcabi.arm64 import ioctl as arm64_ioctl
 from hcabi.kvm import arms, ioctl, structs
 from hcabi.kvm.capabilities import MsrExitReason
 from hcabi.layout import Layout, Record, c_name, layout_of
-from hcabi.x86 import calls, cpuid, exits, setup_structs
+from hcabi.x86 import calls, cpuid, exits, ghcb, setup_structs
 from hcabi.x86.calls import Hypercall, HypercallExitFlags, MapGpaRangeAttributes
 
 DATA = Path(__file__).parents[1] / "data"
@@ -43,6 +43,11 @@ STRUCTS: dict[str, type[Record]] = {
     "kvm_sync_regs": exits.KvmSyncRegs,
     "kvm_regs": setup_structs.KvmRegs,
     "kvm_sev_cmd": setup_structs.KvmSevCmd,
+    "ghcb_save_area": ghcb.GhcbSaveArea,
+    "ghcb": ghcb.Ghcb,
+    "psc_hdr": ghcb.PscHdr,
+    "psc_entry": ghcb.PscEntry,
+    "snp_psc_desc": ghcb.SnpPscDesc,
 }
 SHARED: dict[str, type[Record]] = {
     "kvm_run": arms.KvmRun,
@@ -56,7 +61,6 @@ SHARED: dict[str, type[Record]] = {
     "kvm_userspace_memory_region2": structs.KvmUserspaceMemoryRegion2,
 }
 
-LATER_GHCB = "GHCB and page state changes are a later issue"
 LATER_TDX = "TDX calls and launch are a later issue"
 LATER_SEV = "SEV launch and migration commands are a later issue"
 HISTORY = "layouts that kernels no longer have are a later issue"
@@ -73,11 +77,6 @@ STRUCTS_NOT_DECLARED = {
     "kvm_sev_receive_update_data": LATER_SEV,
     "kvm_sev_init": LATER_SEV,
     "kvm_sev_snp_launch_update": LATER_SEV,
-    "ghcb_save_area": LATER_GHCB,
-    "ghcb": LATER_GHCB,
-    "psc_hdr": LATER_GHCB,
-    "psc_entry": LATER_GHCB,
-    "snp_psc_desc": LATER_GHCB,
     "HISTORICAL_kvm_shared_pages_list_v10": HISTORY,
     "HISTORICAL_hypercall_pre_6_4": HISTORY,
 }
@@ -93,20 +92,14 @@ RENAMED = {("kvm_run", "padding"): "exit_union", ("kvm_run", "s.padding"): "s"}
 
 CONSTANTS_NOT_DECLARED = {
     "KVM_MSR_ENABLED": "bit 0 of several MSRs that have nothing to do with sharing",
-    "GHCB_MSR_INFO_MASK": LATER_GHCB,
     "PFERR_GUEST_ENC_MASK": "inside the kernel only",
     "PFERR_PRIVATE_ACCESS": "inside the kernel only",
-    "VMGEXIT_PSC_MAX_ENTRY_LINUX_GUEST": LATER_GHCB,
 }
 PREFIXES_NOT_DECLARED = {
     "KVM_SEV_": LATER_SEV,
     "KVM_TDX_": LATER_TDX,
     "TDVMCALL_": LATER_TDX,
     "TDX_MAP_GPA_": LATER_TDX,
-    "SVM_": LATER_GHCB,
-    "GHCB_": LATER_GHCB,
-    "VMGEXIT_PSC_": LATER_GHCB,
-    "SNP_PAGE_STATE_": LATER_GHCB,
 }
 #: The header counts these bits instead of giving masks.
 COUNTED = (cpuid.KvmFeatures, cpuid.KvmHints)
@@ -163,6 +156,12 @@ DERIVED = {
     "KVMIO": ioctl.KVMIO,
     "KVM_API_VERSION": ioctl.KVM_API_VERSION,
     "KVM_EXIT_HYPERCALL_VALID_MASK": 1 << Hypercall.MAP_GPA_RANGE,
+    "GHCB_MSR_INFO_MASK": layout_of(ghcb.GhcbMsr).mask("code"),
+    "GHCB_MSR_PSC_RESP_ERROR": ghcb.PSC_RESPONSE_ERROR,
+    "VMGEXIT_PSC_MAX_ENTRY_LINUX_GUEST": ghcb.LINUX_PSC_ENTRIES,
+    "VMGEXIT_PSC_MAX_COUNT": ghcb.MAX_PSC_ENTRIES,
+    "VMGEXIT_PSC_OP_PRIVATE": ghcb.PageStateOperation.PRIVATE,
+    "VMGEXIT_PSC_OP_SHARED": ghcb.PageStateOperation.SHARED,
     "KVM_EXIT_HYPERCALL_MBZ": layout_of(HypercallExitFlags).mask("reserved"),
     "TDX_CPUID_LEAF_ID": cpuid.TDX_LEAF,
     "TDVMCALL_GET_TD_VM_CALL_INFO": leaf_of("get_tdvmcall_info"),
@@ -217,6 +216,16 @@ def test_structure_on_arm64(struct: str) -> None:
     fields.pop("s.regs", None)  # kvm_sync_regs differs by architecture
     assert layout_of(SHARED[struct]).size == expected["size"]
     compare(struct, SHARED[struct], fields)
+
+
+def test_bits_of_a_page_state_change() -> None:
+    ours = {f.name: [f.position, f.size] for f in layout_of(ghcb.PscEntry).fields}
+    assert ours == X86["bitfields"]["psc_entry"]
+
+
+def test_bits_of_the_valid_bitmap() -> None:
+    expected = X86["ghcb_valid_bitmap_index"]
+    assert {name: ghcb.valid_bit(name) for name in expected} == expected
 
 
 def test_every_structure_is_declared_or_has_a_reason() -> None:

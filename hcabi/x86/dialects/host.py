@@ -85,7 +85,7 @@ class X86Host:
             raise HostUsageError(f"reserved_bits={reserved_bits!r}: expected 'refuse' or 'ignore'")
         self.vm_type = vm_type
         self.baseline = baseline
-        table = reply_table(vm_type)
+        table = reply_table(vm_type, baseline)
         self.name = table.name
         self.retries = table.retry is not None
         self._reserved = _RESERVED if reserved_bits == "refuse" else 0
@@ -105,22 +105,20 @@ class X86Host:
             reason, nr, start, pages, attributes = _read(run)
         except struct.error:
             _too_short(run)
+        if reason == _HYPERCALL and nr == _MAP_GPA_RANGE and not errno:
+            return ShareRequest(
+                start,
+                pages * _WIRE_PAGE,
+                not attributes & _ENCRYPTED,
+                _WIRE_PAGE,
+                False,
+                Refusal.RESERVED_BITS if attributes & self._reserved else None,
+                nr,
+                attributes,
+            )
         if errno:
             return self._failed_run(run, reason, errno)
-        if reason != _HYPERCALL:
-            return NotAShareCall(reason)
-        if nr != _MAP_GPA_RANGE:
-            return NotAShareCall(reason, nr)
-        return ShareRequest(
-            start,
-            pages * _WIRE_PAGE,
-            not attributes & _ENCRYPTED,
-            _WIRE_PAGE,
-            False,
-            Refusal.RESERVED_BITS if attributes & self._reserved else None,
-            nr,
-            attributes,
-        )
+        return NotAShareCall(reason, nr if reason == _HYPERCALL else None)
 
     def _failed_run(self, run: RunBuffer, reason: int, errno: int) -> ShareRequest | NotAShareCall:
         """KVM_RUN failed: the exit is stale, unless it is a memory fault with its own errno."""
@@ -144,19 +142,16 @@ class X86Host:
         A memory fault has no answer: the guest tries again if its memory is as it wants it, and
         must not run otherwise, since it would fault for ever.
         """
+        if outcome.verdict is _DONE:
+            return _RUN_AGAIN if request.implicit else self._done
         if request.implicit:
-            return _RUN_AGAIN if outcome.verdict is Verdict.DONE else _stop(outcome)
-        if outcome.verdict is Verdict.DONE:
-            return self._done
+            return Reply(resume=False, outcome=outcome)
         written = self._retry if outcome.verdict is Verdict.RETRY else self._refused
         return Reply(run=written, outcome=outcome)
 
 
 _RUN_AGAIN = Reply()
-
-
-def _stop(outcome: Outcome) -> Reply:
-    return Reply(resume=False, outcome=outcome)
+_DONE = Verdict.DONE
 
 
 def _ret(value: int) -> tuple[tuple[int, bytes], ...]:

@@ -1,0 +1,23 @@
+"""The bytes that all of the one-exit benchmarks read, and the layouts of the competitors."""
+
+from __future__ import annotations
+
+import random
+import struct
+
+SIZE = 2352
+MIX = struct.Struct("<8xI20xQQQQ24xQQ")
+
+
+def exits(count: int, seed: int = 1) -> list[bytearray]:
+    """kvm_run snapshots of share exits: 1 and 512 pages, both directions, 60 GiB of addresses."""
+    chance = random.Random(seed)
+    made = []
+    for _ in range(count):
+        run = bytearray(SIZE)
+        gpa = (4 << 30) + chance.randrange(1 << 24) * 4096
+        pages = chance.choice((1, 1, 1, 512))
+        gpa -= gpa % (2 << 20) if pages == 512 else 0
+        MIX.pack_into(run, 0, 3, 12, gpa, pages, chance.choice((0, 16)), 0, 1)
+        made.append(run)
+    return made

@@ -1,0 +1,88 @@
+"""
+pKVM's MEM_SHARE and MEM_UNSHARE as a protected VM makes them on an upstream kernel.
+
+There is a guest half only. EL2 answers these calls, KVM_RUN does not return for them, and the
+SMCCC filter that could forward them is refused on protected VMs: nothing is left for a VMM to
+decode. It notices shared memory by the SIGSEGV that no longer comes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hcabi.arm64.dialects.smccc import SmcccGuest
+from hcabi.arm64.smccc import from_register
+from hcabi.errors import HostUsageError
+from hcabi.region import ADDRESS_SPACE, Call, GuestState, Progress, ShareRegion, Verdict
+
+__all__ = ["SMALLEST_GRANULE", "PkvmGuest", "check_granule", "usable_granule"]
+
+#: Granules are host pages, which arm64 has from 4 KiB on. Bytes.
+SMALLEST_GRANULE = 4096
+
+
+def usable_granule(meminfo: Mapping[str, int]) -> int | None:
+    """
+    Granule in bytes of an answer to HYP_MEMINFO, or None where it is an error or no granule.
+
+    0 is none: a guest that shares in steps of 0 bytes never ends.
+    """
+    answer = from_register(meminfo["x0"])
+    return answer if answer >= SMALLEST_GRANULE and answer & answer - 1 == 0 else None
+
+
+def check_granule(granule: int) -> int:
+    """Give *granule* back, or raise HostUsageError where no host has such pages."""
+    if granule < SMALLEST_GRANULE or granule & granule - 1:
+        raise HostUsageError(f"granule {granule}: expected a power of two from {SMALLEST_GRANULE}")
+    return granule
+
+
+class PkvmGuest(SmcccGuest):
+    """
+    Guest half of an upstream protected VM: one granule per HVC, no rollback. No host half.
+
+    EL2 looks at HVC with the 64-bit ids alone, so there is no choice of conduit.
+    Source: drivers/virt/coco/pkvm-guest/arm-pkvm-guest.c (Linux 7.3.4) 22-126.
+    """
+
+    name = "arm64.pkvm"
+
+    def __init__(self, granule: int = SMALLEST_GRANULE) -> None:
+        """
+        Make the guest half; *granule* in bytes is what HYP_MEMINFO answered.
+
+        Raises HostUsageError where it is no power of two from 4096.
+        """
+        super().__init__(check_granule(granule))
+
+    @classmethod
+    def from_meminfo(
+        cls, meminfo: Mapping[str, int], page_size: int = SMALLEST_GRANULE
+    ) -> PkvmGuest | None:
+        """
+        Make the guest half that HYP_MEMINFO's answer allows, or None where Linux would not share.
+
+        Linux gives up where the granule is larger than its own *page_size* in bytes; errors are
+        larger too, since it compares without sign. It does not look at x1.
+        """
+        granule = usable_granule(meminfo)
+        return None if granule is None or granule > page_size else cls(granule)
+
+    def encode_call(self, region: ShareRegion) -> Call:
+        """
+        Make the call for the first granule of *region*.
+
+        Raises HostUsageError where the region is empty, since the shortest call is one granule,
+        or the address is no 64-bit number.
+        """
+        if region.size <= 0:
+            raise HostUsageError(f"{region}: a call covers one granule at least")
+        return super().encode_call(region)
+
+    def decode_result(self, call: Call, state: GuestState) -> Progress:
+        """Read x0; go on with the next granule, or stop at the first refusal or where it wraps."""
+        region = call.region
+        if region.size > self.granule and region.start + self.granule >= ADDRESS_SPACE:
+            return Progress(Verdict.REFUSED, 0, None, from_register(state.registers["x0"]))
+        return super().decode_result(call, state)

@@ -1,0 +1,233 @@
+"""From a number, a name or a phrase to its meanings."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterator
+from enum import IntEnum
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from hcabi.arm64.registers import RegisterId
+from hcabi.arm64.registers import describe as describe_register
+from hcabi.arm64.smccc import FunctionId
+from hcabi.catalogue.declarations import declarations
+from hcabi.catalogue.meaning import (
+    Meaning,
+    of_bits,
+    of_call,
+    of_ioctl,
+    of_layout,
+    of_member,
+    of_row,
+    of_value,
+    smccc_split,
+    words,
+)
+from hcabi.layout import Layout, c_name, layout_of, numbers_of
+from hcabi.x86.calls import MapGpaRangeAttributes, PageSize
+
+__all__ = ["lookup", "suggest"]
+
+# --- By number -------------------------------------------------------------------------------
+
+_SMCCC_RESERVED = layout_of(FunctionId).mask("reserved")
+_SMCCC_FAST = layout_of(FunctionId).mask("fast")
+_ENCRYPTED = layout_of(MapGpaRangeAttributes).mask("encrypted")
+
+
+def _by_number(number: int) -> Iterator[Meaning]:
+    signed = number - (1 << 64) if 1 << 63 <= number < 1 << 64 else number
+    calls = [(arch, c) for arch, c in declarations().calls if c.number == number]
+    yield from (of_call(arch, call) for arch, call in calls)
+    names = {call.name for _, call in calls}
+    for arch, cls in declarations().numbers:
+        for member in cls:
+            if member == signed and c_name(member) not in names:
+                yield of_member(arch, member)
+            elif signed < 0 and member == -signed and "Err" in cls.__name__:
+                found = of_member(arch, member)
+                yield msgspec.structs.replace(found, name=f"-{found.name}", value=signed)
+    yield from (of_ioctl(arch, i) for arch, i in declarations().ioctls if i.number == number)
+    if number > 0 and number & number - 1 == 0:
+        yield from _by_bit(number.bit_length() - 1)
+    elif number ^ _ENCRYPTED in set(PageSize):
+        yield from of_value("x86", layout_of(MapGpaRangeAttributes), number)
+    if (register := _register(number)) is not None:
+        yield register
+    if 0 < number < 1 << 32 and number & _SMCCC_FAST and not number & _SMCCC_RESERVED:
+        yield _smccc(number)
+
+
+def _by_bit(position: int) -> Iterator[Meaning]:
+    for arch, layout in declarations().layouts:
+        if layout.is_word:
+            for f in layout.fields:
+                named = f.doc.c_name or not f.name.startswith(("unused", "reserved"))
+                if f.size == 1 and f.position == position and named:
+                    yield of_bits(arch, layout, f)
+
+
+def _register(number: int) -> Meaning | None:
+    name = describe_register(number) if 0 <= number < 1 << 64 else ""
+    if not name or name == hex(number):
+        return None
+    sentence = "A vCPU's register, for KVM_GET_ONE_REG and KVM_SET_ONE_REG."
+    return Meaning("register id", name, number, sentence, "arm64", layout_of(RegisterId).source)
+
+
+def _smccc(number: int) -> Meaning:
+    layout = layout_of(FunctionId)
+    known = {c.number: c.name for arch, c in declarations().calls if arch == "arm64"}
+    details = [("declared call", known.get(number, "none"))]
+    details += [
+        (f"without {bit}" if number & layout.mask(bit) else f"with {bit}", known[twin])
+        for bit in ("smc64", "sve_hint")
+        if (twin := number ^ layout.mask(bit)) in known
+    ]
+    sentence = f"{smccc_split(number)}."
+    return Meaning(
+        "function id", layout.c_name, number, sentence, "arm64", layout.source, tuple(details)
+    )
+
+
+# --- By name ---------------------------------------------------------------------------------
+
+Thunk = Callable[[], Meaning]
+
+
+@cache
+def _names() -> dict[str, list[Thunk]]:
+    """Meanings by lower-case name; made when asked for, since texts are slow to load."""
+    index: dict[str, dict[str, Thunk]] = {}
+
+    def add(identity: str, make: Thunk, *names: str) -> None:
+        for name in names:
+            index.setdefault(name.lower(), {}).setdefault(identity, make)
+
+    found = declarations()
+    for arch, call in found.calls:
+        add(call.name, lambda a=arch, c=call: of_call(a, c), call.name)  # type: ignore[misc]
+    for arch, ioctl in found.ioctls:
+        add(ioctl.name, lambda a=arch, i=ioctl: of_ioctl(a, i), ioctl.name)  # type: ignore[misc]
+    for arch, cls in found.numbers:
+        for m in cls.__members__.values():
+            names = (c_name(m), m.name, f"{cls.__name__}.{m.name}")
+            add(c_name(m), lambda a=arch, m=m: of_member(a, m), *names)  # type: ignore[misc]
+    for arch, layout in found.layouts:
+        _add_layout(add, arch, layout)
+    return {name: list(makes.values()) for name, makes in index.items()}
+
+
+def _add_layout(add: Callable[..., None], arch: str, layout: Layout[Any]) -> None:
+    short = layout.c_name.removeprefix("struct ")
+    arm = (layout.arm.name,) if layout.arm is not None else ()
+    cls = layout.record.__name__
+    identity = f"{arch} {layout.c_name}"
+    add(identity, lambda: of_layout(arch, layout), layout.c_name, short, cls, *arm)
+    for row in layout.rows:
+        names = [row.path, row.c_name, *(f"{owner}.{row.path}" for owner in (short, cls, *arm))]
+        add(f"{identity}.{row.path}", lambda r=row: of_row(arch, layout, r), *names)
+
+
+def suggest(token: str, most: int = 5) -> list[str]:
+    """Known names that look like *token*, nearest first."""
+    token = token.lower()
+    starts = [n for n in _names() if len(token) > 3 and n.startswith(token)]
+    found = sorted(starts, key=len)[:most] + difflib.get_close_matches(token, _names(), most, 0.6)
+    shown = dict.fromkeys(_names()[name][0]().name for name in found)
+    return list(shown)[:most]
+
+
+# --- Phrases ---------------------------------------------------------------------------------
+
+
+def _is_called(cls: type, word: str) -> bool:
+    """Whether *word* is the class's name or the end of it: `exit reason`, `reason`."""
+    name = words(cls)
+    return word in (cls.__name__.lower(), name) or name.endswith(f" {word}")
+
+
+def _is_counted(cls: type[IntEnum], word: str) -> bool:
+    """Whether people say *word* before such a number: `exit 3`, `cap 201`, `msr 0x11`, `hc 12`."""
+    prefix = numbers_of(cls).prefix.strip("_").rpartition("_")[2].lower()
+    return word == prefix or _is_called(cls, word) or words(cls).startswith(f"{word} ")
+
+
+#: Words before the number of a call.
+_CALLS = ("call", "hypercall", "hvc", "smc", "vmcall", "vmmcall")
+
+
+def _by_phrase(word: str, number: int) -> Iterator[Meaning]:
+    """Find what *number* is among the things called *word*."""
+    if word == "bit" and 0 <= number < 64:
+        yield from (*_by_bit(number), *_by_flag(number))
+    named = [
+        of_member(arch, m)
+        for arch, cls in declarations().numbers
+        for m in cls
+        if m == number and _is_counted(cls, word)
+    ]
+    yield from named
+    if word in _CALLS:
+        yield from (of_call(arch, c) for arch, c in declarations().calls if c.number == number)
+    if word == "ioctl":
+        found = declarations().ioctls
+        yield from (of_ioctl(arch, i) for arch, i in found if number in (i.nr, i.number))
+    if word == "smccc":
+        yield _smccc(number & 0xFFFF_FFFF)
+    for arch, layout in declarations().layouts:
+        # What has a name is not meant as the bits of a word.
+        if not named and layout.is_word and _is_called(layout.record, word):
+            yield from of_value(arch, layout, number)
+
+
+def _by_flag(position: int) -> Iterator[Meaning]:
+    """Find the members with this bit among numbers that are bits of a mask."""
+    for arch, cls in declarations().numbers:
+        if (cls.__doc__ or "").startswith("Bits"):
+            yield from (of_member(arch, m) for m in cls if m == 1 << position)
+
+
+def _integer(token: str) -> int | None:
+    # No number that is declared is longer, and long ones cost much to convert.
+    if len(token) > 70 or not token.isascii():
+        return None
+    try:
+        return int(token, 10 if token.isdecimal() else 0)
+    except ValueError:
+        return None
+
+
+def lookup(token: str) -> list[Meaning]:
+    """
+    Give all meanings of *token*; empty where there is none.
+
+    *token* is a number (`0xC6000003`, `201`, `-22`), a name in C or Python
+    (`KVM_EXIT_HYPERCALL`, `struct kvm_run`, `hypercall.ret`), or a word and a number
+    (`exit 3`, `errno 22`, `cap 201`, `bit 17`, `attributes 0x11`).
+    """
+    token = " ".join(token.split())
+    number = _integer(token)
+    if number is not None:
+        return _unique(_by_number(number))
+    named = [make() for make in _names().get(token.lower(), [])]
+    word, _, last = token.rpartition(" ")
+    number = _integer(last) if word else None
+    if number is not None:
+        named += _by_phrase(word.lower(), number)
+    return _unique(iter(named))
+
+
+def _unique(found: Iterator[Meaning]) -> list[Meaning]:
+    """Drop repetitions: a call and its number's name are one thing."""
+    kept: list[Meaning] = []
+    for m in found:
+        same = [k for k in kept if (k.name, k.value) == (m.name, m.value)]
+        if "call" in {m.kind, *(k.kind for k in same)} and same:
+            kept = [m if k in same and m.kind == "call" else k for k in kept]
+        else:
+            kept.append(m)
+    return list(dict.fromkeys(kept))

@@ -1,0 +1,167 @@
+"""What a declaration means, in one form for all kinds: name, number, sentence, source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import IntEnum
+from typing import Any
+
+import msgspec
+
+from hcabi.arm64.smccc import FunctionId, Owner
+from hcabi.kvm.ioctl import Direction, Ioctl
+from hcabi.layout import CallSpec, Layout, Row, Source, c_name, layout_of, meaning, numbers_of
+from hcabi.layout.fields import Bits, Field
+
+__all__ = [
+    "Meaning", "of_bits", "of_call", "of_ioctl", "of_layout", "of_member", "of_row", "of_value",
+    "set_bits", "smccc_split", "words",
+]  # fmt: skip
+
+
+class Meaning(msgspec.Struct, frozen=True):
+    """
+    One thing that a number or name stands for.
+
+    Attributes:
+        kind: What it is: `exit reason`, `call`, `ioctl`, `structure`, `field`, `bit`, ...
+        name: C name, or the specification's.
+        value: The number, or None for what has none; of a bit, its mask.
+        sentence: What it means.
+        arch: `x86`, `arm64`, or `any`.
+        source: Where that is said; its status tells how well it is known.
+        details: (name, text) of what else there is to say.
+    """
+
+    kind: str
+    name: str
+    value: int | None
+    sentence: str
+    arch: str
+    source: Source | None
+    details: tuple[tuple[str, str], ...] = ()
+
+
+def words(cls: type) -> str:
+    """Class name as words: `ExitReason` is `exit reason`."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", cls.__name__).lower()
+
+
+def of_member(arch: str, member: IntEnum) -> Meaning:
+    """Describe a named number."""
+    source = numbers_of(type(member)).source_of(member)
+    kind = words(type(member))
+    return Meaning(kind, c_name(member), int(member), meaning(member), arch, source)
+
+
+def of_call(arch: str, call: CallSpec) -> Meaning:
+    """Describe a guest's call."""
+    details = [("made by", call.instruction)]
+    for label, registers in (("argument", call.arguments), ("result", call.results)):
+        details += [
+            (f"{label} {r.register}", " - ".join(t for t in (r.name, r.meaning) if t))
+            for r in registers
+        ]
+    details += [(f"{c_name(s.code)} ({int(s.code)})", s.when) for s in call.statuses]
+    details.append(("answered by", call.answered_by))
+    if call.since:
+        details.append(("since", f"Linux {call.since}"))
+    return Meaning(
+        "call", call.name, int(call.number), call.meaning, arch, call.source, tuple(details)
+    )
+
+
+def of_ioctl(arch: str, ioctl: Ioctl) -> Meaning:
+    """Describe a request to KVM."""
+    argument = ioctl.argument
+    carried = layout_of(argument).c_name if isinstance(argument, type) else "no structure"
+    details = (
+        ("on", ioctl.on),
+        ("request", f"{ioctl.nr:#x} ({ioctl.nr})"),
+        ("argument", f"{carried}, {ioctl.size} bytes, {Direction(ioctl.direction).name.lower()}"),
+    )
+    return Meaning("ioctl", ioctl.name, ioctl.number, ioctl.meaning, arch, ioctl.source, details)
+
+
+def of_layout(arch: str, layout: Layout[Any]) -> Meaning:
+    """Describe a structure or word with all its fields."""
+    details: list[tuple[str, str]] = [("size", f"{layout.size} bytes")]
+    if layout.arm is not None:
+        when = ", ".join(_discriminator(w) for w in layout.arm.when)
+        outer = layout_of(layout.arm.outer).c_name
+        details.append(("arm of", f"{outer}, when {when or 'its content says so'}"))
+    details += [
+        (_place(row), f"{row.type} {row.c_name if layout.is_word else row.path} - {row.meaning}")
+        for row in layout.rows
+    ]
+    kind = "word of bits" if layout.is_word else "structure"
+    return Meaning(kind, layout.c_name, None, layout.summary, arch, layout.source, tuple(details))
+
+
+def _discriminator(value: int) -> str:
+    return c_name(value) if isinstance(value, IntEnum) else f"{value:#x}"
+
+
+def _place(row: Row) -> str:
+    if row.bits is None:
+        return f"offset {row.offset}"
+    low, high = row.bits
+    return f"bit {low}" if low == high else f"bits {low}..{high}"
+
+
+def of_row(arch: str, layout: Layout[Any], row: Row) -> Meaning:
+    """Describe one field; of an arm also its place in the outer structures."""
+    if layout.is_word:
+        return of_bits(arch, layout, layout.field(row.path))
+    base, outer = row.offset, layout
+    details = [("type", row.type), ("offset", f"{base} in {layout.c_name}")]
+    while outer.arm is not None:
+        base += layout_of(outer.arm.outer).field(outer.arm.field).position
+        outer = layout_of(outer.arm.outer)
+        details.append(("offset", f"{base} in {outer.c_name}"))
+    if row.alias_of:
+        details.append(("alias of", row.alias_of))
+    name = f"{layout.c_name}.{row.path}"
+    return Meaning("field", name, None, row.meaning, arch, row.source, tuple(details))
+
+
+def of_bits(arch: str, layout: Layout[Any], field: Field) -> Meaning:
+    """Describe bits of a word by position and mask."""
+    low, high = field.position, field.position + field.size - 1
+    where = f"bit {low}" if field.size == 1 else f"bits {low}..{high}"
+    details = (("position", f"{where} of {layout.c_name}"),)
+    name = field.doc.c_name or f"{layout.c_name}.{field.name}"
+    source = field.doc.source or layout.source
+    kind = "bit" if field.size == 1 else "bits"
+    return Meaning(kind, name, layout.mask(field.name), field.doc.meaning, arch, source, details)
+
+
+def of_value(arch: str, layout: Layout[Any], value: int) -> Iterator[Meaning]:
+    """Describe a number read as this word; nothing where it does not fit."""
+    if 0 <= value < 1 << layout.size * 8:
+        sentence = f"As this word: {set_bits(layout, value)}."
+        yield Meaning("value", layout.c_name, value, sentence, arch, layout.source)
+
+
+def set_bits(layout: Layout[Any], value: int) -> str:
+    """Name what is set in *value* as this word, such as `KVM_MAP_GPA_RANGE_ENCRYPTED`."""
+    found = layout.from_int(value)
+    parts = []
+    for f in layout.fields:
+        part = getattr(found, f.name)
+        if part:
+            name = f.doc.c_name or f.name
+            parts.append(name if isinstance(f.kind, Bits) and f.kind.flag else f"{name}={part:#x}")
+    return " | ".join(parts) or "no bits set"
+
+
+def smccc_split(value: int) -> str:
+    """Parts of an SMCCC function id in words: type, width, owner, hint and number."""
+    parts = layout_of(FunctionId).from_int(value)
+    owner = next((c_name(o) for o in Owner if o == parts.owner), "no named owner")
+    return (
+        f"{'Fast' if parts.fast else 'Yielding'} call, {64 if parts.smc64 else 32}-bit, "
+        f"owner {parts.owner} ({owner}), SVE hint {'set' if parts.sve_hint else 'clear'}, "
+        f"function {parts.number:#x} ({parts.number})"
+    )

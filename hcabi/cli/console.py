@@ -1,0 +1,106 @@
+"""What the commands have in common: the terminal, texts and progress."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from rich import box
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+from hcabi.errors import HcabiError
+
+__all__ = [
+    "InputError", "console", "is_wide", "map_table", "plain", "progress", "range_text", "size_text",
+    "table",
+]  # fmt: skip
+
+#: Columns of output that goes to no terminal, where nobody said otherwise.
+_FILE_WIDTH = 160
+#: From here on a table can have many columns.
+_WIDE = 130
+
+
+class InputError(HcabiError):
+    """What the user gave cannot be read; the message says what was expected."""
+
+
+class _Console(Console):
+    """A console that leaves a broken pipe to `main`."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
+def console() -> Console:
+    """Make the console for standard output; files get no colours and a fixed width."""
+    told = sys.stdout.isatty() or "COLUMNS" in os.environ
+    return _Console(width=None if told else _FILE_WIDTH, highlight=False, markup=False, emoji=False)
+
+
+def is_wide(out: Console) -> bool:
+    """Whether there is room for many columns."""
+    return out.width >= _WIDE
+
+
+def plain(text: str, style: str = "") -> Text:
+    """Text with everything that a terminal would obey made visible: input can be hostile."""
+    shown = "".join(c if c.isprintable() or c == "\n" else ascii(c)[1:-1] for c in text)
+    return Text(shown, style)
+
+
+def table(*columns: str, right: tuple[str, ...] = ()) -> Table:
+    """Make a table in the common style; what does not fit wraps, and nothing is cut off."""
+    made = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in columns:
+        made.add_column(name, justify="right" if name in right else "left", overflow="fold")
+    return made
+
+
+def map_table(shared: Sequence[tuple[int, int]], ends: int | None = None) -> Table:
+    """Make the table of shared ranges, given as (start, end); *ends* limits it at both ends."""
+    columns = ("start", "end", "size", "in bytes")
+    made = table(*columns, right=columns)
+    left_out = 0 if ends is None else max(len(shared) - 2 * ends, 0)
+    for i, (start, end) in enumerate(shared):
+        if left_out and i == ends:
+            made.add_row("...", "...", f"{left_out} left out", "...")
+        if not left_out or ends is None or not ends <= i < ends + left_out:
+            made.add_row(f"{start:#x}", f"{end:#x}", size_text(end - start), f"{end - start:#x}")
+    return made
+
+
+def size_text(size: int) -> str:
+    """Write *size* bytes in the largest unit that divides it."""
+    for shift, unit in ((40, "TiB"), (30, "GiB"), (20, "MiB"), (10, "KiB")):
+        if size and size % (1 << shift) == 0:
+            return f"{size >> shift} {unit}"
+    return f"{size} bytes"
+
+
+def range_text(start: int, size: int) -> str:
+    """Write a range as users read it: `[0x1234000, +2 MiB)`."""
+    return f"[{start:#x}, +{size_text(size)})"
+
+
+@contextmanager
+def progress(what: str, total: int | None = None) -> Iterator[Callable[[int], None]]:
+    """Show a bar on a terminal; gives a function that is told how many are done."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed:.0f}" + (" of {task.total:.0f}" if total else " steps")),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=total)
+        # The bar redraws ten times a second; telling it of each step would cost more than the step.
+        yield lambda done: bar.update(task, completed=done) if done % 64 == 0 else None

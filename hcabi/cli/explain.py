@@ -1,0 +1,118 @@
+"""`hcabi explain`: what a number or name is."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from hcabi.cli.console import console, plain
+from hcabi.cli.main import BAD_USAGE, FOUND, OK, fail
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from hcabi.catalogue import Meaning
+
+__all__ = ["configure", "run"]
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument(
+        "tokens",
+        nargs="+",
+        metavar="TOKEN",
+        help="a number (0xC6000003, -22), a name (KVM_EXIT_HYPERCALL, hypercall.ret), "
+        "or a word and a number ('exit 3', 'bit 17', 'cap 201', 'errno 22')",
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON array, nothing else")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Explain each token; 1 if one has no meaning here."""
+    from hcabi.catalogue import lookup
+
+    if not any(t.strip() for t in args.tokens):
+        fail("nothing to explain: the token is empty", "hcabi explain")
+        return BAD_USAGE
+    found = [(token, lookup(token)) for token in _phrases(args.tokens)]
+    if args.json:
+        print(msgspec.json.encode([_as_json(t, m) for t, ms in found for m in ms]).decode())
+    code = OK
+    out = console()
+    for token, meanings in found:
+        if not meanings:
+            _unknown(token)
+            code = FOUND
+        elif not args.json:
+            _show(out, token, meanings)
+    return code
+
+
+def _phrases(tokens: list[str]) -> list[str]:
+    """Join a word and the number behind it, so that `explain exit 3` needs no quotes."""
+    from hcabi.catalogue import lookup
+
+    joined: list[str] = []
+    for token in tokens:
+        phrase = f"{joined[-1]} {token}" if joined else token
+        if joined and _is_phrase(joined[-1], token) and lookup(phrase):
+            joined[-1] = phrase
+        else:
+            joined.append(token)
+    return joined
+
+
+def _is_phrase(word: str, token: str) -> bool:
+    return not word[:1].isdigit() and (token[:1].isdigit() or word == "struct")
+
+
+def _unknown(token: str) -> None:
+    from hcabi.catalogue import suggest
+
+    near = suggest(token)
+    hint = f"; near it: {', '.join(near)}" if near else ""
+    shown = token if len(token) <= 60 else f"{token[:57]}..."
+    fail(f"{shown!r} is nothing that is declared here{hint}", "hcabi explain")
+
+
+def _as_json(token: str, m: Meaning) -> dict[str, object]:
+    return {
+        "token": token,
+        "kind": m.kind,
+        "name": m.name,
+        "value": None if m.value is None else hex(m.value),
+        "sentence": m.sentence,
+        "arch": m.arch,
+        "source": None if m.source is None else str(m.source),
+        "status": None if m.source is None else m.source.status.value,
+        "details": [list(d) for d in m.details],
+    }
+
+
+def _show(out: Console, token: str, meanings: list[Meaning]) -> None:
+    count = f"{len(meanings)} meanings" if len(meanings) > 1 else "one meaning"
+    out.print(plain(f"{token}: {count}", "bold"))
+    for m in meanings:
+        out.print()
+        value = "" if m.value is None else f" = {_number(m.value)}"
+        arch = "" if m.arch == "any" else f", {m.arch}"
+        out.print(plain("  ") + plain(m.name, "bold cyan") + plain(f"{value}  [{m.kind}{arch}]"))
+        if m.sentence:
+            _indented(out, m.sentence, 4)
+        for name, text in m.details:
+            _indented(out, f"{name}: {text}", 6)
+        if m.source is not None:
+            _indented(out, f"source: {m.source}", 4, "dim")
+
+
+def _number(value: int) -> str:
+    return f"{value:#x} ({value})" if value >= 0 else f"{value} ({value % (1 << 64):#x})"
+
+
+def _indented(out: Console, text: str, by: int, style: str = "") -> None:
+    from rich.padding import Padding
+
+    out.print(Padding(plain(text, style), (0, 0, 0, by), expand=False))

@@ -1,0 +1,139 @@
+"""`hcabi replay`: captures of real kernels against declarations, dialects and models."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from hcabi.cli.console import InputError, console, map_table, plain, progress, size_text, table
+from hcabi.cli.main import BAD_USAGE, FOUND, OK, fail
+from hcabi.errors import CaptureError, HcabiError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from hcabi.trace.captures import Capture
+    from hcabi.trace.replay import Replay
+
+__all__ = ["configure", "run"]
+
+
+class Result(msgspec.Struct, frozen=True):
+    """What became of one file: a replay, or why there is none and which code that gives."""
+
+    path: Path
+    replay: Replay | None
+    problem: str = ""
+    code: int = OK
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    add = parser.add_argument
+    add("files", nargs="+", type=Path, metavar="FILE", help="captures, or folders of *.jsonl")
+    add("--json", action="store_true", help="print one JSON array, nothing else")
+    add(
+        "--most",
+        type=int,
+        default=20,
+        metavar="N",
+        help="print at most N disagreements of each file (default: 20)",
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Replay all files; 0 if all agree, 1 if not or one is refused, 2 if one cannot be read."""
+    if args.most < 0:
+        raise InputError(f"--most {args.most} is below 0")
+    results = [_replay(path) for path in _files(args.files)]
+    if args.json:
+        print(msgspec.json.encode([_as_json(r) for r in results]).decode())
+    else:
+        out = console()
+        for result in results:
+            _show(out, result, args.most)
+    for result in results:
+        if result.problem:
+            fail(result.problem, "hcabi replay")
+    return max(r.code for r in results)
+
+
+def _files(paths: list[Path]) -> list[Path]:
+    files: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found = sorted(path.rglob("*.jsonl"))
+            if not found:
+                raise InputError(f"{path}: no *.jsonl files in this folder")
+            files += found
+        else:
+            files.append(path)
+    return files
+
+
+def _replay(path: Path) -> Result:
+    from hcabi.trace.captures import read_capture
+
+    try:
+        capture = read_capture(path)
+    except CaptureError as error:
+        return Result(path, None, str(error), BAD_USAGE)
+    return _play(path, capture)
+
+
+def _play(path: Path, capture: Capture) -> Result:
+    from hcabi.trace.replay import replay
+
+    done = 0
+    with progress(capture.name, len(capture.rows)) as rows:
+
+        def one_more() -> None:
+            nonlocal done
+            done += 1
+            rows(done)
+
+        try:
+            result = replay(capture, one_more)
+        except CaptureError as error:
+            return Result(path, None, f"refused: {error}", FOUND)
+        except HcabiError as error:
+            return Result(path, None, f"refused: {path.name}: {error}", FOUND)
+    return Result(path, result, code=FOUND if result.disagreements else OK)
+
+
+# --- Output ----------------------------------------------------------------------------------
+
+
+def _as_json(result: Result) -> dict[str, Any]:
+    if result.replay is None:
+        return {"file": str(result.path), "problem": result.problem}
+    shown = {**msgspec.to_builtins(result.replay), "file": str(result.path)}
+    shown["agreed"] = result.replay.agreed
+    if result.replay.shared is not None:
+        shown["shared"] = [[hex(start), hex(end)] for start, end in result.replay.shared]
+    return shown
+
+
+def _show(out: Console, result: Result, most: int) -> None:
+    replay = result.replay
+    if replay is None:
+        return
+    found = replay.disagreements
+    verdict = f"{len(found)} disagreements" if found else "all agree"
+    style = "bold red" if found else "green"
+    text = plain(f"{result.path}: {replay.rows} rows, {replay.agreed} agree: ")
+    out.print(text + plain(verdict, style), soft_wrap=True)
+    if found[:most]:
+        made = table("row", "field", "expected", "got", right=("row",))
+        for d in found[:most]:
+            made.add_row(str(d.row), plain(d.field), plain(d.expected), plain(d.got))
+        out.print(made)
+    if len(found) > most:
+        out.print(f"... {len(found) - most} more left out, --most N shows them")
+    if replay.shared is not None:
+        total = sum(end - start for start, end in replay.shared)
+        out.print(f"shared at the end: {size_text(total)}")
+        out.print(map_table(replay.shared))

@@ -1,0 +1,327 @@
+"""
+Vectors: what to ask a program, and which answers are right.
+
+Vectors are JSON files, one for each dialect and topic; `vectors/schemas` says what is in them.
+This module reads them and turns each vector into a `Case`, which is what goes over the wire.
+"""
+
+from __future__ import annotations
+
+import enum
+import fnmatch
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from hcabi.conformance.exits import pack
+from hcabi.errors import HcabiError, HostUsageError
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "BugClass",
+    "Case",
+    "Level",
+    "Provenance",
+    "Vector",
+    "VectorError",
+    "VectorFile",
+    "folder",
+    "load_cases",
+    "read_file",
+    "select",
+    "shard",
+]
+
+SCHEMA_VERSION = 1
+
+
+class Level(enum.Enum):
+    """How much of a program a vector needs."""
+
+    CODEC = "codec"
+    HANDLER = "handler"
+    SCENARIO = "scenario"
+
+
+class BugClass(enum.Enum):
+    """What kind of mistake a vector catches."""
+
+    LAYOUT = "layout"
+    UNITS = "units"
+    DIRECTION = "direction"
+    RESERVED_BITS = "reserved bits"
+    ALIGNMENT = "alignment"
+    EMPTY = "empty"
+    SIGN = "sign"
+    WIDTH = "width"
+    OVERFLOW = "overflow"
+    BOUNDARY = "boundary"
+    PARTIAL = "partial"
+    ORDER = "order"
+    STALE_RET = "stale ret"
+    STALE_REGISTERS = "stale registers"
+    IDEMPOTENCE = "idempotence"
+    CROSS_REGION = "cross-region"
+    UNKNOWN_CALL = "unknown call"
+    WRONG_EXIT = "wrong exit"
+    RETRY = "retry"
+    IMPLICIT = "implicit conversion"
+    DISCOVERY = "discovery"
+
+
+class VectorError(HcabiError, ValueError):
+    """
+    A vector file cannot be used.
+
+    Attributes:
+        file: Its name.
+    """
+
+    def __init__(self, file: str, problem: str) -> None:
+        super().__init__(file, problem)
+        self.file = file
+        self.problem = problem
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.problem}"
+
+
+class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    pass
+
+
+class Provenance(_Strict):
+    """
+    Where the expectations of a group come from.
+
+    Attributes:
+        kind: Captured from a kernel, or derived from a rule.
+        sources: Documents, or the capture's name.
+        rule: The rule in words, for both kinds.
+        kernel: Version of the captured kernel.
+    """
+
+    kind: Literal["captured", "rule"]
+    sources: list[str]
+    rule: str
+    kernel: str = ""
+
+
+class Note(_Strict):
+    """A mistake that vectors of a file catch, and where it was seen."""
+
+    bug_class: BugClass
+    text: str
+
+
+class Vector(_Strict):
+    """
+    One question with its right answers.
+
+    Attributes:
+        id: Name within its file.
+        strength: `must`: the kernel or the guest breaks otherwise. `should`: documents disagree.
+        summary: One line.
+        notes: Names of notes of the file.
+        input: What is asked; the group's `common` is put under it.
+        expect: The answer; only what it names is compared.
+        accept: Other answers that are right too.
+        reason: Which implementation got it wrong, and how.
+        disagreement: For a `should`, the places that disagree.
+    """
+
+    id: str
+    strength: Literal["must", "should"]
+    summary: str
+    notes: list[str]
+    input: dict[str, Any]
+    expect: dict[str, Any]
+    accept: list[dict[str, Any]] = []
+    reason: str = ""
+    disagreement: list[str] = []
+
+
+class Group(_Strict):
+    """Vectors with one provenance, and what their inputs have in common."""
+
+    name: str
+    provenance: Provenance
+    vectors: list[Vector]
+    common: dict[str, Any] = {}
+
+
+class VectorFile(_Strict, rename={"schema": "$schema"}):
+    """
+    One file.
+
+    Attributes:
+        schema_version: Version of the format.
+        dialect: Contract that all its vectors speak of.
+        topic: The file's name, second part of each case's id.
+        level: What a program needs for them.
+        title: One line.
+        baselines: Kernels for which the expectations hold; all if it is empty.
+        notes: By name.
+        answers: Answers by name, as field to the values that are right.
+        groups: The vectors.
+    """
+
+    schema_version: int
+    dialect: str
+    topic: str
+    level: Level
+    title: str
+    baselines: list[str]
+    notes: dict[str, Note]
+    groups: list[Group]
+    answers: dict[str, dict[str, list[str]]] = {}
+    schema: str = ""
+
+
+class Case(msgspec.Struct, frozen=True):
+    """
+    One vector, ready to be asked.
+
+    Attributes:
+        id: `dialect/topic/vector`.
+        dialect: Its contract.
+        level: What a program needs.
+        required: Whether it is a must.
+        summary: One line.
+        bug_classes: What kinds of mistakes it catches.
+        reason: Which implementation got it wrong.
+        input: What goes over the wire.
+        expect: Right answers, the preferred one first.
+        provenance: Where the answers come from.
+        baselines: Kernels for which they hold.
+        disagreement: For a should, the places that disagree.
+    """
+
+    id: str
+    dialect: str
+    level: Level
+    required: bool
+    summary: str
+    bug_classes: tuple[str, ...]
+    reason: str
+    input: dict[str, Any]
+    expect: tuple[dict[str, Any], ...]
+    provenance: Provenance
+    baselines: tuple[str, ...] = ()
+    disagreement: tuple[str, ...] = ()
+
+
+def folder() -> Path:
+    """Where the vectors are: in the installed package, or beside a checkout's."""
+    installed = Path(__file__).parent / "vectors"
+    return installed if installed.is_dir() else Path(__file__).parents[2] / "vectors"
+
+
+def read_file(path: Path) -> VectorFile:
+    """Read one file; raises VectorError."""
+    try:
+        found = msgspec.json.decode(path.read_bytes(), type=VectorFile)
+    except OSError as error:
+        raise VectorError(path.name, error.strerror or str(error)) from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise VectorError(path.name, str(error)) from error
+    if found.schema_version != SCHEMA_VERSION:
+        raise VectorError(
+            path.name, f"schema version {found.schema_version}, expected {SCHEMA_VERSION}"
+        )
+    return found
+
+
+def load_cases(root: Path | None = None) -> list[Case]:
+    """All cases, ordered by id; raises VectorError, also where an id is there twice."""
+    cases: dict[str, Case] = {}
+    root = root or folder()
+    paths = [p for p in sorted(root.glob("*/*.json")) if p.parent.name != "schemas"]
+    if not paths:
+        raise VectorError(str(root), "no vectors here")
+    for path in paths:
+        for case in cases_of(read_file(path)):
+            if case.id in cases:
+                raise VectorError(path.name, f"{case.id} is there twice")
+            cases[case.id] = case
+    return [cases[name] for name in sorted(cases)]
+
+
+def cases_of(file: VectorFile) -> Iterable[Case]:
+    """Cases of one file, in its order; raises VectorError for names that it does not define."""
+    for group in file.groups:
+        for vector in group.vectors:
+            try:
+                yield _case(file, group, vector)
+            except (KeyError, ValueError) as error:
+                raise VectorError(f"{file.dialect}/{file.topic}/{vector.id}", str(error)) from error
+
+
+def _case(file: VectorFile, group: Group, vector: Vector) -> Case:
+    answers = [_named(file, answer) for answer in (vector.expect, *vector.accept)]
+    return Case(
+        id=f"{file.dialect}/{file.topic}/{vector.id}",
+        dialect=file.dialect,
+        level=file.level,
+        required=vector.strength == "must",
+        summary=vector.summary,
+        bug_classes=tuple(dict.fromkeys(file.notes[n].bug_class.value for n in vector.notes)),
+        reason=vector.reason,
+        input=_wire(group.common | vector.input),
+        expect=tuple(answers),
+        provenance=group.provenance,
+        baselines=tuple(file.baselines),
+        disagreement=tuple(vector.disagreement),
+    )
+
+
+def _wire(given: dict[str, Any]) -> dict[str, Any]:
+    """Put the bytes of each exit where vectors have it readable."""
+    made = dict(given)
+    if "exit" in made:
+        made["run"] = pack(made.pop("exit")).hex()
+        made.setdefault("errno", "0x0")
+        made.setdefault("registers", {})
+    if "steps" in made:
+        made["steps"] = [_wire(step) for step in made["steps"]]
+    return made
+
+
+def _named(file: VectorFile, expected: dict[str, Any]) -> dict[str, Any]:
+    """Put the values of named answers in place of their names."""
+    made = dict(expected)
+    if isinstance(made.get("answer"), str):
+        made["answer"] = file.answers[made["answer"]]
+    if "steps" in made:
+        made["steps"] = [_named(file, step) for step in made["steps"]]
+    return made
+
+
+def select(
+    cases: Iterable[Case],
+    *,
+    ids: Sequence[str] = (),
+    levels: Sequence[str] = (),
+    dialects: Sequence[str] = (),
+) -> list[Case]:
+    """Cases whose id matches one of the globs and whose level and dialect are among those given."""
+    return [
+        c
+        for c in cases
+        if (not ids or any(fnmatch.fnmatchcase(c.id, glob) for glob in ids))
+        and (not levels or c.level.value in levels)
+        and (not dialects or any(fnmatch.fnmatchcase(c.dialect, d) for d in dialects))
+    ]
+
+
+def shard(cases: Sequence[Case], index: int, count: int) -> list[Case]:
+    """
+    Every *count*-th case from number *index*, counted from 1.
+
+    Raises HostUsageError where there is no such shard.
+    """
+    if count < 1 or not 1 <= index <= count:
+        raise HostUsageError(f"shard {index}/{count}: expected 1/N to N/N")
+    return list(cases[index - 1 :: count])

@@ -1,0 +1,208 @@
+"""
+The judge: is what a program answered right?
+
+Only what an expectation names is compared. Effects are compared by what they leave behind, so a
+program may work page by page or slot by slot.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from hcabi.conformance.cases import Case
+from hcabi.conformance.exits import RET, RUN_SIZE
+
+__all__ = ["judge"]
+
+_HEX = re.compile(r"0[xX][0-9a-fA-F]{1,16}")
+
+
+class Malformed(ValueError):
+    """An answer does not have the form that the protocol demands."""
+
+
+def judge(case: Case, output: object) -> list[str]:
+    """What is wrong with *output*, in words; empty if it is one of the right answers."""
+    problems: list[list[str]] = []
+    for expected in case.expect:
+        try:
+            found = list(_compare(expected, output, case.input, ""))
+        except Malformed as error:
+            found = [str(error)]
+        if not found:
+            return []
+        problems.append(found)
+    # Tell of the answer that comes nearest; of the preferred one where several do.
+    return min(problems, key=len)
+
+
+def _compare(
+    expected: dict[str, Any], output: object, given: dict[str, Any], path: str
+) -> Iterator[str]:
+    got = _object(output, path or "output")
+    for name, value in expected.items():
+        where = f"{path}{name}"
+        if name == "answer":
+            yield from _answer(value, got, given, path)
+        elif name == "steps":
+            yield from _steps(value, got, given)
+        elif name in ("effects", "shared") and isinstance(value, list):
+            yield from _ranges(value, got, where, name)
+        else:
+            yield from _value(value, _member(got, name, where), where)
+
+
+def _steps(
+    expected: list[dict[str, Any]], got: dict[str, Any], given: dict[str, Any]
+) -> Iterator[str]:
+    steps = _list(_member(got, "steps", "steps"), "steps")
+    if len(steps) != len(expected):
+        yield f"steps: expected {len(expected)}, got {len(steps)}"
+        return
+    for i, (wanted, step, asked) in enumerate(zip(expected, steps, given["steps"], strict=True)):
+        yield from _compare(wanted, step, asked, f"steps[{i}].")
+
+
+def _answer(
+    expected: dict[str, list[str]], got: dict[str, Any], given: dict[str, Any], path: str
+) -> Iterator[str]:
+    """Compare what the guest will find: `ret` in kvm_run, and registers, changed or not."""
+    for name, right in expected.items():
+        if name == "ret":
+            found = _ret(got, f"{path}run")
+        else:
+            registers = _object(_member(got, "registers", f"{path}registers"), f"{path}registers")
+            before = given.get("registers", {}).get(name, "0x0")
+            found = _number(registers.get(name, before), f"{path}registers.{name}")
+        if found not in [int(value, 16) for value in right]:
+            yield f"{path}{name}: expected {_either(right)}, got {_signed(found)}"
+
+
+def _ret(got: dict[str, Any], where: str) -> int:
+    text = _member(got, "run", where)
+    try:
+        run = bytes.fromhex(text)
+    except (TypeError, ValueError):
+        raise Malformed(f"{where}: expected kvm_run as hex digits, got {_short(text)}") from None
+    offset, size = RET
+    if len(run) != RUN_SIZE:
+        raise Malformed(f"{where}: expected the {RUN_SIZE} bytes that were sent, got {len(run)}")
+    return int.from_bytes(run[offset : offset + size], "little")
+
+
+def _ranges(
+    expected: list[dict[str, Any]], got: dict[str, Any], where: str, name: str
+) -> Iterator[str]:
+    wanted = _painted(expected, where)
+    found = _painted(_list(_member(got, name, where), where), where)
+    if name == "shared":
+        # States are a set of ranges that are shared; effects say which way.
+        wanted = [r for r in wanted if r[2]]
+        found = [r for r in found if r[2]]
+    if wanted != found:
+        yield f"{where}: expected {_text(wanted, name)}, got {_text(found, name)}"
+
+
+def _painted(ranges: Iterable[object], where: str) -> list[tuple[int, int, bool]]:
+    """Paint ranges over each other in order; maximal (start, end, shared) in address order."""
+    strokes: list[tuple[int, int, bool]] = []
+    for i, item in enumerate(ranges):
+        at = f"{where}[{i}]"
+        one = _object(item, at)
+        start = _number(_member(one, "start", f"{at}.start"), f"{at}.start")
+        size = _number(_member(one, "size", f"{at}.size"), f"{at}.size")
+        shared = one.get("shared", True)
+        if not isinstance(shared, bool):
+            raise Malformed(f"{at}.shared: expected true or false, got {_short(shared)}")
+        if size:
+            strokes.append((start, start + size, shared))
+    return _merge(strokes)
+
+
+def _merge(strokes: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
+    painted: list[tuple[int, int, bool]] = []
+    for start, end, shared in strokes:
+        kept = []
+        for low, high, state in painted:
+            if high <= start or end <= low:
+                kept.append((low, high, state))
+                continue
+            if low < start:
+                kept.append((low, start, state))
+            if end < high:
+                kept.append((end, high, state))
+        painted = [*kept, (start, end, shared)]
+    merged: list[tuple[int, int, bool]] = []
+    for low, high, state in sorted(painted):
+        if merged and merged[-1][1] == low and merged[-1][2] == state:
+            merged[-1] = (merged[-1][0], high, state)
+        else:
+            merged.append((low, high, state))
+    return merged
+
+
+def _value(expected: object, got: object, where: str) -> Iterator[str]:
+    if isinstance(expected, dict):
+        found = _object(got, where)
+        for name, value in expected.items():
+            yield from _value(value, _member(found, name, f"{where}.{name}"), f"{where}.{name}")
+    elif isinstance(expected, str) and _HEX.fullmatch(expected):
+        number = _number(got, where)
+        if number != int(expected, 16):
+            yield f"{where}: expected {_signed(int(expected, 16))}, got {_signed(number)}"
+    elif expected != got or type(expected) is not type(got):
+        yield f"{where}: expected {_short(expected)}, got {_short(got)}"
+
+
+def _object(value: object, where: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise Malformed(f"{where}: expected an object, got {_short(value)}")
+    return value
+
+
+def _list(value: object, where: str) -> list[Any]:
+    if not isinstance(value, list):
+        raise Malformed(f"{where}: expected an array, got {_short(value)}")
+    return value
+
+
+def _member(value: dict[str, Any], name: str, where: str) -> Any:
+    if name not in value:
+        raise Malformed(f"{where}: missing")
+    return value[name]
+
+
+def _number(value: object, where: str) -> int:
+    if not isinstance(value, str) or not _HEX.fullmatch(value):
+        raise Malformed(f'{where}: expected a 64-bit number as "0x...", got {_short(value)}')
+    return int(value, 16)
+
+
+def _short(value: object) -> str:
+    text = "nothing" if value is None else repr(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def _signed(value: int) -> str:
+    """Hex, and the small negative number that it may stand for."""
+    if value >> 63 and (1 << 64) - value < 5000:
+        return f"{value:#x} ({value - (1 << 64)})"
+    if value >> 31 == 1 and (1 << 32) - value < 5000:
+        return f"{value:#x} ({value - (1 << 32)} in 32 bits)"
+    return f"{value:#x}"
+
+
+def _either(values: list[str]) -> str:
+    texts = [_signed(int(value, 16)) for value in values]
+    return texts[0] if len(texts) == 1 else f"one of {', '.join(texts)}"
+
+
+def _text(ranges: list[tuple[int, int, bool]], name: str) -> str:
+    parts = [
+        ("" if name == "shared" else "share " if shared else "unshare ")
+        + f"[{low:#x}, +{high - low:#x})"
+        for low, high, shared in ranges
+    ]
+    return ", ".join(parts) or "nothing"

@@ -1,0 +1,54 @@
+"""
+Known failures: cases that a program is known to fail, with the reason.
+
+One case id or glob a line, and what follows `#` is the reason. The list works both ways: a case
+of it that passes is reported too, so that the list cannot rot.
+"""
+
+from __future__ import annotations
+
+import fnmatch
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from hcabi.conformance.cases import Case
+from hcabi.errors import HostUsageError
+
+__all__ = ["KnownFailures", "read_known"]
+
+
+class KnownFailures(msgspec.Struct, frozen=True):
+    """Globs of case ids with their reasons."""
+
+    entries: tuple[tuple[str, str], ...] = ()
+
+    def reason(self, case_id: str) -> str | None:
+        """Why *case_id* is known to fail; None if it is not."""
+        for glob, reason in self.entries:
+            if fnmatch.fnmatchcase(case_id, glob):
+                return reason
+        return None
+
+    def unused(self, cases: Iterable[Case]) -> list[str]:
+        """Globs that no case has."""
+        ids = [case.id for case in cases]
+        return [glob for glob, _ in self.entries if not fnmatch.filter(ids, glob)]
+
+
+def read_known(path: Path) -> KnownFailures:
+    """Read a list; raises HostUsageError where it cannot be read or a reason is missing."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise HostUsageError(f"{path}: {error}") from error
+    entries = []
+    for number, line in enumerate(lines, 1):
+        glob, _, reason = (part.strip() for part in line.partition("#"))
+        if not glob:
+            continue
+        if not reason:
+            raise HostUsageError(f"{path}:{number}: {glob}: say after # why it is known to fail")
+        entries.append((glob, reason))
+    return KnownFailures(tuple(entries))

@@ -1,0 +1,194 @@
+"""
+The program under test as a process: lines to it, lines from it, and an end to it.
+
+Whatever it does, a call here returns in time: reading and writing wait on all its pipes at once,
+lines have a greatest length, and the whole process group is ended by its own number. POSIX only.
+"""
+
+from __future__ import annotations
+
+import os
+import selectors
+import signal
+import subprocess
+import time
+from collections.abc import Sequence
+from typing import IO
+
+from hcabi.errors import HostUsageError
+
+__all__ = ["LINE_LIMIT", "Broken", "Program"]
+
+#: Bytes after which a line without end is taken for a flood.
+LINE_LIMIT = 16 << 20
+_STDERR_KEPT = 2000
+_CHUNK = 1 << 16
+#: Seconds that a program has to end by itself when told to.
+_GRACE = 2.0
+
+
+class Broken(Exception):  # noqa: N818 - a verdict, not an error of ours
+    """The program cannot be talked to any more; the message says why."""
+
+
+class Program:
+    """One running program."""
+
+    def __init__(self, command: Sequence[str]) -> None:
+        """Start *command*; raises HostUsageError if that cannot be done."""
+        try:
+            self._process = subprocess.Popen(  # noqa: S603 - running it is the purpose
+                list(command),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                bufsize=0,
+                start_new_session=True,
+            )
+        except OSError as error:
+            raise HostUsageError(f"cannot start {command[0]!r}: {error.strerror}") from error
+        self._in = _pipe(self._process.stdin)
+        self._out = _pipe(self._process.stdout)
+        self._err = _pipe(self._process.stderr)
+        for stream in (self._in, self._out, self._err):
+            os.set_blocking(stream.fileno(), False)
+        self._received = bytearray()
+        self._searched = 0
+        self._stderr = bytearray()
+        self._out_open = self._err_open = True
+        self._more = False
+
+    @property
+    def stderr(self) -> str:
+        """The last of what it wrote to its standard error, safe to print."""
+        text = self._stderr.decode(errors="backslashreplace")
+        return "".join(c if c.isprintable() or c == "\n" else ascii(c)[1:-1] for c in text).strip()
+
+    def ask(self, line: bytes, timeout: float) -> bytes:
+        """
+        Send *line* and wait for one line, without its end.
+
+        Raises Broken when it hangs, ends, or sends a line without end.
+        """
+        return self.receive(time.monotonic() + timeout, timeout, line)
+
+    def receive(self, deadline: float, timeout: float, pending: bytes = b"") -> bytes:
+        """Wait for one line while *pending* is sent; see `ask`."""
+        with selectors.DefaultSelector() as waiting:
+            if self._out_open:
+                waiting.register(self._out, selectors.EVENT_READ)
+            if self._err_open:
+                waiting.register(self._err, selectors.EVENT_READ)
+            left = memoryview(pending)
+            if left:
+                waiting.register(self._in, selectors.EVENT_WRITE)
+            while True:
+                if not left and (line := self._line()) is not None:
+                    return line
+                if not self._out_open and b"\n" not in self._received:
+                    raise Broken(self._ending())
+                remaining = deadline - time.monotonic()
+                if remaining <= 0:
+                    raise Broken(f"no answer within {timeout:g} seconds")
+                for key, _ in waiting.select(remaining):
+                    if key.fileobj is self._in:
+                        left = self._write(left)
+                        if not left:
+                            waiting.unregister(self._in)
+                    elif not self._read(key.fileobj is self._out):
+                        waiting.unregister(key.fileobj)
+
+    def waiting_line(self) -> bytes | None:
+        """A line that is already there, or None; never waits."""
+        if (line := self._line()) is not None:
+            return line
+        while self._out_open and self._read(True):
+            if (line := self._line()) is not None:
+                return line
+            if not self._more:
+                break
+        return None
+
+    def stop(self, line: bytes) -> list[bytes]:
+        """Say *line*, wait shortly for its end, end it; gives the lines that still came."""
+        late: list[bytes] = []
+        deadline = time.monotonic() + _GRACE
+        try:
+            pending = line
+            while len(late) < 100:
+                late.append(self.receive(deadline, _GRACE, pending))
+                pending = b""
+        except Broken:
+            pass
+        self.kill()
+        return late
+
+    def kill(self) -> None:
+        """End it and everything that it started."""
+        for stream in (self._in, self._out, self._err):
+            stream.close()
+        self._out_open = self._err_open = False
+        try:
+            os.killpg(self._process.pid, signal.SIGKILL)
+        except (ProcessLookupError, PermissionError):
+            pass  # the group is gone already
+        self._process.wait()
+
+    # --- bytes
+
+    def _line(self) -> bytes | None:
+        end = self._received.find(b"\n", self._searched)
+        if end < 0:
+            self._searched = len(self._received)
+            if self._searched > LINE_LIMIT:
+                raise Broken(f"flood: {self._searched} bytes without the end of a line")
+            return None
+        line = bytes(self._received[:end])
+        del self._received[: end + 1]
+        self._searched = 0
+        return line
+
+    def _write(self, left: memoryview) -> memoryview:
+        try:
+            return left[os.write(self._in.fileno(), left[:_CHUNK]) :]
+        except BlockingIOError:
+            return left
+        except BrokenPipeError:
+            # It may have said something before it closed its input.
+            return left[len(left) :]
+
+    def _read(self, output: bool) -> bool:
+        """Read what is there; False once that stream has ended."""
+        stream = self._out if output else self._err
+        self._more = False
+        try:
+            data = os.read(stream.fileno(), _CHUNK)
+        except BlockingIOError:
+            return True
+        if output:
+            self._received += data
+            self._out_open = bool(data)
+            self._more = bool(data)
+        else:
+            self._stderr += data
+            del self._stderr[:-_STDERR_KEPT]
+            self._err_open = bool(data)
+        return bool(data)
+
+    def _ending(self) -> str:
+        try:
+            code = self._process.wait(_GRACE)
+        except subprocess.TimeoutExpired:
+            return "it closed its standard output"
+        for _ in range(_STDERR_KEPT):  # what it said last; it may have left others behind
+            before = len(self._stderr)
+            if not self._err_open or not self._read(False) or len(self._stderr) == before:
+                break
+        if code < 0:
+            return f"it was ended by {signal.Signals(-code).name}"
+        return f"it ended with exit code {code}"
+
+
+def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
+    assert stream is not None
+    return stream

@@ -1,0 +1,161 @@
+"""
+The messages between runner and program: one JSON object a line, in UTF-8.
+
+`docs/conformance-protocol.md` is the page for implementers.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from hcabi import __version__
+from hcabi.conformance.cases import Case, Level
+
+__all__ = [
+    "PROTOCOL",
+    "Error",
+    "Hello",
+    "Outcome",
+    "ProtocolError",
+    "Skipped",
+    "case_message",
+    "encode",
+    "hello_message",
+    "parse_answer",
+    "parse_hello",
+]
+
+PROTOCOL = 1
+_LEVELS = tuple(level.value for level in Level)
+
+
+class ProtocolError(ValueError):
+    """A program said something that the protocol does not have; the message says what."""
+
+
+class Hello(msgspec.Struct, frozen=True):
+    """
+    What a program says of itself.
+
+    Attributes:
+        protocol: Version of the protocol that it speaks.
+        name: Its name.
+        version: Its version.
+        language: What it is written in.
+        dialects: Contracts that it has.
+        levels: Levels that it has.
+    """
+
+    protocol: int
+    name: str
+    version: str
+    language: str
+    dialects: list[str]
+    levels: list[str]
+
+
+class Skipped(msgspec.Struct, frozen=True):
+    """A program does not do this case, and says why."""
+
+    reason: str
+
+
+class Error(msgspec.Struct, frozen=True):
+    """A program failed on a case, and says how."""
+
+    message: str
+
+
+#: An answer to a case: an output, or why there is none.
+Outcome = dict[str, Any] | Skipped | Error
+
+
+def encode(message: dict[str, Any]) -> bytes:
+    """One line."""
+    return msgspec.json.encode(message) + b"\n"
+
+
+def hello_message() -> dict[str, Any]:
+    """The runner's first line."""
+    return {"type": "hello", "protocol": PROTOCOL, "runner": f"hcabi {__version__}"}
+
+
+def case_message(seq: int, case: Case) -> dict[str, Any]:
+    """A line that puts one case."""
+    return {
+        "type": "case",
+        "seq": seq,
+        "id": case.id,
+        "level": case.level.value,
+        "dialect": case.dialect,
+        "input": case.input,
+    }
+
+
+def parse_line(line: bytes) -> dict[str, Any]:
+    """One line as an object; raises ProtocolError."""
+    try:
+        text = line.decode()
+    except UnicodeDecodeError as error:
+        raise ProtocolError(f"invalid UTF-8 at byte {error.start}: {excerpt(line)}") from None
+    try:
+        message = msgspec.json.decode(text)
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise ProtocolError(f"no JSON ({error}): {excerpt(line)}") from None
+    if not isinstance(message, dict):
+        raise ProtocolError(f"a JSON object was expected: {excerpt(line)}")
+    return message
+
+
+def parse_hello(message: dict[str, Any]) -> Hello:
+    """Read a program's hello; raises ProtocolError."""
+    if message.get("type") != "hello":
+        raise ProtocolError(f'"type" must be "hello", got {message.get("type")!r}')
+    try:
+        hello = msgspec.convert(message, Hello)
+    except msgspec.ValidationError as error:
+        raise ProtocolError(f"hello: {error}") from None
+    if hello.protocol != PROTOCOL:
+        raise ProtocolError(
+            f"the program speaks protocol {hello.protocol}, this runner {PROTOCOL}"
+        )
+    unknown = [level for level in hello.levels if level not in _LEVELS]
+    if unknown:
+        raise ProtocolError(f"hello: no level {unknown[0]!r}; there are {', '.join(_LEVELS)}")
+    return hello
+
+
+def seq_of(message: dict[str, Any]) -> int:
+    """Sequence number of an answer; raises ProtocolError where there is none."""
+    seq = message.get("seq")
+    if type(seq) is not int:
+        raise ProtocolError(f'"seq" must be the number of the case, got {seq!r}')
+    return seq
+
+
+def parse_answer(message: dict[str, Any]) -> Outcome:
+    """Read an answer to a case; raises ProtocolError."""
+    match message:
+        case {"type": "result", "output": dict() as output}:
+            return output
+        case {"type": "skipped", "reason": str() as reason} if reason.strip():
+            return Skipped(reason)
+        case {"type": "error", "message": str() as text}:
+            return Error(text)
+        case {"type": "result"}:
+            raise ProtocolError('a result needs "output", an object')
+        case {"type": "skipped"}:
+            raise ProtocolError('a skipped case needs "reason", a text')
+        case {"type": "error"}:
+            raise ProtocolError('an error needs "message", a text')
+    raise ProtocolError(
+        f'"type" must be "result", "skipped" or "error", got {message.get("type")!r}'
+    )
+
+
+def excerpt(line: bytes) -> str:
+    """Start of a line, safe to print."""
+    shown = ascii(line[:80].decode(errors="backslashreplace"))[1:-1]
+    return shown + ("..." if len(line) > 80 else "")

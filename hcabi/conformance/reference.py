@@ -1,0 +1,311 @@
+"""
+The reference program: hcabi itself, answering cases.
+
+Each operation of the protocol is one method, and what real VMMs get wrong are methods of their
+own, so that a wrong program is this one with a method replaced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from hcabi.arm64.dialects import SmcccGuest, SmcccHost
+from hcabi.arm64.dialects.android import PkvmAndroidGuest
+from hcabi.arm64.dialects.pkvm import PkvmGuest
+from hcabi.arm64.registers import x
+from hcabi.arm64.smccc import FunctionId
+from hcabi.handler import HostHandler
+from hcabi.layout import layout_of
+from hcabi.region import (
+    Call,
+    GuestDialect,
+    GuestState,
+    HostDialect,
+    InterfaceQuery,
+    NotAShareCall,
+    Outcome,
+    Refusal,
+    Reply,
+    ShareRegion,
+    ShareRequest,
+    Verdict,
+    apply_reply,
+)
+from hcabi.sharedmap import ChangeVisibility, MemorySlot, SharedMap
+from hcabi.x86 import ghcb
+from hcabi.x86.calls import MapGpaRangeAttributes
+from hcabi.x86.dialects import KvmGuest, X86Host
+from hcabi.x86.dialects.tdx import TdxGuest
+from hcabi.x86.setup_structs import VmType
+
+__all__ = ["DIALECTS", "LEVELS", "Reference", "Skip"]
+
+#: What the reference program speaks.
+DIALECTS = (
+    "arm64.pkvm", "arm64.pkvm_android", "arm64.smccc",
+    "x86.kvm", "x86.sev_es", "x86.snp", "x86.tdx",
+)  # fmt: skip
+LEVELS = ("codec", "handler", "scenario")
+
+VM_TYPES = {
+    "default": VmType.DEFAULT_VM,
+    "sw_protected": VmType.SW_PROTECTED_VM,
+    "sev": VmType.SEV_VM,
+    "sev_es": VmType.SEV_ES_VM,
+    "snp": VmType.SNP_VM,
+    "tdx": VmType.TDX_VM,
+}
+WORDS: dict[str, Any] = {
+    "map_gpa_range_attributes": MapGpaRangeAttributes,
+    "psc_hdr": ghcb.PscHdr,
+    "psc_entry": ghcb.PscEntry,
+    "ghcb_msr_psc_request": ghcb.GhcbMsrPscRequest,
+    "ghcb_msr_psc_response": ghcb.GhcbMsrPscResponse,
+    "smccc_function_id": FunctionId,
+}
+_REGISTERS = {x(n): f"x{n}" for n in range(18)}
+
+
+
+class Skip(Exception):  # noqa: N818 - it is no error
+    """The program does not do this; the message says why."""
+
+
+def number(text: str) -> int:
+    """Read a hex string of the protocol."""
+    return int(text, 16)
+
+
+class Running:
+    """One VM of a case: its handler, its vCPU's registers, and what was done to its memory."""
+
+    def __init__(self, program: Reference, case: dict[str, Any], dialect: str) -> None:
+        self.effects: list[dict[str, Any]] = []
+        slots = case.get("slots", [])
+        self.verdicts = [Verdict(slot.get("change", "done")) for slot in slots]
+        host = program.host(dialect, case.get("vm", {}))
+        made = [
+            MemorySlot(
+                number(slot["start"]),
+                number(slot["size"]),
+                slot.get("shared", False),
+                str(i),
+                slot.get("guest_memfd", False),
+            )
+            for i, slot in enumerate(slots)
+        ]
+        self.handler = program.handler(host, self.change, made)
+
+    def change(self, slot: MemorySlot, start: int, size: int, shared: bool) -> Verdict:
+        """Do what the case says this slot's memory does."""
+        verdict = self.verdicts[int(slot.name)]
+        if verdict is Verdict.DONE:
+            self.effects.append({"start": hex(start), "size": hex(size), "shared": shared})
+        return verdict
+
+    def shared(self) -> list[dict[str, str]]:
+        """What the host sees now."""
+        return [{"start": hex(a), "size": hex(b - a)} for a, b in self.handler.map.ranges()]
+
+
+class Reference:
+    """Answers cases, one method for each operation."""
+
+    def execute(self, dialect: str, case: dict[str, Any]) -> dict[str, Any]:
+        """
+        Answer one case.
+
+        Raises Skip where it does not do that, and whatever the case's operation raises.
+        """
+        operation: Callable[..., dict[str, Any]] | None = {
+            "decode_exit": self.decode_exit,
+            "encode_reply": self.encode_reply,
+            "encode_call": self.encode_call,
+            "decode_result": self.decode_result,
+            "decode_word": self.decode_word,
+            "encode_word": self.encode_word,
+            "handle": self.handle,
+            "play": self.play,
+        }.get(case["op"])
+        if operation is None:
+            raise Skip(f"no operation {case['op']!r}")
+        return operation(dialect, case)
+
+    # --- the parts of which it is made
+
+    def host(self, dialect: str, vm: dict[str, Any]) -> HostDialect:
+        """Host half for the case's VM."""
+        if dialect.startswith("x86."):
+            return X86Host(VM_TYPES[vm["type"]])
+        if dialect == "arm64.smccc":
+            granule = number(vm.get("granule", "0x1000"))
+            words = [number(word) for word in vm.get("features", ["0x1d", "0x0", "0x0", "0x0"])]
+            return SmcccHost(granule, words)
+        raise Skip(f"{dialect} has no host half")
+
+    def handler(
+        self, host: HostDialect, change: ChangeVisibility, slots: list[MemorySlot]
+    ) -> HostHandler:
+        """Make the handler of a VM."""
+        return HostHandler(host, change, slots, shared_map=self.shared_map())
+
+    def shared_map(self) -> SharedMap:
+        """Make the map of a VM."""
+        return SharedMap()
+
+    def guest(self, dialect: str, case: dict[str, Any]) -> GuestDialect:
+        """Guest half of the case's contract."""
+        granule = number(case.get("granule", "0x1000"))
+        match dialect:
+            case "x86.kvm":
+                return KvmGuest(32 if case.get("mode") == 32 else 64)
+            case "x86.tdx":
+                return TdxGuest(case.get("shared_bit", 47))
+            case "arm64.smccc":
+                return SmcccGuest(granule)
+            case "arm64.pkvm":
+                return PkvmGuest(granule)
+            case "arm64.pkvm_android":
+                return PkvmAndroidGuest(granule, has_range=case.get("has_range", True))
+        raise Skip(f"{dialect} has no guest half here")
+
+    # --- codec: host half
+
+    def decode_exit(self, dialect: str, case: dict[str, Any]) -> dict[str, Any]:
+        """What an exit asks for, before anybody judges it."""
+        request = self._request(self.host(dialect, case.get("vm", {})), case)
+        if isinstance(request, NotAShareCall):
+            return {"kind": "other"}
+        if isinstance(request, InterfaceQuery):
+            return {"kind": "query"}
+        size = hex(request.size) if request.size >> 64 == 0 else None
+        return {
+            "kind": "share",
+            "start": hex(request.start),
+            "size": size,
+            "shared": request.shared,
+        }
+
+    def _request(
+        self, host: HostDialect, case: dict[str, Any]
+    ) -> ShareRequest | InterfaceQuery | NotAShareCall:
+        registers = _registers(case)
+        return host.decode_exit(
+            bytes.fromhex(case["run"]), number(case["errno"]), lambda r: registers[_REGISTERS[r]]
+        )
+
+    def encode_reply(self, dialect: str, case: dict[str, Any]) -> dict[str, Any]:
+        """What to write for an outcome."""
+        host = self.host(dialect, case.get("vm", {}))
+        request = self._request(host, case)
+        if not isinstance(request, ShareRequest):
+            return {"kind": "other"}
+        verdict = Verdict(case["outcome"])
+        if verdict is Verdict.RETRY and not host.retries:
+            outcome = Outcome(Verdict.REFUSED, 0, Refusal.RETRY_LOST)
+        elif verdict is Verdict.DONE:
+            outcome = Outcome(verdict, request.size)
+        else:
+            outcome = Outcome(verdict, 0, Refusal.HOST_REFUSED)
+        return self.answer(host.encode_reply(request, outcome), case)
+
+    def answer(self, reply: Reply | NotAShareCall, case: dict[str, Any]) -> dict[str, Any]:
+        """Apply a reply to the case's kvm_run and registers, and show them."""
+        if isinstance(reply, NotAShareCall):
+            return {"kind": "other"}
+        run = bytearray.fromhex(case["run"])
+        written: dict[str, str] = {}
+
+        def write(register: int, value: int) -> None:
+            written[_REGISTERS[register]] = hex(value)
+
+        resume = apply_reply(reply, run, write)
+        return {"kind": "reply", "run": run.hex(), "registers": written, "resume": resume}
+
+    # --- codec: guest half
+
+    def encode_call(self, dialect: str, case: dict[str, Any]) -> dict[str, Any]:
+        """Registers of the first call for a region."""
+        call = self.guest(dialect, case).encode_call(_region(case))
+        return {"registers": _hex(call)}
+
+    def decode_result(self, dialect: str, case: dict[str, Any]) -> dict[str, Any]:
+        """What a guest makes of the registers after its call."""
+        guest = self.guest(dialect, case)
+        call = guest.encode_call(_region(case))
+        progress = guest.decode_result(call, GuestState(_registers(case)))
+        next_call = None if progress.next is None else {"registers": _hex(progress.next)}
+        return {
+            "verdict": progress.verdict.value,
+            "done": hex(progress.done),
+            "next": next_call,
+        }
+
+    # --- codec: words
+
+    def decode_word(self, dialect: str, case: dict[str, Any]) -> dict[str, Any]:
+        """Fields of a word or of a structure of 8 bytes."""
+        layout = layout_of(_word(case))
+        value = layout.parse(number(case["value"]).to_bytes(layout.size, "little"))
+        fields = msgspec.structs.asdict(value)
+        return {"fields": {n: v if isinstance(v, bool) else hex(v) for n, v in fields.items()}}
+
+    def encode_word(self, dialect: str, case: dict[str, Any]) -> dict[str, Any]:
+        """The word that has these fields."""
+        record = _word(case)
+        fields = {n: v if isinstance(v, bool) else number(v) for n, v in case["fields"].items()}
+        built = layout_of(record).build(record(**fields))
+        return {"value": hex(int.from_bytes(built, "little"))}
+
+    # --- handler and scenario
+
+    def handle(self, dialect: str, case: dict[str, Any]) -> dict[str, Any]:
+        """Serve one exit."""
+        return self.step(Running(self, case, dialect), case)
+
+    def play(self, dialect: str, case: dict[str, Any]) -> dict[str, Any]:
+        """Serve many exits of one VM, and show after each what is shared."""
+        vm = Running(self, case, dialect)
+        steps = []
+        for step in case["steps"]:
+            for i, verdict in enumerate(step.get("changes", [])):
+                vm.verdicts[i] = Verdict(verdict)
+            steps.append({**self.step(vm, step), "shared": vm.shared()})
+        return {"steps": steps}
+
+    def step(self, vm: Running, case: dict[str, Any]) -> dict[str, Any]:
+        """Serve one exit of *vm*."""
+        vm.effects.clear()
+        registers = _registers(case)
+        reply = vm.handler.handle(
+            bytes.fromhex(case["run"]),
+            number(case["errno"]),
+            lambda register: registers[_REGISTERS[register]],
+        )
+        made = self.answer(reply, case)
+        return made if made["kind"] == "other" else {**made, "effects": list(vm.effects)}
+
+
+def _registers(case: dict[str, Any]) -> dict[str, int]:
+    return {name: number(value) for name, value in case.get("registers", {}).items()}
+
+
+def _region(case: dict[str, Any]) -> ShareRegion:
+    region = case["region"]
+    return ShareRegion(number(region["start"]), number(region["size"]), region["shared"])
+
+
+def _hex(call: Call) -> dict[str, str]:
+    return {name: hex(value) for name, value in call.registers.items()}
+
+
+def _word(case: dict[str, Any]) -> Any:
+    found = WORDS.get(case["word"])
+    if found is None:
+        raise Skip(f"no word {case['word']!r}")
+    return found
+
+

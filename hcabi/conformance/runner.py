@@ -1,0 +1,245 @@
+"""
+The runner: puts cases to a program and collects verdicts.
+
+Whatever the program does to a case is a verdict on that case; the program is restarted and the
+next case is put. Only a program that never says hello ends the run.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+
+from hcabi.conformance.cases import Case
+from hcabi.conformance.judge import judge
+from hcabi.conformance.known import KnownFailures
+from hcabi.conformance.program import Broken, Program
+from hcabi.conformance.protocol import (
+    Error,
+    Hello,
+    ProtocolError,
+    Skipped,
+    case_message,
+    encode,
+    hello_message,
+    parse_answer,
+    parse_hello,
+    parse_line,
+    seq_of,
+)
+from hcabi.conformance.results import Report, Result, Status, settle
+from hcabi.errors import HcabiError
+
+__all__ = ["NoHello", "Runner", "run"]
+
+_STOP = {"type": "stop"}
+#: Restarts in a row without one answered case after which the rest is not tried.
+_MOST_RESTARTS = 5
+#: Late answers to one old case after which it counts as a flood.
+_MOST_LATE = 100
+
+Verdict = tuple[Status, list[str]]
+
+
+class NoHello(HcabiError):  # noqa: N818 - the fact, in the protocol's words
+    """The program never said hello as the protocol wants it."""
+
+
+class Runner:
+    """Talks to one program, and starts it again where it broke."""
+
+    def __init__(self, command: Sequence[str], timeout: float = 10.0) -> None:
+        """
+        Start *command* and exchange hellos.
+
+        Args:
+            command: Program and its arguments.
+            timeout: Seconds that it has for hello and for each case.
+
+        Raises:
+            HostUsageError: It cannot be started.
+            NoHello: It does not say hello.
+        """
+        self.command = command
+        self.timeout = timeout
+        self._seq = 0
+        self._restarts = 0
+        self._verdicts: dict[int, Verdict] = {}
+        self._program: Program | None = None
+        self.hello = self._start()
+
+    def _start(self) -> Hello:
+        self._program = Program(self.command)
+        try:
+            line = self._program.ask(encode(hello_message()), self.timeout)
+            return parse_hello(parse_line(line))
+        except (Broken, ProtocolError) as error:
+            said = self._program.stderr
+            self._end()
+            raise NoHello(_with_stderr(f"no hello: {error}", said)) from error
+
+    def _end(self) -> None:
+        if self._program is not None:
+            self._program.kill()
+            self._program = None
+
+    def put(self, case: Case) -> int:
+        """Put one case and note the verdict; gives its number, for `verdict`."""
+        self._collect_late()
+        self._seq += 1
+        if self._program is None and not self._restart():
+            return self._seq
+        assert self._program is not None
+        try:
+            line = self._program.ask(encode(case_message(self._seq, case)), self.timeout)
+            self._verdicts[self._seq] = self._answered(self._program, case, line)
+            self._restarts = 0
+        except (Broken, ProtocolError) as error:
+            self._note_broken(self._program, str(error))
+            self._end()
+        return self._seq
+
+    def _restart(self) -> bool:
+        self._restarts += 1
+        try:
+            if self._restarts > _MOST_RESTARTS:
+                raise NoHello(f"it broke {_MOST_RESTARTS} times in a row; not started again")
+            self._start()
+        except HcabiError as error:
+            self._verdicts[self._seq] = Status.BROKEN, [f"started again: {error}"]
+            return False
+        return True
+
+    def _note_broken(self, program: Program, problem: str) -> None:
+        details = _with_stderr(problem, program.stderr).splitlines()
+        self._verdicts[self._seq] = Status.BROKEN, details
+
+    def _answered(self, program: Program, case: Case, line: bytes) -> Verdict:
+        deadline = time.monotonic() + self.timeout
+        for _ in range(_MOST_LATE):
+            message = parse_line(line)
+            seq = seq_of(message)
+            if seq == self._seq:
+                return self._judged(case, message)
+            self._late(seq)
+            line = program.receive(deadline, self.timeout)
+        raise Broken(f"flood: {_MOST_LATE} answers to earlier cases")
+
+    @staticmethod
+    def _judged(case: Case, message: dict[str, object]) -> Verdict:
+        outcome = parse_answer(message)
+        if isinstance(outcome, Skipped):
+            return Status.SKIPPED, [outcome.reason]
+        if isinstance(outcome, Error):
+            return Status.ERROR, [outcome.message]
+        problems = judge(case, outcome)
+        return (Status.FAILED, problems) if problems else (Status.PASSED, [])
+
+    def _late(self, seq: int) -> None:
+        """Take note of an answer to another case than the one that was put."""
+        if not 0 < seq < self._seq:
+            raise ProtocolError(f"sequence number {seq}, expected {self._seq}")
+        before = self._verdicts.get(seq)
+        if before is not None and before[0] is not Status.BROKEN:
+            self._verdicts[seq] = Status.BROKEN, ["answered more than once"]
+
+    def _collect_late(self) -> None:
+        """What is there before a case is put belongs to the case before it."""
+        if self._program is None:
+            return
+        try:
+            for _ in range(_MOST_LATE):
+                line = self._program.waiting_line()
+                if line is None:
+                    return
+                self._take_late(line)
+            raise Broken(f"flood: more than {_MOST_LATE} lines that nobody asked for")
+        except Broken as error:
+            if self._seq in self._verdicts:
+                self._verdicts[self._seq] = Status.BROKEN, [str(error)]
+            self._end()
+
+    def _take_late(self, line: bytes) -> None:
+        try:
+            self._late(seq_of(parse_line(line)))
+        except ProtocolError as error:
+            last = max(self._verdicts, default=None)
+            if last is not None and self._verdicts[last][0] is not Status.BROKEN:
+                text = f"a line after its answer: {error}"
+                self._verdicts[last] = Status.BROKEN, [text]
+
+    def verdict(self, seq: int) -> Verdict:
+        """Verdict on the case with this number; later answers may still change it."""
+        return self._verdicts[seq]
+
+    def finish(self) -> None:
+        """Say stop, collect what still comes, and end the program."""
+        program, self._program = self._program, None
+        if program is None:
+            return
+        self._seq += 1
+        for line in program.stop(encode(_STOP)):
+            self._take_late(line)
+
+    def __enter__(self) -> Runner:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.finish()
+
+
+def run(
+    command: Sequence[str],
+    cases: Iterable[Case],
+    *,
+    strict: bool = False,
+    known: KnownFailures | None = None,
+    timeout: float = 10.0,
+    progress: Callable[[int], None] = lambda _: None,
+) -> Report:
+    """
+    Put *cases* to *command*.
+
+    Args:
+        command: Program and its arguments.
+        cases: In the order in which they are put.
+        strict: Whether a should counts like a must.
+        known: Failures that are expected.
+        timeout: Seconds for each answer.
+        progress: Told how many cases are through.
+
+    Raises:
+        HostUsageError: The program cannot be started.
+        NoHello: It does not say hello.
+    """
+    known = known or KnownFailures()
+    asked: list[tuple[Case, int | None]] = []
+    with Runner(command, timeout) as runner:
+        for done, case in enumerate(cases, 1):
+            asked.append((case, runner.put(case) if _declared(runner.hello, case) else None))
+            progress(done)
+        runner.finish()
+        results: list[Result] = []
+        for case, seq in asked:
+            if seq is None:
+                text = f"the program does not declare {_missing(runner.hello, case)}"
+                results.append(Result(case, Status.NOT_DECLARED, (text,)))
+                continue
+            status, details = runner.verdict(seq)
+            reason = known.reason(case.id)
+            results.append(settle(case, status, details, strict=strict, known=reason))
+        return Report(runner.hello, strict, tuple(results))
+
+
+def _declared(hello: Hello, case: Case) -> bool:
+    return case.dialect in hello.dialects and case.level.value in hello.levels
+
+
+def _missing(hello: Hello, case: Case) -> str:
+    if case.dialect not in hello.dialects:
+        return f"dialect {case.dialect}"
+    return f"level {case.level.value}"
+
+
+def _with_stderr(problem: str, said: str) -> str:
+    return f"{problem}\nstandard error: {said}" if said else problem

@@ -1,0 +1,68 @@
+"""
+Write what a real kernel did in the captures format: JSON lines, the first says what it is.
+
+64-bit values are hex strings, because JSON numbers lose precision past 2^53.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from hcabi.live.runner import Runner
+
+__all__ = ["PLAIN_VM", "PROTECTED_VM", "arm64_capture", "write", "x86_capture"]
+
+FORMAT = 1
+MEMORY = [{"start": "0x40000000", "size": "0x200000"}]
+PLAIN_VM: dict[str, Any] = {
+    "type": "default",
+    "smccc_filter": [
+        {"base": "0x86000000", "nr_functions": 1, "action": "fwd_to_user"},
+        {"base": "0xc6000002", "nr_functions": 3, "action": "fwd_to_user"},
+    ],
+    "memory": MEMORY,
+}
+PROTECTED_VM: dict[str, Any] = {"type": "protected", "memory": MEMORY}
+
+
+def x86_capture(
+    runner: Runner, inputs: Sequence[dict[str, Any]], *, hypervisor: str = "kvm-amd"
+) -> Iterator[dict[str, Any]]:
+    """First line and rows for x86 *inputs*. Raises what the runner's call raises."""
+    yield _first(runner, "x86", hypervisor, {"type": "default"})
+    yield from runner.call("hcabi.live.cases.x86:rows", inputs=list(inputs))
+
+
+def arm64_capture(
+    runner: Runner, vm: dict[str, Any], inputs: Sequence[dict[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    """First line and rows for arm64 *inputs* in one VM. Raises what the runner's call raises."""
+    protected = vm["type"] == "protected"
+    granule = {"granule": hex(runner.hello["page_size"])} if protected else {}
+    shown = {"type": vm["type"], **granule, **{k: v for k, v in vm.items() if k != "type"}}
+    yield _first(runner, "arm64", "pkvm" if protected else "kvm-arm64", shown)
+    yield from runner.call("hcabi.live.cases.arm64:rows", vm=vm, inputs=list(inputs))
+
+
+def write(rows: Iterator[dict[str, Any]], out: Callable[[str], object]) -> int:
+    """Write rows as lines with *out*; gives how many, the first line not counted."""
+    count = -1
+    for row in rows:
+        out(json.dumps(row) + "\n")
+        count += 1
+    return count
+
+
+def _first(runner: Runner, arch: str, hypervisor: str, vm: dict[str, Any]) -> dict[str, Any]:
+    release = str(runner.hello["kernel"])
+    version = re.match(r"[0-9.]*[0-9]", release)
+    return {
+        "capture": FORMAT,
+        "arch": arch,
+        "kernel": version.group() if version else release,
+        "hypervisor": hypervisor,
+        "vm": vm,
+    }

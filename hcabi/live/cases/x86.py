@@ -1,0 +1,122 @@
+"""
+Rows of x86: hypercalls and MSR accesses.
+
+An input is a row without `exits` and `out`. Rows with the same mode and `vm` that follow each
+other share a VM; an MSR access has its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from typing import Any
+
+from hcabi.errors import HostUsageError
+from hcabi.kvm.arms import KvmRun
+from hcabi.kvm.capabilities import Capability
+from hcabi.kvm.exits import ExitReason
+from hcabi.layout import layout_of
+from hcabi.live.device import Kvm
+from hcabi.live.limit import time_limit
+from hcabi.live.x86 import X86Vcpu, deny_msrs
+from hcabi.x86.calls import Hypercall
+
+__all__ = ["HEAD_BYTES", "MSR_INSTRUCTIONS", "rows"]
+
+HEAD_BYTES = 128
+"""How much of kvm_run a row shows."""
+
+CASE_SECONDS = 10.0
+MSR_INSTRUCTIONS = ("rdmsr", "wrmsr")
+_MOST_EXITS = 16
+
+_RUN = layout_of(KvmRun)
+_reason = _RUN.reader("exit_reason")
+_RET = _RUN.locate("hypercall.ret")
+_ERROR = _RUN.locate("msr.error")
+_DATA = _RUN.locate("msr.data")
+
+
+def rows(inputs: Iterable[dict[str, Any]], *, seconds: float = CASE_SECONDS) -> Iterator[Any]:
+    """
+    Execute *inputs* in their order and give them back as complete rows.
+
+    Each may take *seconds*. Raises IoctlError, TimeLimitError.
+    """
+    with Kvm() as kvm, ExitStack() as machines:
+        before: object = None
+        vcpu: X86Vcpu | None = None
+        for given in inputs:
+            shape = _shape(given)
+            if vcpu is None or shape != before or given["instruction"] in MSR_INSTRUCTIONS:
+                machines.close()
+                vcpu = _machine(kvm, machines, given)
+            before = shape
+            with time_limit(seconds):
+                row = _execute(vcpu, given)
+            if row["out"]["rip_advanced"] is None:
+                vcpu = None  # the guest is dead
+            yield row
+
+
+def _shape(given: dict[str, Any]) -> object:
+    """What decides whether two inputs can share a VM."""
+    return given["mode"], given["instruction"] in MSR_INSTRUCTIONS, given.get("vm")
+
+
+def _machine(kvm: Kvm, machines: ExitStack, given: dict[str, Any]) -> X86Vcpu:
+    vm = machines.enter_context(kvm.create_vm())
+    if given["instruction"] in MSR_INSTRUCTIONS:
+        deny_msrs(vm, [int(given["in"]["rcx"], 16) & 0xFFFFFFFF])
+        return X86Vcpu(kvm, vm, mode=given["mode"])
+    setup = given["vm"]
+    if setup["exit_hypercall_enabled"]:
+        vm.enable_cap(Capability.EXIT_HYPERCALL, 1 << Hypercall.MAP_GPA_RANGE)
+    return X86Vcpu(kvm, vm, mode=given["mode"], features=int(setup["cpuid_features"], 16))
+
+
+def _execute(vcpu: X86Vcpu, given: dict[str, Any]) -> dict[str, Any]:
+    registers = {name: int(value, 16) for name, value in given["in"].items()}
+    vcpu.load(given["instruction"], registers)
+    exits = []
+    while (error := vcpu.enter()) is not None:
+        reason = _reason(vcpu.run)[0]
+        exits.append(_head(vcpu) | ({"errno": error} if error else {}))
+        if error or len(exits) == _MOST_EXITS or not _reply(vcpu, reason, given["reply"]):
+            break
+    regs = vcpu.registers()
+    advanced = vcpu.advanced(regs)
+    if vcpu.fault:
+        exits.append(_head(vcpu))
+    out = {
+        "rax": hex(regs.rax),
+        "rdx": hex(regs.rdx),
+        "rip_advanced": None if advanced is None else hex(advanced),
+    }
+    return given | {"exits": exits, "out": out}
+
+
+def _head(vcpu: X86Vcpu) -> dict[str, Any]:
+    run = bytes(vcpu.run[:HEAD_BYTES])
+    return {"reason": _reason(run)[0], "kvm_run_0_128": run.hex()}
+
+
+def _reply(vcpu: X86Vcpu, reason: int, reply: dict[str, Any]) -> bool:
+    """Write the reply into kvm_run; false for an exit that has no reply."""
+    match reason:
+        case ExitReason.HYPERCALL:
+            _put(vcpu, _RET, int(reply["ret"], 16))
+        case ExitReason.X86_RDMSR | ExitReason.X86_WRMSR:
+            _put(vcpu, _ERROR, reply["error"])
+            if "data" in reply:
+                _put(vcpu, _DATA, int(reply["data"], 16))
+        case _:
+            return False
+    return True
+
+
+def _put(vcpu: X86Vcpu, place: tuple[int, int], value: int) -> None:
+    offset, size = place
+    if not 0 <= value < 1 << 8 * size:
+        raise HostUsageError(f"reply {value:#x} does not fit {size} bytes")
+    vcpu.run[offset : offset + size] = value.to_bytes(size, "little")

@@ -1,0 +1,84 @@
+"""
+Guest machine code: the few instructions that guests of the live layer execute.
+
+x86 encodings stand in `hcabi.x86.instructions`; here are those that only end a guest.
+Sources: Intel SDM volume 2 and AMD APM volume 3 for HLT and OUT, Arm ARM DDI 0487 C6.2 for A64.
+"""
+
+from __future__ import annotations
+
+from hcabi.errors import HostUsageError
+from hcabi.x86.instructions import ENCODINGS
+
+__all__ = ["HLT", "NOP", "b", "hvc", "ldr_w", "movz", "out_imm8", "smc", "str_w", "x86_code"]
+
+HLT = b"\xf4"
+
+
+def out_imm8(port: int) -> bytes:
+    """Encode x86 `out imm8, al`."""
+    return b"\xe6" + _fits("port", port, 8).to_bytes(1, "little")
+
+
+def x86_code(instruction: str) -> bytes:
+    """Machine code of an x86 mnemonic, then `hlt`; HostUsageError for one that is not known."""
+    if instruction not in ENCODINGS:
+        raise HostUsageError(f"{instruction!r} is none of {', '.join(ENCODINGS)}")
+    return ENCODINGS[instruction] + HLT
+
+
+NOP = (0xD503201F).to_bytes(4, "little")
+
+
+def hvc(immediate: int = 0) -> bytes:
+    """Encode arm64 `hvc #immediate`, 16 bits."""
+    return _a64(0xD4000002 | _fits("immediate", immediate, 16) << 5)
+
+
+def smc(immediate: int = 0) -> bytes:
+    """Encode arm64 `smc #immediate`, 16 bits."""
+    return _a64(0xD4000003 | _fits("immediate", immediate, 16) << 5)
+
+
+def movz(register: int, immediate: int) -> bytes:
+    """Encode arm64 `movz xN, #immediate`, 16 bits."""
+    return _a64(0xD2800000 | _fits("immediate", immediate, 16) << 5 | _fits("xN", register, 5))
+
+
+def ldr_w(target: int, base: int, offset: int = 0) -> bytes:
+    """Encode arm64 `ldr wT, [xB, #offset]`; the offset is a multiple of 4 below 16384."""
+    return _access(0xB9400000, target, base, offset)
+
+
+def str_w(source: int, base: int, offset: int = 0) -> bytes:
+    """Encode arm64 `str wS, [xB, #offset]`; the offset is a multiple of 4 below 16384."""
+    return _access(0xB9000000, source, base, offset)
+
+
+def b(offset: int) -> bytes:
+    """Encode arm64 `b`: branch by *offset* bytes, a multiple of 4, from this instruction."""
+    words = _words(offset)
+    if not -(1 << 25) <= words < 1 << 25:
+        raise HostUsageError(f"a branch cannot go {offset:#x} bytes")
+    return _a64(0x14000000 | words & 0x03FFFFFF)
+
+
+def _access(opcode: int, register: int, base: int, offset: int) -> bytes:
+    scaled = _fits("offset / 4", _words(offset), 12)
+    return _a64(opcode | scaled << 10 | _fits("base", base, 5) << 5 | _fits("wN", register, 5))
+
+
+def _a64(word: int) -> bytes:
+    return word.to_bytes(4, "little")
+
+
+def _words(offset: int) -> int:
+    if offset % 4:
+        raise HostUsageError(f"offset {offset:#x} is not a multiple of 4")
+    return offset // 4
+
+
+def _fits(what: str, value: int, bits: int) -> int:
+    if not 0 <= value < 1 << bits:
+        raise HostUsageError(f"{what} {value:#x} does not fit {bits} bits")
+    return value

@@ -1,0 +1,440 @@
+"""
+How an SEV-ES or SNP guest talks to its host: the GHCB page, the GHCB MSR, page state changes.
+
+The host cannot see the guest's registers, so the guest puts what the host may know into a shared
+page, marks what counts in a bitmap, and executes VMGEXIT. Before there is such a page it puts a
+request into the GHCB MSR itself. The offsets and the numbers are those of Linux; AMD's GHCB
+specification was not read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import IntEnum
+from typing import Annotated, Final
+
+from construct import BitsInteger, Bytes, Flag, Int8ul, Int16ul, Int32ul, Int64ul
+
+from hcabi.layout import Count, Doc, Document, Record, Status, layout_of, numbers, record, word
+
+__all__ = [
+    "LINUX_PSC_ENTRIES",
+    "MAX_PSC_ENTRIES",
+    "PSC_RESPONSE_ERROR",
+    "VMGEXIT_ENCODING",
+    "Ghcb",
+    "GhcbError",
+    "GhcbGpa",
+    "GhcbHvFeatures",
+    "GhcbMsr",
+    "GhcbMsrApResetHold",
+    "GhcbMsrCode",
+    "GhcbMsrCpuidRequest",
+    "GhcbMsrCpuidResponse",
+    "GhcbMsrHvFeatures",
+    "GhcbMsrPscRequest",
+    "GhcbMsrPscResponse",
+    "GhcbMsrSevInfo",
+    "GhcbMsrTermination",
+    "GhcbMsrVmplRequest",
+    "GhcbMsrVmplResponse",
+    "GhcbResponse",
+    "GhcbSaveArea",
+    "PageStateOperation",
+    "PscEntry",
+    "PscError",
+    "PscHdr",
+    "SnpPscDesc",
+    "SvmExitCode",
+    "is_valid",
+    "valid_bit",
+    "valid_bitmap",
+]
+
+SEV_COMMON_H = Document("arch/x86/include/asm/sev-common.h", "Linux 7.3.4")
+SEV_C = Document("arch/x86/kvm/svm/sev.c", "Linux 7.3.4")
+ASM_SVM_H = Document("arch/x86/include/asm/svm.h", "Linux 7.3.4")
+UAPI_SVM_H = Document("arch/x86/include/uapi/asm/svm.h", "Linux 7.3.4")
+
+#: Machine code of VMGEXIT: VMMCALL with a REP prefix (from general knowledge, not verified).
+VMGEXIT_ENCODING: Final = bytes.fromhex("f30f01d9")
+
+
+# --- numbers
+
+
+@numbers("SVM_", source=UAPI_SVM_H("SVM_EXIT_*, SVM_VMGEXIT_*"))
+class SvmExitCode(IntEnum):
+    """What a guest asks for in `sw_exit_code`."""
+
+    EXIT_VMMCALL = 0x81  # doc: A hypercall, with its arguments in the GHCB.
+    EXIT_VMGEXIT = 0x403  # doc: The exit that VMGEXIT itself causes; no guest asks for it.
+    VMGEXIT_MMIO_READ = 0x8000_0001  # doc: Read a device's memory.
+    VMGEXIT_MMIO_WRITE = 0x8000_0002  # doc: Write a device's memory.
+    VMGEXIT_NMI_COMPLETE = 0x8000_0003  # doc: The guest can take the next NMI.
+    VMGEXIT_AP_HLT_LOOP = 0x8000_0004  # doc: Park this processor until it is reset.
+    VMGEXIT_AP_JUMP_TABLE = 0x8000_0005  # doc: Set or get where parked processors start.
+    VMGEXIT_PSC = 0x8000_0010  # doc: Change the state of pages, by a list.
+    VMGEXIT_GUEST_REQUEST = 0x8000_0011  # doc: Send a message to the secure processor.
+    VMGEXIT_EXT_GUEST_REQUEST = 0x8000_0012  # doc: The same, and get certificates too.
+    VMGEXIT_AP_CREATION = 0x8000_0013  # doc: Start another processor.
+    VMGEXIT_SNP_RUN_VMPL = 0x8000_0018  # doc: Run another privilege level.
+    VMGEXIT_SAVIC = 0x8000_001A  # doc: About the protected interrupt controller.
+    VMGEXIT_HV_FEATURES = 0x8000_FFFD  # doc: Ask what the host supports.
+    VMGEXIT_TERM_REQUEST = 0x8000_FFFE  # doc: Ask to be terminated.
+    VMGEXIT_UNSUPPORTED_EVENT = 0x8000_FFFF  # doc: Tell of an event that the guest cannot handle.
+
+
+@numbers("GHCB_HV_RESP_", source=SEV_COMMON_H("GHCB_HV_RESP_*"))
+class GhcbResponse(IntEnum):
+    """Low half of `sw_exit_info_1` after a VMGEXIT: what the guest has to do."""
+
+    NO_ACTION = 0  # doc: The host understood; sw_exit_info_2 is the event's own answer.
+    ISSUE_EXCEPTION = 1  # doc: Raise the exception that sw_exit_info_2 describes.
+    MALFORMED_INPUT = 2  # doc: The host did nothing; sw_exit_info_2 is a GhcbError.
+
+
+@numbers("GHCB_ERR_", source=SEV_COMMON_H("GHCB_ERR_*"))
+class GhcbError(IntEnum):
+    """`sw_exit_info_2` after malformed input: what was wrong."""
+
+    NOT_REGISTERED = 1  # doc: An SNP guest did not register this GHCB.
+    INVALID_USAGE = 2  # doc: ghcb_usage is not zero.
+    INVALID_SCRATCH_AREA = 3  # doc: The scratch area is not where it must be.
+    MISSING_INPUT = 4  # doc: A field that the event needs is not marked valid.
+    INVALID_INPUT = 5  # doc: A field holds what the event does not allow.
+    INVALID_EVENT = 6  # doc: There is no such event for this kind of guest.
+
+
+@numbers("VMGEXIT_PSC_ERROR_", source=SEV_COMMON_H("VMGEXIT_PSC_ERROR_*"))
+class PscError(IntEnum):
+    """`sw_exit_info_2` after a page state change; 0 is success, and nothing means retry."""
+
+    INVALID_HDR = 0x1_0000_0001  # doc: end_entry lies behind the scratch area.
+    INVALID_ENTRY = 0x1_0000_0002  # doc: An entry is misaligned, or more than complete.
+    GENERIC = 0x100_0000_0000  # doc: The host refused, or cannot do it at all.
+
+
+@numbers("SNP_PAGE_STATE_", source=SEV_COMMON_H("enum psc_op"))
+class PageStateOperation(IntEnum):
+    """What becomes of a page; KVM knows the first two and skips the others."""
+
+    PRIVATE = 1  # doc: The page is taken back from the host.
+    SHARED = 2  # doc: The page is shared with the host.
+    PSMASH = 3  # doc: A page of 2 MiB is split.
+    UNSMASH = 4  # doc: Pages of 4 KiB are joined to one of 2 MiB.
+
+
+@numbers("GHCB_MSR_", source=SEV_COMMON_H("94-129"))
+class GhcbMsrCode(IntEnum):
+    """Low 12 bits of the GHCB MSR; zero there means that it holds a GHCB's address."""
+
+    SEV_INFO_RESP = 0x001  # doc: Protocol versions and position of the C-bit.
+    SEV_INFO_REQ = 0x002  # doc: Ask which protocol versions the host speaks.
+    CPUID_REQ = 0x004  # doc: Ask for one register of a CPUID leaf.
+    CPUID_RESP = 0x005  # doc: That register's value.
+    AP_RESET_HOLD_REQ = 0x006  # doc: Park this processor.
+    AP_RESET_HOLD_RESP = 0x007  # doc: The processor was woken.
+    PREF_GPA_REQ = 0x010  # doc: Ask where the host would like the GHCB.
+    PREF_GPA_RESP = 0x011  # doc: The address it would like; all ones for none.
+    REG_GPA_REQ = 0x012  # doc: Register this page as the GHCB.
+    REG_GPA_RESP = 0x013  # doc: That page is registered.
+    PSC_REQ = 0x014  # doc: Change the state of one page.
+    PSC_RESP = 0x015  # doc: Whether that was done.
+    VMPL_REQ = 0x016  # doc: Run another privilege level.
+    VMPL_RESP = 0x017  # doc: Whether that was done.
+    HV_FT_REQ = 0x080  # doc: Ask what the host supports.
+    HV_FT_RESP = 0x081  # doc: What it supports, as GhcbHvFeatures.
+    TERM_REQ = 0x100  # doc: Terminate the guest.
+
+
+# --- the GHCB page
+
+_SAVE = ASM_SVM_H("struct ghcb_save_area")
+
+
+@record("struct ghcb_save_area", source=_SAVE)
+class GhcbSaveArea(Record):
+    """
+    What a guest tells of its registers, and the request itself.
+
+    A field counts only if its bit is set in `valid_bitmap`; see `valid_bit`. KVM clears the
+    bitmap as it reads, so each request needs all its bits again.
+    """
+
+    gap_1: Annotated[bytes, Bytes(203), Doc("Not used by these contracts.")] = bytes(203)
+    cpl: Annotated[int, Int8ul, Doc("Privilege level of the caller.")] = 0
+    gap_2: Annotated[bytes, Bytes(116), Doc("Not used by these contracts.")] = bytes(116)
+    xss: Annotated[int, Int64ul, Doc("The register IA32_XSS.")] = 0
+    gap_3: Annotated[bytes, Bytes(24), Doc("Not used by these contracts.")] = bytes(24)
+    dr7: Annotated[int, Int64ul, Doc("The register DR7.")] = 0
+    gap_4: Annotated[bytes, Bytes(16), Doc("Not used by these contracts.")] = bytes(16)
+    rip: Annotated[int, Int64ul, Doc("The register RIP.")] = 0
+    gap_5: Annotated[bytes, Bytes(88), Doc("Not used by these contracts.")] = bytes(88)
+    rsp: Annotated[int, Int64ul, Doc("The register RSP.")] = 0
+    gap_6: Annotated[bytes, Bytes(24), Doc("Not used by these contracts.")] = bytes(24)
+    rax: Annotated[int, Int64ul, Doc("The register RAX; of a hypercall number and answer.")] = 0
+    gap_7: Annotated[bytes, Bytes(264), Doc("Not used by these contracts.")] = bytes(264)
+    rcx: Annotated[int, Int64ul, Doc("The register RCX.")] = 0
+    rdx: Annotated[int, Int64ul, Doc("The register RDX.")] = 0
+    rbx: Annotated[int, Int64ul, Doc("The register RBX.")] = 0
+    gap_8: Annotated[bytes, Bytes(8), Doc("Not used by these contracts.")] = bytes(8)
+    rbp: Annotated[int, Int64ul, Doc("The register RBP.")] = 0
+    rsi: Annotated[int, Int64ul, Doc("The register RSI.")] = 0
+    rdi: Annotated[int, Int64ul, Doc("The register RDI.")] = 0
+    r8: Annotated[int, Int64ul, Doc("The register R8.")] = 0
+    gap_9: Annotated[bytes, Bytes(48), Doc("Not used by these contracts.")] = bytes(48)
+    r15: Annotated[int, Int64ul, Doc("The register R15.")] = 0
+    gap_10: Annotated[bytes, Bytes(16), Doc("Not used by these contracts.")] = bytes(16)
+    sw_exit_code: Annotated[
+        int, Int64ul, Doc("What the guest asks for, a SvmExitCode.", UAPI_SVM_H("SVM_VMGEXIT_*"))
+    ] = 0
+    sw_exit_info_1: Annotated[
+        int, Int64ul, Doc("First argument; after VMGEXIT a GhcbResponse in the low half.")
+    ] = 0
+    sw_exit_info_2: Annotated[
+        int, Int64ul, Doc("Second argument; after VMGEXIT the event's answer or a GhcbError.")
+    ] = 0
+    sw_scratch: Annotated[
+        int, Int64ul, Doc("Guest physical address, in bytes, of the request's buffer.")
+    ] = 0
+    gap_11: Annotated[bytes, Bytes(56), Doc("Not used by these contracts.")] = bytes(56)
+    xcr0: Annotated[int, Int64ul, Doc("The register XCR0.")] = 0
+    valid_bitmap: Annotated[
+        bytes, Bytes(16), Doc("One bit for each 8 bytes before it: whether they count.")
+    ] = bytes(16)
+    x87_state_gpa: Annotated[
+        int, Int64ul, Doc("Guest physical address, in bytes, of the x87 state.")
+    ] = 0
+
+
+@record("struct ghcb", source=ASM_SVM_H("struct ghcb"))
+class Ghcb(Record):
+    """The guest-hypervisor communication block: one page that guest and host share."""
+
+    save: Annotated[GhcbSaveArea, Doc("Registers and the request.")] = GhcbSaveArea()
+    reserved_save: Annotated[bytes, Bytes(1016), Doc("Reserved by the specification.")] = bytes(
+        1016
+    )
+    shared_buffer: Annotated[
+        bytes, Bytes(2032), Doc("Scratch area; from version 2 on the only place for it.")
+    ] = bytes(2032)
+    reserved_0xff0: Annotated[bytes, Bytes(10), Doc("Reserved by the specification.")] = bytes(10)
+    protocol_version: Annotated[
+        int, Int16ul, Doc("Version that the guest speaks, 1 or 2; SNP needs 2.", SEV_C("40, 539"))
+    ] = 0
+    ghcb_usage: Annotated[
+        int, Int32ul, Doc("Layout of this page; KVM knows 0 only.", SEV_C("4521"))
+    ] = 0
+
+
+_save = layout_of(GhcbSaveArea)
+
+
+def valid_bit(field: str) -> int:
+    """Number of the bit in `valid_bitmap` for a field of GhcbSaveArea; KeyError if none."""
+    return _save.field(field).position // 8
+
+
+def valid_bitmap(fields: Iterable[str]) -> bytes:
+    """Bitmap that marks *fields* of GhcbSaveArea as valid."""
+    bits = sum({1 << valid_bit(f) for f in fields})
+    return bits.to_bytes(_save.field("valid_bitmap").size, "little")
+
+
+def is_valid(bitmap: bytes, field: str) -> bool:
+    """Whether *bitmap* marks *field* as valid."""
+    return int.from_bytes(bitmap, "little") >> valid_bit(field) & 1 == 1
+
+
+# --- page state changes by a list
+
+
+@record("struct psc_hdr", source=SEV_COMMON_H("struct psc_hdr"))
+class PscHdr(Record):
+    """Head of a list of page state changes; the host moves cur_entry on."""
+
+    cur_entry: Annotated[int, Int16ul, Doc("Index of the first entry that is not done.")] = 0
+    end_entry: Annotated[int, Int16ul, Doc("Index of the last entry.")] = 0
+    reserved: Annotated[int, Int32ul, Doc("Reserved by the specification.", must_be_zero=True)] = 0
+
+
+@word("struct psc_entry", Int64ul, source=SEV_COMMON_H("struct psc_entry"))
+class PscEntry(Record):
+    """One page whose state shall change."""
+
+    cur_page: Annotated[
+        int, BitsInteger(12), Doc("How many of its 4 KiB pages are done; the host counts.")
+    ] = 0
+    gfn: Annotated[int, BitsInteger(40), Doc("Guest physical address in units of 4 KiB.")] = 0
+    operation: Annotated[int, BitsInteger(4), Doc("What it becomes, a PageStateOperation.")] = 0
+    pagesize: Annotated[bool, Flag, Doc("Set for 2 MiB, clear for 4 KiB.")] = False
+    reserved: Annotated[
+        int, BitsInteger(7), Doc("Reserved by the specification.", must_be_zero=True)
+    ] = 0
+
+
+#: Entries that a list has room for at most: the whole shared buffer without the head.
+MAX_PSC_ENTRIES: Final = (
+    layout_of(Ghcb).field("shared_buffer").size - layout_of(PscHdr).size
+) // layout_of(PscEntry).size
+#: Entries that a Linux guest sends at most.
+LINUX_PSC_ENTRIES: Final = 64
+
+
+@record("struct snp_psc_desc", source=SEV_COMMON_H("struct snp_psc_desc"))
+class SnpPscDesc(Record):
+    """A list of page state changes as a Linux guest sends it."""
+
+    hdr: Annotated[PscHdr, Doc("Which entries are meant.")] = PscHdr()
+    entries: Annotated[
+        tuple[PscEntry, ...], Count(LINUX_PSC_ENTRIES), Doc("The entries, in order.")
+    ] = (PscEntry(),) * LINUX_PSC_ENTRIES
+
+
+# --- words of the GHCB MSR
+
+_MSR = SEV_COMMON_H("94-129")
+_OLD = SEV_COMMON_H("94-129, bits as older kernels have them", Status.UNVERIFIED)
+_Code = Annotated[int, BitsInteger(12), Doc("Which request or response, a GhcbMsrCode.")]
+
+
+@word("GHCB MSR", Int64ul, source=_MSR)
+class GhcbMsr(Record):
+    """Any value of the GHCB MSR."""
+
+    code: _Code = 0
+    data: Annotated[int, BitsInteger(52), Doc("What the code says it is.")] = 0
+
+
+@word("GHCB MSR SEV information response", Int64ul, source=_MSR)
+class GhcbMsrSevInfo(Record):
+    """Which protocol versions the host speaks."""
+
+    code: _Code = 0
+    reserved: Annotated[int, BitsInteger(12), Doc("Reserved by the specification.")] = 0
+    c_bit: Annotated[int, BitsInteger(8), Doc("Position of the C-bit in page tables.")] = 0
+    min_version: Annotated[int, BitsInteger(16), Doc("Oldest protocol version spoken.")] = 0
+    max_version: Annotated[int, BitsInteger(16), Doc("Newest protocol version spoken.")] = 0
+
+
+@word("GHCB MSR CPUID request", Int64ul, source=_OLD)
+class GhcbMsrCpuidRequest(Record):
+    """Asks for one register of a CPUID leaf."""
+
+    code: _Code = 0
+    reserved: Annotated[int, BitsInteger(18), Doc("Reserved by the specification.")] = 0
+    register: Annotated[int, BitsInteger(2), Doc("Which one: EAX, EBX, ECX, EDX from 0.")] = 0
+    function: Annotated[int, BitsInteger(32), Doc("The leaf, as in EAX.")] = 0
+
+
+@word("GHCB MSR CPUID response", Int64ul, source=_OLD)
+class GhcbMsrCpuidResponse(Record):
+    """Answers with one register of a CPUID leaf."""
+
+    code: _Code = 0
+    reserved: Annotated[int, BitsInteger(20), Doc("Left as the request had it.")] = 0
+    value: Annotated[int, BitsInteger(32), Doc("The register's value.")] = 0
+
+
+@word("GHCB MSR AP reset hold response", Int64ul, source=_OLD)
+class GhcbMsrApResetHold(Record):
+    """Tells a parked processor that it was woken."""
+
+    code: _Code = 0
+    result: Annotated[int, BitsInteger(52), Doc("Not zero when it was woken.")] = 0
+
+
+@word("GHCB MSR GHCB address", Int64ul, source=_MSR)
+class GhcbGpa(Record):
+    """Where the GHCB is or shall be: preferred address and registration, both directions."""
+
+    code: _Code = 0
+    gfn: Annotated[
+        int,
+        BitsInteger(52),
+        Doc("Guest physical address in units of 4 KiB; all ones for no preference."),
+    ] = 0
+
+
+@word("GHCB MSR page state change request", Int64ul, source=_MSR)
+class GhcbMsrPscRequest(Record):
+    """Changes the state of one page of 4 KiB."""
+
+    code: _Code = 0
+    gfn: Annotated[int, BitsInteger(40), Doc("Guest physical address in units of 4 KiB.")] = 0
+    operation: Annotated[int, BitsInteger(4), Doc("What it becomes, a PageStateOperation.")] = 0
+    reserved: Annotated[
+        int, BitsInteger(8), Doc("Reserved by the specification.", must_be_zero=True)
+    ] = 0
+
+
+@word("GHCB MSR page state change response", Int64ul, source=_MSR)
+class GhcbMsrPscResponse(Record):
+    """Tells whether the page changed."""
+
+    code: _Code = 0
+    reserved: Annotated[
+        int, BitsInteger(20), Doc("Reserved by the specification.", must_be_zero=True)
+    ] = 0
+    error: Annotated[int, BitsInteger(32), Doc("Zero if it was done.")] = 0
+
+
+#: What KVM answers to a page state change that was not done.
+PSC_RESPONSE_ERROR: Final = layout_of(GhcbMsrPscResponse).to_int(
+    GhcbMsrPscResponse(int(GhcbMsrCode.PSC_RESP), error=1 << 31)
+)
+
+
+@word("GHCB MSR VMPL request", Int64ul, source=_OLD)
+class GhcbMsrVmplRequest(Record):
+    """Asks to run another privilege level."""
+
+    code: _Code = 0
+    reserved: Annotated[int, BitsInteger(20), Doc("Reserved by the specification.")] = 0
+    vmpl: Annotated[int, BitsInteger(8), Doc("The privilege level to run.")] = 0
+    reserved_40: Annotated[int, BitsInteger(24), Doc("Reserved by the specification.")] = 0
+
+
+@word("GHCB MSR VMPL response", Int64ul, source=_OLD)
+class GhcbMsrVmplResponse(Record):
+    """Tells whether another privilege level ran."""
+
+    code: _Code = 0
+    reserved: Annotated[int, BitsInteger(20), Doc("Reserved by the specification.")] = 0
+    error: Annotated[int, BitsInteger(32), Doc("Zero if it was done.")] = 0
+
+
+@word("GHCB hypervisor features", Int64ul, source=SEV_COMMON_H("GHCB_HV_FT_*"))
+class GhcbHvFeatures(Record):
+    """What the host supports for protected guests."""
+
+    snp: Annotated[bool, Flag, Doc("Guests with SNP.", c_name="GHCB_HV_FT_SNP")] = False
+    snp_ap_creation: Annotated[
+        bool,
+        Flag,
+        Doc("The event by which they start processors.", c_name="GHCB_HV_FT_SNP_AP_CREATION"),
+    ] = False
+    unnamed_2: Annotated[int, BitsInteger(3), Doc("No name in the header.")] = 0
+    snp_multi_vmpl: Annotated[
+        bool, Flag, Doc("More than one privilege level.", c_name="GHCB_HV_FT_SNP_MULTI_VMPL")
+    ] = False
+    unnamed_6: Annotated[int, BitsInteger(58), Doc("No name in the header.")] = 0
+
+
+@word("GHCB MSR hypervisor features response", Int64ul, source=_MSR)
+class GhcbMsrHvFeatures(Record):
+    """Answers what the host supports."""
+
+    code: _Code = 0
+    features: Annotated[int, BitsInteger(52), Doc("The low bits of GhcbHvFeatures.")] = 0
+
+
+@word("GHCB MSR termination request", Int64ul, source=_MSR)
+class GhcbMsrTermination(Record):
+    """Asks the host to end the guest; set 1 is Linux's, where reason 1 is a failed PSC."""
+
+    code: _Code = 0
+    reason_set: Annotated[int, BitsInteger(4), Doc("Whose reasons these are.")] = 0
+    reason: Annotated[int, BitsInteger(8), Doc("Why, as that set says.")] = 0
+    reserved: Annotated[int, BitsInteger(40), Doc("Reserved by the specification.")] = 0

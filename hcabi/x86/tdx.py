@@ -1,0 +1,238 @@
+"""
+TDX guests' calls to the host: TDG.VP.VMCALL, its leaves and statuses, and MapGPA.
+
+A TDX guest executes TDCALL. The TDX module forwards TDG.VP.VMCALL to KVM with the registers that
+RCX exposes. R10 = 0 chooses the leaves below; any other R10 is a KVM hypercall, with the number
+and arguments that a direct caller has in RAX to RSI in R10 to R14.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import Final
+
+from hcabi.errors import HostUsageError
+from hcabi.layout import (
+    Argument,
+    CallSpec,
+    Document,
+    Source,
+    Status,
+    StatusCode,
+    c_name,
+    numbers,
+)
+from hcabi.x86.documents import TDX_SHARED_H
+
+__all__ = [
+    "CALLS",
+    "EXPOSED_REGISTERS",
+    "GENERAL_REGISTERS",
+    "HYPERCALL_REGISTERS",
+    "MAP_GPA",
+    "MAP_GPA_CHUNK",
+    "SHARED_BITS",
+    "STANDARD",
+    "TDCALL",
+    "TDCALL_ENCODING",
+    "TdcallLeaf",
+    "TdxLeaf",
+    "TdxStatus",
+    "shared_bit",
+    "shared_mask",
+]
+
+_TDX_C = Document("arch/x86/kvm/vmx/tdx.c", "Linux 7.3.4")
+#: Not read for this: what is cited from it comes from general knowledge.
+_GHCI = Document("Intel TDX Guest-Host-Communication Interface", "any", Status.UNVERIFIED)
+
+#: The instruction's mnemonic and its bytes.
+TDCALL: Final = "tdcall"
+TDCALL_ENCODING: Final = bytes.fromhex("660f01cc")
+#: R10 of a call that the interface defines (TDX_HYPERCALL_STANDARD).
+STANDARD: Final = 0
+
+#: General registers in the order of their numbers: bits of RCX, and words of a fatal error.
+GENERAL_REGISTERS: Final = (
+    *("rax", "rcx", "rdx", "rbx", "rsp", "rbp", "rsi", "rdi"),
+    *(f"r{n}" for n in range(8, 16)),
+)
+#: What Linux exposes to the host with each call (TDVMCALL_EXPOSE_REGS_MASK).
+EXPOSED_REGISTERS: Final = sum(
+    1 << number
+    for number, register in enumerate(GENERAL_REGISTERS)
+    if register not in ("rax", "rcx", "rsp", "rbp")
+)
+#: Where a KVM hypercall has its number and arguments, by the register of a direct call.
+HYPERCALL_REGISTERS: Final = {"rax": "r10", "rbx": "r11", "rcx": "r12", "rdx": "r13", "rsi": "r14"}
+
+#: Most bytes of one exit, counted from the start of the call (TDX_MAP_GPA_MAX_LEN).
+MAP_GPA_CHUNK: Final = 2 << 20
+#: Bits of a guest address that can mean "shared": with page tables of 4 and of 5 levels.
+SHARED_BITS: Final = (47, 51)
+
+
+def shared_bit(width: int) -> int:
+    """
+    Number of the address bit that means "shared", from TDG.VP.INFO's answer in RCX.
+
+    Args:
+        width: The answer; its low six bits are the width of guest addresses.
+
+    Raises HostUsageError where that is none of the two widths that TDX has.
+    """
+    bit = (width & 0x3F) - 1
+    if bit not in SHARED_BITS:
+        raise HostUsageError(f"guest address width {width & 0x3F}: expected 48 or 52")
+    return bit
+
+
+def shared_mask(bit: int) -> int:
+    """Mask of shared bit *bit*; raises HostUsageError if no TDX guest has it there."""
+    if bit not in SHARED_BITS:
+        raise HostUsageError(f"shared bit {bit}: expected 47 or 51")
+    return 1 << bit
+
+
+@numbers("TDG_", source=TDX_SHARED_H("TDG_*", Status.UNVERIFIED))
+class TdcallLeaf(IntEnum):
+    """RAX of TDCALL, as far as sharing meets it."""
+
+    VP_VMCALL = 0  # doc: Calls the host.
+    VP_INFO = 1  # doc: The TDX module answers the width of guest addresses in RCX.
+
+
+@numbers("TDVMCALL_", source=TDX_SHARED_H("71-85"))
+class TdxLeaf(IntEnum):
+    """R11 of a call with R10 = 0; also `tdx.nr` of KVM_EXIT_TDX."""
+
+    GET_TD_VM_CALL_INFO = 0x10000  # doc: Asks which of these calls the host answers.
+    MAP_GPA = 0x10001  # doc: Makes a range shared or private.
+    GET_QUOTE = 0x10002  # doc: Asks for an attestation quote.
+    REPORT_FATAL_ERROR = 0x10003  # doc: Tells that the guest cannot go on.
+    SETUP_EVENT_NOTIFY_INTERRUPT = 0x10004  # doc: Chooses the interrupt of asynchronous answers.
+
+
+@numbers(
+    "TDVMCALL_STATUS_",
+    source=TDX_SHARED_H("71-85"),
+    sources={"GPA_INUSE": _GHCI("TDG.VP.VMCALL status codes")},
+)
+class TdxStatus(IntEnum):
+    """R10 after a call with R10 = 0."""
+
+    SUCCESS = 0  # doc: The call is done.
+    RETRY = 1  # doc: Call again, from the address in R11.
+    INVALID_OPERAND = 0x8000_0000_0000_0000  # doc: An argument is not valid, or the host refused.
+    GPA_INUSE = 0x8000_0000_0000_0001  # doc: The page is in use; KVM never answers this.
+    ALIGN_ERROR = 0x8000_0000_0000_0002  # doc: An argument is not aligned to 4 KiB.
+    SUBFUNC_UNSUPPORTED = 0x8000_0000_0000_0003  # doc: The host does not answer this leaf.
+
+
+_INSTRUCTION = "tdcall (66 0f 01 cc) with RAX = 0"
+_LEAF = (
+    Argument("r10", "type", "0, for a call that the interface defines."),
+    Argument("r11", "leaf", "Number of the call, a TdxLeaf."),
+)
+_STATUS = Argument("r10", "status", "A TdxStatus.")
+
+
+def _exiting(
+    leaf: TdxLeaf,
+    meaning: str,
+    source: Source,
+    *arguments: Argument,
+    results: tuple[Argument, ...] = (_STATUS,),
+    statuses: tuple[StatusCode, ...] = (),
+) -> CallSpec:
+    """Describe a call that user space sees as it is."""
+    return CallSpec(
+        c_name(leaf), leaf, meaning, _INSTRUCTION, (*_LEAF, *arguments), results, statuses,
+        "VMM", source,
+    )  # fmt: skip
+
+
+MAP_GPA: Final = CallSpec(
+    name=c_name(TdxLeaf.MAP_GPA),
+    number=TdxLeaf.MAP_GPA,
+    meaning="Makes a range of guest memory shared or private.",
+    instruction=_INSTRUCTION,
+    arguments=(
+        *_LEAF,
+        Argument(
+            "r12", "gpa", "Guest physical address, 4 KiB aligned; its shared bit says which it is."
+        ),
+        Argument("r13", "size", "Size in bytes, a multiple of 4 KiB."),
+        Argument("rcx", "exposed", "Registers that the host sees, by their numbers."),
+    ),
+    results=(
+        _STATUS,
+        Argument(
+            "r11",
+            "gpa",
+            "Where to go on or what failed, with the shared bit; as it was on success.",
+        ),
+    ),
+    statuses=(
+        StatusCode(TdxStatus.SUBFUNC_UNSUPPORTED, "user space did not enable the hypercall exit"),
+        StatusCode(
+            TdxStatus.INVALID_OPERAND,
+            "the size is 0, the range wraps or leaves the address space, or its first and last "
+            "byte differ in the shared bit",
+        ),
+        StatusCode(TdxStatus.ALIGN_ERROR, "gpa or size is not a multiple of 4 KiB"),
+        StatusCode(TdxStatus.INVALID_OPERAND, "user space refused the chunk at R11"),
+        StatusCode(TdxStatus.RETRY, "user space said EAGAIN, or an interrupt is pending"),
+    ),
+    answered_by="VMM, chunk by chunk after the kernel's checks",
+    source=_TDX_C("1195-1310"),
+)
+
+# Numbers and presets were read in 7.3.4, the other checks in a copy of about 6.16.
+_HANDLERS: Final = _TDX_C("handle_tdvmcall", Status.UNVERIFIED)
+
+#: Calls of the interface that have something to do with KVM's exits, by leaf.
+CALLS: Final = {
+    spec.number: spec
+    for spec in (
+        _exiting(
+            TdxLeaf.GET_TD_VM_CALL_INFO,
+            "Asks which calls the host answers.",
+            _HANDLERS,
+            Argument("r12", "leaf", "0 is answered by the kernel, 1 by user space."),
+            results=(
+                _STATUS,
+                *(Argument(f"r{n}", f"r{n}", "Bits of the answer.") for n in range(11, 15)),
+            ),
+            statuses=(StatusCode(TdxStatus.INVALID_OPERAND, "leaf is neither 0 nor 1"),),
+        ),
+        MAP_GPA,
+        _exiting(
+            TdxLeaf.GET_QUOTE,
+            "Asks for an attestation quote.",
+            _HANDLERS,
+            Argument("r12", "gpa", "Address of a shared buffer, with the shared bit."),
+            Argument("r13", "size", "Size of the buffer in bytes."),
+            statuses=(
+                StatusCode(TdxStatus.INVALID_OPERAND, "gpa does not have the shared bit"),
+                StatusCode(TdxStatus.SUBFUNC_UNSUPPORTED, "user space leaves the answer as it is"),
+            ),
+        ),
+        _exiting(
+            TdxLeaf.REPORT_FATAL_ERROR,
+            "Tells the host that the guest cannot go on; its registers become a system event.",
+            _HANDLERS,
+            Argument("r12", "error", "What happened, in the guest's own codes."),
+            results=(),
+        ),
+        _exiting(
+            TdxLeaf.SETUP_EVENT_NOTIFY_INTERRUPT,
+            "Chooses the interrupt that announces asynchronous answers.",
+            _HANDLERS,
+            Argument("r12", "vector", "Number of the interrupt vector."),
+            statuses=(
+                StatusCode(TdxStatus.SUBFUNC_UNSUPPORTED, "user space leaves the answer as it is"),
+            ),
+        ),
+    )
+}

@@ -1,0 +1,274 @@
+"""Decode: fields of real exits, the region meant, and hostile input."""
+
+from __future__ import annotations
+
+import io
+import json
+import random
+import struct
+
+import pytest
+
+X86 = "x86-linux-7.3.4-kvm-amd.jsonl"
+ARM = "arm64-linux-7.2.13-smccc-filter.jsonl"
+
+
+def kvm_run(reason, *arm, size=256):
+    """The first bytes of kvm_run, with 64-bit words from offset 32 on."""
+    head = struct.pack("<8xI20x", reason)
+    return (head + struct.pack(f"<{len(arm)}Q", *arm)).ljust(32 + size, b"\0")
+
+
+def call(nr, *args, ret=0, flags=0):
+    return kvm_run(3, nr, *args, *[0] * (6 - len(args)), ret, flags)
+
+
+def shown(ran):
+    assert ran.code == 0, ran.err
+    answer = json.loads(ran.out)
+    fields = {f["field"]: f for f in answer["header"] + answer["arm"]}
+    return answer, fields
+
+
+SHARE = call(12, 0x1234000, 512, 0x1, ret=2**64 - 22, flags=1)
+
+
+def test_a_share_call(cli):
+    answer, fields = shown(cli("decode", SHARE.hex(), "--json"))
+    assert answer["exit"] == "KVM_EXIT_HYPERCALL"
+    assert answer["meaning"] == "share [0x1234000, +2 MiB)"
+    assert answer["share"] == {
+        "start": "0x1234000",
+        "size": "0x200000",
+        "shared": True,
+        "refused": None,
+    }
+    assert fields["hypercall.nr"] == {
+        "offset": 32,
+        "field": "hypercall.nr",
+        "value": "0xc",
+        "meaning": "KVM_HC_MAP_GPA_RANGE",
+    }
+    assert fields["hypercall.args[1]"]["meaning"] == "npages"
+    assert fields["hypercall.args[2]"]["meaning"] == "attributes: preferred_page_size=0x1"
+    assert (fields["hypercall.ret"]["offset"], fields["hypercall.ret"]["meaning"]) == (
+        88,
+        "-KVM_EINVAL",
+    )
+    assert fields["hypercall.flags"]["meaning"] == "KVM_EXIT_HYPERCALL_LONG_MODE"
+
+
+def test_the_table_says_what_was_assumed(cli):
+    ran = cli("decode", SHARE.hex())
+    assert ran.out.startswith("KVM_EXIT_HYPERCALL of x86 (assumed; --arch says otherwise), 288 byt")
+    assert ran.out.endswith("share [0x1234000, +2 MiB)\n")
+    assert "assumed" not in cli("decode", SHARE.hex(), "--arch", "x86").out
+
+
+@pytest.mark.parametrize(
+    ("args", "meaning"),
+    [
+        ((0x1000, 1, 0x10), "unshare [0x1000, +4 KiB)"),
+        ((0x1000, 0, 0), "share [0x1000, +0 bytes); to be refused: the length is zero"),
+        (
+            (0x1001, 1, 0),
+            "share [0x1001, +4 KiB); to be refused: address or length is not a multiple of the"
+            " granule",
+        ),
+        (
+            (2**64 - 4096, 2, 0),
+            "share [0xfffffffffffff000, +8 KiB); to be refused: the range ends beyond the address"
+            " space",
+        ),
+        (
+            (0, 1, 1 << 63),
+            "share [0x0, +4 KiB); to be refused: bits or arguments that must be zero are not",
+        ),
+        ((0, 2**64 - 1, 0x10), "unshare [0x0, +73786976294838206460 KiB); to be refused: the range"
+         " ends beyond the address space"),
+    ],
+)  # fmt: skip
+def test_regions(cli, args, meaning):
+    assert shown(cli("decode", call(12, *args).hex(), "--json"))[0]["meaning"] == meaning
+
+
+def test_every_recorded_exit_decodes_as_the_guest_asked(cli, captures):
+    rows = [json.loads(text) for text in (captures / X86).read_text().splitlines()[1:]]
+    seen = 0
+    for row in rows[::25]:
+        for recorded in row["exits"]:
+            answer, fields = shown(cli("decode", recorded["kvm_run_0_128"], "--json"))
+            assert answer["exit_reason"] == recorded["reason"]
+            if recorded["reason"] == 3:
+                mask = (1 << row["mode"]) - 1
+                assert int(fields["hypercall.args[0]"]["value"], 16) == (
+                    int(row["in"]["rbx"], 16) & mask
+                )
+                seen += 1
+    assert seen > 10
+
+
+def test_arm64_has_its_arguments_in_registers(cli, captures):
+    share = call(0xC6000003)
+    answer, fields = shown(cli("decode", share.hex(), "--arch", "arm64", "--json"))
+    assert answer["share"] is None
+    assert "pass --registers x1=" in answer["meaning"]
+    assert fields["hypercall.nr"]["meaning"] == "ARM_SMCCC_VENDOR_HYP_KVM_MEM_SHARE_FUNC_ID"
+    ran = cli("decode", share.hex(), "--arch", "arm64", "--registers", "x1=0x41000000, x2=0")
+    assert ran.out.endswith("share [0x41000000, +4 KiB)\n")
+    ran = cli("decode", share.hex(), "--arch", "arm64", "--registers", "x1=0x41000000,x3=1")
+    assert ran.out.endswith("to be refused: bits or arguments that must be zero are not\n")
+    unshare = call(0xC6000004, flags=1)
+    answer, fields = shown(
+        cli("decode", unshare.hex(), "--arch=arm64", "--registers=x1=4096", "--json")
+    )
+    assert answer["meaning"] == "unshare [0x1000, +4 KiB)"
+    assert fields["hypercall.flags"]["meaning"] == "KVM_HYPERCALL_EXIT_SMC"
+
+
+@pytest.mark.parametrize(
+    ("arch", "run", "meaning"),
+    [
+        ("x86", call(10), "no share call (KVM_HC_SEND_IPI is declared, but no dialect serves it)"),
+        ("x86", call(99), "no share call"),
+        ("x86", kvm_run(5), "no share call"),
+        ("arm64", call(0x86000000), "no share call: a question about the interface"),
+        ("arm64", call(0x84000000), "no share call"),
+        ("arm64", kvm_run(6), "no share call"),
+    ],
+)
+def test_other_exits(cli, arch, run, meaning):
+    assert shown(cli("decode", run.hex(), "--json", "--arch", arch))[0]["meaning"] == meaning
+
+
+@pytest.mark.parametrize(
+    ("run", "field", "meaning"),
+    [
+        (kvm_run(29, 0, 4, 0), "msr.reason", "KVM_MSR_EXIT_REASON_FILTER"),
+        (kvm_run(30, 0, 0x4B564D08 << 32 | 4, 1), "msr.index", "MSR_KVM_MIGRATION_CONTROL"),
+        (kvm_run(39, 8, 0x1000, 0x1000), "memory_fault.flags", "KVM_MEMORY_EXIT_FLAG_PRIVATE"),
+        (kvm_run(24, 3), "system_event.type", "KVM_SYSTEM_EVENT_CRASH"),
+        (kvm_run(2, 1), "io.direction", "KVM_EXIT_IO_OUT"),
+        (kvm_run(40, 0, 0x10002, 0, 0x7000), "tdx.get_quote.gpa", ""),
+    ],
+)  # fmt: skip
+def test_fields_of_other_arms(cli, run, field, meaning):
+    assert shown(cli("decode", run.hex(), "--json"))[1][field]["meaning"] == meaning
+
+
+def test_a_failed_run_leaves_an_old_exit(cli):
+    ran = cli("decode", SHARE.hex(), "--errno", "EINTR")
+    assert ran.out.endswith(
+        "KVM_RUN failed with EINTR: exit_reason and what follows are of an earlier exit\n"
+    )
+    assert "failed with EINTR" in cli("decode", SHARE.hex(), "--errno", "4").out
+    fault = cli("decode", kvm_run(39).hex(), "--errno", "EFAULT").out
+    assert fault.endswith("failed with EFAULT and describes the memory fault; no share call\n")
+
+
+# --- Where bytes come from -------------------------------------------------------------------
+
+
+def test_hex_in_every_dress(cli, tmp_path):
+    spaced = " ".join(SHARE.hex()[i : i + 8] for i in range(0, len(SHARE) * 2, 8))
+    prefixed = "\n".join(f"0x{b:02x}" for b in SHARE)
+    raw, text = tmp_path / "run.bin", tmp_path / "run.hex"
+    raw.write_bytes(SHARE)
+    text.write_text(prefixed + "\n")
+    expected = cli("decode", SHARE.hex()).out
+    for given in (
+        [spaced],
+        spaced.split(),
+        [prefixed],
+        ["0x" + SHARE.hex().upper()],
+        [raw],
+        [text],
+    ):
+        assert cli("decode", *given) == (0, expected, "")
+
+
+@pytest.mark.parametrize("argv", [[], ["-"]])
+@pytest.mark.parametrize("data", [SHARE, SHARE.hex().encode()])
+def test_standard_input(cli, monkeypatch, argv, data):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+    assert cli("decode", *argv).out.endswith("share [0x1234000, +2 MiB)\n")
+
+
+def test_a_prefix_that_covers_the_arm_is_enough(cli):
+    assert cli("decode", SHARE[:104].hex()).code == 0
+    for length in (103, 40, 32):
+        ran = cli("decode", SHARE[:length].hex())
+        assert ran.err == (
+            f"hcabi decode: {length} bytes; KVM_EXIT_HYPERCALL needs 104, where its arm hypercall"
+            " ends\n"
+        )
+    assert "kvm_run's header needs 32" in cli("decode", SHARE[:31].hex()).err
+    # An exit without an arm needs the header alone.
+    assert cli("decode", kvm_run(5)[:32].hex()).code == 0
+
+
+@pytest.mark.parametrize(
+    ("argv", "message"),
+    [
+        ([""], "no bytes"),
+        (["0x"], "an x that is no 0x prefix"),
+        (["0x0"], "1 hex digits, an odd number"),
+        (["xyz"], "'xyz': no such file, and not hex bytes"),
+        (["g" * 10_000], "no such file, and not hex bytes"),
+        (["0" * 100_001], "100001 hex digits, an odd number"),
+        (["\0"], "no such file"),
+        (["no.bin"], "'no.bin': no such file"),
+        (["/"], "/: Is a directory"),
+        (["00", "--registers", "x1=1"], "--registers is for --arch arm64"),
+        (["00", "--arch=arm64", "--registers", "y=1"], "'y=1' is not like x1=0x1000"),
+        (["00", "--arch=arm64", "--registers", "x1"], "expected a 64-bit number"),
+        (["00", "--arch=arm64", "--registers", "x1=-1"], "expected a 64-bit number"),
+        (["00", "--arch=arm64", "--registers", f"x1={1 << 64}"], "expected a 64-bit number"),
+        ([SHARE.hex(), "--errno", "EWHAT"], "expected a number or one of EPERM"),
+        ([SHARE.hex(), "--arch", "riscv"], "invalid choice: 'riscv'"),
+    ],
+)
+def test_bad_input_is_one_line_and_code_2(cli, argv, message):
+    ran = cli("decode", *argv)
+    assert (ran.code, ran.out) == (2, "")
+    assert message in ran.err
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "standard input: is empty"),
+        (b" \n", "no bytes"),
+        (b"abc", "odd number"),
+        (b"\xff\xfe", "2 bytes; kvm_run's header needs 32"),
+        (bytes((1 << 20) + 1), "more than 1048576 bytes, kvm_run has 2352"),
+    ],
+)
+def test_bad_standard_input(cli, monkeypatch, data, message):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+    ran = cli("decode", "-")
+    assert (ran.code, ran.out) == (2, "")
+    assert message in ran.err
+
+
+def test_a_file_without_an_end_is_refused(cli):
+    assert "more than 1048576 bytes" in cli("decode", "/dev/zero").err
+
+
+def test_random_bytes_never_crash(cli):
+    chance = random.Random(1)
+    for _ in range(150):
+        data = bytearray(chance.randbytes(chance.choice([0, 5, 32, 104, 128, 300, 2352, 5000])))
+        if len(data) > 12 and chance.random() < 0.8:
+            data[8:12] = chance.randrange(45).to_bytes(4, "little")
+        arch = chance.choice(["x86", "arm64"])
+        extra = ["--registers", "x1=0x1000"] if arch == "arm64" and chance.random() < 0.5 else []
+        ran = cli("decode", data.hex(), "--arch", arch, *extra)
+        assert ran.code in (0, 2)
+        assert "\x1b" not in ran.out
+
+
+def test_a_terminal_is_not_waited_for(cli, monkeypatch):
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    ran = cli("decode")
+    assert (ran.code, "nothing to decode: give hex bytes, a file" in ran.err) == (2, True)

@@ -1,0 +1,203 @@
+"""Explain and the catalogue: meanings of numbers and names, checked by the kernel's figures."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from hcabi.catalogue import declarations, lookup, suggest
+from hcabi.layout import Status, numbers_of
+
+DATA = Path(__file__).parents[1] / "data"
+
+
+def names(token):
+    return [m.name for m in lookup(token)]
+
+
+@pytest.mark.parametrize(
+    ("token", "name", "value", "arch"),
+    [
+        ("0x4b564d08", "MSR_KVM_MIGRATION_CONTROL", 0x4B564D08, "x86"),
+        ("1263947016", "MSR_KVM_MIGRATION_CONTROL", 0x4B564D08, "x86"),
+        ("msr 0x4b564d08", "MSR_KVM_MIGRATION_CONTROL", 0x4B564D08, "x86"),
+        ("KVM_HC_MAP_GPA_RANGE", "KVM_HC_MAP_GPA_RANGE", 12, "x86"),
+        ("hypercall 12", "KVM_HC_MAP_GPA_RANGE", 12, "x86"),
+        ("hc 12", "KVM_HC_MAP_GPA_RANGE", 12, "x86"),
+        ("exit 3", "KVM_EXIT_HYPERCALL", 3, "any"),
+        ("exit reason 3", "KVM_EXIT_HYPERCALL", 3, "any"),
+        ("  EXIT   3 ", "KVM_EXIT_HYPERCALL", 3, "any"),
+        ("errno 22", "EINVAL", 22, "any"),
+        ("cap 201", "KVM_CAP_EXIT_HYPERCALL", 201, "any"),
+        ("201", "KVM_CAP_EXIT_HYPERCALL", 201, "any"),
+        ("kvm_exit_hypercall", "KVM_EXIT_HYPERCALL", 3, "any"),
+        ("ExitReason.HYPERCALL", "KVM_EXIT_HYPERCALL", 3, "any"),
+        ("owner 6", "ARM_SMCCC_OWNER_VENDOR_HYP", 6, "arm64"),
+        ("ioctl 0xd2", "KVM_SET_MEMORY_ATTRIBUTES", 0x4020AED2, "any"),
+        ("0x4020aed2", "KVM_SET_MEMORY_ATTRIBUTES", 0x4020AED2, "any"),
+        ("0x6030000000100002", "x1", 0x6030000000100002, "arm64"),
+    ],
+)
+def test_one_meaning(token, name, value, arch):
+    (found,) = lookup(token)
+    assert (found.name, found.value, found.arch) == (name, value, arch)
+    assert found.sentence
+
+
+@pytest.mark.parametrize(
+    ("token", "expected"),
+    [
+        ("3", {"KVM_EXIT_HYPERCALL", "KVM_SYSTEM_EVENT_CRASH", "ARM_SMCCC_KVM_FUNC_MEM_SHARE"}),
+        ("12", {"KVM_HC_MAP_GPA_RANGE", "KVM_EXIT_TPR_ACCESS"}),
+        ("0x11", {"KVM_HC_MAP_GPA_RANGE attributes", "KVM_EXIT_INTERNAL_ERROR"}),
+        ("0x10", {"KVM_MAP_GPA_RANGE_ENCRYPTED"}),
+        ("-22", {"-EINVAL", "-KVM_EINVAL"}),
+        ("0xffffffffffffffea", {"-EINVAL", "-KVM_EINVAL"}),
+        ("0xfffffffffffffffd", {"SMCCC_RET_INVALID_PARAMETER"}),
+        ("attributes 0x11", {"KVM_HC_MAP_GPA_RANGE attributes"}),
+        ("bit 17", {"KVM_FEATURE_MIGRATION_CONTROL"}),
+        ("bit 3", {"KVM_MEMORY_EXIT_FLAG_PRIVATE", "KVM_MEMORY_ATTRIBUTE_PRIVATE"}),
+        ("kvm_run", {"struct kvm_run", "KVM_RUN"}),
+        ("hypercall", {"kvm_run.hypercall", "KVM_EXIT_HYPERCALL"}),
+        ("longmode", {"kvm_run.hypercall.longmode", "kvm_xen_exit.u.hcall.longmode"}),
+    ],
+)
+def test_all_meanings(token, expected):
+    assert expected <= set(names(token))
+
+
+def test_a_call_is_told_once_and_with_its_registers():
+    (found, split) = lookup("0xC6000003")
+    assert (found.kind, found.name) == ("call", "ARM_SMCCC_VENDOR_HYP_KVM_MEM_SHARE_FUNC_ID")
+    assert any(name == "argument x1" and text.startswith("ipa") for name, text in found.details)
+    assert split.kind == "function id"
+    assert split.sentence == (
+        "Fast call, 64-bit, owner 6 (ARM_SMCCC_OWNER_VENDOR_HYP), SVE hint clear, function 0x3 (3)."
+    )
+
+
+def test_a_function_id_that_differs_in_one_bit():
+    (twin,) = lookup("0x86000003")
+    assert twin.details == (
+        ("declared call", "none"),
+        ("with smc64", "ARM_SMCCC_VENDOR_HYP_KVM_MEM_SHARE_FUNC_ID"),
+    )
+    (hinted,) = lookup("0xC6010003")
+    assert hinted.details[1] == (
+        "without sve_hint",
+        "ARM_SMCCC_VENDOR_HYP_KVM_MEM_SHARE_FUNC_ID",
+    )
+
+
+def test_a_field_has_its_place_in_every_outer_structure():
+    (found,) = lookup("hypercall.ret")
+    assert found.name == "kvm_run.hypercall.ret"
+    assert [text for name, text in found.details if name == "offset"] == [
+        "56 in kvm_run.hypercall",
+        "88 in struct kvm_run",
+    ]
+
+
+def test_a_bit_has_position_and_mask():
+    (found,) = lookup("KVM_FEATURE_HC_MAP_GPA_RANGE")
+    assert (found.kind, found.value) == ("bit", 1 << 16)
+    assert found.details == (("position", "bit 16 of KVM_CPUID_FEATURES EAX"),)
+
+
+def test_what_is_not_verified_says_so(cli):
+    (found,) = lookup("KVM_HC_SEND_IPI")
+    assert found.source is not None
+    assert found.source.status is Status.UNVERIFIED
+    assert "[unverified]" in cli("explain", "KVM_HC_SEND_IPI").out
+
+
+@pytest.mark.parametrize(
+    "token",
+    ["", "nothing", "0x", "bit 64", "bit -1", "bit 99999999999999999999", "exit", "9" * 5000,
+     "0x" + "f" * 5000, "\x1b[31m", "\u0661\u0662", "exit 3 3", "attributes -1",
+     "0xdeadbeefdeadbeef"],
+)  # fmt: skip
+def test_nothing_is_declared(token):
+    assert lookup(token) == []
+
+
+def test_suggestions():
+    assert suggest("KVM_EXIT_HYPERCAL")[0] == "KVM_EXIT_HYPERCALL"
+    assert suggest("kvm_memory_atributes")[0] == "struct kvm_memory_attributes"
+    assert suggest("\x00") == []
+
+
+# --- Against the figures compiled from kernel headers ----------------------------------------
+
+
+def constants(file):
+    """Names and numbers of the oracle; its features are bit numbers, ours are masks."""
+    data = json.loads((DATA / file).read_text())
+    found = {}
+    for name, value in (data["constants"] | data.get("kernel_constants", {})).items():
+        number = value["dec"] if isinstance(value, dict) else value
+        bit = name.startswith(("KVM_FEATURE_", "KVM_HINTS_"))
+        found[name] = 1 << number if bit else number
+    return found
+
+
+#: The header has these in place inside a register id; declarations count them from 0.
+IN_PLACE = ("KVM_REG_",)
+
+
+@pytest.mark.parametrize("file", ["x86-layout.json", "arm64-layout.json"])
+def test_numbers_are_those_of_the_headers(file):
+    arch = file.partition("-")[0]
+    checked = 0
+    for name, value in constants(file).items():
+        values = {m.value for m in lookup(name) if m.name == name and m.arch in ("any", arch)}
+        if values - {None} and not name.startswith(IN_PLACE):
+            assert value in values, name
+            checked += 1
+    assert checked > 60
+
+
+def test_every_declaration_is_found_by_its_name():
+    found = declarations()
+    for _, layout in found.layouts:
+        assert layout.c_name in names(layout.c_name)
+        assert layout.c_name in names(layout.record.__name__)
+    for _, cls in found.numbers:
+        for member in cls:
+            assert numbers_of(cls).prefix + member.name in names(f"{cls.__name__}.{member.name}")
+    for _, call in found.calls:
+        assert call.name in names(call.name)
+        assert call.name in names(hex(call.number))
+    for _, ioctl in found.ioctls:
+        assert ioctl.name in names(hex(ioctl.number))
+
+
+# --- The command -----------------------------------------------------------------------------
+
+
+def test_the_command_shows_hex_and_decimal_and_the_source(cli):
+    ran = cli("explain", "exit", "3")
+    assert ran.code == 0
+    assert ran.out.splitlines()[0] == "exit 3: one meaning"
+    assert "  KVM_EXIT_HYPERCALL = 0x3 (3)  [exit reason]" in ran.out
+    assert "source: include/uapi/linux/kvm.h (Linux 7.3.4) 152-195" in ran.out
+
+
+def test_the_command_takes_several_tokens(cli):
+    ran = cli("explain", "exit", "3", "struct", "kvm_one_reg", "0xC6000003", "-22", "--json")
+    assert ran.code == 0
+    assert {(e["token"], e["name"]) for e in json.loads(ran.out)} >= {
+        ("exit 3", "KVM_EXIT_HYPERCALL"),
+        ("struct kvm_one_reg", "struct kvm_one_reg"),
+        ("0xC6000003", "SMCCC function id"),
+        ("-22", "-EINVAL"),
+    }
+
+
+def test_the_command_suggests_names(cli):
+    ran = cli("explain", "KVM_EXIT_HYPERCAL")
+    assert (ran.code, ran.out) == (1, "")
+    assert "near it: KVM_EXIT_HYPERCALL," in ran.err
+    assert ran.err.count("\n") == 1

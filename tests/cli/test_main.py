@@ -1,0 +1,137 @@
+"""Exit codes, help, and what must not look like a crash."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+
+import pytest
+
+import hcabi
+from hcabi.cli import simulate
+from hcabi.cli.main import main
+
+
+def test_version(cli):
+    assert cli("--version") == (0, f"hcabi {hcabi.__version__}\n", "")
+
+
+def test_help_names_every_command(cli):
+    ran = cli("--help")
+    assert ran.code == 0
+    for name in ("simulate", "replay", "decode", "explain", "Exit codes: 0 fine"):
+        assert name in ran.out
+
+
+@pytest.mark.parametrize("command", ["simulate", "replay", "decode", "explain"])
+def test_each_command_has_help(cli, command):
+    ran = cli(command, "--help")
+    assert ran.code == 0
+    assert "--json" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("argv", "message"),
+    [
+        ([], "hcabi: the following arguments are required: COMMAND"),
+        (["bogus"], "invalid choice: 'bogus'"),
+        (["--bogus"], "arguments are required"),
+        (["simulate", "--seed", "x"], "argument --seed: invalid int value: 'x'"),
+        (["simulate", "--calls", "0"], "0 is not above 0"),
+        (["simulate", "--vcpus", "17"], "17 vCPUs; expected 1 to 16"),
+        (["simulate", "--dialect", "nope"], "invalid choice: 'nope'"),
+        (["simulate", "--arch", "x86", "--dialect", "arm64.smccc"], "is not of --arch x86"),
+        (["simulate", "--svg", "/nonexistent/x.svg", "--calls", "1"], "cannot write"),
+        (["simulate", "stray"], "unrecognized arguments: stray"),
+        (["replay"], "arguments are required: FILE"),
+        (["explain"], "arguments are required: TOKEN"),
+        (["explain", " "], "the token is empty"),
+    ],
+)
+def test_bad_usage_is_one_line_and_code_2(cli, argv, message):
+    ran = cli(*argv)
+    assert ran.code == 2
+    assert ran.out == ""
+    assert message in ran.err
+
+
+def test_a_message_cannot_write_to_the_terminal(cli, tmp_path):
+    bad = tmp_path / "a\x1b[31m\nb.jsonl"
+    bad.write_text("")
+    ran = cli("replay", bad)
+    assert ran.code == 2
+    assert "\x1b" not in ran.err
+
+
+def test_interrupted(monkeypatch, capsys):
+    def interrupt(_args):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(simulate, "run", interrupt)
+    assert main(["simulate"]) == 130
+    assert capsys.readouterr().err == "hcabi: interrupted\n"
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def test_a_bar_on_a_terminal_and_none_elsewhere(monkeypatch, capsys):
+    for stream, shown in ((Terminal(), True), (io.StringIO(), False)):
+        monkeypatch.setattr("sys.stderr", stream)
+        assert main(["simulate", "--arch", "x86", "--calls", "40", "--json"]) == 0
+        assert ("x86.kvm" in stream.getvalue()) is shown
+        assert capsys.readouterr().out.startswith('[{"dialect":"x86.kvm"')
+
+
+# --- As a process ----------------------------------------------------------------------------
+
+
+def process(*argv: str, code: str = "") -> list[str]:
+    return [sys.executable, *(["-c", code] if code else ["-m", "hcabi"]), *argv]
+
+
+def test_process_ends_with_the_code():
+    ran = subprocess.run(process("decode", "00"), capture_output=True, text=True, check=False)
+    assert ran.returncode == 2
+    assert ran.stderr == (
+        "hcabi decode: 1 bytes; kvm_run's header needs 32, and the exit's arm more "
+        "(104 for KVM_EXIT_HYPERCALL)\n"
+    )
+
+
+def test_help_is_fast_because_it_imports_no_command():
+    code = (
+        "import sys; from hcabi.cli.main import main; main(['--help']);"
+        "print([m for m in ('rich', 'construct', 'msgspec', 'enum_tools') if m in sys.modules])"
+    )
+    ran = subprocess.run(process(code=code), capture_output=True, text=True, check=True)
+    assert ran.stdout.endswith("[]\n")
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("simulate", "--calls", "400", "--all"),
+        ("simulate", "--calls", "400", "--json"),
+        ("explain", *["KvmFeatures"] * 40),
+    ],
+)
+def test_a_reader_that_goes_away_is_no_crash(argv):
+    with subprocess.Popen(process(*argv), stdout=subprocess.PIPE, stderr=subprocess.PIPE) as ran:
+        assert ran.stdout is not None
+        assert ran.stderr is not None
+        ran.stdout.read(10)
+        ran.stdout.close()
+        assert ran.stderr.read() == b""
+        assert ran.wait(30) == 141
+
+
+def test_output_of_another_encoding():
+    command = process("explain", "exit", "3")
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    ran = subprocess.run(command, capture_output=True, check=True, env=environment)
+    assert b"KVM_EXIT_HYPERCALL = 0x3 (3)" in ran.stdout

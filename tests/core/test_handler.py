@@ -1,0 +1,254 @@
+"""One handler for every dialect: pieces, refusals, raises, and what stays in the map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from hcabi.arm64.dialects import SmcccHost
+from hcabi.errors import HostUsageError, TruncatedError
+from hcabi.handler import HostHandler
+from hcabi.region import NotAShareCall, Outcome, Refusal, Reply, ShareRequest, Verdict
+from hcabi.sharedmap import MemorySlot, SharedMap
+from hcabi.x86.dialects import X86Host
+
+A = MemorySlot(0x0000, 0x4000, name="a")
+B = MemorySlot(0x4000, 0x2000, name="b")
+C = MemorySlot(0x8000, 0x2000, name="c")
+PRIVATE = 1 << 4
+DONE = Reply(run=((88, bytes(8)),))
+EINVAL = ((88, (-22 & (1 << 64) - 1).to_bytes(8, "little")),)
+Exit = Callable[..., bytearray]
+
+
+class Host:
+    """A VMM's callback that notes its calls and fails where it is told to."""
+
+    def __init__(self, *answers: object) -> None:
+        self.answers = list(answers)
+        self.calls: list[tuple[str, int, int, bool]] = []
+
+    def __call__(self, slot: MemorySlot, start: int, size: int, shared: bool) -> Any:
+        self.calls.append((slot.name, start, size, shared))
+        answer = self.answers.pop(0) if self.answers else None
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+
+def handler(host: Host, **options: Any) -> HostHandler:
+    return HostHandler(X86Host(), host, [C, A, B], **options)
+
+
+def test_one_call_per_slot_piece_in_address_order(x86_exit: Exit) -> None:
+    host = Host(None, Verdict.DONE)
+    served = handler(host)
+    assert served.handle(x86_exit(0x2000, 3)) == DONE
+    assert host.calls == [("a", 0x2000, 0x2000, True), ("b", 0x4000, 0x1000, True)]
+    assert list(served.map.ranges()) == [(0x2000, 0x5000)]
+    host.calls.clear()
+    assert served.handle(x86_exit(0x3000, 2, PRIVATE)) == DONE
+    assert host.calls == [("a", 0x3000, 0x1000, False), ("b", 0x4000, 0x1000, False)]
+    assert list(served.map.ranges()) == [(0x2000, 0x3000)]
+
+
+@pytest.mark.parametrize("answer", [Verdict.REFUSED, Verdict.RETRY])
+def test_the_first_piece_that_fails_ends_the_request(x86_exit: Exit, answer: Verdict) -> None:
+    host = Host(None, answer)
+    served = handler(host)
+    reply = served.handle(x86_exit(0x1000, 5))
+    assert isinstance(reply, Reply)
+    reason = Refusal.HOST_REFUSED if answer is Verdict.REFUSED else Refusal.RETRY_LOST
+    assert reply.outcome == Outcome(Verdict.REFUSED, 0x3000, reason)
+    assert reply.run == EINVAL
+    assert reply.resume
+    assert [c[0] for c in host.calls] == ["a", "b"]
+    assert list(served.map.ranges()) == [(0x1000, 0x4000)]
+
+
+def test_what_is_raised_reaches_the_vmm_and_the_map_is_right(x86_exit: Exit) -> None:
+    problem = OSError(12, "no memory")
+    host = Host(None, problem)
+    served = handler(host)
+    with pytest.raises(OSError, match="no memory") as caught:
+        served.handle(x86_exit(0x1000, 5))
+    assert caught.value is problem
+    assert list(served.map.ranges()) == [(0x1000, 0x4000)]
+    assert served.handle(x86_exit(0x1000, 5)) == DONE  # the lock is free again
+    assert list(served.map.ranges()) == [(0x1000, 0x6000)]
+
+
+@pytest.mark.parametrize("answer", [True, False, 0, "done", object()], ids=repr)
+def test_a_callback_answers_with_a_verdict(x86_exit: Exit, answer: object) -> None:
+    served = handler(Host(None, answer))
+    with pytest.raises(HostUsageError, match=r"the callback returned .*, expected a Verdict"):
+        served.handle(x86_exit(0x1000, 5))
+    assert list(served.map.ranges()) == [(0x1000, 0x4000)]
+
+
+@pytest.mark.parametrize(
+    ("gpa", "pages", "reason"),
+    [
+        (0x5000, 2, Refusal.OUTSIDE_MEMORY),
+        (0x6000, 1, Refusal.OUTSIDE_MEMORY),
+        (0x9000, 2, Refusal.OUTSIDE_MEMORY),
+        (1 << 40, 1, Refusal.OUTSIDE_MEMORY),
+        (0, (1 << 52) - 1, Refusal.OUTSIDE_MEMORY),
+        (0, 1 << 52, Refusal.OUTSIDE_MEMORY),
+        (0, (1 << 52) + 1, Refusal.WRAPS),
+        (0, (1 << 64) - 1, Refusal.WRAPS),
+        ((1 << 64) - 4096, 1, Refusal.OUTSIDE_MEMORY),
+        ((1 << 64) - 4096, 2, Refusal.WRAPS),
+        (0, 0, Refusal.EMPTY),
+        (1, 0, Refusal.EMPTY),
+        (0x800, 1, Refusal.UNALIGNED),
+        ((1 << 64) - 1, (1 << 64) - 1, Refusal.UNALIGNED),
+    ],
+)
+def test_ranges_that_are_refused_before_anything_changes(
+    x86_exit: Exit, gpa: int, pages: int, reason: Refusal
+) -> None:
+    host = Host()
+    served = handler(host)
+    reply = served.handle(x86_exit(gpa, pages))
+    assert isinstance(reply, Reply)
+    assert reply.outcome == Outcome(Verdict.REFUSED, 0, reason)
+    assert reply.run == EINVAL
+    assert host.calls == []
+    assert served.map.shared_bytes == 0
+
+
+def test_what_is_outside_can_be_ignored(x86_exit: Exit) -> None:
+    host = Host()
+    served = handler(host, outside="ignore")
+    assert served.handle(x86_exit(0x5000, 4)) == DONE
+    assert host.calls == [("b", 0x5000, 0x1000, True), ("c", 0x8000, 0x1000, True)]
+    assert list(served.map.ranges()) == [(0x5000, 0x6000), (0x8000, 0x9000)]
+    host.calls.clear()
+    for gpa, pages in [(0x6000, 2), (1 << 40, 1), (0xA000, 1)]:
+        assert served.handle(x86_exit(gpa, pages)) == DONE
+    assert host.calls == []
+    assert served.handle(x86_exit(0, 1 << 52, PRIVATE)) == DONE
+    assert served.map.shared_bytes == 0
+
+
+def test_outside_is_one_of_two() -> None:
+    with pytest.raises(HostUsageError, match=r"outside='allow': expected 'refuse' or 'ignore'"):
+        handler(Host(), outside="allow")
+
+
+def test_a_repeated_request_sets_the_state_again(x86_exit: Exit) -> None:
+    host = Host()
+    served = handler(host)
+    for _ in range(3):
+        assert served.handle(x86_exit(0x1000, 2)) == DONE
+    assert len(host.calls) == 3
+    assert served.handle(x86_exit(0x8000, 1, PRIVATE)) == DONE
+
+
+def test_slots_come_and_go_between_exits(x86_exit: Exit) -> None:
+    served = handler(Host())
+    served.map.remove_slot(B)
+    reply = served.handle(x86_exit(0x4000, 1))
+    assert isinstance(reply, Reply)
+    assert reply.outcome == Outcome(Verdict.REFUSED, 0, Refusal.OUTSIDE_MEMORY)
+    served.map.add_slot(MemorySlot(0x4000, 0x1000, shared=True))
+    assert list(served.map.ranges()) == [(0x4000, 0x5000)]
+    assert served.handle(x86_exit(0x4000, 1, PRIVATE)) == DONE
+    assert served.map.shared_bytes == 0
+
+
+def test_handlers_can_have_one_map(x86_exit: Exit) -> None:
+    shared_map = SharedMap([A])
+    one = HostHandler(X86Host(), Host(), shared_map=shared_map)
+    two = HostHandler(X86Host(), Host(), [B], shared_map=shared_map)
+    one.handle(x86_exit(0x3000, 2))
+    assert two.map is one.map
+    assert list(two.map.ranges()) == [(0x3000, 0x5000)]
+
+
+@pytest.mark.parametrize("reason", [r for r in range(64) if r != 3] + [0xFFFFFFFF])
+@pytest.mark.parametrize("dialect", [X86Host(), SmcccHost()], ids=lambda d: d.name)
+def test_every_other_exit_is_handed_back(x86_exit: Exit, dialect: Any, reason: int) -> None:
+    run = x86_exit(0x1000)
+    run[8:12] = reason.to_bytes(4, "little")
+    host = Host()
+    served = HostHandler(dialect, host, [A])
+    assert served.handle(run) == NotAShareCall(reason)
+    assert host.calls == []
+
+
+@pytest.mark.parametrize("nr", [0, 1, 5, 9, 10, 11, 13, 0xC6000003, (1 << 32) + 12, (1 << 64) - 1])
+def test_other_calls_are_handed_back_x86(x86_exit: Exit, nr: int) -> None:
+    assert handler(Host()).handle(x86_exit(0x1000, nr=nr)) == NotAShareCall(3, nr)
+
+
+@pytest.mark.parametrize("nr", [12, 0x84000000, 0x8600FF01, 0xC6010003, 0xC6000007, 0x1C6000003])
+def test_other_calls_are_handed_back_arm64(arm_exit: Any, nr: int) -> None:
+    run, read = arm_exit(nr)
+    assert HostHandler(SmcccHost(), Host(), [A]).handle(run, 0, read) == NotAShareCall(3, nr)
+
+
+@pytest.mark.parametrize("errno", [4, 11, 12, 14, 22])
+@pytest.mark.parametrize("dialect", [X86Host(), SmcccHost()], ids=lambda d: d.name)
+def test_after_an_errno_the_exit_is_stale(x86_exit: Exit, dialect: Any, errno: int) -> None:
+    host = Host()
+    served = HostHandler(dialect, host, [A])
+    assert served.handle(x86_exit(0x1000), errno) == NotAShareCall(None)
+    assert host.calls == []
+    assert served.map.shared_bytes == 0
+
+
+@pytest.mark.parametrize(("dialect", "need"), [(X86Host(), 64), (SmcccHost(), 40)], ids=["x", "a"])
+def test_a_short_buffer_is_the_vmms_fault(x86_exit: Exit, dialect: Any, need: int) -> None:
+    run = x86_exit(0x1000)
+    served = HostHandler(dialect, Host(), [A])
+    for length in (0, 8, need - 1):
+        with pytest.raises(TruncatedError, match=f"struct kvm_run .* needs {need} bytes"):
+            served.handle(run[:length], 0, lambda _: 0)
+    assert served.handle(memoryview(run)[:need], 0, lambda _: 0)
+    assert served.handle(bytes(run), 0, lambda _: 0)
+
+
+def test_the_observer_sees_requests_and_outcomes(x86_exit: Exit) -> None:
+    seen: list[tuple[ShareRequest, Outcome]] = []
+    served = handler(Host(None, Verdict.REFUSED), observe=lambda r, o: seen.append((r, o)))
+    served.handle(x86_exit(0x1000, 1, 1))
+    served.handle(x86_exit(0x2000, 1, PRIVATE))
+    served.handle(x86_exit(0x1000, nr=5))
+    assert [(str(r), r.attributes) for r, _ in seen] == [
+        ("share [0x1000, +0x1000)", 1),
+        ("unshare [0x2000, +0x1000)", PRIVATE),
+    ]
+    assert [o for _, o in seen] == [
+        Outcome(Verdict.DONE, 0x1000),
+        Outcome(Verdict.REFUSED, 0, Refusal.HOST_REFUSED),
+    ]
+
+
+@pytest.mark.parametrize("bit", [5, 6, 31, 32, 63])
+def test_reserved_attribute_bits(x86_exit: Exit, bit: int) -> None:
+    host = Host()
+    reply = handler(host).handle(x86_exit(0x1000, 1, 1 << bit))
+    assert isinstance(reply, Reply)
+    assert reply.outcome == Outcome(Verdict.REFUSED, 0, Refusal.RESERVED_BITS)
+    assert reply.run == EINVAL
+    assert host.calls == []
+    lenient = HostHandler(X86Host(reserved_bits="ignore"), host, [A])
+    assert lenient.handle(x86_exit(0x1000, 1, 1 << bit)) == DONE
+
+
+def test_a_retry_where_the_contract_has_one(x86_exit: Exit) -> None:
+    class Patient(X86Host):
+        def encode_reply(self, request: ShareRequest, outcome: Outcome) -> Reply:
+            return Reply(outcome=outcome)
+
+    dialect = Patient()
+    dialect.retries = True
+    served = HostHandler(dialect, Host(None, Verdict.RETRY), [A, B])
+    reply = served.handle(x86_exit(0x1000, 5))
+    assert isinstance(reply, Reply)
+    assert reply.outcome == Outcome(Verdict.RETRY, 0x3000)
+    assert list(served.map.ranges()) == [(0x1000, 0x4000)]

@@ -1,0 +1,178 @@
+"""The shared map: slots, pages, and a naive model of both."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hcabi.errors import HostUsageError
+from hcabi.pagestore import PageStore, PythonStore, RoaringStore
+from hcabi.sharedmap import PAGE, MemorySlot, SharedMap
+
+TOP = 1 << 64
+
+
+def slot(page: int, pages: int, *, shared: bool = False, name: str = "") -> MemorySlot:
+    return MemorySlot(page * PAGE, pages * PAGE, shared, name)
+
+
+def test_slots_are_in_address_order() -> None:
+    low, middle, high = slot(0, 2), slot(2, 2), slot(9, 1)
+    shared_map = SharedMap([high, low])
+    shared_map.add_slot(middle)
+    assert shared_map.slots == (low, middle, high)
+    assert (low.start, low.end) == (0, 0x2000)
+
+
+def test_initial_visibility() -> None:
+    shared_map = SharedMap([slot(0, 2, shared=True), slot(2, 2)])
+    assert list(shared_map.ranges()) == [(0, 0x2000)]
+    assert shared_map.shared_bytes == 0x2000
+    shared_map.add_slot(slot(5, 1, shared=True))
+    assert list(shared_map.ranges()) == [(0, 0x2000), (0x5000, 0x6000)]
+
+
+def test_a_removed_slot_takes_its_pages_along() -> None:
+    first, second = slot(0, 2, shared=True), slot(2, 2, shared=True)
+    shared_map = SharedMap([first, second])
+    shared_map.remove_slot(first)
+    assert shared_map.slots == (second,)
+    assert list(shared_map.ranges()) == [(0x2000, 0x4000)]
+    shared_map.add_slot(slot(0, 1))
+    assert not shared_map.is_shared(0)
+
+
+@pytest.mark.parametrize(
+    ("start", "size", "problem"),
+    [
+        (1, PAGE, "must be multiples of 4096"),
+        (0, PAGE + 1, "must be multiples of 4096"),
+        (0, 0, "the size above 0"),
+        (0, -PAGE, "the size above 0"),
+        (-PAGE, PAGE, "must be multiples of 4096"),
+        (TOP - PAGE, 2 * PAGE, r"ends beyond 2\^64"),
+        (TOP, PAGE, r"ends beyond 2\^64"),
+    ],
+)
+def test_slots_that_cannot_be(start: int, size: int, problem: str) -> None:
+    shared_map = SharedMap()
+    with pytest.raises(HostUsageError, match=problem):
+        shared_map.add_slot(MemorySlot(start, size, shared=True))
+    assert shared_map.slots == ()
+    assert shared_map.shared_bytes == 0
+
+
+@pytest.mark.parametrize("page", range(3, 12))
+@pytest.mark.parametrize("pages", range(1, 7))
+def test_slots_do_not_overlap(page: int, pages: int) -> None:
+    shared_map = SharedMap([slot(5, 2), slot(9, 2)])
+    overlaps = bool({*range(page, page + pages)} & {5, 6, 9, 10})
+    new = slot(page, pages, shared=True)
+    if overlaps:
+        with pytest.raises(HostUsageError, match="overlaps"):
+            shared_map.add_slot(new)
+        assert len(shared_map.slots) == 2
+        assert shared_map.shared_bytes == 0
+    else:
+        shared_map.add_slot(new)
+        assert shared_map.shared_bytes == pages * PAGE
+
+
+@pytest.mark.parametrize("other", [slot(0, 1), slot(0, 2, shared=True), slot(1, 2)])
+def test_only_a_slot_that_is_there_can_be_removed(other: MemorySlot) -> None:
+    shared_map = SharedMap([slot(0, 2)])
+    with pytest.raises(HostUsageError, match="no slot at"):
+        shared_map.remove_slot(other)
+    assert shared_map.slots == (slot(0, 2),)
+
+
+def test_the_last_page_of_the_address_space() -> None:
+    shared_map = SharedMap([MemorySlot(TOP - PAGE, PAGE, shared=True)])
+    assert shared_map.is_shared(TOP - 1)
+    assert not shared_map.is_shared(TOP - PAGE - 1)
+    assert shared_map.all_are(TOP - PAGE, TOP, True)
+    assert list(shared_map.ranges()) == [(TOP - PAGE, TOP)]
+    assert shared_map.slot_at(TOP - 1) is not None
+
+
+def test_the_slot_at_an_address() -> None:
+    low, high = slot(1, 1), slot(3, 2)
+    shared_map = SharedMap([low, high])
+    expected = {0: None, 0xFFF: None, 0x1000: low, 0x1FFF: low, 0x2000: None, 0x4FFF: high}
+    assert {a: shared_map.slot_at(a) for a in expected} == expected
+    assert shared_map.slot_at(0x5000) is None
+    assert SharedMap().slot_at(0) is None
+
+
+def test_questions_about_ranges() -> None:
+    shared_map = SharedMap([slot(0, 8)])
+    shared_map.set(0x2000, 0x4000, True)
+    assert shared_map.all_are(0x2000, 0x4000, True)
+    assert not shared_map.all_are(0x2000, 0x4001, True)
+    assert shared_map.all_are(0x3FFF, 0x4000, True)
+    assert shared_map.all_are(0x4000, 0x8000, False)
+    assert shared_map.first_that_is(0, 0x8000, True) == 0x2000
+    assert shared_map.first_that_is(0, 0x1000, True) == 0x1000
+    assert shared_map.first_that_is(0x2800, 0x8000, True) == 0x2800
+    assert shared_map.first_that_is(0x2000, 0x8000, False) == 0x4000
+    assert shared_map.first_that_is(0x2000, 0x2800, False) == 0x2800
+
+
+PAGES = 40
+pages = st.integers(0, PAGES)
+
+
+@pytest.mark.parametrize("store", [RoaringStore, PythonStore])
+@settings(max_examples=80, deadline=None)
+@given(
+    base=st.sampled_from([0, (1 << 32) - 8, (1 << 52) - PAGES]),
+    todo=st.lists(
+        st.tuples(st.sampled_from(["add", "remove", "share", "unshare"]), pages, pages), max_size=15
+    ),
+    asked=st.tuples(pages, pages),
+)
+def test_a_map_is_a_set_of_pages(
+    store: type[PageStore], base: int, todo: list[tuple[str, int, int]], asked: tuple[int, int]
+) -> None:
+    shared_map = SharedMap(store=store())
+    slots: dict[MemorySlot, set[int]] = {}
+    shared: set[int] = set()
+    for what, a, b in todo:
+        low, high = min(a, b), max(a, b)
+        wanted = set(range(low, high))
+        if what == "add":
+            new = slot(base + low, high - low, shared=a < b)
+            if not wanted or any(wanted & s for s in slots.values()):
+                with pytest.raises(HostUsageError):
+                    shared_map.add_slot(new)
+            else:
+                shared_map.add_slot(new)
+                slots[new] = wanted
+                shared |= wanted if new.shared else set()
+        elif what == "remove":
+            for old in [s for s, p in slots.items() if low in p]:
+                shared_map.remove_slot(old)
+                shared -= slots.pop(old)
+        elif low < high:
+            memory = set().union(*slots.values()) if slots else set()
+            for page in wanted:
+                at = (base + page) * PAGE
+                assert (shared_map.slot_at(at) is not None) == (page in memory)
+                if page in memory:
+                    shared_map.set(at, at + PAGE, what == "share")
+            change = wanted & memory
+            shared = shared | change if what == "share" else shared - change
+    low, high = min(asked), max(asked)
+    start, end = (base + low) * PAGE, (base + high) * PAGE
+    inside = set(range(low, high))
+    assert shared_map.shared_bytes == len(shared) * PAGE
+    assert shared_map.slots == tuple(sorted(slots, key=lambda s: s.start))
+    assert {p for p in range(PAGES) if shared_map.is_shared((base + p) * PAGE + 7)} == shared
+    assert sum(e - s for s, e in shared_map.ranges()) == len(shared) * PAGE
+    assert shared_map.all_are(start, end, True) == (inside <= shared)
+    assert shared_map.all_are(start, end, False) == (not inside & shared)
+    first = min(inside & shared, default=high)
+    assert shared_map.first_that_is(start, end, True) == (base + first) * PAGE
+    first = min(inside - shared, default=high)
+    assert shared_map.first_that_is(start, end, False) == (base + first) * PAGE

@@ -1,0 +1,130 @@
+"""Random declarations: the fast codec, Construct and a hand count agree on every shape."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import construct
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hcabi.errors import TruncatedError
+from hcabi.layout import Count, Doc, Document, Layout, Record, record, reference, word
+from hcabi.layout.rows import Row
+
+BOOK = Document("a book", "1")("p. 1")
+INTEGERS = {
+    construct.Int8ul: 1, construct.Int16ul: 2, construct.Int32ul: 4, construct.Int64ul: 8,
+    construct.Int8sl: 1, construct.Int16sl: 2, construct.Int32sl: 4, construct.Int64sl: 8,
+}  # fmt: skip
+STORAGES = {
+    8: construct.Int8ul,
+    16: construct.Int16ul,
+    32: construct.Int32ul,
+    64: construct.Int64ul,
+}
+
+#: (annotation without its Doc, bytes)
+Shape = tuple[Any, int]
+
+
+def declare(kinds: list[tuple[Any, tuple[Any, ...]]]) -> type[Record]:
+    fields = [
+        (f"f{i}", Annotated[(hint, *metadata, Doc("A field."))], 0)  # type: ignore[valid-type]
+        for i, (hint, metadata) in enumerate(kinds)
+    ]
+    return msgspec.defstruct("Random", fields, bases=(Record,), frozen=True, gc=False)
+
+
+@st.composite
+def words(draw: st.DrawFn) -> tuple[type[Record], int]:
+    bits = draw(st.sampled_from(sorted(STORAGES)))
+    cuts = sorted(draw(st.sets(st.integers(1, bits - 1), max_size=6)))
+    widths = [b - a for a, b in zip([0, *cuts], [*cuts, bits], strict=True)]
+    kinds: list[tuple[Any, tuple[Any, ...]]] = [
+        (bool, (construct.Flag,))
+        if width == 1 and draw(st.booleans())
+        else (int, (construct.BitsInteger(width),))
+        for width in widths
+    ]
+    return word("random word", STORAGES[bits], source=BOOK)(declare(kinds)), bits // 8
+
+
+@st.composite
+def records(draw: st.DrawFn, depth: int = 2) -> tuple[type[Record], int]:
+    kinds: list[tuple[Any, tuple[Any, ...]]] = []
+    total = 0
+    for _ in range(draw(st.integers(1, 5))):
+        hint, metadata, size = draw(fields(depth))
+        kinds.append((hint, metadata))
+        total += size
+    return record("struct random", source=BOOK)(declare(kinds)), total
+
+
+@st.composite
+def fields(draw: st.DrawFn, depth: int) -> tuple[Any, tuple[Any, ...], int]:
+    what = draw(st.sampled_from(["int", "ints", "bytes", "word", "words", "record", "records"]))
+    count = draw(st.integers(1, 30 if what == "ints" else 4))
+    if what in ("int", "ints"):
+        kind = draw(st.sampled_from(list(INTEGERS)))
+        if what == "int":
+            return int, (kind,), INTEGERS[kind]
+        return tuple[int, ...], (construct.Array(count, kind),), count * INTEGERS[kind]
+    if what == "bytes":
+        return bytes, (construct.Bytes(count),), count
+    inner, size = draw(words() if depth == 0 or what.startswith("word") else records(depth - 1))
+    if what.endswith("s"):
+        return tuple[inner, ...], (Count(count),), count * size  # type: ignore[valid-type]
+    return inner, (), size
+
+
+def layouts() -> st.SearchStrategy[tuple[Layout[Any], int]]:
+    return st.one_of(records(), words()).map(lambda x: (x[0].__layout__, x[1]))
+
+
+SOME = settings(max_examples=80, deadline=None)
+
+
+@SOME
+@given(layouts(), st.data())
+def test_codec_and_construct_agree(made: tuple[Layout[Any], int], data: st.DataObject) -> None:
+    layout, size = made
+    assert layout.size == size == layout.construct.sizeof()
+    raw = (data.draw(st.binary(min_size=min(size, 64), max_size=64)) * (size // 64 + 64))[:size]
+    raw = raw.ljust(size, b"\xa5")
+    value = layout.parse(raw)
+    assert value == reference.parse(layout, raw)
+    assert layout.build(value) == raw == reference.build(layout, value)
+    layout.check_range(value)
+    buffer = bytearray(b"\xee" * (size + 5))
+    layout.build_into(value, buffer, 2)
+    assert buffer == b"\xee\xee" + raw + b"\xee" * 3
+    assert layout.parse(buffer, 2) == value
+
+
+@SOME
+@given(layouts(), st.integers(0, 9))
+def test_one_byte_less_is_truncated(made: tuple[Layout[Any], int], offset: int) -> None:
+    layout, size = made
+    with pytest.raises(TruncatedError) as caught:
+        layout.parse(bytes(size - 1 + offset), offset)
+    assert (caught.value.need, caught.value.got) == (size, size - 1)
+    assert caught.value.offset == offset
+
+
+@SOME
+@given(layouts())
+def test_rows_cover_every_bit_once(made: tuple[Layout[Any], int]) -> None:
+    layout, size = made
+
+    def leaves(rows: tuple[Row, ...]) -> list[Row]:
+        paths = [r.path for r in rows]
+        return [r for r in rows if not any(p.startswith(f"{r.path}.") for p in paths)]
+
+    covered: list[int] = []
+    for row in leaves(layout.rows):
+        low, high = row.bits or (0, row.size * 8 - 1)
+        covered += range(row.offset * 8 + low, row.offset * 8 + high + 1)
+    assert sorted(covered) == list(range(size * 8))

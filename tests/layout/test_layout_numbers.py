@@ -1,0 +1,88 @@
+"""Named numbers, their texts, and sources."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from enum import IntEnum
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from hcabi.layout import Document, Source, Status, c_name, meaning, name_of, numbers, numbers_of
+
+BOOK = Document("a book", "1")
+OTHER = Document("another book", "2", Status.UNVERIFIED)
+
+TEXT = '''
+from enum import IntEnum
+from hcabi.layout import Document, numbers
+
+@numbers("ANIMAL_", source=Document("a book", "1")("p. 1"))
+class Animal(IntEnum):
+    """Animals."""
+
+    CAT = 1  # doc: Catches mice.
+    DOG = 2  # doc: Barks; and bites.
+    FISH = 3
+'''
+
+
+@numbers("FRUIT_", source=BOOK("p. 1"), sources={"PEAR": OTHER("p. 9")})
+class Fruit(IntEnum):
+    """Fruit."""
+
+    APPLE = 1  # doc: Grows on trees.
+    PEAR = -2  # doc: Grows there too.
+
+
+def load(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("animals", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["animals"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_names() -> None:
+    assert c_name(Fruit.APPLE) == "FRUIT_APPLE"
+    assert name_of(Fruit, 1) == "FRUIT_APPLE"
+    assert name_of(Fruit, -2) == "FRUIT_PEAR"
+
+
+@pytest.mark.parametrize("value", [0, 3, -1, 1 << 70])
+def test_a_number_without_a_name_is_its_hex(value: int) -> None:
+    assert name_of(Fruit, value) == hex(value)
+
+
+def test_each_member_has_a_source() -> None:
+    known = numbers_of(Fruit)
+    assert known.enum is Fruit
+    assert str(known.source_of(Fruit.APPLE)) == "a book (1) p. 1"
+    assert str(known.source_of(Fruit.PEAR)) == "another book (2) p. 9 [unverified]"
+
+
+def test_meanings_come_from_the_source(tmp_path: Path) -> None:
+    file = tmp_path / "animals.py"
+    file.write_text(TEXT)
+    animal = load(file).Animal
+    assert [meaning(m) for m in animal] == ["Catches mice.", "Barks; and bites.", ""]
+    assert animal.CAT.__class__.__doc__ == "Animals."
+
+
+def test_without_source_there_is_no_text(tmp_path: Path) -> None:
+    file = tmp_path / "animals.py"
+    file.write_text(TEXT)
+    animal = load(file).Animal
+    file.unlink()
+    assert meaning(animal.CAT) == ""
+
+
+def test_a_source_says_how_well_it_is_known() -> None:
+    assert str(BOOK("p. 1", Status.MEASURED)) == "a book (1) p. 1"
+    assert str(BOOK("p. 1", Status.INFERRED)) == "a book (1) p. 1 [inferred]"
+    assert str(Source("a book", "1", "")) == "a book (1)"
+    assert OTHER("p. 1", Status.READ).status is Status.READ

@@ -1,0 +1,62 @@
+"""Booted machines for the tests marked `lab`, one boot per kernel and test file."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+import pytest
+
+from hcabi.live.lab.kernels import Kernel, installed_kernels
+from hcabi.live.lab.machine import QEMU, Machine
+from hcabi.live.lab.userland import installed_userland
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "lab: boots a kernel in an emulator")
+
+
+def parts(name: str) -> tuple[Kernel, Path]:
+    """Kernel and userland, or skip with the reason."""
+    kernel = next((k for k in installed_kernels() if k.name == name), None)
+    if kernel is None:
+        pytest.skip(f"kernel {name} has not been fetched (hcabi lab fetch {name})")
+    if not shutil.which(QEMU[kernel.arch]):
+        pytest.skip(f"{QEMU[kernel.arch]} is not installed")
+    userland = installed_userland(kernel.arch)
+    if userland is None:
+        pytest.skip(f"Python for {kernel.arch} has not been fetched (hcabi lab fetch {name})")
+    return kernel, userland
+
+
+@contextmanager
+def booted(name: str) -> Iterator[Machine]:
+    kernel, userland = parts(name)
+    with Machine(kernel, userland, protected=kernel.arch == "arm64") as machine:
+        yield machine
+
+
+@pytest.fixture
+def boot() -> Callable[[str], AbstractContextManager[Machine]]:
+    """Boots a kernel by name, or skips."""
+    return booted
+
+
+@pytest.fixture(scope="module")
+def x86_machine() -> Iterator[Machine]:
+    with booted("x86-newest") as machine:
+        yield machine
+
+
+@pytest.fixture(scope="module")
+def arm64_machine() -> Iterator[Machine]:
+    with booted("arm64-newest") as machine:
+        yield machine
+
+
+@pytest.fixture(scope="module")
+def arm64_16k_machine() -> Iterator[Machine]:
+    with booted("arm64-16k") as machine:
+        yield machine

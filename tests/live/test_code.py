@@ -1,0 +1,77 @@
+"""Guest machine code against an assembler that is not ours, where one is installed."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+
+import pytest
+
+from hcabi.errors import HostUsageError
+from hcabi.live import code
+
+# (ours, assembly text, bytes as the architectures' manuals and binutils give them)
+A64 = [
+    (code.hvc(), "hvc #0", "020000d4"),
+    (code.hvc(1), "hvc #1", "220000d4"),
+    (code.hvc(0xFFFF), "hvc #65535", "e2ff1fd4"),
+    (code.smc(), "smc #0", "030000d4"),
+    (code.smc(1), "smc #1", "230000d4"),
+    (code.movz(0, 0x1234), "movz x0, #0x1234", "804682d2"),
+    (code.str_w(31, 9), "str wzr, [x9]", "3f0100b9"),
+    (code.str_w(31, 9, 4), "str wzr, [x9, #4]", "3f0500b9"),
+    (code.b(0), "b .", "00000014"),
+    (code.b(-8), "b .-8", "feffff17"),
+    (code.NOP, "nop", "1f2003d5"),
+]
+
+
+@pytest.mark.parametrize(("ours", "text", "expected"), A64, ids=lambda v: str(v))
+def test_a64_encodings(ours: bytes, text: str, expected: str) -> None:
+    assert ours.hex() == expected, text
+
+
+@pytest.mark.parametrize(
+    ("instruction", "expected"),
+    [("vmmcall", "0f01d9f4"), ("vmcall", "0f01c1f4"), ("wrmsr", "0f30f4"), ("rdmsr", "0f32f4")],
+)
+def test_x86_code_ends_in_hlt(instruction: str, expected: str) -> None:
+    assert code.x86_code(instruction).hex() == expected
+
+
+def test_out_imm8() -> None:
+    assert code.out_imm8(0x80).hex() == "e680"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        lambda: code.hvc(1 << 16),
+        lambda: code.hvc(-1),
+        lambda: code.b(2),
+        lambda: code.b(1 << 28),
+        lambda: code.str_w(0, 9, 3),
+        lambda: code.str_w(0, 32),
+        lambda: code.x86_code("syscall"),
+        lambda: code.out_imm8(256),
+    ],
+)
+def test_what_cannot_be_encoded_is_the_callers_fault(wrong: object) -> None:
+    with pytest.raises(HostUsageError):
+        wrong()  # type: ignore[operator]
+
+
+@pytest.mark.skipif(not shutil.which("as"), reason="no GNU assembler here")
+def test_x86_against_the_assembler(tmp_path: object) -> None:
+    source = "vmmcall\nhlt\nvmcall\nhlt\nwrmsr\nhlt\nrdmsr\nhlt\nout %al, $0x80\n"
+    out = f"{tmp_path}/x.o"
+    made = subprocess.run(
+        ["as", "--64", "-o", out, "-"], input=source, text=True, capture_output=True, timeout=30
+    )
+    if made.returncode:
+        pytest.skip(f"this assembler is not for x86-64: {made.stderr.strip()[:80]}")
+    raw = f"{tmp_path}/x.bin"
+    subprocess.run(["objcopy", "-O", "binary", "-j", ".text", out, raw], check=True, timeout=30)
+    ours = b"".join(code.x86_code(i) for i in ("vmmcall", "vmcall", "wrmsr", "rdmsr"))
+    with open(raw, "rb") as file:
+        assert file.read() == ours + code.out_imm8(0x80)

@@ -1,0 +1,268 @@
+"""Every capture replays with no disagreement; every changed byte is reported where it is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hcabi.errors import CaptureError
+from hcabi.trace.captures import read_capture
+from hcabi.trace.replay import Replay, replay
+
+CAPTURES = Path(__file__).parent.parent / "data" / "captures"
+X86 = "x86-linux-7.3.4-kvm-amd.jsonl"
+FILTER = "arm64-linux-7.2.13-smccc-filter.jsonl"
+PKVM = "arm64-linux-7.2.13-pkvm-protected-vm.jsonl"
+SEV_BOOT = "boot/x86-linux-7.3.4-sev-guest-boot.jsonl"
+PKVM_BOOT = "boot/arm64-linux-7.2.13-pkvm-guest-boot.jsonl"
+REALM_BOOT = "boot/arm64-linux-7.2.13-realm-guest-boot.jsonl"
+
+Rows = list[dict[str, Any]]
+
+
+def play(path: Path) -> Replay:
+    return replay(read_capture(path))
+
+
+def rows_of(name: str) -> Rows:
+    return [json.loads(line) for line in (CAPTURES / name).read_text().splitlines()]
+
+
+@pytest.fixture
+def changed(tmp_path: Path) -> Callable[..., Replay]:
+    """Replay the first *count* lines of a capture after *change*."""
+
+    def run(name: str, change: Callable[[Rows], None], count: int = 100) -> Replay:
+        rows = rows_of(name)[:count]
+        change(rows)
+        path = tmp_path / "changed.jsonl"
+        path.write_text("\n".join(json.dumps(r) for r in rows))
+        return play(path)
+
+    return run
+
+
+def flip(run: str, byte: int) -> str:
+    data = bytearray.fromhex(run)
+    data[byte] ^= 0x80
+    return data.hex()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [p for p in sorted(CAPTURES.rglob("*.jsonl")) if "realm" not in p.name],
+    ids=lambda p: p.stem,
+)
+def test_real_kernels_agree(path: Path) -> None:
+    result = play(path)
+    assert result.disagreements == ()
+    assert result.rows == len(path.read_text().splitlines()) - 1
+    assert result.agreed == result.rows > 50
+    assert result.file == path.name
+
+
+def test_all_captures_are_there() -> None:
+    assert len(list(CAPTURES.glob("*.jsonl"))) == 5
+    assert len(list((CAPTURES / "boot").glob("*.jsonl"))) == 3
+
+
+def test_what_a_booted_guest_shared() -> None:
+    # swiotlb pool 64 pages, interrupt tables 32, restricted DMA pool 1024: one share call each.
+    pkvm = play(CAPTURES / PKVM_BOOT)
+    assert pkvm.shared is not None
+    assert sum(end - start for start, end in pkvm.shared) == (64 + 32 + 1024) * 4096
+    sev = play(CAPTURES / SEV_BOOT)
+    assert sev.shared is not None
+    shared = sum(end - start for start, end in sev.shared)
+    assert 4 * 2 * 1024 * 1024 <= shared < 12 * 1024 * 1024
+
+
+@pytest.mark.xfail(raises=AssertionError, reason="a realm dialect may be there", strict=False)
+def test_a_realm_is_refused_clearly() -> None:
+    try:
+        result = play(CAPTURES / REALM_BOOT)
+    except CaptureError as error:
+        assert "0xc4000190" in str(error)  # noqa: PT017
+        assert error.line == 1  # noqa: PT017
+    else:
+        assert result.disagreements == ()
+
+
+# --- x86: what is changed, and what the report must say
+
+
+def first_exit(rows: Rows) -> int:
+    """Line number of a hypercall exit that is not the first of its file."""
+    found = [n for n, r in enumerate(rows, 1) if r.get("exits") and r["exits"][0]["reason"] == 3]
+    return found[3]
+
+
+PLACES = [
+    (0, "request_interrupt_window"), (8, "exit_reason"), (12, "ready_for_interrupt_injection"),
+    (13, "if_flag"), (14, "flags"), (16, "cr8"), (24, "apic_base"), (32, "hypercall.nr"),
+    (39, "hypercall.nr"), (40, "hypercall.args[0]"), (48, "hypercall.args[1]"),
+    (56, "hypercall.args[2]"), (64, "hypercall.args[3]"), (72, "hypercall.args[4]"),
+    (80, "hypercall.args[5]"), (88, "hypercall.ret"), (96, "hypercall.flags"),
+    (103, "hypercall.flags"), (104, "bytes 104..111 beyond the arm of hypercall"),
+    (127, "bytes 120..127 beyond the arm of hypercall"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("byte", "field"), PLACES)
+@pytest.mark.parametrize("name", [X86, FILTER])
+def test_a_changed_byte_is_reported(changed: Any, name: str, byte: int, field: str) -> None:
+    line = 0
+
+    def change(rows: Rows) -> None:
+        nonlocal line
+        if name == X86:
+            line = first_exit(rows)
+            exit_ = rows[line - 1]["exits"][0]
+        else:
+            line = 7
+            exit_ = rows[line - 1]["exit"]
+        exit_["kvm_run_0_128"] = flip(exit_["kvm_run_0_128"], byte)
+
+    result = changed(name, change)
+    found = [d for d in result.disagreements if d.row == line]
+    assert f"exit 0: {field}" in [d.field for d in found]
+    assert all(d.expected != d.got for d in found)
+    assert {d.row for d in result.disagreements} <= set(range(line, 101))
+
+
+@pytest.mark.parametrize("register", ["rax", "rdx", "rip_advanced"])
+def test_a_changed_result_is_reported(changed: Any, register: str) -> None:
+    def change(rows: Rows) -> None:
+        rows[9]["out"][register] = "0x7777"
+
+    (found,) = changed(X86, change).disagreements
+    assert (found.row, found.field, found.expected) == (10, f"out {register}", "0x7777")
+
+
+@pytest.mark.parametrize("register", ["rbx", "rcx", "rdx"])
+def test_a_changed_argument_is_reported(changed: Any, register: str) -> None:
+    line = 0
+
+    def change(rows: Rows) -> None:
+        nonlocal line
+        line = first_exit(rows)
+        value = int(rows[line - 1]["in"][register], 16)
+        rows[line - 1]["in"][register] = hex(value ^ 0x1000 << 4)
+
+    fields = {d.field for d in changed(X86, change).disagreements if d.row == line}
+    assert any(f.startswith("exit 0: hypercall.args") for f in fields)
+    assert "exit 0: dialect" in fields
+
+
+def test_a_removed_exit_is_reported(changed: Any) -> None:
+    line = 0
+
+    def change(rows: Rows) -> None:
+        nonlocal line
+        line = first_exit(rows)
+        rows[line - 1]["exits"].clear()
+
+    found = [d for d in changed(X86, change).disagreements if d.row == line]
+    assert [(d.field, d.expected, d.got) for d in found] == [("number of exits", "0", "1")]
+
+
+def test_an_invented_exit_is_reported(changed: Any) -> None:
+    def change(rows: Rows) -> None:
+        rows[1]["exits"] = rows[first_exit(rows) - 1]["exits"]
+
+    found = [d for d in changed(X86, change).disagreements if d.row == 2]
+    assert ("number of exits", "1", "0") in [(d.field, d.expected, d.got) for d in found]
+
+
+def test_a_changed_reply_is_reported(changed: Any) -> None:
+    line = 0
+
+    def change(rows: Rows) -> None:
+        nonlocal line
+        line = first_exit(rows)
+        rows[line - 1]["reply"]["ret"] = "0x4711"
+
+    found = [d for d in changed(X86, change).disagreements if d.row == line]
+    assert [(d.field, d.got) for d in found] == [("out rax", "0x4711")]
+
+
+# --- arm64
+
+
+@pytest.mark.parametrize("register", ["x0", "x1", "x2", "x3"])
+@pytest.mark.parametrize("name", [FILTER, PKVM])
+def test_a_changed_arm64_result_is_reported(changed: Any, name: str, register: str) -> None:
+    def change(rows: Rows) -> None:
+        rows[5]["out"][register] = "0x7777"
+
+    (found,) = changed(name, change).disagreements
+    assert (found.row, found.field, found.expected) == (6, f"out {register}", "0x7777")
+
+
+@pytest.mark.parametrize("index", [0, 1, 3, 4, 17])
+def test_a_changed_register_at_the_exit_is_reported(changed: Any, index: int) -> None:
+    def change(rows: Rows) -> None:
+        rows[6]["exit"]["x"][index] = "0x7777"
+
+    fields = [d.field for d in changed(FILTER, change).disagreements if d.row == 7]
+    assert ("exit 0: x4..x17, pc" if index > 3 else f"exit 0: x{index}") in fields
+
+
+def test_a_changed_arm64_reply_is_reported(changed: Any) -> None:
+    def change(rows: Rows) -> None:
+        rows[6]["reply"]["x0"] = "0x7777"
+
+    (found,) = changed(FILTER, change).disagreements
+    assert (found.row, found.field, found.got) == (7, "out x0", "0x7777")
+
+
+def test_a_removed_arm64_exit_is_reported(changed: Any) -> None:
+    def change(rows: Rows) -> None:
+        rows[6]["exit"] = rows[6]["reply"] = None
+
+    found = [d for d in changed(FILTER, change).disagreements if d.row == 7]
+    assert ("number of exits", "0", "1") in [(d.field, d.expected, d.got) for d in found]
+
+
+def test_page_states_carry_over(changed: Any) -> None:
+    def change(rows: Rows) -> None:
+        done = [n for n, r in enumerate(rows) if n and r["in"]["x0"] == "0xc6000003"
+                and r["out"]["x0"] == "0x0"]  # fmt: skip
+        del rows[done[0]]
+
+    assert changed(PKVM, change, 300).disagreements
+
+
+# --- boots
+
+
+@pytest.mark.parametrize(("name", "value"), [(SEV_BOOT, "ret"), (PKVM_BOOT, "x0")])
+def test_a_changed_boot_reply_is_reported(changed: Any, name: str, value: str) -> None:
+    line = 0
+
+    def change(rows: Rows) -> None:
+        nonlocal line
+        line = [n for n, r in enumerate(rows, 1) if value in r.get("reply", {})][4]
+        rows[line - 1]["reply"][value] = "0x7777"
+
+    (found,) = changed(name, change).disagreements
+    assert (found.row, found.field, found.expected) == (line, f"reply {value}", str(0x7777))
+
+
+def test_an_exit_that_is_not_explained_is_reported(changed: Any) -> None:
+    def change(rows: Rows) -> None:
+        rows[1]["kvm_run_0_128"] = flip(rows[1]["kvm_run_0_128"], 8)
+
+    assert [d.row for d in changed(SEV_BOOT, change).disagreements] == [2]
+
+
+def test_an_msr_exit_that_no_filter_caused_is_reported(changed: Any) -> None:
+    def change(rows: Rows) -> None:
+        rows[1]["kvm_run_0_128"] = flip(rows[1]["kvm_run_0_128"], 40)
+
+    (found,) = changed(SEV_BOOT, change).disagreements
+    assert (found.row, found.field, found.expected) == (2, "msr.reason", "4")
