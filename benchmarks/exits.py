@@ -15,7 +15,7 @@ def exits(count: int, seed: int = 1) -> list[bytearray]:
     made = []
     for _ in range(count):
         run = bytearray(SIZE)
-        gpa = (4 << 30) + chance.randrange(1 << 24) * 4096
+        gpa = (4 << 30) + chance.randrange(60 << 18) * 4096
         pages = chance.choice((1, 1, 1, 512))
         gpa -= gpa % (2 << 20) if pages == 512 else 0
         MIX.pack_into(run, 0, 3, 12, gpa, pages, chance.choice((0, 16)), 0, 1)

@@ -6,13 +6,13 @@ The public names load when they are first used; importing hcabi alone costs next
 
 from __future__ import annotations
 
+from hcabi._lazy import lazy
+
 __version__ = "0.1.0"
 
 # Type checkers take this name for true; importing typing would cost more than all of this file.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from hcabi.arm64.dialects import SmcccGuest, SmcccHost
     from hcabi.errors import HcabiError, HostUsageError, LayoutError
     from hcabi.handler import HostHandler
@@ -87,15 +87,7 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    home = _HOME.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    import importlib
-
-    value = getattr(importlib.import_module(f"{__name__}.{home}"), name)
-    globals()[name] = value
-    return value
+__getattr__ = lazy(__name__, _HOME)
 
 
 def __dir__() -> list[str]:

@@ -28,7 +28,7 @@ from hcabi.sharedmap import ChangeVisibility, MemorySlot, SharedMap
 __all__ = ["ChangeVisibility", "HostHandler", "Observe"]
 
 #: Looking up a member of an enum costs as much as looking up a slot.
-_RETRY = Verdict.RETRY
+_DONE = Verdict.DONE
 
 #: Sees each request and what became of it, for logs and traces.
 Observe = Callable[[ShareRequest, Outcome], None]
@@ -100,15 +100,21 @@ class HostHandler:
         """
         request = self._decode(run, errno, read_register)
         if isinstance(request, ShareRequest):
-            return self._encode(request, self.apply(request))
+            outcome = self._convert(request, self._change, self._ignore_outside)
+            if outcome.verdict is not _DONE or self._observe is not None:
+                outcome = self._settle(request, outcome)
+            return self._encode(request, outcome)
         if isinstance(request, InterfaceQuery):
             return request.reply
         return request
 
     def apply(self, request: ShareRequest) -> Outcome:
         """Do what *request* asks, as far as it goes. Raises only what the callback raises."""
-        outcome = self._convert(request, self._change, self._ignore_outside)
-        if outcome.verdict is _RETRY and not self.dialect.retries:
+        return self._settle(request, self._convert(request, self._change, self._ignore_outside))
+
+    def _settle(self, request: ShareRequest, outcome: Outcome) -> Outcome:
+        """Refuse what can only be retried where nobody retries, and tell the observer."""
+        if outcome.verdict is Verdict.RETRY and not self.dialect.retries:
             outcome = Outcome(Verdict.REFUSED, outcome.done, Refusal.RETRY_LOST)
         if self._observe is not None:
             self._observe(request, outcome)

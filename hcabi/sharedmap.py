@@ -8,7 +8,7 @@ own record: KVM has no way to ask for it back.
 from __future__ import annotations
 
 import threading
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
@@ -117,10 +117,9 @@ class SharedMap:
 
     def slot_at(self, address: int) -> MemorySlot | None:
         """Slot that holds *address*, or None."""
-        at = bisect_right(self._starts, address) - 1
-        if at < 0 or address >= (slot := self._slots[at]).end:
-            return None
-        return slot
+        with self.lock:
+            at = bisect_right(self._starts, address) - 1
+            return self._slots[at] if at >= 0 and address < self._ends[at] else None
 
     def convert(
         self, request: ShareRequest, change: ChangeVisibility, ignore_outside: bool = False
@@ -131,68 +130,70 @@ class SharedMap:
         The first piece that fails ends it, and the map keeps exactly what was done. Whatever
         *change* raises goes through, with the map right.
         """
-        low, size, shared = request.start, request.size, request.shared
-        if request.malformed is not None or not size or (low | size) % request.granule:
+        start, size, shared = request.start, request.size, request.shared
+        if request.malformed is not None or not size or (start | size) % request.granule:
             return Outcome(_REFUSED, 0, _wrong(request))
-        start, limit = low, low + size
-        stopped = None
         self._acquire()
         try:
             at = bisect_right(self._starts, start) - 1
-            if at < 0 or limit > self._ends[at] or request.transition:
-                at, low, limit, stopped = self._look_ahead(request, max(at, 0), ignore_outside)
-            while low < limit:
-                high = self._ends[at]
-                if high > limit:
-                    high = limit
-                verdict = change(self._slots[at], low, high - low, shared)
-                if verdict is not None and verdict is not _DONE:
-                    return _not_done(verdict, low - start)
-                if shared:
-                    self._add(low >> _SHIFT, high >> _SHIFT)
-                else:
-                    self._remove(low >> _SHIFT, high >> _SHIFT)
-                if high == limit:
-                    break
-                at += 1
-                low = self._starts[at]
+            if at < 0 or start + size > self._ends[at] or request.transition:
+                return self._convert_pieces(request, change, ignore_outside)
+            verdict = change(self._slots[at], start, size, shared)
+            if verdict is not None and verdict is not _DONE:
+                return _not_done(verdict)
+            first = start >> _SHIFT
+            if shared:
+                self._add(first, first + (size >> _SHIFT))
+            else:
+                self._remove(first, first + (size >> _SHIFT))
         finally:
             self._release()
-        if stopped is not None:
-            return Outcome(_REFUSED, limit - start, stopped)
         return Outcome(_DONE, size)
 
-    def _look_ahead(
-        self, request: ShareRequest, at: int, ignore_outside: bool
-    ) -> tuple[int, int, int, Refusal | None]:
-        """
-        Judge a range before anything changes, from slot number *at*.
+    def _convert_pieces(
+        self, request: ShareRequest, change: ChangeVisibility, ignore_outside: bool
+    ) -> Outcome:
+        """Convert what is not simply inside of one slot: judge all, then go piece by piece."""
+        pieces, end, stopped = self._look_ahead(request, ignore_outside)
+        for low, high in pieces:
+            piece = msgspec.structs.replace(
+                request, start=low, size=high - low, granule=PAGE, transition=False
+            )
+            outcome = self.convert(piece, change)
+            if outcome.verdict is not _DONE:
+                return Outcome(outcome.verdict, low - request.start, outcome.reason)
+        if stopped is not None:
+            return Outcome(_REFUSED, end - request.start, stopped)
+        return Outcome(_DONE, request.size)
 
-        Gives the first slot to change, where to start and where to stop, and why to stop there.
+    def _look_ahead(
+        self, request: ShareRequest, ignore_outside: bool
+    ) -> tuple[list[tuple[int, int]], int, Refusal | None]:
+        """
+        Judge a range before anything changes.
+
+        Gives the (start, end) to change in each slot, where to stop, and why to stop there.
         """
         start, end = request.start, request.start + request.size
         if end > ADDRESS_SPACE:
-            return 0, start, start, Refusal.WRAPS
-        pieces: list[tuple[int, int, int]] = []
-        for i in range(at, len(self._slots)):
-            low, high = max(start, self._starts[i]), min(end, self._ends[i])
-            if self._starts[i] >= end:
-                break
-            if low < high:
-                pieces.append((i, low, high))
-        covered = sum(high - low for _, low, high in pieces) == request.size
+            return [], start, Refusal.WRAPS
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        slots = self._slots[first : bisect_left(self._starts, end)]
+        if slots and slots[0].end <= start:
+            del slots[0]
+        pieces = [(max(start, slot.start), min(end, slot.end)) for slot in slots]
+        covered = sum(high - low for low, high in pieces) == request.size
         if not covered and (request.implicit or not ignore_outside):
-            return 0, start, start, Refusal.OUTSIDE_MEMORY
-        if not pieces:
-            return 0, start, start, None
-        if request.implicit and not all(self._slots[i].guest_memfd for i, _, _ in pieces):
-            return 0, start, start, Refusal.NO_GUEST_MEMFD
+            return [], start, Refusal.OUTSIDE_MEMORY
+        if request.implicit and not all(slot.guest_memfd for slot in slots):
+            return [], start, Refusal.NO_GUEST_MEMFD
         if request.transition:
-            for _, low, high in pieces:
+            for i, (low, high) in enumerate(pieces):
                 already = self.first_that_is(low, high, request.shared)
                 if already < high:
-                    return pieces[0][0], pieces[0][1], already, Refusal.ALREADY_THERE
-        return pieces[0][0], pieces[0][1], pieces[-1][2], None
+                    before = [(low, already)] if low < already else []
+                    return pieces[:i] + before, already, Refusal.ALREADY_THERE
+        return pieces, end, None
 
     def set(self, start: int, end: int, shared: bool) -> None:
         """Record that start..end-1 (bytes, page aligned) is shared or not."""
@@ -233,9 +234,10 @@ def _wrong(request: ShareRequest) -> Refusal:
     return Refusal.UNALIGNED if request.size else Refusal.EMPTY
 
 
-def _not_done(verdict: object, done: int) -> Outcome:
+def _not_done(verdict: object) -> Outcome:
+    """Tell what the callback answered, of a piece of which nothing is done."""
     if verdict is Verdict.REFUSED:
-        return Outcome(Verdict.REFUSED, done, Refusal.HOST_REFUSED)
+        return Outcome(Verdict.REFUSED, 0, Refusal.HOST_REFUSED)
     if verdict is not Verdict.RETRY:
         raise HostUsageError(f"the callback returned {verdict!r}, expected a Verdict or None")
-    return Outcome(Verdict.RETRY, done)
+    return Outcome(Verdict.RETRY, 0)

@@ -21,7 +21,7 @@ from hcabi.arm64.setup_structs import VmType
 from hcabi.arm64.smccc import Owner, function_id
 from hcabi.errors import HostUsageError
 from hcabi.kvm.documents import KVM_H
-from hcabi.layout import Document, Source, Status, layout_of
+from hcabi.layout import Document, Source, Status, layout_of, numbers_of
 
 __all__ = [
     "CONTRACTS",
@@ -133,7 +133,7 @@ _UPSTREAM = {f: f"ARM_SMCCC_KVM_FUNC_{f.name}" for f in VendorHypFunction}
 def _of_android(function: android.AndroidFunction) -> Fact:
     number = int(function)
     since_ranges = number > android.AndroidFunction.MEM_RELINQUISH
-    source = android.AndroidFunction.__numbers__.source_of(function)  # type: ignore[attr-defined]
+    source = numbers_of(android.AndroidFunction).source_of(function)
     return Fact(
         Kind.FUNCTION,
         f"ARM_SMCCC_KVM_FUNC_{function.name}",
@@ -257,7 +257,7 @@ def tell_apart(
     """
     Which contracts fit what was seen, in their order; none if nothing does.
 
-    The unseen prototype never fits and is never excluded by anything but its absence here.
+    The prototype that was not seen is left out.
 
     Args:
         nr: `hypercall.nr` of an exit.

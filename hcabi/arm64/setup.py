@@ -1,30 +1,19 @@
 """
-Setting up an arm64 VM that shares memory: what to do in which order, and what is wrong.
+Setting up an arm64 VM that shares memory: what to do in which order.
 
-`plan` gives the steps as ready payloads. `lint` looks at a configuration that exists already and
-names each fault with why it is one and how to mend it.
+`plan` gives the steps as ready payloads; `lint` judges a configuration that exists already.
 """
 
 from __future__ import annotations
-
-import enum
-from collections.abc import Iterator, Mapping
 
 import msgspec
 
 from hcabi.arm64 import calls
 from hcabi.arm64.calls import VendorHypFunction
-from hcabi.arm64.documents import (
-    ARM_SMCCC_H,
-    HYPERCALLS_C,
-    HYPERCALLS_RST,
-    MEASURED,
-)
 from hcabi.arm64.ioctl import KVM_ARM_PREFERRED_TARGET, KVM_ARM_VCPU_INIT
-from hcabi.arm64.registers import RESET_VALUES, FirmwareRegister, VendorHypBmap, VendorHypBmap2
+from hcabi.arm64.lint import Configuration, filter_ids, lint
+from hcabi.arm64.registers import FirmwareRegister, VendorHypBmap2
 from hcabi.arm64.setup_structs import (
-    FILTER_RESERVED,
-    VM_TYPE_MASK,
     FilterAction,
     KvmSmcccFilter,
     KvmVcpuInit,
@@ -32,522 +21,31 @@ from hcabi.arm64.setup_structs import (
     VmAttributeGroup,
     VmType,
 )
-from hcabi.arm64.smccc import ReturnCode
 from hcabi.errors import HostUsageError
 from hcabi.kvm import ioctl
-from hcabi.kvm.documents import KVM_H
 from hcabi.kvm.ioctl import Ioctl
+from hcabi.kvm.setup import Finding, Step
 from hcabi.kvm.structs import KvmDeviceAttr, KvmOneReg
-from hcabi.layout import Document, Source, Status, layout_of
+from hcabi.layout import layout_of
 
-__all__ = [
-    "RULES",
-    "Configuration",
-    "Finding",
-    "Plan",
-    "Rule",
-    "Severity",
-    "Step",
-    "Wishes",
-    "lint",
-    "plan",
-]
-
-PKVM_GUEST_C = Document("drivers/virt/coco/pkvm-guest/arm-pkvm-guest.c", "Linux 7.3.4")
-KVM_PKVM_H = Document("arch/arm64/include/asm/kvm_pkvm.h", "Linux 7.3.4")
-PROTOTYPE = Document("arm64 KVM_CAP_EXIT_HYPERCALL, RFC v1 11-12/26", "February 2024")
+__all__ = ["Configuration", "Plan", "Wishes", "lint", "plan"]
 
 _vm_type = layout_of(VmType)
 _filter = layout_of(KvmSmcccFilter)
 _attribute = layout_of(KvmDeviceAttr)
 _register = layout_of(KvmOneReg)
-_PROTECTED = _vm_type.mask("protected")
 _ADDR_OF_ATTRIBUTE = _attribute.locate("addr")[0]
 _ADDR_OF_REGISTER = _register.locate("addr")[0]
-_IDS = {
-    function: spec.number
-    for function, spec in (
-        (VendorHypFunction.FEATURES, calls.FEATURES),
-        (VendorHypFunction.HYP_MEMINFO, calls.HYP_MEMINFO),
-        (VendorHypFunction.MEM_SHARE, calls.MEM_SHARE),
-        (VendorHypFunction.MEM_UNSHARE, calls.MEM_UNSHARE),
-        (VendorHypFunction.DISCOVER_IMPL_VER, calls.DISCOVER_IMPL_VER),
-        (VendorHypFunction.DISCOVER_IMPL_CPUS, calls.DISCOVER_IMPL_CPUS),
-    )
-}
-_SHARING = tuple(_IDS[f] for f in calls.SHARING_FUNCTIONS)
+_SHARING = (calls.HYP_MEMINFO.number, calls.MEM_SHARE.number, calls.MEM_UNSHARE.number)
 _IMPL = (calls.DISCOVER_IMPL_VER.number, calls.DISCOVER_IMPL_CPUS.number)
-
-# --- Findings --------------------------------------------------------------------------------
-
-
-class Severity(enum.Enum):
-    """How bad a finding is."""
-
-    ERROR = "it cannot work"
-    WARNING = "it works with some guests, or until something goes wrong"
-    NOTE = "it works, and guests lose something"
-
-
-class Rule(msgspec.Struct, frozen=True):
-    """
-    One thing that can be wrong.
-
-    Attributes:
-        severity: How bad it is.
-        what: The fault.
-        why: What comes of it.
-        mend: What to do instead.
-        source: Where it says so.
-    """
-
-    severity: Severity
-    what: str
-    why: str
-    mend: str
-    source: Source
-
-
-class Finding(msgspec.Struct, frozen=True):
-    """
-    One fault that was found.
-
-    Attributes:
-        name: Key in `RULES`.
-        rule: What is known of it.
-        detail: The values in question; empty where there are none.
-    """
-
-    name: str
-    rule: Rule
-    detail: str = ""
-
-    def __str__(self) -> str:
-        where = f" ({self.detail})" if self.detail else ""
-        r = self.rule
-        return f"{r.severity.name.lower()}: {r.what}{where}: {r.why}. {r.mend}. [{r.source}]"
-
-
-def _rule(what: str, why: str, mend: str, source: Source, severity: str = "ERROR") -> Rule:
-    return Rule(Severity[severity], what, why, mend, source)
-
-
-_FILTER = HYPERCALLS_C("172-210")
-_LINUX_PROBE = PKVM_GUEST_C("99-126")
-
-#: Everything that `lint` knows to be wrong, by name.
-RULES: Mapping[str, Rule] = {
-    "vm_type_bits": _rule(
-        "the VM type has bits that KVM does not know",
-        "KVM_CREATE_VM fails with EINVAL; bit 8 was a protected VM in a patch of 2022 only",
-        "use bits 7 to 0 for the address width and bit 31 for a protected VM",
-        KVM_H("708-711"),
-    ),
-    "filter_on_protected": _rule(
-        "an SMCCC filter on a protected VM",
-        "KVM_SET_DEVICE_ATTR fails with EINVAL though KVM_CAP_DEVICE_CTRL is there; EL2 answers "
-        "the calls, and the VMM never sees them",
-        "install no filter; Android allows it since January 2026",
-        MEASURED("filter on a protected VM"),
-    ),
-    "filter_padding": _rule(
-        "padding of the filter entry is not zero",
-        "KVM_SET_DEVICE_ATTR fails with EINVAL",
-        "clear the structure before filling it",
-        _FILTER,
-    ),
-    "filter_range": _rule(
-        "the filter entry is empty or ends beyond the 32-bit ids",
-        "KVM_SET_DEVICE_ATTR fails with EINVAL",
-        "give at least one function, and none after 0xffffffff",
-        _FILTER,
-    ),
-    "filter_action": _rule(
-        "the filter entry's action is unknown",
-        "KVM_SET_DEVICE_ATTR fails with EINVAL",
-        "use 0 (handle), 1 (deny) or 2 (forward)",
-        _FILTER,
-    ),
-    "filter_after_run": _rule(
-        "the filter is set after a vCPU has run",
-        "KVM_SET_DEVICE_ATTR fails with EBUSY",
-        "set it between KVM_CREATE_VM and the first KVM_RUN",
-        _FILTER,
-    ),
-    "filter_reserved": _rule(
-        "the filter entry meets the ids that KVM keeps for itself",
-        "KVM_SET_DEVICE_ATTR fails with EEXIST",
-        "leave 0x80000000 to 0x8000ffff and 0xc0000000 to 0xc000ffff alone",
-        _FILTER,
-    ),
-    "filter_overlap": _rule(
-        "the filter entry overlaps an earlier one",
-        "KVM_SET_DEVICE_ATTR fails with EEXIST, for `handle` entries too; nothing can be removed",
-        "make the entries disjoint",
-        _FILTER,
-    ),
-    "wrong_width": _rule(
-        "the filter forwards the 32-bit twin of a sharing call",
-        "guests call the 64-bit ids, so it never arrives",
-        "forward 0xc6000002 to 0xc6000004; FEATURES alone is 0x86000000",
-        HYPERCALLS_RST("calling convention HVC64"),
-        "WARNING",
-    ),
-    "features_not_forwarded": _rule(
-        "sharing calls are forwarded, but FEATURES is not",
-        "KVM answers FEATURES without their bits, so guests never call; the firmware bitmap "
-        "cannot add them",
-        "forward 0x86000000 too, and answer it",
-        MEASURED("filter and FEATURES"),
-    ),
-    "features_unanswered": _rule(
-        "FEATURES is forwarded, but the VMM has no answer",
-        "the guest takes its own function id, 0x86000000, for the bitmap",
-        "write the four words to x0 to x3",
-        MEASURED("forwarded call without an answer"),
-    ),
-    "features_not_32_bits": _rule(
-        "a word of FEATURES is no 32-bit number",
-        "guests keep the low 32 bits of each register",
-        "put functions 32 to 63 into the second word, and so on",
-        ARM_SMCCC_H("kvm_arm_hyp_service_available"),
-    ),
-    "features_incomplete": _rule(
-        "FEATURES shows some of the three sharing functions",
-        "Linux wants to see HYP_MEMINFO, MEM_SHARE and MEM_UNSHARE, and else never shares",
-        "show bits 2, 3 and 4",
-        _LINUX_PROBE,
-    ),
-    "advertised_not_forwarded": _rule(
-        "FEATURES shows a function that is not forwarded",
-        "KVM does not know it in an ordinary VM and answers NOT_SUPPORTED",
-        "forward its id, or clear its bit",
-        MEASURED("HYP_MEMINFO without a filter"),
-    ),
-    "advertised_not_handled": _rule(
-        "FEATURES shows a function that is forwarded, but not handled",
-        "a call that nobody answers returns its own function id to the guest",
-        "handle it, or clear its bit",
-        MEASURED("forwarded call without an answer"),
-    ),
-    "forwarded_not_handled": _rule(
-        "calls are forwarded that the VMM does not answer",
-        "each returns its own function id to the guest, which is no error code",
-        "narrow the range, or answer NOT_SUPPORTED to what is unknown",
-        MEASURED("forwarded call without an answer"),
-        "WARNING",
-    ),
-    "handled_not_forwarded": _rule(
-        "the VMM handles a call that is not forwarded",
-        "KVM answers it by itself",
-        "forward its id",
-        HYPERCALLS_C("230-245"),
-        "WARNING",
-    ),
-    "ptp_hidden": _rule(
-        "FEATURES hides PTP, which KVM would answer",
-        "who forwards FEATURES answers for KVM's bits too; the guest loses that clock",
-        "set bit 1",
-        HYPERCALLS_C("366-369"),
-        "NOTE",
-    ),
-    "ptp_missing": _rule(
-        "FEATURES shows PTP, which the firmware bitmap has switched off",
-        "KVM answers NOT_SUPPORTED",
-        "clear bit 1, or leave VENDOR_HYP_BMAP at its reset value",
-        HYPERCALLS_C("366-369"),
-    ),
-    "bmap_bits": _rule(
-        "a firmware bitmap has bits that KVM does not know",
-        "KVM_SET_ONE_REG fails with EINVAL; sharing cannot be offered this way",
-        "forward FEATURES and answer it",
-        HYPERCALLS_C("521-564"),
-    ),
-    "bmap_hides_uid": _rule(
-        "bit 0 of VENDOR_HYP_BMAP is clear",
-        "KVM's UID is not answered either, so guests do not look for its calls",
-        "leave the bit set",
-        HYPERCALLS_C("366-369"),
-    ),
-    "impl_not_forwarded": _rule(
-        "VENDOR_HYP_BMAP_2 shows calls that are not forwarded",
-        "KVM shows them, but only user space can answer them",
-        "forward 0xc6000040 and 0xc6000041, and handle them",
-        HYPERCALLS_RST("DISCOVER_IMPL_VER"),
-    ),
-    "uid_taken": _rule(
-        "the filter takes the UID away from KVM",
-        "unless the VMM answers the four words, guests do not recognise KVM",
-        "leave 0x8600ff01 to KVM",
-        ARM_SMCCC_H("119-129, 375-414"),
-        "WARNING",
-    ),
-    "granule_zero": _rule(
-        "HYP_MEMINFO answers a granule of 0",
-        "Linux shares in steps of the granule, and never ends",
-        "answer the host's page size",
-        PKVM_GUEST_C("22-54"),
-    ),
-    "granule_no_power_of_two": _rule(
-        "the granule is no power of two",
-        "it does not divide the guest's page, so that guests share beyond its end",
-        "answer the host's page size",
-        PKVM_GUEST_C("22-54"),
-    ),
-    "granule_too_large": _rule(
-        "the granule is larger than the guest's page",
-        "Linux does not share at all then",
-        "use a guest kernel with larger pages, or a host with smaller ones",
-        _LINUX_PROBE,
-    ),
-    "granule_below_host_page": _rule(
-        "the granule is smaller than the host's page",
-        "the VMM cannot map or unmap less than a page of its own",
-        "answer the host's page size",
-        HYPERCALLS_RST("ARM_SMCCC_KVM_FUNC_HYP_MEMINFO", Status.INFERRED),
-    ),
-    "number_for_id": _rule(
-        "the VMM compares `hypercall.nr` with function number 3 or 4",
-        "that was a prototype that was never merged; the exit carries the 32-bit function id",
-        "compare with 0xc6000003 and 0xc6000004",
-        PROTOTYPE("12/26"),
-    ),
-    "answer_in_ret": _rule(
-        "the VMM answers in `hypercall.ret`",
-        "arm64 ignores it, and `args` too: the guest sees its own function id",
-        "write x0 to x3 with KVM_SET_ONE_REG",
-        MEASURED("ret and args after a forwarded call"),
-    ),
-    "answer_32_bits": _rule(
-        "an error code is written as a 32-bit number",
-        "the guest compares all 64 bits and sees a large positive number",
-        "sign-extend: -3 is 0xfffffffffffffffd",
-        ARM_SMCCC_H("311-314"),
-    ),
-    "answer_unknown_code": _rule(
-        "the refusal is no code of the convention",
-        "guests know -1, -2 and -3 alone; 0 would be success",
-        "answer -3 to what is refused, and -1 to what is unknown",
-        ARM_SMCCC_H("311-314"),
-        "WARNING",
-    ),
-    "stale_arguments": _rule(
-        "x1 to x3 keep the guest's arguments",
-        "they are results too, and ranged guests take x1 for progress",
-        "write all four registers",
-        MEASURED("x1 to x3 after a forwarded call"),
-        "WARNING",
-    ),
-    "pc_advanced": _rule(
-        "the VMM moves the PC past the call",
-        "it is there already, for hvc and smc alike: an instruction would be skipped",
-        "leave the PC alone",
-        MEASURED("PC at the exit"),
-    ),
+#: What of a plan's configuration is a wish that cannot be met.
+_PROBLEMS = {
+    "filter_on_protected",
+    "filter_after_run",
+    "granule_zero",
+    "granule_no_power_of_two",
+    "granule_too_large",
 }
-
-
-class Configuration(msgspec.Struct, frozen=True):
-    """
-    What a VMM does now. The defaults are those of a VMM that does nothing.
-
-    Attributes:
-        vm_type: Argument of KVM_CREATE_VM.
-        filters: Filter entries, in the order in which they are set.
-        has_run: Whether a vCPU has run before the filter is set.
-        features: x0 to x3 that the VMM answers to FEATURES; None if it does not.
-        handled: Values of `hypercall.nr` that it answers.
-        answers_unknown: Whether it answers NOT_SUPPORTED to every other forwarded call.
-        granule: What it answers to HYP_MEMINFO, in bytes; None if it does not.
-        guest_page: Page size of the guest kernel, in bytes.
-        host_page: Page size of the host, in bytes.
-        vendor_hyp_bmap: What VENDOR_HYP_BMAP is set to.
-        vendor_hyp_bmap_2: What VENDOR_HYP_BMAP_2 is set to.
-        refusal: What it writes to x0 to refuse, as the 64-bit register value.
-        answers_in_ret: Whether it answers in `hypercall.ret` instead of registers.
-        writes_all_four: Whether it writes x1 to x3 beside x0.
-        advances_pc: Whether it moves the PC.
-    """
-
-    vm_type: int = 0
-    filters: tuple[KvmSmcccFilter, ...] = ()
-    has_run: bool = False
-    features: tuple[int, int, int, int] | None = None
-    handled: frozenset[int] = frozenset()
-    answers_unknown: bool = False
-    granule: int | None = None
-    guest_page: int = 4096
-    host_page: int = 4096
-    vendor_hyp_bmap: int = RESET_VALUES[FirmwareRegister.VENDOR_HYP_BMAP]
-    vendor_hyp_bmap_2: int = RESET_VALUES[FirmwareRegister.VENDOR_HYP_BMAP_2]
-    refusal: int = ReturnCode.INVALID_PARAMETER % (1 << 64)
-    answers_in_ret: bool = False
-    writes_all_four: bool = True
-    advances_pc: bool = False
-
-
-def lint(configuration: Configuration) -> tuple[Finding, ...]:
-    """Name everything that is wrong with *configuration*; empty where nothing is."""
-    checks = (_vm, _filters, _discovery, _handling, _bitmaps, _granule, _answers)
-    return tuple(finding for check in checks for finding in check(configuration))
-
-
-def _found(name: str, detail: str = "") -> Finding:
-    return Finding(name, RULES[name], detail)
-
-
-def _vm(c: Configuration) -> Iterator[Finding]:
-    if c.vm_type & ~VM_TYPE_MASK:
-        yield _found("vm_type_bits", f"{c.vm_type:#x}")
-    if c.vm_type & _PROTECTED and c.filters:
-        yield _found("filter_on_protected")
-
-
-def _ids(entry: KvmSmcccFilter) -> range:
-    return range(entry.base, entry.base + entry.nr_functions)
-
-
-def _meet(a: range, b: range) -> bool:
-    return a.start < b.stop and b.start < a.stop
-
-
-def _refused(entry: KvmSmcccFilter, c: Configuration, before: list[range]) -> str:
-    """Name the rule by which KVM refuses *entry*, in the order of its checks; or empty."""
-    ids = _ids(entry)
-    checks = {
-        "filter_padding": any(entry.pad),
-        "filter_range": not ids or ids.stop > 1 << 32,
-        "filter_action": entry.action not in FilterAction._value2member_map_,
-        "filter_after_run": c.has_run,
-        "filter_reserved": any(_meet(ids, r) for r in FILTER_RESERVED),
-        "filter_overlap": any(_meet(ids, r) for r in before),
-    }
-    return next((name for name, wrong in checks.items() if wrong), "")
-
-
-def _accepted(c: Configuration) -> list[KvmSmcccFilter]:
-    """Filter entries that KVM takes."""
-    if c.vm_type & _PROTECTED:
-        return []
-    taken: list[KvmSmcccFilter] = []
-    for entry in c.filters:
-        if not _refused(entry, c, [_ids(e) for e in taken]):
-            taken.append(entry)
-    return taken
-
-
-def _filters(c: Configuration) -> Iterator[Finding]:
-    before: list[range] = []
-    for entry in c.filters:
-        detail = f"base {entry.base:#x}, {entry.nr_functions} functions"
-        name = _refused(entry, c, before)
-        if name:
-            yield _found(name, detail)
-            continue
-        before.append(_ids(entry))
-        if entry.action == FilterAction.FWD_TO_USER and any(
-            number ^ 1 << 30 in _ids(entry) for number in _SHARING
-        ):
-            yield _found("wrong_width", detail)
-
-
-def _forwards(c: Configuration, number: int) -> bool:
-    """Whether calls of id *number* reach the VMM."""
-    return any(number in _ids(e) and e.action == FilterAction.FWD_TO_USER for e in _accepted(c))
-
-
-def _advertised(c: Configuration) -> list[VendorHypFunction]:
-    """Functions that the guest sees in the VMM's answer and that KVM does not have."""
-    if c.features is None or not _forwards(c, calls.FEATURES.number):
-        return []
-    return [f for f in _IDS if f and calls.has_feature(c.features, f)]
-
-
-def _discovery(c: Configuration) -> Iterator[Finding]:
-    features = _forwards(c, calls.FEATURES.number)
-    if not features:
-        if any(_forwards(c, number) for number in _SHARING):
-            yield _found("features_not_forwarded")
-        return
-    if c.features is None:
-        yield _found("features_unanswered")
-        return
-    if any(not 0 <= word < 1 << 32 for word in c.features):
-        yield _found("features_not_32_bits", " ".join(f"{w:#x}" for w in c.features))
-    shown = [f.name for f in calls.SHARING_FUNCTIONS if calls.has_feature(c.features, f)]
-    if 0 < len(shown) < len(calls.SHARING_FUNCTIONS):
-        yield _found("features_incomplete", ", ".join(shown))
-    shows_ptp = calls.has_feature(c.features, VendorHypFunction.PTP)
-    has_ptp = c.vendor_hyp_bmap & layout_of(VendorHypBmap).mask("ptp") != 0
-    if shows_ptp != has_ptp:
-        yield _found("ptp_hidden" if has_ptp else "ptp_missing")
-
-
-def _handling(c: Configuration) -> Iterator[Finding]:
-    for function in _advertised(c):
-        number = _IDS[function]
-        if not _forwards(c, number):
-            yield _found("advertised_not_forwarded", function.name)
-        elif number not in c.handled:
-            yield _found("advertised_not_handled", function.name)
-    for entry in _accepted(c):
-        known = sum(number in _ids(entry) for number in c.handled)
-        forwarded = entry.action == FilterAction.FWD_TO_USER
-        if forwarded and known < entry.nr_functions and not c.answers_unknown:
-            missing = entry.nr_functions - known
-            yield _found("forwarded_not_handled", f"{missing} ids from {entry.base:#x}")
-        takes_uid = calls.CALL_UID.number in _ids(entry) and entry.action != FilterAction.HANDLE
-        if takes_uid and not (forwarded and calls.CALL_UID.number in c.handled):
-            yield _found("uid_taken", f"base {entry.base:#x}")
-    for number in sorted(c.handled & set(_IDS.values())):
-        if not _forwards(c, number):
-            yield _found("handled_not_forwarded", f"{number:#x}")
-    for number in sorted(c.handled & set(calls.SHARING_FUNCTIONS[1:])):
-        yield _found("number_for_id", str(int(number)))
-
-
-def _bitmaps(c: Configuration) -> Iterator[Finding]:
-    for value, word in ((c.vendor_hyp_bmap, VendorHypBmap), (c.vendor_hyp_bmap_2, VendorHypBmap2)):
-        layout = layout_of(word)
-        if value & layout.mask("reserved") or value >> 64:
-            yield _found("bmap_bits", f"{layout.c_name} = {value:#x}")
-    if not c.vendor_hyp_bmap & layout_of(VendorHypBmap).mask("func_feat"):
-        yield _found("bmap_hides_uid")
-    for bit, number in enumerate(_IMPL):
-        if c.vendor_hyp_bmap_2 >> bit & 1 and not _forwards(c, number):
-            yield _found("impl_not_forwarded", f"{number:#x}")
-
-
-def _granule(c: Configuration) -> Iterator[Finding]:
-    if c.granule is None:
-        return
-    detail = f"{c.granule} bytes"
-    if c.granule <= 0:
-        yield _found("granule_zero", detail)
-        return
-    if c.granule & c.granule - 1:
-        yield _found("granule_no_power_of_two", detail)
-    if c.granule > c.guest_page:
-        yield _found("granule_too_large", f"{detail}, the guest's page has {c.guest_page}")
-    if c.granule < c.host_page:
-        yield _found("granule_below_host_page", f"{detail}, the host's page has {c.host_page}")
-
-
-def _answers(c: Configuration) -> Iterator[Finding]:
-    if c.answers_in_ret:
-        yield _found("answer_in_ret")
-    codes = [int(code) for code in ReturnCode if code < 0]
-    if c.refusal in [code % (1 << 32) for code in codes]:
-        yield _found("answer_32_bits", f"{c.refusal:#x}")
-    elif c.refusal not in [code % (1 << 64) for code in codes]:
-        yield _found("answer_unknown_code", f"{c.refusal:#x}")
-    if not c.writes_all_four:
-        yield _found("stale_arguments")
-    if c.advances_pc:
-        yield _found("pc_advanced")
-
-
-# --- The plan --------------------------------------------------------------------------------
 
 
 class Wishes(msgspec.Struct, frozen=True):
@@ -573,27 +71,6 @@ class Wishes(msgspec.Struct, frozen=True):
     granule: int = 4096
     guest_page: int = 4096
     has_run: bool = False
-
-
-class Step(msgspec.Struct, frozen=True):
-    """
-    One ioctl.
-
-    Attributes:
-        ioctl: What to call, and on which file descriptor (`ioctl.on`).
-        why: What it is for.
-        value: The argument itself, of ioctls that take a number.
-        argument: Bytes that the argument points to, of all others.
-        pointee: Bytes that a pointer inside *argument* must point to.
-        pointer_at: Where that pointer stands in *argument*, in bytes; the caller fills it in.
-    """
-
-    ioctl: Ioctl
-    why: str
-    value: int = 0
-    argument: bytes = b""
-    pointee: bytes = b""
-    pointer_at: int | None = None
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -628,14 +105,12 @@ def plan(wishes: Wishes) -> Plan:
         filters=entries,
         has_run=wishes.has_run,
         features=features,
-        handled=frozenset(n for e in entries for n in _ids(e)),
+        handled=frozenset(n for e in entries for n in filter_ids(e)),
         granule=wishes.granule if wishes.share_to_vmm and not wishes.protected else None,
         guest_page=wishes.guest_page,
         vendor_hyp_bmap_2=bmap_2 if wishes.implementations and not wishes.protected else 0,
     )
-    chosen = {"filter_on_protected", "filter_after_run", "granule_zero", "granule_too_large"}
-    chosen.add("granule_no_power_of_two")
-    problems = tuple(f for f in lint(configuration) if f.name in chosen)
+    problems = tuple(f for f in lint(configuration) if f.name in _PROBLEMS)
     steps = [Step(ioctl.KVM_CREATE_VM, "Make the VM.", value=vm_type)]
     if entries and not wishes.protected:
         steps.append(_device_attribute(ioctl.KVM_HAS_DEVICE_ATTR, "See whether it has a filter."))
@@ -673,7 +148,7 @@ def _device_attribute(which: Ioctl, why: str, pointee: bytes = b"") -> Step:
 
 
 def _forward(entry: KvmSmcccFilter) -> Step:
-    last = _ids(entry)[-1]
+    last = filter_ids(entry)[-1]
     why = f"Forward {entry.base:#x} to {last:#x} to the VMM."
     return _device_attribute(ioctl.KVM_SET_DEVICE_ATTR, why, _filter.build(entry))
 

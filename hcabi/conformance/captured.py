@@ -131,7 +131,7 @@ def _x86_vectors(capture: Capture, seen: set[tuple[Any, ...]]) -> Iterator[dict[
         mask = _U64 if row.mode == 64 else _U32
         start, pages, attributes = (int(row.in_[r], 16) & mask for r in ("rbx", "rcx", "rdx"))
         stale = any(run[_RET : _RET + 8])
-        key = (row.mode, start, pages, attributes, stale)
+        key = (row.mode, start, pages, attributes, stale and capture.name)
         if key in seen:
             continue
         seen.add(key)
@@ -158,9 +158,7 @@ def _trimmed(run: bytes) -> str:
 
 
 def _x86_boot(capture: Capture) -> dict[str, Any]:
-    slots = [
-        {"start": m.start, "size": m.size, "shared": False} for m in capture.header.vm.memory
-    ]
+    slots = [{"start": m.start, "size": m.size, "shared": False} for m in capture.header.vm.memory]
     steps, answers, strokes = [], [], []
     for _, row in capture.rows:
         assert isinstance(row, BootRow)
@@ -325,9 +323,7 @@ def _readable(run: bytes) -> dict[str, Any]:
 
 
 def _arm_boot(capture: Capture) -> dict[str, Any]:
-    slots = [
-        {"start": m.start, "size": m.size, "shared": False} for m in capture.header.vm.memory
-    ]
+    slots = [{"start": m.start, "size": m.size, "shared": False} for m in capture.header.vm.memory]
     granule = capture.header.vm.granule
     steps, answers, strokes = [], [], []
     for _, row in capture.rows:

@@ -118,9 +118,7 @@ def parse_hello(message: dict[str, Any]) -> Hello:
     except msgspec.ValidationError as error:
         raise ProtocolError(f"hello: {error}") from None
     if hello.protocol != PROTOCOL:
-        raise ProtocolError(
-            f"the program speaks protocol {hello.protocol}, this runner {PROTOCOL}"
-        )
+        raise ProtocolError(f"the program speaks protocol {hello.protocol}, this runner {PROTOCOL}")
     unknown = [level for level in hello.levels if level not in _LEVELS]
     if unknown:
         raise ProtocolError(f"hello: no level {unknown[0]!r}; there are {', '.join(_LEVELS)}")

@@ -69,7 +69,6 @@ WORDS: dict[str, Any] = {
 _REGISTERS = {x(n): f"x{n}" for n in range(18)}
 
 
-
 class Skip(Exception):  # noqa: N818 - it is no error
     """The program does not do this; the message says why."""
 
@@ -307,5 +306,3 @@ def _word(case: dict[str, Any]) -> Any:
     if found is None:
         raise Skip(f"no word {case['word']!r}")
     return found
-
-

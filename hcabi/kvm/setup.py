@@ -60,7 +60,7 @@ class Finding(msgspec.Struct, frozen=True):
     def __str__(self) -> str:
         where = f" ({self.detail})" if self.detail else ""
         r = self.rule
-        return f"{r.severity.name.lower()}: {r.what}{where}: {r.why}. {r.mend}. [{r.source}]"
+        return f"{r.severity.name.lower()}: {r.what}{where}: {r.why}; {r.mend} [{r.source}]"
 
 
 class Step(msgspec.Struct, frozen=True):

@@ -7,20 +7,15 @@ an Android kernel exists.
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable, Iterator, Sequence
 
 from hcabi.arm64 import android, calls
-from hcabi.arm64.dialects.android import PkvmAndroidGuest
 from hcabi.arm64.smccc import VERSION_ID, Owner, ReturnCode, function_id, to_register
 from hcabi.errors import HostUsageError, SimulationError
-from hcabi.kvm.baselines import Baseline
 from hcabi.sharedmap import MemorySlot
 from hcabi.sim.arm64_pkvm import TRANSITIONS, PageState, PkvmKernel, PkvmVcpu
-from hcabi.sim.guests import discover_smccc, sharing
-from hcabi.sim.machine import Guest, Machine
 
-__all__ = ["GRANULES_PER_CALL", "AndroidKernel", "AndroidVcpu", "arm64_pkvm_android"]
+__all__ = ["GRANULES_PER_CALL", "AndroidKernel", "AndroidVcpu"]
 
 #: How many page table entries EL2 walks in one call; 512 in earlier kernels.
 GRANULES_PER_CALL = 256
@@ -188,43 +183,3 @@ class AndroidVcpu(PkvmVcpu):
         _, count, reserved = self._arguments()
         refused = (granules is None and reserved) or not self.kernel.enrolled
         return (_INVALID if refused else 0, count if granules is None else granules)
-
-
-def arm64_pkvm_android(
-    seed: int,
-    vcpus: int,
-    count: int,
-    baseline: Baseline,  # noqa: ARG001
-) -> tuple[Machine, list[Guest]]:
-    """Protected VMs of Android: EL2 answers, two granules a call, so that guests call again."""
-    from hcabi.sim.setups import SLOTS  # it imports this module
-
-    kernel = AndroidKernel(SLOTS, per_call=2)
-
-    def touch(address: int) -> None:
-        kernel.move(address, "touch")
-
-    def part(index: int) -> list[tuple[int, int]]:
-        sizes = [(s.start, s.size // vcpus) for s in SLOTS]
-        return [(start + index * size, start + (index + 1) * size) for start, size in sizes]
-
-    machine = Machine(
-        PkvmAndroidGuest.name,
-        [AndroidVcpu(kernel) for _ in range(vcpus)],
-        None,
-        host_sees=kernel.host_sees,
-        shared=lambda: kernel.ranges(PageState.SHARED),
-        touch=touch,
-        memory=[(s.start, s.end) for s in SLOTS],
-    )
-    guests = [
-        sharing(
-            PkvmAndroidGuest(kernel.granule),
-            discover_smccc(),
-            part(i),
-            random.Random(f"{seed}.{i}"),  # noqa: S311
-            count,
-        )
-        for i in range(vcpus)
-    ]
-    return machine, guests

@@ -56,7 +56,7 @@ class PkvmKernel(Arm64Kernel):
     def __init__(
         self, slots: Sequence[MemorySlot], granule: int = 4096, *, ipa_bits: int = 40
     ) -> None:
-        super().__init__(calls.PKVM_FEATURES)
+        super().__init__()
         self.granule = granule
         self.ipa_bits = ipa_bits
         self.slots = tuple(slots)
@@ -127,7 +127,8 @@ class PkvmVcpu(Arm64Vcpu):
         return self.registers["x1"], self.registers["x2"], self.registers["x3"]
 
     def _features(self) -> Sequence[int]:
-        return self.kernel.features
+        # The host kernel still answers its own words to an SMC.
+        return calls.PKVM_FEATURES
 
     def _meminfo(self) -> Sequence[int]:
         return (_INVALID,) if any(self._arguments()) else (self.kernel.granule,)

@@ -95,7 +95,7 @@ class Machine:
         self.handler = handler
         self.memory = tuple(memory)
         self._host_sees = host_sees
-        self._shared = shared
+        self.shared = shared
         self._touch = touch
         self._other_exit = other_exit
         self._register_name = register_name
@@ -162,7 +162,7 @@ class Machine:
             step, waiting[index] = self._step(len(steps) + 1, index, action)
             steps.append(step)
             progress(len(steps))
-        return Trace(self.name, seed, self.memory, tuple(steps), tuple(self._shared()))
+        return Trace(self.name, seed, self.memory, tuple(steps), tuple(self.shared()))
 
     def _step(self, number: int, index: int, action: Ask | Use) -> tuple[Step, GuestState]:
         vcpu = self.vcpus[index]
@@ -173,9 +173,9 @@ class Machine:
             )
             step = Step(number, index, f"write to {action.address:#x}", "", (), sees)
             return step, vcpu.state()
-        before = list(self._shared())
+        before = list(self.shared())
         state, exits = self.perform(vcpu, action.call)
-        changes = tuple(_difference(before, list(self._shared())))
+        changes = tuple(_difference(before, list(self.shared())))
         call = _call_text(action.call)
         answer = state.fault or _answer_text(action.call, state)
         return Step(number, index, action.wish, call, exits, answer, changes), state

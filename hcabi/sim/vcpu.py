@@ -20,6 +20,8 @@ from hcabi.sim.memory import GuestMemory
 
 __all__ = ["ModelVcpu", "Vcpu"]
 
+_run = layout_of(KvmRun)
+
 _IMMEDIATE_EXIT = layout_of(KvmRun).locate("immediate_exit")[0]
 
 
@@ -64,7 +66,7 @@ class ModelVcpu(ABC):
     """
 
     def __init__(self, memory: GuestMemory | None = None) -> None:
-        self.run = bytearray(layout_of(KvmRun).size)
+        self.run = bytearray(_run.size)
         self.registers: dict[str, int] = {}
         self.memory = GuestMemory() if memory is None else memory
         self.fault = ""
@@ -74,6 +76,16 @@ class ModelVcpu(ABC):
     @abstractmethod
     def execute(self, instruction: str) -> Iterator[int]:
         """Execute one instruction; yields the errno of KVM_RUN at each exit."""
+
+    def put(self, path: str, value: int) -> None:
+        """Write one field of kvm_run, such as `hypercall.ret`."""
+        offset, size = _run.locate(path)
+        self.run[offset : offset + size] = int(value).to_bytes(size, "little")
+
+    def get(self, path: str) -> int:
+        """Read one field of kvm_run."""
+        offset, size = _run.locate(path)
+        return int.from_bytes(self.run[offset : offset + size], "little")
 
     def begin(self, call: Call) -> None:
         """Load the registers and put the vCPU before the call's instruction."""

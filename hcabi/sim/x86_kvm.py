@@ -133,17 +133,17 @@ class X86Vcpu(ModelVcpu):
         if result is not None:
             self._finish(result, mask)
             if baseline.ret_written_by_kernel:
-                _put(self.run, "hypercall.ret", self.registers["rax"])
+                self.put("hypercall.ret", self.registers["rax"])
             return
-        _put(self.run, "exit_reason", ExitReason.HYPERCALL)
-        _put(self.run, "hypercall.nr", nr)
+        self.put("exit_reason", ExitReason.HYPERCALL)
+        self.put("hypercall.nr", nr)
         if baseline.ret_zeroed_at_exit:
-            _put(self.run, "hypercall.ret", 0)
+            self.put("hypercall.ret", 0)
         for i, value in enumerate((gpa, pages, attributes)):
-            _put(self.run, f"hypercall.args[{i}]", value)
-        _put(self.run, "hypercall.flags", _LONG_MODE if self.mode == 64 else 0)
+            self.put(f"hypercall.args[{i}]", value)
+        self.put("hypercall.flags", _LONG_MODE if self.mode == 64 else 0)
         yield 0
-        self._finish(_get(self.run, "hypercall.ret"), mask)
+        self._finish(self.get("hypercall.ret"), mask)
 
     def _answer_in_kernel(self, nr: int, gpa: int, pages: int) -> int | None:
         """Answer as the kernel does by itself, or None where it exits."""
@@ -180,26 +180,16 @@ class X86Vcpu(ModelVcpu):
         reason = ExitReason.X86_WRMSR if write else ExitReason.X86_RDMSR
         data = (self.registers["rdx"] & _U32) << 32 | self.registers["rax"] & _U32 if write else 0
         exit_ = MsrExit(reason=int(MsrExitReason.FILTER), index=index, data=data)
-        _put(self.run, "exit_reason", reason)
+        self.put("exit_reason", reason)
         layout_of(MsrExit).build_into(exit_, self.run, _run.locate("msr.error")[0])
         yield 0
-        if _get(self.run, "msr.error"):
+        if self.get("msr.error"):
             # The #GP finds no handler; the vCPU is reset, its number in RDX.
             self.fault = "shutdown"
             self.rip_advanced = None
             self.registers.update(rax=0, rdx=self.kernel.signature)
-            _put(self.run, "exit_reason", ExitReason.SHUTDOWN)
+            self.put("exit_reason", ExitReason.SHUTDOWN)
             yield 0
         elif not write:
-            answer = _get(self.run, "msr.data")
+            answer = self.get("msr.data")
             self.registers.update(rax=answer & _U32, rdx=answer >> 32)
-
-
-def _put(run: bytearray, path: str, value: int) -> None:
-    offset, size = _run.locate(path)
-    run[offset : offset + size] = int(value).to_bytes(size, "little")
-
-
-def _get(run: bytearray, path: str) -> int:
-    offset, size = _run.locate(path)
-    return int.from_bytes(run[offset : offset + size], "little")

@@ -221,22 +221,10 @@ class SevEsVcpu(X86Vcpu):
 
     def _terminate(self, value: int) -> Iterator[int]:
         """Exit as KVM does where a guest must end; user space may enter it again all the same."""
-        put(self.run, "exit_reason", ExitReason.SYSTEM_EVENT)
-        put(self.run, "system_event.type", SystemEvent.SEV_TERM)
-        put(self.run, "system_event.ndata", 1)
-        put(self.run, "system_event.data[0]", value)
+        self.put("exit_reason", ExitReason.SYSTEM_EVENT)
+        self.put("system_event.type", SystemEvent.SEV_TERM)
+        self.put("system_event.ndata", 1)
+        self.put("system_event.data[0]", value)
         self.fault = "terminated"
         self.rip_advanced = None
         yield 0
-
-
-def put(run: bytearray, path: str, value: int) -> None:
-    """Write one field of kvm_run, and nothing beside it."""
-    offset, size = _RUN.locate(path)
-    run[offset : offset + size] = int(value).to_bytes(size, "little")
-
-
-def get(run: bytearray, path: str) -> int:
-    """Read one field of kvm_run."""
-    offset, size = _RUN.locate(path)
-    return int.from_bytes(run[offset : offset + size], "little")

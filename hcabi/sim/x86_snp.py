@@ -18,7 +18,7 @@ from hcabi.kvm.capabilities import Errno
 from hcabi.kvm.exits import ExitReason
 from hcabi.layout import Status, layout_of
 from hcabi.sim.memory import GuestMemory
-from hcabi.sim.x86_sev_es import Event, GhcbPage, SevEsKernel, SevEsVcpu, get, put
+from hcabi.sim.x86_sev_es import Event, GhcbPage, SevEsKernel, SevEsVcpu
 from hcabi.x86.calls import Hypercall, MapGpaRangeAttributes, PageSize
 from hcabi.x86.ghcb import (
     PSC_RESPONSE_ERROR,
@@ -110,15 +110,15 @@ class SnpVcpu(SevEsVcpu):
         baseline = self.kernel.baseline
         private = operation == PageStateOperation.PRIVATE
         attributes = _attributes(MapGpaRangeAttributes(int(size), private))
-        put(self.run, "exit_reason", ExitReason.HYPERCALL)
-        put(self.run, "hypercall.nr", Hypercall.MAP_GPA_RANGE)
+        self.put("exit_reason", ExitReason.HYPERCALL)
+        self.put("hypercall.nr", Hypercall.MAP_GPA_RANGE)
         if baseline.ret_zeroed_at_exit:
-            put(self.run, "hypercall.ret", 0)
+            self.put("hypercall.ret", 0)
         # args[3..5] and flags stay as an earlier exit left them.
         for i, value in enumerate((gfn << 12, pages, attributes)):
-            put(self.run, f"hypercall.args[{i}]", value)
+            self.put(f"hypercall.args[{i}]", value)
         yield 0
-        ret = get(self.run, "hypercall.ret")
+        ret = self.get("hypercall.ret")
         if baseline.synthesized_ret_checked and ret not in SYNTHESIZED_RETS:
             yield int(Errno.EINVAL)
             return "none"  # see UNANSWERED

@@ -13,28 +13,19 @@ from 6.16 to the check did.
 
 from __future__ import annotations
 
-import random
-from collections.abc import Callable, Generator, Iterator
-from typing import Final
+from collections.abc import Callable, Iterator
 
-from hcabi.errors import HostUsageError, SimulationError
+from hcabi.errors import SimulationError
 from hcabi.kvm.arms import SystemEventExit
 from hcabi.kvm.baselines import LINUX_7_3, Baseline
 from hcabi.kvm.capabilities import Errno, SystemEvent
 from hcabi.kvm.exits import ExitReason
 from hcabi.kvm.run import KvmRun
 from hcabi.layout import layout_of
-from hcabi.region import Call, GuestState, ShareRegion
-from hcabi.sharedmap import MemorySlot
-from hcabi.sim.guests import ask, sharing
-from hcabi.sim.machine import Ask, Guest, Machine, Use
 from hcabi.sim.vcpu import ModelVcpu
 from hcabi.sim.x86_kvm import X86Kernel, X86Vcpu
 from hcabi.x86.calls import Hypercall, HypercallExitFlags, MapGpaRangeAttributes
-from hcabi.x86.cpuid import TDX_LEAF, TDX_SIGNATURE, Leaf, is_tdx
-from hcabi.x86.dialects.host import X86Host
-from hcabi.x86.dialects.tdx import TdxGuest, TdxHypercallGuest
-from hcabi.x86.setup_structs import VmType
+from hcabi.x86.cpuid import TDX_LEAF, TDX_SIGNATURE, Leaf
 from hcabi.x86.tdx import (
     GENERAL_REGISTERS,
     HYPERCALL_REGISTERS,
@@ -44,11 +35,10 @@ from hcabi.x86.tdx import (
     TdcallLeaf,
     TdxLeaf,
     TdxStatus,
-    shared_bit,
     shared_mask,
 )
 
-__all__ = ["SLOTS", "TdxKernel", "TdxVcpu", "discover_tdx", "setup"]
+__all__ = ["TdxKernel", "TdxVcpu"]
 
 _run = layout_of(KvmRun)
 _LONG_MODE = layout_of(HypercallExitFlags).mask("long_mode")
@@ -199,7 +189,7 @@ class TdxVcpu(ModelVcpu):
         while True:
             self._exit_for_chunk(at, min(end - at, MAP_GPA_CHUNK))
             yield 0
-            ret = self._get("hypercall.ret")
+            ret = self.get("hypercall.ret")
             if ret:
                 status = self.kernel.translate(ret)
                 if status is None:
@@ -228,18 +218,18 @@ class TdxVcpu(ModelVcpu):
             ("hypercall.args[2]", 0 if gpa & shared else _ENCRYPTED),
             ("hypercall.flags", _LONG_MODE),
         ):
-            self._put(path, value)
+            self.put(path, value)
 
     def _exit_as_is(self, nr: TdxLeaf, /, **fields: int) -> None:
-        self._put("exit_reason", ExitReason.TDX)
-        self._put("tdx.flags", 0)
-        self._put("tdx.nr", nr)
+        self.put("exit_reason", ExitReason.TDX)
+        self.put("tdx.flags", 0)
+        self.put("tdx.nr", nr)
         for name, value in fields.items():
-            self._put(f"{_ARMS[nr]}.{name}", value)
+            self.put(f"{_ARMS[nr]}.{name}", value)
 
     def _answer(self, nr: TdxLeaf, /, *names: str) -> None:
         self._status(
-            self._get(f"{_ARMS[nr]}.ret"), **{n: self._get(f"{_ARMS[nr]}.{n}") for n in names}
+            self.get(f"{_ARMS[nr]}.ret"), **{n: self.get(f"{_ARMS[nr]}.{n}") for n in names}
         )
 
     def _info(self) -> Iterator[int]:
@@ -282,87 +272,10 @@ class TdxVcpu(ModelVcpu):
         self._answer(TdxLeaf.SETUP_EVENT_NOTIFY_INTERRUPT)
 
     def _fatal_error(self) -> Iterator[int]:
-        self._put("exit_reason", ExitReason.SYSTEM_EVENT)
+        self.put("exit_reason", ExitReason.SYSTEM_EVENT)
         # RAX is the module's reason for the exit, which is not modelled; RSP and RBP stay hidden.
         hidden = ("rax", "rsp", "rbp")
         words = tuple(0 if r in hidden else self.registers[r] for r in GENERAL_REGISTERS)
         event = SystemEventExit(int(SystemEvent.TDX_FATAL), len(words), words)
         layout_of(SystemEventExit).build_into(event, self.run, _run.locate("system_event.type")[0])
         yield 0
-
-    def _put(self, path: str, value: int) -> None:
-        offset, size = _run.locate(path)
-        self.run[offset : offset + size] = int(value).to_bytes(size, "little")
-
-    def _get(self, path: str) -> int:
-        offset, size = _run.locate(path)
-        return int.from_bytes(self.run[offset : offset + size], "little")
-
-
-# --- a set-up for the simulation
-
-_SIZE: Final = 128 << 20
-#: Guest memory, large enough for every guest to cross chunk boundaries.
-SLOTS: Final = (
-    MemorySlot(0x4000_0000, _SIZE, name="low", guest_memfd=True),
-    MemorySlot(0x4000_0000 + _SIZE, _SIZE, name="next to it", guest_memfd=True),
-)
-_NOWHERE = ShareRegion(0, 0, False)
-
-
-def discover_tdx() -> Generator[Ask | Use, GuestState, int]:
-    """
-    Ask whether this is a TDX guest, and which address bit means "shared".
-
-    Raises HostUsageError where the answers are not those of a TDX module.
-    """
-    state = yield Ask(Call("cpuid", {"rax": TDX_LEAF, "rcx": 0}, _NOWHERE), "is this TDX?")
-    if not is_tdx(Leaf(*(state.registers[r] for r in ("rax", "rbx", "rcx", "rdx")))):
-        raise HostUsageError("CPUID leaf 0x21 has no TDX signature")
-    info = Call(TDCALL, {"rcx": 0, "rax": int(TdcallLeaf.VP_INFO)}, _NOWHERE)
-    state = yield Ask(info, "how wide are addresses?")
-    return shared_bit(state.registers["rcx"])
-
-
-def _map_gpa_guest(part: tuple[int, int], chance: random.Random, count: int) -> Guest:
-    """Share a range of several chunks and take it back, then go on as every guest does."""
-    dialect = TdxGuest((yield from discover_tdx()))
-    # Chunks count from the start of the call, which need not be a multiple of 2 MiB.
-    large = ShareRegion(part[0] + _PAGE, 2 * MAP_GPA_CHUNK + _PAGE, True)
-    yield from ask(dialect, large)
-    yield Use(large.start)
-    yield from ask(dialect, ShareRegion(large.start, large.size, False))
-    yield from sharing(dialect, _nothing(), [part], chance, count)
-
-
-def _hypercall_guest(part: tuple[int, int], chance: random.Random, count: int) -> Guest:
-    """Share by KVM's own hypercall, with its number in R10."""
-    yield from discover_tdx()
-    yield from sharing(TdxHypercallGuest(), _nothing(), [part], chance, count)
-
-
-def _nothing() -> Guest:
-    yield from ()
-
-
-def setup(seed: int, vcpus: int, count: int, baseline: Baseline) -> tuple[Machine, list[Guest]]:
-    """
-    TDX guests that call MapGPA; one uses KVM's hypercall instead.
-
-    An interrupt arrives after every second chunk, so that large calls have to be tried again.
-    """
-    from hcabi.sim.setups import exiting  # that module imports this one
-
-    kernel = TdxKernel(baseline, event_every=2)
-    machine = exiting(
-        "x86.tdx", X86Host(VmType.TDX_VM, baseline), [TdxVcpu(kernel) for _ in range(vcpus)], SLOTS
-    )
-    guests = []
-    for i in range(vcpus):
-        slot = SLOTS[i % len(SLOTS)]
-        share = slot.size // vcpus // _PAGE * _PAGE
-        part = (slot.start + i * share, slot.start + (i + 1) * share)
-        chance = random.Random(f"{seed}.{i}")  # noqa: S311
-        program = _hypercall_guest if i == 1 else _map_gpa_guest
-        guests.append(program(part, chance, count))
-    return machine, guests

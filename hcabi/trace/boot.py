@@ -21,6 +21,7 @@ from hcabi.layout import layout_of
 from hcabi.region import HostDialect, NotAShareCall
 from hcabi.region import Reply as HostReply
 from hcabi.sharedmap import MemorySlot
+from hcabi.trace.blame import blame
 from hcabi.trace.captures import BootRow, Capture
 from hcabi.trace.compare import Disagreement
 from hcabi.x86.dialects import X86Host
@@ -38,10 +39,12 @@ def replay_boot(
 ) -> tuple[int, list[Disagreement], list[tuple[int, int]]]:
     """Replay; gives rows, disagreements and the shared ranges at the end."""
     slots = [MemorySlot(int(m.start, 16), int(m.size, 16)) for m in capture.header.vm.memory]
-    handler = HostHandler(_dialect(capture), lambda *_: None, slots)
+    with blame(capture.name, 1):
+        handler = HostHandler(_dialect(capture), lambda *_: None, slots)
     found: list[Disagreement] = []
     for number, row in capture.rows:
-        found += _row(handler, number, row)
+        with blame(capture.name, number):
+            found += _row(handler, number, row)
         progress()
     return len(capture.rows), found, list(handler.map.ranges())
 

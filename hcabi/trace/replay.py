@@ -26,6 +26,7 @@ from hcabi.sharedmap import MemorySlot
 from hcabi.sim.arm64_kvm import Arm64Kernel, Arm64Vcpu
 from hcabi.sim.arm64_pkvm import PkvmKernel, PkvmVcpu
 from hcabi.sim.x86_kvm import X86Kernel, X86Vcpu
+from hcabi.trace.blame import blame
 from hcabi.trace.boot import replay_boot
 from hcabi.trace.captures import ArmRow, Capture, Header, Reply, X86Row, X86Vm
 from hcabi.trace.compare import Disagreement, Exits
@@ -72,9 +73,11 @@ def replay(capture: Capture, progress: Callable[[], None] = lambda: None) -> Rep
         rows, found, shared = replay_boot(capture, progress)
         return Replay(capture.name, rows, tuple(found), tuple(shared))
     found = []
-    player = X86Player(capture) if capture.header.arch == "x86" else ArmPlayer(capture)
+    with blame(capture.name, 1):
+        player = X86Player(capture) if capture.header.arch == "x86" else ArmPlayer(capture)
     for number, row in capture.rows:
-        found += player.play(number, row)
+        with blame(capture.name, number):
+            found += player.play(number, row)
         progress()
     return Replay(capture.name, len(capture.rows), tuple(found))
 

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hcabi.arm64.dialects import pkvm
@@ -19,6 +19,7 @@ from hcabi.sim.arm64_pkvm import PageState, PkvmKernel, PkvmVcpu
 K = 4096
 RAM = 0x4000_0000
 U64 = st.integers(0, 2**64 - 1)
+FEW = settings(max_examples=50, deadline=None)
 CAPTURES = sorted(Path(__file__).parent.parent.rglob("*pkvm-protected-vm*.jsonl"))
 
 
@@ -68,6 +69,7 @@ def test_meminfo_decides(x0: int, page: int, granule: int | None) -> None:
     assert (guest.granule if guest else None) == granule
 
 
+@FEW
 @given(U64)
 def test_usable_granules_are_powers_of_two(x0: int) -> None:
     granule = pkvm.usable_granule({"x0": x0})
@@ -102,6 +104,7 @@ def test_the_first_refusal_ends_it_and_nothing_is_rolled_back() -> None:
     assert vcpu.kernel.ranges(PageState.SHARED) == [(RAM, RAM + 3 * K)]
 
 
+@FEW
 @given(start=U64, pages=st.integers(1, 8), answers=st.lists(st.just(0) | U64, min_size=8))
 def test_no_answer_makes_it_spin_or_fail(start: int, pages: int, answers: list[int]) -> None:
     guest, count = PkvmGuest(), 0
@@ -111,6 +114,15 @@ def test_no_answer_makes_it_spin_or_fail(start: int, pages: int, answers: list[i
         call, count = progress.next, count + 1
 
     assert count <= pages
+
+
+def test_a_range_that_wraps_ends_whatever_el2_says() -> None:
+    guest = PkvmGuest()
+    call = guest.encode_call(ShareRegion(2**64 - K, 2 * K, True))
+
+    assert guest.decode_result(call, answered(call, 0)).next is None
+    last = guest.encode_call(ShareRegion(2**64 - K, K, True))
+    assert guest.decode_result(last, answered(last, 0)).verdict is Verdict.DONE
 
 
 def test_there_is_no_host_half() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -46,7 +47,7 @@ def test_vcpus_interleave(dialect: str, vcpus: int) -> None:
     assert set(order) == set(range(vcpus))
     assert [s.number for s in trace.steps] == list(range(1, len(order) + 1))
     if vcpus > 1:
-        changes = sum(a != b for a, b in zip(order, order[1:], strict=False))
+        changes = sum(a != b for a, b in pairwise(order))
         assert changes > vcpus
 
 
@@ -86,11 +87,13 @@ def test_guests_make_mistakes_and_are_told(dialect: str) -> None:
 @each_dialect
 def test_a_page_that_is_shared_can_be_read_by_the_host(dialect: str) -> None:
     steps = simulate(dialect, seed=5, vcpus=1, requests=40).steps
-    for before, step in zip(steps, steps[1:], strict=False):
+    for before, step in pairwise(steps):
         if step.action.startswith("write to") and before.call:
             assert step.answer in ("the host reads it", "hidden from the host")
             if before.changes:
-                expected = "the host reads it" if before.changes[0].shared else "hidden from the host"
+                expected = (
+                    "the host reads it" if before.changes[0].shared else "hidden from the host"
+                )
                 assert step.answer == expected
 
 
@@ -117,13 +120,18 @@ def test_an_unknown_dialect() -> None:
 
 
 def machine(dialect: Any, handler: bool = True, **options: Any) -> Machine:
-    host = HostHandler(dialect, lambda *_: None, [MemorySlot(0, 0x10000)])
+    made: list[Machine] = []
+    host = HostHandler(
+        dialect, lambda *_: None, [MemorySlot(0, 0x10000)],
+        observe=lambda r, o: made[0].observe(r, o),
+    )  # fmt: skip
     vcpu = X86Vcpu(X86Kernel())
     ranges = lambda: list(host.map.ranges())  # noqa: E731
-    return Machine(
+    made.append(Machine(
         "test", [vcpu], host if handler else None, host_sees=host.map.is_shared, shared=ranges,
         **options,
-    )  # fmt: skip
+    ))  # fmt: skip
+    return made[0]
 
 
 SHARE = KvmGuest().encode_call(ShareRegion(0x1000, 0x1000, True))
@@ -145,6 +153,15 @@ def test_exits_that_are_no_share_calls() -> None:
         ("KVM_EXIT_X86_WRMSR", "not a share call", "")
     ]
     assert state.fault == ""
+
+
+def test_a_refusal_says_how_far_it_went() -> None:
+    served = machine(X86Host())
+    call = KvmGuest().encode_call(ShareRegion(0xF000, 0x2000, True))
+    _, exits = served.perform(served.vcpus[0], call)
+    assert [(e.outcome, e.reply) for e in exits] == [
+        ("refused: the range leaves the guest's memory", "kvm_run[88]=-22")
+    ]
 
 
 def test_a_reply_that_stops_the_vm() -> None:

@@ -88,7 +88,6 @@ BROKEN: list[tuple[str, Callable[[Rows], None], int]] = [
     (FILTER, put(4, "exit", "x", value=["0x0"] * 40), 5),
     (FILTER, put(0, "vm", "granule", value="0x0"), 1),
     (FILTER, put(0, "vm", "granule", value="0x3000"), 1),
-    (FILTER, put(0, "hypervisor", value="xen"), 1),
     (FILTER, put(0, "vm", "smccc_filter", 0, "action", value="explode"), 1),
     (FILTER, put(0, "vm", "smccc_filter", 0, "nr_functions", value=-1), 1),
     (FILTER, put(0, "vm", "smccc_filter", 0, "base", value="0x80000000"), 1),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hcabi.errors import HostUsageError
@@ -194,6 +194,7 @@ def test_an_unknown_posting_is_misuse() -> None:
         history.asks_to_share(0, "v14")
 
 
+@settings(max_examples=50, deadline=None)
 @given(
     nr=st.none() | st.integers(0, 2**64 - 1),
     features=st.lists(st.integers(0, 63), max_size=3),

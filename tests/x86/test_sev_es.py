@@ -14,7 +14,7 @@ from hcabi.kvm.baselines import LINUX_6_12, LINUX_7_3
 from hcabi.region import Call, GuestState, NotAShareCall, ShareRegion, Verdict, apply_reply
 from hcabi.sharedmap import MemorySlot
 from hcabi.sim.memory import GuestMemory
-from hcabi.sim.setups_x86 import sev_es
+from hcabi.sim.setups_x86 import sev_es_guests as sev_es
 from hcabi.sim.x86_sev_es import SevEsKernel, SevEsVcpu
 from hcabi.x86.dialects import X86Host
 from hcabi.x86.dialects.sev_es import SevEsGuest

@@ -30,7 +30,9 @@ from hcabi.region import (
 )
 from hcabi.sharedmap import MemorySlot
 from hcabi.sim.machine import Ask
-from hcabi.sim.x86_tdx import TdxKernel, TdxVcpu, discover_tdx, setup
+from hcabi.sim.setups_x86 import discover_tdx
+from hcabi.sim.setups_x86 import tdx as setup
+from hcabi.sim.x86_tdx import TdxKernel, TdxVcpu
 from hcabi.x86 import tdx
 from hcabi.x86.dialects.host import X86Host
 from hcabi.x86.dialects.tdx import TdxGuest, TdxHypercallGuest

@@ -1,5 +1,37 @@
-"""The contracts by which arm64 guests share memory."""
+"""
+The contracts by which arm64 guests share memory.
 
-from hcabi.arm64.dialects.smccc import SmcccGuest, SmcccHost
+Only forwarded calls reach the VMM; a protected VM's are answered by EL2, and have no host half.
+"""
 
-__all__ = ["SmcccGuest", "SmcccHost"]
+from __future__ import annotations
+
+from hcabi._lazy import lazy
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from hcabi.arm64.dialects.android import PkvmAndroidGuest
+    from hcabi.arm64.dialects.pkvm import PkvmGuest
+    from hcabi.arm64.dialects.prototype import PrototypeGuest, PrototypeHost
+    from hcabi.arm64.dialects.smccc import SmcccGuest, SmcccHost
+
+__all__ = [
+    "PkvmAndroidGuest",
+    "PkvmGuest",
+    "PrototypeGuest",
+    "PrototypeHost",
+    "SmcccGuest",
+    "SmcccHost",
+]
+
+__getattr__ = lazy(
+    __name__,
+    {
+        "PkvmAndroidGuest": "android",
+        "PkvmGuest": "pkvm",
+        "PrototypeGuest": "prototype",
+        "PrototypeHost": "prototype",
+        "SmcccGuest": "smccc",
+        "SmcccHost": "smccc",
+    },
+)

@@ -11,7 +11,8 @@ import enum
 from collections.abc import Mapping
 
 from hcabi.arm64 import android
-from hcabi.arm64.dialects.pkvm import SMALLEST_GRANULE, check_granule, usable_granule
+from hcabi.arm64.dialects.pkvm import usable_granule
+from hcabi.arm64.dialects.smccc import SMALLEST_GRANULE, check_granule
 from hcabi.arm64.smccc import ReturnCode, from_register
 from hcabi.errors import HostUsageError
 from hcabi.region import ADDRESS_SPACE, Call, GuestState, Progress, ShareRegion, Verdict

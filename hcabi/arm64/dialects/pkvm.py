@@ -10,15 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hcabi.arm64.dialects.smccc import SmcccGuest
+from hcabi.arm64.dialects.smccc import SMALLEST_GRANULE, SmcccGuest
 from hcabi.arm64.smccc import from_register
-from hcabi.errors import HostUsageError
-from hcabi.region import ADDRESS_SPACE, Call, GuestState, Progress, ShareRegion, Verdict
 
-__all__ = ["SMALLEST_GRANULE", "PkvmGuest", "check_granule", "usable_granule"]
-
-#: Granules are host pages, which arm64 has from 4 KiB on. Bytes.
-SMALLEST_GRANULE = 4096
+__all__ = ["PkvmGuest", "usable_granule"]
 
 
 def usable_granule(meminfo: Mapping[str, int]) -> int | None:
@@ -29,13 +24,6 @@ def usable_granule(meminfo: Mapping[str, int]) -> int | None:
     """
     answer = from_register(meminfo["x0"])
     return answer if answer >= SMALLEST_GRANULE and answer & answer - 1 == 0 else None
-
-
-def check_granule(granule: int) -> int:
-    """Give *granule* back, or raise HostUsageError where no host has such pages."""
-    if granule < SMALLEST_GRANULE or granule & granule - 1:
-        raise HostUsageError(f"granule {granule}: expected a power of two from {SMALLEST_GRANULE}")
-    return granule
 
 
 class PkvmGuest(SmcccGuest):
@@ -54,7 +42,7 @@ class PkvmGuest(SmcccGuest):
 
         Raises HostUsageError where it is no power of two from 4096.
         """
-        super().__init__(check_granule(granule))
+        super().__init__(granule)
 
     @classmethod
     def from_meminfo(
@@ -68,21 +56,3 @@ class PkvmGuest(SmcccGuest):
         """
         granule = usable_granule(meminfo)
         return None if granule is None or granule > page_size else cls(granule)
-
-    def encode_call(self, region: ShareRegion) -> Call:
-        """
-        Make the call for the first granule of *region*.
-
-        Raises HostUsageError where the region is empty, since the shortest call is one granule,
-        or the address is no 64-bit number.
-        """
-        if region.size <= 0:
-            raise HostUsageError(f"{region}: a call covers one granule at least")
-        return super().encode_call(region)
-
-    def decode_result(self, call: Call, state: GuestState) -> Progress:
-        """Read x0; go on with the next granule, or stop at the first refusal or where it wraps."""
-        region = call.region
-        if region.size > self.granule and region.start + self.granule >= ADDRESS_SPACE:
-            return Progress(Verdict.REFUSED, 0, None, from_register(state.registers["x0"]))
-        return super().decode_result(call, state)

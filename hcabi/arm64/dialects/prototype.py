@@ -15,8 +15,8 @@ from __future__ import annotations
 import struct
 
 from hcabi.arm64.calls import VendorHypFunction
-from hcabi.arm64.dialects.pkvm import SMALLEST_GRANULE, PkvmGuest, check_granule
-from hcabi.arm64.dialects.smccc import failed_run
+from hcabi.arm64.dialects.pkvm import PkvmGuest
+from hcabi.arm64.dialects.smccc import SMALLEST_GRANULE, check_granule, failed_run
 from hcabi.arm64.smccc import ReturnCode, to_register
 from hcabi.errors import TruncatedError
 from hcabi.kvm.exits import ExitReason

@@ -21,6 +21,7 @@ from hcabi.kvm.exits import ExitReason
 from hcabi.kvm.run import KvmRun
 from hcabi.layout import layout_of
 from hcabi.region import (
+    ADDRESS_SPACE,
     Call,
     GuestState,
     InterfaceQuery,
@@ -36,7 +37,10 @@ from hcabi.region import (
     Verdict,
 )
 
-__all__ = ["SmcccGuest", "SmcccHost", "answer"]
+__all__ = ["SMALLEST_GRANULE", "SmcccGuest", "SmcccHost", "answer", "check_granule"]
+
+#: Granules are host pages, which arm64 has from 4 KiB on. Bytes.
+SMALLEST_GRANULE = 4096
 
 _LAYOUT = layout_of(KvmRun)
 _read = _LAYOUT.reader("exit_reason", "hypercall.nr")
@@ -50,6 +54,13 @@ _SHARE, _UNSHARE = calls.MEM_SHARE.number, calls.MEM_UNSHARE.number
 _MEMINFO, _FEATURES = calls.HYP_MEMINFO.number, calls.FEATURES.number
 #: Ids of the same functions in the other width: KVM knows none of them.
 _TWINS = frozenset(n ^ 1 << 30 for n in (_SHARE, _UNSHARE, _MEMINFO, _FEATURES))
+
+
+def check_granule(granule: int) -> int:
+    """Give *granule* back, or raise HostUsageError where no host has such pages."""
+    if granule < SMALLEST_GRANULE or granule & granule - 1:
+        raise HostUsageError(f"granule {granule}: expected a power of two from {SMALLEST_GRANULE}")
+    return granule
 
 
 def answer(*values: int) -> tuple[tuple[int, int], ...]:
@@ -69,7 +80,9 @@ class SmcccHost:
     name = "arm64.smccc"
     retries = False
 
-    def __init__(self, granule: int = 4096, features: Sequence[int] = calls.PKVM_FEATURES) -> None:
+    def __init__(
+        self, granule: int = SMALLEST_GRANULE, features: Sequence[int] = calls.PKVM_FEATURES
+    ) -> None:
         """
         Make the host half for one VM.
 
@@ -83,11 +96,9 @@ class SmcccHost:
             HostUsageError: The granule is no power of two from 4096 (0 would hang the guest), or
                 the words are not four of 32 bits.
         """
-        if granule < 4096 or granule & granule - 1:
-            raise HostUsageError(f"granule {granule}: expected a power of two from 4096")
         if len(features) != 4 or any(not 0 <= w < 1 << 32 for w in features):
             raise HostUsageError(f"features {list(features)}: expected four 32-bit words")
-        self.granule = granule
+        self.granule = check_granule(granule)
         self._done = Reply(registers=answer(ReturnCode.SUCCESS))
         self._refused = answer(ReturnCode.INVALID_PARAMETER)
         self._invalid = Reply(registers=self._refused)
@@ -174,17 +185,26 @@ class SmcccGuest:
 
     name = "arm64.smccc"
 
-    def __init__(self, granule: int = 4096, *, conduit: Literal["hvc", "smc"] = "hvc") -> None:
-        """Make the guest half; *granule* in bytes is what HYP_MEMINFO answered."""
-        self.granule = granule
+    def __init__(
+        self, granule: int = SMALLEST_GRANULE, *, conduit: Literal["hvc", "smc"] = "hvc"
+    ) -> None:
+        """
+        Make the guest half; *granule* in bytes is what HYP_MEMINFO answered.
+
+        Raises HostUsageError where it is no power of two from 4096.
+        """
+        self.granule = check_granule(granule)
         self.conduit = conduit
 
     def encode_call(self, region: ShareRegion) -> Call:
         """
         Make the call for the first granule of *region*.
 
-        Raises HostUsageError where the address is no 64-bit number.
+        Raises HostUsageError where the address is no 64-bit number, or the region is empty: a
+        call always covers a granule.
         """
+        if region.size <= 0:
+            raise HostUsageError(f"{region}: a call covers one granule at least")
         if not 0 <= region.start < 1 << 64:
             raise HostUsageError(f"{region}: x1 = {region.start:#x} does not fit 64 bits")
         number = _SHARE if region.shared else _UNSHARE
@@ -192,11 +212,12 @@ class SmcccGuest:
         return Call(self.conduit, registers, region)
 
     def decode_result(self, call: Call, state: GuestState) -> Progress:
-        """Read x0; go on with the next granule, or stop at the first refusal."""
+        """Read x0; go on with the next granule, or stop at the first refusal or where it wraps."""
         code = from_register(state.registers["x0"])
-        if state.fault or code != ReturnCode.SUCCESS:
-            return Progress(Verdict.REFUSED, 0, None, code)
         region = call.region
+        wraps = region.size > self.granule and region.start + self.granule >= ADDRESS_SPACE
+        if state.fault or code != ReturnCode.SUCCESS or wraps:
+            return Progress(Verdict.REFUSED, 0, None, code)
         left = region.size - self.granule
         rest = ShareRegion(region.start + self.granule, left, region.shared)
         follow = self.encode_call(rest) if left > 0 else None

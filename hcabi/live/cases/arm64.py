@@ -35,14 +35,14 @@ def rows(
     vm: dict[str, Any],
     inputs: Iterable[dict[str, Any]],
     *,
-    seconds: float = CASE_SECONDS,
+    case_seconds: float = CASE_SECONDS,
     shown: int = SHOWN_REGISTERS,
 ) -> Iterator[Any]:
     """
     Execute *inputs* in a VM as *vm* describes it, and give them back as complete rows.
 
     *vm* is the `vm` of a capture's first line; an input is a row without `exit` and `out`,
-    with `instruction` where it is not `hvc`. Each may take *seconds*. An exit shows
+    with `instruction` where it is not `hvc`. Each may take *case_seconds*. An exit shows
     *shown* registers; fewer are faster. Raises IoctlError, TimeLimitError.
     """
     protected = vm["type"] == "protected"
@@ -53,7 +53,7 @@ def rows(
             filter_calls(machine, int(part["base"], 16), part["nr_functions"], action)
         vcpu = Arm64Vcpu(machine, memory_size=int(memory["size"], 16))
         for given in inputs:
-            with time_limit(seconds):
+            with time_limit(case_seconds):
                 yield _execute(vcpu, given, shown)
 
 

@@ -6,7 +6,6 @@ Guest programs, dialects, handler and loop are those of the simulation; only the
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator
 from typing import Any
 
@@ -22,8 +21,8 @@ from hcabi.live.limit import time_limit
 from hcabi.live.vm import Vm
 from hcabi.live.x86 import X86Vcpu
 from hcabi.sim.guests import discover_smccc, discover_x86, sharing
+from hcabi.sim.hosts import chance_of, exiting, parts
 from hcabi.sim.machine import Guest
-from hcabi.sim.setups import SLOTS, exiting
 from hcabi.sim.trace import Trace
 from hcabi.x86.calls import Hypercall
 from hcabi.x86.dialects import KvmGuest, X86Host
@@ -33,7 +32,6 @@ __all__ = ["rows", "trace"]
 
 ROAD_SECONDS = 60.0
 _FEATURES = 0x30000  # MAP_GPA_RANGE and migration control, which a VMM adds itself
-_WHOLE = [(slot.start, slot.end) for slot in SLOTS]
 
 
 def trace(dialect: str, *, seed: int = 1, requests: int = 8) -> Trace:
@@ -43,17 +41,18 @@ def trace(dialect: str, *, seed: int = 1, requests: int = 8) -> Trace:
     With the same seed the simulation's trace with one vCPU should be the same. Raises
     IoctlError, TimeLimitError; HostUsageError for a dialect without exits to user space.
     """
-    chance = random.Random(f"{seed}.0")  # noqa: S311
+    chance = chance_of(seed, 0)
+    (whole,) = parts(1)
     with Kvm() as kvm, kvm.create_vm() as vm, time_limit(ROAD_SECONDS):
         guest: Guest
         if dialect == "x86.kvm":
             machine = exiting(dialect, X86Host(VmType.SEV_VM), [_x86(kvm, vm)])
-            guest = sharing(KvmGuest(64), discover_x86(), _WHOLE, chance, requests)
+            guest = sharing(KvmGuest(64), discover_x86(), whole, chance, requests)
         elif dialect == "arm64.smccc":
             filter_calls(vm, calls.FEATURES.number)
             filter_calls(vm, calls.HYP_MEMINFO.number, 3)
             machine = exiting(dialect, SmcccHost(), [Arm64Vcpu(vm)])
-            guest = sharing(SmcccGuest(), discover_smccc(), _WHOLE, chance, requests)
+            guest = sharing(SmcccGuest(), discover_smccc(), whole, chance, requests)
         else:
             raise HostUsageError(f"{dialect!r} has no calls that reach user space")
         return machine.run([guest], seed)

@@ -37,11 +37,11 @@ _ERROR = _RUN.locate("msr.error")
 _DATA = _RUN.locate("msr.data")
 
 
-def rows(inputs: Iterable[dict[str, Any]], *, seconds: float = CASE_SECONDS) -> Iterator[Any]:
+def rows(inputs: Iterable[dict[str, Any]], *, case_seconds: float = CASE_SECONDS) -> Iterator[Any]:
     """
     Execute *inputs* in their order and give them back as complete rows.
 
-    Each may take *seconds*. Raises IoctlError, TimeLimitError.
+    Each may take *case_seconds*. Raises IoctlError, TimeLimitError.
     """
     with Kvm() as kvm, ExitStack() as machines:
         before: object = None
@@ -52,7 +52,7 @@ def rows(inputs: Iterable[dict[str, Any]], *, seconds: float = CASE_SECONDS) -> 
                 machines.close()
                 vcpu = _machine(kvm, machines, given)
             before = shape
-            with time_limit(seconds):
+            with time_limit(case_seconds):
                 row = _execute(vcpu, given)
             if row["out"]["rip_advanced"] is None:
                 vcpu = None  # the guest is dead

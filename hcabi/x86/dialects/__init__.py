@@ -4,7 +4,40 @@ The contracts by which x86 guests share memory.
 All of them reach the VMM as the same exit, so there is one host half; guests differ.
 """
 
-from hcabi.x86.dialects.host import X86Host
-from hcabi.x86.dialects.kvm import KvmGuest
+from __future__ import annotations
 
-__all__ = ["KvmGuest", "X86Host"]
+from hcabi._lazy import lazy
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from hcabi.x86.dialects.host import X86Host
+    from hcabi.x86.dialects.kvm import KvmGuest
+    from hcabi.x86.dialects.pkvm import PkvmGuest
+    from hcabi.x86.dialects.sev_es import SevEsGuest
+    from hcabi.x86.dialects.snp import SnpGuest, SnpMsrGuest
+    from hcabi.x86.dialects.tdx import TdxGuest, TdxHypercallGuest
+
+__all__ = [
+    "KvmGuest",
+    "PkvmGuest",
+    "SevEsGuest",
+    "SnpGuest",
+    "SnpMsrGuest",
+    "TdxGuest",
+    "TdxHypercallGuest",
+    "X86Host",
+]
+
+__getattr__ = lazy(
+    __name__,
+    {
+        "KvmGuest": "kvm",
+        "PkvmGuest": "pkvm",
+        "SevEsGuest": "sev_es",
+        "SnpGuest": "snp",
+        "SnpMsrGuest": "snp",
+        "TdxGuest": "tdx",
+        "TdxHypercallGuest": "tdx",
+        "X86Host": "host",
+    },
+)

@@ -52,7 +52,8 @@ _EFAULT, _EHWPOISON = int(Errno.EFAULT), int(Errno.EHWPOISON)
 _PRIVATE = layout_of(MemoryFaultFlags).mask("private")
 _MAP_GPA_RANGE = int(Hypercall.MAP_GPA_RANGE)
 _ENCRYPTED = layout_of(MapGpaRangeAttributes).mask("encrypted")
-_RESERVED = layout_of(MapGpaRangeAttributes).mask("reserved")
+#: Attribute words from here on have reserved bits set: those are the upper ones.
+_RESERVED = 1 << layout_of(MapGpaRangeAttributes).field("reserved").position
 #: `args[1]` counts these, whatever page size the attributes prefer.
 _WIRE_PAGE = 4096
 
@@ -88,7 +89,7 @@ class X86Host:
         table = reply_table(vm_type, baseline)
         self.name = table.name
         self.retries = table.retry is not None
-        self._reserved = _RESERVED if reserved_bits == "refuse" else 0
+        self._reserved = _RESERVED if reserved_bits == "refuse" else 1 << 64
         self._done = Reply(run=_ret(0))
         self._refused = _ret(table.refused)
         self._retry = _ret(table.refused if table.retry is None else table.retry)
@@ -112,7 +113,7 @@ class X86Host:
                 not attributes & _ENCRYPTED,
                 _WIRE_PAGE,
                 False,
-                Refusal.RESERVED_BITS if attributes & self._reserved else None,
+                None if attributes < self._reserved else Refusal.RESERVED_BITS,
                 nr,
                 attributes,
             )

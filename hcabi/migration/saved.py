@@ -1,5 +1,5 @@
 """
-Save and load a shared map with what its VM was, as bytes (see `hcabi.savedform`) and as JSON.
+Save and load a shared map with what its VM was, as bytes (see `hcabi.migration.form`) and as JSON.
 
 Bytes to load come from outside and are trusted in nothing: whatever is wrong with them is a
 LayoutError, and loading takes no more memory than a few times their length, plus what the slots'
@@ -24,7 +24,7 @@ from hcabi.errors import (
     TruncatedError,
 )
 from hcabi.layout import layout_of
-from hcabi.savedform import (
+from hcabi.migration.form import (
     MAGIC,
     VERSION,
     SavedFlags,

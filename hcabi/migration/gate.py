@@ -17,12 +17,12 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
-from hcabi import savedmap
 from hcabi.errors import HostUsageError, NotReadyError
 from hcabi.kvm.capabilities import Errno
 from hcabi.kvm.run import KvmRun
 from hcabi.layout import layout_of
-from hcabi.savedmap import SavedVm
+from hcabi.migration import saved
+from hcabi.migration.saved import SavedVm
 from hcabi.sharedmap import MemorySlot, SharedMap
 
 __all__ = ["Blocker", "MigrationGate", "SavedVm", "drain"]
@@ -129,13 +129,13 @@ class MigrationGate:
         """All that a destination needs, in the binary form; raises NotReadyError."""
         with self.map.lock:
             self.check()
-            return savedmap.to_bytes(self._vm, self.map)
+            return saved.to_bytes(self._vm, self.map)
 
     def export_json(self) -> bytes:
         """The same as JSON; raises NotReadyError."""
         with self.map.lock:
             self.check()
-            return savedmap.to_json(self._vm, self.map)
+            return saved.to_json(self._vm, self.map)
 
     @classmethod
     def load(
@@ -143,10 +143,10 @@ class MigrationGate:
         data: bytes,
         *,
         slots: Iterable[MemorySlot] | None = None,
-        most_memory: int = savedmap.MOST_MEMORY,
+        most_memory: int = saved.MOST_MEMORY,
     ) -> MigrationGate:
-        """Make the destination's gate and map; arguments and errors as `savedmap.from_bytes`."""
-        vm, loaded = savedmap.from_bytes(data, slots=slots, most_memory=most_memory)
+        """Make the destination's gate and map; arguments and errors as `saved.from_bytes`."""
+        vm, loaded = saved.from_bytes(data, slots=slots, most_memory=most_memory)
         return cls(loaded, vm)
 
     @classmethod
@@ -155,10 +155,10 @@ class MigrationGate:
         data: bytes | str,
         *,
         slots: Iterable[MemorySlot] | None = None,
-        most_memory: int = savedmap.MOST_MEMORY,
+        most_memory: int = saved.MOST_MEMORY,
     ) -> MigrationGate:
         """Make the destination's gate and map from JSON."""
-        vm, loaded = savedmap.from_json(data, slots=slots, most_memory=most_memory)
+        vm, loaded = saved.from_json(data, slots=slots, most_memory=most_memory)
         return cls(loaded, vm)
 
 

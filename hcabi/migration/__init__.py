@@ -1,0 +1,11 @@
+"""
+The gate before live migration: ready or not and why, and the saved form of a shared map.
+
+May contain: neutral rules and the versioned form. Must not contain: how a guest says that it is
+ready, which is its architecture's business. Imports from: errors, layout, kvm, region, sharedmap.
+"""
+
+from hcabi.migration.gate import Blocker, MigrationGate, drain
+from hcabi.migration.saved import SavedVm
+
+__all__ = ["Blocker", "MigrationGate", "SavedVm", "drain"]

@@ -1,0 +1,181 @@
+"""
+What every dialect answers to every scenario, and where that stands.
+
+Written from the sources, not from a run. A row is (verdict, bytes the guest knows done, last code
+on the wire, exits, bytes shared afterwards); a scenario has a row per wish. Sources: Linux 7.3.4
+unless said otherwise.
+"""
+
+from __future__ import annotations
+
+from hcabi.region import Verdict
+from hcabi.sim.scenarios import CANNOT_SAY
+
+OK, NO = Verdict.DONE, Verdict.REFUSED
+PAGE = 0x1000
+EINVAL = -22
+U64 = 1 << 64
+
+#: arch/x86/kvm/x86.c 7409-7441: unaligned and empty are refused by the kernel, before any exit;
+#: attributes, upper bounds and memory are not looked at. Completion copies `ret` (7338-7346).
+#: There is no partial answer: after a refusal half way the guest knows nothing.
+DIRECT = {
+    "share": [(OK, PAGE, 0, 1, PAGE)],
+    "share, then unshare": [(OK, PAGE, 0, 1, PAGE), (OK, PAGE, 0, 1, 0)],
+    "share twice": [(OK, PAGE, 0, 1, PAGE), (OK, PAGE, 0, 1, PAGE)],
+    "unshare what is not shared": [(OK, PAGE, 0, 1, 0)],
+    "unaligned": [(NO, 0, EINVAL, 0, 0)],
+    "zero length": [(NO, 0, EINVAL, 0, 0)],
+    # Frames have 52 bits, so only byte addresses wrap, and the kernel counts in frames.
+    "beyond the end of addresses": [(NO, 0, EINVAL, 1, 0)],
+    "outside memory": [(NO, 0, EINVAL, 1, 0)],
+    "half outside memory": [(NO, 0, EINVAL, 1, 0)],
+    "across two slots": [(OK, 2 * PAGE, 0, 1, 2 * PAGE)],
+    "refused": [(NO, 0, EINVAL, 1, 0)],
+    "refused half way": [(NO, 0, EINVAL, 1, PAGE)],
+    # No retry on this path: the guest would take 11 for a success.
+    "retry once": [(NO, 0, EINVAL, 1, 0)],
+    "retry for ever": [(NO, 0, EINVAL, 1, 0)],
+}
+
+#: arch/x86/kvm/svm/sev.c 3863-3982: entries that follow each other are merged into one exit,
+#: EINVAL and EAGAIN both become GENERIC. A list names whole pages, so nothing is unaligned, and an
+#: empty list is done at once (cur_entry > end_entry).
+GENERIC = 0x100_0000_0000
+LIST = {
+    **DIRECT,
+    "unaligned": [(OK, 2 * PAGE, 0, 1, 2 * PAGE)],
+    "zero length": [(OK, 0, 0, 0, 0)],
+    "beyond the end of addresses": [CANNOT_SAY],
+    **{
+        name: [(NO, 0, GENERIC, 1, shared)]
+        for name, shared in {
+            "outside memory": 0,
+            "half outside memory": 0,
+            "refused": 0,
+            "refused half way": PAGE,
+            "retry once": 0,
+            "retry for ever": 0,
+        }.items()
+    },
+}
+
+#: sev.c 3768-3784: one page a request; the response carries no number, just an error.
+RESPONSE, ERROR = 0x15, 0x8000_0000_0000_0015
+MSR = {
+    "share": [(OK, PAGE, RESPONSE, 1, PAGE)],
+    "share, then unshare": [(OK, PAGE, RESPONSE, 1, PAGE), (OK, PAGE, RESPONSE, 1, 0)],
+    "share twice": [(OK, PAGE, RESPONSE, 1, PAGE), (OK, PAGE, RESPONSE, 1, PAGE)],
+    "unshare what is not shared": [(OK, PAGE, RESPONSE, 1, 0)],
+    "unaligned": [(OK, 2 * PAGE, RESPONSE, 2, 2 * PAGE)],
+    "zero length": [CANNOT_SAY],
+    "beyond the end of addresses": [CANNOT_SAY],
+    "outside memory": [(NO, 0, ERROR, 1, 0)],
+    "half outside memory": [(NO, PAGE, ERROR, 2, PAGE)],
+    "across two slots": [(OK, 2 * PAGE, RESPONSE, 2, 2 * PAGE)],
+    "refused": [(NO, 0, ERROR, 1, 0)],
+    "refused half way": [(NO, PAGE, ERROR, 2, PAGE)],
+    "retry once": [(NO, 0, ERROR, 1, 0)],
+    "retry for ever": [(NO, 0, ERROR, 1, 0)],
+}
+
+#: arch/x86/kvm/vmx/tdx.c 1195-1310: an empty range and one that crosses the shared bit are invalid
+#: operands, checked before alignment. EAGAIN is a real retry here; guests stop after three calls
+#: without progress (arch/x86/coco/tdx/tdx.c 912).
+OPERAND, ALIGN, RETRY = 1 << 63, 1 << 63 | 2, 1
+MAP_GPA = {
+    **DIRECT,
+    "unaligned": [(NO, 0, ALIGN, 0, 0)],
+    "zero length": [(NO, 0, OPERAND, 0, 0)],
+    "beyond the end of addresses": [(NO, 0, OPERAND, 0, 0)],
+    "outside memory": [(NO, 0, OPERAND, 1, 0)],
+    "half outside memory": [(NO, 0, OPERAND, 1, 0)],
+    "refused": [(NO, 0, OPERAND, 1, 0)],
+    # R11 names the chunk that was refused, and a chunk is refused whole.
+    "refused half way": [(NO, 0, OPERAND, 1, PAGE)],
+    "retry once": [(OK, PAGE, 0, 2, PAGE)],
+    "retry for ever": [(NO, 0, RETRY, 3, 0)],
+}
+
+#: tdx.c 1173-1195: the kernel's own refusals are negative; what a VMM writes for a TDX VM is the
+#: positive number that MapGPA needs, and a direct caller finds it in R10 as it is.
+TDX_DIRECT = {
+    **DIRECT,
+    **{
+        name: [(NO, 0, 22, 1, shared)]
+        for name, shared in {
+            "beyond the end of addresses": 0,
+            "outside memory": 0,
+            "half outside memory": 0,
+            "refused": 0,
+            "refused half way": PAGE,
+        }.items()
+    },
+    "retry once": [(NO, 0, 11, 1, 0)],
+    "retry for ever": [(NO, 0, 11, 1, 0)],
+}
+
+#: Documentation/virt/kvm/arm/hypercalls.rst and captures: one granule a call, no second share, no
+#: retry, one code for every refusal; what the guest did before it stays.
+INVALID = -3
+FORWARDED = {
+    "share": [(OK, PAGE, 0, 1, PAGE)],
+    "share, then unshare": [(OK, PAGE, 0, 1, PAGE), (OK, PAGE, 0, 1, 0)],
+    "share twice": [(OK, PAGE, 0, 1, PAGE), (NO, 0, INVALID, 1, PAGE)],
+    "unshare what is not shared": [(NO, 0, INVALID, 1, 0)],
+    "unaligned": [(NO, 0, INVALID, 1, 0)],
+    "zero length": [CANNOT_SAY],
+    "beyond the end of addresses": [(NO, 0, INVALID, 1, 0)],
+    "outside memory": [(NO, 0, INVALID, 1, 0)],
+    "half outside memory": [(NO, PAGE, INVALID, 2, PAGE)],
+    "across two slots": [(OK, 2 * PAGE, 0, 2, 2 * PAGE)],
+    "refused": [(NO, 0, INVALID, 1, 0)],
+    "refused half way": [(NO, PAGE, INVALID, 2, PAGE)],
+    "retry once": [(NO, 0, INVALID, 1, 0)],
+    "retry for ever": [(NO, 0, INVALID, 1, 0)],
+}
+
+#: arch/arm64/kvm/hyp/nvhe/pkvm.c 1107-1224: EL2 answers, no exit, the VMM is not asked. A share
+#: outside of memory is an external abort at the call itself; x0 still has the function id.
+ABORT = ("external abort", 0xC600_0003)
+EL2 = {
+    name: [row if row == CANNOT_SAY else (*row[:3], 0, row[4]) for row in rows]
+    for name, rows in FORWARDED.items()
+} | {
+    "outside memory": [(NO, 0, ABORT, 0, 0)],
+    "half outside memory": [(NO, PAGE, ABORT, 0, PAGE)],
+    "refused": [(OK, PAGE, 0, 0, PAGE)],
+    "refused half way": [(OK, 2 * PAGE, 0, 0, 2 * PAGE)],
+    "retry once": [(OK, PAGE, 0, 0, PAGE)],
+    "retry for ever": [(OK, PAGE, 0, 0, PAGE)],
+}
+
+#: Android common kernel 6.12, pkvm.c: a call covers a range; the abort takes the whole call.
+ANDROID = EL2 | {"half outside memory": [(NO, 0, ABORT, 0, 0)]}
+
+EXPECTED = {
+    "x86.kvm": DIRECT,
+    "x86.kvm (32-bit)": DIRECT,
+    "x86.sev_es": DIRECT,
+    "x86.snp": LIST,
+    "x86.snp (MSR)": MSR,
+    "x86.tdx": MAP_GPA,
+    "x86.tdx (hypercall)": TDX_DIRECT,
+    "arm64.smccc": FORWARDED,
+    "arm64.pkvm": EL2,
+    "arm64.pkvm_android": ANDROID,
+}
+
+#: Registers that a call may change, whatever it answers. SEV-ES and SNP lists answer in memory.
+MAY_CHANGE = {
+    "x86.kvm": {"rax"},
+    "x86.kvm (32-bit)": {"rax"},
+    "x86.sev_es": set(),
+    "x86.snp": set(),
+    "x86.snp (MSR)": {"ghcb_msr"},
+    "x86.tdx": {"r10", "r11"},
+    "x86.tdx (hypercall)": {"r10"},
+    "arm64.smccc": {"pc", "x0", "x1", "x2", "x3"},
+    "arm64.pkvm": {"pc", "x0", "x1", "x2", "x3"},
+    "arm64.pkvm_android": {"pc", "x0", "x1", "x2", "x3"},
+}
