@@ -7,7 +7,10 @@ list of intervals does not. Where pyroaring has no wheel, plain Python holds the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from struct import pack
 from typing import Any, Protocol
 
 __all__ = ["PageStore", "PythonStore", "RoaringStore", "page_store"]
@@ -32,8 +35,8 @@ class PageStore(Protocol):
         """Whether all of start..end-1 are in."""
         ...
 
-    def ranges(self) -> Iterator[tuple[int, int]]:
-        """Maximal ranges (start, end) in ascending order."""
+    def edges(self) -> array[int]:
+        """Start and end of each maximal range in turn, ascending, as 64-bit numbers."""
         ...
 
     def next_in(self, start: int, end: int) -> int:
@@ -42,6 +45,10 @@ class PageStore(Protocol):
 
     def next_out(self, start: int, end: int) -> int:
         """First frame of start..end-1 that is not in, or *end*."""
+        ...
+
+    def serialize(self) -> bytes:
+        """Write the frames in the portable format of 64-bit roaring bitmaps."""
         ...
 
     def __len__(self) -> int:
@@ -60,15 +67,16 @@ class RoaringStore:
         self.remove_range = self.bitmap.remove_range
         self.contains = self.bitmap.__contains__
         self.contains_range = self.bitmap.contains_range
+        self.serialize = self.bitmap.serialize
 
     def __len__(self) -> int:
         return len(self.bitmap)
 
-    def ranges(self) -> Iterator[tuple[int, int]]:
-        """Maximal ranges (start, end) in ascending order."""
+    def edges(self) -> array[int]:
+        """Start and end of each maximal range in turn, ascending, as 64-bit numbers."""
         # A frame starts or ends a range where it differs from the one before it.
-        edges = iter((self.bitmap ^ self.bitmap.shift(1)).to_array())
-        return zip(edges, edges, strict=True)
+        edges: array[int] = (self.bitmap ^ self.bitmap.shift(1)).to_array()
+        return edges
 
     def next_in(self, start: int, end: int) -> int:
         """First frame of start..end-1 that is in, or *end*."""
@@ -120,8 +128,19 @@ class PythonStore:
         """Whether all of start..end-1 are in."""
         return all(self._chunks.get(c, 0) & m == m for c, m in _masks(start, end))
 
-    def ranges(self) -> Iterator[tuple[int, int]]:
-        """Maximal ranges (start, end) in ascending order."""
+    def edges(self) -> array[int]:
+        """Start and end of each maximal range in turn, ascending, as 64-bit numbers."""
+        return array("Q", chain.from_iterable(self._ranges()))
+
+    def serialize(self) -> bytes:
+        """Write the frames in the portable format of 64-bit roaring bitmaps."""
+        bitmaps: dict[int, list[tuple[int, int]]] = {}
+        for chunk in sorted(self._chunks):
+            bitmaps.setdefault(chunk >> 16, []).append((chunk & 0xFFFF, self._chunks[chunk]))
+        parts = [pack("<I", high) + _bitmap(chunks) for high, chunks in bitmaps.items()]
+        return pack("<Q", len(parts)) + b"".join(parts)
+
+    def _ranges(self) -> Iterator[tuple[int, int]]:
         open_start = open_end = -1
         for chunk in sorted(self._chunks):
             for start, end in _runs(self._chunks[chunk], chunk * _CHUNK):
@@ -182,6 +201,35 @@ def _runs(bits: int, base: int) -> Iterator[tuple[int, int]]:
     ]  # fmt: skip
     pairs = iter(positions)
     return zip(pairs, pairs, strict=True)
+
+
+#: Marks a bitmap that has containers of runs, and from how many containers on it has offsets.
+#: Source of these and of the form: the Roaring format specification (RoaringFormatSpec).
+_COOKIE, _WITH_OFFSETS = 12347, 4
+#: Above this many numbers a container that is not of runs is one of bits.
+_ARRAY_MOST = 4096
+
+
+def _bitmap(chunks: Sequence[tuple[int, int]]) -> bytes:
+    """Serialize one 32-bit bitmap of (upper half, bits), as containers of runs or of bits."""
+    flags, keys, bodies = 0, b"", []
+    for i, (key, bits) in enumerate(chunks):
+        count = bits.bit_count()
+        keys += pack("<HH", key, count - 1)
+        if count > _ARRAY_MOST:
+            bodies.append(bits.to_bytes(_CHUNK // 8, "little"))
+        else:
+            flags |= 1 << i
+            runs = [pack("<HH", start, end - start - 1) for start, end in _runs(bits, 0)]
+            bodies.append(pack("<H", len(runs)) + b"".join(runs))
+    head = pack("<I", _COOKIE | len(chunks) - 1 << 16)
+    head += flags.to_bytes((len(chunks) + 7) // 8, "little") + keys
+    if len(chunks) >= _WITH_OFFSETS:
+        at = len(head) + 4 * len(chunks)
+        for body in bodies:
+            head += pack("<I", at)
+            at += len(body)
+    return head + b"".join(bodies)
 
 
 def page_store() -> PageStore:

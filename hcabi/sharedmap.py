@@ -10,12 +10,17 @@ from __future__ import annotations
 import threading
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from hcabi.errors import HostUsageError, show
 from hcabi.pagestore import PageStore, page_store
 from hcabi.region import ADDRESS_SPACE, Outcome, Refusal, ShareRequest, Verdict
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 __all__ = ["PAGE", "ChangeVisibility", "MemorySlot", "SharedMap"]
 
@@ -58,8 +63,8 @@ class SharedMap:
     """
     Pages that the host may see, slot by slot.
 
-    One lock serializes changes, and requests with their callback; see `HostHandler`. Queries
-    take no lock: each is one look at the store.
+    One lock serializes changes, and requests with their callback; see `HostHandler`. Queries of
+    one address take no lock: each is one look at the store.
     """
 
     def __init__(self, slots: Iterable[MemorySlot] = (), *, store: PageStore | None = None) -> None:
@@ -72,6 +77,7 @@ class SharedMap:
         self._ends: list[int] = []
         self._slots: list[MemorySlot] = []
         self._add, self._remove = self.store.add_range, self.store.remove_range
+        self._contains = self.store.contains
         for slot in slots:
             self.add_slot(slot)
 
@@ -204,7 +210,7 @@ class SharedMap:
 
     def is_shared(self, address: int) -> bool:
         """Whether the host may see the page of *address*; False outside of memory."""
-        return self.store.contains(address >> _SHIFT)
+        return self._contains(address >> _SHIFT)
 
     def all_are(self, start: int, end: int, shared: bool) -> bool:
         """Whether every page that start..end-1 touches is so."""
@@ -219,7 +225,35 @@ class SharedMap:
 
     def ranges(self) -> Iterator[tuple[int, int]]:
         """Maximal shared ranges as (start, end) in bytes, ascending, as of now."""
-        return ((a << _SHIFT, b << _SHIFT) for a, b in self.store.ranges())
+        with self.lock:
+            edges = iter(self.store.edges())
+        return ((a << _SHIFT, b << _SHIFT) for a, b in zip(edges, edges, strict=True))
+
+    def range_array(self) -> NDArray[np.uint64]:
+        """
+        Maximal shared ranges as rows of (start, size) in bytes, ascending, as of now.
+
+        For maps with many ranges; needs numpy, which the `bulk` extra brings. Only a range that
+        is the whole address space does not fit: its size reads 0.
+        """
+        import numpy as np
+
+        with self.lock:
+            edges = self.store.edges()
+        found = np.frombuffer(edges, np.uint64).reshape(-1, 2)
+        # In place, and modulo 2^64: the end of the address space becomes 0, and its size is right.
+        found <<= np.uint64(_SHIFT)
+        found[:, 1] -= found[:, 0]
+        return found
+
+    def snapshot(self) -> bytes:
+        """
+        Frame numbers (bytes / 4096) of all shared pages, as of now.
+
+        In the portable format of 64-bit roaring bitmaps, for any roaring library to read.
+        """
+        with self.lock:
+            return self.store.serialize()
 
     @property
     def shared_bytes(self) -> int:

@@ -159,7 +159,9 @@ def _trimmed(run: bytes) -> str:
 
 def _x86_boot(capture: Capture) -> dict[str, Any]:
     slots = [{"start": m.start, "size": m.size, "shared": False} for m in capture.header.vm.memory]
-    steps, answers, strokes = [], [], []
+    steps: list[dict[str, Any]] = []
+    answers: list[dict[str, Any]] = []
+    strokes: list[dict[str, Any]] = []
     for _, row in capture.rows:
         assert isinstance(row, BootRow)
         run = bytes.fromhex(row.kvm_run_0_128)

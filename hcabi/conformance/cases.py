@@ -88,11 +88,7 @@ class VectorError(HcabiError, ValueError):
         return f"{self.file}: {self.problem}"
 
 
-class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    pass
-
-
-class Provenance(_Strict):
+class Provenance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
     Where the expectations of a group come from.
 
@@ -109,14 +105,14 @@ class Provenance(_Strict):
     kernel: str = ""
 
 
-class Note(_Strict):
+class Note(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A mistake that vectors of a file catch, and where it was seen."""
 
     bug_class: BugClass
     text: str
 
 
-class Vector(_Strict):
+class Vector(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
     One question with its right answers.
 
@@ -143,7 +139,7 @@ class Vector(_Strict):
     disagreement: list[str] = []
 
 
-class Group(_Strict):
+class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Vectors with one provenance, and what their inputs have in common."""
 
     name: str
@@ -152,7 +148,7 @@ class Group(_Strict):
     common: dict[str, Any] = {}
 
 
-class VectorFile(_Strict, rename={"schema": "$schema"}):
+class VectorFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"schema": "$schema"}):
     """
     One file.
 

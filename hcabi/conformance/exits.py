@@ -10,13 +10,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from hcabi.kvm import arms
-from hcabi.kvm.run import KvmRun
+from hcabi.kvm.arms import KvmRun  # with all arms
 from hcabi.layout import layout_of
 
 __all__ = ["RET", "RUN_SIZE", "pack"]
-
-assert arms.HypercallExit  # the arms register themselves with kvm_run
 
 #: Bytes of kvm_run that go over the wire: more than any exit here fills.
 RUN_SIZE = 128

@@ -19,7 +19,7 @@ __all__ = ["judge"]
 _HEX = re.compile(r"0[xX][0-9a-fA-F]{1,16}")
 
 
-class Malformed(ValueError):
+class MalformedError(ValueError):
     """An answer does not have the form that the protocol demands."""
 
 
@@ -29,7 +29,7 @@ def judge(case: Case, output: object) -> list[str]:
     for expected in case.expect:
         try:
             found = list(_compare(expected, output, case.input, ""))
-        except Malformed as error:
+        except MalformedError as error:
             found = [str(error)]
         if not found:
             return []
@@ -85,10 +85,10 @@ def _ret(got: dict[str, Any], where: str) -> int:
     try:
         run = bytes.fromhex(text)
     except (TypeError, ValueError):
-        raise Malformed(f"{where}: expected kvm_run as hex digits, got {_short(text)}") from None
+        raise MalformedError(f"{where}: expected kvm_run as hex digits, got {_short(text)}") from None
     offset, size = RET
     if len(run) != RUN_SIZE:
-        raise Malformed(f"{where}: expected the {RUN_SIZE} bytes that were sent, got {len(run)}")
+        raise MalformedError(f"{where}: expected the {RUN_SIZE} bytes that were sent, got {len(run)}")
     return int.from_bytes(run[offset : offset + size], "little")
 
 
@@ -115,7 +115,7 @@ def _painted(ranges: Iterable[object], where: str) -> list[tuple[int, int, bool]
         size = _number(_member(one, "size", f"{at}.size"), f"{at}.size")
         shared = one.get("shared", True)
         if not isinstance(shared, bool):
-            raise Malformed(f"{at}.shared: expected true or false, got {_short(shared)}")
+            raise MalformedError(f"{at}.shared: expected true or false, got {_short(shared)}")
         if size:
             strokes.append((start, start + size, shared))
     return _merge(strokes)
@@ -158,25 +158,25 @@ def _value(expected: object, got: object, where: str) -> Iterator[str]:
 
 def _object(value: object, where: str) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise Malformed(f"{where}: expected an object, got {_short(value)}")
+        raise MalformedError(f"{where}: expected an object, got {_short(value)}")
     return value
 
 
 def _list(value: object, where: str) -> list[Any]:
     if not isinstance(value, list):
-        raise Malformed(f"{where}: expected an array, got {_short(value)}")
+        raise MalformedError(f"{where}: expected an array, got {_short(value)}")
     return value
 
 
 def _member(value: dict[str, Any], name: str, where: str) -> Any:
     if name not in value:
-        raise Malformed(f"{where}: missing")
+        raise MalformedError(f"{where}: missing")
     return value[name]
 
 
 def _number(value: object, where: str) -> int:
     if not isinstance(value, str) or not _HEX.fullmatch(value):
-        raise Malformed(f'{where}: expected a 64-bit number as "0x...", got {_short(value)}')
+        raise MalformedError(f'{where}: expected a 64-bit number as "0x...", got {_short(value)}')
     return int(value, 16)
 
 

@@ -7,6 +7,7 @@ the bug was seen. A test runs all of them and demands that each is caught.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -42,6 +43,7 @@ from hcabi.x86.dialects.tdx import TdxGuest
 __all__ = ["MUTANTS", "Mutant", "killers"]
 
 _U32, _U64 = (1 << 32) - 1, (1 << 64) - 1
+_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[0-9])(?=[A-Z][a-z])")
 _REPLACE = msgspec.structs.replace
 
 
@@ -70,7 +72,7 @@ def mutant(bug: str, origin: str) -> Callable[[type[Reference]], type[Reference]
     """Put a wrong program on the list, under its class's name."""
 
     def put(cls: type[Reference]) -> type[Reference]:
-        name = "".join(f"-{c.lower()}" if c.isupper() else c for c in cls.__name__).lstrip("-")
+        name = _WORDS.sub("-", cls.__name__).lower()
         MUTANTS[name] = Mutant(name, bug, origin, cls)
         return cls
 
@@ -117,9 +119,7 @@ class HostMutant(Reference):
         """Host half with our methods in it."""
         return _Host(super().host(dialect, vm), self)
 
-    def decoded(
-        self, inner: HostDialect, run: bytes, errno: int, read_register: Any
-    ) -> Decoded:
+    def decoded(self, inner: HostDialect, run: bytes, errno: int, read_register: Any) -> Decoded:
         """Decode, and spoil the request."""
         request = inner.decode_exit(run, errno, read_register)
         return self.spoil(request) if isinstance(request, ShareRequest) else request
@@ -158,7 +158,7 @@ class AnyAttributeIsPrivate(HostMutant):
 
 @mutant(
     "the count is taken in units of 2 MiB where the hint says so",
-    "the reading that OpenVMM's doc comment warns of; KVM sets the hint and counts 4 KiB pages",
+    "a slip, not seen in a project: KVM sets the hint of 2 MiB and counts 4 KiB pages (sev.c)",
 )
 class CountInHintUnits(HostMutant):
     """Wrong."""
@@ -169,7 +169,10 @@ class CountInHintUnits(HostMutant):
         return _REPLACE(request, size=request.size * 512) if hinted else request
 
 
-@mutant("the direction is turned round", "encrypted and shared flip: kvm drafts before v5.14")
+@mutant(
+    "the direction is turned round",
+    "a slip, not seen in a project: x86 says encrypted where others say shared",
+)
 class DirectionTurned(HostMutant):
     """Wrong."""
 
@@ -204,7 +207,10 @@ class SizeOfTwoBits(HostMutant):
         return _REPLACE(request, malformed=Refusal.RESERVED_BITS) if odd else request
 
 
-@mutant("attributes are read as 32 bits", "a bitfield of u32, as rust-vmm users retype them")
+@mutant(
+    "attributes are read as 32 bits",
+    "a slip, not seen in a project: the documented bits all lie in the low half",
+)
 class AttributesOf32Bits(HostMutant):
     """Wrong."""
 
@@ -226,7 +232,9 @@ class SizeWraps(HostMutant):
         return _REPLACE(request, size=request.size & _U64)
 
 
-@mutant("address plus size wraps", "alioth: `args[1] << 12` and a sum in 64 bits")
+@mutant(
+    "address plus size wraps", "alioth, QEMU and mushroom add and shift in 64 bits without a check"
+)
 class EndWraps(HostMutant):
     """Wrong."""
 
@@ -239,7 +247,7 @@ class EndWraps(HostMutant):
 
 @mutant(
     "an unaligned address is rounded down",
-    "masking with PAGE_MASK before any check, as page walkers do (Linux enc_dec_hypercall)",
+    "a slip, not seen in a project: masking comes before checking",
 )
 class AddressRounded(HostMutant):
     """Wrong."""
@@ -263,13 +271,13 @@ class EmptyIsDone(HostMutant):
         return inner.encode_reply(request, outcome)
 
 
-@mutant("args are read from the wrong place", "hyperv's arm: pad1 shifts its words by 8")
+@mutant(
+    "args are read from the wrong place", "a slip, not seen in a project: nr taken for 16 bytes"
+)
 class ArgsShifted(HostMutant):
     """Wrong."""
 
-    def decoded(
-        self, inner: HostDialect, run: bytes, errno: int, read_register: Any
-    ) -> Decoded:
+    def decoded(self, inner: HostDialect, run: bytes, errno: int, read_register: Any) -> Decoded:
         """Wrong."""
         if inner.name.startswith("x86.") and run[8] == ExitReason.HYPERCALL:
             run = run[:40] + run[48:] + bytes(8)
@@ -290,7 +298,7 @@ class RetNeverWritten(HostMutant):
 
 @mutant(
     "ret is written after failures only",
-    "alioth and libkrun leave it to the kernel, which cleared it only from 6.14 on",
+    "QEMU, libkrun, alioth: success leaves ret to the kernel, which clears it only since 6.14",
 )
 class RetOnFailureOnly(HostMutant):
     """Wrong."""
@@ -301,7 +309,7 @@ class RetOnFailureOnly(HostMutant):
         return _REPLACE(reply, run=()) if outcome.verdict is Verdict.DONE else reply
 
 
-@mutant("ret is written as 32 bits", "a union with the old longmode: u32 (rust-vmm)")
+@mutant("ret is written as 32 bits", "a slip, not seen in a project: int in place of u64")
 class RetOf32Bits(HostMutant):
     """Wrong."""
 
@@ -321,7 +329,10 @@ class RefusalIsOne(HostMutant):
         return _ret(1) if reply.run and outcome.verdict is not Verdict.DONE else reply
 
 
-@mutant("a negative errno on SNP and TDX", "the direct path's sign (alioth, mushroom: one path)")
+@mutant(
+    "a negative errno on SNP and TDX",
+    "the direct path's sign on the other doors: the clash of commit 5d40e5b49442 with RAX",
+)
 class NegativeOnSynthesized(HostMutant):
     """Wrong."""
 
@@ -357,7 +368,7 @@ class EagainOnSnp(HostMutant):
         return inner.encode_reply(request, outcome)
 
 
-@mutant("no retry on TDX", "VMMs before 3e2dec1ede0a knew failure only")
+@mutant("no retry on TDX", "the contract before commit 3e2dec1ede0a, which brought the retry")
 class NoRetryOnTdx(HostMutant):
     """Wrong."""
 
@@ -399,9 +410,7 @@ class FailureIsSuccess(HostMutant):
 class UnknownCallIgnored(HostMutant):
     """Wrong."""
 
-    def decoded(
-        self, inner: HostDialect, run: bytes, errno: int, read_register: Any
-    ) -> Decoded:
+    def decoded(self, inner: HostDialect, run: bytes, errno: int, read_register: Any) -> Decoded:
         """Wrong."""
         request = super().decoded(inner, run, errno, read_register)
         if isinstance(request, NotAShareCall) and request.call is not None:
@@ -409,13 +418,13 @@ class UnknownCallIgnored(HostMutant):
         return request
 
 
-@mutant("unknown calls are answered 0", "cloud-hypervisor enables every exit there is")
+@mutant(
+    "unknown calls are answered 0", "cloud-hypervisor enables every exit there is and serves one"
+)
 class UnknownCallAnsweredZero(HostMutant):
     """Wrong."""
 
-    def decoded(
-        self, inner: HostDialect, run: bytes, errno: int, read_register: Any
-    ) -> Decoded:
+    def decoded(self, inner: HostDialect, run: bytes, errno: int, read_register: Any) -> Decoded:
         """Wrong."""
         request = super().decoded(inner, run, errno, read_register)
         if isinstance(request, NotAShareCall) and request.call is not None:
@@ -428,9 +437,7 @@ class UnknownCallAnsweredZero(HostMutant):
 class UnknownCallPanics(HostMutant):
     """Wrong."""
 
-    def decoded(
-        self, inner: HostDialect, run: bytes, errno: int, read_register: Any
-    ) -> Decoded:
+    def decoded(self, inner: HostDialect, run: bytes, errno: int, read_register: Any) -> Decoded:
         """Wrong."""
         request = super().decoded(inner, run, errno, read_register)
         if isinstance(request, NotAShareCall) and request.call is not None:
@@ -442,9 +449,7 @@ class UnknownCallPanics(HostMutant):
 class MemoryFaultIs38(HostMutant):
     """Wrong."""
 
-    def decoded(
-        self, inner: HostDialect, run: bytes, errno: int, read_register: Any
-    ) -> Decoded:
+    def decoded(self, inner: HostDialect, run: bytes, errno: int, read_register: Any) -> Decoded:
         """Wrong."""
         reasons = {38: 39, 39: 38}
         run = run[:8] + bytes([reasons.get(run[8], run[8])]) + run[9:]
@@ -455,9 +460,7 @@ class MemoryFaultIs38(HostMutant):
 class NoMemoryFaults(HostMutant):
     """Wrong."""
 
-    def decoded(
-        self, inner: HostDialect, run: bytes, errno: int, read_register: Any
-    ) -> Decoded:
+    def decoded(self, inner: HostDialect, run: bytes, errno: int, read_register: Any) -> Decoded:
         """Wrong."""
         request = super().decoded(inner, run, errno, read_register)
         implicit = isinstance(request, ShareRequest) and request.implicit
@@ -478,19 +481,23 @@ class FaultFlagIsBit0(HostMutant):
         return _REPLACE(request, shared=not request.attributes & 1)
 
 
-@mutant("old exits are served again after EINTR", "the exit is read before the errno")
+@mutant(
+    "old exits are served again after EINTR",
+    "a slip, not seen in a project: the exit reason is looked at before the errno",
+)
 class ErrnoNotRead(HostMutant):
     """Wrong."""
 
-    def decoded(
-        self, inner: HostDialect, run: bytes, errno: int, read_register: Any
-    ) -> Decoded:
+    def decoded(self, inner: HostDialect, run: bytes, errno: int, read_register: Any) -> Decoded:
         """Wrong."""
         fault = run[8] == ExitReason.MEMORY_FAULT
         return super().decoded(inner, run, errno if fault else 0, read_register)
 
 
-@mutant("SEV memory is converted by faults", "one road for all VM types: KVM refuses it, EINVAL")
+@mutant(
+    "SEV memory is converted by faults",
+    "a slip, not seen in a project: KVM refuses the private attribute on SEV (x86.c 9877)",
+)
 class FaultsWithoutPrivateMemory(HostMutant):
     """Wrong."""
 
@@ -502,7 +509,7 @@ class FaultsWithoutPrivateMemory(HostMutant):
 
 @mutant(
     "conversion of memory without a guest_memfd",
-    "rust-vmm kvm-ioctls users ask for MemoryFault without the slot's kind (#270)",
+    "a slip, not seen in a project: only slots with a guest_memfd have a private half",
 )
 class FaultsWithoutGuestMemfd(HostMutant):
     """Wrong."""
@@ -514,8 +521,10 @@ class FaultsWithoutGuestMemfd(HostMutant):
     def encoded(self, inner: HostDialect, request: ShareRequest, outcome: Outcome) -> Reply:
         """Wrong."""
         fault = request.call == ExitReason.MEMORY_FAULT
-        return Reply(resume=outcome.verdict is Verdict.DONE) if fault else super().encoded(
-            inner, request, outcome
+        return (
+            Reply(resume=outcome.verdict is Verdict.DONE)
+            if fault
+            else super().encoded(inner, request, outcome)
         )
 
 
@@ -579,7 +588,10 @@ class _EndExclusive(SharedMap):
         return super().convert(request, change, ignore_outside)
 
 
-@mutant("a range that ends where its slot ends is refused", "td-shim: `end >= limit`")
+@mutant(
+    "a range that ends where its slot ends is refused",
+    "a slip, not seen in a project: `>=` where `>` is meant",
+)
 class EndExclusive(MapMutant):
     """Wrong."""
 
@@ -597,7 +609,7 @@ class _EndOfSpace(SharedMap):
 
 @mutant(
     "the last page of the address space is refused",
-    "OpenVMM: checked_add of start and size fails at 2^64, which is no wrap",
+    "a slip, not seen in a project: a checked sum of start and size fails at 2^64, no wrap",
 )
 class EndOfAddressSpaceOffByOne(MapMutant):
     """Wrong."""
@@ -612,7 +624,9 @@ class _Outside(SharedMap):
         return super().convert(request, change, True)
 
 
-@mutant("holes are skipped", "cloud-hypervisor: per-region loop without a check of coverage")
+@mutant(
+    "holes are skipped", "a slip, not seen in a project: a loop over regions that nobody adds up"
+)
 class HolesSkipped(MapMutant):
     """Wrong."""
 
@@ -654,7 +668,10 @@ class _GoesOn(SharedMap):
         return Outcome(failed[0], 0, Refusal.HOST_REFUSED) if failed else outcome
 
 
-@mutant("pieces after a failed one are changed too", "mushroom: a loop of madvise by page")
+@mutant(
+    "pieces after a failed one are changed too",
+    "libkrun worker.rs: after a failure it falls through",
+)
 class GoesOnAfterFailure(MapMutant):
     """Wrong."""
 
@@ -668,7 +685,10 @@ class _Strict(SharedMap):
         return super().convert(_REPLACE(request, transition=True), change, ignore_outside)
 
 
-@mutant("sharing twice is refused on x86", "MEM_SHARE's rule on a call that sets a state")
+@mutant(
+    "sharing twice is refused on x86",
+    "a slip, not seen in a project: MEM_SHARE's rule on a call that sets a state",
+)
 class TwiceRefusedOnX86(MapMutant):
     """Wrong."""
 
@@ -678,7 +698,10 @@ class TwiceRefusedOnX86(MapMutant):
 # --- arm64
 
 
-@mutant("a share is accepted twice", "kvmtool RFC 31/32 maps again; EL2 answers -3 (measured)")
+@mutant(
+    "a share is accepted twice",
+    "x86's rule on MEM_SHARE; EL2 answers -3 (measured), as guests were written for",
+)
 class ShareAcceptedTwice(HostMutant):
     """Wrong."""
 
@@ -701,7 +724,10 @@ class RegisterMutant(HostMutant):
         return written
 
 
-@mutant("x1 to x3 are left as they were", "kvmtool RFC 31/32: x0 alone is written")
+@mutant(
+    "x1 to x3 are left as they were",
+    "measured: who does not write x1 to x3 gives the guest its arguments back",
+)
 class StaleRegisters(RegisterMutant):
     """Wrong."""
 
@@ -710,7 +736,7 @@ class StaleRegisters(RegisterMutant):
         return [(register, value) for register, value in written if register == x(0)]
 
 
-@mutant("error codes have 32 bits", "google/smccc before 0.1.3 and its fix to i64")
+@mutant("error codes have 32 bits", "google/smccc before 0.1.3, which made errors 64 bits wide")
 class ErrorsOf32Bits(RegisterMutant):
     """Wrong."""
 
@@ -721,7 +747,7 @@ class ErrorsOf32Bits(RegisterMutant):
 
 @mutant(
     "arm64 answers go into ret",
-    "x86 code compiled for arm64: QEMU's and libkrun's exit arm is shared; nobody writes x0",
+    "x86 code compiled for arm64: the guest finds its own function id in x0 (measured)",
 )
 class AnswersIntoRet(RegisterMutant):
     """Wrong."""
@@ -735,9 +761,7 @@ class AnswersIntoRet(RegisterMutant):
 class ArgumentsFromArgs(HostMutant):
     """Wrong."""
 
-    def decoded(
-        self, inner: HostDialect, run: bytes, errno: int, read_register: Any
-    ) -> Decoded:
+    def decoded(self, inner: HostDialect, run: bytes, errno: int, read_register: Any) -> Decoded:
         """Wrong."""
 
         def from_args(register: int) -> int:
@@ -753,9 +777,7 @@ class ArgumentsFromArgs(HostMutant):
 class NumberInPlaceOfId(HostMutant):
     """Wrong."""
 
-    def decoded(
-        self, inner: HostDialect, run: bytes, errno: int, read_register: Any
-    ) -> Decoded:
+    def decoded(self, inner: HostDialect, run: bytes, errno: int, read_register: Any) -> Decoded:
         """Wrong."""
         number = int.from_bytes(run[32:40], "little")
         if inner.name == "arm64.smccc" and number < 0x80:
@@ -763,7 +785,10 @@ class NumberInPlaceOfId(HostMutant):
         return super().decoded(inner, run, errno, read_register)
 
 
-@mutant("the granule is 4 KiB everywhere", "AOSP before 16 KiB hosts; libkrun: 0x1000")
+@mutant(
+    "the granule is 4 KiB everywhere",
+    "one of six spellings of 4096 in VMMs (QEMU, libkrun, alioth, mushroom ...) on a 16 KiB host",
+)
 class GranuleOf4K(Reference):
     """Wrong."""
 
@@ -773,13 +798,14 @@ class GranuleOf4K(Reference):
         return SmcccHost(4096) if isinstance(host, SmcccHost) else host
 
 
-@mutant("x2 and x3 are not looked at", "crosvm: 'Assume that all HVC/SMC calls follow the SMCCC'")
+@mutant(
+    "x2 and x3 are not looked at",
+    "a slip, not seen in a project: Android's legacy calls ignore them, upstream's do not",
+)
 class ReservedRegistersIgnored(HostMutant):
     """Wrong."""
 
-    def decoded(
-        self, inner: HostDialect, run: bytes, errno: int, read_register: Any
-    ) -> Decoded:
+    def decoded(self, inner: HostDialect, run: bytes, errno: int, read_register: Any) -> Decoded:
         """Wrong."""
 
         def read(register: int) -> int:
@@ -788,13 +814,14 @@ class ReservedRegistersIgnored(HostMutant):
         return super().decoded(inner, run, errno, read)
 
 
-@mutant("FEATURES demands zeroes", "only three calls do; Linux leaves anything in x1 to x3")
+@mutant(
+    "FEATURES demands zeroes",
+    "a slip, not seen in a project: Linux leaves anything in x1 to x3 (captured boot)",
+)
 class FeaturesDemandsZeroes(HostMutant):
     """Wrong."""
 
-    def decoded(
-        self, inner: HostDialect, run: bytes, errno: int, read_register: Any
-    ) -> Decoded:
+    def decoded(self, inner: HostDialect, run: bytes, errno: int, read_register: Any) -> Decoded:
         """Wrong."""
         features = int.from_bytes(run[32:40], "little") == 0x86000000
         if inner.name == "arm64.smccc" and features and any(read_register(x(n)) for n in (1, 2, 3)):
@@ -802,7 +829,10 @@ class FeaturesDemandsZeroes(HostMutant):
         return super().decoded(inner, run, errno, read_register)
 
 
-@mutant("arm64 memory faults convert memory", "one handler for both: kvm_convert_memory in QEMU")
+@mutant(
+    "arm64 memory faults convert memory",
+    "a slip, not seen in a project: one road for both architectures",
+)
 class FaultsConvertOnArm(HostMutant):
     """Wrong."""
 
@@ -862,7 +892,10 @@ class StateInBit0(GuestMutant):
         return _REPLACE(call, registers={**call.registers, "rdx": int(not region.shared)})
 
 
-@mutant("sizes are rounded down", "a shift without DIV_ROUND_UP (Linux gkvm.c has it)")
+@mutant(
+    "sizes are rounded down",
+    "a slip, not seen in a project: a shift where Linux rounds up (kvm.c 971-975)",
+)
 class SizeRoundedDown(GuestMutant):
     """Wrong."""
 
@@ -874,7 +907,10 @@ class SizeRoundedDown(GuestMutant):
         return _REPLACE(call, registers={**call.registers, "rcx": region.size >> 12})
 
 
-@mutant("errors are ignored", "Linux kvm_sev_hypercall3 at boot; x86-pKVM guests before PR #66")
+@mutant(
+    "errors are ignored",
+    "Linux at boot (kvm_init_platform), x86 pKVM guests (review of pKVM-IA PR #66)",
+)
 class GuestIgnoresErrors(GuestMutant):
     """Wrong."""
 
@@ -883,7 +919,7 @@ class GuestIgnoresErrors(GuestMutant):
         return inner.decode_result(call, GuestState({**state.registers, "x0": 0, "rax": 0}))
 
 
-@mutant("R11 is believed", "a MapGPA loop without the check that Linux, edk2 and td-shim make")
+@mutant("R11 is believed", "a slip, not seen in a project: Linux, edk2 and td-shim all check it")
 class RetryAddressBelieved(GuestMutant):
     """Wrong."""
 
@@ -904,5 +940,3 @@ class ProgressBelieved(GuestMutant):
         if not isinstance(inner, PkvmAndroidGuest) or state.registers["x0"]:
             return inner.decode_result(call, state)
         return Progress(Verdict.DONE, state.registers["x1"] * inner.granule, call, 0)
-
-

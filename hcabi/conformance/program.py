@@ -7,6 +7,7 @@ lines have a greatest length, and the whole process group is ended by its own nu
 
 from __future__ import annotations
 
+import contextlib
 import os
 import selectors
 import signal
@@ -75,10 +76,9 @@ class Program:
     def receive(self, deadline: float, timeout: float, pending: bytes = b"") -> bytes:
         """Wait for one line while *pending* is sent; see `ask`."""
         with selectors.DefaultSelector() as waiting:
-            if self._out_open:
-                waiting.register(self._out, selectors.EVENT_READ)
-            if self._err_open:
-                waiting.register(self._err, selectors.EVENT_READ)
+            for stream, is_open in ((self._out, self._out_open), (self._err, self._err_open)):
+                if is_open:
+                    waiting.register(stream, selectors.EVENT_READ)
             left = memoryview(pending)
             if left:
                 waiting.register(self._in, selectors.EVENT_WRITE)
@@ -90,13 +90,20 @@ class Program:
                 remaining = deadline - time.monotonic()
                 if remaining <= 0:
                     raise Broken(f"no answer within {timeout:g} seconds")
-                for key, _ in waiting.select(remaining):
-                    if key.fileobj is self._in:
-                        left = self._write(left)
-                        if not left:
-                            waiting.unregister(self._in)
-                    elif not self._read(key.fileobj is self._out):
-                        waiting.unregister(key.fileobj)
+                left = self._pump(waiting, remaining, left)
+
+    def _pump(
+        self, waiting: selectors.BaseSelector, timeout: float, left: memoryview
+    ) -> memoryview:
+        """Move bytes once on every pipe that is ready; gives what is left to send."""
+        for key, _ in waiting.select(timeout):
+            if key.fileobj is self._in:
+                left = self._write(left)
+                if not left:
+                    waiting.unregister(self._in)
+            elif not self._read(key.fileobj is self._out):
+                waiting.unregister(key.fileobj)
+        return left
 
     def waiting_line(self) -> bytes | None:
         """A line that is already there, or None; never waits."""
@@ -128,10 +135,9 @@ class Program:
         for stream in (self._in, self._out, self._err):
             stream.close()
         self._out_open = self._err_open = False
-        try:
+        # The group may be gone already.
+        with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self._process.pid, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):
-            pass  # the group is gone already
         self._process.wait()
 
     # --- bytes

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Sequence
+from typing import Self
 
 from hcabi.conformance.cases import Case
 from hcabi.conformance.judge import judge
@@ -181,7 +182,7 @@ class Runner:
         for line in program.stop(encode(_STOP)):
             self._take_late(line)
 
-    def __enter__(self) -> Runner:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -27,6 +27,7 @@ from hcabi.sim.arm64_kvm import Arm64Kernel, Arm64Vcpu
 from hcabi.sim.arm64_pkvm import PkvmKernel, PkvmVcpu
 from hcabi.sim.hosts import answered_by_el2, exiting
 from hcabi.sim.machine import Machine
+from hcabi.sim.vcpu import Vcpu
 from hcabi.sim.x86_kvm import X86Kernel, X86Vcpu
 from hcabi.sim.x86_sev_es import SevEsKernel, SevEsVcpu
 from hcabi.sim.x86_snp import SnpKernel, SnpVcpu
@@ -132,14 +133,10 @@ class Bench(msgspec.Struct):
     address_bits: int = 64
 
 
-def _x86(
-    name: str, vm_type: int, vcpu: X86Vcpu | SevEsVcpu, guest: GuestDialect, bits: int = 64
-) -> Callable[[ChangeVisibility], Bench]:
-    def make(change: ChangeVisibility) -> Bench:
-        machine = exiting(name, X86Host(vm_type), [vcpu], MEMORY, change=change)
-        return Bench(guest, machine, bits)
-
-    return make
+def _snp_vcpu() -> Vcpu:
+    vcpu = SnpVcpu(SnpKernel())
+    vcpu.registered = _GHCB
+    return vcpu
 
 
 def _smccc(change: ChangeVisibility) -> Bench:
@@ -161,36 +158,36 @@ def _android(change: ChangeVisibility) -> Bench:  # noqa: ARG001 - no VMM is ask
     return Bench(PkvmAndroidGuest(), machine)
 
 
-def _make(name: str, change: ChangeVisibility) -> Bench:
-    snp = {"x86.snp": SnpGuest(_GHCB), "x86.snp (MSR)": SnpMsrGuest()}
-    tdx = {"x86.tdx": TdxGuest(), "x86.tdx (hypercall)": TdxHypercallGuest()}
-    if name == "x86.kvm":
-        return _x86(name, VmType.SEV_VM, X86Vcpu(X86Kernel()), KvmGuest())(change)
-    if name == "x86.kvm (32-bit)":
-        return _x86(name, VmType.SEV_VM, X86Vcpu(X86Kernel(), 32), KvmGuest(32), 32)(change)
-    if name == "x86.sev_es":
-        vcpu = SevEsVcpu(SevEsKernel())
-        return _x86(name, VmType.SEV_ES_VM, vcpu, SevEsGuest(_GHCB))(change)
-    if name in snp:
-        vcpu = SnpVcpu(SnpKernel())
-        vcpu.registered = _GHCB
-        return _x86(name, VmType.SNP_VM, vcpu, snp[name], 52)(change)
-    return _x86(name, VmType.TDX_VM, TdxVcpu(TdxKernel()), tdx[name], 47)(change)
+#: VM type, vCPU, guest half and address width of each x86 bench; vCPUs are made anew each time.
+_X86: dict[str, tuple[VmType, Callable[[], Vcpu], GuestDialect, int]] = {
+    "x86.kvm": (VmType.SEV_VM, lambda: X86Vcpu(X86Kernel()), KvmGuest(), 64),
+    "x86.kvm (32-bit)": (VmType.SEV_VM, lambda: X86Vcpu(X86Kernel(), 32), KvmGuest(32), 32),
+    "x86.sev_es": (VmType.SEV_ES_VM, lambda: SevEsVcpu(SevEsKernel()), SevEsGuest(_GHCB), 64),
+    "x86.snp": (VmType.SNP_VM, _snp_vcpu, SnpGuest(_GHCB), 52),
+    "x86.snp (MSR)": (VmType.SNP_VM, _snp_vcpu, SnpMsrGuest(), 52),
+    "x86.tdx": (VmType.TDX_VM, lambda: TdxVcpu(TdxKernel()), TdxGuest(), 47),
+    "x86.tdx (hypercall)": (
+        VmType.TDX_VM,
+        lambda: TdxVcpu(TdxKernel()),
+        TdxHypercallGuest(),
+        47,
+    ),
+}
 
 
-_X86 = (
-    "x86.kvm",
-    "x86.kvm (32-bit)",
-    "x86.sev_es",
-    "x86.snp",
-    "x86.snp (MSR)",
-    "x86.tdx",
-    "x86.tdx (hypercall)",
-)
+def _x86(name: str) -> Callable[[ChangeVisibility], Bench]:
+    vm_type, vcpu, guest, bits = _X86[name]
+
+    def make(change: ChangeVisibility) -> Bench:
+        machine = exiting(name, X86Host(vm_type), [vcpu()], MEMORY, change=change)
+        return Bench(guest, machine, bits)
+
+    return make
+
 
 #: Benches by name; each takes the VMM's callback, which protected VMs never call.
 BENCHES: dict[str, Callable[[ChangeVisibility], Bench]] = {
-    **{name: (lambda change, name=name: _make(name, change)) for name in _X86},
+    **{name: _x86(name) for name in _X86},
     "arm64.smccc": _smccc,
     "arm64.pkvm": _pkvm,
     "arm64.pkvm_android": _android,

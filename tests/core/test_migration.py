@@ -440,7 +440,7 @@ def changed(**values: Any) -> str:
 def test_json_is_as_documented() -> None:
     value = json.loads(savedmap.to_json(VM, a_map((0x1000, 0x2000, True))))
     assert value == {
-        "schema": "hcabi.migration.saved",
+        "schema": "hcabi.savedmap",
         "version": 1,
         "dialect": "x86.snp",
         "vm_type": 4,

@@ -1,0 +1,76 @@
+"""A run as one HTML page: a matrix of topics and verdicts that a person can filter, no network."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, select_autoescape
+
+from hcabi import __version__
+from hcabi.conformance.cases import Level
+from hcabi.conformance.results import Report, Result, Status
+
+__all__ = ["html_report"]
+
+_LEVELS = [level.value for level in Level]
+
+
+def html_report(report: Report, time: str = "") -> str:
+    """Write the page; *time* is shown if it is given."""
+    environment = Environment(
+        loader=PackageLoader("hcabi.conformance.reports", "."),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("report.html.j2").render(
+        program=report.program,
+        strict=report.strict,
+        passed=report.passed,
+        counts=[(status, report.counts.get(status, 0)) for status in Status],
+        total=len(report.results),
+        levels=_LEVELS,
+        matrix=_matrix(report),
+        rows=[_row(result) for result in report.results],
+        dialects=sorted({r.case.dialect for r in report.results}),
+        bug_classes=sorted({b for r in report.results for b in r.case.bug_classes}),
+        version=__version__,
+        time=time,
+    )
+
+
+def _matrix(report: Report) -> list[tuple[str, list[dict[str, Any] | None]]]:
+    """For each dialect, one cell for each level: the worst status and the counts."""
+    groups = report.by_group()
+    made: list[tuple[str, list[dict[str, Any] | None]]] = []
+    for dialect in sorted({d for d, _ in groups}):
+        cells = [_cell(groups.get((dialect, level), ())) for level in _LEVELS]
+        made.append((dialect, cells))
+    return made
+
+
+def _cell(results: Any) -> dict[str, Any] | None:
+    if not results:
+        return None
+    order = list(Status)
+    worst = max((r.status for r in results), key=order.index)
+    passed = sum(r.status is Status.PASSED for r in results)
+    return {"status": worst.value, "passed": passed, "total": len(results)}
+
+
+def _row(result: Result) -> dict[str, Any]:
+    case = result.case
+    return {
+        "id": case.id,
+        "dialect": case.dialect,
+        "level": case.level.value,
+        "strength": "must" if case.required else "should",
+        "status": result.status.value,
+        "summary": case.summary,
+        "bugs": case.bug_classes,
+        "details": result.details,
+        "reason": case.reason,
+        "disagreement": case.disagreement,
+        "known": result.known,
+        "provenance": case.provenance,
+    }

@@ -1,0 +1,55 @@
+"""A run as JSON; `vectors/schemas/report-1.json` says what is in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from hcabi import __version__
+from hcabi.conformance.protocol import PROTOCOL
+from hcabi.conformance.results import Report, Result
+
+__all__ = ["json_report", "report_data"]
+
+
+def report_data(report: Report, time: str = "") -> dict[str, Any]:
+    """Make the content of the JSON report; *time* is put in if it is given."""
+    program = msgspec.to_builtins(report.program)
+    program.pop("protocol")
+    made: dict[str, Any] = {"report": 1, "hcabi": __version__, "protocol": PROTOCOL}
+    if time:
+        made["time"] = time
+    return made | {
+        "program": program,
+        "strict": report.strict,
+        "passed": report.passed,
+        "counts": {status.value: count for status, count in report.counts.items()},
+        "results": [_result(result) for result in report.results],
+    }
+
+
+def _result(result: Result) -> dict[str, Any]:
+    case = result.case
+    made: dict[str, Any] = {
+        "id": case.id,
+        "dialect": case.dialect,
+        "level": case.level.value,
+        "strength": "must" if case.required else "should",
+        "status": result.status.value,
+        "summary": case.summary,
+        "bug_classes": list(case.bug_classes),
+    }
+    optional = {
+        "details": list(result.details),
+        "known": result.known,
+        "reason": case.reason,
+        "disagreement": list(case.disagreement),
+    }
+    return made | {name: value for name, value in optional.items() if value}
+
+
+def json_report(report: Report, time: str = "") -> str:
+    """Write the JSON report."""
+    data = msgspec.json.encode(report_data(report, time))
+    return msgspec.json.format(data, indent=2).decode() + "\n"

@@ -1,0 +1,51 @@
+"""A run as JUnit XML, for continuous integration: one suite for each dialect and level."""
+
+from __future__ import annotations
+
+import re
+
+from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
+
+from hcabi.conformance.results import Report, Result, Status
+
+__all__ = ["junit_report"]
+
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FAILURES = {Status.FAILED, Status.UNEXPECTED_PASS}
+_ERRORS = {Status.BROKEN, Status.ERROR}
+
+
+def junit_report(report: Report) -> str:
+    """Write the XML; what must not fail the run (advisories, known failures) counts as skipped."""
+    xml = JUnitXml(f"hcabi conformance: {_text(report.program.name)}")
+    for (dialect, level), results in report.by_group().items():
+        suite = TestSuite(f"{dialect} {level}")
+        suite.add_testcases([_case(result) for result in results])
+        xml.add_testsuite(suite)
+    xml.update_statistics()
+    made: bytes = xml.tostring()
+    return made.decode() + "\n"
+
+
+def _case(result: Result) -> TestCase:
+    case = result.case
+    dialect, topic, name = case.id.split("/")
+    made = TestCase(name, f"{dialect}.{topic}", time=0)
+    details = _text("\n".join(result.details))
+    message = f"{result.status.value}: {details.partition(chr(10))[0]}"
+    entry: Failure | Error | Skipped | None = None
+    if result.status in _FAILURES:
+        entry = Failure(message, result.status.value)
+    elif result.status in _ERRORS:
+        entry = Error(message, result.status.value)
+    elif result.status is not Status.PASSED:
+        entry = Skipped(message, result.status.value)
+    if entry is not None:
+        entry.text = "\n".join(filter(None, [_text(case.summary), details, _text(case.reason)]))
+        made.result = [entry]
+    return made
+
+
+def _text(text: str) -> str:
+    """Text without what XML cannot hold; programs may say anything."""
+    return _NOT_XML.sub("?", text)

@@ -1,0 +1,156 @@
+"""
+The smoke test: for who writes a program for the first time.
+
+A few cases, one of each kind, with what was sent, what came back, what is wrong with it and what
+to do about it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from hcabi.conformance.cases import Case, load_cases
+from hcabi.conformance.judge import judge
+from hcabi.conformance.program import Broken, Program
+from hcabi.conformance.protocol import (
+    Error,
+    Hello,
+    ProtocolError,
+    Skipped,
+    case_message,
+    encode,
+    hello_message,
+    parse_answer,
+    parse_hello,
+    parse_line,
+    seq_of,
+)
+
+__all__ = ["Exchange", "smoke"]
+
+#: One case of each kind, the simplest first.
+CASES = (
+    "x86.kvm/exit-codec/distinct-words",
+    "x86.kvm/exit-codec/done",
+    "x86.kvm/map-gpa-range/one-page",
+    "x86.kvm/nasty/ret-after-success",
+    "x86.kvm/sequences/share-and-take-back",
+    "arm64.smccc/exit-codec/distinct",
+    "arm64.smccc/mem-share/share",
+    "arm64.smccc/sequences/share-take-back-share",
+)
+_HINTS = (
+    ("no answer within", "Answer each line with one line, and flush standard output after it."),
+    ("ended with", "The program must run until it reads \"stop\" or its input ends."),
+    ("was ended by", "The program must run until it reads \"stop\" or its input ends."),
+    ("no JSON", "Standard output is for answers alone; write messages to standard error."),
+    ("UTF-8", "Lines are UTF-8 without any other bytes."),
+    ('"seq"', "Copy the case's seq into the answer, as a number."),
+    ("sequence number", "Copy the case's seq into the answer; answer each case once."),
+    ('"type"', 'Answers to cases have "type": "result", "skipped" or "error".'),
+    ("as \"0x", "64-bit numbers are strings of hex digits, never JSON numbers."),
+    ("run: expected", "Send back the whole kvm_run that you got, with your answer in it."),
+    ("ret: expected", "ret is the 64-bit word at offset 88 of kvm_run; write it on every path."),
+    ("x0: expected", "Put what you write to x0..x3 into registers; ret does nothing on arm64."),
+    ("effects", "Effects are the ranges whose visibility you changed, in bytes."),
+    ("missing", "Put every member into the output that the protocol page names."),
+    ("size: expected", "The count is in pages of 4096 bytes; the size is in bytes."),
+    ("shared: expected", "Bit 4 of the attributes takes back; nothing else of them decides."),
+)  # fmt: skip
+
+
+class Exchange(msgspec.Struct, frozen=True):
+    """
+    One question and its answer.
+
+    Attributes:
+        what: What it is about.
+        sent: The line that was sent.
+        got: The line that came back; empty if none did.
+        problems: What is wrong; empty if nothing is.
+        hint: What to do about it.
+        skipped: Why the program does not do it.
+    """
+
+    what: str
+    sent: str
+    got: str
+    problems: tuple[str, ...] = ()
+    hint: str = ""
+    skipped: str = ""
+
+
+def smoke(command: Sequence[str], timeout: float = 10.0) -> Iterator[Exchange]:
+    """
+    Try *command*, question by question; ends after the first that is answered wrongly.
+
+    Raises HostUsageError if it cannot be started.
+    """
+    program = Program(command)
+    try:
+        first, hello = _hello(program, timeout)
+        yield first
+        if hello is None:
+            return
+        cases = {case.id: case for case in load_cases()}
+        chosen = [cases[name] for name in CASES if _has(hello, cases[name])]
+        if not chosen:
+            text = "none of the contracts and levels that it declares has a case here"
+            hint = f'Declare some of {", ".join(sorted({c.dialect for c in cases.values()}))}.'
+            yield Exchange("what it declares", "", json.dumps(hello.dialects), (text,), hint)
+        for seq, case in enumerate(chosen, 1):
+            exchange = _case(program, timeout, seq, case)
+            yield exchange
+            if exchange.problems:
+                return
+    finally:
+        program.kill()
+
+
+def _has(hello: Hello, case: Case) -> bool:
+    return case.dialect in hello.dialects and case.level.value in hello.levels
+
+
+def _hello(program: Program, timeout: float) -> tuple[Exchange, Hello | None]:
+    line = encode(hello_message())
+    got = b""
+    try:
+        got = program.ask(line, timeout)
+        hello = parse_hello(parse_line(got))
+    except (Broken, ProtocolError) as error:
+        return _wrong("hello", line, got, [str(error)], program), None
+    return Exchange("hello", _text(line), _text(got)), hello
+
+
+def _case(program: Program, timeout: float, seq: int, case: Case) -> Exchange:
+    line = encode(case_message(seq, case))
+    got = b""
+    try:
+        got = program.ask(line, timeout)
+        message = parse_line(got)
+        if (number := seq_of(message)) != seq:
+            raise ProtocolError(f"sequence number {number}, expected {seq}")
+        outcome = parse_answer(message)
+    except (Broken, ProtocolError) as error:
+        return _wrong(case.id, line, got, [str(error)], program)
+    if isinstance(outcome, Skipped):
+        return Exchange(case.id, _text(line), _text(got), skipped=outcome.reason)
+    problems = [outcome.message] if isinstance(outcome, Error) else judge(case, outcome)
+    if problems:
+        return _wrong(case.id, line, got, problems, program)
+    return Exchange(f"{case.id}: {case.summary}", _text(line), _text(got))
+
+
+def _wrong(
+    what: str, sent: bytes, got: bytes, problems: list[str], program: Program
+) -> Exchange:
+    said = [f"standard error: {program.stderr}"] if program.stderr else []
+    hint = next((hint for mark, hint in _HINTS if any(mark in p for p in problems)), "")
+    return Exchange(what, _text(sent), _text(got), (*problems, *said), hint)
+
+
+def _text(line: bytes) -> str:
+    return line.decode(errors="backslashreplace").rstrip("\n")
