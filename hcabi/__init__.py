@@ -13,7 +13,7 @@ __version__ = "0.1.0"
 # Type checkers take this name for true; importing typing would cost more than all of this file.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from hcabi.arm64.dialects import SmcccGuest, SmcccHost
+    from hcabi.arm64.dialects import CcaGuest, CcaHost, SmcccGuest, SmcccHost
     from hcabi.errors import HcabiError, HostUsageError, LayoutError
     from hcabi.handler import HostHandler
     from hcabi.layout import layout_of
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 _HOME = {
     "Call": "region",
+    "CcaGuest": "arm64.dialects",
+    "CcaHost": "arm64.dialects",
     "GuestState": "region",
     "HcabiError": "errors",
     "HostHandler": "handler",
@@ -62,6 +64,8 @@ _HOME = {
 
 __all__ = [
     "Call",
+    "CcaGuest",
+    "CcaHost",
     "GuestState",
     "HcabiError",
     "HostHandler",

@@ -15,6 +15,8 @@ from typing import Any, Protocol
 
 import msgspec
 
+from hcabi.errors import HostUsageError
+
 __all__ = [
     "ADDRESS_SPACE",
     "Call",
@@ -166,12 +168,14 @@ class Reply(msgspec.Struct, frozen=True, gc=False):
         registers: (KVM_SET_ONE_REG id, value) to write.
         resume: Whether to enter the guest again; if not, stop the VM.
         outcome: What was not done; None when all was, or when nothing was asked of the memory.
+        memory: (guest address, bytes) to write into guest memory.
     """
 
     run: tuple[tuple[int, bytes], ...] = ()
     registers: tuple[tuple[int, int], ...] = ()
     resume: bool = True
     outcome: Outcome | None = None
+    memory: tuple[tuple[int, bytes], ...] = ()
 
 
 class InterfaceQuery(msgspec.Struct, frozen=True, gc=False):
@@ -281,8 +285,18 @@ def apply_reply(
     reply: Reply,
     run: bytearray | memoryview | Any,
     write_register: Callable[[int, int], None] | None,
+    write_memory: Callable[[int, bytes], None] | None = None,
 ) -> bool:
-    """Write *reply* into kvm_run and registers; returns whether to enter the guest again."""
+    """
+    Write *reply* where it belongs; returns whether to enter the guest again.
+
+    Raises HostUsageError where it answers in guest memory and *write_memory* is missing.
+    """
+    if reply.memory and write_memory is None:
+        raise HostUsageError("this contract answers in guest memory: pass write_memory")
+    for address, data in reply.memory:
+        assert write_memory is not None
+        write_memory(address, data)
     for offset, data in reply.run:
         run[offset : offset + len(data)] = data
     if write_register is not None:

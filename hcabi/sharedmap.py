@@ -212,6 +212,23 @@ class SharedMap:
         """Whether the host may see the page of *address*; False outside of memory."""
         return self._contains(address >> _SHIFT)
 
+    def extent(self, start: int, end: int) -> tuple[int, bool | None]:
+        """
+        Find where the state of *start* ends, at *end* at the latest, and what it is.
+
+        The state is True for shared, False for not shared, None where no memory is. Both are in
+        bytes and page aligned.
+        """
+        with self.lock:
+            at = bisect_right(self._starts, start)
+            if at == 0 or start >= self._ends[at - 1]:
+                return min([end, *self._starts[at : at + 1]]), None
+            shared = self.is_shared(start)
+            while at < len(self._slots) and self._starts[at] == self._ends[at - 1]:
+                at += 1
+            last = min(end, self._ends[at - 1])
+            return self.first_that_is(start, last, not shared), shared
+
     def all_are(self, start: int, end: int, shared: bool) -> bool:
         """Whether every page that start..end-1 touches is so."""
         return self.first_that_is(start, end, not shared) >= end

@@ -26,6 +26,7 @@ from hcabi.catalogue.meaning import (
     smccc_split,
     words,
 )
+from hcabi.catalogue.past import history, of_history
 from hcabi.layout import Layout, c_name, layout_of, numbers_of
 from hcabi.x86.calls import MapGpaRangeAttributes, PageSize
 
@@ -57,6 +58,7 @@ def _by_number(number: int) -> Iterator[Meaning]:
         yield from of_value("x86", layout_of(MapGpaRangeAttributes), number)
     if (register := _register(number)) is not None:
         yield register
+    yield from of_history(number)
     if 0 < number < 1 << 32 and number & _SMCCC_FAST and not number & _SMCCC_RESERVED:
         yield _smccc(number)
 
@@ -118,6 +120,9 @@ def _names() -> dict[str, list[Thunk]]:
             add(c_name(m), lambda a=arch, m=m: of_member(a, m), *names)  # type: ignore[misc]
     for arch, layout in found.layouts:
         _add_layout(add, arch, layout)
+    for past in history():
+        names = (past.name, past.name.lstrip("_"))
+        add(f"{past.name} {past.kind}", lambda p=past: p, *names)  # type: ignore[misc]
     return {name: list(makes.values()) for name, makes in index.items()}
 
 
@@ -222,10 +227,12 @@ def lookup(token: str) -> list[Meaning]:
 
 
 def _unique(found: Iterator[Meaning]) -> list[Meaning]:
-    """Drop repetitions: a call and its number's name are one thing."""
+    """Drop repetitions: a call and its number's name are one thing, and what was is what is."""
     kept: list[Meaning] = []
     for m in found:
         same = [k for k in kept if (k.name, k.value) == (m.name, m.value)]
+        if same and m.kind.startswith("history"):
+            continue
         if "call" in {m.kind, *(k.kind for k in same)} and same:
             kept = [m if k in same and m.kind == "call" else k for k in kept]
         else:

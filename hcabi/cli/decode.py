@@ -12,12 +12,14 @@ import msgspec
 
 from hcabi.cli.console import InputError, console, plain, range_text, table
 from hcabi.cli.meanings import call_of, field_text
+from hcabi.cli.structure import show_structure
 from hcabi.errors import HostUsageError, RegisterAccessError
 from hcabi.kvm.capabilities import Errno
 from hcabi.kvm.exits import ExitReason
 from hcabi.kvm.run import KvmRun
 from hcabi.layout import Layout, layout_of, name_of
 from hcabi.layout.fields import Field, Int, Raw
+from hcabi.x86.setup_structs import VmType
 
 if TYPE_CHECKING:
     from hcabi.region import HostDialect, ShareRequest
@@ -33,8 +35,6 @@ _SILENT = re.compile(r"pad(ding)?\d*|implicit_padding|exit_union|s|u")
 
 _run = layout_of(KvmRun)
 _UNION = _run.field("exit_union").position
-#: Failures of KVM_RUN after which a memory fault is described all the same.
-_WITH_EXIT = (Errno.EFAULT, Errno.EHWPOISON)
 
 
 class Shown(msgspec.Struct, frozen=True):
@@ -58,6 +58,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("--arch", choices=["x86", "arm64"], help="whose kvm_run it is (default: x86)")
     add("--registers", metavar="x1=0x..,x2=0x..", help="arm64: the registers that hold arguments")
     add("--errno", metavar="N", help="what KVM_RUN failed with: a number or a name such as EFAULT")
+    add(
+        "--vm-type",
+        choices=[t.name.lower() for t in VmType],
+        default="default_vm",
+        help="x86: what the VM is; a memory fault asks for a conversion only where there is"
+        " private memory",
+    )
+    add(
+        "--as",
+        dest="layout",
+        metavar="NAME",
+        help="the bytes are another structure, such as 'struct psc_hdr' or 'struct ghcb'",
+    )
     add("--json", action="store_true", help="print one JSON object, nothing else")
 
 
@@ -65,13 +78,15 @@ def run(args: argparse.Namespace) -> int:
     """Decode and print; 0."""
     arch = args.arch or "x86"
     data = _read(args.data)
+    if args.layout is not None:
+        return show_structure(args.layout, data, as_json=args.json)
     registers = _registers(args.registers, arch)
     errno = _errno(args.errno)
     reason, arm = _arm(data)
     header = _fields(arch, _run, data, 0, "")
     nr = _run.reader("hypercall.nr")(data)[0] if reason == ExitReason.HYPERCALL else 0
     shown = _fields(arch, arm, data, _UNION, f"{_name(arm)}.", nr) if arm else []
-    verdict, request = _verdict(arch, data, errno, registers, reason)
+    verdict, request = _verdict(arch, data, errno, registers, VmType[args.vm_type.upper()])
     if args.json:
         answer = {
             "arch": arch,
@@ -250,26 +265,23 @@ def _inner(arch: str, layout: Layout[Any], data: bytes, base: int, prefix: str) 
 # --- The region ------------------------------------------------------------------------------
 
 
-def _dialects(arch: str) -> list[HostDialect]:
+def _dialects(arch: str, vm_type: int = VmType.DEFAULT_VM) -> list[HostDialect]:
     """Host halves that may know the exit, in the order in which they are asked."""
     if arch == "x86":
         from hcabi.x86.dialects import X86Host
 
-        return [X86Host()]
+        return [X86Host(vm_type)]
     from hcabi.arm64.dialects import SmcccHost
 
     return [SmcccHost()]
 
 
 def _verdict(
-    arch: str, data: bytes, errno: int, registers: dict[str, int], reason: int
+    arch: str, data: bytes, errno: int, registers: dict[str, int], vm_type: int
 ) -> tuple[str, ShareRequest | None]:
     """Say what is meant, in one sentence, and give the request where it is one."""
     from hcabi.arm64.registers import describe
     from hcabi.region import InterfaceQuery, ShareRequest
-
-    if errno:
-        return _failed(errno, reason), None
 
     def read(register: int) -> int:
         name = describe(register)
@@ -279,31 +291,36 @@ def _verdict(
     # An exit without an arm may be shorter than what a dialect looks at.
     data = data.ljust(_run.size, b"\0")
     nr = 0
-    for dialect in _dialects(arch):
+    for dialect in _dialects(arch, vm_type):
         try:
-            found = dialect.decode_exit(data, 0, read)
+            found = dialect.decode_exit(data, errno, read)
         except (RegisterAccessError, HostUsageError):
             return "a share call; its arguments are in registers: pass --registers x1=0x...", None
         if isinstance(found, ShareRequest):
             return _request_text(found), found
         if isinstance(found, InterfaceQuery):
             return "no share call: a question about the interface", None
+        if found.exit_reason is None:
+            name = name_of(Errno, errno)
+            return (
+                f"KVM_RUN failed with {name}: exit_reason and what follows are of an earlier exit",
+                None,
+            )
         nr = found.call or 0
     call = call_of(arch, nr) if nr else None
     what = f" ({call.name} is declared, but no dialect serves it)" if call else ""
     return f"no share call{what}", None
 
 
-def _failed(errno: int, reason: int) -> str:
-    name = name_of(Errno, errno)
-    if reason == ExitReason.MEMORY_FAULT and errno in _WITH_EXIT:
-        return f"KVM_RUN failed with {name} and describes the memory fault; no share call"
-    return f"KVM_RUN failed with {name}: exit_reason and what follows are of an earlier exit"
-
-
 def _request_text(request: ShareRequest) -> str:
     word = "share" if request.shared else "unshare"
     text = f"{word} {range_text(request.start, request.size)}"
+    if request.implicit:
+        if request.malformed is not None:
+            return f"the guest touched {range_text(request.start, request.size)}; stop:" + (
+                f" {request.malformed.value}"
+            )
+        return f"{text}, if the map says otherwise: the guest touched it (implicit conversion)"
     reason = _refusal(request)
     return f"{text}; to be refused: {reason}" if reason else text
 

@@ -23,6 +23,7 @@ COMMANDS = {
     "replay": "compare captures of real kernels with the models",
     "decode": "show what the bytes of a kvm_run say",
     "explain": "say what a number or name is",
+    "conformance": "put the vectors to a program, in any language",
 }
 
 OK, FOUND, BAD_USAGE = 0, 1, 2

@@ -148,7 +148,9 @@ class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     common: dict[str, Any] = {}
 
 
-class VectorFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"schema": "$schema"}):
+class VectorFile(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"schema": "$schema"}
+):
     """
     One file.
 

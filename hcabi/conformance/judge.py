@@ -85,10 +85,14 @@ def _ret(got: dict[str, Any], where: str) -> int:
     try:
         run = bytes.fromhex(text)
     except (TypeError, ValueError):
-        raise MalformedError(f"{where}: expected kvm_run as hex digits, got {_short(text)}") from None
+        raise MalformedError(
+            f"{where}: expected kvm_run as hex digits, got {_short(text)}"
+        ) from None
     offset, size = RET
     if len(run) != RUN_SIZE:
-        raise MalformedError(f"{where}: expected the {RUN_SIZE} bytes that were sent, got {len(run)}")
+        raise MalformedError(
+            f"{where}: expected the {RUN_SIZE} bytes that were sent, got {len(run)}"
+        )
     return int.from_bytes(run[offset : offset + size], "little")
 
 

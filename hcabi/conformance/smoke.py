@@ -99,7 +99,7 @@ def smoke(command: Sequence[str], timeout: float = 10.0) -> Iterator[Exchange]:
         chosen = [cases[name] for name in CASES if _has(hello, cases[name])]
         if not chosen:
             text = "none of the contracts and levels that it declares has a case here"
-            hint = f'Declare some of {", ".join(sorted({c.dialect for c in cases.values()}))}.'
+            hint = f"Declare some of {', '.join(sorted({c.dialect for c in cases.values()}))}."
             yield Exchange("what it declares", "", json.dumps(hello.dialects), (text,), hint)
         for seq, case in enumerate(chosen, 1):
             exchange = _case(program, timeout, seq, case)
@@ -144,9 +144,7 @@ def _case(program: Program, timeout: float, seq: int, case: Case) -> Exchange:
     return Exchange(f"{case.id}: {case.summary}", _text(line), _text(got))
 
 
-def _wrong(
-    what: str, sent: bytes, got: bytes, problems: list[str], program: Program
-) -> Exchange:
+def _wrong(what: str, sent: bytes, got: bytes, problems: list[str], program: Program) -> Exchange:
     said = [f"standard error: {program.stderr}"] if program.stderr else []
     hint = next((hint for mark, hint in _HINTS if any(mark in p for p in problems)), "")
     return Exchange(what, _text(sent), _text(got), (*problems, *said), hint)

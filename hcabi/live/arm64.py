@@ -194,3 +194,7 @@ class Arm64Vcpu:
     def write_register(self, register: int, value: int) -> None:
         """Write a register by KVM_SET_ONE_REG id."""
         self._file.write_register(register, value)
+
+    def write_memory(self, address: int, data: bytes) -> None:
+        """Write guest memory."""
+        self._memory.write(address, data)

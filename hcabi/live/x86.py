@@ -202,6 +202,10 @@ class X86Vcpu:
         """Write a register by KVM_SET_ONE_REG id."""
         self._file.write_register(register, value)
 
+    def write_memory(self, address: int, data: bytes) -> None:
+        """Write guest memory."""
+        self._memory.write(address, data)
+
     def _set_mode(self) -> None:
         if self.mode not in (32, 64):
             raise HostUsageError(f"mode {self.mode} is neither 32 nor 64")

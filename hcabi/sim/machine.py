@@ -125,7 +125,7 @@ class Machine:
             if not self._other_exit(vcpu):
                 raise SimulationError(f"{reason}: nobody serves it")
             return ExitStep(reason, "not a share call", "", "")
-        if not apply_reply(reply, vcpu.run, vcpu.write_register):
+        if not apply_reply(reply, vcpu.run, vcpu.write_register, vcpu.write_memory):
             raise SimulationError(f"{reason}: the reply says stop")
         request, outcome = self._seen[-1] if self._seen else (None, None)
         return ExitStep(

@@ -53,6 +53,10 @@ class Vcpu(Protocol):
         """Write a register by KVM_SET_ONE_REG id."""
         ...
 
+    def write_memory(self, address: int, data: bytes) -> None:
+        """Write guest memory, as a VMM can."""
+        ...
+
 
 class ModelVcpu(ABC):
     """
@@ -109,6 +113,10 @@ class ModelVcpu(ABC):
             error = next(self._pending, None)
             self._exited = error is not None
         return int(Errno.EINTR) if error is None and immediate else error
+
+    def write_memory(self, address: int, data: bytes) -> None:
+        """Write guest memory, as a VMM can."""
+        self.memory.write(address, data)
 
     def state(self) -> GuestState:
         """What the guest sees after the instruction."""

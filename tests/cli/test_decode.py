@@ -162,8 +162,36 @@ def test_a_failed_run_leaves_an_old_exit(cli):
         "KVM_RUN failed with EINTR: exit_reason and what follows are of an earlier exit\n"
     )
     assert "failed with EINTR" in cli("decode", SHARE.hex(), "--errno", "4").out
-    fault = cli("decode", kvm_run(39).hex(), "--errno", "EFAULT").out
-    assert fault.endswith("failed with EFAULT and describes the memory fault; no share call\n")
+
+
+def test_a_memory_fault_is_judged_by_the_type_of_the_vm(cli):
+    run = bytearray(kvm_run(39))
+    run[32:56] = b"".join(n.to_bytes(8, "little") for n in (8, 0x4000_0000, 4096))
+    said = {
+        vm: cli("decode", run.hex(), "--errno", "EFAULT", "--vm-type", vm).out.splitlines()[-1]
+        for vm in ("snp_vm", "sev_vm")
+    }
+    assert said == {
+        "snp_vm": "unshare [0x40000000, +4 KiB), if the map says otherwise: the guest touched it"
+        " (implicit conversion)",
+        "sev_vm": "the guest touched [0x40000000, +4 KiB); stop: this type of VM has no private"
+        " memory in KVM",
+    }
+    poisoned = cli("decode", run.hex(), "--errno", "EHWPOISON", "--vm-type", "snp_vm").out
+    assert poisoned.endswith("stop: the memory is broken: hardware poison\n")
+
+
+def test_another_structure(cli):
+    ran = cli("decode", "--as", "struct psc_hdr", "0100 0200 00000000", "--json")
+    assert json.loads(ran.out)["fields"][:2] == [
+        {"offset": 0, "field": "cur_entry", "value": "0x1",
+         "meaning": "Index of the first entry that is not done."},
+        {"offset": 2, "field": "end_entry", "value": "0x2", "meaning": "Index of the last entry."},
+    ]  # fmt: skip
+    short = cli("decode", "--as", "psc_hdr", "0100")
+    assert (short.code, short.err.count("\n")) == (2, 1)
+    unknown = cli("decode", "--as", "psc_head", "0100")
+    assert (unknown.code, "no such structure; near: " in unknown.err) == (2, True)
 
 
 # --- Where bytes come from -------------------------------------------------------------------

@@ -176,7 +176,10 @@ def test_a_kernel_that_nobody_measured_is_refused(cli, changed):
 def test_a_vm_that_cannot_be_is_refused(cli, changed):
     ran = cli("replay", changed(ARM, 1, lambda h: h["vm"].update(granule="0x11")))
     assert (ran.code, ran.out) == (1, "")
-    assert "refused: changed.jsonl:1: cannot be replayed: granule 17: expected a power of two" in ran.err
+    assert (
+        "refused: changed.jsonl:1: cannot be replayed: granule 17: expected a power of two"
+        in ran.err
+    )
 
 
 GOOD = '{"capture":1,"arch":"x86","kernel":"7.3.4","hypervisor":"kvm","vm":{"type":"x"}}\n'

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyroaring import BitMap64
 
 from hcabi import pagestore
 from hcabi.pagestore import PageStore, PythonStore, RoaringStore, page_store
@@ -28,6 +29,11 @@ def spans(draw: st.DrawFn) -> tuple[int, int]:
     start = min(max(place + draw(st.integers(-9, 9)), 0), LAST - 1)
     size = draw(st.one_of(st.integers(0, 20), st.integers(CHUNK - 3, CHUNK + 3)))
     return start, min(start + size, LAST)
+
+
+def ranges(store: PageStore) -> list[tuple[int, int]]:
+    edges = iter(store.edges())
+    return list(zip(edges, edges, strict=True))
 
 
 operations = st.lists(st.tuples(st.booleans(), spans()), max_size=12)
@@ -61,7 +67,7 @@ def test_a_store_is_a_set(
             store.remove_range(start, end)
             model -= set(range(start, end))
     assert len(store) == len(model)
-    assert list(store.ranges()) == list(maximal(model))
+    assert ranges(store) == list(maximal(model))
     start, end = asked
     inside = set(range(start, end))
     assert store.next_in(start, end) == min(inside & model, default=end)
@@ -75,21 +81,21 @@ def test_ranges_are_merged_and_ascending(make: Make) -> None:
     store = make()
     for start, end in [(10, 20), (0, 5), (20, 30), (CHUNK - 1, CHUNK), (CHUNK, CHUNK + 2)]:
         store.add_range(start, end)
-    assert list(store.ranges()) == [(0, 5), (10, 30), (CHUNK - 1, CHUNK + 2)]
+    assert ranges(store) == [(0, 5), (10, 30), (CHUNK - 1, CHUNK + 2)]
     store.remove_range(12, 13)
-    assert list(store.ranges()) == [(0, 5), (10, 12), (13, 30), (CHUNK - 1, CHUNK + 2)]
+    assert ranges(store) == [(0, 5), (10, 12), (13, 30), (CHUNK - 1, CHUNK + 2)]
 
 
 @each_store
 def test_full_chunks(make: Make) -> None:
     store = make()
     store.add_range(CHUNK, 3 * CHUNK)
-    assert list(store.ranges()) == [(CHUNK, 3 * CHUNK)]
+    assert ranges(store) == [(CHUNK, 3 * CHUNK)]
     assert len(store) == 2 * CHUNK
     store.remove_range(CHUNK, 2 * CHUNK)
-    assert list(store.ranges()) == [(2 * CHUNK, 3 * CHUNK)]
+    assert ranges(store) == [(2 * CHUNK, 3 * CHUNK)]
     store.remove_range(2 * CHUNK, 3 * CHUNK)
-    assert list(store.ranges()) == []
+    assert ranges(store) == []
     assert len(store) == 0
 
 
@@ -99,9 +105,33 @@ def test_the_last_frame_of_the_address_space(make: Make) -> None:
     store.add_range(LAST - 1, LAST)
     assert store.contains(LAST - 1)
     assert not store.contains(LAST - 2)
-    assert list(store.ranges()) == [(LAST - 1, LAST)]
+    assert ranges(store) == [(LAST - 1, LAST)]
     assert store.next_in(0, LAST) == LAST - 1
     assert store.next_out(LAST - 1, LAST) == LAST
+
+
+@each_store
+@settings(max_examples=60, deadline=None)
+@given(todo=operations)
+def test_pyroaring_reads_what_a_store_serializes(
+    make: Make, todo: list[tuple[bool, tuple[int, int]]]
+) -> None:
+    store, model = make(), BitMap64()
+    for add, (start, end) in todo:
+        (store.add_range if add else store.remove_range)(start, end)
+        (model.add_range if add else model.remove_range)(start, end)
+    assert BitMap64.deserialize(store.serialize()) == model
+
+
+@each_store
+def test_a_bitmap_of_many_containers_is_serialized(make: Make) -> None:
+    store, model = make(), BitMap64()
+    for chunk in range(9):  # with and without offsets, in two bitmaps, of bits and of runs
+        start = chunk * CHUNK + (chunk > 6) * (1 << 32)
+        for frame in range(start, start + 3 * chunk**4, 3):
+            store.add_range(frame, frame + 1)
+            model.add(frame)
+        assert BitMap64.deserialize(store.serialize()) == model
 
 
 @each_store
@@ -114,13 +144,13 @@ def test_an_empty_question(make: Make) -> None:
 
 
 @each_store
-def test_ranges_are_those_of_the_call_or_an_error(make: Make) -> None:
+def test_edges_are_those_of_the_call(make: Make) -> None:
     store = make()
     store.add_range(0, 2)
     store.add_range(4, 6)
-    ranges = store.ranges()
-    assert next(ranges) == (0, 2)
-    assert next(ranges) == (4, 6)
+    before = store.edges()
+    store.add_range(2, 4)
+    assert list(before) == [0, 2, 4, 6]
 
 
 TIB = (1 << 40) // 4096

@@ -5,10 +5,16 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyroaring import BitMap64
 
 from hcabi.errors import HostUsageError
 from hcabi.pagestore import PageStore, PythonStore, RoaringStore
 from hcabi.sharedmap import PAGE, MemorySlot, SharedMap
+
+try:
+    import numpy as np
+except ImportError:
+    np = None
 
 TOP = 1 << 64
 
@@ -176,3 +182,17 @@ def test_a_map_is_a_set_of_pages(
     assert shared_map.first_that_is(start, end, True) == (base + first) * PAGE
     first = min(inside - shared, default=high)
     assert shared_map.first_that_is(start, end, False) == (base + first) * PAGE
+    if np is not None:
+        rows = [(start, end - start) for start, end in shared_map.ranges()]
+        assert shared_map.range_array().tolist() == [list(row) for row in rows]
+    assert list(BitMap64.deserialize(shared_map.snapshot())) == sorted(base + p for p in shared)
+
+
+@pytest.mark.skipif(np is None, reason="numpy is not installed")
+def test_arrays_at_the_end_of_the_address_space() -> None:
+    shared_map = SharedMap()
+    assert shared_map.range_array().shape == (0, 2)
+    shared_map.set((1 << 64) - 2 * PAGE, 1 << 64, True)
+    assert shared_map.range_array().tolist() == [[(1 << 64) - 2 * PAGE, 2 * PAGE]]
+    shared_map.set(0, 1 << 64, True)
+    assert shared_map.range_array().tolist() == [[0, 0]]

@@ -11,11 +11,14 @@ from hcabi._lazy import lazy
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from hcabi.arm64.dialects.android import PkvmAndroidGuest
+    from hcabi.arm64.dialects.cca import CcaGuest, CcaHost
     from hcabi.arm64.dialects.pkvm import PkvmGuest
     from hcabi.arm64.dialects.prototype import PrototypeGuest, PrototypeHost
     from hcabi.arm64.dialects.smccc import SmcccGuest, SmcccHost
 
 __all__ = [
+    "CcaGuest",
+    "CcaHost",
     "PkvmAndroidGuest",
     "PkvmGuest",
     "PrototypeGuest",
@@ -27,6 +30,8 @@ __all__ = [
 __getattr__ = lazy(
     __name__,
     {
+        "CcaGuest": "cca",
+        "CcaHost": "cca",
         "PkvmAndroidGuest": "android",
         "PkvmGuest": "pkvm",
         "PrototypeGuest": "prototype",

@@ -37,7 +37,15 @@ from hcabi.region import (
     Verdict,
 )
 
-__all__ = ["SMALLEST_GRANULE", "SmcccGuest", "SmcccHost", "answer", "check_granule"]
+__all__ = [
+    "SMALLEST_GRANULE",
+    "SmcccGuest",
+    "SmcccHost",
+    "answer",
+    "arguments",
+    "check_granule",
+    "failed_run",
+]
 
 #: Granules are host pages, which arm64 has from 4 KiB on. Bytes.
 SMALLEST_GRANULE = 4096
@@ -49,7 +57,7 @@ _read_fault = _LAYOUT.reader("memory_fault.flags", "memory_fault.gpa", "memory_f
 _HYPERCALL = int(ExitReason.HYPERCALL)
 _MEMORY_FAULT = int(ExitReason.MEMORY_FAULT)
 _EFAULT, _EHWPOISON = int(Errno.EFAULT), int(Errno.EHWPOISON)
-_X = [x(n) for n in range(4)]
+_X = [x(n) for n in range(5)]
 _SHARE, _UNSHARE = calls.MEM_SHARE.number, calls.MEM_UNSHARE.number
 _MEMINFO, _FEATURES = calls.HYP_MEMINFO.number, calls.FEATURES.number
 #: Ids of the same functions in the other width: KVM knows none of them.
@@ -66,7 +74,7 @@ def check_granule(granule: int) -> int:
 def answer(*values: int) -> tuple[tuple[int, int], ...]:
     """Register writes for x0 to x3; all four, since stale arguments would leak back."""
     padded = (*values, 0, 0, 0, 0)[:4]
-    return tuple(zip(_X, (to_register(v) if v < 0 else v for v in padded), strict=True))
+    return tuple(zip(_X[:4], (to_register(v) if v < 0 else v for v in padded), strict=True))
 
 
 class SmcccHost:
@@ -125,14 +133,14 @@ class SmcccHost:
         if reason != _HYPERCALL:
             return NotAShareCall(reason)
         if nr in (_SHARE, _UNSHARE):
-            address, *rest = _arguments(read_register)
+            address, *rest = arguments(read_register)
             malformed = Refusal.RESERVED_BITS if any(rest) else None
             return ShareRequest(
                 address, self.granule, nr == _SHARE, self.granule, True, malformed, nr
             )
         if nr == _MEMINFO:
             return InterfaceQuery(
-                nr, self._invalid if any(_arguments(read_register)) else self._meminfo
+                nr, self._invalid if any(arguments(read_register)) else self._meminfo
             )
         if nr == _FEATURES:
             return InterfaceQuery(nr, self._features)
@@ -163,11 +171,16 @@ def failed_run(run: RunBuffer, reason: int, errno: int) -> ShareRequest | NotASh
     return ShareRequest(start, size, True, 1, True, why, reason, flags, implicit=True)
 
 
-def _arguments(read_register: ReadRegister | None) -> list[int]:
+def arguments(read_register: ReadRegister | None, count: int = 3) -> list[int]:
+    """
+    Read x1 and those after it, at most four.
+
+    Raises RegisterAccessError if *read_register* fails, HostUsageError if there is none.
+    """
     if read_register is None:
-        raise HostUsageError("arm64 calls have their arguments in x1 to x3: pass read_register")
+        raise HostUsageError("arm64 calls have their arguments in x1 to x4: pass read_register")
     values = []
-    for register in _X[1:]:
+    for register in _X[1 : count + 1]:
         try:
             values.append(read_register(register))
         except Exception as error:

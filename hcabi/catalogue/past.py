@@ -1,0 +1,52 @@
+"""What numbers and names meant in patches and forks, and what only looks like a guest's call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from hcabi.arm64 import history as arm64
+from hcabi.catalogue.meaning import Meaning
+from hcabi.x86 import history as x86
+
+__all__ = ["history", "of_history"]
+
+
+@cache
+def history() -> tuple[Meaning, ...]:
+    """Everything that is not what kernels of today mean, in the order of its postings."""
+    return (*_x86_facts(), *_arm64_facts(), *_look_alikes())
+
+
+def of_history(number: int) -> Iterator[Meaning]:
+    """What *number* meant elsewhere."""
+    return (m for m in history() if m.value == number)
+
+
+def _x86_facts() -> Iterator[Meaning]:
+    for fact in x86.FACTS:
+        if not fact.merged:
+            details = [("in postings", f"{fact.since} to {fact.until}")]
+            details += [("today", fact.today)] if fact.today else []
+            kind = f"history, {fact.kind.value}"
+            yield Meaning(
+                kind, fact.c_name, fact.value, fact.meaning, "x86", fact.source, tuple(details)
+            )
+
+
+def _arm64_facts() -> Iterator[Meaning]:
+    for fact in arm64.FACTS:
+        if "filter" not in fact.contracts and "upstream pKVM" not in fact.contracts:
+            details = [("in", ", ".join(fact.contracts))]
+            details += [("upstream", fact.today)] if fact.today else []
+            kind = f"history, {fact.kind.value}"
+            yield Meaning(
+                kind, fact.c_name, fact.value, fact.meaning, "arm64", fact.source, tuple(details)
+            )
+
+
+def _look_alikes() -> Iterator[Meaning]:
+    for arch, found in (("x86", x86.LOOK_ALIKES), ("arm64", arm64.LOOK_ALIKES)):
+        for it in found:
+            details = (("why it is none", it.why_not),)
+            yield Meaning("no guest contract", it.name, None, it.what, arch, it.source, details)

@@ -1,0 +1,283 @@
+"""`hcabi conformance`: put the vectors to a program, in any language."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hcabi.cli.console import InputError, console, plain, progress, table
+from hcabi.cli.main import BAD_USAGE, FOUND, OK, fail
+from hcabi.errors import HostUsageError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from hcabi.conformance.cases import Case
+    from hcabi.conformance.known import KnownFailures
+    from hcabi.conformance.results import Report, Result
+    from hcabi.conformance.smoke import Exchange
+
+__all__ = ["configure", "run"]
+
+#: The program never answered hello.
+NO_HELLO = 3
+_LEVELS = ("codec", "handler", "scenario")
+_GOOD, _MILD = {"passed"}, {"skipped", "not declared", "advisory", "known failure"}
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.epilog = (
+        "Exit codes: 0 all right, 1 failures, 2 bad usage, 3 the program never answered hello."
+    )
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    run_ = actions.add_parser("run", help="put the cases to a program and report")
+    _selection(run_)
+    _running(run_)
+    list_ = actions.add_parser("list", help="list the cases and run nothing")
+    _selection(list_)
+    smoke = actions.add_parser(
+        "smoke", help="say what is wrong with the first answers of a program"
+    )
+    smoke.add_argument("--timeout", type=_seconds, default=10.0, metavar="S", help=_TIMEOUT)
+    smoke.add_argument("program", nargs="+", metavar="COMMAND", help=_COMMAND)
+    actions.add_parser("adapter", help="be the reference program, on standard input and output")
+    mutants = actions.add_parser("mutants", help="show which cases catch which wrong programs")
+    mutants.add_argument("--markdown", action="store_true", help="print the page of the docs")
+
+
+_TIMEOUT = "seconds that the program has for each answer (default: 10)"
+_COMMAND = "after --: the program and its arguments"
+
+
+def _selection(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("--level", action="append", choices=_LEVELS, default=[], help="may be repeated")
+    add("--dialect", action="append", default=[], metavar="GLOB", help="such as x86.*; repeatable")
+    add("--id", action="append", default=[], metavar="GLOB", help="such as */nasty/*; repeatable")
+    add("--shard", type=_shard, default=(1, 1), metavar="I/N", help="every N-th case from the I-th")
+
+
+def _running(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("--strict", action="store_true", help="a failed `should` fails the run too")
+    add("--list", action="store_true", help="list the cases and run nothing")
+    add("--timeout", type=_seconds, default=10.0, metavar="S", help=_TIMEOUT)
+    add("--known", type=Path, metavar="FILE", help="known failures: `case # reason`, one a line")
+    add("--json", type=Path, metavar="FILE", help="write a JSON report")
+    add("--junit", type=Path, metavar="FILE", help="write JUnit XML")
+    add("--html", type=Path, metavar="FILE", help="write a self-contained page")
+    add("--time", default="", metavar="TEXT", help="time to write into the reports (default: none)")
+    add("--all", action="store_true", help="print skipped and passed cases too")
+    add("program", nargs="*", metavar="COMMAND", help=_COMMAND)
+
+
+def _seconds(text: str) -> float:
+    value = float(text)
+    if not 0 < value <= 3600:
+        raise argparse.ArgumentTypeError(f"{text}: expected seconds above 0 and up to 3600")
+    return value
+
+
+def _shard(text: str) -> tuple[int, int]:
+    index, _, count = text.partition("/")
+    if not (index.isascii() and index.isdigit() and count.isascii() and count.isdigit()):
+        raise argparse.ArgumentTypeError(f"{text!r}: expected I/N, such as 1/4")
+    return int(index), int(count)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Do what was asked; see the exit codes of `configure`."""
+    if args.action == "adapter":
+        from hcabi.conformance.adapter import serve
+
+        serve(sys.stdin, sys.stdout)
+        return OK
+    if args.action == "mutants":
+        return _mutants(args)
+    if args.action == "smoke":
+        return _smoke(args)
+    cases = _selected(args)
+    if args.action == "list" or args.list:
+        return _list(cases)
+    return _run(args, cases)
+
+
+def _selected(args: argparse.Namespace) -> list[Case]:
+    from hcabi.conformance.cases import load_cases, select, shard
+
+    found = select(load_cases(), ids=args.id, levels=args.level, dialects=args.dialect)
+    if not found:
+        raise InputError("no case has such an id, level and dialect; `hcabi conformance list`")
+    return shard(found, *args.shard)
+
+
+def _list(cases: list[Case]) -> int:
+    made = table("case", "level", "strength", "summary")
+    for case in cases:
+        strength = "must" if case.required else "should"
+        made.add_row(plain(case.id), case.level.value, strength, plain(case.summary))
+    out = console()
+    out.print(made)
+    out.print(f"{len(cases)} cases")
+    return OK
+
+
+# --- run
+
+
+def _run(args: argparse.Namespace, cases: list[Case]) -> int:
+    from hcabi.conformance.runner import NoHello
+    from hcabi.conformance.runner import run as put_all
+
+    if not args.program:
+        raise InputError("no program: put its command after --")
+    if not cases:
+        raise InputError("this shard has no cases")
+    known = _known(args.known, cases) if args.known else None
+    try:
+        with progress(args.program[0], len(cases)) as done:
+            report = put_all(
+                args.program,
+                cases,
+                strict=args.strict,
+                known=known,
+                timeout=args.timeout,
+                progress=done,
+            )
+    except NoHello as error:
+        fail(str(error), "hcabi conformance run")
+        return NO_HELLO
+    _show(console(), report, everything=args.all)
+    _write(args, report)
+    return OK if report.passed else FOUND
+
+
+def _known(path: Path, cases: list[Case]) -> KnownFailures:
+    from hcabi.conformance.cases import load_cases
+    from hcabi.conformance.known import read_known
+
+    known = read_known(path)
+    unused = known.unused(load_cases())
+    if unused:
+        raise HostUsageError(f"{path}: no case is called {unused[0]}; take it off the list")
+    return known
+
+
+def _write(args: argparse.Namespace, report: Report) -> None:
+    texts: list[tuple[Path, str]] = []
+    try:
+        if args.json:
+            from hcabi.conformance.reports.json import json_report
+
+            texts.append((args.json, json_report(report, args.time)))
+        if args.junit:
+            from hcabi.conformance.reports.junit import junit_report
+
+            texts.append((args.junit, junit_report(report)))
+        if args.html:
+            from hcabi.conformance.reports.html import html_report
+
+            texts.append((args.html, html_report(report, args.time)))
+    except ModuleNotFoundError as error:
+        raise InputError(
+            f"this report needs {error.name}: pip install 'hcabi[conformance]'"
+        ) from error
+    for path, text in texts:
+        try:
+            path.write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise InputError(f"{path}: {error.strerror}") from error
+
+
+def _show(out: Console, report: Report, *, everything: bool) -> None:
+    program = report.program
+    out.print(plain(f"{program.name} {program.version}, {program.language}", "bold"))
+    shown = [r for r in report.results if everything or r.status.value not in _GOOD | _MILD]
+    mild = [r for r in report.results if r.status.value in ("advisory", "known failure")]
+    for result in shown + ([] if everything else mild):
+        _show_result(out, result)
+    statuses = list(report.counts)
+    made = table("contract", "level", *(s.value for s in statuses),
+                 right=tuple(s.value for s in statuses))  # fmt: skip
+    for (dialect, level), results in report.by_group().items():
+        counts = [sum(r.status is s for r in results) for s in statuses]
+        cells = [
+            plain(str(n) if n else "", _style(s.value))
+            for n, s in zip(counts, statuses, strict=True)
+        ]
+        made.add_row(plain(dialect), level, *cells)
+    out.print(made)
+    if not report.tested:
+        out.print(plain("nothing was tested: the program declares none of these cases", "bold red"))
+        return
+    parts = ", ".join(f"{count} {status.value}" for status, count in report.counts.items())
+    out.print(
+        plain(f"{len(report.results)} cases: {parts}", "green" if report.passed else "bold red")
+    )
+
+
+def _show_result(out: Console, result: Result) -> None:
+    case = result.case
+    line = plain(f"{result.status.value}: ", _style(result.status.value))
+    out.print(line + plain(case.id) + plain(f"  {case.summary}", "dim"), soft_wrap=True)
+    for detail in result.details:
+        out.print(plain(f"    {detail}"), soft_wrap=True)
+    if result.known and result.status.value == "known failure":
+        out.print(plain(f"    known: {result.known}"), soft_wrap=True)
+    if case.reason and result.status.is_bad:
+        out.print(plain(f"    seen before: {case.reason}", "dim"), soft_wrap=True)
+
+
+def _style(status: str) -> str:
+    return "green" if status in _GOOD else "yellow" if status in _MILD else "bold red"
+
+
+# --- smoke and mutants
+
+
+def _smoke(args: argparse.Namespace) -> int:
+    from hcabi.conformance.smoke import smoke
+
+    out = console()
+    exchange = None
+    for exchange in smoke(args.program, args.timeout):
+        _show_exchange(out, exchange)
+    if exchange is None or exchange.problems:
+        return NO_HELLO if exchange is None or exchange.what == "hello" else FOUND
+    out.print(plain("These answers are right. Now: hcabi conformance run -- COMMAND", "green"))
+    return OK
+
+
+def _show_exchange(out: Console, exchange: Exchange) -> None:
+    verdict = "wrong" if exchange.problems else "skipped" if exchange.skipped else "right"
+    style = {"wrong": "bold red", "skipped": "yellow", "right": "green"}[verdict]
+    out.print(plain(f"{verdict}: ", style) + plain(exchange.what), soft_wrap=True)
+    if exchange.skipped:
+        out.print(plain(f"  it says: {exchange.skipped}"), soft_wrap=True)
+    if not exchange.problems:
+        return
+    out.print(plain(f"  sent: {exchange.sent[:2000]}", "dim"), soft_wrap=True)
+    out.print(plain(f"  got:  {exchange.got[:2000] or 'nothing'}", "dim"), soft_wrap=True)
+    for problem in exchange.problems:
+        out.print(plain(f"  {problem}"), soft_wrap=True)
+    if exchange.hint:
+        out.print(plain(f"  {exchange.hint}", "bold"), soft_wrap=True)
+
+
+def _mutants(args: argparse.Namespace) -> int:
+    from hcabi.conformance.kills import kill_table, markdown
+
+    kills = kill_table()
+    if args.markdown:
+        print(markdown(kills), end="")
+    else:
+        made = table("wrong program", "caught by", "cases", "what it does wrong", right=("cases",))
+        for kill in kills:
+            made.add_row(
+                kill.mutant.name, kill.first or "nothing", str(kill.count), kill.mutant.bug
+            )
+        console().print(made)
+    return OK if all(kill.first for kill in kills) else FOUND
