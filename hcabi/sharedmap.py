@@ -250,8 +250,7 @@ class SharedMap:
         """
         Maximal shared ranges as rows of (start, size) in bytes, ascending, as of now.
 
-        For maps with many ranges; needs numpy, which the `bulk` extra brings. Only a range that
-        is the whole address space does not fit: its size reads 0.
+        For maps with many ranges; needs numpy, which the `bulk` extra brings.
         """
         import numpy as np
 

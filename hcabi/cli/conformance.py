@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hcabi.cli.console import InputError, console, plain, progress, table
-from hcabi.cli.main import BAD_USAGE, FOUND, OK, fail
+from hcabi.cli.main import FOUND, OK, fail
 from hcabi.errors import HostUsageError
 
 if TYPE_CHECKING:
@@ -43,6 +43,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     smoke.add_argument("--timeout", type=_seconds, default=10.0, metavar="S", help=_TIMEOUT)
     smoke.add_argument("program", nargs="+", metavar="COMMAND", help=_COMMAND)
+    validate = actions.add_parser("validate", help="hold vector files against their schema")
+    validate.add_argument(
+        "files", nargs="*", type=Path, metavar="FILE", help="default: all of ours"
+    )
     actions.add_parser("adapter", help="be the reference program, on standard input and output")
     mutants = actions.add_parser("mutants", help="show which cases catch which wrong programs")
     mutants.add_argument("--markdown", action="store_true", help="print the page of the docs")
@@ -97,6 +101,8 @@ def run(args: argparse.Namespace) -> int:
         return OK
     if args.action == "mutants":
         return _mutants(args)
+    if args.action == "validate":
+        return _validate(args.files)
     if args.action == "smoke":
         return _smoke(args)
     cases = _selected(args)
@@ -136,7 +142,7 @@ def _run(args: argparse.Namespace, cases: list[Case]) -> int:
         raise InputError("no program: put its command after --")
     if not cases:
         raise InputError("this shard has no cases")
-    known = _known(args.known, cases) if args.known else None
+    known = _known(args.known) if args.known else None
     try:
         with progress(args.program[0], len(cases)) as done:
             report = put_all(
@@ -155,7 +161,7 @@ def _run(args: argparse.Namespace, cases: list[Case]) -> int:
     return OK if report.passed else FOUND
 
 
-def _known(path: Path, cases: list[Case]) -> KnownFailures:
+def _known(path: Path) -> KnownFailures:
     from hcabi.conformance.cases import load_cases
     from hcabi.conformance.known import read_known
 
@@ -235,7 +241,7 @@ def _style(status: str) -> str:
     return "green" if status in _GOOD else "yellow" if status in _MILD else "bold red"
 
 
-# --- smoke and mutants
+# --- smoke, mutants, validate
 
 
 def _smoke(args: argparse.Namespace) -> int:
@@ -281,3 +287,20 @@ def _mutants(args: argparse.Namespace) -> int:
             )
         console().print(made)
     return OK if all(kill.first for kill in kills) else FOUND
+
+
+def _validate(files: list[Path]) -> int:
+    from hcabi.conformance.cases import vector_files
+
+    try:
+        from hcabi.conformance.schemas import problems
+    except ModuleNotFoundError as error:
+        raise InputError(f"this needs {error.name}: pip install 'hcabi[conformance]'") from error
+    files = files or vector_files()
+    bad = 0
+    for path in files:
+        for problem in problems(path):
+            fail(f"{path}: {problem}", "hcabi conformance validate")
+            bad += 1
+    print(f"{len(files)} files, {bad} problems")
+    return FOUND if bad else OK

@@ -17,7 +17,7 @@ from hcabi.errors import HcabiError
 
 __all__ = [
     "InputError", "console", "is_wide", "map_table", "plain", "progress", "range_text", "size_text",
-    "table",
+    "steps", "table",
 ]  # fmt: skip
 
 #: Columns of output that goes to no terminal, where nobody said otherwise.
@@ -104,3 +104,22 @@ def progress(what: str, total: int | None = None) -> Iterator[Callable[[int], No
         task = bar.add_task(what, total=total)
         # The bar redraws ten times a second; telling it of each step would cost more than the step.
         yield lambda done: bar.update(task, completed=done) if done % 64 == 0 else None
+
+
+@contextmanager
+def steps() -> Iterator[Callable[[str, int, int], None]]:
+    """
+    Show a bar on a terminal for work whose kind changes.
+
+    Gives a function that is told what is done now, how far it is and how far it goes; 0 for the
+    last where nobody knows.
+    """
+    if not sys.stderr.isatty():
+        yield lambda what, done, total: None  # noqa: ARG005
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda what, done, total: bar.update(
+            task, description=what, completed=done, total=total or None
+        )

@@ -23,7 +23,10 @@ COMMANDS = {
     "replay": "compare captures of real kernels with the models",
     "decode": "show what the bytes of a kvm_run say",
     "explain": "say what a number or name is",
+    "columns": "decode recorded exits by the million, to a summary or to Parquet",
     "conformance": "put the vectors to a program, in any language",
+    "lab": "boot real kernels in an emulator, and ask them",
+    "export": "write the declarations for C, Rust, Go or as JSON",
 }
 
 OK, FOUND, BAD_USAGE = 0, 1, 2

@@ -114,6 +114,7 @@ def _as_json(result: Result) -> dict[str, Any]:
     shown["agreed"] = result.replay.agreed
     if result.replay.shared is not None:
         shown["shared"] = [[hex(start), hex(end)] for start, end in result.replay.shared]
+        shown["ready_to_migrate"] = result.replay.ready
     return shown
 
 
@@ -137,3 +138,5 @@ def _show(out: Console, result: Result, most: int) -> None:
         total = sum(end - start for start, end in replay.shared)
         out.print(f"shared at the end: {size_text(total)}")
         out.print(map_table(replay.shared))
+        if replay.ready is not None:
+            out.print(f"the guest {'allows' if replay.ready else 'does not allow'} migration")

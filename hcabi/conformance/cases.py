@@ -32,6 +32,7 @@ __all__ = [
     "read_file",
     "select",
     "shard",
+    "vector_files",
 ]
 
 SCHEMA_VERSION = 1
@@ -232,14 +233,19 @@ def read_file(path: Path) -> VectorFile:
     return found
 
 
+def vector_files(root: Path | None = None) -> list[Path]:
+    """All vector files, in order; raises VectorError where there are none."""
+    root = root or folder()
+    found = [p for p in sorted(root.glob("*/*.json")) if p.parent.name != "schemas"]
+    if not found:
+        raise VectorError(str(root), "no vectors here")
+    return found
+
+
 def load_cases(root: Path | None = None) -> list[Case]:
     """All cases, ordered by id; raises VectorError, also where an id is there twice."""
     cases: dict[str, Case] = {}
-    root = root or folder()
-    paths = [p for p in sorted(root.glob("*/*.json")) if p.parent.name != "schemas"]
-    if not paths:
-        raise VectorError(str(root), "no vectors here")
-    for path in paths:
+    for path in vector_files(root):
         for case in cases_of(read_file(path)):
             if case.id in cases:
                 raise VectorError(path.name, f"{case.id} is there twice")

@@ -27,10 +27,11 @@ def judge(case: Case, output: object) -> list[str]:
     """What is wrong with *output*, in words; empty if it is one of the right answers."""
     problems: list[list[str]] = []
     for expected in case.expect:
+        found: list[str] = []
         try:
-            found = list(_compare(expected, output, case.input, ""))
+            found.extend(_compare(expected, output, case.input, ""))
         except MalformedError as error:
-            found = [str(error)]
+            found.append(str(error))
         if not found:
             return []
         problems.append(found)

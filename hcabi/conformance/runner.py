@@ -122,7 +122,7 @@ class Runner:
             seq = seq_of(message)
             if seq == self._seq:
                 return self._judged(case, message)
-            self._late(seq)
+            self._late(seq, self._seq - 1)
             line = program.receive(deadline, self.timeout)
         raise Broken(f"flood: {_MOST_LATE} answers to earlier cases")
 
@@ -136,9 +136,9 @@ class Runner:
         problems = judge(case, outcome)
         return (Status.FAILED, problems) if problems else (Status.PASSED, [])
 
-    def _late(self, seq: int) -> None:
-        """Take note of an answer to another case than the one that was put."""
-        if not 0 < seq < self._seq:
+    def _late(self, seq: int, last: int) -> None:
+        """Take note of one more answer to one of the cases up to number *last*."""
+        if not 0 < seq <= last:
             raise ProtocolError(f"sequence number {seq}, expected {self._seq}")
         before = self._verdicts.get(seq)
         if before is not None and before[0] is not Status.BROKEN:
@@ -162,7 +162,7 @@ class Runner:
 
     def _take_late(self, line: bytes) -> None:
         try:
-            self._late(seq_of(parse_line(line)))
+            self._late(seq_of(parse_line(line)), self._seq)
         except ProtocolError as error:
             last = max(self._verdicts, default=None)
             if last is not None and self._verdicts[last][0] is not Status.BROKEN:
@@ -178,7 +178,6 @@ class Runner:
         program, self._program = self._program, None
         if program is None:
             return
-        self._seq += 1
         for line in program.stop(encode(_STOP)):
             self._take_late(line)
 

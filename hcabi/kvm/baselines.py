@@ -26,7 +26,10 @@ class Baseline(msgspec.Struct, frozen=True):
         ret_written_by_kernel: x86 also leaves the result of hypercalls that it answered itself
             in `hypercall.ret` (arch/x86/kvm/x86.c:7448).
         nr_truncated_too_late: A 32-bit x86 guest's call is looked up by its 32-bit number, but
-            a number with higher bits set returns 0 without an exit (captures of 6.12).
+            a number with higher bits set returns 0 without an exit (captures of 6.12). KVM has
+            filled the exit in by then, and holds its completion back until the next KVM_RUN,
+            whatever that is for: it writes `hypercall.ret` to EAX and skips an instruction. Drain
+            it with `immediate_exit` before changing the registers.
         synthesized_ret_checked: `ret` of SNP and TDX exits must be 0, EINVAL or EAGAIN, and
             KVM_RUN fails otherwise (commits 3e2dec1ede0a, 5d40e5b49442).
     """

@@ -27,6 +27,20 @@ _NAMED_VALUES = 72
 _MADE_WORDS = 64
 
 
+class _Made(dict[int, Any]):
+    """Words by their integers, made when first asked for."""
+
+    def __init__(self, make: Callable[[int], Any]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, value: int) -> Any:
+        made = self._make(value)
+        if len(self) < _MADE_WORDS:
+            self[value] = made
+        return made
+
+
 class WordCodec:
     """
     Integer to typed word and back.
@@ -48,20 +62,17 @@ class WordCodec:
                 reads.append(f"{shifted}&{mask:#x}")
             parts.append(f"r.{f.name}<<{f.position}" if f.position else f"r.{f.name}")
             checks.append(f"r.{f.name}>>{f.size}")
-        namespace: dict[str, Any] = {"K": layout.record, "fail": layout.fail, "made": {}}
+        namespace: dict[str, Any] = {"K": layout.record, "fail": layout.fail}
         self.source_text = (
-            "def parse_int(v, K=K, made=made, known=made.get):\n"
-            " r=known(v)\n if r is None:\n"
-            f"  r=K({','.join(reads)})\n"
-            f"  if len(made)<{_MADE_WORDS}: made[v]=r\n"
-            " return r\n"
+            f"def make(v, K=K):\n return K({','.join(reads)})\n"
             "def build_int(r, fail=fail):\n"
             f" try:\n  if not ({' or '.join(checks)}):\n   return int({'|'.join(parts)})\n"
             " except (TypeError, AttributeError):\n  pass\n"
             " fail(r)\n"
         )
         exec(self.source_text, namespace)
-        self.parse_int: Callable[[int], Any] = namespace["parse_int"]
+        # Looking up a made word calls no function of Python's.
+        self.parse_int: Callable[[int], Any] = _Made(namespace["make"]).__getitem__
         self.build_int: Callable[[Any], int] = namespace["build_int"]
 
 

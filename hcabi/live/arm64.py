@@ -28,8 +28,10 @@ from hcabi.region import Call, GuestState
 
 __all__ = [
     "INSTRUCTIONS",
+    "INSTRUCTION_BYTES",
     "MEMORY_START",
     "Arm64Vcpu",
+    "call_address",
     "filter_calls",
     "protected_vm_type",
 ]
@@ -59,6 +61,9 @@ INSTRUCTIONS = {
 }
 """What a guest can execute: calls, a load of w0 from [x1], and a store of w2 to [x1]."""
 
+INSTRUCTION_BYTES = 4
+"""Size of every arm64 instruction."""
+
 _exit = layout_of(KvmRun).reader("exit_reason")
 _mmio_address = layout_of(KvmRun).reader("mmio.phys_addr")
 
@@ -74,6 +79,13 @@ def _system_register(op0: int, op1: int, crn: int, crm: int, op2: int) -> int:
 
 _VBAR_EL1 = _system_register(3, 0, 12, 0, 0)
 _ESR_EL1 = _system_register(3, 0, 5, 2, 0)
+
+
+def call_address(instruction: str) -> int:
+    """Guest address of *instruction*; HostUsageError for one that guests do not have."""
+    if instruction not in INSTRUCTIONS:
+        raise HostUsageError(f"{instruction!r} is none of {', '.join(INSTRUCTIONS)}")
+    return _CODE + list(INSTRUCTIONS).index(instruction) * _SLOT + len(_PAD)
 
 
 def protected_vm_type(*, ipa_bits: int = 0) -> int:
@@ -109,13 +121,10 @@ class Arm64Vcpu:
         for number in range(_VECTOR_COUNT):
             died = str_w(_ZERO, _MMIO_REGISTER, _DIED - _DONE) + b(0)
             self._memory.write(_VECTORS + number * _VECTOR_SLOT, died)
-        self._addresses: dict[str, int] = {}
-        for number, (name, code) in enumerate(INSTRUCTIONS.items()):
-            start = _CODE + number * _SLOT
+        for name, code in INSTRUCTIONS.items():
             done = str_w(_ZERO, _MMIO_REGISTER)
             back = b(-len(code) - len(done))
-            self._memory.write(start, _PAD + code + done + back)
-            self._addresses[name] = start + len(_PAD)
+            self._memory.write(call_address(name) - len(_PAD), _PAD + code + done + back)
         self._file = vm.create_vcpu(vm.vcpu_count)
         target = layout_of(KvmVcpuInit).parse(
             call_with(vm.fd, KVM_ARM_PREFERRED_TARGET, KvmVcpuInit())
@@ -141,12 +150,11 @@ class Arm64Vcpu:
 
     def load(self, instruction: str, values: list[int]) -> None:
         """Put the vCPU before *instruction*, with *values* in x0 and those after it."""
-        if instruction not in self._addresses:
-            raise HostUsageError(f"{instruction!r} is none of {', '.join(INSTRUCTIONS)}")
+        address = call_address(instruction)
         if instruction != self._instruction or not self._finished:
             if self._pending:
                 self._file.complete()  # else it would step the PC that is set now
-            self._file.write_register(PC, self._addresses[instruction])
+            self._file.write_register(PC, address)
             self._file.write_register(PSTATE, _EL1H_MASKED)
         for number, value in enumerate(values):
             self._file.write_register(x(number), value)

@@ -11,9 +11,18 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from hcabi.live.cases.inputs import DEFAULT_SETTING, arm64_inputs, x86_inputs
 from hcabi.live.runner import Runner
 
-__all__ = ["PLAIN_VM", "PROTECTED_VM", "arm64_capture", "write", "x86_capture"]
+__all__ = [
+    "PLAIN_VM",
+    "PROTECTED_VM",
+    "arm64_capture",
+    "capture_inputs",
+    "vm_of",
+    "write",
+    "x86_capture",
+]
 
 FORMAT = 1
 MEMORY = [{"start": "0x40000000", "size": "0x200000"}]
@@ -26,6 +35,24 @@ PLAIN_VM: dict[str, Any] = {
     "memory": MEMORY,
 }
 PROTECTED_VM: dict[str, Any] = {"type": "protected", "memory": MEMORY}
+
+
+def capture_inputs(arch: str, seed: int, count: int, **given: Any) -> list[dict[str, Any]]:
+    """
+    Random inputs that the captures format can hold, in its order.
+
+    *given* goes to `arm64_inputs`. The format has one VM for all x86 rows of a mode with the
+    default setting, and knows nothing of a PC that is set back.
+    """
+    if arch == "x86":
+        return sorted(x86_inputs(seed, count), key=_place)
+    found = arm64_inputs(seed, 2 * count, **given)
+    return [row for row in found if not {"back", "attribute"} & row.keys()][:count]
+
+
+def _place(given: dict[str, Any]) -> tuple[bool, bool, int, str]:
+    vm = given.get("vm")
+    return vm is None, vm != DEFAULT_SETTING, -given["mode"], json.dumps(vm)
 
 
 def x86_capture(
@@ -47,12 +74,22 @@ def arm64_capture(
     yield from runner.call("hcabi.live.cases.arm64:rows", vm=vm, inputs=list(inputs))
 
 
-def write(rows: Iterator[dict[str, Any]], out: Callable[[str], object]) -> int:
+def vm_of(*, protected: bool) -> dict[str, Any]:
+    """Give the `vm` of a first line: a protected VM, or one whose sharing calls are forwarded."""
+    return PROTECTED_VM if protected else PLAIN_VM
+
+
+def write(
+    rows: Iterator[dict[str, Any]],
+    out: Callable[[str], object],
+    tell: Callable[[int], object] = int,
+) -> int:
     """Write rows as lines with *out*; gives how many, the first line not counted."""
     count = -1
     for row in rows:
         out(json.dumps(row) + "\n")
         count += 1
+        tell(count)
     return count
 
 

@@ -6,14 +6,15 @@ Both have the same `call`, so that a caller takes either as one argument.
 
 from __future__ import annotations
 
-import platform
 from collections.abc import Iterator
 from typing import Any, Protocol
 
 from hcabi.errors import HostUsageError
 from hcabi.live.lab.agent import function_named, hello
 
-__all__ = ["Here", "Runner"]
+__all__ = ["Here", "Runner", "arch_of"]
+
+_ARCHES = {"x86_64": "x86", "AMD64": "x86", "aarch64": "arm64", "arm64": "arm64"}
 
 
 class Runner(Protocol):
@@ -52,11 +53,10 @@ class Here:
         """Call `module:function` and give its rows as they come."""
         yield from function_named(function)(**arguments)
 
-    @property
-    def arch(self) -> str:
-        """Architecture of this machine: "x86" or "arm64"."""
-        arches = {"x86_64": "x86", "AMD64": "x86", "aarch64": "arm64", "arm64": "arm64"}
-        machine = platform.machine()
-        if machine not in arches:
-            raise HostUsageError(f"{machine} is neither x86-64 nor arm64")
-        return arches[machine]
+
+def arch_of(runner: Runner) -> str:
+    """Architecture of a runner's machine: "x86" or "arm64"; HostUsageError for another."""
+    machine = runner.hello["machine"]
+    if machine not in _ARCHES:
+        raise HostUsageError(f"{machine} is neither x86-64 nor arm64")
+    return _ARCHES[machine]

@@ -73,6 +73,7 @@ class Vm:
     def __init__(self, fd: int, vcpu_map_size: int) -> None:
         self.fd = fd
         self.memories: list[Memory] = []
+        self._slots = 0
         self._vcpus: list[VcpuFile] = []
         self._map_size = vcpu_map_size
 
@@ -105,20 +106,28 @@ class Vm:
         IoctlError.
         """
         memory = Memory(start, size, inherited=inherited)
-        region = KvmUserspaceMemoryRegion(
-            slot=len(self.memories),
-            flags=flags,
-            guest_phys_addr=start,
-            memory_size=size,
-            userspace_addr=memory.address,
-        )
         try:
-            call_with(self.fd, KVM_SET_USER_MEMORY_REGION, region)
+            self._set_slot(start, memory, flags)
         except IoctlError:
             memory.close()
             raise
         self.memories.append(memory)
         return memory
+
+    def add_alias(self, memory: Memory, start: int) -> None:
+        """Let the guest see *memory* at *start*, too: one memory, two addresses."""
+        self._set_slot(start, memory, 0)
+
+    def _set_slot(self, start: int, memory: Memory, flags: int) -> None:
+        region = KvmUserspaceMemoryRegion(
+            slot=self._slots,
+            flags=flags,
+            guest_phys_addr=start,
+            memory_size=memory.size,
+            userspace_addr=memory.address,
+        )
+        call_with(self.fd, KVM_SET_USER_MEMORY_REGION, region)
+        self._slots += 1
 
     def check_extension(self, capability: Capability | int) -> int:
         """Answer of KVM_CHECK_EXTENSION for this VM."""
@@ -139,10 +148,11 @@ class Vm:
             return False
         return True
 
-    def set_device_attr(self, group: int, attr: int, value: bytes) -> None:
-        """Set an attribute of the VM. Raises IoctlError."""
-        held = bytearray(value)
-        record = KvmDeviceAttr(group=group, attr=attr, addr=address_of(held))
+    def set_device_attr(self, group: int, attr: int, value: bytes | None) -> None:
+        """Set an attribute of the VM; None passes an address that is not there. IoctlError."""
+        held = bytearray(value or b"")
+        address = 0 if value is None else address_of(held)
+        record = KvmDeviceAttr(group=group, attr=attr, addr=address)
         call_with(self.fd, KVM_SET_DEVICE_ATTR, record)
 
     @property

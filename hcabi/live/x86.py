@@ -154,12 +154,16 @@ class X86Vcpu:
         if self._ran:
             # KVM may hold a completion back (Linux 6.12 does, for a number that it truncates too
             # late), which would answer, and skip, the instruction that is set up now
-            self._file.complete()
+            self.drain()
         self._start = self._addresses[instruction]
         regs = KvmRegs(rip=self._start, rflags=_RFLAGS_FIXED)
         regs = msgspec.structs.replace(regs, **registers)
         call_with(self._file.fd, KVM_SET_REGS, regs)
         self._fault = ""
+
+    def drain(self) -> None:
+        """Complete what KVM holds back, without running the guest. Raises IoctlError."""
+        self._file.complete()
 
     def enter(self) -> int | None:
         """KVM_RUN: errno of an exit (0 for none), or None when the instruction has finished."""

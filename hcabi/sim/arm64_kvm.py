@@ -13,7 +13,13 @@ import msgspec
 
 from hcabi.arm64 import calls
 from hcabi.arm64.registers import PC, x
-from hcabi.arm64.setup_structs import FilterAction, HypercallExitFlags
+from hcabi.arm64.setup_structs import (
+    FilterAction,
+    HypercallExitFlags,
+    KvmSmcccFilter,
+    SmcccAttribute,
+    VmAttributeGroup,
+)
 from hcabi.arm64.smccc import VERSION_1_1, VERSION_ID, ReturnCode, to_register
 from hcabi.errors import SimulationError
 from hcabi.kvm.arms import HypercallExit
@@ -75,6 +81,15 @@ class Arm64Kernel:
         self._filter.append(FilterRange(base, nr_functions, action))
         return 0
 
+    def set_attribute(self, group: int, attribute: int, value: bytes | None) -> int:
+        """KVM_SET_DEVICE_ATTR of the VM: 0 or an errno; *value* is None for a bad address."""
+        if (group, attribute) != (VmAttributeGroup.SMCCC_CTRL, SmcccAttribute.SMCCC_FILTER):
+            return errno.ENXIO
+        if value is None:
+            return errno.EFAULT
+        given = layout_of(KvmSmcccFilter).parse(value)
+        return self.set_filter(given.base, given.nr_functions, given.action, given.pad)
+
     def action(self, number: int) -> int:
         """What the filter does with function id *number*."""
         for r in self._filter:
@@ -106,12 +121,20 @@ class Arm64Vcpu(ModelVcpu):
         self.registers = dict.fromkeys(_REGISTERS.values(), 0)
 
     def execute(self, instruction: str) -> Iterator[int]:
-        """Execute `hvc` or `smc`, with an immediate as in `hvc #1` where it is not 0."""
+        """
+        Execute a call or an access to guest memory.
+
+        Calls are `hvc` or `smc`, with an immediate as in `hvc #1` where it is not 0; accesses
+        are `ldr`, of w0 from [x1], and `str`, of w2 to [x1].
+        """
         name, _, immediate = instruction.partition(" #")
+        if name in ("ldr", "str"):
+            self._access(self.registers["x1"], store=name == "str")
+            return iter(())
         if name not in ("hvc", "smc"):
             raise SimulationError(f"the arm64 model has no instruction {instruction!r}")
         self.kernel.has_run = True
-        return self._call(smc=name == "smc", immediate=int(immediate or "0", 0))
+        return self._repeated(smc=name == "smc", immediate=int(immediate or "0", 0))
 
     def read_register(self, register: int) -> int:
         """KVM_GET_ONE_REG; raises SimulationError for registers that are not modelled."""
@@ -120,6 +143,23 @@ class Arm64Vcpu(ModelVcpu):
     def write_register(self, register: int, value: int) -> None:
         """KVM_SET_ONE_REG; raises SimulationError for registers that are not modelled."""
         self.registers[_name(register)] = value
+
+    def _access(self, address: int, *, store: bool) -> None:
+        if store:
+            self.memory.write(address, (self.registers["x2"] & _U32).to_bytes(4, "little"))
+        else:
+            self.registers["x0"] = int.from_bytes(self.memory.read(address, 4), "little")
+
+    def _repeated(self, *, smc: bool, immediate: int) -> Iterator[int]:
+        """Execute the call, again as long as the VMM sets the PC back to it at an exit."""
+        start = self.registers["pc"]
+        again = True
+        while again:
+            exited = False
+            for error in self._call(smc=smc, immediate=immediate):
+                exited = True
+                yield error
+            again = exited and self.registers["pc"] == start
 
     def _call(self, *, smc: bool, immediate: int) -> Iterator[int]:
         # Hardware moves the PC past HVC, KVM past SMC: the VMM always sees it moved.

@@ -8,6 +8,7 @@ Page states and their transitions stand in one table. Source: arch/arm64/kvm/hyp
 from __future__ import annotations
 
 import enum
+import errno
 from collections.abc import Iterator, Sequence
 
 from hcabi.arm64 import calls
@@ -61,6 +62,10 @@ class PkvmKernel(Arm64Kernel):
         self.ipa_bits = ipa_bits
         self.slots = tuple(slots)
         self.states: dict[int, PageState] = {}
+
+    def set_attribute(self, group: int, attribute: int, value: bytes | None) -> int:
+        """Refuse: a protected VM has no attributes."""
+        return errno.EINVAL
 
     def in_memory(self, address: int) -> bool:
         """Whether a memory slot backs *address*."""
@@ -122,6 +127,10 @@ class PkvmVcpu(Arm64Vcpu):
         values = own[number]()
         if values is not None:
             self.answer(values)
+
+    def _access(self, address: int, *, store: bool) -> None:
+        self.kernel.move(address, "touch")
+        super()._access(address, store=store)
 
     def _arguments(self) -> tuple[int, int, int]:
         return self.registers["x1"], self.registers["x2"], self.registers["x3"]

@@ -10,14 +10,14 @@ from __future__ import annotations
 import random
 from collections.abc import Generator, Sequence
 
-from hcabi.arm64 import calls
+from hcabi.arm64 import calls, rsi
 from hcabi.arm64.smccc import VERSION_1_1, VERSION_ID
 from hcabi.region import Call, GuestDialect, GuestState, Progress, ShareRegion, Verdict
 from hcabi.sharedmap import PAGE
 from hcabi.sim.machine import Ask, Guest, Use
 from hcabi.x86.cpuid import HYPERVISOR_BASES, Leaf, features_leaf, is_kvm
 
-__all__ = ["ask", "discover_smccc", "discover_x86", "sharing"]
+__all__ = ["ask", "discover_cca", "discover_smccc", "discover_x86", "sharing"]
 
 _NOWHERE = ShareRegion(0, 0, False)
 Steps = Generator[Ask | Use, GuestState, None]
@@ -61,6 +61,20 @@ def discover_smccc() -> Steps:
         (calls.HYP_MEMINFO.number, "how large is a granule?"),
     ):
         yield Ask(Call("hvc", {"x0": number, "x1": 0, "x2": 0, "x3": 0}, _NOWHERE), wish)
+
+
+def discover_cca(page: int) -> Steps:
+    """Ask for the monitor's version and, into the guest's *page*, the realm's configuration."""
+    for number, argument, wish in (
+        (rsi.ABI_VERSION.number, rsi.VERSION_1_0, "is this a realm?"),
+        (rsi.FEATURES.number, 0, "which features has the monitor?"),
+        (rsi.REALM_CONFIG.number, page, "how wide are addresses?"),
+    ):
+        yield Ask(Call("smc", {"x0": number, "x1": argument, "x2": 0}, _NOWHERE), wish)
+    yield Ask(
+        Call("smc", {"x0": rsi.IPA_STATE_GET.number, "x1": page, "x2": page + PAGE}, _NOWHERE),
+        "whose is this page?",
+    )
 
 
 def sharing(

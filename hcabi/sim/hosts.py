@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from hcabi.arm64.registers import describe
 from hcabi.handler import HostHandler
 from hcabi.region import HostDialect, Verdict
-from hcabi.sharedmap import PAGE, ChangeVisibility, MemorySlot
+from hcabi.sharedmap import PAGE, ChangeVisibility, MemorySlot, SharedMap
 from hcabi.sim.arm64_pkvm import PageState, PkvmKernel
 from hcabi.sim.machine import Machine
 from hcabi.sim.vcpu import Vcpu
@@ -53,10 +53,13 @@ def exiting(
     slots: Iterable[MemorySlot] = SLOTS,
     *,
     change: ChangeVisibility = _agree,
+    shared_map: SharedMap | None = None,
 ) -> Machine:
     """Make a machine whose calls reach user space, with a VMM's handler on the other side."""
     slots = tuple(slots)
-    handler = HostHandler(host, change, slots, observe=lambda r, o: machine.observe(r, o))
+    handler = HostHandler(
+        host, change, slots, shared_map=shared_map, observe=lambda r, o: machine.observe(r, o)
+    )
     machine = Machine(
         name,
         vcpus,

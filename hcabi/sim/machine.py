@@ -138,7 +138,8 @@ class Machine:
     def _reply_text(self, reply: Reply) -> str:
         run = [f"kvm_run[{o}]={int.from_bytes(d, 'little', signed=True)}" for o, d in reply.run]
         registers = [f"{self._register_name(r)}={_signed(v)}" for r, v in reply.registers]
-        return " ".join(run + registers)
+        memory = [f"memory[{a:#x}]={len(d)} bytes" for a, d in reply.memory]
+        return " ".join(run + registers + memory)
 
     def run(
         self,

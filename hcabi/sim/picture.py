@@ -119,9 +119,13 @@ def _at_the_start(trace: Trace) -> list[tuple[int, int]]:
     return [(area.start, area.end) for area in live]
 
 
-def draw(traces: Sequence[Trace]) -> str:
-    """Draw *traces* below each other. The same traces give the same text."""
-    panels = [_Panel(trace) for trace in traces]
+def draw(traces: Sequence[Trace], *, unit: str = "step", title: str = "") -> str:
+    """
+    Draw *traces* below each other. The same traces give the same text.
+
+    Each step is one *unit* of the axis; *title* stands above instead of the traces' own.
+    """
+    panels = [_Panel(trace, unit, title) for trace in traces]
     height = sum(p.height for p in panels)
     svg = ET.Element(
         "svg",
@@ -150,8 +154,9 @@ def draw(traces: Sequence[Trace]) -> str:
 class _Panel:
     """The picture of one trace."""
 
-    def __init__(self, trace: Trace) -> None:
+    def __init__(self, trace: Trace, unit: str, title: str) -> None:
         self.trace = trace
+        self.unit, self.title = unit, title
         memory = sum(end - start for start, end in trace.memory)
         self.slots: list[tuple[int, int, float, float]] = []
         y = float(_TOP)
@@ -168,7 +173,7 @@ class _Panel:
     def element(self, top: int) -> ET.Element:
         group = ET.Element("g", transform=f"translate(0 {top})")
         last = len(self.trace.steps)
-        title = f"{self.trace.dialect}: {last} steps, seed {self.trace.seed}"
+        title = self.title or f"{self.trace.dialect}: {last} steps, seed {self.trace.seed}"
         _text(group, _LEFT, 30, title, "title")
         self._legend(group)
         for start, end, y, height in self.slots:
@@ -181,7 +186,7 @@ class _Panel:
             x = self._x(step)
             ET.SubElement(group, "path", {"class": "grid", "d": f"M{_n(x)} {_n(self.bottom)}v5"})
             _text(group, x, self.bottom + 18, str(step), "number", "middle")
-        _text(group, _LEFT - 8, self.bottom + 18, "step", "", "end")
+        _text(group, _LEFT - 8, self.bottom + 18, self.unit, "", "end")
         for vcpu, path in self._paths():
             colour = _START if vcpu == FROM_THE_START else _COLOURS[vcpu % len(_COLOURS)]
             # Sharp edges: neighbouring areas would show seams otherwise.

@@ -13,15 +13,18 @@ import msgspec
 
 from hcabi.arm64 import calls
 from hcabi.arm64.dialects import (
+    CcaGuest,
+    CcaHost,
     PkvmAndroidGuest,
     PkvmGuest,
     SmcccGuest,
     SmcccHost,
 )
+from hcabi.arm64.rsi import RsiFunction
 from hcabi.arm64.setup_structs import FilterAction
 from hcabi.errors import HostUsageError
 from hcabi.region import Call, GuestDialect, ShareRegion, Verdict
-from hcabi.sharedmap import PAGE, ChangeVisibility, MemorySlot
+from hcabi.sharedmap import PAGE, ChangeVisibility, MemorySlot, SharedMap
 from hcabi.sim.arm64_android import AndroidKernel, AndroidVcpu
 from hcabi.sim.arm64_kvm import Arm64Kernel, Arm64Vcpu
 from hcabi.sim.arm64_pkvm import PkvmKernel, PkvmVcpu
@@ -54,6 +57,7 @@ MEMORY = (
 _FIRST, _SECOND = MEMORY[0].start, MEMORY[1].start
 _P = _FIRST + 0x1_0000
 _GHCB = 0x3000_0000
+_IPA_BITS = 34
 
 #: What the host's callback answers, call by call; after the last it agrees.
 Answers = tuple[Verdict, ...]
@@ -147,6 +151,16 @@ def _smccc(change: ChangeVisibility) -> Bench:
     return Bench(SmcccGuest(), machine)
 
 
+def _cca(change: ChangeVisibility) -> Bench:
+    kernel = Arm64Kernel()
+    kernel.set_filter(RsiFunction.ABI_VERSION, 10, FilterAction.FWD_TO_USER)
+    shared = SharedMap()
+    host = CcaHost(_IPA_BITS, shared.extent)
+    vcpus = [Arm64Vcpu(kernel)]
+    machine = exiting("arm64.cca", host, vcpus, MEMORY, change=change, shared_map=shared)
+    return Bench(CcaGuest(), machine, _IPA_BITS - 1)
+
+
 def _pkvm(change: ChangeVisibility) -> Bench:  # noqa: ARG001 - no VMM is asked
     kernel = PkvmKernel(MEMORY)
     return Bench(PkvmGuest(), answered_by_el2("arm64.pkvm", kernel, [PkvmVcpu(kernel)]))
@@ -189,6 +203,7 @@ def _x86(name: str) -> Callable[[ChangeVisibility], Bench]:
 BENCHES: dict[str, Callable[[ChangeVisibility], Bench]] = {
     **{name: _x86(name) for name in _X86},
     "arm64.smccc": _smccc,
+    "arm64.cca": _cca,
     "arm64.pkvm": _pkvm,
     "arm64.pkvm_android": _android,
 }

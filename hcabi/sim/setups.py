@@ -19,6 +19,7 @@ DIALECTS: dict[str, Callable[[int, int, int, Baseline], tuple[Machine, list[Gues
     "x86.snp": setups_x86.snp,
     "x86.tdx": setups_x86.tdx,
     "arm64.smccc": setups_arm64.smccc,
+    "arm64.cca": setups_arm64.cca,
     "arm64.pkvm": setups_arm64.pkvm,
     "arm64.pkvm_android": setups_arm64.pkvm_android,
 }

@@ -19,6 +19,7 @@ from hcabi.kvm.capabilities import MsrExitReason
 from hcabi.kvm.exits import ExitReason
 from hcabi.kvm.run import KvmRun
 from hcabi.layout import layout_of
+from hcabi.region import Call
 from hcabi.sim.vcpu import ModelVcpu
 from hcabi.x86.calls import Hypercall, HypercallExitFlags, KvmError
 from hcabi.x86.cpuid import KVM_SIGNATURE, KvmFeatures, KvmLeaf, Leaf
@@ -94,6 +95,19 @@ class X86Vcpu(ModelVcpu):
         self.cpl = cpl
         self.registers = dict.fromkeys(("rax", "rbx", "rcx", "rdx", "rsi"), 0)
         self.rip_advanced: int | None = None
+        self._held = False
+
+    def begin(self, call: Call) -> None:
+        """Load the registers and put the vCPU before the call's instruction."""
+        self._held = False  # what is pending is completed first, as the driver of real vCPUs does
+        super().begin(call)
+
+    def enter(self) -> int | None:
+        """KVM_RUN, which first completes a call that was held back (`nr_truncated_too_late`)."""
+        if self._held:
+            self._held = False
+            self._finish(self.get("hypercall.ret"), _U32)
+        return super().enter()
 
     def execute(self, instruction: str) -> Iterator[int]:
         """Execute `vmmcall`, `vmcall`, `wrmsr`, `rdmsr` or `cpuid`."""
@@ -128,22 +142,29 @@ class X86Vcpu(ModelVcpu):
             self.registers[r] & mask for r in ("rax", "rbx", "rcx", "rdx")
         )
         result = self._answer_in_kernel(nr, gpa, pages)
-        if result is None and baseline.nr_truncated_too_late and wide != nr:
+        held = result is None and baseline.nr_truncated_too_late and wide != nr
+        if held:
             result = 0
         if result is not None:
             self._finish(result, mask)
             if baseline.ret_written_by_kernel:
                 self.put("hypercall.ret", self.registers["rax"])
+            if held:  # an exit is filled in all the same, and its completion comes later
+                self._put_hypercall(nr, gpa, pages, attributes)
+                self._held = True
             return
         self.put("exit_reason", ExitReason.HYPERCALL)
-        self.put("hypercall.nr", nr)
-        if baseline.ret_zeroed_at_exit:
-            self.put("hypercall.ret", 0)
-        for i, value in enumerate((gpa, pages, attributes)):
-            self.put(f"hypercall.args[{i}]", value)
-        self.put("hypercall.flags", _LONG_MODE if self.mode == 64 else 0)
+        self._put_hypercall(nr, gpa, pages, attributes)
         yield 0
         self._finish(self.get("hypercall.ret"), mask)
+
+    def _put_hypercall(self, nr: int, *arguments: int) -> None:
+        self.put("hypercall.nr", nr)
+        if self.kernel.baseline.ret_zeroed_at_exit:
+            self.put("hypercall.ret", 0)
+        for i, value in enumerate(arguments):
+            self.put(f"hypercall.args[{i}]", value)
+        self.put("hypercall.flags", _LONG_MODE if self.mode == 64 else 0)
 
     def _answer_in_kernel(self, nr: int, gpa: int, pages: int) -> int | None:
         """Answer as the kernel does by itself, or None where it exits."""

@@ -1,15 +1,16 @@
 """
 Replay of boot captures: what a real kernel did as a guest.
 
-Every share exit is decoded and served in order; the replies must be those recorded. MSR exits
-are decoded and taken as recorded. There is no model here: the guest was real.
+Every share exit is decoded and served in order, and so are accesses to the MSR that allows
+migration; the replies must be those recorded. Other MSR exits are decoded and taken as recorded.
+There is no model here: the guest was real.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from hcabi.arm64.dialects import SmcccHost
+from hcabi.arm64.dialects import CcaHost, SmcccHost
 from hcabi.arm64.registers import x
 from hcabi.errors import CaptureError
 from hcabi.handler import HostHandler
@@ -20,41 +21,52 @@ from hcabi.kvm.run import KvmRun
 from hcabi.layout import layout_of
 from hcabi.region import HostDialect, NotAShareCall
 from hcabi.region import Reply as HostReply
-from hcabi.sharedmap import MemorySlot
+from hcabi.sharedmap import MemorySlot, SharedMap
 from hcabi.trace.blame import blame
 from hcabi.trace.captures import BootRow, Capture
 from hcabi.trace.compare import Disagreement
 from hcabi.x86.dialects import X86Host
+from hcabi.x86.migration import MigrationMsr
 
 __all__ = ["replay_boot"]
 
 _run = layout_of(KvmRun)
 _msr = layout_of(MsrExit)
 _MSR_AT = _run.locate("msr.error")[0]
+_ANSWERS = ("hypercall.ret", "msr.error", "msr.data")
 _MSR_EXITS = (ExitReason.X86_RDMSR, ExitReason.X86_WRMSR)
 
 
 def replay_boot(
     capture: Capture, progress: Callable[[], None]
-) -> tuple[int, list[Disagreement], list[tuple[int, int]]]:
-    """Replay; gives rows, disagreements and the shared ranges at the end."""
+) -> tuple[int, list[Disagreement], list[tuple[int, int]], bool | None]:
+    """
+    Replay; gives rows, disagreements, the shared ranges at the end, and whether it may migrate.
+
+    The last is None where the contract has no word for that.
+    """
     slots = [MemorySlot(int(m.start, 16), int(m.size, 16)) for m in capture.header.vm.memory]
+    shared = SharedMap()
     with blame(capture.name, 1):
-        handler = HostHandler(_dialect(capture), lambda *_: None, slots)
+        handler = HostHandler(_dialect(capture, shared), lambda *_: None, slots, shared_map=shared)
+    migration = MigrationMsr(encrypted=True) if capture.header.arch == "x86" else None
     found: list[Disagreement] = []
     for number, row in capture.rows:
         with blame(capture.name, number):
-            found += _row(handler, number, row)
+            found += _row(handler, migration, number, row)
         progress()
-    return len(capture.rows), found, list(handler.map.ranges())
+    ready = None if migration is None else migration.ready
+    return len(capture.rows), found, list(handler.map.ranges()), ready
 
 
-def _dialect(capture: Capture) -> HostDialect:
+def _dialect(capture: Capture, shared: SharedMap) -> HostDialect:
     """Find the contract that the guest spoke."""
     header = capture.header
     if header.arch == "x86":
         return X86Host()
-    host = SmcccHost(granule=int(header.vm.granule, 16))
+    host: HostDialect = SmcccHost(granule=int(header.vm.granule, 16))
+    if header.vm.ipa_bits is not None:
+        host = CcaHost(header.vm.ipa_bits, shared.extent)
     probe = bytearray(_run.size)
     probe[slice(_run.locate("exit_reason")[0], sum(_run.locate("exit_reason")))] = int(
         ExitReason.HYPERCALL
@@ -66,20 +78,26 @@ def _dialect(capture: Capture) -> HostDialect:
             raise CaptureError(
                 capture.name,
                 1,
-                f"forwards {f.base} and {f.nr_functions - 1} more, which no dialect of this version"
-                " serves (realm guests are not supported yet)",
+                f"forwards {f.base} and {f.nr_functions - 1} more, which {host.name} does not"
+                " serve; a realm guest needs ipa_bits",
             )
     return host
 
 
-def _row(handler: HostHandler, number: int, row: BootRow) -> list[Disagreement]:
+def _row(
+    handler: HostHandler, migration: MigrationMsr | None, number: int, row: BootRow
+) -> list[Disagreement]:
     run = bytes.fromhex(row.kvm_run_0_128)
     by_id = {x(n): int(v, 16) for n, v in enumerate(row.x)}
     reply = handler.handle(run, 0, by_id.__getitem__)
     if isinstance(reply, NotAShareCall):
-        if reply.exit_reason in _MSR_EXITS:
-            return _msr_row(number, run)
-        return [Disagreement(number, "exit", "a share call or MSR exit", str(reply))]
+        if reply.exit_reason not in _MSR_EXITS:
+            return [Disagreement(number, "exit", "a share call or MSR exit", str(reply))]
+        if wrong := _msr_row(number, run):
+            return wrong
+        reply = reply if migration is None else migration.handle(run)
+        if isinstance(reply, NotAShareCall):
+            return []
     return [
         Disagreement(number, f"reply {name}", str(expected), str(got))
         for name, expected, got in _replies(row, reply)
@@ -96,12 +114,14 @@ def _msr_row(number: int, run: bytes) -> list[Disagreement]:
 
 def _replies(row: BootRow, reply: HostReply) -> list[tuple[str, int | None, int | None]]:
     """(name, recorded, ours) of every value in either reply."""
-    names = {_run.locate("hypercall.ret")[0]: "ret"}
+    names = {_run.locate(path)[0]: path.partition(".")[2] for path in _ANSWERS}
     ours = {names.get(at, str(at)): int.from_bytes(data, "little") for at, data in reply.run}
     ours |= {f"x{n}": v for n in range(4) for r, v in reply.registers if r == x(n)}
     recorded = {
         name: int(value, 16)
-        for name in ("ret", "x0", "x1", "x2", "x3")
+        for name in ("ret", "data", "x0", "x1", "x2", "x3")
         if (value := getattr(row.reply, name)) is not None
     }
+    if row.reply.error is not None:
+        recorded["error"] = row.reply.error
     return [(name, recorded.get(name), ours.get(name)) for name in sorted(ours | recorded)]

@@ -9,6 +9,7 @@ the processor's cache, so that a file may be larger than memory. Needs the `bulk
 from __future__ import annotations
 
 import mmap
+import os
 from collections.abc import Callable, Iterator
 from enum import IntEnum
 from pathlib import Path
@@ -21,7 +22,7 @@ from hcabi.kvm.arms import HypercallExit
 from hcabi.kvm.exits import ExitReason
 from hcabi.kvm.run import KvmRun
 from hcabi.layout import layout_of
-from hcabi.region import Refusal
+from hcabi.region import ADDRESS_SPACE, Refusal
 from hcabi.x86.calls import Hypercall, MapGpaRangeAttributes
 
 if TYPE_CHECKING:
@@ -37,10 +38,23 @@ _RUN = layout_of(KvmRun)
 _ATTRIBUTES = layout_of(MapGpaRangeAttributes)
 _ENCRYPTED = _ATTRIBUTES.mask("encrypted")
 _RESERVED_SHIFT = _ATTRIBUTES.field("reserved").position
-#: Rows at a time: their input and columns fit a second-level cache.
-_BLOCK = 4096
-#: Rows that `decode_file` gives at a time.
-_CHUNK = 1 << 20
+_HYPERCALL, _MAP_GPA_RANGE = int(ExitReason.HYPERCALL), int(Hypercall.MAP_GPA_RANGE)
+
+#: The only bytes of a snapshot that are touched, and where a record stands in it.
+_LOW = _RUN.locate("exit_reason")[0]
+_HIGH = sum(_RUN.locate("hypercall.args[2]"))
+_ARM = _RUN.locate("hypercall.nr")[0]
+
+#: `args[1]` counts pages of 4 KiB.
+_PAGE_SHIFT = 12
+_PAGE_MASK = (1 << _PAGE_SHIFT) - 1
+_FRAMES = ADDRESS_SPACE >> _PAGE_SHIFT
+
+#: Rows at a time: their input and columns fit a second-level cache. With a power of two all
+#: columns would compete for the same lines of it.
+_BLOCK = 8000
+#: Bytes of a file at a time; what is decoded of it is smaller.
+_CHUNK = 64 << 20
 
 
 class RowStatus(IntEnum):
@@ -67,7 +81,8 @@ class Columns(msgspec.Struct):
         start: Guest physical addresses, in bytes; u64.
         pages: Lengths as on the wire, in 4 KiB pages; u64, so that nothing wraps.
         shared: Whether the host shall see it; bool.
-        status: RowStatus of each row; u8.
+        status: RowStatus of each row; u8. The other columns mean something for requests and
+            refusals only.
     """
 
     start: NDArray[np.uint64]
@@ -79,115 +94,140 @@ class Columns(msgspec.Struct):
         return len(self.status)
 
 
-def decode(buffer: Any, stride: int = 0) -> Columns:
+def decode(buffer: Any, stride: int = 0, *, out: Columns | None = None) -> Columns:
     """
     Decode all rows of *buffer*.
 
     Args:
         buffer: Anything with the buffer protocol.
         stride: 0 for 72-byte records; otherwise the bytes from one kvm_run snapshot to the next,
-            of which just the exit's arm is touched.
+            of which only those up to the exit's arguments are touched.
+        out: Columns to write into and return, of exactly as many rows. New memory costs nearly
+            as much as decoding into it.
 
     Raises:
-        HostUsageError: The stride cannot hold the exit's arm.
+        HostUsageError: The stride cannot hold the exit's arguments, or *out* has other rows.
         TrailingBytesError: The buffer ends inside a row.
     """
     import numpy as np
 
-    flat = np.frombuffer(buffer, dtype=np.uint8)
+    flat = np.frombuffer(buffer, dtype=np.uint8) if memoryview(buffer).nbytes else np.empty(0, "u1")
     step = _step(stride)
-    count, extra = divmod(len(flat), step)
-    if extra:
-        raise TrailingBytesError(f"{count} rows of {step} bytes", count * step, extra)
-    columns = Columns(
+    count = _rows(len(flat), step)
+    columns = _empty(np, count) if out is None else out
+    if len(columns) != count:
+        raise HostUsageError(f"out has {len(columns)} rows, the buffer {count}")
+    if not count:
+        return columns
+    work = _Work(np, flat, stride, step, count)
+    for low in range(0, count, _BLOCK):
+        work.block(low, min(low + _BLOCK, count), columns)
+    return columns
+
+
+def _empty(np: Any, count: int) -> Columns:
+    return Columns(
         np.empty(count, np.uint64),
         np.empty(count, np.uint64),
         np.empty(count, np.bool_),
         np.empty(count, np.uint8),
     )
-    work = _Work(np, flat, stride, step, columns)
-    for low in range(0, count, _BLOCK):
-        work.block(low, min(low + _BLOCK, count))
-    return columns
 
 
 def _step(stride: int) -> int:
-    needed = sum(_RUN.locate("hypercall.args[2]"))
-    if stride and stride < needed:
-        raise HostUsageError(f"stride {stride}: a snapshot needs at least {needed} bytes")
+    if stride and stride < _HIGH:
+        raise HostUsageError(f"stride {stride}: a snapshot needs at least {_HIGH} bytes")
     return stride or _RECORD.size
+
+
+def _rows(size: int, step: int) -> int:
+    count, extra = divmod(size, step)
+    if extra:
+        raise TrailingBytesError(f"{count} rows of {step} bytes", count * step, extra)
+    return count
 
 
 class _Work:
     """Decodes block after block into columns, without memory of its own per block."""
 
-    def __init__(self, np: Any, flat: Any, stride: int, step: int, out: Columns) -> None:
-        self.np, self.out = np, out
+    def __init__(self, np: Any, flat: Any, stride: int, step: int, count: int) -> None:
+        self.np = np
+        self._words = np.empty((3, _BLOCK), np.uint64)
+        self._reasons = np.empty(_BLOCK, np.uint32)
+        self._gathered: Any = None
+        base = -_ARM
+        if stride:
+            # Snapshots are far apart, and each is touched once: its arguments go side by side.
+            size = _HIGH - _LOW
+            self._far = np.ndarray((count,), f"V{size}", flat, _LOW, (stride,))
+            self._gathered = flat = np.empty(_BLOCK * size, np.uint8)
+            self._near = flat.view(f"V{size}")
+            base, step, count = -_LOW, size, _BLOCK
 
-        def view(path: str, dtype: str) -> Any:
-            offset = _RUN.locate(path)[0] if stride else _RUN.locate(path)[0] - _ARM
-            return np.ndarray((len(flat) // step,), dtype, flat, offset, (step,))
+        def column(path: str, dtype: str = "<u8") -> Any:
+            return np.ndarray((count,), dtype, flat, base + _RUN.locate(path)[0], (step,))
 
-        self.reason = view("exit_reason", "<u4") if stride else None
-        self.nr = view("hypercall.nr", "<u8")
-        self.gpa = view("hypercall.args[0]", "<u8")
-        self.count = view("hypercall.args[1]", "<u8")
-        self.attributes = view("hypercall.args[2]", "<u8")
-        self._u64 = np.empty((2, _BLOCK), np.uint64)
-        self._flag = np.empty(_BLOCK, np.bool_)
-
-    def block(self, low: int, high: int) -> None:
-        """Decode rows low..high-1."""
-        np, rows = self.np, slice(low, high)
-        start, pages = self.out.start[rows], self.out.pages[rows]
-        status, shared = self.out.status[rows], self.out.shared[rows]
-        attributes, scratch = self._u64[0, : high - low], self._u64[1, : high - low]
-        flag = self._flag[: high - low]
-        start[:] = self.gpa[rows]
-        pages[:] = self.count[rows]
-        attributes[:] = self.attributes[rows]
-        np.bitwise_and(attributes, _ENCRYPTED, out=scratch)
-        np.equal(scratch, 0, out=shared)
-        # One look at all that can be wrong; only a block with something wrong is judged row by row.
-        np.not_equal(self.nr[rows], int(Hypercall.MAP_GPA_RANGE), out=flag)
-        bad = bool(flag.any())
-        if self.reason is not None:
-            bad = bad or bool((self.reason[rows] != int(ExitReason.HYPERCALL)).any())
-        status[:] = 0
-        bad = (
-            bad
-            or int(np.bitwise_or.reduce(attributes)) >> _RESERVED_SHIFT != 0
-            or int(np.bitwise_or.reduce(start)) & 0xFFF != 0
-            or int(pages.min()) == 0
-            or (int(start.max()) >> 12) + int(pages.max()) > 1 << 52
+        self._reason = column("exit_reason", "<u4") if stride else None
+        self._nr = column("hypercall.nr")
+        self._gpa, self._count, self._attributes = (
+            column(f"hypercall.args[{i}]") for i in range(3)
         )
+
+    def block(self, low: int, high: int, out: Columns) -> None:
+        """Decode rows low..high-1."""
+        np, size, rows = self.np, high - low, slice(low, high)
+        of = rows
+        if self._gathered is not None:
+            self._near[:size] = self._far[rows]
+            of = slice(0, size)
+        start, pages, status = out.start[rows], out.pages[rows], out.status[rows]
+        status[:] = RowStatus.REQUEST
+        nr, attributes, scratch = self._words[:, :size]
+        nr[:] = self._nr[of]
+        start[:] = self._gpa[of]
+        pages[:] = self._count[of]
+        attributes[:] = self._attributes[of]
+        np.bitwise_and(attributes, _ENCRYPTED, out=scratch)
+        np.equal(scratch, 0, out=out.shared[rows])
+        # One look at all that can be wrong. It may see a ghost, since what is or-ed is larger
+        # than each: only then the block is judged row by row.
+        some, every = np.bitwise_or.reduce, np.bitwise_and.reduce
+        addresses = int(some(start))
+        bad = (
+            not int(some(nr)) == int(every(nr)) == _MAP_GPA_RANGE
+            or int(some(attributes)) >> _RESERVED_SHIFT != 0
+            or addresses & _PAGE_MASK != 0
+            or int(np.minimum.reduce(pages)) == 0
+            or (addresses >> _PAGE_SHIFT) + int(np.maximum.reduce(pages)) > _FRAMES
+        )
+        reason = None
+        if self._reason is not None:
+            reason = self._reasons[:size]
+            reason[:] = self._reason[of]
+            bad = bad or not int(some(reason)) == int(every(reason)) == _HYPERCALL
         if bad:
-            self._judge(rows, start, pages, attributes, status)
+            self._judge(start, pages, nr, attributes, reason, status)
 
-    def _judge(self, rows: slice, start: Any, pages: Any, attributes: Any, status: Any) -> None:
+    def _judge(
+        self, start: Any, pages: Any, nr: Any, attributes: Any, reason: Any, status: Any
+    ) -> None:
         """Give each row its status; what is checked first by a single exit is written last."""
-        np = self.np
-        frames = start >> np.uint64(12)
-        room = np.uint64(1 << 52) - frames
-        status[pages > room] = RowStatus.WRAPS
-        status[start & np.uint64(0xFFF) != 0] = RowStatus.UNALIGNED
+        u64 = self.np.uint64
+        status[pages > u64(_FRAMES) - (start >> u64(_PAGE_SHIFT))] = RowStatus.WRAPS
+        status[start & u64(_PAGE_MASK) != 0] = RowStatus.UNALIGNED
         status[pages == 0] = RowStatus.EMPTY
-        status[attributes >> np.uint64(_RESERVED_SHIFT) != 0] = RowStatus.RESERVED_BITS
-        status[self.nr[rows] != int(Hypercall.MAP_GPA_RANGE)] = RowStatus.NOT_A_SHARE_CALL
-        if self.reason is not None:
-            other = self.reason[rows] != int(ExitReason.HYPERCALL)
-            status[other] = RowStatus.NOT_A_SHARE_CALL
-
-
-_ARM = _RUN.locate("hypercall.nr")[0]
+        status[attributes >> u64(_RESERVED_SHIFT) != 0] = RowStatus.RESERVED_BITS
+        status[nr != _MAP_GPA_RANGE] = RowStatus.NOT_A_SHARE_CALL
+        if reason is not None:
+            status[reason != _HYPERCALL] = RowStatus.NOT_A_SHARE_CALL
 
 
 def decode_file(
     path: Path,
     stride: int = 0,
     *,
-    rows: int = _CHUNK,
-    progress: Callable[[int, int], None] = lambda done, total: None,
+    chunk: int = _CHUNK,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Iterator[Columns]:
     """
     Decode a file chunk by chunk; memory stays constant however long it is.
@@ -195,40 +235,65 @@ def decode_file(
     Args:
         path: A file of records or snapshots.
         stride: As of `decode`.
-        rows: Rows in each chunk but the last.
+        chunk: Bytes of the file for each of the columns given, rounded to rows.
         progress: Told bytes done and bytes in all after each chunk.
 
     Raises:
-        HostUsageError, TrailingBytesError: As `decode`.
+        HostUsageError, TrailingBytesError: As `decode`, before anything is decoded.
         OSError: The file cannot be read.
     """
     step = _step(stride)
-    total = path.stat().st_size
-    if total == 0:
-        return
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
-        with memoryview(mapped) as view:
-            for low in range(0, total, rows * step):
-                high = min(low + rows * step, total)
+    chunk = max(chunk // step, 1) * step
+    with path.open("rb") as file:
+        total = os.fstat(file.fileno()).st_size
+        if not _rows(total, step):
+            return
+        with (
+            mmap.mmap(file.fileno(), total, access=mmap.ACCESS_READ) as mapped,
+            memoryview(mapped) as view,
+        ):
+            for low in range(0, total, chunk):
+                high = min(low + chunk, total)
                 with view[low:high] as part:
                     yield decode(part, stride)
-                # What was read need not stay: the next chunk may be all that fits.
-                mapped.madvise(mmap.MADV_DONTNEED, low - low % mmap.PAGESIZE, high - low)
-                progress(high, total)
+                if hasattr(mapped, "madvise"):
+                    # What was read need not stay: the next chunk may be all that fits.
+                    mapped.madvise(mmap.MADV_DONTNEED, low - low % mmap.PAGESIZE, high - low)
+                if progress is not None:
+                    progress(high, total)
 
 
 def replay_columns(columns: Columns, shared_map: SharedMap) -> int:
     """
-    Apply all requests among *columns* to a map, in order; gives how many there were.
+    Apply the requests among *columns* to a map, in order; gives how many were applied.
 
-    What happened is taken as recorded: rows are not judged against slots, and no callback runs.
+    The map becomes what `HostHandler` makes of it on a contract that sets a state, with a callback
+    that says yes to all: a request that leaves the map's slots is not applied.
     """
+    first = columns.start >> _PAGE_SHIFT
+    last = first + columns.pages
     keep = columns.status == RowStatus.REQUEST
-    first = columns.start[keep] >> 12
-    last = first + columns.pages[keep]
+    keep &= _inside(first, last, shared_map)
     add, remove = shared_map.store.add_range, shared_map.store.remove_range
-    for start, end, shared in zip(
-        first.tolist(), last.tolist(), columns.shared[keep].tolist(), strict=True
-    ):
-        (add if shared else remove)(start, end)
+    events = zip(
+        first[keep].tolist(), last[keep].tolist(), columns.shared[keep].tolist(), strict=True
+    )
+    with shared_map.lock:
+        for start, end, shared in events:
+            (add if shared else remove)(start, end)
     return int(keep.sum())
+
+
+def _inside(first: Any, last: Any, shared_map: SharedMap) -> Any:
+    """Which ranges of frames are all memory; slots that touch are one piece of it."""
+    import numpy as np
+
+    edges: list[int] = [0, 0]
+    for slot in shared_map.slots:
+        if edges[-1] == slot.start:
+            edges[-1] = slot.end
+        else:
+            edges += [slot.start, slot.end]
+    starts = np.array([e >> _PAGE_SHIFT for e in edges[::2]], np.uint64)
+    ends = np.array([e >> _PAGE_SHIFT for e in edges[1::2]], np.uint64)
+    return last <= ends[np.searchsorted(starts, first, "right") - 1]

@@ -127,12 +127,20 @@ class ArmExit(_Strict):
 
 
 class ArmRow(_Strict):
-    """One instruction of an arm64 guest: always `hvc #0`."""
+    """
+    One instruction of an arm64 guest.
+
+    Attributes:
+        instruction: A call, or `ldr` of w0 from [x1], or `str` of w2 to [x1].
+        fault: What the instruction died of; empty if it did not.
+    """
 
     in_: dict[str, HexInt]
     out: dict[str, HexInt]
     exit: ArmExit | None = None
     reply: Reply | None = None
+    instruction: Literal["hvc", "smc", "hvc #1", "smc #1", "ldr", "str"] = "hvc"
+    fault: str = ""
 
 
 class BootRow(_Strict):

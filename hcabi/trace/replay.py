@@ -50,12 +50,14 @@ class Replay(msgspec.Struct, frozen=True):
         rows: Lines replayed.
         disagreements: What differs; empty if all agrees.
         shared: Shared ranges at the end of a boot as (start, end) in bytes; None for other files.
+        ready: Whether a booted guest allowed to be migrated at the end; None where it cannot say.
     """
 
     file: str
     rows: int
     disagreements: tuple[Disagreement, ...]
     shared: tuple[tuple[int, int], ...] | None = None
+    ready: bool | None = None
 
     @property
     def agreed(self) -> int:
@@ -70,8 +72,8 @@ def replay(capture: Capture, progress: Callable[[], None] = lambda: None) -> Rep
     Raises CaptureError where the file speaks of something that hcabi does not model.
     """
     if capture.header.kind == "boot":
-        rows, found, shared = replay_boot(capture, progress)
-        return Replay(capture.name, rows, tuple(found), tuple(shared))
+        rows, found, shared, ready = replay_boot(capture, progress)
+        return Replay(capture.name, rows, tuple(found), tuple(shared), ready)
     found = []
     with blame(capture.name, 1):
         player = X86Player(capture) if capture.header.arch == "x86" else ArmPlayer(capture)
@@ -112,7 +114,8 @@ class X86Player:
     def _vcpu(self, row: X86Row) -> X86Vcpu:
         mode: Literal[64, 32] = 64 if row.mode == 64 else 32
         if row.vm is None:
-            return X86Vcpu(X86Kernel(self.baseline), mode)
+            filtered = frozenset({int(row.in_["rcx"], 16) & 0xFFFF_FFFF})
+            return X86Vcpu(X86Kernel(self.baseline, filtered_msrs=filtered), mode)
         if row.vm == self.DEFAULT:
             self._other = None
             if mode not in self._default:
@@ -183,7 +186,7 @@ class ArmPlayer:
         self.exits = Exits()
         self.dialect: HostDialect = SmcccHost(granule=int(header.vm.granule, 16))
         self.vcpu = self._vcpu(capture)
-        self._stable: tuple[str, ...] | None = None
+        self._stable: dict[str, tuple[str, ...]] = {}
 
     @staticmethod
     def _vcpu(capture: Capture) -> Arm64Vcpu:
@@ -204,7 +207,7 @@ class ArmPlayer:
         if row.exit is not None:
             vcpu.registers.update({f"x{n}": int(v, 16) for n, v in enumerate(row.exit.x)})
             vcpu.registers["pc"] = int(row.exit.pc, 16) - 4
-        vcpu.begin(Call("hvc", _integers(row.in_), _NOWHERE))
+        vcpu.begin(Call(row.instruction, _integers(row.in_), _NOWHERE))
         count = 0
         while vcpu.enter() is not None:
             count += 1
@@ -214,6 +217,8 @@ class ArmPlayer:
             yield Disagreement(
                 number, "number of exits", str(int(row.exit is not None)), str(count)
             )
+        if bool(row.fault) != bool(vcpu.fault):
+            yield Disagreement(number, "fault", row.fault or "none", vcpu.fault or "none")
         for name, value in row.out.items():
             if vcpu.registers[name] != int(value, 16):
                 yield Disagreement(number, f"out {name}", value, hex(vcpu.registers[name]))
@@ -228,16 +233,17 @@ class ArmPlayer:
                 yield Disagreement(number, f"exit 0: x{n}", value, hex(vcpu.registers[f"x{n}"]))
         # Nothing of this explains a change of other registers or of where the call stands.
         stable = (*row.exit.x[4:], row.exit.pc)
-        if self._stable is not None and stable != self._stable:
-            yield Disagreement(number, "exit 0: x4..x17, pc", str(stable), str(self._stable))
-        self._stable = stable
+        before = self._stable.setdefault(row.instruction, stable)
+        if stable != before:
+            yield Disagreement(number, "exit 0: x4..x17, pc", str(stable), str(before))
         request = self.dialect.decode_exit(recorded, 0, _recorded_registers(row.exit.x))
         if isinstance(request, NotAShareCall):
             yield Disagreement(number, "exit 0: dialect", row.in_["x0"], str(request))
         elif request.call != int(row.in_["x0"], 16) & 0xFFFF_FFFF:
             yield Disagreement(number, "exit 0: dialect", row.in_["x0"], hex(request.call))
         if row.reply is not None and row.reply.x0 is not None:
-            vcpu.answer((int(row.reply.x0, 16),))
+            reply = (row.reply.x0, row.reply.x1, row.reply.x2, row.reply.x3)
+            vcpu.answer([int(value or "0x0", 16) for value in reply])
 
 
 def _recorded_registers(values: list[str]) -> Callable[[int], int]:

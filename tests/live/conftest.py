@@ -9,13 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from hcabi.live.lab import session
 from hcabi.live.lab.kernels import Kernel, installed_kernels
 from hcabi.live.lab.machine import QEMU, Machine
 from hcabi.live.lab.userland import installed_userland
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "lab: boots a kernel in an emulator")
 
 
 def parts(name: str) -> tuple[Kernel, Path]:
@@ -33,8 +30,8 @@ def parts(name: str) -> tuple[Kernel, Path]:
 
 @contextmanager
 def booted(name: str) -> Iterator[Machine]:
-    kernel, userland = parts(name)
-    with Machine(kernel, userland, protected=kernel.arch == "arm64") as machine:
+    kernel, _ = parts(name)
+    with session.boot(kernel) as machine:
         yield machine
 
 

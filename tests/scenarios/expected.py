@@ -153,6 +153,27 @@ EL2 = {
 #: Android common kernel 6.12, pkvm.c: a call covers a range; the abort takes the whole call.
 ANDROID = EL2 | {"half outside memory": [(NO, 0, ABORT, 0, 0)]}
 
+#: DEN0137 B5.3.5 and arch/arm64/include/asm/rsi.h: a range per call, from where x1 says until top;
+#: a state is set. A wrong range is ERROR_INPUT, and so is one that reaches into the shared alias;
+#: what the host does not want is SUCCESS with x2 = REJECT. Linux calls again for ever.
+ERROR_INPUT = 1
+REALM = {
+    "share": [(OK, PAGE, 0, 1, PAGE)],
+    "share, then unshare": [(OK, PAGE, 0, 1, PAGE), (OK, PAGE, 0, 1, 0)],
+    "share twice": [(OK, PAGE, 0, 1, PAGE), (OK, PAGE, 0, 1, PAGE)],
+    "unshare what is not shared": [(OK, PAGE, 0, 1, 0)],
+    "unaligned": [(NO, 0, ERROR_INPUT, 1, 0)],
+    "zero length": [(NO, 0, ERROR_INPUT, 1, 0)],
+    "beyond the end of addresses": [(NO, 0, ERROR_INPUT, 1, 0)],
+    "outside memory": [(NO, 0, 0, 1, 0)],
+    "half outside memory": [(NO, 0, 0, 1, 0)],
+    "across two slots": [(OK, 2 * PAGE, 0, 1, 2 * PAGE)],
+    "refused": [(NO, 0, 0, 1, 0)],
+    "refused half way": [(NO, PAGE, 0, 1, PAGE)],
+    "retry once": [(OK, PAGE, 0, 2, PAGE)],
+    "retry for ever": [(OK, PAGE, 0, 10, PAGE)],
+}
+
 EXPECTED = {
     "x86.kvm": DIRECT,
     "x86.kvm (32-bit)": DIRECT,
@@ -162,6 +183,7 @@ EXPECTED = {
     "x86.tdx": MAP_GPA,
     "x86.tdx (hypercall)": TDX_DIRECT,
     "arm64.smccc": FORWARDED,
+    "arm64.cca": REALM,
     "arm64.pkvm": EL2,
     "arm64.pkvm_android": ANDROID,
 }
@@ -176,6 +198,7 @@ MAY_CHANGE = {
     "x86.tdx": {"r10", "r11"},
     "x86.tdx (hypercall)": {"r10"},
     "arm64.smccc": {"pc", "x0", "x1", "x2", "x3"},
+    "arm64.cca": {"pc", "x0", "x1", "x2", "x3"},
     "arm64.pkvm": {"pc", "x0", "x1", "x2", "x3"},
     "arm64.pkvm_android": {"pc", "x0", "x1", "x2", "x3"},
 }

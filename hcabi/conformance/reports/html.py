@@ -13,6 +13,8 @@ from hcabi.conformance.results import Report, Result, Status
 __all__ = ["html_report"]
 
 _LEVELS = [level.value for level in Level]
+#: From what needs no look to what needs one; what was not asked says less than what passed.
+_WORSE = [Status.NOT_DECLARED, Status.SKIPPED, Status.PASSED, *list(Status)[3:]]
 
 
 def html_report(report: Report, time: str = "") -> str:
@@ -31,7 +33,7 @@ def html_report(report: Report, time: str = "") -> str:
         total=len(report.results),
         levels=_LEVELS,
         matrix=_matrix(report),
-        rows=[_row(result) for result in report.results],
+        rows=[_row(result) for result in sorted(report.results, key=_urgency)],
         dialects=sorted({r.case.dialect for r in report.results}),
         bug_classes=sorted({b for r in report.results for b in r.case.bug_classes}),
         version=__version__,
@@ -49,11 +51,15 @@ def _matrix(report: Report) -> list[tuple[str, list[dict[str, Any] | None]]]:
     return made
 
 
+def _urgency(result: Result) -> int:
+    """What needs a look comes first, each kind in the order of the cases."""
+    return -_WORSE.index(result.status)
+
+
 def _cell(results: Any) -> dict[str, Any] | None:
     if not results:
         return None
-    order = list(Status)
-    worst = max((r.status for r in results), key=order.index)
+    worst = max((r.status for r in results), key=_WORSE.index)
     passed = sum(r.status is Status.PASSED for r in results)
     return {"status": worst.value, "passed": passed, "total": len(results)}
 

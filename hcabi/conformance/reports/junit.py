@@ -22,8 +22,8 @@ def junit_report(report: Report) -> str:
         suite = TestSuite(f"{dialect} {level}")
         suite.add_testcases([_case(result) for result in results])
         xml.add_testsuite(suite)
-    xml.update_statistics()
-    made: bytes = xml.tostring()
+    xml.update_statistics()  # type: ignore[no-untyped-call]
+    made: bytes = xml.tostring()  # type: ignore[no-untyped-call]
     return made.decode() + "\n"
 
 

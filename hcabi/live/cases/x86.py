@@ -21,13 +21,13 @@ from hcabi.live.limit import time_limit
 from hcabi.live.x86 import X86Vcpu, deny_msrs
 from hcabi.x86.calls import Hypercall
 
-__all__ = ["HEAD_BYTES", "MSR_INSTRUCTIONS", "rows"]
+__all__ = ["HEAD_BYTES", "MSR_INSTRUCTIONS", "rows", "same_machine"]
 
 HEAD_BYTES = 128
 """How much of kvm_run a row shows."""
 
 CASE_SECONDS = 10.0
-MSR_INSTRUCTIONS = ("rdmsr", "wrmsr")
+MSR_INSTRUCTIONS = frozenset({"rdmsr", "wrmsr"})
 _MOST_EXITS = 16
 
 _RUN = layout_of(KvmRun)
@@ -37,31 +37,42 @@ _ERROR = _RUN.locate("msr.error")
 _DATA = _RUN.locate("msr.data")
 
 
-def rows(inputs: Iterable[dict[str, Any]], *, case_seconds: float = CASE_SECONDS) -> Iterator[Any]:
+def rows(
+    inputs: Iterable[dict[str, Any]],
+    *,
+    case_seconds: float = CASE_SECONDS,
+    drained: bool = False,
+) -> Iterator[Any]:
     """
     Execute *inputs* in their order and give them back as complete rows.
 
-    Each may take *case_seconds*. Raises IoctlError, TimeLimitError.
+    With *drained*, KVM_RUN is called once more with `immediate_exit`, and `out` shows RAX after
+    it: a kernel may hold a completion back. Each may take *case_seconds*. Raises IoctlError,
+    TimeLimitError.
     """
     with Kvm() as kvm, ExitStack() as machines:
-        before: object = None
+        before: dict[str, Any] | None = None
         vcpu: X86Vcpu | None = None
         for given in inputs:
-            shape = _shape(given)
-            if vcpu is None or shape != before or given["instruction"] in MSR_INSTRUCTIONS:
+            if vcpu is None or not same_machine(before, given):
                 machines.close()
                 vcpu = _machine(kvm, machines, given)
-            before = shape
+            before = given
             with time_limit(case_seconds):
                 row = _execute(vcpu, given)
+                if drained and not vcpu.fault:
+                    vcpu.drain()
+                    row["out"]["rax_drained"] = hex(vcpu.registers().rax)
             if row["out"]["rip_advanced"] is None:
                 vcpu = None  # the guest is dead
             yield row
 
 
-def _shape(given: dict[str, Any]) -> object:
-    """What decides whether two inputs can share a VM."""
-    return given["mode"], given["instruction"] in MSR_INSTRUCTIONS, given.get("vm")
+def same_machine(before: dict[str, Any] | None, given: dict[str, Any]) -> bool:
+    """Whether *given* runs in the VM of the input *before* it."""
+    if before is None or MSR_INSTRUCTIONS & {before["instruction"], given["instruction"]}:
+        return False
+    return (before["mode"], before["vm"]) == (given["mode"], given["vm"])
 
 
 def _machine(kvm: Kvm, machines: ExitStack, given: dict[str, Any]) -> X86Vcpu:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import hcabi
@@ -19,7 +19,7 @@ from hcabi.live.lab.kernels import Kernel
 from hcabi.live.lab.system import cache_folder
 from hcabi.live.lab.userland import PYTHON, SITE, compile_tree
 
-__all__ = ["MODULE_FOLDER", "build_initramfs"]
+__all__ = ["MODULE_FOLDER", "build_initramfs", "with_files"]
 
 MODULE_FOLDER = "modules"
 """Folder of kernel modules inside; their names begin with their place in the load order."""
@@ -55,6 +55,17 @@ def build_initramfs(kernel: Kernel, userland: Path) -> Path:
             old.unlink(missing_ok=True)
         made.rename(path)
     return path
+
+
+def with_files(initramfs: Path, files: Mapping[str, Path], out: Path) -> None:
+    """Write to *out* what *initramfs* holds, and *files* by their names inside."""
+    shutil.copyfile(initramfs, out)
+    with out.open("ab") as appended:
+        appended.write(bytes(-appended.tell() % 4))
+        archive = CpioWriter(appended)
+        for name, path in files.items():
+            archive.file(name, path.read_bytes())
+        archive.close()
 
 
 def _write(archive: CpioWriter, kernel: Kernel, userland: Path, site: Path) -> None:

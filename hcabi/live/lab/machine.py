@@ -9,25 +9,28 @@ from __future__ import annotations
 import shutil
 import socket
 import subprocess
+import tempfile
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from hcabi.live.lab.agent import PORT, decode, encode
 from hcabi.live.lab.errors import BootError, LabError, MissingPartError
-from hcabi.live.lab.initramfs import build_initramfs
+from hcabi.live.lab.initramfs import build_initramfs, with_files
 from hcabi.live.lab.kernels import Kernel
 
 __all__ = ["AgentError", "Machine", "qemu_command"]
 
 QEMU = {"x86": "qemu-system-x86_64", "arm64": "qemu-system-aarch64"}
-# without lpa2=off, a 16 KiB-page kernel hangs while pKVM starts (seen with QEMU 7.2, Linux 7.3)
+# With cx16, Linux 6.12 died in three of a dozen runs: its panics show EFLAGS with bits of other
+# registers, once just after the cmpxchg16b that its allocator lives on (seen with QEMU 7.2).
+# Without lpa2=off, a 16 KiB-page kernel hangs while pKVM starts (seen with QEMU 7.2, Linux 7.3)
 BOARD = {
-    "x86": ("-M", "q35", "-cpu", "max"),
+    "x86": ("-M", "q35", "-cpu", "max,cx16=off"),
     "arm64": ("-M", "virt,virtualization=on,gic-version=3", "-cpu", "max,pauth-impdef=on,lpa2=off"),
 }
 CONSOLE = {"x86": "ttyS0", "arm64": "ttyAMA0"}
@@ -68,8 +71,15 @@ def qemu_command(
     program = shutil.which(QEMU[kernel.arch])
     if program is None:
         raise MissingPartError(QEMU[kernel.arch], "install it, or run `hcabi lab doctor`")
-    # panic=-1 reboots at once, and -no-reboot makes that the end of QEMU
-    words = [f"console={CONSOLE[kernel.arch]}", "panic=-1", "loglevel=4", "random.trust_cpu=on"]
+    # panic=-1 reboots at once, and -no-reboot makes that the end of QEMU; oops=panic, because a
+    # kernel that the emulator confused limps on otherwise, and says nothing for minutes
+    words = [
+        f"console={CONSOLE[kernel.arch]}",
+        "panic=-1",
+        "oops=panic",
+        "loglevel=4",
+        "random.trust_cpu=on",
+    ]
     if protected:
         words.append("kvm-arm.mode=protected")
     return [
@@ -92,10 +102,19 @@ class Machine:
         boot_seconds: How long the boot took, until the agent answered.
     """
 
-    def __init__(self, kernel: Kernel, userland: Path, *, protected: bool = False) -> None:
+    def __init__(
+        self,
+        kernel: Kernel,
+        userland: Path,
+        *,
+        protected: bool = False,
+        files: Mapping[str, Path] | None = None,
+    ) -> None:
+        """Prepare to boot *kernel*; *files* are put into its file system by their names there."""
         self.kernel = kernel
         self.userland = userland
         self.protected = protected
+        self.files = files or {}
         self.hello: dict[str, Any] = {}
         self.boot_seconds = 0.0
         self._console: deque[str] = deque(maxlen=CONSOLE_LINES)
@@ -103,9 +122,15 @@ class Machine:
         self._socket: socket.socket | None = None
         self._received = bytearray()
         self._calls = 0
+        self._scratch: tempfile.TemporaryDirectory[str] | None = None
 
     def __enter__(self) -> Self:
         initramfs = build_initramfs(self.kernel, self.userland)
+        if self.files:
+            self._scratch = tempfile.TemporaryDirectory()
+            made = Path(self._scratch.name) / "initramfs"
+            with_files(initramfs, self.files, made)
+            initramfs = made
         started = time.monotonic()
         ours, theirs = socket.socketpair()
         self._socket = ours
@@ -174,6 +199,8 @@ class Machine:
         """End QEMU by its own handle, and wait for it."""
         if self._socket is not None:
             self._socket.close()
+        if self._scratch is not None:
+            self._scratch.cleanup()
         process, self._process = self._process, None
         if process is None:
             return

@@ -1,0 +1,128 @@
+"""Ask every kernel of the lab everything, and write what came out, with date and versions."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import platform
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from hcabi.live.diff import compare
+from hcabi.live.lab.errors import BootError
+from hcabi.live.lab.kernels import KERNELS, Kernel
+from hcabi.live.lab.machine import QEMU
+from hcabi.live.lab.session import boot, kernel_named
+from hcabi.live.runner import Runner
+
+ROOT = Path(__file__).parent.parent
+CAPTURES = ROOT / "tests/data/captures"
+#: Which recorded file each kernel should give again.
+SAME = {
+    "x86-newest": ["x86-linux-7.3.4-kvm-amd"],
+    "x86-6.12": ["x86-linux-6.12.107-kvm-amd"],
+    "x86-6.1": ["x86-linux-6.1.192-kvm-amd"],
+    "arm64-newest": ["arm64-linux-7.2.13-smccc-filter", "arm64-linux-7.2.13-pkvm-protected-vm"],
+}
+ANSWERS = {"exits", "out", "exit"}
+BOOTS = 3
+
+
+def main() -> int:
+    """Ask, write, and give the exit code: 1 for a disagreement."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--count", type=int, default=20_000, help="cases for each kernel")
+    parser.add_argument("--seed", type=int, default=None, help="default: the date")
+    parser.add_argument("--kernel", action="append", help="only these")
+    parser.add_argument("--out", type=Path, help="default: docs/results/lab-DATE.json")
+    args = parser.parse_args()
+    today = dt.datetime.now(dt.UTC).date()
+    seed = int(today.strftime("%Y%m%d")) if args.seed is None else args.seed
+    started = time.monotonic()
+    names = args.kernel or [spec.name for spec in KERNELS]
+    found = [kernel_named(name) for name in names]  # all are there before the first is asked
+    kernels = [ask(kernel, seed, args.count) for kernel in found]
+    record = {
+        "date": today.isoformat(),
+        "seed": seed,
+        "cases_per_kernel": args.count,
+        "emulator": {arch: version(program) for arch, program in QEMU.items()},
+        "python": platform.python_version(),
+        "seconds": round(time.monotonic() - started),
+        "agree": all(kernel["agree"] for kernel in kernels),
+        "kernels": kernels,
+    }
+    out = args.out or ROOT / f"docs/results/lab-{today.isoformat()}.json"
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+    print(f"{out}: {'all agree' if record['agree'] else 'DISAGREEMENT'}, {record['seconds']} s")
+    return 0 if record["agree"] else 1
+
+
+def ask(kernel: Kernel, seed: int, count: int) -> dict[str, Any]:
+    """Everything about one kernel; a machine that ends is booted again, and that is counted."""
+    for attempt in range(BOOTS):
+        try:
+            with boot(kernel) as machine:
+                found = examine(kernel, machine, seed, count)
+        except BootError as error:
+            print(f"{kernel.name}: {error}", file=sys.stderr, flush=True)
+            if attempt == BOOTS - 1:
+                raise
+            continue
+        return found | {"machines_that_ended": attempt}
+    raise AssertionError
+
+
+def examine(kernel: Kernel, machine: Runner, seed: int, count: int) -> dict[str, Any]:
+    """Everything about one booted kernel."""
+
+    def tell(what: str, done: int, total: int) -> None:
+        print(f"{kernel.name}: {what}, {done} of {total}", file=sys.stderr, flush=True)
+
+    report = compare(machine, seed, count, progress=tell)
+    recorded = {name: rerun(machine, name) for name in SAME.get(kernel.name, [])}
+    found: dict[str, Any] = {
+        "name": kernel.name,
+        "package_version": kernel.version,
+        "kernel": report.kernel,
+        "page_size": machine.hello["page_size"],
+        "agree": report.disagreement is None and not any(r["differ"] for r in recorded.values()),
+        "differential": msgspec.to_builtins(report) | {"cases_in_all": sum(report.cases.values())},
+        "recorded_rows_asked_again": recorded,
+    }
+    if report.arch == "arm64":
+        found["visibility"] = list(machine.call("hcabi.live.cases.visibility:rows"))
+    return found
+
+
+def rerun(machine: Runner, name: str) -> dict[str, int]:
+    """Rows of a recorded file on this machine: how many, and how many come out otherwise."""
+    head, *rows = map(json.loads, (CAPTURES / f"{name}.jsonl").read_text("utf-8").splitlines())
+    inputs = [{k: v for k, v in row.items() if k not in ANSWERS} for row in rows]
+    got: Iterator[Any]
+    if head["arch"] == "x86":
+        got = machine.call("hcabi.live.cases.x86:rows", inputs=inputs)
+    else:
+        got = machine.call("hcabi.live.cases.arm64:rows", vm=head["vm"], inputs=inputs)
+    differ = sum(want != row for want, row in zip(rows, got, strict=True))
+    return {"rows": len(rows), "differ": differ}
+
+
+def version(program: str) -> str:
+    """First line of what a program says of itself."""
+    said = subprocess.run(  # noqa: S603 - a list, no shell
+        [program, "--version"], capture_output=True, text=True, check=True
+    )
+    return said.stdout.splitlines()[0]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,199 @@
+"""The shared map from a thousand to a million live regions in 1 TiB, against bare pyroaring."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from typing import Any
+
+from pyroaring import BitMap64
+
+from benchmarks.map_rivals import rivals
+from benchmarks.measure import (
+    Curve,
+    Effort,
+    Result,
+    Timings,
+    checked,
+    each,
+    interleave,
+    medians,
+    ratio,
+)
+from benchmarks.memory import in_a_process
+from hcabi import SharedMap
+
+PAGE = 4096
+FRAMES = (1 << 40) // PAGE
+SIZES = (1_000, 10_000, 100_000, 1_000_000)
+#: Pages to look at, all over the memory; different ones hit different parts of the cache.
+SAMPLE = 20_000
+
+
+def regions(count: int, seed: int = 1) -> list[tuple[int, int]]:
+    """Ranges of frames: 90 % one page, 8 % 2 to 64 pages, 2 % of 2 MiB, and four of 1 GiB."""
+    chance = random.Random(seed)
+    made = [(i << 26, (i << 26) + (1 << 18)) for i in range(4)]
+    for _ in range(count - len(made)):
+        kind, start = chance.random(), chance.randrange(FRAMES - 512)
+        if kind < 0.9:
+            made.append((start, start + 1))
+        elif kind < 0.98:
+            made.append((start, start + chance.randint(2, 64)))
+        else:
+            start -= start % 512
+            made.append((start, start + 512))
+    return made
+
+
+def shared_map(effort: Effort) -> Iterator[Result | Curve]:
+    """All sizes, then what is claimed of the largest."""
+    queries: dict[str, list[tuple[float, float]]] = {}
+    changes: dict[str, list[tuple[float, float]]] = {}
+    lists: dict[str, list[tuple[float, float]]] = {}
+    asked: list[Timings] = []
+    changed: list[Timings] = []
+    for size in SIZES if not effort.short else (SIZES[0], SIZES[-1]):
+        bare, ours = BitMap64(), SharedMap()
+        others = rivals(size, short=effort.short)
+        for start, end in regions(size):
+            bare.add_range(start, end)
+            ours.set(start * PAGE, end * PAGE, True)
+            for other in others.values():
+                other.share(start, end)
+        ask, change = _pages(bare, ours, others, effort)
+        asked.append(ask)
+        changed.append(change)
+        listing = _listing(bare, ours, effort)
+        for curve, times in ((queries, ask), (changes, change), (lists, listing)):
+            for name, value in medians(times).items():
+                curve.setdefault(name, []).append((size, value))
+    yield from _claims(asked, changed, listing)
+    yield from _snapshot(bare, ours, effort)
+    yield _edges()
+    yield _memory(effort)
+    count = "live regions in 1 TiB"
+    yield Curve("map.query", "Is one page shared?", count, queries)
+    yield Curve("map.share", "Share or take back one page", count, changes)
+    yield Curve("map.ranges", "All shared ranges as an array, per call", count, lists)
+
+
+def _pages(
+    bare: Any, ours: SharedMap, others: dict[str, Any], effort: Effort
+) -> tuple[Timings, Timings]:
+    """Time one-page queries and changes; the map is as before afterwards."""
+    assert bare == ours.store.bitmap  # type: ignore[attr-defined]
+    chance = random.Random(2)
+    frames = [chance.randrange(FRAMES) for _ in range(SAMPLE)]
+    for name, other in others.items():
+        assert [other.is_shared(f) for f in frames] == [f in bare for f in frames], name
+    few = frames[: SAMPLE // 20]
+    addresses = [f * PAGE for f in frames]
+    ask = {
+        "bare pyroaring": each("x in bare", frames, bare=bare),
+        "hcabi": each("is_shared(x)", addresses, is_shared=ours.is_shared),
+    }
+    times = interleave(ask, effort.rounds // 3, SAMPLE)
+    ask = {n: each("is_shared(x)", few, is_shared=o.is_shared) for n, o in others.items()}
+    times |= interleave(ask, effort.rounds // 6, len(few))
+
+    private = [f for f in dict.fromkeys(frames) if f not in bare]
+    change = {
+        "bare pyroaring": _both(
+            each("add(x, x + 1)", private, add=bare.add_range),
+            each("remove(x, x + 1)", private, remove=bare.remove_range),
+        ),
+        "hcabi": _both(
+            each("set(x, x + 4096, True)", [f * PAGE for f in private], set=ours.set),
+            each("set(x, x + 4096, False)", [f * PAGE for f in private], set=ours.set),
+        ),
+    }
+    changed = interleave(change, effort.rounds // 3, 2 * len(private))
+    few = private[:50]
+    change = {
+        name: _both(
+            each("share(x, x + 1)", few, share=other.share),
+            each("unshare(x, x + 1)", few, unshare=other.unshare),
+        )
+        for name, other in others.items()
+    }
+    changed |= interleave(change, 5, 2 * len(few))
+    assert bare == ours.store.bitmap  # type: ignore[attr-defined]
+    return times, changed
+
+
+def _both(first: Any, second: Any) -> Any:
+    def run() -> None:
+        first()
+        second()
+
+    return run
+
+
+def _listing(bare: Any, ours: SharedMap, effort: Effort) -> Timings:
+    """All ranges as an array, against the expression on the bare bitmap."""
+    import numpy as np
+
+    def expression() -> Any:
+        return np.frombuffer((bare ^ bare.shift(1)).to_array(), np.uint64).reshape(-1, 2)
+
+    found = ours.range_array()
+    assert (found[:, 0] == expression()[:, 0] * PAGE).all()
+    assert (found[:, 0] + found[:, 1] == expression()[:, 1] * PAGE).all()
+    return interleave(
+        {"bare pyroaring": expression, "hcabi": ours.range_array}, max(effort.rounds // 3, 7), 1
+    )
+
+
+def _claims(asked: list[Timings], changed: list[Timings], listing: Timings) -> Iterator[Result]:
+    most = f"at {SIZES[-1]:,} regions"
+    for id_, what, times in (("query", "query", asked), ("share", "share or unshare", changed)):
+        yield Result(
+            f"map.{id_}", f"one-page {what} {most}, against bare pyroaring",
+            ratio(times[-1], "hcabi", "bare pyroaring"), 1.3, medians(times[-1]),
+        )  # fmt: skip
+        first, last = medians(times[0])["hcabi"], medians(times[-1])["hcabi"]
+        yield Result(
+            f"map.{id_}_growth", f"one-page {what} {most}, against {SIZES[0]:,} regions",
+            last / first, 15.0, {f"{SIZES[0]}": first, f"{SIZES[-1]}": last},
+        )  # fmt: skip
+    yield Result(
+        "map.ranges", f"all ranges as an array {most}, against bitmap and numpy",
+        ratio(listing, "hcabi", "bare pyroaring"), 1.3, medians(listing),
+    )  # fmt: skip
+
+
+def _snapshot(bare: Any, ours: SharedMap, effort: Effort) -> Iterator[Result]:
+    assert ours.snapshot() == bare.serialize()
+    times = interleave({"serialize": bare.serialize, "hcabi": ours.snapshot}, effort.rounds, 1)
+    yield Result(
+        "map.snapshot", "snapshot, against the bitmap's own serialize",
+        ratio(times, "hcabi", "serialize"), 1.2, medians(times),
+    )  # fmt: skip
+
+
+def _edges() -> Result:
+    ours, top = SharedMap(), 1 << 64
+    ours.set(top - PAGE, top, True)
+    far = (1 << 32) * PAGE
+    ours.set(far, far + PAGE, True)
+    return checked(
+        "map.far", "frame numbers past 2^32, and the last page of the address space",
+        {
+            "last page": ours.is_shared(top - 1) and not ours.is_shared(top - PAGE - 1),
+            "past 2^32": ours.is_shared(far) and not ours.is_shared(0),
+            "ranges": list(ours.ranges()) == [(far, far + PAGE), (top - PAGE, top)],
+            "array": ours.range_array().tolist() == [[far, PAGE], [top - PAGE, PAGE]],
+            "bytes": ours.shared_bytes == 2 * PAGE,
+        },
+    )  # fmt: skip
+
+
+def _memory(effort: Effort) -> Result:
+    gib = 32 if effort.short else 256
+    grown = in_a_process("alternating", gib)
+    per_tib = grown * 1024 / gib / 1e6
+    return Result(
+        "map.memory", f"MB per TiB when every other page is shared, one by one (of {gib} GiB)",
+        per_tib, 34.0, {"MB": grown / 1e6}, unit="MB",
+    )  # fmt: skip

@@ -1,0 +1,96 @@
+"""Small helpers around docutils: cells, tables, numbers, links to pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from docutils import nodes
+
+__all__ = ["Cell", "PageRef", "PlayLink", "RootLink", "code", "html", "inline", "number", "page", "paragraph", "section", "table"]
+
+Cell = str | nodes.Node | Sequence["str | nodes.Node"]
+
+
+def html(text: str) -> nodes.raw:
+    """Text that goes into the page as it is."""
+    return nodes.raw("", text, format="html")
+
+
+def code(text: str) -> nodes.literal:
+    """A name in monospace."""
+    return nodes.literal(text, text)
+
+
+def number(value: int, *, width: int = 0, both: bool = True) -> list[nodes.Node]:
+    """A number in hex, one click to copy, and in decimal."""
+    sign, size = ("-", -value) if value < 0 else ("", value)
+    text = f"{sign}0x{size:0{width}X}"
+    shown: list[nodes.Node] = [nodes.literal(text, text, classes=["num"])]
+    if both and str(value) != text:
+        shown.append(nodes.Text(f" ({value})"))
+    return shown
+
+
+def inline(text: str) -> list[nodes.Node]:
+    """Plain text with backticks around names."""
+    parts: list[nodes.Node] = []
+    for i, part in enumerate(text.replace("``", "`").split("`")):
+        if part:
+            parts.append(code(part) if i % 2 else nodes.Text(part))
+    return parts
+
+
+class PageRef(nodes.Inline, nodes.TextElement):
+    """A link to a page by its name, made into a reference once all pages are known."""
+
+
+class PlayLink(nodes.Inline, nodes.TextElement):
+    """A link that opens an example in the playground."""
+
+
+class RootLink(nodes.Inline, nodes.TextElement):
+    """A link to a file beside the front page."""
+
+
+def page(docname: str, text: str, anchor: str = "", *, mono: bool = False) -> PageRef:
+    """A link to a page of the site, or to a row of it; a wrong one fails the build."""
+    shown = code(text) if mono else nodes.inline(text, text)
+    return PageRef("", "", shown, docname=docname, anchor=anchor)
+
+
+def paragraph(*parts: str | nodes.Node) -> nodes.paragraph:
+    """Text and nodes in one paragraph."""
+    made = nodes.paragraph()
+    for part in parts:
+        made += inline(part) if isinstance(part, str) else part
+    return made
+
+
+def _cell(content: Cell) -> nodes.entry:
+    parts = [content] if isinstance(content, (str, nodes.Node)) else content
+    return nodes.entry("", paragraph(*parts))
+
+
+def table(
+    heads: Sequence[str], rows: Iterable[Sequence[Cell]], ids: Iterable[str] = (), css: str = ""
+) -> nodes.table:
+    """A table; the i-th row has the i-th of *ids*, for links to it."""
+    group = nodes.tgroup("", cols=len(heads))
+    group += [nodes.colspec("", colwidth=1) for _ in heads]
+    head = nodes.row("", *(_cell(h) for h in heads))
+    body = nodes.tbody()
+    names = list(ids)
+    for i, cells in enumerate(rows):
+        row = nodes.row("", *(_cell(c) for c in cells))
+        if i < len(names) and names[i]:
+            row["ids"].append(names[i])
+        body += row
+    group += [nodes.thead("", head), body]
+    return nodes.table("", group, classes=["hcabi", *css.split()])
+
+
+def section(title: str, identity: str, *content: nodes.Node) -> nodes.section:
+    """A section with a heading; pages are short, so that one level is enough."""
+    made = nodes.section("", nodes.title(title, title), ids=[identity])
+    made += content
+    return made

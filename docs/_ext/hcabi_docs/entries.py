@@ -1,0 +1,156 @@
+"""
+Every declaration as a page of the reference.
+
+The catalogue finds the declarations; this gives each a page name and a title. Nothing is listed
+by hand, so a new declaration has a page because it exists.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+from typing import Any
+
+from hcabi.catalogue import declarations
+from hcabi.kvm.ioctl import Ioctl
+from hcabi.layout import CallSpec, Layout, Source, c_name, meaning, numbers_of
+
+__all__ = ["Entry", "by_slug", "entries", "kebab", "member_id", "numbered", "row_id"]
+
+#: What a page is about, in the order of the index.
+KINDS = {
+    "call": "Calls",
+    "structure": "Structures",
+    "word": "Words of bits",
+    "numbers": "Named numbers",
+    "ioctl": "Requests to KVM",
+}
+ARCHITECTURES = {"any": "every architecture", "x86": "x86", "arm64": "arm64"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page: `slug` is its file name, `thing` the declaration."""
+
+    kind: str
+    arch: str
+    slug: str
+    title: str
+    summary: str
+    source: Source
+    module: str
+    thing: Any
+
+    @property
+    def docname(self) -> str:
+        """Name of the page for Sphinx."""
+        return f"reference/generated/{self.slug}"
+
+
+def kebab(name: str) -> str:
+    """`MapGpaRangeAttributes` and `KVM_RUN` as `map-gpa-range-attributes` and `kvm-run`."""
+    name = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+", "-", name)
+    return name.strip("-").lower()
+
+
+def row_id(slug: str, path: str) -> str:
+    """Where a field's row is on its page."""
+    return f"{slug}--{kebab(path)}"
+
+
+def member_id(member: IntEnum) -> str:
+    """Where a member's row is on its page."""
+    return f"m--{kebab(c_name(member))}"
+
+
+def _words(cls: type) -> str:
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", cls.__name__)
+
+
+def _sentence(cls: type) -> str:
+    return " ".join((cls.__doc__ or "").strip().partition("\n\n")[0].split())
+
+
+def _module_of_call(call: CallSpec) -> str:
+    """Module that holds *call*; calls do not know it."""
+    import sys
+
+    for name in ("hcabi.x86.calls", "hcabi.x86.pkvm", "hcabi.x86.tdx", "hcabi.arm64.android",
+                 "hcabi.arm64.calls", "hcabi.arm64.rsi"):  # fmt: skip
+        module = sys.modules.get(name)
+        if module is not None:
+            values = vars(module).values()
+            groups = [v for v in values if isinstance(v, (tuple, list, dict))]
+            inside = [c for g in groups for c in (g.values() if isinstance(g, dict) else g)]
+            if any(c is call for c in [*values, *inside]):
+                return name
+    return ""
+
+
+def _call(arch: str, call: CallSpec) -> Entry:
+    module = _module_of_call(call)
+    family = "android" if module.endswith("android") else arch
+    short = call.name
+    for prefix in ("ARM_SMCCC_VENDOR_HYP_KVM_", "ARM_SMCCC_VENDOR_HYP_", "KVM_HC_", "SMC_"):
+        short = short.removeprefix(prefix)
+    slug = f"call-{family}-{kebab(short.removesuffix('_FUNC_ID'))}"
+    title = call.name + (" (Android)" if family == "android" else "")
+    return Entry("call", arch, slug, title, call.meaning, call.source, module, call)
+
+
+def _layout(arch: str, layout: Layout[Any]) -> Entry:
+    kind = "word" if layout.is_word else "structure"
+    family = "kvm" if arch == "any" else arch
+    slug = f"{kind}-{family}-{kebab(layout.record.__name__)}"
+    module = layout.record.__module__
+    return Entry(kind, arch, slug, layout.c_name, layout.summary, layout.source, module, layout)
+
+
+def _numbers(arch: str, cls: type[IntEnum]) -> Entry:
+    family = "kvm" if arch == "any" else arch
+    prefix = numbers_of(cls).prefix
+    title = f"{_words(cls)}: {prefix}*" if prefix else _words(cls)
+    slug = f"numbers-{family}-{kebab(cls.__name__)}"
+    source = numbers_of(cls).source
+    return Entry("numbers", arch, slug, title, _sentence(cls), source, cls.__module__, cls)
+
+
+def _ioctl(arch: str, ioctl: Ioctl) -> Entry:
+    slug = f"ioctl-{kebab(ioctl.name)}"
+    return Entry("ioctl", arch, slug, ioctl.name, ioctl.meaning, ioctl.source, "hcabi.kvm", ioctl)
+
+
+@cache
+def entries() -> tuple[Entry, ...]:
+    """All pages, by kind."""
+    found = declarations()
+    pages = (
+        *(_call(a, c) for a, c in found.calls),
+        *sorted((_layout(a, x) for a, x in found.layouts), key=lambda e: e.kind),
+        *(_numbers(a, n) for a, n in found.numbers),
+        *(_ioctl(a, i) for a, i in found.ioctls),
+    )
+    slugs = [p.slug for p in pages]
+    twice = {s for s in slugs if slugs.count(s) > 1}
+    if twice:
+        raise ValueError(f"two declarations for one page: {sorted(twice)}")
+    return pages
+
+
+@cache
+def by_slug() -> dict[str, Entry]:
+    """Pages by their file names."""
+    return {e.slug: e for e in entries()}
+
+
+def numbered() -> list[tuple[int, str, str, Entry, str]]:
+    """(value, name, sentence, page, anchor) of everything that has a number."""
+    rows: list[tuple[int, str, str, Entry, str]] = []
+    for e in entries():
+        if e.kind in ("call", "ioctl"):
+            rows.append((int(e.thing.number), e.title, e.summary, e, ""))
+        elif e.kind == "numbers":
+            rows += [(int(m), c_name(m), meaning(m), e, member_id(m)) for m in e.thing]
+    return sorted(rows, key=lambda r: (r[0], r[1]))

@@ -1,0 +1,167 @@
+"""
+The site's own Sphinx extension: it reads the declarations, so that no page can disagree with them.
+
+`{hcabi} VIEW WHAT` shows one view of one declaration or of the whole project; the role `{abi}`
+links a name of C or of the library to its page; `abi.json` is written beside the pages.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective, SphinxRole
+
+from hcabi.export import export
+from hcabi.layout import c_name
+
+from .entries import by_slug, entries, member_id
+from .examples import as_json
+from .generate import write_pages
+from .abi_json import abi
+from .cells import PageRef, PlayLink, RootLink, page
+from .site import SITE
+from .views import VIEWS
+
+__all__ = ["register"]
+
+_logger = logging.getLogger(__name__)
+
+
+class Hcabi(SphinxDirective):
+    """`{hcabi} VIEW [WHAT]`."""
+
+    required_arguments = 1
+    optional_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self) -> list[nodes.Node]:
+        """Give the nodes of the view."""
+        name, what = self.arguments[0], (self.arguments[1:] or [""])[0]
+        if name in VIEWS:
+            if what not in by_slug():
+                raise self.error(f"no declaration has the page {what!r}")
+            return VIEWS[name](by_slug()[what])
+        if name in SITE:
+            return SITE[name](what)
+        raise self.error(f"no view {name!r}; there are {', '.join([*VIEWS, *SITE])}")
+
+
+@cache
+def _names() -> dict[str, tuple[str, str]]:
+    """(page, anchor) by every name a reader may use."""
+    found: dict[str, tuple[str, str]] = {}
+    for e in entries():
+        found.setdefault(e.title, (e.docname, ""))
+        found.setdefault(e.title.removeprefix("struct "), (e.docname, ""))
+        found[e.slug] = (e.docname, "")
+        if e.kind == "numbers":
+            for m in e.thing:
+                found.setdefault(c_name(m), (e.docname, member_id(m)))
+        elif e.kind in ("structure", "word"):
+            found.setdefault(e.thing.record.__name__, (e.docname, ""))
+        elif e.kind == "call":
+            short = e.title.removeprefix("ARM_SMCCC_VENDOR_HYP_KVM_").removesuffix("_FUNC_ID")
+            found.setdefault(short, (e.docname, ""))
+            found.setdefault(e.title, (e.docname, ""))
+    return found
+
+
+class Abi(SphinxRole):
+    """Links a name to where it is declared; `text <name>` shows another text."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Give the link; an unknown name fails the build."""
+        text, _, rest = self.text.partition(" <")
+        name = rest.removesuffix(">") or text
+        if name not in _names():
+            message = self.inliner.reporter.error(f"nothing is declared as {name!r}")
+            return [], [message]
+        docname, anchor = _names()[name]
+        return [page(docname, text, anchor, mono=not rest)], []
+
+
+class Download(SphinxRole):
+    """Links a file beside the front page, such as `abi.json`."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Give the link."""
+        return [RootLink("", "", nodes.literal(self.text, self.text), file=self.text)], []
+
+
+def _resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Make references of page links."""
+    root = "../" * docname.count("/")
+    for node in list(doctree.findall(RootLink)):
+        uri = root + node["file"]
+        node.replace_self(nodes.reference("", "", *node.children, internal=True, refuri=uri))
+    for node in list(doctree.findall(PlayLink)):
+        uri = app.builder.get_relative_uri(docname, "playground") + f"?{node['query']}"
+        node.replace_self(nodes.reference("", "", *node.children, internal=True, refuri=uri))
+    for node in list(doctree.findall(PageRef)):
+        target, anchor = node["docname"], node["anchor"]
+        if target not in app.env.all_docs:
+            _logger.warning("no page %s", target, location=node)
+            node.replace_self(node.children)
+            continue
+        uri = app.builder.get_relative_uri(docname, target) + (f"#{anchor}" if anchor else "")
+        made = nodes.reference("", "", *node.children, internal=True, refuri=uri)
+        node.replace_self(made)
+
+
+def _declared(
+    app: Sphinx, _env: object, node: nodes.Element, content: nodes.Element
+) -> nodes.Node | None:
+    """Links of the API pages to declared classes go to the reference."""
+    target = node.get("reftarget", "")
+    for e in entries():
+        cls = e.thing.record if e.kind in ("structure", "word") else e.thing
+        if f"{e.module}.{getattr(cls, '__name__', '')}" == target:
+            uri = app.builder.get_relative_uri(node["refdoc"], e.docname)
+            return nodes.reference("", "", content, internal=True, refuri=uri)
+    return None
+
+
+def _indented(_app: Sphinx, _what: str, _name: str, _obj: object, _opt: object,
+              lines: list[str]) -> None:  # fmt: skip
+    """Docstrings show code by indentation alone; reStructuredText wants two colons before it."""
+    for i, line in enumerate(lines[:-2]):
+        plain = not line.startswith((" ", "."))
+        if line.endswith(":") and not line.endswith("::") and plain and not lines[i + 1]:
+            lines[i] = line + (":" if lines[i + 2].startswith("    ") else "")
+
+
+#: Languages of `hcabi export`, and what the file is called.
+_HEADERS = {"c": "hcabi.h", "rust": "hcabi.rs", "go": "hcabi.go"}
+
+
+def _write_files(app: Sphinx, exception: Exception | None) -> None:
+    if exception is None and app.builder.format == "html":
+        out = Path(app.outdir)
+        (out / "abi.json").write_text(abi(), encoding="utf-8")
+        for language, name in _HEADERS.items():
+            (out / name).write_text(export(language), encoding="utf-8")
+        (out / "_static" / "examples.json").write_bytes(as_json())
+
+
+def _skip(_writer: object, _node: nodes.Node) -> None:
+    """Only the HTML builders resolve links; others show their text."""
+
+
+def register(app: Sphinx) -> dict[str, Any]:
+    """Register everything."""
+    for node in (PageRef, PlayLink, RootLink):
+        app.add_node(node, html=(_skip, _skip))
+    app.add_directive("hcabi", Hcabi)
+    app.add_role("abi", Abi())
+    app.add_role("download-abi", Download())
+    app.connect("builder-inited", write_pages)
+    app.connect("autodoc-process-docstring", _indented, priority=100)
+    app.connect("missing-reference", _declared)
+    app.connect("doctree-resolved", _resolve)
+    app.connect("build-finished", _write_files)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

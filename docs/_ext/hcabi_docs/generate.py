@@ -1,0 +1,101 @@
+"""
+Writes the page of every declaration before Sphinx reads its sources.
+
+A page is the recipe below: what the declaration says, and between that the hand-written part of
+`reference/parts/<page>.md` where there is one. Files are only touched when they change, so that
+the next build is quick.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from .entries import KINDS, Entry, entries
+from .examples import on_page
+from .requirements import DOCS, requirements
+
+__all__ = ["write_pages"]
+
+OUT = DOCS / "reference" / "generated"
+PARTS = DOCS / "reference" / "parts"
+
+
+def _view(name: str, e: Entry) -> str:
+    return f"```{{hcabi}} {name} {e.slug}\n```\n"
+
+
+def _page(e: Entry) -> str:
+    # An HTML title of its own keeps searches for the C name at the top.
+    text = [f"---\nmyst:\n  title_to_header: false\n---\n\n# `{e.title}`\n", _view("chips", e), e.summary + "\n"]
+    own = PARTS / f"{e.slug}.md"
+    rules = any(r.page == e.slug for r in requirements())
+    if e.kind in ("call", "ioctl"):
+        text += ["## Number\n", _view("numberbox", e)]
+    if e.kind == "call":
+        text += ["## Registers\n", _view("registers", e)]
+    if e.kind in ("structure", "word"):
+        text += ["## Layout\n", _view("diagram", e), "## Fields\n", _view("fields", e)]
+    if e.kind == "numbers":
+        text += ["## Members\n", _view("members", e)]
+    if e.kind == "ioctl":
+        text += ["## Request\n", _view("request", e)]
+    if rules:
+        text += ["## Requirements\n", _view("musts", e)]
+    if e.kind == "call":
+        text += ["## Answers\n", _view("statuses", e)]
+    if on_page(e.slug):
+        text += ["## Worked example\n", _view("worked", e)]
+    if own.exists():
+        text.append(own.read_text(encoding="utf-8"))
+    text += ["## Sources\n", _view("sources", e)]
+    return "\n".join(text)
+
+
+_INTRO = {
+    "call": "One page per call of a guest: number, registers, answers, requirements, sources.",
+    "structure": "One page per structure: byte map, fields with offsets, sources.",
+    "word": "One page per word of bits: diagram, masks, meanings, sources.",
+    "numbers": "One page per set of named numbers. Unknown numbers stay numbers in this library.",
+    "ioctl": "One page per request to KVM: its number as strace shows it, and its argument.",
+}
+
+
+def _overview(kind: str) -> str:
+    """Index of one kind."""
+    lines = "\n".join(f"{_short(e)} <{e.slug}>" for e in entries() if e.kind == kind)
+    return (
+        f"# {KINDS[kind]}\n\n{_INTRO[kind]}\n\n```{{hcabi}} by-kind {kind}\n```\n\n"
+        f"```{{toctree}}\n:hidden:\n\n{lines}\n```\n"
+    )
+
+
+def _short(e: Entry) -> str:
+    """Title for the sidebar, where the long prefixes of arm64 say nothing."""
+    title = e.title.removeprefix("ARM_SMCCC_VENDOR_HYP_").removeprefix("KVM_")
+    return title.replace("_FUNC_ID", "") if e.kind == "call" else e.title
+
+
+def _protocol() -> str:
+    """The protocol page, which is also read in the repository, where its links go to files."""
+    text = (DOCS / "conformance-protocol.md").read_text(encoding="utf-8")
+    text = re.sub(r"\[([^]]+)\]\(\.\./[^)]+\)", r"\1", text)
+    # Shortened JSON is no JSON.
+    return re.sub(r"```json\n((?:(?!```).)*…)", r"```text\n\1", text, flags=re.S)
+
+
+def write_pages(*_: object) -> None:
+    """Write what changed, remove what is no declaration any more."""
+    OUT.mkdir(parents=True, exist_ok=True)
+    pages = {f"{e.slug}.md": _page(e) for e in entries()} | {f"{k}.md": _overview(k) for k in KINDS}
+    pages["protocol.md"] = _protocol()
+    for name, text in pages.items():
+        _write(OUT / name, text)
+    for path in OUT.glob("*.md"):
+        if path.name not in pages:
+            path.unlink()
+
+
+def _write(path: Path, text: str) -> None:
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        path.write_text(text, encoding="utf-8")

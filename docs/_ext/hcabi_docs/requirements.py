@@ -1,0 +1,70 @@
+"""Requirements of guests and hosts: read from `docs/requirements.toml`, with their results."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+__all__ = ["DOCS", "Requirement", "requirements", "results", "check_exists"]
+
+DOCS = Path(__file__).resolve().parents[2]
+ROOT = DOCS.parent
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """
+    One thing that a side must do.
+
+    Attributes:
+        id: Such as `X86-MAPGPA-G1`; G for the guest, H for the host.
+        page: The page that it stands on.
+        text: The sentence behind "must".
+        why: What happens otherwise, if that is worth saying.
+        tests: `tests/file.py::name` or `vector:dialect/topic/name`.
+    """
+
+    id: str
+    page: str
+    text: str
+    why: str
+    tests: tuple[str, ...]
+
+    @property
+    def who(self) -> str:
+        """`guest` or `host`."""
+        return "guest" if self.id.rpartition("-")[2].startswith("G") else "host"
+
+
+@cache
+def requirements() -> tuple[Requirement, ...]:
+    """All of them, in the order of the file."""
+    with (DOCS / "requirements.toml").open("rb") as file:
+        pages = tomllib.load(file)["page"]
+    return tuple(
+        Requirement(f"{p['prefix']}-{name}", p["name"], r["must"], r.get("why", ""),
+                    tuple(r["tests"]))
+        for p in pages
+        for name, r in p["requirements"].items()
+    )  # fmt: skip
+
+
+def results() -> dict[str, str]:
+    """Result by test, of the last `build.py --check`; empty where it was not run."""
+    path = DOCS / "_build" / "requirements.json"
+    found: dict[str, str] = json.loads(path.read_text()) if path.exists() else {}
+    return found
+
+
+def check_exists(name: str) -> bool:
+    """Whether *name* is a test function of the project or a conformance vector."""
+    if name.startswith("vector:"):
+        from hcabi.conformance.cases import load_cases
+
+        return any(c.id == name.removeprefix("vector:") for c in load_cases())
+    file, _, function = name.partition("::")
+    path = ROOT / file
+    return path.is_file() and f"\ndef {function}(" in path.read_text(encoding="utf-8")

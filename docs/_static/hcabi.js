@@ -1,0 +1,35 @@
+"use strict";
+// Numbers copy with one click; wide tables can be scrolled by keyboard.
+document.addEventListener("DOMContentLoaded", () => {
+  for (const number of document.querySelectorAll("code.num")) {
+    number.tabIndex = 0;
+    number.setAttribute("role", "button");
+    number.setAttribute("aria-label", `Copy ${number.textContent}`);
+    number.title = "Copy";
+    const copy = async () => {
+      try {
+        await navigator.clipboard.writeText(number.textContent);
+      } catch {
+        const range = document.createRange();
+        range.selectNodeContents(number);
+        getSelection().removeAllRanges();
+        getSelection().addRange(range);
+        document.execCommand("copy");
+      }
+      number.classList.add("copied");
+      setTimeout(() => number.classList.remove("copied"), 1200);
+    };
+    number.addEventListener("click", copy);
+    number.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" || event.key === " ") {
+        event.preventDefault();
+        copy();
+      }
+    });
+  }
+  for (const box of document.querySelectorAll(".table-wrapper, .highlight pre")) {
+    box.tabIndex = 0;
+    box.setAttribute("role", "region");
+    box.setAttribute("aria-label", box.matches("pre") ? "Code" : "Table");
+  }
+});

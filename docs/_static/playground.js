@@ -1,0 +1,253 @@
+// The playground's page: asks a worker that runs the library, and shows its answers.
+const root = new URL("playground/", import.meta.url);
+const at = (id) => document.getElementById(`pg-${id}`);
+const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
+
+// --- The worker ------------------------------------------------------------------------------
+
+let worker;
+let next = 0;
+const waiting = new Map();
+
+function ask(call, ...args) {
+  return new Promise((resolve, reject) => {
+    waiting.set(++next, { resolve, reject });
+    worker.postMessage({ id: next, call, args });
+  });
+}
+
+function start(total) {
+  worker = new Worker(new URL("worker.js", root), { type: "module" });
+  worker.onmessage = ({ data }) => {
+    if (data.loaded !== undefined) {
+      at("progress").value = Math.min(1, data.loaded / total);
+      at("status").textContent = `Loading: ${megabytes(data.loaded)} of ${megabytes(total)}`;
+    } else if (data.stage) {
+      at("status").textContent = `Loaded; ${data.stage} …`;
+    } else {
+      const { resolve, reject } = waiting.get(data.id);
+      waiting.delete(data.id);
+      data.error === undefined ? resolve(data.answer) : reject(new Error(data.error));
+    }
+  };
+  worker.onerror = (event) => {
+    at("status").textContent = `The library did not load: ${event.message ?? "see the console"}`;
+  };
+}
+
+// --- Small things ----------------------------------------------------------------------------
+
+function element(name, text, css) {
+  const made = document.createElement(name);
+  if (text !== undefined) made.textContent = text;
+  if (css) made.className = css;
+  return made;
+}
+
+function table(heads, rows) {
+  const made = element("table");
+  const head = made.createTHead().insertRow();
+  for (const name of heads) {
+    const cell = element("th", name);
+    cell.scope = "col";
+    head.append(cell);
+  }
+  const body = made.createTBody();
+  for (const row of rows) {
+    const line = body.insertRow();
+    for (const cell of row) line.insertCell().textContent = cell;
+  }
+  return made;
+}
+
+async function show(where, work) {
+  try {
+    where.replaceChildren(...(await work()));
+  } catch (error) {
+    where.replaceChildren(element("p", error.message, "error"));
+  }
+}
+
+// --- Decode and explain ----------------------------------------------------------------------
+
+const decode = () =>
+  show(at("decoded"), async () => {
+    const found = await ask(
+      "decode", at("bytes").value, at("arch").value, at("registers").value, at("errno").value,
+    );
+    if (found.error) throw new Error(found.error);
+    const { exit, header, arm, meaning } = found.answer;
+    const rows = [...header, ...arm].map((f) => [f.offset, f.field, f.value, f.meaning]);
+    return [
+      element("p", `${exit}: ${meaning}`, "verdict"),
+      table(["Offset", "Field", "Value", "Meaning"], rows),
+    ];
+  });
+
+const explain = () =>
+  show(at("explained"), async () => {
+    const found = await ask("explain", at("token").value);
+    if (found.error) throw new Error(found.error);
+    const rows = found.answer.map((m) => [
+      m.name, m.value ?? "", m.kind, m.meaning ?? m.sentence ?? "", m.source ?? "",
+    ]);
+    return [table(["Name", "Number", "What", "Meaning", "Source"], rows)];
+  });
+
+// --- Simulated guests ------------------------------------------------------------------------
+
+const CELLS = 256;
+let trace, memory, cursor, timer;
+
+function cells() {
+  const size = memory.reduce((sum, [start, end]) => sum + end - start, 0n);
+  const cell = size / BigInt(CELLS);
+  return { cell: cell > 4096n ? cell : 4096n };
+}
+
+function paint() {
+  const made = [];
+  let shared = 0n;
+  const { cell } = cells();
+  for (const [start, end] of memory) {
+    const grid = element("div", undefined, "memory");
+    for (let low = start; low < end; low += cell) {
+      const high = low + cell < end ? low + cell : end;
+      let inside = 0n;
+      for (const [a, b] of ranges) {
+        const from = a > low ? a : low, to = b < high ? b : high;
+        if (from < to) inside += to - from;
+      }
+      shared += inside;
+      const css = inside === high - low ? "shared" : inside ? "part" : "";
+      grid.append(element("span", undefined, css));
+    }
+    made.push(element("p", `0x${start.toString(16)} to 0x${end.toString(16)}`), grid);
+  }
+  at("memory").replaceChildren(...made);
+  at("memory").setAttribute("aria-label", `Guest memory: ${shared / 1024n} KiB are shared`);
+  const squares = `each square is ${cell / 1024n} KiB`;
+  at("now").textContent =
+    `Step ${cursor} of ${trace.steps.length}: ${shared / 1024n} KiB shared; ${squares}.`;
+}
+
+let ranges = [];
+
+function change({ start, size, shared }) {
+  const low = BigInt(start), high = low + BigInt(size);
+  ranges = ranges.flatMap(([a, b]) => {
+    const kept = [];
+    if (a < low) kept.push([a, b < low ? b : low]);
+    if (b > high) kept.push([a > high ? a : high, b]);
+    return kept;
+  });
+  if (shared) ranges.push([low, high]);
+}
+
+function step() {
+  if (cursor >= trace.steps.length) return pause();
+  const now = trace.steps[cursor++];
+  now.changes.forEach(change);
+  const line = element("p", `${now.number}. vCPU ${now.vcpu}: ${now.action}`);
+  const told = now.exits.map((e) => `${e.reason}: ${e.request} – ${e.outcome}`);
+  const details = [now.call, ...told, `answer: ${now.answer}`].filter(Boolean).join("; ");
+  line.append(element("br"), element("small", details));
+  at("log").prepend(line);
+  paint();
+  if (cursor >= trace.steps.length) pause();
+}
+
+function pause() {
+  clearInterval(timer);
+  timer = undefined;
+  at("stop").disabled = true;
+  at("step").disabled = !trace || cursor >= trace.steps.length;
+}
+
+async function play() {
+  pause();
+  try {
+    trace = await ask("play", at("dialect").value, Number(at("seed").value), Number(at("vcpus").value));
+  } catch (error) {
+    at("now").textContent = error.message;
+    return;
+  }
+  memory = trace.memory.map(([a, b]) => [BigInt(a), BigInt(b)]);
+  ranges = [];
+  // What is shared before the first step: the end with every change undone.
+  const back = trace.steps.flatMap((s) => s.changes).reverse();
+  ranges = trace.shared.map(([a, b]) => [BigInt(a), BigInt(b)]);
+  back.forEach((c) => change({ ...c, shared: !c.shared }));
+  cursor = 0;
+  at("log").replaceChildren();
+  paint();
+  at("stop").disabled = at("step").disabled = false;
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  timer = setInterval(step, calm ? 1500 : 350);
+}
+
+// --- Start -----------------------------------------------------------------------------------
+
+function fill(examples) {
+  for (const [i, e] of examples.entries()) {
+    const option = element("option", e.origin ? `${e.title} (${e.origin})` : e.title);
+    option.value = i;
+    at("example").append(option);
+  }
+  const choose = () => {
+    const e = examples[at("example").value];
+    at("bytes").value = e.bytes;
+    at("arch").value = e.arch;
+    at("registers").value = e.registers;
+    at("errno").value = e.errno || "";
+  };
+  at("example").addEventListener("change", () => { choose(); decode(); });
+  const wanted = new URLSearchParams(location.search).get("example");
+  at("example").value = Math.max(0, examples.findIndex((e) => e.name === wanted));
+  choose();
+}
+
+async function load(manifest) {
+  at("load").disabled = true;
+  at("progress").hidden = false;
+  start(manifest.bytes);
+  try {
+    for (const name of await ask("load")) at("dialect").append(element("option", name));
+  } catch (error) {
+    at("status").textContent = `The library did not load: ${error.message}`;
+    at("load").disabled = false;
+    return;
+  }
+  at("progress").hidden = true;
+  at("status").textContent = "Ready.";
+  at("work").hidden = false;
+  decode();
+}
+
+async function main() {
+  let manifest;
+  try {
+    const found = await fetch(new URL("available.json", import.meta.url));
+    manifest = await found.json();
+  } catch {
+    manifest = null;
+  }
+  if (!manifest?.bytes) {
+    at("cost").textContent =
+      "This build of the site has no playground; the recorded output below is from the same code.";
+    return;
+  }
+  fill(await (await fetch(new URL("examples.json", import.meta.url))).json());
+  at("cost").textContent =
+    `Loads ${megabytes(manifest.bytes)} from this site (${megabytes(manifest.packed)} where it ` +
+    "is sent compressed), once: a Python for browsers and the library.";
+  at("load").disabled = false;
+  at("load").addEventListener("click", () => load(manifest));
+  at("decode").addEventListener("click", decode);
+  at("explain").addEventListener("click", explain);
+  at("play").addEventListener("click", play);
+  at("step").addEventListener("click", () => { pause(); step(); });
+  at("stop").addEventListener("click", pause);
+}
+
+main();

@@ -1,0 +1,74 @@
+"""How the site is built. `python docs/build.py` does it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent / "_ext"))
+
+import hcabi
+
+project = "hcabi"
+author = "The hcabi developers"
+project_copyright = "The hcabi developers"
+version = release = hcabi.__version__
+
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.napoleon",
+    "sphinx.ext.doctest",
+    "sphinx_copybutton",
+    "sphinx_design",
+    "hcabi_docs",
+]
+exclude_patterns = ["_build", "reference/parts", "conformance-protocol.md", "results"]
+source_suffix = {".md": "markdown"}
+
+# --- Text ------------------------------------------------------------------------------------
+
+myst_enable_extensions = ["colon_fence", "deflist", "fieldlist"]
+myst_heading_anchors = 3
+nitpicky = True
+# The standard library and what msgspec adds have no pages here, and nothing is fetched.
+nitpick_ignore_regex = [
+    ("py:.*", r"(abc|argparse|collections|construct|enum|msgspec|np|numpy|pathlib|socket|subprocess"
+              r"|types|typing|uuid)\..*"),
+    ("py:.*", r"(Any|Enum|Exception|IntEnum|NDArray|None|Path|UUID|ValueError|array|bool|bytearray"
+              r"|bytes|dict|float|frozenset|int|list|memoryview|object|set|str|tuple|type)"),
+    ("py:.*", r"(.*\.)?[A-Z]"),  # type variables
+    ("py:.*", r".*\._\w+"),
+    ("py:class", r".*[ /].*|Instead"),  # prose that napoleon takes for a type
+    ("py:class", r"Codec|WordCodec|.*\.(Note|Group)"),  # known to type checkers alone
+]
+autodoc_typehints = "signature"
+autodoc_member_order = "bysource"
+autodoc_class_signature = "separated"
+autodoc_preserve_defaults = True
+napoleon_google_docstring = True
+napoleon_numpy_docstring = False
+napoleon_use_ivar = True
+copybutton_exclude = ".linenos, .gp, .go"
+doctest_test_doctest_blocks = ""
+
+# --- Looks -----------------------------------------------------------------------------------
+
+html_theme = "furo"
+html_title = "hcabi"
+html_static_path = ["_static"]
+html_css_files = ["hcabi.css"]
+html_js_files = ["hcabi.js"]
+html_copy_source = False
+html_show_sourcelink = False
+html_theme_options = {
+    "light_css_variables": {
+        "color-brand-primary": "#0b5a8a",
+        "color-brand-content": "#0b5a8a",
+    },
+    "dark_css_variables": {
+        "color-brand-primary": "#7cc4f0",
+        "color-brand-content": "#7cc4f0",
+    },
+    "navigation_with_keys": True,
+}

@@ -1,0 +1,109 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT OR Apache-2.0
+"""
+A program for `hcabi conformance run`, in Python with hcabi's own handler.
+
+`change` is the only part that a VMM author writes; the rest is the protocol. Nothing but the
+standard library and hcabi is needed.
+
+    hcabi conformance run -- python3 adapter.py
+"""
+
+import json
+import sys
+
+from hcabi import HostHandler, MemorySlot, NotAShareCall, SmcccHost, Verdict, X86Host, apply_reply
+from hcabi.arm64.registers import x
+from hcabi.x86.setup_structs import VmType
+
+X86 = ["x86.kvm", "x86.sev_es", "x86.snp", "x86.tdx"]
+HELLO = {
+    "type": "hello",
+    "protocol": 1,
+    "name": "python-example",
+    "version": "1",
+    "language": "Python",
+    "dialects": [*X86, "arm64.smccc"],
+    "levels": ["handler", "scenario"],
+}
+REGISTERS = {x(n): f"x{n}" for n in range(18)}
+
+
+class Vm:
+    """One guest: its handler, and what was done to its memory."""
+
+    def __init__(self, dialect, case):
+        self.effects = []
+        slots = case.get("slots", [])
+        self.verdicts = [slot.get("change", "done") for slot in slots]
+        if dialect in X86:
+            host = X86Host(VmType[f"{case['vm']['type'].upper()}_VM"])
+        else:
+            features = [int(word, 16) for word in case["vm"]["features"]]
+            host = SmcccHost(int(case["vm"]["granule"], 16), features)
+        self.handler = HostHandler(host, self.change, map(self.slot, range(len(slots)), slots))
+
+    @staticmethod
+    def slot(index, slot):
+        """Memory slot of the case; its name is its number."""
+        return MemorySlot(
+            int(slot["start"], 16),
+            int(slot["size"], 16),
+            slot.get("shared", False),
+            str(index),
+            slot.get("guest_memfd", False),
+        )
+
+    def change(self, slot, start, size, shared):
+        """A real VMM calls KVM_SET_MEMORY_ATTRIBUTES here, or maps and unmaps the range."""
+        verdict = Verdict(self.verdicts[int(slot.name)])
+        if verdict is Verdict.DONE:
+            self.effects.append({"start": hex(start), "size": hex(size), "shared": shared})
+        return verdict
+
+    def serve(self, step):
+        """Handle one return of KVM_RUN."""
+        self.effects.clear()
+        run = bytearray.fromhex(step["run"])
+        registers = step["registers"]
+        reply = self.handler.handle(
+            run, int(step["errno"], 16), lambda register: int(registers[REGISTERS[register]], 16)
+        )
+        if isinstance(reply, NotAShareCall):
+            return {"kind": "other"}
+        written = {}
+        resume = apply_reply(
+            reply, run, lambda register, value: written.update({REGISTERS[register]: hex(value)})
+        )
+        return {
+            "kind": "reply",
+            "run": run.hex(),
+            "registers": written,
+            "effects": list(self.effects),
+            "resume": resume,
+        }
+
+    def play(self, steps):
+        """Handle many, and tell after each what is shared."""
+        for step in steps:
+            self.verdicts = step.get("changes", self.verdicts)
+            answer = self.serve(step)
+            ranges = self.handler.map.ranges()
+            yield {**answer, "shared": [{"start": hex(a), "size": hex(b - a)} for a, b in ranges]}
+
+
+def answer(message):
+    """Answer one line of the runner."""
+    if message["type"] == "hello":
+        return HELLO
+    case = message["input"]
+    vm = Vm(message["dialect"], case)
+    output = vm.serve(case) if case["op"] == "handle" else {"steps": list(vm.play(case["steps"]))}
+    return {"type": "result", "seq": message["seq"], "output": output}
+
+
+for line in sys.stdin:
+    asked = json.loads(line)
+    if asked["type"] == "stop":
+        break
+    print(json.dumps(answer(asked)), flush=True)

@@ -1,0 +1,3107 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! The calls by which a confidential guest shares memory with its host.
+//!
+//! Made by `hcabi export rust`; do not edit. Needs Rust 1.77, and nothing but `core`.
+#![allow(dead_code)]
+
+/// What every architecture has.
+pub mod kvm {
+    // IoDirection: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.io
+    /// The guest reads from the port.
+    pub const KVM_EXIT_IO_IN: u32 = 0;
+    /// The guest writes to the port.
+    pub const KVM_EXIT_IO_OUT: u32 = 1;
+
+    // Capability: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_CAP_*
+    /// KVM_SET_CPUID2 and its relatives are there (x86).
+    pub const KVM_CAP_EXT_CPUID: u32 = 7;
+    /// KVM_GET_ONE_REG and KVM_SET_ONE_REG are there.
+    pub const KVM_CAP_ONE_REG: u32 = 0x46;
+    /// Registers can be exchanged in kvm_run; answers which, as bits.
+    pub const KVM_CAP_SYNC_REGS: u32 = 0x4a;
+    /// Devices have attributes that ioctls set and read.
+    pub const KVM_CAP_DEVICE_CTRL: u32 = 0x59;
+    /// A vCPU can be given PSCI 0.2 or later (arm64).
+    pub const KVM_CAP_ARM_PSCI_0_2: u32 = 0x66;
+    /// KVM_RUN honours kvm_run's immediate_exit.
+    pub const KVM_CAP_IMMEDIATE_EXIT: u32 = 0x88;
+    /// Answers the largest guest address size, in bits (arm64).
+    pub const KVM_CAP_ARM_VM_IPA_SIZE: u32 = 0xa5;
+    /// Aborts without a syndrome can go to user space (arm64).
+    pub const KVM_CAP_ARM_NISV_TO_USER: u32 = 0xb1;
+    /// MSR accesses can go to user space, by reason (x86).
+    pub const KVM_CAP_X86_USER_SPACE_MSR: u32 = 0xbc;
+    /// User space can filter MSR accesses (x86).
+    pub const KVM_CAP_X86_MSR_FILTER: u32 = 0xbd;
+    /// What CPUID does not show can be refused (x86).
+    pub const KVM_CAP_ENFORCE_PV_FEATURE_CPUID: u32 = 0xbe;
+    /// A VM can share another one's encryption key (x86).
+    pub const KVM_CAP_VM_COPY_ENC_CONTEXT_FROM: u32 = 0xc5;
+    /// Hypercalls can go to user space; answers which, as bits.
+    pub const KVM_CAP_EXIT_HYPERCALL: u32 = 0xc9;
+    /// A VM can take over another one's encryption (x86).
+    pub const KVM_CAP_VM_MOVE_ENC_CONTEXT_FROM: u32 = 0xce;
+    /// Quirks can be switched off; answers which, as bits.
+    pub const KVM_CAP_DISABLE_QUIRKS2: u32 = 0xd5;
+    /// KVM_SET_USER_MEMORY_REGION2 is there.
+    pub const KVM_CAP_USER_MEMORY2: u32 = 0xe7;
+    /// Failed guest accesses are described in kvm_run.
+    pub const KVM_CAP_MEMORY_FAULT_INFO: u32 = 0xe8;
+    /// Memory can have attributes; answers which, as bits.
+    pub const KVM_CAP_MEMORY_ATTRIBUTES: u32 = 0xe9;
+    /// KVM_CREATE_GUEST_MEMFD is there.
+    pub const KVM_CAP_GUEST_MEMFD: u32 = 0xea;
+    /// Answers the types that a VM can be created as, as bits.
+    pub const KVM_CAP_VM_TYPES: u32 = 0xeb;
+    /// KVM_PRE_FAULT_MEMORY is there.
+    pub const KVM_CAP_PRE_FAULT_MEMORY: u32 = 0xec;
+    /// The APIC's frequency can be chosen (x86).
+    pub const KVM_CAP_X86_APIC_BUS_CYCLES_NS: u32 = 0xed;
+    /// kvm_run tells whether a nested guest ran (x86).
+    pub const KVM_CAP_X86_GUEST_MODE: u32 = 0xee;
+    /// Answers the flags that a guest_memfd can have, as bits.
+    pub const KVM_CAP_GUEST_MEMFD_FLAGS: u32 = 0xf4;
+    /// Synchronous external aborts can go to user space (arm64).
+    pub const KVM_CAP_ARM_SEA_TO_USER: u32 = 0xf5;
+
+    // MemoryFlag: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_MEM_*
+    /// Note which pages the guest writes.
+    pub const KVM_MEM_LOG_DIRTY_PAGES: u32 = 1;
+    /// Writes of the guest exit as MMIO.
+    pub const KVM_MEM_READONLY: u32 = 2;
+    /// Private memory of the slot is in guest_memfd.
+    pub const KVM_MEM_GUEST_MEMFD: u32 = 4;
+
+    // GuestMemfdFlag: include/uapi/linux/kvm.h (Linux 7.3.4) GUEST_MEMFD_FLAG_*
+    /// User space can map the file.
+    pub const GUEST_MEMFD_FLAG_MMAP: u32 = 1;
+    /// Pages start shared; not for VMs that have private memory.
+    pub const GUEST_MEMFD_FLAG_INIT_SHARED: u32 = 2;
+
+    // MemoryAttribute: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_MEMORY_ATTRIBUTE_PRIVATE
+    /// The guest uses the range as private memory.
+    pub const KVM_MEMORY_ATTRIBUTE_PRIVATE: u32 = 8;
+
+    // SystemEvent: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_SYSTEM_EVENT_*
+    /// The guest asked to be shut down.
+    pub const KVM_SYSTEM_EVENT_SHUTDOWN: u32 = 1;
+    /// The guest asked to be reset.
+    pub const KVM_SYSTEM_EVENT_RESET: u32 = 2;
+    /// The guest says that it crashed.
+    pub const KVM_SYSTEM_EVENT_CRASH: u32 = 3;
+    /// A suspended vCPU has an event that wakes it.
+    pub const KVM_SYSTEM_EVENT_WAKEUP: u32 = 4;
+    /// The guest asked to be suspended.
+    pub const KVM_SYSTEM_EVENT_SUSPEND: u32 = 5;
+    /// An SEV guest asked to be terminated; data\[0\] is its GHCB MSR.
+    pub const KVM_SYSTEM_EVENT_SEV_TERM: u32 = 6;
+    /// A TDX guest reported a fatal error.
+    pub const KVM_SYSTEM_EVENT_TDX_FATAL: u32 = 7;
+
+    // MsrExitReason: include/uapi/linux/kvm.h (Linux 7.3.4) 423-436
+    /// KVM refuses the access as not valid.
+    pub const KVM_MSR_EXIT_REASON_INVAL: u32 = 1;
+    /// KVM does not know the MSR.
+    pub const KVM_MSR_EXIT_REASON_UNKNOWN: u32 = 2;
+    /// The MSR filter denies the access.
+    pub const KVM_MSR_EXIT_REASON_FILTER: u32 = 4;
+
+    // Errno: include/uapi/asm-generic/errno-base.h (Linux 7.3.4) E*
+    /// The operation is not permitted.
+    pub const EPERM: u32 = 1;
+    /// No such thing.
+    pub const ENOENT: u32 = 2;
+    /// A signal or immediate_exit ended KVM_RUN.
+    pub const EINTR: u32 = 4;
+    /// Input or output failed.
+    pub const EIO: u32 = 5;
+    /// A list is too long for its buffer.
+    pub const E2BIG: u32 = 7;
+    /// Not now, try again.
+    pub const EAGAIN: u32 = 0xb;
+    /// Bad address; from KVM_RUN also a described memory fault.
+    pub const EFAULT: u32 = 0xe;
+    /// An argument is not valid.
+    pub const EINVAL: u32 = 0x16;
+    /// Not enough room.
+    pub const ENOSPC: u32 = 0x1c;
+    /// There is no such function.
+    pub const ENOSYS: u32 = 0x26;
+    /// The operation is not supported.
+    pub const EOPNOTSUPP: u32 = 0x5f;
+    /// The memory page has a hardware error.
+    pub const EHWPOISON: u32 = 0x85;
+
+    // ExitReason: include/uapi/linux/kvm.h (Linux 7.3.4) 152-195
+    /// The hardware gave a reason that KVM does not know.
+    pub const KVM_EXIT_UNKNOWN: u32 = 0;
+    /// An exception that KVM does not handle.
+    pub const KVM_EXIT_EXCEPTION: u32 = 1;
+    /// The guest accessed an x86 I/O port.
+    pub const KVM_EXIT_IO: u32 = 2;
+    /// A hypercall that user space asked to see.
+    pub const KVM_EXIT_HYPERCALL: u32 = 3;
+    /// A breakpoint or single step of the debugger in user space.
+    pub const KVM_EXIT_DEBUG: u32 = 4;
+    /// The guest halted, and no in-kernel interrupt controller waits for it.
+    pub const KVM_EXIT_HLT: u32 = 5;
+    /// The guest accessed an address that no memory slot backs.
+    pub const KVM_EXIT_MMIO: u32 = 6;
+    /// The guest can take an interrupt now, as user space had asked.
+    pub const KVM_EXIT_IRQ_WINDOW_OPEN: u32 = 7;
+    /// The guest shut down, on x86 by a triple fault.
+    pub const KVM_EXIT_SHUTDOWN: u32 = 8;
+    /// The hardware refused to enter the guest.
+    pub const KVM_EXIT_FAIL_ENTRY: u32 = 9;
+    /// A signal is pending; KVM_RUN returned EINTR.
+    pub const KVM_EXIT_INTR: u32 = 0xa;
+    /// The task priority changed, without an in-kernel interrupt controller.
+    pub const KVM_EXIT_SET_TPR: u32 = 0xb;
+    /// The task priority register was accessed, and user space had asked.
+    pub const KVM_EXIT_TPR_ACCESS: u32 = 0xc;
+    /// A host NMI arrived while the guest ran.
+    pub const KVM_EXIT_NMI: u32 = 0x10;
+    /// KVM cannot go on; `internal.suberror` says why.
+    pub const KVM_EXIT_INTERNAL_ERROR: u32 = 0x11;
+    /// An OSI call (PowerPC).
+    pub const KVM_EXIT_OSI: u32 = 0x12;
+    /// A PAPR hypercall (PowerPC).
+    pub const KVM_EXIT_PAPR_HCALL: u32 = 0x13;
+    /// The guest's watchdog ran out (PowerPC).
+    pub const KVM_EXIT_WATCHDOG: u32 = 0x15;
+    /// The external proxy register was read (PowerPC).
+    pub const KVM_EXIT_EPR: u32 = 0x17;
+    /// The VM shuts down, resets, crashes or was terminated.
+    pub const KVM_EXIT_SYSTEM_EVENT: u32 = 0x18;
+    /// An interrupt of the split interrupt controller ended.
+    pub const KVM_EXIT_IOAPIC_EOI: u32 = 0x1a;
+    /// A Hyper-V hypercall or synthetic register write.
+    pub const KVM_EXIT_HYPERV: u32 = 0x1b;
+    /// An arm64 data abort without a valid instruction syndrome.
+    pub const KVM_EXIT_ARM_NISV: u32 = 0x1c;
+    /// The guest reads an MSR that user space answers.
+    pub const KVM_EXIT_X86_RDMSR: u32 = 0x1d;
+    /// The guest writes an MSR that user space handles.
+    pub const KVM_EXIT_X86_WRMSR: u32 = 0x1e;
+    /// The ring of dirty pages is full.
+    pub const KVM_EXIT_DIRTY_RING_FULL: u32 = 0x1f;
+    /// An SEV-ES guest parked a processor.
+    pub const KVM_EXIT_AP_RESET_HOLD: u32 = 0x20;
+    /// The guest took a bus lock.
+    pub const KVM_EXIT_X86_BUS_LOCK: u32 = 0x21;
+    /// A Xen hypercall.
+    pub const KVM_EXIT_XEN: u32 = 0x22;
+    /// An SBI call (RISC-V).
+    pub const KVM_EXIT_RISCV_SBI: u32 = 0x23;
+    /// An access to a control register (RISC-V).
+    pub const KVM_EXIT_RISCV_CSR: u32 = 0x24;
+    /// The guest held the processor too long without a window for events.
+    pub const KVM_EXIT_NOTIFY: u32 = 0x25;
+    /// An I/O register access (LoongArch).
+    pub const KVM_EXIT_LOONGARCH_IOCSR: u32 = 0x26;
+    /// Memory cannot be given as the guest asked; KVM_RUN returned EFAULT.
+    pub const KVM_EXIT_MEMORY_FAULT: u32 = 0x27;
+    /// A TDX guest-to-host call that user space answers.
+    pub const KVM_EXIT_TDX: u32 = 0x28;
+    /// An arm64 synchronous external abort that user space handles.
+    pub const KVM_EXIT_ARM_SEA: u32 = 0x29;
+    /// An arm64 64-byte load or store to memory that no slot backs.
+    pub const KVM_EXIT_ARM_LDST64B: u32 = 0x2a;
+    /// An SNP guest asks for the certificates of its attestation report.
+    pub const KVM_EXIT_SNP_REQ_CERTS: u32 = 0x2b;
+
+    // Direction: include/uapi/asm-generic/ioctl.h (Linux 7.3.4) _IOC_*
+    /// There is no structure.
+    pub const _IOC_NONE: u32 = 0;
+    /// User space writes the structure.
+    pub const _IOC_WRITE: u32 = 1;
+    /// User space reads the structure.
+    pub const _IOC_READ: u32 = 2;
+    /// User space writes the structure, and reads it back.
+    pub const _IOC_WRITE_READ: u32 = 3;
+
+    // MemoryFaultFlags: include/uapi/linux/kvm.h (Linux 7.3.4) 458-464
+    /// No meaning defined yet. Lowest bit.
+    pub const MEMORY_FAULT_FLAGS_RESERVED_LOW_SHIFT: u32 = 0;
+    /// No meaning defined yet. In place.
+    pub const MEMORY_FAULT_FLAGS_RESERVED_LOW_MASK: u64 = 7;
+    /// Set when the guest meant private memory. Lowest bit.
+    pub const MEMORY_FAULT_FLAGS_PRIVATE_SHIFT: u32 = 3;
+    /// Set when the guest meant private memory. In place.
+    pub const MEMORY_FAULT_FLAGS_PRIVATE_MASK: u64 = 8;
+    /// No meaning defined yet. Lowest bit.
+    pub const MEMORY_FAULT_FLAGS_RESERVED_HIGH_SHIFT: u32 = 4;
+    /// No meaning defined yet. In place.
+    pub const MEMORY_FAULT_FLAGS_RESERVED_HIGH_MASK: u64 = 0xfffffffffffffff0;
+
+    // Ioctls
+    /// Answers KVM_API_VERSION.
+    pub const KVM_GET_API_VERSION: u32 = 0xae00;
+    /// Makes a VM of the given type.
+    pub const KVM_CREATE_VM: u32 = 0xae01;
+    /// Asks whether a capability is there.
+    pub const KVM_CHECK_EXTENSION: u32 = 0xae03;
+    /// Answers how many bytes of a vCPU to map.
+    pub const KVM_GET_VCPU_MMAP_SIZE: u32 = 0xae04;
+    /// Makes a vCPU of the given number.
+    pub const KVM_CREATE_VCPU: u32 = 0xae41;
+    /// Makes, changes or deletes a memory slot.
+    pub const KVM_SET_USER_MEMORY_REGION: u32 = 0x4020ae46;
+    /// Makes, changes or deletes a memory slot that can have private memory.
+    pub const KVM_SET_USER_MEMORY_REGION2: u32 = 0x40a0ae49;
+    /// Runs the guest until its next exit.
+    pub const KVM_RUN: u32 = 0xae80;
+    /// Switches a capability on.
+    pub const KVM_ENABLE_CAP: u32 = 0x4068aea3;
+    /// Reads a register to the given address.
+    pub const KVM_GET_ONE_REG: u32 = 0x4010aeab;
+    /// Sets a register from the given address.
+    pub const KVM_SET_ONE_REG: u32 = 0x4010aeac;
+    /// Lists the ids of all registers.
+    pub const KVM_GET_REG_LIST: u32 = 0xc008aeb0;
+    /// Makes a range of guest memory private or shared.
+    pub const KVM_SET_MEMORY_ATTRIBUTES: u32 = 0x4020aed2;
+    /// Makes a file that holds private memory.
+    pub const KVM_CREATE_GUEST_MEMFD: u32 = 0xc040aed4;
+    /// Maps a range of guest memory before the guest accesses it.
+    pub const KVM_PRE_FAULT_MEMORY: u32 = 0xc040aed5;
+    /// Sets an attribute from the given address.
+    pub const KVM_SET_DEVICE_ATTR: u32 = 0x4018aee1;
+    /// Reads an attribute to the given address.
+    pub const KVM_GET_DEVICE_ATTR: u32 = 0x4018aee2;
+    /// Asks whether an attribute is there.
+    pub const KVM_HAS_DEVICE_ATTR: u32 = 0x4018aee3;
+
+    /// `kvm_run.hypercall`: A guest's call that user space answers. Source: include/uapi/linux/kvm.h (Linux 7.3.4) 288-300.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct HypercallExit {
+        /// Hypercall number; on arm64 the SMCCC function id.
+        pub nr: u64,
+        /// Arguments; x86 writes the first three of MAP_GPA_RANGE only, arm64 none.
+        pub args: [u64; 6],
+        /// The answer, written by user space; the next KVM_RUN takes it (x86).
+        pub ret: u64,
+        /// How the call was made, in bits of the architecture.
+        pub flags: u64,
+    }
+    const _: () = assert!(core::mem::size_of::<HypercallExit>() == 72);
+    const _: () = assert!(core::mem::offset_of!(HypercallExit, nr) == 0);
+    const _: () = assert!(core::mem::offset_of!(HypercallExit, args) == 8);
+    const _: () = assert!(core::mem::offset_of!(HypercallExit, ret) == 56);
+    const _: () = assert!(core::mem::offset_of!(HypercallExit, flags) == 64);
+    /// Where the arm `hypercall` stands in kvm_run, in bytes.
+    pub const KVM_RUN_HYPERCALL_OFFSET: usize = 32;
+
+    /// `kvm_run.msr`: A guest's MSR access that user space answers (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) 423-436.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct MsrExit {
+        /// Written by user space: nonzero makes the access fault in the guest.
+        pub error: u8,
+        /// Unused, zero at the exit.
+        pub pad: [u8; 7],
+        /// Why user space is asked, one bit of MsrExitReason.
+        pub reason: u32,
+        /// Number of the MSR, as in ECX.
+        pub index: u32,
+        /// The value written, or from user space the value to read.
+        pub data: u64,
+    }
+    const _: () = assert!(core::mem::size_of::<MsrExit>() == 24);
+    const _: () = assert!(core::mem::offset_of!(MsrExit, error) == 0);
+    const _: () = assert!(core::mem::offset_of!(MsrExit, pad) == 1);
+    const _: () = assert!(core::mem::offset_of!(MsrExit, reason) == 8);
+    const _: () = assert!(core::mem::offset_of!(MsrExit, index) == 12);
+    const _: () = assert!(core::mem::offset_of!(MsrExit, data) == 16);
+    /// Where the arm `msr` stands in kvm_run, in bytes.
+    pub const KVM_RUN_MSR_OFFSET: usize = 32;
+
+    /// `kvm_run.memory_fault`: Memory that is not private or shared as the guest accessed it; KVM_RUN returned an error. Source: include/uapi/linux/kvm.h (Linux 7.3.4) 458-464.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct MemoryFaultExit {
+        /// Kind of access, see MemoryFaultFlags.
+        pub flags: u64,
+        /// Guest physical address, page aligned, without shared bit.
+        pub gpa: u64,
+        /// Size of the range in bytes.
+        pub size: u64,
+    }
+    const _: () = assert!(core::mem::size_of::<MemoryFaultExit>() == 24);
+    const _: () = assert!(core::mem::offset_of!(MemoryFaultExit, flags) == 0);
+    const _: () = assert!(core::mem::offset_of!(MemoryFaultExit, gpa) == 8);
+    const _: () = assert!(core::mem::offset_of!(MemoryFaultExit, size) == 16);
+    /// Where the arm `memory_fault` stands in kvm_run, in bytes.
+    pub const KVM_RUN_MEMORY_FAULT_OFFSET: usize = 32;
+
+    /// `kvm_run.tdx`: A TDX guest-to-host call other than MapGPA that user space answers. Source: include/uapi/linux/kvm.h (Linux 7.3.4) 465-489.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct TdxExit {
+        /// No flags are defined, zero at the exit.
+        pub flags: u64,
+        /// The call's leaf, as in R11; chooses the arm of u.
+        pub nr: u64,
+        /// Arguments and answer of the call.
+        pub u: [u8; 48],
+    }
+    const _: () = assert!(core::mem::size_of::<TdxExit>() == 64);
+    const _: () = assert!(core::mem::offset_of!(TdxExit, flags) == 0);
+    const _: () = assert!(core::mem::offset_of!(TdxExit, nr) == 8);
+    const _: () = assert!(core::mem::offset_of!(TdxExit, u) == 16);
+    /// Where the arm `tdx` stands in kvm_run, in bytes.
+    pub const KVM_RUN_TDX_OFFSET: usize = 32;
+
+    /// `kvm_run.tdx.unknown`: Arguments of any TDX call, read as plain words. Source: include/uapi/linux/kvm.h (Linux 7.3.4) 465-489.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct TdxUnknown {
+        /// Status for R10, written by user space.
+        pub ret: u64,
+        /// Arguments of the call.
+        pub data: [u64; 5],
+    }
+    const _: () = assert!(core::mem::size_of::<TdxUnknown>() == 48);
+    const _: () = assert!(core::mem::offset_of!(TdxUnknown, ret) == 0);
+    const _: () = assert!(core::mem::offset_of!(TdxUnknown, data) == 8);
+
+    /// `kvm_run.tdx.get_quote`: The guest asks for an attestation quote. Source: include/uapi/linux/kvm.h (Linux 7.3.4) 465-489.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct TdxGetQuote {
+        /// Status for R10, preset to unsupported.
+        pub ret: u64,
+        /// Guest physical address of the shared buffer.
+        pub gpa: u64,
+        /// Size of the buffer in bytes.
+        pub size: u64,
+    }
+    const _: () = assert!(core::mem::size_of::<TdxGetQuote>() == 24);
+    const _: () = assert!(core::mem::offset_of!(TdxGetQuote, ret) == 0);
+    const _: () = assert!(core::mem::offset_of!(TdxGetQuote, gpa) == 8);
+    const _: () = assert!(core::mem::offset_of!(TdxGetQuote, size) == 16);
+
+    /// `kvm_run.tdx.get_tdvmcall_info`: The guest asks which calls the host answers. Source: include/uapi/linux/kvm.h (Linux 7.3.4) 465-489.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct TdxGetTdvmcallInfo {
+        /// Status for R10, preset to success.
+        pub ret: u64,
+        /// Which list is asked for.
+        pub leaf: u64,
+        /// Answer for R11, written by user space.
+        pub r11: u64,
+        /// Answer for R12, written by user space.
+        pub r12: u64,
+        /// Answer for R13, written by user space.
+        pub r13: u64,
+        /// Answer for R14, written by user space.
+        pub r14: u64,
+    }
+    const _: () = assert!(core::mem::size_of::<TdxGetTdvmcallInfo>() == 48);
+    const _: () = assert!(core::mem::offset_of!(TdxGetTdvmcallInfo, ret) == 0);
+    const _: () = assert!(core::mem::offset_of!(TdxGetTdvmcallInfo, leaf) == 8);
+    const _: () = assert!(core::mem::offset_of!(TdxGetTdvmcallInfo, r11) == 16);
+    const _: () = assert!(core::mem::offset_of!(TdxGetTdvmcallInfo, r12) == 24);
+    const _: () = assert!(core::mem::offset_of!(TdxGetTdvmcallInfo, r13) == 32);
+    const _: () = assert!(core::mem::offset_of!(TdxGetTdvmcallInfo, r14) == 40);
+
+    /// `kvm_run.tdx.setup_event_notify`: The guest asks to be notified by an interrupt. Source: include/uapi/linux/kvm.h (Linux 7.3.4) 465-489.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct TdxSetupEventNotify {
+        /// Status for R10, preset to unsupported.
+        pub ret: u64,
+        /// Number of the interrupt vector.
+        pub vector: u64,
+    }
+    const _: () = assert!(core::mem::size_of::<TdxSetupEventNotify>() == 16);
+    const _: () = assert!(core::mem::offset_of!(TdxSetupEventNotify, ret) == 0);
+    const _: () = assert!(core::mem::offset_of!(TdxSetupEventNotify, vector) == 8);
+
+    /// `kvm_run.hw`: The hardware gave a reason that KVM does not know. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.hw.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct HwExit {
+        /// The reason as the hardware gave it.
+        pub hardware_exit_reason: u64,
+    }
+    const _: () = assert!(core::mem::size_of::<HwExit>() == 8);
+    const _: () = assert!(core::mem::offset_of!(HwExit, hardware_exit_reason) == 0);
+    /// Where the arm `hw` stands in kvm_run, in bytes.
+    pub const KVM_RUN_HW_OFFSET: usize = 32;
+
+    /// `kvm_run.fail_entry`: The hardware refused to enter the guest. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.fail_entry.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct FailEntryExit {
+        /// The reason as the hardware gave it.
+        pub hardware_entry_failure_reason: u64,
+        /// Number of the host processor that refused.
+        pub cpu: u32,
+        /// Padding by the compiler.
+        pub implicit_padding: [u8; 4],
+    }
+    const _: () = assert!(core::mem::size_of::<FailEntryExit>() == 16);
+    const _: () = assert!(core::mem::offset_of!(FailEntryExit, hardware_entry_failure_reason) == 0);
+    const _: () = assert!(core::mem::offset_of!(FailEntryExit, cpu) == 8);
+    const _: () = assert!(core::mem::offset_of!(FailEntryExit, implicit_padding) == 12);
+    /// Where the arm `fail_entry` stands in kvm_run, in bytes.
+    pub const KVM_RUN_FAIL_ENTRY_OFFSET: usize = 32;
+
+    /// `kvm_run.ex`: An exception that KVM does not handle. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.ex.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct ExceptionExit {
+        /// Number of the exception vector.
+        pub exception: u32,
+        /// Error code that the exception carries.
+        pub error_code: u32,
+    }
+    const _: () = assert!(core::mem::size_of::<ExceptionExit>() == 8);
+    const _: () = assert!(core::mem::offset_of!(ExceptionExit, exception) == 0);
+    const _: () = assert!(core::mem::offset_of!(ExceptionExit, error_code) == 4);
+    /// Where the arm `ex` stands in kvm_run, in bytes.
+    pub const KVM_RUN_EX_OFFSET: usize = 32;
+
+    /// `kvm_run.io`: The guest accessed an I/O port (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.io.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct IoExit {
+        /// Whether the guest reads or writes.
+        pub direction: u8,
+        /// Size of one access in bytes: 1, 2 or 4.
+        pub size: u8,
+        /// Number of the port.
+        pub port: u16,
+        /// How many accesses of that size follow each other.
+        pub count: u32,
+        /// Where the data is, in bytes from kvm_run's start.
+        pub data_offset: u64,
+    }
+    const _: () = assert!(core::mem::size_of::<IoExit>() == 16);
+    const _: () = assert!(core::mem::offset_of!(IoExit, direction) == 0);
+    const _: () = assert!(core::mem::offset_of!(IoExit, size) == 1);
+    const _: () = assert!(core::mem::offset_of!(IoExit, port) == 2);
+    const _: () = assert!(core::mem::offset_of!(IoExit, count) == 4);
+    const _: () = assert!(core::mem::offset_of!(IoExit, data_offset) == 8);
+    /// Where the arm `io` stands in kvm_run, in bytes.
+    pub const KVM_RUN_IO_OFFSET: usize = 32;
+
+    /// `kvm_run.mmio`: The guest accessed an address that no memory slot backs. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.mmio.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct MmioExit {
+        /// Guest physical address of the access.
+        pub phys_addr: u64,
+        /// The value written, or from user space to read.
+        pub data: [u8; 8],
+        /// How many bytes of data count.
+        pub len: u32,
+        /// Nonzero if the guest writes.
+        pub is_write: u8,
+        /// Padding by the compiler.
+        pub implicit_padding: [u8; 3],
+    }
+    const _: () = assert!(core::mem::size_of::<MmioExit>() == 24);
+    const _: () = assert!(core::mem::offset_of!(MmioExit, phys_addr) == 0);
+    const _: () = assert!(core::mem::offset_of!(MmioExit, data) == 8);
+    const _: () = assert!(core::mem::offset_of!(MmioExit, len) == 16);
+    const _: () = assert!(core::mem::offset_of!(MmioExit, is_write) == 20);
+    const _: () = assert!(core::mem::offset_of!(MmioExit, implicit_padding) == 21);
+    /// Where the arm `mmio` stands in kvm_run, in bytes.
+    pub const KVM_RUN_MMIO_OFFSET: usize = 32;
+
+    /// `kvm_run.internal`: KVM cannot go on with this guest. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.internal.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct InternalErrorExit {
+        /// Which of KVM's internal errors it is.
+        pub suberror: u32,
+        /// How many words of data count.
+        pub ndata: u32,
+        /// Details of the error.
+        pub data: [u64; 16],
+    }
+    const _: () = assert!(core::mem::size_of::<InternalErrorExit>() == 136);
+    const _: () = assert!(core::mem::offset_of!(InternalErrorExit, suberror) == 0);
+    const _: () = assert!(core::mem::offset_of!(InternalErrorExit, ndata) == 4);
+    const _: () = assert!(core::mem::offset_of!(InternalErrorExit, data) == 8);
+    /// Where the arm `internal` stands in kvm_run, in bytes.
+    pub const KVM_RUN_INTERNAL_OFFSET: usize = 32;
+
+    /// `kvm_run.emulation_failure`: The internal error of an instruction that KVM cannot emulate, with its bytes. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.emulation_failure.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct EmulationFailureExit {
+        /// Which of KVM's internal errors it is.
+        pub suberror: u32,
+        /// How many words follow that count.
+        pub ndata: u32,
+        /// Which of the following fields hold something.
+        pub flags: u64,
+        /// How many instruction bytes count.
+        pub insn_size: u8,
+        /// Bytes of the instruction.
+        pub insn_bytes: [u8; 15],
+    }
+    const _: () = assert!(core::mem::size_of::<EmulationFailureExit>() == 32);
+    const _: () = assert!(core::mem::offset_of!(EmulationFailureExit, suberror) == 0);
+    const _: () = assert!(core::mem::offset_of!(EmulationFailureExit, ndata) == 4);
+    const _: () = assert!(core::mem::offset_of!(EmulationFailureExit, flags) == 8);
+    const _: () = assert!(core::mem::offset_of!(EmulationFailureExit, insn_size) == 16);
+    const _: () = assert!(core::mem::offset_of!(EmulationFailureExit, insn_bytes) == 17);
+    /// Where the arm `emulation_failure` stands in kvm_run, in bytes.
+    pub const KVM_RUN_EMULATION_FAILURE_OFFSET: usize = 32;
+
+    /// `kvm_run.system_event`: The VM shuts down, resets, crashes or was terminated. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.system_event.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct SystemEventExit {
+        /// What happened, one of SystemEvent.
+        pub r#type: u32,
+        /// How many words of data count.
+        pub ndata: u32,
+        /// Details of the event; for SEV_TERM the GHCB MSR's value.
+        pub data: [u64; 16],
+    }
+    const _: () = assert!(core::mem::size_of::<SystemEventExit>() == 136);
+    const _: () = assert!(core::mem::offset_of!(SystemEventExit, r#type) == 0);
+    const _: () = assert!(core::mem::offset_of!(SystemEventExit, ndata) == 4);
+    const _: () = assert!(core::mem::offset_of!(SystemEventExit, data) == 8);
+    /// Where the arm `system_event` stands in kvm_run, in bytes.
+    pub const KVM_RUN_SYSTEM_EVENT_OFFSET: usize = 32;
+
+    /// `struct kvm_exit_snp_req_certs`: An SNP guest asks for the certificates that belong to its report. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_exit_snp_req_certs.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct SnpReqCertsExit {
+        /// Guest physical address of the buffer.
+        pub gpa: u64,
+        /// Size of the buffer in 4 KiB pages; user space answers what it needs.
+        pub npages: u64,
+        /// Answer of user space: 0 or a positive ENOSPC, EAGAIN or EIO.
+        pub ret: u64,
+    }
+    const _: () = assert!(core::mem::size_of::<SnpReqCertsExit>() == 24);
+    const _: () = assert!(core::mem::offset_of!(SnpReqCertsExit, gpa) == 0);
+    const _: () = assert!(core::mem::offset_of!(SnpReqCertsExit, npages) == 8);
+    const _: () = assert!(core::mem::offset_of!(SnpReqCertsExit, ret) == 16);
+    /// Where the arm `snp_req_certs` stands in kvm_run, in bytes.
+    pub const KVM_RUN_SNP_REQ_CERTS_OFFSET: usize = 32;
+
+    /// `kvm_run.arm_nisv`: A data abort outside memory whose syndrome does not describe the access (arm64). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.arm_nisv.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct ArmNisvExit {
+        /// The syndrome's instruction specific part.
+        pub esr_iss: u64,
+        /// Guest physical address of the access.
+        pub fault_ipa: u64,
+    }
+    const _: () = assert!(core::mem::size_of::<ArmNisvExit>() == 16);
+    const _: () = assert!(core::mem::offset_of!(ArmNisvExit, esr_iss) == 0);
+    const _: () = assert!(core::mem::offset_of!(ArmNisvExit, fault_ipa) == 8);
+    /// Where the arm `arm_nisv` stands in kvm_run, in bytes.
+    pub const KVM_RUN_ARM_NISV_OFFSET: usize = 32;
+
+    /// `kvm_run.arm_sea`: A synchronous external abort that user space handles (arm64). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.arm_sea.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct ArmSeaExit {
+        /// Bit 0 says that gpa is valid.
+        pub flags: u64,
+        /// Syndrome of the abort.
+        pub esr: u64,
+        /// Guest virtual address of the access.
+        pub gva: u64,
+        /// Guest physical address of the access, if flags say so.
+        pub gpa: u64,
+    }
+    const _: () = assert!(core::mem::size_of::<ArmSeaExit>() == 32);
+    const _: () = assert!(core::mem::offset_of!(ArmSeaExit, flags) == 0);
+    const _: () = assert!(core::mem::offset_of!(ArmSeaExit, esr) == 8);
+    const _: () = assert!(core::mem::offset_of!(ArmSeaExit, gva) == 16);
+    const _: () = assert!(core::mem::offset_of!(ArmSeaExit, gpa) == 24);
+    /// Where the arm `arm_sea` stands in kvm_run, in bytes.
+    pub const KVM_RUN_ARM_SEA_OFFSET: usize = 32;
+
+    /// `struct kvm_hyperv_exit`: A Hyper-V hypercall or synthetic register write (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_hyperv_exit.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct HypervExit {
+        /// Chooses the arm of u.
+        pub r#type: u32,
+        /// Unused, aligns the next field.
+        pub pad1: u32,
+        /// What the exit is about.
+        pub u: [u8; 48],
+    }
+    const _: () = assert!(core::mem::size_of::<HypervExit>() == 56);
+    const _: () = assert!(core::mem::offset_of!(HypervExit, r#type) == 0);
+    const _: () = assert!(core::mem::offset_of!(HypervExit, pad1) == 4);
+    const _: () = assert!(core::mem::offset_of!(HypervExit, u) == 8);
+    /// Where the arm `hyperv` stands in kvm_run, in bytes.
+    pub const KVM_RUN_HYPERV_OFFSET: usize = 32;
+
+    /// `kvm_hyperv_exit.u.hcall`: A Hyper-V hypercall. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_hyperv_exit.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct HypervHcall {
+        /// The call's control word.
+        pub input: u64,
+        /// The answer, written by user space.
+        pub result: u64,
+        /// The call's two parameters.
+        pub params: [u64; 2],
+    }
+    const _: () = assert!(core::mem::size_of::<HypervHcall>() == 32);
+    const _: () = assert!(core::mem::offset_of!(HypervHcall, input) == 0);
+    const _: () = assert!(core::mem::offset_of!(HypervHcall, result) == 8);
+    const _: () = assert!(core::mem::offset_of!(HypervHcall, params) == 16);
+
+    /// `struct kvm_xen_exit`: A Xen hypercall (x86), as laid out for 64-bit user space. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_xen_exit.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct XenExit {
+        /// Chooses the arm of u.
+        pub r#type: u32,
+        /// Padding by the compiler.
+        pub implicit_padding: [u8; 4],
+        /// What the exit is about.
+        pub u: [u8; 72],
+    }
+    const _: () = assert!(core::mem::size_of::<XenExit>() == 80);
+    const _: () = assert!(core::mem::offset_of!(XenExit, r#type) == 0);
+    const _: () = assert!(core::mem::offset_of!(XenExit, implicit_padding) == 4);
+    const _: () = assert!(core::mem::offset_of!(XenExit, u) == 8);
+    /// Where the arm `xen` stands in kvm_run, in bytes.
+    pub const KVM_RUN_XEN_OFFSET: usize = 32;
+
+    /// `kvm_xen_exit.u.hcall`: A Xen hypercall's arguments and answer. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_xen_exit.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct XenHcall {
+        /// Nonzero for a call in 64-bit mode.
+        pub longmode: u32,
+        /// Privilege level of the caller, 0 to 3.
+        pub cpl: u32,
+        /// Number of the Xen hypercall.
+        pub input: u64,
+        /// The answer, written by user space.
+        pub result: u64,
+        /// The call's parameters.
+        pub params: [u64; 6],
+    }
+    const _: () = assert!(core::mem::size_of::<XenHcall>() == 72);
+    const _: () = assert!(core::mem::offset_of!(XenHcall, longmode) == 0);
+    const _: () = assert!(core::mem::offset_of!(XenHcall, cpl) == 4);
+    const _: () = assert!(core::mem::offset_of!(XenHcall, input) == 8);
+    const _: () = assert!(core::mem::offset_of!(XenHcall, result) == 16);
+    const _: () = assert!(core::mem::offset_of!(XenHcall, params) == 24);
+
+    /// `struct kvm_run`: The communication area of one vCPU, mapped from its file descriptor. Source: include/uapi/linux/kvm.h (Linux 7.3.4) 224-521.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmRun {
+        /// Set by user space to exit as soon as the guest can take an interrupt.
+        pub request_interrupt_window: u8,
+        /// Set by user space to have KVM_RUN complete the pending exit and return EINTR.
+        pub immediate_exit: u8,
+        /// Unused, aligns the next field.
+        pub padding1: [u8; 6],
+        /// Why KVM_RUN returned; chooses the union's arm.
+        pub exit_reason: u32,
+        /// Nonzero if an interrupt can be injected now (x86).
+        pub ready_for_interrupt_injection: u8,
+        /// The guest's interrupt flag (x86).
+        pub if_flag: u8,
+        /// State of the vCPU at the exit, in bits of the architecture.
+        pub flags: u16,
+        /// Task priority, in and out, without in-kernel APIC (x86).
+        pub cr8: u64,
+        /// APIC base register, in and out, without in-kernel APIC (x86).
+        pub apic_base: u64,
+        /// What the exit is about, in the arm that exit_reason chooses.
+        pub exit_union: [u8; 256],
+        /// Set by user space: which registers the kernel writes to s at each exit.
+        pub kvm_valid_regs: u64,
+        /// Set by user space: which registers the kernel loads from s at entry.
+        pub kvm_dirty_regs: u64,
+        /// Synchronised registers, in the architecture's own structure.
+        pub s: [u8; 2048],
+    }
+    const _: () = assert!(core::mem::size_of::<KvmRun>() == 2352);
+    const _: () = assert!(core::mem::offset_of!(KvmRun, request_interrupt_window) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmRun, immediate_exit) == 1);
+    const _: () = assert!(core::mem::offset_of!(KvmRun, padding1) == 2);
+    const _: () = assert!(core::mem::offset_of!(KvmRun, exit_reason) == 8);
+    const _: () = assert!(core::mem::offset_of!(KvmRun, ready_for_interrupt_injection) == 12);
+    const _: () = assert!(core::mem::offset_of!(KvmRun, if_flag) == 13);
+    const _: () = assert!(core::mem::offset_of!(KvmRun, flags) == 14);
+    const _: () = assert!(core::mem::offset_of!(KvmRun, cr8) == 16);
+    const _: () = assert!(core::mem::offset_of!(KvmRun, apic_base) == 24);
+    const _: () = assert!(core::mem::offset_of!(KvmRun, exit_union) == 32);
+    const _: () = assert!(core::mem::offset_of!(KvmRun, kvm_valid_regs) == 288);
+    const _: () = assert!(core::mem::offset_of!(KvmRun, kvm_dirty_regs) == 296);
+    const _: () = assert!(core::mem::offset_of!(KvmRun, s) == 304);
+
+    /// `struct kvm_enable_cap`: Argument of KVM_ENABLE_CAP. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_enable_cap.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmEnableCap {
+        /// Number of the capability, a Capability.
+        pub cap: u32,
+        /// No flags are defined.
+        pub flags: u32,
+        /// Arguments, as the capability defines them.
+        pub args: [u64; 4],
+        /// Unused room for later arguments.
+        pub pad: [u8; 64],
+    }
+    const _: () = assert!(core::mem::size_of::<KvmEnableCap>() == 104);
+    const _: () = assert!(core::mem::offset_of!(KvmEnableCap, cap) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmEnableCap, flags) == 4);
+    const _: () = assert!(core::mem::offset_of!(KvmEnableCap, args) == 8);
+    const _: () = assert!(core::mem::offset_of!(KvmEnableCap, pad) == 40);
+
+    /// `struct kvm_memory_attributes`: Argument of KVM_SET_MEMORY_ATTRIBUTES; there is no ioctl to ask for them. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_memory_attributes.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmMemoryAttributes {
+        /// Guest physical address, page aligned.
+        pub address: u64,
+        /// Size in bytes, a multiple of the page size, not zero.
+        pub size: u64,
+        /// What the whole range becomes, bits of MemoryAttribute.
+        pub attributes: u64,
+        /// No flags are defined.
+        pub flags: u64,
+    }
+    const _: () = assert!(core::mem::size_of::<KvmMemoryAttributes>() == 32);
+    const _: () = assert!(core::mem::offset_of!(KvmMemoryAttributes, address) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmMemoryAttributes, size) == 8);
+    const _: () = assert!(core::mem::offset_of!(KvmMemoryAttributes, attributes) == 16);
+    const _: () = assert!(core::mem::offset_of!(KvmMemoryAttributes, flags) == 24);
+
+    /// `struct kvm_userspace_memory_region`: Argument of KVM_SET_USER_MEMORY_REGION. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_userspace_memory_region.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmUserspaceMemoryRegion {
+        /// Number of the slot that is made or changed.
+        pub slot: u32,
+        /// How to use the slot, bits of MemoryFlag.
+        pub flags: u32,
+        /// Guest physical address of the slot, page aligned.
+        pub guest_phys_addr: u64,
+        /// Size in bytes; zero deletes the slot.
+        pub memory_size: u64,
+        /// Where user space has mapped the memory, page aligned.
+        pub userspace_addr: u64,
+    }
+    const _: () = assert!(core::mem::size_of::<KvmUserspaceMemoryRegion>() == 32);
+    const _: () = assert!(core::mem::offset_of!(KvmUserspaceMemoryRegion, slot) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmUserspaceMemoryRegion, flags) == 4);
+    const _: () = assert!(core::mem::offset_of!(KvmUserspaceMemoryRegion, guest_phys_addr) == 8);
+    const _: () = assert!(core::mem::offset_of!(KvmUserspaceMemoryRegion, memory_size) == 16);
+    const _: () = assert!(core::mem::offset_of!(KvmUserspaceMemoryRegion, userspace_addr) == 24);
+
+    /// `struct kvm_userspace_memory_region2`: Argument of KVM_SET_USER_MEMORY_REGION2, for slots with private memory. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_userspace_memory_region2.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmUserspaceMemoryRegion2 {
+        /// Number of the slot that is made or changed.
+        pub slot: u32,
+        /// How to use the slot, bits of MemoryFlag.
+        pub flags: u32,
+        /// Guest physical address of the slot, page aligned.
+        pub guest_phys_addr: u64,
+        /// Size in bytes; zero deletes the slot.
+        pub memory_size: u64,
+        /// Where user space has mapped the shared memory, page aligned.
+        pub userspace_addr: u64,
+        /// Where the slot starts in guest_memfd, in bytes.
+        pub guest_memfd_offset: u64,
+        /// File descriptor that holds the slot's private memory.
+        pub guest_memfd: u32,
+        /// Unused, aligns the next field.
+        pub pad1: u32,
+        /// Unused room for later fields.
+        pub pad2: [u64; 14],
+    }
+    const _: () = assert!(core::mem::size_of::<KvmUserspaceMemoryRegion2>() == 160);
+    const _: () = assert!(core::mem::offset_of!(KvmUserspaceMemoryRegion2, slot) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmUserspaceMemoryRegion2, flags) == 4);
+    const _: () = assert!(core::mem::offset_of!(KvmUserspaceMemoryRegion2, guest_phys_addr) == 8);
+    const _: () = assert!(core::mem::offset_of!(KvmUserspaceMemoryRegion2, memory_size) == 16);
+    const _: () = assert!(core::mem::offset_of!(KvmUserspaceMemoryRegion2, userspace_addr) == 24);
+    const _: () = assert!(core::mem::offset_of!(KvmUserspaceMemoryRegion2, guest_memfd_offset) == 32);
+    const _: () = assert!(core::mem::offset_of!(KvmUserspaceMemoryRegion2, guest_memfd) == 40);
+    const _: () = assert!(core::mem::offset_of!(KvmUserspaceMemoryRegion2, pad1) == 44);
+    const _: () = assert!(core::mem::offset_of!(KvmUserspaceMemoryRegion2, pad2) == 48);
+
+    /// `struct kvm_create_guest_memfd`: Argument of KVM_CREATE_GUEST_MEMFD. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_create_guest_memfd.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmCreateGuestMemfd {
+        /// Size of the file in bytes, a multiple of the page size.
+        pub size: u64,
+        /// What the file can do, bits of GuestMemfdFlag.
+        pub flags: u64,
+        /// Unused room for later fields.
+        pub reserved: [u64; 6],
+    }
+    const _: () = assert!(core::mem::size_of::<KvmCreateGuestMemfd>() == 64);
+    const _: () = assert!(core::mem::offset_of!(KvmCreateGuestMemfd, size) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmCreateGuestMemfd, flags) == 8);
+    const _: () = assert!(core::mem::offset_of!(KvmCreateGuestMemfd, reserved) == 16);
+
+    /// `struct kvm_pre_fault_memory`: Argument of KVM_PRE_FAULT_MEMORY; the kernel moves it on past what is done. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_pre_fault_memory.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmPreFaultMemory {
+        /// Guest physical address, page aligned.
+        pub gpa: u64,
+        /// Size in bytes, a multiple of the page size.
+        pub size: u64,
+        /// No flags are defined.
+        pub flags: u64,
+        /// Unused room for later fields.
+        pub padding: [u64; 5],
+    }
+    const _: () = assert!(core::mem::size_of::<KvmPreFaultMemory>() == 64);
+    const _: () = assert!(core::mem::offset_of!(KvmPreFaultMemory, gpa) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmPreFaultMemory, size) == 8);
+    const _: () = assert!(core::mem::offset_of!(KvmPreFaultMemory, flags) == 16);
+    const _: () = assert!(core::mem::offset_of!(KvmPreFaultMemory, padding) == 24);
+
+    /// `struct kvm_one_reg`: Argument of KVM_GET_ONE_REG and KVM_SET_ONE_REG. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_one_reg.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmOneReg {
+        /// Which register; the id also tells its size.
+        pub id: u64,
+        /// User-space address of the value.
+        pub addr: u64,
+    }
+    const _: () = assert!(core::mem::size_of::<KvmOneReg>() == 16);
+    const _: () = assert!(core::mem::offset_of!(KvmOneReg, id) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmOneReg, addr) == 8);
+
+    /// `struct kvm_reg_list`: Head of KVM_GET_REG_LIST's argument; n ids of eight bytes each follow it. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_reg_list.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmRegList {
+        /// How many ids follow.
+        pub n: u64,
+    }
+    const _: () = assert!(core::mem::size_of::<KvmRegList>() == 8);
+    const _: () = assert!(core::mem::offset_of!(KvmRegList, n) == 0);
+
+    /// `struct kvm_device_attr`: Argument of KVM_SET_DEVICE_ATTR, KVM_GET_DEVICE_ATTR and KVM_HAS_DEVICE_ATTR. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_device_attr.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmDeviceAttr {
+        /// No flags are defined.
+        pub flags: u32,
+        /// Which group, as the device or VM defines them.
+        pub group: u32,
+        /// Which attribute of the group.
+        pub attr: u64,
+        /// User-space address of the attribute's value.
+        pub addr: u64,
+    }
+    const _: () = assert!(core::mem::size_of::<KvmDeviceAttr>() == 24);
+    const _: () = assert!(core::mem::offset_of!(KvmDeviceAttr, flags) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmDeviceAttr, group) == 4);
+    const _: () = assert!(core::mem::offset_of!(KvmDeviceAttr, attr) == 8);
+    const _: () = assert!(core::mem::offset_of!(KvmDeviceAttr, addr) == 16);
+}
+
+/// What x86 has.
+pub mod x86 {
+    // Hypercall: include/uapi/linux/kvm_para.h (Linux 7.3.4) 14-32
+    /// Exit to the host, so that it looks for pending interrupts.
+    pub const KVM_HC_VAPIC_POLL_IRQ: u32 = 1;
+    /// Removed from KVM; once changed page tables.
+    pub const KVM_HC_MMU_OP: u32 = 2;
+    /// Ask for features (PowerPC).
+    pub const KVM_HC_FEATURES: u32 = 3;
+    /// Map the page shared with the host (PowerPC).
+    pub const KVM_HC_PPC_MAP_MAGIC_PAGE: u32 = 4;
+    /// Wake a halted vCPU.
+    pub const KVM_HC_KICK_CPU: u32 = 5;
+    /// Ask for the clock's frequency (MIPS).
+    pub const KVM_HC_MIPS_GET_CLOCK_FREQ: u32 = 6;
+    /// End the VM (MIPS).
+    pub const KVM_HC_MIPS_EXIT_VM: u32 = 7;
+    /// Write to the console (MIPS).
+    pub const KVM_HC_MIPS_CONSOLE_OUTPUT: u32 = 8;
+    /// Read the host's clock together with the time stamp counter.
+    pub const KVM_HC_CLOCK_PAIRING: u32 = 9;
+    /// Send an interrupt to several vCPUs.
+    pub const KVM_HC_SEND_IPI: u32 = 0xa;
+    /// Give up the processor in favour of a vCPU that was preempted.
+    pub const KVM_HC_SCHED_YIELD: u32 = 0xb;
+    /// Tell the host that pages became encrypted or plaintext.
+    pub const KVM_HC_MAP_GPA_RANGE: u32 = 0xc;
+
+    // KvmError: include/uapi/linux/kvm_para.h (Linux 7.3.4) 14-32
+    /// The caller is not in kernel mode.
+    pub const KVM_EPERM: u32 = 1;
+    /// An argument is too large.
+    pub const KVM_E2BIG: u32 = 7;
+    /// A guest address cannot be accessed.
+    pub const KVM_EFAULT: u32 = 0xe;
+    /// An argument is not valid.
+    pub const KVM_EINVAL: u32 = 0x16;
+    /// The host cannot do this.
+    pub const KVM_EOPNOTSUPP: u32 = 0x5f;
+    /// There is no such hypercall, or user space did not ask to see it.
+    pub const KVM_ENOSYS: u32 = 0x3e8;
+
+    // PageSize: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) 100-106
+    /// Pages of 4 KiB.
+    pub const KVM_MAP_GPA_RANGE_PAGE_SZ_4K: u32 = 0;
+    /// Pages of 2 MiB.
+    pub const KVM_MAP_GPA_RANGE_PAGE_SZ_2M: u32 = 1;
+    /// Pages of 1 GiB.
+    pub const KVM_MAP_GPA_RANGE_PAGE_SZ_1G: u32 = 2;
+
+    // KvmLeaf: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) KVM_CPUID_*
+    /// The highest leaf in EAX, and KVM's signature.
+    pub const KVM_CPUID_SIGNATURE: u32 = 0x40000000;
+    /// KvmFeatures in EAX and KvmHints in EDX.
+    pub const KVM_CPUID_FEATURES: u32 = 0x40000001;
+
+    // SvmExitCode: arch/x86/include/uapi/asm/svm.h (Linux 7.3.4) SVM_EXIT_*, SVM_VMGEXIT_*
+    /// A hypercall, with its arguments in the GHCB.
+    pub const SVM_EXIT_VMMCALL: u32 = 0x81;
+    /// The exit that VMGEXIT itself causes; no guest asks for it.
+    pub const SVM_EXIT_VMGEXIT: u32 = 0x403;
+    /// Read a device's memory.
+    pub const SVM_VMGEXIT_MMIO_READ: u32 = 0x80000001;
+    /// Write a device's memory.
+    pub const SVM_VMGEXIT_MMIO_WRITE: u32 = 0x80000002;
+    /// The guest can take the next NMI.
+    pub const SVM_VMGEXIT_NMI_COMPLETE: u32 = 0x80000003;
+    /// Park this processor until it is reset.
+    pub const SVM_VMGEXIT_AP_HLT_LOOP: u32 = 0x80000004;
+    /// Set or get where parked processors start.
+    pub const SVM_VMGEXIT_AP_JUMP_TABLE: u32 = 0x80000005;
+    /// Change the state of pages, by a list.
+    pub const SVM_VMGEXIT_PSC: u32 = 0x80000010;
+    /// Send a message to the secure processor.
+    pub const SVM_VMGEXIT_GUEST_REQUEST: u32 = 0x80000011;
+    /// The same, and get certificates too.
+    pub const SVM_VMGEXIT_EXT_GUEST_REQUEST: u32 = 0x80000012;
+    /// Start another processor.
+    pub const SVM_VMGEXIT_AP_CREATION: u32 = 0x80000013;
+    /// Run another privilege level.
+    pub const SVM_VMGEXIT_SNP_RUN_VMPL: u32 = 0x80000018;
+    /// About the protected interrupt controller.
+    pub const SVM_VMGEXIT_SAVIC: u32 = 0x8000001a;
+    /// Ask what the host supports.
+    pub const SVM_VMGEXIT_HV_FEATURES: u32 = 0x8000fffd;
+    /// Ask to be terminated.
+    pub const SVM_VMGEXIT_TERM_REQUEST: u32 = 0x8000fffe;
+    /// Tell of an event that the guest cannot handle.
+    pub const SVM_VMGEXIT_UNSUPPORTED_EVENT: u32 = 0x8000ffff;
+
+    // GhcbResponse: arch/x86/include/asm/sev-common.h (Linux 7.3.4) GHCB_HV_RESP_*
+    /// The host understood; sw_exit_info_2 is the event's own answer.
+    pub const GHCB_HV_RESP_NO_ACTION: u32 = 0;
+    /// Raise the exception that sw_exit_info_2 describes.
+    pub const GHCB_HV_RESP_ISSUE_EXCEPTION: u32 = 1;
+    /// The host did nothing; sw_exit_info_2 is a GhcbError.
+    pub const GHCB_HV_RESP_MALFORMED_INPUT: u32 = 2;
+
+    // GhcbError: arch/x86/include/asm/sev-common.h (Linux 7.3.4) GHCB_ERR_*
+    /// An SNP guest did not register this GHCB.
+    pub const GHCB_ERR_NOT_REGISTERED: u32 = 1;
+    /// ghcb_usage is not zero.
+    pub const GHCB_ERR_INVALID_USAGE: u32 = 2;
+    /// The scratch area is not where it must be.
+    pub const GHCB_ERR_INVALID_SCRATCH_AREA: u32 = 3;
+    /// A field that the event needs is not marked valid.
+    pub const GHCB_ERR_MISSING_INPUT: u32 = 4;
+    /// A field holds what the event does not allow.
+    pub const GHCB_ERR_INVALID_INPUT: u32 = 5;
+    /// There is no such event for this kind of guest.
+    pub const GHCB_ERR_INVALID_EVENT: u32 = 6;
+
+    // PscError: arch/x86/include/asm/sev-common.h (Linux 7.3.4) VMGEXIT_PSC_ERROR_*
+    /// end_entry lies behind the scratch area.
+    pub const VMGEXIT_PSC_ERROR_INVALID_HDR: u64 = 0x100000001;
+    /// An entry is misaligned, or more than complete.
+    pub const VMGEXIT_PSC_ERROR_INVALID_ENTRY: u64 = 0x100000002;
+    /// The host refused, or cannot do it at all.
+    pub const VMGEXIT_PSC_ERROR_GENERIC: u64 = 0x10000000000;
+
+    // PageStateOperation: arch/x86/include/asm/sev-common.h (Linux 7.3.4) enum psc_op
+    /// The page is taken back from the host.
+    pub const SNP_PAGE_STATE_PRIVATE: u32 = 1;
+    /// The page is shared with the host.
+    pub const SNP_PAGE_STATE_SHARED: u32 = 2;
+    /// A page of 2 MiB is split.
+    pub const SNP_PAGE_STATE_PSMASH: u32 = 3;
+    /// Pages of 4 KiB are joined to one of 2 MiB.
+    pub const SNP_PAGE_STATE_UNSMASH: u32 = 4;
+
+    // GhcbMsrCode: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129
+    /// Protocol versions and position of the C-bit.
+    pub const GHCB_MSR_SEV_INFO_RESP: u32 = 1;
+    /// Ask which protocol versions the host speaks.
+    pub const GHCB_MSR_SEV_INFO_REQ: u32 = 2;
+    /// Ask for one register of a CPUID leaf.
+    pub const GHCB_MSR_CPUID_REQ: u32 = 4;
+    /// That register's value.
+    pub const GHCB_MSR_CPUID_RESP: u32 = 5;
+    /// Park this processor.
+    pub const GHCB_MSR_AP_RESET_HOLD_REQ: u32 = 6;
+    /// The processor was woken.
+    pub const GHCB_MSR_AP_RESET_HOLD_RESP: u32 = 7;
+    /// Ask where the host would like the GHCB.
+    pub const GHCB_MSR_PREF_GPA_REQ: u32 = 0x10;
+    /// The address it would like; all ones for none.
+    pub const GHCB_MSR_PREF_GPA_RESP: u32 = 0x11;
+    /// Register this page as the GHCB.
+    pub const GHCB_MSR_REG_GPA_REQ: u32 = 0x12;
+    /// That page is registered.
+    pub const GHCB_MSR_REG_GPA_RESP: u32 = 0x13;
+    /// Change the state of one page.
+    pub const GHCB_MSR_PSC_REQ: u32 = 0x14;
+    /// Whether that was done.
+    pub const GHCB_MSR_PSC_RESP: u32 = 0x15;
+    /// Run another privilege level.
+    pub const GHCB_MSR_VMPL_REQ: u32 = 0x16;
+    /// Whether that was done.
+    pub const GHCB_MSR_VMPL_RESP: u32 = 0x17;
+    /// Ask what the host supports.
+    pub const GHCB_MSR_HV_FT_REQ: u32 = 0x80;
+    /// What it supports, as GhcbHvFeatures.
+    pub const GHCB_MSR_HV_FT_RESP: u32 = 0x81;
+    /// Terminate the guest.
+    pub const GHCB_MSR_TERM_REQ: u32 = 0x100;
+
+    // Msr: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) 47-60
+    /// Where to write the wall clock, old number.
+    pub const MSR_KVM_WALL_CLOCK: u32 = 0x11;
+    /// Where to write the system time, old number.
+    pub const MSR_KVM_SYSTEM_TIME: u32 = 0x12;
+    /// Where to write the wall clock.
+    pub const MSR_KVM_WALL_CLOCK_NEW: u32 = 0x4b564d00;
+    /// Where to write the system time.
+    pub const MSR_KVM_SYSTEM_TIME_NEW: u32 = 0x4b564d01;
+    /// Switches asynchronous page faults on.
+    pub const MSR_KVM_ASYNC_PF_EN: u32 = 0x4b564d02;
+    /// Where to write the stolen time.
+    pub const MSR_KVM_STEAL_TIME: u32 = 0x4b564d03;
+    /// Switches end of interrupt without an exit on.
+    pub const MSR_KVM_PV_EOI_EN: u32 = 0x4b564d04;
+    /// Whether the host may poll when a vCPU halts.
+    pub const MSR_KVM_POLL_CONTROL: u32 = 0x4b564d05;
+    /// Which interrupt tells of pages that are there now.
+    pub const MSR_KVM_ASYNC_PF_INT: u32 = 0x4b564d06;
+    /// The guest has seen such an interrupt.
+    pub const MSR_KVM_ASYNC_PF_ACK: u32 = 0x4b564d07;
+    /// Whether the guest may be migrated while it runs.
+    pub const MSR_KVM_MIGRATION_CONTROL: u32 = 0x4b564d08;
+    /// Address of the GHCB, or a request in its place.
+    pub const MSR_AMD64_SEV_ES_GHCB: u32 = 0xc0010130;
+    /// Which kinds of protection are active, a SevStatus.
+    pub const MSR_AMD64_SEV: u32 = 0xc0010131;
+
+    // PkvmHypercall: arch/x86/include/asm/kvm_pkvm.h (pKVM for Intel, out of tree) PKVM_GHC_* [unverified]
+    /// Give the host access to a range.
+    pub const PKVM_GHC_SHARE_MEM: u32 = 0x15;
+    /// Take the host's access to a range away.
+    pub const PKVM_GHC_UNSHARE_MEM: u32 = 0x16;
+
+    // VmType: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_X86_*_VM
+    /// A plain VM; also what old SEV set-up starts from.
+    pub const KVM_X86_DEFAULT_VM: u32 = 0;
+    /// Private memory without hardware, for development.
+    pub const KVM_X86_SW_PROTECTED_VM: u32 = 1;
+    /// Encrypted memory (AMD SEV).
+    pub const KVM_X86_SEV_VM: u32 = 2;
+    /// Encrypted memory and registers (AMD SEV-ES).
+    pub const KVM_X86_SEV_ES_VM: u32 = 3;
+    /// Encrypted memory and registers, protected page states (AMD SEV-SNP).
+    pub const KVM_X86_SNP_VM: u32 = 4;
+    /// A trust domain (Intel TDX).
+    pub const KVM_X86_TDX_VM: u32 = 5;
+
+    // Quirk: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_X86_QUIRK_*
+    /// KVM rewrites the other vendor's hypercall instruction.
+    pub const KVM_X86_QUIRK_FIX_HYPERCALL_INSN: u32 = 0x20;
+
+    // MsrFilterFlag: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msr_filter_range
+    /// The range filters reads.
+    pub const KVM_MSR_FILTER_READ: u32 = 1;
+    /// The range filters writes.
+    pub const KVM_MSR_FILTER_WRITE: u32 = 2;
+
+    // MsrFilterDefault: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msr_filter
+    /// KVM handles the access.
+    pub const KVM_MSR_FILTER_DEFAULT_ALLOW: u32 = 0;
+    /// The filter refuses the access.
+    pub const KVM_MSR_FILTER_DEFAULT_DENY: u32 = 1;
+
+    // TdcallLeaf: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) TDG_* [unverified]
+    /// Calls the host.
+    pub const TDG_VP_VMCALL: u32 = 0;
+    /// The TDX module answers the width of guest addresses in RCX.
+    pub const TDG_VP_INFO: u32 = 1;
+
+    // TdxLeaf: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) 71-85
+    /// Asks which of these calls the host answers.
+    pub const TDVMCALL_GET_TD_VM_CALL_INFO: u32 = 0x10000;
+    /// Makes a range shared or private.
+    pub const TDVMCALL_MAP_GPA: u32 = 0x10001;
+    /// Asks for an attestation quote.
+    pub const TDVMCALL_GET_QUOTE: u32 = 0x10002;
+    /// Tells that the guest cannot go on.
+    pub const TDVMCALL_REPORT_FATAL_ERROR: u32 = 0x10003;
+    /// Chooses the interrupt of asynchronous answers.
+    pub const TDVMCALL_SETUP_EVENT_NOTIFY_INTERRUPT: u32 = 0x10004;
+
+    // TdxStatus: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) 71-85
+    /// The call is done.
+    pub const TDVMCALL_STATUS_SUCCESS: u64 = 0;
+    /// Call again, from the address in R11.
+    pub const TDVMCALL_STATUS_RETRY: u64 = 1;
+    /// An argument is not valid, or the host refused.
+    pub const TDVMCALL_STATUS_INVALID_OPERAND: u64 = 0x8000000000000000;
+    /// The page is in use; KVM never answers this.
+    pub const TDVMCALL_STATUS_GPA_INUSE: u64 = 0x8000000000000001;
+    /// An argument is not aligned to 4 KiB.
+    pub const TDVMCALL_STATUS_ALIGN_ERROR: u64 = 0x8000000000000002;
+    /// The host does not answer this leaf.
+    pub const TDVMCALL_STATUS_SUBFUNC_UNSUPPORTED: u64 = 0x8000000000000003;
+
+    // MapGpaRangeAttributes: Documentation/virt/kvm/x86/hypercalls.rst (Linux 7.3.4) 179-186
+    /// A PageSize that the guest would like; promises no alignment. Lowest bit.
+    pub const MAP_GPA_RANGE_ATTRIBUTES_PREFERRED_PAGE_SIZE_SHIFT: u32 = 0;
+    /// A PageSize that the guest would like; promises no alignment. In place.
+    pub const MAP_GPA_RANGE_ATTRIBUTES_PREFERRED_PAGE_SIZE_MASK: u64 = 0xf;
+    /// Set for private pages, clear for shared ones. Lowest bit.
+    pub const MAP_GPA_RANGE_ATTRIBUTES_ENCRYPTED_SHIFT: u32 = 4;
+    /// Set for private pages, clear for shared ones. In place.
+    pub const MAP_GPA_RANGE_ATTRIBUTES_ENCRYPTED_MASK: u64 = 0x10;
+    /// Reserved by the specification. Lowest bit.
+    pub const MAP_GPA_RANGE_ATTRIBUTES_RESERVED_SHIFT: u32 = 5;
+    /// Reserved by the specification. In place.
+    pub const MAP_GPA_RANGE_ATTRIBUTES_RESERVED_MASK: u64 = 0xffffffffffffffe0;
+
+    // HypercallExitFlags: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) 968
+    /// Set for a call in 64-bit mode. Lowest bit.
+    pub const HYPERCALL_EXIT_FLAGS_LONG_MODE_SHIFT: u32 = 0;
+    /// Set for a call in 64-bit mode. In place.
+    pub const HYPERCALL_EXIT_FLAGS_LONG_MODE_MASK: u64 = 1;
+    /// Zero, for readers of longmode. Lowest bit.
+    pub const HYPERCALL_EXIT_FLAGS_RESERVED_SHIFT: u32 = 1;
+    /// Zero, for readers of longmode. In place.
+    pub const HYPERCALL_EXIT_FLAGS_RESERVED_MASK: u64 = 0xfffffffe;
+    /// Not written by old kernels. Lowest bit.
+    pub const HYPERCALL_EXIT_FLAGS_RESERVED_HIGH_SHIFT: u32 = 0x20;
+    /// Not written by old kernels. In place.
+    pub const HYPERCALL_EXIT_FLAGS_RESERVED_HIGH_MASK: u64 = 0xffffffff00000000;
+
+    // KvmFeatures: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) KVM_FEATURE_*
+    /// Clock by its first MSRs. Lowest bit.
+    pub const KVM_FEATURES_CLOCKSOURCE_SHIFT: u32 = 0;
+    /// Clock by its first MSRs. In place.
+    pub const KVM_FEATURES_CLOCKSOURCE_MASK: u32 = 1;
+    /// No delay is needed after port I/O. Lowest bit.
+    pub const KVM_FEATURES_NOP_IO_DELAY_SHIFT: u32 = 1;
+    /// No delay is needed after port I/O. In place.
+    pub const KVM_FEATURES_NOP_IO_DELAY_MASK: u32 = 2;
+    /// Removed; once a page table hypercall. Lowest bit.
+    pub const KVM_FEATURES_MMU_OP_SHIFT: u32 = 2;
+    /// Removed; once a page table hypercall. In place.
+    pub const KVM_FEATURES_MMU_OP_MASK: u32 = 4;
+    /// Clock by its present MSRs. Lowest bit.
+    pub const KVM_FEATURES_CLOCKSOURCE2_SHIFT: u32 = 3;
+    /// Clock by its present MSRs. In place.
+    pub const KVM_FEATURES_CLOCKSOURCE2_MASK: u32 = 8;
+    /// Page faults told asynchronously. Lowest bit.
+    pub const KVM_FEATURES_ASYNC_PF_SHIFT: u32 = 4;
+    /// Page faults told asynchronously. In place.
+    pub const KVM_FEATURES_ASYNC_PF_MASK: u32 = 0x10;
+    /// Time stolen from the vCPU is told. Lowest bit.
+    pub const KVM_FEATURES_STEAL_TIME_SHIFT: u32 = 5;
+    /// Time stolen from the vCPU is told. In place.
+    pub const KVM_FEATURES_STEAL_TIME_MASK: u32 = 0x20;
+    /// End of interrupt without an exit. Lowest bit.
+    pub const KVM_FEATURES_PV_EOI_SHIFT: u32 = 6;
+    /// End of interrupt without an exit. In place.
+    pub const KVM_FEATURES_PV_EOI_MASK: u32 = 0x40;
+    /// Halted vCPUs can be kicked. Lowest bit.
+    pub const KVM_FEATURES_PV_UNHALT_SHIFT: u32 = 7;
+    /// Halted vCPUs can be kicked. In place.
+    pub const KVM_FEATURES_PV_UNHALT_MASK: u32 = 0x80;
+    /// Not used by KVM. Lowest bit.
+    pub const KVM_FEATURES_UNUSED_8_SHIFT: u32 = 8;
+    /// Not used by KVM. In place.
+    pub const KVM_FEATURES_UNUSED_8_MASK: u32 = 0x100;
+    /// TLB flushes without waiting. Lowest bit.
+    pub const KVM_FEATURES_PV_TLB_FLUSH_SHIFT: u32 = 9;
+    /// TLB flushes without waiting. In place.
+    pub const KVM_FEATURES_PV_TLB_FLUSH_MASK: u32 = 0x200;
+    /// Asynchronous page faults by exits. Lowest bit.
+    pub const KVM_FEATURES_ASYNC_PF_VMEXIT_SHIFT: u32 = 0xa;
+    /// Asynchronous page faults by exits. In place.
+    pub const KVM_FEATURES_ASYNC_PF_VMEXIT_MASK: u32 = 0x400;
+    /// Interrupts to many by a hypercall. Lowest bit.
+    pub const KVM_FEATURES_PV_SEND_IPI_SHIFT: u32 = 0xb;
+    /// Interrupts to many by a hypercall. In place.
+    pub const KVM_FEATURES_PV_SEND_IPI_MASK: u32 = 0x800;
+    /// Polling on halt can be stopped. Lowest bit.
+    pub const KVM_FEATURES_POLL_CONTROL_SHIFT: u32 = 0xc;
+    /// Polling on halt can be stopped. In place.
+    pub const KVM_FEATURES_POLL_CONTROL_MASK: u32 = 0x1000;
+    /// Yielding by a hypercall. Lowest bit.
+    pub const KVM_FEATURES_PV_SCHED_YIELD_SHIFT: u32 = 0xd;
+    /// Yielding by a hypercall. In place.
+    pub const KVM_FEATURES_PV_SCHED_YIELD_MASK: u32 = 0x2000;
+    /// Asynchronous page faults by interrupts. Lowest bit.
+    pub const KVM_FEATURES_ASYNC_PF_INT_SHIFT: u32 = 0xe;
+    /// Asynchronous page faults by interrupts. In place.
+    pub const KVM_FEATURES_ASYNC_PF_INT_MASK: u32 = 0x4000;
+    /// Interrupt messages to more than 255 vCPUs. Lowest bit.
+    pub const KVM_FEATURES_MSI_EXT_DEST_ID_SHIFT: u32 = 0xf;
+    /// Interrupt messages to more than 255 vCPUs. In place.
+    pub const KVM_FEATURES_MSI_EXT_DEST_ID_MASK: u32 = 0x8000;
+    /// KVM_HC_MAP_GPA_RANGE is there. Lowest bit.
+    pub const KVM_FEATURES_HC_MAP_GPA_RANGE_SHIFT: u32 = 0x10;
+    /// KVM_HC_MAP_GPA_RANGE is there. In place.
+    pub const KVM_FEATURES_HC_MAP_GPA_RANGE_MASK: u32 = 0x10000;
+    /// MSR_KVM_MIGRATION_CONTROL is there. Lowest bit.
+    pub const KVM_FEATURES_MIGRATION_CONTROL_SHIFT: u32 = 0x11;
+    /// MSR_KVM_MIGRATION_CONTROL is there. In place.
+    pub const KVM_FEATURES_MIGRATION_CONTROL_MASK: u32 = 0x20000;
+    /// Not used by KVM. Lowest bit.
+    pub const KVM_FEATURES_UNUSED_18_SHIFT: u32 = 0x12;
+    /// Not used by KVM. In place.
+    pub const KVM_FEATURES_UNUSED_18_MASK: u32 = 0xfc0000;
+    /// The clock never goes backwards. Lowest bit.
+    pub const KVM_FEATURES_CLOCKSOURCE_STABLE_BIT_SHIFT: u32 = 0x18;
+    /// The clock never goes backwards. In place.
+    pub const KVM_FEATURES_CLOCKSOURCE_STABLE_BIT_MASK: u32 = 0x1000000;
+    /// Not used by KVM. Lowest bit.
+    pub const KVM_FEATURES_UNUSED_25_SHIFT: u32 = 0x19;
+    /// Not used by KVM. In place.
+    pub const KVM_FEATURES_UNUSED_25_MASK: u32 = 0xfe000000;
+
+    // KvmHints: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) KVM_HINTS_REALTIME
+    /// vCPUs are never preempted for long. Lowest bit.
+    pub const KVM_HINTS_REALTIME_SHIFT: u32 = 0;
+    /// vCPUs are never preempted for long. In place.
+    pub const KVM_HINTS_REALTIME_MASK: u32 = 1;
+    /// Not used by KVM. Lowest bit.
+    pub const KVM_HINTS_UNUSED_SHIFT: u32 = 1;
+    /// Not used by KVM. In place.
+    pub const KVM_HINTS_UNUSED_MASK: u32 = 0xfffffffe;
+
+    // EncryptionEax: arch/x86/include/asm/cpufeatures.h (Linux 7.3.4) 463-479
+    /// Secure Memory Encryption is supported. Lowest bit.
+    pub const ENCRYPTION_EAX_SME_SHIFT: u32 = 0;
+    /// Secure Memory Encryption is supported. In place.
+    pub const ENCRYPTION_EAX_SME_MASK: u32 = 1;
+    /// Secure Encrypted Virtualization is supported. Lowest bit.
+    pub const ENCRYPTION_EAX_SEV_SHIFT: u32 = 1;
+    /// Secure Encrypted Virtualization is supported. In place.
+    pub const ENCRYPTION_EAX_SEV_MASK: u32 = 2;
+    /// The VM_PAGE_FLUSH MSR is there. Lowest bit.
+    pub const ENCRYPTION_EAX_VM_PAGE_FLUSH_SHIFT: u32 = 2;
+    /// The VM_PAGE_FLUSH MSR is there. In place.
+    pub const ENCRYPTION_EAX_VM_PAGE_FLUSH_MASK: u32 = 4;
+    /// SEV with encrypted registers is supported. Lowest bit.
+    pub const ENCRYPTION_EAX_SEV_ES_SHIFT: u32 = 3;
+    /// SEV with encrypted registers is supported. In place.
+    pub const ENCRYPTION_EAX_SEV_ES_MASK: u32 = 8;
+    /// SEV with protected page states is supported. Lowest bit.
+    pub const ENCRYPTION_EAX_SEV_SNP_SHIFT: u32 = 4;
+    /// SEV with protected page states is supported. In place.
+    pub const ENCRYPTION_EAX_SEV_SNP_MASK: u32 = 0x10;
+    /// Privilege levels of a VM are supported. Lowest bit.
+    pub const ENCRYPTION_EAX_VMPL_SHIFT: u32 = 5;
+    /// Privilege levels of a VM are supported. In place.
+    pub const ENCRYPTION_EAX_VMPL_MASK: u32 = 0x20;
+    /// The RMPQUERY instruction is there. Lowest bit.
+    pub const ENCRYPTION_EAX_RMPQUERY_SHIFT: u32 = 6;
+    /// The RMPQUERY instruction is there. In place.
+    pub const ENCRYPTION_EAX_RMPQUERY_MASK: u32 = 0x40;
+    /// Supervisor shadow stacks by privilege level. Lowest bit.
+    pub const ENCRYPTION_EAX_VMPL_SSS_SHIFT: u32 = 7;
+    /// Supervisor shadow stacks by privilege level. In place.
+    pub const ENCRYPTION_EAX_VMPL_SSS_MASK: u32 = 0x80;
+    /// A time stamp counter the host cannot change. Lowest bit.
+    pub const ENCRYPTION_EAX_SECURE_TSC_SHIFT: u32 = 8;
+    /// A time stamp counter the host cannot change. In place.
+    pub const ENCRYPTION_EAX_SECURE_TSC_MASK: u32 = 0x100;
+    /// TSC_AUX is virtualized. Lowest bit.
+    pub const ENCRYPTION_EAX_V_TSC_AUX_SHIFT: u32 = 9;
+    /// TSC_AUX is virtualized. In place.
+    pub const ENCRYPTION_EAX_V_TSC_AUX_MASK: u32 = 0x200;
+    /// Caches are coherent across encryption keys. Lowest bit.
+    pub const ENCRYPTION_EAX_SME_COHERENT_SHIFT: u32 = 0xa;
+    /// Caches are coherent across encryption keys. In place.
+    pub const ENCRYPTION_EAX_SME_COHERENT_MASK: u32 = 0x400;
+    /// The host must be in 64-bit mode. Lowest bit.
+    pub const ENCRYPTION_EAX_HOST_64BIT_SHIFT: u32 = 0xb;
+    /// The host must be in 64-bit mode. In place.
+    pub const ENCRYPTION_EAX_HOST_64BIT_MASK: u32 = 0x800;
+    /// The host can inject one exception only. Lowest bit.
+    pub const ENCRYPTION_EAX_RESTRICTED_INJECTION_SHIFT: u32 = 0xc;
+    /// The host can inject one exception only. In place.
+    pub const ENCRYPTION_EAX_RESTRICTED_INJECTION_MASK: u32 = 0x1000;
+    /// Injection by an intermediary is supported. Lowest bit.
+    pub const ENCRYPTION_EAX_ALTERNATE_INJECTION_SHIFT: u32 = 0xd;
+    /// Injection by an intermediary is supported. In place.
+    pub const ENCRYPTION_EAX_ALTERNATE_INJECTION_MASK: u32 = 0x2000;
+    /// Debug registers are swapped with the VM. Lowest bit.
+    pub const ENCRYPTION_EAX_DEBUG_SWAP_SHIFT: u32 = 0xe;
+    /// Debug registers are swapped with the VM. In place.
+    pub const ENCRYPTION_EAX_DEBUG_SWAP_MASK: u32 = 0x4000;
+    /// The host's sampling can be kept out. Lowest bit.
+    pub const ENCRYPTION_EAX_PREVENT_HOST_IBS_SHIFT: u32 = 0xf;
+    /// The host's sampling can be kept out. In place.
+    pub const ENCRYPTION_EAX_PREVENT_HOST_IBS_MASK: u32 = 0x8000;
+    /// Virtual transparent encryption is there. Lowest bit.
+    pub const ENCRYPTION_EAX_VTE_SHIFT: u32 = 0x10;
+    /// Virtual transparent encryption is there. In place.
+    pub const ENCRYPTION_EAX_VTE_MASK: u32 = 0x10000;
+    /// VMGEXIT takes a parameter in RAX. Lowest bit.
+    pub const ENCRYPTION_EAX_VMGEXIT_PARAM_SHIFT: u32 = 0x11;
+    /// VMGEXIT takes a parameter in RAX. In place.
+    pub const ENCRYPTION_EAX_VMGEXIT_PARAM_MASK: u32 = 0x20000;
+    /// The virtual top of memory MSR is there. Lowest bit.
+    pub const ENCRYPTION_EAX_VIRTUAL_TOM_MSR_SHIFT: u32 = 0x12;
+    /// The virtual top of memory MSR is there. In place.
+    pub const ENCRYPTION_EAX_VIRTUAL_TOM_MSR_MASK: u32 = 0x40000;
+    /// Sampling is virtualized. Lowest bit.
+    pub const ENCRYPTION_EAX_IBS_VIRT_SHIFT: u32 = 0x13;
+    /// Sampling is virtualized. In place.
+    pub const ENCRYPTION_EAX_IBS_VIRT_MASK: u32 = 0x80000;
+    /// Meaning not known here. Lowest bit.
+    pub const ENCRYPTION_EAX_UNUSED_20_SHIFT: u32 = 0x14;
+    /// Meaning not known here. In place.
+    pub const ENCRYPTION_EAX_UNUSED_20_MASK: u32 = 0x100000;
+    /// The RMPREAD instruction is there. Lowest bit.
+    pub const ENCRYPTION_EAX_RMPREAD_SHIFT: u32 = 0x15;
+    /// The RMPREAD instruction is there. In place.
+    pub const ENCRYPTION_EAX_RMPREAD_MASK: u32 = 0x200000;
+    /// Meaning not known here. Lowest bit.
+    pub const ENCRYPTION_EAX_UNUSED_22_SHIFT: u32 = 0x16;
+    /// Meaning not known here. In place.
+    pub const ENCRYPTION_EAX_UNUSED_22_MASK: u32 = 0x400000;
+    /// The table of page states can be in segments. Lowest bit.
+    pub const ENCRYPTION_EAX_SEGMENTED_RMP_SHIFT: u32 = 0x17;
+    /// The table of page states can be in segments. In place.
+    pub const ENCRYPTION_EAX_SEGMENTED_RMP_MASK: u32 = 0x800000;
+    /// Saved registers are protected. Lowest bit.
+    pub const ENCRYPTION_EAX_VMSA_REG_PROT_SHIFT: u32 = 0x18;
+    /// Saved registers are protected. In place.
+    pub const ENCRYPTION_EAX_VMSA_REG_PROT_MASK: u32 = 0x1000000;
+    /// The sibling thread can be kept idle. Lowest bit.
+    pub const ENCRYPTION_EAX_SMT_PROTECTION_SHIFT: u32 = 0x19;
+    /// The sibling thread can be kept idle. In place.
+    pub const ENCRYPTION_EAX_SMT_PROTECTION_MASK: u32 = 0x2000000;
+    /// Meaning not known here. Lowest bit.
+    pub const ENCRYPTION_EAX_UNUSED_26_SHIFT: u32 = 0x1a;
+    /// Meaning not known here. In place.
+    pub const ENCRYPTION_EAX_UNUSED_26_MASK: u32 = 0x4000000;
+    /// The host can limit the features of a VM. Lowest bit.
+    pub const ENCRYPTION_EAX_ALLOWED_SEV_FEATURES_SHIFT: u32 = 0x1b;
+    /// The host can limit the features of a VM. In place.
+    pub const ENCRYPTION_EAX_ALLOWED_SEV_FEATURES_MASK: u32 = 0x8000000;
+    /// A secure service module can be told of. Lowest bit.
+    pub const ENCRYPTION_EAX_SVSM_SHIFT: u32 = 0x1c;
+    /// A secure service module can be told of. In place.
+    pub const ENCRYPTION_EAX_SVSM_MASK: u32 = 0x10000000;
+    /// Meaning not known here. Lowest bit.
+    pub const ENCRYPTION_EAX_UNUSED_29_SHIFT: u32 = 0x1d;
+    /// Meaning not known here. In place.
+    pub const ENCRYPTION_EAX_UNUSED_29_MASK: u32 = 0x20000000;
+    /// The host can write pages that hardware uses. Lowest bit.
+    pub const ENCRYPTION_EAX_HV_IN_USE_WR_ALLOWED_SHIFT: u32 = 0x1e;
+    /// The host can write pages that hardware uses. In place.
+    pub const ENCRYPTION_EAX_HV_IN_USE_WR_ALLOWED_MASK: u32 = 0x40000000;
+    /// Meaning not known here. Lowest bit.
+    pub const ENCRYPTION_EAX_UNUSED_31_SHIFT: u32 = 0x1f;
+    /// Meaning not known here. In place.
+    pub const ENCRYPTION_EAX_UNUSED_31_MASK: u32 = 0x80000000;
+
+    // EncryptionEbx: arch/x86/kvm/cpuid.c (Linux 7.3.4) 1865-1871
+    /// Bit of a page table entry that encrypts. Lowest bit.
+    pub const ENCRYPTION_EBX_C_BIT_POSITION_SHIFT: u32 = 0;
+    /// Bit of a page table entry that encrypts. In place.
+    pub const ENCRYPTION_EBX_C_BIT_POSITION_MASK: u32 = 0x3f;
+    /// How many bits of physical address encryption costs. Lowest bit.
+    pub const ENCRYPTION_EBX_PHYS_ADDR_REDUCTION_SHIFT: u32 = 6;
+    /// How many bits of physical address encryption costs. In place.
+    pub const ENCRYPTION_EBX_PHYS_ADDR_REDUCTION_MASK: u32 = 0xfc0;
+    /// How many privilege levels a VM has. Lowest bit.
+    pub const ENCRYPTION_EBX_NUM_VMPL_SHIFT: u32 = 0xc;
+    /// How many privilege levels a VM has. In place.
+    pub const ENCRYPTION_EBX_NUM_VMPL_MASK: u32 = 0xf000;
+    /// Meaning not known here. Lowest bit.
+    pub const ENCRYPTION_EBX_UNUSED_SHIFT: u32 = 0x10;
+    /// Meaning not known here. In place.
+    pub const ENCRYPTION_EBX_UNUSED_MASK: u32 = 0x7fff0000;
+    /// Software need not mend cache coherency. Lowest bit.
+    pub const ENCRYPTION_EBX_COHERENCY_SFW_NO_SHIFT: u32 = 0x1f;
+    /// Software need not mend cache coherency. In place.
+    pub const ENCRYPTION_EBX_COHERENCY_SFW_NO_MASK: u32 = 0x80000000;
+
+    // RunFlags: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) 112-114
+    /// System management mode was active. Lowest bit.
+    pub const RUN_FLAGS_SMM_SHIFT: u32 = 0;
+    /// System management mode was active. In place.
+    pub const RUN_FLAGS_SMM_MASK: u16 = 1;
+    /// A bus lock had been detected. Lowest bit.
+    pub const RUN_FLAGS_BUS_LOCK_SHIFT: u32 = 1;
+    /// A bus lock had been detected. In place.
+    pub const RUN_FLAGS_BUS_LOCK_MASK: u16 = 2;
+    /// A nested guest was running. Lowest bit.
+    pub const RUN_FLAGS_GUEST_MODE_SHIFT: u32 = 2;
+    /// A nested guest was running. In place.
+    pub const RUN_FLAGS_GUEST_MODE_MASK: u16 = 4;
+    /// No meaning defined yet. Lowest bit.
+    pub const RUN_FLAGS_UNUSED_SHIFT: u32 = 3;
+    /// No meaning defined yet. In place.
+    pub const RUN_FLAGS_UNUSED_MASK: u16 = 0xfff8;
+
+    // SyncFields: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_SYNC_X86_*
+    /// The general registers, a KvmRegs. Lowest bit.
+    pub const SYNC_FIELDS_REGS_SHIFT: u32 = 0;
+    /// The general registers, a KvmRegs. In place.
+    pub const SYNC_FIELDS_REGS_MASK: u64 = 1;
+    /// The system registers, a KvmSregs. Lowest bit.
+    pub const SYNC_FIELDS_SREGS_SHIFT: u32 = 1;
+    /// The system registers, a KvmSregs. In place.
+    pub const SYNC_FIELDS_SREGS_MASK: u64 = 2;
+    /// Pending events, a kvm_vcpu_events. Lowest bit.
+    pub const SYNC_FIELDS_EVENTS_SHIFT: u32 = 2;
+    /// Pending events, a kvm_vcpu_events. In place.
+    pub const SYNC_FIELDS_EVENTS_MASK: u64 = 4;
+    /// No meaning defined yet. Lowest bit.
+    pub const SYNC_FIELDS_UNUSED_SHIFT: u32 = 3;
+    /// No meaning defined yet. In place.
+    pub const SYNC_FIELDS_UNUSED_MASK: u64 = 0xfffffffffffffff8;
+
+    // PscEntry: arch/x86/include/asm/sev-common.h (Linux 7.3.4) struct psc_entry
+    /// How many of its 4 KiB pages are done; the host counts. Lowest bit.
+    pub const PSC_ENTRY_CUR_PAGE_SHIFT: u32 = 0;
+    /// How many of its 4 KiB pages are done; the host counts. In place.
+    pub const PSC_ENTRY_CUR_PAGE_MASK: u64 = 0xfff;
+    /// Guest physical address in units of 4 KiB. Lowest bit.
+    pub const PSC_ENTRY_GFN_SHIFT: u32 = 0xc;
+    /// Guest physical address in units of 4 KiB. In place.
+    pub const PSC_ENTRY_GFN_MASK: u64 = 0xffffffffff000;
+    /// What it becomes, a PageStateOperation. Lowest bit.
+    pub const PSC_ENTRY_OPERATION_SHIFT: u32 = 0x34;
+    /// What it becomes, a PageStateOperation. In place.
+    pub const PSC_ENTRY_OPERATION_MASK: u64 = 0xf0000000000000;
+    /// Set for 2 MiB, clear for 4 KiB. Lowest bit.
+    pub const PSC_ENTRY_PAGESIZE_SHIFT: u32 = 0x38;
+    /// Set for 2 MiB, clear for 4 KiB. In place.
+    pub const PSC_ENTRY_PAGESIZE_MASK: u64 = 0x100000000000000;
+    /// Reserved by the specification. Lowest bit.
+    pub const PSC_ENTRY_RESERVED_SHIFT: u32 = 0x39;
+    /// Reserved by the specification. In place.
+    pub const PSC_ENTRY_RESERVED_MASK: u64 = 0xfe00000000000000;
+
+    // GhcbMsr: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129
+    /// Which request or response, a GhcbMsrCode. Lowest bit.
+    pub const GHCB_MSR_CODE_SHIFT: u32 = 0;
+    /// Which request or response, a GhcbMsrCode. In place.
+    pub const GHCB_MSR_CODE_MASK: u64 = 0xfff;
+    /// What the code says it is. Lowest bit.
+    pub const GHCB_MSR_DATA_SHIFT: u32 = 0xc;
+    /// What the code says it is. In place.
+    pub const GHCB_MSR_DATA_MASK: u64 = 0xfffffffffffff000;
+
+    // GhcbMsrSevInfo: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129
+    /// Which request or response, a GhcbMsrCode. Lowest bit.
+    pub const GHCB_MSR_SEV_INFO_CODE_SHIFT: u32 = 0;
+    /// Which request or response, a GhcbMsrCode. In place.
+    pub const GHCB_MSR_SEV_INFO_CODE_MASK: u64 = 0xfff;
+    /// Reserved by the specification. Lowest bit.
+    pub const GHCB_MSR_SEV_INFO_RESERVED_SHIFT: u32 = 0xc;
+    /// Reserved by the specification. In place.
+    pub const GHCB_MSR_SEV_INFO_RESERVED_MASK: u64 = 0xfff000;
+    /// Position of the C-bit in page tables. Lowest bit.
+    pub const GHCB_MSR_SEV_INFO_C_BIT_SHIFT: u32 = 0x18;
+    /// Position of the C-bit in page tables. In place.
+    pub const GHCB_MSR_SEV_INFO_C_BIT_MASK: u64 = 0xff000000;
+    /// Oldest protocol version spoken. Lowest bit.
+    pub const GHCB_MSR_SEV_INFO_MIN_VERSION_SHIFT: u32 = 0x20;
+    /// Oldest protocol version spoken. In place.
+    pub const GHCB_MSR_SEV_INFO_MIN_VERSION_MASK: u64 = 0xffff00000000;
+    /// Newest protocol version spoken. Lowest bit.
+    pub const GHCB_MSR_SEV_INFO_MAX_VERSION_SHIFT: u32 = 0x30;
+    /// Newest protocol version spoken. In place.
+    pub const GHCB_MSR_SEV_INFO_MAX_VERSION_MASK: u64 = 0xffff000000000000;
+
+    // GhcbMsrCpuidRequest: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129, bits as older kernels have them [unverified]
+    /// Which request or response, a GhcbMsrCode. Lowest bit.
+    pub const GHCB_MSR_CPUID_REQUEST_CODE_SHIFT: u32 = 0;
+    /// Which request or response, a GhcbMsrCode. In place.
+    pub const GHCB_MSR_CPUID_REQUEST_CODE_MASK: u64 = 0xfff;
+    /// Reserved by the specification. Lowest bit.
+    pub const GHCB_MSR_CPUID_REQUEST_RESERVED_SHIFT: u32 = 0xc;
+    /// Reserved by the specification. In place.
+    pub const GHCB_MSR_CPUID_REQUEST_RESERVED_MASK: u64 = 0x3ffff000;
+    /// Which one: EAX, EBX, ECX, EDX from 0. Lowest bit.
+    pub const GHCB_MSR_CPUID_REQUEST_REGISTER_SHIFT: u32 = 0x1e;
+    /// Which one: EAX, EBX, ECX, EDX from 0. In place.
+    pub const GHCB_MSR_CPUID_REQUEST_REGISTER_MASK: u64 = 0xc0000000;
+    /// The leaf, as in EAX. Lowest bit.
+    pub const GHCB_MSR_CPUID_REQUEST_FUNCTION_SHIFT: u32 = 0x20;
+    /// The leaf, as in EAX. In place.
+    pub const GHCB_MSR_CPUID_REQUEST_FUNCTION_MASK: u64 = 0xffffffff00000000;
+
+    // GhcbMsrCpuidResponse: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129, bits as older kernels have them [unverified]
+    /// Which request or response, a GhcbMsrCode. Lowest bit.
+    pub const GHCB_MSR_CPUID_RESPONSE_CODE_SHIFT: u32 = 0;
+    /// Which request or response, a GhcbMsrCode. In place.
+    pub const GHCB_MSR_CPUID_RESPONSE_CODE_MASK: u64 = 0xfff;
+    /// Left as the request had it. Lowest bit.
+    pub const GHCB_MSR_CPUID_RESPONSE_RESERVED_SHIFT: u32 = 0xc;
+    /// Left as the request had it. In place.
+    pub const GHCB_MSR_CPUID_RESPONSE_RESERVED_MASK: u64 = 0xfffff000;
+    /// The register's value. Lowest bit.
+    pub const GHCB_MSR_CPUID_RESPONSE_VALUE_SHIFT: u32 = 0x20;
+    /// The register's value. In place.
+    pub const GHCB_MSR_CPUID_RESPONSE_VALUE_MASK: u64 = 0xffffffff00000000;
+
+    // GhcbMsrApResetHold: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129, bits as older kernels have them [unverified]
+    /// Which request or response, a GhcbMsrCode. Lowest bit.
+    pub const GHCB_MSR_AP_RESET_HOLD_CODE_SHIFT: u32 = 0;
+    /// Which request or response, a GhcbMsrCode. In place.
+    pub const GHCB_MSR_AP_RESET_HOLD_CODE_MASK: u64 = 0xfff;
+    /// Not zero when it was woken. Lowest bit.
+    pub const GHCB_MSR_AP_RESET_HOLD_RESULT_SHIFT: u32 = 0xc;
+    /// Not zero when it was woken. In place.
+    pub const GHCB_MSR_AP_RESET_HOLD_RESULT_MASK: u64 = 0xfffffffffffff000;
+
+    // GhcbGpa: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129
+    /// Which request or response, a GhcbMsrCode. Lowest bit.
+    pub const GHCB_GPA_CODE_SHIFT: u32 = 0;
+    /// Which request or response, a GhcbMsrCode. In place.
+    pub const GHCB_GPA_CODE_MASK: u64 = 0xfff;
+    /// Guest physical address in units of 4 KiB; all ones for no preference. Lowest bit.
+    pub const GHCB_GPA_GFN_SHIFT: u32 = 0xc;
+    /// Guest physical address in units of 4 KiB; all ones for no preference. In place.
+    pub const GHCB_GPA_GFN_MASK: u64 = 0xfffffffffffff000;
+
+    // GhcbMsrPscRequest: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129
+    /// Which request or response, a GhcbMsrCode. Lowest bit.
+    pub const GHCB_MSR_PSC_REQUEST_CODE_SHIFT: u32 = 0;
+    /// Which request or response, a GhcbMsrCode. In place.
+    pub const GHCB_MSR_PSC_REQUEST_CODE_MASK: u64 = 0xfff;
+    /// Guest physical address in units of 4 KiB. Lowest bit.
+    pub const GHCB_MSR_PSC_REQUEST_GFN_SHIFT: u32 = 0xc;
+    /// Guest physical address in units of 4 KiB. In place.
+    pub const GHCB_MSR_PSC_REQUEST_GFN_MASK: u64 = 0xffffffffff000;
+    /// What it becomes, a PageStateOperation. Lowest bit.
+    pub const GHCB_MSR_PSC_REQUEST_OPERATION_SHIFT: u32 = 0x34;
+    /// What it becomes, a PageStateOperation. In place.
+    pub const GHCB_MSR_PSC_REQUEST_OPERATION_MASK: u64 = 0xf0000000000000;
+    /// Reserved by the specification. Lowest bit.
+    pub const GHCB_MSR_PSC_REQUEST_RESERVED_SHIFT: u32 = 0x38;
+    /// Reserved by the specification. In place.
+    pub const GHCB_MSR_PSC_REQUEST_RESERVED_MASK: u64 = 0xff00000000000000;
+
+    // GhcbMsrPscResponse: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129
+    /// Which request or response, a GhcbMsrCode. Lowest bit.
+    pub const GHCB_MSR_PSC_RESPONSE_CODE_SHIFT: u32 = 0;
+    /// Which request or response, a GhcbMsrCode. In place.
+    pub const GHCB_MSR_PSC_RESPONSE_CODE_MASK: u64 = 0xfff;
+    /// Reserved by the specification. Lowest bit.
+    pub const GHCB_MSR_PSC_RESPONSE_RESERVED_SHIFT: u32 = 0xc;
+    /// Reserved by the specification. In place.
+    pub const GHCB_MSR_PSC_RESPONSE_RESERVED_MASK: u64 = 0xfffff000;
+    /// Zero if it was done. Lowest bit.
+    pub const GHCB_MSR_PSC_RESPONSE_ERROR_SHIFT: u32 = 0x20;
+    /// Zero if it was done. In place.
+    pub const GHCB_MSR_PSC_RESPONSE_ERROR_MASK: u64 = 0xffffffff00000000;
+
+    // GhcbMsrVmplRequest: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129, bits as older kernels have them [unverified]
+    /// Which request or response, a GhcbMsrCode. Lowest bit.
+    pub const GHCB_MSR_VMPL_REQUEST_CODE_SHIFT: u32 = 0;
+    /// Which request or response, a GhcbMsrCode. In place.
+    pub const GHCB_MSR_VMPL_REQUEST_CODE_MASK: u64 = 0xfff;
+    /// Reserved by the specification. Lowest bit.
+    pub const GHCB_MSR_VMPL_REQUEST_RESERVED_SHIFT: u32 = 0xc;
+    /// Reserved by the specification. In place.
+    pub const GHCB_MSR_VMPL_REQUEST_RESERVED_MASK: u64 = 0xfffff000;
+    /// The privilege level to run. Lowest bit.
+    pub const GHCB_MSR_VMPL_REQUEST_VMPL_SHIFT: u32 = 0x20;
+    /// The privilege level to run. In place.
+    pub const GHCB_MSR_VMPL_REQUEST_VMPL_MASK: u64 = 0xff00000000;
+    /// Reserved by the specification. Lowest bit.
+    pub const GHCB_MSR_VMPL_REQUEST_RESERVED_40_SHIFT: u32 = 0x28;
+    /// Reserved by the specification. In place.
+    pub const GHCB_MSR_VMPL_REQUEST_RESERVED_40_MASK: u64 = 0xffffff0000000000;
+
+    // GhcbMsrVmplResponse: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129, bits as older kernels have them [unverified]
+    /// Which request or response, a GhcbMsrCode. Lowest bit.
+    pub const GHCB_MSR_VMPL_RESPONSE_CODE_SHIFT: u32 = 0;
+    /// Which request or response, a GhcbMsrCode. In place.
+    pub const GHCB_MSR_VMPL_RESPONSE_CODE_MASK: u64 = 0xfff;
+    /// Reserved by the specification. Lowest bit.
+    pub const GHCB_MSR_VMPL_RESPONSE_RESERVED_SHIFT: u32 = 0xc;
+    /// Reserved by the specification. In place.
+    pub const GHCB_MSR_VMPL_RESPONSE_RESERVED_MASK: u64 = 0xfffff000;
+    /// Zero if it was done. Lowest bit.
+    pub const GHCB_MSR_VMPL_RESPONSE_ERROR_SHIFT: u32 = 0x20;
+    /// Zero if it was done. In place.
+    pub const GHCB_MSR_VMPL_RESPONSE_ERROR_MASK: u64 = 0xffffffff00000000;
+
+    // GhcbHvFeatures: arch/x86/include/asm/sev-common.h (Linux 7.3.4) GHCB_HV_FT_*
+    /// Guests with SNP. Lowest bit.
+    pub const GHCB_HV_FEATURES_SNP_SHIFT: u32 = 0;
+    /// Guests with SNP. In place.
+    pub const GHCB_HV_FEATURES_SNP_MASK: u64 = 1;
+    /// The event by which they start processors. Lowest bit.
+    pub const GHCB_HV_FEATURES_SNP_AP_CREATION_SHIFT: u32 = 1;
+    /// The event by which they start processors. In place.
+    pub const GHCB_HV_FEATURES_SNP_AP_CREATION_MASK: u64 = 2;
+    /// No name in the header. Lowest bit.
+    pub const GHCB_HV_FEATURES_UNNAMED_2_SHIFT: u32 = 2;
+    /// No name in the header. In place.
+    pub const GHCB_HV_FEATURES_UNNAMED_2_MASK: u64 = 0x1c;
+    /// More than one privilege level. Lowest bit.
+    pub const GHCB_HV_FEATURES_SNP_MULTI_VMPL_SHIFT: u32 = 5;
+    /// More than one privilege level. In place.
+    pub const GHCB_HV_FEATURES_SNP_MULTI_VMPL_MASK: u64 = 0x20;
+    /// No name in the header. Lowest bit.
+    pub const GHCB_HV_FEATURES_UNNAMED_6_SHIFT: u32 = 6;
+    /// No name in the header. In place.
+    pub const GHCB_HV_FEATURES_UNNAMED_6_MASK: u64 = 0xffffffffffffffc0;
+
+    // GhcbMsrHvFeatures: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129
+    /// Which request or response, a GhcbMsrCode. Lowest bit.
+    pub const GHCB_MSR_HV_FEATURES_CODE_SHIFT: u32 = 0;
+    /// Which request or response, a GhcbMsrCode. In place.
+    pub const GHCB_MSR_HV_FEATURES_CODE_MASK: u64 = 0xfff;
+    /// The low bits of GhcbHvFeatures. Lowest bit.
+    pub const GHCB_MSR_HV_FEATURES_FEATURES_SHIFT: u32 = 0xc;
+    /// The low bits of GhcbHvFeatures. In place.
+    pub const GHCB_MSR_HV_FEATURES_FEATURES_MASK: u64 = 0xfffffffffffff000;
+
+    // GhcbMsrTermination: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129
+    /// Which request or response, a GhcbMsrCode. Lowest bit.
+    pub const GHCB_MSR_TERMINATION_CODE_SHIFT: u32 = 0;
+    /// Which request or response, a GhcbMsrCode. In place.
+    pub const GHCB_MSR_TERMINATION_CODE_MASK: u64 = 0xfff;
+    /// Whose reasons these are. Lowest bit.
+    pub const GHCB_MSR_TERMINATION_REASON_SET_SHIFT: u32 = 0xc;
+    /// Whose reasons these are. In place.
+    pub const GHCB_MSR_TERMINATION_REASON_SET_MASK: u64 = 0xf000;
+    /// Why, as that set says. Lowest bit.
+    pub const GHCB_MSR_TERMINATION_REASON_SHIFT: u32 = 0x10;
+    /// Why, as that set says. In place.
+    pub const GHCB_MSR_TERMINATION_REASON_MASK: u64 = 0xff0000;
+    /// Reserved by the specification. Lowest bit.
+    pub const GHCB_MSR_TERMINATION_RESERVED_SHIFT: u32 = 0x18;
+    /// Reserved by the specification. In place.
+    pub const GHCB_MSR_TERMINATION_RESERVED_MASK: u64 = 0xffffffffff000000;
+
+    // EfiVariableAttributes: include/linux/efi.h (Linux 7.3.4) EFI_VARIABLE_*
+    /// It outlives a reset. Lowest bit.
+    pub const EFI_VARIABLE_ATTRIBUTES_NON_VOLATILE_SHIFT: u32 = 0;
+    /// It outlives a reset. In place.
+    pub const EFI_VARIABLE_ATTRIBUTES_NON_VOLATILE_MASK: u32 = 1;
+    /// Boot services see it. Lowest bit.
+    pub const EFI_VARIABLE_ATTRIBUTES_BOOTSERVICE_ACCESS_SHIFT: u32 = 1;
+    /// Boot services see it. In place.
+    pub const EFI_VARIABLE_ATTRIBUTES_BOOTSERVICE_ACCESS_MASK: u32 = 2;
+    /// A running kernel sees it. Lowest bit.
+    pub const EFI_VARIABLE_ATTRIBUTES_RUNTIME_ACCESS_SHIFT: u32 = 2;
+    /// A running kernel sees it. In place.
+    pub const EFI_VARIABLE_ATTRIBUTES_RUNTIME_ACCESS_MASK: u32 = 4;
+    /// Attributes that it does not have. Lowest bit.
+    pub const EFI_VARIABLE_ATTRIBUTES_OTHERS_SHIFT: u32 = 3;
+    /// Attributes that it does not have. In place.
+    pub const EFI_VARIABLE_ATTRIBUTES_OTHERS_MASK: u32 = 0xfffffff8;
+
+    // MigrationControl: Documentation/virt/kvm/x86/msr.rst (Linux 7.3.4) 379-390
+    /// Set when migration is allowed. Lowest bit.
+    pub const MIGRATION_CONTROL_READY_SHIFT: u32 = 0;
+    /// Set when migration is allowed. In place.
+    pub const MIGRATION_CONTROL_READY_MASK: u64 = 1;
+    /// No meaning defined yet. Lowest bit.
+    pub const MIGRATION_CONTROL_UNUSED_SHIFT: u32 = 1;
+    /// No meaning defined yet. In place.
+    pub const MIGRATION_CONTROL_UNUSED_MASK: u64 = 0xfffffffffffffffe;
+
+    // SevStatus: arch/x86/include/asm/msr-index.h (Linux 7.3.4) 711-752
+    /// The guest's memory is encrypted. Lowest bit.
+    pub const SEV_STATUS_SEV_SHIFT: u32 = 0;
+    /// The guest's memory is encrypted. In place.
+    pub const SEV_STATUS_SEV_MASK: u64 = 1;
+    /// Its registers are encrypted. Lowest bit.
+    pub const SEV_STATUS_SEV_ES_SHIFT: u32 = 1;
+    /// Its registers are encrypted. In place.
+    pub const SEV_STATUS_SEV_ES_MASK: u64 = 2;
+    /// Its page states are protected. Lowest bit.
+    pub const SEV_STATUS_SEV_SNP_SHIFT: u32 = 2;
+    /// Its page states are protected. In place.
+    pub const SEV_STATUS_SEV_SNP_MASK: u64 = 4;
+    /// Memory below an address is private. Lowest bit.
+    pub const SEV_STATUS_VTOM_SHIFT: u32 = 3;
+    /// Memory below an address is private. In place.
+    pub const SEV_STATUS_VTOM_MASK: u64 = 8;
+    /// VMM communication exceptions are reflected. Lowest bit.
+    pub const SEV_STATUS_REFLECT_VC_SHIFT: u32 = 4;
+    /// VMM communication exceptions are reflected. In place.
+    pub const SEV_STATUS_REFLECT_VC_MASK: u64 = 0x10;
+    /// The host can inject one exception only. Lowest bit.
+    pub const SEV_STATUS_RESTRICTED_INJECTION_SHIFT: u32 = 5;
+    /// The host can inject one exception only. In place.
+    pub const SEV_STATUS_RESTRICTED_INJECTION_MASK: u64 = 0x20;
+    /// Injection goes through an intermediary. Lowest bit.
+    pub const SEV_STATUS_ALTERNATE_INJECTION_SHIFT: u32 = 6;
+    /// Injection goes through an intermediary. In place.
+    pub const SEV_STATUS_ALTERNATE_INJECTION_MASK: u64 = 0x40;
+    /// Debug registers are swapped with the VM. Lowest bit.
+    pub const SEV_STATUS_DEBUG_SWAP_SHIFT: u32 = 7;
+    /// Debug registers are swapped with the VM. In place.
+    pub const SEV_STATUS_DEBUG_SWAP_MASK: u64 = 0x80;
+    /// The host's sampling is kept out. Lowest bit.
+    pub const SEV_STATUS_PREVENT_HOST_IBS_SHIFT: u32 = 8;
+    /// The host's sampling is kept out. In place.
+    pub const SEV_STATUS_PREVENT_HOST_IBS_MASK: u64 = 0x100;
+    /// Branch prediction is isolated from the host. Lowest bit.
+    pub const SEV_STATUS_BTB_ISOLATION_SHIFT: u32 = 9;
+    /// Branch prediction is isolated from the host. In place.
+    pub const SEV_STATUS_BTB_ISOLATION_MASK: u64 = 0x200;
+    /// Supervisor shadow stacks by privilege level. Lowest bit.
+    pub const SEV_STATUS_VMPL_SSS_SHIFT: u32 = 0xa;
+    /// Supervisor shadow stacks by privilege level. In place.
+    pub const SEV_STATUS_VMPL_SSS_MASK: u64 = 0x400;
+    /// The host cannot change the time stamp counter. Lowest bit.
+    pub const SEV_STATUS_SECURE_TSC_SHIFT: u32 = 0xb;
+    /// The host cannot change the time stamp counter. In place.
+    pub const SEV_STATUS_SECURE_TSC_MASK: u64 = 0x800;
+    /// VMGEXIT takes a parameter in RAX. Lowest bit.
+    pub const SEV_STATUS_VMGEXIT_PARAM_SHIFT: u32 = 0xc;
+    /// VMGEXIT takes a parameter in RAX. In place.
+    pub const SEV_STATUS_VMGEXIT_PARAM_MASK: u64 = 0x1000;
+    /// Reserved by the architecture. Lowest bit.
+    pub const SEV_STATUS_RESERVED_13_SHIFT: u32 = 0xd;
+    /// Reserved by the architecture. In place.
+    pub const SEV_STATUS_RESERVED_13_MASK: u64 = 0x2000;
+    /// Sampling is virtualized for the guest. Lowest bit.
+    pub const SEV_STATUS_IBS_VIRT_SHIFT: u32 = 0xe;
+    /// Sampling is virtualized for the guest. In place.
+    pub const SEV_STATUS_IBS_VIRT_MASK: u64 = 0x4000;
+    /// Reserved by the architecture. Lowest bit.
+    pub const SEV_STATUS_RESERVED_15_SHIFT: u32 = 0xf;
+    /// Reserved by the architecture. In place.
+    pub const SEV_STATUS_RESERVED_15_MASK: u64 = 0x8000;
+    /// Saved registers are protected. Lowest bit.
+    pub const SEV_STATUS_VMSA_REG_PROT_SHIFT: u32 = 0x10;
+    /// Saved registers are protected. In place.
+    pub const SEV_STATUS_VMSA_REG_PROT_MASK: u64 = 0x10000;
+    /// The sibling thread is kept idle. Lowest bit.
+    pub const SEV_STATUS_SMT_PROTECTION_SHIFT: u32 = 0x11;
+    /// The sibling thread is kept idle. In place.
+    pub const SEV_STATUS_SMT_PROTECTION_MASK: u64 = 0x20000;
+    /// The interrupt controller is protected. Lowest bit.
+    pub const SEV_STATUS_SECURE_AVIC_SHIFT: u32 = 0x12;
+    /// The interrupt controller is protected. In place.
+    pub const SEV_STATUS_SECURE_AVIC_MASK: u64 = 0x40000;
+    /// Reserved by the architecture. Lowest bit.
+    pub const SEV_STATUS_RESERVED_19_SHIFT: u32 = 0x13;
+    /// Reserved by the architecture. In place.
+    pub const SEV_STATUS_RESERVED_19_MASK: u64 = 0x780000;
+    /// Branch prediction is flushed on entry. Lowest bit.
+    pub const SEV_STATUS_IBPB_ON_ENTRY_SHIFT: u32 = 0x17;
+    /// Branch prediction is flushed on entry. In place.
+    pub const SEV_STATUS_IBPB_ON_ENTRY_MASK: u64 = 0x800000;
+    /// Reserved by the architecture. Lowest bit.
+    pub const SEV_STATUS_RESERVED_24_SHIFT: u32 = 0x18;
+    /// Reserved by the architecture. In place.
+    pub const SEV_STATUS_RESERVED_24_MASK: u64 = 0xffffffffff000000;
+
+    // Ioctls
+    /// Reads the shared ranges; never merged.
+    pub const KVM_GET_SHARED_PAGES_LIST: u32 = 0x4018aec8;
+    /// Sets the shared ranges; never merged.
+    pub const KVM_SET_SHARED_PAGES_LIST: u32 = 0x4018aec9;
+    /// Lists what CPUID can show to guests, without what a VMM must decide.
+    pub const KVM_GET_SUPPORTED_CPUID: u32 = 0xc008ae05;
+    /// Reads the general registers.
+    pub const KVM_GET_REGS: u32 = 0x8090ae81;
+    /// Sets the general registers.
+    pub const KVM_SET_REGS: u32 = 0x4090ae82;
+    /// Reads the system registers.
+    pub const KVM_GET_SREGS: u32 = 0x8138ae83;
+    /// Sets the system registers.
+    pub const KVM_SET_SREGS: u32 = 0x4138ae84;
+    /// Reads a list of MSRs.
+    pub const KVM_GET_MSRS: u32 = 0xc008ae88;
+    /// Sets a list of MSRs.
+    pub const KVM_SET_MSRS: u32 = 0x4008ae89;
+    /// Sets what CPUID shows to the guest.
+    pub const KVM_SET_CPUID2: u32 = 0x4008ae90;
+    /// Lists what CPUID shows to the guest.
+    pub const KVM_GET_CPUID2: u32 = 0xc008ae91;
+    /// Issues an SEV or TDX command.
+    pub const KVM_MEMORY_ENCRYPT_OP: u32 = 0xc008aeba;
+    /// Pins memory that an encrypted VM uses.
+    pub const KVM_MEMORY_ENCRYPT_REG_REGION: u32 = 0x8010aebb;
+    /// Releases memory that was pinned so.
+    pub const KVM_MEMORY_ENCRYPT_UNREG_REGION: u32 = 0x8010aebc;
+    /// Replaces the filter of MSR accesses.
+    pub const KVM_X86_SET_MSR_FILTER: u32 = 0x4188aec6;
+
+    /// `struct kvm_regs`: General registers of a vCPU, for KVM_GET_REGS and KVM_SET_REGS. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_regs.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmRegs {
+        /// Number and answer of a hypercall.
+        pub rax: u64,
+        /// First argument of a hypercall.
+        pub rbx: u64,
+        /// Second argument of a hypercall.
+        pub rcx: u64,
+        /// Third argument of a hypercall.
+        pub rdx: u64,
+        /// Fourth argument of a hypercall.
+        pub rsi: u64,
+        /// A general register.
+        pub rdi: u64,
+        /// The stack pointer.
+        pub rsp: u64,
+        /// A general register.
+        pub rbp: u64,
+        /// A general register.
+        pub r8: u64,
+        /// A general register.
+        pub r9: u64,
+        /// A general register.
+        pub r10: u64,
+        /// A general register.
+        pub r11: u64,
+        /// A general register.
+        pub r12: u64,
+        /// A general register.
+        pub r13: u64,
+        /// A general register.
+        pub r14: u64,
+        /// A general register.
+        pub r15: u64,
+        /// The instruction pointer.
+        pub rip: u64,
+        /// The flags register.
+        pub rflags: u64,
+    }
+    const _: () = assert!(core::mem::size_of::<KvmRegs>() == 144);
+    const _: () = assert!(core::mem::offset_of!(KvmRegs, rax) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmRegs, rbx) == 8);
+    const _: () = assert!(core::mem::offset_of!(KvmRegs, rcx) == 16);
+    const _: () = assert!(core::mem::offset_of!(KvmRegs, rdx) == 24);
+    const _: () = assert!(core::mem::offset_of!(KvmRegs, rsi) == 32);
+    const _: () = assert!(core::mem::offset_of!(KvmRegs, rdi) == 40);
+    const _: () = assert!(core::mem::offset_of!(KvmRegs, rsp) == 48);
+    const _: () = assert!(core::mem::offset_of!(KvmRegs, rbp) == 56);
+    const _: () = assert!(core::mem::offset_of!(KvmRegs, r8) == 64);
+    const _: () = assert!(core::mem::offset_of!(KvmRegs, r9) == 72);
+    const _: () = assert!(core::mem::offset_of!(KvmRegs, r10) == 80);
+    const _: () = assert!(core::mem::offset_of!(KvmRegs, r11) == 88);
+    const _: () = assert!(core::mem::offset_of!(KvmRegs, r12) == 96);
+    const _: () = assert!(core::mem::offset_of!(KvmRegs, r13) == 104);
+    const _: () = assert!(core::mem::offset_of!(KvmRegs, r14) == 112);
+    const _: () = assert!(core::mem::offset_of!(KvmRegs, r15) == 120);
+    const _: () = assert!(core::mem::offset_of!(KvmRegs, rip) == 128);
+    const _: () = assert!(core::mem::offset_of!(KvmRegs, rflags) == 136);
+
+    /// `struct kvm_segment`: A segment register with its descriptor. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_segment.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmSegment {
+        /// Linear address where it starts.
+        pub base: u64,
+        /// Highest offset in bytes.
+        pub limit: u32,
+        /// What the register shows.
+        pub selector: u16,
+        /// The descriptor's type field.
+        pub r#type: u8,
+        /// The descriptor's present bit.
+        pub present: u8,
+        /// Privilege level, 0 to 3.
+        pub dpl: u8,
+        /// Nonzero for 32-bit default size.
+        pub db: u8,
+        /// Nonzero for code or data.
+        pub s: u8,
+        /// Nonzero for 64-bit code.
+        pub l: u8,
+        /// Nonzero for limits in pages.
+        pub g: u8,
+        /// A bit free for software.
+        pub avl: u8,
+        /// Nonzero if the segment cannot be used.
+        pub unusable: u8,
+        /// Unused, aligns the next structure.
+        pub padding: u8,
+    }
+    const _: () = assert!(core::mem::size_of::<KvmSegment>() == 24);
+    const _: () = assert!(core::mem::offset_of!(KvmSegment, base) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmSegment, limit) == 8);
+    const _: () = assert!(core::mem::offset_of!(KvmSegment, selector) == 12);
+    const _: () = assert!(core::mem::offset_of!(KvmSegment, r#type) == 14);
+    const _: () = assert!(core::mem::offset_of!(KvmSegment, present) == 15);
+    const _: () = assert!(core::mem::offset_of!(KvmSegment, dpl) == 16);
+    const _: () = assert!(core::mem::offset_of!(KvmSegment, db) == 17);
+    const _: () = assert!(core::mem::offset_of!(KvmSegment, s) == 18);
+    const _: () = assert!(core::mem::offset_of!(KvmSegment, l) == 19);
+    const _: () = assert!(core::mem::offset_of!(KvmSegment, g) == 20);
+    const _: () = assert!(core::mem::offset_of!(KvmSegment, avl) == 21);
+    const _: () = assert!(core::mem::offset_of!(KvmSegment, unusable) == 22);
+    const _: () = assert!(core::mem::offset_of!(KvmSegment, padding) == 23);
+
+    /// `struct kvm_dtable`: A descriptor table's register. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_dtable.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmDtable {
+        /// Linear address of the table.
+        pub base: u64,
+        /// Highest offset in bytes.
+        pub limit: u16,
+        /// Unused by KVM.
+        pub padding: [u16; 3],
+    }
+    const _: () = assert!(core::mem::size_of::<KvmDtable>() == 16);
+    const _: () = assert!(core::mem::offset_of!(KvmDtable, base) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmDtable, limit) == 8);
+    const _: () = assert!(core::mem::offset_of!(KvmDtable, padding) == 10);
+
+    /// `struct kvm_sregs`: System registers of a vCPU, for KVM_GET_SREGS and KVM_SET_SREGS. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sregs.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmSregs {
+        /// Code segment; its l bit makes a call a 64-bit one.
+        pub cs: KvmSegment,
+        /// The data segment.
+        pub ds: KvmSegment,
+        /// An extra segment.
+        pub es: KvmSegment,
+        /// An extra segment.
+        pub fs: KvmSegment,
+        /// An extra segment.
+        pub gs: KvmSegment,
+        /// The stack segment.
+        pub ss: KvmSegment,
+        /// The task register.
+        pub tr: KvmSegment,
+        /// Local descriptor table.
+        pub ldt: KvmSegment,
+        /// Global descriptor table.
+        pub gdt: KvmDtable,
+        /// Interrupt descriptor table.
+        pub idt: KvmDtable,
+        /// Control register 0.
+        pub cr0: u64,
+        /// Control register 2.
+        pub cr2: u64,
+        /// Control register 3.
+        pub cr3: u64,
+        /// Control register 4.
+        pub cr4: u64,
+        /// Control register 8.
+        pub cr8: u64,
+        /// Extended feature register.
+        pub efer: u64,
+        /// APIC base register.
+        pub apic_base: u64,
+        /// The interrupt being injected, as one bit.
+        pub interrupt_bitmap: [u64; 4],
+    }
+    const _: () = assert!(core::mem::size_of::<KvmSregs>() == 312);
+    const _: () = assert!(core::mem::offset_of!(KvmSregs, cs) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmSregs, ds) == 24);
+    const _: () = assert!(core::mem::offset_of!(KvmSregs, es) == 48);
+    const _: () = assert!(core::mem::offset_of!(KvmSregs, fs) == 72);
+    const _: () = assert!(core::mem::offset_of!(KvmSregs, gs) == 96);
+    const _: () = assert!(core::mem::offset_of!(KvmSregs, ss) == 120);
+    const _: () = assert!(core::mem::offset_of!(KvmSregs, tr) == 144);
+    const _: () = assert!(core::mem::offset_of!(KvmSregs, ldt) == 168);
+    const _: () = assert!(core::mem::offset_of!(KvmSregs, gdt) == 192);
+    const _: () = assert!(core::mem::offset_of!(KvmSregs, idt) == 208);
+    const _: () = assert!(core::mem::offset_of!(KvmSregs, cr0) == 224);
+    const _: () = assert!(core::mem::offset_of!(KvmSregs, cr2) == 232);
+    const _: () = assert!(core::mem::offset_of!(KvmSregs, cr3) == 240);
+    const _: () = assert!(core::mem::offset_of!(KvmSregs, cr4) == 248);
+    const _: () = assert!(core::mem::offset_of!(KvmSregs, cr8) == 256);
+    const _: () = assert!(core::mem::offset_of!(KvmSregs, efer) == 264);
+    const _: () = assert!(core::mem::offset_of!(KvmSregs, apic_base) == 272);
+    const _: () = assert!(core::mem::offset_of!(KvmSregs, interrupt_bitmap) == 280);
+
+    /// `struct kvm_sync_regs`: What kvm_run's s holds on x86. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sync_regs.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmSyncRegs {
+        /// General registers of the vCPU.
+        pub regs: KvmRegs,
+        /// System registers of the vCPU.
+        pub sregs: KvmSregs,
+        /// Pending events, a kvm_vcpu_events.
+        pub events: [u8; 64],
+    }
+    const _: () = assert!(core::mem::size_of::<KvmSyncRegs>() == 520);
+    const _: () = assert!(core::mem::offset_of!(KvmSyncRegs, regs) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmSyncRegs, sregs) == 144);
+    const _: () = assert!(core::mem::offset_of!(KvmSyncRegs, events) == 456);
+
+    /// `struct ghcb_save_area`: What a guest tells of its registers, and the request itself. Source: arch/x86/include/asm/svm.h (Linux 7.3.4) struct ghcb_save_area.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct GhcbSaveArea {
+        /// Not used by these contracts.
+        pub gap_1: [u8; 203],
+        /// Privilege level of the caller.
+        pub cpl: u8,
+        /// Not used by these contracts.
+        pub gap_2: [u8; 116],
+        /// The register IA32_XSS.
+        pub xss: u64,
+        /// Not used by these contracts.
+        pub gap_3: [u8; 24],
+        /// The register DR7.
+        pub dr7: u64,
+        /// Not used by these contracts.
+        pub gap_4: [u8; 16],
+        /// The register RIP.
+        pub rip: u64,
+        /// Not used by these contracts.
+        pub gap_5: [u8; 88],
+        /// The register RSP.
+        pub rsp: u64,
+        /// Not used by these contracts.
+        pub gap_6: [u8; 24],
+        /// The register RAX; of a hypercall number and answer.
+        pub rax: u64,
+        /// Not used by these contracts.
+        pub gap_7: [u8; 264],
+        /// The register RCX.
+        pub rcx: u64,
+        /// The register RDX.
+        pub rdx: u64,
+        /// The register RBX.
+        pub rbx: u64,
+        /// Not used by these contracts.
+        pub gap_8: [u8; 8],
+        /// The register RBP.
+        pub rbp: u64,
+        /// The register RSI.
+        pub rsi: u64,
+        /// The register RDI.
+        pub rdi: u64,
+        /// The register R8.
+        pub r8: u64,
+        /// Not used by these contracts.
+        pub gap_9: [u8; 48],
+        /// The register R15.
+        pub r15: u64,
+        /// Not used by these contracts.
+        pub gap_10: [u8; 16],
+        /// What the guest asks for, a SvmExitCode.
+        pub sw_exit_code: u64,
+        /// First argument; after VMGEXIT a GhcbResponse in the low half.
+        pub sw_exit_info_1: u64,
+        /// Second argument; after VMGEXIT the event's answer or a GhcbError.
+        pub sw_exit_info_2: u64,
+        /// Guest physical address, in bytes, of the request's buffer.
+        pub sw_scratch: u64,
+        /// Not used by these contracts.
+        pub gap_11: [u8; 56],
+        /// The register XCR0.
+        pub xcr0: u64,
+        /// One bit for each 8 bytes before it: whether they count.
+        pub valid_bitmap: [u8; 16],
+        /// Guest physical address, in bytes, of the x87 state.
+        pub x87_state_gpa: u64,
+    }
+    const _: () = assert!(core::mem::size_of::<GhcbSaveArea>() == 1032);
+    const _: () = assert!(core::mem::offset_of!(GhcbSaveArea, gap_1) == 0);
+    const _: () = assert!(core::mem::offset_of!(GhcbSaveArea, cpl) == 203);
+    const _: () = assert!(core::mem::offset_of!(GhcbSaveArea, gap_2) == 204);
+    const _: () = assert!(core::mem::offset_of!(GhcbSaveArea, xss) == 320);
+    const _: () = assert!(core::mem::offset_of!(GhcbSaveArea, gap_3) == 328);
+    const _: () = assert!(core::mem::offset_of!(GhcbSaveArea, dr7) == 352);
+    const _: () = assert!(core::mem::offset_of!(GhcbSaveArea, gap_4) == 360);
+    const _: () = assert!(core::mem::offset_of!(GhcbSaveArea, rip) == 376);
+    const _: () = assert!(core::mem::offset_of!(GhcbSaveArea, gap_5) == 384);
+    const _: () = assert!(core::mem::offset_of!(GhcbSaveArea, rsp) == 472);
+    const _: () = assert!(core::mem::offset_of!(GhcbSaveArea, gap_6) == 480);
+    const _: () = assert!(core::mem::offset_of!(GhcbSaveArea, rax) == 504);
+    const _: () = assert!(core::mem::offset_of!(GhcbSaveArea, gap_7) == 512);
+    const _: () = assert!(core::mem::offset_of!(GhcbSaveArea, rcx) == 776);
+    const _: () = assert!(core::mem::offset_of!(GhcbSaveArea, rdx) == 784);
+    const _: () = assert!(core::mem::offset_of!(GhcbSaveArea, rbx) == 792);
+    const _: () = assert!(core::mem::offset_of!(GhcbSaveArea, gap_8) == 800);
+    const _: () = assert!(core::mem::offset_of!(GhcbSaveArea, rbp) == 808);
+    const _: () = assert!(core::mem::offset_of!(GhcbSaveArea, rsi) == 816);
+    const _: () = assert!(core::mem::offset_of!(GhcbSaveArea, rdi) == 824);
+    const _: () = assert!(core::mem::offset_of!(GhcbSaveArea, r8) == 832);
+    const _: () = assert!(core::mem::offset_of!(GhcbSaveArea, gap_9) == 840);
+    const _: () = assert!(core::mem::offset_of!(GhcbSaveArea, r15) == 888);
+    const _: () = assert!(core::mem::offset_of!(GhcbSaveArea, gap_10) == 896);
+    const _: () = assert!(core::mem::offset_of!(GhcbSaveArea, sw_exit_code) == 912);
+    const _: () = assert!(core::mem::offset_of!(GhcbSaveArea, sw_exit_info_1) == 920);
+    const _: () = assert!(core::mem::offset_of!(GhcbSaveArea, sw_exit_info_2) == 928);
+    const _: () = assert!(core::mem::offset_of!(GhcbSaveArea, sw_scratch) == 936);
+    const _: () = assert!(core::mem::offset_of!(GhcbSaveArea, gap_11) == 944);
+    const _: () = assert!(core::mem::offset_of!(GhcbSaveArea, xcr0) == 1000);
+    const _: () = assert!(core::mem::offset_of!(GhcbSaveArea, valid_bitmap) == 1008);
+    const _: () = assert!(core::mem::offset_of!(GhcbSaveArea, x87_state_gpa) == 1024);
+
+    /// `struct ghcb`: The guest-hypervisor communication block: one page that guest and host share. Source: arch/x86/include/asm/svm.h (Linux 7.3.4) struct ghcb.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct Ghcb {
+        /// Registers and the request.
+        pub save: GhcbSaveArea,
+        /// Reserved by the specification.
+        pub reserved_save: [u8; 1016],
+        /// Scratch area; from version 2 on the only place for it.
+        pub shared_buffer: [u8; 2032],
+        /// Reserved by the specification.
+        pub reserved_0xff0: [u8; 10],
+        /// Version that the guest speaks, 1 or 2; SNP needs 2.
+        pub protocol_version: u16,
+        /// Layout of this page; KVM knows 0 only.
+        pub ghcb_usage: u32,
+    }
+    const _: () = assert!(core::mem::size_of::<Ghcb>() == 4096);
+    const _: () = assert!(core::mem::offset_of!(Ghcb, save) == 0);
+    const _: () = assert!(core::mem::offset_of!(Ghcb, reserved_save) == 1032);
+    const _: () = assert!(core::mem::offset_of!(Ghcb, shared_buffer) == 2048);
+    const _: () = assert!(core::mem::offset_of!(Ghcb, reserved_0xff0) == 4080);
+    const _: () = assert!(core::mem::offset_of!(Ghcb, protocol_version) == 4090);
+    const _: () = assert!(core::mem::offset_of!(Ghcb, ghcb_usage) == 4092);
+
+    /// `struct psc_hdr`: Head of a list of page state changes; the host moves cur_entry on. Source: arch/x86/include/asm/sev-common.h (Linux 7.3.4) struct psc_hdr.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct PscHdr {
+        /// Index of the first entry that is not done.
+        pub cur_entry: u16,
+        /// Index of the last entry.
+        pub end_entry: u16,
+        /// Reserved by the specification.
+        pub reserved: u32,
+    }
+    const _: () = assert!(core::mem::size_of::<PscHdr>() == 8);
+    const _: () = assert!(core::mem::offset_of!(PscHdr, cur_entry) == 0);
+    const _: () = assert!(core::mem::offset_of!(PscHdr, end_entry) == 2);
+    const _: () = assert!(core::mem::offset_of!(PscHdr, reserved) == 4);
+
+    /// `struct snp_psc_desc`: A list of page state changes as a Linux guest sends it. Source: arch/x86/include/asm/sev-common.h (Linux 7.3.4) struct snp_psc_desc.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct SnpPscDesc {
+        /// Which entries are meant.
+        pub hdr: PscHdr,
+        /// The entries, in order.
+        pub entries: [u64; 64],
+    }
+    const _: () = assert!(core::mem::size_of::<SnpPscDesc>() == 520);
+    const _: () = assert!(core::mem::offset_of!(SnpPscDesc, hdr) == 0);
+    const _: () = assert!(core::mem::offset_of!(SnpPscDesc, entries) == 8);
+
+    /// `struct kvm_page_enc_bitmap`: Argument of KVM_GET_PAGE_ENC_BITMAP up to v9; the kernel kept the map then. Source: kvm mailing list (2019 to 2021) KVM_GET_PAGE_ENC_BITMAP, v3 to v9.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmPageEncBitmap {
+        /// First page, as guest frame number.
+        pub start_gfn: u64,
+        /// Number of pages of 4 KiB.
+        pub num_pages: u64,
+        /// User-space address of one bit a page, set for encrypted ones.
+        pub enc_bitmap: u64,
+    }
+    const _: () = assert!(core::mem::size_of::<KvmPageEncBitmap>() == 24);
+    const _: () = assert!(core::mem::offset_of!(KvmPageEncBitmap, start_gfn) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmPageEncBitmap, num_pages) == 8);
+    const _: () = assert!(core::mem::offset_of!(KvmPageEncBitmap, enc_bitmap) == 16);
+
+    /// `struct kvm_shared_pages_list`: Argument of KVM_GET_SHARED_PAGES_LIST in v10; the kernel kept the list then. Source: kvm mailing list (2019 to 2021) Kalra, v10 10/16.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmSharedPagesList {
+        /// User-space address of an int, the number of entries.
+        pub pnents: u64,
+        /// User-space address of the entries.
+        pub buffer: u64,
+        /// Size of the buffer in bytes.
+        pub size: u32,
+        /// Added by the compiler, unnamed.
+        pub implicit_padding: u32,
+    }
+    const _: () = assert!(core::mem::size_of::<KvmSharedPagesList>() == 24);
+    const _: () = assert!(core::mem::offset_of!(KvmSharedPagesList, pnents) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmSharedPagesList, buffer) == 8);
+    const _: () = assert!(core::mem::offset_of!(KvmSharedPagesList, size) == 16);
+    const _: () = assert!(core::mem::offset_of!(KvmSharedPagesList, implicit_padding) == 20);
+
+    /// `kvm_run.dma_sharing`: What KVM_EXIT_DMA_SHARE and KVM_EXIT_DMA_UNSHARE of v11 held, at the start of the union. Source: kvm mailing list (2019 to 2021) Kalra, v11 08/13.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct DmaSharing {
+        /// A guest frame number, though its name and document say address.
+        pub addr: u64,
+        /// Length in bytes.
+        pub len: u64,
+        /// Set by user space: the hypercall's result.
+        pub ret: u64,
+    }
+    const _: () = assert!(core::mem::size_of::<DmaSharing>() == 24);
+    const _: () = assert!(core::mem::offset_of!(DmaSharing, addr) == 0);
+    const _: () = assert!(core::mem::offset_of!(DmaSharing, len) == 8);
+    const _: () = assert!(core::mem::offset_of!(DmaSharing, ret) == 16);
+
+    /// `SevLiveMigrationEnabled`: What the variable holds. Source: OvmfPkg, SEV live migration patches (AMD's series and forks of edk2) SevLiveMigrationEnabled.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct LiveMigrationVariable {
+        /// Nonzero if firmware reported its pages.
+        pub enabled: u8,
+    }
+    const _: () = assert!(core::mem::size_of::<LiveMigrationVariable>() == 1);
+    const _: () = assert!(core::mem::offset_of!(LiveMigrationVariable, enabled) == 0);
+
+    /// `struct kvm_msr_filter_range`: A run of MSRs; the first range that matches an access decides. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msr_filter_range.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmMsrFilterRange {
+        /// Which accesses, bits of MsrFilterFlag.
+        pub flags: u32,
+        /// How many MSRs; with zero the range is ignored.
+        pub nmsrs: u32,
+        /// Number of the first MSR.
+        pub base: u32,
+        /// Padding by the compiler.
+        pub implicit_padding: [u8; 4],
+        /// Address of a bitmap, 1 allows; KVM reads it in whole words of eight bytes.
+        pub bitmap: u64,
+    }
+    const _: () = assert!(core::mem::size_of::<KvmMsrFilterRange>() == 24);
+    const _: () = assert!(core::mem::offset_of!(KvmMsrFilterRange, flags) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmMsrFilterRange, nmsrs) == 4);
+    const _: () = assert!(core::mem::offset_of!(KvmMsrFilterRange, base) == 8);
+    const _: () = assert!(core::mem::offset_of!(KvmMsrFilterRange, implicit_padding) == 12);
+    const _: () = assert!(core::mem::offset_of!(KvmMsrFilterRange, bitmap) == 16);
+
+    /// `struct kvm_msr_filter`: Argument of KVM_X86_SET_MSR_FILTER; it replaces the filter that was there. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msr_filter.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmMsrFilter {
+        /// What happens outside of the ranges.
+        pub flags: u32,
+        /// Padding by the compiler.
+        pub implicit_padding: [u8; 4],
+        /// The ranges, tried in this order.
+        pub ranges: [KvmMsrFilterRange; 16],
+    }
+    const _: () = assert!(core::mem::size_of::<KvmMsrFilter>() == 392);
+    const _: () = assert!(core::mem::offset_of!(KvmMsrFilter, flags) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmMsrFilter, implicit_padding) == 4);
+    const _: () = assert!(core::mem::offset_of!(KvmMsrFilter, ranges) == 8);
+
+    /// `struct kvm_cpuid_entry2`: One leaf of CPUID, as the guest will see it. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_cpuid_entry2.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmCpuidEntry2 {
+        /// The leaf, as in EAX.
+        pub function: u32,
+        /// The subleaf, as in ECX, if flags say so.
+        pub index: u32,
+        /// Bit 0 says that index counts.
+        pub flags: u32,
+        /// Value of EAX.
+        pub eax: u32,
+        /// Value of EBX.
+        pub ebx: u32,
+        /// Value of ECX.
+        pub ecx: u32,
+        /// Value of EDX.
+        pub edx: u32,
+        /// Unused by KVM.
+        pub padding: [u32; 3],
+    }
+    const _: () = assert!(core::mem::size_of::<KvmCpuidEntry2>() == 40);
+    const _: () = assert!(core::mem::offset_of!(KvmCpuidEntry2, function) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmCpuidEntry2, index) == 4);
+    const _: () = assert!(core::mem::offset_of!(KvmCpuidEntry2, flags) == 8);
+    const _: () = assert!(core::mem::offset_of!(KvmCpuidEntry2, eax) == 12);
+    const _: () = assert!(core::mem::offset_of!(KvmCpuidEntry2, ebx) == 16);
+    const _: () = assert!(core::mem::offset_of!(KvmCpuidEntry2, ecx) == 20);
+    const _: () = assert!(core::mem::offset_of!(KvmCpuidEntry2, edx) == 24);
+    const _: () = assert!(core::mem::offset_of!(KvmCpuidEntry2, padding) == 28);
+
+    /// `struct kvm_cpuid2`: Head of a list of leaves; nent KvmCpuidEntry2 follow it. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_cpuid2.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmCpuid2 {
+        /// How many entries follow.
+        pub nent: u32,
+        /// Unused, aligns the entries.
+        pub padding: u32,
+    }
+    const _: () = assert!(core::mem::size_of::<KvmCpuid2>() == 8);
+    const _: () = assert!(core::mem::offset_of!(KvmCpuid2, nent) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmCpuid2, padding) == 4);
+
+    /// `struct kvm_msr_entry`: One MSR and its value. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msr_entry.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmMsrEntry {
+        /// Number of the MSR.
+        pub index: u32,
+        /// Unused, aligns the value.
+        pub reserved: u32,
+        /// Value of the MSR.
+        pub data: u64,
+    }
+    const _: () = assert!(core::mem::size_of::<KvmMsrEntry>() == 16);
+    const _: () = assert!(core::mem::offset_of!(KvmMsrEntry, index) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmMsrEntry, reserved) == 4);
+    const _: () = assert!(core::mem::offset_of!(KvmMsrEntry, data) == 8);
+
+    /// `struct kvm_msrs`: Head of a list of MSRs; nmsrs KvmMsrEntry follow it. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msrs.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmMsrs {
+        /// How many entries follow.
+        pub nmsrs: u32,
+        /// Unused, aligns the entries.
+        pub pad: u32,
+    }
+    const _: () = assert!(core::mem::size_of::<KvmMsrs>() == 8);
+    const _: () = assert!(core::mem::offset_of!(KvmMsrs, nmsrs) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmMsrs, pad) == 4);
+
+    /// `struct kvm_enc_region`: Argument of KVM_MEMORY_ENCRYPT_REG_REGION: memory to pin for an encrypted VM. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_enc_region.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmEncRegion {
+        /// User-space address of the memory.
+        pub addr: u64,
+        /// Size in bytes.
+        pub size: u64,
+    }
+    const _: () = assert!(core::mem::size_of::<KvmEncRegion>() == 16);
+    const _: () = assert!(core::mem::offset_of!(KvmEncRegion, addr) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmEncRegion, size) == 8);
+
+    /// `struct kvm_sev_cmd`: Argument of KVM_MEMORY_ENCRYPT_OP for SEV VMs. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_cmd.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmSevCmd {
+        /// Number of the command.
+        pub id: u32,
+        /// Unused, aligns the next field.
+        pub pad0: u32,
+        /// User-space address of the command's structure.
+        pub data: u64,
+        /// Error of the firmware, written by KVM.
+        pub error: u32,
+        /// File descriptor of the SEV device.
+        pub sev_fd: u32,
+    }
+    const _: () = assert!(core::mem::size_of::<KvmSevCmd>() == 24);
+    const _: () = assert!(core::mem::offset_of!(KvmSevCmd, id) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmSevCmd, pad0) == 4);
+    const _: () = assert!(core::mem::offset_of!(KvmSevCmd, data) == 8);
+    const _: () = assert!(core::mem::offset_of!(KvmSevCmd, error) == 16);
+    const _: () = assert!(core::mem::offset_of!(KvmSevCmd, sev_fd) == 20);
+}
+
+/// What arm64 has.
+pub mod arm64 {
+    // AndroidFunction: arch/arm64/kvm/hyp/nvhe/pkvm.c (Android common kernel 6.12, aeec9ceb) kvm_handle_pvm_hvc64
+    /// Granule in which memory is shared, and whether ranges can be.
+    pub const ARM_SMCCC_KVM_FUNC_HYP_MEMINFO: u32 = 2;
+    /// Give the host access to a range of granules.
+    pub const ARM_SMCCC_KVM_FUNC_MEM_SHARE: u32 = 3;
+    /// Take the host's access to a range of granules away.
+    pub const ARM_SMCCC_KVM_FUNC_MEM_UNSHARE: u32 = 4;
+    /// Granule in which device memory is declared.
+    pub const ARM_SMCCC_KVM_FUNC_MMIO_GUARD_INFO: u32 = 5;
+    /// From now on only declared device memory exits to the host.
+    pub const ARM_SMCCC_KVM_FUNC_MMIO_GUARD_ENROLL: u32 = 6;
+    /// Declare one granule as device memory.
+    pub const ARM_SMCCC_KVM_FUNC_MMIO_GUARD_MAP: u32 = 7;
+    /// Take back the declaration of one granule.
+    pub const ARM_SMCCC_KVM_FUNC_MMIO_GUARD_UNMAP: u32 = 8;
+    /// Give one granule back to the host for good.
+    pub const ARM_SMCCC_KVM_FUNC_MEM_RELINQUISH: u32 = 9;
+    /// Declare a range of granules as device memory.
+    pub const ARM_SMCCC_KVM_FUNC_MMIO_RGUARD_MAP: u32 = 0xa;
+    /// Take back the declaration of a range of granules.
+    pub const ARM_SMCCC_KVM_FUNC_MMIO_RGUARD_UNMAP: u32 = 0xb;
+    /// Switch the power of an assigned device.
+    pub const ARM_SMCCC_KVM_FUNC_DEV_REQ_PWR: u32 = 0x3c;
+    /// Ask for the token of an assigned device's DMA stream.
+    pub const ARM_SMCCC_KVM_FUNC_DEV_REQ_DMA: u32 = 0x3d;
+    /// Operate the paravirtual IOMMU.
+    pub const ARM_SMCCC_KVM_FUNC_PVIOMMU_OP: u32 = 0x3e;
+    /// Ask for the token of an assigned device's memory.
+    pub const ARM_SMCCC_KVM_FUNC_DEV_REQ_MMIO: u32 = 0x3f;
+
+    // DevicePower: devices/src/power/hvc.rs (crosvm f1e797a6) power levels
+    /// Switch the device off.
+    pub const KVM_DEV_REQ_PWR_OFF: u32 = 0;
+    /// Switch the device on.
+    pub const KVM_DEV_REQ_PWR_ON: u32 = 1;
+
+    // VendorHypFunction: include/linux/arm-smccc.h (Linux 7.3.4) 131-257
+    /// Which functions there are, as a bitmap of 128 bits.
+    pub const ARM_SMCCC_KVM_FUNC_FEATURES: u32 = 0;
+    /// Wall clock and counter of the host at one moment.
+    pub const ARM_SMCCC_KVM_FUNC_PTP: u32 = 1;
+    /// Let the host emulate accesses to one granule.
+    pub const ARM_SMCCC_KVM_FUNC_MMIO_GUARD: u32 = 7;
+    /// How many processor implementations the guest may meet.
+    pub const ARM_SMCCC_KVM_FUNC_DISCOVER_IMPL_VER: u32 = 0x40;
+    /// Identification registers of one such implementation.
+    pub const ARM_SMCCC_KVM_FUNC_DISCOVER_IMPL_CPUS: u32 = 0x41;
+    /// Kept for a second bitmap, not implemented.
+    pub const ARM_SMCCC_KVM_FUNC_FEATURES_2: u32 = 0x7f;
+
+    // PtpCounter: include/linux/arm-smccc.h (Linux 7.3.4) ptp_kvm counter type
+    /// The virtual counter that the guest sees.
+    pub const KVM_PTP_VIRT_COUNTER: u32 = 0;
+    /// The physical counter of the machine.
+    pub const KVM_PTP_PHYS_COUNTER: u32 = 1;
+
+    // Architecture: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_REG_ARM64
+    /// A register of a 64-bit Arm processor.
+    pub const KVM_REG_ARM64_VALUE: u32 = 0x60;
+
+    // RegisterSize: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_REG_SIZE_SHIFT
+    /// Four bytes wide.
+    pub const KVM_REG_SIZE_U32_VALUE: u32 = 2;
+    /// Eight bytes wide.
+    pub const KVM_REG_SIZE_U64_VALUE: u32 = 3;
+    /// Sixteen bytes wide.
+    pub const KVM_REG_SIZE_U128_VALUE: u32 = 4;
+
+    // Coprocessor: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_REG_ARM_CORE
+    /// Core registers, indexed by offset in struct kvm_regs.
+    pub const KVM_REG_ARM_CORE_VALUE: u32 = 0x10;
+    /// Firmware pseudo-registers, numbered one by one.
+    pub const KVM_REG_ARM_FW_VALUE: u32 = 0x14;
+    /// Bitmaps of the firmware services, numbered one by one.
+    pub const KVM_REG_ARM_FW_FEAT_BMAP_VALUE: u32 = 0x16;
+
+    // FirmwareRegister: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_REG_ARM_FW
+    /// Version of PSCI that the guest sees.
+    pub const KVM_REG_ARM_PSCI_VERSION: u64 = 0x6030000000140000;
+    /// State of the first workaround of the architecture.
+    pub const KVM_REG_ARM_SMCCC_ARCH_WORKAROUND_1: u64 = 0x6030000000140001;
+    /// State of the second workaround of the architecture.
+    pub const KVM_REG_ARM_SMCCC_ARCH_WORKAROUND_2: u64 = 0x6030000000140002;
+    /// State of the third workaround of the architecture.
+    pub const KVM_REG_ARM_SMCCC_ARCH_WORKAROUND_3: u64 = 0x6030000000140003;
+    /// Standard secure services, see StdBmap.
+    pub const KVM_REG_ARM_STD_BMAP: u64 = 0x6030000000160000;
+    /// Standard hypervisor services, see StdHypBmap.
+    pub const KVM_REG_ARM_STD_HYP_BMAP: u64 = 0x6030000000160001;
+    /// Vendor functions 0 to 63, see VendorHypBmap.
+    pub const KVM_REG_ARM_VENDOR_HYP_BMAP: u64 = 0x6030000000160002;
+    /// Vendor functions 64 to 127, see VendorHypBmap2.
+    pub const KVM_REG_ARM_VENDOR_HYP_BMAP_2: u64 = 0x6030000000160003;
+
+    // RsiFunction: arch/arm64/include/asm/rsi_smc.h (Linux 7.3.4) SMC_RSI_FID
+    /// Agree on a version of the interface.
+    pub const SMC_RSI_ABI_VERSION: u32 = 0xc4000190;
+    /// Read one feature register.
+    pub const SMC_RSI_FEATURES: u32 = 0xc4000191;
+    /// Read one measurement of the realm.
+    pub const SMC_RSI_MEASUREMENT_READ: u32 = 0xc4000192;
+    /// Extend one measurement of the realm.
+    pub const SMC_RSI_MEASUREMENT_EXTEND: u32 = 0xc4000193;
+    /// Start an attestation token from a challenge.
+    pub const SMC_RSI_ATTESTATION_TOKEN_INIT: u32 = 0xc4000194;
+    /// Fetch the next part of the attestation token.
+    pub const SMC_RSI_ATTESTATION_TOKEN_CONTINUE: u32 = 0xc4000195;
+    /// Read the configuration of the realm.
+    pub const SMC_RSI_REALM_CONFIG: u32 = 0xc4000196;
+    /// Share or unshare a range of memory.
+    pub const SMC_RSI_IPA_STATE_SET: u32 = 0xc4000197;
+    /// Ask for the state of a range of memory.
+    pub const SMC_RSI_IPA_STATE_GET: u32 = 0xc4000198;
+    /// Call the host with registers of the guest's choice.
+    pub const SMC_RSI_HOST_CALL: u32 = 0xc4000199;
+
+    // RsiStatus: arch/arm64/include/asm/rsi_smc.h (Linux 7.3.4) RSI_SUCCESS
+    /// The command did what was asked, perhaps only for a part.
+    pub const RSI_SUCCESS: u32 = 0;
+    /// An argument is not allowed.
+    pub const RSI_ERROR_INPUT: u32 = 1;
+    /// The realm is not in a state for this command.
+    pub const RSI_ERROR_STATE: u32 = 2;
+    /// The command has to be continued.
+    pub const RSI_INCOMPLETE: u32 = 3;
+    /// The command failed for another reason.
+    pub const RSI_ERROR_UNKNOWN: u32 = 4;
+
+    // Ripas: arch/arm64/include/asm/rsi_cmds.h (Linux 7.3.4) enum ripas
+    /// The realm has given this memory up; its content is lost.
+    pub const RSI_RIPAS_EMPTY: u32 = 0;
+    /// Memory that only the realm sees.
+    pub const RSI_RIPAS_RAM: u32 = 1;
+    /// The host took the memory away, and the realm cannot use it.
+    pub const RSI_RIPAS_DESTROYED: u32 = 2;
+    /// Memory of a device that is assigned to the realm.
+    pub const RSI_RIPAS_DEV: u32 = 3;
+
+    // RsiResponse: arch/arm64/include/asm/rsi_smc.h (Linux 7.3.4) RSI_ACCEPT
+    /// The host agreed.
+    pub const RSI_ACCEPT: u32 = 0;
+    /// The host refused, which it may only for RAM.
+    pub const RSI_REJECT: u32 = 1;
+
+    // VmAttributeGroup: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_ARM_VM_SMCCC_CTRL
+    /// Control of the guest's SMCCC calls.
+    pub const KVM_ARM_VM_SMCCC_CTRL: u32 = 0;
+
+    // SmcccAttribute: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_ARM_VM_SMCCC_FILTER
+    /// Add one range to the filter; it can only be written.
+    pub const KVM_ARM_VM_SMCCC_FILTER: u32 = 0;
+
+    // FilterAction: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) enum kvm_smccc_filter_action
+    /// Answer as if there were no filter.
+    pub const KVM_SMCCC_FILTER_HANDLE: u32 = 0;
+    /// Answer NOT_SUPPORTED, x1 to x3 zero.
+    pub const KVM_SMCCC_FILTER_DENY: u32 = 1;
+    /// Leave KVM_RUN with KVM_EXIT_HYPERCALL.
+    pub const KVM_SMCCC_FILTER_FWD_TO_USER: u32 = 2;
+
+    // VcpuTarget: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_ARM_TARGET_GENERIC_V8
+    /// Any processor of the Armv8 architecture or later.
+    pub const KVM_ARM_TARGET_GENERIC_V8: u32 = 5;
+
+    // VcpuFeature: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_ARM_VCPU_PSCI_0_2
+    /// KVM answers PSCI version 0.2 or later.
+    pub const KVM_ARM_VCPU_PSCI_0_2: u32 = 2;
+
+    // Owner: include/linux/arm-smccc.h (Linux 7.3.4) 52-62
+    /// The Arm architecture itself.
+    pub const ARM_SMCCC_OWNER_ARCH: u32 = 0;
+    /// The maker of the processor.
+    pub const ARM_SMCCC_OWNER_CPU: u32 = 1;
+    /// The maker of the chip.
+    pub const ARM_SMCCC_OWNER_SIP: u32 = 2;
+    /// The maker of the device.
+    pub const ARM_SMCCC_OWNER_OEM: u32 = 3;
+    /// Standard secure services such as PSCI and the realm services.
+    pub const ARM_SMCCC_OWNER_STANDARD: u32 = 4;
+    /// Standard hypervisor services such as paravirtualized time.
+    pub const ARM_SMCCC_OWNER_STANDARD_HYP: u32 = 5;
+    /// The hypervisor's own services; KVM and pKVM answer here.
+    pub const ARM_SMCCC_OWNER_VENDOR_HYP: u32 = 6;
+    /// First owner of the trusted applications.
+    pub const ARM_SMCCC_OWNER_TRUSTED_APP: u32 = 0x30;
+    /// Last owner of the trusted applications.
+    pub const ARM_SMCCC_OWNER_TRUSTED_APP_END: u32 = 0x31;
+    /// First owner of the trusted operating systems.
+    pub const ARM_SMCCC_OWNER_TRUSTED_OS: u32 = 0x32;
+    /// Last owner of the trusted operating systems.
+    pub const ARM_SMCCC_OWNER_TRUSTED_OS_END: u32 = 0x3f;
+
+    // GeneralQuery: include/linux/arm-smccc.h (Linux 7.3.4) 64
+    /// How many calls this owner has.
+    pub const ARM_SMCCC_FUNC_QUERY_CALL_COUNT: u32 = 0xff00;
+    /// Which implementation answers, as a UUID in four registers.
+    pub const ARM_SMCCC_FUNC_QUERY_CALL_UID: u32 = 0xff01;
+    /// Major and minor revision of this owner's calls.
+    pub const ARM_SMCCC_FUNC_QUERY_REVISION: u32 = 0xff03;
+
+    // ArchFunction: include/linux/arm-smccc.h (Linux 7.3.4) ARM_SMCCC_VERSION_FUNC_ID
+    /// Which version of the calling convention is implemented.
+    pub const ARM_SMCCC_VERSION: u32 = 0;
+    /// Whether the call whose id is in x1 is implemented.
+    pub const ARM_SMCCC_ARCH_FEATURES: u32 = 1;
+
+    // ReturnCode: include/linux/arm-smccc.h (Linux 7.3.4) 311-314
+    /// The call did what was asked.
+    pub const SMCCC_RET_SUCCESS: u64 = 0;
+    /// There is no such call here.
+    pub const SMCCC_RET_NOT_SUPPORTED: i64 = -1;
+    /// The call exists, and this machine does not need it.
+    pub const SMCCC_RET_NOT_REQUIRED: i64 = -2;
+    /// An argument is not allowed, or not in this state.
+    pub const SMCCC_RET_INVALID_PARAMETER: i64 = -3;
+
+    // RangeFlags: Documentation/virt/kvm/arm/hypercalls.rst (Android common kernel 6.12) KVM_FUNC_HAS_RANGE
+    /// From HYP_MEMINFO: MEM_SHARE and MEM_UNSHARE take a count. From MMIO_GUARD_INFO: there are MMIO_RGUARD_MAP and MMIO_RGUARD_UNMAP. Lowest bit.
+    pub const RANGE_FLAGS_HAS_RANGE_SHIFT: u32 = 0;
+    /// From HYP_MEMINFO: MEM_SHARE and MEM_UNSHARE take a count. From MMIO_GUARD_INFO: there are MMIO_RGUARD_MAP and MMIO_RGUARD_UNMAP. In place.
+    pub const RANGE_FLAGS_HAS_RANGE_MASK: u64 = 1;
+    /// Zero up to 6.12. Lowest bit.
+    pub const RANGE_FLAGS_RESERVED_SHIFT: u32 = 1;
+    /// Zero up to 6.12. In place.
+    pub const RANGE_FLAGS_RESERVED_MASK: u64 = 0xfffffffffffffffe;
+
+    // VendorHypFeatures: include/linux/arm-smccc.h (Linux 7.3.4) 131-257
+    /// FEATURES itself is there. Lowest bit.
+    pub const VENDOR_HYP_FEATURES_FEATURES_SHIFT: u32 = 0;
+    /// FEATURES itself is there. In place.
+    pub const VENDOR_HYP_FEATURES_FEATURES_MASK: u32 = 1;
+    /// PTP is there. Lowest bit.
+    pub const VENDOR_HYP_FEATURES_PTP_SHIFT: u32 = 1;
+    /// PTP is there. In place.
+    pub const VENDOR_HYP_FEATURES_PTP_MASK: u32 = 2;
+    /// HYP_MEMINFO is there. Lowest bit.
+    pub const VENDOR_HYP_FEATURES_HYP_MEMINFO_SHIFT: u32 = 2;
+    /// HYP_MEMINFO is there. In place.
+    pub const VENDOR_HYP_FEATURES_HYP_MEMINFO_MASK: u32 = 4;
+    /// MEM_SHARE is there. Lowest bit.
+    pub const VENDOR_HYP_FEATURES_MEM_SHARE_SHIFT: u32 = 3;
+    /// MEM_SHARE is there. In place.
+    pub const VENDOR_HYP_FEATURES_MEM_SHARE_MASK: u32 = 8;
+    /// MEM_UNSHARE is there. Lowest bit.
+    pub const VENDOR_HYP_FEATURES_MEM_UNSHARE_SHIFT: u32 = 4;
+    /// MEM_UNSHARE is there. In place.
+    pub const VENDOR_HYP_FEATURES_MEM_UNSHARE_MASK: u32 = 0x10;
+    /// Kept for pKVM, no meaning upstream. Lowest bit.
+    pub const VENDOR_HYP_FEATURES_PKVM_5_SHIFT: u32 = 5;
+    /// Kept for pKVM, no meaning upstream. In place.
+    pub const VENDOR_HYP_FEATURES_PKVM_5_MASK: u32 = 0x20;
+    /// Kept for pKVM, no meaning upstream. Lowest bit.
+    pub const VENDOR_HYP_FEATURES_PKVM_6_SHIFT: u32 = 6;
+    /// Kept for pKVM, no meaning upstream. In place.
+    pub const VENDOR_HYP_FEATURES_PKVM_6_MASK: u32 = 0x40;
+    /// MMIO_GUARD is there. Lowest bit.
+    pub const VENDOR_HYP_FEATURES_MMIO_GUARD_SHIFT: u32 = 7;
+    /// MMIO_GUARD is there. In place.
+    pub const VENDOR_HYP_FEATURES_MMIO_GUARD_MASK: u32 = 0x80;
+    /// Kept for pKVM, no meaning upstream. Lowest bit.
+    pub const VENDOR_HYP_FEATURES_PKVM_8_31_SHIFT: u32 = 8;
+    /// Kept for pKVM, no meaning upstream. In place.
+    pub const VENDOR_HYP_FEATURES_PKVM_8_31_MASK: u32 = 0xffffff00;
+
+    // RegisterId: Documentation/virt/kvm/api.rst (Linux 7.3.4) 4.68
+    /// Number in its group; of core registers, offset in 4 bytes. Lowest bit.
+    pub const REGISTER_ID_INDEX_SHIFT: u32 = 0;
+    /// Number in its group; of core registers, offset in 4 bytes. In place.
+    pub const REGISTER_ID_INDEX_MASK: u64 = 0xffff;
+    /// Group of registers; see Coprocessor. Lowest bit.
+    pub const REGISTER_ID_COPROCESSOR_SHIFT: u32 = 0x10;
+    /// Group of registers; see Coprocessor. In place.
+    pub const REGISTER_ID_COPROCESSOR_MASK: u64 = 0xfff0000;
+    /// Zero in all ids that KVM has. Lowest bit.
+    pub const REGISTER_ID_RESERVED_SHIFT: u32 = 0x1c;
+    /// Zero in all ids that KVM has. In place.
+    pub const REGISTER_ID_RESERVED_MASK: u64 = 0xffffff0000000;
+    /// Power of two of its bytes. Lowest bit.
+    pub const REGISTER_ID_SIZE_SHIFT: u32 = 0x34;
+    /// Power of two of its bytes. In place.
+    pub const REGISTER_ID_SIZE_MASK: u64 = 0xf0000000000000;
+    /// Whose register it is. Lowest bit.
+    pub const REGISTER_ID_ARCHITECTURE_SHIFT: u32 = 0x38;
+    /// Whose register it is. In place.
+    pub const REGISTER_ID_ARCHITECTURE_MASK: u64 = 0xff00000000000000;
+
+    // StdBmap: arch/arm64/kvm/hypercalls.c (Linux 7.3.4) 521-564
+    /// Random numbers, TRNG 1.0. Lowest bit.
+    pub const STD_BMAP_TRNG_V1_0_SHIFT: u32 = 0;
+    /// Random numbers, TRNG 1.0. In place.
+    pub const STD_BMAP_TRNG_V1_0_MASK: u64 = 1;
+    /// KVM refuses set bits. Lowest bit.
+    pub const STD_BMAP_RESERVED_SHIFT: u32 = 1;
+    /// KVM refuses set bits. In place.
+    pub const STD_BMAP_RESERVED_MASK: u64 = 0xfffffffffffffffe;
+
+    // StdHypBmap: arch/arm64/kvm/hypercalls.c (Linux 7.3.4) 521-564
+    /// Stolen time is reported. Lowest bit.
+    pub const STD_HYP_BMAP_PV_TIME_SHIFT: u32 = 0;
+    /// Stolen time is reported. In place.
+    pub const STD_HYP_BMAP_PV_TIME_MASK: u64 = 1;
+    /// KVM refuses set bits. Lowest bit.
+    pub const STD_HYP_BMAP_RESERVED_SHIFT: u32 = 1;
+    /// KVM refuses set bits. In place.
+    pub const STD_HYP_BMAP_RESERVED_MASK: u64 = 0xfffffffffffffffe;
+
+    // VendorHypBmap: arch/arm64/kvm/hypercalls.c (Linux 7.3.4) 521-564
+    /// FEATURES and CALL_UID answer. Lowest bit.
+    pub const VENDOR_HYP_BMAP_FUNC_FEAT_SHIFT: u32 = 0;
+    /// FEATURES and CALL_UID answer. In place.
+    pub const VENDOR_HYP_BMAP_FUNC_FEAT_MASK: u64 = 1;
+    /// The PTP call answers. Lowest bit.
+    pub const VENDOR_HYP_BMAP_PTP_SHIFT: u32 = 1;
+    /// The PTP call answers. In place.
+    pub const VENDOR_HYP_BMAP_PTP_MASK: u64 = 2;
+    /// KVM refuses set bits. Lowest bit.
+    pub const VENDOR_HYP_BMAP_RESERVED_SHIFT: u32 = 2;
+    /// KVM refuses set bits. In place.
+    pub const VENDOR_HYP_BMAP_RESERVED_MASK: u64 = 0xfffffffffffffffc;
+
+    // VendorHypBmap2: arch/arm64/kvm/hypercalls.c (Linux 7.3.4) 521-564
+    /// FEATURES shows DISCOVER_IMPL_VER. Lowest bit.
+    pub const VENDOR_HYP_BMAP2_DISCOVER_IMPL_VER_SHIFT: u32 = 0;
+    /// FEATURES shows DISCOVER_IMPL_VER. In place.
+    pub const VENDOR_HYP_BMAP2_DISCOVER_IMPL_VER_MASK: u64 = 1;
+    /// FEATURES shows DISCOVER_IMPL_CPUS. Lowest bit.
+    pub const VENDOR_HYP_BMAP2_DISCOVER_IMPL_CPUS_SHIFT: u32 = 1;
+    /// FEATURES shows DISCOVER_IMPL_CPUS. In place.
+    pub const VENDOR_HYP_BMAP2_DISCOVER_IMPL_CPUS_MASK: u64 = 2;
+    /// KVM refuses set bits. Lowest bit.
+    pub const VENDOR_HYP_BMAP2_RESERVED_SHIFT: u32 = 2;
+    /// KVM refuses set bits. In place.
+    pub const VENDOR_HYP_BMAP2_RESERVED_MASK: u64 = 0xfffffffffffffffc;
+
+    // IpaStateFlags: arch/arm64/include/asm/rsi_smc.h (Linux 7.3.4) RSI_CHANGE_DESTROYED
+    /// Also change destroyed granules. Lowest bit.
+    pub const IPA_STATE_FLAGS_CHANGE_DESTROYED_SHIFT: u32 = 0;
+    /// Also change destroyed granules. In place.
+    pub const IPA_STATE_FLAGS_CHANGE_DESTROYED_MASK: u64 = 1;
+    /// No meaning in RSI 1.0. Lowest bit.
+    pub const IPA_STATE_FLAGS_RESERVED_SHIFT: u32 = 1;
+    /// No meaning in RSI 1.0. In place.
+    pub const IPA_STATE_FLAGS_RESERVED_MASK: u64 = 0xfffffffffffffffe;
+
+    // VmType: include/uapi/linux/kvm.h (Linux 7.3.4) 708-711
+    /// Width of guest physical addresses in bits, 0 for the default of 40. Lowest bit.
+    pub const VM_TYPE_IPA_BITS_SHIFT: u32 = 0;
+    /// Width of guest physical addresses in bits, 0 for the default of 40. In place.
+    pub const VM_TYPE_IPA_BITS_MASK: u64 = 0xff;
+    /// KVM refuses set bits. Lowest bit.
+    pub const VM_TYPE_RESERVED_8_SHIFT: u32 = 8;
+    /// KVM refuses set bits. In place.
+    pub const VM_TYPE_RESERVED_8_MASK: u64 = 0x7fffff00;
+    /// A protected VM, whose memory the host cannot see. Lowest bit.
+    pub const VM_TYPE_PROTECTED_SHIFT: u32 = 0x1f;
+    /// A protected VM, whose memory the host cannot see. In place.
+    pub const VM_TYPE_PROTECTED_MASK: u64 = 0x80000000;
+    /// KVM refuses set bits. Lowest bit.
+    pub const VM_TYPE_RESERVED_32_SHIFT: u32 = 0x20;
+    /// KVM refuses set bits. In place.
+    pub const VM_TYPE_RESERVED_32_MASK: u64 = 0xffffffff00000000;
+
+    // HypercallExitFlags: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) 527-529
+    /// By smc instead of hvc. Lowest bit.
+    pub const HYPERCALL_EXIT_FLAGS_SMC_SHIFT: u32 = 0;
+    /// By smc instead of hvc. In place.
+    pub const HYPERCALL_EXIT_FLAGS_SMC_MASK: u64 = 1;
+    /// By a 16-bit instruction, which only 32-bit guests have. Lowest bit.
+    pub const HYPERCALL_EXIT_FLAGS_INSN_16BIT_SHIFT: u32 = 1;
+    /// By a 16-bit instruction, which only 32-bit guests have. In place.
+    pub const HYPERCALL_EXIT_FLAGS_INSN_16BIT_MASK: u64 = 2;
+    /// Zero up to 7.3.4. Lowest bit.
+    pub const HYPERCALL_EXIT_FLAGS_RESERVED_SHIFT: u32 = 2;
+    /// Zero up to 7.3.4. In place.
+    pub const HYPERCALL_EXIT_FLAGS_RESERVED_MASK: u64 = 0xfffffffffffffffc;
+
+    // FunctionId: include/linux/arm-smccc.h (Linux 7.3.4) 25-50
+    /// Function number within its owner. Lowest bit.
+    pub const FUNCTION_ID_NUMBER_SHIFT: u32 = 0;
+    /// Function number within its owner. In place.
+    pub const FUNCTION_ID_NUMBER_MASK: u32 = 0xffff;
+    /// Caller has no live SVE state; KVM does not mask it out. Lowest bit.
+    pub const FUNCTION_ID_SVE_HINT_SHIFT: u32 = 0x10;
+    /// Caller has no live SVE state; KVM does not mask it out. In place.
+    pub const FUNCTION_ID_SVE_HINT_MASK: u32 = 0x10000;
+    /// Zero in fast calls. Lowest bit.
+    pub const FUNCTION_ID_RESERVED_SHIFT: u32 = 0x11;
+    /// Zero in fast calls. In place.
+    pub const FUNCTION_ID_RESERVED_MASK: u32 = 0xfe0000;
+    /// Who defines the call; see Owner. Lowest bit.
+    pub const FUNCTION_ID_OWNER_SHIFT: u32 = 0x18;
+    /// Who defines the call; see Owner. In place.
+    pub const FUNCTION_ID_OWNER_MASK: u32 = 0x3f000000;
+    /// Arguments are 64 bits wide instead of 32. Lowest bit.
+    pub const FUNCTION_ID_SMC64_SHIFT: u32 = 0x1e;
+    /// Arguments are 64 bits wide instead of 32. In place.
+    pub const FUNCTION_ID_SMC64_MASK: u32 = 0x40000000;
+    /// Runs to its end instead of yielding. Lowest bit.
+    pub const FUNCTION_ID_FAST_SHIFT: u32 = 0x1f;
+    /// Runs to its end instead of yielding. In place.
+    pub const FUNCTION_ID_FAST_MASK: u32 = 0x80000000;
+
+    // InterfaceVersion: arch/arm64/include/asm/rsi_smc.h (Linux 7.3.4) RSI_ABI_VERSION_GET_MAJOR
+    /// Minor version of the interface. Lowest bit.
+    pub const INTERFACE_VERSION_MINOR_SHIFT: u32 = 0;
+    /// Minor version of the interface. In place.
+    pub const INTERFACE_VERSION_MINOR_MASK: u32 = 0xffff;
+    /// Major version of the interface. Lowest bit.
+    pub const INTERFACE_VERSION_MAJOR_SHIFT: u32 = 0x10;
+    /// Major version of the interface. In place.
+    pub const INTERFACE_VERSION_MAJOR_MASK: u32 = 0x7fff0000;
+    /// Sign bit, so that errors differ. Lowest bit.
+    pub const INTERFACE_VERSION_RESERVED_SHIFT: u32 = 0x1f;
+    /// Sign bit, so that errors differ. In place.
+    pub const INTERFACE_VERSION_RESERVED_MASK: u32 = 0x80000000;
+
+    // Numbers of guest calls
+    /// Tells the granule in which memory is shared, and whether the calls take ranges.
+    pub const ARM_SMCCC_VENDOR_HYP_KVM_HYP_MEMINFO_FUNC_ID: u32 = 0xc6000002;
+    /// Gives the host read, write and execute access to a range; its content stays.
+    pub const ARM_SMCCC_VENDOR_HYP_KVM_MEM_SHARE_FUNC_ID: u32 = 0xc6000003;
+    /// Takes the host's access to a range away; its content stays.
+    pub const ARM_SMCCC_VENDOR_HYP_KVM_MEM_UNSHARE_FUNC_ID: u32 = 0xc6000004;
+    /// Gives one granule back to the host, wiped; mandatory before a balloon frees it.
+    pub const ARM_SMCCC_VENDOR_HYP_KVM_MEM_RELINQUISH_FUNC_ID: u32 = 0xc6000009;
+    /// Tells the granule in which device memory is declared, and whether ranges can be.
+    pub const ARM_SMCCC_VENDOR_HYP_KVM_MMIO_GUARD_INFO_FUNC_ID: u32 = 0xc6000005;
+    /// Asks that only declared device memory exits to the host; it cannot be undone.
+    pub const ARM_SMCCC_VENDOR_HYP_KVM_MMIO_GUARD_ENROLL_FUNC_ID: u32 = 0xc6000006;
+    /// Declares one granule as device memory; declaring it again is no error.
+    pub const ARM_SMCCC_VENDOR_HYP_KVM_MMIO_GUARD_MAP_FUNC_ID: u32 = 0xc6000007;
+    /// Takes the declaration of one granule back; 6.12 answers and does nothing.
+    pub const ARM_SMCCC_VENDOR_HYP_KVM_MMIO_GUARD_UNMAP_FUNC_ID: u32 = 0xc6000008;
+    /// Declares a range as device memory; declaring it again is no error.
+    pub const ARM_SMCCC_VENDOR_HYP_KVM_MMIO_RGUARD_MAP_FUNC_ID: u32 = 0xc600000a;
+    /// Takes the declaration of a range back; 6.12 answers and does nothing.
+    pub const ARM_SMCCC_VENDOR_HYP_KVM_MMIO_RGUARD_UNMAP_FUNC_ID: u32 = 0xc600000b;
+    /// Switches the power of an assigned device.
+    pub const ARM_SMCCC_VENDOR_HYP_KVM_DEV_REQ_PWR_FUNC_ID: u32 = 0xc600003c;
+    /// Tells which hypervisor answers the calls of owner 6.
+    pub const ARM_SMCCC_VENDOR_HYP_CALL_UID_FUNC_ID: u32 = 0x8600ff01;
+    /// Tells which functions of owner 6 there are.
+    pub const ARM_SMCCC_VENDOR_HYP_KVM_FEATURES_FUNC_ID: u32 = 0x86000000;
+    /// Reads the host's wall clock and a counter at the same moment.
+    pub const ARM_SMCCC_VENDOR_HYP_KVM_PTP_FUNC_ID: u32 = 0x86000001;
+    /// Lets the host emulate accesses to one granule; described, but not implemented.
+    pub const ARM_SMCCC_VENDOR_HYP_KVM_MMIO_GUARD_FUNC_ID: u32 = 0xc6000007;
+    /// Tells how many processor implementations the guest may be migrated between.
+    pub const ARM_SMCCC_VENDOR_HYP_KVM_DISCOVER_IMPL_VER_FUNC_ID: u32 = 0xc6000040;
+    /// Reads the identification registers of one processor implementation.
+    pub const ARM_SMCCC_VENDOR_HYP_KVM_DISCOVER_IMPL_CPUS_FUNC_ID: u32 = 0xc6000041;
+    /// Kept for a second bitmap of functions; only the number is defined.
+    pub const ARM_SMCCC_VENDOR_HYP_KVM_FEATURES_2_FUNC_ID: u32 = 0x8600007f;
+
+    // Ioctls
+    /// Sets what a vCPU is, and resets it.
+    pub const KVM_ARM_VCPU_INIT: u32 = 0x4020aeae;
+    /// Answers what a vCPU of this host can be.
+    pub const KVM_ARM_PREFERRED_TARGET: u32 = 0x8020aeaf;
+
+    /// `struct user_pt_regs`: General-purpose registers of EL0 and EL1. Source: arch/arm64/include/uapi/asm/ptrace.h (Linux 7.3.4) struct user_pt_regs.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct UserPtRegs {
+        /// General registers x0 to x30.
+        pub regs: [u64; 31],
+        /// Stack pointer of EL0.
+        pub sp: u64,
+        /// Address of the next instruction.
+        pub pc: u64,
+        /// Condition flags, masks and exception level.
+        pub pstate: u64,
+    }
+    const _: () = assert!(core::mem::size_of::<UserPtRegs>() == 272);
+    const _: () = assert!(core::mem::offset_of!(UserPtRegs, regs) == 0);
+    const _: () = assert!(core::mem::offset_of!(UserPtRegs, sp) == 248);
+    const _: () = assert!(core::mem::offset_of!(UserPtRegs, pc) == 256);
+    const _: () = assert!(core::mem::offset_of!(UserPtRegs, pstate) == 264);
+
+    /// `struct user_fpsimd_state`: Floating-point and SIMD registers. Source: arch/arm64/include/uapi/asm/ptrace.h (Linux 7.3.4) struct user_fpsimd_state.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct UserFpsimdState {
+        /// Vector registers v0 to v31, 16 bytes each.
+        pub vregs: [u8; 512],
+        /// Floating-point status register.
+        pub fpsr: u32,
+        /// Floating-point control register.
+        pub fpcr: u32,
+        /// Padding to a multiple of 16 bytes.
+        pub reserved: [u8; 8],
+    }
+    const _: () = assert!(core::mem::size_of::<UserFpsimdState>() == 528);
+    const _: () = assert!(core::mem::offset_of!(UserFpsimdState, vregs) == 0);
+    const _: () = assert!(core::mem::offset_of!(UserFpsimdState, fpsr) == 512);
+    const _: () = assert!(core::mem::offset_of!(UserFpsimdState, fpcr) == 516);
+    const _: () = assert!(core::mem::offset_of!(UserFpsimdState, reserved) == 520);
+
+    /// `struct kvm_regs`: Core registers; never passed as a whole, only its offsets are used. Source: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_regs.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmRegs {
+        /// Registers x0 to x30, stack, program counter, state.
+        pub regs: UserPtRegs,
+        /// Stack pointer of EL1.
+        pub sp_el1: u64,
+        /// Return address of an exception taken to EL1.
+        pub elr_el1: u64,
+        /// Saved state of EL1 and the 32-bit modes.
+        pub spsr: [u64; 5],
+        /// Padding to a multiple of 16 bytes.
+        pub padding: [u8; 8],
+        /// Floating-point and SIMD registers.
+        pub fp_regs: UserFpsimdState,
+    }
+    const _: () = assert!(core::mem::size_of::<KvmRegs>() == 864);
+    const _: () = assert!(core::mem::offset_of!(KvmRegs, regs) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmRegs, sp_el1) == 272);
+    const _: () = assert!(core::mem::offset_of!(KvmRegs, elr_el1) == 280);
+    const _: () = assert!(core::mem::offset_of!(KvmRegs, spsr) == 288);
+    const _: () = assert!(core::mem::offset_of!(KvmRegs, padding) == 328);
+    const _: () = assert!(core::mem::offset_of!(KvmRegs, fp_regs) == 336);
+
+    /// `RsiRealmConfig`: The granule that REALM_CONFIG fills; later versions of RSI use more of it. Source: Arm DEN0137 Realm Management Monitor specification (1.0-rel0) RsiRealmConfig.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct RealmConfig {
+        /// Width of guest physical addresses in bits.
+        pub ipa_width: u64,
+        /// Hash algorithm of the measurements.
+        pub hash_algo: u64,
+        /// No meaning in RSI 1.0.
+        pub unused_16: [u8; 496],
+        /// Personalization value of the realm.
+        pub rpv: [u8; 64],
+        /// No meaning in RSI 1.0.
+        pub unused_576: [u8; 3520],
+    }
+    const _: () = assert!(core::mem::size_of::<RealmConfig>() == 4096);
+    const _: () = assert!(core::mem::offset_of!(RealmConfig, ipa_width) == 0);
+    const _: () = assert!(core::mem::offset_of!(RealmConfig, hash_algo) == 8);
+    const _: () = assert!(core::mem::offset_of!(RealmConfig, unused_16) == 16);
+    const _: () = assert!(core::mem::offset_of!(RealmConfig, rpv) == 512);
+    const _: () = assert!(core::mem::offset_of!(RealmConfig, unused_576) == 576);
+
+    /// `RsiHostCall`: What HOST_CALL passes to the host and back; aligned to its own 256 bytes. Source: Arm DEN0137 Realm Management Monitor specification (1.0-rel0) B5.4.3.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct HostCall {
+        /// Immediate value of the guest's choice.
+        pub imm: u16,
+        /// Padding to 8 bytes.
+        pub unused: [u8; 6],
+        /// Values of x0 to x30, in and out.
+        pub gprs: [u64; 31],
+    }
+    const _: () = assert!(core::mem::size_of::<HostCall>() == 256);
+    const _: () = assert!(core::mem::offset_of!(HostCall, imm) == 0);
+    const _: () = assert!(core::mem::offset_of!(HostCall, unused) == 2);
+    const _: () = assert!(core::mem::offset_of!(HostCall, gprs) == 8);
+
+    /// `struct kvm_smccc_filter`: One range of function ids and what to do with them, by hvc and smc alike. Source: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_smccc_filter.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmSmcccFilter {
+        /// First function id of the range.
+        pub base: u32,
+        /// Number of function ids, at least one.
+        pub nr_functions: u32,
+        /// What to do with these calls.
+        pub action: u8,
+        /// KVM refuses set bytes.
+        pub pad: [u8; 15],
+    }
+    const _: () = assert!(core::mem::size_of::<KvmSmcccFilter>() == 24);
+    const _: () = assert!(core::mem::offset_of!(KvmSmcccFilter, base) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmSmcccFilter, nr_functions) == 4);
+    const _: () = assert!(core::mem::offset_of!(KvmSmcccFilter, action) == 8);
+    const _: () = assert!(core::mem::offset_of!(KvmSmcccFilter, pad) == 9);
+
+    /// `struct kvm_vcpu_init`: Argument of KVM_ARM_VCPU_INIT, without which registers cannot be read (ENOEXEC). Source: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_vcpu_init.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmVcpuInit {
+        /// Processor to play; see VcpuTarget.
+        pub target: u32,
+        /// Bit n of word n/32 asks for VcpuFeature n.
+        pub features: [u32; 7],
+    }
+    const _: () = assert!(core::mem::size_of::<KvmVcpuInit>() == 32);
+    const _: () = assert!(core::mem::offset_of!(KvmVcpuInit, target) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmVcpuInit, features) == 4);
+
+    /// `struct kvm_arm_counter_offset`: What the guest's counters lag behind the machine's. Source: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_arm_counter_offset.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmArmCounterOffset {
+        /// Offset of both counters in ticks.
+        pub counter_offset: u64,
+        /// KVM refuses set bits.
+        pub reserved: u64,
+    }
+    const _: () = assert!(core::mem::size_of::<KvmArmCounterOffset>() == 16);
+    const _: () = assert!(core::mem::offset_of!(KvmArmCounterOffset, counter_offset) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmArmCounterOffset, reserved) == 8);
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn sizes() {
+        assert_eq!(core::mem::size_of::<super::kvm::HypercallExit>(), 72);
+        assert_eq!(core::mem::size_of::<super::kvm::MsrExit>(), 24);
+        assert_eq!(core::mem::size_of::<super::kvm::MemoryFaultExit>(), 24);
+        assert_eq!(core::mem::size_of::<super::kvm::TdxExit>(), 64);
+        assert_eq!(core::mem::size_of::<super::kvm::TdxUnknown>(), 48);
+        assert_eq!(core::mem::size_of::<super::kvm::TdxGetQuote>(), 24);
+        assert_eq!(core::mem::size_of::<super::kvm::TdxGetTdvmcallInfo>(), 48);
+        assert_eq!(core::mem::size_of::<super::kvm::TdxSetupEventNotify>(), 16);
+        assert_eq!(core::mem::size_of::<super::kvm::HwExit>(), 8);
+        assert_eq!(core::mem::size_of::<super::kvm::FailEntryExit>(), 16);
+        assert_eq!(core::mem::size_of::<super::kvm::ExceptionExit>(), 8);
+        assert_eq!(core::mem::size_of::<super::kvm::IoExit>(), 16);
+        assert_eq!(core::mem::size_of::<super::kvm::MmioExit>(), 24);
+        assert_eq!(core::mem::size_of::<super::kvm::InternalErrorExit>(), 136);
+        assert_eq!(core::mem::size_of::<super::kvm::EmulationFailureExit>(), 32);
+        assert_eq!(core::mem::size_of::<super::kvm::SystemEventExit>(), 136);
+        assert_eq!(core::mem::size_of::<super::kvm::SnpReqCertsExit>(), 24);
+        assert_eq!(core::mem::size_of::<super::kvm::ArmNisvExit>(), 16);
+        assert_eq!(core::mem::size_of::<super::kvm::ArmSeaExit>(), 32);
+        assert_eq!(core::mem::size_of::<super::kvm::HypervExit>(), 56);
+        assert_eq!(core::mem::size_of::<super::kvm::HypervHcall>(), 32);
+        assert_eq!(core::mem::size_of::<super::kvm::XenExit>(), 80);
+        assert_eq!(core::mem::size_of::<super::kvm::XenHcall>(), 72);
+        assert_eq!(core::mem::size_of::<super::kvm::KvmRun>(), 2352);
+        assert_eq!(core::mem::size_of::<super::kvm::KvmEnableCap>(), 104);
+        assert_eq!(core::mem::size_of::<super::kvm::KvmMemoryAttributes>(), 32);
+        assert_eq!(core::mem::size_of::<super::kvm::KvmUserspaceMemoryRegion>(), 32);
+        assert_eq!(core::mem::size_of::<super::kvm::KvmUserspaceMemoryRegion2>(), 160);
+        assert_eq!(core::mem::size_of::<super::kvm::KvmCreateGuestMemfd>(), 64);
+        assert_eq!(core::mem::size_of::<super::kvm::KvmPreFaultMemory>(), 64);
+        assert_eq!(core::mem::size_of::<super::kvm::KvmOneReg>(), 16);
+        assert_eq!(core::mem::size_of::<super::kvm::KvmRegList>(), 8);
+        assert_eq!(core::mem::size_of::<super::kvm::KvmDeviceAttr>(), 24);
+        assert_eq!(core::mem::size_of::<super::x86::KvmRegs>(), 144);
+        assert_eq!(core::mem::size_of::<super::x86::KvmSegment>(), 24);
+        assert_eq!(core::mem::size_of::<super::x86::KvmDtable>(), 16);
+        assert_eq!(core::mem::size_of::<super::x86::KvmSregs>(), 312);
+        assert_eq!(core::mem::size_of::<super::x86::KvmSyncRegs>(), 520);
+        assert_eq!(core::mem::size_of::<super::x86::GhcbSaveArea>(), 1032);
+        assert_eq!(core::mem::size_of::<super::x86::Ghcb>(), 4096);
+        assert_eq!(core::mem::size_of::<super::x86::PscHdr>(), 8);
+        assert_eq!(core::mem::size_of::<super::x86::SnpPscDesc>(), 520);
+        assert_eq!(core::mem::size_of::<super::x86::KvmPageEncBitmap>(), 24);
+        assert_eq!(core::mem::size_of::<super::x86::KvmSharedPagesList>(), 24);
+        assert_eq!(core::mem::size_of::<super::x86::DmaSharing>(), 24);
+        assert_eq!(core::mem::size_of::<super::x86::LiveMigrationVariable>(), 1);
+        assert_eq!(core::mem::size_of::<super::x86::KvmMsrFilterRange>(), 24);
+        assert_eq!(core::mem::size_of::<super::x86::KvmMsrFilter>(), 392);
+        assert_eq!(core::mem::size_of::<super::x86::KvmCpuidEntry2>(), 40);
+        assert_eq!(core::mem::size_of::<super::x86::KvmCpuid2>(), 8);
+        assert_eq!(core::mem::size_of::<super::x86::KvmMsrEntry>(), 16);
+        assert_eq!(core::mem::size_of::<super::x86::KvmMsrs>(), 8);
+        assert_eq!(core::mem::size_of::<super::x86::KvmEncRegion>(), 16);
+        assert_eq!(core::mem::size_of::<super::x86::KvmSevCmd>(), 24);
+        assert_eq!(core::mem::size_of::<super::arm64::UserPtRegs>(), 272);
+        assert_eq!(core::mem::size_of::<super::arm64::UserFpsimdState>(), 528);
+        assert_eq!(core::mem::size_of::<super::arm64::KvmRegs>(), 864);
+        assert_eq!(core::mem::size_of::<super::arm64::RealmConfig>(), 4096);
+        assert_eq!(core::mem::size_of::<super::arm64::HostCall>(), 256);
+        assert_eq!(core::mem::size_of::<super::arm64::KvmSmcccFilter>(), 24);
+        assert_eq!(core::mem::size_of::<super::arm64::KvmVcpuInit>(), 32);
+        assert_eq!(core::mem::size_of::<super::arm64::KvmArmCounterOffset>(), 16);
+    }
+}

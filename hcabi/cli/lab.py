@@ -1,0 +1,62 @@
+"""`hcabi lab COMMAND`: kernels booted in an emulator, and what they answer."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import importlib.util
+from typing import Any
+
+from hcabi.cli.main import BAD_USAGE, FOUND, fail
+
+__all__ = ["configure", "run"]
+
+#: Commands in the order of help: module, suffix of its two functions, text of help. A command is
+#: `configure_SUFFIX(parser)` and `run_SUFFIX(arguments) -> exit code`.
+COMMANDS = {
+    "doctor": ("lab_parts", "doctor", "say what is there and what to install"),
+    "fetch": ("lab_parts", "fetch", "get kernels, and Python for inside them"),
+    "probe": ("lab_parts", "probe", "say what this machine's own KVM is good for"),
+    "run": ("lab_ask", "run", "run random cases on a kernel, rows come back as JSON lines"),
+    "diff": ("lab_ask", "diff", "compare kernels with their models until they disagree"),
+    "capture": ("lab_ask", "capture", "write what a kernel does in the captures format"),
+    "visibility": ("lab_ask", "visibility", "show what a VMM sees of a protected VM's page"),
+    "boot": ("lab_boot", "boot", "boot a stock kernel as the guest"),
+    "guest-kernel": ("lab_boot", "guest_kernel", "build a kernel that is a pKVM guest"),
+}
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the commands; those whose part is not installed are left out."""
+    commands = parser.add_subparsers(dest="lab", metavar="COMMAND", required=True)
+    for name, (module, suffix, text) in COMMANDS.items():
+        if importlib.util.find_spec(f"hcabi.cli.{module}") is None:
+            continue
+        command = commands.add_parser(name, help=text, description=f"{text.capitalize()}.")
+        getattr(_module(module), f"configure_{suffix}")(command)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run one command; a machine that did not boot shows the last lines of its console."""
+    from hcabi.live.errors import LiveError
+    from hcabi.live.lab.errors import BootError, LabError, MissingPartError
+
+    module, suffix, _ = COMMANDS[args.lab]
+    try:
+        code: int = getattr(_module(module), f"run_{suffix}")(args)
+    except BootError as error:
+        for line in error.console:
+            fail(f"| {line}", "console")
+        fail(error.problem, f"hcabi lab {args.lab}")
+        return FOUND
+    except MissingPartError as error:
+        fail(str(error), f"hcabi lab {args.lab}")
+        return BAD_USAGE
+    except (LabError, LiveError) as error:
+        fail(str(error), f"hcabi lab {args.lab}")
+        return FOUND
+    return code
+
+
+def _module(name: str) -> Any:
+    return importlib.import_module(f"hcabi.cli.{name}")

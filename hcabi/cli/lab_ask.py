@@ -1,0 +1,211 @@
+"""`hcabi lab run`, `diff`, `capture` and `visibility`: questions to real kernels."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from hcabi.cli.console import console, plain, steps, table
+from hcabi.cli.main import FOUND, OK
+from hcabi.errors import HostUsageError
+
+if TYPE_CHECKING:
+    from hcabi.live.diff import Disagreement, Report
+    from hcabi.live.runner import Runner
+
+__all__ = [
+    "configure_capture",
+    "configure_diff",
+    "configure_run",
+    "configure_visibility",
+    "run_capture",
+    "run_diff",
+    "run_run",
+    "run_visibility",
+]
+
+
+def configure_run(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    _which(parser)
+    _how_many(parser, 200)
+    _out(parser)
+
+
+def configure_diff(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    _which(parser)
+    _how_many(parser, 2000)
+    parser.add_argument("--json", action="store_true", help="print one JSON array, nothing else")
+
+
+def configure_capture(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    _which(parser)
+    _how_many(parser, 200)
+    _out(parser)
+    parser.add_argument(
+        "--protected", action="store_true", help="arm64: a protected VM, not one with a filter"
+    )
+
+
+def configure_visibility(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    _which(parser)
+
+
+def run_run(args: argparse.Namespace) -> int:
+    """Write the rows of kernels as JSON lines; 1 if a model answers differently."""
+    from hcabi.live.diff import rows
+
+    code = OK
+    with _written(args.out) as out:
+        for source in _sources(args):
+            with source as runner, steps() as progress:
+                for number, row in enumerate(rows(runner, args.seed, args.count), 1):
+                    progress("cases", number, args.count)
+                    out.write(json.dumps(row) + "\n")
+                    if "differs" in row:
+                        code = FOUND
+    return code
+
+
+def run_diff(args: argparse.Namespace) -> int:
+    """Compare until the first disagreement of each kernel; 1 if there is one."""
+    import msgspec
+
+    from hcabi.live.diff import compare
+
+    reports = []
+    for source in _sources(args):
+        with source as runner, steps() as progress:
+            reports.append(compare(runner, args.seed, args.count, progress=progress))
+        if not args.json:
+            _show(reports[-1])
+    if args.json:
+        print(msgspec.json.encode(reports).decode())
+    return FOUND if any(r.disagreement for r in reports) else OK
+
+
+def run_capture(args: argparse.Namespace) -> int:
+    """Write one capture, which `hcabi replay` reads."""
+    from hcabi.live.capture import arm64_capture, capture_inputs, vm_of, write, x86_capture
+    from hcabi.live.runner import arch_of
+
+    sources = list(_sources(args))
+    if len(sources) != 1:
+        raise HostUsageError("a capture is of one kernel: say --arch or --kernel")
+    with sources[0] as runner, _written(args.out) as out:
+        arch = arch_of(runner)
+        if arch == "x86":
+            if args.protected:
+                raise HostUsageError("--protected is for arm64")
+            captured = x86_capture(runner, capture_inputs(arch, args.seed, args.count))
+        else:
+            given = {"granule": runner.hello["page_size"], "protected": args.protected}
+            inputs = capture_inputs(arch, args.seed, args.count, **given)
+            captured = arm64_capture(runner, vm_of(protected=args.protected), inputs)
+        with steps() as progress:
+            write(captured, out.write, lambda done: progress("rows", done, args.count))
+    return OK
+
+
+def run_visibility(args: argparse.Namespace) -> int:
+    """Show scene by scene what load, system call and guest see of one page."""
+    if not (args.arch or args.kernel or args.here):
+        args.arch = "arm64"
+    out = console()
+    for source in _sources(args):
+        with source as runner:
+            found = list(runner.call("hcabi.live.cases.visibility:rows"))
+        made = table(
+            "the guest or the host does", "x0", "VMM loads", "VMM's write(2)", "guest loads"
+        )
+        for row in found:
+            if "host_load" in row:
+                names = ("scene", "x0", "host_load", "host_write_call", "guest_load")
+                made.add_row(*(plain(str(row[name] or "")) for name in names))
+        out.print(plain(f"Linux {runner.hello['kernel']}, one page of a protected VM:"))
+        out.print(made)
+        offered = any(row.get("offered") for row in found)
+        out.print(f"SMCCC filter on a protected VM: {'offered' if offered else 'not offered'}")
+    return OK
+
+
+# --- Which kernels ----------------------------------------------------------------------------
+
+
+def _which(parser: argparse.ArgumentParser) -> None:
+    which = parser.add_mutually_exclusive_group()
+    add = which.add_argument
+    add("--arch", choices=("x86", "arm64"), help="the newest kernel of one architecture")
+    add("--kernel", action="append", metavar="FILE", help="a name of `lab fetch`, or an image")
+    add("--here", action="store_true", help="this machine's own KVM, without an emulator")
+
+
+def _how_many(parser: argparse.ArgumentParser, count: int) -> None:
+    add = parser.add_argument
+    add("--seed", type=int, default=1, help="what chance starts from (default: %(default)s)")
+    add("--count", type=int, default=count, help="how many cases (default: %(default)s)")
+
+
+def _out(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", type=Path, metavar="FILE", help="where to (default: output)")
+
+
+def _sources(args: argparse.Namespace) -> Iterator[AbstractContextManager[Runner]]:
+    """Kernels to ask, each booted when it is entered; the newest of both are the default."""
+    from hcabi.live.lab.session import NEWEST, boot, here, kernel_named
+
+    if getattr(args, "count", 1) < 1:
+        raise HostUsageError(f"--count {args.count} is below 1")
+    if args.here:
+        yield here()
+        return
+    names = args.kernel or ([NEWEST[args.arch]] if args.arch else list(NEWEST.values()))
+    for kernel in [kernel_named(name) for name in names]:
+        yield boot(kernel)
+
+
+@contextmanager
+def _written(path: Path | None) -> Iterator[TextIO]:
+    if path is None:
+        yield sys.stdout
+        return
+    try:
+        with path.open("w", encoding="utf-8") as file:
+            yield file
+    except OSError as error:
+        raise HostUsageError(f"{path}: {error.strerror}") from error
+
+
+# --- Output ----------------------------------------------------------------------------------
+
+
+def _show(report: Report) -> None:
+    out = console()
+    cases = ", ".join(f"{count} {name}" for name, count in report.cases.items())
+    head = f"Linux {report.kernel} ({report.arch}), seed {report.seed}: {cases}; "
+    found = report.disagreement
+    verdict = plain("a disagreement", "bold red") if found else plain("all agree", "green")
+    out.print(plain(head) + verdict + plain(f"; {report.seconds:g} s"), soft_wrap=True)
+    if report.unsteady:
+        out.print(f"{report.unsteady} differences were gone when asked again")
+    if found:
+        _show_disagreement(found)
+
+
+def _show_disagreement(found: Disagreement) -> None:
+    out = console()
+    out.print(plain(f"{found.subject}, the smallest inputs that differ, at the last:"))
+    for given in found.inputs:
+        out.print(plain("  " + json.dumps(given)), soft_wrap=True)
+    made = table("", "kernel", "model")
+    for name, (kernel, model) in found.differences.items():
+        made.add_row(plain(name), plain(kernel), plain(model))
+    out.print(made)

@@ -1,0 +1,79 @@
+"""`hcabi lab doctor`, `fetch` and `probe`: what there is, and how it gets here."""
+
+from __future__ import annotations
+
+import argparse
+
+from hcabi.cli.console import console, plain, steps, table
+from hcabi.cli.main import FOUND, OK
+from hcabi.errors import HostUsageError
+
+__all__ = [
+    "configure_doctor",
+    "configure_fetch",
+    "configure_probe",
+    "run_doctor",
+    "run_fetch",
+    "run_probe",
+]
+
+
+def configure_doctor(parser: argparse.ArgumentParser) -> None:
+    """Declare no arguments."""
+
+
+def run_doctor(args: argparse.Namespace) -> int:
+    """Show every part; 1 if one is missing without which nothing can be booted."""
+    _ = args
+    from hcabi.live.lab.doctor import examine
+
+    findings = examine()
+    made = table("", "part", "what for", "found, or what to do")
+    for f in findings:
+        mark = plain("ok", "green") if f.found else plain("missing", "bold red" * f.required)
+        made.add_row(mark, plain(f.part), plain(f.purpose), plain(f.found or f.remedy))
+    console().print(made)
+    return FOUND if any(f.required and not f.found for f in findings) else OK
+
+
+def configure_fetch(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("names", nargs="*", metavar="NAME", help="kernels (default: all)")
+
+
+def run_fetch(args: argparse.Namespace) -> int:
+    """Get kernels and Python into the cache, unless they are there."""
+    from hcabi.live.lab.kernels import KERNELS, fetch_kernel
+    from hcabi.live.lab.userland import fetch_userland
+
+    known = {spec.name: spec for spec in KERNELS}
+    unknown = [name for name in args.names if name not in known]
+    if unknown:
+        raise HostUsageError(f"{unknown[0]!r} is none of {', '.join(known)}")
+    wanted = [known[name] for name in args.names] or list(KERNELS)
+    made = table("kernel", "version")
+    with steps() as progress:
+        for spec in wanted:
+            made.add_row(spec.name, fetch_kernel(spec, progress=progress).version)
+        for arch in sorted({spec.arch for spec in wanted}):
+            fetch_userland(arch, progress=progress)
+    console().print(made)
+    return OK
+
+
+def configure_probe(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument(
+        "--seconds", type=float, default=20.0, help="time limit (default: %(default)s)"
+    )
+
+
+def run_probe(args: argparse.Namespace) -> int:
+    """Try one hypercall on this machine's KVM; 1 if it is not usable."""
+    from hcabi.live.probe import Usability, probe
+
+    if args.seconds <= 0:
+        raise HostUsageError(f"--seconds {args.seconds} is not above 0")
+    found = probe(seconds=args.seconds)
+    console().print(plain(f"{found.usability.value}: {found.detail}"), soft_wrap=True)
+    return OK if found.usability is Usability.USABLE else FOUND

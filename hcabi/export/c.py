@@ -1,0 +1,166 @@
+"""A C header: C11, no other header needed, and checked against kernel headers where they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hcabi.export.model import (
+    ARCHITECTURES,
+    Constant,
+    Definitions,
+    Group,
+    Member,
+    Structure,
+    snake,
+)
+
+__all__ = ["c_header"]
+
+_TYPES = {
+    f"{sign}{bits}": f"{'u' if sign == 'u' else ''}int{bits}_t"
+    for sign in "us"
+    for bits in (8, 16, 32, 64)
+}
+_WORDS = (
+    "auto break case char const continue default do double else enum extern float for goto if"
+    " inline int long register restrict return short signed sizeof static struct switch typedef"
+    " union unsigned void volatile while"
+)
+_KEYWORDS = frozenset(_WORDS.split())
+_MACHINES = {"x86": "defined(__x86_64__)", "arm64": "defined(__aarch64__)"}
+_HEADER = """\
+/* SPDX-License-Identifier: MIT OR Apache-2.0 */
+/*
+ * The calls by which a confidential guest shares memory with its host.
+ *
+ * Made by `hcabi export c`; do not edit. C11. Names do not clash with those of kernel headers. If
+ * <linux/kvm.h> was included before, everything that it has too is compared at compile time.
+ */
+#ifndef HCABI_H
+#define HCABI_H
+
+#include <stddef.h>
+#include <stdint.h>
+"""
+
+
+def c_header(definitions: Definitions) -> str:
+    """Write the header."""
+    lines = [_HEADER]
+    for arch in ARCHITECTURES:
+        lines.append(f"/* {'-' * 10} {'every architecture' if arch == 'any' else arch} */\n")
+        for group in definitions.groups[arch]:
+            lines += _group(group, arch)
+        for structure in definitions.structures[arch]:
+            lines += _structure(structure, arch)
+    lines.append(
+        "#ifdef __LINUX_KVM_H /* compare with the kernel's own header */\n#include <errno.h>\n"
+    )
+    for arch in ARCHITECTURES:
+        lines += _comparison(definitions, arch)
+    lines += ["#endif /* __LINUX_KVM_H */\n", "#endif /* HCABI_H */"]
+    return "\n".join(lines) + "\n"
+
+
+def _prefix(arch: str) -> str:
+    """Names of different architectures must not meet in one header."""
+    return "HCABI_" if arch == "any" else f"HCABI_{arch.upper()}_"
+
+
+def _type(arch: str, name: str) -> str:
+    return f"struct {_prefix(arch).lower()}{name}"
+
+
+def _comment(text: str) -> str:
+    return text.replace("*/", "* /")
+
+
+def _value(constant: Constant) -> str:
+    suffix = "ULL" if constant.bits == 64 else "U"
+    return f"{constant.text}{suffix}" if constant.value >= 0 else f"({constant.value}LL)"
+
+
+def _group(group: Group, arch: str) -> Iterator[str]:
+    source = f": {group.source}" if group.source else ""
+    yield f"/* {_comment(group.title + source)} */"
+    for constant in group.constants:
+        yield (
+            f"#define {_prefix(arch)}{constant.name} {_value(constant)}"
+            f" /* {_comment(constant.doc)} */"
+        )
+    yield ""
+
+
+def _structure(structure: Structure, arch: str) -> Iterator[str]:
+    name = _type(arch, structure.snake)
+    yield f"/* {_comment(structure.c_name)}: {_comment(structure.doc)} */"
+    yield f"{name} {{"
+    for member in structure.members:
+        yield f"\t{_declaration(member, arch)}; /* {_comment(member.doc)} */"
+    yield "} __attribute__((packed));" if structure.packed else "};"
+    yield f'_Static_assert(sizeof({name}) == {structure.size}, "{structure.c_name}");'
+    for member in structure.members:
+        field = _name(member)
+        place = f"offsetof({name}, {field}) == {member.offset}"
+        size = f"sizeof((({name} *)0)->{field}) == {member.size}"
+        yield f'_Static_assert({place} && {size}, "{structure.c_name}: {field}");'
+    if structure.arm is not None:
+        arm, offset, _ = structure.arm
+        yield f"#define HCABI_KVM_RUN_{arm.upper()}_OFFSET {offset}U /* In kvm_run. */"
+    yield ""
+
+
+def _name(member: Member) -> str:
+    return f"{member.name}_" if member.name in _KEYWORDS else member.name
+
+
+def _declaration(member: Member, arch: str) -> str:
+    kind = _TYPES.get(member.type) or _type(arch, snake(member.type))
+    array = f"[{member.count}]" if member.count is not None else ""
+    return f"{kind} {_name(member)}{array}"
+
+
+# --- comparison with kernel headers
+
+
+def _comparison(definitions: Definitions, arch: str) -> Iterator[str]:
+    machine = _MACHINES.get(arch)
+    if machine:
+        yield f"#if {machine}"
+    for group in definitions.groups[arch]:
+        for constant in group.constants:
+            if constant.kernel:
+                yield from _same(constant, arch)
+    for structure in definitions.structures[arch]:
+        yield from _same_place(structure, arch)
+    if machine:
+        yield "#endif"
+    yield ""
+
+
+def _same(constant: Constant, arch: str) -> Iterator[str]:
+    yield f"#ifdef {constant.kernel}"
+    ours = f"{_prefix(arch)}{constant.name}"
+    yield f'_Static_assert(({constant.kernel}) == {ours}, "{constant.kernel}");'
+    yield "#endif"
+
+
+def _same_place(structure: Structure, arch: str) -> Iterator[str]:
+    if structure.arm is not None and structure.arm[2]:
+        arm, offset, reasons = structure.arm
+        yield f"#if {' && '.join(f'defined({reason})' for reason in reasons)}"
+        yield f'_Static_assert(offsetof(struct kvm_run, {arm}) == {offset}, "{arm}");'
+        size = f"sizeof(((struct kvm_run *)0)->{arm})"
+        yield f'_Static_assert({size} == {structure.size}, "{arm}");'
+        yield "#endif"
+    elif structure.ioctl and structure.c_name.startswith("struct "):
+        yield f"#ifdef {structure.ioctl}"
+        kernel = structure.c_name
+        yield f'_Static_assert(sizeof({kernel}) == {structure.size}, "{kernel}");'
+        yield "#endif"
+    elif structure.c_name == "struct kvm_run":
+        yield f'_Static_assert(sizeof(struct kvm_run) == {structure.size}, "struct kvm_run");'
+        yield (
+            "_Static_assert(offsetof(struct kvm_run, exit_reason) =="
+            f' offsetof({_type(arch, structure.snake)}, exit_reason), "exit_reason");'
+        )

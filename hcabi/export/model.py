@@ -1,0 +1,295 @@
+"""What is exported: constants and structures by architecture, named once for all languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from hcabi.arm64.registers import Architecture, Coprocessor, RegisterSize
+from hcabi.catalogue.declarations import declarations
+from hcabi.kvm.ioctl import Ioctl
+from hcabi.layout import Field, Layout, c_name, meaning, numbers_of
+from hcabi.layout.fields import Int, Nested, Raw
+
+__all__ = ["Constant", "Definitions", "Group", "Member", "Structure", "definitions"]
+
+_WORDS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+class Constant(msgspec.Struct, frozen=True):
+    """
+    One named number.
+
+    Attributes:
+        name: Its name, without any language's prefix.
+        value: Its value.
+        doc: What it means.
+        kernel: Name of the same macro in kernel headers; empty where there is none.
+        bits: Width of the type that holds it.
+    """
+
+    name: str
+    value: int
+    doc: str
+    kernel: str = ""
+    bits: int = 64
+
+    @property
+    def text(self) -> str:
+        """Its value as all these languages write it."""
+        return str(self.value) if self.value < 10 else hex(self.value)
+
+
+class Member(msgspec.Struct, frozen=True):
+    """
+    One field of a structure.
+
+    Attributes:
+        name: Its name.
+        offset: Bytes from the start.
+        size: Bytes of all its elements.
+        type: `u8` to `u64`, `s8` to `s64`, or the name of a structure.
+        count: Elements of an array; None where it is none.
+        doc: What it means.
+    """
+
+    name: str
+    offset: int
+    size: int
+    type: str
+    count: int | None
+    doc: str
+
+    @property
+    def is_integer(self) -> bool:
+        """Whether its type is an integer's."""
+        return self.type[1:].isdigit()
+
+
+class Structure(msgspec.Struct, frozen=True):
+    """
+    One structure.
+
+    Attributes:
+        name: Its name, as in Python.
+        c_name: Name in C's headers.
+        size: Bytes.
+        packed: Whether a C compiler would lay it out otherwise.
+        doc: What it is.
+        members: Its fields.
+        arm: (member of kvm_run's union, offset in kvm_run, exit reasons) for an exit's arm.
+        ioctl: Name of the ioctl that takes it, if one does.
+    """
+
+    name: str
+    c_name: str
+    size: int
+    packed: bool
+    doc: str
+    members: tuple[Member, ...]
+    arm: tuple[str, int, tuple[str, ...]] | None = None
+    ioctl: str = ""
+
+    @property
+    def snake(self) -> str:
+        """Its name as C writes it."""
+        return snake(self.name)
+
+
+class Group(msgspec.Struct, frozen=True):
+    """Constants that belong together."""
+
+    title: str
+    source: str
+    constants: tuple[Constant, ...]
+
+
+class Definitions(msgspec.Struct, frozen=True):
+    """Groups and structures of each architecture: `any`, `x86`, `arm64`."""
+
+    groups: dict[str, list[Group]]
+    structures: dict[str, list[Structure]]
+
+
+ARCHITECTURES = ("any", "x86", "arm64")
+
+#: Parts of a register id: C's macros have them in their place there, our numbers are plain.
+_SHIFTED_IN_C = (Architecture, RegisterSize, Coprocessor)
+
+
+def snake(name: str) -> str:
+    """`KvmRun` as `kvm_run`."""
+    return _WORDS.sub("_", name).lower()
+
+
+def definitions() -> Definitions:
+    """Collect all declarations, in the order in which they stand."""
+    found = declarations()
+    groups: dict[str, list[Group]] = {}
+    structures: dict[str, list[Structure]] = {}
+    places = {
+        f.doc.values: f.position
+        for _, layout in found.layouts
+        if layout.is_word
+        for f in layout.fields
+        if f.doc.values is not None
+    }
+    for arch in ARCHITECTURES:
+        names: dict[str, int] = {}
+        groups[arch] = [
+            g
+            for g in (
+                *(_numbers(n, places.get(n, 0)) for a, n in found.numbers if a == arch),
+                *(_word(w) for a, w in found.layouts if a == arch and w.is_word),
+                _calls([spec for a, spec in found.calls if a == arch]),
+                _ioctls([i for a, i in found.ioctls if a == arch]),
+            )
+            if g.constants
+        ]
+        named = [_without_clashes(g, names) for g in groups[arch]]
+        groups[arch] = [g for g in named if g.constants]
+        taken = {i.argument: i.name for a, i in found.ioctls if a == arch}
+        structures[arch] = [
+            _structure(layout, taken.get(layout.record, ""))
+            for a, layout in _nested_first([x for x in found.layouts if x[0] == arch])
+        ]
+    return Definitions(groups, structures)
+
+
+def _without_clashes(group: Group, names: dict[str, int]) -> Group:
+    """Leave out what is there already; name after its group what is there with another value."""
+    kept = []
+    for constant in group.constants:
+        name = constant.name
+        if names.get(name, constant.value) != constant.value:
+            stem = re.sub(r"\W+", "_", snake(group.title)).upper()
+            name = f"{stem}_{name.rpartition('_FUNC_')[2]}"
+            constant = msgspec.structs.replace(constant, name=name, kernel="")
+        elif name in names:
+            continue
+        names[name] = constant.value
+        kept.append(constant)
+    return msgspec.structs.replace(group, constants=tuple(kept))
+
+
+def _numbers(cls: Any, place: int) -> Group:
+    """Numbers of a set; those that a word holds above bit 0 are not what C's macros mean."""
+    known = numbers_of(cls)
+    wide = 64 if any(m.value >> 32 for m in cls) else 32
+    suffix = "_VALUE" if place or cls in _SHIFTED_IN_C else ""
+    constants = tuple(
+        Constant(c_name(m) + suffix, int(m), meaning(m), "" if suffix else c_name(m), wide)
+        for m in cls.__members__.values()
+    )
+    return Group(cls.__name__, str(known.source), constants)
+
+
+def _word(layout: Layout[Any]) -> Group:
+    stem = snake(layout.record.__name__).upper()
+    constants: list[Constant] = []
+    bits = layout.size * 8
+    for f in layout.fields:
+        mask = layout.mask(f.name)
+        name = f"{stem}_{f.name.upper()}"
+        constants += [
+            Constant(f"{name}_SHIFT", f.position, f"{f.doc.meaning} Lowest bit.", bits=32),
+            Constant(f"{name}_MASK", mask, f"{f.doc.meaning} In place.", bits=bits),
+        ]
+    return Group(layout.record.__name__, str(layout.source), tuple(constants))
+
+
+def _calls(specs: list[Any]) -> Group:
+    constants = tuple(
+        Constant(_identifier(s.name), s.number, s.meaning, bits=64 if s.number >> 32 else 32)
+        for s in specs
+    )
+    return Group("Numbers of guest calls", "", constants)
+
+
+def _identifier(name: str) -> str:
+    return re.sub(r"\W+", "_", name).upper()
+
+
+def _ioctls(ioctls: list[Ioctl]) -> Group:
+    constants = tuple(Constant(i.name, i.number, i.meaning, i.name, 32) for i in ioctls)
+    return Group("Ioctls", "", constants)
+
+
+def _nested_first(layouts: list[Any]) -> Iterator[Any]:
+    """C wants a structure before those that hold it."""
+    done: set[type] = set()
+    by_record = {layout.record: (arch, layout) for arch, layout in layouts}
+
+    def give(record: type) -> Iterator[Any]:
+        if record in done or record not in by_record:
+            return
+        done.add(record)
+        entry = by_record[record]
+        if not entry[1].is_word:
+            for f in entry[1].fields:
+                if isinstance(f.kind, Nested):
+                    yield from give(f.kind.record)
+            yield entry
+
+    for _, layout in layouts:
+        yield from give(layout.record)
+
+
+def _structure(layout: Layout[Any], ioctl: str) -> Structure:
+    members = tuple(_member(f) for f in layout.fields)
+    return Structure(
+        layout.record.__name__,
+        layout.c_name,
+        layout.size,
+        _is_packed(layout),
+        f"{layout.summary} Source: {layout.source}.",
+        members,
+        _arm(layout),
+        ioctl,
+    )
+
+
+def _arm(layout: Layout[Any]) -> tuple[str, int, tuple[str, ...]] | None:
+    if layout.arm is None or layout.arm.outer.__layout__.arm is not None:
+        return None
+    outer = layout.arm.outer.__layout__
+    reasons = tuple(c_name(reason) for reason in layout.arm.when if hasattr(reason, "name"))  # type: ignore[arg-type]
+    return layout.arm.name, outer.field(layout.arm.field).position, reasons
+
+
+def _member(f: Field) -> Member:
+    kind = f.kind
+    doc = f.doc.meaning
+    if isinstance(kind, Raw):
+        return Member(f.name, f.position, f.size, "u8", kind.size, doc)
+    if isinstance(kind, Int):
+        return Member(f.name, f.position, f.size, kind.name.partition("[")[0], kind.count, doc)
+    assert isinstance(kind, Nested)
+    inner = kind.record.__layout__
+    name = inner.storage.name if inner.storage else kind.record.__name__
+    return Member(f.name, f.position, f.size, name, kind.count, doc)
+
+
+def alignment(layout: Layout[Any]) -> int:
+    """What a C compiler aligns it to, in bytes."""
+    return max((_alignment_of(f) for f in layout.fields), default=1)
+
+
+def _alignment_of(f: Field) -> int:
+    if isinstance(f.kind, Raw):
+        return 1
+    if isinstance(f.kind, Int):
+        return f.kind.size
+    assert isinstance(f.kind, Nested)
+    inner = f.kind.record.__layout__
+    return inner.size if inner.is_word else alignment(inner)
+
+
+def _is_packed(layout: Layout[Any]) -> bool:
+    """Whether natural alignment puts a field, or the end, somewhere else."""
+    natural = alignment(layout)
+    misplaced = any(f.position % _alignment_of(f) for f in layout.fields)
+    return misplaced or layout.size % natural != 0

@@ -1,0 +1,138 @@
+"""
+Boot a kernel as a guest inside the lab: a stock kernel in the emulator is its host.
+
+The emulated machine's KVM runs the guest; the VMM is `hcabi.live.linux`, and its events come here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from hcabi.errors import HostUsageError
+from hcabi.live.lab.errors import LabError
+from hcabi.live.lab.kernels import Kernel
+from hcabi.live.lab.machine import Machine
+from hcabi.live.linux.devicetree import device_tree
+from hcabi.sim.trace import Change, Step, Trace
+
+__all__ = ["COMMAND_LINE", "GUESTS_OF", "Boot", "as_trace", "boot"]
+
+GUESTS_OF = {"x86": ("sev",), "arm64": ("realm", "pkvm", "protected")}
+"""What a guest can believe to be, by architecture; see `hcabi.live.linux.boot.GUESTS`."""
+
+COMMAND_LINE = {
+    # the emulator does not tell KVM of XSETBV, so that CPUID gives stale sizes: noxsave
+    "x86": "console=ttyS0 noxsave nokaslr swiotlb=4096 reboot=t panic=-1",
+    "arm64": "console=ttyS0 nokaslr panic=-1",
+}
+"""Same places at each boot, and the end at once after a panic."""
+
+GRACE_SECONDS = 60.0
+_IMAGE, _INITRD = "guest/image", "guest/initrd"
+_TENTHS = 10
+
+
+class Boot(msgspec.Struct, frozen=True):
+    """
+    What to boot, and how.
+
+    Attributes:
+        host: Kernel that runs in the emulator.
+        image: The guest's kernel.
+        guest: What the guest believes to be, of GUESTS_OF its architecture.
+        name: What to call the guest in a capture.
+        command_line: The guest kernel's; empty for that of COMMAND_LINE.
+        memory_size: The guest's memory in bytes.
+        cpus: The guest's processors.
+        initrd: Its initramfs, if it has one.
+        answers: What the VMM answers, as `hcabi.live.linux.boot.Policy` takes it.
+        restricted_pool: Size in bytes of a pool for one device (pKVM guests).
+        seconds: How long the guest may take.
+    """
+
+    host: Kernel
+    image: Path
+    guest: str
+    name: str = ""
+    command_line: str = ""
+    memory_size: int = 256 << 20
+    cpus: int = 1
+    initrd: Path | None = None
+    answers: str = "agree"
+    restricted_pool: int = 0
+    seconds: float = 300.0
+
+
+def boot(plan: Boot, userland: Path) -> Iterator[dict[str, Any]]:
+    """
+    Boot as planned; gives the rows of `hcabi.live.linux.boot.rows` as they come.
+
+    Raises HostUsageError where the guest is of another architecture, LabError if a machine fails.
+    """
+    arch = plan.host.arch
+    if plan.guest not in GUESTS_OF[arch]:
+        raise HostUsageError(f"guest {plan.guest!r}: {arch} has {', '.join(GUESTS_OF[arch])}")
+    files = {_IMAGE: plan.image} | ({_INITRD: plan.initrd} if plan.initrd else {})
+    line = plan.command_line or COMMAND_LINE[arch]
+    arguments: dict[str, Any] = {
+        "guest": plan.guest,
+        "image": f"/{_IMAGE}",
+        "command_line": line,
+        "memory_size": plan.memory_size,
+        "cpus": plan.cpus,
+        "initrd": f"/{_INITRD}" if plan.initrd else "",
+        "answers": plan.answers,
+        "what": plan.name or plan.image.name,
+    }
+    if arch == "arm64":
+        conduit: Literal["smc", "hvc"] = "smc" if plan.guest == "realm" else "hvc"
+        tree = device_tree(
+            memory_size=plan.memory_size,
+            cpus=plan.cpus,
+            command_line=line,
+            conduit=conduit,
+            initrd_size=plan.initrd.stat().st_size if plan.initrd else 0,
+            restricted_pool=plan.restricted_pool,
+        )
+        arguments |= {"device_tree": tree.hex(), "pool": plan.restricted_pool}
+    with Machine(plan.host, userland, protected=arch == "arm64", files=files) as machine:
+        yield from machine.call(
+            "hcabi.live.linux.boot:rows",
+            **arguments,
+            guest_seconds=plan.seconds,
+            seconds=plan.seconds + GRACE_SECONDS,
+        )
+
+
+def as_trace(rows: list[dict[str, Any]]) -> Trace:
+    """Make the boot's rows a trace to draw: a step is a tenth of a second."""
+    first = next((row for row in rows if row["event"] == "start"), None)
+    if first is None:
+        raise LabError("the guest was not started")
+    ended = next((row["t"] for row in rows if row["event"] == "ended"), 0.0)
+    count = max(int(ended * _TENTHS) + 1, 1)
+    changes: dict[int, list[Change]] = {}
+    vcpus: dict[int, int] = {}
+    for row in rows:
+        if row["event"] != "exit" or "start" not in row or not int(row["done"], 16):
+            continue
+        at = min(int(row["t"] * _TENTHS), count - 1)
+        change = Change(int(row["start"], 16), int(row["done"], 16), row["shared"])
+        changes.setdefault(at, []).append(change)
+        vcpus[at] = row["vcpu"]
+    steps = tuple(
+        Step(n + 1, vcpus.get(n, 0), "", "", (), "", tuple(changes.get(n, ())))
+        for n in range(count)
+    )
+    memory = tuple(
+        (int(m["start"], 16), int(m["start"], 16) + int(m["size"], 16))
+        for m in first["capture"]["vm"]["memory"]
+    )
+    shared = tuple(
+        (int(a, 16), int(b, 16)) for row in rows if row["event"] == "end" for a, b in row["shared"]
+    )
+    return Trace(first["capture"]["guest"], 0, memory, steps, shared)

@@ -1,0 +1,114 @@
+"""
+A pytest plugin: `pytest --hcabi-handler module:attr` makes a test of each conformance vector.
+
+*attr* answers cases: a function `(dialect, case) -> output`, or an object with a method `execute`
+like it, as the conformance protocol's page describes both. `dialects` and `levels` of it, where
+it has them, say what it does; it raises `hcabi.conformance.reference.Skip` for what it does not.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hcabi.conformance.cases import Case
+
+__all__ = ["VectorFailureError"]
+
+
+class VectorFailureError(AssertionError):
+    """An answer is wrong; the message says how."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Declare the options."""
+    group = parser.getgroup("hcabi", "hcabi conformance vectors")
+    group.addoption("--hcabi-handler", metavar="MODULE:ATTR", help="what answers the vectors")
+    group.addoption("--hcabi-strict", action="store_true", help="a failed should is a failure")
+    group.addoption(
+        "--hcabi-id", action="append", default=[], metavar="GLOB", help="these vectors alone"
+    )
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_collection(session: pytest.Session) -> Iterator[None]:
+    """Let pytest collect, and put one item for each vector behind what it found."""
+    yield
+    name = session.config.getoption("--hcabi-handler")
+    if not name:
+        return
+    items = list(_items(session, _handler(name)))
+    session.items.extend(items)
+    session.testscollected = len(session.items)
+
+
+def _handler(name: str) -> Any:
+    module, _, attribute = name.partition(":")
+    try:
+        found: Any = importlib.import_module(module)
+        for part in attribute.split("."):
+            found = getattr(found, part)
+    except (ImportError, AttributeError, ValueError) as error:
+        raise pytest.UsageError(f"--hcabi-handler {name}: {error}") from error
+    return found() if isinstance(found, type) else found
+
+
+def _items(session: pytest.Session, handler: Any) -> Iterator[pytest.Item]:
+    from hcabi.conformance.cases import load_cases, select
+
+    dialects = getattr(handler, "dialects", ())
+    levels = getattr(handler, "levels", ())
+    globs = session.config.getoption("--hcabi-id")
+    execute = getattr(handler, "execute", handler)
+    strict = session.config.getoption("--hcabi-strict")
+    for case in select(load_cases(), ids=globs, levels=levels, dialects=dialects):
+        made = VectorItem.from_parent(session, name=f"hcabi::{case.id}")
+        made.case, made.execute, made.strict = case, execute, strict
+        yield made
+
+
+class VectorItem(pytest.Item):
+    """One vector as a test."""
+
+    case: Case
+    execute: Any
+    strict: bool
+
+    def runtest(self) -> None:
+        """Ask and judge."""
+        from hcabi.conformance.judge import judge
+        from hcabi.conformance.reference import Skip
+
+        try:
+            output = self.execute(self.case.dialect, self.case.input)
+        except Skip as reason:
+            pytest.skip(str(reason))
+        problems = judge(self.case, output)
+        if not problems:
+            return
+        if not self.case.required and not self.strict:
+            pytest.xfail("; ".join(problems))
+        raise VectorFailureError("\n".join([self.case.summary, *problems, self.case.reason]))
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
+        """Show what was wrong with an answer instead of a traceback through this file."""
+        if isinstance(excinfo.value, VectorFailureError):
+            return f"{self.case.id}\n{excinfo.value}"
+        return super().repr_failure(excinfo, style)
+
+    def reportinfo(self) -> tuple[Path, None, str]:
+        """Tell where it comes from."""
+        from hcabi.conformance.cases import folder
+
+        dialect, topic, _ = self.case.id.split("/")
+        return (
+            folder() / dialect / f"{topic}.json",
+            None,
+            "",
+        )  # pytest would rewrite the dots of a name

@@ -1,0 +1,82 @@
+"""The examples in other languages, built and run."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from hcabi.conformance.cases import load_cases
+from hcabi.conformance.results import Report, Status
+from hcabi.conformance.runner import run
+
+EXAMPLES = Path(__file__).parents[2] / "examples" / "adapters"
+CASES = load_cases()
+LIMIT = 300
+HOST_HALF = ("decode_exit", "encode_reply", "handle", "play")
+
+
+def build(command: list[str], cwd: Path, **environment: str) -> None:
+    done = subprocess.run(
+        command,
+        cwd=cwd,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        timeout=LIMIT,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def check(report: Report, language: str) -> None:
+    """All of the host half passes on all that it declares; nothing else is skipped."""
+    assert report.program.language == language
+    assert report.program.levels == ["codec", "handler", "scenario"]
+    wrong = [r for r in report.results if r.status.is_bad or r.status is Status.ADVISORY]
+    assert wrong == []
+    passed = {r.case.id for r in report.results if r.status is Status.PASSED}
+    host = {
+        c.id for c in CASES if c.dialect in report.program.dialects and c.input["op"] in HOST_HALF
+    }
+    assert passed == host
+    assert len(host) > 900
+
+
+def test_python() -> None:
+    program = [sys.executable, str(EXAMPLES / "python" / "adapter.py")]
+    report = run(program, CASES, strict=True)
+    assert report.passed
+    assert set(report.counts) == {Status.PASSED, Status.NOT_DECLARED}
+    assert report.counts[Status.PASSED] > 150
+
+
+@pytest.mark.skipif(shutil.which("cc") is None, reason="no C compiler")
+def test_c(tmp_path: Path) -> None:
+    program = str(tmp_path / "adapter")
+    strict = ["-std=c11", "-O1", "-Wall", "-Wextra", "-Werror", "-pedantic"]
+    build(["cc", *strict, "-o", program, "adapter.c"], EXAMPLES / "c")
+    check(run([program], CASES, strict=True), "C")
+
+
+@pytest.mark.skipif(shutil.which("cargo") is None, reason="no Rust toolchain")
+def test_rust(tmp_path: Path) -> None:
+    source = tmp_path / "rust"
+    shutil.copytree(EXAMPLES / "rust", source, ignore=shutil.ignore_patterns("target"))
+    target = str(tmp_path / "target")
+    environment = {"CARGO_TARGET_DIR": target, "RUSTFLAGS": "-Dwarnings"}
+    build(["cargo", "build", "--offline", "--quiet"], source, **environment)
+    build(["cargo", "test", "--offline", "--quiet"], source, **environment)
+    check(run([f"{target}/debug/adapter"], CASES, strict=True), "Rust")
+
+
+@pytest.mark.skipif(shutil.which("go") is None, reason="no Go toolchain")
+def test_go(tmp_path: Path) -> None:
+    program = str(tmp_path / "adapter")
+    environment = {"GOFLAGS": "-mod=mod", "GOCACHE": str(tmp_path / "cache"), "GOPROXY": "off"}
+    build(["go", "vet", "./..."], EXAMPLES / "go", **environment)
+    build(["go", "build", "-o", program, "."], EXAMPLES / "go", **environment)
+    check(run([program], CASES, strict=True), "Go")

@@ -1,0 +1,159 @@
+"""`hcabi conformance`: exit codes, reports, smoke."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+pytest.importorskip("jinja2")
+pytest.importorskip("junitparser")
+pytest.importorskip("jsonschema")
+
+from hcabi.cli.main import main
+from hcabi.conformance.schemas import validator
+
+ADAPTER = [sys.executable, "-m", "hcabi", "conformance", "adapter"]
+PROGRAMS = [sys.executable, str(Path(__file__).parent / "programs.py")]
+NASTY = ["--id", "x86.kvm/nasty/*"]
+
+
+def conformance(*words: str) -> int:
+    return main(["conformance", *words])
+
+
+def test_the_reference_passes_all(capsys: pytest.CaptureFixture[str]) -> None:
+    assert conformance("run", "--strict", "--", *ADAPTER) == 0
+    out = capsys.readouterr().out
+    total = out.rstrip().splitlines()[-1]
+    count = total.partition(" ")[0]
+    assert total == f"{count} cases: {count} passed"
+    assert int(count) > 1000
+
+
+def test_exit_codes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert conformance("run", *NASTY, "--", *PROGRAMS, "right") == 0
+    assert conformance("run", *NASTY, "--", *PROGRAMS, "crash") == 1
+    assert conformance("run", *NASTY, "--", *PROGRAMS, "nothing-declared") == 1
+    assert conformance("run", *NASTY) == 2
+    assert conformance("run", "--id", "nobody", "--", *ADAPTER) == 2
+    assert conformance("run", "--shard", "3/2", "--", *ADAPTER) == 2
+    assert conformance("run", "--shard", "x", "--", *ADAPTER) == 2
+    assert conformance("run", "--timeout", "0", "--", *ADAPTER) == 2
+    assert conformance("run", *NASTY, "--", "/no/such/program") == 2
+    assert conformance("run", "--known", str(tmp_path / "none"), "--", *ADAPTER) == 2
+    assert conformance("run", *NASTY, "--timeout", "2", "--", *PROGRAMS, "ends") == 3
+    error = capsys.readouterr().err
+    assert "no hello: it ended with exit code 0" in error
+    assert "cannot start '/no/such/program'" in error
+
+
+def test_a_known_failure_that_no_case_has(tmp_path: Path) -> None:
+    known = tmp_path / "known"
+    known.write_text("x86.kvm/nobody/* # gone\n")
+    assert conformance("run", *NASTY, "--known", str(known), "--", *ADAPTER) == 2
+
+
+def test_list_and_shards(capsys: pytest.CaptureFixture[str]) -> None:
+    assert conformance("list", *NASTY) == 0
+    everything = capsys.readouterr().out
+    assert "x86.kvm/nasty/count-0" in everything
+    assert conformance("run", "--list", *NASTY, "--shard", "2/4") == 0
+    part = capsys.readouterr().out
+    assert "x86.kvm/nasty/count-0" not in part
+    assert "x86.kvm/nasty/nr-13" in part
+
+
+def test_reports(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        code = conformance(
+            *("run", *NASTY, "--json", str(tmp_path / f"{name}.json")),
+            *("--junit", str(tmp_path / f"{name}.xml"), "--html", str(tmp_path / f"{name}.html")),
+            *("--", *PROGRAMS, "stderr"),
+        )
+        assert code == 1
+    for kind in ("json", "xml", "html"):
+        assert (tmp_path / f"one.{kind}").read_bytes() == (tmp_path / f"two.{kind}").read_bytes()
+    data = json.loads((tmp_path / "one.json").read_text())
+    validator("report-1").validate(data)
+    assert data["counts"]["broken"] == 1
+    assert "time" not in data
+    suites = ET.parse(tmp_path / "one.xml").getroot()
+    assert suites.get("errors") == "1"
+    assert suites.get("failures") == "0"
+    cases = {case.get("name"): case for case in suites.iter("testcase")}
+    assert len(cases) == len(data["results"])
+    error = cases["ret-after-success"].find("error")
+    assert error is not None
+    assert "out of luck" in (error.text or "")
+    page = (tmp_path / "one.html").read_text()
+    assert "does not conform" in page
+    assert "x86.kvm/nasty/ret-after-success" in page
+    assert "http://" not in page
+    assert "https://" not in page
+
+
+def test_the_page_shows_hostile_text_as_text(tmp_path: Path) -> None:
+    program = (
+        "import sys,json\n"
+        "for l in sys.stdin:\n"
+        " m=json.loads(l)\n"
+        " if m['type']=='stop': break\n"
+        " bad='<script>alert(1)</script>\\x1b[2J\\x00'\n"
+        " print(json.dumps({'type':'hello','protocol':1,'name':bad,'version':bad,'language':bad,"
+        "'dialects':['x86.kvm'],'levels':['handler']} if m['type']=='hello' else"
+        " {'type':'error','seq':m['seq'],'message':bad}),flush=True)\n"
+    )
+    page, xml = tmp_path / "page.html", tmp_path / "report.xml"
+    reports = ("--html", str(page), "--junit", str(xml), "--time", "<now>")
+    assert conformance("run", *NASTY, *reports, "--", sys.executable, "-c", program) == 1
+    assert "<script>alert" not in page.read_text()
+    assert "&lt;now&gt;" in page.read_text()
+    ET.parse(xml)
+
+
+def test_smoke_of_a_right_program(capsys: pytest.CaptureFixture[str]) -> None:
+    assert conformance("smoke", "--", *ADAPTER) == 0
+    out = capsys.readouterr().out
+    assert out.count("right: ") == 9
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "hint"),
+    [
+        ("silent", 3, "flush standard output"),
+        ("odd-hello", 3, "Standard output is for answers alone"),
+        ("nothing-declared", 1, "Declare some of"),
+        ("crash", 1, "must run until"),
+        ("no-seq", 1, "Copy the case's seq"),
+    ],
+)
+def test_smoke_says_what_to_do(
+    name: str, code: int, hint: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert conformance("smoke", "--timeout", "1.5", "--", *PROGRAMS, name) == code
+    assert hint in capsys.readouterr().out
+
+
+def test_smoke_of_a_wrong_handler(capsys: pytest.CaptureFixture[str]) -> None:
+    program = (
+        "import sys\nfrom hcabi.conformance.adapter import serve\n"
+        "from hcabi.conformance.mutants import MUTANTS\n"
+        "serve(sys.stdin, sys.stdout, MUTANTS['ret-never-written'].program().execute)"
+    )
+    assert conformance("smoke", "--", sys.executable, "-c", program) == 1
+    out = capsys.readouterr().out
+    assert "ret: expected 0x0, got" in out
+    assert "offset 88 of kvm_run" in out
+
+
+def test_validate(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert conformance("validate") == 0
+    assert "0 problems" in capsys.readouterr().out
+    bad = tmp_path / "bad.json"
+    bad.write_text("{}")
+    assert conformance("validate", str(bad)) == 1
+    assert "required property" in capsys.readouterr().err

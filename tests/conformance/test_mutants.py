@@ -1,0 +1,49 @@
+"""The kit must catch every wrong program, and the table that says by what must be current."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hcabi.conformance.cases import load_cases
+from hcabi.conformance.kills import Kill, kill_table, markdown
+from hcabi.conformance.mutants import MUTANTS, killers
+from hcabi.conformance.reference import Reference
+
+PAGE = Path(__file__).parents[2] / "docs" / "conformance-mutants.md"
+
+
+@pytest.fixture(scope="module")
+def kills() -> list[Kill]:
+    return kill_table()
+
+
+def test_every_wrong_program_is_caught(kills: list[Kill]) -> None:
+    assert len(kills) == len(MUTANTS) >= 25
+    assert [kill.mutant.name for kill in kills if not kill.count] == []
+
+
+def test_every_wrong_program_is_caught_by_a_written_case(kills: list[Kill]) -> None:
+    captured = [kill.mutant.name for kill in kills if "/captured-" in kill.first]
+    # A wrong sum is met by the captures' extreme counts as well as by ours.
+    assert captured == []
+
+
+def test_the_reference_is_not_caught() -> None:
+    assert killers(Reference(), load_cases()) == []
+
+
+def test_the_page_is_current(kills: list[Kill]) -> None:
+    assert PAGE.read_text(encoding="utf-8") == markdown(kills), (
+        "hcabi conformance mutants --markdown"
+    )
+
+
+def test_should_alone_catches_what_documents_disagree_about() -> None:
+    cases = load_cases()
+    required = [case for case in cases if case.required]
+    lenient = [n for n, m in MUTANTS.items() if not killers(m.program(), required)]
+    assert sorted(lenient) == sorted(
+        ["reserved-bits-ignored", "attributes-of-32-bits", "positive-on-direct", "eagain-on-snp"]
+    )

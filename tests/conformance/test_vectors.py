@@ -1,0 +1,233 @@
+"""The vectors themselves: their schema, their sources, and what real kernels said."""
+
+from __future__ import annotations
+
+import json
+import struct
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("jsonschema")
+
+from hcabi.conformance import captured
+from hcabi.conformance.cases import (
+    BugClass,
+    Case,
+    VectorError,
+    load_cases,
+    read_file,
+    select,
+    shard,
+    vector_files,
+)
+from hcabi.conformance.exits import RET, pack
+from hcabi.conformance.judge import judge
+from hcabi.conformance.reference import Reference
+from hcabi.conformance.schemas import problems, validator
+from hcabi.errors import HostUsageError
+
+CAPTURES = Path(__file__).parents[1] / "data" / "captures"
+LAYOUT = json.loads((CAPTURES.parent / "x86-layout.json").read_text())
+CASES = load_cases()
+BY_ID = {case.id: case for case in CASES}
+
+
+@pytest.mark.parametrize("path", vector_files(), ids=lambda p: f"{p.parent.name}/{p.stem}")
+def test_file_keeps_its_schema(path: Path) -> None:
+    assert problems(path) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (lambda v: v.update(extra=1), "Additional properties"),
+        (lambda v: v["groups"][0]["vectors"][0].pop("reason"), None),
+        (lambda v: v["groups"][0]["vectors"][0].update(strength="should"), "disagreement"),
+        (lambda v: v["groups"][0]["vectors"][0]["expect"].update(answer="nobody"), "nobody"),
+        (lambda v: v["groups"][0]["vectors"][0].update(notes=["nobody"]), "nobody"),
+        (lambda v: v["groups"][0]["vectors"][0]["input"]["exit"].update(nr=12), "not valid"),
+        (lambda v: v.update(topic="other"), "not called so"),
+        (lambda v: v["notes"].update(x={"bug_class": "luck", "text": "x"}), "luck"),
+    ],
+)
+def test_what_the_schema_refuses(change: Any, expected: str | None, tmp_path: Path) -> None:
+    source = next(p for p in vector_files() if p.stem == "nasty")
+    content = json.loads(source.read_text())
+    change(content)
+    target = tmp_path / source.parent.name / source.name
+    target.parent.mkdir()
+    target.write_text(json.dumps(content))
+    found = problems(target)
+    assert (found == []) if expected is None else any(expected in f for f in found), found
+
+
+def test_captured_files_are_what_the_captures_say() -> None:
+    for path, content in captured.convert(CAPTURES).items():
+        committed = next(p for p in vector_files() if str(p).endswith(path))
+        assert committed.read_text() == captured.render(content) + "\n", path
+
+
+def test_written_files_look_like_captured_ones() -> None:
+    for path in vector_files():
+        text = path.read_text()
+        assert text == captured.render(json.loads(text)) + "\n", path
+
+
+def test_the_reference_is_right_everywhere() -> None:
+    program = Reference()
+    wrong = {}
+    for case in CASES:
+        found = judge(case, program.execute(case.dialect, case.input))
+        if found:
+            wrong[case.id] = found
+    assert wrong == {}
+
+
+#: §5.2 of the survey of VMMs, row by row.
+NASTY = {
+    "shared-2m-hint": "libkrun",
+    "reserved-bit-5": "libkrun",
+    "size-code-4": "OpenVMM",
+    "count-0": "QEMU",
+    "unaligned": "QEMU",
+    "size-wraps": "alioth",
+    "spans-two-slots": "QEMU 10.2.1",
+    "nr-13": "cloud-hypervisor",
+    "ret-after-success": "QEMU",
+}
+
+
+@pytest.mark.parametrize(("name", "project"), NASTY.items())
+def test_every_nasty_input_is_there_with_who_got_it_wrong(name: str, project: str) -> None:
+    case = BY_ID[f"x86.kvm/nasty/{name}"]
+    assert project in case.reason
+    assert case.required
+
+
+def test_every_bug_class_has_a_case() -> None:
+    assert {b.value for b in BugClass} == {b for case in CASES for b in case.bug_classes}
+
+
+def test_every_should_names_both_places() -> None:
+    advisory = [case for case in CASES if not case.required]
+    assert len(advisory) >= 10
+    assert all(len(case.disagreement) >= 2 for case in advisory)
+    assert "x86.kvm/map-gpa-range/negative-errno" in {case.id for case in advisory}
+
+
+def test_exits_are_packed_where_compiled_headers_say() -> None:
+    fields = LAYOUT["structs"]["kvm_run"]["fields"]
+    run = pack(
+        {
+            "reason": "0x3",
+            "nr": "0xc",
+            "args": ["0x1", "0x2", "0x3", "0x4", "0x5", "0x6"],
+            "ret": "0x7",
+            "flags": "0x8",
+        }
+    )
+    arm = fields["hypercall"][0]
+    assert struct.unpack_from("<I", run, fields["exit_reason"][0]) == (3,)
+    assert struct.unpack_from("<9Q", run, arm) == (12, 1, 2, 3, 4, 5, 6, 7, 8)
+    assert (arm + 7 * 8, 8) == RET  # nr and six args before it, as the kernel header has them
+    fault = pack({"reason": "0x27", "flags": "0x8", "gpa": "0x1000", "size": "0x2000"})
+    assert struct.unpack_from("<3Q", fault, fields["memory_fault"][0]) == (8, 0x1000, 0x2000)
+
+
+def test_selection_and_shards() -> None:
+    assert {c.dialect for c in select(CASES, dialects=["arm64.*"])} == {
+        "arm64.pkvm",
+        "arm64.pkvm_android",
+        "arm64.smccc",
+    }
+    assert {c.level.value for c in select(CASES, levels=["scenario"])} == {"scenario"}
+    nasty = select(CASES, ids=["*/nasty/*"])
+    parts = [shard(nasty, i, 3) for i in (1, 2, 3)]
+    assert sorted(c.id for part in parts for c in part) == [c.id for c in nasty]
+    for wrong in ((0, 3), (4, 3), (1, 0)):
+        with pytest.raises(HostUsageError):
+            shard(nasty, *wrong)
+
+
+def test_unreadable_files_name_themselves(tmp_path: Path) -> None:
+    path = tmp_path / "broken.json"
+    path.write_text("{")
+    with pytest.raises(VectorError, match=r"broken\.json"):
+        read_file(path)
+    with pytest.raises(VectorError, match="no vectors"):
+        load_cases(tmp_path / "nothing")
+
+
+# --- the judge
+
+
+def _case(expect: dict[str, Any], **given: Any) -> Case:
+    return Case(
+        **{**_fields(BY_ID["x86.kvm/map-gpa-range/one-page"]), "expect": (expect,), **given}
+    )
+
+
+def _fields(case: Case) -> dict[str, Any]:
+    return {name: getattr(case, name) for name in case.__struct_fields__}
+
+
+@pytest.mark.parametrize(
+    ("output", "problem"),
+    [
+        ([], "output: expected an object"),
+        ({}, "kind: missing"),
+        ({"kind": "other"}, "kind: expected 'reply', got 'other'"),
+        ({"kind": "reply", "run": "zz"}, "run: expected kvm_run as hex digits"),
+        ({"kind": "reply", "run": "00"}, "run: expected the 128 bytes that were sent, got 1"),
+        ({"kind": "reply", "run": 5}, "run: expected kvm_run as hex digits"),
+        ({"kind": "reply", "run": "00" * 128}, "effects: missing"),
+        (
+            {"kind": "reply", "run": "00" * 128, "effects": [{"start": 5, "size": "0x1"}]},
+            'effects[0].start: expected a 64-bit number as "0x..."',
+        ),
+        (
+            {"kind": "reply", "run": "00" * 128, "effects": [], "resume": 1},
+            "effects: expected share [0x40000000, +0x1000), got nothing",
+        ),
+    ],
+)
+def test_what_the_judge_says(output: object, problem: str) -> None:
+    found = judge(BY_ID["x86.kvm/map-gpa-range/one-page"], output)
+    assert any(problem in text for text in found), found
+
+
+def test_effects_are_compared_by_what_they_leave() -> None:
+    case = BY_ID["x86.kvm/map-gpa-range/two-pages-2m-hint"]
+    pages = [
+        {"start": "0x40001000", "size": "0x1000", "shared": True},
+        {"start": "0x40000000", "size": "0x1000", "shared": False},
+        {"start": "0x40000000", "size": "0x1000", "shared": True},
+    ]
+    good = {"kind": "reply", "run": "00" * 128, "registers": {}, "effects": pages, "resume": True}
+    assert judge(case, good) == []
+    assert judge(case, {**good, "effects": pages[:2]}) != []
+    assert judge(case, {**good, "resume": 1}) == ["resume: expected True, got 1"]
+
+
+def test_the_nearest_answer_is_told() -> None:
+    case = BY_ID["x86.kvm/nasty/nr-13"]
+    stale = {"kind": "reply", "run": case.input["run"], "registers": {}, "effects": []}
+    found = judge(case, {**stale, "resume": True})
+    assert found == ["kind: expected 'other', got 'reply'"] or "ret" in found[0]
+
+
+def test_reference_messages_keep_the_protocol_schema() -> None:
+    from hcabi.conformance.adapter import reference_hello
+    from hcabi.conformance.protocol import case_message, hello_message
+
+    check = validator("protocol-1")
+    check.validate(hello_message())
+    check.validate(reference_hello())
+    check.validate({"type": "stop"})
+    program = Reference()
+    for seq, case in enumerate(CASES[::7], 1):
+        check.validate(case_message(seq, case))
+        output = program.execute(case.dialect, case.input)
+        check.validate({"type": "result", "seq": seq, "output": output})

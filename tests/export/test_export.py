@@ -1,0 +1,134 @@
+"""Definitions for other languages, compiled with the real kernel headers."""
+
+from __future__ import annotations
+
+import json
+import platform
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from hcabi.cli.main import main
+from hcabi.export import LANGUAGES, export
+from hcabi.export.model import definitions
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = ROOT / "examples" / "adapters"
+COMMITTED = {
+    "c": EXAMPLES / "c" / "hcabi.h",
+    "rust": EXAMPLES / "rust" / "src" / "hcabi.rs",
+    "go": EXAMPLES / "go" / "hcabi" / "hcabi.go",
+}
+LIMIT = 300
+STRICT = ["-std=c11", "-Wall", "-Wextra", "-Werror", "-pedantic", "-c", "-o", "/dev/null"]
+PROBE = '#include <linux/kvm.h>\n#include <linux/kvm_para.h>\n#include "hcabi.h"\n'
+
+
+def compiled(command: list[str], cwd: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=LIMIT)
+
+
+@pytest.fixture
+def headers(tmp_path: Path) -> Path:
+    (tmp_path / "hcabi.h").write_text(export("c"))
+    (tmp_path / "probe.c").write_text(PROBE)
+    (tmp_path / "alone.c").write_text('#include "hcabi.h"\n')
+    return tmp_path
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_same_again(language: str) -> None:
+    assert export(language) == export(language)
+
+
+@pytest.mark.parametrize(("language", "path"), COMMITTED.items())
+def test_committed_copies_are_current(language: str, path: Path) -> None:
+    assert path.read_text() == export(language), f"hcabi export {language} -o {path}"
+
+
+@pytest.mark.parametrize("compiler", ["cc", "aarch64-linux-gnu-gcc"])
+def test_c_agrees_with_kernel_headers(compiler: str, headers: Path) -> None:
+    if shutil.which(compiler) is None:
+        pytest.skip(f"no {compiler} here")
+    if compiler == "cc" and platform.machine() != "x86_64":
+        pytest.skip("cc compiles for another machine than x86-64")
+    for source in ("probe.c", "alone.c"):
+        done = compiled([compiler, *STRICT, source], headers)
+        assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.skipif(platform.machine() != "x86_64", reason="needs the headers of x86-64")
+@pytest.mark.skipif(shutil.which("cc") is None, reason="no C compiler")
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("HCABI_KVM_EXIT_HYPERCALL 3U", "HCABI_KVM_EXIT_HYPERCALL 4U"),
+        ("\tuint64_t ret; /*", "\tuint32_t ret; /*"),
+        ("HCABI_X86_KVM_HC_MAP_GPA_RANGE 0xcU", "HCABI_X86_KVM_HC_MAP_GPA_RANGE 0xdU"),
+    ],
+)
+def test_the_comparison_finds_mistakes(wrong: str, right: str, headers: Path) -> None:
+    text = (headers / "hcabi.h").read_text()
+    assert wrong in text
+    (headers / "hcabi.h").write_text(text.replace(wrong, right))
+    done = compiled(["cc", *STRICT, "probe.c"], headers)
+    assert "static assertion failed" in done.stderr
+
+
+@pytest.mark.skipif(shutil.which("cc") is None, reason="no C compiler")
+def test_the_comparison_compares_much(headers: Path) -> None:
+    """An #ifdef that is never true would compare nothing."""
+    done = compiled(["cc", "-E", "probe.c"], headers)
+    ours = done.stdout.partition("struct hcabi_kvm_run")[2]
+    assert ours.count("_Static_assert((") > 100
+
+
+@pytest.mark.skipif(shutil.which("rustc") is None, reason="no Rust toolchain")
+def test_rust(tmp_path: Path) -> None:
+    (tmp_path / "hcabi.rs").write_text(export("rust"))
+    flags = ["--edition", "2021", "-Dwarnings"]
+    done = compiled(["rustc", *flags, "--test", "hcabi.rs", "-o", "tests"], tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "1 passed" in compiled(["./tests"], tmp_path).stdout
+
+
+@pytest.mark.skipif(shutil.which("gofmt") is None, reason="no Go toolchain")
+def test_go_is_formatted(tmp_path: Path) -> None:
+    (tmp_path / "hcabi.go").write_text(export("go"))
+    done = compiled(["gofmt", "-l", "."], tmp_path)
+    assert (done.stdout, done.stderr) == ("", "")
+
+
+def test_json_has_what_kernel_headers_have() -> None:
+    made = json.loads(export("json"))
+    layout = json.loads((ROOT / "tests" / "data" / "x86-layout.json").read_text())
+    run = next(s for s in made["structures"]["any"] if s["name"] == "KvmRun")
+    assert run["size"] == layout["structs"]["kvm_run"]["size"]
+    ours = {m["name"]: m["offset"] for m in run["members"]}
+    fields = layout["structs"]["kvm_run"]["fields"]
+    assert {n: o for n, o in ours.items() if n in fields} == {
+        n: fields[n][0] for n in ours if n in fields
+    }
+    assert len(set(ours) & set(fields)) >= 10
+
+
+def test_every_constant_has_one_name() -> None:
+    for groups in definitions().groups.values():
+        names = [c.name for g in groups for c in g.constants]
+        assert len(names) == len(set(names))
+        assert all(re.fullmatch(r"[A-Za-z_]\w*", name) for name in names)
+
+
+def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "hcabi.h"
+    assert main(["export", "c", "-o", str(path)]) == 0
+    assert main(["export", "c", "--check", str(path)]) == 0
+    path.write_text("old")
+    assert main(["export", "c", "--check", str(path)]) == 1
+    assert main(["export", "c", "--check", str(tmp_path / "none")]) == 2
+    assert main(["export", "cobol"]) == 2
+    assert main(["export", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["format"] == 1
