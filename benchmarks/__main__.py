@@ -9,7 +9,7 @@ from pathlib import Path
 
 from benchmarks import many_exits, one_exit, shared_map, start_up
 from benchmarks.measure import FULL, SHORT, Curve, Effort, Result
-from benchmarks.report import machine, plot, record, show, write_json
+from benchmarks.report import plot, record, show, write_json
 
 Benchmark = Callable[[Effort], Iterator[Result | Curve]]
 
@@ -45,8 +45,7 @@ def main(argv: list[str] | None = None, benchmarks: dict[str, Benchmark] = ALL) 
             print(f"{name} ...", file=sys.stderr)
             for found in benchmark(effort):
                 (results if isinstance(found, Result) else curves).append(found)  # type: ignore[arg-type]
-    show(results)
-    print(", ".join(f"{value}" for value in machine().values()))
+    show(results, curves)
     if args.json:
         write_json(results, args.json)
     if args.svg:

@@ -66,12 +66,17 @@ class Result(msgspec.Struct, frozen=True):
 
 
 class Curve(msgspec.Struct, frozen=True):
-    """Cost against size: points (size, nanoseconds per operation) of each candidate."""
+    """
+    Cost against size: points (size, nanoseconds per operation) of each candidate.
+
+    `left_out` says which candidates end early, and why.
+    """
 
     id: str
     title: str
     size: str
     points: dict[str, list[tuple[float, float]]]
+    left_out: dict[str, str] = {}
 
 
 class Effort(msgspec.Struct, frozen=True):

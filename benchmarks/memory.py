@@ -40,11 +40,11 @@ def alternating(gib: int) -> int:
     All areas of 256 MiB grow at once, which is the worst for the allocator.
     """
     shared_map = SharedMap()
-    for area in range(4 * gib):  # one page each, so that what comes with the first is not counted
-        shared_map.set(area << 28, (area << 28) + PAGE, True)
-    before = _resident()
     share = shared_map.set
     starts = [area << 28 for area in range(4 * gib)]
+    for start in starts:  # one page each, so that what comes with the first is not counted
+        share(start, start + PAGE, True)
+    before = _resident()
     for page in range(2 * PAGE, 1 << 28, 2 * PAGE):
         for start in starts:
             share(start + page, start + page + PAGE, True)

@@ -125,7 +125,8 @@ def handler(effort: Effort) -> Iterator[Result]:
         "exit.handler_unlocked", "the same against a hand-written class without a lock",
         ratio(times, "hcabi", "by hand, no lock"), None, medians(times),
     )  # fmt: skip
-    few = runs[:DIFFERENT]
+    # About as long as the others' rounds, so that an interruption hits neither more often.
+    few = runs[: DIFFERENT // 10]
     candidates = {
         "compiled Construct": each("handle(x)", few, handle=on_construct.handle),
         "hcabi": each("handle(x)", few, handle=ours.handle),

@@ -28,11 +28,13 @@ def machine() -> dict[str, Any]:
         "cores": os.cpu_count(),
         "system": f"{platform.system()} {platform.machine()}",
         "python": f"{platform.python_implementation()} {platform.python_version()}",
+        # More than the cores means that others ran too, and that times say little.
+        "load": round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else None,
     }
 
 
-def show(results: Sequence[Result]) -> None:
-    """Print the table."""
+def show(results: Sequence[Result], curves: Sequence[Curve]) -> None:
+    """Print the table, what of the comparison is left out, and the machine."""
     table = Table(title="Measured claims", title_justify="left")
     for name, justify in (
         ("claim", "left"), ("what", "left"), ("measured", "right"), ("target", "right"),
@@ -45,6 +47,9 @@ def show(results: Sequence[Result]) -> None:
         target = "" if r.target is None else f"{sign} {r.target:g}"
         table.add_row(r.id, r.what, f"{r.ratio:.2f}", target, words[r.met])
     Console().print(table)
+    for name, why in {n: w for c in curves for n, w in c.left_out.items()}.items():
+        print(f"{name} {why}")
+    print(", ".join(f"{what} {value}" for what, value in machine().items()))
 
 
 def write_json(results: Sequence[Result], path: Path) -> None:
@@ -62,7 +67,8 @@ def record(results: Sequence[Result], curves: Sequence[Curve], folder: Path) -> 
         "results": [r.to_json() for r in results],
         "curves": [
             {"id": c.id, "title": c.title, "size": c.size,
-             "points": {n: [[x, round(y, 1)] for x, y in ps] for n, ps in c.points.items()}}
+             "points": {n: [[x, round(y, 1)] for x, y in ps] for n, ps in c.points.items()},
+             "left_out": c.left_out}
             for c in curves
         ],
     }  # fmt: skip

@@ -8,7 +8,7 @@ from typing import Any
 
 from pyroaring import BitMap64
 
-from benchmarks.map_rivals import rivals
+from benchmarks.map_rivals import RIVALS, rivals
 from benchmarks.measure import (
     Curve,
     Effort,
@@ -73,8 +73,9 @@ def shared_map(effort: Effort) -> Iterator[Result | Curve]:
     yield _edges()
     yield _memory(effort)
     count = "live regions in 1 TiB"
-    yield Curve("map.query", "Is one page shared?", count, queries)
-    yield Curve("map.share", "Share or take back one page", count, changes)
+    left_out = {n: f"up to {most:,} regions: {why}" for n, (_, most, why) in RIVALS.items()}
+    yield Curve("map.query", "Is one page shared?", count, queries, left_out)
+    yield Curve("map.share", "Share or take back one page", count, changes, left_out)
     yield Curve("map.ranges", "All shared ranges as an array, per call", count, lists)
 
 

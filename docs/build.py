@@ -5,8 +5,8 @@ Build the site, serve it, check it.
     python docs/build.py --serve    build, then serve it on this machine
 
 Other options: --check runs the tests and vectors that requirements name, so that the pages show
-their results; --axe fetches the accessibility checker of the browser test; --no-playground leaves out what comes from package registries; --linkcheck looks at
-links alone.
+their results; --axe fetches the accessibility checker of the browser test; --no-playground leaves
+out what comes from package registries; --linkcheck looks at links alone.
 """
 
 from __future__ import annotations
@@ -99,7 +99,9 @@ def _vectors(names: list[str]) -> dict[str, str]:
 
     program, cases = Reference(), {f"vector:{c.id}": c for c in load_cases()}
     return {
-        n: "failed" if judge(cases[n], program.execute(cases[n].dialect, cases[n].input)) else "passed"
+        n: "failed"
+        if judge(cases[n], program.execute(cases[n].dialect, cases[n].input))
+        else "passed"
         for n in names
     }
 
@@ -179,7 +181,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         ".wasm": "application/wasm",
     }
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Say nothing."""
 
 

@@ -33,10 +33,16 @@ myst_heading_anchors = 3
 nitpicky = True
 # The standard library and what msgspec adds have no pages here, and nothing is fetched.
 nitpick_ignore_regex = [
-    ("py:.*", r"(abc|argparse|collections|construct|enum|msgspec|np|numpy|pathlib|socket|subprocess"
-              r"|types|typing|uuid)\..*"),
-    ("py:.*", r"(Any|Enum|Exception|IntEnum|NDArray|None|Path|UUID|ValueError|array|bool|bytearray"
-              r"|bytes|dict|float|frozenset|int|list|memoryview|object|set|str|tuple|type)"),
+    (
+        "py:.*",
+        r"(abc|argparse|collections|construct|enum|msgspec|np|numpy|pathlib|socket|subprocess"
+        r"|types|typing|uuid)\..*",
+    ),
+    (
+        "py:.*",
+        r"(Any|Enum|Exception|IntEnum|NDArray|None|Path|UUID|ValueError|array|bool|bytearray"
+        r"|bytes|dict|float|frozenset|int|list|memoryview|object|set|str|tuple|type)",
+    ),
     ("py:.*", r"(.*\.)?[A-Z]"),  # type variables
     ("py:.*", r".*\._\w+"),
     ("py:class", r".*[ /].*|Instead"),  # prose that napoleon takes for a type
@@ -56,6 +62,7 @@ doctest_test_doctest_blocks = ""
 
 html_theme = "furo"
 html_title = "hcabi"
+html_favicon = "_static/icon.svg"
 html_static_path = ["_static"]
 html_css_files = ["hcabi.css"]
 html_js_files = ["hcabi.js"]

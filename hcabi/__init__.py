@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     )
     from hcabi.sharedmap import MemorySlot, SharedMap
     from hcabi.x86.dialects import KvmGuest, X86Host
+    from hcabi.x86.setup_structs import VmType
 
 _HOME = {
     "Call": "region",
@@ -57,6 +58,7 @@ _HOME = {
     "SmcccGuest": "arm64.dialects",
     "SmcccHost": "arm64.dialects",
     "Verdict": "region",
+    "VmType": "x86.setup_structs",
     "X86Host": "x86.dialects",
     "apply_reply": "region",
     "layout_of": "layout",
@@ -85,6 +87,7 @@ __all__ = [
     "SmcccGuest",
     "SmcccHost",
     "Verdict",
+    "VmType",
     "X86Host",
     "apply_reply",
     "layout_of",

@@ -31,7 +31,7 @@ def show(value: object) -> str:
     if isinstance(value, bool) or not isinstance(value, int):
         text = repr(value)
         return text if len(text) <= 60 else f"{text[:57]}..."
-    if -10 < value < 10:
+    if -(10**6) < value < 10:
         return str(value)
     return f"{value:#x} ({value})" if abs(value) < 10**6 else f"{value:#x}"
 

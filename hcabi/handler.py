@@ -69,6 +69,10 @@ class HostHandler:
         """
         if outside not in ("refuse", "ignore"):
             raise HostUsageError(f"outside={outside!r}: expected 'refuse' or 'ignore'")
+        if isinstance(dialect, type) or not hasattr(dialect, "decode_exit"):
+            raise HostUsageError(f"dialect {dialect!r}: expected a host half, such as X86Host()")
+        if not callable(change):
+            raise HostUsageError(f"change={change!r}: expected a function, called for each piece")
         self.dialect = dialect
         self.map = SharedMap() if shared_map is None else shared_map
         for slot in slots:

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 import msgspec
 
-from hcabi.errors import HostUsageError
+from hcabi.errors import HostUsageError, TruncatedError
 
 __all__ = [
     "ADDRESS_SPACE",
@@ -200,12 +200,14 @@ class Call(msgspec.Struct, frozen=True):
         registers: Values by register name before the instruction.
         region: What of the guest's wish this call and those after it cover.
         writes: (guest address, bytes) to put into guest memory first.
+        note: What the registers do not show, for people.
     """
 
     instruction: str
     registers: Mapping[str, int]
     region: ShareRegion
     writes: tuple[tuple[int, bytes], ...] = ()
+    note: str = ""
 
 
 class GuestState(msgspec.Struct, frozen=True):
@@ -290,8 +292,12 @@ def apply_reply(
     """
     Write *reply* where it belongs; returns whether to enter the guest again.
 
-    Raises HostUsageError where it answers in guest memory and *write_memory* is missing.
+    Raises, with nothing written, HostUsageError where it answers in guest memory and
+    *write_memory* is missing, and TruncatedError where *run* ends before the answer's place.
     """
+    for offset, data in reply.run:
+        if offset + len(data) > len(run):
+            raise TruncatedError("struct kvm_run", offset, len(data), len(run) - offset)
     if reply.memory and write_memory is None:
         raise HostUsageError("this contract answers in guest memory: pass write_memory")
     for address, data in reply.memory:

@@ -26,8 +26,12 @@ __all__ = ["PAGE", "ChangeVisibility", "MemorySlot", "SharedMap"]
 
 #: The map's resolution in bytes: the smallest granule of any contract.
 PAGE = 4096
+#: Largest slot in bytes, 64 TiB: a guest may share all of it, and the map pays by size.
+MOST_SLOT = 1 << 46
 _SHIFT = PAGE.bit_length() - 1
 _DONE, _REFUSED = Verdict.DONE, Verdict.REFUSED
+#: What most requests give; values are not made anew where that can be helped.
+_PAGE_DONE = Outcome(_DONE, PAGE)
 
 
 class MemorySlot(msgspec.Struct, frozen=True):
@@ -99,6 +103,10 @@ class SharedMap:
             )
         if slot.end > ADDRESS_SPACE:
             raise HostUsageError(f"slot [{slot.start:#x}, +{slot.size:#x}) ends beyond 2^64")
+        if slot.size > MOST_SLOT:
+            raise HostUsageError(
+                f"slot [{slot.start:#x}, +{slot.size:#x}): at most {MOST_SLOT:#x} bytes in one slot"
+            )
         with self.lock:
             at = bisect_right(self._starts, slot.start)
             for other in self._slots[max(at - 1, 0) : at + 1]:
@@ -154,7 +162,7 @@ class SharedMap:
                 self._remove(first, first + (size >> _SHIFT))
         finally:
             self._release()
-        return Outcome(_DONE, size)
+        return _PAGE_DONE if size == PAGE else Outcome(_DONE, size)
 
     def _convert_pieces(
         self, request: ShareRequest, change: ChangeVisibility, ignore_outside: bool

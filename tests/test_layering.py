@@ -21,14 +21,17 @@ LINES = [
     {"sim"},
     {"live"},
     {"trace"},
-    {"conformance"},
+    {"conformance", "export"},
+    {"strategies", "pytest_plugin"},
     {"cli", "docs"},
 ]
 LINE_OF = {part: n for n, parts in enumerate(LINES) for part in parts}
 #: The public names load from everywhere, when they are used.
 TOP = {"__init__", "__main__"}
 
-CORE = LINE_OF.keys() - {"sim", "live", "conformance", "trace", "cli", "docs"}
+CORE = LINE_OF.keys() - {
+    "sim", "live", "conformance", "export", "strategies", "pytest_plugin", "trace", "cli", "docs",
+}  # fmt: skip
 NO_IO = {
     "asyncio", "ctypes", "datetime", "fcntl", "io", "logging", "mmap", "os", "pathlib", "select",
     "shutil", "socket", "subprocess", "tempfile", "time",

@@ -27,9 +27,12 @@ document.addEventListener("DOMContentLoaded", () => {
       }
     });
   }
-  for (const box of document.querySelectorAll(".table-wrapper, .highlight pre")) {
+  for (const box of document.querySelectorAll(".table-wrapper, pre, .ran")) {
     box.tabIndex = 0;
-    box.setAttribute("role", "region");
-    box.setAttribute("aria-label", box.matches("pre") ? "Code" : "Table");
+    box.setAttribute("role", "group");
+    box.setAttribute("aria-label", box.matches(".table-wrapper") ? "Table" : "Code");
+  }
+  for (const caption of document.querySelectorAll(".caption[role=heading]")) {
+    caption.setAttribute("aria-level", "2");
   }
 });

@@ -46,7 +46,7 @@ def _by_number(number: int) -> Iterator[Meaning]:
     names = {call.name for _, call in calls}
     for arch, cls in declarations().numbers:
         for member in cls:
-            if member == signed and c_name(member) not in names:
+            if member in (signed, number) and c_name(member) not in names:
                 yield of_member(arch, member)
             elif signed < 0 and member == -signed and "Err" in cls.__name__:
                 found = of_member(arch, member)
@@ -121,8 +121,8 @@ def _names() -> dict[str, list[Thunk]]:
     for arch, layout in found.layouts:
         _add_layout(add, arch, layout)
     for past in history():
-        names = (past.name, past.name.lstrip("_"))
-        add(f"{past.name} {past.kind}", lambda p=past: p, *names)  # type: ignore[misc]
+        both = (past.name, past.name.lstrip("_"))
+        add(f"{past.name} {past.kind}", lambda p=past: p, *both)  # type: ignore[misc]
     return {name: list(makes.values()) for name, makes in index.items()}
 
 

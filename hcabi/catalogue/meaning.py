@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from hcabi.arm64.smccc import FunctionId, Owner
+from hcabi.errors import show
 from hcabi.kvm.ioctl import Direction, Ioctl
 from hcabi.layout import CallSpec, Layout, Row, Source, c_name, layout_of, meaning, numbers_of
 from hcabi.layout.fields import Bits, Field
@@ -63,7 +64,9 @@ def of_call(arch: str, call: CallSpec) -> Meaning:
             (f"{label} {r.register}", " - ".join(t for t in (r.name, r.meaning) if t))
             for r in registers
         ]
-    details += [(f"{c_name(s.code)} ({int(s.code)})", s.when) for s in call.statuses]
+    for s in call.statuses:
+        sign = "-" if s.negated else ""
+        details.append((f"{sign}{c_name(s.code)} ({show(s.value)})", s.when))
     details.append(("answered by", call.answered_by))
     if call.since:
         details.append(("since", f"Linux {call.since}"))

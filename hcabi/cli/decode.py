@@ -86,7 +86,8 @@ def run(args: argparse.Namespace) -> int:
     header = _fields(arch, _run, data, 0, "")
     nr = _run.reader("hypercall.nr")(data)[0] if reason == ExitReason.HYPERCALL else 0
     shown = _fields(arch, arm, data, _UNION, f"{_name(arm)}.", nr) if arm else []
-    verdict, request = _verdict(arch, data, errno, registers, VmType[args.vm_type.upper()])
+    vm_type = VmType[args.vm_type.upper()]
+    verdict, request = _verdict(arch, data, errno, registers, vm_type)
     if args.json:
         answer = {
             "arch": arch,
@@ -108,6 +109,8 @@ def run(args: argparse.Namespace) -> int:
             made.add_section()
         made.add_row(str(row.offset), plain(row.field), plain(row.value), plain(row.meaning))
     out.print(made)
+    if request is not None and not request.implicit:
+        out.print(plain(_answers(_dialects(arch, vm_type)[0], request)))
     out.print(plain(verdict, "bold"))
     return 0
 
@@ -309,7 +312,26 @@ def _verdict(
         nr = found.call or 0
     call = call_of(arch, nr) if nr else None
     what = f" ({call.name} is declared, but no dialect serves it)" if call else ""
+    if not errno and _run.reader("exit_reason")(data)[0] == ExitReason.MEMORY_FAULT:
+        what = "; KVM_RUN fails with EFAULT when it describes a memory fault: pass --errno EFAULT"
     return f"no share call{what}", None
+
+
+def _answers(dialect: HostDialect, request: ShareRequest) -> str:
+    """Say what the VMM has to write for yes and for no."""
+    from hcabi.arm64.registers import describe
+    from hcabi.region import Outcome, Refusal, Verdict
+
+    texts = []
+    for word, outcome in (
+        ("done", Outcome(Verdict.DONE, request.size)),
+        ("refused", Outcome(Verdict.REFUSED, 0, Refusal.HOST_REFUSED)),
+    ):
+        reply = dialect.encode_reply(request, outcome)
+        written = [f"ret = {int.from_bytes(d, 'little', signed=True)}" for _, d in reply.run]
+        written += [f"{describe(r)} = {v - (v >> 63 << 64)}" for r, v in reply.registers]
+        texts.append(f"{word}: {', '.join(written)}")
+    return "; ".join(texts)
 
 
 def _request_text(request: ShareRequest) -> str:

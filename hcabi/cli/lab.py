@@ -37,9 +37,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Run one command; a machine that did not boot shows the last lines of its console."""
+    """
+    Run one command; a machine that did not boot shows the last lines of its console.
+
+    Gives 2 for what cannot be had here (no QEMU, no mirror, a download that fails), 1 for what
+    is here and does not work.
+    """
     from hcabi.live.errors import LiveError
-    from hcabi.live.lab.errors import BootError, LabError, MissingPartError
+    from hcabi.live.lab.errors import BootError, CommandError, LabError, MissingPartError
 
     module, suffix, _ = COMMANDS[args.lab]
     try:
@@ -49,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
             fail(f"| {line}", "console")
         fail(error.problem, f"hcabi lab {args.lab}")
         return FOUND
-    except MissingPartError as error:
+    except (MissingPartError, CommandError) as error:
         fail(str(error), f"hcabi lab {args.lab}")
         return BAD_USAGE
     except (LabError, LiveError) as error:

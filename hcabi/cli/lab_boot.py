@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from hcabi.live.lab.boot import Boot
 
-__all__ = ["configure_boot", "configure_guest_kernel", "run_boot", "run_guest_kernel"]
+__all__ = ["call_kind", "configure_boot", "configure_guest_kernel", "run_boot", "run_guest_kernel"]
 
 _MIB = 1 << 20
 #: How the guests' own consoles say what they believe.
@@ -185,7 +185,7 @@ def _summary(out: Console, rows: list[dict[str, Any]]) -> None:
     last = next((r for r in rows if r["event"] == "end"), None)
     if last is None:
         return
-    kinds = Counter(_kind(r) for r in rows if r["event"] == "exit")
+    kinds = Counter(call_kind(r) for r in rows if r["event"] == "exit")
     made = table("calls", "of this kind", right=("calls",))
     for kind, count in sorted(kinds.items(), key=lambda item: -item[1]):
         made.add_row(str(count), plain(kind))
@@ -205,7 +205,8 @@ def _summary(out: Console, rows: list[dict[str, Any]]) -> None:
     out.print(plain(rows[0]["warning"], "bold yellow"), soft_wrap=True)
 
 
-def _kind(row: dict[str, Any]) -> str:
+def call_kind(row: dict[str, Any]) -> str:
+    """Name the kind of a call, for counting."""
     if "start" not in row:
         return _question(row["capture"])
     verb = "share" if row["shared"] else "unshare"

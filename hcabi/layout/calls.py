@@ -35,10 +35,17 @@ class StatusCode(msgspec.Struct, frozen=True):
     Attributes:
         code: The number, as a member of its contract's own table.
         when: The condition, in few words.
+        negated: Whether the register holds the number negated.
     """
 
     code: IntEnum
     when: str
+    negated: bool = False
+
+    @property
+    def value(self) -> int:
+        """The number as the register holds it, signed."""
+        return -int(self.code) if self.negated else int(self.code)
 
 
 class CallSpec(msgspec.Struct, frozen=True):

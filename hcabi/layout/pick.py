@@ -64,12 +64,15 @@ def leaf(layout: Layout[Any], path: str) -> Leaf:
     return Leaf(offset, f.size, f"{f.kind.count or ''}{f.kind.code}")
 
 
-def reader(layout: Layout[Any], paths: tuple[str, ...]) -> Callable[..., tuple[Any, ...]]:
+def reader(
+    layout: Layout[Any], paths: tuple[str, ...], covering: str = ""
+) -> Callable[..., tuple[Any, ...]]:
     """
     Make (buffer, offset=0) to a tuple of the named fields; they must be in ascending order.
 
     A union arm among the paths gives its typed record. Without one the function is
-    `struct.Struct.unpack_from` itself. A short buffer is a `struct.error`.
+    `struct.Struct.unpack_from` itself. A short buffer is a `struct.error`; so is one that ends
+    before the field *covering*, which need not be read.
     """
     codes, at, values = [], 0, []
     for path in paths:
@@ -80,6 +83,9 @@ def reader(layout: Layout[Any], paths: tuple[str, ...]) -> Callable[..., tuple[A
         codes.append(f"{found.offset - at}x{found.code}")
         at = found.offset + found.size
         values.append(arm)
+    if covering:
+        last = leaf(layout, covering)
+        codes.append(f"{last.offset + last.size - at}x")
     plain = struct.Struct("<" + "".join(codes)).unpack_from
     return _typed_reader(plain, values) if any(values) else plain
 

@@ -217,11 +217,11 @@ class Layout(Generic[R]):
         self.check_range(value)
         raise TypeError(f"{value!r} is not a {self.record.__name__}")
 
-    def reader(self, *paths: str) -> Callable[..., tuple[Any, ...]]:
+    def reader(self, *paths: str, covering: str = "") -> Callable[..., tuple[Any, ...]]:
         """(buffer, offset=0) to a tuple of just these fields or arms, in one read."""
         from hcabi.layout.pick import reader
 
-        return reader(self, paths)
+        return reader(self, paths, covering)
 
     def writer(self, path: str) -> tuple[Callable[..., None], int]:
         """(function, offset) to write one field as `function(buffer, offset, value)`."""

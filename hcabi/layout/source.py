@@ -52,7 +52,7 @@ class Document(msgspec.Struct, frozen=True):
     status: Status = Status.READ
 
     def __call__(self, locator: str, status: Status | None = None) -> Source:
-        """Cite *locator* (line, section or symbol), with another status than the document's if given."""
+        """Cite *locator* (line, section or symbol), with a *status* of its own if given."""
         return Source(self.title, self.version, locator, status or self.status)
 
 

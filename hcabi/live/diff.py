@@ -125,8 +125,8 @@ def subjects(
 
     own = partial(arm64_inputs, granule=page_size, protected=True)
     found = (
-        subject("forwarded calls", 0.45, 500, arm64_inputs, PLAIN_VM),
-        subject("filter set-up", 0.1, 20, setup_inputs, BARE_VM),
+        subject("forwarded calls", 0.4, 500, arm64_inputs, PLAIN_VM),
+        subject("filter set-up", 0.15, 20, setup_inputs, BARE_VM),
         subject("protected VM", 0.45, 1000, own, PROTECTED_VM),
     )
     return found if protected else found[:2]

@@ -91,6 +91,7 @@ def _numbers(number: int) -> Iterator[int]:
         yield 0
     bits = number.bit_length()
     half, highest = (1 << bits // 2) - 1, 1 << bits >> 1
-    for smaller in (number & ~half, number & half, number ^ highest, number & (number - 1)):
+    fewer_bits = (number & ~half, number & half, number ^ highest, number & (number - 1))
+    for smaller in (*fewer_bits, number >> 1):
         if 0 < smaller < number:
             yield smaller

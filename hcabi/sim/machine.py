@@ -177,7 +177,7 @@ class Machine:
         before = list(self.shared())
         state, exits = self.perform(vcpu, action.call)
         changes = tuple(_difference(before, list(self.shared())))
-        call = _call_text(action.call)
+        call = _call_text(vcpu, action.call)
         answer = state.fault or _answer_text(action.call, state)
         return Step(number, index, action.wish, call, exits, answer, changes), state
 
@@ -198,14 +198,16 @@ def _difference(before: list[tuple[int, int]], after: list[tuple[int, int]]) -> 
     return changes
 
 
-def _call_text(call: Call) -> str:
+def _call_text(vcpu: Vcpu, call: Call) -> str:
     registers = " ".join(f"{name}={value:#x}" for name, value in call.registers.items())
-    return f"{call.instruction} {registers}"
+    label = getattr(vcpu, "label", "")
+    return " ".join(t for t in (label, call.instruction, registers, call.note) if t)
 
 
 def _answer_text(call: Call, state: GuestState) -> str:
-    first = next(iter(call.registers))
-    return f"{first}={state.registers[first]:#x}"
+    """Registers of the call that it changed; what a contract answers in memory has none."""
+    changed = {n: v for n in call.registers if (v := state.registers[n]) != call.registers[n]}
+    return " ".join(f"{name}={value:#x}" for name, value in changed.items()) or "unchanged"
 
 
 def _outcome_text(outcome: Outcome) -> str:

@@ -120,7 +120,7 @@ def snp_guests(
 def sev_es_guests(
     seed: int, parts: Sequence[Part], count: int, baseline: Baseline
 ) -> tuple[list[SevEsVcpu], list[Guest]]:
-    """SEV-ES guests that make hypercalls through the GHCB, one per part; arguments as of `snp_guests`."""
+    """SEV-ES guests that make hypercalls through the GHCB; arguments as of `snp_guests`."""
     kernel = SevEsKernel(baseline)
     memory = GuestMemory()
     models, guests = [], []

@@ -92,6 +92,7 @@ class X86Vcpu(ModelVcpu):
         super().__init__()
         self.kernel = kernel
         self.mode = mode
+        self.label = "32-bit" if mode == 32 else ""
         self.cpl = cpl
         self.registers = dict.fromkeys(("rax", "rbx", "rcx", "rdx", "rsi"), 0)
         self.rip_advanced: int | None = None

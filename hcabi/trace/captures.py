@@ -177,13 +177,16 @@ def read_capture(path: Path) -> Capture:
     try:
         lines = path.read_bytes().splitlines()
     except OSError as error:
-        raise CaptureError(path.name, 0, error.strerror or str(error)) from error
+        raise CaptureError(str(path), 0, error.strerror or str(error)) from error
     if not lines:
         raise CaptureError(path.name, 0, "is empty; expected a capture, a JSON object a line")
     header = _decode(path.name, 1, lines[0], Header)
     if header.capture != VERSION:
         raise CaptureError(path.name, 1, f"format version {header.capture}, expected {VERSION}")
-    return Capture(path.name, header, list(_rows(path.name, header, lines)))
+    rows = list(_rows(path.name, header, lines))
+    if not rows:
+        raise CaptureError(path.name, 1, "has a first line and nothing else: nothing to replay")
+    return Capture(path.name, header, rows)
 
 
 def _rows(name: str, header: Header, lines: list[bytes]) -> Iterator[tuple[int, Any]]:

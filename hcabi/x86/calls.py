@@ -139,10 +139,12 @@ MAP_GPA_RANGE: Final = CallSpec(
         Argument("rax", "status", "0, a negated error of the kernel, or what user space answers."),
     ),
     statuses=(
-        StatusCode(KvmError.EPERM, "the caller's privilege level is not 0"),
-        StatusCode(KvmError.ENOSYS, "user space did not enable this exit"),
+        StatusCode(KvmError.EPERM, "the caller's privilege level is not 0", negated=True),
+        StatusCode(KvmError.ENOSYS, "user space did not enable this exit", negated=True),
         StatusCode(
-            KvmError.EINVAL, "gpa is not 4 KiB aligned, npages is 0, or the page numbers wrap"
+            KvmError.EINVAL,
+            "gpa is not 4 KiB aligned, npages is 0, or the page numbers wrap",
+            negated=True,
         ),
     ),
     answered_by="VMM, after the kernel's checks",

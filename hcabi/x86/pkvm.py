@@ -47,8 +47,8 @@ def _call(nr: PkvmHypercall, meaning: str, *statuses: StatusCode) -> CallSpec:
         results=(Argument("rax", "status", "0 or a negated error, as a 32-bit integer."),),
         statuses=(
             *statuses,
-            StatusCode(KvmError.EINVAL, "an argument is not valid"),
-            StatusCode(KvmError.ENOSYS, "the hypervisor is no pKVM"),
+            StatusCode(KvmError.EINVAL, "an argument is not valid", negated=True),
+            StatusCode(KvmError.ENOSYS, "the hypervisor is no pKVM", negated=True),
         ),
         answered_by="pKVM's hypervisor",
         source=_PKVM_H(c_name(nr)),
@@ -58,7 +58,7 @@ def _call(nr: PkvmHypercall, meaning: str, *statuses: StatusCode) -> CallSpec:
 SHARE_MEM: Final = _call(
     PkvmHypercall.SHARE_MEM,
     "Gives the host access to a range that the guest has touched.",
-    StatusCode(Errno.EAGAIN, "pKVM needs more memory from the host: call again"),
+    StatusCode(Errno.EAGAIN, "pKVM needs more memory from the host: call again", negated=True),
 )
 UNSHARE_MEM: Final = _call(
     PkvmHypercall.UNSHARE_MEM, "Takes the host's access to a range away again."

@@ -96,7 +96,7 @@ def test_json_is_a_list_of_objects(tmp_path: Path, capsys) -> None:
     whole = json.loads(recorded.read_text())
     assert whole["results"] == [only]
     assert whole["curves"][0]["points"] == {"hcabi": [[1.0, 2.0], [10.0, 3.0]]}
-    assert set(whole["machine"]) == {"cpu", "cores", "system", "python"}
+    assert set(whole["machine"]) == {"cpu", "cores", "system", "python", "load"}
     assert (folder / "some-curve.svg").exists()
 
 

@@ -10,7 +10,15 @@ import pytest
 from hcabi.arm64.dialects import SmcccHost
 from hcabi.errors import HostUsageError, TruncatedError
 from hcabi.handler import HostHandler
-from hcabi.region import NotAShareCall, Outcome, Refusal, Reply, ShareRequest, Verdict
+from hcabi.region import (
+    NotAShareCall,
+    Outcome,
+    Refusal,
+    Reply,
+    ShareRequest,
+    Verdict,
+    apply_reply,
+)
 from hcabi.sharedmap import MemorySlot, SharedMap
 from hcabi.x86.dialects import X86Host
 
@@ -201,7 +209,7 @@ def test_after_an_errno_the_exit_is_stale(x86_exit: Exit, dialect: Any, errno: i
     assert served.map.shared_bytes == 0
 
 
-@pytest.mark.parametrize(("dialect", "need"), [(X86Host(), 64), (SmcccHost(), 40)], ids=["x", "a"])
+@pytest.mark.parametrize(("dialect", "need"), [(X86Host(), 96), (SmcccHost(), 40)], ids=["x", "a"])
 def test_a_short_buffer_is_the_vmms_fault(x86_exit: Exit, dialect: Any, need: int) -> None:
     run = x86_exit(0x1000)
     served = HostHandler(dialect, Host(), [A])
@@ -210,6 +218,21 @@ def test_a_short_buffer_is_the_vmms_fault(x86_exit: Exit, dialect: Any, need: in
             served.handle(run[:length], 0, lambda _: 0)
     assert served.handle(memoryview(run)[:need], 0, lambda _: 0)
     assert served.handle(bytes(run), 0, lambda _: 0)
+
+
+def test_an_answer_that_has_no_room_is_not_written(x86_exit: Exit) -> None:
+    reply = HostHandler(X86Host(), Host(), [A]).handle(x86_exit(0x1000))
+    assert isinstance(reply, Reply)
+    short = bytearray(95)
+    with pytest.raises(TruncatedError):
+        apply_reply(reply, short, None)
+    assert short == bytearray(95), "and the buffer did not grow"
+
+
+@pytest.mark.parametrize(("dialect", "change"), [(X86Host, Host()), (X86Host(), None)])
+def test_what_can_never_serve_is_refused_at_once(dialect: Any, change: Any) -> None:
+    with pytest.raises(HostUsageError, match="expected a"):
+        HostHandler(dialect, change)
 
 
 def test_the_observer_sees_requests_and_outcomes(x86_exit: Exit) -> None:

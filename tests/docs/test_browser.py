@@ -11,6 +11,8 @@ import pytest
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
+pytestmark = pytest.mark.browser
+
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 CHROMIUM = shutil.which("chromium")
 FLAGS = [
@@ -92,7 +94,7 @@ def test_front_page(visit: Visit) -> None:
     page = visit.open("index.html")
     assert page.locator("h1").inner_text().startswith("hcabi")
     assert page.locator(".sd-card").count() == 4
-    page.locator(".sd-card a", has_text="").first.click()
+    page.locator(".sd-card .sd-stretched-link").first.click()
     assert "reference" in page.url
 
 

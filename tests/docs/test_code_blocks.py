@@ -32,7 +32,7 @@ def named(language: str) -> list[Any]:
 def test_python_blocks_run_in_order(page: Path) -> None:
     names: dict[str, Any] = {"__name__": page.stem}
     for i, block in enumerate(blocks(page, "python")):
-        exec(compile(block, f"{page.name}, block {i + 1}", "exec"), names)  # noqa: S102
+        exec(compile(block, f"{page.name}, block {i + 1}", "exec"), names)
 
 
 @pytest.mark.parametrize("page", [p for p in PAGES if "hcabi " in p.read_text(encoding="utf-8")],

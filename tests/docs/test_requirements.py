@@ -4,7 +4,7 @@ import re
 
 import pytest
 from hcabi_docs.entries import by_slug, entries
-from hcabi_docs.requirements import DOCS, Requirement, requirements, check_exists
+from hcabi_docs.requirements import DOCS, Requirement, check_exists, requirements
 
 from hcabi.catalogue import declarations
 

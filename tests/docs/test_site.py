@@ -84,6 +84,10 @@ def pages(site: Path) -> list[Path]:
     return [p for p in site.rglob("*.html") if "_static" not in p.parts]
 
 
+def found(target: Path, fragment: str) -> bool:
+    return not fragment or target.suffix != ".html" or unquote(fragment) in ids(target) | {"top"}
+
+
 def test_links_inside_the_site_lead_somewhere(site: Path) -> None:
     wrong = []
     for path in pages(site):
@@ -94,11 +98,10 @@ def test_links_inside_the_site_lead_somewhere(site: Path) -> None:
             target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
             if target.is_dir():
                 target /= "index.html"
-            if not target.exists():
+            if not target.exists() or (
+                parts.fragment and target.suffix == ".html" and not found(target, parts.fragment)
+            ):
                 wrong.append(f"{path.name}: {link}")
-            elif parts.fragment and target.suffix == ".html":
-                if unquote(parts.fragment) not in ids(target) | {"top"}:
-                    wrong.append(f"{path.name}: {link}")
     assert wrong == []
 
 

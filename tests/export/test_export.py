@@ -23,7 +23,7 @@ COMMITTED = {
     "go": EXAMPLES / "go" / "hcabi" / "hcabi.go",
 }
 LIMIT = 300
-STRICT = ["-std=c11", "-Wall", "-Wextra", "-Werror", "-pedantic", "-c", "-o", "/dev/null"]
+STRICT = ["-std=c11", "-Wall", "-Wextra", "-Werror", "-pedantic", "-fsyntax-only"]
 PROBE = '#include <linux/kvm.h>\n#include <linux/kvm_para.h>\n#include "hcabi.h"\n'
 
 

@@ -170,7 +170,7 @@ def test_unknown_numbers() -> None:
         ),
         (
             {"pair": Pair(b=-129)},
-            "struct basket.pair.b at offset 13: -0x81 (-129) does not fit, "
+            "struct basket.pair.b at offset 13: -129 does not fit, "
             "expected an integer from -128 to 0x7f",
         ),
         ({"name": b"ab"}, "struct basket.name at offset 1: b'ab' does not fit, expected 3 bytes"),

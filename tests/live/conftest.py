@@ -57,3 +57,9 @@ def arm64_machine() -> Iterator[Machine]:
 def arm64_16k_machine() -> Iterator[Machine]:
     with booted("arm64-16k") as machine:
         yield machine
+
+
+@pytest.fixture
+def lab_parts() -> Callable[[str], tuple[Kernel, Path]]:
+    """Gives kernel and userland by the kernel's name, or skips."""
+    return parts

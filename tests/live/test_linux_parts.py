@@ -16,7 +16,7 @@ from hcabi.live.lab.initramfs import with_files
 from hcabi.live.linux import arm64, x86
 from hcabi.live.linux.boot import Policy
 from hcabi.live.linux.devicetree import device_tree
-from hcabi.live.linux.meaning import CLOCK, DECRYPTED_DATA, INTERRUPTS, POOL, meanings
+from hcabi.live.linux.meaning import ATOMIC, CLOCK, DECRYPTED_DATA, OTHER, POOL, meanings
 from hcabi.live.linux.serial import Serial
 from hcabi.live.vm import Memory
 from hcabi.region import Verdict
@@ -55,6 +55,8 @@ def test_serial_is_what_linux_probes_for() -> None:
     serial, _ = said((1, 0xFF), (4, 0x1A))
     assert serial.read(1) == 0x0F
     assert serial.read(6) & 0xF0 == 0x90
+    serial.write(4, 0x11)
+    assert serial.read(6) & 0xF0 == 0x20, "DTR comes back as DSR"
     assert serial.read(2) == 0x01
     serial.write(2, 1)
     assert serial.read(2) >> 6 == 3
@@ -190,20 +192,30 @@ def share(start: int, size: int, t: float, *, arm: bool = False) -> dict[str, ob
 
 def test_what_x86_ranges_are() -> None:
     mapped = "software IO TLB: mapped [mem 0x000000000f000000-0x000000000f800000] (8MB)"
-    rows = [share(0x400_0000, 2 * MIB, 0.1), share(0xF83_5000, 4096, 0.2), console(mapped)]
+    rows = [share(0x400_0000, 2 * MIB, 0.1), *[share(0xF80_0000, 4096, 0.2)] * 3, console(mapped)]
     shared = [(0x400_0000, 0x420_0000), (0xF00_0000, 0xF80_2000)]
     assert meanings(rows, shared) == [
         (0x400_0000, 0x420_0000, DECRYPTED_DATA),
         (0xF00_0000, 0xF80_0000, POOL),
-        (0xF80_0000, 0xF80_2000, CLOCK),
+        (0xF80_0000, 0xF80_1000, CLOCK),
+        (0xF80_1000, 0xF80_2000, OTHER),
     ]
+
+
+def test_what_was_refused_still_tells_what_the_rest_is() -> None:
+    preallocated = "DMA: preallocated 16 KiB GFP_KERNEL pool for atomic allocations"
+    rows = [share(0x400_0000, 2 * MIB, 0.1), console(preallocated)]
+    rows += [share(0x10_0000 + n * 4096, 4096, 0.2) for n in range(4)]
+    assert meanings(rows, [(0x10_1000, 0x10_3000)]) == [(0x10_1000, 0x10_3000, ATOMIC)]
 
 
 def test_what_arm64_ranges_are() -> None:
     mapped = "software IO TLB: mapped [mem 0x000000004b5e0000-0x000000004b9e0000] (4MB)"
-    rows = [share(0x4B5E_0000, 4 * MIB, 0.1, arm=True), console(mapped)]
-    shared = [(0x4B5E_0000, 0x4B9E_0000), (0x4BE0_0000, 0x4BE2_0000)]
-    assert [what for *_, what in meanings(rows, shared)] == [POOL, INTERRUPTS]
+    preallocated = "DMA: preallocated 128 KiB GFP_KERNEL|GFP_DMA pool for atomic allocations"
+    rows = [share(0x4B5E_0000, 4 * MIB, 0.1, arm=True), console(mapped), console(preallocated)]
+    rows.append(share(0x4BE0_0000, 0x2_0000, 0.2, arm=True))
+    shared = [(0x4B5E_0000, 0x4B9E_0000), (0x4BE0_0000, 0x4BE2_0000), (0x4C00_0000, 0x4C00_1000)]
+    assert [what for *_, what in meanings(rows, shared)] == [POOL, ATOMIC, OTHER]
 
 
 def test_a_boot_can_be_drawn() -> None:

@@ -63,7 +63,7 @@ def _call(e: Entry) -> dict[str, Any]:
         "arguments": registers(call.arguments),
         "results": registers(call.results),
         "statuses": [
-            {"name": c_name(s.code), "value": int(s.code), "when": s.when} for s in call.statuses
+            {"name": c_name(s.code), "value": s.value, "when": s.when} for s in call.statuses
         ],
         "answered_by": call.answered_by,
         "since": call.since or None,

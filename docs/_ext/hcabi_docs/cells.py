@@ -6,7 +6,20 @@ from collections.abc import Iterable, Sequence
 
 from docutils import nodes
 
-__all__ = ["Cell", "PageRef", "PlayLink", "RootLink", "code", "html", "inline", "number", "page", "paragraph", "section", "table"]
+__all__ = [
+    "Cell",
+    "PageRef",
+    "PlayLink",
+    "RootLink",
+    "code",
+    "html",
+    "inline",
+    "number",
+    "page",
+    "paragraph",
+    "section",
+    "table",
+]
 
 Cell = str | nodes.Node | Sequence["str | nodes.Node"]
 

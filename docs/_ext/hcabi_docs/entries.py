@@ -8,6 +8,8 @@ by hand, so a new declaration has a page because it exists.
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
@@ -74,18 +76,13 @@ def _sentence(cls: type) -> str:
 
 
 def _module_of_call(call: CallSpec) -> str:
-    """Module that holds *call*; calls do not know it."""
-    import sys
-
-    for name in ("hcabi.x86.calls", "hcabi.x86.pkvm", "hcabi.x86.tdx", "hcabi.arm64.android",
-                 "hcabi.arm64.calls", "hcabi.arm64.rsi"):  # fmt: skip
-        module = sys.modules.get(name)
-        if module is not None:
-            values = vars(module).values()
-            groups = [v for v in values if isinstance(v, (tuple, list, dict))]
-            inside = [c for g in groups for c in (g.values() if isinstance(g, dict) else g)]
-            if any(c is call for c in [*values, *inside]):
-                return name
+    """Module that holds *call*, alone or in a collection; calls do not know it."""
+    for name, module in sorted(sys.modules.items()):
+        if name.startswith(("hcabi.x86.", "hcabi.arm64.")) and name.count(".") == 2:
+            for value in vars(module).values():
+                held = value.values() if isinstance(value, dict) else value
+                if held is call or (isinstance(held, Collection) and any(c is call for c in held)):
+                    return name
     return ""
 
 

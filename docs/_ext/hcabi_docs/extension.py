@@ -7,6 +7,7 @@ links a name of C or of the library to its page; `abi.json` is written beside th
 
 from __future__ import annotations
 
+import hashlib
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,11 +20,12 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 from hcabi.export import export
 from hcabi.layout import c_name
 
+from .abi_json import abi
+from .cells import PageRef, PlayLink, RootLink, page
 from .entries import by_slug, entries, member_id
 from .examples import as_json
 from .generate import write_pages
-from .abi_json import abi
-from .cells import PageRef, PlayLink, RootLink, page
+from .requirements import DOCS, ROOT
 from .site import SITE
 from .views import VIEWS
 
@@ -152,10 +154,22 @@ def _skip(_writer: object, _node: nodes.Node) -> None:
     """Only the HTML builders resolve links; others show their text."""
 
 
+def _fingerprint() -> str:
+    """Changes when anything does that pages are made from, so that no page stays behind."""
+    made_from = [*(ROOT / "hcabi").rglob("*.py"), *Path(__file__).parent.glob("*.py"),
+                 *(ROOT / "benchmarks/results").glob("*"), *(DOCS / "results").glob("*"),
+                 DOCS / "requirements.toml", DOCS / "_build" / "requirements.json"]  # fmt: skip
+    digest = hashlib.sha256()
+    for path in sorted(made_from):
+        digest.update(path.read_bytes() if path.is_file() else b"")
+    return digest.hexdigest()
+
+
 def register(app: Sphinx) -> dict[str, Any]:
     """Register everything."""
     for node in (PageRef, PlayLink, RootLink):
         app.add_node(node, html=(_skip, _skip))
+    app.add_config_value("hcabi_fingerprint", _fingerprint(), "env")
     app.add_directive("hcabi", Hcabi)
     app.add_role("abi", Abi())
     app.add_role("download-abi", Download())

@@ -27,7 +27,11 @@ def _view(name: str, e: Entry) -> str:
 
 def _page(e: Entry) -> str:
     # An HTML title of its own keeps searches for the C name at the top.
-    text = [f"---\nmyst:\n  title_to_header: false\n---\n\n# `{e.title}`\n", _view("chips", e), e.summary + "\n"]
+    text = [
+        f"---\nmyst:\n  title_to_header: false\n---\n\n# `{e.title}`\n",
+        _view("chips", e),
+        e.summary + "\n",
+    ]
     own = PARTS / f"{e.slug}.md"
     rules = any(r.page == e.slug for r in requirements())
     if e.kind in ("call", "ioctl"):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-__all__ = ["DOCS", "Requirement", "requirements", "results", "check_exists"]
+__all__ = ["DOCS", "Requirement", "check_exists", "requirements", "results"]
 
 DOCS = Path(__file__).resolve().parents[2]
 ROOT = DOCS.parent

@@ -58,7 +58,9 @@ def by_name(_: str) -> list[nodes.Node]:
             key = e.title.removeprefix("struct ").upper() + e.slug
             cell = page(e.docname, e.title, mono=True)
             rows.setdefault(key, []).append([cell, f"{e.kind}, {e.arch}", inline(e.summary)])
-    return [table(["Name", "What", "Meaning"], [r for k in sorted(rows) for r in rows[k]], css="long")]
+    return [
+        table(["Name", "What", "Meaning"], [r for k in sorted(rows) for r in rows[k]], css="long")
+    ]
 
 
 @view
@@ -140,7 +142,12 @@ def releases(_: str) -> list[nodes.Node]:
     from hcabi.x86.history import RELEASES
 
     rows: list[list[Cell]] = [
-        [f"Linux {c.release}", code(c.commit) if c.commit else "", inline(c.what), source_text(c.source)]
+        [
+            f"Linux {c.release}",
+            code(c.commit) if c.commit else "",
+            inline(c.what),
+            source_text(c.source),
+        ]
         for c in RELEASES
     ]
     return [table(["Kernel", "Commit", "What changed", "Source"], rows)]
@@ -241,14 +248,16 @@ def scenarios(_: str) -> list[nodes.Node]:
         cells: list[Cell] = [s.name]
         for name in names:
             last = run(name, s)[-1]
-            word = f"{last.verdict.value}, {last.code if last.code < 4096 else hex(last.code)}"
-            cells.append("cannot be said" if last.fault == CANNOT_SAY else f"{word}, {last.exits} exits")
+            code_ = str(last.code) if -4096 < last.code < 16 else hex(last.code)
+            exits = f"{last.exits} exit" + ("" if last.exits == 1 else "s")
+            said = f"{last.verdict.value}, {code_}; {exits}"
+            cells.append("cannot be said" if last.fault == CANNOT_SAY else said)
         rows.append(cells)
     return [table(["Scenario", *names], rows, css="long")]
 
 
 @view
-def states(model: str) -> list[nodes.Node]:
+def states(_: str) -> list[nodes.Node]:
     """Page states, drawn from the model's own transition table."""
     from hcabi.sim.arm64_pkvm import TRANSITIONS, PageState
 
@@ -316,8 +325,15 @@ def picture(arguments: str) -> list[nodes.Node]:
     from hcabi.sim.setups import simulate
 
     dialect, _, seed = arguments.partition(" ")
-    return [html(f'<div class="diagram paper" tabindex="0" role="group" '
-                 f'aria-label="Shared memory over time">{draw([simulate(dialect, seed=int(seed or 1))])}</div>')]  # fmt: skip
+    return [_paper("Shared memory over time", draw([simulate(dialect, seed=int(seed or 1))]))]
+
+
+def _paper(label: str, svg_text: str) -> nodes.raw:
+    """A picture with colours of its own, that can be scrolled."""
+    return html(
+        f'<div class="diagram paper" tabindex="0" role="group" aria-label="{label}">'
+        f"{svg_text}</div>"
+    )
 
 
 @view
@@ -388,7 +404,10 @@ def vectors(_: str) -> list[nodes.Node]:
         [code(d), topic, str(n), str(must)] for (d, topic), (n, must) in sorted(count.items())
     ]
     total = sum(n for n, _ in count.values())
-    return [paragraph(f"{total} vectors."), table(["Dialect", "Topic", "Vectors", "Of these must"], rows)]
+    return [
+        paragraph(f"{total} vectors."),
+        table(["Dialect", "Topic", "Vectors", "Of these must"], rows),
+    ]
 
 
 @view
@@ -437,8 +456,7 @@ def plots(pattern: str) -> list[nodes.Node]:
         text = path.read_text(encoding="utf-8")
         text = text[text.index("<svg") :]
         label = path.stem.replace("-", " ").replace("_", " ")
-        made.append(html(f'<div class="diagram paper" tabindex="0" role="group" '
-                         f'aria-label="{label}">{text}</div>'))  # fmt: skip
+        made.append(_paper(label, text))
     return made
 
 
@@ -449,4 +467,3 @@ def pages_of_docs(_: str) -> list[nodes.Node]:
         [title, str(sum(e.kind == kind for e in entries()))] for kind, title in KINDS.items()
     ]
     return [table(["What", "Pages"], rows)]
-

@@ -80,9 +80,8 @@ def _lanes(fields: Sequence[Field]) -> list[tuple[int, int, list[tuple[Field, in
 def byte_map(slug: str, layout: Layout[object]) -> str:
     """Rows of eight bytes; what is long is one tall row."""
     unit = (_WIDTH - _LEFT - 8) / _LANE
-    body, y = [], 26.0
-    for i in range(_LANE):
-        body.append(_text(_LEFT + unit * (i + 0.5), 16, f"+{i}", "scale"))
+    body = [_text(_LEFT + unit * (i + 0.5), 16, f"+{i}", "scale") for i in range(_LANE)]
+    y = 26.0
     for offset, size, parts in _lanes(layout.fields):
         height = 30 if size <= _LANE else 46
         body.append(_text(_LEFT - 10, y + 19, f"{offset:#x}", "scale", "end"))
@@ -170,43 +169,54 @@ def _cell(slug: str, f: Field, box: tuple[float, ...], low: int, high: int) -> s
 
 def states(title: str, names: Sequence[str], moves: Mapping[tuple[str, str], str]) -> str:
     """States in a row; *moves* is (state, event) to state. Events of one pair share an arrow."""
-    gap, box, top = 180, 116, 120
+    gap, box, tall = 180, 124, 40
+    place = {n: i for i, n in enumerate(names)}
     width = max(_WIDTH, gap * len(names))
-    at = {n: 90 + gap * i for i, n in enumerate(names)}
     arrows: dict[tuple[str, str], list[str]] = {}
     for (state, event), after in moves.items():
         arrows.setdefault((state, after), []).append(event)
-    body = [
-        '<defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" '
-        'markerHeight="8" orient="auto"><path d="M0 0 8 4 0 8z" class="head"/></marker></defs>'
-    ]
+    farthest = max((place[b] - place[a] for a, b in arrows), default=1)
+    top = 34 + 0.75 * _reach(farthest)
+    body = [_MARKER.format("arrow")]
     for (state, after), events in arrows.items():
-        label = ", ".join(events)
-        a, b = at[state], at[after]
-        if a == b:
-            body.append(
-                f'<path d="M{a - 20} {top} C{a - 34} {top - 44} {a + 34} {top - 44} {a + 20} {top}"'
-                ' class="move" marker-end="url(#arrow)"/>'
-            )
-            body.append(_text(a, top - 40, label, "label"))
-            continue
-        up = b > a
-        y, bow = (top, -1) if up else (top + 40, 1)
-        reach = 26 + abs(b - a) / gap * 26 + (18 if up else 0)
-        x1, x2 = (a + 34, b - 34) if up else (a - 34, b + 34)
+        a, b, label = 90 + gap * place[state], 90 + gap * place[after], ", ".join(events)
+        span = abs(place[after] - place[state])
+        if span == 0:
+            y = top + tall
+            path = f"M{a - 18} {y} C{a - 30} {y + 40} {a + 30} {y + 40} {a + 18} {y}"
+            label_y = y + 44
+        elif b > a:  # above; long ones outside of short ones
+            y, inset = top, 44 - 16 * span
+            high = y - _reach(span)
+            path = f"M{a + inset} {y} C{a + inset} {high} {b - inset} {high} {b - inset} {y}"
+            label_y = y - 0.75 * _reach(span) - 5
+        else:
+            y = top + tall
+            low = y + _reach(span)
+            path = f"M{a - 44} {y} C{a - 44} {low} {b + 44} {low} {b + 44} {y}"
+            label_y = y + 0.75 * _reach(span) + 14
+        body.append(f'<path d="{path}" class="move" marker-end="url(#arrow)"/>')
+        body.append(_text((a + b) / 2, label_y, label, "label over"))
+    for name, i in place.items():
+        x = 90 + gap * i
         body.append(
-            f'<path d="M{x1} {y} C{x1} {y + bow * reach} {x2} {y + bow * reach} {x2} {y}" '
-            'class="move" marker-end="url(#arrow)"/>'
-        )
-        body.append(_text((x1 + x2) / 2, y + bow * reach * 0.75 + (12 if bow > 0 else -4), label,
-                          "label"))  # fmt: skip
-    for name, x in at.items():
-        body.append(
-            f'<rect x="{x - box / 2}" y="{top}" width="{box}" height="40" rx="8" class="field"/>'
+            f'<rect x="{x - box / 2}" y="{top}" width="{box}" height="{tall}" rx="8" '
+            'class="field"/>'
         )
         body.append(_text(x, top + 25, name, "label"))
     text = "; ".join(f"{s} {e} to {n}" for (s, e), n in moves.items())
-    return _svg(title, text, top + 110, body, width)
+    return _svg(title, text, top + tall + 75, body, width)
+
+
+_MARKER = (
+    '<defs><marker id="{}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" '
+    'orient="auto"><path d="M0 0 8 4 0 8z" class="head"/></marker></defs>'
+)
+
+
+def _reach(span: int) -> int:
+    """How far the control points of an arrow over *span* states are from it."""
+    return 58 + 80 * (span - 1)
 
 
 # --- Sequences -------------------------------------------------------------------------------
@@ -218,10 +228,7 @@ def sequence(title: str, actors: Sequence[str], steps: Sequence[tuple[str, str, 
     gap = width / len(actors)
     at = {a: gap * (i + 0.5) for i, a in enumerate(actors)}
     bottom = 62 + 40 * len(steps)
-    body = [
-        '<defs><marker id="to" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" '
-        'markerHeight="8" orient="auto"><path d="M0 0 8 4 0 8z" class="head"/></marker></defs>'
-    ]
+    body = [_MARKER.format("to")]
     for actor, x in at.items():
         body.append(f'<path d="M{x:.0f} 40V{bottom}" class="life"/>')
         body.append(f'<rect x="{x - 74:.0f}" y="8" width="148" height="32" rx="6" class="field"/>')
@@ -243,6 +250,6 @@ def sequence(title: str, actors: Sequence[str], steps: Sequence[tuple[str, str, 
             'marker-end="url(#to)"/>'
         )
         middle, half = (a + b) / 2, len(text) * _CHAR / 2
-        body.append(_text(min(max(middle, half + 2), width - half - 2), y - 6, text, "label"))
+        body.append(_text(min(max(middle, half + 2), width - half - 2), y - 6, text, "label over"))
     description = "; ".join(f"{a} to {b}: {t}" for a, b, t in steps)
     return _svg(title, description, bottom + 10, body, round(width))

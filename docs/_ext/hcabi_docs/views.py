@@ -13,8 +13,8 @@ from hcabi.kvm.ioctl import Direction
 from hcabi.layout import Layout, Row, Source, Status, c_name, layout_of, meaning, numbers_of
 
 from . import svg
-from .entries import ARCHITECTURES, Entry, entries, member_id, row_id
 from .cells import Cell, PlayLink, code, html, inline, number, page, paragraph, table
+from .entries import ARCHITECTURES, Entry, entries, member_id, row_id
 from .examples import on_page
 from .requirements import Requirement, requirements, results
 
@@ -45,9 +45,13 @@ def source_text(source: Source) -> list[nodes.Node]:
     parts: list[nodes.Node] = [
         nodes.Text(f"{source.document} ({source.version}) {source.locator}".rstrip())
     ]
-    if source.status not in (Status.READ, Status.MEASURED):
+    if not _sure(source):
         parts += [nodes.Text(" "), _chip(_SURE[source.status], "doubt")]
     return parts
+
+
+def _sure(source: Source) -> bool:
+    return source.status in (Status.READ, Status.MEASURED)
 
 
 def _chip(text: str, css: str = "") -> nodes.inline:
@@ -57,18 +61,15 @@ def _chip(text: str, css: str = "") -> nodes.inline:
 @view
 def chips(e: Entry) -> list[nodes.Node]:
     """One line: what it is, where it holds, how sure that is."""
-    parts: list[nodes.Node] = [
-        _chip(e.kind),
-        _chip(ARCHITECTURES[e.arch], f"arch-{e.arch}"),
-    ]
+    parts: list[nodes.Node] = [_chip(e.kind), _chip(ARCHITECTURES[e.arch], f"arch-{e.arch}")]
     if e.module.endswith("history"):
         parts.append(_chip("never merged", "doubt"))
     if e.module.endswith("android"):
         parts.append(_chip("Android, not upstream", "doubt"))
     if e.kind == "call":
-        parts.append(_chip(f"since Linux {e.thing.since}" if e.thing.since else "release not noted"))
-    parts.append(_chip(f"source {_SURE[e.source.status]}",
-                       "" if e.source.status in (Status.READ, Status.MEASURED) else "doubt"))  # fmt: skip
+        since = f"since Linux {e.thing.since}" if e.thing.since else "release not noted"
+        parts.append(_chip(since))
+    parts.append(_chip(f"source {_SURE[e.source.status]}", "" if _sure(e.source) else "doubt"))
     line = nodes.paragraph(classes=["chips"])
     for part in parts:
         line += [part, nodes.Text(" ")]
@@ -87,7 +88,13 @@ def sources(e: Entry) -> list[nodes.Node]:
     items = [nodes.list_item("", paragraph(*source_text(s))) for s in found.values()]
     made: list[nodes.Node] = [nodes.bullet_list("", *items)]
     if any(s.status in (Status.INFERRED, Status.UNVERIFIED) for s in found.values()):
-        made.append(paragraph("What is marked *inferred* or *unverified* was not read in a source.".replace("*", "")))
+        made.append(
+            paragraph(
+                "What is marked *inferred* or *unverified* was not read in a source.".replace(
+                    "*", ""
+                )
+            )
+        )
     if e.module:
         made.append(paragraph("Declared in ", code(e.module), "."))
     return made
@@ -143,7 +150,7 @@ def registers(e: Entry) -> list[nodes.Node]:
     for label, arguments in (("in", call.arguments), ("out", call.results)):
         for a in arguments:
             zero = " Anything else is refused." if a.must_be_zero else ""
-            name: Cell = code(a.name) if a.name else "–"
+            name: Cell = code(a.name) if a.name else "none"
             rows.append([code(a.register), label, name, inline(a.meaning + zero)])
     facts = paragraph("Made by ", code(call.instruction), f". Answered by {call.answered_by}.")
     return [facts, table(["Register", "Direction", "Name", "Meaning"], rows)]
@@ -156,9 +163,8 @@ def statuses(e: Entry) -> list[nodes.Node]:
         return [paragraph("The answers of this call were not looked up.")]
     rows: list[list[Cell]] = []
     for s in e.thing.statuses:
-        value = int(s.code)
-        wire = -value if type(s.code).__name__ == "KvmError" and value else value
-        shown = number(wire & (1 << 64) - 1, both=False) + [nodes.Text(f" ({wire})")]
+        wire = s.value
+        shown = [*number(wire & (1 << 64) - 1, both=False), nodes.Text(f" ({wire})")]
         rows.append([_member(s.code), shown, s.when, meaning(s.code)])
     return [
         paragraph("In the order in which they are checked."),
@@ -193,6 +199,7 @@ def fields(e: Entry) -> list[nodes.Node]:
     """One row per field; a nested structure's fields follow it."""
     layout: Layout[object] = e.thing
     rows, ids = [], []
+    bases, outers = _outside(layout)
     home = {x.thing.c_name: x for x in entries() if x.kind in ("structure", "word")}
     for row in layout.rows:
         name: list[nodes.Node] = [code(row.path)]
@@ -209,8 +216,13 @@ def fields(e: Entry) -> list[nodes.Node]:
             values = layout.field(row.path).doc.values
             target = next((x for x in entries() if x.thing is values), None)
             if target is not None:
-                text += [nodes.Text(" Values: "), page(target.docname, target.title), nodes.Text(".")]
+                text += [
+                    nodes.Text(" Values: "),
+                    page(target.docname, target.title),
+                    nodes.Text("."),
+                ]
         where: list[Cell] = [_place(row)]
+        where += [number(base + row.offset) for base in bases]
         if e.kind == "word":
             mask = layout.mask(row.path) if "." not in row.path else 0
             where.append(number(mask, both=False))
@@ -218,12 +230,26 @@ def fields(e: Entry) -> list[nodes.Node]:
             where.append(str(row.size))
         rows.append([*where, name, of, text])
         ids.append(row_id(e.slug, row.path))
-    heads = ["Bits", "Mask"] if e.kind == "word" else ["Offset", "Size"]
+    heads = ["Bits", "Mask"] if e.kind == "word" else ["Offset", *outers, "Size"]
     made: list[nodes.Node] = [
         paragraph(f"Size {layout.size} bytes, little-endian."),
         table([*heads, "Field", "Type", "Meaning"], rows, ids),
     ]
     return made + _union(e)
+
+
+def _outside(layout: Layout[object]) -> tuple[list[int], list[str]]:
+    """Where an arm starts in the structures around it, and column titles that say so."""
+    bases: list[int] = []
+    names: list[str] = []
+    at, inner = 0, layout
+    while inner.arm is not None:
+        outer = layout_of(inner.arm.outer)
+        at += outer.field(inner.arm.field).position
+        bases.append(at)
+        names.append(f"In {outer.c_name.removeprefix('struct ')}")
+        inner = outer
+    return bases, names
 
 
 def _union(e: Entry) -> list[nodes.Node]:
@@ -243,7 +269,8 @@ def _union(e: Entry) -> list[nodes.Node]:
     if layout.arms:
         rows: list[list[Cell]] = []
         for name, arm in layout.arms.items():
-            when = [c_name(w) if isinstance(w, IntEnum) else hex(w) for w in arm.arm.when]  # type: ignore[union-attr]
+            values = arm.arm.when if arm.arm is not None else ()
+            when = [c_name(w) if isinstance(w, IntEnum) else hex(w) for w in values]
             rows.append([page(home[arm].docname, name, mono=True), str(arm.size), ", ".join(when)])
         made += [nodes.rubric("", "Arms of its union"), table(["Arm", "Size", "When"], rows)]
     return made
@@ -290,17 +317,17 @@ def request(e: Entry) -> list[nodes.Node]:
 
 # --- Requirements ----------------------------------------------------------------------------
 
-_MARKS = {"passed": "✓ passed", "failed": "✗ failed", "skipped": "– skipped"}
+_MARKS = {"passed": "✓ passed", "failed": "✗ failed", "skipped": "skipped"}
 
 
 def _tests(r: Requirement) -> list[nodes.Node]:
-    last, parts = results(), []
+    last = results()
+    parts: list[nodes.Node] = []
     for test in r.tests:
         result = last.get(test, "")
-        parts.append(code(test))
-        parts.append(nodes.Text(" "))
-        parts.append(_chip(_MARKS.get(result, "not run in this build"), f"result-{result or 'none'}"))
-        parts.append(nodes.Text(" "))
+        mark = _MARKS.get(result, "not run in this build")
+        parts += [html("<br>")] if parts else []
+        parts += [code(test), nodes.Text(" "), _chip(mark, f"result-{result or 'none'}")]
     return parts
 
 
@@ -353,7 +380,11 @@ def worked(e: Entry) -> list[nodes.Node]:
         made += [nodes.rubric("", x.title[:1].upper() + x.title[1:]), paragraph(origin)]
         if x.before:
             rows: list[list[Cell]] = [
-                [code(r), number(int(v, 16)), number(int(x.after[r], 16)) if r in x.after else "as it was"]
+                [
+                    code(r),
+                    number(int(v, 16)),
+                    number(int(x.after[r], 16)) if r in x.after else "as it was",
+                ]
                 for r, v in x.before.items()
             ]
             made.append(table(["Register", "Before", "After"], rows))

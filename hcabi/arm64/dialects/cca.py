@@ -77,7 +77,7 @@ class CcaHost:
     def __init__(
         self,
         ipa_bits: int,
-        extent: Extent = _no_memory,
+        extent: Extent | None = None,
         *,
         outside: rsi.Ripas = rsi.Ripas.DEV,
     ) -> None:
@@ -97,7 +97,7 @@ class CcaHost:
         self.ipa_bits = ipa_bits
         self.shared_bit = rsi.shared_bit(ipa_bits)
         self.outside = outside
-        self._extent = extent
+        self._extent = extent or _no_memory
         self._config = _CONFIG.build(rsi.RealmConfig(ipa_width=ipa_bits))
 
     def decode_exit(

@@ -38,6 +38,7 @@ _VENDOR_BITS = 0x86000000  # owner 6, a fast call; else the number could mean a 
 _RUN_LENGTH = 32  # inputs that share a VM
 _MEMORY_SIZE = 0x200000
 _FIRST_FREE = 0x20000  # the guest's code is below
+_HOT_PAGES = 8
 
 
 def x86_inputs(seed: int | str, count: int) -> Iterator[dict[str, Any]]:
@@ -75,13 +76,17 @@ def arm64_inputs(
             yield _touch(chance, granule)
             continue
         if protected and chance.random() < 0.01:
-            yield _attribute(chance)
+            yield _attribute(chance, [])
             continue
         conduit = chance.choices(("hvc", "smc", "hvc #1", "smc #1"), (80, 14, 3, 3))[0]
         given: dict[str, Any] = {} if conduit == "hvc" else {"instruction": conduit}
+        number = _function(chance)
+        address = _address(chance, granule)
+        if number == calls.HYP_MEMINFO.number and chance.random() < 0.5:
+            address = 0
         given["in"] = _hex(
-            x0=_function(chance),
-            x1=_address(chance, granule),
+            x0=number,
+            x1=address,
             x2=0 if chance.random() < 0.8 else _any(chance),
             x3=0 if chance.random() < 0.8 else _any(chance),
         )
@@ -100,11 +105,13 @@ def setup_inputs(seed: int | str, count: int) -> Iterator[dict[str, Any]]:
     """
     chance = random.Random(f"arm64.{seed}.setup")  # noqa: S311
     before = chance.randint(1, 8)
+    tried: list[int] = []  # first ids of ranges
     for place in range(count):
         if place < before or chance.random() < 0.3:
-            yield _attribute(chance)
+            yield _attribute(chance, tried)
         else:
-            number = _filtered(chance) & 0xFFFFFFFF
+            again = tried and chance.random() < 0.5
+            number = chance.choice(tried) if again else _filtered(chance) & 0xFFFFFFFF
             if number == calls.PTP.number:  # its answer is the time of day
                 number = calls.FEATURES.number
             yield {
@@ -172,17 +179,20 @@ def _back(chance: random.Random) -> dict[str, str]:
     return _hex(x0=number, x1=_any(chance), x2=_any(chance), x3=_any(chance))
 
 
-def _attribute(chance: random.Random) -> dict[str, Any]:
+def _attribute(chance: random.Random, tried: list[int]) -> dict[str, Any]:
+    """Set an attribute, often to a range that was *tried* before; the range joins those."""
     place = chance.choice(((0, 0),) * 12 + ((0, 1), (1, 0), (7, 7)))
     value: dict[str, Any] | None = None
-    if chance.random() < 0.95:
-        base = _filtered(chance) & 0xFFFFFFFF
+    if chance.random() < 0.9:
+        again = tried and chance.random() < 0.25
+        base = chance.choice(tried) if again else _filtered(chance) & 0xFFFFFFFF
+        tried.append(base)
         last = (1 << 32) - base
         count = chance.choice((1, 1, 1, 2, 3, 16, 0, last, last + 1, 0xFFFFFFFF))
         value = {
             "base": hex(base),
             "nr_functions": hex(count & 0xFFFFFFFF),
-            "action": chance.choice((0, 1, 2, 2, 2, 2, 3, 255)),
+            "action": chance.choice((0, 0, 1, 1, 2, 2, 3, 255)),
             "pad": (chance.choice((0,) * 9 + (1, 255)) << 8 * chance.randrange(15))
             .to_bytes(15, "little")
             .hex(),
@@ -196,6 +206,7 @@ def _filtered(chance: random.Random) -> int:
         (
             *(spec.number for spec in (*_KNOWN, calls.MEM_SHARE, calls.MEM_UNSHARE)),
             *(edge for part in FILTER_RESERVED for edge in (part.start, part.stop)),
+            *(calls.FEATURES.number, calls.CALL_UID.number) * 3,  # KVM has answers to these
             _LAST_ID,
             chance.getrandbits(32) | _VENDOR_BITS,
         )
@@ -207,8 +218,8 @@ def _touch(chance: random.Random, granule: int) -> dict[str, Any]:
     # Only in the first 4 KiB of a page. Linux 7.3 with 16 KiB pages maps what a protected VM
     # touched without rounding the address (the fault tells 4 KiB); where that range meets the
     # next page, which is there already, it tries for ever (test_lab_limits shows it).
-    address = MEMORY_START + chance.randrange(_FIRST_FREE, _MEMORY_SIZE, granule)
-    address += chance.randrange(0, _PAGE_SIZE, 4)
+    address = _guest_page(chance, granule)
+    address += 0 if chance.random() < 0.5 else chance.randrange(0, _PAGE_SIZE, 4)
     instruction = chance.choice(("ldr", "str"))
     return {
         "instruction": instruction,
@@ -232,10 +243,22 @@ _KNOWN: Sequence[CallSpec] = (calls.FEATURES, calls.HYP_MEMINFO, calls.CALL_UID,
 
 def _address(chance: random.Random, granule: int) -> int:
     kind = chance.random()
-    if kind < 0.8:  # few pages, so that calls meet again
-        at = _FIRST_FREE + granule * chance.randrange((_MEMORY_SIZE - _FIRST_FREE) // granule // 4)
-        return MEMORY_START + at + (0 if chance.random() < 0.9 else chance.randrange(granule))
-    return 0 if kind < 0.85 else _any(chance)
+    if kind < 0.8:
+        off = chance.choice((chance.randrange(granule), chance.randrange(0, granule, _PAGE_SIZE)))
+        return _guest_page(chance, granule) + (0 if chance.random() < 0.9 else off)
+    if kind < 0.85:
+        return chance.choice((0, MEMORY_START - granule, MEMORY_START + _MEMORY_SIZE))
+    if kind < 0.9:  # aligned, at edges of what an address can be
+        edge = 1 << chance.choice((31, 32, 36, 39, 40, 41, 47, 48, 52, 63))
+        return edge - chance.choice((0, granule))
+    return _any(chance)
+
+
+def _guest_page(chance: random.Random, granule: int) -> int:
+    """Pick a page of the guest; half of the time one of few, so that calls meet again."""
+    pages = (_MEMORY_SIZE - _FIRST_FREE) // granule
+    page = chance.randrange(_HOT_PAGES if chance.random() < 0.5 else pages)
+    return MEMORY_START + _FIRST_FREE + granule * page
 
 
 def _page(chance: random.Random) -> int:

@@ -10,6 +10,7 @@ import msgspec
 
 from hcabi.live.lab.apt import configured_mirror
 from hcabi.live.lab.errors import LabError
+from hcabi.live.lab.guest_kernel import NEEDED, installed_guest_kernel
 from hcabi.live.lab.kernels import KERNELS, installed_kernels
 from hcabi.live.lab.machine import QEMU
 from hcabi.live.lab.system import cache_folder
@@ -24,7 +25,7 @@ _PROGRAMS = (
     ("apt-get", "fetches kernels and Python", "apt", False),
     ("apt-cache", "fetches kernels and Python", "apt", False),
     ("dpkg-deb", "unpacks packages", "dpkg", False),
-    ("aarch64-linux-gnu-gcc", "builds a pKVM guest kernel", "gcc-aarch64-linux-gnu", False),
+    *((program, "builds a pKVM guest kernel", package, False) for program, package in NEEDED),
 )
 
 
@@ -49,7 +50,7 @@ class Finding(msgspec.Struct, frozen=True):
 
 def examine() -> tuple[Finding, ...]:
     """Look at everything; no network, and nothing is changed."""
-    return (*_programs(), *_mirror(), _pip(), *_fetched())
+    return (*_programs(), *_mirror(), _pip(), _fdt(), *_fetched(), _guest_kernel())
 
 
 def _programs() -> Iterator[Finding]:
@@ -71,6 +72,22 @@ def _pip() -> Finding:
     found = importlib.util.find_spec("pip")
     place = (found.origin or "") if found else ""
     return Finding("pip", "fetches the dependencies", place, "python -m ensurepip")
+
+
+def _fdt() -> Finding:
+    found = importlib.util.find_spec("fdt")
+    place = (found.origin or "") if found else ""
+    return Finding(
+        "fdt", "makes device trees for `lab boot --arch arm64`", place, "pip install fdt"
+    )
+
+
+def _guest_kernel() -> Finding:
+    built = installed_guest_kernel()
+    version = built.version if built else ""
+    return Finding(
+        "pKVM guest kernel", "for `lab boot --guest pkvm`", version, "hcabi lab guest-kernel"
+    )
 
 
 def _fetched() -> Iterator[Finding]:

@@ -26,7 +26,7 @@ from hcabi.live.linux.look import Watch
 from hcabi.live.linux.vmm import ConsoleLine, Ended, Event, Served, Vmm
 from hcabi.live.vm import Vm
 from hcabi.migration import MigrationGate, SavedVm
-from hcabi.region import HostDialect, Verdict
+from hcabi.region import HostDialect, Outcome, ShareRequest, Verdict
 from hcabi.sharedmap import MemorySlot, SharedMap
 from hcabi.x86.dialects import X86Host
 from hcabi.x86.migration import MigrationMsr
@@ -99,7 +99,7 @@ class Machine:
         """Build it; arguments as those of `rows`."""
         shared = SharedMap()
         self.guest, self.shared = guest, shared
-        dialect: HostDialect | None
+        dialect: HostDialect
         gate = None
         if guest == "sev":
             vcpus = x86.build(
@@ -128,6 +128,7 @@ class Machine:
             dialect = CcaHost(arm64.IPA_BITS, shared.extent) if realm else SmcccHost()
             start, serial = arm64.MEMORY_START, arm64.SERIAL[0]
         self.gate = gate
+        self.at_first_call: dict[str, Any] | None = None
         self.granule = 4096
         self.memory_range = (start, memory_size)
         handler = None
@@ -137,7 +138,7 @@ class Machine:
                 Policy(answers),
                 [MemorySlot(start, memory_size)],
                 shared_map=shared,
-                observe=lambda r, o: self.vmm.observe(r, o),
+                observe=self._observe,
             )
         self.vmm = Vmm(
             vcpus,
@@ -147,6 +148,11 @@ class Machine:
             migration=MigrationMsr(encrypted=True, changed=gate.guest_says) if gate else None,
             registers=() if gate else (*_X, PC),
         )
+
+    def _observe(self, request: ShareRequest, outcome: Outcome) -> None:
+        if self.at_first_call is None:
+            self.at_first_call = self.migration()  # now: the guest is on its way a moment later
+        self.vmm.observe(request, outcome)
 
     def migration(self) -> dict[str, Any] | None:
         """What asking for the list gives now: how many ranges, or why it is refused."""
@@ -211,15 +217,15 @@ def rows(
             answers=answers,
         )
         yield {"event": "start", "warning": WARNING, "capture": _header(machine, what)}
-        asked = False
+        told = False
         watch = Watch(vm.memories[0], _pages(memory_size, pool) if guest == "protected" else {})
         yield from _seen(watch)
         for event in machine.vmm.run(guest_seconds):
             yield _plain(event)
             yield from _seen(watch)
-            if not asked and isinstance(event, Served) and event.request and machine.gate:
-                asked = True
-                yield {"event": "migration", "t": event.seconds, **(machine.migration() or {})}
+            if not told and isinstance(event, Served) and machine.at_first_call:
+                told = True
+                yield {"event": "migration", "t": round(event.seconds, 3), **machine.at_first_call}
         shared = [[hex(a), hex(b)] for a, b in machine.shared.ranges()]
         yield {"event": "end", "shared": shared, "migration": machine.migration()}
 

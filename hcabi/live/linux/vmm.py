@@ -217,7 +217,10 @@ class Vmm:
         run, registers = self._noted(vcpu)
         self._seen.clear()
         reply = self._handler.handle(vcpu.run, 0, vcpu.read_register)
-        if isinstance(reply, NotAShareCall):  # forwarded with the others, and not known
+        if isinstance(reply, NotAShareCall):
+            if not self._registers:
+                return f"call {reply.call} came here, and is not known"
+            # arm64: forwarded in one range with the others
             reply = Reply(registers=answer(ReturnCode.NOT_SUPPORTED))
         going_on = apply_reply(reply, vcpu.run, vcpu.write_register, self._memory.write)
         request, outcome = self._seen[-1] if self._seen else (None, None)

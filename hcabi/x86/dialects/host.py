@@ -42,9 +42,10 @@ _FIELDS = (
     "hypercall.args[1]",
     "hypercall.args[2]",
 )
-_read = _LAYOUT.reader(*_FIELDS)
-_NEEDED = sum(_LAYOUT.locate(_FIELDS[-1]))
-_RET = _LAYOUT.locate("hypercall.ret")[0]
+# What cannot hold the answer is too short to be asked.
+_read = _LAYOUT.reader(*_FIELDS, covering="hypercall.ret")
+_RET, _RET_SIZE = _LAYOUT.locate("hypercall.ret")
+_NEEDED = _RET + _RET_SIZE
 _read_fault = _LAYOUT.reader("memory_fault.flags", "memory_fault.gpa", "memory_fault.size")
 _HYPERCALL = int(ExitReason.HYPERCALL)
 _MEMORY_FAULT = int(ExitReason.MEMORY_FAULT)
@@ -100,7 +101,7 @@ class X86Host:
         """
         Translate one return of KVM_RUN; every argument of the guest's is taken as it is.
 
-        Raises TruncatedError if *run* ends before `args[2]`.
+        Raises TruncatedError if *run* ends before `hypercall.ret`, where the answer goes.
         """
         try:
             reason, nr, start, pages, attributes = _read(run)

@@ -99,7 +99,8 @@ class SevEsGuest:
         """Make the call; raises HostUsageError where an argument does not fit a register."""
         registers = self._plain.encode_call(region).registers
         writes = request(self.ghcb, SvmExitCode.EXIT_VMMCALL, cpl=0, **registers)
-        return Call("vmgexit", {"ghcb_msr": self.ghcb}, region, writes)
+        note = " ".join(f"{name}={value:#x}" for name, value in registers.items())
+        return Call("vmgexit", {"ghcb_msr": self.ghcb}, region, writes, f"(GHCB: {note})")
 
     def decode_result(self, call: Call, state: GuestState) -> Progress:
         """Read RAX from the GHCB; without its valid bit there is no answer."""

@@ -116,7 +116,8 @@ class SnpGuest:
         head = PscHdr(0, len(sizes) - 1) if sizes else PscHdr(1, 0)
         event = request(self.ghcb, SvmExitCode.VMGEXIT_PSC, sw_scratch=self.scratch)
         listed = (self.scratch, _HEAD.build(head) + b"".join(entries))
-        return Call("vmgexit", {"ghcb_msr": self.ghcb}, region, (*event, listed))
+        note = f"(PSC, entries: {len(sizes)})"
+        return Call("vmgexit", {"ghcb_msr": self.ghcb}, region, (*event, listed), note)
 
     def decode_result(self, call: Call, state: GuestState) -> Progress:
         """Read error and progress from the GHCB; go on with what is left if there is no error."""

@@ -1,0 +1,180 @@
+"""`hcabi lab`: what it says and with which code it ends, without any emulator."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hcabi.cli.main import main
+from hcabi.live import diff, probe
+from hcabi.live.lab import session
+from hcabi.live.lab.errors import BootError
+from hcabi.live.models import Models, x86_rows
+from hcabi.sim.x86_kvm import X86Vcpu
+
+IMAGE = bytes(0x202) + b"HdrS" + bytes(0x200)
+
+
+class Modelled:
+    """A kernel that answers as the model of 7.3, or as a broken one."""
+
+    hello = {"kernel": "7.3.4", "machine": "x86_64", "page_size": 4096, "kvm": True}
+
+    def __init__(self, models: Models) -> None:
+        self.models = models
+
+    def call(self, function: str, **given: Any) -> Iterator[dict[str, Any]]:
+        assert function == "hcabi.live.cases.x86:rows"
+        yield from x86_rows(given["inputs"], diff.baseline("7.3.4"), self.models)
+
+
+class NoMode(X86Vcpu):
+    def put(self, path: str, value: int) -> None:
+        super().put(path, 0 if path == "hypercall.flags" else value)
+
+
+def booting(monkeypatch: pytest.MonkeyPatch, models: Models) -> None:
+    @contextmanager
+    def boot(kernel: object) -> Iterator[Modelled]:
+        yield Modelled(models)
+
+    monkeypatch.setattr(session, "kernel_named", lambda name: name)
+    monkeypatch.setattr(session, "boot", boot)
+
+
+def test_agreement_is_0(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    booting(monkeypatch, Models())
+    assert main(["lab", "diff", "--arch", "x86", "--count", "120"]) == 0
+    said = capsys.readouterr().out
+    assert "Linux 7.3.4 (x86), seed 1: 120 hypercalls and MSRs; all agree" in said
+
+
+def test_a_disagreement_is_1_and_shown_small(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    booting(monkeypatch, Models(x86_vcpu=NoMode))
+    assert main(["lab", "diff", "--arch", "x86", "--count", "200", "--json"]) == 1
+    (report,) = json.loads(capsys.readouterr().out)
+    found = report["disagreement"]
+    assert found["differences"] == {"exit 0: hypercall.flags": ["0x0", "0x1"]}
+    assert [i["in"]["rax"] for i in found["inputs"]] == ["0xc"]
+    assert main(["lab", "diff", "--arch", "x86", "--count", "200"]) == 1
+    said = capsys.readouterr().out
+    assert "a disagreement" in said
+    assert '"rax": "0xc"' in said
+    assert "exit 0: hypercall.flags" in said
+
+
+def test_rows_come_as_json_lines(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    booting(monkeypatch, Models())
+    out = tmp_path / "rows"
+    assert main(["lab", "run", "--arch", "x86", "--count", "9", "--out", str(out)]) == 0
+    rows = [json.loads(line) for line in out.read_text().splitlines()]
+    assert len(rows) == 9
+    assert all({"subject", "sequence", "in", "out", "exits"} <= row.keys() for row in rows)
+    booting(monkeypatch, Models(x86_vcpu=NoMode))
+    assert main(["lab", "run", "--arch", "x86", "--count", "99"]) == 1
+    assert '"differs"' in capsys.readouterr().out
+
+
+def test_a_capture_can_be_replayed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    booting(monkeypatch, Models())
+    out = tmp_path / "made.jsonl"
+    # a model's answers stand for a kernel's; those hold what RAX is when drained, captures do not
+    monkeypatch.setattr(Modelled, "call", without_drained)
+    assert main(["lab", "capture", "--arch", "x86", "--count", "150", "--out", str(out)]) == 0
+    assert len(out.read_text().splitlines()) == 151
+    assert main(["replay", str(out)]) == 0
+    assert "150 rows, 150 agree" in capsys.readouterr().out
+
+
+def without_drained(self: Modelled, function: str, **given: Any) -> Iterator[dict[str, Any]]:
+    for row in x86_rows(given["inputs"], diff.baseline("7.3.4"), self.models):
+        row["out"].pop("rax_drained", None)
+        yield row
+
+
+def test_a_machine_that_dies_shows_its_console(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    @contextmanager
+    def dies(kernel: object) -> Iterator[Modelled]:
+        raise BootError("x86-newest: the machine ended", ("Kernel panic", "no init"))
+        yield Modelled(Models())
+
+    monkeypatch.setattr(session, "kernel_named", lambda name: name)
+    monkeypatch.setattr(session, "boot", dies)
+    assert main(["lab", "diff", "--arch", "x86"]) == 1
+    said = capsys.readouterr().err
+    assert said.splitlines() == [
+        "console: | Kernel panic",
+        "console: | no init",
+        "hcabi lab diff: x86-newest: the machine ended",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        (["diff", "--kernel", "/nowhere/vmlinuz"], "is neither a file nor one of x86-newest"),
+        (["diff", "--count", "0"], "--count 0 is below 1"),
+        (["diff", "--arch", "x86", "--here"], "not allowed with"),
+        (["fetch", "riscv"], "'riscv' is none of x86-newest"),
+        (["probe", "--seconds", "0"], "is not above 0"),
+        (["capture"], "a capture is of one kernel"),
+        (["nonsense"], "invalid choice"),
+    ],
+)
+def test_bad_usage_is_2(
+    words: list[str], text: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if words == ["capture"]:
+        booting(monkeypatch, Models())
+    assert main(["lab", *words]) == 2
+    assert text in capsys.readouterr().err
+
+
+def test_a_kernel_not_fetched_says_how_to_get_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert main(["lab", "diff", "--kernel", "x86-6.1"]) == 2
+    assert "hcabi lab fetch x86-6.1" in capsys.readouterr().err
+    main(["lab", "doctor"])
+    assert "hcabi lab fetch x86-newest" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("usability", [u for u in probe.Usability if u is not u.USABLE])
+def test_a_machine_without_kvm_is_not_asked(
+    usability: probe.Usability, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(session, "probe", lambda: probe.Finding(usability, "so it is"))
+    assert main(["lab", "run", "--here"]) == 1
+    assert f"{usability.value}: so it is" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("head", "arch"),
+    [(IMAGE, "x86"), (bytes(0x38) + b"ARM\x64", "arm64"), (gzip.compress(b""), "arm64")],
+)
+def test_an_image_says_its_architecture(head: bytes, arch: str, tmp_path: Path) -> None:
+    (tmp_path / "image").write_bytes(head)
+    assert session.kernel_named(str(tmp_path / "image")).arch == arch
+
+
+def test_what_is_no_image_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "text").write_text("hello")
+    assert main(["lab", "diff", "--kernel", str(tmp_path / "text")]) == 2
+    assert "is no kernel image" in capsys.readouterr().err
