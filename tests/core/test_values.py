@@ -51,7 +51,7 @@ def test_every_error_is_listed_and_derives_from_one() -> None:
 @pytest.mark.parametrize(
     ("value", "text"),
     [
-        (0, "0"), (-9, "-9"), (10, "0xa (10)"), (-10, "-0xa (-10)"), (999999, "0xf423f (999999)"),
+        (0, "0"), (-9, "-9"), (10, "0xa (10)"), (-10, "-10"), (999999, "0xf423f (999999)"),
         (1000000, "0xf4240"), (True, "True"), ("a", "'a'"), (b"x" * 80, "b'" + "x" * 55 + "..."),
     ],
 )  # fmt: skip

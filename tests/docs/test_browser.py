@@ -94,7 +94,7 @@ def test_front_page(visit: Visit) -> None:
     page = visit.open("index.html")
     assert page.locator("h1").inner_text().startswith("hcabi")
     assert page.locator(".sd-card").count() == 4
-    page.locator(".sd-card .sd-stretched-link").first.click()
+    page.locator(".sd-card").first.click()
     assert "reference" in page.url
 
 

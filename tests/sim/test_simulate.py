@@ -79,9 +79,11 @@ def test_guests_make_mistakes_and_are_told(dialect: str) -> None:
     assert len(wishes) == 4
     unaligned = [s for s in steps if s.action == "mistake: share an unaligned address"]
     good = "rax=0xffffffffffffffea" if dialect == "x86.kvm" else "x0=0xfffffffffffffffd"
-    assert all(s.answer in (good, "rax=0xffffffea") and not s.changes for s in unaligned)
+    assert all(s.answer.startswith((good, "rax=0xffffffea")) for s in unaligned)
+    assert not any(s.changes for s in unaligned)
     again = [s for s in steps if s.action == "mistake: share it again"]
-    assert all(("=0x0" in s.answer) == (dialect == "x86.kvm") for s in again)
+    done = ("rax=0x0", "x0=0x0 ")
+    assert all(s.answer.startswith(done) == (dialect == "x86.kvm") for s in again)
 
 
 @each_dialect
