@@ -194,3 +194,9 @@ def test_arrays_at_the_end_of_the_address_space() -> None:
     assert shared_map.range_array().shape == (0, 2)
     shared_map.set((1 << 64) - 2 * PAGE, 1 << 64, True)
     assert shared_map.range_array().tolist() == [[(1 << 64) - 2 * PAGE, 2 * PAGE]]
+
+
+def test_a_slot_that_no_machine_has_is_refused() -> None:
+    with pytest.raises(HostUsageError, match="at most 0x400000000000 bytes in one slot"):
+        SharedMap([MemorySlot(0, 1 << 52)])
+    assert SharedMap([MemorySlot(0, 1 << 46)]).slots[0].size == 1 << 46

@@ -91,6 +91,7 @@ class Apt:
             "Acquire::Languages": "none",
             "Acquire::http::Timeout": 60,
             "Acquire::Retries": 3,
+            "APT::Update::Error-Mode": "any",  # else a mirror out of reach is a warning
         }
         return [part for name, value in settings.items() for part in ("-o", f"{name}={value}")]
 

@@ -1,0 +1,62 @@
+"""Reading just some fields, writing one, and layouts as numpy types; places are from headers."""
+
+from __future__ import annotations
+
+import struct
+
+import numpy as np
+import pytest
+
+from hcabi.kvm.arms import HypercallExit
+from hcabi.kvm.run import KvmRun
+from hcabi.kvm.structs import KvmEnableCap
+from hcabi.layout import layout_of
+from hcabi.layout.dtype import dtype_spec
+from hcabi.x86.setup_structs import KvmMsrFilter
+
+RUN = bytearray(2352)
+struct.pack_into("<I", RUN, 8, 3)
+struct.pack_into("<9Q", RUN, 32, 12, 0x1000, 2, 16, 7, 8, 9, 0xFFFF_FFFF_FFFF_FFEA, 1)
+
+
+def test_an_arm_among_the_fields_gives_its_record() -> None:
+    read = layout_of(KvmRun).reader("exit_reason", "hypercall", "kvm_valid_regs")
+    reason, exit_, valid = read(RUN)
+    assert (reason, valid) == (3, 0)
+    assert exit_ == HypercallExit(12, (0x1000, 2, 16, 7, 8, 9), (1 << 64) - 22, 1)
+    with pytest.raises(struct.error):
+        read(RUN[:100])
+
+
+def test_what_must_be_there_need_not_be_read() -> None:
+    read = layout_of(KvmRun).reader("hypercall.nr", covering="hypercall.ret")
+    assert read(RUN[:96]) == (12,)
+    with pytest.raises(struct.error):
+        read(RUN[:95])
+
+
+def test_fields_come_in_the_order_of_their_places() -> None:
+    with pytest.raises(ValueError, match="comes before"):
+        layout_of(KvmRun).reader("hypercall.nr", "exit_reason")
+
+
+def test_one_field_is_written_and_its_neighbours_are_not() -> None:
+    write, offset = layout_of(KvmRun).writer("hypercall.ret")
+    run = bytearray(RUN)
+    write(run, offset, 5)
+    assert offset == 88
+    assert (run[:88], run[88:96], run[96:]) == (RUN[:88], b"\5" + bytes(7), RUN[96:])
+    with pytest.raises(struct.error):
+        write(run, offset, 1 << 64)
+
+
+def test_a_layout_as_a_numpy_type() -> None:
+    cap = np.dtype(dtype_spec(layout_of(KvmEnableCap)))
+    assert (cap.itemsize, cap.fields["args"][1]) == (104, 8)
+    value = np.frombuffer(struct.pack("<II4Q64x", 201, 0, 1 << 12, 0, 0, 0), cap)[0]
+    assert (value["cap"], value["args"].tolist()) == (201, [4096, 0, 0, 0])
+    msr_filter = np.dtype(dtype_spec(layout_of(KvmMsrFilter)))
+    assert (msr_filter.itemsize, msr_filter["ranges"].shape) == (392, (16,))
+    assert msr_filter["ranges"].base.fields["bitmap"][1] == 16
+    strided = np.dtype(dtype_spec(layout_of(HypercallExit), size=4096))
+    assert strided.itemsize == 4096
