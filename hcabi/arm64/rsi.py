@@ -21,6 +21,7 @@ from hcabi.layout import (
     CallSpec,
     Doc,
     Record,
+    Status,
     StatusCode,
     layout_of,
     numbers,
@@ -59,7 +60,25 @@ def _id(number: int) -> int:
     return function_id(number, owner=Owner.STANDARD, smc64=True)
 
 
-@numbers("SMC_RSI_", source=RSI_SMC_H("SMC_RSI_FID"))
+#: Read in a copy of another version than 7.3.4.
+_OTHER_COPY = RSI_SMC_H("SMC_RSI_FID, in a copy of another version", Status.UNVERIFIED)
+_OTHER_RIPAS = RSI_CMDS_H("enum ripas, in a copy of another version", Status.UNVERIFIED)
+
+
+@numbers(
+    "SMC_RSI_",
+    source=RSI_SMC_H("SMC_RSI_FID"),
+    sources=dict.fromkeys(
+        (
+            "FEATURES",
+            "MEASUREMENT_READ",
+            "MEASUREMENT_EXTEND",
+            "ATTESTATION_TOKEN_INIT",
+            "ATTESTATION_TOKEN_CONTINUE",
+        ),
+        _OTHER_COPY,
+    ),
+)
 class RsiFunction(IntEnum):
     """Function ids of RSI 1.0."""
 
@@ -86,7 +105,11 @@ class RsiStatus(IntEnum):
     ERROR_UNKNOWN = 4  # doc: The command failed for another reason.
 
 
-@numbers("RSI_RIPAS_", source=RSI_CMDS_H("enum ripas"))
+@numbers(
+    "RSI_RIPAS_",
+    source=RSI_CMDS_H("enum ripas"),
+    sources=dict.fromkeys(("DESTROYED", "DEV"), _OTHER_RIPAS),
+)
 class Ripas(IntEnum):
     """State of a realm's memory, per granule."""
 

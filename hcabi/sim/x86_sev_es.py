@@ -15,7 +15,7 @@ from hcabi.errors import SimulationError
 from hcabi.kvm.capabilities import SystemEvent
 from hcabi.kvm.exits import ExitReason
 from hcabi.kvm.run import KvmRun
-from hcabi.layout import layout_of
+from hcabi.layout import Status, layout_of
 from hcabi.sim.memory import GuestMemory
 from hcabi.sim.x86_kvm import X86Kernel, X86Vcpu
 from hcabi.x86.ghcb import (
@@ -48,7 +48,7 @@ _FEATURES = layout_of(GhcbHvFeatures).to_int(GhcbHvFeatures(snp=True, snp_ap_cre
 #: Registers that KVM copies back into every GHCB, whether the event changed them or not.
 COPIED_BACK = ("rax", "rbx", "rcx", "rdx")
 #: Where the fact about `COPIED_BACK` and about the bitmap that is cleared as it is read stands.
-COPY_SOURCE = SEV_C("sev_es_sync_to_ghcb 3399, sev_es_sync_from_ghcb")
+COPY_SOURCE = SEV_C("sev_es_sync_to_ghcb 3399, sev_es_sync_from_ghcb", Status.UNVERIFIED)
 #: Oldest and newest version of the protocol that KVM speaks.
 VERSIONS = (1, 2)
 
