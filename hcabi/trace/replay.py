@@ -37,6 +37,7 @@ __all__ = ["Replay", "replay"]
 
 _run = layout_of(KvmRun)
 _ENCRYPTED = layout_of(MapGpaRangeAttributes).mask("encrypted")
+_RESERVED = layout_of(MapGpaRangeAttributes).mask("reserved")
 #: Replayed calls come from a recording, not from a wish.
 _NOWHERE = ShareRegion(0, 0, False)
 
@@ -169,8 +170,8 @@ class X86Player:
             not attributes & _ENCRYPTED,
             4096,
             False,
-            Refusal.RESERVED_BITS if attributes >> 5 else None,
-            12,
+            Refusal.RESERVED_BITS if attributes & _RESERVED else None,
+            int(Hypercall.MAP_GPA_RANGE),
             attributes,
         )
         if request != expected:

@@ -11,16 +11,14 @@ what the host sees. Calls name pages by their lower address.
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Callable
 from typing import Literal
 
 from hcabi.arm64 import rsi
-from hcabi.arm64.dialects.smccc import answer, arguments, failed_run
+from hcabi.arm64.dialects.smccc import answer, arguments, forwarded_call
 from hcabi.arm64.rsi import GRANULE, RsiFunction, RsiStatus
-from hcabi.errors import HostUsageError, TruncatedError
+from hcabi.errors import HostUsageError
 from hcabi.kvm.exits import ExitReason
-from hcabi.kvm.run import KvmRun
 from hcabi.layout import layout_of
 from hcabi.region import (
     Call,
@@ -44,9 +42,6 @@ Extent = Callable[[int, int], tuple[int, bool | None]]
 """Gives where the state at an address ends, at the latest at the second one, and whether it is
 shared; None where no memory is. `SharedMap.extent` is one."""
 
-_LAYOUT = layout_of(KvmRun)
-_read = _LAYOUT.reader("exit_reason", "hypercall.nr")
-_NEEDED = sum(_LAYOUT.locate("hypercall.nr"))
 _HYPERCALL = int(ExitReason.HYPERCALL)
 _CONFIG = layout_of(rsi.RealmConfig)
 _CHANGE_DESTROYED = layout_of(rsi.IpaStateFlags).mask("change_destroyed")
@@ -109,15 +104,9 @@ class CcaHost:
         Raises TruncatedError if *run* ends before the call number, RegisterAccessError if
         *read_register* fails, HostUsageError if it is needed and missing.
         """
-        try:
-            reason, nr = _read(run)
-        except struct.error:
-            got = memoryview(run).nbytes
-            raise TruncatedError(_LAYOUT.c_name, 0, _NEEDED, got) from None
-        if errno:
-            return failed_run(run, reason, errno)
-        if reason != _HYPERCALL:
-            return NotAShareCall(reason)
+        nr = forwarded_call(run, errno)
+        if not isinstance(nr, int):
+            return nr
         if nr == RsiFunction.IPA_STATE_SET:
             return self._request(*arguments(read_register, 4))
         answers: dict[int, Callable[..., Reply]] = {
@@ -127,7 +116,7 @@ class CcaHost:
             RsiFunction.IPA_STATE_GET: self._state,
         }
         if nr not in answers:
-            return NotAShareCall(reason, nr)
+            return NotAShareCall(_HYPERCALL, nr)
         return InterfaceQuery(nr, answers[nr](*arguments(read_register, 2)))
 
     def encode_reply(self, request: ShareRequest, outcome: Outcome) -> Reply:

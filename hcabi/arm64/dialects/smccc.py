@@ -123,15 +123,9 @@ class SmcccHost:
         Raises TruncatedError if *run* ends before the call number, RegisterAccessError if
         *read_register* fails, HostUsageError if it is needed and missing.
         """
-        try:
-            reason, nr = _read(run)
-        except struct.error:
-            got = memoryview(run).nbytes
-            raise TruncatedError(_LAYOUT.c_name, 0, _NEEDED, got) from None
-        if errno:
-            return failed_run(run, reason, errno)
-        if reason != _HYPERCALL:
-            return NotAShareCall(reason)
+        nr = forwarded_call(run, errno)
+        if not isinstance(nr, int):
+            return nr
         if nr in (_SHARE, _UNSHARE):
             address, *rest = arguments(read_register)
             malformed = Refusal.RESERVED_BITS if any(rest) else None
@@ -146,7 +140,7 @@ class SmcccHost:
             return InterfaceQuery(nr, self._features)
         if nr in _TWINS:
             return InterfaceQuery(nr, self._unsupported)
-        return NotAShareCall(reason, nr)
+        return NotAShareCall(_HYPERCALL, nr)
 
     def encode_reply(self, request: ShareRequest, outcome: Outcome) -> Reply:
         """Answer in x0; whatever the reason, a guest can only be told INVALID_PARAMETER."""
@@ -155,6 +149,22 @@ class SmcccHost:
         if outcome.verdict is Verdict.DONE:
             return self._done
         return Reply(registers=self._refused, outcome=outcome)
+
+
+def forwarded_call(run: RunBuffer, errno: int) -> int | ShareRequest | NotAShareCall:
+    """
+    Give the id of a call that the filter forwarded, or what else made KVM_RUN return.
+
+    Raises TruncatedError if *run* ends before the id.
+    """
+    try:
+        reason, nr = _read(run)
+    except struct.error:
+        got = memoryview(run).nbytes
+        raise TruncatedError(_LAYOUT.c_name, 0, _NEEDED, got) from None
+    if errno:
+        return failed_run(run, reason, errno)
+    return int(nr) if reason == _HYPERCALL else NotAShareCall(reason)
 
 
 def failed_run(run: RunBuffer, reason: int, errno: int) -> ShareRequest | NotAShareCall:
