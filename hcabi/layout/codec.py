@@ -64,8 +64,8 @@ class WordCodec:
             checks.append(f"r.{f.name}>>{f.size}")
         namespace: dict[str, Any] = {"K": layout.record, "fail": layout.fail}
         self.source_text = (
-            f"def make(v, K=K):\n return K({','.join(reads)})\n"
-            "def build_int(r, fail=fail):\n"
+            f"def make(v):\n return K({','.join(reads)})\n"
+            "def build_int(r):\n"
             f" try:\n  if not ({' or '.join(checks)}):\n   return int({'|'.join(parts)})\n"
             " except (TypeError, AttributeError):\n  pass\n"
             " fail(r)\n"
@@ -100,16 +100,16 @@ class Codec:
         checks = " or ".join(self._checks)
         guard = f"  if {checks}: raise E\n" if checks else ""
         self.source_text = (
-            "def parse(b, o=0, u=u, E=E, fail=fail):\n"
+            "def parse(b, o=0):\n"
             f" try:\n  if o<0: raise E\n  {target}=u(b,o)\n"
             " except (E, OverflowError): fail(b,o)\n"
             f" return {parsed}\n"
-            "def build(r, k=k, E=E, X=X, fail_build=fail_build):\n"
+            "def build(r):\n"
             f" try:\n{guard}  return k({','.join(built)})\n"
             " except (E, X, TypeError, AttributeError, IndexError, OverflowError):\n"
             "  fail_build(r)\n"
             # pack_into clears the bytes before it finds out that a value does not fit.
-            "def build_into(r, b, o=0, build=build, p=p, E=E, fail_into=fail_into):\n"
+            "def build_into(r, b, o=0):\n"
             " d=build(r)\n"
             " try:\n  if o<0: raise E\n  p(b,o,d)\n"
             " except (E, TypeError, IndexError): fail_into(b,o)\n"

@@ -103,7 +103,7 @@ def _typed_reader(plain: Any, arms: list[Layout[Any] | None]) -> Callable[..., t
     made = Expressions()
     parts = [made.take() if arm is None else made.record(arm) for arm in arms]
     names: dict[str, Any] = {**made.names, "u": plain}
-    source = f"def read(b, o=0, u=u):\n {made.targets} = u(b,o)\n return ({','.join(parts)},)\n"
+    source = f"def read(b, o=0):\n {made.targets} = u(b,o)\n return ({','.join(parts)},)\n"
     exec(source, names)  # noqa: S102 - as the codec, from the same declarations
     read: Callable[..., tuple[Any, ...]] = names["read"]
     return read
