@@ -21,7 +21,7 @@ from hcabi.kvm.run import KvmRun
 from hcabi.layout import layout_of
 from hcabi.region import Call
 from hcabi.sim.vcpu import ModelVcpu
-from hcabi.x86.calls import Hypercall, HypercallExitFlags, KvmError
+from hcabi.x86.calls import WIRE_PAGE, Hypercall, HypercallExitFlags, KvmError
 from hcabi.x86.cpuid import KVM_SIGNATURE, KvmFeatures, KvmLeaf, Leaf
 from hcabi.x86.instructions import ENCODINGS
 from hcabi.x86.msr import Msr
@@ -187,8 +187,8 @@ class X86Vcpu(ModelVcpu):
             return -KvmError.ENOSYS
         if not self.kernel.exit_hypercall >> nr & 1:
             return -KvmError.ENOSYS
-        frame = gpa >> 12
-        if gpa & 0xFFF or pages == 0 or frame + pages & _U64 <= frame:
+        frame, inside = divmod(gpa, WIRE_PAGE)
+        if inside or pages == 0 or frame + pages & _U64 <= frame:
             return -KvmError.EINVAL
         return None
 

@@ -19,7 +19,7 @@ from hcabi.kvm.exits import ExitReason
 from hcabi.layout import Status, layout_of
 from hcabi.sim.memory import GuestMemory
 from hcabi.sim.x86_sev_es import Event, GhcbPage, SevEsKernel, SevEsVcpu
-from hcabi.x86.calls import Hypercall, MapGpaRangeAttributes, PageSize
+from hcabi.x86.calls import WIRE_PAGE, Hypercall, MapGpaRangeAttributes, PageSize
 from hcabi.x86.ghcb import (
     PSC_RESPONSE_ERROR,
     SEV_C,
@@ -115,7 +115,7 @@ class SnpVcpu(SevEsVcpu):
         if baseline.ret_zeroed_at_exit:
             self.put("hypercall.ret", 0)
         # args[3..5] and flags stay as an earlier exit left them.
-        for i, value in enumerate((gfn << 12, pages, attributes)):
+        for i, value in enumerate((gfn * WIRE_PAGE, pages, attributes)):
             self.put(f"hypercall.args[{i}]", value)
         yield 0
         ret = self.get("hypercall.ret")
@@ -133,7 +133,7 @@ class SnpVcpu(SevEsVcpu):
             self._respond(_GPA.to_int(GhcbGpa(int(GhcbMsrCode.PREF_GPA_RESP), anywhere)))
         elif code == GhcbMsrCode.REG_GPA_REQ:
             gfn = _GPA.from_int(value).gfn
-            self.registered = gfn << 12
+            self.registered = gfn * WIRE_PAGE
             self._respond(_GPA.to_int(GhcbGpa(int(GhcbMsrCode.REG_GPA_RESP), gfn)))
         elif code == GhcbMsrCode.PSC_REQ:
             yield from self._psc_by_msr(value)

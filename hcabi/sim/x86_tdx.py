@@ -24,7 +24,12 @@ from hcabi.kvm.run import KvmRun
 from hcabi.layout import layout_of
 from hcabi.sim.vcpu import ModelVcpu
 from hcabi.sim.x86_kvm import X86Kernel, X86Vcpu
-from hcabi.x86.calls import Hypercall, HypercallExitFlags, MapGpaRangeAttributes
+from hcabi.x86.calls import (
+    WIRE_PAGE,
+    Hypercall,
+    HypercallExitFlags,
+    MapGpaRangeAttributes,
+)
 from hcabi.x86.cpuid import TDX_LEAF, TDX_SIGNATURE, Leaf
 from hcabi.x86.tdx import (
     GENERAL_REGISTERS,
@@ -43,7 +48,6 @@ __all__ = ["TdxKernel", "TdxVcpu"]
 _run = layout_of(KvmRun)
 _LONG_MODE = layout_of(HypercallExitFlags).mask("long_mode")
 _ENCRYPTED = layout_of(MapGpaRangeAttributes).mask("encrypted")
-_PAGE = 4096
 _U64 = (1 << 64) - 1
 _U32 = (1 << 32) - 1
 #: Path of the union's arm of each call that exits as KVM_EXIT_TDX.
@@ -100,7 +104,7 @@ class TdxKernel(X86Kernel):
             return TdxStatus.INVALID_OPERAND
         if (gpa ^ last) & self.shared:
             return TdxStatus.INVALID_OPERAND
-        if (gpa | size) % _PAGE:
+        if (gpa | size) % WIRE_PAGE:
             return TdxStatus.ALIGN_ERROR
         return None
 
@@ -214,7 +218,7 @@ class TdxVcpu(ModelVcpu):
             ("hypercall.nr", Hypercall.MAP_GPA_RANGE),
             ("hypercall.ret", 0),
             ("hypercall.args[0]", gpa & ~shared),
-            ("hypercall.args[1]", size // _PAGE),
+            ("hypercall.args[1]", size // WIRE_PAGE),
             ("hypercall.args[2]", 0 if gpa & shared else _ENCRYPTED),
             ("hypercall.flags", _LONG_MODE),
         ):

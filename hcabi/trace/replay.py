@@ -30,7 +30,7 @@ from hcabi.trace.blame import blame
 from hcabi.trace.boot import replay_boot
 from hcabi.trace.captures import ArmRow, Capture, Header, Reply, X86Row, X86Vm
 from hcabi.trace.compare import Disagreement, Exits
-from hcabi.x86.calls import Hypercall, MapGpaRangeAttributes
+from hcabi.x86.calls import WIRE_PAGE, Hypercall, MapGpaRangeAttributes
 from hcabi.x86.dialects import X86Host
 
 __all__ = ["Replay", "replay"]
@@ -166,9 +166,9 @@ class X86Player:
         gpa, pages, attributes = (int(row.in_[r], 16) & mask for r in ("rbx", "rcx", "rdx"))
         expected = ShareRequest(
             gpa,
-            pages * 4096,
+            pages * WIRE_PAGE,
             not attributes & _ENCRYPTED,
-            4096,
+            WIRE_PAGE,
             False,
             Refusal.RESERVED_BITS if attributes & _RESERVED else None,
             int(Hypercall.MAP_GPA_RANGE),

@@ -28,6 +28,7 @@ __all__ = [
     "SCHED_YIELD",
     "SEND_IPI",
     "VAPIC_POLL_IRQ",
+    "WIRE_PAGE",
     "Hypercall",
     "HypercallExitFlags",
     "KvmError",
@@ -73,6 +74,16 @@ class PageSize(IntEnum):
     SZ_4K = 0  # doc: Pages of 4 KiB.
     SZ_2M = 1  # doc: Pages of 2 MiB.
     SZ_1G = 2  # doc: Pages of 1 GiB.
+
+    @property
+    def size(self) -> int:
+        """Bytes of one such page: each level of page tables holds 512 of the one below."""
+        return 4096 << 9 * self.value
+
+
+#: What `args[1]` counts, in bytes, whatever page size the attributes prefer
+#: (Documentation/virt/kvm/x86/hypercalls.rst 173-192, Linux 7.3.4).
+WIRE_PAGE: Final = PageSize.SZ_4K.size
 
 
 @word("KVM_HC_MAP_GPA_RANGE attributes", Int64ul, source=HYPERCALLS_RST("179-186"))

@@ -17,6 +17,7 @@ from hcabi.kvm.ioctl import KVM_PRE_FAULT_MEMORY, KVM_SET_MEMORY_ATTRIBUTES, Ioc
 from hcabi.kvm.structs import KvmMemoryAttributes, KvmPreFaultMemory
 from hcabi.layout import layout_of
 from hcabi.region import ADDRESS_SPACE, Refusal
+from hcabi.x86.calls import PageSize
 from hcabi.x86.replies import has_private_memory
 
 __all__ = [
@@ -29,7 +30,7 @@ __all__ = [
     "set_attributes_step",
 ]
 
-_PAGE = 4096
+_PAGE = PageSize.SZ_4K.size
 
 
 class IoctlStep(msgspec.Struct, frozen=True):

@@ -28,7 +28,7 @@ from hcabi.region import (
     ShareRequest,
     Verdict,
 )
-from hcabi.x86.calls import Hypercall, MapGpaRangeAttributes
+from hcabi.x86.calls import WIRE_PAGE, Hypercall, MapGpaRangeAttributes
 from hcabi.x86.replies import has_private_memory, reply_table
 from hcabi.x86.setup_structs import VmType
 
@@ -55,8 +55,6 @@ _MAP_GPA_RANGE = int(Hypercall.MAP_GPA_RANGE)
 _ENCRYPTED = layout_of(MapGpaRangeAttributes).mask("encrypted")
 #: Attribute words from here on have reserved bits set: those are the upper ones.
 _RESERVED = 1 << layout_of(MapGpaRangeAttributes).field("reserved").position
-#: `args[1]` counts these, whatever page size the attributes prefer.
-_WIRE_PAGE = 4096
 
 
 class X86Host:
@@ -110,9 +108,9 @@ class X86Host:
         if reason == _HYPERCALL and nr == _MAP_GPA_RANGE and not errno:
             return ShareRequest(
                 start,
-                pages * _WIRE_PAGE,
+                pages * WIRE_PAGE,
                 not attributes & _ENCRYPTED,
-                _WIRE_PAGE,
+                WIRE_PAGE,
                 False,
                 None if attributes < self._reserved else Refusal.RESERVED_BITS,
                 nr,
@@ -134,7 +132,7 @@ class X86Host:
             malformed = Refusal.NO_PRIVATE_MEMORY
         shared = not flags & _PRIVATE
         return ShareRequest(
-            start, size, shared, _WIRE_PAGE, True, malformed, reason, flags, implicit=True
+            start, size, shared, WIRE_PAGE, True, malformed, reason, flags, implicit=True
         )
 
     def encode_reply(self, request: ShareRequest, outcome: Outcome) -> Reply:

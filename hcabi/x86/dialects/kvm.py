@@ -7,12 +7,11 @@ from typing import Literal
 from hcabi.errors import HostUsageError
 from hcabi.layout import layout_of
 from hcabi.region import Call, GuestState, Progress, ShareRegion, Verdict
-from hcabi.x86.calls import Hypercall, MapGpaRangeAttributes, PageSize
+from hcabi.x86.calls import WIRE_PAGE, Hypercall, MapGpaRangeAttributes, PageSize
 
 __all__ = ["KvmGuest"]
 
 _attributes = layout_of(MapGpaRangeAttributes).to_int
-_WIRE_PAGE = 4096
 
 
 class KvmGuest:
@@ -55,7 +54,7 @@ class KvmGuest:
         registers = {
             "rax": int(Hypercall.MAP_GPA_RANGE),
             "rbx": region.start,
-            "rcx": -(-region.size // _WIRE_PAGE),
+            "rcx": -(-region.size // WIRE_PAGE),
             "rdx": _attributes(attributes),
         }
         for register, value in registers.items():

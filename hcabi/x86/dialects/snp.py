@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from hcabi.errors import HostUsageError
 from hcabi.layout import Document, Status, layout_of
 from hcabi.region import Call, GuestState, Progress, ShareRegion, Verdict
+from hcabi.x86.calls import PageSize
 from hcabi.x86.dialects.sev_es import answered, check_ghcb, request
 from hcabi.x86.ghcb import (
     LINUX_PSC_ENTRIES,
@@ -30,7 +31,7 @@ __all__ = ["LINUX_GUEST", "SnpGuest", "SnpMsrGuest"]
 #: How Linux sends a list, and sends it again while entries are left; from older kernels.
 LINUX_GUEST = Document("arch/x86/coco/sev/core.c", "Linux 7.3.4", Status.UNVERIFIED)("vmgexit_psc")
 
-_SMALL, _LARGE = 4096, 2 << 20
+_SMALL, _LARGE = PageSize.SZ_4K.size, PageSize.SZ_2M.size
 _HEAD = layout_of(PscHdr)
 _ENTRY = layout_of(PscEntry)
 _REQUEST, _RESPONSE = layout_of(GhcbMsrPscRequest), layout_of(GhcbMsrPscResponse)
