@@ -47,12 +47,12 @@ def test_vectors_become_tests(tmp_path: Path) -> None:
 
 
 def test_wrong_answers_fail_and_say_how(tmp_path: Path) -> None:
-    wrong = ("--hcabi-handler", "hcabi.conformance.mutants:RetNeverWritten")
+    wrong = ("--hcabi-handler", "hcabi.conformance.mutants.answers:RetNeverWritten")
     done = run_pytest(tmp_path, *wrong, "--hcabi-id", "*/nasty/*")
     assert done.returncode == 1
     assert "ret: expected 0x0, got 0xffffffffffffffea (-22)" in done.stdout
     assert "Traceback" not in done.stdout
-    lenient = ("--hcabi-handler", "hcabi.conformance.mutants:ReservedBitsIgnored")
+    lenient = ("--hcabi-handler", "hcabi.conformance.mutants.calls:ReservedBitsIgnored")
     done = run_pytest(tmp_path, *lenient, "--hcabi-id", "*/nasty/*")
     assert "12 passed, 1 xfailed" in done.stdout
     assert run_pytest(tmp_path, *lenient, "--hcabi-strict").returncode == 1
