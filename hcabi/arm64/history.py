@@ -3,8 +3,7 @@ How the arm64 contracts came to be: the numbers of prototypes, postings and vend
 
 Three contracts between KVM and user space were written for the same two guest calls, and only
 the last was merged: a prototype that nobody outside has seen, the posted exit by function
-number, and the SMCCC filter. Android's numbers are its own. The look-alikes are calls that sound
-like ours and that no guest makes.
+number, and the SMCCC filter. Android's numbers are its own.
 """
 
 from __future__ import annotations
@@ -26,21 +25,15 @@ from hcabi.layout import Document, Source, Status, layout_of, numbers_of
 __all__ = [
     "CONTRACTS",
     "FACTS",
-    "LOOK_ALIKES",
     "Contract",
     "Fact",
     "Kind",
-    "LookAlike",
     "meanings_of",
     "tell_apart",
 ]
 
 ARCHIVE = Document("kvm and kvmarm mailing lists", "2021 to 2024")
-KVM_ASM_H = Document("arch/arm64/include/asm/kvm_asm.h", "Linux 5.15 and 5.17")
-MEM_PROTECT_C = Document("arch/arm64/kvm/hyp/nvhe/mem_protect.c", "Linux 7.3.4")
 VMBASE = Document("libs/hypervisor_backends and its predecessor", "Android, 2023 to 2024")
-GUNYAH = Document("Gunyah driver patches", "out of tree", Status.UNVERIFIED)
-ULTRAVISOR_H = Document("arch/powerpc/include/asm/ultravisor-api.h", "Linux 7.3.4")
 
 _UNREAD = Status.UNVERIFIED
 
@@ -200,44 +193,6 @@ FACTS: Final = (
     Fact(Kind.VM_TYPE_BIT, "KVM_VM_TYPE_ARM_PROTECTED",
          layout_of(VmType).field("protected").position,
          "Protected, in Android always and upstream since 7.1.", _PVM, KVM_H("708-711")),
-)  # fmt: skip
-
-
-class LookAlike(msgspec.Struct, frozen=True):
-    """
-    A call that sounds like ours and is none.
-
-    Attributes:
-        name: What it is called.
-        what: What it does.
-        why_not: Why it is no contract between a guest and a VMM.
-        source: Where it is.
-    """
-
-    name: str
-    what: str
-    why_not: str
-    source: Source
-
-
-_PRIVATE = "The host kernel calls EL2 with it; guests cannot, and its number is nobody's interface."
-
-LOOK_ALIKES: Final = (
-    LookAlike("__pkvm_create_mappings", "Maps host memory into EL2; number 16 up to 5.16.",
-              _PRIVATE, KVM_ASM_H("__KVM_HOST_SMCCC_FUNC___pkvm_create_mappings")),
-    LookAlike("__pkvm_host_share_hyp", "Shares a host page with EL2; took number 16 over.",
-              _PRIVATE, KVM_ASM_H("__KVM_HOST_SMCCC_FUNC___pkvm_host_share_hyp")),
-    LookAlike("__pkvm_host_share_guest", "Lends a host page to an ordinary VM under pKVM.",
-              _PRIVATE, MEM_PROTECT_C("__pkvm_host_share_guest", Status.INFERRED)),
-    LookAlike("__pkvm_host_donate_guest", "Gives a host page to a protected VM for good.",
-              _PRIVATE, MEM_PROTECT_C("__pkvm_host_donate_guest", Status.INFERRED)),
-    LookAlike("__pkvm_guest_share_host", "Changes the page state when a guest calls MEM_SHARE.",
-              "A function inside EL2, no call; MEM_SHARE is the call.",
-              MEM_PROTECT_C("926-952, 1023-1087")),
-    LookAlike("Gunyah MEM_SHARE (0x51000013)", "A VM shares memory with another by a message.",
-              "Messages of Gunyah's resource manager, another hypervisor.", GUNYAH("MEM_SHARE")),
-    LookAlike("UV_SHARE_PAGE (0xf130)", "A secure VM of POWER shares pages with its host.",
-              "An ultracall to firmware of another architecture.", ULTRAVISOR_H("26-37")),
 )  # fmt: skip
 
 

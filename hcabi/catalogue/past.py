@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from hcabi.arm64 import history as arm64
+from hcabi.arm64 import look_alikes as arm64_look_alikes
 from hcabi.catalogue.meaning import Meaning
 from hcabi.x86 import history as x86
+from hcabi.x86 import look_alikes as x86_look_alikes
 
 __all__ = ["history", "of_history"]
 
@@ -46,7 +48,10 @@ def _arm64_facts() -> Iterator[Meaning]:
 
 
 def _look_alikes() -> Iterator[Meaning]:
-    for arch, found in (("x86", x86.LOOK_ALIKES), ("arm64", arm64.LOOK_ALIKES)):
+    for arch, found in (
+        ("x86", x86_look_alikes.LOOK_ALIKES),
+        ("arm64", arm64_look_alikes.LOOK_ALIKES),
+    ):
         for it in found:
             details = (("why it is none", it.why_not),)
             yield Meaning("no guest contract", it.name, None, it.what, arch, it.source, details)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hcabi.arm64 import calls, history
+from hcabi.arm64 import calls, history, look_alikes
 from hcabi.arm64.dialects import SmcccHost
 from hcabi.arm64.dialects.prototype import EXIT_MASK, PrototypeGuest, PrototypeHost
 from hcabi.arm64.history import Kind
@@ -259,10 +259,10 @@ def test_every_fact_names_contracts_that_there_are() -> None:
 
 
 def test_private_calls_of_the_host_are_named_as_such() -> None:
-    private = [x.name for x in history.LOOK_ALIKES if "guests cannot" in x.why_not]
+    private = [x.name for x in look_alikes.LOOK_ALIKES if "guests cannot" in x.why_not]
 
     assert private[:2] == ["__pkvm_create_mappings", "__pkvm_host_share_hyp"]
-    for rows in (history.FACTS, history.CONTRACTS, history.LOOK_ALIKES):
+    for rows in (history.FACTS, history.CONTRACTS, look_alikes.LOOK_ALIKES):
         assert len(msgspec.json.decode(msgspec.json.encode(rows))) == len(rows)
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hcabi.errors import HostUsageError
 from hcabi.kvm.exits import ExitReason
 from hcabi.layout import Status, layout_of
-from hcabi.x86 import history
+from hcabi.x86 import history, look_alikes, releases, unmerged
 from hcabi.x86.history import Kind
 
 NAMES = [p.name for p in history.POSTINGS]
@@ -118,29 +118,29 @@ def test_exits_of_v11_are_another_architectures_today() -> None:
 
 def test_the_list_ioctls_as_c_computes_them() -> None:
     """_IOW(0xAE, nr, 24 bytes)."""
-    assert history.KVM_GET_SHARED_PAGES_LIST.number == 0x4018AEC8
-    assert history.KVM_SET_SHARED_PAGES_LIST.number == 0x4018AEC9
+    assert unmerged.KVM_GET_SHARED_PAGES_LIST.number == 0x4018AEC8
+    assert unmerged.KVM_SET_SHARED_PAGES_LIST.number == 0x4018AEC9
 
 
 def test_layout_of_the_list() -> None:
-    layout = layout_of(history.KvmSharedPagesList)
+    layout = layout_of(unmerged.KvmSharedPagesList)
 
     assert layout.size == 24
     assert [layout.locate(f)[0] for f in ("pnents", "buffer", "size")] == [0, 8, 16]
     raw = bytes(range(24))
-    assert layout.parse(raw) == history.KvmSharedPagesList(
+    assert layout.parse(raw) == unmerged.KvmSharedPagesList(
         0x0706050403020100, 0x0F0E0D0C0B0A0908, 0x13121110, 0x17161514
     )
     assert layout.build(layout.parse(raw)) == raw
 
 
 def test_v9_and_v10_share_a_request_number_and_a_size() -> None:
-    assert layout_of(history.KvmPageEncBitmap).size == layout_of(history.KvmSharedPagesList).size
+    assert layout_of(unmerged.KvmPageEncBitmap).size == layout_of(unmerged.KvmSharedPagesList).size
     assert names(ioctl=0xC8) == ["v9", "v10"]
 
 
 def test_the_exit_of_v11_is_three_words() -> None:
-    layout = layout_of(history.DmaSharing)
+    layout = layout_of(unmerged.DmaSharing)
 
     assert layout.size == 24
     assert [r.path for r in layout.rows] == ["addr", "len", "ret"]
@@ -231,7 +231,7 @@ def test_one_name_has_one_number_within_a_posting() -> None:
 
 
 def test_releases_say_how_well_they_are_known() -> None:
-    status = {(c.release, c.commit): c.source.status for c in history.RELEASES}
+    status = {(c.release, c.commit): c.source.status for c in releases.RELEASES}
 
     assert status["5.14", "0dbb11230437"] is Status.READ
     assert status["6.4", "e65733b5c59a"] is Status.UNVERIFIED
@@ -240,17 +240,19 @@ def test_releases_say_how_well_they_are_known() -> None:
     assert status["6.14", "9a1dfeff4414"] is Status.READ
     assert status["6.16", "2c304880835d"] is Status.UNVERIFIED
     assert status["7.2", "3e2dec1ede0a"] is Status.INFERRED
-    versions = [tuple(map(int, c.release.split("."))) for c in history.RELEASES]
+    versions = [tuple(map(int, c.release.split("."))) for c in releases.RELEASES]
     assert versions == sorted(versions)
 
 
 def test_history_is_data_that_json_can_hold() -> None:
-    for rows in (history.FACTS, history.RELEASES, history.LOOK_ALIKES, history.POSTINGS):
+    for rows in (history.FACTS, releases.RELEASES, look_alikes.LOOK_ALIKES, history.POSTINGS):
         assert len(msgspec.json.decode(msgspec.json.encode(rows))) == len(rows)
 
 
 def test_look_alikes_say_why_they_are_none() -> None:
-    assert {"Xen grant tables", "UV_SHARE_PAGE (0xf130)"} <= {x.name for x in history.LOOK_ALIKES}
-    for call in history.LOOK_ALIKES:
+    assert {"Xen grant tables", "UV_SHARE_PAGE (0xf130)"} <= {
+        x.name for x in look_alikes.LOOK_ALIKES
+    }
+    for call in look_alikes.LOOK_ALIKES:
         assert call.why_not.endswith(".")
         assert call.source.locator

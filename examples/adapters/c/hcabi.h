@@ -1353,41 +1353,6 @@ _Static_assert(sizeof(struct hcabi_x86_snp_psc_desc) == 520, "struct snp_psc_des
 _Static_assert(offsetof(struct hcabi_x86_snp_psc_desc, hdr) == 0 && sizeof(((struct hcabi_x86_snp_psc_desc *)0)->hdr) == 8, "struct snp_psc_desc: hdr");
 _Static_assert(offsetof(struct hcabi_x86_snp_psc_desc, entries) == 8 && sizeof(((struct hcabi_x86_snp_psc_desc *)0)->entries) == 512, "struct snp_psc_desc: entries");
 
-/* struct kvm_page_enc_bitmap: Argument of KVM_GET_PAGE_ENC_BITMAP up to v9; the kernel kept the map then. Source: kvm mailing list (2019 to 2021) KVM_GET_PAGE_ENC_BITMAP, v3 to v9. */
-struct hcabi_x86_kvm_page_enc_bitmap {
-	uint64_t start_gfn; /* First page, as guest frame number. */
-	uint64_t num_pages; /* Number of pages of 4 KiB. */
-	uint64_t enc_bitmap; /* User-space address of one bit a page, set for encrypted ones. */
-};
-_Static_assert(sizeof(struct hcabi_x86_kvm_page_enc_bitmap) == 24, "struct kvm_page_enc_bitmap");
-_Static_assert(offsetof(struct hcabi_x86_kvm_page_enc_bitmap, start_gfn) == 0 && sizeof(((struct hcabi_x86_kvm_page_enc_bitmap *)0)->start_gfn) == 8, "struct kvm_page_enc_bitmap: start_gfn");
-_Static_assert(offsetof(struct hcabi_x86_kvm_page_enc_bitmap, num_pages) == 8 && sizeof(((struct hcabi_x86_kvm_page_enc_bitmap *)0)->num_pages) == 8, "struct kvm_page_enc_bitmap: num_pages");
-_Static_assert(offsetof(struct hcabi_x86_kvm_page_enc_bitmap, enc_bitmap) == 16 && sizeof(((struct hcabi_x86_kvm_page_enc_bitmap *)0)->enc_bitmap) == 8, "struct kvm_page_enc_bitmap: enc_bitmap");
-
-/* struct kvm_shared_pages_list: Argument of KVM_GET_SHARED_PAGES_LIST in v10; the kernel kept the list then. Source: kvm mailing list (2019 to 2021) Kalra, v10 10/16. */
-struct hcabi_x86_kvm_shared_pages_list {
-	uint64_t pnents; /* User-space address of an int, the number of entries. */
-	uint64_t buffer; /* User-space address of the entries. */
-	uint32_t size; /* Size of the buffer in bytes. */
-	uint32_t implicit_padding; /* Added by the compiler, unnamed. */
-};
-_Static_assert(sizeof(struct hcabi_x86_kvm_shared_pages_list) == 24, "struct kvm_shared_pages_list");
-_Static_assert(offsetof(struct hcabi_x86_kvm_shared_pages_list, pnents) == 0 && sizeof(((struct hcabi_x86_kvm_shared_pages_list *)0)->pnents) == 8, "struct kvm_shared_pages_list: pnents");
-_Static_assert(offsetof(struct hcabi_x86_kvm_shared_pages_list, buffer) == 8 && sizeof(((struct hcabi_x86_kvm_shared_pages_list *)0)->buffer) == 8, "struct kvm_shared_pages_list: buffer");
-_Static_assert(offsetof(struct hcabi_x86_kvm_shared_pages_list, size) == 16 && sizeof(((struct hcabi_x86_kvm_shared_pages_list *)0)->size) == 4, "struct kvm_shared_pages_list: size");
-_Static_assert(offsetof(struct hcabi_x86_kvm_shared_pages_list, implicit_padding) == 20 && sizeof(((struct hcabi_x86_kvm_shared_pages_list *)0)->implicit_padding) == 4, "struct kvm_shared_pages_list: implicit_padding");
-
-/* kvm_run.dma_sharing: What KVM_EXIT_DMA_SHARE and KVM_EXIT_DMA_UNSHARE of v11 held, at the start of the union. Source: kvm mailing list (2019 to 2021) Kalra, v11 08/13. */
-struct hcabi_x86_dma_sharing {
-	uint64_t addr; /* A guest frame number, though its name and document say address. */
-	uint64_t len; /* Length in bytes. */
-	uint64_t ret; /* Set by user space: the hypercall's result. */
-};
-_Static_assert(sizeof(struct hcabi_x86_dma_sharing) == 24, "kvm_run.dma_sharing");
-_Static_assert(offsetof(struct hcabi_x86_dma_sharing, addr) == 0 && sizeof(((struct hcabi_x86_dma_sharing *)0)->addr) == 8, "kvm_run.dma_sharing: addr");
-_Static_assert(offsetof(struct hcabi_x86_dma_sharing, len) == 8 && sizeof(((struct hcabi_x86_dma_sharing *)0)->len) == 8, "kvm_run.dma_sharing: len");
-_Static_assert(offsetof(struct hcabi_x86_dma_sharing, ret) == 16 && sizeof(((struct hcabi_x86_dma_sharing *)0)->ret) == 8, "kvm_run.dma_sharing: ret");
-
 /* SevLiveMigrationEnabled: What the variable holds. Source: OvmfPkg, SEV live migration patches (AMD's series and forks of edk2) SevLiveMigrationEnabled. */
 struct hcabi_x86_live_migration_variable {
 	uint8_t enabled; /* Nonzero if firmware reported its pages. */
@@ -1494,6 +1459,41 @@ _Static_assert(offsetof(struct hcabi_x86_kvm_sev_cmd, pad0) == 4 && sizeof(((str
 _Static_assert(offsetof(struct hcabi_x86_kvm_sev_cmd, data) == 8 && sizeof(((struct hcabi_x86_kvm_sev_cmd *)0)->data) == 8, "struct kvm_sev_cmd: data");
 _Static_assert(offsetof(struct hcabi_x86_kvm_sev_cmd, error) == 16 && sizeof(((struct hcabi_x86_kvm_sev_cmd *)0)->error) == 4, "struct kvm_sev_cmd: error");
 _Static_assert(offsetof(struct hcabi_x86_kvm_sev_cmd, sev_fd) == 20 && sizeof(((struct hcabi_x86_kvm_sev_cmd *)0)->sev_fd) == 4, "struct kvm_sev_cmd: sev_fd");
+
+/* struct kvm_page_enc_bitmap: Argument of KVM_GET_PAGE_ENC_BITMAP up to v9; the kernel kept the map then. Source: kvm mailing list (2019 to 2021) KVM_GET_PAGE_ENC_BITMAP, v3 to v9. */
+struct hcabi_x86_kvm_page_enc_bitmap {
+	uint64_t start_gfn; /* First page, as guest frame number. */
+	uint64_t num_pages; /* Number of pages of 4 KiB. */
+	uint64_t enc_bitmap; /* User-space address of one bit a page, set for encrypted ones. */
+};
+_Static_assert(sizeof(struct hcabi_x86_kvm_page_enc_bitmap) == 24, "struct kvm_page_enc_bitmap");
+_Static_assert(offsetof(struct hcabi_x86_kvm_page_enc_bitmap, start_gfn) == 0 && sizeof(((struct hcabi_x86_kvm_page_enc_bitmap *)0)->start_gfn) == 8, "struct kvm_page_enc_bitmap: start_gfn");
+_Static_assert(offsetof(struct hcabi_x86_kvm_page_enc_bitmap, num_pages) == 8 && sizeof(((struct hcabi_x86_kvm_page_enc_bitmap *)0)->num_pages) == 8, "struct kvm_page_enc_bitmap: num_pages");
+_Static_assert(offsetof(struct hcabi_x86_kvm_page_enc_bitmap, enc_bitmap) == 16 && sizeof(((struct hcabi_x86_kvm_page_enc_bitmap *)0)->enc_bitmap) == 8, "struct kvm_page_enc_bitmap: enc_bitmap");
+
+/* struct kvm_shared_pages_list: Argument of KVM_GET_SHARED_PAGES_LIST in v10; the kernel kept the list then. Source: kvm mailing list (2019 to 2021) Kalra, v10 10/16. */
+struct hcabi_x86_kvm_shared_pages_list {
+	uint64_t pnents; /* User-space address of an int, the number of entries. */
+	uint64_t buffer; /* User-space address of the entries. */
+	uint32_t size; /* Size of the buffer in bytes. */
+	uint32_t implicit_padding; /* Added by the compiler, unnamed. */
+};
+_Static_assert(sizeof(struct hcabi_x86_kvm_shared_pages_list) == 24, "struct kvm_shared_pages_list");
+_Static_assert(offsetof(struct hcabi_x86_kvm_shared_pages_list, pnents) == 0 && sizeof(((struct hcabi_x86_kvm_shared_pages_list *)0)->pnents) == 8, "struct kvm_shared_pages_list: pnents");
+_Static_assert(offsetof(struct hcabi_x86_kvm_shared_pages_list, buffer) == 8 && sizeof(((struct hcabi_x86_kvm_shared_pages_list *)0)->buffer) == 8, "struct kvm_shared_pages_list: buffer");
+_Static_assert(offsetof(struct hcabi_x86_kvm_shared_pages_list, size) == 16 && sizeof(((struct hcabi_x86_kvm_shared_pages_list *)0)->size) == 4, "struct kvm_shared_pages_list: size");
+_Static_assert(offsetof(struct hcabi_x86_kvm_shared_pages_list, implicit_padding) == 20 && sizeof(((struct hcabi_x86_kvm_shared_pages_list *)0)->implicit_padding) == 4, "struct kvm_shared_pages_list: implicit_padding");
+
+/* kvm_run.dma_sharing: What KVM_EXIT_DMA_SHARE and KVM_EXIT_DMA_UNSHARE of v11 held, at the start of the union. Source: kvm mailing list (2019 to 2021) Kalra, v11 08/13. */
+struct hcabi_x86_dma_sharing {
+	uint64_t addr; /* A guest frame number, though its name and document say address. */
+	uint64_t len; /* Length in bytes. */
+	uint64_t ret; /* Set by user space: the hypercall's result. */
+};
+_Static_assert(sizeof(struct hcabi_x86_dma_sharing) == 24, "kvm_run.dma_sharing");
+_Static_assert(offsetof(struct hcabi_x86_dma_sharing, addr) == 0 && sizeof(((struct hcabi_x86_dma_sharing *)0)->addr) == 8, "kvm_run.dma_sharing: addr");
+_Static_assert(offsetof(struct hcabi_x86_dma_sharing, len) == 8 && sizeof(((struct hcabi_x86_dma_sharing *)0)->len) == 8, "kvm_run.dma_sharing: len");
+_Static_assert(offsetof(struct hcabi_x86_dma_sharing, ret) == 16 && sizeof(((struct hcabi_x86_dma_sharing *)0)->ret) == 8, "kvm_run.dma_sharing: ret");
 
 /* ---------- arm64 */
 
@@ -2689,9 +2689,6 @@ _Static_assert(sizeof(struct kvm_regs) == 144, "struct kvm_regs");
 #ifdef KVM_SET_SREGS
 _Static_assert(sizeof(struct kvm_sregs) == 312, "struct kvm_sregs");
 #endif
-#ifdef KVM_SET_SHARED_PAGES_LIST
-_Static_assert(sizeof(struct kvm_shared_pages_list) == 24, "struct kvm_shared_pages_list");
-#endif
 #ifdef KVM_X86_SET_MSR_FILTER
 _Static_assert(sizeof(struct kvm_msr_filter) == 392, "struct kvm_msr_filter");
 #endif
@@ -2703,6 +2700,9 @@ _Static_assert(sizeof(struct kvm_msrs) == 8, "struct kvm_msrs");
 #endif
 #ifdef KVM_MEMORY_ENCRYPT_UNREG_REGION
 _Static_assert(sizeof(struct kvm_enc_region) == 16, "struct kvm_enc_region");
+#endif
+#ifdef KVM_SET_SHARED_PAGES_LIST
+_Static_assert(sizeof(struct kvm_shared_pages_list) == 24, "struct kvm_shared_pages_list");
 #endif
 #endif
 

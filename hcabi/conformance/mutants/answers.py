@@ -12,6 +12,19 @@ from hcabi.region import (
     Verdict,
 )
 
+__all__ = [
+    "EagainOnSnp",
+    "FailureIsSuccess",
+    "FailureStopsVm",
+    "NegativeOnSynthesized",
+    "NoRetryOnTdx",
+    "PositiveOnDirect",
+    "RefusalIsOne",
+    "RetNeverWritten",
+    "RetOf32Bits",
+    "RetOnFailureOnly",
+]
+
 
 @mutant("ret is never written", "QEMU: 20241212032628.475976-1-binbin.wu@linux.intel.com")
 class RetNeverWritten(HostMutant):

@@ -20,6 +20,19 @@ from hcabi.region import (
     Verdict,
 )
 
+__all__ = [
+    "AnswersIntoRet",
+    "ArgumentsFromArgs",
+    "ErrorsOf32Bits",
+    "FaultsConvertOnArm",
+    "FeaturesDemandsZeroes",
+    "GranuleOf4K",
+    "NumberInPlaceOfId",
+    "ReservedRegistersIgnored",
+    "ShareAcceptedTwice",
+    "StaleRegisters",
+]
+
 
 @mutant(
     "a share is accepted twice",

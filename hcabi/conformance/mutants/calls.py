@@ -16,6 +16,20 @@ from hcabi.region import (
     Verdict,
 )
 
+__all__ = [
+    "AddressRounded",
+    "AnyAttributeIsPrivate",
+    "ArgsShifted",
+    "AttributesOf32Bits",
+    "CountInHintUnits",
+    "DirectionTurned",
+    "EmptyIsDone",
+    "EndWraps",
+    "ReservedBitsIgnored",
+    "SizeOfTwoBits",
+    "SizeWraps",
+]
+
 
 @mutant(
     "any attribute word but 0 is taken for private",

@@ -18,6 +18,18 @@ from hcabi.region import (
     Verdict,
 )
 
+__all__ = [
+    "ErrnoNotRead",
+    "FaultFlagIsBit0",
+    "FaultsWithoutGuestMemfd",
+    "FaultsWithoutPrivateMemory",
+    "MemoryFaultIs38",
+    "NoMemoryFaults",
+    "UnknownCallAnsweredZero",
+    "UnknownCallIgnored",
+    "UnknownCallPanics",
+]
+
 
 @mutant(
     "unknown calls resume with ret untouched",

@@ -18,6 +18,14 @@ from hcabi.region import (
 from hcabi.x86.dialects import KvmGuest
 from hcabi.x86.dialects.tdx import TdxGuest
 
+__all__ = [
+    "GuestIgnoresErrors",
+    "ProgressBelieved",
+    "RetryAddressBelieved",
+    "SizeRoundedDown",
+    "StateInBit0",
+]
+
 
 class _Guest:
     """A guest half with one of its methods replaced."""

@@ -15,6 +15,17 @@ from hcabi.region import (
 )
 from hcabi.sharedmap import ChangeVisibility, SharedMap
 
+__all__ = [
+    "EndExclusive",
+    "EndOfAddressSpaceOffByOne",
+    "FirstSlotOnly",
+    "GoesOnAfterFailure",
+    "HolesSkipped",
+    "OneSlotOnly",
+    "PartialForgotten",
+    "TwiceRefusedOnX86",
+]
+
 
 class MapMutant(Reference):
     """A program whose map is wrong."""

@@ -2000,38 +2000,6 @@ type X86SnpPscDesc struct {
 	Entries [64]uint64
 }
 
-// X86KvmPageEncBitmap is struct kvm_page_enc_bitmap: Argument of KVM_GET_PAGE_ENC_BITMAP up to v9; the kernel kept the map then. Source: kvm mailing list (2019 to 2021) KVM_GET_PAGE_ENC_BITMAP, v3 to v9.
-type X86KvmPageEncBitmap struct {
-	// First page, as guest frame number.
-	StartGfn uint64
-	// Number of pages of 4 KiB.
-	NumPages uint64
-	// User-space address of one bit a page, set for encrypted ones.
-	EncBitmap uint64
-}
-
-// X86KvmSharedPagesList is struct kvm_shared_pages_list: Argument of KVM_GET_SHARED_PAGES_LIST in v10; the kernel kept the list then. Source: kvm mailing list (2019 to 2021) Kalra, v10 10/16.
-type X86KvmSharedPagesList struct {
-	// User-space address of an int, the number of entries.
-	Pnents uint64
-	// User-space address of the entries.
-	Buffer uint64
-	// Size of the buffer in bytes.
-	Size uint32
-	// Added by the compiler, unnamed.
-	ImplicitPadding uint32
-}
-
-// X86DmaSharing is kvm_run.dma_sharing: What KVM_EXIT_DMA_SHARE and KVM_EXIT_DMA_UNSHARE of v11 held, at the start of the union. Source: kvm mailing list (2019 to 2021) Kalra, v11 08/13.
-type X86DmaSharing struct {
-	// A guest frame number, though its name and document say address.
-	Addr uint64
-	// Length in bytes.
-	Len uint64
-	// Set by user space: the hypercall's result.
-	Ret uint64
-}
-
 // X86LiveMigrationVariable is SevLiveMigrationEnabled: What the variable holds. Source: OvmfPkg, SEV live migration patches (AMD's series and forks of edk2) SevLiveMigrationEnabled.
 type X86LiveMigrationVariable struct {
 	// Nonzero if firmware reported its pages.
@@ -2128,6 +2096,38 @@ type X86KvmSevCmd struct {
 	Error uint32
 	// File descriptor of the SEV device.
 	SevFd uint32
+}
+
+// X86KvmPageEncBitmap is struct kvm_page_enc_bitmap: Argument of KVM_GET_PAGE_ENC_BITMAP up to v9; the kernel kept the map then. Source: kvm mailing list (2019 to 2021) KVM_GET_PAGE_ENC_BITMAP, v3 to v9.
+type X86KvmPageEncBitmap struct {
+	// First page, as guest frame number.
+	StartGfn uint64
+	// Number of pages of 4 KiB.
+	NumPages uint64
+	// User-space address of one bit a page, set for encrypted ones.
+	EncBitmap uint64
+}
+
+// X86KvmSharedPagesList is struct kvm_shared_pages_list: Argument of KVM_GET_SHARED_PAGES_LIST in v10; the kernel kept the list then. Source: kvm mailing list (2019 to 2021) Kalra, v10 10/16.
+type X86KvmSharedPagesList struct {
+	// User-space address of an int, the number of entries.
+	Pnents uint64
+	// User-space address of the entries.
+	Buffer uint64
+	// Size of the buffer in bytes.
+	Size uint32
+	// Added by the compiler, unnamed.
+	ImplicitPadding uint32
+}
+
+// X86DmaSharing is kvm_run.dma_sharing: What KVM_EXIT_DMA_SHARE and KVM_EXIT_DMA_UNSHARE of v11 held, at the start of the union. Source: kvm mailing list (2019 to 2021) Kalra, v11 08/13.
+type X86DmaSharing struct {
+	// A guest frame number, though its name and document say address.
+	Addr uint64
+	// Length in bytes.
+	Len uint64
+	// Set by user space: the hypercall's result.
+	Ret uint64
 }
 
 // AndroidFunction: arch/arm64/kvm/hyp/nvhe/pkvm.c (Android common kernel 6.12, aeec9ceb) kvm_handle_pvm_hvc64
@@ -3025,19 +3025,6 @@ func CheckLayout() error {
 		{"X86SnpPscDesc", unsafe.Sizeof(X86SnpPscDesc{}), 520},
 		{"X86SnpPscDesc.Hdr", unsafe.Offsetof(X86SnpPscDesc{}.Hdr), 0},
 		{"X86SnpPscDesc.Entries", unsafe.Offsetof(X86SnpPscDesc{}.Entries), 8},
-		{"X86KvmPageEncBitmap", unsafe.Sizeof(X86KvmPageEncBitmap{}), 24},
-		{"X86KvmPageEncBitmap.StartGfn", unsafe.Offsetof(X86KvmPageEncBitmap{}.StartGfn), 0},
-		{"X86KvmPageEncBitmap.NumPages", unsafe.Offsetof(X86KvmPageEncBitmap{}.NumPages), 8},
-		{"X86KvmPageEncBitmap.EncBitmap", unsafe.Offsetof(X86KvmPageEncBitmap{}.EncBitmap), 16},
-		{"X86KvmSharedPagesList", unsafe.Sizeof(X86KvmSharedPagesList{}), 24},
-		{"X86KvmSharedPagesList.Pnents", unsafe.Offsetof(X86KvmSharedPagesList{}.Pnents), 0},
-		{"X86KvmSharedPagesList.Buffer", unsafe.Offsetof(X86KvmSharedPagesList{}.Buffer), 8},
-		{"X86KvmSharedPagesList.Size", unsafe.Offsetof(X86KvmSharedPagesList{}.Size), 16},
-		{"X86KvmSharedPagesList.ImplicitPadding", unsafe.Offsetof(X86KvmSharedPagesList{}.ImplicitPadding), 20},
-		{"X86DmaSharing", unsafe.Sizeof(X86DmaSharing{}), 24},
-		{"X86DmaSharing.Addr", unsafe.Offsetof(X86DmaSharing{}.Addr), 0},
-		{"X86DmaSharing.Len", unsafe.Offsetof(X86DmaSharing{}.Len), 8},
-		{"X86DmaSharing.Ret", unsafe.Offsetof(X86DmaSharing{}.Ret), 16},
 		{"X86LiveMigrationVariable", unsafe.Sizeof(X86LiveMigrationVariable{}), 1},
 		{"X86LiveMigrationVariable.Enabled", unsafe.Offsetof(X86LiveMigrationVariable{}.Enabled), 0},
 		{"X86KvmMsrFilterRange", unsafe.Sizeof(X86KvmMsrFilterRange{}), 24},
@@ -3078,6 +3065,19 @@ func CheckLayout() error {
 		{"X86KvmSevCmd.Data", unsafe.Offsetof(X86KvmSevCmd{}.Data), 8},
 		{"X86KvmSevCmd.Error", unsafe.Offsetof(X86KvmSevCmd{}.Error), 16},
 		{"X86KvmSevCmd.SevFd", unsafe.Offsetof(X86KvmSevCmd{}.SevFd), 20},
+		{"X86KvmPageEncBitmap", unsafe.Sizeof(X86KvmPageEncBitmap{}), 24},
+		{"X86KvmPageEncBitmap.StartGfn", unsafe.Offsetof(X86KvmPageEncBitmap{}.StartGfn), 0},
+		{"X86KvmPageEncBitmap.NumPages", unsafe.Offsetof(X86KvmPageEncBitmap{}.NumPages), 8},
+		{"X86KvmPageEncBitmap.EncBitmap", unsafe.Offsetof(X86KvmPageEncBitmap{}.EncBitmap), 16},
+		{"X86KvmSharedPagesList", unsafe.Sizeof(X86KvmSharedPagesList{}), 24},
+		{"X86KvmSharedPagesList.Pnents", unsafe.Offsetof(X86KvmSharedPagesList{}.Pnents), 0},
+		{"X86KvmSharedPagesList.Buffer", unsafe.Offsetof(X86KvmSharedPagesList{}.Buffer), 8},
+		{"X86KvmSharedPagesList.Size", unsafe.Offsetof(X86KvmSharedPagesList{}.Size), 16},
+		{"X86KvmSharedPagesList.ImplicitPadding", unsafe.Offsetof(X86KvmSharedPagesList{}.ImplicitPadding), 20},
+		{"X86DmaSharing", unsafe.Sizeof(X86DmaSharing{}), 24},
+		{"X86DmaSharing.Addr", unsafe.Offsetof(X86DmaSharing{}.Addr), 0},
+		{"X86DmaSharing.Len", unsafe.Offsetof(X86DmaSharing{}.Len), 8},
+		{"X86DmaSharing.Ret", unsafe.Offsetof(X86DmaSharing{}.Ret), 16},
 		{"Arm64UserPtRegs", unsafe.Sizeof(Arm64UserPtRegs{}), 272},
 		{"Arm64UserPtRegs.Regs", unsafe.Offsetof(Arm64UserPtRegs{}.Regs), 0},
 		{"Arm64UserPtRegs.Sp", unsafe.Offsetof(Arm64UserPtRegs{}.Sp), 248},

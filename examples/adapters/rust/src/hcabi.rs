@@ -2220,57 +2220,6 @@ pub mod x86 {
     const _: () = assert!(core::mem::offset_of!(SnpPscDesc, hdr) == 0);
     const _: () = assert!(core::mem::offset_of!(SnpPscDesc, entries) == 8);
 
-    /// `struct kvm_page_enc_bitmap`: Argument of KVM_GET_PAGE_ENC_BITMAP up to v9; the kernel kept the map then. Source: kvm mailing list (2019 to 2021) KVM_GET_PAGE_ENC_BITMAP, v3 to v9.
-    #[repr(C)]
-    #[derive(Clone, Copy, Debug)]
-    pub struct KvmPageEncBitmap {
-        /// First page, as guest frame number.
-        pub start_gfn: u64,
-        /// Number of pages of 4 KiB.
-        pub num_pages: u64,
-        /// User-space address of one bit a page, set for encrypted ones.
-        pub enc_bitmap: u64,
-    }
-    const _: () = assert!(core::mem::size_of::<KvmPageEncBitmap>() == 24);
-    const _: () = assert!(core::mem::offset_of!(KvmPageEncBitmap, start_gfn) == 0);
-    const _: () = assert!(core::mem::offset_of!(KvmPageEncBitmap, num_pages) == 8);
-    const _: () = assert!(core::mem::offset_of!(KvmPageEncBitmap, enc_bitmap) == 16);
-
-    /// `struct kvm_shared_pages_list`: Argument of KVM_GET_SHARED_PAGES_LIST in v10; the kernel kept the list then. Source: kvm mailing list (2019 to 2021) Kalra, v10 10/16.
-    #[repr(C)]
-    #[derive(Clone, Copy, Debug)]
-    pub struct KvmSharedPagesList {
-        /// User-space address of an int, the number of entries.
-        pub pnents: u64,
-        /// User-space address of the entries.
-        pub buffer: u64,
-        /// Size of the buffer in bytes.
-        pub size: u32,
-        /// Added by the compiler, unnamed.
-        pub implicit_padding: u32,
-    }
-    const _: () = assert!(core::mem::size_of::<KvmSharedPagesList>() == 24);
-    const _: () = assert!(core::mem::offset_of!(KvmSharedPagesList, pnents) == 0);
-    const _: () = assert!(core::mem::offset_of!(KvmSharedPagesList, buffer) == 8);
-    const _: () = assert!(core::mem::offset_of!(KvmSharedPagesList, size) == 16);
-    const _: () = assert!(core::mem::offset_of!(KvmSharedPagesList, implicit_padding) == 20);
-
-    /// `kvm_run.dma_sharing`: What KVM_EXIT_DMA_SHARE and KVM_EXIT_DMA_UNSHARE of v11 held, at the start of the union. Source: kvm mailing list (2019 to 2021) Kalra, v11 08/13.
-    #[repr(C)]
-    #[derive(Clone, Copy, Debug)]
-    pub struct DmaSharing {
-        /// A guest frame number, though its name and document say address.
-        pub addr: u64,
-        /// Length in bytes.
-        pub len: u64,
-        /// Set by user space: the hypercall's result.
-        pub ret: u64,
-    }
-    const _: () = assert!(core::mem::size_of::<DmaSharing>() == 24);
-    const _: () = assert!(core::mem::offset_of!(DmaSharing, addr) == 0);
-    const _: () = assert!(core::mem::offset_of!(DmaSharing, len) == 8);
-    const _: () = assert!(core::mem::offset_of!(DmaSharing, ret) == 16);
-
     /// `SevLiveMigrationEnabled`: What the variable holds. Source: OvmfPkg, SEV live migration patches (AMD's series and forks of edk2) SevLiveMigrationEnabled.
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
@@ -2426,6 +2375,57 @@ pub mod x86 {
     const _: () = assert!(core::mem::offset_of!(KvmSevCmd, data) == 8);
     const _: () = assert!(core::mem::offset_of!(KvmSevCmd, error) == 16);
     const _: () = assert!(core::mem::offset_of!(KvmSevCmd, sev_fd) == 20);
+
+    /// `struct kvm_page_enc_bitmap`: Argument of KVM_GET_PAGE_ENC_BITMAP up to v9; the kernel kept the map then. Source: kvm mailing list (2019 to 2021) KVM_GET_PAGE_ENC_BITMAP, v3 to v9.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmPageEncBitmap {
+        /// First page, as guest frame number.
+        pub start_gfn: u64,
+        /// Number of pages of 4 KiB.
+        pub num_pages: u64,
+        /// User-space address of one bit a page, set for encrypted ones.
+        pub enc_bitmap: u64,
+    }
+    const _: () = assert!(core::mem::size_of::<KvmPageEncBitmap>() == 24);
+    const _: () = assert!(core::mem::offset_of!(KvmPageEncBitmap, start_gfn) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmPageEncBitmap, num_pages) == 8);
+    const _: () = assert!(core::mem::offset_of!(KvmPageEncBitmap, enc_bitmap) == 16);
+
+    /// `struct kvm_shared_pages_list`: Argument of KVM_GET_SHARED_PAGES_LIST in v10; the kernel kept the list then. Source: kvm mailing list (2019 to 2021) Kalra, v10 10/16.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmSharedPagesList {
+        /// User-space address of an int, the number of entries.
+        pub pnents: u64,
+        /// User-space address of the entries.
+        pub buffer: u64,
+        /// Size of the buffer in bytes.
+        pub size: u32,
+        /// Added by the compiler, unnamed.
+        pub implicit_padding: u32,
+    }
+    const _: () = assert!(core::mem::size_of::<KvmSharedPagesList>() == 24);
+    const _: () = assert!(core::mem::offset_of!(KvmSharedPagesList, pnents) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmSharedPagesList, buffer) == 8);
+    const _: () = assert!(core::mem::offset_of!(KvmSharedPagesList, size) == 16);
+    const _: () = assert!(core::mem::offset_of!(KvmSharedPagesList, implicit_padding) == 20);
+
+    /// `kvm_run.dma_sharing`: What KVM_EXIT_DMA_SHARE and KVM_EXIT_DMA_UNSHARE of v11 held, at the start of the union. Source: kvm mailing list (2019 to 2021) Kalra, v11 08/13.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct DmaSharing {
+        /// A guest frame number, though its name and document say address.
+        pub addr: u64,
+        /// Length in bytes.
+        pub len: u64,
+        /// Set by user space: the hypercall's result.
+        pub ret: u64,
+    }
+    const _: () = assert!(core::mem::size_of::<DmaSharing>() == 24);
+    const _: () = assert!(core::mem::offset_of!(DmaSharing, addr) == 0);
+    const _: () = assert!(core::mem::offset_of!(DmaSharing, len) == 8);
+    const _: () = assert!(core::mem::offset_of!(DmaSharing, ret) == 16);
 }
 
 /// What arm64 has.
@@ -3083,9 +3083,6 @@ mod tests {
         assert_eq!(core::mem::size_of::<super::x86::Ghcb>(), 4096);
         assert_eq!(core::mem::size_of::<super::x86::PscHdr>(), 8);
         assert_eq!(core::mem::size_of::<super::x86::SnpPscDesc>(), 520);
-        assert_eq!(core::mem::size_of::<super::x86::KvmPageEncBitmap>(), 24);
-        assert_eq!(core::mem::size_of::<super::x86::KvmSharedPagesList>(), 24);
-        assert_eq!(core::mem::size_of::<super::x86::DmaSharing>(), 24);
         assert_eq!(core::mem::size_of::<super::x86::LiveMigrationVariable>(), 1);
         assert_eq!(core::mem::size_of::<super::x86::KvmMsrFilterRange>(), 24);
         assert_eq!(core::mem::size_of::<super::x86::KvmMsrFilter>(), 392);
@@ -3095,6 +3092,9 @@ mod tests {
         assert_eq!(core::mem::size_of::<super::x86::KvmMsrs>(), 8);
         assert_eq!(core::mem::size_of::<super::x86::KvmEncRegion>(), 16);
         assert_eq!(core::mem::size_of::<super::x86::KvmSevCmd>(), 24);
+        assert_eq!(core::mem::size_of::<super::x86::KvmPageEncBitmap>(), 24);
+        assert_eq!(core::mem::size_of::<super::x86::KvmSharedPagesList>(), 24);
+        assert_eq!(core::mem::size_of::<super::x86::DmaSharing>(), 24);
         assert_eq!(core::mem::size_of::<super::arm64::UserPtRegs>(), 272);
         assert_eq!(core::mem::size_of::<super::arm64::UserFpsimdState>(), 528);
         assert_eq!(core::mem::size_of::<super::arm64::KvmRegs>(), 864);
