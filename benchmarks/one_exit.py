@@ -10,7 +10,7 @@ from benchmarks.exits import exits
 from benchmarks.handwritten import HandWritten, Unlocked
 from benchmarks.measure import Effort, Result, each, interleave, medians, net, ratio
 from benchmarks.rivals import ConstructHandler, parsers
-from hcabi import HostHandler, MemorySlot, X86Host, layout_of
+from hcabi import HostHandler, MemorySlot, ShareRequest, X86Host, layout_of
 from hcabi.kvm.arms import HypercallExit
 from hcabi.kvm.run import KvmRun
 from hcabi.x86.calls import MapGpaRangeAttributes
@@ -32,6 +32,7 @@ def parse(effort: Effort) -> Iterator[Result]:
     record = layout_of(HypercallExit).parse
     read = layout_of(KvmRun).reader("exit_reason", "hypercall")
     word = layout_of(MapGpaRangeAttributes).word.parse_int
+    decode = X86Host().decode_exit
     rivals = parsers(ARM)
     for run in runs[:50]:
         nr, *args, ret, flags = raw(run, ARM)
@@ -43,6 +44,9 @@ def parse(effort: Effort) -> Iterator[Result]:
         assert read(run) == (3, ours)
         decoded = word(args[2])
         assert (decoded.preferred_page_size, decoded.encrypted) == (0, args[2] == 16)
+        asked = decode(run)
+        assert isinstance(asked, ShareRequest)
+        assert (asked.start, asked.size, asked.shared) == (args[0], args[1] << 12, args[2] == 0)
     base, prefix, hand = "unpack_from, 72 bytes", "unpack_from, 104 bytes", "a function by hand"
     plain, words = "hcabi record", "hcabi record, reason, attributes"
     candidates = {
@@ -51,6 +55,7 @@ def parse(effort: Effort) -> Iterator[Result]:
         prefix: each("raw(x, 0)", runs, raw=raw_prefix),
         plain: each("parse(x, at)", runs, parse=record, at=ARM),
         words: each("reason, exit_ = read(x); word(exit_.args[2])", runs, read=read, word=word),
+        "hcabi request": each("decode(x)", runs, decode=decode),
         hand: each("parse(x, at, raw)", runs, parse=by_hand, at=ARM, raw=raw),
     }
     times = net(interleave(candidates, effort.rounds, COUNT))
@@ -69,6 +74,14 @@ def parse(effort: Effort) -> Iterator[Result]:
     yield Result(
         "exit.parse_by_hand", "parse, against a function by hand that gives the same four values",
         ratio(times, plain, hand), None, shown,
+    )  # fmt: skip
+    yield Result(
+        "exit.by_hand", "that function by hand, against one raw unpack_from",
+        ratio(times, hand, base), None, shown,
+    )  # fmt: skip
+    yield Result(
+        "exit.request", "decode_exit: reason and number judged, attribute word decoded, validated",
+        ratio(times, "hcabi request", prefix), None, shown,
     )  # fmt: skip
 
 
