@@ -41,9 +41,9 @@ def doubts() -> list[Doubt]:
     for package in _PACKAGES:
         for info in pkgutil.walk_packages(importlib.import_module(package).__path__, f"{package}."):
             module = importlib.import_module(info.name)
-            for name, value in vars(module).items():
-                if not name.startswith("_"):
-                    found.update(_in(f"{info.name}.{name}", value, module.__name__))
+            # What a module has without naming it there stands in another one.
+            for name in getattr(module, "__all__", ()):
+                found.update(_in(f"{info.name}.{name}", getattr(module, name), module.__name__))
     return sorted(found)
 
 

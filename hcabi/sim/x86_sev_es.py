@@ -37,7 +37,7 @@ from hcabi.x86.ghcb import (
     valid_bitmap,
 )
 
-__all__ = ["Event", "GhcbPage", "SevEsKernel", "SevEsVcpu"]
+__all__ = ["COPY_SOURCE", "Event", "GhcbPage", "SevEsKernel", "SevEsVcpu"]
 
 _RUN = layout_of(KvmRun)
 _SAVE = layout_of(GhcbSaveArea)

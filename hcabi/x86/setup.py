@@ -20,8 +20,9 @@ from hcabi.layout import c_name, layout_of
 from hcabi.x86.calls import Hypercall
 from hcabi.x86.cpuid import KvmFeatures, KvmLeaf, features_leaf
 from hcabi.x86.ioctl import KVM_SET_CPUID2, KVM_X86_SET_MSR_FILTER
-from hcabi.x86.lint import RULES, Configuration, lint
+from hcabi.x86.lint import Configuration, lint
 from hcabi.x86.migration import encrypts_memory, initial_control
+from hcabi.x86.mistakes import RULES
 from hcabi.x86.msr import Msr
 from hcabi.x86.replies import ReplyTable, has_private_memory, reply_table
 from hcabi.x86.setup_structs import (
@@ -34,7 +35,6 @@ from hcabi.x86.setup_structs import (
 )
 
 __all__ = [
-    "RULES",
     "Configuration",
     "CpuidBits",
     "Finding",

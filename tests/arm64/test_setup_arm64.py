@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hcabi.arm64.lint import RULES, Configuration, lint
+from hcabi.arm64.lint import Configuration, lint
+from hcabi.arm64.mistakes import RULES
 from hcabi.arm64.setup import Wishes, plan
 from hcabi.arm64.setup_structs import FILTER_RESERVED, FilterAction, KvmSmcccFilter
 from hcabi.errors import HostUsageError

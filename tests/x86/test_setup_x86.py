@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from hcabi.errors import HostUsageError
 from hcabi.kvm.baselines import BASELINES, LINUX_6_12, LINUX_7_3
 from hcabi.layout import layout_of
+from hcabi.x86.mistakes import RULES
 from hcabi.x86.setup import (
-    RULES,
     Configuration,
     CpuidBits,
     Plan,
