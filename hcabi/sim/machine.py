@@ -14,6 +14,7 @@ import msgspec
 
 from hcabi.errors import SimulationError
 from hcabi.handler import HostHandler
+from hcabi.kvm.capabilities import Errno
 from hcabi.kvm.exits import ExitReason
 from hcabi.kvm.run import KvmRun
 from hcabi.layout import layout_of, name_of
@@ -32,6 +33,7 @@ from hcabi.sim.vcpu import Vcpu
 __all__ = ["Ask", "Guest", "Machine", "Use"]
 
 _reason = layout_of(KvmRun).reader("exit_reason")
+_ERRNO = {int(e): e.name for e in Errno}
 #: A correct kernel exits a few hundred times per call at most.
 _MOST_EXITS = 10_000
 
@@ -124,6 +126,9 @@ class Machine:
         if isinstance(reply, NotAShareCall):
             if not self._other_exit(vcpu):
                 raise SimulationError(f"{reason}: nobody serves it")
+            if error:
+                failed = f"KVM_RUN failed: {_ERRNO.get(error, error)}"
+                return ExitStep(failed, "nothing: the exit is an old one", "", "")
             return ExitStep(reason, "not a share call", "", "")
         if not apply_reply(reply, vcpu.run, vcpu.write_register, vcpu.write_memory):
             raise SimulationError(f"{reason}: the reply says stop")

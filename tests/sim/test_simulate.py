@@ -17,7 +17,9 @@ from hcabi.sim.machine import Ask, Machine, Use
 from hcabi.sim.setups import DIALECTS, simulate
 from hcabi.sim.trace import Trace
 from hcabi.sim.x86_kvm import X86Kernel, X86Vcpu
-from hcabi.x86.dialects import KvmGuest, X86Host
+from hcabi.sim.x86_snp import SnpKernel, SnpVcpu
+from hcabi.x86.dialects import KvmGuest, SnpMsrGuest, X86Host
+from hcabi.x86.setup_structs import VmType
 
 each_dialect = pytest.mark.parametrize("dialect", ["x86.kvm", "arm64.smccc", "arm64.pkvm"])
 
@@ -155,6 +157,19 @@ def test_exits_that_are_no_share_calls() -> None:
         ("KVM_EXIT_X86_WRMSR", "not a share call", "")
     ]
     assert state.fault == ""
+
+
+def test_an_answer_that_the_kernel_refuses_shows() -> None:
+    class Negative(X86Host):
+        def encode_reply(self, request: Any, outcome: Any) -> Reply:
+            return Reply(run=((88, (-22).to_bytes(8, "little", signed=True)),))
+
+    served = machine(Negative(VmType.SNP_VM))
+    vcpu = SnpVcpu(SnpKernel())
+    _, exits = served.perform(vcpu, SnpMsrGuest().encode_call(ShareRegion(0x1000, 0x1000, True)))
+    assert [(e.reason, e.request) for e in exits][1:] == [
+        ("KVM_RUN failed: EINVAL", "nothing: the exit is an old one")
+    ]
 
 
 def test_a_refusal_says_how_far_it_went() -> None:
