@@ -51,6 +51,8 @@ def _compare(
             yield from _steps(value, got, given)
         elif name in ("effects", "shared") and isinstance(value, list):
             yield from _ranges(value, got, where, name)
+        elif name == "memory":
+            yield from _memory(value, got, where)
         else:
             yield from _value(value, _member(got, name, where), where)
 
@@ -82,19 +84,37 @@ def _answer(
 
 
 def _ret(got: dict[str, Any], where: str) -> int:
-    text = _member(got, "run", where)
-    try:
-        run = bytes.fromhex(text)
-    except (TypeError, ValueError):
-        raise MalformedError(
-            f"{where}: expected kvm_run as hex digits, got {_short(text)}"
-        ) from None
+    run = _bytes(_member(got, "run", where), where, "kvm_run")
     offset, size = RET
     if len(run) != RUN_SIZE:
         raise MalformedError(
             f"{where}: expected the {RUN_SIZE} bytes that were sent, got {len(run)}"
         )
     return int.from_bytes(run[offset : offset + size], "little")
+
+
+def _memory(expected: list[dict[str, Any]], got: dict[str, Any], where: str) -> Iterator[str]:
+    """Compare what was written into guest memory; who writes none may leave the member out."""
+    writes = []
+    for i, item in enumerate(_list(got.get("memory", []), where)):
+        at = f"{where}[{i}]"
+        one = _object(item, at)
+        start = _number(_member(one, "start", f"{at}.start"), f"{at}.start")
+        data = _bytes(_member(one, "bytes", f"{at}.bytes"), f"{at}.bytes", "memory")
+        writes.append((start, data))
+    allowed = [(int(one["start"], 16), int(one["size"], 16)) for one in expected]
+    for low, data in writes:
+        if not any(start <= low and low + len(data) <= start + size for start, size in allowed):
+            yield f"{where}: {len(data)} bytes at {low:#x} that are not to be written"
+    for (start, _), one in zip(allowed, expected, strict=True):
+        wanted = bytes.fromhex(one["bytes"])
+        found: list[int | None] = [None] * len(wanted)
+        for low, data in writes:
+            for address in range(max(low, start), min(low + len(data), start + len(wanted))):
+                found[address - start] = data[address - low]
+        if found != list(wanted):
+            text = "".join("??" if byte is None else f"{byte:02x}" for byte in found)
+            yield f"{where} at {start:#x}: expected {wanted.hex()}, got {text}"
 
 
 def _ranges(
@@ -183,6 +203,14 @@ def _number(value: object, where: str) -> int:
     if not isinstance(value, str) or not _HEX.fullmatch(value):
         raise MalformedError(f'{where}: expected a 64-bit number as "0x...", got {_short(value)}')
     return int(value, 16)
+
+
+def _bytes(value: object, where: str, what: str) -> bytes:
+    try:
+        return bytes.fromhex(value)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        text = f"{where}: expected {what} as hex digits, got {_short(value)}"
+        raise MalformedError(text) from None
 
 
 def _short(value: object) -> str:

@@ -12,8 +12,9 @@ from typing import Any
 
 import msgspec
 
-from hcabi.arm64.dialects import SmcccGuest, SmcccHost
+from hcabi.arm64.dialects import CcaGuest, CcaHost, SmcccGuest, SmcccHost
 from hcabi.arm64.dialects.android import PkvmAndroidGuest
+from hcabi.arm64.dialects.cca import Extent
 from hcabi.arm64.dialects.pkvm import PkvmGuest
 from hcabi.arm64.registers import x
 from hcabi.arm64.smccc import FunctionId
@@ -34,7 +35,7 @@ from hcabi.region import (
     Verdict,
     apply_reply,
 )
-from hcabi.sharedmap import ChangeVisibility, MemorySlot, SharedMap
+from hcabi.sharedmap import MemorySlot, SharedMap
 from hcabi.x86 import ghcb
 from hcabi.x86.calls import MapGpaRangeAttributes
 from hcabi.x86.dialects import KvmGuest, X86Host
@@ -45,7 +46,7 @@ __all__ = ["DIALECTS", "LEVELS", "Reference", "Skip"]
 
 #: What the reference program speaks.
 DIALECTS = (
-    "arm64.pkvm", "arm64.pkvm_android", "arm64.smccc",
+    "arm64.cca", "arm64.pkvm", "arm64.pkvm_android", "arm64.smccc",
     "x86.kvm", "x86.sev_es", "x86.snp", "x86.tdx",
 )  # fmt: skip
 LEVELS = ("codec", "handler", "scenario")
@@ -85,7 +86,8 @@ class Running:
         self.effects: list[dict[str, Any]] = []
         slots = case.get("slots", [])
         self.verdicts = [Verdict(slot.get("change", "done")) for slot in slots]
-        host = program.host(dialect, case.get("vm", {}))
+        shared_map = program.shared_map()
+        host = program.host(dialect, case.get("vm", {}), shared_map.extent)
         made = [
             MemorySlot(
                 number(slot["start"]),
@@ -96,7 +98,7 @@ class Running:
             )
             for i, slot in enumerate(slots)
         ]
-        self.handler = program.handler(host, self.change, made)
+        self.handler = HostHandler(host, self.change, made, shared_map=shared_map)
 
     def change(self, slot: MemorySlot, start: int, size: int, shared: bool) -> Verdict:
         """Do what the case says this slot's memory does."""
@@ -135,21 +137,17 @@ class Reference:
 
     # --- the parts of which it is made
 
-    def host(self, dialect: str, vm: dict[str, Any]) -> HostDialect:
-        """Host half for the case's VM."""
+    def host(self, dialect: str, vm: dict[str, Any], extent: Extent | None = None) -> HostDialect:
+        """Host half for the case's VM; *extent* looks into its map, for questions about memory."""
         if dialect.startswith("x86."):
             return X86Host(VM_TYPES[vm["type"]])
         if dialect == "arm64.smccc":
             granule = number(vm.get("granule", "0x1000"))
             words = [number(word) for word in vm.get("features", ["0x1d", "0x0", "0x0", "0x0"])]
             return SmcccHost(granule, words)
+        if dialect == "arm64.cca":
+            return CcaHost(vm["ipa_bits"], extent)
         raise Skip(f"{dialect} has no host half")
-
-    def handler(
-        self, host: HostDialect, change: ChangeVisibility, slots: list[MemorySlot]
-    ) -> HostHandler:
-        """Make the handler of a VM."""
-        return HostHandler(host, change, slots, shared_map=self.shared_map())
 
     def shared_map(self) -> SharedMap:
         """Make the map of a VM."""
@@ -163,6 +161,8 @@ class Reference:
                 return KvmGuest(32 if case.get("mode") == 32 else 64)
             case "x86.tdx":
                 return TdxGuest(case.get("shared_bit", 47))
+            case "arm64.cca":
+                return CcaGuest()
             case "arm64.smccc":
                 return SmcccGuest(granule)
             case "arm64.pkvm":
@@ -212,17 +212,27 @@ class Reference:
         return self.answer(host.encode_reply(request, outcome), case)
 
     def answer(self, reply: Reply | NotAShareCall, case: dict[str, Any]) -> dict[str, Any]:
-        """Apply a reply to the case's kvm_run and registers, and show them."""
+        """Apply a reply to the case's kvm_run, registers and memory, and show them."""
         if isinstance(reply, NotAShareCall):
             return {"kind": "other"}
         run = bytearray.fromhex(case["run"])
         written: dict[str, str] = {}
+        memory: list[dict[str, str]] = []
 
         def write(register: int, value: int) -> None:
             written[_REGISTERS[register]] = hex(value)
 
-        resume = apply_reply(reply, run, write)
-        return {"kind": "reply", "run": run.hex(), "registers": written, "resume": resume}
+        def write_memory(start: int, data: bytes) -> None:
+            memory.append({"start": hex(start), "bytes": data.hex()})
+
+        resume = apply_reply(reply, run, write, write_memory)
+        return {
+            "kind": "reply",
+            "run": run.hex(),
+            "registers": written,
+            "memory": memory,
+            "resume": resume,
+        }
 
     # --- codec: guest half
 

@@ -52,6 +52,7 @@ def test_python() -> None:
     assert report.passed
     assert set(report.counts) == {Status.PASSED, Status.NOT_DECLARED}
     assert report.counts[Status.PASSED] > 150
+    assert {"arm64.smccc", "arm64.cca"} < set(report.program.dialects)
 
 
 @pytest.mark.skipif(shutil.which("cc") is None, reason="no C compiler")

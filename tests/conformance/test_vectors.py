@@ -138,6 +138,7 @@ def test_exits_are_packed_where_compiled_headers_say() -> None:
 
 def test_selection_and_shards() -> None:
     assert {c.dialect for c in select(CASES, dialects=["arm64.*"])} == {
+        "arm64.cca",
         "arm64.pkvm",
         "arm64.pkvm_android",
         "arm64.smccc",

@@ -13,7 +13,9 @@ import json
 import sys
 
 from hcabi import HostHandler, MemorySlot, NotAShareCall, SmcccHost, Verdict, X86Host, apply_reply
+from hcabi.arm64.dialects import CcaHost
 from hcabi.arm64.registers import x
+from hcabi.sharedmap import SharedMap
 from hcabi.x86.setup_structs import VmType
 
 X86 = ["x86.kvm", "x86.sev_es", "x86.snp", "x86.tdx"]
@@ -23,7 +25,7 @@ HELLO = {
     "name": "python-example",
     "version": "1",
     "language": "Python",
-    "dialects": [*X86, "arm64.smccc"],
+    "dialects": [*X86, "arm64.smccc", "arm64.cca"],
     "levels": ["handler", "scenario"],
 }
 REGISTERS = {x(n): f"x{n}" for n in range(18)}
@@ -36,12 +38,16 @@ class Vm:
         self.effects = []
         slots = case.get("slots", [])
         self.verdicts = [slot.get("change", "done") for slot in slots]
+        shared_map = SharedMap()
         if dialect in X86:
             host = X86Host(VmType[f"{case['vm']['type'].upper()}_VM"])
+        elif dialect == "arm64.cca":
+            host = CcaHost(case["vm"]["ipa_bits"], shared_map.extent)
         else:
             features = [int(word, 16) for word in case["vm"]["features"]]
             host = SmcccHost(int(case["vm"]["granule"], 16), features)
-        self.handler = HostHandler(host, self.change, map(self.slot, range(len(slots)), slots))
+        memory = map(self.slot, range(len(slots)), slots)
+        self.handler = HostHandler(host, self.change, memory, shared_map=shared_map)
 
     @staticmethod
     def slot(index, slot):
@@ -71,14 +77,18 @@ class Vm:
         )
         if isinstance(reply, NotAShareCall):
             return {"kind": "other"}
-        written = {}
+        written, memory = {}, []
         resume = apply_reply(
-            reply, run, lambda register, value: written.update({REGISTERS[register]: hex(value)})
+            reply,
+            run,
+            lambda register, value: written.update({REGISTERS[register]: hex(value)}),
+            lambda start, data: memory.append({"start": hex(start), "bytes": data.hex()}),
         )
         return {
             "kind": "reply",
             "run": run.hex(),
             "registers": written,
+            "memory": memory,
             "effects": list(self.effects),
             "resume": resume,
         }

@@ -5,7 +5,18 @@ Every mutant is the reference program with one thing replaced; the sentence besi
 the bug was seen. A test runs all of them and demands that each is caught.
 """
 
-from hcabi.conformance.mutants import answers, arm64, calls, exits, guests, memory
+from hcabi.conformance.mutants import answers, arm64, calls, exits, guests, memory, realm
 from hcabi.conformance.mutants.base import MUTANTS, Mutant, killers
 
-__all__ = ["MUTANTS", "Mutant", "answers", "arm64", "calls", "exits", "guests", "killers", "memory"]
+__all__ = [
+    "MUTANTS",
+    "Mutant",
+    "answers",
+    "arm64",
+    "calls",
+    "exits",
+    "guests",
+    "killers",
+    "memory",
+    "realm",
+]

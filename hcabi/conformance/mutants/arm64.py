@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from hcabi.arm64.dialects import SmcccHost
+from hcabi.arm64.dialects.cca import Extent
 from hcabi.arm64.registers import x
 from hcabi.conformance.mutants.base import REPLACE, U32, U64, Decoded, HostMutant, mutant
 from hcabi.conformance.reference import Reference
@@ -78,7 +79,7 @@ class ErrorsOf32Bits(RegisterMutant):
 
     def registers(self, written: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:
         """Wrong."""
-        return [(register, value & U32) for register, value in written]
+        return [(r, value & U32 if r == x(0) else value) for r, value in written]
 
 
 @mutant(
@@ -128,9 +129,9 @@ class NumberInPlaceOfId(HostMutant):
 class GranuleOf4K(Reference):
     """Wrong."""
 
-    def host(self, dialect: str, vm: dict[str, Any]) -> HostDialect:
+    def host(self, dialect: str, vm: dict[str, Any], extent: Extent | None = None) -> HostDialect:
         """Wrong."""
-        host = super().host(dialect, vm)
+        host = super().host(dialect, vm, extent)
         return SmcccHost(4096) if isinstance(host, SmcccHost) else host
 
 
@@ -145,7 +146,8 @@ class ReservedRegistersIgnored(HostMutant):
         """Wrong."""
 
         def read(register: int) -> int:
-            return 0 if register in (x(2), x(3)) else int(read_register(register))
+            reserved = inner.name == "arm64.smccc" and register in (x(2), x(3))
+            return 0 if reserved else int(read_register(register))
 
         return super().decoded(inner, run, errno, read)
 

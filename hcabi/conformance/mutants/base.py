@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from hcabi.arm64.dialects.cca import Extent
 from hcabi.conformance.cases import Case
 from hcabi.conformance.judge import judge
 from hcabi.conformance.reference import Reference, Skip
@@ -95,9 +96,9 @@ class _Host:
 class HostMutant(Reference):
     """A program whose host half is wrong."""
 
-    def host(self, dialect: str, vm: dict[str, Any]) -> HostDialect:
+    def host(self, dialect: str, vm: dict[str, Any], extent: Extent | None = None) -> HostDialect:
         """Host half with our methods in it."""
-        return _Host(super().host(dialect, vm), self)
+        return _Host(super().host(dialect, vm, extent), self)
 
     def decoded(self, inner: HostDialect, run: bytes, errno: int, read_register: Any) -> Decoded:
         """Decode, and spoil the request."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from hcabi.arm64.dialects import CcaGuest
 from hcabi.arm64.dialects.android import PkvmAndroidGuest
 from hcabi.conformance.mutants.base import REPLACE, mutant
 from hcabi.conformance.reference import Reference
@@ -20,7 +21,9 @@ from hcabi.x86.dialects.tdx import TdxGuest
 
 __all__ = [
     "GuestIgnoresErrors",
+    "PartIsAll",
     "ProgressBelieved",
+    "ResponseNotRead",
     "RetryAddressBelieved",
     "SizeRoundedDown",
     "StateInBit0",
@@ -116,3 +119,32 @@ class ProgressBelieved(GuestMutant):
         if not isinstance(inner, PkvmAndroidGuest) or state.registers["x0"]:
             return inner.decode_result(call, state)
         return Progress(Verdict.DONE, state.registers["x1"] * inner.granule, call, 0)
+
+
+@mutant(
+    "a realm does not look at x2",
+    "edk2's first RsiSetIpaState looks at x0 and x1 alone, and calls again without end",
+)
+class ResponseNotRead(GuestMutant):
+    """Wrong."""
+
+    def resulted(self, inner: GuestDialect, call: Call, state: GuestState) -> Progress:
+        """Wrong."""
+        if not isinstance(inner, CcaGuest):
+            return inner.decode_result(call, state)
+        return inner.decode_result(call, GuestState({**state.registers, "x2": 0}))
+
+
+@mutant(
+    "a realm takes a part for the whole",
+    "a slip, not seen in a project: no loop around the call, as Linux has one",
+)
+class PartIsAll(GuestMutant):
+    """Wrong."""
+
+    def resulted(self, inner: GuestDialect, call: Call, state: GuestState) -> Progress:
+        """Wrong."""
+        progress = inner.decode_result(call, state)
+        if not isinstance(inner, CcaGuest) or progress.verdict is not Verdict.RETRY:
+            return progress
+        return Progress(Verdict.DONE, call.region.size, None, progress.code)
