@@ -6,7 +6,12 @@ Build the site, serve it, check it.
 
 Other options: --check runs the tests and vectors that requirements name, so that the pages show
 their results; --axe fetches the accessibility checker of the browser test; --no-playground leaves
-out what comes from package registries; --linkcheck looks at links alone.
+out what comes from package registries.
+
+    python docs/build.py --linkcheck
+
+follows every link of the built site down to the row that it names, asks for every address outside
+of the site, and ends with 1 if one is lost. Only the second half needs a network.
 """
 
 from __future__ import annotations
@@ -173,6 +178,37 @@ def pages(builder: str, out: Path) -> None:
         "-b", builder, str(DOCS), str(out))  # fmt: skip
 
 
+def check_links() -> None:
+    """Follow every link of the built site to its row, then ask for every address outside of it."""
+    sys.path.insert(0, str(DOCS / "_ext"))
+    from hcabi_docs.links import broken, links
+    from hcabi_docs.links import pages as html_pages
+
+    if not (HTML / "index.html").exists():
+        pages("html", HTML)
+    inside = html_pages(HTML)
+    wrong = [f"{p.relative_to(HTML)}: {link}" for p in inside for link in broken(p)]
+    count = sum(len(links(p)) for p in inside)
+    print(
+        f"inside: {count} links of {len(inside)} pages, {len(wrong)} lead nowhere", *wrong, sep="\n"
+    )
+    out = BUILD / "linkcheck"
+    subprocess.run([sys.executable, "-m", "sphinx", "-q", "-b", "linkcheck", str(DOCS), str(out)],
+                   check=False)  # fmt: skip
+    rows = [json.loads(line) for line in (out / "output.json").read_text("utf-8").splitlines()]
+    asked = [r for r in rows if r["uri"].startswith(("http:", "https:"))]
+    lost = [f"{r['filename']}: {r['uri']}: {r['info']}" for r in asked if r["status"] in _LOST]
+    print(f"outside: {len(asked)} addresses, {len(lost)} could not be reached", *lost, sep="\n")
+    if asked and len(lost) == len(asked):
+        print("none of them answered: is there a network?")
+    if wrong or lost:
+        sys.exit(1)
+
+
+#: What Sphinx says of an address that does not answer as it should.
+_LOST = ("broken", "timeout", "rate-limited")
+
+
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     """Serves files, with the types that browsers insist on."""
 
@@ -200,7 +236,7 @@ def main() -> None:
     parser.add_argument("--check", action="store_true", help="run what requirements name first")
     parser.add_argument("--no-playground", action="store_true", help="leave the playground out")
     parser.add_argument("--axe", action="store_true", help="fetch the accessibility checker")
-    parser.add_argument("--linkcheck", action="store_true", help="look at links, build nothing")
+    parser.add_argument("--linkcheck", action="store_true", help="follow all links, build nothing")
     args = parser.parse_args()
     if args.axe:
         try:
@@ -208,7 +244,7 @@ def main() -> None:
         except (OSError, subprocess.CalledProcessError) as error:
             print(f"no accessibility checker, its tests will skip: {error}")
     if args.linkcheck:
-        pages("linkcheck", BUILD / "linkcheck")
+        check_links()
         return
     if args.check:
         check()

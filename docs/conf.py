@@ -23,7 +23,7 @@ extensions = [
     "sphinx_design",
     "hcabi_docs",
 ]
-exclude_patterns = ["_build", "reference/parts", "conformance-protocol.md", "results"]
+exclude_patterns = ["_build", "reference/parts", "conformance-protocol.md"]
 source_suffix = {".md": "markdown"}
 
 # --- Text ------------------------------------------------------------------------------------

@@ -32,6 +32,9 @@ document.addEventListener("DOMContentLoaded", () => {
     box.setAttribute("role", "group");
     box.setAttribute("aria-label", box.matches(".table-wrapper") ? "Table" : "Code");
   }
+  // Two landmarks of one kind need names.
+  document.querySelector(".sidebar-drawer")?.setAttribute("aria-label", "Site");
+  document.querySelector(".toc-drawer")?.setAttribute("aria-label", "On this page");
   for (const caption of document.querySelectorAll(".caption[role=heading]")) {
     caption.setAttribute("aria-level", "2");
   }

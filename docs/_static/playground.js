@@ -70,8 +70,11 @@ async function show(where, work) {
 
 // --- Decode and explain ----------------------------------------------------------------------
 
+let chosen;
+
 const decode = () =>
   show(at("decoded"), async () => {
+    if (!at("bytes").value.trim() && chosen?.note) return [element("p", chosen.note, "verdict")];
     const found = await ask(
       "decode", at("bytes").value, at("arch").value, at("registers").value, at("errno").value,
     );
@@ -84,6 +87,9 @@ const decode = () =>
     ];
   });
 
+// What makes no exit is told by its name.
+const tell = () => (chosen?.bytes ? undefined : explain());
+
 const explain = () =>
   show(at("explained"), async () => {
     const found = await ask("explain", at("token").value);
@@ -93,6 +99,20 @@ const explain = () =>
     ]);
     return [table(["Name", "Number", "What", "Meaning", "Source"], rows)];
   });
+
+// Registers of the chosen example, which the page has without the library.
+function showCall({ title, before, after, token }) {
+  const names = Object.keys({ ...before, ...after });
+  if (!names.length) return at("call").replaceChildren();
+  const told = Object.keys(after).length;
+  const rows = names.map((r) => [
+    r, before[r] ?? "not set", after[r] ?? (told ? "as it was" : "not told"),
+  ]);
+  at("call").replaceChildren(
+    element("p", `Registers of the call (${token}): ${title}`),
+    table(["Register", "Before", "After"], rows),
+  );
+}
 
 // --- Simulated guests ------------------------------------------------------------------------
 
@@ -195,13 +215,15 @@ function fill(examples) {
     at("example").append(option);
   }
   const choose = () => {
-    const e = examples[at("example").value];
+    const e = (chosen = examples[at("example").value]);
+    showCall(e);
+    if (e.token) at("token").value = e.token;
     at("bytes").value = e.bytes;
     at("arch").value = e.arch;
     at("registers").value = e.registers;
     at("errno").value = e.errno || "";
   };
-  at("example").addEventListener("change", () => { choose(); decode(); });
+  at("example").addEventListener("change", () => { choose(); decode(); tell(); });
   const wanted = new URLSearchParams(location.search).get("example");
   at("example").value = Math.max(0, examples.findIndex((e) => e.name === wanted));
   choose();
@@ -222,6 +244,7 @@ async function load(manifest) {
   at("status").textContent = "Ready.";
   at("work").hidden = false;
   decode();
+  tell();
 }
 
 async function main() {

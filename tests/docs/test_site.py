@@ -5,11 +5,11 @@ import re
 from functools import cache
 from html import unescape
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 import pytest
 from hcabi_docs.entries import entries, member_id, row_id
-from hcabi_docs.requirements import requirements
+from hcabi_docs.links import broken, identities, links, pages
+from hcabi_docs.requirements import ROOT, requirements
 
 from hcabi.cli.main import COMMANDS
 from hcabi.layout import c_name
@@ -18,11 +18,6 @@ from hcabi.layout import c_name
 @cache
 def text(path: Path) -> str:
     return path.read_text(encoding="utf-8")
-
-
-@cache
-def ids(path: Path) -> frozenset[str]:
-    return frozenset(unescape(i) for i in re.findall(r'\bid="([^"]*)"', text(path)))
 
 
 def page(site: Path, docname: str) -> Path:
@@ -42,7 +37,7 @@ def test_every_member_has_its_row_in_hex_and_decimal(site: Path) -> None:
         if e.kind == "numbers":
             path = page(site, e.docname)
             for m in e.thing:
-                assert member_id(m) in ids(path)
+                assert member_id(m) in identities(path)
                 row = text(path).split(f'id="{member_id(m)}"')[1].split("</tr>")[0]
                 sign = "-" if m < 0 else ""
                 assert f">{sign}0x{abs(int(m)):X}<" in row.replace("</span>", "<"), c_name(m)
@@ -53,10 +48,54 @@ def test_every_field_has_its_row_and_every_link_of_a_diagram_finds_it(site: Path
     for e in entries():
         if e.kind in ("structure", "word"):
             path = page(site, e.docname)
-            assert {row_id(e.slug, r.path) for r in e.thing.rows} <= ids(path)
+            assert {row_id(e.slug, r.path) for r in e.thing.rows} <= identities(path)
             drawn = set(re.findall(r'<a href="#([^"]+)" aria-label', text(path)))
             assert drawn
-            assert drawn <= ids(path)
+            assert drawn <= identities(path)
+
+
+def test_every_declaration_is_in_the_indexes(site: Path) -> None:
+    by_name, by_number = (links(site / f"reference/by-{i}.html") for i in ("name", "number"))
+    for e in entries():
+        own = f"generated/{e.slug}.html"
+        assert f"{e.slug}.html" in links(site / f"reference/generated/{e.kind}.html")
+        if e.kind != "numbers":
+            assert own in by_name, e.slug
+        if e.kind in ("call", "ioctl"):
+            assert own in by_number, e.slug
+        if e.kind == "numbers":
+            rows = {f"{own}#{member_id(m)}" for m in e.thing}
+            assert rows <= by_name, e.slug
+            assert rows <= by_number, e.slug
+
+
+def test_every_call_has_a_worked_example_that_the_playground_knows(site: Path) -> None:
+    known = {e["name"] for e in json.loads(text(site / "_static/examples.json"))}
+    for e in entries():
+        if e.kind == "call":
+            path = page(site, e.docname)
+            asked = {link.partition("?example=")[2] for link in links(path) if "?example=" in link}
+            assert asked, e.slug
+            assert asked <= known
+            assert "When to use it" in text(path)
+            assert "Pitfalls" in text(path)
+
+
+def test_every_diagram_says_what_it_is(site: Path) -> None:
+    drawn = [s for p in pages(site) for s in re.findall(r'<svg class="hcabi".*?</svg>', text(p))]
+    assert len(drawn) > 100
+    for svg in drawn:
+        assert re.search(r"<title>[^<]+</title><desc>[^<]+</desc>", svg)
+        assert not re.search(r'(?:fill|stroke)="(?!none)', svg), "colours are the theme's"
+
+
+def test_results_are_shown(site: Path) -> None:
+    shown = unescape(text(site / "results/lab.html"))
+    for path in (ROOT / "docs/results").glob("lab-*.json"):
+        for kernel in json.loads(text(path))["kernels"]:
+            assert f">{kernel['name']}<" in shown
+            assert f"Linux {kernel['kernel']}" in shown
+    assert "failed</span>" not in text(site / "conformance/results.html")
 
 
 def test_every_requirement_has_its_row(site: Path) -> None:
@@ -80,29 +119,9 @@ def test_the_download_has_everything(site: Path) -> None:
     assert [a["register"] for a in share["arguments"]] == ["rax", "rbx", "rcx", "rdx"]
 
 
-def pages(site: Path) -> list[Path]:
-    return [p for p in site.rglob("*.html") if "_static" not in p.parts]
-
-
-def found(target: Path, fragment: str) -> bool:
-    return not fragment or target.suffix != ".html" or unquote(fragment) in ids(target) | {"top"}
-
-
 def test_links_inside_the_site_lead_somewhere(site: Path) -> None:
-    wrong = []
-    for path in pages(site):
-        for link in set(re.findall(r'<a\b[^>]*\bhref="([^"]+)"', text(path))):
-            parts = urlsplit(unescape(link))
-            if parts.scheme or parts.netloc:
-                continue
-            target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
-            if target.is_dir():
-                target /= "index.html"
-            if not target.exists() or (
-                parts.fragment and target.suffix == ".html" and not found(target, parts.fragment)
-            ):
-                wrong.append(f"{path.name}: {link}")
-    assert wrong == []
+    assert len(pages(site)) > len(entries())
+    assert [f"{p.name}: {link}" for p in pages(site) for link in broken(p)] == []
 
 
 def test_nothing_is_loaded_from_elsewhere(site: Path) -> None:
@@ -115,3 +134,5 @@ def test_nothing_is_loaded_from_elsewhere(site: Path) -> None:
 @pytest.mark.parametrize("name", ["hcabi.h", "hcabi.rs", "hcabi.go"])
 def test_constants_for_other_languages_are_there(site: Path, name: str) -> None:
     assert "MAP_GPA_RANGE" in text(site / name)
+    assert name in links(site / "index.html")
+    assert f"../{name}" in links(site / "reference/index.html")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
 from docutils import nodes
 
@@ -11,17 +12,18 @@ __all__ = [
     "PageRef",
     "PlayLink",
     "RootLink",
+    "chip",
     "code",
     "html",
     "inline",
     "number",
     "page",
+    "paper",
     "paragraph",
-    "section",
     "table",
 ]
 
-Cell = str | nodes.Node | Sequence["str | nodes.Node"]
+Cell: TypeAlias = str | nodes.Node | Sequence[str | nodes.Node]
 
 
 def html(text: str) -> nodes.raw:
@@ -32,6 +34,11 @@ def html(text: str) -> nodes.raw:
 def code(text: str) -> nodes.literal:
     """A name in monospace."""
     return nodes.literal(text, text)
+
+
+def chip(text: str, css: str = "") -> nodes.inline:
+    """A word in a frame; what it says is never said by its colour alone."""
+    return nodes.inline(text, text, classes=["chip", *css.split()])
 
 
 def number(value: int, *, width: int = 0, both: bool = True) -> list[nodes.Node]:
@@ -102,8 +109,9 @@ def table(
     return nodes.table("", group, classes=["hcabi", *css.split()])
 
 
-def section(title: str, identity: str, *content: nodes.Node) -> nodes.section:
-    """A section with a heading; pages are short, so that one level is enough."""
-    made = nodes.section("", nodes.title(title, title), ids=[identity])
-    made += content
-    return made
+def paper(label: str, svg_text: str) -> nodes.raw:
+    """A picture with colours of its own, that can be scrolled."""
+    return html(
+        f'<div class="diagram paper" tabindex="0" role="group" aria-label="{label}">'
+        f"{svg_text}</div>"
+    )

@@ -2,7 +2,8 @@
 The site's own Sphinx extension: it reads the declarations, so that no page can disagree with them.
 
 `{hcabi} VIEW WHAT` shows one view of one declaration or of the whole project; the role `{abi}`
-links a name of C or of the library to its page; `abi.json` is written beside the pages.
+links a name of C or of the library to its page, `{must}` the identifier of a requirement to its
+row; `abi.json` and constants for other languages are written beside the pages.
 """
 
 from __future__ import annotations
@@ -20,16 +21,16 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 from hcabi.export import export
 from hcabi.layout import c_name
 
+from . import site, views
 from .abi_json import abi
 from .cells import PageRef, PlayLink, RootLink, page
 from .entries import by_slug, entries, member_id
 from .examples import as_json
 from .generate import write_pages
-from .requirements import DOCS, ROOT
-from .site import SITE
-from .views import VIEWS
+from .registry import SITE, VIEWS
+from .requirements import DOCS, ROOT, requirements
 
-__all__ = ["register"]
+__all__ = ["register", "site", "views"]
 
 _logger = logging.getLogger(__name__)
 
@@ -85,6 +86,17 @@ class Abi(SphinxRole):
             return [], [message]
         docname, anchor = _names()[name]
         return [page(docname, text, anchor, mono=not rest)], []
+
+
+class Must(SphinxRole):
+    """Links the identifier of a requirement to its row."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Give the link; an unknown identifier fails the build."""
+        found = next((r for r in requirements() if r.id == self.text), None)
+        if found is None:
+            return [], [self.inliner.reporter.error(f"no requirement is called {self.text!r}")]
+        return [page(by_slug()[found.page].docname, self.text, self.text.lower())], []
 
 
 class Download(SphinxRole):
@@ -156,9 +168,10 @@ def _skip(_writer: object, _node: nodes.Node) -> None:
 
 def _fingerprint() -> str:
     """Changes when anything does that pages are made from, so that no page stays behind."""
-    made_from = [*(ROOT / "hcabi").rglob("*.py"), *Path(__file__).parent.glob("*.py"),
+    made_from = [*(ROOT / "hcabi").rglob("*.py"), *Path(__file__).parent.rglob("*.py"),
                  *(ROOT / "benchmarks/results").glob("*"), *(DOCS / "results").glob("*"),
-                 DOCS / "requirements.toml", DOCS / "_build" / "requirements.json"]  # fmt: skip
+                 *(DOCS / "requirements").glob("*"), *(ROOT / "tests/data").rglob("*"),
+                 DOCS / "_build" / "requirements.json"]  # fmt: skip
     digest = hashlib.sha256()
     for path in sorted(made_from):
         digest.update(path.read_bytes() if path.is_file() else b"")
@@ -172,6 +185,7 @@ def register(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("hcabi_fingerprint", _fingerprint(), "env")
     app.add_directive("hcabi", Hcabi)
     app.add_role("abi", Abi())
+    app.add_role("must", Must())
     app.add_role("download-abi", Download())
     app.connect("builder-inited", write_pages)
     app.connect("autodoc-process-docstring", _indented, priority=100)

@@ -32,7 +32,8 @@ def _page(e: Entry) -> str:
         _view("chips", e),
         e.summary + "\n",
     ]
-    own = PARTS / f"{e.slug}.md"
+    when, rest = _own(e)
+    text.append(when)
     rules = any(r.page == e.slug for r in requirements())
     if e.kind in ("call", "ioctl"):
         text += ["## Number\n", _view("numberbox", e)]
@@ -50,10 +51,19 @@ def _page(e: Entry) -> str:
         text += ["## Answers\n", _view("statuses", e)]
     if on_page(e.slug):
         text += ["## Worked example\n", _view("worked", e)]
-    if own.exists():
-        text.append(own.read_text(encoding="utf-8"))
+    text.append(rest)
     text += ["## Sources\n", _view("sources", e)]
     return "\n".join(text)
+
+
+def _own(e: Entry) -> tuple[str, str]:
+    """The hand-written part: when to use the thing, which comes first, and the rest."""
+    path = PARTS / f"{e.slug}.md"
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    if not text.startswith("## When to use it\n"):
+        return "", text
+    when, _, rest = text.partition("\n## ")
+    return when + "\n", f"## {rest}" if rest else ""
 
 
 _INTRO = {

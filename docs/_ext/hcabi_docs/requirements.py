@@ -1,4 +1,15 @@
-"""Requirements of guests and hosts: read from `docs/requirements.toml`, with their results."""
+"""
+What guests and hosts must do: read from `docs/requirements/*.toml`, with their results.
+
+A page is the file name of a declaration's page, and its prefix begins every id. G is the guest's,
+H the host's: the VMM, or the kernel or EL2 where they answer. Ids are never used again. Every
+requirement has
+
+- `must`: the sentence behind "must";
+- `why`, optional: what happens otherwise;
+- `status`, optional: `unverified` or `inferred`, as its source says;
+- `tests`: what checks it, `tests/file.py::function` or `vector:dialect/topic/name`.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +36,7 @@ class Requirement:
         text: The sentence behind "must".
         why: What happens otherwise, if that is worth saying.
         tests: `tests/file.py::name` or `vector:dialect/topic/name`.
+        status: `unverified` or `inferred`; empty where the fact was read or measured.
     """
 
     id: str
@@ -32,6 +44,7 @@ class Requirement:
     text: str
     why: str
     tests: tuple[str, ...]
+    status: str = ""
 
     @property
     def who(self) -> str:
@@ -41,12 +54,12 @@ class Requirement:
 
 @cache
 def requirements() -> tuple[Requirement, ...]:
-    """All of them, in the order of the file."""
-    with (DOCS / "requirements.toml").open("rb") as file:
-        pages = tomllib.load(file)["page"]
+    """All of them, in the order of the files."""
+    files = sorted((DOCS / "requirements").glob("*.toml"))
+    pages = [p for file in files for p in tomllib.loads(file.read_text("utf-8"))["page"]]
     return tuple(
         Requirement(f"{p['prefix']}-{name}", p["name"], r["must"], r.get("why", ""),
-                    tuple(r["tests"]))
+                    tuple(r["tests"]), r.get("status", ""))
         for p in pages
         for name, r in p["requirements"].items()
     )  # fmt: skip

@@ -1,0 +1,208 @@
+"""Worked examples for what no capture has: calls made on the library's own models, and exits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from hcabi.arm64 import android, rsi
+from hcabi.arm64.dialects import CcaHost
+from hcabi.arm64.setup_structs import FilterAction
+from hcabi.handler import HostHandler
+from hcabi.kvm.arms import HypercallExit, MemoryFaultExit, MsrExit
+from hcabi.kvm.capabilities import Errno, MsrExitReason
+from hcabi.kvm.exits import ExitReason
+from hcabi.kvm.run import KvmRun
+from hcabi.layout import CallSpec, Record, layout_of
+from hcabi.region import Call, Reply, ShareRegion, apply_reply
+from hcabi.sharedmap import MemorySlot
+from hcabi.sim.arm64_android import AndroidKernel, AndroidVcpu
+from hcabi.sim.arm64_kvm import Arm64Kernel, Arm64Vcpu
+from hcabi.sim.vcpu import Vcpu
+from hcabi.sim.x86_kvm import X86Kernel, X86Vcpu
+from hcabi.sim.x86_tdx import TdxKernel, TdxVcpu
+from hcabi.x86 import calls as x86_calls
+from hcabi.x86 import pkvm, tdx
+from hcabi.x86.calls import Hypercall, MapGpaRangeAttributes
+from hcabi.x86.cpuid import KvmFeatures
+from hcabi.x86.dialects import TdxGuest, X86Host
+from hcabi.x86.dialects.pkvm import PkvmGuest
+from hcabi.x86.msr import Msr
+from hcabi.x86.setup_structs import VmType
+
+from .example import Example, hexes
+
+__all__ = ["MODELLED"]
+
+#: How many bytes an example has: the header and every arm that matters here.
+_BYTES = 128
+_RAM = MemorySlot(0x4000_0000, 0x1000_0000, guest_memfd=True)
+_PAGE, _DEVICE = 0x4001_0000, 0x0A00_0000
+_NOWHERE = ShareRegion(0, 0, False)
+_KVM = "KVM answers: there is no exit."
+
+
+def _perform(
+    vcpu: Vcpu, call: Call, handler: HostHandler | None = None
+) -> tuple[bytes, Mapping[str, int]]:
+    """Make *call*: the first bytes of its first exit, and the registers after it."""
+    vcpu.begin(call)
+    data = b""
+    while (errno := vcpu.enter()) is not None:
+        data = data or bytes(vcpu.run[:_BYTES])
+        reply = handler.handle(vcpu.run, errno, vcpu.read_register) if handler else None
+        if not isinstance(reply, Reply):
+            return data, {}
+        apply_reply(reply, vcpu.run, vcpu.write_register, vcpu.write_memory)
+    return data, vcpu.state().registers
+
+
+# --- x86 -------------------------------------------------------------------------------------
+
+
+def _x86(name: str, title: str, page: str, call: CallSpec, features: str = "") -> Example:
+    mask = layout_of(KvmFeatures).mask(features) if features else 0
+    made = Call("vmmcall", {"rax": call.number}, _NOWHERE)
+    _, after = _perform(X86Vcpu(X86Kernel(features=mask)), made)
+    return Example(name, title, page, "the model of Linux 7.3", "x86", b"",
+                   hexes(made.registers), {"rax": hex(after["rax"])}, token=call.name,
+                   note=_KVM)  # fmt: skip
+
+
+def _only(name: str, title: str, page: str, call: CallSpec, made: Call, note: str) -> Example:
+    """A call whose answer nothing here can give."""
+    return Example(name, title, page, "the guest half here", "x86", b"", hexes(made.registers),
+                   token=call.name, note=note)  # fmt: skip
+
+
+def _map_gpa_of_tdx() -> Example:
+    call = TdxGuest().encode_call(ShareRegion(_PAGE, 0x2000, True))
+    handler = HostHandler(X86Host(VmType.TDX_VM), lambda *_: None, [_RAM])
+    data, after = _perform(TdxVcpu(TdxKernel()), call, handler)
+    return Example("tdx-share", "TDX: share two pages", "call-x86-tdvmcall-map-gpa",
+                   "the model of Linux 7.3", "x86", data, hexes(call.registers),
+                   hexes({r: after[r] for r in ("r10", "r11")}),
+                   token=tdx.MAP_GPA.name)  # fmt: skip
+
+
+# --- arm64 -----------------------------------------------------------------------------------
+
+
+def _android(
+    name: str, title: str, page: str, call: CallSpec, *arguments: int,
+    first: Sequence[tuple[CallSpec, int]] = (),
+) -> Example:  # fmt: skip
+    """A call that Android's EL2 answers, after the calls in *first* with one address each."""
+    vcpu = AndroidVcpu(AndroidKernel([_RAM], per_call=3))
+    for earlier, address in first:
+        _perform(vcpu, _hvc(earlier, address))
+    made = _hvc(call, *arguments)
+    _, after = _perform(vcpu, made)
+    return Example(name, f"Android: {title}", page, "the model of Android 6.12", "arm64", b"",
+                   hexes(made.registers), hexes({f"x{n}": after[f"x{n}"] for n in range(4)}),
+                   token=call.name, note="EL2 answers: there is no exit.")  # fmt: skip
+
+
+def _hvc(call: CallSpec, *arguments: int) -> Call:
+    values = (call.number, *arguments, 0, 0, 0)[:4]
+    instruction = call.instruction.partition(" ")[0]
+    return Call(instruction, {f"x{n}": v for n, v in enumerate(values)}, _NOWHERE)
+
+
+def _exit_of(name: str, title: str, page: str, call: CallSpec, *arguments: int,
+             handler: HostHandler | None = None, note: str = "") -> Example:  # fmt: skip
+    """A call that the SMCCC filter of an ordinary VM forwards."""
+    kernel = Arm64Kernel()
+    kernel.set_filter(call.number, 1, FilterAction.FWD_TO_USER)
+    made = _hvc(call, *arguments)
+    data, after = _perform(Arm64Vcpu(kernel), made, handler)
+    answer = {f"x{n}": after[f"x{n}"] for n in range(4)} if after else {}
+    return Example(name, title, page, "the model of Linux 7.3", "arm64", data,
+                   hexes(made.registers), hexes(answer), token=call.name, decoded=False,
+                   note=note)  # fmt: skip
+
+
+# --- Exits alone -----------------------------------------------------------------------------
+
+
+def _arm(name: str, title: str, page: str, reason: int, arm: Record, errno: int = 0) -> Example:
+    run = bytearray(_BYTES)
+    layout = layout_of(KvmRun)
+    at, size = layout.locate("exit_reason")
+    run[at : at + size] = int(reason).to_bytes(size, "little")
+    layout_of(type(arm)).build_into(arm, run, layout.field("exit_union").position)
+    return Example(name, title, page, "the layouts here", "x86", bytes(run), errno=errno)
+
+
+def _attributes(**fields: int) -> int:
+    return layout_of(MapGpaRangeAttributes).to_int(MapGpaRangeAttributes(**fields))  # type: ignore[arg-type]
+
+
+def _map_gpa(start: int, pages: int, attributes: int) -> HypercallExit:
+    return HypercallExit(nr=int(Hypercall.MAP_GPA_RANGE), args=(start, pages, attributes, 0, 0, 0))
+
+
+_HINTED, _PRIVATE = _attributes(preferred_page_size=1), _attributes(encrypted=1)
+_REALM = HostHandler(CcaHost(34), lambda *_: None, [_RAM])
+_SHARE = ShareRegion(_PAGE, 0x3000, True)
+_BACK = ShareRegion(_PAGE, 0x3000, False)
+_BELOW = "The hypervisor below the host answers, and nothing here models it: 0 would be success."
+_ENROLL, _GUARD = android.MMIO_GUARD_ENROLL, android.MMIO_GUARD_MAP
+
+MODELLED = (
+    _x86("x86-kick", "x86: wake a vCPU", "call-x86-kick-cpu", x86_calls.KICK_CPU, "pv_unhalt"),
+    _x86("x86-ipi", "x86: send interrupts where CPUID bit 11 is not there", "call-x86-send-ipi",
+         x86_calls.SEND_IPI),
+    _only("x86-clock", "x86: read clock and counter", "call-x86-clock-pairing",
+          x86_calls.CLOCK_PAIRING,
+          Call("vmmcall", {"rax": x86_calls.CLOCK_PAIRING.number}, _NOWHERE),
+          "KVM answers from the host's clock, which nothing here models."),
+    _only("x86-pkvm-share", "pKVM on x86: share three pages", "call-x86-pkvm-ghc-share-mem",
+          pkvm.CALLS[pkvm.PkvmHypercall.SHARE_MEM], PkvmGuest().encode_call(_SHARE), _BELOW),
+    _only("x86-pkvm-unshare", "pKVM on x86: take three pages back",
+          "call-x86-pkvm-ghc-unshare-mem", pkvm.CALLS[pkvm.PkvmHypercall.UNSHARE_MEM],
+          PkvmGuest().encode_call(_BACK), _BELOW),
+    _map_gpa_of_tdx(),
+    _arm("tdx-chunk", "TDX: one chunk to private", "call-x86-tdvmcall-map-gpa",
+         ExitReason.HYPERCALL, _map_gpa(0x4020_0000, 512, _PRIVATE)),
+    _arm("snp-part", "SNP: the rest of a begun 2 MiB entry", "structure-x86-snp-psc-desc",
+         ExitReason.HYPERCALL, _map_gpa(0x4000_3000, 509, _HINTED)),
+    _arm("hint", "x86: shared, with a hint of 2 MiB", "structure-kvm-hypercall-exit",
+         ExitReason.HYPERCALL, _map_gpa(0x4000_0000, 512, _HINTED)),
+    _arm("too-many", "x86: a count that exceeds the address space",
+         "word-x86-map-gpa-range-attributes", ExitReason.HYPERCALL,
+         _map_gpa(0, (1 << 64) - 1, 0)),
+    _arm("memory-fault", "a memory fault that asks for private memory",
+         "structure-kvm-memory-fault-exit", ExitReason.MEMORY_FAULT,
+         MemoryFaultExit(flags=8, gpa=_PAGE, size=0x1000), int(Errno.EFAULT)),
+    _arm("ready", "the guest writes that it may be migrated", "word-x86-migration-control",
+         ExitReason.X86_WRMSR,
+         MsrExit(reason=int(MsrExitReason.FILTER), index=int(Msr.KVM_MIGRATION_CONTROL), data=1)),
+    _exit_of("rsi-features", "realm: read a feature register", "call-arm64-rsi-features",
+             rsi.FEATURES, handler=_REALM),
+    _exit_of("rsi-host-call", "realm: call the host", "call-arm64-rsi-host-call", rsi.HOST_CALL,
+             _PAGE, note="What the VMM answers is between it and the guest."),
+    _android("android-meminfo", "ask for the granule", "call-android-hyp-meminfo",
+             android.HYP_MEMINFO),
+    _android("android-share", "share a range, in parts", "call-android-mem-share",
+             android.MEM_SHARE, _PAGE, 4),
+    _android("android-unshare", "take a granule back", "call-android-mem-unshare",
+             android.MEM_UNSHARE, _PAGE, 1, first=[(android.MEM_SHARE, _PAGE)]),
+    _android("android-relinquish", "give a granule back to the host",
+             "call-android-mem-relinquish", android.MEM_RELINQUISH, _PAGE,
+             first=[(android.MEM_SHARE, _PAGE), (android.MEM_UNSHARE, _PAGE)]),
+    _android("android-guard-info", "ask for the granule of device memory",
+             "call-android-mmio-guard-info", android.MMIO_GUARD_INFO),
+    _android("android-guard-enroll", "enrol", "call-android-mmio-guard-enroll", _ENROLL),
+    _android("android-guard-map", "declare a device's granule", "call-android-mmio-guard-map",
+             _GUARD, _DEVICE, first=[(_ENROLL, 0)]),
+    _android("android-guard-unmap", "take a declaration back", "call-android-mmio-guard-unmap",
+             android.MMIO_GUARD_UNMAP, _DEVICE, first=[(_ENROLL, 0), (_GUARD, _DEVICE)]),
+    _android("android-rguard-map", "declare a device's range, in parts",
+             "call-android-mmio-rguard-map", android.MMIO_RGUARD_MAP, _DEVICE, 4,
+             first=[(_ENROLL, 0)]),
+    _android("android-rguard-unmap", "take a range of declarations back",
+             "call-android-mmio-rguard-unmap", android.MMIO_RGUARD_UNMAP, _DEVICE, 1,
+             first=[(_ENROLL, 0), (_GUARD, _DEVICE)]),
+    _exit_of("android-power", "Android: switch a device on", "call-android-dev-req-pwr",
+             android.DEV_REQ_PWR, 1, 0, note="The VMM that has the device answers in x0."),
+)  # fmt: skip

@@ -1,0 +1,124 @@
+"""Set-up, scenarios, page states and sequences, from the models themselves."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from hcabi_docs import svg_flow
+from hcabi_docs.cells import Cell, code, html, inline, number, page, paragraph, table
+from hcabi_docs.entries import entries
+from hcabi_docs.registry import site_view
+from hcabi_docs.sequences import SEQUENCES
+
+
+@site_view
+def lint_rules(arch: str) -> list[nodes.Node]:
+    """What can be wrong with a VM's set-up."""
+    if arch == "x86":
+        from hcabi.x86.mistakes import RULES
+    else:
+        from hcabi.arm64.mistakes import RULES
+    rows: list[list[Cell]] = [
+        [code(name), r.severity.name.lower(), inline(r.what), inline(r.why), inline(r.mend)]
+        for name, r in RULES.items()
+    ]
+    return [table(["Rule", "Severity", "What", "What happens", "How to mend it"], rows, css="long")]
+
+
+@site_view
+def plan(which: str) -> list[nodes.Node]:
+    """Steps that the planner gives for one kind of VM: `x86 SNP_VM` or `arm64`."""
+    arch, _, kind = which.partition(" ")
+    if arch == "x86":
+        from hcabi.x86 import setup
+        from hcabi.x86.setup_structs import VmType
+
+        migration = kind.endswith("migration")
+        vm_type = VmType[kind.split()[0]]
+        steps = setup.plan(vm_type, setup.Wishes(migration=migration)).steps
+    else:
+        from hcabi.arm64 import setup as arm_setup
+
+        steps = arm_setup.plan(arm_setup.Wishes(protected=kind == "protected")).steps
+    home = {e.thing: e for e in entries() if e.kind == "ioctl"}
+    rows: list[list[Cell]] = [
+        [page(home[s.ioctl].docname, s.ioctl.name, mono=True), f"{s.ioctl.on} fd",
+         number(s.value) if not s.argument else code(_hexes(s.argument)), inline(s.why)]
+        for s in steps
+    ]  # fmt: skip
+    return [table(["Call", "On", "Argument", "Why"], rows)]
+
+
+def _hexes(data: bytes) -> str:
+    cut = data.rstrip(b"\0")
+    shown = cut[: max(8, len(cut))][:24].hex(" ", -4)
+    return f"{shown} … ({len(data)} bytes)" if len(data) > 24 else data.hex(" ", -4)
+
+
+@site_view
+def scenarios(_: str) -> list[nodes.Node]:
+    """What every dialect answers to every scenario: run now, and as the table of tests says."""
+    from hcabi.sim.scenarios import BENCHES, CANNOT_SAY, SCENARIOS, run
+
+    names = list(BENCHES)
+    rows: list[list[Cell]] = []
+    for s in SCENARIOS.values():
+        cells: list[Cell] = [s.name]
+        for name in names:
+            last = run(name, s)[-1]
+            code_ = str(last.code) if -4096 < last.code < 16 else hex(last.code)
+            exits = f"{last.exits} exit" + ("" if last.exits == 1 else "s")
+            said = f"{last.verdict.value}, {code_}; {exits}"
+            cells.append("cannot be said" if last.fault == CANNOT_SAY else said)
+        rows.append(cells)
+    return [table(["Scenario", *names], rows, css="long")]
+
+
+@site_view
+def states(_: str) -> list[nodes.Node]:
+    """Page states, drawn from the model's own transition table."""
+    from hcabi.sim.arm64_pkvm import TRANSITIONS, PageState
+
+    names = [s.name for s in PageState]
+    moves = {(s.name, e): after.name for (s, e), after in TRANSITIONS.items()}
+    picture = html(svg_flow.states("Page states of a protected VM", names, moves))
+    events = list(dict.fromkeys(e for _, e in TRANSITIONS))
+    rows: list[list[Cell]] = [
+        [code(s.name), s.value, *(moves.get((s.name, e), "refused") for e in events)]
+        for s in PageState
+    ]
+    return [picture, table(["State", "What it is", *events], rows)]
+
+
+@site_view
+def sequence(name: str) -> list[nodes.Node]:
+    """A sequence diagram, and its steps as a list for those who do not see it."""
+    title, actors, steps = SEQUENCES[name]()
+    items = [
+        nodes.list_item("", paragraph(f"{a} to {b}: {t}" if a != b else f"{a}: {t}"))
+        for a, b, t in steps
+    ]
+    lines = nodes.enumerated_list("", *items)
+    summary = html("<details><summary>The same as a list</summary>")
+    return [html(svg_flow.sequence(title, actors, steps)), summary, lines, html("</details>")]
+
+
+@site_view
+def refusals(_: str) -> list[nodes.Node]:
+    """Why a request can be refused."""
+    from hcabi.region import Refusal
+
+    return [table(["Reason", "What it means"], [[code(r.name), r.value] for r in Refusal])]
+
+
+@site_view
+def migration(_: str) -> list[nodes.Node]:
+    """Events of a simulated migration."""
+    from hcabi.sim.migration import simulate_migration
+
+    rows: list[list[Cell]] = []
+    for event in simulate_migration():
+        size = sum(end - start for start, end in event.shared)
+        why = "; ".join(b.value for b in event.blockers) or "nothing"
+        rows.append([event.what, why, f"{size // 1024} KiB in {len(event.shared)} ranges"])
+    return [table(["What happens", "What speaks against migration", "Shared"], rows)]

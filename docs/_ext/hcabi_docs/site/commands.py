@@ -1,0 +1,63 @@
+"""Commands of the library, run while the site is built."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from hcabi_docs.cells import code, html, paper, paragraph
+from hcabi_docs.console import console
+from hcabi_docs.examples import examples
+from hcabi_docs.registry import site_view
+from hcabi_docs.requirements import ROOT
+
+
+@site_view
+def run(command: str) -> list[nodes.Node]:
+    """A command of the library, run now, with its output."""
+    return console(command)
+
+
+@site_view
+def recorded(name: str) -> list[nodes.Node]:
+    """What the library says of one example."""
+    return console(next(e for e in examples() if e.name == name).command)
+
+
+@site_view
+def picture(arguments: str) -> list[nodes.Node]:
+    """Guest memory over time of one simulated VM."""
+    from hcabi.sim.picture import draw
+    from hcabi.sim.setups import simulate
+
+    dialect, _, seed = arguments.partition(" ")
+    return [paper("Shared memory over time", draw([simulate(dialect, seed=int(seed or 1))]))]
+
+
+@site_view
+def commands(_: str) -> list[nodes.Node]:
+    """Help of every command."""
+    from hcabi.cli.main import COMMANDS
+
+    made: list[nodes.Node] = []
+    for name, text in COMMANDS.items():
+        part = nodes.section("", nodes.title("", "", code(f"hcabi {name}")), ids=[f"cli-{name}"])
+        part += [paragraph(text.capitalize() + "."), *console(f"hcabi {name} --help")]
+        made.append(part)
+    return made
+
+
+_LANGUAGES = {".c": "c", ".rs": "rust", ".go": "go", ".py": "python"}
+
+
+@site_view
+def adapters(_: str) -> list[nodes.Node]:
+    """Complete adapters of the project, as they are tested."""
+    made: list[nodes.Node] = []
+    for path in sorted((ROOT / "examples" / "adapters").rglob("*")):
+        if path.suffix in _LANGUAGES and "target" not in path.parts:
+            text = path.read_text(encoding="utf-8")
+            name = str(path.relative_to(ROOT))
+            block = nodes.literal_block(text, text, language=_LANGUAGES[path.suffix])
+            made += [html(f"<details><summary>{name}, {len(text.splitlines())} lines</summary>"),
+                     block, html("</details>")]  # fmt: skip
+    return made or [paragraph("`hcabi conformance adapter` is the reference, in Python.")]

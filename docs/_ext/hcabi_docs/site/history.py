@@ -1,0 +1,96 @@
+"""What the contracts were, and what differs between kernels."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from hcabi_docs.cells import Cell, code, inline, number, table
+from hcabi_docs.registry import site_view
+from hcabi_docs.views.sources import source_text
+
+
+@site_view
+def postings(_: str) -> list[nodes.Node]:
+    """Versions of the x86 patches."""
+    from hcabi.x86.history import POSTINGS
+
+    rows: list[list[Cell]] = [[p.name, p.date, source_text(p.source)] for p in POSTINGS]
+    return [table(["Version", "Date", "Where"], rows)]
+
+
+@site_view
+def facts(arch: str) -> list[nodes.Node]:
+    """Every number that a version gave the contract."""
+    if arch == "x86":
+        from hcabi.x86.history import FACTS
+
+        rows: list[list[Cell]] = [
+            [code(f.c_name), number(f.value), f.kind.value, f"{f.since} to {f.until}",
+             inline(f.meaning), f.today]
+            for f in FACTS
+        ]  # fmt: skip
+        heads = ["Name", "Number", "What it is", "In versions", "Meaning", "Today"]
+        return [table(heads, rows, css="long")]
+    from hcabi.arm64.history import FACTS as ARM
+
+    rows = [
+        [code(f.c_name), number(f.value), f.kind.value, ", ".join(f.contracts), inline(f.meaning),
+         f.today]
+        for f in ARM
+    ]  # fmt: skip
+    heads = ["Name", "Number", "What it is", "Contracts", "Meaning", "Upstream"]
+    return [table(heads, rows, css="long")]
+
+
+@site_view
+def releases(_: str) -> list[nodes.Node]:
+    """What changed in which kernel."""
+    from hcabi.x86.releases import RELEASES
+
+    rows: list[list[Cell]] = [
+        [
+            f"Linux {c.release}",
+            code(c.commit) if c.commit else "",
+            inline(c.what),
+            source_text(c.source),
+        ]
+        for c in RELEASES
+    ]
+    return [table(["Kernel", "Commit", "What changed", "Source"], rows)]
+
+
+@site_view
+def contracts(_: str) -> list[nodes.Node]:
+    """The arm64 contracts."""
+    from hcabi.arm64.history import CONTRACTS
+
+    rows: list[list[Cell]] = [
+        [c.name, c.date, "yes" if c.merged else "no", inline(c.nr), inline(c.arguments),
+         inline(c.answer)]
+        for c in CONTRACTS
+    ]  # fmt: skip
+    heads = ["Contract", "Date", "Upstream", "nr at the exit", "Arguments", "Answer"]
+    return [table(heads, rows)]
+
+
+@site_view
+def look_alikes(arch: str) -> list[nodes.Node]:
+    """Calls that sound like these and are not."""
+    if arch == "x86":
+        from hcabi.x86.look_alikes import LOOK_ALIKES as FOUND
+    else:
+        from hcabi.arm64.look_alikes import LOOK_ALIKES as FOUND
+    rows: list[list[Cell]] = [[f.name, inline(f.what), inline(f.why_not)] for f in FOUND]
+    return [table(["Name", "What it does", "Why it is another thing"], rows)]
+
+
+@site_view
+def baselines(_: str) -> list[nodes.Node]:
+    """Measured kernels and their behaviours."""
+    from hcabi.kvm.baselines import BASELINES
+
+    names = [f for f in next(iter(BASELINES.values())).__struct_fields__ if f != "name"]
+    rows: list[list[Cell]] = [
+        [code(n), *("yes" if getattr(b, n) else "no" for b in BASELINES.values())] for n in names
+    ]
+    return [table(["Behaviour", *BASELINES], rows)]

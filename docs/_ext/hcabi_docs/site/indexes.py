@@ -1,0 +1,58 @@
+"""Indexes of everything: by number, by name, by kind."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from hcabi_docs.cells import Cell, inline, number, page, table
+from hcabi_docs.entries import KINDS, entries, numbered
+from hcabi_docs.registry import site_view
+
+
+@site_view
+def by_number(_: str) -> list[nodes.Node]:
+    """Everything that has a number."""
+    rows: list[list[Cell]] = []
+    for value, name, text, e, anchor in numbered():
+        what = e.kind if e.kind in ("call", "ioctl") else e.title.partition(":")[0].lower()
+        rows.append([number(value), page(e.docname, name, anchor, mono=True), f"{what}, {e.arch}",
+                     inline(text)])  # fmt: skip
+    return [table(["Number", "Name", "What", "Meaning"], rows, css="long")]
+
+
+@site_view
+def by_name(_: str) -> list[nodes.Node]:
+    """All pages and all numbers, by name."""
+    rows: dict[str, list[list[Cell]]] = {}
+    for _value, name, text, e, anchor in numbered():
+        rows.setdefault(name.upper() + e.slug, []).append(
+            [page(e.docname, name, anchor, mono=True), f"{e.kind}, {e.arch}", inline(text)]
+        )
+    for e in entries():
+        if e.kind in ("structure", "word"):
+            key = e.title.removeprefix("struct ").upper() + e.slug
+            cell = page(e.docname, e.title, mono=True)
+            rows.setdefault(key, []).append([cell, f"{e.kind}, {e.arch}", inline(e.summary)])
+    return [
+        table(["Name", "What", "Meaning"], [r for k in sorted(rows) for r in rows[k]], css="long")
+    ]
+
+
+@site_view
+def by_kind(kind: str) -> list[nodes.Node]:
+    """All pages of one kind."""
+    rows: list[list[Cell]] = []
+    for e in entries():
+        if e.kind == kind:
+            value: Cell = number(int(e.thing.number)) if kind in ("call", "ioctl") else ""
+            rows.append([page(e.docname, e.title, mono=True), e.arch, value, inline(e.summary)])
+    return [table([KINDS[kind], "Architecture", "Number", "Meaning"], rows, css="long")]
+
+
+@site_view
+def pages_of_docs(_: str) -> list[nodes.Node]:
+    """How many pages there are, by kind."""
+    rows: list[list[Cell]] = [
+        [title, str(sum(e.kind == kind for e in entries()))] for kind, title in KINDS.items()
+    ]
+    return [table(["What", "Pages"], rows)]

@@ -1,0 +1,99 @@
+"""Results of the lab: random cases put to real kernels in an emulator, and recordings repeated."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from docutils import nodes
+
+from hcabi_docs.cells import Cell, chip, code, paragraph, table
+from hcabi_docs.registry import site_view
+from hcabi_docs.requirements import ROOT
+
+
+@site_view
+def lab(_: str) -> list[nodes.Node]:
+    """Every recorded run of the lab, the newest first."""
+    made: list[nodes.Node] = []
+    for path in sorted((ROOT / "docs" / "results").glob("lab-*.json"), reverse=True):
+        run = json.loads(path.read_text("utf-8"))
+        part = nodes.section("", nodes.title("", run["date"]), ids=[f"lab-{run['date']}"])
+        part += [_summary(run), _kernels(run["kernels"]), *_repeated(run["kernels"])]
+        part += _visibility(run["kernels"])
+        made.append(part)
+    return made or [paragraph("No run of the lab is recorded yet.")]
+
+
+def _verdict(*, agrees: bool) -> nodes.inline:
+    return chip("✓ agrees", "result-passed") if agrees else chip("✗ differs", "result-failed")
+
+
+def _summary(run: dict[str, Any]) -> nodes.paragraph:
+    emulators = " and ".join(sorted(set(run["emulator"].values())))
+    return paragraph(
+        f"{run['cases_per_kernel']} random cases for each of {len(run['kernels'])} kernels from "
+        f"seed {run['seed']}, {run['seconds'] // 60} minutes in {emulators}. Model and kernel: ",
+        _verdict(agrees=run["agree"]),
+    )
+
+
+def _kernels(kernels: list[dict[str, Any]]) -> nodes.table:
+    rows: list[list[Cell]] = []
+    for k in kernels:
+        asked = k["differential"]
+        cases = ", ".join(f"{n} {what}" for what, n in asked["cases"].items())
+        found = _verdict(agrees=k["agree"])
+        rows.append([code(k["name"]), f"Linux {k['kernel']}", f"{k['page_size'] // 1024} KiB",
+                     f"{cases}; {asked['sequences']} sequences", str(asked["unsteady"]),
+                     [found] if asked["disagreement"] is None
+                     else [found, nodes.Text(" "), code(json.dumps(asked["disagreement"])[:200])],
+                     f"{asked['seconds']:.0f} s"])  # fmt: skip
+    heads = ["Name", "Kernel", "Pages", "Cases", "Unsteady", "Result", "Took"]
+    return table(heads, rows)
+
+
+def _repeated(kernels: list[dict[str, Any]]) -> list[nodes.Node]:
+    rows: list[list[Cell]] = [
+        [code(name), f"Linux {k['kernel']}", str(asked["rows"]),
+         [_verdict(agrees=not asked["differ"]), nodes.Text(f" {asked['differ']} differ")]]
+        for k in kernels
+        for name, asked in k["recorded_rows_asked_again"].items()
+    ]  # fmt: skip
+    if not rows:
+        return []
+    return [
+        paragraph("Recorded rows were put to these kernels again:"),
+        table(["Recording", "Asked", "Rows", "Result"], rows),
+    ]
+
+
+def _visibility(kernels: list[dict[str, Any]]) -> list[nodes.Node]:
+    """What a VMM sees of a protected VM's page, step by step."""
+    made: list[nodes.Node] = []
+    for k in kernels:
+        scenes = [s for s in k.get("visibility", ()) if "offered" not in s]
+        if scenes:
+            rows: list[list[Cell]] = [
+                [s["scene"], *(code(v) if (v := s[key]) else "" for key in _SEEN)] for s in scenes
+            ]
+            title = f"A protected VM of Linux {k['kernel']}, pages of {k['page_size'] // 1024} KiB"
+            made += [
+                nodes.rubric("", title),
+                table(["After", *_SEEN.values()], rows),
+                paragraph(_filter(k["visibility"])),
+            ]
+    return made
+
+
+#: Keys of a scene, and what its columns are called.
+_SEEN = {
+    "host_load": "The VMM loads",
+    "host_write_call": "A system call of the VMM copies",
+    "guest_load": "The guest loads",
+}
+
+
+def _filter(scenes: list[dict[str, Any]]) -> str:
+    offered = any(s.get("offered") for s in scenes)
+    return f"An SMCCC filter was {'offered' if offered else 'not offered'} for this VM."

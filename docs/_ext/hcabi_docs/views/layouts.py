@@ -1,0 +1,109 @@
+"""Diagram and fields of a structure or a word."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from docutils import nodes
+
+from hcabi.layout import Layout, Record, Row, c_name, layout_of
+from hcabi_docs import svg
+from hcabi_docs.cells import Cell, chip, code, html, inline, number, page, paragraph, table
+from hcabi_docs.entries import Entry, entries, row_id
+from hcabi_docs.registry import view
+
+
+@view
+def diagram(e: Entry) -> list[nodes.Node]:
+    """Byte map or bits."""
+    draw = svg.word if e.kind == "word" else svg.byte_map
+    return [html(draw(e.slug, e.thing))]
+
+
+def _place(row: Row) -> list[nodes.Node]:
+    if row.bits is None:
+        return number(row.offset)
+    low, high = row.bits
+    return [nodes.Text(str(low) if low == high else f"{high}:{low}")]
+
+
+@view
+def fields(e: Entry) -> list[nodes.Node]:
+    """One row per field; a nested structure's fields follow it."""
+    layout: Layout[Record] = e.thing
+    rows, ids = [], []
+    bases, outers = _outside(layout)
+    home = {x.thing.c_name: x for x in entries() if x.kind in ("structure", "word")}
+    for row in layout.rows:
+        name: list[nodes.Node] = [code(row.path)]
+        if row.c_name and row.c_name != row.path.rpartition(".")[2]:
+            name += [nodes.Text(" "), nodes.literal(row.c_name, row.c_name, classes=["cname"])]
+        text = inline(row.meaning)
+        if row.must_be_zero:
+            text.append(chip("must be zero", "zero"))
+        if row.alias_of:
+            text += inline(f" Another name of `{row.alias_of}`.")
+        kind = row.type.partition("[")[0]
+        of: Cell = page(home[kind].docname, row.type) if kind in home else row.type
+        if "." not in row.path and not row.alias_of:
+            values = layout.field(row.path).doc.values
+            target = next((x for x in entries() if x.thing is values), None)
+            if target is not None:
+                text += [
+                    nodes.Text(" Values: "),
+                    page(target.docname, target.title),
+                    nodes.Text("."),
+                ]
+        where: list[Cell] = [_place(row)]
+        where += [number(base + row.offset) for base in bases]
+        if e.kind == "word":
+            mask = layout.mask(row.path) if "." not in row.path else 0
+            where.append(number(mask, both=False))
+        else:
+            where.append(str(row.size))
+        rows.append([*where, name, of, text])
+        ids.append(row_id(e.slug, row.path))
+    heads = ["Bits", "Mask"] if e.kind == "word" else ["Offset", *outers, "Size"]
+    made: list[nodes.Node] = [
+        paragraph(f"Size {layout.size} bytes, little-endian."),
+        table([*heads, "Field", "Type", "Meaning"], rows, ids, "fields"),
+    ]
+    return made + _union(e)
+
+
+def _outside(layout: Layout[Record]) -> tuple[list[int], list[str]]:
+    """Where an arm starts in the structures around it, and column titles that say so."""
+    bases: list[int] = []
+    names: list[str] = []
+    at, inner = 0, layout
+    while inner.arm is not None:
+        outer = layout_of(inner.arm.outer)
+        at += outer.field(inner.arm.field).position
+        bases.append(at)
+        names.append(f"In {outer.c_name.removeprefix('struct ')}")
+        inner = outer
+    return bases, names
+
+
+def _union(e: Entry) -> list[nodes.Node]:
+    """Which union it is an arm of, and which arms it has."""
+    layout: Layout[Record] = e.thing
+    made: list[nodes.Node] = []
+    home = {x.thing: x for x in entries() if x.kind == "structure"}
+    if layout.arm is not None:
+        outer = layout_of(layout.arm.outer)
+        at = outer.field(layout.arm.field).position
+        when = [c_name(w) if isinstance(w, IntEnum) else hex(w) for w in layout.arm.when]
+        made.append(
+            paragraph(f"Arm `{layout.arm.name}` of the union at offset {at} of ",
+                      page(home[outer].docname, outer.c_name),
+                      f", when the discriminator is {', '.join(when) or 'nothing of the others'}.")
+        )  # fmt: skip
+    if layout.arms:
+        rows: list[list[Cell]] = []
+        for name, arm in layout.arms.items():
+            values = arm.arm.when if arm.arm is not None else ()
+            when = [c_name(w) if isinstance(w, IntEnum) else hex(w) for w in values]
+            rows.append([page(home[arm].docname, name, mono=True), str(arm.size), ", ".join(when)])
+        made += [nodes.rubric("", "Arms of its union"), table(["Arm", "Size", "When"], rows)]
+    return made

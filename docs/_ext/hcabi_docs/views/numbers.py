@@ -1,0 +1,48 @@
+"""Members of an enumeration, and what an ioctl carries."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from hcabi.kvm.ioctl import Direction
+from hcabi.layout import Status, c_name, layout_of, meaning, numbers_of
+from hcabi_docs.cells import Cell, chip, code, inline, number, page, table
+from hcabi_docs.entries import Entry, entries, member_id
+from hcabi_docs.registry import view
+from hcabi_docs.views.sources import SURE
+
+
+@view
+def members(e: Entry) -> list[nodes.Node]:
+    """Every member with hex and decimal."""
+    facts = numbers_of(e.thing)
+    rows, ids = [], []
+    for m in e.thing:
+        source = facts.source_of(m)
+        doubt = source.status in (Status.INFERRED, Status.UNVERIFIED)
+        text = inline(meaning(m))
+        if doubt:
+            text += [nodes.Text(" "), chip(SURE[source.status], "doubt")]
+        call = next((x for x in entries() if x.kind == "call" and x.title == c_name(m)), None)
+        name = page(call.docname, c_name(m), mono=True) if call else code(c_name(m))
+        rows.append([number(int(m), both=False), str(int(m)), name, text])
+        ids.append(member_id(m))
+    return [table(["Hex", "Decimal", "Name", "Meaning"], rows, ids)]
+
+
+@view
+def request(e: Entry) -> list[nodes.Node]:
+    """What an ioctl carries."""
+    ioctl = e.thing
+    argument: Cell = "nothing"
+    if isinstance(ioctl.argument, type):
+        home = next(x for x in entries() if x.thing is layout_of(ioctl.argument))
+        argument = page(home.docname, home.title)
+    rows: list[list[Cell]] = [
+        ["On", f"the {ioctl.on} file descriptor"],
+        ["Request", number(ioctl.nr)],
+        ["Argument", argument],
+        ["Size", f"{ioctl.size} bytes"],
+        ["Direction", Direction(ioctl.direction).name.lower()],
+    ]
+    return [table(["What", "Value"], rows)]

@@ -1,0 +1,76 @@
+"""Where a declaration comes from, and how sure that is."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from hcabi.layout import Source, Status, numbers_of
+from hcabi_docs.cells import chip, code, paragraph
+from hcabi_docs.entries import ARCHITECTURES, Entry
+from hcabi_docs.registry import view
+
+__all__ = ["SURE", "source_text"]
+
+
+SURE = {
+    Status.READ: "read",
+    Status.MEASURED: "measured",
+    Status.INFERRED: "inferred",
+    Status.UNVERIFIED: "unverified",
+}
+
+
+def source_text(source: Source) -> list[nodes.Node]:
+    """A source with a chip where it is not sure."""
+    parts: list[nodes.Node] = [
+        nodes.Text(f"{source.document} ({source.version}) {source.locator}".rstrip())
+    ]
+    if not sure(source):
+        parts += [nodes.Text(" "), chip(SURE[source.status], "doubt")]
+    return parts
+
+
+def sure(source: Source) -> bool:
+    return source.status in (Status.READ, Status.MEASURED)
+
+
+@view
+def chips(e: Entry) -> list[nodes.Node]:
+    """One line: what it is, where it holds, how sure that is."""
+    parts: list[nodes.Node] = [chip(e.kind), chip(ARCHITECTURES[e.arch], f"arch-{e.arch}")]
+    if e.module.endswith("history"):
+        parts.append(chip("never merged", "doubt"))
+    if e.module.endswith("android"):
+        parts.append(chip("Android, not upstream", "doubt"))
+    if e.kind == "call":
+        since = f"since Linux {e.thing.since}" if e.thing.since else "release not noted"
+        parts.append(chip(since))
+    parts.append(chip(f"source {SURE[e.source.status]}", "" if sure(e.source) else "doubt"))
+    line = nodes.paragraph(classes=["chips"])
+    for part in parts:
+        line += [part, nodes.Text(" ")]
+    return [line]
+
+
+@view
+def sources(e: Entry) -> list[nodes.Node]:
+    """Every source of the page once."""
+    found: dict[str, Source] = {str(e.source): e.source}
+    if e.kind in ("structure", "word"):
+        found |= {str(r.source): r.source for r in e.thing.rows}
+    elif e.kind == "numbers":
+        facts = numbers_of(e.thing)
+        found |= {str(facts.source_of(m)): facts.source_of(m) for m in e.thing}
+    items = [nodes.list_item("", paragraph(*source_text(s))) for s in found.values()]
+    made: list[nodes.Node] = [nodes.bullet_list("", *items)]
+    if any(s.status in (Status.INFERRED, Status.UNVERIFIED) for s in found.values()):
+        made.append(
+            paragraph(
+                "What is marked *inferred* or *unverified* was not read in a source.".replace(
+                    "*", ""
+                )
+            )
+        )
+    if e.module:
+        made.append(paragraph("Declared in ", code(e.module), "."))
+    return made
