@@ -1,21 +1,23 @@
 """
 A tiny VMM: boot an unmodified Linux as a guest that shares memory with its host.
 
-    python examples/tiny_vmm x86 /boot/vmlinuz           (needs a usable /dev/kvm)
+    python examples/tiny_vmm x86 /boot/vmlinuz           (needs a KVM that answers)
     python examples/tiny_vmm arm64 Image                 (needs `pip install fdt`, too)
     hcabi lab boot --arch arm64                          (in an emulator, on any machine)
 
 NOTHING IS ENCRYPTED, and nothing is protected. The guest is told that it is confidential, and
 acts so; the host sees all of its memory. Never use this to protect anything.
 
-Read on in this order: `main` here, then hcabi/live/linux/vmm.py (the loop), x86.py or arm64.py
-beside it (the machine), and serial.py.
+Read this file first, then hcabi/live/linux/vmm.py (the loop), x86.py or arm64.py beside it (the
+machine), and serial.py.
 """
 
 from __future__ import annotations
 
-import sys
+import argparse
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from hcabi.arm64.dialects import CcaHost
 from hcabi.arm64.registers import PC, x
@@ -23,81 +25,145 @@ from hcabi.errors import NotReadyError
 from hcabi.handler import HostHandler
 from hcabi.live.device import Kvm
 from hcabi.live.linux import arm64, x86
+from hcabi.live.linux.boot import WARNING
+from hcabi.live.linux.devicetree import device_tree
 from hcabi.live.linux.vmm import ConsoleLine, Served, Vmm
+from hcabi.live.vcpu import VcpuFile
+from hcabi.live.vm import Vm
 from hcabi.migration import MigrationGate, SavedVm
 from hcabi.region import HostDialect, Outcome, ShareRequest, Verdict
 from hcabi.sharedmap import MemorySlot, SharedMap
 from hcabi.x86.dialects import X86Host
 from hcabi.x86.migration import MigrationMsr
+from hcabi.x86.setup_structs import VmType
 
-MEMORY_SIZE = 256 << 20
-SECONDS = 120.0
+MEMORY_SIZE = 256 << 20  # bytes; enough for a distribution's kernel
+SECONDS = 300.0
 
 
+# Step 1: agree to change what the host sees, or refuse
 def change_visibility(slot: MemorySlot, start: int, size: int, shared: bool) -> Verdict:  # noqa: ARG001
     """
-    Make memory visible to the host, or invisible: what a VMM author has to write.
+    Make memory visible to the host, or invisible: the one thing that a VMM's author writes.
 
     A VMM with private memory calls KVM_SET_MEMORY_ATTRIBUTES here, or maps and unmaps the range.
-    This one has none, and agrees: REFUSED or RETRY would tell the guest so.
+    This one has none, and agrees. REFUSED and RETRY reach the guest in its own numbers.
     """
     return Verdict.DONE
 
 
-def main(arch: str, image: bytes) -> None:
-    """Boot *image*; print the guest's console, and what it asks of its memory."""
-    shared = SharedMap()  # which pages the host may see: the VMM's own record
-    gate = MigrationGate(shared, SavedVm("x86.kvm"))  # opens when the guest says so (x86)
+# Step 2: say what differs between the architectures
+class Machine(NamedTuple):
+    """What differs between the architectures; `main` is the same for both."""
+
+    vm_type: int  # argument of KVM_CREATE_VM
+    memory_start: int
+    serial: int  # port or address of the serial port
     dialect: HostDialect
-    migration = None
-    if arch == "x86":
-        vm_type, start, serial = 0, 0, x86.SERIAL_PORT
-        dialect = X86Host()
-        migration = MigrationMsr(encrypted=True, changed=gate.guest_says)
-    else:
-        vm_type, start, serial = arm64.vm_type(realm=True), arm64.MEMORY_START, arm64.SERIAL[0]
-        dialect = CcaHost(arm64.IPA_BITS, shared.extent)
+    build: Callable[[Kvm, Vm], list[VcpuFile]]
+    gate: MigrationGate | None = None
+    noted: tuple[int, ...] = ()  # registers that tell of a call
+
+
+# Step 3 on x86: a machine whose guest believes in SEV
+def x86_machine(image: bytes, initrd: bytes, words: str, shared: SharedMap) -> Machine:
+    """Make a PC whose guest believes in SEV."""
+    line = f"console=ttyS0 reboot=t panic=-1 {words}"
+    dialect = X86Host(VmType.DEFAULT_VM)
+
+    def build(kvm: Kvm, vm: Vm) -> list[VcpuFile]:
+        # CPUID shows SEV, the MSR filter brings two MSRs here, memory is there with and without
+        # the C-bit, and KVM_HC_MAP_GPA_RANGE exits: see hcabi/live/linux/x86.py
+        return x86.build(
+            kvm, vm, image, memory_size=MEMORY_SIZE, cpus=1, command_line=line, initrd=initrd
+        )
+
+    gate = MigrationGate(shared, SavedVm(dialect.name))  # opens when the guest says so
+    return Machine(VmType.DEFAULT_VM, 0, x86.SERIAL_PORT, dialect, build, gate)
+
+
+# Step 3 on arm64: a machine whose guest believes to be a realm
+def arm64_machine(image: bytes, initrd: bytes, words: str, shared: SharedMap) -> Machine:
+    """Make a machine whose guest believes to be a realm."""
+    tree = device_tree(
+        memory_size=MEMORY_SIZE,
+        cpus=1,
+        command_line=f"console=ttyS0 panic=-1 {words}",
+        conduit="smc",  # where PSCI is, the guest looks for the realm's services
+        initrd_size=len(initrd),
+    )
+
+    def build(_: Kvm, vm: Vm) -> list[VcpuFile]:
+        # The SMCCC filter brings the realm's services here, and memory is there with and without
+        # the top bit of a realm's addresses: see hcabi/live/linux/arm64.py
+        return arm64.build(
+            vm, image, tree, memory_size=MEMORY_SIZE, cpus=1, initrd=initrd, realm=True
+        )
+
+    dialect = CcaHost(arm64.IPA_BITS, shared.extent)
+    noted = (*(x(n) for n in range(5)), PC)
+    vm_type, serial = arm64.vm_type(realm=True), arm64.SERIAL[0]
+    return Machine(vm_type, arm64.MEMORY_START, serial, dialect, build, noted=noted)
+
+
+MACHINES = {"x86": x86_machine, "arm64": arm64_machine}
+
+
+def main(arch: str, image: bytes, initrd: bytes = b"", words: str = "") -> None:
+    """Boot *image*; print the guest's console, and what it asks of its memory."""
+    # Step 4: one record, one handler
+    shared = SharedMap()  # which pages the host may see: the VMM's own record
+    machine = MACHINES[arch](image, initrd, words, shared)
 
     def observe(request: ShareRequest, outcome: Outcome) -> None:
         vmm.observe(request, outcome)
 
-    # The one handler for both architectures: exits in, replies out
+    # The one handler of both architectures: exits in, replies out
     handler = HostHandler(
-        dialect,
+        machine.dialect,
         change_visibility,
-        [MemorySlot(start, MEMORY_SIZE)],
+        [MemorySlot(machine.memory_start, MEMORY_SIZE)],
         shared_map=shared,
         observe=observe,
     )
-    with Kvm() as kvm, kvm.create_vm(vm_type) as vm:
-        if arch == "x86":
-            line = "console=ttyS0 reboot=t panic=-1"
-            vcpus = x86.build(kvm, vm, image, memory_size=MEMORY_SIZE, cpus=1, command_line=line)
-        else:
-            from hcabi.live.linux.devicetree import device_tree
-
-            line = "console=ttyS0 panic=-1"
-            tree = device_tree(memory_size=MEMORY_SIZE, cpus=1, command_line=line, conduit="smc")
-            vcpus = arm64.build(vm, image, tree, memory_size=MEMORY_SIZE, cpus=1, realm=True)
-        noted = () if arch == "x86" else (*(x(n) for n in range(5)), PC)
-        vmm = Vmm(vcpus, vm.memories[0], serial, handler, migration=migration, registers=noted)
+    # Step 5: run it
+    gate = machine.gate
+    migration = MigrationMsr(encrypted=True, changed=gate.guest_says) if gate else None
+    print(WARNING)
+    with Kvm() as kvm, kvm.create_vm(machine.vm_type) as vm:
+        vcpus = machine.build(kvm, vm)
+        memory = vm.memories[0]
+        vmm = Vmm(
+            vcpus, memory, machine.serial, handler, migration=migration, registers=machine.noted
+        )
         for event in vmm.run(SECONDS):
             if isinstance(event, ConsoleLine):
                 print(f"| {event.line}")
-            elif isinstance(event, Served):
-                print(f"  {event.request or 'about the interface'}")
-            else:
+            elif not isinstance(event, Served):
                 print(f"the guest ended: {event.why}")
+            elif event.request and event.outcome:
+                verb = "share" if event.request.shared else "unshare"
+                at, size = event.request.start, event.request.size
+                print(f"{verb} {at:#x}, {size:#x} bytes: {event.outcome.verdict.value}")
+    # Step 6: what is left shared, and the list that a migration takes along
     for low, high in shared.ranges():
         print(f"shared at the end: {low:#x} to {high:#x}")
-    if arch == "x86":
+    if gate:
         try:
             print(f"the list for migration: {len(gate.export())} bytes")
         except NotReadyError as error:
             print(error)
+    print(WARNING)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3 or sys.argv[1] not in ("x86", "arm64"):
-        sys.exit(__doc__)
-    main(sys.argv[1], Path(sys.argv[2]).read_bytes())
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("arch", choices=MACHINES, help="this machine's architecture")
+    parser.add_argument("image", type=Path, help="bzImage (x86) or Image (arm64)")
+    parser.add_argument("--initrd", type=Path, help="initramfs")
+    parser.add_argument("--append", default="", metavar="WORDS", help="for the kernel")
+    args = parser.parse_args()
+    initrd = args.initrd.read_bytes() if args.initrd else b""
+    main(args.arch, args.image.read_bytes(), initrd, args.append)

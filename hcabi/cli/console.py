@@ -107,9 +107,11 @@ def progress(what: str, total: int | None = None) -> Iterator[Callable[[int], No
 
 
 @contextmanager
-def steps() -> Iterator[Callable[[str, int, int], None]]:
+def steps(out: Console | None = None) -> Iterator[Callable[[str, int, int], None]]:
     """
     Show a bar on a terminal for work whose kind changes.
+
+    Pass the console as *out* that is printed to meanwhile, so that lines go above the bar.
 
     Gives a function that is told what is done now, how far it is and how far it goes; 0 for the
     last where nobody knows.
@@ -118,7 +120,8 @@ def steps() -> Iterator[Callable[[str, int, int], None]]:
         yield lambda what, done, total: None  # noqa: ARG005
         return
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    where = out if out is not None and out.is_terminal else Console(stderr=True)
+    with Progress(*columns, console=where, transient=True) as bar:
         task = bar.add_task("", total=None)
         yield lambda what, done, total: bar.update(
             task, description=what, completed=done, total=total or None

@@ -10,7 +10,10 @@ from __future__ import annotations
 from hcabi.errors import HostUsageError
 from hcabi.x86.instructions import ENCODINGS
 
-__all__ = ["HLT", "NOP", "b", "hvc", "ldr_w", "movz", "out_imm8", "smc", "str_w", "x86_code"]
+__all__ = [
+    "HLT", "NOP", "b", "hvc", "ldr_w", "movk16", "movz", "out_imm8", "smc", "str_w", "svc",
+    "x86_code",
+]  # fmt: skip
 
 HLT = b"\xf4"
 
@@ -40,9 +43,19 @@ def smc(immediate: int = 0) -> bytes:
     return _a64(0xD4000003 | _fits("immediate", immediate, 16) << 5)
 
 
+def svc() -> bytes:
+    """Encode arm64 `svc #0`: a system call."""
+    return _a64(0xD4000001)
+
+
 def movz(register: int, immediate: int) -> bytes:
     """Encode arm64 `movz xN, #immediate`, 16 bits."""
     return _a64(0xD2800000 | _fits("immediate", immediate, 16) << 5 | _fits("xN", register, 5))
+
+
+def movk16(register: int, immediate: int) -> bytes:
+    """Encode arm64 `movk xN, #immediate, lsl #16`: sets bits 16 to 31 only."""
+    return _a64(0xF2A00000 | _fits("immediate", immediate, 16) << 5 | _fits("xN", register, 5))
 
 
 def ldr_w(target: int, base: int, offset: int = 0) -> bytes:

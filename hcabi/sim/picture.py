@@ -23,6 +23,8 @@ _PLOT = _WIDTH - _LEFT - _RIGHT
 _HEIGHT, _SMALLEST = 420, 48
 #: Between two pictures.
 _BELOW = 44
+#: So many letters of a title have room; more are squeezed.
+_TITLE = 85
 
 #: Okabe and Ito's colours, which colour-blind readers can tell apart on white and on black.
 _COLOURS = (
@@ -88,6 +90,19 @@ def areas(trace: Trace) -> list[Area]:
     return done + live
 
 
+def _joined(found: list[Area]) -> list[Area]:
+    """Make one of areas that touch and that the same vCPU shared for the same steps."""
+    made: list[Area] = []
+    for area in sorted(found, key=lambda a: (a.vcpu, a.since, a.until, a.start)):
+        last = made[-1] if made else None
+        same = last and (last.vcpu, last.since, last.until) == (area.vcpu, area.since, area.until)
+        if last and same and area.start <= last.end:
+            made[-1] = msgspec.structs.replace(last, end=max(last.end, area.end))
+        else:
+            made.append(area)
+    return made
+
+
 def _cut(live: list[Area], low: int, high: int) -> tuple[list[Area], list[Area]]:
     """Split *live* into what lies outside low..high-1 and what lies inside."""
     outside: list[Area] = []
@@ -119,13 +134,16 @@ def _at_the_start(trace: Trace) -> list[tuple[int, int]]:
     return [(area.start, area.end) for area in live]
 
 
-def draw(traces: Sequence[Trace], *, unit: str = "step", title: str = "") -> str:
+def draw(
+    traces: Sequence[Trace], *, unit: str = "step", steps_per_unit: int = 1, title: str = ""
+) -> str:
     """
     Draw *traces* below each other. The same traces give the same text.
 
-    Each step is one *unit* of the axis; *title* stands above instead of the traces' own.
+    The axis counts *unit*, of *steps_per_unit* steps each; *title* stands above instead of the
+    traces' own.
     """
-    panels = [_Panel(trace, unit, title) for trace in traces]
+    panels = [_Panel(trace, unit, steps_per_unit, title) for trace in traces]
     height = sum(p.height for p in panels)
     svg = ET.Element(
         "svg",
@@ -154,9 +172,9 @@ def draw(traces: Sequence[Trace], *, unit: str = "step", title: str = "") -> str
 class _Panel:
     """The picture of one trace."""
 
-    def __init__(self, trace: Trace, unit: str, title: str) -> None:
+    def __init__(self, trace: Trace, unit: str, steps_per_unit: int, title: str) -> None:
         self.trace = trace
-        self.unit, self.title = unit, title
+        self.unit, self.steps_per_unit, self.title = unit, steps_per_unit, title
         memory = sum(end - start for start, end in trace.memory)
         self.slots: list[tuple[int, int, float, float]] = []
         y = float(_TOP)
@@ -175,6 +193,8 @@ class _Panel:
         last = len(self.trace.steps)
         title = self.title or f"{self.trace.dialect}: {last} steps, seed {self.trace.seed}"
         _text(group, _LEFT, 30, title, "title")
+        if len(title) > _TITLE:
+            group[-1].attrib |= {"textLength": _n(_PLOT), "lengthAdjust": "spacingAndGlyphs"}
         self._legend(group)
         for start, end, y, height in self.slots:
             box = {"x": _n(_LEFT), "y": _n(y), "width": _n(_PLOT), "height": _n(height)}
@@ -182,10 +202,10 @@ class _Panel:
             _text(group, _LEFT - 8, y + 10, f"{start:#x}", "address", "end")
             if not any(end == other for other, *_ in self.slots):
                 _text(group, _LEFT - 8, y + height, f"{end:#x}", "address", "end")
-        for step in _ticks(last):
-            x = self._x(step)
+        for count in _ticks(last // self.steps_per_unit):
+            x = self._x(count * self.steps_per_unit)
             ET.SubElement(group, "path", {"class": "grid", "d": f"M{_n(x)} {_n(self.bottom)}v5"})
-            _text(group, x, self.bottom + 18, str(step), "number", "middle")
+            _text(group, x, self.bottom + 18, str(count), "number", "middle")
         _text(group, _LEFT - 8, self.bottom + 18, self.unit, "", "end")
         for vcpu, path in self._paths():
             colour = _START if vcpu == FROM_THE_START else _COLOURS[vcpu % len(_COLOURS)]
@@ -217,7 +237,7 @@ class _Panel:
     def _paths(self) -> Iterator[tuple[int, str]]:
         """One path per vCPU, a rectangle for each of its areas and slots."""
         parts: dict[int, list[str]] = {}
-        found = areas(self.trace)
+        found = _joined(areas(self.trace))
         # No area may vanish; where there are few, they are easy to see as well.
         least = 1.0 if len(found) > 200 else 2.5
         for area in found:

@@ -18,6 +18,8 @@ A64 = [
     (code.smc(), "smc #0", "030000d4"),
     (code.smc(1), "smc #1", "230000d4"),
     (code.movz(0, 0x1234), "movz x0, #0x1234", "804682d2"),
+    (code.movk16(8, 0xFEE1), "movk x8, #0xfee1, lsl #16", "28dcbff2"),
+    (code.svc(), "svc #0", "010000d4"),
     (code.str_w(31, 9), "str wzr, [x9]", "3f0100b9"),
     (code.str_w(31, 9, 4), "str wzr, [x9, #4]", "3f0500b9"),
     (code.b(0), "b .", "00000014"),

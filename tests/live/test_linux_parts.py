@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from hcabi.live.lab.initramfs import with_files
 from hcabi.live.linux import arm64, x86
 from hcabi.live.linux.boot import Policy
 from hcabi.live.linux.devicetree import device_tree
-from hcabi.live.linux.meaning import ATOMIC, CLOCK, DECRYPTED_DATA, OTHER, POOL, meanings
+from hcabi.live.linux.meaning import ATOMIC, DECRYPTED_DATA, OTHER, PER_CPU, POOL, meanings
 from hcabi.live.linux.serial import Serial
 from hcabi.live.vm import Memory
 from hcabi.region import Verdict
@@ -197,7 +198,7 @@ def test_what_x86_ranges_are() -> None:
     assert meanings(rows, shared) == [
         (0x400_0000, 0x420_0000, DECRYPTED_DATA),
         (0xF00_0000, 0xF80_0000, POOL),
-        (0xF80_0000, 0xF80_1000, CLOCK),
+        (0xF80_0000, 0xF80_1000, PER_CPU),
         (0xF80_1000, 0xF80_2000, OTHER),
     ]
 
@@ -229,6 +230,39 @@ def test_a_boot_can_be_drawn() -> None:
     trace = as_trace(rows)
     assert len(trace.steps) == 11
     assert [(s.number, s.changes[0].start) for s in trace.steps if s.changes] == [(6, 0x10_0000)]
-    picture = draw([trace], unit="0.1 s", title="a title")
+    picture = draw([trace], unit="s", steps_per_unit=10, title="a title")
     assert ">a title<" in picture
-    assert ">0.1 s<" in picture
+    assert ">s<" in picture
+    assert ">1<" in picture, "one second"
+
+
+def test_a_picture_starts_private_and_ends_as_the_calls_left_it() -> None:
+    memory = {"start": "0x0", "size": "0x1000000"}
+    private = {**share(0, 16 * MIB, 0.1), "shared": False}
+    back = {**share(0x18_0000, MIB, 0.9), "shared": False}
+    rows = [
+        {"event": "start", "capture": {"guest": "g", "vm": {"memory": [memory]}}},
+        *(private, share(0x10_0000, MIB, 0.5), back),
+        {"event": "ended", "t": 1.0, "why": "reset"},
+    ]
+    trace = as_trace(rows)
+    assert [(c.start, c.size, c.shared) for s in trace.steps for c in s.changes] == [
+        (0x10_0000, MIB, True),
+        (0x18_0000, MIB // 2, False),
+    ]
+    assert trace.shared == ((0x10_0000, 0x18_0000),)
+    assert "from the start" not in draw([trace])
+
+
+def test_pages_that_go_together_are_one_area_and_long_titles_fit() -> None:
+    memory = {"start": "0x0", "size": "0x1000000"}
+    rows = [
+        {"event": "start", "capture": {"guest": "g", "vm": {"memory": [memory]}}},
+        *(share(0x10_0000 + 4096 * n, 4096, 0.5) for n in range(300)),
+        {"event": "ended", "t": 1.0, "why": "reset"},
+    ]
+    picture = draw([as_trace(rows)], title="a" * 90)
+    (path,) = re.findall(r'shape-rendering="crispEdges" d="([^"]+)"', picture)
+    assert path.count("M") == 1
+    assert 'textLength="826"' in picture
+    assert "textLength" not in draw([as_trace(rows)], title="short")

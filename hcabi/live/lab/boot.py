@@ -6,6 +6,7 @@ The emulated machine's KVM runs the guest; the VMM is `hcabi.live.linux`, and it
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
@@ -17,9 +18,10 @@ from hcabi.live.lab.errors import LabError
 from hcabi.live.lab.kernels import Kernel
 from hcabi.live.lab.machine import Machine
 from hcabi.live.linux.devicetree import device_tree
+from hcabi.sharedmap import SharedMap
 from hcabi.sim.trace import Change, Step, Trace
 
-__all__ = ["COMMAND_LINE", "GUESTS_OF", "Boot", "as_trace", "boot"]
+__all__ = ["COMMAND_LINE", "GUESTS_OF", "STEPS_PER_SECOND", "Boot", "as_trace", "boot"]
 
 GUESTS_OF = {"x86": ("sev",), "arm64": ("realm", "pkvm", "protected")}
 """What a guest can believe to be, by architecture; see `hcabi.live.linux.boot.GUESTS`."""
@@ -33,7 +35,10 @@ COMMAND_LINE = {
 
 GRACE_SECONDS = 60.0
 _IMAGE, _INITRD = "guest/image", "guest/initrd"
-_TENTHS = 10
+_GZIP = b"\x1f\x8b"
+
+STEPS_PER_SECOND = 10
+"""Steps of `as_trace`."""
 
 
 class Boot(msgspec.Struct, frozen=True):
@@ -42,13 +47,13 @@ class Boot(msgspec.Struct, frozen=True):
 
     Attributes:
         host: Kernel that runs in the emulator.
-        image: The guest's kernel.
+        image: The guest's kernel; an Image may be compressed by gzip.
         guest: What the guest believes to be, of GUESTS_OF its architecture.
         name: What to call the guest in a capture.
         command_line: The guest kernel's; empty for that of COMMAND_LINE.
         memory_size: The guest's memory in bytes.
         cpus: The guest's processors.
-        initrd: Its initramfs, if it has one.
+        initrd: Its initramfs, if it has one; see `hcabi.live.linux.power_off`, too.
         answers: What the VMM answers, as `hcabi.live.linux.boot.Policy` takes it.
         restricted_pool: Size in bytes of a pool for one device (pKVM guests).
         seconds: How long the guest may take.
@@ -61,7 +66,7 @@ class Boot(msgspec.Struct, frozen=True):
     command_line: str = ""
     memory_size: int = 256 << 20
     cpus: int = 1
-    initrd: Path | None = None
+    initrd: bytes = b""
     answers: str = "agree"
     restricted_pool: int = 0
     seconds: float = 300.0
@@ -76,7 +81,12 @@ def boot(plan: Boot, userland: Path) -> Iterator[dict[str, Any]]:
     arch = plan.host.arch
     if plan.guest not in GUESTS_OF[arch]:
         raise HostUsageError(f"guest {plan.guest!r}: {arch} has {', '.join(GUESTS_OF[arch])}")
-    files = {_IMAGE: plan.image} | ({_INITRD: plan.initrd} if plan.initrd else {})
+    image = plan.image.read_bytes()
+    if image.startswith(_GZIP):
+        image = gzip.decompress(image)
+    files: dict[str, Path | bytes] = {_IMAGE: image}
+    if plan.initrd:
+        files[_INITRD] = plan.initrd
     line = plan.command_line or COMMAND_LINE[arch]
     arguments: dict[str, Any] = {
         "guest": plan.guest,
@@ -95,7 +105,7 @@ def boot(plan: Boot, userland: Path) -> Iterator[dict[str, Any]]:
             cpus=plan.cpus,
             command_line=line,
             conduit=conduit,
-            initrd_size=plan.initrd.stat().st_size if plan.initrd else 0,
+            initrd_size=len(plan.initrd),
             restricted_pool=plan.restricted_pool,
         )
         arguments |= {"device_tree": tree.hex(), "pool": plan.restricted_pool}
@@ -109,20 +119,29 @@ def boot(plan: Boot, userland: Path) -> Iterator[dict[str, Any]]:
 
 
 def as_trace(rows: list[dict[str, Any]]) -> Trace:
-    """Make the boot's rows a trace to draw: a step is a tenth of a second."""
+    """
+    Make the boot's rows a trace to draw, with STEPS_PER_SECOND.
+
+    What changes nothing is left out: a guest of SEV says of all memory that it is private. Raises
+    LabError where *rows* are of no boot.
+    """
     first = next((row for row in rows if row["event"] == "start"), None)
     if first is None:
         raise LabError("the guest was not started")
     ended = next((row["t"] for row in rows if row["event"] == "ended"), 0.0)
-    count = max(int(ended * _TENTHS) + 1, 1)
+    count = max(int(ended * STEPS_PER_SECOND) + 1, 1)
+    shared = SharedMap()
     changes: dict[int, list[Change]] = {}
     vcpus: dict[int, int] = {}
     for row in rows:
         if row["event"] != "exit" or "start" not in row or not int(row["done"], 16):
             continue
-        at = min(int(row["t"] * _TENTHS), count - 1)
-        change = Change(int(row["start"], 16), int(row["done"], 16), row["shared"])
-        changes.setdefault(at, []).append(change)
+        at = min(int(row["t"] * STEPS_PER_SECOND), count - 1)
+        low, size = int(row["start"], 16), int(row["done"], 16)
+        pieces = [(low, low + size)] if row["shared"] else _overlap(shared, low, low + size)
+        found = [Change(start, end - start, row["shared"]) for start, end in pieces]
+        changes.setdefault(at, []).extend(found)
+        shared.set(low, low + size, row["shared"])
         vcpus[at] = row["vcpu"]
     steps = tuple(
         Step(n + 1, vcpus.get(n, 0), "", "", (), "", tuple(changes.get(n, ())))
@@ -132,7 +151,11 @@ def as_trace(rows: list[dict[str, Any]]) -> Trace:
         (int(m["start"], 16), int(m["start"], 16) + int(m["size"], 16))
         for m in first["capture"]["vm"]["memory"]
     )
-    shared = tuple(
-        (int(a, 16), int(b, 16)) for row in rows if row["event"] == "end" for a, b in row["shared"]
-    )
-    return Trace(first["capture"]["guest"], 0, memory, steps, shared)
+    at_the_end = tuple(shared.ranges())
+    return Trace(first["capture"]["guest"], 0, memory, steps, at_the_end)
+
+
+def _overlap(shared: SharedMap, low: int, high: int) -> list[tuple[int, int]]:
+    """Shared ranges between *low* and *high*."""
+    clipped = ((max(a, low), min(b, high)) for a, b in shared.ranges())
+    return [(a, b) for a, b in clipped if a < b]

@@ -57,14 +57,14 @@ def build_initramfs(kernel: Kernel, userland: Path) -> Path:
     return path
 
 
-def with_files(initramfs: Path, files: Mapping[str, Path], out: Path) -> None:
-    """Write to *out* what *initramfs* holds, and *files* by their names inside."""
+def with_files(initramfs: Path, files: Mapping[str, Path | bytes], out: Path) -> None:
+    """Write to *out* what *initramfs* holds, and *files* (or their data) by their names inside."""
     shutil.copyfile(initramfs, out)
     with out.open("ab") as appended:
         appended.write(bytes(-appended.tell() % 4))
         archive = CpioWriter(appended)
-        for name, path in files.items():
-            archive.file(name, path.read_bytes())
+        for name, data in files.items():
+            archive.file(name, data if isinstance(data, bytes) else data.read_bytes())
         archive.close()
 
 

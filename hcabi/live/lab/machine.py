@@ -108,9 +108,9 @@ class Machine:
         userland: Path,
         *,
         protected: bool = False,
-        files: Mapping[str, Path] | None = None,
+        files: Mapping[str, Path | bytes] | None = None,
     ) -> None:
-        """Prepare to boot *kernel*; *files* are put into its file system by their names there."""
+        """Prepare to boot *kernel*; *files*, or data, are put in its file system by their names."""
         self.kernel = kernel
         self.userland = userland
         self.protected = protected

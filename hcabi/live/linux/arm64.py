@@ -93,12 +93,14 @@ def build(
     initrd: bytes = b"",
     realm: bool = False,
     forward: bool = True,
+    fill: int = 0,
 ) -> list[VcpuFile]:
     """
     Make memory, interrupt controller and processors, and load an Image.
 
     The realm's calls, or pKVM's, are forwarded to user space by the SMCCC filter, if *forward*;
-    a realm sees its memory twice. *device_tree* comes from `hcabi.live.linux.devicetree`. Raises
+    a realm sees its memory twice. *fill* is the byte that memory holds elsewhere than where
+    something is loaded. *device_tree* comes from `hcabi.live.linux.devicetree`. Raises
     LiveError where *image* is none, IoctlError.
     """
     if image[_MAGIC_AT : _MAGIC_AT + 4] != _MAGIC:
@@ -110,6 +112,8 @@ def build(
         filter_calls(vm, calls.FEATURES.number)
         filter_calls(vm, calls.HYP_MEMINFO.number, 3)
     memory = vm.add_memory(MEMORY_START, memory_size)
+    if fill:
+        memory.write(MEMORY_START, bytes([fill]) * memory_size)
     if realm:
         vm.add_alias(memory, MEMORY_START | shared_bit(IPA_BITS))
     entry, tree = _load(memory, image, device_tree, initrd)

@@ -22,7 +22,7 @@ from hcabi.live.arm64 import protected_vm_type
 from hcabi.live.device import Kvm
 from hcabi.live.lab.agent import hello
 from hcabi.live.linux import arm64, x86
-from hcabi.live.linux.look import Watch
+from hcabi.live.linux.look import MARK, Survey, Watch
 from hcabi.live.linux.vmm import ConsoleLine, Ended, Event, Served, Vmm
 from hcabi.live.vm import Vm
 from hcabi.migration import MigrationGate, SavedVm
@@ -124,6 +124,7 @@ class Machine:
                 initrd=initrd,
                 realm=realm,
                 forward=guest == "pkvm",
+                fill=MARK if guest == "protected" else 0,
             )
             dialect = CcaHost(arm64.IPA_BITS, shared.extent) if realm else SmcccHost()
             start, serial = arm64.MEMORY_START, arm64.SERIAL[0]
@@ -218,7 +219,9 @@ def rows(
         )
         yield {"event": "start", "warning": WARNING, "capture": _header(machine, what)}
         told = False
-        watch = Watch(vm.memories[0], _pages(memory_size, pool) if guest == "protected" else {})
+        protected = guest == "protected"
+        survey = Survey(vm.memories[0]) if protected else None
+        watch = Watch(vm.memories[0], _pages(memory_size, pool) if protected else {})
         yield from _seen(watch)
         for event in machine.vmm.run(guest_seconds):
             yield _plain(event)
@@ -226,6 +229,9 @@ def rows(
             if not told and isinstance(event, Served) and machine.at_first_call:
                 told = True
                 yield {"event": "migration", "t": round(event.seconds, 3), **machine.at_first_call}
+        if survey:
+            found = [[hex(a), hex(b), kind] for a, b, kind in survey.ranges()]
+            yield {"event": "survey", "ranges": found}
         shared = [[hex(a), hex(b)] for a, b in machine.shared.ranges()]
         yield {"event": "end", "shared": shared, "migration": machine.migration()}
 

@@ -1,7 +1,9 @@
 """
 The device tree that an arm64 guest is given.
 
-It is made by the `fdt` package (an optional dependency), on the side that starts the lab. Source:
+It is made by the `fdt` package (an optional dependency), on the side that starts the lab. That
+package has had no release since 2022, and the format no new version since 17; it is pure Python,
+so that it runs inside the lab, too. The living alternative, pylibfdt, must be compiled. Source:
 Devicetree Specification 0.4, and the bindings in Documentation/devicetree/bindings of Linux.
 """
 

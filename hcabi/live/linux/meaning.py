@@ -1,7 +1,8 @@
 """
 What the ranges are that a booting Linux shares: told by what it prints, and by how it asks.
 
-Source: arch/x86/kernel/kvm.c and kvmclock.c, kernel/dma/swiotlb.c and pool.c (Linux 7.3.4).
+Source: arch/x86/kernel/kvm.c (sev_map_percpu_data), kvmclock.c (hv_clock_boot: the clocks of up to
+64 processors are in .bss..decrypted), kernel/dma/swiotlb.c and pool.c (Linux 7.3.4).
 """
 
 from __future__ import annotations
@@ -12,11 +13,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-__all__ = ["ATOMIC", "CLOCK", "DECRYPTED_DATA", "OTHER", "POOL", "RESTRICTED", "meanings"]
+__all__ = ["ATOMIC", "DECRYPTED_DATA", "OTHER", "PER_CPU", "POOL", "RESTRICTED", "meanings"]
 
 POOL = "bounce buffers (swiotlb)"
-DECRYPTED_DATA = "variables that the kernel shares from the start (.bss..decrypted)"
-CLOCK = "a processor's clock, stolen time and end of interrupt"
+DECRYPTED_DATA = "clocks and other variables shared from the start (.bss..decrypted)"
+PER_CPU = "a processor's stolen time, page faults and end of interrupt"
 ATOMIC = "memory for devices, for when nobody may wait (atomic pool)"
 RESTRICTED = "bounce buffers of one device (restricted DMA pool)"
 OTHER = "not known"
@@ -71,7 +72,7 @@ def _asked(rows: Sequence[dict[str, Any]]) -> Iterator[Named]:
         times = Counter((start, size) for start, size, _ in asked)
         for (start, size), count in times.items():
             if count > 1 and size == _PAGE:  # one request for each of its three uses
-                yield start, start + size, CLOCK
+                yield start, start + size, PER_CPU
     printed = filter(None, (_ATOMIC.search(row.get("line", "")) for row in rows))
     sizes = [int(match[1]) << 10 for match in printed]
     for low, high in _runs({(start, start + size) for start, size, _ in asked}):
