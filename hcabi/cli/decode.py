@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from hcabi.cli.console import InputError, console, plain, range_text, table
-from hcabi.cli.meanings import call_of, field_text
+from hcabi.cli.console import InputError, console, plain, table
+from hcabi.cli.meanings import field_text
 from hcabi.cli.structure import show_structure
-from hcabi.errors import HostUsageError, RegisterAccessError
 from hcabi.kvm.capabilities import Errno
 from hcabi.kvm.exits import ExitReason
 from hcabi.kvm.run import KvmRun
@@ -22,7 +21,7 @@ from hcabi.layout.fields import Field, Int, Raw
 from hcabi.x86.setup_structs import VmType
 
 if TYPE_CHECKING:
-    from hcabi.region import HostDialect, ShareRequest
+    from hcabi.cli.verdict import Judgement
 
 __all__ = ["configure", "run"]
 
@@ -76,6 +75,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Decode and print; 0."""
+    from hcabi.cli.verdict import judge
+
     arch = args.arch or "x86"
     data = _read(args.data)
     if args.layout is not None:
@@ -87,7 +88,7 @@ def run(args: argparse.Namespace) -> int:
     nr = _run.reader("hypercall.nr")(data)[0] if reason == ExitReason.HYPERCALL else 0
     shown = _fields(arch, arm, data, _UNION, f"{_name(arm)}.", nr) if arm else []
     vm_type = VmType[args.vm_type.upper()]
-    verdict, request = _verdict(arch, data, errno, registers, vm_type)
+    found = judge(arch, data, errno, registers, vm_type)
     if args.json:
         answer = {
             "arch": arch,
@@ -95,8 +96,8 @@ def run(args: argparse.Namespace) -> int:
             "exit": name_of(ExitReason, reason),
             "header": header,
             "arm": shown,
-            "meaning": verdict,
-            "share": _as_json(request),
+            "meaning": found.text,
+            "share": _as_json(found),
         }
         print(msgspec.json.encode(answer).decode())
         return 0
@@ -109,9 +110,9 @@ def run(args: argparse.Namespace) -> int:
             made.add_section()
         made.add_row(str(row.offset), plain(row.field), plain(row.value), plain(row.meaning))
     out.print(made)
-    if request is not None and not request.implicit:
-        out.print(plain(_answers(_dialects(arch, vm_type)[0], request)))
-    out.print(plain(verdict, "bold"))
+    if found.answers:
+        out.print(plain(found.answers))
+    out.print(plain(found.text, "bold"))
     return 0
 
 
@@ -265,105 +266,15 @@ def _inner(arch: str, layout: Layout[Any], data: bytes, base: int, prefix: str) 
     return _fields(arch, arms[0], data, at, f"{prefix}{arm.name}.")
 
 
-# --- The region ------------------------------------------------------------------------------
+def _as_json(found: Judgement) -> dict[str, Any] | None:
+    from hcabi.cli.verdict import refusal
 
-
-def _dialects(arch: str, vm_type: int = VmType.DEFAULT_VM) -> list[HostDialect]:
-    """Host halves that may know the exit, in the order in which they are asked."""
-    if arch == "x86":
-        from hcabi.x86.dialects import X86Host
-
-        return [X86Host(vm_type)]
-    from hcabi.arm64.dialects import SmcccHost
-
-    return [SmcccHost()]
-
-
-def _verdict(
-    arch: str, data: bytes, errno: int, registers: dict[str, int], vm_type: int
-) -> tuple[str, ShareRequest | None]:
-    """Say what is meant, in one sentence, and give the request where it is one."""
-    from hcabi.arm64.registers import describe
-    from hcabi.region import InterfaceQuery, ShareRequest
-
-    def read(register: int) -> int:
-        name = describe(register)
-        # What is not given is taken as 0, which calls demand of most registers; not the address.
-        return registers[name] if name == "x1" else registers.get(name, 0)
-
-    # An exit without an arm may be shorter than what a dialect looks at.
-    data = data.ljust(_run.size, b"\0")
-    nr = 0
-    for dialect in _dialects(arch, vm_type):
-        try:
-            found = dialect.decode_exit(data, errno, read)
-        except (RegisterAccessError, HostUsageError):
-            return "a share call; its arguments are in registers: pass --registers x1=0x...", None
-        if isinstance(found, ShareRequest):
-            return _request_text(found), found
-        if isinstance(found, InterfaceQuery):
-            return "no share call: a question about the interface", None
-        if found.exit_reason is None:
-            name = name_of(Errno, errno)
-            return (
-                f"KVM_RUN failed with {name}: exit_reason and what follows are of an earlier exit",
-                None,
-            )
-        nr = found.call or 0
-    call = call_of(arch, nr) if nr else None
-    what = f" ({call.name} is declared, but no dialect serves it)" if call else ""
-    if not errno and _run.reader("exit_reason")(data)[0] == ExitReason.MEMORY_FAULT:
-        what = "; KVM_RUN fails with EFAULT when it describes a memory fault: pass --errno EFAULT"
-    return f"no share call{what}", None
-
-
-def _answers(dialect: HostDialect, request: ShareRequest) -> str:
-    """Say what the VMM has to write for yes and for no."""
-    from hcabi.arm64.registers import describe
-    from hcabi.region import Outcome, Refusal, Verdict
-
-    texts = []
-    for word, outcome in (
-        ("done", Outcome(Verdict.DONE, request.size)),
-        ("refused", Outcome(Verdict.REFUSED, 0, Refusal.HOST_REFUSED)),
-    ):
-        reply = dialect.encode_reply(request, outcome)
-        written = [f"ret = {int.from_bytes(d, 'little', signed=True)}" for _, d in reply.run]
-        written += [f"{describe(r)} = {v - (v >> 63 << 64)}" for r, v in reply.registers]
-        texts.append(f"{word}: {', '.join(written)}")
-    return "; ".join(texts)
-
-
-def _request_text(request: ShareRequest) -> str:
-    word = "share" if request.shared else "unshare"
-    text = f"{word} {range_text(request.start, request.size)}"
-    if request.implicit:
-        if request.malformed is not None:
-            return f"the guest touched {range_text(request.start, request.size)}; stop:" + (
-                f" {request.malformed.value}"
-            )
-        return f"{text}, if the map says otherwise: the guest touched it (implicit conversion)"
-    reason = _refusal(request)
-    return f"{text}; to be refused: {reason}" if reason else text
-
-
-def _refusal(request: ShareRequest) -> str:
-    """Why every handler refuses this request whatever memory there is, or nothing."""
-    from hcabi.handler import HostHandler
-    from hcabi.region import Verdict
-
-    stateless = msgspec.structs.replace(request, transition=False)
-    handler = HostHandler(_dialects("x86")[0], lambda *_: Verdict.DONE, outside="ignore")
-    outcome = handler.apply(stateless)
-    return outcome.reason.value if outcome.reason else ""
-
-
-def _as_json(request: ShareRequest | None) -> dict[str, Any] | None:
+    request = found.request
     if request is None:
         return None
     return {
         "start": hex(request.start),
         "size": hex(request.size),
         "shared": request.shared,
-        "refused": _refusal(request) or None,
+        "refused": refusal(request) or None,
     }

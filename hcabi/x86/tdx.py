@@ -28,9 +28,13 @@ __all__ = [
     "CALLS",
     "EXPOSED_REGISTERS",
     "GENERAL_REGISTERS",
+    "GET_QUOTE",
+    "GET_TD_VM_CALL_INFO",
     "HYPERCALL_REGISTERS",
     "MAP_GPA",
     "MAP_GPA_CHUNK",
+    "REPORT_FATAL_ERROR",
+    "SETUP_EVENT_NOTIFY_INTERRUPT",
     "SHARED_BITS",
     "STANDARD",
     "TDCALL",
@@ -191,48 +195,54 @@ MAP_GPA: Final = CallSpec(
 # Numbers and presets were read in 7.3.4, the other checks in a copy of about 6.16.
 _HANDLERS: Final = _TDX_C("handle_tdvmcall", Status.UNVERIFIED)
 
+GET_TD_VM_CALL_INFO: Final = _exiting(
+    TdxLeaf.GET_TD_VM_CALL_INFO,
+    "Asks which calls the host answers.",
+    _HANDLERS,
+    Argument("r12", "leaf", "0 is answered by the kernel, 1 by user space."),
+    results=(
+        _STATUS,
+        *(Argument(f"r{n}", f"r{n}", "Bits of the answer.") for n in range(11, 15)),
+    ),
+    statuses=(StatusCode(TdxStatus.INVALID_OPERAND, "leaf is neither 0 nor 1"),),
+)
+
+GET_QUOTE: Final = _exiting(
+    TdxLeaf.GET_QUOTE,
+    "Asks for an attestation quote.",
+    _HANDLERS,
+    Argument("r12", "gpa", "Address of a shared buffer, with the shared bit."),
+    Argument("r13", "size", "Size of the buffer in bytes."),
+    statuses=(
+        StatusCode(TdxStatus.INVALID_OPERAND, "gpa does not have the shared bit"),
+        StatusCode(TdxStatus.SUBFUNC_UNSUPPORTED, "user space leaves the answer as it is"),
+    ),
+)
+
+REPORT_FATAL_ERROR: Final = _exiting(
+    TdxLeaf.REPORT_FATAL_ERROR,
+    "Tells the host that the guest cannot go on; its registers become a system event.",
+    _HANDLERS,
+    Argument("r12", "error", "What happened, in the guest's own codes."),
+    results=(),
+)
+
+SETUP_EVENT_NOTIFY_INTERRUPT: Final = _exiting(
+    TdxLeaf.SETUP_EVENT_NOTIFY_INTERRUPT,
+    "Chooses the interrupt that announces asynchronous answers.",
+    _HANDLERS,
+    Argument("r12", "vector", "Number of the interrupt vector."),
+    statuses=(StatusCode(TdxStatus.SUBFUNC_UNSUPPORTED, "user space leaves the answer as it is"),),
+)
+
 #: Calls of the interface that have something to do with KVM's exits, by leaf.
 CALLS: Final = {
     spec.number: spec
     for spec in (
-        _exiting(
-            TdxLeaf.GET_TD_VM_CALL_INFO,
-            "Asks which calls the host answers.",
-            _HANDLERS,
-            Argument("r12", "leaf", "0 is answered by the kernel, 1 by user space."),
-            results=(
-                _STATUS,
-                *(Argument(f"r{n}", f"r{n}", "Bits of the answer.") for n in range(11, 15)),
-            ),
-            statuses=(StatusCode(TdxStatus.INVALID_OPERAND, "leaf is neither 0 nor 1"),),
-        ),
+        GET_TD_VM_CALL_INFO,
         MAP_GPA,
-        _exiting(
-            TdxLeaf.GET_QUOTE,
-            "Asks for an attestation quote.",
-            _HANDLERS,
-            Argument("r12", "gpa", "Address of a shared buffer, with the shared bit."),
-            Argument("r13", "size", "Size of the buffer in bytes."),
-            statuses=(
-                StatusCode(TdxStatus.INVALID_OPERAND, "gpa does not have the shared bit"),
-                StatusCode(TdxStatus.SUBFUNC_UNSUPPORTED, "user space leaves the answer as it is"),
-            ),
-        ),
-        _exiting(
-            TdxLeaf.REPORT_FATAL_ERROR,
-            "Tells the host that the guest cannot go on; its registers become a system event.",
-            _HANDLERS,
-            Argument("r12", "error", "What happened, in the guest's own codes."),
-            results=(),
-        ),
-        _exiting(
-            TdxLeaf.SETUP_EVENT_NOTIFY_INTERRUPT,
-            "Chooses the interrupt that announces asynchronous answers.",
-            _HANDLERS,
-            Argument("r12", "vector", "Number of the interrupt vector."),
-            statuses=(
-                StatusCode(TdxStatus.SUBFUNC_UNSUPPORTED, "user space leaves the answer as it is"),
-            ),
-        ),
+        GET_QUOTE,
+        REPORT_FATAL_ERROR,
+        SETUP_EVENT_NOTIFY_INTERRUPT,
     )
 }

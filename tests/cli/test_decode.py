@@ -126,6 +126,29 @@ def test_arm64_has_its_arguments_in_registers(cli, captures):
     assert fields["hypercall.flags"]["meaning"] == "KVM_HYPERCALL_EXIT_SMC"
 
 
+def test_every_call_of_a_booting_realm_decodes(cli, captures):
+    """What the guest meant is read from its registers here, by the interface's own rule."""
+    path = captures / "boot/arm64-linux-7.2.13-realm-guest-boot.jsonl"
+    seen = []
+    for row in map(json.loads, path.read_text().splitlines()[1:]):
+        registers = ",".join(f"x{n}={value}" for n, value in enumerate(row["x"][1:], 1))
+        given = (row["kvm_run_0_128"], "--arch", "arm64", "--registers", registers)
+        number, base, top, state = (int(word, 16) for word in row["x"][:4])
+        out = cli("decode", *given).out.splitlines()
+        if number == 0xC4000197:
+            shared = state == 0
+            assert f"[{base:#x}, +" in out[-1]
+            assert out[-1].startswith("share" if shared else "unshare")
+            assert f"done: x0 = 0, x1 = {top:#x}, x2 = 0" in out[-2]
+            assert f"refused: x0 = 0, x1 = {base:#x}, x2 = 1" in out[-2]
+            seen.append(shared)
+        else:
+            assert out[-1] == "no share call: a question about the interface"
+    assert sorted(seen) == [False, True, True]
+    bare = cli("decode", call(0xC4000197).hex(), "--arch", "arm64").out
+    assert bare.endswith("pass --registers x1=0x...,x2=0x...,x3=0x...\n")
+
+
 @pytest.mark.parametrize(
     ("arch", "run", "meaning"),
     [

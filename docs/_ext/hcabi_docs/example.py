@@ -52,7 +52,7 @@ class Example:
         """Registers as `hcabi decode` takes them; only arm64 has any."""
         if self.arch != "arm64":
             return ""
-        return ",".join(f"{k}={v}" for k, v in self.before.items() if k in ("x1", "x2", "x3"))
+        return ",".join(f"{k}={v}" for k, v in self.before.items() if k in ("x1", "x2", "x3", "x4"))
 
     @property
     def command(self) -> str:

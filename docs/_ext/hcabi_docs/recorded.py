@@ -72,7 +72,7 @@ def _boot(
             break
     after = {f"x{n}": row["reply"][f"x{n}"] for n in range(4)}
     return Example(name, title, page, boot[1], "arm64", bytes.fromhex(row["kvm_run_0_128"]),
-                   before, after, token=call.name, decoded=boot is _PKVM)  # fmt: skip
+                   before, after, token=call.name)  # fmt: skip
 
 
 def _answered(name: str, title: str, page: str, call: CallSpec, run: int, entry: str) -> Example:
