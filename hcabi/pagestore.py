@@ -39,6 +39,10 @@ class PageStore(Protocol):
         """Start and end of each maximal range in turn, ascending, as 64-bit numbers."""
         ...
 
+    def iter_edges(self) -> Iterator[int]:
+        """Give what `edges` gives, as of now, one by one: a guest can make them many."""
+        ...
+
     def next_in(self, start: int, end: int) -> int:
         """First frame of start..end-1 that is in, or *end*."""
         ...
@@ -74,9 +78,16 @@ class RoaringStore:
 
     def edges(self) -> array[int]:
         """Start and end of each maximal range in turn, ascending, as 64-bit numbers."""
-        # A frame starts or ends a range where it differs from the one before it.
-        edges: array[int] = (self.bitmap ^ self.bitmap.shift(1)).to_array()
+        edges: array[int] = self._edges().to_array()
         return edges
+
+    def iter_edges(self) -> Iterator[int]:
+        """Give what `edges` gives, as of now, one by one: a guest can make them many."""
+        return iter(self._edges())
+
+    def _edges(self) -> Any:
+        # A frame starts or ends a range where it differs from the one before it.
+        return self.bitmap ^ self.bitmap.shift(1)
 
     def next_in(self, start: int, end: int) -> int:
         """First frame of start..end-1 that is in, or *end*."""
@@ -130,7 +141,11 @@ class PythonStore:
 
     def edges(self) -> array[int]:
         """Start and end of each maximal range in turn, ascending, as 64-bit numbers."""
-        return array("Q", chain.from_iterable(self._ranges()))
+        return array("Q", self.iter_edges())
+
+    def iter_edges(self) -> Iterator[int]:
+        """Give what `edges` gives, as of now, one by one: a guest can make them many."""
+        return chain.from_iterable(_ranges(dict(self._chunks)))
 
     def serialize(self) -> bytes:
         """Write the frames in the portable format of 64-bit roaring bitmaps."""
@@ -139,19 +154,6 @@ class PythonStore:
             bitmaps.setdefault(chunk >> 16, []).append((chunk & 0xFFFF, self._chunks[chunk]))
         parts = [pack("<I", high) + _bitmap(chunks) for high, chunks in bitmaps.items()]
         return pack("<Q", len(parts)) + b"".join(parts)
-
-    def _ranges(self) -> Iterator[tuple[int, int]]:
-        open_start = open_end = -1
-        for chunk in sorted(self._chunks):
-            for start, end in _runs(self._chunks[chunk], chunk * _CHUNK):
-                if start == open_end:
-                    open_end = end
-                    continue
-                if open_end >= 0:
-                    yield open_start, open_end
-                open_start, open_end = start, end
-        if open_end >= 0:
-            yield open_start, open_end
 
     def next_in(self, start: int, end: int) -> int:
         """First frame of start..end-1 that is in, or *end*."""
@@ -180,6 +182,21 @@ class PythonStore:
             if first <= chunk <= last and chunk in self._chunks:
                 low, high = max(start - chunk * _CHUNK, 0), min(end - chunk * _CHUNK, _CHUNK)
                 yield chunk, (1 << high) - (1 << low)
+
+
+def _ranges(chunks: dict[int, int]) -> Iterator[tuple[int, int]]:
+    """Join the runs of all chunks into maximal ranges."""
+    open_start = open_end = -1
+    for chunk in sorted(chunks):
+        for start, end in _runs(chunks[chunk], chunk * _CHUNK):
+            if start == open_end:
+                open_end = end
+                continue
+            if open_end >= 0:
+                yield open_start, open_end
+            open_start, open_end = start, end
+    if open_end >= 0:
+        yield open_start, open_end
 
 
 def _masks(start: int, end: int) -> Iterator[tuple[int, int]]:

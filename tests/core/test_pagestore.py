@@ -146,11 +146,14 @@ def test_an_empty_question(make: Make) -> None:
 @each_store
 def test_edges_are_those_of_the_call(make: Make) -> None:
     store = make()
+    far = 4 * CHUNK
     store.add_range(0, 2)
-    store.add_range(4, 6)
-    before = store.edges()
-    store.add_range(2, 4)
-    assert list(before) == [0, 2, 4, 6]
+    store.add_range(far, far + 6)
+    before, coming = store.edges(), store.iter_edges()
+    first = next(coming)
+    store.remove_range(far, far + 6)
+    assert list(before) == [first, *coming] == [0, 2, far, far + 6]
+    assert iter(coming) is coming  # made one by one, not held
 
 
 TIB = (1 << 40) // 4096
