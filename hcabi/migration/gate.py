@@ -120,7 +120,11 @@ class MigrationGate:
             raise NotReadyError(found)
 
     def shared_ranges(self) -> tuple[tuple[int, int], ...]:
-        """The shared list as (start, end) in bytes; raises NotReadyError."""
+        """
+        The shared list as (start, end) in bytes; raises NotReadyError.
+
+        It is as long as the guest made it; `export` and `map.ranges()` are bounded.
+        """
         with self.map.lock:
             self.check()
             return tuple(self.map.ranges())
@@ -132,7 +136,7 @@ class MigrationGate:
             return saved.to_bytes(self._vm, self.map)
 
     def export_json(self) -> bytes:
-        """The same as JSON; raises NotReadyError."""
+        """The same as JSON, for people: as long as the guest made it; raises NotReadyError."""
         with self.map.lock:
             self.check()
             return saved.to_json(self._vm, self.map)
