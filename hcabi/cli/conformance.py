@@ -283,7 +283,7 @@ def _mutants(args: argparse.Namespace) -> int:
         made = table("wrong program", "caught by", "cases", "what it does wrong", right=("cases",))
         for kill in kills:
             made.add_row(
-                kill.mutant.name, kill.first or "nothing", str(kill.count), kill.mutant.bug
+                kill.mutant.name, kill.first or "nothing", str(len(kill.cases)), kill.mutant.bug
             )
         console().print(made)
     return OK if all(kill.first for kill in kills) else FOUND

@@ -19,12 +19,12 @@ class Kill(msgspec.Struct, frozen=True):
     Attributes:
         mutant: The wrong program.
         first: A case that catches it, a written one where there is one; empty if none does.
-        count: How many cases catch it.
+        cases: Ids of all cases that catch it.
     """
 
     mutant: Mutant
     first: str
-    count: int
+    cases: frozenset[str]
 
 
 def kill_table() -> list[Kill]:
@@ -34,7 +34,7 @@ def kill_table() -> list[Kill]:
     for mutant in MUTANTS.values():
         found = killers(mutant.program(), cases)
         first = min(found, key=_plainness, default="")
-        kills.append(Kill(mutant, first, len(found)))
+        kills.append(Kill(mutant, first, frozenset(found)))
     return kills
 
 
@@ -56,6 +56,6 @@ def markdown(kills: Sequence[Kill]) -> str:
     ]
     for kill in kills:
         mutant = kill.mutant
-        cells = [mutant.name, mutant.bug, mutant.origin, f"`{kill.first}`", str(kill.count)]
+        cells = [mutant.name, mutant.bug, mutant.origin, f"`{kill.first}`", str(len(kill.cases))]
         lines.append("| " + " | ".join(c.replace("|", "\\|") for c in cells) + " |")
     return "\n".join(lines) + "\n"

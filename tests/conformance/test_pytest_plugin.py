@@ -55,7 +55,8 @@ def test_wrong_answers_fail_and_say_how(tmp_path: Path) -> None:
     lenient = ("--hcabi-handler", "hcabi.conformance.mutants.calls:ReservedBitsIgnored")
     done = run_pytest(tmp_path, *lenient, "--hcabi-id", "*/nasty/*")
     assert "12 passed, 1 xfailed" in done.stdout
-    assert run_pytest(tmp_path, *lenient, "--hcabi-strict").returncode == 1
+    strict = ("--hcabi-strict", "--hcabi-id", "*/nasty/*")
+    assert run_pytest(tmp_path, *lenient, *strict).returncode == 1
 
 
 def test_no_option_no_tests(tmp_path: Path) -> None:

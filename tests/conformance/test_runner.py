@@ -21,7 +21,7 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="process groups are P
 
 PROGRAMS = str(Path(__file__).parent / "programs.py")
 NASTY = select(load_cases(), ids=["x86.kvm/nasty/*"])
-TIMEOUT = 4.0
+TIMEOUT = 2.0
 
 
 def report_of(name: str, *extra: str, timeout: float = 10.0) -> Report:
@@ -31,8 +31,8 @@ def report_of(name: str, *extra: str, timeout: float = 10.0) -> Report:
 @pytest.mark.parametrize(
     ("name", "status", "text"),
     [
-        ("hang", Status.BROKEN, "no answer within 4 seconds"),
-        ("hang-with-child", Status.BROKEN, "no answer within 4 seconds"),
+        ("hang", Status.BROKEN, "no answer within 2 seconds"),
+        ("hang-with-child", Status.BROKEN, "no answer within 2 seconds"),
         ("crash", Status.BROKEN, "it ended with exit code 7"),
         ("killed", Status.BROKEN, "it was ended by SIGSEGV"),
         ("stderr", Status.BROKEN, r"standard error: \x1b[31mout of luck"),
@@ -72,7 +72,7 @@ def test_an_answer_to_an_old_case_breaks_both() -> None:
     broken = {r.case.id: r.details[0] for r in report.results if r.status is Status.BROKEN}
     assert broken == {
         NASTY[0].id: "answered more than once",
-        "x86.kvm/nasty/ret-after-success": "no answer within 4 seconds",
+        "x86.kvm/nasty/ret-after-success": "no answer within 2 seconds",
     }
 
 
