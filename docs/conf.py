@@ -28,6 +28,8 @@ source_suffix = {".md": "markdown"}
 
 # --- Text ------------------------------------------------------------------------------------
 
+# Quotes and ellipses alone: a dash in a text may begin an option.
+smartquotes_action = "qe"
 myst_enable_extensions = ["colon_fence", "deflist", "fieldlist"]
 myst_heading_anchors = 3
 nitpicky = True

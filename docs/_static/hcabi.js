@@ -32,6 +32,18 @@ document.addEventListener("DOMContentLoaded", () => {
     box.setAttribute("role", "group");
     box.setAttribute("aria-label", box.matches(".table-wrapper") ? "Table" : "Code");
   }
+  for (const box of document.querySelectorAll("div.docutils.diagram")) {
+    box.tabIndex = 0;
+    box.setAttribute("role", "group");
+    box.setAttribute("aria-label", "Picture");
+  }
+  // On a narrow screen these rows are blocks, and each cell says what it is.
+  for (const table of document.querySelectorAll("table.stack, .stack table")) {
+    const heads = [...table.querySelectorAll("thead th")].map((head) => head.textContent.trim());
+    for (const row of table.tBodies[0]?.rows ?? []) {
+      [...row.cells].forEach((cell, i) => { if (i) cell.dataset.head = `${heads[i]}: `; });
+    }
+  }
   // Two landmarks of one kind need names.
   document.querySelector(".sidebar-drawer")?.setAttribute("aria-label", "Site");
   document.querySelector(".toc-drawer")?.setAttribute("aria-label", "On this page");

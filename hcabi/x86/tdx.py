@@ -231,8 +231,11 @@ SETUP_EVENT_NOTIFY_INTERRUPT: Final = _exiting(
     TdxLeaf.SETUP_EVENT_NOTIFY_INTERRUPT,
     "Chooses the interrupt that announces asynchronous answers.",
     _HANDLERS,
-    Argument("r12", "vector", "Number of the interrupt vector."),
-    statuses=(StatusCode(TdxStatus.SUBFUNC_UNSUPPORTED, "user space leaves the answer as it is"),),
+    Argument("r12", "vector", "Number of the interrupt vector, 32 to 255."),
+    statuses=(
+        StatusCode(TdxStatus.INVALID_OPERAND, "the vector is not one of 32 to 255"),
+        StatusCode(TdxStatus.SUBFUNC_UNSUPPORTED, "user space leaves the answer as it is"),
+    ),
 )
 
 #: Calls of the interface that have something to do with KVM's exits, by leaf.

@@ -28,7 +28,9 @@ full = pytest.mark.skipif("HCABI_FULL" not in os.environ, reason="HCABI_FULL is 
 PAGES = ["index.html", CALL, "playground.html", *(pytest.param(path, marks=full) for path in (
     WORD, "reference/share.html", "reference/by-number.html", "concepts/states.html",
     "reference/generated/call-arm64-mem-share.html", "guides/dialects.html",
-    "conformance/index.html", "api/handler.html",
+    "conformance/index.html", "api/handler.html", "benchmarks.html", "guides/vmm-x86.html",
+    "results/boot-2026-11-22.html", "concepts/negotiation.html",
+    "reference/generated/call-x86-tdvmcall-get-quote.html",
 ))]  # fmt: skip
 
 
@@ -143,6 +145,33 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(visit: Visit, path: str) ->
     assert page.evaluate("document.documentElement.scrollWidth") <= 375
 
 
+@pytest.mark.parametrize("visit", [PHONE], indirect=True)
+def test_on_a_phone_rows_of_claims_say_what_each_cell_is(visit: Visit) -> None:
+    page = visit.open("benchmarks.html")
+    row = page.locator("table.stack tbody tr").first
+    heads = row.locator("td").evaluate_all("cells => cells.map(c => c.dataset.head ?? '')")
+    assert heads == ["", "What is compared: ", "Measured: ", "Claimed: ", "Met: "]
+    assert row.locator(".chip").first.bounding_box()["x"] < 375
+
+
+def test_labels_of_sequences_are_not_struck_through(visit: Visit) -> None:
+    """Under each label is a box in the page's colour, and the lifelines are below it."""
+    page = visit.open("concepts/negotiation.html")
+    colour = "e => getComputedStyle(e).fill"
+    under = page.locator("svg.hcabi rect.under")
+    paper = page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor")
+    assert under.first.evaluate(colour) == paper
+    order = page.locator("svg.hcabi").first.evaluate(
+        "e => [...e.children].map(c => c.classList[0]).filter(c => c === 'life' || c === 'under')"
+    )
+    assert order == ["life"] * 4 + ["under"] * under.count()
+    for i in range(under.count()):
+        box = under.nth(i).bounding_box()
+        text = under.nth(i).locator("xpath=following-sibling::*[name()='text'][1]").bounding_box()
+        assert box["x"] <= text["x"], i
+        assert text["x"] + text["width"] <= box["x"] + box["width"], i
+
+
 def test_numbers_copy_with_one_click(visit: Visit) -> None:
     visit.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = visit.open("reference/generated/call-arm64-mem-share.html")
@@ -175,6 +204,9 @@ def test_playground(playground: Any) -> None:
     assert "share [0x4" in verdict.inner_text()
     page.locator("#pg-example").select_option("0")
     page.locator("#pg-decoded td", has_text="KVM_HC_MAP_GPA_RANGE").first.wait_for()
+    realm = page.locator("#pg-example option", has_text="realm: share the bounce buffers")
+    page.locator("#pg-example").select_option(realm.get_attribute("value"))
+    page.locator("#pg-decoded .verdict", has_text="share [0x4b5e0000, +4 MiB)").wait_for()
     page.locator("#pg-bytes").fill("00 01")
     page.locator("#pg-decode").click()
     page.locator("#pg-decoded .error").wait_for()

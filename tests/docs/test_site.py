@@ -106,6 +106,12 @@ def test_every_requirement_has_its_row(site: Path) -> None:
         assert r.id in everything
 
 
+def test_options_in_prose_keep_their_dashes(site: Path) -> None:
+    assert "hcabi --help" in text(site / "benchmarks.html")
+    wrong = {f"{p.name}: {m}" for p in pages(site) for m in re.findall(r"\s\u2013[a-z-]+", text(p))}
+    assert wrong == set()
+
+
 def test_every_command_has_its_section(site: Path) -> None:
     shown = text(site / "cli.html")
     assert [c for c in COMMANDS if f'id="cli-{c}"' not in shown] == []

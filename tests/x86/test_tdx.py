@@ -748,6 +748,18 @@ def test_fatal_error_is_a_system_event() -> None:
     )
 
 
+def test_a_fatal_error_has_no_answer() -> None:
+    vcpu, call = TdxVcpu(TdxKernel()), vmcall(r10=0, r11=0x10003, r12=0xBAD)
+    vcpu.registers.update(BEFORE)
+    vcpu.begin(call)
+    assert vcpu.enter() == 0
+    handler, outcomes = host()
+    assert handler.handle(vcpu.run, 0) == NotAShareCall(SYSTEM_EVENT)
+    assert outcomes == []
+    vcpu.run[40:168] = b"\xff" * 128  # whatever a VMM leaves in the event
+    assert finish(vcpu, call) == {}
+
+
 @pytest.mark.parametrize("leaf", [0, 0xFFFF, 0x10005, (1 << 64) - 1])
 def test_unknown_leaves(leaf: int) -> None:
     _, errnos, changed = run(TdxVcpu(TdxKernel()), vmcall(r10=0, r11=leaf))

@@ -23,6 +23,9 @@ __all__ = [
     "table",
 ]
 
+#: Letters of a cell that is not to be squeezed to one word a line.
+_WORDS = 24
+
 Cell: TypeAlias = str | nodes.Node | Sequence[str | nodes.Node]
 
 
@@ -88,7 +91,10 @@ def paragraph(*parts: str | nodes.Node) -> nodes.paragraph:
 
 def _cell(content: Cell) -> nodes.entry:
     parts = [content] if isinstance(content, (str, nodes.Node)) else content
-    return nodes.entry("", paragraph(*parts))
+    made = nodes.entry("", paragraph(*parts))
+    if len(made.astext()) > _WORDS:
+        made["classes"].append("words")
+    return made
 
 
 def table(

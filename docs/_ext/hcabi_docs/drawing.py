@@ -9,7 +9,7 @@ __all__ = ["CHAR", "WIDTH", "frame", "write"]
 
 #: Units of a diagram that fills a page's column, and of a letter at the labels' size.
 WIDTH = 720
-CHAR = 7.0
+CHAR = 7.2
 
 
 def frame(title: str, description: str, height: float, body: Iterable[str], width: int) -> str:

@@ -30,7 +30,6 @@ class Example:
         after: Registers after it, as far as they were recorded or can be said.
         errno: What KVM_RUN failed with.
         token: The call's name, for `hcabi explain`.
-        decoded: Whether `hcabi decode` knows the call; if not, `hcabi explain` tells about it.
         note: Who answers, where no exit says it.
     """
 
@@ -44,7 +43,6 @@ class Example:
     after: dict[str, str] = field(default_factory=dict)
     errno: int = 0
     token: str = ""
-    decoded: bool = True
     note: str = ""
 
     @property
@@ -57,7 +55,7 @@ class Example:
     @property
     def command(self) -> str:
         """The same on the command line."""
-        if not (self.data and self.decoded):
+        if not self.data:
             return f"hcabi explain {self.token}"
         parts = [f"hcabi decode --arch {self.arch}"]
         if self.registers:

@@ -8,7 +8,7 @@ from hcabi.arm64 import android, rsi
 from hcabi.arm64.dialects import CcaHost
 from hcabi.arm64.setup_structs import FilterAction
 from hcabi.handler import HostHandler
-from hcabi.kvm.arms import HypercallExit, MemoryFaultExit, MsrExit
+from hcabi.kvm.arms import HypercallExit, MemoryFaultExit, MsrExit, SystemEventExit
 from hcabi.kvm.capabilities import Errno, MsrExitReason
 from hcabi.kvm.exits import ExitReason
 from hcabi.kvm.run import KvmRun
@@ -35,6 +35,8 @@ __all__ = ["MODELLED"]
 
 #: How many bytes an example has: the header and every arm that matters here.
 _BYTES = 128
+#: The same where the exit is a system event, whose arm is the longest.
+_EVENT = layout_of(KvmRun).field("exit_union").position + layout_of(SystemEventExit).size
 _RAM = MemorySlot(0x4000_0000, 0x1000_0000, guest_memfd=True)
 _PAGE, _DEVICE = 0x4001_0000, 0x0A00_0000
 _NOWHERE = ShareRegion(0, 0, False)
@@ -84,6 +86,28 @@ def _map_gpa_of_tdx() -> Example:
                    token=tdx.MAP_GPA.name)  # fmt: skip
 
 
+def _tdx(name: str, title: str, page: str, call: CallSpec, note: str, *, r12: int, r13: int = 0,
+         ret: int | None = None) -> Example:  # fmt: skip
+    """A call of the interface; *ret* is what the VMM writes, None where it leaves the answer."""
+    listed = {a.register for a in (*call.arguments, *call.results)}
+    given = {"r10": tdx.STANDARD, "r11": int(call.number), "r12": r12, "r13": r13, "r14": 0}
+    made = {"rax": int(tdx.TdcallLeaf.VP_VMCALL), "rcx": tdx.EXPOSED_REGISTERS}
+    made |= {r: v for r, v in given.items() if r in listed}
+    vcpu = TdxVcpu(TdxKernel())
+    vcpu.begin(Call(tdx.TDCALL, made, _NOWHERE))
+    vcpu.enter()
+    after: dict[str, int] = {}
+    data = bytes(vcpu.run[: _BYTES if call.results else _EVENT])
+    if ret is not None:
+        at, size = layout_of(KvmRun).locate("tdx.unknown.ret")
+        vcpu.run[at : at + size] = ret.to_bytes(size, "little")
+    if call.results:
+        vcpu.enter()
+        after = {a.register: vcpu.registers[a.register] for a in call.results}
+    return Example(name, f"TDX: {title}", page, "the model of Linux 7.3", "x86", data, hexes(made),
+                   hexes(after), token=call.name, note=note)  # fmt: skip
+
+
 # --- arm64 -----------------------------------------------------------------------------------
 
 
@@ -117,8 +141,7 @@ def _exit_of(name: str, title: str, page: str, call: CallSpec, *arguments: int,
     data, after = _perform(Arm64Vcpu(kernel), made, handler)
     answer = {f"x{n}": after[f"x{n}"] for n in range(4)} if after else {}
     return Example(name, title, page, "the model of Linux 7.3", "arm64", data,
-                   hexes(made.registers), hexes(answer), token=call.name, decoded=False,
-                   note=note)  # fmt: skip
+                   hexes(made.registers), hexes(answer), token=call.name, note=note)  # fmt: skip
 
 
 # --- Exits alone -----------------------------------------------------------------------------
@@ -164,6 +187,16 @@ MODELLED = (
     _map_gpa_of_tdx(),
     _arm("tdx-chunk", "TDX: one chunk to private", "call-x86-tdvmcall-map-gpa",
          ExitReason.HYPERCALL, _map_gpa(0x4020_0000, 512, _PRIVATE)),
+    _tdx("tdx-info", "ask for the optional calls", "call-x86-tdvmcall-get-td-vm-call-info",
+         tdx.GET_TD_VM_CALL_INFO, "The VMM leaves the exit as it is: it has none of them.", r12=1),
+    _tdx("tdx-quote", "ask for a quote", "call-x86-tdvmcall-get-quote", tdx.GET_QUOTE,
+         "The VMM takes the request.", r12=tdx.shared_mask(47) | _PAGE, r13=0x2000,
+         ret=int(tdx.TdxStatus.SUCCESS)),
+    _tdx("tdx-fatal", "a guest that cannot go on", "call-x86-tdvmcall-report-fatal-error",
+         tdx.REPORT_FATAL_ERROR, "Nothing is answered: the VMM ends the VM.", r12=1),
+    _tdx("tdx-notify", "choose the interrupt of late answers",
+         "call-x86-tdvmcall-setup-event-notify-interrupt", tdx.SETUP_EVENT_NOTIFY_INTERRUPT,
+         "The VMM leaves the exit as it is, which refuses.", r12=0x50),
     _arm("snp-part", "SNP: the rest of a begun 2 MiB entry", "structure-x86-snp-psc-desc",
          ExitReason.HYPERCALL, _map_gpa(0x4000_3000, 509, _HINTED)),
     _arm("hint", "x86: shared, with a hint of 2 MiB", "structure-kvm-hypercall-exit",

@@ -89,11 +89,14 @@ def sequence(title: str, actors: Sequence[str], steps: Sequence[tuple[str, str, 
             )
             body.append(write(x, y, text, "label"))
             continue
+        half = len(text) * CHAR / 2 + 3
+        x = min(max((a + b) / 2, half), width - half)
         body.append(
+            f'<rect x="{x - half:.0f}" y="{y - 21}" width="{2 * half:.0f}" height="17" '
+            'class="under"/>'
             f'<path d="M{a:.0f} {y}H{b - 3 if b > a else b + 3:.0f}" class="move" '
             'marker-end="url(#to)"/>'
         )
-        middle, half = (a + b) / 2, len(text) * CHAR / 2
-        body.append(write(min(max(middle, half + 2), width - half - 2), y - 6, text, "label over"))
+        body.append(write(x, y - 9, text, "label"))
     description = "; ".join(f"{a} to {b}: {t}" for a, b, t in steps)
     return frame(title, description, bottom + 10, body, round(width))

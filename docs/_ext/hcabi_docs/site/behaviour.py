@@ -19,10 +19,10 @@ def lint_rules(arch: str) -> list[nodes.Node]:
     else:
         from hcabi.arm64.mistakes import RULES
     rows: list[list[Cell]] = [
-        [code(name), r.severity.name.lower(), inline(r.what), inline(r.why), inline(r.mend)]
+        [[code(name), f" {r.severity.name.lower()}"], inline(f"{r.what}: {r.why}"), inline(r.mend)]
         for name, r in RULES.items()
     ]
-    return [table(["Rule", "Severity", "What", "What happens", "How to mend it"], rows, css="long")]
+    return [table(["Rule", "What happens", "How to mend it"], rows, css="long stack")]
 
 
 @site_view
@@ -46,7 +46,7 @@ def plan(which: str) -> list[nodes.Node]:
          number(s.value) if not s.argument else code(_hexes(s.argument)), inline(s.why)]
         for s in steps
     ]  # fmt: skip
-    return [table(["Call", "On", "Argument", "Why"], rows)]
+    return [table(["Call", "On", "Argument", "Why"], rows, css="stack")]
 
 
 def _hexes(data: bytes) -> str:

@@ -51,7 +51,7 @@ def _claims(results: list[dict[str, Any]]) -> nodes.table:
         [code(r["id"]), inline(r["what"]), f"{r['ratio']:.2f}", _target(r), _met(r)]
         for r in results
     ]
-    return table(["Claim", "What is compared", "Measured", "Claimed", "Met"], rows)
+    return table(["Claim", "What is compared", "Measured", "Claimed", "Met"], rows, css="stack")
 
 
 def _target(result: dict[str, Any]) -> str:
@@ -79,7 +79,7 @@ def _behind(results: list[dict[str, Any]]) -> nodes.container:
     return nodes.container(
         "",
         html("<details><summary>The medians behind them</summary>"),
-        table(["Claim", "Median of each competitor", "Unit"], rows),
+        table(["Claim", "Median of each competitor", "Unit"], rows, css="stack"),
         html("</details>"),
     )
 

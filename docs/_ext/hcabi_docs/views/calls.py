@@ -87,6 +87,8 @@ def _linked(text: str) -> list[nodes.Node]:
 @view
 def statuses(e: Entry) -> list[nodes.Node]:
     """Answers in the order in which they are checked."""
+    if not e.thing.results:
+        return [paragraph("There is no answer: no register is written.")]
     if not e.thing.statuses:
         return [paragraph("The answers of this call were not looked up.")]
     rows: list[list[Cell]] = []
