@@ -15,7 +15,8 @@ from hcabi.kvm.arms import HypercallExit
 from hcabi.kvm.run import KvmRun
 from hcabi.x86.calls import MapGpaRangeAttributes
 
-ARM = layout_of(KvmRun).locate("hypercall.nr")[0]
+KVM_RUN = layout_of(KvmRun)
+ARM = KVM_RUN.locate("hypercall.nr")[0]
 MEMORY = ((0, 1 << 30), (4 << 30, 64 << 30))
 #: Exits in one round, and different ones: few enough to stay in the cache.
 COUNT, DIFFERENT = 600, 200
@@ -30,7 +31,7 @@ def parse(effort: Effort) -> Iterator[Result]:
     runs = _runs()
     raw, raw_prefix = struct.Struct("<9Q").unpack_from, struct.Struct("<8xI20x9Q").unpack_from
     record = layout_of(HypercallExit).parse
-    read = layout_of(KvmRun).reader("exit_reason", "hypercall")
+    read = KVM_RUN.reader("exit_reason", "hypercall")
     word = layout_of(MapGpaRangeAttributes).word.parse_int
     decode = X86Host().decode_exit
     rivals = parsers(ARM)
@@ -94,19 +95,29 @@ def by_hand(run: bytearray, at: int, raw: Any) -> Any:
 def answer(effort: Effort) -> Iterator[Result]:
     """Write the answer, against packing the whole arm."""
     runs = _runs()
-    write, offset = layout_of(KvmRun).writer("hypercall.ret")
+    write, offset = KVM_RUN.writer("hypercall.ret")
+    packed, written, seen = bytearray(runs[0]), bytearray(runs[0]), bytearray(runs[0])
+    struct.pack_into("<Q", packed, offset, 7)
+    write(written, offset, 7)
+    KVM_RUN.view(seen, "hypercall.ret")[0] = 7
+    assert packed == written == seen
     candidates = {
         "loop": each("pass", runs),
         "pack_into": each(
             "pack(x, at, 12, 0x123456000, 1, 16, 0, 0, 0, 0, 1)",
             runs, pack=struct.Struct("<9Q").pack_into, at=ARM,
         ),
-        "hcabi": each("write(x, offset, 0)", runs, write=write, offset=offset),
+        "hcabi view": each("x[0] = 0", [KVM_RUN.view(run, "hypercall.ret") for run in runs]),
+        "hcabi writer": each("write(x, offset, 0)", runs, write=write, offset=offset),
     }  # fmt: skip
     times = net(interleave(candidates, effort.rounds, COUNT))
     yield Result(
-        "exit.answer", "write the answer, against pack_into of the whole arm",
-        ratio(times, "hcabi", "pack_into"), 0.4, medians(times),
+        "exit.answer", "write the answer through a view, against pack_into of the whole arm",
+        ratio(times, "hcabi view", "pack_into"), 0.4, medians(times),
+    )  # fmt: skip
+    yield Result(
+        "exit.answer_writer", "write the answer by a call, against pack_into of the whole arm",
+        ratio(times, "hcabi writer", "pack_into"), None, medians(times),
     )  # fmt: skip
 
 

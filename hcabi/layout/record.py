@@ -229,6 +229,12 @@ class Layout(Generic[R]):
 
         return writer(self, path)
 
+    def view(self, buffer: bytearray | memoryview, path: str) -> memoryview:
+        """One field of a mapped structure, live: `view[0] = value` writes it without a call."""
+        from hcabi.layout.pick import view
+
+        return view(self, buffer, path)
+
     def locate(self, path: str) -> tuple[int, int]:
         """Offset and size in bytes of `field`, `field[2]`, `arm.field` or `arm.field[2]`."""
         from hcabi.layout.pick import leaf

@@ -7,6 +7,7 @@ import struct
 import numpy as np
 import pytest
 
+from hcabi.errors import HostUsageError, TruncatedError
 from hcabi.kvm.arms import HypercallExit
 from hcabi.kvm.run import KvmRun
 from hcabi.kvm.structs import KvmEnableCap
@@ -60,3 +61,44 @@ def test_a_layout_as_a_numpy_type() -> None:
     assert msr_filter["ranges"].base.fields["bitmap"][1] == 16
     strided = np.dtype(dtype_spec(layout_of(HypercallExit), size=4096))
     assert strided.itemsize == 4096
+
+
+@pytest.mark.parametrize(
+    ("path", "values"),
+    [
+        ("hypercall.ret", [-22 % (1 << 64)]),
+        ("hypercall.args", [1, 2, 3, 1 << 63, 5, 6]),
+        ("hypercall.args[2]", [0x10]),
+        ("exit_reason", [0xFFFF_FFFF]),
+        ("immediate_exit", [1]),
+    ],
+)
+def test_a_view_is_the_field(path: str, values: list[int]) -> None:
+    layout = layout_of(KvmRun)
+    run = bytearray(layout.size)
+    view = layout.view(run, path)
+    assert len(view) == len(values)
+    for i, value in enumerate(values):
+        view[i] = value
+    offset, size = layout.locate(path)
+    width = size // len(values)
+    assert run[offset : offset + size] == b"".join(v.to_bytes(width, "little") for v in values)
+    assert not any(run[:offset]) and not any(run[offset + size :])  # noqa: PT018
+    run[offset : offset + size] = bytes(size)
+    assert view.tolist() == [0] * len(values)
+    with pytest.raises(ValueError, match="invalid value"):
+        view[0] = 1 << 64
+
+
+def test_a_view_of_a_short_buffer() -> None:
+    layout = layout_of(KvmRun)
+    with pytest.raises(TruncatedError, match="needs 8 bytes, the buffer has 2 from there"):
+        layout.view(bytearray(90), "hypercall.ret")
+    with pytest.raises(KeyError, match="nothing"):
+        layout.view(bytearray(layout.size), "nothing")
+
+
+def test_a_view_needs_the_machines_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.byteorder", "big")
+    with pytest.raises(HostUsageError, match="little-endian"):
+        layout_of(KvmRun).view(bytearray(4096), "hypercall.ret")
