@@ -12,6 +12,8 @@ from hcabi.arm64.dialects.cca import Extent
 from hcabi.conformance.cases import Case
 from hcabi.conformance.judge import judge
 from hcabi.conformance.reference import Reference, Skip
+from hcabi.kvm.run import KvmRun
+from hcabi.layout import layout_of
 from hcabi.region import (
     HostDialect,
     InterfaceQuery,
@@ -20,12 +22,14 @@ from hcabi.region import (
     Reply,
     ShareRequest,
 )
+from hcabi.x86.calls import Hypercall
 
 __all__ = ["MUTANTS", "Decoded", "HostMutant", "Mutant", "killers", "mutant"]
 
 U32, U64 = (1 << 32) - 1, (1 << 64) - 1
 _WORDS = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[0-9])(?=[A-Z][a-z])")
 REPLACE = msgspec.structs.replace
+_RET, _ = layout_of(KvmRun).locate("hypercall.ret")
 
 
 class Mutant(msgspec.Struct, frozen=True):
@@ -115,8 +119,8 @@ class HostMutant(Reference):
 
 
 def is_x86(request: ShareRequest) -> bool:
-    return request.call == 12 and not request.implicit
+    return request.call == Hypercall.MAP_GPA_RANGE and not request.implicit
 
 
 def ret(value: int) -> Reply:
-    return Reply(run=((88, (value & U64).to_bytes(8, "little")),))
+    return Reply(run=((_RET, (value & U64).to_bytes(8, "little")),))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from hcabi.arm64.registers import x
+from hcabi.arm64.rsi import Ripas, RsiFunction
 from hcabi.conformance.mutants.base import REPLACE, Decoded, HostMutant, mutant
 from hcabi.region import HostDialect, InterfaceQuery, Outcome, Refusal, Reply, ShareRequest
 
@@ -25,7 +26,8 @@ __all__ = [
     "WidthWithoutAlias",
 ]
 
-_VERSION, _SET, _GET = 0xC4000190, 0xC4000197, 0xC4000198
+_VERSION = int(RsiFunction.ABI_VERSION)
+_SET, _GET = int(RsiFunction.IPA_STATE_SET), int(RsiFunction.IPA_STATE_GET)
 _ALIAS = 1 << 33  # as all vectors but one have it
 
 
@@ -219,5 +221,5 @@ class DevicesAreRam(RealmMutant):
 
     def told(self, query: InterfaceQuery, argument: Callable[[int], int]) -> Reply:
         """Wrong."""
-        device = query.call == _GET and _value(query.reply, 2) == 3
+        device = query.call == _GET and _value(query.reply, 2) == Ripas.DEV
         return _with(query.reply, x2=1) if device else query.reply

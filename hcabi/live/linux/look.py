@@ -15,6 +15,7 @@ from contextlib import closing
 from itertools import groupby
 
 from hcabi.live.vm import Memory
+from hcabi.sharedmap import PAGE
 
 __all__ = ["HIDDEN", "LEFT", "MARK", "WRITTEN", "Survey", "Watch", "look"]
 
@@ -29,8 +30,6 @@ LEFT = "as the VMM left it"
 
 MARK = 0xA5
 """Byte to fill memory with before anything is loaded, so that zeroes of the guest are seen, too."""
-
-_PAGE = 4096
 
 
 class _Reader:
@@ -88,20 +87,20 @@ class Survey:
     def __init__(self, memory: Memory) -> None:
         """Remember what is there; call it before the guest runs."""
         self._memory = memory
-        self._pages = range(memory.start, memory.start + memory.size, _PAGE)
-        self._sums = [zlib.crc32(memory.read(page, _PAGE)) for page in self._pages]
+        self._pages = range(memory.start, memory.start + memory.size, PAGE)
+        self._sums = [zlib.crc32(memory.read(page, PAGE)) for page in self._pages]
 
     def ranges(self) -> list[tuple[int, int, str]]:
         """Everything by what it is now: (start, end, one of HIDDEN, WRITTEN and LEFT)."""
         with closing(_Reader(self._memory)) as reader:
             kinds = [
-                (page, self._kind(reader.read(page, _PAGE), told))
+                (page, self._kind(reader.read(page, PAGE), told))
                 for page, told in zip(self._pages, self._sums, strict=True)
             ]
         found = []
         for kind, group in groupby(kinds, key=lambda item: item[1]):
             pages = [page for page, _ in group]
-            found.append((pages[0], pages[-1] + _PAGE, kind))
+            found.append((pages[0], pages[-1] + PAGE, kind))
         return found
 
     @staticmethod
