@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Collection
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
@@ -76,13 +75,11 @@ def _sentence(cls: type) -> str:
 
 
 def _module_of_call(call: CallSpec) -> str:
-    """Module that holds *call*, alone or in a collection; calls do not know it."""
+    """Module that holds *call*; calls do not know it."""
     for name, module in sorted(sys.modules.items()):
-        if name.startswith(("hcabi.x86.", "hcabi.arm64.")) and name.count(".") == 2:
-            for value in vars(module).values():
-                held = value.values() if isinstance(value, dict) else value
-                if held is call or (isinstance(held, Collection) and any(c is call for c in held)):
-                    return name
+        declares = name.startswith(("hcabi.x86.", "hcabi.arm64.")) and name.count(".") == 2
+        if declares and any(value is call for value in vars(module).values()):
+            return name
     return ""
 
 

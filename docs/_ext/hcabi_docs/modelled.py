@@ -8,7 +8,13 @@ from hcabi.arm64 import android, rsi
 from hcabi.arm64.dialects import CcaHost
 from hcabi.arm64.setup_structs import FilterAction
 from hcabi.handler import HostHandler
-from hcabi.kvm.arms import HypercallExit, MemoryFaultExit, MsrExit, SystemEventExit
+from hcabi.kvm.arms import (
+    HypercallExit,
+    MemoryFaultExit,
+    MemoryFaultFlags,
+    MsrExit,
+    SystemEventExit,
+)
 from hcabi.kvm.capabilities import Errno, MsrExitReason
 from hcabi.kvm.exits import ExitReason
 from hcabi.kvm.run import KvmRun
@@ -37,6 +43,7 @@ __all__ = ["MODELLED"]
 _BYTES = 128
 #: The same where the exit is a system event, whose arm is the longest.
 _EVENT = layout_of(KvmRun).field("exit_union").position + layout_of(SystemEventExit).size
+_PRIVATE = layout_of(MemoryFaultFlags).mask("private")
 _RAM = MemorySlot(0x4000_0000, 0x1000_0000, guest_memfd=True)
 _PAGE, _DEVICE = 0x4001_0000, 0x0A00_0000
 _NOWHERE = ShareRegion(0, 0, False)
@@ -206,7 +213,7 @@ MODELLED = (
          _map_gpa(0, (1 << 64) - 1, 0)),
     _arm("memory-fault", "a memory fault that asks for private memory",
          "structure-kvm-memory-fault-exit", ExitReason.MEMORY_FAULT,
-         MemoryFaultExit(flags=8, gpa=_PAGE, size=0x1000), int(Errno.EFAULT)),
+         MemoryFaultExit(flags=_PRIVATE, gpa=_PAGE, size=0x1000), int(Errno.EFAULT)),
     _arm("ready", "the guest writes that it may be migrated", "word-x86-migration-control",
          ExitReason.X86_WRMSR,
          MsrExit(reason=int(MsrExitReason.FILTER), index=int(Msr.KVM_MIGRATION_CONTROL), data=1)),
