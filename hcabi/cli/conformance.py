@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -97,6 +98,8 @@ def run(args: argparse.Namespace) -> int:
     if args.action == "adapter":
         from hcabi.conformance.adapter import serve
 
+        if isinstance(sys.stdin, io.TextIOWrapper):
+            sys.stdin.reconfigure(errors="backslashreplace")  # such a line gets an error answer
         serve(sys.stdin, sys.stdout)
         return OK
     if args.action == "mutants":

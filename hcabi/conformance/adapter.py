@@ -12,6 +12,9 @@ from hcabi.conformance.reference import DIALECTS, LEVELS, Reference, Skip
 
 __all__ = ["Execute", "reference_hello", "serve"]
 
+#: Characters of one message; the largest case that ships has far less.
+LINE_LIMIT = 1 << 20
+
 #: Answers a case of a dialect; raises Skip for what it does not do.
 Execute = Callable[[str, dict[str, Any]], dict[str, Any]]
 
@@ -35,13 +38,19 @@ def serve(
     execute: Execute | None = None,
     hello: dict[str, Any] | None = None,
 ) -> None:
-    """Answer what comes from *source* on *sink* until it ends or says stop."""
+    """
+    Answer what comes from *source* on *sink* until it ends or says stop.
+
+    A line that is no message is answered with an error that has no seq.
+    """
     execute = execute or Reference().execute
-    for line in source:
-        message = json.loads(line)
-        if message["type"] == "stop":
+    while line := source.readline(LINE_LIMIT):
+        message = _message(line)
+        if isinstance(message, str):
+            answer: dict[str, Any] = {"type": "error", "message": message}
+        elif message.get("type") == "stop":
             return
-        if message["type"] == "hello":
+        elif message.get("type") == "hello":
             answer = hello or reference_hello()
         else:
             answer = _answer(execute, message)
@@ -49,7 +58,24 @@ def serve(
         sink.flush()
 
 
+def _message(line: str) -> dict[str, Any] | str:
+    """A line as a message, or what is wrong with it."""
+    if len(line) == LINE_LIMIT:
+        return f"a line of {LINE_LIMIT} characters or more"
+    try:
+        message = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        return f"no JSON: {error}"
+    if not isinstance(message, dict):
+        return "a message is a JSON object"
+    if message.get("type") not in ("hello", "case", "stop"):
+        return '"type" must be "hello", "case" or "stop"'
+    return message
+
+
 def _answer(execute: Execute, message: dict[str, Any]) -> dict[str, Any]:
+    if "seq" not in message:
+        return {"type": "error", "message": 'a case has "seq"'}
     seq = message["seq"]
     try:
         output = execute(message["dialect"], message["input"])

@@ -16,6 +16,7 @@ from typing import Any, Literal
 import msgspec
 
 from hcabi.conformance.exits import pack
+from hcabi.conformance.files import read_limited
 from hcabi.errors import HcabiError, HostUsageError
 
 __all__ = [
@@ -36,6 +37,8 @@ __all__ = [
 ]
 
 SCHEMA_VERSION = 1
+#: Bytes of one vector file; the largest of ours has half a MiB.
+FILE_LIMIT = 16 << 20
 
 
 class Level(enum.Enum):
@@ -219,12 +222,10 @@ def folder() -> Path:
 
 
 def read_file(path: Path) -> VectorFile:
-    """Read one file; raises VectorError."""
+    """Read one file; raises HostUsageError if it cannot be read, VectorError for its content."""
     try:
-        found = msgspec.json.decode(path.read_bytes(), type=VectorFile)
-    except OSError as error:
-        raise VectorError(path.name, error.strerror or str(error)) from error
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        found = msgspec.json.decode(read_limited(path, FILE_LIMIT), type=VectorFile)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise VectorError(path.name, str(error)) from error
     if found.schema_version != SCHEMA_VERSION:
         raise VectorError(

@@ -13,8 +13,13 @@ from typing import Any
 
 from hcabi.conformance.cases import Case
 from hcabi.conformance.exits import RET, RUN_SIZE
+from hcabi.conformance.protocol import brief
 
 __all__ = ["judge"]
+
+#: Ranges of an answer, and problems with it, that are shown.
+_MOST_RANGES = 8
+_MOST_PROBLEMS = 20
 
 _HEX = re.compile(r"0[xX][0-9a-fA-F]{1,16}")
 
@@ -36,7 +41,9 @@ def judge(case: Case, output: object) -> list[str]:
             return []
         problems.append(found)
     # Tell of the answer that comes nearest; of the preferred one where several do.
-    return min(problems, key=len)
+    nearest = min(problems, key=len)
+    more = len(nearest) - _MOST_PROBLEMS
+    return [*nearest[:_MOST_PROBLEMS], *([f"and {more} more"] if more > 0 else [])]
 
 
 def _compare(
@@ -147,24 +154,39 @@ def _painted(ranges: Iterable[object], where: str) -> list[tuple[int, int, bool]
 
 
 def _merge(strokes: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
-    painted: list[tuple[int, int, bool]] = []
-    for start, end, shared in strokes:
-        kept = []
-        for low, high, state in painted:
-            if high <= start or end <= low:
-                kept.append((low, high, state))
-                continue
-            if low < start:
-                kept.append((low, start, state))
-            if end < high:
-                kept.append((end, high, state))
-        painted = [*kept, (start, end, shared)]
+    """
+    Maximal ranges that *strokes* leave, later over earlier, in n log n steps.
+
+    From the last stroke to the first, each paints what is not painted yet: `after` leads from a
+    painted piece to the next one that may be free.
+    """
+    ends = sorted({address for start, end, _ in strokes for address in (start, end)})
+    index = {address: i for i, address in enumerate(ends)}
+    states: list[bool | None] = [None] * len(ends)
+    after = list(range(len(ends) + 1))
+
+    def free(piece: int) -> int:
+        found = piece
+        while after[found] != found:
+            found = after[found]
+        while after[piece] != found:
+            piece, after[piece] = after[piece], found
+        return found
+
+    for start, end, state in reversed(strokes):
+        piece = free(index[start])
+        while piece < index[end]:
+            states[piece] = state
+            after[piece] = piece + 1
+            piece = free(piece)
     merged: list[tuple[int, int, bool]] = []
-    for low, high, state in sorted(painted):
-        if merged and merged[-1][1] == low and merged[-1][2] == state:
-            merged[-1] = (merged[-1][0], high, state)
+    for low, high, painted in zip(ends, ends[1:], states, strict=False):
+        if painted is None:
+            continue
+        if merged and merged[-1][1] == low and merged[-1][2] == painted:
+            merged[-1] = (merged[-1][0], high, painted)
         else:
-            merged.append((low, high, state))
+            merged.append((low, high, painted))
     return merged
 
 
@@ -214,8 +236,7 @@ def _bytes(value: object, where: str, what: str) -> bytes:
 
 
 def _short(value: object) -> str:
-    text = "nothing" if value is None else repr(value)
-    return text if len(text) <= 60 else f"{text[:57]}..."
+    return "nothing" if value is None else brief(value)
 
 
 def _signed(value: int) -> str:
@@ -236,6 +257,7 @@ def _text(ranges: list[tuple[int, int, bool]], name: str) -> str:
     parts = [
         ("" if name == "shared" else "share " if shared else "unshare ")
         + f"[{low:#x}, +{high - low:#x})"
-        for low, high, shared in ranges
+        for low, high, shared in ranges[:_MOST_RANGES]
     ]
-    return ", ".join(parts) or "nothing"
+    more = len(ranges) - len(parts)
+    return ", ".join([*parts, *([f"and {more} more"] if more else [])]) or "nothing"

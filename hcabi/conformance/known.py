@@ -14,9 +14,13 @@ from pathlib import Path
 import msgspec
 
 from hcabi.conformance.cases import Case
+from hcabi.conformance.files import read_limited
 from hcabi.errors import HostUsageError
 
 __all__ = ["KnownFailures", "read_known"]
+
+#: Bytes of a list: all cases with long reasons need less.
+SIZE_LIMIT = 1 << 20
 
 
 class KnownFailures(msgspec.Struct, frozen=True):
@@ -40,8 +44,8 @@ class KnownFailures(msgspec.Struct, frozen=True):
 def read_known(path: Path) -> KnownFailures:
     """Read a list; raises HostUsageError where it cannot be read or a reason is missing."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
+        lines = read_limited(path, SIZE_LIMIT).decode().splitlines()
+    except UnicodeDecodeError as error:
         raise HostUsageError(f"{path}: {error}") from error
     entries = []
     for number, line in enumerate(lines, 1):
@@ -49,6 +53,8 @@ def read_known(path: Path) -> KnownFailures:
         if not glob:
             continue
         if not reason:
-            raise HostUsageError(f"{path}:{number}: {glob}: say after # why it is known to fail")
+            raise HostUsageError(
+                f"{path}:{number}: {glob[:80]}: say after # why it is known to fail"
+            )
         entries.append((glob, reason))
     return KnownFailures(tuple(entries))

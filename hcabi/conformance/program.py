@@ -2,28 +2,33 @@
 The program under test as a process: lines to it, lines from it, and an end to it.
 
 Whatever it does, a call here returns in time: reading and writing wait on all its pipes at once,
-lines have a greatest length, and the whole process group is ended by its own number. POSIX only.
+lines have a greatest length, and a supervisor ends it with all that it started. POSIX only.
 """
 
 from __future__ import annotations
 
-import contextlib
 import os
 import selectors
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Sequence
+from pathlib import Path
 from typing import IO
 
+from hcabi.conformance.protocol import visible
 from hcabi.errors import HostUsageError
 
 __all__ = ["LINE_LIMIT", "Broken", "Program"]
 
 #: Bytes after which a line without end is taken for a flood.
-LINE_LIMIT = 16 << 20
+LINE_LIMIT = 1 << 20
+_SUPERVISOR = Path(__file__).with_name("supervisor.py")
 _STDERR_KEPT = 2000
 _CHUNK = 1 << 16
+#: Chunks of standard error that are read at once: more than a pipe holds.
+_MOST_CHUNKS = 100
 #: Seconds that a program has to end by itself when told to.
 _GRACE = 2.0
 
@@ -37,17 +42,22 @@ class Program:
 
     def __init__(self, command: Sequence[str]) -> None:
         """Start *command*; raises HostUsageError if that cannot be done."""
+        control, alive = os.pipe()
+        self._control = open(alive, "wb", buffering=0)  # noqa: SIM115 - kill() closes it
+        status, failed = os.pipe()
         try:
             self._process = subprocess.Popen(  # noqa: S603 - running it is the purpose
-                list(command),
+                [sys.executable, "-I", "-S", _SUPERVISOR, str(control), str(failed), *command],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
                 bufsize=0,
                 start_new_session=True,
+                pass_fds=(control, failed),
             )
-        except OSError as error:
-            raise HostUsageError(f"cannot start {command[0]!r}: {error.strerror}") from error
+        finally:
+            os.close(control)
+            os.close(failed)
         self._in = _pipe(self._process.stdin)
         self._out = _pipe(self._process.stdout)
         self._err = _pipe(self._process.stderr)
@@ -56,21 +66,27 @@ class Program:
         self._received = bytearray()
         self._searched = 0
         self._stderr = bytearray()
+        self._err_read = 0
         self._out_open = self._err_open = True
         self._more = False
+        with open(status, "rb") as told:  # ends when the program is started, or cannot be
+            if errno := told.read():
+                self.kill()
+                raise HostUsageError(f"cannot start {command[0]!r}: {os.strerror(int(errno))}")
 
     @property
     def stderr(self) -> str:
         """The last of what it wrote to its standard error, safe to print."""
-        text = self._stderr.decode(errors="backslashreplace")
-        return "".join(c if c.isprintable() or c == "\n" else ascii(c)[1:-1] for c in text).strip()
+        return visible(self._stderr.decode(errors="backslashreplace")).strip()
 
     def ask(self, line: bytes, timeout: float) -> bytes:
         """
-        Send *line* and wait for one line, without its end.
+        Send *line* and wait for one line, without its end; `stderr` is from now on.
 
         Raises Broken when it hangs, ends, or sends a line without end.
         """
+        self._drain_stderr()
+        self._stderr.clear()
         return self.receive(time.monotonic() + timeout, timeout, line)
 
     def receive(self, deadline: float, timeout: float, pending: bytes = b"") -> bytes:
@@ -135,10 +151,12 @@ class Program:
         for stream in (self._in, self._out, self._err):
             stream.close()
         self._out_open = self._err_open = False
-        # The group may be gone already.
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait()
+        self._control.close()  # the supervisor ends everything now
+        try:
+            self._process.wait(_GRACE)
+        except subprocess.TimeoutExpired:  # something started faster than it could be ended
+            self._process.kill()
+            self._process.wait()
 
     # --- bytes
 
@@ -146,8 +164,6 @@ class Program:
         end = self._received.find(b"\n", self._searched)
         if end < 0:
             self._searched = len(self._received)
-            if self._searched > LINE_LIMIT:
-                raise Broken(f"flood: {self._searched} bytes without the end of a line")
             return None
         line = bytes(self._received[:end])
         del self._received[: end + 1]
@@ -173,23 +189,30 @@ class Program:
             return True
         if output:
             self._received += data
+            if len(self._received) > LINE_LIMIT:
+                raise Broken(f"flood: {len(self._received)} bytes that are no answer of one line")
             self._out_open = bool(data)
             self._more = bool(data)
         else:
             self._stderr += data
+            self._err_read += len(data)
             del self._stderr[:-_STDERR_KEPT]
             self._err_open = bool(data)
         return bool(data)
+
+    def _drain_stderr(self) -> None:
+        """Read what its standard error holds now; bounded, for it may go on writing."""
+        for _ in range(_MOST_CHUNKS):
+            before = self._err_read
+            if not self._err_open or not self._read(False) or self._err_read == before:
+                return
 
     def _ending(self) -> str:
         try:
             code = self._process.wait(_GRACE)
         except subprocess.TimeoutExpired:
             return "it closed its standard output"
-        for _ in range(_STDERR_KEPT):  # what it said last; it may have left others behind
-            before = len(self._stderr)
-            if not self._err_open or not self._read(False) or len(self._stderr) == before:
-                break
+        self._drain_stderr()
         if code < 0:
             return f"it was ended by {signal.Signals(-code).name}"
         return f"it ended with exit code {code}"

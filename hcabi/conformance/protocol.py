@@ -6,6 +6,7 @@ The messages between runner and program: one JSON object a line, in UTF-8.
 
 from __future__ import annotations
 
+import reprlib
 from typing import Any
 
 import msgspec
@@ -25,9 +26,16 @@ __all__ = [
     "hello_message",
     "parse_answer",
     "parse_hello",
+    "visible",
 ]
 
 PROTOCOL = 1
+#: Characters of a program's text that are kept; whole answers are bounded by the line.
+TEXT_LIMIT = 2000
+#: Bytes of a hello, which is kept to the end.
+HELLO_LIMIT = 16384
+_REPR = reprlib.Repr()
+_REPR.maxlevel, _REPR.maxstring, _REPR.maxother = 3, 60, 60
 _LEVELS = tuple(level.value for level in Level)
 
 
@@ -94,6 +102,16 @@ def case_message(seq: int, case: Case) -> dict[str, Any]:
     }
 
 
+def visible(text: str) -> str:
+    """Text with every character that would be obeyed and not shown (escape, NUL, bidi) escaped."""
+    return "".join(c if c.isprintable() or c == "\n" else ascii(c)[1:-1] for c in text)
+
+
+def cut(text: str) -> str:
+    """Text of a program, short enough to be kept for every case."""
+    return text if len(text) <= TEXT_LIMIT else f"{text[:TEXT_LIMIT]}... ({len(text)} characters)"
+
+
 def parse_line(line: bytes) -> dict[str, Any]:
     """One line as an object; raises ProtocolError."""
     try:
@@ -109,10 +127,13 @@ def parse_line(line: bytes) -> dict[str, Any]:
     return message
 
 
-def parse_hello(message: dict[str, Any]) -> Hello:
+def parse_hello(line: bytes) -> Hello:
     """Read a program's hello; raises ProtocolError."""
+    if len(line) > HELLO_LIMIT:
+        raise ProtocolError(f"hello: {len(line)} bytes, at most {HELLO_LIMIT}")
+    message = parse_line(line)
     if message.get("type") != "hello":
-        raise ProtocolError(f'"type" must be "hello", got {message.get("type")!r}')
+        raise ProtocolError(f'"type" must be "hello", got {brief(message.get("type"))}')
     try:
         hello = msgspec.convert(message, Hello)
     except msgspec.ValidationError as error:
@@ -129,7 +150,7 @@ def seq_of(message: dict[str, Any]) -> int:
     """Sequence number of an answer; raises ProtocolError where there is none."""
     seq = message.get("seq")
     if type(seq) is not int:
-        raise ProtocolError(f'"seq" must be the number of the case, got {seq!r}')
+        raise ProtocolError(f'"seq" must be the number of the case, got {brief(seq)}')
     return seq
 
 
@@ -139,9 +160,9 @@ def parse_answer(message: dict[str, Any]) -> Outcome:
         case {"type": "result", "output": dict() as output}:
             return output
         case {"type": "skipped", "reason": str() as reason} if reason.strip():
-            return Skipped(reason)
+            return Skipped(cut(reason))
         case {"type": "error", "message": str() as text}:
-            return Error(text)
+            return Error(cut(text))
         case {"type": "result"}:
             raise ProtocolError('a result needs "output", an object')
         case {"type": "skipped"}:
@@ -149,8 +170,13 @@ def parse_answer(message: dict[str, Any]) -> Outcome:
         case {"type": "error"}:
             raise ProtocolError('an error needs "message", a text')
     raise ProtocolError(
-        f'"type" must be "result", "skipped" or "error", got {message.get("type")!r}'
+        f'"type" must be "result", "skipped" or "error", got {brief(message.get("type"))}'
     )
+
+
+def brief(value: object) -> str:
+    """A value of an answer, in few characters whatever it holds."""
+    return _REPR.repr(value)
 
 
 def excerpt(line: bytes) -> str:

@@ -73,7 +73,7 @@ class Runner:
         self._program = Program(self.command)
         try:
             line = self._program.ask(encode(hello_message()), self.timeout)
-            return parse_hello(parse_line(line))
+            return parse_hello(line)
         except (Broken, ProtocolError) as error:
             said = self._program.stderr
             self._end()

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from itertools import islice
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from hcabi.conformance.cases import VectorError, cases_of, folder, read_file
+from hcabi.conformance.cases import FILE_LIMIT, VectorError, cases_of, folder, read_file
+from hcabi.conformance.files import read_limited
+from hcabi.errors import HostUsageError
 
 __all__ = ["problems", "validator"]
+
+#: Problems of one file that are told, and characters of each.
+_MOST_ERRORS = 20
+_MOST_TEXT = 500
 
 
 @cache
@@ -23,12 +31,20 @@ def validator(name: str) -> Any:
 
 
 def problems(path: Path) -> list[str]:
-    """What is wrong with a vector file, by schema and by the names that it uses."""
+    """
+    What is wrong with a vector file, by schema and by the names that it uses.
+
+    Raises HostUsageError where it cannot be read or is no JSON.
+    """
+    raw = read_limited(path, FILE_LIMIT)
     try:
-        content = json.loads(path.read_bytes())
-    except (OSError, ValueError) as error:
-        return [str(error)]
-    found = [f"{e.json_path}: {e.message}" for e in validator("vectors-1").iter_errors(content)]
+        content = json.loads(raw)
+        errors = islice(validator("vectors-1").iter_errors(content), _MOST_ERRORS)
+        found = [shorten(f"{e.json_path}: {e.message}", _MOST_TEXT) for e in errors]
+    except RecursionError:
+        raise HostUsageError(f"{path}: nested too deeply for a vector file") from None
+    except ValueError as error:
+        raise HostUsageError(f"{path}: no JSON: {error}") from error
     if found:
         return found
     try:

@@ -119,7 +119,7 @@ def _hello(program: Program, timeout: float) -> tuple[Exchange, Hello | None]:
     got = b""
     try:
         got = program.ask(line, timeout)
-        hello = parse_hello(parse_line(got))
+        hello = parse_hello(got)
     except (Broken, ProtocolError) as error:
         return _wrong("hello", line, got, [str(error)], program), None
     return Exchange("hello", _text(line), _text(got)), hello

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, select_autoescape
+from markupsafe import Markup
 
 from hcabi import __version__
 from hcabi.conformance.cases import Level
+from hcabi.conformance.protocol import visible
 from hcabi.conformance.results import Report, Result, Status
 
 __all__ = ["html_report"]
@@ -22,9 +27,11 @@ def html_report(report: Report, time: str = "") -> str:
     environment = Environment(
         loader=PackageLoader("hcabi.conformance.reports", "."),
         autoescape=select_autoescape(default=True, default_for_string=True),
+        finalize=_shown,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    style, script = (_part(name) for name in ("report.css", "report.js"))
     return environment.get_template("report.html.j2").render(
         program=report.program,
         strict=report.strict,
@@ -38,7 +45,27 @@ def html_report(report: Report, time: str = "") -> str:
         bug_classes=sorted({b for r in report.results for b in r.case.bug_classes}),
         version=__version__,
         time=time,
+        style=style,
+        script=script,
+        policy=f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}",
     )
+
+
+def _shown(value: object) -> object:
+    """Make control characters visible in every text but our own parts."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _part(name: str) -> Markup:
+    """Style or script of the page, as it is."""
+    text = files("hcabi.conformance.reports").joinpath(name).read_text(encoding="utf-8")
+    return Markup(text)  # noqa: S704 - it is ours
+
+
+def _hash(part: str) -> str:
+    """Source expression by which a content security policy allows exactly this part."""
+    digest = hashlib.sha256(part.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
 def _matrix(report: Report) -> list[tuple[str, list[dict[str, Any] | None]]]:
