@@ -8,7 +8,7 @@ Imports from: errors.
 
 from hcabi.layout.calls import Argument, CallSpec, StatusCode
 from hcabi.layout.fields import Field
-from hcabi.layout.numbers import Numbers, c_name, meaning, name_of, numbers, numbers_of
+from hcabi.layout.numbers import CEnum, Numbers, c_name, meaning, name_of, numbers, numbers_of
 from hcabi.layout.record import Arm, Layout, Record, layout_of, record, word
 from hcabi.layout.rows import Row
 from hcabi.layout.source import Alias, Count, Doc, Document, Source, Status
@@ -17,6 +17,7 @@ __all__ = [
     "Alias",
     "Argument",
     "Arm",
+    "CEnum",
     "CallSpec",
     "Count",
     "Doc",

@@ -11,15 +11,35 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from enum import IntEnum
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 import msgspec
 
 from hcabi.layout.source import Source
 
-__all__ = ["Numbers", "c_name", "meaning", "name_of", "numbers", "numbers_of"]
+__all__ = ["CEnum", "Numbers", "c_name", "meaning", "name_of", "numbers", "numbers_of"]
 
 E = TypeVar("E", bound=type[IntEnum])
+
+
+class CEnum(IntEnum):
+    """
+    Named numbers, each declared with its whole C name, so that a search for the name finds it.
+
+        SNP_VM = 4, "KVM_X86_SNP_VM"  # doc: Encrypted memory and registers.
+
+    A text that does not fit on the line is a string below it. The member's value is the number
+    alone. A number that C does not name has an empty C name.
+    """
+
+    c_name: str
+
+    def __new__(cls, value: int, c_name: str = "") -> Self:
+        """Make a member from its number and its C name."""
+        member = int.__new__(cls, value)
+        member._value_ = value
+        member.c_name = c_name
+        return member
 
 
 class Numbers(msgspec.Struct, frozen=True):
@@ -28,7 +48,7 @@ class Numbers(msgspec.Struct, frozen=True):
 
     Attributes:
         enum: The class.
-        prefix: What C puts before each member's name.
+        prefix: What C puts before each member's name; not used by a CEnum.
         source: Where they are defined.
         sources: Members that come from elsewhere, or are known less well.
     """
@@ -44,9 +64,13 @@ class Numbers(msgspec.Struct, frozen=True):
 
 
 def numbers(
-    prefix: str, *, source: Source, sources: Mapping[str, Source] | None = None
+    prefix: str = "", *, source: Source, sources: Mapping[str, Source] | None = None
 ) -> Callable[[E], E]:
-    """Declare a set of named numbers; *prefix* is what C puts before each member's name."""
+    """
+    Declare a set of named numbers.
+
+    *prefix* is what C puts before each member's name; a CEnum gives whole names and needs none.
+    """
 
     def declare(cls: E) -> E:
         cls.__numbers__ = Numbers(cls, prefix, source, dict(sources or {}))  # type: ignore[attr-defined]
@@ -63,6 +87,8 @@ def numbers_of(cls: type[IntEnum]) -> Numbers:
 
 def c_name(member: IntEnum) -> str:
     """Name of *member* in C, such as `KVM_EXIT_HYPERCALL`."""
+    if isinstance(member, CEnum):
+        return member.c_name or member.name
     return numbers_of(type(member)).prefix + member.name
 
 
@@ -91,4 +117,4 @@ def _meanings(cls: type[IntEnum]) -> dict[str, str]:
     finally:
         enum_docs.INTERACTIVE = before
     texts: dict[str, Any] = {m.name: m.__doc__ for m in cls}
-    return {name: text for name, text in texts.items() if text and text != cls.__doc__}
+    return {n: " ".join(t.split()) for n, t in texts.items() if t and t != cls.__doc__}

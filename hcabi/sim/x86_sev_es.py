@@ -18,8 +18,8 @@ from hcabi.kvm.run import KvmRun
 from hcabi.layout import Status, layout_of
 from hcabi.sim.memory import GuestMemory
 from hcabi.sim.x86_kvm import X86Kernel, X86Vcpu
+from hcabi.x86.documents import SEV_C
 from hcabi.x86.ghcb import (
-    SEV_C,
     VMGEXIT_ENCODING,
     Ghcb,
     GhcbError,

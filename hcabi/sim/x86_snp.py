@@ -20,9 +20,9 @@ from hcabi.layout import Status, layout_of
 from hcabi.sim.memory import GuestMemory
 from hcabi.sim.x86_sev_es import Event, GhcbPage, SevEsKernel, SevEsVcpu
 from hcabi.x86.calls import WIRE_PAGE, Hypercall, MapGpaRangeAttributes, PageSize
+from hcabi.x86.documents import SEV_C
 from hcabi.x86.ghcb import (
     PSC_RESPONSE_ERROR,
-    SEV_C,
     Ghcb,
     GhcbError,
     GhcbGpa,

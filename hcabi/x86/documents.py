@@ -18,6 +18,10 @@ __all__ = [
     "MSR_INDEX_H",
     "MSR_RST",
     "OVMF_FORK",
+    "PSP_SEV_H",
+    "SEV_C",
+    "SEV_RST",
+    "TDX_C",
     "TDX_SHARED_H",
     "X86_C",
 ]
@@ -37,6 +41,10 @@ KVM_PARA_H = Document("include/uapi/linux/kvm_para.h", _LINUX)
 MSR_INDEX_H = Document("arch/x86/include/asm/msr-index.h", _LINUX)
 MSR_RST = Document("Documentation/virt/kvm/x86/msr.rst", _LINUX)
 MSRS_C = Document("arch/x86/kvm/msrs.c", _LINUX)
+PSP_SEV_H = Document("include/uapi/linux/psp-sev.h", _LINUX)
+SEV_C = Document("arch/x86/kvm/svm/sev.c", _LINUX)
+SEV_RST = Document("Documentation/virt/kvm/x86/amd-memory-encryption.rst", _LINUX)
+TDX_C = Document("arch/x86/kvm/vmx/tdx.c", _LINUX)
 TDX_SHARED_H = Document("arch/x86/include/asm/shared/tdx.h", _LINUX)
 X86_C = Document("arch/x86/kvm/x86.c", _LINUX)
 

@@ -16,6 +16,7 @@ from typing import Annotated, Final
 from construct import BitsInteger, Bytes, Flag, Int8ul, Int16ul, Int32ul, Int64ul
 
 from hcabi.layout import Count, Doc, Document, Record, Status, layout_of, numbers, record, word
+from hcabi.x86.documents import SEV_C
 
 __all__ = [
     "LINUX_PSC_ENTRIES",
@@ -52,7 +53,6 @@ __all__ = [
 ]
 
 SEV_COMMON_H = Document("arch/x86/include/asm/sev-common.h", "Linux 7.3.4")
-SEV_C = Document("arch/x86/kvm/svm/sev.c", "Linux 7.3.4")
 ASM_SVM_H = Document("arch/x86/include/asm/svm.h", "Linux 7.3.4")
 UAPI_SVM_H = Document("arch/x86/include/uapi/asm/svm.h", "Linux 7.3.4")
 

@@ -22,7 +22,7 @@ from hcabi.layout import (
     c_name,
     numbers,
 )
-from hcabi.x86.documents import TDX_SHARED_H
+from hcabi.x86.documents import TDX_C, TDX_SHARED_H
 
 __all__ = [
     "CALLS",
@@ -46,7 +46,6 @@ __all__ = [
     "shared_mask",
 ]
 
-_TDX_C = Document("arch/x86/kvm/vmx/tdx.c", "Linux 7.3.4")
 #: Not read for this: what is cited from it comes from general knowledge.
 _GHCI = Document("Intel TDX Guest-Host-Communication Interface", "any", Status.UNVERIFIED)
 
@@ -189,11 +188,11 @@ MAP_GPA: Final = CallSpec(
         StatusCode(TdxStatus.RETRY, "user space said EAGAIN, or an interrupt is pending"),
     ),
     answered_by="VMM, chunk by chunk after the kernel's checks",
-    source=_TDX_C("1195-1310"),
+    source=TDX_C("1195-1310"),
 )
 
 # Numbers and presets were read in 7.3.4, the other checks in a copy of about 6.16.
-_HANDLERS: Final = _TDX_C("handle_tdvmcall", Status.UNVERIFIED)
+_HANDLERS: Final = TDX_C("handle_tdvmcall", Status.UNVERIFIED)
 
 GET_TD_VM_CALL_INFO: Final = _exiting(
     TdxLeaf.GET_TD_VM_CALL_INFO,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import pickle
 import sys
 from enum import IntEnum
 from pathlib import Path
@@ -10,14 +11,24 @@ from types import ModuleType
 
 import pytest
 
-from hcabi.layout import Document, Source, Status, c_name, meaning, name_of, numbers, numbers_of
+from hcabi.layout import (
+    CEnum,
+    Document,
+    Source,
+    Status,
+    c_name,
+    meaning,
+    name_of,
+    numbers,
+    numbers_of,
+)
 
 BOOK = Document("a book", "1")
 OTHER = Document("another book", "2", Status.UNVERIFIED)
 
 TEXT = '''
 from enum import IntEnum
-from hcabi.layout import Document, numbers
+from hcabi.layout import CEnum, Document, numbers
 
 @numbers("ANIMAL_", source=Document("a book", "1")("p. 1"))
 class Animal(IntEnum):
@@ -37,6 +48,19 @@ class Fruit(IntEnum):
     PEAR = -2  # doc: Grows there too.
 
 
+@numbers(source=BOOK("p. 2"))
+class Tree(CEnum):
+    """Trees."""
+
+    OAK = 4, "PLANT_OAK_TREE"  # doc: Grows slowly.
+    FIR = 1 << 3, "FIR"
+    """
+    Grows where
+    it is cold.
+    """
+    ELM = 9  # doc: Has no name in C.
+
+
 def load(path: Path) -> ModuleType:
     spec = importlib.util.spec_from_file_location("animals", path)
     assert spec is not None
@@ -51,6 +75,19 @@ def test_names() -> None:
     assert c_name(Fruit.APPLE) == "FRUIT_APPLE"
     assert name_of(Fruit, 1) == "FRUIT_APPLE"
     assert name_of(Fruit, -2) == "FRUIT_PEAR"
+
+
+def test_members_that_carry_whole_names() -> None:
+    assert [c_name(t) for t in Tree] == ["PLANT_OAK_TREE", "FIR", "ELM"]
+    assert [int(t) for t in Tree] == [4, 8, 9]
+    assert name_of(Tree, 4) == "PLANT_OAK_TREE"
+    assert Tree(8) is Tree.FIR
+    assert pickle.loads(pickle.dumps(Tree.OAK)) is Tree.OAK
+    assert [meaning(t) for t in Tree] == [
+        "Grows slowly.",
+        "Grows where it is cold.",
+        "Has no name in C.",
+    ]
 
 
 @pytest.mark.parametrize("value", [0, 3, -1, 1 << 70])

@@ -1,0 +1,652 @@
+"""
+Commands of KVM_MEMORY_ENCRYPT_OP for SEV, SEV-ES and SNP VMs: launch, migration, attestation.
+
+The ioctl takes a `struct kvm_sev_cmd`, whose `data` is the address of the command's own structure
+and whose `error` receives the firmware's answer. Addresses are those of the VMM's process.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+from construct import Array, Bytes, Int8ul, Int16ul, Int32ul, Int64ul
+
+from hcabi.kvm.capabilities import Errno
+from hcabi.layout import CEnum, Doc, Record, Status, numbers, record
+from hcabi.x86.documents import ASM_KVM_H, PSP_SEV_H, SEV_C, SEV_RST
+from hcabi.x86.encrypt_op import EncryptCommand, fails
+
+__all__ = [
+    "SEV_COMMANDS",
+    "SNP_FINISH_DATA_SIZE",
+    "SNP_ID_AUTH_SIZE",
+    "SNP_ID_BLOCK_SIZE",
+    "KvmSevAttestationReport",
+    "KvmSevDbg",
+    "KvmSevGuestStatus",
+    "KvmSevInit",
+    "KvmSevLaunchMeasure",
+    "KvmSevLaunchSecret",
+    "KvmSevLaunchStart",
+    "KvmSevLaunchUpdateData",
+    "KvmSevReceiveStart",
+    "KvmSevReceiveUpdateData",
+    "KvmSevSendStart",
+    "KvmSevSendUpdateData",
+    "KvmSevSnpLaunchFinish",
+    "KvmSevSnpLaunchStart",
+    "KvmSevSnpLaunchUpdate",
+    "SevAttribute",
+    "SevCommand",
+    "SevFirmwareError",
+    "SevGuestState",
+    "SnpPageType",
+]
+
+
+@numbers(source=ASM_KVM_H("enum sev_cmd_id"))
+class SevCommand(CEnum):
+    """Values of `struct kvm_sev_cmd`'s id."""
+
+    INIT = 0, "KVM_SEV_INIT"  # doc: Makes a DEFAULT_VM an SEV VM; INIT2 replaces it.
+    ES_INIT = 1, "KVM_SEV_ES_INIT"  # doc: Makes a DEFAULT_VM an SEV-ES VM; INIT2 replaces it.
+    LAUNCH_START = 2, "KVM_SEV_LAUNCH_START"  # doc: Makes the guest's key.
+    LAUNCH_UPDATE_DATA = 3, "KVM_SEV_LAUNCH_UPDATE_DATA"  # doc: Encrypts guest memory in place.
+    LAUNCH_UPDATE_VMSA = 4, "KVM_SEV_LAUNCH_UPDATE_VMSA"  # doc: Encrypts all vCPUs' registers.
+    LAUNCH_SECRET = 5, "KVM_SEV_LAUNCH_SECRET"  # doc: Puts the owner's secret into guest memory.
+    LAUNCH_MEASURE = 6, "KVM_SEV_LAUNCH_MEASURE"  # doc: Reads the measurement of what was loaded.
+    LAUNCH_FINISH = 7, "KVM_SEV_LAUNCH_FINISH"  # doc: Makes the guest ready to run.
+    SEND_START = 8, "KVM_SEV_SEND_START"  # doc: Begins to migrate the guest away.
+    SEND_UPDATE_DATA = 9, "KVM_SEV_SEND_UPDATE_DATA"  # doc: Encrypts a page for the target.
+    SEND_UPDATE_VMSA = 10, "KVM_SEV_SEND_UPDATE_VMSA"  # doc: Has a number only; not served.
+    SEND_FINISH = 11, "KVM_SEV_SEND_FINISH"  # doc: Ends the migration at its source.
+    RECEIVE_START = 12, "KVM_SEV_RECEIVE_START"  # doc: Begins to take a guest in.
+    RECEIVE_UPDATE_DATA = 13, "KVM_SEV_RECEIVE_UPDATE_DATA"  # doc: Puts a page into the guest.
+    RECEIVE_UPDATE_VMSA = 14, "KVM_SEV_RECEIVE_UPDATE_VMSA"  # doc: Has a number only; not served.
+    RECEIVE_FINISH = 15, "KVM_SEV_RECEIVE_FINISH"  # doc: Makes the guest ready to run.
+    GUEST_STATUS = 16, "KVM_SEV_GUEST_STATUS"  # doc: Reads the guest's handle, policy and state.
+    DBG_DECRYPT = 17, "KVM_SEV_DBG_DECRYPT"  # doc: Decrypts guest memory, if the policy allows it.
+    DBG_ENCRYPT = 18, "KVM_SEV_DBG_ENCRYPT"  # doc: Writes guest memory, if the policy allows it.
+    CERT_EXPORT = 19, "KVM_SEV_CERT_EXPORT"  # doc: Has a number only; KVM does not serve it.
+    GET_ATTESTATION_REPORT = 20, "KVM_SEV_GET_ATTESTATION_REPORT"  # doc: Reads a signed report.
+    SEND_CANCEL = 21, "KVM_SEV_SEND_CANCEL"  # doc: Ends a migration that did not succeed.
+    INIT2 = 22, "KVM_SEV_INIT2"  # doc: Initializes a VM of an SEV, SEV-ES or SNP type.
+    SNP_LAUNCH_START = 100, "KVM_SEV_SNP_LAUNCH_START"  # doc: Makes the SNP guest's context.
+    SNP_LAUNCH_UPDATE = 101, "KVM_SEV_SNP_LAUNCH_UPDATE"  # doc: Loads and measures private memory.
+    SNP_LAUNCH_FINISH = 102, "KVM_SEV_SNP_LAUNCH_FINISH"  # doc: Makes the guest ready to run.
+    SNP_ENABLE_REQ_CERTS = 103, "KVM_SEV_SNP_ENABLE_REQ_CERTS"
+    """Has KVM exit with KVM_EXIT_SNP_REQ_CERTS for each attestation request."""
+
+
+@numbers(
+    source=SEV_RST("KVM_SEV_GUEST_STATUS"),
+    sources={
+        name: SEV_RST("KVM_SEV_GUEST_STATUS; QEMU exchanges 4 and 5", Status.UNVERIFIED)
+        for name in ("RECEIVING", "SENDING")
+    },
+)
+class SevGuestState(CEnum):
+    """Values of `struct kvm_sev_guest_status`'s state, as the firmware keeps it."""
+
+    INVALID = 0, "SEV_STATE_INVALID"  # doc: There is no key yet.
+    LAUNCHING = 1, "SEV_STATE_LAUNCHING"  # doc: Between LAUNCH_START and LAUNCH_MEASURE.
+    SECRET = 2, "SEV_STATE_SECRET"  # doc: Measured; a secret can be put in.
+    RUNNING = 3, "SEV_STATE_RUNNING"  # doc: Ready to run, or running.
+    RECEIVING = 4, "SEV_STATE_RECEIVING"  # doc: Between RECEIVE_START and RECEIVE_FINISH.
+    SENDING = 5, "SEV_STATE_SENDING"  # doc: Between SEND_START and SEND_FINISH or SEND_CANCEL.
+
+
+@numbers(source=ASM_KVM_H("KVM_SEV_SNP_PAGE_TYPE_*"))
+class SnpPageType(CEnum):
+    """Values of `struct kvm_sev_snp_launch_update`'s type."""
+
+    INVALID = 0, "KVM_SEV_PAGE_TYPE_INVALID"  # doc: Not a type; KVM refuses it.
+    NORMAL = 1, "KVM_SEV_SNP_PAGE_TYPE_NORMAL"  # doc: Copied from uaddr, measured with contents.
+    ZERO = 3, "KVM_SEV_SNP_PAGE_TYPE_ZERO"  # doc: Zeroed; uaddr is not used and not moved on.
+    UNMEASURED = 4, "KVM_SEV_SNP_PAGE_TYPE_UNMEASURED"  # doc: Copied; contents are not measured.
+    SECRETS = 5, "KVM_SEV_SNP_PAGE_TYPE_SECRETS"  # doc: The page that the firmware fills with keys.
+    CPUID = 6, "KVM_SEV_SNP_PAGE_TYPE_CPUID"
+    """The table of CPUID leaves; where the firmware refuses it, uaddr receives what it expects."""
+
+
+@numbers(source=ASM_KVM_H("KVM_X86_GRP_SEV"))
+class SevAttribute(CEnum):
+    """Attributes of /dev/kvm in the group KVM_X86_GRP_SEV (1), each a 64-bit value to read."""
+
+    VMSA_FEATURES = 0, "KVM_X86_SEV_VMSA_FEATURES"  # doc: Bits that INIT2's vmsa_features may have.
+    SNP_POLICY_BITS = 1, "KVM_X86_SNP_POLICY_BITS"  # doc: Bits that an SNP policy may have.
+    SNP_REQ_CERTS = 2, "KVM_X86_SEV_SNP_REQ_CERTS"  # doc: 1 where SNP_ENABLE_REQ_CERTS is served.
+
+
+@numbers(source=PSP_SEV_H("sev_ret_code"))
+class SevFirmwareError(CEnum):
+    """Values of `struct kvm_sev_cmd`'s error and of `struct sev_issue_cmd`'s."""
+
+    NO_FW_CALL = -1, "SEV_RET_NO_FW_CALL"  # doc: The firmware was not called at all.
+    SUCCESS = 0, "SEV_RET_SUCCESS"  # doc: The command is done.
+    INVALID_PLATFORM_STATE = 1, "SEV_RET_INVALID_PLATFORM_STATE"  # doc: Not in this platform state.
+    INVALID_GUEST_STATE = 2, "SEV_RET_INVALID_GUEST_STATE"  # doc: Not in this state of the guest.
+    INVALID_CONFIG = 3, "SEV_RET_INVALID_CONFIG"  # doc: The platform's configuration forbids it.
+    INVALID_LEN = 4, "SEV_RET_INVALID_LEN"  # doc: A buffer is too short; its length is answered.
+    ALREADY_OWNED = 5, "SEV_RET_ALREADY_OWNED"  # doc: The platform has an owner already.
+    INVALID_CERTIFICATE = 6, "SEV_RET_INVALID_CERTIFICATE"  # doc: A certificate is not valid.
+    POLICY_FAILURE = 7, "SEV_RET_POLICY_FAILURE"  # doc: The guest's policy forbids it.
+    INACTIVE = 8, "SEV_RET_INACTIVE"  # doc: The guest has no active ASID.
+    INVALID_ADDRESS = 9, "SEV_RET_INVALID_ADDRESS"  # doc: An address is not valid.
+    BAD_SIGNATURE = 0xA, "SEV_RET_BAD_SIGNATURE"  # doc: A signature does not match.
+    BAD_MEASUREMENT = 0xB, "SEV_RET_BAD_MEASUREMENT"  # doc: A measurement does not match.
+    ASID_OWNED = 0xC, "SEV_RET_ASID_OWNED"  # doc: Another guest has the ASID.
+    INVALID_ASID = 0xD, "SEV_RET_INVALID_ASID"  # doc: The ASID is out of range.
+    WBINVD_REQUIRED = 0xE, "SEV_RET_WBINVD_REQUIRED"  # doc: Caches must be written back first.
+    DFFLUSH_REQUIRED = 0xF, "SEV_RET_DFFLUSH_REQUIRED"  # doc: DF_FLUSH must come first.
+    INVALID_GUEST = 0x10, "SEV_RET_INVALID_GUEST"  # doc: No guest has this handle.
+    INVALID_COMMAND = 0x11, "SEV_RET_INVALID_COMMAND"  # doc: The firmware does not know it.
+    ACTIVE = 0x12, "SEV_RET_ACTIVE"  # doc: The guest is active already.
+    HWSEV_RET_PLATFORM = 0x13, "SEV_RET_HWSEV_RET_PLATFORM"  # doc: The hardware failed.
+    HWSEV_RET_UNSAFE = 0x14, "SEV_RET_HWSEV_RET_UNSAFE"  # doc: The hardware failed, and is unsafe.
+    UNSUPPORTED = 0x15, "SEV_RET_UNSUPPORTED"  # doc: The platform does not support it.
+    INVALID_PARAM = 0x16, "SEV_RET_INVALID_PARAM"  # doc: A parameter is not valid.
+    RESOURCE_LIMIT = 0x17, "SEV_RET_RESOURCE_LIMIT"  # doc: The firmware has no room for it.
+    SECURE_DATA_INVALID = 0x18, "SEV_RET_SECURE_DATA_INVALID"  # doc: Its stored data are damaged.
+    INVALID_PAGE_SIZE = 0x19, "SEV_RET_INVALID_PAGE_SIZE"  # doc: The page's size is wrong (SNP).
+    INVALID_PAGE_STATE = 0x1A, "SEV_RET_INVALID_PAGE_STATE"  # doc: The page's state is wrong (SNP).
+    INVALID_MDATA_ENTRY = 0x1B, "SEV_RET_INVALID_MDATA_ENTRY"  # doc: A metadata entry is not valid.
+    INVALID_PAGE_OWNER = 0x1C, "SEV_RET_INVALID_PAGE_OWNER"  # doc: Another guest owns the page.
+    AEAD_OFLOW = 0x1D, "SEV_RET_AEAD_OFLOW"  # doc: A sequence number would overflow.
+    EXIT_RING_BUFFER = 0x1F, "SEV_RET_EXIT_RING_BUFFER"  # doc: The ring buffer mode was left.
+    RMP_INIT_REQUIRED = 0x20, "SEV_RET_RMP_INIT_REQUIRED"  # doc: The RMP must be initialized first.
+    BAD_SVN = 0x21, "SEV_RET_BAD_SVN"  # doc: The security version is too low.
+    BAD_VERSION = 0x22, "SEV_RET_BAD_VERSION"  # doc: The version is not accepted.
+    SHUTDOWN_REQUIRED = 0x23, "SEV_RET_SHUTDOWN_REQUIRED"  # doc: The firmware must be shut down.
+    UPDATE_FAILED = 0x24, "SEV_RET_UPDATE_FAILED"  # doc: The firmware's update failed.
+    RESTORE_REQUIRED = 0x25, "SEV_RET_RESTORE_REQUIRED"  # doc: The firmware must be restored.
+    RMP_INITIALIZATION_FAILED = 0x26, "SEV_RET_RMP_INITIALIZATION_FAILED"
+    """Initializing the RMP failed."""
+    INVALID_KEY = 0x27, "SEV_RET_INVALID_KEY"  # doc: The key is not valid.
+
+
+#: Size in bytes of what `id_block_uaddr` points to (KVM_SEV_SNP_ID_BLOCK_SIZE).
+SNP_ID_BLOCK_SIZE: Final = 96
+#: Size in bytes of what `id_auth_uaddr` points to (KVM_SEV_SNP_ID_AUTH_SIZE).
+SNP_ID_AUTH_SIZE: Final = 4096
+#: Size in bytes of `host_data` (KVM_SEV_SNP_FINISH_DATA_SIZE).
+SNP_FINISH_DATA_SIZE: Final = 32
+
+_PADDING = Doc("Unused, aligns the next field.")
+_ROOM = Doc("Unused room for later fields.")
+
+
+def _address(of: str) -> Doc:
+    return Doc(f"User-space address of {of}.")
+
+
+def _length(of: str) -> Doc:
+    return Doc(f"Size of {of} in bytes.")
+
+
+# --- launch of SEV and SEV-ES
+
+
+@record("struct kvm_sev_init", source=ASM_KVM_H("struct kvm_sev_init"))
+class KvmSevInit(Record):
+    """Argument of KVM_SEV_INIT2, before the first vCPU is made."""
+
+    vmsa_features: Annotated[
+        int,
+        Int64ul,
+        Doc("SEV_FEATURES of each vCPU; bits of the attribute VMSA_FEATURES, none for SEV."),
+    ] = 0
+    flags: Annotated[
+        int, Int32ul, Doc("No flags are defined.", SEV_C("519"), must_be_zero=True)
+    ] = 0
+    ghcb_version: Annotated[
+        int,
+        Int16ul,
+        Doc("Highest GHCB version, 0 for KVM's choice; 0 for SEV, 1 or 2 for SEV-ES, 2 for SNP."),
+    ] = 0
+    pad1: Annotated[int, Int16ul, _PADDING] = 0
+    pad2: Annotated[tuple[int, ...], Array(8, Int32ul), _ROOM] = (0,) * 8
+
+
+@record("struct kvm_sev_launch_start", source=ASM_KVM_H("struct kvm_sev_launch_start"))
+class KvmSevLaunchStart(Record):
+    """Argument of KVM_SEV_LAUNCH_START."""
+
+    handle: Annotated[int, Int32ul, Doc("0 for a new key; KVM writes the guest's handle.")] = 0
+    policy: Annotated[int, Int32ul, Doc("The guest's policy, in bits of the firmware.")] = 0
+    dh_uaddr: Annotated[int, Int64ul, _address("the owner's Diffie-Hellman key, or 0")] = 0
+    dh_len: Annotated[int, Int32ul, _length("the owner's key")] = 0
+    pad0: Annotated[int, Int32ul, _PADDING] = 0
+    session_uaddr: Annotated[int, Int64ul, _address("the owner's session data, or 0")] = 0
+    session_len: Annotated[int, Int32ul, _length("the session data")] = 0
+    pad1: Annotated[int, Int32ul, _PADDING] = 0
+
+
+@record("struct kvm_sev_launch_update_data", source=ASM_KVM_H("struct kvm_sev_launch_update_data"))
+class KvmSevLaunchUpdateData(Record):
+    """Argument of KVM_SEV_LAUNCH_UPDATE_DATA."""
+
+    uaddr: Annotated[
+        int, Int64ul, _address("guest memory to encrypt in place, 16-byte aligned")
+    ] = 0
+    len: Annotated[int, Int32ul, Doc("Size in bytes, a multiple of 16.")] = 0
+    pad0: Annotated[int, Int32ul, _PADDING] = 0
+
+
+@record("struct kvm_sev_launch_secret", source=ASM_KVM_H("struct kvm_sev_launch_secret"))
+class KvmSevLaunchSecret(Record):
+    """Argument of KVM_SEV_LAUNCH_SECRET."""
+
+    hdr_uaddr: Annotated[int, Int64ul, _address("the packet's header")] = 0
+    hdr_len: Annotated[int, Int32ul, _length("the header")] = 0
+    pad0: Annotated[int, Int32ul, _PADDING] = 0
+    guest_uaddr: Annotated[
+        int, Int64ul, _address("guest memory for the secret, physically contiguous")
+    ] = 0
+    guest_len: Annotated[int, Int32ul, _length("the guest memory")] = 0
+    pad1: Annotated[int, Int32ul, _PADDING] = 0
+    trans_uaddr: Annotated[int, Int64ul, _address("the secret, encrypted for transport")] = 0
+    trans_len: Annotated[int, Int32ul, _length("the secret")] = 0
+    pad2: Annotated[int, Int32ul, _PADDING] = 0
+
+
+@record("struct kvm_sev_launch_measure", source=ASM_KVM_H("struct kvm_sev_launch_measure"))
+class KvmSevLaunchMeasure(Record):
+    """Argument of KVM_SEV_LAUNCH_MEASURE."""
+
+    uaddr: Annotated[int, Int64ul, _address("the buffer for the measurement")] = 0
+    len: Annotated[
+        int, Int32ul, Doc("Size of the buffer in bytes; KVM writes the size needed, also for 0.")
+    ] = 0
+    pad0: Annotated[int, Int32ul, _PADDING] = 0
+
+
+# --- status, debugging, attestation
+
+
+@record("struct kvm_sev_guest_status", source=ASM_KVM_H("struct kvm_sev_guest_status"))
+class KvmSevGuestStatus(Record):
+    """What KVM_SEV_GUEST_STATUS writes."""
+
+    handle: Annotated[int, Int32ul, Doc("The guest's handle.")] = 0
+    policy: Annotated[int, Int32ul, Doc("The guest's policy.")] = 0
+    state: Annotated[int, Int32ul, Doc("The guest's state.", values=SevGuestState)] = 0
+
+
+@record("struct kvm_sev_dbg", source=ASM_KVM_H("struct kvm_sev_dbg"))
+class KvmSevDbg(Record):
+    """Argument of KVM_SEV_DBG_DECRYPT and KVM_SEV_DBG_ENCRYPT."""
+
+    src_uaddr: Annotated[int, Int64ul, _address("what to read")] = 0
+    dst_uaddr: Annotated[int, Int64ul, _address("what to write")] = 0
+    len: Annotated[int, Int32ul, Doc("Size in bytes, not zero.")] = 0
+    pad0: Annotated[int, Int32ul, _PADDING] = 0
+
+
+@record("struct kvm_sev_attestation_report", source=ASM_KVM_H("struct kvm_sev_attestation_report"))
+class KvmSevAttestationReport(Record):
+    """Argument of KVM_SEV_GET_ATTESTATION_REPORT."""
+
+    mnonce: Annotated[bytes, Bytes(16), Doc("A random number that the report will hold.")] = bytes(
+        16
+    )
+    uaddr: Annotated[int, Int64ul, _address("the buffer for the report")] = 0
+    len: Annotated[
+        int, Int32ul, Doc("Size of the buffer in bytes; KVM writes the size needed, also for 0.")
+    ] = 0
+    pad0: Annotated[int, Int32ul, _PADDING] = 0
+
+
+# --- migration of SEV
+
+
+@record("struct kvm_sev_send_start", source=ASM_KVM_H("struct kvm_sev_send_start"))
+class KvmSevSendStart(Record):
+    """Argument of KVM_SEV_SEND_START; a session_len of 0 asks for the size of the session data."""
+
+    policy: Annotated[int, Int32ul, Doc("The guest's policy, written by KVM.")] = 0
+    pad0: Annotated[int, Int32ul, _PADDING] = 0
+    pdh_cert_uaddr: Annotated[int, Int64ul, _address("the target platform's key certificate")] = 0
+    pdh_cert_len: Annotated[int, Int32ul, _length("the key certificate")] = 0
+    pad1: Annotated[int, Int32ul, _PADDING] = 0
+    plat_certs_uaddr: Annotated[int, Int64ul, _address("the target platform's certificates")] = 0
+    plat_certs_len: Annotated[int, Int32ul, _length("the platform's certificates")] = 0
+    pad2: Annotated[int, Int32ul, _PADDING] = 0
+    amd_certs_uaddr: Annotated[int, Int64ul, _address("AMD's certificates")] = 0
+    amd_certs_len: Annotated[int, Int32ul, _length("AMD's certificates")] = 0
+    pad3: Annotated[int, Int32ul, _PADDING] = 0
+    session_uaddr: Annotated[int, Int64ul, _address("the buffer for the session data")] = 0
+    session_len: Annotated[
+        int, Int32ul, Doc("Size of the buffer in bytes; KVM writes the size needed.")
+    ] = 0
+    pad4: Annotated[int, Int32ul, _PADDING] = 0
+
+
+@record("struct kvm_sev_send_update_data", source=ASM_KVM_H("struct kvm_sev_send_update_data"))
+class KvmSevSendUpdateData(Record):
+    """Argument of KVM_SEV_SEND_UPDATE_DATA; a length of 0 asks for both buffers' sizes."""
+
+    hdr_uaddr: Annotated[int, Int64ul, _address("the buffer for the packet's header")] = 0
+    hdr_len: Annotated[int, Int32ul, _length("the buffer for the header")] = 0
+    pad0: Annotated[int, Int32ul, _PADDING] = 0
+    guest_uaddr: Annotated[int, Int64ul, _address("guest memory to send, within one page")] = 0
+    guest_len: Annotated[int, Int32ul, Doc("Size in bytes, within one page of 4 KiB.")] = 0
+    pad1: Annotated[int, Int32ul, _PADDING] = 0
+    trans_uaddr: Annotated[int, Int64ul, _address("the buffer for the encrypted contents")] = 0
+    trans_len: Annotated[int, Int32ul, _length("the buffer for the contents")] = 0
+    pad2: Annotated[int, Int32ul, _PADDING] = 0
+
+
+@record("struct kvm_sev_receive_start", source=ASM_KVM_H("struct kvm_sev_receive_start"))
+class KvmSevReceiveStart(Record):
+    """Argument of KVM_SEV_RECEIVE_START."""
+
+    handle: Annotated[int, Int32ul, Doc("0 for a new key; KVM writes the guest's handle.")] = 0
+    policy: Annotated[int, Int32ul, Doc("The guest's policy, as SEND_START gave it.")] = 0
+    pdh_uaddr: Annotated[int, Int64ul, _address("the source platform's key certificate")] = 0
+    pdh_len: Annotated[int, Int32ul, _length("the key certificate")] = 0
+    pad0: Annotated[int, Int32ul, _PADDING] = 0
+    session_uaddr: Annotated[int, Int64ul, _address("the session data of SEND_START")] = 0
+    session_len: Annotated[int, Int32ul, _length("the session data")] = 0
+    pad1: Annotated[int, Int32ul, _PADDING] = 0
+
+
+@record(
+    "struct kvm_sev_receive_update_data", source=ASM_KVM_H("struct kvm_sev_receive_update_data")
+)
+class KvmSevReceiveUpdateData(Record):
+    """Argument of KVM_SEV_RECEIVE_UPDATE_DATA."""
+
+    hdr_uaddr: Annotated[int, Int64ul, _address("the packet's header")] = 0
+    hdr_len: Annotated[int, Int32ul, _length("the header")] = 0
+    pad0: Annotated[int, Int32ul, _PADDING] = 0
+    guest_uaddr: Annotated[int, Int64ul, _address("guest memory to fill, within one page")] = 0
+    guest_len: Annotated[int, Int32ul, Doc("Size in bytes, within one page of 4 KiB.")] = 0
+    pad1: Annotated[int, Int32ul, _PADDING] = 0
+    trans_uaddr: Annotated[int, Int64ul, _address("the encrypted contents")] = 0
+    trans_len: Annotated[int, Int32ul, _length("the contents")] = 0
+    pad2: Annotated[int, Int32ul, _PADDING] = 0
+
+
+# --- launch of SNP
+
+
+@record("struct kvm_sev_snp_launch_start", source=ASM_KVM_H("struct kvm_sev_snp_launch_start"))
+class KvmSevSnpLaunchStart(Record):
+    """Argument of KVM_SEV_SNP_LAUNCH_START."""
+
+    policy: Annotated[
+        int, Int64ul, Doc("The guest's policy, bits of the attribute SNP_POLICY_BITS.")
+    ] = 0
+    gosvw: Annotated[bytes, Bytes(16), Doc("Workarounds that the guest shall see.")] = bytes(16)
+    flags: Annotated[
+        int, Int16ul, Doc("No flags are defined.", SEV_C("2293-2357"), must_be_zero=True)
+    ] = 0
+    pad0: Annotated[bytes, Bytes(6), _PADDING] = bytes(6)
+    pad1: Annotated[tuple[int, ...], Array(4, Int64ul), _ROOM] = (0,) * 4
+
+
+@record("struct kvm_sev_snp_launch_update", source=ASM_KVM_H("struct kvm_sev_snp_launch_update"))
+class KvmSevSnpLaunchUpdate(Record):
+    """Argument of KVM_SEV_SNP_LAUNCH_UPDATE; KVM moves it on past the pages that are done."""
+
+    gfn_start: Annotated[
+        int, Int64ul, Doc("First guest page as a number of 4 KiB pages; it must be private.")
+    ] = 0
+    uaddr: Annotated[int, Int64ul, _address("the contents, page aligned; not used for ZERO")] = 0
+    len: Annotated[
+        int, Int64ul, Doc("Size in bytes, a multiple of 4 KiB, not zero; 0 when all is done.")
+    ] = 0
+    type: Annotated[int, Int8ul, Doc("What the pages are.", values=SnpPageType)] = 0
+    pad0: Annotated[int, Int8ul, _PADDING] = 0
+    flags: Annotated[
+        int, Int16ul, Doc("No flags are defined.", SEV_C("2437-2519"), must_be_zero=True)
+    ] = 0
+    pad1: Annotated[int, Int32ul, _PADDING] = 0
+    pad2: Annotated[tuple[int, ...], Array(4, Int64ul), _ROOM] = (0,) * 4
+
+
+@record("struct kvm_sev_snp_launch_finish", source=ASM_KVM_H("struct kvm_sev_snp_launch_finish"))
+class KvmSevSnpLaunchFinish(Record):
+    """Argument of KVM_SEV_SNP_LAUNCH_FINISH."""
+
+    id_block_uaddr: Annotated[int, Int64ul, _address("the ID block, 96 bytes")] = 0
+    id_auth_uaddr: Annotated[int, Int64ul, _address("the ID block's authentication, 4 KiB")] = 0
+    id_block_en: Annotated[int, Int8ul, Doc("Nonzero if there is an ID block.")] = 0
+    auth_key_en: Annotated[int, Int8ul, Doc("Nonzero if it holds an author's key.")] = 0
+    vcek_disabled: Annotated[int, Int8ul, Doc("Nonzero forbids reports signed by the VCEK.")] = 0
+    host_data: Annotated[
+        bytes, Bytes(SNP_FINISH_DATA_SIZE), Doc("Data of the host that reports will hold.")
+    ] = bytes(SNP_FINISH_DATA_SIZE)
+    pad0: Annotated[bytes, Bytes(3), _PADDING] = bytes(3)
+    flags: Annotated[
+        int, Int16ul, Doc("No flags are defined.", SEV_C("2575-2649"), must_be_zero=True)
+    ] = 0
+    pad1: Annotated[tuple[int, ...], Array(4, Int64ul), _ROOM] = (0,) * 4
+
+
+# --- the commands
+
+_FIRMWARE = (Errno.EIO, "the firmware refuses; `error` says why")
+_NOT_SEV = (Errno.ENOTTY, "the VM is no SEV VM, or not initialized")
+_MIRROR = (Errno.EINVAL, "the VM mirrors another one's encryption")
+_SNP_VM = (Errno.EPERM, "the VM is initialized as an SNP VM, which takes SNP's commands only")
+_ASK_FIRST = "Call with a length of 0 first; KVM writes the size needed and fails with EIO."
+
+
+def _sev(
+    code: SevCommand,
+    argument: type[Record] | None,
+    lines: str,
+    *errors: tuple[Errno, str],
+    in_out: bool = False,
+    repeat: str = "",
+    mirror: bool = False,
+) -> EncryptCommand:
+    """Describe a command that needs an SEV VM; *mirror* where a mirror VM may issue it, too."""
+    first = (_SNP_VM, _NOT_SEV) if mirror else (_MIRROR, _SNP_VM, _NOT_SEV)
+    statuses = fails(*first, *errors, _FIRMWARE)
+    return EncryptCommand(code, argument, "vm", in_out, statuses, SEV_C(lines), repeat)
+
+
+def _snp(
+    code: SevCommand,
+    argument: type[Record] | None,
+    lines: str,
+    *errors: tuple[Errno, str],
+    in_out: bool = False,
+    repeat: str = "",
+) -> EncryptCommand:
+    statuses = fails(_MIRROR, *errors)
+    return EncryptCommand(code, argument, "vm", in_out, statuses, SEV_C(lines), repeat)
+
+
+def _absent(code: SevCommand) -> EncryptCommand:
+    refused = fails(_MIRROR, _SNP_VM, (Errno.EINVAL, "always"))
+    return EncryptCommand(code, None, "vm", False, refused, SEV_C("2661-2769"), served=False)
+
+
+_NOT_DEFAULT = (Errno.EINVAL, "the VM's type is not DEFAULT_VM")
+_INIT_ERRORS = (
+    (Errno.EINVAL, "a vCPU was made already, or the VM is initialized"),
+    (Errno.EBUSY, "no ASID is free"),
+)
+_WITHIN_PAGE = (Errno.EINVAL, "an address or length is 0, or the memory crosses a page of 4 KiB")
+_PINNED = (Errno.ENOMEM, "the pages exceed the process's limit of locked memory")
+
+#: All commands by number.
+SEV_COMMANDS: Final = {
+    int(command.code): command
+    for command in (
+        EncryptCommand(
+            SevCommand.INIT,
+            None,
+            "vm",
+            False,
+            fails(_MIRROR, _SNP_VM, _NOT_DEFAULT, *_INIT_ERRORS),
+            SEV_C("594-615"),
+        ),
+        EncryptCommand(
+            SevCommand.ES_INIT,
+            None,
+            "vm",
+            False,
+            fails(
+                _MIRROR,
+                _SNP_VM,
+                (Errno.ENOTTY, "SEV-ES is not enabled"),
+                _NOT_DEFAULT,
+                *_INIT_ERRORS,
+            ),
+            SEV_C("594-615"),
+        ),
+        _sev(
+            SevCommand.LAUNCH_START,
+            KvmSevLaunchStart,
+            "666-737",
+            (Errno.EBADF, "sev_fd is not open"),
+            in_out=True,
+        ),
+        _sev(
+            SevCommand.LAUNCH_UPDATE_DATA,
+            KvmSevLaunchUpdateData,
+            "914-979",
+            (Errno.EINVAL, "the length is 0, or the range wraps"),
+            _PINNED,
+        ),
+        _sev(SevCommand.LAUNCH_UPDATE_VMSA, None, "1132-1153", mirror=True),
+        _sev(
+            SevCommand.LAUNCH_SECRET,
+            KvmSevLaunchSecret,
+            "1452-1524",
+            (Errno.EINVAL, "the guest memory is not physically contiguous"),
+        ),
+        _sev(
+            SevCommand.LAUNCH_MEASURE,
+            KvmSevLaunchMeasure,
+            "1155-1214",
+            (Errno.EINVAL, "the length is above 16 KiB"),
+            in_out=True,
+            repeat=_ASK_FIRST,
+        ),
+        _sev(SevCommand.LAUNCH_FINISH, None, "1216-1225"),
+        _sev(
+            SevCommand.SEND_START,
+            KvmSevSendStart,
+            "1606-1693",
+            (Errno.EINVAL, "an address or length is 0, or the session data exceed 16 KiB"),
+            in_out=True,
+            repeat=_ASK_FIRST,
+        ),
+        _sev(
+            SevCommand.SEND_UPDATE_DATA,
+            KvmSevSendUpdateData,
+            "1717-1796",
+            _WITHIN_PAGE,
+            _PINNED,
+            in_out=True,
+            repeat=_ASK_FIRST,
+        ),
+        _absent(SevCommand.SEND_UPDATE_VMSA),
+        _sev(SevCommand.SEND_FINISH, None, "1798-1807"),
+        _sev(
+            SevCommand.RECEIVE_START,
+            KvmSevReceiveStart,
+            "1820-1892",
+            (Errno.EINVAL, "an address or length is 0"),
+            (Errno.EBADF, "sev_fd is not open"),
+            in_out=True,
+        ),
+        _sev(
+            SevCommand.RECEIVE_UPDATE_DATA,
+            KvmSevReceiveUpdateData,
+            "1894-1966",
+            _WITHIN_PAGE,
+            _PINNED,
+        ),
+        _absent(SevCommand.RECEIVE_UPDATE_VMSA),
+        _sev(SevCommand.RECEIVE_FINISH, None, "1968-1977"),
+        _sev(
+            SevCommand.GUEST_STATUS,
+            KvmSevGuestStatus,
+            "1227-1251",
+            in_out=True,
+            mirror=True,
+        ),
+        *(
+            _sev(
+                code,
+                KvmSevDbg,
+                "1376-1450",
+                (Errno.EINVAL, "the length or an address is 0, or a range wraps"),
+                _PINNED,
+                mirror=True,
+            )
+            for code in (SevCommand.DBG_DECRYPT, SevCommand.DBG_ENCRYPT)
+        ),
+        _absent(SevCommand.CERT_EXPORT),
+        _sev(
+            SevCommand.GET_ATTESTATION_REPORT,
+            KvmSevAttestationReport,
+            "1526-1584",
+            (Errno.EINVAL, "the length is above 16 KiB"),
+            in_out=True,
+            repeat=_ASK_FIRST,
+        ),
+        _sev(SevCommand.SEND_CANCEL, None, "1809-1818"),
+        EncryptCommand(
+            SevCommand.INIT2,
+            KvmSevInit,
+            "vm",
+            False,
+            fails(
+                _MIRROR,
+                _SNP_VM,
+                (Errno.EINVAL, "the VM is initialized, or its type is not SEV, SEV-ES or SNP"),
+                (Errno.EINVAL, "a vCPU was made already"),
+                (Errno.EINVAL, "flags are set, or vmsa_features has other bits than allowed"),
+                (Errno.EINVAL, "ghcb_version is above 2, 1 for SNP, or not 0 for SEV"),
+                (Errno.EBUSY, "no ASID is free"),
+            ),
+            SEV_C("505-633"),
+        ),
+        _snp(
+            SevCommand.SNP_LAUNCH_START,
+            KvmSevSnpLaunchStart,
+            "2293-2357",
+            (Errno.ENOTTY, "the VM is no SNP VM, or not initialized"),
+            (Errno.EINVAL, "it was called before, or flags are set"),
+            (Errno.EINVAL, "the policy has bits beyond SNP_POLICY_BITS, or lacks the reserved bit"),
+            _FIRMWARE,
+        ),
+        _snp(
+            SevCommand.SNP_LAUNCH_UPDATE,
+            KvmSevSnpLaunchUpdate,
+            "2437-2519",
+            (Errno.EINVAL, "the VM is no SNP VM, or SNP_LAUNCH_START did not come before"),
+            (
+                Errno.EINVAL,
+                "len is 0 or not a multiple of 4 KiB, flags are set, or type is unknown",
+            ),
+            (Errno.EINVAL, "uaddr is 0 or not page aligned, for types other than ZERO"),
+            (Errno.EINVAL, "no slot with guest_memfd holds the first page"),
+            (Errno.EIO, "no page was loaded: not private, loaded before, or the firmware refuses"),
+            in_out=True,
+            repeat="Success can mean that a part is done: call again until len is 0.",
+        ),
+        _snp(
+            SevCommand.SNP_LAUNCH_FINISH,
+            KvmSevSnpLaunchFinish,
+            "2575-2649",
+            (Errno.ENOTTY, "the VM is no SNP VM, or not initialized"),
+            (Errno.EINVAL, "SNP_LAUNCH_START did not come before, or flags are set"),
+            _FIRMWARE,
+        ),
+        _snp(
+            SevCommand.SNP_ENABLE_REQ_CERTS,
+            None,
+            "2651-2659",
+            (Errno.EINVAL, "the VM is no SNP VM, or a vCPU was made already"),
+        ),
+    )
+}
