@@ -21,7 +21,7 @@ from benchmarks.measure import (
     ratio,
 )
 from benchmarks.memory import in_a_process
-from hcabi import SharedMap
+from hcabi import MemorySlot, SharedMap
 
 PAGE = 4096
 FRAMES = (1 << 40) // PAGE
@@ -54,11 +54,11 @@ def shared_map(effort: Effort) -> Iterator[Result | Curve]:
     asked: list[Timings] = []
     changed: list[Timings] = []
     for size in SIZES if not effort.short else (SIZES[0], SIZES[-1]):
-        bare, ours = BitMap64(), SharedMap()
+        bare, ours = BitMap64(), SharedMap([MemorySlot(0, FRAMES * PAGE)])
         others = rivals(size, short=effort.short)
         for start, end in regions(size):
             bare.add_range(start, end)
-            ours.set(start * PAGE, end * PAGE, True)
+            ours.set(start * PAGE, (end - start) * PAGE, True)
             for other in others.values():
                 other.share(start, end)
         ask, change = _pages(bare, ours, others, effort)
@@ -174,16 +174,16 @@ def _snapshot(bare: Any, ours: SharedMap, effort: Effort) -> Iterator[Result]:
 
 
 def _edges() -> Result:
-    ours, top = SharedMap(), 1 << 64
-    ours.set(top - PAGE, top, True)
-    far = (1 << 32) * PAGE
-    ours.set(far, far + PAGE, True)
+    top, far = 1 << 64, (1 << 32) * PAGE
+    ours = SharedMap([MemorySlot(top - PAGE, PAGE), MemorySlot(far, PAGE)])
+    ours.set(top - PAGE, PAGE, True)
+    ours.set(far, PAGE, True)
     return checked(
         "map.far", "frame numbers past 2^32, and the last page of the address space",
         {
             "last page": ours.is_shared(top - 1) and not ours.is_shared(top - PAGE - 1),
             "past 2^32": ours.is_shared(far) and not ours.is_shared(0),
-            "ranges": list(ours.ranges()) == [(far, far + PAGE), (top - PAGE, top)],
+            "ranges": list(ours.ranges()) == [(far, PAGE), (top - PAGE, PAGE)],
             "array": ours.range_array().tolist() == [[far, PAGE], [top - PAGE, PAGE]],
             "bytes": ours.shared_bytes == 2 * PAGE,
         },

@@ -118,7 +118,7 @@ class SharedMap:
             self._starts.insert(at, slot.start)
             self._ends.insert(at, slot.end)
             self._slots.insert(at, slot)
-            self.set(slot.start, slot.end, slot.shared)
+            self._put(slot.start, slot.size, slot.shared)
 
     def remove_slot(self, slot: MemorySlot) -> None:
         """Forget memory and its pages; raises HostUsageError if it is not there."""
@@ -127,7 +127,7 @@ class SharedMap:
                 raise HostUsageError(f"no slot at {show(slot.start)} like {slot!r}; see `slots`")
             at = self._slots.index(slot)
             del self._slots[at], self._starts[at], self._ends[at]
-            self.set(slot.start, slot.end, False)
+            self._put(slot.start, slot.size, False)
 
     def slot_at(self, address: int) -> MemorySlot | None:
         """Slot that holds *address*, or None."""
@@ -203,45 +203,69 @@ class SharedMap:
             return [], start, Refusal.NO_GUEST_MEMFD
         if request.transition:
             for i, (low, high) in enumerate(pieces):
-                already = self.first_that_is(low, high, request.shared)
+                already = self._first(low, high, request.shared)
                 if already < high:
                     before = [(low, already)] if low < already else []
                     return pieces[:i] + before, already, Refusal.ALREADY_THERE
         return pieces, end, None
 
-    def set(self, start: int, end: int, shared: bool) -> None:
-        """Record that start..end-1 (bytes, page aligned) is shared or not."""
-        if shared:
-            self._add(start >> _SHIFT, end >> _SHIFT)
-        else:
-            self._remove(start >> _SHIFT, end >> _SHIFT)
+    def set(self, start: int, size: int, shared: bool) -> None:
+        """
+        Record that [start, start + size) is shared or not, without asking anybody.
+
+        Raises HostUsageError, with nothing recorded, if the range is no whole pages of slots.
+        """
+        _check_pages(start, size)
+        with self.lock:
+            at, end = start, start + size
+            while at < end:
+                slot = self.slot_at(at)
+                if slot is None:
+                    raise HostUsageError(
+                        f"set({start:#x}, {size:#x}): no slot at {at:#x}; pass a start and a size"
+                        " in bytes inside of memory, see `slots`"
+                    )
+                at = slot.end
+            self._put(start, size, shared)
+
+    def _put(self, start: int, size: int, shared: bool) -> None:
+        change = self._add if shared else self._remove
+        change(start >> _SHIFT, start + size >> _SHIFT)
 
     def is_shared(self, address: int) -> bool:
         """Whether the host may see the page of *address*; False outside of memory."""
         return self._contains(address >> _SHIFT)
 
-    def extent(self, start: int, end: int) -> tuple[int, bool | None]:
+    def extent(self, start: int, size: int) -> tuple[int, bool | None]:
         """
-        Find where the state of *start* ends, at *end* at the latest, and what it is.
+        Find how far the state of *start* goes, at most *size*, and what it is.
 
         The state is True for shared, False for not shared, None where no memory is. Both are in
-        bytes and page aligned.
+        bytes and multiples of 4096; raises HostUsageError if they are not.
         """
+        _check_pages(start, size)
+        end = start + size
         with self.lock:
             at = bisect_right(self._starts, start)
             if at == 0 or start >= self._ends[at - 1]:
-                return min([end, *self._starts[at : at + 1]]), None
+                return min([end, *self._starts[at : at + 1]]) - start, None
             shared = self.is_shared(start)
             while at < len(self._slots) and self._starts[at] == self._ends[at - 1]:
                 at += 1
             last = min(end, self._ends[at - 1])
-            return self.first_that_is(start, last, not shared), shared
+            return self._first(start, last, not shared) - start, shared
 
-    def all_are(self, start: int, end: int, shared: bool) -> bool:
-        """Whether every page that start..end-1 touches is so."""
-        return self.first_that_is(start, end, not shared) >= end
+    def all_are(self, start: int, size: int, shared: bool) -> bool:
+        """Whether every page that [start, start + size) touches is so."""
+        return self.first_that_is(start, size, not shared) is None
 
-    def first_that_is(self, start: int, end: int, shared: bool) -> int:
+    def first_that_is(self, start: int, size: int, shared: bool) -> int | None:
+        """First address of [start, start + size) that is so, or None."""
+        _check_range(start, size)
+        found = self._first(start, start + size, shared)
+        return found if found < start + size else None
+
+    def _first(self, start: int, end: int, shared: bool) -> int:
         """Address of the first page of start..end-1 that is so, or *end*."""
         find = self.store.next_in if shared else self.store.next_out
         last = (end + PAGE - 1) >> _SHIFT
@@ -250,13 +274,13 @@ class SharedMap:
 
     def ranges(self) -> Iterator[tuple[int, int]]:
         """
-        Maximal shared ranges as (start, end) in bytes, ascending, as of now.
+        Maximal shared ranges as (start, size) in bytes, ascending, as of now.
 
         They are made as they are asked for: a guest can make them 134 million per TiB.
         """
         with self.lock:
             edges = self.store.iter_edges()
-        return ((a << _SHIFT, b << _SHIFT) for a, b in zip(edges, edges, strict=True))
+        return ((a << _SHIFT, b - a << _SHIFT) for a, b in zip(edges, edges, strict=True))
 
     def range_array(self) -> NDArray[np.uint64]:
         """
@@ -287,6 +311,32 @@ class SharedMap:
     def shared_bytes(self) -> int:
         """How much is shared, in bytes."""
         return len(self.store) << _SHIFT
+
+
+def _check_int(name: str, value: object) -> None:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise HostUsageError(f"{name}={show(value)}: expected bytes as an int")
+
+
+def _check_range(start: int, size: int) -> None:
+    """Raise HostUsageError unless (start, size) is a range of the address space."""
+    _check_int("start", start)
+    _check_int("size", size)
+    if start < 0 or size <= 0 or start + size > ADDRESS_SPACE:
+        raise HostUsageError(
+            f"range of {show(size)} bytes at {show(start)}: pass a start and a size (not an end),"
+            " the size above 0 and all of it below 2^64"
+        )
+
+
+def _check_pages(start: int, size: int) -> None:
+    """Raise HostUsageError unless it is a range of whole pages."""
+    _check_range(start, size)
+    if (start | size) % PAGE:
+        raise HostUsageError(
+            f"range of {show(size)} bytes at {show(start)}: start and size must be multiples of"
+            f" {PAGE}"
+        )
 
 
 def _wrong(request: ShareRequest) -> Refusal:

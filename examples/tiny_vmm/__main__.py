@@ -146,8 +146,8 @@ def main(arch: str, image: bytes, initrd: bytes = b"", words: str = "") -> None:
                 at, size = event.request.start, event.request.size
                 print(f"{verb} {at:#x}, {size:#x} bytes: {event.outcome.verdict.value}")
     # Step 6: what is left shared, and the list that a migration takes along
-    for low, high in shared.ranges():
-        print(f"shared at the end: {low:#x} to {high:#x}")
+    for start, size in shared.ranges():
+        print(f"shared at the end: {size:#x} bytes at {start:#x}")
     if gate:
         try:
             print(f"the list for migration: {len(gate.export())} bytes")

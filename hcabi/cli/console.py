@@ -63,15 +63,15 @@ def table(*columns: str, right: tuple[str, ...] = ()) -> Table:
 
 
 def map_table(shared: Sequence[tuple[int, int]], ends: int | None = None) -> Table:
-    """Make the table of shared ranges, given as (start, end); *ends* limits it at both ends."""
+    """Make the table of shared ranges, given as (start, size); *ends* limits it at both ends."""
     columns = ("start", "end", "size", "in bytes")
     made = table(*columns, right=columns)
     left_out = 0 if ends is None else max(len(shared) - 2 * ends, 0)
-    for i, (start, end) in enumerate(shared):
+    for i, (start, size) in enumerate(shared):
         if left_out and i == ends:
             made.add_row("...", "...", f"{left_out} left out", "...")
         if not left_out or ends is None or not ends <= i < ends + left_out:
-            made.add_row(f"{start:#x}", f"{end:#x}", size_text(end - start), f"{end - start:#x}")
+            made.add_row(f"{start:#x}", f"{start + size:#x}", size_text(size), f"{size:#x}")
     return made
 
 

@@ -113,7 +113,7 @@ def _as_json(result: Result) -> dict[str, Any]:
     shown = {**msgspec.to_builtins(result.replay), "file": str(result.path)}
     shown["agreed"] = result.replay.agreed
     if result.replay.shared is not None:
-        shown["shared"] = [[hex(start), hex(end)] for start, end in result.replay.shared]
+        shown["shared"] = [[hex(start), hex(size)] for start, size in result.replay.shared]
         shown["ready_to_migrate"] = result.replay.ready
     return shown
 
@@ -135,7 +135,7 @@ def _show(out: Console, result: Result, most: int) -> None:
     if len(found) > most:
         out.print(f"... {len(found) - most} more left out, --most N shows them")
     if replay.shared is not None:
-        total = sum(end - start for start, end in replay.shared)
+        total = sum(size for _, size in replay.shared)
         out.print(f"shared at the end: {size_text(total)}")
         out.print(map_table(replay.shared))
         if replay.ready is not None:

@@ -124,8 +124,8 @@ def _show(out: Console, trace: Trace, *, every: bool) -> None:
     title = f"{trace.dialect}: {len(trace.steps)} steps, seed {trace.seed}"
     out.print(plain(title, "bold"))
     out.print(_steps(out, trace.steps, every=every))
-    total = sum(end - start for start, end in trace.shared)
-    memory = sum(end - start for start, end in trace.memory)
+    total = sum(size for _, size in trace.shared)
+    memory = sum(size for _, size in trace.memory)
     title = f"{trace.dialect}: shared at the end: {size_text(total)} of {size_text(memory)}"
     out.print(plain(title, "bold"))
     out.print(map_table(trace.shared, None if every else _ENDS))

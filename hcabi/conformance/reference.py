@@ -109,7 +109,7 @@ class Running:
 
     def shared(self) -> list[dict[str, str]]:
         """What the host sees now."""
-        return [{"start": hex(a), "size": hex(b - a)} for a, b in self.handler.map.ranges()]
+        return [{"start": hex(a), "size": hex(s)} for a, s in self.handler.map.ranges()]
 
 
 class Reference:

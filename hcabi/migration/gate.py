@@ -121,7 +121,7 @@ class MigrationGate:
 
     def shared_ranges(self) -> tuple[tuple[int, int], ...]:
         """
-        The shared list as (start, end) in bytes; raises NotReadyError.
+        The shared list as (start, size) in bytes; raises NotReadyError.
 
         It is as long as the guest made it; `export` and `map.ranges()` are bounded.
         """

@@ -152,10 +152,10 @@ def _list_or_bitmap(shared_map: SharedMap) -> tuple[bytes, int | None]:
     """The pages as a list with its length, or as a bitmap with None."""
     most = _bitmap_size(shared_map) // _RANGE.size
     listed = bytearray()
-    for count, (start, end) in enumerate(shared_map.ranges(), 1):
+    for count, (start, size) in enumerate(shared_map.ranges(), 1):
         if count > most:
             return _bitmap(shared_map), None
-        listed += _RANGE.build(SavedRange(start, end - start))
+        listed += _RANGE.build(SavedRange(start, size))
     return bytes(listed), len(listed) // _RANGE.size
 
 
@@ -170,7 +170,8 @@ def _bitmap_size(shared_map: SharedMap) -> int:
 def _bitmap(shared_map: SharedMap) -> bytes:
     parts = [(slot, bytearray(_slot_bytes(slot))) for slot in shared_map.slots]
     at = 0
-    for start, end in shared_map.ranges():
+    for start, size in shared_map.ranges():
+        end = start + size
         while parts[at][0].end <= start:
             at += 1
         while start < end:  # a range can go on from one slot into the next
@@ -267,7 +268,7 @@ def to_json(vm: SavedVm, shared_map: SharedMap) -> bytes:
             _JsonSlot(hex(s.start), hex(s.size), s.shared, s.name, s.guest_memfd)
             for s in shared_map.slots
         ],
-        [(hex(start), hex(end)) for start, end in shared_map.ranges()],
+        [(hex(start), hex(start + size)) for start, size in shared_map.ranges()],
     )
     return msgspec.json.encode(value)
 
@@ -334,7 +335,7 @@ def _empty_map(
             loaded.add_slot(slot)
         except HostUsageError as error:
             raise LayoutError(_SLOT.c_name, "", _HEADER.size, slot.start, str(error)) from None
-        loaded.set(slot.start, slot.end, False)
+        loaded.set(slot.start, slot.size, False)
     return loaded
 
 
@@ -356,7 +357,7 @@ def _set_ranges(
             if slot is None:
                 _refuse("ranges", covered, "an address in a slot")
             covered = slot.end
-        loaded.set(start, end, True)
+        loaded.set(start, end - start, True)
         count += start > free or not count or maximal
         free = end + PAGE if maximal else end
     return count

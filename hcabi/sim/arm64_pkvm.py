@@ -87,13 +87,13 @@ class PkvmKernel(Arm64Kernel):
         return True
 
     def ranges(self, state: PageState) -> list[tuple[int, int]]:
-        """Maximal ranges in *state* as (start, end) in bytes, ascending."""
+        """Maximal ranges in *state* as (start, size) in bytes, ascending."""
         found: list[tuple[int, int]] = []
         for address in sorted(a for a, s in self.states.items() if s is state):
-            if found and found[-1][1] == address:
-                found[-1] = (found[-1][0], address + self.granule)
+            if found and sum(found[-1]) == address:
+                found[-1] = (found[-1][0], found[-1][1] + self.granule)
             else:
-                found.append((address, address + self.granule))
+                found.append((address, self.granule))
         return found
 
     def host_sees(self, address: int) -> bool:

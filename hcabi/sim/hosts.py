@@ -66,7 +66,7 @@ def exiting(
         handler,
         host_sees=handler.map.is_shared,
         shared=lambda: list(handler.map.ranges()),
-        memory=[(s.start, s.end) for s in slots],
+        memory=[(s.start, s.size) for s in slots],
         register_name=describe,
     )
     return machine
@@ -85,5 +85,5 @@ def answered_by_el2(name: str, kernel: PkvmKernel, vcpus: Sequence[Vcpu]) -> Mac
         host_sees=kernel.host_sees,
         shared=lambda: kernel.ranges(PageState.SHARED),
         touch=touch,
-        memory=[(s.start, s.end) for s in kernel.slots],
+        memory=[(s.start, s.size) for s in kernel.slots],
     )

@@ -86,9 +86,9 @@ class Machine:
             vcpus: Its vCPUs.
             handler: Serves share exits.
             host_sees: Whether the host can read the page at an address.
-            shared: Shared ranges as (start, end).
+            shared: Shared ranges as (start, size) in bytes.
             touch: Told of each page that a guest touches.
-            memory: Guest memory as (start, end), for the trace.
+            memory: Guest memory as (start, size) in bytes, for the trace.
             other_exit: Serves exits that are no share calls; whether to go on.
             register_name: Names a register id in the trace.
         """
@@ -191,9 +191,9 @@ def _difference(before: list[tuple[int, int]], after: list[tuple[int, int]]) -> 
     """Ranges that changed between two lists of shared ranges."""
     edges: dict[int, list[int]] = {}
     for which, ranges in enumerate((before, after)):
-        for start, end in ranges:
+        for start, size in ranges:
             edges.setdefault(start, [0, 0])[which] += 1
-            edges.setdefault(end, [0, 0])[which] -= 1
+            edges.setdefault(start + size, [0, 0])[which] -= 1
     changes, level, last = [], [0, 0], 0
     for at in sorted(edges):
         if level[0] != level[1]:

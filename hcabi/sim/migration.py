@@ -278,7 +278,7 @@ class Event(msgspec.Struct, frozen=True):
     Attributes:
         what: What happened.
         blockers: What speaks against migration after it.
-        shared: Shared ranges after it, as (start, end) in bytes.
+        shared: Shared ranges after it, as (start, size) in bytes.
     """
 
     what: str

@@ -123,7 +123,7 @@ def _cut(live: list[Area], low: int, high: int) -> tuple[list[Area], list[Area]]
 
 def _at_the_start(trace: Trace) -> list[tuple[int, int]]:
     """Shared ranges before the first step: those at the end, with all changes undone."""
-    live = [Area(start, end, 0, 0, 0) for start, end in trace.shared]
+    live = [Area(start, start + size, 0, 0, 0) for start, size in trace.shared]
     for step in reversed(trace.steps):
         for change in reversed(step.changes):
             end = change.start + change.size
@@ -175,13 +175,14 @@ class _Panel:
     def __init__(self, trace: Trace, unit: str, steps_per_unit: int, title: str) -> None:
         self.trace = trace
         self.unit, self.steps_per_unit, self.title = unit, steps_per_unit, title
-        memory = sum(end - start for start, end in trace.memory)
+        memory = sum(size for _, size in trace.memory)
         self.slots: list[tuple[int, int, float, float]] = []
         y = float(_TOP)
         before: int | None = None
-        for start, end in sorted(trace.memory):
+        for start, size in sorted(trace.memory):
+            end = start + size
             y += _GAP if before not in (None, start) else 0
-            height = max(_SMALLEST, _HEIGHT * (end - start) / memory)
+            height = max(_SMALLEST, _HEIGHT * size / memory)
             self.slots.append((start, end, y, height))
             y += height
             before = end

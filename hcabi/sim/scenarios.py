@@ -245,4 +245,4 @@ def _ask(bench: Bench, region: ShareRegion) -> Result:
 
 
 def _shared(machine: Machine) -> int:
-    return sum(end - start for start, end in machine.shared())
+    return sum(size for _, size in machine.shared())

@@ -62,9 +62,9 @@ class Trace(msgspec.Struct, frozen=True):
     Attributes:
         dialect: Contract that the guests spoke.
         seed: Seed of the run; the same seed gives the same trace.
-        memory: Guest memory as (start, end) in bytes.
+        memory: Guest memory as (start, size) in bytes.
         steps: What happened.
-        shared: Shared ranges at the end as (start, end) in bytes.
+        shared: Shared ranges at the end as (start, size) in bytes.
     """
 
     dialect: str

@@ -50,7 +50,7 @@ class Replay(msgspec.Struct, frozen=True):
         file: Its name.
         rows: Lines replayed.
         disagreements: What differs; empty if all agrees.
-        shared: Shared ranges at the end of a boot as (start, end) in bytes; None for other files.
+        shared: Shared ranges at the end of a boot as (start, size) in bytes; None for other files.
         ready: Whether a booted guest allowed to be migrated at the end; None where it cannot say.
     """
 

@@ -101,10 +101,10 @@ def test_configuration_goes_nowhere_else(ipa: int) -> None:
 def test_share_and_take_back() -> None:
     vm = Vm()
     assert vm.set(BASE, BASE + 4 * K, EMPTY) == [SUCCESS, BASE + 4 * K, ACCEPT, 0]
-    assert list(vm.map.ranges()) == [(BASE, BASE + 4 * K)]
+    assert list(vm.map.ranges()) == [(BASE, 4 * K)]
     assert vm.set(BASE, BASE + K, EMPTY)[:3] == [SUCCESS, BASE + K, ACCEPT], "a state is set"
     assert vm.set(BASE + K, BASE + 2 * K, RAM) == [SUCCESS, BASE + 2 * K, ACCEPT, 0]
-    assert list(vm.map.ranges()) == [(BASE, BASE + K), (BASE + 2 * K, BASE + 4 * K)]
+    assert list(vm.map.ranges()) == [(BASE, K), (BASE + 2 * K, 2 * K)]
 
 
 @pytest.mark.parametrize(

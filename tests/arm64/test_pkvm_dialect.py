@@ -101,7 +101,7 @@ def test_the_first_refusal_ends_it_and_nothing_is_rolled_back() -> None:
         done, call = done + progress.done, progress.next
 
     assert (progress.verdict, progress.code, done) == (Verdict.REFUSED, -3, 2 * K)
-    assert vcpu.kernel.ranges(PageState.SHARED) == [(RAM, RAM + 3 * K)]
+    assert vcpu.kernel.ranges(PageState.SHARED) == [(RAM, 3 * K)]
 
 
 @FEW

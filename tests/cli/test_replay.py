@@ -39,9 +39,9 @@ def test_a_boot_shows_its_final_map(cli, captures):
     assert "shared at the end: 10500 KiB" in ran.out
     ran = cli("replay", "--json", captures / ARM_BOOT)
     assert json.loads(ran.out)[0]["shared"] == [
-        ["0x408c0000", "0x408e0000"],
-        ["0x46000000", "0x46400000"],
-        ["0x47e39000", "0x47e79000"],
+        ["0x408c0000", "0x20000"],
+        ["0x46000000", "0x400000"],
+        ["0x47e39000", "0x40000"],
     ]
 
 

@@ -48,7 +48,7 @@ def test_share_and_take_back(arm_exit: Any) -> None:
     assert vmm.handler.handle(arm_exit(SHARE, PAGE)[0], 0, arm_exit(SHARE, PAGE)[1]) == Reply(
         registers=answer(0)
     )
-    assert list(vmm.handler.map.ranges()) == [(PAGE, PAGE + 4096)]
+    assert list(vmm.handler.map.ranges()) == [(PAGE, 4096)]
     run, read = arm_exit(UNSHARE, PAGE)
     assert vmm.handler.handle(run, 0, read) == Reply(registers=answer(0))
     assert vmm.calls == [(PAGE, 4096, True), (PAGE, 4096, False)]
@@ -102,13 +102,13 @@ def test_a_larger_granule(arm_exit: Any) -> None:
 
 def test_a_half_shared_granule_keeps_what_was_done(arm_exit: Any) -> None:
     vmm = Vmm(granule=0x4000)
-    vmm.handler.map.set(PAGE + 0x2000, PAGE + 0x3000, True)
+    vmm.handler.map.set(PAGE + 0x2000, 0x1000, True)
     run, read = arm_exit(SHARE, PAGE)
     reply = vmm.handler.handle(run, 0, read)
     assert isinstance(reply, Reply)
     assert reply.outcome == Outcome(Verdict.REFUSED, 0x2000, Refusal.ALREADY_THERE)
     assert vmm.calls == [(PAGE, 0x2000, True)]
-    assert list(vmm.handler.map.ranges()) == [(PAGE, PAGE + 0x3000)]
+    assert list(vmm.handler.map.ranges()) == [(PAGE, 0x3000)]
 
 
 @pytest.mark.parametrize("nr", [SHARE, UNSHARE])

@@ -54,8 +54,8 @@ def serve(dialect: Any, outside: Any, run_list: list[tuple[bytes, int, int, int]
             assert reply == NotAShareCall(3, struct.unpack_from("<Q", run, 32)[0])
         else:
             replies.append(reply)
-    for start, end in handler.map.ranges():
-        assert set(range(start, end, 4096)) <= PAGES
+    for start, size in handler.map.ranges():
+        assert set(range(start, start + size, 4096)) <= PAGES
     return replies
 
 

@@ -73,4 +73,4 @@ def test_requests_are_serialized_with_their_callback() -> None:  # noqa: C901
     for part in todo:
         for _, pages, shared in part:
             expected = (expected | pages) if shared else (expected - pages)
-    assert {p for a, b in handler.map.ranges() for p in range(a >> 12, b >> 12)} == expected
+    assert {p for a, n in handler.map.ranges() for p in range(a >> 12, a + n >> 12)} == expected

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -36,7 +38,7 @@ def test_initial_visibility() -> None:
     assert list(shared_map.ranges()) == [(0, 0x2000)]
     assert shared_map.shared_bytes == 0x2000
     shared_map.add_slot(slot(5, 1, shared=True))
-    assert list(shared_map.ranges()) == [(0, 0x2000), (0x5000, 0x6000)]
+    assert list(shared_map.ranges()) == [(0, 0x2000), (0x5000, 0x1000)]
 
 
 def test_a_removed_slot_takes_its_pages_along() -> None:
@@ -44,7 +46,7 @@ def test_a_removed_slot_takes_its_pages_along() -> None:
     shared_map = SharedMap([first, second])
     shared_map.remove_slot(first)
     assert shared_map.slots == (second,)
-    assert list(shared_map.ranges()) == [(0x2000, 0x4000)]
+    assert list(shared_map.ranges()) == [(0x2000, 0x2000)]
     shared_map.add_slot(slot(0, 1))
     assert not shared_map.is_shared(0)
 
@@ -97,8 +99,8 @@ def test_the_last_page_of_the_address_space() -> None:
     shared_map = SharedMap([MemorySlot(TOP - PAGE, PAGE, shared=True)])
     assert shared_map.is_shared(TOP - 1)
     assert not shared_map.is_shared(TOP - PAGE - 1)
-    assert shared_map.all_are(TOP - PAGE, TOP, True)
-    assert list(shared_map.ranges()) == [(TOP - PAGE, TOP)]
+    assert shared_map.all_are(TOP - PAGE, PAGE, True)
+    assert list(shared_map.ranges()) == [(TOP - PAGE, PAGE)]
     assert shared_map.slot_at(TOP - 1) is not None
 
 
@@ -113,16 +115,61 @@ def test_the_slot_at_an_address() -> None:
 
 def test_questions_about_ranges() -> None:
     shared_map = SharedMap([slot(0, 8)])
-    shared_map.set(0x2000, 0x4000, True)
-    assert shared_map.all_are(0x2000, 0x4000, True)
-    assert not shared_map.all_are(0x2000, 0x4001, True)
-    assert shared_map.all_are(0x3FFF, 0x4000, True)
-    assert shared_map.all_are(0x4000, 0x8000, False)
+    shared_map.set(0x2000, 0x2000, True)
+    assert shared_map.all_are(0x2000, 0x2000, True)
+    assert not shared_map.all_are(0x2000, 0x2001, True)
+    assert shared_map.all_are(0x3FFF, 1, True)
+    assert shared_map.all_are(0x4000, 0x4000, False)
     assert shared_map.first_that_is(0, 0x8000, True) == 0x2000
-    assert shared_map.first_that_is(0, 0x1000, True) == 0x1000
-    assert shared_map.first_that_is(0x2800, 0x8000, True) == 0x2800
-    assert shared_map.first_that_is(0x2000, 0x8000, False) == 0x4000
-    assert shared_map.first_that_is(0x2000, 0x2800, False) == 0x2800
+    assert shared_map.first_that_is(0, 0x1000, True) is None
+    assert shared_map.first_that_is(0x2800, 0x5800, True) == 0x2800
+    assert shared_map.first_that_is(0x2000, 0x6000, False) == 0x4000
+    assert shared_map.first_that_is(0x2000, 0x800, False) is None
+    assert shared_map.extent(0x1000, 0x4000) == (0x1000, False)
+    assert shared_map.extent(0x2000, 0x6000) == (0x2000, True)
+    assert shared_map.extent(0x7000, 0x3000) == (0x1000, False)
+    assert shared_map.extent(0x8000, 0x3000) == (0x3000, None)
+
+
+BAD_RANGES = {
+    "an end for a size": (0x8000_2000, 0x8000_4000, "no slot at 0x80004000"),
+    "reversed": (0x8000_3000, -0x1000, "pass a start and a size"),
+    "nothing": (0x8000_2000, 0, "the size above 0"),
+    "inside of a page": (0x8000_2000, 0x800, "multiples of 4096"),
+    "unaligned": (0x8000_2800, 0x1000, "multiples of 4096"),
+    "outside of every slot": (0x9000_0000, 0x1000, "no slot at 0x90000000"),
+    "beyond the slot": (0x8000_3000, 0x2000, "no slot at 0x80004000"),
+    "beyond the address space": (TOP - PAGE, 2 * PAGE, "below 2\\^64"),
+    "a string": ("0x80002000", 0x1000, "expected bytes as an int"),
+    "a float": (2.0**31, 0x1000, "expected bytes as an int"),
+    "a bool": (True, 0x1000, "expected bytes as an int"),
+}
+
+
+@pytest.mark.parametrize(("start", "size", "problem"), BAD_RANGES.values(), ids=BAD_RANGES)
+def test_a_range_that_cannot_be_is_refused(start: Any, size: Any, problem: str) -> None:
+    """A size that is an end, or a range that memory does not have, was stored or lost silently."""
+    shared_map = SharedMap([MemorySlot(0x8000_0000, 0x4000)])
+    with pytest.raises(HostUsageError, match=problem):
+        shared_map.set(start, size, True)
+    assert list(shared_map.ranges()) == []
+    if "slot" not in problem:
+        with pytest.raises(HostUsageError, match=problem):
+            shared_map.extent(start, size)
+
+
+def test_a_range_over_two_slots_that_touch_is_set() -> None:
+    shared_map = SharedMap([slot(1, 1), slot(2, 1)])
+    shared_map.set(0x1000, 0x2000, True)
+    assert list(shared_map.ranges()) == [(0x1000, 0x2000)]
+
+
+def check_questions(shared_map: SharedMap, start: int, size: int, shared: set[int]) -> None:
+    """Ask about a range, and compare with the addresses that are shared."""
+    inside = set(range(start, start + size, PAGE))
+    for wanted, found in ((True, inside & shared), (False, inside - shared)):
+        assert shared_map.first_that_is(start, size, wanted) == min(found, default=None)
+        assert shared_map.all_are(start, size, wanted) == (found == inside)
 
 
 PAGES = 40
@@ -162,11 +209,10 @@ def test_a_map_is_a_set_of_pages(
                 shared -= slots.pop(old)
         elif low < high:
             memory = set().union(*slots.values()) if slots else set()
-            for page in wanted:
-                at = (base + page) * PAGE
-                assert (shared_map.slot_at(at) is not None) == (page in memory)
-                if page in memory:
-                    shared_map.set(at, at + PAGE, what == "share")
+            held = {p for p in wanted if shared_map.slot_at((base + p) * PAGE) is not None}
+            assert held == wanted & memory
+            for page in held:
+                shared_map.set((base + page) * PAGE, PAGE, what == "share")
             change = wanted & memory
             shared = shared | change if what == "share" else shared - change
     low, high = min(asked), max(asked)
@@ -175,24 +221,20 @@ def test_a_map_is_a_set_of_pages(
     assert shared_map.shared_bytes == len(shared) * PAGE
     assert shared_map.slots == tuple(sorted(slots, key=lambda s: s.start))
     assert {p for p in range(PAGES) if shared_map.is_shared((base + p) * PAGE + 7)} == shared
-    assert sum(e - s for s, e in shared_map.ranges()) == len(shared) * PAGE
-    assert shared_map.all_are(start, end, True) == (inside <= shared)
-    assert shared_map.all_are(start, end, False) == (not inside & shared)
-    first = min(inside & shared, default=high)
-    assert shared_map.first_that_is(start, end, True) == (base + first) * PAGE
-    first = min(inside - shared, default=high)
-    assert shared_map.first_that_is(start, end, False) == (base + first) * PAGE
+    assert sum(size for _, size in shared_map.ranges()) == len(shared) * PAGE
+    if inside:
+        check_questions(shared_map, start, end - start, {(base + p) * PAGE for p in shared})
     if np is not None:
-        rows = [(start, end - start) for start, end in shared_map.ranges()]
+        rows = list(shared_map.ranges())
         assert shared_map.range_array().tolist() == [list(row) for row in rows]
     assert list(BitMap64.deserialize(shared_map.snapshot())) == sorted(base + p for p in shared)
 
 
 @pytest.mark.skipif(np is None, reason="numpy is not installed")
 def test_arrays_at_the_end_of_the_address_space() -> None:
-    shared_map = SharedMap()
+    shared_map = SharedMap([MemorySlot(TOP - 2 * PAGE, 2 * PAGE)])
     assert shared_map.range_array().shape == (0, 2)
-    shared_map.set((1 << 64) - 2 * PAGE, 1 << 64, True)
+    shared_map.set(TOP - 2 * PAGE, 2 * PAGE, True)
     assert shared_map.range_array().tolist() == [[(1 << 64) - 2 * PAGE, 2 * PAGE]]
 
 

@@ -250,7 +250,7 @@ def test_a_picture_starts_private_and_ends_as_the_calls_left_it() -> None:
         (0x10_0000, MIB, True),
         (0x18_0000, MIB // 2, False),
     ]
-    assert trace.shared == ((0x10_0000, 0x18_0000),)
+    assert trace.shared == ((0x10_0000, 0x8_0000),)
     assert "from the start" not in draw([trace])
 
 

@@ -46,8 +46,8 @@ def output(kernel: Kernel, userland: Path) -> list[str]:
 
 
 def shared_at_the_end(lines: list[str]) -> list[tuple[int, int]]:
-    found = (re.fullmatch(r"shared at the end: (\w+) to (\w+)", line) for line in lines)
-    return [(int(m[1], 16), int(m[2], 16)) for m in found if m]
+    found = (re.fullmatch(r"shared at the end: (\w+) bytes at (\w+)", line) for line in lines)
+    return [(int(m[2], 16), int(m[2], 16) + int(m[1], 16)) for m in found if m]
 
 
 def pool(lines: list[str]) -> tuple[int, int]:

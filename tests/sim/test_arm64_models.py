@@ -49,7 +49,7 @@ def test_ranges_of_a_state_are_maximal() -> None:
     kernel = PkvmKernel([MEMORY], 0x4000)
     for address in (0x4000_8000, 0x4000_0000, 0x4000_4000, 0x4001_0000):
         assert kernel.move(address, "share")
-    assert kernel.ranges(S.SHARED) == [(0x4000_0000, 0x4000_C000), (0x4001_0000, 0x4001_4000)]
+    assert kernel.ranges(S.SHARED) == [(0x4000_0000, 0xC000), (0x4001_0000, 0x4000)]
     assert kernel.ranges(S.OWNED) == []
 
 

@@ -120,7 +120,7 @@ def test_before_the_guest_said_so_the_list_is_refused() -> None:
         refused(vm, Blocker.NEVER_SAID)
         vm.perform(made)
     assert vm.gate.blockers == ()
-    assert shared(vm) == [(BSS.start, BSS.end)]
+    assert shared(vm) == [(BSS.start, BSS.size)]
 
 
 @pytest.mark.parametrize("kind", [Firmware.NONE, Firmware.PATCHED])
@@ -128,15 +128,15 @@ def test_both_boot_paths_become_ready(kind: Firmware) -> None:
     vm, _ = started(kind)
     assert vm.gate.blockers == ()
     assert vm.msr.value == vm.gate.vm.control == 1
-    rom = [(ROM.start, ROM.start + PAGE)] if kind is Firmware.PATCHED else []
-    assert shared(vm) == [(BSS.start, BSS.end), *rom]
+    rom = [(ROM.start, PAGE)] if kind is Firmware.PATCHED else []
+    assert shared(vm) == [(BSS.start, BSS.size), *rom]
 
 
 def test_upstream_firmware_never_sets_the_variable_and_the_guest_stays_not_ready() -> None:
     vm, _ = started(Firmware.UPSTREAM)
     refused(vm, Blocker.NEVER_SAID)
     vm.follow(linux_shares([POOL]))
-    assert (POOL.start, POOL.end) in shared(vm), "calls flow all the same"
+    assert (POOL.start, POOL.size) in shared(vm), "calls flow all the same"
     assert not vm.gate.map.is_shared(ROM.start), "the page that nobody reported"
     with pytest.raises(NotReadyError):
         vm.migrate()
@@ -168,10 +168,10 @@ def test_kexec_makes_ram_private_again_and_leaves_firmwares_pages() -> None:
     vm.follow(linux_shares([POOL, left]))
     vm.follow(linux_withdraws(guest, Withdrawal.KEXEC))
     refused(vm, Blocker.TAKEN_BACK)
-    assert (left.start, left.end) in shared(vm), "the old kernel does not clean up"
+    assert (left.start, left.size) in shared(vm), "the old kernel does not clean up"
     vm.follow(linux_boot(guest))
     assert vm.gate.blockers == ()
-    assert shared(vm) == [(BSS.start, BSS.end), (ROM.start, ROM.start + PAGE)]
+    assert shared(vm) == [(BSS.start, BSS.size), (ROM.start, PAGE)]
 
 
 def test_reboot_starts_from_nothing_said() -> None:
@@ -214,7 +214,7 @@ def test_the_word_itself_can_be_outstanding() -> None:
 def test_migrating_drains_first() -> None:
     vm, _ = started(Firmware.NONE)
     vm.stop_in(call(POOL))
-    assert shared(vm.migrate()) == [(BSS.start, BSS.end), (POOL.start, POOL.end)]
+    assert shared(vm.migrate()) == [(BSS.start, BSS.size), (POOL.start, POOL.size)]
 
 
 def test_immediate_exit_does_not_run_the_guest() -> None:
@@ -223,7 +223,7 @@ def test_immediate_exit_does_not_run_the_guest() -> None:
     model.begin(call(POOL))
     assert vm.drain() == 0
     assert model.state().registers["rax"] == 12
-    assert shared(vm) == [(BSS.start, BSS.end)]
+    assert shared(vm) == [(BSS.start, BSS.size)]
     assert model.enter() == 0, "the call comes when the guest runs again"
 
 
@@ -243,10 +243,10 @@ def test_draining_a_tdx_map_gpa_serves_chunk_after_chunk() -> None:
     region = ShareRegion(MIB, 7 * MIB, True)
     made = TdxGuest().encode_call(region)
     vm.stop_in(made)
-    assert shared(vm) == [(MIB, 3 * MIB)]
+    assert shared(vm) == [(MIB, 2 * MIB)]
     refused(vm, Blocker.REPLY_NOT_COMPLETED)
     assert vm.drain() == 3
-    assert shared(vm) == [(MIB, 8 * MIB)]
+    assert shared(vm) == [(MIB, 7 * MIB)]
     assert vm.gate.blockers == ()
     assert TdxGuest().decode_result(made, model.state()).verdict is Verdict.DONE
 
@@ -256,7 +256,7 @@ def test_a_refused_chunk_ends_the_draining() -> None:
     made = TdxGuest().encode_call(ShareRegion(12 * MIB, 64 * MIB, True))
     vm.stop_in(made)
     assert vm.drain() == 2, "one more chunk inside memory, and the one that is refused"
-    assert shared(vm) == [(12 * MIB, 16 * MIB)]
+    assert shared(vm) == [(12 * MIB, 4 * MIB)]
     assert TdxGuest().decode_result(made, model.state()).verdict is Verdict.REFUSED
 
 
@@ -267,9 +267,9 @@ def test_draining_an_snp_page_state_change_serves_range_after_range() -> None:
     made = snp_call([0x300, 0x302, 0x305])
     register_ghcb(vm, model)
     vm.stop_in(made)
-    assert shared(vm) == [(0x30_0000, 0x30_1000)]
+    assert shared(vm) == [(0x30_0000, 0x1000)]
     assert vm.drain() == 2
-    assert shared(vm) == [(f * PAGE, (f + 1) * PAGE) for f in (0x300, 0x302, 0x305)]
+    assert shared(vm) == [(f * PAGE, PAGE) for f in (0x300, 0x302, 0x305)]
     assert vm.gate.blockers == ()
     (info2,) = struct.unpack("<Q", model.memory.read(GHCB + 928, 8))
     assert info2 == 0
@@ -337,7 +337,7 @@ def test_the_guest_goes_on_at_the_destination() -> None:
     assert (there.gate.vm, there.slots) == (source.gate.vm, source.slots)
     assert there.msr.value == 1
     there.follow(linux_shares([ShareRegion(POOL.start, POOL.size, False)]))
-    assert (POOL.start, POOL.end) not in shared(there)
+    assert (POOL.start, POOL.size) not in shared(there)
     assert shared(source) == before, "the source's list is its own"
     third = there.migrate()
     third.follow(linux_withdraws(guest, Withdrawal.CPU_OFFLINE))

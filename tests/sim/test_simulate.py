@@ -70,8 +70,8 @@ def test_changes_add_up_to_the_end(dialect: str, seed: int) -> None:
             pages = set(range(change.start, change.start + change.size, 4096))
             assert bool(shared & pages) != change.shared
             shared = shared | pages if change.shared else shared - pages
-    assert shared == {p for a, b in trace.shared for p in range(a, b, 4096)}
-    assert all(any(a <= p < b for a, b in trace.memory) for p in shared)
+    assert shared == {p for a, n in trace.shared for p in range(a, a + n, 4096)}
+    assert all(any(a <= p < a + n for a, n in trace.memory) for p in shared)
 
 
 @each_dialect

@@ -99,7 +99,7 @@ class Vm:
             self.verdicts = step.get("changes", self.verdicts)
             answer = self.serve(step)
             ranges = self.handler.map.ranges()
-            yield {**answer, "shared": [{"start": hex(a), "size": hex(b - a)} for a, b in ranges]}
+            yield {**answer, "shared": [{"start": hex(a), "size": hex(s)} for a, s in ranges]}
 
 
 def answer(message):

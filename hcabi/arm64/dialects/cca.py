@@ -39,8 +39,8 @@ from hcabi.region import (
 __all__ = ["CcaGuest", "CcaHost", "Extent"]
 
 Extent = Callable[[int, int], tuple[int, bool | None]]
-"""Gives where the state at an address ends, at the latest at the second one, and whether it is
-shared; None where no memory is. `SharedMap.extent` is one."""
+"""Gives for (start, size) how many bytes from the start on have the state of the first, and whether
+that is shared; None where no memory is. `SharedMap.extent` is one."""
 
 _HYPERCALL = int(ExitReason.HYPERCALL)
 _CONFIG = layout_of(rsi.RealmConfig)
@@ -53,8 +53,8 @@ _GUESTS_FAULT = (Refusal.EMPTY, Refusal.UNALIGNED, Refusal.WRAPS, Refusal.RESERV
 _invalid = Reply(registers=answer(_INPUT))
 
 
-def _no_memory(start: int, end: int) -> tuple[int, bool | None]:  # noqa: ARG001
-    return end, None
+def _no_memory(start: int, size: int) -> tuple[int, bool | None]:  # noqa: ARG001
+    return size, None
 
 
 class CcaHost:
@@ -148,16 +148,16 @@ class CcaHost:
         return ShareRequest(base, size, ripas == _EMPTY, GRANULE, False, wrong, number, flags)
 
     def _realm_config(self, ipa: int, _: int) -> Reply:
-        if ipa % GRANULE or ipa >= self.shared_bit or self._extent(ipa, ipa + GRANULE)[1] is None:
+        if ipa % GRANULE or ipa >= self.shared_bit or self._extent(ipa, GRANULE)[1] is None:
             return _invalid
         return Reply(registers=answer(_SUCCESS), memory=((ipa, self._config),))
 
     def _state(self, base: int, top: int) -> Reply:
         if (base | top) % GRANULE or not base < top <= self.shared_bit:
             return _invalid
-        end, shared = self._extent(base, top)
+        size, shared = self._extent(base, top - base)
         state = self.outside if shared is None else _EMPTY if shared else _RAM
-        return Reply(registers=answer(_SUCCESS, end, int(state)))
+        return Reply(registers=answer(_SUCCESS, base + size, int(state)))
 
 
 def _version(requested: int, _: int) -> Reply:

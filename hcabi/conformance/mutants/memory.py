@@ -134,8 +134,8 @@ class _Rollback(SharedMap):
         self, request: ShareRequest, change: ChangeVisibility, ignore_outside: bool = False
     ) -> Outcome:
         outcome = super().convert(request, change, ignore_outside)
-        if outcome.verdict is not Verdict.DONE:
-            self.set(request.start, request.start + outcome.done, not request.shared)
+        if outcome.done and outcome.verdict is not Verdict.DONE:
+            self.set(request.start, outcome.done, not request.shared)
         return outcome
 
 

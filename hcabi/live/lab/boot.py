@@ -7,7 +7,7 @@ The emulated machine's KVM runs the guest; the VMM is `hcabi.live.linux`, and it
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Literal
 
@@ -18,7 +18,7 @@ from hcabi.live.lab.errors import LabError
 from hcabi.live.lab.kernels import Kernel
 from hcabi.live.lab.machine import Machine
 from hcabi.live.linux.devicetree import device_tree
-from hcabi.sharedmap import SharedMap
+from hcabi.sharedmap import MemorySlot, SharedMap
 from hcabi.sim.trace import Change, Step, Trace
 
 __all__ = ["COMMAND_LINE", "GUESTS_OF", "STEPS_PER_SECOND", "Boot", "as_trace", "boot"]
@@ -130,32 +130,32 @@ def as_trace(rows: list[dict[str, Any]]) -> Trace:
         raise LabError("the guest was not started")
     ended = next((row["t"] for row in rows if row["event"] == "ended"), 0.0)
     count = max(int(ended * STEPS_PER_SECOND) + 1, 1)
-    shared = SharedMap()
+    shared = SharedMap(
+        MemorySlot(int(m["start"], 16), int(m["size"], 16))
+        for m in first["capture"]["vm"]["memory"]
+    )
     changes: dict[int, list[Change]] = {}
     vcpus: dict[int, int] = {}
     for row in rows:
         if row["event"] != "exit" or "start" not in row or not int(row["done"], 16):
             continue
         at = min(int(row["t"] * STEPS_PER_SECOND), count - 1)
-        low, size = int(row["start"], 16), int(row["done"], 16)
-        pieces = [(low, low + size)] if row["shared"] else _overlap(shared, low, low + size)
-        found = [Change(start, end - start, row["shared"]) for start, end in pieces]
-        changes.setdefault(at, []).extend(found)
-        shared.set(low, low + size, row["shared"])
+        low, high = int(row["start"], 16), int(row["start"], 16) + int(row["done"], 16)
+        of = ((s.start, s.size) for s in shared.slots) if row["shared"] else shared.ranges()
+        for start, size in _overlap(of, low, high):
+            changes.setdefault(at, []).append(Change(start, size, row["shared"]))
+            shared.set(start, size, row["shared"])
         vcpus[at] = row["vcpu"]
     steps = tuple(
         Step(n + 1, vcpus.get(n, 0), "", "", (), "", tuple(changes.get(n, ())))
         for n in range(count)
     )
-    memory = tuple(
-        (int(m["start"], 16), int(m["start"], 16) + int(m["size"], 16))
-        for m in first["capture"]["vm"]["memory"]
-    )
+    memory = tuple((s.start, s.size) for s in shared.slots)
     at_the_end = tuple(shared.ranges())
     return Trace(first["capture"]["guest"], 0, memory, steps, at_the_end)
 
 
-def _overlap(shared: SharedMap, low: int, high: int) -> list[tuple[int, int]]:
-    """Shared ranges between *low* and *high*."""
-    clipped = ((max(a, low), min(b, high)) for a, b in shared.ranges())
-    return [(a, b) for a, b in clipped if a < b]
+def _overlap(ranges: Iterable[tuple[int, int]], low: int, high: int) -> list[tuple[int, int]]:
+    """What of *ranges* lies between *low* and *high*; all as (start, size) but these two."""
+    clipped = ((max(start, low), min(start + size, high)) for start, size in ranges)
+    return [(start, end - start) for start, end in clipped if start < end]

@@ -232,7 +232,7 @@ def rows(
         if survey:
             found = [[hex(a), hex(b), kind] for a, b, kind in survey.ranges()]
             yield {"event": "survey", "ranges": found}
-        shared = [[hex(a), hex(b)] for a, b in machine.shared.ranges()]
+        shared = [[hex(a), hex(a + size)] for a, size in machine.shared.ranges()]
         yield {"event": "end", "shared": shared, "migration": machine.migration()}
 
 

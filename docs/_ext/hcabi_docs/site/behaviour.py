@@ -118,7 +118,7 @@ def migration(_: str) -> list[nodes.Node]:
 
     rows: list[list[Cell]] = []
     for event in simulate_migration():
-        size = sum(end - start for start, end in event.shared)
+        size = sum(size for _, size in event.shared)
         why = "; ".join(b.value for b in event.blockers) or "nothing"
         rows.append([event.what, why, f"{size // 1024} KiB in {len(event.shared)} ranges"])
     return [table(["What happens", "What speaks against migration", "Shared"], rows)]
