@@ -147,7 +147,8 @@ def _replay(effort: Effort) -> Iterator[Result]:
         assert replay_columns(columns, shared_map) == ROWS
         return shared_map.store
 
-    assert bare() == ours().bitmap
+    bitmap = bare()
+    assert list(bitmap ^ bitmap.shift(1)) == list(ours().edges())
     times = interleave({"bare pyroaring": bare, "hcabi": ours}, max(effort.rounds // 10, 3), ROWS)
     yield Result(
         "bulk.replay", f"replay {ROWS:,} events into a map, against bare pyroaring range calls",

@@ -43,8 +43,8 @@ RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.
 #: What the library needs in the browser; pip takes the newest that fits.
 WHEELS = ("construct>=2.10.70,<3", "enum-tools>=0.13", "typing-extensions", "pygments", "rich>=13",
           "markdown-it-py", "mdurl")  # fmt: skip
-#: The one compiled wheel, built for this runtime's platform.
-COMPILED = ("msgspec>=0.19",)
+#: The compiled wheels, built for this runtime's platform.
+COMPILED = ("bitarray>=3", "msgspec>=0.19")
 PLATFORM = ("--platform=pyemscripten_2026_0_wasm32", "--python-version=3.14",
             "--implementation=cp", "--abi=cp314")  # fmt: skip
 
@@ -134,7 +134,7 @@ def fetch() -> None:
                         raise FileNotFoundError(name)
                     (runtime / name).write_bytes(held.read())
     pip = [sys.executable, "-m", "pip", "-q", "--disable-pip-version-check"]
-    if not list(wheels.glob("msgspec-*")):
+    if not list(wheels.glob("bitarray-*")):
         get = [*pip, "download", "--no-deps", "--only-binary=:all:", f"--dest={wheels}"]
         run(*get, *WHEELS)
         run(*get, *PLATFORM, *COMPILED)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from hcabi.errors import HostUsageError, show
-from hcabi.pagestore import PageStore, page_store
+from hcabi.pagestore import CHUNK, CHUNK_SHIFT, FULL, PageStore
 from hcabi.region import ADDRESS_SPACE, Outcome, Refusal, ShareRequest, Verdict
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ PAGE = 4096
 #: Largest slot in bytes, 64 TiB: a guest may share all of it, and the map pays by size.
 MOST_SLOT = 1 << 46
 _SHIFT = PAGE.bit_length() - 1
+#: Where the bit of an address stands in the store.
+_CHUNK_SHIFT, _IN_CHUNK = CHUNK_SHIFT + _SHIFT, CHUNK - 1
 _DONE, _REFUSED = Verdict.DONE, Verdict.REFUSED
 #: What most requests give; values are not made anew where that can be helped.
 _PAGE_DONE = Outcome(_DONE, PAGE)
@@ -71,17 +73,16 @@ class SharedMap:
     one address take no lock: each is one look at the store.
     """
 
-    def __init__(self, slots: Iterable[MemorySlot] = (), *, store: PageStore | None = None) -> None:
-        """Start with *slots* at their initial visibility; *store* holds the pages."""
-        self.store: PageStore = page_store() if store is None else store
+    def __init__(self, slots: Iterable[MemorySlot] = ()) -> None:
+        """Start with *slots* at their initial visibility."""
+        self.store = PageStore()
         self.lock = threading.RLock()
         # A `with` on a lock costs twice as much as these.
         self._acquire, self._release = self.lock.acquire, self.lock.release
         self._starts: list[int] = []
         self._ends: list[int] = []
         self._slots: list[MemorySlot] = []
-        self._add, self._remove = self.store.add_range, self.store.remove_range
-        self._contains = self.store.contains
+        self._chunk, self._set = self.store.chunks.get, self.store.set_range
         for slot in slots:
             self.add_slot(slot)
 
@@ -128,6 +129,7 @@ class SharedMap:
             at = self._slots.index(slot)
             del self._slots[at], self._starts[at], self._ends[at]
             self._put(slot.start, slot.size, False)
+            self.store.compact()
 
     def slot_at(self, address: int) -> MemorySlot | None:
         """Slot that holds *address*, or None."""
@@ -155,14 +157,21 @@ class SharedMap:
             verdict = change(self._slots[at], start, size, shared)
             if verdict is not None and verdict is not _DONE:
                 return _not_done(verdict)
-            first = start >> _SHIFT
-            if shared:
-                self._add(first, first + (size >> _SHIFT))
+            # Most requests lie in one chunk that has bits; the store's own call would cost more.
+            bits = self._chunk(start >> _CHUNK_SHIFT)
+            low = start >> _SHIFT & _IN_CHUNK
+            if bits is None or bits is FULL:
+                self._set(start >> _SHIFT, start + size >> _SHIFT, shared)
+            elif size == PAGE:
+                bits[low] = shared
+                return _PAGE_DONE
+            elif (high := low + (size >> _SHIFT)) <= CHUNK:
+                bits[low:high] = shared
             else:
-                self._remove(first, first + (size >> _SHIFT))
+                self._set(start >> _SHIFT, start + size >> _SHIFT, shared)
         finally:
             self._release()
-        return _PAGE_DONE if size == PAGE else Outcome(_DONE, size)
+        return Outcome(_DONE, size)
 
     def _convert_pieces(
         self, request: ShareRequest, change: ChangeVisibility, ignore_outside: bool
@@ -229,12 +238,12 @@ class SharedMap:
             self._put(start, size, shared)
 
     def _put(self, start: int, size: int, shared: bool) -> None:
-        change = self._add if shared else self._remove
-        change(start >> _SHIFT, start + size >> _SHIFT)
+        self.store.set_range(start >> _SHIFT, start + size >> _SHIFT, shared)
 
     def is_shared(self, address: int) -> bool:
         """Whether the host may see the page of *address*; False outside of memory."""
-        return self._contains(address >> _SHIFT)
+        bits = self._chunk(address >> _CHUNK_SHIFT)
+        return bits is not None and bits[address >> _SHIFT & _IN_CHUNK] == 1
 
     def extent(self, start: int, size: int) -> tuple[int, bool | None]:
         """
@@ -267,9 +276,9 @@ class SharedMap:
 
     def _first(self, start: int, end: int, shared: bool) -> int:
         """Address of the first page of start..end-1 that is so, or *end*."""
-        find = self.store.next_in if shared else self.store.next_out
         last = (end + PAGE - 1) >> _SHIFT
-        found = find(start >> _SHIFT, last)
+        with self.lock:
+            found = self.store.find(start >> _SHIFT, last, shared)
         return end if found >= last else max(found << _SHIFT, start)
 
     def ranges(self) -> Iterator[tuple[int, int]]:
@@ -279,7 +288,7 @@ class SharedMap:
         They are made as they are asked for: a guest can make them 134 million per TiB.
         """
         with self.lock:
-            edges = self.store.iter_edges()
+            edges = self.store.copy().edges()
         return ((a << _SHIFT, b - a << _SHIFT) for a, b in zip(edges, edges, strict=True))
 
     def range_array(self) -> NDArray[np.uint64]:
@@ -291,21 +300,12 @@ class SharedMap:
         import numpy as np
 
         with self.lock:
-            edges = self.store.edges()
-        found = np.frombuffer(edges, np.uint64).reshape(-1, 2)
+            store = self.store.copy()
+        found = store.edge_array().reshape(-1, 2)
         # In place, and modulo 2^64: the end of the address space becomes 0, and its size is right.
         found <<= np.uint64(_SHIFT)
         found[:, 1] -= found[:, 0]
         return found
-
-    def snapshot(self) -> bytes:
-        """
-        Frame numbers (bytes / 4096) of all shared pages, as of now.
-
-        In the portable format of 64-bit roaring bitmaps, for any roaring library to read.
-        """
-        with self.lock:
-            return self.store.serialize()
 
     @property
     def shared_bytes(self) -> int:

@@ -274,13 +274,13 @@ def replay_columns(columns: Columns, shared_map: SharedMap) -> int:
     last = first + columns.pages
     keep = columns.status == RowStatus.REQUEST
     keep &= _inside(first, last, shared_map)
-    add, remove = shared_map.store.add_range, shared_map.store.remove_range
+    change = shared_map.store.set_range
     events = zip(
         first[keep].tolist(), last[keep].tolist(), columns.shared[keep].tolist(), strict=True
     )
     with shared_map.lock:
         for start, end, shared in events:
-            (add if shared else remove)(start, end)
+            change(start, end, shared)
     return int(keep.sum())
 
 

@@ -113,7 +113,7 @@ def test_the_committed_results_hold_every_claim() -> None:
         "exit.parse": 2.2, "exit.parse_words": 3.0, "exit.answer": 0.4, "exit.handler": 1.5,
         "exit.construct": 8.0, "start.import": 20.0, "start.handler_ready": 100.0,
         "start.help": 120.0, "map.query": 1.3, "map.share": 1.3, "map.query_growth": 15.0,
-        "map.share_growth": 15.0, "map.ranges": 1.3, "map.snapshot": 1.2, "map.memory": 34.0,
+        "map.share_growth": 15.0, "map.ranges": 1.3, "map.memory": 34.0,
         "map.far": 0.0, "bulk.records": 2.0, "bulk.snapshots": 2.0, "bulk.replay": 1.5,
     }  # fmt: skip
     targets = {found["id"]: found["target"] for found in whole["results"]}
@@ -176,7 +176,8 @@ def test_all_handlers_agree() -> None:
     for run in runs:
         expected = getattr(handler.handle(run), "run", None)
         assert [other.handle(run) for other in others] == [expected] * 3
-    assert all(other.bitmap == handler.map.store.bitmap for other in others)
+    edges = list(handler.map.store.edges())
+    assert all(list(o.bitmap ^ o.bitmap.shift(1)) == edges for o in others)
 
 
 @pytest.mark.parametrize("name", list(map_rivals.RIVALS))

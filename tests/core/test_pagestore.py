@@ -1,190 +1,232 @@
-"""Both page stores against a set of numbers."""
+"""The page store against a set of numbers, and what it costs where a guest wants it to cost."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
+import threading
+import tracemalloc
+from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import settings
 from hypothesis import strategies as st
-from pyroaring import BitMap64
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from hcabi import pagestore
-from hcabi.pagestore import PageStore, PythonStore, RoaringStore, page_store
+from hcabi.pagestore import CHUNK, FULL, PageStore
 
-CHUNK = 65536
+try:
+    import numpy as np
+except ImportError:
+    np = None
+
 LAST = 1 << 52
-
-each_store = pytest.mark.parametrize("make", [RoaringStore, PythonStore])
-Make = Callable[[], PageStore]
-
-#: Places where something may go wrong: chunk edges, 2^32 and the end of the address space.
-PLACES = [0, CHUNK, 2 * CHUNK, (1 << 32), (1 << 32) + CHUNK, LAST - CHUNK, LAST]
+#: Where something may go wrong: edges of chunks, 2^32 and the end of the address space.
+PLACES = [0, CHUNK, 2 * CHUNK, 3 * CHUNK, 1 << 32, LAST - CHUNK, LAST]
+TIB = (1 << 40) // 4096
 
 
 @st.composite
 def spans(draw: st.DrawFn) -> tuple[int, int]:
-    place = draw(st.sampled_from(PLACES))
-    start = min(max(place + draw(st.integers(-9, 9)), 0), LAST - 1)
-    size = draw(st.one_of(st.integers(0, 20), st.integers(CHUNK - 3, CHUNK + 3)))
-    return start, min(start + size, LAST)
+    start = min(max(draw(st.sampled_from(PLACES)) + draw(st.integers(-9, 9)), 0), LAST)
+    sizes = st.one_of(st.integers(0, 20), st.sampled_from([CHUNK, 2 * CHUNK + 5]))
+    return start, min(start + draw(sizes), LAST)
 
 
-def ranges(store: PageStore) -> list[tuple[int, int]]:
-    edges = iter(store.edges())
+def maximal(model: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join ranges that overlap or touch."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(model):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(joined[-1][1], end)
+        elif start < end:
+            joined.append((start, end))
+    return joined
+
+
+def without(model: list[tuple[int, int]], low: int, high: int) -> list[tuple[int, int]]:
+    cut = [(a, min(b, low)) for a, b in model] + [(max(a, high), b) for a, b in model]
+    return [(a, b) for a, b in cut if a < b]
+
+
+def pairs(edges: Iterator[int]) -> list[tuple[int, int]]:
     return list(zip(edges, edges, strict=True))
 
 
-operations = st.lists(st.tuples(st.booleans(), spans()), max_size=12)
+class Against(RuleBasedStateMachine):
+    """The store does what a list of ranges does."""
+
+    @initialize()
+    def start(self) -> None:
+        self.store, self.model = PageStore(), list[tuple[int, int]]()
+
+    @rule(span=spans())
+    def put_in(self, span: tuple[int, int]) -> None:
+        self.store.set_range(*span, True)
+        self.model = maximal([*self.model, span])
+
+    @rule(span=spans())
+    def take_out(self, span: tuple[int, int]) -> None:
+        self.store.set_range(*span, False)
+        self.model = without(self.model, *span)
+
+    @rule()
+    def compact(self) -> None:
+        self.store.compact()
+        mixed = [bits for bits in self.store.chunks.values() if bits is not FULL]
+        assert all(0 < bits.count() < CHUNK for bits in mixed)
+
+    @rule()
+    def go_on_with_a_copy(self) -> None:
+        copied = self.store.copy()
+        self.store.set_range(0, LAST, False)
+        assert not self.store.chunks
+        self.store = copied
+
+    @rule(span=spans())
+    def ask(self, span: tuple[int, int]) -> None:
+        start, end = span
+        inside = maximal([(max(a, start), min(b, end)) for a, b in self.model])
+        first_in = inside[0][0] if inside else end
+        assert self.store.find(start, end, True) == first_in
+        first_out = inside[0][1] if inside and first_in == start else start
+        assert self.store.find(start, end, False) == (first_out if start < end else end)
+
+    @rule(span=spans())
+    def look(self, span: tuple[int, int]) -> None:
+        for frame in (max(span[0] - 1, 0), *span):
+            assert self.store.contains(frame) is any(a <= frame < b for a, b in self.model)
+
+    @invariant()
+    def same(self) -> None:
+        assert pairs(self.store.edges()) == self.model
+        assert len(self.store) == sum(end - start for start, end in self.model)
+        if np is not None:
+            assert self.store.edge_array().tolist() == [edge for r in self.model for edge in r]
 
 
-def maximal(frames: set[int]) -> Iterator[tuple[int, int]]:
-    start = end = None
-    for frame in sorted(frames):
-        if frame != end:
-            if start is not None:
-                yield start, end
-            start = frame
-        end = frame + 1
-    if start is not None:
-        yield start, end
+Against.TestCase.settings = settings(max_examples=50, stateful_step_count=20, deadline=None)
+TestAgainst = Against.TestCase
 
 
-@each_store
-@settings(max_examples=60, deadline=None)
-@given(todo=operations, asked=spans(), frame=spans())
-def test_a_store_is_a_set(
-    make: Make, todo: list[tuple[bool, tuple[int, int]]], asked: tuple[int, int],
-    frame: tuple[int, int],
-) -> None:  # fmt: skip
-    store, model = make(), set[int]()
-    for add, (start, end) in todo:
-        if add:
-            store.add_range(start, end)
-            model |= set(range(start, end))
-        else:
-            store.remove_range(start, end)
-            model -= set(range(start, end))
-    assert len(store) == len(model)
-    assert ranges(store) == list(maximal(model))
-    start, end = asked
-    inside = set(range(start, end))
-    assert store.next_in(start, end) == min(inside & model, default=end)
-    assert store.next_out(start, end) == min(inside - model, default=end)
-    assert store.contains_range(start, end) == (inside <= model)
-    assert store.contains(frame[0]) == (frame[0] in model)
+def test_the_last_frame_of_the_address_space() -> None:
+    store = PageStore()
+    store.set_range(LAST - 1, LAST, True)
+    assert store.contains(LAST - 1)
+    assert not store.contains(LAST - 2)
+    assert pairs(store.edges()) == [(LAST - 1, LAST)]
+    assert store.find(0, LAST, True) == LAST - 1
+    assert store.find(LAST - 1, LAST, False) == LAST
 
 
-@each_store
-def test_ranges_are_merged_and_ascending(make: Make) -> None:
-    store = make()
-    for start, end in [(10, 20), (0, 5), (20, 30), (CHUNK - 1, CHUNK), (CHUNK, CHUNK + 2)]:
-        store.add_range(start, end)
-    assert ranges(store) == [(0, 5), (10, 30), (CHUNK - 1, CHUNK + 2)]
-    store.remove_range(12, 13)
-    assert ranges(store) == [(0, 5), (10, 12), (13, 30), (CHUNK - 1, CHUNK + 2)]
+def test_bits_are_in_the_order_of_kvms_dirty_log() -> None:
+    """Frame n is bit n % 8 of byte n // 8 (x86 and arm64 are little-endian)."""
+    store = PageStore()
+    store.set_range(CHUNK + 9, CHUNK + 10, True)
+    store.set_range(CHUNK + 16, CHUNK + 24, True)
+    assert store.chunks[1].tobytes()[:4] == b"\x00\x02\xff\x00"
+    assert len(store.chunks[1].tobytes()) == CHUNK // 8
 
 
-@each_store
-def test_full_chunks(make: Make) -> None:
-    store = make()
-    store.add_range(CHUNK, 3 * CHUNK)
-    assert ranges(store) == [(CHUNK, 3 * CHUNK)]
-    assert len(store) == 2 * CHUNK
-    store.remove_range(CHUNK, 2 * CHUNK)
-    assert ranges(store) == [(2 * CHUNK, 3 * CHUNK)]
-    store.remove_range(2 * CHUNK, 3 * CHUNK)
-    assert ranges(store) == []
+# --- What it costs ---------------------------------------------------------------------------
+
+
+SAMPLE = TIB // 256
+#: Two that cost most: every other page in order, and all over the place (an odd factor visits
+#: each of them once).
+PATTERNS = {
+    "alternating": range(0, SAMPLE, 2),
+    "scattered": [n * 0x9E3779B1 % (SAMPLE // 2) * 2 for n in range(SAMPLE // 2)],
+}
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_no_pattern_takes_more_than_a_bit_per_page(name: str) -> None:
+    frames = PATTERNS[name]
+    store = PageStore()
+    tracemalloc.start()
+    try:
+        for frame in frames:
+            store.set_range(frame, frame + 1, True)
+        used = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert len(store) == len(frames)
+    assert 31 <= used * 256 / (1 << 20) <= 34  # MiB per TiB
+
+
+def test_repeating_takes_nothing() -> None:
+    store, spans = PageStore(), [(0, 1), (CHUNK - 1, CHUNK + 1), (5, 3 * CHUNK + 5), (CHUNK, TIB)]
+
+    def both() -> None:
+        for value in (True, False):
+            for start, end in spans:
+                store.set_range(start, end, value)
+                store.find(start, end, not value)
+
+    for _ in range(20):
+        both()
+    tracemalloc.start()
+    try:
+        for _ in range(20):
+            both()
+        before = tracemalloc.get_traced_memory()[0]
+        for _ in range(200):
+            both()
+        grown = tracemalloc.get_traced_memory()[0] - before
+    finally:
+        tracemalloc.stop()
+    assert grown < 4096
+
+
+def test_memory_that_is_of_one_kind_has_no_bits() -> None:
+    store = PageStore()
+    store.set_range(0, 64 * TIB, True)
+    assert all(bits is FULL for bits in store.chunks.values())
+    store.set_range(CHUNK + 1, 64 * TIB, False)
+    assert list(store.chunks) == [0, 1]
+    store.set_range(0, LAST, False)
+    assert not store.chunks
+
+
+def test_a_range_of_the_whole_address_space_is_as_long_as_what_is_stored() -> None:
+    store = PageStore()
+    store.set_range(LAST - 5, LAST, True)
+    assert store.find(0, LAST, True) == LAST - 5
+    assert store.find(0, LAST, False) == 0
+    store.set_range(0, LAST, False)
     assert len(store) == 0
 
 
-@each_store
-def test_the_last_frame_of_the_address_space(make: Make) -> None:
-    store = make()
-    store.add_range(LAST - 1, LAST)
-    assert store.contains(LAST - 1)
-    assert not store.contains(LAST - 2)
-    assert ranges(store) == [(LAST - 1, LAST)]
-    assert store.next_in(0, LAST) == LAST - 1
-    assert store.next_out(LAST - 1, LAST) == LAST
+def test_edges_are_made_one_by_one() -> None:
+    store = PageStore()
+    store.set_range(0, CHUNK, True)
+    store.chunks[1] = store.chunks[0].copy()
+    edges = store.edges()
+    assert next(edges) == 0
+    assert iter(edges) is edges
 
 
-@each_store
-@settings(max_examples=60, deadline=None)
-@given(todo=operations)
-def test_pyroaring_reads_what_a_store_serializes(
-    make: Make, todo: list[tuple[bool, tuple[int, int]]]
-) -> None:
-    store, model = make(), BitMap64()
-    for add, (start, end) in todo:
-        (store.add_range if add else store.remove_range)(start, end)
-        (model.add_range if add else model.remove_range)(start, end)
-    assert BitMap64.deserialize(store.serialize()) == model
+# --- Readers beside a writer -------------------------------------------------------------------
 
 
-@each_store
-def test_a_bitmap_of_many_containers_is_serialized(make: Make) -> None:
-    store, model = make(), BitMap64()
-    for chunk in range(9):  # with and without offsets, in two bitmaps, of bits and of runs
-        start = chunk * CHUNK + (chunk > 6) * (1 << 32)
-        for frame in range(start, start + 3 * chunk**4, 3):
-            store.add_range(frame, frame + 1)
-            model.add(frame)
-        assert BitMap64.deserialize(store.serialize()) == model
+def test_a_reader_beside_sees_no_state_that_never_was() -> None:
+    """Frame 7 stays in while its chunk becomes full, mixed, and full again."""
+    store = PageStore()
+    store.set_range(0, CHUNK, True)
+    stop, wrong = threading.Event(), 0
 
+    def read() -> None:
+        nonlocal wrong
+        while not stop.is_set():
+            wrong += not store.contains(7)
 
-@each_store
-def test_an_empty_question(make: Make) -> None:
-    store = make()
-    store.add_range(0, 10)
-    assert store.next_in(5, 5) == 5
-    assert store.next_out(5, 5) == 5
-    assert store.contains_range(50, 50)
-
-
-@each_store
-def test_edges_are_those_of_the_call(make: Make) -> None:
-    store = make()
-    ranges = [(n * CHUNK, n * CHUNK + 2) for n in range(4)]
-    for start, end in ranges:
-        store.add_range(start, end)
-    before, coming = store.edges(), store.iter_edges()
-    first = next(coming)
-    store.remove_range(*ranges[3])
-    assert list(before) == [first, *coming] == [edge for r in ranges for edge in r]
-    assert iter(coming) is coming  # made one by one, not held
-
-
-TIB = (1 << 40) // 4096
-SAMPLE = TIB // 256
-
-
-def test_python_store_stays_small_whatever_a_guest_does() -> None:
-    store = PythonStore()
-    for frame in range(0, SAMPLE, 2):  # every other page: the most ranges there can be
-        store.add_range(frame, frame + 1)
-    chunks = store._chunks
-    used = sum(sys.getsizeof(bits) for bits in chunks.values()) * 256
-    assert used <= 36_000_000
-    assert len(chunks) == SAMPLE // CHUNK
-    store.add_range(0, SAMPLE)
-    assert len({id(bits) for bits in store._chunks.values()}) == 1  # full chunks are one object
-
-
-def test_roaring_store_stays_small_whatever_a_guest_does() -> None:
-    store = RoaringStore()
-    store.add_range(0, SAMPLE)
-    for frame in range(0, SAMPLE, 2):
-        store.remove_range(frame, frame + 1)
-    assert len(store.bitmap.serialize()) * 256 <= 34_000_000
-
-
-def test_the_best_store_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert isinstance(page_store(), RoaringStore)
-
-    def missing() -> RoaringStore:
-        raise ImportError("no pyroaring here")
-
-    monkeypatch.setattr(pagestore, "RoaringStore", missing)
-    assert isinstance(page_store(), PythonStore)
+    reader = threading.Thread(target=read)
+    reader.start()
+    for _ in range(2000):
+        store.set_range(9, 10, False)
+        store.set_range(0, CHUNK, True)
+        store.set_range(0, 5, False)
+        store.set_range(0, 5, True)
+        store.compact()
+    stop.set()
+    reader.join()
+    assert wrong == 0

@@ -36,7 +36,7 @@ PACKAGES = (
     "libstdc++6",
     "zlib1g",
 )
-REQUIREMENTS = ("construct>=2.10.70,<3", "msgspec>=0.19", "pyroaring>=1.0")
+REQUIREMENTS = ("bitarray>=3", "construct>=2.10.70,<3", "msgspec>=0.19")
 """What the package imports at run time; the same bounds as in the project's metadata."""
 
 SITE = "hcabi-site"
