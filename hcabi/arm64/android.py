@@ -34,6 +34,7 @@ __all__ = [
     "ANDROID16_FEATURES",
     "CALLS",
     "CALL_OF_ID",
+    "CONTRACT",
     "DEV_REQ_PWR",
     "HAS_RANGE",
     "HYP_MEMINFO",
@@ -52,13 +53,23 @@ __all__ = [
     "RangeFlags",
 ]
 
-PKVM_6_12 = Document("arch/arm64/kvm/hyp/nvhe/pkvm.c", "Android common kernel 6.12, aeec9ceb")
-PKVM_6_1 = Document("arch/arm64/kvm/hyp/nvhe/pkvm.c", "Android common kernel 6.1, 406976d4")
-HYPERCALLS_RST = Document("Documentation/virt/kvm/arm/hypercalls.rst", "Android common kernel 6.12")
-PVIOMMU_RST = Document("Documentation/virt/kvm/arm/pviommu.rst", "Android common kernel 6.12")
-CROSVM = Document("devices/src/power/hvc.rs", "crosvm f1e797a6")
+#: Whose interface all this is.
+CONTRACT = "Android's pKVM"
+
+
+def _document(title: str, version: str, status: Status = Status.READ) -> Document:
+    return Document(title, version, status, CONTRACT)
+
+
+PKVM_6_12 = _document("arch/arm64/kvm/hyp/nvhe/pkvm.c", "Android common kernel 6.12, aeec9ceb")
+PKVM_6_1 = _document("arch/arm64/kvm/hyp/nvhe/pkvm.c", "Android common kernel 6.1, 406976d4")
+HYPERCALLS_RST = _document(
+    "Documentation/virt/kvm/arm/hypercalls.rst", "Android common kernel 6.12"
+)
+PVIOMMU_RST = _document("Documentation/virt/kvm/arm/pviommu.rst", "Android common kernel 6.12")
+CROSVM = _document("devices/src/power/hvc.rs", "crosvm f1e797a6")
 #: Notes of others about Android's protected VM firmware; the declaration itself was not seen.
-NOTES = Document("notes on device assignment in protected VMs", "2026", Status.UNVERIFIED)
+NOTES = _document("notes on device assignment in protected VMs", "2026", Status.UNVERIFIED)
 
 
 @numbers(
@@ -155,6 +166,7 @@ def _call(
 ) -> CallSpec:
     return CallSpec(
         name=f"ARM_SMCCC_VENDOR_HYP_KVM_{function.name}_FUNC_ID",
+        function=function,
         number=function_id(function, owner=Owner.VENDOR_HYP, smc64=True),
         meaning=meaning,
         instruction="hvc #0",

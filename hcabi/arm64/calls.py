@@ -209,6 +209,7 @@ def _granule_call(
 ) -> CallSpec:
     return CallSpec(
         name=f"ARM_SMCCC_VENDOR_HYP_KVM_{function.name}_FUNC_ID",
+        function=function,
         number=_id(function, smc64=True),
         meaning=meaning,
         instruction="hvc #0",
@@ -233,6 +234,7 @@ def _granule_call(
 
 CALL_UID = CallSpec(
     name="ARM_SMCCC_VENDOR_HYP_CALL_UID_FUNC_ID",
+    function=GeneralQuery.CALL_UID,
     number=_id(GeneralQuery.CALL_UID, smc64=False),
     meaning="Tells which hypervisor answers the calls of owner 6.",
     instruction="hvc #0 or smc #0",
@@ -248,6 +250,7 @@ CALL_UID = CallSpec(
 
 FEATURES = CallSpec(
     name="ARM_SMCCC_VENDOR_HYP_KVM_FEATURES_FUNC_ID",
+    function=VendorHypFunction.FEATURES,
     number=_id(VendorHypFunction.FEATURES, smc64=False),
     meaning="Tells which functions of owner 6 there are.",
     instruction="hvc #0 or smc #0",
@@ -263,6 +266,7 @@ FEATURES = CallSpec(
 
 PTP = CallSpec(
     name="ARM_SMCCC_VENDOR_HYP_KVM_PTP_FUNC_ID",
+    function=VendorHypFunction.PTP,
     number=_id(VendorHypFunction.PTP, smc64=False),
     meaning="Reads the host's wall clock and a counter at the same moment.",
     instruction="hvc #0 or smc #0",
@@ -284,6 +288,7 @@ PTP = CallSpec(
 
 HYP_MEMINFO = CallSpec(
     name="ARM_SMCCC_VENDOR_HYP_KVM_HYP_MEMINFO_FUNC_ID",
+    function=VendorHypFunction.HYP_MEMINFO,
     number=_id(VendorHypFunction.HYP_MEMINFO, smc64=True),
     meaning="Tells the granule in which memory is shared, which is the host's page size.",
     instruction="hvc #0",
@@ -318,6 +323,7 @@ MEM_UNSHARE = _granule_call(
 
 MMIO_GUARD = CallSpec(
     name="ARM_SMCCC_VENDOR_HYP_KVM_MMIO_GUARD_FUNC_ID",
+    function=VendorHypFunction.MMIO_GUARD,
     number=_id(VendorHypFunction.MMIO_GUARD, smc64=True),
     meaning="Lets the host emulate accesses to one granule; described, but not implemented.",
     instruction="hvc #0",
@@ -333,6 +339,7 @@ MMIO_GUARD = CallSpec(
 
 DISCOVER_IMPL_VER = CallSpec(
     name="ARM_SMCCC_VENDOR_HYP_KVM_DISCOVER_IMPL_VER_FUNC_ID",
+    function=VendorHypFunction.DISCOVER_IMPL_VER,
     number=_id(VendorHypFunction.DISCOVER_IMPL_VER, smc64=True),
     meaning="Tells how many processor implementations the guest may be migrated between.",
     instruction="hvc #0 or smc #0",
@@ -349,6 +356,7 @@ DISCOVER_IMPL_VER = CallSpec(
 
 DISCOVER_IMPL_CPUS = CallSpec(
     name="ARM_SMCCC_VENDOR_HYP_KVM_DISCOVER_IMPL_CPUS_FUNC_ID",
+    function=VendorHypFunction.DISCOVER_IMPL_CPUS,
     number=_id(VendorHypFunction.DISCOVER_IMPL_CPUS, smc64=True),
     meaning="Reads the identification registers of one processor implementation.",
     instruction="hvc #0 or smc #0",
@@ -370,6 +378,7 @@ DISCOVER_IMPL_CPUS = CallSpec(
 
 FEATURES_2 = CallSpec(
     name="ARM_SMCCC_VENDOR_HYP_KVM_FEATURES_2_FUNC_ID",
+    function=VendorHypFunction.FEATURES_2,
     number=_id(VendorHypFunction.FEATURES_2, smc64=False),
     meaning="Kept for a second bitmap of functions; only the number is defined.",
     instruction="hvc #0",

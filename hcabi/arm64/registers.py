@@ -90,14 +90,14 @@ class KvmRegs(Record):
 # --- Register ids ----------------------------------------------------------------------------
 
 
-@numbers("KVM_REG_", source=KVM_H("KVM_REG_ARM64"))
+@numbers("KVM_REG_", source=KVM_H("KVM_REG_ARM64"), shifted=True)
 class Architecture(IntEnum):
     """Top byte of a register id."""
 
     ARM64 = 0x60  # doc: A register of a 64-bit Arm processor.
 
 
-@numbers("KVM_REG_SIZE_", source=KVM_H("KVM_REG_SIZE_SHIFT"))
+@numbers("KVM_REG_SIZE_", source=KVM_H("KVM_REG_SIZE_SHIFT"), shifted=True)
 class RegisterSize(IntEnum):
     """Size of a register, as the power of two of its bytes."""
 
@@ -106,7 +106,7 @@ class RegisterSize(IntEnum):
     U128 = 4  # doc: Sixteen bytes wide.
 
 
-@numbers("KVM_REG_ARM_", source=KVM_ARM64_H("KVM_REG_ARM_CORE"))
+@numbers("KVM_REG_ARM_", source=KVM_ARM64_H("KVM_REG_ARM_CORE"), shifted=True)
 class Coprocessor(IntEnum):
     """Groups of registers; the header has these numbers shifted by 16."""
 

@@ -191,6 +191,7 @@ def _call(
 ) -> CallSpec:
     return CallSpec(
         name=f"SMC_RSI_{function.name}",
+        function=function,
         number=function,
         meaning=meaning,
         instruction="smc #0",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import IntEnum
 from functools import cache
 from typing import Any
@@ -41,16 +41,13 @@ _ENCRYPTED = layout_of(MapGpaRangeAttributes).mask("encrypted")
 
 def _by_number(number: int) -> Iterator[Meaning]:
     signed = number - (1 << 64) if 1 << 63 <= number < 1 << 64 else number
-    calls = [(arch, c) for arch, c in declarations().calls if c.number == number]
-    yield from (of_call(arch, call) for arch, call in calls)
-    names = {call.name for _, call in calls}
+    yield from (of_call(arch, call) for arch, call in declarations().calls if call.number == number)
     for arch, cls in declarations().numbers:
         for member in cls:
-            if member in (signed, number) and c_name(member) not in names:
+            if member in (signed, number):
                 yield of_member(arch, member)
-            elif signed < 0 and member == -signed and "Err" in cls.__name__:
-                found = of_member(arch, member)
-                yield msgspec.structs.replace(found, name=f"-{found.name}", value=signed)
+            elif signed < 0 and member == -signed and numbers_of(cls).negated:
+                yield _negated(of_member(arch, member))
     yield from (of_ioctl(arch, i) for arch, i in declarations().ioctls if i.number == number)
     if number > 0 and number & number - 1 == 0:
         yield from _by_bit(number.bit_length() - 1)
@@ -61,6 +58,12 @@ def _by_number(number: int) -> Iterator[Meaning]:
     yield from of_history(number)
     if 0 < number < 1 << 32 and number & _SMCCC_FAST and not number & _SMCCC_RESERVED:
         yield _smccc(number)
+
+
+def _negated(found: Meaning) -> Meaning:
+    """Describe an error as registers and answers hold it."""
+    value = None if found.value is None else -found.value
+    return msgspec.structs.replace(found, name=f"-{found.name}", value=value)
 
 
 def _by_bit(position: int) -> Iterator[Meaning]:
@@ -103,38 +106,47 @@ Thunk = Callable[[], Meaning]
 @cache
 def _names() -> dict[str, list[Thunk]]:
     """Meanings by lower-case name; made when asked for, since texts are slow to load."""
-    index: dict[str, dict[str, Thunk]] = {}
+    index: dict[str, list[Thunk]] = {}
 
-    def add(identity: str, make: Thunk, *names: str) -> None:
-        for name in names:
-            index.setdefault(name.lower(), {}).setdefault(identity, make)
+    def add(make: Thunk, *names: str) -> None:
+        for name in dict.fromkeys(name.lower() for name in names):
+            index.setdefault(name, []).append(make)
 
     found = declarations()
     for arch, call in found.calls:
-        add(call.name, lambda a=arch, c=call: of_call(a, c), call.name)  # type: ignore[misc]
+        add(lambda a=arch, c=call: of_call(a, c), call.name, call.function.name)  # type: ignore[misc]
     for arch, ioctl in found.ioctls:
-        add(ioctl.name, lambda a=arch, i=ioctl: of_ioctl(a, i), ioctl.name)  # type: ignore[misc]
+        add(lambda a=arch, i=ioctl: of_ioctl(a, i), ioctl.name)  # type: ignore[misc]
+    # A member that numbers a call: its bare name is the call's, and leads there.
+    functions = {(type(call.function), call.function) for _, call in found.calls}
     for arch, cls in found.numbers:
         for m in cls.__members__.values():
-            names = (c_name(m), m.name, f"{cls.__name__}.{m.name}")
-            add(c_name(m), lambda a=arch, m=m: of_member(a, m), *names)  # type: ignore[misc]
+            short = () if (cls, m) in functions else (m.name,)
+            names = (c_name(m), f"{cls.__name__}.{m.name}", *short)
+            add(lambda a=arch, m=m: of_member(a, m), *names)  # type: ignore[misc]
+            if numbers_of(cls).negated:
+                add(lambda a=arch, m=m: _negated(of_member(a, m)), *(f"-{n}" for n in names))  # type: ignore[misc]
+    calls = {(arch, call.function.name.lower()) for arch, call in found.calls}
     for arch, layout in found.layouts:
-        _add_layout(add, arch, layout)
+        _add_layout(add, arch, layout, calls)
     for past in history():
-        both = (past.name, past.name.lstrip("_"))
-        add(f"{past.name} {past.kind}", lambda p=past: p, *both)  # type: ignore[misc]
-    return {name: list(makes.values()) for name, makes in index.items()}
+        add(lambda p=past: p, past.name, past.name.lstrip("_"))  # type: ignore[misc]
+    return index
 
 
-def _add_layout(add: Callable[..., None], arch: str, layout: Layout[Any]) -> None:
+def _add_layout(
+    add: Callable[..., None], arch: str, layout: Layout[Any], calls: set[tuple[str, str]]
+) -> None:
     short = layout.c_name.removeprefix("struct ")
+    last = short.rpartition(".")[2]
     arm = (layout.arm.name,) if layout.arm is not None else ()
     cls = layout.record.__name__
-    identity = f"{arch} {layout.c_name}"
-    add(identity, lambda: of_layout(arch, layout), layout.c_name, short, cls, *arm)
+    add(lambda: of_layout(arch, layout), layout.c_name, short, last, cls, *arm)
     for row in layout.rows:
-        names = [row.path, row.c_name, *(f"{owner}.{row.path}" for owner in (short, cls, *arm))]
-        add(f"{identity}.{row.path}", lambda r=row: of_row(arch, layout, r), *names)
+        # A bit that tells of a call is no meaning of the call's name.
+        path = () if (arch, row.path) in calls else (row.path,)
+        names = [*path, row.c_name, *(f"{owner}.{row.path}" for owner in (short, cls, *arm))]
+        add(lambda r=row: of_row(arch, layout, r), *names)
 
 
 def suggest(token: str, most: int = 5) -> list[str]:
@@ -184,15 +196,16 @@ def _by_phrase(word: str, number: int) -> Iterator[Meaning]:
     if word == "smccc":
         yield _smccc(number & 0xFFFF_FFFF)
     for arch, layout in declarations().layouts:
-        # What has a name is not meant as the bits of a word.
-        if not named and layout.is_word and _is_called(layout.record, word):
+        # What has a name is not meant as the bits of a word, unless the word is called just so.
+        exact = words(layout.record) == word
+        if layout.is_word and (exact or (not named and _is_called(layout.record, word))):
             yield from of_value(arch, layout, number)
 
 
 def _by_flag(position: int) -> Iterator[Meaning]:
     """Find the members with this bit among numbers that are bits of a mask."""
     for arch, cls in declarations().numbers:
-        if (cls.__doc__ or "").startswith("Bits"):
+        if numbers_of(cls).flags:
             yield from (of_member(arch, m) for m in cls if m == 1 << position)
 
 
@@ -223,18 +236,20 @@ def lookup(token: str) -> list[Meaning]:
     number = _integer(last) if word else None
     if number is not None:
         named += _by_phrase(word.lower(), number)
-    return _unique(iter(named))
+    return _unique(named)
 
 
-def _unique(found: Iterator[Meaning]) -> list[Meaning]:
-    """Drop repetitions: a call and its number's name are one thing, and what was is what is."""
-    kept: list[Meaning] = []
-    for m in found:
-        same = [k for k in kept if (k.name, k.value) == (m.name, m.value)]
-        if same and m.kind.startswith("history"):
-            continue
-        if "call" in {m.kind, *(k.kind for k in same)} and same:
-            kept = [m if k in same and m.kind == "call" else k for k in kept]
-        else:
-            kept.append(m)
-    return list(dict.fromkeys(kept))
+def _unique(found: Iterable[Meaning]) -> list[Meaning]:
+    """
+    Put calls first, other contracts behind Linux's and history last; drop repetitions.
+
+    A call and the number of its name are one thing, and so is what was and still is.
+    """
+    ranked = sorted(
+        dict.fromkeys(found), key=lambda m: (m.history, m.kind != "call", bool(m.contract))
+    )
+    calls = {m.identity for m in ranked if m.kind == "call"}
+    today = {m.identity for m in ranked if not m.history}
+    return [
+        m for m in ranked if m.kind == "call" or m.identity not in (today if m.history else calls)
+    ]

@@ -12,7 +12,17 @@ import msgspec
 from hcabi.arm64.smccc import FunctionId, Owner
 from hcabi.errors import show
 from hcabi.kvm.ioctl import Direction, Ioctl
-from hcabi.layout import CallSpec, Layout, Row, Source, c_name, layout_of, meaning, numbers_of
+from hcabi.layout import (
+    CallSpec,
+    Layout,
+    Row,
+    Source,
+    Status,
+    c_name,
+    layout_of,
+    meaning,
+    numbers_of,
+)
 from hcabi.layout.fields import Bits, Field
 
 __all__ = [
@@ -33,6 +43,8 @@ class Meaning(msgspec.Struct, frozen=True):
         arch: `x86`, `arm64`, or `any`.
         source: Where that is said; its status tells how well it is known.
         details: (name, text) of what else there is to say.
+        contract: Whose interface it is, where it is not Linux's own.
+        history: Whether no kernel of today means it so.
     """
 
     kind: str
@@ -42,6 +54,29 @@ class Meaning(msgspec.Struct, frozen=True):
     arch: str
     source: Source | None
     details: tuple[tuple[str, str], ...] = ()
+    contract: str = ""
+    history: bool = False
+
+    @property
+    def identity(self) -> tuple[str, int | None, str]:
+        """What makes it another thing than one of the same name: number and contract."""
+        return self.name, self.value, self.contract
+
+
+def _meaning(
+    kind: str,
+    name: str,
+    value: int | None,
+    sentence: str,
+    arch: str,
+    source: Source,
+    details: tuple[tuple[str, str], ...] = (),
+) -> Meaning:
+    """Make a meaning of a declaration, whose source says whose it is and whether it was merged."""
+    past = source.status is Status.POSTED
+    return Meaning(
+        kind, name, value, sentence, arch, source, details, source.contract, history=past
+    )
 
 
 def words(cls: type) -> str:
@@ -53,12 +88,15 @@ def of_member(arch: str, member: IntEnum) -> Meaning:
     """Describe a named number."""
     source = numbers_of(type(member)).source_of(member)
     kind = words(type(member))
-    return Meaning(kind, c_name(member), int(member), meaning(member), arch, source)
+    return _meaning(kind, c_name(member), int(member), meaning(member), arch, source)
 
 
 def of_call(arch: str, call: CallSpec) -> Meaning:
     """Describe a guest's call."""
-    details = [("made by", call.instruction)]
+    details = []
+    if call.number != call.function:
+        details.append(("function", f"{c_name(call.function)} ({show(int(call.function))})"))
+    details.append(("made by", call.instruction))
     for label, registers in (("argument", call.arguments), ("result", call.results)):
         details += [
             (f"{label} {r.register}", " - ".join(t for t in (r.name, r.meaning) if t))
@@ -70,7 +108,7 @@ def of_call(arch: str, call: CallSpec) -> Meaning:
     details.append(("answered by", call.answered_by))
     if call.since:
         details.append(("since", f"Linux {call.since}"))
-    return Meaning(
+    return _meaning(
         "call", call.name, int(call.number), call.meaning, arch, call.source, tuple(details)
     )
 
@@ -84,7 +122,7 @@ def of_ioctl(arch: str, ioctl: Ioctl) -> Meaning:
         ("request", f"{ioctl.nr:#x} ({ioctl.nr})"),
         ("argument", f"{carried}, {ioctl.size} bytes, {Direction(ioctl.direction).name.lower()}"),
     )
-    return Meaning("ioctl", ioctl.name, ioctl.number, ioctl.meaning, arch, ioctl.source, details)
+    return _meaning("ioctl", ioctl.name, ioctl.number, ioctl.meaning, arch, ioctl.source, details)
 
 
 def of_layout(arch: str, layout: Layout[Any]) -> Meaning:
@@ -99,7 +137,7 @@ def of_layout(arch: str, layout: Layout[Any]) -> Meaning:
         for row in layout.rows
     ]
     kind = "word of bits" if layout.is_word else "structure"
-    return Meaning(kind, layout.c_name, None, layout.summary, arch, layout.source, tuple(details))
+    return _meaning(kind, layout.c_name, None, layout.summary, arch, layout.source, tuple(details))
 
 
 def _discriminator(value: int) -> str:
@@ -126,7 +164,7 @@ def of_row(arch: str, layout: Layout[Any], row: Row) -> Meaning:
     if row.alias_of:
         details.append(("alias of", row.alias_of))
     name = f"{layout.c_name}.{row.path}"
-    return Meaning("field", name, None, row.meaning, arch, row.source, tuple(details))
+    return _meaning("field", name, None, row.meaning, arch, row.source, tuple(details))
 
 
 def of_bits(arch: str, layout: Layout[Any], field: Field) -> Meaning:
@@ -137,26 +175,45 @@ def of_bits(arch: str, layout: Layout[Any], field: Field) -> Meaning:
     name = field.doc.c_name or f"{layout.c_name}.{field.name}"
     source = field.doc.source or layout.source
     kind = "bit" if field.size == 1 else "bits"
-    return Meaning(kind, name, layout.mask(field.name), field.doc.meaning, arch, source, details)
+    return _meaning(kind, name, layout.mask(field.name), field.doc.meaning, arch, source, details)
 
 
 def of_value(arch: str, layout: Layout[Any], value: int) -> Iterator[Meaning]:
     """Describe a number read as this word; nothing where it does not fit."""
     if 0 <= value < 1 << layout.size * 8:
-        sentence = f"As this word: {set_bits(layout, value)}."
-        yield Meaning("value", layout.c_name, value, sentence, arch, layout.source)
+        narrow = layout.narrow(value)
+        sentence = f"As this word: {set_bits(narrow, value)}."
+        details = tuple(
+            (f"{f.name} {c_name(m)}", meaning(m)) for f, m in _named_parts(narrow, value)
+        )
+        yield _meaning("value", narrow.c_name, value, sentence, arch, narrow.source, details)
 
 
 def set_bits(layout: Layout[Any], value: int) -> str:
-    """Name what is set in *value* as this word, such as `KVM_MAP_GPA_RANGE_ENCRYPTED`."""
-    found = layout.from_int(value)
+    """
+    Name what is set in *value* as this word, such as `KVM_MAP_GPA_RANGE_ENCRYPTED`.
+
+    A word that another word turned out to be is taken apart as the former.
+    """
+    layout = layout.narrow(value)
+    named = {f.name: c_name(member) for f, member in _named_parts(layout, value)}
     parts = []
     for f in layout.fields:
-        part = getattr(found, f.name)
-        if part:
-            name = f.doc.c_name or f.name
+        part = layout.extract(f.name, value)
+        name = f.doc.c_name or f.name
+        if f.name in named:
+            parts.append(f"{name}={named[f.name]}")
+        elif part:
             parts.append(name if isinstance(f.kind, Bits) and f.kind.flag else f"{name}={part:#x}")
     return " | ".join(parts) or "no bits set"
+
+
+def _named_parts(layout: Layout[Any], value: int) -> Iterator[tuple[Field, IntEnum]]:
+    """Fields of the word *value* whose number has a name."""
+    for f in layout.fields:
+        part = layout.extract(f.name, value)
+        if f.doc.values is not None and part in set(f.doc.values):
+            yield f, f.doc.values(part)
 
 
 def smccc_split(value: int) -> str:

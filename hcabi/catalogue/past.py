@@ -8,6 +8,7 @@ from functools import cache
 from hcabi.arm64 import history as arm64
 from hcabi.arm64 import look_alikes as arm64_look_alikes
 from hcabi.catalogue.meaning import Meaning
+from hcabi.layout import Source
 from hcabi.x86 import history as x86
 from hcabi.x86 import look_alikes as x86_look_alikes
 
@@ -30,9 +31,8 @@ def _x86_facts() -> Iterator[Meaning]:
         if not fact.merged:
             details = [("in postings", f"{fact.since} to {fact.until}")]
             details += [("today", fact.today)] if fact.today else []
-            kind = f"history, {fact.kind.value}"
-            yield Meaning(
-                kind, fact.c_name, fact.value, fact.meaning, "x86", fact.source, tuple(details)
+            yield _past(
+                fact.kind.value, fact.c_name, fact.value, fact.meaning, "x86", fact.source, details
             )
 
 
@@ -41,10 +41,29 @@ def _arm64_facts() -> Iterator[Meaning]:
         if "filter" not in fact.contracts and "upstream pKVM" not in fact.contracts:
             details = [("in", ", ".join(fact.contracts))]
             details += [("upstream", fact.today)] if fact.today else []
-            kind = f"history, {fact.kind.value}"
-            yield Meaning(
-                kind, fact.c_name, fact.value, fact.meaning, "arm64", fact.source, tuple(details)
+            yield _past(
+                fact.kind.value,
+                fact.c_name,
+                fact.value,
+                fact.meaning,
+                "arm64",
+                fact.source,
+                details,
             )
+
+
+def _past(
+    kind: str,
+    name: str,
+    value: int,
+    sentence: str,
+    arch: str,
+    source: Source,
+    details: list[tuple[str, str]],
+) -> Meaning:
+    return Meaning(
+        kind, name, value, sentence, arch, source, tuple(details), source.contract, history=True
+    )
 
 
 def _look_alikes() -> Iterator[Meaning]:

@@ -87,6 +87,8 @@ def _as_json(token: str, m: Meaning) -> dict[str, object]:
         "sentence": m.sentence,
         "arch": m.arch,
         "source": None if m.source is None else str(m.source),
+        "contract": m.contract,
+        "history": m.history,
         "status": None if m.source is None else m.source.status.value,
         "details": [list(d) for d in m.details],
     }
@@ -98,8 +100,10 @@ def _show(out: Console, token: str, meanings: list[Meaning]) -> None:
     for m in meanings:
         out.print()
         value = "" if m.value is None else f" = {_number(m.value)}"
-        arch = "" if m.arch == "any" else f", {m.arch}"
-        out.print(plain("  ") + plain(m.name, "bold cyan") + plain(f"{value}  [{m.kind}{arch}]"))
+        arch = "" if m.arch == "any" else m.arch
+        history = "history: merged nowhere" if m.history else ""
+        what = ", ".join(part for part in (m.kind, arch, m.contract, history) if part)
+        out.print(plain("  ") + plain(m.name, "bold cyan") + plain(f"{value}  [{what}]"))
         if m.sentence:
             _indented(out, m.sentence, 4)
         for name, text in m.details:

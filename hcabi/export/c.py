@@ -1,4 +1,4 @@
-"""A C header: C11, no other header needed, and checked against kernel headers where they are."""
+"""A header for C11 and C++11: needs no other, and is checked against kernel headers if there."""
 
 from __future__ import annotations
 
@@ -25,6 +25,12 @@ _WORDS = (
     "auto break case char const continue default do double else enum extern float for goto if"
     " inline int long register restrict return short signed sizeof static struct switch typedef"
     " union unsigned void volatile while"
+    # Of C++ and newer C.
+    " alignas alignof and asm bitand bitor bool catch char8_t char16_t char32_t class compl concept"
+    " const_cast consteval constexpr constinit co_await co_return co_yield decltype delete"
+    " dynamic_cast explicit export false friend mutable namespace new noexcept not nullptr operator"
+    " or private protected public reinterpret_cast requires static_assert static_cast template this"
+    " thread_local throw true try typeid typename typeof using virtual wchar_t xor"
 )
 _KEYWORDS = frozenset(_WORDS.split())
 _MACHINES = {"x86": "defined(__x86_64__)", "arm64": "defined(__aarch64__)"}
@@ -33,14 +39,21 @@ _HEADER = """\
 /*
  * The calls by which a confidential guest shares memory with its host.
  *
- * Made by `hcabi export c`; do not edit. C11. Names do not clash with those of kernel headers. If
- * <linux/kvm.h> was included before, everything that it has too is compared at compile time.
+ * Made by `hcabi export c`; do not edit. C11 or C++11. Names do not clash with those of kernel
+ * headers. If C includes <linux/kvm.h> before, everything that both have is compared at compile
+ * time; in C++ some kernel headers give structures of variable length another size.
  */
 #ifndef HCABI_H
 #define HCABI_H
 
 #include <stddef.h>
 #include <stdint.h>
+
+#ifdef __cplusplus
+#define HCABI_STATIC_ASSERT(condition, text) static_assert(condition, text)
+#else
+#define HCABI_STATIC_ASSERT(condition, text) _Static_assert(condition, text)
+#endif
 """
 
 
@@ -53,12 +66,10 @@ def c_header(definitions: Definitions) -> str:
             lines += _group(group, arch)
         for structure in definitions.structures[arch]:
             lines += _structure(structure, arch)
-    lines.append(
-        "#ifdef __LINUX_KVM_H /* compare with the kernel's own header */\n#include <errno.h>\n"
-    )
+    lines.append("#if defined(__LINUX_KVM_H) && !defined(__cplusplus)\n#include <errno.h>\n")
     for arch in ARCHITECTURES:
         lines += _comparison(definitions, arch)
-    lines += ["#endif /* __LINUX_KVM_H */\n", "#endif /* HCABI_H */"]
+    lines += ["#endif /* comparison */\n", "#endif /* HCABI_H */"]
     return "\n".join(lines) + "\n"
 
 
@@ -98,12 +109,12 @@ def _structure(structure: Structure, arch: str) -> Iterator[str]:
     for member in structure.members:
         yield f"\t{_declaration(member, arch)}; /* {_comment(member.doc)} */"
     yield "} __attribute__((packed));" if structure.packed else "};"
-    yield f'_Static_assert(sizeof({name}) == {structure.size}, "{structure.c_name}");'
+    yield f'HCABI_STATIC_ASSERT(sizeof({name}) == {structure.size}, "{structure.c_name}");'
     for member in structure.members:
         field = _name(member)
         place = f"offsetof({name}, {field}) == {member.offset}"
         size = f"sizeof((({name} *)0)->{field}) == {member.size}"
-        yield f'_Static_assert({place} && {size}, "{structure.c_name}: {field}");'
+        yield f'HCABI_STATIC_ASSERT({place} && {size}, "{structure.c_name}: {field}");'
     if structure.arm is not None:
         arm, offset, _ = structure.arm
         yield f"#define HCABI_KVM_RUN_{arm.upper()}_OFFSET {offset}U /* In kvm_run. */"
@@ -141,7 +152,7 @@ def _comparison(definitions: Definitions, arch: str) -> Iterator[str]:
 def _same(constant: Constant, arch: str) -> Iterator[str]:
     yield f"#ifdef {constant.kernel}"
     ours = f"{_prefix(arch)}{constant.name}"
-    yield f'_Static_assert(({constant.kernel}) == {ours}, "{constant.kernel}");'
+    yield f'HCABI_STATIC_ASSERT(({constant.kernel}) == {ours}, "{constant.kernel}");'
     yield "#endif"
 
 
@@ -149,18 +160,18 @@ def _same_place(structure: Structure, arch: str) -> Iterator[str]:
     if structure.arm is not None and structure.arm[2]:
         arm, offset, reasons = structure.arm
         yield f"#if {' && '.join(f'defined({reason})' for reason in reasons)}"
-        yield f'_Static_assert(offsetof(struct kvm_run, {arm}) == {offset}, "{arm}");'
+        yield f'HCABI_STATIC_ASSERT(offsetof(struct kvm_run, {arm}) == {offset}, "{arm}");'
         size = f"sizeof(((struct kvm_run *)0)->{arm})"
-        yield f'_Static_assert({size} == {structure.size}, "{arm}");'
+        yield f'HCABI_STATIC_ASSERT({size} == {structure.size}, "{arm}");'
         yield "#endif"
     elif structure.ioctl and structure.c_name.startswith("struct "):
         yield f"#ifdef {structure.ioctl}"
         kernel = structure.c_name
-        yield f'_Static_assert(sizeof({kernel}) == {structure.size}, "{kernel}");'
+        yield f'HCABI_STATIC_ASSERT(sizeof({kernel}) == {structure.size}, "{kernel}");'
         yield "#endif"
     elif structure.c_name == "struct kvm_run":
-        yield f'_Static_assert(sizeof(struct kvm_run) == {structure.size}, "struct kvm_run");'
+        yield f'HCABI_STATIC_ASSERT(sizeof(struct kvm_run) == {structure.size}, "struct kvm_run");'
         yield (
-            "_Static_assert(offsetof(struct kvm_run, exit_reason) =="
+            "HCABI_STATIC_ASSERT(offsetof(struct kvm_run, exit_reason) =="
             f' offsetof({_type(arch, structure.snake)}, exit_reason), "exit_reason");'
         )

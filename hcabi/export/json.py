@@ -19,7 +19,13 @@ def json_document(definitions: Definitions) -> str:
                 "title": group.title,
                 "source": group.source,
                 "constants": [
-                    {"name": c.name, "value": hex(c.value), "bits": c.bits, "meaning": c.doc}
+                    {
+                        "name": c.name,
+                        "value": hex(c.value),
+                        "bits": c.bits,
+                        "meaning": c.doc,
+                        "contract": c.contract,
+                    }
                     for c in group.constants
                 ],
             }

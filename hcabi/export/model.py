@@ -8,7 +8,6 @@ from typing import Any
 
 import msgspec
 
-from hcabi.arm64.registers import Architecture, Coprocessor, RegisterSize
 from hcabi.catalogue.declarations import declarations
 from hcabi.kvm.ioctl import Ioctl
 from hcabi.layout import Field, Layout, c_name, meaning, numbers_of
@@ -26,7 +25,8 @@ class Constant(msgspec.Struct, frozen=True):
     Attributes:
         name: Its name, without any language's prefix.
         value: Its value.
-        doc: What it means.
+        doc: What it means; of a name that several contracts give, what it means in each.
+        contract: Whose interface it is, where it is not Linux's own.
         kernel: Name of the same macro in kernel headers; empty where there is none.
         bits: Width of the type that holds it.
     """
@@ -34,6 +34,7 @@ class Constant(msgspec.Struct, frozen=True):
     name: str
     value: int
     doc: str
+    contract: str = ""
     kernel: str = ""
     bits: int = 64
 
@@ -116,9 +117,6 @@ class Definitions(msgspec.Struct, frozen=True):
 
 ARCHITECTURES = ("any", "x86", "arm64")
 
-#: Parts of a register id: C's macros have them in their place there, our numbers are plain.
-_SHIFTED_IN_C = (Architecture, RegisterSize, Coprocessor)
-
 
 def snake(name: str) -> str:
     """`KvmRun` as `kvm_run`."""
@@ -130,27 +128,18 @@ def definitions() -> Definitions:
     found = declarations()
     groups: dict[str, list[Group]] = {}
     structures: dict[str, list[Structure]] = {}
-    places = {
-        f.doc.values: f.position
-        for _, layout in found.layouts
-        if layout.is_word
-        for f in layout.fields
-        if f.doc.values is not None
-    }
     for arch in ARCHITECTURES:
-        names: dict[str, int] = {}
         groups[arch] = [
             g
             for g in (
-                *(_numbers(n, places.get(n, 0)) for a, n in found.numbers if a == arch),
+                *(_numbers(n) for a, n in found.numbers if a == arch),
                 *(_word(w) for a, w in found.layouts if a == arch and w.is_word),
                 _calls([spec for a, spec in found.calls if a == arch]),
                 _ioctls([i for a, i in found.ioctls if a == arch]),
             )
             if g.constants
         ]
-        named = [_without_clashes(g, names) for g in groups[arch]]
-        groups[arch] = [g for g in named if g.constants]
+        groups[arch] = _without_clashes(groups[arch])
         taken = {i.argument: i.name for a, i in found.ioctls if a == arch}
         structures[arch] = [
             _structure(layout, taken.get(layout.record, ""))
@@ -159,29 +148,60 @@ def definitions() -> Definitions:
     return Definitions(groups, structures)
 
 
-def _without_clashes(group: Group, names: dict[str, int]) -> Group:
-    """Leave out what is there already; name after its group what is there with another value."""
-    kept = []
-    for constant in group.constants:
-        name = constant.name
-        if names.get(name, constant.value) != constant.value:
-            stem = re.sub(r"\W+", "_", snake(group.title)).upper()
-            name = f"{stem}_{name.rpartition('_FUNC_')[2]}"
-            constant = msgspec.structs.replace(constant, name=name, kernel="")
-        elif name in names:
-            continue
-        names[name] = constant.value
-        kept.append(constant)
-    return msgspec.structs.replace(group, constants=tuple(kept))
+def _without_clashes(groups: list[Group]) -> list[Group]:
+    """
+    Name after its group what is there already with another value.
+
+    What is there with the same value stands once, with what it means in every contract.
+    """
+    renamed: list[Group] = []
+    first: dict[str, Constant] = {}
+    texts: dict[str, dict[str, str]] = {}
+    for group in groups:
+        kept = []
+        for constant in group.constants:
+            name = constant.name
+            if name in first and first[name].value != constant.value:
+                stem = re.sub(r"\W+", "_", snake(group.title)).upper()
+                name = f"{stem}_{name.rpartition('_FUNC_')[2]}"
+                constant = msgspec.structs.replace(constant, name=name, kernel="")
+            texts.setdefault(name, {}).setdefault(constant.contract, constant.doc)
+            if name not in first:
+                first[name] = constant
+                kept.append(constant)
+        renamed.append(msgspec.structs.replace(group, constants=tuple(kept)))
+    return [
+        msgspec.structs.replace(group, constants=tuple(_told(c, texts) for c in group.constants))
+        for group in renamed
+        if group.constants
+    ]
 
 
-def _numbers(cls: Any, place: int) -> Group:
-    """Numbers of a set; those that a word holds above bit 0 are not what C's macros mean."""
+def _told(constant: Constant, texts: dict[str, dict[str, str]]) -> Constant:
+    """Say what *constant* means in each contract that has it; Linux's own comes first."""
+    told = dict(sorted(texts[constant.name].items()))
+    if len(set(told.values())) == 1:
+        return constant
+    doc = " ".join(f"{contract or 'Linux'}: {text}" for contract, text in told.items())
+    return msgspec.structs.replace(
+        constant, doc=doc, contract="" if "" in told else next(iter(told))
+    )
+
+
+def _numbers(cls: Any) -> Group:
+    """Numbers of a set; C's macros mean others where they have them in place inside a word."""
     known = numbers_of(cls)
     wide = 64 if any(m.value >> 32 for m in cls) else 32
-    suffix = "_VALUE" if place or cls in _SHIFTED_IN_C else ""
+    suffix = "_VALUE" if known.shifted else ""
     constants = tuple(
-        Constant(c_name(m) + suffix, int(m), meaning(m), "" if suffix else c_name(m), wide)
+        Constant(
+            c_name(m) + suffix,
+            int(m),
+            meaning(m),
+            known.source_of(m).contract,
+            "" if suffix else c_name(m),
+            wide,
+        )
         for m in cls.__members__.values()
     )
     return Group(cls.__name__, str(known.source), constants)
@@ -194,16 +214,23 @@ def _word(layout: Layout[Any]) -> Group:
     for f in layout.fields:
         mask = layout.mask(f.name)
         name = f"{stem}_{f.name.upper()}"
+        whose = layout.source.contract
         constants += [
-            Constant(f"{name}_SHIFT", f.position, f"{f.doc.meaning} Lowest bit.", bits=32),
-            Constant(f"{name}_MASK", mask, f"{f.doc.meaning} In place.", bits=bits),
+            Constant(f"{name}_SHIFT", f.position, f"{f.doc.meaning} Lowest bit.", whose, bits=32),
+            Constant(f"{name}_MASK", mask, f"{f.doc.meaning} In place.", whose, bits=bits),
         ]
     return Group(layout.record.__name__, str(layout.source), tuple(constants))
 
 
 def _calls(specs: list[Any]) -> Group:
     constants = tuple(
-        Constant(_identifier(s.name), s.number, s.meaning, bits=64 if s.number >> 32 else 32)
+        Constant(
+            _identifier(s.name),
+            s.number,
+            s.meaning,
+            s.source.contract,
+            bits=64 if s.number >> 32 else 32,
+        )
         for s in specs
     )
     return Group("Numbers of guest calls", "", constants)
@@ -214,7 +241,7 @@ def _identifier(name: str) -> str:
 
 
 def _ioctls(ioctls: list[Ioctl]) -> Group:
-    constants = tuple(Constant(i.name, i.number, i.meaning, i.name, 32) for i in ioctls)
+    constants = tuple(Constant(i.name, i.number, i.meaning, kernel=i.name, bits=32) for i in ioctls)
     return Group("Ioctls", "", constants)
 
 

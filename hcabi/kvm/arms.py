@@ -13,10 +13,11 @@ from typing import Annotated
 
 from construct import Array, BitsInteger, Bytes, Flag, Int8ul, Int16ul, Int32ul, Int64ul
 
+from hcabi.kvm.capabilities import SystemEvent
 from hcabi.kvm.documents import API_RST, KVM_H
 from hcabi.kvm.exits import ExitReason
 from hcabi.kvm.run import KvmRun
-from hcabi.layout import Alias, Arm, Doc, Record, Status, numbers, record, word
+from hcabi.layout import Alias, Arm, Counted, Doc, Record, Status, numbers, record, word
 
 __all__ = [
     "ArmNisvExit",
@@ -49,7 +50,7 @@ __all__ = [
 
 
 def _exit(name: str, *reasons: ExitReason) -> Arm:
-    return Arm(KvmRun, "exit_union", name, when=reasons)
+    return Arm(KvmRun, "exit_union", name, when=reasons, by="exit_reason" if reasons else "")
 
 
 # --- the exits that this library is about
@@ -138,7 +139,7 @@ class TdxExit(Record):
 
 
 def _tdx(name: str, *leaves: int) -> Arm:
-    return Arm(TdxExit, "u", name, when=leaves)
+    return Arm(TdxExit, "u", name, when=leaves, by="nr")
 
 
 @record("kvm_run.tdx.unknown", source=KVM_H("465-489"), arm=_tdx("unknown"))
@@ -247,9 +248,9 @@ class MmioExit(Record):
     """The guest accessed an address that no memory slot backs."""
 
     phys_addr: Annotated[int, Int64ul, Doc("Guest physical address of the access.")] = 0
-    data: Annotated[bytes, Bytes(8), Doc("The value written, or from user space to read.")] = bytes(
-        8
-    )
+    data: Annotated[
+        bytes, Bytes(8), Counted("len"), Doc("The value written, or from user space to read.")
+    ] = bytes(8)
     len: Annotated[int, Int32ul, Doc("How many bytes of data count.")] = 0
     is_write: Annotated[int, Int8ul, Doc("Nonzero if the guest writes.")] = 0
     implicit_padding: Annotated[bytes, Bytes(3), Doc("Padding by the compiler.")] = bytes(3)
@@ -265,7 +266,9 @@ class InternalErrorExit(Record):
 
     suberror: Annotated[int, Int32ul, Doc("Which of KVM's internal errors it is.")] = 0
     ndata: Annotated[int, Int32ul, Doc("How many words of data count.")] = 0
-    data: Annotated[tuple[int, ...], Array(16, Int64ul), Doc("Details of the error.")] = (0,) * 16
+    data: Annotated[
+        tuple[int, ...], Array(16, Int64ul), Counted("ndata"), Doc("Details of the error.")
+    ] = (0,) * 16
 
 
 # No `when`: it is a view of `internal`, chosen by its suberror and not by the exit reason.
@@ -281,7 +284,9 @@ class EmulationFailureExit(Record):
     ndata: Annotated[int, Int32ul, Doc("How many words follow that count.")] = 0
     flags: Annotated[int, Int64ul, Doc("Which of the following fields hold something.")] = 0
     insn_size: Annotated[int, Int8ul, Doc("How many instruction bytes count.")] = 0
-    insn_bytes: Annotated[bytes, Bytes(15), Doc("Bytes of the instruction.")] = bytes(15)
+    insn_bytes: Annotated[
+        bytes, Bytes(15), Counted("insn_size"), Doc("Bytes of the instruction.")
+    ] = bytes(15)
 
 
 @record(
@@ -292,11 +297,12 @@ class EmulationFailureExit(Record):
 class SystemEventExit(Record):
     """The VM shuts down, resets, crashes or was terminated."""
 
-    type: Annotated[int, Int32ul, Doc("What happened, one of SystemEvent.")] = 0
+    type: Annotated[int, Int32ul, Doc("What happened to the VM.", values=SystemEvent)] = 0
     ndata: Annotated[int, Int32ul, Doc("How many words of data count.")] = 0
     data: Annotated[
         tuple[int, ...],
         Array(16, Int64ul),
+        Counted("ndata"),
         Doc("Details of the event; for SEV_TERM the GHCB MSR's value."),
         Alias("flags", Int64ul, "The first word, as older user space names it."),
     ] = (0,) * 16
@@ -322,10 +328,10 @@ class SnpReqCertsExit(Record):
 @record(
     "kvm_run.arm_nisv",
     source=KVM_H("kvm_run.arm_nisv"),
-    arm=_exit("arm_nisv", ExitReason.ARM_NISV),
+    arm=_exit("arm_nisv", ExitReason.ARM_NISV, ExitReason.ARM_LDST64B),
 )
 class ArmNisvExit(Record):
-    """A data abort outside memory whose syndrome does not describe the access (arm64)."""
+    """An access outside memory that KVM cannot describe or does not emulate (arm64)."""
 
     esr_iss: Annotated[int, Int64ul, Doc("The syndrome's instruction specific part.")] = 0
     fault_ipa: Annotated[int, Int64ul, Doc("Guest physical address of the access.")] = 0
@@ -362,7 +368,7 @@ class HypervExit(Record):
 @record(
     "kvm_hyperv_exit.u.hcall",
     source=KVM_H("struct kvm_hyperv_exit"),
-    arm=Arm(HypervExit, "u", "hcall", when=(2,)),
+    arm=Arm(HypervExit, "u", "hcall", when=(2,), by="type"),
 )
 class HypervHcall(Record):
     """A Hyper-V hypercall."""
@@ -388,7 +394,7 @@ class XenExit(Record):
 @record(
     "kvm_xen_exit.u.hcall",
     source=KVM_H("struct kvm_xen_exit"),
-    arm=Arm(XenExit, "u", "hcall", when=(1,)),
+    arm=Arm(XenExit, "u", "hcall", when=(1,), by="type"),
 )
 class XenHcall(Record):
     """A Xen hypercall's arguments and answer."""

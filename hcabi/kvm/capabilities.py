@@ -49,7 +49,7 @@ class Capability(IntEnum):
     ARM_SEA_TO_USER = 245  # doc: Synchronous external aborts can go to user space (arm64).
 
 
-@numbers("KVM_MEM_", source=KVM_H("KVM_MEM_*"))
+@numbers("KVM_MEM_", source=KVM_H("KVM_MEM_*"), flags=True)
 class MemoryFlag(IntEnum):
     """Bits of a memory region's flags."""
 
@@ -58,7 +58,7 @@ class MemoryFlag(IntEnum):
     GUEST_MEMFD = 1 << 2  # doc: Private memory of the slot is in guest_memfd.
 
 
-@numbers("GUEST_MEMFD_FLAG_", source=KVM_H("GUEST_MEMFD_FLAG_*"))
+@numbers("GUEST_MEMFD_FLAG_", source=KVM_H("GUEST_MEMFD_FLAG_*"), flags=True)
 class GuestMemfdFlag(IntEnum):
     """Bits of kvm_create_guest_memfd's flags."""
 
@@ -66,7 +66,7 @@ class GuestMemfdFlag(IntEnum):
     INIT_SHARED = 1 << 1  # doc: Pages start shared; not for VMs that have private memory.
 
 
-@numbers("KVM_MEMORY_ATTRIBUTE_", source=KVM_H("KVM_MEMORY_ATTRIBUTE_PRIVATE"))
+@numbers("KVM_MEMORY_ATTRIBUTE_", source=KVM_H("KVM_MEMORY_ATTRIBUTE_PRIVATE"), flags=True)
 class MemoryAttribute(IntEnum):
     """Bits of kvm_memory_attributes' attributes; memory starts with none, so shared."""
 
@@ -86,7 +86,7 @@ class SystemEvent(IntEnum):
     TDX_FATAL = 7  # doc: A TDX guest reported a fatal error.
 
 
-@numbers("KVM_MSR_EXIT_REASON_", source=KVM_H("423-436"))
+@numbers("KVM_MSR_EXIT_REASON_", source=KVM_H("423-436"), flags=True)
 class MsrExitReason(IntEnum):
     """Bits that say why an MSR access went to user space; KVM_CAP_X86_USER_SPACE_MSR's mask."""
 
@@ -99,6 +99,7 @@ class MsrExitReason(IntEnum):
     "",
     source=ERRNO_BASE_H("E*"),
     sources={name: ERRNO_H(name) for name in ("EHWPOISON", "ENOSYS", "EOPNOTSUPP")},
+    negated=True,
 )
 class Errno(IntEnum):
     """Linux error numbers that KVM_RUN fails with or that an answer carries, as positive values."""

@@ -9,9 +9,9 @@ Imports from: errors.
 from hcabi.layout.calls import Argument, CallSpec, StatusCode
 from hcabi.layout.fields import Field
 from hcabi.layout.numbers import CEnum, Numbers, c_name, meaning, name_of, numbers, numbers_of
-from hcabi.layout.record import Arm, Layout, Record, layout_of, record, word
+from hcabi.layout.record import Arm, Case, Layout, Record, layout_of, record, word
 from hcabi.layout.rows import Row
-from hcabi.layout.source import Alias, Count, Doc, Document, Source, Status
+from hcabi.layout.source import Alias, Count, Counted, Doc, Document, Source, Status
 
 __all__ = [
     "Alias",
@@ -19,7 +19,9 @@ __all__ = [
     "Arm",
     "CEnum",
     "CallSpec",
+    "Case",
     "Count",
+    "Counted",
     "Doc",
     "Document",
     "Field",

@@ -54,6 +54,7 @@ class CallSpec(msgspec.Struct, frozen=True):
 
     Attributes:
         name: C name.
+        function: The member that numbers it among its interface's calls; its name is the short one.
         number: What goes into the number register.
         meaning: One sentence.
         instruction: How it is made.
@@ -66,6 +67,7 @@ class CallSpec(msgspec.Struct, frozen=True):
     """
 
     name: str
+    function: IntEnum
     number: int
     meaning: str
     instruction: str

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 import construct
 import msgspec
 
-from hcabi.layout.source import Alias, Count, Doc
+from hcabi.layout.source import Alias, Count, Counted, Doc
 
 if TYPE_CHECKING:
     from hcabi.layout.record import Record
@@ -98,6 +98,7 @@ class Field(msgspec.Struct, frozen=True):
     doc: Doc
     construct: Any
     alias: Alias | None = None
+    counted: Counted | None = None
 
 
 def as_int(declared: Any) -> Int | None:
@@ -155,7 +156,8 @@ def _fields(cls: type[Record], *, bits: bool) -> tuple[Field, ...]:
             raise TypeError(f"{cls.__name__}.{name}: an array needs at least one element")
         size = kind.width if isinstance(kind, Bits) else kind.size * (count or 1)
         alias = next((m for m in metadata if isinstance(m, Alias)), None)
-        fields.append(Field(name, position, size, kind, doc, declared, alias))
+        counted = next((m for m in metadata if isinstance(m, Counted)), None)
+        fields.append(Field(name, position, size, kind, doc, declared, alias, counted))
         position += size
     return tuple(fields)
 

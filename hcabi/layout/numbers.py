@@ -51,12 +51,18 @@ class Numbers(msgspec.Struct, frozen=True):
         prefix: What C puts before each member's name; not used by a CEnum.
         source: Where they are defined.
         sources: Members that come from elsewhere, or are known less well.
+        flags: Whether each member is a bit of a mask.
+        negated: Whether registers and answers hold the numbers negated, as errors are.
+        shifted: Whether C's macros have the numbers in their place inside a word.
     """
 
     enum: type[IntEnum]
     prefix: str
     source: Source
     sources: Mapping[str, Source]
+    flags: bool = False
+    negated: bool = False
+    shifted: bool = False
 
     def source_of(self, member: IntEnum) -> Source:
         """Where this member is defined."""
@@ -64,16 +70,23 @@ class Numbers(msgspec.Struct, frozen=True):
 
 
 def numbers(
-    prefix: str = "", *, source: Source, sources: Mapping[str, Source] | None = None
+    prefix: str = "",
+    *,
+    source: Source,
+    sources: Mapping[str, Source] | None = None,
+    flags: bool = False,
+    negated: bool = False,
+    shifted: bool = False,
 ) -> Callable[[E], E]:
     """
-    Declare a set of named numbers.
+    Declare a set of named numbers; the arguments are the attributes of Numbers.
 
     *prefix* is what C puts before each member's name; a CEnum gives whole names and needs none.
     """
 
     def declare(cls: E) -> E:
-        cls.__numbers__ = Numbers(cls, prefix, source, dict(sources or {}))  # type: ignore[attr-defined]
+        known = Numbers(cls, prefix, source, dict(sources or {}), flags, negated, shifted)
+        cls.__numbers__ = known  # type: ignore[attr-defined]
         return cls
 
     return declare

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from hcabi.layout.codec import Codec, WordCodec
     from hcabi.layout.rows import Row
 
-__all__ = ["Arm", "Layout", "Record", "layout_of", "record", "word"]
+__all__ = ["Arm", "Case", "Layout", "Record", "layout_of", "record", "word"]
 
 
 @dataclass_transform(frozen_default=True)
@@ -51,12 +51,30 @@ class Arm(msgspec.Struct, frozen=True):
         field: Its name there.
         name: The arm's C name.
         when: Values of the discriminator (the exit reason) under which this arm holds.
+        by: The field of the outer structure that is the discriminator; empty where none is. An
+            arm with a discriminator and no values is the one for all other values.
     """
 
     outer: type[Record]
     field: str
     name: str
     when: tuple[int, ...] = ()
+    by: str = ""
+
+
+class Case(msgspec.Struct, frozen=True):
+    """
+    Says that a word is what another word is when one of its fields has one of some values.
+
+    Attributes:
+        of: The word that may be this one.
+        field: Its field that tells.
+        when: Values of that field under which it is this one.
+    """
+
+    of: type[Record]
+    field: str
+    when: tuple[int, ...]
 
 
 class Layout(Generic[R]):
@@ -70,10 +88,18 @@ class Layout(Generic[R]):
         storage: The integer that holds a word; None for structures.
         arm: Which union this is an arm of, if any.
         arms: Union arms of this structure by name.
+        case: Which word this one is a case of, if any.
+        cases: Words that this word is when one of its fields says so.
     """
 
     def __init__(
-        self, cls: type[R], c_name: str, source: Source, storage: Int | None, arm: Arm | None
+        self,
+        cls: type[R],
+        c_name: str,
+        source: Source,
+        storage: Int | None = None,
+        arm: Arm | None = None,
+        case: Case | None = None,
     ) -> None:
         self.record = cls
         self.c_name = c_name
@@ -81,6 +107,8 @@ class Layout(Generic[R]):
         self.storage = storage
         self.arm = arm
         self.arms: dict[str, Layout[Any]] = {}
+        self.case = case
+        self.cases: list[Layout[Any]] = []
 
     def __repr__(self) -> str:
         return f"<Layout of {self.c_name}, {self.size} bytes>"
@@ -182,6 +210,34 @@ class Layout(Generic[R]):
         found: R = self.word.parse_int(value)
         return found
 
+    def narrow(self, value: int) -> Layout[Any]:
+        """Give the word that *value* is, as far as its fields tell; itself where they do not."""
+        for layout in self.cases:
+            case = layout.case
+            if case is not None and self.extract(case.field, value) in case.when:
+                return layout.narrow(value)
+        return self
+
+    def extract(self, name: str, value: int) -> int:
+        """Give one bit field of the word *value* as a number."""
+        return (value & self.mask(name)) >> self.field(name).position
+
+    def arm_in(self, buffer: BytesLike, offset: int = 0) -> Layout[Any] | None:
+        """
+        Give the arm that holds in the structure at *offset*, None where no arm does.
+
+        Raises TruncatedError if the buffer ends before a discriminator does.
+        """
+        other = None
+        for layout in self.arms.values():
+            arm = layout.arm
+            if arm is None or not arm.by:
+                continue
+            if self.reader(arm.by)(buffer, offset)[0] in arm.when:
+                return layout
+            other = layout if not arm.when else other
+        return other
+
     def to_int(self, value: R) -> int:
         """Integer of a word; raises FieldRangeError naming the field that does not fit."""
         return self.word.build_int(value)
@@ -250,7 +306,7 @@ class _Box(msgspec.Struct, frozen=True, gc=False):
 
 
 def _boxed(layout: Layout[Any]) -> Any:
-    box: Layout[Any] = Layout(_Box, layout.c_name, layout.source, None, None)
+    box: Layout[Any] = Layout(_Box, layout.c_name, layout.source)
     box.__dict__["fields"] = (
         Field("value", 0, layout.size, Nested(layout.record), Doc(layout.summary), None),
     )
@@ -272,7 +328,7 @@ def record(c_name: str, *, source: Source, arm: Arm | None = None) -> Callable[[
     """Declare a structure of bytes. *c_name* is its name in C."""
 
     def declare(cls: type[R]) -> type[R]:
-        cls.__layout__ = Layout(cls, c_name, source, None, arm)
+        cls.__layout__ = Layout(cls, c_name, source, arm=arm)
         if arm is not None:
             arm.outer.__layout__.arms[arm.name] = cls.__layout__
         return cls
@@ -280,14 +336,18 @@ def record(c_name: str, *, source: Source, arm: Arm | None = None) -> Callable[[
     return declare
 
 
-def word(c_name: str, storage: Any, *, source: Source) -> Callable[[type[R]], type[R]]:
+def word(
+    c_name: str, storage: Any, *, source: Source, case: Case | None = None
+) -> Callable[[type[R]], type[R]]:
     """Declare a word of bits inside the integer *storage* (a Construct integer)."""
     held = as_int(storage)
     if held is None:
         raise TypeError(f"{c_name}: {storage!r} is not an integer type")
 
     def declare(cls: type[R]) -> type[R]:
-        cls.__layout__ = Layout(cls, c_name, source, held, None)
+        cls.__layout__ = Layout(cls, c_name, source, held, case=case)
+        if case is not None:
+            case.of.__layout__.cases.append(cls.__layout__)
         return cls
 
     return declare

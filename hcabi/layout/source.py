@@ -7,16 +7,17 @@ from enum import IntEnum
 
 import msgspec
 
-__all__ = ["Alias", "Count", "Doc", "Document", "Source", "Status"]
+__all__ = ["Alias", "Count", "Counted", "Doc", "Document", "Source", "Status"]
 
 
 class Status(enum.Enum):
-    """How well a fact is known."""
+    """How well a fact is known; what was only posted was never merged, and is history."""
 
     READ = "read"
     MEASURED = "measured"
     INFERRED = "inferred"
     UNVERIFIED = "unverified"
+    POSTED = "posted"
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -28,12 +29,14 @@ class Source(msgspec.Struct, frozen=True):
         version: Which version of it was read.
         locator: Line, section or symbol.
         status: How well the fact is known.
+        contract: Whose interface it is, where it is not Linux's own.
     """
 
     document: str
     version: str
     locator: str
     status: Status = Status.READ
+    contract: str = ""
 
     def __str__(self) -> str:
         text = f"{self.document} ({self.version}) {self.locator}".rstrip()
@@ -45,15 +48,24 @@ class Source(msgspec.Struct, frozen=True):
 
 
 class Document(msgspec.Struct, frozen=True):
-    """A document that facts are taken from; call it with a locator to cite it."""
+    """
+    A document that facts are taken from; call it with a locator to cite it.
+
+    Attributes:
+        title: A path or title.
+        version: Which version of it was read.
+        status: How well its facts are known, where the citation says nothing else.
+        contract: Whose interface it describes, where that is not Linux's own.
+    """
 
     title: str
     version: str
     status: Status = Status.READ
+    contract: str = ""
 
     def __call__(self, locator: str, status: Status | None = None) -> Source:
         """Cite *locator* (line, section or symbol), with a *status* of its own if given."""
-        return Source(self.title, self.version, locator, status or self.status)
+        return Source(self.title, self.version, locator, status or self.status, self.contract)
 
 
 class Doc(msgspec.Struct, frozen=True):
@@ -87,3 +99,16 @@ class Count(msgspec.Struct, frozen=True):
     """How many records an array of records holds."""
 
     count: int
+
+
+class Counted(msgspec.Struct, frozen=True):
+    """
+    Says that only as many elements of a field count as another field tells.
+
+    Attributes:
+        by: Path of that field, in the same structure.
+        plus: What to add to it: 1 where it is the index of the last element.
+    """
+
+    by: str
+    plus: int = 0

@@ -55,7 +55,7 @@ class Hypercall(IntEnum):
     MAP_GPA_RANGE = 12  # doc: Tell the host that pages became encrypted or plaintext.
 
 
-@numbers("KVM_", source=KVM_PARA_H("14-32"))
+@numbers("KVM_", source=KVM_PARA_H("14-32"), negated=True)
 class KvmError(IntEnum):
     """Errors of hypercalls; RAX holds them negated, and ENOSYS is not the usual 38."""
 
@@ -132,11 +132,12 @@ def _by_kernel(nr: Hypercall, meaning: str) -> CallSpec:
     """Describe a call that the kernel answers itself; its arguments were not looked up."""
     name = c_name(nr)
     source = HYPERCALLS_RST(name, Status.UNVERIFIED)
-    return CallSpec(name, nr, meaning, _VMCALL, (_NR,), (_STATUS,), (), "kernel", source)
+    return CallSpec(name, nr, nr, meaning, _VMCALL, (_NR,), (_STATUS,), (), "kernel", source)
 
 
 MAP_GPA_RANGE: Final = CallSpec(
     name=c_name(Hypercall.MAP_GPA_RANGE),
+    function=Hypercall.MAP_GPA_RANGE,
     number=Hypercall.MAP_GPA_RANGE,
     meaning="Tells the host that pages became encrypted or plaintext.",
     instruction=_VMCALL,

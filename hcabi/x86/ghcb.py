@@ -15,7 +15,22 @@ from typing import Annotated, Final
 
 from construct import BitsInteger, Bytes, Flag, Int8ul, Int16ul, Int32ul, Int64ul
 
-from hcabi.layout import Count, Doc, Document, Record, Status, layout_of, numbers, record, word
+from hcabi.kvm.arms import SystemEventExit
+from hcabi.kvm.capabilities import SystemEvent
+from hcabi.layout import (
+    Arm,
+    Case,
+    Count,
+    Counted,
+    Doc,
+    Document,
+    Record,
+    Status,
+    layout_of,
+    numbers,
+    record,
+    word,
+)
 from hcabi.x86.documents import SEV_C
 
 __all__ = [
@@ -23,6 +38,7 @@ __all__ = [
     "MAX_PSC_ENTRIES",
     "PSC_RESPONSE_ERROR",
     "VMGEXIT_ENCODING",
+    "GeneralTermination",
     "Ghcb",
     "GhcbError",
     "GhcbGpa",
@@ -32,7 +48,9 @@ __all__ = [
     "GhcbMsrCode",
     "GhcbMsrCpuidRequest",
     "GhcbMsrCpuidResponse",
+    "GhcbMsrGeneralTermination",
     "GhcbMsrHvFeatures",
+    "GhcbMsrLinuxTermination",
     "GhcbMsrPscRequest",
     "GhcbMsrPscResponse",
     "GhcbMsrSevInfo",
@@ -41,12 +59,15 @@ __all__ = [
     "GhcbMsrVmplResponse",
     "GhcbResponse",
     "GhcbSaveArea",
+    "LinuxTermination",
     "PageStateOperation",
     "PscEntry",
     "PscError",
     "PscHdr",
+    "SevTermination",
     "SnpPscDesc",
     "SvmExitCode",
+    "TerminationSet",
     "is_valid",
     "valid_bit",
     "valid_bitmap",
@@ -146,6 +167,42 @@ class GhcbMsrCode(IntEnum):
     HV_FT_REQ = 0x080  # doc: Ask what the host supports.
     HV_FT_RESP = 0x081  # doc: What it supports, as GhcbHvFeatures.
     TERM_REQ = 0x100  # doc: Terminate the guest.
+
+
+@numbers("SEV_TERM_SET_", source=SEV_COMMON_H("192, 198"))
+class TerminationSet(IntEnum):
+    """Whose reasons a termination request gives."""
+
+    GEN = 0  # doc: Reasons that the GHCB specification names.
+    LINUX = 1  # doc: Reasons of Linux guests.
+
+
+@numbers("GHCB_", source=SEV_COMMON_H("193-195"))
+class GeneralTermination(IntEnum):
+    """Why a guest asks to be terminated, in the specification's set of reasons."""
+
+    SEV_ES_GEN_REQ = 0  # doc: The guest gives no reason.
+    SEV_ES_PROT_UNSUPPORTED = 1  # doc: The guest speaks no protocol version that the host offers.
+    SNP_UNSUPPORTED = 2  # doc: The guest needs SNP, and the host does not offer it.
+
+
+@numbers("GHCB_TERM_", source=SEV_COMMON_H("199-211"))
+class LinuxTermination(IntEnum):
+    """Why a guest asks to be terminated, in Linux's set of reasons."""
+
+    REGISTER = 0  # doc: The host did not register the GHCB's address.
+    PSC = 1  # doc: A page state change failed.
+    PVALIDATE = 2  # doc: PVALIDATE failed on a page.
+    NOT_VMPL0 = 3  # doc: The guest does not run at the privilege level 0.
+    CPUID = 4  # doc: The table of CPUID values is not valid.
+    CPUID_HV = 5  # doc: The host did not answer a CPUID request.
+    SECRETS_PAGE = 6  # doc: The page of secrets is missing or not usable.
+    NO_SVSM = 7  # doc: The guest runs below the privilege level 0, and no SVSM is announced.
+    SVSM_VMPL0 = 8  # doc: An SVSM is there, but gives the guest the privilege level 0.
+    SVSM_CAA = 9  # doc: The SVSM's calling area is not aligned to a page.
+    SECURE_TSC = 10  # doc: Secure TSC could not be set up.
+    SVSM_CA_REMAP_FAIL = 11  # doc: The SVSM's calling area could not be mapped again.
+    SAVIC_FAIL = 12  # doc: The protected interrupt controller could not be set up.
 
 
 # --- the GHCB page
@@ -267,7 +324,9 @@ class PscEntry(Record):
         int, BitsInteger(12), Doc("How many of its 4 KiB pages are done; the host counts.")
     ] = 0
     gfn: Annotated[int, BitsInteger(40), Doc("Guest physical address in units of 4 KiB.")] = 0
-    operation: Annotated[int, BitsInteger(4), Doc("What it becomes, a PageStateOperation.")] = 0
+    operation: Annotated[
+        int, BitsInteger(4), Doc("What the page becomes.", values=PageStateOperation)
+    ] = 0
     pagesize: Annotated[bool, Flag, Doc("Set for 2 MiB, clear for 4 KiB.")] = False
     reserved: Annotated[
         int, BitsInteger(7), Doc("Reserved by the specification.", must_be_zero=True)
@@ -288,7 +347,10 @@ class SnpPscDesc(Record):
 
     hdr: Annotated[PscHdr, Doc("Which entries are meant.")] = PscHdr()
     entries: Annotated[
-        tuple[PscEntry, ...], Count(LINUX_PSC_ENTRIES), Doc("The entries, in order.")
+        tuple[PscEntry, ...],
+        Count(LINUX_PSC_ENTRIES),
+        Counted("hdr.end_entry", plus=1),
+        Doc("The entries, in order; end_entry says how many there are."),
     ] = (PscEntry(),) * LINUX_PSC_ENTRIES
 
 
@@ -296,18 +358,29 @@ class SnpPscDesc(Record):
 
 _MSR = SEV_COMMON_H("94-129")
 _OLD = SEV_COMMON_H("94-129, bits as older kernels have them", Status.UNVERIFIED)
-_Code = Annotated[int, BitsInteger(12), Doc("Which request or response, a GhcbMsrCode.")]
+_AnyCode = Annotated[
+    int,
+    BitsInteger(12),
+    Doc("Which request or response, a GhcbMsrCode; 0 in the address of the GHCB in use."),
+]
+_Code = Annotated[int, BitsInteger(12), Doc("Which request or response.", values=GhcbMsrCode)]
 
 
 @word("GHCB MSR", Int64ul, source=_MSR)
 class GhcbMsr(Record):
     """Any value of the GHCB MSR."""
 
-    code: _Code = 0
+    code: _AnyCode = 0
     data: Annotated[int, BitsInteger(52), Doc("What the code says it is.")] = 0
 
 
-@word("GHCB MSR SEV information response", Int64ul, source=_MSR)
+def _when(*codes: int) -> Case:
+    return Case(GhcbMsr, "code", codes)
+
+
+@word(
+    "GHCB MSR SEV information response", Int64ul, source=_MSR, case=_when(GhcbMsrCode.SEV_INFO_RESP)
+)
 class GhcbMsrSevInfo(Record):
     """Which protocol versions the host speaks."""
 
@@ -318,7 +391,7 @@ class GhcbMsrSevInfo(Record):
     max_version: Annotated[int, BitsInteger(16), Doc("Newest protocol version spoken.")] = 0
 
 
-@word("GHCB MSR CPUID request", Int64ul, source=_OLD)
+@word("GHCB MSR CPUID request", Int64ul, source=_OLD, case=_when(GhcbMsrCode.CPUID_REQ))
 class GhcbMsrCpuidRequest(Record):
     """Asks for one register of a CPUID leaf."""
 
@@ -328,7 +401,7 @@ class GhcbMsrCpuidRequest(Record):
     function: Annotated[int, BitsInteger(32), Doc("The leaf, as in EAX.")] = 0
 
 
-@word("GHCB MSR CPUID response", Int64ul, source=_OLD)
+@word("GHCB MSR CPUID response", Int64ul, source=_OLD, case=_when(GhcbMsrCode.CPUID_RESP))
 class GhcbMsrCpuidResponse(Record):
     """Answers with one register of a CPUID leaf."""
 
@@ -337,7 +410,12 @@ class GhcbMsrCpuidResponse(Record):
     value: Annotated[int, BitsInteger(32), Doc("The register's value.")] = 0
 
 
-@word("GHCB MSR AP reset hold response", Int64ul, source=_OLD)
+@word(
+    "GHCB MSR AP reset hold response",
+    Int64ul,
+    source=_OLD,
+    case=_when(GhcbMsrCode.AP_RESET_HOLD_RESP),
+)
 class GhcbMsrApResetHold(Record):
     """Tells a parked processor that it was woken."""
 
@@ -345,11 +423,15 @@ class GhcbMsrApResetHold(Record):
     result: Annotated[int, BitsInteger(52), Doc("Not zero when it was woken.")] = 0
 
 
-@word("GHCB MSR GHCB address", Int64ul, source=_MSR)
+#: Codes of the words that hold an address; 0 is no code, but the address of the GHCB in use.
+_ADDRESSES = (0, GhcbMsrCode.PREF_GPA_RESP, GhcbMsrCode.REG_GPA_REQ, GhcbMsrCode.REG_GPA_RESP)
+
+
+@word("GHCB MSR GHCB address", Int64ul, source=_MSR, case=_when(*_ADDRESSES))
 class GhcbGpa(Record):
     """Where the GHCB is or shall be: preferred address and registration, both directions."""
 
-    code: _Code = 0
+    code: _AnyCode = 0
     gfn: Annotated[
         int,
         BitsInteger(52),
@@ -357,19 +439,21 @@ class GhcbGpa(Record):
     ] = 0
 
 
-@word("GHCB MSR page state change request", Int64ul, source=_MSR)
+@word("GHCB MSR page state change request", Int64ul, source=_MSR, case=_when(GhcbMsrCode.PSC_REQ))
 class GhcbMsrPscRequest(Record):
     """Changes the state of one page of 4 KiB."""
 
     code: _Code = 0
     gfn: Annotated[int, BitsInteger(40), Doc("Guest physical address in units of 4 KiB.")] = 0
-    operation: Annotated[int, BitsInteger(4), Doc("What it becomes, a PageStateOperation.")] = 0
+    operation: Annotated[
+        int, BitsInteger(4), Doc("What the page becomes.", values=PageStateOperation)
+    ] = 0
     reserved: Annotated[
         int, BitsInteger(8), Doc("Reserved by the specification.", must_be_zero=True)
     ] = 0
 
 
-@word("GHCB MSR page state change response", Int64ul, source=_MSR)
+@word("GHCB MSR page state change response", Int64ul, source=_MSR, case=_when(GhcbMsrCode.PSC_RESP))
 class GhcbMsrPscResponse(Record):
     """Tells whether the page changed."""
 
@@ -386,7 +470,7 @@ PSC_RESPONSE_ERROR: Final = layout_of(GhcbMsrPscResponse).to_int(
 )
 
 
-@word("GHCB MSR VMPL request", Int64ul, source=_OLD)
+@word("GHCB MSR VMPL request", Int64ul, source=_OLD, case=_when(GhcbMsrCode.VMPL_REQ))
 class GhcbMsrVmplRequest(Record):
     """Asks to run another privilege level."""
 
@@ -396,7 +480,7 @@ class GhcbMsrVmplRequest(Record):
     reserved_40: Annotated[int, BitsInteger(24), Doc("Reserved by the specification.")] = 0
 
 
-@word("GHCB MSR VMPL response", Int64ul, source=_OLD)
+@word("GHCB MSR VMPL response", Int64ul, source=_OLD, case=_when(GhcbMsrCode.VMPL_RESP))
 class GhcbMsrVmplResponse(Record):
     """Tells whether another privilege level ran."""
 
@@ -422,7 +506,12 @@ class GhcbHvFeatures(Record):
     unnamed_6: Annotated[int, BitsInteger(58), Doc("No name in the header.")] = 0
 
 
-@word("GHCB MSR hypervisor features response", Int64ul, source=_MSR)
+@word(
+    "GHCB MSR hypervisor features response",
+    Int64ul,
+    source=_MSR,
+    case=_when(GhcbMsrCode.HV_FT_RESP),
+)
 class GhcbMsrHvFeatures(Record):
     """Answers what the host supports."""
 
@@ -430,11 +519,60 @@ class GhcbMsrHvFeatures(Record):
     features: Annotated[int, BitsInteger(52), Doc("The low bits of GhcbHvFeatures.")] = 0
 
 
-@word("GHCB MSR termination request", Int64ul, source=_MSR)
+_Set = Annotated[int, BitsInteger(4), Doc("Whose reasons these are.", values=TerminationSet)]
+_Rest = Annotated[int, BitsInteger(40), Doc("Reserved by the specification.")]
+
+
+@word("GHCB MSR termination request", Int64ul, source=_MSR, case=_when(GhcbMsrCode.TERM_REQ))
 class GhcbMsrTermination(Record):
-    """Asks the host to end the guest; set 1 is Linux's, where reason 1 is a failed PSC."""
+    """Asks the host to end the guest, for a reason of one of two sets."""
 
     code: _Code = 0
-    reason_set: Annotated[int, BitsInteger(4), Doc("Whose reasons these are.")] = 0
+    reason_set: _Set = 0
     reason: Annotated[int, BitsInteger(8), Doc("Why, as that set says.")] = 0
-    reserved: Annotated[int, BitsInteger(40), Doc("Reserved by the specification.")] = 0
+    reserved: _Rest = 0
+
+
+@word(
+    "GHCB MSR termination request, general reason",
+    Int64ul,
+    source=_MSR,
+    case=Case(GhcbMsrTermination, "reason_set", (TerminationSet.GEN,)),
+)
+class GhcbMsrGeneralTermination(Record):
+    """Asks the host to end the guest, for a reason of the specification."""
+
+    code: _Code = 0
+    reason_set: _Set = 0
+    reason: Annotated[
+        int, BitsInteger(8), Doc("Why the guest asks.", values=GeneralTermination)
+    ] = 0
+    reserved: _Rest = 0
+
+
+@word(
+    "GHCB MSR termination request, Linux's reason",
+    Int64ul,
+    source=_MSR,
+    case=Case(GhcbMsrTermination, "reason_set", (TerminationSet.LINUX,)),
+)
+class GhcbMsrLinuxTermination(Record):
+    """Asks the host to end the guest, for a reason of Linux."""
+
+    code: _Code = 0
+    reason_set: _Set = 0
+    reason: Annotated[int, BitsInteger(8), Doc("Why the guest asks.", values=LinuxTermination)] = 0
+    reserved: _Rest = 0
+
+
+@record(
+    "kvm_run.system_event of SEV_TERM",
+    source=SEV_C("4469"),
+    arm=Arm(SystemEventExit, "data", "sev_term", when=(SystemEvent.SEV_TERM,), by="type"),
+)
+class SevTermination(Record):
+    """What KVM tells of a guest that asked to be terminated, or used the GHCB MSR wrongly."""
+
+    ghcb_msr: Annotated[GhcbMsr, Doc("The GHCB MSR's value; mostly a termination request.")] = (
+        GhcbMsr()
+    )

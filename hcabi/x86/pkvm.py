@@ -17,7 +17,10 @@ from hcabi.x86.calls import KvmError
 __all__ = ["CALLS", "SHARE_MEM", "SIGNATURE", "UNSHARE_MEM", "PkvmHypercall"]
 
 _PKVM_H = Document(
-    "arch/x86/include/asm/kvm_pkvm.h", "pKVM for Intel, out of tree", Status.UNVERIFIED
+    "arch/x86/include/asm/kvm_pkvm.h",
+    "pKVM for Intel, out of tree",
+    Status.UNVERIFIED,
+    "pKVM on x86",
 )
 #: First of the numbers that pKVM keeps for guests (KVM_HC_PKVM_OP).
 _BASE: Final = 20
@@ -36,6 +39,7 @@ class PkvmHypercall(IntEnum):
 def _call(nr: PkvmHypercall, meaning: str, *statuses: StatusCode) -> CallSpec:
     return CallSpec(
         name=c_name(nr),
+        function=nr,
         number=nr,
         meaning=meaning,
         instruction="vmcall (0f 01 c1)",

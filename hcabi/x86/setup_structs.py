@@ -45,7 +45,7 @@ class VmType(IntEnum):
     TDX_VM = 5  # doc: A trust domain (Intel TDX).
 
 
-@numbers("KVM_X86_QUIRK_", source=ASM_KVM_H("KVM_X86_QUIRK_*"))
+@numbers("KVM_X86_QUIRK_", source=ASM_KVM_H("KVM_X86_QUIRK_*"), flags=True)
 class Quirk(IntEnum):
     """Bits of KVM_CAP_DISABLE_QUIRKS2, as far as hypercalls meet them."""
 
@@ -60,7 +60,7 @@ MAX_FILTER_RANGES: Final = 16
 MAX_FILTER_BITMAP_SIZE: Final = 0x600
 
 
-@numbers("KVM_MSR_FILTER_", source=ASM_KVM_H("struct kvm_msr_filter_range"))
+@numbers("KVM_MSR_FILTER_", source=ASM_KVM_H("struct kvm_msr_filter_range"), flags=True)
 class MsrFilterFlag(IntEnum):
     """Bits of a range's flags: which accesses it is about."""
 

@@ -150,13 +150,14 @@ def _exiting(
 ) -> CallSpec:
     """Describe a call that user space sees as it is."""
     return CallSpec(
-        c_name(leaf), leaf, meaning, _INSTRUCTION, (*_LEAF, *arguments), results, statuses,
+        c_name(leaf), leaf, leaf, meaning, _INSTRUCTION, (*_LEAF, *arguments), results, statuses,
         "VMM", source,
     )  # fmt: skip
 
 
 MAP_GPA: Final = CallSpec(
     name=c_name(TdxLeaf.MAP_GPA),
+    function=TdxLeaf.MAP_GPA,
     number=TdxLeaf.MAP_GPA,
     meaning="Makes a range of guest memory shared or private.",
     instruction=_INSTRUCTION,

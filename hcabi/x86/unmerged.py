@@ -7,7 +7,7 @@ from typing import Annotated, Final
 from construct import Int32ul, Int64ul
 
 from hcabi.kvm.ioctl import Direction, Ioctl
-from hcabi.layout import Doc, Record, record
+from hcabi.layout import Doc, Record, Source, Status, record
 from hcabi.x86.postings import ARCHIVE
 
 __all__ = [
@@ -19,7 +19,11 @@ __all__ = [
 ]
 
 
-@record("struct kvm_page_enc_bitmap", source=ARCHIVE("KVM_GET_PAGE_ENC_BITMAP, v3 to v9"))
+def _posted(locator: str) -> Source:
+    return ARCHIVE(locator, Status.POSTED)
+
+
+@record("struct kvm_page_enc_bitmap", source=_posted("KVM_GET_PAGE_ENC_BITMAP, v3 to v9"))
 class KvmPageEncBitmap(Record):
     """Argument of KVM_GET_PAGE_ENC_BITMAP up to v9; the kernel kept the map then."""
 
@@ -30,7 +34,7 @@ class KvmPageEncBitmap(Record):
     ] = 0
 
 
-@record("struct kvm_shared_pages_list", source=ARCHIVE("Kalra, v10 10/16"))
+@record("struct kvm_shared_pages_list", source=_posted("Kalra, v10 10/16"))
 class KvmSharedPagesList(Record):
     """Argument of KVM_GET_SHARED_PAGES_LIST in v10; the kernel kept the list then."""
 
@@ -40,7 +44,7 @@ class KvmSharedPagesList(Record):
     implicit_padding: Annotated[int, Int32ul, Doc("Added by the compiler, unnamed.")] = 0
 
 
-@record("kvm_run.dma_sharing", source=ARCHIVE("Kalra, v11 08/13"))
+@record("kvm_run.dma_sharing", source=_posted("Kalra, v11 08/13"))
 class DmaSharing(Record):
     """
     What KVM_EXIT_DMA_SHARE and KVM_EXIT_DMA_UNSHARE of v11 held, at the start of the union.
@@ -57,13 +61,13 @@ class DmaSharing(Record):
 
 def _list_ioctl(name: str, nr: int, meaning: str) -> Ioctl:
     return Ioctl(
-        name, nr, Direction.WRITE, KvmSharedPagesList, "vm", meaning, ARCHIVE("v10 10/16, 11/16")
+        name, nr, Direction.WRITE, KvmSharedPagesList, "vm", meaning, _posted("v10 10/16, 11/16")
     )
 
 
 KVM_GET_SHARED_PAGES_LIST: Final = _list_ioctl(
-    "KVM_GET_SHARED_PAGES_LIST", 0xC8, "Reads the shared ranges; never merged."
+    "KVM_GET_SHARED_PAGES_LIST", 0xC8, "Reads the shared ranges."
 )
 KVM_SET_SHARED_PAGES_LIST: Final = _list_ioctl(
-    "KVM_SET_SHARED_PAGES_LIST", 0xC9, "Sets the shared ranges; never merged."
+    "KVM_SET_SHARED_PAGES_LIST", 0xC9, "Sets the shared ranges."
 )

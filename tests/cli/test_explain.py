@@ -41,14 +41,17 @@ def names(token):
     ],
 )
 def test_one_meaning(token, name, value, arch):
-    (found,) = (m for m in lookup(token) if not m.kind.startswith("history"))
+    (found,) = (m for m in lookup(token) if not m.history)
     assert (found.name, found.value, found.arch) == (name, value, arch)
     assert found.sentence
 
 
 def test_what_numbers_meant_before(cli):
-    asked = {t: [(m.name, m.kind) for m in lookup(t)] for t in ("KVM_HC_PAGE_ENC_STATUS", "12")}
-    old = ("KVM_HC_PAGE_ENC_STATUS", "history, hypercall number in RAX")
+    asked = {
+        t: [(m.name, m.kind, m.history) for m in lookup(t)]
+        for t in ("KVM_HC_PAGE_ENC_STATUS", "12")
+    }
+    old = ("KVM_HC_PAGE_ENC_STATUS", "hypercall number in RAX", True)
     assert asked["KVM_HC_PAGE_ENC_STATUS"] == [old]
     assert old in asked["12"], "beside what it means today"
     (alike,) = lookup("pkvm_create_mappings")
@@ -79,8 +82,9 @@ def test_all_meanings(token, expected):
 
 
 def test_a_call_is_told_once_and_with_its_registers():
-    (found, split) = lookup("0xC6000003")
+    (found, android, split) = lookup("0xC6000003")
     assert (found.kind, found.name) == ("call", "ARM_SMCCC_VENDOR_HYP_KVM_MEM_SHARE_FUNC_ID")
+    assert (android.kind, android.name) == (found.kind, found.name)
     assert any(name == "argument x1" and text.startswith("ipa") for name, text in found.details)
     assert split.kind == "function id"
     assert split.sentence == (
@@ -211,3 +215,112 @@ def test_the_command_suggests_names(cli):
     assert (ran.code, ran.out) == (1, "")
     assert "near it: KVM_EXIT_HYPERCALL," in ran.err
     assert ran.err.count("\n") == 1
+
+
+# --- Names are not enough --------------------------------------------------------------------
+
+OWN, ANDROID = "", "Android's pKVM"
+
+
+@pytest.mark.parametrize("call", ["MEM_SHARE", "MEM_UNSHARE", "HYP_MEMINFO"])
+def test_a_name_of_two_contracts_has_two_meanings(call):
+    """Upstream takes one granule, Android a range; the kernels' documents say so."""
+    long = f"ARM_SMCCC_VENDOR_HYP_KVM_{call}_FUNC_ID"
+    for token in (long, hex(lookup(long)[0].value), call, call.lower()):
+        linux, android, *others = lookup(token)
+        assert [(m.kind, m.name, m.contract) for m in (linux, android)] == [
+            ("call", long, OWN),
+            ("call", long, ANDROID),
+        ]
+        assert ("range" in android.sentence, "range" in linux.sentence) == (True, False)
+        assert [m.kind for m in others] in ([], ["function id"])
+    numbers = lookup(f"ARM_SMCCC_KVM_FUNC_{call}")
+    assert [m.contract for m in numbers if m.kind.endswith("function")] == [OWN, ANDROID]
+
+
+def test_the_command_names_the_contract(cli):
+    ran = cli("explain", "MEM_SHARE")
+    assert ran.out.startswith("MEM_SHARE: 2 meanings\n")
+    assert "[call, arm64]" in ran.out
+    assert "[call, arm64, Android's pKVM]" in ran.out
+    given = json.loads(cli("explain", "MEM_SHARE", "--json").out)
+    assert [(g["contract"], g["history"]) for g in given] == [(OWN, False), (ANDROID, False)]
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        ("MAP_GPA_RANGE", "KVM_HC_MAP_GPA_RANGE"),
+        ("map_gpa", "TDVMCALL_MAP_GPA"),
+        ("IPA_STATE_SET", "SMC_RSI_IPA_STATE_SET"),
+        ("SHARE_MEM", "PKVM_GHC_SHARE_MEM"),
+    ],
+)
+def test_a_short_name_leads_to_the_call(short, long):
+    assert lookup(short) == lookup(long)
+    assert lookup(short)[0].kind == "call"
+
+
+@pytest.mark.parametrize(
+    ("token", "expected"),
+    [
+        ("-3", ["SMCCC_RET_INVALID_PARAMETER"]),
+        ("-1", ["SMCCC_RET_NOT_SUPPORTED", "-EPERM", "-KVM_EPERM"]),
+        ("-1000", ["-KVM_ENOSYS"]),
+        ("-11", ["-EAGAIN"]),
+    ],
+)
+def test_only_what_is_declared_as_negated_is_negative(token, expected):
+    """GHCB errors and page state change errors are answers as they are."""
+    assert set(names(token)) == set(expected)
+
+
+def test_declared_flags_are_single_bits_and_negated_numbers_positive():
+    for _, cls in declarations().numbers:
+        known = numbers_of(cls)
+        if known.flags:
+            assert all(m > 0 and m & m - 1 == 0 for m in cls), cls
+        if known.negated:
+            assert all(m > 0 for m in cls), cls
+
+
+def test_what_was_posted_alone_is_history(cli):
+    """Kalra's series of 2021 had kvm_run.dma_sharing; no kernel has it."""
+    *today, past = lookup("ret")
+    assert past.name == "kvm_run.dma_sharing.ret"
+    assert past.history
+    assert not any(m.history for m in today)
+    assert "[field, x86, history: merged nowhere]" in cli("explain", "ret").out
+    for token in ("struct kvm_page_enc_bitmap", "KVM_GET_SHARED_PAGES_LIST", "dma_sharing"):
+        assert {m.history for m in lookup(token)} == {True}, token
+
+
+# --- Words that say which word they are ------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("value", "word", "parts"),
+    [
+        # sev-common.h: GHCB_SEV_TERM_REASON puts the set at bit 12 and the reason at bit 16.
+        (0x2_1100, "GHCB MSR termination request, Linux's reason",
+         ["GHCB_MSR_TERM_REQ", "SEV_TERM_SET_LINUX", "GHCB_TERM_PVALIDATE"]),
+        (0x1_1100, "GHCB MSR termination request, Linux's reason",
+         ["GHCB_MSR_TERM_REQ", "SEV_TERM_SET_LINUX", "GHCB_TERM_PSC"]),
+        (0x1100, "GHCB MSR termination request, Linux's reason",
+         ["GHCB_MSR_TERM_REQ", "SEV_TERM_SET_LINUX", "GHCB_TERM_REGISTER"]),
+        (0x2_0100, "GHCB MSR termination request, general reason",
+         ["GHCB_MSR_TERM_REQ", "SEV_TERM_SET_GEN", "GHCB_SNP_UNSUPPORTED"]),
+        (0x100, "GHCB MSR termination request, general reason",
+         ["GHCB_MSR_TERM_REQ", "SEV_TERM_SET_GEN", "GHCB_SEV_ES_GEN_REQ"]),
+        (0x5_3100, "GHCB MSR termination request", ["GHCB_MSR_TERM_REQ"]),
+        (0x0020_0004_1000_0014, "GHCB MSR page state change request",
+         ["GHCB_MSR_PSC_REQ", "SNP_PAGE_STATE_SHARED"]),
+        (0x4100_0000, "GHCB MSR GHCB address", []),
+        (0x333, "GHCB MSR", []),
+    ],
+)  # fmt: skip
+def test_a_ghcb_msr_is_taken_apart_to_the_end(value, word, parts):
+    (found,) = (m for m in lookup(f"ghcb msr {value:#x}") if m.kind == "value")
+    assert (found.name, found.value) == (word, value)
+    assert [label.split()[1] for label, _ in found.details] == parts
+    assert all(text for _, text in found.details)

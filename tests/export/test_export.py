@@ -60,6 +60,35 @@ def test_c_agrees_with_kernel_headers(compiler: str, headers: Path) -> None:
         assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.parametrize("compiler", ["g++", "aarch64-linux-gnu-g++"])
+@pytest.mark.parametrize("standard", ["c++11", "c++20"])
+def test_cpp_takes_the_header(compiler: str, standard: str, headers: Path) -> None:
+    if shutil.which(compiler) is None:
+        pytest.skip(f"no {compiler} here")
+    warnings = ["-Wall", "-Wextra", "-Werror", "-pedantic", "-fsyntax-only"]
+    for source in ("probe.c", "alone.c"):
+        command = [compiler, "-x", "c++", f"-std={standard}", *warnings, source]
+        done = compiled(command, headers)
+        assert done.returncode == 0, done.stderr
+
+
+def test_a_constant_of_two_contracts_says_what_it_means_in_each() -> None:
+    """As the kernel and Android's kernel document the two: one granule there, a range here."""
+    held = {c.name: c for g in definitions().groups["arm64"] for c in g.constants}
+    for call in ("MEM_SHARE", "MEM_UNSHARE", "HYP_MEMINFO"):
+        for name in (f"ARM_SMCCC_VENDOR_HYP_KVM_{call}_FUNC_ID", f"ARM_SMCCC_KVM_FUNC_{call}"):
+            linux, android = held[name].doc.split(" Android's pKVM: ")
+            assert linux.startswith("Linux: ")
+            assert ("range" in android, "range" in linux) == (True, False), name
+            assert held[name].contract == ""
+    guard = held["ARM_SMCCC_VENDOR_HYP_KVM_MMIO_GUARD_MAP_FUNC_ID"]
+    assert (guard.contract, "Linux:" in guard.doc) == ("Android's pKVM", False)
+    for language in LANGUAGES:
+        assert "Linux: Gives the host read, write and execute access to one granule" in export(
+            language
+        )
+
+
 @pytest.mark.skipif(platform.machine() != "x86_64", reason="needs the headers of x86-64")
 @pytest.mark.skipif(shutil.which("cc") is None, reason="no C compiler")
 @pytest.mark.parametrize(

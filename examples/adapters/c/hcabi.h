@@ -2,14 +2,21 @@
 /*
  * The calls by which a confidential guest shares memory with its host.
  *
- * Made by `hcabi export c`; do not edit. C11. Names do not clash with those of kernel headers. If
- * <linux/kvm.h> was included before, everything that it has too is compared at compile time.
+ * Made by `hcabi export c`; do not edit. C11 or C++11. Names do not clash with those of kernel
+ * headers. If C includes <linux/kvm.h> before, everything that both have is compared at compile
+ * time; in C++ some kernel headers give structures of variable length another size.
  */
 #ifndef HCABI_H
 #define HCABI_H
 
 #include <stddef.h>
 #include <stdint.h>
+
+#ifdef __cplusplus
+#define HCABI_STATIC_ASSERT(condition, text) static_assert(condition, text)
+#else
+#define HCABI_STATIC_ASSERT(condition, text) _Static_assert(condition, text)
+#endif
 
 /* ---------- every architecture */
 
@@ -98,13 +105,19 @@
 #define HCABI_KVM_EXIT_INTR 0xaU /* A signal is pending; KVM_RUN returned EINTR. */
 #define HCABI_KVM_EXIT_SET_TPR 0xbU /* The task priority changed, without an in-kernel interrupt controller. */
 #define HCABI_KVM_EXIT_TPR_ACCESS 0xcU /* The task priority register was accessed, and user space had asked. */
+#define HCABI_KVM_EXIT_S390_SIEIC 0xdU /* An interception that user space handles (s390). */
+#define HCABI_KVM_EXIT_S390_RESET 0xeU /* The guest asked to be reset (s390). */
+#define HCABI_KVM_EXIT_DCR 0xfU /* A device control register was accessed (PowerPC); no kernel of today uses it. */
 #define HCABI_KVM_EXIT_NMI 0x10U /* A host NMI arrived while the guest ran. */
 #define HCABI_KVM_EXIT_INTERNAL_ERROR 0x11U /* KVM cannot go on; `internal.suberror` says why. */
 #define HCABI_KVM_EXIT_OSI 0x12U /* An OSI call (PowerPC). */
 #define HCABI_KVM_EXIT_PAPR_HCALL 0x13U /* A PAPR hypercall (PowerPC). */
+#define HCABI_KVM_EXIT_S390_UCONTROL 0x14U /* A page of a VM that user space controls is missing (s390). */
 #define HCABI_KVM_EXIT_WATCHDOG 0x15U /* The guest's watchdog ran out (PowerPC). */
+#define HCABI_KVM_EXIT_S390_TSCH 0x16U /* The TEST SUBCHANNEL instruction (s390). */
 #define HCABI_KVM_EXIT_EPR 0x17U /* The external proxy register was read (PowerPC). */
 #define HCABI_KVM_EXIT_SYSTEM_EVENT 0x18U /* The VM shuts down, resets, crashes or was terminated. */
+#define HCABI_KVM_EXIT_S390_STSI 0x19U /* The STORE SYSTEM INFORMATION instruction (s390). */
 #define HCABI_KVM_EXIT_IOAPIC_EOI 0x1aU /* An interrupt of the split interrupt controller ended. */
 #define HCABI_KVM_EXIT_HYPERV 0x1bU /* A Hyper-V hypercall or synthetic register write. */
 #define HCABI_KVM_EXIT_ARM_NISV 0x1cU /* An arm64 data abort without a valid instruction syndrome. */
@@ -165,11 +178,11 @@ struct hcabi_hypercall_exit {
 	uint64_t ret; /* The answer, written by user space; the next KVM_RUN takes it (x86). */
 	uint64_t flags; /* How the call was made, in bits of the architecture. */
 };
-_Static_assert(sizeof(struct hcabi_hypercall_exit) == 72, "kvm_run.hypercall");
-_Static_assert(offsetof(struct hcabi_hypercall_exit, nr) == 0 && sizeof(((struct hcabi_hypercall_exit *)0)->nr) == 8, "kvm_run.hypercall: nr");
-_Static_assert(offsetof(struct hcabi_hypercall_exit, args) == 8 && sizeof(((struct hcabi_hypercall_exit *)0)->args) == 48, "kvm_run.hypercall: args");
-_Static_assert(offsetof(struct hcabi_hypercall_exit, ret) == 56 && sizeof(((struct hcabi_hypercall_exit *)0)->ret) == 8, "kvm_run.hypercall: ret");
-_Static_assert(offsetof(struct hcabi_hypercall_exit, flags) == 64 && sizeof(((struct hcabi_hypercall_exit *)0)->flags) == 8, "kvm_run.hypercall: flags");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_hypercall_exit) == 72, "kvm_run.hypercall");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_hypercall_exit, nr) == 0 && sizeof(((struct hcabi_hypercall_exit *)0)->nr) == 8, "kvm_run.hypercall: nr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_hypercall_exit, args) == 8 && sizeof(((struct hcabi_hypercall_exit *)0)->args) == 48, "kvm_run.hypercall: args");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_hypercall_exit, ret) == 56 && sizeof(((struct hcabi_hypercall_exit *)0)->ret) == 8, "kvm_run.hypercall: ret");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_hypercall_exit, flags) == 64 && sizeof(((struct hcabi_hypercall_exit *)0)->flags) == 8, "kvm_run.hypercall: flags");
 #define HCABI_KVM_RUN_HYPERCALL_OFFSET 32U /* In kvm_run. */
 
 /* kvm_run.msr: A guest's MSR access that user space answers (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) 423-436. */
@@ -180,12 +193,12 @@ struct hcabi_msr_exit {
 	uint32_t index; /* Number of the MSR, as in ECX. */
 	uint64_t data; /* The value written, or from user space the value to read. */
 };
-_Static_assert(sizeof(struct hcabi_msr_exit) == 24, "kvm_run.msr");
-_Static_assert(offsetof(struct hcabi_msr_exit, error) == 0 && sizeof(((struct hcabi_msr_exit *)0)->error) == 1, "kvm_run.msr: error");
-_Static_assert(offsetof(struct hcabi_msr_exit, pad) == 1 && sizeof(((struct hcabi_msr_exit *)0)->pad) == 7, "kvm_run.msr: pad");
-_Static_assert(offsetof(struct hcabi_msr_exit, reason) == 8 && sizeof(((struct hcabi_msr_exit *)0)->reason) == 4, "kvm_run.msr: reason");
-_Static_assert(offsetof(struct hcabi_msr_exit, index) == 12 && sizeof(((struct hcabi_msr_exit *)0)->index) == 4, "kvm_run.msr: index");
-_Static_assert(offsetof(struct hcabi_msr_exit, data) == 16 && sizeof(((struct hcabi_msr_exit *)0)->data) == 8, "kvm_run.msr: data");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_msr_exit) == 24, "kvm_run.msr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_msr_exit, error) == 0 && sizeof(((struct hcabi_msr_exit *)0)->error) == 1, "kvm_run.msr: error");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_msr_exit, pad) == 1 && sizeof(((struct hcabi_msr_exit *)0)->pad) == 7, "kvm_run.msr: pad");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_msr_exit, reason) == 8 && sizeof(((struct hcabi_msr_exit *)0)->reason) == 4, "kvm_run.msr: reason");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_msr_exit, index) == 12 && sizeof(((struct hcabi_msr_exit *)0)->index) == 4, "kvm_run.msr: index");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_msr_exit, data) == 16 && sizeof(((struct hcabi_msr_exit *)0)->data) == 8, "kvm_run.msr: data");
 #define HCABI_KVM_RUN_MSR_OFFSET 32U /* In kvm_run. */
 
 /* kvm_run.memory_fault: Memory that is not private or shared as the guest accessed it; KVM_RUN returned an error. Source: include/uapi/linux/kvm.h (Linux 7.3.4) 458-464. */
@@ -194,10 +207,10 @@ struct hcabi_memory_fault_exit {
 	uint64_t gpa; /* Guest physical address, page aligned, without shared bit. */
 	uint64_t size; /* Size of the range in bytes. */
 };
-_Static_assert(sizeof(struct hcabi_memory_fault_exit) == 24, "kvm_run.memory_fault");
-_Static_assert(offsetof(struct hcabi_memory_fault_exit, flags) == 0 && sizeof(((struct hcabi_memory_fault_exit *)0)->flags) == 8, "kvm_run.memory_fault: flags");
-_Static_assert(offsetof(struct hcabi_memory_fault_exit, gpa) == 8 && sizeof(((struct hcabi_memory_fault_exit *)0)->gpa) == 8, "kvm_run.memory_fault: gpa");
-_Static_assert(offsetof(struct hcabi_memory_fault_exit, size) == 16 && sizeof(((struct hcabi_memory_fault_exit *)0)->size) == 8, "kvm_run.memory_fault: size");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_memory_fault_exit) == 24, "kvm_run.memory_fault");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_memory_fault_exit, flags) == 0 && sizeof(((struct hcabi_memory_fault_exit *)0)->flags) == 8, "kvm_run.memory_fault: flags");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_memory_fault_exit, gpa) == 8 && sizeof(((struct hcabi_memory_fault_exit *)0)->gpa) == 8, "kvm_run.memory_fault: gpa");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_memory_fault_exit, size) == 16 && sizeof(((struct hcabi_memory_fault_exit *)0)->size) == 8, "kvm_run.memory_fault: size");
 #define HCABI_KVM_RUN_MEMORY_FAULT_OFFSET 32U /* In kvm_run. */
 
 /* kvm_run.tdx: A TDX guest-to-host call other than MapGPA that user space answers. Source: include/uapi/linux/kvm.h (Linux 7.3.4) 465-489. */
@@ -206,10 +219,10 @@ struct hcabi_tdx_exit {
 	uint64_t nr; /* The call's leaf, as in R11; chooses the arm of u. */
 	uint8_t u[48]; /* Arguments and answer of the call. */
 };
-_Static_assert(sizeof(struct hcabi_tdx_exit) == 64, "kvm_run.tdx");
-_Static_assert(offsetof(struct hcabi_tdx_exit, flags) == 0 && sizeof(((struct hcabi_tdx_exit *)0)->flags) == 8, "kvm_run.tdx: flags");
-_Static_assert(offsetof(struct hcabi_tdx_exit, nr) == 8 && sizeof(((struct hcabi_tdx_exit *)0)->nr) == 8, "kvm_run.tdx: nr");
-_Static_assert(offsetof(struct hcabi_tdx_exit, u) == 16 && sizeof(((struct hcabi_tdx_exit *)0)->u) == 48, "kvm_run.tdx: u");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_tdx_exit) == 64, "kvm_run.tdx");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_tdx_exit, flags) == 0 && sizeof(((struct hcabi_tdx_exit *)0)->flags) == 8, "kvm_run.tdx: flags");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_tdx_exit, nr) == 8 && sizeof(((struct hcabi_tdx_exit *)0)->nr) == 8, "kvm_run.tdx: nr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_tdx_exit, u) == 16 && sizeof(((struct hcabi_tdx_exit *)0)->u) == 48, "kvm_run.tdx: u");
 #define HCABI_KVM_RUN_TDX_OFFSET 32U /* In kvm_run. */
 
 /* kvm_run.tdx.unknown: Arguments of any TDX call, read as plain words. Source: include/uapi/linux/kvm.h (Linux 7.3.4) 465-489. */
@@ -217,9 +230,9 @@ struct hcabi_tdx_unknown {
 	uint64_t ret; /* Status for R10, written by user space. */
 	uint64_t data[5]; /* Arguments of the call. */
 };
-_Static_assert(sizeof(struct hcabi_tdx_unknown) == 48, "kvm_run.tdx.unknown");
-_Static_assert(offsetof(struct hcabi_tdx_unknown, ret) == 0 && sizeof(((struct hcabi_tdx_unknown *)0)->ret) == 8, "kvm_run.tdx.unknown: ret");
-_Static_assert(offsetof(struct hcabi_tdx_unknown, data) == 8 && sizeof(((struct hcabi_tdx_unknown *)0)->data) == 40, "kvm_run.tdx.unknown: data");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_tdx_unknown) == 48, "kvm_run.tdx.unknown");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_tdx_unknown, ret) == 0 && sizeof(((struct hcabi_tdx_unknown *)0)->ret) == 8, "kvm_run.tdx.unknown: ret");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_tdx_unknown, data) == 8 && sizeof(((struct hcabi_tdx_unknown *)0)->data) == 40, "kvm_run.tdx.unknown: data");
 
 /* kvm_run.tdx.get_quote: The guest asks for an attestation quote. Source: include/uapi/linux/kvm.h (Linux 7.3.4) 465-489. */
 struct hcabi_tdx_get_quote {
@@ -227,10 +240,10 @@ struct hcabi_tdx_get_quote {
 	uint64_t gpa; /* Guest physical address of the shared buffer. */
 	uint64_t size; /* Size of the buffer in bytes. */
 };
-_Static_assert(sizeof(struct hcabi_tdx_get_quote) == 24, "kvm_run.tdx.get_quote");
-_Static_assert(offsetof(struct hcabi_tdx_get_quote, ret) == 0 && sizeof(((struct hcabi_tdx_get_quote *)0)->ret) == 8, "kvm_run.tdx.get_quote: ret");
-_Static_assert(offsetof(struct hcabi_tdx_get_quote, gpa) == 8 && sizeof(((struct hcabi_tdx_get_quote *)0)->gpa) == 8, "kvm_run.tdx.get_quote: gpa");
-_Static_assert(offsetof(struct hcabi_tdx_get_quote, size) == 16 && sizeof(((struct hcabi_tdx_get_quote *)0)->size) == 8, "kvm_run.tdx.get_quote: size");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_tdx_get_quote) == 24, "kvm_run.tdx.get_quote");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_tdx_get_quote, ret) == 0 && sizeof(((struct hcabi_tdx_get_quote *)0)->ret) == 8, "kvm_run.tdx.get_quote: ret");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_tdx_get_quote, gpa) == 8 && sizeof(((struct hcabi_tdx_get_quote *)0)->gpa) == 8, "kvm_run.tdx.get_quote: gpa");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_tdx_get_quote, size) == 16 && sizeof(((struct hcabi_tdx_get_quote *)0)->size) == 8, "kvm_run.tdx.get_quote: size");
 
 /* kvm_run.tdx.get_tdvmcall_info: The guest asks which calls the host answers. Source: include/uapi/linux/kvm.h (Linux 7.3.4) 465-489. */
 struct hcabi_tdx_get_tdvmcall_info {
@@ -241,29 +254,29 @@ struct hcabi_tdx_get_tdvmcall_info {
 	uint64_t r13; /* Answer for R13, written by user space. */
 	uint64_t r14; /* Answer for R14, written by user space. */
 };
-_Static_assert(sizeof(struct hcabi_tdx_get_tdvmcall_info) == 48, "kvm_run.tdx.get_tdvmcall_info");
-_Static_assert(offsetof(struct hcabi_tdx_get_tdvmcall_info, ret) == 0 && sizeof(((struct hcabi_tdx_get_tdvmcall_info *)0)->ret) == 8, "kvm_run.tdx.get_tdvmcall_info: ret");
-_Static_assert(offsetof(struct hcabi_tdx_get_tdvmcall_info, leaf) == 8 && sizeof(((struct hcabi_tdx_get_tdvmcall_info *)0)->leaf) == 8, "kvm_run.tdx.get_tdvmcall_info: leaf");
-_Static_assert(offsetof(struct hcabi_tdx_get_tdvmcall_info, r11) == 16 && sizeof(((struct hcabi_tdx_get_tdvmcall_info *)0)->r11) == 8, "kvm_run.tdx.get_tdvmcall_info: r11");
-_Static_assert(offsetof(struct hcabi_tdx_get_tdvmcall_info, r12) == 24 && sizeof(((struct hcabi_tdx_get_tdvmcall_info *)0)->r12) == 8, "kvm_run.tdx.get_tdvmcall_info: r12");
-_Static_assert(offsetof(struct hcabi_tdx_get_tdvmcall_info, r13) == 32 && sizeof(((struct hcabi_tdx_get_tdvmcall_info *)0)->r13) == 8, "kvm_run.tdx.get_tdvmcall_info: r13");
-_Static_assert(offsetof(struct hcabi_tdx_get_tdvmcall_info, r14) == 40 && sizeof(((struct hcabi_tdx_get_tdvmcall_info *)0)->r14) == 8, "kvm_run.tdx.get_tdvmcall_info: r14");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_tdx_get_tdvmcall_info) == 48, "kvm_run.tdx.get_tdvmcall_info");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_tdx_get_tdvmcall_info, ret) == 0 && sizeof(((struct hcabi_tdx_get_tdvmcall_info *)0)->ret) == 8, "kvm_run.tdx.get_tdvmcall_info: ret");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_tdx_get_tdvmcall_info, leaf) == 8 && sizeof(((struct hcabi_tdx_get_tdvmcall_info *)0)->leaf) == 8, "kvm_run.tdx.get_tdvmcall_info: leaf");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_tdx_get_tdvmcall_info, r11) == 16 && sizeof(((struct hcabi_tdx_get_tdvmcall_info *)0)->r11) == 8, "kvm_run.tdx.get_tdvmcall_info: r11");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_tdx_get_tdvmcall_info, r12) == 24 && sizeof(((struct hcabi_tdx_get_tdvmcall_info *)0)->r12) == 8, "kvm_run.tdx.get_tdvmcall_info: r12");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_tdx_get_tdvmcall_info, r13) == 32 && sizeof(((struct hcabi_tdx_get_tdvmcall_info *)0)->r13) == 8, "kvm_run.tdx.get_tdvmcall_info: r13");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_tdx_get_tdvmcall_info, r14) == 40 && sizeof(((struct hcabi_tdx_get_tdvmcall_info *)0)->r14) == 8, "kvm_run.tdx.get_tdvmcall_info: r14");
 
 /* kvm_run.tdx.setup_event_notify: The guest asks to be notified by an interrupt. Source: include/uapi/linux/kvm.h (Linux 7.3.4) 465-489. */
 struct hcabi_tdx_setup_event_notify {
 	uint64_t ret; /* Status for R10, preset to unsupported. */
 	uint64_t vector; /* Number of the interrupt vector. */
 };
-_Static_assert(sizeof(struct hcabi_tdx_setup_event_notify) == 16, "kvm_run.tdx.setup_event_notify");
-_Static_assert(offsetof(struct hcabi_tdx_setup_event_notify, ret) == 0 && sizeof(((struct hcabi_tdx_setup_event_notify *)0)->ret) == 8, "kvm_run.tdx.setup_event_notify: ret");
-_Static_assert(offsetof(struct hcabi_tdx_setup_event_notify, vector) == 8 && sizeof(((struct hcabi_tdx_setup_event_notify *)0)->vector) == 8, "kvm_run.tdx.setup_event_notify: vector");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_tdx_setup_event_notify) == 16, "kvm_run.tdx.setup_event_notify");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_tdx_setup_event_notify, ret) == 0 && sizeof(((struct hcabi_tdx_setup_event_notify *)0)->ret) == 8, "kvm_run.tdx.setup_event_notify: ret");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_tdx_setup_event_notify, vector) == 8 && sizeof(((struct hcabi_tdx_setup_event_notify *)0)->vector) == 8, "kvm_run.tdx.setup_event_notify: vector");
 
 /* kvm_run.hw: The hardware gave a reason that KVM does not know. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.hw. */
 struct hcabi_hw_exit {
 	uint64_t hardware_exit_reason; /* The reason as the hardware gave it. */
 };
-_Static_assert(sizeof(struct hcabi_hw_exit) == 8, "kvm_run.hw");
-_Static_assert(offsetof(struct hcabi_hw_exit, hardware_exit_reason) == 0 && sizeof(((struct hcabi_hw_exit *)0)->hardware_exit_reason) == 8, "kvm_run.hw: hardware_exit_reason");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_hw_exit) == 8, "kvm_run.hw");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_hw_exit, hardware_exit_reason) == 0 && sizeof(((struct hcabi_hw_exit *)0)->hardware_exit_reason) == 8, "kvm_run.hw: hardware_exit_reason");
 #define HCABI_KVM_RUN_HW_OFFSET 32U /* In kvm_run. */
 
 /* kvm_run.fail_entry: The hardware refused to enter the guest. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.fail_entry. */
@@ -272,10 +285,10 @@ struct hcabi_fail_entry_exit {
 	uint32_t cpu; /* Number of the host processor that refused. */
 	uint8_t implicit_padding[4]; /* Padding by the compiler. */
 };
-_Static_assert(sizeof(struct hcabi_fail_entry_exit) == 16, "kvm_run.fail_entry");
-_Static_assert(offsetof(struct hcabi_fail_entry_exit, hardware_entry_failure_reason) == 0 && sizeof(((struct hcabi_fail_entry_exit *)0)->hardware_entry_failure_reason) == 8, "kvm_run.fail_entry: hardware_entry_failure_reason");
-_Static_assert(offsetof(struct hcabi_fail_entry_exit, cpu) == 8 && sizeof(((struct hcabi_fail_entry_exit *)0)->cpu) == 4, "kvm_run.fail_entry: cpu");
-_Static_assert(offsetof(struct hcabi_fail_entry_exit, implicit_padding) == 12 && sizeof(((struct hcabi_fail_entry_exit *)0)->implicit_padding) == 4, "kvm_run.fail_entry: implicit_padding");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_fail_entry_exit) == 16, "kvm_run.fail_entry");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_fail_entry_exit, hardware_entry_failure_reason) == 0 && sizeof(((struct hcabi_fail_entry_exit *)0)->hardware_entry_failure_reason) == 8, "kvm_run.fail_entry: hardware_entry_failure_reason");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_fail_entry_exit, cpu) == 8 && sizeof(((struct hcabi_fail_entry_exit *)0)->cpu) == 4, "kvm_run.fail_entry: cpu");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_fail_entry_exit, implicit_padding) == 12 && sizeof(((struct hcabi_fail_entry_exit *)0)->implicit_padding) == 4, "kvm_run.fail_entry: implicit_padding");
 #define HCABI_KVM_RUN_FAIL_ENTRY_OFFSET 32U /* In kvm_run. */
 
 /* kvm_run.ex: An exception that KVM does not handle. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.ex. */
@@ -283,9 +296,9 @@ struct hcabi_exception_exit {
 	uint32_t exception; /* Number of the exception vector. */
 	uint32_t error_code; /* Error code that the exception carries. */
 };
-_Static_assert(sizeof(struct hcabi_exception_exit) == 8, "kvm_run.ex");
-_Static_assert(offsetof(struct hcabi_exception_exit, exception) == 0 && sizeof(((struct hcabi_exception_exit *)0)->exception) == 4, "kvm_run.ex: exception");
-_Static_assert(offsetof(struct hcabi_exception_exit, error_code) == 4 && sizeof(((struct hcabi_exception_exit *)0)->error_code) == 4, "kvm_run.ex: error_code");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_exception_exit) == 8, "kvm_run.ex");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_exception_exit, exception) == 0 && sizeof(((struct hcabi_exception_exit *)0)->exception) == 4, "kvm_run.ex: exception");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_exception_exit, error_code) == 4 && sizeof(((struct hcabi_exception_exit *)0)->error_code) == 4, "kvm_run.ex: error_code");
 #define HCABI_KVM_RUN_EX_OFFSET 32U /* In kvm_run. */
 
 /* kvm_run.io: The guest accessed an I/O port (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.io. */
@@ -296,12 +309,12 @@ struct hcabi_io_exit {
 	uint32_t count; /* How many accesses of that size follow each other. */
 	uint64_t data_offset; /* Where the data is, in bytes from kvm_run's start. */
 };
-_Static_assert(sizeof(struct hcabi_io_exit) == 16, "kvm_run.io");
-_Static_assert(offsetof(struct hcabi_io_exit, direction) == 0 && sizeof(((struct hcabi_io_exit *)0)->direction) == 1, "kvm_run.io: direction");
-_Static_assert(offsetof(struct hcabi_io_exit, size) == 1 && sizeof(((struct hcabi_io_exit *)0)->size) == 1, "kvm_run.io: size");
-_Static_assert(offsetof(struct hcabi_io_exit, port) == 2 && sizeof(((struct hcabi_io_exit *)0)->port) == 2, "kvm_run.io: port");
-_Static_assert(offsetof(struct hcabi_io_exit, count) == 4 && sizeof(((struct hcabi_io_exit *)0)->count) == 4, "kvm_run.io: count");
-_Static_assert(offsetof(struct hcabi_io_exit, data_offset) == 8 && sizeof(((struct hcabi_io_exit *)0)->data_offset) == 8, "kvm_run.io: data_offset");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_io_exit) == 16, "kvm_run.io");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_io_exit, direction) == 0 && sizeof(((struct hcabi_io_exit *)0)->direction) == 1, "kvm_run.io: direction");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_io_exit, size) == 1 && sizeof(((struct hcabi_io_exit *)0)->size) == 1, "kvm_run.io: size");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_io_exit, port) == 2 && sizeof(((struct hcabi_io_exit *)0)->port) == 2, "kvm_run.io: port");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_io_exit, count) == 4 && sizeof(((struct hcabi_io_exit *)0)->count) == 4, "kvm_run.io: count");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_io_exit, data_offset) == 8 && sizeof(((struct hcabi_io_exit *)0)->data_offset) == 8, "kvm_run.io: data_offset");
 #define HCABI_KVM_RUN_IO_OFFSET 32U /* In kvm_run. */
 
 /* kvm_run.mmio: The guest accessed an address that no memory slot backs. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.mmio. */
@@ -312,12 +325,12 @@ struct hcabi_mmio_exit {
 	uint8_t is_write; /* Nonzero if the guest writes. */
 	uint8_t implicit_padding[3]; /* Padding by the compiler. */
 };
-_Static_assert(sizeof(struct hcabi_mmio_exit) == 24, "kvm_run.mmio");
-_Static_assert(offsetof(struct hcabi_mmio_exit, phys_addr) == 0 && sizeof(((struct hcabi_mmio_exit *)0)->phys_addr) == 8, "kvm_run.mmio: phys_addr");
-_Static_assert(offsetof(struct hcabi_mmio_exit, data) == 8 && sizeof(((struct hcabi_mmio_exit *)0)->data) == 8, "kvm_run.mmio: data");
-_Static_assert(offsetof(struct hcabi_mmio_exit, len) == 16 && sizeof(((struct hcabi_mmio_exit *)0)->len) == 4, "kvm_run.mmio: len");
-_Static_assert(offsetof(struct hcabi_mmio_exit, is_write) == 20 && sizeof(((struct hcabi_mmio_exit *)0)->is_write) == 1, "kvm_run.mmio: is_write");
-_Static_assert(offsetof(struct hcabi_mmio_exit, implicit_padding) == 21 && sizeof(((struct hcabi_mmio_exit *)0)->implicit_padding) == 3, "kvm_run.mmio: implicit_padding");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_mmio_exit) == 24, "kvm_run.mmio");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_mmio_exit, phys_addr) == 0 && sizeof(((struct hcabi_mmio_exit *)0)->phys_addr) == 8, "kvm_run.mmio: phys_addr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_mmio_exit, data) == 8 && sizeof(((struct hcabi_mmio_exit *)0)->data) == 8, "kvm_run.mmio: data");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_mmio_exit, len) == 16 && sizeof(((struct hcabi_mmio_exit *)0)->len) == 4, "kvm_run.mmio: len");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_mmio_exit, is_write) == 20 && sizeof(((struct hcabi_mmio_exit *)0)->is_write) == 1, "kvm_run.mmio: is_write");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_mmio_exit, implicit_padding) == 21 && sizeof(((struct hcabi_mmio_exit *)0)->implicit_padding) == 3, "kvm_run.mmio: implicit_padding");
 #define HCABI_KVM_RUN_MMIO_OFFSET 32U /* In kvm_run. */
 
 /* kvm_run.internal: KVM cannot go on with this guest. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.internal. */
@@ -326,10 +339,10 @@ struct hcabi_internal_error_exit {
 	uint32_t ndata; /* How many words of data count. */
 	uint64_t data[16]; /* Details of the error. */
 };
-_Static_assert(sizeof(struct hcabi_internal_error_exit) == 136, "kvm_run.internal");
-_Static_assert(offsetof(struct hcabi_internal_error_exit, suberror) == 0 && sizeof(((struct hcabi_internal_error_exit *)0)->suberror) == 4, "kvm_run.internal: suberror");
-_Static_assert(offsetof(struct hcabi_internal_error_exit, ndata) == 4 && sizeof(((struct hcabi_internal_error_exit *)0)->ndata) == 4, "kvm_run.internal: ndata");
-_Static_assert(offsetof(struct hcabi_internal_error_exit, data) == 8 && sizeof(((struct hcabi_internal_error_exit *)0)->data) == 128, "kvm_run.internal: data");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_internal_error_exit) == 136, "kvm_run.internal");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_internal_error_exit, suberror) == 0 && sizeof(((struct hcabi_internal_error_exit *)0)->suberror) == 4, "kvm_run.internal: suberror");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_internal_error_exit, ndata) == 4 && sizeof(((struct hcabi_internal_error_exit *)0)->ndata) == 4, "kvm_run.internal: ndata");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_internal_error_exit, data) == 8 && sizeof(((struct hcabi_internal_error_exit *)0)->data) == 128, "kvm_run.internal: data");
 #define HCABI_KVM_RUN_INTERNAL_OFFSET 32U /* In kvm_run. */
 
 /* kvm_run.emulation_failure: The internal error of an instruction that KVM cannot emulate, with its bytes. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.emulation_failure. */
@@ -340,24 +353,24 @@ struct hcabi_emulation_failure_exit {
 	uint8_t insn_size; /* How many instruction bytes count. */
 	uint8_t insn_bytes[15]; /* Bytes of the instruction. */
 };
-_Static_assert(sizeof(struct hcabi_emulation_failure_exit) == 32, "kvm_run.emulation_failure");
-_Static_assert(offsetof(struct hcabi_emulation_failure_exit, suberror) == 0 && sizeof(((struct hcabi_emulation_failure_exit *)0)->suberror) == 4, "kvm_run.emulation_failure: suberror");
-_Static_assert(offsetof(struct hcabi_emulation_failure_exit, ndata) == 4 && sizeof(((struct hcabi_emulation_failure_exit *)0)->ndata) == 4, "kvm_run.emulation_failure: ndata");
-_Static_assert(offsetof(struct hcabi_emulation_failure_exit, flags) == 8 && sizeof(((struct hcabi_emulation_failure_exit *)0)->flags) == 8, "kvm_run.emulation_failure: flags");
-_Static_assert(offsetof(struct hcabi_emulation_failure_exit, insn_size) == 16 && sizeof(((struct hcabi_emulation_failure_exit *)0)->insn_size) == 1, "kvm_run.emulation_failure: insn_size");
-_Static_assert(offsetof(struct hcabi_emulation_failure_exit, insn_bytes) == 17 && sizeof(((struct hcabi_emulation_failure_exit *)0)->insn_bytes) == 15, "kvm_run.emulation_failure: insn_bytes");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_emulation_failure_exit) == 32, "kvm_run.emulation_failure");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_emulation_failure_exit, suberror) == 0 && sizeof(((struct hcabi_emulation_failure_exit *)0)->suberror) == 4, "kvm_run.emulation_failure: suberror");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_emulation_failure_exit, ndata) == 4 && sizeof(((struct hcabi_emulation_failure_exit *)0)->ndata) == 4, "kvm_run.emulation_failure: ndata");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_emulation_failure_exit, flags) == 8 && sizeof(((struct hcabi_emulation_failure_exit *)0)->flags) == 8, "kvm_run.emulation_failure: flags");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_emulation_failure_exit, insn_size) == 16 && sizeof(((struct hcabi_emulation_failure_exit *)0)->insn_size) == 1, "kvm_run.emulation_failure: insn_size");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_emulation_failure_exit, insn_bytes) == 17 && sizeof(((struct hcabi_emulation_failure_exit *)0)->insn_bytes) == 15, "kvm_run.emulation_failure: insn_bytes");
 #define HCABI_KVM_RUN_EMULATION_FAILURE_OFFSET 32U /* In kvm_run. */
 
 /* kvm_run.system_event: The VM shuts down, resets, crashes or was terminated. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.system_event. */
 struct hcabi_system_event_exit {
-	uint32_t type; /* What happened, one of SystemEvent. */
+	uint32_t type; /* What happened to the VM. */
 	uint32_t ndata; /* How many words of data count. */
 	uint64_t data[16]; /* Details of the event; for SEV_TERM the GHCB MSR's value. */
 };
-_Static_assert(sizeof(struct hcabi_system_event_exit) == 136, "kvm_run.system_event");
-_Static_assert(offsetof(struct hcabi_system_event_exit, type) == 0 && sizeof(((struct hcabi_system_event_exit *)0)->type) == 4, "kvm_run.system_event: type");
-_Static_assert(offsetof(struct hcabi_system_event_exit, ndata) == 4 && sizeof(((struct hcabi_system_event_exit *)0)->ndata) == 4, "kvm_run.system_event: ndata");
-_Static_assert(offsetof(struct hcabi_system_event_exit, data) == 8 && sizeof(((struct hcabi_system_event_exit *)0)->data) == 128, "kvm_run.system_event: data");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_system_event_exit) == 136, "kvm_run.system_event");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_system_event_exit, type) == 0 && sizeof(((struct hcabi_system_event_exit *)0)->type) == 4, "kvm_run.system_event: type");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_system_event_exit, ndata) == 4 && sizeof(((struct hcabi_system_event_exit *)0)->ndata) == 4, "kvm_run.system_event: ndata");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_system_event_exit, data) == 8 && sizeof(((struct hcabi_system_event_exit *)0)->data) == 128, "kvm_run.system_event: data");
 #define HCABI_KVM_RUN_SYSTEM_EVENT_OFFSET 32U /* In kvm_run. */
 
 /* struct kvm_exit_snp_req_certs: An SNP guest asks for the certificates that belong to its report. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_exit_snp_req_certs. */
@@ -366,20 +379,20 @@ struct hcabi_snp_req_certs_exit {
 	uint64_t npages; /* Size of the buffer in 4 KiB pages; user space answers what it needs. */
 	uint64_t ret; /* Answer of user space: 0 or a positive ENOSPC, EAGAIN or EIO. */
 };
-_Static_assert(sizeof(struct hcabi_snp_req_certs_exit) == 24, "struct kvm_exit_snp_req_certs");
-_Static_assert(offsetof(struct hcabi_snp_req_certs_exit, gpa) == 0 && sizeof(((struct hcabi_snp_req_certs_exit *)0)->gpa) == 8, "struct kvm_exit_snp_req_certs: gpa");
-_Static_assert(offsetof(struct hcabi_snp_req_certs_exit, npages) == 8 && sizeof(((struct hcabi_snp_req_certs_exit *)0)->npages) == 8, "struct kvm_exit_snp_req_certs: npages");
-_Static_assert(offsetof(struct hcabi_snp_req_certs_exit, ret) == 16 && sizeof(((struct hcabi_snp_req_certs_exit *)0)->ret) == 8, "struct kvm_exit_snp_req_certs: ret");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_snp_req_certs_exit) == 24, "struct kvm_exit_snp_req_certs");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_snp_req_certs_exit, gpa) == 0 && sizeof(((struct hcabi_snp_req_certs_exit *)0)->gpa) == 8, "struct kvm_exit_snp_req_certs: gpa");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_snp_req_certs_exit, npages) == 8 && sizeof(((struct hcabi_snp_req_certs_exit *)0)->npages) == 8, "struct kvm_exit_snp_req_certs: npages");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_snp_req_certs_exit, ret) == 16 && sizeof(((struct hcabi_snp_req_certs_exit *)0)->ret) == 8, "struct kvm_exit_snp_req_certs: ret");
 #define HCABI_KVM_RUN_SNP_REQ_CERTS_OFFSET 32U /* In kvm_run. */
 
-/* kvm_run.arm_nisv: A data abort outside memory whose syndrome does not describe the access (arm64). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.arm_nisv. */
+/* kvm_run.arm_nisv: An access outside memory that KVM cannot describe or does not emulate (arm64). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.arm_nisv. */
 struct hcabi_arm_nisv_exit {
 	uint64_t esr_iss; /* The syndrome's instruction specific part. */
 	uint64_t fault_ipa; /* Guest physical address of the access. */
 };
-_Static_assert(sizeof(struct hcabi_arm_nisv_exit) == 16, "kvm_run.arm_nisv");
-_Static_assert(offsetof(struct hcabi_arm_nisv_exit, esr_iss) == 0 && sizeof(((struct hcabi_arm_nisv_exit *)0)->esr_iss) == 8, "kvm_run.arm_nisv: esr_iss");
-_Static_assert(offsetof(struct hcabi_arm_nisv_exit, fault_ipa) == 8 && sizeof(((struct hcabi_arm_nisv_exit *)0)->fault_ipa) == 8, "kvm_run.arm_nisv: fault_ipa");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_arm_nisv_exit) == 16, "kvm_run.arm_nisv");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm_nisv_exit, esr_iss) == 0 && sizeof(((struct hcabi_arm_nisv_exit *)0)->esr_iss) == 8, "kvm_run.arm_nisv: esr_iss");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm_nisv_exit, fault_ipa) == 8 && sizeof(((struct hcabi_arm_nisv_exit *)0)->fault_ipa) == 8, "kvm_run.arm_nisv: fault_ipa");
 #define HCABI_KVM_RUN_ARM_NISV_OFFSET 32U /* In kvm_run. */
 
 /* kvm_run.arm_sea: A synchronous external abort that user space handles (arm64). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.arm_sea. */
@@ -389,11 +402,11 @@ struct hcabi_arm_sea_exit {
 	uint64_t gva; /* Guest virtual address of the access. */
 	uint64_t gpa; /* Guest physical address of the access, if flags say so. */
 };
-_Static_assert(sizeof(struct hcabi_arm_sea_exit) == 32, "kvm_run.arm_sea");
-_Static_assert(offsetof(struct hcabi_arm_sea_exit, flags) == 0 && sizeof(((struct hcabi_arm_sea_exit *)0)->flags) == 8, "kvm_run.arm_sea: flags");
-_Static_assert(offsetof(struct hcabi_arm_sea_exit, esr) == 8 && sizeof(((struct hcabi_arm_sea_exit *)0)->esr) == 8, "kvm_run.arm_sea: esr");
-_Static_assert(offsetof(struct hcabi_arm_sea_exit, gva) == 16 && sizeof(((struct hcabi_arm_sea_exit *)0)->gva) == 8, "kvm_run.arm_sea: gva");
-_Static_assert(offsetof(struct hcabi_arm_sea_exit, gpa) == 24 && sizeof(((struct hcabi_arm_sea_exit *)0)->gpa) == 8, "kvm_run.arm_sea: gpa");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_arm_sea_exit) == 32, "kvm_run.arm_sea");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm_sea_exit, flags) == 0 && sizeof(((struct hcabi_arm_sea_exit *)0)->flags) == 8, "kvm_run.arm_sea: flags");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm_sea_exit, esr) == 8 && sizeof(((struct hcabi_arm_sea_exit *)0)->esr) == 8, "kvm_run.arm_sea: esr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm_sea_exit, gva) == 16 && sizeof(((struct hcabi_arm_sea_exit *)0)->gva) == 8, "kvm_run.arm_sea: gva");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm_sea_exit, gpa) == 24 && sizeof(((struct hcabi_arm_sea_exit *)0)->gpa) == 8, "kvm_run.arm_sea: gpa");
 #define HCABI_KVM_RUN_ARM_SEA_OFFSET 32U /* In kvm_run. */
 
 /* struct kvm_hyperv_exit: A Hyper-V hypercall or synthetic register write (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_hyperv_exit. */
@@ -402,10 +415,10 @@ struct hcabi_hyperv_exit {
 	uint32_t pad1; /* Unused, aligns the next field. */
 	uint8_t u[48]; /* What the exit is about. */
 };
-_Static_assert(sizeof(struct hcabi_hyperv_exit) == 56, "struct kvm_hyperv_exit");
-_Static_assert(offsetof(struct hcabi_hyperv_exit, type) == 0 && sizeof(((struct hcabi_hyperv_exit *)0)->type) == 4, "struct kvm_hyperv_exit: type");
-_Static_assert(offsetof(struct hcabi_hyperv_exit, pad1) == 4 && sizeof(((struct hcabi_hyperv_exit *)0)->pad1) == 4, "struct kvm_hyperv_exit: pad1");
-_Static_assert(offsetof(struct hcabi_hyperv_exit, u) == 8 && sizeof(((struct hcabi_hyperv_exit *)0)->u) == 48, "struct kvm_hyperv_exit: u");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_hyperv_exit) == 56, "struct kvm_hyperv_exit");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_hyperv_exit, type) == 0 && sizeof(((struct hcabi_hyperv_exit *)0)->type) == 4, "struct kvm_hyperv_exit: type");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_hyperv_exit, pad1) == 4 && sizeof(((struct hcabi_hyperv_exit *)0)->pad1) == 4, "struct kvm_hyperv_exit: pad1");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_hyperv_exit, u) == 8 && sizeof(((struct hcabi_hyperv_exit *)0)->u) == 48, "struct kvm_hyperv_exit: u");
 #define HCABI_KVM_RUN_HYPERV_OFFSET 32U /* In kvm_run. */
 
 /* kvm_hyperv_exit.u.hcall: A Hyper-V hypercall. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_hyperv_exit. */
@@ -414,10 +427,10 @@ struct hcabi_hyperv_hcall {
 	uint64_t result; /* The answer, written by user space. */
 	uint64_t params[2]; /* The call's two parameters. */
 };
-_Static_assert(sizeof(struct hcabi_hyperv_hcall) == 32, "kvm_hyperv_exit.u.hcall");
-_Static_assert(offsetof(struct hcabi_hyperv_hcall, input) == 0 && sizeof(((struct hcabi_hyperv_hcall *)0)->input) == 8, "kvm_hyperv_exit.u.hcall: input");
-_Static_assert(offsetof(struct hcabi_hyperv_hcall, result) == 8 && sizeof(((struct hcabi_hyperv_hcall *)0)->result) == 8, "kvm_hyperv_exit.u.hcall: result");
-_Static_assert(offsetof(struct hcabi_hyperv_hcall, params) == 16 && sizeof(((struct hcabi_hyperv_hcall *)0)->params) == 16, "kvm_hyperv_exit.u.hcall: params");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_hyperv_hcall) == 32, "kvm_hyperv_exit.u.hcall");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_hyperv_hcall, input) == 0 && sizeof(((struct hcabi_hyperv_hcall *)0)->input) == 8, "kvm_hyperv_exit.u.hcall: input");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_hyperv_hcall, result) == 8 && sizeof(((struct hcabi_hyperv_hcall *)0)->result) == 8, "kvm_hyperv_exit.u.hcall: result");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_hyperv_hcall, params) == 16 && sizeof(((struct hcabi_hyperv_hcall *)0)->params) == 16, "kvm_hyperv_exit.u.hcall: params");
 
 /* struct kvm_xen_exit: A Xen hypercall (x86), as laid out for 64-bit user space. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_xen_exit. */
 struct hcabi_xen_exit {
@@ -425,10 +438,10 @@ struct hcabi_xen_exit {
 	uint8_t implicit_padding[4]; /* Padding by the compiler. */
 	uint8_t u[72]; /* What the exit is about. */
 };
-_Static_assert(sizeof(struct hcabi_xen_exit) == 80, "struct kvm_xen_exit");
-_Static_assert(offsetof(struct hcabi_xen_exit, type) == 0 && sizeof(((struct hcabi_xen_exit *)0)->type) == 4, "struct kvm_xen_exit: type");
-_Static_assert(offsetof(struct hcabi_xen_exit, implicit_padding) == 4 && sizeof(((struct hcabi_xen_exit *)0)->implicit_padding) == 4, "struct kvm_xen_exit: implicit_padding");
-_Static_assert(offsetof(struct hcabi_xen_exit, u) == 8 && sizeof(((struct hcabi_xen_exit *)0)->u) == 72, "struct kvm_xen_exit: u");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_xen_exit) == 80, "struct kvm_xen_exit");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_xen_exit, type) == 0 && sizeof(((struct hcabi_xen_exit *)0)->type) == 4, "struct kvm_xen_exit: type");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_xen_exit, implicit_padding) == 4 && sizeof(((struct hcabi_xen_exit *)0)->implicit_padding) == 4, "struct kvm_xen_exit: implicit_padding");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_xen_exit, u) == 8 && sizeof(((struct hcabi_xen_exit *)0)->u) == 72, "struct kvm_xen_exit: u");
 #define HCABI_KVM_RUN_XEN_OFFSET 32U /* In kvm_run. */
 
 /* kvm_xen_exit.u.hcall: A Xen hypercall's arguments and answer. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_xen_exit. */
@@ -439,12 +452,12 @@ struct hcabi_xen_hcall {
 	uint64_t result; /* The answer, written by user space. */
 	uint64_t params[6]; /* The call's parameters. */
 };
-_Static_assert(sizeof(struct hcabi_xen_hcall) == 72, "kvm_xen_exit.u.hcall");
-_Static_assert(offsetof(struct hcabi_xen_hcall, longmode) == 0 && sizeof(((struct hcabi_xen_hcall *)0)->longmode) == 4, "kvm_xen_exit.u.hcall: longmode");
-_Static_assert(offsetof(struct hcabi_xen_hcall, cpl) == 4 && sizeof(((struct hcabi_xen_hcall *)0)->cpl) == 4, "kvm_xen_exit.u.hcall: cpl");
-_Static_assert(offsetof(struct hcabi_xen_hcall, input) == 8 && sizeof(((struct hcabi_xen_hcall *)0)->input) == 8, "kvm_xen_exit.u.hcall: input");
-_Static_assert(offsetof(struct hcabi_xen_hcall, result) == 16 && sizeof(((struct hcabi_xen_hcall *)0)->result) == 8, "kvm_xen_exit.u.hcall: result");
-_Static_assert(offsetof(struct hcabi_xen_hcall, params) == 24 && sizeof(((struct hcabi_xen_hcall *)0)->params) == 48, "kvm_xen_exit.u.hcall: params");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_xen_hcall) == 72, "kvm_xen_exit.u.hcall");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_xen_hcall, longmode) == 0 && sizeof(((struct hcabi_xen_hcall *)0)->longmode) == 4, "kvm_xen_exit.u.hcall: longmode");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_xen_hcall, cpl) == 4 && sizeof(((struct hcabi_xen_hcall *)0)->cpl) == 4, "kvm_xen_exit.u.hcall: cpl");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_xen_hcall, input) == 8 && sizeof(((struct hcabi_xen_hcall *)0)->input) == 8, "kvm_xen_exit.u.hcall: input");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_xen_hcall, result) == 16 && sizeof(((struct hcabi_xen_hcall *)0)->result) == 8, "kvm_xen_exit.u.hcall: result");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_xen_hcall, params) == 24 && sizeof(((struct hcabi_xen_hcall *)0)->params) == 48, "kvm_xen_exit.u.hcall: params");
 
 /* struct kvm_run: The communication area of one vCPU, mapped from its file descriptor. Source: include/uapi/linux/kvm.h (Linux 7.3.4) 224-521. */
 struct hcabi_kvm_run {
@@ -462,20 +475,20 @@ struct hcabi_kvm_run {
 	uint64_t kvm_dirty_regs; /* Set by user space: which registers the kernel loads from s at entry. */
 	uint8_t s[2048]; /* Synchronised registers, in the architecture's own structure. */
 };
-_Static_assert(sizeof(struct hcabi_kvm_run) == 2352, "struct kvm_run");
-_Static_assert(offsetof(struct hcabi_kvm_run, request_interrupt_window) == 0 && sizeof(((struct hcabi_kvm_run *)0)->request_interrupt_window) == 1, "struct kvm_run: request_interrupt_window");
-_Static_assert(offsetof(struct hcabi_kvm_run, immediate_exit) == 1 && sizeof(((struct hcabi_kvm_run *)0)->immediate_exit) == 1, "struct kvm_run: immediate_exit");
-_Static_assert(offsetof(struct hcabi_kvm_run, padding1) == 2 && sizeof(((struct hcabi_kvm_run *)0)->padding1) == 6, "struct kvm_run: padding1");
-_Static_assert(offsetof(struct hcabi_kvm_run, exit_reason) == 8 && sizeof(((struct hcabi_kvm_run *)0)->exit_reason) == 4, "struct kvm_run: exit_reason");
-_Static_assert(offsetof(struct hcabi_kvm_run, ready_for_interrupt_injection) == 12 && sizeof(((struct hcabi_kvm_run *)0)->ready_for_interrupt_injection) == 1, "struct kvm_run: ready_for_interrupt_injection");
-_Static_assert(offsetof(struct hcabi_kvm_run, if_flag) == 13 && sizeof(((struct hcabi_kvm_run *)0)->if_flag) == 1, "struct kvm_run: if_flag");
-_Static_assert(offsetof(struct hcabi_kvm_run, flags) == 14 && sizeof(((struct hcabi_kvm_run *)0)->flags) == 2, "struct kvm_run: flags");
-_Static_assert(offsetof(struct hcabi_kvm_run, cr8) == 16 && sizeof(((struct hcabi_kvm_run *)0)->cr8) == 8, "struct kvm_run: cr8");
-_Static_assert(offsetof(struct hcabi_kvm_run, apic_base) == 24 && sizeof(((struct hcabi_kvm_run *)0)->apic_base) == 8, "struct kvm_run: apic_base");
-_Static_assert(offsetof(struct hcabi_kvm_run, exit_union) == 32 && sizeof(((struct hcabi_kvm_run *)0)->exit_union) == 256, "struct kvm_run: exit_union");
-_Static_assert(offsetof(struct hcabi_kvm_run, kvm_valid_regs) == 288 && sizeof(((struct hcabi_kvm_run *)0)->kvm_valid_regs) == 8, "struct kvm_run: kvm_valid_regs");
-_Static_assert(offsetof(struct hcabi_kvm_run, kvm_dirty_regs) == 296 && sizeof(((struct hcabi_kvm_run *)0)->kvm_dirty_regs) == 8, "struct kvm_run: kvm_dirty_regs");
-_Static_assert(offsetof(struct hcabi_kvm_run, s) == 304 && sizeof(((struct hcabi_kvm_run *)0)->s) == 2048, "struct kvm_run: s");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_run) == 2352, "struct kvm_run");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_run, request_interrupt_window) == 0 && sizeof(((struct hcabi_kvm_run *)0)->request_interrupt_window) == 1, "struct kvm_run: request_interrupt_window");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_run, immediate_exit) == 1 && sizeof(((struct hcabi_kvm_run *)0)->immediate_exit) == 1, "struct kvm_run: immediate_exit");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_run, padding1) == 2 && sizeof(((struct hcabi_kvm_run *)0)->padding1) == 6, "struct kvm_run: padding1");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_run, exit_reason) == 8 && sizeof(((struct hcabi_kvm_run *)0)->exit_reason) == 4, "struct kvm_run: exit_reason");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_run, ready_for_interrupt_injection) == 12 && sizeof(((struct hcabi_kvm_run *)0)->ready_for_interrupt_injection) == 1, "struct kvm_run: ready_for_interrupt_injection");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_run, if_flag) == 13 && sizeof(((struct hcabi_kvm_run *)0)->if_flag) == 1, "struct kvm_run: if_flag");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_run, flags) == 14 && sizeof(((struct hcabi_kvm_run *)0)->flags) == 2, "struct kvm_run: flags");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_run, cr8) == 16 && sizeof(((struct hcabi_kvm_run *)0)->cr8) == 8, "struct kvm_run: cr8");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_run, apic_base) == 24 && sizeof(((struct hcabi_kvm_run *)0)->apic_base) == 8, "struct kvm_run: apic_base");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_run, exit_union) == 32 && sizeof(((struct hcabi_kvm_run *)0)->exit_union) == 256, "struct kvm_run: exit_union");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_run, kvm_valid_regs) == 288 && sizeof(((struct hcabi_kvm_run *)0)->kvm_valid_regs) == 8, "struct kvm_run: kvm_valid_regs");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_run, kvm_dirty_regs) == 296 && sizeof(((struct hcabi_kvm_run *)0)->kvm_dirty_regs) == 8, "struct kvm_run: kvm_dirty_regs");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_run, s) == 304 && sizeof(((struct hcabi_kvm_run *)0)->s) == 2048, "struct kvm_run: s");
 
 /* struct kvm_enable_cap: Argument of KVM_ENABLE_CAP. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_enable_cap. */
 struct hcabi_kvm_enable_cap {
@@ -484,11 +497,11 @@ struct hcabi_kvm_enable_cap {
 	uint64_t args[4]; /* Arguments, as the capability defines them. */
 	uint8_t pad[64]; /* Unused room for later arguments. */
 };
-_Static_assert(sizeof(struct hcabi_kvm_enable_cap) == 104, "struct kvm_enable_cap");
-_Static_assert(offsetof(struct hcabi_kvm_enable_cap, cap) == 0 && sizeof(((struct hcabi_kvm_enable_cap *)0)->cap) == 4, "struct kvm_enable_cap: cap");
-_Static_assert(offsetof(struct hcabi_kvm_enable_cap, flags) == 4 && sizeof(((struct hcabi_kvm_enable_cap *)0)->flags) == 4, "struct kvm_enable_cap: flags");
-_Static_assert(offsetof(struct hcabi_kvm_enable_cap, args) == 8 && sizeof(((struct hcabi_kvm_enable_cap *)0)->args) == 32, "struct kvm_enable_cap: args");
-_Static_assert(offsetof(struct hcabi_kvm_enable_cap, pad) == 40 && sizeof(((struct hcabi_kvm_enable_cap *)0)->pad) == 64, "struct kvm_enable_cap: pad");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_enable_cap) == 104, "struct kvm_enable_cap");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_enable_cap, cap) == 0 && sizeof(((struct hcabi_kvm_enable_cap *)0)->cap) == 4, "struct kvm_enable_cap: cap");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_enable_cap, flags) == 4 && sizeof(((struct hcabi_kvm_enable_cap *)0)->flags) == 4, "struct kvm_enable_cap: flags");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_enable_cap, args) == 8 && sizeof(((struct hcabi_kvm_enable_cap *)0)->args) == 32, "struct kvm_enable_cap: args");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_enable_cap, pad) == 40 && sizeof(((struct hcabi_kvm_enable_cap *)0)->pad) == 64, "struct kvm_enable_cap: pad");
 
 /* struct kvm_memory_attributes: Argument of KVM_SET_MEMORY_ATTRIBUTES; there is no ioctl to ask for them. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_memory_attributes. */
 struct hcabi_kvm_memory_attributes {
@@ -497,11 +510,11 @@ struct hcabi_kvm_memory_attributes {
 	uint64_t attributes; /* What the whole range becomes, bits of MemoryAttribute. */
 	uint64_t flags; /* No flags are defined. */
 };
-_Static_assert(sizeof(struct hcabi_kvm_memory_attributes) == 32, "struct kvm_memory_attributes");
-_Static_assert(offsetof(struct hcabi_kvm_memory_attributes, address) == 0 && sizeof(((struct hcabi_kvm_memory_attributes *)0)->address) == 8, "struct kvm_memory_attributes: address");
-_Static_assert(offsetof(struct hcabi_kvm_memory_attributes, size) == 8 && sizeof(((struct hcabi_kvm_memory_attributes *)0)->size) == 8, "struct kvm_memory_attributes: size");
-_Static_assert(offsetof(struct hcabi_kvm_memory_attributes, attributes) == 16 && sizeof(((struct hcabi_kvm_memory_attributes *)0)->attributes) == 8, "struct kvm_memory_attributes: attributes");
-_Static_assert(offsetof(struct hcabi_kvm_memory_attributes, flags) == 24 && sizeof(((struct hcabi_kvm_memory_attributes *)0)->flags) == 8, "struct kvm_memory_attributes: flags");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_memory_attributes) == 32, "struct kvm_memory_attributes");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes, address) == 0 && sizeof(((struct hcabi_kvm_memory_attributes *)0)->address) == 8, "struct kvm_memory_attributes: address");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes, size) == 8 && sizeof(((struct hcabi_kvm_memory_attributes *)0)->size) == 8, "struct kvm_memory_attributes: size");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes, attributes) == 16 && sizeof(((struct hcabi_kvm_memory_attributes *)0)->attributes) == 8, "struct kvm_memory_attributes: attributes");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes, flags) == 24 && sizeof(((struct hcabi_kvm_memory_attributes *)0)->flags) == 8, "struct kvm_memory_attributes: flags");
 
 /* struct kvm_userspace_memory_region: Argument of KVM_SET_USER_MEMORY_REGION. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_userspace_memory_region. */
 struct hcabi_kvm_userspace_memory_region {
@@ -511,12 +524,12 @@ struct hcabi_kvm_userspace_memory_region {
 	uint64_t memory_size; /* Size in bytes; zero deletes the slot. */
 	uint64_t userspace_addr; /* Where user space has mapped the memory, page aligned. */
 };
-_Static_assert(sizeof(struct hcabi_kvm_userspace_memory_region) == 32, "struct kvm_userspace_memory_region");
-_Static_assert(offsetof(struct hcabi_kvm_userspace_memory_region, slot) == 0 && sizeof(((struct hcabi_kvm_userspace_memory_region *)0)->slot) == 4, "struct kvm_userspace_memory_region: slot");
-_Static_assert(offsetof(struct hcabi_kvm_userspace_memory_region, flags) == 4 && sizeof(((struct hcabi_kvm_userspace_memory_region *)0)->flags) == 4, "struct kvm_userspace_memory_region: flags");
-_Static_assert(offsetof(struct hcabi_kvm_userspace_memory_region, guest_phys_addr) == 8 && sizeof(((struct hcabi_kvm_userspace_memory_region *)0)->guest_phys_addr) == 8, "struct kvm_userspace_memory_region: guest_phys_addr");
-_Static_assert(offsetof(struct hcabi_kvm_userspace_memory_region, memory_size) == 16 && sizeof(((struct hcabi_kvm_userspace_memory_region *)0)->memory_size) == 8, "struct kvm_userspace_memory_region: memory_size");
-_Static_assert(offsetof(struct hcabi_kvm_userspace_memory_region, userspace_addr) == 24 && sizeof(((struct hcabi_kvm_userspace_memory_region *)0)->userspace_addr) == 8, "struct kvm_userspace_memory_region: userspace_addr");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_userspace_memory_region) == 32, "struct kvm_userspace_memory_region");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_userspace_memory_region, slot) == 0 && sizeof(((struct hcabi_kvm_userspace_memory_region *)0)->slot) == 4, "struct kvm_userspace_memory_region: slot");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_userspace_memory_region, flags) == 4 && sizeof(((struct hcabi_kvm_userspace_memory_region *)0)->flags) == 4, "struct kvm_userspace_memory_region: flags");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_userspace_memory_region, guest_phys_addr) == 8 && sizeof(((struct hcabi_kvm_userspace_memory_region *)0)->guest_phys_addr) == 8, "struct kvm_userspace_memory_region: guest_phys_addr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_userspace_memory_region, memory_size) == 16 && sizeof(((struct hcabi_kvm_userspace_memory_region *)0)->memory_size) == 8, "struct kvm_userspace_memory_region: memory_size");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_userspace_memory_region, userspace_addr) == 24 && sizeof(((struct hcabi_kvm_userspace_memory_region *)0)->userspace_addr) == 8, "struct kvm_userspace_memory_region: userspace_addr");
 
 /* struct kvm_userspace_memory_region2: Argument of KVM_SET_USER_MEMORY_REGION2, for slots with private memory. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_userspace_memory_region2. */
 struct hcabi_kvm_userspace_memory_region2 {
@@ -530,16 +543,16 @@ struct hcabi_kvm_userspace_memory_region2 {
 	uint32_t pad1; /* Unused, aligns the next field. */
 	uint64_t pad2[14]; /* Unused room for later fields. */
 };
-_Static_assert(sizeof(struct hcabi_kvm_userspace_memory_region2) == 160, "struct kvm_userspace_memory_region2");
-_Static_assert(offsetof(struct hcabi_kvm_userspace_memory_region2, slot) == 0 && sizeof(((struct hcabi_kvm_userspace_memory_region2 *)0)->slot) == 4, "struct kvm_userspace_memory_region2: slot");
-_Static_assert(offsetof(struct hcabi_kvm_userspace_memory_region2, flags) == 4 && sizeof(((struct hcabi_kvm_userspace_memory_region2 *)0)->flags) == 4, "struct kvm_userspace_memory_region2: flags");
-_Static_assert(offsetof(struct hcabi_kvm_userspace_memory_region2, guest_phys_addr) == 8 && sizeof(((struct hcabi_kvm_userspace_memory_region2 *)0)->guest_phys_addr) == 8, "struct kvm_userspace_memory_region2: guest_phys_addr");
-_Static_assert(offsetof(struct hcabi_kvm_userspace_memory_region2, memory_size) == 16 && sizeof(((struct hcabi_kvm_userspace_memory_region2 *)0)->memory_size) == 8, "struct kvm_userspace_memory_region2: memory_size");
-_Static_assert(offsetof(struct hcabi_kvm_userspace_memory_region2, userspace_addr) == 24 && sizeof(((struct hcabi_kvm_userspace_memory_region2 *)0)->userspace_addr) == 8, "struct kvm_userspace_memory_region2: userspace_addr");
-_Static_assert(offsetof(struct hcabi_kvm_userspace_memory_region2, guest_memfd_offset) == 32 && sizeof(((struct hcabi_kvm_userspace_memory_region2 *)0)->guest_memfd_offset) == 8, "struct kvm_userspace_memory_region2: guest_memfd_offset");
-_Static_assert(offsetof(struct hcabi_kvm_userspace_memory_region2, guest_memfd) == 40 && sizeof(((struct hcabi_kvm_userspace_memory_region2 *)0)->guest_memfd) == 4, "struct kvm_userspace_memory_region2: guest_memfd");
-_Static_assert(offsetof(struct hcabi_kvm_userspace_memory_region2, pad1) == 44 && sizeof(((struct hcabi_kvm_userspace_memory_region2 *)0)->pad1) == 4, "struct kvm_userspace_memory_region2: pad1");
-_Static_assert(offsetof(struct hcabi_kvm_userspace_memory_region2, pad2) == 48 && sizeof(((struct hcabi_kvm_userspace_memory_region2 *)0)->pad2) == 112, "struct kvm_userspace_memory_region2: pad2");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_userspace_memory_region2) == 160, "struct kvm_userspace_memory_region2");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_userspace_memory_region2, slot) == 0 && sizeof(((struct hcabi_kvm_userspace_memory_region2 *)0)->slot) == 4, "struct kvm_userspace_memory_region2: slot");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_userspace_memory_region2, flags) == 4 && sizeof(((struct hcabi_kvm_userspace_memory_region2 *)0)->flags) == 4, "struct kvm_userspace_memory_region2: flags");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_userspace_memory_region2, guest_phys_addr) == 8 && sizeof(((struct hcabi_kvm_userspace_memory_region2 *)0)->guest_phys_addr) == 8, "struct kvm_userspace_memory_region2: guest_phys_addr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_userspace_memory_region2, memory_size) == 16 && sizeof(((struct hcabi_kvm_userspace_memory_region2 *)0)->memory_size) == 8, "struct kvm_userspace_memory_region2: memory_size");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_userspace_memory_region2, userspace_addr) == 24 && sizeof(((struct hcabi_kvm_userspace_memory_region2 *)0)->userspace_addr) == 8, "struct kvm_userspace_memory_region2: userspace_addr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_userspace_memory_region2, guest_memfd_offset) == 32 && sizeof(((struct hcabi_kvm_userspace_memory_region2 *)0)->guest_memfd_offset) == 8, "struct kvm_userspace_memory_region2: guest_memfd_offset");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_userspace_memory_region2, guest_memfd) == 40 && sizeof(((struct hcabi_kvm_userspace_memory_region2 *)0)->guest_memfd) == 4, "struct kvm_userspace_memory_region2: guest_memfd");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_userspace_memory_region2, pad1) == 44 && sizeof(((struct hcabi_kvm_userspace_memory_region2 *)0)->pad1) == 4, "struct kvm_userspace_memory_region2: pad1");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_userspace_memory_region2, pad2) == 48 && sizeof(((struct hcabi_kvm_userspace_memory_region2 *)0)->pad2) == 112, "struct kvm_userspace_memory_region2: pad2");
 
 /* struct kvm_create_guest_memfd: Argument of KVM_CREATE_GUEST_MEMFD. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_create_guest_memfd. */
 struct hcabi_kvm_create_guest_memfd {
@@ -547,10 +560,10 @@ struct hcabi_kvm_create_guest_memfd {
 	uint64_t flags; /* What the file can do, bits of GuestMemfdFlag. */
 	uint64_t reserved[6]; /* Unused room for later fields. */
 };
-_Static_assert(sizeof(struct hcabi_kvm_create_guest_memfd) == 64, "struct kvm_create_guest_memfd");
-_Static_assert(offsetof(struct hcabi_kvm_create_guest_memfd, size) == 0 && sizeof(((struct hcabi_kvm_create_guest_memfd *)0)->size) == 8, "struct kvm_create_guest_memfd: size");
-_Static_assert(offsetof(struct hcabi_kvm_create_guest_memfd, flags) == 8 && sizeof(((struct hcabi_kvm_create_guest_memfd *)0)->flags) == 8, "struct kvm_create_guest_memfd: flags");
-_Static_assert(offsetof(struct hcabi_kvm_create_guest_memfd, reserved) == 16 && sizeof(((struct hcabi_kvm_create_guest_memfd *)0)->reserved) == 48, "struct kvm_create_guest_memfd: reserved");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_create_guest_memfd) == 64, "struct kvm_create_guest_memfd");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_create_guest_memfd, size) == 0 && sizeof(((struct hcabi_kvm_create_guest_memfd *)0)->size) == 8, "struct kvm_create_guest_memfd: size");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_create_guest_memfd, flags) == 8 && sizeof(((struct hcabi_kvm_create_guest_memfd *)0)->flags) == 8, "struct kvm_create_guest_memfd: flags");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_create_guest_memfd, reserved) == 16 && sizeof(((struct hcabi_kvm_create_guest_memfd *)0)->reserved) == 48, "struct kvm_create_guest_memfd: reserved");
 
 /* struct kvm_pre_fault_memory: Argument of KVM_PRE_FAULT_MEMORY; the kernel moves it on past what is done. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_pre_fault_memory. */
 struct hcabi_kvm_pre_fault_memory {
@@ -559,27 +572,27 @@ struct hcabi_kvm_pre_fault_memory {
 	uint64_t flags; /* No flags are defined. */
 	uint64_t padding[5]; /* Unused room for later fields. */
 };
-_Static_assert(sizeof(struct hcabi_kvm_pre_fault_memory) == 64, "struct kvm_pre_fault_memory");
-_Static_assert(offsetof(struct hcabi_kvm_pre_fault_memory, gpa) == 0 && sizeof(((struct hcabi_kvm_pre_fault_memory *)0)->gpa) == 8, "struct kvm_pre_fault_memory: gpa");
-_Static_assert(offsetof(struct hcabi_kvm_pre_fault_memory, size) == 8 && sizeof(((struct hcabi_kvm_pre_fault_memory *)0)->size) == 8, "struct kvm_pre_fault_memory: size");
-_Static_assert(offsetof(struct hcabi_kvm_pre_fault_memory, flags) == 16 && sizeof(((struct hcabi_kvm_pre_fault_memory *)0)->flags) == 8, "struct kvm_pre_fault_memory: flags");
-_Static_assert(offsetof(struct hcabi_kvm_pre_fault_memory, padding) == 24 && sizeof(((struct hcabi_kvm_pre_fault_memory *)0)->padding) == 40, "struct kvm_pre_fault_memory: padding");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_pre_fault_memory) == 64, "struct kvm_pre_fault_memory");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_pre_fault_memory, gpa) == 0 && sizeof(((struct hcabi_kvm_pre_fault_memory *)0)->gpa) == 8, "struct kvm_pre_fault_memory: gpa");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_pre_fault_memory, size) == 8 && sizeof(((struct hcabi_kvm_pre_fault_memory *)0)->size) == 8, "struct kvm_pre_fault_memory: size");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_pre_fault_memory, flags) == 16 && sizeof(((struct hcabi_kvm_pre_fault_memory *)0)->flags) == 8, "struct kvm_pre_fault_memory: flags");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_pre_fault_memory, padding) == 24 && sizeof(((struct hcabi_kvm_pre_fault_memory *)0)->padding) == 40, "struct kvm_pre_fault_memory: padding");
 
 /* struct kvm_one_reg: Argument of KVM_GET_ONE_REG and KVM_SET_ONE_REG. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_one_reg. */
 struct hcabi_kvm_one_reg {
 	uint64_t id; /* Which register; the id also tells its size. */
 	uint64_t addr; /* User-space address of the value. */
 };
-_Static_assert(sizeof(struct hcabi_kvm_one_reg) == 16, "struct kvm_one_reg");
-_Static_assert(offsetof(struct hcabi_kvm_one_reg, id) == 0 && sizeof(((struct hcabi_kvm_one_reg *)0)->id) == 8, "struct kvm_one_reg: id");
-_Static_assert(offsetof(struct hcabi_kvm_one_reg, addr) == 8 && sizeof(((struct hcabi_kvm_one_reg *)0)->addr) == 8, "struct kvm_one_reg: addr");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_one_reg) == 16, "struct kvm_one_reg");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_one_reg, id) == 0 && sizeof(((struct hcabi_kvm_one_reg *)0)->id) == 8, "struct kvm_one_reg: id");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_one_reg, addr) == 8 && sizeof(((struct hcabi_kvm_one_reg *)0)->addr) == 8, "struct kvm_one_reg: addr");
 
 /* struct kvm_reg_list: Head of KVM_GET_REG_LIST's argument; n ids of eight bytes each follow it. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_reg_list. */
 struct hcabi_kvm_reg_list {
 	uint64_t n; /* How many ids follow. */
 };
-_Static_assert(sizeof(struct hcabi_kvm_reg_list) == 8, "struct kvm_reg_list");
-_Static_assert(offsetof(struct hcabi_kvm_reg_list, n) == 0 && sizeof(((struct hcabi_kvm_reg_list *)0)->n) == 8, "struct kvm_reg_list: n");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_reg_list) == 8, "struct kvm_reg_list");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_reg_list, n) == 0 && sizeof(((struct hcabi_kvm_reg_list *)0)->n) == 8, "struct kvm_reg_list: n");
 
 /* struct kvm_device_attr: Argument of KVM_SET_DEVICE_ATTR, KVM_GET_DEVICE_ATTR and KVM_HAS_DEVICE_ATTR. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_device_attr. */
 struct hcabi_kvm_device_attr {
@@ -588,11 +601,11 @@ struct hcabi_kvm_device_attr {
 	uint64_t attr; /* Which attribute of the group. */
 	uint64_t addr; /* User-space address of the attribute's value. */
 };
-_Static_assert(sizeof(struct hcabi_kvm_device_attr) == 24, "struct kvm_device_attr");
-_Static_assert(offsetof(struct hcabi_kvm_device_attr, flags) == 0 && sizeof(((struct hcabi_kvm_device_attr *)0)->flags) == 4, "struct kvm_device_attr: flags");
-_Static_assert(offsetof(struct hcabi_kvm_device_attr, group) == 4 && sizeof(((struct hcabi_kvm_device_attr *)0)->group) == 4, "struct kvm_device_attr: group");
-_Static_assert(offsetof(struct hcabi_kvm_device_attr, attr) == 8 && sizeof(((struct hcabi_kvm_device_attr *)0)->attr) == 8, "struct kvm_device_attr: attr");
-_Static_assert(offsetof(struct hcabi_kvm_device_attr, addr) == 16 && sizeof(((struct hcabi_kvm_device_attr *)0)->addr) == 8, "struct kvm_device_attr: addr");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_device_attr) == 24, "struct kvm_device_attr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_device_attr, flags) == 0 && sizeof(((struct hcabi_kvm_device_attr *)0)->flags) == 4, "struct kvm_device_attr: flags");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_device_attr, group) == 4 && sizeof(((struct hcabi_kvm_device_attr *)0)->group) == 4, "struct kvm_device_attr: group");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_device_attr, attr) == 8 && sizeof(((struct hcabi_kvm_device_attr *)0)->attr) == 8, "struct kvm_device_attr: attr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_device_attr, addr) == 16 && sizeof(((struct hcabi_kvm_device_attr *)0)->addr) == 8, "struct kvm_device_attr: addr");
 
 /* ---------- x86 */
 
@@ -687,6 +700,30 @@ _Static_assert(offsetof(struct hcabi_kvm_device_attr, addr) == 16 && sizeof(((st
 #define HCABI_X86_GHCB_MSR_HV_FT_REQ 0x80U /* Ask what the host supports. */
 #define HCABI_X86_GHCB_MSR_HV_FT_RESP 0x81U /* What it supports, as GhcbHvFeatures. */
 #define HCABI_X86_GHCB_MSR_TERM_REQ 0x100U /* Terminate the guest. */
+
+/* TerminationSet: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 192, 198 */
+#define HCABI_X86_SEV_TERM_SET_GEN 0U /* Reasons that the GHCB specification names. */
+#define HCABI_X86_SEV_TERM_SET_LINUX 1U /* Reasons of Linux guests. */
+
+/* GeneralTermination: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 193-195 */
+#define HCABI_X86_GHCB_SEV_ES_GEN_REQ 0U /* The guest gives no reason. */
+#define HCABI_X86_GHCB_SEV_ES_PROT_UNSUPPORTED 1U /* The guest speaks no protocol version that the host offers. */
+#define HCABI_X86_GHCB_SNP_UNSUPPORTED 2U /* The guest needs SNP, and the host does not offer it. */
+
+/* LinuxTermination: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 199-211 */
+#define HCABI_X86_GHCB_TERM_REGISTER 0U /* The host did not register the GHCB's address. */
+#define HCABI_X86_GHCB_TERM_PSC 1U /* A page state change failed. */
+#define HCABI_X86_GHCB_TERM_PVALIDATE 2U /* PVALIDATE failed on a page. */
+#define HCABI_X86_GHCB_TERM_NOT_VMPL0 3U /* The guest does not run at the privilege level 0. */
+#define HCABI_X86_GHCB_TERM_CPUID 4U /* The table of CPUID values is not valid. */
+#define HCABI_X86_GHCB_TERM_CPUID_HV 5U /* The host did not answer a CPUID request. */
+#define HCABI_X86_GHCB_TERM_SECRETS_PAGE 6U /* The page of secrets is missing or not usable. */
+#define HCABI_X86_GHCB_TERM_NO_SVSM 7U /* The guest runs below the privilege level 0, and no SVSM is announced. */
+#define HCABI_X86_GHCB_TERM_SVSM_VMPL0 8U /* An SVSM is there, but gives the guest the privilege level 0. */
+#define HCABI_X86_GHCB_TERM_SVSM_CAA 9U /* The SVSM's calling area is not aligned to a page. */
+#define HCABI_X86_GHCB_TERM_SECURE_TSC 0xaU /* Secure TSC could not be set up. */
+#define HCABI_X86_GHCB_TERM_SVSM_CA_REMAP_FAIL 0xbU /* The SVSM's calling area could not be mapped again. */
+#define HCABI_X86_GHCB_TERM_SAVIC_FAIL 0xcU /* The protected interrupt controller could not be set up. */
 
 /* Msr: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) 47-60 */
 #define HCABI_X86_MSR_KVM_WALL_CLOCK 0x11U /* Where to write the wall clock, old number. */
@@ -914,22 +951,22 @@ _Static_assert(offsetof(struct hcabi_kvm_device_attr, addr) == 16 && sizeof(((st
 #define HCABI_X86_PSC_ENTRY_CUR_PAGE_MASK 0xfffULL /* How many of its 4 KiB pages are done; the host counts. In place. */
 #define HCABI_X86_PSC_ENTRY_GFN_SHIFT 0xcU /* Guest physical address in units of 4 KiB. Lowest bit. */
 #define HCABI_X86_PSC_ENTRY_GFN_MASK 0xffffffffff000ULL /* Guest physical address in units of 4 KiB. In place. */
-#define HCABI_X86_PSC_ENTRY_OPERATION_SHIFT 0x34U /* What it becomes, a PageStateOperation. Lowest bit. */
-#define HCABI_X86_PSC_ENTRY_OPERATION_MASK 0xf0000000000000ULL /* What it becomes, a PageStateOperation. In place. */
+#define HCABI_X86_PSC_ENTRY_OPERATION_SHIFT 0x34U /* What the page becomes. Lowest bit. */
+#define HCABI_X86_PSC_ENTRY_OPERATION_MASK 0xf0000000000000ULL /* What the page becomes. In place. */
 #define HCABI_X86_PSC_ENTRY_PAGESIZE_SHIFT 0x38U /* Set for 2 MiB, clear for 4 KiB. Lowest bit. */
 #define HCABI_X86_PSC_ENTRY_PAGESIZE_MASK 0x100000000000000ULL /* Set for 2 MiB, clear for 4 KiB. In place. */
 #define HCABI_X86_PSC_ENTRY_RESERVED_SHIFT 0x39U /* Reserved by the specification. Lowest bit. */
 #define HCABI_X86_PSC_ENTRY_RESERVED_MASK 0xfe00000000000000ULL /* Reserved by the specification. In place. */
 
 /* GhcbMsr: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129 */
-#define HCABI_X86_GHCB_MSR_CODE_SHIFT 0U /* Which request or response, a GhcbMsrCode. Lowest bit. */
-#define HCABI_X86_GHCB_MSR_CODE_MASK 0xfffULL /* Which request or response, a GhcbMsrCode. In place. */
+#define HCABI_X86_GHCB_MSR_CODE_SHIFT 0U /* Which request or response, a GhcbMsrCode; 0 in the address of the GHCB in use. Lowest bit. */
+#define HCABI_X86_GHCB_MSR_CODE_MASK 0xfffULL /* Which request or response, a GhcbMsrCode; 0 in the address of the GHCB in use. In place. */
 #define HCABI_X86_GHCB_MSR_DATA_SHIFT 0xcU /* What the code says it is. Lowest bit. */
 #define HCABI_X86_GHCB_MSR_DATA_MASK 0xfffffffffffff000ULL /* What the code says it is. In place. */
 
 /* GhcbMsrSevInfo: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129 */
-#define HCABI_X86_GHCB_MSR_SEV_INFO_CODE_SHIFT 0U /* Which request or response, a GhcbMsrCode. Lowest bit. */
-#define HCABI_X86_GHCB_MSR_SEV_INFO_CODE_MASK 0xfffULL /* Which request or response, a GhcbMsrCode. In place. */
+#define HCABI_X86_GHCB_MSR_SEV_INFO_CODE_SHIFT 0U /* Which request or response. Lowest bit. */
+#define HCABI_X86_GHCB_MSR_SEV_INFO_CODE_MASK 0xfffULL /* Which request or response. In place. */
 #define HCABI_X86_GHCB_MSR_SEV_INFO_RESERVED_SHIFT 0xcU /* Reserved by the specification. Lowest bit. */
 #define HCABI_X86_GHCB_MSR_SEV_INFO_RESERVED_MASK 0xfff000ULL /* Reserved by the specification. In place. */
 #define HCABI_X86_GHCB_MSR_SEV_INFO_C_BIT_SHIFT 0x18U /* Position of the C-bit in page tables. Lowest bit. */
@@ -940,8 +977,8 @@ _Static_assert(offsetof(struct hcabi_kvm_device_attr, addr) == 16 && sizeof(((st
 #define HCABI_X86_GHCB_MSR_SEV_INFO_MAX_VERSION_MASK 0xffff000000000000ULL /* Newest protocol version spoken. In place. */
 
 /* GhcbMsrCpuidRequest: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129, bits as older kernels have them [unverified] */
-#define HCABI_X86_GHCB_MSR_CPUID_REQUEST_CODE_SHIFT 0U /* Which request or response, a GhcbMsrCode. Lowest bit. */
-#define HCABI_X86_GHCB_MSR_CPUID_REQUEST_CODE_MASK 0xfffULL /* Which request or response, a GhcbMsrCode. In place. */
+#define HCABI_X86_GHCB_MSR_CPUID_REQUEST_CODE_SHIFT 0U /* Which request or response. Lowest bit. */
+#define HCABI_X86_GHCB_MSR_CPUID_REQUEST_CODE_MASK 0xfffULL /* Which request or response. In place. */
 #define HCABI_X86_GHCB_MSR_CPUID_REQUEST_RESERVED_SHIFT 0xcU /* Reserved by the specification. Lowest bit. */
 #define HCABI_X86_GHCB_MSR_CPUID_REQUEST_RESERVED_MASK 0x3ffff000ULL /* Reserved by the specification. In place. */
 #define HCABI_X86_GHCB_MSR_CPUID_REQUEST_REGISTER_SHIFT 0x1eU /* Which one: EAX, EBX, ECX, EDX from 0. Lowest bit. */
@@ -950,46 +987,46 @@ _Static_assert(offsetof(struct hcabi_kvm_device_attr, addr) == 16 && sizeof(((st
 #define HCABI_X86_GHCB_MSR_CPUID_REQUEST_FUNCTION_MASK 0xffffffff00000000ULL /* The leaf, as in EAX. In place. */
 
 /* GhcbMsrCpuidResponse: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129, bits as older kernels have them [unverified] */
-#define HCABI_X86_GHCB_MSR_CPUID_RESPONSE_CODE_SHIFT 0U /* Which request or response, a GhcbMsrCode. Lowest bit. */
-#define HCABI_X86_GHCB_MSR_CPUID_RESPONSE_CODE_MASK 0xfffULL /* Which request or response, a GhcbMsrCode. In place. */
+#define HCABI_X86_GHCB_MSR_CPUID_RESPONSE_CODE_SHIFT 0U /* Which request or response. Lowest bit. */
+#define HCABI_X86_GHCB_MSR_CPUID_RESPONSE_CODE_MASK 0xfffULL /* Which request or response. In place. */
 #define HCABI_X86_GHCB_MSR_CPUID_RESPONSE_RESERVED_SHIFT 0xcU /* Left as the request had it. Lowest bit. */
 #define HCABI_X86_GHCB_MSR_CPUID_RESPONSE_RESERVED_MASK 0xfffff000ULL /* Left as the request had it. In place. */
 #define HCABI_X86_GHCB_MSR_CPUID_RESPONSE_VALUE_SHIFT 0x20U /* The register's value. Lowest bit. */
 #define HCABI_X86_GHCB_MSR_CPUID_RESPONSE_VALUE_MASK 0xffffffff00000000ULL /* The register's value. In place. */
 
 /* GhcbMsrApResetHold: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129, bits as older kernels have them [unverified] */
-#define HCABI_X86_GHCB_MSR_AP_RESET_HOLD_CODE_SHIFT 0U /* Which request or response, a GhcbMsrCode. Lowest bit. */
-#define HCABI_X86_GHCB_MSR_AP_RESET_HOLD_CODE_MASK 0xfffULL /* Which request or response, a GhcbMsrCode. In place. */
+#define HCABI_X86_GHCB_MSR_AP_RESET_HOLD_CODE_SHIFT 0U /* Which request or response. Lowest bit. */
+#define HCABI_X86_GHCB_MSR_AP_RESET_HOLD_CODE_MASK 0xfffULL /* Which request or response. In place. */
 #define HCABI_X86_GHCB_MSR_AP_RESET_HOLD_RESULT_SHIFT 0xcU /* Not zero when it was woken. Lowest bit. */
 #define HCABI_X86_GHCB_MSR_AP_RESET_HOLD_RESULT_MASK 0xfffffffffffff000ULL /* Not zero when it was woken. In place. */
 
 /* GhcbGpa: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129 */
-#define HCABI_X86_GHCB_GPA_CODE_SHIFT 0U /* Which request or response, a GhcbMsrCode. Lowest bit. */
-#define HCABI_X86_GHCB_GPA_CODE_MASK 0xfffULL /* Which request or response, a GhcbMsrCode. In place. */
+#define HCABI_X86_GHCB_GPA_CODE_SHIFT 0U /* Which request or response, a GhcbMsrCode; 0 in the address of the GHCB in use. Lowest bit. */
+#define HCABI_X86_GHCB_GPA_CODE_MASK 0xfffULL /* Which request or response, a GhcbMsrCode; 0 in the address of the GHCB in use. In place. */
 #define HCABI_X86_GHCB_GPA_GFN_SHIFT 0xcU /* Guest physical address in units of 4 KiB; all ones for no preference. Lowest bit. */
 #define HCABI_X86_GHCB_GPA_GFN_MASK 0xfffffffffffff000ULL /* Guest physical address in units of 4 KiB; all ones for no preference. In place. */
 
 /* GhcbMsrPscRequest: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129 */
-#define HCABI_X86_GHCB_MSR_PSC_REQUEST_CODE_SHIFT 0U /* Which request or response, a GhcbMsrCode. Lowest bit. */
-#define HCABI_X86_GHCB_MSR_PSC_REQUEST_CODE_MASK 0xfffULL /* Which request or response, a GhcbMsrCode. In place. */
+#define HCABI_X86_GHCB_MSR_PSC_REQUEST_CODE_SHIFT 0U /* Which request or response. Lowest bit. */
+#define HCABI_X86_GHCB_MSR_PSC_REQUEST_CODE_MASK 0xfffULL /* Which request or response. In place. */
 #define HCABI_X86_GHCB_MSR_PSC_REQUEST_GFN_SHIFT 0xcU /* Guest physical address in units of 4 KiB. Lowest bit. */
 #define HCABI_X86_GHCB_MSR_PSC_REQUEST_GFN_MASK 0xffffffffff000ULL /* Guest physical address in units of 4 KiB. In place. */
-#define HCABI_X86_GHCB_MSR_PSC_REQUEST_OPERATION_SHIFT 0x34U /* What it becomes, a PageStateOperation. Lowest bit. */
-#define HCABI_X86_GHCB_MSR_PSC_REQUEST_OPERATION_MASK 0xf0000000000000ULL /* What it becomes, a PageStateOperation. In place. */
+#define HCABI_X86_GHCB_MSR_PSC_REQUEST_OPERATION_SHIFT 0x34U /* What the page becomes. Lowest bit. */
+#define HCABI_X86_GHCB_MSR_PSC_REQUEST_OPERATION_MASK 0xf0000000000000ULL /* What the page becomes. In place. */
 #define HCABI_X86_GHCB_MSR_PSC_REQUEST_RESERVED_SHIFT 0x38U /* Reserved by the specification. Lowest bit. */
 #define HCABI_X86_GHCB_MSR_PSC_REQUEST_RESERVED_MASK 0xff00000000000000ULL /* Reserved by the specification. In place. */
 
 /* GhcbMsrPscResponse: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129 */
-#define HCABI_X86_GHCB_MSR_PSC_RESPONSE_CODE_SHIFT 0U /* Which request or response, a GhcbMsrCode. Lowest bit. */
-#define HCABI_X86_GHCB_MSR_PSC_RESPONSE_CODE_MASK 0xfffULL /* Which request or response, a GhcbMsrCode. In place. */
+#define HCABI_X86_GHCB_MSR_PSC_RESPONSE_CODE_SHIFT 0U /* Which request or response. Lowest bit. */
+#define HCABI_X86_GHCB_MSR_PSC_RESPONSE_CODE_MASK 0xfffULL /* Which request or response. In place. */
 #define HCABI_X86_GHCB_MSR_PSC_RESPONSE_RESERVED_SHIFT 0xcU /* Reserved by the specification. Lowest bit. */
 #define HCABI_X86_GHCB_MSR_PSC_RESPONSE_RESERVED_MASK 0xfffff000ULL /* Reserved by the specification. In place. */
 #define HCABI_X86_GHCB_MSR_PSC_RESPONSE_ERROR_SHIFT 0x20U /* Zero if it was done. Lowest bit. */
 #define HCABI_X86_GHCB_MSR_PSC_RESPONSE_ERROR_MASK 0xffffffff00000000ULL /* Zero if it was done. In place. */
 
 /* GhcbMsrVmplRequest: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129, bits as older kernels have them [unverified] */
-#define HCABI_X86_GHCB_MSR_VMPL_REQUEST_CODE_SHIFT 0U /* Which request or response, a GhcbMsrCode. Lowest bit. */
-#define HCABI_X86_GHCB_MSR_VMPL_REQUEST_CODE_MASK 0xfffULL /* Which request or response, a GhcbMsrCode. In place. */
+#define HCABI_X86_GHCB_MSR_VMPL_REQUEST_CODE_SHIFT 0U /* Which request or response. Lowest bit. */
+#define HCABI_X86_GHCB_MSR_VMPL_REQUEST_CODE_MASK 0xfffULL /* Which request or response. In place. */
 #define HCABI_X86_GHCB_MSR_VMPL_REQUEST_RESERVED_SHIFT 0xcU /* Reserved by the specification. Lowest bit. */
 #define HCABI_X86_GHCB_MSR_VMPL_REQUEST_RESERVED_MASK 0xfffff000ULL /* Reserved by the specification. In place. */
 #define HCABI_X86_GHCB_MSR_VMPL_REQUEST_VMPL_SHIFT 0x20U /* The privilege level to run. Lowest bit. */
@@ -998,8 +1035,8 @@ _Static_assert(offsetof(struct hcabi_kvm_device_attr, addr) == 16 && sizeof(((st
 #define HCABI_X86_GHCB_MSR_VMPL_REQUEST_RESERVED_40_MASK 0xffffff0000000000ULL /* Reserved by the specification. In place. */
 
 /* GhcbMsrVmplResponse: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129, bits as older kernels have them [unverified] */
-#define HCABI_X86_GHCB_MSR_VMPL_RESPONSE_CODE_SHIFT 0U /* Which request or response, a GhcbMsrCode. Lowest bit. */
-#define HCABI_X86_GHCB_MSR_VMPL_RESPONSE_CODE_MASK 0xfffULL /* Which request or response, a GhcbMsrCode. In place. */
+#define HCABI_X86_GHCB_MSR_VMPL_RESPONSE_CODE_SHIFT 0U /* Which request or response. Lowest bit. */
+#define HCABI_X86_GHCB_MSR_VMPL_RESPONSE_CODE_MASK 0xfffULL /* Which request or response. In place. */
 #define HCABI_X86_GHCB_MSR_VMPL_RESPONSE_RESERVED_SHIFT 0xcU /* Reserved by the specification. Lowest bit. */
 #define HCABI_X86_GHCB_MSR_VMPL_RESPONSE_RESERVED_MASK 0xfffff000ULL /* Reserved by the specification. In place. */
 #define HCABI_X86_GHCB_MSR_VMPL_RESPONSE_ERROR_SHIFT 0x20U /* Zero if it was done. Lowest bit. */
@@ -1018,20 +1055,40 @@ _Static_assert(offsetof(struct hcabi_kvm_device_attr, addr) == 16 && sizeof(((st
 #define HCABI_X86_GHCB_HV_FEATURES_UNNAMED_6_MASK 0xffffffffffffffc0ULL /* No name in the header. In place. */
 
 /* GhcbMsrHvFeatures: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129 */
-#define HCABI_X86_GHCB_MSR_HV_FEATURES_CODE_SHIFT 0U /* Which request or response, a GhcbMsrCode. Lowest bit. */
-#define HCABI_X86_GHCB_MSR_HV_FEATURES_CODE_MASK 0xfffULL /* Which request or response, a GhcbMsrCode. In place. */
+#define HCABI_X86_GHCB_MSR_HV_FEATURES_CODE_SHIFT 0U /* Which request or response. Lowest bit. */
+#define HCABI_X86_GHCB_MSR_HV_FEATURES_CODE_MASK 0xfffULL /* Which request or response. In place. */
 #define HCABI_X86_GHCB_MSR_HV_FEATURES_FEATURES_SHIFT 0xcU /* The low bits of GhcbHvFeatures. Lowest bit. */
 #define HCABI_X86_GHCB_MSR_HV_FEATURES_FEATURES_MASK 0xfffffffffffff000ULL /* The low bits of GhcbHvFeatures. In place. */
 
 /* GhcbMsrTermination: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129 */
-#define HCABI_X86_GHCB_MSR_TERMINATION_CODE_SHIFT 0U /* Which request or response, a GhcbMsrCode. Lowest bit. */
-#define HCABI_X86_GHCB_MSR_TERMINATION_CODE_MASK 0xfffULL /* Which request or response, a GhcbMsrCode. In place. */
+#define HCABI_X86_GHCB_MSR_TERMINATION_CODE_SHIFT 0U /* Which request or response. Lowest bit. */
+#define HCABI_X86_GHCB_MSR_TERMINATION_CODE_MASK 0xfffULL /* Which request or response. In place. */
 #define HCABI_X86_GHCB_MSR_TERMINATION_REASON_SET_SHIFT 0xcU /* Whose reasons these are. Lowest bit. */
 #define HCABI_X86_GHCB_MSR_TERMINATION_REASON_SET_MASK 0xf000ULL /* Whose reasons these are. In place. */
 #define HCABI_X86_GHCB_MSR_TERMINATION_REASON_SHIFT 0x10U /* Why, as that set says. Lowest bit. */
 #define HCABI_X86_GHCB_MSR_TERMINATION_REASON_MASK 0xff0000ULL /* Why, as that set says. In place. */
 #define HCABI_X86_GHCB_MSR_TERMINATION_RESERVED_SHIFT 0x18U /* Reserved by the specification. Lowest bit. */
 #define HCABI_X86_GHCB_MSR_TERMINATION_RESERVED_MASK 0xffffffffff000000ULL /* Reserved by the specification. In place. */
+
+/* GhcbMsrGeneralTermination: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129 */
+#define HCABI_X86_GHCB_MSR_GENERAL_TERMINATION_CODE_SHIFT 0U /* Which request or response. Lowest bit. */
+#define HCABI_X86_GHCB_MSR_GENERAL_TERMINATION_CODE_MASK 0xfffULL /* Which request or response. In place. */
+#define HCABI_X86_GHCB_MSR_GENERAL_TERMINATION_REASON_SET_SHIFT 0xcU /* Whose reasons these are. Lowest bit. */
+#define HCABI_X86_GHCB_MSR_GENERAL_TERMINATION_REASON_SET_MASK 0xf000ULL /* Whose reasons these are. In place. */
+#define HCABI_X86_GHCB_MSR_GENERAL_TERMINATION_REASON_SHIFT 0x10U /* Why the guest asks. Lowest bit. */
+#define HCABI_X86_GHCB_MSR_GENERAL_TERMINATION_REASON_MASK 0xff0000ULL /* Why the guest asks. In place. */
+#define HCABI_X86_GHCB_MSR_GENERAL_TERMINATION_RESERVED_SHIFT 0x18U /* Reserved by the specification. Lowest bit. */
+#define HCABI_X86_GHCB_MSR_GENERAL_TERMINATION_RESERVED_MASK 0xffffffffff000000ULL /* Reserved by the specification. In place. */
+
+/* GhcbMsrLinuxTermination: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129 */
+#define HCABI_X86_GHCB_MSR_LINUX_TERMINATION_CODE_SHIFT 0U /* Which request or response. Lowest bit. */
+#define HCABI_X86_GHCB_MSR_LINUX_TERMINATION_CODE_MASK 0xfffULL /* Which request or response. In place. */
+#define HCABI_X86_GHCB_MSR_LINUX_TERMINATION_REASON_SET_SHIFT 0xcU /* Whose reasons these are. Lowest bit. */
+#define HCABI_X86_GHCB_MSR_LINUX_TERMINATION_REASON_SET_MASK 0xf000ULL /* Whose reasons these are. In place. */
+#define HCABI_X86_GHCB_MSR_LINUX_TERMINATION_REASON_SHIFT 0x10U /* Why the guest asks. Lowest bit. */
+#define HCABI_X86_GHCB_MSR_LINUX_TERMINATION_REASON_MASK 0xff0000ULL /* Why the guest asks. In place. */
+#define HCABI_X86_GHCB_MSR_LINUX_TERMINATION_RESERVED_SHIFT 0x18U /* Reserved by the specification. Lowest bit. */
+#define HCABI_X86_GHCB_MSR_LINUX_TERMINATION_RESERVED_MASK 0xffffffffff000000ULL /* Reserved by the specification. In place. */
 
 /* EfiVariableAttributes: include/linux/efi.h (Linux 7.3.4) EFI_VARIABLE_* */
 #define HCABI_X86_EFI_VARIABLE_ATTRIBUTES_NON_VOLATILE_SHIFT 0U /* It outlives a reset. Lowest bit. */
@@ -1096,8 +1153,8 @@ _Static_assert(offsetof(struct hcabi_kvm_device_attr, addr) == 16 && sizeof(((st
 #define HCABI_X86_SEV_STATUS_RESERVED_24_MASK 0xffffffffff000000ULL /* Reserved by the architecture. In place. */
 
 /* Ioctls */
-#define HCABI_X86_KVM_GET_SHARED_PAGES_LIST 0x4018aec8U /* Reads the shared ranges; never merged. */
-#define HCABI_X86_KVM_SET_SHARED_PAGES_LIST 0x4018aec9U /* Sets the shared ranges; never merged. */
+#define HCABI_X86_KVM_GET_SHARED_PAGES_LIST 0x4018aec8U /* Reads the shared ranges. */
+#define HCABI_X86_KVM_SET_SHARED_PAGES_LIST 0x4018aec9U /* Sets the shared ranges. */
 #define HCABI_X86_KVM_GET_SUPPORTED_CPUID 0xc008ae05U /* Lists what CPUID can show to guests, without what a VMM must decide. */
 #define HCABI_X86_KVM_GET_REGS 0x8090ae81U /* Reads the general registers. */
 #define HCABI_X86_KVM_SET_REGS 0x4090ae82U /* Sets the general registers. */
@@ -1133,25 +1190,25 @@ struct hcabi_x86_kvm_regs {
 	uint64_t rip; /* The instruction pointer. */
 	uint64_t rflags; /* The flags register. */
 };
-_Static_assert(sizeof(struct hcabi_x86_kvm_regs) == 144, "struct kvm_regs");
-_Static_assert(offsetof(struct hcabi_x86_kvm_regs, rax) == 0 && sizeof(((struct hcabi_x86_kvm_regs *)0)->rax) == 8, "struct kvm_regs: rax");
-_Static_assert(offsetof(struct hcabi_x86_kvm_regs, rbx) == 8 && sizeof(((struct hcabi_x86_kvm_regs *)0)->rbx) == 8, "struct kvm_regs: rbx");
-_Static_assert(offsetof(struct hcabi_x86_kvm_regs, rcx) == 16 && sizeof(((struct hcabi_x86_kvm_regs *)0)->rcx) == 8, "struct kvm_regs: rcx");
-_Static_assert(offsetof(struct hcabi_x86_kvm_regs, rdx) == 24 && sizeof(((struct hcabi_x86_kvm_regs *)0)->rdx) == 8, "struct kvm_regs: rdx");
-_Static_assert(offsetof(struct hcabi_x86_kvm_regs, rsi) == 32 && sizeof(((struct hcabi_x86_kvm_regs *)0)->rsi) == 8, "struct kvm_regs: rsi");
-_Static_assert(offsetof(struct hcabi_x86_kvm_regs, rdi) == 40 && sizeof(((struct hcabi_x86_kvm_regs *)0)->rdi) == 8, "struct kvm_regs: rdi");
-_Static_assert(offsetof(struct hcabi_x86_kvm_regs, rsp) == 48 && sizeof(((struct hcabi_x86_kvm_regs *)0)->rsp) == 8, "struct kvm_regs: rsp");
-_Static_assert(offsetof(struct hcabi_x86_kvm_regs, rbp) == 56 && sizeof(((struct hcabi_x86_kvm_regs *)0)->rbp) == 8, "struct kvm_regs: rbp");
-_Static_assert(offsetof(struct hcabi_x86_kvm_regs, r8) == 64 && sizeof(((struct hcabi_x86_kvm_regs *)0)->r8) == 8, "struct kvm_regs: r8");
-_Static_assert(offsetof(struct hcabi_x86_kvm_regs, r9) == 72 && sizeof(((struct hcabi_x86_kvm_regs *)0)->r9) == 8, "struct kvm_regs: r9");
-_Static_assert(offsetof(struct hcabi_x86_kvm_regs, r10) == 80 && sizeof(((struct hcabi_x86_kvm_regs *)0)->r10) == 8, "struct kvm_regs: r10");
-_Static_assert(offsetof(struct hcabi_x86_kvm_regs, r11) == 88 && sizeof(((struct hcabi_x86_kvm_regs *)0)->r11) == 8, "struct kvm_regs: r11");
-_Static_assert(offsetof(struct hcabi_x86_kvm_regs, r12) == 96 && sizeof(((struct hcabi_x86_kvm_regs *)0)->r12) == 8, "struct kvm_regs: r12");
-_Static_assert(offsetof(struct hcabi_x86_kvm_regs, r13) == 104 && sizeof(((struct hcabi_x86_kvm_regs *)0)->r13) == 8, "struct kvm_regs: r13");
-_Static_assert(offsetof(struct hcabi_x86_kvm_regs, r14) == 112 && sizeof(((struct hcabi_x86_kvm_regs *)0)->r14) == 8, "struct kvm_regs: r14");
-_Static_assert(offsetof(struct hcabi_x86_kvm_regs, r15) == 120 && sizeof(((struct hcabi_x86_kvm_regs *)0)->r15) == 8, "struct kvm_regs: r15");
-_Static_assert(offsetof(struct hcabi_x86_kvm_regs, rip) == 128 && sizeof(((struct hcabi_x86_kvm_regs *)0)->rip) == 8, "struct kvm_regs: rip");
-_Static_assert(offsetof(struct hcabi_x86_kvm_regs, rflags) == 136 && sizeof(((struct hcabi_x86_kvm_regs *)0)->rflags) == 8, "struct kvm_regs: rflags");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_regs) == 144, "struct kvm_regs");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_regs, rax) == 0 && sizeof(((struct hcabi_x86_kvm_regs *)0)->rax) == 8, "struct kvm_regs: rax");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_regs, rbx) == 8 && sizeof(((struct hcabi_x86_kvm_regs *)0)->rbx) == 8, "struct kvm_regs: rbx");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_regs, rcx) == 16 && sizeof(((struct hcabi_x86_kvm_regs *)0)->rcx) == 8, "struct kvm_regs: rcx");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_regs, rdx) == 24 && sizeof(((struct hcabi_x86_kvm_regs *)0)->rdx) == 8, "struct kvm_regs: rdx");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_regs, rsi) == 32 && sizeof(((struct hcabi_x86_kvm_regs *)0)->rsi) == 8, "struct kvm_regs: rsi");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_regs, rdi) == 40 && sizeof(((struct hcabi_x86_kvm_regs *)0)->rdi) == 8, "struct kvm_regs: rdi");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_regs, rsp) == 48 && sizeof(((struct hcabi_x86_kvm_regs *)0)->rsp) == 8, "struct kvm_regs: rsp");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_regs, rbp) == 56 && sizeof(((struct hcabi_x86_kvm_regs *)0)->rbp) == 8, "struct kvm_regs: rbp");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_regs, r8) == 64 && sizeof(((struct hcabi_x86_kvm_regs *)0)->r8) == 8, "struct kvm_regs: r8");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_regs, r9) == 72 && sizeof(((struct hcabi_x86_kvm_regs *)0)->r9) == 8, "struct kvm_regs: r9");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_regs, r10) == 80 && sizeof(((struct hcabi_x86_kvm_regs *)0)->r10) == 8, "struct kvm_regs: r10");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_regs, r11) == 88 && sizeof(((struct hcabi_x86_kvm_regs *)0)->r11) == 8, "struct kvm_regs: r11");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_regs, r12) == 96 && sizeof(((struct hcabi_x86_kvm_regs *)0)->r12) == 8, "struct kvm_regs: r12");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_regs, r13) == 104 && sizeof(((struct hcabi_x86_kvm_regs *)0)->r13) == 8, "struct kvm_regs: r13");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_regs, r14) == 112 && sizeof(((struct hcabi_x86_kvm_regs *)0)->r14) == 8, "struct kvm_regs: r14");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_regs, r15) == 120 && sizeof(((struct hcabi_x86_kvm_regs *)0)->r15) == 8, "struct kvm_regs: r15");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_regs, rip) == 128 && sizeof(((struct hcabi_x86_kvm_regs *)0)->rip) == 8, "struct kvm_regs: rip");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_regs, rflags) == 136 && sizeof(((struct hcabi_x86_kvm_regs *)0)->rflags) == 8, "struct kvm_regs: rflags");
 
 /* struct kvm_segment: A segment register with its descriptor. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_segment. */
 struct hcabi_x86_kvm_segment {
@@ -1169,20 +1226,20 @@ struct hcabi_x86_kvm_segment {
 	uint8_t unusable; /* Nonzero if the segment cannot be used. */
 	uint8_t padding; /* Unused, aligns the next structure. */
 };
-_Static_assert(sizeof(struct hcabi_x86_kvm_segment) == 24, "struct kvm_segment");
-_Static_assert(offsetof(struct hcabi_x86_kvm_segment, base) == 0 && sizeof(((struct hcabi_x86_kvm_segment *)0)->base) == 8, "struct kvm_segment: base");
-_Static_assert(offsetof(struct hcabi_x86_kvm_segment, limit) == 8 && sizeof(((struct hcabi_x86_kvm_segment *)0)->limit) == 4, "struct kvm_segment: limit");
-_Static_assert(offsetof(struct hcabi_x86_kvm_segment, selector) == 12 && sizeof(((struct hcabi_x86_kvm_segment *)0)->selector) == 2, "struct kvm_segment: selector");
-_Static_assert(offsetof(struct hcabi_x86_kvm_segment, type) == 14 && sizeof(((struct hcabi_x86_kvm_segment *)0)->type) == 1, "struct kvm_segment: type");
-_Static_assert(offsetof(struct hcabi_x86_kvm_segment, present) == 15 && sizeof(((struct hcabi_x86_kvm_segment *)0)->present) == 1, "struct kvm_segment: present");
-_Static_assert(offsetof(struct hcabi_x86_kvm_segment, dpl) == 16 && sizeof(((struct hcabi_x86_kvm_segment *)0)->dpl) == 1, "struct kvm_segment: dpl");
-_Static_assert(offsetof(struct hcabi_x86_kvm_segment, db) == 17 && sizeof(((struct hcabi_x86_kvm_segment *)0)->db) == 1, "struct kvm_segment: db");
-_Static_assert(offsetof(struct hcabi_x86_kvm_segment, s) == 18 && sizeof(((struct hcabi_x86_kvm_segment *)0)->s) == 1, "struct kvm_segment: s");
-_Static_assert(offsetof(struct hcabi_x86_kvm_segment, l) == 19 && sizeof(((struct hcabi_x86_kvm_segment *)0)->l) == 1, "struct kvm_segment: l");
-_Static_assert(offsetof(struct hcabi_x86_kvm_segment, g) == 20 && sizeof(((struct hcabi_x86_kvm_segment *)0)->g) == 1, "struct kvm_segment: g");
-_Static_assert(offsetof(struct hcabi_x86_kvm_segment, avl) == 21 && sizeof(((struct hcabi_x86_kvm_segment *)0)->avl) == 1, "struct kvm_segment: avl");
-_Static_assert(offsetof(struct hcabi_x86_kvm_segment, unusable) == 22 && sizeof(((struct hcabi_x86_kvm_segment *)0)->unusable) == 1, "struct kvm_segment: unusable");
-_Static_assert(offsetof(struct hcabi_x86_kvm_segment, padding) == 23 && sizeof(((struct hcabi_x86_kvm_segment *)0)->padding) == 1, "struct kvm_segment: padding");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_segment) == 24, "struct kvm_segment");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_segment, base) == 0 && sizeof(((struct hcabi_x86_kvm_segment *)0)->base) == 8, "struct kvm_segment: base");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_segment, limit) == 8 && sizeof(((struct hcabi_x86_kvm_segment *)0)->limit) == 4, "struct kvm_segment: limit");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_segment, selector) == 12 && sizeof(((struct hcabi_x86_kvm_segment *)0)->selector) == 2, "struct kvm_segment: selector");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_segment, type) == 14 && sizeof(((struct hcabi_x86_kvm_segment *)0)->type) == 1, "struct kvm_segment: type");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_segment, present) == 15 && sizeof(((struct hcabi_x86_kvm_segment *)0)->present) == 1, "struct kvm_segment: present");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_segment, dpl) == 16 && sizeof(((struct hcabi_x86_kvm_segment *)0)->dpl) == 1, "struct kvm_segment: dpl");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_segment, db) == 17 && sizeof(((struct hcabi_x86_kvm_segment *)0)->db) == 1, "struct kvm_segment: db");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_segment, s) == 18 && sizeof(((struct hcabi_x86_kvm_segment *)0)->s) == 1, "struct kvm_segment: s");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_segment, l) == 19 && sizeof(((struct hcabi_x86_kvm_segment *)0)->l) == 1, "struct kvm_segment: l");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_segment, g) == 20 && sizeof(((struct hcabi_x86_kvm_segment *)0)->g) == 1, "struct kvm_segment: g");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_segment, avl) == 21 && sizeof(((struct hcabi_x86_kvm_segment *)0)->avl) == 1, "struct kvm_segment: avl");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_segment, unusable) == 22 && sizeof(((struct hcabi_x86_kvm_segment *)0)->unusable) == 1, "struct kvm_segment: unusable");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_segment, padding) == 23 && sizeof(((struct hcabi_x86_kvm_segment *)0)->padding) == 1, "struct kvm_segment: padding");
 
 /* struct kvm_dtable: A descriptor table's register. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_dtable. */
 struct hcabi_x86_kvm_dtable {
@@ -1190,10 +1247,10 @@ struct hcabi_x86_kvm_dtable {
 	uint16_t limit; /* Highest offset in bytes. */
 	uint16_t padding[3]; /* Unused by KVM. */
 };
-_Static_assert(sizeof(struct hcabi_x86_kvm_dtable) == 16, "struct kvm_dtable");
-_Static_assert(offsetof(struct hcabi_x86_kvm_dtable, base) == 0 && sizeof(((struct hcabi_x86_kvm_dtable *)0)->base) == 8, "struct kvm_dtable: base");
-_Static_assert(offsetof(struct hcabi_x86_kvm_dtable, limit) == 8 && sizeof(((struct hcabi_x86_kvm_dtable *)0)->limit) == 2, "struct kvm_dtable: limit");
-_Static_assert(offsetof(struct hcabi_x86_kvm_dtable, padding) == 10 && sizeof(((struct hcabi_x86_kvm_dtable *)0)->padding) == 6, "struct kvm_dtable: padding");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_dtable) == 16, "struct kvm_dtable");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_dtable, base) == 0 && sizeof(((struct hcabi_x86_kvm_dtable *)0)->base) == 8, "struct kvm_dtable: base");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_dtable, limit) == 8 && sizeof(((struct hcabi_x86_kvm_dtable *)0)->limit) == 2, "struct kvm_dtable: limit");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_dtable, padding) == 10 && sizeof(((struct hcabi_x86_kvm_dtable *)0)->padding) == 6, "struct kvm_dtable: padding");
 
 /* struct kvm_sregs: System registers of a vCPU, for KVM_GET_SREGS and KVM_SET_SREGS. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sregs. */
 struct hcabi_x86_kvm_sregs {
@@ -1216,25 +1273,25 @@ struct hcabi_x86_kvm_sregs {
 	uint64_t apic_base; /* APIC base register. */
 	uint64_t interrupt_bitmap[4]; /* The interrupt being injected, as one bit. */
 };
-_Static_assert(sizeof(struct hcabi_x86_kvm_sregs) == 312, "struct kvm_sregs");
-_Static_assert(offsetof(struct hcabi_x86_kvm_sregs, cs) == 0 && sizeof(((struct hcabi_x86_kvm_sregs *)0)->cs) == 24, "struct kvm_sregs: cs");
-_Static_assert(offsetof(struct hcabi_x86_kvm_sregs, ds) == 24 && sizeof(((struct hcabi_x86_kvm_sregs *)0)->ds) == 24, "struct kvm_sregs: ds");
-_Static_assert(offsetof(struct hcabi_x86_kvm_sregs, es) == 48 && sizeof(((struct hcabi_x86_kvm_sregs *)0)->es) == 24, "struct kvm_sregs: es");
-_Static_assert(offsetof(struct hcabi_x86_kvm_sregs, fs) == 72 && sizeof(((struct hcabi_x86_kvm_sregs *)0)->fs) == 24, "struct kvm_sregs: fs");
-_Static_assert(offsetof(struct hcabi_x86_kvm_sregs, gs) == 96 && sizeof(((struct hcabi_x86_kvm_sregs *)0)->gs) == 24, "struct kvm_sregs: gs");
-_Static_assert(offsetof(struct hcabi_x86_kvm_sregs, ss) == 120 && sizeof(((struct hcabi_x86_kvm_sregs *)0)->ss) == 24, "struct kvm_sregs: ss");
-_Static_assert(offsetof(struct hcabi_x86_kvm_sregs, tr) == 144 && sizeof(((struct hcabi_x86_kvm_sregs *)0)->tr) == 24, "struct kvm_sregs: tr");
-_Static_assert(offsetof(struct hcabi_x86_kvm_sregs, ldt) == 168 && sizeof(((struct hcabi_x86_kvm_sregs *)0)->ldt) == 24, "struct kvm_sregs: ldt");
-_Static_assert(offsetof(struct hcabi_x86_kvm_sregs, gdt) == 192 && sizeof(((struct hcabi_x86_kvm_sregs *)0)->gdt) == 16, "struct kvm_sregs: gdt");
-_Static_assert(offsetof(struct hcabi_x86_kvm_sregs, idt) == 208 && sizeof(((struct hcabi_x86_kvm_sregs *)0)->idt) == 16, "struct kvm_sregs: idt");
-_Static_assert(offsetof(struct hcabi_x86_kvm_sregs, cr0) == 224 && sizeof(((struct hcabi_x86_kvm_sregs *)0)->cr0) == 8, "struct kvm_sregs: cr0");
-_Static_assert(offsetof(struct hcabi_x86_kvm_sregs, cr2) == 232 && sizeof(((struct hcabi_x86_kvm_sregs *)0)->cr2) == 8, "struct kvm_sregs: cr2");
-_Static_assert(offsetof(struct hcabi_x86_kvm_sregs, cr3) == 240 && sizeof(((struct hcabi_x86_kvm_sregs *)0)->cr3) == 8, "struct kvm_sregs: cr3");
-_Static_assert(offsetof(struct hcabi_x86_kvm_sregs, cr4) == 248 && sizeof(((struct hcabi_x86_kvm_sregs *)0)->cr4) == 8, "struct kvm_sregs: cr4");
-_Static_assert(offsetof(struct hcabi_x86_kvm_sregs, cr8) == 256 && sizeof(((struct hcabi_x86_kvm_sregs *)0)->cr8) == 8, "struct kvm_sregs: cr8");
-_Static_assert(offsetof(struct hcabi_x86_kvm_sregs, efer) == 264 && sizeof(((struct hcabi_x86_kvm_sregs *)0)->efer) == 8, "struct kvm_sregs: efer");
-_Static_assert(offsetof(struct hcabi_x86_kvm_sregs, apic_base) == 272 && sizeof(((struct hcabi_x86_kvm_sregs *)0)->apic_base) == 8, "struct kvm_sregs: apic_base");
-_Static_assert(offsetof(struct hcabi_x86_kvm_sregs, interrupt_bitmap) == 280 && sizeof(((struct hcabi_x86_kvm_sregs *)0)->interrupt_bitmap) == 32, "struct kvm_sregs: interrupt_bitmap");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_sregs) == 312, "struct kvm_sregs");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sregs, cs) == 0 && sizeof(((struct hcabi_x86_kvm_sregs *)0)->cs) == 24, "struct kvm_sregs: cs");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sregs, ds) == 24 && sizeof(((struct hcabi_x86_kvm_sregs *)0)->ds) == 24, "struct kvm_sregs: ds");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sregs, es) == 48 && sizeof(((struct hcabi_x86_kvm_sregs *)0)->es) == 24, "struct kvm_sregs: es");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sregs, fs) == 72 && sizeof(((struct hcabi_x86_kvm_sregs *)0)->fs) == 24, "struct kvm_sregs: fs");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sregs, gs) == 96 && sizeof(((struct hcabi_x86_kvm_sregs *)0)->gs) == 24, "struct kvm_sregs: gs");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sregs, ss) == 120 && sizeof(((struct hcabi_x86_kvm_sregs *)0)->ss) == 24, "struct kvm_sregs: ss");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sregs, tr) == 144 && sizeof(((struct hcabi_x86_kvm_sregs *)0)->tr) == 24, "struct kvm_sregs: tr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sregs, ldt) == 168 && sizeof(((struct hcabi_x86_kvm_sregs *)0)->ldt) == 24, "struct kvm_sregs: ldt");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sregs, gdt) == 192 && sizeof(((struct hcabi_x86_kvm_sregs *)0)->gdt) == 16, "struct kvm_sregs: gdt");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sregs, idt) == 208 && sizeof(((struct hcabi_x86_kvm_sregs *)0)->idt) == 16, "struct kvm_sregs: idt");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sregs, cr0) == 224 && sizeof(((struct hcabi_x86_kvm_sregs *)0)->cr0) == 8, "struct kvm_sregs: cr0");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sregs, cr2) == 232 && sizeof(((struct hcabi_x86_kvm_sregs *)0)->cr2) == 8, "struct kvm_sregs: cr2");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sregs, cr3) == 240 && sizeof(((struct hcabi_x86_kvm_sregs *)0)->cr3) == 8, "struct kvm_sregs: cr3");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sregs, cr4) == 248 && sizeof(((struct hcabi_x86_kvm_sregs *)0)->cr4) == 8, "struct kvm_sregs: cr4");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sregs, cr8) == 256 && sizeof(((struct hcabi_x86_kvm_sregs *)0)->cr8) == 8, "struct kvm_sregs: cr8");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sregs, efer) == 264 && sizeof(((struct hcabi_x86_kvm_sregs *)0)->efer) == 8, "struct kvm_sregs: efer");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sregs, apic_base) == 272 && sizeof(((struct hcabi_x86_kvm_sregs *)0)->apic_base) == 8, "struct kvm_sregs: apic_base");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sregs, interrupt_bitmap) == 280 && sizeof(((struct hcabi_x86_kvm_sregs *)0)->interrupt_bitmap) == 32, "struct kvm_sregs: interrupt_bitmap");
 
 /* struct kvm_sync_regs: What kvm_run's s holds on x86. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sync_regs. */
 struct hcabi_x86_kvm_sync_regs {
@@ -1242,10 +1299,10 @@ struct hcabi_x86_kvm_sync_regs {
 	struct hcabi_x86_kvm_sregs sregs; /* System registers of the vCPU. */
 	uint8_t events[64]; /* Pending events, a kvm_vcpu_events. */
 };
-_Static_assert(sizeof(struct hcabi_x86_kvm_sync_regs) == 520, "struct kvm_sync_regs");
-_Static_assert(offsetof(struct hcabi_x86_kvm_sync_regs, regs) == 0 && sizeof(((struct hcabi_x86_kvm_sync_regs *)0)->regs) == 144, "struct kvm_sync_regs: regs");
-_Static_assert(offsetof(struct hcabi_x86_kvm_sync_regs, sregs) == 144 && sizeof(((struct hcabi_x86_kvm_sync_regs *)0)->sregs) == 312, "struct kvm_sync_regs: sregs");
-_Static_assert(offsetof(struct hcabi_x86_kvm_sync_regs, events) == 456 && sizeof(((struct hcabi_x86_kvm_sync_regs *)0)->events) == 64, "struct kvm_sync_regs: events");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_sync_regs) == 520, "struct kvm_sync_regs");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sync_regs, regs) == 0 && sizeof(((struct hcabi_x86_kvm_sync_regs *)0)->regs) == 144, "struct kvm_sync_regs: regs");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sync_regs, sregs) == 144 && sizeof(((struct hcabi_x86_kvm_sync_regs *)0)->sregs) == 312, "struct kvm_sync_regs: sregs");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sync_regs, events) == 456 && sizeof(((struct hcabi_x86_kvm_sync_regs *)0)->events) == 64, "struct kvm_sync_regs: events");
 
 /* struct ghcb_save_area: What a guest tells of its registers, and the request itself. Source: arch/x86/include/asm/svm.h (Linux 7.3.4) struct ghcb_save_area. */
 struct hcabi_x86_ghcb_save_area {
@@ -1282,39 +1339,39 @@ struct hcabi_x86_ghcb_save_area {
 	uint8_t valid_bitmap[16]; /* One bit for each 8 bytes before it: whether they count. */
 	uint64_t x87_state_gpa; /* Guest physical address, in bytes, of the x87 state. */
 };
-_Static_assert(sizeof(struct hcabi_x86_ghcb_save_area) == 1032, "struct ghcb_save_area");
-_Static_assert(offsetof(struct hcabi_x86_ghcb_save_area, gap_1) == 0 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->gap_1) == 203, "struct ghcb_save_area: gap_1");
-_Static_assert(offsetof(struct hcabi_x86_ghcb_save_area, cpl) == 203 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->cpl) == 1, "struct ghcb_save_area: cpl");
-_Static_assert(offsetof(struct hcabi_x86_ghcb_save_area, gap_2) == 204 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->gap_2) == 116, "struct ghcb_save_area: gap_2");
-_Static_assert(offsetof(struct hcabi_x86_ghcb_save_area, xss) == 320 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->xss) == 8, "struct ghcb_save_area: xss");
-_Static_assert(offsetof(struct hcabi_x86_ghcb_save_area, gap_3) == 328 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->gap_3) == 24, "struct ghcb_save_area: gap_3");
-_Static_assert(offsetof(struct hcabi_x86_ghcb_save_area, dr7) == 352 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->dr7) == 8, "struct ghcb_save_area: dr7");
-_Static_assert(offsetof(struct hcabi_x86_ghcb_save_area, gap_4) == 360 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->gap_4) == 16, "struct ghcb_save_area: gap_4");
-_Static_assert(offsetof(struct hcabi_x86_ghcb_save_area, rip) == 376 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->rip) == 8, "struct ghcb_save_area: rip");
-_Static_assert(offsetof(struct hcabi_x86_ghcb_save_area, gap_5) == 384 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->gap_5) == 88, "struct ghcb_save_area: gap_5");
-_Static_assert(offsetof(struct hcabi_x86_ghcb_save_area, rsp) == 472 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->rsp) == 8, "struct ghcb_save_area: rsp");
-_Static_assert(offsetof(struct hcabi_x86_ghcb_save_area, gap_6) == 480 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->gap_6) == 24, "struct ghcb_save_area: gap_6");
-_Static_assert(offsetof(struct hcabi_x86_ghcb_save_area, rax) == 504 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->rax) == 8, "struct ghcb_save_area: rax");
-_Static_assert(offsetof(struct hcabi_x86_ghcb_save_area, gap_7) == 512 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->gap_7) == 264, "struct ghcb_save_area: gap_7");
-_Static_assert(offsetof(struct hcabi_x86_ghcb_save_area, rcx) == 776 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->rcx) == 8, "struct ghcb_save_area: rcx");
-_Static_assert(offsetof(struct hcabi_x86_ghcb_save_area, rdx) == 784 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->rdx) == 8, "struct ghcb_save_area: rdx");
-_Static_assert(offsetof(struct hcabi_x86_ghcb_save_area, rbx) == 792 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->rbx) == 8, "struct ghcb_save_area: rbx");
-_Static_assert(offsetof(struct hcabi_x86_ghcb_save_area, gap_8) == 800 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->gap_8) == 8, "struct ghcb_save_area: gap_8");
-_Static_assert(offsetof(struct hcabi_x86_ghcb_save_area, rbp) == 808 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->rbp) == 8, "struct ghcb_save_area: rbp");
-_Static_assert(offsetof(struct hcabi_x86_ghcb_save_area, rsi) == 816 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->rsi) == 8, "struct ghcb_save_area: rsi");
-_Static_assert(offsetof(struct hcabi_x86_ghcb_save_area, rdi) == 824 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->rdi) == 8, "struct ghcb_save_area: rdi");
-_Static_assert(offsetof(struct hcabi_x86_ghcb_save_area, r8) == 832 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->r8) == 8, "struct ghcb_save_area: r8");
-_Static_assert(offsetof(struct hcabi_x86_ghcb_save_area, gap_9) == 840 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->gap_9) == 48, "struct ghcb_save_area: gap_9");
-_Static_assert(offsetof(struct hcabi_x86_ghcb_save_area, r15) == 888 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->r15) == 8, "struct ghcb_save_area: r15");
-_Static_assert(offsetof(struct hcabi_x86_ghcb_save_area, gap_10) == 896 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->gap_10) == 16, "struct ghcb_save_area: gap_10");
-_Static_assert(offsetof(struct hcabi_x86_ghcb_save_area, sw_exit_code) == 912 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->sw_exit_code) == 8, "struct ghcb_save_area: sw_exit_code");
-_Static_assert(offsetof(struct hcabi_x86_ghcb_save_area, sw_exit_info_1) == 920 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->sw_exit_info_1) == 8, "struct ghcb_save_area: sw_exit_info_1");
-_Static_assert(offsetof(struct hcabi_x86_ghcb_save_area, sw_exit_info_2) == 928 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->sw_exit_info_2) == 8, "struct ghcb_save_area: sw_exit_info_2");
-_Static_assert(offsetof(struct hcabi_x86_ghcb_save_area, sw_scratch) == 936 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->sw_scratch) == 8, "struct ghcb_save_area: sw_scratch");
-_Static_assert(offsetof(struct hcabi_x86_ghcb_save_area, gap_11) == 944 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->gap_11) == 56, "struct ghcb_save_area: gap_11");
-_Static_assert(offsetof(struct hcabi_x86_ghcb_save_area, xcr0) == 1000 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->xcr0) == 8, "struct ghcb_save_area: xcr0");
-_Static_assert(offsetof(struct hcabi_x86_ghcb_save_area, valid_bitmap) == 1008 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->valid_bitmap) == 16, "struct ghcb_save_area: valid_bitmap");
-_Static_assert(offsetof(struct hcabi_x86_ghcb_save_area, x87_state_gpa) == 1024 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->x87_state_gpa) == 8, "struct ghcb_save_area: x87_state_gpa");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_ghcb_save_area) == 1032, "struct ghcb_save_area");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, gap_1) == 0 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->gap_1) == 203, "struct ghcb_save_area: gap_1");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, cpl) == 203 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->cpl) == 1, "struct ghcb_save_area: cpl");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, gap_2) == 204 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->gap_2) == 116, "struct ghcb_save_area: gap_2");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, xss) == 320 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->xss) == 8, "struct ghcb_save_area: xss");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, gap_3) == 328 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->gap_3) == 24, "struct ghcb_save_area: gap_3");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, dr7) == 352 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->dr7) == 8, "struct ghcb_save_area: dr7");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, gap_4) == 360 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->gap_4) == 16, "struct ghcb_save_area: gap_4");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, rip) == 376 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->rip) == 8, "struct ghcb_save_area: rip");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, gap_5) == 384 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->gap_5) == 88, "struct ghcb_save_area: gap_5");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, rsp) == 472 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->rsp) == 8, "struct ghcb_save_area: rsp");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, gap_6) == 480 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->gap_6) == 24, "struct ghcb_save_area: gap_6");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, rax) == 504 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->rax) == 8, "struct ghcb_save_area: rax");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, gap_7) == 512 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->gap_7) == 264, "struct ghcb_save_area: gap_7");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, rcx) == 776 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->rcx) == 8, "struct ghcb_save_area: rcx");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, rdx) == 784 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->rdx) == 8, "struct ghcb_save_area: rdx");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, rbx) == 792 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->rbx) == 8, "struct ghcb_save_area: rbx");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, gap_8) == 800 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->gap_8) == 8, "struct ghcb_save_area: gap_8");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, rbp) == 808 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->rbp) == 8, "struct ghcb_save_area: rbp");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, rsi) == 816 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->rsi) == 8, "struct ghcb_save_area: rsi");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, rdi) == 824 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->rdi) == 8, "struct ghcb_save_area: rdi");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, r8) == 832 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->r8) == 8, "struct ghcb_save_area: r8");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, gap_9) == 840 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->gap_9) == 48, "struct ghcb_save_area: gap_9");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, r15) == 888 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->r15) == 8, "struct ghcb_save_area: r15");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, gap_10) == 896 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->gap_10) == 16, "struct ghcb_save_area: gap_10");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, sw_exit_code) == 912 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->sw_exit_code) == 8, "struct ghcb_save_area: sw_exit_code");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, sw_exit_info_1) == 920 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->sw_exit_info_1) == 8, "struct ghcb_save_area: sw_exit_info_1");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, sw_exit_info_2) == 928 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->sw_exit_info_2) == 8, "struct ghcb_save_area: sw_exit_info_2");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, sw_scratch) == 936 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->sw_scratch) == 8, "struct ghcb_save_area: sw_scratch");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, gap_11) == 944 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->gap_11) == 56, "struct ghcb_save_area: gap_11");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, xcr0) == 1000 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->xcr0) == 8, "struct ghcb_save_area: xcr0");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, valid_bitmap) == 1008 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->valid_bitmap) == 16, "struct ghcb_save_area: valid_bitmap");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, x87_state_gpa) == 1024 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->x87_state_gpa) == 8, "struct ghcb_save_area: x87_state_gpa");
 
 /* struct ghcb: The guest-hypervisor communication block: one page that guest and host share. Source: arch/x86/include/asm/svm.h (Linux 7.3.4) struct ghcb. */
 struct hcabi_x86_ghcb {
@@ -1325,13 +1382,13 @@ struct hcabi_x86_ghcb {
 	uint16_t protocol_version; /* Version that the guest speaks, 1 or 2; SNP needs 2. */
 	uint32_t ghcb_usage; /* Layout of this page; KVM knows 0 only. */
 };
-_Static_assert(sizeof(struct hcabi_x86_ghcb) == 4096, "struct ghcb");
-_Static_assert(offsetof(struct hcabi_x86_ghcb, save) == 0 && sizeof(((struct hcabi_x86_ghcb *)0)->save) == 1032, "struct ghcb: save");
-_Static_assert(offsetof(struct hcabi_x86_ghcb, reserved_save) == 1032 && sizeof(((struct hcabi_x86_ghcb *)0)->reserved_save) == 1016, "struct ghcb: reserved_save");
-_Static_assert(offsetof(struct hcabi_x86_ghcb, shared_buffer) == 2048 && sizeof(((struct hcabi_x86_ghcb *)0)->shared_buffer) == 2032, "struct ghcb: shared_buffer");
-_Static_assert(offsetof(struct hcabi_x86_ghcb, reserved_0xff0) == 4080 && sizeof(((struct hcabi_x86_ghcb *)0)->reserved_0xff0) == 10, "struct ghcb: reserved_0xff0");
-_Static_assert(offsetof(struct hcabi_x86_ghcb, protocol_version) == 4090 && sizeof(((struct hcabi_x86_ghcb *)0)->protocol_version) == 2, "struct ghcb: protocol_version");
-_Static_assert(offsetof(struct hcabi_x86_ghcb, ghcb_usage) == 4092 && sizeof(((struct hcabi_x86_ghcb *)0)->ghcb_usage) == 4, "struct ghcb: ghcb_usage");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_ghcb) == 4096, "struct ghcb");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb, save) == 0 && sizeof(((struct hcabi_x86_ghcb *)0)->save) == 1032, "struct ghcb: save");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb, reserved_save) == 1032 && sizeof(((struct hcabi_x86_ghcb *)0)->reserved_save) == 1016, "struct ghcb: reserved_save");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb, shared_buffer) == 2048 && sizeof(((struct hcabi_x86_ghcb *)0)->shared_buffer) == 2032, "struct ghcb: shared_buffer");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb, reserved_0xff0) == 4080 && sizeof(((struct hcabi_x86_ghcb *)0)->reserved_0xff0) == 10, "struct ghcb: reserved_0xff0");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb, protocol_version) == 4090 && sizeof(((struct hcabi_x86_ghcb *)0)->protocol_version) == 2, "struct ghcb: protocol_version");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb, ghcb_usage) == 4092 && sizeof(((struct hcabi_x86_ghcb *)0)->ghcb_usage) == 4, "struct ghcb: ghcb_usage");
 
 /* struct psc_hdr: Head of a list of page state changes; the host moves cur_entry on. Source: arch/x86/include/asm/sev-common.h (Linux 7.3.4) struct psc_hdr. */
 struct hcabi_x86_psc_hdr {
@@ -1339,26 +1396,33 @@ struct hcabi_x86_psc_hdr {
 	uint16_t end_entry; /* Index of the last entry. */
 	uint32_t reserved; /* Reserved by the specification. */
 };
-_Static_assert(sizeof(struct hcabi_x86_psc_hdr) == 8, "struct psc_hdr");
-_Static_assert(offsetof(struct hcabi_x86_psc_hdr, cur_entry) == 0 && sizeof(((struct hcabi_x86_psc_hdr *)0)->cur_entry) == 2, "struct psc_hdr: cur_entry");
-_Static_assert(offsetof(struct hcabi_x86_psc_hdr, end_entry) == 2 && sizeof(((struct hcabi_x86_psc_hdr *)0)->end_entry) == 2, "struct psc_hdr: end_entry");
-_Static_assert(offsetof(struct hcabi_x86_psc_hdr, reserved) == 4 && sizeof(((struct hcabi_x86_psc_hdr *)0)->reserved) == 4, "struct psc_hdr: reserved");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_psc_hdr) == 8, "struct psc_hdr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_psc_hdr, cur_entry) == 0 && sizeof(((struct hcabi_x86_psc_hdr *)0)->cur_entry) == 2, "struct psc_hdr: cur_entry");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_psc_hdr, end_entry) == 2 && sizeof(((struct hcabi_x86_psc_hdr *)0)->end_entry) == 2, "struct psc_hdr: end_entry");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_psc_hdr, reserved) == 4 && sizeof(((struct hcabi_x86_psc_hdr *)0)->reserved) == 4, "struct psc_hdr: reserved");
 
 /* struct snp_psc_desc: A list of page state changes as a Linux guest sends it. Source: arch/x86/include/asm/sev-common.h (Linux 7.3.4) struct snp_psc_desc. */
 struct hcabi_x86_snp_psc_desc {
 	struct hcabi_x86_psc_hdr hdr; /* Which entries are meant. */
-	uint64_t entries[64]; /* The entries, in order. */
+	uint64_t entries[64]; /* The entries, in order; end_entry says how many there are. */
 };
-_Static_assert(sizeof(struct hcabi_x86_snp_psc_desc) == 520, "struct snp_psc_desc");
-_Static_assert(offsetof(struct hcabi_x86_snp_psc_desc, hdr) == 0 && sizeof(((struct hcabi_x86_snp_psc_desc *)0)->hdr) == 8, "struct snp_psc_desc: hdr");
-_Static_assert(offsetof(struct hcabi_x86_snp_psc_desc, entries) == 8 && sizeof(((struct hcabi_x86_snp_psc_desc *)0)->entries) == 512, "struct snp_psc_desc: entries");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_snp_psc_desc) == 520, "struct snp_psc_desc");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_psc_desc, hdr) == 0 && sizeof(((struct hcabi_x86_snp_psc_desc *)0)->hdr) == 8, "struct snp_psc_desc: hdr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_psc_desc, entries) == 8 && sizeof(((struct hcabi_x86_snp_psc_desc *)0)->entries) == 512, "struct snp_psc_desc: entries");
+
+/* kvm_run.system_event of SEV_TERM: What KVM tells of a guest that asked to be terminated, or used the GHCB MSR wrongly. Source: arch/x86/kvm/svm/sev.c (Linux 7.3.4) 4469. */
+struct hcabi_x86_sev_termination {
+	uint64_t ghcb_msr; /* The GHCB MSR's value; mostly a termination request. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_sev_termination) == 8, "kvm_run.system_event of SEV_TERM");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_termination, ghcb_msr) == 0 && sizeof(((struct hcabi_x86_sev_termination *)0)->ghcb_msr) == 8, "kvm_run.system_event of SEV_TERM: ghcb_msr");
 
 /* SevLiveMigrationEnabled: What the variable holds. Source: OvmfPkg, SEV live migration patches (AMD's series and forks of edk2) SevLiveMigrationEnabled. */
 struct hcabi_x86_live_migration_variable {
 	uint8_t enabled; /* Nonzero if firmware reported its pages. */
 };
-_Static_assert(sizeof(struct hcabi_x86_live_migration_variable) == 1, "SevLiveMigrationEnabled");
-_Static_assert(offsetof(struct hcabi_x86_live_migration_variable, enabled) == 0 && sizeof(((struct hcabi_x86_live_migration_variable *)0)->enabled) == 1, "SevLiveMigrationEnabled: enabled");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_live_migration_variable) == 1, "SevLiveMigrationEnabled");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_live_migration_variable, enabled) == 0 && sizeof(((struct hcabi_x86_live_migration_variable *)0)->enabled) == 1, "SevLiveMigrationEnabled: enabled");
 
 /* struct kvm_msr_filter_range: A run of MSRs; the first range that matches an access decides. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msr_filter_range. */
 struct hcabi_x86_kvm_msr_filter_range {
@@ -1368,12 +1432,12 @@ struct hcabi_x86_kvm_msr_filter_range {
 	uint8_t implicit_padding[4]; /* Padding by the compiler. */
 	uint64_t bitmap; /* Address of a bitmap, 1 allows; KVM reads it in whole words of eight bytes. */
 };
-_Static_assert(sizeof(struct hcabi_x86_kvm_msr_filter_range) == 24, "struct kvm_msr_filter_range");
-_Static_assert(offsetof(struct hcabi_x86_kvm_msr_filter_range, flags) == 0 && sizeof(((struct hcabi_x86_kvm_msr_filter_range *)0)->flags) == 4, "struct kvm_msr_filter_range: flags");
-_Static_assert(offsetof(struct hcabi_x86_kvm_msr_filter_range, nmsrs) == 4 && sizeof(((struct hcabi_x86_kvm_msr_filter_range *)0)->nmsrs) == 4, "struct kvm_msr_filter_range: nmsrs");
-_Static_assert(offsetof(struct hcabi_x86_kvm_msr_filter_range, base) == 8 && sizeof(((struct hcabi_x86_kvm_msr_filter_range *)0)->base) == 4, "struct kvm_msr_filter_range: base");
-_Static_assert(offsetof(struct hcabi_x86_kvm_msr_filter_range, implicit_padding) == 12 && sizeof(((struct hcabi_x86_kvm_msr_filter_range *)0)->implicit_padding) == 4, "struct kvm_msr_filter_range: implicit_padding");
-_Static_assert(offsetof(struct hcabi_x86_kvm_msr_filter_range, bitmap) == 16 && sizeof(((struct hcabi_x86_kvm_msr_filter_range *)0)->bitmap) == 8, "struct kvm_msr_filter_range: bitmap");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_msr_filter_range) == 24, "struct kvm_msr_filter_range");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_msr_filter_range, flags) == 0 && sizeof(((struct hcabi_x86_kvm_msr_filter_range *)0)->flags) == 4, "struct kvm_msr_filter_range: flags");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_msr_filter_range, nmsrs) == 4 && sizeof(((struct hcabi_x86_kvm_msr_filter_range *)0)->nmsrs) == 4, "struct kvm_msr_filter_range: nmsrs");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_msr_filter_range, base) == 8 && sizeof(((struct hcabi_x86_kvm_msr_filter_range *)0)->base) == 4, "struct kvm_msr_filter_range: base");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_msr_filter_range, implicit_padding) == 12 && sizeof(((struct hcabi_x86_kvm_msr_filter_range *)0)->implicit_padding) == 4, "struct kvm_msr_filter_range: implicit_padding");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_msr_filter_range, bitmap) == 16 && sizeof(((struct hcabi_x86_kvm_msr_filter_range *)0)->bitmap) == 8, "struct kvm_msr_filter_range: bitmap");
 
 /* struct kvm_msr_filter: Argument of KVM_X86_SET_MSR_FILTER; it replaces the filter that was there. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msr_filter. */
 struct hcabi_x86_kvm_msr_filter {
@@ -1381,10 +1445,10 @@ struct hcabi_x86_kvm_msr_filter {
 	uint8_t implicit_padding[4]; /* Padding by the compiler. */
 	struct hcabi_x86_kvm_msr_filter_range ranges[16]; /* The ranges, tried in this order. */
 };
-_Static_assert(sizeof(struct hcabi_x86_kvm_msr_filter) == 392, "struct kvm_msr_filter");
-_Static_assert(offsetof(struct hcabi_x86_kvm_msr_filter, flags) == 0 && sizeof(((struct hcabi_x86_kvm_msr_filter *)0)->flags) == 4, "struct kvm_msr_filter: flags");
-_Static_assert(offsetof(struct hcabi_x86_kvm_msr_filter, implicit_padding) == 4 && sizeof(((struct hcabi_x86_kvm_msr_filter *)0)->implicit_padding) == 4, "struct kvm_msr_filter: implicit_padding");
-_Static_assert(offsetof(struct hcabi_x86_kvm_msr_filter, ranges) == 8 && sizeof(((struct hcabi_x86_kvm_msr_filter *)0)->ranges) == 384, "struct kvm_msr_filter: ranges");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_msr_filter) == 392, "struct kvm_msr_filter");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_msr_filter, flags) == 0 && sizeof(((struct hcabi_x86_kvm_msr_filter *)0)->flags) == 4, "struct kvm_msr_filter: flags");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_msr_filter, implicit_padding) == 4 && sizeof(((struct hcabi_x86_kvm_msr_filter *)0)->implicit_padding) == 4, "struct kvm_msr_filter: implicit_padding");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_msr_filter, ranges) == 8 && sizeof(((struct hcabi_x86_kvm_msr_filter *)0)->ranges) == 384, "struct kvm_msr_filter: ranges");
 
 /* struct kvm_cpuid_entry2: One leaf of CPUID, as the guest will see it. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_cpuid_entry2. */
 struct hcabi_x86_kvm_cpuid_entry2 {
@@ -1397,24 +1461,24 @@ struct hcabi_x86_kvm_cpuid_entry2 {
 	uint32_t edx; /* Value of EDX. */
 	uint32_t padding[3]; /* Unused by KVM. */
 };
-_Static_assert(sizeof(struct hcabi_x86_kvm_cpuid_entry2) == 40, "struct kvm_cpuid_entry2");
-_Static_assert(offsetof(struct hcabi_x86_kvm_cpuid_entry2, function) == 0 && sizeof(((struct hcabi_x86_kvm_cpuid_entry2 *)0)->function) == 4, "struct kvm_cpuid_entry2: function");
-_Static_assert(offsetof(struct hcabi_x86_kvm_cpuid_entry2, index) == 4 && sizeof(((struct hcabi_x86_kvm_cpuid_entry2 *)0)->index) == 4, "struct kvm_cpuid_entry2: index");
-_Static_assert(offsetof(struct hcabi_x86_kvm_cpuid_entry2, flags) == 8 && sizeof(((struct hcabi_x86_kvm_cpuid_entry2 *)0)->flags) == 4, "struct kvm_cpuid_entry2: flags");
-_Static_assert(offsetof(struct hcabi_x86_kvm_cpuid_entry2, eax) == 12 && sizeof(((struct hcabi_x86_kvm_cpuid_entry2 *)0)->eax) == 4, "struct kvm_cpuid_entry2: eax");
-_Static_assert(offsetof(struct hcabi_x86_kvm_cpuid_entry2, ebx) == 16 && sizeof(((struct hcabi_x86_kvm_cpuid_entry2 *)0)->ebx) == 4, "struct kvm_cpuid_entry2: ebx");
-_Static_assert(offsetof(struct hcabi_x86_kvm_cpuid_entry2, ecx) == 20 && sizeof(((struct hcabi_x86_kvm_cpuid_entry2 *)0)->ecx) == 4, "struct kvm_cpuid_entry2: ecx");
-_Static_assert(offsetof(struct hcabi_x86_kvm_cpuid_entry2, edx) == 24 && sizeof(((struct hcabi_x86_kvm_cpuid_entry2 *)0)->edx) == 4, "struct kvm_cpuid_entry2: edx");
-_Static_assert(offsetof(struct hcabi_x86_kvm_cpuid_entry2, padding) == 28 && sizeof(((struct hcabi_x86_kvm_cpuid_entry2 *)0)->padding) == 12, "struct kvm_cpuid_entry2: padding");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_cpuid_entry2) == 40, "struct kvm_cpuid_entry2");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_cpuid_entry2, function) == 0 && sizeof(((struct hcabi_x86_kvm_cpuid_entry2 *)0)->function) == 4, "struct kvm_cpuid_entry2: function");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_cpuid_entry2, index) == 4 && sizeof(((struct hcabi_x86_kvm_cpuid_entry2 *)0)->index) == 4, "struct kvm_cpuid_entry2: index");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_cpuid_entry2, flags) == 8 && sizeof(((struct hcabi_x86_kvm_cpuid_entry2 *)0)->flags) == 4, "struct kvm_cpuid_entry2: flags");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_cpuid_entry2, eax) == 12 && sizeof(((struct hcabi_x86_kvm_cpuid_entry2 *)0)->eax) == 4, "struct kvm_cpuid_entry2: eax");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_cpuid_entry2, ebx) == 16 && sizeof(((struct hcabi_x86_kvm_cpuid_entry2 *)0)->ebx) == 4, "struct kvm_cpuid_entry2: ebx");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_cpuid_entry2, ecx) == 20 && sizeof(((struct hcabi_x86_kvm_cpuid_entry2 *)0)->ecx) == 4, "struct kvm_cpuid_entry2: ecx");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_cpuid_entry2, edx) == 24 && sizeof(((struct hcabi_x86_kvm_cpuid_entry2 *)0)->edx) == 4, "struct kvm_cpuid_entry2: edx");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_cpuid_entry2, padding) == 28 && sizeof(((struct hcabi_x86_kvm_cpuid_entry2 *)0)->padding) == 12, "struct kvm_cpuid_entry2: padding");
 
 /* struct kvm_cpuid2: Head of a list of leaves; nent KvmCpuidEntry2 follow it. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_cpuid2. */
 struct hcabi_x86_kvm_cpuid2 {
 	uint32_t nent; /* How many entries follow. */
 	uint32_t padding; /* Unused, aligns the entries. */
 };
-_Static_assert(sizeof(struct hcabi_x86_kvm_cpuid2) == 8, "struct kvm_cpuid2");
-_Static_assert(offsetof(struct hcabi_x86_kvm_cpuid2, nent) == 0 && sizeof(((struct hcabi_x86_kvm_cpuid2 *)0)->nent) == 4, "struct kvm_cpuid2: nent");
-_Static_assert(offsetof(struct hcabi_x86_kvm_cpuid2, padding) == 4 && sizeof(((struct hcabi_x86_kvm_cpuid2 *)0)->padding) == 4, "struct kvm_cpuid2: padding");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_cpuid2) == 8, "struct kvm_cpuid2");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_cpuid2, nent) == 0 && sizeof(((struct hcabi_x86_kvm_cpuid2 *)0)->nent) == 4, "struct kvm_cpuid2: nent");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_cpuid2, padding) == 4 && sizeof(((struct hcabi_x86_kvm_cpuid2 *)0)->padding) == 4, "struct kvm_cpuid2: padding");
 
 /* struct kvm_msr_entry: One MSR and its value. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msr_entry. */
 struct hcabi_x86_kvm_msr_entry {
@@ -1422,28 +1486,28 @@ struct hcabi_x86_kvm_msr_entry {
 	uint32_t reserved; /* Unused, aligns the value. */
 	uint64_t data; /* Value of the MSR. */
 };
-_Static_assert(sizeof(struct hcabi_x86_kvm_msr_entry) == 16, "struct kvm_msr_entry");
-_Static_assert(offsetof(struct hcabi_x86_kvm_msr_entry, index) == 0 && sizeof(((struct hcabi_x86_kvm_msr_entry *)0)->index) == 4, "struct kvm_msr_entry: index");
-_Static_assert(offsetof(struct hcabi_x86_kvm_msr_entry, reserved) == 4 && sizeof(((struct hcabi_x86_kvm_msr_entry *)0)->reserved) == 4, "struct kvm_msr_entry: reserved");
-_Static_assert(offsetof(struct hcabi_x86_kvm_msr_entry, data) == 8 && sizeof(((struct hcabi_x86_kvm_msr_entry *)0)->data) == 8, "struct kvm_msr_entry: data");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_msr_entry) == 16, "struct kvm_msr_entry");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_msr_entry, index) == 0 && sizeof(((struct hcabi_x86_kvm_msr_entry *)0)->index) == 4, "struct kvm_msr_entry: index");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_msr_entry, reserved) == 4 && sizeof(((struct hcabi_x86_kvm_msr_entry *)0)->reserved) == 4, "struct kvm_msr_entry: reserved");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_msr_entry, data) == 8 && sizeof(((struct hcabi_x86_kvm_msr_entry *)0)->data) == 8, "struct kvm_msr_entry: data");
 
 /* struct kvm_msrs: Head of a list of MSRs; nmsrs KvmMsrEntry follow it. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msrs. */
 struct hcabi_x86_kvm_msrs {
 	uint32_t nmsrs; /* How many entries follow. */
 	uint32_t pad; /* Unused, aligns the entries. */
 };
-_Static_assert(sizeof(struct hcabi_x86_kvm_msrs) == 8, "struct kvm_msrs");
-_Static_assert(offsetof(struct hcabi_x86_kvm_msrs, nmsrs) == 0 && sizeof(((struct hcabi_x86_kvm_msrs *)0)->nmsrs) == 4, "struct kvm_msrs: nmsrs");
-_Static_assert(offsetof(struct hcabi_x86_kvm_msrs, pad) == 4 && sizeof(((struct hcabi_x86_kvm_msrs *)0)->pad) == 4, "struct kvm_msrs: pad");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_msrs) == 8, "struct kvm_msrs");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_msrs, nmsrs) == 0 && sizeof(((struct hcabi_x86_kvm_msrs *)0)->nmsrs) == 4, "struct kvm_msrs: nmsrs");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_msrs, pad) == 4 && sizeof(((struct hcabi_x86_kvm_msrs *)0)->pad) == 4, "struct kvm_msrs: pad");
 
 /* struct kvm_enc_region: Argument of KVM_MEMORY_ENCRYPT_REG_REGION: memory to pin for an encrypted VM. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_enc_region. */
 struct hcabi_x86_kvm_enc_region {
 	uint64_t addr; /* User-space address of the memory. */
 	uint64_t size; /* Size in bytes. */
 };
-_Static_assert(sizeof(struct hcabi_x86_kvm_enc_region) == 16, "struct kvm_enc_region");
-_Static_assert(offsetof(struct hcabi_x86_kvm_enc_region, addr) == 0 && sizeof(((struct hcabi_x86_kvm_enc_region *)0)->addr) == 8, "struct kvm_enc_region: addr");
-_Static_assert(offsetof(struct hcabi_x86_kvm_enc_region, size) == 8 && sizeof(((struct hcabi_x86_kvm_enc_region *)0)->size) == 8, "struct kvm_enc_region: size");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_enc_region) == 16, "struct kvm_enc_region");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_enc_region, addr) == 0 && sizeof(((struct hcabi_x86_kvm_enc_region *)0)->addr) == 8, "struct kvm_enc_region: addr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_enc_region, size) == 8 && sizeof(((struct hcabi_x86_kvm_enc_region *)0)->size) == 8, "struct kvm_enc_region: size");
 
 /* struct kvm_sev_cmd: Argument of KVM_MEMORY_ENCRYPT_OP for SEV VMs. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_cmd. */
 struct hcabi_x86_kvm_sev_cmd {
@@ -1453,54 +1517,54 @@ struct hcabi_x86_kvm_sev_cmd {
 	uint32_t error; /* Error of the firmware, written by KVM. */
 	uint32_t sev_fd; /* File descriptor of the SEV device. */
 };
-_Static_assert(sizeof(struct hcabi_x86_kvm_sev_cmd) == 24, "struct kvm_sev_cmd");
-_Static_assert(offsetof(struct hcabi_x86_kvm_sev_cmd, id) == 0 && sizeof(((struct hcabi_x86_kvm_sev_cmd *)0)->id) == 4, "struct kvm_sev_cmd: id");
-_Static_assert(offsetof(struct hcabi_x86_kvm_sev_cmd, pad0) == 4 && sizeof(((struct hcabi_x86_kvm_sev_cmd *)0)->pad0) == 4, "struct kvm_sev_cmd: pad0");
-_Static_assert(offsetof(struct hcabi_x86_kvm_sev_cmd, data) == 8 && sizeof(((struct hcabi_x86_kvm_sev_cmd *)0)->data) == 8, "struct kvm_sev_cmd: data");
-_Static_assert(offsetof(struct hcabi_x86_kvm_sev_cmd, error) == 16 && sizeof(((struct hcabi_x86_kvm_sev_cmd *)0)->error) == 4, "struct kvm_sev_cmd: error");
-_Static_assert(offsetof(struct hcabi_x86_kvm_sev_cmd, sev_fd) == 20 && sizeof(((struct hcabi_x86_kvm_sev_cmd *)0)->sev_fd) == 4, "struct kvm_sev_cmd: sev_fd");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_sev_cmd) == 24, "struct kvm_sev_cmd");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_cmd, id) == 0 && sizeof(((struct hcabi_x86_kvm_sev_cmd *)0)->id) == 4, "struct kvm_sev_cmd: id");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_cmd, pad0) == 4 && sizeof(((struct hcabi_x86_kvm_sev_cmd *)0)->pad0) == 4, "struct kvm_sev_cmd: pad0");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_cmd, data) == 8 && sizeof(((struct hcabi_x86_kvm_sev_cmd *)0)->data) == 8, "struct kvm_sev_cmd: data");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_cmd, error) == 16 && sizeof(((struct hcabi_x86_kvm_sev_cmd *)0)->error) == 4, "struct kvm_sev_cmd: error");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_cmd, sev_fd) == 20 && sizeof(((struct hcabi_x86_kvm_sev_cmd *)0)->sev_fd) == 4, "struct kvm_sev_cmd: sev_fd");
 
-/* struct kvm_page_enc_bitmap: Argument of KVM_GET_PAGE_ENC_BITMAP up to v9; the kernel kept the map then. Source: kvm mailing list (2019 to 2021) KVM_GET_PAGE_ENC_BITMAP, v3 to v9. */
+/* struct kvm_page_enc_bitmap: Argument of KVM_GET_PAGE_ENC_BITMAP up to v9; the kernel kept the map then. Source: kvm mailing list (2019 to 2021) KVM_GET_PAGE_ENC_BITMAP, v3 to v9 [posted]. */
 struct hcabi_x86_kvm_page_enc_bitmap {
 	uint64_t start_gfn; /* First page, as guest frame number. */
 	uint64_t num_pages; /* Number of pages of 4 KiB. */
 	uint64_t enc_bitmap; /* User-space address of one bit a page, set for encrypted ones. */
 };
-_Static_assert(sizeof(struct hcabi_x86_kvm_page_enc_bitmap) == 24, "struct kvm_page_enc_bitmap");
-_Static_assert(offsetof(struct hcabi_x86_kvm_page_enc_bitmap, start_gfn) == 0 && sizeof(((struct hcabi_x86_kvm_page_enc_bitmap *)0)->start_gfn) == 8, "struct kvm_page_enc_bitmap: start_gfn");
-_Static_assert(offsetof(struct hcabi_x86_kvm_page_enc_bitmap, num_pages) == 8 && sizeof(((struct hcabi_x86_kvm_page_enc_bitmap *)0)->num_pages) == 8, "struct kvm_page_enc_bitmap: num_pages");
-_Static_assert(offsetof(struct hcabi_x86_kvm_page_enc_bitmap, enc_bitmap) == 16 && sizeof(((struct hcabi_x86_kvm_page_enc_bitmap *)0)->enc_bitmap) == 8, "struct kvm_page_enc_bitmap: enc_bitmap");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_page_enc_bitmap) == 24, "struct kvm_page_enc_bitmap");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_page_enc_bitmap, start_gfn) == 0 && sizeof(((struct hcabi_x86_kvm_page_enc_bitmap *)0)->start_gfn) == 8, "struct kvm_page_enc_bitmap: start_gfn");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_page_enc_bitmap, num_pages) == 8 && sizeof(((struct hcabi_x86_kvm_page_enc_bitmap *)0)->num_pages) == 8, "struct kvm_page_enc_bitmap: num_pages");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_page_enc_bitmap, enc_bitmap) == 16 && sizeof(((struct hcabi_x86_kvm_page_enc_bitmap *)0)->enc_bitmap) == 8, "struct kvm_page_enc_bitmap: enc_bitmap");
 
-/* struct kvm_shared_pages_list: Argument of KVM_GET_SHARED_PAGES_LIST in v10; the kernel kept the list then. Source: kvm mailing list (2019 to 2021) Kalra, v10 10/16. */
+/* struct kvm_shared_pages_list: Argument of KVM_GET_SHARED_PAGES_LIST in v10; the kernel kept the list then. Source: kvm mailing list (2019 to 2021) Kalra, v10 10/16 [posted]. */
 struct hcabi_x86_kvm_shared_pages_list {
 	uint64_t pnents; /* User-space address of an int, the number of entries. */
 	uint64_t buffer; /* User-space address of the entries. */
 	uint32_t size; /* Size of the buffer in bytes. */
 	uint32_t implicit_padding; /* Added by the compiler, unnamed. */
 };
-_Static_assert(sizeof(struct hcabi_x86_kvm_shared_pages_list) == 24, "struct kvm_shared_pages_list");
-_Static_assert(offsetof(struct hcabi_x86_kvm_shared_pages_list, pnents) == 0 && sizeof(((struct hcabi_x86_kvm_shared_pages_list *)0)->pnents) == 8, "struct kvm_shared_pages_list: pnents");
-_Static_assert(offsetof(struct hcabi_x86_kvm_shared_pages_list, buffer) == 8 && sizeof(((struct hcabi_x86_kvm_shared_pages_list *)0)->buffer) == 8, "struct kvm_shared_pages_list: buffer");
-_Static_assert(offsetof(struct hcabi_x86_kvm_shared_pages_list, size) == 16 && sizeof(((struct hcabi_x86_kvm_shared_pages_list *)0)->size) == 4, "struct kvm_shared_pages_list: size");
-_Static_assert(offsetof(struct hcabi_x86_kvm_shared_pages_list, implicit_padding) == 20 && sizeof(((struct hcabi_x86_kvm_shared_pages_list *)0)->implicit_padding) == 4, "struct kvm_shared_pages_list: implicit_padding");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_shared_pages_list) == 24, "struct kvm_shared_pages_list");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_shared_pages_list, pnents) == 0 && sizeof(((struct hcabi_x86_kvm_shared_pages_list *)0)->pnents) == 8, "struct kvm_shared_pages_list: pnents");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_shared_pages_list, buffer) == 8 && sizeof(((struct hcabi_x86_kvm_shared_pages_list *)0)->buffer) == 8, "struct kvm_shared_pages_list: buffer");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_shared_pages_list, size) == 16 && sizeof(((struct hcabi_x86_kvm_shared_pages_list *)0)->size) == 4, "struct kvm_shared_pages_list: size");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_shared_pages_list, implicit_padding) == 20 && sizeof(((struct hcabi_x86_kvm_shared_pages_list *)0)->implicit_padding) == 4, "struct kvm_shared_pages_list: implicit_padding");
 
-/* kvm_run.dma_sharing: What KVM_EXIT_DMA_SHARE and KVM_EXIT_DMA_UNSHARE of v11 held, at the start of the union. Source: kvm mailing list (2019 to 2021) Kalra, v11 08/13. */
+/* kvm_run.dma_sharing: What KVM_EXIT_DMA_SHARE and KVM_EXIT_DMA_UNSHARE of v11 held, at the start of the union. Source: kvm mailing list (2019 to 2021) Kalra, v11 08/13 [posted]. */
 struct hcabi_x86_dma_sharing {
 	uint64_t addr; /* A guest frame number, though its name and document say address. */
 	uint64_t len; /* Length in bytes. */
 	uint64_t ret; /* Set by user space: the hypercall's result. */
 };
-_Static_assert(sizeof(struct hcabi_x86_dma_sharing) == 24, "kvm_run.dma_sharing");
-_Static_assert(offsetof(struct hcabi_x86_dma_sharing, addr) == 0 && sizeof(((struct hcabi_x86_dma_sharing *)0)->addr) == 8, "kvm_run.dma_sharing: addr");
-_Static_assert(offsetof(struct hcabi_x86_dma_sharing, len) == 8 && sizeof(((struct hcabi_x86_dma_sharing *)0)->len) == 8, "kvm_run.dma_sharing: len");
-_Static_assert(offsetof(struct hcabi_x86_dma_sharing, ret) == 16 && sizeof(((struct hcabi_x86_dma_sharing *)0)->ret) == 8, "kvm_run.dma_sharing: ret");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_dma_sharing) == 24, "kvm_run.dma_sharing");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_dma_sharing, addr) == 0 && sizeof(((struct hcabi_x86_dma_sharing *)0)->addr) == 8, "kvm_run.dma_sharing: addr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_dma_sharing, len) == 8 && sizeof(((struct hcabi_x86_dma_sharing *)0)->len) == 8, "kvm_run.dma_sharing: len");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_dma_sharing, ret) == 16 && sizeof(((struct hcabi_x86_dma_sharing *)0)->ret) == 8, "kvm_run.dma_sharing: ret");
 
 /* ---------- arm64 */
 
 /* AndroidFunction: arch/arm64/kvm/hyp/nvhe/pkvm.c (Android common kernel 6.12, aeec9ceb) kvm_handle_pvm_hvc64 */
-#define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_HYP_MEMINFO 2U /* Granule in which memory is shared, and whether ranges can be. */
-#define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_MEM_SHARE 3U /* Give the host access to a range of granules. */
-#define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_MEM_UNSHARE 4U /* Take the host's access to a range of granules away. */
+#define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_HYP_MEMINFO 2U /* Linux: Granule in which memory is shared. Android's pKVM: Granule in which memory is shared, and whether ranges can be. */
+#define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_MEM_SHARE 3U /* Linux: Give the host access to one granule. Android's pKVM: Give the host access to a range of granules. */
+#define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_MEM_UNSHARE 4U /* Linux: Take the host's access to one granule away. Android's pKVM: Take the host's access to a range of granules away. */
 #define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_MMIO_GUARD_INFO 5U /* Granule in which device memory is declared. */
 #define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_MMIO_GUARD_ENROLL 6U /* From now on only declared device memory exits to the host. */
 #define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_MMIO_GUARD_MAP 7U /* Declare one granule as device memory. */
@@ -1739,9 +1803,9 @@ _Static_assert(offsetof(struct hcabi_x86_dma_sharing, ret) == 16 && sizeof(((str
 #define HCABI_ARM64_INTERFACE_VERSION_RESERVED_MASK 0x80000000U /* Sign bit, so that errors differ. In place. */
 
 /* Numbers of guest calls */
-#define HCABI_ARM64_ARM_SMCCC_VENDOR_HYP_KVM_HYP_MEMINFO_FUNC_ID 0xc6000002U /* Tells the granule in which memory is shared, and whether the calls take ranges. */
-#define HCABI_ARM64_ARM_SMCCC_VENDOR_HYP_KVM_MEM_SHARE_FUNC_ID 0xc6000003U /* Gives the host read, write and execute access to a range; its content stays. */
-#define HCABI_ARM64_ARM_SMCCC_VENDOR_HYP_KVM_MEM_UNSHARE_FUNC_ID 0xc6000004U /* Takes the host's access to a range away; its content stays. */
+#define HCABI_ARM64_ARM_SMCCC_VENDOR_HYP_KVM_HYP_MEMINFO_FUNC_ID 0xc6000002U /* Linux: Tells the granule in which memory is shared, which is the host's page size. Android's pKVM: Tells the granule in which memory is shared, and whether the calls take ranges. */
+#define HCABI_ARM64_ARM_SMCCC_VENDOR_HYP_KVM_MEM_SHARE_FUNC_ID 0xc6000003U /* Linux: Gives the host read, write and execute access to one granule; its content stays. Android's pKVM: Gives the host read, write and execute access to a range; its content stays. */
+#define HCABI_ARM64_ARM_SMCCC_VENDOR_HYP_KVM_MEM_UNSHARE_FUNC_ID 0xc6000004U /* Linux: Takes the host's access to one granule away; its content stays. Android's pKVM: Takes the host's access to a range away; its content stays. */
 #define HCABI_ARM64_ARM_SMCCC_VENDOR_HYP_KVM_MEM_RELINQUISH_FUNC_ID 0xc6000009U /* Gives one granule back to the host, wiped; mandatory before a balloon frees it. */
 #define HCABI_ARM64_ARM_SMCCC_VENDOR_HYP_KVM_MMIO_GUARD_INFO_FUNC_ID 0xc6000005U /* Tells the granule in which device memory is declared, and whether ranges can be. */
 #define HCABI_ARM64_ARM_SMCCC_VENDOR_HYP_KVM_MMIO_GUARD_ENROLL_FUNC_ID 0xc6000006U /* Asks that only declared device memory exits to the host; it cannot be undone. */
@@ -1769,11 +1833,11 @@ struct hcabi_arm64_user_pt_regs {
 	uint64_t pc; /* Address of the next instruction. */
 	uint64_t pstate; /* Condition flags, masks and exception level. */
 };
-_Static_assert(sizeof(struct hcabi_arm64_user_pt_regs) == 272, "struct user_pt_regs");
-_Static_assert(offsetof(struct hcabi_arm64_user_pt_regs, regs) == 0 && sizeof(((struct hcabi_arm64_user_pt_regs *)0)->regs) == 248, "struct user_pt_regs: regs");
-_Static_assert(offsetof(struct hcabi_arm64_user_pt_regs, sp) == 248 && sizeof(((struct hcabi_arm64_user_pt_regs *)0)->sp) == 8, "struct user_pt_regs: sp");
-_Static_assert(offsetof(struct hcabi_arm64_user_pt_regs, pc) == 256 && sizeof(((struct hcabi_arm64_user_pt_regs *)0)->pc) == 8, "struct user_pt_regs: pc");
-_Static_assert(offsetof(struct hcabi_arm64_user_pt_regs, pstate) == 264 && sizeof(((struct hcabi_arm64_user_pt_regs *)0)->pstate) == 8, "struct user_pt_regs: pstate");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_arm64_user_pt_regs) == 272, "struct user_pt_regs");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_user_pt_regs, regs) == 0 && sizeof(((struct hcabi_arm64_user_pt_regs *)0)->regs) == 248, "struct user_pt_regs: regs");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_user_pt_regs, sp) == 248 && sizeof(((struct hcabi_arm64_user_pt_regs *)0)->sp) == 8, "struct user_pt_regs: sp");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_user_pt_regs, pc) == 256 && sizeof(((struct hcabi_arm64_user_pt_regs *)0)->pc) == 8, "struct user_pt_regs: pc");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_user_pt_regs, pstate) == 264 && sizeof(((struct hcabi_arm64_user_pt_regs *)0)->pstate) == 8, "struct user_pt_regs: pstate");
 
 /* struct user_fpsimd_state: Floating-point and SIMD registers. Source: arch/arm64/include/uapi/asm/ptrace.h (Linux 7.3.4) struct user_fpsimd_state. */
 struct hcabi_arm64_user_fpsimd_state {
@@ -1782,11 +1846,11 @@ struct hcabi_arm64_user_fpsimd_state {
 	uint32_t fpcr; /* Floating-point control register. */
 	uint8_t reserved[8]; /* Padding to a multiple of 16 bytes. */
 };
-_Static_assert(sizeof(struct hcabi_arm64_user_fpsimd_state) == 528, "struct user_fpsimd_state");
-_Static_assert(offsetof(struct hcabi_arm64_user_fpsimd_state, vregs) == 0 && sizeof(((struct hcabi_arm64_user_fpsimd_state *)0)->vregs) == 512, "struct user_fpsimd_state: vregs");
-_Static_assert(offsetof(struct hcabi_arm64_user_fpsimd_state, fpsr) == 512 && sizeof(((struct hcabi_arm64_user_fpsimd_state *)0)->fpsr) == 4, "struct user_fpsimd_state: fpsr");
-_Static_assert(offsetof(struct hcabi_arm64_user_fpsimd_state, fpcr) == 516 && sizeof(((struct hcabi_arm64_user_fpsimd_state *)0)->fpcr) == 4, "struct user_fpsimd_state: fpcr");
-_Static_assert(offsetof(struct hcabi_arm64_user_fpsimd_state, reserved) == 520 && sizeof(((struct hcabi_arm64_user_fpsimd_state *)0)->reserved) == 8, "struct user_fpsimd_state: reserved");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_arm64_user_fpsimd_state) == 528, "struct user_fpsimd_state");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_user_fpsimd_state, vregs) == 0 && sizeof(((struct hcabi_arm64_user_fpsimd_state *)0)->vregs) == 512, "struct user_fpsimd_state: vregs");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_user_fpsimd_state, fpsr) == 512 && sizeof(((struct hcabi_arm64_user_fpsimd_state *)0)->fpsr) == 4, "struct user_fpsimd_state: fpsr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_user_fpsimd_state, fpcr) == 516 && sizeof(((struct hcabi_arm64_user_fpsimd_state *)0)->fpcr) == 4, "struct user_fpsimd_state: fpcr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_user_fpsimd_state, reserved) == 520 && sizeof(((struct hcabi_arm64_user_fpsimd_state *)0)->reserved) == 8, "struct user_fpsimd_state: reserved");
 
 /* struct kvm_regs: Core registers; never passed as a whole, only its offsets are used. Source: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_regs. */
 struct hcabi_arm64_kvm_regs {
@@ -1797,13 +1861,13 @@ struct hcabi_arm64_kvm_regs {
 	uint8_t padding[8]; /* Padding to a multiple of 16 bytes. */
 	struct hcabi_arm64_user_fpsimd_state fp_regs; /* Floating-point and SIMD registers. */
 };
-_Static_assert(sizeof(struct hcabi_arm64_kvm_regs) == 864, "struct kvm_regs");
-_Static_assert(offsetof(struct hcabi_arm64_kvm_regs, regs) == 0 && sizeof(((struct hcabi_arm64_kvm_regs *)0)->regs) == 272, "struct kvm_regs: regs");
-_Static_assert(offsetof(struct hcabi_arm64_kvm_regs, sp_el1) == 272 && sizeof(((struct hcabi_arm64_kvm_regs *)0)->sp_el1) == 8, "struct kvm_regs: sp_el1");
-_Static_assert(offsetof(struct hcabi_arm64_kvm_regs, elr_el1) == 280 && sizeof(((struct hcabi_arm64_kvm_regs *)0)->elr_el1) == 8, "struct kvm_regs: elr_el1");
-_Static_assert(offsetof(struct hcabi_arm64_kvm_regs, spsr) == 288 && sizeof(((struct hcabi_arm64_kvm_regs *)0)->spsr) == 40, "struct kvm_regs: spsr");
-_Static_assert(offsetof(struct hcabi_arm64_kvm_regs, padding) == 328 && sizeof(((struct hcabi_arm64_kvm_regs *)0)->padding) == 8, "struct kvm_regs: padding");
-_Static_assert(offsetof(struct hcabi_arm64_kvm_regs, fp_regs) == 336 && sizeof(((struct hcabi_arm64_kvm_regs *)0)->fp_regs) == 528, "struct kvm_regs: fp_regs");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_arm64_kvm_regs) == 864, "struct kvm_regs");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_kvm_regs, regs) == 0 && sizeof(((struct hcabi_arm64_kvm_regs *)0)->regs) == 272, "struct kvm_regs: regs");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_kvm_regs, sp_el1) == 272 && sizeof(((struct hcabi_arm64_kvm_regs *)0)->sp_el1) == 8, "struct kvm_regs: sp_el1");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_kvm_regs, elr_el1) == 280 && sizeof(((struct hcabi_arm64_kvm_regs *)0)->elr_el1) == 8, "struct kvm_regs: elr_el1");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_kvm_regs, spsr) == 288 && sizeof(((struct hcabi_arm64_kvm_regs *)0)->spsr) == 40, "struct kvm_regs: spsr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_kvm_regs, padding) == 328 && sizeof(((struct hcabi_arm64_kvm_regs *)0)->padding) == 8, "struct kvm_regs: padding");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_kvm_regs, fp_regs) == 336 && sizeof(((struct hcabi_arm64_kvm_regs *)0)->fp_regs) == 528, "struct kvm_regs: fp_regs");
 
 /* RsiRealmConfig: The granule that REALM_CONFIG fills; later versions of RSI use more of it. Source: Arm DEN0137 Realm Management Monitor specification (1.0-rel0) RsiRealmConfig. */
 struct hcabi_arm64_realm_config {
@@ -1813,12 +1877,12 @@ struct hcabi_arm64_realm_config {
 	uint8_t rpv[64]; /* Personalization value of the realm. */
 	uint8_t unused_576[3520]; /* No meaning in RSI 1.0. */
 };
-_Static_assert(sizeof(struct hcabi_arm64_realm_config) == 4096, "RsiRealmConfig");
-_Static_assert(offsetof(struct hcabi_arm64_realm_config, ipa_width) == 0 && sizeof(((struct hcabi_arm64_realm_config *)0)->ipa_width) == 8, "RsiRealmConfig: ipa_width");
-_Static_assert(offsetof(struct hcabi_arm64_realm_config, hash_algo) == 8 && sizeof(((struct hcabi_arm64_realm_config *)0)->hash_algo) == 8, "RsiRealmConfig: hash_algo");
-_Static_assert(offsetof(struct hcabi_arm64_realm_config, unused_16) == 16 && sizeof(((struct hcabi_arm64_realm_config *)0)->unused_16) == 496, "RsiRealmConfig: unused_16");
-_Static_assert(offsetof(struct hcabi_arm64_realm_config, rpv) == 512 && sizeof(((struct hcabi_arm64_realm_config *)0)->rpv) == 64, "RsiRealmConfig: rpv");
-_Static_assert(offsetof(struct hcabi_arm64_realm_config, unused_576) == 576 && sizeof(((struct hcabi_arm64_realm_config *)0)->unused_576) == 3520, "RsiRealmConfig: unused_576");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_arm64_realm_config) == 4096, "RsiRealmConfig");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_realm_config, ipa_width) == 0 && sizeof(((struct hcabi_arm64_realm_config *)0)->ipa_width) == 8, "RsiRealmConfig: ipa_width");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_realm_config, hash_algo) == 8 && sizeof(((struct hcabi_arm64_realm_config *)0)->hash_algo) == 8, "RsiRealmConfig: hash_algo");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_realm_config, unused_16) == 16 && sizeof(((struct hcabi_arm64_realm_config *)0)->unused_16) == 496, "RsiRealmConfig: unused_16");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_realm_config, rpv) == 512 && sizeof(((struct hcabi_arm64_realm_config *)0)->rpv) == 64, "RsiRealmConfig: rpv");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_realm_config, unused_576) == 576 && sizeof(((struct hcabi_arm64_realm_config *)0)->unused_576) == 3520, "RsiRealmConfig: unused_576");
 
 /* RsiHostCall: What HOST_CALL passes to the host and back; aligned to its own 256 bytes. Source: Arm DEN0137 Realm Management Monitor specification (1.0-rel0) B5.4.3. */
 struct hcabi_arm64_host_call {
@@ -1826,10 +1890,10 @@ struct hcabi_arm64_host_call {
 	uint8_t unused[6]; /* Padding to 8 bytes. */
 	uint64_t gprs[31]; /* Values of x0 to x30, in and out. */
 };
-_Static_assert(sizeof(struct hcabi_arm64_host_call) == 256, "RsiHostCall");
-_Static_assert(offsetof(struct hcabi_arm64_host_call, imm) == 0 && sizeof(((struct hcabi_arm64_host_call *)0)->imm) == 2, "RsiHostCall: imm");
-_Static_assert(offsetof(struct hcabi_arm64_host_call, unused) == 2 && sizeof(((struct hcabi_arm64_host_call *)0)->unused) == 6, "RsiHostCall: unused");
-_Static_assert(offsetof(struct hcabi_arm64_host_call, gprs) == 8 && sizeof(((struct hcabi_arm64_host_call *)0)->gprs) == 248, "RsiHostCall: gprs");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_arm64_host_call) == 256, "RsiHostCall");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_host_call, imm) == 0 && sizeof(((struct hcabi_arm64_host_call *)0)->imm) == 2, "RsiHostCall: imm");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_host_call, unused) == 2 && sizeof(((struct hcabi_arm64_host_call *)0)->unused) == 6, "RsiHostCall: unused");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_host_call, gprs) == 8 && sizeof(((struct hcabi_arm64_host_call *)0)->gprs) == 248, "RsiHostCall: gprs");
 
 /* struct kvm_smccc_filter: One range of function ids and what to do with them, by hvc and smc alike. Source: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_smccc_filter. */
 struct hcabi_arm64_kvm_smccc_filter {
@@ -1838,1126 +1902,1198 @@ struct hcabi_arm64_kvm_smccc_filter {
 	uint8_t action; /* What to do with these calls. */
 	uint8_t pad[15]; /* KVM refuses set bytes. */
 };
-_Static_assert(sizeof(struct hcabi_arm64_kvm_smccc_filter) == 24, "struct kvm_smccc_filter");
-_Static_assert(offsetof(struct hcabi_arm64_kvm_smccc_filter, base) == 0 && sizeof(((struct hcabi_arm64_kvm_smccc_filter *)0)->base) == 4, "struct kvm_smccc_filter: base");
-_Static_assert(offsetof(struct hcabi_arm64_kvm_smccc_filter, nr_functions) == 4 && sizeof(((struct hcabi_arm64_kvm_smccc_filter *)0)->nr_functions) == 4, "struct kvm_smccc_filter: nr_functions");
-_Static_assert(offsetof(struct hcabi_arm64_kvm_smccc_filter, action) == 8 && sizeof(((struct hcabi_arm64_kvm_smccc_filter *)0)->action) == 1, "struct kvm_smccc_filter: action");
-_Static_assert(offsetof(struct hcabi_arm64_kvm_smccc_filter, pad) == 9 && sizeof(((struct hcabi_arm64_kvm_smccc_filter *)0)->pad) == 15, "struct kvm_smccc_filter: pad");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_arm64_kvm_smccc_filter) == 24, "struct kvm_smccc_filter");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_kvm_smccc_filter, base) == 0 && sizeof(((struct hcabi_arm64_kvm_smccc_filter *)0)->base) == 4, "struct kvm_smccc_filter: base");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_kvm_smccc_filter, nr_functions) == 4 && sizeof(((struct hcabi_arm64_kvm_smccc_filter *)0)->nr_functions) == 4, "struct kvm_smccc_filter: nr_functions");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_kvm_smccc_filter, action) == 8 && sizeof(((struct hcabi_arm64_kvm_smccc_filter *)0)->action) == 1, "struct kvm_smccc_filter: action");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_kvm_smccc_filter, pad) == 9 && sizeof(((struct hcabi_arm64_kvm_smccc_filter *)0)->pad) == 15, "struct kvm_smccc_filter: pad");
 
 /* struct kvm_vcpu_init: Argument of KVM_ARM_VCPU_INIT, without which registers cannot be read (ENOEXEC). Source: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_vcpu_init. */
 struct hcabi_arm64_kvm_vcpu_init {
 	uint32_t target; /* Processor to play; see VcpuTarget. */
 	uint32_t features[7]; /* Bit n of word n/32 asks for VcpuFeature n. */
 };
-_Static_assert(sizeof(struct hcabi_arm64_kvm_vcpu_init) == 32, "struct kvm_vcpu_init");
-_Static_assert(offsetof(struct hcabi_arm64_kvm_vcpu_init, target) == 0 && sizeof(((struct hcabi_arm64_kvm_vcpu_init *)0)->target) == 4, "struct kvm_vcpu_init: target");
-_Static_assert(offsetof(struct hcabi_arm64_kvm_vcpu_init, features) == 4 && sizeof(((struct hcabi_arm64_kvm_vcpu_init *)0)->features) == 28, "struct kvm_vcpu_init: features");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_arm64_kvm_vcpu_init) == 32, "struct kvm_vcpu_init");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_kvm_vcpu_init, target) == 0 && sizeof(((struct hcabi_arm64_kvm_vcpu_init *)0)->target) == 4, "struct kvm_vcpu_init: target");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_kvm_vcpu_init, features) == 4 && sizeof(((struct hcabi_arm64_kvm_vcpu_init *)0)->features) == 28, "struct kvm_vcpu_init: features");
 
 /* struct kvm_arm_counter_offset: What the guest's counters lag behind the machine's. Source: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_arm_counter_offset. */
 struct hcabi_arm64_kvm_arm_counter_offset {
 	uint64_t counter_offset; /* Offset of both counters in ticks. */
 	uint64_t reserved; /* KVM refuses set bits. */
 };
-_Static_assert(sizeof(struct hcabi_arm64_kvm_arm_counter_offset) == 16, "struct kvm_arm_counter_offset");
-_Static_assert(offsetof(struct hcabi_arm64_kvm_arm_counter_offset, counter_offset) == 0 && sizeof(((struct hcabi_arm64_kvm_arm_counter_offset *)0)->counter_offset) == 8, "struct kvm_arm_counter_offset: counter_offset");
-_Static_assert(offsetof(struct hcabi_arm64_kvm_arm_counter_offset, reserved) == 8 && sizeof(((struct hcabi_arm64_kvm_arm_counter_offset *)0)->reserved) == 8, "struct kvm_arm_counter_offset: reserved");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_arm64_kvm_arm_counter_offset) == 16, "struct kvm_arm_counter_offset");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_kvm_arm_counter_offset, counter_offset) == 0 && sizeof(((struct hcabi_arm64_kvm_arm_counter_offset *)0)->counter_offset) == 8, "struct kvm_arm_counter_offset: counter_offset");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_kvm_arm_counter_offset, reserved) == 8 && sizeof(((struct hcabi_arm64_kvm_arm_counter_offset *)0)->reserved) == 8, "struct kvm_arm_counter_offset: reserved");
 
-#ifdef __LINUX_KVM_H /* compare with the kernel's own header */
+#if defined(__LINUX_KVM_H) && !defined(__cplusplus)
 #include <errno.h>
 
 #ifdef KVM_EXIT_IO_IN
-_Static_assert((KVM_EXIT_IO_IN) == HCABI_KVM_EXIT_IO_IN, "KVM_EXIT_IO_IN");
+HCABI_STATIC_ASSERT((KVM_EXIT_IO_IN) == HCABI_KVM_EXIT_IO_IN, "KVM_EXIT_IO_IN");
 #endif
 #ifdef KVM_EXIT_IO_OUT
-_Static_assert((KVM_EXIT_IO_OUT) == HCABI_KVM_EXIT_IO_OUT, "KVM_EXIT_IO_OUT");
+HCABI_STATIC_ASSERT((KVM_EXIT_IO_OUT) == HCABI_KVM_EXIT_IO_OUT, "KVM_EXIT_IO_OUT");
 #endif
 #ifdef KVM_CAP_EXT_CPUID
-_Static_assert((KVM_CAP_EXT_CPUID) == HCABI_KVM_CAP_EXT_CPUID, "KVM_CAP_EXT_CPUID");
+HCABI_STATIC_ASSERT((KVM_CAP_EXT_CPUID) == HCABI_KVM_CAP_EXT_CPUID, "KVM_CAP_EXT_CPUID");
 #endif
 #ifdef KVM_CAP_ONE_REG
-_Static_assert((KVM_CAP_ONE_REG) == HCABI_KVM_CAP_ONE_REG, "KVM_CAP_ONE_REG");
+HCABI_STATIC_ASSERT((KVM_CAP_ONE_REG) == HCABI_KVM_CAP_ONE_REG, "KVM_CAP_ONE_REG");
 #endif
 #ifdef KVM_CAP_SYNC_REGS
-_Static_assert((KVM_CAP_SYNC_REGS) == HCABI_KVM_CAP_SYNC_REGS, "KVM_CAP_SYNC_REGS");
+HCABI_STATIC_ASSERT((KVM_CAP_SYNC_REGS) == HCABI_KVM_CAP_SYNC_REGS, "KVM_CAP_SYNC_REGS");
 #endif
 #ifdef KVM_CAP_DEVICE_CTRL
-_Static_assert((KVM_CAP_DEVICE_CTRL) == HCABI_KVM_CAP_DEVICE_CTRL, "KVM_CAP_DEVICE_CTRL");
+HCABI_STATIC_ASSERT((KVM_CAP_DEVICE_CTRL) == HCABI_KVM_CAP_DEVICE_CTRL, "KVM_CAP_DEVICE_CTRL");
 #endif
 #ifdef KVM_CAP_ARM_PSCI_0_2
-_Static_assert((KVM_CAP_ARM_PSCI_0_2) == HCABI_KVM_CAP_ARM_PSCI_0_2, "KVM_CAP_ARM_PSCI_0_2");
+HCABI_STATIC_ASSERT((KVM_CAP_ARM_PSCI_0_2) == HCABI_KVM_CAP_ARM_PSCI_0_2, "KVM_CAP_ARM_PSCI_0_2");
 #endif
 #ifdef KVM_CAP_IMMEDIATE_EXIT
-_Static_assert((KVM_CAP_IMMEDIATE_EXIT) == HCABI_KVM_CAP_IMMEDIATE_EXIT, "KVM_CAP_IMMEDIATE_EXIT");
+HCABI_STATIC_ASSERT((KVM_CAP_IMMEDIATE_EXIT) == HCABI_KVM_CAP_IMMEDIATE_EXIT, "KVM_CAP_IMMEDIATE_EXIT");
 #endif
 #ifdef KVM_CAP_ARM_VM_IPA_SIZE
-_Static_assert((KVM_CAP_ARM_VM_IPA_SIZE) == HCABI_KVM_CAP_ARM_VM_IPA_SIZE, "KVM_CAP_ARM_VM_IPA_SIZE");
+HCABI_STATIC_ASSERT((KVM_CAP_ARM_VM_IPA_SIZE) == HCABI_KVM_CAP_ARM_VM_IPA_SIZE, "KVM_CAP_ARM_VM_IPA_SIZE");
 #endif
 #ifdef KVM_CAP_ARM_NISV_TO_USER
-_Static_assert((KVM_CAP_ARM_NISV_TO_USER) == HCABI_KVM_CAP_ARM_NISV_TO_USER, "KVM_CAP_ARM_NISV_TO_USER");
+HCABI_STATIC_ASSERT((KVM_CAP_ARM_NISV_TO_USER) == HCABI_KVM_CAP_ARM_NISV_TO_USER, "KVM_CAP_ARM_NISV_TO_USER");
 #endif
 #ifdef KVM_CAP_X86_USER_SPACE_MSR
-_Static_assert((KVM_CAP_X86_USER_SPACE_MSR) == HCABI_KVM_CAP_X86_USER_SPACE_MSR, "KVM_CAP_X86_USER_SPACE_MSR");
+HCABI_STATIC_ASSERT((KVM_CAP_X86_USER_SPACE_MSR) == HCABI_KVM_CAP_X86_USER_SPACE_MSR, "KVM_CAP_X86_USER_SPACE_MSR");
 #endif
 #ifdef KVM_CAP_X86_MSR_FILTER
-_Static_assert((KVM_CAP_X86_MSR_FILTER) == HCABI_KVM_CAP_X86_MSR_FILTER, "KVM_CAP_X86_MSR_FILTER");
+HCABI_STATIC_ASSERT((KVM_CAP_X86_MSR_FILTER) == HCABI_KVM_CAP_X86_MSR_FILTER, "KVM_CAP_X86_MSR_FILTER");
 #endif
 #ifdef KVM_CAP_ENFORCE_PV_FEATURE_CPUID
-_Static_assert((KVM_CAP_ENFORCE_PV_FEATURE_CPUID) == HCABI_KVM_CAP_ENFORCE_PV_FEATURE_CPUID, "KVM_CAP_ENFORCE_PV_FEATURE_CPUID");
+HCABI_STATIC_ASSERT((KVM_CAP_ENFORCE_PV_FEATURE_CPUID) == HCABI_KVM_CAP_ENFORCE_PV_FEATURE_CPUID, "KVM_CAP_ENFORCE_PV_FEATURE_CPUID");
 #endif
 #ifdef KVM_CAP_VM_COPY_ENC_CONTEXT_FROM
-_Static_assert((KVM_CAP_VM_COPY_ENC_CONTEXT_FROM) == HCABI_KVM_CAP_VM_COPY_ENC_CONTEXT_FROM, "KVM_CAP_VM_COPY_ENC_CONTEXT_FROM");
+HCABI_STATIC_ASSERT((KVM_CAP_VM_COPY_ENC_CONTEXT_FROM) == HCABI_KVM_CAP_VM_COPY_ENC_CONTEXT_FROM, "KVM_CAP_VM_COPY_ENC_CONTEXT_FROM");
 #endif
 #ifdef KVM_CAP_EXIT_HYPERCALL
-_Static_assert((KVM_CAP_EXIT_HYPERCALL) == HCABI_KVM_CAP_EXIT_HYPERCALL, "KVM_CAP_EXIT_HYPERCALL");
+HCABI_STATIC_ASSERT((KVM_CAP_EXIT_HYPERCALL) == HCABI_KVM_CAP_EXIT_HYPERCALL, "KVM_CAP_EXIT_HYPERCALL");
 #endif
 #ifdef KVM_CAP_VM_MOVE_ENC_CONTEXT_FROM
-_Static_assert((KVM_CAP_VM_MOVE_ENC_CONTEXT_FROM) == HCABI_KVM_CAP_VM_MOVE_ENC_CONTEXT_FROM, "KVM_CAP_VM_MOVE_ENC_CONTEXT_FROM");
+HCABI_STATIC_ASSERT((KVM_CAP_VM_MOVE_ENC_CONTEXT_FROM) == HCABI_KVM_CAP_VM_MOVE_ENC_CONTEXT_FROM, "KVM_CAP_VM_MOVE_ENC_CONTEXT_FROM");
 #endif
 #ifdef KVM_CAP_DISABLE_QUIRKS2
-_Static_assert((KVM_CAP_DISABLE_QUIRKS2) == HCABI_KVM_CAP_DISABLE_QUIRKS2, "KVM_CAP_DISABLE_QUIRKS2");
+HCABI_STATIC_ASSERT((KVM_CAP_DISABLE_QUIRKS2) == HCABI_KVM_CAP_DISABLE_QUIRKS2, "KVM_CAP_DISABLE_QUIRKS2");
 #endif
 #ifdef KVM_CAP_USER_MEMORY2
-_Static_assert((KVM_CAP_USER_MEMORY2) == HCABI_KVM_CAP_USER_MEMORY2, "KVM_CAP_USER_MEMORY2");
+HCABI_STATIC_ASSERT((KVM_CAP_USER_MEMORY2) == HCABI_KVM_CAP_USER_MEMORY2, "KVM_CAP_USER_MEMORY2");
 #endif
 #ifdef KVM_CAP_MEMORY_FAULT_INFO
-_Static_assert((KVM_CAP_MEMORY_FAULT_INFO) == HCABI_KVM_CAP_MEMORY_FAULT_INFO, "KVM_CAP_MEMORY_FAULT_INFO");
+HCABI_STATIC_ASSERT((KVM_CAP_MEMORY_FAULT_INFO) == HCABI_KVM_CAP_MEMORY_FAULT_INFO, "KVM_CAP_MEMORY_FAULT_INFO");
 #endif
 #ifdef KVM_CAP_MEMORY_ATTRIBUTES
-_Static_assert((KVM_CAP_MEMORY_ATTRIBUTES) == HCABI_KVM_CAP_MEMORY_ATTRIBUTES, "KVM_CAP_MEMORY_ATTRIBUTES");
+HCABI_STATIC_ASSERT((KVM_CAP_MEMORY_ATTRIBUTES) == HCABI_KVM_CAP_MEMORY_ATTRIBUTES, "KVM_CAP_MEMORY_ATTRIBUTES");
 #endif
 #ifdef KVM_CAP_GUEST_MEMFD
-_Static_assert((KVM_CAP_GUEST_MEMFD) == HCABI_KVM_CAP_GUEST_MEMFD, "KVM_CAP_GUEST_MEMFD");
+HCABI_STATIC_ASSERT((KVM_CAP_GUEST_MEMFD) == HCABI_KVM_CAP_GUEST_MEMFD, "KVM_CAP_GUEST_MEMFD");
 #endif
 #ifdef KVM_CAP_VM_TYPES
-_Static_assert((KVM_CAP_VM_TYPES) == HCABI_KVM_CAP_VM_TYPES, "KVM_CAP_VM_TYPES");
+HCABI_STATIC_ASSERT((KVM_CAP_VM_TYPES) == HCABI_KVM_CAP_VM_TYPES, "KVM_CAP_VM_TYPES");
 #endif
 #ifdef KVM_CAP_PRE_FAULT_MEMORY
-_Static_assert((KVM_CAP_PRE_FAULT_MEMORY) == HCABI_KVM_CAP_PRE_FAULT_MEMORY, "KVM_CAP_PRE_FAULT_MEMORY");
+HCABI_STATIC_ASSERT((KVM_CAP_PRE_FAULT_MEMORY) == HCABI_KVM_CAP_PRE_FAULT_MEMORY, "KVM_CAP_PRE_FAULT_MEMORY");
 #endif
 #ifdef KVM_CAP_X86_APIC_BUS_CYCLES_NS
-_Static_assert((KVM_CAP_X86_APIC_BUS_CYCLES_NS) == HCABI_KVM_CAP_X86_APIC_BUS_CYCLES_NS, "KVM_CAP_X86_APIC_BUS_CYCLES_NS");
+HCABI_STATIC_ASSERT((KVM_CAP_X86_APIC_BUS_CYCLES_NS) == HCABI_KVM_CAP_X86_APIC_BUS_CYCLES_NS, "KVM_CAP_X86_APIC_BUS_CYCLES_NS");
 #endif
 #ifdef KVM_CAP_X86_GUEST_MODE
-_Static_assert((KVM_CAP_X86_GUEST_MODE) == HCABI_KVM_CAP_X86_GUEST_MODE, "KVM_CAP_X86_GUEST_MODE");
+HCABI_STATIC_ASSERT((KVM_CAP_X86_GUEST_MODE) == HCABI_KVM_CAP_X86_GUEST_MODE, "KVM_CAP_X86_GUEST_MODE");
 #endif
 #ifdef KVM_CAP_GUEST_MEMFD_FLAGS
-_Static_assert((KVM_CAP_GUEST_MEMFD_FLAGS) == HCABI_KVM_CAP_GUEST_MEMFD_FLAGS, "KVM_CAP_GUEST_MEMFD_FLAGS");
+HCABI_STATIC_ASSERT((KVM_CAP_GUEST_MEMFD_FLAGS) == HCABI_KVM_CAP_GUEST_MEMFD_FLAGS, "KVM_CAP_GUEST_MEMFD_FLAGS");
 #endif
 #ifdef KVM_CAP_ARM_SEA_TO_USER
-_Static_assert((KVM_CAP_ARM_SEA_TO_USER) == HCABI_KVM_CAP_ARM_SEA_TO_USER, "KVM_CAP_ARM_SEA_TO_USER");
+HCABI_STATIC_ASSERT((KVM_CAP_ARM_SEA_TO_USER) == HCABI_KVM_CAP_ARM_SEA_TO_USER, "KVM_CAP_ARM_SEA_TO_USER");
 #endif
 #ifdef KVM_MEM_LOG_DIRTY_PAGES
-_Static_assert((KVM_MEM_LOG_DIRTY_PAGES) == HCABI_KVM_MEM_LOG_DIRTY_PAGES, "KVM_MEM_LOG_DIRTY_PAGES");
+HCABI_STATIC_ASSERT((KVM_MEM_LOG_DIRTY_PAGES) == HCABI_KVM_MEM_LOG_DIRTY_PAGES, "KVM_MEM_LOG_DIRTY_PAGES");
 #endif
 #ifdef KVM_MEM_READONLY
-_Static_assert((KVM_MEM_READONLY) == HCABI_KVM_MEM_READONLY, "KVM_MEM_READONLY");
+HCABI_STATIC_ASSERT((KVM_MEM_READONLY) == HCABI_KVM_MEM_READONLY, "KVM_MEM_READONLY");
 #endif
 #ifdef KVM_MEM_GUEST_MEMFD
-_Static_assert((KVM_MEM_GUEST_MEMFD) == HCABI_KVM_MEM_GUEST_MEMFD, "KVM_MEM_GUEST_MEMFD");
+HCABI_STATIC_ASSERT((KVM_MEM_GUEST_MEMFD) == HCABI_KVM_MEM_GUEST_MEMFD, "KVM_MEM_GUEST_MEMFD");
 #endif
 #ifdef GUEST_MEMFD_FLAG_MMAP
-_Static_assert((GUEST_MEMFD_FLAG_MMAP) == HCABI_GUEST_MEMFD_FLAG_MMAP, "GUEST_MEMFD_FLAG_MMAP");
+HCABI_STATIC_ASSERT((GUEST_MEMFD_FLAG_MMAP) == HCABI_GUEST_MEMFD_FLAG_MMAP, "GUEST_MEMFD_FLAG_MMAP");
 #endif
 #ifdef GUEST_MEMFD_FLAG_INIT_SHARED
-_Static_assert((GUEST_MEMFD_FLAG_INIT_SHARED) == HCABI_GUEST_MEMFD_FLAG_INIT_SHARED, "GUEST_MEMFD_FLAG_INIT_SHARED");
+HCABI_STATIC_ASSERT((GUEST_MEMFD_FLAG_INIT_SHARED) == HCABI_GUEST_MEMFD_FLAG_INIT_SHARED, "GUEST_MEMFD_FLAG_INIT_SHARED");
 #endif
 #ifdef KVM_MEMORY_ATTRIBUTE_PRIVATE
-_Static_assert((KVM_MEMORY_ATTRIBUTE_PRIVATE) == HCABI_KVM_MEMORY_ATTRIBUTE_PRIVATE, "KVM_MEMORY_ATTRIBUTE_PRIVATE");
+HCABI_STATIC_ASSERT((KVM_MEMORY_ATTRIBUTE_PRIVATE) == HCABI_KVM_MEMORY_ATTRIBUTE_PRIVATE, "KVM_MEMORY_ATTRIBUTE_PRIVATE");
 #endif
 #ifdef KVM_SYSTEM_EVENT_SHUTDOWN
-_Static_assert((KVM_SYSTEM_EVENT_SHUTDOWN) == HCABI_KVM_SYSTEM_EVENT_SHUTDOWN, "KVM_SYSTEM_EVENT_SHUTDOWN");
+HCABI_STATIC_ASSERT((KVM_SYSTEM_EVENT_SHUTDOWN) == HCABI_KVM_SYSTEM_EVENT_SHUTDOWN, "KVM_SYSTEM_EVENT_SHUTDOWN");
 #endif
 #ifdef KVM_SYSTEM_EVENT_RESET
-_Static_assert((KVM_SYSTEM_EVENT_RESET) == HCABI_KVM_SYSTEM_EVENT_RESET, "KVM_SYSTEM_EVENT_RESET");
+HCABI_STATIC_ASSERT((KVM_SYSTEM_EVENT_RESET) == HCABI_KVM_SYSTEM_EVENT_RESET, "KVM_SYSTEM_EVENT_RESET");
 #endif
 #ifdef KVM_SYSTEM_EVENT_CRASH
-_Static_assert((KVM_SYSTEM_EVENT_CRASH) == HCABI_KVM_SYSTEM_EVENT_CRASH, "KVM_SYSTEM_EVENT_CRASH");
+HCABI_STATIC_ASSERT((KVM_SYSTEM_EVENT_CRASH) == HCABI_KVM_SYSTEM_EVENT_CRASH, "KVM_SYSTEM_EVENT_CRASH");
 #endif
 #ifdef KVM_SYSTEM_EVENT_WAKEUP
-_Static_assert((KVM_SYSTEM_EVENT_WAKEUP) == HCABI_KVM_SYSTEM_EVENT_WAKEUP, "KVM_SYSTEM_EVENT_WAKEUP");
+HCABI_STATIC_ASSERT((KVM_SYSTEM_EVENT_WAKEUP) == HCABI_KVM_SYSTEM_EVENT_WAKEUP, "KVM_SYSTEM_EVENT_WAKEUP");
 #endif
 #ifdef KVM_SYSTEM_EVENT_SUSPEND
-_Static_assert((KVM_SYSTEM_EVENT_SUSPEND) == HCABI_KVM_SYSTEM_EVENT_SUSPEND, "KVM_SYSTEM_EVENT_SUSPEND");
+HCABI_STATIC_ASSERT((KVM_SYSTEM_EVENT_SUSPEND) == HCABI_KVM_SYSTEM_EVENT_SUSPEND, "KVM_SYSTEM_EVENT_SUSPEND");
 #endif
 #ifdef KVM_SYSTEM_EVENT_SEV_TERM
-_Static_assert((KVM_SYSTEM_EVENT_SEV_TERM) == HCABI_KVM_SYSTEM_EVENT_SEV_TERM, "KVM_SYSTEM_EVENT_SEV_TERM");
+HCABI_STATIC_ASSERT((KVM_SYSTEM_EVENT_SEV_TERM) == HCABI_KVM_SYSTEM_EVENT_SEV_TERM, "KVM_SYSTEM_EVENT_SEV_TERM");
 #endif
 #ifdef KVM_SYSTEM_EVENT_TDX_FATAL
-_Static_assert((KVM_SYSTEM_EVENT_TDX_FATAL) == HCABI_KVM_SYSTEM_EVENT_TDX_FATAL, "KVM_SYSTEM_EVENT_TDX_FATAL");
+HCABI_STATIC_ASSERT((KVM_SYSTEM_EVENT_TDX_FATAL) == HCABI_KVM_SYSTEM_EVENT_TDX_FATAL, "KVM_SYSTEM_EVENT_TDX_FATAL");
 #endif
 #ifdef KVM_MSR_EXIT_REASON_INVAL
-_Static_assert((KVM_MSR_EXIT_REASON_INVAL) == HCABI_KVM_MSR_EXIT_REASON_INVAL, "KVM_MSR_EXIT_REASON_INVAL");
+HCABI_STATIC_ASSERT((KVM_MSR_EXIT_REASON_INVAL) == HCABI_KVM_MSR_EXIT_REASON_INVAL, "KVM_MSR_EXIT_REASON_INVAL");
 #endif
 #ifdef KVM_MSR_EXIT_REASON_UNKNOWN
-_Static_assert((KVM_MSR_EXIT_REASON_UNKNOWN) == HCABI_KVM_MSR_EXIT_REASON_UNKNOWN, "KVM_MSR_EXIT_REASON_UNKNOWN");
+HCABI_STATIC_ASSERT((KVM_MSR_EXIT_REASON_UNKNOWN) == HCABI_KVM_MSR_EXIT_REASON_UNKNOWN, "KVM_MSR_EXIT_REASON_UNKNOWN");
 #endif
 #ifdef KVM_MSR_EXIT_REASON_FILTER
-_Static_assert((KVM_MSR_EXIT_REASON_FILTER) == HCABI_KVM_MSR_EXIT_REASON_FILTER, "KVM_MSR_EXIT_REASON_FILTER");
+HCABI_STATIC_ASSERT((KVM_MSR_EXIT_REASON_FILTER) == HCABI_KVM_MSR_EXIT_REASON_FILTER, "KVM_MSR_EXIT_REASON_FILTER");
 #endif
 #ifdef EPERM
-_Static_assert((EPERM) == HCABI_EPERM, "EPERM");
+HCABI_STATIC_ASSERT((EPERM) == HCABI_EPERM, "EPERM");
 #endif
 #ifdef ENOENT
-_Static_assert((ENOENT) == HCABI_ENOENT, "ENOENT");
+HCABI_STATIC_ASSERT((ENOENT) == HCABI_ENOENT, "ENOENT");
 #endif
 #ifdef EINTR
-_Static_assert((EINTR) == HCABI_EINTR, "EINTR");
+HCABI_STATIC_ASSERT((EINTR) == HCABI_EINTR, "EINTR");
 #endif
 #ifdef EIO
-_Static_assert((EIO) == HCABI_EIO, "EIO");
+HCABI_STATIC_ASSERT((EIO) == HCABI_EIO, "EIO");
 #endif
 #ifdef E2BIG
-_Static_assert((E2BIG) == HCABI_E2BIG, "E2BIG");
+HCABI_STATIC_ASSERT((E2BIG) == HCABI_E2BIG, "E2BIG");
 #endif
 #ifdef EAGAIN
-_Static_assert((EAGAIN) == HCABI_EAGAIN, "EAGAIN");
+HCABI_STATIC_ASSERT((EAGAIN) == HCABI_EAGAIN, "EAGAIN");
 #endif
 #ifdef EFAULT
-_Static_assert((EFAULT) == HCABI_EFAULT, "EFAULT");
+HCABI_STATIC_ASSERT((EFAULT) == HCABI_EFAULT, "EFAULT");
 #endif
 #ifdef EINVAL
-_Static_assert((EINVAL) == HCABI_EINVAL, "EINVAL");
+HCABI_STATIC_ASSERT((EINVAL) == HCABI_EINVAL, "EINVAL");
 #endif
 #ifdef ENOSPC
-_Static_assert((ENOSPC) == HCABI_ENOSPC, "ENOSPC");
+HCABI_STATIC_ASSERT((ENOSPC) == HCABI_ENOSPC, "ENOSPC");
 #endif
 #ifdef ENOSYS
-_Static_assert((ENOSYS) == HCABI_ENOSYS, "ENOSYS");
+HCABI_STATIC_ASSERT((ENOSYS) == HCABI_ENOSYS, "ENOSYS");
 #endif
 #ifdef EOPNOTSUPP
-_Static_assert((EOPNOTSUPP) == HCABI_EOPNOTSUPP, "EOPNOTSUPP");
+HCABI_STATIC_ASSERT((EOPNOTSUPP) == HCABI_EOPNOTSUPP, "EOPNOTSUPP");
 #endif
 #ifdef EHWPOISON
-_Static_assert((EHWPOISON) == HCABI_EHWPOISON, "EHWPOISON");
+HCABI_STATIC_ASSERT((EHWPOISON) == HCABI_EHWPOISON, "EHWPOISON");
 #endif
 #ifdef KVM_EXIT_UNKNOWN
-_Static_assert((KVM_EXIT_UNKNOWN) == HCABI_KVM_EXIT_UNKNOWN, "KVM_EXIT_UNKNOWN");
+HCABI_STATIC_ASSERT((KVM_EXIT_UNKNOWN) == HCABI_KVM_EXIT_UNKNOWN, "KVM_EXIT_UNKNOWN");
 #endif
 #ifdef KVM_EXIT_EXCEPTION
-_Static_assert((KVM_EXIT_EXCEPTION) == HCABI_KVM_EXIT_EXCEPTION, "KVM_EXIT_EXCEPTION");
+HCABI_STATIC_ASSERT((KVM_EXIT_EXCEPTION) == HCABI_KVM_EXIT_EXCEPTION, "KVM_EXIT_EXCEPTION");
 #endif
 #ifdef KVM_EXIT_IO
-_Static_assert((KVM_EXIT_IO) == HCABI_KVM_EXIT_IO, "KVM_EXIT_IO");
+HCABI_STATIC_ASSERT((KVM_EXIT_IO) == HCABI_KVM_EXIT_IO, "KVM_EXIT_IO");
 #endif
 #ifdef KVM_EXIT_HYPERCALL
-_Static_assert((KVM_EXIT_HYPERCALL) == HCABI_KVM_EXIT_HYPERCALL, "KVM_EXIT_HYPERCALL");
+HCABI_STATIC_ASSERT((KVM_EXIT_HYPERCALL) == HCABI_KVM_EXIT_HYPERCALL, "KVM_EXIT_HYPERCALL");
 #endif
 #ifdef KVM_EXIT_DEBUG
-_Static_assert((KVM_EXIT_DEBUG) == HCABI_KVM_EXIT_DEBUG, "KVM_EXIT_DEBUG");
+HCABI_STATIC_ASSERT((KVM_EXIT_DEBUG) == HCABI_KVM_EXIT_DEBUG, "KVM_EXIT_DEBUG");
 #endif
 #ifdef KVM_EXIT_HLT
-_Static_assert((KVM_EXIT_HLT) == HCABI_KVM_EXIT_HLT, "KVM_EXIT_HLT");
+HCABI_STATIC_ASSERT((KVM_EXIT_HLT) == HCABI_KVM_EXIT_HLT, "KVM_EXIT_HLT");
 #endif
 #ifdef KVM_EXIT_MMIO
-_Static_assert((KVM_EXIT_MMIO) == HCABI_KVM_EXIT_MMIO, "KVM_EXIT_MMIO");
+HCABI_STATIC_ASSERT((KVM_EXIT_MMIO) == HCABI_KVM_EXIT_MMIO, "KVM_EXIT_MMIO");
 #endif
 #ifdef KVM_EXIT_IRQ_WINDOW_OPEN
-_Static_assert((KVM_EXIT_IRQ_WINDOW_OPEN) == HCABI_KVM_EXIT_IRQ_WINDOW_OPEN, "KVM_EXIT_IRQ_WINDOW_OPEN");
+HCABI_STATIC_ASSERT((KVM_EXIT_IRQ_WINDOW_OPEN) == HCABI_KVM_EXIT_IRQ_WINDOW_OPEN, "KVM_EXIT_IRQ_WINDOW_OPEN");
 #endif
 #ifdef KVM_EXIT_SHUTDOWN
-_Static_assert((KVM_EXIT_SHUTDOWN) == HCABI_KVM_EXIT_SHUTDOWN, "KVM_EXIT_SHUTDOWN");
+HCABI_STATIC_ASSERT((KVM_EXIT_SHUTDOWN) == HCABI_KVM_EXIT_SHUTDOWN, "KVM_EXIT_SHUTDOWN");
 #endif
 #ifdef KVM_EXIT_FAIL_ENTRY
-_Static_assert((KVM_EXIT_FAIL_ENTRY) == HCABI_KVM_EXIT_FAIL_ENTRY, "KVM_EXIT_FAIL_ENTRY");
+HCABI_STATIC_ASSERT((KVM_EXIT_FAIL_ENTRY) == HCABI_KVM_EXIT_FAIL_ENTRY, "KVM_EXIT_FAIL_ENTRY");
 #endif
 #ifdef KVM_EXIT_INTR
-_Static_assert((KVM_EXIT_INTR) == HCABI_KVM_EXIT_INTR, "KVM_EXIT_INTR");
+HCABI_STATIC_ASSERT((KVM_EXIT_INTR) == HCABI_KVM_EXIT_INTR, "KVM_EXIT_INTR");
 #endif
 #ifdef KVM_EXIT_SET_TPR
-_Static_assert((KVM_EXIT_SET_TPR) == HCABI_KVM_EXIT_SET_TPR, "KVM_EXIT_SET_TPR");
+HCABI_STATIC_ASSERT((KVM_EXIT_SET_TPR) == HCABI_KVM_EXIT_SET_TPR, "KVM_EXIT_SET_TPR");
 #endif
 #ifdef KVM_EXIT_TPR_ACCESS
-_Static_assert((KVM_EXIT_TPR_ACCESS) == HCABI_KVM_EXIT_TPR_ACCESS, "KVM_EXIT_TPR_ACCESS");
+HCABI_STATIC_ASSERT((KVM_EXIT_TPR_ACCESS) == HCABI_KVM_EXIT_TPR_ACCESS, "KVM_EXIT_TPR_ACCESS");
+#endif
+#ifdef KVM_EXIT_S390_SIEIC
+HCABI_STATIC_ASSERT((KVM_EXIT_S390_SIEIC) == HCABI_KVM_EXIT_S390_SIEIC, "KVM_EXIT_S390_SIEIC");
+#endif
+#ifdef KVM_EXIT_S390_RESET
+HCABI_STATIC_ASSERT((KVM_EXIT_S390_RESET) == HCABI_KVM_EXIT_S390_RESET, "KVM_EXIT_S390_RESET");
+#endif
+#ifdef KVM_EXIT_DCR
+HCABI_STATIC_ASSERT((KVM_EXIT_DCR) == HCABI_KVM_EXIT_DCR, "KVM_EXIT_DCR");
 #endif
 #ifdef KVM_EXIT_NMI
-_Static_assert((KVM_EXIT_NMI) == HCABI_KVM_EXIT_NMI, "KVM_EXIT_NMI");
+HCABI_STATIC_ASSERT((KVM_EXIT_NMI) == HCABI_KVM_EXIT_NMI, "KVM_EXIT_NMI");
 #endif
 #ifdef KVM_EXIT_INTERNAL_ERROR
-_Static_assert((KVM_EXIT_INTERNAL_ERROR) == HCABI_KVM_EXIT_INTERNAL_ERROR, "KVM_EXIT_INTERNAL_ERROR");
+HCABI_STATIC_ASSERT((KVM_EXIT_INTERNAL_ERROR) == HCABI_KVM_EXIT_INTERNAL_ERROR, "KVM_EXIT_INTERNAL_ERROR");
 #endif
 #ifdef KVM_EXIT_OSI
-_Static_assert((KVM_EXIT_OSI) == HCABI_KVM_EXIT_OSI, "KVM_EXIT_OSI");
+HCABI_STATIC_ASSERT((KVM_EXIT_OSI) == HCABI_KVM_EXIT_OSI, "KVM_EXIT_OSI");
 #endif
 #ifdef KVM_EXIT_PAPR_HCALL
-_Static_assert((KVM_EXIT_PAPR_HCALL) == HCABI_KVM_EXIT_PAPR_HCALL, "KVM_EXIT_PAPR_HCALL");
+HCABI_STATIC_ASSERT((KVM_EXIT_PAPR_HCALL) == HCABI_KVM_EXIT_PAPR_HCALL, "KVM_EXIT_PAPR_HCALL");
+#endif
+#ifdef KVM_EXIT_S390_UCONTROL
+HCABI_STATIC_ASSERT((KVM_EXIT_S390_UCONTROL) == HCABI_KVM_EXIT_S390_UCONTROL, "KVM_EXIT_S390_UCONTROL");
 #endif
 #ifdef KVM_EXIT_WATCHDOG
-_Static_assert((KVM_EXIT_WATCHDOG) == HCABI_KVM_EXIT_WATCHDOG, "KVM_EXIT_WATCHDOG");
+HCABI_STATIC_ASSERT((KVM_EXIT_WATCHDOG) == HCABI_KVM_EXIT_WATCHDOG, "KVM_EXIT_WATCHDOG");
+#endif
+#ifdef KVM_EXIT_S390_TSCH
+HCABI_STATIC_ASSERT((KVM_EXIT_S390_TSCH) == HCABI_KVM_EXIT_S390_TSCH, "KVM_EXIT_S390_TSCH");
 #endif
 #ifdef KVM_EXIT_EPR
-_Static_assert((KVM_EXIT_EPR) == HCABI_KVM_EXIT_EPR, "KVM_EXIT_EPR");
+HCABI_STATIC_ASSERT((KVM_EXIT_EPR) == HCABI_KVM_EXIT_EPR, "KVM_EXIT_EPR");
 #endif
 #ifdef KVM_EXIT_SYSTEM_EVENT
-_Static_assert((KVM_EXIT_SYSTEM_EVENT) == HCABI_KVM_EXIT_SYSTEM_EVENT, "KVM_EXIT_SYSTEM_EVENT");
+HCABI_STATIC_ASSERT((KVM_EXIT_SYSTEM_EVENT) == HCABI_KVM_EXIT_SYSTEM_EVENT, "KVM_EXIT_SYSTEM_EVENT");
+#endif
+#ifdef KVM_EXIT_S390_STSI
+HCABI_STATIC_ASSERT((KVM_EXIT_S390_STSI) == HCABI_KVM_EXIT_S390_STSI, "KVM_EXIT_S390_STSI");
 #endif
 #ifdef KVM_EXIT_IOAPIC_EOI
-_Static_assert((KVM_EXIT_IOAPIC_EOI) == HCABI_KVM_EXIT_IOAPIC_EOI, "KVM_EXIT_IOAPIC_EOI");
+HCABI_STATIC_ASSERT((KVM_EXIT_IOAPIC_EOI) == HCABI_KVM_EXIT_IOAPIC_EOI, "KVM_EXIT_IOAPIC_EOI");
 #endif
 #ifdef KVM_EXIT_HYPERV
-_Static_assert((KVM_EXIT_HYPERV) == HCABI_KVM_EXIT_HYPERV, "KVM_EXIT_HYPERV");
+HCABI_STATIC_ASSERT((KVM_EXIT_HYPERV) == HCABI_KVM_EXIT_HYPERV, "KVM_EXIT_HYPERV");
 #endif
 #ifdef KVM_EXIT_ARM_NISV
-_Static_assert((KVM_EXIT_ARM_NISV) == HCABI_KVM_EXIT_ARM_NISV, "KVM_EXIT_ARM_NISV");
+HCABI_STATIC_ASSERT((KVM_EXIT_ARM_NISV) == HCABI_KVM_EXIT_ARM_NISV, "KVM_EXIT_ARM_NISV");
 #endif
 #ifdef KVM_EXIT_X86_RDMSR
-_Static_assert((KVM_EXIT_X86_RDMSR) == HCABI_KVM_EXIT_X86_RDMSR, "KVM_EXIT_X86_RDMSR");
+HCABI_STATIC_ASSERT((KVM_EXIT_X86_RDMSR) == HCABI_KVM_EXIT_X86_RDMSR, "KVM_EXIT_X86_RDMSR");
 #endif
 #ifdef KVM_EXIT_X86_WRMSR
-_Static_assert((KVM_EXIT_X86_WRMSR) == HCABI_KVM_EXIT_X86_WRMSR, "KVM_EXIT_X86_WRMSR");
+HCABI_STATIC_ASSERT((KVM_EXIT_X86_WRMSR) == HCABI_KVM_EXIT_X86_WRMSR, "KVM_EXIT_X86_WRMSR");
 #endif
 #ifdef KVM_EXIT_DIRTY_RING_FULL
-_Static_assert((KVM_EXIT_DIRTY_RING_FULL) == HCABI_KVM_EXIT_DIRTY_RING_FULL, "KVM_EXIT_DIRTY_RING_FULL");
+HCABI_STATIC_ASSERT((KVM_EXIT_DIRTY_RING_FULL) == HCABI_KVM_EXIT_DIRTY_RING_FULL, "KVM_EXIT_DIRTY_RING_FULL");
 #endif
 #ifdef KVM_EXIT_AP_RESET_HOLD
-_Static_assert((KVM_EXIT_AP_RESET_HOLD) == HCABI_KVM_EXIT_AP_RESET_HOLD, "KVM_EXIT_AP_RESET_HOLD");
+HCABI_STATIC_ASSERT((KVM_EXIT_AP_RESET_HOLD) == HCABI_KVM_EXIT_AP_RESET_HOLD, "KVM_EXIT_AP_RESET_HOLD");
 #endif
 #ifdef KVM_EXIT_X86_BUS_LOCK
-_Static_assert((KVM_EXIT_X86_BUS_LOCK) == HCABI_KVM_EXIT_X86_BUS_LOCK, "KVM_EXIT_X86_BUS_LOCK");
+HCABI_STATIC_ASSERT((KVM_EXIT_X86_BUS_LOCK) == HCABI_KVM_EXIT_X86_BUS_LOCK, "KVM_EXIT_X86_BUS_LOCK");
 #endif
 #ifdef KVM_EXIT_XEN
-_Static_assert((KVM_EXIT_XEN) == HCABI_KVM_EXIT_XEN, "KVM_EXIT_XEN");
+HCABI_STATIC_ASSERT((KVM_EXIT_XEN) == HCABI_KVM_EXIT_XEN, "KVM_EXIT_XEN");
 #endif
 #ifdef KVM_EXIT_RISCV_SBI
-_Static_assert((KVM_EXIT_RISCV_SBI) == HCABI_KVM_EXIT_RISCV_SBI, "KVM_EXIT_RISCV_SBI");
+HCABI_STATIC_ASSERT((KVM_EXIT_RISCV_SBI) == HCABI_KVM_EXIT_RISCV_SBI, "KVM_EXIT_RISCV_SBI");
 #endif
 #ifdef KVM_EXIT_RISCV_CSR
-_Static_assert((KVM_EXIT_RISCV_CSR) == HCABI_KVM_EXIT_RISCV_CSR, "KVM_EXIT_RISCV_CSR");
+HCABI_STATIC_ASSERT((KVM_EXIT_RISCV_CSR) == HCABI_KVM_EXIT_RISCV_CSR, "KVM_EXIT_RISCV_CSR");
 #endif
 #ifdef KVM_EXIT_NOTIFY
-_Static_assert((KVM_EXIT_NOTIFY) == HCABI_KVM_EXIT_NOTIFY, "KVM_EXIT_NOTIFY");
+HCABI_STATIC_ASSERT((KVM_EXIT_NOTIFY) == HCABI_KVM_EXIT_NOTIFY, "KVM_EXIT_NOTIFY");
 #endif
 #ifdef KVM_EXIT_LOONGARCH_IOCSR
-_Static_assert((KVM_EXIT_LOONGARCH_IOCSR) == HCABI_KVM_EXIT_LOONGARCH_IOCSR, "KVM_EXIT_LOONGARCH_IOCSR");
+HCABI_STATIC_ASSERT((KVM_EXIT_LOONGARCH_IOCSR) == HCABI_KVM_EXIT_LOONGARCH_IOCSR, "KVM_EXIT_LOONGARCH_IOCSR");
 #endif
 #ifdef KVM_EXIT_MEMORY_FAULT
-_Static_assert((KVM_EXIT_MEMORY_FAULT) == HCABI_KVM_EXIT_MEMORY_FAULT, "KVM_EXIT_MEMORY_FAULT");
+HCABI_STATIC_ASSERT((KVM_EXIT_MEMORY_FAULT) == HCABI_KVM_EXIT_MEMORY_FAULT, "KVM_EXIT_MEMORY_FAULT");
 #endif
 #ifdef KVM_EXIT_TDX
-_Static_assert((KVM_EXIT_TDX) == HCABI_KVM_EXIT_TDX, "KVM_EXIT_TDX");
+HCABI_STATIC_ASSERT((KVM_EXIT_TDX) == HCABI_KVM_EXIT_TDX, "KVM_EXIT_TDX");
 #endif
 #ifdef KVM_EXIT_ARM_SEA
-_Static_assert((KVM_EXIT_ARM_SEA) == HCABI_KVM_EXIT_ARM_SEA, "KVM_EXIT_ARM_SEA");
+HCABI_STATIC_ASSERT((KVM_EXIT_ARM_SEA) == HCABI_KVM_EXIT_ARM_SEA, "KVM_EXIT_ARM_SEA");
 #endif
 #ifdef KVM_EXIT_ARM_LDST64B
-_Static_assert((KVM_EXIT_ARM_LDST64B) == HCABI_KVM_EXIT_ARM_LDST64B, "KVM_EXIT_ARM_LDST64B");
+HCABI_STATIC_ASSERT((KVM_EXIT_ARM_LDST64B) == HCABI_KVM_EXIT_ARM_LDST64B, "KVM_EXIT_ARM_LDST64B");
 #endif
 #ifdef KVM_EXIT_SNP_REQ_CERTS
-_Static_assert((KVM_EXIT_SNP_REQ_CERTS) == HCABI_KVM_EXIT_SNP_REQ_CERTS, "KVM_EXIT_SNP_REQ_CERTS");
+HCABI_STATIC_ASSERT((KVM_EXIT_SNP_REQ_CERTS) == HCABI_KVM_EXIT_SNP_REQ_CERTS, "KVM_EXIT_SNP_REQ_CERTS");
 #endif
 #ifdef _IOC_NONE
-_Static_assert((_IOC_NONE) == HCABI__IOC_NONE, "_IOC_NONE");
+HCABI_STATIC_ASSERT((_IOC_NONE) == HCABI__IOC_NONE, "_IOC_NONE");
 #endif
 #ifdef _IOC_WRITE
-_Static_assert((_IOC_WRITE) == HCABI__IOC_WRITE, "_IOC_WRITE");
+HCABI_STATIC_ASSERT((_IOC_WRITE) == HCABI__IOC_WRITE, "_IOC_WRITE");
 #endif
 #ifdef _IOC_READ
-_Static_assert((_IOC_READ) == HCABI__IOC_READ, "_IOC_READ");
+HCABI_STATIC_ASSERT((_IOC_READ) == HCABI__IOC_READ, "_IOC_READ");
 #endif
 #ifdef _IOC_WRITE_READ
-_Static_assert((_IOC_WRITE_READ) == HCABI__IOC_WRITE_READ, "_IOC_WRITE_READ");
+HCABI_STATIC_ASSERT((_IOC_WRITE_READ) == HCABI__IOC_WRITE_READ, "_IOC_WRITE_READ");
 #endif
 #ifdef KVM_GET_API_VERSION
-_Static_assert((KVM_GET_API_VERSION) == HCABI_KVM_GET_API_VERSION, "KVM_GET_API_VERSION");
+HCABI_STATIC_ASSERT((KVM_GET_API_VERSION) == HCABI_KVM_GET_API_VERSION, "KVM_GET_API_VERSION");
 #endif
 #ifdef KVM_CREATE_VM
-_Static_assert((KVM_CREATE_VM) == HCABI_KVM_CREATE_VM, "KVM_CREATE_VM");
+HCABI_STATIC_ASSERT((KVM_CREATE_VM) == HCABI_KVM_CREATE_VM, "KVM_CREATE_VM");
 #endif
 #ifdef KVM_CHECK_EXTENSION
-_Static_assert((KVM_CHECK_EXTENSION) == HCABI_KVM_CHECK_EXTENSION, "KVM_CHECK_EXTENSION");
+HCABI_STATIC_ASSERT((KVM_CHECK_EXTENSION) == HCABI_KVM_CHECK_EXTENSION, "KVM_CHECK_EXTENSION");
 #endif
 #ifdef KVM_GET_VCPU_MMAP_SIZE
-_Static_assert((KVM_GET_VCPU_MMAP_SIZE) == HCABI_KVM_GET_VCPU_MMAP_SIZE, "KVM_GET_VCPU_MMAP_SIZE");
+HCABI_STATIC_ASSERT((KVM_GET_VCPU_MMAP_SIZE) == HCABI_KVM_GET_VCPU_MMAP_SIZE, "KVM_GET_VCPU_MMAP_SIZE");
 #endif
 #ifdef KVM_CREATE_VCPU
-_Static_assert((KVM_CREATE_VCPU) == HCABI_KVM_CREATE_VCPU, "KVM_CREATE_VCPU");
+HCABI_STATIC_ASSERT((KVM_CREATE_VCPU) == HCABI_KVM_CREATE_VCPU, "KVM_CREATE_VCPU");
 #endif
 #ifdef KVM_SET_USER_MEMORY_REGION
-_Static_assert((KVM_SET_USER_MEMORY_REGION) == HCABI_KVM_SET_USER_MEMORY_REGION, "KVM_SET_USER_MEMORY_REGION");
+HCABI_STATIC_ASSERT((KVM_SET_USER_MEMORY_REGION) == HCABI_KVM_SET_USER_MEMORY_REGION, "KVM_SET_USER_MEMORY_REGION");
 #endif
 #ifdef KVM_SET_USER_MEMORY_REGION2
-_Static_assert((KVM_SET_USER_MEMORY_REGION2) == HCABI_KVM_SET_USER_MEMORY_REGION2, "KVM_SET_USER_MEMORY_REGION2");
+HCABI_STATIC_ASSERT((KVM_SET_USER_MEMORY_REGION2) == HCABI_KVM_SET_USER_MEMORY_REGION2, "KVM_SET_USER_MEMORY_REGION2");
 #endif
 #ifdef KVM_RUN
-_Static_assert((KVM_RUN) == HCABI_KVM_RUN, "KVM_RUN");
+HCABI_STATIC_ASSERT((KVM_RUN) == HCABI_KVM_RUN, "KVM_RUN");
 #endif
 #ifdef KVM_ENABLE_CAP
-_Static_assert((KVM_ENABLE_CAP) == HCABI_KVM_ENABLE_CAP, "KVM_ENABLE_CAP");
+HCABI_STATIC_ASSERT((KVM_ENABLE_CAP) == HCABI_KVM_ENABLE_CAP, "KVM_ENABLE_CAP");
 #endif
 #ifdef KVM_GET_ONE_REG
-_Static_assert((KVM_GET_ONE_REG) == HCABI_KVM_GET_ONE_REG, "KVM_GET_ONE_REG");
+HCABI_STATIC_ASSERT((KVM_GET_ONE_REG) == HCABI_KVM_GET_ONE_REG, "KVM_GET_ONE_REG");
 #endif
 #ifdef KVM_SET_ONE_REG
-_Static_assert((KVM_SET_ONE_REG) == HCABI_KVM_SET_ONE_REG, "KVM_SET_ONE_REG");
+HCABI_STATIC_ASSERT((KVM_SET_ONE_REG) == HCABI_KVM_SET_ONE_REG, "KVM_SET_ONE_REG");
 #endif
 #ifdef KVM_GET_REG_LIST
-_Static_assert((KVM_GET_REG_LIST) == HCABI_KVM_GET_REG_LIST, "KVM_GET_REG_LIST");
+HCABI_STATIC_ASSERT((KVM_GET_REG_LIST) == HCABI_KVM_GET_REG_LIST, "KVM_GET_REG_LIST");
 #endif
 #ifdef KVM_SET_MEMORY_ATTRIBUTES
-_Static_assert((KVM_SET_MEMORY_ATTRIBUTES) == HCABI_KVM_SET_MEMORY_ATTRIBUTES, "KVM_SET_MEMORY_ATTRIBUTES");
+HCABI_STATIC_ASSERT((KVM_SET_MEMORY_ATTRIBUTES) == HCABI_KVM_SET_MEMORY_ATTRIBUTES, "KVM_SET_MEMORY_ATTRIBUTES");
 #endif
 #ifdef KVM_CREATE_GUEST_MEMFD
-_Static_assert((KVM_CREATE_GUEST_MEMFD) == HCABI_KVM_CREATE_GUEST_MEMFD, "KVM_CREATE_GUEST_MEMFD");
+HCABI_STATIC_ASSERT((KVM_CREATE_GUEST_MEMFD) == HCABI_KVM_CREATE_GUEST_MEMFD, "KVM_CREATE_GUEST_MEMFD");
 #endif
 #ifdef KVM_PRE_FAULT_MEMORY
-_Static_assert((KVM_PRE_FAULT_MEMORY) == HCABI_KVM_PRE_FAULT_MEMORY, "KVM_PRE_FAULT_MEMORY");
+HCABI_STATIC_ASSERT((KVM_PRE_FAULT_MEMORY) == HCABI_KVM_PRE_FAULT_MEMORY, "KVM_PRE_FAULT_MEMORY");
 #endif
 #ifdef KVM_SET_DEVICE_ATTR
-_Static_assert((KVM_SET_DEVICE_ATTR) == HCABI_KVM_SET_DEVICE_ATTR, "KVM_SET_DEVICE_ATTR");
+HCABI_STATIC_ASSERT((KVM_SET_DEVICE_ATTR) == HCABI_KVM_SET_DEVICE_ATTR, "KVM_SET_DEVICE_ATTR");
 #endif
 #ifdef KVM_GET_DEVICE_ATTR
-_Static_assert((KVM_GET_DEVICE_ATTR) == HCABI_KVM_GET_DEVICE_ATTR, "KVM_GET_DEVICE_ATTR");
+HCABI_STATIC_ASSERT((KVM_GET_DEVICE_ATTR) == HCABI_KVM_GET_DEVICE_ATTR, "KVM_GET_DEVICE_ATTR");
 #endif
 #ifdef KVM_HAS_DEVICE_ATTR
-_Static_assert((KVM_HAS_DEVICE_ATTR) == HCABI_KVM_HAS_DEVICE_ATTR, "KVM_HAS_DEVICE_ATTR");
+HCABI_STATIC_ASSERT((KVM_HAS_DEVICE_ATTR) == HCABI_KVM_HAS_DEVICE_ATTR, "KVM_HAS_DEVICE_ATTR");
 #endif
 #if defined(KVM_EXIT_HYPERCALL)
-_Static_assert(offsetof(struct kvm_run, hypercall) == 32, "hypercall");
-_Static_assert(sizeof(((struct kvm_run *)0)->hypercall) == 72, "hypercall");
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, hypercall) == 32, "hypercall");
+HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->hypercall) == 72, "hypercall");
 #endif
 #if defined(KVM_EXIT_X86_RDMSR) && defined(KVM_EXIT_X86_WRMSR)
-_Static_assert(offsetof(struct kvm_run, msr) == 32, "msr");
-_Static_assert(sizeof(((struct kvm_run *)0)->msr) == 24, "msr");
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, msr) == 32, "msr");
+HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->msr) == 24, "msr");
 #endif
 #if defined(KVM_EXIT_MEMORY_FAULT)
-_Static_assert(offsetof(struct kvm_run, memory_fault) == 32, "memory_fault");
-_Static_assert(sizeof(((struct kvm_run *)0)->memory_fault) == 24, "memory_fault");
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, memory_fault) == 32, "memory_fault");
+HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->memory_fault) == 24, "memory_fault");
 #endif
 #if defined(KVM_EXIT_TDX)
-_Static_assert(offsetof(struct kvm_run, tdx) == 32, "tdx");
-_Static_assert(sizeof(((struct kvm_run *)0)->tdx) == 64, "tdx");
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, tdx) == 32, "tdx");
+HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->tdx) == 64, "tdx");
 #endif
 #if defined(KVM_EXIT_UNKNOWN)
-_Static_assert(offsetof(struct kvm_run, hw) == 32, "hw");
-_Static_assert(sizeof(((struct kvm_run *)0)->hw) == 8, "hw");
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, hw) == 32, "hw");
+HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->hw) == 8, "hw");
 #endif
 #if defined(KVM_EXIT_FAIL_ENTRY)
-_Static_assert(offsetof(struct kvm_run, fail_entry) == 32, "fail_entry");
-_Static_assert(sizeof(((struct kvm_run *)0)->fail_entry) == 16, "fail_entry");
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, fail_entry) == 32, "fail_entry");
+HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->fail_entry) == 16, "fail_entry");
 #endif
 #if defined(KVM_EXIT_EXCEPTION)
-_Static_assert(offsetof(struct kvm_run, ex) == 32, "ex");
-_Static_assert(sizeof(((struct kvm_run *)0)->ex) == 8, "ex");
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, ex) == 32, "ex");
+HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->ex) == 8, "ex");
 #endif
 #if defined(KVM_EXIT_IO)
-_Static_assert(offsetof(struct kvm_run, io) == 32, "io");
-_Static_assert(sizeof(((struct kvm_run *)0)->io) == 16, "io");
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, io) == 32, "io");
+HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->io) == 16, "io");
 #endif
 #if defined(KVM_EXIT_MMIO)
-_Static_assert(offsetof(struct kvm_run, mmio) == 32, "mmio");
-_Static_assert(sizeof(((struct kvm_run *)0)->mmio) == 24, "mmio");
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, mmio) == 32, "mmio");
+HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->mmio) == 24, "mmio");
 #endif
 #if defined(KVM_EXIT_INTERNAL_ERROR)
-_Static_assert(offsetof(struct kvm_run, internal) == 32, "internal");
-_Static_assert(sizeof(((struct kvm_run *)0)->internal) == 136, "internal");
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, internal) == 32, "internal");
+HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->internal) == 136, "internal");
 #endif
 #if defined(KVM_EXIT_SYSTEM_EVENT)
-_Static_assert(offsetof(struct kvm_run, system_event) == 32, "system_event");
-_Static_assert(sizeof(((struct kvm_run *)0)->system_event) == 136, "system_event");
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, system_event) == 32, "system_event");
+HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->system_event) == 136, "system_event");
 #endif
 #if defined(KVM_EXIT_SNP_REQ_CERTS)
-_Static_assert(offsetof(struct kvm_run, snp_req_certs) == 32, "snp_req_certs");
-_Static_assert(sizeof(((struct kvm_run *)0)->snp_req_certs) == 24, "snp_req_certs");
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, snp_req_certs) == 32, "snp_req_certs");
+HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->snp_req_certs) == 24, "snp_req_certs");
 #endif
-#if defined(KVM_EXIT_ARM_NISV)
-_Static_assert(offsetof(struct kvm_run, arm_nisv) == 32, "arm_nisv");
-_Static_assert(sizeof(((struct kvm_run *)0)->arm_nisv) == 16, "arm_nisv");
+#if defined(KVM_EXIT_ARM_NISV) && defined(KVM_EXIT_ARM_LDST64B)
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, arm_nisv) == 32, "arm_nisv");
+HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->arm_nisv) == 16, "arm_nisv");
 #endif
 #if defined(KVM_EXIT_ARM_SEA)
-_Static_assert(offsetof(struct kvm_run, arm_sea) == 32, "arm_sea");
-_Static_assert(sizeof(((struct kvm_run *)0)->arm_sea) == 32, "arm_sea");
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, arm_sea) == 32, "arm_sea");
+HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->arm_sea) == 32, "arm_sea");
 #endif
 #if defined(KVM_EXIT_HYPERV)
-_Static_assert(offsetof(struct kvm_run, hyperv) == 32, "hyperv");
-_Static_assert(sizeof(((struct kvm_run *)0)->hyperv) == 56, "hyperv");
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, hyperv) == 32, "hyperv");
+HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->hyperv) == 56, "hyperv");
 #endif
 #if defined(KVM_EXIT_XEN)
-_Static_assert(offsetof(struct kvm_run, xen) == 32, "xen");
-_Static_assert(sizeof(((struct kvm_run *)0)->xen) == 80, "xen");
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, xen) == 32, "xen");
+HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->xen) == 80, "xen");
 #endif
-_Static_assert(sizeof(struct kvm_run) == 2352, "struct kvm_run");
-_Static_assert(offsetof(struct kvm_run, exit_reason) == offsetof(struct hcabi_kvm_run, exit_reason), "exit_reason");
+HCABI_STATIC_ASSERT(sizeof(struct kvm_run) == 2352, "struct kvm_run");
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, exit_reason) == offsetof(struct hcabi_kvm_run, exit_reason), "exit_reason");
 #ifdef KVM_ENABLE_CAP
-_Static_assert(sizeof(struct kvm_enable_cap) == 104, "struct kvm_enable_cap");
+HCABI_STATIC_ASSERT(sizeof(struct kvm_enable_cap) == 104, "struct kvm_enable_cap");
 #endif
 #ifdef KVM_SET_MEMORY_ATTRIBUTES
-_Static_assert(sizeof(struct kvm_memory_attributes) == 32, "struct kvm_memory_attributes");
+HCABI_STATIC_ASSERT(sizeof(struct kvm_memory_attributes) == 32, "struct kvm_memory_attributes");
 #endif
 #ifdef KVM_SET_USER_MEMORY_REGION
-_Static_assert(sizeof(struct kvm_userspace_memory_region) == 32, "struct kvm_userspace_memory_region");
+HCABI_STATIC_ASSERT(sizeof(struct kvm_userspace_memory_region) == 32, "struct kvm_userspace_memory_region");
 #endif
 #ifdef KVM_SET_USER_MEMORY_REGION2
-_Static_assert(sizeof(struct kvm_userspace_memory_region2) == 160, "struct kvm_userspace_memory_region2");
+HCABI_STATIC_ASSERT(sizeof(struct kvm_userspace_memory_region2) == 160, "struct kvm_userspace_memory_region2");
 #endif
 #ifdef KVM_CREATE_GUEST_MEMFD
-_Static_assert(sizeof(struct kvm_create_guest_memfd) == 64, "struct kvm_create_guest_memfd");
+HCABI_STATIC_ASSERT(sizeof(struct kvm_create_guest_memfd) == 64, "struct kvm_create_guest_memfd");
 #endif
 #ifdef KVM_PRE_FAULT_MEMORY
-_Static_assert(sizeof(struct kvm_pre_fault_memory) == 64, "struct kvm_pre_fault_memory");
+HCABI_STATIC_ASSERT(sizeof(struct kvm_pre_fault_memory) == 64, "struct kvm_pre_fault_memory");
 #endif
 #ifdef KVM_SET_ONE_REG
-_Static_assert(sizeof(struct kvm_one_reg) == 16, "struct kvm_one_reg");
+HCABI_STATIC_ASSERT(sizeof(struct kvm_one_reg) == 16, "struct kvm_one_reg");
 #endif
 #ifdef KVM_GET_REG_LIST
-_Static_assert(sizeof(struct kvm_reg_list) == 8, "struct kvm_reg_list");
+HCABI_STATIC_ASSERT(sizeof(struct kvm_reg_list) == 8, "struct kvm_reg_list");
 #endif
 #ifdef KVM_HAS_DEVICE_ATTR
-_Static_assert(sizeof(struct kvm_device_attr) == 24, "struct kvm_device_attr");
+HCABI_STATIC_ASSERT(sizeof(struct kvm_device_attr) == 24, "struct kvm_device_attr");
 #endif
 
 #if defined(__x86_64__)
 #ifdef KVM_HC_VAPIC_POLL_IRQ
-_Static_assert((KVM_HC_VAPIC_POLL_IRQ) == HCABI_X86_KVM_HC_VAPIC_POLL_IRQ, "KVM_HC_VAPIC_POLL_IRQ");
+HCABI_STATIC_ASSERT((KVM_HC_VAPIC_POLL_IRQ) == HCABI_X86_KVM_HC_VAPIC_POLL_IRQ, "KVM_HC_VAPIC_POLL_IRQ");
 #endif
 #ifdef KVM_HC_MMU_OP
-_Static_assert((KVM_HC_MMU_OP) == HCABI_X86_KVM_HC_MMU_OP, "KVM_HC_MMU_OP");
+HCABI_STATIC_ASSERT((KVM_HC_MMU_OP) == HCABI_X86_KVM_HC_MMU_OP, "KVM_HC_MMU_OP");
 #endif
 #ifdef KVM_HC_FEATURES
-_Static_assert((KVM_HC_FEATURES) == HCABI_X86_KVM_HC_FEATURES, "KVM_HC_FEATURES");
+HCABI_STATIC_ASSERT((KVM_HC_FEATURES) == HCABI_X86_KVM_HC_FEATURES, "KVM_HC_FEATURES");
 #endif
 #ifdef KVM_HC_PPC_MAP_MAGIC_PAGE
-_Static_assert((KVM_HC_PPC_MAP_MAGIC_PAGE) == HCABI_X86_KVM_HC_PPC_MAP_MAGIC_PAGE, "KVM_HC_PPC_MAP_MAGIC_PAGE");
+HCABI_STATIC_ASSERT((KVM_HC_PPC_MAP_MAGIC_PAGE) == HCABI_X86_KVM_HC_PPC_MAP_MAGIC_PAGE, "KVM_HC_PPC_MAP_MAGIC_PAGE");
 #endif
 #ifdef KVM_HC_KICK_CPU
-_Static_assert((KVM_HC_KICK_CPU) == HCABI_X86_KVM_HC_KICK_CPU, "KVM_HC_KICK_CPU");
+HCABI_STATIC_ASSERT((KVM_HC_KICK_CPU) == HCABI_X86_KVM_HC_KICK_CPU, "KVM_HC_KICK_CPU");
 #endif
 #ifdef KVM_HC_MIPS_GET_CLOCK_FREQ
-_Static_assert((KVM_HC_MIPS_GET_CLOCK_FREQ) == HCABI_X86_KVM_HC_MIPS_GET_CLOCK_FREQ, "KVM_HC_MIPS_GET_CLOCK_FREQ");
+HCABI_STATIC_ASSERT((KVM_HC_MIPS_GET_CLOCK_FREQ) == HCABI_X86_KVM_HC_MIPS_GET_CLOCK_FREQ, "KVM_HC_MIPS_GET_CLOCK_FREQ");
 #endif
 #ifdef KVM_HC_MIPS_EXIT_VM
-_Static_assert((KVM_HC_MIPS_EXIT_VM) == HCABI_X86_KVM_HC_MIPS_EXIT_VM, "KVM_HC_MIPS_EXIT_VM");
+HCABI_STATIC_ASSERT((KVM_HC_MIPS_EXIT_VM) == HCABI_X86_KVM_HC_MIPS_EXIT_VM, "KVM_HC_MIPS_EXIT_VM");
 #endif
 #ifdef KVM_HC_MIPS_CONSOLE_OUTPUT
-_Static_assert((KVM_HC_MIPS_CONSOLE_OUTPUT) == HCABI_X86_KVM_HC_MIPS_CONSOLE_OUTPUT, "KVM_HC_MIPS_CONSOLE_OUTPUT");
+HCABI_STATIC_ASSERT((KVM_HC_MIPS_CONSOLE_OUTPUT) == HCABI_X86_KVM_HC_MIPS_CONSOLE_OUTPUT, "KVM_HC_MIPS_CONSOLE_OUTPUT");
 #endif
 #ifdef KVM_HC_CLOCK_PAIRING
-_Static_assert((KVM_HC_CLOCK_PAIRING) == HCABI_X86_KVM_HC_CLOCK_PAIRING, "KVM_HC_CLOCK_PAIRING");
+HCABI_STATIC_ASSERT((KVM_HC_CLOCK_PAIRING) == HCABI_X86_KVM_HC_CLOCK_PAIRING, "KVM_HC_CLOCK_PAIRING");
 #endif
 #ifdef KVM_HC_SEND_IPI
-_Static_assert((KVM_HC_SEND_IPI) == HCABI_X86_KVM_HC_SEND_IPI, "KVM_HC_SEND_IPI");
+HCABI_STATIC_ASSERT((KVM_HC_SEND_IPI) == HCABI_X86_KVM_HC_SEND_IPI, "KVM_HC_SEND_IPI");
 #endif
 #ifdef KVM_HC_SCHED_YIELD
-_Static_assert((KVM_HC_SCHED_YIELD) == HCABI_X86_KVM_HC_SCHED_YIELD, "KVM_HC_SCHED_YIELD");
+HCABI_STATIC_ASSERT((KVM_HC_SCHED_YIELD) == HCABI_X86_KVM_HC_SCHED_YIELD, "KVM_HC_SCHED_YIELD");
 #endif
 #ifdef KVM_HC_MAP_GPA_RANGE
-_Static_assert((KVM_HC_MAP_GPA_RANGE) == HCABI_X86_KVM_HC_MAP_GPA_RANGE, "KVM_HC_MAP_GPA_RANGE");
+HCABI_STATIC_ASSERT((KVM_HC_MAP_GPA_RANGE) == HCABI_X86_KVM_HC_MAP_GPA_RANGE, "KVM_HC_MAP_GPA_RANGE");
 #endif
 #ifdef KVM_EPERM
-_Static_assert((KVM_EPERM) == HCABI_X86_KVM_EPERM, "KVM_EPERM");
+HCABI_STATIC_ASSERT((KVM_EPERM) == HCABI_X86_KVM_EPERM, "KVM_EPERM");
 #endif
 #ifdef KVM_E2BIG
-_Static_assert((KVM_E2BIG) == HCABI_X86_KVM_E2BIG, "KVM_E2BIG");
+HCABI_STATIC_ASSERT((KVM_E2BIG) == HCABI_X86_KVM_E2BIG, "KVM_E2BIG");
 #endif
 #ifdef KVM_EFAULT
-_Static_assert((KVM_EFAULT) == HCABI_X86_KVM_EFAULT, "KVM_EFAULT");
+HCABI_STATIC_ASSERT((KVM_EFAULT) == HCABI_X86_KVM_EFAULT, "KVM_EFAULT");
 #endif
 #ifdef KVM_EINVAL
-_Static_assert((KVM_EINVAL) == HCABI_X86_KVM_EINVAL, "KVM_EINVAL");
+HCABI_STATIC_ASSERT((KVM_EINVAL) == HCABI_X86_KVM_EINVAL, "KVM_EINVAL");
 #endif
 #ifdef KVM_EOPNOTSUPP
-_Static_assert((KVM_EOPNOTSUPP) == HCABI_X86_KVM_EOPNOTSUPP, "KVM_EOPNOTSUPP");
+HCABI_STATIC_ASSERT((KVM_EOPNOTSUPP) == HCABI_X86_KVM_EOPNOTSUPP, "KVM_EOPNOTSUPP");
 #endif
 #ifdef KVM_ENOSYS
-_Static_assert((KVM_ENOSYS) == HCABI_X86_KVM_ENOSYS, "KVM_ENOSYS");
+HCABI_STATIC_ASSERT((KVM_ENOSYS) == HCABI_X86_KVM_ENOSYS, "KVM_ENOSYS");
 #endif
 #ifdef KVM_MAP_GPA_RANGE_PAGE_SZ_4K
-_Static_assert((KVM_MAP_GPA_RANGE_PAGE_SZ_4K) == HCABI_X86_KVM_MAP_GPA_RANGE_PAGE_SZ_4K, "KVM_MAP_GPA_RANGE_PAGE_SZ_4K");
+HCABI_STATIC_ASSERT((KVM_MAP_GPA_RANGE_PAGE_SZ_4K) == HCABI_X86_KVM_MAP_GPA_RANGE_PAGE_SZ_4K, "KVM_MAP_GPA_RANGE_PAGE_SZ_4K");
 #endif
 #ifdef KVM_MAP_GPA_RANGE_PAGE_SZ_2M
-_Static_assert((KVM_MAP_GPA_RANGE_PAGE_SZ_2M) == HCABI_X86_KVM_MAP_GPA_RANGE_PAGE_SZ_2M, "KVM_MAP_GPA_RANGE_PAGE_SZ_2M");
+HCABI_STATIC_ASSERT((KVM_MAP_GPA_RANGE_PAGE_SZ_2M) == HCABI_X86_KVM_MAP_GPA_RANGE_PAGE_SZ_2M, "KVM_MAP_GPA_RANGE_PAGE_SZ_2M");
 #endif
 #ifdef KVM_MAP_GPA_RANGE_PAGE_SZ_1G
-_Static_assert((KVM_MAP_GPA_RANGE_PAGE_SZ_1G) == HCABI_X86_KVM_MAP_GPA_RANGE_PAGE_SZ_1G, "KVM_MAP_GPA_RANGE_PAGE_SZ_1G");
+HCABI_STATIC_ASSERT((KVM_MAP_GPA_RANGE_PAGE_SZ_1G) == HCABI_X86_KVM_MAP_GPA_RANGE_PAGE_SZ_1G, "KVM_MAP_GPA_RANGE_PAGE_SZ_1G");
 #endif
 #ifdef KVM_CPUID_SIGNATURE
-_Static_assert((KVM_CPUID_SIGNATURE) == HCABI_X86_KVM_CPUID_SIGNATURE, "KVM_CPUID_SIGNATURE");
+HCABI_STATIC_ASSERT((KVM_CPUID_SIGNATURE) == HCABI_X86_KVM_CPUID_SIGNATURE, "KVM_CPUID_SIGNATURE");
 #endif
 #ifdef KVM_CPUID_FEATURES
-_Static_assert((KVM_CPUID_FEATURES) == HCABI_X86_KVM_CPUID_FEATURES, "KVM_CPUID_FEATURES");
+HCABI_STATIC_ASSERT((KVM_CPUID_FEATURES) == HCABI_X86_KVM_CPUID_FEATURES, "KVM_CPUID_FEATURES");
 #endif
 #ifdef SVM_EXIT_VMMCALL
-_Static_assert((SVM_EXIT_VMMCALL) == HCABI_X86_SVM_EXIT_VMMCALL, "SVM_EXIT_VMMCALL");
+HCABI_STATIC_ASSERT((SVM_EXIT_VMMCALL) == HCABI_X86_SVM_EXIT_VMMCALL, "SVM_EXIT_VMMCALL");
 #endif
 #ifdef SVM_EXIT_VMGEXIT
-_Static_assert((SVM_EXIT_VMGEXIT) == HCABI_X86_SVM_EXIT_VMGEXIT, "SVM_EXIT_VMGEXIT");
+HCABI_STATIC_ASSERT((SVM_EXIT_VMGEXIT) == HCABI_X86_SVM_EXIT_VMGEXIT, "SVM_EXIT_VMGEXIT");
 #endif
 #ifdef SVM_VMGEXIT_MMIO_READ
-_Static_assert((SVM_VMGEXIT_MMIO_READ) == HCABI_X86_SVM_VMGEXIT_MMIO_READ, "SVM_VMGEXIT_MMIO_READ");
+HCABI_STATIC_ASSERT((SVM_VMGEXIT_MMIO_READ) == HCABI_X86_SVM_VMGEXIT_MMIO_READ, "SVM_VMGEXIT_MMIO_READ");
 #endif
 #ifdef SVM_VMGEXIT_MMIO_WRITE
-_Static_assert((SVM_VMGEXIT_MMIO_WRITE) == HCABI_X86_SVM_VMGEXIT_MMIO_WRITE, "SVM_VMGEXIT_MMIO_WRITE");
+HCABI_STATIC_ASSERT((SVM_VMGEXIT_MMIO_WRITE) == HCABI_X86_SVM_VMGEXIT_MMIO_WRITE, "SVM_VMGEXIT_MMIO_WRITE");
 #endif
 #ifdef SVM_VMGEXIT_NMI_COMPLETE
-_Static_assert((SVM_VMGEXIT_NMI_COMPLETE) == HCABI_X86_SVM_VMGEXIT_NMI_COMPLETE, "SVM_VMGEXIT_NMI_COMPLETE");
+HCABI_STATIC_ASSERT((SVM_VMGEXIT_NMI_COMPLETE) == HCABI_X86_SVM_VMGEXIT_NMI_COMPLETE, "SVM_VMGEXIT_NMI_COMPLETE");
 #endif
 #ifdef SVM_VMGEXIT_AP_HLT_LOOP
-_Static_assert((SVM_VMGEXIT_AP_HLT_LOOP) == HCABI_X86_SVM_VMGEXIT_AP_HLT_LOOP, "SVM_VMGEXIT_AP_HLT_LOOP");
+HCABI_STATIC_ASSERT((SVM_VMGEXIT_AP_HLT_LOOP) == HCABI_X86_SVM_VMGEXIT_AP_HLT_LOOP, "SVM_VMGEXIT_AP_HLT_LOOP");
 #endif
 #ifdef SVM_VMGEXIT_AP_JUMP_TABLE
-_Static_assert((SVM_VMGEXIT_AP_JUMP_TABLE) == HCABI_X86_SVM_VMGEXIT_AP_JUMP_TABLE, "SVM_VMGEXIT_AP_JUMP_TABLE");
+HCABI_STATIC_ASSERT((SVM_VMGEXIT_AP_JUMP_TABLE) == HCABI_X86_SVM_VMGEXIT_AP_JUMP_TABLE, "SVM_VMGEXIT_AP_JUMP_TABLE");
 #endif
 #ifdef SVM_VMGEXIT_PSC
-_Static_assert((SVM_VMGEXIT_PSC) == HCABI_X86_SVM_VMGEXIT_PSC, "SVM_VMGEXIT_PSC");
+HCABI_STATIC_ASSERT((SVM_VMGEXIT_PSC) == HCABI_X86_SVM_VMGEXIT_PSC, "SVM_VMGEXIT_PSC");
 #endif
 #ifdef SVM_VMGEXIT_GUEST_REQUEST
-_Static_assert((SVM_VMGEXIT_GUEST_REQUEST) == HCABI_X86_SVM_VMGEXIT_GUEST_REQUEST, "SVM_VMGEXIT_GUEST_REQUEST");
+HCABI_STATIC_ASSERT((SVM_VMGEXIT_GUEST_REQUEST) == HCABI_X86_SVM_VMGEXIT_GUEST_REQUEST, "SVM_VMGEXIT_GUEST_REQUEST");
 #endif
 #ifdef SVM_VMGEXIT_EXT_GUEST_REQUEST
-_Static_assert((SVM_VMGEXIT_EXT_GUEST_REQUEST) == HCABI_X86_SVM_VMGEXIT_EXT_GUEST_REQUEST, "SVM_VMGEXIT_EXT_GUEST_REQUEST");
+HCABI_STATIC_ASSERT((SVM_VMGEXIT_EXT_GUEST_REQUEST) == HCABI_X86_SVM_VMGEXIT_EXT_GUEST_REQUEST, "SVM_VMGEXIT_EXT_GUEST_REQUEST");
 #endif
 #ifdef SVM_VMGEXIT_AP_CREATION
-_Static_assert((SVM_VMGEXIT_AP_CREATION) == HCABI_X86_SVM_VMGEXIT_AP_CREATION, "SVM_VMGEXIT_AP_CREATION");
+HCABI_STATIC_ASSERT((SVM_VMGEXIT_AP_CREATION) == HCABI_X86_SVM_VMGEXIT_AP_CREATION, "SVM_VMGEXIT_AP_CREATION");
 #endif
 #ifdef SVM_VMGEXIT_SNP_RUN_VMPL
-_Static_assert((SVM_VMGEXIT_SNP_RUN_VMPL) == HCABI_X86_SVM_VMGEXIT_SNP_RUN_VMPL, "SVM_VMGEXIT_SNP_RUN_VMPL");
+HCABI_STATIC_ASSERT((SVM_VMGEXIT_SNP_RUN_VMPL) == HCABI_X86_SVM_VMGEXIT_SNP_RUN_VMPL, "SVM_VMGEXIT_SNP_RUN_VMPL");
 #endif
 #ifdef SVM_VMGEXIT_SAVIC
-_Static_assert((SVM_VMGEXIT_SAVIC) == HCABI_X86_SVM_VMGEXIT_SAVIC, "SVM_VMGEXIT_SAVIC");
+HCABI_STATIC_ASSERT((SVM_VMGEXIT_SAVIC) == HCABI_X86_SVM_VMGEXIT_SAVIC, "SVM_VMGEXIT_SAVIC");
 #endif
 #ifdef SVM_VMGEXIT_HV_FEATURES
-_Static_assert((SVM_VMGEXIT_HV_FEATURES) == HCABI_X86_SVM_VMGEXIT_HV_FEATURES, "SVM_VMGEXIT_HV_FEATURES");
+HCABI_STATIC_ASSERT((SVM_VMGEXIT_HV_FEATURES) == HCABI_X86_SVM_VMGEXIT_HV_FEATURES, "SVM_VMGEXIT_HV_FEATURES");
 #endif
 #ifdef SVM_VMGEXIT_TERM_REQUEST
-_Static_assert((SVM_VMGEXIT_TERM_REQUEST) == HCABI_X86_SVM_VMGEXIT_TERM_REQUEST, "SVM_VMGEXIT_TERM_REQUEST");
+HCABI_STATIC_ASSERT((SVM_VMGEXIT_TERM_REQUEST) == HCABI_X86_SVM_VMGEXIT_TERM_REQUEST, "SVM_VMGEXIT_TERM_REQUEST");
 #endif
 #ifdef SVM_VMGEXIT_UNSUPPORTED_EVENT
-_Static_assert((SVM_VMGEXIT_UNSUPPORTED_EVENT) == HCABI_X86_SVM_VMGEXIT_UNSUPPORTED_EVENT, "SVM_VMGEXIT_UNSUPPORTED_EVENT");
+HCABI_STATIC_ASSERT((SVM_VMGEXIT_UNSUPPORTED_EVENT) == HCABI_X86_SVM_VMGEXIT_UNSUPPORTED_EVENT, "SVM_VMGEXIT_UNSUPPORTED_EVENT");
 #endif
 #ifdef GHCB_HV_RESP_NO_ACTION
-_Static_assert((GHCB_HV_RESP_NO_ACTION) == HCABI_X86_GHCB_HV_RESP_NO_ACTION, "GHCB_HV_RESP_NO_ACTION");
+HCABI_STATIC_ASSERT((GHCB_HV_RESP_NO_ACTION) == HCABI_X86_GHCB_HV_RESP_NO_ACTION, "GHCB_HV_RESP_NO_ACTION");
 #endif
 #ifdef GHCB_HV_RESP_ISSUE_EXCEPTION
-_Static_assert((GHCB_HV_RESP_ISSUE_EXCEPTION) == HCABI_X86_GHCB_HV_RESP_ISSUE_EXCEPTION, "GHCB_HV_RESP_ISSUE_EXCEPTION");
+HCABI_STATIC_ASSERT((GHCB_HV_RESP_ISSUE_EXCEPTION) == HCABI_X86_GHCB_HV_RESP_ISSUE_EXCEPTION, "GHCB_HV_RESP_ISSUE_EXCEPTION");
 #endif
 #ifdef GHCB_HV_RESP_MALFORMED_INPUT
-_Static_assert((GHCB_HV_RESP_MALFORMED_INPUT) == HCABI_X86_GHCB_HV_RESP_MALFORMED_INPUT, "GHCB_HV_RESP_MALFORMED_INPUT");
+HCABI_STATIC_ASSERT((GHCB_HV_RESP_MALFORMED_INPUT) == HCABI_X86_GHCB_HV_RESP_MALFORMED_INPUT, "GHCB_HV_RESP_MALFORMED_INPUT");
 #endif
 #ifdef GHCB_ERR_NOT_REGISTERED
-_Static_assert((GHCB_ERR_NOT_REGISTERED) == HCABI_X86_GHCB_ERR_NOT_REGISTERED, "GHCB_ERR_NOT_REGISTERED");
+HCABI_STATIC_ASSERT((GHCB_ERR_NOT_REGISTERED) == HCABI_X86_GHCB_ERR_NOT_REGISTERED, "GHCB_ERR_NOT_REGISTERED");
 #endif
 #ifdef GHCB_ERR_INVALID_USAGE
-_Static_assert((GHCB_ERR_INVALID_USAGE) == HCABI_X86_GHCB_ERR_INVALID_USAGE, "GHCB_ERR_INVALID_USAGE");
+HCABI_STATIC_ASSERT((GHCB_ERR_INVALID_USAGE) == HCABI_X86_GHCB_ERR_INVALID_USAGE, "GHCB_ERR_INVALID_USAGE");
 #endif
 #ifdef GHCB_ERR_INVALID_SCRATCH_AREA
-_Static_assert((GHCB_ERR_INVALID_SCRATCH_AREA) == HCABI_X86_GHCB_ERR_INVALID_SCRATCH_AREA, "GHCB_ERR_INVALID_SCRATCH_AREA");
+HCABI_STATIC_ASSERT((GHCB_ERR_INVALID_SCRATCH_AREA) == HCABI_X86_GHCB_ERR_INVALID_SCRATCH_AREA, "GHCB_ERR_INVALID_SCRATCH_AREA");
 #endif
 #ifdef GHCB_ERR_MISSING_INPUT
-_Static_assert((GHCB_ERR_MISSING_INPUT) == HCABI_X86_GHCB_ERR_MISSING_INPUT, "GHCB_ERR_MISSING_INPUT");
+HCABI_STATIC_ASSERT((GHCB_ERR_MISSING_INPUT) == HCABI_X86_GHCB_ERR_MISSING_INPUT, "GHCB_ERR_MISSING_INPUT");
 #endif
 #ifdef GHCB_ERR_INVALID_INPUT
-_Static_assert((GHCB_ERR_INVALID_INPUT) == HCABI_X86_GHCB_ERR_INVALID_INPUT, "GHCB_ERR_INVALID_INPUT");
+HCABI_STATIC_ASSERT((GHCB_ERR_INVALID_INPUT) == HCABI_X86_GHCB_ERR_INVALID_INPUT, "GHCB_ERR_INVALID_INPUT");
 #endif
 #ifdef GHCB_ERR_INVALID_EVENT
-_Static_assert((GHCB_ERR_INVALID_EVENT) == HCABI_X86_GHCB_ERR_INVALID_EVENT, "GHCB_ERR_INVALID_EVENT");
+HCABI_STATIC_ASSERT((GHCB_ERR_INVALID_EVENT) == HCABI_X86_GHCB_ERR_INVALID_EVENT, "GHCB_ERR_INVALID_EVENT");
 #endif
 #ifdef VMGEXIT_PSC_ERROR_INVALID_HDR
-_Static_assert((VMGEXIT_PSC_ERROR_INVALID_HDR) == HCABI_X86_VMGEXIT_PSC_ERROR_INVALID_HDR, "VMGEXIT_PSC_ERROR_INVALID_HDR");
+HCABI_STATIC_ASSERT((VMGEXIT_PSC_ERROR_INVALID_HDR) == HCABI_X86_VMGEXIT_PSC_ERROR_INVALID_HDR, "VMGEXIT_PSC_ERROR_INVALID_HDR");
 #endif
 #ifdef VMGEXIT_PSC_ERROR_INVALID_ENTRY
-_Static_assert((VMGEXIT_PSC_ERROR_INVALID_ENTRY) == HCABI_X86_VMGEXIT_PSC_ERROR_INVALID_ENTRY, "VMGEXIT_PSC_ERROR_INVALID_ENTRY");
+HCABI_STATIC_ASSERT((VMGEXIT_PSC_ERROR_INVALID_ENTRY) == HCABI_X86_VMGEXIT_PSC_ERROR_INVALID_ENTRY, "VMGEXIT_PSC_ERROR_INVALID_ENTRY");
 #endif
 #ifdef VMGEXIT_PSC_ERROR_GENERIC
-_Static_assert((VMGEXIT_PSC_ERROR_GENERIC) == HCABI_X86_VMGEXIT_PSC_ERROR_GENERIC, "VMGEXIT_PSC_ERROR_GENERIC");
+HCABI_STATIC_ASSERT((VMGEXIT_PSC_ERROR_GENERIC) == HCABI_X86_VMGEXIT_PSC_ERROR_GENERIC, "VMGEXIT_PSC_ERROR_GENERIC");
 #endif
 #ifdef SNP_PAGE_STATE_PRIVATE
-_Static_assert((SNP_PAGE_STATE_PRIVATE) == HCABI_X86_SNP_PAGE_STATE_PRIVATE, "SNP_PAGE_STATE_PRIVATE");
+HCABI_STATIC_ASSERT((SNP_PAGE_STATE_PRIVATE) == HCABI_X86_SNP_PAGE_STATE_PRIVATE, "SNP_PAGE_STATE_PRIVATE");
 #endif
 #ifdef SNP_PAGE_STATE_SHARED
-_Static_assert((SNP_PAGE_STATE_SHARED) == HCABI_X86_SNP_PAGE_STATE_SHARED, "SNP_PAGE_STATE_SHARED");
+HCABI_STATIC_ASSERT((SNP_PAGE_STATE_SHARED) == HCABI_X86_SNP_PAGE_STATE_SHARED, "SNP_PAGE_STATE_SHARED");
 #endif
 #ifdef SNP_PAGE_STATE_PSMASH
-_Static_assert((SNP_PAGE_STATE_PSMASH) == HCABI_X86_SNP_PAGE_STATE_PSMASH, "SNP_PAGE_STATE_PSMASH");
+HCABI_STATIC_ASSERT((SNP_PAGE_STATE_PSMASH) == HCABI_X86_SNP_PAGE_STATE_PSMASH, "SNP_PAGE_STATE_PSMASH");
 #endif
 #ifdef SNP_PAGE_STATE_UNSMASH
-_Static_assert((SNP_PAGE_STATE_UNSMASH) == HCABI_X86_SNP_PAGE_STATE_UNSMASH, "SNP_PAGE_STATE_UNSMASH");
+HCABI_STATIC_ASSERT((SNP_PAGE_STATE_UNSMASH) == HCABI_X86_SNP_PAGE_STATE_UNSMASH, "SNP_PAGE_STATE_UNSMASH");
 #endif
 #ifdef GHCB_MSR_SEV_INFO_RESP
-_Static_assert((GHCB_MSR_SEV_INFO_RESP) == HCABI_X86_GHCB_MSR_SEV_INFO_RESP, "GHCB_MSR_SEV_INFO_RESP");
+HCABI_STATIC_ASSERT((GHCB_MSR_SEV_INFO_RESP) == HCABI_X86_GHCB_MSR_SEV_INFO_RESP, "GHCB_MSR_SEV_INFO_RESP");
 #endif
 #ifdef GHCB_MSR_SEV_INFO_REQ
-_Static_assert((GHCB_MSR_SEV_INFO_REQ) == HCABI_X86_GHCB_MSR_SEV_INFO_REQ, "GHCB_MSR_SEV_INFO_REQ");
+HCABI_STATIC_ASSERT((GHCB_MSR_SEV_INFO_REQ) == HCABI_X86_GHCB_MSR_SEV_INFO_REQ, "GHCB_MSR_SEV_INFO_REQ");
 #endif
 #ifdef GHCB_MSR_CPUID_REQ
-_Static_assert((GHCB_MSR_CPUID_REQ) == HCABI_X86_GHCB_MSR_CPUID_REQ, "GHCB_MSR_CPUID_REQ");
+HCABI_STATIC_ASSERT((GHCB_MSR_CPUID_REQ) == HCABI_X86_GHCB_MSR_CPUID_REQ, "GHCB_MSR_CPUID_REQ");
 #endif
 #ifdef GHCB_MSR_CPUID_RESP
-_Static_assert((GHCB_MSR_CPUID_RESP) == HCABI_X86_GHCB_MSR_CPUID_RESP, "GHCB_MSR_CPUID_RESP");
+HCABI_STATIC_ASSERT((GHCB_MSR_CPUID_RESP) == HCABI_X86_GHCB_MSR_CPUID_RESP, "GHCB_MSR_CPUID_RESP");
 #endif
 #ifdef GHCB_MSR_AP_RESET_HOLD_REQ
-_Static_assert((GHCB_MSR_AP_RESET_HOLD_REQ) == HCABI_X86_GHCB_MSR_AP_RESET_HOLD_REQ, "GHCB_MSR_AP_RESET_HOLD_REQ");
+HCABI_STATIC_ASSERT((GHCB_MSR_AP_RESET_HOLD_REQ) == HCABI_X86_GHCB_MSR_AP_RESET_HOLD_REQ, "GHCB_MSR_AP_RESET_HOLD_REQ");
 #endif
 #ifdef GHCB_MSR_AP_RESET_HOLD_RESP
-_Static_assert((GHCB_MSR_AP_RESET_HOLD_RESP) == HCABI_X86_GHCB_MSR_AP_RESET_HOLD_RESP, "GHCB_MSR_AP_RESET_HOLD_RESP");
+HCABI_STATIC_ASSERT((GHCB_MSR_AP_RESET_HOLD_RESP) == HCABI_X86_GHCB_MSR_AP_RESET_HOLD_RESP, "GHCB_MSR_AP_RESET_HOLD_RESP");
 #endif
 #ifdef GHCB_MSR_PREF_GPA_REQ
-_Static_assert((GHCB_MSR_PREF_GPA_REQ) == HCABI_X86_GHCB_MSR_PREF_GPA_REQ, "GHCB_MSR_PREF_GPA_REQ");
+HCABI_STATIC_ASSERT((GHCB_MSR_PREF_GPA_REQ) == HCABI_X86_GHCB_MSR_PREF_GPA_REQ, "GHCB_MSR_PREF_GPA_REQ");
 #endif
 #ifdef GHCB_MSR_PREF_GPA_RESP
-_Static_assert((GHCB_MSR_PREF_GPA_RESP) == HCABI_X86_GHCB_MSR_PREF_GPA_RESP, "GHCB_MSR_PREF_GPA_RESP");
+HCABI_STATIC_ASSERT((GHCB_MSR_PREF_GPA_RESP) == HCABI_X86_GHCB_MSR_PREF_GPA_RESP, "GHCB_MSR_PREF_GPA_RESP");
 #endif
 #ifdef GHCB_MSR_REG_GPA_REQ
-_Static_assert((GHCB_MSR_REG_GPA_REQ) == HCABI_X86_GHCB_MSR_REG_GPA_REQ, "GHCB_MSR_REG_GPA_REQ");
+HCABI_STATIC_ASSERT((GHCB_MSR_REG_GPA_REQ) == HCABI_X86_GHCB_MSR_REG_GPA_REQ, "GHCB_MSR_REG_GPA_REQ");
 #endif
 #ifdef GHCB_MSR_REG_GPA_RESP
-_Static_assert((GHCB_MSR_REG_GPA_RESP) == HCABI_X86_GHCB_MSR_REG_GPA_RESP, "GHCB_MSR_REG_GPA_RESP");
+HCABI_STATIC_ASSERT((GHCB_MSR_REG_GPA_RESP) == HCABI_X86_GHCB_MSR_REG_GPA_RESP, "GHCB_MSR_REG_GPA_RESP");
 #endif
 #ifdef GHCB_MSR_PSC_REQ
-_Static_assert((GHCB_MSR_PSC_REQ) == HCABI_X86_GHCB_MSR_PSC_REQ, "GHCB_MSR_PSC_REQ");
+HCABI_STATIC_ASSERT((GHCB_MSR_PSC_REQ) == HCABI_X86_GHCB_MSR_PSC_REQ, "GHCB_MSR_PSC_REQ");
 #endif
 #ifdef GHCB_MSR_PSC_RESP
-_Static_assert((GHCB_MSR_PSC_RESP) == HCABI_X86_GHCB_MSR_PSC_RESP, "GHCB_MSR_PSC_RESP");
+HCABI_STATIC_ASSERT((GHCB_MSR_PSC_RESP) == HCABI_X86_GHCB_MSR_PSC_RESP, "GHCB_MSR_PSC_RESP");
 #endif
 #ifdef GHCB_MSR_VMPL_REQ
-_Static_assert((GHCB_MSR_VMPL_REQ) == HCABI_X86_GHCB_MSR_VMPL_REQ, "GHCB_MSR_VMPL_REQ");
+HCABI_STATIC_ASSERT((GHCB_MSR_VMPL_REQ) == HCABI_X86_GHCB_MSR_VMPL_REQ, "GHCB_MSR_VMPL_REQ");
 #endif
 #ifdef GHCB_MSR_VMPL_RESP
-_Static_assert((GHCB_MSR_VMPL_RESP) == HCABI_X86_GHCB_MSR_VMPL_RESP, "GHCB_MSR_VMPL_RESP");
+HCABI_STATIC_ASSERT((GHCB_MSR_VMPL_RESP) == HCABI_X86_GHCB_MSR_VMPL_RESP, "GHCB_MSR_VMPL_RESP");
 #endif
 #ifdef GHCB_MSR_HV_FT_REQ
-_Static_assert((GHCB_MSR_HV_FT_REQ) == HCABI_X86_GHCB_MSR_HV_FT_REQ, "GHCB_MSR_HV_FT_REQ");
+HCABI_STATIC_ASSERT((GHCB_MSR_HV_FT_REQ) == HCABI_X86_GHCB_MSR_HV_FT_REQ, "GHCB_MSR_HV_FT_REQ");
 #endif
 #ifdef GHCB_MSR_HV_FT_RESP
-_Static_assert((GHCB_MSR_HV_FT_RESP) == HCABI_X86_GHCB_MSR_HV_FT_RESP, "GHCB_MSR_HV_FT_RESP");
+HCABI_STATIC_ASSERT((GHCB_MSR_HV_FT_RESP) == HCABI_X86_GHCB_MSR_HV_FT_RESP, "GHCB_MSR_HV_FT_RESP");
 #endif
 #ifdef GHCB_MSR_TERM_REQ
-_Static_assert((GHCB_MSR_TERM_REQ) == HCABI_X86_GHCB_MSR_TERM_REQ, "GHCB_MSR_TERM_REQ");
+HCABI_STATIC_ASSERT((GHCB_MSR_TERM_REQ) == HCABI_X86_GHCB_MSR_TERM_REQ, "GHCB_MSR_TERM_REQ");
+#endif
+#ifdef SEV_TERM_SET_GEN
+HCABI_STATIC_ASSERT((SEV_TERM_SET_GEN) == HCABI_X86_SEV_TERM_SET_GEN, "SEV_TERM_SET_GEN");
+#endif
+#ifdef SEV_TERM_SET_LINUX
+HCABI_STATIC_ASSERT((SEV_TERM_SET_LINUX) == HCABI_X86_SEV_TERM_SET_LINUX, "SEV_TERM_SET_LINUX");
+#endif
+#ifdef GHCB_SEV_ES_GEN_REQ
+HCABI_STATIC_ASSERT((GHCB_SEV_ES_GEN_REQ) == HCABI_X86_GHCB_SEV_ES_GEN_REQ, "GHCB_SEV_ES_GEN_REQ");
+#endif
+#ifdef GHCB_SEV_ES_PROT_UNSUPPORTED
+HCABI_STATIC_ASSERT((GHCB_SEV_ES_PROT_UNSUPPORTED) == HCABI_X86_GHCB_SEV_ES_PROT_UNSUPPORTED, "GHCB_SEV_ES_PROT_UNSUPPORTED");
+#endif
+#ifdef GHCB_SNP_UNSUPPORTED
+HCABI_STATIC_ASSERT((GHCB_SNP_UNSUPPORTED) == HCABI_X86_GHCB_SNP_UNSUPPORTED, "GHCB_SNP_UNSUPPORTED");
+#endif
+#ifdef GHCB_TERM_REGISTER
+HCABI_STATIC_ASSERT((GHCB_TERM_REGISTER) == HCABI_X86_GHCB_TERM_REGISTER, "GHCB_TERM_REGISTER");
+#endif
+#ifdef GHCB_TERM_PSC
+HCABI_STATIC_ASSERT((GHCB_TERM_PSC) == HCABI_X86_GHCB_TERM_PSC, "GHCB_TERM_PSC");
+#endif
+#ifdef GHCB_TERM_PVALIDATE
+HCABI_STATIC_ASSERT((GHCB_TERM_PVALIDATE) == HCABI_X86_GHCB_TERM_PVALIDATE, "GHCB_TERM_PVALIDATE");
+#endif
+#ifdef GHCB_TERM_NOT_VMPL0
+HCABI_STATIC_ASSERT((GHCB_TERM_NOT_VMPL0) == HCABI_X86_GHCB_TERM_NOT_VMPL0, "GHCB_TERM_NOT_VMPL0");
+#endif
+#ifdef GHCB_TERM_CPUID
+HCABI_STATIC_ASSERT((GHCB_TERM_CPUID) == HCABI_X86_GHCB_TERM_CPUID, "GHCB_TERM_CPUID");
+#endif
+#ifdef GHCB_TERM_CPUID_HV
+HCABI_STATIC_ASSERT((GHCB_TERM_CPUID_HV) == HCABI_X86_GHCB_TERM_CPUID_HV, "GHCB_TERM_CPUID_HV");
+#endif
+#ifdef GHCB_TERM_SECRETS_PAGE
+HCABI_STATIC_ASSERT((GHCB_TERM_SECRETS_PAGE) == HCABI_X86_GHCB_TERM_SECRETS_PAGE, "GHCB_TERM_SECRETS_PAGE");
+#endif
+#ifdef GHCB_TERM_NO_SVSM
+HCABI_STATIC_ASSERT((GHCB_TERM_NO_SVSM) == HCABI_X86_GHCB_TERM_NO_SVSM, "GHCB_TERM_NO_SVSM");
+#endif
+#ifdef GHCB_TERM_SVSM_VMPL0
+HCABI_STATIC_ASSERT((GHCB_TERM_SVSM_VMPL0) == HCABI_X86_GHCB_TERM_SVSM_VMPL0, "GHCB_TERM_SVSM_VMPL0");
+#endif
+#ifdef GHCB_TERM_SVSM_CAA
+HCABI_STATIC_ASSERT((GHCB_TERM_SVSM_CAA) == HCABI_X86_GHCB_TERM_SVSM_CAA, "GHCB_TERM_SVSM_CAA");
+#endif
+#ifdef GHCB_TERM_SECURE_TSC
+HCABI_STATIC_ASSERT((GHCB_TERM_SECURE_TSC) == HCABI_X86_GHCB_TERM_SECURE_TSC, "GHCB_TERM_SECURE_TSC");
+#endif
+#ifdef GHCB_TERM_SVSM_CA_REMAP_FAIL
+HCABI_STATIC_ASSERT((GHCB_TERM_SVSM_CA_REMAP_FAIL) == HCABI_X86_GHCB_TERM_SVSM_CA_REMAP_FAIL, "GHCB_TERM_SVSM_CA_REMAP_FAIL");
+#endif
+#ifdef GHCB_TERM_SAVIC_FAIL
+HCABI_STATIC_ASSERT((GHCB_TERM_SAVIC_FAIL) == HCABI_X86_GHCB_TERM_SAVIC_FAIL, "GHCB_TERM_SAVIC_FAIL");
 #endif
 #ifdef MSR_KVM_WALL_CLOCK
-_Static_assert((MSR_KVM_WALL_CLOCK) == HCABI_X86_MSR_KVM_WALL_CLOCK, "MSR_KVM_WALL_CLOCK");
+HCABI_STATIC_ASSERT((MSR_KVM_WALL_CLOCK) == HCABI_X86_MSR_KVM_WALL_CLOCK, "MSR_KVM_WALL_CLOCK");
 #endif
 #ifdef MSR_KVM_SYSTEM_TIME
-_Static_assert((MSR_KVM_SYSTEM_TIME) == HCABI_X86_MSR_KVM_SYSTEM_TIME, "MSR_KVM_SYSTEM_TIME");
+HCABI_STATIC_ASSERT((MSR_KVM_SYSTEM_TIME) == HCABI_X86_MSR_KVM_SYSTEM_TIME, "MSR_KVM_SYSTEM_TIME");
 #endif
 #ifdef MSR_KVM_WALL_CLOCK_NEW
-_Static_assert((MSR_KVM_WALL_CLOCK_NEW) == HCABI_X86_MSR_KVM_WALL_CLOCK_NEW, "MSR_KVM_WALL_CLOCK_NEW");
+HCABI_STATIC_ASSERT((MSR_KVM_WALL_CLOCK_NEW) == HCABI_X86_MSR_KVM_WALL_CLOCK_NEW, "MSR_KVM_WALL_CLOCK_NEW");
 #endif
 #ifdef MSR_KVM_SYSTEM_TIME_NEW
-_Static_assert((MSR_KVM_SYSTEM_TIME_NEW) == HCABI_X86_MSR_KVM_SYSTEM_TIME_NEW, "MSR_KVM_SYSTEM_TIME_NEW");
+HCABI_STATIC_ASSERT((MSR_KVM_SYSTEM_TIME_NEW) == HCABI_X86_MSR_KVM_SYSTEM_TIME_NEW, "MSR_KVM_SYSTEM_TIME_NEW");
 #endif
 #ifdef MSR_KVM_ASYNC_PF_EN
-_Static_assert((MSR_KVM_ASYNC_PF_EN) == HCABI_X86_MSR_KVM_ASYNC_PF_EN, "MSR_KVM_ASYNC_PF_EN");
+HCABI_STATIC_ASSERT((MSR_KVM_ASYNC_PF_EN) == HCABI_X86_MSR_KVM_ASYNC_PF_EN, "MSR_KVM_ASYNC_PF_EN");
 #endif
 #ifdef MSR_KVM_STEAL_TIME
-_Static_assert((MSR_KVM_STEAL_TIME) == HCABI_X86_MSR_KVM_STEAL_TIME, "MSR_KVM_STEAL_TIME");
+HCABI_STATIC_ASSERT((MSR_KVM_STEAL_TIME) == HCABI_X86_MSR_KVM_STEAL_TIME, "MSR_KVM_STEAL_TIME");
 #endif
 #ifdef MSR_KVM_PV_EOI_EN
-_Static_assert((MSR_KVM_PV_EOI_EN) == HCABI_X86_MSR_KVM_PV_EOI_EN, "MSR_KVM_PV_EOI_EN");
+HCABI_STATIC_ASSERT((MSR_KVM_PV_EOI_EN) == HCABI_X86_MSR_KVM_PV_EOI_EN, "MSR_KVM_PV_EOI_EN");
 #endif
 #ifdef MSR_KVM_POLL_CONTROL
-_Static_assert((MSR_KVM_POLL_CONTROL) == HCABI_X86_MSR_KVM_POLL_CONTROL, "MSR_KVM_POLL_CONTROL");
+HCABI_STATIC_ASSERT((MSR_KVM_POLL_CONTROL) == HCABI_X86_MSR_KVM_POLL_CONTROL, "MSR_KVM_POLL_CONTROL");
 #endif
 #ifdef MSR_KVM_ASYNC_PF_INT
-_Static_assert((MSR_KVM_ASYNC_PF_INT) == HCABI_X86_MSR_KVM_ASYNC_PF_INT, "MSR_KVM_ASYNC_PF_INT");
+HCABI_STATIC_ASSERT((MSR_KVM_ASYNC_PF_INT) == HCABI_X86_MSR_KVM_ASYNC_PF_INT, "MSR_KVM_ASYNC_PF_INT");
 #endif
 #ifdef MSR_KVM_ASYNC_PF_ACK
-_Static_assert((MSR_KVM_ASYNC_PF_ACK) == HCABI_X86_MSR_KVM_ASYNC_PF_ACK, "MSR_KVM_ASYNC_PF_ACK");
+HCABI_STATIC_ASSERT((MSR_KVM_ASYNC_PF_ACK) == HCABI_X86_MSR_KVM_ASYNC_PF_ACK, "MSR_KVM_ASYNC_PF_ACK");
 #endif
 #ifdef MSR_KVM_MIGRATION_CONTROL
-_Static_assert((MSR_KVM_MIGRATION_CONTROL) == HCABI_X86_MSR_KVM_MIGRATION_CONTROL, "MSR_KVM_MIGRATION_CONTROL");
+HCABI_STATIC_ASSERT((MSR_KVM_MIGRATION_CONTROL) == HCABI_X86_MSR_KVM_MIGRATION_CONTROL, "MSR_KVM_MIGRATION_CONTROL");
 #endif
 #ifdef MSR_AMD64_SEV_ES_GHCB
-_Static_assert((MSR_AMD64_SEV_ES_GHCB) == HCABI_X86_MSR_AMD64_SEV_ES_GHCB, "MSR_AMD64_SEV_ES_GHCB");
+HCABI_STATIC_ASSERT((MSR_AMD64_SEV_ES_GHCB) == HCABI_X86_MSR_AMD64_SEV_ES_GHCB, "MSR_AMD64_SEV_ES_GHCB");
 #endif
 #ifdef MSR_AMD64_SEV
-_Static_assert((MSR_AMD64_SEV) == HCABI_X86_MSR_AMD64_SEV, "MSR_AMD64_SEV");
+HCABI_STATIC_ASSERT((MSR_AMD64_SEV) == HCABI_X86_MSR_AMD64_SEV, "MSR_AMD64_SEV");
 #endif
 #ifdef PKVM_GHC_SHARE_MEM
-_Static_assert((PKVM_GHC_SHARE_MEM) == HCABI_X86_PKVM_GHC_SHARE_MEM, "PKVM_GHC_SHARE_MEM");
+HCABI_STATIC_ASSERT((PKVM_GHC_SHARE_MEM) == HCABI_X86_PKVM_GHC_SHARE_MEM, "PKVM_GHC_SHARE_MEM");
 #endif
 #ifdef PKVM_GHC_UNSHARE_MEM
-_Static_assert((PKVM_GHC_UNSHARE_MEM) == HCABI_X86_PKVM_GHC_UNSHARE_MEM, "PKVM_GHC_UNSHARE_MEM");
+HCABI_STATIC_ASSERT((PKVM_GHC_UNSHARE_MEM) == HCABI_X86_PKVM_GHC_UNSHARE_MEM, "PKVM_GHC_UNSHARE_MEM");
 #endif
 #ifdef KVM_X86_DEFAULT_VM
-_Static_assert((KVM_X86_DEFAULT_VM) == HCABI_X86_KVM_X86_DEFAULT_VM, "KVM_X86_DEFAULT_VM");
+HCABI_STATIC_ASSERT((KVM_X86_DEFAULT_VM) == HCABI_X86_KVM_X86_DEFAULT_VM, "KVM_X86_DEFAULT_VM");
 #endif
 #ifdef KVM_X86_SW_PROTECTED_VM
-_Static_assert((KVM_X86_SW_PROTECTED_VM) == HCABI_X86_KVM_X86_SW_PROTECTED_VM, "KVM_X86_SW_PROTECTED_VM");
+HCABI_STATIC_ASSERT((KVM_X86_SW_PROTECTED_VM) == HCABI_X86_KVM_X86_SW_PROTECTED_VM, "KVM_X86_SW_PROTECTED_VM");
 #endif
 #ifdef KVM_X86_SEV_VM
-_Static_assert((KVM_X86_SEV_VM) == HCABI_X86_KVM_X86_SEV_VM, "KVM_X86_SEV_VM");
+HCABI_STATIC_ASSERT((KVM_X86_SEV_VM) == HCABI_X86_KVM_X86_SEV_VM, "KVM_X86_SEV_VM");
 #endif
 #ifdef KVM_X86_SEV_ES_VM
-_Static_assert((KVM_X86_SEV_ES_VM) == HCABI_X86_KVM_X86_SEV_ES_VM, "KVM_X86_SEV_ES_VM");
+HCABI_STATIC_ASSERT((KVM_X86_SEV_ES_VM) == HCABI_X86_KVM_X86_SEV_ES_VM, "KVM_X86_SEV_ES_VM");
 #endif
 #ifdef KVM_X86_SNP_VM
-_Static_assert((KVM_X86_SNP_VM) == HCABI_X86_KVM_X86_SNP_VM, "KVM_X86_SNP_VM");
+HCABI_STATIC_ASSERT((KVM_X86_SNP_VM) == HCABI_X86_KVM_X86_SNP_VM, "KVM_X86_SNP_VM");
 #endif
 #ifdef KVM_X86_TDX_VM
-_Static_assert((KVM_X86_TDX_VM) == HCABI_X86_KVM_X86_TDX_VM, "KVM_X86_TDX_VM");
+HCABI_STATIC_ASSERT((KVM_X86_TDX_VM) == HCABI_X86_KVM_X86_TDX_VM, "KVM_X86_TDX_VM");
 #endif
 #ifdef KVM_X86_QUIRK_FIX_HYPERCALL_INSN
-_Static_assert((KVM_X86_QUIRK_FIX_HYPERCALL_INSN) == HCABI_X86_KVM_X86_QUIRK_FIX_HYPERCALL_INSN, "KVM_X86_QUIRK_FIX_HYPERCALL_INSN");
+HCABI_STATIC_ASSERT((KVM_X86_QUIRK_FIX_HYPERCALL_INSN) == HCABI_X86_KVM_X86_QUIRK_FIX_HYPERCALL_INSN, "KVM_X86_QUIRK_FIX_HYPERCALL_INSN");
 #endif
 #ifdef KVM_MSR_FILTER_READ
-_Static_assert((KVM_MSR_FILTER_READ) == HCABI_X86_KVM_MSR_FILTER_READ, "KVM_MSR_FILTER_READ");
+HCABI_STATIC_ASSERT((KVM_MSR_FILTER_READ) == HCABI_X86_KVM_MSR_FILTER_READ, "KVM_MSR_FILTER_READ");
 #endif
 #ifdef KVM_MSR_FILTER_WRITE
-_Static_assert((KVM_MSR_FILTER_WRITE) == HCABI_X86_KVM_MSR_FILTER_WRITE, "KVM_MSR_FILTER_WRITE");
+HCABI_STATIC_ASSERT((KVM_MSR_FILTER_WRITE) == HCABI_X86_KVM_MSR_FILTER_WRITE, "KVM_MSR_FILTER_WRITE");
 #endif
 #ifdef KVM_MSR_FILTER_DEFAULT_ALLOW
-_Static_assert((KVM_MSR_FILTER_DEFAULT_ALLOW) == HCABI_X86_KVM_MSR_FILTER_DEFAULT_ALLOW, "KVM_MSR_FILTER_DEFAULT_ALLOW");
+HCABI_STATIC_ASSERT((KVM_MSR_FILTER_DEFAULT_ALLOW) == HCABI_X86_KVM_MSR_FILTER_DEFAULT_ALLOW, "KVM_MSR_FILTER_DEFAULT_ALLOW");
 #endif
 #ifdef KVM_MSR_FILTER_DEFAULT_DENY
-_Static_assert((KVM_MSR_FILTER_DEFAULT_DENY) == HCABI_X86_KVM_MSR_FILTER_DEFAULT_DENY, "KVM_MSR_FILTER_DEFAULT_DENY");
+HCABI_STATIC_ASSERT((KVM_MSR_FILTER_DEFAULT_DENY) == HCABI_X86_KVM_MSR_FILTER_DEFAULT_DENY, "KVM_MSR_FILTER_DEFAULT_DENY");
 #endif
 #ifdef TDG_VP_VMCALL
-_Static_assert((TDG_VP_VMCALL) == HCABI_X86_TDG_VP_VMCALL, "TDG_VP_VMCALL");
+HCABI_STATIC_ASSERT((TDG_VP_VMCALL) == HCABI_X86_TDG_VP_VMCALL, "TDG_VP_VMCALL");
 #endif
 #ifdef TDG_VP_INFO
-_Static_assert((TDG_VP_INFO) == HCABI_X86_TDG_VP_INFO, "TDG_VP_INFO");
+HCABI_STATIC_ASSERT((TDG_VP_INFO) == HCABI_X86_TDG_VP_INFO, "TDG_VP_INFO");
 #endif
 #ifdef TDVMCALL_GET_TD_VM_CALL_INFO
-_Static_assert((TDVMCALL_GET_TD_VM_CALL_INFO) == HCABI_X86_TDVMCALL_GET_TD_VM_CALL_INFO, "TDVMCALL_GET_TD_VM_CALL_INFO");
+HCABI_STATIC_ASSERT((TDVMCALL_GET_TD_VM_CALL_INFO) == HCABI_X86_TDVMCALL_GET_TD_VM_CALL_INFO, "TDVMCALL_GET_TD_VM_CALL_INFO");
 #endif
 #ifdef TDVMCALL_MAP_GPA
-_Static_assert((TDVMCALL_MAP_GPA) == HCABI_X86_TDVMCALL_MAP_GPA, "TDVMCALL_MAP_GPA");
+HCABI_STATIC_ASSERT((TDVMCALL_MAP_GPA) == HCABI_X86_TDVMCALL_MAP_GPA, "TDVMCALL_MAP_GPA");
 #endif
 #ifdef TDVMCALL_GET_QUOTE
-_Static_assert((TDVMCALL_GET_QUOTE) == HCABI_X86_TDVMCALL_GET_QUOTE, "TDVMCALL_GET_QUOTE");
+HCABI_STATIC_ASSERT((TDVMCALL_GET_QUOTE) == HCABI_X86_TDVMCALL_GET_QUOTE, "TDVMCALL_GET_QUOTE");
 #endif
 #ifdef TDVMCALL_REPORT_FATAL_ERROR
-_Static_assert((TDVMCALL_REPORT_FATAL_ERROR) == HCABI_X86_TDVMCALL_REPORT_FATAL_ERROR, "TDVMCALL_REPORT_FATAL_ERROR");
+HCABI_STATIC_ASSERT((TDVMCALL_REPORT_FATAL_ERROR) == HCABI_X86_TDVMCALL_REPORT_FATAL_ERROR, "TDVMCALL_REPORT_FATAL_ERROR");
 #endif
 #ifdef TDVMCALL_SETUP_EVENT_NOTIFY_INTERRUPT
-_Static_assert((TDVMCALL_SETUP_EVENT_NOTIFY_INTERRUPT) == HCABI_X86_TDVMCALL_SETUP_EVENT_NOTIFY_INTERRUPT, "TDVMCALL_SETUP_EVENT_NOTIFY_INTERRUPT");
+HCABI_STATIC_ASSERT((TDVMCALL_SETUP_EVENT_NOTIFY_INTERRUPT) == HCABI_X86_TDVMCALL_SETUP_EVENT_NOTIFY_INTERRUPT, "TDVMCALL_SETUP_EVENT_NOTIFY_INTERRUPT");
 #endif
 #ifdef TDVMCALL_STATUS_SUCCESS
-_Static_assert((TDVMCALL_STATUS_SUCCESS) == HCABI_X86_TDVMCALL_STATUS_SUCCESS, "TDVMCALL_STATUS_SUCCESS");
+HCABI_STATIC_ASSERT((TDVMCALL_STATUS_SUCCESS) == HCABI_X86_TDVMCALL_STATUS_SUCCESS, "TDVMCALL_STATUS_SUCCESS");
 #endif
 #ifdef TDVMCALL_STATUS_RETRY
-_Static_assert((TDVMCALL_STATUS_RETRY) == HCABI_X86_TDVMCALL_STATUS_RETRY, "TDVMCALL_STATUS_RETRY");
+HCABI_STATIC_ASSERT((TDVMCALL_STATUS_RETRY) == HCABI_X86_TDVMCALL_STATUS_RETRY, "TDVMCALL_STATUS_RETRY");
 #endif
 #ifdef TDVMCALL_STATUS_INVALID_OPERAND
-_Static_assert((TDVMCALL_STATUS_INVALID_OPERAND) == HCABI_X86_TDVMCALL_STATUS_INVALID_OPERAND, "TDVMCALL_STATUS_INVALID_OPERAND");
+HCABI_STATIC_ASSERT((TDVMCALL_STATUS_INVALID_OPERAND) == HCABI_X86_TDVMCALL_STATUS_INVALID_OPERAND, "TDVMCALL_STATUS_INVALID_OPERAND");
 #endif
 #ifdef TDVMCALL_STATUS_GPA_INUSE
-_Static_assert((TDVMCALL_STATUS_GPA_INUSE) == HCABI_X86_TDVMCALL_STATUS_GPA_INUSE, "TDVMCALL_STATUS_GPA_INUSE");
+HCABI_STATIC_ASSERT((TDVMCALL_STATUS_GPA_INUSE) == HCABI_X86_TDVMCALL_STATUS_GPA_INUSE, "TDVMCALL_STATUS_GPA_INUSE");
 #endif
 #ifdef TDVMCALL_STATUS_ALIGN_ERROR
-_Static_assert((TDVMCALL_STATUS_ALIGN_ERROR) == HCABI_X86_TDVMCALL_STATUS_ALIGN_ERROR, "TDVMCALL_STATUS_ALIGN_ERROR");
+HCABI_STATIC_ASSERT((TDVMCALL_STATUS_ALIGN_ERROR) == HCABI_X86_TDVMCALL_STATUS_ALIGN_ERROR, "TDVMCALL_STATUS_ALIGN_ERROR");
 #endif
 #ifdef TDVMCALL_STATUS_SUBFUNC_UNSUPPORTED
-_Static_assert((TDVMCALL_STATUS_SUBFUNC_UNSUPPORTED) == HCABI_X86_TDVMCALL_STATUS_SUBFUNC_UNSUPPORTED, "TDVMCALL_STATUS_SUBFUNC_UNSUPPORTED");
+HCABI_STATIC_ASSERT((TDVMCALL_STATUS_SUBFUNC_UNSUPPORTED) == HCABI_X86_TDVMCALL_STATUS_SUBFUNC_UNSUPPORTED, "TDVMCALL_STATUS_SUBFUNC_UNSUPPORTED");
 #endif
 #ifdef KVM_GET_SHARED_PAGES_LIST
-_Static_assert((KVM_GET_SHARED_PAGES_LIST) == HCABI_X86_KVM_GET_SHARED_PAGES_LIST, "KVM_GET_SHARED_PAGES_LIST");
+HCABI_STATIC_ASSERT((KVM_GET_SHARED_PAGES_LIST) == HCABI_X86_KVM_GET_SHARED_PAGES_LIST, "KVM_GET_SHARED_PAGES_LIST");
 #endif
 #ifdef KVM_SET_SHARED_PAGES_LIST
-_Static_assert((KVM_SET_SHARED_PAGES_LIST) == HCABI_X86_KVM_SET_SHARED_PAGES_LIST, "KVM_SET_SHARED_PAGES_LIST");
+HCABI_STATIC_ASSERT((KVM_SET_SHARED_PAGES_LIST) == HCABI_X86_KVM_SET_SHARED_PAGES_LIST, "KVM_SET_SHARED_PAGES_LIST");
 #endif
 #ifdef KVM_GET_SUPPORTED_CPUID
-_Static_assert((KVM_GET_SUPPORTED_CPUID) == HCABI_X86_KVM_GET_SUPPORTED_CPUID, "KVM_GET_SUPPORTED_CPUID");
+HCABI_STATIC_ASSERT((KVM_GET_SUPPORTED_CPUID) == HCABI_X86_KVM_GET_SUPPORTED_CPUID, "KVM_GET_SUPPORTED_CPUID");
 #endif
 #ifdef KVM_GET_REGS
-_Static_assert((KVM_GET_REGS) == HCABI_X86_KVM_GET_REGS, "KVM_GET_REGS");
+HCABI_STATIC_ASSERT((KVM_GET_REGS) == HCABI_X86_KVM_GET_REGS, "KVM_GET_REGS");
 #endif
 #ifdef KVM_SET_REGS
-_Static_assert((KVM_SET_REGS) == HCABI_X86_KVM_SET_REGS, "KVM_SET_REGS");
+HCABI_STATIC_ASSERT((KVM_SET_REGS) == HCABI_X86_KVM_SET_REGS, "KVM_SET_REGS");
 #endif
 #ifdef KVM_GET_SREGS
-_Static_assert((KVM_GET_SREGS) == HCABI_X86_KVM_GET_SREGS, "KVM_GET_SREGS");
+HCABI_STATIC_ASSERT((KVM_GET_SREGS) == HCABI_X86_KVM_GET_SREGS, "KVM_GET_SREGS");
 #endif
 #ifdef KVM_SET_SREGS
-_Static_assert((KVM_SET_SREGS) == HCABI_X86_KVM_SET_SREGS, "KVM_SET_SREGS");
+HCABI_STATIC_ASSERT((KVM_SET_SREGS) == HCABI_X86_KVM_SET_SREGS, "KVM_SET_SREGS");
 #endif
 #ifdef KVM_GET_MSRS
-_Static_assert((KVM_GET_MSRS) == HCABI_X86_KVM_GET_MSRS, "KVM_GET_MSRS");
+HCABI_STATIC_ASSERT((KVM_GET_MSRS) == HCABI_X86_KVM_GET_MSRS, "KVM_GET_MSRS");
 #endif
 #ifdef KVM_SET_MSRS
-_Static_assert((KVM_SET_MSRS) == HCABI_X86_KVM_SET_MSRS, "KVM_SET_MSRS");
+HCABI_STATIC_ASSERT((KVM_SET_MSRS) == HCABI_X86_KVM_SET_MSRS, "KVM_SET_MSRS");
 #endif
 #ifdef KVM_SET_CPUID2
-_Static_assert((KVM_SET_CPUID2) == HCABI_X86_KVM_SET_CPUID2, "KVM_SET_CPUID2");
+HCABI_STATIC_ASSERT((KVM_SET_CPUID2) == HCABI_X86_KVM_SET_CPUID2, "KVM_SET_CPUID2");
 #endif
 #ifdef KVM_GET_CPUID2
-_Static_assert((KVM_GET_CPUID2) == HCABI_X86_KVM_GET_CPUID2, "KVM_GET_CPUID2");
+HCABI_STATIC_ASSERT((KVM_GET_CPUID2) == HCABI_X86_KVM_GET_CPUID2, "KVM_GET_CPUID2");
 #endif
 #ifdef KVM_MEMORY_ENCRYPT_OP
-_Static_assert((KVM_MEMORY_ENCRYPT_OP) == HCABI_X86_KVM_MEMORY_ENCRYPT_OP, "KVM_MEMORY_ENCRYPT_OP");
+HCABI_STATIC_ASSERT((KVM_MEMORY_ENCRYPT_OP) == HCABI_X86_KVM_MEMORY_ENCRYPT_OP, "KVM_MEMORY_ENCRYPT_OP");
 #endif
 #ifdef KVM_MEMORY_ENCRYPT_REG_REGION
-_Static_assert((KVM_MEMORY_ENCRYPT_REG_REGION) == HCABI_X86_KVM_MEMORY_ENCRYPT_REG_REGION, "KVM_MEMORY_ENCRYPT_REG_REGION");
+HCABI_STATIC_ASSERT((KVM_MEMORY_ENCRYPT_REG_REGION) == HCABI_X86_KVM_MEMORY_ENCRYPT_REG_REGION, "KVM_MEMORY_ENCRYPT_REG_REGION");
 #endif
 #ifdef KVM_MEMORY_ENCRYPT_UNREG_REGION
-_Static_assert((KVM_MEMORY_ENCRYPT_UNREG_REGION) == HCABI_X86_KVM_MEMORY_ENCRYPT_UNREG_REGION, "KVM_MEMORY_ENCRYPT_UNREG_REGION");
+HCABI_STATIC_ASSERT((KVM_MEMORY_ENCRYPT_UNREG_REGION) == HCABI_X86_KVM_MEMORY_ENCRYPT_UNREG_REGION, "KVM_MEMORY_ENCRYPT_UNREG_REGION");
 #endif
 #ifdef KVM_X86_SET_MSR_FILTER
-_Static_assert((KVM_X86_SET_MSR_FILTER) == HCABI_X86_KVM_X86_SET_MSR_FILTER, "KVM_X86_SET_MSR_FILTER");
+HCABI_STATIC_ASSERT((KVM_X86_SET_MSR_FILTER) == HCABI_X86_KVM_X86_SET_MSR_FILTER, "KVM_X86_SET_MSR_FILTER");
 #endif
 #ifdef KVM_SET_REGS
-_Static_assert(sizeof(struct kvm_regs) == 144, "struct kvm_regs");
+HCABI_STATIC_ASSERT(sizeof(struct kvm_regs) == 144, "struct kvm_regs");
 #endif
 #ifdef KVM_SET_SREGS
-_Static_assert(sizeof(struct kvm_sregs) == 312, "struct kvm_sregs");
+HCABI_STATIC_ASSERT(sizeof(struct kvm_sregs) == 312, "struct kvm_sregs");
 #endif
 #ifdef KVM_X86_SET_MSR_FILTER
-_Static_assert(sizeof(struct kvm_msr_filter) == 392, "struct kvm_msr_filter");
+HCABI_STATIC_ASSERT(sizeof(struct kvm_msr_filter) == 392, "struct kvm_msr_filter");
 #endif
 #ifdef KVM_GET_CPUID2
-_Static_assert(sizeof(struct kvm_cpuid2) == 8, "struct kvm_cpuid2");
+HCABI_STATIC_ASSERT(sizeof(struct kvm_cpuid2) == 8, "struct kvm_cpuid2");
 #endif
 #ifdef KVM_SET_MSRS
-_Static_assert(sizeof(struct kvm_msrs) == 8, "struct kvm_msrs");
+HCABI_STATIC_ASSERT(sizeof(struct kvm_msrs) == 8, "struct kvm_msrs");
 #endif
 #ifdef KVM_MEMORY_ENCRYPT_UNREG_REGION
-_Static_assert(sizeof(struct kvm_enc_region) == 16, "struct kvm_enc_region");
+HCABI_STATIC_ASSERT(sizeof(struct kvm_enc_region) == 16, "struct kvm_enc_region");
 #endif
 #ifdef KVM_SET_SHARED_PAGES_LIST
-_Static_assert(sizeof(struct kvm_shared_pages_list) == 24, "struct kvm_shared_pages_list");
+HCABI_STATIC_ASSERT(sizeof(struct kvm_shared_pages_list) == 24, "struct kvm_shared_pages_list");
 #endif
 #endif
 
 #if defined(__aarch64__)
 #ifdef ARM_SMCCC_KVM_FUNC_HYP_MEMINFO
-_Static_assert((ARM_SMCCC_KVM_FUNC_HYP_MEMINFO) == HCABI_ARM64_ARM_SMCCC_KVM_FUNC_HYP_MEMINFO, "ARM_SMCCC_KVM_FUNC_HYP_MEMINFO");
+HCABI_STATIC_ASSERT((ARM_SMCCC_KVM_FUNC_HYP_MEMINFO) == HCABI_ARM64_ARM_SMCCC_KVM_FUNC_HYP_MEMINFO, "ARM_SMCCC_KVM_FUNC_HYP_MEMINFO");
 #endif
 #ifdef ARM_SMCCC_KVM_FUNC_MEM_SHARE
-_Static_assert((ARM_SMCCC_KVM_FUNC_MEM_SHARE) == HCABI_ARM64_ARM_SMCCC_KVM_FUNC_MEM_SHARE, "ARM_SMCCC_KVM_FUNC_MEM_SHARE");
+HCABI_STATIC_ASSERT((ARM_SMCCC_KVM_FUNC_MEM_SHARE) == HCABI_ARM64_ARM_SMCCC_KVM_FUNC_MEM_SHARE, "ARM_SMCCC_KVM_FUNC_MEM_SHARE");
 #endif
 #ifdef ARM_SMCCC_KVM_FUNC_MEM_UNSHARE
-_Static_assert((ARM_SMCCC_KVM_FUNC_MEM_UNSHARE) == HCABI_ARM64_ARM_SMCCC_KVM_FUNC_MEM_UNSHARE, "ARM_SMCCC_KVM_FUNC_MEM_UNSHARE");
+HCABI_STATIC_ASSERT((ARM_SMCCC_KVM_FUNC_MEM_UNSHARE) == HCABI_ARM64_ARM_SMCCC_KVM_FUNC_MEM_UNSHARE, "ARM_SMCCC_KVM_FUNC_MEM_UNSHARE");
 #endif
 #ifdef ARM_SMCCC_KVM_FUNC_MMIO_GUARD_INFO
-_Static_assert((ARM_SMCCC_KVM_FUNC_MMIO_GUARD_INFO) == HCABI_ARM64_ARM_SMCCC_KVM_FUNC_MMIO_GUARD_INFO, "ARM_SMCCC_KVM_FUNC_MMIO_GUARD_INFO");
+HCABI_STATIC_ASSERT((ARM_SMCCC_KVM_FUNC_MMIO_GUARD_INFO) == HCABI_ARM64_ARM_SMCCC_KVM_FUNC_MMIO_GUARD_INFO, "ARM_SMCCC_KVM_FUNC_MMIO_GUARD_INFO");
 #endif
 #ifdef ARM_SMCCC_KVM_FUNC_MMIO_GUARD_ENROLL
-_Static_assert((ARM_SMCCC_KVM_FUNC_MMIO_GUARD_ENROLL) == HCABI_ARM64_ARM_SMCCC_KVM_FUNC_MMIO_GUARD_ENROLL, "ARM_SMCCC_KVM_FUNC_MMIO_GUARD_ENROLL");
+HCABI_STATIC_ASSERT((ARM_SMCCC_KVM_FUNC_MMIO_GUARD_ENROLL) == HCABI_ARM64_ARM_SMCCC_KVM_FUNC_MMIO_GUARD_ENROLL, "ARM_SMCCC_KVM_FUNC_MMIO_GUARD_ENROLL");
 #endif
 #ifdef ARM_SMCCC_KVM_FUNC_MMIO_GUARD_MAP
-_Static_assert((ARM_SMCCC_KVM_FUNC_MMIO_GUARD_MAP) == HCABI_ARM64_ARM_SMCCC_KVM_FUNC_MMIO_GUARD_MAP, "ARM_SMCCC_KVM_FUNC_MMIO_GUARD_MAP");
+HCABI_STATIC_ASSERT((ARM_SMCCC_KVM_FUNC_MMIO_GUARD_MAP) == HCABI_ARM64_ARM_SMCCC_KVM_FUNC_MMIO_GUARD_MAP, "ARM_SMCCC_KVM_FUNC_MMIO_GUARD_MAP");
 #endif
 #ifdef ARM_SMCCC_KVM_FUNC_MMIO_GUARD_UNMAP
-_Static_assert((ARM_SMCCC_KVM_FUNC_MMIO_GUARD_UNMAP) == HCABI_ARM64_ARM_SMCCC_KVM_FUNC_MMIO_GUARD_UNMAP, "ARM_SMCCC_KVM_FUNC_MMIO_GUARD_UNMAP");
+HCABI_STATIC_ASSERT((ARM_SMCCC_KVM_FUNC_MMIO_GUARD_UNMAP) == HCABI_ARM64_ARM_SMCCC_KVM_FUNC_MMIO_GUARD_UNMAP, "ARM_SMCCC_KVM_FUNC_MMIO_GUARD_UNMAP");
 #endif
 #ifdef ARM_SMCCC_KVM_FUNC_MEM_RELINQUISH
-_Static_assert((ARM_SMCCC_KVM_FUNC_MEM_RELINQUISH) == HCABI_ARM64_ARM_SMCCC_KVM_FUNC_MEM_RELINQUISH, "ARM_SMCCC_KVM_FUNC_MEM_RELINQUISH");
+HCABI_STATIC_ASSERT((ARM_SMCCC_KVM_FUNC_MEM_RELINQUISH) == HCABI_ARM64_ARM_SMCCC_KVM_FUNC_MEM_RELINQUISH, "ARM_SMCCC_KVM_FUNC_MEM_RELINQUISH");
 #endif
 #ifdef ARM_SMCCC_KVM_FUNC_MMIO_RGUARD_MAP
-_Static_assert((ARM_SMCCC_KVM_FUNC_MMIO_RGUARD_MAP) == HCABI_ARM64_ARM_SMCCC_KVM_FUNC_MMIO_RGUARD_MAP, "ARM_SMCCC_KVM_FUNC_MMIO_RGUARD_MAP");
+HCABI_STATIC_ASSERT((ARM_SMCCC_KVM_FUNC_MMIO_RGUARD_MAP) == HCABI_ARM64_ARM_SMCCC_KVM_FUNC_MMIO_RGUARD_MAP, "ARM_SMCCC_KVM_FUNC_MMIO_RGUARD_MAP");
 #endif
 #ifdef ARM_SMCCC_KVM_FUNC_MMIO_RGUARD_UNMAP
-_Static_assert((ARM_SMCCC_KVM_FUNC_MMIO_RGUARD_UNMAP) == HCABI_ARM64_ARM_SMCCC_KVM_FUNC_MMIO_RGUARD_UNMAP, "ARM_SMCCC_KVM_FUNC_MMIO_RGUARD_UNMAP");
+HCABI_STATIC_ASSERT((ARM_SMCCC_KVM_FUNC_MMIO_RGUARD_UNMAP) == HCABI_ARM64_ARM_SMCCC_KVM_FUNC_MMIO_RGUARD_UNMAP, "ARM_SMCCC_KVM_FUNC_MMIO_RGUARD_UNMAP");
 #endif
 #ifdef ARM_SMCCC_KVM_FUNC_DEV_REQ_PWR
-_Static_assert((ARM_SMCCC_KVM_FUNC_DEV_REQ_PWR) == HCABI_ARM64_ARM_SMCCC_KVM_FUNC_DEV_REQ_PWR, "ARM_SMCCC_KVM_FUNC_DEV_REQ_PWR");
+HCABI_STATIC_ASSERT((ARM_SMCCC_KVM_FUNC_DEV_REQ_PWR) == HCABI_ARM64_ARM_SMCCC_KVM_FUNC_DEV_REQ_PWR, "ARM_SMCCC_KVM_FUNC_DEV_REQ_PWR");
 #endif
 #ifdef ARM_SMCCC_KVM_FUNC_DEV_REQ_DMA
-_Static_assert((ARM_SMCCC_KVM_FUNC_DEV_REQ_DMA) == HCABI_ARM64_ARM_SMCCC_KVM_FUNC_DEV_REQ_DMA, "ARM_SMCCC_KVM_FUNC_DEV_REQ_DMA");
+HCABI_STATIC_ASSERT((ARM_SMCCC_KVM_FUNC_DEV_REQ_DMA) == HCABI_ARM64_ARM_SMCCC_KVM_FUNC_DEV_REQ_DMA, "ARM_SMCCC_KVM_FUNC_DEV_REQ_DMA");
 #endif
 #ifdef ARM_SMCCC_KVM_FUNC_PVIOMMU_OP
-_Static_assert((ARM_SMCCC_KVM_FUNC_PVIOMMU_OP) == HCABI_ARM64_ARM_SMCCC_KVM_FUNC_PVIOMMU_OP, "ARM_SMCCC_KVM_FUNC_PVIOMMU_OP");
+HCABI_STATIC_ASSERT((ARM_SMCCC_KVM_FUNC_PVIOMMU_OP) == HCABI_ARM64_ARM_SMCCC_KVM_FUNC_PVIOMMU_OP, "ARM_SMCCC_KVM_FUNC_PVIOMMU_OP");
 #endif
 #ifdef ARM_SMCCC_KVM_FUNC_DEV_REQ_MMIO
-_Static_assert((ARM_SMCCC_KVM_FUNC_DEV_REQ_MMIO) == HCABI_ARM64_ARM_SMCCC_KVM_FUNC_DEV_REQ_MMIO, "ARM_SMCCC_KVM_FUNC_DEV_REQ_MMIO");
+HCABI_STATIC_ASSERT((ARM_SMCCC_KVM_FUNC_DEV_REQ_MMIO) == HCABI_ARM64_ARM_SMCCC_KVM_FUNC_DEV_REQ_MMIO, "ARM_SMCCC_KVM_FUNC_DEV_REQ_MMIO");
 #endif
 #ifdef KVM_DEV_REQ_PWR_OFF
-_Static_assert((KVM_DEV_REQ_PWR_OFF) == HCABI_ARM64_KVM_DEV_REQ_PWR_OFF, "KVM_DEV_REQ_PWR_OFF");
+HCABI_STATIC_ASSERT((KVM_DEV_REQ_PWR_OFF) == HCABI_ARM64_KVM_DEV_REQ_PWR_OFF, "KVM_DEV_REQ_PWR_OFF");
 #endif
 #ifdef KVM_DEV_REQ_PWR_ON
-_Static_assert((KVM_DEV_REQ_PWR_ON) == HCABI_ARM64_KVM_DEV_REQ_PWR_ON, "KVM_DEV_REQ_PWR_ON");
+HCABI_STATIC_ASSERT((KVM_DEV_REQ_PWR_ON) == HCABI_ARM64_KVM_DEV_REQ_PWR_ON, "KVM_DEV_REQ_PWR_ON");
 #endif
 #ifdef ARM_SMCCC_KVM_FUNC_FEATURES
-_Static_assert((ARM_SMCCC_KVM_FUNC_FEATURES) == HCABI_ARM64_ARM_SMCCC_KVM_FUNC_FEATURES, "ARM_SMCCC_KVM_FUNC_FEATURES");
+HCABI_STATIC_ASSERT((ARM_SMCCC_KVM_FUNC_FEATURES) == HCABI_ARM64_ARM_SMCCC_KVM_FUNC_FEATURES, "ARM_SMCCC_KVM_FUNC_FEATURES");
 #endif
 #ifdef ARM_SMCCC_KVM_FUNC_PTP
-_Static_assert((ARM_SMCCC_KVM_FUNC_PTP) == HCABI_ARM64_ARM_SMCCC_KVM_FUNC_PTP, "ARM_SMCCC_KVM_FUNC_PTP");
+HCABI_STATIC_ASSERT((ARM_SMCCC_KVM_FUNC_PTP) == HCABI_ARM64_ARM_SMCCC_KVM_FUNC_PTP, "ARM_SMCCC_KVM_FUNC_PTP");
 #endif
 #ifdef ARM_SMCCC_KVM_FUNC_MMIO_GUARD
-_Static_assert((ARM_SMCCC_KVM_FUNC_MMIO_GUARD) == HCABI_ARM64_ARM_SMCCC_KVM_FUNC_MMIO_GUARD, "ARM_SMCCC_KVM_FUNC_MMIO_GUARD");
+HCABI_STATIC_ASSERT((ARM_SMCCC_KVM_FUNC_MMIO_GUARD) == HCABI_ARM64_ARM_SMCCC_KVM_FUNC_MMIO_GUARD, "ARM_SMCCC_KVM_FUNC_MMIO_GUARD");
 #endif
 #ifdef ARM_SMCCC_KVM_FUNC_DISCOVER_IMPL_VER
-_Static_assert((ARM_SMCCC_KVM_FUNC_DISCOVER_IMPL_VER) == HCABI_ARM64_ARM_SMCCC_KVM_FUNC_DISCOVER_IMPL_VER, "ARM_SMCCC_KVM_FUNC_DISCOVER_IMPL_VER");
+HCABI_STATIC_ASSERT((ARM_SMCCC_KVM_FUNC_DISCOVER_IMPL_VER) == HCABI_ARM64_ARM_SMCCC_KVM_FUNC_DISCOVER_IMPL_VER, "ARM_SMCCC_KVM_FUNC_DISCOVER_IMPL_VER");
 #endif
 #ifdef ARM_SMCCC_KVM_FUNC_DISCOVER_IMPL_CPUS
-_Static_assert((ARM_SMCCC_KVM_FUNC_DISCOVER_IMPL_CPUS) == HCABI_ARM64_ARM_SMCCC_KVM_FUNC_DISCOVER_IMPL_CPUS, "ARM_SMCCC_KVM_FUNC_DISCOVER_IMPL_CPUS");
+HCABI_STATIC_ASSERT((ARM_SMCCC_KVM_FUNC_DISCOVER_IMPL_CPUS) == HCABI_ARM64_ARM_SMCCC_KVM_FUNC_DISCOVER_IMPL_CPUS, "ARM_SMCCC_KVM_FUNC_DISCOVER_IMPL_CPUS");
 #endif
 #ifdef ARM_SMCCC_KVM_FUNC_FEATURES_2
-_Static_assert((ARM_SMCCC_KVM_FUNC_FEATURES_2) == HCABI_ARM64_ARM_SMCCC_KVM_FUNC_FEATURES_2, "ARM_SMCCC_KVM_FUNC_FEATURES_2");
+HCABI_STATIC_ASSERT((ARM_SMCCC_KVM_FUNC_FEATURES_2) == HCABI_ARM64_ARM_SMCCC_KVM_FUNC_FEATURES_2, "ARM_SMCCC_KVM_FUNC_FEATURES_2");
 #endif
 #ifdef KVM_PTP_VIRT_COUNTER
-_Static_assert((KVM_PTP_VIRT_COUNTER) == HCABI_ARM64_KVM_PTP_VIRT_COUNTER, "KVM_PTP_VIRT_COUNTER");
+HCABI_STATIC_ASSERT((KVM_PTP_VIRT_COUNTER) == HCABI_ARM64_KVM_PTP_VIRT_COUNTER, "KVM_PTP_VIRT_COUNTER");
 #endif
 #ifdef KVM_PTP_PHYS_COUNTER
-_Static_assert((KVM_PTP_PHYS_COUNTER) == HCABI_ARM64_KVM_PTP_PHYS_COUNTER, "KVM_PTP_PHYS_COUNTER");
+HCABI_STATIC_ASSERT((KVM_PTP_PHYS_COUNTER) == HCABI_ARM64_KVM_PTP_PHYS_COUNTER, "KVM_PTP_PHYS_COUNTER");
 #endif
 #ifdef KVM_REG_ARM_PSCI_VERSION
-_Static_assert((KVM_REG_ARM_PSCI_VERSION) == HCABI_ARM64_KVM_REG_ARM_PSCI_VERSION, "KVM_REG_ARM_PSCI_VERSION");
+HCABI_STATIC_ASSERT((KVM_REG_ARM_PSCI_VERSION) == HCABI_ARM64_KVM_REG_ARM_PSCI_VERSION, "KVM_REG_ARM_PSCI_VERSION");
 #endif
 #ifdef KVM_REG_ARM_SMCCC_ARCH_WORKAROUND_1
-_Static_assert((KVM_REG_ARM_SMCCC_ARCH_WORKAROUND_1) == HCABI_ARM64_KVM_REG_ARM_SMCCC_ARCH_WORKAROUND_1, "KVM_REG_ARM_SMCCC_ARCH_WORKAROUND_1");
+HCABI_STATIC_ASSERT((KVM_REG_ARM_SMCCC_ARCH_WORKAROUND_1) == HCABI_ARM64_KVM_REG_ARM_SMCCC_ARCH_WORKAROUND_1, "KVM_REG_ARM_SMCCC_ARCH_WORKAROUND_1");
 #endif
 #ifdef KVM_REG_ARM_SMCCC_ARCH_WORKAROUND_2
-_Static_assert((KVM_REG_ARM_SMCCC_ARCH_WORKAROUND_2) == HCABI_ARM64_KVM_REG_ARM_SMCCC_ARCH_WORKAROUND_2, "KVM_REG_ARM_SMCCC_ARCH_WORKAROUND_2");
+HCABI_STATIC_ASSERT((KVM_REG_ARM_SMCCC_ARCH_WORKAROUND_2) == HCABI_ARM64_KVM_REG_ARM_SMCCC_ARCH_WORKAROUND_2, "KVM_REG_ARM_SMCCC_ARCH_WORKAROUND_2");
 #endif
 #ifdef KVM_REG_ARM_SMCCC_ARCH_WORKAROUND_3
-_Static_assert((KVM_REG_ARM_SMCCC_ARCH_WORKAROUND_3) == HCABI_ARM64_KVM_REG_ARM_SMCCC_ARCH_WORKAROUND_3, "KVM_REG_ARM_SMCCC_ARCH_WORKAROUND_3");
+HCABI_STATIC_ASSERT((KVM_REG_ARM_SMCCC_ARCH_WORKAROUND_3) == HCABI_ARM64_KVM_REG_ARM_SMCCC_ARCH_WORKAROUND_3, "KVM_REG_ARM_SMCCC_ARCH_WORKAROUND_3");
 #endif
 #ifdef KVM_REG_ARM_STD_BMAP
-_Static_assert((KVM_REG_ARM_STD_BMAP) == HCABI_ARM64_KVM_REG_ARM_STD_BMAP, "KVM_REG_ARM_STD_BMAP");
+HCABI_STATIC_ASSERT((KVM_REG_ARM_STD_BMAP) == HCABI_ARM64_KVM_REG_ARM_STD_BMAP, "KVM_REG_ARM_STD_BMAP");
 #endif
 #ifdef KVM_REG_ARM_STD_HYP_BMAP
-_Static_assert((KVM_REG_ARM_STD_HYP_BMAP) == HCABI_ARM64_KVM_REG_ARM_STD_HYP_BMAP, "KVM_REG_ARM_STD_HYP_BMAP");
+HCABI_STATIC_ASSERT((KVM_REG_ARM_STD_HYP_BMAP) == HCABI_ARM64_KVM_REG_ARM_STD_HYP_BMAP, "KVM_REG_ARM_STD_HYP_BMAP");
 #endif
 #ifdef KVM_REG_ARM_VENDOR_HYP_BMAP
-_Static_assert((KVM_REG_ARM_VENDOR_HYP_BMAP) == HCABI_ARM64_KVM_REG_ARM_VENDOR_HYP_BMAP, "KVM_REG_ARM_VENDOR_HYP_BMAP");
+HCABI_STATIC_ASSERT((KVM_REG_ARM_VENDOR_HYP_BMAP) == HCABI_ARM64_KVM_REG_ARM_VENDOR_HYP_BMAP, "KVM_REG_ARM_VENDOR_HYP_BMAP");
 #endif
 #ifdef KVM_REG_ARM_VENDOR_HYP_BMAP_2
-_Static_assert((KVM_REG_ARM_VENDOR_HYP_BMAP_2) == HCABI_ARM64_KVM_REG_ARM_VENDOR_HYP_BMAP_2, "KVM_REG_ARM_VENDOR_HYP_BMAP_2");
+HCABI_STATIC_ASSERT((KVM_REG_ARM_VENDOR_HYP_BMAP_2) == HCABI_ARM64_KVM_REG_ARM_VENDOR_HYP_BMAP_2, "KVM_REG_ARM_VENDOR_HYP_BMAP_2");
 #endif
 #ifdef SMC_RSI_ABI_VERSION
-_Static_assert((SMC_RSI_ABI_VERSION) == HCABI_ARM64_SMC_RSI_ABI_VERSION, "SMC_RSI_ABI_VERSION");
+HCABI_STATIC_ASSERT((SMC_RSI_ABI_VERSION) == HCABI_ARM64_SMC_RSI_ABI_VERSION, "SMC_RSI_ABI_VERSION");
 #endif
 #ifdef SMC_RSI_FEATURES
-_Static_assert((SMC_RSI_FEATURES) == HCABI_ARM64_SMC_RSI_FEATURES, "SMC_RSI_FEATURES");
+HCABI_STATIC_ASSERT((SMC_RSI_FEATURES) == HCABI_ARM64_SMC_RSI_FEATURES, "SMC_RSI_FEATURES");
 #endif
 #ifdef SMC_RSI_MEASUREMENT_READ
-_Static_assert((SMC_RSI_MEASUREMENT_READ) == HCABI_ARM64_SMC_RSI_MEASUREMENT_READ, "SMC_RSI_MEASUREMENT_READ");
+HCABI_STATIC_ASSERT((SMC_RSI_MEASUREMENT_READ) == HCABI_ARM64_SMC_RSI_MEASUREMENT_READ, "SMC_RSI_MEASUREMENT_READ");
 #endif
 #ifdef SMC_RSI_MEASUREMENT_EXTEND
-_Static_assert((SMC_RSI_MEASUREMENT_EXTEND) == HCABI_ARM64_SMC_RSI_MEASUREMENT_EXTEND, "SMC_RSI_MEASUREMENT_EXTEND");
+HCABI_STATIC_ASSERT((SMC_RSI_MEASUREMENT_EXTEND) == HCABI_ARM64_SMC_RSI_MEASUREMENT_EXTEND, "SMC_RSI_MEASUREMENT_EXTEND");
 #endif
 #ifdef SMC_RSI_ATTESTATION_TOKEN_INIT
-_Static_assert((SMC_RSI_ATTESTATION_TOKEN_INIT) == HCABI_ARM64_SMC_RSI_ATTESTATION_TOKEN_INIT, "SMC_RSI_ATTESTATION_TOKEN_INIT");
+HCABI_STATIC_ASSERT((SMC_RSI_ATTESTATION_TOKEN_INIT) == HCABI_ARM64_SMC_RSI_ATTESTATION_TOKEN_INIT, "SMC_RSI_ATTESTATION_TOKEN_INIT");
 #endif
 #ifdef SMC_RSI_ATTESTATION_TOKEN_CONTINUE
-_Static_assert((SMC_RSI_ATTESTATION_TOKEN_CONTINUE) == HCABI_ARM64_SMC_RSI_ATTESTATION_TOKEN_CONTINUE, "SMC_RSI_ATTESTATION_TOKEN_CONTINUE");
+HCABI_STATIC_ASSERT((SMC_RSI_ATTESTATION_TOKEN_CONTINUE) == HCABI_ARM64_SMC_RSI_ATTESTATION_TOKEN_CONTINUE, "SMC_RSI_ATTESTATION_TOKEN_CONTINUE");
 #endif
 #ifdef SMC_RSI_REALM_CONFIG
-_Static_assert((SMC_RSI_REALM_CONFIG) == HCABI_ARM64_SMC_RSI_REALM_CONFIG, "SMC_RSI_REALM_CONFIG");
+HCABI_STATIC_ASSERT((SMC_RSI_REALM_CONFIG) == HCABI_ARM64_SMC_RSI_REALM_CONFIG, "SMC_RSI_REALM_CONFIG");
 #endif
 #ifdef SMC_RSI_IPA_STATE_SET
-_Static_assert((SMC_RSI_IPA_STATE_SET) == HCABI_ARM64_SMC_RSI_IPA_STATE_SET, "SMC_RSI_IPA_STATE_SET");
+HCABI_STATIC_ASSERT((SMC_RSI_IPA_STATE_SET) == HCABI_ARM64_SMC_RSI_IPA_STATE_SET, "SMC_RSI_IPA_STATE_SET");
 #endif
 #ifdef SMC_RSI_IPA_STATE_GET
-_Static_assert((SMC_RSI_IPA_STATE_GET) == HCABI_ARM64_SMC_RSI_IPA_STATE_GET, "SMC_RSI_IPA_STATE_GET");
+HCABI_STATIC_ASSERT((SMC_RSI_IPA_STATE_GET) == HCABI_ARM64_SMC_RSI_IPA_STATE_GET, "SMC_RSI_IPA_STATE_GET");
 #endif
 #ifdef SMC_RSI_HOST_CALL
-_Static_assert((SMC_RSI_HOST_CALL) == HCABI_ARM64_SMC_RSI_HOST_CALL, "SMC_RSI_HOST_CALL");
+HCABI_STATIC_ASSERT((SMC_RSI_HOST_CALL) == HCABI_ARM64_SMC_RSI_HOST_CALL, "SMC_RSI_HOST_CALL");
 #endif
 #ifdef RSI_SUCCESS
-_Static_assert((RSI_SUCCESS) == HCABI_ARM64_RSI_SUCCESS, "RSI_SUCCESS");
+HCABI_STATIC_ASSERT((RSI_SUCCESS) == HCABI_ARM64_RSI_SUCCESS, "RSI_SUCCESS");
 #endif
 #ifdef RSI_ERROR_INPUT
-_Static_assert((RSI_ERROR_INPUT) == HCABI_ARM64_RSI_ERROR_INPUT, "RSI_ERROR_INPUT");
+HCABI_STATIC_ASSERT((RSI_ERROR_INPUT) == HCABI_ARM64_RSI_ERROR_INPUT, "RSI_ERROR_INPUT");
 #endif
 #ifdef RSI_ERROR_STATE
-_Static_assert((RSI_ERROR_STATE) == HCABI_ARM64_RSI_ERROR_STATE, "RSI_ERROR_STATE");
+HCABI_STATIC_ASSERT((RSI_ERROR_STATE) == HCABI_ARM64_RSI_ERROR_STATE, "RSI_ERROR_STATE");
 #endif
 #ifdef RSI_INCOMPLETE
-_Static_assert((RSI_INCOMPLETE) == HCABI_ARM64_RSI_INCOMPLETE, "RSI_INCOMPLETE");
+HCABI_STATIC_ASSERT((RSI_INCOMPLETE) == HCABI_ARM64_RSI_INCOMPLETE, "RSI_INCOMPLETE");
 #endif
 #ifdef RSI_ERROR_UNKNOWN
-_Static_assert((RSI_ERROR_UNKNOWN) == HCABI_ARM64_RSI_ERROR_UNKNOWN, "RSI_ERROR_UNKNOWN");
+HCABI_STATIC_ASSERT((RSI_ERROR_UNKNOWN) == HCABI_ARM64_RSI_ERROR_UNKNOWN, "RSI_ERROR_UNKNOWN");
 #endif
 #ifdef RSI_RIPAS_EMPTY
-_Static_assert((RSI_RIPAS_EMPTY) == HCABI_ARM64_RSI_RIPAS_EMPTY, "RSI_RIPAS_EMPTY");
+HCABI_STATIC_ASSERT((RSI_RIPAS_EMPTY) == HCABI_ARM64_RSI_RIPAS_EMPTY, "RSI_RIPAS_EMPTY");
 #endif
 #ifdef RSI_RIPAS_RAM
-_Static_assert((RSI_RIPAS_RAM) == HCABI_ARM64_RSI_RIPAS_RAM, "RSI_RIPAS_RAM");
+HCABI_STATIC_ASSERT((RSI_RIPAS_RAM) == HCABI_ARM64_RSI_RIPAS_RAM, "RSI_RIPAS_RAM");
 #endif
 #ifdef RSI_RIPAS_DESTROYED
-_Static_assert((RSI_RIPAS_DESTROYED) == HCABI_ARM64_RSI_RIPAS_DESTROYED, "RSI_RIPAS_DESTROYED");
+HCABI_STATIC_ASSERT((RSI_RIPAS_DESTROYED) == HCABI_ARM64_RSI_RIPAS_DESTROYED, "RSI_RIPAS_DESTROYED");
 #endif
 #ifdef RSI_RIPAS_DEV
-_Static_assert((RSI_RIPAS_DEV) == HCABI_ARM64_RSI_RIPAS_DEV, "RSI_RIPAS_DEV");
+HCABI_STATIC_ASSERT((RSI_RIPAS_DEV) == HCABI_ARM64_RSI_RIPAS_DEV, "RSI_RIPAS_DEV");
 #endif
 #ifdef RSI_ACCEPT
-_Static_assert((RSI_ACCEPT) == HCABI_ARM64_RSI_ACCEPT, "RSI_ACCEPT");
+HCABI_STATIC_ASSERT((RSI_ACCEPT) == HCABI_ARM64_RSI_ACCEPT, "RSI_ACCEPT");
 #endif
 #ifdef RSI_REJECT
-_Static_assert((RSI_REJECT) == HCABI_ARM64_RSI_REJECT, "RSI_REJECT");
+HCABI_STATIC_ASSERT((RSI_REJECT) == HCABI_ARM64_RSI_REJECT, "RSI_REJECT");
 #endif
 #ifdef KVM_ARM_VM_SMCCC_CTRL
-_Static_assert((KVM_ARM_VM_SMCCC_CTRL) == HCABI_ARM64_KVM_ARM_VM_SMCCC_CTRL, "KVM_ARM_VM_SMCCC_CTRL");
+HCABI_STATIC_ASSERT((KVM_ARM_VM_SMCCC_CTRL) == HCABI_ARM64_KVM_ARM_VM_SMCCC_CTRL, "KVM_ARM_VM_SMCCC_CTRL");
 #endif
 #ifdef KVM_ARM_VM_SMCCC_FILTER
-_Static_assert((KVM_ARM_VM_SMCCC_FILTER) == HCABI_ARM64_KVM_ARM_VM_SMCCC_FILTER, "KVM_ARM_VM_SMCCC_FILTER");
+HCABI_STATIC_ASSERT((KVM_ARM_VM_SMCCC_FILTER) == HCABI_ARM64_KVM_ARM_VM_SMCCC_FILTER, "KVM_ARM_VM_SMCCC_FILTER");
 #endif
 #ifdef KVM_SMCCC_FILTER_HANDLE
-_Static_assert((KVM_SMCCC_FILTER_HANDLE) == HCABI_ARM64_KVM_SMCCC_FILTER_HANDLE, "KVM_SMCCC_FILTER_HANDLE");
+HCABI_STATIC_ASSERT((KVM_SMCCC_FILTER_HANDLE) == HCABI_ARM64_KVM_SMCCC_FILTER_HANDLE, "KVM_SMCCC_FILTER_HANDLE");
 #endif
 #ifdef KVM_SMCCC_FILTER_DENY
-_Static_assert((KVM_SMCCC_FILTER_DENY) == HCABI_ARM64_KVM_SMCCC_FILTER_DENY, "KVM_SMCCC_FILTER_DENY");
+HCABI_STATIC_ASSERT((KVM_SMCCC_FILTER_DENY) == HCABI_ARM64_KVM_SMCCC_FILTER_DENY, "KVM_SMCCC_FILTER_DENY");
 #endif
 #ifdef KVM_SMCCC_FILTER_FWD_TO_USER
-_Static_assert((KVM_SMCCC_FILTER_FWD_TO_USER) == HCABI_ARM64_KVM_SMCCC_FILTER_FWD_TO_USER, "KVM_SMCCC_FILTER_FWD_TO_USER");
+HCABI_STATIC_ASSERT((KVM_SMCCC_FILTER_FWD_TO_USER) == HCABI_ARM64_KVM_SMCCC_FILTER_FWD_TO_USER, "KVM_SMCCC_FILTER_FWD_TO_USER");
 #endif
 #ifdef KVM_ARM_TARGET_GENERIC_V8
-_Static_assert((KVM_ARM_TARGET_GENERIC_V8) == HCABI_ARM64_KVM_ARM_TARGET_GENERIC_V8, "KVM_ARM_TARGET_GENERIC_V8");
+HCABI_STATIC_ASSERT((KVM_ARM_TARGET_GENERIC_V8) == HCABI_ARM64_KVM_ARM_TARGET_GENERIC_V8, "KVM_ARM_TARGET_GENERIC_V8");
 #endif
 #ifdef KVM_ARM_VCPU_PSCI_0_2
-_Static_assert((KVM_ARM_VCPU_PSCI_0_2) == HCABI_ARM64_KVM_ARM_VCPU_PSCI_0_2, "KVM_ARM_VCPU_PSCI_0_2");
+HCABI_STATIC_ASSERT((KVM_ARM_VCPU_PSCI_0_2) == HCABI_ARM64_KVM_ARM_VCPU_PSCI_0_2, "KVM_ARM_VCPU_PSCI_0_2");
 #endif
 #ifdef ARM_SMCCC_OWNER_ARCH
-_Static_assert((ARM_SMCCC_OWNER_ARCH) == HCABI_ARM64_ARM_SMCCC_OWNER_ARCH, "ARM_SMCCC_OWNER_ARCH");
+HCABI_STATIC_ASSERT((ARM_SMCCC_OWNER_ARCH) == HCABI_ARM64_ARM_SMCCC_OWNER_ARCH, "ARM_SMCCC_OWNER_ARCH");
 #endif
 #ifdef ARM_SMCCC_OWNER_CPU
-_Static_assert((ARM_SMCCC_OWNER_CPU) == HCABI_ARM64_ARM_SMCCC_OWNER_CPU, "ARM_SMCCC_OWNER_CPU");
+HCABI_STATIC_ASSERT((ARM_SMCCC_OWNER_CPU) == HCABI_ARM64_ARM_SMCCC_OWNER_CPU, "ARM_SMCCC_OWNER_CPU");
 #endif
 #ifdef ARM_SMCCC_OWNER_SIP
-_Static_assert((ARM_SMCCC_OWNER_SIP) == HCABI_ARM64_ARM_SMCCC_OWNER_SIP, "ARM_SMCCC_OWNER_SIP");
+HCABI_STATIC_ASSERT((ARM_SMCCC_OWNER_SIP) == HCABI_ARM64_ARM_SMCCC_OWNER_SIP, "ARM_SMCCC_OWNER_SIP");
 #endif
 #ifdef ARM_SMCCC_OWNER_OEM
-_Static_assert((ARM_SMCCC_OWNER_OEM) == HCABI_ARM64_ARM_SMCCC_OWNER_OEM, "ARM_SMCCC_OWNER_OEM");
+HCABI_STATIC_ASSERT((ARM_SMCCC_OWNER_OEM) == HCABI_ARM64_ARM_SMCCC_OWNER_OEM, "ARM_SMCCC_OWNER_OEM");
 #endif
 #ifdef ARM_SMCCC_OWNER_STANDARD
-_Static_assert((ARM_SMCCC_OWNER_STANDARD) == HCABI_ARM64_ARM_SMCCC_OWNER_STANDARD, "ARM_SMCCC_OWNER_STANDARD");
+HCABI_STATIC_ASSERT((ARM_SMCCC_OWNER_STANDARD) == HCABI_ARM64_ARM_SMCCC_OWNER_STANDARD, "ARM_SMCCC_OWNER_STANDARD");
 #endif
 #ifdef ARM_SMCCC_OWNER_STANDARD_HYP
-_Static_assert((ARM_SMCCC_OWNER_STANDARD_HYP) == HCABI_ARM64_ARM_SMCCC_OWNER_STANDARD_HYP, "ARM_SMCCC_OWNER_STANDARD_HYP");
+HCABI_STATIC_ASSERT((ARM_SMCCC_OWNER_STANDARD_HYP) == HCABI_ARM64_ARM_SMCCC_OWNER_STANDARD_HYP, "ARM_SMCCC_OWNER_STANDARD_HYP");
 #endif
 #ifdef ARM_SMCCC_OWNER_VENDOR_HYP
-_Static_assert((ARM_SMCCC_OWNER_VENDOR_HYP) == HCABI_ARM64_ARM_SMCCC_OWNER_VENDOR_HYP, "ARM_SMCCC_OWNER_VENDOR_HYP");
+HCABI_STATIC_ASSERT((ARM_SMCCC_OWNER_VENDOR_HYP) == HCABI_ARM64_ARM_SMCCC_OWNER_VENDOR_HYP, "ARM_SMCCC_OWNER_VENDOR_HYP");
 #endif
 #ifdef ARM_SMCCC_OWNER_TRUSTED_APP
-_Static_assert((ARM_SMCCC_OWNER_TRUSTED_APP) == HCABI_ARM64_ARM_SMCCC_OWNER_TRUSTED_APP, "ARM_SMCCC_OWNER_TRUSTED_APP");
+HCABI_STATIC_ASSERT((ARM_SMCCC_OWNER_TRUSTED_APP) == HCABI_ARM64_ARM_SMCCC_OWNER_TRUSTED_APP, "ARM_SMCCC_OWNER_TRUSTED_APP");
 #endif
 #ifdef ARM_SMCCC_OWNER_TRUSTED_APP_END
-_Static_assert((ARM_SMCCC_OWNER_TRUSTED_APP_END) == HCABI_ARM64_ARM_SMCCC_OWNER_TRUSTED_APP_END, "ARM_SMCCC_OWNER_TRUSTED_APP_END");
+HCABI_STATIC_ASSERT((ARM_SMCCC_OWNER_TRUSTED_APP_END) == HCABI_ARM64_ARM_SMCCC_OWNER_TRUSTED_APP_END, "ARM_SMCCC_OWNER_TRUSTED_APP_END");
 #endif
 #ifdef ARM_SMCCC_OWNER_TRUSTED_OS
-_Static_assert((ARM_SMCCC_OWNER_TRUSTED_OS) == HCABI_ARM64_ARM_SMCCC_OWNER_TRUSTED_OS, "ARM_SMCCC_OWNER_TRUSTED_OS");
+HCABI_STATIC_ASSERT((ARM_SMCCC_OWNER_TRUSTED_OS) == HCABI_ARM64_ARM_SMCCC_OWNER_TRUSTED_OS, "ARM_SMCCC_OWNER_TRUSTED_OS");
 #endif
 #ifdef ARM_SMCCC_OWNER_TRUSTED_OS_END
-_Static_assert((ARM_SMCCC_OWNER_TRUSTED_OS_END) == HCABI_ARM64_ARM_SMCCC_OWNER_TRUSTED_OS_END, "ARM_SMCCC_OWNER_TRUSTED_OS_END");
+HCABI_STATIC_ASSERT((ARM_SMCCC_OWNER_TRUSTED_OS_END) == HCABI_ARM64_ARM_SMCCC_OWNER_TRUSTED_OS_END, "ARM_SMCCC_OWNER_TRUSTED_OS_END");
 #endif
 #ifdef ARM_SMCCC_FUNC_QUERY_CALL_COUNT
-_Static_assert((ARM_SMCCC_FUNC_QUERY_CALL_COUNT) == HCABI_ARM64_ARM_SMCCC_FUNC_QUERY_CALL_COUNT, "ARM_SMCCC_FUNC_QUERY_CALL_COUNT");
+HCABI_STATIC_ASSERT((ARM_SMCCC_FUNC_QUERY_CALL_COUNT) == HCABI_ARM64_ARM_SMCCC_FUNC_QUERY_CALL_COUNT, "ARM_SMCCC_FUNC_QUERY_CALL_COUNT");
 #endif
 #ifdef ARM_SMCCC_FUNC_QUERY_CALL_UID
-_Static_assert((ARM_SMCCC_FUNC_QUERY_CALL_UID) == HCABI_ARM64_ARM_SMCCC_FUNC_QUERY_CALL_UID, "ARM_SMCCC_FUNC_QUERY_CALL_UID");
+HCABI_STATIC_ASSERT((ARM_SMCCC_FUNC_QUERY_CALL_UID) == HCABI_ARM64_ARM_SMCCC_FUNC_QUERY_CALL_UID, "ARM_SMCCC_FUNC_QUERY_CALL_UID");
 #endif
 #ifdef ARM_SMCCC_FUNC_QUERY_REVISION
-_Static_assert((ARM_SMCCC_FUNC_QUERY_REVISION) == HCABI_ARM64_ARM_SMCCC_FUNC_QUERY_REVISION, "ARM_SMCCC_FUNC_QUERY_REVISION");
+HCABI_STATIC_ASSERT((ARM_SMCCC_FUNC_QUERY_REVISION) == HCABI_ARM64_ARM_SMCCC_FUNC_QUERY_REVISION, "ARM_SMCCC_FUNC_QUERY_REVISION");
 #endif
 #ifdef ARM_SMCCC_VERSION
-_Static_assert((ARM_SMCCC_VERSION) == HCABI_ARM64_ARM_SMCCC_VERSION, "ARM_SMCCC_VERSION");
+HCABI_STATIC_ASSERT((ARM_SMCCC_VERSION) == HCABI_ARM64_ARM_SMCCC_VERSION, "ARM_SMCCC_VERSION");
 #endif
 #ifdef ARM_SMCCC_ARCH_FEATURES
-_Static_assert((ARM_SMCCC_ARCH_FEATURES) == HCABI_ARM64_ARM_SMCCC_ARCH_FEATURES, "ARM_SMCCC_ARCH_FEATURES");
+HCABI_STATIC_ASSERT((ARM_SMCCC_ARCH_FEATURES) == HCABI_ARM64_ARM_SMCCC_ARCH_FEATURES, "ARM_SMCCC_ARCH_FEATURES");
 #endif
 #ifdef SMCCC_RET_SUCCESS
-_Static_assert((SMCCC_RET_SUCCESS) == HCABI_ARM64_SMCCC_RET_SUCCESS, "SMCCC_RET_SUCCESS");
+HCABI_STATIC_ASSERT((SMCCC_RET_SUCCESS) == HCABI_ARM64_SMCCC_RET_SUCCESS, "SMCCC_RET_SUCCESS");
 #endif
 #ifdef SMCCC_RET_NOT_SUPPORTED
-_Static_assert((SMCCC_RET_NOT_SUPPORTED) == HCABI_ARM64_SMCCC_RET_NOT_SUPPORTED, "SMCCC_RET_NOT_SUPPORTED");
+HCABI_STATIC_ASSERT((SMCCC_RET_NOT_SUPPORTED) == HCABI_ARM64_SMCCC_RET_NOT_SUPPORTED, "SMCCC_RET_NOT_SUPPORTED");
 #endif
 #ifdef SMCCC_RET_NOT_REQUIRED
-_Static_assert((SMCCC_RET_NOT_REQUIRED) == HCABI_ARM64_SMCCC_RET_NOT_REQUIRED, "SMCCC_RET_NOT_REQUIRED");
+HCABI_STATIC_ASSERT((SMCCC_RET_NOT_REQUIRED) == HCABI_ARM64_SMCCC_RET_NOT_REQUIRED, "SMCCC_RET_NOT_REQUIRED");
 #endif
 #ifdef SMCCC_RET_INVALID_PARAMETER
-_Static_assert((SMCCC_RET_INVALID_PARAMETER) == HCABI_ARM64_SMCCC_RET_INVALID_PARAMETER, "SMCCC_RET_INVALID_PARAMETER");
+HCABI_STATIC_ASSERT((SMCCC_RET_INVALID_PARAMETER) == HCABI_ARM64_SMCCC_RET_INVALID_PARAMETER, "SMCCC_RET_INVALID_PARAMETER");
 #endif
 #ifdef KVM_ARM_VCPU_INIT
-_Static_assert((KVM_ARM_VCPU_INIT) == HCABI_ARM64_KVM_ARM_VCPU_INIT, "KVM_ARM_VCPU_INIT");
+HCABI_STATIC_ASSERT((KVM_ARM_VCPU_INIT) == HCABI_ARM64_KVM_ARM_VCPU_INIT, "KVM_ARM_VCPU_INIT");
 #endif
 #ifdef KVM_ARM_PREFERRED_TARGET
-_Static_assert((KVM_ARM_PREFERRED_TARGET) == HCABI_ARM64_KVM_ARM_PREFERRED_TARGET, "KVM_ARM_PREFERRED_TARGET");
+HCABI_STATIC_ASSERT((KVM_ARM_PREFERRED_TARGET) == HCABI_ARM64_KVM_ARM_PREFERRED_TARGET, "KVM_ARM_PREFERRED_TARGET");
 #endif
 #ifdef KVM_ARM_PREFERRED_TARGET
-_Static_assert(sizeof(struct kvm_vcpu_init) == 32, "struct kvm_vcpu_init");
+HCABI_STATIC_ASSERT(sizeof(struct kvm_vcpu_init) == 32, "struct kvm_vcpu_init");
 #endif
 #endif
 
-#endif /* __LINUX_KVM_H */
+#endif /* comparison */
 
 #endif /* HCABI_H */

@@ -179,6 +179,12 @@ const (
 	KVM_EXIT_SET_TPR = 0xb
 	// The task priority register was accessed, and user space had asked.
 	KVM_EXIT_TPR_ACCESS = 0xc
+	// An interception that user space handles (s390).
+	KVM_EXIT_S390_SIEIC = 0xd
+	// The guest asked to be reset (s390).
+	KVM_EXIT_S390_RESET = 0xe
+	// A device control register was accessed (PowerPC); no kernel of today uses it.
+	KVM_EXIT_DCR = 0xf
 	// A host NMI arrived while the guest ran.
 	KVM_EXIT_NMI = 0x10
 	// KVM cannot go on; `internal.suberror` says why.
@@ -187,12 +193,18 @@ const (
 	KVM_EXIT_OSI = 0x12
 	// A PAPR hypercall (PowerPC).
 	KVM_EXIT_PAPR_HCALL = 0x13
+	// A page of a VM that user space controls is missing (s390).
+	KVM_EXIT_S390_UCONTROL = 0x14
 	// The guest's watchdog ran out (PowerPC).
 	KVM_EXIT_WATCHDOG = 0x15
+	// The TEST SUBCHANNEL instruction (s390).
+	KVM_EXIT_S390_TSCH = 0x16
 	// The external proxy register was read (PowerPC).
 	KVM_EXIT_EPR = 0x17
 	// The VM shuts down, resets, crashes or was terminated.
 	KVM_EXIT_SYSTEM_EVENT = 0x18
+	// The STORE SYSTEM INFORMATION instruction (s390).
+	KVM_EXIT_S390_STSI = 0x19
 	// An interrupt of the split interrupt controller ended.
 	KVM_EXIT_IOAPIC_EOI = 0x1a
 	// A Hyper-V hypercall or synthetic register write.
@@ -498,7 +510,7 @@ const KVM_RUN_EMULATION_FAILURE_OFFSET = 32
 
 // SystemEventExit is kvm_run.system_event: The VM shuts down, resets, crashes or was terminated. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.system_event.
 type SystemEventExit struct {
-	// What happened, one of SystemEvent.
+	// What happened to the VM.
 	Type uint32
 	// How many words of data count.
 	Ndata uint32
@@ -522,7 +534,7 @@ type SnpReqCertsExit struct {
 // KVM_RUN_SNP_REQ_CERTS_OFFSET is where this arm stands in kvm_run, in bytes.
 const KVM_RUN_SNP_REQ_CERTS_OFFSET = 32
 
-// ArmNisvExit is kvm_run.arm_nisv: A data abort outside memory whose syndrome does not describe the access (arm64). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.arm_nisv.
+// ArmNisvExit is kvm_run.arm_nisv: An access outside memory that KVM cannot describe or does not emulate (arm64). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.arm_nisv.
 type ArmNisvExit struct {
 	// The syndrome's instruction specific part.
 	EsrIss uint64
@@ -918,6 +930,54 @@ const (
 	X86_GHCB_MSR_HV_FT_RESP = 0x81
 	// Terminate the guest.
 	X86_GHCB_MSR_TERM_REQ = 0x100
+)
+
+// TerminationSet: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 192, 198
+const (
+	// Reasons that the GHCB specification names.
+	X86_SEV_TERM_SET_GEN = 0
+	// Reasons of Linux guests.
+	X86_SEV_TERM_SET_LINUX = 1
+)
+
+// GeneralTermination: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 193-195
+const (
+	// The guest gives no reason.
+	X86_GHCB_SEV_ES_GEN_REQ = 0
+	// The guest speaks no protocol version that the host offers.
+	X86_GHCB_SEV_ES_PROT_UNSUPPORTED = 1
+	// The guest needs SNP, and the host does not offer it.
+	X86_GHCB_SNP_UNSUPPORTED = 2
+)
+
+// LinuxTermination: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 199-211
+const (
+	// The host did not register the GHCB's address.
+	X86_GHCB_TERM_REGISTER = 0
+	// A page state change failed.
+	X86_GHCB_TERM_PSC = 1
+	// PVALIDATE failed on a page.
+	X86_GHCB_TERM_PVALIDATE = 2
+	// The guest does not run at the privilege level 0.
+	X86_GHCB_TERM_NOT_VMPL0 = 3
+	// The table of CPUID values is not valid.
+	X86_GHCB_TERM_CPUID = 4
+	// The host did not answer a CPUID request.
+	X86_GHCB_TERM_CPUID_HV = 5
+	// The page of secrets is missing or not usable.
+	X86_GHCB_TERM_SECRETS_PAGE = 6
+	// The guest runs below the privilege level 0, and no SVSM is announced.
+	X86_GHCB_TERM_NO_SVSM = 7
+	// An SVSM is there, but gives the guest the privilege level 0.
+	X86_GHCB_TERM_SVSM_VMPL0 = 8
+	// The SVSM's calling area is not aligned to a page.
+	X86_GHCB_TERM_SVSM_CAA = 9
+	// Secure TSC could not be set up.
+	X86_GHCB_TERM_SECURE_TSC = 0xa
+	// The SVSM's calling area could not be mapped again.
+	X86_GHCB_TERM_SVSM_CA_REMAP_FAIL = 0xb
+	// The protected interrupt controller could not be set up.
+	X86_GHCB_TERM_SAVIC_FAIL = 0xc
 )
 
 // Msr: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) 47-60
@@ -1372,9 +1432,9 @@ const (
 	X86_PSC_ENTRY_GFN_SHIFT = 0xc
 	// Guest physical address in units of 4 KiB. In place.
 	X86_PSC_ENTRY_GFN_MASK = 0xffffffffff000
-	// What it becomes, a PageStateOperation. Lowest bit.
+	// What the page becomes. Lowest bit.
 	X86_PSC_ENTRY_OPERATION_SHIFT = 0x34
-	// What it becomes, a PageStateOperation. In place.
+	// What the page becomes. In place.
 	X86_PSC_ENTRY_OPERATION_MASK = 0xf0000000000000
 	// Set for 2 MiB, clear for 4 KiB. Lowest bit.
 	X86_PSC_ENTRY_PAGESIZE_SHIFT = 0x38
@@ -1388,9 +1448,9 @@ const (
 
 // GhcbMsr: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129
 const (
-	// Which request or response, a GhcbMsrCode. Lowest bit.
+	// Which request or response, a GhcbMsrCode; 0 in the address of the GHCB in use. Lowest bit.
 	X86_GHCB_MSR_CODE_SHIFT = 0
-	// Which request or response, a GhcbMsrCode. In place.
+	// Which request or response, a GhcbMsrCode; 0 in the address of the GHCB in use. In place.
 	X86_GHCB_MSR_CODE_MASK = 0xfff
 	// What the code says it is. Lowest bit.
 	X86_GHCB_MSR_DATA_SHIFT = 0xc
@@ -1400,9 +1460,9 @@ const (
 
 // GhcbMsrSevInfo: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129
 const (
-	// Which request or response, a GhcbMsrCode. Lowest bit.
+	// Which request or response. Lowest bit.
 	X86_GHCB_MSR_SEV_INFO_CODE_SHIFT = 0
-	// Which request or response, a GhcbMsrCode. In place.
+	// Which request or response. In place.
 	X86_GHCB_MSR_SEV_INFO_CODE_MASK = 0xfff
 	// Reserved by the specification. Lowest bit.
 	X86_GHCB_MSR_SEV_INFO_RESERVED_SHIFT = 0xc
@@ -1424,9 +1484,9 @@ const (
 
 // GhcbMsrCpuidRequest: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129, bits as older kernels have them [unverified]
 const (
-	// Which request or response, a GhcbMsrCode. Lowest bit.
+	// Which request or response. Lowest bit.
 	X86_GHCB_MSR_CPUID_REQUEST_CODE_SHIFT = 0
-	// Which request or response, a GhcbMsrCode. In place.
+	// Which request or response. In place.
 	X86_GHCB_MSR_CPUID_REQUEST_CODE_MASK = 0xfff
 	// Reserved by the specification. Lowest bit.
 	X86_GHCB_MSR_CPUID_REQUEST_RESERVED_SHIFT = 0xc
@@ -1444,9 +1504,9 @@ const (
 
 // GhcbMsrCpuidResponse: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129, bits as older kernels have them [unverified]
 const (
-	// Which request or response, a GhcbMsrCode. Lowest bit.
+	// Which request or response. Lowest bit.
 	X86_GHCB_MSR_CPUID_RESPONSE_CODE_SHIFT = 0
-	// Which request or response, a GhcbMsrCode. In place.
+	// Which request or response. In place.
 	X86_GHCB_MSR_CPUID_RESPONSE_CODE_MASK = 0xfff
 	// Left as the request had it. Lowest bit.
 	X86_GHCB_MSR_CPUID_RESPONSE_RESERVED_SHIFT = 0xc
@@ -1460,9 +1520,9 @@ const (
 
 // GhcbMsrApResetHold: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129, bits as older kernels have them [unverified]
 const (
-	// Which request or response, a GhcbMsrCode. Lowest bit.
+	// Which request or response. Lowest bit.
 	X86_GHCB_MSR_AP_RESET_HOLD_CODE_SHIFT = 0
-	// Which request or response, a GhcbMsrCode. In place.
+	// Which request or response. In place.
 	X86_GHCB_MSR_AP_RESET_HOLD_CODE_MASK = 0xfff
 	// Not zero when it was woken. Lowest bit.
 	X86_GHCB_MSR_AP_RESET_HOLD_RESULT_SHIFT = 0xc
@@ -1472,9 +1532,9 @@ const (
 
 // GhcbGpa: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129
 const (
-	// Which request or response, a GhcbMsrCode. Lowest bit.
+	// Which request or response, a GhcbMsrCode; 0 in the address of the GHCB in use. Lowest bit.
 	X86_GHCB_GPA_CODE_SHIFT = 0
-	// Which request or response, a GhcbMsrCode. In place.
+	// Which request or response, a GhcbMsrCode; 0 in the address of the GHCB in use. In place.
 	X86_GHCB_GPA_CODE_MASK = 0xfff
 	// Guest physical address in units of 4 KiB; all ones for no preference. Lowest bit.
 	X86_GHCB_GPA_GFN_SHIFT = 0xc
@@ -1484,17 +1544,17 @@ const (
 
 // GhcbMsrPscRequest: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129
 const (
-	// Which request or response, a GhcbMsrCode. Lowest bit.
+	// Which request or response. Lowest bit.
 	X86_GHCB_MSR_PSC_REQUEST_CODE_SHIFT = 0
-	// Which request or response, a GhcbMsrCode. In place.
+	// Which request or response. In place.
 	X86_GHCB_MSR_PSC_REQUEST_CODE_MASK = 0xfff
 	// Guest physical address in units of 4 KiB. Lowest bit.
 	X86_GHCB_MSR_PSC_REQUEST_GFN_SHIFT = 0xc
 	// Guest physical address in units of 4 KiB. In place.
 	X86_GHCB_MSR_PSC_REQUEST_GFN_MASK = 0xffffffffff000
-	// What it becomes, a PageStateOperation. Lowest bit.
+	// What the page becomes. Lowest bit.
 	X86_GHCB_MSR_PSC_REQUEST_OPERATION_SHIFT = 0x34
-	// What it becomes, a PageStateOperation. In place.
+	// What the page becomes. In place.
 	X86_GHCB_MSR_PSC_REQUEST_OPERATION_MASK = 0xf0000000000000
 	// Reserved by the specification. Lowest bit.
 	X86_GHCB_MSR_PSC_REQUEST_RESERVED_SHIFT = 0x38
@@ -1504,9 +1564,9 @@ const (
 
 // GhcbMsrPscResponse: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129
 const (
-	// Which request or response, a GhcbMsrCode. Lowest bit.
+	// Which request or response. Lowest bit.
 	X86_GHCB_MSR_PSC_RESPONSE_CODE_SHIFT = 0
-	// Which request or response, a GhcbMsrCode. In place.
+	// Which request or response. In place.
 	X86_GHCB_MSR_PSC_RESPONSE_CODE_MASK = 0xfff
 	// Reserved by the specification. Lowest bit.
 	X86_GHCB_MSR_PSC_RESPONSE_RESERVED_SHIFT = 0xc
@@ -1520,9 +1580,9 @@ const (
 
 // GhcbMsrVmplRequest: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129, bits as older kernels have them [unverified]
 const (
-	// Which request or response, a GhcbMsrCode. Lowest bit.
+	// Which request or response. Lowest bit.
 	X86_GHCB_MSR_VMPL_REQUEST_CODE_SHIFT = 0
-	// Which request or response, a GhcbMsrCode. In place.
+	// Which request or response. In place.
 	X86_GHCB_MSR_VMPL_REQUEST_CODE_MASK = 0xfff
 	// Reserved by the specification. Lowest bit.
 	X86_GHCB_MSR_VMPL_REQUEST_RESERVED_SHIFT = 0xc
@@ -1540,9 +1600,9 @@ const (
 
 // GhcbMsrVmplResponse: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129, bits as older kernels have them [unverified]
 const (
-	// Which request or response, a GhcbMsrCode. Lowest bit.
+	// Which request or response. Lowest bit.
 	X86_GHCB_MSR_VMPL_RESPONSE_CODE_SHIFT = 0
-	// Which request or response, a GhcbMsrCode. In place.
+	// Which request or response. In place.
 	X86_GHCB_MSR_VMPL_RESPONSE_CODE_MASK = 0xfff
 	// Reserved by the specification. Lowest bit.
 	X86_GHCB_MSR_VMPL_RESPONSE_RESERVED_SHIFT = 0xc
@@ -1580,9 +1640,9 @@ const (
 
 // GhcbMsrHvFeatures: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129
 const (
-	// Which request or response, a GhcbMsrCode. Lowest bit.
+	// Which request or response. Lowest bit.
 	X86_GHCB_MSR_HV_FEATURES_CODE_SHIFT = 0
-	// Which request or response, a GhcbMsrCode. In place.
+	// Which request or response. In place.
 	X86_GHCB_MSR_HV_FEATURES_CODE_MASK = 0xfff
 	// The low bits of GhcbHvFeatures. Lowest bit.
 	X86_GHCB_MSR_HV_FEATURES_FEATURES_SHIFT = 0xc
@@ -1592,9 +1652,9 @@ const (
 
 // GhcbMsrTermination: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129
 const (
-	// Which request or response, a GhcbMsrCode. Lowest bit.
+	// Which request or response. Lowest bit.
 	X86_GHCB_MSR_TERMINATION_CODE_SHIFT = 0
-	// Which request or response, a GhcbMsrCode. In place.
+	// Which request or response. In place.
 	X86_GHCB_MSR_TERMINATION_CODE_MASK = 0xfff
 	// Whose reasons these are. Lowest bit.
 	X86_GHCB_MSR_TERMINATION_REASON_SET_SHIFT = 0xc
@@ -1608,6 +1668,46 @@ const (
 	X86_GHCB_MSR_TERMINATION_RESERVED_SHIFT = 0x18
 	// Reserved by the specification. In place.
 	X86_GHCB_MSR_TERMINATION_RESERVED_MASK = 0xffffffffff000000
+)
+
+// GhcbMsrGeneralTermination: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129
+const (
+	// Which request or response. Lowest bit.
+	X86_GHCB_MSR_GENERAL_TERMINATION_CODE_SHIFT = 0
+	// Which request or response. In place.
+	X86_GHCB_MSR_GENERAL_TERMINATION_CODE_MASK = 0xfff
+	// Whose reasons these are. Lowest bit.
+	X86_GHCB_MSR_GENERAL_TERMINATION_REASON_SET_SHIFT = 0xc
+	// Whose reasons these are. In place.
+	X86_GHCB_MSR_GENERAL_TERMINATION_REASON_SET_MASK = 0xf000
+	// Why the guest asks. Lowest bit.
+	X86_GHCB_MSR_GENERAL_TERMINATION_REASON_SHIFT = 0x10
+	// Why the guest asks. In place.
+	X86_GHCB_MSR_GENERAL_TERMINATION_REASON_MASK = 0xff0000
+	// Reserved by the specification. Lowest bit.
+	X86_GHCB_MSR_GENERAL_TERMINATION_RESERVED_SHIFT = 0x18
+	// Reserved by the specification. In place.
+	X86_GHCB_MSR_GENERAL_TERMINATION_RESERVED_MASK = 0xffffffffff000000
+)
+
+// GhcbMsrLinuxTermination: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129
+const (
+	// Which request or response. Lowest bit.
+	X86_GHCB_MSR_LINUX_TERMINATION_CODE_SHIFT = 0
+	// Which request or response. In place.
+	X86_GHCB_MSR_LINUX_TERMINATION_CODE_MASK = 0xfff
+	// Whose reasons these are. Lowest bit.
+	X86_GHCB_MSR_LINUX_TERMINATION_REASON_SET_SHIFT = 0xc
+	// Whose reasons these are. In place.
+	X86_GHCB_MSR_LINUX_TERMINATION_REASON_SET_MASK = 0xf000
+	// Why the guest asks. Lowest bit.
+	X86_GHCB_MSR_LINUX_TERMINATION_REASON_SHIFT = 0x10
+	// Why the guest asks. In place.
+	X86_GHCB_MSR_LINUX_TERMINATION_REASON_MASK = 0xff0000
+	// Reserved by the specification. Lowest bit.
+	X86_GHCB_MSR_LINUX_TERMINATION_RESERVED_SHIFT = 0x18
+	// Reserved by the specification. In place.
+	X86_GHCB_MSR_LINUX_TERMINATION_RESERVED_MASK = 0xffffffffff000000
 )
 
 // EfiVariableAttributes: include/linux/efi.h (Linux 7.3.4) EFI_VARIABLE_*
@@ -1736,9 +1836,9 @@ const (
 
 // Ioctls
 const (
-	// Reads the shared ranges; never merged.
+	// Reads the shared ranges.
 	X86_KVM_GET_SHARED_PAGES_LIST = 0x4018aec8
-	// Sets the shared ranges; never merged.
+	// Sets the shared ranges.
 	X86_KVM_SET_SHARED_PAGES_LIST = 0x4018aec9
 	// Lists what CPUID can show to guests, without what a VMM must decide.
 	X86_KVM_GET_SUPPORTED_CPUID = 0xc008ae05
@@ -1996,8 +2096,14 @@ type X86PscHdr struct {
 type X86SnpPscDesc struct {
 	// Which entries are meant.
 	Hdr X86PscHdr
-	// The entries, in order.
+	// The entries, in order; end_entry says how many there are.
 	Entries [64]uint64
+}
+
+// X86SevTermination is kvm_run.system_event of SEV_TERM: What KVM tells of a guest that asked to be terminated, or used the GHCB MSR wrongly. Source: arch/x86/kvm/svm/sev.c (Linux 7.3.4) 4469.
+type X86SevTermination struct {
+	// The GHCB MSR's value; mostly a termination request.
+	GhcbMsr uint64
 }
 
 // X86LiveMigrationVariable is SevLiveMigrationEnabled: What the variable holds. Source: OvmfPkg, SEV live migration patches (AMD's series and forks of edk2) SevLiveMigrationEnabled.
@@ -2098,7 +2204,7 @@ type X86KvmSevCmd struct {
 	SevFd uint32
 }
 
-// X86KvmPageEncBitmap is struct kvm_page_enc_bitmap: Argument of KVM_GET_PAGE_ENC_BITMAP up to v9; the kernel kept the map then. Source: kvm mailing list (2019 to 2021) KVM_GET_PAGE_ENC_BITMAP, v3 to v9.
+// X86KvmPageEncBitmap is struct kvm_page_enc_bitmap: Argument of KVM_GET_PAGE_ENC_BITMAP up to v9; the kernel kept the map then. Source: kvm mailing list (2019 to 2021) KVM_GET_PAGE_ENC_BITMAP, v3 to v9 [posted].
 type X86KvmPageEncBitmap struct {
 	// First page, as guest frame number.
 	StartGfn uint64
@@ -2108,7 +2214,7 @@ type X86KvmPageEncBitmap struct {
 	EncBitmap uint64
 }
 
-// X86KvmSharedPagesList is struct kvm_shared_pages_list: Argument of KVM_GET_SHARED_PAGES_LIST in v10; the kernel kept the list then. Source: kvm mailing list (2019 to 2021) Kalra, v10 10/16.
+// X86KvmSharedPagesList is struct kvm_shared_pages_list: Argument of KVM_GET_SHARED_PAGES_LIST in v10; the kernel kept the list then. Source: kvm mailing list (2019 to 2021) Kalra, v10 10/16 [posted].
 type X86KvmSharedPagesList struct {
 	// User-space address of an int, the number of entries.
 	Pnents uint64
@@ -2120,7 +2226,7 @@ type X86KvmSharedPagesList struct {
 	ImplicitPadding uint32
 }
 
-// X86DmaSharing is kvm_run.dma_sharing: What KVM_EXIT_DMA_SHARE and KVM_EXIT_DMA_UNSHARE of v11 held, at the start of the union. Source: kvm mailing list (2019 to 2021) Kalra, v11 08/13.
+// X86DmaSharing is kvm_run.dma_sharing: What KVM_EXIT_DMA_SHARE and KVM_EXIT_DMA_UNSHARE of v11 held, at the start of the union. Source: kvm mailing list (2019 to 2021) Kalra, v11 08/13 [posted].
 type X86DmaSharing struct {
 	// A guest frame number, though its name and document say address.
 	Addr uint64
@@ -2132,11 +2238,11 @@ type X86DmaSharing struct {
 
 // AndroidFunction: arch/arm64/kvm/hyp/nvhe/pkvm.c (Android common kernel 6.12, aeec9ceb) kvm_handle_pvm_hvc64
 const (
-	// Granule in which memory is shared, and whether ranges can be.
+	// Linux: Granule in which memory is shared. Android's pKVM: Granule in which memory is shared, and whether ranges can be.
 	ARM64_ARM_SMCCC_KVM_FUNC_HYP_MEMINFO = 2
-	// Give the host access to a range of granules.
+	// Linux: Give the host access to one granule. Android's pKVM: Give the host access to a range of granules.
 	ARM64_ARM_SMCCC_KVM_FUNC_MEM_SHARE = 3
-	// Take the host's access to a range of granules away.
+	// Linux: Take the host's access to one granule away. Android's pKVM: Take the host's access to a range of granules away.
 	ARM64_ARM_SMCCC_KVM_FUNC_MEM_UNSHARE = 4
 	// Granule in which device memory is declared.
 	ARM64_ARM_SMCCC_KVM_FUNC_MMIO_GUARD_INFO = 5
@@ -2614,11 +2720,11 @@ const (
 
 // Numbers of guest calls
 const (
-	// Tells the granule in which memory is shared, and whether the calls take ranges.
+	// Linux: Tells the granule in which memory is shared, which is the host's page size. Android's pKVM: Tells the granule in which memory is shared, and whether the calls take ranges.
 	ARM64_ARM_SMCCC_VENDOR_HYP_KVM_HYP_MEMINFO_FUNC_ID = 0xc6000002
-	// Gives the host read, write and execute access to a range; its content stays.
+	// Linux: Gives the host read, write and execute access to one granule; its content stays. Android's pKVM: Gives the host read, write and execute access to a range; its content stays.
 	ARM64_ARM_SMCCC_VENDOR_HYP_KVM_MEM_SHARE_FUNC_ID = 0xc6000003
-	// Takes the host's access to a range away; its content stays.
+	// Linux: Takes the host's access to one granule away; its content stays. Android's pKVM: Takes the host's access to a range away; its content stays.
 	ARM64_ARM_SMCCC_VENDOR_HYP_KVM_MEM_UNSHARE_FUNC_ID = 0xc6000004
 	// Gives one granule back to the host, wiped; mandatory before a balloon frees it.
 	ARM64_ARM_SMCCC_VENDOR_HYP_KVM_MEM_RELINQUISH_FUNC_ID = 0xc6000009
@@ -3025,6 +3131,8 @@ func CheckLayout() error {
 		{"X86SnpPscDesc", unsafe.Sizeof(X86SnpPscDesc{}), 520},
 		{"X86SnpPscDesc.Hdr", unsafe.Offsetof(X86SnpPscDesc{}.Hdr), 0},
 		{"X86SnpPscDesc.Entries", unsafe.Offsetof(X86SnpPscDesc{}.Entries), 8},
+		{"X86SevTermination", unsafe.Sizeof(X86SevTermination{}), 8},
+		{"X86SevTermination.GhcbMsr", unsafe.Offsetof(X86SevTermination{}.GhcbMsr), 0},
 		{"X86LiveMigrationVariable", unsafe.Sizeof(X86LiveMigrationVariable{}), 1},
 		{"X86LiveMigrationVariable.Enabled", unsafe.Offsetof(X86LiveMigrationVariable{}.Enabled), 0},
 		{"X86KvmMsrFilterRange", unsafe.Sizeof(X86KvmMsrFilterRange{}), 24},

@@ -159,6 +159,12 @@ pub mod kvm {
     pub const KVM_EXIT_SET_TPR: u32 = 0xb;
     /// The task priority register was accessed, and user space had asked.
     pub const KVM_EXIT_TPR_ACCESS: u32 = 0xc;
+    /// An interception that user space handles (s390).
+    pub const KVM_EXIT_S390_SIEIC: u32 = 0xd;
+    /// The guest asked to be reset (s390).
+    pub const KVM_EXIT_S390_RESET: u32 = 0xe;
+    /// A device control register was accessed (PowerPC); no kernel of today uses it.
+    pub const KVM_EXIT_DCR: u32 = 0xf;
     /// A host NMI arrived while the guest ran.
     pub const KVM_EXIT_NMI: u32 = 0x10;
     /// KVM cannot go on; `internal.suberror` says why.
@@ -167,12 +173,18 @@ pub mod kvm {
     pub const KVM_EXIT_OSI: u32 = 0x12;
     /// A PAPR hypercall (PowerPC).
     pub const KVM_EXIT_PAPR_HCALL: u32 = 0x13;
+    /// A page of a VM that user space controls is missing (s390).
+    pub const KVM_EXIT_S390_UCONTROL: u32 = 0x14;
     /// The guest's watchdog ran out (PowerPC).
     pub const KVM_EXIT_WATCHDOG: u32 = 0x15;
+    /// The TEST SUBCHANNEL instruction (s390).
+    pub const KVM_EXIT_S390_TSCH: u32 = 0x16;
     /// The external proxy register was read (PowerPC).
     pub const KVM_EXIT_EPR: u32 = 0x17;
     /// The VM shuts down, resets, crashes or was terminated.
     pub const KVM_EXIT_SYSTEM_EVENT: u32 = 0x18;
+    /// The STORE SYSTEM INFORMATION instruction (s390).
+    pub const KVM_EXIT_S390_STSI: u32 = 0x19;
     /// An interrupt of the split interrupt controller ended.
     pub const KVM_EXIT_IOAPIC_EOI: u32 = 0x1a;
     /// A Hyper-V hypercall or synthetic register write.
@@ -559,7 +571,7 @@ pub mod kvm {
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct SystemEventExit {
-        /// What happened, one of SystemEvent.
+        /// What happened to the VM.
         pub r#type: u32,
         /// How many words of data count.
         pub ndata: u32,
@@ -591,7 +603,7 @@ pub mod kvm {
     /// Where the arm `snp_req_certs` stands in kvm_run, in bytes.
     pub const KVM_RUN_SNP_REQ_CERTS_OFFSET: usize = 32;
 
-    /// `kvm_run.arm_nisv`: A data abort outside memory whose syndrome does not describe the access (arm64). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.arm_nisv.
+    /// `kvm_run.arm_nisv`: An access outside memory that KVM cannot describe or does not emulate (arm64). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.arm_nisv.
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct ArmNisvExit {
@@ -1085,6 +1097,48 @@ pub mod x86 {
     /// Terminate the guest.
     pub const GHCB_MSR_TERM_REQ: u32 = 0x100;
 
+    // TerminationSet: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 192, 198
+    /// Reasons that the GHCB specification names.
+    pub const SEV_TERM_SET_GEN: u32 = 0;
+    /// Reasons of Linux guests.
+    pub const SEV_TERM_SET_LINUX: u32 = 1;
+
+    // GeneralTermination: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 193-195
+    /// The guest gives no reason.
+    pub const GHCB_SEV_ES_GEN_REQ: u32 = 0;
+    /// The guest speaks no protocol version that the host offers.
+    pub const GHCB_SEV_ES_PROT_UNSUPPORTED: u32 = 1;
+    /// The guest needs SNP, and the host does not offer it.
+    pub const GHCB_SNP_UNSUPPORTED: u32 = 2;
+
+    // LinuxTermination: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 199-211
+    /// The host did not register the GHCB's address.
+    pub const GHCB_TERM_REGISTER: u32 = 0;
+    /// A page state change failed.
+    pub const GHCB_TERM_PSC: u32 = 1;
+    /// PVALIDATE failed on a page.
+    pub const GHCB_TERM_PVALIDATE: u32 = 2;
+    /// The guest does not run at the privilege level 0.
+    pub const GHCB_TERM_NOT_VMPL0: u32 = 3;
+    /// The table of CPUID values is not valid.
+    pub const GHCB_TERM_CPUID: u32 = 4;
+    /// The host did not answer a CPUID request.
+    pub const GHCB_TERM_CPUID_HV: u32 = 5;
+    /// The page of secrets is missing or not usable.
+    pub const GHCB_TERM_SECRETS_PAGE: u32 = 6;
+    /// The guest runs below the privilege level 0, and no SVSM is announced.
+    pub const GHCB_TERM_NO_SVSM: u32 = 7;
+    /// An SVSM is there, but gives the guest the privilege level 0.
+    pub const GHCB_TERM_SVSM_VMPL0: u32 = 8;
+    /// The SVSM's calling area is not aligned to a page.
+    pub const GHCB_TERM_SVSM_CAA: u32 = 9;
+    /// Secure TSC could not be set up.
+    pub const GHCB_TERM_SECURE_TSC: u32 = 0xa;
+    /// The SVSM's calling area could not be mapped again.
+    pub const GHCB_TERM_SVSM_CA_REMAP_FAIL: u32 = 0xb;
+    /// The protected interrupt controller could not be set up.
+    pub const GHCB_TERM_SAVIC_FAIL: u32 = 0xc;
+
     // Msr: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) 47-60
     /// Where to write the wall clock, old number.
     pub const MSR_KVM_WALL_CLOCK: u32 = 0x11;
@@ -1502,9 +1556,9 @@ pub mod x86 {
     pub const PSC_ENTRY_GFN_SHIFT: u32 = 0xc;
     /// Guest physical address in units of 4 KiB. In place.
     pub const PSC_ENTRY_GFN_MASK: u64 = 0xffffffffff000;
-    /// What it becomes, a PageStateOperation. Lowest bit.
+    /// What the page becomes. Lowest bit.
     pub const PSC_ENTRY_OPERATION_SHIFT: u32 = 0x34;
-    /// What it becomes, a PageStateOperation. In place.
+    /// What the page becomes. In place.
     pub const PSC_ENTRY_OPERATION_MASK: u64 = 0xf0000000000000;
     /// Set for 2 MiB, clear for 4 KiB. Lowest bit.
     pub const PSC_ENTRY_PAGESIZE_SHIFT: u32 = 0x38;
@@ -1516,9 +1570,9 @@ pub mod x86 {
     pub const PSC_ENTRY_RESERVED_MASK: u64 = 0xfe00000000000000;
 
     // GhcbMsr: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129
-    /// Which request or response, a GhcbMsrCode. Lowest bit.
+    /// Which request or response, a GhcbMsrCode; 0 in the address of the GHCB in use. Lowest bit.
     pub const GHCB_MSR_CODE_SHIFT: u32 = 0;
-    /// Which request or response, a GhcbMsrCode. In place.
+    /// Which request or response, a GhcbMsrCode; 0 in the address of the GHCB in use. In place.
     pub const GHCB_MSR_CODE_MASK: u64 = 0xfff;
     /// What the code says it is. Lowest bit.
     pub const GHCB_MSR_DATA_SHIFT: u32 = 0xc;
@@ -1526,9 +1580,9 @@ pub mod x86 {
     pub const GHCB_MSR_DATA_MASK: u64 = 0xfffffffffffff000;
 
     // GhcbMsrSevInfo: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129
-    /// Which request or response, a GhcbMsrCode. Lowest bit.
+    /// Which request or response. Lowest bit.
     pub const GHCB_MSR_SEV_INFO_CODE_SHIFT: u32 = 0;
-    /// Which request or response, a GhcbMsrCode. In place.
+    /// Which request or response. In place.
     pub const GHCB_MSR_SEV_INFO_CODE_MASK: u64 = 0xfff;
     /// Reserved by the specification. Lowest bit.
     pub const GHCB_MSR_SEV_INFO_RESERVED_SHIFT: u32 = 0xc;
@@ -1548,9 +1602,9 @@ pub mod x86 {
     pub const GHCB_MSR_SEV_INFO_MAX_VERSION_MASK: u64 = 0xffff000000000000;
 
     // GhcbMsrCpuidRequest: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129, bits as older kernels have them [unverified]
-    /// Which request or response, a GhcbMsrCode. Lowest bit.
+    /// Which request or response. Lowest bit.
     pub const GHCB_MSR_CPUID_REQUEST_CODE_SHIFT: u32 = 0;
-    /// Which request or response, a GhcbMsrCode. In place.
+    /// Which request or response. In place.
     pub const GHCB_MSR_CPUID_REQUEST_CODE_MASK: u64 = 0xfff;
     /// Reserved by the specification. Lowest bit.
     pub const GHCB_MSR_CPUID_REQUEST_RESERVED_SHIFT: u32 = 0xc;
@@ -1566,9 +1620,9 @@ pub mod x86 {
     pub const GHCB_MSR_CPUID_REQUEST_FUNCTION_MASK: u64 = 0xffffffff00000000;
 
     // GhcbMsrCpuidResponse: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129, bits as older kernels have them [unverified]
-    /// Which request or response, a GhcbMsrCode. Lowest bit.
+    /// Which request or response. Lowest bit.
     pub const GHCB_MSR_CPUID_RESPONSE_CODE_SHIFT: u32 = 0;
-    /// Which request or response, a GhcbMsrCode. In place.
+    /// Which request or response. In place.
     pub const GHCB_MSR_CPUID_RESPONSE_CODE_MASK: u64 = 0xfff;
     /// Left as the request had it. Lowest bit.
     pub const GHCB_MSR_CPUID_RESPONSE_RESERVED_SHIFT: u32 = 0xc;
@@ -1580,9 +1634,9 @@ pub mod x86 {
     pub const GHCB_MSR_CPUID_RESPONSE_VALUE_MASK: u64 = 0xffffffff00000000;
 
     // GhcbMsrApResetHold: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129, bits as older kernels have them [unverified]
-    /// Which request or response, a GhcbMsrCode. Lowest bit.
+    /// Which request or response. Lowest bit.
     pub const GHCB_MSR_AP_RESET_HOLD_CODE_SHIFT: u32 = 0;
-    /// Which request or response, a GhcbMsrCode. In place.
+    /// Which request or response. In place.
     pub const GHCB_MSR_AP_RESET_HOLD_CODE_MASK: u64 = 0xfff;
     /// Not zero when it was woken. Lowest bit.
     pub const GHCB_MSR_AP_RESET_HOLD_RESULT_SHIFT: u32 = 0xc;
@@ -1590,9 +1644,9 @@ pub mod x86 {
     pub const GHCB_MSR_AP_RESET_HOLD_RESULT_MASK: u64 = 0xfffffffffffff000;
 
     // GhcbGpa: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129
-    /// Which request or response, a GhcbMsrCode. Lowest bit.
+    /// Which request or response, a GhcbMsrCode; 0 in the address of the GHCB in use. Lowest bit.
     pub const GHCB_GPA_CODE_SHIFT: u32 = 0;
-    /// Which request or response, a GhcbMsrCode. In place.
+    /// Which request or response, a GhcbMsrCode; 0 in the address of the GHCB in use. In place.
     pub const GHCB_GPA_CODE_MASK: u64 = 0xfff;
     /// Guest physical address in units of 4 KiB; all ones for no preference. Lowest bit.
     pub const GHCB_GPA_GFN_SHIFT: u32 = 0xc;
@@ -1600,17 +1654,17 @@ pub mod x86 {
     pub const GHCB_GPA_GFN_MASK: u64 = 0xfffffffffffff000;
 
     // GhcbMsrPscRequest: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129
-    /// Which request or response, a GhcbMsrCode. Lowest bit.
+    /// Which request or response. Lowest bit.
     pub const GHCB_MSR_PSC_REQUEST_CODE_SHIFT: u32 = 0;
-    /// Which request or response, a GhcbMsrCode. In place.
+    /// Which request or response. In place.
     pub const GHCB_MSR_PSC_REQUEST_CODE_MASK: u64 = 0xfff;
     /// Guest physical address in units of 4 KiB. Lowest bit.
     pub const GHCB_MSR_PSC_REQUEST_GFN_SHIFT: u32 = 0xc;
     /// Guest physical address in units of 4 KiB. In place.
     pub const GHCB_MSR_PSC_REQUEST_GFN_MASK: u64 = 0xffffffffff000;
-    /// What it becomes, a PageStateOperation. Lowest bit.
+    /// What the page becomes. Lowest bit.
     pub const GHCB_MSR_PSC_REQUEST_OPERATION_SHIFT: u32 = 0x34;
-    /// What it becomes, a PageStateOperation. In place.
+    /// What the page becomes. In place.
     pub const GHCB_MSR_PSC_REQUEST_OPERATION_MASK: u64 = 0xf0000000000000;
     /// Reserved by the specification. Lowest bit.
     pub const GHCB_MSR_PSC_REQUEST_RESERVED_SHIFT: u32 = 0x38;
@@ -1618,9 +1672,9 @@ pub mod x86 {
     pub const GHCB_MSR_PSC_REQUEST_RESERVED_MASK: u64 = 0xff00000000000000;
 
     // GhcbMsrPscResponse: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129
-    /// Which request or response, a GhcbMsrCode. Lowest bit.
+    /// Which request or response. Lowest bit.
     pub const GHCB_MSR_PSC_RESPONSE_CODE_SHIFT: u32 = 0;
-    /// Which request or response, a GhcbMsrCode. In place.
+    /// Which request or response. In place.
     pub const GHCB_MSR_PSC_RESPONSE_CODE_MASK: u64 = 0xfff;
     /// Reserved by the specification. Lowest bit.
     pub const GHCB_MSR_PSC_RESPONSE_RESERVED_SHIFT: u32 = 0xc;
@@ -1632,9 +1686,9 @@ pub mod x86 {
     pub const GHCB_MSR_PSC_RESPONSE_ERROR_MASK: u64 = 0xffffffff00000000;
 
     // GhcbMsrVmplRequest: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129, bits as older kernels have them [unverified]
-    /// Which request or response, a GhcbMsrCode. Lowest bit.
+    /// Which request or response. Lowest bit.
     pub const GHCB_MSR_VMPL_REQUEST_CODE_SHIFT: u32 = 0;
-    /// Which request or response, a GhcbMsrCode. In place.
+    /// Which request or response. In place.
     pub const GHCB_MSR_VMPL_REQUEST_CODE_MASK: u64 = 0xfff;
     /// Reserved by the specification. Lowest bit.
     pub const GHCB_MSR_VMPL_REQUEST_RESERVED_SHIFT: u32 = 0xc;
@@ -1650,9 +1704,9 @@ pub mod x86 {
     pub const GHCB_MSR_VMPL_REQUEST_RESERVED_40_MASK: u64 = 0xffffff0000000000;
 
     // GhcbMsrVmplResponse: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129, bits as older kernels have them [unverified]
-    /// Which request or response, a GhcbMsrCode. Lowest bit.
+    /// Which request or response. Lowest bit.
     pub const GHCB_MSR_VMPL_RESPONSE_CODE_SHIFT: u32 = 0;
-    /// Which request or response, a GhcbMsrCode. In place.
+    /// Which request or response. In place.
     pub const GHCB_MSR_VMPL_RESPONSE_CODE_MASK: u64 = 0xfff;
     /// Reserved by the specification. Lowest bit.
     pub const GHCB_MSR_VMPL_RESPONSE_RESERVED_SHIFT: u32 = 0xc;
@@ -1686,9 +1740,9 @@ pub mod x86 {
     pub const GHCB_HV_FEATURES_UNNAMED_6_MASK: u64 = 0xffffffffffffffc0;
 
     // GhcbMsrHvFeatures: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129
-    /// Which request or response, a GhcbMsrCode. Lowest bit.
+    /// Which request or response. Lowest bit.
     pub const GHCB_MSR_HV_FEATURES_CODE_SHIFT: u32 = 0;
-    /// Which request or response, a GhcbMsrCode. In place.
+    /// Which request or response. In place.
     pub const GHCB_MSR_HV_FEATURES_CODE_MASK: u64 = 0xfff;
     /// The low bits of GhcbHvFeatures. Lowest bit.
     pub const GHCB_MSR_HV_FEATURES_FEATURES_SHIFT: u32 = 0xc;
@@ -1696,9 +1750,9 @@ pub mod x86 {
     pub const GHCB_MSR_HV_FEATURES_FEATURES_MASK: u64 = 0xfffffffffffff000;
 
     // GhcbMsrTermination: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129
-    /// Which request or response, a GhcbMsrCode. Lowest bit.
+    /// Which request or response. Lowest bit.
     pub const GHCB_MSR_TERMINATION_CODE_SHIFT: u32 = 0;
-    /// Which request or response, a GhcbMsrCode. In place.
+    /// Which request or response. In place.
     pub const GHCB_MSR_TERMINATION_CODE_MASK: u64 = 0xfff;
     /// Whose reasons these are. Lowest bit.
     pub const GHCB_MSR_TERMINATION_REASON_SET_SHIFT: u32 = 0xc;
@@ -1712,6 +1766,42 @@ pub mod x86 {
     pub const GHCB_MSR_TERMINATION_RESERVED_SHIFT: u32 = 0x18;
     /// Reserved by the specification. In place.
     pub const GHCB_MSR_TERMINATION_RESERVED_MASK: u64 = 0xffffffffff000000;
+
+    // GhcbMsrGeneralTermination: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129
+    /// Which request or response. Lowest bit.
+    pub const GHCB_MSR_GENERAL_TERMINATION_CODE_SHIFT: u32 = 0;
+    /// Which request or response. In place.
+    pub const GHCB_MSR_GENERAL_TERMINATION_CODE_MASK: u64 = 0xfff;
+    /// Whose reasons these are. Lowest bit.
+    pub const GHCB_MSR_GENERAL_TERMINATION_REASON_SET_SHIFT: u32 = 0xc;
+    /// Whose reasons these are. In place.
+    pub const GHCB_MSR_GENERAL_TERMINATION_REASON_SET_MASK: u64 = 0xf000;
+    /// Why the guest asks. Lowest bit.
+    pub const GHCB_MSR_GENERAL_TERMINATION_REASON_SHIFT: u32 = 0x10;
+    /// Why the guest asks. In place.
+    pub const GHCB_MSR_GENERAL_TERMINATION_REASON_MASK: u64 = 0xff0000;
+    /// Reserved by the specification. Lowest bit.
+    pub const GHCB_MSR_GENERAL_TERMINATION_RESERVED_SHIFT: u32 = 0x18;
+    /// Reserved by the specification. In place.
+    pub const GHCB_MSR_GENERAL_TERMINATION_RESERVED_MASK: u64 = 0xffffffffff000000;
+
+    // GhcbMsrLinuxTermination: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129
+    /// Which request or response. Lowest bit.
+    pub const GHCB_MSR_LINUX_TERMINATION_CODE_SHIFT: u32 = 0;
+    /// Which request or response. In place.
+    pub const GHCB_MSR_LINUX_TERMINATION_CODE_MASK: u64 = 0xfff;
+    /// Whose reasons these are. Lowest bit.
+    pub const GHCB_MSR_LINUX_TERMINATION_REASON_SET_SHIFT: u32 = 0xc;
+    /// Whose reasons these are. In place.
+    pub const GHCB_MSR_LINUX_TERMINATION_REASON_SET_MASK: u64 = 0xf000;
+    /// Why the guest asks. Lowest bit.
+    pub const GHCB_MSR_LINUX_TERMINATION_REASON_SHIFT: u32 = 0x10;
+    /// Why the guest asks. In place.
+    pub const GHCB_MSR_LINUX_TERMINATION_REASON_MASK: u64 = 0xff0000;
+    /// Reserved by the specification. Lowest bit.
+    pub const GHCB_MSR_LINUX_TERMINATION_RESERVED_SHIFT: u32 = 0x18;
+    /// Reserved by the specification. In place.
+    pub const GHCB_MSR_LINUX_TERMINATION_RESERVED_MASK: u64 = 0xffffffffff000000;
 
     // EfiVariableAttributes: include/linux/efi.h (Linux 7.3.4) EFI_VARIABLE_*
     /// It outlives a reset. Lowest bit.
@@ -1832,9 +1922,9 @@ pub mod x86 {
     pub const SEV_STATUS_RESERVED_24_MASK: u64 = 0xffffffffff000000;
 
     // Ioctls
-    /// Reads the shared ranges; never merged.
+    /// Reads the shared ranges.
     pub const KVM_GET_SHARED_PAGES_LIST: u32 = 0x4018aec8;
-    /// Sets the shared ranges; never merged.
+    /// Sets the shared ranges.
     pub const KVM_SET_SHARED_PAGES_LIST: u32 = 0x4018aec9;
     /// Lists what CPUID can show to guests, without what a VMM must decide.
     pub const KVM_GET_SUPPORTED_CPUID: u32 = 0xc008ae05;
@@ -2213,12 +2303,22 @@ pub mod x86 {
     pub struct SnpPscDesc {
         /// Which entries are meant.
         pub hdr: PscHdr,
-        /// The entries, in order.
+        /// The entries, in order; end_entry says how many there are.
         pub entries: [u64; 64],
     }
     const _: () = assert!(core::mem::size_of::<SnpPscDesc>() == 520);
     const _: () = assert!(core::mem::offset_of!(SnpPscDesc, hdr) == 0);
     const _: () = assert!(core::mem::offset_of!(SnpPscDesc, entries) == 8);
+
+    /// `kvm_run.system_event of SEV_TERM`: What KVM tells of a guest that asked to be terminated, or used the GHCB MSR wrongly. Source: arch/x86/kvm/svm/sev.c (Linux 7.3.4) 4469.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct SevTermination {
+        /// The GHCB MSR's value; mostly a termination request.
+        pub ghcb_msr: u64,
+    }
+    const _: () = assert!(core::mem::size_of::<SevTermination>() == 8);
+    const _: () = assert!(core::mem::offset_of!(SevTermination, ghcb_msr) == 0);
 
     /// `SevLiveMigrationEnabled`: What the variable holds. Source: OvmfPkg, SEV live migration patches (AMD's series and forks of edk2) SevLiveMigrationEnabled.
     #[repr(C)]
@@ -2376,7 +2476,7 @@ pub mod x86 {
     const _: () = assert!(core::mem::offset_of!(KvmSevCmd, error) == 16);
     const _: () = assert!(core::mem::offset_of!(KvmSevCmd, sev_fd) == 20);
 
-    /// `struct kvm_page_enc_bitmap`: Argument of KVM_GET_PAGE_ENC_BITMAP up to v9; the kernel kept the map then. Source: kvm mailing list (2019 to 2021) KVM_GET_PAGE_ENC_BITMAP, v3 to v9.
+    /// `struct kvm_page_enc_bitmap`: Argument of KVM_GET_PAGE_ENC_BITMAP up to v9; the kernel kept the map then. Source: kvm mailing list (2019 to 2021) KVM_GET_PAGE_ENC_BITMAP, v3 to v9 \[posted\].
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct KvmPageEncBitmap {
@@ -2392,7 +2492,7 @@ pub mod x86 {
     const _: () = assert!(core::mem::offset_of!(KvmPageEncBitmap, num_pages) == 8);
     const _: () = assert!(core::mem::offset_of!(KvmPageEncBitmap, enc_bitmap) == 16);
 
-    /// `struct kvm_shared_pages_list`: Argument of KVM_GET_SHARED_PAGES_LIST in v10; the kernel kept the list then. Source: kvm mailing list (2019 to 2021) Kalra, v10 10/16.
+    /// `struct kvm_shared_pages_list`: Argument of KVM_GET_SHARED_PAGES_LIST in v10; the kernel kept the list then. Source: kvm mailing list (2019 to 2021) Kalra, v10 10/16 \[posted\].
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct KvmSharedPagesList {
@@ -2411,7 +2511,7 @@ pub mod x86 {
     const _: () = assert!(core::mem::offset_of!(KvmSharedPagesList, size) == 16);
     const _: () = assert!(core::mem::offset_of!(KvmSharedPagesList, implicit_padding) == 20);
 
-    /// `kvm_run.dma_sharing`: What KVM_EXIT_DMA_SHARE and KVM_EXIT_DMA_UNSHARE of v11 held, at the start of the union. Source: kvm mailing list (2019 to 2021) Kalra, v11 08/13.
+    /// `kvm_run.dma_sharing`: What KVM_EXIT_DMA_SHARE and KVM_EXIT_DMA_UNSHARE of v11 held, at the start of the union. Source: kvm mailing list (2019 to 2021) Kalra, v11 08/13 \[posted\].
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct DmaSharing {
@@ -2431,11 +2531,11 @@ pub mod x86 {
 /// What arm64 has.
 pub mod arm64 {
     // AndroidFunction: arch/arm64/kvm/hyp/nvhe/pkvm.c (Android common kernel 6.12, aeec9ceb) kvm_handle_pvm_hvc64
-    /// Granule in which memory is shared, and whether ranges can be.
+    /// Linux: Granule in which memory is shared. Android's pKVM: Granule in which memory is shared, and whether ranges can be.
     pub const ARM_SMCCC_KVM_FUNC_HYP_MEMINFO: u32 = 2;
-    /// Give the host access to a range of granules.
+    /// Linux: Give the host access to one granule. Android's pKVM: Give the host access to a range of granules.
     pub const ARM_SMCCC_KVM_FUNC_MEM_SHARE: u32 = 3;
-    /// Take the host's access to a range of granules away.
+    /// Linux: Take the host's access to one granule away. Android's pKVM: Take the host's access to a range of granules away.
     pub const ARM_SMCCC_KVM_FUNC_MEM_UNSHARE: u32 = 4;
     /// Granule in which device memory is declared.
     pub const ARM_SMCCC_KVM_FUNC_MMIO_GUARD_INFO: u32 = 5;
@@ -2847,11 +2947,11 @@ pub mod arm64 {
     pub const INTERFACE_VERSION_RESERVED_MASK: u32 = 0x80000000;
 
     // Numbers of guest calls
-    /// Tells the granule in which memory is shared, and whether the calls take ranges.
+    /// Linux: Tells the granule in which memory is shared, which is the host's page size. Android's pKVM: Tells the granule in which memory is shared, and whether the calls take ranges.
     pub const ARM_SMCCC_VENDOR_HYP_KVM_HYP_MEMINFO_FUNC_ID: u32 = 0xc6000002;
-    /// Gives the host read, write and execute access to a range; its content stays.
+    /// Linux: Gives the host read, write and execute access to one granule; its content stays. Android's pKVM: Gives the host read, write and execute access to a range; its content stays.
     pub const ARM_SMCCC_VENDOR_HYP_KVM_MEM_SHARE_FUNC_ID: u32 = 0xc6000003;
-    /// Takes the host's access to a range away; its content stays.
+    /// Linux: Takes the host's access to one granule away; its content stays. Android's pKVM: Takes the host's access to a range away; its content stays.
     pub const ARM_SMCCC_VENDOR_HYP_KVM_MEM_UNSHARE_FUNC_ID: u32 = 0xc6000004;
     /// Gives one granule back to the host, wiped; mandatory before a balloon frees it.
     pub const ARM_SMCCC_VENDOR_HYP_KVM_MEM_RELINQUISH_FUNC_ID: u32 = 0xc6000009;
@@ -3083,6 +3183,7 @@ mod tests {
         assert_eq!(core::mem::size_of::<super::x86::Ghcb>(), 4096);
         assert_eq!(core::mem::size_of::<super::x86::PscHdr>(), 8);
         assert_eq!(core::mem::size_of::<super::x86::SnpPscDesc>(), 520);
+        assert_eq!(core::mem::size_of::<super::x86::SevTermination>(), 8);
         assert_eq!(core::mem::size_of::<super::x86::LiveMigrationVariable>(), 1);
         assert_eq!(core::mem::size_of::<super::x86::KvmMsrFilterRange>(), 24);
         assert_eq!(core::mem::size_of::<super::x86::KvmMsrFilter>(), 392);
