@@ -40,7 +40,7 @@ class TdxCommand(CEnum):
     GET_CPUID = 5, "KVM_TDX_GET_CPUID"  # doc: Reads the leaves that the TDX module shows.
 
 
-@numbers(source=ASM_KVM_H("KVM_TDX_MEASURE_MEMORY_REGION"))
+@numbers(source=ASM_KVM_H("KVM_TDX_MEASURE_MEMORY_REGION"), flags=True)
 class TdxCommandFlag(CEnum):
     """Bits of `struct kvm_tdx_cmd`'s flags; only INIT_MEM_REGION takes any."""
 

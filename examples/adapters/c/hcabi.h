@@ -82,10 +82,16 @@
 #define HCABI_ENOENT 2U /* No such thing. */
 #define HCABI_EINTR 4U /* A signal or immediate_exit ended KVM_RUN. */
 #define HCABI_EIO 5U /* Input or output failed. */
+#define HCABI_ENXIO 6U /* There is no such device, attribute or register. */
 #define HCABI_E2BIG 7U /* A list is too long for its buffer. */
+#define HCABI_EBADF 9U /* The file descriptor is not open, or is of the wrong kind. */
 #define HCABI_EAGAIN 0xbU /* Not now, try again. */
+#define HCABI_ENOMEM 0xcU /* There is no memory for it. */
 #define HCABI_EFAULT 0xeU /* Bad address; from KVM_RUN also a described memory fault. */
+#define HCABI_EBUSY 0x10U /* Something else uses it now. */
+#define HCABI_EEXIST 0x11U /* It is there already. */
 #define HCABI_EINVAL 0x16U /* An argument is not valid. */
+#define HCABI_ENOTTY 0x19U /* The file descriptor does not take this ioctl. */
 #define HCABI_ENOSPC 0x1cU /* Not enough room. */
 #define HCABI_ENOSYS 0x26U /* There is no such function. */
 #define HCABI_EOPNOTSUPP 0x5fU /* The operation is not supported. */
@@ -763,6 +769,98 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_device_attr, addr) == 16 && sizeof
 #define HCABI_X86_KVM_MSR_FILTER_DEFAULT_ALLOW 0U /* KVM handles the access. */
 #define HCABI_X86_KVM_MSR_FILTER_DEFAULT_DENY 1U /* The filter refuses the access. */
 
+/* SevCommand: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) enum sev_cmd_id */
+#define HCABI_X86_KVM_SEV_INIT 0U /* Makes a DEFAULT_VM an SEV VM; INIT2 replaces it. */
+#define HCABI_X86_KVM_SEV_ES_INIT 1U /* Makes a DEFAULT_VM an SEV-ES VM; INIT2 replaces it. */
+#define HCABI_X86_KVM_SEV_LAUNCH_START 2U /* Makes the guest's key. */
+#define HCABI_X86_KVM_SEV_LAUNCH_UPDATE_DATA 3U /* Encrypts guest memory in place. */
+#define HCABI_X86_KVM_SEV_LAUNCH_UPDATE_VMSA 4U /* Encrypts all vCPUs' registers. */
+#define HCABI_X86_KVM_SEV_LAUNCH_SECRET 5U /* Puts the owner's secret into guest memory. */
+#define HCABI_X86_KVM_SEV_LAUNCH_MEASURE 6U /* Reads the measurement of what was loaded. */
+#define HCABI_X86_KVM_SEV_LAUNCH_FINISH 7U /* Makes the guest ready to run. */
+#define HCABI_X86_KVM_SEV_SEND_START 8U /* Begins to migrate the guest away. */
+#define HCABI_X86_KVM_SEV_SEND_UPDATE_DATA 9U /* Encrypts a page for the target. */
+#define HCABI_X86_KVM_SEV_SEND_UPDATE_VMSA 0xaU /* Has a number only; not served. */
+#define HCABI_X86_KVM_SEV_SEND_FINISH 0xbU /* Ends the migration at its source. */
+#define HCABI_X86_KVM_SEV_RECEIVE_START 0xcU /* Begins to take a guest in. */
+#define HCABI_X86_KVM_SEV_RECEIVE_UPDATE_DATA 0xdU /* Puts a page into the guest. */
+#define HCABI_X86_KVM_SEV_RECEIVE_UPDATE_VMSA 0xeU /* Has a number only; not served. */
+#define HCABI_X86_KVM_SEV_RECEIVE_FINISH 0xfU /* Makes the guest ready to run. */
+#define HCABI_X86_KVM_SEV_GUEST_STATUS 0x10U /* Reads the guest's handle, policy and state. */
+#define HCABI_X86_KVM_SEV_DBG_DECRYPT 0x11U /* Decrypts guest memory, if the policy allows it. */
+#define HCABI_X86_KVM_SEV_DBG_ENCRYPT 0x12U /* Writes guest memory, if the policy allows it. */
+#define HCABI_X86_KVM_SEV_CERT_EXPORT 0x13U /* Has a number only; KVM does not serve it. */
+#define HCABI_X86_KVM_SEV_GET_ATTESTATION_REPORT 0x14U /* Reads a signed report. */
+#define HCABI_X86_KVM_SEV_SEND_CANCEL 0x15U /* Ends a migration that did not succeed. */
+#define HCABI_X86_KVM_SEV_INIT2 0x16U /* Initializes a VM of an SEV, SEV-ES or SNP type. */
+#define HCABI_X86_KVM_SEV_SNP_LAUNCH_START 0x64U /* Makes the SNP guest's context. */
+#define HCABI_X86_KVM_SEV_SNP_LAUNCH_UPDATE 0x65U /* Loads and measures private memory. */
+#define HCABI_X86_KVM_SEV_SNP_LAUNCH_FINISH 0x66U /* Makes the guest ready to run. */
+#define HCABI_X86_KVM_SEV_SNP_ENABLE_REQ_CERTS 0x67U /* Has KVM exit with KVM_EXIT_SNP_REQ_CERTS for each attestation request. */
+
+/* SevGuestState: Documentation/virt/kvm/x86/amd-memory-encryption.rst (Linux 7.3.4) KVM_SEV_GUEST_STATUS */
+#define HCABI_X86_SEV_STATE_INVALID 0U /* There is no key yet. */
+#define HCABI_X86_SEV_STATE_LAUNCHING 1U /* Between LAUNCH_START and LAUNCH_MEASURE. */
+#define HCABI_X86_SEV_STATE_SECRET 2U /* Measured; a secret can be put in. */
+#define HCABI_X86_SEV_STATE_RUNNING 3U /* Ready to run, or running. */
+#define HCABI_X86_SEV_STATE_RECEIVING 4U /* Between RECEIVE_START and RECEIVE_FINISH. */
+#define HCABI_X86_SEV_STATE_SENDING 5U /* Between SEND_START and SEND_FINISH or SEND_CANCEL. */
+
+/* SnpPageType: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_SEV_SNP_PAGE_TYPE_* */
+#define HCABI_X86_KVM_SEV_PAGE_TYPE_INVALID 0U /* Not a type; KVM refuses it. */
+#define HCABI_X86_KVM_SEV_SNP_PAGE_TYPE_NORMAL 1U /* Copied from uaddr, measured with contents. */
+#define HCABI_X86_KVM_SEV_SNP_PAGE_TYPE_ZERO 3U /* Zeroed; uaddr is not used and not moved on. */
+#define HCABI_X86_KVM_SEV_SNP_PAGE_TYPE_UNMEASURED 4U /* Copied; contents are not measured. */
+#define HCABI_X86_KVM_SEV_SNP_PAGE_TYPE_SECRETS 5U /* The page that the firmware fills with keys. */
+#define HCABI_X86_KVM_SEV_SNP_PAGE_TYPE_CPUID 6U /* The table of CPUID leaves; where the firmware refuses it, uaddr receives what it expects. */
+
+/* SevAttribute: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_X86_GRP_SEV */
+#define HCABI_X86_KVM_X86_SEV_VMSA_FEATURES 0U /* Bits that INIT2's vmsa_features may have. */
+#define HCABI_X86_KVM_X86_SNP_POLICY_BITS 1U /* Bits that an SNP policy may have. */
+#define HCABI_X86_KVM_X86_SEV_SNP_REQ_CERTS 2U /* 1 where SNP_ENABLE_REQ_CERTS is served. */
+
+/* SevFirmwareError: include/uapi/linux/psp-sev.h (Linux 7.3.4) sev_ret_code */
+#define HCABI_X86_SEV_RET_NO_FW_CALL (-1LL) /* The firmware was not called at all. */
+#define HCABI_X86_SEV_RET_SUCCESS 0ULL /* The command is done. */
+#define HCABI_X86_SEV_RET_INVALID_PLATFORM_STATE 1ULL /* Not in this platform state. */
+#define HCABI_X86_SEV_RET_INVALID_GUEST_STATE 2ULL /* Not in this state of the guest. */
+#define HCABI_X86_SEV_RET_INVALID_CONFIG 3ULL /* The platform's configuration forbids it. */
+#define HCABI_X86_SEV_RET_INVALID_LEN 4ULL /* A buffer is too short; its length is answered. */
+#define HCABI_X86_SEV_RET_ALREADY_OWNED 5ULL /* The platform has an owner already. */
+#define HCABI_X86_SEV_RET_INVALID_CERTIFICATE 6ULL /* A certificate is not valid. */
+#define HCABI_X86_SEV_RET_POLICY_FAILURE 7ULL /* The guest's policy forbids it. */
+#define HCABI_X86_SEV_RET_INACTIVE 8ULL /* The guest has no active ASID. */
+#define HCABI_X86_SEV_RET_INVALID_ADDRESS 9ULL /* An address is not valid. */
+#define HCABI_X86_SEV_RET_BAD_SIGNATURE 0xaULL /* A signature does not match. */
+#define HCABI_X86_SEV_RET_BAD_MEASUREMENT 0xbULL /* A measurement does not match. */
+#define HCABI_X86_SEV_RET_ASID_OWNED 0xcULL /* Another guest has the ASID. */
+#define HCABI_X86_SEV_RET_INVALID_ASID 0xdULL /* The ASID is out of range. */
+#define HCABI_X86_SEV_RET_WBINVD_REQUIRED 0xeULL /* Caches must be written back first. */
+#define HCABI_X86_SEV_RET_DFFLUSH_REQUIRED 0xfULL /* DF_FLUSH must come first. */
+#define HCABI_X86_SEV_RET_INVALID_GUEST 0x10ULL /* No guest has this handle. */
+#define HCABI_X86_SEV_RET_INVALID_COMMAND 0x11ULL /* The firmware does not know it. */
+#define HCABI_X86_SEV_RET_ACTIVE 0x12ULL /* The guest is active already. */
+#define HCABI_X86_SEV_RET_HWSEV_RET_PLATFORM 0x13ULL /* The hardware failed. */
+#define HCABI_X86_SEV_RET_HWSEV_RET_UNSAFE 0x14ULL /* The hardware failed, and is unsafe. */
+#define HCABI_X86_SEV_RET_UNSUPPORTED 0x15ULL /* The platform does not support it. */
+#define HCABI_X86_SEV_RET_INVALID_PARAM 0x16ULL /* A parameter is not valid. */
+#define HCABI_X86_SEV_RET_RESOURCE_LIMIT 0x17ULL /* The firmware has no room for it. */
+#define HCABI_X86_SEV_RET_SECURE_DATA_INVALID 0x18ULL /* Its stored data are damaged. */
+#define HCABI_X86_SEV_RET_INVALID_PAGE_SIZE 0x19ULL /* The page's size is wrong (SNP). */
+#define HCABI_X86_SEV_RET_INVALID_PAGE_STATE 0x1aULL /* The page's state is wrong (SNP). */
+#define HCABI_X86_SEV_RET_INVALID_MDATA_ENTRY 0x1bULL /* A metadata entry is not valid. */
+#define HCABI_X86_SEV_RET_INVALID_PAGE_OWNER 0x1cULL /* Another guest owns the page. */
+#define HCABI_X86_SEV_RET_AEAD_OFLOW 0x1dULL /* A sequence number would overflow. */
+#define HCABI_X86_SEV_RET_EXIT_RING_BUFFER 0x1fULL /* The ring buffer mode was left. */
+#define HCABI_X86_SEV_RET_RMP_INIT_REQUIRED 0x20ULL /* The RMP must be initialized first. */
+#define HCABI_X86_SEV_RET_BAD_SVN 0x21ULL /* The security version is too low. */
+#define HCABI_X86_SEV_RET_BAD_VERSION 0x22ULL /* The version is not accepted. */
+#define HCABI_X86_SEV_RET_SHUTDOWN_REQUIRED 0x23ULL /* The firmware must be shut down. */
+#define HCABI_X86_SEV_RET_UPDATE_FAILED 0x24ULL /* The firmware's update failed. */
+#define HCABI_X86_SEV_RET_RESTORE_REQUIRED 0x25ULL /* The firmware must be restored. */
+#define HCABI_X86_SEV_RET_RMP_INITIALIZATION_FAILED 0x26ULL /* Initializing the RMP failed. */
+#define HCABI_X86_SEV_RET_INVALID_KEY 0x27ULL /* The key is not valid. */
+
 /* TdcallLeaf: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) TDG_* [unverified] */
 #define HCABI_X86_TDG_VP_VMCALL 0U /* Calls the host. */
 #define HCABI_X86_TDG_VP_INFO 1U /* The TDX module answers the width of guest addresses in RCX. */
@@ -781,6 +879,17 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_device_attr, addr) == 16 && sizeof
 #define HCABI_X86_TDVMCALL_STATUS_GPA_INUSE 0x8000000000000001ULL /* The page is in use; KVM never answers this. */
 #define HCABI_X86_TDVMCALL_STATUS_ALIGN_ERROR 0x8000000000000002ULL /* An argument is not aligned to 4 KiB. */
 #define HCABI_X86_TDVMCALL_STATUS_SUBFUNC_UNSUPPORTED 0x8000000000000003ULL /* The host does not answer this leaf. */
+
+/* TdxCommand: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) enum kvm_tdx_cmd_id */
+#define HCABI_X86_KVM_TDX_CAPABILITIES 0U /* Reads what TDX VMs can be given. */
+#define HCABI_X86_KVM_TDX_INIT_VM 1U /* Initializes the VM with its attributes and CPUID. */
+#define HCABI_X86_KVM_TDX_INIT_VCPU 2U /* Initializes a vCPU; data is its RCX at reset. */
+#define HCABI_X86_KVM_TDX_INIT_MEM_REGION 3U /* Loads initial private memory. */
+#define HCABI_X86_KVM_TDX_FINALIZE_VM 4U /* Ends the measurement and makes the VM runnable. */
+#define HCABI_X86_KVM_TDX_GET_CPUID 5U /* Reads the leaves that the TDX module shows. */
+
+/* TdxCommandFlag: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_TDX_MEASURE_MEMORY_REGION */
+#define HCABI_X86_KVM_TDX_MEASURE_MEMORY_REGION 1U /* The measurement covers the contents, too. */
 
 /* MapGpaRangeAttributes: Documentation/virt/kvm/x86/hypercalls.rst (Linux 7.3.4) 179-186 */
 #define HCABI_X86_MAP_GPA_RANGE_ATTRIBUTES_PREFERRED_PAGE_SIZE_SHIFT 0U /* A PageSize that the guest would like; promises no alignment. Lowest bit. */
@@ -1524,6 +1633,347 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_cmd, data) == 8 && sizeof(
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_cmd, error) == 16 && sizeof(((struct hcabi_x86_kvm_sev_cmd *)0)->error) == 4, "struct kvm_sev_cmd: error");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_cmd, sev_fd) == 20 && sizeof(((struct hcabi_x86_kvm_sev_cmd *)0)->sev_fd) == 4, "struct kvm_sev_cmd: sev_fd");
 
+/* struct kvm_sev_init: Argument of KVM_SEV_INIT2, before the first vCPU is made. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_init. */
+struct hcabi_x86_kvm_sev_init {
+	uint64_t vmsa_features; /* SEV_FEATURES of each vCPU; bits of the attribute VMSA_FEATURES, none for SEV. */
+	uint32_t flags; /* No flags are defined. */
+	uint16_t ghcb_version; /* Highest GHCB version, 0 for KVM's choice; 0 for SEV, 1 or 2 for SEV-ES, 2 for SNP. */
+	uint16_t pad1; /* Unused, aligns the next field. */
+	uint32_t pad2[8]; /* Unused room for later fields. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_sev_init) == 48, "struct kvm_sev_init");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_init, vmsa_features) == 0 && sizeof(((struct hcabi_x86_kvm_sev_init *)0)->vmsa_features) == 8, "struct kvm_sev_init: vmsa_features");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_init, flags) == 8 && sizeof(((struct hcabi_x86_kvm_sev_init *)0)->flags) == 4, "struct kvm_sev_init: flags");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_init, ghcb_version) == 12 && sizeof(((struct hcabi_x86_kvm_sev_init *)0)->ghcb_version) == 2, "struct kvm_sev_init: ghcb_version");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_init, pad1) == 14 && sizeof(((struct hcabi_x86_kvm_sev_init *)0)->pad1) == 2, "struct kvm_sev_init: pad1");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_init, pad2) == 16 && sizeof(((struct hcabi_x86_kvm_sev_init *)0)->pad2) == 32, "struct kvm_sev_init: pad2");
+
+/* struct kvm_sev_launch_start: Argument of KVM_SEV_LAUNCH_START. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_launch_start. */
+struct hcabi_x86_kvm_sev_launch_start {
+	uint32_t handle; /* 0 for a new key; KVM writes the guest's handle. */
+	uint32_t policy; /* The guest's policy, in bits of the firmware. */
+	uint64_t dh_uaddr; /* User-space address of the owner's Diffie-Hellman key, or 0. */
+	uint32_t dh_len; /* Size of the owner's key in bytes. */
+	uint32_t pad0; /* Unused, aligns the next field. */
+	uint64_t session_uaddr; /* User-space address of the owner's session data, or 0. */
+	uint32_t session_len; /* Size of the session data in bytes. */
+	uint32_t pad1; /* Unused, aligns the next field. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_sev_launch_start) == 40, "struct kvm_sev_launch_start");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_launch_start, handle) == 0 && sizeof(((struct hcabi_x86_kvm_sev_launch_start *)0)->handle) == 4, "struct kvm_sev_launch_start: handle");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_launch_start, policy) == 4 && sizeof(((struct hcabi_x86_kvm_sev_launch_start *)0)->policy) == 4, "struct kvm_sev_launch_start: policy");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_launch_start, dh_uaddr) == 8 && sizeof(((struct hcabi_x86_kvm_sev_launch_start *)0)->dh_uaddr) == 8, "struct kvm_sev_launch_start: dh_uaddr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_launch_start, dh_len) == 16 && sizeof(((struct hcabi_x86_kvm_sev_launch_start *)0)->dh_len) == 4, "struct kvm_sev_launch_start: dh_len");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_launch_start, pad0) == 20 && sizeof(((struct hcabi_x86_kvm_sev_launch_start *)0)->pad0) == 4, "struct kvm_sev_launch_start: pad0");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_launch_start, session_uaddr) == 24 && sizeof(((struct hcabi_x86_kvm_sev_launch_start *)0)->session_uaddr) == 8, "struct kvm_sev_launch_start: session_uaddr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_launch_start, session_len) == 32 && sizeof(((struct hcabi_x86_kvm_sev_launch_start *)0)->session_len) == 4, "struct kvm_sev_launch_start: session_len");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_launch_start, pad1) == 36 && sizeof(((struct hcabi_x86_kvm_sev_launch_start *)0)->pad1) == 4, "struct kvm_sev_launch_start: pad1");
+
+/* struct kvm_sev_launch_update_data: Argument of KVM_SEV_LAUNCH_UPDATE_DATA. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_launch_update_data. */
+struct hcabi_x86_kvm_sev_launch_update_data {
+	uint64_t uaddr; /* User-space address of guest memory to encrypt in place, 16-byte aligned. */
+	uint32_t len; /* Size in bytes, a multiple of 16. */
+	uint32_t pad0; /* Unused, aligns the next field. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_sev_launch_update_data) == 16, "struct kvm_sev_launch_update_data");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_launch_update_data, uaddr) == 0 && sizeof(((struct hcabi_x86_kvm_sev_launch_update_data *)0)->uaddr) == 8, "struct kvm_sev_launch_update_data: uaddr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_launch_update_data, len) == 8 && sizeof(((struct hcabi_x86_kvm_sev_launch_update_data *)0)->len) == 4, "struct kvm_sev_launch_update_data: len");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_launch_update_data, pad0) == 12 && sizeof(((struct hcabi_x86_kvm_sev_launch_update_data *)0)->pad0) == 4, "struct kvm_sev_launch_update_data: pad0");
+
+/* struct kvm_sev_launch_secret: Argument of KVM_SEV_LAUNCH_SECRET. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_launch_secret. */
+struct hcabi_x86_kvm_sev_launch_secret {
+	uint64_t hdr_uaddr; /* User-space address of the packet's header. */
+	uint32_t hdr_len; /* Size of the header in bytes. */
+	uint32_t pad0; /* Unused, aligns the next field. */
+	uint64_t guest_uaddr; /* User-space address of guest memory for the secret, physically contiguous. */
+	uint32_t guest_len; /* Size of the guest memory in bytes. */
+	uint32_t pad1; /* Unused, aligns the next field. */
+	uint64_t trans_uaddr; /* User-space address of the secret, encrypted for transport. */
+	uint32_t trans_len; /* Size of the secret in bytes. */
+	uint32_t pad2; /* Unused, aligns the next field. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_sev_launch_secret) == 48, "struct kvm_sev_launch_secret");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_launch_secret, hdr_uaddr) == 0 && sizeof(((struct hcabi_x86_kvm_sev_launch_secret *)0)->hdr_uaddr) == 8, "struct kvm_sev_launch_secret: hdr_uaddr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_launch_secret, hdr_len) == 8 && sizeof(((struct hcabi_x86_kvm_sev_launch_secret *)0)->hdr_len) == 4, "struct kvm_sev_launch_secret: hdr_len");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_launch_secret, pad0) == 12 && sizeof(((struct hcabi_x86_kvm_sev_launch_secret *)0)->pad0) == 4, "struct kvm_sev_launch_secret: pad0");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_launch_secret, guest_uaddr) == 16 && sizeof(((struct hcabi_x86_kvm_sev_launch_secret *)0)->guest_uaddr) == 8, "struct kvm_sev_launch_secret: guest_uaddr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_launch_secret, guest_len) == 24 && sizeof(((struct hcabi_x86_kvm_sev_launch_secret *)0)->guest_len) == 4, "struct kvm_sev_launch_secret: guest_len");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_launch_secret, pad1) == 28 && sizeof(((struct hcabi_x86_kvm_sev_launch_secret *)0)->pad1) == 4, "struct kvm_sev_launch_secret: pad1");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_launch_secret, trans_uaddr) == 32 && sizeof(((struct hcabi_x86_kvm_sev_launch_secret *)0)->trans_uaddr) == 8, "struct kvm_sev_launch_secret: trans_uaddr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_launch_secret, trans_len) == 40 && sizeof(((struct hcabi_x86_kvm_sev_launch_secret *)0)->trans_len) == 4, "struct kvm_sev_launch_secret: trans_len");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_launch_secret, pad2) == 44 && sizeof(((struct hcabi_x86_kvm_sev_launch_secret *)0)->pad2) == 4, "struct kvm_sev_launch_secret: pad2");
+
+/* struct kvm_sev_launch_measure: Argument of KVM_SEV_LAUNCH_MEASURE. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_launch_measure. */
+struct hcabi_x86_kvm_sev_launch_measure {
+	uint64_t uaddr; /* User-space address of the buffer for the measurement. */
+	uint32_t len; /* Size of the buffer in bytes; KVM writes the size needed, also for 0. */
+	uint32_t pad0; /* Unused, aligns the next field. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_sev_launch_measure) == 16, "struct kvm_sev_launch_measure");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_launch_measure, uaddr) == 0 && sizeof(((struct hcabi_x86_kvm_sev_launch_measure *)0)->uaddr) == 8, "struct kvm_sev_launch_measure: uaddr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_launch_measure, len) == 8 && sizeof(((struct hcabi_x86_kvm_sev_launch_measure *)0)->len) == 4, "struct kvm_sev_launch_measure: len");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_launch_measure, pad0) == 12 && sizeof(((struct hcabi_x86_kvm_sev_launch_measure *)0)->pad0) == 4, "struct kvm_sev_launch_measure: pad0");
+
+/* struct kvm_sev_guest_status: What KVM_SEV_GUEST_STATUS writes. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_guest_status. */
+struct hcabi_x86_kvm_sev_guest_status {
+	uint32_t handle; /* The guest's handle. */
+	uint32_t policy; /* The guest's policy. */
+	uint32_t state; /* The guest's state. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_sev_guest_status) == 12, "struct kvm_sev_guest_status");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_guest_status, handle) == 0 && sizeof(((struct hcabi_x86_kvm_sev_guest_status *)0)->handle) == 4, "struct kvm_sev_guest_status: handle");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_guest_status, policy) == 4 && sizeof(((struct hcabi_x86_kvm_sev_guest_status *)0)->policy) == 4, "struct kvm_sev_guest_status: policy");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_guest_status, state) == 8 && sizeof(((struct hcabi_x86_kvm_sev_guest_status *)0)->state) == 4, "struct kvm_sev_guest_status: state");
+
+/* struct kvm_sev_dbg: Argument of KVM_SEV_DBG_DECRYPT and KVM_SEV_DBG_ENCRYPT. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_dbg. */
+struct hcabi_x86_kvm_sev_dbg {
+	uint64_t src_uaddr; /* User-space address of what to read. */
+	uint64_t dst_uaddr; /* User-space address of what to write. */
+	uint32_t len; /* Size in bytes, not zero. */
+	uint32_t pad0; /* Unused, aligns the next field. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_sev_dbg) == 24, "struct kvm_sev_dbg");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_dbg, src_uaddr) == 0 && sizeof(((struct hcabi_x86_kvm_sev_dbg *)0)->src_uaddr) == 8, "struct kvm_sev_dbg: src_uaddr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_dbg, dst_uaddr) == 8 && sizeof(((struct hcabi_x86_kvm_sev_dbg *)0)->dst_uaddr) == 8, "struct kvm_sev_dbg: dst_uaddr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_dbg, len) == 16 && sizeof(((struct hcabi_x86_kvm_sev_dbg *)0)->len) == 4, "struct kvm_sev_dbg: len");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_dbg, pad0) == 20 && sizeof(((struct hcabi_x86_kvm_sev_dbg *)0)->pad0) == 4, "struct kvm_sev_dbg: pad0");
+
+/* struct kvm_sev_attestation_report: Argument of KVM_SEV_GET_ATTESTATION_REPORT. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_attestation_report. */
+struct hcabi_x86_kvm_sev_attestation_report {
+	uint8_t mnonce[16]; /* A random number that the report will hold. */
+	uint64_t uaddr; /* User-space address of the buffer for the report. */
+	uint32_t len; /* Size of the buffer in bytes; KVM writes the size needed, also for 0. */
+	uint32_t pad0; /* Unused, aligns the next field. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_sev_attestation_report) == 32, "struct kvm_sev_attestation_report");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_attestation_report, mnonce) == 0 && sizeof(((struct hcabi_x86_kvm_sev_attestation_report *)0)->mnonce) == 16, "struct kvm_sev_attestation_report: mnonce");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_attestation_report, uaddr) == 16 && sizeof(((struct hcabi_x86_kvm_sev_attestation_report *)0)->uaddr) == 8, "struct kvm_sev_attestation_report: uaddr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_attestation_report, len) == 24 && sizeof(((struct hcabi_x86_kvm_sev_attestation_report *)0)->len) == 4, "struct kvm_sev_attestation_report: len");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_attestation_report, pad0) == 28 && sizeof(((struct hcabi_x86_kvm_sev_attestation_report *)0)->pad0) == 4, "struct kvm_sev_attestation_report: pad0");
+
+/* struct kvm_sev_send_start: Argument of KVM_SEV_SEND_START; a session_len of 0 asks for the size of the session data. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_send_start. */
+struct hcabi_x86_kvm_sev_send_start {
+	uint32_t policy; /* The guest's policy, written by KVM. */
+	uint32_t pad0; /* Unused, aligns the next field. */
+	uint64_t pdh_cert_uaddr; /* User-space address of the target platform's key certificate. */
+	uint32_t pdh_cert_len; /* Size of the key certificate in bytes. */
+	uint32_t pad1; /* Unused, aligns the next field. */
+	uint64_t plat_certs_uaddr; /* User-space address of the target platform's certificates. */
+	uint32_t plat_certs_len; /* Size of the platform's certificates in bytes. */
+	uint32_t pad2; /* Unused, aligns the next field. */
+	uint64_t amd_certs_uaddr; /* User-space address of AMD's certificates. */
+	uint32_t amd_certs_len; /* Size of AMD's certificates in bytes. */
+	uint32_t pad3; /* Unused, aligns the next field. */
+	uint64_t session_uaddr; /* User-space address of the buffer for the session data. */
+	uint32_t session_len; /* Size of the buffer in bytes; KVM writes the size needed. */
+	uint32_t pad4; /* Unused, aligns the next field. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_sev_send_start) == 72, "struct kvm_sev_send_start");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_send_start, policy) == 0 && sizeof(((struct hcabi_x86_kvm_sev_send_start *)0)->policy) == 4, "struct kvm_sev_send_start: policy");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_send_start, pad0) == 4 && sizeof(((struct hcabi_x86_kvm_sev_send_start *)0)->pad0) == 4, "struct kvm_sev_send_start: pad0");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_send_start, pdh_cert_uaddr) == 8 && sizeof(((struct hcabi_x86_kvm_sev_send_start *)0)->pdh_cert_uaddr) == 8, "struct kvm_sev_send_start: pdh_cert_uaddr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_send_start, pdh_cert_len) == 16 && sizeof(((struct hcabi_x86_kvm_sev_send_start *)0)->pdh_cert_len) == 4, "struct kvm_sev_send_start: pdh_cert_len");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_send_start, pad1) == 20 && sizeof(((struct hcabi_x86_kvm_sev_send_start *)0)->pad1) == 4, "struct kvm_sev_send_start: pad1");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_send_start, plat_certs_uaddr) == 24 && sizeof(((struct hcabi_x86_kvm_sev_send_start *)0)->plat_certs_uaddr) == 8, "struct kvm_sev_send_start: plat_certs_uaddr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_send_start, plat_certs_len) == 32 && sizeof(((struct hcabi_x86_kvm_sev_send_start *)0)->plat_certs_len) == 4, "struct kvm_sev_send_start: plat_certs_len");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_send_start, pad2) == 36 && sizeof(((struct hcabi_x86_kvm_sev_send_start *)0)->pad2) == 4, "struct kvm_sev_send_start: pad2");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_send_start, amd_certs_uaddr) == 40 && sizeof(((struct hcabi_x86_kvm_sev_send_start *)0)->amd_certs_uaddr) == 8, "struct kvm_sev_send_start: amd_certs_uaddr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_send_start, amd_certs_len) == 48 && sizeof(((struct hcabi_x86_kvm_sev_send_start *)0)->amd_certs_len) == 4, "struct kvm_sev_send_start: amd_certs_len");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_send_start, pad3) == 52 && sizeof(((struct hcabi_x86_kvm_sev_send_start *)0)->pad3) == 4, "struct kvm_sev_send_start: pad3");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_send_start, session_uaddr) == 56 && sizeof(((struct hcabi_x86_kvm_sev_send_start *)0)->session_uaddr) == 8, "struct kvm_sev_send_start: session_uaddr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_send_start, session_len) == 64 && sizeof(((struct hcabi_x86_kvm_sev_send_start *)0)->session_len) == 4, "struct kvm_sev_send_start: session_len");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_send_start, pad4) == 68 && sizeof(((struct hcabi_x86_kvm_sev_send_start *)0)->pad4) == 4, "struct kvm_sev_send_start: pad4");
+
+/* struct kvm_sev_send_update_data: Argument of KVM_SEV_SEND_UPDATE_DATA; a length of 0 asks for both buffers' sizes. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_send_update_data. */
+struct hcabi_x86_kvm_sev_send_update_data {
+	uint64_t hdr_uaddr; /* User-space address of the buffer for the packet's header. */
+	uint32_t hdr_len; /* Size of the buffer for the header in bytes. */
+	uint32_t pad0; /* Unused, aligns the next field. */
+	uint64_t guest_uaddr; /* User-space address of guest memory to send, within one page. */
+	uint32_t guest_len; /* Size in bytes, within one page of 4 KiB. */
+	uint32_t pad1; /* Unused, aligns the next field. */
+	uint64_t trans_uaddr; /* User-space address of the buffer for the encrypted contents. */
+	uint32_t trans_len; /* Size of the buffer for the contents in bytes. */
+	uint32_t pad2; /* Unused, aligns the next field. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_sev_send_update_data) == 48, "struct kvm_sev_send_update_data");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_send_update_data, hdr_uaddr) == 0 && sizeof(((struct hcabi_x86_kvm_sev_send_update_data *)0)->hdr_uaddr) == 8, "struct kvm_sev_send_update_data: hdr_uaddr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_send_update_data, hdr_len) == 8 && sizeof(((struct hcabi_x86_kvm_sev_send_update_data *)0)->hdr_len) == 4, "struct kvm_sev_send_update_data: hdr_len");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_send_update_data, pad0) == 12 && sizeof(((struct hcabi_x86_kvm_sev_send_update_data *)0)->pad0) == 4, "struct kvm_sev_send_update_data: pad0");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_send_update_data, guest_uaddr) == 16 && sizeof(((struct hcabi_x86_kvm_sev_send_update_data *)0)->guest_uaddr) == 8, "struct kvm_sev_send_update_data: guest_uaddr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_send_update_data, guest_len) == 24 && sizeof(((struct hcabi_x86_kvm_sev_send_update_data *)0)->guest_len) == 4, "struct kvm_sev_send_update_data: guest_len");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_send_update_data, pad1) == 28 && sizeof(((struct hcabi_x86_kvm_sev_send_update_data *)0)->pad1) == 4, "struct kvm_sev_send_update_data: pad1");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_send_update_data, trans_uaddr) == 32 && sizeof(((struct hcabi_x86_kvm_sev_send_update_data *)0)->trans_uaddr) == 8, "struct kvm_sev_send_update_data: trans_uaddr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_send_update_data, trans_len) == 40 && sizeof(((struct hcabi_x86_kvm_sev_send_update_data *)0)->trans_len) == 4, "struct kvm_sev_send_update_data: trans_len");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_send_update_data, pad2) == 44 && sizeof(((struct hcabi_x86_kvm_sev_send_update_data *)0)->pad2) == 4, "struct kvm_sev_send_update_data: pad2");
+
+/* struct kvm_sev_receive_start: Argument of KVM_SEV_RECEIVE_START. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_receive_start. */
+struct hcabi_x86_kvm_sev_receive_start {
+	uint32_t handle; /* 0 for a new key; KVM writes the guest's handle. */
+	uint32_t policy; /* The guest's policy, as SEND_START gave it. */
+	uint64_t pdh_uaddr; /* User-space address of the source platform's key certificate. */
+	uint32_t pdh_len; /* Size of the key certificate in bytes. */
+	uint32_t pad0; /* Unused, aligns the next field. */
+	uint64_t session_uaddr; /* User-space address of the session data of SEND_START. */
+	uint32_t session_len; /* Size of the session data in bytes. */
+	uint32_t pad1; /* Unused, aligns the next field. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_sev_receive_start) == 40, "struct kvm_sev_receive_start");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_receive_start, handle) == 0 && sizeof(((struct hcabi_x86_kvm_sev_receive_start *)0)->handle) == 4, "struct kvm_sev_receive_start: handle");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_receive_start, policy) == 4 && sizeof(((struct hcabi_x86_kvm_sev_receive_start *)0)->policy) == 4, "struct kvm_sev_receive_start: policy");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_receive_start, pdh_uaddr) == 8 && sizeof(((struct hcabi_x86_kvm_sev_receive_start *)0)->pdh_uaddr) == 8, "struct kvm_sev_receive_start: pdh_uaddr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_receive_start, pdh_len) == 16 && sizeof(((struct hcabi_x86_kvm_sev_receive_start *)0)->pdh_len) == 4, "struct kvm_sev_receive_start: pdh_len");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_receive_start, pad0) == 20 && sizeof(((struct hcabi_x86_kvm_sev_receive_start *)0)->pad0) == 4, "struct kvm_sev_receive_start: pad0");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_receive_start, session_uaddr) == 24 && sizeof(((struct hcabi_x86_kvm_sev_receive_start *)0)->session_uaddr) == 8, "struct kvm_sev_receive_start: session_uaddr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_receive_start, session_len) == 32 && sizeof(((struct hcabi_x86_kvm_sev_receive_start *)0)->session_len) == 4, "struct kvm_sev_receive_start: session_len");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_receive_start, pad1) == 36 && sizeof(((struct hcabi_x86_kvm_sev_receive_start *)0)->pad1) == 4, "struct kvm_sev_receive_start: pad1");
+
+/* struct kvm_sev_receive_update_data: Argument of KVM_SEV_RECEIVE_UPDATE_DATA. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_receive_update_data. */
+struct hcabi_x86_kvm_sev_receive_update_data {
+	uint64_t hdr_uaddr; /* User-space address of the packet's header. */
+	uint32_t hdr_len; /* Size of the header in bytes. */
+	uint32_t pad0; /* Unused, aligns the next field. */
+	uint64_t guest_uaddr; /* User-space address of guest memory to fill, within one page. */
+	uint32_t guest_len; /* Size in bytes, within one page of 4 KiB. */
+	uint32_t pad1; /* Unused, aligns the next field. */
+	uint64_t trans_uaddr; /* User-space address of the encrypted contents. */
+	uint32_t trans_len; /* Size of the contents in bytes. */
+	uint32_t pad2; /* Unused, aligns the next field. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_sev_receive_update_data) == 48, "struct kvm_sev_receive_update_data");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_receive_update_data, hdr_uaddr) == 0 && sizeof(((struct hcabi_x86_kvm_sev_receive_update_data *)0)->hdr_uaddr) == 8, "struct kvm_sev_receive_update_data: hdr_uaddr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_receive_update_data, hdr_len) == 8 && sizeof(((struct hcabi_x86_kvm_sev_receive_update_data *)0)->hdr_len) == 4, "struct kvm_sev_receive_update_data: hdr_len");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_receive_update_data, pad0) == 12 && sizeof(((struct hcabi_x86_kvm_sev_receive_update_data *)0)->pad0) == 4, "struct kvm_sev_receive_update_data: pad0");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_receive_update_data, guest_uaddr) == 16 && sizeof(((struct hcabi_x86_kvm_sev_receive_update_data *)0)->guest_uaddr) == 8, "struct kvm_sev_receive_update_data: guest_uaddr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_receive_update_data, guest_len) == 24 && sizeof(((struct hcabi_x86_kvm_sev_receive_update_data *)0)->guest_len) == 4, "struct kvm_sev_receive_update_data: guest_len");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_receive_update_data, pad1) == 28 && sizeof(((struct hcabi_x86_kvm_sev_receive_update_data *)0)->pad1) == 4, "struct kvm_sev_receive_update_data: pad1");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_receive_update_data, trans_uaddr) == 32 && sizeof(((struct hcabi_x86_kvm_sev_receive_update_data *)0)->trans_uaddr) == 8, "struct kvm_sev_receive_update_data: trans_uaddr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_receive_update_data, trans_len) == 40 && sizeof(((struct hcabi_x86_kvm_sev_receive_update_data *)0)->trans_len) == 4, "struct kvm_sev_receive_update_data: trans_len");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_receive_update_data, pad2) == 44 && sizeof(((struct hcabi_x86_kvm_sev_receive_update_data *)0)->pad2) == 4, "struct kvm_sev_receive_update_data: pad2");
+
+/* struct kvm_sev_snp_launch_start: Argument of KVM_SEV_SNP_LAUNCH_START. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_snp_launch_start. */
+struct hcabi_x86_kvm_sev_snp_launch_start {
+	uint64_t policy; /* The guest's policy, bits of the attribute SNP_POLICY_BITS. */
+	uint8_t gosvw[16]; /* Workarounds that the guest shall see. */
+	uint16_t flags; /* No flags are defined. */
+	uint8_t pad0[6]; /* Unused, aligns the next field. */
+	uint64_t pad1[4]; /* Unused room for later fields. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_sev_snp_launch_start) == 64, "struct kvm_sev_snp_launch_start");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_snp_launch_start, policy) == 0 && sizeof(((struct hcabi_x86_kvm_sev_snp_launch_start *)0)->policy) == 8, "struct kvm_sev_snp_launch_start: policy");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_snp_launch_start, gosvw) == 8 && sizeof(((struct hcabi_x86_kvm_sev_snp_launch_start *)0)->gosvw) == 16, "struct kvm_sev_snp_launch_start: gosvw");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_snp_launch_start, flags) == 24 && sizeof(((struct hcabi_x86_kvm_sev_snp_launch_start *)0)->flags) == 2, "struct kvm_sev_snp_launch_start: flags");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_snp_launch_start, pad0) == 26 && sizeof(((struct hcabi_x86_kvm_sev_snp_launch_start *)0)->pad0) == 6, "struct kvm_sev_snp_launch_start: pad0");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_snp_launch_start, pad1) == 32 && sizeof(((struct hcabi_x86_kvm_sev_snp_launch_start *)0)->pad1) == 32, "struct kvm_sev_snp_launch_start: pad1");
+
+/* struct kvm_sev_snp_launch_update: Argument of KVM_SEV_SNP_LAUNCH_UPDATE; KVM moves it on past the pages that are done. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_snp_launch_update. */
+struct hcabi_x86_kvm_sev_snp_launch_update {
+	uint64_t gfn_start; /* First guest page as a number of 4 KiB pages; it must be private. */
+	uint64_t uaddr; /* User-space address of the contents, page aligned; not used for ZERO. */
+	uint64_t len; /* Size in bytes, a multiple of 4 KiB, not zero; 0 when all is done. */
+	uint8_t type; /* What the pages are. */
+	uint8_t pad0; /* Unused, aligns the next field. */
+	uint16_t flags; /* No flags are defined. */
+	uint32_t pad1; /* Unused, aligns the next field. */
+	uint64_t pad2[4]; /* Unused room for later fields. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_sev_snp_launch_update) == 64, "struct kvm_sev_snp_launch_update");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_snp_launch_update, gfn_start) == 0 && sizeof(((struct hcabi_x86_kvm_sev_snp_launch_update *)0)->gfn_start) == 8, "struct kvm_sev_snp_launch_update: gfn_start");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_snp_launch_update, uaddr) == 8 && sizeof(((struct hcabi_x86_kvm_sev_snp_launch_update *)0)->uaddr) == 8, "struct kvm_sev_snp_launch_update: uaddr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_snp_launch_update, len) == 16 && sizeof(((struct hcabi_x86_kvm_sev_snp_launch_update *)0)->len) == 8, "struct kvm_sev_snp_launch_update: len");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_snp_launch_update, type) == 24 && sizeof(((struct hcabi_x86_kvm_sev_snp_launch_update *)0)->type) == 1, "struct kvm_sev_snp_launch_update: type");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_snp_launch_update, pad0) == 25 && sizeof(((struct hcabi_x86_kvm_sev_snp_launch_update *)0)->pad0) == 1, "struct kvm_sev_snp_launch_update: pad0");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_snp_launch_update, flags) == 26 && sizeof(((struct hcabi_x86_kvm_sev_snp_launch_update *)0)->flags) == 2, "struct kvm_sev_snp_launch_update: flags");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_snp_launch_update, pad1) == 28 && sizeof(((struct hcabi_x86_kvm_sev_snp_launch_update *)0)->pad1) == 4, "struct kvm_sev_snp_launch_update: pad1");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_snp_launch_update, pad2) == 32 && sizeof(((struct hcabi_x86_kvm_sev_snp_launch_update *)0)->pad2) == 32, "struct kvm_sev_snp_launch_update: pad2");
+
+/* struct kvm_sev_snp_launch_finish: Argument of KVM_SEV_SNP_LAUNCH_FINISH. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_snp_launch_finish. */
+struct hcabi_x86_kvm_sev_snp_launch_finish {
+	uint64_t id_block_uaddr; /* User-space address of the ID block, 96 bytes. */
+	uint64_t id_auth_uaddr; /* User-space address of the ID block's authentication, 4 KiB. */
+	uint8_t id_block_en; /* Nonzero if there is an ID block. */
+	uint8_t auth_key_en; /* Nonzero if it holds an author's key. */
+	uint8_t vcek_disabled; /* Nonzero forbids reports signed by the VCEK. */
+	uint8_t host_data[32]; /* Data of the host that reports will hold. */
+	uint8_t pad0[3]; /* Unused, aligns the next field. */
+	uint16_t flags; /* No flags are defined. */
+	uint64_t pad1[4]; /* Unused room for later fields. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_sev_snp_launch_finish) == 88, "struct kvm_sev_snp_launch_finish");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_snp_launch_finish, id_block_uaddr) == 0 && sizeof(((struct hcabi_x86_kvm_sev_snp_launch_finish *)0)->id_block_uaddr) == 8, "struct kvm_sev_snp_launch_finish: id_block_uaddr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_snp_launch_finish, id_auth_uaddr) == 8 && sizeof(((struct hcabi_x86_kvm_sev_snp_launch_finish *)0)->id_auth_uaddr) == 8, "struct kvm_sev_snp_launch_finish: id_auth_uaddr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_snp_launch_finish, id_block_en) == 16 && sizeof(((struct hcabi_x86_kvm_sev_snp_launch_finish *)0)->id_block_en) == 1, "struct kvm_sev_snp_launch_finish: id_block_en");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_snp_launch_finish, auth_key_en) == 17 && sizeof(((struct hcabi_x86_kvm_sev_snp_launch_finish *)0)->auth_key_en) == 1, "struct kvm_sev_snp_launch_finish: auth_key_en");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_snp_launch_finish, vcek_disabled) == 18 && sizeof(((struct hcabi_x86_kvm_sev_snp_launch_finish *)0)->vcek_disabled) == 1, "struct kvm_sev_snp_launch_finish: vcek_disabled");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_snp_launch_finish, host_data) == 19 && sizeof(((struct hcabi_x86_kvm_sev_snp_launch_finish *)0)->host_data) == 32, "struct kvm_sev_snp_launch_finish: host_data");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_snp_launch_finish, pad0) == 51 && sizeof(((struct hcabi_x86_kvm_sev_snp_launch_finish *)0)->pad0) == 3, "struct kvm_sev_snp_launch_finish: pad0");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_snp_launch_finish, flags) == 54 && sizeof(((struct hcabi_x86_kvm_sev_snp_launch_finish *)0)->flags) == 2, "struct kvm_sev_snp_launch_finish: flags");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_snp_launch_finish, pad1) == 56 && sizeof(((struct hcabi_x86_kvm_sev_snp_launch_finish *)0)->pad1) == 32, "struct kvm_sev_snp_launch_finish: pad1");
+
+/* struct kvm_tdx_cmd: Argument of KVM_MEMORY_ENCRYPT_OP for TDX VMs and their vCPUs. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_tdx_cmd. */
+struct hcabi_x86_kvm_tdx_cmd {
+	uint32_t id; /* Number of the command. */
+	uint32_t flags; /* Bits of TdxCommandFlag; 0 for all other commands. */
+	uint64_t data; /* User-space address of the command's structure; for INIT_VCPU a value. */
+	uint64_t hw_error; /* Status of the TDX module, written by KVM; 0 at the call. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_tdx_cmd) == 24, "struct kvm_tdx_cmd");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_tdx_cmd, id) == 0 && sizeof(((struct hcabi_x86_kvm_tdx_cmd *)0)->id) == 4, "struct kvm_tdx_cmd: id");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_tdx_cmd, flags) == 4 && sizeof(((struct hcabi_x86_kvm_tdx_cmd *)0)->flags) == 4, "struct kvm_tdx_cmd: flags");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_tdx_cmd, data) == 8 && sizeof(((struct hcabi_x86_kvm_tdx_cmd *)0)->data) == 8, "struct kvm_tdx_cmd: data");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_tdx_cmd, hw_error) == 16 && sizeof(((struct hcabi_x86_kvm_tdx_cmd *)0)->hw_error) == 8, "struct kvm_tdx_cmd: hw_error");
+
+/* struct kvm_tdx_capabilities: Head of what KVM_TDX_CAPABILITIES writes; cpuid.nent KvmCpuidEntry2 follow it. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_tdx_capabilities. */
+struct hcabi_x86_kvm_tdx_capabilities {
+	uint64_t supported_attrs; /* Bits that INIT_VM's attributes may have. */
+	uint64_t supported_xfam; /* Bits that INIT_VM's xfam may have. */
+	uint64_t kernel_tdvmcallinfo_1_r11; /* GetTdVmCallInfo's R11 of leaf 1, as far as KVM serves calls. */
+	uint64_t user_tdvmcallinfo_1_r11; /* GetTdVmCallInfo's R11 of leaf 1, as far as user space may serve calls. */
+	uint64_t kernel_tdvmcallinfo_1_r12; /* GetTdVmCallInfo's R12 of leaf 1, as far as KVM serves calls. */
+	uint64_t user_tdvmcallinfo_1_r12; /* GetTdVmCallInfo's R12 of leaf 1, as far as user space may serve calls. */
+	uint64_t reserved[250]; /* Unused room for later fields. */
+	struct hcabi_x86_kvm_cpuid2 cpuid; /* Leaves that INIT_VM can configure; nent is the room there at the call. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_tdx_capabilities) == 2056, "struct kvm_tdx_capabilities");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_tdx_capabilities, supported_attrs) == 0 && sizeof(((struct hcabi_x86_kvm_tdx_capabilities *)0)->supported_attrs) == 8, "struct kvm_tdx_capabilities: supported_attrs");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_tdx_capabilities, supported_xfam) == 8 && sizeof(((struct hcabi_x86_kvm_tdx_capabilities *)0)->supported_xfam) == 8, "struct kvm_tdx_capabilities: supported_xfam");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_tdx_capabilities, kernel_tdvmcallinfo_1_r11) == 16 && sizeof(((struct hcabi_x86_kvm_tdx_capabilities *)0)->kernel_tdvmcallinfo_1_r11) == 8, "struct kvm_tdx_capabilities: kernel_tdvmcallinfo_1_r11");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_tdx_capabilities, user_tdvmcallinfo_1_r11) == 24 && sizeof(((struct hcabi_x86_kvm_tdx_capabilities *)0)->user_tdvmcallinfo_1_r11) == 8, "struct kvm_tdx_capabilities: user_tdvmcallinfo_1_r11");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_tdx_capabilities, kernel_tdvmcallinfo_1_r12) == 32 && sizeof(((struct hcabi_x86_kvm_tdx_capabilities *)0)->kernel_tdvmcallinfo_1_r12) == 8, "struct kvm_tdx_capabilities: kernel_tdvmcallinfo_1_r12");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_tdx_capabilities, user_tdvmcallinfo_1_r12) == 40 && sizeof(((struct hcabi_x86_kvm_tdx_capabilities *)0)->user_tdvmcallinfo_1_r12) == 8, "struct kvm_tdx_capabilities: user_tdvmcallinfo_1_r12");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_tdx_capabilities, reserved) == 48 && sizeof(((struct hcabi_x86_kvm_tdx_capabilities *)0)->reserved) == 2000, "struct kvm_tdx_capabilities: reserved");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_tdx_capabilities, cpuid) == 2048 && sizeof(((struct hcabi_x86_kvm_tdx_capabilities *)0)->cpuid) == 8, "struct kvm_tdx_capabilities: cpuid");
+
+/* struct kvm_tdx_init_vm: Head of the argument of KVM_TDX_INIT_VM; cpuid.nent KvmCpuidEntry2 follow it. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_tdx_init_vm. */
+struct hcabi_x86_kvm_tdx_init_vm {
+	uint64_t attributes; /* The TD's attributes, bits of supported_attrs. */
+	uint64_t xfam; /* Extended features, bits of supported_xfam. */
+	uint64_t mrconfigid[6]; /* The owner's SHA-384 of the configuration. */
+	uint64_t mrowner[6]; /* SHA-384 that identifies the owner. */
+	uint64_t mrownerconfig[6]; /* The owner's SHA-384 of its own configuration. */
+	uint64_t reserved[12]; /* Room for later fields. */
+	struct hcabi_x86_kvm_cpuid2 cpuid; /* Values of the configurable leaves; at most 256. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_tdx_init_vm) == 264, "struct kvm_tdx_init_vm");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_tdx_init_vm, attributes) == 0 && sizeof(((struct hcabi_x86_kvm_tdx_init_vm *)0)->attributes) == 8, "struct kvm_tdx_init_vm: attributes");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_tdx_init_vm, xfam) == 8 && sizeof(((struct hcabi_x86_kvm_tdx_init_vm *)0)->xfam) == 8, "struct kvm_tdx_init_vm: xfam");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_tdx_init_vm, mrconfigid) == 16 && sizeof(((struct hcabi_x86_kvm_tdx_init_vm *)0)->mrconfigid) == 48, "struct kvm_tdx_init_vm: mrconfigid");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_tdx_init_vm, mrowner) == 64 && sizeof(((struct hcabi_x86_kvm_tdx_init_vm *)0)->mrowner) == 48, "struct kvm_tdx_init_vm: mrowner");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_tdx_init_vm, mrownerconfig) == 112 && sizeof(((struct hcabi_x86_kvm_tdx_init_vm *)0)->mrownerconfig) == 48, "struct kvm_tdx_init_vm: mrownerconfig");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_tdx_init_vm, reserved) == 160 && sizeof(((struct hcabi_x86_kvm_tdx_init_vm *)0)->reserved) == 96, "struct kvm_tdx_init_vm: reserved");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_tdx_init_vm, cpuid) == 256 && sizeof(((struct hcabi_x86_kvm_tdx_init_vm *)0)->cpuid) == 8, "struct kvm_tdx_init_vm: cpuid");
+
+/* struct kvm_tdx_init_mem_region: Argument of KVM_TDX_INIT_MEM_REGION; KVM moves it on past the pages that are done. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_tdx_init_mem_region. */
+struct hcabi_x86_kvm_tdx_init_mem_region {
+	uint64_t source_addr; /* User-space address of the contents, page aligned, not zero. */
+	uint64_t gpa; /* Guest physical address, page aligned, without the shared bit. */
+	uint64_t nr_pages; /* Number of pages of 4 KiB, not zero; 0 when done. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_tdx_init_mem_region) == 24, "struct kvm_tdx_init_mem_region");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_tdx_init_mem_region, source_addr) == 0 && sizeof(((struct hcabi_x86_kvm_tdx_init_mem_region *)0)->source_addr) == 8, "struct kvm_tdx_init_mem_region: source_addr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_tdx_init_mem_region, gpa) == 8 && sizeof(((struct hcabi_x86_kvm_tdx_init_mem_region *)0)->gpa) == 8, "struct kvm_tdx_init_mem_region: gpa");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_tdx_init_mem_region, nr_pages) == 16 && sizeof(((struct hcabi_x86_kvm_tdx_init_mem_region *)0)->nr_pages) == 8, "struct kvm_tdx_init_mem_region: nr_pages");
+
 /* struct kvm_page_enc_bitmap: Argument of KVM_GET_PAGE_ENC_BITMAP up to v9; the kernel kept the map then. Source: kvm mailing list (2019 to 2021) KVM_GET_PAGE_ENC_BITMAP, v3 to v9 [posted]. */
 struct hcabi_x86_kvm_page_enc_bitmap {
 	uint64_t start_gfn; /* First page, as guest frame number. */
@@ -2070,17 +2520,35 @@ HCABI_STATIC_ASSERT((EINTR) == HCABI_EINTR, "EINTR");
 #ifdef EIO
 HCABI_STATIC_ASSERT((EIO) == HCABI_EIO, "EIO");
 #endif
+#ifdef ENXIO
+HCABI_STATIC_ASSERT((ENXIO) == HCABI_ENXIO, "ENXIO");
+#endif
 #ifdef E2BIG
 HCABI_STATIC_ASSERT((E2BIG) == HCABI_E2BIG, "E2BIG");
+#endif
+#ifdef EBADF
+HCABI_STATIC_ASSERT((EBADF) == HCABI_EBADF, "EBADF");
 #endif
 #ifdef EAGAIN
 HCABI_STATIC_ASSERT((EAGAIN) == HCABI_EAGAIN, "EAGAIN");
 #endif
+#ifdef ENOMEM
+HCABI_STATIC_ASSERT((ENOMEM) == HCABI_ENOMEM, "ENOMEM");
+#endif
 #ifdef EFAULT
 HCABI_STATIC_ASSERT((EFAULT) == HCABI_EFAULT, "EFAULT");
 #endif
+#ifdef EBUSY
+HCABI_STATIC_ASSERT((EBUSY) == HCABI_EBUSY, "EBUSY");
+#endif
+#ifdef EEXIST
+HCABI_STATIC_ASSERT((EEXIST) == HCABI_EEXIST, "EEXIST");
+#endif
 #ifdef EINVAL
 HCABI_STATIC_ASSERT((EINVAL) == HCABI_EINVAL, "EINVAL");
+#endif
+#ifdef ENOTTY
+HCABI_STATIC_ASSERT((ENOTTY) == HCABI_ENOTTY, "ENOTTY");
 #endif
 #ifdef ENOSPC
 HCABI_STATIC_ASSERT((ENOSPC) == HCABI_ENOSPC, "ENOSPC");
@@ -2735,6 +3203,252 @@ HCABI_STATIC_ASSERT((KVM_MSR_FILTER_DEFAULT_ALLOW) == HCABI_X86_KVM_MSR_FILTER_D
 #ifdef KVM_MSR_FILTER_DEFAULT_DENY
 HCABI_STATIC_ASSERT((KVM_MSR_FILTER_DEFAULT_DENY) == HCABI_X86_KVM_MSR_FILTER_DEFAULT_DENY, "KVM_MSR_FILTER_DEFAULT_DENY");
 #endif
+#ifdef KVM_SEV_INIT
+HCABI_STATIC_ASSERT((KVM_SEV_INIT) == HCABI_X86_KVM_SEV_INIT, "KVM_SEV_INIT");
+#endif
+#ifdef KVM_SEV_ES_INIT
+HCABI_STATIC_ASSERT((KVM_SEV_ES_INIT) == HCABI_X86_KVM_SEV_ES_INIT, "KVM_SEV_ES_INIT");
+#endif
+#ifdef KVM_SEV_LAUNCH_START
+HCABI_STATIC_ASSERT((KVM_SEV_LAUNCH_START) == HCABI_X86_KVM_SEV_LAUNCH_START, "KVM_SEV_LAUNCH_START");
+#endif
+#ifdef KVM_SEV_LAUNCH_UPDATE_DATA
+HCABI_STATIC_ASSERT((KVM_SEV_LAUNCH_UPDATE_DATA) == HCABI_X86_KVM_SEV_LAUNCH_UPDATE_DATA, "KVM_SEV_LAUNCH_UPDATE_DATA");
+#endif
+#ifdef KVM_SEV_LAUNCH_UPDATE_VMSA
+HCABI_STATIC_ASSERT((KVM_SEV_LAUNCH_UPDATE_VMSA) == HCABI_X86_KVM_SEV_LAUNCH_UPDATE_VMSA, "KVM_SEV_LAUNCH_UPDATE_VMSA");
+#endif
+#ifdef KVM_SEV_LAUNCH_SECRET
+HCABI_STATIC_ASSERT((KVM_SEV_LAUNCH_SECRET) == HCABI_X86_KVM_SEV_LAUNCH_SECRET, "KVM_SEV_LAUNCH_SECRET");
+#endif
+#ifdef KVM_SEV_LAUNCH_MEASURE
+HCABI_STATIC_ASSERT((KVM_SEV_LAUNCH_MEASURE) == HCABI_X86_KVM_SEV_LAUNCH_MEASURE, "KVM_SEV_LAUNCH_MEASURE");
+#endif
+#ifdef KVM_SEV_LAUNCH_FINISH
+HCABI_STATIC_ASSERT((KVM_SEV_LAUNCH_FINISH) == HCABI_X86_KVM_SEV_LAUNCH_FINISH, "KVM_SEV_LAUNCH_FINISH");
+#endif
+#ifdef KVM_SEV_SEND_START
+HCABI_STATIC_ASSERT((KVM_SEV_SEND_START) == HCABI_X86_KVM_SEV_SEND_START, "KVM_SEV_SEND_START");
+#endif
+#ifdef KVM_SEV_SEND_UPDATE_DATA
+HCABI_STATIC_ASSERT((KVM_SEV_SEND_UPDATE_DATA) == HCABI_X86_KVM_SEV_SEND_UPDATE_DATA, "KVM_SEV_SEND_UPDATE_DATA");
+#endif
+#ifdef KVM_SEV_SEND_UPDATE_VMSA
+HCABI_STATIC_ASSERT((KVM_SEV_SEND_UPDATE_VMSA) == HCABI_X86_KVM_SEV_SEND_UPDATE_VMSA, "KVM_SEV_SEND_UPDATE_VMSA");
+#endif
+#ifdef KVM_SEV_SEND_FINISH
+HCABI_STATIC_ASSERT((KVM_SEV_SEND_FINISH) == HCABI_X86_KVM_SEV_SEND_FINISH, "KVM_SEV_SEND_FINISH");
+#endif
+#ifdef KVM_SEV_RECEIVE_START
+HCABI_STATIC_ASSERT((KVM_SEV_RECEIVE_START) == HCABI_X86_KVM_SEV_RECEIVE_START, "KVM_SEV_RECEIVE_START");
+#endif
+#ifdef KVM_SEV_RECEIVE_UPDATE_DATA
+HCABI_STATIC_ASSERT((KVM_SEV_RECEIVE_UPDATE_DATA) == HCABI_X86_KVM_SEV_RECEIVE_UPDATE_DATA, "KVM_SEV_RECEIVE_UPDATE_DATA");
+#endif
+#ifdef KVM_SEV_RECEIVE_UPDATE_VMSA
+HCABI_STATIC_ASSERT((KVM_SEV_RECEIVE_UPDATE_VMSA) == HCABI_X86_KVM_SEV_RECEIVE_UPDATE_VMSA, "KVM_SEV_RECEIVE_UPDATE_VMSA");
+#endif
+#ifdef KVM_SEV_RECEIVE_FINISH
+HCABI_STATIC_ASSERT((KVM_SEV_RECEIVE_FINISH) == HCABI_X86_KVM_SEV_RECEIVE_FINISH, "KVM_SEV_RECEIVE_FINISH");
+#endif
+#ifdef KVM_SEV_GUEST_STATUS
+HCABI_STATIC_ASSERT((KVM_SEV_GUEST_STATUS) == HCABI_X86_KVM_SEV_GUEST_STATUS, "KVM_SEV_GUEST_STATUS");
+#endif
+#ifdef KVM_SEV_DBG_DECRYPT
+HCABI_STATIC_ASSERT((KVM_SEV_DBG_DECRYPT) == HCABI_X86_KVM_SEV_DBG_DECRYPT, "KVM_SEV_DBG_DECRYPT");
+#endif
+#ifdef KVM_SEV_DBG_ENCRYPT
+HCABI_STATIC_ASSERT((KVM_SEV_DBG_ENCRYPT) == HCABI_X86_KVM_SEV_DBG_ENCRYPT, "KVM_SEV_DBG_ENCRYPT");
+#endif
+#ifdef KVM_SEV_CERT_EXPORT
+HCABI_STATIC_ASSERT((KVM_SEV_CERT_EXPORT) == HCABI_X86_KVM_SEV_CERT_EXPORT, "KVM_SEV_CERT_EXPORT");
+#endif
+#ifdef KVM_SEV_GET_ATTESTATION_REPORT
+HCABI_STATIC_ASSERT((KVM_SEV_GET_ATTESTATION_REPORT) == HCABI_X86_KVM_SEV_GET_ATTESTATION_REPORT, "KVM_SEV_GET_ATTESTATION_REPORT");
+#endif
+#ifdef KVM_SEV_SEND_CANCEL
+HCABI_STATIC_ASSERT((KVM_SEV_SEND_CANCEL) == HCABI_X86_KVM_SEV_SEND_CANCEL, "KVM_SEV_SEND_CANCEL");
+#endif
+#ifdef KVM_SEV_INIT2
+HCABI_STATIC_ASSERT((KVM_SEV_INIT2) == HCABI_X86_KVM_SEV_INIT2, "KVM_SEV_INIT2");
+#endif
+#ifdef KVM_SEV_SNP_LAUNCH_START
+HCABI_STATIC_ASSERT((KVM_SEV_SNP_LAUNCH_START) == HCABI_X86_KVM_SEV_SNP_LAUNCH_START, "KVM_SEV_SNP_LAUNCH_START");
+#endif
+#ifdef KVM_SEV_SNP_LAUNCH_UPDATE
+HCABI_STATIC_ASSERT((KVM_SEV_SNP_LAUNCH_UPDATE) == HCABI_X86_KVM_SEV_SNP_LAUNCH_UPDATE, "KVM_SEV_SNP_LAUNCH_UPDATE");
+#endif
+#ifdef KVM_SEV_SNP_LAUNCH_FINISH
+HCABI_STATIC_ASSERT((KVM_SEV_SNP_LAUNCH_FINISH) == HCABI_X86_KVM_SEV_SNP_LAUNCH_FINISH, "KVM_SEV_SNP_LAUNCH_FINISH");
+#endif
+#ifdef KVM_SEV_SNP_ENABLE_REQ_CERTS
+HCABI_STATIC_ASSERT((KVM_SEV_SNP_ENABLE_REQ_CERTS) == HCABI_X86_KVM_SEV_SNP_ENABLE_REQ_CERTS, "KVM_SEV_SNP_ENABLE_REQ_CERTS");
+#endif
+#ifdef SEV_STATE_INVALID
+HCABI_STATIC_ASSERT((SEV_STATE_INVALID) == HCABI_X86_SEV_STATE_INVALID, "SEV_STATE_INVALID");
+#endif
+#ifdef SEV_STATE_LAUNCHING
+HCABI_STATIC_ASSERT((SEV_STATE_LAUNCHING) == HCABI_X86_SEV_STATE_LAUNCHING, "SEV_STATE_LAUNCHING");
+#endif
+#ifdef SEV_STATE_SECRET
+HCABI_STATIC_ASSERT((SEV_STATE_SECRET) == HCABI_X86_SEV_STATE_SECRET, "SEV_STATE_SECRET");
+#endif
+#ifdef SEV_STATE_RUNNING
+HCABI_STATIC_ASSERT((SEV_STATE_RUNNING) == HCABI_X86_SEV_STATE_RUNNING, "SEV_STATE_RUNNING");
+#endif
+#ifdef SEV_STATE_RECEIVING
+HCABI_STATIC_ASSERT((SEV_STATE_RECEIVING) == HCABI_X86_SEV_STATE_RECEIVING, "SEV_STATE_RECEIVING");
+#endif
+#ifdef SEV_STATE_SENDING
+HCABI_STATIC_ASSERT((SEV_STATE_SENDING) == HCABI_X86_SEV_STATE_SENDING, "SEV_STATE_SENDING");
+#endif
+#ifdef KVM_SEV_PAGE_TYPE_INVALID
+HCABI_STATIC_ASSERT((KVM_SEV_PAGE_TYPE_INVALID) == HCABI_X86_KVM_SEV_PAGE_TYPE_INVALID, "KVM_SEV_PAGE_TYPE_INVALID");
+#endif
+#ifdef KVM_SEV_SNP_PAGE_TYPE_NORMAL
+HCABI_STATIC_ASSERT((KVM_SEV_SNP_PAGE_TYPE_NORMAL) == HCABI_X86_KVM_SEV_SNP_PAGE_TYPE_NORMAL, "KVM_SEV_SNP_PAGE_TYPE_NORMAL");
+#endif
+#ifdef KVM_SEV_SNP_PAGE_TYPE_ZERO
+HCABI_STATIC_ASSERT((KVM_SEV_SNP_PAGE_TYPE_ZERO) == HCABI_X86_KVM_SEV_SNP_PAGE_TYPE_ZERO, "KVM_SEV_SNP_PAGE_TYPE_ZERO");
+#endif
+#ifdef KVM_SEV_SNP_PAGE_TYPE_UNMEASURED
+HCABI_STATIC_ASSERT((KVM_SEV_SNP_PAGE_TYPE_UNMEASURED) == HCABI_X86_KVM_SEV_SNP_PAGE_TYPE_UNMEASURED, "KVM_SEV_SNP_PAGE_TYPE_UNMEASURED");
+#endif
+#ifdef KVM_SEV_SNP_PAGE_TYPE_SECRETS
+HCABI_STATIC_ASSERT((KVM_SEV_SNP_PAGE_TYPE_SECRETS) == HCABI_X86_KVM_SEV_SNP_PAGE_TYPE_SECRETS, "KVM_SEV_SNP_PAGE_TYPE_SECRETS");
+#endif
+#ifdef KVM_SEV_SNP_PAGE_TYPE_CPUID
+HCABI_STATIC_ASSERT((KVM_SEV_SNP_PAGE_TYPE_CPUID) == HCABI_X86_KVM_SEV_SNP_PAGE_TYPE_CPUID, "KVM_SEV_SNP_PAGE_TYPE_CPUID");
+#endif
+#ifdef KVM_X86_SEV_VMSA_FEATURES
+HCABI_STATIC_ASSERT((KVM_X86_SEV_VMSA_FEATURES) == HCABI_X86_KVM_X86_SEV_VMSA_FEATURES, "KVM_X86_SEV_VMSA_FEATURES");
+#endif
+#ifdef KVM_X86_SNP_POLICY_BITS
+HCABI_STATIC_ASSERT((KVM_X86_SNP_POLICY_BITS) == HCABI_X86_KVM_X86_SNP_POLICY_BITS, "KVM_X86_SNP_POLICY_BITS");
+#endif
+#ifdef KVM_X86_SEV_SNP_REQ_CERTS
+HCABI_STATIC_ASSERT((KVM_X86_SEV_SNP_REQ_CERTS) == HCABI_X86_KVM_X86_SEV_SNP_REQ_CERTS, "KVM_X86_SEV_SNP_REQ_CERTS");
+#endif
+#ifdef SEV_RET_NO_FW_CALL
+HCABI_STATIC_ASSERT((SEV_RET_NO_FW_CALL) == HCABI_X86_SEV_RET_NO_FW_CALL, "SEV_RET_NO_FW_CALL");
+#endif
+#ifdef SEV_RET_SUCCESS
+HCABI_STATIC_ASSERT((SEV_RET_SUCCESS) == HCABI_X86_SEV_RET_SUCCESS, "SEV_RET_SUCCESS");
+#endif
+#ifdef SEV_RET_INVALID_PLATFORM_STATE
+HCABI_STATIC_ASSERT((SEV_RET_INVALID_PLATFORM_STATE) == HCABI_X86_SEV_RET_INVALID_PLATFORM_STATE, "SEV_RET_INVALID_PLATFORM_STATE");
+#endif
+#ifdef SEV_RET_INVALID_GUEST_STATE
+HCABI_STATIC_ASSERT((SEV_RET_INVALID_GUEST_STATE) == HCABI_X86_SEV_RET_INVALID_GUEST_STATE, "SEV_RET_INVALID_GUEST_STATE");
+#endif
+#ifdef SEV_RET_INVALID_CONFIG
+HCABI_STATIC_ASSERT((SEV_RET_INVALID_CONFIG) == HCABI_X86_SEV_RET_INVALID_CONFIG, "SEV_RET_INVALID_CONFIG");
+#endif
+#ifdef SEV_RET_INVALID_LEN
+HCABI_STATIC_ASSERT((SEV_RET_INVALID_LEN) == HCABI_X86_SEV_RET_INVALID_LEN, "SEV_RET_INVALID_LEN");
+#endif
+#ifdef SEV_RET_ALREADY_OWNED
+HCABI_STATIC_ASSERT((SEV_RET_ALREADY_OWNED) == HCABI_X86_SEV_RET_ALREADY_OWNED, "SEV_RET_ALREADY_OWNED");
+#endif
+#ifdef SEV_RET_INVALID_CERTIFICATE
+HCABI_STATIC_ASSERT((SEV_RET_INVALID_CERTIFICATE) == HCABI_X86_SEV_RET_INVALID_CERTIFICATE, "SEV_RET_INVALID_CERTIFICATE");
+#endif
+#ifdef SEV_RET_POLICY_FAILURE
+HCABI_STATIC_ASSERT((SEV_RET_POLICY_FAILURE) == HCABI_X86_SEV_RET_POLICY_FAILURE, "SEV_RET_POLICY_FAILURE");
+#endif
+#ifdef SEV_RET_INACTIVE
+HCABI_STATIC_ASSERT((SEV_RET_INACTIVE) == HCABI_X86_SEV_RET_INACTIVE, "SEV_RET_INACTIVE");
+#endif
+#ifdef SEV_RET_INVALID_ADDRESS
+HCABI_STATIC_ASSERT((SEV_RET_INVALID_ADDRESS) == HCABI_X86_SEV_RET_INVALID_ADDRESS, "SEV_RET_INVALID_ADDRESS");
+#endif
+#ifdef SEV_RET_BAD_SIGNATURE
+HCABI_STATIC_ASSERT((SEV_RET_BAD_SIGNATURE) == HCABI_X86_SEV_RET_BAD_SIGNATURE, "SEV_RET_BAD_SIGNATURE");
+#endif
+#ifdef SEV_RET_BAD_MEASUREMENT
+HCABI_STATIC_ASSERT((SEV_RET_BAD_MEASUREMENT) == HCABI_X86_SEV_RET_BAD_MEASUREMENT, "SEV_RET_BAD_MEASUREMENT");
+#endif
+#ifdef SEV_RET_ASID_OWNED
+HCABI_STATIC_ASSERT((SEV_RET_ASID_OWNED) == HCABI_X86_SEV_RET_ASID_OWNED, "SEV_RET_ASID_OWNED");
+#endif
+#ifdef SEV_RET_INVALID_ASID
+HCABI_STATIC_ASSERT((SEV_RET_INVALID_ASID) == HCABI_X86_SEV_RET_INVALID_ASID, "SEV_RET_INVALID_ASID");
+#endif
+#ifdef SEV_RET_WBINVD_REQUIRED
+HCABI_STATIC_ASSERT((SEV_RET_WBINVD_REQUIRED) == HCABI_X86_SEV_RET_WBINVD_REQUIRED, "SEV_RET_WBINVD_REQUIRED");
+#endif
+#ifdef SEV_RET_DFFLUSH_REQUIRED
+HCABI_STATIC_ASSERT((SEV_RET_DFFLUSH_REQUIRED) == HCABI_X86_SEV_RET_DFFLUSH_REQUIRED, "SEV_RET_DFFLUSH_REQUIRED");
+#endif
+#ifdef SEV_RET_INVALID_GUEST
+HCABI_STATIC_ASSERT((SEV_RET_INVALID_GUEST) == HCABI_X86_SEV_RET_INVALID_GUEST, "SEV_RET_INVALID_GUEST");
+#endif
+#ifdef SEV_RET_INVALID_COMMAND
+HCABI_STATIC_ASSERT((SEV_RET_INVALID_COMMAND) == HCABI_X86_SEV_RET_INVALID_COMMAND, "SEV_RET_INVALID_COMMAND");
+#endif
+#ifdef SEV_RET_ACTIVE
+HCABI_STATIC_ASSERT((SEV_RET_ACTIVE) == HCABI_X86_SEV_RET_ACTIVE, "SEV_RET_ACTIVE");
+#endif
+#ifdef SEV_RET_HWSEV_RET_PLATFORM
+HCABI_STATIC_ASSERT((SEV_RET_HWSEV_RET_PLATFORM) == HCABI_X86_SEV_RET_HWSEV_RET_PLATFORM, "SEV_RET_HWSEV_RET_PLATFORM");
+#endif
+#ifdef SEV_RET_HWSEV_RET_UNSAFE
+HCABI_STATIC_ASSERT((SEV_RET_HWSEV_RET_UNSAFE) == HCABI_X86_SEV_RET_HWSEV_RET_UNSAFE, "SEV_RET_HWSEV_RET_UNSAFE");
+#endif
+#ifdef SEV_RET_UNSUPPORTED
+HCABI_STATIC_ASSERT((SEV_RET_UNSUPPORTED) == HCABI_X86_SEV_RET_UNSUPPORTED, "SEV_RET_UNSUPPORTED");
+#endif
+#ifdef SEV_RET_INVALID_PARAM
+HCABI_STATIC_ASSERT((SEV_RET_INVALID_PARAM) == HCABI_X86_SEV_RET_INVALID_PARAM, "SEV_RET_INVALID_PARAM");
+#endif
+#ifdef SEV_RET_RESOURCE_LIMIT
+HCABI_STATIC_ASSERT((SEV_RET_RESOURCE_LIMIT) == HCABI_X86_SEV_RET_RESOURCE_LIMIT, "SEV_RET_RESOURCE_LIMIT");
+#endif
+#ifdef SEV_RET_SECURE_DATA_INVALID
+HCABI_STATIC_ASSERT((SEV_RET_SECURE_DATA_INVALID) == HCABI_X86_SEV_RET_SECURE_DATA_INVALID, "SEV_RET_SECURE_DATA_INVALID");
+#endif
+#ifdef SEV_RET_INVALID_PAGE_SIZE
+HCABI_STATIC_ASSERT((SEV_RET_INVALID_PAGE_SIZE) == HCABI_X86_SEV_RET_INVALID_PAGE_SIZE, "SEV_RET_INVALID_PAGE_SIZE");
+#endif
+#ifdef SEV_RET_INVALID_PAGE_STATE
+HCABI_STATIC_ASSERT((SEV_RET_INVALID_PAGE_STATE) == HCABI_X86_SEV_RET_INVALID_PAGE_STATE, "SEV_RET_INVALID_PAGE_STATE");
+#endif
+#ifdef SEV_RET_INVALID_MDATA_ENTRY
+HCABI_STATIC_ASSERT((SEV_RET_INVALID_MDATA_ENTRY) == HCABI_X86_SEV_RET_INVALID_MDATA_ENTRY, "SEV_RET_INVALID_MDATA_ENTRY");
+#endif
+#ifdef SEV_RET_INVALID_PAGE_OWNER
+HCABI_STATIC_ASSERT((SEV_RET_INVALID_PAGE_OWNER) == HCABI_X86_SEV_RET_INVALID_PAGE_OWNER, "SEV_RET_INVALID_PAGE_OWNER");
+#endif
+#ifdef SEV_RET_AEAD_OFLOW
+HCABI_STATIC_ASSERT((SEV_RET_AEAD_OFLOW) == HCABI_X86_SEV_RET_AEAD_OFLOW, "SEV_RET_AEAD_OFLOW");
+#endif
+#ifdef SEV_RET_EXIT_RING_BUFFER
+HCABI_STATIC_ASSERT((SEV_RET_EXIT_RING_BUFFER) == HCABI_X86_SEV_RET_EXIT_RING_BUFFER, "SEV_RET_EXIT_RING_BUFFER");
+#endif
+#ifdef SEV_RET_RMP_INIT_REQUIRED
+HCABI_STATIC_ASSERT((SEV_RET_RMP_INIT_REQUIRED) == HCABI_X86_SEV_RET_RMP_INIT_REQUIRED, "SEV_RET_RMP_INIT_REQUIRED");
+#endif
+#ifdef SEV_RET_BAD_SVN
+HCABI_STATIC_ASSERT((SEV_RET_BAD_SVN) == HCABI_X86_SEV_RET_BAD_SVN, "SEV_RET_BAD_SVN");
+#endif
+#ifdef SEV_RET_BAD_VERSION
+HCABI_STATIC_ASSERT((SEV_RET_BAD_VERSION) == HCABI_X86_SEV_RET_BAD_VERSION, "SEV_RET_BAD_VERSION");
+#endif
+#ifdef SEV_RET_SHUTDOWN_REQUIRED
+HCABI_STATIC_ASSERT((SEV_RET_SHUTDOWN_REQUIRED) == HCABI_X86_SEV_RET_SHUTDOWN_REQUIRED, "SEV_RET_SHUTDOWN_REQUIRED");
+#endif
+#ifdef SEV_RET_UPDATE_FAILED
+HCABI_STATIC_ASSERT((SEV_RET_UPDATE_FAILED) == HCABI_X86_SEV_RET_UPDATE_FAILED, "SEV_RET_UPDATE_FAILED");
+#endif
+#ifdef SEV_RET_RESTORE_REQUIRED
+HCABI_STATIC_ASSERT((SEV_RET_RESTORE_REQUIRED) == HCABI_X86_SEV_RET_RESTORE_REQUIRED, "SEV_RET_RESTORE_REQUIRED");
+#endif
+#ifdef SEV_RET_RMP_INITIALIZATION_FAILED
+HCABI_STATIC_ASSERT((SEV_RET_RMP_INITIALIZATION_FAILED) == HCABI_X86_SEV_RET_RMP_INITIALIZATION_FAILED, "SEV_RET_RMP_INITIALIZATION_FAILED");
+#endif
+#ifdef SEV_RET_INVALID_KEY
+HCABI_STATIC_ASSERT((SEV_RET_INVALID_KEY) == HCABI_X86_SEV_RET_INVALID_KEY, "SEV_RET_INVALID_KEY");
+#endif
 #ifdef TDG_VP_VMCALL
 HCABI_STATIC_ASSERT((TDG_VP_VMCALL) == HCABI_X86_TDG_VP_VMCALL, "TDG_VP_VMCALL");
 #endif
@@ -2773,6 +3487,27 @@ HCABI_STATIC_ASSERT((TDVMCALL_STATUS_ALIGN_ERROR) == HCABI_X86_TDVMCALL_STATUS_A
 #endif
 #ifdef TDVMCALL_STATUS_SUBFUNC_UNSUPPORTED
 HCABI_STATIC_ASSERT((TDVMCALL_STATUS_SUBFUNC_UNSUPPORTED) == HCABI_X86_TDVMCALL_STATUS_SUBFUNC_UNSUPPORTED, "TDVMCALL_STATUS_SUBFUNC_UNSUPPORTED");
+#endif
+#ifdef KVM_TDX_CAPABILITIES
+HCABI_STATIC_ASSERT((KVM_TDX_CAPABILITIES) == HCABI_X86_KVM_TDX_CAPABILITIES, "KVM_TDX_CAPABILITIES");
+#endif
+#ifdef KVM_TDX_INIT_VM
+HCABI_STATIC_ASSERT((KVM_TDX_INIT_VM) == HCABI_X86_KVM_TDX_INIT_VM, "KVM_TDX_INIT_VM");
+#endif
+#ifdef KVM_TDX_INIT_VCPU
+HCABI_STATIC_ASSERT((KVM_TDX_INIT_VCPU) == HCABI_X86_KVM_TDX_INIT_VCPU, "KVM_TDX_INIT_VCPU");
+#endif
+#ifdef KVM_TDX_INIT_MEM_REGION
+HCABI_STATIC_ASSERT((KVM_TDX_INIT_MEM_REGION) == HCABI_X86_KVM_TDX_INIT_MEM_REGION, "KVM_TDX_INIT_MEM_REGION");
+#endif
+#ifdef KVM_TDX_FINALIZE_VM
+HCABI_STATIC_ASSERT((KVM_TDX_FINALIZE_VM) == HCABI_X86_KVM_TDX_FINALIZE_VM, "KVM_TDX_FINALIZE_VM");
+#endif
+#ifdef KVM_TDX_GET_CPUID
+HCABI_STATIC_ASSERT((KVM_TDX_GET_CPUID) == HCABI_X86_KVM_TDX_GET_CPUID, "KVM_TDX_GET_CPUID");
+#endif
+#ifdef KVM_TDX_MEASURE_MEMORY_REGION
+HCABI_STATIC_ASSERT((KVM_TDX_MEASURE_MEMORY_REGION) == HCABI_X86_KVM_TDX_MEASURE_MEMORY_REGION, "KVM_TDX_MEASURE_MEMORY_REGION");
 #endif
 #ifdef KVM_GET_SHARED_PAGES_LIST
 HCABI_STATIC_ASSERT((KVM_GET_SHARED_PAGES_LIST) == HCABI_X86_KVM_GET_SHARED_PAGES_LIST, "KVM_GET_SHARED_PAGES_LIST");

@@ -133,14 +133,26 @@ const (
 	EINTR = 4
 	// Input or output failed.
 	EIO = 5
+	// There is no such device, attribute or register.
+	ENXIO = 6
 	// A list is too long for its buffer.
 	E2BIG = 7
+	// The file descriptor is not open, or is of the wrong kind.
+	EBADF = 9
 	// Not now, try again.
 	EAGAIN = 0xb
+	// There is no memory for it.
+	ENOMEM = 0xc
 	// Bad address; from KVM_RUN also a described memory fault.
 	EFAULT = 0xe
+	// Something else uses it now.
+	EBUSY = 0x10
+	// It is there already.
+	EEXIST = 0x11
 	// An argument is not valid.
 	EINVAL = 0x16
+	// The file descriptor does not take this ioctl.
+	ENOTTY = 0x19
 	// Not enough room.
 	ENOSPC = 0x1c
 	// There is no such function.
@@ -1056,6 +1068,190 @@ const (
 	X86_KVM_MSR_FILTER_DEFAULT_DENY = 1
 )
 
+// SevCommand: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) enum sev_cmd_id
+const (
+	// Makes a DEFAULT_VM an SEV VM; INIT2 replaces it.
+	X86_KVM_SEV_INIT = 0
+	// Makes a DEFAULT_VM an SEV-ES VM; INIT2 replaces it.
+	X86_KVM_SEV_ES_INIT = 1
+	// Makes the guest's key.
+	X86_KVM_SEV_LAUNCH_START = 2
+	// Encrypts guest memory in place.
+	X86_KVM_SEV_LAUNCH_UPDATE_DATA = 3
+	// Encrypts all vCPUs' registers.
+	X86_KVM_SEV_LAUNCH_UPDATE_VMSA = 4
+	// Puts the owner's secret into guest memory.
+	X86_KVM_SEV_LAUNCH_SECRET = 5
+	// Reads the measurement of what was loaded.
+	X86_KVM_SEV_LAUNCH_MEASURE = 6
+	// Makes the guest ready to run.
+	X86_KVM_SEV_LAUNCH_FINISH = 7
+	// Begins to migrate the guest away.
+	X86_KVM_SEV_SEND_START = 8
+	// Encrypts a page for the target.
+	X86_KVM_SEV_SEND_UPDATE_DATA = 9
+	// Has a number only; not served.
+	X86_KVM_SEV_SEND_UPDATE_VMSA = 0xa
+	// Ends the migration at its source.
+	X86_KVM_SEV_SEND_FINISH = 0xb
+	// Begins to take a guest in.
+	X86_KVM_SEV_RECEIVE_START = 0xc
+	// Puts a page into the guest.
+	X86_KVM_SEV_RECEIVE_UPDATE_DATA = 0xd
+	// Has a number only; not served.
+	X86_KVM_SEV_RECEIVE_UPDATE_VMSA = 0xe
+	// Makes the guest ready to run.
+	X86_KVM_SEV_RECEIVE_FINISH = 0xf
+	// Reads the guest's handle, policy and state.
+	X86_KVM_SEV_GUEST_STATUS = 0x10
+	// Decrypts guest memory, if the policy allows it.
+	X86_KVM_SEV_DBG_DECRYPT = 0x11
+	// Writes guest memory, if the policy allows it.
+	X86_KVM_SEV_DBG_ENCRYPT = 0x12
+	// Has a number only; KVM does not serve it.
+	X86_KVM_SEV_CERT_EXPORT = 0x13
+	// Reads a signed report.
+	X86_KVM_SEV_GET_ATTESTATION_REPORT = 0x14
+	// Ends a migration that did not succeed.
+	X86_KVM_SEV_SEND_CANCEL = 0x15
+	// Initializes a VM of an SEV, SEV-ES or SNP type.
+	X86_KVM_SEV_INIT2 = 0x16
+	// Makes the SNP guest's context.
+	X86_KVM_SEV_SNP_LAUNCH_START = 0x64
+	// Loads and measures private memory.
+	X86_KVM_SEV_SNP_LAUNCH_UPDATE = 0x65
+	// Makes the guest ready to run.
+	X86_KVM_SEV_SNP_LAUNCH_FINISH = 0x66
+	// Has KVM exit with KVM_EXIT_SNP_REQ_CERTS for each attestation request.
+	X86_KVM_SEV_SNP_ENABLE_REQ_CERTS = 0x67
+)
+
+// SevGuestState: Documentation/virt/kvm/x86/amd-memory-encryption.rst (Linux 7.3.4) KVM_SEV_GUEST_STATUS
+const (
+	// There is no key yet.
+	X86_SEV_STATE_INVALID = 0
+	// Between LAUNCH_START and LAUNCH_MEASURE.
+	X86_SEV_STATE_LAUNCHING = 1
+	// Measured; a secret can be put in.
+	X86_SEV_STATE_SECRET = 2
+	// Ready to run, or running.
+	X86_SEV_STATE_RUNNING = 3
+	// Between RECEIVE_START and RECEIVE_FINISH.
+	X86_SEV_STATE_RECEIVING = 4
+	// Between SEND_START and SEND_FINISH or SEND_CANCEL.
+	X86_SEV_STATE_SENDING = 5
+)
+
+// SnpPageType: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_SEV_SNP_PAGE_TYPE_*
+const (
+	// Not a type; KVM refuses it.
+	X86_KVM_SEV_PAGE_TYPE_INVALID = 0
+	// Copied from uaddr, measured with contents.
+	X86_KVM_SEV_SNP_PAGE_TYPE_NORMAL = 1
+	// Zeroed; uaddr is not used and not moved on.
+	X86_KVM_SEV_SNP_PAGE_TYPE_ZERO = 3
+	// Copied; contents are not measured.
+	X86_KVM_SEV_SNP_PAGE_TYPE_UNMEASURED = 4
+	// The page that the firmware fills with keys.
+	X86_KVM_SEV_SNP_PAGE_TYPE_SECRETS = 5
+	// The table of CPUID leaves; where the firmware refuses it, uaddr receives what it expects.
+	X86_KVM_SEV_SNP_PAGE_TYPE_CPUID = 6
+)
+
+// SevAttribute: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_X86_GRP_SEV
+const (
+	// Bits that INIT2's vmsa_features may have.
+	X86_KVM_X86_SEV_VMSA_FEATURES = 0
+	// Bits that an SNP policy may have.
+	X86_KVM_X86_SNP_POLICY_BITS = 1
+	// 1 where SNP_ENABLE_REQ_CERTS is served.
+	X86_KVM_X86_SEV_SNP_REQ_CERTS = 2
+)
+
+// SevFirmwareError: include/uapi/linux/psp-sev.h (Linux 7.3.4) sev_ret_code
+const (
+	// The firmware was not called at all.
+	X86_SEV_RET_NO_FW_CALL = -1
+	// The command is done.
+	X86_SEV_RET_SUCCESS = 0
+	// Not in this platform state.
+	X86_SEV_RET_INVALID_PLATFORM_STATE = 1
+	// Not in this state of the guest.
+	X86_SEV_RET_INVALID_GUEST_STATE = 2
+	// The platform's configuration forbids it.
+	X86_SEV_RET_INVALID_CONFIG = 3
+	// A buffer is too short; its length is answered.
+	X86_SEV_RET_INVALID_LEN = 4
+	// The platform has an owner already.
+	X86_SEV_RET_ALREADY_OWNED = 5
+	// A certificate is not valid.
+	X86_SEV_RET_INVALID_CERTIFICATE = 6
+	// The guest's policy forbids it.
+	X86_SEV_RET_POLICY_FAILURE = 7
+	// The guest has no active ASID.
+	X86_SEV_RET_INACTIVE = 8
+	// An address is not valid.
+	X86_SEV_RET_INVALID_ADDRESS = 9
+	// A signature does not match.
+	X86_SEV_RET_BAD_SIGNATURE = 0xa
+	// A measurement does not match.
+	X86_SEV_RET_BAD_MEASUREMENT = 0xb
+	// Another guest has the ASID.
+	X86_SEV_RET_ASID_OWNED = 0xc
+	// The ASID is out of range.
+	X86_SEV_RET_INVALID_ASID = 0xd
+	// Caches must be written back first.
+	X86_SEV_RET_WBINVD_REQUIRED = 0xe
+	// DF_FLUSH must come first.
+	X86_SEV_RET_DFFLUSH_REQUIRED = 0xf
+	// No guest has this handle.
+	X86_SEV_RET_INVALID_GUEST = 0x10
+	// The firmware does not know it.
+	X86_SEV_RET_INVALID_COMMAND = 0x11
+	// The guest is active already.
+	X86_SEV_RET_ACTIVE = 0x12
+	// The hardware failed.
+	X86_SEV_RET_HWSEV_RET_PLATFORM = 0x13
+	// The hardware failed, and is unsafe.
+	X86_SEV_RET_HWSEV_RET_UNSAFE = 0x14
+	// The platform does not support it.
+	X86_SEV_RET_UNSUPPORTED = 0x15
+	// A parameter is not valid.
+	X86_SEV_RET_INVALID_PARAM = 0x16
+	// The firmware has no room for it.
+	X86_SEV_RET_RESOURCE_LIMIT = 0x17
+	// Its stored data are damaged.
+	X86_SEV_RET_SECURE_DATA_INVALID = 0x18
+	// The page's size is wrong (SNP).
+	X86_SEV_RET_INVALID_PAGE_SIZE = 0x19
+	// The page's state is wrong (SNP).
+	X86_SEV_RET_INVALID_PAGE_STATE = 0x1a
+	// A metadata entry is not valid.
+	X86_SEV_RET_INVALID_MDATA_ENTRY = 0x1b
+	// Another guest owns the page.
+	X86_SEV_RET_INVALID_PAGE_OWNER = 0x1c
+	// A sequence number would overflow.
+	X86_SEV_RET_AEAD_OFLOW = 0x1d
+	// The ring buffer mode was left.
+	X86_SEV_RET_EXIT_RING_BUFFER = 0x1f
+	// The RMP must be initialized first.
+	X86_SEV_RET_RMP_INIT_REQUIRED = 0x20
+	// The security version is too low.
+	X86_SEV_RET_BAD_SVN = 0x21
+	// The version is not accepted.
+	X86_SEV_RET_BAD_VERSION = 0x22
+	// The firmware must be shut down.
+	X86_SEV_RET_SHUTDOWN_REQUIRED = 0x23
+	// The firmware's update failed.
+	X86_SEV_RET_UPDATE_FAILED = 0x24
+	// The firmware must be restored.
+	X86_SEV_RET_RESTORE_REQUIRED = 0x25
+	// Initializing the RMP failed.
+	X86_SEV_RET_RMP_INITIALIZATION_FAILED = 0x26
+	// The key is not valid.
+	X86_SEV_RET_INVALID_KEY = 0x27
+)
+
 // TdcallLeaf: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) TDG_* [unverified]
 const (
 	// Calls the host.
@@ -1092,6 +1288,28 @@ const (
 	X86_TDVMCALL_STATUS_ALIGN_ERROR = 0x8000000000000002
 	// The host does not answer this leaf.
 	X86_TDVMCALL_STATUS_SUBFUNC_UNSUPPORTED = 0x8000000000000003
+)
+
+// TdxCommand: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) enum kvm_tdx_cmd_id
+const (
+	// Reads what TDX VMs can be given.
+	X86_KVM_TDX_CAPABILITIES = 0
+	// Initializes the VM with its attributes and CPUID.
+	X86_KVM_TDX_INIT_VM = 1
+	// Initializes a vCPU; data is its RCX at reset.
+	X86_KVM_TDX_INIT_VCPU = 2
+	// Loads initial private memory.
+	X86_KVM_TDX_INIT_MEM_REGION = 3
+	// Ends the measurement and makes the VM runnable.
+	X86_KVM_TDX_FINALIZE_VM = 4
+	// Reads the leaves that the TDX module shows.
+	X86_KVM_TDX_GET_CPUID = 5
+)
+
+// TdxCommandFlag: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_TDX_MEASURE_MEMORY_REGION
+const (
+	// The measurement covers the contents, too.
+	X86_KVM_TDX_MEASURE_MEMORY_REGION = 1
 )
 
 // MapGpaRangeAttributes: Documentation/virt/kvm/x86/hypercalls.rst (Linux 7.3.4) 179-186
@@ -2204,6 +2422,328 @@ type X86KvmSevCmd struct {
 	SevFd uint32
 }
 
+// X86KvmSevInit is struct kvm_sev_init: Argument of KVM_SEV_INIT2, before the first vCPU is made. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_init.
+type X86KvmSevInit struct {
+	// SEV_FEATURES of each vCPU; bits of the attribute VMSA_FEATURES, none for SEV.
+	VmsaFeatures uint64
+	// No flags are defined.
+	Flags uint32
+	// Highest GHCB version, 0 for KVM's choice; 0 for SEV, 1 or 2 for SEV-ES, 2 for SNP.
+	GhcbVersion uint16
+	// Unused, aligns the next field.
+	Pad1 uint16
+	// Unused room for later fields.
+	Pad2 [8]uint32
+}
+
+// X86KvmSevLaunchStart is struct kvm_sev_launch_start: Argument of KVM_SEV_LAUNCH_START. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_launch_start.
+type X86KvmSevLaunchStart struct {
+	// 0 for a new key; KVM writes the guest's handle.
+	Handle uint32
+	// The guest's policy, in bits of the firmware.
+	Policy uint32
+	// User-space address of the owner's Diffie-Hellman key, or 0.
+	DhUaddr uint64
+	// Size of the owner's key in bytes.
+	DhLen uint32
+	// Unused, aligns the next field.
+	Pad0 uint32
+	// User-space address of the owner's session data, or 0.
+	SessionUaddr uint64
+	// Size of the session data in bytes.
+	SessionLen uint32
+	// Unused, aligns the next field.
+	Pad1 uint32
+}
+
+// X86KvmSevLaunchUpdateData is struct kvm_sev_launch_update_data: Argument of KVM_SEV_LAUNCH_UPDATE_DATA. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_launch_update_data.
+type X86KvmSevLaunchUpdateData struct {
+	// User-space address of guest memory to encrypt in place, 16-byte aligned.
+	Uaddr uint64
+	// Size in bytes, a multiple of 16.
+	Len uint32
+	// Unused, aligns the next field.
+	Pad0 uint32
+}
+
+// X86KvmSevLaunchSecret is struct kvm_sev_launch_secret: Argument of KVM_SEV_LAUNCH_SECRET. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_launch_secret.
+type X86KvmSevLaunchSecret struct {
+	// User-space address of the packet's header.
+	HdrUaddr uint64
+	// Size of the header in bytes.
+	HdrLen uint32
+	// Unused, aligns the next field.
+	Pad0 uint32
+	// User-space address of guest memory for the secret, physically contiguous.
+	GuestUaddr uint64
+	// Size of the guest memory in bytes.
+	GuestLen uint32
+	// Unused, aligns the next field.
+	Pad1 uint32
+	// User-space address of the secret, encrypted for transport.
+	TransUaddr uint64
+	// Size of the secret in bytes.
+	TransLen uint32
+	// Unused, aligns the next field.
+	Pad2 uint32
+}
+
+// X86KvmSevLaunchMeasure is struct kvm_sev_launch_measure: Argument of KVM_SEV_LAUNCH_MEASURE. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_launch_measure.
+type X86KvmSevLaunchMeasure struct {
+	// User-space address of the buffer for the measurement.
+	Uaddr uint64
+	// Size of the buffer in bytes; KVM writes the size needed, also for 0.
+	Len uint32
+	// Unused, aligns the next field.
+	Pad0 uint32
+}
+
+// X86KvmSevGuestStatus is struct kvm_sev_guest_status: What KVM_SEV_GUEST_STATUS writes. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_guest_status.
+type X86KvmSevGuestStatus struct {
+	// The guest's handle.
+	Handle uint32
+	// The guest's policy.
+	Policy uint32
+	// The guest's state.
+	State uint32
+}
+
+// X86KvmSevDbg is struct kvm_sev_dbg: Argument of KVM_SEV_DBG_DECRYPT and KVM_SEV_DBG_ENCRYPT. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_dbg.
+type X86KvmSevDbg struct {
+	// User-space address of what to read.
+	SrcUaddr uint64
+	// User-space address of what to write.
+	DstUaddr uint64
+	// Size in bytes, not zero.
+	Len uint32
+	// Unused, aligns the next field.
+	Pad0 uint32
+}
+
+// X86KvmSevAttestationReport is struct kvm_sev_attestation_report: Argument of KVM_SEV_GET_ATTESTATION_REPORT. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_attestation_report.
+type X86KvmSevAttestationReport struct {
+	// A random number that the report will hold.
+	Mnonce [16]uint8
+	// User-space address of the buffer for the report.
+	Uaddr uint64
+	// Size of the buffer in bytes; KVM writes the size needed, also for 0.
+	Len uint32
+	// Unused, aligns the next field.
+	Pad0 uint32
+}
+
+// X86KvmSevSendStart is struct kvm_sev_send_start: Argument of KVM_SEV_SEND_START; a session_len of 0 asks for the size of the session data. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_send_start.
+type X86KvmSevSendStart struct {
+	// The guest's policy, written by KVM.
+	Policy uint32
+	// Unused, aligns the next field.
+	Pad0 uint32
+	// User-space address of the target platform's key certificate.
+	PdhCertUaddr uint64
+	// Size of the key certificate in bytes.
+	PdhCertLen uint32
+	// Unused, aligns the next field.
+	Pad1 uint32
+	// User-space address of the target platform's certificates.
+	PlatCertsUaddr uint64
+	// Size of the platform's certificates in bytes.
+	PlatCertsLen uint32
+	// Unused, aligns the next field.
+	Pad2 uint32
+	// User-space address of AMD's certificates.
+	AmdCertsUaddr uint64
+	// Size of AMD's certificates in bytes.
+	AmdCertsLen uint32
+	// Unused, aligns the next field.
+	Pad3 uint32
+	// User-space address of the buffer for the session data.
+	SessionUaddr uint64
+	// Size of the buffer in bytes; KVM writes the size needed.
+	SessionLen uint32
+	// Unused, aligns the next field.
+	Pad4 uint32
+}
+
+// X86KvmSevSendUpdateData is struct kvm_sev_send_update_data: Argument of KVM_SEV_SEND_UPDATE_DATA; a length of 0 asks for both buffers' sizes. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_send_update_data.
+type X86KvmSevSendUpdateData struct {
+	// User-space address of the buffer for the packet's header.
+	HdrUaddr uint64
+	// Size of the buffer for the header in bytes.
+	HdrLen uint32
+	// Unused, aligns the next field.
+	Pad0 uint32
+	// User-space address of guest memory to send, within one page.
+	GuestUaddr uint64
+	// Size in bytes, within one page of 4 KiB.
+	GuestLen uint32
+	// Unused, aligns the next field.
+	Pad1 uint32
+	// User-space address of the buffer for the encrypted contents.
+	TransUaddr uint64
+	// Size of the buffer for the contents in bytes.
+	TransLen uint32
+	// Unused, aligns the next field.
+	Pad2 uint32
+}
+
+// X86KvmSevReceiveStart is struct kvm_sev_receive_start: Argument of KVM_SEV_RECEIVE_START. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_receive_start.
+type X86KvmSevReceiveStart struct {
+	// 0 for a new key; KVM writes the guest's handle.
+	Handle uint32
+	// The guest's policy, as SEND_START gave it.
+	Policy uint32
+	// User-space address of the source platform's key certificate.
+	PdhUaddr uint64
+	// Size of the key certificate in bytes.
+	PdhLen uint32
+	// Unused, aligns the next field.
+	Pad0 uint32
+	// User-space address of the session data of SEND_START.
+	SessionUaddr uint64
+	// Size of the session data in bytes.
+	SessionLen uint32
+	// Unused, aligns the next field.
+	Pad1 uint32
+}
+
+// X86KvmSevReceiveUpdateData is struct kvm_sev_receive_update_data: Argument of KVM_SEV_RECEIVE_UPDATE_DATA. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_receive_update_data.
+type X86KvmSevReceiveUpdateData struct {
+	// User-space address of the packet's header.
+	HdrUaddr uint64
+	// Size of the header in bytes.
+	HdrLen uint32
+	// Unused, aligns the next field.
+	Pad0 uint32
+	// User-space address of guest memory to fill, within one page.
+	GuestUaddr uint64
+	// Size in bytes, within one page of 4 KiB.
+	GuestLen uint32
+	// Unused, aligns the next field.
+	Pad1 uint32
+	// User-space address of the encrypted contents.
+	TransUaddr uint64
+	// Size of the contents in bytes.
+	TransLen uint32
+	// Unused, aligns the next field.
+	Pad2 uint32
+}
+
+// X86KvmSevSnpLaunchStart is struct kvm_sev_snp_launch_start: Argument of KVM_SEV_SNP_LAUNCH_START. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_snp_launch_start.
+type X86KvmSevSnpLaunchStart struct {
+	// The guest's policy, bits of the attribute SNP_POLICY_BITS.
+	Policy uint64
+	// Workarounds that the guest shall see.
+	Gosvw [16]uint8
+	// No flags are defined.
+	Flags uint16
+	// Unused, aligns the next field.
+	Pad0 [6]uint8
+	// Unused room for later fields.
+	Pad1 [4]uint64
+}
+
+// X86KvmSevSnpLaunchUpdate is struct kvm_sev_snp_launch_update: Argument of KVM_SEV_SNP_LAUNCH_UPDATE; KVM moves it on past the pages that are done. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_snp_launch_update.
+type X86KvmSevSnpLaunchUpdate struct {
+	// First guest page as a number of 4 KiB pages; it must be private.
+	GfnStart uint64
+	// User-space address of the contents, page aligned; not used for ZERO.
+	Uaddr uint64
+	// Size in bytes, a multiple of 4 KiB, not zero; 0 when all is done.
+	Len uint64
+	// What the pages are.
+	Type uint8
+	// Unused, aligns the next field.
+	Pad0 uint8
+	// No flags are defined.
+	Flags uint16
+	// Unused, aligns the next field.
+	Pad1 uint32
+	// Unused room for later fields.
+	Pad2 [4]uint64
+}
+
+// X86KvmSevSnpLaunchFinish is struct kvm_sev_snp_launch_finish: Argument of KVM_SEV_SNP_LAUNCH_FINISH. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_snp_launch_finish.
+type X86KvmSevSnpLaunchFinish struct {
+	// User-space address of the ID block, 96 bytes.
+	IdBlockUaddr uint64
+	// User-space address of the ID block's authentication, 4 KiB.
+	IdAuthUaddr uint64
+	// Nonzero if there is an ID block.
+	IdBlockEn uint8
+	// Nonzero if it holds an author's key.
+	AuthKeyEn uint8
+	// Nonzero forbids reports signed by the VCEK.
+	VcekDisabled uint8
+	// Data of the host that reports will hold.
+	HostData [32]uint8
+	// Unused, aligns the next field.
+	Pad0 [3]uint8
+	// No flags are defined.
+	Flags uint16
+	// Unused room for later fields.
+	Pad1 [4]uint64
+}
+
+// X86KvmTdxCmd is struct kvm_tdx_cmd: Argument of KVM_MEMORY_ENCRYPT_OP for TDX VMs and their vCPUs. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_tdx_cmd.
+type X86KvmTdxCmd struct {
+	// Number of the command.
+	Id uint32
+	// Bits of TdxCommandFlag; 0 for all other commands.
+	Flags uint32
+	// User-space address of the command's structure; for INIT_VCPU a value.
+	Data uint64
+	// Status of the TDX module, written by KVM; 0 at the call.
+	HwError uint64
+}
+
+// X86KvmTdxCapabilities is struct kvm_tdx_capabilities: Head of what KVM_TDX_CAPABILITIES writes; cpuid.nent KvmCpuidEntry2 follow it. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_tdx_capabilities.
+type X86KvmTdxCapabilities struct {
+	// Bits that INIT_VM's attributes may have.
+	SupportedAttrs uint64
+	// Bits that INIT_VM's xfam may have.
+	SupportedXfam uint64
+	// GetTdVmCallInfo's R11 of leaf 1, as far as KVM serves calls.
+	KernelTdvmcallinfo1R11 uint64
+	// GetTdVmCallInfo's R11 of leaf 1, as far as user space may serve calls.
+	UserTdvmcallinfo1R11 uint64
+	// GetTdVmCallInfo's R12 of leaf 1, as far as KVM serves calls.
+	KernelTdvmcallinfo1R12 uint64
+	// GetTdVmCallInfo's R12 of leaf 1, as far as user space may serve calls.
+	UserTdvmcallinfo1R12 uint64
+	// Unused room for later fields.
+	Reserved [250]uint64
+	// Leaves that INIT_VM can configure; nent is the room there at the call.
+	Cpuid X86KvmCpuid2
+}
+
+// X86KvmTdxInitVm is struct kvm_tdx_init_vm: Head of the argument of KVM_TDX_INIT_VM; cpuid.nent KvmCpuidEntry2 follow it. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_tdx_init_vm.
+type X86KvmTdxInitVm struct {
+	// The TD's attributes, bits of supported_attrs.
+	Attributes uint64
+	// Extended features, bits of supported_xfam.
+	Xfam uint64
+	// The owner's SHA-384 of the configuration.
+	Mrconfigid [6]uint64
+	// SHA-384 that identifies the owner.
+	Mrowner [6]uint64
+	// The owner's SHA-384 of its own configuration.
+	Mrownerconfig [6]uint64
+	// Room for later fields.
+	Reserved [12]uint64
+	// Values of the configurable leaves; at most 256.
+	Cpuid X86KvmCpuid2
+}
+
+// X86KvmTdxInitMemRegion is struct kvm_tdx_init_mem_region: Argument of KVM_TDX_INIT_MEM_REGION; KVM moves it on past the pages that are done. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_tdx_init_mem_region.
+type X86KvmTdxInitMemRegion struct {
+	// User-space address of the contents, page aligned, not zero.
+	SourceAddr uint64
+	// Guest physical address, page aligned, without the shared bit.
+	Gpa uint64
+	// Number of pages of 4 KiB, not zero; 0 when done.
+	NrPages uint64
+}
+
 // X86KvmPageEncBitmap is struct kvm_page_enc_bitmap: Argument of KVM_GET_PAGE_ENC_BITMAP up to v9; the kernel kept the map then. Source: kvm mailing list (2019 to 2021) KVM_GET_PAGE_ENC_BITMAP, v3 to v9 [posted].
 type X86KvmPageEncBitmap struct {
 	// First page, as guest frame number.
@@ -3173,6 +3713,148 @@ func CheckLayout() error {
 		{"X86KvmSevCmd.Data", unsafe.Offsetof(X86KvmSevCmd{}.Data), 8},
 		{"X86KvmSevCmd.Error", unsafe.Offsetof(X86KvmSevCmd{}.Error), 16},
 		{"X86KvmSevCmd.SevFd", unsafe.Offsetof(X86KvmSevCmd{}.SevFd), 20},
+		{"X86KvmSevInit", unsafe.Sizeof(X86KvmSevInit{}), 48},
+		{"X86KvmSevInit.VmsaFeatures", unsafe.Offsetof(X86KvmSevInit{}.VmsaFeatures), 0},
+		{"X86KvmSevInit.Flags", unsafe.Offsetof(X86KvmSevInit{}.Flags), 8},
+		{"X86KvmSevInit.GhcbVersion", unsafe.Offsetof(X86KvmSevInit{}.GhcbVersion), 12},
+		{"X86KvmSevInit.Pad1", unsafe.Offsetof(X86KvmSevInit{}.Pad1), 14},
+		{"X86KvmSevInit.Pad2", unsafe.Offsetof(X86KvmSevInit{}.Pad2), 16},
+		{"X86KvmSevLaunchStart", unsafe.Sizeof(X86KvmSevLaunchStart{}), 40},
+		{"X86KvmSevLaunchStart.Handle", unsafe.Offsetof(X86KvmSevLaunchStart{}.Handle), 0},
+		{"X86KvmSevLaunchStart.Policy", unsafe.Offsetof(X86KvmSevLaunchStart{}.Policy), 4},
+		{"X86KvmSevLaunchStart.DhUaddr", unsafe.Offsetof(X86KvmSevLaunchStart{}.DhUaddr), 8},
+		{"X86KvmSevLaunchStart.DhLen", unsafe.Offsetof(X86KvmSevLaunchStart{}.DhLen), 16},
+		{"X86KvmSevLaunchStart.Pad0", unsafe.Offsetof(X86KvmSevLaunchStart{}.Pad0), 20},
+		{"X86KvmSevLaunchStart.SessionUaddr", unsafe.Offsetof(X86KvmSevLaunchStart{}.SessionUaddr), 24},
+		{"X86KvmSevLaunchStart.SessionLen", unsafe.Offsetof(X86KvmSevLaunchStart{}.SessionLen), 32},
+		{"X86KvmSevLaunchStart.Pad1", unsafe.Offsetof(X86KvmSevLaunchStart{}.Pad1), 36},
+		{"X86KvmSevLaunchUpdateData", unsafe.Sizeof(X86KvmSevLaunchUpdateData{}), 16},
+		{"X86KvmSevLaunchUpdateData.Uaddr", unsafe.Offsetof(X86KvmSevLaunchUpdateData{}.Uaddr), 0},
+		{"X86KvmSevLaunchUpdateData.Len", unsafe.Offsetof(X86KvmSevLaunchUpdateData{}.Len), 8},
+		{"X86KvmSevLaunchUpdateData.Pad0", unsafe.Offsetof(X86KvmSevLaunchUpdateData{}.Pad0), 12},
+		{"X86KvmSevLaunchSecret", unsafe.Sizeof(X86KvmSevLaunchSecret{}), 48},
+		{"X86KvmSevLaunchSecret.HdrUaddr", unsafe.Offsetof(X86KvmSevLaunchSecret{}.HdrUaddr), 0},
+		{"X86KvmSevLaunchSecret.HdrLen", unsafe.Offsetof(X86KvmSevLaunchSecret{}.HdrLen), 8},
+		{"X86KvmSevLaunchSecret.Pad0", unsafe.Offsetof(X86KvmSevLaunchSecret{}.Pad0), 12},
+		{"X86KvmSevLaunchSecret.GuestUaddr", unsafe.Offsetof(X86KvmSevLaunchSecret{}.GuestUaddr), 16},
+		{"X86KvmSevLaunchSecret.GuestLen", unsafe.Offsetof(X86KvmSevLaunchSecret{}.GuestLen), 24},
+		{"X86KvmSevLaunchSecret.Pad1", unsafe.Offsetof(X86KvmSevLaunchSecret{}.Pad1), 28},
+		{"X86KvmSevLaunchSecret.TransUaddr", unsafe.Offsetof(X86KvmSevLaunchSecret{}.TransUaddr), 32},
+		{"X86KvmSevLaunchSecret.TransLen", unsafe.Offsetof(X86KvmSevLaunchSecret{}.TransLen), 40},
+		{"X86KvmSevLaunchSecret.Pad2", unsafe.Offsetof(X86KvmSevLaunchSecret{}.Pad2), 44},
+		{"X86KvmSevLaunchMeasure", unsafe.Sizeof(X86KvmSevLaunchMeasure{}), 16},
+		{"X86KvmSevLaunchMeasure.Uaddr", unsafe.Offsetof(X86KvmSevLaunchMeasure{}.Uaddr), 0},
+		{"X86KvmSevLaunchMeasure.Len", unsafe.Offsetof(X86KvmSevLaunchMeasure{}.Len), 8},
+		{"X86KvmSevLaunchMeasure.Pad0", unsafe.Offsetof(X86KvmSevLaunchMeasure{}.Pad0), 12},
+		{"X86KvmSevGuestStatus", unsafe.Sizeof(X86KvmSevGuestStatus{}), 12},
+		{"X86KvmSevGuestStatus.Handle", unsafe.Offsetof(X86KvmSevGuestStatus{}.Handle), 0},
+		{"X86KvmSevGuestStatus.Policy", unsafe.Offsetof(X86KvmSevGuestStatus{}.Policy), 4},
+		{"X86KvmSevGuestStatus.State", unsafe.Offsetof(X86KvmSevGuestStatus{}.State), 8},
+		{"X86KvmSevDbg", unsafe.Sizeof(X86KvmSevDbg{}), 24},
+		{"X86KvmSevDbg.SrcUaddr", unsafe.Offsetof(X86KvmSevDbg{}.SrcUaddr), 0},
+		{"X86KvmSevDbg.DstUaddr", unsafe.Offsetof(X86KvmSevDbg{}.DstUaddr), 8},
+		{"X86KvmSevDbg.Len", unsafe.Offsetof(X86KvmSevDbg{}.Len), 16},
+		{"X86KvmSevDbg.Pad0", unsafe.Offsetof(X86KvmSevDbg{}.Pad0), 20},
+		{"X86KvmSevAttestationReport", unsafe.Sizeof(X86KvmSevAttestationReport{}), 32},
+		{"X86KvmSevAttestationReport.Mnonce", unsafe.Offsetof(X86KvmSevAttestationReport{}.Mnonce), 0},
+		{"X86KvmSevAttestationReport.Uaddr", unsafe.Offsetof(X86KvmSevAttestationReport{}.Uaddr), 16},
+		{"X86KvmSevAttestationReport.Len", unsafe.Offsetof(X86KvmSevAttestationReport{}.Len), 24},
+		{"X86KvmSevAttestationReport.Pad0", unsafe.Offsetof(X86KvmSevAttestationReport{}.Pad0), 28},
+		{"X86KvmSevSendStart", unsafe.Sizeof(X86KvmSevSendStart{}), 72},
+		{"X86KvmSevSendStart.Policy", unsafe.Offsetof(X86KvmSevSendStart{}.Policy), 0},
+		{"X86KvmSevSendStart.Pad0", unsafe.Offsetof(X86KvmSevSendStart{}.Pad0), 4},
+		{"X86KvmSevSendStart.PdhCertUaddr", unsafe.Offsetof(X86KvmSevSendStart{}.PdhCertUaddr), 8},
+		{"X86KvmSevSendStart.PdhCertLen", unsafe.Offsetof(X86KvmSevSendStart{}.PdhCertLen), 16},
+		{"X86KvmSevSendStart.Pad1", unsafe.Offsetof(X86KvmSevSendStart{}.Pad1), 20},
+		{"X86KvmSevSendStart.PlatCertsUaddr", unsafe.Offsetof(X86KvmSevSendStart{}.PlatCertsUaddr), 24},
+		{"X86KvmSevSendStart.PlatCertsLen", unsafe.Offsetof(X86KvmSevSendStart{}.PlatCertsLen), 32},
+		{"X86KvmSevSendStart.Pad2", unsafe.Offsetof(X86KvmSevSendStart{}.Pad2), 36},
+		{"X86KvmSevSendStart.AmdCertsUaddr", unsafe.Offsetof(X86KvmSevSendStart{}.AmdCertsUaddr), 40},
+		{"X86KvmSevSendStart.AmdCertsLen", unsafe.Offsetof(X86KvmSevSendStart{}.AmdCertsLen), 48},
+		{"X86KvmSevSendStart.Pad3", unsafe.Offsetof(X86KvmSevSendStart{}.Pad3), 52},
+		{"X86KvmSevSendStart.SessionUaddr", unsafe.Offsetof(X86KvmSevSendStart{}.SessionUaddr), 56},
+		{"X86KvmSevSendStart.SessionLen", unsafe.Offsetof(X86KvmSevSendStart{}.SessionLen), 64},
+		{"X86KvmSevSendStart.Pad4", unsafe.Offsetof(X86KvmSevSendStart{}.Pad4), 68},
+		{"X86KvmSevSendUpdateData", unsafe.Sizeof(X86KvmSevSendUpdateData{}), 48},
+		{"X86KvmSevSendUpdateData.HdrUaddr", unsafe.Offsetof(X86KvmSevSendUpdateData{}.HdrUaddr), 0},
+		{"X86KvmSevSendUpdateData.HdrLen", unsafe.Offsetof(X86KvmSevSendUpdateData{}.HdrLen), 8},
+		{"X86KvmSevSendUpdateData.Pad0", unsafe.Offsetof(X86KvmSevSendUpdateData{}.Pad0), 12},
+		{"X86KvmSevSendUpdateData.GuestUaddr", unsafe.Offsetof(X86KvmSevSendUpdateData{}.GuestUaddr), 16},
+		{"X86KvmSevSendUpdateData.GuestLen", unsafe.Offsetof(X86KvmSevSendUpdateData{}.GuestLen), 24},
+		{"X86KvmSevSendUpdateData.Pad1", unsafe.Offsetof(X86KvmSevSendUpdateData{}.Pad1), 28},
+		{"X86KvmSevSendUpdateData.TransUaddr", unsafe.Offsetof(X86KvmSevSendUpdateData{}.TransUaddr), 32},
+		{"X86KvmSevSendUpdateData.TransLen", unsafe.Offsetof(X86KvmSevSendUpdateData{}.TransLen), 40},
+		{"X86KvmSevSendUpdateData.Pad2", unsafe.Offsetof(X86KvmSevSendUpdateData{}.Pad2), 44},
+		{"X86KvmSevReceiveStart", unsafe.Sizeof(X86KvmSevReceiveStart{}), 40},
+		{"X86KvmSevReceiveStart.Handle", unsafe.Offsetof(X86KvmSevReceiveStart{}.Handle), 0},
+		{"X86KvmSevReceiveStart.Policy", unsafe.Offsetof(X86KvmSevReceiveStart{}.Policy), 4},
+		{"X86KvmSevReceiveStart.PdhUaddr", unsafe.Offsetof(X86KvmSevReceiveStart{}.PdhUaddr), 8},
+		{"X86KvmSevReceiveStart.PdhLen", unsafe.Offsetof(X86KvmSevReceiveStart{}.PdhLen), 16},
+		{"X86KvmSevReceiveStart.Pad0", unsafe.Offsetof(X86KvmSevReceiveStart{}.Pad0), 20},
+		{"X86KvmSevReceiveStart.SessionUaddr", unsafe.Offsetof(X86KvmSevReceiveStart{}.SessionUaddr), 24},
+		{"X86KvmSevReceiveStart.SessionLen", unsafe.Offsetof(X86KvmSevReceiveStart{}.SessionLen), 32},
+		{"X86KvmSevReceiveStart.Pad1", unsafe.Offsetof(X86KvmSevReceiveStart{}.Pad1), 36},
+		{"X86KvmSevReceiveUpdateData", unsafe.Sizeof(X86KvmSevReceiveUpdateData{}), 48},
+		{"X86KvmSevReceiveUpdateData.HdrUaddr", unsafe.Offsetof(X86KvmSevReceiveUpdateData{}.HdrUaddr), 0},
+		{"X86KvmSevReceiveUpdateData.HdrLen", unsafe.Offsetof(X86KvmSevReceiveUpdateData{}.HdrLen), 8},
+		{"X86KvmSevReceiveUpdateData.Pad0", unsafe.Offsetof(X86KvmSevReceiveUpdateData{}.Pad0), 12},
+		{"X86KvmSevReceiveUpdateData.GuestUaddr", unsafe.Offsetof(X86KvmSevReceiveUpdateData{}.GuestUaddr), 16},
+		{"X86KvmSevReceiveUpdateData.GuestLen", unsafe.Offsetof(X86KvmSevReceiveUpdateData{}.GuestLen), 24},
+		{"X86KvmSevReceiveUpdateData.Pad1", unsafe.Offsetof(X86KvmSevReceiveUpdateData{}.Pad1), 28},
+		{"X86KvmSevReceiveUpdateData.TransUaddr", unsafe.Offsetof(X86KvmSevReceiveUpdateData{}.TransUaddr), 32},
+		{"X86KvmSevReceiveUpdateData.TransLen", unsafe.Offsetof(X86KvmSevReceiveUpdateData{}.TransLen), 40},
+		{"X86KvmSevReceiveUpdateData.Pad2", unsafe.Offsetof(X86KvmSevReceiveUpdateData{}.Pad2), 44},
+		{"X86KvmSevSnpLaunchStart", unsafe.Sizeof(X86KvmSevSnpLaunchStart{}), 64},
+		{"X86KvmSevSnpLaunchStart.Policy", unsafe.Offsetof(X86KvmSevSnpLaunchStart{}.Policy), 0},
+		{"X86KvmSevSnpLaunchStart.Gosvw", unsafe.Offsetof(X86KvmSevSnpLaunchStart{}.Gosvw), 8},
+		{"X86KvmSevSnpLaunchStart.Flags", unsafe.Offsetof(X86KvmSevSnpLaunchStart{}.Flags), 24},
+		{"X86KvmSevSnpLaunchStart.Pad0", unsafe.Offsetof(X86KvmSevSnpLaunchStart{}.Pad0), 26},
+		{"X86KvmSevSnpLaunchStart.Pad1", unsafe.Offsetof(X86KvmSevSnpLaunchStart{}.Pad1), 32},
+		{"X86KvmSevSnpLaunchUpdate", unsafe.Sizeof(X86KvmSevSnpLaunchUpdate{}), 64},
+		{"X86KvmSevSnpLaunchUpdate.GfnStart", unsafe.Offsetof(X86KvmSevSnpLaunchUpdate{}.GfnStart), 0},
+		{"X86KvmSevSnpLaunchUpdate.Uaddr", unsafe.Offsetof(X86KvmSevSnpLaunchUpdate{}.Uaddr), 8},
+		{"X86KvmSevSnpLaunchUpdate.Len", unsafe.Offsetof(X86KvmSevSnpLaunchUpdate{}.Len), 16},
+		{"X86KvmSevSnpLaunchUpdate.Type", unsafe.Offsetof(X86KvmSevSnpLaunchUpdate{}.Type), 24},
+		{"X86KvmSevSnpLaunchUpdate.Pad0", unsafe.Offsetof(X86KvmSevSnpLaunchUpdate{}.Pad0), 25},
+		{"X86KvmSevSnpLaunchUpdate.Flags", unsafe.Offsetof(X86KvmSevSnpLaunchUpdate{}.Flags), 26},
+		{"X86KvmSevSnpLaunchUpdate.Pad1", unsafe.Offsetof(X86KvmSevSnpLaunchUpdate{}.Pad1), 28},
+		{"X86KvmSevSnpLaunchUpdate.Pad2", unsafe.Offsetof(X86KvmSevSnpLaunchUpdate{}.Pad2), 32},
+		{"X86KvmSevSnpLaunchFinish", unsafe.Sizeof(X86KvmSevSnpLaunchFinish{}), 88},
+		{"X86KvmSevSnpLaunchFinish.IdBlockUaddr", unsafe.Offsetof(X86KvmSevSnpLaunchFinish{}.IdBlockUaddr), 0},
+		{"X86KvmSevSnpLaunchFinish.IdAuthUaddr", unsafe.Offsetof(X86KvmSevSnpLaunchFinish{}.IdAuthUaddr), 8},
+		{"X86KvmSevSnpLaunchFinish.IdBlockEn", unsafe.Offsetof(X86KvmSevSnpLaunchFinish{}.IdBlockEn), 16},
+		{"X86KvmSevSnpLaunchFinish.AuthKeyEn", unsafe.Offsetof(X86KvmSevSnpLaunchFinish{}.AuthKeyEn), 17},
+		{"X86KvmSevSnpLaunchFinish.VcekDisabled", unsafe.Offsetof(X86KvmSevSnpLaunchFinish{}.VcekDisabled), 18},
+		{"X86KvmSevSnpLaunchFinish.HostData", unsafe.Offsetof(X86KvmSevSnpLaunchFinish{}.HostData), 19},
+		{"X86KvmSevSnpLaunchFinish.Pad0", unsafe.Offsetof(X86KvmSevSnpLaunchFinish{}.Pad0), 51},
+		{"X86KvmSevSnpLaunchFinish.Flags", unsafe.Offsetof(X86KvmSevSnpLaunchFinish{}.Flags), 54},
+		{"X86KvmSevSnpLaunchFinish.Pad1", unsafe.Offsetof(X86KvmSevSnpLaunchFinish{}.Pad1), 56},
+		{"X86KvmTdxCmd", unsafe.Sizeof(X86KvmTdxCmd{}), 24},
+		{"X86KvmTdxCmd.Id", unsafe.Offsetof(X86KvmTdxCmd{}.Id), 0},
+		{"X86KvmTdxCmd.Flags", unsafe.Offsetof(X86KvmTdxCmd{}.Flags), 4},
+		{"X86KvmTdxCmd.Data", unsafe.Offsetof(X86KvmTdxCmd{}.Data), 8},
+		{"X86KvmTdxCmd.HwError", unsafe.Offsetof(X86KvmTdxCmd{}.HwError), 16},
+		{"X86KvmTdxCapabilities", unsafe.Sizeof(X86KvmTdxCapabilities{}), 2056},
+		{"X86KvmTdxCapabilities.SupportedAttrs", unsafe.Offsetof(X86KvmTdxCapabilities{}.SupportedAttrs), 0},
+		{"X86KvmTdxCapabilities.SupportedXfam", unsafe.Offsetof(X86KvmTdxCapabilities{}.SupportedXfam), 8},
+		{"X86KvmTdxCapabilities.KernelTdvmcallinfo1R11", unsafe.Offsetof(X86KvmTdxCapabilities{}.KernelTdvmcallinfo1R11), 16},
+		{"X86KvmTdxCapabilities.UserTdvmcallinfo1R11", unsafe.Offsetof(X86KvmTdxCapabilities{}.UserTdvmcallinfo1R11), 24},
+		{"X86KvmTdxCapabilities.KernelTdvmcallinfo1R12", unsafe.Offsetof(X86KvmTdxCapabilities{}.KernelTdvmcallinfo1R12), 32},
+		{"X86KvmTdxCapabilities.UserTdvmcallinfo1R12", unsafe.Offsetof(X86KvmTdxCapabilities{}.UserTdvmcallinfo1R12), 40},
+		{"X86KvmTdxCapabilities.Reserved", unsafe.Offsetof(X86KvmTdxCapabilities{}.Reserved), 48},
+		{"X86KvmTdxCapabilities.Cpuid", unsafe.Offsetof(X86KvmTdxCapabilities{}.Cpuid), 2048},
+		{"X86KvmTdxInitVm", unsafe.Sizeof(X86KvmTdxInitVm{}), 264},
+		{"X86KvmTdxInitVm.Attributes", unsafe.Offsetof(X86KvmTdxInitVm{}.Attributes), 0},
+		{"X86KvmTdxInitVm.Xfam", unsafe.Offsetof(X86KvmTdxInitVm{}.Xfam), 8},
+		{"X86KvmTdxInitVm.Mrconfigid", unsafe.Offsetof(X86KvmTdxInitVm{}.Mrconfigid), 16},
+		{"X86KvmTdxInitVm.Mrowner", unsafe.Offsetof(X86KvmTdxInitVm{}.Mrowner), 64},
+		{"X86KvmTdxInitVm.Mrownerconfig", unsafe.Offsetof(X86KvmTdxInitVm{}.Mrownerconfig), 112},
+		{"X86KvmTdxInitVm.Reserved", unsafe.Offsetof(X86KvmTdxInitVm{}.Reserved), 160},
+		{"X86KvmTdxInitVm.Cpuid", unsafe.Offsetof(X86KvmTdxInitVm{}.Cpuid), 256},
+		{"X86KvmTdxInitMemRegion", unsafe.Sizeof(X86KvmTdxInitMemRegion{}), 24},
+		{"X86KvmTdxInitMemRegion.SourceAddr", unsafe.Offsetof(X86KvmTdxInitMemRegion{}.SourceAddr), 0},
+		{"X86KvmTdxInitMemRegion.Gpa", unsafe.Offsetof(X86KvmTdxInitMemRegion{}.Gpa), 8},
+		{"X86KvmTdxInitMemRegion.NrPages", unsafe.Offsetof(X86KvmTdxInitMemRegion{}.NrPages), 16},
 		{"X86KvmPageEncBitmap", unsafe.Sizeof(X86KvmPageEncBitmap{}), 24},
 		{"X86KvmPageEncBitmap.StartGfn", unsafe.Offsetof(X86KvmPageEncBitmap{}.StartGfn), 0},
 		{"X86KvmPageEncBitmap.NumPages", unsafe.Offsetof(X86KvmPageEncBitmap{}.NumPages), 8},

@@ -115,14 +115,26 @@ pub mod kvm {
     pub const EINTR: u32 = 4;
     /// Input or output failed.
     pub const EIO: u32 = 5;
+    /// There is no such device, attribute or register.
+    pub const ENXIO: u32 = 6;
     /// A list is too long for its buffer.
     pub const E2BIG: u32 = 7;
+    /// The file descriptor is not open, or is of the wrong kind.
+    pub const EBADF: u32 = 9;
     /// Not now, try again.
     pub const EAGAIN: u32 = 0xb;
+    /// There is no memory for it.
+    pub const ENOMEM: u32 = 0xc;
     /// Bad address; from KVM_RUN also a described memory fault.
     pub const EFAULT: u32 = 0xe;
+    /// Something else uses it now.
+    pub const EBUSY: u32 = 0x10;
+    /// It is there already.
+    pub const EEXIST: u32 = 0x11;
     /// An argument is not valid.
     pub const EINVAL: u32 = 0x16;
+    /// The file descriptor does not take this ioctl.
+    pub const ENOTTY: u32 = 0x19;
     /// Not enough room.
     pub const ENOSPC: u32 = 0x1c;
     /// There is no such function.
@@ -1203,6 +1215,180 @@ pub mod x86 {
     /// The filter refuses the access.
     pub const KVM_MSR_FILTER_DEFAULT_DENY: u32 = 1;
 
+    // SevCommand: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) enum sev_cmd_id
+    /// Makes a DEFAULT_VM an SEV VM; INIT2 replaces it.
+    pub const KVM_SEV_INIT: u32 = 0;
+    /// Makes a DEFAULT_VM an SEV-ES VM; INIT2 replaces it.
+    pub const KVM_SEV_ES_INIT: u32 = 1;
+    /// Makes the guest's key.
+    pub const KVM_SEV_LAUNCH_START: u32 = 2;
+    /// Encrypts guest memory in place.
+    pub const KVM_SEV_LAUNCH_UPDATE_DATA: u32 = 3;
+    /// Encrypts all vCPUs' registers.
+    pub const KVM_SEV_LAUNCH_UPDATE_VMSA: u32 = 4;
+    /// Puts the owner's secret into guest memory.
+    pub const KVM_SEV_LAUNCH_SECRET: u32 = 5;
+    /// Reads the measurement of what was loaded.
+    pub const KVM_SEV_LAUNCH_MEASURE: u32 = 6;
+    /// Makes the guest ready to run.
+    pub const KVM_SEV_LAUNCH_FINISH: u32 = 7;
+    /// Begins to migrate the guest away.
+    pub const KVM_SEV_SEND_START: u32 = 8;
+    /// Encrypts a page for the target.
+    pub const KVM_SEV_SEND_UPDATE_DATA: u32 = 9;
+    /// Has a number only; not served.
+    pub const KVM_SEV_SEND_UPDATE_VMSA: u32 = 0xa;
+    /// Ends the migration at its source.
+    pub const KVM_SEV_SEND_FINISH: u32 = 0xb;
+    /// Begins to take a guest in.
+    pub const KVM_SEV_RECEIVE_START: u32 = 0xc;
+    /// Puts a page into the guest.
+    pub const KVM_SEV_RECEIVE_UPDATE_DATA: u32 = 0xd;
+    /// Has a number only; not served.
+    pub const KVM_SEV_RECEIVE_UPDATE_VMSA: u32 = 0xe;
+    /// Makes the guest ready to run.
+    pub const KVM_SEV_RECEIVE_FINISH: u32 = 0xf;
+    /// Reads the guest's handle, policy and state.
+    pub const KVM_SEV_GUEST_STATUS: u32 = 0x10;
+    /// Decrypts guest memory, if the policy allows it.
+    pub const KVM_SEV_DBG_DECRYPT: u32 = 0x11;
+    /// Writes guest memory, if the policy allows it.
+    pub const KVM_SEV_DBG_ENCRYPT: u32 = 0x12;
+    /// Has a number only; KVM does not serve it.
+    pub const KVM_SEV_CERT_EXPORT: u32 = 0x13;
+    /// Reads a signed report.
+    pub const KVM_SEV_GET_ATTESTATION_REPORT: u32 = 0x14;
+    /// Ends a migration that did not succeed.
+    pub const KVM_SEV_SEND_CANCEL: u32 = 0x15;
+    /// Initializes a VM of an SEV, SEV-ES or SNP type.
+    pub const KVM_SEV_INIT2: u32 = 0x16;
+    /// Makes the SNP guest's context.
+    pub const KVM_SEV_SNP_LAUNCH_START: u32 = 0x64;
+    /// Loads and measures private memory.
+    pub const KVM_SEV_SNP_LAUNCH_UPDATE: u32 = 0x65;
+    /// Makes the guest ready to run.
+    pub const KVM_SEV_SNP_LAUNCH_FINISH: u32 = 0x66;
+    /// Has KVM exit with KVM_EXIT_SNP_REQ_CERTS for each attestation request.
+    pub const KVM_SEV_SNP_ENABLE_REQ_CERTS: u32 = 0x67;
+
+    // SevGuestState: Documentation/virt/kvm/x86/amd-memory-encryption.rst (Linux 7.3.4) KVM_SEV_GUEST_STATUS
+    /// There is no key yet.
+    pub const SEV_STATE_INVALID: u32 = 0;
+    /// Between LAUNCH_START and LAUNCH_MEASURE.
+    pub const SEV_STATE_LAUNCHING: u32 = 1;
+    /// Measured; a secret can be put in.
+    pub const SEV_STATE_SECRET: u32 = 2;
+    /// Ready to run, or running.
+    pub const SEV_STATE_RUNNING: u32 = 3;
+    /// Between RECEIVE_START and RECEIVE_FINISH.
+    pub const SEV_STATE_RECEIVING: u32 = 4;
+    /// Between SEND_START and SEND_FINISH or SEND_CANCEL.
+    pub const SEV_STATE_SENDING: u32 = 5;
+
+    // SnpPageType: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_SEV_SNP_PAGE_TYPE_*
+    /// Not a type; KVM refuses it.
+    pub const KVM_SEV_PAGE_TYPE_INVALID: u32 = 0;
+    /// Copied from uaddr, measured with contents.
+    pub const KVM_SEV_SNP_PAGE_TYPE_NORMAL: u32 = 1;
+    /// Zeroed; uaddr is not used and not moved on.
+    pub const KVM_SEV_SNP_PAGE_TYPE_ZERO: u32 = 3;
+    /// Copied; contents are not measured.
+    pub const KVM_SEV_SNP_PAGE_TYPE_UNMEASURED: u32 = 4;
+    /// The page that the firmware fills with keys.
+    pub const KVM_SEV_SNP_PAGE_TYPE_SECRETS: u32 = 5;
+    /// The table of CPUID leaves; where the firmware refuses it, uaddr receives what it expects.
+    pub const KVM_SEV_SNP_PAGE_TYPE_CPUID: u32 = 6;
+
+    // SevAttribute: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_X86_GRP_SEV
+    /// Bits that INIT2's vmsa_features may have.
+    pub const KVM_X86_SEV_VMSA_FEATURES: u32 = 0;
+    /// Bits that an SNP policy may have.
+    pub const KVM_X86_SNP_POLICY_BITS: u32 = 1;
+    /// 1 where SNP_ENABLE_REQ_CERTS is served.
+    pub const KVM_X86_SEV_SNP_REQ_CERTS: u32 = 2;
+
+    // SevFirmwareError: include/uapi/linux/psp-sev.h (Linux 7.3.4) sev_ret_code
+    /// The firmware was not called at all.
+    pub const SEV_RET_NO_FW_CALL: i64 = -1;
+    /// The command is done.
+    pub const SEV_RET_SUCCESS: u64 = 0;
+    /// Not in this platform state.
+    pub const SEV_RET_INVALID_PLATFORM_STATE: u64 = 1;
+    /// Not in this state of the guest.
+    pub const SEV_RET_INVALID_GUEST_STATE: u64 = 2;
+    /// The platform's configuration forbids it.
+    pub const SEV_RET_INVALID_CONFIG: u64 = 3;
+    /// A buffer is too short; its length is answered.
+    pub const SEV_RET_INVALID_LEN: u64 = 4;
+    /// The platform has an owner already.
+    pub const SEV_RET_ALREADY_OWNED: u64 = 5;
+    /// A certificate is not valid.
+    pub const SEV_RET_INVALID_CERTIFICATE: u64 = 6;
+    /// The guest's policy forbids it.
+    pub const SEV_RET_POLICY_FAILURE: u64 = 7;
+    /// The guest has no active ASID.
+    pub const SEV_RET_INACTIVE: u64 = 8;
+    /// An address is not valid.
+    pub const SEV_RET_INVALID_ADDRESS: u64 = 9;
+    /// A signature does not match.
+    pub const SEV_RET_BAD_SIGNATURE: u64 = 0xa;
+    /// A measurement does not match.
+    pub const SEV_RET_BAD_MEASUREMENT: u64 = 0xb;
+    /// Another guest has the ASID.
+    pub const SEV_RET_ASID_OWNED: u64 = 0xc;
+    /// The ASID is out of range.
+    pub const SEV_RET_INVALID_ASID: u64 = 0xd;
+    /// Caches must be written back first.
+    pub const SEV_RET_WBINVD_REQUIRED: u64 = 0xe;
+    /// DF_FLUSH must come first.
+    pub const SEV_RET_DFFLUSH_REQUIRED: u64 = 0xf;
+    /// No guest has this handle.
+    pub const SEV_RET_INVALID_GUEST: u64 = 0x10;
+    /// The firmware does not know it.
+    pub const SEV_RET_INVALID_COMMAND: u64 = 0x11;
+    /// The guest is active already.
+    pub const SEV_RET_ACTIVE: u64 = 0x12;
+    /// The hardware failed.
+    pub const SEV_RET_HWSEV_RET_PLATFORM: u64 = 0x13;
+    /// The hardware failed, and is unsafe.
+    pub const SEV_RET_HWSEV_RET_UNSAFE: u64 = 0x14;
+    /// The platform does not support it.
+    pub const SEV_RET_UNSUPPORTED: u64 = 0x15;
+    /// A parameter is not valid.
+    pub const SEV_RET_INVALID_PARAM: u64 = 0x16;
+    /// The firmware has no room for it.
+    pub const SEV_RET_RESOURCE_LIMIT: u64 = 0x17;
+    /// Its stored data are damaged.
+    pub const SEV_RET_SECURE_DATA_INVALID: u64 = 0x18;
+    /// The page's size is wrong (SNP).
+    pub const SEV_RET_INVALID_PAGE_SIZE: u64 = 0x19;
+    /// The page's state is wrong (SNP).
+    pub const SEV_RET_INVALID_PAGE_STATE: u64 = 0x1a;
+    /// A metadata entry is not valid.
+    pub const SEV_RET_INVALID_MDATA_ENTRY: u64 = 0x1b;
+    /// Another guest owns the page.
+    pub const SEV_RET_INVALID_PAGE_OWNER: u64 = 0x1c;
+    /// A sequence number would overflow.
+    pub const SEV_RET_AEAD_OFLOW: u64 = 0x1d;
+    /// The ring buffer mode was left.
+    pub const SEV_RET_EXIT_RING_BUFFER: u64 = 0x1f;
+    /// The RMP must be initialized first.
+    pub const SEV_RET_RMP_INIT_REQUIRED: u64 = 0x20;
+    /// The security version is too low.
+    pub const SEV_RET_BAD_SVN: u64 = 0x21;
+    /// The version is not accepted.
+    pub const SEV_RET_BAD_VERSION: u64 = 0x22;
+    /// The firmware must be shut down.
+    pub const SEV_RET_SHUTDOWN_REQUIRED: u64 = 0x23;
+    /// The firmware's update failed.
+    pub const SEV_RET_UPDATE_FAILED: u64 = 0x24;
+    /// The firmware must be restored.
+    pub const SEV_RET_RESTORE_REQUIRED: u64 = 0x25;
+    /// Initializing the RMP failed.
+    pub const SEV_RET_RMP_INITIALIZATION_FAILED: u64 = 0x26;
+    /// The key is not valid.
+    pub const SEV_RET_INVALID_KEY: u64 = 0x27;
+
     // TdcallLeaf: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) TDG_* [unverified]
     /// Calls the host.
     pub const TDG_VP_VMCALL: u32 = 0;
@@ -1234,6 +1420,24 @@ pub mod x86 {
     pub const TDVMCALL_STATUS_ALIGN_ERROR: u64 = 0x8000000000000002;
     /// The host does not answer this leaf.
     pub const TDVMCALL_STATUS_SUBFUNC_UNSUPPORTED: u64 = 0x8000000000000003;
+
+    // TdxCommand: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) enum kvm_tdx_cmd_id
+    /// Reads what TDX VMs can be given.
+    pub const KVM_TDX_CAPABILITIES: u32 = 0;
+    /// Initializes the VM with its attributes and CPUID.
+    pub const KVM_TDX_INIT_VM: u32 = 1;
+    /// Initializes a vCPU; data is its RCX at reset.
+    pub const KVM_TDX_INIT_VCPU: u32 = 2;
+    /// Loads initial private memory.
+    pub const KVM_TDX_INIT_MEM_REGION: u32 = 3;
+    /// Ends the measurement and makes the VM runnable.
+    pub const KVM_TDX_FINALIZE_VM: u32 = 4;
+    /// Reads the leaves that the TDX module shows.
+    pub const KVM_TDX_GET_CPUID: u32 = 5;
+
+    // TdxCommandFlag: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_TDX_MEASURE_MEMORY_REGION
+    /// The measurement covers the contents, too.
+    pub const KVM_TDX_MEASURE_MEMORY_REGION: u32 = 1;
 
     // MapGpaRangeAttributes: Documentation/virt/kvm/x86/hypercalls.rst (Linux 7.3.4) 179-186
     /// A PageSize that the guest would like; promises no alignment. Lowest bit.
@@ -2476,6 +2680,508 @@ pub mod x86 {
     const _: () = assert!(core::mem::offset_of!(KvmSevCmd, error) == 16);
     const _: () = assert!(core::mem::offset_of!(KvmSevCmd, sev_fd) == 20);
 
+    /// `struct kvm_sev_init`: Argument of KVM_SEV_INIT2, before the first vCPU is made. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_init.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmSevInit {
+        /// SEV_FEATURES of each vCPU; bits of the attribute VMSA_FEATURES, none for SEV.
+        pub vmsa_features: u64,
+        /// No flags are defined.
+        pub flags: u32,
+        /// Highest GHCB version, 0 for KVM's choice; 0 for SEV, 1 or 2 for SEV-ES, 2 for SNP.
+        pub ghcb_version: u16,
+        /// Unused, aligns the next field.
+        pub pad1: u16,
+        /// Unused room for later fields.
+        pub pad2: [u32; 8],
+    }
+    const _: () = assert!(core::mem::size_of::<KvmSevInit>() == 48);
+    const _: () = assert!(core::mem::offset_of!(KvmSevInit, vmsa_features) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmSevInit, flags) == 8);
+    const _: () = assert!(core::mem::offset_of!(KvmSevInit, ghcb_version) == 12);
+    const _: () = assert!(core::mem::offset_of!(KvmSevInit, pad1) == 14);
+    const _: () = assert!(core::mem::offset_of!(KvmSevInit, pad2) == 16);
+
+    /// `struct kvm_sev_launch_start`: Argument of KVM_SEV_LAUNCH_START. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_launch_start.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmSevLaunchStart {
+        /// 0 for a new key; KVM writes the guest's handle.
+        pub handle: u32,
+        /// The guest's policy, in bits of the firmware.
+        pub policy: u32,
+        /// User-space address of the owner's Diffie-Hellman key, or 0.
+        pub dh_uaddr: u64,
+        /// Size of the owner's key in bytes.
+        pub dh_len: u32,
+        /// Unused, aligns the next field.
+        pub pad0: u32,
+        /// User-space address of the owner's session data, or 0.
+        pub session_uaddr: u64,
+        /// Size of the session data in bytes.
+        pub session_len: u32,
+        /// Unused, aligns the next field.
+        pub pad1: u32,
+    }
+    const _: () = assert!(core::mem::size_of::<KvmSevLaunchStart>() == 40);
+    const _: () = assert!(core::mem::offset_of!(KvmSevLaunchStart, handle) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmSevLaunchStart, policy) == 4);
+    const _: () = assert!(core::mem::offset_of!(KvmSevLaunchStart, dh_uaddr) == 8);
+    const _: () = assert!(core::mem::offset_of!(KvmSevLaunchStart, dh_len) == 16);
+    const _: () = assert!(core::mem::offset_of!(KvmSevLaunchStart, pad0) == 20);
+    const _: () = assert!(core::mem::offset_of!(KvmSevLaunchStart, session_uaddr) == 24);
+    const _: () = assert!(core::mem::offset_of!(KvmSevLaunchStart, session_len) == 32);
+    const _: () = assert!(core::mem::offset_of!(KvmSevLaunchStart, pad1) == 36);
+
+    /// `struct kvm_sev_launch_update_data`: Argument of KVM_SEV_LAUNCH_UPDATE_DATA. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_launch_update_data.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmSevLaunchUpdateData {
+        /// User-space address of guest memory to encrypt in place, 16-byte aligned.
+        pub uaddr: u64,
+        /// Size in bytes, a multiple of 16.
+        pub len: u32,
+        /// Unused, aligns the next field.
+        pub pad0: u32,
+    }
+    const _: () = assert!(core::mem::size_of::<KvmSevLaunchUpdateData>() == 16);
+    const _: () = assert!(core::mem::offset_of!(KvmSevLaunchUpdateData, uaddr) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmSevLaunchUpdateData, len) == 8);
+    const _: () = assert!(core::mem::offset_of!(KvmSevLaunchUpdateData, pad0) == 12);
+
+    /// `struct kvm_sev_launch_secret`: Argument of KVM_SEV_LAUNCH_SECRET. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_launch_secret.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmSevLaunchSecret {
+        /// User-space address of the packet's header.
+        pub hdr_uaddr: u64,
+        /// Size of the header in bytes.
+        pub hdr_len: u32,
+        /// Unused, aligns the next field.
+        pub pad0: u32,
+        /// User-space address of guest memory for the secret, physically contiguous.
+        pub guest_uaddr: u64,
+        /// Size of the guest memory in bytes.
+        pub guest_len: u32,
+        /// Unused, aligns the next field.
+        pub pad1: u32,
+        /// User-space address of the secret, encrypted for transport.
+        pub trans_uaddr: u64,
+        /// Size of the secret in bytes.
+        pub trans_len: u32,
+        /// Unused, aligns the next field.
+        pub pad2: u32,
+    }
+    const _: () = assert!(core::mem::size_of::<KvmSevLaunchSecret>() == 48);
+    const _: () = assert!(core::mem::offset_of!(KvmSevLaunchSecret, hdr_uaddr) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmSevLaunchSecret, hdr_len) == 8);
+    const _: () = assert!(core::mem::offset_of!(KvmSevLaunchSecret, pad0) == 12);
+    const _: () = assert!(core::mem::offset_of!(KvmSevLaunchSecret, guest_uaddr) == 16);
+    const _: () = assert!(core::mem::offset_of!(KvmSevLaunchSecret, guest_len) == 24);
+    const _: () = assert!(core::mem::offset_of!(KvmSevLaunchSecret, pad1) == 28);
+    const _: () = assert!(core::mem::offset_of!(KvmSevLaunchSecret, trans_uaddr) == 32);
+    const _: () = assert!(core::mem::offset_of!(KvmSevLaunchSecret, trans_len) == 40);
+    const _: () = assert!(core::mem::offset_of!(KvmSevLaunchSecret, pad2) == 44);
+
+    /// `struct kvm_sev_launch_measure`: Argument of KVM_SEV_LAUNCH_MEASURE. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_launch_measure.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmSevLaunchMeasure {
+        /// User-space address of the buffer for the measurement.
+        pub uaddr: u64,
+        /// Size of the buffer in bytes; KVM writes the size needed, also for 0.
+        pub len: u32,
+        /// Unused, aligns the next field.
+        pub pad0: u32,
+    }
+    const _: () = assert!(core::mem::size_of::<KvmSevLaunchMeasure>() == 16);
+    const _: () = assert!(core::mem::offset_of!(KvmSevLaunchMeasure, uaddr) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmSevLaunchMeasure, len) == 8);
+    const _: () = assert!(core::mem::offset_of!(KvmSevLaunchMeasure, pad0) == 12);
+
+    /// `struct kvm_sev_guest_status`: What KVM_SEV_GUEST_STATUS writes. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_guest_status.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmSevGuestStatus {
+        /// The guest's handle.
+        pub handle: u32,
+        /// The guest's policy.
+        pub policy: u32,
+        /// The guest's state.
+        pub state: u32,
+    }
+    const _: () = assert!(core::mem::size_of::<KvmSevGuestStatus>() == 12);
+    const _: () = assert!(core::mem::offset_of!(KvmSevGuestStatus, handle) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmSevGuestStatus, policy) == 4);
+    const _: () = assert!(core::mem::offset_of!(KvmSevGuestStatus, state) == 8);
+
+    /// `struct kvm_sev_dbg`: Argument of KVM_SEV_DBG_DECRYPT and KVM_SEV_DBG_ENCRYPT. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_dbg.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmSevDbg {
+        /// User-space address of what to read.
+        pub src_uaddr: u64,
+        /// User-space address of what to write.
+        pub dst_uaddr: u64,
+        /// Size in bytes, not zero.
+        pub len: u32,
+        /// Unused, aligns the next field.
+        pub pad0: u32,
+    }
+    const _: () = assert!(core::mem::size_of::<KvmSevDbg>() == 24);
+    const _: () = assert!(core::mem::offset_of!(KvmSevDbg, src_uaddr) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmSevDbg, dst_uaddr) == 8);
+    const _: () = assert!(core::mem::offset_of!(KvmSevDbg, len) == 16);
+    const _: () = assert!(core::mem::offset_of!(KvmSevDbg, pad0) == 20);
+
+    /// `struct kvm_sev_attestation_report`: Argument of KVM_SEV_GET_ATTESTATION_REPORT. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_attestation_report.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmSevAttestationReport {
+        /// A random number that the report will hold.
+        pub mnonce: [u8; 16],
+        /// User-space address of the buffer for the report.
+        pub uaddr: u64,
+        /// Size of the buffer in bytes; KVM writes the size needed, also for 0.
+        pub len: u32,
+        /// Unused, aligns the next field.
+        pub pad0: u32,
+    }
+    const _: () = assert!(core::mem::size_of::<KvmSevAttestationReport>() == 32);
+    const _: () = assert!(core::mem::offset_of!(KvmSevAttestationReport, mnonce) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmSevAttestationReport, uaddr) == 16);
+    const _: () = assert!(core::mem::offset_of!(KvmSevAttestationReport, len) == 24);
+    const _: () = assert!(core::mem::offset_of!(KvmSevAttestationReport, pad0) == 28);
+
+    /// `struct kvm_sev_send_start`: Argument of KVM_SEV_SEND_START; a session_len of 0 asks for the size of the session data. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_send_start.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmSevSendStart {
+        /// The guest's policy, written by KVM.
+        pub policy: u32,
+        /// Unused, aligns the next field.
+        pub pad0: u32,
+        /// User-space address of the target platform's key certificate.
+        pub pdh_cert_uaddr: u64,
+        /// Size of the key certificate in bytes.
+        pub pdh_cert_len: u32,
+        /// Unused, aligns the next field.
+        pub pad1: u32,
+        /// User-space address of the target platform's certificates.
+        pub plat_certs_uaddr: u64,
+        /// Size of the platform's certificates in bytes.
+        pub plat_certs_len: u32,
+        /// Unused, aligns the next field.
+        pub pad2: u32,
+        /// User-space address of AMD's certificates.
+        pub amd_certs_uaddr: u64,
+        /// Size of AMD's certificates in bytes.
+        pub amd_certs_len: u32,
+        /// Unused, aligns the next field.
+        pub pad3: u32,
+        /// User-space address of the buffer for the session data.
+        pub session_uaddr: u64,
+        /// Size of the buffer in bytes; KVM writes the size needed.
+        pub session_len: u32,
+        /// Unused, aligns the next field.
+        pub pad4: u32,
+    }
+    const _: () = assert!(core::mem::size_of::<KvmSevSendStart>() == 72);
+    const _: () = assert!(core::mem::offset_of!(KvmSevSendStart, policy) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmSevSendStart, pad0) == 4);
+    const _: () = assert!(core::mem::offset_of!(KvmSevSendStart, pdh_cert_uaddr) == 8);
+    const _: () = assert!(core::mem::offset_of!(KvmSevSendStart, pdh_cert_len) == 16);
+    const _: () = assert!(core::mem::offset_of!(KvmSevSendStart, pad1) == 20);
+    const _: () = assert!(core::mem::offset_of!(KvmSevSendStart, plat_certs_uaddr) == 24);
+    const _: () = assert!(core::mem::offset_of!(KvmSevSendStart, plat_certs_len) == 32);
+    const _: () = assert!(core::mem::offset_of!(KvmSevSendStart, pad2) == 36);
+    const _: () = assert!(core::mem::offset_of!(KvmSevSendStart, amd_certs_uaddr) == 40);
+    const _: () = assert!(core::mem::offset_of!(KvmSevSendStart, amd_certs_len) == 48);
+    const _: () = assert!(core::mem::offset_of!(KvmSevSendStart, pad3) == 52);
+    const _: () = assert!(core::mem::offset_of!(KvmSevSendStart, session_uaddr) == 56);
+    const _: () = assert!(core::mem::offset_of!(KvmSevSendStart, session_len) == 64);
+    const _: () = assert!(core::mem::offset_of!(KvmSevSendStart, pad4) == 68);
+
+    /// `struct kvm_sev_send_update_data`: Argument of KVM_SEV_SEND_UPDATE_DATA; a length of 0 asks for both buffers' sizes. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_send_update_data.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmSevSendUpdateData {
+        /// User-space address of the buffer for the packet's header.
+        pub hdr_uaddr: u64,
+        /// Size of the buffer for the header in bytes.
+        pub hdr_len: u32,
+        /// Unused, aligns the next field.
+        pub pad0: u32,
+        /// User-space address of guest memory to send, within one page.
+        pub guest_uaddr: u64,
+        /// Size in bytes, within one page of 4 KiB.
+        pub guest_len: u32,
+        /// Unused, aligns the next field.
+        pub pad1: u32,
+        /// User-space address of the buffer for the encrypted contents.
+        pub trans_uaddr: u64,
+        /// Size of the buffer for the contents in bytes.
+        pub trans_len: u32,
+        /// Unused, aligns the next field.
+        pub pad2: u32,
+    }
+    const _: () = assert!(core::mem::size_of::<KvmSevSendUpdateData>() == 48);
+    const _: () = assert!(core::mem::offset_of!(KvmSevSendUpdateData, hdr_uaddr) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmSevSendUpdateData, hdr_len) == 8);
+    const _: () = assert!(core::mem::offset_of!(KvmSevSendUpdateData, pad0) == 12);
+    const _: () = assert!(core::mem::offset_of!(KvmSevSendUpdateData, guest_uaddr) == 16);
+    const _: () = assert!(core::mem::offset_of!(KvmSevSendUpdateData, guest_len) == 24);
+    const _: () = assert!(core::mem::offset_of!(KvmSevSendUpdateData, pad1) == 28);
+    const _: () = assert!(core::mem::offset_of!(KvmSevSendUpdateData, trans_uaddr) == 32);
+    const _: () = assert!(core::mem::offset_of!(KvmSevSendUpdateData, trans_len) == 40);
+    const _: () = assert!(core::mem::offset_of!(KvmSevSendUpdateData, pad2) == 44);
+
+    /// `struct kvm_sev_receive_start`: Argument of KVM_SEV_RECEIVE_START. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_receive_start.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmSevReceiveStart {
+        /// 0 for a new key; KVM writes the guest's handle.
+        pub handle: u32,
+        /// The guest's policy, as SEND_START gave it.
+        pub policy: u32,
+        /// User-space address of the source platform's key certificate.
+        pub pdh_uaddr: u64,
+        /// Size of the key certificate in bytes.
+        pub pdh_len: u32,
+        /// Unused, aligns the next field.
+        pub pad0: u32,
+        /// User-space address of the session data of SEND_START.
+        pub session_uaddr: u64,
+        /// Size of the session data in bytes.
+        pub session_len: u32,
+        /// Unused, aligns the next field.
+        pub pad1: u32,
+    }
+    const _: () = assert!(core::mem::size_of::<KvmSevReceiveStart>() == 40);
+    const _: () = assert!(core::mem::offset_of!(KvmSevReceiveStart, handle) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmSevReceiveStart, policy) == 4);
+    const _: () = assert!(core::mem::offset_of!(KvmSevReceiveStart, pdh_uaddr) == 8);
+    const _: () = assert!(core::mem::offset_of!(KvmSevReceiveStart, pdh_len) == 16);
+    const _: () = assert!(core::mem::offset_of!(KvmSevReceiveStart, pad0) == 20);
+    const _: () = assert!(core::mem::offset_of!(KvmSevReceiveStart, session_uaddr) == 24);
+    const _: () = assert!(core::mem::offset_of!(KvmSevReceiveStart, session_len) == 32);
+    const _: () = assert!(core::mem::offset_of!(KvmSevReceiveStart, pad1) == 36);
+
+    /// `struct kvm_sev_receive_update_data`: Argument of KVM_SEV_RECEIVE_UPDATE_DATA. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_receive_update_data.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmSevReceiveUpdateData {
+        /// User-space address of the packet's header.
+        pub hdr_uaddr: u64,
+        /// Size of the header in bytes.
+        pub hdr_len: u32,
+        /// Unused, aligns the next field.
+        pub pad0: u32,
+        /// User-space address of guest memory to fill, within one page.
+        pub guest_uaddr: u64,
+        /// Size in bytes, within one page of 4 KiB.
+        pub guest_len: u32,
+        /// Unused, aligns the next field.
+        pub pad1: u32,
+        /// User-space address of the encrypted contents.
+        pub trans_uaddr: u64,
+        /// Size of the contents in bytes.
+        pub trans_len: u32,
+        /// Unused, aligns the next field.
+        pub pad2: u32,
+    }
+    const _: () = assert!(core::mem::size_of::<KvmSevReceiveUpdateData>() == 48);
+    const _: () = assert!(core::mem::offset_of!(KvmSevReceiveUpdateData, hdr_uaddr) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmSevReceiveUpdateData, hdr_len) == 8);
+    const _: () = assert!(core::mem::offset_of!(KvmSevReceiveUpdateData, pad0) == 12);
+    const _: () = assert!(core::mem::offset_of!(KvmSevReceiveUpdateData, guest_uaddr) == 16);
+    const _: () = assert!(core::mem::offset_of!(KvmSevReceiveUpdateData, guest_len) == 24);
+    const _: () = assert!(core::mem::offset_of!(KvmSevReceiveUpdateData, pad1) == 28);
+    const _: () = assert!(core::mem::offset_of!(KvmSevReceiveUpdateData, trans_uaddr) == 32);
+    const _: () = assert!(core::mem::offset_of!(KvmSevReceiveUpdateData, trans_len) == 40);
+    const _: () = assert!(core::mem::offset_of!(KvmSevReceiveUpdateData, pad2) == 44);
+
+    /// `struct kvm_sev_snp_launch_start`: Argument of KVM_SEV_SNP_LAUNCH_START. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_snp_launch_start.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmSevSnpLaunchStart {
+        /// The guest's policy, bits of the attribute SNP_POLICY_BITS.
+        pub policy: u64,
+        /// Workarounds that the guest shall see.
+        pub gosvw: [u8; 16],
+        /// No flags are defined.
+        pub flags: u16,
+        /// Unused, aligns the next field.
+        pub pad0: [u8; 6],
+        /// Unused room for later fields.
+        pub pad1: [u64; 4],
+    }
+    const _: () = assert!(core::mem::size_of::<KvmSevSnpLaunchStart>() == 64);
+    const _: () = assert!(core::mem::offset_of!(KvmSevSnpLaunchStart, policy) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmSevSnpLaunchStart, gosvw) == 8);
+    const _: () = assert!(core::mem::offset_of!(KvmSevSnpLaunchStart, flags) == 24);
+    const _: () = assert!(core::mem::offset_of!(KvmSevSnpLaunchStart, pad0) == 26);
+    const _: () = assert!(core::mem::offset_of!(KvmSevSnpLaunchStart, pad1) == 32);
+
+    /// `struct kvm_sev_snp_launch_update`: Argument of KVM_SEV_SNP_LAUNCH_UPDATE; KVM moves it on past the pages that are done. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_snp_launch_update.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmSevSnpLaunchUpdate {
+        /// First guest page as a number of 4 KiB pages; it must be private.
+        pub gfn_start: u64,
+        /// User-space address of the contents, page aligned; not used for ZERO.
+        pub uaddr: u64,
+        /// Size in bytes, a multiple of 4 KiB, not zero; 0 when all is done.
+        pub len: u64,
+        /// What the pages are.
+        pub r#type: u8,
+        /// Unused, aligns the next field.
+        pub pad0: u8,
+        /// No flags are defined.
+        pub flags: u16,
+        /// Unused, aligns the next field.
+        pub pad1: u32,
+        /// Unused room for later fields.
+        pub pad2: [u64; 4],
+    }
+    const _: () = assert!(core::mem::size_of::<KvmSevSnpLaunchUpdate>() == 64);
+    const _: () = assert!(core::mem::offset_of!(KvmSevSnpLaunchUpdate, gfn_start) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmSevSnpLaunchUpdate, uaddr) == 8);
+    const _: () = assert!(core::mem::offset_of!(KvmSevSnpLaunchUpdate, len) == 16);
+    const _: () = assert!(core::mem::offset_of!(KvmSevSnpLaunchUpdate, r#type) == 24);
+    const _: () = assert!(core::mem::offset_of!(KvmSevSnpLaunchUpdate, pad0) == 25);
+    const _: () = assert!(core::mem::offset_of!(KvmSevSnpLaunchUpdate, flags) == 26);
+    const _: () = assert!(core::mem::offset_of!(KvmSevSnpLaunchUpdate, pad1) == 28);
+    const _: () = assert!(core::mem::offset_of!(KvmSevSnpLaunchUpdate, pad2) == 32);
+
+    /// `struct kvm_sev_snp_launch_finish`: Argument of KVM_SEV_SNP_LAUNCH_FINISH. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_snp_launch_finish.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmSevSnpLaunchFinish {
+        /// User-space address of the ID block, 96 bytes.
+        pub id_block_uaddr: u64,
+        /// User-space address of the ID block's authentication, 4 KiB.
+        pub id_auth_uaddr: u64,
+        /// Nonzero if there is an ID block.
+        pub id_block_en: u8,
+        /// Nonzero if it holds an author's key.
+        pub auth_key_en: u8,
+        /// Nonzero forbids reports signed by the VCEK.
+        pub vcek_disabled: u8,
+        /// Data of the host that reports will hold.
+        pub host_data: [u8; 32],
+        /// Unused, aligns the next field.
+        pub pad0: [u8; 3],
+        /// No flags are defined.
+        pub flags: u16,
+        /// Unused room for later fields.
+        pub pad1: [u64; 4],
+    }
+    const _: () = assert!(core::mem::size_of::<KvmSevSnpLaunchFinish>() == 88);
+    const _: () = assert!(core::mem::offset_of!(KvmSevSnpLaunchFinish, id_block_uaddr) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmSevSnpLaunchFinish, id_auth_uaddr) == 8);
+    const _: () = assert!(core::mem::offset_of!(KvmSevSnpLaunchFinish, id_block_en) == 16);
+    const _: () = assert!(core::mem::offset_of!(KvmSevSnpLaunchFinish, auth_key_en) == 17);
+    const _: () = assert!(core::mem::offset_of!(KvmSevSnpLaunchFinish, vcek_disabled) == 18);
+    const _: () = assert!(core::mem::offset_of!(KvmSevSnpLaunchFinish, host_data) == 19);
+    const _: () = assert!(core::mem::offset_of!(KvmSevSnpLaunchFinish, pad0) == 51);
+    const _: () = assert!(core::mem::offset_of!(KvmSevSnpLaunchFinish, flags) == 54);
+    const _: () = assert!(core::mem::offset_of!(KvmSevSnpLaunchFinish, pad1) == 56);
+
+    /// `struct kvm_tdx_cmd`: Argument of KVM_MEMORY_ENCRYPT_OP for TDX VMs and their vCPUs. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_tdx_cmd.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmTdxCmd {
+        /// Number of the command.
+        pub id: u32,
+        /// Bits of TdxCommandFlag; 0 for all other commands.
+        pub flags: u32,
+        /// User-space address of the command's structure; for INIT_VCPU a value.
+        pub data: u64,
+        /// Status of the TDX module, written by KVM; 0 at the call.
+        pub hw_error: u64,
+    }
+    const _: () = assert!(core::mem::size_of::<KvmTdxCmd>() == 24);
+    const _: () = assert!(core::mem::offset_of!(KvmTdxCmd, id) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmTdxCmd, flags) == 4);
+    const _: () = assert!(core::mem::offset_of!(KvmTdxCmd, data) == 8);
+    const _: () = assert!(core::mem::offset_of!(KvmTdxCmd, hw_error) == 16);
+
+    /// `struct kvm_tdx_capabilities`: Head of what KVM_TDX_CAPABILITIES writes; cpuid.nent KvmCpuidEntry2 follow it. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_tdx_capabilities.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmTdxCapabilities {
+        /// Bits that INIT_VM's attributes may have.
+        pub supported_attrs: u64,
+        /// Bits that INIT_VM's xfam may have.
+        pub supported_xfam: u64,
+        /// GetTdVmCallInfo's R11 of leaf 1, as far as KVM serves calls.
+        pub kernel_tdvmcallinfo_1_r11: u64,
+        /// GetTdVmCallInfo's R11 of leaf 1, as far as user space may serve calls.
+        pub user_tdvmcallinfo_1_r11: u64,
+        /// GetTdVmCallInfo's R12 of leaf 1, as far as KVM serves calls.
+        pub kernel_tdvmcallinfo_1_r12: u64,
+        /// GetTdVmCallInfo's R12 of leaf 1, as far as user space may serve calls.
+        pub user_tdvmcallinfo_1_r12: u64,
+        /// Unused room for later fields.
+        pub reserved: [u64; 250],
+        /// Leaves that INIT_VM can configure; nent is the room there at the call.
+        pub cpuid: KvmCpuid2,
+    }
+    const _: () = assert!(core::mem::size_of::<KvmTdxCapabilities>() == 2056);
+    const _: () = assert!(core::mem::offset_of!(KvmTdxCapabilities, supported_attrs) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmTdxCapabilities, supported_xfam) == 8);
+    const _: () = assert!(core::mem::offset_of!(KvmTdxCapabilities, kernel_tdvmcallinfo_1_r11) == 16);
+    const _: () = assert!(core::mem::offset_of!(KvmTdxCapabilities, user_tdvmcallinfo_1_r11) == 24);
+    const _: () = assert!(core::mem::offset_of!(KvmTdxCapabilities, kernel_tdvmcallinfo_1_r12) == 32);
+    const _: () = assert!(core::mem::offset_of!(KvmTdxCapabilities, user_tdvmcallinfo_1_r12) == 40);
+    const _: () = assert!(core::mem::offset_of!(KvmTdxCapabilities, reserved) == 48);
+    const _: () = assert!(core::mem::offset_of!(KvmTdxCapabilities, cpuid) == 2048);
+
+    /// `struct kvm_tdx_init_vm`: Head of the argument of KVM_TDX_INIT_VM; cpuid.nent KvmCpuidEntry2 follow it. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_tdx_init_vm.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmTdxInitVm {
+        /// The TD's attributes, bits of supported_attrs.
+        pub attributes: u64,
+        /// Extended features, bits of supported_xfam.
+        pub xfam: u64,
+        /// The owner's SHA-384 of the configuration.
+        pub mrconfigid: [u64; 6],
+        /// SHA-384 that identifies the owner.
+        pub mrowner: [u64; 6],
+        /// The owner's SHA-384 of its own configuration.
+        pub mrownerconfig: [u64; 6],
+        /// Room for later fields.
+        pub reserved: [u64; 12],
+        /// Values of the configurable leaves; at most 256.
+        pub cpuid: KvmCpuid2,
+    }
+    const _: () = assert!(core::mem::size_of::<KvmTdxInitVm>() == 264);
+    const _: () = assert!(core::mem::offset_of!(KvmTdxInitVm, attributes) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmTdxInitVm, xfam) == 8);
+    const _: () = assert!(core::mem::offset_of!(KvmTdxInitVm, mrconfigid) == 16);
+    const _: () = assert!(core::mem::offset_of!(KvmTdxInitVm, mrowner) == 64);
+    const _: () = assert!(core::mem::offset_of!(KvmTdxInitVm, mrownerconfig) == 112);
+    const _: () = assert!(core::mem::offset_of!(KvmTdxInitVm, reserved) == 160);
+    const _: () = assert!(core::mem::offset_of!(KvmTdxInitVm, cpuid) == 256);
+
+    /// `struct kvm_tdx_init_mem_region`: Argument of KVM_TDX_INIT_MEM_REGION; KVM moves it on past the pages that are done. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_tdx_init_mem_region.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmTdxInitMemRegion {
+        /// User-space address of the contents, page aligned, not zero.
+        pub source_addr: u64,
+        /// Guest physical address, page aligned, without the shared bit.
+        pub gpa: u64,
+        /// Number of pages of 4 KiB, not zero; 0 when done.
+        pub nr_pages: u64,
+    }
+    const _: () = assert!(core::mem::size_of::<KvmTdxInitMemRegion>() == 24);
+    const _: () = assert!(core::mem::offset_of!(KvmTdxInitMemRegion, source_addr) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmTdxInitMemRegion, gpa) == 8);
+    const _: () = assert!(core::mem::offset_of!(KvmTdxInitMemRegion, nr_pages) == 16);
+
     /// `struct kvm_page_enc_bitmap`: Argument of KVM_GET_PAGE_ENC_BITMAP up to v9; the kernel kept the map then. Source: kvm mailing list (2019 to 2021) KVM_GET_PAGE_ENC_BITMAP, v3 to v9 \[posted\].
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
@@ -3193,6 +3899,25 @@ mod tests {
         assert_eq!(core::mem::size_of::<super::x86::KvmMsrs>(), 8);
         assert_eq!(core::mem::size_of::<super::x86::KvmEncRegion>(), 16);
         assert_eq!(core::mem::size_of::<super::x86::KvmSevCmd>(), 24);
+        assert_eq!(core::mem::size_of::<super::x86::KvmSevInit>(), 48);
+        assert_eq!(core::mem::size_of::<super::x86::KvmSevLaunchStart>(), 40);
+        assert_eq!(core::mem::size_of::<super::x86::KvmSevLaunchUpdateData>(), 16);
+        assert_eq!(core::mem::size_of::<super::x86::KvmSevLaunchSecret>(), 48);
+        assert_eq!(core::mem::size_of::<super::x86::KvmSevLaunchMeasure>(), 16);
+        assert_eq!(core::mem::size_of::<super::x86::KvmSevGuestStatus>(), 12);
+        assert_eq!(core::mem::size_of::<super::x86::KvmSevDbg>(), 24);
+        assert_eq!(core::mem::size_of::<super::x86::KvmSevAttestationReport>(), 32);
+        assert_eq!(core::mem::size_of::<super::x86::KvmSevSendStart>(), 72);
+        assert_eq!(core::mem::size_of::<super::x86::KvmSevSendUpdateData>(), 48);
+        assert_eq!(core::mem::size_of::<super::x86::KvmSevReceiveStart>(), 40);
+        assert_eq!(core::mem::size_of::<super::x86::KvmSevReceiveUpdateData>(), 48);
+        assert_eq!(core::mem::size_of::<super::x86::KvmSevSnpLaunchStart>(), 64);
+        assert_eq!(core::mem::size_of::<super::x86::KvmSevSnpLaunchUpdate>(), 64);
+        assert_eq!(core::mem::size_of::<super::x86::KvmSevSnpLaunchFinish>(), 88);
+        assert_eq!(core::mem::size_of::<super::x86::KvmTdxCmd>(), 24);
+        assert_eq!(core::mem::size_of::<super::x86::KvmTdxCapabilities>(), 2056);
+        assert_eq!(core::mem::size_of::<super::x86::KvmTdxInitVm>(), 264);
+        assert_eq!(core::mem::size_of::<super::x86::KvmTdxInitMemRegion>(), 24);
         assert_eq!(core::mem::size_of::<super::x86::KvmPageEncBitmap>(), 24);
         assert_eq!(core::mem::size_of::<super::x86::KvmSharedPagesList>(), 24);
         assert_eq!(core::mem::size_of::<super::x86::DmaSharing>(), 24);
