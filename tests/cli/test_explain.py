@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hcabi.catalogue import declarations, lookup, suggest
-from hcabi.layout import Status, numbers_of
+from hcabi.layout import Status, c_name, numbers_of
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -180,7 +180,7 @@ def test_every_declaration_is_found_by_its_name():
         assert layout.c_name in names(layout.record.__name__)
     for _, cls in found.numbers:
         for member in cls:
-            assert numbers_of(cls).prefix + member.name in names(f"{cls.__name__}.{member.name}")
+            assert c_name(member) in names(f"{cls.__name__}.{member.name}")
     for _, call in found.calls:
         assert call.name in names(call.name)
         assert call.name in names(hex(call.number))
