@@ -264,15 +264,15 @@ def test_a_short_name_leads_to_the_call(short, long):
 @pytest.mark.parametrize(
     ("token", "expected"),
     [
-        ("-3", ["SMCCC_RET_INVALID_PARAMETER"]),
-        ("-1", ["SMCCC_RET_NOT_SUPPORTED", "-EPERM", "-KVM_EPERM"]),
+        ("-3", []),
+        ("-1", ["-EPERM", "-KVM_EPERM"]),
         ("-1000", ["-KVM_ENOSYS"]),
         ("-11", ["-EAGAIN"]),
     ],
 )
 def test_only_what_is_declared_as_negated_is_negative(token, expected):
     """GHCB errors and page state change errors are answers as they are."""
-    assert set(names(token)) == set(expected)
+    assert [n for n in names(token) if n.startswith("-")] == expected
 
 
 def test_declared_flags_are_single_bits_and_negated_numbers_positive():
