@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from hcabi.cli.lab_boot_text import call_kind
-from hcabi.live.lab.boot import STEPS_PER_SECOND, as_trace
+from hcabi.live.lab.boot import STEPS_PER_SECOND, as_run
 from hcabi.live.linux import power_off
 from hcabi.live.linux.look import WRITTEN
 from hcabi.live.linux.meaning import meanings
@@ -158,7 +158,7 @@ def main() -> int:
                 title = f"{rows[0]['capture']['guest']}: memory shared while it boots"
                 scale: dict[str, Any] = {"unit": "seconds", "steps_per_unit": STEPS_PER_SECOND}
                 picture = RESULTS / f"boot-{today}-{name}.svg"
-                picture.write_text(draw([as_trace(rows)], title=title, **scale))
+                picture.write_text(draw([as_run(rows)], title=title, **scale))
             made[name] = summary(BOOTS[name], rows)
     path = RESULTS / f"boot-{today}.json"
     path.parent.mkdir(parents=True, exist_ok=True)

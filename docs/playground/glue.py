@@ -6,8 +6,11 @@ import contextlib
 import io
 import json
 
+import msgspec
+
 from hcabi.cli.main import main
-from hcabi.sim.setups import DIALECTS, simulate
+from hcabi.sim.describe import step_text
+from hcabi.sim.vms import VMS, simulate
 
 
 def _command(*words: str) -> str:
@@ -37,10 +40,28 @@ def explain(token: str) -> str:
 
 
 def play(dialect: str, seed: int, vcpus: int) -> str:
-    """A whole simulation as a trace."""
-    return simulate(dialect, seed=seed, vcpus=vcpus).to_json().decode()
+    """A whole simulation: its memory, its steps in words, and what is shared at the end."""
+    run = simulate(dialect, seed=seed, vcpus=vcpus)
+    # Addresses are hex: JSON's numbers lose precision past 2^53.
+    ranges = {
+        name: [(hex(start), hex(start + size)) for start, size in found]
+        for name, found in (("memory", run.memory), ("shared", run.shared))
+    }
+    steps = [
+        {
+            "number": step.number,
+            "vcpu": step.vcpu,
+            **msgspec.to_builtins(step_text(step)),
+            "changes": [
+                {"start": hex(c.start), "size": hex(c.size), "shared": c.shared}
+                for c in step.changes
+            ],
+        }
+        for step in run.steps
+    ]
+    return json.dumps({**ranges, "steps": steps})
 
 
 def dialects() -> str:
     """Names of the contracts that can be simulated."""
-    return json.dumps(list(DIALECTS))
+    return json.dumps(list(VMS))

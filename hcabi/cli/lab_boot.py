@@ -93,13 +93,11 @@ def run_boot(args: argparse.Namespace) -> int:
         lines = [r["capture"] for r in rows if r["event"] in ("start", "exit")]
         args.capture.write_text("".join(json.dumps(line) + "\n" for line in lines))
     if args.svg:
-        from hcabi.live.lab.boot import STEPS_PER_SECOND, as_trace
+        from hcabi.live.lab.boot import STEPS_PER_SECOND, as_run
         from hcabi.sim.picture import draw
 
         title = f"{plan.name} as {plan.guest}: memory shared while it boots"
-        picture = draw(
-            [as_trace(rows)], unit="seconds", steps_per_unit=STEPS_PER_SECOND, title=title
-        )
+        picture = draw([as_run(rows)], unit="seconds", steps_per_unit=STEPS_PER_SECOND, title=title)
         args.svg.write_text(picture)
     return OK if plan.guest in ("pkvm", "protected") or believed(rows) else FOUND
 

@@ -1,8 +1,12 @@
-"""`hcabi simulate`: guests, modelled kernels and one handler, as tables, JSON or a picture."""
+"""`hcabi simulate`: guests, modelled kernels and one handler; tables, JSON lines, a picture."""
 
 from __future__ import annotations
 
 import argparse
+import re
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,33 +26,54 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-    from hcabi.sim.trace import ExitStep, Step, Trace
+    from hcabi.sim.describe import ExitText, StepText
+    from hcabi.sim.steps import Step
+    from hcabi.sim.vm import Simulation
 
 __all__ = ["configure", "run"]
 
-#: Guest dialects of each architecture that run where none is named.
+#: VMs of each architecture that run where none is named.
 _DEFAULTS = {"x86": ("x86.kvm",), "arm64": ("arm64.smccc",)}
 #: Longer runs show this many steps at each end.
 _MOST, _ENDS = 60, 20
+#: A picture keeps all steps, so it is for runs of at most so many.
+_MOST_DRAWN = 20_000
+_SIZE = re.compile(r"(\d+)\s*([KMGT]?)(?:iB)?", re.IGNORECASE)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     from hcabi.kvm.baselines import BASELINES
-    from hcabi.sim.setups import DIALECTS
+    from hcabi.sim.mixes import MIXES
+    from hcabi.sim.vms import VMS
 
     add = parser.add_argument
     add("--arch", choices=["x86", "arm64"], help="run this architecture alone (default: both)")
     add(
         "--dialect",
         action="append",
-        choices=list(DIALECTS),
+        choices=list(VMS),
         metavar="NAME",
-        help=f"contract that the guests speak; may be repeated: {', '.join(DIALECTS)}",
+        help=f"contract that the guests speak; may be repeated: {', '.join(VMS)}",
+    )
+    add(
+        "--scenario",
+        default="ordinary",
+        choices=list(MIXES),
+        metavar="NAME",
+        help="what guests do: "
+        + "; ".join(f"{m.name} ({m.summary})" for m in MIXES.values())
+        + " (default: ordinary)",
     )
     add("--seed", type=int, default=1, help="the same seed gives the same run (default: 1)")
-    add("--calls", type=_count, default=8, metavar="N", help="requests per guest (default: 8)")
-    add("--vcpus", type=_count, default=2, metavar="N", help="vCPUs, 1 to 16 (default: 2)")
+    add("--calls", type=_count, metavar="N",
+        help="requests per guest, up to 10^8 (default: 8, or no limit with --seconds)")  # fmt: skip
+    add("--seconds", type=float, metavar="S", help="stop each VM after so long")
+    add("--vcpus", type=_count, default=2, metavar="N", help="vCPUs, 1 to 64 (default: 2)")
+    add("--vms", type=_count, default=1, metavar="N",
+        help="VMs of each contract, one after the other, with seeds that follow")  # fmt: skip
+    add("--memory", type=_bytes, metavar="SIZE",
+        help="guest memory, such as 16M or 64T (default: 4M; 256M for x86.tdx)")  # fmt: skip
     add(
         "--baseline",
         default="linux-7.3",
@@ -57,33 +82,43 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help=f"kernel to model: {', '.join(BASELINES)} (default: linux-7.3)",
     )
     add("--all", action="store_true", help="show every step of a long run")
-    add("--json", action="store_true", help="print the traces as one JSON array, nothing else")
+    add("--stats", action="store_true", help="show numbers alone, which is faster")
+    add("--json", action="store_true", help="print a line of JSON for each step, nothing else")
     add("--svg", type=Path, metavar="FILE", help="also draw guest memory over time")
 
 
 def run(args: argparse.Namespace) -> int:
     """Run the simulations; 0."""
-    traces = [_simulate(name, args) for name in _dialects(args)]
+    names = _dialects(args)
     if args.svg is not None:
-        from hcabi.sim.picture import draw
-
-        _write(args.svg, draw(traces))
+        _draw(names, args)
     if args.json:
-        print("[" + ",".join(t.to_json().decode() for t in traces) + "]")
+        for number, simulation in enumerate(_simulations(names, args)):
+            _print_lines(simulation, number, args)
         return 0
     out = console()
-    for trace in traces:
-        _show(out, trace, every=args.all)
+    for simulation in _simulations(names, args):
+        if args.stats:
+            _show_stats(out, simulation, args)
+        else:
+            _show(out, simulation, args)
     if args.svg is not None:
         out.print(plain(f"Picture written to {args.svg}"))
     return 0
 
 
 def _count(text: str) -> int:
-    number = int(text)
+    number = int(float(text)) if re.fullmatch(r"\d+(\.\d+)?[eE]\d+", text) else int(text)
     if number < 1:
         raise argparse.ArgumentTypeError(f"{number} is not above 0")
     return number
+
+
+def _bytes(text: str) -> int:
+    found = _SIZE.fullmatch(text)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is no size; expected such as 16M or 64T")
+    return int(found[1]) << {"": 0, "K": 10, "M": 20, "G": 30, "T": 40}[found[2].upper()]
 
 
 def _dialects(args: argparse.Namespace) -> list[str]:
@@ -95,80 +130,151 @@ def _dialects(args: argparse.Namespace) -> list[str]:
     return list(dict.fromkeys(args.dialect))
 
 
-def _simulate(name: str, args: argparse.Namespace) -> Trace:
+def _simulations(names: Iterable[str], args: argparse.Namespace) -> Iterator[Simulation]:
     from hcabi.kvm.baselines import BASELINES
-    from hcabi.sim.setups import simulate
+    from hcabi.sim.mixes import MIXES
+    from hcabi.sim.vm import MOST_REQUESTS
+    from hcabi.sim.vms import prepare
 
-    with progress(name) as steps:
-        return simulate(
-            name,
-            seed=args.seed,
-            vcpus=args.vcpus,
-            requests=args.calls,
-            baseline=BASELINES[args.baseline],
-            progress=steps,
-        )
+    for name in names:
+        for number in range(args.vms):
+            yield prepare(
+                name,
+                seed=args.seed + number,
+                vcpus=args.vcpus,
+                requests=args.calls or (MOST_REQUESTS if args.seconds else 8),
+                baseline=BASELINES[args.baseline],
+                memory=args.memory,
+                mix=MIXES[args.scenario],
+            )
 
 
-def _write(path: Path, text: str) -> None:
+def _steps(simulation: Simulation, args: argparse.Namespace) -> Iterator[Step]:
+    with progress(simulation.machine.name) as show:
+        for step in simulation.steps(args.seconds):
+            show(step.number)
+            yield step
+
+
+def _draw(names: list[str], args: argparse.Namespace) -> None:
+    from hcabi.sim.picture import draw
+    from hcabi.sim.steps import Run
+
+    if (args.calls and args.calls * args.vcpus > _MOST_DRAWN) or args.seconds:
+        raise InputError(f"--svg draws at most {_MOST_DRAWN} requests, and takes no --seconds")
+    runs = []
+    for simulation in _simulations(names, args):
+        machine, steps = simulation.machine, tuple(_steps(simulation, args))
+        shared = tuple(machine.shared())
+        runs.append(Run(machine.name, simulation.seed, machine.memory, steps, shared))
     try:
-        path.write_text(text, encoding="utf-8")
+        args.svg.write_text(draw(runs), encoding="utf-8")
     except OSError as error:
-        raise InputError(f"cannot write {path}: {error.strerror}") from error
+        raise InputError(f"cannot write {args.svg}: {error.strerror}") from error
+
+
+def _print_lines(simulation: Simulation, number: int, args: argparse.Namespace) -> None:
+    from hcabi.sim.describe import end_line, run_line, step_line
+
+    write = sys.stdout.write
+    machine = simulation.machine
+    write(run_line(machine, number, simulation.seed).decode() + "\n")
+    if args.stats:
+        simulation.run(args.seconds)
+    else:
+        for step in _steps(simulation, args):
+            write(step_line(step, number).decode() + "\n")
+    write(end_line(machine, number).decode() + "\n")
 
 
 # --- Tables ----------------------------------------------------------------------------------
 
 
-def _show(out: Console, trace: Trace, *, every: bool) -> None:
-    title = f"{trace.dialect}: {len(trace.steps)} steps, seed {trace.seed}"
+def _show(out: Console, simulation: Simulation, args: argparse.Namespace) -> None:
+    """Show the steps, the first and the last of many, and what is shared at the end."""
+    machine = simulation.machine
+    first: list[Step] = []
+    last: deque[Step] = deque(maxlen=_ENDS)
+    for step in _steps(simulation, args):
+        if args.all or len(first) < _MOST:
+            first.append(step)
+        else:
+            last.append(step)
+    total = len(first) if not last else last[-1].number
+    out.print(plain(f"{machine.name}: {total} steps, seed {simulation.seed}", "bold"))
+    if last:
+        end = [*first, *last][-_ENDS:]
+        out.print(_step_table(out, first[:_ENDS], end, total - 2 * _ENDS))
+    else:
+        out.print(_step_table(out, first, [], 0))
+    shared = list(machine.shared())
+    size = sum(size for _, size in shared)
+    memory = sum(size for _, size in machine.memory)
+    title = f"{machine.name}: shared at the end: {size_text(size)} of {size_text(memory)}"
     out.print(plain(title, "bold"))
-    out.print(_steps(out, trace.steps, every=every))
-    total = sum(size for _, size in trace.shared)
-    memory = sum(size for _, size in trace.memory)
-    title = f"{trace.dialect}: shared at the end: {size_text(total)} of {size_text(memory)}"
-    out.print(plain(title, "bold"))
-    out.print(map_table(trace.shared, None if every else _ENDS))
+    out.print(map_table(shared, None if args.all else _ENDS))
 
 
-def _steps(out: Console, steps: tuple[Step, ...], *, every: bool) -> Any:
+def _show_stats(out: Console, simulation: Simulation, args: argparse.Namespace) -> None:
+    stats = simulation.run(args.seconds)
+    made = table(simulation.machine.name, "count", right=("count",))
+    rows: list[tuple[str, int | str]] = [
+        ("calls of guests", stats.calls),
+        ("writes to memory", stats.uses),
+        ("exits to user space", stats.exits),
+        *((f"requests {name}", count) for name, count in sorted(stats.outcomes.items())),
+        ("exits with an error of KVM_RUN", stats.failed_runs),
+        ("calls that a vCPU died of", stats.faults),
+        ("became shared, in all", size_text(stats.shared)),
+        ("was taken back, in all", size_text(stats.taken_back)),
+        ("shared at the end", size_text(sum(size for _, size in simulation.machine.shared()))),
+    ]
+    for name, value in rows:
+        made.add_row(plain(name), value if isinstance(value, str) else f"{value:,}")
+    out.print(made)
+
+
+def _step_table(out: Console, first: list[Step], last: list[Step], left_out: int) -> Any:
+    from hcabi.sim.describe import step_text
+
     wide = is_wide(out)
     columns = ("wish", "call", "exits", "answer") if wide else ("what happened",)
     made = table("step", "vCPU", *columns, right=("step", "vCPU"))
     row = _wide if wide else _narrow
-    left_out = 0 if every or len(steps) <= _MOST else len(steps) - 2 * _ENDS
-    for index, step in enumerate(steps):
-        if left_out and index == _ENDS:
-            note = plain(f"... {left_out} steps left out, --all shows them ...", "dim")
-            made.add_row("...", "", note)
-        if not left_out or not _ENDS <= index < len(steps) - _ENDS:
-            made.add_row(str(step.number), str(step.vcpu), *row(step))
+    for step in first:
+        made.add_row(str(step.number), str(step.vcpu), *row(step, step_text(step)))
+    if left_out:
+        made.add_row(
+            "...", "", plain(f"... {left_out} steps left out, --all shows them ...", "dim")
+        )
+    for step in last:
+        made.add_row(str(step.number), str(step.vcpu), *row(step, step_text(step)))
     return made
 
 
-def _wide(step: Step) -> tuple[Text, ...]:
-    exits = "\n".join(_exit_text(e) for e in step.exits)
-    answer = "\n".join([step.answer, *_changes(step)])
-    return _wish(step), plain(step.call), plain(exits), plain(answer)
+def _wide(step: Step, text: StepText) -> tuple[Text, ...]:
+    exits = "\n".join(_exit_text(e) for e in text.exits)
+    answer = "\n".join([text.answer, *_changes(step)])
+    return _wish(text), plain(text.call), plain(exits), plain(answer)
 
 
-def _narrow(step: Step) -> tuple[Text]:
-    lines = [step.call] if step.call else []
-    lines += [_exit_text(e) for e in step.exits]
-    lines += [f"answer: {step.answer}", *_changes(step)]
-    text = "\n".join(lines).replace("\n", "\n  ")
-    return (_wish(step) + plain(f"\n  {text}"),)
+def _narrow(step: Step, text: StepText) -> tuple[Text]:
+    lines = [text.call] if text.call else []
+    lines += [_exit_text(e) for e in text.exits]
+    lines += [f"answer: {text.answer}", *_changes(step)]
+    told = "\n".join(lines).replace("\n", "\n  ")
+    return (_wish(text) + plain(f"\n  {told}"),)
 
 
-def _wish(step: Step) -> Text:
-    return plain(step.action, "bold" if not step.action.startswith("mistake") else "bold yellow")
+def _wish(text: StepText) -> Text:
+    return plain(text.action, "bold" if not text.action.startswith("mistake") else "bold yellow")
 
 
-def _exit_text(step: ExitStep) -> str:
+def _exit_text(exit_: ExitText) -> str:
     parts = (
-        f"exit {step.reason.removeprefix('KVM_EXIT_')}: {step.request}",
-        step.outcome,
-        step.reply,
+        f"exit {exit_.reason.removeprefix('KVM_EXIT_')}: {exit_.request}",
+        exit_.outcome,
+        exit_.reply,
     )
     return "\n  ".join(p for p in parts if p)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import enum
 import errno
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from hcabi.arm64 import calls
 from hcabi.arm64.smccc import ReturnCode, to_register
@@ -55,6 +55,8 @@ class PkvmKernel(Arm64Kernel):
             those above are no addresses.
         slots: Guest memory.
         states: State of each granule that is not UNMAPPED, by its address.
+        shared_changed: Told of each range (start, size in bytes, shared) that became SHARED, or
+            is it no more.
     """
 
     def __init__(
@@ -65,6 +67,7 @@ class PkvmKernel(Arm64Kernel):
         self.ipa_bits = ipa_bits
         self.slots = tuple(slots)
         self.states: dict[int, PageState] = {}
+        self.shared_changed: Callable[[int, int, bool], None] = lambda *_: None
 
     def set_attribute(self, group: int, attribute: int, value: bytes | None) -> int:
         """Refuse: a protected VM has no attributes."""
@@ -80,10 +83,14 @@ class PkvmKernel(Arm64Kernel):
 
     def move(self, address: int, event: str) -> bool:
         """Apply *event* (touch, share, unshare, reclaim); whether the table allows it."""
-        after = TRANSITIONS.get((self.state(address), event))
+        before = self.state(address)
+        after = TRANSITIONS.get((before, event))
         if after is None:
             return False
-        self.states[address - address % self.granule] = after
+        start = address - address % self.granule
+        self.states[start] = after
+        if (before is PageState.SHARED) is not (after is PageState.SHARED):
+            self.shared_changed(start, self.granule, after is PageState.SHARED)
         return True
 
     def ranges(self, state: PageState) -> list[tuple[int, int]]:

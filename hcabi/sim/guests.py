@@ -1,41 +1,40 @@
 """
 Guest programs: find the interface, share, use, take back, and make mistakes.
 
-A program is a generator. It knows its dialect and nothing of kernels or hosts, so the same
+A program is a generator. It knows its contract and nothing of kernels or hosts, so the same
 program runs on a model and on a real kernel.
 """
 
 from __future__ import annotations
 
-import random
 from collections.abc import Generator, Sequence
+
+import msgspec
 
 from hcabi.arm64 import calls, rsi
 from hcabi.arm64.smccc import VERSION_1_1, VERSION_ID
+from hcabi.errors import HostUsageError
+from hcabi.layout import layout_of
 from hcabi.region import Call, GuestDialect, GuestState, Progress, ShareRegion, Verdict
 from hcabi.sharedmap import PAGE
-from hcabi.sim.machine import Ask, Guest, Use
-from hcabi.x86.cpuid import HYPERVISOR_BASES, Leaf, features_leaf, is_kvm
+from hcabi.sim.choices import Choices
+from hcabi.sim.machine import Guest
+from hcabi.sim.mixes import Behaviour, Mix
+from hcabi.sim.steps import Ask, Use
+from hcabi.x86.cpuid import HYPERVISOR_BASES, TDX_LEAF, Leaf, features_leaf, is_kvm, is_tdx
+from hcabi.x86.ghcb import Ghcb, GhcbGpa, GhcbMsr, GhcbMsrCode
+from hcabi.x86.tdx import TDCALL, TdcallLeaf, shared_bit
 
-__all__ = ["ask", "discover_cca", "discover_smccc", "discover_x86", "sharing"]
+__all__ = [
+    "Neighbourhood", "Steps", "ask", "discover_cca", "discover_ghcb", "discover_smccc",
+    "discover_tdx", "discover_x86", "sharing",
+]  # fmt: skip
 
 _NOWHERE = ShareRegion(0, 0, False)
+_GHCB_PAGE = layout_of(Ghcb).size
 Steps = Generator[Ask | Use, GuestState, None]
 
-
-def ask(
-    dialect: GuestDialect, region: ShareRegion, wish: str = ""
-) -> Generator[Ask | Use, GuestState, tuple[Verdict, int]]:
-    """Ask for *region*, call after call as the contract says; gives verdict and bytes done."""
-    call: Call | None = dialect.encode_call(region)
-    done = 0
-    progress: Progress | None = None
-    while call is not None:
-        state = yield Ask(call, wish or str(region))
-        progress = dialect.decode_result(call, state)
-        done += progress.done
-        call = progress.next
-    return (progress.verdict if progress else Verdict.DONE), done
+# --- Finding the interface -------------------------------------------------------------------
 
 
 def discover_x86() -> Steps:
@@ -50,6 +49,40 @@ def discover_x86() -> Steps:
 
 def _cpuid(leaf: int) -> Call:
     return Call("cpuid", {"rax": leaf, "rcx": 0}, _NOWHERE)
+
+
+def discover_ghcb(ghcb: int, *, register: bool) -> Steps:
+    """Ask for the protocol's version, and if *register* for features, and register the GHCB."""
+    codes = [(GhcbMsrCode.SEV_INFO_REQ, "which GHCB protocols are spoken?")]
+    if register:
+        codes += [
+            (GhcbMsrCode.HV_FT_REQ, "what does the host support?"),
+            (GhcbMsrCode.PREF_GPA_REQ, "where shall the GHCB be?"),
+        ]
+    for code, wish in codes:
+        yield Ask(_msr(layout_of(GhcbMsr).to_int(GhcbMsr(int(code)))), wish)
+    if register:
+        here = GhcbGpa(int(GhcbMsrCode.REG_GPA_REQ), ghcb // _GHCB_PAGE)
+        yield Ask(_msr(layout_of(GhcbGpa).to_int(here)), "register the GHCB")
+    yield from discover_x86()
+
+
+def _msr(value: int) -> Call:
+    return Call("vmgexit", {"ghcb_msr": value}, _NOWHERE)
+
+
+def discover_tdx() -> Generator[Ask | Use, GuestState, int]:
+    """
+    Ask whether this is a TDX guest, and which address bit means "shared".
+
+    Raises HostUsageError where the answers are not those of a TDX module.
+    """
+    state = yield Ask(_cpuid(TDX_LEAF), "is this TDX?")
+    if not is_tdx(Leaf(*(state.registers[r] for r in ("rax", "rbx", "rcx", "rdx")))):
+        raise HostUsageError("CPUID leaf 0x21 has no TDX signature")
+    info = Call(TDCALL, {"rcx": 0, "rax": int(TdcallLeaf.VP_INFO)}, _NOWHERE)
+    state = yield Ask(info, "how wide are addresses?")
+    return shared_bit(state.registers["rcx"])
 
 
 def discover_smccc() -> Steps:
@@ -77,70 +110,180 @@ def discover_cca(page: int) -> Steps:
     )
 
 
+# --- Sharing ---------------------------------------------------------------------------------
+
+
+def ask(
+    dialect: GuestDialect, region: ShareRegion, wish: str = ""
+) -> Generator[Ask | Use, GuestState, tuple[Verdict, int]]:
+    """Ask for *region*, call after call as the contract says; gives verdict and bytes done."""
+    call: Call | None = dialect.encode_call(region)
+    done = 0
+    progress: Progress | None = None
+    while call is not None:
+        state = yield Ask(call, wish)
+        progress = dialect.decode_result(call, state)
+        done += progress.done
+        call = progress.next
+    return (progress.verdict if progress else Verdict.DONE), done
+
+
+class Neighbourhood(msgspec.Struct, frozen=True):
+    """
+    What one guest may touch.
+
+    Attributes:
+        own: Its own ranges as (start, end) in bytes; other guests leave them alone, unless they
+            are hostile.
+        contended: A range that all guests of the VM share and take back.
+        outside: A page that is no memory.
+        address_bits: Width of the guest's addresses.
+        most_pages: How many pages a hostile request covers at most: some contracts make one call
+            for each.
+        arguments: Registers that hold a call's arguments; a hostile guest puts anything there.
+    """
+
+    own: Sequence[tuple[int, int]]
+    contended: tuple[int, int]
+    outside: int
+    address_bits: int = 64
+    most_pages: int = 1 << 16
+    arguments: tuple[str, ...] = ()
+
+
+class _Pages:
+    """Ranges of 1 to 4 pages of a guest's own, found and given back in constant time."""
+
+    def __init__(self, own: Sequence[tuple[int, int]], choices: Choices) -> None:
+        self._own = own
+        self._choices = choices
+        self._taken: set[int] = set()
+        # A quarter of the memory at most: a free place is then found after few tries.
+        self._room = min(sum(end - start for start, end in own) // PAGE // 4, _MOST_PAGES)
+
+    @property
+    def full(self) -> bool:
+        """Whether something has to be given back first."""
+        return len(self._taken) + 4 > self._room
+
+    def take(self) -> ShareRegion:
+        """Take a free range; where no try finds one, an address that may be taken."""
+        choices, taken = self._choices, self._taken
+        for _ in range(20):
+            start, end = choices.pick(self._own)
+            pages = min(choices.pick((1, 1, 1, 2, 4)), (end - start) // PAGE)
+            at = start // PAGE + choices.below((end - start) // PAGE - pages + 1)
+            if taken.isdisjoint(frames := range(at, at + pages)):
+                taken.update(frames)
+                break
+        return ShareRegion(at * PAGE, pages * PAGE, True)
+
+    def give_back(self, region: ShareRegion) -> None:
+        """Let *region* be taken again."""
+        at = region.start // PAGE
+        self._taken.difference_update(range(at, at + region.size // PAGE))
+
+
+#: So many pages a guest shares at once at most; real guests have a pool of about that size.
+_MOST_PAGES = 4096
+
+
 def sharing(
     dialect: GuestDialect,
-    discover: Steps,
-    memory: Sequence[tuple[int, int]],
-    chance: random.Random,
-    calls_left: int,
+    around: Neighbourhood,
+    choices: Choices,
+    requests: int,
+    mix: Mix,
 ) -> Guest:
     """
-    Share, use and take back ranges of *memory*, with a mistake now and then.
+    Share, use and take back ranges, with what else *mix* says.
 
     Args:
         dialect: Guest half of the contract.
-        discover: What to find out first.
-        memory: The guest's own ranges as (start, end) in bytes; other guests leave them alone.
-        chance: Source of all choices.
-        calls_left: How many requests to make.
+        around: What the guest may touch.
+        choices: Source of all choices.
+        requests: How many requests to make.
+        mix: How often to do what.
     """
-    yield from discover
+    pages = _Pages(around.own, choices)
     mine: list[ShareRegion] = []
-    for _ in range(calls_left):
-        choice = chance.random()
-        if choice < 0.15:
-            region, wish = _mistake(memory, mine, chance)
-            yield from ask(dialect, region, wish)
-        elif mine and choice < 0.5:
-            region = mine.pop(chance.randrange(len(mine)))
+    for _ in range(requests):
+        behaviour = mix.choose(choices.random())
+        if behaviour is Behaviour.SHARE and pages.full:
+            behaviour = Behaviour.TAKE_BACK
+        if behaviour is Behaviour.TAKE_BACK and mine:
+            # The last one takes its place: to delete in the middle costs by length.
+            at = choices.below(len(mine))
+            region, mine[at] = mine[at], mine[-1]
+            mine.pop()
             yield Use(region.start)
-            back = ShareRegion(region.start, region.size, False)
-            yield from ask(dialect, back)
+            yield from ask(dialect, ShareRegion(region.start, region.size, False))
             yield Use(region.start)
+            pages.give_back(region)
+        elif behaviour is Behaviour.MISTAKE:
+            yield from ask(dialect, *_mistake(around, mine, choices))
+        elif behaviour is Behaviour.RACE:
+            yield from _race(dialect, around, choices)
+        elif behaviour is Behaviour.HOSTILE:
+            yield from _hostile(dialect, around, choices)
         else:
-            region = _free_region(memory, mine, chance)
+            region = pages.take()
             verdict, _ = yield from ask(dialect, region)
             if verdict is Verdict.DONE:
                 mine.append(region)
                 yield Use(region.start)
-
-
-def _free_region(
-    memory: Sequence[tuple[int, int]], mine: Sequence[ShareRegion], chance: random.Random
-) -> ShareRegion:
-    """Pick 1 to 4 pages, free ones where a few tries find some."""
-    region = ShareRegion(0, 0, True)
-    for _ in range(20):
-        start, end = chance.choice(memory)
-        pages = chance.choice((1, 1, 1, 2, 4))
-        at = start + PAGE * chance.randrange((end - start) // PAGE - pages + 1)
-        region = ShareRegion(at, pages * PAGE, True)
-        if all(r.end <= region.start or region.end <= r.start for r in mine):
-            break
-    return region
+            else:
+                pages.give_back(region)
 
 
 def _mistake(
-    memory: Sequence[tuple[int, int]], mine: Sequence[ShareRegion], chance: random.Random
+    around: Neighbourhood, mine: Sequence[ShareRegion], choices: Choices
 ) -> tuple[ShareRegion, str]:
     """One thing that guests get wrong."""
-    start = memory[0][0]
+    start = around.own[0][0]
     mistakes = [
         (ShareRegion(start + 8, PAGE, True), "mistake: share an unaligned address"),
         (ShareRegion(start + PAGE, PAGE, False), "mistake: unshare what may not be shared"),
-        (ShareRegion(0xF000_0000, PAGE, True), "mistake: share what is no memory"),
+        (ShareRegion(around.outside, PAGE, True), "mistake: share what is no memory"),
     ]
     if mine:
-        again = chance.choice(mine)
-        mistakes.append((again, "mistake: share it again"))
-    return chance.choice(mistakes)
+        mistakes.append((choices.pick(mine), "mistake: share it again"))
+    return choices.pick(mistakes)
+
+
+def _race(dialect: GuestDialect, around: Neighbourhood, choices: Choices) -> Steps:
+    """Share or take back pages that other guests share and take back, too."""
+    start, end = around.contended
+    pages = choices.pick((1, 2, 4))
+    at = start + PAGE * choices.below((end - start) // PAGE - pages + 1)
+    region = ShareRegion(at, pages * PAGE, choices.random() < 0.5)
+    yield from ask(dialect, region, "race: " + str(region))
+    yield Use(at)
+
+
+def _hostile(dialect: GuestDialect, around: Neighbourhood, choices: Choices) -> Steps:
+    """Ask for something that no honest guest asks for; what the contract cannot say is left."""
+    start, end = choices.pick(around.own)
+    low, top, shared = start, 1 << around.address_bits, choices.random() < 0.5
+    most = min(end - start, around.most_pages * PAGE)
+    patterns = [
+        (ShareRegion(top - PAGE, 2 * PAGE, shared), "beyond the end of addresses"),
+        (ShareRegion(low, 0, shared), "nothing at all"),
+        (ShareRegion(low, most, shared), "all of it"),
+        (ShareRegion(low + most - PAGE // 2, PAGE, shared), "half a page"),
+        (ShareRegion(around.contended[0], PAGE, shared), "the same page again and again"),
+    ]
+    region, what = choices.pick(patterns)
+    try:
+        call = dialect.encode_call(region)
+    except HostUsageError:
+        return
+    if around.arguments and choices.random() < 0.5:
+        register = choices.pick(around.arguments)
+        value = choices.below(1 << 32) << choices.below(33)
+        call = msgspec.structs.replace(call, registers={**call.registers, register: value})
+        what = f"{register} holds anything"
+        yield Ask(call, f"hostile: {what}")
+        return
+    for _ in range(2 if region.size == PAGE else 1):
+        yield from ask(dialect, region, f"hostile: {what}")

@@ -1,15 +1,14 @@
 """
 The host side of a simulation: memory, and the VMM that an author writes.
 
-It is the same for every dialect that exits to user space: one handler, slots and a callback.
+It is the same for every contract that exits to user space: one handler, slots and a callback.
 """
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterable, Sequence
 
-from hcabi.arm64.registers import describe
+from hcabi.errors import HostUsageError
 from hcabi.handler import HostHandler
 from hcabi.region import HostDialect, Verdict
 from hcabi.sharedmap import PAGE, ChangeVisibility, MemorySlot, SharedMap
@@ -17,31 +16,63 @@ from hcabi.sim.arm64_pkvm import PageState, PkvmKernel
 from hcabi.sim.machine import Machine
 from hcabi.sim.vcpu import Vcpu
 
-__all__ = ["SLOTS", "Part", "answered_by_el2", "chance_of", "exiting", "parts"]
+__all__ = [
+    "CONTENDED", "MEMORY", "MOST_MEMORY", "Part", "agree", "answered_by_el2", "contended",
+    "exiting", "parts", "slots",
+]  # fmt: skip
 
-#: Guest memory: two slots that touch, and one apart.
-SLOTS = (
-    MemorySlot(0x4000_0000, 0x20_0000, name="low", guest_memfd=True),
-    MemorySlot(0x4020_0000, 0x10_0000, name="next to it", guest_memfd=True),
-    MemorySlot(0x8000_0000, 0x10_0000, name="apart", guest_memfd=True),
-)
+#: Default size of guest memory, and the largest, in bytes.
+MEMORY = 4 << 20
+MOST_MEMORY = 64 << 40
+#: Where guest memory begins, and where its last slot begins if the others end before.
+_BASE, _APART = 0x4000_0000, 0x8000_0000
+#: So many bytes at the start of memory belong to no guest alone: guests that race use them.
+CONTENDED = 16 * PAGE
 
 #: One guest's own ranges, as (start, end) in bytes.
 Part = Sequence[tuple[int, int]]
 
 
-def parts(vcpus: int, slots: Sequence[MemorySlot] = SLOTS) -> list[Part]:
+def slots(memory: int = MEMORY) -> tuple[MemorySlot, ...]:
+    """
+    Lay out *memory* bytes: two slots that touch, and one apart.
+
+    Raises HostUsageError where *memory* is no multiple of 16 KiB, or less than the contended
+    pages need, or more than 64 TiB.
+    """
+    if memory % (4 * PAGE) or not 4 * CONTENDED <= memory <= MOST_MEMORY:
+        raise HostUsageError(
+            f"{memory:#x} bytes of memory: expected a multiple of {4 * PAGE} from "
+            f"{4 * CONTENDED:#x} to {MOST_MEMORY:#x}"
+        )
+    low, quarter = memory // 2, memory // 4
+    beyond = _BASE + low + quarter
+    apart = max(_APART, beyond + quarter)
+    return (
+        MemorySlot(_BASE, low, name="low", guest_memfd=True),
+        MemorySlot(_BASE + low, quarter, name="next to it", guest_memfd=True),
+        MemorySlot(apart, quarter, name="apart", guest_memfd=True),
+    )
+
+
+def contended(memory: Sequence[MemorySlot]) -> tuple[int, int]:
+    """Range (start, end) that no guest has for itself."""
+    return memory[0].start, memory[0].start + CONTENDED
+
+
+def parts(vcpus: int, memory: Sequence[MemorySlot]) -> list[Part]:
     """Each guest's own part of each slot, so that guests do not share each other's pages."""
-    sizes = [(s.start, s.size // vcpus // PAGE * PAGE) for s in slots]
-    return [[(at + i * size, at + (i + 1) * size) for at, size in sizes] for i in range(vcpus)]
+    starts = [memory[0].start + CONTENDED, *(s.start for s in memory[1:])]
+    sizes = [
+        (at, (s.end - at) // vcpus // PAGE * PAGE) for at, s in zip(starts, memory, strict=True)
+    ]
+    return [
+        [(at + i * size, at + (i + 1) * size) for at, size in sizes if size] for i in range(vcpus)
+    ]
 
 
-def chance_of(seed: int, vcpu: int) -> random.Random:
-    """Source of one guest's choices."""
-    return random.Random(f"{seed}.{vcpu}")  # noqa: S311
-
-
-def _agree(slot: MemorySlot, start: int, size: int, shared: bool) -> Verdict:  # noqa: ARG001
+def agree(slot: MemorySlot, start: int, size: int, shared: bool) -> Verdict:  # noqa: ARG001
+    """Do what a VMM does that refuses nothing."""
     # A real VMM calls KVM_SET_MEMORY_ATTRIBUTES here, or maps and unmaps the range.
     return Verdict.DONE
 
@@ -50,24 +81,37 @@ def exiting(
     name: str,
     host: HostDialect,
     vcpus: Sequence[Vcpu],
-    slots: Iterable[MemorySlot] = SLOTS,
+    memory: Iterable[MemorySlot],
     *,
-    change: ChangeVisibility = _agree,
+    change: ChangeVisibility = agree,
     shared_map: SharedMap | None = None,
 ) -> Machine:
     """Make a machine whose calls reach user space, with a VMM's handler on the other side."""
-    slots = tuple(slots)
+    memory = tuple(memory)
+
+    def convert(slot: MemorySlot, start: int, size: int, shared: bool) -> Verdict | None:
+        verdict = change(slot, start, size, shared)
+        if verdict is None or verdict is Verdict.DONE:
+            # Pages that are so already do not change.
+            at, end = start, start + size
+            while at < end:
+                length, before = extent(at, end - at)
+                if before is not shared:
+                    machine.changed(at, length, shared)
+                at += length
+        return verdict
+
     handler = HostHandler(
-        host, change, slots, shared_map=shared_map, observe=lambda r, o: machine.observe(r, o)
+        host, convert, memory, shared_map=shared_map, observe=lambda r, o: machine.observe(r, o)
     )
+    extent = handler.map.extent
     machine = Machine(
         name,
         vcpus,
         handler,
         host_sees=handler.map.is_shared,
-        shared=lambda: list(handler.map.ranges()),
-        memory=[(s.start, s.size) for s in slots],
-        register_name=describe,
+        shared=handler.map.ranges,
+        memory=[(s.start, s.size) for s in memory],
     )
     return machine
 
@@ -78,7 +122,7 @@ def answered_by_el2(name: str, kernel: PkvmKernel, vcpus: Sequence[Vcpu]) -> Mac
     def touch(address: int) -> None:
         kernel.move(address, "touch")
 
-    return Machine(
+    machine = Machine(
         name,
         vcpus,
         None,
@@ -87,3 +131,5 @@ def answered_by_el2(name: str, kernel: PkvmKernel, vcpus: Sequence[Vcpu]) -> Mac
         touch=touch,
         memory=[(s.start, s.size) for s in kernel.slots],
     )
+    kernel.shared_changed = machine.changed
+    return machine

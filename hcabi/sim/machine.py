@@ -1,5 +1,5 @@
 """
-The loop: guests, a kernel and one host handler, round and round.
+The loop: guests, a kernel and one host handler.
 
 A machine does not know whether its vCPUs are modelled or real. It enters until an instruction is
 finished and serves each exit on the way; guests are generators that say what to do next.
@@ -7,14 +7,14 @@ finished and serves each exit on the way; guests are generators that say what to
 
 from __future__ import annotations
 
-import random
-from collections.abc import Callable, Generator, Sequence
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 import msgspec
 
 from hcabi.errors import SimulationError
 from hcabi.handler import HostHandler
-from hcabi.kvm.capabilities import Errno
 from hcabi.kvm.exits import ExitReason
 from hcabi.kvm.run import KvmRun
 from hcabi.layout import layout_of, name_of
@@ -23,36 +23,54 @@ from hcabi.region import (
     GuestState,
     NotAShareCall,
     Outcome,
-    Reply,
+    Refusal,
     ShareRequest,
+    Verdict,
     apply_reply,
 )
-from hcabi.sim.trace import Change, ExitStep, Step, Trace
+from hcabi.sim.choices import Choices
+from hcabi.sim.steps import Ask, Change, Exit, Step, Use
 from hcabi.sim.vcpu import Vcpu
 
-__all__ = ["Ask", "Guest", "Machine", "Use"]
+__all__ = ["Guest", "Machine", "Stats"]
 
+T = TypeVar("T")
 _reason = layout_of(KvmRun).reader("exit_reason")
-_ERRNO = {int(e): e.name for e in Errno}
 #: A correct kernel exits a few hundred times per call at most.
 _MOST_EXITS = 10_000
 
-
-class Ask(msgspec.Struct, frozen=True):
-    """A guest makes *call*; *wish* says in words what for."""
-
-    call: Call
-    wish: str
-
-
-class Use(msgspec.Struct, frozen=True):
-    """A guest writes to its page at *address*, and the host tries to read it."""
-
-    address: int
-
-
 #: A guest program: yields what it does, receives what it sees.
 Guest = Generator[Ask | Use, GuestState, None]
+
+
+class Stats(msgspec.Struct):
+    """
+    What a run came to, in numbers that do not grow with its length.
+
+    Attributes:
+        calls: Calls that guests made.
+        uses: Writes to memory.
+        exits: Exits to user space.
+        failed_runs: Exits with an error of KVM_RUN.
+        faults: Calls that a vCPU died of.
+        shared: Bytes that became shared, each time that they did.
+        taken_back: Bytes that became private again, each time that they did.
+        outcomes: How often the host did what, by verdict and reason.
+    """
+
+    calls: int = 0
+    uses: int = 0
+    exits: int = 0
+    failed_runs: int = 0
+    faults: int = 0
+    shared: int = 0
+    taken_back: int = 0
+    outcomes: dict[str, int] = msgspec.field(default_factory=dict)
+
+    @property
+    def steps(self) -> int:
+        """Calls and uses."""
+        return self.calls + self.uses
 
 
 class Machine:
@@ -60,9 +78,12 @@ class Machine:
     One VM with its guests.
 
     Attributes:
-        name: The dialect's name.
+        name: Name of the simulated VM.
         vcpus: Its vCPUs.
         handler: Serves share exits; None where no call reaches the VMM.
+        memory: Guest memory as (start, size) in bytes.
+        shared: Gives the shared ranges as (start, size) in bytes, ascending.
+        stats: What happened so far.
     """
 
     def __init__(
@@ -72,156 +93,170 @@ class Machine:
         handler: HostHandler | None,
         *,
         host_sees: Callable[[int], bool],
-        shared: Callable[[], Sequence[tuple[int, int]]],
+        shared: Callable[[], Iterable[tuple[int, int]]],
         touch: Callable[[int], None] = lambda _: None,
         memory: Sequence[tuple[int, int]] = (),
         other_exit: Callable[[Vcpu], bool] = lambda _: True,
-        register_name: Callable[[int], str] = hex,
     ) -> None:
         """
         Make a machine.
 
         Args:
-            name: The dialect's name.
+            name: Name of the simulated VM.
             vcpus: Its vCPUs.
-            handler: Serves share exits.
+            handler: Serves share exits; its `observe` must be this machine's.
             host_sees: Whether the host can read the page at an address.
-            shared: Shared ranges as (start, size) in bytes.
+            shared: Gives the shared ranges.
             touch: Told of each page that a guest touches.
-            memory: Guest memory as (start, size) in bytes, for the trace.
+            memory: Guest memory.
             other_exit: Serves exits that are no share calls; whether to go on.
-            register_name: Names a register id in the trace.
         """
         self.name = name
         self.vcpus = vcpus
         self.handler = handler
         self.memory = tuple(memory)
-        self._host_sees = host_sees
         self.shared = shared
+        self.stats = Stats()
+        self._host_sees = host_sees
         self._touch = touch
         self._other_exit = other_exit
-        self._register_name = register_name
-        self._seen: list[tuple[ShareRequest, Outcome]] = []
+        self._observed: tuple[ShareRequest, Outcome] | None = None
+        self._changes: list[Change] = []
 
     def observe(self, request: ShareRequest, outcome: Outcome) -> None:
         """Note what the handler did; pass it as the handler's `observe`."""
-        self._seen.append((request, outcome))
+        self._observed = request, outcome
 
-    def perform(self, vcpu: Vcpu, call: Call) -> tuple[GuestState, tuple[ExitStep, ...]]:
+    def changed(self, start: int, size: int, shared: bool) -> None:
+        """Note that a range (bytes) became shared or private; whoever converts it tells."""
+        changes = self._changes
+        if changes:
+            last = changes[-1]
+            if last.shared is shared and last.start + last.size == start:
+                changes[-1] = Change(last.start, last.size + size, shared)
+                return
+        changes.append(Change(start, size, shared))
+
+    def perform(self, vcpu: Vcpu, call: Call) -> tuple[GuestState, tuple[Exit, ...]]:
         """Run one instruction to its end, serving its exits; raises what the callback raises."""
         vcpu.begin(call)
-        exits: list[ExitStep] = []
+        exits: list[Exit] = []
         while (error := vcpu.enter()) is not None:
             exits.append(self._serve(vcpu, error))
             if len(exits) > _MOST_EXITS:
                 raise SimulationError(f"{call.instruction}: more than {_MOST_EXITS} exits")
         return vcpu.state(), tuple(exits)
 
-    def _serve(self, vcpu: Vcpu, error: int) -> ExitStep:
-        reason = name_of(ExitReason, _reason(vcpu.run)[0])
-        self._seen.clear()
+    def _serve(self, vcpu: Vcpu, error: int) -> Exit:
+        reason: int = _reason(vcpu.run)[0]
         if self.handler is None:
-            raise SimulationError(f"{reason}: {self.name} has no exits to user space")
+            raise SimulationError(f"{_name(reason)}: {self.name} has no exits to user space")
         reply = self.handler.handle(vcpu.run, error, vcpu.read_register)
         if isinstance(reply, NotAShareCall):
             if not self._other_exit(vcpu):
-                raise SimulationError(f"{reason}: nobody serves it")
-            if error:
-                failed = f"KVM_RUN failed: {_ERRNO.get(error, error)}"
-                return ExitStep(failed, "nothing: the exit is an old one", "", "")
-            return ExitStep(reason, "not a share call", "", "")
+                raise SimulationError(f"{_name(reason)}: nobody serves it")
+            return Exit(reason, error, reply, None, None)
         if not apply_reply(reply, vcpu.run, vcpu.write_register, vcpu.write_memory):
-            raise SimulationError(f"{reason}: the reply says stop")
-        request, outcome = self._seen[-1] if self._seen else (None, None)
-        return ExitStep(
-            reason,
-            str(request) if request else "about the interface",
-            _outcome_text(outcome) if outcome else "",
-            self._reply_text(reply),
-        )
+            raise SimulationError(f"{_name(reason)}: the reply says stop")
+        observed, self._observed = self._observed, None
+        request, outcome = observed or (None, None)
+        return Exit(reason, error, request, outcome, reply)
 
-    def _reply_text(self, reply: Reply) -> str:
-        run = [f"kvm_run[{o}]={int.from_bytes(d, 'little', signed=True)}" for o, d in reply.run]
-        registers = [f"{self._register_name(r)}={_signed(v)}" for r, v in reply.registers]
-        memory = [f"memory[{a:#x}]={len(d)} bytes" for a, d in reply.memory]
-        return " ".join(run + registers + memory)
+    def drive(self, program: Generator[Ask | Use, GuestState, T], vcpu: int = 0) -> T:
+        """Run *program* alone on one vCPU to its end; gives what it returns."""
+        state: GuestState | None = None
+        while True:
+            try:
+                action = program.send(state)  # type: ignore[arg-type] # None starts it
+            except StopIteration as end:
+                result: T = end.value
+                return result
+            state = self._act(self.vcpus[vcpu], action)[0]
+
+    def steps(
+        self, guests: Sequence[Guest], seed: int, go_on: Callable[[], bool] = lambda: True
+    ) -> Iterator[Step]:
+        """
+        Run *guests*, one per vCPU, interleaved by *seed*, until all end; gives each step.
+
+        *go_on* is asked now and then; the run stops where it says no.
+        """
+        for number, turn in enumerate(self._turns(guests, seed, go_on), 1):
+            vcpu, action, state, exits = turn
+            changes = tuple(self._changes)
+            if isinstance(action, Use):
+                visible = self._host_sees(action.address)
+                yield Step(number, vcpu, action, visible=visible, changes=changes)
+                continue
+            before, after = action.call.registers, state.registers
+            answer = {name: after[name] for name in before if after[name] != before[name]}
+            yield Step(number, vcpu, action, exits, answer, state.fault, None, changes)
 
     def run(
-        self,
-        guests: Sequence[Guest],
-        seed: int,
-        *,
-        progress: Callable[[int], None] = lambda _: None,
-    ) -> Trace:
-        """Run *guests*, one per vCPU, interleaved by *seed*, until all end."""
-        chance = random.Random(seed)  # noqa: S311
-        steps: list[Step] = []
-        waiting: dict[int, GuestState | None] = dict.fromkeys(range(len(guests)))
-        while waiting:
-            index = chance.choice(sorted(waiting))
+        self, guests: Sequence[Guest], seed: int, go_on: Callable[[], bool] = lambda: True
+    ) -> None:
+        """Run *guests* as `steps` does, and keep nothing but `stats`."""
+        deque(self._turns(guests, seed, go_on), maxlen=0)
+
+    def _turns(
+        self, guests: Sequence[Guest], seed: int, go_on: Callable[[], bool]
+    ) -> Iterator[tuple[int, Ask | Use, GuestState, tuple[Exit, ...]]]:
+        below = Choices(seed).below
+        stats = self.stats
+        sends = [guest.send for guest in guests]
+        seen: list[GuestState | None] = [None] * len(sends)
+        waiting = list(range(len(sends)))
+        while waiting and (stats.steps & 0xFF or go_on()):
+            at = below(len(waiting))
+            index = waiting[at]
             try:
-                state = waiting[index]
-                action = next(guests[index]) if state is None else guests[index].send(state)
+                action = sends[index](seen[index])  # type: ignore[arg-type] # None starts it
             except StopIteration:
-                del waiting[index]
+                del waiting[at]
                 continue
-            step, waiting[index] = self._step(len(steps) + 1, index, action)
-            steps.append(step)
-            progress(len(steps))
-        return Trace(self.name, seed, self.memory, tuple(steps), tuple(self.shared()))
+            state, exits = self._act(self.vcpus[index], action)
+            seen[index] = state
+            yield index, action, state, exits
 
-    def _step(self, number: int, index: int, action: Ask | Use) -> tuple[Step, GuestState]:
-        vcpu = self.vcpus[index]
+    def _act(self, vcpu: Vcpu, action: Ask | Use) -> tuple[GuestState, tuple[Exit, ...]]:
+        """Do what a guest wants, and count it."""
+        self._changes.clear()
         if isinstance(action, Use):
+            self.stats.uses += 1
             self._touch(action.address)
-            sees = (
-                "the host reads it" if self._host_sees(action.address) else "hidden from the host"
-            )
-            step = Step(number, index, f"write to {action.address:#x}", "", (), sees)
-            return step, vcpu.state()
-        before = list(self.shared())
+            return vcpu.state(), ()
+        self.stats.calls += 1
         state, exits = self.perform(vcpu, action.call)
-        changes = tuple(_difference(before, list(self.shared())))
-        call = _call_text(vcpu, action.call)
-        answer = state.fault or _answer_text(action.call, state)
-        return Step(number, index, action.wish, call, exits, answer, changes), state
+        self._count(state, exits)
+        return state, exits
+
+    def _count(self, state: GuestState, exits: tuple[Exit, ...]) -> None:
+        stats = self.stats
+        stats.exits += len(exits)
+        stats.faults += state.fault != ""
+        for exit_ in exits:
+            stats.failed_runs += exit_.errno != 0
+            if exit_.outcome is not None:
+                name = _OUTCOMES[exit_.outcome.verdict, exit_.outcome.reason]
+                stats.outcomes[name] = stats.outcomes.get(name, 0) + 1
+        for change in self._changes:
+            if change.shared:
+                stats.shared += change.size
+            else:
+                stats.taken_back += change.size
 
 
-def _difference(before: list[tuple[int, int]], after: list[tuple[int, int]]) -> list[Change]:
-    """Ranges that changed between two lists of shared ranges."""
-    edges: dict[int, list[int]] = {}
-    for which, ranges in enumerate((before, after)):
-        for start, size in ranges:
-            edges.setdefault(start, [0, 0])[which] += 1
-            edges.setdefault(start + size, [0, 0])[which] -= 1
-    changes, level, last = [], [0, 0], 0
-    for at in sorted(edges):
-        if level[0] != level[1]:
-            changes.append(Change(last, at - last, level[1] > level[0]))
-        level = [level[0] + edges[at][0], level[1] + edges[at][1]]
-        last = at
-    return changes
+class _Outcomes(dict[tuple[Verdict, Refusal | None], str]):
+    """Names of outcomes, made when first asked for."""
+
+    def __missing__(self, key: tuple[Verdict, Refusal | None]) -> str:
+        verdict, reason = key
+        self[key] = name = verdict.value if reason is None else f"{verdict.value}: {reason.value}"
+        return name
 
 
-def _call_text(vcpu: Vcpu, call: Call) -> str:
-    registers = " ".join(f"{name}={value:#x}" for name, value in call.registers.items())
-    label = getattr(vcpu, "label", "")
-    return " ".join(t for t in (label, call.instruction, registers, call.note) if t)
+_OUTCOMES = _Outcomes()
 
 
-def _answer_text(call: Call, state: GuestState) -> str:
-    """Registers of the call that it changed; what a contract answers in memory has none."""
-    changed = {n: v for n in call.registers if (v := state.registers[n]) != call.registers[n]}
-    return " ".join(f"{name}={value:#x}" for name, value in changed.items()) or "unchanged"
-
-
-def _outcome_text(outcome: Outcome) -> str:
-    if outcome.reason is None:
-        return f"{outcome.verdict.value}, {outcome.done:#x} bytes"
-    done = f" after {outcome.done:#x} bytes" if outcome.done else ""
-    return f"{outcome.verdict.value}{done}: {outcome.reason.value}"
-
-
-def _signed(value: int) -> str:
-    """Small negative answers as such, everything else in hex."""
-    return str(value - (1 << 64)) if value >> 63 else hex(value)
+def _name(reason: int) -> str:
+    return name_of(ExitReason, reason)

@@ -13,13 +13,13 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from hcabi.sim.trace import Trace
+from hcabi.sim.steps import Run
 
 __all__ = ["FROM_THE_START", "Area", "areas", "draw"]
 
 _WIDTH, _LEFT, _RIGHT, _TOP, _GAP = 960, 110, 24, 92, 14
 _PLOT = _WIDTH - _LEFT - _RIGHT
-#: Height of all slots of one trace together, and of the smallest.
+#: Height of all slots of one run together, and of the smallest.
 _HEIGHT, _SMALLEST = 420, 48
 #: Between two pictures.
 _BELOW = 44
@@ -74,12 +74,12 @@ class Area(msgspec.Struct, frozen=True):
 FROM_THE_START = -1
 
 
-def areas(trace: Trace) -> list[Area]:
-    """Areas of *trace*, in the order in which they end."""
-    after = len(trace.steps) + 1
-    live = [Area(low, high, 1, after, FROM_THE_START) for low, high in _at_the_start(trace)]
+def areas(run: Run) -> list[Area]:
+    """Areas of *run*, in the order in which they end."""
+    after = len(run.steps) + 1
+    live = [Area(low, high, 1, after, FROM_THE_START) for low, high in _at_the_start(run)]
     done: list[Area] = []
-    for step in trace.steps:
+    for step in run.steps:
         for change in step.changes:
             low, high = change.start, change.start + change.size
             if change.shared:
@@ -121,10 +121,10 @@ def _cut(live: list[Area], low: int, high: int) -> tuple[list[Area], list[Area]]
     return outside, inside
 
 
-def _at_the_start(trace: Trace) -> list[tuple[int, int]]:
+def _at_the_start(run: Run) -> list[tuple[int, int]]:
     """Shared ranges before the first step: those at the end, with all changes undone."""
-    live = [Area(start, start + size, 0, 0, 0) for start, size in trace.shared]
-    for step in reversed(trace.steps):
+    live = [Area(start, start + size, 0, 0, 0) for start, size in run.shared]
+    for step in reversed(run.steps):
         for change in reversed(step.changes):
             end = change.start + change.size
             if change.shared:
@@ -135,15 +135,15 @@ def _at_the_start(trace: Trace) -> list[tuple[int, int]]:
 
 
 def draw(
-    traces: Sequence[Trace], *, unit: str = "step", steps_per_unit: int = 1, title: str = ""
+    runs: Sequence[Run], *, unit: str = "step", steps_per_unit: int = 1, title: str = ""
 ) -> str:
     """
-    Draw *traces* below each other. The same traces give the same text.
+    Draw *runs* below each other. The same runs give the same text.
 
     The axis counts *unit*, of *steps_per_unit* steps each; *title* stands above instead of the
-    traces' own.
+    runs' own.
     """
-    panels = [_Panel(trace, unit, steps_per_unit, title) for trace in traces]
+    panels = [_Panel(run, unit, steps_per_unit, title) for run in runs]
     height = sum(p.height for p in panels)
     svg = ET.Element(
         "svg",
@@ -153,7 +153,7 @@ def draw(
         height=str(height),
         role="img",
     )
-    names = ", ".join(t.dialect for t in traces)
+    names = ", ".join(r.name for r in runs)
     ET.SubElement(svg, "title").text = f"Shared guest memory over time: {names}"
     ET.SubElement(svg, "desc").text = (
         "Steps from left to right, guest addresses from top to bottom. Coloured areas are shared "
@@ -170,19 +170,19 @@ def draw(
 
 
 class _Panel:
-    """The picture of one trace."""
+    """The picture of one run."""
 
-    def __init__(self, trace: Trace, unit: str, steps_per_unit: int, title: str) -> None:
-        self.trace = trace
+    def __init__(self, run: Run, unit: str, steps_per_unit: int, title: str) -> None:
+        self.run = run
         self.unit, self.steps_per_unit, self.title = unit, steps_per_unit, title
-        memory = sum(size for _, size in trace.memory)
+        memory = sum(size for _, size in run.memory)
         self.slots: list[tuple[int, int, float, float]] = []
         y = float(_TOP)
         before: int | None = None
-        for start, size in sorted(trace.memory):
+        for start, size in sorted(run.memory):
             end = start + size
             y += _GAP if before not in (None, start) else 0
-            height = max(_SMALLEST, _HEIGHT * size / memory)
+            height = max(_SMALLEST, _HEIGHT * (end - start) / memory)
             self.slots.append((start, end, y, height))
             y += height
             before = end
@@ -191,8 +191,8 @@ class _Panel:
 
     def element(self, top: int) -> ET.Element:
         group = ET.Element("g", transform=f"translate(0 {top})")
-        last = len(self.trace.steps)
-        title = self.title or f"{self.trace.dialect}: {last} steps, seed {self.trace.seed}"
+        last = len(self.run.steps)
+        title = self.title or f"{self.run.name}: {last} steps, seed {self.run.seed}"
         _text(group, _LEFT, 30, title, "title")
         if len(title) > _TITLE:
             group[-1].attrib |= {"textLength": _n(_PLOT), "lengthAdjust": "spacingAndGlyphs"}
@@ -216,7 +216,7 @@ class _Panel:
         return group
 
     def _legend(self, group: ET.Element) -> None:
-        vcpus = sorted({step.vcpu for step in self.trace.steps})
+        vcpus = sorted({step.vcpu for step in self.run.steps})
         x = float(_LEFT)
         for vcpu in vcpus[:8]:
             mark = {"x": _n(x), "y": "50", "width": "12", "height": "12"}
@@ -227,18 +227,18 @@ class _Panel:
         mark = {"x": _n(_LEFT), "y": "70", "width": "12", "height": "12"}
         ET.SubElement(group, "rect", {"class": "slot", **mark})
         _text(group, _LEFT + 17, 80, "private; coloured: shared with the host", "")
-        if _at_the_start(self.trace):
+        if _at_the_start(self.run):
             mark = {"x": _n(_LEFT + 270), "y": "70", "width": "12", "height": "12"}
             ET.SubElement(group, "rect", {"fill": _START, **mark})
             _text(group, _LEFT + 287, 80, "shared from the start", "")
 
     def _x(self, step: int) -> float:
-        return _LEFT + _PLOT * (step - 1) / max(len(self.trace.steps), 1)
+        return _LEFT + _PLOT * (step - 1) / max(len(self.run.steps), 1)
 
     def _paths(self) -> Iterator[tuple[int, str]]:
         """One path per vCPU, a rectangle for each of its areas and slots."""
         parts: dict[int, list[str]] = {}
-        found = _joined(areas(self.trace))
+        found = _joined(areas(self.run))
         # No area may vanish; where there are few, they are easy to see as well.
         least = 1.0 if len(found) > 200 else 2.5
         for area in found:

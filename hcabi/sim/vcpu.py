@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
+from functools import cache
 from typing import Protocol
 
 from hcabi.kvm.capabilities import Errno
@@ -21,8 +22,14 @@ from hcabi.sim.memory import GuestMemory
 __all__ = ["ModelVcpu", "Vcpu"]
 
 _run = layout_of(KvmRun)
+_IMMEDIATE_EXIT = _run.locate("immediate_exit")[0]
 
-_IMMEDIATE_EXIT = layout_of(KvmRun).locate("immediate_exit")[0]
+
+@cache
+def _place(path: str) -> tuple[slice, int]:
+    """Where a field of kvm_run is, and how many bytes it has."""
+    offset, size = _run.locate(path)
+    return slice(offset, offset + size), size
 
 
 class Vcpu(Protocol):
@@ -83,13 +90,12 @@ class ModelVcpu(ABC):
 
     def put(self, path: str, value: int) -> None:
         """Write one field of kvm_run, such as `hypercall.ret`."""
-        offset, size = _run.locate(path)
-        self.run[offset : offset + size] = int(value).to_bytes(size, "little")
+        where, size = _place(path)
+        self.run[where] = int(value).to_bytes(size, "little")
 
     def get(self, path: str) -> int:
         """Read one field of kvm_run."""
-        offset, size = _run.locate(path)
-        return int.from_bytes(self.run[offset : offset + size], "little")
+        return int.from_bytes(self.run[_place(path)[0]], "little")
 
     def begin(self, call: Call) -> None:
         """Load the registers and put the vCPU before the call's instruction."""

@@ -40,7 +40,7 @@ def test_each_command_has_help(cli, command):
         (["--bogus"], "arguments are required"),
         (["simulate", "--seed", "x"], "argument --seed: invalid int value: 'x'"),
         (["simulate", "--calls", "0"], "0 is not above 0"),
-        (["simulate", "--vcpus", "17"], "17 vCPUs; expected 1 to 16"),
+        (["simulate", "--vcpus", "65"], "65 vCPUs; expected 1 to 64"),
         (["simulate", "--dialect", "nope"], "invalid choice: 'nope'"),
         (["simulate", "--arch", "x86", "--dialect", "arm64.smccc"], "is not of --arch x86"),
         (["simulate", "--svg", "/nonexistent/x.svg", "--calls", "1"], "cannot write"),
@@ -84,7 +84,7 @@ def test_a_bar_on_a_terminal_and_none_elsewhere(monkeypatch, capsys):
         monkeypatch.setattr("sys.stderr", stream)
         assert main(["simulate", "--arch", "x86", "--calls", "40", "--json"]) == 0
         assert ("x86.kvm" in stream.getvalue()) is shown
-        assert capsys.readouterr().out.startswith('[{"dialect":"x86.kvm"')
+        assert capsys.readouterr().out.startswith('{"kind":"run","vm":0,"name":"x86.kvm"')
 
 
 # --- As a process ----------------------------------------------------------------------------

@@ -11,36 +11,107 @@ import pytest
 from rich.console import Console
 
 from hcabi.cli.console import map_table, range_text, size_text
+from hcabi.sim.describe import step_line
 from hcabi.sim.picture import FROM_THE_START, Area, areas, draw
-from hcabi.sim.setups import DIALECTS, simulate
-from hcabi.sim.trace import Change, Step, Trace
+from hcabi.sim.steps import Change, Run, Step
+from hcabi.sim.vms import VMS, simulate
 
 SVG = "{http://www.w3.org/2000/svg}"
+
+
+def lines(text, kind=None):
+    found = [json.loads(line) for line in text.splitlines()]
+    return [line for line in found if kind in (None, line["kind"])]
 
 
 def test_both_architectures_by_default(cli):
     ran = cli("simulate", "--calls", "2", "--json")
     assert (ran.code, ran.err) == (0, "")
-    traces = json.loads(ran.out)
-    assert [t["dialect"] for t in traces] == ["x86.kvm", "arm64.smccc"]
-    assert Trace.from_json(json.dumps(traces[0]).encode()) == simulate("x86.kvm", requests=2)
+    assert [(t["vm"], t["name"]) for t in lines(ran.out, "run")] == [
+        (0, "x86.kvm"), (1, "arm64.smccc"),
+    ]  # fmt: skip
+    run = simulate("x86.kvm", requests=2)
+    got = [line for line in lines(ran.out, "step") if line["vm"] == 0]
+    assert got == [json.loads(step_line(step, 0)) for step in run.steps]
+    end = lines(ran.out, "end")[0]
+    assert end["steps"] == len(run.steps)
+    ranges = [(int(r["start"], 16), int(r["size"], 16)) for r in end["shared_at_end"]]
+    assert tuple(ranges) == run.shared
+
+
+def test_a_line_says_what_was_asked_and_answered(cli):
+    """The values of one share, written down from the contract."""
+    steps = lines(cli("simulate", "--arch", "x86", "--vcpus", "1", "--json").out, "step")
+    share = next(s for s in steps if s.get("wish", "").startswith("share"))
+    start, size = share["registers"]["rbx"], int(share["registers"]["rcx"], 16) * 4096
+    assert share["registers"]["rax"] == "0xc"
+    assert share["instruction"] == "vmmcall"
+    assert share["exits"] == [{
+        "reason": 3, "errno": 0, "start": start, "size": hex(size), "shared": True,
+        "verdict": "done", "done": hex(size),
+    }]  # fmt: skip
+    assert share["answer"] == {"rax": "0x0"}
+    assert share["changes"] == [{"start": start, "size": hex(size), "shared": True}]
+    write = steps[share["step"]]
+    assert (write["write"], write["visible"]) == (start, True)
 
 
 def test_arch_and_dialect(cli):
     def dialects(*argv):
-        return [t["dialect"] for t in json.loads(cli("simulate", *argv, "--json").out)]
+        return [t["name"] for t in lines(cli("simulate", *argv, "--json").out, "run")]
 
     assert dialects("--arch", "arm64") == ["arm64.smccc"]
     assert dialects("--dialect", "arm64.pkvm", "--dialect", "x86.kvm") == ["arm64.pkvm", "x86.kvm"]
-    assert dialects(*(w for name in DIALECTS for w in ("--dialect", name))) == list(DIALECTS)
+    assert dialects(*(w for name in VMS for w in ("--dialect", name))) == list(VMS)
 
 
 def test_seed_and_vcpus_reach_the_run(cli):
     argv = ("simulate", "--arch", "x86", "--calls", "3", "--json")
     assert cli(*argv, "--seed", "5").out == cli(*argv, "--seed", "5").out
     assert cli(*argv, "--seed", "5").out != cli(*argv, "--seed", "6").out
-    (trace,) = json.loads(cli(*argv, "--vcpus", "3").out)
-    assert {s["vcpu"] for s in trace["steps"]} == {0, 1, 2}
+    steps = lines(cli(*argv, "--vcpus", "3").out, "step")
+    assert {s["vcpu"] for s in steps} == {0, 1, 2}
+
+
+def test_several_vms_have_seeds_that_follow(cli):
+    ran = cli("simulate", "--arch", "x86", "--vms", "3", "--seed", "7", "--calls", "4", "--json")
+    assert [(t["vm"], t["seed"]) for t in lines(ran.out, "run")] == [(0, 7), (1, 8), (2, 9)]
+    alone = cli("simulate", "--arch", "x86", "--seed", "8", "--calls", "4", "--json")
+    second = [{**s, "vm": 0} for s in lines(ran.out, "step") if s["vm"] == 1]
+    assert second == lines(alone.out, "step")
+
+
+def test_numbers_alone(cli):
+    argv = ("simulate", "--arch", "x86", "--calls", "1e3", "--stats")
+    run, end = lines(cli(*argv, "--json").out)
+    assert (run["kind"], end["kind"]) == ("run", "end")
+    assert end["calls"] == 2 * 1000 + 4
+    told = cli(*argv).out
+    assert re.search(rf"exits to user space +{end['exits']:,}\b", told)
+    assert re.search(rf"requests done +{end['outcomes']['done']:,}\b", told)
+
+
+def test_memory_scenario_and_time_reach_the_run(cli):
+    argv = ("simulate", "--arch", "x86", "--json", "--stats")
+    run, _ = lines(cli(*argv, "--memory", "64T").out)
+    assert sum(int(m["size"], 16) for m in run["memory"]) == 64 << 40
+    _, end = lines(cli(*argv, "--calls", "200", "--scenario", "careful").out)
+    assert list(end["outcomes"]) == ["done"]
+    _, end = lines(cli(*argv, "--seconds", "0.05").out)
+    assert end["calls"] > 16, "without --calls the time is the limit"
+
+
+@pytest.mark.parametrize(
+    ("argv", "told"),
+    [(("--memory", "4X"), "'4X' is no size"), (("--memory", "12K"), "bytes of memory"),
+     (("--vcpus", "65"), "expected 1 to 64"), (("--calls", "0"), "not above 0"),
+     (("--calls", "2e8"), "expected 0 to 100000000"), (("--scenario", "x"), "invalid choice"),
+     (("--svg", "x.svg", "--seconds", "1"), "draws at most 20000")],
+)  # fmt: skip
+def test_arguments_that_cannot_be(cli, argv, told):
+    ran = cli("simulate", *argv)
+    assert (ran.code, ran.out) == (2, "")
+    assert told in ran.err
 
 
 @pytest.mark.parametrize("columns", [60, 80, 160])
@@ -53,8 +124,7 @@ def test_the_table_holds_every_step_and_fits(cli, monkeypatch, columns):
     assert max(map(len, ran.out.splitlines())) <= columns
     assert re.findall(r"^ +(\d+) +\d ", ran.out, re.MULTILINE) == expected
     for start, size in trace.shared:
-        end = start + size
-        assert re.search(rf"{start:#x} +{end:#x} ", ran.out)
+        assert re.search(rf"{start:#x} +{start + size:#x} ", ran.out)
 
 
 def test_a_very_narrow_terminal_cuts_nothing_off():
@@ -90,13 +160,13 @@ def test_sizes_are_exact(size, text):
 
 def steps(*changes):
     return tuple(
-        Step(i, vcpu, "", "", (), "", (Change(start, size, shared),))
+        Step(i, vcpu, None, changes=(Change(start, size, shared),))
         for i, (vcpu, start, size, shared) in enumerate(changes, 1)
     )
 
 
 def test_areas_are_cut_where_memory_is_taken_back():
-    trace = Trace(
+    trace = Run(
         "x", 1, ((0, 0x8000),),
         steps((0, 0x1000, 0x4000, True), (1, 0x2000, 0x1000, False), (1, 0x2000, 0x1000, True)),
         ((0x1000, 0x4000),),
@@ -110,7 +180,7 @@ def test_areas_are_cut_where_memory_is_taken_back():
 
 
 def test_memory_may_start_shared():
-    trace = Trace(
+    trace = Run(
         "x", 1, ((0, 0x4000),), steps((0, 0x1000, 0x1000, False)),
         ((0x0, 0x1000), (0x2000, 0x2000)),
     )  # fmt: skip
@@ -123,12 +193,12 @@ def test_memory_may_start_shared():
     assert "shared from the start" not in draw([simulate("x86.kvm", requests=3)])
 
 
-@pytest.mark.parametrize("dialect", list(DIALECTS))
+@pytest.mark.parametrize("dialect", list(VMS))
 def test_areas_end_as_the_run_did(dialect):
     trace = simulate(dialect, requests=100)
     last = len(trace.steps) + 1
     pages = {p for a in areas(trace) if a.until == last for p in range(a.start, a.end, 4096)}
-    assert pages == {p for start, n in trace.shared for p in range(start, start + n, 4096)}
+    assert pages == {p for at, size in trace.shared for p in range(at, at + size, 4096)}
 
 
 def test_the_picture_is_well_formed_and_inside_its_frame(cli, tmp_path):
@@ -164,6 +234,6 @@ def test_the_picture_is_deterministic_and_has_one_shape_per_area():
 
 
 def test_a_picture_of_nothing():
-    empty = Trace("x", 1, ((0, 4096),), (), ())
+    empty = Run("x", 1, ((0, 4096),), (), ())
     ET.fromstring(draw([empty]))
     ET.fromstring(draw([]))

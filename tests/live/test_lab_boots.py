@@ -9,7 +9,6 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 
 from hcabi.live.capture import PROTECTED_VM, arm64_capture, write, x86_capture
@@ -17,7 +16,8 @@ from hcabi.live.lab.errors import BootError, LabError
 from hcabi.live.lab.kernels import Kernel, installed_kernels
 from hcabi.live.lab.machine import AgentError, Machine
 from hcabi.live.lab.userland import installed_userland
-from hcabi.sim.setups import simulate
+from hcabi.sim.describe import step_line
+from hcabi.sim.vms import simulate
 
 pytestmark = pytest.mark.lab
 
@@ -99,7 +99,7 @@ def test_the_road_is_the_same_as_the_simulated_one(
     machine = x86_machine if dialect == "x86.kvm" else arm64_machine
     for seed in (1, 2):
         model = simulate(dialect, seed=seed, vcpus=1, requests=30)
-        want = json.loads(msgspec.json.encode(model.steps))
+        want = [json.loads(step_line(step, 0)) for step in model.steps]
         got = list(
             machine.call("hcabi.live.cases.road:rows", dialect=dialect, seed=seed, requests=30)
         )

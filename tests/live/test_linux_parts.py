@@ -11,7 +11,7 @@ import pytest
 
 from hcabi.errors import HostUsageError
 from hcabi.live.errors import LiveError
-from hcabi.live.lab.boot import as_trace
+from hcabi.live.lab.boot import as_run
 from hcabi.live.lab.cpio import CpioWriter
 from hcabi.live.lab.initramfs import with_files
 from hcabi.live.linux import arm64, x86
@@ -227,10 +227,10 @@ def test_a_boot_can_be_drawn() -> None:
         {"event": "ended", "t": 1.0, "why": "reset"},
         {"event": "end", "shared": [["0x100000", "0x200000"]]},
     ]  # fmt: skip
-    trace = as_trace(rows)
-    assert len(trace.steps) == 11
-    assert [(s.number, s.changes[0].start) for s in trace.steps if s.changes] == [(6, 0x10_0000)]
-    picture = draw([trace], unit="s", steps_per_unit=10, title="a title")
+    run = as_run(rows)
+    assert len(run.steps) == 11
+    assert [(s.number, s.changes[0].start) for s in run.steps if s.changes] == [(6, 0x10_0000)]
+    picture = draw([run], unit="s", steps_per_unit=10, title="a title")
     assert ">a title<" in picture
     assert ">s<" in picture
     assert ">1<" in picture, "one second"
@@ -245,13 +245,13 @@ def test_a_picture_starts_private_and_ends_as_the_calls_left_it() -> None:
         *(private, share(0x10_0000, MIB, 0.5), back),
         {"event": "ended", "t": 1.0, "why": "reset"},
     ]
-    trace = as_trace(rows)
-    assert [(c.start, c.size, c.shared) for s in trace.steps for c in s.changes] == [
+    run = as_run(rows)
+    assert [(c.start, c.size, c.shared) for s in run.steps for c in s.changes] == [
         (0x10_0000, MIB, True),
         (0x18_0000, MIB // 2, False),
     ]
-    assert trace.shared == ((0x10_0000, 0x8_0000),)
-    assert "from the start" not in draw([trace])
+    assert run.shared == ((0x10_0000, 0x8_0000),)
+    assert "from the start" not in draw([run])
 
 
 def test_pages_that_go_together_are_one_area_and_long_titles_fit() -> None:
@@ -261,8 +261,8 @@ def test_pages_that_go_together_are_one_area_and_long_titles_fit() -> None:
         *(share(0x10_0000 + 4096 * n, 4096, 0.5) for n in range(300)),
         {"event": "ended", "t": 1.0, "why": "reset"},
     ]
-    picture = draw([as_trace(rows)], title="a" * 90)
+    picture = draw([as_run(rows)], title="a" * 90)
     (path,) = re.findall(r'shape-rendering="crispEdges" d="([^"]+)"', picture)
     assert path.count("M") == 1
     assert 'textLength="826"' in picture
-    assert "textLength" not in draw([as_trace(rows)], title="short")
+    assert "textLength" not in draw([as_run(rows)], title="short")

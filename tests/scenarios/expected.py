@@ -176,12 +176,12 @@ REALM = {
 
 EXPECTED = {
     "x86.kvm": DIRECT,
-    "x86.kvm (32-bit)": DIRECT,
+    "x86.kvm_32": DIRECT,
     "x86.sev_es": DIRECT,
     "x86.snp": LIST,
-    "x86.snp (MSR)": MSR,
+    "x86.snp_msr": MSR,
     "x86.tdx": MAP_GPA,
-    "x86.tdx (hypercall)": TDX_DIRECT,
+    "x86.tdx_hypercall": TDX_DIRECT,
     "arm64.smccc": FORWARDED,
     "arm64.cca": REALM,
     "arm64.pkvm": EL2,
@@ -191,12 +191,12 @@ EXPECTED = {
 #: Registers that a call may change, whatever it answers. SEV-ES and SNP lists answer in memory.
 MAY_CHANGE = {
     "x86.kvm": {"rax"},
-    "x86.kvm (32-bit)": {"rax"},
+    "x86.kvm_32": {"rax"},
     "x86.sev_es": set(),
     "x86.snp": set(),
-    "x86.snp (MSR)": {"ghcb_msr"},
+    "x86.snp_msr": {"ghcb_msr"},
     "x86.tdx": {"r10", "r11"},
-    "x86.tdx (hypercall)": {"r10"},
+    "x86.tdx_hypercall": {"r10"},
     "arm64.smccc": {"pc", "x0", "x1", "x2", "x3"},
     "arm64.cca": {"pc", "x0", "x1", "x2", "x3"},
     "arm64.pkvm": {"pc", "x0", "x1", "x2", "x3"},

@@ -7,29 +7,32 @@ from pathlib import Path
 
 import pytest
 
+from hcabi.kvm.baselines import LINUX_7_3
 from hcabi.region import Call, ShareRegion, Verdict
-from hcabi.sim.scenarios import BENCHES, CANNOT_SAY, SCENARIOS, run
+from hcabi.sim.hosts import agree
+from hcabi.sim.scenarios import CANNOT_SAY, MEMORY, SCENARIOS, run
+from hcabi.sim.vms import VMS
 
 sys.path.insert(0, str(Path(__file__).parent))
 from expected import ABORT, EXPECTED, MAY_CHANGE
 
 
-@pytest.fixture(params=list(BENCHES))
-def bench(request: pytest.FixtureRequest) -> str:
+@pytest.fixture(params=list(VMS))
+def vm(request: pytest.FixtureRequest) -> str:
     return request.param
 
 
 def test_every_dialect_has_an_answer_to_every_scenario() -> None:
-    assert EXPECTED.keys() == MAY_CHANGE.keys() == BENCHES.keys()
+    assert EXPECTED.keys() == MAY_CHANGE.keys() == VMS.keys()
     assert {name: set(table) for name, table in EXPECTED.items()} == {
-        name: set(SCENARIOS) for name in BENCHES
+        name: set(SCENARIOS) for name in VMS
     }
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS.values(), ids=list(SCENARIOS))
-def test_the_answer_is_that_of_the_table(bench: str, scenario) -> None:
-    results = run(bench, scenario)
-    expected = EXPECTED[bench][scenario.name]
+def test_the_answer_is_that_of_the_table(vm: str, scenario) -> None:
+    results = run(vm, scenario)
+    expected = EXPECTED[vm][scenario.name]
     assert len(results) == len(expected)
     for result, row in zip(results, expected, strict=True):
         if row == CANNOT_SAY:
@@ -44,16 +47,16 @@ def test_the_answer_is_that_of_the_table(bench: str, scenario) -> None:
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS.values(), ids=list(SCENARIOS))
-def test_no_other_register_changes(bench: str, scenario) -> None:
-    for result in run(bench, scenario):
-        assert result.changed <= MAY_CHANGE[bench]
+def test_no_other_register_changes(vm: str, scenario) -> None:
+    for result in run(vm, scenario):
+        assert result.changed <= MAY_CHANGE[vm]
 
 
 def test_a_share_changes_the_answer_register() -> None:
     """So that the test above cannot pass by looking at nothing."""
-    changed = {name: run(name, SCENARIOS["share"])[0].changed for name in BENCHES}
+    changed = {name: run(name, SCENARIOS["share"])[0].changed for name in VMS}
     assert changed["x86.kvm"] == {"rax"}
-    assert changed["x86.tdx (hypercall)"] == {"r10"}
+    assert changed["x86.tdx_hypercall"] == {"r10"}
     assert changed["arm64.smccc"] == {"pc", "x0", "x1"}
     assert changed["x86.tdx"] == set(), "success leaves R10 and R11 as the guest set them"
 
@@ -62,8 +65,8 @@ def test_a_share_changes_the_answer_register() -> None:
 NOWHERE = ShareRegion(0, 0, True)
 UNKNOWN = {
     "x86.kvm": (Call("vmmcall", {"rax": 13}, NOWHERE), "rax", 2**64 - 1000),
-    "x86.kvm (32-bit)": (Call("vmmcall", {"rax": 13}, NOWHERE), "rax", 2**32 - 1000),
-    "x86.tdx (hypercall)": (
+    "x86.kvm_32": (Call("vmmcall", {"rax": 13}, NOWHERE), "rax", 2**32 - 1000),
+    "x86.tdx_hypercall": (
         Call("tdcall", {"r10": 13, "rax": 0, "rcx": 0xFFCC}, NOWHERE),
         "r10",
         2**64 - 1000,
@@ -78,31 +81,32 @@ UNKNOWN = {
 }
 
 
-@pytest.mark.parametrize("bench", UNKNOWN)
-def test_an_unknown_call_is_the_kernels_to_refuse(bench: str) -> None:
-    call, register, value = UNKNOWN[bench]
-    machine = BENCHES[bench](lambda *_: None).machine
+@pytest.mark.parametrize("vm", UNKNOWN)
+def test_an_unknown_call_is_the_kernels_to_refuse(vm: str) -> None:
+    call, register, value = UNKNOWN[vm]
+    machine = VMS[vm].machine(MEMORY, 1, LINUX_7_3, agree)
     state, exits = machine.perform(machine.vcpus[0], call)
     assert (state.registers[register], exits) == (value, ())
-    assert machine.shared() == []
+    assert not list(machine.shared())
 
 
 def test_one_handler_of_a_user_serves_every_dialect_that_exits() -> None:
     """Written once, knowing no architecture: it counts, and refuses what it was told to."""
     counted: dict[str, list[tuple[int, int, bool]]] = {}
-    for name in BENCHES:
+    for name in VMS:
         seen = counted.setdefault(name, [])
 
         def change(slot, start, size, shared, seen=seen):
             seen.append((start - slot.start, size, shared))
             return Verdict.REFUSED if size > 4096 else None
 
-        made = BENCHES[name](change)
-        if made.machine.handler is None:
+        machine = VMS[name].machine(MEMORY, 1, LINUX_7_3, change)
+        if machine.handler is None:
             continue
-        call = made.guest.encode_call(ShareRegion(0x4001_0000, 4096, True))
-        state, exits = made.machine.perform(made.machine.vcpus[0], call)
-        assert made.guest.decode_result(call, state).verdict is Verdict.DONE
+        guest = machine.drive(VMS[name].discover(0, MEMORY[0].start))
+        call = guest.encode_call(ShareRegion(0x4001_0000, 4096, True))
+        state, exits = machine.perform(machine.vcpus[0], call)
+        assert guest.decode_result(call, state).verdict is Verdict.DONE
         assert len(exits) == 1
         assert seen == [(0x1_0000, 4096, True)]
     without = {n for n, s in counted.items() if not s}

@@ -14,7 +14,7 @@ from hcabi.kvm.baselines import LINUX_6_12, LINUX_7_3
 from hcabi.region import Call, GuestState, NotAShareCall, ShareRegion, Verdict, apply_reply
 from hcabi.sharedmap import MemorySlot
 from hcabi.sim.memory import GuestMemory
-from hcabi.sim.setups_x86 import sev_es_guests as sev_es
+from hcabi.sim.vms import prepare
 from hcabi.sim.x86_sev_es import SevEsKernel, SevEsVcpu
 from hcabi.x86.dialects import X86Host
 from hcabi.x86.dialects.sev_es import SevEsGuest
@@ -302,18 +302,7 @@ def test_no_ghcb_breaks_the_model(save, bitmap, rax: int, code: int, usage: int)
 
 
 def test_guests_of_the_simulation_reach_their_host() -> None:
-    models, guests = sev_es(5, [[(0x40000000, 0x40100000)]], 20, LINUX_7_3)
-    handler, guest, served = host(), guests[0], 0
-    step = next(guest)
-    while True:
-        try:
-            if hasattr(step, "call"):
-                state = serve(models[0], handler, step.call)
-                served += 1
-            else:
-                state = models[0].state()
-            step = guest.send(state)
-        except StopIteration:
-            break
-    assert served > 20
-    assert handler.map.shared_bytes > 0
+    simulation = prepare("x86.sev_es", seed=5, vcpus=1, requests=20)
+    stats = simulation.run()
+    assert stats.exits >= stats.outcomes["done"] > 10
+    assert simulation.machine.handler.map.shared_bytes > 0

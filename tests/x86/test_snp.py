@@ -21,8 +21,8 @@ from hcabi.sharedmap import MemorySlot
 from hcabi.sim import x86_snp
 from hcabi.sim.guests import ask
 from hcabi.sim.memory import GuestMemory
-from hcabi.sim.setups_x86 import GHCBS
-from hcabi.sim.setups_x86 import snp_guests as snp
+from hcabi.sim.vms import prepare
+from hcabi.sim.vms_x86 import GHCBS
 from hcabi.sim.x86_snp import SnpKernel, SnpVcpu
 from hcabi.x86.dialects import KvmGuest, X86Host
 from hcabi.x86.dialects.sev_es import SevEsGuest
@@ -854,24 +854,8 @@ def test_no_answer_makes_a_guest_believe_more_than_it_asked(
 
 
 def test_guests_of_the_simulation_register_and_reach_their_host() -> None:
-    parts = [[(0x40000000, 0x40080000)], [(0x40080000, 0x40100000)]]
-    models, guests = snp(3, parts, 40, LINUX_7_3)
-    handler = host(slots=[MemorySlot(0x40000000, 0x100000)])
-    for model, guest in zip(models, guests, strict=True):
-        shared: set[int] = set()
-        step, answered = next(guest), 0
-        while True:
-            try:
-                if hasattr(step, "call"):
-                    state, exits = serve(model, handler, step.call)
-                    answered += exits
-                else:
-                    shared.add(step.address)
-                    state = model.state()
-                step = guest.send(state)
-            except StopIteration:
-                break
-        assert answered > 20
-        assert shared
-    assert handler.map.shared_bytes > 0
-    assert [m.registered for m in models] == [GHCBS, GHCBS + 4096]
+    simulation = prepare("x86.snp", seed=3, requests=40)
+    stats = simulation.run()
+    assert stats.outcomes["done"] > 40
+    assert simulation.machine.handler.map.shared_bytes > 0
+    assert [m.registered for m in simulation.machine.vcpus] == [GHCBS, GHCBS + 4096]

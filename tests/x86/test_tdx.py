@@ -29,9 +29,9 @@ from hcabi.region import (
     apply_reply,
 )
 from hcabi.sharedmap import MemorySlot
-from hcabi.sim.machine import Ask
-from hcabi.sim.setups_x86 import discover_tdx
-from hcabi.sim.setups_x86 import tdx as setup
+from hcabi.sim.guests import discover_tdx
+from hcabi.sim.steps import Ask
+from hcabi.sim.vms import simulate
 from hcabi.sim.x86_tdx import TdxKernel, TdxVcpu
 from hcabi.x86 import tdx
 from hcabi.x86.dialects.host import X86Host
@@ -867,19 +867,13 @@ def test_hostile_registers(
 # --- the set-up of the simulation
 
 
-@pytest.mark.parametrize("vcpus", [1, 2, 3, 16])
+@pytest.mark.parametrize("vcpus", [1, 2, 3, 64])
 @pytest.mark.parametrize("baseline", [LINUX_7_3, LINUX_6_12], ids=by_name)
 def test_setup(vcpus: int, baseline: Baseline) -> None:
-    traces = []
-    for _ in range(2):
-        machine, guests = setup(5, vcpus, 4, baseline)
-        assert len(guests) == vcpus
-        traces.append(machine.run(guests, 5))
-    assert traces[0] == traces[1], "the same seed gives the same trace"
-    steps = traces[0].steps
-    retried = [s for s in steps if s.answer.startswith("r10=0x1 r11=")]
+    run = simulate("x86.tdx", seed=5, vcpus=vcpus, requests=4, baseline=baseline)
+    retried = [s for s in run.steps if s.answer.get("r10") == 1]
     assert retried, "the large call is interrupted"
     assert all(len(s.exits) == 2 for s in retried)
-    assert any("r10=0xc" in s.call for s in steps) is (vcpus > 1)
-    done = [e for s in steps for e in s.exits if e.outcome.startswith("done")]
-    assert len(done) >= 4 * (vcpus - (vcpus > 1))
+    done = [e for s in run.steps for e in s.exits if e.outcome and e.outcome.reason is None]
+    assert len(done) >= 4 * vcpus
+    assert simulate("x86.tdx_hypercall", seed=5, requests=4).shared

@@ -6,62 +6,72 @@ Guest programs, dialects, handler and loop are those of the simulation; only the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
 
 from hcabi.arm64 import calls
-from hcabi.arm64.dialects import SmcccGuest, SmcccHost
+from hcabi.arm64.dialects import SmcccHost
 from hcabi.errors import HostUsageError
+from hcabi.kvm.baselines import LINUX_7_3, Baseline
 from hcabi.kvm.capabilities import Capability
 from hcabi.live.arm64 import Arm64Vcpu, filter_calls
 from hcabi.live.device import Kvm
 from hcabi.live.limit import time_limit
 from hcabi.live.vm import Vm
 from hcabi.live.x86 import X86Vcpu
-from hcabi.sim.guests import discover_smccc, discover_x86, sharing
-from hcabi.sim.hosts import chance_of, exiting, parts
-from hcabi.sim.machine import Guest
-from hcabi.sim.trace import Trace
+from hcabi.sharedmap import ChangeVisibility, MemorySlot
+from hcabi.sim.describe import step_line
+from hcabi.sim.hosts import exiting
+from hcabi.sim.machine import Machine
+from hcabi.sim.mixes import MIXES
+from hcabi.sim.vm import Simulation
+from hcabi.sim.vms import VMS
 from hcabi.x86.calls import Hypercall
-from hcabi.x86.dialects import KvmGuest, X86Host
+from hcabi.x86.dialects import X86Host
 from hcabi.x86.setup_structs import VmType
 
-__all__ = ["rows", "trace"]
+__all__ = ["rows"]
 
 ROAD_SECONDS = 60.0
 _FEATURES = 0x30000  # MAP_GPA_RANGE and migration control, which a VMM adds itself
 
 
-def trace(dialect: str, *, seed: int = 1, requests: int = 8) -> Trace:
+def rows(dialect: str, *, seed: int = 1, requests: int = 8) -> Iterator[dict[str, Any]]:
     """
-    Run one guest of *dialect* on this machine's kernel.
+    Run one guest of *dialect* on this machine's kernel; gives its steps as plain values.
 
-    With the same seed the simulation's trace with one vCPU should be the same. Raises
+    With the same seed the steps of the simulation with one vCPU should be the same. Raises
     IoctlError, TimeLimitError; HostUsageError for a dialect without exits to user space.
     """
-    chance = chance_of(seed, 0)
-    (whole,) = parts(1)
     with Kvm() as kvm, kvm.create_vm() as vm, time_limit(ROAD_SECONDS):
-        guest: Guest
-        if dialect == "x86.kvm":
-            machine = exiting(dialect, X86Host(VmType.SEV_VM), [_x86(kvm, vm)])
-            guest = sharing(KvmGuest(64), discover_x86(), whole, chance, requests)
-        elif dialect == "arm64.smccc":
-            filter_calls(vm, calls.FEATURES.number)
-            filter_calls(vm, calls.HYP_MEMINFO.number, 3)
-            machine = exiting(dialect, SmcccHost(), [Arm64Vcpu(vm)])
-            guest = sharing(SmcccGuest(), discover_smccc(), whole, chance, requests)
-        else:
+
+        def real(
+            memory: Sequence[MemorySlot], vcpus: int, _: Baseline, change: ChangeVisibility
+        ) -> Machine:
+            assert vcpus == 1
+            if dialect == "x86.kvm":
+                host, vcpu = X86Host(VmType.SEV_VM), _x86(kvm, vm)
+                return exiting(dialect, host, [vcpu], memory, change=change)
+            if dialect == "arm64.smccc":
+                filter_calls(vm, calls.FEATURES.number)
+                filter_calls(vm, calls.HYP_MEMINFO.number, 3)
+                return exiting(dialect, SmcccHost(), [Arm64Vcpu(vm)], memory, change=change)
             raise HostUsageError(f"{dialect!r} has no calls that reach user space")
-        return machine.run([guest], seed)
 
-
-def rows(dialect: str, *, seed: int = 1, requests: int = 8) -> Iterator[dict[str, Any]]:
-    """Steps of `trace`, as plain values."""
-    for step in trace(dialect, seed=seed, requests=requests).steps:
-        yield msgspec.to_builtins(step)
+        simulation = Simulation(
+            msgspec.structs.replace(VMS[dialect], machine=real),
+            seed=seed,
+            vcpus=1,
+            requests=requests,
+            baseline=LINUX_7_3,
+            memory=None,
+            mix=MIXES["ordinary"],
+        )
+        for step in simulation.steps():
+            yield json.loads(step_line(step, 0))
 
 
 def _x86(kvm: Kvm, vm: Vm) -> X86Vcpu:

@@ -19,9 +19,9 @@ from hcabi.live.lab.kernels import Kernel
 from hcabi.live.lab.machine import Machine
 from hcabi.live.linux.devicetree import device_tree
 from hcabi.sharedmap import MemorySlot, SharedMap
-from hcabi.sim.trace import Change, Step, Trace
+from hcabi.sim.steps import Change, Run, Step
 
-__all__ = ["COMMAND_LINE", "GUESTS_OF", "STEPS_PER_SECOND", "Boot", "as_trace", "boot"]
+__all__ = ["COMMAND_LINE", "GUESTS_OF", "STEPS_PER_SECOND", "Boot", "as_run", "boot"]
 
 GUESTS_OF = {"x86": ("sev",), "arm64": ("realm", "pkvm", "protected")}
 """What a guest can believe to be, by architecture; see `hcabi.live.linux.boot.GUESTS`."""
@@ -38,7 +38,7 @@ _IMAGE, _INITRD = "guest/image", "guest/initrd"
 _GZIP = b"\x1f\x8b"
 
 STEPS_PER_SECOND = 10
-"""Steps of `as_trace`."""
+"""Steps of `as_run`."""
 
 
 class Boot(msgspec.Struct, frozen=True):
@@ -118,9 +118,9 @@ def boot(plan: Boot, userland: Path) -> Iterator[dict[str, Any]]:
         )
 
 
-def as_trace(rows: list[dict[str, Any]]) -> Trace:
+def as_run(rows: list[dict[str, Any]]) -> Run:
     """
-    Make the boot's rows a trace to draw, with STEPS_PER_SECOND.
+    Make the boot's rows a run to draw, with STEPS_PER_SECOND.
 
     What changes nothing is left out: a guest of SEV says of all memory that it is private. Raises
     LabError where *rows* are of no boot.
@@ -147,12 +147,12 @@ def as_trace(rows: list[dict[str, Any]]) -> Trace:
             shared.set(start, size, row["shared"])
         vcpus[at] = row["vcpu"]
     steps = tuple(
-        Step(n + 1, vcpus.get(n, 0), "", "", (), "", tuple(changes.get(n, ())))
+        Step(n + 1, vcpus.get(n, 0), None, changes=tuple(changes.get(n, ())))
         for n in range(count)
     )
     memory = tuple((s.start, s.size) for s in shared.slots)
     at_the_end = tuple(shared.ranges())
-    return Trace(first["capture"]["guest"], 0, memory, steps, at_the_end)
+    return Run(first["capture"]["guest"], 0, memory, steps, at_the_end)
 
 
 def _overlap(ranges: Iterable[tuple[int, int]], low: int, high: int) -> list[tuple[int, int]]:

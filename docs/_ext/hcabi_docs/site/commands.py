@@ -27,7 +27,7 @@ def recorded(name: str) -> list[nodes.Node]:
 def picture(arguments: str) -> list[nodes.Node]:
     """Guest memory over time of one simulated VM."""
     from hcabi.sim.picture import draw
-    from hcabi.sim.setups import simulate
+    from hcabi.sim.vms import simulate
 
     dialect, _, seed = arguments.partition(" ")
     return [paper("Shared memory over time", draw([simulate(dialect, seed=int(seed or 1))]))]
