@@ -147,8 +147,7 @@ def as_run(rows: list[dict[str, Any]]) -> Run:
             shared.set(start, size, row["shared"])
         vcpus[at] = row["vcpu"]
     steps = tuple(
-        Step(n + 1, vcpus.get(n, 0), None, changes=tuple(changes.get(n, ())))
-        for n in range(count)
+        Step(n + 1, vcpus.get(n, 0), None, changes=tuple(changes.get(n, ()))) for n in range(count)
     )
     memory = tuple((s.start, s.size) for s in shared.slots)
     at_the_end = tuple(shared.ranges())
