@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent / "hcabi"
 #: The lines of DESIGN, top to bottom; a part may import from its own line's own package.
 LINES = [
     {"errors", "_lazy"},
-    {"layout", "region"},
+    {"files", "layout", "region"},
     {"kvm", "x86", "arm64", "pagestore"},
     {"sharedmap"},
     {"handler", "catalogue"},
@@ -30,7 +30,8 @@ LINE_OF = {part: n for n, parts in enumerate(LINES) for part in parts}
 TOP = {"__init__", "__main__"}
 
 CORE = LINE_OF.keys() - {
-    "sim", "live", "conformance", "export", "strategies", "pytest_plugin", "trace", "cli", "docs",
+    "files", "sim", "live", "conformance", "export", "strategies", "pytest_plugin", "trace", "cli",
+    "docs",
 }  # fmt: skip
 NO_IO = {
     "asyncio", "ctypes", "datetime", "fcntl", "io", "logging", "mmap", "os", "pathlib", "select",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ import msgspec
 
 from hcabi.cli.console import InputError, console, plain, progress, size_text, table
 from hcabi.cli.main import OK
+from hcabi.files import open_regular
 from hcabi.sharedmap import MemorySlot, SharedMap
 
 if TYPE_CHECKING:
@@ -77,20 +79,20 @@ def run(args: argparse.Namespace) -> int:
     """Decode the file; 0."""
     summary = Summary()
     shared_map = SharedMap([MemorySlot(0, args.memory)]) if args.memory is not None else None
+    with open_regular(args.file) as file:
+        if not os.fstat(file.fileno()).st_size:
+            raise InputError(f"{args.file}: is empty; expected 72-byte records or snapshots")
     _need("numpy", "bulk")
     if args.parquet is not None:
         _need("pyarrow", "arrow")
-    try:
-        chunks = _chunks(args.file, args.stride, summary, shared_map)
-        if args.parquet is None:
-            for _ in chunks:
-                pass
-        else:
-            from hcabi.trace.arrow import write_parquet
+    chunks = _chunks(args.file, args.stride, summary, shared_map)
+    if args.parquet is None:
+        for _ in chunks:
+            pass
+    else:
+        from hcabi.trace.arrow import write_parquet
 
-            write_parquet(chunks, args.parquet)
-    except OSError as error:
-        raise InputError(f"{error.filename or args.file}: {error.strerror or error}") from error
+        write_parquet(chunks, args.parquet)
     if shared_map is not None:
         summary.shared_bytes = shared_map.shared_bytes
         summary.ranges = len(shared_map.range_array())

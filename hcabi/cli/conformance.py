@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from hcabi.cli.console import InputError, console, plain, progress, table
 from hcabi.cli.main import FOUND, OK, fail
 from hcabi.errors import HostUsageError
+from hcabi.files import write_file
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -195,10 +196,7 @@ def _write(args: argparse.Namespace, report: Report) -> None:
             f"this report needs {error.name}: pip install 'hcabi[conformance]'"
         ) from error
     for path, text in texts:
-        try:
-            path.write_text(text, encoding="utf-8")
-        except OSError as error:
-            raise InputError(f"{path}: {error.strerror}") from error
+        write_file(path, text)
 
 
 def _show(out: Console, report: Report, *, everything: bool) -> None:

@@ -13,6 +13,7 @@ import msgspec
 from hcabi.cli.console import InputError, console, plain, table
 from hcabi.cli.meanings import field_text
 from hcabi.cli.structure import show_structure
+from hcabi.files import read_file
 from hcabi.kvm.capabilities import Errno
 from hcabi.kvm.exits import ExitReason
 from hcabi.kvm.run import KvmRun
@@ -126,11 +127,7 @@ def _read(words: list[str]) -> bytes:
             raise InputError("nothing to decode: give hex bytes, a file, or - for standard input")
         return _content(sys.stdin.buffer.read(_MOST_BYTES + 1), "standard input")
     if len(words) == 1 and os.path.exists(words[0]):
-        try:
-            with open(words[0], "rb") as file:
-                return _content(file.read(_MOST_BYTES + 1), words[0])
-        except OSError as error:
-            raise InputError(f"{words[0]}: {error.strerror}") from error
+        return _content(read_file(words[0], _MOST_BYTES), words[0])
     text = " ".join(words)
     if re.fullmatch(r"[\s0-9a-fA-FxX]*", text) is None:
         raise InputError(f"{_short(text)}: no such file, and not hex bytes")

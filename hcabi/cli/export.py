@@ -6,10 +6,13 @@ import argparse
 import sys
 from pathlib import Path
 
-from hcabi.cli.console import InputError
 from hcabi.cli.main import FOUND, OK, fail
+from hcabi.files import read_file, write_file
 
 __all__ = ["configure", "run"]
+
+#: Far more than an export has.
+_MOST_BYTES = 16 << 20
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -25,16 +28,13 @@ def run(args: argparse.Namespace) -> int:
     from hcabi.export import export
 
     text = export(args.language)
-    try:
-        if args.check:
-            if args.check.read_text(encoding="utf-8") == text:
-                return OK
-            fail(f"{args.check} is not current: make it again", "hcabi export")
-            return FOUND
-        if args.output:
-            args.output.write_text(text, encoding="utf-8")
-        else:
-            sys.stdout.write(text)
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{args.check or args.output}: {error}") from error
+    if args.check:
+        if read_file(args.check, _MOST_BYTES) == text.encode():
+            return OK
+        fail(f"{args.check} is not current: make it again", "hcabi export")
+        return FOUND
+    if args.output:
+        write_file(args.output, text)
+    else:
+        sys.stdout.write(text)
     return OK

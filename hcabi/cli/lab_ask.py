@@ -5,14 +5,15 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from hcabi.cli.console import console, plain, steps, table
 from hcabi.cli.main import FOUND, OK
 from hcabi.errors import HostUsageError
+from hcabi.files import growing
 
 if TYPE_CHECKING:
     from hcabi.live.diff import Disagreement, Report
@@ -64,12 +65,12 @@ def run_run(args: argparse.Namespace) -> int:
     from hcabi.live.diff import rows
 
     code = OK
-    with _written(args.out) as out:
+    with _written(args.out) as write:
         for source in _sources(args):
             with source as runner, steps() as progress:
                 for number, row in enumerate(rows(runner, args.seed, args.count), 1):
                     progress("cases", number, args.count)
-                    out.write(json.dumps(row) + "\n")
+                    write(json.dumps(row) + "\n")
                     if "differs" in row:
                         code = FOUND
     return code
@@ -100,7 +101,7 @@ def run_capture(args: argparse.Namespace) -> int:
     sources = list(_sources(args))
     if len(sources) != 1:
         raise HostUsageError("a capture is of one kernel: say --arch or --kernel")
-    with sources[0] as runner, _written(args.out) as out:
+    with sources[0] as runner, _written(args.out) as write_line:
         arch = arch_of(runner)
         if arch == "x86":
             if args.protected:
@@ -111,7 +112,7 @@ def run_capture(args: argparse.Namespace) -> int:
             inputs = capture_inputs(arch, args.seed, args.count, **given)
             captured = arm64_capture(runner, vm_of(protected=args.protected), inputs)
         with steps() as progress:
-            write(captured, out.write, lambda done: progress("rows", done, args.count))
+            write(captured, write_line, lambda done: progress("rows", done, args.count))
     return OK
 
 
@@ -173,15 +174,13 @@ def _sources(args: argparse.Namespace) -> Iterator[AbstractContextManager[Runner
 
 
 @contextmanager
-def _written(path: Path | None) -> Iterator[TextIO]:
+def _written(path: Path | None) -> Iterator[Callable[[str], object]]:
+    """Give what writes lines; those of a file stay, whatever happens."""
     if path is None:
-        yield sys.stdout
+        yield sys.stdout.write
         return
-    try:
-        with path.open("w", encoding="utf-8") as file:
-            yield file
-    except OSError as error:
-        raise HostUsageError(f"{path}: {error.strerror}") from error
+    with growing(path) as file:
+        yield lambda text: file.write(text.encode())
 
 
 # --- Output ----------------------------------------------------------------------------------

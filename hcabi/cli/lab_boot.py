@@ -11,6 +11,7 @@ from hcabi.cli.console import console, plain, steps, table
 from hcabi.cli.lab_boot_text import believed, show, summary
 from hcabi.cli.main import FOUND, OK
 from hcabi.errors import HostUsageError
+from hcabi.files import read_file, write_file
 
 if TYPE_CHECKING:
     from hcabi.live.lab.boot import Boot
@@ -77,29 +78,39 @@ def run_boot(args: argparse.Namespace) -> int:
         out.print(plain(f"booting {plan.name} in {plan.host.name}, as {plan.guest}"))
     rows: list[dict[str, Any]] = []
     calls = 0
-    with steps(None if args.json else out) as progress:
-        progress(f"{plan.host.name} boots", 0, 0)
-        for row in boot(plan, userland):
-            rows.append(row)
-            calls += row["event"] == "exit"
-            progress(f"guest at {row.get('t', 0.0):.0f} s, {calls} calls", 0, 0)
-            if args.json:
-                print(json.dumps(row))
-            else:
-                show(out, row, console_too=args.console)
+    try:
+        with steps(None if args.json else out) as progress:
+            progress(f"{plan.host.name} boots", 0, 0)
+            for row in boot(plan, userland):
+                rows.append(row)
+                calls += row["event"] == "exit"
+                progress(f"guest at {row.get('t', 0.0):.0f} s, {calls} calls", 0, 0)
+                if args.json:
+                    print(json.dumps(row))
+                else:
+                    show(out, row, console_too=args.console)
+    finally:  # a boot that was interrupted, or whose machine died, is worth keeping
+        _save(args, plan, rows)
     if not args.json:
         summary(out, rows)
+    return OK if plan.guest in ("pkvm", "protected") or believed(rows) else FOUND
+
+
+def _save(args: argparse.Namespace, plan: Boot, rows: list[dict[str, Any]]) -> None:
+    """Write the files that were asked for, if the guest was started."""
+    from hcabi.live.lab.boot import STEPS_PER_SECOND, as_run
+
+    if not any(row["event"] == "start" for row in rows):
+        return
     if args.capture:
         lines = [r["capture"] for r in rows if r["event"] in ("start", "exit")]
-        args.capture.write_text("".join(json.dumps(line) + "\n" for line in lines))
+        write_file(args.capture, "".join(json.dumps(line) + "\n" for line in lines))
     if args.svg:
-        from hcabi.live.lab.boot import STEPS_PER_SECOND, as_run
         from hcabi.sim.picture import draw
 
         title = f"{plan.name} as {plan.guest}: memory shared while it boots"
         picture = draw([as_run(rows)], unit="seconds", steps_per_unit=STEPS_PER_SECOND, title=title)
-        args.svg.write_text(picture)
-    return OK if plan.guest in ("pkvm", "protected") or believed(rows) else FOUND
+        write_file(args.svg, picture)
 
 
 def planned(args: argparse.Namespace) -> tuple[Boot, Path]:
@@ -162,10 +173,7 @@ def _initrd(args: argparse.Namespace) -> bytes:
                 "--end power-off brings an initramfs of its own: not with --initrd"
             )
         return initramfs(args.arch)
-    try:
-        return args.initrd.read_bytes() if args.initrd else b""
-    except OSError as error:
-        raise HostUsageError(f"--initrd {args.initrd}: {error.strerror}") from error
+    return read_file(args.initrd, args.memory * _MIB) if args.initrd else b""
 
 
 def configure_guest_kernel(parser: argparse.ArgumentParser) -> None:

@@ -7,7 +7,9 @@ Only the chosen command is imported, so that help is fast.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -30,7 +32,25 @@ COMMANDS = {
 }
 
 OK, FOUND, BAD_USAGE = 0, 1, 2
+#: Standard output took nothing more: EX_IOERR of sysexits.h.
+OUTPUT_LOST = 74
 INTERRUPTED, BROKEN_PIPE = 130, 141
+
+
+class OutputLostError(Exception):
+    """Standard output took nothing more; no error of a command's own, so none catches it."""
+
+
+class _Output(io.FileIO):
+    """Standard output's descriptor, whose errors are told from those of other files."""
+
+    def write(self, data: Any, /) -> int:
+        try:
+            return super().write(data)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise OutputLostError(error.strerror) from error
 
 
 class Parser(argparse.ArgumentParser):
@@ -44,14 +64,32 @@ class Parser(argparse.ArgumentParser):
 
 def run() -> NoReturn:
     """Entry point: `main`, then end the process with its code."""
+    _stand_in_for_closed()
+    if sys.stdout is None:
+        fail("standard output is closed", "hcabi")
+        sys.exit(OUTPUT_LOST)
+    sys.stdout = io.TextIOWrapper(
+        io.BufferedWriter(_Output(sys.stdout.fileno(), "wb", closefd=False)),
+        encoding=sys.stdout.encoding,
+        line_buffering=sys.stdout.isatty(),
+    )
     sys.exit(main())
+
+
+def _stand_in_for_closed() -> None:
+    """Open what the shell closed, but for standard output: Python has None in its place."""
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 - stays open
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - stays open
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """
     Run one command and give its exit code.
 
-    0 is fine, 1 a disagreement or refusal, 2 bad usage or unreadable input.
+    0 is fine, 1 a disagreement or refusal, 2 bad usage or unreadable input, 74 an output that
+    took nothing more, 130 an interrupt, 141 a reader that went away.
     """
     words = list(sys.argv[1:] if argv is None else argv)
     for stream in (sys.stdout, sys.stderr):
@@ -60,19 +98,28 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _dispatch(words)
     except KeyboardInterrupt:
-        print("hcabi: interrupted", file=sys.stderr)
+        fail("interrupted", "hcabi")
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader went away; nothing may be written to the pipe at exit either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return BROKEN_PIPE
+    except OutputLostError as error:
+        _drop_output()
+        fail(f"standard output: {error}", "hcabi")
+        return OUTPUT_LOST
+
+
+def _drop_output() -> None:
+    """Nothing more is written to standard output, not even what is held back until the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _dispatch(words: list[str]) -> int:
     parser = Parser(
         prog="hcabi",
         description="The calls by which a confidential guest shares memory with its host.",
-        epilog="Exit codes: 0 fine, 1 disagreement or refusal found, 2 bad usage or input.",
+        epilog="Exit codes: 0 fine, 1 disagreement or refusal found, 2 bad usage or input,"
+        " 74 standard output is closed or full.",
     )
     parser.add_argument("--version", action="version", version=f"hcabi {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
@@ -106,4 +153,5 @@ def _execute(module: Any, arguments: argparse.Namespace) -> int:
 def fail(message: str, prog: str) -> None:
     """Tell of a mistake in one line, whatever *message* holds."""
     line = "".join(c if c.isprintable() else " " for c in message)
-    print(f"{prog}: {' '.join(line.split())}", file=sys.stderr)
+    with contextlib.suppress(OSError):  # nobody hears it, and the exit code says it too
+        print(f"{prog}: {' '.join(line.split())}", file=sys.stderr)

@@ -21,6 +21,7 @@ from hcabi.cli.console import (
     size_text,
     table,
 )
+from hcabi.files import write_file
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -167,10 +168,7 @@ def _draw(names: list[str], args: argparse.Namespace) -> None:
         machine, steps = simulation.machine, tuple(_steps(simulation, args))
         shared = tuple(machine.shared())
         runs.append(Run(machine.name, simulation.seed, machine.memory, steps, shared))
-    try:
-        args.svg.write_text(draw(runs), encoding="utf-8")
-    except OSError as error:
-        raise InputError(f"cannot write {args.svg}: {error.strerror}") from error
+    write_file(args.svg, draw(runs))
 
 
 def _print_lines(simulation: Simulation, number: int, args: argparse.Namespace) -> None:

@@ -6,11 +6,11 @@ Needs the `arrow` extra.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from hcabi.files import appearing
 from hcabi.trace.bulk import Columns, RowStatus
 
 if TYPE_CHECKING:
@@ -49,21 +49,16 @@ def write_parquet(chunks: Iterable[Columns], path: Path) -> int:
     The file appears when it is whole. Memory is that of one chunk.
 
     Raises:
-        OSError: The file cannot be written.
+        FileError: The file cannot be written.
     """
     import numpy as np
     import pyarrow.parquet as pq
 
     rows = 0
-    unfinished = path.with_name(f"{path.name}.part")
     none = np.zeros(0, np.uint64)
     schema: Any = to_table(Columns(none, none, none.astype(bool), none.astype("u1"))).schema
-    try:
-        with pq.ParquetWriter(unfinished, schema) as writer:
-            for columns in chunks:
-                writer.write_table(to_table(columns, rows))
-                rows += len(columns)
-        os.replace(unfinished, path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    with appearing(path) as file, pq.ParquetWriter(file, schema) as writer:
+        for columns in chunks:
+            writer.write_table(to_table(columns, rows))
+            rows += len(columns)
     return rows

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from hcabi.errors import HostUsageError, TrailingBytesError
+from hcabi.files import open_regular
 from hcabi.kvm.arms import HypercallExit
 from hcabi.kvm.exits import ExitReason
 from hcabi.kvm.run import KvmRun
@@ -240,11 +241,11 @@ def decode_file(
 
     Raises:
         HostUsageError, TrailingBytesError: As `decode`, before anything is decoded.
-        OSError: The file cannot be read.
+        FileError: It is no file, or cannot be read.
     """
     step = _step(stride)
     chunk = max(chunk // step, 1) * step
-    with path.open("rb") as file:
+    with open_regular(path) as file:
         total = os.fstat(file.fileno()).st_size
         if not _rows(total, step):
             return

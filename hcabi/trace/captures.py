@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from hcabi.errors import CaptureError
+from hcabi.files import FileError, read_file
 from hcabi.kvm.exits import ExitReason
 
 __all__ = [
@@ -29,6 +30,9 @@ __all__ = [
 ]
 
 VERSION = 1
+
+MOST_BYTES = 256 << 20
+"""A capture that is larger is not read."""
 
 HexInt = Annotated[str, msgspec.Meta(pattern="^0x[0-9a-fA-F]{1,16}$")]
 #: The first 128 bytes of kvm_run.
@@ -175,9 +179,9 @@ def read_capture(path: Path) -> Capture:
     Raises CaptureError naming the file and line that cannot be read.
     """
     try:
-        lines = path.read_bytes().splitlines()
-    except OSError as error:
-        raise CaptureError(str(path), 0, error.strerror or str(error)) from error
+        lines = read_file(path, MOST_BYTES).splitlines()
+    except FileError as error:
+        raise CaptureError(str(path), 0, error.problem) from error
     if not lines:
         raise CaptureError(path.name, 0, "is empty; expected a capture, a JSON object a line")
     header = _decode(path.name, 1, lines[0], Header)

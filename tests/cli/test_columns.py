@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import struct
 
 import pytest
@@ -102,7 +103,45 @@ def test_an_extra_that_is_missing_is_told(cli, records, monkeypatch, module, ext
     assert f"needs {module}: install hcabi[{extra}]" in ran.err
 
 
-def test_an_empty_file_has_no_rows(cli, tmp_path):
-    (tmp_path / "empty").write_bytes(b"")
-    ran = cli("columns", tmp_path / "empty", "--json")
-    assert json.loads(ran.out)["rows"] == 0
+@pytest.mark.parametrize("kind", ["empty", "fifo", "device"])
+def test_what_has_no_rows_is_told(cli, tmp_path, kind):
+    path = tmp_path / "file"
+    path.touch()
+    if kind == "fifo":
+        path = tmp_path / "fifo"
+        os.mkfifo(path)
+    elif kind == "device":
+        path = "/dev/zero"
+    ran = cli("columns", path, "--json")
+    assert ran.code == 2
+    said = {"empty": "is empty; expected 72-byte", "fifo": "is a pipe", "device": "is a device"}
+    assert said[kind] in ran.err
+
+
+@pytest.mark.parametrize("kind", ["link", "fifo"])
+def test_parquet_replaces_no_node(cli, records, tmp_path, kind):
+    pytest.importorskip("pyarrow", reason="Parquet needs pyarrow")
+    out = tmp_path / "out"
+    if kind == "link":
+        out.symlink_to(records)
+    else:
+        os.mkfifo(out)
+    before = records.read_bytes()
+    ran = cli("columns", records, "--parquet", out)
+    assert ran.code == 2
+    assert "is a link to" in ran.err if kind == "link" else "a FIFO that nobody reads" in ran.err
+    assert out.is_symlink() or out.is_fifo()
+    assert records.read_bytes() == before
+
+
+def test_parquet_to_a_pipe(cli, records, tmp_path):
+    """As of a shell's `>(command)`."""
+    pq = pytest.importorskip("pyarrow.parquet", reason="Parquet needs pyarrow")
+    ours, theirs = os.pipe()
+    with open(ours, "rb") as reader:
+        ran = cli("columns", records, "--parquet", f"/dev/fd/{theirs}")
+        os.close(theirs)
+        content = reader.read()
+    assert ran.code == 0
+    (tmp_path / "came").write_bytes(content)
+    assert pq.read_table(tmp_path / "came").num_rows == len(ROWS)

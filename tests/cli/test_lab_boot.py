@@ -12,9 +12,11 @@ import pytest
 from hcabi.cli.main import main
 from hcabi.live.lab import boot as lab_boot
 from hcabi.live.lab import kernels, userland
+from hcabi.live.lab.errors import BootError
 from hcabi.live.lab.kernels import Kernel
 
 BOOTS = Path(__file__).parents[1] / "data/captures/boot"
+IMAGE = "image"
 WARNING = "never use this to protect anything"
 Rows = list[dict[str, Any]]
 
@@ -124,6 +126,64 @@ def test_a_guest_that_does_not_believe_is_a_finding(
     assert "the guest said: nothing of protection" in capsys.readouterr().out
 
 
+ATOMIC = "DMA: preallocated {} KiB GFP_KERNEL pool for atomic allocations"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [ATOMIC.format(0), ATOMIC.format(128)],
+        [ATOMIC.format("9" * 5000)],
+        [f"software IO TLB: mapped [mem 0x{'f' * 9999}-0x0] (1MB)"],
+        ["software IO TLB: mapped [mem 0xffffffffffffffff-0x0] (1MB)"],
+        [f"Reserved memory: created restricted DMA pool at 0x0, size {'9' * 5000} MiB"],
+        ["Memory Encryption Features active\x1b[31m\x00\ud800"],
+    ],
+    ids=range(6),
+)
+def test_what_a_guest_prints_never_raises(
+    lines: list[str],
+    booting: Callable[..., list[Any]],
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+) -> None:
+    made = rows()
+    made[2:2] = [{"event": "console", "t": 0.5, "line": line} for line in lines]
+    booting(made)
+    words = ["--capture", str(tmp_path / "c"), "--svg", str(tmp_path / "s"), "--console"]
+    assert main(["lab", "boot", *words]) == 0
+    assert "\x1b" not in capsys.readouterr().out
+    assert len((tmp_path / "c").read_text().splitlines()) == 78
+
+
+@pytest.mark.parametrize("error", [BootError("the machine ended", ()), KeyboardInterrupt()])
+def test_results_are_saved_before_anything_else_can_fail(
+    error: BaseException,
+    booting: Callable[..., list[Any]],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    booting(rows())
+
+    def dies(plan: Any, folder: Path) -> Iterator[dict[str, Any]]:
+        yield from rows()[:20]
+        raise error
+
+    monkeypatch.setattr(lab_boot, "boot", dies)
+    written = tmp_path / "boot.jsonl"
+    assert main(["lab", "boot", "--capture", str(written)]) in (1, 130)
+    assert main(["replay", str(written)]) == 0
+
+    def fails(*_: Any) -> None:
+        raise ZeroDivisionError
+
+    booting(rows())
+    monkeypatch.setattr("hcabi.cli.lab_boot.summary", fails)
+    with pytest.raises(ZeroDivisionError):
+        main(["lab", "boot", "--capture", str(written)])
+    assert len(written.read_text().splitlines()) == 78
+
+
 @pytest.mark.parametrize(
     ("words", "problem"),
     [
@@ -131,6 +191,8 @@ def test_a_guest_that_does_not_believe_is_a_finding(
         (["--guest-kernel", "/nowhere"], "no such file"),
         (["--arch", "arm64"], "hcabi lab fetch arm64-newest"),
         (["--kernel", "x86-6.1"], "hcabi lab fetch x86-6.1"),
+        (["--initrd", "/dev/zero", "--guest-kernel", IMAGE], "/dev/zero: is a device"),
+        (["--initrd", IMAGE, "--memory", "0", "--guest-kernel", IMAGE], "at most 0 are read"),
     ],
 )
 def test_bad_usage(
@@ -138,7 +200,11 @@ def test_bad_usage(
     capsys: pytest.CaptureFixture[str],
     words: list[str],
     problem: str,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
     booting(rows())
+    (tmp_path / IMAGE).write_bytes(bytes(0x202) + b"HdrS")
+    monkeypatch.chdir(tmp_path)
     assert main(["lab", "boot", *words]) == 2
     assert problem in capsys.readouterr().err

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 import os
+import shlex
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 import hcabi
+from hcabi.cli import main as main_module
 from hcabi.cli import simulate
 from hcabi.cli.main import main
 
@@ -43,7 +46,7 @@ def test_each_command_has_help(cli, command):
         (["simulate", "--vcpus", "65"], "65 vCPUs; expected 1 to 64"),
         (["simulate", "--dialect", "nope"], "invalid choice: 'nope'"),
         (["simulate", "--arch", "x86", "--dialect", "arm64.smccc"], "is not of --arch x86"),
-        (["simulate", "--svg", "/nonexistent/x.svg", "--calls", "1"], "cannot write"),
+        (["simulate", "--svg", "/nonexistent/x.svg", "--calls", "1"], "x.svg: No such file"),
         (["simulate", "stray"], "unrecognized arguments: stray"),
         (["replay"], "arguments are required: FILE"),
         (["explain"], "arguments are required: TOKEN"),
@@ -128,6 +131,51 @@ def test_a_reader_that_goes_away_is_no_crash(argv):
         ran.stdout.close()
         assert ran.stderr.read() == b""
         assert ran.wait(30) == 141
+
+
+CAPTURES = Path(__file__).parents[1] / "data" / "captures"
+#: One of each command, which writes to standard output.
+COMMANDS = [
+    ("--help",),
+    ("--version",),
+    ("simulate", "--arch", "x86", "--calls", "5"),
+    ("replay", str(CAPTURES / "arm64-linux-7.2.13-pkvm-protected-vm.jsonl")),
+    ("decode", "00" * 8 + "03" + "00" * 200),
+    ("explain", "3"),
+    ("columns", ""),
+    ("conformance", "list"),
+    ("lab", "doctor"),
+    ("export", "c"),
+]
+
+
+def test_every_command_is_asked() -> None:
+    assert {words[0] for words in COMMANDS} >= set(main_module.COMMANDS)
+
+
+@pytest.mark.parametrize("argv", COMMANDS, ids=[words[0] for words in COMMANDS])
+def test_output_that_takes_nothing_is_one_line_and_a_code_of_its_own(argv, tmp_path):
+    if argv[0] == "columns":
+        (tmp_path / "records").write_bytes(bytes(72))
+        argv = ("columns", str(tmp_path / "records"))
+    for redirected, problem in ((">/dev/full", "No space left on device"), (">&-", "closed")):
+        words = " ".join(map(shlex.quote, process(*argv)))
+        ran = subprocess.run(
+            ["sh", "-c", f"{words} {redirected}"], capture_output=True, text=True, check=False
+        )
+        assert ran.returncode == 74, ran.stderr
+        assert ran.stderr.count("\n") == 1
+        assert "standard output" in ran.stderr
+        assert problem in ran.stderr
+
+
+@pytest.mark.parametrize(("redirected", "code"), [("2>&-", 2), ("2>/dev/full", 2), ("<&-", 2)])
+def test_other_streams_that_are_closed_or_full(redirected, code):
+    words = " ".join(map(shlex.quote, process("decode")))
+    ran = subprocess.run(["sh", "-c", f"{words} </dev/null {redirected}"],
+                         capture_output=True, text=True, check=False)  # fmt: skip
+    assert (ran.returncode, ran.stdout) == (code, "")
+    assert "Traceback" not in ran.stderr
 
 
 def test_output_of_another_encoding():

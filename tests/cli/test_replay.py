@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 
 import pytest
@@ -54,6 +55,29 @@ def test_a_folder_is_all_its_captures(cli, captures, tmp_path):
         (281, 281, []),
         (311, 311, []),
     ]
+
+
+@pytest.mark.parametrize("kind", ["device", "fifo", "huge"])
+def test_what_has_no_end_is_told(cli, tmp_path, kind):
+    path = tmp_path / "file"
+    if kind == "device":
+        path = "/dev/zero"
+    elif kind == "fifo":
+        os.mkfifo(path)
+    else:
+        with path.open("wb") as file:
+            file.truncate(1 << 40)
+    ran = cli("replay", path)
+    assert ran.code == 2
+    said = {"device": "is a device", "fifo": "a FIFO that nobody writes to", "huge": "at most"}
+    assert said[kind] in ran.err
+
+
+def test_json_nested_without_end_is_told(cli, captures, tmp_path):
+    head, row, *_ = (captures / X86).read_bytes().splitlines()
+    for lines in ([b"[" * 100_000], [head, row[:-1] + b',"more":' + b"[" * 100_000]):
+        (tmp_path / "nested.jsonl").write_bytes(b"\n".join(lines))
+        assert cli("replay", tmp_path / "nested.jsonl").code == 2
 
 
 # --- Changed copies --------------------------------------------------------------------------

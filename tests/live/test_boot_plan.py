@@ -17,6 +17,7 @@ from rich.console import Console
 from hcabi.cli.console import steps
 from hcabi.cli.lab_boot import configure_boot, planned
 from hcabi.errors import HostUsageError
+from hcabi.files import FileError
 from hcabi.live.lab import boot, guest_kernel, kernels, userland
 from hcabi.live.lab.boot import Boot
 from hcabi.live.lab.kernels import Kernel
@@ -52,7 +53,7 @@ def test_power_off_brings_an_initramfs(plan: Callable[..., Boot], tmp_path: Path
     assert plan("--initrd", mine).initrd == b"mine"
     with pytest.raises(HostUsageError, match="not with --initrd"):
         plan("--initrd", mine, "--end", "power-off")
-    with pytest.raises(HostUsageError, match="No such file"):
+    with pytest.raises(FileError, match="No such file"):
         plan("--initrd", tmp_path / "none")
 
 

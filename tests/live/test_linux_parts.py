@@ -18,7 +18,7 @@ from hcabi.live.linux import arm64, x86
 from hcabi.live.linux.boot import Policy
 from hcabi.live.linux.devicetree import device_tree
 from hcabi.live.linux.meaning import ATOMIC, DECRYPTED_DATA, OTHER, PER_CPU, POOL, meanings
-from hcabi.live.linux.serial import Serial
+from hcabi.live.linux.serial import LONGEST, Serial
 from hcabi.live.vm import Memory
 from hcabi.region import Verdict
 from hcabi.sharedmap import MemorySlot
@@ -43,6 +43,12 @@ def test_serial_gives_lines() -> None:
     serial.flush()
     serial.flush()
     assert lines[2:] == ["rest"]
+
+
+def test_a_line_without_end_is_given_in_pieces() -> None:
+    serial, lines = said(*((0, ord("x")) for _ in range(2 * LONGEST + 5)))
+    serial.flush()
+    assert [len(line) for line in lines] == [LONGEST, LONGEST, 5]
 
 
 def test_serial_takes_no_divisor_for_a_character() -> None:

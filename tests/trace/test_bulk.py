@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from hcabi import HostHandler, MemorySlot, NotAShareCall, SharedMap, ShareRequest, X86Host
 from hcabi.errors import HostUsageError, TrailingBytesError
+from hcabi.files import FileError
 from hcabi.trace import bulk
 from hcabi.trace.bulk import Columns, RowStatus, decode, decode_file, replay_columns
 
@@ -186,7 +187,7 @@ def test_files_that_are_no_rows(tmp_path: Path) -> None:
     path.write_bytes(bytes(72 * 9 + 1))
     with pytest.raises(TrailingBytesError):  # before the first chunk
         next(decode_file(path, chunk=72))
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(FileError, match="No such file"):
         next(decode_file(tmp_path / "none"))
 
 

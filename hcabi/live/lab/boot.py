@@ -6,7 +6,7 @@ The emulated machine's KVM runs the guest; the VMM is `hcabi.live.linux`, and it
 
 from __future__ import annotations
 
-import gzip
+import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Literal
@@ -14,6 +14,7 @@ from typing import Any, Literal
 import msgspec
 
 from hcabi.errors import HostUsageError
+from hcabi.files import read_file
 from hcabi.live.lab.errors import LabError
 from hcabi.live.lab.kernels import Kernel
 from hcabi.live.lab.machine import Machine
@@ -32,6 +33,9 @@ COMMAND_LINE = {
     "arm64": "console=ttyS0 nokaslr panic=-1",
 }
 """Same places at each boot, and the end at once after a panic."""
+
+MOST_IMAGE_BYTES = 256 << 20
+"""A kernel image that is larger is not read, or not unpacked."""
 
 GRACE_SECONDS = 60.0
 _IMAGE, _INITRD = "guest/image", "guest/initrd"
@@ -81,9 +85,7 @@ def boot(plan: Boot, userland: Path) -> Iterator[dict[str, Any]]:
     arch = plan.host.arch
     if plan.guest not in GUESTS_OF[arch]:
         raise HostUsageError(f"guest {plan.guest!r}: {arch} has {', '.join(GUESTS_OF[arch])}")
-    image = plan.image.read_bytes()
-    if image.startswith(_GZIP):
-        image = gzip.decompress(image)
+    image = _image(plan.image)
     files: dict[str, Path | bytes] = {_IMAGE: image}
     if plan.initrd:
         files[_INITRD] = plan.initrd
@@ -116,6 +118,21 @@ def boot(plan: Boot, userland: Path) -> Iterator[dict[str, Any]]:
             guest_seconds=plan.seconds,
             seconds=plan.seconds + GRACE_SECONDS,
         )
+
+
+def _image(path: Path) -> bytes:
+    """Read a kernel image; an Image may be compressed by gzip. Raises FileError, LabError."""
+    data = read_file(path, MOST_IMAGE_BYTES)
+    if not data.startswith(_GZIP):
+        return data
+    unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+    try:
+        image = unpacker.decompress(data, MOST_IMAGE_BYTES)
+    except zlib.error as error:
+        raise LabError(f"{path}: {error}") from error
+    if not unpacker.eof:
+        raise LabError(f"{path}: cut off, or above {MOST_IMAGE_BYTES} bytes when unpacked")
+    return image
 
 
 def as_run(rows: list[dict[str, Any]]) -> Run:

@@ -18,6 +18,7 @@ import msgspec
 from hcabi.live.lab.apt import Apt
 from hcabi.live.lab.errors import CommandError, LabError, MissingPartError
 from hcabi.live.lab.system import Progress, cache_folder, run, silent
+from hcabi.live.lab.unpack import unpack_deb, unpack_tar
 
 __all__ = ["FRAGMENT", "NEEDED", "GuestKernel", "build_guest_kernel", "installed_guest_kernel"]
 
@@ -163,10 +164,10 @@ def _folder() -> Path:
 
 
 def _unpacked(package: Path, work: Path) -> Path:
-    run(["dpkg-deb", "-x", package, work / "package"], seconds=UNPACK_SECONDS)
+    unpack_deb(package, work / "package", seconds=UNPACK_SECONDS)
     (archive,) = (work / "package/usr/src").glob("linux-source-*.tar.xz")
     # what other architectures and drivers that are off have is not built, but make looks for it
-    run(["tar", "-xf", archive, "-C", work], seconds=UNPACK_SECONDS)
+    unpack_tar(archive, work)
     return work / archive.name.removesuffix(".tar.xz")
 
 

@@ -16,7 +16,8 @@ import msgspec
 
 from hcabi.live.lab.apt import Apt
 from hcabi.live.lab.errors import LabError
-from hcabi.live.lab.system import Progress, cache_folder, run, silent
+from hcabi.live.lab.system import Progress, cache_folder, silent
+from hcabi.live.lab.unpack import unpack_deb
 
 __all__ = ["KERNELS", "Kernel", "KernelSpec", "fetch_kernel", "installed_kernels", "module_needs"]
 
@@ -104,7 +105,7 @@ def fetch_kernel(spec: KernelSpec, *, progress: Progress = silent) -> Kernel:
         progress(f"unpack {spec.name} {version}", 2, 4)
         tree = work / "tree"
         for deb in debs:
-            run(["dpkg-deb", "-x", deb, tree], seconds=UNPACK_SECONDS)
+            unpack_deb(deb, tree, seconds=UNPACK_SECONDS)
         made = _collect(spec, version, tree, work / "kernel")
         shutil.rmtree(folder, ignore_errors=True)
         made.rename(folder)

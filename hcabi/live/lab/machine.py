@@ -39,6 +39,8 @@ BOOT_SECONDS = 180.0
 ANSWER_SECONDS = 120.0
 END_SECONDS = 10.0
 CONSOLE_LINES = 60
+CONSOLE_COLUMNS = 4096
+MOST_ANSWER_BYTES = 64 << 20
 
 
 class AgentError(LabError):
@@ -238,6 +240,8 @@ class Machine:
             if not data:
                 raise self._failed("the machine ended")
             self._received += data
+            if len(self._received) > MOST_ANSWER_BYTES:
+                raise self._failed(f"an answer of more than {MOST_ANSWER_BYTES} bytes")
         line = bytes(self._received[:end])
         del self._received[: end + 1]
         return line
@@ -255,5 +259,5 @@ class Machine:
         process = self._process
         if process is None or process.stdout is None:
             return
-        for line in process.stdout:
+        while line := process.stdout.readline(CONSOLE_COLUMNS):
             self._console.append(line.decode(errors="replace").rstrip())

@@ -6,6 +6,7 @@ import os
 import subprocess
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import IO
 
 from hcabi.live.lab.errors import CommandError
 
@@ -31,9 +32,10 @@ def run(
     seconds: float,
     cwd: Path | None = None,
     env: dict[str, str] | None = None,
+    output: IO[bytes] | None = None,
 ) -> str:
     """
-    Run a program and give its standard output.
+    Run a program and give its standard output, or write it to *output* and give nothing.
 
     Raises CommandError if it fails, is not there, or takes longer than *seconds*.
     """
@@ -44,7 +46,8 @@ def run(
             cwd=cwd,
             env=env,
             stdin=subprocess.DEVNULL,
-            capture_output=True,
+            stdout=output or subprocess.PIPE,
+            stderr=subprocess.PIPE,
             text=True,
             errors="replace",
             timeout=seconds,
@@ -55,5 +58,7 @@ def run(
     except OSError as error:
         raise CommandError(command, 127, str(error)) from error
     if done.returncode:
-        raise CommandError(command, done.returncode, (done.stderr or done.stdout)[-2000:].strip())
-    return done.stdout
+        raise CommandError(
+            command, done.returncode, (done.stderr or done.stdout or "")[-2000:].strip()
+        )
+    return done.stdout or ""

@@ -20,6 +20,7 @@ import msgspec
 from hcabi.live.lab.apt import Apt
 from hcabi.live.lab.errors import CommandError, LabError, MissingPartError
 from hcabi.live.lab.system import Progress, cache_folder, run, silent
+from hcabi.live.lab.unpack import unpack_deb
 
 __all__ = ["PYTHON", "REQUIREMENTS", "SITE", "compile_tree", "fetch_userland", "installed_userland"]
 
@@ -89,7 +90,7 @@ def fetch_userland(arch: str, *, progress: Progress = silent) -> Path:
         apt = Apt(cache_folder() / "apt" / DEBIAN[arch], DEBIAN[arch])
         apt.update()
         for deb in apt.download([_of_suite(apt, name) for name in PACKAGES], work / "debs"):
-            run(["dpkg-deb", "-x", deb, tree], seconds=UNPACK_SECONDS)
+            unpack_deb(deb, tree, seconds=UNPACK_SECONDS)
         progress(f"dependencies for {arch}", 1, 4)
         _wheels(arch, work / "wheels", tree / SITE)
         progress(f"trim for {arch}", 2, 4)

@@ -7,10 +7,12 @@ Source: arch/x86/kernel/kvm.c (sev_map_percpu_data), kvmclock.c (hv_clock_boot: 
 
 from __future__ import annotations
 
+import heapq
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
 __all__ = ["ATOMIC", "DECRYPTED_DATA", "OTHER", "PER_CPU", "POOL", "RESTRICTED", "meanings"]
@@ -22,11 +24,14 @@ ATOMIC = "memory for devices, for when nobody may wait (atomic pool)"
 RESTRICTED = "bounce buffers of one device (restricted DMA pool)"
 OTHER = "not known"
 
-_MAPPED = re.compile(r"software IO TLB: mapped \[mem (0x[0-9a-f]+)-(0x[0-9a-f]+)\]")
+# A guest prints what it likes: numbers beyond 64 bits, and sizes beyond any memory, are no match
+_MAPPED = re.compile(r"software IO TLB: mapped \[mem (0x[0-9a-f]{1,16})-(0x[0-9a-f]{1,16})\]")
 _RESTRICTED = re.compile(
-    r"Reserved memory: created restricted DMA pool at (0x[0-9a-f]+), size (\d+) MiB"
+    r"Reserved memory: created restricted DMA pool at (0x[0-9a-f]{1,16}), size ([1-9]\d{0,9}) MiB"
 )
-_ATOMIC = re.compile(r"DMA: preallocated (\d+) KiB .* pool for atomic allocations")
+_ATOMIC = re.compile(r"DMA: preallocated ([1-9]\d{0,9}) KiB .* pool for atomic allocations")
+#: Linux has an atomic pool for each of three zones; what is printed beyond that is no pool.
+_POOLS = 3
 _PAGE = 4096
 
 Named = tuple[int, int, str]
@@ -38,14 +43,34 @@ def meanings(rows: Sequence[dict[str, Any]], shared: Sequence[tuple[int, int]]) 
 
     *rows* are those of the boot; what none of them explains is OTHER.
     """
-    known = [*_printed(rows), *_asked(rows)]
-    found = []
-    for start, end in shared:
-        inside = (edge for low, high, _ in known for edge in (low, high) if start < edge < end)
-        for low, high in pairwise(sorted({start, end, *inside})):
-            named = (what for a, b, what in known if a <= low and high <= b)
-            found.append((low, high, next(named, OTHER)))
-    return found
+    named = _Named([*_printed(rows), *_asked(rows)])
+    return [piece for start, end in shared for piece in named.split(start, end)]
+
+
+class _Named:
+    """Which name each address has: the first of those that were given for it."""
+
+    def __init__(self, known: Sequence[Named]) -> None:
+        self._edges = sorted({edge for low, high, _ in known for edge in (low, high)})
+        begins: dict[int, list[int]] = {}
+        for place, (low, _, _) in enumerate(known):
+            begins.setdefault(low, []).append(place)
+        self._names: list[str] = []  # from each edge to the next
+        open_: list[int] = []  # places in *known*, as a heap: the first stands at its top
+        for edge in self._edges:
+            for place in begins.get(edge, ()):
+                heapq.heappush(open_, place)
+            while open_ and known[open_[0]][1] <= edge:
+                heapq.heappop(open_)
+            self._names.append(known[open_[0]][2] if open_ else OTHER)
+
+    def split(self, start: int, end: int) -> Iterator[Named]:
+        """Give *start* to *end*, split at all edges inside."""
+        at = bisect_right(self._edges, start)
+        inside = self._edges[at : bisect_left(self._edges, end)]
+        names = [self._names[at - 1] if at else OTHER, *self._names[at : at + len(inside)]]
+        for (low, high), name in zip(pairwise([start, *inside, end]), names, strict=True):
+            yield low, high, name
 
 
 def _printed(rows: Sequence[dict[str, Any]]) -> Iterator[Named]:
@@ -74,7 +99,7 @@ def _asked(rows: Sequence[dict[str, Any]]) -> Iterator[Named]:
             if count > 1 and size == _PAGE:  # one request for each of its three uses
                 yield start, start + size, PER_CPU
     printed = filter(None, (_ATOMIC.search(row.get("line", "")) for row in rows))
-    sizes = [int(match[1]) << 10 for match in printed]
+    sizes = [int(match[1]) << 10 for match in islice(printed, _POOLS)]
     for low, high in _runs({(start, start + size) for start, size, _ in asked}):
         # pools can touch each other
         if high - low <= sum(sizes) and any((high - low) % size == 0 for size in sizes):

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-__all__ = ["REGISTERS", "Serial"]
+__all__ = ["LONGEST", "REGISTERS", "Serial"]
 
 REGISTERS = 8
 """How many registers there are, one byte each."""
+
+LONGEST = 4096
+"""Bytes of a line; what a guest prints beyond that goes on in the next."""
 
 _DATA, _INTERRUPTS, _, _LINE_CONTROL, _MODEM_CONTROL = range(5)
 _DIVISOR_ACCESS = 0x80  # in the line control: registers 0 and 1 are the divisor
@@ -27,7 +30,7 @@ class Serial:
     """Takes what the guest writes, line by line; there is nothing to read, and no interrupt."""
 
     def __init__(self, line: Callable[[str], None]) -> None:
-        """Call *line* with each line of output, without its end."""
+        """Call *line* with each line of output, without its end, of at most LONGEST bytes."""
         self._line = line
         self._text = bytearray()
         self._held = bytearray(REGISTERS)
@@ -35,10 +38,10 @@ class Serial:
     def write(self, register: int, value: int) -> None:
         """Write a register."""
         if register == _DATA and not self._held[_LINE_CONTROL] & _DIVISOR_ACCESS:
-            if value == ord("\n"):
-                self.flush()
-            else:
+            if value != ord("\n"):
                 self._text.append(value)
+            if value == ord("\n") or len(self._text) == LONGEST:
+                self.flush()
             return
         if register == _INTERRUPTS and not self._held[_LINE_CONTROL] & _DIVISOR_ACCESS:
             value &= 0x0F  # the others do not exist, which is how Linux knows the chip

@@ -1,0 +1,51 @@
+"""
+Archives from elsewhere, unpacked so that nothing is written outside of the folder meant.
+
+tarfile's filter refuses names and links that lead out, and devices.
+"""
+
+from __future__ import annotations
+
+import tarfile
+import tempfile
+from pathlib import Path
+
+from hcabi.live.lab.errors import LabError, MissingPartError
+from hcabi.live.lab.system import run
+
+__all__ = ["unpack_deb", "unpack_tar"]
+
+
+def unpack_tar(archive: Path, folder: Path) -> None:
+    """
+    Unpack a tar archive, compressed or not, below *folder*.
+
+    Absolute links, which packages have and which would lead to this machine's own files, are
+    left out. Raises LabError for an archive that would write elsewhere, or is broken.
+    """
+    if not hasattr(tarfile, "data_filter"):
+        raise MissingPartError("tarfile's filter", "use Python 3.11.4 or newer")
+    try:
+        with tarfile.open(archive) as members:
+            members.extractall(folder, filter=_inside)  # noqa: S202 - the filter is what it asks for
+    except (tarfile.TarError, EOFError, OSError) as error:
+        raise LabError(f"{archive.name}: {error}") from error
+
+
+def unpack_deb(package: Path, folder: Path, *, seconds: float) -> None:
+    """
+    Unpack the files of a Debian package below *folder*, as `unpack_tar` does.
+
+    Raises CommandError if dpkg-deb fails or takes longer than *seconds*, too.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=folder.parent, prefix=f"{package.stem}-") as archive:
+        run(["dpkg-deb", "--fsys-tarfile", package], seconds=seconds, output=archive)
+        unpack_tar(Path(archive.name), folder)
+
+
+def _inside(member: tarfile.TarInfo, folder: str) -> tarfile.TarInfo | None:
+    try:
+        return tarfile.data_filter(member, folder)
+    except tarfile.AbsoluteLinkError:
+        return None
