@@ -15,8 +15,8 @@ from typing import Any, Literal
 
 import msgspec
 
+from hcabi import files
 from hcabi.conformance.exits import pack
-from hcabi.conformance.files import read_limited
 from hcabi.errors import HcabiError, HostUsageError
 
 __all__ = [
@@ -222,9 +222,9 @@ def folder() -> Path:
 
 
 def read_file(path: Path) -> VectorFile:
-    """Read one file; raises HostUsageError if it cannot be read, VectorError for its content."""
+    """Read one file; raises FileError if it cannot be read, VectorError for its content."""
     try:
-        found = msgspec.json.decode(read_limited(path, FILE_LIMIT), type=VectorFile)
+        found = msgspec.json.decode(files.read_file(path, FILE_LIMIT), type=VectorFile)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise VectorError(path.name, str(error)) from error
     if found.schema_version != SCHEMA_VERSION:

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import msgspec
 
+from hcabi import files
 from hcabi.conformance.cases import Case
-from hcabi.conformance.files import read_limited
 from hcabi.errors import HostUsageError
 
 __all__ = ["KnownFailures", "read_known"]
@@ -42,9 +42,9 @@ class KnownFailures(msgspec.Struct, frozen=True):
 
 
 def read_known(path: Path) -> KnownFailures:
-    """Read a list; raises HostUsageError where it cannot be read or a reason is missing."""
+    """Read a list; raises FileError where it cannot be read, HostUsageError without a reason."""
     try:
-        lines = read_limited(path, SIZE_LIMIT).decode().splitlines()
+        lines = files.read_file(path, SIZE_LIMIT).decode().splitlines()
     except UnicodeDecodeError as error:
         raise HostUsageError(f"{path}: {error}") from error
     entries = []

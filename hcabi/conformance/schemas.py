@@ -11,8 +11,8 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
+from hcabi import files
 from hcabi.conformance.cases import FILE_LIMIT, VectorError, cases_of, folder, read_file
-from hcabi.conformance.files import read_limited
 from hcabi.errors import HostUsageError
 
 __all__ = ["problems", "validator"]
@@ -34,9 +34,9 @@ def problems(path: Path) -> list[str]:
     """
     What is wrong with a vector file, by schema and by the names that it uses.
 
-    Raises HostUsageError where it cannot be read or is no JSON.
+    Raises FileError where it cannot be read, HostUsageError where it is no JSON.
     """
-    raw = read_limited(path, FILE_LIMIT)
+    raw = files.read_file(path, FILE_LIMIT)
     try:
         content = json.loads(raw)
         errors = islice(validator("vectors-1").iter_errors(content), _MOST_ERRORS)

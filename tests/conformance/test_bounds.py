@@ -210,8 +210,14 @@ def bad_file(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[str, str]:
             file.truncate(1 << 40)  # sparse
     elif kind == "directory":
         path.mkdir()
-    words = {"large": "larger than", "absent": "No such file", "directory": "Is a directory"}
-    return str(path), words.get(kind, "not a regular file")
+    words = {
+        "/dev/zero": "is a device",
+        "fifo": "is a FIFO that nobody writes to",
+        "large": "has 1099511627776 bytes",
+        "absent": "No such file",
+        "directory": "Is a directory",
+    }
+    return str(path), words[kind]
 
 
 @pytest.mark.parametrize("command", ["validate", "run"])
