@@ -22,6 +22,7 @@ LINES = [
     {"live"},
     {"trace"},
     {"conformance", "export"},
+    {"vmm"},
     {"strategies", "pytest_plugin"},
     {"cli", "docs"},
 ]
@@ -30,8 +31,8 @@ LINE_OF = {part: n for n, parts in enumerate(LINES) for part in parts}
 TOP = {"__init__", "__main__"}
 
 CORE = LINE_OF.keys() - {
-    "files", "sim", "live", "conformance", "export", "strategies", "pytest_plugin", "trace", "cli",
-    "docs",
+    "files", "sim", "live", "conformance", "export", "vmm", "strategies", "pytest_plugin", "trace",
+    "cli", "docs",
 }  # fmt: skip
 NO_IO = {
     "asyncio", "ctypes", "datetime", "fcntl", "io", "logging", "mmap", "os", "pathlib", "select",

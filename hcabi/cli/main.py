@@ -27,6 +27,7 @@ COMMANDS = {
     "explain": "say what a number or name is",
     "columns": "decode recorded exits by the million, to a summary or to Parquet",
     "conformance": "put the vectors to a program, in any language",
+    "vmm": "run a VMM, unmodified, on a simulated KVM, and judge what it does",
     "lab": "boot real kernels in an emulator, and ask them",
     "export": "write the declarations for C, Rust, Go or as JSON",
 }

@@ -1,0 +1,125 @@
+"""What a VMM did, as values: its ioctls, its discards, what passed by."""
+
+from __future__ import annotations
+
+import errno
+import struct
+from enum import IntEnum
+from typing import Any
+
+import msgspec
+
+from hcabi.kvm.capabilities import MemoryAttribute
+from hcabi.kvm.structs import KvmEnableCap, KvmMemoryAttributes
+from hcabi.layout import Record, layout_of
+from hcabi.vmm.simulated.capabilities import capability_names
+from hcabi.vmm.simulated.files import File
+from hcabi.vmm.simulated.requests import Treatment, declared
+from hcabi.x86.setup_structs import VmType
+
+__all__ = ["Event"]
+
+
+class Event(msgspec.Struct, frozen=True):
+    """
+    One call of the VMM that was seen.
+
+    Attributes:
+        name: C name of the ioctl, or of the system call.
+        on: What it was made on, as a report names it.
+        file: The file, where it is one of the simulation.
+        argument: Third argument of the ioctl.
+        payload: Bytes of the structure that the argument points to, as the VMM gave them.
+        result: What it came to, unless it failed.
+        error: Error number; 0 where it succeeded.
+        why: What the kernel checks, where it failed.
+        treatment: What the simulation does with this ioctl; None where it passed by.
+        detail: What the payload does not show.
+    """
+
+    name: str
+    on: str
+    file: File | None = None
+    argument: int = 0
+    payload: bytes = b""
+    result: int = 0
+    error: int = 0
+    why: str = ""
+    treatment: Treatment | None = None
+    detail: str = ""
+
+    @property
+    def record(self) -> Record | None:
+        """The structure, where it is a declared one."""
+        found = declared().get(self.name)
+        if found is None or not isinstance(found.argument, type):
+            return None
+        layout = layout_of(found.argument)
+        if len(self.payload) < layout.size:
+            return None
+        made: Record = layout.parse(self.payload)
+        return made
+
+    @property
+    def outcome(self) -> str:
+        """Result or error as a report shows it."""
+        if self.error:
+            name = errno.errorcode.get(self.error, str(self.error))
+            return f"{name} ({self.why})" if self.why else name
+        return f"{self.result:#x}" if self.result > 9 else str(self.result)
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.text}".rstrip()
+
+    @property
+    def text(self) -> str:
+        """The argument in words."""
+        if self.detail:
+            return self.detail
+        record = self.record
+        if isinstance(record, KvmEnableCap):
+            arguments = " ".join(f"{a:#x}" for a in record.args if a)
+            return f"{_capability(record.cap)} {arguments or 0}"
+        if isinstance(record, KvmMemoryAttributes):
+            kind = "private" if record.attributes & MemoryAttribute.PRIVATE else "shared"
+            return f"[{record.address:#x}, +{record.size:#x}) {kind}"
+        if record is not None:
+            return _fields(record)
+        if self.name == "KVM_CHECK_EXTENSION":
+            return _capability(self.argument)
+        if self.name == "KVM_CREATE_VM":
+            return (
+                VmType(self.argument).name if self.argument in list(VmType) else hex(self.argument)
+            )
+        if not self.payload and self.argument:
+            return hex(self.argument)
+        return ""
+
+
+def _capability(number: int) -> str:
+    return capability_names().get(number, str(number))
+
+
+def _fields(record: Record) -> str:
+    shown = []
+    for name, value in msgspec.structs.asdict(record).items():
+        if text := _value(value):
+            shown.append(f"{name}={text}")
+    return " ".join(shown)
+
+
+def _value(value: Any) -> str:
+    """A field in few words; empty where it says nothing."""
+    if isinstance(value, IntEnum | int):
+        return f"{value:#x}" if value > 9 else str(int(value))
+    if isinstance(value, bytes):
+        return value.hex() if any(value) and len(value) <= 16 else ""
+    if isinstance(value, tuple) and value and isinstance(value[0], int):
+        return ",".join(map(hex, value)) if any(value) else ""
+    return ""
+
+
+def u32(data: bytes, at: int = 0) -> int:
+    """One number of a payload."""
+    found: int = struct.unpack_from("<I", data, at)[0]
+    return found

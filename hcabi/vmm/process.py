@@ -1,0 +1,81 @@
+"""Memory and descriptors of a supervised process, read and written from outside."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+from typing import Final
+
+__all__ = ["PAGE", "FaultError", "ProcessMemory", "identity"]
+
+PAGE: Final = 4096
+_libc = ctypes.CDLL(None, use_errno=True)
+
+
+class FaultError(Exception):
+    """An address is not mapped, or not so that this access may be made: EFAULT to the caller."""
+
+
+class _Vector(ctypes.Structure):
+    _fields_ = [("base", ctypes.c_void_p), ("length", ctypes.c_size_t)]
+
+
+class ProcessMemory:
+    """
+    Memory of the process that a thread belongs to.
+
+    Use it while a call of that thread waits: the thread exists for as long.
+    """
+
+    __slots__ = ("thread",)
+
+    def __init__(self, thread: int) -> None:
+        self.thread = thread
+
+    def read(self, address: int, size: int) -> bytes:
+        """Read *size* bytes; raises FaultError."""
+        buffer = ctypes.create_string_buffer(size)
+        self._move(_libc.process_vm_readv, buffer, address, size)
+        return buffer.raw
+
+    def write(self, address: int, data: bytes) -> None:
+        """Write *data*; raises FaultError, and may have written its beginning then."""
+        if data:
+            held = ctypes.create_string_buffer(data, len(data))
+            self._move(_libc.process_vm_writev, held, address, len(data))
+
+    def _move(
+        self, call: ctypes._NamedFuncPointer, buffer: object, address: int, size: int
+    ) -> None:
+        ours = _Vector(ctypes.addressof(buffer), size)  # type: ignore[arg-type]
+        theirs = _Vector(address, size)
+        done = call(self.thread, ctypes.byref(ours), 1, ctypes.byref(theirs), 1, 0)
+        if done != size:
+            code = ctypes.get_errno() if done < 0 else errno.EFAULT
+            raise FaultError(f"{size} bytes at {address:#x}: {os.strerror(code)}")
+
+    def text(self, address: int, most: int = PAGE) -> bytes:
+        """Read a text up to its zero byte, at most *most* bytes; raises FaultError."""
+        found = b""
+        while len(found) < most:
+            # not beyond the page, since the next one may not be there
+            part = self.read(address + len(found), PAGE - (address + len(found)) % PAGE)
+            end = part.find(0)
+            if end >= 0:
+                return (found + part[:end])[:most]
+            found += part
+        raise FaultError(f"no end within {most} bytes at {address:#x}")
+
+
+def identity(thread: int, descriptor: int) -> tuple[int, int] | None:
+    """
+    Device and inode of what a descriptor of *thread* refers to; None where it is not open.
+
+    Descriptors are known by what they refer to, since a VMM may duplicate and pass them.
+    """
+    try:
+        found = os.stat(f"/proc/{thread}/fd/{descriptor}")
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

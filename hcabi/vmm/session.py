@@ -1,0 +1,418 @@
+"""
+A VMM on the simulated KVM: its calls are served, and its vCPUs wait for exits.
+
+It joins the supervisor, which knows calls, and the simulated KVM, which knows state. One thread
+does all of it.
+"""
+
+from __future__ import annotations
+
+import errno
+import mmap
+import os
+import stat
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from types import TracebackType
+from typing import Final, Self
+
+from hcabi.kvm.baselines import LINUX_7_3, Baseline
+from hcabi.kvm.exits import ExitReason
+from hcabi.kvm.ioctl import KVMIO
+from hcabi.kvm.run import KvmRun
+from hcabi.layout import layout_of
+from hcabi.vmm.events import Event
+from hcabi.vmm.filter import SEV_TYPE
+from hcabi.vmm.process import FaultError, identity
+from hcabi.vmm.simulated import (
+    Created,
+    File,
+    GuestMemfd,
+    KvmError,
+    Sev,
+    SimulatedKvm,
+    System,
+    Vcpu,
+    Vm,
+)
+from hcabi.vmm.simulated.encrypt import command_name
+from hcabi.vmm.simulated.requests import Outcome, Treatment
+from hcabi.vmm.simulated.slots import is_mappable, punch_hole
+from hcabi.vmm.supervisor import Call, Supervisor
+
+__all__ = ["Session"]
+
+#: So many events are kept; of more there are counts alone.
+EVENTS_KEPT: Final = 20_000
+#: Notices of things that a report must say are few.
+NOTICES_KEPT: Final = 50
+
+_RUN = layout_of(KvmRun)
+_IMMEDIATE_EXIT: Final = _RUN.locate("immediate_exit")[0]
+_REASON: Final = _RUN.locate("exit_reason")
+_PUNCH_HOLE: Final = 2
+_DEVICES: Final = {"/dev/kvm": System, "/dev/sev": Sev}
+_SIGNED_32: Final = 1 << 31
+
+
+class Session:
+    """
+    One run of a VMM. A context manager: leaving it ends the VMM.
+
+    Attributes:
+        kvm: The simulated KVM.
+        events: What it did so far, the first of them.
+        counts: How often each call was made, by name and what it was made on.
+        notices: Things that a report must say, such as children.
+        parked: vCPUs that are inside KVM_RUN.
+        observers: Told of each event.
+        lost: Exits that were not delivered, since a signal came first.
+    """
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        *,
+        baseline: Baseline = LINUX_7_3,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
+        """Start *command*; raises NotPossibleError and StartError as `Supervisor` does."""
+        self.kvm = SimulatedKvm(baseline)
+        self.events: list[Event] = []
+        self.counts: Counter[tuple[str, str]] = Counter()
+        self.notices: list[str] = []
+        self.parked: dict[Vcpu, Call] = {}
+        self.entries: Counter[Vcpu] = Counter()
+        self.observers: list[Callable[[Event], None]] = []
+        self.lost = 0
+        self._files: dict[tuple[int, int], File] = {}
+        self._undelivered: dict[int, tuple[Call, Outcome | KvmError]] = {}
+        self._maps: list[mmap.mmap] = []
+        self.supervisor = Supervisor(command, environment=environment)
+        calls = self.supervisor.host.calls
+        serve: dict[str, Callable[[Call], None]] = {
+            "ioctl": self._ioctl,
+            "fallocate": self._fallocate,
+            "madvise": self._discard,
+            "process_madvise": self._discard,
+            **dict.fromkeys(("open", "creat", "openat", "openat2"), self._open),
+            **dict.fromkeys(("mknod", "mknodat"), self._make_node),
+            **dict.fromkeys(("fork", "vfork", "clone"), self._child),
+        }
+        self._serve = {calls[name]: function for name, function in serve.items() if name in calls}
+
+    # --- the loop
+
+    @property
+    def ended(self) -> int | None:
+        """Exit code of the VMM; None while it runs."""
+        return self.supervisor.ended
+
+    def pump(self, seconds: float) -> bool:
+        """Serve one call, waiting up to *seconds* for it; whether there was one."""
+        call = self.supervisor.next_call(seconds)
+        if call is None:
+            return False
+        if not call.native:
+            self.notice("a call of another ABI (32-bit or x32) was refused")
+            self.supervisor.answer(call, error=errno.ENOSYS)
+            return True
+        serve = self._serve.get(call.number)
+        if serve is None:
+            self.supervisor.let_pass(call)
+        else:
+            serve(call)
+        return True
+
+    def pump_until(self, done: Callable[[], bool], seconds: float) -> bool:
+        """Serve calls until *done*, the VMM's end, or for *seconds*; whether it is done."""
+        deadline = time.monotonic() + seconds
+        while not done():
+            left = deadline - time.monotonic()
+            if self.ended is not None or left <= 0:
+                return False
+            self.pump(min(left, 0.5))
+        return True
+
+    def notice(self, text: str) -> None:
+        """Note something that a report must say, once."""
+        if text not in self.notices and len(self.notices) < NOTICES_KEPT:
+            self.notices.append(text)
+
+    def note(self, event: Event) -> None:
+        """Keep an event, and tell whoever observes."""
+        self.counts[event.name, event.on.partition(" ")[0]] += 1
+        if len(self.events) < EVENTS_KEPT:
+            self.events.append(event)
+        for observe in self.observers:
+            observe(event)
+
+    # --- files
+
+    def _open(self, call: Call) -> None:
+        name = self.supervisor.host.name_of(call.number)
+        at = call.arguments[0 if name in ("open", "creat") else 1]
+        try:
+            path = os.path.normpath(call.memory.text(at)).decode(errors="replace")
+        except FaultError:
+            self.supervisor.let_pass(call)  # the kernel will say what is wrong
+            return
+        made = _DEVICES.get(path)
+        if made is None:
+            self.supervisor.let_pass(call)
+            return
+        flags = call.arguments[1 if name == "open" else 2] if name in ("open", "openat") else 0
+        self.note(Event("open", path))
+        self._deliver(call, Created(made()), on_exec=bool(flags & os.O_CLOEXEC))
+
+    def _deliver(self, call: Call, created: Created, *, on_exec: bool) -> int | None:
+        """Give the caller a descriptor of a file; gives its number there."""
+        file = created.file
+        known = next((key for key, value in self._files.items() if value is file), None)
+        descriptor = self._descriptor(file) if known is None else self._again(call, file)
+        try:
+            if created.number_at is None:
+                return self.supervisor.answer_with_descriptor(call, descriptor, on_exec=on_exec)
+            number = self.supervisor.give_descriptor(call, descriptor, on_exec=on_exec)
+            if number is not None:
+                call.memory.write(created.number_at, number.to_bytes(4, "little"))
+                self.supervisor.answer(call)
+            return number
+        finally:
+            os.close(descriptor)
+
+    def _again(self, call: Call, file: File) -> int:
+        """Make the file anew that a signal kept from being delivered: nobody has the old one."""
+        for key in [key for key, value in self._files.items() if value is file]:
+            del self._files[key]
+        return self._descriptor(file)
+
+    def _descriptor(self, file: File) -> int:
+        """Make a real file that stands for *file*."""
+        descriptor = os.memfd_create(f"kvm-{file.kind}", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
+        os.ftruncate(descriptor, file.size)
+        found = os.fstat(descriptor)
+        self._files[found.st_dev, found.st_ino] = file
+        if isinstance(file, Vcpu):
+            mapped = mmap.mmap(descriptor, file.size)
+            self._maps.append(mapped)
+            file.run = memoryview(mapped)
+        if isinstance(file, GuestMemfd) and not is_mappable(file):
+            return _closed_off(descriptor)
+        return descriptor
+
+    def file_of(self, call: Call, descriptor: int) -> File | None:
+        """Which file a descriptor of the caller refers to; None where it is not of KVM."""
+        key = identity(call.thread, descriptor)
+        return self._files.get(key) if key is not None else None
+
+    def _make_node(self, call: Call) -> None:
+        name = self.supervisor.host.name_of(call.number)
+        mode = call.arguments[1 if name == "mknod" else 2]
+        if stat.S_ISCHR(mode):
+            self.notice("it tried to make a device node, which was refused")
+            self.supervisor.answer(call, error=errno.EPERM)
+        else:
+            self.supervisor.let_pass(call)
+
+    def _child(self, call: Call) -> None:
+        if self.kvm.vms:  # before that it is a shell that starts the VMM
+            self.notice("it started child processes; they are supervised as well, and end with it")
+        self.supervisor.let_pass(call)
+
+    # --- ioctls
+
+    def _ioctl(self, call: Call) -> None:
+        descriptor, number, argument = call.arguments[:3]
+        number &= 0xFFFF_FFFF
+        file = self.file_of(call, descriptor & 0xFFFF_FFFF)
+        type_byte = number >> 8 & 0xFF
+        if file is None:
+            if type_byte == KVMIO:
+                self.notice(f"an ioctl of KVM ({number:#x}) on a descriptor that is not KVM's")
+                self.supervisor.answer(call, error=errno.ENOTTY)
+                return
+            if type_byte != SEV_TYPE:
+                self.note(Event(f"VFIO ioctl {number & 0xFF}", "vfio"))
+            self.supervisor.let_pass(call)
+            return
+        if isinstance(file, Vcpu) and self.kvm.request(file, number).name == "KVM_RUN":
+            self._enter(call, file)
+            return
+        outcome = self._outcome(call, file, number, argument)
+        if not self._answer(call, outcome):
+            # A signal came first. Where the kernel restarts the call, it gets the same answer.
+            self._undelivered[call.thread] = call, outcome
+
+    def _outcome(self, call: Call, file: File, number: int, argument: int) -> Outcome | KvmError:
+        before, outcome = self._undelivered.pop(call.thread, (None, 0))
+        if before is not None and before.arguments == call.arguments:
+            return outcome
+        self.kvm.resolve = lambda descriptor: self.file_of(call, descriptor)
+        payload = self._payload(call, number, argument)
+        try:
+            outcome = self.kvm.ioctl(file, number, argument, call.memory)
+        except KvmError as error:
+            outcome = error
+        except FaultError as error:
+            outcome = KvmError(errno.EFAULT, str(error))
+        request = self.kvm.request(file, number)
+        failed = outcome if isinstance(outcome, KvmError) else None
+        self.note(
+            Event(
+                request.name,
+                file.label,
+                file,
+                argument,
+                payload,
+                result=outcome if isinstance(outcome, int) else 0,
+                error=failed.errno if failed else 0,
+                why=failed.why if failed else "",
+                treatment=request.treatment,
+                detail=self._detail(request.name, file, argument, call),
+            )
+        )
+        return outcome
+
+    @staticmethod
+    def _detail(name: str, file: File, argument: int, call: Call) -> str:
+        """What the argument's own structure does not show."""
+        if name != "KVM_MEMORY_ENCRYPT_OP":
+            return ""
+        try:
+            return command_name(file, call.memory.read(argument, 4))
+        except FaultError:
+            return ""
+
+    @staticmethod
+    def _payload(call: Call, number: int, argument: int) -> bytes:
+        size = number >> 16 & 0x3FFF
+        if not size or not number >> 30 & 1:  # nothing goes to the kernel
+            return b""
+        try:
+            return call.memory.read(argument, size)
+        except FaultError:
+            return b""
+
+    def _answer(self, call: Call, outcome: Outcome | KvmError) -> bool:
+        if isinstance(outcome, KvmError):
+            return self.supervisor.answer(call, error=outcome.errno)
+        if isinstance(outcome, Created):
+            on_exec = not isinstance(outcome.file, GuestMemfd)
+            if self._deliver(call, outcome, on_exec=on_exec) is not None:
+                return True
+            return not self.supervisor.is_waiting(call) and self.ended is not None
+        return self.supervisor.answer(call, outcome)
+
+    # --- discards
+
+    def _fallocate(self, call: Call) -> None:
+        descriptor, mode, offset, size = call.arguments[:4]
+        file = self.file_of(call, descriptor & 0xFFFF_FFFF)
+        if not isinstance(file, GuestMemfd):
+            if mode & _PUNCH_HOLE:
+                self.note(Event("fallocate", "shared memory", detail=f"punch hole +{size:#x}"))
+            self.supervisor.let_pass(call)
+            return
+        error = 0
+        try:
+            punch_hole(file, mode & 0xFFFF_FFFF, offset, size)
+        except KvmError as failed:
+            error = failed.errno
+        text = f"{'punch hole' if mode & _PUNCH_HOLE else 'allocate'} [{offset:#x}, +{size:#x})"
+        self.note(
+            Event(
+                "fallocate", file.kind, file, offset, result=size, error=error,
+                treatment=Treatment.MODELLED, detail=text,
+            )
+        )  # fmt: skip
+        self.supervisor.answer(call, error=error)
+
+    def _discard(self, call: Call) -> None:
+        address, size = call.arguments[0], call.arguments[1]
+        end = address + size
+        slots = [slot for vm in self.kvm.vms for slot in vm.slots.values()]
+        if any(s.address < end and address < s.address + s.size for s in slots):
+            text = f"drop [{address:#x}, +{size:#x})"
+            self.note(Event("madvise", "shared memory", argument=address, result=size, detail=text))
+        self.supervisor.let_pass(call)
+
+    # --- vCPUs
+
+    def _enter(self, call: Call, vcpu: Vcpu) -> None:
+        vcpu.has_run = True
+        self.counts["KVM_RUN", "vcpu"] += 1
+        self.entries[vcpu] += 1
+        if vcpu.run[_IMMEDIATE_EXIT]:
+            self.parked.pop(vcpu, None)
+            _put_reason(vcpu, ExitReason.INTR)
+            self.supervisor.answer(call, error=errno.EINTR)
+            return
+        self.parked[vcpu] = call
+
+    def leave(self, vcpu: Vcpu, *, error: int = 0) -> bool:
+        """Have KVM_RUN of a parked vCPU return; False where a signal or its end came first."""
+        call = self.parked.pop(vcpu, None)
+        if call is not None and self.supervisor.answer(call, error=error):
+            return True
+        self.lost += 1
+        return False
+
+    def vcpus(self) -> list[Vcpu]:
+        """VCPUs of all VMs."""
+        return [vcpu for vm in self.kvm.vms for vcpu in vm.vcpus.values()]
+
+    def main_vm(self) -> Vm | None:
+        """The VM that matters: VMMs make others to probe what there is."""
+        found = [vm for vm in self.kvm.vms if vm.vcpus] or self.kvm.vms
+        return found[-1] if found else None
+
+    def last_words(self) -> str:
+        """What the VMM wrote last."""
+        return self.supervisor.last_words()
+
+    def close(self) -> None:
+        """End the VMM."""
+        self.supervisor.close()
+        for vcpu in self.vcpus():
+            vcpu.run.release()
+        for mapped in self._maps:
+            mapped.close()
+        self._maps.clear()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _closed_off(descriptor: int) -> int:
+    """
+    Open a file anew so that it can neither be read, written nor mapped.
+
+    A guest_memfd without MMAP can none of it. Its errors are ENODEV; these are EBADF, EPERM and
+    EACCES.
+    """
+    import fcntl
+
+    seals = fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | _F_SEAL_FUTURE_WRITE | fcntl.F_SEAL_SEAL
+    fcntl.fcntl(descriptor, fcntl.F_ADD_SEALS, seals)
+    try:
+        return os.open(f"/proc/self/fd/{descriptor}", os.O_WRONLY | os.O_CLOEXEC)
+    finally:
+        os.close(descriptor)
+
+
+_F_SEAL_FUTURE_WRITE: Final = 0x10
+
+
+def _put_reason(vcpu: Vcpu, reason: int) -> None:
+    offset, size = _REASON
+    vcpu.run[offset : offset + size] = int(reason).to_bytes(size, "little")

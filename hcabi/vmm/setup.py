@@ -1,0 +1,191 @@
+"""
+What a VMM asked of KVM while it set its VM up, and what is wrong with it.
+
+The linter judges the configuration as it was made, not as somebody wrote it down.
+"""
+
+from __future__ import annotations
+
+import functools
+import operator
+import time
+from collections.abc import Sequence
+
+import msgspec
+
+from hcabi.kvm.baselines import LINUX_7_3, Baseline
+from hcabi.kvm.capabilities import Capability, GuestMemfdFlag
+from hcabi.kvm.documents import API_RST
+from hcabi.kvm.setup import Finding, Rule, Severity
+from hcabi.layout import Document, layout_of
+from hcabi.vmm.events import Event
+from hcabi.vmm.session import Session
+from hcabi.vmm.simulated import Vm
+from hcabi.vmm.simulated.files import PAGE
+from hcabi.vmm.simulated.requests import Treatment
+from hcabi.x86.calls import Hypercall
+from hcabi.x86.cpuid import KvmLeaf, Leaf, features_leaf, find_kvm_base
+from hcabi.x86.lint import Configuration, lint
+from hcabi.x86.setup_structs import KvmMsrFilter, VmType
+
+__all__ = ["RULES", "Setup", "configuration_of", "findings_of", "observe"]
+
+START_SECONDS = 20.0
+#: After its first KVM_RUN a VMM has this long to finish what other threads set up.
+SETTLE_SECONDS = 0.1
+
+_GUEST_MEMFD_C = Document("virt/kvm/guest_memfd.c", "Linux 7.3.4")
+
+#: What can be wrong with slots, beside the rules of `hcabi.x86.mistakes`.
+RULES = {
+    "slot_without_memfd": Rule(
+        Severity.ERROR,
+        "a slot of a VM with private memory has no guest_memfd",
+        "it cannot become private: a request to take it back, and the guest's first touch, fail",
+        "make the slot by KVM_SET_USER_MEMORY_REGION2 with KVM_MEM_GUEST_MEMFD",
+        API_RST("4.140"),
+    ),
+    "memfd_mapped": Rule(
+        Severity.ERROR,
+        "a guest_memfd with GUEST_MEMFD_FLAG_MMAP on a VM with private memory",
+        "KVM then takes shared pages from the file too, the VMM gets SIGBUS there, and SNP makes "
+        "the pages private all the same",
+        "make it without flags",
+        _GUEST_MEMFD_C("367, 634, 789"),
+    ),
+    "memory_shared": Rule(
+        Severity.WARNING,
+        "memory of a VM with private memory starts shared",
+        "KVM's initial attribute is shared: every first private touch exits, and the VMM has to "
+        "convert then",
+        "set KVM_MEMORY_ATTRIBUTE_PRIVATE for each slot before the first KVM_RUN",
+        API_RST("6385-6387"),
+    ),
+}
+
+
+class Setup(msgspec.Struct, frozen=True):
+    """
+    What was seen until the first KVM_RUN.
+
+    Attributes:
+        command: What was started.
+        baseline: The simulated kernel.
+        entered: Whether a vCPU came to KVM_RUN.
+        ended: Exit code of the VMM, if it ended by itself.
+        last_words: The end of its output, where it did not come to KVM_RUN.
+        vm: The VM that it made; None where it made none.
+        configuration: How it was set up, for the linter.
+        events: Everything that it asked, in order.
+        findings: What is wrong.
+        notices: What else a report must say.
+        seconds: How long it took.
+    """
+
+    command: tuple[str, ...]
+    baseline: str
+    entered: bool
+    ended: int | None
+    last_words: str
+    vm: Vm | None
+    configuration: Configuration | None
+    events: tuple[Event, ...]
+    findings: tuple[Finding, ...]
+    notices: tuple[str, ...]
+    seconds: float
+
+    def refused(self) -> list[Event]:
+        """Ioctls that the simulation does not have."""
+        return [e for e in self.events if e.treatment is Treatment.REFUSED]
+
+
+def observe(
+    command: Sequence[str], *, baseline: Baseline = LINUX_7_3, seconds: float = START_SECONDS
+) -> Setup:
+    """
+    Start *command*, and watch it until its first vCPU runs, at most for *seconds*.
+
+    Raises NotPossibleError and StartError as `Session` does.
+    """
+    started = time.monotonic()
+    with Session(command, baseline=baseline) as session:
+        entered = session.pump_until(lambda: bool(session.parked), seconds)
+        took = time.monotonic() - started
+        if entered:
+            session.pump_until(lambda: False, SETTLE_SECONDS)
+        vm = session.main_vm()
+        configuration = configuration_of(vm, session.events) if vm else None
+        return Setup(
+            tuple(command),
+            baseline.name,
+            entered,
+            session.ended,
+            "" if entered else session.last_words(),
+            vm,
+            configuration,
+            tuple(session.events),
+            findings_of(vm, configuration) if vm and configuration else (),
+            tuple(session.notices),
+            took,
+        )
+
+
+def configuration_of(vm: Vm, events: Sequence[Event]) -> Configuration:
+    """
+    Describe how *vm* was set up, as far as KVM sees it.
+
+    Which calls and faults the VMM serves shows only once it is asked, so it is taken to serve
+    MAP_GPA_RANGE and memory faults here; `hcabi vmm test` finds out.
+    """
+    leaves = {
+        leaf.function: Leaf(leaf.eax, leaf.ebx, leaf.ecx, leaf.edx)
+        for vcpu in vm.vcpus.values()
+        for leaf in vcpu.cpuid
+    }
+    nothing = Leaf(0, 0, 0, 0)
+    base = find_kvm_base(lambda leaf: leaves.get(leaf, nothing)) or int(KvmLeaf.SIGNATURE)
+    features = leaves.get(features_leaf(base), nothing).eax
+    attributes = [e.record for e in events if e.name == "KVM_SET_MEMORY_ATTRIBUTES"]
+    return Configuration(
+        vm_type=vm.type,
+        encrypted=True if vm.sev else None,
+        exit_hypercall=_asked(events, Capability.EXIT_HYPERCALL),
+        handled=frozenset({int(Hypercall.MAP_GPA_RANGE)}),
+        features=features,
+        kvm_base=base,
+        features_at=features_leaf(base),
+        user_space_msr=vm.enabled.get(int(Capability.X86_USER_SPACE_MSR), (0,))[0],
+        msr_filter=layout_of(KvmMsrFilter).parse(vm.filter) if vm.filter else None,
+        bitmaps=vm.filter_bitmaps,
+        memory_attributes=functools.reduce(
+            operator.or_, (getattr(r, "attributes", 0) for r in attributes), 0
+        ),
+        handles_memory_fault=True,
+    )
+
+
+def _asked(events: Sequence[Event], capability: Capability) -> int:
+    """args[0] that a capability was asked to be enabled with, also where KVM refused."""
+    asked = [
+        getattr(e.record, "args", (0,))[0]
+        for e in events
+        if e.name == "KVM_ENABLE_CAP" and getattr(e.record, "cap", None) == capability
+    ]
+    return asked[-1] if asked else 0
+
+
+def findings_of(vm: Vm, configuration: Configuration) -> tuple[Finding, ...]:
+    """Everything that is wrong with the set-up."""
+    found = list(lint(configuration))
+    if vm.has_private:
+        for slot in vm.memory():
+            where = f"[{slot.start:#x}, +{slot.size:#x})"
+            if slot.memfd is None:
+                found.append(Finding("slot_without_memfd", RULES["slot_without_memfd"], where))
+            elif vm.type != VmType.SW_PROTECTED_VM and not vm.private.contains_range(
+                slot.start // PAGE, slot.end // PAGE
+            ):
+                found.append(Finding("memory_shared", RULES["memory_shared"], where))
+        if any(memfd.flags & GuestMemfdFlag.MMAP for memfd in vm.memfds):
+            found.append(Finding("memfd_mapped", RULES["memfd_mapped"]))
+    return tuple(found)

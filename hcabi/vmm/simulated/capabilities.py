@@ -1,0 +1,111 @@
+"""What KVM_CHECK_EXTENSION answers: one table, and what depends on the VM's type."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from hcabi.kvm.baselines import Baseline
+from hcabi.kvm.capabilities import Capability, GuestMemfdFlag, MemoryAttribute
+from hcabi.vmm.simulated.files import Vm
+from hcabi.x86.setup_structs import VmType
+
+__all__ = ["Answer", "answers", "capability_names", "check", "release", "vm_types"]
+
+#: Kernel that first had memory attributes and guest_memfd, and each VM type; the VM types that a
+#: kernel has depend on its configuration and machine too.
+_PRIVATE_SINCE = (6, 8)
+_TYPES_SINCE = {
+    VmType.DEFAULT_VM: (0, 0),
+    VmType.SW_PROTECTED_VM: (6, 8),
+    VmType.SEV_VM: (6, 10),
+    VmType.SEV_ES_VM: (6, 10),
+    VmType.SNP_VM: (6, 11),
+    VmType.TDX_VM: (6, 16),
+}
+_FLAGS_SINCE = (6, 18)
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """
+    One row of the table.
+
+    Attributes:
+        name: C name.
+        value: What is answered.
+        source: Where the kernel says so.
+        since: First kernel that has it.
+        machine: Whether it depends on the machine.
+    """
+
+    name: str
+    value: int
+    source: str
+    since: tuple[int, ...] = (0, 0)
+    machine: bool = False
+
+
+@cache
+def capability_names() -> dict[int, str]:
+    """C name of each capability number."""
+    text = files("hcabi.vmm.simulated").joinpath("numbers.json").read_bytes()
+    return {n: name for name, n in msgspec.json.decode(text)["capabilities"].items()}
+
+
+@cache
+def answers() -> dict[int, Answer]:
+    """The table, by number."""
+    numbers = {name: n for n, name in capability_names().items()}
+    text = files("hcabi.vmm.simulated").joinpath("capabilities.toml").read_text(encoding="utf-8")
+    made = {}
+    for group in tomllib.loads(text)["group"]:
+        since = tuple(int(part) for part in group.get("since", "0.0").split("."))
+        for name in group["names"]:
+            row = Answer(name, group["value"], group["source"], since, group.get("machine", False))
+            made[numbers[name]] = row
+    return made
+
+
+def value_of(name: str) -> int:
+    """Value of one row by its C name; raises KeyError."""
+    return {row.name: row.value for row in answers().values()}[name]
+
+
+def release(baseline: Baseline) -> tuple[int, ...]:
+    """Version of a named baseline; a composed one is like the newest."""
+    digits = baseline.name.removeprefix("linux-").split(".")
+    return tuple(map(int, digits)) if all(d.isdecimal() for d in digits) else (99, 0)
+
+
+def vm_types(baseline: Baseline) -> list[VmType]:
+    """Types that KVM_CREATE_VM takes with every configuration and machine there can be."""
+    here = release(baseline)
+    return [vm_type for vm_type, since in _TYPES_SINCE.items() if here >= since]
+
+
+def check(baseline: Baseline, capability: int, vm: Vm | None) -> int:
+    """What KVM_CHECK_EXTENSION answers on *vm*, or on /dev/kvm for None."""
+    here = release(baseline)
+    private = vm is None or vm.has_private
+    if capability == Capability.VM_TYPES:
+        return sum(1 << t for t in vm_types(baseline)) if here >= _PRIVATE_SINCE else 0
+    if capability == Capability.MEMORY_ATTRIBUTES:
+        return int(MemoryAttribute.PRIVATE) if private and here >= _PRIVATE_SINCE else 0
+    if capability == Capability.GUEST_MEMFD:
+        return int(here >= (_PRIVATE_SINCE if private else _FLAGS_SINCE))
+    if capability == Capability.GUEST_MEMFD_FLAGS:
+        return guest_memfd_flags(baseline, vm)
+    row = answers().get(capability)
+    return row.value if row is not None and here >= row.since else 0
+
+
+def guest_memfd_flags(baseline: Baseline, vm: Vm | None) -> int:
+    """Flags that a guest_memfd of *vm* can have; on /dev/kvm those of a plain VM."""
+    if release(baseline) < _FLAGS_SINCE:
+        return 0
+    if vm is not None and vm.has_private:
+        return int(GuestMemfdFlag.MMAP)
+    return int(GuestMemfdFlag.MMAP | GuestMemfdFlag.INIT_SHARED)

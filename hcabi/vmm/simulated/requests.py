@@ -1,0 +1,221 @@
+"""
+Which ioctl is which, and what the simulation does with it.
+
+Every x86 ioctl of the header is here: modelled, accepted without effect, or refused.
+"""
+
+from __future__ import annotations
+
+import enum
+import errno
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final, Generic, TypeVar
+
+import msgspec
+
+from hcabi.kvm import ioctl as generic
+from hcabi.kvm.baselines import LINUX_7_3, Baseline
+from hcabi.kvm.ioctl import KVMIO, Ioctl
+from hcabi.layout import Record
+from hcabi.vmm.simulated.files import (
+    Created,
+    File,
+    KvmError,
+    Memory,
+    Vm,
+    read_record,
+    write_record,
+)
+from hcabi.x86 import ioctl as x86
+
+__all__ = [
+    "REQUESTS",
+    "Ask",
+    "Kernel",
+    "Outcome",
+    "Request",
+    "Requests",
+    "Treatment",
+    "declared",
+    "ioctl_names",
+    "number_of",
+]
+
+#: Most files that one run makes: a VMM that makes them without end gets EMFILE.
+MOST_FILES: Final = 4096
+
+K = TypeVar("K", bound=File)
+R = TypeVar("R", bound=Record)
+
+#: What an ioctl comes to: its result, or a file that it made.
+Outcome = int | Created
+
+
+class Kernel:
+    """
+    State of one kernel's KVM beyond its files.
+
+    Attributes:
+        baseline: Which kernel.
+        vms: VMs that were made.
+        resolve: Finds the file of a descriptor of the caller; whoever knows descriptors sets it.
+    """
+
+    def __init__(self, baseline: Baseline = LINUX_7_3) -> None:
+        self.baseline = baseline
+        self.vms: list[Vm] = []
+        self.resolve: Callable[[int], File | None] = lambda _: None
+        self._made = 0
+
+    def count(self, file: File) -> File:
+        """Count one more file; raises KvmError with EMFILE where there are too many."""
+        self._made += 1
+        if self._made > MOST_FILES:
+            raise KvmError(errno.EMFILE, f"{MOST_FILES} files were made")
+        return file
+
+
+class Ask(Generic[K]):
+    """
+    One ioctl as it was made.
+
+    Attributes:
+        kvm: The kernel.
+        file: What its descriptor refers to.
+        argument: Its third argument.
+        memory: Memory of the caller.
+    """
+
+    __slots__ = ("argument", "file", "kvm", "memory")
+
+    def __init__(self, kvm: Kernel, file: K, argument: int, memory: Memory) -> None:
+        self.kvm = kvm
+        self.file = file
+        self.argument = argument
+        self.memory = memory
+
+    def read(self, record: type[R]) -> R:
+        """Read the structure that the argument points to; raises FaultError."""
+        return read_record(self.memory, self.argument, record)
+
+    def write(self, value: Record) -> None:
+        """Write the structure that the argument points to; raises FaultError."""
+        write_record(self.memory, self.argument, value)
+
+
+class Treatment(enum.Enum):
+    """What the simulation does with an ioctl."""
+
+    MODELLED = "modelled"
+    ACCEPTED = "accepted without effect"
+    REFUSED = "refused"
+
+
+@cache
+def declared() -> dict[str, Ioctl]:
+    """Declared ioctls by C name."""
+    return generic.IOCTLS | x86.IOCTLS
+
+
+@cache
+def _header() -> dict[str, int]:
+    text = files("hcabi.vmm.simulated").joinpath("numbers.json").read_bytes()
+    found: dict[str, int] = msgspec.json.decode(text)["ioctls"]
+    return found
+
+
+@cache
+def ioctl_names() -> dict[int, list[str]]:
+    """Names of each request number; where the size tells ioctls apart, one each."""
+    made: dict[int, list[str]] = {}
+    for name, number in _header().items():
+        made.setdefault(number, []).append(name)
+    return made
+
+
+def number_of(name: str) -> int:
+    """Request number of a C name; raises KeyError."""
+    return _header()[name]
+
+
+class Request(msgspec.Struct, frozen=True):
+    """
+    One ioctl on one kind of file.
+
+    Attributes:
+        name: C name.
+        treatment: What the simulation does with it.
+        serve: Does it.
+    """
+
+    name: str
+    treatment: Treatment
+    serve: Callable[[Ask[Any]], Outcome]
+
+
+F = TypeVar("F", bound=Callable[..., Outcome])
+
+
+class Requests:
+    """The table: by kind of file and number."""
+
+    def __init__(self) -> None:
+        self._table: dict[tuple[str, int], Request] = {}
+
+    def serves(self, kind: str, name: str) -> Callable[[F], F]:
+        """Declare a function as what ioctl *name* does on files of *kind*."""
+
+        def declare(function: F) -> F:
+            self._table[kind, number_of(name)] = Request(name, Treatment.MODELLED, function)
+            return function
+
+        return declare
+
+    def serves_number(
+        self, kind: str, name: str, number: int, function: Callable[[Ask[Any]], Outcome]
+    ) -> None:
+        """Declare what an ioctl does that is not of KVM's type."""
+        self._table[kind, number] = Request(name, Treatment.MODELLED, function)
+
+    def accept(self, kind: str, *names: str, value: int = 0) -> None:
+        """Declare ioctls that give *value* and do nothing that user space could see."""
+        for name in names:
+            request = Request(name, Treatment.ACCEPTED, lambda _: value)
+            self._table[kind, number_of(name)] = request
+
+    def refuse(self, kind: str, *names: str, error: int, why: str) -> None:
+        """Declare ioctls that fail with *error* in every case, as they do in the kernel."""
+
+        def serve(_: Ask[Any]) -> Outcome:
+            raise KvmError(error, why)
+
+        for name in names:
+            self._table[kind, number_of(name)] = Request(name, Treatment.REFUSED, serve)
+
+    def find(self, kind: str, number: int) -> Request:
+        """Find the ioctl; one that is not here is refused with ENOTTY, as an unknown one is."""
+        return self._table.get((kind, number)) or self._unknown(kind, number)
+
+    @staticmethod
+    def _unknown(kind: str, number: int) -> Request:
+        names = ioctl_names().get(number)
+        name = names[0] if names else f"ioctl {number:#x}"
+
+        def refuse(_: Ask[Any]) -> Outcome:
+            raise KvmError(errno.ENOTTY, f"{kind}: {name} is not modelled")
+
+        return Request(name, Treatment.REFUSED, refuse)
+
+    def all(self) -> dict[str, dict[str, Treatment]]:
+        """Treatment of every ioctl of the header, by name and kind of file."""
+        made: dict[str, dict[str, Treatment]] = {name: {} for name in sorted(_header())}
+        for (kind, number), request in self._table.items():
+            if number >> 8 & 0xFF == KVMIO:
+                made[request.name][kind] = request.treatment
+        return made
+
+
+#: The one table; the modules beside this one fill it.
+REQUESTS: Final = Requests()

@@ -1,0 +1,78 @@
+"""What a vCPU's descriptor answers, but for KVM_RUN."""
+
+from __future__ import annotations
+
+import errno
+
+from hcabi.kvm.structs import KvmPreFaultMemory
+from hcabi.region import ADDRESS_SPACE
+from hcabi.vmm.simulated.files import PAGE, KvmError, Slot, Vcpu, Vm
+from hcabi.vmm.simulated.lists import get_msrs, given_cpuid, given_msrs, list_cpuid
+from hcabi.vmm.simulated.requests import REQUESTS, Ask, Outcome
+
+__all__: list[str] = []  # what it declares is in the table of ioctls
+
+
+@REQUESTS.serves("vcpu", "KVM_RUN")
+def _run(ask: Ask[Vcpu]) -> Outcome:
+    raise KvmError(errno.EINVAL, f"{ask.file.label}: whoever plays the guest serves KVM_RUN")
+
+
+@REQUESTS.serves("vcpu", "KVM_SET_CPUID2")
+def _set_cpuid(ask: Ask[Vcpu]) -> Outcome:
+    found = given_cpuid(ask)
+    if ask.file.has_run and found != ask.file.cpuid:
+        raise KvmError(errno.EINVAL, "CPUID may not change after KVM_RUN")
+    ask.file.cpuid = found
+    return 0
+
+
+@REQUESTS.serves("vcpu", "KVM_GET_CPUID2")
+def _get_cpuid(ask: Ask[Vcpu]) -> Outcome:
+    return list_cpuid(ask, ask.file.cpuid)
+
+
+@REQUESTS.serves("vcpu", "KVM_GET_MSRS")
+def _get_vcpu_msrs(ask: Ask[Vcpu]) -> Outcome:
+    return get_msrs(ask, lambda index: ask.file.msrs.get(index, 0))
+
+
+@REQUESTS.serves("vcpu", "KVM_SET_MSRS")
+def _set_msrs(ask: Ask[Vcpu]) -> Outcome:
+    given = given_msrs(ask)
+    ask.file.msrs.update((one.index, one.data) for one in given)
+    return len(given)
+
+
+@REQUESTS.serves("vcpu", "KVM_PRE_FAULT_MEMORY")
+def _pre_fault(ask: Ask[Vcpu]) -> Outcome:
+    wanted = ask.read(KvmPreFaultMemory)
+    vm = ask.file.vm
+    end = wanted.gpa + wanted.size
+    if wanted.flags or wanted.gpa % PAGE or wanted.size % PAGE or not wanted.size:
+        raise KvmError(errno.EINVAL, "flags, or a range that is not of whole pages")
+    if end >= ADDRESS_SPACE:
+        raise KvmError(errno.EINVAL, "the range wraps")
+    if not vm.pre_fault:
+        raise KvmError(errno.EOPNOTSUPP, "not before the launch is finished")
+    done = wanted.gpa
+    while done < end and (slot := vm.slot_at(done)):
+        part = min(end, slot.end)
+        allocate(vm, slot, done, part)
+        done = part
+    if done == wanted.gpa:
+        raise KvmError(errno.ENOENT, "there is no memory slot")
+    ask.write(KvmPreFaultMemory(done, end - done))
+    return 0
+
+
+def allocate(vm: Vm, slot: Slot, start: int, end: int) -> None:
+    """Have the guest_memfd hold the private pages of a part of one slot."""
+    memfd = slot.memfd
+    if memfd is None:
+        return
+    at, last = start // PAGE, end // PAGE
+    shift = (slot.offset - slot.start) // PAGE
+    while (first := vm.private.next_in(at, last)) < last:
+        at = vm.private.next_out(first, last)
+        memfd.allocated.add_range(first + shift, at + shift)

@@ -1,0 +1,212 @@
+"""A VMM in the standard library alone, with numbers written out: what it does is its first word."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import fcntl
+import mmap
+import os
+import signal
+import struct
+import sys
+import threading
+import time
+
+CREATE_VM, CREATE_VCPU, RUN, MMAP_SIZE = 0xAE01, 0xAE41, 0xAE80, 0xAE04
+SET_REGION, SET_REGION2 = 0x4020AE46, 0x40A0AE49
+ENABLE_CAP, SET_ATTRIBUTES, CREATE_MEMFD = 0x4068AEA3, 0x4020AED2, 0xC040AED4
+SW_PROTECTED = 1
+SIZE = 16 << 20
+libc = ctypes.CDLL(None, use_errno=True)
+
+
+class Vm:
+    def __init__(self, vm_type: int = SW_PROTECTED, vcpus: int = 1) -> None:
+        self.kvm = os.open("/dev/kvm", os.O_RDWR | os.O_CLOEXEC)
+        self.fd = fcntl.ioctl(self.kvm, CREATE_VM, vm_type)
+        size = fcntl.ioctl(self.kvm, MMAP_SIZE, 0)
+        self.vcpus = [fcntl.ioctl(self.fd, CREATE_VCPU, n) for n in range(vcpus)]
+        self.runs = [mmap.mmap(vcpu, size) for vcpu in self.vcpus]
+        self.memory = mmap.mmap(-1, SIZE)
+        self.address = ctypes.addressof(ctypes.c_char.from_buffer(self.memory))
+        if vm_type == SW_PROTECTED:
+            asked = bytearray(struct.pack("<2Q48x", SIZE, 0))
+            self.memfd = fcntl.ioctl(self.fd, CREATE_MEMFD, asked)
+            region = struct.pack("<IIQQQQI4x112x", 0, 4, 0, SIZE, self.address, 0, self.memfd)
+            fcntl.ioctl(self.fd, SET_REGION2, region)
+        else:
+            region = struct.pack("<IIQQQ", 0, 0, 0, SIZE, self.address)
+            fcntl.ioctl(self.fd, SET_REGION, region)
+        fcntl.ioctl(self.fd, ENABLE_CAP, struct.pack("<IIQ88x", 201, 0, 1 << 12))
+
+    def run(self, n: int = 0) -> int:
+        try:
+            fcntl.ioctl(self.vcpus[n], RUN, 0)
+        except OSError as error:
+            return error.errno or -1
+        return 0
+
+    def convert(self, start: int, size: int, private: bool) -> int:
+        try:
+            packed = struct.pack("<4Q", start, size, 8 if private else 0, 0)
+            fcntl.ioctl(self.fd, SET_ATTRIBUTES, packed)
+        except OSError as error:
+            return error.errno or -1
+        if not private:
+            libc.fallocate(self.memfd, 3, ctypes.c_long(start), ctypes.c_long(size))
+        return 0
+
+    def serve(self, n: int = 0) -> None:
+        """The usual loop: nr 12 and memory faults converted, anything else ends it."""
+        run = self.runs[n]
+        while True:
+            failed = self.run(n)
+            (reason,) = struct.unpack_from("<I", run, 8)
+            if failed in (errno.EINTR, errno.EAGAIN):
+                continue
+            if failed == errno.EFAULT and reason == 39:
+                flags, gpa, size = struct.unpack_from("<3Q", run, 32)
+                if gpa + size > SIZE or self.convert(gpa, size, bool(flags & 8)):
+                    return
+            elif not failed and reason == 3:
+                nr, gpa, pages, attributes = struct.unpack_from("<4Q", run, 32)
+                answer = -1000
+                if nr == 12:
+                    size = pages << 12
+                    answer = -22
+                    if gpa + size <= SIZE and not gpa & 4095 and size:
+                        answer = -self.convert(gpa, size, bool(attributes & 16))
+                struct.pack_into("<q", run, 88, answer)
+            else:
+                print(f"exit {reason}, errno {failed}", flush=True)
+                return
+
+
+def never() -> None:
+    Vm()
+    time.sleep(60)
+
+
+def exits() -> None:
+    print("I do not want to", flush=True)
+    sys.exit(3)
+
+
+def forks() -> None:
+    vm = Vm()
+    if os.fork() == 0:
+        vm.serve()
+        os._exit(0)
+    os.wait()
+
+
+def daemon() -> None:
+    """Leaves a process behind that has lost its parent, in a session of its own."""
+    Vm()
+    if os.fork() == 0:
+        os.setsid()
+        if os.fork() == 0:
+            time.sleep(60)
+        os._exit(0)
+    os.wait()
+    time.sleep(60)
+
+
+def closes() -> None:
+    vm = Vm()
+    os.close(vm.kvm)
+    os.close(vm.fd)
+    vm.fd = -1
+    print(vm.run(), flush=True)
+
+
+def twice() -> None:
+    vm = Vm()
+    other = mmap.mmap(vm.vcpus[0], 12288)
+    vm.runs[0] = other
+    vm.serve()
+
+
+def many() -> None:
+    vm = Vm(vcpus=64)
+    threads = [threading.Thread(target=vm.serve, args=(n,)) for n in range(64)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def garbage() -> None:
+    vm = Vm()
+    failed: dict[str, int] = {}
+    for fd in (vm.kvm, vm.fd, vm.vcpus[0], vm.memfd, 0):
+        for number in range(0xAE00, 0xAEFF):
+            for direction in (0, 0x40200000, 0x80200000, 0xC0200000, 0xFFFF0000):
+                if number in (RUN, CREATE_VM, CREATE_VCPU):
+                    continue
+                code = libc.ioctl(fd, ctypes.c_ulong(number | direction), ctypes.c_ulong(0x10))
+                name = errno.errorcode[ctypes.get_errno()] if code < 0 else "0"
+                failed[name] = failed.get(name, 0) + 1
+    print(failed, flush=True)
+    vm.serve()
+
+
+def dies() -> None:
+    vm = Vm()
+    vm.run()
+    os.kill(os.getpid(), signal.SIGSEGV)
+
+
+def deaf() -> None:
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGUSR1):
+        signal.signal(number, signal.SIG_IGN)
+    vm = Vm()
+    vm.run()
+    time.sleep(60)
+
+
+def floods() -> None:
+    vm = Vm()
+    for _ in range(2000):
+        os.write(1, b"x" * 4096 + b"\n")
+    vm.serve()
+
+
+def kicked() -> None:
+    """A signal interrupts KVM_RUN every ten milliseconds."""
+    signal.signal(signal.SIGALRM, lambda *_: None)
+    signal.siginterrupt(signal.SIGALRM, False)
+    vm = Vm()
+    signal.setitimer(signal.ITIMER_REAL, 0.01, 0.01)
+    vm.serve()
+
+
+def serves() -> None:
+    Vm().serve()
+
+
+def plain() -> None:
+    Vm(0).serve()
+
+
+def reads_private() -> None:
+    """Tries to get at private memory by its file."""
+    vm = Vm()
+    for attempt in (
+        lambda: os.pread(vm.memfd, 1, 0),
+        lambda: os.pwrite(vm.memfd, b"x", 0),
+        lambda: mmap.mmap(vm.memfd, 4096),
+        lambda: mmap.mmap(vm.memfd, 4096, mmap.MAP_PRIVATE, mmap.PROT_READ),
+        lambda: os.ftruncate(vm.memfd, 0),
+    ):
+        try:
+            attempt()
+            print("it worked", flush=True)
+        except OSError as error:
+            print(errno.errorcode[error.errno or 0], flush=True)
+    print(os.fstat(vm.memfd).st_size, flush=True)
+
+
+if __name__ == "__main__":
+    globals()[sys.argv[1]]()

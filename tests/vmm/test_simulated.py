@@ -1,0 +1,380 @@
+"""The simulated KVM alone: the kernel's checks, and state that is read back."""
+
+from __future__ import annotations
+
+import errno
+import json
+import struct
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hcabi.kvm.baselines import BASELINES
+from hcabi.vmm.process import FaultError
+from hcabi.vmm.simulated import Created, File, GuestMemfd, KvmError, SimulatedKvm, System, Vcpu, Vm
+from hcabi.vmm.simulated.requests import REQUESTS, Treatment, number_of
+
+HEADER = json.loads((Path(__file__).parents[1] / "data/linux-7.3.4-kvm.json").read_text())
+NUMBERS = HEADER["constants"]["any"] | HEADER["constants"]["x86"]
+DEFAULT, SW, SEV, ES, SNP, TDX = range(6)
+AT = 0x1000
+MIB = 1 << 20
+
+
+class Memory:
+    """Memory of a caller: 64 KiB from address 0."""
+
+    def __init__(self) -> None:
+        self.data = bytearray(1 << 16)
+
+    def read(self, address: int, size: int) -> bytes:
+        if not 0 <= address <= len(self.data) - size:
+            raise FaultError(hex(address))
+        return bytes(self.data[address : address + size])
+
+    def write(self, address: int, data: bytes) -> None:
+        if not 0 <= address <= len(self.data) - len(data):
+            raise FaultError(hex(address))
+        self.data[address : address + len(data)] = data
+
+
+class Caller:
+    def __init__(self, kernel: str = "linux-7.3") -> None:
+        self.kvm = SimulatedKvm(BASELINES[kernel])
+        self.memory = Memory()
+        self.files: dict[int, File] = {}
+        self.kvm.resolve = self.files.get
+
+    def call(self, file: File, name: str, argument: int = 0) -> int:
+        made = self.kvm.ioctl(file, NUMBERS[name], argument, self.memory)
+        assert isinstance(made, int)
+        return made
+
+    def give(self, file: File, name: str, data: bytes) -> int:
+        self.memory.write(AT, data)
+        return self.call(file, name, AT)
+
+    def make(self, file: File, name: str, argument: int = 0, data: bytes = b"") -> File:
+        self.memory.write(AT, data)
+        made = self.kvm.ioctl(file, NUMBERS[name], AT if data else argument, self.memory)
+        assert isinstance(made, Created)
+        return made.file
+
+    def vm(self, vm_type: int = SNP) -> Vm:
+        vm = self.make(System(), "KVM_CREATE_VM", vm_type)
+        assert isinstance(vm, Vm)
+        return vm
+
+    def memfd(self, vm: Vm, size: int = MIB, flags: int = 0) -> int:
+        file = self.make(vm, "KVM_CREATE_GUEST_MEMFD", data=struct.pack("<2Q48x", size, flags))
+        number = 100 + len(self.files)
+        self.files[number] = file
+        return number
+
+    def slot(self, vm: Vm, number: int, start: int, size: int, memfd: int | None = None,
+             offset: int = 0, flags: int = 0, address: int = 0x10000) -> None:  # fmt: skip
+        flags |= 4 if memfd is not None else 0
+        packed = struct.pack("<IIQQQQI", number, flags, start, size, address, offset, memfd or 0)
+        self.give(vm, "KVM_SET_USER_MEMORY_REGION2", packed + bytes(116))
+
+
+def fails(number: int) -> object:
+    return pytest.raises(KvmError, match=errno.errorcode[number])
+
+
+def test_every_ioctl_of_the_header_has_its_number_and_a_treatment() -> None:
+    table = REQUESTS.all()
+    assert {name: number_of(name) for name in table} == {name: NUMBERS[name] for name in table}
+    served = [n for n, by in table.items() if Treatment.MODELLED in by.values()]
+    assert len(served) >= 45
+    assert table["KVM_SET_MEMORY_ATTRIBUTES"] == {"vm": Treatment.MODELLED}
+
+
+@pytest.mark.parametrize(
+    ("kernel", "types"),
+    [("linux-6.1", 0), ("linux-6.12", 0b011111), ("linux-7.3", 0b111111)],
+)
+def test_vm_types_are_those_of_the_kernel(kernel: str, types: int) -> None:
+    caller = Caller(kernel)
+    assert caller.call(System(), "KVM_CHECK_EXTENSION", NUMBERS["KVM_CAP_VM_TYPES"]) == types
+    for vm_type in range(7):
+        if vm_type == 0 or types >> vm_type & 1:
+            assert caller.vm(vm_type).type == vm_type
+        else:
+            with fails(errno.EINVAL):
+                caller.vm(vm_type)
+
+
+@pytest.mark.parametrize(
+    ("name", "vm_type", "value"),
+    [
+        ("KVM_CAP_MEMORY_ATTRIBUTES", None, 8),
+        ("KVM_CAP_MEMORY_ATTRIBUTES", SNP, 8),
+        ("KVM_CAP_MEMORY_ATTRIBUTES", SEV, 0),
+        ("KVM_CAP_MEMORY_ATTRIBUTES", DEFAULT, 0),
+        ("KVM_CAP_GUEST_MEMFD_FLAGS", TDX, 1),
+        ("KVM_CAP_GUEST_MEMFD_FLAGS", DEFAULT, 3),
+        ("KVM_CAP_EXIT_HYPERCALL", SNP, 0x1000),
+        ("KVM_CAP_NESTED_STATE", None, 0),
+        ("KVM_CAP_IRQ_ROUTING", None, 4096),
+    ],
+)  # fmt: skip
+def test_capabilities_are_per_descriptor(name: str, vm_type: int | None, value: int) -> None:
+    caller = Caller()
+    on = System() if vm_type is None else caller.vm(vm_type)
+    assert caller.call(on, "KVM_CHECK_EXTENSION", NUMBERS[name]) == value
+
+
+def test_lists_say_that_they_are_too_long_in_their_own_ways() -> None:
+    caller = Caller()
+    with fails(errno.E2BIG):
+        caller.give(System(), "KVM_GET_MSR_INDEX_LIST", struct.pack("<I", 1))
+    (count,) = struct.unpack("<I", caller.memory.read(AT, 4))
+    assert count > 1
+    assert caller.give(System(), "KVM_GET_MSR_INDEX_LIST", struct.pack("<I", count)) == 0
+    with fails(errno.E2BIG):
+        caller.give(System(), "KVM_GET_SUPPORTED_CPUID", struct.pack("<II", 2, 0))
+    assert caller.memory.read(AT, 4) == struct.pack("<I", 2)  # no count is told
+
+
+def test_slots_are_checked_as_the_kernel_checks_them() -> None:
+    caller = Caller()
+    vm = caller.vm()
+    memfd = caller.memfd(vm)
+    caller.slot(vm, 0, 0, MIB, memfd)
+    for bad in (
+        {"number": 1, "start": 0x800, "size": MIB},
+        {"number": 1, "start": 4 * MIB, "size": 0x800},
+        {"number": 1, "start": 4 * MIB, "size": 0},  # nothing to delete
+        {"number": 0, "start": 0, "size": MIB, "memfd": memfd},  # such a slot can only be deleted
+        {"number": 0, "start": 0, "size": 2 * MIB},  # the size may not change
+        {"number": 1, "start": 4 * MIB, "size": MIB, "memfd": memfd},  # bound already
+        {"number": 1, "start": 4 * MIB, "size": MIB, "memfd": 7},  # no such file
+        {"number": 1, "start": 4 * MIB, "size": MIB, "flags": 8},
+        {"number": 1 << 16, "start": 4 * MIB, "size": MIB},  # no SMM with private memory
+        {"number": 1, "start": (1 << 64) - MIB, "size": MIB},
+    ):
+        with fails(errno.EINVAL):
+            caller.slot(vm, **bad)  # type: ignore[arg-type]
+    with fails(errno.EEXIST):
+        caller.slot(vm, 1, MIB - 0x1000, MIB)
+    other = caller.vm()
+    with fails(errno.EINVAL):
+        caller.slot(other, 0, 0, MIB, memfd)  # another VM's
+    caller.slot(vm, 0, 0, 0)
+    assert vm.slots == {}
+    caller.slot(vm, 1, 0, MIB, memfd)
+
+
+@pytest.mark.parametrize("vm_type", [DEFAULT, SEV, ES])
+def test_vms_without_private_memory_have_no_attributes(vm_type: int) -> None:
+    caller = Caller()
+    with fails(errno.EINVAL):
+        caller.give(
+            caller.vm(vm_type), "KVM_SET_MEMORY_ATTRIBUTES", struct.pack("<4Q", 0, MIB, 8, 0)
+        )
+
+
+@pytest.mark.parametrize(
+    "given_",
+    [(0, 0, 8, 0), (0x800, 0x1000, 8, 0), (0, 0x800, 8, 0), ((1 << 64) - 4096, 4096, 8, 0),
+     (0, 4096, 4, 0), (0, 4096, 8, 1)],
+)  # fmt: skip
+def test_attributes_refuse_what_the_kernel_refuses(given_: tuple[int, ...]) -> None:
+    caller = Caller()
+    vm = caller.vm()
+    with fails(errno.EINVAL):
+        caller.give(vm, "KVM_SET_MEMORY_ATTRIBUTES", struct.pack("<4Q", *given_))
+    assert len(vm.private) == 0
+
+
+Change = tuple[int, int, bool]
+
+
+@given(st.lists(st.tuples(st.integers(0, 63), st.integers(1, 16), st.booleans()), max_size=12))
+def test_the_private_pages_are_those_set_last(changes: list[Change]) -> None:
+    caller = Caller()
+    vm = caller.vm()
+    model = [False] * 80
+    for first, pages, private in changes:
+        packed = struct.pack("<4Q", first << 12, pages << 12, 8 if private else 0, 0)
+        caller.give(vm, "KVM_SET_MEMORY_ATTRIBUTES", packed)
+        model[first : first + pages] = [private] * pages
+    assert [vm.private.contains(n) for n in range(80)] == model
+
+
+def test_pre_fault_goes_on_by_itself_and_fills_the_memfd() -> None:
+    caller = Caller()
+    vm = caller.vm(SW)
+    memfd = caller.memfd(vm)
+    caller.slot(vm, 0, 0x10000, MIB, memfd)
+    vcpu = caller.make(vm, "KVM_CREATE_VCPU", 0)
+    caller.give(vm, "KVM_SET_MEMORY_ATTRIBUTES", struct.pack("<4Q", 0x20000, 0x3000, 8, 0))
+    caller.give(vcpu, "KVM_PRE_FAULT_MEMORY", struct.pack("<3Q40x", 0x1F000, 0x2000, 0))
+    assert struct.unpack("<2Q", caller.memory.read(AT, 16)) == (0x21000, 0)
+    file = caller.files[memfd]
+    assert isinstance(file, GuestMemfd)
+    assert list(file.allocated.edges()) == [0x10, 0x11]
+    with fails(errno.ENOENT):
+        caller.give(vcpu, "KVM_PRE_FAULT_MEMORY", struct.pack("<3Q40x", 0x8000_0000, 0x1000, 0))
+
+
+def test_pre_fault_waits_for_the_launch() -> None:
+    caller = Caller()
+    vm = caller.vm(SNP)
+    vcpu = caller.make(vm, "KVM_CREATE_VCPU", 0)
+    with fails(errno.EOPNOTSUPP):
+        caller.give(vcpu, "KVM_PRE_FAULT_MEMORY", struct.pack("<3Q40x", 0, 0x1000, 0))
+
+
+@pytest.mark.parametrize(("getter", "setter"), [
+    ("KVM_GET_REGS", "KVM_SET_REGS"), ("KVM_GET_SREGS2", "KVM_SET_SREGS2"),
+    ("KVM_GET_XSAVE2", "KVM_SET_XSAVE"), ("KVM_GET_LAPIC", "KVM_SET_LAPIC"),
+    ("KVM_GET_MP_STATE", "KVM_SET_MP_STATE"),
+])  # fmt: skip
+def test_state_is_read_back_as_written(getter: str, setter: str) -> None:
+    caller = Caller()
+    vcpu = caller.make(caller.vm(), "KVM_CREATE_VCPU", 0)
+    size = NUMBERS[setter] >> 16 & 0x3FFF
+    written = bytes(n * 7 & 0xFF for n in range(size))
+    caller.give(vcpu, setter, written)
+    caller.memory.write(AT, bytes(size))
+    caller.call(vcpu, getter, AT)
+    assert caller.memory.read(AT, size) == written
+
+
+def test_files_are_counted() -> None:
+    caller = Caller()
+    with fails(errno.EMFILE):
+        for _ in range(10_000):
+            caller.vm(DEFAULT)
+
+
+@given(st.sampled_from(sorted(NUMBERS)), st.integers(0, 1 << 64), st.binary(max_size=256),
+       st.sampled_from(["system", "vm", "vcpu"]), st.sampled_from([DEFAULT, SNP, TDX]))  # fmt: skip
+def test_hostile_ioctls_only_fail(
+    name: str, argument: int, data: bytes, kind: str, vm_type: int
+) -> None:
+    caller = Caller()
+    vm = caller.vm(vm_type)
+    vcpu = caller.make(vm, "KVM_CREATE_VCPU", 0)
+    caller.memory.write(AT, data)
+    file = {"system": System(), "vm": vm, "vcpu": vcpu}[kind]
+    for where in (argument, AT):
+        try:
+            caller.kvm.ioctl(file, NUMBERS[name] & 0xFFFFFFFF, where, caller.memory)
+        except (KvmError, FaultError):
+            continue
+
+
+# --- launch
+
+
+def sev(caller: Caller, vm: File, command: int, data: bytes = b"", at: int = 0x2000) -> None:
+    caller.memory.write(at, data)
+    caller.give(vm, "KVM_MEMORY_ENCRYPT_OP", struct.pack("<IIQII", command, 0, at, 7, 3))
+
+
+def snp(caller: Caller) -> Vm:
+    vm = caller.vm(SNP)
+    sev(caller, vm, 22, bytes(48))
+    caller.slot(vm, 0, 0, MIB, caller.memfd(vm))
+    return vm
+
+
+def test_an_snp_launch_goes_in_its_order() -> None:
+    caller = Caller()
+    vm = caller.vm(SNP)
+    for early in (100, 102):
+        with fails(errno.ENOTTY):
+            sev(caller, vm, early, bytes(64))
+    vm = snp(caller)
+    update = struct.pack("<3QBBHI32x", 1, 0x4000, 0x2000, 1, 0, 0, 0)
+    with fails(errno.EINVAL):
+        sev(caller, vm, 101, update)  # not started
+    with fails(errno.EINVAL):
+        sev(caller, vm, 100, struct.pack("<Q56x", 0))  # the reserved bit of the policy
+    sev(caller, vm, 100, struct.pack("<Q56x", 0x30000))
+    with fails(errno.EINVAL):
+        sev(caller, vm, 100, struct.pack("<Q56x", 0x30000))
+    with fails(errno.EIO):
+        sev(caller, vm, 101, update)  # not private yet
+    caller.give(vm, "KVM_SET_MEMORY_ATTRIBUTES", struct.pack("<4Q", 0, 0x2000, 8, 0))
+    sev(caller, vm, 101, update)
+    # one page of two: the second is not private, and that is success
+    assert struct.unpack("<3Q", caller.memory.read(0x2000, 24)) == (2, 0x5000, 0x1000)
+    sev(caller, vm, 102, bytes(96))
+    with fails(errno.EIO):
+        sev(caller, vm, 102, bytes(96))
+    assert vm.pre_fault
+    with fails(errno.EPERM):
+        sev(caller, vm, 2, bytes(40))
+
+
+@pytest.mark.parametrize(
+    ("vm_type", "version", "good"),
+    [
+        (SNP, 0, True),
+        (SNP, 1, False),
+        (SNP, 2, True),
+        (SNP, 3, False),
+        (ES, 1, True),
+        (SEV, 1, False),
+    ],
+)
+def test_init2_checks_the_ghcb_version(vm_type: int, version: int, good: bool) -> None:
+    caller = Caller()
+    vm = caller.vm(vm_type)
+    data = struct.pack("<QIHH32x", 0, 0, version, 0)
+    if good:
+        sev(caller, vm, 22, data)
+        assert vm.launch == "initialized"
+    else:
+        with fails(errno.EINVAL):
+            sev(caller, vm, 22, data)
+
+
+def test_a_plain_vm_becomes_sev_by_the_old_command() -> None:
+    caller = Caller()
+    vm = caller.vm(DEFAULT)
+    assert not vm.sev
+    sev(caller, vm, 0)
+    assert vm.sev
+    with fails(errno.EINVAL):
+        sev(caller, vm, 0)
+
+
+def tdx(caller: Caller, file: File, command: int, data: bytes, flags: int = 0) -> None:
+    caller.memory.write(0x4000, data)
+    caller.give(file, "KVM_MEMORY_ENCRYPT_OP", struct.pack("<IIQQ", command, flags, 0x4000, 0))
+
+
+def test_a_tdx_launch_goes_in_its_order() -> None:
+    caller = Caller()
+    vm = caller.vm(TDX)
+    with fails(errno.E2BIG):
+        tdx(caller, vm, 0, bytes(2048) + struct.pack("<II", 2, 0))
+    assert caller.memory.read(0x4000 + 2048, 4) == struct.pack("<I", 2)  # no count is told
+    tdx(caller, vm, 0, bytes(2048) + struct.pack("<II", 64, 0))
+    vcpu = caller.make(vm, "KVM_CREATE_VCPU", 0)
+    assert isinstance(vcpu, Vcpu)
+    with fails(errno.EINVAL):
+        tdx(caller, vcpu, 2, b"")  # the VM is not initialized
+    tdx(caller, vm, 1, bytes(256))
+    with fails(errno.EINVAL):
+        tdx(caller, vm, 1, bytes(256))
+    caller.slot(vm, 0, 0, MIB, caller.memfd(vm))
+    region = struct.pack("<3Q", 0x6000, 0x1000, 2)
+    with fails(errno.EINVAL):
+        tdx(caller, vcpu, 3, region)  # the vCPU is not initialized
+    tdx(caller, vcpu, 2, b"")
+    caller.give(vm, "KVM_SET_MEMORY_ATTRIBUTES", struct.pack("<4Q", 0x1000, 0x1000, 8, 0))
+    with fails(errno.EINVAL):
+        tdx(caller, vcpu, 3, region, flags=1)
+    assert struct.unpack("<3Q", caller.memory.read(0x4000, 24)) == (0x7000, 0x2000, 1)
+    tdx(caller, vm, 4, b"")
+    assert vm.pre_fault
+    with fails(errno.EINVAL):
+        tdx(caller, vm, 4, b"")
