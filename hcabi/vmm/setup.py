@@ -182,8 +182,8 @@ def findings_of(vm: Vm, configuration: Configuration) -> tuple[Finding, ...]:
             where = f"[{slot.start:#x}, +{slot.size:#x})"
             if slot.memfd is None:
                 found.append(Finding("slot_without_memfd", RULES["slot_without_memfd"], where))
-            elif vm.type != VmType.SW_PROTECTED_VM and not vm.private.contains_range(
-                slot.start // PAGE, slot.end // PAGE
+            elif vm.type != VmType.SW_PROTECTED_VM and not vm.private.all_are(
+                slot.start // PAGE, slot.end // PAGE, True
             ):
                 found.append(Finding("memory_shared", RULES["memory_shared"], where))
         if any(memfd.flags & GuestMemfdFlag.MMAP for memfd in vm.memfds):

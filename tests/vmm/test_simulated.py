@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import itertools
 import json
+import random
 import struct
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from hypothesis import strategies as st
 from hcabi.kvm.baselines import BASELINES
 from hcabi.vmm.process import FaultError
 from hcabi.vmm.simulated import Created, File, GuestMemfd, KvmError, SimulatedKvm, System, Vcpu, Vm
+from hcabi.vmm.simulated.ranges import Ranges
 from hcabi.vmm.simulated.requests import REQUESTS, Treatment, number_of
 
 HEADER = json.loads((Path(__file__).parents[1] / "data/linux-7.3.4-kvm.json").read_text())
@@ -205,6 +208,31 @@ def test_the_private_pages_are_those_set_last(changes: list[Change]) -> None:
     assert [vm.private.contains(n) for n in range(80)] == model
 
 
+def test_ranges_are_those_of_a_plain_set() -> None:
+    chance = random.Random(1)
+    for _ in range(200):
+        ranges, model = Ranges(), [False] * 40
+        for _ in range(12):
+            start, value = chance.randrange(32), chance.random() < 0.5
+            end = start + chance.randrange(9)
+            ranges.set(start, end, value)
+            model[start:end] = [value] * (end - start)
+            assert [ranges.contains(n) for n in range(40)] == model
+            assert len(ranges) == sum(model)
+            assert all(a[1] < b[0] for a, b in itertools.pairwise(ranges))
+            for wanted in (True, False):
+                found = next((n for n in range(start, 40) if model[n] == wanted), 40)
+                assert ranges.find(start, 40, wanted) == found
+
+
+def test_what_a_range_costs_does_not_depend_on_its_length() -> None:
+    caller = Caller()
+    vm = caller.vm()
+    whole = struct.pack("<4Q", 0, (1 << 64) - 4096, 8, 0)
+    caller.give(vm, "KVM_SET_MEMORY_ATTRIBUTES", whole)
+    assert len(vm.private) == (1 << 52) - 1
+
+
 def test_pre_fault_goes_on_by_itself_and_fills_the_memfd() -> None:
     caller = Caller()
     vm = caller.vm(SW)
@@ -216,7 +244,7 @@ def test_pre_fault_goes_on_by_itself_and_fills_the_memfd() -> None:
     assert struct.unpack("<2Q", caller.memory.read(AT, 16)) == (0x21000, 0)
     file = caller.files[memfd]
     assert isinstance(file, GuestMemfd)
-    assert list(file.allocated.edges()) == [0x10, 0x11]
+    assert list(file.allocated) == [(0x10, 0x11)]
     with fails(errno.ENOENT):
         caller.give(vcpu, "KVM_PRE_FAULT_MEMORY", struct.pack("<3Q40x", 0x8000_0000, 0x1000, 0))
 

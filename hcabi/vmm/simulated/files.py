@@ -13,7 +13,7 @@ import msgspec
 
 from hcabi.kvm.capabilities import MemoryFlag
 from hcabi.layout import Record, layout_of
-from hcabi.pagestore import PageStore, page_store
+from hcabi.vmm.simulated.ranges import Ranges
 from hcabi.x86.calls import PageSize
 from hcabi.x86.replies import has_private_memory
 from hcabi.x86.setup_structs import KvmCpuidEntry2, VmType
@@ -175,11 +175,11 @@ class GuestMemfd(File):
         self.vm = vm
         self.size = size
         self.flags = flags
-        self.allocated: PageStore = page_store()
+        self.allocated = Ranges()
 
     def discard(self, offset: int, size: int) -> None:
         """Free the pages of a range, as fallocate with PUNCH_HOLE does."""
-        self.allocated.remove_range(offset // PAGE, (offset + size) // PAGE)
+        self.allocated.set(offset // PAGE, (offset + size) // PAGE, False)
 
 
 class Vm(File):
@@ -214,7 +214,7 @@ class Vm(File):
         self.type = vm_type
         self.takes_memfd = takes_memfd
         self.slots: dict[int, Slot] = {}
-        self.private: PageStore = page_store()
+        self.private = Ranges()
         self.enabled: dict[int, tuple[int, ...]] = {}
         self.vcpus: dict[int, Vcpu] = {}
         self.chip = ""

@@ -240,7 +240,7 @@ def _snp_update(given: _Given) -> None:
             break
         if copied:
             given.memory.read(wanted.uaddr + done, PAGE)
-        slot.memfd.allocated.add_range(frame + shift, frame + shift + 1)
+        slot.memfd.allocated.set(frame + shift, frame + shift + 1, True)
         given.vm.loaded.add(frame)
         done += PAGE
     if not done:

@@ -30,6 +30,8 @@ _MOST_SLOTS: Final = 32767
 _MOST_PAGES: Final = (1 << 31) - 1
 #: User space ends here with four levels of page tables.
 _USER_END: Final = 1 << 47
+#: The kernel takes memory for each page with an attribute; this much is enough for any VMM.
+_MOST_RANGES: Final = 1 << 17
 _KEEP_SIZE, _PUNCH_HOLE = 1, 2
 
 Region = KvmUserspaceMemoryRegion | KvmUserspaceMemoryRegion2
@@ -117,8 +119,9 @@ def set_attributes(vm: Vm, wanted: KvmMemoryAttributes) -> None:
     _check(wanted.size > 0 and end < ADDRESS_SPACE, "the size is 0, or the range wraps")
     aligned = wanted.address % PAGE == 0 and wanted.size % PAGE == 0
     _check(aligned, "the range is not page aligned")
-    change = vm.private.add_range if wanted.attributes else vm.private.remove_range
-    change(wanted.address // PAGE, end // PAGE)
+    if vm.private.count >= _MOST_RANGES:
+        raise KvmError(errno.ENOMEM, f"{_MOST_RANGES} private ranges")
+    vm.private.set(wanted.address // PAGE, end // PAGE, bool(wanted.attributes))
 
 
 def create_guest_memfd(vm: Vm, wanted: KvmCreateGuestMemfd, baseline: Baseline) -> GuestMemfd:
@@ -143,7 +146,7 @@ def punch_hole(memfd: GuestMemfd, mode: int, offset: int, size: int) -> None:
             memfd.discard(offset, end - offset)
         return
     _check(offset + size <= memfd.size, "the range leaves the file")
-    memfd.allocated.add_range(offset // PAGE, (offset + size) // PAGE)
+    memfd.allocated.set(offset // PAGE, (offset + size) // PAGE, True)
 
 
 def is_mappable(memfd: GuestMemfd) -> bool:

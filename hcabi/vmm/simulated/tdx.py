@@ -138,7 +138,7 @@ def _load(vm: Vm, memory: Memory, at: int) -> None:
             break
         memory.read(wanted.source_addr + done * PAGE, PAGE)
         offset = gpa - slot.start + slot.offset
-        slot.memfd.allocated.add_range(offset // PAGE, offset // PAGE + 1)
+        slot.memfd.allocated.set(offset // PAGE, offset // PAGE + 1, True)
         vm.loaded.add(gpa // PAGE)
         done += 1
     moved = KvmTdxInitMemRegion(

@@ -73,6 +73,6 @@ def allocate(vm: Vm, slot: Slot, start: int, end: int) -> None:
         return
     at, last = start // PAGE, end // PAGE
     shift = (slot.offset - slot.start) // PAGE
-    while (first := vm.private.next_in(at, last)) < last:
-        at = vm.private.next_out(first, last)
-        memfd.allocated.add_range(first + shift, at + shift)
+    while (first := vm.private.find(at, last, True)) < last:
+        at = vm.private.find(first, last, False)
+        memfd.allocated.set(first + shift, at + shift, True)
