@@ -16,6 +16,7 @@ from hcabi.layout import (
     CallSpec,
     Layout,
     Row,
+    Schema,
     Source,
     Status,
     c_name,
@@ -23,7 +24,7 @@ from hcabi.layout import (
     meaning,
     numbers_of,
 )
-from hcabi.layout.fields import Bits, Field
+from hcabi.layout.schema import Bits, Field
 
 __all__ = [
     "Meaning", "of_bits", "of_call", "of_ioctl", "of_layout", "of_member", "of_row", "of_value",
@@ -189,7 +190,7 @@ def of_value(arch: str, layout: Layout[Any], value: int) -> Iterator[Meaning]:
         yield _meaning("value", narrow.c_name, value, sentence, arch, narrow.source, details)
 
 
-def set_bits(layout: Layout[Any], value: int) -> str:
+def set_bits(layout: Schema, value: int) -> str:
     """
     Name what is set in *value* as this word, such as `KVM_MAP_GPA_RANGE_ENCRYPTED`.
 
@@ -208,7 +209,7 @@ def set_bits(layout: Layout[Any], value: int) -> str:
     return " | ".join(parts) or "no bits set"
 
 
-def _named_parts(layout: Layout[Any], value: int) -> Iterator[tuple[Field, IntEnum]]:
+def _named_parts(layout: Schema, value: int) -> Iterator[tuple[Field, IntEnum]]:
     """Fields of the word *value* whose number has a name."""
     for f in layout.fields:
         part = layout.extract(f.name, value)

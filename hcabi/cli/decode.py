@@ -17,8 +17,8 @@ from hcabi.files import read_file
 from hcabi.kvm.capabilities import Errno
 from hcabi.kvm.exits import ExitReason
 from hcabi.kvm.run import KvmRun
-from hcabi.layout import Layout, layout_of, name_of
-from hcabi.layout.fields import Field, Int, Raw
+from hcabi.layout import Schema, layout_of, name_of
+from hcabi.layout.schema import Field, Int, Raw
 from hcabi.x86.setup_structs import VmType
 
 if TYPE_CHECKING:
@@ -195,11 +195,11 @@ def _errno(text: str | None) -> int:
     return abs(int(text))
 
 
-def _name(arm: Layout[Any]) -> str:
+def _name(arm: Schema) -> str:
     return arm.arm.name if arm.arm is not None else ""
 
 
-def _arm(data: bytes) -> tuple[int, Layout[Any] | None]:
+def _arm(data: bytes) -> tuple[int, Schema | None]:
     """Exit reason and its arm; raises InputError where the bytes end before the arm does."""
     if len(data) < _UNION:
         hypercall = _UNION + _run.arms["hypercall"].size
@@ -208,7 +208,7 @@ def _arm(data: bytes) -> tuple[int, Layout[Any] | None]:
             f"({hypercall} for {name_of(ExitReason, ExitReason.HYPERCALL)})"
         )
     reason: int = _run.reader("exit_reason")(data)[0]
-    arm = next((a for a in _run.arms.values() if a.arm and reason in a.arm.when), None)
+    arm = _run.arm_for(reason)
     if arm is not None and len(data) < _UNION + arm.size:
         raise InputError(
             f"{len(data)} bytes; {name_of(ExitReason, reason)} needs {_UNION + arm.size}, where "
@@ -221,7 +221,7 @@ def _arm(data: bytes) -> tuple[int, Layout[Any] | None]:
 
 
 def _fields(
-    arch: str, layout: Layout[Any], data: bytes, base: int, prefix: str, nr: int = 0
+    arch: str, layout: Schema, data: bytes, base: int, prefix: str, nr: int = 0
 ) -> list[Shown]:
     """Fields of *layout* at *base*, as far as *data* goes."""
     shown: list[Shown] = []
@@ -247,20 +247,21 @@ def _shown(arch: str, f: Field, data: bytes, at: int, size: int, name: str, nr: 
     return Shown(at, name, f"{value:#x}", field_text(arch, name, value, f.doc.values, nr))
 
 
-def _inner(arch: str, layout: Layout[Any], data: bytes, base: int, prefix: str) -> list[Shown]:
+def _inner(arch: str, layout: Schema, data: bytes, base: int, prefix: str) -> list[Shown]:
     """Fields of the arm of a union inside an arm, such as TDX's."""
     chooser = _CHOOSERS.get(prefix.rstrip("."))
     if chooser is None:
         return []
     f = layout.field(chooser)
     value = int.from_bytes(data[base + f.position : base + f.position + f.size], "little")
-    arms = [a for a in layout.arms.values() if a.arm and value in a.arm.when]
-    arms = arms or [a for a in layout.arms.values() if a.arm and not a.arm.when]
-    if not arms or arms[0].arm is None:
+    chosen = layout.arm_for(value) or next(
+        (a for a in layout.arms.values() if a.arm and not a.arm.when), None
+    )
+    if chosen is None or chosen.arm is None:
         return []
-    arm = arms[0].arm
+    arm = chosen.arm
     at = base + layout.field(arm.field).position
-    return _fields(arch, arms[0], data, at, f"{prefix}{arm.name}.")
+    return _fields(arch, chosen, data, at, f"{prefix}{arm.name}.")
 
 
 def _as_json(found: Judgement) -> dict[str, Any] | None:

@@ -9,8 +9,8 @@ import msgspec
 from hcabi.catalogue import declarations, suggest
 from hcabi.cli.console import InputError, console, plain, table
 from hcabi.errors import TruncatedError
-from hcabi.layout import Layout, name_of
-from hcabi.layout.fields import Bits, Int, Nested, Raw
+from hcabi.layout import Layout, Schema, name_of
+from hcabi.layout.schema import Bits, Int, Nested, Raw
 
 __all__ = ["show_structure"]
 
@@ -48,9 +48,7 @@ def _find(name: str) -> Layout[Any]:
     raise InputError(f"--as {name!r}: no such structure" + (f"; near: {near}" if near else ""))
 
 
-def _rows(
-    layout: Layout[Any], value: Any, prefix: str, base: int
-) -> list[tuple[int, str, str, str]]:
+def _rows(layout: Schema, value: Any, prefix: str, base: int) -> list[tuple[int, str, str, str]]:
     rows: list[tuple[int, str, str, str]] = []
     for f in layout.fields:
         at = base if layout.is_word else base + f.position
@@ -58,7 +56,7 @@ def _rows(
         path = prefix + f.name
         kind = f.kind
         if isinstance(kind, Nested):
-            inner = kind.record.__layout__
+            inner = kind.schema
             items = [found] if kind.count is None else found
             for i, item in enumerate(items):
                 label = path if kind.count is None else f"{path}[{i}]"

@@ -10,8 +10,8 @@ import msgspec
 
 from hcabi.catalogue.declarations import declarations
 from hcabi.kvm.ioctl import Ioctl
-from hcabi.layout import Field, Layout, c_name, meaning, numbers_of
-from hcabi.layout.fields import Int, Nested, Raw
+from hcabi.layout import Field, Layout, Schema, c_name, meaning, numbers_of
+from hcabi.layout.schema import Int, Nested, Raw
 
 __all__ = ["Constant", "Definitions", "Group", "Member", "Structure", "definitions"]
 
@@ -258,7 +258,7 @@ def _nested_first(layouts: list[Any]) -> Iterator[Any]:
         if not entry[1].is_word:
             for f in entry[1].fields:
                 if isinstance(f.kind, Nested):
-                    yield from give(f.kind.record)
+                    yield from give(f.kind.schema.record)
             yield entry
 
     for _, layout in layouts:
@@ -279,7 +279,7 @@ def _structure(layout: Layout[Any], ioctl: str) -> Structure:
     )
 
 
-def _arm(layout: Layout[Any]) -> tuple[str, int, tuple[str, ...]] | None:
+def _arm(layout: Schema) -> tuple[str, int, tuple[str, ...]] | None:
     if layout.arm is None or layout.arm.outer.__layout__.arm is not None:
         return None
     outer = layout.arm.outer.__layout__
@@ -295,12 +295,12 @@ def _member(f: Field) -> Member:
     if isinstance(kind, Int):
         return Member(f.name, f.position, f.size, kind.name.partition("[")[0], kind.count, doc)
     assert isinstance(kind, Nested)
-    inner = kind.record.__layout__
-    name = inner.storage.name if inner.storage else kind.record.__name__
+    inner = kind.schema
+    name = inner.storage.name if inner.storage else kind.schema.record.__name__
     return Member(f.name, f.position, f.size, name, kind.count, doc)
 
 
-def alignment(layout: Layout[Any]) -> int:
+def alignment(layout: Schema) -> int:
     """What a C compiler aligns it to, in bytes."""
     return max((_alignment_of(f) for f in layout.fields), default=1)
 
@@ -311,11 +311,11 @@ def _alignment_of(f: Field) -> int:
     if isinstance(f.kind, Int):
         return f.kind.size
     assert isinstance(f.kind, Nested)
-    inner = f.kind.record.__layout__
+    inner = f.kind.schema
     return inner.size if inner.is_word else alignment(inner)
 
 
-def _is_packed(layout: Layout[Any]) -> bool:
+def _is_packed(layout: Schema) -> bool:
     """Whether natural alignment puts a field, or the end, somewhere else."""
     natural = alignment(layout)
     misplaced = any(f.position % _alignment_of(f) for f in layout.fields)

@@ -7,11 +7,11 @@ Imports from: errors.
 """
 
 from hcabi.layout.calls import Argument, CallSpec, StatusCode
-from hcabi.layout.fields import Field
+from hcabi.layout.layout import Layout, layout_of, record, word
+from hcabi.layout.metadata import Alias, Count, Counted, Doc, Document, Source, Status
 from hcabi.layout.numbers import CEnum, Numbers, c_name, meaning, name_of, numbers, numbers_of
-from hcabi.layout.record import Arm, Case, Layout, Record, layout_of, record, word
 from hcabi.layout.rows import Row
-from hcabi.layout.source import Alias, Count, Counted, Doc, Document, Source, Status
+from hcabi.layout.schema import Arm, Case, Field, Record, Schema
 
 __all__ = [
     "Alias",
@@ -29,6 +29,7 @@ __all__ = [
     "Numbers",
     "Record",
     "Row",
+    "Schema",
     "Source",
     "Status",
     "StatusCode",

@@ -6,7 +6,7 @@ from enum import IntEnum
 
 import msgspec
 
-from hcabi.layout.source import Source
+from hcabi.layout.metadata import Source
 
 __all__ = ["Argument", "CallSpec", "StatusCode"]
 

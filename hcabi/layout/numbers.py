@@ -15,7 +15,7 @@ from typing import Any, Self, TypeVar
 
 import msgspec
 
-from hcabi.layout.source import Source
+from hcabi.layout.metadata import Source
 
 __all__ = ["CEnum", "Numbers", "c_name", "meaning", "name_of", "numbers", "numbers_of"]
 

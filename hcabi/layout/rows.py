@@ -1,16 +1,11 @@
-"""A layout as rows, for tables, diagrams and exports."""
+"""A schema as rows, for tables, diagrams and exports."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 import msgspec
 
-from hcabi.layout.fields import Nested, as_int
-from hcabi.layout.source import Doc, Source
-
-if TYPE_CHECKING:
-    from hcabi.layout.record import Layout
+from hcabi.layout.metadata import Doc, Source
+from hcabi.layout.schema import Nested, Schema, as_int
 
 __all__ = ["Row", "rows_of"]
 
@@ -44,25 +39,25 @@ class Row(msgspec.Struct, frozen=True):
     alias_of: str = ""
 
 
-def rows_of(layout: Layout[Any]) -> tuple[Row, ...]:
+def rows_of(schema: Schema) -> tuple[Row, ...]:
     """Rows of all fields in order; nested structures follow the row of their field."""
-    return tuple(_rows(layout, "", 0))
+    return tuple(_rows(schema, "", 0))
 
 
-def _rows(layout: Layout[Any], prefix: str, base: int) -> list[Row]:
+def _rows(schema: Schema, prefix: str, base: int) -> list[Row]:
     rows: list[Row] = []
-    for f in layout.fields:
+    for f in schema.fields:
         path = f"{prefix}{f.name}"
-        offset = base if layout.is_word else base + f.position
-        size = layout.size if layout.is_word else f.size
-        bits = (f.position, f.position + f.size - 1) if layout.is_word else None
-        rows.append(_row(f.doc, layout.source, path, offset, size, bits, f.kind.name))
+        offset = base if schema.is_word else base + f.position
+        size = schema.size if schema.is_word else f.size
+        bits = (f.position, f.position + f.size - 1) if schema.is_word else None
+        rows.append(_row(f.doc, schema.source, path, offset, size, bits, f.kind.name))
         if isinstance(f.kind, Nested) and f.kind.count is None:
-            rows += _rows(f.kind.record.__layout__, f"{path}.", offset)
+            rows += _rows(f.kind.schema, f"{path}.", offset)
         if f.alias is not None and (kind := as_int(f.alias.type)) is not None:
             alias = f"{prefix}{f.alias.name}"
             doc = Doc(f.alias.meaning)
-            row = _row(doc, layout.source, alias, offset, kind.size, None, kind.name)
+            row = _row(doc, schema.source, alias, offset, kind.size, None, kind.name)
             rows.append(msgspec.structs.replace(row, alias_of=path))
     return rows
 

@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from hcabi.errors import FieldRangeError, ReservedBitsError, UnknownValueError
-from hcabi.layout.fields import Bits, Field, Int, Nested, Raw
-
-if TYPE_CHECKING:
-    from hcabi.layout.record import Layout
+from hcabi.layout.schema import Bits, Field, Int, Nested, Raw, Schema
 
 __all__ = ["check_range", "validate"]
 
 
-def check_range(layout: Layout[Any], value: Any) -> None:
+def check_range(schema: Schema, value: Any) -> None:
     """Raise FieldRangeError for the first field of *value* that does not fit."""
-    _walk(layout, value, layout.c_name, "", 0, strict=False)
+    _walk(schema, value, schema.c_name, "", 0, strict=False)
 
 
-def validate(layout: Layout[Any], value: Any) -> None:
+def validate(schema: Schema, value: Any) -> None:
     """Raise for ranges, then reserved bits, then unknown numbers, in field order."""
-    _walk(layout, value, layout.c_name, "", 0, strict=True)
+    _walk(schema, value, schema.c_name, "", 0, strict=True)
 
 
-def _walk(
-    layout: Layout[Any], value: Any, c_name: str, prefix: str, base: int, *, strict: bool
-) -> None:
-    for f in layout.fields:
+def _walk(schema: Schema, value: Any, c_name: str, prefix: str, base: int, *, strict: bool) -> None:
+    for f in schema.fields:
         path = f"{prefix}{f.name}"
-        offset = base if layout.is_word else base + f.position
+        offset = base if schema.is_word else base + f.position
         found = getattr(value, f.name, None)
         if isinstance(f.kind, Nested):
             _walk_nested(f, found, c_name, path, offset, strict=strict)
@@ -43,18 +38,18 @@ def _walk_nested(
 ) -> None:
     kind = f.kind
     assert isinstance(kind, Nested)
-    inner = kind.record.__layout__
+    inner, name = kind.schema, kind.schema.record.__name__
     if kind.count is None:
-        if not isinstance(found, kind.record):
-            raise FieldRangeError(c_name, path, offset, found, f"a {kind.record.__name__}")
+        if not isinstance(found, kind.schema.record):
+            raise FieldRangeError(c_name, path, offset, found, f"a {name}")
         _walk(inner, found, c_name, f"{path}.", offset, strict=strict)
         return
     if not isinstance(found, (tuple, list)) or len(found) != kind.count:
-        raise FieldRangeError(c_name, path, offset, found, f"{kind.count} {kind.record.__name__}")
+        raise FieldRangeError(c_name, path, offset, found, f"{kind.count} {name}")
     for i, item in enumerate(found):
         where = offset + i * inner.size
-        if not isinstance(item, kind.record):
-            raise FieldRangeError(c_name, f"{path}[{i}]", where, item, f"a {kind.record.__name__}")
+        if not isinstance(item, kind.schema.record):
+            raise FieldRangeError(c_name, f"{path}[{i}]", where, item, f"a {name}")
         _walk(inner, item, c_name, f"{path}[{i}].", where, strict=strict)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from hcabi.kvm.arms import KvmRun
 from hcabi.kvm.exits import ExitReason
 from hcabi.layout import layout_of, name_of
+from hcabi.layout.rows import rows_of
 
 __all__ = ["answer", "differences"]
 
@@ -63,11 +64,11 @@ def _exit(given: dict[str, Any]) -> Iterator[tuple[str, str]]:
 @cache
 def _arm(reason: int) -> tuple[tuple[str, int, int], ...]:
     """Name, start and size of the words that an exit's arm of the union has."""
-    arm = next((a for a in _RUN.arms.values() if a.arm and reason in a.arm.when), None)
+    arm = _RUN.arm_for(reason)
     if arm is None or arm.arm is None:
         return ()
     found = []
-    for row in arm.rows:
+    for row in rows_of(arm):
         if row.alias_of or "." in row.path:
             continue
         start, name = _UNION + row.offset, f"{arm.arm.name}.{row.path}"

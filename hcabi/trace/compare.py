@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import msgspec
 
 from hcabi.kvm.exits import ExitReason
 from hcabi.kvm.run import KvmRun
-from hcabi.layout import layout_of
+from hcabi.layout import Schema, layout_of
+from hcabi.layout.rows import rows_of
 
 __all__ = ["Disagreement", "Exits", "arm_of"]
 
@@ -35,9 +35,9 @@ class Disagreement(msgspec.Struct, frozen=True):
     got: str
 
 
-def arm_of(reason: int) -> Any:
+def arm_of(reason: int) -> Schema | None:
     """Layout of the union's arm for an exit reason, or None."""
-    return next((a for a in _run.arms.values() if a.arm and reason in a.arm.when), None)
+    return _run.arm_for(reason)
 
 
 class Exits:
@@ -90,8 +90,8 @@ class Exits:
 def _field_at(reason: int, offset: int) -> tuple[str, int, int]:
     """Name, start and size of what stands at *offset* of kvm_run under an exit reason."""
     arm = arm_of(reason)
-    if arm is not None:
-        for row in arm.rows:
+    if arm is not None and arm.arm is not None:
+        for row in rows_of(arm):
             start = _UNION + row.offset
             if not row.alias_of and start <= offset < start + row.size:
                 count = (

@@ -15,8 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hcabi.errors import FieldRangeError, ReservedBitsError, TrailingBytesError, TruncatedError
-from hcabi.layout import CallSpec, Layout, Record, Source, meaning, numbers_of, reference
-from hcabi.layout.fields import Bits, Field, Int, Nested, Raw
+from hcabi.layout import CallSpec, Layout, Record, Source, construct_form, meaning, numbers_of
+from hcabi.layout.schema import Bits, Field, Int, Nested, Raw
 
 PACKAGES = ("hcabi.kvm", "hcabi.x86", "hcabi.arm64")
 FEW = settings(max_examples=12, deadline=None)
@@ -86,8 +86,8 @@ def test_building_undoes_parsing(layout: Layout[Any], data: st.DataObject) -> No
 def test_fast_codec_equals_construct(layout: Layout[Any], data: st.DataObject) -> None:
     raw = data.draw(random_bytes(layout))
     value = layout.parse(raw)
-    assert reference.parse(layout, raw) == value
-    assert reference.build(layout, value) == layout.build(value)
+    assert construct_form.parse(layout, raw) == value
+    assert construct_form.build(layout, value) == layout.build(value)
 
 
 @each_word
@@ -186,7 +186,7 @@ def bad_integers(kind: Int) -> Iterator[tuple[Any, str, int]]:
 
 
 def bad_records(kind: Nested) -> Iterator[tuple[Any, str, int]]:
-    inner = kind.record.__layout__
+    inner = kind.schema
     zero = plain(inner)
     for f in inner.fields:
         for bad, path, offset in out_of_range(inner, f):

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hcabi.errors import TruncatedError
-from hcabi.layout import Count, Doc, Document, Layout, Record, record, reference, word
+from hcabi.layout import Count, Doc, Document, Layout, Record, construct_form, record, word
 from hcabi.layout.rows import Row
 
 BOOK = Document("a book", "1")("p. 1")
@@ -95,8 +95,8 @@ def test_codec_and_construct_agree(made: tuple[Layout[Any], int], data: st.DataO
     raw = (data.draw(st.binary(min_size=min(size, 64), max_size=64)) * (size // 64 + 64))[:size]
     raw = raw.ljust(size, b"\xa5")
     value = layout.parse(raw)
-    assert value == reference.parse(layout, raw)
-    assert layout.build(value) == raw == reference.build(layout, value)
+    assert value == construct_form.parse(layout, raw)
+    assert layout.build(value) == raw == construct_form.build(layout, value)
     layout.check_range(value)
     buffer = bytearray(b"\xee" * (size + 5))
     layout.build_into(value, buffer, 2)

@@ -12,7 +12,7 @@ from html import escape
 from math import ceil
 
 from hcabi.layout import Layout, Record
-from hcabi.layout.fields import Field
+from hcabi.layout.schema import Field
 
 from .drawing import CHAR, WIDTH, frame, write
 from .entries import row_id

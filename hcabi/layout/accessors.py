@@ -11,17 +11,17 @@ import re
 import struct
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 
 from hcabi.errors import HostUsageError, TruncatedError
-from hcabi.layout.fields import Int, Nested, Raw
+from hcabi.layout.codegen import Expressions, codec
+from hcabi.layout.schema import Int, Nested, Raw, Schema
 
-if TYPE_CHECKING:
-    from hcabi.layout.record import Layout
+__all__ = ["Leaf", "arm_in", "leaf", "reader", "view", "writer"]
 
-__all__ = ["Leaf", "leaf", "reader", "view", "writer"]
+BytesLike = bytes | bytearray | memoryview
 
 _SEGMENT = re.compile(r"(\w+)(?:\[(\d+)\])?$")
 
@@ -34,26 +34,26 @@ class Leaf(msgspec.Struct, frozen=True):
     code: str
 
 
-def leaf(layout: Layout[Any], path: str) -> Leaf:
-    """Find `field`, `field[2]`, `arm.field`, `nested.field` in *layout*; KeyError if absent."""
+def leaf(schema: Schema, path: str) -> Leaf:
+    """Find `field`, `field[2]`, `arm.field`, `nested.field` in *schema*; KeyError if absent."""
     base = 0
     *outer, last = path.split(".")
     for name in outer:
-        if name in layout.arms:
-            arm = layout.arms[name].arm
+        if name in schema.arms:
+            arm = schema.arms[name].arm
             assert arm is not None
-            base += layout.field(arm.field).position
-            layout = layout.arms[name]
+            base += schema.field(arm.field).position
+            schema = schema.arms[name]
         else:
-            f = layout.field(name)
+            f = schema.field(name)
             if not isinstance(f.kind, Nested):
                 raise KeyError(f"{path!r}: {name} is a value, not a structure")
             base += f.position
-            layout = f.kind.record.__layout__
+            schema = f.kind.schema
     match = _SEGMENT.match(last)
     if match is None:
         raise KeyError(f"{path!r} is not a field path")
-    f = layout.field(match[1])
+    f = schema.field(match[1])
     offset = base + f.position
     if not isinstance(f.kind, (Int, Raw)):
         raise KeyError(f"{path!r} is a structure, not a value")
@@ -67,7 +67,7 @@ def leaf(layout: Layout[Any], path: str) -> Leaf:
 
 
 def reader(
-    layout: Layout[Any], paths: tuple[str, ...], covering: str = ""
+    schema: Schema, paths: tuple[str, ...], covering: str = ""
 ) -> Callable[..., tuple[Any, ...]]:
     """
     Make (buffer, offset=0) to a tuple of the named fields; they must be in ascending order.
@@ -78,30 +78,45 @@ def reader(
     """
     codes, at, values = [], 0, []
     for path in paths:
-        arm = layout.arms.get(path)
-        found = Leaf(*_place(layout, arm)) if arm is not None else leaf(layout, path)
+        arm = schema.arms.get(path)
+        found = Leaf(*_place(schema, arm)) if arm is not None else leaf(schema, path)
         if found.offset < at:
             raise ValueError(f"{path!r} at {found.offset} comes before what was read up to {at}")
         codes.append(f"{found.offset - at}x{found.code}")
         at = found.offset + found.size
         values.append(arm)
     if covering:
-        last = leaf(layout, covering)
+        last = leaf(schema, covering)
         codes.append(f"{last.offset + last.size - at}x")
     plain = struct.Struct("<" + "".join(codes)).unpack_from
     return _typed_reader(plain, values) if any(values) else plain
 
 
-def _place(layout: Layout[Any], arm: Layout[Any]) -> tuple[int, int, str]:
+def arm_in(schema: Schema, buffer: BytesLike, offset: int = 0) -> Schema | None:
+    """
+    Give the union arm that holds in the structure at *offset* of *buffer*, None where none does.
+
+    A short buffer is a `struct.error`.
+    """
+    other = None
+    for candidate in schema.arms.values():
+        arm = candidate.arm
+        if arm is None or not arm.by:
+            continue
+        if reader(schema, (arm.by,))(buffer, offset)[0] in arm.when:
+            return candidate
+        other = candidate if not arm.when else other
+    return other
+
+
+def _place(schema: Schema, arm: Schema) -> tuple[int, int, str]:
     assert arm.arm is not None
-    start = layout.field(arm.arm.field).position
-    return start, arm.size, arm.codec.struct.format[1:]
+    start = schema.field(arm.arm.field).position
+    return start, arm.size, codec(arm).struct.format[1:]
 
 
-def _typed_reader(plain: Any, arms: list[Layout[Any] | None]) -> Callable[..., tuple[Any, ...]]:
+def _typed_reader(plain: Any, arms: list[Schema | None]) -> Callable[..., tuple[Any, ...]]:
     """Generate the function that puts an arm's values into its record."""
-    from hcabi.layout.expressions import Expressions
-
     made = Expressions()
     parts = [made.take() if arm is None else made.record(arm) for arm in arms]
     names: dict[str, Any] = {**made.names, "u": plain}
@@ -111,17 +126,17 @@ def _typed_reader(plain: Any, arms: list[Layout[Any] | None]) -> Callable[..., t
     return read
 
 
-def writer(layout: Layout[Any], path: str) -> tuple[Callable[..., None], int]:
+def writer(schema: Schema, path: str) -> tuple[Callable[..., None], int]:
     """
     Give the function and the offset to write one field: `write(buffer, offset, value)`.
 
     The function is `struct.Struct.pack_into` itself; a value that does not fit is a `struct.error`.
     """
-    found = leaf(layout, path)
+    found = leaf(schema, path)
     return struct.Struct("<" + found.code).pack_into, found.offset
 
 
-def view(layout: Layout[Any], buffer: bytearray | memoryview, path: str) -> memoryview:
+def view(schema: Schema, buffer: bytearray | memoryview, path: str) -> memoryview:
     """
     Give a field of a mapped structure as a view: `view[0]` reads it, `view[0] = value` writes it.
 
@@ -131,13 +146,13 @@ def view(layout: Layout[Any], buffer: bytearray | memoryview, path: str) -> memo
     Raises TruncatedError where *buffer* ends before the field, KeyError for a path that there is
     not, and HostUsageError on big-endian machines: views have the machine's order.
     """
-    found = leaf(layout, path)
+    found = leaf(schema, path)
     if sys.byteorder != "little":
         raise HostUsageError("views need a little-endian machine; use `writer`")
     whole = memoryview(buffer).cast("B")
     end = found.offset + found.size
     if len(whole) < end:
-        raise TruncatedError(layout.c_name, found.offset, found.size, len(whole) - found.offset)
+        raise TruncatedError(schema.c_name, found.offset, found.size, len(whole) - found.offset)
     return whole[found.offset : end].cast(_native(found.code[-1]))
 
 

@@ -1,29 +1,28 @@
 """
-The Construct object of a layout, and the only place that calls its parse and build.
+The Construct object of a schema, and the only place that calls its parse and build.
 
 It is derived from the same annotations as the fast codec, is slower by a factor of 40, and is
-the oracle in tests and the form in which Construct users can take a layout along.
+the oracle in tests and the form in which Construct users can take a schema along.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import Any
 
 import construct
 
 from hcabi.errors import LayoutError
-from hcabi.layout.fields import Int, Nested
-
-if TYPE_CHECKING:
-    from hcabi.layout.record import Layout
+from hcabi.layout.schema import Int, Nested, Schema
 
 __all__ = ["build", "construct_of", "parse"]
 
 
-def construct_of(layout: Layout[Any]) -> Any:
+@cache
+def construct_of(schema: Schema) -> Any:
     """Derive the Construct object: a `Struct`, or for a word its storage as swapped bits."""
-    named = [f.name / _subcon(f) * f.doc.meaning for f in layout.fields]
-    if layout.is_word:
+    named = [f.name / _subcon(f) * f.doc.meaning for f in schema.fields]
+    if schema.is_word:
         # Construct numbers bits from the most significant one; declarations do not.
         return construct.ByteSwapped(construct.BitStruct(*reversed(named)))
     return construct.Struct(*named)
@@ -32,48 +31,48 @@ def construct_of(layout: Layout[Any]) -> Any:
 def _subcon(f: Any) -> Any:
     if not isinstance(f.kind, Nested):
         return f.construct
-    inner = f.kind.record.__layout__.construct
+    inner = construct_of(f.kind.schema)
     return inner if f.kind.count is None else construct.Array(f.kind.count, inner)
 
 
-def parse(layout: Layout[Any], data: bytes) -> Any:
+def parse(schema: Schema, data: bytes) -> Any:
     """Parse with Construct into the typed record; raises LayoutError with Construct's path."""
     try:
-        container = layout.construct.parse(data)
+        container = construct_of(schema).parse(data)
     except construct.ConstructError as error:
-        raise LayoutError(layout.c_name, error.path or "", 0, None, str(error)) from error
-    return _typed(layout, container)
+        raise LayoutError(schema.c_name, error.path or "", 0, None, str(error)) from error
+    return _typed(schema, container)
 
 
-def build(layout: Layout[Any], record: Any) -> bytes:
+def build(schema: Schema, record: Any) -> bytes:
     """Build with Construct; raises LayoutError with Construct's path."""
     try:
-        built: bytes = layout.construct.build(_plain(layout, record))
+        built: bytes = construct_of(schema).build(_plain(schema, record))
     except (construct.ConstructError, KeyError) as error:
         path = getattr(error, "path", None) or ""
-        raise LayoutError(layout.c_name, path, 0, None, str(error)) from error
+        raise LayoutError(schema.c_name, path, 0, None, str(error)) from error
     return built
 
 
-def _typed(layout: Layout[Any], container: Any) -> Any:
-    return layout.record(*[_typed_value(f.kind, container[f.name]) for f in layout.fields])
+def _typed(schema: Schema, container: Any) -> Any:
+    return schema.record(*[_typed_value(f.kind, container[f.name]) for f in schema.fields])
 
 
 def _typed_value(kind: Any, value: Any) -> Any:
     if isinstance(kind, Nested):
-        inner = kind.record.__layout__
+        inner = kind.schema
         return (
             _typed(inner, value) if kind.count is None else tuple(_typed(inner, v) for v in value)
         )
     return tuple(value) if isinstance(kind, Int) and kind.count is not None else value
 
 
-def _plain(layout: Layout[Any], record: Any) -> dict[str, Any]:
-    return {f.name: _plain_value(f.kind, getattr(record, f.name)) for f in layout.fields}
+def _plain(schema: Schema, record: Any) -> dict[str, Any]:
+    return {f.name: _plain_value(f.kind, getattr(record, f.name)) for f in schema.fields}
 
 
 def _plain_value(kind: Any, value: Any) -> Any:
     if isinstance(kind, Nested):
-        inner = kind.record.__layout__
+        inner = kind.schema
         return _plain(inner, value) if kind.count is None else [_plain(inner, v) for v in value]
     return list(value) if isinstance(kind, Int) and kind.count is not None else value

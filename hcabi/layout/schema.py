@@ -1,0 +1,302 @@
+"""
+What a declaration says: a record class, its fields, their places and kinds.
+
+The annotations of the class are read once, when its fields are first asked for. A field is an
+integer, an array of integers, bytes, another record, an array of records, or (in a word) a run
+of bits. Codecs, tables and checks are functions of a `Schema`; nothing here knows them.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import (
+    Any,
+    ClassVar,
+    NoReturn,
+    dataclass_transform,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
+
+import construct
+import msgspec
+
+from hcabi.layout.metadata import Alias, Count, Counted, Doc, Source
+
+__all__ = ["Arm", "Bits", "Case", "Field", "Int", "Nested", "Raw", "Record", "Schema", "as_int"]
+
+
+@dataclass_transform(frozen_default=True)
+class Record(msgspec.Struct, frozen=True, gc=False):
+    """Base of all declared structures and words. Values compare and print by their fields."""
+
+    __layout__: ClassVar[Schema]
+
+
+_CODES = {
+    "B": "u8",
+    "H": "u16",
+    "L": "u32",
+    "Q": "u64",
+    "b": "s8",
+    "h": "s16",
+    "l": "s32",
+    "q": "s64",
+}
+
+
+class Int(msgspec.Struct, frozen=True):
+    """A little-endian integer, or an array of them; `code` is its `struct` code."""
+
+    code: str
+    count: int | None = None
+
+    @property
+    def size(self) -> int:
+        """Bytes of one element."""
+        return {"B": 1, "H": 2, "L": 4, "Q": 8}[self.code.upper()]
+
+    @property
+    def name(self) -> str:
+        """Type as tables print it, such as `u64[6]`."""
+        return _CODES[self.code] + (f"[{self.count}]" if self.count is not None else "")
+
+
+class Raw(msgspec.Struct, frozen=True):
+    """A run of bytes."""
+
+    size: int
+
+    @property
+    def name(self) -> str:
+        """Type as tables print it."""
+        return f"bytes[{self.size}]"
+
+
+class Nested(msgspec.Struct, frozen=True):
+    """Another record, or an array of them."""
+
+    schema: Schema
+    count: int | None = None
+
+    @property
+    def size(self) -> int:
+        """Bytes of one element."""
+        return self.schema.size
+
+    @property
+    def name(self) -> str:
+        """Type as tables print it."""
+        return self.schema.c_name + (f"[{self.count}]" if self.count is not None else "")
+
+
+class Bits(msgspec.Struct, frozen=True):
+    """A run of bits of a word; `flag` makes it a bool."""
+
+    width: int
+    flag: bool
+
+    @property
+    def name(self) -> str:
+        """Type as tables print it."""
+        return "flag" if self.flag else f"u{self.width}"
+
+
+class Field(msgspec.Struct, frozen=True):
+    """One field: `position` and `size` are bytes in a record, bits in a word."""
+
+    name: str
+    position: int
+    size: int
+    kind: Int | Raw | Nested | Bits
+    doc: Doc
+    construct: Any
+    alias: Alias | None = None
+    counted: Counted | None = None
+
+
+def as_int(declared: Any) -> Int | None:
+    """Read a Construct integer (`Int64ul`) as an `Int`, or None if it is none."""
+    if not isinstance(declared, construct.FormatField):
+        return None
+    order, code = declared.fmtstr[0], declared.fmtstr[1:]
+    if code not in _CODES or (order != "<" and declared.length > 1):
+        raise TypeError(
+            f"{declared!r}: layouts are little-endian integers, got {declared.fmtstr!r}"
+        )
+    return Int(code)
+
+
+def _kind(owner: str, name: str, hint: Any, metadata: tuple[Any, ...]) -> tuple[Any, Any]:
+    """Find the kind of one field and the Construct object that was declared for it."""
+    declared = next((m for m in metadata if isinstance(m, construct.Construct)), None)
+    count = next((m.count for m in metadata if isinstance(m, Count)), None)
+    element = get_args(hint)[0] if get_origin(hint) is tuple else hint
+    if declared is None:
+        if isinstance(element, type) and issubclass(element, Record):
+            return Nested(element.__layout__, count), None
+        raise TypeError(f"{owner}.{name}: no Construct type and no record in its annotation")
+    if (plain := as_int(declared)) is not None:
+        return plain, declared
+    if isinstance(declared, construct.Array):
+        inner = as_int(declared.subcon)
+        if inner is not None:
+            return Int(inner.code, declared.count), declared
+    if isinstance(declared, construct.Bytes):
+        return Raw(declared.length), declared
+    if declared is construct.Flag:
+        return Bits(1, True), declared
+    if isinstance(declared, construct.BitsInteger):
+        return Bits(declared.length, False), declared
+    raise TypeError(f"{owner}.{name}: {declared!r} is not a type that layouts know")
+
+
+def _fields(cls: type[Record], *, bits: bool) -> tuple[Field, ...]:
+    """Fields in order; positions and sizes in bytes, or in bits from the least significant one."""
+    hints = get_type_hints(cls, include_extras=True)
+    fields: list[Field] = []
+    position = 0
+    for name in cls.__struct_fields__:
+        annotation = hints[name]
+        metadata = getattr(annotation, "__metadata__", ())
+        hint = annotation.__origin__ if metadata else annotation
+        kind, declared = _kind(cls.__name__, name, hint, metadata)
+        if isinstance(kind, Bits) is not bits:
+            raise TypeError(f"{cls.__name__}.{name}: bits belong in a word, bytes in a record")
+        doc = next((m for m in metadata if isinstance(m, Doc)), None)
+        if doc is None:
+            raise TypeError(f"{cls.__name__}.{name}: every field needs a Doc")
+        count = getattr(kind, "count", None)
+        if count == 0:
+            raise TypeError(f"{cls.__name__}.{name}: an array needs at least one element")
+        size = kind.width if isinstance(kind, Bits) else kind.size * (count or 1)
+        alias = next((m for m in metadata if isinstance(m, Alias)), None)
+        counted = next((m for m in metadata if isinstance(m, Counted)), None)
+        fields.append(Field(name, position, size, kind, doc, declared, alias, counted))
+        position += size
+    return tuple(fields)
+
+
+class Arm(msgspec.Struct, frozen=True):
+    """
+    Says that a record is one arm of a union.
+
+    Attributes:
+        outer: The structure that holds the union, declared there as raw bytes.
+        field: Its name there.
+        name: The arm's C name.
+        when: Values of the discriminator (the exit reason) under which this arm holds.
+        by: The field of the outer structure that is the discriminator; empty where none is. An
+            arm with a discriminator and no values is the one for all other values.
+    """
+
+    outer: type[Record]
+    field: str
+    name: str
+    when: tuple[int, ...] = ()
+    by: str = ""
+
+
+class Case(msgspec.Struct, frozen=True):
+    """
+    Says that a word is what another word is when one of its fields has one of some values.
+
+    Attributes:
+        of: The word that may be this one.
+        field: Its field that tells.
+        when: Values of that field under which it is this one.
+    """
+
+    of: type[Record]
+    field: str
+    when: tuple[int, ...]
+
+
+class Schema:
+    """
+    One declaration: what everything else about a structure or word is derived from.
+
+    Attributes:
+        record: The declared class.
+        c_name: Name in C, or in the specification for words.
+        source: Where it is declared.
+        storage: The integer that holds a word; None for structures.
+        arm: Which union this is an arm of, if any.
+        arms: Union arms of this structure by name.
+        case: Which word this one is a case of, if any.
+        cases: Words that this word is when one of its fields says so.
+    """
+
+    def __init__(
+        self,
+        cls: type[Record],
+        c_name: str,
+        source: Source,
+        storage: Int | None = None,
+        arm: Arm | None = None,
+        case: Case | None = None,
+    ) -> None:
+        self.record = cls
+        self.c_name = c_name
+        self.source = source
+        self.storage = storage
+        self.arm = arm
+        self.arms: dict[str, Schema] = {}
+        if arm is not None:
+            arm.outer.__layout__.arms[arm.name] = self
+        self.case = case
+        self.cases: list[Schema] = []
+        if case is not None:
+            case.of.__layout__.cases.append(self)
+
+    @property
+    def is_word(self) -> bool:
+        """Whether this is a word of bits instead of a structure of bytes."""
+        return self.storage is not None
+
+    @property
+    def summary(self) -> str:
+        """First sentence of the declaration's docstring."""
+        return (self.record.__doc__ or "").strip().partition("\n\n")[0].replace("\n    ", " ")
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """Fields in order; of a word, least significant first."""
+        fields = _fields(self.record, bits=self.is_word)
+        if self.storage and sum(f.size for f in fields) != self.storage.size * 8:
+            raise TypeError(f"{self.c_name}: bits do not fill {self.storage.name}")
+        return fields
+
+    @cached_property
+    def size(self) -> int:
+        """Size in bytes."""
+        return self.storage.size if self.storage else sum(f.size for f in self.fields)
+
+    def field(self, name: str) -> Field:
+        """Find one field by name; KeyError if there is none."""
+        return next((f for f in self.fields if f.name == name), None) or self._missing(name)
+
+    def mask(self, *names: str) -> int:
+        """Mask of the named bit fields of a word, in place."""
+        fields = [self.field(n) for n in names]
+        return sum(((1 << f.size) - 1) << f.position for f in fields)
+
+    def extract(self, name: str, value: int) -> int:
+        """Give one bit field of the word *value* as a number."""
+        return (value & self.mask(name)) >> self.field(name).position
+
+    def narrow(self, value: int) -> Schema:
+        """Give the word that *value* is, as far as its fields tell; itself where they do not."""
+        for schema in self.cases:
+            case = schema.case
+            if case is not None and self.extract(case.field, value) in case.when:
+                return schema.narrow(value)
+        return self
+
+    def arm_for(self, value: int) -> Schema | None:
+        """Union arm that holds when the discriminator is *value*, such as an exit reason."""
+        return next((a for a in self.arms.values() if a.arm and value in a.arm.when), None)
+
+    def _missing(self, name: str) -> NoReturn:
+        raise KeyError(f"{self.c_name} has no field {name!r}")
