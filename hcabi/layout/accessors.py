@@ -126,14 +126,19 @@ def _typed_reader(plain: Any, arms: list[Schema | None]) -> Callable[..., tuple[
     return read
 
 
-def writer(schema: Schema, path: str) -> tuple[Callable[..., None], int]:
+def writer(schema: Schema, paths: tuple[str, ...]) -> tuple[Callable[..., None], int]:
     """
-    Give the function and the offset to write one field: `write(buffer, offset, value)`.
+    Give the function and the offset to write fields: `write(buffer, offset, *values)`.
 
-    The function is `struct.Struct.pack_into` itself; a value that does not fit is a `struct.error`.
+    Several fields must follow each other without a gap, which would be overwritten; ValueError if
+    they do not. The function is `struct.Struct.pack_into` itself; a value that does not fit is a
+    `struct.error`.
     """
-    found = leaf(schema, path)
-    return struct.Struct("<" + found.code).pack_into, found.offset
+    found = [leaf(schema, path) for path in paths]
+    for before, after, path in zip(found, found[1:], paths[1:], strict=False):
+        if after.offset != before.offset + before.size:
+            raise ValueError(f"{path!r} at {after.offset} does not follow the field before it")
+    return struct.Struct("<" + "".join(f.code for f in found)).pack_into, found[0].offset
 
 
 def view(schema: Schema, buffer: bytearray | memoryview, path: str) -> memoryview:

@@ -126,9 +126,9 @@ class Layout(Schema, Generic[R]):
         """(buffer, offset=0) to a tuple of just these fields or arms, in one read."""
         return reader(self, paths, covering)
 
-    def writer(self, path: str) -> tuple[Callable[..., None], int]:
-        """(function, offset) to write one field as `function(buffer, offset, value)`."""
-        return writer(self, path)
+    def writer(self, *paths: str) -> tuple[Callable[..., None], int]:
+        """(function, offset) to write fields in a row as `function(buffer, offset, *values)`."""
+        return writer(self, paths)
 
     def view(self, buffer: bytearray | memoryview, path: str) -> memoryview:
         """One field of a mapped structure, live: `view[0] = value` writes it without a call."""

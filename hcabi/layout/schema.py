@@ -275,7 +275,11 @@ class Schema:
 
     def field(self, name: str) -> Field:
         """Find one field by name; KeyError if there is none."""
-        return next((f for f in self.fields if f.name == name), None) or self._missing(name)
+        return self._by_name.get(name) or self._missing(name)
+
+    @cached_property
+    def _by_name(self) -> dict[str, Field]:
+        return {f.name: f for f in self.fields}
 
     def mask(self, *names: str) -> int:
         """Mask of the named bit fields of a word, in place."""

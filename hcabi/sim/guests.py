@@ -32,6 +32,8 @@ __all__ = [
 
 _NOWHERE = ShareRegion(0, 0, False)
 _GHCB_PAGE = layout_of(Ghcb).size
+# Looking up a member of an enum costs as much as choosing one.
+_SHARE, _TAKE_BACK, _MISTAKE, _RACE, _HOSTILE = Behaviour
 Steps = Generator[Ask | Use, GuestState, None]
 
 # --- Finding the interface -------------------------------------------------------------------
@@ -151,15 +153,29 @@ class Neighbourhood(msgspec.Struct, frozen=True):
     arguments: tuple[str, ...] = ()
 
 
+#: Of a large range a guest uses so many windows of so many pages: what it touches in all stays
+#: small, however long it runs, and lies everywhere in its memory.
+_WINDOWS, _WINDOW_PAGES = 16, 256
+
+
+def _windows(start: int, end: int) -> list[range]:
+    """Page frames of a range that a guest uses, in windows."""
+    first, pages = start // PAGE, (end - start) // PAGE
+    if pages <= _WINDOWS * _WINDOW_PAGES:
+        return [range(first, first + pages)]
+    step = pages // _WINDOWS
+    return [range(at, at + _WINDOW_PAGES) for at in range(first, first + step * _WINDOWS, step)]
+
+
 class _Pages:
     """Ranges of 1 to 4 pages of a guest's own, found and given back in constant time."""
 
     def __init__(self, own: Sequence[tuple[int, int]], choices: Choices) -> None:
-        self._own = own
         self._choices = choices
+        self._windows = [window for start, end in own for window in _windows(start, end)]
         self._taken: set[int] = set()
         # A quarter of the memory at most: a free place is then found after few tries.
-        self._room = min(sum(end - start for start, end in own) // PAGE // 4, _MOST_PAGES)
+        self._room = sum(map(len, self._windows)) // 4
 
     @property
     def full(self) -> bool:
@@ -170,9 +186,9 @@ class _Pages:
         """Take a free range; where no try finds one, an address that may be taken."""
         choices, taken = self._choices, self._taken
         for _ in range(20):
-            start, end = choices.pick(self._own)
-            pages = min(choices.pick((1, 1, 1, 2, 4)), (end - start) // PAGE)
-            at = start // PAGE + choices.below((end - start) // PAGE - pages + 1)
+            window = choices.pick(self._windows)
+            pages = min(choices.pick((1, 1, 1, 2, 4)), len(window))
+            at = window.start + choices.below(len(window) - pages + 1)
             if taken.isdisjoint(frames := range(at, at + pages)):
                 taken.update(frames)
                 break
@@ -182,10 +198,6 @@ class _Pages:
         """Let *region* be taken again."""
         at = region.start // PAGE
         self._taken.difference_update(range(at, at + region.size // PAGE))
-
-
-#: So many pages a guest shares at once at most; real guests have a pool of about that size.
-_MOST_PAGES = 4096
 
 
 def sharing(
@@ -209,9 +221,9 @@ def sharing(
     mine: list[ShareRegion] = []
     for _ in range(requests):
         behaviour = mix.choose(choices.random())
-        if behaviour is Behaviour.SHARE and pages.full:
-            behaviour = Behaviour.TAKE_BACK
-        if behaviour is Behaviour.TAKE_BACK and mine:
+        if behaviour is _SHARE and pages.full:
+            behaviour = _TAKE_BACK
+        if behaviour is _TAKE_BACK and mine:
             # The last one takes its place: to delete in the middle costs by length.
             at = choices.below(len(mine))
             region, mine[at] = mine[at], mine[-1]
@@ -220,11 +232,11 @@ def sharing(
             yield from ask(dialect, ShareRegion(region.start, region.size, False))
             yield Use(region.start)
             pages.give_back(region)
-        elif behaviour is Behaviour.MISTAKE:
+        elif behaviour is _MISTAKE:
             yield from ask(dialect, *_mistake(around, mine, choices))
-        elif behaviour is Behaviour.RACE:
+        elif behaviour is _RACE:
             yield from _race(dialect, around, choices)
-        elif behaviour is Behaviour.HOSTILE:
+        elif behaviour is _HOSTILE:
             yield from _hostile(dialect, around, choices)
         else:
             region = pages.take()

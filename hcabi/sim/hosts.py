@@ -88,6 +88,15 @@ def exiting(
 ) -> Machine:
     """Make a machine whose calls reach user space, with a VMM's handler on the other side."""
     memory = tuple(memory)
+    pages = SharedMap() if shared_map is None else shared_map
+    is_shared, find = pages.is_shared, pages.store.find
+    machine = Machine(
+        name,
+        vcpus,
+        host_sees=is_shared,
+        shared=pages.ranges,
+        memory=[(s.start, s.size) for s in memory],
+    )
 
     def convert(slot: MemorySlot, start: int, size: int, shared: bool) -> Verdict | None:
         verdict = change(slot, start, size, shared)
@@ -95,24 +104,17 @@ def exiting(
             # Pages that are so already do not change.
             at, end = start, start + size
             while at < end:
-                length, before = extent(at, end - at)
+                before, page_end = is_shared(at), at + PAGE
+                until = page_end if page_end >= end else first(page_end, end, not before)
                 if before is not shared:
-                    machine.changed(at, length, shared)
-                at += length
+                    machine.changed(at, until - at, shared)
+                at = until
         return verdict
 
-    handler = HostHandler(
-        host, convert, memory, shared_map=shared_map, observe=lambda r, o: machine.observe(r, o)
-    )
-    extent = handler.map.extent
-    machine = Machine(
-        name,
-        vcpus,
-        handler,
-        host_sees=handler.map.is_shared,
-        shared=handler.map.ranges,
-        memory=[(s.start, s.size) for s in memory],
-    )
+    def first(start: int, end: int, shared: bool) -> int:
+        return find(start // PAGE, end // PAGE, shared) * PAGE
+
+    machine.handler = HostHandler(host, convert, memory, shared_map=pages, observe=machine.observe)
     return machine
 
 
@@ -125,7 +127,6 @@ def answered_by_el2(name: str, kernel: PkvmKernel, vcpus: Sequence[Vcpu]) -> Mac
     machine = Machine(
         name,
         vcpus,
-        None,
         host_sees=kernel.host_sees,
         shared=lambda: kernel.ranges(PageState.SHARED),
         touch=touch,

@@ -23,7 +23,6 @@ from hcabi.region import (
     GuestState,
     NotAShareCall,
     Outcome,
-    Refusal,
     ShareRequest,
     Verdict,
     apply_reply,
@@ -38,6 +37,7 @@ T = TypeVar("T")
 _reason = layout_of(KvmRun).reader("exit_reason")
 #: A correct kernel exits a few hundred times per call at most.
 _MOST_EXITS = 10_000
+_DONE = Verdict.DONE
 
 #: A guest program: yields what it does, receives what it sees.
 Guest = Generator[Ask | Use, GuestState, None]
@@ -55,7 +55,8 @@ class Stats(msgspec.Struct):
         faults: Calls that a vCPU died of.
         shared: Bytes that became shared, each time that they did.
         taken_back: Bytes that became private again, each time that they did.
-        outcomes: How often the host did what, by verdict and reason.
+        done: Requests that the host did.
+        not_done: How often it did not, by verdict and reason.
     """
 
     calls: int = 0
@@ -65,7 +66,8 @@ class Stats(msgspec.Struct):
     faults: int = 0
     shared: int = 0
     taken_back: int = 0
-    outcomes: dict[str, int] = msgspec.field(default_factory=dict)
+    done: int = 0
+    not_done: dict[str, int] = msgspec.field(default_factory=dict)
 
     @property
     def steps(self) -> int:
@@ -90,7 +92,7 @@ class Machine:
         self,
         name: str,
         vcpus: Sequence[Vcpu],
-        handler: HostHandler | None,
+        handler: HostHandler | None = None,
         *,
         host_sees: Callable[[int], bool],
         shared: Callable[[], Iterable[tuple[int, int]]],
@@ -104,7 +106,8 @@ class Machine:
         Args:
             name: Name of the simulated VM.
             vcpus: Its vCPUs.
-            handler: Serves share exits; its `observe` must be this machine's.
+            handler: Serves share exits; its `observe` must be this machine's, so that it may
+                be set later.
             host_sees: Whether the host can read the page at an address.
             shared: Gives the shared ranges.
             touch: Told of each page that a guest touches.
@@ -126,10 +129,21 @@ class Machine:
     def observe(self, request: ShareRequest, outcome: Outcome) -> None:
         """Note what the handler did; pass it as the handler's `observe`."""
         self._observed = request, outcome
+        stats = self.stats
+        if outcome.reason is None and outcome.verdict is _DONE:
+            stats.done += 1
+        else:
+            why = "" if outcome.reason is None else f": {outcome.reason.value}"
+            name = f"{outcome.verdict.value}{why}"
+            stats.not_done[name] = stats.not_done.get(name, 0) + 1
 
     def changed(self, start: int, size: int, shared: bool) -> None:
         """Note that a range (bytes) became shared or private; whoever converts it tells."""
         changes = self._changes
+        if shared:
+            self.stats.shared += size
+        else:
+            self.stats.taken_back += size
         if changes:
             last = changes[-1]
             if last.shared is shared and last.start + last.size == start:
@@ -145,7 +159,11 @@ class Machine:
             exits.append(self._serve(vcpu, error))
             if len(exits) > _MOST_EXITS:
                 raise SimulationError(f"{call.instruction}: more than {_MOST_EXITS} exits")
-        return vcpu.state(), tuple(exits)
+        state = vcpu.state()
+        self.stats.calls += 1
+        self.stats.exits += len(exits)
+        self.stats.faults += state.fault != ""
+        return state, tuple(exits)
 
     def _serve(self, vcpu: Vcpu, error: int) -> Exit:
         reason: int = _reason(vcpu.run)[0]
@@ -155,6 +173,7 @@ class Machine:
         if isinstance(reply, NotAShareCall):
             if not self._other_exit(vcpu):
                 raise SimulationError(f"{_name(reason)}: nobody serves it")
+            self.stats.failed_runs += error != 0
             return Exit(reason, error, reply, None, None)
         if not apply_reply(reply, vcpu.run, vcpu.write_register, vcpu.write_memory):
             raise SimulationError(f"{_name(reason)}: the reply says stop")
@@ -162,16 +181,15 @@ class Machine:
         request, outcome = observed or (None, None)
         return Exit(reason, error, request, outcome, reply)
 
-    def drive(self, program: Generator[Ask | Use, GuestState, T], vcpu: int = 0) -> T:
-        """Run *program* alone on one vCPU to its end; gives what it returns."""
-        state: GuestState | None = None
-        while True:
-            try:
-                action = program.send(state)  # type: ignore[arg-type] # None starts it
-            except StopIteration as end:
-                result: T = end.value
-                return result
-            state = self._act(self.vcpus[vcpu], action)[0]
+    def drive(self, program: Generator[Ask | Use, GuestState, T]) -> T:
+        """Run *program* alone on the first vCPU to its end; gives what it returns."""
+        found: list[T] = []
+
+        def whole() -> Guest:
+            found.append((yield from program))
+
+        self.run([whole()], seed=0)
+        return found[0]
 
     def steps(
         self, guests: Sequence[Guest], seed: int, go_on: Callable[[], bool] = lambda: True
@@ -201,61 +219,32 @@ class Machine:
     def _turns(
         self, guests: Sequence[Guest], seed: int, go_on: Callable[[], bool]
     ) -> Iterator[tuple[int, Ask | Use, GuestState, tuple[Exit, ...]]]:
-        below = Choices(seed).below
-        stats = self.stats
+        random, stats, vcpus = Choices(seed).random, self.stats, self.vcpus
+        perform, touch, clear = self.perform, self._touch, self._changes.clear
         sends = [guest.send for guest in guests]
         seen: list[GuestState | None] = [None] * len(sends)
         waiting = list(range(len(sends)))
-        while waiting and (stats.steps & 0xFF or go_on()):
-            at = below(len(waiting))
-            index = waiting[at]
+        turns = 0
+        while waiting and (turns & 0xFF or go_on()):
+            turns += 1
+            index = waiting[int(random() * len(waiting))]
+            state = seen[index]
             try:
-                action = sends[index](seen[index])  # type: ignore[arg-type] # None starts it
+                action = sends[index](state)  # type: ignore[arg-type] # None starts it
             except StopIteration:
-                del waiting[at]
+                waiting.remove(index)
                 continue
-            state, exits = self._act(self.vcpus[index], action)
+            clear()
+            exits: tuple[Exit, ...] = ()
+            if isinstance(action, Use):
+                stats.uses += 1
+                touch(action.address)
+                # A store changes no register.
+                state = state or vcpus[index].state()
+            else:
+                state, exits = perform(vcpus[index], action.call)
             seen[index] = state
             yield index, action, state, exits
-
-    def _act(self, vcpu: Vcpu, action: Ask | Use) -> tuple[GuestState, tuple[Exit, ...]]:
-        """Do what a guest wants, and count it."""
-        self._changes.clear()
-        if isinstance(action, Use):
-            self.stats.uses += 1
-            self._touch(action.address)
-            return vcpu.state(), ()
-        self.stats.calls += 1
-        state, exits = self.perform(vcpu, action.call)
-        self._count(state, exits)
-        return state, exits
-
-    def _count(self, state: GuestState, exits: tuple[Exit, ...]) -> None:
-        stats = self.stats
-        stats.exits += len(exits)
-        stats.faults += state.fault != ""
-        for exit_ in exits:
-            stats.failed_runs += exit_.errno != 0
-            if exit_.outcome is not None:
-                name = _OUTCOMES[exit_.outcome.verdict, exit_.outcome.reason]
-                stats.outcomes[name] = stats.outcomes.get(name, 0) + 1
-        for change in self._changes:
-            if change.shared:
-                stats.shared += change.size
-            else:
-                stats.taken_back += change.size
-
-
-class _Outcomes(dict[tuple[Verdict, Refusal | None], str]):
-    """Names of outcomes, made when first asked for."""
-
-    def __missing__(self, key: tuple[Verdict, Refusal | None]) -> str:
-        verdict, reason = key
-        self[key] = name = verdict.value if reason is None else f"{verdict.value}: {reason.value}"
-        return name
-
-
-_OUTCOMES = _Outcomes()
 
 
 def _name(reason: int) -> str:

@@ -31,6 +31,14 @@ __all__ = ["X86Kernel", "X86Vcpu"]
 _run = layout_of(KvmRun)
 _LONG_MODE = layout_of(HypercallExitFlags).mask("long_mode")
 _FEATURES = layout_of(KvmFeatures)
+_HYPERCALL = int(ExitReason.HYPERCALL)
+_put_reason, _REASON_AT = _run.writer("exit_reason")
+_MAP_GPA_RANGE = int(Hypercall.MAP_GPA_RANGE)
+#: Number and arguments of a share call stand in a row, and are written at once.
+_CALL = ("hypercall.nr", *(f"hypercall.args[{i}]" for i in range(3)))
+_put_call, _CALL_AT = _run.writer(*_CALL)
+_put_ret, _RET_AT = _run.writer("hypercall.ret")
+_put_flags, _FLAGS_AT = _run.writer("hypercall.flags")
 _U64 = (1 << 64) - 1
 _U32 = (1 << 32) - 1
 
@@ -137,11 +145,11 @@ class X86Vcpu(ModelVcpu):
 
     def _hypercall(self) -> Iterator[int]:
         baseline = self.kernel.baseline
-        wide = self.registers["rax"]
+        registers = self.registers
+        wide = registers["rax"]
         mask = _U64 if self.mode == 64 else _U32
-        nr, gpa, pages, attributes = (
-            self.registers[r] & mask for r in ("rax", "rbx", "rcx", "rdx")
-        )
+        nr, gpa, pages = wide & mask, registers["rbx"] & mask, registers["rcx"] & mask
+        attributes = registers["rdx"] & mask
         result = self._answer_in_kernel(nr, gpa, pages)
         held = result is None and baseline.nr_truncated_too_late and wide != nr
         if held:
@@ -154,23 +162,32 @@ class X86Vcpu(ModelVcpu):
                 self._put_hypercall(nr, gpa, pages, attributes)
                 self._held = True
             return
-        self.put("exit_reason", ExitReason.HYPERCALL)
+        _put_reason(self.run, _REASON_AT, _HYPERCALL)
         self._put_hypercall(nr, gpa, pages, attributes)
         yield 0
         self._finish(self.get("hypercall.ret"), mask)
 
-    def _put_hypercall(self, nr: int, *arguments: int) -> None:
-        self.put("hypercall.nr", nr)
+    def _put_hypercall(self, nr: int, gpa: int, pages: int, attributes: int) -> None:
+        """Fill in what KVM fills in; other arguments stay as an earlier exit left them."""
+        _put_call(self.run, _CALL_AT, nr, gpa, pages, attributes)
         if self.kernel.baseline.ret_zeroed_at_exit:
-            self.put("hypercall.ret", 0)
-        for i, value in enumerate(arguments):
-            self.put(f"hypercall.args[{i}]", value)
-        self.put("hypercall.flags", _LONG_MODE if self.mode == 64 else 0)
+            _put_ret(self.run, _RET_AT, 0)
+        _put_flags(self.run, _FLAGS_AT, _LONG_MODE if self.mode == 64 else 0)
 
     def _answer_in_kernel(self, nr: int, gpa: int, pages: int) -> int | None:
         """Answer as the kernel does by itself, or None where it exits."""
         if self.cpl:
             return -KvmError.EPERM
+        if nr != _MAP_GPA_RANGE:
+            return self._answer_to_others(nr)
+        if not self.kernel.exit_hypercall >> nr & 1:
+            return -KvmError.ENOSYS
+        frame, inside = divmod(gpa, WIRE_PAGE)
+        if inside or pages == 0 or frame + pages & _U64 <= frame:
+            return -KvmError.EINVAL
+        return None
+
+    def _answer_to_others(self, nr: int) -> int:
         if nr == Hypercall.VAPIC_POLL_IRQ:
             return 0
         if nr == Hypercall.KICK_CPU and self.kernel.has("pv_unhalt"):
@@ -183,14 +200,7 @@ class X86Vcpu(ModelVcpu):
             raise SimulationError(
                 f"hypercall {nr} depends on clocks and APICs that are not modelled"
             )
-        if nr != Hypercall.MAP_GPA_RANGE:
-            return -KvmError.ENOSYS
-        if not self.kernel.exit_hypercall >> nr & 1:
-            return -KvmError.ENOSYS
-        frame, inside = divmod(gpa, WIRE_PAGE)
-        if inside or pages == 0 or frame + pages & _U64 <= frame:
-            return -KvmError.EINVAL
-        return None
+        return -KvmError.ENOSYS
 
     def _finish(self, result: int, mask: int) -> None:
         self.registers["rax"] = result & mask

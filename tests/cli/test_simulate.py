@@ -88,7 +88,7 @@ def test_numbers_alone(cli):
     assert end["calls"] == 2 * 1000 + 4
     told = cli(*argv).out
     assert re.search(rf"exits to user space +{end['exits']:,}\b", told)
-    assert re.search(rf"requests done +{end['outcomes']['done']:,}\b", told)
+    assert re.search(rf"requests done +{end['done']:,}\b", told)
 
 
 def test_memory_scenario_and_time_reach_the_run(cli):
@@ -96,7 +96,7 @@ def test_memory_scenario_and_time_reach_the_run(cli):
     run, _ = lines(cli(*argv, "--memory", "64T").out)
     assert sum(int(m["size"], 16) for m in run["memory"]) == 64 << 40
     _, end = lines(cli(*argv, "--calls", "200", "--scenario", "careful").out)
-    assert list(end["outcomes"]) == ["done"]
+    assert (end["done"] > 300, end["not_done"]) == (True, {})
     _, end = lines(cli(*argv, "--seconds", "0.05").out)
     assert end["calls"] > 16, "without --calls the time is the limit"
 

@@ -51,6 +51,17 @@ def test_one_field_is_written_and_its_neighbours_are_not() -> None:
         write(run, offset, 1 << 64)
 
 
+def test_fields_in_a_row_are_written_at_once() -> None:
+    write, offset = layout_of(KvmRun).writer("hypercall.nr", "hypercall.args[0]")
+    run = bytearray(RUN)
+    write(run, offset, 12, 0x1000)
+    assert offset == 32
+    assert run == RUN[:32] + struct.pack("<QQ", 12, 0x1000) + RUN[48:]
+    for apart in ("hypercall.args[1]", "exit_reason"):
+        with pytest.raises(ValueError, match="does not follow the field before it"):
+            layout_of(KvmRun).writer("hypercall.nr", apart)
+
+
 def test_a_layout_as_a_numpy_type() -> None:
     cap = np.dtype(dtype_spec(layout_of(KvmEnableCap)))
     assert (cap.itemsize, cap.fields["args"][1]) == (104, 8)

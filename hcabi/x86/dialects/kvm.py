@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Literal, NoReturn
 
 from hcabi.errors import HostUsageError
 from hcabi.layout import layout_of
@@ -42,7 +43,11 @@ class KvmGuest:
         self.mode = mode
         self.instruction = instruction
         self._limit = 1 << mode
-        self._page_size = int(page_size)
+        # The two words that there are, for shared and for private.
+        self._words = {
+            shared: _attributes(MapGpaRangeAttributes(int(page_size), not shared))
+            for shared in (False, True)
+        }
 
     def encode_call(self, region: ShareRegion) -> Call:
         """
@@ -50,18 +55,14 @@ class KvmGuest:
 
         Raises HostUsageError where an argument does not fit a register.
         """
-        attributes = MapGpaRangeAttributes(self._page_size, not region.shared)
         registers = {
             "rax": int(Hypercall.MAP_GPA_RANGE),
             "rbx": region.start,
             "rcx": -(-region.size // WIRE_PAGE),
-            "rdx": _attributes(attributes),
+            "rdx": self._words[region.shared],
         }
-        for register, value in registers.items():
-            if not 0 <= value < self._limit:
-                raise HostUsageError(
-                    f"{region}: {register} = {value:#x} does not fit {self.mode} bits"
-                )
+        if (registers["rbx"] | registers["rcx"]) >> self.mode:
+            _does_not_fit(region, registers, self.mode)
         return Call(self.instruction, registers, region)
 
     def decode_result(self, call: Call, state: GuestState) -> Progress:
@@ -71,3 +72,9 @@ class KvmGuest:
             return Progress(Verdict.DONE, call.region.size, None, 0)
         signed = code - self._limit if code >> self.mode - 1 else code
         return Progress(Verdict.REFUSED, 0, None, signed)
+
+
+def _does_not_fit(region: ShareRegion, registers: Mapping[str, int], mode: int) -> NoReturn:
+    register = next(name for name, value in registers.items() if value >> mode)
+    value = registers[register]
+    raise HostUsageError(f"{region}: {register} = {value:#x} does not fit {mode} bits")
