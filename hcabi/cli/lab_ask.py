@@ -145,8 +145,19 @@ def _which(parser: argparse.ArgumentParser) -> None:
     which = parser.add_mutually_exclusive_group()
     add = which.add_argument
     add("--arch", choices=("x86", "arm64"), help="the newest kernel of one architecture")
-    add("--kernel", action="append", metavar="FILE", help="a name of `lab fetch`, or an image")
+    add(
+        "--kernel",
+        action="append",
+        metavar="WHAT",
+        help="a name of `lab fetch`, an image, a build tree, or a Debian package file",
+    )
     add("--here", action="store_true", help="this machine's own KVM, without an emulator")
+    parser.add_argument(
+        "--modules",
+        type=Path,
+        metavar="DIR",
+        help="modules of --kernel, if not beside it: a folder or a Debian package file",
+    )
 
 
 def _how_many(parser: argparse.ArgumentParser, count: int) -> None:
@@ -169,7 +180,9 @@ def _sources(args: argparse.Namespace) -> Iterator[AbstractContextManager[Runner
         yield here()
         return
     names = args.kernel or ([NEWEST[args.arch]] if args.arch else list(NEWEST.values()))
-    for kernel in [kernel_named(name) for name in names]:
+    if args.modules and len(args.kernel or ()) != 1:
+        raise HostUsageError("--modules needs one --kernel whose modules they are")
+    for kernel in [kernel_named(name, args.modules) for name in names]:
         yield boot(kernel)
 
 

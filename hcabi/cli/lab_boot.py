@@ -123,7 +123,7 @@ def planned(args: argparse.Namespace) -> tuple[Boot, Path]:
     from hcabi.live.lab.errors import MissingPartError
     from hcabi.live.lab.guest_kernel import installed_guest_kernel
     from hcabi.live.lab.kernels import installed_kernels
-    from hcabi.live.lab.session import kernel_of_file
+    from hcabi.live.lab.own import image_head
     from hcabi.live.lab.userland import installed_userland
 
     here = {k.name: k for k in installed_kernels()}
@@ -146,7 +146,7 @@ def planned(args: argparse.Namespace) -> tuple[Boot, Path]:
         image, name = Path(chosen), Path(chosen).name
         if not image.is_file():
             raise HostUsageError(f"--guest-kernel {chosen}: no such file, and no kernel's name")
-        if (arch := kernel_of_file(image).arch) != args.arch:
+        if (arch := image_head(image)[0]) != args.arch:
             raise HostUsageError(f"--guest-kernel {chosen} is of {arch}, not {args.arch}")
     line = f"{COMMAND_LINE[args.arch]} {args.append}".strip()
     return Boot(

@@ -6,7 +6,6 @@ The emulated machine's KVM runs the guest; the VMM is `hcabi.live.linux`, and it
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Literal
@@ -18,6 +17,7 @@ from hcabi.files import read_file
 from hcabi.live.lab.errors import LabError
 from hcabi.live.lab.kernels import Kernel
 from hcabi.live.lab.machine import Machine
+from hcabi.live.lab.unpack import decompress
 from hcabi.live.linux.devicetree import device_tree
 from hcabi.sharedmap import MemorySlot, SharedMap
 from hcabi.sim.steps import Change, Run, Step
@@ -85,7 +85,9 @@ def boot(plan: Boot, userland: Path) -> Iterator[dict[str, Any]]:
     arch = plan.host.arch
     if plan.guest not in GUESTS_OF[arch]:
         raise HostUsageError(f"guest {plan.guest!r}: {arch} has {', '.join(GUESTS_OF[arch])}")
-    image = _image(plan.image)
+    image = read_file(plan.image, MOST_IMAGE_BYTES)
+    if image.startswith(_GZIP):
+        image = decompress(image, str(plan.image), MOST_IMAGE_BYTES)
     files: dict[str, Path | bytes] = {_IMAGE: image}
     if plan.initrd:
         files[_INITRD] = plan.initrd
@@ -118,21 +120,6 @@ def boot(plan: Boot, userland: Path) -> Iterator[dict[str, Any]]:
             guest_seconds=plan.seconds,
             seconds=plan.seconds + GRACE_SECONDS,
         )
-
-
-def _image(path: Path) -> bytes:
-    """Read a kernel image; an Image may be compressed by gzip. Raises FileError, LabError."""
-    data = read_file(path, MOST_IMAGE_BYTES)
-    if not data.startswith(_GZIP):
-        return data
-    unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
-    try:
-        image = unpacker.decompress(data, MOST_IMAGE_BYTES)
-    except zlib.error as error:
-        raise LabError(f"{path}: {error}") from error
-    if not unpacker.eof:
-        raise LabError(f"{path}: cut off, or above {MOST_IMAGE_BYTES} bytes when unpacked")
-    return image
 
 
 def as_run(rows: list[dict[str, Any]]) -> Run:

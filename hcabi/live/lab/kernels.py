@@ -6,22 +6,27 @@ A kernel in the cache is a folder: `vmlinuz`, `modules/NAME.ko` (unpacked), `ker
 
 from __future__ import annotations
 
-import gzip
-import lzma
 import shutil
 import tempfile
+from collections.abc import Iterable, Mapping
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import msgspec
 
+from hcabi.files import read_file
 from hcabi.live.lab.apt import Apt
 from hcabi.live.lab.errors import LabError
 from hcabi.live.lab.system import Progress, cache_folder, silent
-from hcabi.live.lab.unpack import unpack_deb
+from hcabi.live.lab.unpack import decompress, unpack_deb
 
-__all__ = ["KERNELS", "Kernel", "KernelSpec", "fetch_kernel", "installed_kernels", "module_needs"]
+__all__ = [
+    "KERNELS", "Kernel", "KernelSpec", "fetch_kernel", "installed_kernels", "module_name",
+    "module_needs", "unpack_modules",
+]  # fmt: skip
 
 UNPACK_SECONDS = 300
+MOST_MODULE_BYTES = 64 << 20
 MODULES = {
     "x86": ("kvm_amd", "virtio_pci", "virtio_console"),
     "arm64": ("virtio_pci", "virtio_console"),
@@ -141,28 +146,37 @@ def _collect(spec: KernelSpec, version: str, tree: Path, out: Path) -> Path:
         raise LabError(f"{spec.package} {version} holds {len(images)} kernel images, expected one")
     (out / "modules").mkdir(parents=True)
     shutil.copyfile(images[0], out / "vmlinuz")
-    files = {_module_name(path): path for path in tree.rglob("*.ko*")}
-    order: list[str] = []
-    for name in MODULES[spec.arch]:
-        _load_order(name, files, out / "modules", order)
+    files = {module_name(path): path for path in tree.rglob("*.ko*")}
+    order = unpack_modules(MODULES[spec.arch], files, out / "modules")
     record = {"name": spec.name, "arch": spec.arch, "version": version, "modules": order}
     (out / "kernel.json").write_bytes(msgspec.json.encode(record))
     return out
 
 
-def _module_name(path: Path) -> str:
+def module_name(path: Path) -> str:
+    """Name of a module by its file, as the kernel writes it."""
     return path.name.partition(".ko")[0].replace("-", "_")
 
 
-def _load_order(name: str, files: dict[str, Path], out: Path, order: list[str]) -> None:
-    """Append *name* to *order*, after what it needs; each is unpacked into *out*."""
-    if name in order or name not in files:
-        return
-    data = _unpacked(files[name])
-    for needed in module_needs(data):
-        _load_order(needed, files, out, order)
-    (out / f"{name}.ko").write_bytes(data)
-    order.append(name)
+def unpack_modules(names: Iterable[str], files: Mapping[str, Path], out: Path) -> list[str]:
+    """
+    Unpack those of *names* that *files* has, and what they need, into *out*, as NAME.ko.
+
+    Gives their names in the order in which they must be loaded. Raises LabError.
+    """
+    needs: dict[str, list[str]] = {}
+    queue = [name for name in names if name in files]
+    while queue:
+        name = queue.pop()
+        if name not in needs:
+            data = _unpacked(files[name])
+            (out / f"{name}.ko").write_bytes(data)
+            needs[name] = [needed for needed in module_needs(data) if needed in files]
+            queue += needs[name]
+    try:
+        return list(TopologicalSorter(needs).static_order())
+    except CycleError as error:
+        raise LabError(f"modules need each other: {', '.join(error.args[1])}") from error
 
 
 def module_needs(module: bytes) -> tuple[str, ...]:
@@ -176,15 +190,8 @@ def module_needs(module: bytes) -> tuple[str, ...]:
 
 
 def _unpacked(path: Path) -> bytes:
-    data = path.read_bytes()
-    match path.suffix:
-        case ".ko":
-            return data
-        case ".xz":
-            return lzma.decompress(data)
-        case ".gz":
-            return gzip.decompress(data)
-    raise LabError(f"{path.name}: this compression is not known")
+    data = read_file(path, MOST_MODULE_BYTES)
+    return data if path.suffix == ".ko" else decompress(data, str(path), MOST_MODULE_BYTES)
 
 
 def _read(folder: Path) -> Kernel | None:

@@ -11,11 +11,12 @@ from hcabi.errors import HostUsageError
 from hcabi.live.lab.errors import BootError, LabError, MissingPartError
 from hcabi.live.lab.kernels import KERNELS, Kernel, installed_kernels
 from hcabi.live.lab.machine import Machine
+from hcabi.live.lab.own import own_kernel
 from hcabi.live.lab.userland import installed_userland
 from hcabi.live.probe import Usability, probe
 from hcabi.live.runner import Here, Runner
 
-__all__ = ["NEWEST", "boot", "here", "kernel_named", "kernel_of_file"]
+__all__ = ["NEWEST", "boot", "here", "kernel_named"]
 
 NEWEST = {"x86": "x86-newest", "arm64": "arm64-newest"}
 """Name of each architecture's newest kernel."""
@@ -23,43 +24,26 @@ NEWEST = {"x86": "x86-newest", "arm64": "arm64-newest"}
 BOOTS = 3
 """How often a boot is tried before it counts as broken."""
 
-# Where an image says what it is: Documentation/arch/x86/boot.rst and arm64/booting.rst
-_MAGICS = {"x86": (0x202, b"HdrS"), "arm64": (0x38, b"ARM\x64")}
-_GZIP = b"\x1f\x8b"
 
-
-def kernel_named(name: str) -> Kernel:
+def kernel_named(name: str, modules: Path | None = None) -> Kernel:
     """
-    Find a kernel by its name in the cache, or by the path of an image.
+    Find a kernel by its name in the cache, or take one of the user's own, as `own_kernel` does.
 
-    Raises HostUsageError for what is neither, MissingPartError for one not fetched yet.
+    Raises HostUsageError for what is neither, MissingPartError for one not fetched yet, and what
+    `own_kernel` raises.
     """
     for kernel in installed_kernels():
         if kernel.name == name:
+            if modules:
+                raise HostUsageError(f"kernel {name} has its modules: leave out --modules")
             return kernel
     if any(spec.name == name for spec in KERNELS):
         raise MissingPartError(f"kernel {name}", f"hcabi lab fetch {name}")
     path = Path(name)
-    if not path.is_file():
+    if not path.exists():
         names = ", ".join(spec.name for spec in KERNELS)
         raise HostUsageError(f"{name!r} is neither a file nor one of {names}")
-    return kernel_of_file(path)
-
-
-def kernel_of_file(path: Path) -> Kernel:
-    """
-    Take an image as a kernel of the lab, which must have KVM and virtio's console built in.
-
-    Raises HostUsageError for a file that is no kernel image of x86 or arm64.
-    """
-    with path.open("rb") as file:
-        head = file.read(0x400)
-    for arch, (offset, magic) in _MAGICS.items():
-        if head[offset : offset + len(magic)] == magic:
-            return Kernel(path.name, arch, "", path.absolute())
-    if head.startswith(_GZIP):  # only arm64's images are plain compressed files
-        return Kernel(path.name, "arm64", "", path.absolute())
-    raise HostUsageError(f"{path} is no kernel image of x86 or arm64")
+    return own_kernel(path, modules)
 
 
 @contextmanager
@@ -69,7 +53,7 @@ def boot(kernel: Kernel) -> Iterator[Machine]:
 
     A boot that fails is tried again, BOOTS times in all, because emulated kernels were seen to
     die of the emulator. Raises MissingPartError where Python for it was not fetched or there is
-    no QEMU, BootError.
+    no QEMU, BootError, LabError where it has no KVM.
     """
     userland = installed_userland(kernel.arch)
     if userland is None:
@@ -83,7 +67,19 @@ def boot(kernel: Kernel) -> Iterator[Machine]:
             except BootError:
                 if attempt == BOOTS:
                     raise
+        if not machine.hello["kvm"]:
+            raise LabError(_without_kvm(kernel, machine.hello["not_loaded"]))
         yield machine
+
+
+def _without_kvm(kernel: Kernel, not_loaded: dict[str, str]) -> str:
+    text = f"{kernel.name}: there is no /dev/kvm in it"
+    if not_loaded:
+        return f"{text}: {', '.join(f'{name}: {why}' for name, why in not_loaded.items())}"
+    return (
+        f"{text}: KVM is neither built in nor among its modules; say where they are with "
+        "--modules DIR, or fetch a kernel that has it"
+    )
 
 
 @contextmanager

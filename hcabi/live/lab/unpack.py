@@ -1,19 +1,23 @@
 """
-Archives from elsewhere, unpacked so that nothing is written outside of the folder meant.
+Archives and compressed files from elsewhere, unpacked within bounds.
 
-tarfile's filter refuses names and links that lead out, and devices.
+Nothing is written outside of the folder meant: tarfile's filter refuses names and links that
+lead out, and devices.
 """
 
 from __future__ import annotations
 
+import lzma
 import tarfile
 import tempfile
+import zlib
 from pathlib import Path
+from typing import Any
 
 from hcabi.live.lab.errors import LabError, MissingPartError
 from hcabi.live.lab.system import run
 
-__all__ = ["unpack_deb", "unpack_tar"]
+__all__ = ["decompress", "unpack_deb", "unpack_tar"]
 
 
 def unpack_tar(archive: Path, folder: Path) -> None:
@@ -42,6 +46,28 @@ def unpack_deb(package: Path, folder: Path, *, seconds: float) -> None:
     with tempfile.NamedTemporaryFile(dir=folder.parent, prefix=f"{package.stem}-") as archive:
         run(["dpkg-deb", "--fsys-tarfile", package], seconds=seconds, output=archive)
         unpack_tar(Path(archive.name), folder)
+
+
+def decompress(data: bytes, what: str, most: int) -> bytes:
+    """
+    Decompress what gzip or xz compressed, to at most *most* bytes; *what* names it in errors.
+
+    Raises LabError for data that is cut off, broken, larger, or of another kind.
+    """
+    unpacker: Any
+    if data.startswith(b"\x1f\x8b"):
+        unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+    elif data.startswith(b"\xfd7zXZ\0"):
+        unpacker = lzma.LZMADecompressor(lzma.FORMAT_XZ)
+    else:
+        raise LabError(f"{what}: compressed by neither gzip nor xz: decompress it first")
+    try:
+        made: bytes = unpacker.decompress(data, most)
+    except (zlib.error, lzma.LZMAError) as error:
+        raise LabError(f"{what}: {error}") from error
+    if not unpacker.eof:
+        raise LabError(f"{what}: is cut off, or has more than {most} bytes when unpacked")
+    return made
 
 
 def _inside(member: tarfile.TarInfo, folder: str) -> tarfile.TarInfo | None:
