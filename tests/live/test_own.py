@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from hcabi.errors import HostUsageError
+from hcabi.live.lab import session
 from hcabi.live.lab.errors import LabError, MissingPartError
 from hcabi.live.lab.kernels import MODULES, Kernel
 from hcabi.live.lab.own import OPTIONS, own_kernel
@@ -191,3 +192,35 @@ def test_a_folder_without_modules(tmp_path: Path) -> None:
     (tmp_path / "none").mkdir()
     with pytest.raises(HostUsageError, match=r"--modules .*none: no \*\.ko below this folder"):
         own_kernel(where, tmp_path / "none")
+
+
+# --- What the booted kernel tells -------------------------------------------------------------
+
+
+class Booted:
+    """A machine whose kernel has no KVM."""
+
+    def __init__(self, not_loaded: dict[str, str]) -> None:
+        self.hello = {"kvm": False, "not_loaded": not_loaded}
+
+    def __enter__(self) -> Booted:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+
+@pytest.mark.parametrize(
+    ("not_loaded", "said"),
+    [
+        ({}, "mine: there is no /dev/kvm in it: KVM is neither built in nor among its modules"),
+        ({"kvm_amd": "No such device"}, "no /dev/kvm in it: kvm_amd: No such device"),
+    ],
+)
+def test_a_kernel_without_kvm_is_told_in_one_line(
+    not_loaded: dict[str, str], said: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(session, "installed_userland", lambda arch: tmp_path)
+    monkeypatch.setattr(session, "Machine", lambda *_, **__: Booted(not_loaded))
+    with pytest.raises(LabError, match=said), session.boot(Kernel("mine", "x86", "", tmp_path)):
+        pass
