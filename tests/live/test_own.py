@@ -7,6 +7,7 @@ import lzma
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Self
 
 import pytest
 
@@ -203,7 +204,7 @@ class Booted:
     def __init__(self, not_loaded: dict[str, str]) -> None:
         self.hello = {"kvm": False, "not_loaded": not_loaded}
 
-    def __enter__(self) -> Booted:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
