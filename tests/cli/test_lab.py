@@ -35,8 +35,9 @@ class Modelled:
 
 
 class NoMode(X86Vcpu):
-    def put(self, path: str, value: int) -> None:
-        super().put(path, 0 if path == "hypercall.flags" else value)
+    def _put_hypercall(self, *call: int) -> None:
+        super()._put_hypercall(*call)
+        self.put("hypercall.flags", 0)
 
 
 def booting(monkeypatch: pytest.MonkeyPatch, models: Models) -> None:

@@ -154,21 +154,22 @@ class AnswerNotTruncated(X86Vcpu):
 
 @broken("x86-newest", "x86_vcpu")
 class ModeNotTold(X86Vcpu):
-    def put(self, path: str, value: int) -> None:
-        super().put(path, 0 if path == "hypercall.flags" else value)
+    def _put_hypercall(self, *call: int) -> None:
+        super()._put_hypercall(*call)
+        self.put("hypercall.flags", 0)
 
 
 @broken("x86-newest", "x86_vcpu")
 class ArgumentsSwapped(X86Vcpu):
-    def put(self, path: str, value: int) -> None:
-        other = {"hypercall.args[0]": "hypercall.args[1]", "hypercall.args[1]": "hypercall.args[0]"}
-        super().put(other.get(path, path), value)
+    def _put_hypercall(self, nr: int, gpa: int, pages: int, attributes: int) -> None:
+        super()._put_hypercall(nr, pages, gpa, attributes)
 
 
 @broken("x86-newest", "x86_vcpu")
 class FourthArgumentPassed(X86Vcpu):
-    def _put_hypercall(self, nr: int, *arguments: int) -> None:
-        super()._put_hypercall(nr, *arguments, self.registers["rsi"])
+    def _put_hypercall(self, *call: int) -> None:
+        super()._put_hypercall(*call)
+        self.put("hypercall.args[3]", self.registers["rsi"])
 
 
 # --- x86: MSRs -----------------------------------------------------------------------------
