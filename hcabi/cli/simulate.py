@@ -21,6 +21,7 @@ from hcabi.cli.console import (
     size_text,
     table,
 )
+from hcabi.cli.main import FOUND, OK
 from hcabi.files import write_file
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from hcabi.sim.describe import ExitText, StepText
+    from hcabi.sim.soak import Soak
     from hcabi.sim.steps import Step
     from hcabi.sim.vm import Simulation
 
@@ -84,19 +86,23 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     add("--all", action="store_true", help="show every step of a long run")
     add("--stats", action="store_true", help="show numbers alone, which is faster")
+    add("--soak", action="store_true",
+        help="check each step against a naive model, and show what came of it")  # fmt: skip
     add("--json", action="store_true", help="print a line of JSON for each step, nothing else")
     add("--svg", type=Path, metavar="FILE", help="also draw guest memory over time")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Run the simulations; 0."""
+    """Run the simulations; 0, or 1 where a soak found something wrong."""
     names = _dialects(args)
+    if args.soak:
+        return _soak(names, args)
     if args.svg is not None:
         _draw(names, args)
     if args.json:
         for number, simulation in enumerate(_simulations(names, args)):
             _print_lines(simulation, number, args)
-        return 0
+        return OK
     out = console()
     for simulation in _simulations(names, args):
         if args.stats:
@@ -105,7 +111,7 @@ def run(args: argparse.Namespace) -> int:
             _show(out, simulation, args)
     if args.svg is not None:
         out.print(plain(f"Picture written to {args.svg}"))
-    return 0
+    return OK
 
 
 def _count(text: str) -> int:
@@ -185,6 +191,23 @@ def _print_lines(simulation: Simulation, number: int, args: argparse.Namespace) 
     write(end_line(machine, number).decode() + "\n")
 
 
+def _soak(names: list[str], args: argparse.Namespace) -> int:
+    import msgspec
+
+    from hcabi.sim.soak import soak
+
+    out, code = console(), OK
+    for simulation in _simulations(names, args):
+        with progress(simulation.machine.name) as show:
+            found = soak(simulation, seconds=args.seconds, progress=show)
+        code = FOUND if found.wrong else code
+        if args.json:
+            print(msgspec.json.encode(found).decode(), flush=True)
+        else:
+            _show_soak(out, found)
+    return code
+
+
 # --- Tables ----------------------------------------------------------------------------------
 
 
@@ -231,6 +254,25 @@ def _show_stats(out: Console, simulation: Simulation, args: argparse.Namespace) 
     for name, value in rows:
         made.add_row(plain(name), value if isinstance(value, str) else f"{value:,}")
     out.print(made)
+
+
+def _show_soak(out: Console, found: Soak) -> None:
+    made = table(f"{found.name}, seed {found.seed}", "", right=("",))
+    grown = "not told by this system" if found.grown is None else f"{found.grown / 2**20:.1f} MiB"
+    for name, value in (
+        ("steps", f"{found.steps:,}"),
+        ("checks", f"{found.checks:,}"),
+        ("did not hold", f"{len(found.wrong)}"),
+        ("took", f"{found.seconds:.1f} s"),
+        ("steps a second, first tenth", f"{found.first_rate:,.0f}"),
+        ("steps a second, last tenth", f"{found.last_rate:,.0f}"),
+        ("slowest step", f"{found.slowest * 1e3:.1f} ms"),
+        ("memory grew after the first tenth by", grown),
+    ):
+        made.add_row(name, value)
+    out.print(made)
+    for wrong in found.wrong:
+        out.print(plain(wrong, "bold red"))
 
 
 def _step_table(out: Console, first: list[Step], last: list[Step], left_out: int) -> Any:

@@ -31,6 +31,8 @@ class GuestMemory:
         while at < len(data):
             page, low = divmod(address + at, _PAGE)
             part = min(len(data) - at, _PAGE - low)
-            held = self._pages.setdefault(page, bytearray(_PAGE))
+            held = self._pages.get(page)
+            if held is None:
+                held = self._pages[page] = bytearray(_PAGE)
             held[low : low + part] = data[at : at + part]
             at += part

@@ -34,13 +34,14 @@ from hcabi.x86.ghcb import (
     GhcbSaveArea,
     SvmExitCode,
     is_valid,
-    valid_bitmap,
+    valid_bit,
 )
 
 __all__ = ["COPY_SOURCE", "Event", "GhcbPage", "SevEsKernel", "SevEsVcpu"]
 
 _RUN = layout_of(KvmRun)
 _SAVE = layout_of(GhcbSaveArea)
+_BITMAP_AT = _SAVE.field("valid_bitmap").position
 _GHCB = layout_of(Ghcb)
 _MSR = layout_of(GhcbMsr)
 _U64 = (1 << 64) - 1
@@ -97,12 +98,12 @@ class GhcbPage:
 
     def put(self, field: str, value: int) -> None:
         """Write *field* and mark it as valid."""
-        place, bitmap = _SAVE.field(field), _SAVE.field("valid_bitmap")
+        place = _SAVE.field(field)
         data = (value & _U64).to_bytes(place.size, "little")
         self.memory.write(self.address + place.position, data)
-        at = self.address + bitmap.position
-        marks = zip(self.memory.read(at, bitmap.size), valid_bitmap([field]), strict=True)
-        self.memory.write(at, bytes(a | b for a, b in marks))
+        byte, bit = divmod(valid_bit(field), 8)
+        at = self.address + _BITMAP_AT + byte
+        self.memory.write(at, bytes([self.memory.read(at, 1)[0] | 1 << bit]))
 
     def answer(self, response: GhcbResponse, data: int) -> None:
         """Write both informations."""

@@ -13,6 +13,7 @@ from rich.console import Console
 from hcabi.cli.console import map_table, range_text, size_text
 from hcabi.sim.describe import step_line
 from hcabi.sim.picture import FROM_THE_START, Area, areas, draw
+from hcabi.sim.soak import Checker
 from hcabi.sim.steps import Change, Run, Step
 from hcabi.sim.vms import VMS, simulate
 
@@ -153,6 +154,17 @@ def test_a_long_run_shows_its_ends(cli):
 def test_sizes_are_exact(size, text):
     assert size_text(size) == text
     assert range_text(0x1000, size) == f"[0x1000, +{text})"
+
+
+def test_a_soak_that_finds_something_ends_with_1(cli, monkeypatch):
+    argv = ("simulate", "--arch", "x86", "--calls", "50", "--soak", "--scenario", "everything")
+    ran = cli(*argv, "--json")
+    (line,) = map(json.loads, ran.out.splitlines())
+    assert (ran.code, line["name"], line["wrong"]) == (0, "x86.kvm", [])
+    assert "did not hold" in cli(*argv).out
+    monkeypatch.setattr(Checker, "everything", lambda _: iter(["a fault"]))
+    ran = cli(*argv)
+    assert (ran.code, "a fault" in ran.out) == (1, True)
 
 
 # --- The picture -----------------------------------------------------------------------------
