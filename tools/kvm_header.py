@@ -28,10 +28,25 @@ from elftools.elf.elffile import ELFFile
 
 ARCHITECTURES = ("arm64", "loongarch", "mips", "powerpc", "riscv", "s390", "x86")
 HEADERS = ("linux/kvm.h", "linux/kvm_para.h", "linux/psp-sev.h")
+#: Included by the header of arm64.
+PSCI = "linux/psci.h"
 #: KVM's own names; others in the headers are types and helpers of the compiler.
 WANTED = re.compile(r"(__)?(KVM|GUEST_MEMFD|SMCCC|PSCI|KVMIO|HV|SEV|SNP)_?\w*$")
 _MACRO = re.compile(r"#define (\w+) (.+)")
+_IOCTL = re.compile(r"_IO[RW]*\(")
 _DECLARED = re.compile(r"\bstruct (\w+)\s*\{")
+#: What a name or its comment says when it is about guest memory or confidential guests.
+ABOUT_MEMORY = re.compile(
+    r"(?<![a-z])(mem(ory)?|private|shared?|guest_memfd|sev|snp|tdx|pv|realm|protected|secure|enc"
+    r"|encrypt\w*)(?![a-z])",
+    re.I,
+)
+#: A line that gives a name, a comment, or a blank line.
+_PART = re.compile(
+    r"^\#\s*define\s+(?P<macro>\w+)|^\s*(?P<enumerator>[A-Z]\w+)\s*(=[^,\n]*)?,"
+    r"|^struct\s+(?P<struct>\w+)\s*\{|/\*(?P<comment>.*?)\*/|^(?P<blank>\s*)$",
+    re.S | re.M,
+)
 _ERROR = re.compile(r"probe\.c:(\d+):\d+: error", re.M)
 
 
@@ -60,10 +75,16 @@ def enumerators(text: str) -> Iterator[str]:
         yield from re.findall(r"(?:^|,)\s*(\w+)", re.sub(r"#.*", "", body))
 
 
+def macros(cc: list[str], headers: Iterable[str]) -> dict[str, str]:
+    """Text of each macro without arguments, by name."""
+    found = map(_MACRO.match, text_of(cc, headers, "-dM").splitlines())
+    return {m[1]: m[2] for m in found if m}
+
+
 def constants(cc: list[str], headers: Iterable[str], wanted: re.Pattern[str]) -> dict[str, int]:
     """Every macro and enumerator of the headers that is an integer constant, by name."""
-    macros = [m[1] for m in map(_MACRO.match, text_of(cc, headers, "-dM").splitlines()) if m]
-    names = sorted({n for n in (*macros, *enumerators(text_of(cc, headers))) if wanted.match(n)})
+    every = (*macros(cc, headers), *enumerators(text_of(cc, headers)))
+    names = sorted({name for name in every if wanted.match(name)})
     head = ["#include <stddef.h>", "#include <stdio.h>", *(f"#include <{h}>" for h in headers)]
     with tempfile.TemporaryDirectory() as folder:
         source, program = Path(folder, "probe.c"), Path(folder, "probe")
@@ -84,6 +105,23 @@ def constants(cc: list[str], headers: Iterable[str], wanted: re.Pattern[str]) ->
     # A C compiler gives a negative number for a 64-bit mask; headers mean it as unsigned.
     found = {n: int(v) for n, v in map(str.split, printed.splitlines())}
     return {n: v % (1 << 64) if v < -(1 << 32) else v for n, v in found.items()}
+
+
+def mentions(text: str) -> Iterator[str]:
+    """Names that are about memory by themselves or by the comment before or beside them."""
+    name = comment = ""
+    end = 0
+    for found in _PART.finditer(text):
+        if found["comment"] is None:
+            name = found["macro"] or found["enumerator"] or found["struct"] or ""
+            if name and ABOUT_MEMORY.search(f"{name.replace('_', ' ')} {comment}"):
+                yield name
+            comment, end = "", text.find("\n", found.start())
+        elif name and found.start() < end:  # beside the name, on its line
+            if ABOUT_MEMORY.search(found["comment"]):
+                yield name
+        else:
+            comment = found["comment"]
 
 
 Place = list[int]
@@ -187,11 +225,18 @@ def main() -> None:
     parser.add_argument("usr", type=Path, help="folder `usr` of the unpacked package")
     parser.add_argument("--package", type=Path, required=True, help="the package itself, to hash")
     args = parser.parse_args()
-    found: dict[str, dict[str, Any]] = {"constants": {}, "structs": {}}
+    found: dict[str, dict[str, Any]] = {"constants": {}, "ioctls": {}, "structs": {}}
+    about: dict[str, list[str]] = {}
     for arch in ARCHITECTURES:
         cc = compiler((args.usr / "lib/linux/uapi" / arch, args.usr / "include"))
-        found["constants"][arch] = constants(cc, HEADERS, WANTED)
+        requests = {n for n, text in macros(cc, HEADERS).items() if _IOCTL.match(text)}
+        numbers = constants(cc, HEADERS, WANTED)
+        found["ioctls"][arch] = {n: v for n, v in numbers.items() if n in requests}
+        found["constants"][arch] = {n: v for n, v in numbers.items() if n not in requests}
         found["structs"][arch] = structures(cc, HEADERS)
+        own = args.usr / "lib/linux/uapi" / arch / "asm"
+        files = [*(args.usr / "include" / h for h in (*HEADERS, PSCI)), *own.glob("kvm*.h")]
+        about[arch] = sorted({n for f in files for n in mentions(f.read_text())})
     name, version, _ = args.package.stem.split("_")
     source = {
         "package": name,
@@ -201,7 +246,7 @@ def main() -> None:
         "compiler": run(["gcc", "--version"]).stdout.splitlines()[0],
     }
     tables = {kind: common(by_arch) for kind, by_arch in found.items()}
-    sys.stdout.write(lines({"_source": source, **tables}))
+    sys.stdout.write(lines({"_source": source, "about_memory": about, **tables}))
 
 
 if __name__ == "__main__":

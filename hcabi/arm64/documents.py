@@ -11,6 +11,7 @@ __all__ = [
     "KVM_ARM64_H",
     "MEASURED",
     "PKVM_C",
+    "PSCI_H",
     "PTP_RST",
     "PTRACE_H",
     "RSI_CMDS_H",
@@ -23,6 +24,7 @@ PTRACE_H = Document("arch/arm64/include/uapi/asm/ptrace.h", "Linux 7.3.4")
 HYPERCALLS_C = Document("arch/arm64/kvm/hypercalls.c", "Linux 7.3.4")
 PKVM_C = Document("arch/arm64/kvm/hyp/nvhe/pkvm.c", "Linux 7.3.4")
 HYPERCALLS_RST = Document("Documentation/virt/kvm/arm/hypercalls.rst", "Linux 7.3.4")
+PSCI_H = Document("include/uapi/linux/psci.h", "Linux 7.3.4")
 PTP_RST = Document("Documentation/virt/kvm/arm/ptp_kvm.rst", "Linux 7.3.4")
 RSI_SMC_H = Document("arch/arm64/include/asm/rsi_smc.h", "Linux 7.3.4")
 RSI_CMDS_H = Document("arch/arm64/include/asm/rsi_cmds.h", "Linux 7.3.4")

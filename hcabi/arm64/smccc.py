@@ -12,9 +12,9 @@ from typing import Annotated
 
 from construct import BitsInteger, Flag, Int32ul
 
-from hcabi.arm64.documents import ARM_SMCCC_H, DEN0028, RSI_SMC_H
+from hcabi.arm64.documents import ARM_SMCCC_H, DEN0028, PSCI_H, RSI_SMC_H
 from hcabi.errors import HostUsageError
-from hcabi.layout import Doc, Record, layout_of, numbers, word
+from hcabi.layout import CEnum, Doc, Record, layout_of, numbers, word
 
 __all__ = [
     "ARCH_FEATURES_ID",
@@ -25,6 +25,7 @@ __all__ = [
     "GeneralQuery",
     "InterfaceVersion",
     "Owner",
+    "PsciMemory",
     "ReturnCode",
     "from_register",
     "function_id",
@@ -63,6 +64,17 @@ class GeneralQuery(IntEnum):
     CALL_COUNT = 0xFF00  # doc: How many calls this owner has.
     CALL_UID = 0xFF01  # doc: Which implementation answers, as a UUID in four registers.
     REVISION = 0xFF03  # doc: Major and minor revision of this owner's calls.
+
+
+@numbers(source=PSCI_H("PSCI_1_1_FN_*"))
+class PsciMemory(CEnum):
+    """Calls of PSCI about memory: it is cleared at a reset. They share nothing with the host."""
+
+    MEM_PROTECT = 0x8400_0013, "PSCI_1_1_FN_MEM_PROTECT"  # doc: Clear memory at the next reset.
+    CHECK_RANGE = 0x8400_0014, "PSCI_1_1_FN_MEM_PROTECT_CHECK_RANGE"
+    """Ask whether a range would be cleared."""
+    CHECK_RANGE_64 = 0xC400_0014, "PSCI_1_1_FN64_MEM_PROTECT_CHECK_RANGE"
+    """The same with a 64-bit address."""
 
 
 @numbers("ARM_SMCCC_", source=ARM_SMCCC_H("ARM_SMCCC_VERSION_FUNC_ID"))

@@ -7,3 +7,4 @@ Imports from: errors, layout.
 
 # A union arm belongs to kvm_run from the moment it is declared: make that always.
 from hcabi.kvm import arms as arms
+from hcabi.kvm import other_arms as other_arms

@@ -15,13 +15,14 @@ from construct import Array, BitsInteger, Bytes, Flag, Int8ul, Int16ul, Int32ul,
 
 from hcabi.kvm.capabilities import SystemEvent
 from hcabi.kvm.documents import API_RST, KVM_H
-from hcabi.kvm.exits import ExitReason
+from hcabi.kvm.exits import ExitReason, HypervExitType, XenExitType
 from hcabi.kvm.run import KvmRun
-from hcabi.layout import Alias, Arm, Counted, Doc, Record, Status, numbers, record, word
+from hcabi.layout import Alias, Arm, CEnum, Counted, Doc, Record, numbers, record, word
 
 __all__ = [
     "ArmNisvExit",
     "ArmSeaExit",
+    "ArmSeaFlag",
     "EmulationFailureExit",
     "ExceptionExit",
     "FailEntryExit",
@@ -337,7 +338,11 @@ class ArmNisvExit(Record):
     fault_ipa: Annotated[int, Int64ul, Doc("Guest physical address of the access.")] = 0
 
 
-_GPA_VALID = KVM_H("KVM_EXIT_ARM_SEA_FLAG_GPA_VALID", Status.UNVERIFIED)
+@numbers(source=KVM_H("492"), flags=True)
+class ArmSeaFlag(CEnum):
+    """Bits of `arm_sea.flags`."""
+
+    GPA_VALID = 1 << 0, "KVM_EXIT_ARM_SEA_FLAG_GPA_VALID"  # doc: The field gpa is valid.
 
 
 @record(
@@ -346,7 +351,7 @@ _GPA_VALID = KVM_H("KVM_EXIT_ARM_SEA_FLAG_GPA_VALID", Status.UNVERIFIED)
 class ArmSeaExit(Record):
     """A synchronous external abort that user space handles (arm64)."""
 
-    flags: Annotated[int, Int64ul, Doc("Bit 0 says that gpa is valid.", _GPA_VALID)] = 0
+    flags: Annotated[int, Int64ul, Doc("Which fields are valid, bits of ArmSeaFlag.")] = 0
     esr: Annotated[int, Int64ul, Doc("Syndrome of the abort.")] = 0
     gva: Annotated[int, Int64ul, Doc("Guest virtual address of the access.")] = 0
     gpa: Annotated[int, Int64ul, Doc("Guest physical address of the access, if flags say so.")] = 0
@@ -368,7 +373,7 @@ class HypervExit(Record):
 @record(
     "kvm_hyperv_exit.u.hcall",
     source=KVM_H("struct kvm_hyperv_exit"),
-    arm=Arm(HypervExit, "u", "hcall", when=(2,), by="type"),
+    arm=Arm(HypervExit, "u", "hcall", when=(HypervExitType.HCALL,), by="type"),
 )
 class HypervHcall(Record):
     """A Hyper-V hypercall."""
@@ -394,7 +399,7 @@ class XenExit(Record):
 @record(
     "kvm_xen_exit.u.hcall",
     source=KVM_H("struct kvm_xen_exit"),
-    arm=Arm(XenExit, "u", "hcall", when=(1,), by="type"),
+    arm=Arm(XenExit, "u", "hcall", when=(XenExitType.HCALL,), by="type"),
 )
 class XenHcall(Record):
     """A Xen hypercall's arguments and answer."""

@@ -1,13 +1,13 @@
-"""Why KVM_RUN returned: `kvm_run.exit_reason`."""
+"""Why KVM_RUN returned: `kvm_run.exit_reason`, and the type of exits that have several."""
 
 from __future__ import annotations
 
 from enum import IntEnum
 
 from hcabi.kvm.documents import KVM_H
-from hcabi.layout import numbers
+from hcabi.layout import CEnum, numbers
 
-__all__ = ["ExitReason"]
+__all__ = ["ExitReason", "HypervExitType", "XenExitType"]
 
 
 @numbers("KVM_EXIT_", source=KVM_H("152-195"))
@@ -58,3 +58,19 @@ class ExitReason(IntEnum):
     ARM_SEA = 41  # doc: An arm64 synchronous external abort that user space handles.
     ARM_LDST64B = 42  # doc: An arm64 64-byte load or store to memory that no slot backs.
     SNP_REQ_CERTS = 43  # doc: An SNP guest asks for the certificates of its attestation report.
+
+
+@numbers(source=KVM_H("struct kvm_hyperv_exit"))
+class HypervExitType(CEnum):
+    """Values of `hyperv.type`; they choose the arm of its union."""
+
+    SYNIC = 1, "KVM_EXIT_HYPERV_SYNIC"  # doc: The synthetic interrupt controller was changed.
+    HCALL = 2, "KVM_EXIT_HYPERV_HCALL"  # doc: A hypercall that user space answers.
+    SYNDBG = 3, "KVM_EXIT_HYPERV_SYNDBG"  # doc: The synthetic debugger was changed.
+
+
+@numbers(source=KVM_H("struct kvm_xen_exit"))
+class XenExitType(CEnum):
+    """Values of `xen.type`."""
+
+    HCALL = 1, "KVM_EXIT_XEN_HCALL"  # doc: A hypercall that user space answers.

@@ -21,18 +21,25 @@ __all__ = [
     "KVMIO",
     "KVM_API_VERSION",
     "KVM_CHECK_EXTENSION",
+    "KVM_CLEAR_DIRTY_LOG",
     "KVM_CREATE_GUEST_MEMFD",
     "KVM_CREATE_VCPU",
     "KVM_CREATE_VM",
     "KVM_ENABLE_CAP",
     "KVM_GET_API_VERSION",
     "KVM_GET_DEVICE_ATTR",
+    "KVM_GET_DIRTY_LOG",
     "KVM_GET_ONE_REG",
     "KVM_GET_REG_LIST",
     "KVM_GET_VCPU_MMAP_SIZE",
     "KVM_HAS_DEVICE_ATTR",
+    "KVM_PPC_SVM_OFF",
     "KVM_PRE_FAULT_MEMORY",
+    "KVM_RESET_DIRTY_RINGS",
     "KVM_RUN",
+    "KVM_S390_MEM_OP",
+    "KVM_S390_PV_COMMAND",
+    "KVM_S390_PV_CPU_COMMAND",
     "KVM_SET_DEVICE_ATTR",
     "KVM_SET_MEMORY_ATTRIBUTES",
     "KVM_SET_ONE_REG",
@@ -78,6 +85,7 @@ class Ioctl(msgspec.Struct, frozen=True):
         on: Which file descriptor it is for: `system`, `vm`, `vcpu`, or several of them.
         meaning: One sentence.
         source: Where it is defined.
+        magic: The type byte; another one for devices that are not KVM's.
     """
 
     name: str
@@ -87,6 +95,7 @@ class Ioctl(msgspec.Struct, frozen=True):
     on: str
     meaning: str
     source: Source
+    magic: int = KVMIO
 
     @property
     def size(self) -> int:
@@ -101,7 +110,7 @@ class Ioctl(msgspec.Struct, frozen=True):
         return (
             self.direction << _DIRECTION_SHIFT
             | self.size << _SIZE_SHIFT
-            | KVMIO << _TYPE_SHIFT
+            | self.magic << _TYPE_SHIFT
             | self.nr
         )
 
@@ -135,6 +144,9 @@ KVM_GET_VCPU_MMAP_SIZE: Final = io(
     "KVM_GET_VCPU_MMAP_SIZE", 0x04, "system", "Answers how many bytes of a vCPU to map."
 )
 KVM_CREATE_VCPU: Final = io("KVM_CREATE_VCPU", 0x41, "vm", "Makes a vCPU of the given number.")
+KVM_GET_DIRTY_LOG: Final = iow(
+    "KVM_GET_DIRTY_LOG", 0x42, structs.KvmDirtyLog, "vm", "Reads which pages of a slot are dirty."
+)
 KVM_SET_USER_MEMORY_REGION: Final = iow(
     "KVM_SET_USER_MEMORY_REGION",
     0x46,
@@ -161,6 +173,24 @@ KVM_SET_ONE_REG: Final = iow(
 )
 KVM_GET_REG_LIST: Final = iowr(
     "KVM_GET_REG_LIST", 0xB0, structs.KvmRegList, "vcpu", "Lists the ids of all registers."
+)
+KVM_S390_MEM_OP: Final = iow(
+    "KVM_S390_MEM_OP", 0xB1, 64, "vm, vcpu", "Reads or writes guest memory (s390)."
+)
+KVM_PPC_SVM_OFF: Final = io(
+    "KVM_PPC_SVM_OFF", 0xB3, "vm", "Ends the secure guest in a VM at its reset (PowerPC)."
+)
+KVM_CLEAR_DIRTY_LOG: Final = iowr(
+    "KVM_CLEAR_DIRTY_LOG", 0xC0, structs.KvmClearDirtyLog, "vm", "Makes pages of a slot clean."
+)
+KVM_S390_PV_COMMAND: Final = iowr(
+    "KVM_S390_PV_COMMAND", 0xC5, 32, "vm", "Issues a command for a protected VM (s390)."
+)
+KVM_RESET_DIRTY_RINGS: Final = io(
+    "KVM_RESET_DIRTY_RINGS", 0xC7, "vm", "Makes all pages clean that user space collected."
+)
+KVM_S390_PV_CPU_COMMAND: Final = iowr(
+    "KVM_S390_PV_CPU_COMMAND", 0xD0, 32, "vcpu", "Dumps a protected VM's vCPU (s390)."
 )
 KVM_SET_MEMORY_ATTRIBUTES: Final = iow(
     "KVM_SET_MEMORY_ATTRIBUTES",

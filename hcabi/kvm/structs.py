@@ -7,11 +7,14 @@ from typing import Annotated
 from construct import Array, Bytes, Int32ul, Int64ul
 
 from hcabi.kvm.documents import KVM_H, KVM_MAIN
-from hcabi.layout import Doc, Record, record
+from hcabi.layout import Alias, Doc, Record, record
 
 __all__ = [
+    "KvmClearDirtyLog",
     "KvmCreateGuestMemfd",
     "KvmDeviceAttr",
+    "KvmDirtyGfn",
+    "KvmDirtyLog",
     "KvmEnableCap",
     "KvmMemoryAttributes",
     "KvmOneReg",
@@ -136,3 +139,44 @@ class KvmDeviceAttr(Record):
     group: Annotated[int, Int32ul, Doc("Which group, as the device or VM defines them.")] = 0
     attr: Annotated[int, Int64ul, Doc("Which attribute of the group.")] = 0
     addr: Annotated[int, Int64ul, Doc("User-space address of the attribute's value.")] = 0
+
+
+# --- dirty pages; slots with private memory have no dirty log
+
+
+@record("struct kvm_dirty_log", source=KVM_H("struct kvm_dirty_log"))
+class KvmDirtyLog(Record):
+    """Argument of KVM_GET_DIRTY_LOG."""
+
+    slot: Annotated[int, Int32ul, Doc("Number of the slot, address space in the high half.")] = 0
+    padding1: Annotated[int, Int32ul, Doc("Unused, aligns the next field.")] = 0
+    dirty_bitmap: Annotated[
+        int,
+        Int64ul,
+        Doc("User-space address of the bitmap, one bit for each page of the slot."),
+        Alias("padding2", Int64ul, "The same on 32-bit hosts."),
+    ] = 0
+
+
+@record("struct kvm_clear_dirty_log", source=KVM_H("struct kvm_clear_dirty_log"))
+class KvmClearDirtyLog(Record):
+    """Argument of KVM_CLEAR_DIRTY_LOG."""
+
+    slot: Annotated[int, Int32ul, Doc("Number of the slot, address space in the high half.")] = 0
+    num_pages: Annotated[int, Int32ul, Doc("How many pages the bitmap is about.")] = 0
+    first_page: Annotated[int, Int64ul, Doc("First page of the bitmap, counted in the slot.")] = 0
+    dirty_bitmap: Annotated[
+        int,
+        Int64ul,
+        Doc("User-space address of the bitmap of pages to clear."),
+        Alias("padding2", Int64ul, "The same on 32-bit hosts."),
+    ] = 0
+
+
+@record("struct kvm_dirty_gfn", source=KVM_H("struct kvm_dirty_gfn"))
+class KvmDirtyGfn(Record):
+    """One entry of a vCPU's ring of dirty pages."""
+
+    flags: Annotated[int, Int32ul, Doc("State of the entry, bits of DirtyGfnFlag.")] = 0
+    slot: Annotated[int, Int32ul, Doc("Number of the slot, address space in the high half.")] = 0
+    offset: Annotated[int, Int64ul, Doc("The page, counted in the slot.")] = 0

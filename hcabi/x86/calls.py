@@ -10,6 +10,7 @@ from construct import BitsInteger, Flag, Int64ul
 from hcabi.layout import (
     Argument,
     CallSpec,
+    CEnum,
     Doc,
     Record,
     Status,
@@ -33,6 +34,7 @@ __all__ = [
     "HypercallExitFlags",
     "KvmError",
     "MapGpaRangeAttributes",
+    "MapGpaRangeShared",
     "PageSize",
 ]
 
@@ -103,6 +105,13 @@ class MapGpaRangeAttributes(Record):
     reserved: Annotated[
         int, BitsInteger(59), Doc("Reserved by the specification.", must_be_zero=True)
     ] = 0
+
+
+@numbers(source=KVM_PARA_H("KVM_MAP_GPA_RANGE_*"))
+class MapGpaRangeShared(CEnum):
+    """What the header calls the attributes of shared pages: no bit at all."""
+
+    DECRYPTED = 0, "KVM_MAP_GPA_RANGE_DECRYPTED"  # doc: Pages become shared.
 
 
 @word("KVM_EXIT_HYPERCALL flags", Int64ul, source=ASM_KVM_H("968"))

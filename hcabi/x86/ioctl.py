@@ -14,6 +14,7 @@ __all__ = [
     "KVM_GET_REGS",
     "KVM_GET_SREGS",
     "KVM_GET_SUPPORTED_CPUID",
+    "KVM_GET_SUPPORTED_HV_CPUID",
     "KVM_MEMORY_ENCRYPT_OP",
     "KVM_MEMORY_ENCRYPT_REG_REGION",
     "KVM_MEMORY_ENCRYPT_UNREG_REGION",
@@ -72,6 +73,13 @@ KVM_MEMORY_ENCRYPT_UNREG_REGION: Final = ior(
     structs.KvmEncRegion,
     "vm",
     "Releases memory that was pinned so.",
+)
+KVM_GET_SUPPORTED_HV_CPUID: Final = iowr(
+    "KVM_GET_SUPPORTED_HV_CPUID",
+    0xC1,
+    structs.KvmCpuid2,
+    "system, vcpu",
+    "Lists the leaves of KVM's own Hyper-V.",
 )
 KVM_X86_SET_MSR_FILTER: Final = iow(
     "KVM_X86_SET_MSR_FILTER",

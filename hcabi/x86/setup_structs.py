@@ -47,9 +47,10 @@ class VmType(IntEnum):
 
 @numbers("KVM_X86_QUIRK_", source=ASM_KVM_H("KVM_X86_QUIRK_*"), flags=True)
 class Quirk(IntEnum):
-    """Bits of KVM_CAP_DISABLE_QUIRKS2, as far as hypercalls meet them."""
+    """Bits of KVM_CAP_DISABLE_QUIRKS2, as far as hypercalls or memory meet them."""
 
     FIX_HYPERCALL_INSN = 1 << 5  # doc: KVM rewrites the other vendor's hypercall instruction.
+    NESTED_SVM_SHARED_PAT = 1 << 11  # doc: A nested guest uses its host's page attribute table.
 
 
 # --- MSR filter

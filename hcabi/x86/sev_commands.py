@@ -13,14 +13,12 @@ from construct import Array, Bytes, Int8ul, Int16ul, Int32ul, Int64ul
 
 from hcabi.kvm.capabilities import Errno
 from hcabi.layout import CEnum, Doc, Record, Status, numbers, record
-from hcabi.x86.documents import ASM_KVM_H, PSP_SEV_H, SEV_C, SEV_RST
+from hcabi.x86.documents import ASM_KVM_H, SEV_C, SEV_RST
 from hcabi.x86.encrypt_op import EncryptCommand, fails
 
 __all__ = [
     "SEV_COMMANDS",
-    "SNP_FINISH_DATA_SIZE",
-    "SNP_ID_AUTH_SIZE",
-    "SNP_ID_BLOCK_SIZE",
+    "DeviceGroup",
     "KvmSevAttestationReport",
     "KvmSevDbg",
     "KvmSevGuestStatus",
@@ -38,8 +36,8 @@ __all__ = [
     "KvmSevSnpLaunchUpdate",
     "SevAttribute",
     "SevCommand",
-    "SevFirmwareError",
     "SevGuestState",
+    "SnpFinishSize",
     "SnpPageType",
 ]
 
@@ -110,67 +108,29 @@ class SnpPageType(CEnum):
 
 
 @numbers(source=ASM_KVM_H("KVM_X86_GRP_SEV"))
+class DeviceGroup(CEnum):
+    """Groups of /dev/kvm's attributes."""
+
+    SEV = 1, "KVM_X86_GRP_SEV"  # doc: Attributes of SevAttribute.
+
+
+@numbers(source=ASM_KVM_H("KVM_X86_GRP_SEV"))
 class SevAttribute(CEnum):
-    """Attributes of /dev/kvm in the group KVM_X86_GRP_SEV (1), each a 64-bit value to read."""
+    """Attributes of /dev/kvm in the group KVM_X86_GRP_SEV, each a 64-bit value to read."""
 
     VMSA_FEATURES = 0, "KVM_X86_SEV_VMSA_FEATURES"  # doc: Bits that INIT2's vmsa_features may have.
     SNP_POLICY_BITS = 1, "KVM_X86_SNP_POLICY_BITS"  # doc: Bits that an SNP policy may have.
     SNP_REQ_CERTS = 2, "KVM_X86_SEV_SNP_REQ_CERTS"  # doc: 1 where SNP_ENABLE_REQ_CERTS is served.
 
 
-@numbers(source=PSP_SEV_H("sev_ret_code"))
-class SevFirmwareError(CEnum):
-    """Values of `struct kvm_sev_cmd`'s error and of `struct sev_issue_cmd`'s."""
+@numbers(source=ASM_KVM_H("KVM_SEV_SNP_*_SIZE"))
+class SnpFinishSize(CEnum):
+    """Sizes in bytes of what KVM_SEV_SNP_LAUNCH_FINISH takes."""
 
-    NO_FW_CALL = -1, "SEV_RET_NO_FW_CALL"  # doc: The firmware was not called at all.
-    SUCCESS = 0, "SEV_RET_SUCCESS"  # doc: The command is done.
-    INVALID_PLATFORM_STATE = 1, "SEV_RET_INVALID_PLATFORM_STATE"  # doc: Not in this platform state.
-    INVALID_GUEST_STATE = 2, "SEV_RET_INVALID_GUEST_STATE"  # doc: Not in this state of the guest.
-    INVALID_CONFIG = 3, "SEV_RET_INVALID_CONFIG"  # doc: The platform's configuration forbids it.
-    INVALID_LEN = 4, "SEV_RET_INVALID_LEN"  # doc: A buffer is too short; its length is answered.
-    ALREADY_OWNED = 5, "SEV_RET_ALREADY_OWNED"  # doc: The platform has an owner already.
-    INVALID_CERTIFICATE = 6, "SEV_RET_INVALID_CERTIFICATE"  # doc: A certificate is not valid.
-    POLICY_FAILURE = 7, "SEV_RET_POLICY_FAILURE"  # doc: The guest's policy forbids it.
-    INACTIVE = 8, "SEV_RET_INACTIVE"  # doc: The guest has no active ASID.
-    INVALID_ADDRESS = 9, "SEV_RET_INVALID_ADDRESS"  # doc: An address is not valid.
-    BAD_SIGNATURE = 0xA, "SEV_RET_BAD_SIGNATURE"  # doc: A signature does not match.
-    BAD_MEASUREMENT = 0xB, "SEV_RET_BAD_MEASUREMENT"  # doc: A measurement does not match.
-    ASID_OWNED = 0xC, "SEV_RET_ASID_OWNED"  # doc: Another guest has the ASID.
-    INVALID_ASID = 0xD, "SEV_RET_INVALID_ASID"  # doc: The ASID is out of range.
-    WBINVD_REQUIRED = 0xE, "SEV_RET_WBINVD_REQUIRED"  # doc: Caches must be written back first.
-    DFFLUSH_REQUIRED = 0xF, "SEV_RET_DFFLUSH_REQUIRED"  # doc: DF_FLUSH must come first.
-    INVALID_GUEST = 0x10, "SEV_RET_INVALID_GUEST"  # doc: No guest has this handle.
-    INVALID_COMMAND = 0x11, "SEV_RET_INVALID_COMMAND"  # doc: The firmware does not know it.
-    ACTIVE = 0x12, "SEV_RET_ACTIVE"  # doc: The guest is active already.
-    HWSEV_RET_PLATFORM = 0x13, "SEV_RET_HWSEV_RET_PLATFORM"  # doc: The hardware failed.
-    HWSEV_RET_UNSAFE = 0x14, "SEV_RET_HWSEV_RET_UNSAFE"  # doc: The hardware failed, and is unsafe.
-    UNSUPPORTED = 0x15, "SEV_RET_UNSUPPORTED"  # doc: The platform does not support it.
-    INVALID_PARAM = 0x16, "SEV_RET_INVALID_PARAM"  # doc: A parameter is not valid.
-    RESOURCE_LIMIT = 0x17, "SEV_RET_RESOURCE_LIMIT"  # doc: The firmware has no room for it.
-    SECURE_DATA_INVALID = 0x18, "SEV_RET_SECURE_DATA_INVALID"  # doc: Its stored data are damaged.
-    INVALID_PAGE_SIZE = 0x19, "SEV_RET_INVALID_PAGE_SIZE"  # doc: The page's size is wrong (SNP).
-    INVALID_PAGE_STATE = 0x1A, "SEV_RET_INVALID_PAGE_STATE"  # doc: The page's state is wrong (SNP).
-    INVALID_MDATA_ENTRY = 0x1B, "SEV_RET_INVALID_MDATA_ENTRY"  # doc: A metadata entry is not valid.
-    INVALID_PAGE_OWNER = 0x1C, "SEV_RET_INVALID_PAGE_OWNER"  # doc: Another guest owns the page.
-    AEAD_OFLOW = 0x1D, "SEV_RET_AEAD_OFLOW"  # doc: A sequence number would overflow.
-    EXIT_RING_BUFFER = 0x1F, "SEV_RET_EXIT_RING_BUFFER"  # doc: The ring buffer mode was left.
-    RMP_INIT_REQUIRED = 0x20, "SEV_RET_RMP_INIT_REQUIRED"  # doc: The RMP must be initialized first.
-    BAD_SVN = 0x21, "SEV_RET_BAD_SVN"  # doc: The security version is too low.
-    BAD_VERSION = 0x22, "SEV_RET_BAD_VERSION"  # doc: The version is not accepted.
-    SHUTDOWN_REQUIRED = 0x23, "SEV_RET_SHUTDOWN_REQUIRED"  # doc: The firmware must be shut down.
-    UPDATE_FAILED = 0x24, "SEV_RET_UPDATE_FAILED"  # doc: The firmware's update failed.
-    RESTORE_REQUIRED = 0x25, "SEV_RET_RESTORE_REQUIRED"  # doc: The firmware must be restored.
-    RMP_INITIALIZATION_FAILED = 0x26, "SEV_RET_RMP_INITIALIZATION_FAILED"
-    """Initializing the RMP failed."""
-    INVALID_KEY = 0x27, "SEV_RET_INVALID_KEY"  # doc: The key is not valid.
+    ID_BLOCK = 96, "KVM_SEV_SNP_ID_BLOCK_SIZE"  # doc: What id_block_uaddr points to.
+    ID_AUTH = 4096, "KVM_SEV_SNP_ID_AUTH_SIZE"  # doc: What id_auth_uaddr points to.
+    HOST_DATA = 32, "KVM_SEV_SNP_FINISH_DATA_SIZE"  # doc: The field host_data.
 
-
-#: Size in bytes of what `id_block_uaddr` points to (KVM_SEV_SNP_ID_BLOCK_SIZE).
-SNP_ID_BLOCK_SIZE: Final = 96
-#: Size in bytes of what `id_auth_uaddr` points to (KVM_SEV_SNP_ID_AUTH_SIZE).
-SNP_ID_AUTH_SIZE: Final = 4096
-#: Size in bytes of `host_data` (KVM_SEV_SNP_FINISH_DATA_SIZE).
-SNP_FINISH_DATA_SIZE: Final = 32
 
 _PADDING = Doc("Unused, aligns the next field.")
 _ROOM = Doc("Unused room for later fields.")
@@ -416,8 +376,8 @@ class KvmSevSnpLaunchFinish(Record):
     auth_key_en: Annotated[int, Int8ul, Doc("Nonzero if it holds an author's key.")] = 0
     vcek_disabled: Annotated[int, Int8ul, Doc("Nonzero forbids reports signed by the VCEK.")] = 0
     host_data: Annotated[
-        bytes, Bytes(SNP_FINISH_DATA_SIZE), Doc("Data of the host that reports will hold.")
-    ] = bytes(SNP_FINISH_DATA_SIZE)
+        bytes, Bytes(int(SnpFinishSize.HOST_DATA)), Doc("Data of the host that reports will hold.")
+    ] = bytes(SnpFinishSize.HOST_DATA)
     pad0: Annotated[bytes, Bytes(3), _PADDING] = bytes(3)
     flags: Annotated[
         int, Int16ul, Doc("No flags are defined.", SEV_C("2575-2649"), must_be_zero=True)

@@ -1,4 +1,8 @@
-"""What /dev/sev takes: commands to the firmware that are about the platform, not a guest."""
+"""
+/dev/sev, the device of AMD's secure processor: what a VMM asks of it, and its errors.
+
+Structures are packed, so numbers inside can be unaligned.
+"""
 
 from __future__ import annotations
 
@@ -6,59 +10,166 @@ from typing import Annotated, Final
 
 from construct import Int8ul, Int32ul, Int64ul
 
+from hcabi.kvm.ioctl import Direction, Ioctl
 from hcabi.layout import CEnum, Doc, Record, numbers, record
 from hcabi.x86.documents import PSP_SEV_H
 
 __all__ = [
     "SEV_ISSUE_CMD",
-    "SEV_STATUS_FLAGS_CONFIG_ES",
     "SevDeviceCommand",
+    "SevFirmwareError",
+    "SevIoctlType",
     "SevIssueCmd",
+    "SevStatusFlag",
+    "SevUserDataPdhCertExport",
     "SevUserDataStatus",
 ]
 
 
-@numbers(source=PSP_SEV_H("52-68"))
+@numbers(source=PSP_SEV_H("SEV_IOC_TYPE"))
+class SevIoctlType(CEnum):
+    """The type byte of the device's ioctl."""
+
+    SEV = 0x53, "SEV_IOC_TYPE"  # doc: The letter S.
+
+
+@numbers(source=PSP_SEV_H("SEV platform commands"))
 class SevDeviceCommand(CEnum):
     """Values of `struct sev_issue_cmd`'s cmd."""
 
-    FACTORY_RESET = 0, "SEV_FACTORY_RESET"  # doc: Forgets the platform's keys.
-    PLATFORM_STATUS = 1, "SEV_PLATFORM_STATUS"  # doc: Reads version, state and number of guests.
-    PEK_GEN = 2, "SEV_PEK_GEN"  # doc: Makes a new platform endorsement key.
-    PEK_CSR = 3, "SEV_PEK_CSR"  # doc: Reads a request to sign that key.
+    FACTORY_RESET = 0, "SEV_FACTORY_RESET"  # doc: Erases the platform's keys; needs root.
+    PLATFORM_STATUS = 1, "SEV_PLATFORM_STATUS"  # doc: Reads version and state of SEV.
+    PEK_GEN = 2, "SEV_PEK_GEN"  # doc: Makes a new endorsement key.
+    PEK_CSR = 3, "SEV_PEK_CSR"  # doc: Asks for a certificate of the endorsement key.
     PDH_GEN = 4, "SEV_PDH_GEN"  # doc: Makes a new Diffie-Hellman key.
-    PDH_CERT_EXPORT = 5, "SEV_PDH_CERT_EXPORT"  # doc: Reads that key and its certificates.
-    PEK_CERT_IMPORT = 6, "SEV_PEK_CERT_IMPORT"  # doc: Joins the platform to an owner.
-    GET_ID = 7, "SEV_GET_ID"  # doc: Reads the chip's id; GET_ID2 replaces it.
-    GET_ID2 = 8, "SEV_GET_ID2"  # doc: Reads the chip's id.
-    SNP_PLATFORM_STATUS = 9, "SNP_PLATFORM_STATUS"  # doc: Reads the platform's status for SNP.
-    SNP_COMMIT = 10, "SNP_COMMIT"  # doc: Forbids to go back to older firmware.
-    SNP_SET_CONFIG = 11, "SNP_SET_CONFIG"  # doc: Sets what SNP reports say of the platform.
-    SNP_VLEK_LOAD = 12, "SNP_VLEK_LOAD"  # doc: Loads the provider's endorsement key.
+    PDH_CERT_EXPORT = 5, "SEV_PDH_CERT_EXPORT"
+    """Reads the Diffie-Hellman key and its certificates, which SEND_START of another host takes."""
+    PEK_CERT_IMPORT = 6, "SEV_PEK_CERT_IMPORT"  # doc: Sets the owner's certificate.
+    GET_ID = 7, "SEV_GET_ID"  # doc: Reads the chip's identity; GET_ID2 replaces it.
+    GET_ID2 = 8, "SEV_GET_ID2"  # doc: Reads the chip's identity.
+    SNP_PLATFORM_STATUS = 9, "SNP_PLATFORM_STATUS"  # doc: Reads version and state of SNP.
+    SNP_COMMIT = 10, "SNP_COMMIT"  # doc: Makes the loaded firmware the lowest one allowed.
+    SNP_SET_CONFIG = 11, "SNP_SET_CONFIG"  # doc: Sets what reports show.
+    SNP_VLEK_LOAD = 12, "SNP_VLEK_LOAD"  # doc: Loads the key of a cloud provider.
+
+
+@numbers(source=PSP_SEV_H("SEV_STATUS_FLAGS_CONFIG_ES"), flags=True)
+class SevStatusFlag(CEnum):
+    """Bits of `struct sev_user_data_status`'s flags."""
+
+    CONFIG_ES = 1 << 8, "SEV_STATUS_FLAGS_CONFIG_ES"  # doc: SEV-ES is set up.
+
+
+@numbers(source=PSP_SEV_H("sev_ret_code"))
+class SevFirmwareError(CEnum):
+    """Values of `struct kvm_sev_cmd`'s error and of `struct sev_issue_cmd`'s."""
+
+    NO_FW_CALL = -1, "SEV_RET_NO_FW_CALL"  # doc: The firmware was not called at all.
+    SUCCESS = 0, "SEV_RET_SUCCESS"  # doc: The command is done.
+    INVALID_PLATFORM_STATE = 1, "SEV_RET_INVALID_PLATFORM_STATE"  # doc: Not in this platform state.
+    INVALID_GUEST_STATE = 2, "SEV_RET_INVALID_GUEST_STATE"  # doc: Not in this state of the guest.
+    INVALID_CONFIG = 3, "SEV_RET_INVALID_CONFIG"  # doc: The platform's configuration forbids it.
+    INVALID_LEN = 4, "SEV_RET_INVALID_LEN"  # doc: A buffer is too short; its length is answered.
+    ALREADY_OWNED = 5, "SEV_RET_ALREADY_OWNED"  # doc: The platform has an owner already.
+    INVALID_CERTIFICATE = 6, "SEV_RET_INVALID_CERTIFICATE"  # doc: A certificate is not valid.
+    POLICY_FAILURE = 7, "SEV_RET_POLICY_FAILURE"  # doc: The guest's policy forbids it.
+    INACTIVE = 8, "SEV_RET_INACTIVE"  # doc: The guest has no active ASID.
+    INVALID_ADDRESS = 9, "SEV_RET_INVALID_ADDRESS"  # doc: An address is not valid.
+    BAD_SIGNATURE = 0xA, "SEV_RET_BAD_SIGNATURE"  # doc: A signature does not match.
+    BAD_MEASUREMENT = 0xB, "SEV_RET_BAD_MEASUREMENT"  # doc: A measurement does not match.
+    ASID_OWNED = 0xC, "SEV_RET_ASID_OWNED"  # doc: Another guest has the ASID.
+    INVALID_ASID = 0xD, "SEV_RET_INVALID_ASID"  # doc: The ASID is out of range.
+    WBINVD_REQUIRED = 0xE, "SEV_RET_WBINVD_REQUIRED"  # doc: Caches must be written back first.
+    DFFLUSH_REQUIRED = 0xF, "SEV_RET_DFFLUSH_REQUIRED"  # doc: DF_FLUSH must come first.
+    INVALID_GUEST = 0x10, "SEV_RET_INVALID_GUEST"  # doc: No guest has this handle.
+    INVALID_COMMAND = 0x11, "SEV_RET_INVALID_COMMAND"  # doc: The firmware does not know it.
+    ACTIVE = 0x12, "SEV_RET_ACTIVE"  # doc: The guest is active already.
+    HWSEV_RET_PLATFORM = 0x13, "SEV_RET_HWSEV_RET_PLATFORM"  # doc: The hardware failed.
+    HWSEV_RET_UNSAFE = 0x14, "SEV_RET_HWSEV_RET_UNSAFE"  # doc: The hardware failed, and is unsafe.
+    UNSUPPORTED = 0x15, "SEV_RET_UNSUPPORTED"  # doc: The platform does not support it.
+    INVALID_PARAM = 0x16, "SEV_RET_INVALID_PARAM"  # doc: A parameter is not valid.
+    RESOURCE_LIMIT = 0x17, "SEV_RET_RESOURCE_LIMIT"  # doc: The firmware has no room for it.
+    SECURE_DATA_INVALID = 0x18, "SEV_RET_SECURE_DATA_INVALID"  # doc: Its stored data are damaged.
+    INVALID_PAGE_SIZE = 0x19, "SEV_RET_INVALID_PAGE_SIZE"  # doc: The page's size is wrong (SNP).
+    INVALID_PAGE_STATE = 0x1A, "SEV_RET_INVALID_PAGE_STATE"  # doc: The page's state is wrong (SNP).
+    INVALID_MDATA_ENTRY = 0x1B, "SEV_RET_INVALID_MDATA_ENTRY"  # doc: A metadata entry is not valid.
+    INVALID_PAGE_OWNER = 0x1C, "SEV_RET_INVALID_PAGE_OWNER"  # doc: Another guest owns the page.
+    AEAD_OFLOW = 0x1D, "SEV_RET_AEAD_OFLOW"  # doc: A sequence number would overflow.
+    EXIT_RING_BUFFER = 0x1F, "SEV_RET_EXIT_RING_BUFFER"  # doc: The ring buffer mode was left.
+    RMP_INIT_REQUIRED = 0x20, "SEV_RET_RMP_INIT_REQUIRED"  # doc: The RMP must be initialized first.
+    BAD_SVN = 0x21, "SEV_RET_BAD_SVN"  # doc: The security version is too low.
+    BAD_VERSION = 0x22, "SEV_RET_BAD_VERSION"  # doc: The version is not accepted.
+    SHUTDOWN_REQUIRED = 0x23, "SEV_RET_SHUTDOWN_REQUIRED"  # doc: The firmware must be shut down.
+    UPDATE_FAILED = 0x24, "SEV_RET_UPDATE_FAILED"  # doc: The firmware's update failed.
+    RESTORE_REQUIRED = 0x25, "SEV_RET_RESTORE_REQUIRED"  # doc: The firmware must be restored.
+    RMP_INITIALIZATION_FAILED = 0x26, "SEV_RET_RMP_INITIALIZATION_FAILED"
+    """Initializing the RMP failed."""
+    INVALID_KEY = 0x27, "SEV_RET_INVALID_KEY"  # doc: The key is not valid.
+    SHUTDOWN_INCOMPLETE = 0x28, "SEV_RET_SHUTDOWN_INCOMPLETE"  # doc: The shutdown is not complete.
+    INCORRECT_BUFFER_LENGTH = 0x30, "SEV_RET_INCORRECT_BUFFER_LENGTH"  # doc: A length is wrong.
+    EXPAND_BUFFER_LENGTH_REQUEST = 0x31, "SEV_RET_EXPAND_BUFFER_LENGTH_REQUEST"
+    """A buffer must be larger."""
+    SPDM_REQUEST = 0x32, "SEV_RET_SPDM_REQUEST"  # doc: A message must be passed to the device.
+    SPDM_ERROR = 0x33, "SEV_RET_SPDM_ERROR"  # doc: The device's messages failed.
+    ERR_IN_DEV_CONN = 0x35, "SEV_RET_SEV_STATUS_ERR_IN_DEV_CONN"  # doc: The connection failed.
+    INVALID_DEV_CTX = 0x36, "SEV_RET_SEV_STATUS_INVALID_DEV_CTX"  # doc: The device is not known.
+    INVALID_TDI_CTX = 0x37, "SEV_RET_SEV_STATUS_INVALID_TDI_CTX"  # doc: Its interface is not known.
+    INVALID_TDI = 0x38, "SEV_RET_SEV_STATUS_INVALID_TDI"  # doc: The device interface is not valid.
+    RECLAIM_REQUIRED = 0x39, "SEV_RET_SEV_STATUS_RECLAIM_REQUIRED"
+    """Pages must be taken back from the firmware first."""
+    IN_USE = 0x3A, "SEV_RET_IN_USE"  # doc: It is in use.
+    INVALID_DEV_STATE = 0x3B, "SEV_RET_SEV_STATUS_INVALID_DEV_STATE"  # doc: Not in its state.
+    INVALID_TDI_STATE = 0x3C, "SEV_RET_SEV_STATUS_INVALID_TDI_STATE"
+    """Not in this state of the device interface."""
+    DEV_CERT_CHANGED = 0x3D, "SEV_RET_SEV_STATUS_DEV_CERT_CHANGED"
+    """The device's certificate is another one than before."""
+    RESYNC_REQ = 0x3E, "SEV_RET_SEV_STATUS_RESYNC_REQ"  # doc: The connection must be set up again.
+    RESPONSE_TOO_LARGE = 0x3F, "SEV_RET_SEV_STATUS_RESPONSE_TOO_LARGE"
+    """The device's response is too large."""
 
 
 @record("struct sev_issue_cmd", source=PSP_SEV_H("struct sev_issue_cmd"))
 class SevIssueCmd(Record):
-    """Argument of SEV_ISSUE_CMD; packed."""
+    """Argument of SEV_ISSUE_CMD."""
 
     cmd: Annotated[int, Int32ul, Doc("Number of the command.", values=SevDeviceCommand)] = 0
     data: Annotated[int, Int64ul, Doc("User-space address of the command's structure.")] = 0
-    error: Annotated[int, Int32ul, Doc("Answer of the firmware, written by the kernel.")] = 0
+    error: Annotated[
+        int, Int32ul, Doc("Error of the firmware, written by the kernel; -1 as 0xffffffff.")
+    ] = 0
 
 
 @record("struct sev_user_data_status", source=PSP_SEV_H("struct sev_user_data_status"))
 class SevUserDataStatus(Record):
-    """What SEV_PLATFORM_STATUS writes; packed."""
+    """What SEV_PLATFORM_STATUS writes."""
 
-    api_major: Annotated[int, Int8ul, Doc("Major version of the firmware's interface.")] = 0
-    api_minor: Annotated[int, Int8ul, Doc("Minor version of the firmware's interface.")] = 0
-    state: Annotated[int, Int8ul, Doc("0 uninitialized, 1 initialized, 2 with guests.")] = 0
-    flags: Annotated[int, Int32ul, Doc("Configuration; SEV_STATUS_FLAGS_CONFIG_ES for SEV-ES.")] = 0
+    api_major: Annotated[int, Int8ul, Doc("Major version of the interface.")] = 0
+    api_minor: Annotated[int, Int8ul, Doc("Minor version of the interface.")] = 0
+    state: Annotated[int, Int8ul, Doc("State of the platform.")] = 0
+    flags: Annotated[int, Int32ul, Doc("How it is set up, bits of SevStatusFlag.")] = 0
     build: Annotated[int, Int8ul, Doc("Build number of the firmware.")] = 0
-    guest_count: Annotated[int, Int32ul, Doc("How many guests the firmware holds.")] = 0
+    guest_count: Annotated[int, Int32ul, Doc("How many guests are active.")] = 0
 
 
-#: The one ioctl of /dev/sev: read and write, type S, number 0, size of its argument.
-SEV_ISSUE_CMD: Final = 3 << 30 | 16 << 16 | ord("S") << 8
-#: Bit of the platform's flags: it is set up for SEV-ES.
-SEV_STATUS_FLAGS_CONFIG_ES: Final = 0x0100
+@record(
+    "struct sev_user_data_pdh_cert_export", source=PSP_SEV_H("struct sev_user_data_pdh_cert_export")
+)
+class SevUserDataPdhCertExport(Record):
+    """Argument of SEV_PDH_CERT_EXPORT; lengths of 0 ask for the sizes needed."""
+
+    pdh_cert_address: Annotated[int, Int64ul, Doc("User-space address for the key.")] = 0
+    pdh_cert_len: Annotated[int, Int32ul, Doc("Size in bytes, written back.")] = 0
+    cert_chain_address: Annotated[int, Int64ul, Doc("User-space address for certificates.")] = 0
+    cert_chain_len: Annotated[int, Int32ul, Doc("Size in bytes, written back.")] = 0
+
+
+SEV_ISSUE_CMD: Final = Ioctl(
+    "SEV_ISSUE_CMD",
+    0x0,
+    Direction.WRITE_READ,
+    SevIssueCmd,
+    "/dev/sev",
+    "Issues a command to the secure processor.",
+    PSP_SEV_H("SEV_ISSUE_CMD"),
+    int(SevIoctlType.SEV),
+)

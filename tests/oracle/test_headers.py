@@ -30,7 +30,11 @@ pytestmark = [
 #: Words whose header constants count bits instead of giving masks.
 COUNTED = (cpuid.KvmFeatures, cpuid.KvmHints)
 #: Fields for which C has no name.
-NAMELESS = {("struct kvm_run", "exit_union"), ("kvm_run.tdx", "u")}
+NAMELESS = {
+    ("struct kvm_run", "exit_union"),
+    ("kvm_run.tdx", "u"),
+    ("kvm_run.s390_reset_flags", "flags"),
+}
 
 
 def is_newer(structure: str, field: str) -> bool:

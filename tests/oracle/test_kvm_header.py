@@ -2,20 +2,45 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
+import re
+import shutil
+import subprocess
+import sys
 from enum import IntEnum
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 
 from hcabi.arm64 import registers as arm64
 from hcabi.catalogue import declarations
+from hcabi.catalogue.not_about_memory import FILE, other_numbers
+from hcabi.kvm.exits import ExitReason
 from hcabi.kvm.run import KvmRun
-from hcabi.layout import CEnum, Layout, c_name
+from hcabi.layout import CEnum, Layout, c_name, layout_of
 
 DATA = Path(__file__).parents[1] / "data" / "linux-7.3.4-kvm.json"
 HEADER: dict[str, Any] = json.loads(DATA.read_text())
+TOOLS = Path(__file__).parents[2] / "tools"
+
+
+def tool(name: str) -> ModuleType:
+    """Import a program of `tools`, which is not a package."""
+    spec = importlib.util.spec_from_file_location(name, TOOLS / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+pytest.importorskip("elftools", reason="pyelftools reads the debug information")
+kvm_header_tool = tool("kvm_header")
+other_numbers_tool = tool("other_numbers")
 ARCHITECTURES = {"any": "x86", "x86": "x86", "arm64": "arm64"}
 
 
@@ -62,7 +87,10 @@ def test_structure(layout: Layout[Any], expected: dict[str, Any]) -> None:
 def test_numbers(arch: str, numbers: type[CEnum]) -> None:
     if numbers.__name__ in IN_DOCUMENTS:
         pytest.skip(f"{numbers.__name__} stands in the documentation only")
-    constants = header("constants", ARCHITECTURES[arch])
+    if numbers.__module__ == "hcabi.kvm.other_architectures":
+        constants = {n: v for table in HEADER["constants"].values() for n, v in table.items()}
+    else:
+        constants = header("constants", ARCHITECTURES[arch])
 
     assert {m.c_name: int(m) for m in numbers} == {m.c_name: constants[m.c_name] for m in numbers}
 
@@ -72,7 +100,104 @@ def test_every_member_has_a_name_of_its_own() -> None:
         members: list[IntEnum] = list(param.values[1])  # type: ignore[call-overload]
         names = [c_name(m) for m in members]
         assert len(set(names)) == len(names)
-        assert all(c_name(m).endswith(m.name) for m in members if m.name != "INVALID"), names
+
+
+#: What the words of the names are not about.
+OTHER_MEANING = {
+    "KVM_DEV_RISCV_AIA_GRP_APLIC": "a device's registers in memory",
+    "KVM_REG_PPC_TM": "transactional memory",
+    "SEV_RET_INAVLID_CONFIG": "the misspelled twin of SEV_RET_INVALID_CONFIG",
+}
+#: What stands for one thing in all names.
+MEMORY_IN_NAME = re.compile(r"(^|_)(MEM|MEMORY|PRIVATE|SHARED?|SEV|SNP|TDX|PV|REALM|DIRTY_GFN_F)_")
+
+
+def test_each_number_is_declared_or_listed_with_its_value() -> None:
+    """The data file is what `tools/other_numbers.py` makes of the header and the declarations."""
+    declared = other_numbers_tool.declared()
+    expected = other_numbers_tool.table(HEADER, declared)
+
+    assert json.loads(FILE.read_text()) == expected
+    assert not declared & other_numbers().keys()
+
+
+def test_every_number_of_the_header_is_known() -> None:
+    known = other_numbers_tool.declared() | other_numbers().keys()
+    tables = [t for kind in ("constants", "ioctls") for t in HEADER[kind].values()]
+
+    missing = {n for t in tables for n in t} - known
+    assert {n for n in missing if not n.endswith(other_numbers_tool.MOVING)} == set()
+
+
+def test_what_is_about_memory_is_not_listed_as_something_else() -> None:
+    about = {name for names in HEADER["about_memory"].values() for name in names}
+    named = {name for name in other_numbers() if MEMORY_IN_NAME.search(f"{name}_")}
+
+    assert (about | named) & other_numbers().keys() == OTHER_MEANING.keys()
+
+
+@pytest.mark.parametrize("prefix", ["KVM_EXIT_", "KVM_CAP_"])
+def test_exits_and_capabilities(prefix: str) -> None:
+    """246 capabilities, and exits 0 to 43 with the names of their parts."""
+    names = {n for t in HEADER["constants"].values() for n in t if n.startswith(prefix)}
+    assert len(names) == {"KVM_EXIT_": 54, "KVM_CAP_": 246}[prefix]
+    declared = {n for n in other_numbers_tool.declared() if n.startswith(prefix)}
+    listed = {n for n in other_numbers() if n.startswith(prefix)}
+    assert names <= declared | listed
+    assert {int(r) for r in ExitReason} == set(range(44))
+
+
+def test_every_arm_of_the_union() -> None:
+    fields = HEADER["structs"]["x86"]["kvm_run"]["fields"]
+    start = fields["hw"][0]
+    arms = {n for n, (at, _) in fields.items() if at == start and "." not in n} - {"padding"}
+
+    assert arms - layout_of(KvmRun).arms.keys() == {"debug"}, "differs by architecture"
+    by_reason = {int(r) for arm in layout_of(KvmRun).arms.values() if arm.arm for r in arm.arm.when}
+    without = {r.name for r in ExitReason if int(r) not in by_reason}
+    assert without == {
+        "AP_RESET_HOLD",
+        "DEBUG",
+        "DIRTY_RING_FULL",
+        "HLT",
+        "INTR",
+        "IRQ_WINDOW_OPEN",
+        "NMI",
+        "SET_TPR",
+        "SHUTDOWN",
+        "WATCHDOG",
+        "X86_BUS_LOCK",
+    }
+
+
+def test_an_arm_starts_where_the_header_says() -> None:
+    fields = HEADER["structs"]["x86"]["kvm_run"]["fields"]
+    for name in layout_of(KvmRun).arms:
+        for row in (r for r in layout_of(KvmRun).arms[name].rows if not r.alias_of):
+            if (expected := fields.get(f"{name}.{row.path}")) is not None:
+                assert list(layout_of(KvmRun).locate(f"{name}.{row.path}")) == expected, row.path
+
+
+def installed() -> Path | None:
+    """The folder `usr` of this machine, where its headers are newer than the extracted ones."""
+    shown = shutil.which("dpkg-query") and subprocess.run(
+        ["dpkg-query", "-W", "-f", "${Version}", "linux-libc-dev"], capture_output=True, text=True
+    )
+    version = tuple(int(n) for n in re.findall(r"\d+", shown.stdout)[:3]) if shown else ()
+    known = tuple(int(n) for n in re.findall(r"\d+", HEADER["_source"]["version"])[:3])
+    return Path("/usr") if version > known else None
+
+
+def test_a_newer_installed_header_has_nothing_more() -> None:
+    """Where it has, this names what is to be declared or listed next."""
+    usr = installed()
+    if usr is None:
+        pytest.skip("the installed linux-libc-dev is not newer than 7.3.4")
+    include = next(usr.glob("include/*-linux-gnu/asm")).parent
+    compiler = kvm_header_tool.compiler((include, usr / "include"))
+    names = kvm_header_tool.constants(compiler, kvm_header_tool.HEADERS, kvm_header_tool.WANTED)
+    known = {n for kind in ("constants", "ioctls") for t in HEADER[kind].values() for n in t}
+    assert set(names) - known == set()
 
 
 def test_there_is_something_to_compare() -> None:

@@ -80,10 +80,6 @@ STRUCTS_NOT_DECLARED = {
 }
 FIELDS_NOT_DECLARED = {
     ("kvm_run", "debug"): "differs by architecture, and " + UNRELATED,
-    ("kvm_run", "notify"): UNRELATED,
-    ("kvm_run", "notify.flags"): UNRELATED,
-    ("kvm_run", "tpr_access"): UNRELATED,
-    ("kvm_run", "eoi"): UNRELATED,
 }
 #: Names that C gives and a declaration gives otherwise.
 RENAMED = {("kvm_run", "padding"): "exit_union", ("kvm_run", "s.padding"): "s"}

@@ -24,22 +24,61 @@
 #define HCABI_KVM_EXIT_IO_IN 0U /* The guest reads from the port. */
 #define HCABI_KVM_EXIT_IO_OUT 1U /* The guest writes to the port. */
 
+/* ArmSeaFlag: include/uapi/linux/kvm.h (Linux 7.3.4) 492 */
+#define HCABI_KVM_EXIT_ARM_SEA_FLAG_GPA_VALID 1U /* The field gpa is valid. */
+
 /* Capability: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_CAP_* */
+#define HCABI_KVM_CAP_USER_MEMORY 3U /* KVM_SET_USER_MEMORY_REGION is there. */
 #define HCABI_KVM_CAP_EXT_CPUID 7U /* KVM_SET_CPUID2 and its relatives are there (x86). */
+#define HCABI_KVM_CAP_NR_MEMSLOTS 0xaU /* Answers how many memory slots a VM can have. */
+#define HCABI_KVM_CAP_PV_MMU 0xdU /* Page tables by hypercalls; KVM dropped it long ago (x86). */
+#define HCABI_KVM_CAP_SYNC_MMU 0x10U /* Changes of the VMM's mappings show in the guest by themselves. */
+#define HCABI_KVM_CAP_DESTROY_MEMORY_REGION_WORKS 0x15U /* Memory slots can be deleted. */
+#define HCABI_KVM_CAP_JOIN_MEMORY_REGIONS_WORKS 0x1eU /* Neighbouring memory slots can become one. */
+#define HCABI_KVM_CAP_XEN_HVM 0x26U /* Xen hypercalls are there; answers which services, as bits (x86). */
+#define HCABI_KVM_CAP_VCPU_EVENTS 0x29U /* KVM_GET_VCPU_EVENTS and KVM_SET_VCPU_EVENTS are there. */
+#define HCABI_KVM_CAP_HYPERV 0x2cU /* KVM has Hyper-V services of its own (x86). */
 #define HCABI_KVM_CAP_ONE_REG 0x46U /* KVM_GET_ONE_REG and KVM_SET_ONE_REG are there. */
 #define HCABI_KVM_CAP_SYNC_REGS 0x4aU /* Registers can be exchanged in kvm_run; answers which, as bits. */
+#define HCABI_KVM_CAP_READONLY_MEM 0x51U /* Memory slots can be read-only. */
 #define HCABI_KVM_CAP_DEVICE_CTRL 0x59U /* Devices have attributes that ioctls set and read. */
+#define HCABI_KVM_CAP_ENABLE_CAP_VM 0x62U /* KVM_ENABLE_CAP works on a VM. */
 #define HCABI_KVM_CAP_ARM_PSCI_0_2 0x66U /* A vCPU can be given PSCI 0.2 or later (arm64). */
+#define HCABI_KVM_CAP_CHECK_EXTENSION_VM 0x69U /* KVM_CHECK_EXTENSION works on a VM. */
+#define HCABI_KVM_CAP_S390_MEM_OP 0x6cU /* KVM_S390_MEM_OP is there (s390). */
+#define HCABI_KVM_CAP_MULTI_ADDRESS_SPACE 0x76U /* Answers how many sets of slots a VM has. */
 #define HCABI_KVM_CAP_IMMEDIATE_EXIT 0x88U /* KVM_RUN honours kvm_run's immediate_exit. */
+#define HCABI_KVM_CAP_S390_CMMA_MIGRATION 0x91U /* The guest's page usage hints can be migrated (s390). */
+#define HCABI_KVM_CAP_HYPERV_SYNIC2 0x94U /* Hyper-V's synthetic interrupt controller is there (x86). */
 #define HCABI_KVM_CAP_ARM_VM_IPA_SIZE 0xa5U /* Answers the largest guest address size, in bits (arm64). */
+#define HCABI_KVM_CAP_MANUAL_DIRTY_LOG_PROTECT 0xa6U /* The number that MANUAL_DIRTY_LOG_PROTECT2 replaced. */
+#define HCABI_KVM_CAP_MANUAL_DIRTY_LOG_PROTECT2 0xa8U /* KVM_CLEAR_DIRTY_LOG is there; answers its flags. */
 #define HCABI_KVM_CAP_ARM_NISV_TO_USER 0xb1U /* Aborts without a syndrome can go to user space (arm64). */
+#define HCABI_KVM_CAP_S390_PROTECTED 0xb4U /* A guest can become a protected one (s390). */
+#define HCABI_KVM_CAP_PPC_SECURE_GUEST 0xb5U /* A guest can become a secure one (PowerPC). */
 #define HCABI_KVM_CAP_X86_USER_SPACE_MSR 0xbcU /* MSR accesses can go to user space, by reason (x86). */
 #define HCABI_KVM_CAP_X86_MSR_FILTER 0xbdU /* User space can filter MSR accesses (x86). */
 #define HCABI_KVM_CAP_ENFORCE_PV_FEATURE_CPUID 0xbeU /* What CPUID does not show can be refused (x86). */
+#define HCABI_KVM_CAP_SYS_HYPERV_CPUID 0xbfU /* KVM_GET_SUPPORTED_HV_CPUID works on /dev/kvm (x86). */
+#define HCABI_KVM_CAP_DIRTY_LOG_RING 0xc0U /* Dirty pages can go to a ring; answers its largest size (x86). */
 #define HCABI_KVM_CAP_VM_COPY_ENC_CONTEXT_FROM 0xc5U /* A VM can share another one's encryption key (x86). */
+#define HCABI_KVM_CAP_HYPERV_ENFORCE_CPUID 0xc7U /* What Hyper-V's CPUID leaves do not show can be refused (x86). */
 #define HCABI_KVM_CAP_EXIT_HYPERCALL 0xc9U /* Hypercalls can go to user space; answers which, as bits. */
+#define HCABI_KVM_CAP_EXIT_ON_EMULATION_FAILURE 0xccU /* Failed emulations can go to user space (x86). */
+#define HCABI_KVM_CAP_ARM_MTE 0xcdU /* Guests can have memory tags; guest_memfd slots cannot then (arm64). */
 #define HCABI_KVM_CAP_VM_MOVE_ENC_CONTEXT_FROM 0xceU /* A VM can take over another one's encryption (x86). */
+#define HCABI_KVM_CAP_VM_GPA_BITS 0xcfU /* Answers how many bits guest addresses have (RISC-V). */
+#define HCABI_KVM_CAP_SYS_ATTRIBUTES 0xd1U /* /dev/kvm has attributes, SEV's among them (x86). */
+#define HCABI_KVM_CAP_S390_MEM_OP_EXTENSION 0xd3U /* KVM_S390_MEM_OP has more; answers what, as bits (s390). */
 #define HCABI_KVM_CAP_DISABLE_QUIRKS2 0xd5U /* Quirks can be switched off; answers which, as bits. */
+#define HCABI_KVM_CAP_SYSTEM_EVENT_DATA 0xd7U /* system_event carries ndata words of data. */
+#define HCABI_KVM_CAP_S390_PROTECTED_DUMP 0xd9U /* Protected guests can be dumped (s390). */
+#define HCABI_KVM_CAP_X86_NOTIFY_VMEXIT 0xdbU /* KVM_EXIT_NOTIFY can be switched on (x86). */
+#define HCABI_KVM_CAP_DIRTY_LOG_RING_ACQ_REL 0xdfU /* As DIRTY_LOG_RING, with ordered accesses to its flags. */
+#define HCABI_KVM_CAP_S390_PROTECTED_ASYNC_DISABLE 0xe0U /* Protected guests can end in the background (s390). */
+#define HCABI_KVM_CAP_DIRTY_LOG_RING_WITH_BITMAP 0xe1U /* Beside the ring there is a bitmap, for other writes. */
+#define HCABI_KVM_CAP_ARM_EAGER_SPLIT_CHUNK_SIZE 0xe4U /* Huge pages can be split ahead of writes (arm64). */
+#define HCABI_KVM_CAP_ARM_SUPPORTED_BLOCK_SIZES 0xe5U /* Answers what blocks can be split, as bits (arm64). */
 #define HCABI_KVM_CAP_USER_MEMORY2 0xe7U /* KVM_SET_USER_MEMORY_REGION2 is there. */
 #define HCABI_KVM_CAP_MEMORY_FAULT_INFO 0xe8U /* Failed guest accesses are described in kvm_run. */
 #define HCABI_KVM_CAP_MEMORY_ATTRIBUTES 0xe9U /* Memory can have attributes; answers which, as bits. */
@@ -48,13 +87,30 @@
 #define HCABI_KVM_CAP_PRE_FAULT_MEMORY 0xecU /* KVM_PRE_FAULT_MEMORY is there. */
 #define HCABI_KVM_CAP_X86_APIC_BUS_CYCLES_NS 0xedU /* The APIC's frequency can be chosen (x86). */
 #define HCABI_KVM_CAP_X86_GUEST_MODE 0xeeU /* kvm_run tells whether a nested guest ran (x86). */
+#define HCABI_KVM_CAP_ARM_WRITABLE_IMP_ID_REGS 0xefU /* Identification registers can be set (arm64). */
+#define HCABI_KVM_CAP_ARM_EL2 0xf0U /* A vCPU can have EL2, for nested guests (arm64). */
+#define HCABI_KVM_CAP_ARM_EL2_E2H0 0xf1U /* A vCPU with EL2 can have it without E2H (arm64). */
+#define HCABI_KVM_CAP_ARM_CACHEABLE_PFNMAP_SUPPORTED 0xf3U /* Device memory can be mapped as cacheable (arm64). */
 #define HCABI_KVM_CAP_GUEST_MEMFD_FLAGS 0xf4U /* Answers the flags that a guest_memfd can have, as bits. */
 #define HCABI_KVM_CAP_ARM_SEA_TO_USER 0xf5U /* Synchronous external aborts can go to user space (arm64). */
+#define HCABI_KVM_CAP_S390_KEYOP 0xf7U /* KVM_S390_KEYOP is there (s390). */
+#define HCABI_KVM_CAP_S390_VSIE_ESAMODE 0xf8U /* Nested guests can use ESA mode (s390). */
+#define HCABI_KVM_CAP_S390_HPAGE_2G 0xf9U /* Memory can be backed by pages of 2 GiB (s390). */
+#define HCABI_KVM_CAP_PPC_COMPAT_CAPS 0xfaU /* KVM_PPC_GET_COMPAT_CAPS is there (PowerPC). */
+#define HCABI_KVM_CAP_ARM_PMU_V3_STRICT 0xfbU /* The PMU can be chosen strictly, before anything else (arm64). */
 
 /* MemoryFlag: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_MEM_* */
 #define HCABI_KVM_MEM_LOG_DIRTY_PAGES 1U /* Note which pages the guest writes. */
 #define HCABI_KVM_MEM_READONLY 2U /* Writes of the guest exit as MMIO. */
 #define HCABI_KVM_MEM_GUEST_MEMFD 4U /* Private memory of the slot is in guest_memfd. */
+
+/* DirtyGfnFlag: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_DIRTY_GFN_F_* */
+#define HCABI_KVM_DIRTY_GFN_F_DIRTY 1U /* Set by KVM: the guest wrote the page. */
+#define HCABI_KVM_DIRTY_GFN_F_RESET 2U /* Set by user space: the entry was collected. */
+
+/* DirtyLogFlag: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_DIRTY_LOG_* */
+#define HCABI_KVM_DIRTY_LOG_MANUAL_PROTECT_ENABLE 1U /* Pages become clean by KVM_CLEAR_DIRTY_LOG alone. */
+#define HCABI_KVM_DIRTY_LOG_INITIALLY_SET 2U /* All pages start dirty. */
 
 /* GuestMemfdFlag: include/uapi/linux/kvm.h (Linux 7.3.4) GUEST_MEMFD_FLAG_* */
 #define HCABI_GUEST_MEMFD_FLAG_MMAP 1U /* User space can map the file. */
@@ -143,11 +199,79 @@
 #define HCABI_KVM_EXIT_ARM_LDST64B 0x2aU /* An arm64 64-byte load or store to memory that no slot backs. */
 #define HCABI_KVM_EXIT_SNP_REQ_CERTS 0x2bU /* An SNP guest asks for the certificates of its attestation report. */
 
+/* HypervExitType: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_hyperv_exit */
+#define HCABI_KVM_EXIT_HYPERV_SYNIC 1U /* The synthetic interrupt controller was changed. */
+#define HCABI_KVM_EXIT_HYPERV_HCALL 2U /* A hypercall that user space answers. */
+#define HCABI_KVM_EXIT_HYPERV_SYNDBG 3U /* The synthetic debugger was changed. */
+
+/* XenExitType: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_xen_exit */
+#define HCABI_KVM_EXIT_XEN_HCALL 1U /* A hypercall that user space answers. */
+
 /* Direction: include/uapi/asm-generic/ioctl.h (Linux 7.3.4) _IOC_* */
 #define HCABI__IOC_NONE 0U /* There is no structure. */
 #define HCABI__IOC_WRITE 1U /* User space writes the structure. */
 #define HCABI__IOC_READ 2U /* User space reads the structure. */
 #define HCABI__IOC_WRITE_READ 3U /* User space writes the structure, and reads it back. */
+
+/* S390PvCommand: arch/s390/include/uapi/asm/kvm.h (Linux 7.3.4) enum pv_cmd_id */
+#define HCABI_KVM_PV_ENABLE 0U /* Makes the VM a protected one. */
+#define HCABI_KVM_PV_DISABLE 1U /* Makes the VM an ordinary one again. */
+#define HCABI_KVM_PV_SET_SEC_PARMS 2U /* Gives the guest image's encrypted header. */
+#define HCABI_KVM_PV_UNPACK 3U /* Decrypts a part of the guest's image. */
+#define HCABI_KVM_PV_VERIFY 4U /* Checks the image; the guest can run then. */
+#define HCABI_KVM_PV_PREP_RESET 5U /* Prepares the VM for a reset. */
+#define HCABI_KVM_PV_UNSHARE_ALL 6U /* Takes back every page that the guest shared. */
+#define HCABI_KVM_PV_INFO 7U /* Reads what the ultravisor can do. */
+#define HCABI_KVM_PV_DUMP 8U /* Dumps the guest, encrypted. */
+#define HCABI_KVM_PV_ASYNC_CLEANUP_PREPARE 9U /* Sets the guest aside. */
+#define HCABI_KVM_PV_ASYNC_CLEANUP_PERFORM 0xaU /* Destroys what was set aside. */
+
+/* S390PvDump: arch/s390/include/uapi/asm/kvm.h (Linux 7.3.4) enum pv_cmd_dmp_id */
+#define HCABI_KVM_PV_DUMP_INIT 0U /* Begins a dump. */
+#define HCABI_KVM_PV_DUMP_CONFIG_STOR_STATE 1U /* Reads the memory's states. */
+#define HCABI_KVM_PV_DUMP_COMPLETE 2U /* Ends the dump. */
+#define HCABI_KVM_PV_DUMP_CPU 3U /* Dumps a vCPU. */
+
+/* S390PvInfo: arch/s390/include/uapi/asm/kvm.h (Linux 7.3.4) enum pv_cmd_info_id */
+#define HCABI_KVM_PV_INFO_VM 0U /* Calls, limits and features of the ultravisor. */
+#define HCABI_KVM_PV_INFO_DUMP 1U /* Sizes of the buffers that a dump needs. */
+
+/* S390MemOp: arch/s390/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_S390_MEMOP_* */
+#define HCABI_KVM_S390_MEMOP_LOGICAL_READ 0U /* Reads at the guest's logical address. */
+#define HCABI_KVM_S390_MEMOP_LOGICAL_WRITE 1U /* Writes at the guest's logical address. */
+#define HCABI_KVM_S390_MEMOP_SIDA_READ 2U /* Reads a protected guest's instruction data. */
+#define HCABI_KVM_S390_MEMOP_SIDA_WRITE 3U /* Writes a protected guest's instruction data. */
+#define HCABI_KVM_S390_MEMOP_ABSOLUTE_READ 4U /* Reads at an absolute address. */
+#define HCABI_KVM_S390_MEMOP_ABSOLUTE_WRITE 5U /* Writes at an absolute address. */
+#define HCABI_KVM_S390_MEMOP_ABSOLUTE_CMPXCHG 6U /* Compares and exchanges there. */
+
+/* S390MemOpFlag: arch/s390/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_S390_MEMOP_F_* */
+#define HCABI_KVM_S390_MEMOP_F_CHECK_ONLY 1U /* Only see whether it would work. */
+#define HCABI_KVM_S390_MEMOP_F_INJECT_EXCEPTION 2U /* A fault becomes an exception of the guest. */
+#define HCABI_KVM_S390_MEMOP_F_SKEY_PROTECTION 4U /* Check storage keys. */
+
+/* S390MemOpSupport: arch/s390/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_S390_MEMOP_EXTENSION_CAP_* */
+#define HCABI_KVM_S390_MEMOP_EXTENSION_CAP_BASE 1U /* Keys and absolute addresses. */
+#define HCABI_KVM_S390_MEMOP_EXTENSION_CAP_CMPXCHG 2U /* Compare and exchange. */
+
+/* S390VmGroup: arch/s390/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_S390_VM_MEM_CTRL */
+#define HCABI_KVM_S390_VM_MEM_CTRL 0U /* Attributes of S390MemoryAttribute. */
+
+/* S390MemoryAttribute: arch/s390/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_S390_VM_MEM_* */
+#define HCABI_KVM_S390_VM_MEM_ENABLE_CMMA 0U /* The guest may tell which pages it uses. */
+#define HCABI_KVM_S390_VM_MEM_CLR_CMMA 1U /* Forgets what the guest told. */
+#define HCABI_KVM_S390_VM_MEM_LIMIT_SIZE 2U /* Highest guest address. */
+
+/* LoongarchPvFeature: arch/loongarch/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_LOONGARCH_VM_FEAT_PV_* */
+#define HCABI_KVM_LOONGARCH_VM_FEAT_PV_IPI 6U /* Interrupts to many by a hypercall. */
+#define HCABI_KVM_LOONGARCH_VM_FEAT_PV_STEALTIME 7U /* The guest sees stolen time. */
+#define HCABI_KVM_LOONGARCH_VM_FEAT_PV_PREEMPT 0xaU /* The guest sees preempted vCPUs. */
+
+/* DeviceType: include/uapi/linux/kvm.h (Linux 7.3.4) enum kvm_device_type */
+#define HCABI_KVM_DEV_TYPE_ARM_PV_TIME 0xaU /* Stolen time of arm64 vCPUs, shared memory. */
+
+/* NotifyFlag: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.notify */
+#define HCABI_KVM_NOTIFY_CONTEXT_INVALID 1U /* The vCPU cannot go on. */
 
 /* MemoryFaultFlags: include/uapi/linux/kvm.h (Linux 7.3.4) 458-464 */
 #define HCABI_MEMORY_FAULT_FLAGS_RESERVED_LOW_SHIFT 0U /* No meaning defined yet. Lowest bit. */
@@ -163,6 +287,7 @@
 #define HCABI_KVM_CHECK_EXTENSION 0xae03U /* Asks whether a capability is there. */
 #define HCABI_KVM_GET_VCPU_MMAP_SIZE 0xae04U /* Answers how many bytes of a vCPU to map. */
 #define HCABI_KVM_CREATE_VCPU 0xae41U /* Makes a vCPU of the given number. */
+#define HCABI_KVM_GET_DIRTY_LOG 0x4010ae42U /* Reads which pages of a slot are dirty. */
 #define HCABI_KVM_SET_USER_MEMORY_REGION 0x4020ae46U /* Makes, changes or deletes a memory slot. */
 #define HCABI_KVM_SET_USER_MEMORY_REGION2 0x40a0ae49U /* Makes, changes or deletes a memory slot that can have private memory. */
 #define HCABI_KVM_RUN 0xae80U /* Runs the guest until its next exit. */
@@ -170,6 +295,12 @@
 #define HCABI_KVM_GET_ONE_REG 0x4010aeabU /* Reads a register to the given address. */
 #define HCABI_KVM_SET_ONE_REG 0x4010aeacU /* Sets a register from the given address. */
 #define HCABI_KVM_GET_REG_LIST 0xc008aeb0U /* Lists the ids of all registers. */
+#define HCABI_KVM_S390_MEM_OP 0x4040aeb1U /* Reads or writes guest memory (s390). */
+#define HCABI_KVM_PPC_SVM_OFF 0xaeb3U /* Ends the secure guest in a VM at its reset (PowerPC). */
+#define HCABI_KVM_CLEAR_DIRTY_LOG 0xc018aec0U /* Makes pages of a slot clean. */
+#define HCABI_KVM_S390_PV_COMMAND 0xc020aec5U /* Issues a command for a protected VM (s390). */
+#define HCABI_KVM_RESET_DIRTY_RINGS 0xaec7U /* Makes all pages clean that user space collected. */
+#define HCABI_KVM_S390_PV_CPU_COMMAND 0xc020aed0U /* Dumps a protected VM's vCPU (s390). */
 #define HCABI_KVM_SET_MEMORY_ATTRIBUTES 0x4020aed2U /* Makes a range of guest memory private or shared. */
 #define HCABI_KVM_CREATE_GUEST_MEMFD 0xc040aed4U /* Makes a file that holds private memory. */
 #define HCABI_KVM_PRE_FAULT_MEMORY 0xc040aed5U /* Maps a range of guest memory before the guest accesses it. */
@@ -403,7 +534,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm_nisv_exit, fault_ipa) == 8 && size
 
 /* kvm_run.arm_sea: A synchronous external abort that user space handles (arm64). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.arm_sea. */
 struct hcabi_arm_sea_exit {
-	uint64_t flags; /* Bit 0 says that gpa is valid. */
+	uint64_t flags; /* Which fields are valid, bits of ArmSeaFlag. */
 	uint64_t esr; /* Syndrome of the abort. */
 	uint64_t gva; /* Guest virtual address of the access. */
 	uint64_t gpa; /* Guest physical address of the access, if flags say so. */
@@ -464,6 +595,228 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_xen_hcall, cpl) == 4 && sizeof(((struc
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_xen_hcall, input) == 8 && sizeof(((struct hcabi_xen_hcall *)0)->input) == 8, "kvm_xen_exit.u.hcall: input");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_xen_hcall, result) == 16 && sizeof(((struct hcabi_xen_hcall *)0)->result) == 8, "kvm_xen_exit.u.hcall: result");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_xen_hcall, params) == 24 && sizeof(((struct hcabi_xen_hcall *)0)->params) == 48, "kvm_xen_exit.u.hcall: params");
+
+/* kvm_run.tpr_access: The guest accessed its task priority register (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) 261-265. */
+struct hcabi_tpr_access_exit {
+	uint64_t rip; /* Address of the instruction. */
+	uint32_t is_write; /* Nonzero if the guest writes. */
+	uint32_t pad; /* Unused, aligns the structure. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_tpr_access_exit) == 16, "kvm_run.tpr_access");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_tpr_access_exit, rip) == 0 && sizeof(((struct hcabi_tpr_access_exit *)0)->rip) == 8, "kvm_run.tpr_access: rip");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_tpr_access_exit, is_write) == 8 && sizeof(((struct hcabi_tpr_access_exit *)0)->is_write) == 4, "kvm_run.tpr_access: is_write");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_tpr_access_exit, pad) == 12 && sizeof(((struct hcabi_tpr_access_exit *)0)->pad) == 4, "kvm_run.tpr_access: pad");
+#define HCABI_KVM_RUN_TPR_ACCESS_OFFSET 32U /* In kvm_run. */
+
+/* kvm_run.eoi: The guest ended an interrupt of the split interrupt controller (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.eoi. */
+struct hcabi_eoi_exit {
+	uint8_t vector; /* Number of the interrupt vector. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_eoi_exit) == 1, "kvm_run.eoi");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_eoi_exit, vector) == 0 && sizeof(((struct hcabi_eoi_exit *)0)->vector) == 1, "kvm_run.eoi: vector");
+#define HCABI_KVM_RUN_EOI_OFFSET 32U /* In kvm_run. */
+
+/* kvm_run.notify: The guest held the processor for too long (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.notify. */
+struct hcabi_notify_exit {
+	uint32_t flags; /* What is known of the vCPU, bits of NotifyFlag. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_notify_exit) == 4, "kvm_run.notify");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_notify_exit, flags) == 0 && sizeof(((struct hcabi_notify_exit *)0)->flags) == 4, "kvm_run.notify: flags");
+#define HCABI_KVM_RUN_NOTIFY_OFFSET 32U /* In kvm_run. */
+
+/* kvm_run.iocsr_io: The guest accessed an I/O control register (LoongArch). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.iocsr_io. */
+struct hcabi_iocsr_io_exit {
+	uint64_t phys_addr; /* Address of the register. */
+	uint8_t data[8]; /* The value written, or from user space to read. */
+	uint32_t len; /* How many bytes of data count. */
+	uint8_t is_write; /* Nonzero if the guest writes. */
+	uint8_t implicit_padding[3]; /* Padding by the compiler. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_iocsr_io_exit) == 24, "kvm_run.iocsr_io");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_iocsr_io_exit, phys_addr) == 0 && sizeof(((struct hcabi_iocsr_io_exit *)0)->phys_addr) == 8, "kvm_run.iocsr_io: phys_addr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_iocsr_io_exit, data) == 8 && sizeof(((struct hcabi_iocsr_io_exit *)0)->data) == 8, "kvm_run.iocsr_io: data");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_iocsr_io_exit, len) == 16 && sizeof(((struct hcabi_iocsr_io_exit *)0)->len) == 4, "kvm_run.iocsr_io: len");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_iocsr_io_exit, is_write) == 20 && sizeof(((struct hcabi_iocsr_io_exit *)0)->is_write) == 1, "kvm_run.iocsr_io: is_write");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_iocsr_io_exit, implicit_padding) == 21 && sizeof(((struct hcabi_iocsr_io_exit *)0)->implicit_padding) == 3, "kvm_run.iocsr_io: implicit_padding");
+#define HCABI_KVM_RUN_IOCSR_IO_OFFSET 32U /* In kvm_run. */
+
+/* kvm_run.riscv_sbi: A call of the supervisor binary interface that user space answers (RISC-V). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.riscv_sbi. */
+struct hcabi_riscv_sbi_exit {
+	uint64_t extension_id; /* Number of the extension, as in a7. */
+	uint64_t function_id; /* Number of the function, as in a6. */
+	uint64_t args[6]; /* Arguments, as in the registers a0 to a5. */
+	uint64_t ret[2]; /* Error and value for a0 and a1, from user space. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_riscv_sbi_exit) == 80, "kvm_run.riscv_sbi");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_riscv_sbi_exit, extension_id) == 0 && sizeof(((struct hcabi_riscv_sbi_exit *)0)->extension_id) == 8, "kvm_run.riscv_sbi: extension_id");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_riscv_sbi_exit, function_id) == 8 && sizeof(((struct hcabi_riscv_sbi_exit *)0)->function_id) == 8, "kvm_run.riscv_sbi: function_id");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_riscv_sbi_exit, args) == 16 && sizeof(((struct hcabi_riscv_sbi_exit *)0)->args) == 48, "kvm_run.riscv_sbi: args");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_riscv_sbi_exit, ret) == 64 && sizeof(((struct hcabi_riscv_sbi_exit *)0)->ret) == 16, "kvm_run.riscv_sbi: ret");
+#define HCABI_KVM_RUN_RISCV_SBI_OFFSET 32U /* In kvm_run. */
+
+/* kvm_run.riscv_csr: The guest accessed a control and status register (RISC-V). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.riscv_csr. */
+struct hcabi_riscv_csr_exit {
+	uint64_t csr_num; /* Number of the register. */
+	uint64_t new_value; /* The value written. */
+	uint64_t write_mask; /* Bits that are written; none for a read. */
+	uint64_t ret_value; /* The old value, from user space. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_riscv_csr_exit) == 32, "kvm_run.riscv_csr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_riscv_csr_exit, csr_num) == 0 && sizeof(((struct hcabi_riscv_csr_exit *)0)->csr_num) == 8, "kvm_run.riscv_csr: csr_num");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_riscv_csr_exit, new_value) == 8 && sizeof(((struct hcabi_riscv_csr_exit *)0)->new_value) == 8, "kvm_run.riscv_csr: new_value");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_riscv_csr_exit, write_mask) == 16 && sizeof(((struct hcabi_riscv_csr_exit *)0)->write_mask) == 8, "kvm_run.riscv_csr: write_mask");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_riscv_csr_exit, ret_value) == 24 && sizeof(((struct hcabi_riscv_csr_exit *)0)->ret_value) == 8, "kvm_run.riscv_csr: ret_value");
+#define HCABI_KVM_RUN_RISCV_CSR_OFFSET 32U /* In kvm_run. */
+
+/* kvm_run.dcr: The guest accessed a device control register (PowerPC); no kernel has this exit any more. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.dcr. */
+struct hcabi_dcr_exit {
+	uint32_t dcrn; /* Number of the register. */
+	uint32_t data; /* The value written or read. */
+	uint8_t is_write; /* Nonzero if the guest writes. */
+	uint8_t implicit_padding[3]; /* Padding by the compiler. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_dcr_exit) == 12, "kvm_run.dcr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_dcr_exit, dcrn) == 0 && sizeof(((struct hcabi_dcr_exit *)0)->dcrn) == 4, "kvm_run.dcr: dcrn");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_dcr_exit, data) == 4 && sizeof(((struct hcabi_dcr_exit *)0)->data) == 4, "kvm_run.dcr: data");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_dcr_exit, is_write) == 8 && sizeof(((struct hcabi_dcr_exit *)0)->is_write) == 1, "kvm_run.dcr: is_write");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_dcr_exit, implicit_padding) == 9 && sizeof(((struct hcabi_dcr_exit *)0)->implicit_padding) == 3, "kvm_run.dcr: implicit_padding");
+#define HCABI_KVM_RUN_DCR_OFFSET 32U /* In kvm_run. */
+
+/* kvm_run.osi: An OSI call (PowerPC). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.osi. */
+struct hcabi_osi_exit {
+	uint64_t gprs[32]; /* All general registers. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_osi_exit) == 256, "kvm_run.osi");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_osi_exit, gprs) == 0 && sizeof(((struct hcabi_osi_exit *)0)->gprs) == 256, "kvm_run.osi: gprs");
+#define HCABI_KVM_RUN_OSI_OFFSET 32U /* In kvm_run. */
+
+/* kvm_run.papr_hcall: A PAPR hypercall that user space answers (PowerPC). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.papr_hcall. */
+struct hcabi_papr_hcall_exit {
+	uint64_t nr; /* Number of the call. */
+	uint64_t ret; /* The answer, written by user space. */
+	uint64_t args[9]; /* Arguments of the call, and what it gives back. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_papr_hcall_exit) == 88, "kvm_run.papr_hcall");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_papr_hcall_exit, nr) == 0 && sizeof(((struct hcabi_papr_hcall_exit *)0)->nr) == 8, "kvm_run.papr_hcall: nr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_papr_hcall_exit, ret) == 8 && sizeof(((struct hcabi_papr_hcall_exit *)0)->ret) == 8, "kvm_run.papr_hcall: ret");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_papr_hcall_exit, args) == 16 && sizeof(((struct hcabi_papr_hcall_exit *)0)->args) == 72, "kvm_run.papr_hcall: args");
+#define HCABI_KVM_RUN_PAPR_HCALL_OFFSET 32U /* In kvm_run. */
+
+/* kvm_run.epr: The guest read the external proxy register (PowerPC). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.epr. */
+struct hcabi_epr_exit {
+	uint32_t epr; /* The value, from user space. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_epr_exit) == 4, "kvm_run.epr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_epr_exit, epr) == 0 && sizeof(((struct hcabi_epr_exit *)0)->epr) == 4, "kvm_run.epr: epr");
+#define HCABI_KVM_RUN_EPR_OFFSET 32U /* In kvm_run. */
+
+/* kvm_run.s390_sieic: An instruction was intercepted (s390). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_sieic. */
+struct hcabi_s390_sieic_exit {
+	uint8_t icptcode; /* Why it was intercepted. */
+	uint8_t implicit_padding[1]; /* Padding by the compiler. */
+	uint16_t ipa; /* First two bytes of the instruction. */
+	uint32_t ipb; /* Its next four bytes. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_s390_sieic_exit) == 8, "kvm_run.s390_sieic");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_sieic_exit, icptcode) == 0 && sizeof(((struct hcabi_s390_sieic_exit *)0)->icptcode) == 1, "kvm_run.s390_sieic: icptcode");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_sieic_exit, implicit_padding) == 1 && sizeof(((struct hcabi_s390_sieic_exit *)0)->implicit_padding) == 1, "kvm_run.s390_sieic: implicit_padding");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_sieic_exit, ipa) == 2 && sizeof(((struct hcabi_s390_sieic_exit *)0)->ipa) == 2, "kvm_run.s390_sieic: ipa");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_sieic_exit, ipb) == 4 && sizeof(((struct hcabi_s390_sieic_exit *)0)->ipb) == 4, "kvm_run.s390_sieic: ipb");
+#define HCABI_KVM_RUN_S390_SIEIC_OFFSET 32U /* In kvm_run. */
+
+/* kvm_run.s390_reset_flags: The guest asked for a reset (s390); C has one number here and no structure. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_reset_flags. */
+struct hcabi_s390_reset_exit {
+	uint64_t flags; /* What to reset, bits of KVM_S390_RESET_*. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_s390_reset_exit) == 8, "kvm_run.s390_reset_flags");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_reset_exit, flags) == 0 && sizeof(((struct hcabi_s390_reset_exit *)0)->flags) == 8, "kvm_run.s390_reset_flags: flags");
+#define HCABI_KVM_RUN_S390_RESET_FLAGS_OFFSET 32U /* In kvm_run. */
+
+/* kvm_run.s390_ucontrol: A fault of a VM whose memory user space maps page by page (s390). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_ucontrol. */
+struct hcabi_s390_ucontrol_exit {
+	uint64_t trans_exc_code; /* Address and kind of the fault. */
+	uint32_t pgm_code; /* Number of the program interruption. */
+	uint8_t implicit_padding[4]; /* Padding by the compiler. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_s390_ucontrol_exit) == 16, "kvm_run.s390_ucontrol");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_ucontrol_exit, trans_exc_code) == 0 && sizeof(((struct hcabi_s390_ucontrol_exit *)0)->trans_exc_code) == 8, "kvm_run.s390_ucontrol: trans_exc_code");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_ucontrol_exit, pgm_code) == 8 && sizeof(((struct hcabi_s390_ucontrol_exit *)0)->pgm_code) == 4, "kvm_run.s390_ucontrol: pgm_code");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_ucontrol_exit, implicit_padding) == 12 && sizeof(((struct hcabi_s390_ucontrol_exit *)0)->implicit_padding) == 4, "kvm_run.s390_ucontrol: implicit_padding");
+#define HCABI_KVM_RUN_S390_UCONTROL_OFFSET 32U /* In kvm_run. */
+
+/* kvm_run.s390_tsch: The guest tests a subchannel (s390). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_tsch. */
+struct hcabi_s390_tsch_exit {
+	uint16_t subchannel_id; /* Which set of subchannels. */
+	uint16_t subchannel_nr; /* Number of the subchannel. */
+	uint32_t io_int_parm; /* Parameter of the I/O interrupt. */
+	uint32_t io_int_word; /* Identification of the I/O interrupt. */
+	uint32_t ipb; /* The instruction after its first two bytes. */
+	uint8_t dequeued; /* Nonzero if an interrupt was taken off the queue. */
+	uint8_t implicit_padding[3]; /* Padding by the compiler. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_s390_tsch_exit) == 20, "kvm_run.s390_tsch");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_tsch_exit, subchannel_id) == 0 && sizeof(((struct hcabi_s390_tsch_exit *)0)->subchannel_id) == 2, "kvm_run.s390_tsch: subchannel_id");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_tsch_exit, subchannel_nr) == 2 && sizeof(((struct hcabi_s390_tsch_exit *)0)->subchannel_nr) == 2, "kvm_run.s390_tsch: subchannel_nr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_tsch_exit, io_int_parm) == 4 && sizeof(((struct hcabi_s390_tsch_exit *)0)->io_int_parm) == 4, "kvm_run.s390_tsch: io_int_parm");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_tsch_exit, io_int_word) == 8 && sizeof(((struct hcabi_s390_tsch_exit *)0)->io_int_word) == 4, "kvm_run.s390_tsch: io_int_word");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_tsch_exit, ipb) == 12 && sizeof(((struct hcabi_s390_tsch_exit *)0)->ipb) == 4, "kvm_run.s390_tsch: ipb");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_tsch_exit, dequeued) == 16 && sizeof(((struct hcabi_s390_tsch_exit *)0)->dequeued) == 1, "kvm_run.s390_tsch: dequeued");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_tsch_exit, implicit_padding) == 17 && sizeof(((struct hcabi_s390_tsch_exit *)0)->implicit_padding) == 3, "kvm_run.s390_tsch: implicit_padding");
+#define HCABI_KVM_RUN_S390_TSCH_OFFSET 32U /* In kvm_run. */
+
+/* kvm_run.s390_stsi: The guest stored system information, and user space may add to it (s390). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_stsi. */
+struct hcabi_s390_stsi_exit {
+	uint64_t addr; /* Guest address of the information. */
+	uint8_t ar; /* Number of the access register. */
+	uint8_t reserved; /* Unused by this exit. */
+	uint8_t fc; /* Function code of the instruction. */
+	uint8_t sel1; /* First selector, from register 0. */
+	uint16_t sel2; /* Second selector, from register 1. */
+	uint8_t implicit_padding[2]; /* Padding by the compiler. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_s390_stsi_exit) == 16, "kvm_run.s390_stsi");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_stsi_exit, addr) == 0 && sizeof(((struct hcabi_s390_stsi_exit *)0)->addr) == 8, "kvm_run.s390_stsi: addr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_stsi_exit, ar) == 8 && sizeof(((struct hcabi_s390_stsi_exit *)0)->ar) == 1, "kvm_run.s390_stsi: ar");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_stsi_exit, reserved) == 9 && sizeof(((struct hcabi_s390_stsi_exit *)0)->reserved) == 1, "kvm_run.s390_stsi: reserved");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_stsi_exit, fc) == 10 && sizeof(((struct hcabi_s390_stsi_exit *)0)->fc) == 1, "kvm_run.s390_stsi: fc");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_stsi_exit, sel1) == 11 && sizeof(((struct hcabi_s390_stsi_exit *)0)->sel1) == 1, "kvm_run.s390_stsi: sel1");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_stsi_exit, sel2) == 12 && sizeof(((struct hcabi_s390_stsi_exit *)0)->sel2) == 2, "kvm_run.s390_stsi: sel2");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_stsi_exit, implicit_padding) == 14 && sizeof(((struct hcabi_s390_stsi_exit *)0)->implicit_padding) == 2, "kvm_run.s390_stsi: implicit_padding");
+#define HCABI_KVM_RUN_S390_STSI_OFFSET 32U /* In kvm_run. */
+
+/* kvm_hyperv_exit.u.synic: The guest changed its synthetic interrupt controller (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_hyperv_exit. */
+struct hcabi_hyperv_synic {
+	uint32_t msr; /* Number of the MSR that was written. */
+	uint32_t pad2; /* Unused, aligns the next field. */
+	uint64_t control; /* Value of HV_X64_MSR_SCONTROL. */
+	uint64_t evt_page; /* Value of HV_X64_MSR_SIEFP. */
+	uint64_t msg_page; /* Value of HV_X64_MSR_SIMP. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_hyperv_synic) == 32, "kvm_hyperv_exit.u.synic");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_hyperv_synic, msr) == 0 && sizeof(((struct hcabi_hyperv_synic *)0)->msr) == 4, "kvm_hyperv_exit.u.synic: msr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_hyperv_synic, pad2) == 4 && sizeof(((struct hcabi_hyperv_synic *)0)->pad2) == 4, "kvm_hyperv_exit.u.synic: pad2");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_hyperv_synic, control) == 8 && sizeof(((struct hcabi_hyperv_synic *)0)->control) == 8, "kvm_hyperv_exit.u.synic: control");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_hyperv_synic, evt_page) == 16 && sizeof(((struct hcabi_hyperv_synic *)0)->evt_page) == 8, "kvm_hyperv_exit.u.synic: evt_page");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_hyperv_synic, msg_page) == 24 && sizeof(((struct hcabi_hyperv_synic *)0)->msg_page) == 8, "kvm_hyperv_exit.u.synic: msg_page");
+
+/* kvm_hyperv_exit.u.syndbg: The guest changed its synthetic debugger (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_hyperv_exit. */
+struct hcabi_hyperv_syndbg {
+	uint32_t msr; /* Number of the MSR that was written. */
+	uint32_t pad2; /* Unused, aligns the next field. */
+	uint64_t control; /* Value of HV_X64_MSR_SYNDBG_CONTROL. */
+	uint64_t status; /* Value of HV_X64_MSR_SYNDBG_STATUS. */
+	uint64_t send_page; /* Guest address of the buffer to send. */
+	uint64_t recv_page; /* Guest address of the buffer to receive. */
+	uint64_t pending_page; /* Guest address of the pending flag. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_hyperv_syndbg) == 48, "kvm_hyperv_exit.u.syndbg");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_hyperv_syndbg, msr) == 0 && sizeof(((struct hcabi_hyperv_syndbg *)0)->msr) == 4, "kvm_hyperv_exit.u.syndbg: msr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_hyperv_syndbg, pad2) == 4 && sizeof(((struct hcabi_hyperv_syndbg *)0)->pad2) == 4, "kvm_hyperv_exit.u.syndbg: pad2");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_hyperv_syndbg, control) == 8 && sizeof(((struct hcabi_hyperv_syndbg *)0)->control) == 8, "kvm_hyperv_exit.u.syndbg: control");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_hyperv_syndbg, status) == 16 && sizeof(((struct hcabi_hyperv_syndbg *)0)->status) == 8, "kvm_hyperv_exit.u.syndbg: status");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_hyperv_syndbg, send_page) == 24 && sizeof(((struct hcabi_hyperv_syndbg *)0)->send_page) == 8, "kvm_hyperv_exit.u.syndbg: send_page");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_hyperv_syndbg, recv_page) == 32 && sizeof(((struct hcabi_hyperv_syndbg *)0)->recv_page) == 8, "kvm_hyperv_exit.u.syndbg: recv_page");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_hyperv_syndbg, pending_page) == 40 && sizeof(((struct hcabi_hyperv_syndbg *)0)->pending_page) == 8, "kvm_hyperv_exit.u.syndbg: pending_page");
 
 /* struct kvm_run: The communication area of one vCPU, mapped from its file descriptor. Source: include/uapi/linux/kvm.h (Linux 7.3.4) 224-521. */
 struct hcabi_kvm_run {
@@ -613,6 +966,41 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_device_attr, group) == 4 && sizeof
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_device_attr, attr) == 8 && sizeof(((struct hcabi_kvm_device_attr *)0)->attr) == 8, "struct kvm_device_attr: attr");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_device_attr, addr) == 16 && sizeof(((struct hcabi_kvm_device_attr *)0)->addr) == 8, "struct kvm_device_attr: addr");
 
+/* struct kvm_dirty_log: Argument of KVM_GET_DIRTY_LOG. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_dirty_log. */
+struct hcabi_kvm_dirty_log {
+	uint32_t slot; /* Number of the slot, address space in the high half. */
+	uint32_t padding1; /* Unused, aligns the next field. */
+	uint64_t dirty_bitmap; /* User-space address of the bitmap, one bit for each page of the slot. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_dirty_log) == 16, "struct kvm_dirty_log");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_dirty_log, slot) == 0 && sizeof(((struct hcabi_kvm_dirty_log *)0)->slot) == 4, "struct kvm_dirty_log: slot");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_dirty_log, padding1) == 4 && sizeof(((struct hcabi_kvm_dirty_log *)0)->padding1) == 4, "struct kvm_dirty_log: padding1");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_dirty_log, dirty_bitmap) == 8 && sizeof(((struct hcabi_kvm_dirty_log *)0)->dirty_bitmap) == 8, "struct kvm_dirty_log: dirty_bitmap");
+
+/* struct kvm_clear_dirty_log: Argument of KVM_CLEAR_DIRTY_LOG. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_clear_dirty_log. */
+struct hcabi_kvm_clear_dirty_log {
+	uint32_t slot; /* Number of the slot, address space in the high half. */
+	uint32_t num_pages; /* How many pages the bitmap is about. */
+	uint64_t first_page; /* First page of the bitmap, counted in the slot. */
+	uint64_t dirty_bitmap; /* User-space address of the bitmap of pages to clear. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_clear_dirty_log) == 24, "struct kvm_clear_dirty_log");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_clear_dirty_log, slot) == 0 && sizeof(((struct hcabi_kvm_clear_dirty_log *)0)->slot) == 4, "struct kvm_clear_dirty_log: slot");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_clear_dirty_log, num_pages) == 4 && sizeof(((struct hcabi_kvm_clear_dirty_log *)0)->num_pages) == 4, "struct kvm_clear_dirty_log: num_pages");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_clear_dirty_log, first_page) == 8 && sizeof(((struct hcabi_kvm_clear_dirty_log *)0)->first_page) == 8, "struct kvm_clear_dirty_log: first_page");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_clear_dirty_log, dirty_bitmap) == 16 && sizeof(((struct hcabi_kvm_clear_dirty_log *)0)->dirty_bitmap) == 8, "struct kvm_clear_dirty_log: dirty_bitmap");
+
+/* struct kvm_dirty_gfn: One entry of a vCPU's ring of dirty pages. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_dirty_gfn. */
+struct hcabi_kvm_dirty_gfn {
+	uint32_t flags; /* State of the entry, bits of DirtyGfnFlag. */
+	uint32_t slot; /* Number of the slot, address space in the high half. */
+	uint64_t offset; /* The page, counted in the slot. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_dirty_gfn) == 16, "struct kvm_dirty_gfn");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_dirty_gfn, flags) == 0 && sizeof(((struct hcabi_kvm_dirty_gfn *)0)->flags) == 4, "struct kvm_dirty_gfn: flags");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_dirty_gfn, slot) == 4 && sizeof(((struct hcabi_kvm_dirty_gfn *)0)->slot) == 4, "struct kvm_dirty_gfn: slot");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_dirty_gfn, offset) == 8 && sizeof(((struct hcabi_kvm_dirty_gfn *)0)->offset) == 8, "struct kvm_dirty_gfn: offset");
+
 /* ---------- x86 */
 
 /* Hypercall: include/uapi/linux/kvm_para.h (Linux 7.3.4) 14-32 */
@@ -641,6 +1029,9 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_device_attr, addr) == 16 && sizeof
 #define HCABI_X86_KVM_MAP_GPA_RANGE_PAGE_SZ_4K 0U /* Pages of 4 KiB. */
 #define HCABI_X86_KVM_MAP_GPA_RANGE_PAGE_SZ_2M 1U /* Pages of 2 MiB. */
 #define HCABI_X86_KVM_MAP_GPA_RANGE_PAGE_SZ_1G 2U /* Pages of 1 GiB. */
+
+/* MapGpaRangeShared: include/uapi/linux/kvm_para.h (Linux 7.3.4) KVM_MAP_GPA_RANGE_* */
+#define HCABI_X86_KVM_MAP_GPA_RANGE_DECRYPTED 0U /* Pages become shared. */
 
 /* KvmLeaf: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) KVM_CPUID_* */
 #define HCABI_X86_KVM_CPUID_SIGNATURE 0x40000000U /* The highest leaf in EAX, and KVM's signature. */
@@ -746,6 +1137,31 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_device_attr, addr) == 16 && sizeof
 #define HCABI_X86_MSR_AMD64_SEV_ES_GHCB 0xc0010130U /* Address of the GHCB, or a request in its place. */
 #define HCABI_X86_MSR_AMD64_SEV 0xc0010131U /* Which kinds of protection are active, a SevStatus. */
 
+/* PvEoi: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) KVM_PV_EOI_* */
+#define HCABI_X86_KVM_PV_EOI_DISABLED 0U /* The guest must end its interrupt as usual. */
+#define HCABI_X86_KVM_PV_EOI_ENABLED 1U /* The guest may end its interrupt by clearing the bit. */
+
+/* PvEoiWord: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) KVM_PV_EOI_* */
+#define HCABI_X86_KVM_PV_EOI_BIT 0U /* Position of the bit. */
+#define HCABI_X86_KVM_PV_EOI_MASK 1U /* Mask of the bit. */
+
+/* PvReason: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) KVM_PV_REASON_* */
+#define HCABI_X86_KVM_PV_REASON_PAGE_NOT_PRESENT 1U /* The host reads the page in. */
+#define HCABI_X86_KVM_PV_REASON_PAGE_READY 2U /* The page is there now. */
+
+/* XenService: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_XEN_HVM_CONFIG_* */
+#define HCABI_X86_KVM_XEN_HVM_CONFIG_SHARED_INFO 4U /* KVM keeps Xen's shared info page. */
+#define HCABI_X86_KVM_XEN_HVM_CONFIG_SHARED_INFO_HVA 0x100U /* The page can be given by its user-space address. */
+
+/* XenAttribute: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_XEN_ATTR_TYPE_* */
+#define HCABI_X86_KVM_XEN_ATTR_TYPE_LONG_MODE 0U /* Whether the guest's structures are 64-bit. */
+#define HCABI_X86_KVM_XEN_ATTR_TYPE_SHARED_INFO 1U /* The page as guest page number. */
+#define HCABI_X86_KVM_XEN_ATTR_TYPE_SHARED_INFO_HVA 6U /* Its user-space address. */
+
+/* XenVcpuAttribute: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_XEN_VCPU_ATTR_TYPE_* */
+#define HCABI_X86_KVM_XEN_VCPU_ATTR_TYPE_VCPU_INFO 0U /* Guest address of the vCPU's info. */
+#define HCABI_X86_KVM_XEN_VCPU_ATTR_TYPE_VCPU_INFO_HVA 9U /* Its user-space address. */
+
 /* PkvmHypercall: arch/x86/include/asm/kvm_pkvm.h (pKVM for Intel, out of tree) PKVM_GHC_* [unverified] */
 #define HCABI_X86_PKVM_GHC_SHARE_MEM 0x15U /* Give the host access to a range. */
 #define HCABI_X86_PKVM_GHC_UNSHARE_MEM 0x16U /* Take the host's access to a range away. */
@@ -760,6 +1176,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_device_attr, addr) == 16 && sizeof
 
 /* Quirk: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_X86_QUIRK_* */
 #define HCABI_X86_KVM_X86_QUIRK_FIX_HYPERCALL_INSN 0x20U /* KVM rewrites the other vendor's hypercall instruction. */
+#define HCABI_X86_KVM_X86_QUIRK_NESTED_SVM_SHARED_PAT 0x800U /* A nested guest uses its host's page attribute table. */
 
 /* MsrFilterFlag: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msr_filter_range */
 #define HCABI_X86_KVM_MSR_FILTER_READ 1U /* The range filters reads. */
@@ -814,10 +1231,39 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_device_attr, addr) == 16 && sizeof
 #define HCABI_X86_KVM_SEV_SNP_PAGE_TYPE_SECRETS 5U /* The page that the firmware fills with keys. */
 #define HCABI_X86_KVM_SEV_SNP_PAGE_TYPE_CPUID 6U /* The table of CPUID leaves; where the firmware refuses it, uaddr receives what it expects. */
 
+/* DeviceGroup: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_X86_GRP_SEV */
+#define HCABI_X86_KVM_X86_GRP_SEV 1U /* Attributes of SevAttribute. */
+
 /* SevAttribute: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_X86_GRP_SEV */
 #define HCABI_X86_KVM_X86_SEV_VMSA_FEATURES 0U /* Bits that INIT2's vmsa_features may have. */
 #define HCABI_X86_KVM_X86_SNP_POLICY_BITS 1U /* Bits that an SNP policy may have. */
 #define HCABI_X86_KVM_X86_SEV_SNP_REQ_CERTS 2U /* 1 where SNP_ENABLE_REQ_CERTS is served. */
+
+/* SnpFinishSize: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_SEV_SNP_*_SIZE */
+#define HCABI_X86_KVM_SEV_SNP_ID_BLOCK_SIZE 0x60U /* What id_block_uaddr points to. */
+#define HCABI_X86_KVM_SEV_SNP_ID_AUTH_SIZE 0x1000U /* What id_auth_uaddr points to. */
+#define HCABI_X86_KVM_SEV_SNP_FINISH_DATA_SIZE 0x20U /* The field host_data. */
+
+/* SevIoctlType: include/uapi/linux/psp-sev.h (Linux 7.3.4) SEV_IOC_TYPE */
+#define HCABI_X86_SEV_IOC_TYPE 0x53U /* The letter S. */
+
+/* SevDeviceCommand: include/uapi/linux/psp-sev.h (Linux 7.3.4) SEV platform commands */
+#define HCABI_X86_SEV_FACTORY_RESET 0U /* Erases the platform's keys; needs root. */
+#define HCABI_X86_SEV_PLATFORM_STATUS 1U /* Reads version and state of SEV. */
+#define HCABI_X86_SEV_PEK_GEN 2U /* Makes a new endorsement key. */
+#define HCABI_X86_SEV_PEK_CSR 3U /* Asks for a certificate of the endorsement key. */
+#define HCABI_X86_SEV_PDH_GEN 4U /* Makes a new Diffie-Hellman key. */
+#define HCABI_X86_SEV_PDH_CERT_EXPORT 5U /* Reads the Diffie-Hellman key and its certificates, which SEND_START of another host takes. */
+#define HCABI_X86_SEV_PEK_CERT_IMPORT 6U /* Sets the owner's certificate. */
+#define HCABI_X86_SEV_GET_ID 7U /* Reads the chip's identity; GET_ID2 replaces it. */
+#define HCABI_X86_SEV_GET_ID2 8U /* Reads the chip's identity. */
+#define HCABI_X86_SNP_PLATFORM_STATUS 9U /* Reads version and state of SNP. */
+#define HCABI_X86_SNP_COMMIT 0xaU /* Makes the loaded firmware the lowest one allowed. */
+#define HCABI_X86_SNP_SET_CONFIG 0xbU /* Sets what reports show. */
+#define HCABI_X86_SNP_VLEK_LOAD 0xcU /* Loads the key of a cloud provider. */
+
+/* SevStatusFlag: include/uapi/linux/psp-sev.h (Linux 7.3.4) SEV_STATUS_FLAGS_CONFIG_ES */
+#define HCABI_X86_SEV_STATUS_FLAGS_CONFIG_ES 0x100U /* SEV-ES is set up. */
 
 /* SevFirmwareError: include/uapi/linux/psp-sev.h (Linux 7.3.4) sev_ret_code */
 #define HCABI_X86_SEV_RET_NO_FW_CALL (-1LL) /* The firmware was not called at all. */
@@ -860,6 +1306,22 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_device_attr, addr) == 16 && sizeof
 #define HCABI_X86_SEV_RET_RESTORE_REQUIRED 0x25ULL /* The firmware must be restored. */
 #define HCABI_X86_SEV_RET_RMP_INITIALIZATION_FAILED 0x26ULL /* Initializing the RMP failed. */
 #define HCABI_X86_SEV_RET_INVALID_KEY 0x27ULL /* The key is not valid. */
+#define HCABI_X86_SEV_RET_SHUTDOWN_INCOMPLETE 0x28ULL /* The shutdown is not complete. */
+#define HCABI_X86_SEV_RET_INCORRECT_BUFFER_LENGTH 0x30ULL /* A length is wrong. */
+#define HCABI_X86_SEV_RET_EXPAND_BUFFER_LENGTH_REQUEST 0x31ULL /* A buffer must be larger. */
+#define HCABI_X86_SEV_RET_SPDM_REQUEST 0x32ULL /* A message must be passed to the device. */
+#define HCABI_X86_SEV_RET_SPDM_ERROR 0x33ULL /* The device's messages failed. */
+#define HCABI_X86_SEV_RET_SEV_STATUS_ERR_IN_DEV_CONN 0x35ULL /* The connection failed. */
+#define HCABI_X86_SEV_RET_SEV_STATUS_INVALID_DEV_CTX 0x36ULL /* The device is not known. */
+#define HCABI_X86_SEV_RET_SEV_STATUS_INVALID_TDI_CTX 0x37ULL /* Its interface is not known. */
+#define HCABI_X86_SEV_RET_SEV_STATUS_INVALID_TDI 0x38ULL /* The device interface is not valid. */
+#define HCABI_X86_SEV_RET_SEV_STATUS_RECLAIM_REQUIRED 0x39ULL /* Pages must be taken back from the firmware first. */
+#define HCABI_X86_SEV_RET_IN_USE 0x3aULL /* It is in use. */
+#define HCABI_X86_SEV_RET_SEV_STATUS_INVALID_DEV_STATE 0x3bULL /* Not in its state. */
+#define HCABI_X86_SEV_RET_SEV_STATUS_INVALID_TDI_STATE 0x3cULL /* Not in this state of the device interface. */
+#define HCABI_X86_SEV_RET_SEV_STATUS_DEV_CERT_CHANGED 0x3dULL /* The device's certificate is another one than before. */
+#define HCABI_X86_SEV_RET_SEV_STATUS_RESYNC_REQ 0x3eULL /* The connection must be set up again. */
+#define HCABI_X86_SEV_RET_SEV_STATUS_RESPONSE_TOO_LARGE 0x3fULL /* The device's response is too large. */
 
 /* TdcallLeaf: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) TDG_* [unverified] */
 #define HCABI_X86_TDG_VP_VMCALL 0U /* Calls the host. */
@@ -1276,7 +1738,9 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_device_attr, addr) == 16 && sizeof
 #define HCABI_X86_KVM_MEMORY_ENCRYPT_OP 0xc008aebaU /* Issues an SEV or TDX command. */
 #define HCABI_X86_KVM_MEMORY_ENCRYPT_REG_REGION 0x8010aebbU /* Pins memory that an encrypted VM uses. */
 #define HCABI_X86_KVM_MEMORY_ENCRYPT_UNREG_REGION 0x8010aebcU /* Releases memory that was pinned so. */
+#define HCABI_X86_KVM_GET_SUPPORTED_HV_CPUID 0xc008aec1U /* Lists the leaves of KVM's own Hyper-V. */
 #define HCABI_X86_KVM_X86_SET_MSR_FILTER 0x4188aec6U /* Replaces the filter of MSR accesses. */
+#define HCABI_X86_SEV_ISSUE_CMD 0xc0105300U /* Issues a command to the secure processor. */
 
 /* struct kvm_regs: General registers of a vCPU, for KVM_GET_REGS and KVM_SET_REGS. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_regs. */
 struct hcabi_x86_kvm_regs {
@@ -1910,6 +2374,47 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_snp_launch_finish, pad0) =
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_snp_launch_finish, flags) == 54 && sizeof(((struct hcabi_x86_kvm_sev_snp_launch_finish *)0)->flags) == 2, "struct kvm_sev_snp_launch_finish: flags");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_snp_launch_finish, pad1) == 56 && sizeof(((struct hcabi_x86_kvm_sev_snp_launch_finish *)0)->pad1) == 32, "struct kvm_sev_snp_launch_finish: pad1");
 
+/* struct sev_issue_cmd: Argument of SEV_ISSUE_CMD. Source: include/uapi/linux/psp-sev.h (Linux 7.3.4) struct sev_issue_cmd. */
+struct hcabi_x86_sev_issue_cmd {
+	uint32_t cmd; /* Number of the command. */
+	uint64_t data; /* User-space address of the command's structure. */
+	uint32_t error; /* Error of the firmware, written by the kernel; -1 as 0xffffffff. */
+} __attribute__((packed));
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_sev_issue_cmd) == 16, "struct sev_issue_cmd");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_issue_cmd, cmd) == 0 && sizeof(((struct hcabi_x86_sev_issue_cmd *)0)->cmd) == 4, "struct sev_issue_cmd: cmd");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_issue_cmd, data) == 4 && sizeof(((struct hcabi_x86_sev_issue_cmd *)0)->data) == 8, "struct sev_issue_cmd: data");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_issue_cmd, error) == 12 && sizeof(((struct hcabi_x86_sev_issue_cmd *)0)->error) == 4, "struct sev_issue_cmd: error");
+
+/* struct sev_user_data_status: What SEV_PLATFORM_STATUS writes. Source: include/uapi/linux/psp-sev.h (Linux 7.3.4) struct sev_user_data_status. */
+struct hcabi_x86_sev_user_data_status {
+	uint8_t api_major; /* Major version of the interface. */
+	uint8_t api_minor; /* Minor version of the interface. */
+	uint8_t state; /* State of the platform. */
+	uint32_t flags; /* How it is set up, bits of SevStatusFlag. */
+	uint8_t build; /* Build number of the firmware. */
+	uint32_t guest_count; /* How many guests are active. */
+} __attribute__((packed));
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_sev_user_data_status) == 12, "struct sev_user_data_status");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_user_data_status, api_major) == 0 && sizeof(((struct hcabi_x86_sev_user_data_status *)0)->api_major) == 1, "struct sev_user_data_status: api_major");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_user_data_status, api_minor) == 1 && sizeof(((struct hcabi_x86_sev_user_data_status *)0)->api_minor) == 1, "struct sev_user_data_status: api_minor");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_user_data_status, state) == 2 && sizeof(((struct hcabi_x86_sev_user_data_status *)0)->state) == 1, "struct sev_user_data_status: state");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_user_data_status, flags) == 3 && sizeof(((struct hcabi_x86_sev_user_data_status *)0)->flags) == 4, "struct sev_user_data_status: flags");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_user_data_status, build) == 7 && sizeof(((struct hcabi_x86_sev_user_data_status *)0)->build) == 1, "struct sev_user_data_status: build");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_user_data_status, guest_count) == 8 && sizeof(((struct hcabi_x86_sev_user_data_status *)0)->guest_count) == 4, "struct sev_user_data_status: guest_count");
+
+/* struct sev_user_data_pdh_cert_export: Argument of SEV_PDH_CERT_EXPORT; lengths of 0 ask for the sizes needed. Source: include/uapi/linux/psp-sev.h (Linux 7.3.4) struct sev_user_data_pdh_cert_export. */
+struct hcabi_x86_sev_user_data_pdh_cert_export {
+	uint64_t pdh_cert_address; /* User-space address for the key. */
+	uint32_t pdh_cert_len; /* Size in bytes, written back. */
+	uint64_t cert_chain_address; /* User-space address for certificates. */
+	uint32_t cert_chain_len; /* Size in bytes, written back. */
+} __attribute__((packed));
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_sev_user_data_pdh_cert_export) == 24, "struct sev_user_data_pdh_cert_export");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_user_data_pdh_cert_export, pdh_cert_address) == 0 && sizeof(((struct hcabi_x86_sev_user_data_pdh_cert_export *)0)->pdh_cert_address) == 8, "struct sev_user_data_pdh_cert_export: pdh_cert_address");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_user_data_pdh_cert_export, pdh_cert_len) == 8 && sizeof(((struct hcabi_x86_sev_user_data_pdh_cert_export *)0)->pdh_cert_len) == 4, "struct sev_user_data_pdh_cert_export: pdh_cert_len");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_user_data_pdh_cert_export, cert_chain_address) == 12 && sizeof(((struct hcabi_x86_sev_user_data_pdh_cert_export *)0)->cert_chain_address) == 8, "struct sev_user_data_pdh_cert_export: cert_chain_address");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_user_data_pdh_cert_export, cert_chain_len) == 20 && sizeof(((struct hcabi_x86_sev_user_data_pdh_cert_export *)0)->cert_chain_len) == 4, "struct sev_user_data_pdh_cert_export: cert_chain_len");
+
 /* struct kvm_tdx_cmd: Argument of KVM_MEMORY_ENCRYPT_OP for TDX VMs and their vCPUs. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_tdx_cmd. */
 struct hcabi_x86_kvm_tdx_cmd {
 	uint32_t id; /* Number of the command. */
@@ -2129,6 +2634,11 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_dma_sharing, ret) == 16 && sizeof(
 #define HCABI_ARM64_ARM_SMCCC_FUNC_QUERY_CALL_COUNT 0xff00U /* How many calls this owner has. */
 #define HCABI_ARM64_ARM_SMCCC_FUNC_QUERY_CALL_UID 0xff01U /* Which implementation answers, as a UUID in four registers. */
 #define HCABI_ARM64_ARM_SMCCC_FUNC_QUERY_REVISION 0xff03U /* Major and minor revision of this owner's calls. */
+
+/* PsciMemory: include/uapi/linux/psci.h (Linux 7.3.4) PSCI_1_1_FN_* */
+#define HCABI_ARM64_PSCI_1_1_FN_MEM_PROTECT 0x84000013U /* Clear memory at the next reset. */
+#define HCABI_ARM64_PSCI_1_1_FN_MEM_PROTECT_CHECK_RANGE 0x84000014U /* Ask whether a range would be cleared. */
+#define HCABI_ARM64_PSCI_1_1_FN64_MEM_PROTECT_CHECK_RANGE 0xc4000014U /* The same with a 64-bit address. */
 
 /* ArchFunction: include/linux/arm-smccc.h (Linux 7.3.4) ARM_SMCCC_VERSION_FUNC_ID */
 #define HCABI_ARM64_ARM_SMCCC_VERSION 0U /* Which version of the calling convention is implemented. */
@@ -2385,8 +2895,38 @@ HCABI_STATIC_ASSERT((KVM_EXIT_IO_IN) == HCABI_KVM_EXIT_IO_IN, "KVM_EXIT_IO_IN");
 #ifdef KVM_EXIT_IO_OUT
 HCABI_STATIC_ASSERT((KVM_EXIT_IO_OUT) == HCABI_KVM_EXIT_IO_OUT, "KVM_EXIT_IO_OUT");
 #endif
+#ifdef KVM_EXIT_ARM_SEA_FLAG_GPA_VALID
+HCABI_STATIC_ASSERT((KVM_EXIT_ARM_SEA_FLAG_GPA_VALID) == HCABI_KVM_EXIT_ARM_SEA_FLAG_GPA_VALID, "KVM_EXIT_ARM_SEA_FLAG_GPA_VALID");
+#endif
+#ifdef KVM_CAP_USER_MEMORY
+HCABI_STATIC_ASSERT((KVM_CAP_USER_MEMORY) == HCABI_KVM_CAP_USER_MEMORY, "KVM_CAP_USER_MEMORY");
+#endif
 #ifdef KVM_CAP_EXT_CPUID
 HCABI_STATIC_ASSERT((KVM_CAP_EXT_CPUID) == HCABI_KVM_CAP_EXT_CPUID, "KVM_CAP_EXT_CPUID");
+#endif
+#ifdef KVM_CAP_NR_MEMSLOTS
+HCABI_STATIC_ASSERT((KVM_CAP_NR_MEMSLOTS) == HCABI_KVM_CAP_NR_MEMSLOTS, "KVM_CAP_NR_MEMSLOTS");
+#endif
+#ifdef KVM_CAP_PV_MMU
+HCABI_STATIC_ASSERT((KVM_CAP_PV_MMU) == HCABI_KVM_CAP_PV_MMU, "KVM_CAP_PV_MMU");
+#endif
+#ifdef KVM_CAP_SYNC_MMU
+HCABI_STATIC_ASSERT((KVM_CAP_SYNC_MMU) == HCABI_KVM_CAP_SYNC_MMU, "KVM_CAP_SYNC_MMU");
+#endif
+#ifdef KVM_CAP_DESTROY_MEMORY_REGION_WORKS
+HCABI_STATIC_ASSERT((KVM_CAP_DESTROY_MEMORY_REGION_WORKS) == HCABI_KVM_CAP_DESTROY_MEMORY_REGION_WORKS, "KVM_CAP_DESTROY_MEMORY_REGION_WORKS");
+#endif
+#ifdef KVM_CAP_JOIN_MEMORY_REGIONS_WORKS
+HCABI_STATIC_ASSERT((KVM_CAP_JOIN_MEMORY_REGIONS_WORKS) == HCABI_KVM_CAP_JOIN_MEMORY_REGIONS_WORKS, "KVM_CAP_JOIN_MEMORY_REGIONS_WORKS");
+#endif
+#ifdef KVM_CAP_XEN_HVM
+HCABI_STATIC_ASSERT((KVM_CAP_XEN_HVM) == HCABI_KVM_CAP_XEN_HVM, "KVM_CAP_XEN_HVM");
+#endif
+#ifdef KVM_CAP_VCPU_EVENTS
+HCABI_STATIC_ASSERT((KVM_CAP_VCPU_EVENTS) == HCABI_KVM_CAP_VCPU_EVENTS, "KVM_CAP_VCPU_EVENTS");
+#endif
+#ifdef KVM_CAP_HYPERV
+HCABI_STATIC_ASSERT((KVM_CAP_HYPERV) == HCABI_KVM_CAP_HYPERV, "KVM_CAP_HYPERV");
 #endif
 #ifdef KVM_CAP_ONE_REG
 HCABI_STATIC_ASSERT((KVM_CAP_ONE_REG) == HCABI_KVM_CAP_ONE_REG, "KVM_CAP_ONE_REG");
@@ -2394,20 +2934,53 @@ HCABI_STATIC_ASSERT((KVM_CAP_ONE_REG) == HCABI_KVM_CAP_ONE_REG, "KVM_CAP_ONE_REG
 #ifdef KVM_CAP_SYNC_REGS
 HCABI_STATIC_ASSERT((KVM_CAP_SYNC_REGS) == HCABI_KVM_CAP_SYNC_REGS, "KVM_CAP_SYNC_REGS");
 #endif
+#ifdef KVM_CAP_READONLY_MEM
+HCABI_STATIC_ASSERT((KVM_CAP_READONLY_MEM) == HCABI_KVM_CAP_READONLY_MEM, "KVM_CAP_READONLY_MEM");
+#endif
 #ifdef KVM_CAP_DEVICE_CTRL
 HCABI_STATIC_ASSERT((KVM_CAP_DEVICE_CTRL) == HCABI_KVM_CAP_DEVICE_CTRL, "KVM_CAP_DEVICE_CTRL");
+#endif
+#ifdef KVM_CAP_ENABLE_CAP_VM
+HCABI_STATIC_ASSERT((KVM_CAP_ENABLE_CAP_VM) == HCABI_KVM_CAP_ENABLE_CAP_VM, "KVM_CAP_ENABLE_CAP_VM");
 #endif
 #ifdef KVM_CAP_ARM_PSCI_0_2
 HCABI_STATIC_ASSERT((KVM_CAP_ARM_PSCI_0_2) == HCABI_KVM_CAP_ARM_PSCI_0_2, "KVM_CAP_ARM_PSCI_0_2");
 #endif
+#ifdef KVM_CAP_CHECK_EXTENSION_VM
+HCABI_STATIC_ASSERT((KVM_CAP_CHECK_EXTENSION_VM) == HCABI_KVM_CAP_CHECK_EXTENSION_VM, "KVM_CAP_CHECK_EXTENSION_VM");
+#endif
+#ifdef KVM_CAP_S390_MEM_OP
+HCABI_STATIC_ASSERT((KVM_CAP_S390_MEM_OP) == HCABI_KVM_CAP_S390_MEM_OP, "KVM_CAP_S390_MEM_OP");
+#endif
+#ifdef KVM_CAP_MULTI_ADDRESS_SPACE
+HCABI_STATIC_ASSERT((KVM_CAP_MULTI_ADDRESS_SPACE) == HCABI_KVM_CAP_MULTI_ADDRESS_SPACE, "KVM_CAP_MULTI_ADDRESS_SPACE");
+#endif
 #ifdef KVM_CAP_IMMEDIATE_EXIT
 HCABI_STATIC_ASSERT((KVM_CAP_IMMEDIATE_EXIT) == HCABI_KVM_CAP_IMMEDIATE_EXIT, "KVM_CAP_IMMEDIATE_EXIT");
+#endif
+#ifdef KVM_CAP_S390_CMMA_MIGRATION
+HCABI_STATIC_ASSERT((KVM_CAP_S390_CMMA_MIGRATION) == HCABI_KVM_CAP_S390_CMMA_MIGRATION, "KVM_CAP_S390_CMMA_MIGRATION");
+#endif
+#ifdef KVM_CAP_HYPERV_SYNIC2
+HCABI_STATIC_ASSERT((KVM_CAP_HYPERV_SYNIC2) == HCABI_KVM_CAP_HYPERV_SYNIC2, "KVM_CAP_HYPERV_SYNIC2");
 #endif
 #ifdef KVM_CAP_ARM_VM_IPA_SIZE
 HCABI_STATIC_ASSERT((KVM_CAP_ARM_VM_IPA_SIZE) == HCABI_KVM_CAP_ARM_VM_IPA_SIZE, "KVM_CAP_ARM_VM_IPA_SIZE");
 #endif
+#ifdef KVM_CAP_MANUAL_DIRTY_LOG_PROTECT
+HCABI_STATIC_ASSERT((KVM_CAP_MANUAL_DIRTY_LOG_PROTECT) == HCABI_KVM_CAP_MANUAL_DIRTY_LOG_PROTECT, "KVM_CAP_MANUAL_DIRTY_LOG_PROTECT");
+#endif
+#ifdef KVM_CAP_MANUAL_DIRTY_LOG_PROTECT2
+HCABI_STATIC_ASSERT((KVM_CAP_MANUAL_DIRTY_LOG_PROTECT2) == HCABI_KVM_CAP_MANUAL_DIRTY_LOG_PROTECT2, "KVM_CAP_MANUAL_DIRTY_LOG_PROTECT2");
+#endif
 #ifdef KVM_CAP_ARM_NISV_TO_USER
 HCABI_STATIC_ASSERT((KVM_CAP_ARM_NISV_TO_USER) == HCABI_KVM_CAP_ARM_NISV_TO_USER, "KVM_CAP_ARM_NISV_TO_USER");
+#endif
+#ifdef KVM_CAP_S390_PROTECTED
+HCABI_STATIC_ASSERT((KVM_CAP_S390_PROTECTED) == HCABI_KVM_CAP_S390_PROTECTED, "KVM_CAP_S390_PROTECTED");
+#endif
+#ifdef KVM_CAP_PPC_SECURE_GUEST
+HCABI_STATIC_ASSERT((KVM_CAP_PPC_SECURE_GUEST) == HCABI_KVM_CAP_PPC_SECURE_GUEST, "KVM_CAP_PPC_SECURE_GUEST");
 #endif
 #ifdef KVM_CAP_X86_USER_SPACE_MSR
 HCABI_STATIC_ASSERT((KVM_CAP_X86_USER_SPACE_MSR) == HCABI_KVM_CAP_X86_USER_SPACE_MSR, "KVM_CAP_X86_USER_SPACE_MSR");
@@ -2418,17 +2991,65 @@ HCABI_STATIC_ASSERT((KVM_CAP_X86_MSR_FILTER) == HCABI_KVM_CAP_X86_MSR_FILTER, "K
 #ifdef KVM_CAP_ENFORCE_PV_FEATURE_CPUID
 HCABI_STATIC_ASSERT((KVM_CAP_ENFORCE_PV_FEATURE_CPUID) == HCABI_KVM_CAP_ENFORCE_PV_FEATURE_CPUID, "KVM_CAP_ENFORCE_PV_FEATURE_CPUID");
 #endif
+#ifdef KVM_CAP_SYS_HYPERV_CPUID
+HCABI_STATIC_ASSERT((KVM_CAP_SYS_HYPERV_CPUID) == HCABI_KVM_CAP_SYS_HYPERV_CPUID, "KVM_CAP_SYS_HYPERV_CPUID");
+#endif
+#ifdef KVM_CAP_DIRTY_LOG_RING
+HCABI_STATIC_ASSERT((KVM_CAP_DIRTY_LOG_RING) == HCABI_KVM_CAP_DIRTY_LOG_RING, "KVM_CAP_DIRTY_LOG_RING");
+#endif
 #ifdef KVM_CAP_VM_COPY_ENC_CONTEXT_FROM
 HCABI_STATIC_ASSERT((KVM_CAP_VM_COPY_ENC_CONTEXT_FROM) == HCABI_KVM_CAP_VM_COPY_ENC_CONTEXT_FROM, "KVM_CAP_VM_COPY_ENC_CONTEXT_FROM");
+#endif
+#ifdef KVM_CAP_HYPERV_ENFORCE_CPUID
+HCABI_STATIC_ASSERT((KVM_CAP_HYPERV_ENFORCE_CPUID) == HCABI_KVM_CAP_HYPERV_ENFORCE_CPUID, "KVM_CAP_HYPERV_ENFORCE_CPUID");
 #endif
 #ifdef KVM_CAP_EXIT_HYPERCALL
 HCABI_STATIC_ASSERT((KVM_CAP_EXIT_HYPERCALL) == HCABI_KVM_CAP_EXIT_HYPERCALL, "KVM_CAP_EXIT_HYPERCALL");
 #endif
+#ifdef KVM_CAP_EXIT_ON_EMULATION_FAILURE
+HCABI_STATIC_ASSERT((KVM_CAP_EXIT_ON_EMULATION_FAILURE) == HCABI_KVM_CAP_EXIT_ON_EMULATION_FAILURE, "KVM_CAP_EXIT_ON_EMULATION_FAILURE");
+#endif
+#ifdef KVM_CAP_ARM_MTE
+HCABI_STATIC_ASSERT((KVM_CAP_ARM_MTE) == HCABI_KVM_CAP_ARM_MTE, "KVM_CAP_ARM_MTE");
+#endif
 #ifdef KVM_CAP_VM_MOVE_ENC_CONTEXT_FROM
 HCABI_STATIC_ASSERT((KVM_CAP_VM_MOVE_ENC_CONTEXT_FROM) == HCABI_KVM_CAP_VM_MOVE_ENC_CONTEXT_FROM, "KVM_CAP_VM_MOVE_ENC_CONTEXT_FROM");
 #endif
+#ifdef KVM_CAP_VM_GPA_BITS
+HCABI_STATIC_ASSERT((KVM_CAP_VM_GPA_BITS) == HCABI_KVM_CAP_VM_GPA_BITS, "KVM_CAP_VM_GPA_BITS");
+#endif
+#ifdef KVM_CAP_SYS_ATTRIBUTES
+HCABI_STATIC_ASSERT((KVM_CAP_SYS_ATTRIBUTES) == HCABI_KVM_CAP_SYS_ATTRIBUTES, "KVM_CAP_SYS_ATTRIBUTES");
+#endif
+#ifdef KVM_CAP_S390_MEM_OP_EXTENSION
+HCABI_STATIC_ASSERT((KVM_CAP_S390_MEM_OP_EXTENSION) == HCABI_KVM_CAP_S390_MEM_OP_EXTENSION, "KVM_CAP_S390_MEM_OP_EXTENSION");
+#endif
 #ifdef KVM_CAP_DISABLE_QUIRKS2
 HCABI_STATIC_ASSERT((KVM_CAP_DISABLE_QUIRKS2) == HCABI_KVM_CAP_DISABLE_QUIRKS2, "KVM_CAP_DISABLE_QUIRKS2");
+#endif
+#ifdef KVM_CAP_SYSTEM_EVENT_DATA
+HCABI_STATIC_ASSERT((KVM_CAP_SYSTEM_EVENT_DATA) == HCABI_KVM_CAP_SYSTEM_EVENT_DATA, "KVM_CAP_SYSTEM_EVENT_DATA");
+#endif
+#ifdef KVM_CAP_S390_PROTECTED_DUMP
+HCABI_STATIC_ASSERT((KVM_CAP_S390_PROTECTED_DUMP) == HCABI_KVM_CAP_S390_PROTECTED_DUMP, "KVM_CAP_S390_PROTECTED_DUMP");
+#endif
+#ifdef KVM_CAP_X86_NOTIFY_VMEXIT
+HCABI_STATIC_ASSERT((KVM_CAP_X86_NOTIFY_VMEXIT) == HCABI_KVM_CAP_X86_NOTIFY_VMEXIT, "KVM_CAP_X86_NOTIFY_VMEXIT");
+#endif
+#ifdef KVM_CAP_DIRTY_LOG_RING_ACQ_REL
+HCABI_STATIC_ASSERT((KVM_CAP_DIRTY_LOG_RING_ACQ_REL) == HCABI_KVM_CAP_DIRTY_LOG_RING_ACQ_REL, "KVM_CAP_DIRTY_LOG_RING_ACQ_REL");
+#endif
+#ifdef KVM_CAP_S390_PROTECTED_ASYNC_DISABLE
+HCABI_STATIC_ASSERT((KVM_CAP_S390_PROTECTED_ASYNC_DISABLE) == HCABI_KVM_CAP_S390_PROTECTED_ASYNC_DISABLE, "KVM_CAP_S390_PROTECTED_ASYNC_DISABLE");
+#endif
+#ifdef KVM_CAP_DIRTY_LOG_RING_WITH_BITMAP
+HCABI_STATIC_ASSERT((KVM_CAP_DIRTY_LOG_RING_WITH_BITMAP) == HCABI_KVM_CAP_DIRTY_LOG_RING_WITH_BITMAP, "KVM_CAP_DIRTY_LOG_RING_WITH_BITMAP");
+#endif
+#ifdef KVM_CAP_ARM_EAGER_SPLIT_CHUNK_SIZE
+HCABI_STATIC_ASSERT((KVM_CAP_ARM_EAGER_SPLIT_CHUNK_SIZE) == HCABI_KVM_CAP_ARM_EAGER_SPLIT_CHUNK_SIZE, "KVM_CAP_ARM_EAGER_SPLIT_CHUNK_SIZE");
+#endif
+#ifdef KVM_CAP_ARM_SUPPORTED_BLOCK_SIZES
+HCABI_STATIC_ASSERT((KVM_CAP_ARM_SUPPORTED_BLOCK_SIZES) == HCABI_KVM_CAP_ARM_SUPPORTED_BLOCK_SIZES, "KVM_CAP_ARM_SUPPORTED_BLOCK_SIZES");
 #endif
 #ifdef KVM_CAP_USER_MEMORY2
 HCABI_STATIC_ASSERT((KVM_CAP_USER_MEMORY2) == HCABI_KVM_CAP_USER_MEMORY2, "KVM_CAP_USER_MEMORY2");
@@ -2454,11 +3075,38 @@ HCABI_STATIC_ASSERT((KVM_CAP_X86_APIC_BUS_CYCLES_NS) == HCABI_KVM_CAP_X86_APIC_B
 #ifdef KVM_CAP_X86_GUEST_MODE
 HCABI_STATIC_ASSERT((KVM_CAP_X86_GUEST_MODE) == HCABI_KVM_CAP_X86_GUEST_MODE, "KVM_CAP_X86_GUEST_MODE");
 #endif
+#ifdef KVM_CAP_ARM_WRITABLE_IMP_ID_REGS
+HCABI_STATIC_ASSERT((KVM_CAP_ARM_WRITABLE_IMP_ID_REGS) == HCABI_KVM_CAP_ARM_WRITABLE_IMP_ID_REGS, "KVM_CAP_ARM_WRITABLE_IMP_ID_REGS");
+#endif
+#ifdef KVM_CAP_ARM_EL2
+HCABI_STATIC_ASSERT((KVM_CAP_ARM_EL2) == HCABI_KVM_CAP_ARM_EL2, "KVM_CAP_ARM_EL2");
+#endif
+#ifdef KVM_CAP_ARM_EL2_E2H0
+HCABI_STATIC_ASSERT((KVM_CAP_ARM_EL2_E2H0) == HCABI_KVM_CAP_ARM_EL2_E2H0, "KVM_CAP_ARM_EL2_E2H0");
+#endif
+#ifdef KVM_CAP_ARM_CACHEABLE_PFNMAP_SUPPORTED
+HCABI_STATIC_ASSERT((KVM_CAP_ARM_CACHEABLE_PFNMAP_SUPPORTED) == HCABI_KVM_CAP_ARM_CACHEABLE_PFNMAP_SUPPORTED, "KVM_CAP_ARM_CACHEABLE_PFNMAP_SUPPORTED");
+#endif
 #ifdef KVM_CAP_GUEST_MEMFD_FLAGS
 HCABI_STATIC_ASSERT((KVM_CAP_GUEST_MEMFD_FLAGS) == HCABI_KVM_CAP_GUEST_MEMFD_FLAGS, "KVM_CAP_GUEST_MEMFD_FLAGS");
 #endif
 #ifdef KVM_CAP_ARM_SEA_TO_USER
 HCABI_STATIC_ASSERT((KVM_CAP_ARM_SEA_TO_USER) == HCABI_KVM_CAP_ARM_SEA_TO_USER, "KVM_CAP_ARM_SEA_TO_USER");
+#endif
+#ifdef KVM_CAP_S390_KEYOP
+HCABI_STATIC_ASSERT((KVM_CAP_S390_KEYOP) == HCABI_KVM_CAP_S390_KEYOP, "KVM_CAP_S390_KEYOP");
+#endif
+#ifdef KVM_CAP_S390_VSIE_ESAMODE
+HCABI_STATIC_ASSERT((KVM_CAP_S390_VSIE_ESAMODE) == HCABI_KVM_CAP_S390_VSIE_ESAMODE, "KVM_CAP_S390_VSIE_ESAMODE");
+#endif
+#ifdef KVM_CAP_S390_HPAGE_2G
+HCABI_STATIC_ASSERT((KVM_CAP_S390_HPAGE_2G) == HCABI_KVM_CAP_S390_HPAGE_2G, "KVM_CAP_S390_HPAGE_2G");
+#endif
+#ifdef KVM_CAP_PPC_COMPAT_CAPS
+HCABI_STATIC_ASSERT((KVM_CAP_PPC_COMPAT_CAPS) == HCABI_KVM_CAP_PPC_COMPAT_CAPS, "KVM_CAP_PPC_COMPAT_CAPS");
+#endif
+#ifdef KVM_CAP_ARM_PMU_V3_STRICT
+HCABI_STATIC_ASSERT((KVM_CAP_ARM_PMU_V3_STRICT) == HCABI_KVM_CAP_ARM_PMU_V3_STRICT, "KVM_CAP_ARM_PMU_V3_STRICT");
 #endif
 #ifdef KVM_MEM_LOG_DIRTY_PAGES
 HCABI_STATIC_ASSERT((KVM_MEM_LOG_DIRTY_PAGES) == HCABI_KVM_MEM_LOG_DIRTY_PAGES, "KVM_MEM_LOG_DIRTY_PAGES");
@@ -2468,6 +3116,18 @@ HCABI_STATIC_ASSERT((KVM_MEM_READONLY) == HCABI_KVM_MEM_READONLY, "KVM_MEM_READO
 #endif
 #ifdef KVM_MEM_GUEST_MEMFD
 HCABI_STATIC_ASSERT((KVM_MEM_GUEST_MEMFD) == HCABI_KVM_MEM_GUEST_MEMFD, "KVM_MEM_GUEST_MEMFD");
+#endif
+#ifdef KVM_DIRTY_GFN_F_DIRTY
+HCABI_STATIC_ASSERT((KVM_DIRTY_GFN_F_DIRTY) == HCABI_KVM_DIRTY_GFN_F_DIRTY, "KVM_DIRTY_GFN_F_DIRTY");
+#endif
+#ifdef KVM_DIRTY_GFN_F_RESET
+HCABI_STATIC_ASSERT((KVM_DIRTY_GFN_F_RESET) == HCABI_KVM_DIRTY_GFN_F_RESET, "KVM_DIRTY_GFN_F_RESET");
+#endif
+#ifdef KVM_DIRTY_LOG_MANUAL_PROTECT_ENABLE
+HCABI_STATIC_ASSERT((KVM_DIRTY_LOG_MANUAL_PROTECT_ENABLE) == HCABI_KVM_DIRTY_LOG_MANUAL_PROTECT_ENABLE, "KVM_DIRTY_LOG_MANUAL_PROTECT_ENABLE");
+#endif
+#ifdef KVM_DIRTY_LOG_INITIALLY_SET
+HCABI_STATIC_ASSERT((KVM_DIRTY_LOG_INITIALLY_SET) == HCABI_KVM_DIRTY_LOG_INITIALLY_SET, "KVM_DIRTY_LOG_INITIALLY_SET");
 #endif
 #ifdef GUEST_MEMFD_FLAG_MMAP
 HCABI_STATIC_ASSERT((GUEST_MEMFD_FLAG_MMAP) == HCABI_GUEST_MEMFD_FLAG_MMAP, "GUEST_MEMFD_FLAG_MMAP");
@@ -2694,6 +3354,18 @@ HCABI_STATIC_ASSERT((KVM_EXIT_ARM_LDST64B) == HCABI_KVM_EXIT_ARM_LDST64B, "KVM_E
 #ifdef KVM_EXIT_SNP_REQ_CERTS
 HCABI_STATIC_ASSERT((KVM_EXIT_SNP_REQ_CERTS) == HCABI_KVM_EXIT_SNP_REQ_CERTS, "KVM_EXIT_SNP_REQ_CERTS");
 #endif
+#ifdef KVM_EXIT_HYPERV_SYNIC
+HCABI_STATIC_ASSERT((KVM_EXIT_HYPERV_SYNIC) == HCABI_KVM_EXIT_HYPERV_SYNIC, "KVM_EXIT_HYPERV_SYNIC");
+#endif
+#ifdef KVM_EXIT_HYPERV_HCALL
+HCABI_STATIC_ASSERT((KVM_EXIT_HYPERV_HCALL) == HCABI_KVM_EXIT_HYPERV_HCALL, "KVM_EXIT_HYPERV_HCALL");
+#endif
+#ifdef KVM_EXIT_HYPERV_SYNDBG
+HCABI_STATIC_ASSERT((KVM_EXIT_HYPERV_SYNDBG) == HCABI_KVM_EXIT_HYPERV_SYNDBG, "KVM_EXIT_HYPERV_SYNDBG");
+#endif
+#ifdef KVM_EXIT_XEN_HCALL
+HCABI_STATIC_ASSERT((KVM_EXIT_XEN_HCALL) == HCABI_KVM_EXIT_XEN_HCALL, "KVM_EXIT_XEN_HCALL");
+#endif
 #ifdef _IOC_NONE
 HCABI_STATIC_ASSERT((_IOC_NONE) == HCABI__IOC_NONE, "_IOC_NONE");
 #endif
@@ -2705,6 +3377,120 @@ HCABI_STATIC_ASSERT((_IOC_READ) == HCABI__IOC_READ, "_IOC_READ");
 #endif
 #ifdef _IOC_WRITE_READ
 HCABI_STATIC_ASSERT((_IOC_WRITE_READ) == HCABI__IOC_WRITE_READ, "_IOC_WRITE_READ");
+#endif
+#ifdef KVM_PV_ENABLE
+HCABI_STATIC_ASSERT((KVM_PV_ENABLE) == HCABI_KVM_PV_ENABLE, "KVM_PV_ENABLE");
+#endif
+#ifdef KVM_PV_DISABLE
+HCABI_STATIC_ASSERT((KVM_PV_DISABLE) == HCABI_KVM_PV_DISABLE, "KVM_PV_DISABLE");
+#endif
+#ifdef KVM_PV_SET_SEC_PARMS
+HCABI_STATIC_ASSERT((KVM_PV_SET_SEC_PARMS) == HCABI_KVM_PV_SET_SEC_PARMS, "KVM_PV_SET_SEC_PARMS");
+#endif
+#ifdef KVM_PV_UNPACK
+HCABI_STATIC_ASSERT((KVM_PV_UNPACK) == HCABI_KVM_PV_UNPACK, "KVM_PV_UNPACK");
+#endif
+#ifdef KVM_PV_VERIFY
+HCABI_STATIC_ASSERT((KVM_PV_VERIFY) == HCABI_KVM_PV_VERIFY, "KVM_PV_VERIFY");
+#endif
+#ifdef KVM_PV_PREP_RESET
+HCABI_STATIC_ASSERT((KVM_PV_PREP_RESET) == HCABI_KVM_PV_PREP_RESET, "KVM_PV_PREP_RESET");
+#endif
+#ifdef KVM_PV_UNSHARE_ALL
+HCABI_STATIC_ASSERT((KVM_PV_UNSHARE_ALL) == HCABI_KVM_PV_UNSHARE_ALL, "KVM_PV_UNSHARE_ALL");
+#endif
+#ifdef KVM_PV_INFO
+HCABI_STATIC_ASSERT((KVM_PV_INFO) == HCABI_KVM_PV_INFO, "KVM_PV_INFO");
+#endif
+#ifdef KVM_PV_DUMP
+HCABI_STATIC_ASSERT((KVM_PV_DUMP) == HCABI_KVM_PV_DUMP, "KVM_PV_DUMP");
+#endif
+#ifdef KVM_PV_ASYNC_CLEANUP_PREPARE
+HCABI_STATIC_ASSERT((KVM_PV_ASYNC_CLEANUP_PREPARE) == HCABI_KVM_PV_ASYNC_CLEANUP_PREPARE, "KVM_PV_ASYNC_CLEANUP_PREPARE");
+#endif
+#ifdef KVM_PV_ASYNC_CLEANUP_PERFORM
+HCABI_STATIC_ASSERT((KVM_PV_ASYNC_CLEANUP_PERFORM) == HCABI_KVM_PV_ASYNC_CLEANUP_PERFORM, "KVM_PV_ASYNC_CLEANUP_PERFORM");
+#endif
+#ifdef KVM_PV_DUMP_INIT
+HCABI_STATIC_ASSERT((KVM_PV_DUMP_INIT) == HCABI_KVM_PV_DUMP_INIT, "KVM_PV_DUMP_INIT");
+#endif
+#ifdef KVM_PV_DUMP_CONFIG_STOR_STATE
+HCABI_STATIC_ASSERT((KVM_PV_DUMP_CONFIG_STOR_STATE) == HCABI_KVM_PV_DUMP_CONFIG_STOR_STATE, "KVM_PV_DUMP_CONFIG_STOR_STATE");
+#endif
+#ifdef KVM_PV_DUMP_COMPLETE
+HCABI_STATIC_ASSERT((KVM_PV_DUMP_COMPLETE) == HCABI_KVM_PV_DUMP_COMPLETE, "KVM_PV_DUMP_COMPLETE");
+#endif
+#ifdef KVM_PV_DUMP_CPU
+HCABI_STATIC_ASSERT((KVM_PV_DUMP_CPU) == HCABI_KVM_PV_DUMP_CPU, "KVM_PV_DUMP_CPU");
+#endif
+#ifdef KVM_PV_INFO_VM
+HCABI_STATIC_ASSERT((KVM_PV_INFO_VM) == HCABI_KVM_PV_INFO_VM, "KVM_PV_INFO_VM");
+#endif
+#ifdef KVM_PV_INFO_DUMP
+HCABI_STATIC_ASSERT((KVM_PV_INFO_DUMP) == HCABI_KVM_PV_INFO_DUMP, "KVM_PV_INFO_DUMP");
+#endif
+#ifdef KVM_S390_MEMOP_LOGICAL_READ
+HCABI_STATIC_ASSERT((KVM_S390_MEMOP_LOGICAL_READ) == HCABI_KVM_S390_MEMOP_LOGICAL_READ, "KVM_S390_MEMOP_LOGICAL_READ");
+#endif
+#ifdef KVM_S390_MEMOP_LOGICAL_WRITE
+HCABI_STATIC_ASSERT((KVM_S390_MEMOP_LOGICAL_WRITE) == HCABI_KVM_S390_MEMOP_LOGICAL_WRITE, "KVM_S390_MEMOP_LOGICAL_WRITE");
+#endif
+#ifdef KVM_S390_MEMOP_SIDA_READ
+HCABI_STATIC_ASSERT((KVM_S390_MEMOP_SIDA_READ) == HCABI_KVM_S390_MEMOP_SIDA_READ, "KVM_S390_MEMOP_SIDA_READ");
+#endif
+#ifdef KVM_S390_MEMOP_SIDA_WRITE
+HCABI_STATIC_ASSERT((KVM_S390_MEMOP_SIDA_WRITE) == HCABI_KVM_S390_MEMOP_SIDA_WRITE, "KVM_S390_MEMOP_SIDA_WRITE");
+#endif
+#ifdef KVM_S390_MEMOP_ABSOLUTE_READ
+HCABI_STATIC_ASSERT((KVM_S390_MEMOP_ABSOLUTE_READ) == HCABI_KVM_S390_MEMOP_ABSOLUTE_READ, "KVM_S390_MEMOP_ABSOLUTE_READ");
+#endif
+#ifdef KVM_S390_MEMOP_ABSOLUTE_WRITE
+HCABI_STATIC_ASSERT((KVM_S390_MEMOP_ABSOLUTE_WRITE) == HCABI_KVM_S390_MEMOP_ABSOLUTE_WRITE, "KVM_S390_MEMOP_ABSOLUTE_WRITE");
+#endif
+#ifdef KVM_S390_MEMOP_ABSOLUTE_CMPXCHG
+HCABI_STATIC_ASSERT((KVM_S390_MEMOP_ABSOLUTE_CMPXCHG) == HCABI_KVM_S390_MEMOP_ABSOLUTE_CMPXCHG, "KVM_S390_MEMOP_ABSOLUTE_CMPXCHG");
+#endif
+#ifdef KVM_S390_MEMOP_F_CHECK_ONLY
+HCABI_STATIC_ASSERT((KVM_S390_MEMOP_F_CHECK_ONLY) == HCABI_KVM_S390_MEMOP_F_CHECK_ONLY, "KVM_S390_MEMOP_F_CHECK_ONLY");
+#endif
+#ifdef KVM_S390_MEMOP_F_INJECT_EXCEPTION
+HCABI_STATIC_ASSERT((KVM_S390_MEMOP_F_INJECT_EXCEPTION) == HCABI_KVM_S390_MEMOP_F_INJECT_EXCEPTION, "KVM_S390_MEMOP_F_INJECT_EXCEPTION");
+#endif
+#ifdef KVM_S390_MEMOP_F_SKEY_PROTECTION
+HCABI_STATIC_ASSERT((KVM_S390_MEMOP_F_SKEY_PROTECTION) == HCABI_KVM_S390_MEMOP_F_SKEY_PROTECTION, "KVM_S390_MEMOP_F_SKEY_PROTECTION");
+#endif
+#ifdef KVM_S390_MEMOP_EXTENSION_CAP_BASE
+HCABI_STATIC_ASSERT((KVM_S390_MEMOP_EXTENSION_CAP_BASE) == HCABI_KVM_S390_MEMOP_EXTENSION_CAP_BASE, "KVM_S390_MEMOP_EXTENSION_CAP_BASE");
+#endif
+#ifdef KVM_S390_MEMOP_EXTENSION_CAP_CMPXCHG
+HCABI_STATIC_ASSERT((KVM_S390_MEMOP_EXTENSION_CAP_CMPXCHG) == HCABI_KVM_S390_MEMOP_EXTENSION_CAP_CMPXCHG, "KVM_S390_MEMOP_EXTENSION_CAP_CMPXCHG");
+#endif
+#ifdef KVM_S390_VM_MEM_CTRL
+HCABI_STATIC_ASSERT((KVM_S390_VM_MEM_CTRL) == HCABI_KVM_S390_VM_MEM_CTRL, "KVM_S390_VM_MEM_CTRL");
+#endif
+#ifdef KVM_S390_VM_MEM_ENABLE_CMMA
+HCABI_STATIC_ASSERT((KVM_S390_VM_MEM_ENABLE_CMMA) == HCABI_KVM_S390_VM_MEM_ENABLE_CMMA, "KVM_S390_VM_MEM_ENABLE_CMMA");
+#endif
+#ifdef KVM_S390_VM_MEM_CLR_CMMA
+HCABI_STATIC_ASSERT((KVM_S390_VM_MEM_CLR_CMMA) == HCABI_KVM_S390_VM_MEM_CLR_CMMA, "KVM_S390_VM_MEM_CLR_CMMA");
+#endif
+#ifdef KVM_S390_VM_MEM_LIMIT_SIZE
+HCABI_STATIC_ASSERT((KVM_S390_VM_MEM_LIMIT_SIZE) == HCABI_KVM_S390_VM_MEM_LIMIT_SIZE, "KVM_S390_VM_MEM_LIMIT_SIZE");
+#endif
+#ifdef KVM_LOONGARCH_VM_FEAT_PV_IPI
+HCABI_STATIC_ASSERT((KVM_LOONGARCH_VM_FEAT_PV_IPI) == HCABI_KVM_LOONGARCH_VM_FEAT_PV_IPI, "KVM_LOONGARCH_VM_FEAT_PV_IPI");
+#endif
+#ifdef KVM_LOONGARCH_VM_FEAT_PV_STEALTIME
+HCABI_STATIC_ASSERT((KVM_LOONGARCH_VM_FEAT_PV_STEALTIME) == HCABI_KVM_LOONGARCH_VM_FEAT_PV_STEALTIME, "KVM_LOONGARCH_VM_FEAT_PV_STEALTIME");
+#endif
+#ifdef KVM_LOONGARCH_VM_FEAT_PV_PREEMPT
+HCABI_STATIC_ASSERT((KVM_LOONGARCH_VM_FEAT_PV_PREEMPT) == HCABI_KVM_LOONGARCH_VM_FEAT_PV_PREEMPT, "KVM_LOONGARCH_VM_FEAT_PV_PREEMPT");
+#endif
+#ifdef KVM_DEV_TYPE_ARM_PV_TIME
+HCABI_STATIC_ASSERT((KVM_DEV_TYPE_ARM_PV_TIME) == HCABI_KVM_DEV_TYPE_ARM_PV_TIME, "KVM_DEV_TYPE_ARM_PV_TIME");
+#endif
+#ifdef KVM_NOTIFY_CONTEXT_INVALID
+HCABI_STATIC_ASSERT((KVM_NOTIFY_CONTEXT_INVALID) == HCABI_KVM_NOTIFY_CONTEXT_INVALID, "KVM_NOTIFY_CONTEXT_INVALID");
 #endif
 #ifdef KVM_GET_API_VERSION
 HCABI_STATIC_ASSERT((KVM_GET_API_VERSION) == HCABI_KVM_GET_API_VERSION, "KVM_GET_API_VERSION");
@@ -2720,6 +3506,9 @@ HCABI_STATIC_ASSERT((KVM_GET_VCPU_MMAP_SIZE) == HCABI_KVM_GET_VCPU_MMAP_SIZE, "K
 #endif
 #ifdef KVM_CREATE_VCPU
 HCABI_STATIC_ASSERT((KVM_CREATE_VCPU) == HCABI_KVM_CREATE_VCPU, "KVM_CREATE_VCPU");
+#endif
+#ifdef KVM_GET_DIRTY_LOG
+HCABI_STATIC_ASSERT((KVM_GET_DIRTY_LOG) == HCABI_KVM_GET_DIRTY_LOG, "KVM_GET_DIRTY_LOG");
 #endif
 #ifdef KVM_SET_USER_MEMORY_REGION
 HCABI_STATIC_ASSERT((KVM_SET_USER_MEMORY_REGION) == HCABI_KVM_SET_USER_MEMORY_REGION, "KVM_SET_USER_MEMORY_REGION");
@@ -2741,6 +3530,24 @@ HCABI_STATIC_ASSERT((KVM_SET_ONE_REG) == HCABI_KVM_SET_ONE_REG, "KVM_SET_ONE_REG
 #endif
 #ifdef KVM_GET_REG_LIST
 HCABI_STATIC_ASSERT((KVM_GET_REG_LIST) == HCABI_KVM_GET_REG_LIST, "KVM_GET_REG_LIST");
+#endif
+#ifdef KVM_S390_MEM_OP
+HCABI_STATIC_ASSERT((KVM_S390_MEM_OP) == HCABI_KVM_S390_MEM_OP, "KVM_S390_MEM_OP");
+#endif
+#ifdef KVM_PPC_SVM_OFF
+HCABI_STATIC_ASSERT((KVM_PPC_SVM_OFF) == HCABI_KVM_PPC_SVM_OFF, "KVM_PPC_SVM_OFF");
+#endif
+#ifdef KVM_CLEAR_DIRTY_LOG
+HCABI_STATIC_ASSERT((KVM_CLEAR_DIRTY_LOG) == HCABI_KVM_CLEAR_DIRTY_LOG, "KVM_CLEAR_DIRTY_LOG");
+#endif
+#ifdef KVM_S390_PV_COMMAND
+HCABI_STATIC_ASSERT((KVM_S390_PV_COMMAND) == HCABI_KVM_S390_PV_COMMAND, "KVM_S390_PV_COMMAND");
+#endif
+#ifdef KVM_RESET_DIRTY_RINGS
+HCABI_STATIC_ASSERT((KVM_RESET_DIRTY_RINGS) == HCABI_KVM_RESET_DIRTY_RINGS, "KVM_RESET_DIRTY_RINGS");
+#endif
+#ifdef KVM_S390_PV_CPU_COMMAND
+HCABI_STATIC_ASSERT((KVM_S390_PV_CPU_COMMAND) == HCABI_KVM_S390_PV_CPU_COMMAND, "KVM_S390_PV_CPU_COMMAND");
 #endif
 #ifdef KVM_SET_MEMORY_ATTRIBUTES
 HCABI_STATIC_ASSERT((KVM_SET_MEMORY_ATTRIBUTES) == HCABI_KVM_SET_MEMORY_ATTRIBUTES, "KVM_SET_MEMORY_ATTRIBUTES");
@@ -2824,6 +3631,66 @@ HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->hyperv) == 56, "hyperv");
 HCABI_STATIC_ASSERT(offsetof(struct kvm_run, xen) == 32, "xen");
 HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->xen) == 80, "xen");
 #endif
+#if defined(KVM_EXIT_TPR_ACCESS)
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, tpr_access) == 32, "tpr_access");
+HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->tpr_access) == 16, "tpr_access");
+#endif
+#if defined(KVM_EXIT_IOAPIC_EOI)
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, eoi) == 32, "eoi");
+HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->eoi) == 1, "eoi");
+#endif
+#if defined(KVM_EXIT_NOTIFY)
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, notify) == 32, "notify");
+HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->notify) == 4, "notify");
+#endif
+#if defined(KVM_EXIT_LOONGARCH_IOCSR)
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, iocsr_io) == 32, "iocsr_io");
+HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->iocsr_io) == 24, "iocsr_io");
+#endif
+#if defined(KVM_EXIT_RISCV_SBI)
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, riscv_sbi) == 32, "riscv_sbi");
+HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->riscv_sbi) == 80, "riscv_sbi");
+#endif
+#if defined(KVM_EXIT_RISCV_CSR)
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, riscv_csr) == 32, "riscv_csr");
+HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->riscv_csr) == 32, "riscv_csr");
+#endif
+#if defined(KVM_EXIT_DCR)
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, dcr) == 32, "dcr");
+HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->dcr) == 12, "dcr");
+#endif
+#if defined(KVM_EXIT_OSI)
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, osi) == 32, "osi");
+HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->osi) == 256, "osi");
+#endif
+#if defined(KVM_EXIT_PAPR_HCALL)
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, papr_hcall) == 32, "papr_hcall");
+HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->papr_hcall) == 88, "papr_hcall");
+#endif
+#if defined(KVM_EXIT_EPR)
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, epr) == 32, "epr");
+HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->epr) == 4, "epr");
+#endif
+#if defined(KVM_EXIT_S390_SIEIC)
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, s390_sieic) == 32, "s390_sieic");
+HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->s390_sieic) == 8, "s390_sieic");
+#endif
+#if defined(KVM_EXIT_S390_RESET)
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, s390_reset_flags) == 32, "s390_reset_flags");
+HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->s390_reset_flags) == 8, "s390_reset_flags");
+#endif
+#if defined(KVM_EXIT_S390_UCONTROL)
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, s390_ucontrol) == 32, "s390_ucontrol");
+HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->s390_ucontrol) == 16, "s390_ucontrol");
+#endif
+#if defined(KVM_EXIT_S390_TSCH)
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, s390_tsch) == 32, "s390_tsch");
+HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->s390_tsch) == 20, "s390_tsch");
+#endif
+#if defined(KVM_EXIT_S390_STSI)
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, s390_stsi) == 32, "s390_stsi");
+HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->s390_stsi) == 16, "s390_stsi");
+#endif
 HCABI_STATIC_ASSERT(sizeof(struct kvm_run) == 2352, "struct kvm_run");
 HCABI_STATIC_ASSERT(offsetof(struct kvm_run, exit_reason) == offsetof(struct hcabi_kvm_run, exit_reason), "exit_reason");
 #ifdef KVM_ENABLE_CAP
@@ -2852,6 +3719,12 @@ HCABI_STATIC_ASSERT(sizeof(struct kvm_reg_list) == 8, "struct kvm_reg_list");
 #endif
 #ifdef KVM_HAS_DEVICE_ATTR
 HCABI_STATIC_ASSERT(sizeof(struct kvm_device_attr) == 24, "struct kvm_device_attr");
+#endif
+#ifdef KVM_GET_DIRTY_LOG
+HCABI_STATIC_ASSERT(sizeof(struct kvm_dirty_log) == 16, "struct kvm_dirty_log");
+#endif
+#ifdef KVM_CLEAR_DIRTY_LOG
+HCABI_STATIC_ASSERT(sizeof(struct kvm_clear_dirty_log) == 24, "struct kvm_clear_dirty_log");
 #endif
 
 #if defined(__x86_64__)
@@ -2917,6 +3790,9 @@ HCABI_STATIC_ASSERT((KVM_MAP_GPA_RANGE_PAGE_SZ_2M) == HCABI_X86_KVM_MAP_GPA_RANG
 #endif
 #ifdef KVM_MAP_GPA_RANGE_PAGE_SZ_1G
 HCABI_STATIC_ASSERT((KVM_MAP_GPA_RANGE_PAGE_SZ_1G) == HCABI_X86_KVM_MAP_GPA_RANGE_PAGE_SZ_1G, "KVM_MAP_GPA_RANGE_PAGE_SZ_1G");
+#endif
+#ifdef KVM_MAP_GPA_RANGE_DECRYPTED
+HCABI_STATIC_ASSERT((KVM_MAP_GPA_RANGE_DECRYPTED) == HCABI_X86_KVM_MAP_GPA_RANGE_DECRYPTED, "KVM_MAP_GPA_RANGE_DECRYPTED");
 #endif
 #ifdef KVM_CPUID_SIGNATURE
 HCABI_STATIC_ASSERT((KVM_CPUID_SIGNATURE) == HCABI_X86_KVM_CPUID_SIGNATURE, "KVM_CPUID_SIGNATURE");
@@ -3164,6 +4040,45 @@ HCABI_STATIC_ASSERT((MSR_AMD64_SEV_ES_GHCB) == HCABI_X86_MSR_AMD64_SEV_ES_GHCB, 
 #ifdef MSR_AMD64_SEV
 HCABI_STATIC_ASSERT((MSR_AMD64_SEV) == HCABI_X86_MSR_AMD64_SEV, "MSR_AMD64_SEV");
 #endif
+#ifdef KVM_PV_EOI_DISABLED
+HCABI_STATIC_ASSERT((KVM_PV_EOI_DISABLED) == HCABI_X86_KVM_PV_EOI_DISABLED, "KVM_PV_EOI_DISABLED");
+#endif
+#ifdef KVM_PV_EOI_ENABLED
+HCABI_STATIC_ASSERT((KVM_PV_EOI_ENABLED) == HCABI_X86_KVM_PV_EOI_ENABLED, "KVM_PV_EOI_ENABLED");
+#endif
+#ifdef KVM_PV_EOI_BIT
+HCABI_STATIC_ASSERT((KVM_PV_EOI_BIT) == HCABI_X86_KVM_PV_EOI_BIT, "KVM_PV_EOI_BIT");
+#endif
+#ifdef KVM_PV_EOI_MASK
+HCABI_STATIC_ASSERT((KVM_PV_EOI_MASK) == HCABI_X86_KVM_PV_EOI_MASK, "KVM_PV_EOI_MASK");
+#endif
+#ifdef KVM_PV_REASON_PAGE_NOT_PRESENT
+HCABI_STATIC_ASSERT((KVM_PV_REASON_PAGE_NOT_PRESENT) == HCABI_X86_KVM_PV_REASON_PAGE_NOT_PRESENT, "KVM_PV_REASON_PAGE_NOT_PRESENT");
+#endif
+#ifdef KVM_PV_REASON_PAGE_READY
+HCABI_STATIC_ASSERT((KVM_PV_REASON_PAGE_READY) == HCABI_X86_KVM_PV_REASON_PAGE_READY, "KVM_PV_REASON_PAGE_READY");
+#endif
+#ifdef KVM_XEN_HVM_CONFIG_SHARED_INFO
+HCABI_STATIC_ASSERT((KVM_XEN_HVM_CONFIG_SHARED_INFO) == HCABI_X86_KVM_XEN_HVM_CONFIG_SHARED_INFO, "KVM_XEN_HVM_CONFIG_SHARED_INFO");
+#endif
+#ifdef KVM_XEN_HVM_CONFIG_SHARED_INFO_HVA
+HCABI_STATIC_ASSERT((KVM_XEN_HVM_CONFIG_SHARED_INFO_HVA) == HCABI_X86_KVM_XEN_HVM_CONFIG_SHARED_INFO_HVA, "KVM_XEN_HVM_CONFIG_SHARED_INFO_HVA");
+#endif
+#ifdef KVM_XEN_ATTR_TYPE_LONG_MODE
+HCABI_STATIC_ASSERT((KVM_XEN_ATTR_TYPE_LONG_MODE) == HCABI_X86_KVM_XEN_ATTR_TYPE_LONG_MODE, "KVM_XEN_ATTR_TYPE_LONG_MODE");
+#endif
+#ifdef KVM_XEN_ATTR_TYPE_SHARED_INFO
+HCABI_STATIC_ASSERT((KVM_XEN_ATTR_TYPE_SHARED_INFO) == HCABI_X86_KVM_XEN_ATTR_TYPE_SHARED_INFO, "KVM_XEN_ATTR_TYPE_SHARED_INFO");
+#endif
+#ifdef KVM_XEN_ATTR_TYPE_SHARED_INFO_HVA
+HCABI_STATIC_ASSERT((KVM_XEN_ATTR_TYPE_SHARED_INFO_HVA) == HCABI_X86_KVM_XEN_ATTR_TYPE_SHARED_INFO_HVA, "KVM_XEN_ATTR_TYPE_SHARED_INFO_HVA");
+#endif
+#ifdef KVM_XEN_VCPU_ATTR_TYPE_VCPU_INFO
+HCABI_STATIC_ASSERT((KVM_XEN_VCPU_ATTR_TYPE_VCPU_INFO) == HCABI_X86_KVM_XEN_VCPU_ATTR_TYPE_VCPU_INFO, "KVM_XEN_VCPU_ATTR_TYPE_VCPU_INFO");
+#endif
+#ifdef KVM_XEN_VCPU_ATTR_TYPE_VCPU_INFO_HVA
+HCABI_STATIC_ASSERT((KVM_XEN_VCPU_ATTR_TYPE_VCPU_INFO_HVA) == HCABI_X86_KVM_XEN_VCPU_ATTR_TYPE_VCPU_INFO_HVA, "KVM_XEN_VCPU_ATTR_TYPE_VCPU_INFO_HVA");
+#endif
 #ifdef PKVM_GHC_SHARE_MEM
 HCABI_STATIC_ASSERT((PKVM_GHC_SHARE_MEM) == HCABI_X86_PKVM_GHC_SHARE_MEM, "PKVM_GHC_SHARE_MEM");
 #endif
@@ -3190,6 +4105,9 @@ HCABI_STATIC_ASSERT((KVM_X86_TDX_VM) == HCABI_X86_KVM_X86_TDX_VM, "KVM_X86_TDX_V
 #endif
 #ifdef KVM_X86_QUIRK_FIX_HYPERCALL_INSN
 HCABI_STATIC_ASSERT((KVM_X86_QUIRK_FIX_HYPERCALL_INSN) == HCABI_X86_KVM_X86_QUIRK_FIX_HYPERCALL_INSN, "KVM_X86_QUIRK_FIX_HYPERCALL_INSN");
+#endif
+#ifdef KVM_X86_QUIRK_NESTED_SVM_SHARED_PAT
+HCABI_STATIC_ASSERT((KVM_X86_QUIRK_NESTED_SVM_SHARED_PAT) == HCABI_X86_KVM_X86_QUIRK_NESTED_SVM_SHARED_PAT, "KVM_X86_QUIRK_NESTED_SVM_SHARED_PAT");
 #endif
 #ifdef KVM_MSR_FILTER_READ
 HCABI_STATIC_ASSERT((KVM_MSR_FILTER_READ) == HCABI_X86_KVM_MSR_FILTER_READ, "KVM_MSR_FILTER_READ");
@@ -3320,6 +4238,9 @@ HCABI_STATIC_ASSERT((KVM_SEV_SNP_PAGE_TYPE_SECRETS) == HCABI_X86_KVM_SEV_SNP_PAG
 #ifdef KVM_SEV_SNP_PAGE_TYPE_CPUID
 HCABI_STATIC_ASSERT((KVM_SEV_SNP_PAGE_TYPE_CPUID) == HCABI_X86_KVM_SEV_SNP_PAGE_TYPE_CPUID, "KVM_SEV_SNP_PAGE_TYPE_CPUID");
 #endif
+#ifdef KVM_X86_GRP_SEV
+HCABI_STATIC_ASSERT((KVM_X86_GRP_SEV) == HCABI_X86_KVM_X86_GRP_SEV, "KVM_X86_GRP_SEV");
+#endif
 #ifdef KVM_X86_SEV_VMSA_FEATURES
 HCABI_STATIC_ASSERT((KVM_X86_SEV_VMSA_FEATURES) == HCABI_X86_KVM_X86_SEV_VMSA_FEATURES, "KVM_X86_SEV_VMSA_FEATURES");
 #endif
@@ -3328,6 +4249,60 @@ HCABI_STATIC_ASSERT((KVM_X86_SNP_POLICY_BITS) == HCABI_X86_KVM_X86_SNP_POLICY_BI
 #endif
 #ifdef KVM_X86_SEV_SNP_REQ_CERTS
 HCABI_STATIC_ASSERT((KVM_X86_SEV_SNP_REQ_CERTS) == HCABI_X86_KVM_X86_SEV_SNP_REQ_CERTS, "KVM_X86_SEV_SNP_REQ_CERTS");
+#endif
+#ifdef KVM_SEV_SNP_ID_BLOCK_SIZE
+HCABI_STATIC_ASSERT((KVM_SEV_SNP_ID_BLOCK_SIZE) == HCABI_X86_KVM_SEV_SNP_ID_BLOCK_SIZE, "KVM_SEV_SNP_ID_BLOCK_SIZE");
+#endif
+#ifdef KVM_SEV_SNP_ID_AUTH_SIZE
+HCABI_STATIC_ASSERT((KVM_SEV_SNP_ID_AUTH_SIZE) == HCABI_X86_KVM_SEV_SNP_ID_AUTH_SIZE, "KVM_SEV_SNP_ID_AUTH_SIZE");
+#endif
+#ifdef KVM_SEV_SNP_FINISH_DATA_SIZE
+HCABI_STATIC_ASSERT((KVM_SEV_SNP_FINISH_DATA_SIZE) == HCABI_X86_KVM_SEV_SNP_FINISH_DATA_SIZE, "KVM_SEV_SNP_FINISH_DATA_SIZE");
+#endif
+#ifdef SEV_IOC_TYPE
+HCABI_STATIC_ASSERT((SEV_IOC_TYPE) == HCABI_X86_SEV_IOC_TYPE, "SEV_IOC_TYPE");
+#endif
+#ifdef SEV_FACTORY_RESET
+HCABI_STATIC_ASSERT((SEV_FACTORY_RESET) == HCABI_X86_SEV_FACTORY_RESET, "SEV_FACTORY_RESET");
+#endif
+#ifdef SEV_PLATFORM_STATUS
+HCABI_STATIC_ASSERT((SEV_PLATFORM_STATUS) == HCABI_X86_SEV_PLATFORM_STATUS, "SEV_PLATFORM_STATUS");
+#endif
+#ifdef SEV_PEK_GEN
+HCABI_STATIC_ASSERT((SEV_PEK_GEN) == HCABI_X86_SEV_PEK_GEN, "SEV_PEK_GEN");
+#endif
+#ifdef SEV_PEK_CSR
+HCABI_STATIC_ASSERT((SEV_PEK_CSR) == HCABI_X86_SEV_PEK_CSR, "SEV_PEK_CSR");
+#endif
+#ifdef SEV_PDH_GEN
+HCABI_STATIC_ASSERT((SEV_PDH_GEN) == HCABI_X86_SEV_PDH_GEN, "SEV_PDH_GEN");
+#endif
+#ifdef SEV_PDH_CERT_EXPORT
+HCABI_STATIC_ASSERT((SEV_PDH_CERT_EXPORT) == HCABI_X86_SEV_PDH_CERT_EXPORT, "SEV_PDH_CERT_EXPORT");
+#endif
+#ifdef SEV_PEK_CERT_IMPORT
+HCABI_STATIC_ASSERT((SEV_PEK_CERT_IMPORT) == HCABI_X86_SEV_PEK_CERT_IMPORT, "SEV_PEK_CERT_IMPORT");
+#endif
+#ifdef SEV_GET_ID
+HCABI_STATIC_ASSERT((SEV_GET_ID) == HCABI_X86_SEV_GET_ID, "SEV_GET_ID");
+#endif
+#ifdef SEV_GET_ID2
+HCABI_STATIC_ASSERT((SEV_GET_ID2) == HCABI_X86_SEV_GET_ID2, "SEV_GET_ID2");
+#endif
+#ifdef SNP_PLATFORM_STATUS
+HCABI_STATIC_ASSERT((SNP_PLATFORM_STATUS) == HCABI_X86_SNP_PLATFORM_STATUS, "SNP_PLATFORM_STATUS");
+#endif
+#ifdef SNP_COMMIT
+HCABI_STATIC_ASSERT((SNP_COMMIT) == HCABI_X86_SNP_COMMIT, "SNP_COMMIT");
+#endif
+#ifdef SNP_SET_CONFIG
+HCABI_STATIC_ASSERT((SNP_SET_CONFIG) == HCABI_X86_SNP_SET_CONFIG, "SNP_SET_CONFIG");
+#endif
+#ifdef SNP_VLEK_LOAD
+HCABI_STATIC_ASSERT((SNP_VLEK_LOAD) == HCABI_X86_SNP_VLEK_LOAD, "SNP_VLEK_LOAD");
+#endif
+#ifdef SEV_STATUS_FLAGS_CONFIG_ES
+HCABI_STATIC_ASSERT((SEV_STATUS_FLAGS_CONFIG_ES) == HCABI_X86_SEV_STATUS_FLAGS_CONFIG_ES, "SEV_STATUS_FLAGS_CONFIG_ES");
 #endif
 #ifdef SEV_RET_NO_FW_CALL
 HCABI_STATIC_ASSERT((SEV_RET_NO_FW_CALL) == HCABI_X86_SEV_RET_NO_FW_CALL, "SEV_RET_NO_FW_CALL");
@@ -3449,6 +4424,54 @@ HCABI_STATIC_ASSERT((SEV_RET_RMP_INITIALIZATION_FAILED) == HCABI_X86_SEV_RET_RMP
 #ifdef SEV_RET_INVALID_KEY
 HCABI_STATIC_ASSERT((SEV_RET_INVALID_KEY) == HCABI_X86_SEV_RET_INVALID_KEY, "SEV_RET_INVALID_KEY");
 #endif
+#ifdef SEV_RET_SHUTDOWN_INCOMPLETE
+HCABI_STATIC_ASSERT((SEV_RET_SHUTDOWN_INCOMPLETE) == HCABI_X86_SEV_RET_SHUTDOWN_INCOMPLETE, "SEV_RET_SHUTDOWN_INCOMPLETE");
+#endif
+#ifdef SEV_RET_INCORRECT_BUFFER_LENGTH
+HCABI_STATIC_ASSERT((SEV_RET_INCORRECT_BUFFER_LENGTH) == HCABI_X86_SEV_RET_INCORRECT_BUFFER_LENGTH, "SEV_RET_INCORRECT_BUFFER_LENGTH");
+#endif
+#ifdef SEV_RET_EXPAND_BUFFER_LENGTH_REQUEST
+HCABI_STATIC_ASSERT((SEV_RET_EXPAND_BUFFER_LENGTH_REQUEST) == HCABI_X86_SEV_RET_EXPAND_BUFFER_LENGTH_REQUEST, "SEV_RET_EXPAND_BUFFER_LENGTH_REQUEST");
+#endif
+#ifdef SEV_RET_SPDM_REQUEST
+HCABI_STATIC_ASSERT((SEV_RET_SPDM_REQUEST) == HCABI_X86_SEV_RET_SPDM_REQUEST, "SEV_RET_SPDM_REQUEST");
+#endif
+#ifdef SEV_RET_SPDM_ERROR
+HCABI_STATIC_ASSERT((SEV_RET_SPDM_ERROR) == HCABI_X86_SEV_RET_SPDM_ERROR, "SEV_RET_SPDM_ERROR");
+#endif
+#ifdef SEV_RET_SEV_STATUS_ERR_IN_DEV_CONN
+HCABI_STATIC_ASSERT((SEV_RET_SEV_STATUS_ERR_IN_DEV_CONN) == HCABI_X86_SEV_RET_SEV_STATUS_ERR_IN_DEV_CONN, "SEV_RET_SEV_STATUS_ERR_IN_DEV_CONN");
+#endif
+#ifdef SEV_RET_SEV_STATUS_INVALID_DEV_CTX
+HCABI_STATIC_ASSERT((SEV_RET_SEV_STATUS_INVALID_DEV_CTX) == HCABI_X86_SEV_RET_SEV_STATUS_INVALID_DEV_CTX, "SEV_RET_SEV_STATUS_INVALID_DEV_CTX");
+#endif
+#ifdef SEV_RET_SEV_STATUS_INVALID_TDI_CTX
+HCABI_STATIC_ASSERT((SEV_RET_SEV_STATUS_INVALID_TDI_CTX) == HCABI_X86_SEV_RET_SEV_STATUS_INVALID_TDI_CTX, "SEV_RET_SEV_STATUS_INVALID_TDI_CTX");
+#endif
+#ifdef SEV_RET_SEV_STATUS_INVALID_TDI
+HCABI_STATIC_ASSERT((SEV_RET_SEV_STATUS_INVALID_TDI) == HCABI_X86_SEV_RET_SEV_STATUS_INVALID_TDI, "SEV_RET_SEV_STATUS_INVALID_TDI");
+#endif
+#ifdef SEV_RET_SEV_STATUS_RECLAIM_REQUIRED
+HCABI_STATIC_ASSERT((SEV_RET_SEV_STATUS_RECLAIM_REQUIRED) == HCABI_X86_SEV_RET_SEV_STATUS_RECLAIM_REQUIRED, "SEV_RET_SEV_STATUS_RECLAIM_REQUIRED");
+#endif
+#ifdef SEV_RET_IN_USE
+HCABI_STATIC_ASSERT((SEV_RET_IN_USE) == HCABI_X86_SEV_RET_IN_USE, "SEV_RET_IN_USE");
+#endif
+#ifdef SEV_RET_SEV_STATUS_INVALID_DEV_STATE
+HCABI_STATIC_ASSERT((SEV_RET_SEV_STATUS_INVALID_DEV_STATE) == HCABI_X86_SEV_RET_SEV_STATUS_INVALID_DEV_STATE, "SEV_RET_SEV_STATUS_INVALID_DEV_STATE");
+#endif
+#ifdef SEV_RET_SEV_STATUS_INVALID_TDI_STATE
+HCABI_STATIC_ASSERT((SEV_RET_SEV_STATUS_INVALID_TDI_STATE) == HCABI_X86_SEV_RET_SEV_STATUS_INVALID_TDI_STATE, "SEV_RET_SEV_STATUS_INVALID_TDI_STATE");
+#endif
+#ifdef SEV_RET_SEV_STATUS_DEV_CERT_CHANGED
+HCABI_STATIC_ASSERT((SEV_RET_SEV_STATUS_DEV_CERT_CHANGED) == HCABI_X86_SEV_RET_SEV_STATUS_DEV_CERT_CHANGED, "SEV_RET_SEV_STATUS_DEV_CERT_CHANGED");
+#endif
+#ifdef SEV_RET_SEV_STATUS_RESYNC_REQ
+HCABI_STATIC_ASSERT((SEV_RET_SEV_STATUS_RESYNC_REQ) == HCABI_X86_SEV_RET_SEV_STATUS_RESYNC_REQ, "SEV_RET_SEV_STATUS_RESYNC_REQ");
+#endif
+#ifdef SEV_RET_SEV_STATUS_RESPONSE_TOO_LARGE
+HCABI_STATIC_ASSERT((SEV_RET_SEV_STATUS_RESPONSE_TOO_LARGE) == HCABI_X86_SEV_RET_SEV_STATUS_RESPONSE_TOO_LARGE, "SEV_RET_SEV_STATUS_RESPONSE_TOO_LARGE");
+#endif
 #ifdef TDG_VP_VMCALL
 HCABI_STATIC_ASSERT((TDG_VP_VMCALL) == HCABI_X86_TDG_VP_VMCALL, "TDG_VP_VMCALL");
 #endif
@@ -3551,8 +4574,14 @@ HCABI_STATIC_ASSERT((KVM_MEMORY_ENCRYPT_REG_REGION) == HCABI_X86_KVM_MEMORY_ENCR
 #ifdef KVM_MEMORY_ENCRYPT_UNREG_REGION
 HCABI_STATIC_ASSERT((KVM_MEMORY_ENCRYPT_UNREG_REGION) == HCABI_X86_KVM_MEMORY_ENCRYPT_UNREG_REGION, "KVM_MEMORY_ENCRYPT_UNREG_REGION");
 #endif
+#ifdef KVM_GET_SUPPORTED_HV_CPUID
+HCABI_STATIC_ASSERT((KVM_GET_SUPPORTED_HV_CPUID) == HCABI_X86_KVM_GET_SUPPORTED_HV_CPUID, "KVM_GET_SUPPORTED_HV_CPUID");
+#endif
 #ifdef KVM_X86_SET_MSR_FILTER
 HCABI_STATIC_ASSERT((KVM_X86_SET_MSR_FILTER) == HCABI_X86_KVM_X86_SET_MSR_FILTER, "KVM_X86_SET_MSR_FILTER");
+#endif
+#ifdef SEV_ISSUE_CMD
+HCABI_STATIC_ASSERT((SEV_ISSUE_CMD) == HCABI_X86_SEV_ISSUE_CMD, "SEV_ISSUE_CMD");
 #endif
 #ifdef KVM_SET_REGS
 HCABI_STATIC_ASSERT(sizeof(struct kvm_regs) == 144, "struct kvm_regs");
@@ -3563,7 +4592,7 @@ HCABI_STATIC_ASSERT(sizeof(struct kvm_sregs) == 312, "struct kvm_sregs");
 #ifdef KVM_X86_SET_MSR_FILTER
 HCABI_STATIC_ASSERT(sizeof(struct kvm_msr_filter) == 392, "struct kvm_msr_filter");
 #endif
-#ifdef KVM_GET_CPUID2
+#ifdef KVM_GET_SUPPORTED_HV_CPUID
 HCABI_STATIC_ASSERT(sizeof(struct kvm_cpuid2) == 8, "struct kvm_cpuid2");
 #endif
 #ifdef KVM_SET_MSRS
@@ -3571,6 +4600,9 @@ HCABI_STATIC_ASSERT(sizeof(struct kvm_msrs) == 8, "struct kvm_msrs");
 #endif
 #ifdef KVM_MEMORY_ENCRYPT_UNREG_REGION
 HCABI_STATIC_ASSERT(sizeof(struct kvm_enc_region) == 16, "struct kvm_enc_region");
+#endif
+#ifdef SEV_ISSUE_CMD
+HCABI_STATIC_ASSERT(sizeof(struct sev_issue_cmd) == 16, "struct sev_issue_cmd");
 #endif
 #ifdef KVM_SET_SHARED_PAGES_LIST
 HCABI_STATIC_ASSERT(sizeof(struct kvm_shared_pages_list) == 24, "struct kvm_shared_pages_list");
@@ -3799,6 +4831,15 @@ HCABI_STATIC_ASSERT((ARM_SMCCC_FUNC_QUERY_CALL_UID) == HCABI_ARM64_ARM_SMCCC_FUN
 #endif
 #ifdef ARM_SMCCC_FUNC_QUERY_REVISION
 HCABI_STATIC_ASSERT((ARM_SMCCC_FUNC_QUERY_REVISION) == HCABI_ARM64_ARM_SMCCC_FUNC_QUERY_REVISION, "ARM_SMCCC_FUNC_QUERY_REVISION");
+#endif
+#ifdef PSCI_1_1_FN_MEM_PROTECT
+HCABI_STATIC_ASSERT((PSCI_1_1_FN_MEM_PROTECT) == HCABI_ARM64_PSCI_1_1_FN_MEM_PROTECT, "PSCI_1_1_FN_MEM_PROTECT");
+#endif
+#ifdef PSCI_1_1_FN_MEM_PROTECT_CHECK_RANGE
+HCABI_STATIC_ASSERT((PSCI_1_1_FN_MEM_PROTECT_CHECK_RANGE) == HCABI_ARM64_PSCI_1_1_FN_MEM_PROTECT_CHECK_RANGE, "PSCI_1_1_FN_MEM_PROTECT_CHECK_RANGE");
+#endif
+#ifdef PSCI_1_1_FN64_MEM_PROTECT_CHECK_RANGE
+HCABI_STATIC_ASSERT((PSCI_1_1_FN64_MEM_PROTECT_CHECK_RANGE) == HCABI_ARM64_PSCI_1_1_FN64_MEM_PROTECT_CHECK_RANGE, "PSCI_1_1_FN64_MEM_PROTECT_CHECK_RANGE");
 #endif
 #ifdef ARM_SMCCC_VERSION
 HCABI_STATIC_ASSERT((ARM_SMCCC_VERSION) == HCABI_ARM64_ARM_SMCCC_VERSION, "ARM_SMCCC_VERSION");

@@ -17,38 +17,116 @@ const (
 	KVM_EXIT_IO_OUT = 1
 )
 
+// ArmSeaFlag: include/uapi/linux/kvm.h (Linux 7.3.4) 492
+const (
+	// The field gpa is valid.
+	KVM_EXIT_ARM_SEA_FLAG_GPA_VALID = 1
+)
+
 // Capability: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_CAP_*
 const (
+	// KVM_SET_USER_MEMORY_REGION is there.
+	KVM_CAP_USER_MEMORY = 3
 	// KVM_SET_CPUID2 and its relatives are there (x86).
 	KVM_CAP_EXT_CPUID = 7
+	// Answers how many memory slots a VM can have.
+	KVM_CAP_NR_MEMSLOTS = 0xa
+	// Page tables by hypercalls; KVM dropped it long ago (x86).
+	KVM_CAP_PV_MMU = 0xd
+	// Changes of the VMM's mappings show in the guest by themselves.
+	KVM_CAP_SYNC_MMU = 0x10
+	// Memory slots can be deleted.
+	KVM_CAP_DESTROY_MEMORY_REGION_WORKS = 0x15
+	// Neighbouring memory slots can become one.
+	KVM_CAP_JOIN_MEMORY_REGIONS_WORKS = 0x1e
+	// Xen hypercalls are there; answers which services, as bits (x86).
+	KVM_CAP_XEN_HVM = 0x26
+	// KVM_GET_VCPU_EVENTS and KVM_SET_VCPU_EVENTS are there.
+	KVM_CAP_VCPU_EVENTS = 0x29
+	// KVM has Hyper-V services of its own (x86).
+	KVM_CAP_HYPERV = 0x2c
 	// KVM_GET_ONE_REG and KVM_SET_ONE_REG are there.
 	KVM_CAP_ONE_REG = 0x46
 	// Registers can be exchanged in kvm_run; answers which, as bits.
 	KVM_CAP_SYNC_REGS = 0x4a
+	// Memory slots can be read-only.
+	KVM_CAP_READONLY_MEM = 0x51
 	// Devices have attributes that ioctls set and read.
 	KVM_CAP_DEVICE_CTRL = 0x59
+	// KVM_ENABLE_CAP works on a VM.
+	KVM_CAP_ENABLE_CAP_VM = 0x62
 	// A vCPU can be given PSCI 0.2 or later (arm64).
 	KVM_CAP_ARM_PSCI_0_2 = 0x66
+	// KVM_CHECK_EXTENSION works on a VM.
+	KVM_CAP_CHECK_EXTENSION_VM = 0x69
+	// KVM_S390_MEM_OP is there (s390).
+	KVM_CAP_S390_MEM_OP = 0x6c
+	// Answers how many sets of slots a VM has.
+	KVM_CAP_MULTI_ADDRESS_SPACE = 0x76
 	// KVM_RUN honours kvm_run's immediate_exit.
 	KVM_CAP_IMMEDIATE_EXIT = 0x88
+	// The guest's page usage hints can be migrated (s390).
+	KVM_CAP_S390_CMMA_MIGRATION = 0x91
+	// Hyper-V's synthetic interrupt controller is there (x86).
+	KVM_CAP_HYPERV_SYNIC2 = 0x94
 	// Answers the largest guest address size, in bits (arm64).
 	KVM_CAP_ARM_VM_IPA_SIZE = 0xa5
+	// The number that MANUAL_DIRTY_LOG_PROTECT2 replaced.
+	KVM_CAP_MANUAL_DIRTY_LOG_PROTECT = 0xa6
+	// KVM_CLEAR_DIRTY_LOG is there; answers its flags.
+	KVM_CAP_MANUAL_DIRTY_LOG_PROTECT2 = 0xa8
 	// Aborts without a syndrome can go to user space (arm64).
 	KVM_CAP_ARM_NISV_TO_USER = 0xb1
+	// A guest can become a protected one (s390).
+	KVM_CAP_S390_PROTECTED = 0xb4
+	// A guest can become a secure one (PowerPC).
+	KVM_CAP_PPC_SECURE_GUEST = 0xb5
 	// MSR accesses can go to user space, by reason (x86).
 	KVM_CAP_X86_USER_SPACE_MSR = 0xbc
 	// User space can filter MSR accesses (x86).
 	KVM_CAP_X86_MSR_FILTER = 0xbd
 	// What CPUID does not show can be refused (x86).
 	KVM_CAP_ENFORCE_PV_FEATURE_CPUID = 0xbe
+	// KVM_GET_SUPPORTED_HV_CPUID works on /dev/kvm (x86).
+	KVM_CAP_SYS_HYPERV_CPUID = 0xbf
+	// Dirty pages can go to a ring; answers its largest size (x86).
+	KVM_CAP_DIRTY_LOG_RING = 0xc0
 	// A VM can share another one's encryption key (x86).
 	KVM_CAP_VM_COPY_ENC_CONTEXT_FROM = 0xc5
+	// What Hyper-V's CPUID leaves do not show can be refused (x86).
+	KVM_CAP_HYPERV_ENFORCE_CPUID = 0xc7
 	// Hypercalls can go to user space; answers which, as bits.
 	KVM_CAP_EXIT_HYPERCALL = 0xc9
+	// Failed emulations can go to user space (x86).
+	KVM_CAP_EXIT_ON_EMULATION_FAILURE = 0xcc
+	// Guests can have memory tags; guest_memfd slots cannot then (arm64).
+	KVM_CAP_ARM_MTE = 0xcd
 	// A VM can take over another one's encryption (x86).
 	KVM_CAP_VM_MOVE_ENC_CONTEXT_FROM = 0xce
+	// Answers how many bits guest addresses have (RISC-V).
+	KVM_CAP_VM_GPA_BITS = 0xcf
+	// /dev/kvm has attributes, SEV's among them (x86).
+	KVM_CAP_SYS_ATTRIBUTES = 0xd1
+	// KVM_S390_MEM_OP has more; answers what, as bits (s390).
+	KVM_CAP_S390_MEM_OP_EXTENSION = 0xd3
 	// Quirks can be switched off; answers which, as bits.
 	KVM_CAP_DISABLE_QUIRKS2 = 0xd5
+	// system_event carries ndata words of data.
+	KVM_CAP_SYSTEM_EVENT_DATA = 0xd7
+	// Protected guests can be dumped (s390).
+	KVM_CAP_S390_PROTECTED_DUMP = 0xd9
+	// KVM_EXIT_NOTIFY can be switched on (x86).
+	KVM_CAP_X86_NOTIFY_VMEXIT = 0xdb
+	// As DIRTY_LOG_RING, with ordered accesses to its flags.
+	KVM_CAP_DIRTY_LOG_RING_ACQ_REL = 0xdf
+	// Protected guests can end in the background (s390).
+	KVM_CAP_S390_PROTECTED_ASYNC_DISABLE = 0xe0
+	// Beside the ring there is a bitmap, for other writes.
+	KVM_CAP_DIRTY_LOG_RING_WITH_BITMAP = 0xe1
+	// Huge pages can be split ahead of writes (arm64).
+	KVM_CAP_ARM_EAGER_SPLIT_CHUNK_SIZE = 0xe4
+	// Answers what blocks can be split, as bits (arm64).
+	KVM_CAP_ARM_SUPPORTED_BLOCK_SIZES = 0xe5
 	// KVM_SET_USER_MEMORY_REGION2 is there.
 	KVM_CAP_USER_MEMORY2 = 0xe7
 	// Failed guest accesses are described in kvm_run.
@@ -65,10 +143,28 @@ const (
 	KVM_CAP_X86_APIC_BUS_CYCLES_NS = 0xed
 	// kvm_run tells whether a nested guest ran (x86).
 	KVM_CAP_X86_GUEST_MODE = 0xee
+	// Identification registers can be set (arm64).
+	KVM_CAP_ARM_WRITABLE_IMP_ID_REGS = 0xef
+	// A vCPU can have EL2, for nested guests (arm64).
+	KVM_CAP_ARM_EL2 = 0xf0
+	// A vCPU with EL2 can have it without E2H (arm64).
+	KVM_CAP_ARM_EL2_E2H0 = 0xf1
+	// Device memory can be mapped as cacheable (arm64).
+	KVM_CAP_ARM_CACHEABLE_PFNMAP_SUPPORTED = 0xf3
 	// Answers the flags that a guest_memfd can have, as bits.
 	KVM_CAP_GUEST_MEMFD_FLAGS = 0xf4
 	// Synchronous external aborts can go to user space (arm64).
 	KVM_CAP_ARM_SEA_TO_USER = 0xf5
+	// KVM_S390_KEYOP is there (s390).
+	KVM_CAP_S390_KEYOP = 0xf7
+	// Nested guests can use ESA mode (s390).
+	KVM_CAP_S390_VSIE_ESAMODE = 0xf8
+	// Memory can be backed by pages of 2 GiB (s390).
+	KVM_CAP_S390_HPAGE_2G = 0xf9
+	// KVM_PPC_GET_COMPAT_CAPS is there (PowerPC).
+	KVM_CAP_PPC_COMPAT_CAPS = 0xfa
+	// The PMU can be chosen strictly, before anything else (arm64).
+	KVM_CAP_ARM_PMU_V3_STRICT = 0xfb
 )
 
 // MemoryFlag: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_MEM_*
@@ -79,6 +175,22 @@ const (
 	KVM_MEM_READONLY = 2
 	// Private memory of the slot is in guest_memfd.
 	KVM_MEM_GUEST_MEMFD = 4
+)
+
+// DirtyGfnFlag: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_DIRTY_GFN_F_*
+const (
+	// Set by KVM: the guest wrote the page.
+	KVM_DIRTY_GFN_F_DIRTY = 1
+	// Set by user space: the entry was collected.
+	KVM_DIRTY_GFN_F_RESET = 2
+)
+
+// DirtyLogFlag: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_DIRTY_LOG_*
+const (
+	// Pages become clean by KVM_CLEAR_DIRTY_LOG alone.
+	KVM_DIRTY_LOG_MANUAL_PROTECT_ENABLE = 1
+	// All pages start dirty.
+	KVM_DIRTY_LOG_INITIALLY_SET = 2
 )
 
 // GuestMemfdFlag: include/uapi/linux/kvm.h (Linux 7.3.4) GUEST_MEMFD_FLAG_*
@@ -255,6 +367,22 @@ const (
 	KVM_EXIT_SNP_REQ_CERTS = 0x2b
 )
 
+// HypervExitType: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_hyperv_exit
+const (
+	// The synthetic interrupt controller was changed.
+	KVM_EXIT_HYPERV_SYNIC = 1
+	// A hypercall that user space answers.
+	KVM_EXIT_HYPERV_HCALL = 2
+	// The synthetic debugger was changed.
+	KVM_EXIT_HYPERV_SYNDBG = 3
+)
+
+// XenExitType: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_xen_exit
+const (
+	// A hypercall that user space answers.
+	KVM_EXIT_XEN_HCALL = 1
+)
+
 // Direction: include/uapi/asm-generic/ioctl.h (Linux 7.3.4) _IOC_*
 const (
 	// There is no structure.
@@ -265,6 +393,126 @@ const (
 	_IOC_READ = 2
 	// User space writes the structure, and reads it back.
 	_IOC_WRITE_READ = 3
+)
+
+// S390PvCommand: arch/s390/include/uapi/asm/kvm.h (Linux 7.3.4) enum pv_cmd_id
+const (
+	// Makes the VM a protected one.
+	KVM_PV_ENABLE = 0
+	// Makes the VM an ordinary one again.
+	KVM_PV_DISABLE = 1
+	// Gives the guest image's encrypted header.
+	KVM_PV_SET_SEC_PARMS = 2
+	// Decrypts a part of the guest's image.
+	KVM_PV_UNPACK = 3
+	// Checks the image; the guest can run then.
+	KVM_PV_VERIFY = 4
+	// Prepares the VM for a reset.
+	KVM_PV_PREP_RESET = 5
+	// Takes back every page that the guest shared.
+	KVM_PV_UNSHARE_ALL = 6
+	// Reads what the ultravisor can do.
+	KVM_PV_INFO = 7
+	// Dumps the guest, encrypted.
+	KVM_PV_DUMP = 8
+	// Sets the guest aside.
+	KVM_PV_ASYNC_CLEANUP_PREPARE = 9
+	// Destroys what was set aside.
+	KVM_PV_ASYNC_CLEANUP_PERFORM = 0xa
+)
+
+// S390PvDump: arch/s390/include/uapi/asm/kvm.h (Linux 7.3.4) enum pv_cmd_dmp_id
+const (
+	// Begins a dump.
+	KVM_PV_DUMP_INIT = 0
+	// Reads the memory's states.
+	KVM_PV_DUMP_CONFIG_STOR_STATE = 1
+	// Ends the dump.
+	KVM_PV_DUMP_COMPLETE = 2
+	// Dumps a vCPU.
+	KVM_PV_DUMP_CPU = 3
+)
+
+// S390PvInfo: arch/s390/include/uapi/asm/kvm.h (Linux 7.3.4) enum pv_cmd_info_id
+const (
+	// Calls, limits and features of the ultravisor.
+	KVM_PV_INFO_VM = 0
+	// Sizes of the buffers that a dump needs.
+	KVM_PV_INFO_DUMP = 1
+)
+
+// S390MemOp: arch/s390/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_S390_MEMOP_*
+const (
+	// Reads at the guest's logical address.
+	KVM_S390_MEMOP_LOGICAL_READ = 0
+	// Writes at the guest's logical address.
+	KVM_S390_MEMOP_LOGICAL_WRITE = 1
+	// Reads a protected guest's instruction data.
+	KVM_S390_MEMOP_SIDA_READ = 2
+	// Writes a protected guest's instruction data.
+	KVM_S390_MEMOP_SIDA_WRITE = 3
+	// Reads at an absolute address.
+	KVM_S390_MEMOP_ABSOLUTE_READ = 4
+	// Writes at an absolute address.
+	KVM_S390_MEMOP_ABSOLUTE_WRITE = 5
+	// Compares and exchanges there.
+	KVM_S390_MEMOP_ABSOLUTE_CMPXCHG = 6
+)
+
+// S390MemOpFlag: arch/s390/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_S390_MEMOP_F_*
+const (
+	// Only see whether it would work.
+	KVM_S390_MEMOP_F_CHECK_ONLY = 1
+	// A fault becomes an exception of the guest.
+	KVM_S390_MEMOP_F_INJECT_EXCEPTION = 2
+	// Check storage keys.
+	KVM_S390_MEMOP_F_SKEY_PROTECTION = 4
+)
+
+// S390MemOpSupport: arch/s390/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_S390_MEMOP_EXTENSION_CAP_*
+const (
+	// Keys and absolute addresses.
+	KVM_S390_MEMOP_EXTENSION_CAP_BASE = 1
+	// Compare and exchange.
+	KVM_S390_MEMOP_EXTENSION_CAP_CMPXCHG = 2
+)
+
+// S390VmGroup: arch/s390/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_S390_VM_MEM_CTRL
+const (
+	// Attributes of S390MemoryAttribute.
+	KVM_S390_VM_MEM_CTRL = 0
+)
+
+// S390MemoryAttribute: arch/s390/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_S390_VM_MEM_*
+const (
+	// The guest may tell which pages it uses.
+	KVM_S390_VM_MEM_ENABLE_CMMA = 0
+	// Forgets what the guest told.
+	KVM_S390_VM_MEM_CLR_CMMA = 1
+	// Highest guest address.
+	KVM_S390_VM_MEM_LIMIT_SIZE = 2
+)
+
+// LoongarchPvFeature: arch/loongarch/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_LOONGARCH_VM_FEAT_PV_*
+const (
+	// Interrupts to many by a hypercall.
+	KVM_LOONGARCH_VM_FEAT_PV_IPI = 6
+	// The guest sees stolen time.
+	KVM_LOONGARCH_VM_FEAT_PV_STEALTIME = 7
+	// The guest sees preempted vCPUs.
+	KVM_LOONGARCH_VM_FEAT_PV_PREEMPT = 0xa
+)
+
+// DeviceType: include/uapi/linux/kvm.h (Linux 7.3.4) enum kvm_device_type
+const (
+	// Stolen time of arm64 vCPUs, shared memory.
+	KVM_DEV_TYPE_ARM_PV_TIME = 0xa
+)
+
+// NotifyFlag: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.notify
+const (
+	// The vCPU cannot go on.
+	KVM_NOTIFY_CONTEXT_INVALID = 1
 )
 
 // MemoryFaultFlags: include/uapi/linux/kvm.h (Linux 7.3.4) 458-464
@@ -295,6 +543,8 @@ const (
 	KVM_GET_VCPU_MMAP_SIZE = 0xae04
 	// Makes a vCPU of the given number.
 	KVM_CREATE_VCPU = 0xae41
+	// Reads which pages of a slot are dirty.
+	KVM_GET_DIRTY_LOG = 0x4010ae42
 	// Makes, changes or deletes a memory slot.
 	KVM_SET_USER_MEMORY_REGION = 0x4020ae46
 	// Makes, changes or deletes a memory slot that can have private memory.
@@ -309,6 +559,18 @@ const (
 	KVM_SET_ONE_REG = 0x4010aeac
 	// Lists the ids of all registers.
 	KVM_GET_REG_LIST = 0xc008aeb0
+	// Reads or writes guest memory (s390).
+	KVM_S390_MEM_OP = 0x4040aeb1
+	// Ends the secure guest in a VM at its reset (PowerPC).
+	KVM_PPC_SVM_OFF = 0xaeb3
+	// Makes pages of a slot clean.
+	KVM_CLEAR_DIRTY_LOG = 0xc018aec0
+	// Issues a command for a protected VM (s390).
+	KVM_S390_PV_COMMAND = 0xc020aec5
+	// Makes all pages clean that user space collected.
+	KVM_RESET_DIRTY_RINGS = 0xaec7
+	// Dumps a protected VM's vCPU (s390).
+	KVM_S390_PV_CPU_COMMAND = 0xc020aed0
 	// Makes a range of guest memory private or shared.
 	KVM_SET_MEMORY_ATTRIBUTES = 0x4020aed2
 	// Makes a file that holds private memory.
@@ -559,7 +821,7 @@ const KVM_RUN_ARM_NISV_OFFSET = 32
 
 // ArmSeaExit is kvm_run.arm_sea: A synchronous external abort that user space handles (arm64). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.arm_sea.
 type ArmSeaExit struct {
-	// Bit 0 says that gpa is valid.
+	// Which fields are valid, bits of ArmSeaFlag.
 	Flags uint64
 	// Syndrome of the abort.
 	Esr uint64
@@ -620,6 +882,241 @@ type XenHcall struct {
 	Result uint64
 	// The call's parameters.
 	Params [6]uint64
+}
+
+// TprAccessExit is kvm_run.tpr_access: The guest accessed its task priority register (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) 261-265.
+type TprAccessExit struct {
+	// Address of the instruction.
+	Rip uint64
+	// Nonzero if the guest writes.
+	IsWrite uint32
+	// Unused, aligns the structure.
+	Pad uint32
+}
+
+// KVM_RUN_TPR_ACCESS_OFFSET is where this arm stands in kvm_run, in bytes.
+const KVM_RUN_TPR_ACCESS_OFFSET = 32
+
+// EoiExit is kvm_run.eoi: The guest ended an interrupt of the split interrupt controller (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.eoi.
+type EoiExit struct {
+	// Number of the interrupt vector.
+	Vector uint8
+}
+
+// KVM_RUN_EOI_OFFSET is where this arm stands in kvm_run, in bytes.
+const KVM_RUN_EOI_OFFSET = 32
+
+// NotifyExit is kvm_run.notify: The guest held the processor for too long (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.notify.
+type NotifyExit struct {
+	// What is known of the vCPU, bits of NotifyFlag.
+	Flags uint32
+}
+
+// KVM_RUN_NOTIFY_OFFSET is where this arm stands in kvm_run, in bytes.
+const KVM_RUN_NOTIFY_OFFSET = 32
+
+// IocsrIoExit is kvm_run.iocsr_io: The guest accessed an I/O control register (LoongArch). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.iocsr_io.
+type IocsrIoExit struct {
+	// Address of the register.
+	PhysAddr uint64
+	// The value written, or from user space to read.
+	Data [8]uint8
+	// How many bytes of data count.
+	Len uint32
+	// Nonzero if the guest writes.
+	IsWrite uint8
+	// Padding by the compiler.
+	ImplicitPadding [3]uint8
+}
+
+// KVM_RUN_IOCSR_IO_OFFSET is where this arm stands in kvm_run, in bytes.
+const KVM_RUN_IOCSR_IO_OFFSET = 32
+
+// RiscvSbiExit is kvm_run.riscv_sbi: A call of the supervisor binary interface that user space answers (RISC-V). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.riscv_sbi.
+type RiscvSbiExit struct {
+	// Number of the extension, as in a7.
+	ExtensionId uint64
+	// Number of the function, as in a6.
+	FunctionId uint64
+	// Arguments, as in the registers a0 to a5.
+	Args [6]uint64
+	// Error and value for a0 and a1, from user space.
+	Ret [2]uint64
+}
+
+// KVM_RUN_RISCV_SBI_OFFSET is where this arm stands in kvm_run, in bytes.
+const KVM_RUN_RISCV_SBI_OFFSET = 32
+
+// RiscvCsrExit is kvm_run.riscv_csr: The guest accessed a control and status register (RISC-V). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.riscv_csr.
+type RiscvCsrExit struct {
+	// Number of the register.
+	CsrNum uint64
+	// The value written.
+	NewValue uint64
+	// Bits that are written; none for a read.
+	WriteMask uint64
+	// The old value, from user space.
+	RetValue uint64
+}
+
+// KVM_RUN_RISCV_CSR_OFFSET is where this arm stands in kvm_run, in bytes.
+const KVM_RUN_RISCV_CSR_OFFSET = 32
+
+// DcrExit is kvm_run.dcr: The guest accessed a device control register (PowerPC); no kernel has this exit any more. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.dcr.
+type DcrExit struct {
+	// Number of the register.
+	Dcrn uint32
+	// The value written or read.
+	Data uint32
+	// Nonzero if the guest writes.
+	IsWrite uint8
+	// Padding by the compiler.
+	ImplicitPadding [3]uint8
+}
+
+// KVM_RUN_DCR_OFFSET is where this arm stands in kvm_run, in bytes.
+const KVM_RUN_DCR_OFFSET = 32
+
+// OsiExit is kvm_run.osi: An OSI call (PowerPC). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.osi.
+type OsiExit struct {
+	// All general registers.
+	Gprs [32]uint64
+}
+
+// KVM_RUN_OSI_OFFSET is where this arm stands in kvm_run, in bytes.
+const KVM_RUN_OSI_OFFSET = 32
+
+// PaprHcallExit is kvm_run.papr_hcall: A PAPR hypercall that user space answers (PowerPC). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.papr_hcall.
+type PaprHcallExit struct {
+	// Number of the call.
+	Nr uint64
+	// The answer, written by user space.
+	Ret uint64
+	// Arguments of the call, and what it gives back.
+	Args [9]uint64
+}
+
+// KVM_RUN_PAPR_HCALL_OFFSET is where this arm stands in kvm_run, in bytes.
+const KVM_RUN_PAPR_HCALL_OFFSET = 32
+
+// EprExit is kvm_run.epr: The guest read the external proxy register (PowerPC). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.epr.
+type EprExit struct {
+	// The value, from user space.
+	Epr uint32
+}
+
+// KVM_RUN_EPR_OFFSET is where this arm stands in kvm_run, in bytes.
+const KVM_RUN_EPR_OFFSET = 32
+
+// S390SieicExit is kvm_run.s390_sieic: An instruction was intercepted (s390). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_sieic.
+type S390SieicExit struct {
+	// Why it was intercepted.
+	Icptcode uint8
+	// Padding by the compiler.
+	ImplicitPadding [1]uint8
+	// First two bytes of the instruction.
+	Ipa uint16
+	// Its next four bytes.
+	Ipb uint32
+}
+
+// KVM_RUN_S390_SIEIC_OFFSET is where this arm stands in kvm_run, in bytes.
+const KVM_RUN_S390_SIEIC_OFFSET = 32
+
+// S390ResetExit is kvm_run.s390_reset_flags: The guest asked for a reset (s390); C has one number here and no structure. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_reset_flags.
+type S390ResetExit struct {
+	// What to reset, bits of KVM_S390_RESET_*.
+	Flags uint64
+}
+
+// KVM_RUN_S390_RESET_FLAGS_OFFSET is where this arm stands in kvm_run, in bytes.
+const KVM_RUN_S390_RESET_FLAGS_OFFSET = 32
+
+// S390UcontrolExit is kvm_run.s390_ucontrol: A fault of a VM whose memory user space maps page by page (s390). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_ucontrol.
+type S390UcontrolExit struct {
+	// Address and kind of the fault.
+	TransExcCode uint64
+	// Number of the program interruption.
+	PgmCode uint32
+	// Padding by the compiler.
+	ImplicitPadding [4]uint8
+}
+
+// KVM_RUN_S390_UCONTROL_OFFSET is where this arm stands in kvm_run, in bytes.
+const KVM_RUN_S390_UCONTROL_OFFSET = 32
+
+// S390TschExit is kvm_run.s390_tsch: The guest tests a subchannel (s390). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_tsch.
+type S390TschExit struct {
+	// Which set of subchannels.
+	SubchannelId uint16
+	// Number of the subchannel.
+	SubchannelNr uint16
+	// Parameter of the I/O interrupt.
+	IoIntParm uint32
+	// Identification of the I/O interrupt.
+	IoIntWord uint32
+	// The instruction after its first two bytes.
+	Ipb uint32
+	// Nonzero if an interrupt was taken off the queue.
+	Dequeued uint8
+	// Padding by the compiler.
+	ImplicitPadding [3]uint8
+}
+
+// KVM_RUN_S390_TSCH_OFFSET is where this arm stands in kvm_run, in bytes.
+const KVM_RUN_S390_TSCH_OFFSET = 32
+
+// S390StsiExit is kvm_run.s390_stsi: The guest stored system information, and user space may add to it (s390). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_stsi.
+type S390StsiExit struct {
+	// Guest address of the information.
+	Addr uint64
+	// Number of the access register.
+	Ar uint8
+	// Unused by this exit.
+	Reserved uint8
+	// Function code of the instruction.
+	Fc uint8
+	// First selector, from register 0.
+	Sel1 uint8
+	// Second selector, from register 1.
+	Sel2 uint16
+	// Padding by the compiler.
+	ImplicitPadding [2]uint8
+}
+
+// KVM_RUN_S390_STSI_OFFSET is where this arm stands in kvm_run, in bytes.
+const KVM_RUN_S390_STSI_OFFSET = 32
+
+// HypervSynic is kvm_hyperv_exit.u.synic: The guest changed its synthetic interrupt controller (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_hyperv_exit.
+type HypervSynic struct {
+	// Number of the MSR that was written.
+	Msr uint32
+	// Unused, aligns the next field.
+	Pad2 uint32
+	// Value of HV_X64_MSR_SCONTROL.
+	Control uint64
+	// Value of HV_X64_MSR_SIEFP.
+	EvtPage uint64
+	// Value of HV_X64_MSR_SIMP.
+	MsgPage uint64
+}
+
+// HypervSyndbg is kvm_hyperv_exit.u.syndbg: The guest changed its synthetic debugger (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_hyperv_exit.
+type HypervSyndbg struct {
+	// Number of the MSR that was written.
+	Msr uint32
+	// Unused, aligns the next field.
+	Pad2 uint32
+	// Value of HV_X64_MSR_SYNDBG_CONTROL.
+	Control uint64
+	// Value of HV_X64_MSR_SYNDBG_STATUS.
+	Status uint64
+	// Guest address of the buffer to send.
+	SendPage uint64
+	// Guest address of the buffer to receive.
+	RecvPage uint64
+	// Guest address of the pending flag.
+	PendingPage uint64
 }
 
 // KvmRun is struct kvm_run: The communication area of one vCPU, mapped from its file descriptor. Source: include/uapi/linux/kvm.h (Linux 7.3.4) 224-521.
@@ -760,6 +1257,38 @@ type KvmDeviceAttr struct {
 	Addr uint64
 }
 
+// KvmDirtyLog is struct kvm_dirty_log: Argument of KVM_GET_DIRTY_LOG. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_dirty_log.
+type KvmDirtyLog struct {
+	// Number of the slot, address space in the high half.
+	Slot uint32
+	// Unused, aligns the next field.
+	Padding1 uint32
+	// User-space address of the bitmap, one bit for each page of the slot.
+	DirtyBitmap uint64
+}
+
+// KvmClearDirtyLog is struct kvm_clear_dirty_log: Argument of KVM_CLEAR_DIRTY_LOG. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_clear_dirty_log.
+type KvmClearDirtyLog struct {
+	// Number of the slot, address space in the high half.
+	Slot uint32
+	// How many pages the bitmap is about.
+	NumPages uint32
+	// First page of the bitmap, counted in the slot.
+	FirstPage uint64
+	// User-space address of the bitmap of pages to clear.
+	DirtyBitmap uint64
+}
+
+// KvmDirtyGfn is struct kvm_dirty_gfn: One entry of a vCPU's ring of dirty pages. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_dirty_gfn.
+type KvmDirtyGfn struct {
+	// State of the entry, bits of DirtyGfnFlag.
+	Flags uint32
+	// Number of the slot, address space in the high half.
+	Slot uint32
+	// The page, counted in the slot.
+	Offset uint64
+}
+
 // Hypercall: include/uapi/linux/kvm_para.h (Linux 7.3.4) 14-32
 const (
 	// Exit to the host, so that it looks for pending interrupts.
@@ -812,6 +1341,12 @@ const (
 	X86_KVM_MAP_GPA_RANGE_PAGE_SZ_2M = 1
 	// Pages of 1 GiB.
 	X86_KVM_MAP_GPA_RANGE_PAGE_SZ_1G = 2
+)
+
+// MapGpaRangeShared: include/uapi/linux/kvm_para.h (Linux 7.3.4) KVM_MAP_GPA_RANGE_*
+const (
+	// Pages become shared.
+	X86_KVM_MAP_GPA_RANGE_DECRYPTED = 0
 )
 
 // KvmLeaf: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) KVM_CPUID_*
@@ -1022,6 +1557,56 @@ const (
 	X86_MSR_AMD64_SEV = 0xc0010131
 )
 
+// PvEoi: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) KVM_PV_EOI_*
+const (
+	// The guest must end its interrupt as usual.
+	X86_KVM_PV_EOI_DISABLED = 0
+	// The guest may end its interrupt by clearing the bit.
+	X86_KVM_PV_EOI_ENABLED = 1
+)
+
+// PvEoiWord: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) KVM_PV_EOI_*
+const (
+	// Position of the bit.
+	X86_KVM_PV_EOI_BIT = 0
+	// Mask of the bit.
+	X86_KVM_PV_EOI_MASK = 1
+)
+
+// PvReason: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) KVM_PV_REASON_*
+const (
+	// The host reads the page in.
+	X86_KVM_PV_REASON_PAGE_NOT_PRESENT = 1
+	// The page is there now.
+	X86_KVM_PV_REASON_PAGE_READY = 2
+)
+
+// XenService: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_XEN_HVM_CONFIG_*
+const (
+	// KVM keeps Xen's shared info page.
+	X86_KVM_XEN_HVM_CONFIG_SHARED_INFO = 4
+	// The page can be given by its user-space address.
+	X86_KVM_XEN_HVM_CONFIG_SHARED_INFO_HVA = 0x100
+)
+
+// XenAttribute: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_XEN_ATTR_TYPE_*
+const (
+	// Whether the guest's structures are 64-bit.
+	X86_KVM_XEN_ATTR_TYPE_LONG_MODE = 0
+	// The page as guest page number.
+	X86_KVM_XEN_ATTR_TYPE_SHARED_INFO = 1
+	// Its user-space address.
+	X86_KVM_XEN_ATTR_TYPE_SHARED_INFO_HVA = 6
+)
+
+// XenVcpuAttribute: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_XEN_VCPU_ATTR_TYPE_*
+const (
+	// Guest address of the vCPU's info.
+	X86_KVM_XEN_VCPU_ATTR_TYPE_VCPU_INFO = 0
+	// Its user-space address.
+	X86_KVM_XEN_VCPU_ATTR_TYPE_VCPU_INFO_HVA = 9
+)
+
 // PkvmHypercall: arch/x86/include/asm/kvm_pkvm.h (pKVM for Intel, out of tree) PKVM_GHC_* [unverified]
 const (
 	// Give the host access to a range.
@@ -1050,6 +1635,8 @@ const (
 const (
 	// KVM rewrites the other vendor's hypercall instruction.
 	X86_KVM_X86_QUIRK_FIX_HYPERCALL_INSN = 0x20
+	// A nested guest uses its host's page attribute table.
+	X86_KVM_X86_QUIRK_NESTED_SVM_SHARED_PAT = 0x800
 )
 
 // MsrFilterFlag: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msr_filter_range
@@ -1158,6 +1745,12 @@ const (
 	X86_KVM_SEV_SNP_PAGE_TYPE_CPUID = 6
 )
 
+// DeviceGroup: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_X86_GRP_SEV
+const (
+	// Attributes of SevAttribute.
+	X86_KVM_X86_GRP_SEV = 1
+)
+
 // SevAttribute: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_X86_GRP_SEV
 const (
 	// Bits that INIT2's vmsa_features may have.
@@ -1166,6 +1759,58 @@ const (
 	X86_KVM_X86_SNP_POLICY_BITS = 1
 	// 1 where SNP_ENABLE_REQ_CERTS is served.
 	X86_KVM_X86_SEV_SNP_REQ_CERTS = 2
+)
+
+// SnpFinishSize: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_SEV_SNP_*_SIZE
+const (
+	// What id_block_uaddr points to.
+	X86_KVM_SEV_SNP_ID_BLOCK_SIZE = 0x60
+	// What id_auth_uaddr points to.
+	X86_KVM_SEV_SNP_ID_AUTH_SIZE = 0x1000
+	// The field host_data.
+	X86_KVM_SEV_SNP_FINISH_DATA_SIZE = 0x20
+)
+
+// SevIoctlType: include/uapi/linux/psp-sev.h (Linux 7.3.4) SEV_IOC_TYPE
+const (
+	// The letter S.
+	X86_SEV_IOC_TYPE = 0x53
+)
+
+// SevDeviceCommand: include/uapi/linux/psp-sev.h (Linux 7.3.4) SEV platform commands
+const (
+	// Erases the platform's keys; needs root.
+	X86_SEV_FACTORY_RESET = 0
+	// Reads version and state of SEV.
+	X86_SEV_PLATFORM_STATUS = 1
+	// Makes a new endorsement key.
+	X86_SEV_PEK_GEN = 2
+	// Asks for a certificate of the endorsement key.
+	X86_SEV_PEK_CSR = 3
+	// Makes a new Diffie-Hellman key.
+	X86_SEV_PDH_GEN = 4
+	// Reads the Diffie-Hellman key and its certificates, which SEND_START of another host takes.
+	X86_SEV_PDH_CERT_EXPORT = 5
+	// Sets the owner's certificate.
+	X86_SEV_PEK_CERT_IMPORT = 6
+	// Reads the chip's identity; GET_ID2 replaces it.
+	X86_SEV_GET_ID = 7
+	// Reads the chip's identity.
+	X86_SEV_GET_ID2 = 8
+	// Reads version and state of SNP.
+	X86_SNP_PLATFORM_STATUS = 9
+	// Makes the loaded firmware the lowest one allowed.
+	X86_SNP_COMMIT = 0xa
+	// Sets what reports show.
+	X86_SNP_SET_CONFIG = 0xb
+	// Loads the key of a cloud provider.
+	X86_SNP_VLEK_LOAD = 0xc
+)
+
+// SevStatusFlag: include/uapi/linux/psp-sev.h (Linux 7.3.4) SEV_STATUS_FLAGS_CONFIG_ES
+const (
+	// SEV-ES is set up.
+	X86_SEV_STATUS_FLAGS_CONFIG_ES = 0x100
 )
 
 // SevFirmwareError: include/uapi/linux/psp-sev.h (Linux 7.3.4) sev_ret_code
@@ -1250,6 +1895,38 @@ const (
 	X86_SEV_RET_RMP_INITIALIZATION_FAILED = 0x26
 	// The key is not valid.
 	X86_SEV_RET_INVALID_KEY = 0x27
+	// The shutdown is not complete.
+	X86_SEV_RET_SHUTDOWN_INCOMPLETE = 0x28
+	// A length is wrong.
+	X86_SEV_RET_INCORRECT_BUFFER_LENGTH = 0x30
+	// A buffer must be larger.
+	X86_SEV_RET_EXPAND_BUFFER_LENGTH_REQUEST = 0x31
+	// A message must be passed to the device.
+	X86_SEV_RET_SPDM_REQUEST = 0x32
+	// The device's messages failed.
+	X86_SEV_RET_SPDM_ERROR = 0x33
+	// The connection failed.
+	X86_SEV_RET_SEV_STATUS_ERR_IN_DEV_CONN = 0x35
+	// The device is not known.
+	X86_SEV_RET_SEV_STATUS_INVALID_DEV_CTX = 0x36
+	// Its interface is not known.
+	X86_SEV_RET_SEV_STATUS_INVALID_TDI_CTX = 0x37
+	// The device interface is not valid.
+	X86_SEV_RET_SEV_STATUS_INVALID_TDI = 0x38
+	// Pages must be taken back from the firmware first.
+	X86_SEV_RET_SEV_STATUS_RECLAIM_REQUIRED = 0x39
+	// It is in use.
+	X86_SEV_RET_IN_USE = 0x3a
+	// Not in its state.
+	X86_SEV_RET_SEV_STATUS_INVALID_DEV_STATE = 0x3b
+	// Not in this state of the device interface.
+	X86_SEV_RET_SEV_STATUS_INVALID_TDI_STATE = 0x3c
+	// The device's certificate is another one than before.
+	X86_SEV_RET_SEV_STATUS_DEV_CERT_CHANGED = 0x3d
+	// The connection must be set up again.
+	X86_SEV_RET_SEV_STATUS_RESYNC_REQ = 0x3e
+	// The device's response is too large.
+	X86_SEV_RET_SEV_STATUS_RESPONSE_TOO_LARGE = 0x3f
 )
 
 // TdcallLeaf: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) TDG_* [unverified]
@@ -2082,8 +2759,12 @@ const (
 	X86_KVM_MEMORY_ENCRYPT_REG_REGION = 0x8010aebb
 	// Releases memory that was pinned so.
 	X86_KVM_MEMORY_ENCRYPT_UNREG_REGION = 0x8010aebc
+	// Lists the leaves of KVM's own Hyper-V.
+	X86_KVM_GET_SUPPORTED_HV_CPUID = 0xc008aec1
 	// Replaces the filter of MSR accesses.
 	X86_KVM_X86_SET_MSR_FILTER = 0x4188aec6
+	// Issues a command to the secure processor.
+	X86_SEV_ISSUE_CMD = 0xc0105300
 )
 
 // X86KvmRegs is struct kvm_regs: General registers of a vCPU, for KVM_GET_REGS and KVM_SET_REGS. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_regs.
@@ -2684,6 +3365,12 @@ type X86KvmSevSnpLaunchFinish struct {
 	Pad1 [4]uint64
 }
 
+// SevIssueCmd cannot be laid out by Go.
+
+// SevUserDataStatus cannot be laid out by Go.
+
+// SevUserDataPdhCertExport cannot be laid out by Go.
+
 // X86KvmTdxCmd is struct kvm_tdx_cmd: Argument of KVM_MEMORY_ENCRYPT_OP for TDX VMs and their vCPUs. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_tdx_cmd.
 type X86KvmTdxCmd struct {
 	// Number of the command.
@@ -3012,6 +3699,16 @@ const (
 	ARM64_ARM_SMCCC_FUNC_QUERY_CALL_UID = 0xff01
 	// Major and minor revision of this owner's calls.
 	ARM64_ARM_SMCCC_FUNC_QUERY_REVISION = 0xff03
+)
+
+// PsciMemory: include/uapi/linux/psci.h (Linux 7.3.4) PSCI_1_1_FN_*
+const (
+	// Clear memory at the next reset.
+	ARM64_PSCI_1_1_FN_MEM_PROTECT = 0x84000013
+	// Ask whether a range would be cleared.
+	ARM64_PSCI_1_1_FN_MEM_PROTECT_CHECK_RANGE = 0x84000014
+	// The same with a 64-bit address.
+	ARM64_PSCI_1_1_FN64_MEM_PROTECT_CHECK_RANGE = 0xc4000014
 )
 
 // ArchFunction: include/linux/arm-smccc.h (Linux 7.3.4) ARM_SMCCC_VERSION_FUNC_ID
@@ -3505,6 +4202,84 @@ func CheckLayout() error {
 		{"XenHcall.Input", unsafe.Offsetof(XenHcall{}.Input), 8},
 		{"XenHcall.Result", unsafe.Offsetof(XenHcall{}.Result), 16},
 		{"XenHcall.Params", unsafe.Offsetof(XenHcall{}.Params), 24},
+		{"TprAccessExit", unsafe.Sizeof(TprAccessExit{}), 16},
+		{"TprAccessExit.Rip", unsafe.Offsetof(TprAccessExit{}.Rip), 0},
+		{"TprAccessExit.IsWrite", unsafe.Offsetof(TprAccessExit{}.IsWrite), 8},
+		{"TprAccessExit.Pad", unsafe.Offsetof(TprAccessExit{}.Pad), 12},
+		{"EoiExit", unsafe.Sizeof(EoiExit{}), 1},
+		{"EoiExit.Vector", unsafe.Offsetof(EoiExit{}.Vector), 0},
+		{"NotifyExit", unsafe.Sizeof(NotifyExit{}), 4},
+		{"NotifyExit.Flags", unsafe.Offsetof(NotifyExit{}.Flags), 0},
+		{"IocsrIoExit", unsafe.Sizeof(IocsrIoExit{}), 24},
+		{"IocsrIoExit.PhysAddr", unsafe.Offsetof(IocsrIoExit{}.PhysAddr), 0},
+		{"IocsrIoExit.Data", unsafe.Offsetof(IocsrIoExit{}.Data), 8},
+		{"IocsrIoExit.Len", unsafe.Offsetof(IocsrIoExit{}.Len), 16},
+		{"IocsrIoExit.IsWrite", unsafe.Offsetof(IocsrIoExit{}.IsWrite), 20},
+		{"IocsrIoExit.ImplicitPadding", unsafe.Offsetof(IocsrIoExit{}.ImplicitPadding), 21},
+		{"RiscvSbiExit", unsafe.Sizeof(RiscvSbiExit{}), 80},
+		{"RiscvSbiExit.ExtensionId", unsafe.Offsetof(RiscvSbiExit{}.ExtensionId), 0},
+		{"RiscvSbiExit.FunctionId", unsafe.Offsetof(RiscvSbiExit{}.FunctionId), 8},
+		{"RiscvSbiExit.Args", unsafe.Offsetof(RiscvSbiExit{}.Args), 16},
+		{"RiscvSbiExit.Ret", unsafe.Offsetof(RiscvSbiExit{}.Ret), 64},
+		{"RiscvCsrExit", unsafe.Sizeof(RiscvCsrExit{}), 32},
+		{"RiscvCsrExit.CsrNum", unsafe.Offsetof(RiscvCsrExit{}.CsrNum), 0},
+		{"RiscvCsrExit.NewValue", unsafe.Offsetof(RiscvCsrExit{}.NewValue), 8},
+		{"RiscvCsrExit.WriteMask", unsafe.Offsetof(RiscvCsrExit{}.WriteMask), 16},
+		{"RiscvCsrExit.RetValue", unsafe.Offsetof(RiscvCsrExit{}.RetValue), 24},
+		{"DcrExit", unsafe.Sizeof(DcrExit{}), 12},
+		{"DcrExit.Dcrn", unsafe.Offsetof(DcrExit{}.Dcrn), 0},
+		{"DcrExit.Data", unsafe.Offsetof(DcrExit{}.Data), 4},
+		{"DcrExit.IsWrite", unsafe.Offsetof(DcrExit{}.IsWrite), 8},
+		{"DcrExit.ImplicitPadding", unsafe.Offsetof(DcrExit{}.ImplicitPadding), 9},
+		{"OsiExit", unsafe.Sizeof(OsiExit{}), 256},
+		{"OsiExit.Gprs", unsafe.Offsetof(OsiExit{}.Gprs), 0},
+		{"PaprHcallExit", unsafe.Sizeof(PaprHcallExit{}), 88},
+		{"PaprHcallExit.Nr", unsafe.Offsetof(PaprHcallExit{}.Nr), 0},
+		{"PaprHcallExit.Ret", unsafe.Offsetof(PaprHcallExit{}.Ret), 8},
+		{"PaprHcallExit.Args", unsafe.Offsetof(PaprHcallExit{}.Args), 16},
+		{"EprExit", unsafe.Sizeof(EprExit{}), 4},
+		{"EprExit.Epr", unsafe.Offsetof(EprExit{}.Epr), 0},
+		{"S390SieicExit", unsafe.Sizeof(S390SieicExit{}), 8},
+		{"S390SieicExit.Icptcode", unsafe.Offsetof(S390SieicExit{}.Icptcode), 0},
+		{"S390SieicExit.ImplicitPadding", unsafe.Offsetof(S390SieicExit{}.ImplicitPadding), 1},
+		{"S390SieicExit.Ipa", unsafe.Offsetof(S390SieicExit{}.Ipa), 2},
+		{"S390SieicExit.Ipb", unsafe.Offsetof(S390SieicExit{}.Ipb), 4},
+		{"S390ResetExit", unsafe.Sizeof(S390ResetExit{}), 8},
+		{"S390ResetExit.Flags", unsafe.Offsetof(S390ResetExit{}.Flags), 0},
+		{"S390UcontrolExit", unsafe.Sizeof(S390UcontrolExit{}), 16},
+		{"S390UcontrolExit.TransExcCode", unsafe.Offsetof(S390UcontrolExit{}.TransExcCode), 0},
+		{"S390UcontrolExit.PgmCode", unsafe.Offsetof(S390UcontrolExit{}.PgmCode), 8},
+		{"S390UcontrolExit.ImplicitPadding", unsafe.Offsetof(S390UcontrolExit{}.ImplicitPadding), 12},
+		{"S390TschExit", unsafe.Sizeof(S390TschExit{}), 20},
+		{"S390TschExit.SubchannelId", unsafe.Offsetof(S390TschExit{}.SubchannelId), 0},
+		{"S390TschExit.SubchannelNr", unsafe.Offsetof(S390TschExit{}.SubchannelNr), 2},
+		{"S390TschExit.IoIntParm", unsafe.Offsetof(S390TschExit{}.IoIntParm), 4},
+		{"S390TschExit.IoIntWord", unsafe.Offsetof(S390TschExit{}.IoIntWord), 8},
+		{"S390TschExit.Ipb", unsafe.Offsetof(S390TschExit{}.Ipb), 12},
+		{"S390TschExit.Dequeued", unsafe.Offsetof(S390TschExit{}.Dequeued), 16},
+		{"S390TschExit.ImplicitPadding", unsafe.Offsetof(S390TschExit{}.ImplicitPadding), 17},
+		{"S390StsiExit", unsafe.Sizeof(S390StsiExit{}), 16},
+		{"S390StsiExit.Addr", unsafe.Offsetof(S390StsiExit{}.Addr), 0},
+		{"S390StsiExit.Ar", unsafe.Offsetof(S390StsiExit{}.Ar), 8},
+		{"S390StsiExit.Reserved", unsafe.Offsetof(S390StsiExit{}.Reserved), 9},
+		{"S390StsiExit.Fc", unsafe.Offsetof(S390StsiExit{}.Fc), 10},
+		{"S390StsiExit.Sel1", unsafe.Offsetof(S390StsiExit{}.Sel1), 11},
+		{"S390StsiExit.Sel2", unsafe.Offsetof(S390StsiExit{}.Sel2), 12},
+		{"S390StsiExit.ImplicitPadding", unsafe.Offsetof(S390StsiExit{}.ImplicitPadding), 14},
+		{"HypervSynic", unsafe.Sizeof(HypervSynic{}), 32},
+		{"HypervSynic.Msr", unsafe.Offsetof(HypervSynic{}.Msr), 0},
+		{"HypervSynic.Pad2", unsafe.Offsetof(HypervSynic{}.Pad2), 4},
+		{"HypervSynic.Control", unsafe.Offsetof(HypervSynic{}.Control), 8},
+		{"HypervSynic.EvtPage", unsafe.Offsetof(HypervSynic{}.EvtPage), 16},
+		{"HypervSynic.MsgPage", unsafe.Offsetof(HypervSynic{}.MsgPage), 24},
+		{"HypervSyndbg", unsafe.Sizeof(HypervSyndbg{}), 48},
+		{"HypervSyndbg.Msr", unsafe.Offsetof(HypervSyndbg{}.Msr), 0},
+		{"HypervSyndbg.Pad2", unsafe.Offsetof(HypervSyndbg{}.Pad2), 4},
+		{"HypervSyndbg.Control", unsafe.Offsetof(HypervSyndbg{}.Control), 8},
+		{"HypervSyndbg.Status", unsafe.Offsetof(HypervSyndbg{}.Status), 16},
+		{"HypervSyndbg.SendPage", unsafe.Offsetof(HypervSyndbg{}.SendPage), 24},
+		{"HypervSyndbg.RecvPage", unsafe.Offsetof(HypervSyndbg{}.RecvPage), 32},
+		{"HypervSyndbg.PendingPage", unsafe.Offsetof(HypervSyndbg{}.PendingPage), 40},
 		{"KvmRun", unsafe.Sizeof(KvmRun{}), 2352},
 		{"KvmRun.RequestInterruptWindow", unsafe.Offsetof(KvmRun{}.RequestInterruptWindow), 0},
 		{"KvmRun.ImmediateExit", unsafe.Offsetof(KvmRun{}.ImmediateExit), 1},
@@ -3564,6 +4339,19 @@ func CheckLayout() error {
 		{"KvmDeviceAttr.Group", unsafe.Offsetof(KvmDeviceAttr{}.Group), 4},
 		{"KvmDeviceAttr.Attr", unsafe.Offsetof(KvmDeviceAttr{}.Attr), 8},
 		{"KvmDeviceAttr.Addr", unsafe.Offsetof(KvmDeviceAttr{}.Addr), 16},
+		{"KvmDirtyLog", unsafe.Sizeof(KvmDirtyLog{}), 16},
+		{"KvmDirtyLog.Slot", unsafe.Offsetof(KvmDirtyLog{}.Slot), 0},
+		{"KvmDirtyLog.Padding1", unsafe.Offsetof(KvmDirtyLog{}.Padding1), 4},
+		{"KvmDirtyLog.DirtyBitmap", unsafe.Offsetof(KvmDirtyLog{}.DirtyBitmap), 8},
+		{"KvmClearDirtyLog", unsafe.Sizeof(KvmClearDirtyLog{}), 24},
+		{"KvmClearDirtyLog.Slot", unsafe.Offsetof(KvmClearDirtyLog{}.Slot), 0},
+		{"KvmClearDirtyLog.NumPages", unsafe.Offsetof(KvmClearDirtyLog{}.NumPages), 4},
+		{"KvmClearDirtyLog.FirstPage", unsafe.Offsetof(KvmClearDirtyLog{}.FirstPage), 8},
+		{"KvmClearDirtyLog.DirtyBitmap", unsafe.Offsetof(KvmClearDirtyLog{}.DirtyBitmap), 16},
+		{"KvmDirtyGfn", unsafe.Sizeof(KvmDirtyGfn{}), 16},
+		{"KvmDirtyGfn.Flags", unsafe.Offsetof(KvmDirtyGfn{}.Flags), 0},
+		{"KvmDirtyGfn.Slot", unsafe.Offsetof(KvmDirtyGfn{}.Slot), 4},
+		{"KvmDirtyGfn.Offset", unsafe.Offsetof(KvmDirtyGfn{}.Offset), 8},
 		{"X86KvmRegs", unsafe.Sizeof(X86KvmRegs{}), 144},
 		{"X86KvmRegs.Rax", unsafe.Offsetof(X86KvmRegs{}.Rax), 0},
 		{"X86KvmRegs.Rbx", unsafe.Offsetof(X86KvmRegs{}.Rbx), 8},

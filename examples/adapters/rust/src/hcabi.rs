@@ -12,37 +12,113 @@ pub mod kvm {
     /// The guest writes to the port.
     pub const KVM_EXIT_IO_OUT: u32 = 1;
 
+    // ArmSeaFlag: include/uapi/linux/kvm.h (Linux 7.3.4) 492
+    /// The field gpa is valid.
+    pub const KVM_EXIT_ARM_SEA_FLAG_GPA_VALID: u32 = 1;
+
     // Capability: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_CAP_*
+    /// KVM_SET_USER_MEMORY_REGION is there.
+    pub const KVM_CAP_USER_MEMORY: u32 = 3;
     /// KVM_SET_CPUID2 and its relatives are there (x86).
     pub const KVM_CAP_EXT_CPUID: u32 = 7;
+    /// Answers how many memory slots a VM can have.
+    pub const KVM_CAP_NR_MEMSLOTS: u32 = 0xa;
+    /// Page tables by hypercalls; KVM dropped it long ago (x86).
+    pub const KVM_CAP_PV_MMU: u32 = 0xd;
+    /// Changes of the VMM's mappings show in the guest by themselves.
+    pub const KVM_CAP_SYNC_MMU: u32 = 0x10;
+    /// Memory slots can be deleted.
+    pub const KVM_CAP_DESTROY_MEMORY_REGION_WORKS: u32 = 0x15;
+    /// Neighbouring memory slots can become one.
+    pub const KVM_CAP_JOIN_MEMORY_REGIONS_WORKS: u32 = 0x1e;
+    /// Xen hypercalls are there; answers which services, as bits (x86).
+    pub const KVM_CAP_XEN_HVM: u32 = 0x26;
+    /// KVM_GET_VCPU_EVENTS and KVM_SET_VCPU_EVENTS are there.
+    pub const KVM_CAP_VCPU_EVENTS: u32 = 0x29;
+    /// KVM has Hyper-V services of its own (x86).
+    pub const KVM_CAP_HYPERV: u32 = 0x2c;
     /// KVM_GET_ONE_REG and KVM_SET_ONE_REG are there.
     pub const KVM_CAP_ONE_REG: u32 = 0x46;
     /// Registers can be exchanged in kvm_run; answers which, as bits.
     pub const KVM_CAP_SYNC_REGS: u32 = 0x4a;
+    /// Memory slots can be read-only.
+    pub const KVM_CAP_READONLY_MEM: u32 = 0x51;
     /// Devices have attributes that ioctls set and read.
     pub const KVM_CAP_DEVICE_CTRL: u32 = 0x59;
+    /// KVM_ENABLE_CAP works on a VM.
+    pub const KVM_CAP_ENABLE_CAP_VM: u32 = 0x62;
     /// A vCPU can be given PSCI 0.2 or later (arm64).
     pub const KVM_CAP_ARM_PSCI_0_2: u32 = 0x66;
+    /// KVM_CHECK_EXTENSION works on a VM.
+    pub const KVM_CAP_CHECK_EXTENSION_VM: u32 = 0x69;
+    /// KVM_S390_MEM_OP is there (s390).
+    pub const KVM_CAP_S390_MEM_OP: u32 = 0x6c;
+    /// Answers how many sets of slots a VM has.
+    pub const KVM_CAP_MULTI_ADDRESS_SPACE: u32 = 0x76;
     /// KVM_RUN honours kvm_run's immediate_exit.
     pub const KVM_CAP_IMMEDIATE_EXIT: u32 = 0x88;
+    /// The guest's page usage hints can be migrated (s390).
+    pub const KVM_CAP_S390_CMMA_MIGRATION: u32 = 0x91;
+    /// Hyper-V's synthetic interrupt controller is there (x86).
+    pub const KVM_CAP_HYPERV_SYNIC2: u32 = 0x94;
     /// Answers the largest guest address size, in bits (arm64).
     pub const KVM_CAP_ARM_VM_IPA_SIZE: u32 = 0xa5;
+    /// The number that MANUAL_DIRTY_LOG_PROTECT2 replaced.
+    pub const KVM_CAP_MANUAL_DIRTY_LOG_PROTECT: u32 = 0xa6;
+    /// KVM_CLEAR_DIRTY_LOG is there; answers its flags.
+    pub const KVM_CAP_MANUAL_DIRTY_LOG_PROTECT2: u32 = 0xa8;
     /// Aborts without a syndrome can go to user space (arm64).
     pub const KVM_CAP_ARM_NISV_TO_USER: u32 = 0xb1;
+    /// A guest can become a protected one (s390).
+    pub const KVM_CAP_S390_PROTECTED: u32 = 0xb4;
+    /// A guest can become a secure one (PowerPC).
+    pub const KVM_CAP_PPC_SECURE_GUEST: u32 = 0xb5;
     /// MSR accesses can go to user space, by reason (x86).
     pub const KVM_CAP_X86_USER_SPACE_MSR: u32 = 0xbc;
     /// User space can filter MSR accesses (x86).
     pub const KVM_CAP_X86_MSR_FILTER: u32 = 0xbd;
     /// What CPUID does not show can be refused (x86).
     pub const KVM_CAP_ENFORCE_PV_FEATURE_CPUID: u32 = 0xbe;
+    /// KVM_GET_SUPPORTED_HV_CPUID works on /dev/kvm (x86).
+    pub const KVM_CAP_SYS_HYPERV_CPUID: u32 = 0xbf;
+    /// Dirty pages can go to a ring; answers its largest size (x86).
+    pub const KVM_CAP_DIRTY_LOG_RING: u32 = 0xc0;
     /// A VM can share another one's encryption key (x86).
     pub const KVM_CAP_VM_COPY_ENC_CONTEXT_FROM: u32 = 0xc5;
+    /// What Hyper-V's CPUID leaves do not show can be refused (x86).
+    pub const KVM_CAP_HYPERV_ENFORCE_CPUID: u32 = 0xc7;
     /// Hypercalls can go to user space; answers which, as bits.
     pub const KVM_CAP_EXIT_HYPERCALL: u32 = 0xc9;
+    /// Failed emulations can go to user space (x86).
+    pub const KVM_CAP_EXIT_ON_EMULATION_FAILURE: u32 = 0xcc;
+    /// Guests can have memory tags; guest_memfd slots cannot then (arm64).
+    pub const KVM_CAP_ARM_MTE: u32 = 0xcd;
     /// A VM can take over another one's encryption (x86).
     pub const KVM_CAP_VM_MOVE_ENC_CONTEXT_FROM: u32 = 0xce;
+    /// Answers how many bits guest addresses have (RISC-V).
+    pub const KVM_CAP_VM_GPA_BITS: u32 = 0xcf;
+    /// /dev/kvm has attributes, SEV's among them (x86).
+    pub const KVM_CAP_SYS_ATTRIBUTES: u32 = 0xd1;
+    /// KVM_S390_MEM_OP has more; answers what, as bits (s390).
+    pub const KVM_CAP_S390_MEM_OP_EXTENSION: u32 = 0xd3;
     /// Quirks can be switched off; answers which, as bits.
     pub const KVM_CAP_DISABLE_QUIRKS2: u32 = 0xd5;
+    /// system_event carries ndata words of data.
+    pub const KVM_CAP_SYSTEM_EVENT_DATA: u32 = 0xd7;
+    /// Protected guests can be dumped (s390).
+    pub const KVM_CAP_S390_PROTECTED_DUMP: u32 = 0xd9;
+    /// KVM_EXIT_NOTIFY can be switched on (x86).
+    pub const KVM_CAP_X86_NOTIFY_VMEXIT: u32 = 0xdb;
+    /// As DIRTY_LOG_RING, with ordered accesses to its flags.
+    pub const KVM_CAP_DIRTY_LOG_RING_ACQ_REL: u32 = 0xdf;
+    /// Protected guests can end in the background (s390).
+    pub const KVM_CAP_S390_PROTECTED_ASYNC_DISABLE: u32 = 0xe0;
+    /// Beside the ring there is a bitmap, for other writes.
+    pub const KVM_CAP_DIRTY_LOG_RING_WITH_BITMAP: u32 = 0xe1;
+    /// Huge pages can be split ahead of writes (arm64).
+    pub const KVM_CAP_ARM_EAGER_SPLIT_CHUNK_SIZE: u32 = 0xe4;
+    /// Answers what blocks can be split, as bits (arm64).
+    pub const KVM_CAP_ARM_SUPPORTED_BLOCK_SIZES: u32 = 0xe5;
     /// KVM_SET_USER_MEMORY_REGION2 is there.
     pub const KVM_CAP_USER_MEMORY2: u32 = 0xe7;
     /// Failed guest accesses are described in kvm_run.
@@ -59,10 +135,28 @@ pub mod kvm {
     pub const KVM_CAP_X86_APIC_BUS_CYCLES_NS: u32 = 0xed;
     /// kvm_run tells whether a nested guest ran (x86).
     pub const KVM_CAP_X86_GUEST_MODE: u32 = 0xee;
+    /// Identification registers can be set (arm64).
+    pub const KVM_CAP_ARM_WRITABLE_IMP_ID_REGS: u32 = 0xef;
+    /// A vCPU can have EL2, for nested guests (arm64).
+    pub const KVM_CAP_ARM_EL2: u32 = 0xf0;
+    /// A vCPU with EL2 can have it without E2H (arm64).
+    pub const KVM_CAP_ARM_EL2_E2H0: u32 = 0xf1;
+    /// Device memory can be mapped as cacheable (arm64).
+    pub const KVM_CAP_ARM_CACHEABLE_PFNMAP_SUPPORTED: u32 = 0xf3;
     /// Answers the flags that a guest_memfd can have, as bits.
     pub const KVM_CAP_GUEST_MEMFD_FLAGS: u32 = 0xf4;
     /// Synchronous external aborts can go to user space (arm64).
     pub const KVM_CAP_ARM_SEA_TO_USER: u32 = 0xf5;
+    /// KVM_S390_KEYOP is there (s390).
+    pub const KVM_CAP_S390_KEYOP: u32 = 0xf7;
+    /// Nested guests can use ESA mode (s390).
+    pub const KVM_CAP_S390_VSIE_ESAMODE: u32 = 0xf8;
+    /// Memory can be backed by pages of 2 GiB (s390).
+    pub const KVM_CAP_S390_HPAGE_2G: u32 = 0xf9;
+    /// KVM_PPC_GET_COMPAT_CAPS is there (PowerPC).
+    pub const KVM_CAP_PPC_COMPAT_CAPS: u32 = 0xfa;
+    /// The PMU can be chosen strictly, before anything else (arm64).
+    pub const KVM_CAP_ARM_PMU_V3_STRICT: u32 = 0xfb;
 
     // MemoryFlag: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_MEM_*
     /// Note which pages the guest writes.
@@ -71,6 +165,18 @@ pub mod kvm {
     pub const KVM_MEM_READONLY: u32 = 2;
     /// Private memory of the slot is in guest_memfd.
     pub const KVM_MEM_GUEST_MEMFD: u32 = 4;
+
+    // DirtyGfnFlag: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_DIRTY_GFN_F_*
+    /// Set by KVM: the guest wrote the page.
+    pub const KVM_DIRTY_GFN_F_DIRTY: u32 = 1;
+    /// Set by user space: the entry was collected.
+    pub const KVM_DIRTY_GFN_F_RESET: u32 = 2;
+
+    // DirtyLogFlag: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_DIRTY_LOG_*
+    /// Pages become clean by KVM_CLEAR_DIRTY_LOG alone.
+    pub const KVM_DIRTY_LOG_MANUAL_PROTECT_ENABLE: u32 = 1;
+    /// All pages start dirty.
+    pub const KVM_DIRTY_LOG_INITIALLY_SET: u32 = 2;
 
     // GuestMemfdFlag: include/uapi/linux/kvm.h (Linux 7.3.4) GUEST_MEMFD_FLAG_*
     /// User space can map the file.
@@ -234,6 +340,18 @@ pub mod kvm {
     /// An SNP guest asks for the certificates of its attestation report.
     pub const KVM_EXIT_SNP_REQ_CERTS: u32 = 0x2b;
 
+    // HypervExitType: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_hyperv_exit
+    /// The synthetic interrupt controller was changed.
+    pub const KVM_EXIT_HYPERV_SYNIC: u32 = 1;
+    /// A hypercall that user space answers.
+    pub const KVM_EXIT_HYPERV_HCALL: u32 = 2;
+    /// The synthetic debugger was changed.
+    pub const KVM_EXIT_HYPERV_SYNDBG: u32 = 3;
+
+    // XenExitType: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_xen_exit
+    /// A hypercall that user space answers.
+    pub const KVM_EXIT_XEN_HCALL: u32 = 1;
+
     // Direction: include/uapi/asm-generic/ioctl.h (Linux 7.3.4) _IOC_*
     /// There is no structure.
     pub const _IOC_NONE: u32 = 0;
@@ -243,6 +361,104 @@ pub mod kvm {
     pub const _IOC_READ: u32 = 2;
     /// User space writes the structure, and reads it back.
     pub const _IOC_WRITE_READ: u32 = 3;
+
+    // S390PvCommand: arch/s390/include/uapi/asm/kvm.h (Linux 7.3.4) enum pv_cmd_id
+    /// Makes the VM a protected one.
+    pub const KVM_PV_ENABLE: u32 = 0;
+    /// Makes the VM an ordinary one again.
+    pub const KVM_PV_DISABLE: u32 = 1;
+    /// Gives the guest image's encrypted header.
+    pub const KVM_PV_SET_SEC_PARMS: u32 = 2;
+    /// Decrypts a part of the guest's image.
+    pub const KVM_PV_UNPACK: u32 = 3;
+    /// Checks the image; the guest can run then.
+    pub const KVM_PV_VERIFY: u32 = 4;
+    /// Prepares the VM for a reset.
+    pub const KVM_PV_PREP_RESET: u32 = 5;
+    /// Takes back every page that the guest shared.
+    pub const KVM_PV_UNSHARE_ALL: u32 = 6;
+    /// Reads what the ultravisor can do.
+    pub const KVM_PV_INFO: u32 = 7;
+    /// Dumps the guest, encrypted.
+    pub const KVM_PV_DUMP: u32 = 8;
+    /// Sets the guest aside.
+    pub const KVM_PV_ASYNC_CLEANUP_PREPARE: u32 = 9;
+    /// Destroys what was set aside.
+    pub const KVM_PV_ASYNC_CLEANUP_PERFORM: u32 = 0xa;
+
+    // S390PvDump: arch/s390/include/uapi/asm/kvm.h (Linux 7.3.4) enum pv_cmd_dmp_id
+    /// Begins a dump.
+    pub const KVM_PV_DUMP_INIT: u32 = 0;
+    /// Reads the memory's states.
+    pub const KVM_PV_DUMP_CONFIG_STOR_STATE: u32 = 1;
+    /// Ends the dump.
+    pub const KVM_PV_DUMP_COMPLETE: u32 = 2;
+    /// Dumps a vCPU.
+    pub const KVM_PV_DUMP_CPU: u32 = 3;
+
+    // S390PvInfo: arch/s390/include/uapi/asm/kvm.h (Linux 7.3.4) enum pv_cmd_info_id
+    /// Calls, limits and features of the ultravisor.
+    pub const KVM_PV_INFO_VM: u32 = 0;
+    /// Sizes of the buffers that a dump needs.
+    pub const KVM_PV_INFO_DUMP: u32 = 1;
+
+    // S390MemOp: arch/s390/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_S390_MEMOP_*
+    /// Reads at the guest's logical address.
+    pub const KVM_S390_MEMOP_LOGICAL_READ: u32 = 0;
+    /// Writes at the guest's logical address.
+    pub const KVM_S390_MEMOP_LOGICAL_WRITE: u32 = 1;
+    /// Reads a protected guest's instruction data.
+    pub const KVM_S390_MEMOP_SIDA_READ: u32 = 2;
+    /// Writes a protected guest's instruction data.
+    pub const KVM_S390_MEMOP_SIDA_WRITE: u32 = 3;
+    /// Reads at an absolute address.
+    pub const KVM_S390_MEMOP_ABSOLUTE_READ: u32 = 4;
+    /// Writes at an absolute address.
+    pub const KVM_S390_MEMOP_ABSOLUTE_WRITE: u32 = 5;
+    /// Compares and exchanges there.
+    pub const KVM_S390_MEMOP_ABSOLUTE_CMPXCHG: u32 = 6;
+
+    // S390MemOpFlag: arch/s390/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_S390_MEMOP_F_*
+    /// Only see whether it would work.
+    pub const KVM_S390_MEMOP_F_CHECK_ONLY: u32 = 1;
+    /// A fault becomes an exception of the guest.
+    pub const KVM_S390_MEMOP_F_INJECT_EXCEPTION: u32 = 2;
+    /// Check storage keys.
+    pub const KVM_S390_MEMOP_F_SKEY_PROTECTION: u32 = 4;
+
+    // S390MemOpSupport: arch/s390/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_S390_MEMOP_EXTENSION_CAP_*
+    /// Keys and absolute addresses.
+    pub const KVM_S390_MEMOP_EXTENSION_CAP_BASE: u32 = 1;
+    /// Compare and exchange.
+    pub const KVM_S390_MEMOP_EXTENSION_CAP_CMPXCHG: u32 = 2;
+
+    // S390VmGroup: arch/s390/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_S390_VM_MEM_CTRL
+    /// Attributes of S390MemoryAttribute.
+    pub const KVM_S390_VM_MEM_CTRL: u32 = 0;
+
+    // S390MemoryAttribute: arch/s390/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_S390_VM_MEM_*
+    /// The guest may tell which pages it uses.
+    pub const KVM_S390_VM_MEM_ENABLE_CMMA: u32 = 0;
+    /// Forgets what the guest told.
+    pub const KVM_S390_VM_MEM_CLR_CMMA: u32 = 1;
+    /// Highest guest address.
+    pub const KVM_S390_VM_MEM_LIMIT_SIZE: u32 = 2;
+
+    // LoongarchPvFeature: arch/loongarch/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_LOONGARCH_VM_FEAT_PV_*
+    /// Interrupts to many by a hypercall.
+    pub const KVM_LOONGARCH_VM_FEAT_PV_IPI: u32 = 6;
+    /// The guest sees stolen time.
+    pub const KVM_LOONGARCH_VM_FEAT_PV_STEALTIME: u32 = 7;
+    /// The guest sees preempted vCPUs.
+    pub const KVM_LOONGARCH_VM_FEAT_PV_PREEMPT: u32 = 0xa;
+
+    // DeviceType: include/uapi/linux/kvm.h (Linux 7.3.4) enum kvm_device_type
+    /// Stolen time of arm64 vCPUs, shared memory.
+    pub const KVM_DEV_TYPE_ARM_PV_TIME: u32 = 0xa;
+
+    // NotifyFlag: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.notify
+    /// The vCPU cannot go on.
+    pub const KVM_NOTIFY_CONTEXT_INVALID: u32 = 1;
 
     // MemoryFaultFlags: include/uapi/linux/kvm.h (Linux 7.3.4) 458-464
     /// No meaning defined yet. Lowest bit.
@@ -269,6 +485,8 @@ pub mod kvm {
     pub const KVM_GET_VCPU_MMAP_SIZE: u32 = 0xae04;
     /// Makes a vCPU of the given number.
     pub const KVM_CREATE_VCPU: u32 = 0xae41;
+    /// Reads which pages of a slot are dirty.
+    pub const KVM_GET_DIRTY_LOG: u32 = 0x4010ae42;
     /// Makes, changes or deletes a memory slot.
     pub const KVM_SET_USER_MEMORY_REGION: u32 = 0x4020ae46;
     /// Makes, changes or deletes a memory slot that can have private memory.
@@ -283,6 +501,18 @@ pub mod kvm {
     pub const KVM_SET_ONE_REG: u32 = 0x4010aeac;
     /// Lists the ids of all registers.
     pub const KVM_GET_REG_LIST: u32 = 0xc008aeb0;
+    /// Reads or writes guest memory (s390).
+    pub const KVM_S390_MEM_OP: u32 = 0x4040aeb1;
+    /// Ends the secure guest in a VM at its reset (PowerPC).
+    pub const KVM_PPC_SVM_OFF: u32 = 0xaeb3;
+    /// Makes pages of a slot clean.
+    pub const KVM_CLEAR_DIRTY_LOG: u32 = 0xc018aec0;
+    /// Issues a command for a protected VM (s390).
+    pub const KVM_S390_PV_COMMAND: u32 = 0xc020aec5;
+    /// Makes all pages clean that user space collected.
+    pub const KVM_RESET_DIRTY_RINGS: u32 = 0xaec7;
+    /// Dumps a protected VM's vCPU (s390).
+    pub const KVM_S390_PV_CPU_COMMAND: u32 = 0xc020aed0;
     /// Makes a range of guest memory private or shared.
     pub const KVM_SET_MEMORY_ATTRIBUTES: u32 = 0x4020aed2;
     /// Makes a file that holds private memory.
@@ -634,7 +864,7 @@ pub mod kvm {
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct ArmSeaExit {
-        /// Bit 0 says that gpa is valid.
+        /// Which fields are valid, bits of ArmSeaFlag.
         pub flags: u64,
         /// Syndrome of the abort.
         pub esr: u64,
@@ -724,6 +954,338 @@ pub mod kvm {
     const _: () = assert!(core::mem::offset_of!(XenHcall, input) == 8);
     const _: () = assert!(core::mem::offset_of!(XenHcall, result) == 16);
     const _: () = assert!(core::mem::offset_of!(XenHcall, params) == 24);
+
+    /// `kvm_run.tpr_access`: The guest accessed its task priority register (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) 261-265.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct TprAccessExit {
+        /// Address of the instruction.
+        pub rip: u64,
+        /// Nonzero if the guest writes.
+        pub is_write: u32,
+        /// Unused, aligns the structure.
+        pub pad: u32,
+    }
+    const _: () = assert!(core::mem::size_of::<TprAccessExit>() == 16);
+    const _: () = assert!(core::mem::offset_of!(TprAccessExit, rip) == 0);
+    const _: () = assert!(core::mem::offset_of!(TprAccessExit, is_write) == 8);
+    const _: () = assert!(core::mem::offset_of!(TprAccessExit, pad) == 12);
+    /// Where the arm `tpr_access` stands in kvm_run, in bytes.
+    pub const KVM_RUN_TPR_ACCESS_OFFSET: usize = 32;
+
+    /// `kvm_run.eoi`: The guest ended an interrupt of the split interrupt controller (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.eoi.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct EoiExit {
+        /// Number of the interrupt vector.
+        pub vector: u8,
+    }
+    const _: () = assert!(core::mem::size_of::<EoiExit>() == 1);
+    const _: () = assert!(core::mem::offset_of!(EoiExit, vector) == 0);
+    /// Where the arm `eoi` stands in kvm_run, in bytes.
+    pub const KVM_RUN_EOI_OFFSET: usize = 32;
+
+    /// `kvm_run.notify`: The guest held the processor for too long (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.notify.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct NotifyExit {
+        /// What is known of the vCPU, bits of NotifyFlag.
+        pub flags: u32,
+    }
+    const _: () = assert!(core::mem::size_of::<NotifyExit>() == 4);
+    const _: () = assert!(core::mem::offset_of!(NotifyExit, flags) == 0);
+    /// Where the arm `notify` stands in kvm_run, in bytes.
+    pub const KVM_RUN_NOTIFY_OFFSET: usize = 32;
+
+    /// `kvm_run.iocsr_io`: The guest accessed an I/O control register (LoongArch). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.iocsr_io.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct IocsrIoExit {
+        /// Address of the register.
+        pub phys_addr: u64,
+        /// The value written, or from user space to read.
+        pub data: [u8; 8],
+        /// How many bytes of data count.
+        pub len: u32,
+        /// Nonzero if the guest writes.
+        pub is_write: u8,
+        /// Padding by the compiler.
+        pub implicit_padding: [u8; 3],
+    }
+    const _: () = assert!(core::mem::size_of::<IocsrIoExit>() == 24);
+    const _: () = assert!(core::mem::offset_of!(IocsrIoExit, phys_addr) == 0);
+    const _: () = assert!(core::mem::offset_of!(IocsrIoExit, data) == 8);
+    const _: () = assert!(core::mem::offset_of!(IocsrIoExit, len) == 16);
+    const _: () = assert!(core::mem::offset_of!(IocsrIoExit, is_write) == 20);
+    const _: () = assert!(core::mem::offset_of!(IocsrIoExit, implicit_padding) == 21);
+    /// Where the arm `iocsr_io` stands in kvm_run, in bytes.
+    pub const KVM_RUN_IOCSR_IO_OFFSET: usize = 32;
+
+    /// `kvm_run.riscv_sbi`: A call of the supervisor binary interface that user space answers (RISC-V). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.riscv_sbi.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct RiscvSbiExit {
+        /// Number of the extension, as in a7.
+        pub extension_id: u64,
+        /// Number of the function, as in a6.
+        pub function_id: u64,
+        /// Arguments, as in the registers a0 to a5.
+        pub args: [u64; 6],
+        /// Error and value for a0 and a1, from user space.
+        pub ret: [u64; 2],
+    }
+    const _: () = assert!(core::mem::size_of::<RiscvSbiExit>() == 80);
+    const _: () = assert!(core::mem::offset_of!(RiscvSbiExit, extension_id) == 0);
+    const _: () = assert!(core::mem::offset_of!(RiscvSbiExit, function_id) == 8);
+    const _: () = assert!(core::mem::offset_of!(RiscvSbiExit, args) == 16);
+    const _: () = assert!(core::mem::offset_of!(RiscvSbiExit, ret) == 64);
+    /// Where the arm `riscv_sbi` stands in kvm_run, in bytes.
+    pub const KVM_RUN_RISCV_SBI_OFFSET: usize = 32;
+
+    /// `kvm_run.riscv_csr`: The guest accessed a control and status register (RISC-V). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.riscv_csr.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct RiscvCsrExit {
+        /// Number of the register.
+        pub csr_num: u64,
+        /// The value written.
+        pub new_value: u64,
+        /// Bits that are written; none for a read.
+        pub write_mask: u64,
+        /// The old value, from user space.
+        pub ret_value: u64,
+    }
+    const _: () = assert!(core::mem::size_of::<RiscvCsrExit>() == 32);
+    const _: () = assert!(core::mem::offset_of!(RiscvCsrExit, csr_num) == 0);
+    const _: () = assert!(core::mem::offset_of!(RiscvCsrExit, new_value) == 8);
+    const _: () = assert!(core::mem::offset_of!(RiscvCsrExit, write_mask) == 16);
+    const _: () = assert!(core::mem::offset_of!(RiscvCsrExit, ret_value) == 24);
+    /// Where the arm `riscv_csr` stands in kvm_run, in bytes.
+    pub const KVM_RUN_RISCV_CSR_OFFSET: usize = 32;
+
+    /// `kvm_run.dcr`: The guest accessed a device control register (PowerPC); no kernel has this exit any more. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.dcr.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct DcrExit {
+        /// Number of the register.
+        pub dcrn: u32,
+        /// The value written or read.
+        pub data: u32,
+        /// Nonzero if the guest writes.
+        pub is_write: u8,
+        /// Padding by the compiler.
+        pub implicit_padding: [u8; 3],
+    }
+    const _: () = assert!(core::mem::size_of::<DcrExit>() == 12);
+    const _: () = assert!(core::mem::offset_of!(DcrExit, dcrn) == 0);
+    const _: () = assert!(core::mem::offset_of!(DcrExit, data) == 4);
+    const _: () = assert!(core::mem::offset_of!(DcrExit, is_write) == 8);
+    const _: () = assert!(core::mem::offset_of!(DcrExit, implicit_padding) == 9);
+    /// Where the arm `dcr` stands in kvm_run, in bytes.
+    pub const KVM_RUN_DCR_OFFSET: usize = 32;
+
+    /// `kvm_run.osi`: An OSI call (PowerPC). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.osi.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct OsiExit {
+        /// All general registers.
+        pub gprs: [u64; 32],
+    }
+    const _: () = assert!(core::mem::size_of::<OsiExit>() == 256);
+    const _: () = assert!(core::mem::offset_of!(OsiExit, gprs) == 0);
+    /// Where the arm `osi` stands in kvm_run, in bytes.
+    pub const KVM_RUN_OSI_OFFSET: usize = 32;
+
+    /// `kvm_run.papr_hcall`: A PAPR hypercall that user space answers (PowerPC). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.papr_hcall.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct PaprHcallExit {
+        /// Number of the call.
+        pub nr: u64,
+        /// The answer, written by user space.
+        pub ret: u64,
+        /// Arguments of the call, and what it gives back.
+        pub args: [u64; 9],
+    }
+    const _: () = assert!(core::mem::size_of::<PaprHcallExit>() == 88);
+    const _: () = assert!(core::mem::offset_of!(PaprHcallExit, nr) == 0);
+    const _: () = assert!(core::mem::offset_of!(PaprHcallExit, ret) == 8);
+    const _: () = assert!(core::mem::offset_of!(PaprHcallExit, args) == 16);
+    /// Where the arm `papr_hcall` stands in kvm_run, in bytes.
+    pub const KVM_RUN_PAPR_HCALL_OFFSET: usize = 32;
+
+    /// `kvm_run.epr`: The guest read the external proxy register (PowerPC). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.epr.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct EprExit {
+        /// The value, from user space.
+        pub epr: u32,
+    }
+    const _: () = assert!(core::mem::size_of::<EprExit>() == 4);
+    const _: () = assert!(core::mem::offset_of!(EprExit, epr) == 0);
+    /// Where the arm `epr` stands in kvm_run, in bytes.
+    pub const KVM_RUN_EPR_OFFSET: usize = 32;
+
+    /// `kvm_run.s390_sieic`: An instruction was intercepted (s390). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_sieic.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct S390SieicExit {
+        /// Why it was intercepted.
+        pub icptcode: u8,
+        /// Padding by the compiler.
+        pub implicit_padding: [u8; 1],
+        /// First two bytes of the instruction.
+        pub ipa: u16,
+        /// Its next four bytes.
+        pub ipb: u32,
+    }
+    const _: () = assert!(core::mem::size_of::<S390SieicExit>() == 8);
+    const _: () = assert!(core::mem::offset_of!(S390SieicExit, icptcode) == 0);
+    const _: () = assert!(core::mem::offset_of!(S390SieicExit, implicit_padding) == 1);
+    const _: () = assert!(core::mem::offset_of!(S390SieicExit, ipa) == 2);
+    const _: () = assert!(core::mem::offset_of!(S390SieicExit, ipb) == 4);
+    /// Where the arm `s390_sieic` stands in kvm_run, in bytes.
+    pub const KVM_RUN_S390_SIEIC_OFFSET: usize = 32;
+
+    /// `kvm_run.s390_reset_flags`: The guest asked for a reset (s390); C has one number here and no structure. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_reset_flags.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct S390ResetExit {
+        /// What to reset, bits of KVM_S390_RESET_*.
+        pub flags: u64,
+    }
+    const _: () = assert!(core::mem::size_of::<S390ResetExit>() == 8);
+    const _: () = assert!(core::mem::offset_of!(S390ResetExit, flags) == 0);
+    /// Where the arm `s390_reset_flags` stands in kvm_run, in bytes.
+    pub const KVM_RUN_S390_RESET_FLAGS_OFFSET: usize = 32;
+
+    /// `kvm_run.s390_ucontrol`: A fault of a VM whose memory user space maps page by page (s390). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_ucontrol.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct S390UcontrolExit {
+        /// Address and kind of the fault.
+        pub trans_exc_code: u64,
+        /// Number of the program interruption.
+        pub pgm_code: u32,
+        /// Padding by the compiler.
+        pub implicit_padding: [u8; 4],
+    }
+    const _: () = assert!(core::mem::size_of::<S390UcontrolExit>() == 16);
+    const _: () = assert!(core::mem::offset_of!(S390UcontrolExit, trans_exc_code) == 0);
+    const _: () = assert!(core::mem::offset_of!(S390UcontrolExit, pgm_code) == 8);
+    const _: () = assert!(core::mem::offset_of!(S390UcontrolExit, implicit_padding) == 12);
+    /// Where the arm `s390_ucontrol` stands in kvm_run, in bytes.
+    pub const KVM_RUN_S390_UCONTROL_OFFSET: usize = 32;
+
+    /// `kvm_run.s390_tsch`: The guest tests a subchannel (s390). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_tsch.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct S390TschExit {
+        /// Which set of subchannels.
+        pub subchannel_id: u16,
+        /// Number of the subchannel.
+        pub subchannel_nr: u16,
+        /// Parameter of the I/O interrupt.
+        pub io_int_parm: u32,
+        /// Identification of the I/O interrupt.
+        pub io_int_word: u32,
+        /// The instruction after its first two bytes.
+        pub ipb: u32,
+        /// Nonzero if an interrupt was taken off the queue.
+        pub dequeued: u8,
+        /// Padding by the compiler.
+        pub implicit_padding: [u8; 3],
+    }
+    const _: () = assert!(core::mem::size_of::<S390TschExit>() == 20);
+    const _: () = assert!(core::mem::offset_of!(S390TschExit, subchannel_id) == 0);
+    const _: () = assert!(core::mem::offset_of!(S390TschExit, subchannel_nr) == 2);
+    const _: () = assert!(core::mem::offset_of!(S390TschExit, io_int_parm) == 4);
+    const _: () = assert!(core::mem::offset_of!(S390TschExit, io_int_word) == 8);
+    const _: () = assert!(core::mem::offset_of!(S390TschExit, ipb) == 12);
+    const _: () = assert!(core::mem::offset_of!(S390TschExit, dequeued) == 16);
+    const _: () = assert!(core::mem::offset_of!(S390TschExit, implicit_padding) == 17);
+    /// Where the arm `s390_tsch` stands in kvm_run, in bytes.
+    pub const KVM_RUN_S390_TSCH_OFFSET: usize = 32;
+
+    /// `kvm_run.s390_stsi`: The guest stored system information, and user space may add to it (s390). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_stsi.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct S390StsiExit {
+        /// Guest address of the information.
+        pub addr: u64,
+        /// Number of the access register.
+        pub ar: u8,
+        /// Unused by this exit.
+        pub reserved: u8,
+        /// Function code of the instruction.
+        pub fc: u8,
+        /// First selector, from register 0.
+        pub sel1: u8,
+        /// Second selector, from register 1.
+        pub sel2: u16,
+        /// Padding by the compiler.
+        pub implicit_padding: [u8; 2],
+    }
+    const _: () = assert!(core::mem::size_of::<S390StsiExit>() == 16);
+    const _: () = assert!(core::mem::offset_of!(S390StsiExit, addr) == 0);
+    const _: () = assert!(core::mem::offset_of!(S390StsiExit, ar) == 8);
+    const _: () = assert!(core::mem::offset_of!(S390StsiExit, reserved) == 9);
+    const _: () = assert!(core::mem::offset_of!(S390StsiExit, fc) == 10);
+    const _: () = assert!(core::mem::offset_of!(S390StsiExit, sel1) == 11);
+    const _: () = assert!(core::mem::offset_of!(S390StsiExit, sel2) == 12);
+    const _: () = assert!(core::mem::offset_of!(S390StsiExit, implicit_padding) == 14);
+    /// Where the arm `s390_stsi` stands in kvm_run, in bytes.
+    pub const KVM_RUN_S390_STSI_OFFSET: usize = 32;
+
+    /// `kvm_hyperv_exit.u.synic`: The guest changed its synthetic interrupt controller (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_hyperv_exit.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct HypervSynic {
+        /// Number of the MSR that was written.
+        pub msr: u32,
+        /// Unused, aligns the next field.
+        pub pad2: u32,
+        /// Value of HV_X64_MSR_SCONTROL.
+        pub control: u64,
+        /// Value of HV_X64_MSR_SIEFP.
+        pub evt_page: u64,
+        /// Value of HV_X64_MSR_SIMP.
+        pub msg_page: u64,
+    }
+    const _: () = assert!(core::mem::size_of::<HypervSynic>() == 32);
+    const _: () = assert!(core::mem::offset_of!(HypervSynic, msr) == 0);
+    const _: () = assert!(core::mem::offset_of!(HypervSynic, pad2) == 4);
+    const _: () = assert!(core::mem::offset_of!(HypervSynic, control) == 8);
+    const _: () = assert!(core::mem::offset_of!(HypervSynic, evt_page) == 16);
+    const _: () = assert!(core::mem::offset_of!(HypervSynic, msg_page) == 24);
+
+    /// `kvm_hyperv_exit.u.syndbg`: The guest changed its synthetic debugger (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_hyperv_exit.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct HypervSyndbg {
+        /// Number of the MSR that was written.
+        pub msr: u32,
+        /// Unused, aligns the next field.
+        pub pad2: u32,
+        /// Value of HV_X64_MSR_SYNDBG_CONTROL.
+        pub control: u64,
+        /// Value of HV_X64_MSR_SYNDBG_STATUS.
+        pub status: u64,
+        /// Guest address of the buffer to send.
+        pub send_page: u64,
+        /// Guest address of the buffer to receive.
+        pub recv_page: u64,
+        /// Guest address of the pending flag.
+        pub pending_page: u64,
+    }
+    const _: () = assert!(core::mem::size_of::<HypervSyndbg>() == 48);
+    const _: () = assert!(core::mem::offset_of!(HypervSyndbg, msr) == 0);
+    const _: () = assert!(core::mem::offset_of!(HypervSyndbg, pad2) == 4);
+    const _: () = assert!(core::mem::offset_of!(HypervSyndbg, control) == 8);
+    const _: () = assert!(core::mem::offset_of!(HypervSyndbg, status) == 16);
+    const _: () = assert!(core::mem::offset_of!(HypervSyndbg, send_page) == 24);
+    const _: () = assert!(core::mem::offset_of!(HypervSyndbg, recv_page) == 32);
+    const _: () = assert!(core::mem::offset_of!(HypervSyndbg, pending_page) == 40);
 
     /// `struct kvm_run`: The communication area of one vCPU, mapped from its file descriptor. Source: include/uapi/linux/kvm.h (Linux 7.3.4) 224-521.
     #[repr(C)]
@@ -941,6 +1503,57 @@ pub mod kvm {
     const _: () = assert!(core::mem::offset_of!(KvmDeviceAttr, group) == 4);
     const _: () = assert!(core::mem::offset_of!(KvmDeviceAttr, attr) == 8);
     const _: () = assert!(core::mem::offset_of!(KvmDeviceAttr, addr) == 16);
+
+    /// `struct kvm_dirty_log`: Argument of KVM_GET_DIRTY_LOG. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_dirty_log.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmDirtyLog {
+        /// Number of the slot, address space in the high half.
+        pub slot: u32,
+        /// Unused, aligns the next field.
+        pub padding1: u32,
+        /// User-space address of the bitmap, one bit for each page of the slot.
+        pub dirty_bitmap: u64,
+    }
+    const _: () = assert!(core::mem::size_of::<KvmDirtyLog>() == 16);
+    const _: () = assert!(core::mem::offset_of!(KvmDirtyLog, slot) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmDirtyLog, padding1) == 4);
+    const _: () = assert!(core::mem::offset_of!(KvmDirtyLog, dirty_bitmap) == 8);
+
+    /// `struct kvm_clear_dirty_log`: Argument of KVM_CLEAR_DIRTY_LOG. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_clear_dirty_log.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmClearDirtyLog {
+        /// Number of the slot, address space in the high half.
+        pub slot: u32,
+        /// How many pages the bitmap is about.
+        pub num_pages: u32,
+        /// First page of the bitmap, counted in the slot.
+        pub first_page: u64,
+        /// User-space address of the bitmap of pages to clear.
+        pub dirty_bitmap: u64,
+    }
+    const _: () = assert!(core::mem::size_of::<KvmClearDirtyLog>() == 24);
+    const _: () = assert!(core::mem::offset_of!(KvmClearDirtyLog, slot) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmClearDirtyLog, num_pages) == 4);
+    const _: () = assert!(core::mem::offset_of!(KvmClearDirtyLog, first_page) == 8);
+    const _: () = assert!(core::mem::offset_of!(KvmClearDirtyLog, dirty_bitmap) == 16);
+
+    /// `struct kvm_dirty_gfn`: One entry of a vCPU's ring of dirty pages. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_dirty_gfn.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmDirtyGfn {
+        /// State of the entry, bits of DirtyGfnFlag.
+        pub flags: u32,
+        /// Number of the slot, address space in the high half.
+        pub slot: u32,
+        /// The page, counted in the slot.
+        pub offset: u64,
+    }
+    const _: () = assert!(core::mem::size_of::<KvmDirtyGfn>() == 16);
+    const _: () = assert!(core::mem::offset_of!(KvmDirtyGfn, flags) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmDirtyGfn, slot) == 4);
+    const _: () = assert!(core::mem::offset_of!(KvmDirtyGfn, offset) == 8);
 }
 
 /// What x86 has.
@@ -992,6 +1605,10 @@ pub mod x86 {
     pub const KVM_MAP_GPA_RANGE_PAGE_SZ_2M: u32 = 1;
     /// Pages of 1 GiB.
     pub const KVM_MAP_GPA_RANGE_PAGE_SZ_1G: u32 = 2;
+
+    // MapGpaRangeShared: include/uapi/linux/kvm_para.h (Linux 7.3.4) KVM_MAP_GPA_RANGE_*
+    /// Pages become shared.
+    pub const KVM_MAP_GPA_RANGE_DECRYPTED: u32 = 0;
 
     // KvmLeaf: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) KVM_CPUID_*
     /// The highest leaf in EAX, and KVM's signature.
@@ -1179,6 +1796,44 @@ pub mod x86 {
     /// Which kinds of protection are active, a SevStatus.
     pub const MSR_AMD64_SEV: u32 = 0xc0010131;
 
+    // PvEoi: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) KVM_PV_EOI_*
+    /// The guest must end its interrupt as usual.
+    pub const KVM_PV_EOI_DISABLED: u32 = 0;
+    /// The guest may end its interrupt by clearing the bit.
+    pub const KVM_PV_EOI_ENABLED: u32 = 1;
+
+    // PvEoiWord: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) KVM_PV_EOI_*
+    /// Position of the bit.
+    pub const KVM_PV_EOI_BIT: u32 = 0;
+    /// Mask of the bit.
+    pub const KVM_PV_EOI_MASK: u32 = 1;
+
+    // PvReason: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) KVM_PV_REASON_*
+    /// The host reads the page in.
+    pub const KVM_PV_REASON_PAGE_NOT_PRESENT: u32 = 1;
+    /// The page is there now.
+    pub const KVM_PV_REASON_PAGE_READY: u32 = 2;
+
+    // XenService: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_XEN_HVM_CONFIG_*
+    /// KVM keeps Xen's shared info page.
+    pub const KVM_XEN_HVM_CONFIG_SHARED_INFO: u32 = 4;
+    /// The page can be given by its user-space address.
+    pub const KVM_XEN_HVM_CONFIG_SHARED_INFO_HVA: u32 = 0x100;
+
+    // XenAttribute: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_XEN_ATTR_TYPE_*
+    /// Whether the guest's structures are 64-bit.
+    pub const KVM_XEN_ATTR_TYPE_LONG_MODE: u32 = 0;
+    /// The page as guest page number.
+    pub const KVM_XEN_ATTR_TYPE_SHARED_INFO: u32 = 1;
+    /// Its user-space address.
+    pub const KVM_XEN_ATTR_TYPE_SHARED_INFO_HVA: u32 = 6;
+
+    // XenVcpuAttribute: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_XEN_VCPU_ATTR_TYPE_*
+    /// Guest address of the vCPU's info.
+    pub const KVM_XEN_VCPU_ATTR_TYPE_VCPU_INFO: u32 = 0;
+    /// Its user-space address.
+    pub const KVM_XEN_VCPU_ATTR_TYPE_VCPU_INFO_HVA: u32 = 9;
+
     // PkvmHypercall: arch/x86/include/asm/kvm_pkvm.h (pKVM for Intel, out of tree) PKVM_GHC_* [unverified]
     /// Give the host access to a range.
     pub const PKVM_GHC_SHARE_MEM: u32 = 0x15;
@@ -1202,6 +1857,8 @@ pub mod x86 {
     // Quirk: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_X86_QUIRK_*
     /// KVM rewrites the other vendor's hypercall instruction.
     pub const KVM_X86_QUIRK_FIX_HYPERCALL_INSN: u32 = 0x20;
+    /// A nested guest uses its host's page attribute table.
+    pub const KVM_X86_QUIRK_NESTED_SVM_SHARED_PAT: u32 = 0x800;
 
     // MsrFilterFlag: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msr_filter_range
     /// The range filters reads.
@@ -1299,6 +1956,10 @@ pub mod x86 {
     /// The table of CPUID leaves; where the firmware refuses it, uaddr receives what it expects.
     pub const KVM_SEV_SNP_PAGE_TYPE_CPUID: u32 = 6;
 
+    // DeviceGroup: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_X86_GRP_SEV
+    /// Attributes of SevAttribute.
+    pub const KVM_X86_GRP_SEV: u32 = 1;
+
     // SevAttribute: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_X86_GRP_SEV
     /// Bits that INIT2's vmsa_features may have.
     pub const KVM_X86_SEV_VMSA_FEATURES: u32 = 0;
@@ -1306,6 +1967,50 @@ pub mod x86 {
     pub const KVM_X86_SNP_POLICY_BITS: u32 = 1;
     /// 1 where SNP_ENABLE_REQ_CERTS is served.
     pub const KVM_X86_SEV_SNP_REQ_CERTS: u32 = 2;
+
+    // SnpFinishSize: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_SEV_SNP_*_SIZE
+    /// What id_block_uaddr points to.
+    pub const KVM_SEV_SNP_ID_BLOCK_SIZE: u32 = 0x60;
+    /// What id_auth_uaddr points to.
+    pub const KVM_SEV_SNP_ID_AUTH_SIZE: u32 = 0x1000;
+    /// The field host_data.
+    pub const KVM_SEV_SNP_FINISH_DATA_SIZE: u32 = 0x20;
+
+    // SevIoctlType: include/uapi/linux/psp-sev.h (Linux 7.3.4) SEV_IOC_TYPE
+    /// The letter S.
+    pub const SEV_IOC_TYPE: u32 = 0x53;
+
+    // SevDeviceCommand: include/uapi/linux/psp-sev.h (Linux 7.3.4) SEV platform commands
+    /// Erases the platform's keys; needs root.
+    pub const SEV_FACTORY_RESET: u32 = 0;
+    /// Reads version and state of SEV.
+    pub const SEV_PLATFORM_STATUS: u32 = 1;
+    /// Makes a new endorsement key.
+    pub const SEV_PEK_GEN: u32 = 2;
+    /// Asks for a certificate of the endorsement key.
+    pub const SEV_PEK_CSR: u32 = 3;
+    /// Makes a new Diffie-Hellman key.
+    pub const SEV_PDH_GEN: u32 = 4;
+    /// Reads the Diffie-Hellman key and its certificates, which SEND_START of another host takes.
+    pub const SEV_PDH_CERT_EXPORT: u32 = 5;
+    /// Sets the owner's certificate.
+    pub const SEV_PEK_CERT_IMPORT: u32 = 6;
+    /// Reads the chip's identity; GET_ID2 replaces it.
+    pub const SEV_GET_ID: u32 = 7;
+    /// Reads the chip's identity.
+    pub const SEV_GET_ID2: u32 = 8;
+    /// Reads version and state of SNP.
+    pub const SNP_PLATFORM_STATUS: u32 = 9;
+    /// Makes the loaded firmware the lowest one allowed.
+    pub const SNP_COMMIT: u32 = 0xa;
+    /// Sets what reports show.
+    pub const SNP_SET_CONFIG: u32 = 0xb;
+    /// Loads the key of a cloud provider.
+    pub const SNP_VLEK_LOAD: u32 = 0xc;
+
+    // SevStatusFlag: include/uapi/linux/psp-sev.h (Linux 7.3.4) SEV_STATUS_FLAGS_CONFIG_ES
+    /// SEV-ES is set up.
+    pub const SEV_STATUS_FLAGS_CONFIG_ES: u32 = 0x100;
 
     // SevFirmwareError: include/uapi/linux/psp-sev.h (Linux 7.3.4) sev_ret_code
     /// The firmware was not called at all.
@@ -1388,6 +2093,38 @@ pub mod x86 {
     pub const SEV_RET_RMP_INITIALIZATION_FAILED: u64 = 0x26;
     /// The key is not valid.
     pub const SEV_RET_INVALID_KEY: u64 = 0x27;
+    /// The shutdown is not complete.
+    pub const SEV_RET_SHUTDOWN_INCOMPLETE: u64 = 0x28;
+    /// A length is wrong.
+    pub const SEV_RET_INCORRECT_BUFFER_LENGTH: u64 = 0x30;
+    /// A buffer must be larger.
+    pub const SEV_RET_EXPAND_BUFFER_LENGTH_REQUEST: u64 = 0x31;
+    /// A message must be passed to the device.
+    pub const SEV_RET_SPDM_REQUEST: u64 = 0x32;
+    /// The device's messages failed.
+    pub const SEV_RET_SPDM_ERROR: u64 = 0x33;
+    /// The connection failed.
+    pub const SEV_RET_SEV_STATUS_ERR_IN_DEV_CONN: u64 = 0x35;
+    /// The device is not known.
+    pub const SEV_RET_SEV_STATUS_INVALID_DEV_CTX: u64 = 0x36;
+    /// Its interface is not known.
+    pub const SEV_RET_SEV_STATUS_INVALID_TDI_CTX: u64 = 0x37;
+    /// The device interface is not valid.
+    pub const SEV_RET_SEV_STATUS_INVALID_TDI: u64 = 0x38;
+    /// Pages must be taken back from the firmware first.
+    pub const SEV_RET_SEV_STATUS_RECLAIM_REQUIRED: u64 = 0x39;
+    /// It is in use.
+    pub const SEV_RET_IN_USE: u64 = 0x3a;
+    /// Not in its state.
+    pub const SEV_RET_SEV_STATUS_INVALID_DEV_STATE: u64 = 0x3b;
+    /// Not in this state of the device interface.
+    pub const SEV_RET_SEV_STATUS_INVALID_TDI_STATE: u64 = 0x3c;
+    /// The device's certificate is another one than before.
+    pub const SEV_RET_SEV_STATUS_DEV_CERT_CHANGED: u64 = 0x3d;
+    /// The connection must be set up again.
+    pub const SEV_RET_SEV_STATUS_RESYNC_REQ: u64 = 0x3e;
+    /// The device's response is too large.
+    pub const SEV_RET_SEV_STATUS_RESPONSE_TOO_LARGE: u64 = 0x3f;
 
     // TdcallLeaf: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) TDG_* [unverified]
     /// Calls the host.
@@ -2154,8 +2891,12 @@ pub mod x86 {
     pub const KVM_MEMORY_ENCRYPT_REG_REGION: u32 = 0x8010aebb;
     /// Releases memory that was pinned so.
     pub const KVM_MEMORY_ENCRYPT_UNREG_REGION: u32 = 0x8010aebc;
+    /// Lists the leaves of KVM's own Hyper-V.
+    pub const KVM_GET_SUPPORTED_HV_CPUID: u32 = 0xc008aec1;
     /// Replaces the filter of MSR accesses.
     pub const KVM_X86_SET_MSR_FILTER: u32 = 0x4188aec6;
+    /// Issues a command to the secure processor.
+    pub const SEV_ISSUE_CMD: u32 = 0xc0105300;
 
     /// `struct kvm_regs`: General registers of a vCPU, for KVM_GET_REGS and KVM_SET_REGS. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_regs.
     #[repr(C)]
@@ -3088,6 +3829,66 @@ pub mod x86 {
     const _: () = assert!(core::mem::offset_of!(KvmSevSnpLaunchFinish, flags) == 54);
     const _: () = assert!(core::mem::offset_of!(KvmSevSnpLaunchFinish, pad1) == 56);
 
+    /// `struct sev_issue_cmd`: Argument of SEV_ISSUE_CMD. Source: include/uapi/linux/psp-sev.h (Linux 7.3.4) struct sev_issue_cmd.
+    #[repr(C, packed)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct SevIssueCmd {
+        /// Number of the command.
+        pub cmd: u32,
+        /// User-space address of the command's structure.
+        pub data: u64,
+        /// Error of the firmware, written by the kernel; -1 as 0xffffffff.
+        pub error: u32,
+    }
+    const _: () = assert!(core::mem::size_of::<SevIssueCmd>() == 16);
+    const _: () = assert!(core::mem::offset_of!(SevIssueCmd, cmd) == 0);
+    const _: () = assert!(core::mem::offset_of!(SevIssueCmd, data) == 4);
+    const _: () = assert!(core::mem::offset_of!(SevIssueCmd, error) == 12);
+
+    /// `struct sev_user_data_status`: What SEV_PLATFORM_STATUS writes. Source: include/uapi/linux/psp-sev.h (Linux 7.3.4) struct sev_user_data_status.
+    #[repr(C, packed)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct SevUserDataStatus {
+        /// Major version of the interface.
+        pub api_major: u8,
+        /// Minor version of the interface.
+        pub api_minor: u8,
+        /// State of the platform.
+        pub state: u8,
+        /// How it is set up, bits of SevStatusFlag.
+        pub flags: u32,
+        /// Build number of the firmware.
+        pub build: u8,
+        /// How many guests are active.
+        pub guest_count: u32,
+    }
+    const _: () = assert!(core::mem::size_of::<SevUserDataStatus>() == 12);
+    const _: () = assert!(core::mem::offset_of!(SevUserDataStatus, api_major) == 0);
+    const _: () = assert!(core::mem::offset_of!(SevUserDataStatus, api_minor) == 1);
+    const _: () = assert!(core::mem::offset_of!(SevUserDataStatus, state) == 2);
+    const _: () = assert!(core::mem::offset_of!(SevUserDataStatus, flags) == 3);
+    const _: () = assert!(core::mem::offset_of!(SevUserDataStatus, build) == 7);
+    const _: () = assert!(core::mem::offset_of!(SevUserDataStatus, guest_count) == 8);
+
+    /// `struct sev_user_data_pdh_cert_export`: Argument of SEV_PDH_CERT_EXPORT; lengths of 0 ask for the sizes needed. Source: include/uapi/linux/psp-sev.h (Linux 7.3.4) struct sev_user_data_pdh_cert_export.
+    #[repr(C, packed)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct SevUserDataPdhCertExport {
+        /// User-space address for the key.
+        pub pdh_cert_address: u64,
+        /// Size in bytes, written back.
+        pub pdh_cert_len: u32,
+        /// User-space address for certificates.
+        pub cert_chain_address: u64,
+        /// Size in bytes, written back.
+        pub cert_chain_len: u32,
+    }
+    const _: () = assert!(core::mem::size_of::<SevUserDataPdhCertExport>() == 24);
+    const _: () = assert!(core::mem::offset_of!(SevUserDataPdhCertExport, pdh_cert_address) == 0);
+    const _: () = assert!(core::mem::offset_of!(SevUserDataPdhCertExport, pdh_cert_len) == 8);
+    const _: () = assert!(core::mem::offset_of!(SevUserDataPdhCertExport, cert_chain_address) == 12);
+    const _: () = assert!(core::mem::offset_of!(SevUserDataPdhCertExport, cert_chain_len) == 20);
+
     /// `struct kvm_tdx_cmd`: Argument of KVM_MEMORY_ENCRYPT_OP for TDX VMs and their vCPUs. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_tdx_cmd.
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
@@ -3435,6 +4236,14 @@ pub mod arm64 {
     pub const ARM_SMCCC_FUNC_QUERY_CALL_UID: u32 = 0xff01;
     /// Major and minor revision of this owner's calls.
     pub const ARM_SMCCC_FUNC_QUERY_REVISION: u32 = 0xff03;
+
+    // PsciMemory: include/uapi/linux/psci.h (Linux 7.3.4) PSCI_1_1_FN_*
+    /// Clear memory at the next reset.
+    pub const PSCI_1_1_FN_MEM_PROTECT: u32 = 0x84000013;
+    /// Ask whether a range would be cleared.
+    pub const PSCI_1_1_FN_MEM_PROTECT_CHECK_RANGE: u32 = 0x84000014;
+    /// The same with a 64-bit address.
+    pub const PSCI_1_1_FN64_MEM_PROTECT_CHECK_RANGE: u32 = 0xc4000014;
 
     // ArchFunction: include/linux/arm-smccc.h (Linux 7.3.4) ARM_SMCCC_VERSION_FUNC_ID
     /// Which version of the calling convention is implemented.
@@ -3870,6 +4679,23 @@ mod tests {
         assert_eq!(core::mem::size_of::<super::kvm::HypervHcall>(), 32);
         assert_eq!(core::mem::size_of::<super::kvm::XenExit>(), 80);
         assert_eq!(core::mem::size_of::<super::kvm::XenHcall>(), 72);
+        assert_eq!(core::mem::size_of::<super::kvm::TprAccessExit>(), 16);
+        assert_eq!(core::mem::size_of::<super::kvm::EoiExit>(), 1);
+        assert_eq!(core::mem::size_of::<super::kvm::NotifyExit>(), 4);
+        assert_eq!(core::mem::size_of::<super::kvm::IocsrIoExit>(), 24);
+        assert_eq!(core::mem::size_of::<super::kvm::RiscvSbiExit>(), 80);
+        assert_eq!(core::mem::size_of::<super::kvm::RiscvCsrExit>(), 32);
+        assert_eq!(core::mem::size_of::<super::kvm::DcrExit>(), 12);
+        assert_eq!(core::mem::size_of::<super::kvm::OsiExit>(), 256);
+        assert_eq!(core::mem::size_of::<super::kvm::PaprHcallExit>(), 88);
+        assert_eq!(core::mem::size_of::<super::kvm::EprExit>(), 4);
+        assert_eq!(core::mem::size_of::<super::kvm::S390SieicExit>(), 8);
+        assert_eq!(core::mem::size_of::<super::kvm::S390ResetExit>(), 8);
+        assert_eq!(core::mem::size_of::<super::kvm::S390UcontrolExit>(), 16);
+        assert_eq!(core::mem::size_of::<super::kvm::S390TschExit>(), 20);
+        assert_eq!(core::mem::size_of::<super::kvm::S390StsiExit>(), 16);
+        assert_eq!(core::mem::size_of::<super::kvm::HypervSynic>(), 32);
+        assert_eq!(core::mem::size_of::<super::kvm::HypervSyndbg>(), 48);
         assert_eq!(core::mem::size_of::<super::kvm::KvmRun>(), 2352);
         assert_eq!(core::mem::size_of::<super::kvm::KvmEnableCap>(), 104);
         assert_eq!(core::mem::size_of::<super::kvm::KvmMemoryAttributes>(), 32);
@@ -3880,6 +4706,9 @@ mod tests {
         assert_eq!(core::mem::size_of::<super::kvm::KvmOneReg>(), 16);
         assert_eq!(core::mem::size_of::<super::kvm::KvmRegList>(), 8);
         assert_eq!(core::mem::size_of::<super::kvm::KvmDeviceAttr>(), 24);
+        assert_eq!(core::mem::size_of::<super::kvm::KvmDirtyLog>(), 16);
+        assert_eq!(core::mem::size_of::<super::kvm::KvmClearDirtyLog>(), 24);
+        assert_eq!(core::mem::size_of::<super::kvm::KvmDirtyGfn>(), 16);
         assert_eq!(core::mem::size_of::<super::x86::KvmRegs>(), 144);
         assert_eq!(core::mem::size_of::<super::x86::KvmSegment>(), 24);
         assert_eq!(core::mem::size_of::<super::x86::KvmDtable>(), 16);
@@ -3914,6 +4743,9 @@ mod tests {
         assert_eq!(core::mem::size_of::<super::x86::KvmSevSnpLaunchStart>(), 64);
         assert_eq!(core::mem::size_of::<super::x86::KvmSevSnpLaunchUpdate>(), 64);
         assert_eq!(core::mem::size_of::<super::x86::KvmSevSnpLaunchFinish>(), 88);
+        assert_eq!(core::mem::size_of::<super::x86::SevIssueCmd>(), 16);
+        assert_eq!(core::mem::size_of::<super::x86::SevUserDataStatus>(), 12);
+        assert_eq!(core::mem::size_of::<super::x86::SevUserDataPdhCertExport>(), 24);
         assert_eq!(core::mem::size_of::<super::x86::KvmTdxCmd>(), 24);
         assert_eq!(core::mem::size_of::<super::x86::KvmTdxCapabilities>(), 2056);
         assert_eq!(core::mem::size_of::<super::x86::KvmTdxInitVm>(), 264);

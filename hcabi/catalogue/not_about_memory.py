@@ -1,0 +1,82 @@
+"""
+Numbers of KVM's headers that are not about memory, so that each name is known.
+
+They stand in one data file beside this module, made by `tools/other_numbers.py` from the headers:
+what is about memory or confidential guests is declared in Python and is not in the file.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from hcabi.kvm.documents import KVM_H
+from hcabi.layout import Source
+
+__all__ = ["FILE", "OtherNumber", "Table", "load", "other_numbers"]
+
+FILE: Final = Path(__file__).with_suffix(".json")
+
+
+class Table(msgspec.Struct, frozen=True):
+    """
+    The data file. Each table is by architecture (`any` for what all share), then by C name.
+
+    Attributes:
+        version: Version of the headers.
+        capabilities: What KVM_CHECK_EXTENSION asks for.
+        ioctls: Requests to KVM, as the ioctl system call takes them.
+        numbers: All other constants.
+    """
+
+    version: str
+    capabilities: dict[str, dict[str, int]]
+    ioctls: dict[str, dict[str, int]]
+    numbers: dict[str, dict[str, int]]
+
+
+class OtherNumber(msgspec.Struct, frozen=True):
+    """
+    One constant of the headers that is not about memory.
+
+    Attributes:
+        kind: `capability`, `ioctl` or `number`.
+        name: C name.
+        value: The number.
+        arch: Architecture that has it with this value; `any` for all.
+    """
+
+    kind: str
+    name: str
+    value: int
+    arch: str
+
+    @property
+    def source(self) -> Source:
+        """Where it is defined."""
+        return KVM_H(self.name)
+
+
+@cache
+def load() -> Table:
+    """Read the data file."""
+    return msgspec.json.decode(FILE.read_bytes(), type=Table)
+
+
+@cache
+def other_numbers() -> dict[str, tuple[OtherNumber, ...]]:
+    """All of them by C name; several where architectures differ."""
+    table = load()
+    found: dict[str, list[OtherNumber]] = {}
+    for kind, by_arch in (
+        ("capability", table.capabilities),
+        ("ioctl", table.ioctls),
+        ("number", table.numbers),
+    ):
+        for arch, names in by_arch.items():
+            for name, value in names.items():
+                found.setdefault(name, []).append(OtherNumber(kind, name, value, arch))
+    return {name: tuple(entries) for name, entries in found.items()}
