@@ -68,4 +68,4 @@ def table(header: dict[str, Any], known: set[str]) -> dict[str, Any]:
 
 if __name__ == "__main__":
     header = json.loads(Path(sys.argv[1]).read_text())
-    FILE.write_text(lines(table(header, declared())))
+    Path(str(FILE)).write_text(lines(table(header, declared())))

@@ -8,7 +8,7 @@ what is about memory or confidential guests is declared in Python and is not in 
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
+from importlib.resources import files
 from typing import Final
 
 import msgspec
@@ -18,7 +18,7 @@ from hcabi.layout import Source
 
 __all__ = ["FILE", "OtherNumber", "Table", "load", "other_numbers"]
 
-FILE: Final = Path(__file__).with_suffix(".json")
+FILE: Final = files("hcabi.catalogue") / "not_about_memory.json"
 
 
 class Table(msgspec.Struct, frozen=True):

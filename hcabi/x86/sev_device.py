@@ -145,7 +145,7 @@ class SevUserDataStatus(Record):
 
     api_major: Annotated[int, Int8ul, Doc("Major version of the interface.")] = 0
     api_minor: Annotated[int, Int8ul, Doc("Minor version of the interface.")] = 0
-    state: Annotated[int, Int8ul, Doc("State of the platform.")] = 0
+    state: Annotated[int, Int8ul, Doc("0 uninitialized, 1 initialized, 2 with guests.")] = 0
     flags: Annotated[int, Int32ul, Doc("How it is set up, bits of SevStatusFlag.")] = 0
     build: Annotated[int, Int8ul, Doc("Build number of the firmware.")] = 0
     guest_count: Annotated[int, Int32ul, Doc("How many guests are active.")] = 0

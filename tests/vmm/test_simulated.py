@@ -20,7 +20,12 @@ from hcabi.vmm.simulated.ranges import Ranges
 from hcabi.vmm.simulated.requests import REQUESTS, Treatment, number_of
 
 HEADER = json.loads((Path(__file__).parents[1] / "data/linux-7.3.4-kvm.json").read_text())
-NUMBERS = HEADER["constants"]["any"] | HEADER["constants"]["x86"]
+NUMBERS = {
+    name: number
+    for kind in ("constants", "ioctls")
+    for arch in ("any", "x86")
+    for name, number in HEADER[kind][arch].items()
+}
 DEFAULT, SW, SEV, ES, SNP, TDX = range(6)
 AT = 0x1000
 MIB = 1 << 20

@@ -2389,7 +2389,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_issue_cmd, error) == 12 && siz
 struct hcabi_x86_sev_user_data_status {
 	uint8_t api_major; /* Major version of the interface. */
 	uint8_t api_minor; /* Minor version of the interface. */
-	uint8_t state; /* State of the platform. */
+	uint8_t state; /* 0 uninitialized, 1 initialized, 2 with guests. */
 	uint32_t flags; /* How it is set up, bits of SevStatusFlag. */
 	uint8_t build; /* Build number of the firmware. */
 	uint32_t guest_count; /* How many guests are active. */

@@ -33,15 +33,15 @@ from hcabi.x86.sev_commands import (
     KvmSevSnpLaunchStart,
     KvmSevSnpLaunchUpdate,
     SevCommand,
-    SevFirmwareError,
     SevGuestState,
     SnpPageType,
 )
 from hcabi.x86.sev_device import (
     SEV_ISSUE_CMD,
-    SEV_STATUS_FLAGS_CONFIG_ES,
     SevDeviceCommand,
+    SevFirmwareError,
     SevIssueCmd,
+    SevStatusFlag,
     SevUserDataStatus,
 )
 
@@ -296,10 +296,10 @@ def _issue(ask: Ask[Sev]) -> Outcome:
     command = ask.read(SevIssueCmd)
     if command.cmd != SevDeviceCommand.PLATFORM_STATUS:
         raise KvmError(errno.EINVAL, f"command {command.cmd} is not modelled")
-    status = SevUserDataStatus(1, 55, 1, SEV_STATUS_FLAGS_CONFIG_ES, 27, 0)
+    status = SevUserDataStatus(1, 55, 1, int(SevStatusFlag.CONFIG_ES), 27, 0)
     write_record(ask.memory, command.data, status)
     ask.write(SevIssueCmd(command.cmd, command.data, 0))
     return 0
 
 
-REQUESTS.serves_number("sev", "SEV_ISSUE_CMD", SEV_ISSUE_CMD, _issue)
+REQUESTS.serves_number("sev", SEV_ISSUE_CMD.name, SEV_ISSUE_CMD.number, _issue)

@@ -3853,7 +3853,7 @@ pub mod x86 {
         pub api_major: u8,
         /// Minor version of the interface.
         pub api_minor: u8,
-        /// State of the platform.
+        /// 0 uninitialized, 1 initialized, 2 with guests.
         pub state: u8,
         /// How it is set up, bits of SevStatusFlag.
         pub flags: u32,
