@@ -77,6 +77,7 @@ const decode = () =>
     if (!at("bytes").value.trim() && chosen?.note) return [element("p", chosen.note, "verdict")];
     const found = await ask(
       "decode", at("bytes").value, at("arch").value, at("registers").value, at("errno").value,
+      at("vm-type").value,
     );
     if (found.error) throw new Error(found.error);
     const { exit, header, arm, meaning } = found.answer;
@@ -222,6 +223,7 @@ function fill(examples) {
     at("arch").value = e.arch;
     at("registers").value = e.registers;
     at("errno").value = e.errno || "";
+    at("vm-type").value = e.vm_type;
   };
   at("example").addEventListener("change", () => { choose(); decode(); tell(); });
   const wanted = new URLSearchParams(location.search).get("example");

@@ -23,13 +23,15 @@ def _command(*words: str) -> str:
     return json.dumps({"answer": json.loads(text)})
 
 
-def decode(data: str, arch: str, registers: str, errno: str) -> str:
+def decode(data: str, arch: str, registers: str, errno: str, vm_type: str = "") -> str:
     """What `hcabi decode` says."""
     words = ["decode", "--json", "--arch", arch]
     if arch == "arm64" and registers.strip():
         words += ["--registers", registers]
     if errno.strip() not in ("", "0"):
         words += ["--errno", errno.strip()]
+    if arch == "x86" and vm_type.strip():
+        words += ["--vm-type", vm_type.strip()]
     # A dash in front would be an option; hex has none.
     return _command(*words, data.strip().lstrip("-") or "0")
 

@@ -13,6 +13,7 @@ import msgspec
 
 from hcabi.cli.console import InputError, console, plain, progress, size_text, table
 from hcabi.cli.main import OK
+from hcabi.cli.names import integer, output
 from hcabi.files import open_regular
 from hcabi.sharedmap import MemorySlot, SharedMap
 
@@ -51,12 +52,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("file", type=Path, metavar="FILE", help="72-byte records, or kvm_run snapshots (--stride)")
     add(
         "--stride",
-        type=int,
+        type=integer,
         default=0,
         metavar="N",
         help="bytes from one kvm_run snapshot to the next (default: 72-byte records)",
     )
-    add("--parquet", type=Path, metavar="OUT", help="write all rows to a Parquet file")
+    add(
+        "--parquet",
+        type=output("Parquet", "application/vnd.apache.parquet"),
+        metavar="OUT",
+        help="write all rows to a Parquet file",
+    )
     add(
         "--memory",
         type=_size,

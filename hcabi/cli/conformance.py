@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from hcabi.cli.console import InputError, console, plain, progress, table
 from hcabi.cli.main import FOUND, OK, fail
+from hcabi.cli.names import output
 from hcabi.errors import HostUsageError
 from hcabi.files import write_file
 
@@ -73,8 +74,18 @@ def _running(parser: argparse.ArgumentParser) -> None:
     add("--timeout", type=_seconds, default=10.0, metavar="S", help=_TIMEOUT)
     add("--known", type=Path, metavar="FILE", help="known failures: `case # reason`, one a line")
     add("--json", type=Path, metavar="FILE", help="write a JSON report")
-    add("--junit", type=Path, metavar="FILE", help="write JUnit XML")
-    add("--html", type=Path, metavar="FILE", help="write a self-contained page")
+    add(
+        "--junit",
+        type=output("XML", "text/xml", "application/xml"),
+        metavar="FILE",
+        help="write JUnit XML",
+    )
+    add(
+        "--html",
+        type=output("HTML", "text/html"),
+        metavar="FILE",
+        help="write a self-contained page",
+    )
     add("--time", default="", metavar="TEXT", help="time to write into the reports (default: none)")
     add("--all", action="store_true", help="print skipped and passed cases too")
     add("program", nargs="*", metavar="COMMAND", help=_COMMAND)

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import argparse
-import os
 import re
-import sys
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from hcabi.catalogue import set_bits
 from hcabi.cli.console import InputError, console, plain, table
+from hcabi.cli.data import read_data, shortened
+from hcabi.cli.main import FOUND, OK
 from hcabi.cli.meanings import field_text
+from hcabi.cli.names import vm_type
 from hcabi.cli.structure import show_structure
-from hcabi.files import read_file
 from hcabi.kvm.capabilities import Errno
 from hcabi.kvm.exits import ExitReason
 from hcabi.kvm.run import KvmRun
 from hcabi.layout import Schema, layout_of, name_of
-from hcabi.layout.schema import Field, Int, Raw
+from hcabi.layout.accessors import arm_in, counted
+from hcabi.layout.schema import Field, Int, Nested, Raw
 from hcabi.x86.setup_structs import VmType
 
 if TYPE_CHECKING:
@@ -26,10 +28,6 @@ if TYPE_CHECKING:
 
 __all__ = ["configure", "run"]
 
-#: More than any mapping of kvm_run; what is longer is some other file.
-_MOST_BYTES = 1 << 20
-#: Unions inside arms, and the field that chooses among their arms.
-_CHOOSERS = {"tdx": "nr", "hyperv": "type", "xen": "type"}
 #: Fields that say nothing by themselves.
 _SILENT = re.compile(r"pad(ding)?\d*|implicit_padding|exit_union|s|u")
 
@@ -53,17 +51,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "data",
         nargs="*",
         metavar="HEX|FILE|-",
-        help="hex bytes, a file of bytes or hex, or - for standard input (default)",
+        help="hex bytes; or a file, or - for standard input (default), with bytes, hex, or what"
+        " xxd, hexdump, od or gdb's x/128xb print",
     )
     add("--arch", choices=["x86", "arm64"], help="whose kvm_run it is (default: x86)")
     add("--registers", metavar="x1=0x..,x2=0x..", help="arm64: the registers that hold arguments")
     add("--errno", metavar="N", help="what KVM_RUN failed with: a number or a name such as EFAULT")
     add(
         "--vm-type",
-        choices=[t.name.lower() for t in VmType],
-        default="default_vm",
-        help="x86: what the VM is; a memory fault asks for a conversion only where there is"
-        " private memory",
+        type=vm_type,
+        default=VmType.DEFAULT_VM,
+        metavar="TYPE",
+        help="x86: what the VM is (default, sw-protected, sev, sev-es, snp, tdx): it says which"
+        " answers there are, and whether a memory fault asks for a conversion",
     )
     add(
         "--as",
@@ -75,11 +75,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Decode and print; 0."""
+    """Decode and print; 1 where these cannot be the bytes of a kvm_run."""
     from hcabi.cli.verdict import judge
 
     arch = args.arch or "x86"
-    data = _read(args.data)
+    data = read_data(args.data)
     if args.layout is not None:
         return show_structure(args.layout, data, as_json=args.json)
     registers = _registers(args.registers, arch)
@@ -88,8 +88,7 @@ def run(args: argparse.Namespace) -> int:
     header = _fields(arch, _run, data, 0, "")
     nr = _run.reader("hypercall.nr")(data)[0] if reason == ExitReason.HYPERCALL else 0
     shown = _fields(arch, arm, data, _UNION, f"{_name(arm)}.", nr) if arm else []
-    vm_type = VmType[args.vm_type.upper()]
-    found = judge(arch, data, errno, registers, vm_type)
+    found = judge(arch, data, errno, registers, args.vm_type)
     if args.json:
         answer = {
             "arch": arch,
@@ -101,7 +100,7 @@ def run(args: argparse.Namespace) -> int:
             "share": _as_json(found),
         }
         print(msgspec.json.encode(answer).decode())
-        return 0
+        return FOUND if found.impossible else OK
     out = console()
     assumed = "" if args.arch else " (assumed; --arch says otherwise)"
     out.print(plain(f"{name_of(ExitReason, reason)} of {arch}{assumed}, {len(data)} bytes", "bold"))
@@ -114,50 +113,10 @@ def run(args: argparse.Namespace) -> int:
     if found.answers:
         out.print(plain(found.answers))
     out.print(plain(found.text, "bold"))
-    return 0
+    return FOUND if found.impossible else OK
 
 
-# --- Input -----------------------------------------------------------------------------------
-
-
-def _read(words: list[str]) -> bytes:
-    """Bytes that the arguments name; raises InputError."""
-    if words in ([], ["-"]):
-        if not words and sys.stdin.isatty():
-            raise InputError("nothing to decode: give hex bytes, a file, or - for standard input")
-        return _content(sys.stdin.buffer.read(_MOST_BYTES + 1), "standard input")
-    if len(words) == 1 and os.path.exists(words[0]):
-        return _content(read_file(words[0], _MOST_BYTES), words[0])
-    text = " ".join(words)
-    if re.fullmatch(r"[\s0-9a-fA-FxX]*", text) is None:
-        raise InputError(f"{_short(text)}: no such file, and not hex bytes")
-    return _hex(text, "the argument")
-
-
-def _content(data: bytes, name: str) -> bytes:
-    """Content of a file: hex text if it is nothing else, or the bytes themselves."""
-    if len(data) > _MOST_BYTES:
-        raise InputError(f"{name}: more than {_MOST_BYTES} bytes, kvm_run has {_run.size}")
-    if not data:
-        raise InputError(f"{name}: is empty; expected the bytes of a kvm_run, or hex")
-    if re.fullmatch(rb"[\s0-9a-fA-FxX]*", data):
-        return _hex(data.decode("ascii"), name)
-    return data
-
-
-def _hex(text: str, name: str) -> bytes:
-    digits = re.sub(r"0[xX](?=[0-9a-fA-F])|\s+", " ", text).replace(" ", "")
-    if not digits:
-        raise InputError(f"{name}: no bytes; expected the bytes of a kvm_run in hex")
-    if "x" in digits.lower():
-        raise InputError(f"{name}: an x that is no 0x prefix; expected hex bytes")
-    if len(digits) % 2:
-        raise InputError(f"{name}: {len(digits)} hex digits, an odd number; two make a byte")
-    return bytes.fromhex(digits)
-
-
-def _short(text: str) -> str:
-    return repr(text if len(text) <= 40 else text[:37] + "...")
+# --- Arguments -------------------------------------------------------------------------------
 
 
 def _registers(text: str | None, arch: str) -> dict[str, int]:
@@ -168,7 +127,9 @@ def _registers(text: str | None, arch: str) -> dict[str, int]:
     for part in (text or "").replace(" ", "").split(","):
         name, _, value = part.partition("=")
         if part and not re.fullmatch(r"x(\d|[12]\d|30)", name):
-            raise InputError(f"--registers: {_short(part)} is not like x1=0x1000, with x0 to x30")
+            raise InputError(
+                f"--registers: {shortened(part)} is not like x1=0x1000, with x0 to x30"
+            )
         if part:
             values[name] = _register_value(part, value)
     return values
@@ -180,18 +141,19 @@ def _register_value(part: str, value: str) -> int:
     except ValueError:
         number = -1
     if not 0 <= number < 1 << 64:
-        raise InputError(f"--registers: {_short(part)}: expected a 64-bit number")
+        raise InputError(f"--registers: {shortened(part)}: expected a 64-bit number")
     return number
 
 
 def _errno(text: str | None) -> int:
     if text is None:
         return 0
-    if text.upper() in Errno.__members__:
-        return int(Errno[text.upper()])
+    name = text.upper().removeprefix("-")
+    if name in Errno.__members__:
+        return int(Errno[name])
     if not re.fullmatch(r"-?\d{1,5}", text, re.ASCII):
         names = ", ".join(Errno.__members__)
-        raise InputError(f"--errno {_short(text)}: expected a number or one of {names}")
+        raise InputError(f"--errno {shortened(text)}: expected a number or one of {names}")
     return abs(int(text))
 
 
@@ -208,7 +170,7 @@ def _arm(data: bytes) -> tuple[int, Schema | None]:
             f"({hypercall} for {name_of(ExitReason, ExitReason.HYPERCALL)})"
         )
     reason: int = _run.reader("exit_reason")(data)[0]
-    arm = _run.arm_for(reason)
+    arm = _run.arm_in(data)
     if arm is not None and len(data) < _UNION + arm.size:
         raise InputError(
             f"{len(data)} bytes; {name_of(ExitReason, reason)} needs {_UNION + arm.size}, where "
@@ -223,7 +185,7 @@ def _arm(data: bytes) -> tuple[int, Schema | None]:
 def _fields(
     arch: str, layout: Schema, data: bytes, base: int, prefix: str, nr: int = 0
 ) -> list[Shown]:
-    """Fields of *layout* at *base*, as far as *data* goes."""
+    """Fields of *layout* at *base*, as far as *data* goes, and of the arms that hold in it."""
     shown: list[Shown] = []
     for f in layout.fields:
         at = base + f.position
@@ -231,12 +193,17 @@ def _fields(
             continue
         if isinstance(f.kind, Int) and f.kind.count is not None:
             size = f.kind.size
-            for i in range(f.kind.count):
+            for i in range(counted(layout, f, data, base)):
                 name = f"{prefix}{f.name}[{i}]"
                 shown.append(_shown(arch, f, data, at + i * size, size, name, nr))
         else:
-            shown.append(_shown(arch, f, data, at, f.size, prefix + f.name, nr))
-    return shown + _inner(arch, layout, data, base, prefix)
+            size = counted(layout, f, data, base) if isinstance(f.kind, Raw) else f.size
+            shown.append(_shown(arch, f, data, at, size, prefix + f.name, nr))
+    inner = arm_in(layout, data, base) if layout is not _run else None
+    if inner is None or inner.arm is None:
+        return shown
+    at = base + layout.field(inner.arm.field).position
+    return shown + _fields(arch, inner, data, at, f"{prefix}{inner.arm.name}.")
 
 
 def _shown(arch: str, f: Field, data: bytes, at: int, size: int, name: str, nr: int) -> Shown:
@@ -244,24 +211,9 @@ def _shown(arch: str, f: Field, data: bytes, at: int, size: int, name: str, nr: 
     if isinstance(f.kind, Raw):
         return Shown(at, name, raw.hex(" "), "")
     value = int.from_bytes(raw, "little")
+    if isinstance(f.kind, Nested):
+        return Shown(at, name, f"{value:#x}", set_bits(f.kind.schema, value))
     return Shown(at, name, f"{value:#x}", field_text(arch, name, value, f.doc.values, nr))
-
-
-def _inner(arch: str, layout: Schema, data: bytes, base: int, prefix: str) -> list[Shown]:
-    """Fields of the arm of a union inside an arm, such as TDX's."""
-    chooser = _CHOOSERS.get(prefix.rstrip("."))
-    if chooser is None:
-        return []
-    f = layout.field(chooser)
-    value = int.from_bytes(data[base + f.position : base + f.position + f.size], "little")
-    chosen = layout.arm_for(value) or next(
-        (a for a in layout.arms.values() if a.arm and not a.arm.when), None
-    )
-    if chosen is None or chosen.arm is None:
-        return []
-    arm = chosen.arm
-    at = base + layout.field(arm.field).position
-    return _fields(arch, chosen, data, at, f"{prefix}{arm.name}.")
 
 
 def _as_json(found: Judgement) -> dict[str, Any] | None:

@@ -73,7 +73,7 @@ def _unknown(token: str) -> None:
     from hcabi.catalogue import suggest
 
     near = suggest(token)
-    hint = f"; near it: {', '.join(near)}" if near else ""
+    hint = f"; did you mean {', '.join(near)}?" if near else ""
     shown = token if len(token) <= 60 else f"{token[:57]}..."
     fail(f"{shown!r} is nothing that is declared here{hint}", "hcabi explain")
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from hcabi.cli.console import console, plain, steps, table
 from hcabi.cli.main import FOUND, OK
+from hcabi.cli.names import integer
 from hcabi.errors import HostUsageError
 from hcabi.files import growing
 
@@ -162,8 +163,8 @@ def _which(parser: argparse.ArgumentParser) -> None:
 
 def _how_many(parser: argparse.ArgumentParser, count: int) -> None:
     add = parser.add_argument
-    add("--seed", type=int, default=1, help="what chance starts from (default: %(default)s)")
-    add("--count", type=int, default=count, help="how many cases (default: %(default)s)")
+    add("--seed", type=integer, default=1, help="what chance starts from (default: %(default)s)")
+    add("--count", type=integer, default=count, help="how many cases (default: %(default)s)")
 
 
 def _out(parser: argparse.ArgumentParser) -> None:

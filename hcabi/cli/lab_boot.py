@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from hcabi.cli.console import console, plain, steps, table
 from hcabi.cli.lab_boot_text import believed, show, summary
 from hcabi.cli.main import FOUND, OK
+from hcabi.cli.names import integer, output
 from hcabi.errors import HostUsageError
 from hcabi.files import read_file, write_file
 
@@ -51,8 +52,8 @@ def configure_boot(parser: argparse.ArgumentParser) -> None:
         "that does nothing else (default: %(default)s)",
     )
     add("--append", default="", metavar="WORDS", help="more words for the guest's command line")
-    add("--cpus", type=int, default=1, metavar="N", help="default: %(default)s")
-    add("--memory", type=int, default=256, metavar="MIB", help="default: %(default)s")
+    add("--cpus", type=integer, default=1, metavar="N", help="default: %(default)s")
+    add("--memory", type=integer, default=256, metavar="MIB", help="default: %(default)s")
     add(
         "--answers",
         default="agree",
@@ -62,7 +63,12 @@ def configure_boot(parser: argparse.ArgumentParser) -> None:
     add("--seconds", type=float, default=300.0, help="the guest's time (default: %(default)s)")
     add("--console", action="store_true", help="print the guest's console, too")
     add("--capture", type=Path, metavar="FILE", help="write a boot capture for `hcabi replay`")
-    add("--svg", type=Path, metavar="FILE", help="draw the guest's memory over boot time")
+    add(
+        "--svg",
+        type=output("SVG", "image/svg+xml"),
+        metavar="FILE",
+        help="draw the guest's memory over boot time",
+    )
     add("--json", action="store_true", help="print the rows as JSON lines, nothing else")
 
 

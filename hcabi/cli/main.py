@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import difflib
 import importlib
 import io
 import os
+import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
 
 from hcabi import __version__
 
-__all__ = ["main", "run"]
+__all__ = ["did_you_mean", "main", "run"]
 
 #: Commands in the order of help; each is a module with `configure(parser)` and `run(args)`.
 COMMANDS = {
@@ -54,8 +56,22 @@ class _Output(io.FileIO):
             raise OutputLostError(error.strerror) from error
 
 
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Give the end of a message about *word*: the known names next to it, or nothing."""
+    by_key = {name.lower(): name for name in known}
+    near = difflib.get_close_matches(word.lower()[:60], by_key, 2, 0.6)
+    return f"; did you mean {' or '.join(by_key[n] for n in near)}?" if near else ""
+
+
 class Parser(argparse.ArgumentParser):
-    """Tells of bad usage in one line."""
+    """Tells of bad usage in one line, with the names next to a wrong one."""
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        try:
+            super()._check_value(action, value)
+        except argparse.ArgumentError as error:
+            hint = did_you_mean(str(value), map(str, action.choices or ()))
+            raise argparse.ArgumentError(action, f"{error.message}{hint}") from None
 
     def error(self, message: str) -> NoReturn:
         """End with code 2 and *message*."""
@@ -127,16 +143,41 @@ def _dispatch(words: list[str]) -> int:
     chosen = next((w for w in words if not w.startswith("-")), None)
     module: Any = None
     for name, text in COMMANDS.items():
-        command = commands.add_parser(name, help=text, description=f"{text.capitalize()}.")
+        sentence = f"{text[0].upper()}{text[1:]}."
+        command = commands.add_parser(name, help=text, description=sentence)
         if name == chosen:
             module = importlib.import_module(f"hcabi.cli.{name}")
             module.configure(command)
     try:
-        arguments = parser.parse_args(words)
+        arguments, rest = parser.parse_known_args([_shielded(w) for w in words])
+        if rest:
+            command = commands.choices[arguments.command]
+            options = re.findall(r"--[\w-]+", command.format_help())
+            first = _unshielded(rest[0])
+            command.error(f"unrecognized arguments: {first}{did_you_mean(first, options)}")
     except SystemExit as end:
         sys.stdout.flush()
         return end.code if isinstance(end.code, int) else BAD_USAGE
+    for name, value in vars(arguments).items():
+        setattr(arguments, name, _unshielded(value))
     return _execute(module, arguments)
+
+
+#: What begins with a minus sign and is no option, but argparse takes for one: -0x16, -EAGAIN.
+_NEGATIVE = re.compile(r"-(0[xX]|[A-Z]{2})\w*")
+#: Stands for the minus sign while argparse looks.
+_MINUS = "\N{MINUS SIGN}"
+
+
+def _shielded(word: str) -> str:
+    return _MINUS + word[1:] if _NEGATIVE.fullmatch(word) else word
+
+
+def _unshielded(value: Any) -> Any:
+    """Give arguments back as they were written; who writes a real minus sign means the same."""
+    if isinstance(value, list):
+        return [_unshielded(v) for v in value]
+    return value.replace(_MINUS, "-", 1) if isinstance(value, str) else value
 
 
 def _execute(module: Any, arguments: argparse.Namespace) -> int:

@@ -10,15 +10,18 @@ from hcabi.arm64 import rsi
 from hcabi.arm64.setup_structs import HypercallExitFlags as Arm64Flags
 from hcabi.catalogue import set_bits, smccc_split
 from hcabi.kvm.arms import MemoryFaultFlags
-from hcabi.kvm.capabilities import MsrExitReason, SystemEvent
+from hcabi.kvm.capabilities import MsrExitReason
 from hcabi.layout import CallSpec, Record, c_name, layout_of, name_of
 from hcabi.x86.calls import CALLS, MAP_GPA_RANGE, Hypercall, KvmError, MapGpaRangeAttributes
 from hcabi.x86.calls import HypercallExitFlags as X86Flags
 from hcabi.x86.exits import RunFlags, SyncFields
+from hcabi.x86.ghcb import SevTermination
 from hcabi.x86.msr import Msr
 
 __all__ = ["argument_text", "call_of", "field_text"]
 
+#: Arms inside arms that one architecture has; they hold as soon as they are imported.
+_ARMS = (SevTermination,)
 #: Fields that are words of bits.
 _WORDS: dict[tuple[str, str], type[Record]] = {
     ("x86", "flags"): RunFlags,
@@ -31,7 +34,6 @@ _WORDS: dict[tuple[str, str], type[Record]] = {
 }
 #: Fields that hold one of a set of numbers, where their declaration does not say so.
 _NUMBERS: dict[str, type[IntEnum]] = {
-    "system_event.type": SystemEvent,
     "msr.index": Msr,
     "msr.reason": MsrExitReason,
 }

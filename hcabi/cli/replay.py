@@ -10,6 +10,7 @@ import msgspec
 
 from hcabi.cli.console import InputError, console, map_table, plain, progress, size_text, table
 from hcabi.cli.main import BAD_USAGE, FOUND, OK, fail
+from hcabi.cli.names import integer
 from hcabi.errors import CaptureError, HcabiError
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("--json", action="store_true", help="print one JSON array, nothing else")
     add(
         "--most",
-        type=int,
+        type=integer,
         default=20,
         metavar="N",
         help="print at most N disagreements of each file (default: 20)",

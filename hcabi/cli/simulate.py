@@ -7,7 +7,6 @@ import re
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hcabi.cli.console import (
@@ -22,6 +21,7 @@ from hcabi.cli.console import (
     table,
 )
 from hcabi.cli.main import FOUND, OK
+from hcabi.cli.names import integer, output
 from hcabi.files import write_file
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         + "; ".join(f"{m.name} ({m.summary})" for m in MIXES.values())
         + " (default: ordinary)",
     )
-    add("--seed", type=int, default=1, help="the same seed gives the same run (default: 1)")
+    add("--seed", type=integer, default=1, help="the same seed gives the same run (default: 1)")
     add("--calls", type=_count, metavar="N",
         help="requests per guest, up to 10^8 (default: 8, or no limit with --seconds)")  # fmt: skip
     add("--seconds", type=float, metavar="S", help="stop each VM after so long")
@@ -89,7 +89,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("--soak", action="store_true",
         help="check each step against a naive model, and show what came of it")  # fmt: skip
     add("--json", action="store_true", help="print a line of JSON for each step, nothing else")
-    add("--svg", type=Path, metavar="FILE", help="also draw guest memory over time")
+    add("--svg", type=output("SVG", "image/svg+xml"), metavar="FILE",
+        help="also draw guest memory over time")  # fmt: skip
 
 
 def run(args: argparse.Namespace) -> int:

@@ -22,6 +22,7 @@ from hcabi.region import (
     NotAShareCall,
     Outcome,
     Refusal,
+    Reply,
     ShareRequest,
     Verdict,
 )
@@ -41,18 +42,27 @@ class Judgement(msgspec.Struct, frozen=True):
     Attributes:
         text: One sentence.
         request: The request, where it is one.
-        answers: What to write for yes and for no; empty where nothing is written.
+        answers: What to write for each outcome; empty where nothing is written.
+        impossible: Whether no kernel could have written these bytes.
     """
 
     text: str
     request: ShareRequest | None = None
     answers: str = ""
+    impossible: bool = False
 
 
 def judge(
     arch: str, data: bytes, errno: int, registers: Mapping[str, int], vm_type: int
 ) -> Judgement:
     """Ask the host halves of *arch* what the exit in *data* means."""
+    reason: int = _run.reader("exit_reason")(data)[0]
+    if reason not in set(ExitReason):
+        return Judgement(
+            f"impossible exit reason: no KVM up to Linux 7.3 has {reason:#x} ({reason}), the"
+            f" highest is {max(ExitReason):d}; are these the first bytes of a kvm_run?",
+            impossible=True,
+        )
     # An exit without an arm may be shorter than what a dialect looks at.
     data = data.ljust(_run.size, b"\0")
     nr = 0
@@ -76,7 +86,7 @@ def judge(
         nr = found.call or 0
     call = call_of(arch, nr) if nr else None
     what = f" ({call.name} is declared, but no dialect serves it)" if call else ""
-    if not errno and _run.reader("exit_reason")(data)[0] == ExitReason.MEMORY_FAULT:
+    if not errno and reason == ExitReason.MEMORY_FAULT:
         what = "; KVM_RUN fails with EFAULT when it describes a memory fault: pass --errno EFAULT"
     return Judgement(f"no share call{what}")
 
@@ -107,22 +117,31 @@ def _decoded(
         found = dialect.decode_exit(data, errno, read)
     except (RegisterAccessError, HostUsageError):
         return None
-    missing = isinstance(found, ShareRequest) and not set(needed) <= registers.keys()
-    return None if missing else found
+    # A memory fault says all in kvm_run; a call has its arguments in registers.
+    if isinstance(found, ShareRequest) and not found.implicit:
+        return found if set(needed) <= registers.keys() else None
+    return found
 
 
 def _answers(dialect: HostDialect, request: ShareRequest) -> str:
-    """Say what the VMM has to write for yes and for no."""
-    texts = []
-    for word, outcome in (
-        ("done", Outcome(Verdict.DONE, request.size)),
-        ("refused", Outcome(Verdict.REFUSED, 0, Refusal.HOST_REFUSED)),
-    ):
-        reply = dialect.encode_reply(request, outcome)
-        written = [f"ret = {int.from_bytes(d, 'little', signed=True)}" for _, d in reply.run]
-        written += [f"{describe(r)} = {_signed(v)}" for r, v in reply.registers]
-        texts.append(f"{word}: {', '.join(written)}")
-    return "; ".join(texts)
+    """Say what the VMM has to write for yes, for no and, where a guest can learn it, for later."""
+    texts = {
+        word: _written(dialect.encode_reply(request, outcome))
+        for word, outcome in (
+            ("done", Outcome(Verdict.DONE, request.size)),
+            ("refused", Outcome(Verdict.REFUSED, 0, Refusal.HOST_REFUSED)),
+            ("retry", Outcome(Verdict.RETRY, 0)),
+        )
+    }
+    if texts["retry"] == texts["refused"]:
+        del texts["retry"]
+    return "; ".join(f"{word}: {text}" for word, text in texts.items())
+
+
+def _written(reply: Reply) -> str:
+    parts = [f"ret = {int.from_bytes(d, 'little', signed=True)}" for _, d in reply.run]
+    parts += [f"{describe(r)} = {_signed(v)}" for r, v in reply.registers]
+    return ", ".join(parts)
 
 
 def _signed(value: int) -> str:

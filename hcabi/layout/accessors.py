@@ -17,9 +17,9 @@ import msgspec
 
 from hcabi.errors import HostUsageError, TruncatedError
 from hcabi.layout.codegen import Expressions, codec
-from hcabi.layout.schema import Int, Nested, Raw, Schema
+from hcabi.layout.schema import Field, Int, Nested, Raw, Schema
 
-__all__ = ["Leaf", "arm_in", "leaf", "reader", "view", "writer"]
+__all__ = ["Leaf", "arm_in", "counted", "leaf", "reader", "view", "writer"]
 
 BytesLike = bytes | bytearray | memoryview
 
@@ -107,6 +107,20 @@ def arm_in(schema: Schema, buffer: BytesLike, offset: int = 0) -> Schema | None:
             return candidate
         other = candidate if not arm.when else other
     return other
+
+
+def counted(schema: Schema, f: Field, buffer: BytesLike, offset: int = 0) -> int:
+    """
+    Tell how many elements of *f*, or bytes of a run of bytes, count in the structure at *offset*.
+
+    A counting field may tell of more records than are declared; of other elements it cannot. A
+    short buffer is a `struct.error`.
+    """
+    declared = f.kind.size if isinstance(f.kind, Raw) else getattr(f.kind, "count", None) or 1
+    if f.counted is None:
+        return declared
+    told: int = reader(schema, (f.counted.by,))(buffer, offset)[0] + f.counted.plus
+    return told if isinstance(f.kind, Nested) else min(told, declared)
 
 
 def _place(schema: Schema, arm: Schema) -> tuple[int, int, str]:

@@ -566,12 +566,16 @@ class GhcbMsrLinuxTermination(Record):
 
 
 @record(
-    "kvm_run.system_event of SEV_TERM",
+    "kvm_run.system_event.sev_term",
     source=SEV_C("4469"),
     arm=Arm(SystemEventExit, "data", "sev_term", when=(SystemEvent.SEV_TERM,), by="type"),
 )
 class SevTermination(Record):
-    """What KVM tells of a guest that asked to be terminated, or used the GHCB MSR wrongly."""
+    """
+    What KVM tells of a guest that asked to be terminated, or used the GHCB MSR wrongly.
+
+    C has no name for it.
+    """
 
     ghcb_msr: Annotated[GhcbMsr, Doc("The GHCB MSR's value; mostly a termination request.")] = (
         GhcbMsr()

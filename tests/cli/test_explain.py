@@ -213,7 +213,7 @@ def test_the_command_takes_several_tokens(cli):
 def test_the_command_suggests_names(cli):
     ran = cli("explain", "KVM_EXIT_HYPERCAL")
     assert (ran.code, ran.out) == (1, "")
-    assert "near it: KVM_EXIT_HYPERCALL," in ran.err
+    assert "did you mean KVM_EXIT_HYPERCALL," in ran.err
     assert ran.err.count("\n") == 1
 
 

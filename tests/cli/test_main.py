@@ -21,6 +21,28 @@ def test_version(cli):
     assert cli("--version") == (0, f"hcabi {hcabi.__version__}\n", "")
 
 
+def test_help_keeps_capitals(cli):
+    assert "Show what the bytes of a kvm_run say." in cli("decode", "--help").out
+    assert "Write the declarations for C, Rust, Go or as JSON." in cli("export", "--help").out
+
+
+@pytest.mark.parametrize(
+    ("token", "name"),
+    [("-EAGAIN", "-EAGAIN"), ("-0x16", "-EINVAL"), ("-22", "-EINVAL"), ("-KVM_E2BIG", "-KVM_E2BIG"),
+     ("\N{MINUS SIGN}22", "-EINVAL")],
+)  # fmt: skip
+def test_a_negative_number_or_name_is_no_option(cli, token, name):
+    for argv in (["explain", token], ["explain", "3", token], ["explain", token, "--json"]):
+        ran = cli(*argv)
+        assert (ran.code, name in ran.out) == (0, True), argv
+
+
+def test_numbers_may_be_hex(cli):
+    ran = [cli("simulate", "--arch", "x86", "--calls", "3", "--seed", s) for s in ("0x10", "16")]
+    assert ran[0].code == 0
+    assert ran[0].out == ran[1].out
+
+
 def test_help_names_every_command(cli):
     ran = cli("--help")
     assert ran.code == 0
@@ -41,8 +63,13 @@ def test_each_command_has_help(cli, command):
         ([], "hcabi: the following arguments are required: COMMAND"),
         (["bogus"], "invalid choice: 'bogus'"),
         (["--bogus"], "arguments are required"),
-        (["simulate", "--seed", "x"], "argument --seed: invalid int value: 'x'"),
+        (["simulate", "--seed", "x"], "argument --seed: 'x' is no number such as 16 or 0x10"),
         (["simulate", "--calls", "0"], "0 is not above 0"),
+        (["simulate", "--svg", "x.png"], "names a file of image/png, this is SVG"),
+        (["conformance", "run", "--html", "x.xml", "true"], "this is HTML"),
+        (["simulat"], "did you mean simulate?"),
+        (["explain", "3", "--jsn0"], "unrecognized arguments: --jsn0; did you mean --json?"),
+        (["simulate", "--dialect", "x86.kmv"], "did you mean x86.kvm or"),
         (["simulate", "--vcpus", "65"], "65 vCPUs; expected 1 to 64"),
         (["simulate", "--dialect", "nope"], "invalid choice: 'nope'"),
         (["simulate", "--arch", "x86", "--dialect", "arm64.smccc"], "is not of --arch x86"),

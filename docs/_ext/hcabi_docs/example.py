@@ -29,6 +29,7 @@ class Example:
         before: Registers before the guest's instruction.
         after: Registers after it, as far as they were recorded or can be said.
         errno: What KVM_RUN failed with.
+        vm_type: Type of the VM, as `hcabi decode` takes it, where it decides about the answer.
         token: The call's name, for `hcabi explain`.
         note: Who answers, where no exit says it.
     """
@@ -42,6 +43,7 @@ class Example:
     before: dict[str, str] = field(default_factory=dict)
     after: dict[str, str] = field(default_factory=dict)
     errno: int = 0
+    vm_type: str = ""
     token: str = ""
     note: str = ""
 
@@ -62,6 +64,8 @@ class Example:
             parts.append(f"--registers {self.registers}")
         if self.errno:
             parts.append(f"--errno {self.errno}")
+        if self.vm_type:
+            parts.append(f"--vm-type {self.vm_type}")
         return " ".join([*parts, self.data.hex()])
 
     @property

@@ -29,8 +29,8 @@ def as_json() -> bytes:
     return msgspec.json.encode(
         [
             {"name": e.name, "title": e.title, "arch": e.arch, "bytes": e.data.hex(" ", 8),
-             "registers": e.registers, "errno": e.errno, "origin": e.origin, "before": e.before,
-             "after": e.after, "token": e.token, "note": e.note}
+             "registers": e.registers, "errno": e.errno, "vm_type": e.vm_type, "origin": e.origin,
+             "before": e.before, "after": e.after, "token": e.token, "note": e.note}
             for e in examples()
         ]
     )  # fmt: skip

@@ -90,7 +90,7 @@ def _map_gpa_of_tdx() -> Example:
     return Example("tdx-share", "TDX: share two pages", "call-x86-tdvmcall-map-gpa",
                    "the model of Linux 7.3", "x86", data, hexes(call.registers),
                    hexes({r: after[r] for r in ("r10", "r11")}),
-                   token=tdx.MAP_GPA.name)  # fmt: skip
+                   token=tdx.MAP_GPA.name, vm_type="tdx")  # fmt: skip
 
 
 def _tdx(name: str, title: str, page: str, call: CallSpec, note: str, *, r12: int, r13: int = 0,
@@ -154,13 +154,15 @@ def _exit_of(name: str, title: str, page: str, call: CallSpec, *arguments: int,
 # --- Exits alone -----------------------------------------------------------------------------
 
 
-def _arm(name: str, title: str, page: str, reason: int, arm: Record, errno: int = 0) -> Example:
+def _arm(name: str, title: str, page: str, reason: int, arm: Record, errno: int = 0,
+         vm_type: str = "") -> Example:  # fmt: skip
     run = bytearray(_BYTES)
     layout = layout_of(KvmRun)
     at, size = layout.locate("exit_reason")
     run[at : at + size] = int(reason).to_bytes(size, "little")
     layout_of(type(arm)).build_into(arm, run, layout.field("exit_union").position)
-    return Example(name, title, page, "the layouts here", "x86", bytes(run), errno=errno)
+    return Example(name, title, page, "the layouts here", "x86", bytes(run), errno=errno,
+                   vm_type=vm_type)  # fmt: skip
 
 
 def _attributes(**fields: int) -> int:
@@ -171,7 +173,7 @@ def _map_gpa(start: int, pages: int, attributes: int) -> HypercallExit:
     return HypercallExit(nr=int(Hypercall.MAP_GPA_RANGE), args=(start, pages, attributes, 0, 0, 0))
 
 
-_HINTED, _PRIVATE = _attributes(preferred_page_size=1), _attributes(encrypted=1)
+_HINTED, _ENCRYPTED = _attributes(preferred_page_size=1), _attributes(encrypted=1)
 _REALM = HostHandler(CcaHost(34), lambda *_: None, [_RAM])
 _SHARE = ShareRegion(_PAGE, 0x3000, True)
 _BACK = ShareRegion(_PAGE, 0x3000, False)
@@ -193,7 +195,7 @@ MODELLED = (
           PkvmGuest().encode_call(_BACK), _BELOW),
     _map_gpa_of_tdx(),
     _arm("tdx-chunk", "TDX: one chunk to private", "call-x86-tdvmcall-map-gpa",
-         ExitReason.HYPERCALL, _map_gpa(0x4020_0000, 512, _PRIVATE)),
+         ExitReason.HYPERCALL, _map_gpa(0x4020_0000, 512, _ENCRYPTED), vm_type="tdx"),
     _tdx("tdx-info", "ask for the optional calls", "call-x86-tdvmcall-get-td-vm-call-info",
          tdx.GET_TD_VM_CALL_INFO, "The VMM leaves the exit as it is: it has none of them.", r12=1),
     _tdx("tdx-quote", "ask for a quote", "call-x86-tdvmcall-get-quote", tdx.GET_QUOTE,
@@ -205,7 +207,7 @@ MODELLED = (
          "call-x86-tdvmcall-setup-event-notify-interrupt", tdx.SETUP_EVENT_NOTIFY_INTERRUPT,
          "The VMM leaves the exit as it is, which refuses.", r12=0x50),
     _arm("snp-part", "SNP: the rest of a begun 2 MiB entry", "structure-x86-snp-psc-desc",
-         ExitReason.HYPERCALL, _map_gpa(0x4000_3000, 509, _HINTED)),
+         ExitReason.HYPERCALL, _map_gpa(0x4000_3000, 509, _HINTED), vm_type="snp"),
     _arm("hint", "x86: shared, with a hint of 2 MiB", "structure-kvm-hypercall-exit",
          ExitReason.HYPERCALL, _map_gpa(0x4000_0000, 512, _HINTED)),
     _arm("too-many", "x86: a count that exceeds the address space",
@@ -213,7 +215,7 @@ MODELLED = (
          _map_gpa(0, (1 << 64) - 1, 0)),
     _arm("memory-fault", "a memory fault that asks for private memory",
          "structure-kvm-memory-fault-exit", ExitReason.MEMORY_FAULT,
-         MemoryFaultExit(flags=_PRIVATE, gpa=_PAGE, size=0x1000), int(Errno.EFAULT)),
+         MemoryFaultExit(flags=_PRIVATE, gpa=_PAGE, size=0x1000), int(Errno.EFAULT), "snp"),
     _arm("ready", "the guest writes that it may be migrated", "word-x86-migration-control",
          ExitReason.X86_WRMSR,
          MsrExit(reason=int(MsrExitReason.FILTER), index=int(Msr.KVM_MIGRATION_CONTROL), data=1)),
