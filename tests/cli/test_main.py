@@ -173,6 +173,7 @@ COMMANDS = [
     ("conformance", "list"),
     ("lab", "doctor"),
     ("export", "c"),
+    ("vmm", "--help"),
 ]
 
 

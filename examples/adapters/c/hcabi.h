@@ -1983,12 +1983,12 @@ HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_snp_psc_desc) == 520, "struct snp_ps
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_psc_desc, hdr) == 0 && sizeof(((struct hcabi_x86_snp_psc_desc *)0)->hdr) == 8, "struct snp_psc_desc: hdr");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_psc_desc, entries) == 8 && sizeof(((struct hcabi_x86_snp_psc_desc *)0)->entries) == 512, "struct snp_psc_desc: entries");
 
-/* kvm_run.system_event of SEV_TERM: What KVM tells of a guest that asked to be terminated, or used the GHCB MSR wrongly. Source: arch/x86/kvm/svm/sev.c (Linux 7.3.4) 4469. */
+/* kvm_run.system_event.sev_term: What KVM tells of a guest that asked to be terminated, or used the GHCB MSR wrongly. Source: arch/x86/kvm/svm/sev.c (Linux 7.3.4) 4469. */
 struct hcabi_x86_sev_termination {
 	uint64_t ghcb_msr; /* The GHCB MSR's value; mostly a termination request. */
 };
-HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_sev_termination) == 8, "kvm_run.system_event of SEV_TERM");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_termination, ghcb_msr) == 0 && sizeof(((struct hcabi_x86_sev_termination *)0)->ghcb_msr) == 8, "kvm_run.system_event of SEV_TERM: ghcb_msr");
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_sev_termination) == 8, "kvm_run.system_event.sev_term");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_termination, ghcb_msr) == 0 && sizeof(((struct hcabi_x86_sev_termination *)0)->ghcb_msr) == 8, "kvm_run.system_event.sev_term: ghcb_msr");
 
 /* SevLiveMigrationEnabled: What the variable holds. Source: OvmfPkg, SEV live migration patches (AMD's series and forks of edk2) SevLiveMigrationEnabled. */
 struct hcabi_x86_live_migration_variable {

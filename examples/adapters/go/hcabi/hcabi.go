@@ -2999,7 +2999,7 @@ type X86SnpPscDesc struct {
 	Entries [64]uint64
 }
 
-// X86SevTermination is kvm_run.system_event of SEV_TERM: What KVM tells of a guest that asked to be terminated, or used the GHCB MSR wrongly. Source: arch/x86/kvm/svm/sev.c (Linux 7.3.4) 4469.
+// X86SevTermination is kvm_run.system_event.sev_term: What KVM tells of a guest that asked to be terminated, or used the GHCB MSR wrongly. Source: arch/x86/kvm/svm/sev.c (Linux 7.3.4) 4469.
 type X86SevTermination struct {
 	// The GHCB MSR's value; mostly a termination request.
 	GhcbMsr uint64

@@ -3255,7 +3255,7 @@ pub mod x86 {
     const _: () = assert!(core::mem::offset_of!(SnpPscDesc, hdr) == 0);
     const _: () = assert!(core::mem::offset_of!(SnpPscDesc, entries) == 8);
 
-    /// `kvm_run.system_event of SEV_TERM`: What KVM tells of a guest that asked to be terminated, or used the GHCB MSR wrongly. Source: arch/x86/kvm/svm/sev.c (Linux 7.3.4) 4469.
+    /// `kvm_run.system_event.sev_term`: What KVM tells of a guest that asked to be terminated, or used the GHCB MSR wrongly. Source: arch/x86/kvm/svm/sev.c (Linux 7.3.4) 4469.
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct SevTermination {
