@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hcabi.cli.console import console, plain, size_text, table
-from hcabi.cli.main import FOUND, OK
+from hcabi.cli.conformance import _running, _selection
+from hcabi.cli.console import InputError, console, plain, size_text, table
+from hcabi.cli.main import FOUND, OK, fail
 
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from hcabi.vmm.drive import Limits
     from hcabi.vmm.setup import Setup
 
 __all__ = ["configure", "run"]
 
 #: So much is shown without --all.
 _MOST_EVENTS, _MOST_NAMES = 200, 12
+_TIMEOUT = "seconds that it has for its first KVM_RUN, and for each exit (default: 10)"
 _COMMAND = "after --: the VMM and its arguments"
 
 
@@ -34,7 +39,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     setup.add_argument("--json", action="store_true", help="print JSON, nothing else")
     setup.add_argument("--all", action="store_true", help="show each capability that it asks for")
-    for action in (setup,):
+    test = actions.add_parser(
+        "test", help="put the conformance cases of its VM type to it, and report"
+    )
+    _selection(test)
+    _running(test)
+    play = actions.add_parser("play", help="run a modelled guest inside it, call by call")
+    _playing(play)
+    adapter = actions.add_parser(
+        "adapter", help="be a program of the conformance protocol, with the VMM behind it"
+    )
+    for action in (setup, test, play, adapter):
         action.add_argument(
             "--baseline",
             default="linux-7.3",
@@ -42,14 +57,26 @@ def configure(parser: argparse.ArgumentParser) -> None:
             metavar="NAME",
             help=f"kernel to simulate: {', '.join(BASELINES)} (default: linux-7.3)",
         )
-        action.add_argument(
-            "--timeout",
-            type=_seconds,
-            default=20.0,
-            metavar="S",
-            help="seconds that it has to come to its first KVM_RUN (default: 20)",
-        )
-        action.add_argument("program", nargs="+", metavar="COMMAND", help=_COMMAND)
+        if action is not test:  # it has them from the conformance runner
+            action.add_argument(
+                "--timeout", type=_seconds, default=10.0, metavar="S", help=_TIMEOUT
+            )
+            action.add_argument("program", nargs="+", metavar="COMMAND", help=_COMMAND)
+
+
+def _playing(parser: argparse.ArgumentParser) -> None:
+    from hcabi.sim.mixes import MIXES
+
+    add = parser.add_argument
+    add("--guest", metavar="NAME", help="which guest of `hcabi simulate` (default: what fits)")
+    add("--scenario", default="careful", choices=list(MIXES), metavar="NAME",
+        help=f"what guests do: {', '.join(MIXES)} (default: careful)")  # fmt: skip
+    add("--seed", type=int, default=1, help="the same seed gives the same requests (default: 1)")
+    add("--calls", type=int, default=8, metavar="N", help="requests per guest (default: 8)")
+    add("--vcpus", type=int, default=1, metavar="N", help="vCPUs that run guests (default: 1)")
+    add("--all", action="store_true", help="show every step of a long run")
+    add("--json", action="store_true", help="print a line of JSON for each step, nothing else")
+    add("--svg", type=Path, metavar="FILE", help="also draw guest memory over time")
 
 
 def _seconds(text: str) -> float:
@@ -61,7 +88,8 @@ def _seconds(text: str) -> float:
 
 def run(args: argparse.Namespace) -> int:
     """Do what was asked; see the exit codes of `configure`."""
-    return {"setup": _setup}[args.action](args)
+    actions = {"setup": _setup, "test": _test, "play": _play, "adapter": _adapter}
+    return actions[args.action](args)
 
 
 # --- setup
@@ -130,3 +158,91 @@ def _show_vm(out: Console, seen: Setup) -> None:
         number = f"{slot.number & 0xFFFF}" + (" (SMM)" if slot.number >> 16 else "")
         made.add_row(number, f"{slot.start:#x}", size_text(slot.size), f"{slot.flags:#x}", private)
     out.print(made)
+
+
+# --- test
+
+
+def _limits(args: argparse.Namespace) -> Limits:
+    from hcabi.vmm.drive import Limits
+
+    return Limits(start=args.timeout, answer=args.timeout)
+
+
+def _adapter(args: argparse.Namespace) -> int:
+    from hcabi.kvm.baselines import BASELINES
+    from hcabi.vmm.adapter import Adapter, serve
+
+    adapter = Adapter(args.program, baseline=BASELINES[args.baseline], limits=_limits(args))
+
+    def say(line: str) -> None:
+        sys.stdout.write(line)
+        sys.stdout.flush()
+
+    try:
+        serve(adapter, sys.stdin, say)
+    finally:
+        adapter.close()
+    return OK
+
+
+def _test(args: argparse.Namespace) -> int:
+    """Run the conformance runner on ourselves: the adapter is a program of its protocol."""
+    from hcabi.cli.conformance import run as conformance
+    from hcabi.kvm.baselines import BASELINES
+    from hcabi.vmm.adapter import CONTRACTS
+    from hcabi.vmm.drive import Driver
+    from hcabi.x86.setup_structs import VmType
+
+    with Driver(args.program, baseline=BASELINES[args.baseline], limits=_limits(args)) as driver:
+        vm_type = VmType(driver.vm.type)
+        observable = driver.vm.has_private
+    if not args.dialect:
+        args.dialect = [CONTRACTS[vm_type]]
+    if not args.level:
+        args.level = ["handler", "scenario"]
+    if not args.program:
+        raise InputError("no program: put its command after --")
+    asked = (f"--baseline={args.baseline}", f"--timeout={args.timeout}", "--", *args.program)
+    args.program = [sys.executable, "-m", "hcabi", "vmm", "adapter", *asked]
+    args.action = "run"
+    # A start, a few exits to prepare, and the case's own.
+    args.timeout = 4 * args.timeout
+    code = conformance(args)
+    if not observable:
+        text = "KVM has no part in conversions of this VM type: effects are not observable here."
+        console().print(plain(f"{text} What was judged is the answer alone."), soft_wrap=True)
+    return code
+
+
+# --- play
+
+
+def _play(args: argparse.Namespace) -> int:
+    from hcabi.cli.simulate import _print_lines, _show
+    from hcabi.kvm.baselines import BASELINES
+    from hcabi.sim.mixes import MIXES
+    from hcabi.vmm.drive import Driver
+    from hcabi.vmm.play import StoppedError, prepare
+
+    baseline = BASELINES[args.baseline]
+    args.seconds, args.stats = None, False
+    with Driver(args.program, baseline=baseline, limits=_limits(args)) as driver:
+        simulation = prepare(
+            driver,
+            name=args.guest,
+            seed=args.seed,
+            vcpus=args.vcpus,
+            requests=args.calls,
+            baseline=baseline,
+            mix=MIXES[args.scenario],
+        )
+        try:
+            if args.json:
+                _print_lines(simulation, 0, args)
+            else:
+                _show(console(), simulation, args)
+        except StoppedError as stopped:
+            fail(f"the VMM stopped: {stopped}", "hcabi vmm play")
+            return FOUND
+    return OK

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import msgspec
 
 from hcabi.errors import SimulationError
-from hcabi.handler import HostHandler
 from hcabi.kvm.exits import ExitReason
 from hcabi.kvm.run import KvmRun
 from hcabi.layout import layout_of, name_of
@@ -23,6 +22,9 @@ from hcabi.region import (
     GuestState,
     NotAShareCall,
     Outcome,
+    ReadRegister,
+    Reply,
+    RunBuffer,
     ShareRequest,
     Verdict,
     apply_reply,
@@ -31,7 +33,7 @@ from hcabi.sim.choices import Choices
 from hcabi.sim.steps import Ask, Change, Exit, Step, Use
 from hcabi.sim.vcpu import Vcpu
 
-__all__ = ["Guest", "Machine", "Stats"]
+__all__ = ["Guest", "Machine", "Serves", "Stats"]
 
 T = TypeVar("T")
 _reason = layout_of(KvmRun).reader("exit_reason")
@@ -75,6 +77,16 @@ class Stats(msgspec.Struct):
         return self.calls + self.uses
 
 
+class Serves(Protocol):
+    """The VMM's side: a `HostHandler`, or a real VMM."""
+
+    def handle(
+        self, run: RunBuffer, errno: int = 0, read_register: ReadRegister | None = None
+    ) -> Reply | NotAShareCall:
+        """Serve one return of KVM_RUN."""
+        ...
+
+
 class Machine:
     """
     One VM with its guests.
@@ -92,7 +104,7 @@ class Machine:
         self,
         name: str,
         vcpus: Sequence[Vcpu],
-        handler: HostHandler | None = None,
+        handler: Serves | None = None,
         *,
         host_sees: Callable[[int], bool],
         shared: Callable[[], Iterable[tuple[int, int]]],

@@ -143,7 +143,7 @@ class Simulation:
                 Neighbourhood(
                     own,
                     contended(laid_out),
-                    laid_out[1].end,
+                    laid_out[:2][-1].end,
                     model.address_bits,
                     model.most_pages,
                     model.arguments,

@@ -67,6 +67,8 @@ class Session:
         notices: Things that a report must say, such as children.
         parked: vCPUs that are inside KVM_RUN.
         observers: Told of each event.
+        fault: Gives the error number with which an ioctl shall fail, 0 for none; it is told the
+            ioctl's name and its structure.
         lost: Exits that were not delivered, since a signal came first.
     """
 
@@ -85,6 +87,7 @@ class Session:
         self.parked: dict[Vcpu, Call] = {}
         self.entries: Counter[Vcpu] = Counter()
         self.observers: list[Callable[[Event], None]] = []
+        self.fault: Callable[[str, bytes], int] = lambda *_: 0
         self.lost = 0
         self._files: dict[tuple[int, int], File] = {}
         self._undelivered: dict[int, tuple[Call, Outcome | KvmError]] = {}
@@ -251,13 +254,15 @@ class Session:
             return outcome
         self.kvm.resolve = lambda descriptor: self.file_of(call, descriptor)
         payload = self._payload(call, number, argument)
+        request = self.kvm.request(file, number)
         try:
+            if injected := self.fault(request.name, payload):
+                raise KvmError(injected, "injected")
             outcome = self.kvm.ioctl(file, number, argument, call.memory)
         except KvmError as error:
             outcome = error
         except FaultError as error:
             outcome = KvmError(errno.EFAULT, str(error))
-        request = self.kvm.request(file, number)
         failed = outcome if isinstance(outcome, KvmError) else None
         self.note(
             Event(

@@ -112,6 +112,7 @@ class Supervisor:
         host: The architecture of this machine.
         ended: Exit code of the program, negative for a signal; None while it runs.
         output: The end of what it wrote to its standard output and error.
+        written: How many bytes that was in all.
     """
 
     def __init__(
@@ -128,6 +129,7 @@ class Supervisor:
         self.command = tuple(command)
         self.ended: int | None = None
         self.output = bytearray()
+        self.written = 0
         self._control, theirs = socket.socketpair()
         self._text = b""
         self._listener = -1
@@ -295,6 +297,7 @@ class Supervisor:
             os.close(self._output)
             self._output = None
         self.output += data
+        self.written += len(data)
         if len(self.output) > 2 * OUTPUT_KEPT:
             del self.output[:-OUTPUT_KEPT]
 
@@ -327,6 +330,12 @@ class Supervisor:
         """The last lines that it wrote."""
         text = bytes(self.output[-OUTPUT_KEPT:]).decode(errors="replace")
         return "\n".join(text.splitlines()[-lines:])
+
+    def words_since(self, written: int, lines: int = 6) -> str:
+        """First lines that it wrote after its first *written* bytes, as far as they are kept."""
+        start = max(len(self.output) - (self.written - written), 0)
+        text = bytes(self.output[start:]).decode(errors="replace").strip()
+        return "\n".join(text.splitlines()[:lines])
 
     def close(self) -> None:
         """End the program and all that it started. Safe to call twice."""

@@ -21,8 +21,21 @@ SIZE = 16 << 20
 libc = ctypes.CDLL(None, use_errno=True)
 
 
+#: Where each slot starts in guest memory, and its size; they follow each other in the file.
+ONE = ((0, SIZE),)
+THREE = ((0x40000000, 8 << 20), (0x40800000, 4 << 20), (0x80000000, 4 << 20))
+
+
 class Vm:
-    def __init__(self, vm_type: int = SW_PROTECTED, vcpus: int = 1) -> None:
+    def __init__(
+        self,
+        vm_type: int = SW_PROTECTED,
+        vcpus: int = 1,
+        slots: tuple[tuple[int, int], ...] = ONE,
+        calls: bool = True,
+    ) -> None:
+        self.type = vm_type
+        self.slots = slots
         self.kvm = os.open("/dev/kvm", os.O_RDWR | os.O_CLOEXEC)
         self.fd = fcntl.ioctl(self.kvm, CREATE_VM, vm_type)
         size = fcntl.ioctl(self.kvm, MMAP_SIZE, 0)
@@ -33,12 +46,18 @@ class Vm:
         if vm_type == SW_PROTECTED:
             asked = bytearray(struct.pack("<2Q48x", SIZE, 0))
             self.memfd = fcntl.ioctl(self.fd, CREATE_MEMFD, asked)
-            region = struct.pack("<IIQQQQI4x112x", 0, 4, 0, SIZE, self.address, 0, self.memfd)
-            fcntl.ioctl(self.fd, SET_REGION2, region)
-        else:
-            region = struct.pack("<IIQQQ", 0, 0, 0, SIZE, self.address)
-            fcntl.ioctl(self.fd, SET_REGION, region)
-        fcntl.ioctl(self.fd, ENABLE_CAP, struct.pack("<IIQ88x", 201, 0, 1 << 12))
+        offset = 0
+        for number, (start, length) in enumerate(slots):
+            at = self.address + offset
+            if vm_type == SW_PROTECTED:
+                region = struct.pack("<IIQQQQI", number, 4, start, length, at, offset, self.memfd)
+                fcntl.ioctl(self.fd, SET_REGION2, region + bytes(116))
+            else:
+                region = struct.pack("<IIQQQ", number, 0, start, length, at)
+                fcntl.ioctl(self.fd, SET_REGION, region)
+            offset += length
+        if calls:
+            fcntl.ioctl(self.fd, ENABLE_CAP, struct.pack("<IIQ88x", 201, 0, 1 << 12))
 
     def run(self, n: int = 0) -> int:
         try:
@@ -47,15 +66,35 @@ class Vm:
             return error.errno or -1
         return 0
 
-    def convert(self, start: int, size: int, private: bool) -> int:
+    def pieces(self, start: int, size: int) -> list[tuple[int, int, int]]:
+        """Parts of a range by slot: start, size, offset in the file; empty if it leaves them."""
+        found, offset, covered = [], 0, 0
+        for at, length in self.slots:
+            low, high = max(start, at), min(start + size, at + length)
+            if low < high:
+                found.append((low, high - low, low - at + offset))
+                covered += high - low
+            offset += length
+        return found if covered == size else []
+
+    def convert(self, start: int, size: int, private: bool) -> bool:
+        """One ioctl for the range; then the pages of the other kind are freed."""
+        pieces = self.pieces(start, size)
+        if not pieces:
+            return False
+        if self.type != SW_PROTECTED:
+            return True  # it keeps a list, if at all
         try:
             packed = struct.pack("<4Q", start, size, 8 if private else 0, 0)
             fcntl.ioctl(self.fd, SET_ATTRIBUTES, packed)
-        except OSError as error:
-            return error.errno or -1
-        if not private:
-            libc.fallocate(self.memfd, 3, ctypes.c_long(start), ctypes.c_long(size))
-        return 0
+        except OSError:
+            return False
+        for _, length, offset in pieces:
+            if private:
+                self.memory.madvise(mmap.MADV_DONTNEED, offset, length)
+            else:
+                libc.fallocate(self.memfd, 3, ctypes.c_long(offset), ctypes.c_long(length))
+        return True
 
     def serve(self, n: int = 0) -> None:
         """The usual loop: nr 12 and memory faults converted, anything else ends it."""
@@ -67,16 +106,15 @@ class Vm:
                 continue
             if failed == errno.EFAULT and reason == 39:
                 flags, gpa, size = struct.unpack_from("<3Q", run, 32)
-                if gpa + size > SIZE or self.convert(gpa, size, bool(flags & 8)):
+                if flags & ~8 or not self.convert(gpa, size, bool(flags & 8)):
                     return
             elif not failed and reason == 3:
                 nr, gpa, pages, attributes = struct.unpack_from("<4Q", run, 32)
                 answer = -1000
                 if nr == 12:
-                    size = pages << 12
-                    answer = -22
-                    if gpa + size <= SIZE and not gpa & 4095 and size:
-                        answer = -self.convert(gpa, size, bool(attributes & 16))
+                    good = not gpa & 4095 and 0 < pages < 1 << 40 and not attributes >> 5
+                    done = good and self.convert(gpa, pages << 12, bool(attributes & 16))
+                    answer = 0 if done else -22
                 struct.pack_into("<q", run, 88, answer)
             else:
                 print(f"exit {reason}, errno {failed}", flush=True)
@@ -186,8 +224,34 @@ def serves() -> None:
     Vm().serve()
 
 
+def three() -> None:
+    Vm(slots=THREE).serve()
+
+
 def plain() -> None:
     Vm(0).serve()
+
+
+def quiet() -> None:
+    """Does not have KVM hand hypercalls over."""
+    Vm(calls=False).serve()
+
+
+def wrong() -> None:
+    """Takes any attribute for private, as one VMM did."""
+    vm = Vm(slots=THREE)
+    while not vm.run():
+        _, gpa, pages, attributes = struct.unpack_from("<4Q", vm.runs[0], 32)
+        vm.convert(gpa, pages << 12, attributes != 0)
+        struct.pack_into("<q", vm.runs[0], 88, 0)
+
+
+def crashes() -> None:
+    """Dies of the first request, by a signal of its own."""
+    vm = Vm()
+    vm.run()
+    print("panicked at src/vcpu.rs", flush=True)
+    os.abort()
 
 
 def reads_private() -> None:

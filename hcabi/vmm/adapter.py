@@ -1,0 +1,428 @@
+"""
+A VMM's own binary as a program that the conformance runner can ask.
+
+It speaks the runner's protocol on standard input and output, as the adapters that VMM authors
+write do. Behind it is the VMM on the simulated KVM: each case is laid onto the VMM's own memory
+slots, its exits are put into kvm_run, and what the VMM did is the answer.
+"""
+
+from __future__ import annotations
+
+import errno
+import itertools
+import signal
+from collections.abc import Callable, Sequence
+from typing import Any, Final, TextIO
+
+import msgspec
+
+from hcabi.conformance.protocol import PROTOCOL
+from hcabi.kvm.arms import KvmRun  # with all arms
+from hcabi.kvm.baselines import LINUX_7_3, Baseline
+from hcabi.kvm.exits import ExitReason
+from hcabi.kvm.structs import KvmMemoryAttributes
+from hcabi.layout import layout_of
+from hcabi.vmm.drive import DEFAULT_LIMITS, Answer, Driver, End, Limits, NotReadyError
+from hcabi.vmm.place import Area, Extent, NoPlaceError, Placement, place
+from hcabi.vmm.simulated import Vcpu, Vm
+from hcabi.x86.calls import WIRE_PAGE, Hypercall, MapGpaRangeAttributes
+from hcabi.x86.replies import has_private_memory
+from hcabi.x86.setup_structs import VmType
+
+__all__ = ["CONTRACTS", "Adapter", "serve"]
+
+#: The contract that fits a VM's type.
+CONTRACTS: Final = {
+    VmType.DEFAULT_VM: "x86.kvm",
+    VmType.SW_PROTECTED_VM: "x86.kvm",
+    VmType.SEV_VM: "x86.kvm",
+    VmType.SEV_ES_VM: "x86.sev_es",
+    VmType.SNP_VM: "x86.snp",
+    VmType.TDX_VM: "x86.tdx",
+}
+#: Names of VM types in cases.
+_TYPES: Final = {
+    "default": VmType.DEFAULT_VM,
+    "sw_protected": VmType.SW_PROTECTED_VM,
+    "sev": VmType.SEV_VM,
+    "sev_es": VmType.SEV_ES_VM,
+    "snp": VmType.SNP_VM,
+    "tdx": VmType.TDX_VM,
+}
+#: What a kernel gives where it cannot set attributes: the only failure of a good request.
+_NO_MEMORY: Final = errno.ENOMEM
+
+_RUN = layout_of(KvmRun)
+_READ = _RUN.reader("exit_reason", "hypercall.nr", "hypercall.args[0]", "hypercall.args[1]")
+_READ_FAULT = _RUN.reader("memory_fault.gpa", "memory_fault.size")
+_GPA: Final = _RUN.locate("hypercall.args[0]")
+_FAULT_GPA: Final = _RUN.locate("memory_fault.gpa")
+_RET: Final = _RUN.locate("hypercall.ret")
+_SIZE: Final = 128  # bytes of kvm_run that cases have
+_PRIVATE = layout_of(MapGpaRangeAttributes).mask("encrypted")
+
+
+class SkipError(Exception):
+    """A case cannot be put to this VMM; the message says why."""
+
+
+class Adapter:
+    """
+    Puts cases to one VMM, and starts it again where it stopped.
+
+    Attributes:
+        hello: What it says of the VMM.
+        starts: How often the VMM was started.
+    """
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        *,
+        baseline: Baseline = LINUX_7_3,
+        limits: Limits = DEFAULT_LIMITS,
+    ) -> None:
+        """Start *command*; raises what `Driver` raises."""
+        self.command = tuple(command)
+        self.baseline = baseline
+        self.limits = limits
+        self.starts = 0
+        self._driver: Driver | None = None
+        self._taken: dict[int, int] = {}
+        vm = self._ready().vm
+        self.observable = has_private_memory(vm.type)
+        self.hello: dict[str, Any] = {
+            "type": "hello",
+            "protocol": PROTOCOL,
+            "name": self.command[0].rpartition("/")[2],
+            "version": self.baseline.name,
+            "language": "as it is",
+            "dialects": [CONTRACTS[VmType(vm.type)]],
+            "levels": ["handler", "scenario"],
+        }
+
+    def _ready(self) -> Driver:
+        """The running VMM; started again where it stopped."""
+        if self._driver is None:
+            self._driver = Driver(self.command, baseline=self.baseline, limits=self.limits)
+            self._taken = {}
+            self.starts += 1
+        return self._driver
+
+    def _drop(self) -> None:
+        if self._driver is not None:
+            self._driver.close()
+            self._driver = None
+
+    def close(self) -> None:
+        """End the VMM."""
+        self._drop()
+
+    # --- messages
+
+    def answer(self, message: dict[str, Any]) -> dict[str, Any] | None:
+        """Answer one message; None where there is nothing to say."""
+        if message.get("type") == "hello":
+            return self.hello
+        if message.get("type") != "case":
+            return None
+        seq = message.get("seq")
+        try:
+            output = self._put(message["input"])
+        except SkipError as why:
+            return {"type": "skipped", "seq": seq, "reason": str(why)}
+        except NoPlaceError as why:
+            text = f"the VMM's slots have no place for it: {why}"
+            return {"type": "skipped", "seq": seq, "reason": text}
+        except NotReadyError as error:
+            self._drop()
+            return {"type": "error", "seq": seq, "message": str(error)}
+        return {"type": "result", "seq": seq, "output": output}
+
+    def _put(self, case: dict[str, Any]) -> dict[str, Any]:
+        driver = self._ready()
+        self._check(driver.vm, case)
+        steps = case.get("steps") or [case]
+        wanted = _TYPES[case["vm"]["type"]]
+        areas = [_area(slot, wanted) for slot in case["slots"]]
+        try:
+            placement = self._place(areas, steps)
+        except NoPlaceError:
+            if not self._taken:
+                raise
+            self._drop()  # all of its memory was used: start again with what is fresh
+            driver = self._ready()
+            placement = self._place(areas, steps)
+        put = _Case(self._ready(), case, areas, placement, observable=self.observable)
+        try:
+            put.prepare(steps)
+            outputs = [put.step(step) for step in steps]
+        finally:
+            put.driver.session.fault = lambda *_: 0
+            if put.stopped:
+                self._drop()
+        return {"steps": outputs} if "steps" in case else outputs[0]
+
+    @staticmethod
+    def _check(vm: Vm, case: dict[str, Any]) -> None:
+        if case.get("op") not in ("handle", "play"):
+            raise SkipError(f"no operation {case.get('op')!r}")
+        wanted = _TYPES.get(case.get("vm", {}).get("type", ""))
+        here = VmType(vm.type)
+        if wanted is None or CONTRACTS[wanted] != CONTRACTS[here]:
+            raise SkipError(f"the VMM made a {here.name}")
+        faults = any(_reason(step) == ExitReason.MEMORY_FAULT for step in case.get("steps", [case]))
+        if faults and has_private_memory(wanted) != has_private_memory(here):
+            raise SkipError(f"the VMM made a {here.name}, whose faults mean something else")
+        changes = [slot.get("change") for slot in case["slots"]]
+        changes += [change for step in case.get("steps", []) for change in step.get("changes", [])]
+        if "retry" in changes:
+            raise SkipError("no ioctl of KVM fails so that one should try again")
+
+    def _place(self, areas: Sequence[Area], steps: Sequence[dict[str, Any]]) -> Placement:
+        vm = self._ready().vm
+        slots = [Area(s.start, s.size, s.memfd is not None) for s in vm.memory()]
+        touched = [extent for step in steps if (extent := _touched(step))]
+        return place(areas, touched, slots, self._taken)
+
+
+class _Case:
+    """One case on its way."""
+
+    def __init__(
+        self,
+        driver: Driver,
+        case: dict[str, Any],
+        areas: Sequence[Area],
+        placement: Placement,
+        *,
+        observable: bool,
+    ) -> None:
+        self.driver = driver
+        self.areas = areas
+        self.placement = placement
+        self.observable = observable
+        self.stopped = False
+        self._initial = [bool(slot.get("shared")) for slot in case["slots"]]
+        self._changes = [slot.get("change", "done") for slot in case["slots"]]
+        self._strokes: list[tuple[int, int, bool]] = []
+
+    def prepare(self, steps: Sequence[dict[str, Any]]) -> None:
+        """Have the VMM itself share what the case has shared at first, by ordinary requests."""
+        if not self.observable:
+            return
+        for extent in filter(None, map(_touched, steps)):
+            for area, shared in zip(self.areas, self._initial, strict=True):
+                low, high = max(extent.start, area.start), min(extent.end, area.end)
+                low, high = low // WIRE_PAGE * WIRE_PAGE, -(-high // WIRE_PAGE) * WIRE_PAGE
+                if low < high:
+                    self._make(low, high - low, shared)
+
+    def _make(self, start: int, size: int, shared: bool) -> None:
+        vm = self.driver.vm
+        there = self.placement.there(start)
+        first, last = there // WIRE_PAGE, (there + size) // WIRE_PAGE
+        if vm.private.all_are(first, last, not shared):
+            return
+        answer = self.driver.exchange(self._vcpu({}), _call(there, size // WIRE_PAGE, shared))
+        self.stopped = not answer.resumed
+        if problem := _crash(answer):
+            raise NotReadyError(problem)
+        if self.stopped or not vm.private.all_are(first, last, not shared):
+            verb = "share" if shared else "take back"
+            text = f"the VMM did not {verb} [{there:#x}, +{size:#x}), which this case begins with"
+            raise NotReadyError(f"{text}; {answer.end.value}")
+
+    def step(self, step: dict[str, Any]) -> dict[str, Any]:
+        """Put one exit; gives the step's output."""
+        if self.stopped:  # nothing comes of it any more
+            asked = bytes.fromhex(step["run"])
+            return self._output(asked, Answer(End.STOPPED, asked, (), ()))
+        for index, change in enumerate(step.get("changes", [])):
+            self._changes[index] = change
+        self.driver.session.fault = self._fault
+        asked = bytes.fromhex(step["run"])
+        error = int(step.get("errno", "0x0"), 16)
+        answer = self.driver.exchange(self._vcpu(step), _moved(asked, self.placement), error)
+        self.stopped = not answer.resumed
+        if problem := _crash(answer):
+            raise NotReadyError(problem)
+        return self._output(asked, answer)
+
+    def _vcpu(self, step: dict[str, Any]) -> Vcpu:
+        number = int(str(step.get("vcpu", 0)), 0)
+        vcpus = self.driver.vcpus
+        if number >= len(vcpus):
+            raise SkipError(f"the VMM runs {len(vcpus)} vCPUs; give it {number + 1}")
+        return vcpus[number]
+
+    def _fault(self, name: str, payload: bytes) -> int:
+        """Have the ioctl fail that would change a slot whose changes are to be refused."""
+        if name != "KVM_SET_MEMORY_ATTRIBUTES" or "refused" not in self._changes:
+            return 0
+        wanted = layout_of(KvmMemoryAttributes).parse(payload)
+        refused = [a for a, c in zip(self.areas, self._changes, strict=True) if c == "refused"]
+        for start, size in self.placement.back(wanted.address, wanted.size):
+            if any(start < a.end and a.start < start + size for a in refused):
+                return _NO_MEMORY
+        return 0
+
+    def _output(self, asked: bytes, answer: Answer) -> dict[str, Any]:
+        run = bytearray(asked)
+        at, size = _RET
+        run[at : at + size] = answer.run[at : at + size]
+        strokes = self._observed(answer) if self.observable else self._assumed(asked, answer)
+        self._strokes += strokes
+        made: dict[str, Any] = {
+            "kind": "reply",
+            "run": run.hex(),
+            "registers": {},
+            "effects": [_range(*stroke) for stroke in strokes],
+            "shared": [_range(start, size, True) for start, size in self._shared()],
+            "resume": answer.resumed,
+        }
+        if answer.words and not answer.resumed:
+            made["words"] = answer.words
+        if answer.end is End.ENDED:
+            made["ended"] = answer.code
+        return made
+
+    def _observed(self, answer: Answer) -> list[tuple[int, int, bool]]:
+        """Changes of the case's slots, in its addresses; of what is no memory nothing changes."""
+        found = []
+        for effect in answer.effects:
+            for start, size in self.placement.back(effect.start, effect.size):
+                for area in self.areas:
+                    low, high = max(start, area.start), min(start + size, area.end)
+                    if low < high:
+                        found.append((low, high - low, effect.shared))
+        return found
+
+    def _assumed(self, asked: bytes, answer: Answer) -> list[tuple[int, int, bool]]:
+        """What a guest takes the answer for, where KVM has no part in a conversion."""
+        reason, nr, _, _ = _READ(asked)
+        ret = int.from_bytes(answer.run[_RET[0] : sum(_RET)], "little")
+        is_call = reason == ExitReason.HYPERCALL and nr == Hypercall.MAP_GPA_RANGE
+        extent = _touched({"run": asked.hex()})
+        if not is_call or ret or not answer.resumed or extent is None:
+            return []
+        shared = not _attributes(asked) & _PRIVATE
+        found = []
+        for area in self.areas:
+            low, high = max(extent.start, area.start), min(extent.start + extent.size, area.end)
+            if low < high:
+                found.append((low, high - low, shared))
+        return found
+
+    def _shared(self) -> list[tuple[int, int]]:
+        """All ranges of the case's slots that the host sees now."""
+        pages: list[tuple[int, int]] = []
+        for area, shared in zip(self.areas, self._initial, strict=True):
+            edges = {area.start, area.end}
+            for start, size, _ in self._strokes:
+                edges |= {e for e in (start, start + size) if area.start < e < area.end}
+            ordered = sorted(edges)
+            for low, high in itertools.pairwise(ordered):
+                now = shared
+                for start, size, value in self._strokes:
+                    if start <= low and high <= start + size:
+                        now = value
+                if now and pages and sum(pages[-1]) == low:
+                    pages[-1] = pages[-1][0], pages[-1][1] + high - low
+                elif now:
+                    pages.append((low, high - low))
+        return pages
+
+
+#: Exit codes by which a program says that it failed on itself: Rust's panic, and abort in a shell.
+_PANICS: Final = (101, 134)
+
+
+def _crash(answer: Answer) -> str:
+    """Why the VMM broke, instead of stopping its VM; empty where it did not."""
+    words = f"; it said: {answer.words}" if answer.words else ""
+    if answer.end is End.BUSY:
+        return f"it was still busy after {answer.seconds:.0f} s{words}"
+    if answer.code is not None and answer.code < 0:
+        return f"the VMM ended by {signal.Signals(-answer.code).name}{words}"
+    if answer.code in _PANICS:
+        return f"the VMM ended with code {answer.code}{words}"
+    return ""
+
+
+def _area(slot: dict[str, Any], vm_type: VmType) -> Area:
+    """A case's slot; where its VM type has no private memory, every slot of the VMM will do."""
+    private = bool(slot.get("guest_memfd")) if has_private_memory(vm_type) else None
+    return Area(int(slot["start"], 16), int(slot["size"], 16), private)
+
+
+def _reason(step: dict[str, Any]) -> int:
+    reason: int = _READ(bytes.fromhex(step["run"]))[0]
+    return reason
+
+
+def _range(start: int, size: int, shared: bool) -> dict[str, Any]:
+    return {"start": hex(start), "size": hex(size), "shared": shared}
+
+
+def _touched(step: dict[str, Any]) -> Extent | None:
+    """What an exit asks for, in bytes; nothing of what is neither a call nor a fault."""
+    run = bytes.fromhex(step["run"])
+    reason, _, gpa, pages = _READ(run)
+    if reason == ExitReason.HYPERCALL:
+        return Extent(gpa, pages * WIRE_PAGE)
+    if reason == ExitReason.MEMORY_FAULT:
+        return Extent(*_READ_FAULT(run))
+    return None
+
+
+def _moved(run: bytes, placement: Placement) -> bytes:
+    """Put the address of the VMM's memory in the place of the case's."""
+    reason = _READ(run)[0]
+    where = {ExitReason.HYPERCALL: _GPA, ExitReason.MEMORY_FAULT: _FAULT_GPA}.get(reason)
+    if where is None:
+        return run
+    at, size = where
+    made = bytearray(run)
+    there = placement.there(int.from_bytes(run[at : at + size], "little"))
+    made[at : at + size] = there.to_bytes(size, "little")
+    return bytes(made)
+
+
+def _attributes(run: bytes) -> int:
+    at, size = _RUN.locate("hypercall.args[2]")
+    return int.from_bytes(run[at : at + size], "little")
+
+
+def _call(start: int, pages: int, shared: bool) -> bytes:
+    """Make an ordinary request, as the kernel hands it over."""
+    run = bytearray(_SIZE)
+    for path, value in (
+        ("exit_reason", int(ExitReason.HYPERCALL)),
+        ("hypercall.nr", int(Hypercall.MAP_GPA_RANGE)),
+        ("hypercall.args[0]", start),
+        ("hypercall.args[1]", pages),
+        ("hypercall.args[2]", 0 if shared else _PRIVATE),
+    ):
+        at, size = _RUN.locate(path)
+        run[at : at + size] = value.to_bytes(size, "little")
+    return bytes(run)
+
+
+def serve(adapter: Adapter, lines: TextIO, say: Callable[[str], object]) -> None:
+    """Answer lines until there are no more, or one says stop."""
+    for line in lines:
+        try:
+            message = msgspec.json.decode(line)
+        except msgspec.DecodeError as error:
+            say(_line({"type": "error", "message": str(error)}))
+            continue
+        if not isinstance(message, dict) or message.get("type") == "stop":
+            return
+        answer = adapter.answer(message)
+        if answer is not None:
+            say(_line(answer))
+
+
+def _line(message: dict[str, Any]) -> str:
+    return msgspec.json.encode(message).decode() + "\n"

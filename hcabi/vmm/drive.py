@@ -1,0 +1,253 @@
+"""
+Exits that we decide, and what the VMM makes of them.
+
+No guest code runs: an exit is written into kvm_run, KVM_RUN returns, and at the next KVM_RUN the
+answer stands there. A VMM that does not come back has stopped, if none of its threads runs.
+"""
+
+from __future__ import annotations
+
+import enum
+import errno
+import os
+import time
+from collections.abc import Callable, Sequence
+from typing import Final, Self
+
+import msgspec
+
+from hcabi.kvm.arms import KvmRun  # with all arms
+from hcabi.kvm.baselines import LINUX_7_3, Baseline
+from hcabi.kvm.capabilities import MemoryAttribute
+from hcabi.kvm.structs import KvmMemoryAttributes
+from hcabi.layout import layout_of
+from hcabi.vmm.errors import VmmError
+from hcabi.vmm.events import Event
+from hcabi.vmm.session import Session
+from hcabi.vmm.simulated import Vcpu, Vm
+
+__all__ = ["DEFAULT_LIMITS", "Answer", "Driver", "Effect", "End", "Limits", "NotReadyError"]
+
+_RUN = layout_of(KvmRun)
+#: From here to the end of the union an exit may write.
+_EXIT: Final = (_RUN.locate("exit_reason")[0], _RUN.locate("exit_union")[0])
+_UNION_END: Final = sum(_RUN.locate("exit_union"))
+
+
+class NotReadyError(VmmError):
+    """The VMM did not come to KVM_RUN; the message has its last words."""
+
+
+class End(enum.Enum):
+    """What became of a vCPU after an exit."""
+
+    ENTERED = "it entered the guest again"
+    STOPPED = "it did not enter the guest again"
+    ENDED = "the VMM ended"
+    BUSY = "it was still busy when the time was over"
+
+
+class Effect(msgspec.Struct, frozen=True):
+    """A range that the VMM made shared or private, in bytes."""
+
+    start: int
+    size: int
+    shared: bool
+
+
+class Limits(msgspec.Struct, frozen=True):
+    """
+    How long to wait, in seconds.
+
+    Attributes:
+        start: For the first KVM_RUN.
+        answer: For the next KVM_RUN after an exit.
+        quiet: A VMM of which no thread ran for so long has stopped.
+    """
+
+    start: float = 20.0
+    answer: float = 10.0
+    quiet: float = 0.4
+
+
+DEFAULT_LIMITS: Final = Limits()
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """
+    What a VMM made of one exit.
+
+    Attributes:
+        end: What became of the vCPU.
+        run: Start of kvm_run afterwards, as long as what was put in.
+        effects: Ranges that changed, in order.
+        events: All that it asked meanwhile.
+        code: Exit code, where the VMM ended.
+        words: First lines that it wrote meanwhile.
+        seconds: From the exit to the end.
+    """
+
+    end: End
+    run: bytes
+    effects: tuple[Effect, ...]
+    events: tuple[Event, ...]
+    code: int | None = None
+    words: str = ""
+    seconds: float = 0.0
+
+    @property
+    def resumed(self) -> bool:
+        """Whether the guest goes on."""
+        return self.end is End.ENTERED
+
+
+class Driver:
+    """
+    One VMM whose exits we decide. A context manager: leaving it ends the VMM.
+
+    Attributes:
+        session: The VMM on its simulated KVM.
+        vm: Its VM.
+    """
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        *,
+        baseline: Baseline = LINUX_7_3,
+        limits: Limits = DEFAULT_LIMITS,
+    ) -> None:
+        """
+        Start *command*, and wait for its first KVM_RUN.
+
+        Raises NotReadyError where it does not come, and what `Session` raises.
+        """
+        self.limits = limits
+        self.session = Session(command, baseline=baseline)
+        self._seen: list[Event] = []
+        self.session.observers.append(self._seen.append)
+        try:
+            if not self.session.pump_until(lambda: bool(self.session.parked), limits.start):
+                raise NotReadyError(self._why_not())
+            vm = self.session.main_vm()
+            assert vm is not None
+            self.vm: Vm = vm
+        except BaseException:
+            self.session.close()
+            raise
+
+    def _why_not(self) -> str:
+        code = self.session.ended
+        how = "it came to no KVM_RUN" if code is None else f"it ended with code {code}"
+        refused = [e for e in self.session.events if e.error]
+        last = f"; the last refusal: {refused[-1]} gave {refused[-1].outcome}" if refused else ""
+        return f"{how}{last}; its last words: {self.session.last_words() or '(none)'}"
+
+    @property
+    def vcpus(self) -> list[Vcpu]:
+        """Its vCPUs that have run, by number."""
+        return sorted((v for v in self.vm.vcpus.values() if v.has_run), key=lambda v: v.number)
+
+    def exchange(self, vcpu: Vcpu, run: bytes, error: int = 0) -> Answer:
+        """
+        Have *vcpu* leave KVM_RUN with an exit, and wait for what comes of it.
+
+        Args:
+            vcpu: One of `vcpus`.
+            run: Start of kvm_run, as the kernel writes it; its first fields are the VMM's.
+            error: Error number with which KVM_RUN fails; 0 if it does not.
+
+        Raises NotReadyError where the vCPU is not in KVM_RUN, and does not come.
+        """
+        session = self.session
+        deadline = time.monotonic() + self.limits.answer
+        while True:
+            if not session.pump_until(lambda: vcpu in session.parked, self.limits.answer):
+                raise NotReadyError(f"{vcpu.label} does not come to KVM_RUN")
+            before = bytes(vcpu.run[:_UNION_END])
+            self._seen.clear()
+            _put(vcpu, run)
+            entries = session.entries[vcpu]
+            thread = session.parked[vcpu].thread
+            written = session.supervisor.written
+            if session.leave(vcpu, error=error):
+                break
+            vcpu.run[:_UNION_END] = before  # a signal came first: the exit was not delivered
+            if time.monotonic() > deadline:
+                raise NotReadyError(f"signals keep {vcpu.label} from its exits")
+        started = time.monotonic()
+        end = self._wait(thread, lambda: session.entries[vcpu] > entries)
+        events = tuple(self._seen)
+        return Answer(
+            end,
+            bytes(vcpu.run[: len(run)]),
+            tuple(effect for event in events if (effect := _effect(event))),
+            events,
+            session.ended,
+            session.supervisor.words_since(written),
+            time.monotonic() - started,
+        )
+
+    def _wait(self, thread: int, entered: Callable[[], bool]) -> End:
+        """Serve the VMM's calls until it enters again, ends, or is quiet."""
+        session, limits = self.session, self.limits
+        deadline = time.monotonic() + limits.answer
+        ran, quiet_since = -1, time.monotonic()
+        while not entered():
+            if session.ended is not None:
+                return End.ENDED
+            if session.pump(_LOOK):
+                quiet_since = time.monotonic()
+                continue
+            now, runs = time.monotonic(), _runs(thread)
+            if runs != ran:
+                ran, quiet_since = runs, now
+            elif now - quiet_since >= limits.quiet:
+                return End.STOPPED
+            if now > deadline:
+                return End.BUSY
+        return End.ENTERED
+
+    def close(self) -> None:
+        """End the VMM."""
+        self.session.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+#: Between two looks at the VMM's threads, in seconds.
+_LOOK: Final = 0.05
+
+
+def _put(vcpu: Vcpu, run: bytes) -> None:
+    """Write an exit as the kernel does: the fields before exit_reason are user space's."""
+    reason, union = _EXIT
+    vcpu.run[reason : reason + 4] = run[reason : reason + 4]
+    end = min(len(run), _UNION_END)
+    vcpu.run[union:end] = run[union:end]
+
+
+def _effect(event: Event) -> Effect | None:
+    record = event.record
+    if event.error or not isinstance(record, KvmMemoryAttributes):
+        return None
+    shared = not record.attributes & MemoryAttribute.PRIVATE
+    return Effect(record.address, record.size, shared)
+
+
+def _runs(thread: int) -> int:
+    """How often threads of the process of *thread* were given a processor; -1 where it is gone."""
+    total = 0
+    try:
+        for task in os.listdir(f"/proc/{thread}/task"):
+            with open(f"/proc/{thread}/task/{task}/schedstat") as counted:
+                total += int(counted.read().split()[2])
+    except (OSError, IndexError, ValueError) as error:
+        if isinstance(error, OSError) and error.errno not in (errno.ENOENT, errno.ESRCH):
+            return int(time.monotonic() * 1000)  # not to be known: never quiet
+        return -1
+    return total

@@ -1,0 +1,214 @@
+"""
+Where a conformance case lies in a VMM's own memory.
+
+A case has memory slots of its own, at addresses of its own. What counts is how the range that is
+asked for lies to them: inside one, across two that touch, over an end, where none is. A placement
+finds a part of the VMM's memory where it lies the same way, and translates addresses both ways.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import msgspec
+
+from hcabi.region import ADDRESS_SPACE
+
+__all__ = ["Area", "Extent", "NoPlaceError", "Placement", "place"]
+
+PAGE: Final = 4096
+#: Hints of a page size speak of alignment, so places keep it up to this size.
+LARGE: Final = 2 << 20
+#: Longer ranges are hostile: only where they start counts.
+_LONG: Final = 1 << 40
+
+
+class NoPlaceError(Exception):
+    """The VMM's memory has no place for a case; the message says what it would need."""
+
+
+class Area(msgspec.Struct, frozen=True):
+    """
+    One memory slot, of a case or of the VMM.
+
+    Attributes:
+        start: First address.
+        size: Size in bytes.
+        private: Whether it has a private half; None in a case for which that does not matter.
+    """
+
+    start: int
+    size: int
+    private: bool | None = None
+
+    @property
+    def end(self) -> int:
+        """First address behind it."""
+        return self.start + self.size
+
+    def fits(self, other: Area) -> bool:
+        """Whether *other*, a slot of the VMM, is of the kind that this slot of a case needs."""
+        return self.private is None or self.private == other.private
+
+
+class Extent(msgspec.Struct, frozen=True):
+    """A range that a case touches, in its own addresses."""
+
+    start: int
+    size: int
+
+    @property
+    def end(self) -> int:
+        """First address behind it; of a long one, behind its first page."""
+        return self.start + (self.size if self.size <= _LONG else PAGE)
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """Addresses from start to end that lie *shift* further in the VMM's memory."""
+
+    start: int
+    end: int
+    shift: int
+
+
+class Placement:
+    """Translates addresses of one case."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self._pieces = tuple(pieces)
+
+    def there(self, address: int) -> int:
+        """Address in the VMM's memory."""
+        for piece in self._pieces:
+            if piece.start <= address < piece.end:
+                return address + piece.shift
+        return address
+
+    def back(self, start: int, size: int) -> list[tuple[int, int]]:
+        """Parts of a range of the VMM's memory that are in the case's, as its own ranges."""
+        found = []
+        for piece in self._pieces:
+            low = max(start, piece.start + piece.shift)
+            high = min(start + size, piece.end + piece.shift)
+            if low < high:
+                found.append((low - piece.shift, high - low))
+        return sorted(found)
+
+    def ranges(self) -> list[tuple[int, int]]:
+        """What it covers of the VMM's memory, as (start, size)."""
+        return [(p.start + p.shift, p.end - p.start) for p in self._pieces]
+
+
+def place(
+    case: Sequence[Area], touched: Iterable[Extent], vmm: Sequence[Area], taken: dict[int, int]
+) -> Placement:
+    """
+    Find a place.
+
+    Args:
+        case: Slots of the case.
+        touched: Ranges that it asks for.
+        vmm: Slots of the VMM, by address.
+        taken: For each VMM slot's start the first address of it that no case has used; places
+            inside one slot are taken from there on, and noted.
+
+    Raises NoPlaceError where there is none.
+    """
+    pieces: list[Piece] = []
+    for low, high in _joined(touched):
+        pieces.append(_place_one(case, low, high, vmm, taken))
+    return Placement(pieces)
+
+
+def _joined(touched: Iterable[Extent]) -> list[tuple[int, int]]:
+    """Touched ranges as whole pages, those that overlap or touch as one."""
+    whole = sorted(
+        (t.start // PAGE * PAGE, -(-max(t.end, t.start + 1) // PAGE) * PAGE) for t in touched
+    )
+    made: list[tuple[int, int]] = []
+    for low, high in whole:
+        high = min(high, ADDRESS_SPACE)
+        if made and low <= made[-1][1]:
+            made[-1] = made[-1][0], max(made[-1][1], high)
+        else:
+            made.append((low, high))
+    return made
+
+
+def _place_one(
+    case: Sequence[Area], low: int, high: int, vmm: Sequence[Area], taken: dict[int, int]
+) -> Piece:
+    if high == ADDRESS_SPACE:
+        if any(a.start < high and low < a.end for a in case):
+            raise NoPlaceError("memory at the end of all addresses")
+        return Piece(low, high, 0)  # which is the same everywhere
+    edges = sorted({edge for area in case for edge in (area.start, area.end) if low < edge < high})
+    if not edges:
+        area = next((a for a in case if a.start <= low and high <= a.end), None)
+        if area is None:
+            return Piece(low, high, _hole(low, high, vmm) - low)
+        return Piece(low, high, _inside(low, high, area, vmm, taken) - low)
+    if len(edges) > 1:
+        raise NoPlaceError("a range over more than one end of a slot")
+    return Piece(low, high, _across(case, low, edges[0], high, vmm) - low)
+
+
+def _inside(low: int, high: int, area: Area, vmm: Sequence[Area], taken: dict[int, int]) -> int:
+    size = high - low
+    for slot in vmm:
+        if not area.fits(slot):
+            continue
+        free = max(taken.get(slot.start, slot.start), slot.start)
+        at = _aligned(free, low)
+        if at + size <= slot.end:
+            taken[slot.start] = at + size
+            return at
+    kinds = {True: " with a guest_memfd", False: " without a guest_memfd", None: ""}
+    kind = kinds[area.private]
+    raise NoPlaceError(f"{size:#x} bytes that no case used, in a slot{kind}")
+
+
+def _aligned(free: int, like: int) -> int:
+    """First address from *free* on that lies to large pages as *like* does."""
+    return free + (like - free) % LARGE
+
+
+def _hole(low: int, high: int, vmm: Sequence[Area]) -> int:
+    size = high - low
+    after = sorted(slot.end for slot in vmm)
+    for end in after:
+        at = _aligned(end, low)
+        if not any(s.start < at + size and at < s.end for s in vmm) and at + size < _LONG:
+            return at
+    raise NoPlaceError(f"{size:#x} bytes where no slot is")
+
+
+def _across(case: Sequence[Area], low: int, edge: int, high: int, vmm: Sequence[Area]) -> int:
+    """Find an edge of the VMM's slots with the same on both sides."""
+    before, behind = _at(case, edge - 1), _at(case, edge)
+    candidates = {edge_ for slot in vmm for edge_ in (slot.start, slot.end)}
+    exact = sorted(candidates, key=lambda c: ((c - edge) % LARGE != 0, c))
+    for there in exact:
+        start, end = there - (edge - low), there + (high - edge)
+        if start < 0:
+            continue
+        left, right = _at(vmm, there - 1), _at(vmm, there)
+        if not _like(before, left, start, there) or not _like(behind, right, there, end):
+            continue
+        if left is right and left is not None:
+            continue
+        return start
+    what = "two slots that touch" if before and behind else "an end of memory"
+    raise NoPlaceError(f"{what}, with {edge - low:#x} bytes before and {high - edge:#x} behind it")
+
+
+def _at(areas: Sequence[Area], address: int) -> Area | None:
+    return next((a for a in areas if a.start <= address < a.end), None)
+
+
+def _like(wanted: Area | None, there: Area | None, start: int, end: int) -> bool:
+    """Whether start..end lies in the VMM's slot as it lies in the case's, or in none as there."""
+    if wanted is None or there is None:
+        return wanted is None and there is None
+    return wanted.fits(there) and there.start <= start and end <= there.end

@@ -1,0 +1,223 @@
+"""
+A modelled guest inside a real VMM: the guest and its kernel are ours, the host is the VMM.
+
+It is the guest of `hcabi simulate`. Where the simulation asks its own handler, the exit goes into
+the VMM's kvm_run, and what the VMM answers goes back to the guest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from hcabi.errors import HostUsageError, SimulationError
+from hcabi.kvm.arms import KvmRun  # with all arms
+from hcabi.kvm.baselines import Baseline
+from hcabi.kvm.capabilities import Capability, Errno
+from hcabi.layout import layout_of
+from hcabi.region import (
+    NotAShareCall,
+    Outcome,
+    ReadRegister,
+    Refusal,
+    Reply,
+    RunBuffer,
+    ShareRequest,
+    Verdict,
+)
+from hcabi.sharedmap import ChangeVisibility, MemorySlot
+from hcabi.sim.machine import Machine
+from hcabi.sim.mixes import MIXES, Mix
+from hcabi.sim.vm import Simulation, VmModel
+from hcabi.sim.vms import VMS
+from hcabi.vmm.adapter import CONTRACTS
+from hcabi.vmm.drive import Answer, Driver
+from hcabi.vmm.simulated.files import PAGE
+from hcabi.x86.calls import Hypercall
+from hcabi.x86.dialects import X86Host
+from hcabi.x86.setup_structs import VmType
+
+__all__ = ["StoppedError", "guests", "prepare"]
+
+_RUN = layout_of(KvmRun)
+_RET: Final = _RUN.locate("hypercall.ret")
+_PASSED: Final = sum(_RUN.locate("exit_union"))
+
+
+class StoppedError(SimulationError):
+    """
+    The VMM did not go on.
+
+    Attributes:
+        answer: What it did.
+    """
+
+    def __init__(self, asked: str, answer: Answer) -> None:
+        super().__init__(asked, answer)
+        self.asked = asked
+        self.answer = answer
+
+    def __str__(self) -> str:
+        words = f"; it said: {self.answer.words}" if self.answer.words else ""
+        return f"asked to {self.asked}, {self.answer.end.value}{words}"
+
+
+class RealHost:
+    """Serves exits by a VMM: the host half of a simulation."""
+
+    def __init__(self, driver: Driver, baseline: Baseline) -> None:
+        self.driver = driver
+        self.machine: Machine
+        self._decoder = X86Host(VmType(driver.vm.type), baseline)
+
+    def handle(
+        self, run: RunBuffer, errno: int = 0, read_register: ReadRegister | None = None
+    ) -> Reply | NotAShareCall:
+        """Put the exit into the VMM; raises StoppedError where it does not go on."""
+        vcpu = next(n for n, v in enumerate(self.machine.vcpus) if v.run is run)
+        request = self._decoder.decode_exit(run, errno, read_register)
+        before = self._shared_pages()
+        answer = self.driver.exchange(self.driver.vcpus[vcpu], bytes(run[:_PASSED]), errno)
+        if not answer.resumed:
+            raise StoppedError(str(request), answer)
+        for start, size, shared in _differences(before, self._shared_pages()):
+            self.machine.changed(start, size, shared)
+        if not isinstance(request, ShareRequest):
+            return NotAShareCall(None)
+        at, size = _RET
+        data = answer.run[at : at + size]
+        self.machine.observe(request, _outcome(request, int.from_bytes(data, "little")))
+        return Reply(run=((at, data),))
+
+    def _shared_pages(self) -> list[tuple[int, int]]:
+        return list(self.shared())
+
+    def shared(self) -> Iterator[tuple[int, int]]:
+        """Ranges of memory that the host sees, as (start, size)."""
+        private = self.driver.vm.private
+        for slot in self.driver.vm.memory():
+            at, last = slot.start // PAGE, slot.end // PAGE
+            while (first := private.find(at, last, False)) < last:
+                at = private.find(first, last, True)
+                yield first * PAGE, (at - first) * PAGE
+
+    def sees(self, address: int) -> bool:
+        """Whether the host can read the page at *address*."""
+        return not self.driver.vm.private.contains(address // PAGE)
+
+
+def _outcome(request: ShareRequest, ret: int) -> Outcome:
+    if ret == 0:
+        return Outcome(Verdict.DONE, request.size)
+    if ret == Errno.EAGAIN:
+        return Outcome(Verdict.RETRY, 0, Refusal.HOST_REFUSED)
+    return Outcome(Verdict.REFUSED, 0, Refusal.HOST_REFUSED)
+
+
+def _differences(
+    before: Sequence[tuple[int, int]], after: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int, bool]]:
+    """Ranges of which the state changed, as (start, size, shared now)."""
+    edges: dict[int, int] = {}
+    for weight, ranges in ((1, after), (-1, before)):
+        for start, size in ranges:
+            edges[start] = edges.get(start, 0) + weight
+            edges[start + size] = edges.get(start + size, 0) - weight
+    level, since = 0, 0
+    for at in sorted(edges):
+        if level and at > since:
+            yield since, at - since, level > 0
+        level, since = level + edges[at], at
+
+
+class _RealModel(VmModel, frozen=True):
+    """A simulated VM with the memory of a real one."""
+
+    laid_out: tuple[MemorySlot, ...] = ()
+
+    def slots(self, vcpus: int = 1, memory: int | None = None) -> tuple[MemorySlot, ...]:
+        """Memory as the VMM laid it out."""
+        return self.laid_out
+
+
+def guests(driver: Driver) -> list[str]:
+    """Names of simulated VMs whose guests speak the contract of the VMM's VM type."""
+    contract = CONTRACTS[VmType(driver.vm.type)]
+    return [name for name in VMS if name == contract or name.startswith(f"{contract}_")]
+
+
+def prepare(
+    driver: Driver,
+    *,
+    name: str | None = None,
+    seed: int = 1,
+    vcpus: int = 1,
+    requests: int = 8,
+    baseline: Baseline,
+    mix: Mix = MIXES["ordinary"],
+) -> Simulation:
+    """
+    Make a run of a modelled guest inside the VMM of *driver*.
+
+    Args:
+        driver: The VMM, at its first KVM_RUN.
+        name: Which guest, one of `guests`; the first of them where it is not said.
+        seed: The same seed gives the same requests.
+        vcpus: How many vCPUs run guests.
+        requests: How many requests each guest makes.
+        baseline: Kernel to model.
+        mix: What guests do how often.
+
+    Raises HostUsageError where no exit would reach the VMM, or it has not so many vCPUs.
+    """
+    vm = driver.vm
+    wanted = name or guests(driver)[0]
+    if wanted not in guests(driver):
+        raise HostUsageError(f"guest {wanted!r}: this VM can have {', '.join(guests(driver))}")
+    enabled = vm.enabled.get(int(Capability.EXIT_HYPERCALL), (0,))[0]
+    if not enabled >> Hypercall.MAP_GPA_RANGE & 1:
+        raise HostUsageError(
+            "the VMM did not enable KVM_CAP_EXIT_HYPERCALL: no request of a guest reaches it"
+        )
+    if vcpus > len(driver.vcpus):
+        raise HostUsageError(f"{vcpus} vCPUs: the VMM runs {len(driver.vcpus)}")
+    base = VMS[wanted]
+    first, *others = vm.memory()
+    # Guests take what follows the second slot for no memory: that is so behind the last one.
+    ordered = [first, *others[-1:], *others[:-1]]
+    memory = tuple(MemorySlot(s.start, s.size, guest_memfd=s.memfd is not None) for s in ordered)
+    host = RealHost(driver, baseline)
+
+    def make(
+        laid_out: Sequence[MemorySlot], count: int, on: Baseline, change: ChangeVisibility
+    ) -> Machine:
+        modelled = base.machine(laid_out, count, on, change)
+        host.machine = Machine(
+            base.name,
+            modelled.vcpus,
+            host,
+            host_sees=host.sees,
+            shared=host.shared,
+            memory=[(s.start, s.size) for s in laid_out],
+        )
+        return host.machine
+
+    model = _RealModel(
+        base.name,
+        base.summary,
+        make,
+        base.discover,
+        address_bits=base.address_bits,
+        most_pages=base.most_pages,
+        arguments=base.arguments,
+        laid_out=memory,
+    )
+    return Simulation(
+        model,
+        seed=seed,
+        vcpus=vcpus,
+        requests=requests,
+        baseline=baseline,
+        memory=None,
+        mix=mix,
+    )

@@ -1,0 +1,93 @@
+"""Where cases lie in a VMM's memory: the same way as in their own."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hcabi.vmm.place import LARGE, Area, Extent, NoPlaceError, place
+
+MIB = 1 << 20
+CASE = (
+    Area(0x4000_0000, 2 * MIB, True),
+    Area(0x4020_0000, MIB, True),
+    Area(0x8000_0000, MIB, True),
+)
+#: QEMU's memory of an SNP guest of 512 MiB, as it was seen.
+QEMU = (
+    Area(0, 0xC0000, True),
+    Area(0xC0000, 0x20000, True),
+    Area(0xE0000, 0x1FF20000, True),
+    Area(0xFFC00000, 4 * MIB, True),
+)
+
+
+def test_a_range_inside_a_slot_keeps_its_place_in_a_large_page() -> None:
+    made = place(CASE, [Extent(0x4000_5000, 0x1000)], QEMU, {})
+    assert made.there(0x4000_5000) == 0x5000
+    made = place(CASE, [Extent(0x4000_0000, 2 * MIB)], QEMU, {})
+    assert made.there(0x4000_0000) == 2 * MIB
+
+
+def test_what_one_case_used_the_next_does_not() -> None:
+    taken: dict[int, int] = {}
+    first = place(CASE, [Extent(0x4000_0000, 0x1000)], QEMU, taken)
+    second = place(CASE, [Extent(0x4000_0000, 0x1000)], QEMU, taken)
+    assert (first.there(0x4000_0000), second.there(0x4000_0000)) == (0, 2 * MIB)
+
+
+def test_a_range_over_two_slots_lies_over_two_slots() -> None:
+    made = place(CASE, [Extent(0x401F_F000, 0x2000)], QEMU, {})
+    assert made.there(0x401F_F000) == 0xBF000
+    assert made.back(0xBF000, 0x2000) == [(0x401F_F000, 0x2000)]
+    with pytest.raises(NoPlaceError, match="two slots that touch"):
+        place(CASE, [Extent(0x401F_F000, 0x2000)], QEMU[2:], {})
+
+
+def test_a_range_over_the_end_of_memory_lies_over_an_end() -> None:
+    made = place(CASE, [Extent(0x402F_F000, 0x2000)], QEMU, {})
+    assert made.there(0x402F_F000) == 0x1FFFF000
+
+
+def test_what_is_no_memory_is_none_there() -> None:
+    made = place(CASE, [Extent(0x7000_0000, 0x1000)], QEMU, {})
+    there = made.there(0x7000_0000)
+    assert not any(a.start <= there < a.end for a in QEMU)
+
+
+def test_the_kind_of_slot_counts_where_the_case_says_so() -> None:
+    plain = (Area(0x4000_0000, 2 * MIB, False),)
+    with pytest.raises(NoPlaceError, match="without a guest_memfd"):
+        place(plain, [Extent(0x4000_0000, 0x1000)], QEMU, {})
+    place((Area(0x4000_0000, 2 * MIB),), [Extent(0x4000_0000, 0x1000)], QEMU, {})
+
+
+@pytest.mark.parametrize("pages", [1 << 40, 1 << 52, (1 << 64) - 1])
+def test_a_hostile_size_is_only_where_it_starts(pages: int) -> None:
+    made = place(CASE, [Extent(0x4000_0000, pages << 12)], QEMU, {})
+    assert made.there(0x4000_0000) == 0
+
+
+@given(
+    start=st.integers(0x4000_0000, 0x402F_FFFF),
+    size=st.integers(1, MIB),
+    starts=st.lists(st.integers(0, 40), min_size=1, max_size=5, unique=True),
+)
+def test_a_place_lies_as_the_case_does(start: int, size: int, starts: list[int]) -> None:
+    vmm = tuple(Area(s * 16 * MIB, 16 * MIB, True) for s in sorted(starts))
+    try:
+        made = place(CASE, [Extent(start, size)], vmm, {})
+    except NoPlaceError:
+        return
+    low, high = start // 4096 * 4096, -(-(start + size) // 4096) * 4096
+    shift = made.there(low) - low
+    for address in range(low, high, 4096):
+        there = made.there(address)
+        assert there == address + shift
+        inside = any(a.start <= address < a.end for a in CASE)
+        assert any(a.start <= there < a.end for a in vmm) == inside
+    edges = {a.end for a in CASE} | {a.start for a in CASE}
+    if not any(low < edge < high for edge in edges):
+        assert shift % LARGE == 0
+    assert sum(s for _, s in made.back(low + shift, high - low)) == high - low

@@ -1,0 +1,45 @@
+"""Modelled guests inside whole programs."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from hcabi.cli.main import main
+from hcabi.errors import HostUsageError
+from hcabi.kvm.baselines import LINUX_7_3
+from hcabi.sim.steps import Ask
+from hcabi.vmm.drive import Driver, Limits
+from hcabi.vmm.play import prepare
+
+QUICK = Limits(start=20, answer=5, quiet=0.3)
+
+
+def test_a_guest_shares_memory_of_a_real_program(raw: list[str]) -> None:
+    with Driver([*raw, "three"], limits=QUICK) as driver:
+        simulation = prepare(driver, seed=3, requests=30, baseline=LINUX_7_3)
+        # KVM's initial attribute is shared, and so this VMM's memory is
+        assert sum(size for _, size in simulation.machine.shared()) == 16 << 20
+        steps = list(simulation.steps())
+        requests = [s for s in steps if isinstance(s.action, Ask) and s.exits]
+        assert len(requests) >= 25
+        private = sum(end - start for start, end in driver.vm.private) << 12
+        changed = sum(c.size if not c.shared else -c.size for s in steps for c in s.changes)
+        assert changed == private
+
+
+def test_a_vmm_without_the_exit_is_not_asked(raw: list[str]) -> None:
+    with (
+        Driver([*raw, "quiet"], limits=QUICK) as driver,
+        pytest.raises(HostUsageError, match="EXIT"),
+    ):
+        prepare(driver, baseline=LINUX_7_3)
+
+
+def test_the_command_line(raw: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["vmm", "play", "--json", "--calls", "5", "--", *raw, "three"]) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert lines[0]["name"] == "x86.kvm"
+    assert main(["vmm", "play", "--", *raw, "crashes"]) == 1
+    assert "the VMM stopped" in capsys.readouterr().err
