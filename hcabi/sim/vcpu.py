@@ -9,7 +9,7 @@ user space, and goes on where KVM_RUN is called again. So its rules read in the 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Protocol
 
@@ -81,6 +81,8 @@ class ModelVcpu(ABC):
         self.registers: dict[str, int] = {}
         self.memory = GuestMemory() if memory is None else memory
         self.fault = ""
+        #: What the next KVM_RUN does before it enters the guest, if anything.
+        self._first: Callable[[], None] | None = None
         self._pending: Iterator[int] | None = None
         self._exited = False
 
@@ -103,6 +105,7 @@ class ModelVcpu(ABC):
             self.memory.write(address, data)
         self.registers.update(call.registers)
         self.fault = ""
+        self._first = None  # what is pending is completed before, as the driver of real vCPUs does
         self._pending = self.execute(call.instruction)
         self._exited = False
 
@@ -113,6 +116,9 @@ class ModelVcpu(ABC):
         With `immediate_exit` it completes an exit that is pending, and returns EINTR unless that
         gives another exit; the guest does not run (Documentation/virt/kvm/api.rst 6838-6852).
         """
+        if self._first is not None:
+            first, self._first = self._first, None
+            first()
         immediate = self.run[_IMMEDIATE_EXIT] != 0
         error = None
         if self._pending is not None and (self._exited or not immediate):

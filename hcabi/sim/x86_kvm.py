@@ -19,7 +19,6 @@ from hcabi.kvm.capabilities import MsrExitReason
 from hcabi.kvm.exits import ExitReason
 from hcabi.kvm.run import KvmRun
 from hcabi.layout import layout_of
-from hcabi.region import Call
 from hcabi.sim.vcpu import ModelVcpu
 from hcabi.x86.calls import WIRE_PAGE, Hypercall, HypercallExitFlags, KvmError
 from hcabi.x86.cpuid import KVM_SIGNATURE, KvmFeatures, KvmLeaf, Leaf
@@ -104,19 +103,6 @@ class X86Vcpu(ModelVcpu):
         self.cpl = cpl
         self.registers = dict.fromkeys(("rax", "rbx", "rcx", "rdx", "rsi"), 0)
         self.rip_advanced: int | None = None
-        self._held = False
-
-    def begin(self, call: Call) -> None:
-        """Load the registers and put the vCPU before the call's instruction."""
-        self._held = False  # what is pending is completed first, as the driver of real vCPUs does
-        super().begin(call)
-
-    def enter(self) -> int | None:
-        """KVM_RUN, which first completes a call that was held back (`nr_truncated_too_late`)."""
-        if self._held:
-            self._held = False
-            self._finish(self.get("hypercall.ret"), _U32)
-        return super().enter()
 
     def execute(self, instruction: str) -> Iterator[int]:
         """Execute `vmmcall`, `vmcall`, `wrmsr`, `rdmsr` or `cpuid`."""
@@ -160,12 +146,16 @@ class X86Vcpu(ModelVcpu):
                 self.put("hypercall.ret", self.registers["rax"])
             if held:  # an exit is filled in all the same, and its completion comes later
                 self._put_hypercall(nr, gpa, pages, attributes)
-                self._held = True
+                self._first = self._complete_held
             return
         _put_reason(self.run, _REASON_AT, _HYPERCALL)
         self._put_hypercall(nr, gpa, pages, attributes)
         yield 0
         self._finish(self.get("hypercall.ret"), mask)
+
+    def _complete_held(self) -> None:
+        """Complete a call that was held back (`nr_truncated_too_late`)."""
+        self._finish(self.get("hypercall.ret"), _U32)
 
     def _put_hypercall(self, nr: int, gpa: int, pages: int, attributes: int) -> None:
         """Fill in what KVM fills in; other arguments stay as an earlier exit left them."""

@@ -22,7 +22,7 @@ from hcabi.layout import layout_of
 from hcabi.region import HostDialect, NotAShareCall
 from hcabi.region import Reply as HostReply
 from hcabi.sharedmap import MemorySlot, SharedMap
-from hcabi.trace.blame import blame
+from hcabi.trace.blame import Blame
 from hcabi.trace.captures import BootRow, Capture
 from hcabi.trace.compare import Disagreement
 from hcabi.x86.dialects import X86Host
@@ -33,7 +33,15 @@ __all__ = ["replay_boot"]
 _run = layout_of(KvmRun)
 _msr = layout_of(MsrExit)
 _MSR_AT = _run.locate("msr.error")[0]
-_ANSWERS = ("hypercall.ret", "msr.error", "msr.data")
+_PLACES = {
+    _run.locate(path)[0]: path.partition(".")[2]
+    for path in ("hypercall.ret", "msr.error", "msr.data")
+}
+#: Ids of registers with their names; the first four can hold an answer.
+_IDS = {x(n): f"x{n}" for n in range(31)}
+_ANSWERED = frozenset(list(_IDS)[:4])
+#: Names of what `Reply.numbers` gives.
+_REPLY = ("ret", "data", "x0", "x1", "x2", "x3")
 _MSR_EXITS = (ExitReason.X86_RDMSR, ExitReason.X86_WRMSR)
 
 
@@ -47,14 +55,13 @@ def replay_boot(
     """
     slots = [MemorySlot(int(m.start, 16), int(m.size, 16)) for m in capture.header.vm.memory]
     shared = SharedMap()
-    with blame(capture.name, 1):
-        handler = HostHandler(_dialect(capture, shared), lambda *_: None, slots, shared_map=shared)
     migration = MigrationMsr(encrypted=True) if capture.header.arch == "x86" else None
     found: list[Disagreement] = []
-    for number, row in capture.rows:
-        with blame(capture.name, number):
-            found += _row(handler, migration, number, row)
-        progress()
+    with Blame(capture.name) as at:
+        handler = HostHandler(_dialect(capture, shared), lambda *_: None, slots, shared_map=shared)
+        for at.line, row in capture.rows:
+            found += _row(handler, migration, at.line, row)
+            progress()
     ready = None if migration is None else migration.ready
     return len(capture.rows), found, list(handler.map.ranges()), ready
 
@@ -88,7 +95,7 @@ def _row(
     handler: HostHandler, migration: MigrationMsr | None, number: int, row: BootRow
 ) -> list[Disagreement]:
     run = bytes.fromhex(row.kvm_run_0_128)
-    by_id = {x(n): int(v, 16) for n, v in enumerate(row.x)}
+    by_id = dict(zip(_IDS, [int(v, 16) for v in row.x], strict=False))
     reply = handler.handle(run, 0, by_id.__getitem__)
     if isinstance(reply, NotAShareCall):
         if reply.exit_reason not in _MSR_EXITS:
@@ -114,13 +121,12 @@ def _msr_row(number: int, run: bytes) -> list[Disagreement]:
 
 def _replies(row: BootRow, reply: HostReply) -> list[tuple[str, int | None, int | None]]:
     """(name, recorded, ours) of every value in either reply."""
-    names = {_run.locate(path)[0]: path.partition(".")[2] for path in _ANSWERS}
-    ours = {names.get(at, str(at)): int.from_bytes(data, "little") for at, data in reply.run}
-    ours |= {f"x{n}": v for n in range(4) for r, v in reply.registers if r == x(n)}
+    ours = {_PLACES.get(at, str(at)): int.from_bytes(data, "little") for at, data in reply.run}
+    ours |= {_IDS[r]: v for r, v in reply.registers if r in _ANSWERED}
     recorded = {
         name: int(value, 16)
-        for name in ("ret", "data", "x0", "x1", "x2", "x3")
-        if (value := getattr(row.reply, name)) is not None
+        for name, value in zip(_REPLY, row.reply.numbers(), strict=True)
+        if value is not None
     }
     if row.reply.error is not None:
         recorded["error"] = row.reply.error

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import msgspec
 
 from hcabi.kvm.exits import ExitReason
@@ -15,7 +13,8 @@ __all__ = ["Disagreement", "Exits", "arm_of"]
 
 _run = layout_of(KvmRun)
 _UNION = _run.field("exit_union").position
-_REASON = _run.locate("exit_reason")
+_REASON_AT, _REASON_SIZE = _run.locate("exit_reason")
+_REASON_END = _REASON_AT + _REASON_SIZE
 
 
 class Disagreement(msgspec.Struct, frozen=True):
@@ -53,16 +52,17 @@ class Exits:
         self._state: bytes | None = None
 
     def compare(
-        self, row: int, index: int, recorded: bytes, modelled: bytes
-    ) -> Iterator[Disagreement]:
+        self, row: int, index: int, recorded: bytes, modelled: bytes | bytearray
+    ) -> list[Disagreement]:
         """Differences of exit number *index* of line *row*."""
         prefix = f"exit {index}: "
-        yield from self._before_union(row, prefix, recorded)
-        reason = int.from_bytes(recorded[_REASON[0] : sum(_REASON)], "little")
-        got = int.from_bytes(modelled[_REASON[0] : sum(_REASON)], "little")
+        found = self._before_union(row, prefix, recorded)
+        reason = int.from_bytes(recorded[_REASON_AT:_REASON_END], "little")
+        got = int.from_bytes(modelled[_REASON_AT:_REASON_END], "little")
         if got != reason:
-            yield Disagreement(row, f"{prefix}exit_reason", str(reason), str(got))
-            return
+            return [*found, Disagreement(row, f"{prefix}exit_reason", str(reason), str(got))]
+        if recorded[_UNION:] == modelled[_UNION : len(recorded)]:
+            return found
         seen: set[str] = set()
         for offset in range(_UNION, len(recorded)):
             if recorded[offset] != modelled[offset]:
@@ -70,21 +70,23 @@ class Exits:
                 if name not in seen:
                     seen.add(name)
                     span = slice(low, low + size)
-                    yield Disagreement(
-                        row, prefix + name, _hex(recorded[span]), _hex(modelled[span])
-                    )
+                    expected, ours = _hex(recorded[span]), _hex(modelled[span])
+                    found.append(Disagreement(row, prefix + name, expected, ours))
+        return found
 
-    def _before_union(self, row: int, prefix: str, recorded: bytes) -> Iterator[Disagreement]:
-        state = recorded[: _REASON[0]] + recorded[sum(_REASON) : _UNION]
+    def _before_union(self, row: int, prefix: str, recorded: bytes) -> list[Disagreement]:
+        state = recorded[:_REASON_AT] + recorded[_REASON_END:_UNION]
+        found = []
         if self._state is not None and state != self._state:
             for f in _run.fields:
                 if f.position >= _UNION or f.name == "exit_reason":
                     continue
-                at = f.position - (_REASON[1] if f.position > _REASON[0] else 0)
+                at = f.position - (_REASON_SIZE if f.position > _REASON_AT else 0)
                 before, after = self._state[at : at + f.size], state[at : at + f.size]
                 if before != after:
-                    yield Disagreement(row, prefix + f.name, _hex(after), _hex(before))
+                    found.append(Disagreement(row, prefix + f.name, _hex(after), _hex(before)))
         self._state = state
+        return found
 
 
 def _field_at(reason: int, offset: int) -> tuple[str, int, int]:
@@ -111,5 +113,5 @@ def _field_at(reason: int, offset: int) -> tuple[str, int, int]:
     return f"bytes {low}..{low + 7} beyond the arm of {name}", low, 8
 
 
-def _hex(data: bytes) -> str:
+def _hex(data: bytes | bytearray) -> str:
     return hex(int.from_bytes(data, "little"))

@@ -8,7 +8,7 @@ understood by the dialect as what the guest's registers said.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Literal
 
 import msgspec
@@ -26,9 +26,9 @@ from hcabi.sharedmap import MemorySlot
 from hcabi.sim.arm64_kvm import Arm64Kernel, Arm64Vcpu
 from hcabi.sim.arm64_pkvm import PkvmKernel, PkvmVcpu
 from hcabi.sim.x86_kvm import X86Kernel, X86Vcpu
-from hcabi.trace.blame import blame
+from hcabi.trace.blame import Blame
 from hcabi.trace.boot import replay_boot
-from hcabi.trace.captures import ArmRow, Capture, Header, Reply, X86Row, X86Vm
+from hcabi.trace.captures import ArmExit, ArmRow, Capture, Header, Reply, X86Row, X86Vm
 from hcabi.trace.compare import Disagreement, Exits
 from hcabi.x86.calls import WIRE_PAGE, Hypercall, MapGpaRangeAttributes
 from hcabi.x86.dialects import X86Host
@@ -38,6 +38,13 @@ __all__ = ["Replay", "replay"]
 _run = layout_of(KvmRun)
 _ENCRYPTED = layout_of(MapGpaRangeAttributes).mask("encrypted")
 _RESERVED = layout_of(MapGpaRangeAttributes).mask("reserved")
+_put_ret, _RET_AT = _run.writer("hypercall.ret")
+_put_data, _DATA_AT = _run.writer("msr.data")
+_put_error, _ERROR_AT = _run.writer("msr.error")
+_HYPERCALL, _MAP_GPA_RANGE = int(ExitReason.HYPERCALL), int(Hypercall.MAP_GPA_RANGE)
+#: Names of the registers that a capture can have, and their places by id.
+_NAMES = tuple(f"x{n}" for n in range(31))
+_INDEX = {x(n): n for n in range(31)}
 #: Replayed calls come from a recording, not from a wish.
 _NOWHERE = ShareRegion(0, 0, False)
 
@@ -76,12 +83,11 @@ def replay(capture: Capture, progress: Callable[[], None] = lambda: None) -> Rep
         rows, found, shared, ready = replay_boot(capture, progress)
         return Replay(capture.name, rows, tuple(found), tuple(shared), ready)
     found = []
-    with blame(capture.name, 1):
+    with Blame(capture.name) as at:
         player = X86Player(capture) if capture.header.arch == "x86" else ArmPlayer(capture)
-    for number, row in capture.rows:
-        with blame(capture.name, number):
-            found += player.play(number, row)
-        progress()
+        for at.line, row in capture.rows:
+            found += player.play(at.line, row)
+            progress()
     return Replay(capture.name, len(capture.rows), tuple(found))
 
 
@@ -132,50 +138,51 @@ class X86Player:
         features = self._supported | int(vm.cpuid_features, 16)
         return X86Kernel(self.baseline, exit_hypercall=enabled, features=features)
 
-    def play(self, number: int, row: X86Row) -> Iterator[Disagreement]:
-        """Run one row; yields what differs."""
-        vcpu = self._vcpu(row)
-        vcpu.begin(Call(row.instruction, _integers(row.in_), _NOWHERE))
-        count = 0
+    def play(self, number: int, row: X86Row) -> list[Disagreement]:
+        """Run one row; gives what differs."""
+        vcpu, given = self._vcpu(row), _integers(row.in_)
+        vcpu.begin(Call(row.instruction, given, _NOWHERE))
+        found: list[Disagreement] = []
+        exits, count = row.exits, 0
         while vcpu.enter() is not None:
-            if count < len(row.exits):
-                recorded = bytes.fromhex(row.exits[count].kvm_run_0_128)
-                yield from self.exits.compare(number, count, recorded, bytes(vcpu.run))
-                yield from self._understood(number, count, row, recorded)
+            if count < len(exits):
+                recorded = bytes.fromhex(exits[count].kvm_run_0_128)
+                found += self.exits.compare(number, count, recorded, vcpu.run)
+                if wrong := self._misunderstood(row, exits[count].reason, given, recorded):
+                    found.append(Disagreement(number, f"exit {count}: dialect", *wrong))
             if count == 0:
                 _write_reply(vcpu.run, row.reply)
             count += 1
-        if count != len(row.exits):
-            yield Disagreement(number, "number of exits", str(len(row.exits)), str(count))
-        got: dict[str, int | None] = {**vcpu.registers, "rip_advanced": vcpu.rip_advanced}
+        if count != len(exits):
+            found.append(Disagreement(number, "number of exits", str(len(exits)), str(count)))
+        registers = vcpu.registers
         for name, value in row.out.items():
             expected = None if value is None else int(value, 16)
-            if got.get(name) != expected:
-                yield Disagreement(number, f"out {name}", str(value), _text(got.get(name)))
+            got = vcpu.rip_advanced if name == "rip_advanced" else registers.get(name)
+            if got != expected:
+                found.append(Disagreement(number, f"out {name}", str(value), _text(got)))
+        return found
 
-    def _understood(
-        self, number: int, count: int, row: X86Row, run: bytes
-    ) -> Iterator[Disagreement]:
-        """Compare what the dialect makes of an exit with what the guest's registers said."""
+    def _misunderstood(
+        self, row: X86Row, reason: int, given: dict[str, int], run: bytes
+    ) -> tuple[str, str] | None:
+        """What the dialect should make of an exit and what it does, where that is not the same."""
         request = self.dialect.decode_exit(run)
-        if row.exits[count].reason != ExitReason.HYPERCALL:
-            if not isinstance(request, NotAShareCall):
-                yield Disagreement(number, f"exit {count}: dialect", "no share call", str(request))
-            return
+        if reason != _HYPERCALL:
+            return None if isinstance(request, NotAShareCall) else ("no share call", str(request))
         mask = (1 << row.mode) - 1
-        gpa, pages, attributes = (int(row.in_[r], 16) & mask for r in ("rbx", "rcx", "rdx"))
+        attributes = given["rdx"] & mask
         expected = ShareRequest(
-            gpa,
-            pages * WIRE_PAGE,
+            given["rbx"] & mask,
+            (given["rcx"] & mask) * WIRE_PAGE,
             not attributes & _ENCRYPTED,
             WIRE_PAGE,
             False,
             Refusal.RESERVED_BITS if attributes & _RESERVED else None,
-            int(Hypercall.MAP_GPA_RANGE),
+            _MAP_GPA_RANGE,
             attributes,
         )
-        if request != expected:
-            yield Disagreement(number, f"exit {count}: dialect", repr(expected), repr(request))
+        return None if request == expected else (repr(expected), repr(request))
 
 
 class ArmPlayer:
@@ -202,64 +209,69 @@ class ArmPlayer:
                 raise CaptureError(capture.name, 1, f"the model refuses filter {f}: errno {error}")
         return Arm64Vcpu(kernel)
 
-    def play(self, number: int, row: ArmRow) -> Iterator[Disagreement]:
-        """Run one row; yields what differs."""
-        vcpu = self.vcpu
-        if row.exit is not None:
-            vcpu.registers.update({f"x{n}": int(v, 16) for n, v in enumerate(row.exit.x)})
-            vcpu.registers["pc"] = int(row.exit.pc, 16) - 4
-        vcpu.begin(Call(row.instruction, _integers(row.in_), _NOWHERE))
+    def play(self, number: int, row: ArmRow) -> list[Disagreement]:
+        """Run one row; gives what differs."""
+        vcpu, given, at_exit = self.vcpu, _integers(row.in_), row.exit
+        found: list[Disagreement] = []
+        values: list[int] = []
+        if at_exit is not None:
+            values = [int(v, 16) for v in at_exit.x]
+            vcpu.registers.update(zip(_NAMES, values, strict=False))
+            vcpu.registers["pc"] = int(at_exit.pc, 16) - 4
+        vcpu.begin(Call(row.instruction, given, _NOWHERE))
         count = 0
         while vcpu.enter() is not None:
             count += 1
-            if row.exit is not None:
-                yield from self._at_exit(number, row, vcpu)
-        if count != (row.exit is not None):
-            yield Disagreement(
-                number, "number of exits", str(int(row.exit is not None)), str(count)
-            )
+            if at_exit is not None:
+                found += self._at_exit(number, row, at_exit, given, values)
+        if count != (at_exit is not None):
+            recorded = str(int(at_exit is not None))
+            found.append(Disagreement(number, "number of exits", recorded, str(count)))
         if bool(row.fault) != bool(vcpu.fault):
-            yield Disagreement(number, "fault", row.fault or "none", vcpu.fault or "none")
+            found.append(Disagreement(number, "fault", row.fault or "none", vcpu.fault or "none"))
         for name, value in row.out.items():
             if vcpu.registers[name] != int(value, 16):
-                yield Disagreement(number, f"out {name}", value, hex(vcpu.registers[name]))
+                got = hex(vcpu.registers[name])
+                found.append(Disagreement(number, f"out {name}", value, got))
+        return found
 
-    def _at_exit(self, number: int, row: ArmRow, vcpu: Arm64Vcpu) -> Iterator[Disagreement]:
-        assert row.exit is not None
-        recorded = bytes.fromhex(row.exit.kvm_run_0_128)
-        yield from self.exits.compare(number, 0, recorded, bytes(vcpu.run))
-        for n, value in enumerate(row.exit.x):
-            expected = int(row.in_.get(f"x{n}", value), 16)
-            if int(value, 16) != expected or vcpu.registers[f"x{n}"] != expected:
-                yield Disagreement(number, f"exit 0: x{n}", value, hex(vcpu.registers[f"x{n}"]))
+    def _at_exit(
+        self, number: int, row: ArmRow, at_exit: ArmExit, given: dict[str, int], values: list[int]
+    ) -> list[Disagreement]:
+        """Compare one exit; *values* are x0 and so on as user space read them."""
+        registers = self.vcpu.registers
+        recorded = bytes.fromhex(at_exit.kvm_run_0_128)
+        found = self.exits.compare(number, 0, recorded, self.vcpu.run)
+        got = [registers[name] for name in _NAMES[: len(values)]]
+        asked = [given[name] for name in _NAMES[:4]]
+        if not got == values == asked + values[4:]:
+            for name, value, ours in zip(_NAMES, values, got, strict=False):
+                if not value == given.get(name, value) == ours:
+                    found.append(Disagreement(number, f"exit 0: {name}", hex(value), hex(ours)))
         # Nothing of this explains a change of other registers or of where the call stands.
-        stable = (*row.exit.x[4:], row.exit.pc)
+        stable = (*at_exit.x[4:], at_exit.pc)
         before = self._stable.setdefault(row.instruction, stable)
         if stable != before:
-            yield Disagreement(number, "exit 0: x4..x17, pc", str(stable), str(before))
-        request = self.dialect.decode_exit(recorded, 0, _recorded_registers(row.exit.x))
+            found.append(Disagreement(number, "exit 0: x4..x17, pc", str(stable), str(before)))
+        request = self.dialect.decode_exit(recorded, 0, lambda id_: values[_INDEX[id_]])
         if isinstance(request, NotAShareCall):
-            yield Disagreement(number, "exit 0: dialect", row.in_["x0"], str(request))
-        elif request.call != int(row.in_["x0"], 16) & 0xFFFF_FFFF:
-            yield Disagreement(number, "exit 0: dialect", row.in_["x0"], hex(request.call))
+            found.append(Disagreement(number, "exit 0: dialect", row.in_["x0"], str(request)))
+        elif request.call != given["x0"] & 0xFFFF_FFFF:
+            found.append(Disagreement(number, "exit 0: dialect", row.in_["x0"], hex(request.call)))
         if row.reply is not None and row.reply.x0 is not None:
             reply = (row.reply.x0, row.reply.x1, row.reply.x2, row.reply.x3)
-            vcpu.answer([int(value or "0x0", 16) for value in reply])
-
-
-def _recorded_registers(values: list[str]) -> Callable[[int], int]:
-    by_id = {x(n): int(v, 16) for n, v in enumerate(values)}
-    return by_id.__getitem__
+            self.vcpu.answer([int(value or "0x0", 16) for value in reply])
+        return found
 
 
 def _write_reply(run: bytearray, reply: Reply) -> None:
     """Write what user space wrote."""
-    for path, value in (("hypercall.ret", reply.ret), ("msr.data", reply.data)):
-        if value is not None:
-            offset, size = _run.locate(path)
-            run[offset : offset + size] = int(value, 16).to_bytes(size, "little")
+    if reply.ret is not None:
+        _put_ret(run, _RET_AT, int(reply.ret, 16))
+    if reply.data is not None:
+        _put_data(run, _DATA_AT, int(reply.data, 16))
     if reply.error is not None:
-        run[_run.locate("msr.error")[0]] = reply.error
+        _put_error(run, _ERROR_AT, reply.error)
 
 
 def _integers(values: dict[str, str]) -> dict[str, int]:

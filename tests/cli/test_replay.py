@@ -239,7 +239,7 @@ RUN = "00" * 128
         ),
         (
             f'{GOOD}{{"mode":64,"instruction":"vmmcall","in":{{}},"reply":{{}},"exits":[{{"reason":3,"kvm_run_0_128":"{RUN[:-1]}"}}],"out":{{}}}}'.encode(),
-            ":2: Expected `str` matching regex",
+            ":2: Expected `str` of length >= 256",
         ),
     ],
 )  # fmt: skip
