@@ -1,0 +1,322 @@
+"""
+Captures: what a real kernel did, one JSON object a line, 64-bit values as hex strings.
+
+The first line says what the file is; every other line is one instruction that a guest executed,
+or, in boot captures, one exit of a booting kernel.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import msgspec
+
+from hcabi.errors import CaptureError, show
+from hcabi.files import FileError, read_file
+from hcabi.kvm.run import ExitReason
+
+__all__ = [
+    "ArmExit",
+    "ArmRow",
+    "BootRow",
+    "Capture",
+    "Header",
+    "HexInt",
+    "X86Exit",
+    "X86Row",
+    "read_capture",
+]
+
+VERSION = 1
+
+MOST_BYTES = 256 << 20
+"""A capture that is larger is not read."""
+
+#: A number such as 0x1f00. `_check_numbers` looks at all of a row at once: a pattern for each
+#: would cost more than all else that reading does.
+HexInt = Annotated[str, msgspec.Meta(min_length=3, max_length=18)]
+_NUMBERS = re.compile("(?:0x[0-9a-fA-F]{1,16},)*").fullmatch
+#: The first 128 bytes of kvm_run.
+RunBytes = Annotated[str, msgspec.Meta(min_length=256, max_length=256)]
+#: x0 and those after it.
+Registers = Annotated[list[HexInt], msgspec.Meta(max_length=31)]
+U8 = Annotated[int, msgspec.Meta(ge=0, le=0xFF)]
+U32 = Annotated[int, msgspec.Meta(ge=0, le=0xFFFF_FFFF)]
+
+
+class _Strict(msgspec.Struct, forbid_unknown_fields=True, rename={"in_": "in"}, gc=False):
+    pass
+
+
+class Memory(_Strict):
+    """One memory slot, in bytes."""
+
+    start: HexInt
+    size: HexInt
+
+
+class Filter(_Strict):
+    """One range of the SMCCC filter."""
+
+    base: HexInt
+    nr_functions: U32
+    action: Literal["handle", "deny", "fwd_to_user"]
+
+
+class Vm(_Strict):
+    """What the VM was."""
+
+    type: str
+    memory: list[Memory] = []
+    smccc_filter: list[Filter] = []
+    granule: HexInt = "0x1000"
+    c_bit: int | None = None
+    ipa_bits: int | None = None
+
+
+class Header(_Strict):
+    """First line of a capture."""
+
+    capture: int
+    arch: str
+    kernel: str
+    hypervisor: str
+    vm: Vm
+    kind: str = "calls"
+    guest: str = ""
+
+    def numbers(self) -> tuple[str | None, ...]:
+        """All numbers that are text."""
+        memory = [value for m in self.vm.memory for value in (m.start, m.size)]
+        return (*memory, *(f.base for f in self.vm.smccc_filter), self.vm.granule)
+
+    def runs(self) -> list[str]:
+        """Nothing: no exit is in it."""
+        return []
+
+
+class X86Exit(_Strict):
+    """One exit: its reason and the first 128 bytes of kvm_run."""
+
+    reason: U32
+    kvm_run_0_128: RunBytes
+
+
+class RecordedReply(_Strict):
+    """What user space wrote: `ret`, the MSR's `error` and `data`, or x0 to x3."""
+
+    ret: HexInt | None = None
+    error: U8 | None = None
+    data: HexInt | None = None
+    x0: HexInt | None = None
+    x1: HexInt | None = None
+    x2: HexInt | None = None
+    x3: HexInt | None = None
+
+    def numbers(self) -> tuple[str | None, ...]:
+        """All numbers that are text."""
+        return (self.ret, self.data, self.x0, self.x1, self.x2, self.x3)
+
+
+class X86Vm(_Strict):
+    """How the VM of one row was set up."""
+
+    cpuid_features: HexInt
+    exit_hypercall_enabled: bool
+
+
+class X86Row(_Strict):
+    """One instruction of an x86 guest."""
+
+    mode: Literal[64, 32]
+    instruction: str
+    in_: dict[str, HexInt]
+    reply: RecordedReply
+    exits: list[X86Exit]
+    out: dict[str, HexInt | None]
+    vm: X86Vm | None = None
+
+    def numbers(self) -> tuple[str | None, ...]:
+        """All numbers that are text."""
+        features = None if self.vm is None else self.vm.cpuid_features
+        return (*self.in_.values(), *self.out.values(), *self.reply.numbers(), features)
+
+    def runs(self) -> list[str]:
+        """Bytes of kvm_run at each exit."""
+        return [e.kvm_run_0_128 for e in self.exits]
+
+
+class ArmExit(_Strict):
+    """One arm64 exit, with x0..x17 and the PC as user space reads them."""
+
+    reason: U32
+    kvm_run_0_128: RunBytes
+    x: Registers
+    pc: HexInt
+
+
+class ArmRow(_Strict):
+    """
+    One instruction of an arm64 guest.
+
+    Attributes:
+        instruction: A call, or `ldr` of w0 from [x1], or `str` of w2 to [x1].
+        fault: What the instruction died of; empty if it did not.
+    """
+
+    in_: dict[str, HexInt]
+    out: dict[str, HexInt]
+    exit: ArmExit | None = None
+    reply: RecordedReply | None = None
+    instruction: Literal["hvc", "smc", "hvc #1", "smc #1", "ldr", "str"] = "hvc"
+    fault: str = ""
+
+    def numbers(self) -> tuple[str | None, ...]:
+        """All numbers that are text."""
+        at_exit = () if self.exit is None else (*self.exit.x, self.exit.pc)
+        reply = () if self.reply is None else self.reply.numbers()
+        return (*self.in_.values(), *self.out.values(), *at_exit, *reply)
+
+    def runs(self) -> list[str]:
+        """Bytes of kvm_run at each exit."""
+        return [] if self.exit is None else [self.exit.kvm_run_0_128]
+
+
+class BootRow(_Strict):
+    """One exit of a booting kernel."""
+
+    reason: U32
+    kvm_run_0_128: RunBytes
+    reply: RecordedReply
+    x: Registers = []
+    pc: HexInt | None = None
+
+    def numbers(self) -> tuple[str | None, ...]:
+        """All numbers that are text."""
+        return (*self.x, self.pc, *self.reply.numbers())
+
+    def runs(self) -> list[str]:
+        """Bytes of kvm_run at the exit."""
+        return [self.kvm_run_0_128]
+
+
+Row = X86Row | ArmRow | BootRow
+
+
+class Capture(msgspec.Struct):
+    """
+    One file.
+
+    Attributes:
+        name: Its name.
+        header: Its first line.
+        rows: (line number, row).
+    """
+
+    name: str
+    header: Header
+    rows: list[tuple[int, Any]]
+
+
+def read_capture(path: Path) -> Capture:
+    """
+    Read one capture.
+
+    Raises CaptureError naming the file and line that cannot be read.
+    """
+    try:
+        lines = read_file(path, MOST_BYTES).splitlines()
+    except FileError as error:
+        raise CaptureError(str(path), 0, error.problem) from error
+    if not lines:
+        raise CaptureError(path.name, 0, "is empty; expected a capture, a JSON object a line")
+    try:
+        header = msgspec.json.decode(lines[0], type=Header)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise CaptureError(path.name, 1, str(error)) from error
+    _check_numbers(path.name, 1, header)
+    if header.capture != VERSION:
+        raise CaptureError(path.name, 1, f"format version {header.capture}, expected {VERSION}")
+    rows = _rows(path.name, header, lines)
+    if not rows:
+        raise CaptureError(path.name, 1, "has a first line and nothing else: nothing to replay")
+    return Capture(path.name, header, rows)
+
+
+def _rows(name: str, header: Header, lines: list[bytes]) -> list[tuple[int, Any]]:
+    types: dict[tuple[str, str], type[Row]] = {
+        ("x86", "calls"): X86Row,
+        ("arm64", "calls"): ArmRow,
+        ("x86", "boot"): BootRow,
+        ("arm64", "boot"): BootRow,
+    }
+    row_type = types.get((header.arch, header.kind))
+    if row_type is None:
+        raise CaptureError(name, 1, f"arch {header.arch!r} and kind {header.kind!r} are not known")
+    decode = msgspec.json.Decoder(row_type).decode
+    rows: list[tuple[int, Any]] = []
+    for number, line in enumerate(lines[1:], 2):
+        if not line or line.isspace():
+            continue
+        try:
+            row = decode(line)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise CaptureError(name, number, str(error)) from error
+        _check_registers(name, number, row)
+        rows.append((number, row))
+    for at in range(0, len(rows), _AT_ONCE):
+        some = rows[at : at + _AT_ONCE]
+        if not _all_right([row for _, row in some]):
+            for number, row in some:
+                _check_numbers(name, number, row)
+    return rows
+
+
+#: Numbers of so many rows are looked at together.
+_AT_ONCE = 1024
+
+
+def _all_right(rows: Sequence[Row | Header]) -> bool:
+    """Whether all numbers and all bytes of these rows are such."""
+    numbers = [v for row in rows for v in row.numbers() if v is not None]
+    text = ",".join([*numbers, ""])
+    runs = [run for row in rows for run in row.runs()]
+    try:
+        # White space is no digit, but `fromhex` takes it.
+        right = len(bytes.fromhex("".join(runs))) == 128 * len(runs)
+    except ValueError:
+        return False
+    # A comma inside of a number would make two of it.
+    return right and text.count(",") == len(numbers) and _NUMBERS(text) is not None
+
+
+def _check_numbers(name: str, number: int, row: Row | Header) -> None:
+    if _all_right([row]):
+        return
+    for value in row.numbers():
+        if value is not None and ("," in value or _NUMBERS(value + ",") is None):
+            raise CaptureError(name, number, f"{show(value)}: expected a number such as 0x1f00")
+    raise CaptureError(name, number, "`kvm_run_0_128` is not 256 hexadecimal digits")
+
+
+#: Registers that a row must give; arm64 rows can speak of no others.
+_HYPERCALL = int(ExitReason.HYPERCALL)
+_MSR_IN, _CALL_IN = {"rax", "rcx", "rdx"}, {"rax", "rbx", "rcx", "rdx"}
+_ARM_IN = {"x0", "x1", "x2", "x3"}
+
+
+def _check_registers(name: str, number: int, row: Row) -> None:
+    if isinstance(row, BootRow):
+        return
+    needed = _ARM_IN
+    if isinstance(row, X86Row):
+        called = row.vm is not None or _HYPERCALL in [e.reason for e in row.exits]
+        needed = _CALL_IN if called else _MSR_IN
+    if not needed <= row.in_.keys():
+        missing = ", ".join(sorted(needed - row.in_.keys()))
+        raise CaptureError(name, number, f"`in` lacks {missing}")
+    if isinstance(row, ArmRow) and (other := sorted({*row.in_, *row.out} - needed)):
+        raise CaptureError(name, number, f"register {other[0]!r} is none of x0 to x3")
