@@ -52,7 +52,7 @@ def alternating(gib: int) -> int:
 
 def decoding(mib: int) -> int:
     """Most memory of a process that decodes a file of *mib* MiB (which takes no disk)."""
-    from hcabi.trace.bulk import decode_file
+    from hcabi.captures.bulk import decode_file
 
     with tempfile.NamedTemporaryFile() as file:
         size = mib << 20

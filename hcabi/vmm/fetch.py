@@ -19,9 +19,14 @@ from typing import Final
 
 import msgspec
 
-from hcabi.live.lab.apt import Apt
-from hcabi.live.lab.errors import LabError
-from hcabi.live.lab.system import Progress, cache_folder, run, silent
+from hcabi.lab.apt import Apt
+from hcabi.lab.errors import LabError
+from hcabi.lab.system import (
+    Progress,
+    cache_folder,
+    run,
+    silent,
+)
 
 __all__ = ["SUBJECTS", "Package", "Subject", "cbitpos", "fetch", "fetched"]
 

@@ -11,12 +11,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hcabi.errors import HostUsageError, LayoutError, NotReadyError, TrailingBytesError
+from hcabi.errors import (
+    HostUsageError,
+    LayoutError,
+    NotReadyError,
+    TrailingBytesError,
+)
 from hcabi.layout import construct_form, layout_of
-from hcabi.migration import Blocker, MigrationGate, SavedVm, drain
-from hcabi.migration import saved as savedmap
-from hcabi.migration.form import SavedHeader, SavedRange, SavedSlot
-from hcabi.sharedmap import MemorySlot, SharedMap
+from hcabi.memory import saved_state as savedmap
+from hcabi.memory.migration_gate import Blocker, MigrationGate, drain
+from hcabi.memory.saved_form import SavedHeader, SavedRange, SavedSlot
+from hcabi.memory.saved_state import SavedVm
+from hcabi.memory.shared_map import MemorySlot, SharedMap
 
 MIB = 1 << 20
 SLOTS = (
@@ -184,7 +190,7 @@ def test_an_exception_of_the_vmm_goes_through_and_stays_open() -> None:
 
 
 def test_the_bytes_are_as_documented() -> None:
-    """Written by hand from the description in hcabi.migration.form."""
+    """Written by hand from the description in hcabi.memory.saved_form."""
     header = b"HCABIMAP" + struct.pack("<HHI", 1, 112, 0b011)
     header += b"x86.snp".ljust(32, b"\0") + struct.pack("<IIQ", 4, 4096, VM.control)
     header += struct.pack("<4Q", *VM.features) + struct.pack("<QII", 3, 3, 0)
@@ -337,8 +343,8 @@ def field(name: str) -> int:
         poked(10, "H", 111),
         poked(12, "I", 0b1011),  # reserved flag
         poked(12, "I", 0b111),  # a list said to be a bitmap
-        poked(field("dialect") + 8, "B", 65),  # text after the end of text
-        poked(field("dialect"), "B", 0xFF),  # no UTF-8
+        poked(field("contract") + 8, "B", 65),  # text after the end of text
+        poked(field("contract"), "B", 0xFF),  # no UTF-8
         poked(field("granule"), "I", 0),
         poked(field("granule"), "I", 2048),
         poked(field("granule"), "I", 12288),
@@ -442,7 +448,7 @@ def test_json_is_as_documented() -> None:
     assert value == {
         "schema": "hcabi.savedmap",
         "version": 1,
-        "dialect": "x86.snp",
+        "contract": "x86.snp",
         "vm_type": 4,
         "granule": "0x1000",
         "ready": True,
@@ -479,8 +485,8 @@ def test_json_is_as_documented() -> None:
         changed(granule="0x100000000"),
         changed(vm_type=-1),
         changed(vm_type=1 << 32),
-        changed(dialect="x" * 33),
-        changed(dialect="a\0"),
+        changed(contract="x" * 33),
+        changed(contract="a\0"),
         changed(features=["0x0"] * 3),
         changed(slots=[]),
         changed(ranges=[["0x1000", "0x1000"]]),

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from hcabi.conformance.exits import pack
-from hcabi.kvm.baselines import LINUX_7_3
 from hcabi.vmm.adapter import Adapter
 from hcabi.vmm.drive import Driver, Effect, End
 from hcabi.vmm.fetch import SUBJECTS, fetched, record
 from hcabi.vmm.play import prepare
 from hcabi.vmm.setup import observe
-from hcabi.x86.setup_structs import VmType
+from hcabi.x86.baselines import LINUX_7_3
+from hcabi.x86.vm_types import VmType
 
 
 @pytest.fixture(params=list(SUBJECTS))
@@ -95,7 +95,7 @@ def test_a_modelled_guest_runs_inside(release: dict[str, Path], kind: str) -> No
 def test_the_contract_follows_the_vm(release: dict[str, Path]) -> None:
     adapter = Adapter(script(release, "snp"))
     try:
-        assert adapter.hello["dialects"] == ["x86.snp"]
+        assert adapter.hello["contracts"] == ["x86.snp"]
         assert adapter.hello["name"] == "qemu-snp"
     finally:
         adapter.close()

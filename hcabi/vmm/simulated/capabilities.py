@@ -9,11 +9,12 @@ from importlib.resources import files
 import msgspec
 
 from hcabi.catalogue.not_about_memory import load
-from hcabi.kvm.baselines import Baseline
-from hcabi.kvm.capabilities import Capability, GuestMemfdFlag, MemoryAttribute
+from hcabi.kvm.capabilities import Capability
+from hcabi.kvm.flags import GuestMemfdFlag, MemoryAttribute
 from hcabi.layout import c_name
 from hcabi.vmm.simulated.files import Vm
-from hcabi.x86.setup_structs import VmType
+from hcabi.x86.baselines import Baseline
+from hcabi.x86.vm_types import VmType
 
 __all__ = ["Answer", "answers", "capability_names", "check", "release", "vm_types"]
 
