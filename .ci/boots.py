@@ -21,14 +21,14 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from hcabi.captures.format import read_capture
+from hcabi.captures.replay import replay
 from hcabi.cli.lab_boot_text import call_kind
-from hcabi.live.lab.boot import STEPS_PER_SECOND, as_run
-from hcabi.live.linux import power_off
-from hcabi.live.linux.look import WRITTEN
-from hcabi.live.linux.meaning import meanings
-from hcabi.sim.picture import draw
-from hcabi.trace.captures import read_capture
-from hcabi.trace.replay import replay
+from hcabi.kernels.picture import draw
+from hcabi.lab.boot import STEPS_PER_SECOND, as_run
+from hcabi.lab.linux import power_off
+from hcabi.lab.linux.shared_range_labels import meanings
+from hcabi.lab.linux.visibility import WRITTEN
 
 ROOT = Path(__file__).parents[1]
 #: Name of each boot, and the arguments of `hcabi lab boot`.

@@ -5,7 +5,7 @@ import zipfile
 from pathlib import Path
 
 names = set(zipfile.ZipFile(sys.argv[1]).namelist())
-needed = {"hcabi/py.typed", "hcabi/layout/record.py", "hcabi/sim/vms.py", "hcabi/cli/main.py"}
+needed = {"hcabi/py.typed", "hcabi/layout/record.py", "hcabi/kernels/vms.py", "hcabi/cli/main.py"}
 root = Path(__file__).parents[1]
 needed |= {f"hcabi/conformance/{p.relative_to(root)}" for p in root.glob("vectors/*/*.json")}
 missing = needed - names

@@ -14,12 +14,12 @@ from typing import Any
 
 import msgspec
 
-from hcabi.live.diff import compare
-from hcabi.live.lab.errors import BootError
-from hcabi.live.lab.kernels import KERNELS, Kernel
-from hcabi.live.lab.machine import QEMU
-from hcabi.live.lab.session import boot, kernel_named
-from hcabi.live.runner import Runner
+from hcabi.lab.diff import compare
+from hcabi.lab.errors import BootError
+from hcabi.lab.kernels import KERNELS, Kernel
+from hcabi.lab.machine import QEMU
+from hcabi.lab.runner import KernelRunner
+from hcabi.lab.session import boot, kernel_named
 
 ROOT = Path(__file__).parent.parent
 CAPTURES = ROOT / "tests/data/captures"
@@ -92,7 +92,7 @@ def ask(kernel: Kernel, seed: int, count: int) -> dict[str, Any]:
     raise AssertionError
 
 
-def examine(kernel: Kernel, machine: Runner, seed: int, count: int) -> dict[str, Any]:
+def examine(kernel: Kernel, machine: KernelRunner, seed: int, count: int) -> dict[str, Any]:
     """Everything about one booted kernel."""
 
     def tell(what: str, done: int, total: int) -> None:
@@ -110,19 +110,19 @@ def examine(kernel: Kernel, machine: Runner, seed: int, count: int) -> dict[str,
         "recorded_rows_asked_again": recorded,
     }
     if report.arch == "arm64":
-        found["visibility"] = list(machine.call("hcabi.live.cases.visibility:rows"))
+        found["visibility"] = list(machine.call("hcabi.lab.cases.visibility:rows"))
     return found
 
 
-def rerun(machine: Runner, name: str) -> dict[str, int]:
+def rerun(machine: KernelRunner, name: str) -> dict[str, int]:
     """Rows of a recorded file on this machine: how many, and how many come out otherwise."""
     head, *rows = map(json.loads, (CAPTURES / f"{name}.jsonl").read_text("utf-8").splitlines())
     inputs = [{k: v for k, v in row.items() if k not in ANSWERS} for row in rows]
     got: Iterator[Any]
     if head["arch"] == "x86":
-        got = machine.call("hcabi.live.cases.x86:rows", inputs=inputs)
+        got = machine.call("hcabi.lab.cases.x86:rows", inputs=inputs)
     else:
-        got = machine.call("hcabi.live.cases.arm64:rows", vm=head["vm"], inputs=inputs)
+        got = machine.call("hcabi.lab.cases.arm64:rows", vm=head["vm"], inputs=inputs)
     differ = sum(want != row for want, row in zip(rows, got, strict=True))
     return {"rows": len(rows), "differ": differ}
 

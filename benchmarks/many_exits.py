@@ -12,7 +12,7 @@ from benchmarks.measure import Curve, Effort, Result, interleave, medians, ratio
 from benchmarks.memory import in_a_process
 from benchmarks.rivals import construct_arm
 from hcabi import MemorySlot, SharedMap
-from hcabi.trace.bulk import decode, replay_columns
+from hcabi.captures.bulk import decode, replay_columns
 
 RECORD = struct.Struct("<9Q")
 ROWS = 1_000_000

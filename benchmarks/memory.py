@@ -52,7 +52,7 @@ def alternating(gib: int) -> int:
 
 def decoding(mib: int) -> int:
     """Most memory of a process that decodes a file of *mib* MiB (which takes no disk)."""
-    from hcabi.trace.bulk import decode_file
+    from hcabi.captures.bulk import decode_file
 
     with tempfile.NamedTemporaryFile() as file:
         size = mib << 20
@@ -64,7 +64,7 @@ def decoding(mib: int) -> int:
 
 def simulating(calls: int) -> int:
     """Most memory of a process that simulates so many calls."""
-    from hcabi.sim.vms import prepare
+    from hcabi.kernels.vms import prepare
 
     assert prepare("x86.kvm", requests=calls // 2).run().calls >= calls
     return _status("VmHWM")

@@ -10,10 +10,15 @@ from benchmarks.exits import exits
 from benchmarks.handwritten import HandWritten, Unlocked
 from benchmarks.measure import Effort, Result, each, interleave, medians, net, ratio
 from benchmarks.rivals import ConstructHandler, parsers
-from hcabi import HostHandler, MemorySlot, ShareRequest, X86Host, layout_of
-from hcabi.kvm.arms import HypercallExit
-from hcabi.kvm.run import KvmRun
-from hcabi.x86.calls import MapGpaRangeAttributes
+from hcabi import (
+    HostHandler,
+    MemorySlot,
+    ShareRequest,
+    X86Host,
+    layout_of,
+)
+from hcabi.kvm.run import HypercallExit, KvmRun
+from hcabi.x86.hypercalls import MapGpaRangeAttributes
 
 KVM_RUN = layout_of(KvmRun)
 ARM = KVM_RUN.locate("hypercall.nr")[0]

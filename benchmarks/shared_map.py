@@ -26,7 +26,7 @@ from benchmarks.measure import (
 )
 from benchmarks.memory import in_a_process
 from hcabi import MemorySlot, SharedMap
-from hcabi.pagestore import CHUNK, CHUNK_SHIFT
+from hcabi.memory.page_store import CHUNK, CHUNK_SHIFT
 
 PAGE = 4096
 FRAMES = (1 << 40) // PAGE

@@ -11,10 +11,10 @@ from benchmarks.measure import Curve, Effort, Result, interleave, medians, ratio
 from benchmarks.memory import in_a_process
 from benchmarks.one_exit import MEMORY
 from hcabi import HostHandler, MemorySlot, X86Host
-from hcabi.sim.describe import step_line
-from hcabi.sim.soak import soak
-from hcabi.sim.vm import Simulation
-from hcabi.sim.vms import VMS, prepare
+from hcabi.kernels.describe import step_line
+from hcabi.kernels.soak import soak
+from hcabi.kernels.vm import Simulation
+from hcabi.kernels.vms import VMS, prepare
 
 #: Requests of each guest in one round, and the lengths that are compared.
 REQUESTS, LENGTHS = 300, (1_000, 10_000, 100_000, 1_000_000)

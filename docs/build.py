@@ -108,7 +108,7 @@ def _vectors(names: list[str]) -> dict[str, str]:
     program, cases = Reference(), {f"vector:{c.id}": c for c in load_cases()}
     return {
         n: "failed"
-        if judge(cases[n], program.execute(cases[n].dialect, cases[n].input))
+        if judge(cases[n], program.execute(cases[n].contract, cases[n].input))
         else "passed"
         for n in names
     }

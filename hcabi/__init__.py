@@ -13,11 +13,18 @@ __version__ = "0.1.0"
 # Type checkers take this name for true; importing typing would cost more than all of this file.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from hcabi.arm64.dialects import CcaGuest, CcaHost, SmcccGuest, SmcccHost
+    from hcabi.contracts.arm64 import (
+        CcaGuest,
+        CcaHost,
+        SmcccGuest,
+        SmcccHost,
+    )
+    from hcabi.contracts.x86 import KvmGuest, X86Host
     from hcabi.errors import HcabiError, HostUsageError, LayoutError
     from hcabi.handler import HostHandler
     from hcabi.layout import layout_of
-    from hcabi.region import (
+    from hcabi.memory.shared_map import MemorySlot, SharedMap
+    from hcabi.types import (
         Call,
         GuestState,
         InterfaceQuery,
@@ -31,36 +38,34 @@ if TYPE_CHECKING:
         Verdict,
         apply_reply,
     )
-    from hcabi.sharedmap import MemorySlot, SharedMap
-    from hcabi.x86.dialects import KvmGuest, X86Host
-    from hcabi.x86.setup_structs import VmType
+    from hcabi.x86.vm_types import VmType
 
 _HOME = {
-    "Call": "region",
-    "CcaGuest": "arm64.dialects",
-    "CcaHost": "arm64.dialects",
-    "GuestState": "region",
+    "Call": "types",
+    "CcaGuest": "contracts.arm64",
+    "CcaHost": "contracts.arm64",
+    "GuestState": "types",
     "HcabiError": "errors",
     "HostHandler": "handler",
     "HostUsageError": "errors",
-    "InterfaceQuery": "region",
-    "KvmGuest": "x86.dialects",
+    "InterfaceQuery": "types",
+    "KvmGuest": "contracts.x86",
     "LayoutError": "errors",
-    "MemorySlot": "sharedmap",
-    "NotAShareCall": "region",
-    "Outcome": "region",
-    "Progress": "region",
-    "Refusal": "region",
-    "Reply": "region",
-    "ShareRegion": "region",
-    "ShareRequest": "region",
-    "SharedMap": "sharedmap",
-    "SmcccGuest": "arm64.dialects",
-    "SmcccHost": "arm64.dialects",
-    "Verdict": "region",
-    "VmType": "x86.setup_structs",
-    "X86Host": "x86.dialects",
-    "apply_reply": "region",
+    "MemorySlot": "memory.shared_map",
+    "NotAShareCall": "types",
+    "Outcome": "types",
+    "Progress": "types",
+    "Refusal": "types",
+    "Reply": "types",
+    "ShareRegion": "types",
+    "ShareRequest": "types",
+    "SharedMap": "memory.shared_map",
+    "SmcccGuest": "contracts.arm64",
+    "SmcccHost": "contracts.arm64",
+    "Verdict": "types",
+    "VmType": "x86.vm_types",
+    "X86Host": "contracts.x86",
+    "apply_reply": "types",
     "layout_of": "layout",
 }
 

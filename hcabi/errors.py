@@ -121,7 +121,7 @@ class NotReadyError(HostUsageError):
     The shared list was asked for, and the guest must not be migrated now.
 
     Attributes:
-        reasons: Why, as members of `hcabi.migration.Blocker`.
+        reasons: Why, as members of `hcabi.memory.Blocker`.
     """
 
     def __init__(self, reasons: tuple[Enum, ...]) -> None:

@@ -1,7 +1,7 @@
 """
-The one host handler: exits in, replies out, for every dialect that exits to user space.
+The one host handler: exits in, replies out, for every contract that exits to user space.
 
-It knows no architecture. The dialect translates; the VMM's callback changes the visibility of
+It knows no architecture. The contract translates; the VMM's callback changes the visibility of
 memory; the shared map remembers.
 """
 
@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable
 from typing import Literal
 
 from hcabi.errors import HostUsageError
-from hcabi.region import (
-    HostDialect,
+from hcabi.memory.shared_map import ChangeVisibility, MemorySlot, SharedMap
+from hcabi.types import (
+    HostContract,
     InterfaceQuery,
     NotAShareCall,
     Outcome,
@@ -23,7 +24,6 @@ from hcabi.region import (
     ShareRequest,
     Verdict,
 )
-from hcabi.sharedmap import ChangeVisibility, MemorySlot, SharedMap
 
 __all__ = ["ChangeVisibility", "HostHandler", "Observe"]
 
@@ -44,7 +44,7 @@ class HostHandler:
 
     def __init__(
         self,
-        dialect: HostDialect,
+        contract: HostContract,
         change: ChangeVisibility,
         slots: Iterable[MemorySlot] = (),
         *,
@@ -56,7 +56,7 @@ class HostHandler:
         Make a handler.
 
         Args:
-            dialect: Host half of the contract that the guest speaks.
+            contract: Host half of the contract that the guest speaks.
             change: Makes one range of one slot visible or invisible to the host. Called once per
                 slot piece in address order. The first piece that fails ends the request; what
                 was done before it stays done. An exception reaches the caller of `handle`, with
@@ -69,17 +69,17 @@ class HostHandler:
         """
         if outside not in ("refuse", "ignore"):
             raise HostUsageError(f"outside={outside!r}: expected 'refuse' or 'ignore'")
-        if isinstance(dialect, type) or not hasattr(dialect, "decode_exit"):
-            raise HostUsageError(f"dialect {dialect!r}: expected a host half, such as X86Host()")
+        if isinstance(contract, type) or not hasattr(contract, "decode_exit"):
+            raise HostUsageError(f"contract {contract!r}: expected a host half, such as X86Host()")
         if not callable(change):
             raise HostUsageError(f"change={change!r}: expected a function, called for each piece")
-        self.dialect = dialect
+        self.contract = contract
         self.map = SharedMap() if shared_map is None else shared_map
         for slot in slots:
             self.map.add_slot(slot)
         self._change = change
-        self._decode, self._convert = dialect.decode_exit, self.map.convert
-        self._encode = dialect.encode_reply
+        self._decode, self._convert = contract.decode_exit, self.map.convert
+        self._encode = contract.encode_reply
         self._ignore_outside = outside == "ignore"
         self._observe = observe
 
@@ -118,7 +118,7 @@ class HostHandler:
 
     def _settle(self, request: ShareRequest, outcome: Outcome) -> Outcome:
         """Refuse what can only be retried where nobody retries, and tell the observer."""
-        if outcome.verdict is Verdict.RETRY and not self.dialect.retries:
+        if outcome.verdict is Verdict.RETRY and not self.contract.retries:
             outcome = Outcome(Verdict.REFUSED, outcome.done, Refusal.RETRY_LOST)
         if self._observe is not None:
             self._observe(request, outcome)

@@ -1,8 +1,8 @@
 """
 A pytest plugin: `pytest --hcabi-handler module:attr` makes a test of each conformance vector.
 
-*attr* answers cases: a function `(dialect, case) -> output`, or an object with a method `execute`
-like it, as the conformance protocol's page describes both. `dialects` and `levels` of it, where
+*attr* answers cases: a function `(contract, case) -> output`, or an object with a method `execute`
+like it, as the conformance protocol's page describes both. `contracts` and `levels` of it, where
 it has them, say what it does; it raises `hcabi.conformance.reference.Skip` for what it does not.
 """
 
@@ -62,12 +62,12 @@ def _handler(name: str) -> Any:
 def _items(session: pytest.Session, handler: Any) -> Iterator[pytest.Item]:
     from hcabi.conformance.cases import load_cases, select
 
-    dialects = getattr(handler, "dialects", ())
+    contracts = getattr(handler, "contracts", ())
     levels = getattr(handler, "levels", ())
     globs = session.config.getoption("--hcabi-id")
     execute = getattr(handler, "execute", handler)
     strict = session.config.getoption("--hcabi-strict")
-    for case in select(load_cases(), ids=globs, levels=levels, dialects=dialects):
+    for case in select(load_cases(), ids=globs, levels=levels, contracts=contracts):
         made = VectorItem.from_parent(session, name=f"hcabi::{case.id}")
         made.case, made.execute, made.strict = case, execute, strict
         yield made
@@ -86,7 +86,7 @@ class VectorItem(pytest.Item):
         from hcabi.conformance.reference import Skip
 
         try:
-            output = self.execute(self.case.dialect, self.case.input)
+            output = self.execute(self.case.contract, self.case.input)
         except Skip as reason:
             pytest.skip(str(reason))
         problems = judge(self.case, output)
@@ -106,9 +106,9 @@ class VectorItem(pytest.Item):
         """Tell where it comes from."""
         from hcabi.conformance.cases import folder
 
-        dialect, topic, _ = self.case.id.split("/")
+        contract, topic, _ = self.case.id.split("/")
         return (
-            folder() / dialect / f"{topic}.json",
+            folder() / contract / f"{topic}.json",
             None,
             "",
         )  # pytest would rewrite the dots of a name

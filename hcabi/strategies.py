@@ -13,15 +13,14 @@ from collections.abc import Sequence
 import msgspec
 from hypothesis import strategies as st
 
-from hcabi.arm64 import calls
+from hcabi.arm64 import hypercalls
 from hcabi.arm64.registers import x
-from hcabi.kvm.arms import HypercallExit, KvmRun, MemoryFaultExit
-from hcabi.kvm.capabilities import Errno
-from hcabi.kvm.exits import ExitReason
+from hcabi.kvm.errno import Errno
+from hcabi.kvm.run import ExitReason, HypercallExit, KvmRun, MemoryFaultExit
 from hcabi.layout import layout_of
-from hcabi.region import ADDRESS_SPACE, ShareRegion
-from hcabi.sharedmap import PAGE, MemorySlot
-from hcabi.x86.calls import Hypercall, MapGpaRangeAttributes
+from hcabi.memory.shared_map import PAGE, MemorySlot
+from hcabi.types import ADDRESS_SPACE, ShareRegion
+from hcabi.x86.hypercalls import Hypercall, MapGpaRangeAttributes
 
 __all__ = [
     "Exit",
@@ -162,8 +161,10 @@ def memory_fault_exits(memory: Sequence[MemorySlot] = ()) -> st.SearchStrategy[E
 
 def arm64_exits(memory: Sequence[MemorySlot] = (), granule: int = PAGE) -> st.SearchStrategy[Exit]:
     """Forwarded SMCCC calls; most of them MEM_SHARE and MEM_UNSHARE near *memory*."""
-    known = [calls.MEM_SHARE, calls.MEM_UNSHARE]
-    number = st.sampled_from([c.number for c in known * 4 + [calls.HYP_MEMINFO, calls.FEATURES]])
+    known = [hypercalls.MEM_SHARE, hypercalls.MEM_UNSHARE]
+    number = st.sampled_from(
+        [c.number for c in known * 4 + [hypercalls.HYP_MEMINFO, hypercalls.FEATURES]]
+    )
     zero = st.sampled_from([0, 0, 0, 0, 1, 1 << 32])
     address = _addresses(memory) | regions(memory, granule).map(lambda region: region.start)
 

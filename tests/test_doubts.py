@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from hcabi.catalogue import Doubt, doubts
+from hcabi.catalogue import Unverified, unverified
 
 LISTED = Path(__file__).parent / "data" / "doubts.txt"
 
 
 def lines() -> list[str]:
-    return [f"{d.where} | {d.what} | {d.status}" for d in doubts()]
+    return [f"{d.where} | {d.what} | {d.status}" for d in unverified()]
 
 
 def test_the_list_is_complete() -> None:
@@ -32,8 +32,8 @@ MARKED = [
     ("hcabi.x86.cpuid.EncryptionEax", "smt_protection", "unverified"),
     ("hcabi.x86.tdx.TdxStatus", "GPA_INUSE", "unverified"),
     # The merge of a partial large page was reproduced in a model, never on hardware.
-    ("hcabi.sim.x86_snp.MERGE_QUIRK", "", "inferred"),
-    ("hcabi.sim.x86_snp.UNANSWERED", "", "inferred"),
+    ("hcabi.kernels.x86_snp.MERGE_QUIRK", "", "inferred"),
+    ("hcabi.kernels.x86_snp.UNANSWERED", "", "inferred"),
     # x86 pKVM is out of tree.
     ("hcabi.x86.pkvm.PkvmHypercall", "SHARE_MEM", "unverified"),
     ("hcabi.x86.pkvm.PkvmHypercall", "UNSHARE_MEM", "unverified"),
@@ -43,18 +43,18 @@ MARKED = [
     # Android's numbers that no public source shows.
     ("hcabi.arm64.android.AndroidFunction", "DEV_REQ_MMIO", "unverified"),
     # Never seen: the prototype's own patch.
-    ("hcabi.arm64.history.CONTRACTS", "prototype", "unverified"),
+    ("hcabi.history.arm64.CONTRACTS", "prototype", "unverified"),
 ]
 
 
 @pytest.mark.parametrize("mark", MARKED, ids=[f"{m[0]}.{m[1]}" for m in MARKED])
 def test_what_is_not_verified_says_so(mark: tuple[str, str, str]) -> None:
-    assert mark in {(d.where, d.what, d.status) for d in doubts()}
+    assert mark in {(d.where, d.what, d.status) for d in unverified()}
 
 
 def test_a_mark_shows_in_the_reference() -> None:
-    for doubt in doubts():
-        assert isinstance(doubt, Doubt)
+    for doubt in unverified():
+        assert isinstance(doubt, Unverified)
         assert doubt.source.endswith(f"[{doubt.status}]")
 
 

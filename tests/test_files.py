@@ -12,7 +12,14 @@ from typing import BinaryIO
 
 import pytest
 
-from hcabi.files import FileError, appearing, growing, open_regular, read_file, write_file
+from hcabi.files import (
+    FileError,
+    appearing,
+    growing,
+    open_regular,
+    read_file,
+    write_file,
+)
 
 Reader = Callable[[Path], object]
 Writer = Callable[[Path], object]

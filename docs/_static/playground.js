@@ -188,7 +188,7 @@ function pause() {
 async function play() {
   pause();
   try {
-    trace = await ask("play", at("dialect").value, Number(at("seed").value), Number(at("vcpus").value));
+    trace = await ask("play", at("contract").value, Number(at("seed").value), Number(at("vcpus").value));
   } catch (error) {
     at("now").textContent = error.message;
     return;
@@ -236,7 +236,7 @@ async function load(manifest) {
   at("progress").hidden = false;
   start(manifest.bytes);
   try {
-    for (const name of await ask("load")) at("dialect").append(element("option", name));
+    for (const name of await ask("load")) at("contract").append(element("option", name));
   } catch (error) {
     at("status").textContent = `The library did not load: ${error.message}`;
     at("load").disabled = false;

@@ -9,8 +9,8 @@ import json
 import msgspec
 
 from hcabi.cli.main import main
-from hcabi.sim.describe import step_text
-from hcabi.sim.vms import VMS, simulate
+from hcabi.kernels.describe import step_text
+from hcabi.kernels.vms import VMS, simulate
 
 
 def _command(*words: str) -> str:
@@ -41,9 +41,9 @@ def explain(token: str) -> str:
     return _command("explain", "--json", "--", token)
 
 
-def play(dialect: str, seed: int, vcpus: int) -> str:
+def play(contract: str, seed: int, vcpus: int) -> str:
     """A whole simulation: its memory, its steps in words, and what is shared at the end."""
-    run = simulate(dialect, seed=seed, vcpus=vcpus)
+    run = simulate(contract, seed=seed, vcpus=vcpus)
     # Addresses are hex: JSON's numbers lose precision past 2^53.
     ranges = {
         name: [(hex(start), hex(start + size)) for start, size in found]
@@ -64,6 +64,6 @@ def play(dialect: str, seed: int, vcpus: int) -> str:
     return json.dumps({**ranges, "steps": steps})
 
 
-def dialects() -> str:
+def contracts() -> str:
     """Names of the contracts that can be simulated."""
     return json.dumps(list(VMS))

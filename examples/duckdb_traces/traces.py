@@ -18,10 +18,10 @@ from typing import Any
 import duckdb
 
 from hcabi import layout_of
-from hcabi.kvm.arms import HypercallExit
-from hcabi.trace.arrow import write_parquet
-from hcabi.trace.bulk import decode_file
-from hcabi.x86.calls import Hypercall
+from hcabi.captures.arrow import write_parquet
+from hcabi.captures.bulk import decode_file
+from hcabi.kvm.run import HypercallExit
+from hcabi.x86.hypercalls import Hypercall
 
 _EXIT = layout_of(HypercallExit)
 

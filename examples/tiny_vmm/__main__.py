@@ -8,7 +8,7 @@ A tiny VMM: boot an unmodified Linux as a guest that shares memory with its host
 NOTHING IS ENCRYPTED, and nothing is protected. The guest is told that it is confidential, and
 acts so; the host sees all of its memory. Never use this to protect anything.
 
-Read this file first, then hcabi/live/linux/vmm.py (the loop), x86.py or arm64.py beside it (the
+Read this file first, then hcabi/lab/linux/vmm.py (the loop), x86.py or arm64.py beside it (the
 machine), and serial.py.
 """
 
@@ -19,23 +19,29 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from hcabi.arm64.dialects import CcaHost
 from hcabi.arm64.registers import PC, x
+from hcabi.contracts.arm64 import CcaHost
+from hcabi.contracts.x86 import X86Host
+from hcabi.contracts.x86.migration import MigrationMsr
+from hcabi.driver.device import Kvm
+from hcabi.driver.vcpu import VcpuFile
+from hcabi.driver.vm import Vm
 from hcabi.errors import NotReadyError
 from hcabi.handler import HostHandler
-from hcabi.live.device import Kvm
-from hcabi.live.linux import arm64, x86
-from hcabi.live.linux.boot import WARNING
-from hcabi.live.linux.devicetree import device_tree
-from hcabi.live.linux.vmm import ConsoleLine, Served, Vmm
-from hcabi.live.vcpu import VcpuFile
-from hcabi.live.vm import Vm
-from hcabi.migration import MigrationGate, SavedVm
-from hcabi.region import HostDialect, Outcome, ShareRequest, Verdict
-from hcabi.sharedmap import MemorySlot, SharedMap
-from hcabi.x86.dialects import X86Host
-from hcabi.x86.migration import MigrationMsr
-from hcabi.x86.setup_structs import VmType
+from hcabi.lab.linux import arm64, x86
+from hcabi.lab.linux.boot import WARNING
+from hcabi.lab.linux.devicetree import device_tree
+from hcabi.lab.linux.vmm import ConsoleLine, Served, Vmm
+from hcabi.memory.migration_gate import MigrationGate
+from hcabi.memory.saved_state import SavedVm
+from hcabi.memory.shared_map import MemorySlot, SharedMap
+from hcabi.types import (
+    HostContract,
+    Outcome,
+    ShareRequest,
+    Verdict,
+)
+from hcabi.x86.vm_types import VmType
 
 MEMORY_SIZE = 256 << 20  # bytes; enough for a distribution's kernel
 SECONDS = 300.0
@@ -59,7 +65,7 @@ class Machine(NamedTuple):
     vm_type: int  # argument of KVM_CREATE_VM
     memory_start: int
     serial: int  # port or address of the serial port
-    dialect: HostDialect
+    contract: HostContract
     build: Callable[[Kvm, Vm], list[VcpuFile]]
     gate: MigrationGate | None = None
     noted: tuple[int, ...] = ()  # registers that tell of a call
@@ -69,17 +75,17 @@ class Machine(NamedTuple):
 def x86_machine(image: bytes, initrd: bytes, words: str, shared: SharedMap) -> Machine:
     """Make a PC whose guest believes in SEV."""
     line = f"console=ttyS0 reboot=t panic=-1 {words}"
-    dialect = X86Host(VmType.DEFAULT_VM)
+    contract = X86Host(VmType.DEFAULT_VM)
 
     def build(kvm: Kvm, vm: Vm) -> list[VcpuFile]:
         # CPUID shows SEV, the MSR filter brings two MSRs here, memory is there with and without
-        # the C-bit, and KVM_HC_MAP_GPA_RANGE exits: see hcabi/live/linux/x86.py
+        # the C-bit, and KVM_HC_MAP_GPA_RANGE exits: see hcabi/lab/linux/x86.py
         return x86.build(
             kvm, vm, image, memory_size=MEMORY_SIZE, cpus=1, command_line=line, initrd=initrd
         )
 
-    gate = MigrationGate(shared, SavedVm(dialect.name))  # opens when the guest says so
-    return Machine(VmType.DEFAULT_VM, 0, x86.SERIAL_PORT, dialect, build, gate)
+    gate = MigrationGate(shared, SavedVm(contract.name))  # opens when the guest says so
+    return Machine(VmType.DEFAULT_VM, 0, x86.SERIAL_PORT, contract, build, gate)
 
 
 # Step 3 on arm64: a machine whose guest believes to be a realm
@@ -95,15 +101,15 @@ def arm64_machine(image: bytes, initrd: bytes, words: str, shared: SharedMap) ->
 
     def build(_: Kvm, vm: Vm) -> list[VcpuFile]:
         # The SMCCC filter brings the realm's services here, and memory is there with and without
-        # the top bit of a realm's addresses: see hcabi/live/linux/arm64.py
+        # the top bit of a realm's addresses: see hcabi/lab/linux/arm64.py
         return arm64.build(
             vm, image, tree, memory_size=MEMORY_SIZE, cpus=1, initrd=initrd, realm=True
         )
 
-    dialect = CcaHost(arm64.IPA_BITS, shared.extent)
+    contract = CcaHost(arm64.IPA_BITS, shared.extent)
     noted = (*(x(n) for n in range(5)), PC)
     vm_type, serial = arm64.vm_type(realm=True), arm64.SERIAL[0]
-    return Machine(vm_type, arm64.MEMORY_START, serial, dialect, build, noted=noted)
+    return Machine(vm_type, arm64.MEMORY_START, serial, contract, build, noted=noted)
 
 
 MACHINES = {"x86": x86_machine, "arm64": arm64_machine}
@@ -120,7 +126,7 @@ def main(arch: str, image: bytes, initrd: bytes = b"", words: str = "") -> None:
 
     # The one handler of both architectures: exits in, replies out
     handler = HostHandler(
-        machine.dialect,
+        machine.contract,
         change_visibility,
         [MemorySlot(machine.memory_start, MEMORY_SIZE)],
         shared_map=shared,

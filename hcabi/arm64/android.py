@@ -9,16 +9,17 @@ not name it upstream: 7 is MMIO_GUARD_MAP here and MMIO_GUARD there.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import IntEnum
 from typing import Annotated
 
 from construct import BitsInteger, Flag, Int64ul
 
-from hcabi.arm64.calls import features_words
-from hcabi.arm64.smccc import InterfaceVersion, Owner, ReturnCode, function_id
+from hcabi.arm64.hypercalls import features_words
+from hcabi.arm64.return_values import ReturnCode
+from hcabi.arm64.smccc import InterfaceVersion, Owner, function_id
 from hcabi.layout import (
     Argument,
     CallSpec,
+    CEnum,
     Doc,
     Document,
     Record,
@@ -73,7 +74,6 @@ NOTES = _document("notes on device assignment in protected VMs", "2026", Status.
 
 
 @numbers(
-    "ARM_SMCCC_KVM_FUNC_",
     source=PKVM_6_12("kvm_handle_pvm_hvc64"),
     sources={
         "DEV_REQ_PWR": CROSVM("HVC function id"),
@@ -83,31 +83,44 @@ NOTES = _document("notes on device assignment in protected VMs", "2026", Status.
         "DEV_REQ_MMIO": NOTES("DEV_REQ_MMIO"),
     },
 )
-class AndroidFunction(IntEnum):
+class AndroidFunction(CEnum):
     """Function numbers of owner 6 in Android's pKVM, as far as they were seen."""
 
-    HYP_MEMINFO = 2  # doc: Granule in which memory is shared, and whether ranges can be.
-    MEM_SHARE = 3  # doc: Give the host access to a range of granules.
-    MEM_UNSHARE = 4  # doc: Take the host's access to a range of granules away.
-    MMIO_GUARD_INFO = 5  # doc: Granule in which device memory is declared.
-    MMIO_GUARD_ENROLL = 6  # doc: From now on only declared device memory exits to the host.
-    MMIO_GUARD_MAP = 7  # doc: Declare one granule as device memory.
-    MMIO_GUARD_UNMAP = 8  # doc: Take back the declaration of one granule.
-    MEM_RELINQUISH = 9  # doc: Give one granule back to the host for good.
-    MMIO_RGUARD_MAP = 10  # doc: Declare a range of granules as device memory.
-    MMIO_RGUARD_UNMAP = 11  # doc: Take back the declaration of a range of granules.
-    DEV_REQ_PWR = 60  # doc: Switch the power of an assigned device.
-    DEV_REQ_DMA = 61  # doc: Ask for the token of an assigned device's DMA stream.
-    PVIOMMU_OP = 62  # doc: Operate the paravirtual IOMMU.
-    DEV_REQ_MMIO = 63  # doc: Ask for the token of an assigned device's memory.
+    HYP_MEMINFO = 2, "ARM_SMCCC_KVM_FUNC_HYP_MEMINFO"
+    """Granule in which memory is shared, and whether ranges can be."""
+    MEM_SHARE = 3, "ARM_SMCCC_KVM_FUNC_MEM_SHARE"
+    """Give the host access to a range of granules."""
+    MEM_UNSHARE = 4, "ARM_SMCCC_KVM_FUNC_MEM_UNSHARE"
+    """Take the host's access to a range of granules away."""
+    MMIO_GUARD_INFO = 5, "ARM_SMCCC_KVM_FUNC_MMIO_GUARD_INFO"
+    """Granule in which device memory is declared."""
+    MMIO_GUARD_ENROLL = 6, "ARM_SMCCC_KVM_FUNC_MMIO_GUARD_ENROLL"
+    """From now on only declared device memory exits to the host."""
+    MMIO_GUARD_MAP = 7, "ARM_SMCCC_KVM_FUNC_MMIO_GUARD_MAP"
+    """Declare one granule as device memory."""
+    MMIO_GUARD_UNMAP = 8, "ARM_SMCCC_KVM_FUNC_MMIO_GUARD_UNMAP"
+    """Take back the declaration of one granule."""
+    MEM_RELINQUISH = 9, "ARM_SMCCC_KVM_FUNC_MEM_RELINQUISH"
+    """Give one granule back to the host for good."""
+    MMIO_RGUARD_MAP = 10, "ARM_SMCCC_KVM_FUNC_MMIO_RGUARD_MAP"
+    """Declare a range of granules as device memory."""
+    MMIO_RGUARD_UNMAP = 11, "ARM_SMCCC_KVM_FUNC_MMIO_RGUARD_UNMAP"
+    """Take back the declaration of a range of granules."""
+    DEV_REQ_PWR = 60, "ARM_SMCCC_KVM_FUNC_DEV_REQ_PWR"
+    """Switch the power of an assigned device."""
+    DEV_REQ_DMA = 61, "ARM_SMCCC_KVM_FUNC_DEV_REQ_DMA"
+    """Ask for the token of an assigned device's DMA stream."""
+    PVIOMMU_OP = 62, "ARM_SMCCC_KVM_FUNC_PVIOMMU_OP"  # doc: Operate the paravirtual IOMMU.
+    DEV_REQ_MMIO = 63, "ARM_SMCCC_KVM_FUNC_DEV_REQ_MMIO"
+    """Ask for the token of an assigned device's memory."""
 
 
-@numbers("KVM_DEV_REQ_PWR_", source=CROSVM("power levels"))
-class DevicePower(IntEnum):
+@numbers(source=CROSVM("power levels"))
+class DevicePower(CEnum):
     """What DEV_REQ_PWR asks for."""
 
-    OFF = 0  # doc: Switch the device off.
-    ON = 1  # doc: Switch the device on.
+    OFF = 0, "KVM_DEV_REQ_PWR_OFF"  # doc: Switch the device off.
+    ON = 1, "KVM_DEV_REQ_PWR_ON"  # doc: Switch the device on.
 
 
 @word("x1 of HYP_MEMINFO and MMIO_GUARD_INFO", Int64ul, source=HYPERCALLS_RST("KVM_FUNC_HAS_RANGE"))

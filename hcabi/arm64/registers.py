@@ -8,7 +8,6 @@ registers are words by which a VMM chooses what KVM answers.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import IntEnum
 from typing import Annotated
 
 from construct import Array, BitsInteger, Bytes, Flag, Int32ul, Int64ul
@@ -16,7 +15,17 @@ from construct import Array, BitsInteger, Bytes, Flag, Int32ul, Int64ul
 from hcabi.arm64.documents import HYPERCALLS_C, KVM_ARM64_H, PTRACE_H
 from hcabi.errors import HostUsageError
 from hcabi.kvm.documents import API_RST, KVM_H
-from hcabi.layout import Doc, Record, Status, layout_of, name_of, numbers, record, word
+from hcabi.layout import (
+    CEnum,
+    Doc,
+    Record,
+    Status,
+    layout_of,
+    name_of,
+    numbers,
+    record,
+    word,
+)
 
 __all__ = [
     "ELR_EL1",
@@ -90,29 +99,30 @@ class KvmRegs(Record):
 # --- Register ids ----------------------------------------------------------------------------
 
 
-@numbers("KVM_REG_", source=KVM_H("KVM_REG_ARM64"), shifted=True)
-class Architecture(IntEnum):
+@numbers(source=KVM_H("KVM_REG_ARM64"), shifted=True)
+class Architecture(CEnum):
     """Top byte of a register id."""
 
-    ARM64 = 0x60  # doc: A register of a 64-bit Arm processor.
+    ARM64 = 0x60, "KVM_REG_ARM64"  # doc: A register of a 64-bit Arm processor.
 
 
-@numbers("KVM_REG_SIZE_", source=KVM_H("KVM_REG_SIZE_SHIFT"), shifted=True)
-class RegisterSize(IntEnum):
+@numbers(source=KVM_H("KVM_REG_SIZE_SHIFT"), shifted=True)
+class RegisterSize(CEnum):
     """Size of a register, as the power of two of its bytes."""
 
-    U32 = 2  # doc: Four bytes wide.
-    U64 = 3  # doc: Eight bytes wide.
-    U128 = 4  # doc: Sixteen bytes wide.
+    U32 = 2, "KVM_REG_SIZE_U32"  # doc: Four bytes wide.
+    U64 = 3, "KVM_REG_SIZE_U64"  # doc: Eight bytes wide.
+    U128 = 4, "KVM_REG_SIZE_U128"  # doc: Sixteen bytes wide.
 
 
-@numbers("KVM_REG_ARM_", source=KVM_ARM64_H("KVM_REG_ARM_CORE"), shifted=True)
-class Coprocessor(IntEnum):
+@numbers(source=KVM_ARM64_H("KVM_REG_ARM_CORE"), shifted=True)
+class Coprocessor(CEnum):
     """Groups of registers; the header has these numbers shifted by 16."""
 
-    CORE = 0x10  # doc: Core registers, indexed by offset in struct kvm_regs.
-    FW = 0x14  # doc: Firmware pseudo-registers, numbered one by one.
-    FW_FEAT_BMAP = 0x16  # doc: Bitmaps of the firmware services, numbered one by one.
+    CORE = 0x10, "KVM_REG_ARM_CORE"  # doc: Core registers, indexed by offset in struct kvm_regs.
+    FW = 0x14, "KVM_REG_ARM_FW"  # doc: Firmware pseudo-registers, numbered one by one.
+    FW_FEAT_BMAP = 0x16, "KVM_REG_ARM_FW_FEAT_BMAP"
+    """Bitmaps of the firmware services, numbered one by one."""
 
 
 @word("KVM arm64 register id", Int64ul, source=API_RST("4.68"))
@@ -198,18 +208,24 @@ def _bmap(index: int) -> int:
     return _compose(Coprocessor.FW_FEAT_BMAP, index)
 
 
-@numbers("KVM_REG_ARM_", source=KVM_ARM64_H("KVM_REG_ARM_FW"))
-class FirmwareRegister(IntEnum):
+@numbers(source=KVM_ARM64_H("KVM_REG_ARM_FW"))
+class FirmwareRegister(CEnum):
     """Pseudo-registers, by id: what the firmware that KVM plays has to offer."""
 
-    PSCI_VERSION = _fw(0)  # doc: Version of PSCI that the guest sees.
-    SMCCC_ARCH_WORKAROUND_1 = _fw(1)  # doc: State of the first workaround of the architecture.
-    SMCCC_ARCH_WORKAROUND_2 = _fw(2)  # doc: State of the second workaround of the architecture.
-    SMCCC_ARCH_WORKAROUND_3 = _fw(3)  # doc: State of the third workaround of the architecture.
-    STD_BMAP = _bmap(0)  # doc: Standard secure services, see StdBmap.
-    STD_HYP_BMAP = _bmap(1)  # doc: Standard hypervisor services, see StdHypBmap.
-    VENDOR_HYP_BMAP = _bmap(2)  # doc: Vendor functions 0 to 63, see VendorHypBmap.
-    VENDOR_HYP_BMAP_2 = _bmap(3)  # doc: Vendor functions 64 to 127, see VendorHypBmap2.
+    PSCI_VERSION = _fw(0), "KVM_REG_ARM_PSCI_VERSION"  # doc: Version of PSCI that the guest sees.
+    SMCCC_ARCH_WORKAROUND_1 = _fw(1), "KVM_REG_ARM_SMCCC_ARCH_WORKAROUND_1"
+    """State of the first workaround of the architecture."""
+    SMCCC_ARCH_WORKAROUND_2 = _fw(2), "KVM_REG_ARM_SMCCC_ARCH_WORKAROUND_2"
+    """State of the second workaround of the architecture."""
+    SMCCC_ARCH_WORKAROUND_3 = _fw(3), "KVM_REG_ARM_SMCCC_ARCH_WORKAROUND_3"
+    """State of the third workaround of the architecture."""
+    STD_BMAP = _bmap(0), "KVM_REG_ARM_STD_BMAP"  # doc: Standard secure services, see StdBmap.
+    STD_HYP_BMAP = _bmap(1), "KVM_REG_ARM_STD_HYP_BMAP"
+    """Standard hypervisor services, see StdHypBmap."""
+    VENDOR_HYP_BMAP = _bmap(2), "KVM_REG_ARM_VENDOR_HYP_BMAP"
+    """Vendor functions 0 to 63, see VendorHypBmap."""
+    VENDOR_HYP_BMAP_2 = _bmap(3), "KVM_REG_ARM_VENDOR_HYP_BMAP_2"
+    """Vendor functions 64 to 127, see VendorHypBmap2."""
 
 
 _BITS = HYPERCALLS_C("521-564")

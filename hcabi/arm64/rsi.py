@@ -8,7 +8,6 @@ forwards these calls to the VMM where the SMCCC filter says so, and the VMM answ
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import IntEnum
 from typing import Annotated
 
 from construct import Array, BitsInteger, Bytes, Flag, Int16ul, Int64ul
@@ -19,6 +18,7 @@ from hcabi.errors import HostUsageError
 from hcabi.layout import (
     Argument,
     CallSpec,
+    CEnum,
     Doc,
     Record,
     Status,
@@ -66,7 +66,6 @@ _OTHER_RIPAS = RSI_CMDS_H("enum ripas, in a copy of another version", Status.UNV
 
 
 @numbers(
-    "SMC_RSI_",
     source=RSI_SMC_H("SMC_RSI_FID"),
     sources=dict.fromkeys(
         (
@@ -79,52 +78,58 @@ _OTHER_RIPAS = RSI_CMDS_H("enum ripas, in a copy of another version", Status.UNV
         _OTHER_COPY,
     ),
 )
-class RsiFunction(IntEnum):
+class RsiFunction(CEnum):
     """Function ids of RSI 1.0."""
 
-    ABI_VERSION = _id(0x190)  # doc: Agree on a version of the interface.
-    FEATURES = _id(0x191)  # doc: Read one feature register.
-    MEASUREMENT_READ = _id(0x192)  # doc: Read one measurement of the realm.
-    MEASUREMENT_EXTEND = _id(0x193)  # doc: Extend one measurement of the realm.
-    ATTESTATION_TOKEN_INIT = _id(0x194)  # doc: Start an attestation token from a challenge.
-    ATTESTATION_TOKEN_CONTINUE = _id(0x195)  # doc: Fetch the next part of the attestation token.
-    REALM_CONFIG = _id(0x196)  # doc: Read the configuration of the realm.
-    IPA_STATE_SET = _id(0x197)  # doc: Share or unshare a range of memory.
-    IPA_STATE_GET = _id(0x198)  # doc: Ask for the state of a range of memory.
-    HOST_CALL = _id(0x199)  # doc: Call the host with registers of the guest's choice.
+    ABI_VERSION = _id(0x190), "SMC_RSI_ABI_VERSION"  # doc: Agree on a version of the interface.
+    FEATURES = _id(0x191), "SMC_RSI_FEATURES"  # doc: Read one feature register.
+    MEASUREMENT_READ = _id(0x192), "SMC_RSI_MEASUREMENT_READ"
+    """Read one measurement of the realm."""
+    MEASUREMENT_EXTEND = _id(0x193), "SMC_RSI_MEASUREMENT_EXTEND"
+    """Extend one measurement of the realm."""
+    ATTESTATION_TOKEN_INIT = _id(0x194), "SMC_RSI_ATTESTATION_TOKEN_INIT"
+    """Start an attestation token from a challenge."""
+    ATTESTATION_TOKEN_CONTINUE = _id(0x195), "SMC_RSI_ATTESTATION_TOKEN_CONTINUE"
+    """Fetch the next part of the attestation token."""
+    REALM_CONFIG = _id(0x196), "SMC_RSI_REALM_CONFIG"  # doc: Read the configuration of the realm.
+    IPA_STATE_SET = _id(0x197), "SMC_RSI_IPA_STATE_SET"  # doc: Share or unshare a range of memory.
+    IPA_STATE_GET = _id(0x198), "SMC_RSI_IPA_STATE_GET"
+    """Ask for the state of a range of memory."""
+    HOST_CALL = _id(0x199), "SMC_RSI_HOST_CALL"
+    """Call the host with registers of the guest's choice."""
 
 
-@numbers("RSI_", source=RSI_SMC_H("RSI_SUCCESS"))
-class RsiStatus(IntEnum):
+@numbers(source=RSI_SMC_H("RSI_SUCCESS"))
+class RsiStatus(CEnum):
     """Answers in x0; an unknown call is -1 as everywhere in SMCCC."""
 
-    SUCCESS = 0  # doc: The command did what was asked, perhaps only for a part.
-    ERROR_INPUT = 1  # doc: An argument is not allowed.
-    ERROR_STATE = 2  # doc: The realm is not in a state for this command.
-    INCOMPLETE = 3  # doc: The command has to be continued.
-    ERROR_UNKNOWN = 4  # doc: The command failed for another reason.
+    SUCCESS = 0, "RSI_SUCCESS"  # doc: The command did what was asked, perhaps only for a part.
+    ERROR_INPUT = 1, "RSI_ERROR_INPUT"  # doc: An argument is not allowed.
+    ERROR_STATE = 2, "RSI_ERROR_STATE"  # doc: The realm is not in a state for this command.
+    INCOMPLETE = 3, "RSI_INCOMPLETE"  # doc: The command has to be continued.
+    ERROR_UNKNOWN = 4, "RSI_ERROR_UNKNOWN"  # doc: The command failed for another reason.
 
 
 @numbers(
-    "RSI_RIPAS_",
     source=RSI_CMDS_H("enum ripas"),
     sources=dict.fromkeys(("DESTROYED", "DEV"), _OTHER_RIPAS),
 )
-class Ripas(IntEnum):
+class Ripas(CEnum):
     """State of a realm's memory, per granule."""
 
-    EMPTY = 0  # doc: The realm has given this memory up; its content is lost.
-    RAM = 1  # doc: Memory that only the realm sees.
-    DESTROYED = 2  # doc: The host took the memory away, and the realm cannot use it.
-    DEV = 3  # doc: Memory of a device that is assigned to the realm.
+    EMPTY = 0, "RSI_RIPAS_EMPTY"  # doc: The realm has given this memory up; its content is lost.
+    RAM = 1, "RSI_RIPAS_RAM"  # doc: Memory that only the realm sees.
+    DESTROYED = 2, "RSI_RIPAS_DESTROYED"
+    """The host took the memory away, and the realm cannot use it."""
+    DEV = 3, "RSI_RIPAS_DEV"  # doc: Memory of a device that is assigned to the realm.
 
 
-@numbers("RSI_", source=RSI_SMC_H("RSI_ACCEPT"))
-class RsiResponse(IntEnum):
+@numbers(source=RSI_SMC_H("RSI_ACCEPT"))
+class RsiResponse(CEnum):
     """Whether the host agreed, in x2 of IPA_STATE_SET."""
 
-    ACCEPT = 0  # doc: The host agreed.
-    REJECT = 1  # doc: The host refused, which it may only for RAM.
+    ACCEPT = 0, "RSI_ACCEPT"  # doc: The host agreed.
+    REJECT = 1, "RSI_REJECT"  # doc: The host refused, which it may only for RAM.
 
 
 @word("RSI_IPA_STATE_SET flags", Int64ul, source=RSI_SMC_H("RSI_CHANGE_DESTROYED"))

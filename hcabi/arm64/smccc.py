@@ -7,14 +7,24 @@ The function id is the low 32 bits of x0. Answers are 64-bit two's complement in
 
 from __future__ import annotations
 
-from enum import IntEnum
 from typing import Annotated
 
 from construct import BitsInteger, Flag, Int32ul
 
-from hcabi.arm64.documents import ARM_SMCCC_H, DEN0028, PSCI_H, RSI_SMC_H
-from hcabi.errors import HostUsageError
-from hcabi.layout import CEnum, Doc, Record, layout_of, numbers, word
+from hcabi.arm64.documents import (
+    ARM_SMCCC_H,
+    DEN0028,
+    PSCI_H,
+    RSI_SMC_H,
+)
+from hcabi.layout import (
+    CEnum,
+    Doc,
+    Record,
+    layout_of,
+    numbers,
+    word,
+)
 
 __all__ = [
     "ARCH_FEATURES_ID",
@@ -26,44 +36,48 @@ __all__ = [
     "InterfaceVersion",
     "Owner",
     "PsciMemory",
-    "ReturnCode",
-    "from_register",
     "function_id",
-    "to_register",
 ]
 
 
-@numbers("ARM_SMCCC_OWNER_", source=ARM_SMCCC_H("52-62"))
-class Owner(IntEnum):
+@numbers(source=ARM_SMCCC_H("52-62"))
+class Owner(CEnum):
     """Who defines a call. 7 to 47 are reserved; the last two groups are ranges."""
 
-    ARCH = 0  # doc: The Arm architecture itself.
-    CPU = 1  # doc: The maker of the processor.
-    SIP = 2  # doc: The maker of the chip.
-    OEM = 3  # doc: The maker of the device.
-    STANDARD = 4  # doc: Standard secure services such as PSCI and the realm services.
-    STANDARD_HYP = 5  # doc: Standard hypervisor services such as paravirtualized time.
-    VENDOR_HYP = 6  # doc: The hypervisor's own services; KVM and pKVM answer here.
-    TRUSTED_APP = 48  # doc: First owner of the trusted applications.
-    TRUSTED_APP_END = 49  # doc: Last owner of the trusted applications.
-    TRUSTED_OS = 50  # doc: First owner of the trusted operating systems.
-    TRUSTED_OS_END = 63  # doc: Last owner of the trusted operating systems.
+    ARCH = 0, "ARM_SMCCC_OWNER_ARCH"  # doc: The Arm architecture itself.
+    CPU = 1, "ARM_SMCCC_OWNER_CPU"  # doc: The maker of the processor.
+    SIP = 2, "ARM_SMCCC_OWNER_SIP"  # doc: The maker of the chip.
+    OEM = 3, "ARM_SMCCC_OWNER_OEM"  # doc: The maker of the device.
+    STANDARD = 4, "ARM_SMCCC_OWNER_STANDARD"
+    """Standard secure services such as PSCI and the realm services."""
+    STANDARD_HYP = 5, "ARM_SMCCC_OWNER_STANDARD_HYP"
+    """Standard hypervisor services such as paravirtualized time."""
+    VENDOR_HYP = 6, "ARM_SMCCC_OWNER_VENDOR_HYP"
+    """The hypervisor's own services; KVM and pKVM answer here."""
+    TRUSTED_APP = 48, "ARM_SMCCC_OWNER_TRUSTED_APP"  # doc: First owner of the trusted applications.
+    TRUSTED_APP_END = 49, "ARM_SMCCC_OWNER_TRUSTED_APP_END"
+    """Last owner of the trusted applications."""
+    TRUSTED_OS = 50, "ARM_SMCCC_OWNER_TRUSTED_OS"
+    """First owner of the trusted operating systems."""
+    TRUSTED_OS_END = 63, "ARM_SMCCC_OWNER_TRUSTED_OS_END"
+    """Last owner of the trusted operating systems."""
 
 
 @numbers(
-    "ARM_SMCCC_FUNC_QUERY_",
     source=ARM_SMCCC_H("64"),
     sources={
         "CALL_COUNT": DEN0028("general service queries"),
         "REVISION": DEN0028("general service queries"),
     },
 )
-class GeneralQuery(IntEnum):
+class GeneralQuery(CEnum):
     """Function numbers that every owner keeps for questions about itself."""
 
-    CALL_COUNT = 0xFF00  # doc: How many calls this owner has.
-    CALL_UID = 0xFF01  # doc: Which implementation answers, as a UUID in four registers.
-    REVISION = 0xFF03  # doc: Major and minor revision of this owner's calls.
+    CALL_COUNT = 0xFF00, "ARM_SMCCC_FUNC_QUERY_CALL_COUNT"  # doc: How many calls this owner has.
+    CALL_UID = 0xFF01, "ARM_SMCCC_FUNC_QUERY_CALL_UID"
+    """Which implementation answers, as a UUID in four registers."""
+    REVISION = 0xFF03, "ARM_SMCCC_FUNC_QUERY_REVISION"
+    """Major and minor revision of this owner's calls."""
 
 
 @numbers(source=PSCI_H("PSCI_1_1_FN_*"))
@@ -77,22 +91,13 @@ class PsciMemory(CEnum):
     """The same with a 64-bit address."""
 
 
-@numbers("ARM_SMCCC_", source=ARM_SMCCC_H("ARM_SMCCC_VERSION_FUNC_ID"))
-class ArchFunction(IntEnum):
+@numbers(source=ARM_SMCCC_H("ARM_SMCCC_VERSION_FUNC_ID"))
+class ArchFunction(CEnum):
     """Function numbers of the architecture's own calls, owner 0."""
 
-    VERSION = 0  # doc: Which version of the calling convention is implemented.
-    ARCH_FEATURES = 1  # doc: Whether the call whose id is in x1 is implemented.
-
-
-@numbers("SMCCC_RET_", source=ARM_SMCCC_H("311-314"))
-class ReturnCode(IntEnum):
-    """Answers in x0. PSCI and RSI have tables of their own with other meanings."""
-
-    SUCCESS = 0  # doc: The call did what was asked.
-    NOT_SUPPORTED = -1  # doc: There is no such call here.
-    NOT_REQUIRED = -2  # doc: The call exists, and this machine does not need it.
-    INVALID_PARAMETER = -3  # doc: An argument is not allowed, or not in this state.
+    VERSION = 0, "ARM_SMCCC_VERSION"  # doc: Which version of the calling convention is implemented.
+    ARCH_FEATURES = 1, "ARM_SMCCC_ARCH_FEATURES"
+    """Whether the call whose id is in x1 is implemented."""
 
 
 @word("SMCCC function id", Int32ul, source=ARM_SMCCC_H("25-50"))
@@ -152,30 +157,12 @@ def function_id(number: int, *, owner: int, smc64: bool, fast: bool = True) -> i
     )
 
 
-def to_register(code: int) -> int:
-    """
-    Give the 64-bit register value of a signed answer: -3 is 0xFFFFFFFFFFFFFFFD.
-
-    Raises HostUsageError where *code* is not a signed 64-bit number.
-    """
-    if not -(1 << 63) <= code < 1 << 63:
-        raise HostUsageError(f"{code:#x} is not a signed 64-bit answer")
-    return code & (1 << 64) - 1
-
-
-def from_register(value: int) -> int:
-    """
-    Give the signed answer in a 64-bit register value.
-
-    Raises HostUsageError where *value* is not an unsigned 64-bit number.
-    """
-    if not 0 <= value < 1 << 64:
-        raise HostUsageError(f"{value:#x} is not a 64-bit register value")
-    return value - (value >> 63 << 64)
-
-
 #: Ids of the two calls by which a guest finds out about the convention itself.
 VERSION_ID = function_id(ArchFunction.VERSION, owner=Owner.ARCH, smc64=False)
+
+
 ARCH_FEATURES_ID = function_id(ArchFunction.ARCH_FEATURES, owner=Owner.ARCH, smc64=False)
+
+
 #: What KVM answers to VERSION_ID.
 VERSION_1_1 = layout_of(InterfaceVersion).to_int(InterfaceVersion(major=1, minor=1))

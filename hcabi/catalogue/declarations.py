@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from hcabi.kvm.ioctl import Ioctl
+from hcabi.kvm.ioctls import Ioctl
 from hcabi.layout import CallSpec, Layout
 
 __all__ = ["Declarations", "declarations"]
@@ -47,7 +47,7 @@ def declarations() -> Declarations:
     seen: set[int] = set()
     for package, arch in ARCHITECTURES.items():
         for info in pkgutil.iter_modules(importlib.import_module(package).__path__):
-            # Subpackages hold dialects, which declare nothing.
+            # Subpackages hold contracts, which declare nothing.
             if not info.ispkg:
                 module = importlib.import_module(f"{package}.{info.name}")
                 for value in list(vars(module).values()):

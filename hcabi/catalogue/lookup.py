@@ -14,8 +14,8 @@ from hcabi.arm64.registers import RegisterId
 from hcabi.arm64.registers import describe as describe_register
 from hcabi.arm64.smccc import FunctionId
 from hcabi.catalogue.declarations import declarations
-from hcabi.catalogue.meaning import (
-    Meaning,
+from hcabi.catalogue.entry import (
+    Entry,
     of_bits,
     of_call,
     of_ioctl,
@@ -26,9 +26,14 @@ from hcabi.catalogue.meaning import (
     smccc_split,
     words,
 )
-from hcabi.catalogue.past import history, of_history
-from hcabi.layout import Layout, c_name, layout_of, numbers_of
-from hcabi.x86.calls import MapGpaRangeAttributes, PageSize
+from hcabi.catalogue.history import history, of_history
+from hcabi.layout import (
+    Layout,
+    c_name,
+    layout_of,
+    numbers_of,
+)
+from hcabi.x86.hypercalls import MapGpaRangeAttributes, PageSize
 
 __all__ = ["lookup", "suggest"]
 
@@ -39,7 +44,7 @@ _SMCCC_FAST = layout_of(FunctionId).mask("fast")
 _ENCRYPTED = layout_of(MapGpaRangeAttributes).mask("encrypted")
 
 
-def _by_number(number: int) -> Iterator[Meaning]:
+def _by_number(number: int) -> Iterator[Entry]:
     signed = number - (1 << 64) if 1 << 63 <= number < 1 << 64 else number
     yield from (of_call(arch, call) for arch, call in declarations().calls if call.number == number)
     for arch, cls in declarations().numbers:
@@ -60,13 +65,13 @@ def _by_number(number: int) -> Iterator[Meaning]:
         yield _smccc(number)
 
 
-def _negated(found: Meaning) -> Meaning:
+def _negated(found: Entry) -> Entry:
     """Describe an error as registers and answers hold it."""
     value = None if found.value is None else -found.value
     return msgspec.structs.replace(found, name=f"-{found.name}", value=value)
 
 
-def _by_bit(position: int) -> Iterator[Meaning]:
+def _by_bit(position: int) -> Iterator[Entry]:
     for arch, layout in declarations().layouts:
         if layout.is_word:
             for f in layout.fields:
@@ -75,15 +80,15 @@ def _by_bit(position: int) -> Iterator[Meaning]:
                     yield of_bits(arch, layout, f)
 
 
-def _register(number: int) -> Meaning | None:
+def _register(number: int) -> Entry | None:
     name = describe_register(number) if 0 <= number < 1 << 64 else ""
     if not name or name == hex(number):
         return None
     sentence = "A vCPU's register, for KVM_GET_ONE_REG and KVM_SET_ONE_REG."
-    return Meaning("register id", name, number, sentence, "arm64", layout_of(RegisterId).source)
+    return Entry("register id", name, number, sentence, "arm64", layout_of(RegisterId).source)
 
 
-def _smccc(number: int) -> Meaning:
+def _smccc(number: int) -> Entry:
     layout = layout_of(FunctionId)
     known = {c.number: c.name for arch, c in declarations().calls if arch == "arm64"}
     details = [("declared call", known.get(number, "none"))]
@@ -93,14 +98,14 @@ def _smccc(number: int) -> Meaning:
         if (twin := number ^ layout.mask(bit)) in known
     ]
     sentence = f"{smccc_split(number)}."
-    return Meaning(
+    return Entry(
         "function id", layout.c_name, number, sentence, "arm64", layout.source, tuple(details)
     )
 
 
 # --- By name ---------------------------------------------------------------------------------
 
-Thunk = Callable[[], Meaning]
+Thunk = Callable[[], Entry]
 
 
 @cache
@@ -177,7 +182,7 @@ def _is_counted(cls: type[IntEnum], word: str) -> bool:
 _CALLS = ("call", "hypercall", "hvc", "smc", "vmcall", "vmmcall")
 
 
-def _by_phrase(word: str, number: int) -> Iterator[Meaning]:
+def _by_phrase(word: str, number: int) -> Iterator[Entry]:
     """Find what *number* is among the things called *word*."""
     if word == "bit" and 0 <= number < 64:
         yield from (*_by_bit(number), *_by_flag(number))
@@ -202,7 +207,7 @@ def _by_phrase(word: str, number: int) -> Iterator[Meaning]:
             yield from of_value(arch, layout, number)
 
 
-def _by_flag(position: int) -> Iterator[Meaning]:
+def _by_flag(position: int) -> Iterator[Entry]:
     """Find the members with this bit among numbers that are bits of a mask."""
     for arch, cls in declarations().numbers:
         if numbers_of(cls).flags:
@@ -219,7 +224,7 @@ def _integer(token: str) -> int | None:
         return None
 
 
-def lookup(token: str) -> list[Meaning]:
+def lookup(token: str) -> list[Entry]:
     """
     Give all meanings of *token*; empty where there is none.
 
@@ -239,7 +244,7 @@ def lookup(token: str) -> list[Meaning]:
     return _unique(named)
 
 
-def _unique(found: Iterable[Meaning]) -> list[Meaning]:
+def _unique(found: Iterable[Entry]) -> list[Entry]:
     """
     Put calls first, other contracts behind Linux's and history last; drop repetitions.
 

@@ -11,14 +11,21 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from hcabi.cli.console import InputError, console, plain, progress, size_text, table
+from hcabi.cli.console import (
+    InputError,
+    console,
+    plain,
+    progress,
+    size_text,
+    table,
+)
 from hcabi.cli.main import OK
 from hcabi.cli.names import integer, output
 from hcabi.files import open_regular
-from hcabi.sharedmap import MemorySlot, SharedMap
+from hcabi.memory.shared_map import MemorySlot, SharedMap
 
 if TYPE_CHECKING:
-    from hcabi.trace.bulk import Columns
+    from hcabi.captures.bulk import Columns
 
 __all__ = ["configure", "run"]
 
@@ -96,7 +103,7 @@ def run(args: argparse.Namespace) -> int:
         for _ in chunks:
             pass
     else:
-        from hcabi.trace.arrow import write_parquet
+        from hcabi.captures.arrow import write_parquet
 
         write_parquet(chunks, args.parquet)
     if shared_map is not None:
@@ -122,7 +129,7 @@ def _chunks(
     """Decode *path*, and count on the way."""
     import numpy as np
 
-    from hcabi.trace.bulk import RowStatus, decode_file, replay_columns
+    from hcabi.captures.bulk import RowStatus, decode_file, replay_columns
 
     counts = np.zeros(len(RowStatus), np.int64)
     with progress(path.name, path.stat().st_size) as bar:

@@ -8,7 +8,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hcabi.cli.console import InputError, console, plain, progress, table
+from hcabi.cli.console import (
+    InputError,
+    console,
+    plain,
+    progress,
+    table,
+)
 from hcabi.cli.main import FOUND, OK, fail
 from hcabi.cli.names import output
 from hcabi.errors import HostUsageError
@@ -18,8 +24,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from hcabi.conformance.cases import Case
-    from hcabi.conformance.known import KnownFailures
-    from hcabi.conformance.results import Report, Result
+    from hcabi.conformance.known_failures import KnownFailures
+    from hcabi.conformance.results import CaseResult, Report
     from hcabi.conformance.smoke import Exchange
 
 __all__ = ["configure", "run"]
@@ -62,7 +68,7 @@ _COMMAND = "after --: the program and its arguments"
 def _selection(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("--level", action="append", choices=_LEVELS, default=[], help="may be repeated")
-    add("--dialect", action="append", default=[], metavar="GLOB", help="such as x86.*; repeatable")
+    add("--contract", action="append", default=[], metavar="GLOB", help="such as x86.*; repeatable")
     add("--id", action="append", default=[], metavar="GLOB", help="such as */nasty/*; repeatable")
     add("--shard", type=_shard, default=(1, 1), metavar="I/N", help="every N-th case from the I-th")
 
@@ -129,9 +135,9 @@ def run(args: argparse.Namespace) -> int:
 def _selected(args: argparse.Namespace) -> list[Case]:
     from hcabi.conformance.cases import load_cases, select, shard
 
-    found = select(load_cases(), ids=args.id, levels=args.level, dialects=args.dialect)
+    found = select(load_cases(), ids=args.id, levels=args.level, contracts=args.contract)
     if not found:
-        raise InputError("no case has such an id, level and dialect; `hcabi conformance list`")
+        raise InputError("no case has such an id, level and contract; `hcabi conformance list`")
     return shard(found, *args.shard)
 
 
@@ -178,7 +184,7 @@ def _run(args: argparse.Namespace, cases: list[Case]) -> int:
 
 def _known(path: Path) -> KnownFailures:
     from hcabi.conformance.cases import load_cases
-    from hcabi.conformance.known import read_known
+    from hcabi.conformance.known_failures import read_known
 
     known = read_known(path)
     unused = known.unused(load_cases())
@@ -220,13 +226,13 @@ def _show(out: Console, report: Report, *, everything: bool) -> None:
     statuses = list(report.counts)
     made = table("contract", "level", *(s.value for s in statuses),
                  right=tuple(s.value for s in statuses))  # fmt: skip
-    for (dialect, level), results in report.by_group().items():
+    for (contract, level), results in report.by_group().items():
         counts = [sum(r.status is s for r in results) for s in statuses]
         cells = [
             plain(str(n) if n else "", _style(s.value))
             for n, s in zip(counts, statuses, strict=True)
         ]
-        made.add_row(plain(dialect), level, *cells)
+        made.add_row(plain(contract), level, *cells)
     out.print(made)
     if not report.tested:
         out.print(plain("nothing was tested: the program declares none of these cases", "bold red"))
@@ -237,7 +243,7 @@ def _show(out: Console, report: Report, *, everything: bool) -> None:
     )
 
 
-def _show_result(out: Console, result: Result) -> None:
+def _show_result(out: Console, result: CaseResult) -> None:
     case = result.case
     line = plain(f"{result.status.value}: ", _style(result.status.value))
     out.print(line + plain(case.id) + plain(f"  {case.summary}", "dim"), soft_wrap=True)
@@ -286,7 +292,7 @@ def _show_exchange(out: Console, exchange: Exchange) -> None:
 
 
 def _mutants(args: argparse.Namespace) -> int:
-    from hcabi.conformance.kills import kill_table, markdown
+    from hcabi.conformance.mutation_report import kill_table, markdown
 
     kills = kill_table()
     if args.markdown:

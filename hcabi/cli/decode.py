@@ -9,22 +9,31 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from hcabi.catalogue import set_bits
-from hcabi.cli.console import InputError, console, plain, table
+from hcabi.cli.console import (
+    InputError,
+    console,
+    plain,
+    table,
+)
 from hcabi.cli.data import read_data, shortened
+from hcabi.cli.field_text import field_text
 from hcabi.cli.main import FOUND, OK
-from hcabi.cli.meanings import field_text
 from hcabi.cli.names import vm_type
 from hcabi.cli.structure import show_structure
-from hcabi.kvm.capabilities import Errno
-from hcabi.kvm.exits import ExitReason
-from hcabi.kvm.run import KvmRun
+from hcabi.kvm.errno import Errno
+from hcabi.kvm.run import ExitReason, KvmRun
 from hcabi.layout import Schema, layout_of, name_of
 from hcabi.layout.accessors import arm_in, counted
-from hcabi.layout.schema import Field, Int, Nested, Raw
-from hcabi.x86.setup_structs import VmType
+from hcabi.layout.schema import (
+    Field,
+    Int,
+    Nested,
+    Raw,
+)
+from hcabi.x86.vm_types import VmType
 
 if TYPE_CHECKING:
-    from hcabi.cli.verdict import Judgement
+    from hcabi.cli.exit_summary import Judgement
 
 __all__ = ["configure", "run"]
 
@@ -76,7 +85,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Decode and print; 1 where these cannot be the bytes of a kvm_run."""
-    from hcabi.cli.verdict import judge
+    from hcabi.cli.exit_summary import judge
 
     arch = args.arch or "x86"
     data = read_data(args.data)
@@ -217,7 +226,7 @@ def _shown(arch: str, f: Field, data: bytes, at: int, size: int, name: str, nr: 
 
 
 def _as_json(found: Judgement) -> dict[str, Any] | None:
-    from hcabi.cli.verdict import refusal
+    from hcabi.cli.exit_summary import refusal
 
     request = found.request
     if request is None:

@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from hcabi.cli.console import console, plain
-from hcabi.cli.main import BAD_USAGE, FOUND, OK, fail
+from hcabi.cli.main import (
+    BAD_USAGE,
+    FOUND,
+    OK,
+    fail,
+)
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from hcabi.catalogue import Meaning
+    from hcabi.catalogue import Entry
 
 __all__ = ["configure", "run"]
 
@@ -78,7 +83,7 @@ def _unknown(token: str) -> None:
     fail(f"{shown!r} is nothing that is declared here{hint}", "hcabi explain")
 
 
-def _as_json(token: str, m: Meaning) -> dict[str, object]:
+def _as_json(token: str, m: Entry) -> dict[str, object]:
     return {
         "token": token,
         "kind": m.kind,
@@ -94,7 +99,7 @@ def _as_json(token: str, m: Meaning) -> dict[str, object]:
     }
 
 
-def _show(out: Console, token: str, meanings: list[Meaning]) -> None:
+def _show(out: Console, token: str, meanings: list[Entry]) -> None:
     count = f"{len(meanings)} meanings" if len(meanings) > 1 else "one meaning"
     out.print(plain(f"{token}: {count}", "bold"))
     for m in meanings:

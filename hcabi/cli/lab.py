@@ -43,8 +43,13 @@ def run(args: argparse.Namespace) -> int:
     Gives 2 for what cannot be had here (no QEMU, no mirror, a download that fails), 1 for what
     is here and does not work.
     """
-    from hcabi.live.errors import LiveError
-    from hcabi.live.lab.errors import BootError, CommandError, LabError, MissingPartError
+    from hcabi.driver.errors import LiveError
+    from hcabi.lab.errors import (
+        BootError,
+        CommandError,
+        LabError,
+        MissingPartError,
+    )
 
     module, suffix, _ = COMMANDS[args.lab]
     try:

@@ -10,15 +10,20 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hcabi.cli.console import console, plain, steps, table
+from hcabi.cli.console import (
+    console,
+    plain,
+    steps,
+    table,
+)
 from hcabi.cli.main import FOUND, OK
 from hcabi.cli.names import integer
 from hcabi.errors import HostUsageError
 from hcabi.files import growing
 
 if TYPE_CHECKING:
-    from hcabi.live.diff import Disagreement, Report
-    from hcabi.live.runner import Runner
+    from hcabi.lab.diff import DiffDisagreement, DiffReport
+    from hcabi.lab.runner import KernelRunner
 
 __all__ = [
     "configure_capture",
@@ -63,7 +68,7 @@ def configure_visibility(parser: argparse.ArgumentParser) -> None:
 
 def run_run(args: argparse.Namespace) -> int:
     """Write the rows of kernels as JSON lines; 1 if a model answers differently."""
-    from hcabi.live.diff import rows
+    from hcabi.lab.diff import rows
 
     code = OK
     with _written(args.out) as write:
@@ -81,7 +86,7 @@ def run_diff(args: argparse.Namespace) -> int:
     """Compare until the first disagreement of each kernel; 1 if there is one."""
     import msgspec
 
-    from hcabi.live.diff import compare
+    from hcabi.lab.diff import compare
 
     reports = []
     for source in _sources(args):
@@ -96,8 +101,14 @@ def run_diff(args: argparse.Namespace) -> int:
 
 def run_capture(args: argparse.Namespace) -> int:
     """Write one capture, which `hcabi replay` reads."""
-    from hcabi.live.capture import arm64_capture, capture_inputs, vm_of, write, x86_capture
-    from hcabi.live.runner import arch_of
+    from hcabi.lab.capture import (
+        arm64_capture,
+        capture_inputs,
+        vm_of,
+        write,
+        x86_capture,
+    )
+    from hcabi.lab.runner import arch_of
 
     sources = list(_sources(args))
     if len(sources) != 1:
@@ -124,7 +135,7 @@ def run_visibility(args: argparse.Namespace) -> int:
     out = console()
     for source in _sources(args):
         with source as runner:
-            found = list(runner.call("hcabi.live.cases.visibility:rows"))
+            found = list(runner.call("hcabi.lab.cases.visibility:rows"))
         made = table(
             "the guest or the host does", "x0", "VMM loads", "VMM's write(2)", "guest loads"
         )
@@ -171,9 +182,14 @@ def _out(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, metavar="FILE", help="where to (default: output)")
 
 
-def _sources(args: argparse.Namespace) -> Iterator[AbstractContextManager[Runner]]:
+def _sources(args: argparse.Namespace) -> Iterator[AbstractContextManager[KernelRunner]]:
     """Kernels to ask, each booted when it is entered; the newest of both are the default."""
-    from hcabi.live.lab.session import NEWEST, boot, here, kernel_named
+    from hcabi.lab.session import (
+        NEWEST,
+        boot,
+        here,
+        kernel_named,
+    )
 
     if getattr(args, "count", 1) < 1:
         raise HostUsageError(f"--count {args.count} is below 1")
@@ -200,7 +216,7 @@ def _written(path: Path | None) -> Iterator[Callable[[str], object]]:
 # --- Output ----------------------------------------------------------------------------------
 
 
-def _show(report: Report) -> None:
+def _show(report: DiffReport) -> None:
     out = console()
     cases = ", ".join(f"{count} {name}" for name, count in report.cases.items())
     head = f"Linux {report.kernel} ({report.arch}), seed {report.seed}: {cases}; "
@@ -213,7 +229,7 @@ def _show(report: Report) -> None:
         _show_disagreement(found)
 
 
-def _show_disagreement(found: Disagreement) -> None:
+def _show_disagreement(found: DiffDisagreement) -> None:
     out = console()
     out.print(plain(f"{found.subject}, the smallest inputs that differ, at the last:"))
     for given in found.inputs:

@@ -7,7 +7,12 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hcabi.cli.console import console, plain, steps, table
+from hcabi.cli.console import (
+    console,
+    plain,
+    steps,
+    table,
+)
 from hcabi.cli.lab_boot_text import believed, show, summary
 from hcabi.cli.main import FOUND, OK
 from hcabi.cli.names import integer, output
@@ -15,7 +20,7 @@ from hcabi.errors import HostUsageError
 from hcabi.files import read_file, write_file
 
 if TYPE_CHECKING:
-    from hcabi.live.lab.boot import Boot
+    from hcabi.lab.boot import Boot
 
 __all__ = [
     "configure_boot",
@@ -74,7 +79,7 @@ def configure_boot(parser: argparse.ArgumentParser) -> None:
 
 def run_boot(args: argparse.Namespace) -> int:
     """Boot, show what happens, end with the map; 1 if the guest did not believe."""
-    from hcabi.live.lab.boot import boot
+    from hcabi.lab.boot import boot
 
     if args.capture and args.answers != "agree":
         raise HostUsageError("a capture is replayed with a VMM that agrees: leave out --answers")
@@ -104,7 +109,7 @@ def run_boot(args: argparse.Namespace) -> int:
 
 def _save(args: argparse.Namespace, plan: Boot, rows: list[dict[str, Any]]) -> None:
     """Write the files that were asked for, if the guest was started."""
-    from hcabi.live.lab.boot import STEPS_PER_SECOND, as_run
+    from hcabi.lab.boot import STEPS_PER_SECOND, as_run
 
     if not any(row["event"] == "start" for row in rows):
         return
@@ -112,7 +117,7 @@ def _save(args: argparse.Namespace, plan: Boot, rows: list[dict[str, Any]]) -> N
         lines = [r["capture"] for r in rows if r["event"] in ("start", "exit")]
         write_file(args.capture, "".join(json.dumps(line) + "\n" for line in lines))
     if args.svg:
-        from hcabi.sim.picture import draw
+        from hcabi.kernels.picture import draw
 
         title = f"{plan.name} as {plan.guest}: memory shared while it boots"
         picture = draw([as_run(rows)], unit="seconds", steps_per_unit=STEPS_PER_SECOND, title=title)
@@ -125,12 +130,12 @@ def planned(args: argparse.Namespace) -> tuple[Boot, Path]:
 
     Raises MissingPartError for what was not fetched or built, HostUsageError.
     """
-    from hcabi.live.lab.boot import COMMAND_LINE, GUESTS_OF, Boot
-    from hcabi.live.lab.errors import MissingPartError
-    from hcabi.live.lab.guest_kernel import installed_guest_kernel
-    from hcabi.live.lab.kernels import installed_kernels
-    from hcabi.live.lab.own import image_head
-    from hcabi.live.lab.userland import installed_userland
+    from hcabi.lab.boot import COMMAND_LINE, GUESTS_OF, Boot
+    from hcabi.lab.errors import MissingPartError
+    from hcabi.lab.guest_kernel import installed_guest_kernel
+    from hcabi.lab.kernels import installed_kernels
+    from hcabi.lab.own import image_head
+    from hcabi.lab.userland import installed_userland
 
     here = {k.name: k for k in installed_kernels()}
     guest = args.guest or GUESTS_OF[args.arch][0]
@@ -171,7 +176,7 @@ def planned(args: argparse.Namespace) -> tuple[Boot, Path]:
 
 
 def _initrd(args: argparse.Namespace) -> bytes:
-    from hcabi.live.linux.power_off import initramfs
+    from hcabi.lab.linux.power_off import initramfs
 
     if args.end == "power-off":
         if args.initrd:
@@ -189,7 +194,7 @@ def configure_guest_kernel(parser: argparse.ArgumentParser) -> None:
 
 def run_guest_kernel(args: argparse.Namespace) -> int:
     """Build a small arm64 kernel with CONFIG_ARM_PKVM_GUEST into the cache."""
-    from hcabi.live.lab.guest_kernel import build_guest_kernel
+    from hcabi.lab.guest_kernel import build_guest_kernel
 
     with steps() as progress:
         built = build_guest_kernel(progress=progress, again=args.again)

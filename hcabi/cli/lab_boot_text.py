@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from hcabi.cli.console import plain, range_text, size_text, table
+from hcabi.cli.console import (
+    plain,
+    range_text,
+    size_text,
+    table,
+)
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -46,10 +51,9 @@ def _call_text(row: dict[str, Any]) -> str:
 
 def _question(captured: dict[str, Any]) -> str:
     """Name what the guest asked, or the MSR that it touched."""
-    from hcabi.arm64.calls import CALL_OF_ID
+    from hcabi.arm64.hypercalls import CALL_OF_ID
     from hcabi.arm64.rsi import CALL_OF_ID as RSI_CALL_OF_ID
-    from hcabi.kvm.arms import KvmRun
-    from hcabi.kvm.exits import ExitReason
+    from hcabi.kvm.run import ExitReason, KvmRun
     from hcabi.layout import layout_of, name_of
     from hcabi.x86.msr import Msr
 
@@ -66,7 +70,7 @@ def _question(captured: dict[str, Any]) -> str:
 
 def _written(rows: list[dict[str, Any]]) -> list[tuple[int, int]]:
     """What a protected guest wrote for the VMM to read: all that is known of what it shares."""
-    from hcabi.live.linux.look import WRITTEN
+    from hcabi.lab.linux.visibility import WRITTEN
 
     found = (row["ranges"] for row in rows if row["event"] == "survey")
     return [
@@ -84,7 +88,7 @@ def _survey_text(row: dict[str, Any]) -> str:
 
 def summary(out: Console, rows: list[dict[str, Any]]) -> None:
     """Print the end: kinds of calls, what is shared, the list for migration, the warning."""
-    from hcabi.live.linux.meaning import meanings
+    from hcabi.lab.linux.shared_range_labels import meanings
 
     last = next((r for r in rows if r["event"] == "end"), None)
     if last is None:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import argparse
 
-from hcabi.cli.console import console, plain, steps, table
+from hcabi.cli.console import (
+    console,
+    plain,
+    steps,
+    table,
+)
 from hcabi.cli.main import FOUND, OK
 from hcabi.errors import HostUsageError
 
@@ -25,7 +30,7 @@ def configure_doctor(parser: argparse.ArgumentParser) -> None:
 def run_doctor(args: argparse.Namespace) -> int:
     """Show every part; 1 if one is missing without which nothing can be booted."""
     _ = args
-    from hcabi.live.lab.doctor import examine
+    from hcabi.lab.doctor import examine
 
     findings = examine()
     made = table("", "part", "what for", "found, or what to do")
@@ -43,8 +48,8 @@ def configure_fetch(parser: argparse.ArgumentParser) -> None:
 
 def run_fetch(args: argparse.Namespace) -> int:
     """Get kernels and Python into the cache, unless they are there."""
-    from hcabi.live.lab.kernels import KERNELS, fetch_kernel
-    from hcabi.live.lab.userland import fetch_userland
+    from hcabi.lab.kernels import KERNELS, fetch_kernel
+    from hcabi.lab.userland import fetch_userland
 
     known = {spec.name: spec for spec in KERNELS}
     unknown = [name for name in args.names if name not in known]
@@ -70,7 +75,7 @@ def configure_probe(parser: argparse.ArgumentParser) -> None:
 
 def run_probe(args: argparse.Namespace) -> int:
     """Try one hypercall on this machine's KVM; 1 if it is not usable."""
-    from hcabi.live.probe import Usability, probe
+    from hcabi.driver.probe import Usability, probe
 
     if args.seconds <= 0:
         raise HostUsageError(f"--seconds {args.seconds} is not above 0")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from hcabi.cli.main import did_you_mean
 from hcabi.layout import c_name
-from hcabi.x86.setup_structs import VmType
+from hcabi.x86.vm_types import VmType
 
 __all__ = ["integer", "output", "vm_type"]
 

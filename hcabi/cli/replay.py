@@ -1,4 +1,4 @@
-"""`hcabi replay`: captures of real kernels against declarations, dialects and models."""
+"""`hcabi replay`: captures of real kernels against declarations, contracts and models."""
 
 from __future__ import annotations
 
@@ -8,21 +8,34 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from hcabi.cli.console import InputError, console, map_table, plain, progress, size_text, table
-from hcabi.cli.main import BAD_USAGE, FOUND, OK, fail
+from hcabi.cli.console import (
+    InputError,
+    console,
+    map_table,
+    plain,
+    progress,
+    size_text,
+    table,
+)
+from hcabi.cli.main import (
+    BAD_USAGE,
+    FOUND,
+    OK,
+    fail,
+)
 from hcabi.cli.names import integer
 from hcabi.errors import CaptureError, HcabiError
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from hcabi.trace.captures import Capture
-    from hcabi.trace.replay import Replay
+    from hcabi.captures.format import Capture
+    from hcabi.captures.replay import Replay
 
 __all__ = ["configure", "run"]
 
 
-class Result(msgspec.Struct, frozen=True):
+class FileResult(msgspec.Struct, frozen=True):
     """What became of one file: a replay, or why there is none and which code that gives."""
 
     path: Path
@@ -75,18 +88,18 @@ def _files(paths: list[Path]) -> list[Path]:
     return files
 
 
-def _replay(path: Path) -> Result:
-    from hcabi.trace.captures import read_capture
+def _replay(path: Path) -> FileResult:
+    from hcabi.captures.format import read_capture
 
     try:
         capture = read_capture(path)
     except CaptureError as error:
-        return Result(path, None, str(error), BAD_USAGE)
+        return FileResult(path, None, str(error), BAD_USAGE)
     return _play(path, capture)
 
 
-def _play(path: Path, capture: Capture) -> Result:
-    from hcabi.trace.replay import replay
+def _play(path: Path, capture: Capture) -> FileResult:
+    from hcabi.captures.replay import replay
 
     done = 0
     with progress(capture.name, len(capture.rows)) as rows:
@@ -99,16 +112,16 @@ def _play(path: Path, capture: Capture) -> Result:
         try:
             result = replay(capture, one_more)
         except CaptureError as error:
-            return Result(path, None, f"refused: {error}", FOUND)
+            return FileResult(path, None, f"refused: {error}", FOUND)
         except HcabiError as error:
-            return Result(path, None, f"refused: {path.name}: {error}", FOUND)
-    return Result(path, result, code=FOUND if result.disagreements else OK)
+            return FileResult(path, None, f"refused: {path.name}: {error}", FOUND)
+    return FileResult(path, result, code=FOUND if result.disagreements else OK)
 
 
 # --- Output ----------------------------------------------------------------------------------
 
 
-def _as_json(result: Result) -> dict[str, Any]:
+def _as_json(result: FileResult) -> dict[str, Any]:
     if result.replay is None:
         return {"file": str(result.path), "problem": result.problem}
     shown = {**msgspec.to_builtins(result.replay), "file": str(result.path)}
@@ -119,7 +132,7 @@ def _as_json(result: Result) -> dict[str, Any]:
     return shown
 
 
-def _show(out: Console, result: Result, most: int) -> None:
+def _show(out: Console, result: FileResult, most: int) -> None:
     replay = result.replay
     if replay is None:
         return

@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-    from hcabi.sim.describe import ExitText, StepText
-    from hcabi.sim.soak import Soak
-    from hcabi.sim.steps import Step
-    from hcabi.sim.vm import Simulation
+    from hcabi.kernels.describe import ExitText, StepText
+    from hcabi.kernels.soak import Soak
+    from hcabi.kernels.steps import SimulationStep
+    from hcabi.kernels.vm import Simulation
 
 __all__ = ["configure", "run"]
 
@@ -46,14 +46,14 @@ _SIZE = re.compile(r"(\d+)\s*([KMGT]?)(?:iB)?", re.IGNORECASE)
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    from hcabi.kvm.baselines import BASELINES
-    from hcabi.sim.mixes import MIXES
-    from hcabi.sim.vms import VMS
+    from hcabi.kernels.mixes import MIXES
+    from hcabi.kernels.vms import VMS
+    from hcabi.x86.baselines import BASELINES
 
     add = parser.add_argument
     add("--arch", choices=["x86", "arm64"], help="run this architecture alone (default: both)")
     add(
-        "--dialect",
+        "--contract",
         action="append",
         choices=list(VMS),
         metavar="NAME",
@@ -95,7 +95,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the simulations; 0, or 1 where a soak found something wrong."""
-    names = _dialects(args)
+    names = _contracts(args)
     if args.soak:
         return _soak(names, args)
     if args.svg is not None:
@@ -129,20 +129,20 @@ def _bytes(text: str) -> int:
     return int(found[1]) << {"": 0, "K": 10, "M": 20, "G": 30, "T": 40}[found[2].upper()]
 
 
-def _dialects(args: argparse.Namespace) -> list[str]:
-    if args.dialect is None:
+def _contracts(args: argparse.Namespace) -> list[str]:
+    if args.contract is None:
         return [n for arch, names in _DEFAULTS.items() if args.arch in (None, arch) for n in names]
-    wrong = [n for n in args.dialect if args.arch and n.partition(".")[0] != args.arch]
+    wrong = [n for n in args.contract if args.arch and n.partition(".")[0] != args.arch]
     if wrong:
-        raise InputError(f"--dialect {wrong[0]} is not of --arch {args.arch}")
-    return list(dict.fromkeys(args.dialect))
+        raise InputError(f"--contract {wrong[0]} is not of --arch {args.arch}")
+    return list(dict.fromkeys(args.contract))
 
 
 def _simulations(names: Iterable[str], args: argparse.Namespace) -> Iterator[Simulation]:
-    from hcabi.kvm.baselines import BASELINES
-    from hcabi.sim.mixes import MIXES
-    from hcabi.sim.vm import MOST_REQUESTS
-    from hcabi.sim.vms import prepare
+    from hcabi.kernels.mixes import MIXES
+    from hcabi.kernels.vm import MOST_REQUESTS
+    from hcabi.kernels.vms import prepare
+    from hcabi.x86.baselines import BASELINES
 
     for name in names:
         for number in range(args.vms):
@@ -157,7 +157,7 @@ def _simulations(names: Iterable[str], args: argparse.Namespace) -> Iterator[Sim
             )
 
 
-def _steps(simulation: Simulation, args: argparse.Namespace) -> Iterator[Step]:
+def _steps(simulation: Simulation, args: argparse.Namespace) -> Iterator[SimulationStep]:
     with progress(simulation.machine.name) as show:
         for step in simulation.steps(args.seconds):
             show(step.number)
@@ -165,8 +165,8 @@ def _steps(simulation: Simulation, args: argparse.Namespace) -> Iterator[Step]:
 
 
 def _draw(names: list[str], args: argparse.Namespace) -> None:
-    from hcabi.sim.picture import draw
-    from hcabi.sim.steps import Run
+    from hcabi.kernels.picture import draw
+    from hcabi.kernels.steps import Run
 
     if (args.calls and args.calls * args.vcpus > _MOST_DRAWN) or args.seconds:
         raise InputError(f"--svg draws at most {_MOST_DRAWN} requests, and takes no --seconds")
@@ -179,7 +179,7 @@ def _draw(names: list[str], args: argparse.Namespace) -> None:
 
 
 def _print_lines(simulation: Simulation, number: int, args: argparse.Namespace) -> None:
-    from hcabi.sim.describe import end_line, run_line, step_line
+    from hcabi.kernels.describe import end_line, run_line, step_line
 
     write = sys.stdout.write
     machine = simulation.machine
@@ -195,7 +195,7 @@ def _print_lines(simulation: Simulation, number: int, args: argparse.Namespace) 
 def _soak(names: list[str], args: argparse.Namespace) -> int:
     import msgspec
 
-    from hcabi.sim.soak import soak
+    from hcabi.kernels.soak import soak
 
     out, code = console(), OK
     for simulation in _simulations(names, args):
@@ -215,8 +215,8 @@ def _soak(names: list[str], args: argparse.Namespace) -> int:
 def _show(out: Console, simulation: Simulation, args: argparse.Namespace) -> None:
     """Show the steps, the first and the last of many, and what is shared at the end."""
     machine = simulation.machine
-    first: list[Step] = []
-    last: deque[Step] = deque(maxlen=_ENDS)
+    first: list[SimulationStep] = []
+    last: deque[SimulationStep] = deque(maxlen=_ENDS)
     for step in _steps(simulation, args):
         if args.all or len(first) < _MOST:
             first.append(step)
@@ -276,8 +276,10 @@ def _show_soak(out: Console, found: Soak) -> None:
         out.print(plain(wrong, "bold red"))
 
 
-def _step_table(out: Console, first: list[Step], last: list[Step], left_out: int) -> Any:
-    from hcabi.sim.describe import step_text
+def _step_table(
+    out: Console, first: list[SimulationStep], last: list[SimulationStep], left_out: int
+) -> Any:
+    from hcabi.kernels.describe import step_text
 
     wide = is_wide(out)
     columns = ("wish", "call", "exits", "answer") if wide else ("what happened",)
@@ -294,13 +296,13 @@ def _step_table(out: Console, first: list[Step], last: list[Step], left_out: int
     return made
 
 
-def _wide(step: Step, text: StepText) -> tuple[Text, ...]:
+def _wide(step: SimulationStep, text: StepText) -> tuple[Text, ...]:
     exits = "\n".join(_exit_text(e) for e in text.exits)
     answer = "\n".join([text.answer, *_changes(step)])
     return _wish(text), plain(text.call), plain(exits), plain(answer)
 
 
-def _narrow(step: Step, text: StepText) -> tuple[Text]:
+def _narrow(step: SimulationStep, text: StepText) -> tuple[Text]:
     lines = [text.call] if text.call else []
     lines += [_exit_text(e) for e in text.exits]
     lines += [f"answer: {text.answer}", *_changes(step)]
@@ -321,5 +323,5 @@ def _exit_text(exit_: ExitText) -> str:
     return "\n  ".join(p for p in parts if p)
 
 
-def _changes(step: Step) -> list[str]:
+def _changes(step: SimulationStep) -> list[str]:
     return [f"{'+' if c.shared else '-'} {range_text(c.start, c.size)}" for c in step.changes]

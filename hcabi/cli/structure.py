@@ -8,11 +8,22 @@ from typing import Any
 import msgspec
 
 from hcabi.catalogue import declarations, suggest
-from hcabi.cli.console import InputError, console, plain, table
+from hcabi.cli.console import (
+    InputError,
+    console,
+    plain,
+    table,
+)
 from hcabi.errors import TruncatedError
 from hcabi.layout import Layout, Schema, name_of
 from hcabi.layout.accessors import counted
-from hcabi.layout.schema import Bits, Field, Int, Nested, Raw
+from hcabi.layout.schema import (
+    Bits,
+    Field,
+    Int,
+    Nested,
+    Raw,
+)
 
 __all__ = ["show_structure"]
 

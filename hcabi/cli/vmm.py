@@ -8,7 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hcabi.cli.conformance import _running, _selection
-from hcabi.cli.console import InputError, console, plain, size_text, table
+from hcabi.cli.console import (
+    InputError,
+    console,
+    plain,
+    size_text,
+    table,
+)
 from hcabi.cli.main import FOUND, OK, fail
 
 if TYPE_CHECKING:
@@ -27,7 +33,7 @@ _COMMAND = "after --: the VMM and its arguments"
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    from hcabi.kvm.baselines import BASELINES
+    from hcabi.x86.baselines import BASELINES
 
     parser.epilog = (
         "The VMM opens /dev/kvm and gets a simulated one; no guest code runs. Exit codes: 0 all "
@@ -65,7 +71,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _playing(parser: argparse.ArgumentParser) -> None:
-    from hcabi.sim.mixes import MIXES
+    from hcabi.kernels.mixes import MIXES
 
     add = parser.add_argument
     add("--guest", metavar="NAME", help="which guest of `hcabi simulate` (default: what fits)")
@@ -96,8 +102,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _setup(args: argparse.Namespace) -> int:
-    from hcabi.kvm.baselines import BASELINES
     from hcabi.vmm.setup import observe
+    from hcabi.x86.baselines import BASELINES
 
     seen = observe(args.program, baseline=BASELINES[args.baseline], seconds=args.timeout)
     if args.json:
@@ -147,7 +153,7 @@ def _show_setup(out: Console, seen: Setup, *, everything: bool) -> None:
 
 def _show_vm(out: Console, seen: Setup) -> None:
     from hcabi.layout import name_of
-    from hcabi.x86.setup_structs import VmType
+    from hcabi.x86.vm_types import VmType
 
     vm = seen.vm
     assert vm is not None
@@ -170,8 +176,8 @@ def _limits(args: argparse.Namespace) -> Limits:
 
 
 def _adapter(args: argparse.Namespace) -> int:
-    from hcabi.kvm.baselines import BASELINES
     from hcabi.vmm.adapter import Adapter, serve
+    from hcabi.x86.baselines import BASELINES
 
     adapter = Adapter(args.program, baseline=BASELINES[args.baseline], limits=_limits(args))
 
@@ -189,16 +195,16 @@ def _adapter(args: argparse.Namespace) -> int:
 def _test(args: argparse.Namespace) -> int:
     """Run the conformance runner on ourselves: the adapter is a program of its protocol."""
     from hcabi.cli.conformance import run as conformance
-    from hcabi.kvm.baselines import BASELINES
     from hcabi.vmm.adapter import CONTRACTS
     from hcabi.vmm.drive import Driver
-    from hcabi.x86.setup_structs import VmType
+    from hcabi.x86.baselines import BASELINES
+    from hcabi.x86.vm_types import VmType
 
     with Driver(args.program, baseline=BASELINES[args.baseline], limits=_limits(args)) as driver:
         vm_type = VmType(driver.vm.type)
         observable = driver.vm.has_private
-    if not args.dialect:
-        args.dialect = [CONTRACTS[vm_type]]
+    if not args.contract:
+        args.contract = [CONTRACTS[vm_type]]
     if not args.level:
         args.level = ["handler", "scenario"]
     if not args.program:
@@ -220,10 +226,10 @@ def _test(args: argparse.Namespace) -> int:
 
 def _play(args: argparse.Namespace) -> int:
     from hcabi.cli.simulate import _print_lines, _show
-    from hcabi.kvm.baselines import BASELINES
-    from hcabi.sim.mixes import MIXES
+    from hcabi.kernels.mixes import MIXES
     from hcabi.vmm.drive import Driver
     from hcabi.vmm.play import StoppedError, prepare
+    from hcabi.x86.baselines import BASELINES
 
     baseline = BASELINES[args.baseline]
     args.seconds, args.stats = None, False

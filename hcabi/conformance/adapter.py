@@ -8,14 +8,19 @@ from typing import IO, Any
 
 from hcabi import __version__
 from hcabi.conformance.protocol import PROTOCOL
-from hcabi.conformance.reference import DIALECTS, LEVELS, Reference, Skip
+from hcabi.conformance.reference import (
+    CONTRACTS,
+    LEVELS,
+    Reference,
+    Skip,
+)
 
 __all__ = ["Execute", "reference_hello", "serve"]
 
 #: Characters of one message; the largest case that ships has far less.
 LINE_LIMIT = 1 << 20
 
-#: Answers a case of a dialect; raises Skip for what it does not do.
+#: Answers a case of a contract; raises Skip for what it does not do.
 Execute = Callable[[str, dict[str, Any]], dict[str, Any]]
 
 
@@ -27,7 +32,7 @@ def reference_hello() -> dict[str, Any]:
         "name": "hcabi",
         "version": __version__,
         "language": "Python",
-        "dialects": list(DIALECTS),
+        "contracts": list(CONTRACTS),
         "levels": list(LEVELS),
     }
 
@@ -78,7 +83,7 @@ def _answer(execute: Execute, message: dict[str, Any]) -> dict[str, Any]:
         return {"type": "error", "message": 'a case has "seq"'}
     seq = message["seq"]
     try:
-        output = execute(message["dialect"], message["input"])
+        output = execute(message["contract"], message["input"])
     except Skip as reason:
         return {"type": "skipped", "seq": seq, "reason": str(reason)}
     except Exception as error:  # a case must never end the program

@@ -1,7 +1,7 @@
 """
 Vectors: what to ask a program, and which answers are right.
 
-Vectors are JSON files, one for each dialect and topic; `vectors/schemas` says what is in them.
+Vectors are JSON files, one for each contract and topic; `vectors/schemas` says what is in them.
 This module reads them and turns each vector into a `Case`, which is what goes over the wire.
 """
 
@@ -160,7 +160,7 @@ class VectorFile(
 
     Attributes:
         schema_version: Version of the format.
-        dialect: Contract that all its vectors speak of.
+        contract: Contract that all its vectors speak of.
         topic: The file's name, second part of each case's id.
         level: What a program needs for them.
         title: One line.
@@ -171,7 +171,7 @@ class VectorFile(
     """
 
     schema_version: int
-    dialect: str
+    contract: str
     topic: str
     level: Level
     title: str
@@ -187,8 +187,8 @@ class Case(msgspec.Struct, frozen=True):
     One vector, ready to be asked.
 
     Attributes:
-        id: `dialect/topic/vector`.
-        dialect: Its contract.
+        id: `contract/topic/vector`.
+        contract: Its contract.
         level: What a program needs.
         required: Whether it is a must.
         summary: One line.
@@ -202,7 +202,7 @@ class Case(msgspec.Struct, frozen=True):
     """
 
     id: str
-    dialect: str
+    contract: str
     level: Level
     required: bool
     summary: str
@@ -261,14 +261,16 @@ def cases_of(file: VectorFile) -> Iterable[Case]:
             try:
                 yield _case(file, group, vector)
             except (KeyError, ValueError) as error:
-                raise VectorError(f"{file.dialect}/{file.topic}/{vector.id}", str(error)) from error
+                raise VectorError(
+                    f"{file.contract}/{file.topic}/{vector.id}", str(error)
+                ) from error
 
 
 def _case(file: VectorFile, group: Group, vector: Vector) -> Case:
     answers = [_named(file, answer) for answer in (vector.expect, *vector.accept)]
     return Case(
-        id=f"{file.dialect}/{file.topic}/{vector.id}",
-        dialect=file.dialect,
+        id=f"{file.contract}/{file.topic}/{vector.id}",
+        contract=file.contract,
         level=file.level,
         required=vector.strength == "must",
         summary=vector.summary,
@@ -309,15 +311,15 @@ def select(
     *,
     ids: Sequence[str] = (),
     levels: Sequence[str] = (),
-    dialects: Sequence[str] = (),
+    contracts: Sequence[str] = (),
 ) -> list[Case]:
-    """Cases whose id matches one of the globs and whose level and dialect are among those given."""
+    """Cases whose id matches one of the globs and whose level and contract are among those given."""
     return [
         c
         for c in cases
         if (not ids or any(fnmatch.fnmatchcase(c.id, glob) for glob in ids))
         and (not levels or c.level.value in levels)
-        and (not dialects or any(fnmatch.fnmatchcase(c.dialect, d) for d in dialects))
+        and (not contracts or any(fnmatch.fnmatchcase(c.contract, d) for d in contracts))
     ]
 
 

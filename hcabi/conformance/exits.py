@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hcabi.kvm.arms import KvmRun  # with all arms
+from hcabi.kvm.run import KvmRun  # with all arms
 from hcabi.layout import layout_of
 
 __all__ = ["RET", "RUN_SIZE", "pack"]

@@ -20,7 +20,7 @@ from typing import IO
 from hcabi.conformance.protocol import visible
 from hcabi.errors import HostUsageError
 
-__all__ = ["LINE_LIMIT", "Broken", "Program"]
+__all__ = ["LINE_LIMIT", "Program", "ProgramBroken"]
 
 #: Bytes after which a line without end is taken for a flood.
 LINE_LIMIT = 1 << 20
@@ -33,7 +33,7 @@ _MOST_CHUNKS = 100
 _GRACE = 2.0
 
 
-class Broken(Exception):  # noqa: N818 - a verdict, not an error of ours
+class ProgramBroken(Exception):  # noqa: N818 - a verdict, not an error of ours
     """The program cannot be talked to any more; the message says why."""
 
 
@@ -102,10 +102,10 @@ class Program:
                 if not left and (line := self._line()) is not None:
                     return line
                 if not self._out_open and b"\n" not in self._received:
-                    raise Broken(self._ending())
+                    raise ProgramBroken(self._ending())
                 remaining = deadline - time.monotonic()
                 if remaining <= 0:
-                    raise Broken(f"no answer within {timeout:g} seconds")
+                    raise ProgramBroken(f"no answer within {timeout:g} seconds")
                 left = self._pump(waiting, remaining, left)
 
     def _pump(
@@ -141,7 +141,7 @@ class Program:
             while len(late) < 100:
                 late.append(self.receive(deadline, _GRACE, pending))
                 pending = b""
-        except Broken:
+        except ProgramBroken:
             pass
         self.kill()
         return late
@@ -190,7 +190,9 @@ class Program:
         if output:
             self._received += data
             if len(self._received) > LINE_LIMIT:
-                raise Broken(f"flood: {len(self._received)} bytes that are no answer of one line")
+                raise ProgramBroken(
+                    f"flood: {len(self._received)} bytes that are no answer of one line"
+                )
             self._out_open = bool(data)
             self._more = bool(data)
         else:

@@ -52,7 +52,7 @@ class Hello(msgspec.Struct, frozen=True):
         name: Its name.
         version: Its version.
         language: What it is written in.
-        dialects: Contracts that it has.
+        contracts: Contracts that it has.
         levels: Levels that it has.
     """
 
@@ -60,7 +60,7 @@ class Hello(msgspec.Struct, frozen=True):
     name: str
     version: str
     language: str
-    dialects: list[str]
+    contracts: list[str]
     levels: list[str]
 
 
@@ -97,7 +97,7 @@ def case_message(seq: int, case: Case) -> dict[str, Any]:
         "seq": seq,
         "id": case.id,
         "level": case.level.value,
-        "dialect": case.dialect,
+        "contract": case.contract,
         "input": case.input,
     }
 

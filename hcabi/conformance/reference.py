@@ -12,19 +12,27 @@ from typing import Any
 
 import msgspec
 
-from hcabi.arm64.dialects import CcaGuest, CcaHost, SmcccGuest, SmcccHost
-from hcabi.arm64.dialects.android import PkvmAndroidGuest
-from hcabi.arm64.dialects.cca import Extent
-from hcabi.arm64.dialects.pkvm import PkvmGuest
 from hcabi.arm64.registers import x
 from hcabi.arm64.smccc import FunctionId
+from hcabi.contracts.arm64 import (
+    CcaGuest,
+    CcaHost,
+    SmcccGuest,
+    SmcccHost,
+)
+from hcabi.contracts.arm64.android import PkvmAndroidGuest
+from hcabi.contracts.arm64.cca import Extent
+from hcabi.contracts.arm64.pkvm import PkvmGuest
+from hcabi.contracts.x86 import KvmGuest, X86Host
+from hcabi.contracts.x86.tdx import TdxGuest
 from hcabi.handler import HostHandler
 from hcabi.layout import layout_of
-from hcabi.region import (
+from hcabi.memory.shared_map import MemorySlot, SharedMap
+from hcabi.types import (
     Call,
-    GuestDialect,
+    GuestContract,
     GuestState,
-    HostDialect,
+    HostContract,
     InterfaceQuery,
     NotAShareCall,
     Outcome,
@@ -35,17 +43,14 @@ from hcabi.region import (
     Verdict,
     apply_reply,
 )
-from hcabi.sharedmap import MemorySlot, SharedMap
 from hcabi.x86 import ghcb
-from hcabi.x86.calls import MapGpaRangeAttributes
-from hcabi.x86.dialects import KvmGuest, X86Host
-from hcabi.x86.dialects.tdx import TdxGuest
-from hcabi.x86.setup_structs import VmType
+from hcabi.x86.hypercalls import MapGpaRangeAttributes
+from hcabi.x86.vm_types import VmType
 
-__all__ = ["DIALECTS", "LEVELS", "Reference", "Skip"]
+__all__ = ["CONTRACTS", "LEVELS", "Reference", "Skip"]
 
 #: What the reference program speaks.
-DIALECTS = (
+CONTRACTS = (
     "arm64.cca", "arm64.pkvm", "arm64.pkvm_android", "arm64.smccc",
     "x86.kvm", "x86.sev_es", "x86.snp", "x86.tdx",
 )  # fmt: skip
@@ -82,12 +87,12 @@ def number(text: str) -> int:
 class Running:
     """One VM of a case: its handler, its vCPU's registers, and what was done to its memory."""
 
-    def __init__(self, program: Reference, case: dict[str, Any], dialect: str) -> None:
+    def __init__(self, program: Reference, case: dict[str, Any], contract: str) -> None:
         self.effects: list[dict[str, Any]] = []
         slots = case.get("slots", [])
         self.verdicts = [Verdict(slot.get("change", "done")) for slot in slots]
         shared_map = program.shared_map()
-        host = program.host(dialect, case.get("vm", {}), shared_map.extent)
+        host = program.host(contract, case.get("vm", {}), shared_map.extent)
         made = [
             MemorySlot(
                 number(slot["start"]),
@@ -115,7 +120,7 @@ class Running:
 class Reference:
     """Answers cases, one method for each operation."""
 
-    def execute(self, dialect: str, case: dict[str, Any]) -> dict[str, Any]:
+    def execute(self, contract: str, case: dict[str, Any]) -> dict[str, Any]:
         """
         Answer one case.
 
@@ -133,30 +138,30 @@ class Reference:
         }.get(case["op"])
         if operation is None:
             raise Skip(f"no operation {case['op']!r}")
-        return operation(dialect, case)
+        return operation(contract, case)
 
     # --- the parts of which it is made
 
-    def host(self, dialect: str, vm: dict[str, Any], extent: Extent | None = None) -> HostDialect:
+    def host(self, contract: str, vm: dict[str, Any], extent: Extent | None = None) -> HostContract:
         """Host half for the case's VM; *extent* looks into its map, for questions about memory."""
-        if dialect.startswith("x86."):
+        if contract.startswith("x86."):
             return X86Host(VM_TYPES[vm["type"]])
-        if dialect == "arm64.smccc":
+        if contract == "arm64.smccc":
             granule = number(vm.get("granule", "0x1000"))
             words = [number(word) for word in vm.get("features", ["0x1d", "0x0", "0x0", "0x0"])]
             return SmcccHost(granule, words)
-        if dialect == "arm64.cca":
+        if contract == "arm64.cca":
             return CcaHost(vm["ipa_bits"], extent)
-        raise Skip(f"{dialect} has no host half")
+        raise Skip(f"{contract} has no host half")
 
     def shared_map(self) -> SharedMap:
         """Make the map of a VM."""
         return SharedMap()
 
-    def guest(self, dialect: str, case: dict[str, Any]) -> GuestDialect:
+    def guest(self, contract: str, case: dict[str, Any]) -> GuestContract:
         """Guest half of the case's contract."""
         granule = number(case.get("granule", "0x1000"))
-        match dialect:
+        match contract:
             case "x86.kvm":
                 return KvmGuest(32 if case.get("mode") == 32 else 64)
             case "x86.tdx":
@@ -169,13 +174,13 @@ class Reference:
                 return PkvmGuest(granule)
             case "arm64.pkvm_android":
                 return PkvmAndroidGuest(granule, has_range=case.get("has_range", True))
-        raise Skip(f"{dialect} has no guest half here")
+        raise Skip(f"{contract} has no guest half here")
 
     # --- codec: host half
 
-    def decode_exit(self, dialect: str, case: dict[str, Any]) -> dict[str, Any]:
+    def decode_exit(self, contract: str, case: dict[str, Any]) -> dict[str, Any]:
         """What an exit asks for, before anybody judges it."""
-        request = self._request(self.host(dialect, case.get("vm", {})), case)
+        request = self._request(self.host(contract, case.get("vm", {})), case)
         if isinstance(request, NotAShareCall):
             return {"kind": "other"}
         if isinstance(request, InterfaceQuery):
@@ -189,16 +194,16 @@ class Reference:
         }
 
     def _request(
-        self, host: HostDialect, case: dict[str, Any]
+        self, host: HostContract, case: dict[str, Any]
     ) -> ShareRequest | InterfaceQuery | NotAShareCall:
         registers = _registers(case)
         return host.decode_exit(
             bytes.fromhex(case["run"]), number(case["errno"]), lambda r: registers[_REGISTERS[r]]
         )
 
-    def encode_reply(self, dialect: str, case: dict[str, Any]) -> dict[str, Any]:
+    def encode_reply(self, contract: str, case: dict[str, Any]) -> dict[str, Any]:
         """What to write for an outcome."""
-        host = self.host(dialect, case.get("vm", {}))
+        host = self.host(contract, case.get("vm", {}))
         request = self._request(host, case)
         if not isinstance(request, ShareRequest):
             return {"kind": "other"}
@@ -236,14 +241,14 @@ class Reference:
 
     # --- codec: guest half
 
-    def encode_call(self, dialect: str, case: dict[str, Any]) -> dict[str, Any]:
+    def encode_call(self, contract: str, case: dict[str, Any]) -> dict[str, Any]:
         """Registers of the first call for a region."""
-        call = self.guest(dialect, case).encode_call(_region(case))
+        call = self.guest(contract, case).encode_call(_region(case))
         return {"registers": _hex(call)}
 
-    def decode_result(self, dialect: str, case: dict[str, Any]) -> dict[str, Any]:
+    def decode_result(self, contract: str, case: dict[str, Any]) -> dict[str, Any]:
         """What a guest makes of the registers after its call."""
-        guest = self.guest(dialect, case)
+        guest = self.guest(contract, case)
         call = guest.encode_call(_region(case))
         progress = guest.decode_result(call, GuestState(_registers(case)))
         next_call = None if progress.next is None else {"registers": _hex(progress.next)}
@@ -255,14 +260,14 @@ class Reference:
 
     # --- codec: words
 
-    def decode_word(self, dialect: str, case: dict[str, Any]) -> dict[str, Any]:
+    def decode_word(self, contract: str, case: dict[str, Any]) -> dict[str, Any]:
         """Fields of a word or of a structure of 8 bytes."""
         layout = layout_of(_word(case))
         value = layout.parse(number(case["value"]).to_bytes(layout.size, "little"))
         fields = msgspec.structs.asdict(value)
         return {"fields": {n: v if isinstance(v, bool) else hex(v) for n, v in fields.items()}}
 
-    def encode_word(self, dialect: str, case: dict[str, Any]) -> dict[str, Any]:
+    def encode_word(self, contract: str, case: dict[str, Any]) -> dict[str, Any]:
         """The word that has these fields."""
         record = _word(case)
         fields = {n: v if isinstance(v, bool) else number(v) for n, v in case["fields"].items()}
@@ -271,13 +276,13 @@ class Reference:
 
     # --- handler and scenario
 
-    def handle(self, dialect: str, case: dict[str, Any]) -> dict[str, Any]:
+    def handle(self, contract: str, case: dict[str, Any]) -> dict[str, Any]:
         """Serve one exit."""
-        return self.step(Running(self, case, dialect), case)
+        return self.step(Running(self, case, contract), case)
 
-    def play(self, dialect: str, case: dict[str, Any]) -> dict[str, Any]:
+    def play(self, contract: str, case: dict[str, Any]) -> dict[str, Any]:
         """Serve many exits of one VM, and show after each what is shared."""
-        vm = Running(self, case, dialect)
+        vm = Running(self, case, contract)
         steps = []
         for step in case["steps"]:
             for i, verdict in enumerate(step.get("changes", [])):

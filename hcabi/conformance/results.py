@@ -11,10 +11,10 @@ import msgspec
 from hcabi.conformance.cases import Case
 from hcabi.conformance.protocol import Hello
 
-__all__ = ["Report", "Result", "Status", "settle"]
+__all__ = ["CaseResult", "CaseStatus", "Report", "settle"]
 
 
-class Status(enum.Enum):
+class CaseStatus(enum.Enum):
     """Final word on a case. The last four are failures."""
 
     PASSED = "passed"
@@ -33,10 +33,12 @@ class Status(enum.Enum):
         return self in _BAD
 
 
-_BAD = frozenset({Status.FAILED, Status.BROKEN, Status.ERROR, Status.UNEXPECTED_PASS})
+_BAD = frozenset(
+    {CaseStatus.FAILED, CaseStatus.BROKEN, CaseStatus.ERROR, CaseStatus.UNEXPECTED_PASS}
+)
 
 
-class Result(msgspec.Struct, frozen=True):
+class CaseResult(msgspec.Struct, frozen=True):
     """
     What became of one case.
 
@@ -48,7 +50,7 @@ class Result(msgspec.Struct, frozen=True):
     """
 
     case: Case
-    status: Status
+    status: CaseStatus
     details: tuple[str, ...] = ()
     known: str = ""
 
@@ -65,18 +67,18 @@ class Report(msgspec.Struct, frozen=True):
 
     program: Hello
     strict: bool
-    results: tuple[Result, ...]
+    results: tuple[CaseResult, ...]
 
     @property
-    def counts(self) -> dict[Status, int]:
-        """How many cases came to each end, in the order of `Status`."""
+    def counts(self) -> dict[CaseStatus, int]:
+        """How many cases came to each end, in the order of `CaseStatus`."""
         found = Counter(r.status for r in self.results)
-        return {status: found[status] for status in Status if found[status]}
+        return {status: found[status] for status in CaseStatus if found[status]}
 
     @property
     def tested(self) -> int:
         """How many cases were answered in some way."""
-        untested = (Status.SKIPPED, Status.NOT_DECLARED)
+        untested = (CaseStatus.SKIPPED, CaseStatus.NOT_DECLARED)
         return sum(r.status not in untested for r in self.results)
 
     @property
@@ -84,24 +86,24 @@ class Report(msgspec.Struct, frozen=True):
         """Whether something was tested and nothing is bad."""
         return self.tested > 0 and not any(r.status.is_bad for r in self.results)
 
-    def by_group(self) -> dict[tuple[str, str], Sequence[Result]]:
-        """Results by dialect and level, both in the order of the cases."""
-        groups: dict[tuple[str, str], list[Result]] = {}
+    def by_group(self) -> dict[tuple[str, str], Sequence[CaseResult]]:
+        """Results by contract and level, both in the order of the cases."""
+        groups: dict[tuple[str, str], list[CaseResult]] = {}
         for result in self.results:
-            groups.setdefault((result.case.dialect, result.case.level.value), []).append(result)
+            groups.setdefault((result.case.contract, result.case.level.value), []).append(result)
         return dict(sorted(groups.items()))
 
 
 def settle(
-    case: Case, status: Status, details: Sequence[str], *, strict: bool, known: str | None
-) -> Result:
+    case: Case, status: CaseStatus, details: Sequence[str], *, strict: bool, known: str | None
+) -> CaseResult:
     """Give the final word, seen the strength of the vector and the list of known failures."""
-    if status is Status.FAILED and not case.required and not strict:
-        status = Status.ADVISORY
+    if status is CaseStatus.FAILED and not case.required and not strict:
+        status = CaseStatus.ADVISORY
     if known is not None:
         if status.is_bad:
-            return Result(case, Status.KNOWN_FAILURE, tuple(details), known)
-        if status is Status.PASSED:
+            return CaseResult(case, CaseStatus.KNOWN_FAILURE, tuple(details), known)
+        if status is CaseStatus.PASSED:
             text = f"it is listed as a known failure: {known}"
-            return Result(case, Status.UNEXPECTED_PASS, (text,), known)
-    return Result(case, status, tuple(details))
+            return CaseResult(case, CaseStatus.UNEXPECTED_PASS, (text,), known)
+    return CaseResult(case, status, tuple(details))

@@ -13,8 +13,8 @@ from typing import Self
 
 from hcabi.conformance.cases import Case
 from hcabi.conformance.judge import judge
-from hcabi.conformance.known import KnownFailures
-from hcabi.conformance.program import Broken, Program
+from hcabi.conformance.known_failures import KnownFailures
+from hcabi.conformance.program import Program, ProgramBroken
 from hcabi.conformance.protocol import (
     Error,
     Hello,
@@ -28,10 +28,15 @@ from hcabi.conformance.protocol import (
     parse_line,
     seq_of,
 )
-from hcabi.conformance.results import Report, Result, Status, settle
+from hcabi.conformance.results import (
+    CaseResult,
+    CaseStatus,
+    Report,
+    settle,
+)
 from hcabi.errors import HcabiError
 
-__all__ = ["NoHello", "Runner", "run"]
+__all__ = ["ConformanceRunner", "NoHello", "run"]
 
 _STOP = {"type": "stop"}
 #: Restarts in a row without one answered case after which the rest is not tried.
@@ -39,14 +44,14 @@ _MOST_RESTARTS = 5
 #: Late answers to one old case after which it counts as a flood.
 _MOST_LATE = 100
 
-Verdict = tuple[Status, list[str]]
+Verdict = tuple[CaseStatus, list[str]]
 
 
 class NoHello(HcabiError):  # noqa: N818 - the fact, in the protocol's words
     """The program never said hello as the protocol wants it."""
 
 
-class Runner:
+class ConformanceRunner:
     """Talks to one program, and starts it again where it broke."""
 
     def __init__(self, command: Sequence[str], timeout: float = 10.0) -> None:
@@ -74,7 +79,7 @@ class Runner:
         try:
             line = self._program.ask(encode(hello_message()), self.timeout)
             return parse_hello(line)
-        except (Broken, ProtocolError) as error:
+        except (ProgramBroken, ProtocolError) as error:
             said = self._program.stderr
             self._end()
             raise NoHello(_with_stderr(f"no hello: {error}", said)) from error
@@ -95,7 +100,7 @@ class Runner:
             line = self._program.ask(encode(case_message(self._seq, case)), self.timeout)
             self._verdicts[self._seq] = self._answered(self._program, case, line)
             self._restarts = 0
-        except (Broken, ProtocolError) as error:
+        except (ProgramBroken, ProtocolError) as error:
             self._note_broken(self._program, str(error))
             self._end()
         return self._seq
@@ -107,13 +112,13 @@ class Runner:
                 raise NoHello(f"it broke {_MOST_RESTARTS} times in a row; not started again")
             self._start()
         except HcabiError as error:
-            self._verdicts[self._seq] = Status.BROKEN, [f"started again: {error}"]
+            self._verdicts[self._seq] = CaseStatus.BROKEN, [f"started again: {error}"]
             return False
         return True
 
     def _note_broken(self, program: Program, problem: str) -> None:
         details = _with_stderr(problem, program.stderr).splitlines()
-        self._verdicts[self._seq] = Status.BROKEN, details
+        self._verdicts[self._seq] = CaseStatus.BROKEN, details
 
     def _answered(self, program: Program, case: Case, line: bytes) -> Verdict:
         deadline = time.monotonic() + self.timeout
@@ -124,25 +129,25 @@ class Runner:
                 return self._judged(case, message)
             self._late(seq, self._seq - 1)
             line = program.receive(deadline, self.timeout)
-        raise Broken(f"flood: {_MOST_LATE} answers to earlier cases")
+        raise ProgramBroken(f"flood: {_MOST_LATE} answers to earlier cases")
 
     @staticmethod
     def _judged(case: Case, message: dict[str, object]) -> Verdict:
         outcome = parse_answer(message)
         if isinstance(outcome, Skipped):
-            return Status.SKIPPED, [outcome.reason]
+            return CaseStatus.SKIPPED, [outcome.reason]
         if isinstance(outcome, Error):
-            return Status.ERROR, [outcome.message]
+            return CaseStatus.ERROR, [outcome.message]
         problems = judge(case, outcome)
-        return (Status.FAILED, problems) if problems else (Status.PASSED, [])
+        return (CaseStatus.FAILED, problems) if problems else (CaseStatus.PASSED, [])
 
     def _late(self, seq: int, last: int) -> None:
         """Take note of one more answer to one of the cases up to number *last*."""
         if not 0 < seq <= last:
             raise ProtocolError(f"sequence number {seq}, expected {self._seq}")
         before = self._verdicts.get(seq)
-        if before is not None and before[0] is not Status.BROKEN:
-            self._verdicts[seq] = Status.BROKEN, ["answered more than once"]
+        if before is not None and before[0] is not CaseStatus.BROKEN:
+            self._verdicts[seq] = CaseStatus.BROKEN, ["answered more than once"]
 
     def _collect_late(self) -> None:
         """What is there before a case is put belongs to the case before it."""
@@ -154,10 +159,10 @@ class Runner:
                 if line is None:
                     return
                 self._take_late(line)
-            raise Broken(f"flood: more than {_MOST_LATE} lines that nobody asked for")
-        except Broken as error:
+            raise ProgramBroken(f"flood: more than {_MOST_LATE} lines that nobody asked for")
+        except ProgramBroken as error:
             if self._seq in self._verdicts:
-                self._verdicts[self._seq] = Status.BROKEN, [str(error)]
+                self._verdicts[self._seq] = CaseStatus.BROKEN, [str(error)]
             self._end()
 
     def _take_late(self, line: bytes) -> None:
@@ -165,9 +170,9 @@ class Runner:
             self._late(seq_of(parse_line(line)), self._seq)
         except ProtocolError as error:
             last = max(self._verdicts, default=None)
-            if last is not None and self._verdicts[last][0] is not Status.BROKEN:
+            if last is not None and self._verdicts[last][0] is not CaseStatus.BROKEN:
                 text = f"a line after its answer: {error}"
-                self._verdicts[last] = Status.BROKEN, [text]
+                self._verdicts[last] = CaseStatus.BROKEN, [text]
 
     def verdict(self, seq: int) -> Verdict:
         """Verdict on the case with this number; later answers may still change it."""
@@ -214,16 +219,16 @@ def run(
     """
     known = known or KnownFailures()
     asked: list[tuple[Case, int | None]] = []
-    with Runner(command, timeout) as runner:
+    with ConformanceRunner(command, timeout) as runner:
         for done, case in enumerate(cases, 1):
             asked.append((case, runner.put(case) if _declared(runner.hello, case) else None))
             progress(done)
         runner.finish()
-        results: list[Result] = []
+        results: list[CaseResult] = []
         for case, seq in asked:
             if seq is None:
                 text = f"the program does not declare {_missing(runner.hello, case)}"
-                results.append(Result(case, Status.NOT_DECLARED, (text,)))
+                results.append(CaseResult(case, CaseStatus.NOT_DECLARED, (text,)))
                 continue
             status, details = runner.verdict(seq)
             reason = known.reason(case.id)
@@ -232,12 +237,12 @@ def run(
 
 
 def _declared(hello: Hello, case: Case) -> bool:
-    return case.dialect in hello.dialects and case.level.value in hello.levels
+    return case.contract in hello.contracts and case.level.value in hello.levels
 
 
 def _missing(hello: Hello, case: Case) -> str:
-    if case.dialect not in hello.dialects:
-        return f"dialect {case.dialect}"
+    if case.contract not in hello.contracts:
+        return f"contract {case.contract}"
     return f"level {case.level.value}"
 
 

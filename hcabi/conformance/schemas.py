@@ -12,7 +12,13 @@ from typing import Any
 from jsonschema import Draft202012Validator
 
 from hcabi import files
-from hcabi.conformance.cases import FILE_LIMIT, VectorError, cases_of, folder, read_file
+from hcabi.conformance.cases import (
+    FILE_LIMIT,
+    VectorError,
+    cases_of,
+    folder,
+    read_file,
+)
 from hcabi.errors import HostUsageError
 
 __all__ = ["problems", "validator"]
@@ -52,7 +58,7 @@ def problems(path: Path) -> list[str]:
         list(cases_of(file))
     except VectorError as error:
         return [str(error)]
-    expected = (file.dialect, file.topic)
+    expected = (file.contract, file.topic)
     if (path.parent.name, path.stem) != expected:
         return [f"holds {'/'.join(expected)}, and is not called so"]
     return []

@@ -14,7 +14,7 @@ import msgspec
 
 from hcabi.conformance.cases import Case, load_cases
 from hcabi.conformance.judge import judge
-from hcabi.conformance.program import Broken, Program
+from hcabi.conformance.program import Program, ProgramBroken
 from hcabi.conformance.protocol import (
     Error,
     Hello,
@@ -99,8 +99,8 @@ def smoke(command: Sequence[str], timeout: float = 10.0) -> Iterator[Exchange]:
         chosen = [cases[name] for name in CASES if _has(hello, cases[name])]
         if not chosen:
             text = "none of the contracts and levels that it declares has a case here"
-            hint = f"Declare some of {', '.join(sorted({c.dialect for c in cases.values()}))}."
-            yield Exchange("what it declares", "", json.dumps(hello.dialects), (text,), hint)
+            hint = f"Declare some of {', '.join(sorted({c.contract for c in cases.values()}))}."
+            yield Exchange("what it declares", "", json.dumps(hello.contracts), (text,), hint)
         for seq, case in enumerate(chosen, 1):
             exchange = _case(program, timeout, seq, case)
             yield exchange
@@ -111,7 +111,7 @@ def smoke(command: Sequence[str], timeout: float = 10.0) -> Iterator[Exchange]:
 
 
 def _has(hello: Hello, case: Case) -> bool:
-    return case.dialect in hello.dialects and case.level.value in hello.levels
+    return case.contract in hello.contracts and case.level.value in hello.levels
 
 
 def _hello(program: Program, timeout: float) -> tuple[Exchange, Hello | None]:
@@ -120,7 +120,7 @@ def _hello(program: Program, timeout: float) -> tuple[Exchange, Hello | None]:
     try:
         got = program.ask(line, timeout)
         hello = parse_hello(got)
-    except (Broken, ProtocolError) as error:
+    except (ProgramBroken, ProtocolError) as error:
         return _wrong("hello", line, got, [str(error)], program), None
     return Exchange("hello", _text(line), _text(got)), hello
 
@@ -134,7 +134,7 @@ def _case(program: Program, timeout: float, seq: int, case: Case) -> Exchange:
         if (number := seq_of(message)) != seq:
             raise ProtocolError(f"sequence number {number}, expected {seq}")
         outcome = parse_answer(message)
-    except (Broken, ProtocolError) as error:
+    except (ProgramBroken, ProtocolError) as error:
         return _wrong(case.id, line, got, [str(error)], program)
     if isinstance(outcome, Skipped):
         return Exchange(case.id, _text(line), _text(got), skipped=outcome.reason)

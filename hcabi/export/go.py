@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hcabi.export.model import ARCHITECTURES, Definitions, Group, Member, Structure
+from hcabi.export.model import (
+    ARCHITECTURES,
+    Definitions,
+    Group,
+    Member,
+    Structure,
+)
 
 __all__ = ["go_package"]
 

@@ -9,8 +9,15 @@ from typing import Any
 import msgspec
 
 from hcabi.catalogue.declarations import declarations
-from hcabi.kvm.ioctl import Ioctl
-from hcabi.layout import Field, Layout, Schema, c_name, meaning, numbers_of
+from hcabi.kvm.ioctls import Ioctl
+from hcabi.layout import (
+    Field,
+    Layout,
+    Schema,
+    c_name,
+    meaning,
+    numbers_of,
+)
 from hcabi.layout.schema import Int, Nested, Raw
 
 __all__ = ["Constant", "Definitions", "Group", "Member", "Structure", "definitions"]

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hcabi.export.model import ARCHITECTURES, Constant, Definitions, Group, Member, Structure
+from hcabi.export.model import (
+    ARCHITECTURES,
+    Constant,
+    Definitions,
+    Group,
+    Member,
+    Structure,
+)
 
 __all__ = ["rust_module"]
 

@@ -5,6 +5,4 @@ May contain: declarations with their sources. Must not contain: behaviour, I/O.
 Imports from: errors, layout.
 """
 
-# A union arm belongs to kvm_run from the moment it is declared: make that always.
-from hcabi.kvm import arms as arms
-from hcabi.kvm import other_arms as other_arms
+from hcabi.kvm import other_arms

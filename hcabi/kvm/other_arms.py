@@ -11,11 +11,16 @@ from typing import Annotated
 
 from construct import Array, Bytes, Int8ul, Int16ul, Int32ul, Int64ul
 
-from hcabi.kvm.arms import HypervExit
 from hcabi.kvm.documents import KVM_H
-from hcabi.kvm.exits import ExitReason, HypervExitType
-from hcabi.kvm.run import KvmRun
-from hcabi.layout import Arm, CEnum, Doc, Record, numbers, record
+from hcabi.kvm.run import ExitReason, HypervExit, HypervExitType, KvmRun
+from hcabi.layout import (
+    Arm,
+    CEnum,
+    Doc,
+    Record,
+    numbers,
+    record,
+)
 
 __all__ = [
     "DcrExit",

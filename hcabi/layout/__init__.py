@@ -7,11 +7,38 @@ Imports from: errors.
 """
 
 from hcabi.layout.calls import Argument, CallSpec, StatusCode
-from hcabi.layout.layout import Layout, layout_of, record, word
-from hcabi.layout.metadata import Alias, Count, Counted, Doc, Document, Source, Status
-from hcabi.layout.numbers import CEnum, Numbers, c_name, meaning, name_of, numbers, numbers_of
+from hcabi.layout.layout import (
+    Layout,
+    layout_of,
+    record,
+    word,
+)
+from hcabi.layout.metadata import (
+    Alias,
+    Count,
+    Counted,
+    Doc,
+    Document,
+    Source,
+    Status,
+)
+from hcabi.layout.numbers import (
+    CEnum,
+    Numbers,
+    c_name,
+    meaning,
+    name_of,
+    numbers,
+    numbers_of,
+)
 from hcabi.layout.rows import Row
-from hcabi.layout.schema import Arm, Case, Field, Record, Schema
+from hcabi.layout.schema import (
+    Arm,
+    Case,
+    Field,
+    Record,
+    Schema,
+)
 
 __all__ = [
     "Alias",

@@ -17,16 +17,22 @@ import msgspec
 
 from hcabi.errors import HostUsageError, TruncatedError
 from hcabi.layout.codegen import Expressions, codec
-from hcabi.layout.schema import Field, Int, Nested, Raw, Schema
+from hcabi.layout.schema import (
+    Field,
+    Int,
+    Nested,
+    Raw,
+    Schema,
+)
 
-__all__ = ["Leaf", "arm_in", "counted", "leaf", "reader", "view", "writer"]
+__all__ = ["FieldLeaf", "arm_in", "counted", "leaf", "reader", "view", "writer"]
 
 BytesLike = bytes | bytearray | memoryview
 
 _SEGMENT = re.compile(r"(\w+)(?:\[(\d+)\])?$")
 
 
-class Leaf(msgspec.Struct, frozen=True):
+class FieldLeaf(msgspec.Struct, frozen=True):
     """One readable place: byte offset, size in bytes and `struct` code."""
 
     offset: int
@@ -34,7 +40,7 @@ class Leaf(msgspec.Struct, frozen=True):
     code: str
 
 
-def leaf(schema: Schema, path: str) -> Leaf:
+def leaf(schema: Schema, path: str) -> FieldLeaf:
     """Find `field`, `field[2]`, `arm.field`, `nested.field` in *schema*; KeyError if absent."""
     base = 0
     *outer, last = path.split(".")
@@ -60,10 +66,10 @@ def leaf(schema: Schema, path: str) -> Leaf:
     if match[2] is not None and int(match[2]) >= (getattr(f.kind, "count", None) or 0):
         raise KeyError(f"{path!r}: {match[1]} has no element {match[2]}")
     if isinstance(f.kind, Raw):
-        return Leaf(offset, f.size, f"{f.size}s")
+        return FieldLeaf(offset, f.size, f"{f.size}s")
     if match[2] is not None:
-        return Leaf(offset + int(match[2]) * f.kind.size, f.kind.size, f.kind.code)
-    return Leaf(offset, f.size, f"{f.kind.count or ''}{f.kind.code}")
+        return FieldLeaf(offset + int(match[2]) * f.kind.size, f.kind.size, f.kind.code)
+    return FieldLeaf(offset, f.size, f"{f.kind.count or ''}{f.kind.code}")
 
 
 def reader(
@@ -79,7 +85,7 @@ def reader(
     codes, at, values = [], 0, []
     for path in paths:
         arm = schema.arms.get(path)
-        found = Leaf(*_place(schema, arm)) if arm is not None else leaf(schema, path)
+        found = FieldLeaf(*_place(schema, arm)) if arm is not None else leaf(schema, path)
         if found.offset < at:
             raise ValueError(f"{path!r} at {found.offset} comes before what was read up to {at}")
         codes.append(f"{found.offset - at}x{found.code}")

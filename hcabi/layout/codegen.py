@@ -14,7 +14,14 @@ from functools import cache, partial
 from typing import Any, NoReturn
 
 from hcabi.errors import HostUsageError, LayoutError, TruncatedError
-from hcabi.layout.schema import Bits, Field, Int, Nested, Raw, Schema
+from hcabi.layout.schema import (
+    Bits,
+    Field,
+    Int,
+    Nested,
+    Raw,
+    Schema,
+)
 from hcabi.layout.validate import check_range
 
 __all__ = ["Codec", "Expressions", "WordCodec", "codec", "word_codec"]

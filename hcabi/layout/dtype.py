@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from hcabi.layout.schema import Field, Int, Nested, Raw, Schema
+from hcabi.layout.schema import (
+    Field,
+    Int,
+    Nested,
+    Raw,
+    Schema,
+)
 
 __all__ = ["dtype_spec"]
 

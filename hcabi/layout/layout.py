@@ -20,12 +20,29 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from hcabi.errors import TrailingBytesError
-from hcabi.layout.accessors import arm_in, leaf, reader, view, writer
-from hcabi.layout.codegen import Codec, WordCodec, codec, word_codec
+from hcabi.layout.accessors import (
+    arm_in,
+    leaf,
+    reader,
+    view,
+    writer,
+)
+from hcabi.layout.codegen import (
+    Codec,
+    WordCodec,
+    codec,
+    word_codec,
+)
 from hcabi.layout.construct_form import construct_of
 from hcabi.layout.metadata import Source
 from hcabi.layout.rows import Row, rows_of
-from hcabi.layout.schema import Arm, Case, Record, Schema, as_int
+from hcabi.layout.schema import (
+    Arm,
+    Case,
+    Record,
+    Schema,
+    as_int,
+)
 from hcabi.layout.validate import check_range, validate
 
 __all__ = ["Layout", "layout_of", "record", "word"]

@@ -22,7 +22,13 @@ from typing import (
 import construct
 import msgspec
 
-from hcabi.layout.metadata import Alias, Count, Counted, Doc, Source
+from hcabi.layout.metadata import (
+    Alias,
+    Count,
+    Counted,
+    Doc,
+    Source,
+)
 
 __all__ = ["Arm", "Bits", "Case", "Field", "Int", "Nested", "Raw", "Record", "Schema", "as_int"]
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from hcabi.errors import FieldRangeError, ReservedBitsError, UnknownValueError
-from hcabi.layout.schema import Bits, Field, Int, Nested, Raw, Schema
+from hcabi.layout.schema import (
+    Bits,
+    Field,
+    Int,
+    Nested,
+    Raw,
+    Schema,
+)
 
 __all__ = ["check_range", "validate"]
 

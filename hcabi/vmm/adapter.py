@@ -17,17 +17,32 @@ from typing import Any, Final, TextIO
 import msgspec
 
 from hcabi.conformance.protocol import PROTOCOL
-from hcabi.kvm.arms import KvmRun  # with all arms
-from hcabi.kvm.baselines import LINUX_7_3, Baseline
-from hcabi.kvm.exits import ExitReason
-from hcabi.kvm.structs import KvmMemoryAttributes
+from hcabi.kvm.ioctl_structs import KvmMemoryAttributes
+from hcabi.kvm.run import (
+    ExitReason,
+    KvmRun,  # with all arms
+)
 from hcabi.layout import layout_of
-from hcabi.vmm.drive import DEFAULT_LIMITS, Answer, Driver, End, Limits, NotReadyError
-from hcabi.vmm.place import Area, Extent, NoPlaceError, Placement, place
+from hcabi.vmm.drive import (
+    DEFAULT_LIMITS,
+    Answer,
+    Driver,
+    End,
+    Limits,
+    NotReadyError,
+)
+from hcabi.vmm.place import (
+    Area,
+    Extent,
+    NoPlaceError,
+    Placement,
+    place,
+)
 from hcabi.vmm.simulated import Vcpu, Vm
-from hcabi.x86.calls import WIRE_PAGE, Hypercall, MapGpaRangeAttributes
-from hcabi.x86.replies import has_private_memory
-from hcabi.x86.setup_structs import VmType
+from hcabi.x86.baselines import LINUX_7_3, Baseline
+from hcabi.x86.hypercalls import WIRE_PAGE, Hypercall, MapGpaRangeAttributes
+from hcabi.x86.return_values import has_private_memory
+from hcabi.x86.vm_types import VmType
 
 __all__ = ["CONTRACTS", "Adapter", "serve"]
 
@@ -97,7 +112,7 @@ class Adapter:
             "name": self.command[0].rpartition("/")[2],
             "version": self.baseline.name,
             "language": "as it is",
-            "dialects": [CONTRACTS[VmType(vm.type)]],
+            "contracts": [CONTRACTS[VmType(vm.type)]],
             "levels": ["handler", "scenario"],
         }
 

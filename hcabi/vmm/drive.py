@@ -16,15 +16,15 @@ from typing import Final, Self
 
 import msgspec
 
-from hcabi.kvm.arms import KvmRun  # with all arms
-from hcabi.kvm.baselines import LINUX_7_3, Baseline
-from hcabi.kvm.capabilities import MemoryAttribute
-from hcabi.kvm.structs import KvmMemoryAttributes
+from hcabi.kvm.flags import MemoryAttribute
+from hcabi.kvm.ioctl_structs import KvmMemoryAttributes
+from hcabi.kvm.run import KvmRun  # with all arms
 from hcabi.layout import layout_of
 from hcabi.vmm.errors import VmmError
 from hcabi.vmm.events import Event
 from hcabi.vmm.session import Session
 from hcabi.vmm.simulated import Vcpu, Vm
+from hcabi.x86.baselines import LINUX_7_3, Baseline
 
 __all__ = ["DEFAULT_LIMITS", "Answer", "Driver", "Effect", "End", "Limits", "NotReadyError"]
 

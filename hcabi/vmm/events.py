@@ -9,13 +9,13 @@ from typing import Any
 
 import msgspec
 
-from hcabi.kvm.capabilities import MemoryAttribute
-from hcabi.kvm.structs import KvmEnableCap, KvmMemoryAttributes
+from hcabi.kvm.flags import MemoryAttribute
+from hcabi.kvm.ioctl_structs import KvmEnableCap, KvmMemoryAttributes
 from hcabi.layout import Record, layout_of
 from hcabi.vmm.simulated.capabilities import capability_names
 from hcabi.vmm.simulated.files import File
 from hcabi.vmm.simulated.requests import Treatment, declared
-from hcabi.x86.setup_structs import VmType
+from hcabi.x86.vm_types import VmType
 
 __all__ = ["Event"]
 

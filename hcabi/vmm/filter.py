@@ -11,7 +11,7 @@ import errno
 import struct
 from typing import Final
 
-from hcabi.kvm.ioctl import KVMIO
+from hcabi.kvm.ioctls import KVMIO
 from hcabi.vmm.arch import Host
 
 __all__ = ["OBSERVED_TYPES", "SEV_TYPE", "program"]

@@ -13,7 +13,7 @@ from typing import Final
 
 import msgspec
 
-from hcabi.region import ADDRESS_SPACE
+from hcabi.types import ADDRESS_SPACE
 
 __all__ = ["Area", "Extent", "NoPlaceError", "Placement", "place"]
 

@@ -10,12 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from hcabi.contracts.x86 import X86Host
 from hcabi.errors import HostUsageError, SimulationError
-from hcabi.kvm.arms import KvmRun  # with all arms
-from hcabi.kvm.baselines import Baseline
-from hcabi.kvm.capabilities import Capability, Errno
+from hcabi.kernels.loop import SimulatedVm
+from hcabi.kernels.mixes import MIXES, Mix
+from hcabi.kernels.vm import Simulation, VmModel
+from hcabi.kernels.vms import VMS
+from hcabi.kvm.capabilities import Capability
+from hcabi.kvm.errno import Errno
+from hcabi.kvm.run import KvmRun  # with all arms
 from hcabi.layout import layout_of
-from hcabi.region import (
+from hcabi.memory.shared_map import ChangeVisibility, MemorySlot
+from hcabi.types import (
     NotAShareCall,
     Outcome,
     ReadRegister,
@@ -25,17 +31,12 @@ from hcabi.region import (
     ShareRequest,
     Verdict,
 )
-from hcabi.sharedmap import ChangeVisibility, MemorySlot
-from hcabi.sim.machine import Machine
-from hcabi.sim.mixes import MIXES, Mix
-from hcabi.sim.vm import Simulation, VmModel
-from hcabi.sim.vms import VMS
 from hcabi.vmm.adapter import CONTRACTS
 from hcabi.vmm.drive import Answer, Driver
 from hcabi.vmm.simulated.files import PAGE
-from hcabi.x86.calls import Hypercall
-from hcabi.x86.dialects import X86Host
-from hcabi.x86.setup_structs import VmType
+from hcabi.x86.baselines import Baseline
+from hcabi.x86.hypercalls import Hypercall
+from hcabi.x86.vm_types import VmType
 
 __all__ = ["StoppedError", "guests", "prepare"]
 
@@ -67,7 +68,7 @@ class RealHost:
 
     def __init__(self, driver: Driver, baseline: Baseline) -> None:
         self.driver = driver
-        self.machine: Machine
+        self.machine: SimulatedVm
         self._decoder = X86Host(VmType(driver.vm.type), baseline)
 
     def handle(
@@ -190,9 +191,9 @@ def prepare(
 
     def make(
         laid_out: Sequence[MemorySlot], count: int, on: Baseline, change: ChangeVisibility
-    ) -> Machine:
+    ) -> SimulatedVm:
         modelled = base.machine(laid_out, count, on, change)
-        host.machine = Machine(
+        host.machine = SimulatedVm(
             base.name,
             modelled.vcpus,
             host,

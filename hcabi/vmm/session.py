@@ -17,10 +17,8 @@ from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
 from typing import Final, Self
 
-from hcabi.kvm.baselines import LINUX_7_3, Baseline
-from hcabi.kvm.exits import ExitReason
-from hcabi.kvm.ioctl import KVMIO
-from hcabi.kvm.run import KvmRun
+from hcabi.kvm.ioctls import KVMIO
+from hcabi.kvm.run import ExitReason, KvmRun
 from hcabi.layout import layout_of
 from hcabi.vmm.events import Event
 from hcabi.vmm.filter import SEV_TYPE
@@ -40,6 +38,7 @@ from hcabi.vmm.simulated.encrypt import command_name
 from hcabi.vmm.simulated.requests import Outcome, Treatment
 from hcabi.vmm.simulated.slots import is_mappable, punch_hole
 from hcabi.vmm.supervisor import Call, Supervisor
+from hcabi.x86.baselines import LINUX_7_3, Baseline
 
 __all__ = ["Session"]
 

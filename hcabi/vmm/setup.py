@@ -13,20 +13,27 @@ from collections.abc import Sequence
 
 import msgspec
 
-from hcabi.kvm.baselines import LINUX_7_3, Baseline
-from hcabi.kvm.capabilities import Capability, GuestMemfdFlag
+from hcabi.advice.rules import Finding, Rule, Severity
+from hcabi.advice.x86.lint import Configuration, lint
+from hcabi.kvm.capabilities import Capability
 from hcabi.kvm.documents import API_RST
-from hcabi.kvm.setup import Finding, Rule, Severity
+from hcabi.kvm.flags import GuestMemfdFlag
 from hcabi.layout import Document, layout_of
 from hcabi.vmm.events import Event
 from hcabi.vmm.session import Session
 from hcabi.vmm.simulated import Vm
 from hcabi.vmm.simulated.files import PAGE
 from hcabi.vmm.simulated.requests import Treatment
-from hcabi.x86.calls import Hypercall
-from hcabi.x86.cpuid import KvmLeaf, Leaf, features_leaf, find_kvm_base
-from hcabi.x86.lint import Configuration, lint
-from hcabi.x86.setup_structs import KvmMsrFilter, VmType
+from hcabi.x86.baselines import LINUX_7_3, Baseline
+from hcabi.x86.cpuid import (
+    CpuidLeaf,
+    KvmLeaf,
+    features_leaf,
+    find_kvm_base,
+)
+from hcabi.x86.hypercalls import Hypercall
+from hcabi.x86.msr_filter import KvmMsrFilter
+from hcabi.x86.vm_types import VmType
 
 __all__ = ["RULES", "Setup", "configuration_of", "findings_of", "observe"]
 
@@ -36,7 +43,7 @@ SETTLE_SECONDS = 0.1
 
 _GUEST_MEMFD_C = Document("virt/kvm/guest_memfd.c", "Linux 7.3.4")
 
-#: What can be wrong with slots, beside the rules of `hcabi.x86.mistakes`.
+#: What can be wrong with slots, beside the rules of `hcabi.advice.x86.lint_rules`.
 RULES = {
     "slot_without_memfd": Rule(
         Severity.ERROR,
@@ -138,11 +145,11 @@ def configuration_of(vm: Vm, events: Sequence[Event]) -> Configuration:
     MAP_GPA_RANGE and memory faults here; `hcabi vmm test` finds out.
     """
     leaves = {
-        leaf.function: Leaf(leaf.eax, leaf.ebx, leaf.ecx, leaf.edx)
+        leaf.function: CpuidLeaf(leaf.eax, leaf.ebx, leaf.ecx, leaf.edx)
         for vcpu in vm.vcpus.values()
         for leaf in vcpu.cpuid
     }
-    nothing = Leaf(0, 0, 0, 0)
+    nothing = CpuidLeaf(0, 0, 0, 0)
     base = find_kvm_base(lambda leaf: leaves.get(leaf, nothing)) or int(KvmLeaf.SIGNATURE)
     features = leaves.get(features_leaf(base), nothing).eax
     attributes = [e.record for e in events if e.name == "KVM_SET_MEMORY_ATTRIBUTES"]

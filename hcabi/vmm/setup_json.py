@@ -7,7 +7,7 @@ import msgspec
 from hcabi.layout import name_of
 from hcabi.vmm.events import Event
 from hcabi.vmm.setup import Setup
-from hcabi.x86.setup_structs import VmType
+from hcabi.x86.vm_types import VmType
 
 __all__ = ["setup_json"]
 

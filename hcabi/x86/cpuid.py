@@ -7,12 +7,17 @@ Leaves are four registers; reading them is the caller's.
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import IntEnum
 from typing import Annotated, Final, NamedTuple
 
 from construct import BitsInteger, Flag, Int32ul
 
-from hcabi.layout import Doc, Record, numbers, word
+from hcabi.layout import (
+    CEnum,
+    Doc,
+    Record,
+    numbers,
+    word,
+)
 from hcabi.x86.documents import (
     APM,
     ASM_KVM_PARA_H,
@@ -27,12 +32,12 @@ __all__ = [
     "KVM_SIGNATURE",
     "TDX_LEAF",
     "TDX_SIGNATURE",
+    "CpuidLeaf",
     "EncryptionEax",
     "EncryptionEbx",
     "KvmFeatures",
     "KvmHints",
     "KvmLeaf",
-    "Leaf",
     "features_leaf",
     "find_kvm_base",
     "is_kvm",
@@ -52,7 +57,7 @@ TDX_SIGNATURE: Final = b"IntelTDX    "
 AMD_ENCRYPTION_LEAF: Final = 0x8000_001F
 
 
-class Leaf(NamedTuple):
+class CpuidLeaf(NamedTuple):
     """The registers of one CPUID leaf, 32 bits each."""
 
     eax: int
@@ -61,29 +66,30 @@ class Leaf(NamedTuple):
     edx: int
 
 
-@numbers("KVM_CPUID_", source=ASM_KVM_PARA_H("KVM_CPUID_*"))
-class KvmLeaf(IntEnum):
+@numbers(source=ASM_KVM_PARA_H("KVM_CPUID_*"))
+class KvmLeaf(CEnum):
     """KVM's leaves where its base is the first one."""
 
-    SIGNATURE = 0x4000_0000  # doc: The highest leaf in EAX, and KVM's signature.
-    FEATURES = 0x4000_0001  # doc: KvmFeatures in EAX and KvmHints in EDX.
+    SIGNATURE = 0x4000_0000, "KVM_CPUID_SIGNATURE"
+    """The highest leaf in EAX, and KVM's signature."""
+    FEATURES = 0x4000_0001, "KVM_CPUID_FEATURES"  # doc: KvmFeatures in EAX and KvmHints in EDX.
 
 
 def _text(*registers: int) -> bytes:
     return b"".join((r & 0xFFFF_FFFF).to_bytes(4, "little") for r in registers)
 
 
-def is_kvm(leaf: Leaf) -> bool:
+def is_kvm(leaf: CpuidLeaf) -> bool:
     """Whether this first leaf of a hypervisor carries KVM's signature."""
     return _text(leaf.ebx, leaf.ecx, leaf.edx) == KVM_SIGNATURE
 
 
-def is_tdx(leaf: Leaf) -> bool:
+def is_tdx(leaf: CpuidLeaf) -> bool:
     """Whether leaf `TDX_LEAF` carries the TDX module's signature."""
     return _text(leaf.ebx, leaf.edx, leaf.ecx) == TDX_SIGNATURE
 
 
-def find_kvm_base(read_leaf: Callable[[int], Leaf]) -> int | None:
+def find_kvm_base(read_leaf: Callable[[int], CpuidLeaf]) -> int | None:
     """
     Find KVM's first leaf, or None where the guest does not run on KVM.
 

@@ -6,8 +6,13 @@ from enum import IntEnum
 
 import msgspec
 
-from hcabi.kvm.capabilities import Errno
-from hcabi.layout import Record, Source, StatusCode, c_name
+from hcabi.kvm.errno import Errno
+from hcabi.layout import (
+    Record,
+    Source,
+    StatusCode,
+    c_name,
+)
 
 __all__ = ["EncryptCommand", "fails"]
 

@@ -10,16 +10,16 @@ specification was not read.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import IntEnum
 from typing import Annotated, Final
 
 from construct import BitsInteger, Bytes, Flag, Int8ul, Int16ul, Int32ul, Int64ul
 
-from hcabi.kvm.arms import SystemEventExit
-from hcabi.kvm.capabilities import SystemEvent
+from hcabi.kvm.flags import SystemEvent
+from hcabi.kvm.run import SystemEventExit
 from hcabi.layout import (
     Arm,
     Case,
+    CEnum,
     Count,
     Counted,
     Doc,
@@ -84,125 +84,152 @@ VMGEXIT_ENCODING: Final = bytes.fromhex("f30f01d9")
 # --- numbers
 
 
-@numbers("SVM_", source=UAPI_SVM_H("SVM_EXIT_*, SVM_VMGEXIT_*"))
-class SvmExitCode(IntEnum):
+@numbers(source=UAPI_SVM_H("SVM_EXIT_*, SVM_VMGEXIT_*"))
+class SvmExitCode(CEnum):
     """What a guest asks for in `sw_exit_code`."""
 
-    EXIT_VMMCALL = 0x81  # doc: A hypercall, with its arguments in the GHCB.
-    EXIT_VMGEXIT = 0x403  # doc: The exit that VMGEXIT itself causes; no guest asks for it.
-    VMGEXIT_MMIO_READ = 0x8000_0001  # doc: Read a device's memory.
-    VMGEXIT_MMIO_WRITE = 0x8000_0002  # doc: Write a device's memory.
-    VMGEXIT_NMI_COMPLETE = 0x8000_0003  # doc: The guest can take the next NMI.
-    VMGEXIT_AP_HLT_LOOP = 0x8000_0004  # doc: Park this processor until it is reset.
-    VMGEXIT_AP_JUMP_TABLE = 0x8000_0005  # doc: Set or get where parked processors start.
-    VMGEXIT_PSC = 0x8000_0010  # doc: Change the state of pages, by a list.
-    VMGEXIT_GUEST_REQUEST = 0x8000_0011  # doc: Send a message to the secure processor.
-    VMGEXIT_EXT_GUEST_REQUEST = 0x8000_0012  # doc: The same, and get certificates too.
-    VMGEXIT_AP_CREATION = 0x8000_0013  # doc: Start another processor.
-    VMGEXIT_SNP_RUN_VMPL = 0x8000_0018  # doc: Run another privilege level.
-    VMGEXIT_SAVIC = 0x8000_001A  # doc: About the protected interrupt controller.
-    VMGEXIT_HV_FEATURES = 0x8000_FFFD  # doc: Ask what the host supports.
-    VMGEXIT_TERM_REQUEST = 0x8000_FFFE  # doc: Ask to be terminated.
-    VMGEXIT_UNSUPPORTED_EVENT = 0x8000_FFFF  # doc: Tell of an event that the guest cannot handle.
+    EXIT_VMMCALL = 0x81, "SVM_EXIT_VMMCALL"  # doc: A hypercall, with its arguments in the GHCB.
+    EXIT_VMGEXIT = 0x403, "SVM_EXIT_VMGEXIT"
+    """The exit that VMGEXIT itself causes; no guest asks for it."""
+    VMGEXIT_MMIO_READ = 0x8000_0001, "SVM_VMGEXIT_MMIO_READ"  # doc: Read a device's memory.
+    VMGEXIT_MMIO_WRITE = 0x8000_0002, "SVM_VMGEXIT_MMIO_WRITE"  # doc: Write a device's memory.
+    VMGEXIT_NMI_COMPLETE = 0x8000_0003, "SVM_VMGEXIT_NMI_COMPLETE"
+    """The guest can take the next NMI."""
+    VMGEXIT_AP_HLT_LOOP = 0x8000_0004, "SVM_VMGEXIT_AP_HLT_LOOP"
+    """Park this processor until it is reset."""
+    VMGEXIT_AP_JUMP_TABLE = 0x8000_0005, "SVM_VMGEXIT_AP_JUMP_TABLE"
+    """Set or get where parked processors start."""
+    VMGEXIT_PSC = 0x8000_0010, "SVM_VMGEXIT_PSC"  # doc: Change the state of pages, by a list.
+    VMGEXIT_GUEST_REQUEST = 0x8000_0011, "SVM_VMGEXIT_GUEST_REQUEST"
+    """Send a message to the secure processor."""
+    VMGEXIT_EXT_GUEST_REQUEST = 0x8000_0012, "SVM_VMGEXIT_EXT_GUEST_REQUEST"
+    """The same, and get certificates too."""
+    VMGEXIT_AP_CREATION = 0x8000_0013, "SVM_VMGEXIT_AP_CREATION"  # doc: Start another processor.
+    VMGEXIT_SNP_RUN_VMPL = 0x8000_0018, "SVM_VMGEXIT_SNP_RUN_VMPL"
+    """Run another privilege level."""
+    VMGEXIT_SAVIC = 0x8000_001A, "SVM_VMGEXIT_SAVIC"
+    """About the protected interrupt controller."""
+    VMGEXIT_HV_FEATURES = 0x8000_FFFD, "SVM_VMGEXIT_HV_FEATURES"  # doc: Ask what the host supports.
+    VMGEXIT_TERM_REQUEST = 0x8000_FFFE, "SVM_VMGEXIT_TERM_REQUEST"  # doc: Ask to be terminated.
+    VMGEXIT_UNSUPPORTED_EVENT = 0x8000_FFFF, "SVM_VMGEXIT_UNSUPPORTED_EVENT"
+    """Tell of an event that the guest cannot handle."""
 
 
-@numbers("GHCB_HV_RESP_", source=SEV_COMMON_H("GHCB_HV_RESP_*"))
-class GhcbResponse(IntEnum):
+@numbers(source=SEV_COMMON_H("GHCB_HV_RESP_*"))
+class GhcbResponse(CEnum):
     """Low half of `sw_exit_info_1` after a VMGEXIT: what the guest has to do."""
 
-    NO_ACTION = 0  # doc: The host understood; sw_exit_info_2 is the event's own answer.
-    ISSUE_EXCEPTION = 1  # doc: Raise the exception that sw_exit_info_2 describes.
-    MALFORMED_INPUT = 2  # doc: The host did nothing; sw_exit_info_2 is a GhcbError.
+    NO_ACTION = 0, "GHCB_HV_RESP_NO_ACTION"
+    """The host understood; sw_exit_info_2 is the event's own answer."""
+    ISSUE_EXCEPTION = 1, "GHCB_HV_RESP_ISSUE_EXCEPTION"
+    """Raise the exception that sw_exit_info_2 describes."""
+    MALFORMED_INPUT = 2, "GHCB_HV_RESP_MALFORMED_INPUT"
+    """The host did nothing; sw_exit_info_2 is a GhcbError."""
 
 
-@numbers("GHCB_ERR_", source=SEV_COMMON_H("GHCB_ERR_*"))
-class GhcbError(IntEnum):
+@numbers(source=SEV_COMMON_H("GHCB_ERR_*"))
+class GhcbError(CEnum):
     """`sw_exit_info_2` after malformed input: what was wrong."""
 
-    NOT_REGISTERED = 1  # doc: An SNP guest did not register this GHCB.
-    INVALID_USAGE = 2  # doc: ghcb_usage is not zero.
-    INVALID_SCRATCH_AREA = 3  # doc: The scratch area is not where it must be.
-    MISSING_INPUT = 4  # doc: A field that the event needs is not marked valid.
-    INVALID_INPUT = 5  # doc: A field holds what the event does not allow.
-    INVALID_EVENT = 6  # doc: There is no such event for this kind of guest.
+    NOT_REGISTERED = 1, "GHCB_ERR_NOT_REGISTERED"  # doc: An SNP guest did not register this GHCB.
+    INVALID_USAGE = 2, "GHCB_ERR_INVALID_USAGE"  # doc: ghcb_usage is not zero.
+    INVALID_SCRATCH_AREA = 3, "GHCB_ERR_INVALID_SCRATCH_AREA"
+    """The scratch area is not where it must be."""
+    MISSING_INPUT = 4, "GHCB_ERR_MISSING_INPUT"
+    """A field that the event needs is not marked valid."""
+    INVALID_INPUT = 5, "GHCB_ERR_INVALID_INPUT"  # doc: A field holds what the event does not allow.
+    INVALID_EVENT = 6, "GHCB_ERR_INVALID_EVENT"
+    """There is no such event for this kind of guest."""
 
 
-@numbers("VMGEXIT_PSC_ERROR_", source=SEV_COMMON_H("VMGEXIT_PSC_ERROR_*"))
-class PscError(IntEnum):
+@numbers(source=SEV_COMMON_H("VMGEXIT_PSC_ERROR_*"))
+class PscError(CEnum):
     """`sw_exit_info_2` after a page state change; 0 is success, and nothing means retry."""
 
-    INVALID_HDR = 0x1_0000_0001  # doc: end_entry lies behind the scratch area.
-    INVALID_ENTRY = 0x1_0000_0002  # doc: An entry is misaligned, or more than complete.
-    GENERIC = 0x100_0000_0000  # doc: The host refused, or cannot do it at all.
+    INVALID_HDR = 0x1_0000_0001, "VMGEXIT_PSC_ERROR_INVALID_HDR"
+    """end_entry lies behind the scratch area."""
+    INVALID_ENTRY = 0x1_0000_0002, "VMGEXIT_PSC_ERROR_INVALID_ENTRY"
+    """An entry is misaligned, or more than complete."""
+    GENERIC = 0x100_0000_0000, "VMGEXIT_PSC_ERROR_GENERIC"
+    """The host refused, or cannot do it at all."""
 
 
-@numbers("SNP_PAGE_STATE_", source=SEV_COMMON_H("enum psc_op"))
-class PageStateOperation(IntEnum):
+@numbers(source=SEV_COMMON_H("enum psc_op"))
+class PageStateOperation(CEnum):
     """What becomes of a page; KVM knows the first two and skips the others."""
 
-    PRIVATE = 1  # doc: The page is taken back from the host.
-    SHARED = 2  # doc: The page is shared with the host.
-    PSMASH = 3  # doc: A page of 2 MiB is split.
-    UNSMASH = 4  # doc: Pages of 4 KiB are joined to one of 2 MiB.
+    PRIVATE = 1, "SNP_PAGE_STATE_PRIVATE"  # doc: The page is taken back from the host.
+    SHARED = 2, "SNP_PAGE_STATE_SHARED"  # doc: The page is shared with the host.
+    PSMASH = 3, "SNP_PAGE_STATE_PSMASH"  # doc: A page of 2 MiB is split.
+    UNSMASH = 4, "SNP_PAGE_STATE_UNSMASH"  # doc: Pages of 4 KiB are joined to one of 2 MiB.
 
 
-@numbers("GHCB_MSR_", source=SEV_COMMON_H("94-129"))
-class GhcbMsrCode(IntEnum):
+@numbers(source=SEV_COMMON_H("94-129"))
+class GhcbMsrCode(CEnum):
     """Low 12 bits of the GHCB MSR; zero there means that it holds a GHCB's address."""
 
-    SEV_INFO_RESP = 0x001  # doc: Protocol versions and position of the C-bit.
-    SEV_INFO_REQ = 0x002  # doc: Ask which protocol versions the host speaks.
-    CPUID_REQ = 0x004  # doc: Ask for one register of a CPUID leaf.
-    CPUID_RESP = 0x005  # doc: That register's value.
-    AP_RESET_HOLD_REQ = 0x006  # doc: Park this processor.
-    AP_RESET_HOLD_RESP = 0x007  # doc: The processor was woken.
-    PREF_GPA_REQ = 0x010  # doc: Ask where the host would like the GHCB.
-    PREF_GPA_RESP = 0x011  # doc: The address it would like; all ones for none.
-    REG_GPA_REQ = 0x012  # doc: Register this page as the GHCB.
-    REG_GPA_RESP = 0x013  # doc: That page is registered.
-    PSC_REQ = 0x014  # doc: Change the state of one page.
-    PSC_RESP = 0x015  # doc: Whether that was done.
-    VMPL_REQ = 0x016  # doc: Run another privilege level.
-    VMPL_RESP = 0x017  # doc: Whether that was done.
-    HV_FT_REQ = 0x080  # doc: Ask what the host supports.
-    HV_FT_RESP = 0x081  # doc: What it supports, as GhcbHvFeatures.
-    TERM_REQ = 0x100  # doc: Terminate the guest.
+    SEV_INFO_RESP = 0x001, "GHCB_MSR_SEV_INFO_RESP"
+    """Protocol versions and position of the C-bit."""
+    SEV_INFO_REQ = 0x002, "GHCB_MSR_SEV_INFO_REQ"
+    """Ask which protocol versions the host speaks."""
+    CPUID_REQ = 0x004, "GHCB_MSR_CPUID_REQ"  # doc: Ask for one register of a CPUID leaf.
+    CPUID_RESP = 0x005, "GHCB_MSR_CPUID_RESP"  # doc: That register's value.
+    AP_RESET_HOLD_REQ = 0x006, "GHCB_MSR_AP_RESET_HOLD_REQ"  # doc: Park this processor.
+    AP_RESET_HOLD_RESP = 0x007, "GHCB_MSR_AP_RESET_HOLD_RESP"  # doc: The processor was woken.
+    PREF_GPA_REQ = 0x010, "GHCB_MSR_PREF_GPA_REQ"  # doc: Ask where the host would like the GHCB.
+    PREF_GPA_RESP = 0x011, "GHCB_MSR_PREF_GPA_RESP"
+    """The address it would like; all ones for none."""
+    REG_GPA_REQ = 0x012, "GHCB_MSR_REG_GPA_REQ"  # doc: Register this page as the GHCB.
+    REG_GPA_RESP = 0x013, "GHCB_MSR_REG_GPA_RESP"  # doc: That page is registered.
+    PSC_REQ = 0x014, "GHCB_MSR_PSC_REQ"  # doc: Change the state of one page.
+    PSC_RESP = 0x015, "GHCB_MSR_PSC_RESP"  # doc: Whether that was done.
+    VMPL_REQ = 0x016, "GHCB_MSR_VMPL_REQ"  # doc: Run another privilege level.
+    VMPL_RESP = 0x017, "GHCB_MSR_VMPL_RESP"  # doc: Whether that was done.
+    HV_FT_REQ = 0x080, "GHCB_MSR_HV_FT_REQ"  # doc: Ask what the host supports.
+    HV_FT_RESP = 0x081, "GHCB_MSR_HV_FT_RESP"  # doc: What it supports, as GhcbHvFeatures.
+    TERM_REQ = 0x100, "GHCB_MSR_TERM_REQ"  # doc: Terminate the guest.
 
 
-@numbers("SEV_TERM_SET_", source=SEV_COMMON_H("192, 198"))
-class TerminationSet(IntEnum):
+@numbers(source=SEV_COMMON_H("192, 198"))
+class TerminationSet(CEnum):
     """Whose reasons a termination request gives."""
 
-    GEN = 0  # doc: Reasons that the GHCB specification names.
-    LINUX = 1  # doc: Reasons of Linux guests.
+    GEN = 0, "SEV_TERM_SET_GEN"  # doc: Reasons that the GHCB specification names.
+    LINUX = 1, "SEV_TERM_SET_LINUX"  # doc: Reasons of Linux guests.
 
 
-@numbers("GHCB_", source=SEV_COMMON_H("193-195"))
-class GeneralTermination(IntEnum):
+@numbers(source=SEV_COMMON_H("193-195"))
+class GeneralTermination(CEnum):
     """Why a guest asks to be terminated, in the specification's set of reasons."""
 
-    SEV_ES_GEN_REQ = 0  # doc: The guest gives no reason.
-    SEV_ES_PROT_UNSUPPORTED = 1  # doc: The guest speaks no protocol version that the host offers.
-    SNP_UNSUPPORTED = 2  # doc: The guest needs SNP, and the host does not offer it.
+    SEV_ES_GEN_REQ = 0, "GHCB_SEV_ES_GEN_REQ"  # doc: The guest gives no reason.
+    SEV_ES_PROT_UNSUPPORTED = 1, "GHCB_SEV_ES_PROT_UNSUPPORTED"
+    """The guest speaks no protocol version that the host offers."""
+    SNP_UNSUPPORTED = 2, "GHCB_SNP_UNSUPPORTED"
+    """The guest needs SNP, and the host does not offer it."""
 
 
-@numbers("GHCB_TERM_", source=SEV_COMMON_H("199-211"))
-class LinuxTermination(IntEnum):
+@numbers(source=SEV_COMMON_H("199-211"))
+class LinuxTermination(CEnum):
     """Why a guest asks to be terminated, in Linux's set of reasons."""
 
-    REGISTER = 0  # doc: The host did not register the GHCB's address.
-    PSC = 1  # doc: A page state change failed.
-    PVALIDATE = 2  # doc: PVALIDATE failed on a page.
-    NOT_VMPL0 = 3  # doc: The guest does not run at the privilege level 0.
-    CPUID = 4  # doc: The table of CPUID values is not valid.
-    CPUID_HV = 5  # doc: The host did not answer a CPUID request.
-    SECRETS_PAGE = 6  # doc: The page of secrets is missing or not usable.
-    NO_SVSM = 7  # doc: The guest runs below the privilege level 0, and no SVSM is announced.
-    SVSM_VMPL0 = 8  # doc: An SVSM is there, but gives the guest the privilege level 0.
-    SVSM_CAA = 9  # doc: The SVSM's calling area is not aligned to a page.
-    SECURE_TSC = 10  # doc: Secure TSC could not be set up.
-    SVSM_CA_REMAP_FAIL = 11  # doc: The SVSM's calling area could not be mapped again.
-    SAVIC_FAIL = 12  # doc: The protected interrupt controller could not be set up.
+    REGISTER = 0, "GHCB_TERM_REGISTER"  # doc: The host did not register the GHCB's address.
+    PSC = 1, "GHCB_TERM_PSC"  # doc: A page state change failed.
+    PVALIDATE = 2, "GHCB_TERM_PVALIDATE"  # doc: PVALIDATE failed on a page.
+    NOT_VMPL0 = 3, "GHCB_TERM_NOT_VMPL0"  # doc: The guest does not run at the privilege level 0.
+    CPUID = 4, "GHCB_TERM_CPUID"  # doc: The table of CPUID values is not valid.
+    CPUID_HV = 5, "GHCB_TERM_CPUID_HV"  # doc: The host did not answer a CPUID request.
+    SECRETS_PAGE = 6, "GHCB_TERM_SECRETS_PAGE"  # doc: The page of secrets is missing or not usable.
+    NO_SVSM = 7, "GHCB_TERM_NO_SVSM"
+    """The guest runs below the privilege level 0, and no SVSM is announced."""
+    SVSM_VMPL0 = 8, "GHCB_TERM_SVSM_VMPL0"
+    """An SVSM is there, but gives the guest the privilege level 0."""
+    SVSM_CAA = 9, "GHCB_TERM_SVSM_CAA"  # doc: The SVSM's calling area is not aligned to a page.
+    SECURE_TSC = 10, "GHCB_TERM_SECURE_TSC"  # doc: Secure TSC could not be set up.
+    SVSM_CA_REMAP_FAIL = 11, "GHCB_TERM_SVSM_CA_REMAP_FAIL"
+    """The SVSM's calling area could not be mapped again."""
+    SAVIC_FAIL = 12, "GHCB_TERM_SAVIC_FAIL"
+    """The protected interrupt controller could not be set up."""
 
 
 # --- the GHCB page

@@ -2,38 +2,53 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
 from typing import Annotated
 
 from construct import BitsInteger, Flag, Int64ul
 
-from hcabi.layout import Doc, Record, numbers, word
+from hcabi.layout import (
+    CEnum,
+    Doc,
+    Record,
+    numbers,
+    word,
+)
 from hcabi.x86.documents import ASM_KVM_PARA_H, MSR_INDEX_H, MSR_RST
 
 __all__ = ["MigrationControl", "Msr", "SevStatus"]
 
 
 @numbers(
-    "MSR_",
     source=ASM_KVM_PARA_H("47-60"),
     sources={name: MSR_INDEX_H("711-752") for name in ("AMD64_SEV_ES_GHCB", "AMD64_SEV")},
 )
-class Msr(IntEnum):
+class Msr(CEnum):
     """Numbers of the MSRs that a guest uses with KVM, or with the host of an encrypted VM."""
 
-    KVM_WALL_CLOCK = 0x11  # doc: Where to write the wall clock, old number.
-    KVM_SYSTEM_TIME = 0x12  # doc: Where to write the system time, old number.
-    KVM_WALL_CLOCK_NEW = 0x4B56_4D00  # doc: Where to write the wall clock.
-    KVM_SYSTEM_TIME_NEW = 0x4B56_4D01  # doc: Where to write the system time.
-    KVM_ASYNC_PF_EN = 0x4B56_4D02  # doc: Switches asynchronous page faults on.
-    KVM_STEAL_TIME = 0x4B56_4D03  # doc: Where to write the stolen time.
-    KVM_PV_EOI_EN = 0x4B56_4D04  # doc: Switches end of interrupt without an exit on.
-    KVM_POLL_CONTROL = 0x4B56_4D05  # doc: Whether the host may poll when a vCPU halts.
-    KVM_ASYNC_PF_INT = 0x4B56_4D06  # doc: Which interrupt tells of pages that are there now.
-    KVM_ASYNC_PF_ACK = 0x4B56_4D07  # doc: The guest has seen such an interrupt.
-    KVM_MIGRATION_CONTROL = 0x4B56_4D08  # doc: Whether the guest may be migrated while it runs.
-    AMD64_SEV_ES_GHCB = 0xC001_0130  # doc: Address of the GHCB, or a request in its place.
-    AMD64_SEV = 0xC001_0131  # doc: Which kinds of protection are active, a SevStatus.
+    KVM_WALL_CLOCK = 0x11, "MSR_KVM_WALL_CLOCK"  # doc: Where to write the wall clock, old number.
+    KVM_SYSTEM_TIME = 0x12, "MSR_KVM_SYSTEM_TIME"
+    """Where to write the system time, old number."""
+    KVM_WALL_CLOCK_NEW = 0x4B56_4D00, "MSR_KVM_WALL_CLOCK_NEW"
+    """Where to write the wall clock."""
+    KVM_SYSTEM_TIME_NEW = 0x4B56_4D01, "MSR_KVM_SYSTEM_TIME_NEW"
+    """Where to write the system time."""
+    KVM_ASYNC_PF_EN = 0x4B56_4D02, "MSR_KVM_ASYNC_PF_EN"
+    """Switches asynchronous page faults on."""
+    KVM_STEAL_TIME = 0x4B56_4D03, "MSR_KVM_STEAL_TIME"  # doc: Where to write the stolen time.
+    KVM_PV_EOI_EN = 0x4B56_4D04, "MSR_KVM_PV_EOI_EN"
+    """Switches end of interrupt without an exit on."""
+    KVM_POLL_CONTROL = 0x4B56_4D05, "MSR_KVM_POLL_CONTROL"
+    """Whether the host may poll when a vCPU halts."""
+    KVM_ASYNC_PF_INT = 0x4B56_4D06, "MSR_KVM_ASYNC_PF_INT"
+    """Which interrupt tells of pages that are there now."""
+    KVM_ASYNC_PF_ACK = 0x4B56_4D07, "MSR_KVM_ASYNC_PF_ACK"
+    """The guest has seen such an interrupt."""
+    KVM_MIGRATION_CONTROL = 0x4B56_4D08, "MSR_KVM_MIGRATION_CONTROL"
+    """Whether the guest may be migrated while it runs."""
+    AMD64_SEV_ES_GHCB = 0xC001_0130, "MSR_AMD64_SEV_ES_GHCB"
+    """Address of the GHCB, or a request in its place."""
+    AMD64_SEV = 0xC001_0131, "MSR_AMD64_SEV"
+    """Which kinds of protection are active, a SevStatus."""
 
 
 @word("MSR_KVM_MIGRATION_CONTROL", Int64ul, source=MSR_RST("379-390"))

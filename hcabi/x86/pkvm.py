@@ -7,12 +7,20 @@ hypervisor answers; no host half is known.
 
 from __future__ import annotations
 
-from enum import IntEnum
 from typing import Final
 
-from hcabi.kvm.capabilities import Errno
-from hcabi.layout import Argument, CallSpec, Document, Status, StatusCode, c_name, numbers
-from hcabi.x86.calls import KvmError
+from hcabi.kvm.errno import Errno
+from hcabi.layout import (
+    Argument,
+    CallSpec,
+    CEnum,
+    Document,
+    Status,
+    StatusCode,
+    c_name,
+    numbers,
+)
+from hcabi.x86.return_values import KvmError
 
 __all__ = ["CALLS", "SHARE_MEM", "SIGNATURE", "UNSHARE_MEM", "PkvmHypercall"]
 
@@ -28,12 +36,12 @@ _BASE: Final = 20
 SIGNATURE: Final = b"PKVM"
 
 
-@numbers("PKVM_GHC_", source=_PKVM_H("PKVM_GHC_*"))
-class PkvmHypercall(IntEnum):
+@numbers(source=_PKVM_H("PKVM_GHC_*"))
+class PkvmHypercall(CEnum):
     """Hypercall numbers, as a guest puts them into RAX."""
 
-    SHARE_MEM = _BASE + 1  # doc: Give the host access to a range.
-    UNSHARE_MEM = _BASE + 2  # doc: Take the host's access to a range away.
+    SHARE_MEM = _BASE + 1, "PKVM_GHC_SHARE_MEM"  # doc: Give the host access to a range.
+    UNSHARE_MEM = _BASE + 2, "PKVM_GHC_UNSHARE_MEM"  # doc: Take the host's access to a range away.
 
 
 def _call(nr: PkvmHypercall, meaning: str, *statuses: StatusCode) -> CallSpec:

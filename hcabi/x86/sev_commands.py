@@ -11,8 +11,15 @@ from typing import Annotated, Final
 
 from construct import Array, Bytes, Int8ul, Int16ul, Int32ul, Int64ul
 
-from hcabi.kvm.capabilities import Errno
-from hcabi.layout import CEnum, Doc, Record, Status, numbers, record
+from hcabi.kvm.errno import Errno
+from hcabi.layout import (
+    CEnum,
+    Doc,
+    Record,
+    Status,
+    numbers,
+    record,
+)
 from hcabi.x86.documents import ASM_KVM_H, SEV_C, SEV_RST
 from hcabi.x86.encrypt_op import EncryptCommand, fails
 

@@ -10,8 +10,14 @@ from typing import Annotated, Final
 
 from construct import Int8ul, Int32ul, Int64ul
 
-from hcabi.kvm.ioctl import Direction, Ioctl
-from hcabi.layout import CEnum, Doc, Record, numbers, record
+from hcabi.kvm.ioctls import Direction, Ioctl
+from hcabi.layout import (
+    CEnum,
+    Doc,
+    Record,
+    numbers,
+    record,
+)
 from hcabi.x86.documents import PSP_SEV_H
 
 __all__ = [

@@ -8,13 +8,13 @@ and arguments that a direct caller has in RAX to RSI in R10 to R14.
 
 from __future__ import annotations
 
-from enum import IntEnum
 from typing import Final
 
 from hcabi.errors import HostUsageError
 from hcabi.layout import (
     Argument,
     CallSpec,
+    CEnum,
     Document,
     Source,
     Status,
@@ -97,39 +97,45 @@ def shared_mask(bit: int) -> int:
     return 1 << bit
 
 
-@numbers("TDG_", source=TDX_SHARED_H("TDG_*", Status.UNVERIFIED))
-class TdcallLeaf(IntEnum):
+@numbers(source=TDX_SHARED_H("TDG_*", Status.UNVERIFIED))
+class TdcallLeaf(CEnum):
     """RAX of TDCALL, as far as sharing meets it."""
 
-    VP_VMCALL = 0  # doc: Calls the host.
-    VP_INFO = 1  # doc: The TDX module answers the width of guest addresses in RCX.
+    VP_VMCALL = 0, "TDG_VP_VMCALL"  # doc: Calls the host.
+    VP_INFO = 1, "TDG_VP_INFO"  # doc: The TDX module answers the width of guest addresses in RCX.
 
 
-@numbers("TDVMCALL_", source=TDX_SHARED_H("71-85"))
-class TdxLeaf(IntEnum):
+@numbers(source=TDX_SHARED_H("71-85"))
+class TdxLeaf(CEnum):
     """R11 of a call with R10 = 0; also `tdx.nr` of KVM_EXIT_TDX."""
 
-    GET_TD_VM_CALL_INFO = 0x10000  # doc: Asks which of these calls the host answers.
-    MAP_GPA = 0x10001  # doc: Makes a range shared or private.
-    GET_QUOTE = 0x10002  # doc: Asks for an attestation quote.
-    REPORT_FATAL_ERROR = 0x10003  # doc: Tells that the guest cannot go on.
-    SETUP_EVENT_NOTIFY_INTERRUPT = 0x10004  # doc: Chooses the interrupt of asynchronous answers.
+    GET_TD_VM_CALL_INFO = 0x10000, "TDVMCALL_GET_TD_VM_CALL_INFO"
+    """Asks which of these calls the host answers."""
+    MAP_GPA = 0x10001, "TDVMCALL_MAP_GPA"  # doc: Makes a range shared or private.
+    GET_QUOTE = 0x10002, "TDVMCALL_GET_QUOTE"  # doc: Asks for an attestation quote.
+    REPORT_FATAL_ERROR = 0x10003, "TDVMCALL_REPORT_FATAL_ERROR"
+    """Tells that the guest cannot go on."""
+    SETUP_EVENT_NOTIFY_INTERRUPT = 0x10004, "TDVMCALL_SETUP_EVENT_NOTIFY_INTERRUPT"
+    """Chooses the interrupt of asynchronous answers."""
 
 
 @numbers(
-    "TDVMCALL_STATUS_",
     source=TDX_SHARED_H("71-85"),
     sources={"GPA_INUSE": _GHCI("TDG.VP.VMCALL status codes")},
 )
-class TdxStatus(IntEnum):
+class TdxStatus(CEnum):
     """R10 after a call with R10 = 0."""
 
-    SUCCESS = 0  # doc: The call is done.
-    RETRY = 1  # doc: Call again, from the address in R11.
-    INVALID_OPERAND = 0x8000_0000_0000_0000  # doc: An argument is not valid, or the host refused.
-    GPA_INUSE = 0x8000_0000_0000_0001  # doc: The page is in use; KVM never answers this.
-    ALIGN_ERROR = 0x8000_0000_0000_0002  # doc: An argument is not aligned to 4 KiB.
-    SUBFUNC_UNSUPPORTED = 0x8000_0000_0000_0003  # doc: The host does not answer this leaf.
+    SUCCESS = 0, "TDVMCALL_STATUS_SUCCESS"  # doc: The call is done.
+    RETRY = 1, "TDVMCALL_STATUS_RETRY"  # doc: Call again, from the address in R11.
+    INVALID_OPERAND = 0x8000_0000_0000_0000, "TDVMCALL_STATUS_INVALID_OPERAND"
+    """An argument is not valid, or the host refused."""
+    GPA_INUSE = 0x8000_0000_0000_0001, "TDVMCALL_STATUS_GPA_INUSE"
+    """The page is in use; KVM never answers this."""
+    ALIGN_ERROR = 0x8000_0000_0000_0002, "TDVMCALL_STATUS_ALIGN_ERROR"
+    """An argument is not aligned to 4 KiB."""
+    SUBFUNC_UNSUPPORTED = 0x8000_0000_0000_0003, "TDVMCALL_STATUS_SUBFUNC_UNSUPPORTED"
+    """The host does not answer this leaf."""
 
 
 _INSTRUCTION = "tdcall (66 0f 01 cc) with RAX = 0"

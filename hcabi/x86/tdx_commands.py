@@ -11,11 +11,17 @@ from typing import Annotated, Final
 
 from construct import Array, Int32ul, Int64ul
 
-from hcabi.kvm.capabilities import Errno
-from hcabi.layout import CEnum, Doc, Record, numbers, record
+from hcabi.kvm.errno import Errno
+from hcabi.layout import (
+    CEnum,
+    Doc,
+    Record,
+    numbers,
+    record,
+)
 from hcabi.x86.documents import ASM_KVM_H, TDX_C
 from hcabi.x86.encrypt_op import EncryptCommand, fails
-from hcabi.x86.setup_structs import KvmCpuid2
+from hcabi.x86.ioctl_structs import KvmCpuid2
 
 __all__ = [
     "TDX_COMMANDS",

@@ -6,9 +6,15 @@ from typing import Annotated, Final
 
 from construct import Int32ul, Int64ul
 
-from hcabi.kvm.ioctl import Direction, Ioctl
-from hcabi.layout import Doc, Record, Source, Status, record
-from hcabi.x86.postings import ARCHIVE
+from hcabi.history.patch_series import ARCHIVE
+from hcabi.kvm.ioctls import Direction, Ioctl
+from hcabi.layout import (
+    Doc,
+    Record,
+    Source,
+    Status,
+    record,
+)
 
 __all__ = [
     "KVM_GET_SHARED_PAGES_LIST",

@@ -8,16 +8,26 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hcabi.arm64 import android, calls
-from hcabi.arm64.dialects.android import Broken, PkvmAndroidGuest, RangeProgress
+from hcabi.arm64 import android, hypercalls
+from hcabi.contracts.arm64.android import AndroidProtocolError, PkvmAndroidGuest, RangeProgress
 from hcabi.errors import HostUsageError, SimulationError
-from hcabi.layout import CallSpec, Status, layout_of, numbers_of
-from hcabi.region import Call, GuestState, ShareRegion, Verdict
-from hcabi.sharedmap import MemorySlot
-from hcabi.sim.arm64_android import AndroidKernel, AndroidVcpu
-from hcabi.sim.arm64_pkvm import PageState
-from hcabi.sim.steps import Ask
-from hcabi.sim.vms import simulate
+from hcabi.kernels.arm64_android import AndroidKernel, AndroidVcpu
+from hcabi.kernels.arm64_pkvm import PageState
+from hcabi.kernels.steps import Ask
+from hcabi.kernels.vms import simulate
+from hcabi.layout import (
+    CallSpec,
+    Status,
+    layout_of,
+    numbers_of,
+)
+from hcabi.memory.shared_map import MemorySlot
+from hcabi.types import (
+    Call,
+    GuestState,
+    ShareRegion,
+    Verdict,
+)
 
 K = 4096
 RAM = 0x4000_0000
@@ -78,8 +88,8 @@ def test_what_was_not_seen_is_marked() -> None:
 
 
 def test_seven_is_another_call_than_upstream() -> None:
-    assert android.MMIO_GUARD_MAP.number == calls.MMIO_GUARD.number
-    assert android.MMIO_GUARD_MAP.name != calls.MMIO_GUARD.name
+    assert android.MMIO_GUARD_MAP.number == hypercalls.MMIO_GUARD.number
+    assert android.MMIO_GUARD_MAP.name != hypercalls.MMIO_GUARD.name
 
 
 def test_only_reserved_arguments_must_be_zero() -> None:
@@ -166,9 +176,15 @@ def test_it_goes_on_where_el2_stopped() -> None:
 
 @pytest.mark.parametrize(
     ("done", "broken"),
-    [(0, Broken.NO_PROGRESS), (9, Broken.TOO_MUCH), (2**64 - 1, Broken.TOO_MUCH)],
+    [
+        (0, AndroidProtocolError.NO_PROGRESS),
+        (9, AndroidProtocolError.TOO_MUCH),
+        (2**64 - 1, AndroidProtocolError.TOO_MUCH),
+    ],
 )
-def test_success_that_breaks_the_contract_is_refused(done: int, broken: Broken) -> None:
+def test_success_that_breaks_the_contract_is_refused(
+    done: int, broken: AndroidProtocolError
+) -> None:
     guest = PkvmAndroidGuest()
     call = guest.encode_call(ShareRegion(RAM, 8 * K, True))
     progress = guest.decode_result(call, answered(call, 0, done))
@@ -181,7 +197,7 @@ def test_a_range_that_wraps_ends() -> None:
     call = guest.encode_call(ShareRegion(2**64 - K, 2 * K, True))
     progress = guest.decode_result(call, answered(call, 0, 1))
 
-    assert progress == RangeProgress(Verdict.REFUSED, K, None, 0, Broken.TOO_MUCH)
+    assert progress == RangeProgress(Verdict.REFUSED, K, None, 0, AndroidProtocolError.TOO_MUCH)
 
 
 @pytest.mark.parametrize(("x0", "fault"), [(MINUS_3, ""), (MINUS_1, ""), (0, "external abort")])

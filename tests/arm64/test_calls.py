@@ -8,9 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hcabi.arm64 import calls, rsi, setup_structs
-from hcabi.arm64.calls import VendorHypFunction, has_feature
+from hcabi.arm64 import hypercalls, rsi
+from hcabi.arm64.hypercalls import VendorHypFunction, has_feature
+from hcabi.arm64.run import HypercallExitFlags
 from hcabi.arm64.smccc import FunctionId, Owner
+from hcabi.arm64.smccc_filter import FILTER_RESERVED, FilterAction, KvmSmcccFilter
+from hcabi.arm64.vm_types import VM_TYPE_MASK, MachineType
 from hcabi.errors import HostUsageError
 from hcabi.layout import CallSpec, layout_of
 
@@ -19,38 +22,38 @@ UID_ANSWER = (0xB66FB428, 0xE911C52E, 0x564BCAA9, 0x743A004D)
 
 
 def test_uid_is_what_kernels_answer() -> None:
-    assert calls.UID_WORDS == UID_ANSWER
-    assert str(calls.uid_from_words(UID_ANSWER)) == "28b46fb6-2ec5-11e9-a9ca-4b564d003a74"
+    assert hypercalls.UID_WORDS == UID_ANSWER
+    assert str(hypercalls.uid_from_words(UID_ANSWER)) == "28b46fb6-2ec5-11e9-a9ca-4b564d003a74"
 
 
 @settings(max_examples=50)
 @given(st.uuids(), st.integers(0, 2**32 - 1))
 def test_uid_survives_registers_with_garbage_above(uid: uuid.UUID, garbage: int) -> None:
-    registers = [word | garbage << 32 for word in calls.uid_words(uid)]
+    registers = [word | garbage << 32 for word in hypercalls.uid_words(uid)]
 
-    assert calls.uid_from_words(registers) == uid
+    assert hypercalls.uid_from_words(registers) == uid
 
 
 @settings(max_examples=50)
 @given(st.binary(min_size=16, max_size=16))
 def test_each_uid_byte_has_its_place(data: bytes) -> None:
-    words = calls.uid_words(uuid.UUID(bytes=data))
+    words = hypercalls.uid_words(uuid.UUID(bytes=data))
 
     assert bytes(words[r] >> 8 * i & 0xFF for r in range(4) for i in range(4)) == data
 
 
 def test_uid_of_three_registers_is_misuse() -> None:
     with pytest.raises(HostUsageError):
-        calls.uid_from_words(UID_ANSWER[:3])
+        hypercalls.uid_from_words(UID_ANSWER[:3])
 
 
 @pytest.mark.parametrize(
     ("words", "x0", "x1"),
     [
-        (calls.DEFAULT_FEATURES, 0x3, 0),
-        (calls.PKVM_FEATURES, 0x1D, 0),
-        (calls.features_words(0, *range(2, 10)), 0x3FD, 0),  # android14-6.1
-        (calls.features_words(0, *range(2, 12), 60), 0xFFD, 0x1000_0000),  # android16-6.12
+        (hypercalls.DEFAULT_FEATURES, 0x3, 0),
+        (hypercalls.PKVM_FEATURES, 0x1D, 0),
+        (hypercalls.features_words(0, *range(2, 10)), 0x3FD, 0),  # android14-6.1
+        (hypercalls.features_words(0, *range(2, 12), 60), 0xFFD, 0x1000_0000),  # android16-6.12
     ],
 )
 def test_features_are_what_kernels_answer(words: tuple[int, ...], x0: int, x1: int) -> None:
@@ -60,13 +63,13 @@ def test_features_are_what_kernels_answer(words: tuple[int, ...], x0: int, x1: i
 def test_features_of_bmap_2_are_in_x2() -> None:
     both = (VendorHypFunction.DISCOVER_IMPL_VER, VendorHypFunction.DISCOVER_IMPL_CPUS)
 
-    assert calls.features_words(*both) == (0, 0, 3, 0)
+    assert hypercalls.features_words(*both) == (0, 0, 3, 0)
 
 
 @settings(max_examples=50)
 @given(st.sets(st.integers(0, 127)), st.integers(0, 2**32 - 1))
 def test_features_hold_exactly_what_was_put_in(functions: set[int], garbage: int) -> None:
-    registers = [word | garbage << 32 for word in calls.features_words(*functions)]
+    registers = [word | garbage << 32 for word in hypercalls.features_words(*functions)]
 
     assert {n for n in range(128) if has_feature(registers, n)} == functions
 
@@ -74,15 +77,15 @@ def test_features_hold_exactly_what_was_put_in(functions: set[int], garbage: int
 @pytest.mark.parametrize("function", [-1, 128])
 def test_function_without_a_bit_is_misuse(function: int) -> None:
     with pytest.raises(HostUsageError):
-        calls.features_words(function)
+        hypercalls.features_words(function)
     with pytest.raises(HostUsageError):
-        has_feature(calls.PKVM_FEATURES, function)
+        has_feature(hypercalls.PKVM_FEATURES, function)
 
 
 def test_features_word_names_the_bits_of_x0() -> None:
-    layout = layout_of(calls.VendorHypFeatures)
+    layout = layout_of(hypercalls.VendorHypFeatures)
 
-    assert layout.from_int(0x1D) == calls.VendorHypFeatures(
+    assert layout.from_int(0x1D) == hypercalls.VendorHypFeatures(
         features=True, hyp_meminfo=True, mem_share=True, mem_unshare=True
     )
     assert layout.mask("mmio_guard") == 1 << VendorHypFunction.MMIO_GUARD
@@ -91,16 +94,16 @@ def test_features_word_names_the_bits_of_x0() -> None:
 @pytest.mark.parametrize(
     ("call", "number"),
     [
-        (calls.CALL_UID, 0x8600FF01),
-        (calls.FEATURES, 0x86000000),
-        (calls.PTP, 0x86000001),
-        (calls.HYP_MEMINFO, 0xC6000002),
-        (calls.MEM_SHARE, 0xC6000003),
-        (calls.MEM_UNSHARE, 0xC6000004),
-        (calls.MMIO_GUARD, 0xC6000007),
-        (calls.DISCOVER_IMPL_VER, 0xC6000040),
-        (calls.DISCOVER_IMPL_CPUS, 0xC6000041),
-        (calls.FEATURES_2, 0x8600007F),
+        (hypercalls.CALL_UID, 0x8600FF01),
+        (hypercalls.FEATURES, 0x86000000),
+        (hypercalls.PTP, 0x86000001),
+        (hypercalls.HYP_MEMINFO, 0xC6000002),
+        (hypercalls.MEM_SHARE, 0xC6000003),
+        (hypercalls.MEM_UNSHARE, 0xC6000004),
+        (hypercalls.MMIO_GUARD, 0xC6000007),
+        (hypercalls.DISCOVER_IMPL_VER, 0xC6000040),
+        (hypercalls.DISCOVER_IMPL_CPUS, 0xC6000041),
+        (hypercalls.FEATURES_2, 0x8600007F),
         (rsi.ABI_VERSION, 0xC4000190),
         (rsi.FEATURES, 0xC4000191),
         (rsi.REALM_CONFIG, 0xC4000196),
@@ -114,17 +117,17 @@ def test_ids(call: CallSpec, number: int) -> None:
 
 
 def test_every_call_is_found_by_its_id() -> None:
-    assert len(calls.CALL_OF_ID) == len(calls.CALLS) == 10
+    assert len(hypercalls.CALL_OF_ID) == len(hypercalls.CALLS) == 10
     assert len(rsi.CALL_OF_ID) == len(rsi.CALLS) == 6
-    assert calls.CALL_OF_ID[0xC6000003] is calls.MEM_SHARE
+    assert hypercalls.CALL_OF_ID[0xC6000003] is hypercalls.MEM_SHARE
     assert rsi.CALL_OF_ID[0xC4000197] is rsi.IPA_STATE_SET
 
 
-@pytest.mark.parametrize("call", [*calls.CALLS, *rsi.CALLS], ids=lambda call: call.name)
+@pytest.mark.parametrize("call", [*hypercalls.CALLS, *rsi.CALLS], ids=lambda call: call.name)
 def test_every_call_says_what_it_is(call: CallSpec) -> None:
     owner = layout_of(FunctionId).from_int(call.number).owner
 
-    assert owner == (Owner.VENDOR_HYP if call in calls.CALLS else Owner.STANDARD)
+    assert owner == (Owner.VENDOR_HYP if call in hypercalls.CALLS else Owner.STANDARD)
     assert call.meaning.endswith(".")
     assert call.statuses
     assert call.answered_by
@@ -134,7 +137,7 @@ def test_every_call_says_what_it_is(call: CallSpec) -> None:
         assert bool(register.name) != register.must_be_zero or register.meaning == "Zero."
 
 
-@pytest.mark.parametrize("call", [calls.MEM_SHARE, calls.MEM_UNSHARE])
+@pytest.mark.parametrize("call", [hypercalls.MEM_SHARE, hypercalls.MEM_UNSHARE])
 def test_granule_calls_take_one_address_and_demand_zeroes(call: CallSpec) -> None:
     zeroes = {a.register: a.must_be_zero for a in call.arguments}
 
@@ -144,7 +147,7 @@ def test_granule_calls_take_one_address_and_demand_zeroes(call: CallSpec) -> Non
 
 def test_features_demands_no_zeroes() -> None:
     """A real guest left stale values in x1 and x3."""
-    assert calls.FEATURES.arguments == ()
+    assert hypercalls.FEATURES.arguments == ()
 
 
 def test_realm_share_of_a_real_guest() -> None:
@@ -179,25 +182,23 @@ def test_impossible_width_is_misuse(width: int) -> None:
 
 
 def test_filter_keeps_the_architecture_calls_of_both_widths() -> None:
-    narrow, wide = setup_structs.FILTER_RESERVED
+    narrow, wide = FILTER_RESERVED
 
     assert (narrow[0], narrow[-1]) == (0x80000000, 0x8000FFFF)
     assert (wide[0], wide[-1]) == (0xC0000000, 0xC000FFFF)
 
 
 def test_vm_type_and_exit_flags() -> None:
-    vm_type = layout_of(setup_structs.VmType)
+    vm_type = layout_of(MachineType)
 
-    assert vm_type.to_int(setup_structs.VmType(ipa_bits=40, protected=True)) == 0x80000028
-    assert setup_structs.VM_TYPE_MASK == 0x800000FF
-    assert layout_of(setup_structs.HypercallExitFlags).from_int(1).smc is True
+    assert vm_type.to_int(MachineType(ipa_bits=40, protected=True)) == 0x80000028
+    assert VM_TYPE_MASK == 0x800000FF
+    assert layout_of(HypercallExitFlags).from_int(1).smc is True
 
 
 def test_filter_bytes() -> None:
-    built = layout_of(setup_structs.KvmSmcccFilter).build(
-        setup_structs.KvmSmcccFilter(
-            base=0xC6000002, nr_functions=3, action=setup_structs.FilterAction.FWD_TO_USER
-        )
+    built = layout_of(KvmSmcccFilter).build(
+        KvmSmcccFilter(base=0xC6000002, nr_functions=3, action=FilterAction.FWD_TO_USER)
     )
 
     assert built.hex() == "020000c6" + "03000000" + "02" + "00" * 15

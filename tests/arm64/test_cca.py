@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from hcabi.arm64.dialects import CcaGuest, CcaHost
 from hcabi.arm64.registers import x
+from hcabi.contracts.arm64 import CcaGuest, CcaHost
 from hcabi.errors import HostUsageError, RegisterAccessError, TruncatedError
 from hcabi.handler import HostHandler
 from hcabi.kvm.run import KvmRun
 from hcabi.layout import layout_of
-from hcabi.region import (
+from hcabi.memory.shared_map import MemorySlot, SharedMap
+from hcabi.types import (
     GuestState,
     InterfaceQuery,
     NotAShareCall,
@@ -22,7 +23,6 @@ from hcabi.region import (
     Verdict,
     apply_reply,
 )
-from hcabi.sharedmap import MemorySlot, SharedMap
 
 # Numbers as arch/arm64/include/asm/rsi_smc.h has them, and the address bits of a captured realm.
 VERSION, FEATURES, CONFIG, SET, GET, HOST_CALL = (

@@ -10,14 +10,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hcabi.arm64 import calls, history, look_alikes
-from hcabi.arm64.dialects import SmcccHost
-from hcabi.arm64.dialects.prototype import EXIT_MASK, PrototypeGuest, PrototypeHost
-from hcabi.arm64.history import Kind
+from hcabi.arm64 import hypercalls
+from hcabi.contracts.arm64 import SmcccHost
+from hcabi.contracts.arm64.prototype import EXIT_MASK, PrototypeGuest, PrototypeHost
 from hcabi.errors import HostUsageError, TruncatedError
 from hcabi.handler import HostHandler
+from hcabi.history import arm64 as history
+from hcabi.history import not_share_calls_arm64
+from hcabi.history.arm64 import Kind
+from hcabi.kernels.arm64_kvm import Arm64Kernel, Arm64Vcpu
 from hcabi.layout import Status
-from hcabi.region import (
+from hcabi.memory.shared_map import MemorySlot
+from hcabi.types import (
     Call,
     NotAShareCall,
     Outcome,
@@ -28,8 +32,6 @@ from hcabi.region import (
     Verdict,
     apply_reply,
 )
-from hcabi.sharedmap import MemorySlot
-from hcabi.sim.arm64_kvm import Arm64Kernel, Arm64Vcpu
 
 K = 4096
 RAM = 0x4000_0000
@@ -255,14 +257,14 @@ def test_every_fact_names_contracts_that_there_are() -> None:
         assert fact.meaning.endswith("."), fact.c_name
         assert fact.source.locator, fact.c_name
     ids = {f.value for f in history.FACTS if f.kind is Kind.ID}
-    assert {0xC600_0012, 0xC600_0013, calls.MEM_SHARE.number} <= ids
+    assert {0xC600_0012, 0xC600_0013, hypercalls.MEM_SHARE.number} <= ids
 
 
 def test_private_calls_of_the_host_are_named_as_such() -> None:
-    private = [x.name for x in look_alikes.LOOK_ALIKES if "guests cannot" in x.why_not]
+    private = [x.name for x in not_share_calls_arm64.LOOK_ALIKES if "guests cannot" in x.why_not]
 
     assert private[:2] == ["__pkvm_create_mappings", "__pkvm_host_share_hyp"]
-    for rows in (history.FACTS, history.CONTRACTS, look_alikes.LOOK_ALIKES):
+    for rows in (history.FACTS, history.CONTRACTS, not_share_calls_arm64.LOOK_ALIKES):
         assert len(msgspec.json.decode(msgspec.json.encode(rows))) == len(rows)
 
 

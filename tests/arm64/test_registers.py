@@ -7,7 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hcabi.arm64 import registers
-from hcabi.arm64.registers import FirmwareRegister, RegisterId, describe, x
+from hcabi.arm64.registers import (
+    FirmwareRegister,
+    RegisterId,
+    describe,
+    x,
+)
 from hcabi.errors import HostUsageError, ReservedBitsError
 from hcabi.layout import layout_of
 

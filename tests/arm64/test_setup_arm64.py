@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hcabi.arm64.lint import Configuration, lint
-from hcabi.arm64.mistakes import RULES
-from hcabi.arm64.setup import Wishes, plan
-from hcabi.arm64.setup_structs import FILTER_RESERVED, FilterAction, KvmSmcccFilter
+from hcabi.advice.arm64.lint import Configuration, lint
+from hcabi.advice.arm64.lint_rules import RULES
+from hcabi.advice.arm64.setup import Options, plan
+from hcabi.advice.rules import Severity
+from hcabi.arm64.smccc_filter import FILTER_RESERVED, FilterAction, KvmSmcccFilter
 from hcabi.errors import HostUsageError
-from hcabi.kvm.setup import Severity
-from hcabi.sim.arm64_kvm import Arm64Kernel
+from hcabi.kernels.arm64_kvm import Arm64Kernel
 
 FWD, DENY, HANDLE = FilterAction.FWD_TO_USER, FilterAction.DENY, FilterAction.HANDLE
 FEATURES, MEMINFO, SHARE, UNSHARE = 0x8600_0000, 0xC600_0002, 0xC600_0003, 0xC600_0004
@@ -258,7 +258,7 @@ def test_a_finding_reads_as_a_sentence() -> None:
 
 
 def test_plan_for_sharing() -> None:
-    made = plan(Wishes(ipa_bits=40))
+    made = plan(Options(ipa_bits=40))
     names = [(s.ioctl.name, s.ioctl.number) for s in made.steps]
 
     assert names == [
@@ -281,7 +281,7 @@ def test_plan_for_sharing() -> None:
 
 
 def test_plan_is_accepted_by_kvm_and_by_the_linter() -> None:
-    made = plan(Wishes(implementations=True))
+    made = plan(Options(implementations=True))
     kernel = Arm64Kernel()
     filters = []
     for step in made.steps:
@@ -303,7 +303,7 @@ def test_plan_is_accepted_by_kvm_and_by_the_linter() -> None:
 
 
 def test_bmap_2_comes_after_the_vcpu() -> None:
-    last = plan(Wishes(share_to_vmm=False, implementations=True)).steps[-1]
+    last = plan(Options(share_to_vmm=False, implementations=True)).steps[-1]
 
     assert (last.ioctl.name, last.ioctl.number) == ("KVM_SET_ONE_REG", 0x4010AEAC)
     assert last.argument == struct.pack("<QQ", 0x6030_0000_0016_0003, 0)
@@ -311,45 +311,45 @@ def test_bmap_2_comes_after_the_vcpu() -> None:
 
 
 def test_without_wishes_nothing_is_forwarded() -> None:
-    made = plan(Wishes(share_to_vmm=False))
+    made = plan(Options(share_to_vmm=False))
 
     assert [s.ioctl.name for s in made.steps][:2] == ["KVM_CREATE_VM", "KVM_CREATE_VCPU"]
     assert made.features is None
 
 
 def test_a_protected_vm_cannot_forward() -> None:
-    made = plan(Wishes(protected=True, ipa_bits=40))
+    made = plan(Options(protected=True, ipa_bits=40))
 
     assert made.steps[0].value == 0x8000_0028
     assert not any("DEVICE_ATTR" in s.ioctl.name for s in made.steps)
     assert made.features is None
     assert [p.name for p in made.problems] == ["filter_on_protected"]
     assert "EINVAL" in made.problems[0].rule.why
-    assert plan(Wishes(protected=True, share_to_vmm=False)).problems == ()
+    assert plan(Options(protected=True, share_to_vmm=False)).problems == ()
 
 
 @pytest.mark.parametrize(
     ("wishes", "names"),
     [
-        (Wishes(has_run=True), ["filter_after_run", "filter_after_run"]),
-        (Wishes(granule=0), ["granule_zero"]),
-        (Wishes(granule=0x4000), ["granule_too_large"]),
-        (Wishes(granule=0x4000, guest_page=0x4000), []),
-        (Wishes(granule=0x1234), ["granule_no_power_of_two", "granule_too_large"]),
+        (Options(has_run=True), ["filter_after_run", "filter_after_run"]),
+        (Options(granule=0), ["granule_zero"]),
+        (Options(granule=0x4000), ["granule_too_large"]),
+        (Options(granule=0x4000, guest_page=0x4000), []),
+        (Options(granule=0x1234), ["granule_no_power_of_two", "granule_too_large"]),
     ],
 )
-def test_wishes_that_cannot_be_met(wishes: Wishes, names: list[str]) -> None:
+def test_wishes_that_cannot_be_met(wishes: Options, names: list[str]) -> None:
     assert [p.name for p in plan(wishes).problems] == names
 
 
 def test_ptp_can_be_hidden() -> None:
-    assert plan(Wishes(ptp=False)).features == (0x1D, 0, 0, 0)
+    assert plan(Options(ptp=False)).features == (0x1D, 0, 0, 0)
 
 
 @pytest.mark.parametrize("bits", [-1, 256])
 def test_impossible_address_widths_are_misuse(bits: int) -> None:
     with pytest.raises(HostUsageError):
-        plan(Wishes(ipa_bits=bits))
+        plan(Options(ipa_bits=bits))
 
 
 def test_reserved_ranges_are_the_kernels() -> None:

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hcabi.arm64 import smccc
-from hcabi.arm64.smccc import FunctionId, Owner, ReturnCode, function_id
+from hcabi.arm64.return_values import ReturnCode, from_register, to_register
+from hcabi.arm64.smccc import FunctionId, Owner, function_id
 from hcabi.errors import FieldRangeError, HostUsageError, ReservedBitsError
 from hcabi.layout import c_name, layout_of
 
@@ -84,30 +85,30 @@ def test_what_does_not_fit_is_refused_by_name(number: int, owner: int, path: str
     ],
 )
 def test_answers_are_64_bits_wide(code: ReturnCode, register: int) -> None:
-    assert smccc.to_register(code) == register
-    assert smccc.from_register(register) == code
+    assert to_register(code) == register
+    assert from_register(register) == code
 
 
 def test_a_32_bit_minus_one_is_no_error_code() -> None:
-    assert smccc.from_register(0xFFFF_FFFF) == 0xFFFF_FFFF
+    assert from_register(0xFFFF_FFFF) == 0xFFFF_FFFF
 
 
 @settings(max_examples=50)
 @given(st.integers(-(2**63), 2**63 - 1))
 def test_answers_survive_the_register(code: int) -> None:
-    assert smccc.from_register(smccc.to_register(code)) == code
+    assert from_register(to_register(code)) == code
 
 
 @pytest.mark.parametrize("code", [2**63, -(2**63) - 1])
 def test_answers_beyond_64_bits_are_refused(code: int) -> None:
     with pytest.raises(HostUsageError):
-        smccc.to_register(code)
+        to_register(code)
 
 
 @pytest.mark.parametrize("value", [-1, 2**64])
 def test_register_values_beyond_64_bits_are_refused(value: int) -> None:
     with pytest.raises(HostUsageError):
-        smccc.from_register(value)
+        from_register(value)
 
 
 def test_version_is_what_kvm_answers() -> None:

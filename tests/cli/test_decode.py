@@ -154,7 +154,7 @@ def test_every_call_of_a_booting_realm_decodes(cli, captures):
 @pytest.mark.parametrize(
     ("arch", "run", "meaning"),
     [
-        ("x86", call(10), "no share call (KVM_HC_SEND_IPI is declared, but no dialect serves it)"),
+        ("x86", call(10), "no share call (KVM_HC_SEND_IPI is declared, but no contract serves it)"),
         ("x86", call(99), "no share call"),
         ("x86", kvm_run(5), "no share call"),
         ("arm64", call(0x86000000), "no share call: a question about the interface"),

@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 
 from hcabi.cli.main import main
-from hcabi.live import diff, probe
-from hcabi.live.lab import session
-from hcabi.live.lab.errors import BootError
-from hcabi.live.models import Models, x86_rows
-from hcabi.sim.x86_kvm import X86Vcpu
+from hcabi.driver import probe
+from hcabi.kernels.x86_kvm import X86Vcpu
+from hcabi.lab import diff, session
+from hcabi.lab.errors import BootError
+from hcabi.lab.models import Models, x86_rows
 
 IMAGE = bytes(0x202) + b"HdrS" + bytes(0x200)
 
@@ -30,7 +30,7 @@ class Modelled:
         self.models = models
 
     def call(self, function: str, **given: Any) -> Iterator[dict[str, Any]]:
-        assert function == "hcabi.live.cases.x86:rows"
+        assert function == "hcabi.lab.cases.x86:rows"
         yield from x86_rows(given["inputs"], diff.baseline("7.3.4"), self.models)
 
 
@@ -161,7 +161,7 @@ def test_a_kernel_not_fetched_says_how_to_get_it(
 def test_a_machine_without_kvm_is_not_asked(
     usability: probe.Usability, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(session, "probe", lambda: probe.Finding(usability, "so it is"))
+    monkeypatch.setattr(session, "probe", lambda: probe.ProbeResult(usability, "so it is"))
     assert main(["lab", "run", "--here"]) == 1
     assert f"{usability.value}: so it is" in capsys.readouterr().err
 

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from hcabi.cli.main import main
-from hcabi.live.lab import boot as lab_boot
-from hcabi.live.lab import kernels, userland
-from hcabi.live.lab.errors import BootError
-from hcabi.live.lab.kernels import Kernel
+from hcabi.lab import boot as lab_boot
+from hcabi.lab import kernels, userland
+from hcabi.lab.errors import BootError
+from hcabi.lab.kernels import Kernel
 
 BOOTS = Path(__file__).parents[1] / "data/captures/boot"
 IMAGE = "image"

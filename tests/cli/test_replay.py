@@ -178,7 +178,7 @@ def test_most_limits_what_is_printed(cli, captures, tmp_path):
 # --- Refused and unreadable ------------------------------------------------------------------
 
 
-def test_a_contract_without_a_dialect_is_refused(cli, changed):
+def test_a_contract_without_a_contract_is_refused(cli, changed):
     def forward_psci(header):
         header["vm"]["smccc_filter"] = [
             {"base": "0x84000000", "nr_functions": 32, "action": "fwd_to_user"}

@@ -11,11 +11,16 @@ import pytest
 from rich.console import Console
 
 from hcabi.cli.console import map_table, range_text, size_text
-from hcabi.sim.describe import step_line
-from hcabi.sim.picture import FROM_THE_START, Area, areas, draw
-from hcabi.sim.soak import Checker
-from hcabi.sim.steps import Change, Run, Step
-from hcabi.sim.vms import VMS, simulate
+from hcabi.kernels.describe import step_line
+from hcabi.kernels.picture import (
+    FROM_THE_START,
+    Area,
+    areas,
+    draw,
+)
+from hcabi.kernels.soak import Checker
+from hcabi.kernels.steps import Change, Run, SimulationStep
+from hcabi.kernels.vms import VMS, simulate
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -57,13 +62,16 @@ def test_a_line_says_what_was_asked_and_answered(cli):
     assert (write["write"], write["visible"]) == (start, True)
 
 
-def test_arch_and_dialect(cli):
-    def dialects(*argv):
+def test_arch_and_contract(cli):
+    def contracts(*argv):
         return [t["name"] for t in lines(cli("simulate", *argv, "--json").out, "run")]
 
-    assert dialects("--arch", "arm64") == ["arm64.smccc"]
-    assert dialects("--dialect", "arm64.pkvm", "--dialect", "x86.kvm") == ["arm64.pkvm", "x86.kvm"]
-    assert dialects(*(w for name in VMS for w in ("--dialect", name))) == list(VMS)
+    assert contracts("--arch", "arm64") == ["arm64.smccc"]
+    assert contracts("--contract", "arm64.pkvm", "--contract", "x86.kvm") == [
+        "arm64.pkvm",
+        "x86.kvm",
+    ]
+    assert contracts(*(w for name in VMS for w in ("--contract", name))) == list(VMS)
 
 
 def test_seed_and_vcpus_reach_the_run(cli):
@@ -172,7 +180,7 @@ def test_a_soak_that_finds_something_ends_with_1(cli, monkeypatch):
 
 def steps(*changes):
     return tuple(
-        Step(i, vcpu, None, changes=(Change(start, size, shared),))
+        SimulationStep(i, vcpu, None, changes=(Change(start, size, shared),))
         for i, (vcpu, start, size, shared) in enumerate(changes, 1)
     )
 
@@ -205,9 +213,9 @@ def test_memory_may_start_shared():
     assert "shared from the start" not in draw([simulate("x86.kvm", requests=3)])
 
 
-@pytest.mark.parametrize("dialect", list(VMS))
-def test_areas_end_as_the_run_did(dialect):
-    trace = simulate(dialect, requests=100)
+@pytest.mark.parametrize("contract", list(VMS))
+def test_areas_end_as_the_run_did(contract):
+    trace = simulate(contract, requests=100)
     last = len(trace.steps) + 1
     pages = {p for a in areas(trace) if a.until == last for p in range(a.start, a.end, 4096)}
     assert pages == {p for at, size in trace.shared for p in range(at, at + size, 4096)}

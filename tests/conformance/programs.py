@@ -13,7 +13,7 @@ from typing import Any
 
 from hcabi.conformance.reference import Reference
 
-DIALECTS, LEVELS = ["x86.kvm"], ["codec", "handler", "scenario"]
+CONTRACTS, LEVELS = ["x86.kvm"], ["codec", "handler", "scenario"]
 Line = dict[str, Any]
 
 
@@ -29,14 +29,14 @@ def hello() -> None:
             "name": "odd",
             "version": "1",
             "language": "Python",
-            "dialects": DIALECTS,
+            "contracts": CONTRACTS,
             "levels": LEVELS,
         }
     )
 
 
 def right(message: Line) -> Line:
-    output = Reference().execute(message["dialect"], message["input"])
+    output = Reference().execute(message["contract"], message["input"])
     return {"type": "result", "seq": message["seq"], "output": output}
 
 
@@ -124,11 +124,11 @@ def main(name: str) -> None:
             time.sleep(60)
         case "future-hello":
             raw(
-                b'{"type":"hello","protocol":2,"name":"","version":"","language":"","dialects":[],"levels":[]}\n'
+                b'{"type":"hello","protocol":2,"name":"","version":"","language":"","contracts":[],"levels":[]}\n'
             )
             time.sleep(60)
         case "nothing-declared":
-            DIALECTS.clear()
+            CONTRACTS.clear()
             talk(ANSWERS["right"])
         case "once":  # says hello the first time only
             if os.path.exists(sys.argv[2]):

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from hcabi.conformance.cases import load_cases
-from hcabi.conformance.results import Report, Status
+from hcabi.conformance.results import CaseStatus, Report
 from hcabi.conformance.runner import run
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "adapters"
@@ -36,11 +36,11 @@ def check(report: Report, language: str) -> None:
     """All of the host half passes on all that it declares; nothing else is skipped."""
     assert report.program.language == language
     assert report.program.levels == ["codec", "handler", "scenario"]
-    wrong = [r for r in report.results if r.status.is_bad or r.status is Status.ADVISORY]
+    wrong = [r for r in report.results if r.status.is_bad or r.status is CaseStatus.ADVISORY]
     assert wrong == []
-    passed = {r.case.id for r in report.results if r.status is Status.PASSED}
+    passed = {r.case.id for r in report.results if r.status is CaseStatus.PASSED}
     host = {
-        c.id for c in CASES if c.dialect in report.program.dialects and c.input["op"] in HOST_HALF
+        c.id for c in CASES if c.contract in report.program.contracts and c.input["op"] in HOST_HALF
     }
     assert passed == host
     assert len(host) > 900
@@ -50,9 +50,9 @@ def test_python() -> None:
     program = [sys.executable, str(EXAMPLES / "python" / "adapter.py")]
     report = run(program, CASES, strict=True)
     assert report.passed
-    assert set(report.counts) == {Status.PASSED, Status.NOT_DECLARED}
-    assert report.counts[Status.PASSED] > 150
-    assert {"arm64.smccc", "arm64.cca"} < set(report.program.dialects)
+    assert set(report.counts) == {CaseStatus.PASSED, CaseStatus.NOT_DECLARED}
+    assert report.counts[CaseStatus.PASSED] > 150
+    assert {"arm64.smccc", "arm64.cca"} < set(report.program.contracts)
 
 
 @pytest.mark.skipif(shutil.which("cc") is None, reason="no C compiler")

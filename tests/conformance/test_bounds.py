@@ -23,7 +23,7 @@ from hcabi.conformance.cases import Case, load_cases, select
 from hcabi.conformance.judge import judge
 from hcabi.conformance.program import LINE_LIMIT
 from hcabi.conformance.protocol import TEXT_LIMIT
-from hcabi.conformance.results import Report, Status
+from hcabi.conformance.results import CaseStatus, Report
 from hcabi.conformance.runner import NoHello, run
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="processes are POSIX here")
@@ -34,7 +34,7 @@ HELLO = {
     "name": "hostile",
     "version": "1",
     "language": "Python",
-    "dialects": ["x86.kvm"],
+    "contracts": ["x86.kvm"],
     "levels": ["handler"],
 }
 CASES = select(load_cases(), ids=["x86.kvm/map-gpa-range/one-page", "x86.kvm/nasty/nr-13"])
@@ -85,7 +85,7 @@ def test_a_flood_while_a_case_is_sent_is_not_kept(put: Put) -> None:
     report = put(FLOOD, [big])
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert report.results[0].status is Status.BROKEN
+    assert report.results[0].status is CaseStatus.BROKEN
     assert "flood" in report.results[0].details[0]
     assert peak < 8 * LINE_LIMIT
 
@@ -97,18 +97,18 @@ FAR_APART = [{"start": hex(n << 13), "size": "0x1000"} for n in range(20_000)]
 @pytest.mark.parametrize(
     ("answer", "status"),
     [
-        ({"type": "error", "message": LONG}, Status.ERROR),
-        ({"type": "skipped", "reason": LONG}, Status.SKIPPED),
-        ({"type": LONG}, Status.BROKEN),
-        ({"type": "result", "output": {"kind": LONG}}, Status.FAILED),
-        (result(effects=[5] * 200_000), Status.FAILED),
-        (result(effects=FAR_APART), Status.FAILED),
-        (result(effects=[], memory=[{"start": "0x0", "bytes": "00"}] * 20_000), Status.FAILED),
+        ({"type": "error", "message": LONG}, CaseStatus.ERROR),
+        ({"type": "skipped", "reason": LONG}, CaseStatus.SKIPPED),
+        ({"type": LONG}, CaseStatus.BROKEN),
+        ({"type": "result", "output": {"kind": LONG}}, CaseStatus.FAILED),
+        (result(effects=[5] * 200_000), CaseStatus.FAILED),
+        (result(effects=FAR_APART), CaseStatus.FAILED),
+        (result(effects=[], memory=[{"start": "0x0", "bytes": "00"}] * 20_000), CaseStatus.FAILED),
     ],
     ids=["message", "reason", "type", "value", "array", "ranges", "memory"],
 )
 def test_what_is_kept_of_an_answer_is_short(
-    answer: dict[str, object], status: Status, put: Put
+    answer: dict[str, object], status: CaseStatus, put: Put
 ) -> None:
     for found in put(always(answer)).results:
         assert found.status is status
@@ -168,7 +168,7 @@ def gone(pid: int) -> bool:
 def test_a_process_that_left_its_group_is_ended(end: str, put: Put, tmp_path: Path) -> None:
     told = tmp_path / "pid"
     report = put(ESCAPES.format(file=str(told)) + end, CASES[:1], timeout=3.0)
-    assert report.results[0].status is Status.BROKEN
+    assert report.results[0].status is CaseStatus.BROKEN
     assert gone(int(told.read_text()))
 
 
@@ -264,7 +264,7 @@ def test_the_page_shows_what_would_be_obeyed(put: Put) -> None:
         ("[]", "a message is a JSON object"),
         ('{"type":"case"}', 'a case has "seq"'),
         ("[" * 100_000, "no JSON"),
-        ('{"type":"case","seq":1,"dialect":[],"input":5}', "TypeError"),
+        ('{"type":"case","seq":1,"contract":[],"input":5}', "TypeError"),
         (" " * (ADAPTER_LIMIT + 5), "a line of"),
     ],
     ids=["text", "empty", "array", "no-seq", "deep", "types", "long"],

@@ -104,7 +104,7 @@ def test_the_page_shows_hostile_text_as_text(tmp_path: Path) -> None:
         " if m['type']=='stop': break\n"
         " bad='<script>alert(1)</script>\\x1b[2J\\x00'\n"
         " print(json.dumps({'type':'hello','protocol':1,'name':bad,'version':bad,'language':bad,"
-        "'dialects':['x86.kvm'],'levels':['handler']} if m['type']=='hello' else"
+        "'contracts':['x86.kvm'],'levels':['handler']} if m['type']=='hello' else"
         " {'type':'error','seq':m['seq'],'message':bad}),flush=True)\n"
     )
     page, xml = tmp_path / "page.html", tmp_path / "report.xml"
@@ -141,7 +141,7 @@ def test_smoke_says_what_to_do(
 def test_smoke_of_a_wrong_handler(capsys: pytest.CaptureFixture[str]) -> None:
     program = (
         "import sys\nfrom hcabi.conformance.adapter import serve\n"
-        "from hcabi.conformance.mutants import MUTANTS\n"
+        "from tests.mutants import MUTANTS\n"
         "serve(sys.stdin, sys.stdout, MUTANTS['ret-never-written'].program().execute)"
     )
     assert conformance("smoke", "--", sys.executable, "-c", program) == 1

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from hcabi.conformance.cases import load_cases
-from hcabi.conformance.kills import Kill, kill_table, markdown
-from hcabi.conformance.mutants import MUTANTS, killers
+from hcabi.conformance.mutation_report import Kill, kill_table, markdown
 from hcabi.conformance.reference import Reference
+from tests.mutants import MUTANTS, killers
 
 PAGE = Path(__file__).parents[2] / "docs" / "conformance-mutants.md"
 

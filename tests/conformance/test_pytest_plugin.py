@@ -11,9 +11,14 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hcabi import HostHandler, NotAShareCall, SmcccHost, X86Host, apply_reply
-from hcabi.region import ShareRegion
-from hcabi.sharedmap import PAGE, MemorySlot
+from hcabi import (
+    HostHandler,
+    NotAShareCall,
+    SmcccHost,
+    X86Host,
+    apply_reply,
+)
+from hcabi.memory.shared_map import PAGE, MemorySlot
 from hcabi.strategies import (
     Exit,
     arm64_exits,
@@ -23,7 +28,8 @@ from hcabi.strategies import (
     slots,
     x86_exits,
 )
-from hcabi.x86.setup_structs import VmType
+from hcabi.types import ShareRegion
+from hcabi.x86.vm_types import VmType
 
 ROOT = Path(__file__).parents[2]
 
@@ -47,12 +53,12 @@ def test_vectors_become_tests(tmp_path: Path) -> None:
 
 
 def test_wrong_answers_fail_and_say_how(tmp_path: Path) -> None:
-    wrong = ("--hcabi-handler", "hcabi.conformance.mutants.answers:RetNeverWritten")
+    wrong = ("--hcabi-handler", "tests.mutants.answers:RetNeverWritten")
     done = run_pytest(tmp_path, *wrong, "--hcabi-id", "*/nasty/*")
     assert done.returncode == 1
     assert "ret: expected 0x0, got 0xffffffffffffffea (-22)" in done.stdout
     assert "Traceback" not in done.stdout
-    lenient = ("--hcabi-handler", "hcabi.conformance.mutants.calls:ReservedBitsIgnored")
+    lenient = ("--hcabi-handler", "tests.mutants.calls:ReservedBitsIgnored")
     done = run_pytest(tmp_path, *lenient, "--hcabi-id", "*/nasty/*")
     assert "12 passed, 1 xfailed" in done.stdout
     strict = ("--hcabi-strict", "--hcabi-id", "*/nasty/*")

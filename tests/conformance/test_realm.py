@@ -12,13 +12,18 @@ import pytest
 
 from hcabi.conformance.cases import Case, load_cases
 from hcabi.conformance.judge import judge
-from hcabi.conformance.mutants import MUTANTS, guests, killers, realm
 from hcabi.conformance.reference import Reference
+from tests.mutants import (
+    MUTANTS,
+    guests,
+    killers,
+    realm,
+)
 
 CAPTURES = Path(__file__).parents[1] / "data" / "captures"
 BOOT = CAPTURES / "boot" / "arm64-linux-7.2.13-realm-guest-boot.jsonl"
 CASES = load_cases()
-REALM = [case for case in CASES if case.dialect == "arm64.cca"]
+REALM = [case for case in CASES if case.contract == "arm64.cca"]
 BY_ID = {case.id.removeprefix("arm64.cca/"): case for case in REALM}
 #: The calls of the capture's description: version, configuration, all RAM, two shares, devices.
 ROWS = [json.loads(line) for line in BOOT.read_text().splitlines()[1:]]
@@ -51,7 +56,7 @@ def test_written_guest_calls_are_among_the_captured() -> None:
 
 
 def test_captured_files_are_written_by_the_command(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "hcabi.conformance.captured", str(CAPTURES), str(tmp_path)]
+    command = [sys.executable, "-m", "tools.captured_vectors", str(CAPTURES), str(tmp_path)]
     subprocess.run(command, check=True, timeout=60)
     vectors = CAPTURES.parents[2] / "vectors"
     made = sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*.json"))
@@ -82,7 +87,7 @@ def test_what_is_not_verified_says_so() -> None:
 
 
 def answered(case: Case, **members: Any) -> list[str]:
-    output = Reference().execute(case.dialect, case.input)
+    output = Reference().execute(case.contract, case.input)
     return judge(case, {**output, **members})
 
 
@@ -121,7 +126,7 @@ def test_the_page_that_realm_config_fills(memory: Any, problem: str | None) -> N
 def test_nothing_may_be_written_where_the_call_is_wrong() -> None:
     case = BY_ID["queries/config-no-memory"]
     assert answered(case) == []
-    output = Reference().execute(case.dialect, case.input)
+    output = Reference().execute(case.contract, case.input)
     del output["memory"]
     assert judge(case, output) == [], "who writes nothing may leave the member out"
     (problem,) = answered(case, memory=[{"start": "0x70000000", "bytes": WIDTH}])

@@ -11,7 +11,6 @@ import pytest
 
 pytest.importorskip("jsonschema")
 
-from hcabi.conformance import captured
 from hcabi.conformance.cases import (
     BugClass,
     Case,
@@ -27,6 +26,7 @@ from hcabi.conformance.judge import judge
 from hcabi.conformance.reference import Reference
 from hcabi.conformance.schemas import problems, validator
 from hcabi.errors import HostUsageError
+from tools import captured_vectors
 
 CAPTURES = Path(__file__).parents[1] / "data" / "captures"
 LAYOUT = json.loads((CAPTURES.parent / "x86-layout.json").read_text())
@@ -64,22 +64,22 @@ def test_what_the_schema_refuses(change: Any, expected: str | None, tmp_path: Pa
 
 
 def test_captured_files_are_what_the_captures_say() -> None:
-    for path, content in captured.convert(CAPTURES).items():
+    for path, content in captured_vectors.convert(CAPTURES).items():
         committed = next(p for p in vector_files() if str(p).endswith(path))
-        assert committed.read_text() == captured.render(content) + "\n", path
+        assert committed.read_text() == captured_vectors.render(content) + "\n", path
 
 
 def test_written_files_look_like_captured_ones() -> None:
     for path in vector_files():
         text = path.read_text()
-        assert text == captured.render(json.loads(text)) + "\n", path
+        assert text == captured_vectors.render(json.loads(text)) + "\n", path
 
 
 def test_the_reference_is_right_everywhere() -> None:
     program = Reference()
     wrong = {}
     for case in CASES:
-        found = judge(case, program.execute(case.dialect, case.input))
+        found = judge(case, program.execute(case.contract, case.input))
         if found:
             wrong[case.id] = found
     assert wrong == {}
@@ -137,7 +137,7 @@ def test_exits_are_packed_where_compiled_headers_say() -> None:
 
 
 def test_selection_and_shards() -> None:
-    assert {c.dialect for c in select(CASES, dialects=["arm64.*"])} == {
+    assert {c.contract for c in select(CASES, contracts=["arm64.*"])} == {
         "arm64.cca",
         "arm64.pkvm",
         "arm64.pkvm_android",
@@ -230,5 +230,5 @@ def test_reference_messages_keep_the_protocol_schema() -> None:
     program = Reference()
     for seq, case in enumerate(CASES[::7], 1):
         check.validate(case_message(seq, case))
-        output = program.execute(case.dialect, case.input)
+        output = program.execute(case.contract, case.input)
         check.validate({"type": "result", "seq": seq, "output": output})

@@ -1,4 +1,4 @@
-"""One handler for every dialect: pieces, refusals, raises, and what stays in the map."""
+"""One handler for every contract: pieces, refusals, raises, and what stays in the map."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
-from hcabi.arm64.dialects import SmcccHost
+from hcabi.contracts.arm64 import SmcccHost
+from hcabi.contracts.x86 import X86Host
 from hcabi.errors import HostUsageError, TruncatedError
 from hcabi.handler import HostHandler
-from hcabi.region import (
+from hcabi.memory.shared_map import MemorySlot, SharedMap
+from hcabi.types import (
     NotAShareCall,
     Outcome,
     Refusal,
@@ -19,8 +21,6 @@ from hcabi.region import (
     Verdict,
     apply_reply,
 )
-from hcabi.sharedmap import MemorySlot, SharedMap
-from hcabi.x86.dialects import X86Host
 
 A = MemorySlot(0x0000, 0x4000, name="a")
 B = MemorySlot(0x4000, 0x2000, name="b")
@@ -178,12 +178,12 @@ def test_handlers_can_have_one_map(x86_exit: Exit) -> None:
 
 
 @pytest.mark.parametrize("reason", [r for r in range(64) if r != 3] + [0xFFFFFFFF])
-@pytest.mark.parametrize("dialect", [X86Host(), SmcccHost()], ids=lambda d: d.name)
-def test_every_other_exit_is_handed_back(x86_exit: Exit, dialect: Any, reason: int) -> None:
+@pytest.mark.parametrize("contract", [X86Host(), SmcccHost()], ids=lambda d: d.name)
+def test_every_other_exit_is_handed_back(x86_exit: Exit, contract: Any, reason: int) -> None:
     run = x86_exit(0x1000)
     run[8:12] = reason.to_bytes(4, "little")
     host = Host()
-    served = HostHandler(dialect, host, [A])
+    served = HostHandler(contract, host, [A])
     assert served.handle(run) == NotAShareCall(reason)
     assert host.calls == []
 
@@ -200,19 +200,19 @@ def test_other_calls_are_handed_back_arm64(arm_exit: Any, nr: int) -> None:
 
 
 @pytest.mark.parametrize("errno", [4, 11, 12, 14, 22])
-@pytest.mark.parametrize("dialect", [X86Host(), SmcccHost()], ids=lambda d: d.name)
-def test_after_an_errno_the_exit_is_stale(x86_exit: Exit, dialect: Any, errno: int) -> None:
+@pytest.mark.parametrize("contract", [X86Host(), SmcccHost()], ids=lambda d: d.name)
+def test_after_an_errno_the_exit_is_stale(x86_exit: Exit, contract: Any, errno: int) -> None:
     host = Host()
-    served = HostHandler(dialect, host, [A])
+    served = HostHandler(contract, host, [A])
     assert served.handle(x86_exit(0x1000), errno) == NotAShareCall(None)
     assert host.calls == []
     assert served.map.shared_bytes == 0
 
 
-@pytest.mark.parametrize(("dialect", "need"), [(X86Host(), 96), (SmcccHost(), 40)], ids=["x", "a"])
-def test_a_short_buffer_is_the_vmms_fault(x86_exit: Exit, dialect: Any, need: int) -> None:
+@pytest.mark.parametrize(("contract", "need"), [(X86Host(), 96), (SmcccHost(), 40)], ids=["x", "a"])
+def test_a_short_buffer_is_the_vmms_fault(x86_exit: Exit, contract: Any, need: int) -> None:
     run = x86_exit(0x1000)
-    served = HostHandler(dialect, Host(), [A])
+    served = HostHandler(contract, Host(), [A])
     for length in (0, 8, need - 1):
         with pytest.raises(TruncatedError, match=f"struct kvm_run .* needs {need} bytes"):
             served.handle(run[:length], 0, lambda _: 0)
@@ -229,10 +229,10 @@ def test_an_answer_that_has_no_room_is_not_written(x86_exit: Exit) -> None:
     assert short == bytearray(95), "and the buffer did not grow"
 
 
-@pytest.mark.parametrize(("dialect", "change"), [(X86Host, Host()), (X86Host(), None)])
-def test_what_can_never_serve_is_refused_at_once(dialect: Any, change: Any) -> None:
+@pytest.mark.parametrize(("contract", "change"), [(X86Host, Host()), (X86Host(), None)])
+def test_what_can_never_serve_is_refused_at_once(contract: Any, change: Any) -> None:
     with pytest.raises(HostUsageError, match="expected a"):
-        HostHandler(dialect, change)
+        HostHandler(contract, change)
 
 
 def test_the_observer_sees_requests_and_outcomes(x86_exit: Exit) -> None:
@@ -268,9 +268,9 @@ def test_a_retry_where_the_contract_has_one(x86_exit: Exit) -> None:
         def encode_reply(self, request: ShareRequest, outcome: Outcome) -> Reply:
             return Reply(outcome=outcome)
 
-    dialect = Patient()
-    dialect.retries = True
-    served = HostHandler(dialect, Host(None, Verdict.RETRY), [A, B])
+    contract = Patient()
+    contract.retries = True
+    served = HostHandler(contract, Host(None, Verdict.RETRY), [A, B])
     reply = served.handle(x86_exit(0x1000, 5))
     assert isinstance(reply, Reply)
     assert reply.outcome == Outcome(Verdict.RETRY, 0x3000)

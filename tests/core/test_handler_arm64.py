@@ -6,11 +6,16 @@ from typing import Any
 
 import pytest
 
-from hcabi.arm64.dialects import SmcccHost
+from hcabi.contracts.arm64 import SmcccHost
 from hcabi.errors import HostUsageError, RegisterAccessError
 from hcabi.handler import HostHandler
-from hcabi.region import Outcome, Refusal, Reply, Verdict
-from hcabi.sharedmap import MemorySlot
+from hcabi.memory.shared_map import MemorySlot
+from hcabi.types import (
+    Outcome,
+    Refusal,
+    Reply,
+    Verdict,
+)
 
 FEATURES, MEMINFO, SHARE, UNSHARE = 0x86000000, 0xC6000002, 0xC6000003, 0xC6000004
 MEMORY = MemorySlot(0x4000_0000, 0x10_0000)
@@ -61,7 +66,7 @@ def test_a_transition_happens_once(arm_exit: Any, twice: int) -> None:
     run, read = arm_exit(twice, PAGE)
     vmm.handler.handle(run, 0, read)
     before = list(vmm.handler.map.ranges())
-    assert refused(vmm.handler.handle(run, 0, read)) is Refusal.ALREADY_THERE
+    assert refused(vmm.handler.handle(run, 0, read)) is Refusal.ALREADY_IN_STATE
     assert list(vmm.handler.map.ranges()) == before
     assert len(vmm.calls) == 1
 
@@ -106,7 +111,7 @@ def test_a_half_shared_granule_keeps_what_was_done(arm_exit: Any) -> None:
     run, read = arm_exit(SHARE, PAGE)
     reply = vmm.handler.handle(run, 0, read)
     assert isinstance(reply, Reply)
-    assert reply.outcome == Outcome(Verdict.REFUSED, 0x2000, Refusal.ALREADY_THERE)
+    assert reply.outcome == Outcome(Verdict.REFUSED, 0x2000, Refusal.ALREADY_IN_STATE)
     assert vmm.calls == [(PAGE, 0x2000, True)]
     assert list(vmm.handler.map.ranges()) == [(PAGE, 0x3000)]
 

@@ -8,11 +8,11 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hcabi.arm64.dialects import SmcccHost
+from hcabi.contracts.arm64 import SmcccHost
+from hcabi.contracts.x86 import X86Host
 from hcabi.handler import HostHandler
-from hcabi.region import NotAShareCall, Reply
-from hcabi.sharedmap import MemorySlot
-from hcabi.x86.dialects import X86Host
+from hcabi.memory.shared_map import MemorySlot
+from hcabi.types import NotAShareCall, Reply
 
 SLOTS = [MemorySlot(0x1000, 0x3000), MemorySlot(0x4000, 0x1000), MemorySlot((1 << 64) - 8192, 8192)]
 PAGES = {p for s in SLOTS for p in range(s.start, s.end, 4096)}
@@ -40,12 +40,12 @@ def runs(draw: st.DrawFn) -> bytes:
 exits = st.lists(st.tuples(runs(), u64, u64, u64), min_size=1, max_size=6)
 
 
-def serve(dialect: Any, outside: Any, run_list: list[tuple[bytes, int, int, int]]) -> list[Reply]:
+def serve(contract: Any, outside: Any, run_list: list[tuple[bytes, int, int, int]]) -> list[Reply]:
     def change(slot: MemorySlot, start: int, size: int, shared: bool) -> None:
         assert slot in SLOTS
         assert slot.start <= start < start + size <= slot.end
 
-    handler = HostHandler(dialect, change, SLOTS, outside=outside)
+    handler = HostHandler(contract, change, SLOTS, outside=outside)
     replies = []
     for run, *arguments in run_list:
         values = dict(zip((0x6030000000100000 + 2 * n for n in (1, 2, 3)), arguments, strict=True))

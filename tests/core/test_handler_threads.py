@@ -7,10 +7,10 @@ import struct
 import threading
 import time
 
+from hcabi.contracts.x86 import X86Host
 from hcabi.handler import HostHandler
-from hcabi.region import Reply
-from hcabi.sharedmap import MemorySlot
-from hcabi.x86.dialects import X86Host
+from hcabi.memory.shared_map import MemorySlot
+from hcabi.types import Reply
 
 THREADS, REQUESTS, PAGES = 8, 2000, 64
 DONE = Reply(run=((88, bytes(8)),))

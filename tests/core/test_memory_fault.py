@@ -12,12 +12,19 @@ import struct
 
 import pytest
 
-from hcabi.arm64.dialects import SmcccHost
+from hcabi.contracts.arm64 import SmcccHost
+from hcabi.contracts.x86 import X86Host
 from hcabi.handler import HostHandler
-from hcabi.region import NotAShareCall, Outcome, Refusal, Reply, ShareRequest, Verdict
-from hcabi.sharedmap import MemorySlot
-from hcabi.x86.dialects import X86Host
-from hcabi.x86.setup_structs import VmType
+from hcabi.memory.shared_map import MemorySlot
+from hcabi.types import (
+    NotAShareCall,
+    Outcome,
+    Refusal,
+    Reply,
+    ShareRequest,
+    Verdict,
+)
+from hcabi.x86.vm_types import VmType
 
 EHWPOISON = 133  # not in Python's errno everywhere
 MEMORY_FAULT, HYPERCALL = 39, 3
@@ -89,7 +96,7 @@ def stopped(vmm: Vmm, run: bytes, error: int, reason: Refusal) -> None:
         (fault(PRIVATE, 0x2F_F000, 0x2000), errno.EFAULT, Refusal.OUTSIDE_MEMORY),
         (fault(PRIVATE, 0x20_0000), errno.EFAULT, Refusal.NO_GUEST_MEMFD),
         (fault(PRIVATE, 0x1F_F000, 0x2000), errno.EFAULT, Refusal.NO_GUEST_MEMFD),
-        (fault(SHARED, 0x10_0000), errno.EFAULT, Refusal.ALREADY_THERE),
+        (fault(SHARED, 0x10_0000), errno.EFAULT, Refusal.ALREADY_IN_STATE),
         (fault(PRIVATE, 0x10_0000), EHWPOISON, Refusal.POISONED),
         (fault(SHARED, 0x10_0000), EHWPOISON, Refusal.POISONED),
         (fault(PRIVATE, 0x10_0000, 0), errno.EFAULT, Refusal.EMPTY),
@@ -134,7 +141,7 @@ def test_the_same_fault_twice_is_never_answered_with_run_twice() -> None:
     vmm = Vmm(VmType.SNP_VM)
     run = fault(PRIVATE, 0x10_0000)
     assert vmm.handle(run, errno.EFAULT) == Reply()
-    stopped(vmm, run, errno.EFAULT, Refusal.ALREADY_THERE)
+    stopped(vmm, run, errno.EFAULT, Refusal.ALREADY_IN_STATE)
     assert len(vmm.calls) == 1
 
 

@@ -17,10 +17,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hcabi.errors import HostUsageError, LayoutError, NotReadyError
-from hcabi.migration import Blocker, MigrationGate, SavedMap, SavedVm, drain
-from hcabi.migration.format import from_bytes, from_json, to_bytes, to_json
-from hcabi.pagestore import CHUNK
-from hcabi.sharedmap import MemorySlot, SharedMap
+from hcabi.memory.migration_gate import Blocker, MigrationGate, drain
+from hcabi.memory.page_store import CHUNK
+from hcabi.memory.saved_state import (
+    SavedMap,
+    SavedVm,
+    from_bytes,
+    from_json,
+    to_bytes,
+    to_json,
+)
+from hcabi.memory.shared_map import MemorySlot, SharedMap
 
 MIB = 1 << 20
 SLOTS = (
@@ -215,7 +222,7 @@ def test_json_is_as_documented() -> None:
     value = json.loads(to_json(saved(shared)))
     body = {
         "vm": {
-            "dialect": "x86.snp", "vm_type": 4, "granule": 4096, "ready": True,
+            "contract": "x86.snp", "vm_type": 4, "granule": 4096, "ready": True,
             "guest_reported": True, "control": 0xFEDC_BA98_7654_3211,
             "features": [0x30000, 1, 2, 1 << 63],
         },
@@ -404,8 +411,8 @@ BITS = base64.b64encode(b"\x01" + bytes(32767)).decode()
     [
         {"more": 1},
         vm(more=1),
-        vm(dialect="x86.bogus"),
-        vm(dialect=""),
+        vm(contract="x86.bogus"),
+        vm(contract=""),
         vm(vm_type=-1),
         vm(vm_type=1 << 32),
         vm(granule=0),
@@ -494,7 +501,7 @@ def test_memory_that_the_bytes_ask_for_is_limited() -> None:
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"dialect": "x86.bogus"}, "expected one of arm64.cca, "),
+        ({"contract": "x86.bogus"}, "expected one of arm64.cca, "),
         ({"vm_type": -1}, "32-bit"),
         ({"granule": 10}, "power of two"),
         ({"control": 1 << 64}, "64-bit"),
@@ -503,7 +510,7 @@ def test_memory_that_the_bytes_ask_for_is_limited() -> None:
 )
 def test_a_vm_that_cannot_be_is_refused(wrong: dict[str, Any], said: str) -> None:
     with pytest.raises(HostUsageError, match=said):
-        SavedVm(**{"dialect": "x86.kvm", **wrong})
+        SavedVm(**{"contract": "x86.kvm", **wrong})
 
 
 def test_a_slots_name_that_is_no_text_is_the_hosts_fault() -> None:

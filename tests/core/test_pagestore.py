@@ -11,7 +11,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from hcabi.pagestore import CHUNK, FULL, PageStore
+from hcabi.memory.page_store import CHUNK, FULL, PageStore
 
 try:
     import numpy as np

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hcabi.errors import HostUsageError
-from hcabi.sharedmap import PAGE, MemorySlot, SharedMap
+from hcabi.memory.shared_map import PAGE, MemorySlot, SharedMap
 
 try:
     import numpy as np

@@ -7,7 +7,15 @@ import pickle
 import pytest
 
 from hcabi import errors
-from hcabi.region import Outcome, Refusal, Reply, ShareRegion, ShareRequest, Verdict, apply_reply
+from hcabi.types import (
+    Outcome,
+    Refusal,
+    Reply,
+    ShareRegion,
+    ShareRequest,
+    Verdict,
+    apply_reply,
+)
 
 MADE = [
     errors.LayoutError("struct a", "b[1]", 4, 7, "is odd"),

@@ -27,7 +27,7 @@ full = pytest.mark.skipif("HCABI_FULL" not in os.environ, reason="HCABI_FULL is 
 #: The first of these are looked at in every run.
 PAGES = ["index.html", CALL, "playground.html", *(pytest.param(path, marks=full) for path in (
     WORD, "reference/share.html", "reference/by-number.html", "concepts/states.html",
-    "reference/generated/call-arm64-mem-share.html", "guides/dialects.html",
+    "reference/generated/call-arm64-mem-share.html", "guides/contracts.html",
     "conformance/index.html", "api/handler.html", "benchmarks.html", "guides/vmm-x86.html",
     "results/boot-2026-11-22.html", "concepts/negotiation.html",
     "reference/generated/call-x86-tdvmcall-get-quote.html",
@@ -214,7 +214,7 @@ def test_playground(playground: Any) -> None:
     page.locator("#pg-token").fill("KVM_CAP_EXIT_HYPERCALL")
     page.locator("#pg-explain").click()
     page.locator("#pg-explained td", has_text="201").first.wait_for()
-    page.locator("#pg-dialect").select_option("x86.kvm")
+    page.locator("#pg-contract").select_option("x86.kvm")
     page.locator("#pg-play").click()
     page.locator("#pg-memory .shared, #pg-memory .part").first.wait_for(timeout=60_000)
     page.locator("#pg-stop").click()

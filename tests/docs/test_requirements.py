@@ -7,13 +7,13 @@ from hcabi_docs.entries import Entry, by_slug, entries
 from hcabi_docs.examples import on_page
 from hcabi_docs.requirements import DOCS, Requirement, check_exists, requirements
 
-from hcabi.arm64.setup import Wishes as Arm64Wishes
-from hcabi.arm64.setup import plan as arm64_plan
+from hcabi.advice.arm64.setup import Options as Arm64Wishes
+from hcabi.advice.arm64.setup import plan as arm64_plan
+from hcabi.advice.x86.setup import Options as X86Wishes
+from hcabi.advice.x86.setup import plan as x86_plan
 from hcabi.catalogue import declarations
 from hcabi.layout import Status
-from hcabi.x86.setup import Wishes as X86Wishes
-from hcabi.x86.setup import plan as x86_plan
-from hcabi.x86.setup_structs import VmType
+from hcabi.x86.vm_types import VmType
 
 
 def test_ids_are_unique_and_say_whose_they_are() -> None:

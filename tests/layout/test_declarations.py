@@ -14,9 +14,28 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hcabi.errors import FieldRangeError, ReservedBitsError, TrailingBytesError, TruncatedError
-from hcabi.layout import CallSpec, Layout, Record, Source, construct_form, meaning, numbers_of
-from hcabi.layout.schema import Bits, Field, Int, Nested, Raw
+from hcabi.errors import (
+    FieldRangeError,
+    ReservedBitsError,
+    TrailingBytesError,
+    TruncatedError,
+)
+from hcabi.layout import (
+    CallSpec,
+    Layout,
+    Record,
+    Source,
+    construct_form,
+    meaning,
+    numbers_of,
+)
+from hcabi.layout.schema import (
+    Bits,
+    Field,
+    Int,
+    Nested,
+    Raw,
+)
 
 PACKAGES = ("hcabi.kvm", "hcabi.x86", "hcabi.arm64")
 FEW = settings(max_examples=12, deadline=None)

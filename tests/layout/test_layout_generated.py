@@ -11,7 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hcabi.errors import TruncatedError
-from hcabi.layout import Count, Doc, Document, Layout, Record, construct_form, record, word
+from hcabi.layout import (
+    Count,
+    Doc,
+    Document,
+    Layout,
+    Record,
+    construct_form,
+    record,
+    word,
+)
 from hcabi.layout.rows import Row
 
 BOOK = Document("a book", "1")("p. 1")

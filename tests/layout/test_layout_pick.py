@@ -8,12 +8,11 @@ import numpy as np
 import pytest
 
 from hcabi.errors import HostUsageError, TruncatedError
-from hcabi.kvm.arms import HypercallExit
-from hcabi.kvm.run import KvmRun
-from hcabi.kvm.structs import KvmEnableCap
+from hcabi.kvm.ioctl_structs import KvmEnableCap
+from hcabi.kvm.run import HypercallExit, KvmRun
 from hcabi.layout import layout_of
 from hcabi.layout.dtype import dtype_spec
-from hcabi.x86.setup_structs import KvmMsrFilter
+from hcabi.x86.msr_filter import KvmMsrFilter
 
 RUN = bytearray(2352)
 struct.pack_into("<I", RUN, 8, 3)

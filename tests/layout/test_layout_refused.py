@@ -18,7 +18,14 @@ from construct import (
     Int64sn,
 )
 
-from hcabi.layout import Doc, Document, Record, layout_of, record, word
+from hcabi.layout import (
+    Doc,
+    Document,
+    Record,
+    layout_of,
+    record,
+    word,
+)
 
 BOOK = Document("a book", "1")("p. 1")
 

@@ -16,7 +16,16 @@ from hcabi.errors import (
     ReservedBitsError,
     UnknownValueError,
 )
-from hcabi.layout import Count, Doc, Document, Record, construct_form, layout_of, record, word
+from hcabi.layout import (
+    Count,
+    Doc,
+    Document,
+    Record,
+    construct_form,
+    layout_of,
+    record,
+    word,
+)
 
 BOOK = Document("a book", "1")("p. 1")
 

@@ -8,7 +8,13 @@ import pytest
 from construct import BitsInteger, Flag, Int8ul, Int64ul
 
 from hcabi.errors import FieldRangeError, TruncatedError
-from hcabi.layout import Doc, Document, Record, layout_of, word
+from hcabi.layout import (
+    Doc,
+    Document,
+    Record,
+    layout_of,
+    word,
+)
 
 BOOK = Document("a book", "1")("p. 1")
 

@@ -9,7 +9,16 @@ from typing import Any
 
 import pytest
 
-from hcabi.arm64 import calls, registers, rsi, setup_structs, smccc
+from hcabi.arm64 import (
+    hypercalls,
+    ioctl_structs,
+    registers,
+    rsi,
+    smccc,
+)
+from hcabi.arm64.run import HypercallExitFlags
+from hcabi.arm64.smccc_filter import FilterAction, KvmSmcccFilter
+from hcabi.arm64.vm_types import VM_TYPE_MASK, MachineType
 from hcabi.layout import c_name, layout_of
 
 ORACLE = json.loads((Path(__file__).parents[1] / "data" / "arm64-layout.json").read_text())
@@ -19,9 +28,9 @@ STRUCTS: dict[str, Any] = {
     "struct kvm_regs": registers.KvmRegs,
     "struct user_pt_regs": registers.UserPtRegs,
     "struct user_fpsimd_state": registers.UserFpsimdState,
-    "struct kvm_smccc_filter": setup_structs.KvmSmcccFilter,
-    "struct kvm_vcpu_init": setup_structs.KvmVcpuInit,
-    "struct kvm_arm_counter_offset": setup_structs.KvmArmCounterOffset,
+    "struct kvm_smccc_filter": KvmSmcccFilter,
+    "struct kvm_vcpu_init": ioctl_structs.KvmVcpuInit,
+    "struct kvm_arm_counter_offset": ioctl_structs.KvmArmCounterOffset,
     "arm64 RsiRealmConfig": rsi.RealmConfig,
     "arm64 RsiHostCall": rsi.HostCall,
 }
@@ -77,16 +86,16 @@ def declared_constants() -> dict[str, int]:
     found: dict[str, int] = {}
     enums: tuple[type[IntEnum], ...] = (
         registers.FirmwareRegister,
-        setup_structs.FilterAction,
-        setup_structs.SmcccAttribute,
-        setup_structs.VcpuFeature,
-        setup_structs.VcpuTarget,
-        setup_structs.VmAttributeGroup,
+        FilterAction,
+        ioctl_structs.SmcccAttribute,
+        ioctl_structs.VcpuFeature,
+        ioctl_structs.VcpuTarget,
+        ioctl_structs.VmAttributeGroup,
         rsi.RsiFunction,
     )
     found |= {c_name(member): int(member) for enum in enums for member in enum}
-    found |= {call.name: call.number for call in (*calls.CALLS, *rsi.CALLS)}
-    for word in (setup_structs.VmType, setup_structs.HypercallExitFlags):
+    found |= {call.name: call.number for call in (*hypercalls.CALLS, *rsi.CALLS)}
+    for word in (MachineType, HypercallExitFlags):
         layout = layout_of(word)
         found |= {f.doc.c_name: layout.mask(f.name) for f in layout.fields if f.doc.c_name}
     for bitmap in (
@@ -104,7 +113,7 @@ def declared_constants() -> dict[str, int]:
     found |= {c_name(m): m << size for m in registers.RegisterSize}
     found |= {c_name(m): m << architecture for m in registers.Architecture}
     found |= {f"KVM_REG_X{n}": registers.x(n) for n in range(31)}
-    found |= {f"KVM_UID_REG_{n}": word for n, word in enumerate(calls.UID_WORDS)}
+    found |= {f"KVM_UID_REG_{n}": word for n, word in enumerate(hypercalls.UID_WORDS)}
     return found | {
         "KVM_REG_ARCH_MASK": identifier.mask("architecture"),
         "KVM_REG_SIZE_MASK": identifier.mask("size"),
@@ -115,7 +124,7 @@ def declared_constants() -> dict[str, int]:
         "KVM_REG_PSTATE": registers.PSTATE,
         "KVM_REG_SP_EL1": registers.SP_EL1,
         "KVM_REG_ELR_EL1": registers.ELR_EL1,
-        "KVM_VM_TYPE_ARM_MASK": setup_structs.VM_TYPE_MASK,
+        "KVM_VM_TYPE_ARM_MASK": VM_TYPE_MASK,
         "ARM_SMCCC_VERSION_FUNC_ID": smccc.VERSION_ID,
         "ARM_SMCCC_ARCH_FEATURES_FUNC_ID": smccc.ARCH_FEATURES_ID,
     }

@@ -14,8 +14,13 @@ from typing import Any
 
 import pytest
 
-from hcabi.kvm import ioctl
-from hcabi.layout import Layout, Record, c_name, layout_of
+from hcabi.kvm import ioctls
+from hcabi.layout import (
+    Layout,
+    Record,
+    c_name,
+    layout_of,
+)
 from hcabi.x86 import cpuid
 
 CC = shutil.which("cc") or shutil.which("gcc") or shutil.which("clang")
@@ -57,7 +62,7 @@ def layouts() -> Iterator[Layout[Any]]:
 
 
 def constants() -> dict[str, int]:
-    found = {i.name: i.number for i in everything() if isinstance(i, ioctl.Ioctl)}
+    found = {i.name: i.number for i in everything() if isinstance(i, ioctls.Ioctl)}
     for value in everything():
         if isinstance(value, type) and issubclass(value, IntEnum) and hasattr(value, "__numbers__"):
             found |= {c_name(m): int(m) for m in value.__members__.values()}

@@ -18,9 +18,13 @@ import pytest
 from hcabi.arm64 import registers as arm64
 from hcabi.catalogue import declarations
 from hcabi.catalogue.not_about_memory import FILE, other_numbers
-from hcabi.kvm.exits import ExitReason
-from hcabi.kvm.run import KvmRun
-from hcabi.layout import CEnum, Layout, c_name, layout_of
+from hcabi.kvm.run import ExitReason, KvmRun
+from hcabi.layout import (
+    CEnum,
+    Layout,
+    c_name,
+    layout_of,
+)
 
 DATA = Path(__file__).parents[1] / "data" / "linux-7.3.4-kvm.json"
 HEADER: dict[str, Any] = json.loads(DATA.read_text())

@@ -11,12 +11,42 @@ from typing import Any
 
 import pytest
 
-from hcabi.arm64 import ioctl as arm64_ioctl
-from hcabi.kvm import arms, ioctl, structs
-from hcabi.kvm.capabilities import MsrExitReason
-from hcabi.layout import Layout, Record, c_name, layout_of
-from hcabi.x86 import calls, cpuid, exits, ghcb, setup_structs, sev_commands, tdx, tdx_commands
-from hcabi.x86.calls import Hypercall, HypercallExitFlags, MapGpaRangeAttributes
+from hcabi.arm64 import ioctls as arm64_ioctl
+from hcabi.kvm import ioctl_structs as structs
+from hcabi.kvm import ioctls as ioctl
+from hcabi.kvm import run as arms
+from hcabi.kvm.flags import MsrExitReason
+from hcabi.layout import (
+    Layout,
+    Record,
+    c_name,
+    layout_of,
+)
+from hcabi.x86 import (
+    cpuid,
+    ghcb,
+    hypercalls,
+    sev_commands,
+    tdx,
+    tdx_commands,
+)
+from hcabi.x86 import (
+    ioctl_structs as setup_structs,
+)
+from hcabi.x86 import (
+    run as exits,
+)
+from hcabi.x86.hypercalls import Hypercall, MapGpaRangeAttributes
+from hcabi.x86.msr_filter import (
+    MAX_FILTER_BITMAP_SIZE,
+    MAX_FILTER_RANGES,
+    KvmMsrFilter,
+    KvmMsrFilterRange,
+    MsrFilterDefault,
+    MsrFilterFlag,
+)
+from hcabi.x86.registers import KvmRegs
+from hcabi.x86.run import HypercallExitFlags
 
 DATA = Path(__file__).parents[1] / "data"
 X86 = json.loads((DATA / "x86-layout.json").read_text())
@@ -28,8 +58,8 @@ STRUCTS: dict[str, type[Record]] = {
     "kvm_hyperv_exit": arms.HypervExit,
     "kvm_xen_exit": arms.XenExit,
     "kvm_exit_snp_req_certs": arms.SnpReqCertsExit,
-    "kvm_msr_filter_range": setup_structs.KvmMsrFilterRange,
-    "kvm_msr_filter": setup_structs.KvmMsrFilter,
+    "kvm_msr_filter_range": KvmMsrFilterRange,
+    "kvm_msr_filter": KvmMsrFilter,
     "kvm_enable_cap": structs.KvmEnableCap,
     "kvm_memory_attributes": structs.KvmMemoryAttributes,
     "kvm_userspace_memory_region": structs.KvmUserspaceMemoryRegion,
@@ -41,7 +71,7 @@ STRUCTS: dict[str, type[Record]] = {
     "kvm_msr_entry": setup_structs.KvmMsrEntry,
     "kvm_msrs": setup_structs.KvmMsrs,
     "kvm_sync_regs": exits.KvmSyncRegs,
-    "kvm_regs": setup_structs.KvmRegs,
+    "kvm_regs": KvmRegs,
     "kvm_sev_cmd": setup_structs.KvmSevCmd,
     "kvm_sev_init": sev_commands.KvmSevInit,
     "kvm_sev_send_update_data": sev_commands.KvmSevSendUpdateData,
@@ -136,10 +166,10 @@ def leaf_of(arm: str) -> int:
 DERIVED = {
     "KVM_MAP_GPA_RANGE_DECRYPTED": layout_of(MapGpaRangeAttributes).to_int(MapGpaRangeAttributes()),
     "KVM_MSR_EXIT_REASON_VALID_MASK": sum(MsrExitReason),
-    "KVM_MSR_FILTER_RANGE_VALID_MASK": sum(setup_structs.MsrFilterFlag),
-    "KVM_MSR_FILTER_VALID_MASK": sum(setup_structs.MsrFilterDefault),
-    "KVM_MSR_FILTER_MAX_RANGES": setup_structs.MAX_FILTER_RANGES,
-    "KVM_MSR_FILTER_MAX_BITMAP_SIZE": setup_structs.MAX_FILTER_BITMAP_SIZE,
+    "KVM_MSR_FILTER_RANGE_VALID_MASK": sum(MsrFilterFlag),
+    "KVM_MSR_FILTER_VALID_MASK": sum(MsrFilterDefault),
+    "KVM_MSR_FILTER_MAX_RANGES": MAX_FILTER_RANGES,
+    "KVM_MSR_FILTER_MAX_BITMAP_SIZE": MAX_FILTER_BITMAP_SIZE,
     "KVM_SYNC_X86_VALID_FIELDS": layout_of(exits.SyncFields).mask("regs", "sregs", "events"),
     "SYNC_REGS_SIZE_BYTES": RUN.field("s").size,
     "KVMIO": ioctl.KVMIO,
@@ -277,8 +307,8 @@ def test_ioctl_numbers_as_strace_shows_them(name: str, number: int) -> None:
 
 def test_call_spec_answers_in_the_kernels_order() -> None:
     """The order of facts about arch/x86/kvm/x86.c, 7409-7441."""
-    codes = [(s.code.name, int(s.code)) for s in calls.MAP_GPA_RANGE.statuses]
+    codes = [(s.code.name, int(s.code)) for s in hypercalls.MAP_GPA_RANGE.statuses]
     assert codes == [("EPERM", 1), ("ENOSYS", 1000), ("EINVAL", 22)]
-    assert [a.register for a in calls.MAP_GPA_RANGE.arguments] == ["rax", "rbx", "rcx", "rdx"]
-    assert [r.register for r in calls.MAP_GPA_RANGE.results] == ["rax"]
-    assert sorted(calls.CALLS) == [1, 5, 9, 10, 11, 12]
+    assert [a.register for a in hypercalls.MAP_GPA_RANGE.arguments] == ["rax", "rbx", "rcx", "rdx"]
+    assert [r.register for r in hypercalls.MAP_GPA_RANGE.results] == ["rax"]
+    assert sorted(hypercalls.CALLS) == [1, 5, 9, 10, 11, 12]

@@ -1,5 +1,5 @@
 """
-What every dialect answers to every scenario, and where that stands.
+What every contract answers to every scenario, and where that stands.
 
 Written from the sources, not from a run. A row is (verdict, bytes the guest knows done, last code
 on the wire, exits, bytes shared afterwards); a scenario has a row per wish. Sources: Linux 7.3.4
@@ -8,8 +8,8 @@ unless said otherwise.
 
 from __future__ import annotations
 
-from hcabi.region import Verdict
-from hcabi.sim.scenarios import CANNOT_SAY
+from hcabi.kernels.scenarios import CANNOT_SAY
+from hcabi.types import Verdict
 
 OK, NO = Verdict.DONE, Verdict.REFUSED
 PAGE = 0x1000

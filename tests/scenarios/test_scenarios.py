@@ -1,4 +1,4 @@
-"""One scenario set over every dialect, through one fixture, against one table with sources."""
+"""One scenario set over every contract, through one fixture, against one table with sources."""
 
 from __future__ import annotations
 
@@ -7,11 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from hcabi.kvm.baselines import LINUX_7_3
-from hcabi.region import Call, ShareRegion, Verdict
-from hcabi.sim.hosts import agree
-from hcabi.sim.scenarios import CANNOT_SAY, MEMORY, SCENARIOS, run
-from hcabi.sim.vms import VMS
+from hcabi.kernels.hosts import agree
+from hcabi.kernels.scenarios import (
+    CANNOT_SAY,
+    MEMORY,
+    SCENARIOS,
+    run,
+)
+from hcabi.kernels.vms import VMS
+from hcabi.types import Call, ShareRegion, Verdict
+from hcabi.x86.baselines import LINUX_7_3
 
 sys.path.insert(0, str(Path(__file__).parent))
 from expected import ABORT, EXPECTED, MAY_CHANGE
@@ -22,7 +27,7 @@ def vm(request: pytest.FixtureRequest) -> str:
     return request.param
 
 
-def test_every_dialect_has_an_answer_to_every_scenario() -> None:
+def test_every_contract_has_an_answer_to_every_scenario() -> None:
     assert EXPECTED.keys() == MAY_CHANGE.keys() == VMS.keys()
     assert {name: set(table) for name, table in EXPECTED.items()} == {
         name: set(SCENARIOS) for name in VMS
@@ -90,7 +95,7 @@ def test_an_unknown_call_is_the_kernels_to_refuse(vm: str) -> None:
     assert not list(machine.shared())
 
 
-def test_one_handler_of_a_user_serves_every_dialect_that_exits() -> None:
+def test_one_handler_of_a_user_serves_every_contract_that_exits() -> None:
     """Written once, knowing no architecture: it counts, and refuses what it was told to."""
     counted: dict[str, list[tuple[int, int, bool]]] = {}
     for name in VMS:

@@ -14,7 +14,13 @@ from hcabi.conformance.cases import Case, load_cases
 from hcabi.conformance.exits import pack
 from hcabi.conformance.judge import judge
 from hcabi.vmm.adapter import Adapter
-from hcabi.vmm.drive import Driver, Effect, End, Limits, NotReadyError
+from hcabi.vmm.drive import (
+    Driver,
+    Effect,
+    End,
+    Limits,
+    NotReadyError,
+)
 
 CASES = {c.id: c for c in load_cases()}
 QUICK = Limits(start=20, answer=5, quiet=0.3)
@@ -136,7 +142,7 @@ RIGHT = [
 def test_a_vmm_that_is_right_passes(raw: list[str]) -> None:
     adapter = Adapter([*raw, "three"], limits=QUICK)
     try:
-        assert adapter.hello["dialects"] == ["x86.kvm"]
+        assert adapter.hello["contracts"] == ["x86.kvm"]
         assert {name: problems(adapter, name) for name in RIGHT} == {name: [] for name in RIGHT}
         assert adapter.starts == 1
     finally:

@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hcabi.vmm.place import LARGE, Area, Extent, NoPlaceError, place
+from hcabi.vmm.place import (
+    LARGE,
+    Area,
+    Extent,
+    NoPlaceError,
+    place,
+)
 
 MIB = 1 << 20
 CASE = (

@@ -8,10 +8,10 @@ import pytest
 
 from hcabi.cli.main import main
 from hcabi.errors import HostUsageError
-from hcabi.kvm.baselines import LINUX_7_3
-from hcabi.sim.steps import Ask
+from hcabi.kernels.steps import Ask
 from hcabi.vmm.drive import Driver, Limits
 from hcabi.vmm.play import prepare
+from hcabi.x86.baselines import LINUX_7_3
 
 QUICK = Limits(start=20, answer=5, quiet=0.3)
 

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from hcabi.cli.main import main
-from hcabi.kvm.baselines import LINUX_6_1
 from hcabi.vmm.arch import HOSTS
 from hcabi.vmm.errors import StartError
 from hcabi.vmm.filter import program
 from hcabi.vmm.session import Session
 from hcabi.vmm.setup import observe
 from hcabi.vmm.supervisor import KEPT_OUT, Supervisor
+from hcabi.x86.baselines import LINUX_6_1
 
 
 def test_a_set_up_is_shown_in_order(raw: list[str]) -> None:

@@ -13,11 +13,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hcabi.kvm.baselines import BASELINES
 from hcabi.vmm.process import FaultError
-from hcabi.vmm.simulated import Created, File, GuestMemfd, KvmError, SimulatedKvm, System, Vcpu, Vm
+from hcabi.vmm.simulated import (
+    Created,
+    File,
+    GuestMemfd,
+    KvmError,
+    SimulatedKvm,
+    System,
+    Vcpu,
+    Vm,
+)
 from hcabi.vmm.simulated.ranges import Ranges
 from hcabi.vmm.simulated.requests import REQUESTS, Treatment, number_of
+from hcabi.x86.baselines import BASELINES
 
 HEADER = json.loads((Path(__file__).parents[1] / "data/linux-7.3.4-kvm.json").read_text())
 NUMBERS = {

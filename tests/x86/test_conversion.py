@@ -6,9 +6,7 @@ import struct
 
 import pytest
 
-from hcabi.errors import HostUsageError
-from hcabi.region import Refusal
-from hcabi.x86.conversion import (
+from hcabi.advice.x86.memory_conversion import (
     Conversion,
     IoctlStep,
     PunchHole,
@@ -16,7 +14,9 @@ from hcabi.x86.conversion import (
     prefault_step,
     set_attributes_step,
 )
-from hcabi.x86.setup_structs import VmType
+from hcabi.errors import HostUsageError
+from hcabi.types import Refusal
+from hcabi.x86.vm_types import VmType
 
 SET_ATTRIBUTES, PRE_FAULT = 0x4020_AED2, 0xC040_AED5
 PRIVATE = 8

@@ -8,22 +8,22 @@ from hypothesis import strategies as st
 
 from hcabi.layout import layout_of
 from hcabi.x86.cpuid import (
+    CpuidLeaf,
     EncryptionEax,
     EncryptionEbx,
     KvmFeatures,
-    Leaf,
     features_leaf,
     find_kvm_base,
     is_tdx,
     max_leaf,
 )
 
-KVM = Leaf(0x40000001, 0x4B4D564B, 0x564B4D56, 0x0000004D)
-HYPER_V = Leaf(0x40000005, 0x7263694D, 0x666F736F, 0x76482074)
-NOTHING = Leaf(0, 0, 0, 0)
+KVM = CpuidLeaf(0x40000001, 0x4B4D564B, 0x564B4D56, 0x0000004D)
+HYPER_V = CpuidLeaf(0x40000005, 0x7263694D, 0x666F736F, 0x76482074)
+NOTHING = CpuidLeaf(0, 0, 0, 0)
 
 
-def hypervisors(leaves: dict[int, Leaf]):
+def hypervisors(leaves: dict[int, CpuidLeaf]):
     return lambda leaf: leaves.get(leaf, NOTHING)
 
 
@@ -39,7 +39,7 @@ def hypervisors(leaves: dict[int, Leaf]):
         ({}, None),
     ],
 )
-def test_find_kvm_base(leaves: dict[int, Leaf], base: int | None) -> None:
+def test_find_kvm_base(leaves: dict[int, CpuidLeaf], base: int | None) -> None:
     assert find_kvm_base(hypervisors(leaves)) == base
 
 
@@ -73,8 +73,8 @@ def test_old_hosts_answer_no_highest_leaf() -> None:
 
 
 def test_tdx_signature_goes_ebx_edx_ecx() -> None:
-    assert is_tdx(Leaf(0, 0x65746E49, 0x20202020, 0x5844546C))
-    assert not is_tdx(Leaf(0, 0x65746E49, 0x5844546C, 0x20202020))
+    assert is_tdx(CpuidLeaf(0, 0x65746E49, 0x20202020, 0x5844546C))
+    assert not is_tdx(CpuidLeaf(0, 0x65746E49, 0x5844546C, 0x20202020))
 
 
 def test_bits_that_sharing_is_about() -> None:

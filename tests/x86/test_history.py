@@ -8,10 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hcabi.errors import HostUsageError
-from hcabi.kvm.exits import ExitReason
+from hcabi.history import not_share_calls_x86, releases
+from hcabi.history import x86 as history
+from hcabi.history.x86 import Kind
+from hcabi.kvm.run import ExitReason
 from hcabi.layout import Status, layout_of
-from hcabi.x86 import history, look_alikes, releases, unmerged
-from hcabi.x86.history import Kind
+from hcabi.x86 import unmerged
 
 NAMES = [p.name for p in history.POSTINGS]
 
@@ -245,14 +247,19 @@ def test_releases_say_how_well_they_are_known() -> None:
 
 
 def test_history_is_data_that_json_can_hold() -> None:
-    for rows in (history.FACTS, releases.RELEASES, look_alikes.LOOK_ALIKES, history.POSTINGS):
+    for rows in (
+        history.FACTS,
+        releases.RELEASES,
+        not_share_calls_x86.LOOK_ALIKES,
+        history.POSTINGS,
+    ):
         assert len(msgspec.json.decode(msgspec.json.encode(rows))) == len(rows)
 
 
 def test_look_alikes_say_why_they_are_none() -> None:
     assert {"Xen grant tables", "UV_SHARE_PAGE (0xf130)"} <= {
-        x.name for x in look_alikes.LOOK_ALIKES
+        x.name for x in not_share_calls_x86.LOOK_ALIKES
     }
-    for call in look_alikes.LOOK_ALIKES:
+    for call in not_share_calls_x86.LOOK_ALIKES:
         assert call.why_not.endswith(".")
         assert call.source.locator

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from hcabi.kvm.capabilities import Errno
+from hcabi.kvm.errno import Errno
 from hcabi.layout import layout_of
 from hcabi.x86.encrypt_op import EncryptCommand
 from hcabi.x86.sev_commands import (
@@ -15,7 +15,12 @@ from hcabi.x86.sev_commands import (
     SevCommand,
     SnpPageType,
 )
-from hcabi.x86.tdx_commands import TDX_COMMANDS, KvmTdxCapabilities, KvmTdxInitVm, TdxCommand
+from hcabi.x86.tdx_commands import (
+    TDX_COMMANDS,
+    KvmTdxCapabilities,
+    KvmTdxInitVm,
+    TdxCommand,
+)
 
 ALL = [*SEV_COMMANDS.values(), *TDX_COMMANDS.values()]
 

@@ -6,24 +6,35 @@ from collections.abc import Sequence
 
 import pytest
 
+from hcabi.contracts.x86.host import X86Host
+from hcabi.contracts.x86.kvm import KvmGuest
+from hcabi.contracts.x86.snp import SnpGuest, SnpMsrGuest
+from hcabi.contracts.x86.tdx import TdxGuest, TdxHypercallGuest
 from hcabi.errors import HostUsageError
 from hcabi.handler import HostHandler
-from hcabi.kvm.baselines import BASELINES, LINUX_7_3, Baseline
+from hcabi.kernels.vcpu import ModelVcpu
+from hcabi.kernels.x86_kvm import X86Kernel, X86Vcpu
+from hcabi.kernels.x86_snp import SnpKernel, SnpVcpu
+from hcabi.kernels.x86_tdx import TdxKernel, TdxVcpu
 from hcabi.kvm.run import KvmRun
 from hcabi.layout import layout_of
-from hcabi.region import Call, NotAShareCall, ShareRegion, Verdict, apply_reply
-from hcabi.sharedmap import MemorySlot
-from hcabi.sim.vcpu import ModelVcpu
-from hcabi.sim.x86_kvm import X86Kernel, X86Vcpu
-from hcabi.sim.x86_snp import SnpKernel, SnpVcpu
-from hcabi.sim.x86_tdx import TdxKernel, TdxVcpu
-from hcabi.x86.dialects.host import X86Host
-from hcabi.x86.dialects.kvm import KvmGuest
-from hcabi.x86.dialects.snp import SnpGuest, SnpMsrGuest
-from hcabi.x86.dialects.tdx import TdxGuest, TdxHypercallGuest
+from hcabi.memory.shared_map import MemorySlot
+from hcabi.types import (
+    Call,
+    NotAShareCall,
+    ShareRegion,
+    Verdict,
+    apply_reply,
+)
+from hcabi.x86.baselines import BASELINES, LINUX_7_3, Baseline
 from hcabi.x86.ghcb import Ghcb, GhcbSaveArea
-from hcabi.x86.replies import Door, effect, has_private_memory, reply_table
-from hcabi.x86.setup_structs import VmType
+from hcabi.x86.return_values import (
+    Interface,
+    effect,
+    has_private_memory,
+    reply_table,
+)
+from hcabi.x86.vm_types import VmType
 
 RETS = [0, 1, 10, 11, 12, 21, 22, 23, 1000, -1, -11, -22, -1000, 1 << 32, (1 << 32) + 22, 1 << 63]
 RET_AT = layout_of(KvmRun).locate("hypercall.ret")[0]
@@ -53,7 +64,7 @@ def answer(vcpu: ModelVcpu, call: Call, rets: Sequence[int]) -> list[int]:
 def test_direct(baseline: Baseline, ret: int, mode: int) -> None:
     vcpu = X86Vcpu(X86Kernel(baseline), mode)  # type: ignore[arg-type]
     errnos = answer(vcpu, KvmGuest(mode).encode_call(REGION), [ret])  # type: ignore[arg-type]
-    told = effect(Door.DIRECT, baseline, ret, mode=mode)
+    told = effect(Interface.DIRECT, baseline, ret, mode=mode)
     assert errnos == [0]
     assert told.errno == 0
     rax = vcpu.registers["rax"]
@@ -67,7 +78,7 @@ def test_direct(baseline: Baseline, ret: int, mode: int) -> None:
 def test_direct_call_of_a_tdx_guest_is_a_direct_call(baseline: Baseline, ret: int) -> None:
     vcpu = TdxVcpu(TdxKernel(baseline))
     assert answer(vcpu, TdxHypercallGuest().encode_call(REGION), [ret]) == [0]
-    told = effect(Door.DIRECT, baseline, ret)
+    told = effect(Interface.DIRECT, baseline, ret)
     assert told.guest.startswith(f"RAX = {vcpu.registers['r10']:#x} "), "in R10 here"
 
 
@@ -85,7 +96,7 @@ def test_map_gpa(baseline: Baseline, ret: int, before: int) -> None:
     vcpu = TdxVcpu(TdxKernel(baseline))
     call = TdxGuest().encode_call(ShareRegion(PAGE, MIB2 * (before + 1), True))
     errnos = answer(vcpu, call, [0] * before + [ret])
-    told = effect(Door.TDX_MAP_GPA, baseline, ret)
+    told = effect(Interface.TDX_MAP_GPA, baseline, ret)
     r10, r11 = vcpu.registers["r10"], vcpu.registers["r11"]
     if told.errno:
         assert errnos == [0] * (before + 1) + [told.errno]
@@ -114,7 +125,7 @@ def test_snp_msr(baseline: Baseline, ret: int) -> None:
     vcpu = SnpVcpu(SnpKernel(baseline))
     call = SnpMsrGuest().encode_call(REGION)
     errnos = answer(vcpu, call, [ret])
-    told = effect(Door.SNP_MSR, baseline, ret)
+    told = effect(Interface.SNP_MSR, baseline, ret)
     msr = vcpu.registers["ghcb_msr"]
     if told.errno:
         assert errnos == [0, told.errno]
@@ -141,7 +152,7 @@ def test_snp_psc(baseline: Baseline, ret: int, before: int) -> None:
     region = ShareRegion(MIB2 - PAGE, PAGE + before * MIB2, True)
     call = SnpGuest(GHCB, page_size=MIB2).encode_call(region)
     errnos = answer(vcpu, call, [0] * before + [ret])
-    told = effect(Door.SNP_PSC, baseline, ret)
+    told = effect(Interface.SNP_PSC, baseline, ret)
     save = layout_of(GhcbSaveArea).parse(vcpu.memory.read(GHCB, layout_of(Ghcb).size))
     answers = [0] * (before + 1)
     assert save.sw_exit_info_1 == 0
@@ -156,13 +167,13 @@ def test_snp_psc(baseline: Baseline, ret: int, before: int) -> None:
 @each_ret
 def test_all_made_up_exits_are_judged_alike(ret: int) -> None:
     for b in BASELINES.values():
-        made_up = {effect(d, b, ret).errno for d in Door if d is not Door.DIRECT}
+        made_up = {effect(d, b, ret).errno for d in Interface if d is not Interface.DIRECT}
         checked = b.synthesized_ret_checked and ret not in (0, 11, 22)
         assert made_up == {EINVAL if checked else 0}
 
 
 def test_some_kernels_check_and_some_do_not() -> None:
-    kinds = {effect(Door.TDX_MAP_GPA, b, -22).errno for b in BASELINES.values()}
+    kinds = {effect(Interface.TDX_MAP_GPA, b, -22).errno for b in BASELINES.values()}
     assert kinds == {0, EINVAL}
 
 
@@ -211,12 +222,12 @@ def replies(vm_type: int, baseline: Baseline) -> dict[Verdict, int]:
 
 
 DOORS = {
-    VmType.DEFAULT_VM: (Door.DIRECT,),
-    VmType.SW_PROTECTED_VM: (Door.DIRECT,),
-    VmType.SEV_VM: (Door.DIRECT,),
-    VmType.SEV_ES_VM: (Door.DIRECT,),
-    VmType.SNP_VM: (Door.SNP_MSR, Door.SNP_PSC),
-    VmType.TDX_VM: (Door.TDX_MAP_GPA,),
+    VmType.DEFAULT_VM: (Interface.DIRECT,),
+    VmType.SW_PROTECTED_VM: (Interface.DIRECT,),
+    VmType.SEV_VM: (Interface.DIRECT,),
+    VmType.SEV_ES_VM: (Interface.DIRECT,),
+    VmType.SNP_VM: (Interface.SNP_MSR, Interface.SNP_PSC),
+    VmType.TDX_VM: (Interface.TDX_MAP_GPA,),
 }
 
 
@@ -244,7 +255,7 @@ def test_what_the_guest_of_each_type_hears() -> None:
         Verdict.REFUSED: "RAX = 0xffffffffffffffea (-22)",
         Verdict.RETRY: "RAX = 0xffffffffffffffea (-22)",
     }
-    assert all(heard[t] == plain for t in VmType if DOORS[t] == (Door.DIRECT,))
+    assert all(heard[t] == plain for t in VmType if DOORS[t] == (Interface.DIRECT,))
     error = "response 0x8000000000000015"
     assert heard[VmType.SNP_VM] == {
         Verdict.DONE: "response 0x15, no error",

@@ -10,27 +10,29 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hcabi.errors import HostUsageError
-from hcabi.kvm.baselines import BASELINES, LINUX_6_12, LINUX_7_3
-from hcabi.layout import layout_of
-from hcabi.x86.mistakes import RULES
-from hcabi.x86.setup import (
+from hcabi.advice.x86.lint_rules import RULES
+from hcabi.advice.x86.setup import (
     Configuration,
     CpuidBits,
+    Options,
     Plan,
     Severity,
     Step,
-    Wishes,
     cpuid_argument,
     lint,
     migration_filter,
     plan,
 )
-from hcabi.x86.setup_structs import KvmCpuidEntry2, KvmMsrFilter, KvmMsrFilterRange, VmType
+from hcabi.errors import HostUsageError
+from hcabi.layout import layout_of
+from hcabi.x86.baselines import BASELINES, LINUX_6_12, LINUX_7_3
+from hcabi.x86.ioctl_structs import KvmCpuidEntry2
+from hcabi.x86.msr_filter import KvmMsrFilter, KvmMsrFilterRange
+from hcabi.x86.vm_types import VmType
 
 BIT_16, BIT_17 = 1 << 16, 1 << 17
 DIRECT = [VmType.DEFAULT_VM, VmType.SW_PROTECTED_VM, VmType.SEV_VM, VmType.SEV_ES_VM]
-MIGRATION = Wishes(migration=True)
+MIGRATION = Options(migration=True)
 
 
 def step(made: Plan, name: str) -> Step:
@@ -63,7 +65,7 @@ def order(made: Plan) -> list[str]:
 
 
 def test_sharing_needs_one_capability_before_the_bit() -> None:
-    made = plan(VmType.SEV_VM, Wishes())
+    made = plan(VmType.SEV_VM, Options())
     assert order(made) == [
         "KVM_CHECK_EXTENSION 235", "KVM_CREATE_VM 2", "KVM_CHECK_EXTENSION 201",
         "KVM_ENABLE_CAP", "KVM_CREATE_VCPU 0", "KVM_SET_CPUID2",
@@ -102,7 +104,7 @@ def test_the_msr_filter_as_the_kernel_reads_it() -> None:
 
 @pytest.mark.parametrize("vm_type", [VmType.SNP_VM, VmType.TDX_VM])
 def test_synthesized_exits_need_the_capability_and_no_bit(vm_type: VmType) -> None:
-    made = plan(vm_type, Wishes())
+    made = plan(vm_type, Options())
     assert enabled(made) == {201: (0x1000, 0, 0, 0)}
     assert made.cpuid is None
     assert "KVM_SET_CPUID2" not in order(made)
@@ -125,14 +127,14 @@ def test_migration_by_vm_type() -> None:
     tdx = plan(VmType.TDX_VM, MIGRATION)
     assert tdx.cpuid is None
     assert 188 not in enabled(tdx)
-    legacy = plan(VmType.DEFAULT_VM, Wishes(migration=True, encrypted=True))
+    legacy = plan(VmType.DEFAULT_VM, Options(migration=True, encrypted=True))
     assert (legacy.control, legacy.problems) == (0, ())
     assert order(legacy)[0] == "KVM_CREATE_VM 0", "old SEV needs no VM type"
 
 
 @pytest.mark.parametrize("vm_type", list(VmType))
 def test_private_memory_by_vm_type(vm_type: VmType) -> None:
-    made = plan(vm_type, Wishes(private_memory=True))
+    made = plan(vm_type, Options(private_memory=True))
     checks = {s.value: s.expect for s in made.steps if s.ioctl.name == "KVM_CHECK_EXTENSION"}
     if vm_type in (VmType.SW_PROTECTED_VM, VmType.SNP_VM, VmType.TDX_VM):
         assert {231: 1, 234: 1, 232: 1, 233: 8}.items() <= checks.items()
@@ -146,7 +148,7 @@ def test_private_memory_by_vm_type(vm_type: VmType) -> None:
 
 
 def test_with_hyper_v_the_bits_go_to_the_moved_leaf() -> None:
-    made = plan(VmType.SEV_VM, Wishes(kvm_base=0x40000100))
+    made = plan(VmType.SEV_VM, Options(kvm_base=0x40000100))
     assert made.cpuid == CpuidBits(0x40000101, BIT_16)
 
 
@@ -168,18 +170,18 @@ def test_a_ready_cpuid_argument() -> None:
 
 
 def test_old_kernels_need_ret_written() -> None:
-    written = {b.name: plan(VmType.SEV_VM, Wishes(), b).write_ret for b in BASELINES.values()}
+    written = {b.name: plan(VmType.SEV_VM, Options(), b).write_ret for b in BASELINES.values()}
     assert written == {
         "linux-6.1": True, "linux-6.12": True, "linux-7.2": False, "linux-7.3": False,
     }  # fmt: skip
 
 
 def test_nothing_wished_is_nothing_done() -> None:
-    made = plan(VmType.SEV_VM, Wishes(sharing=False))
+    made = plan(VmType.SEV_VM, Options(sharing=False))
     assert enabled(made) == {}
     assert made.cpuid is None
     with pytest.raises(HostUsageError):
-        plan(6, Wishes())
+        plan(6, Options())
 
 
 # --- the linter
@@ -348,7 +350,7 @@ def test_a_finding_reads_as_a_sentence_with_its_source() -> None:
 def test_what_the_planner_plans_the_linter_accepts(
     vm_type: int, migration: bool, base: int, baseline: Any
 ) -> None:
-    made = plan(vm_type, Wishes(migration=migration, kvm_base=base), baseline)
+    made = plan(vm_type, Options(migration=migration, kvm_base=base), baseline)
     found = enabled(made)
     filters = [s for s in made.steps if s.ioctl.name == "KVM_X86_SET_MSR_FILTER"]
     configuration = Configuration(

@@ -8,17 +8,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hcabi.contracts.x86 import X86Host
+from hcabi.contracts.x86.sev_es import SevEsGuest
 from hcabi.errors import HostUsageError, SimulationError
 from hcabi.handler import HostHandler
-from hcabi.kvm.baselines import LINUX_6_12, LINUX_7_3
-from hcabi.region import Call, GuestState, NotAShareCall, ShareRegion, Verdict, apply_reply
-from hcabi.sharedmap import MemorySlot
-from hcabi.sim.memory import GuestMemory
-from hcabi.sim.vms import prepare
-from hcabi.sim.x86_sev_es import SevEsKernel, SevEsVcpu
-from hcabi.x86.dialects import X86Host
-from hcabi.x86.dialects.sev_es import SevEsGuest
-from hcabi.x86.setup_structs import VmType
+from hcabi.kernels.guest_memory import GuestMemory
+from hcabi.kernels.vms import prepare
+from hcabi.kernels.x86_sev_es import SevEsKernel, SevEsVcpu
+from hcabi.memory.shared_map import MemorySlot
+from hcabi.types import (
+    Call,
+    GuestState,
+    NotAShareCall,
+    ShareRegion,
+    Verdict,
+    apply_reply,
+)
+from hcabi.x86.baselines import LINUX_6_12, LINUX_7_3
+from hcabi.x86.vm_types import VmType
 
 GHCB = 0x3000_0000
 CPL, RAX, RCX, RDX, RBX, RSI = 203, 504, 776, 784, 792, 816

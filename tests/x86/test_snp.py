@@ -12,22 +12,29 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hcabi.contracts.x86 import KvmGuest, X86Host
+from hcabi.contracts.x86.sev_es import SevEsGuest
+from hcabi.contracts.x86.snp import SnpGuest, SnpMsrGuest
 from hcabi.errors import HostUsageError, SimulationError
 from hcabi.handler import HostHandler
-from hcabi.kvm.baselines import LINUX_6_12, LINUX_7_3, Baseline
+from hcabi.kernels import x86_snp
+from hcabi.kernels.guest_memory import GuestMemory
+from hcabi.kernels.guests import ask
+from hcabi.kernels.vms import prepare
+from hcabi.kernels.vms_x86 import GHCBS
+from hcabi.kernels.x86_snp import SnpKernel, SnpVcpu
 from hcabi.layout import Status
-from hcabi.region import Call, GuestState, NotAShareCall, ShareRegion, Verdict, apply_reply
-from hcabi.sharedmap import MemorySlot
-from hcabi.sim import x86_snp
-from hcabi.sim.guests import ask
-from hcabi.sim.memory import GuestMemory
-from hcabi.sim.vms import prepare
-from hcabi.sim.vms_x86 import GHCBS
-from hcabi.sim.x86_snp import SnpKernel, SnpVcpu
-from hcabi.x86.dialects import KvmGuest, X86Host
-from hcabi.x86.dialects.sev_es import SevEsGuest
-from hcabi.x86.dialects.snp import SnpGuest, SnpMsrGuest
-from hcabi.x86.setup_structs import VmType
+from hcabi.memory.shared_map import MemorySlot
+from hcabi.types import (
+    Call,
+    GuestState,
+    NotAShareCall,
+    ShareRegion,
+    Verdict,
+    apply_reply,
+)
+from hcabi.x86.baselines import LINUX_6_12, LINUX_7_3, Baseline
+from hcabi.x86.vm_types import VmType
 
 GHCB = 0x3000_0000
 BUFFER = GHCB + 2048
@@ -581,9 +588,9 @@ def serve(vcpu: SnpVcpu, handler: HostHandler, call: Call) -> tuple[GuestState, 
     return vcpu.state(), exits
 
 
-def run_guest(dialect, region, vcpu, handler) -> tuple[Verdict, int, list[int]]:
+def run_guest(contract, region, vcpu, handler) -> tuple[Verdict, int, list[int]]:
     """Verdict, bytes done, and exits of each call."""
-    program = ask(dialect, region)
+    program = ask(contract, region)
     exits = []
     step = next(program)
     while True:

@@ -10,13 +10,18 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from hcabi.contracts.x86.host import X86Host
+from hcabi.contracts.x86.tdx import TdxGuest, TdxHypercallGuest
 from hcabi.errors import HostUsageError, SimulationError
 from hcabi.handler import HostHandler
-from hcabi.kvm.arms import HypercallExit, SystemEventExit, TdxExit
-from hcabi.kvm.baselines import BASELINES, LINUX_6_12, LINUX_7_3, Baseline
-from hcabi.kvm.run import KvmRun
+from hcabi.kernels.guests import discover_tdx
+from hcabi.kernels.steps import Ask
+from hcabi.kernels.vms import simulate
+from hcabi.kernels.x86_tdx import TdxKernel, TdxVcpu
+from hcabi.kvm.run import HypercallExit, KvmRun, SystemEventExit, TdxExit
 from hcabi.layout import c_name, layout_of
-from hcabi.region import (
+from hcabi.memory.shared_map import MemorySlot
+from hcabi.types import (
     Call,
     GuestState,
     NotAShareCall,
@@ -28,16 +33,15 @@ from hcabi.region import (
     Verdict,
     apply_reply,
 )
-from hcabi.sharedmap import MemorySlot
-from hcabi.sim.guests import discover_tdx
-from hcabi.sim.steps import Ask
-from hcabi.sim.vms import simulate
-from hcabi.sim.x86_tdx import TdxKernel, TdxVcpu
 from hcabi.x86 import tdx
-from hcabi.x86.dialects.host import X86Host
-from hcabi.x86.dialects.tdx import TdxGuest, TdxHypercallGuest
-from hcabi.x86.setup_structs import VmType
+from hcabi.x86.baselines import (
+    BASELINES,
+    LINUX_6_12,
+    LINUX_7_3,
+    Baseline,
+)
 from hcabi.x86.tdx import TdxLeaf, TdxStatus
+from hcabi.x86.vm_types import VmType
 
 FACTS = json.loads((Path(__file__).parents[1] / "data" / "x86-layout.json").read_text())
 RUN = layout_of(KvmRun)

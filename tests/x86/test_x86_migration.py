@@ -10,15 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hcabi.errors import TrailingBytesError, TruncatedError
-from hcabi.layout import layout_of
-from hcabi.region import NotAShareCall, Reply, apply_reply
-from hcabi.x86.migration import (
-    VARIABLE_ATTRIBUTES,
-    VARIABLE_GUID,
-    VARIABLE_NAME,
+from hcabi.contracts.x86.migration import (
     Announcement,
-    EfiVariableAttributes,
     GuestBoot,
     MigrationMsr,
     Withdrawal,
@@ -30,7 +23,16 @@ from hcabi.x86.migration import (
     initial_control,
     withdraws,
 )
-from hcabi.x86.setup_structs import VmType
+from hcabi.errors import TrailingBytesError, TruncatedError
+from hcabi.layout import layout_of
+from hcabi.types import NotAShareCall, Reply, apply_reply
+from hcabi.x86.efi_variable import (
+    VARIABLE_ATTRIBUTES,
+    VARIABLE_GUID,
+    VARIABLE_NAME,
+    EfiVariableAttributes,
+)
+from hcabi.x86.vm_types import VmType
 
 CAPTURES = Path(__file__).parents[1] / "data" / "captures"
 RDMSR, WRMSR = 29, 30

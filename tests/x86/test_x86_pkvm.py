@@ -6,11 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hcabi.contracts.x86.pkvm import PkvmGuest
 from hcabi.errors import HostUsageError
 from hcabi.layout import Status, numbers_of
-from hcabi.region import Call, GuestState, Progress, ShareRegion, Verdict
+from hcabi.types import (
+    Call,
+    GuestState,
+    Progress,
+    ShareRegion,
+    Verdict,
+)
 from hcabi.x86 import pkvm
-from hcabi.x86.dialects.pkvm import PkvmGuest
 
 REGION = ShareRegion(0x1234_5000, 0x3000, True)
 BACK = ShareRegion(0x1234_5000, 0x3000, False)

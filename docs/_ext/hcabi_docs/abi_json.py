@@ -6,8 +6,14 @@ import json
 from typing import Any
 
 import hcabi
-from hcabi.kvm.ioctl import Direction
-from hcabi.layout import Source, c_name, layout_of, meaning, numbers_of
+from hcabi.kvm.ioctls import Direction
+from hcabi.layout import (
+    Source,
+    c_name,
+    layout_of,
+    meaning,
+    numbers_of,
+)
 
 from .entries import Entry, entries
 

@@ -15,8 +15,15 @@ from functools import cache
 from typing import Any
 
 from hcabi.catalogue import declarations
-from hcabi.kvm.ioctl import Ioctl
-from hcabi.layout import CallSpec, Layout, Source, c_name, meaning, numbers_of
+from hcabi.kvm.ioctls import Ioctl
+from hcabi.layout import (
+    CallSpec,
+    Layout,
+    Source,
+    c_name,
+    meaning,
+    numbers_of,
+)
 
 __all__ = ["Entry", "by_slug", "entries", "kebab", "member_id", "numbered", "row_id"]
 

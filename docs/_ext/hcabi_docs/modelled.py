@@ -5,35 +5,41 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from hcabi.arm64 import android, rsi
-from hcabi.arm64.dialects import CcaHost
-from hcabi.arm64.setup_structs import FilterAction
+from hcabi.arm64.smccc_filter import FilterAction
+from hcabi.contracts.arm64 import CcaHost
+from hcabi.contracts.x86 import TdxGuest, X86Host
+from hcabi.contracts.x86.pkvm import PkvmGuest
 from hcabi.handler import HostHandler
-from hcabi.kvm.arms import (
+from hcabi.kernels.arm64_android import AndroidKernel, AndroidVcpu
+from hcabi.kernels.arm64_kvm import Arm64Kernel, Arm64Vcpu
+from hcabi.kernels.vcpu import Vcpu
+from hcabi.kernels.x86_kvm import X86Kernel, X86Vcpu
+from hcabi.kernels.x86_tdx import TdxKernel, TdxVcpu
+from hcabi.kvm.errno import Errno
+from hcabi.kvm.flags import MsrExitReason
+from hcabi.kvm.run import (
+    ExitReason,
     HypercallExit,
+    KvmRun,
     MemoryFaultExit,
     MemoryFaultFlags,
     MsrExit,
     SystemEventExit,
 )
-from hcabi.kvm.capabilities import Errno, MsrExitReason
-from hcabi.kvm.exits import ExitReason
-from hcabi.kvm.run import KvmRun
 from hcabi.layout import CallSpec, Record, layout_of
-from hcabi.region import Call, Reply, ShareRegion, apply_reply
-from hcabi.sharedmap import MemorySlot
-from hcabi.sim.arm64_android import AndroidKernel, AndroidVcpu
-from hcabi.sim.arm64_kvm import Arm64Kernel, Arm64Vcpu
-from hcabi.sim.vcpu import Vcpu
-from hcabi.sim.x86_kvm import X86Kernel, X86Vcpu
-from hcabi.sim.x86_tdx import TdxKernel, TdxVcpu
-from hcabi.x86 import calls as x86_calls
+from hcabi.memory.shared_map import MemorySlot
+from hcabi.types import (
+    Call,
+    Reply,
+    ShareRegion,
+    apply_reply,
+)
+from hcabi.x86 import hypercalls as x86_calls
 from hcabi.x86 import pkvm, tdx
-from hcabi.x86.calls import Hypercall, MapGpaRangeAttributes
 from hcabi.x86.cpuid import KvmFeatures
-from hcabi.x86.dialects import TdxGuest, X86Host
-from hcabi.x86.dialects.pkvm import PkvmGuest
+from hcabi.x86.hypercalls import Hypercall, MapGpaRangeAttributes
 from hcabi.x86.msr import Msr
-from hcabi.x86.setup_structs import VmType
+from hcabi.x86.vm_types import VmType
 
 from .example import Example, hexes
 

@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from hcabi.arm64 import calls, rsi
+from hcabi.arm64 import hypercalls as calls
+from hcabi.arm64 import rsi
 from hcabi.layout import CallSpec
-from hcabi.x86 import calls as x86_calls
+from hcabi.x86 import hypercalls as x86_calls
 
 from .example import Example
 from .requirements import ROOT

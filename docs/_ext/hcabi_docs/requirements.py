@@ -8,7 +8,7 @@ requirement has
 - `must`: the sentence behind "must";
 - `why`, optional: what happens otherwise;
 - `status`, optional: `unverified` or `inferred`, as its source says;
-- `tests`: what checks it, `tests/file.py::function` or `vector:dialect/topic/name`.
+- `tests`: what checks it, `tests/file.py::function` or `vector:contract/topic/name`.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Requirement:
         page: The page that it stands on.
         text: The sentence behind "must".
         why: What happens otherwise, if that is worth saying.
-        tests: `tests/file.py::name` or `vector:dialect/topic/name`.
+        tests: `tests/file.py::name` or `vector:contract/topic/name`.
         status: `unverified` or `inferred`; empty where the fact was read or measured.
     """
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from hcabi.arm64 import calls
-from hcabi.kvm import ioctl
-from hcabi.kvm.capabilities import Capability, MsrExitReason
-from hcabi.kvm.exits import ExitReason
+from hcabi.arm64 import hypercalls
+from hcabi.kvm import ioctls
+from hcabi.kvm.capabilities import Capability
+from hcabi.kvm.flags import MsrExitReason
+from hcabi.kvm.run import ExitReason
 from hcabi.layout import c_name, layout_of
-from hcabi.x86.calls import Hypercall
 from hcabi.x86.cpuid import KvmFeatures
+from hcabi.x86.hypercalls import Hypercall
 from hcabi.x86.msr import Msr
 
 __all__ = ["SEQUENCES"]
@@ -52,7 +53,7 @@ def _x86_call() -> Sequence:
         (kvm, kvm, "checks: CPL 0, enabled, aligned, not 0, no wrap"),
         (kvm, vmm, f"{exit_}, args[0..2]"),
         (vmm, vmm, "changes visibility, writes hypercall.ret"),
-        (vmm, kvm, ioctl.KVM_RUN.name),
+        (vmm, kvm, ioctls.KVM_RUN.name),
         (kvm, guest, "RAX = ret; only now is the call finished"),
     ]
     return "One call on x86", [guest, kvm, vmm], steps
@@ -61,13 +62,13 @@ def _x86_call() -> Sequence:
 def _arm_forwarded() -> Sequence:
     guest, kvm, vmm = "guest", "KVM", "VMM"
     steps = [
-        (vmm, kvm, f"{ioctl.KVM_SET_DEVICE_ATTR.name}: filter, before the first run"),
-        (guest, kvm, f"hvc, x0 = {calls.MEM_SHARE.number:#x}, x1 = address"),
-        (kvm, vmm, f"{c_name(ExitReason.HYPERCALL)}, nr = {calls.MEM_SHARE.number:#x}"),
-        (vmm, kvm, f"{ioctl.KVM_GET_ONE_REG.name} x1, x2, x3"),
+        (vmm, kvm, f"{ioctls.KVM_SET_DEVICE_ATTR.name}: filter, before the first run"),
+        (guest, kvm, f"hvc, x0 = {hypercalls.MEM_SHARE.number:#x}, x1 = address"),
+        (kvm, vmm, f"{c_name(ExitReason.HYPERCALL)}, nr = {hypercalls.MEM_SHARE.number:#x}"),
+        (vmm, kvm, f"{ioctls.KVM_GET_ONE_REG.name} x1, x2, x3"),
         (vmm, vmm, "changes visibility"),
-        (vmm, kvm, f"{ioctl.KVM_SET_ONE_REG.name} x0 to x3"),
-        (vmm, kvm, ioctl.KVM_RUN.name),
+        (vmm, kvm, f"{ioctls.KVM_SET_ONE_REG.name} x0 to x3"),
+        (vmm, kvm, ioctls.KVM_RUN.name),
         (kvm, guest, "x0 = 0; the PC was past the hvc all the time"),
     ]
     return "One call on arm64, forwarded by the SMCCC filter", [guest, kvm, vmm], steps
@@ -76,9 +77,9 @@ def _arm_forwarded() -> Sequence:
 def _pkvm() -> Sequence:
     guest, el2, host, vmm = "protected guest", "EL2 (pKVM)", "host KVM", "VMM"
     steps = [
-        (guest, el2, f"hvc, x0 = {calls.HYP_MEMINFO.number:#x}"),
+        (guest, el2, f"hvc, x0 = {hypercalls.HYP_MEMINFO.number:#x}"),
         (el2, guest, "x0 = granule, the host's page size"),
-        (guest, el2, f"hvc, x0 = {calls.MEM_SHARE.number:#x}, x1 = address"),
+        (guest, el2, f"hvc, x0 = {hypercalls.MEM_SHARE.number:#x}, x1 = address"),
         (el2, host, "only if the granule is not there yet: a fault, then the hvc again"),
         (el2, guest, "x0 = 0, or -3"),
         (vmm, vmm, "is told nothing: reading unshared memory is SIGSEGV"),

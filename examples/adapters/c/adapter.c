@@ -277,7 +277,7 @@ static enum verdict verdict_of(const char *value)
 
 /* ---------- cases */
 
-static void read_vm(struct vm *vm, const char *dialect, const char *input)
+static void read_vm(struct vm *vm, const char *contract, const char *input)
 {
 	static const struct { const char *name; unsigned type; } types[] = {
 		{"sw_protected", HCABI_X86_KVM_X86_SW_PROTECTED_VM}, {"snp", HCABI_X86_KVM_X86_SNP_VM},
@@ -287,7 +287,7 @@ static void read_vm(struct vm *vm, const char *dialect, const char *input)
 	const char *about = get(input, "vm"), *feature = first(get(about, "features"));
 
 	memset(vm, 0, sizeof(*vm));
-	vm->arm64 = is(dialect, "arm64.");
+	vm->arm64 = is(contract, "arm64.");
 	for (size_t i = 0; i < sizeof(types) / sizeof(*types); i++)
 		if (is(get(about, "type"), types[i].name)) {
 			vm->type = types[i].type;
@@ -440,7 +440,7 @@ static void answer_case(const char *line)
 		printf("{\"type\":\"skipped\",\"seq\":%d,\"reason\":\"the host half only\"}\n", seq);
 		return;
 	}
-	read_vm(&vm, get(line, "dialect"), input);
+	read_vm(&vm, get(line, "contract"), input);
 	printf("{\"type\":\"result\",\"seq\":%d,\"output\":{", seq);
 	if (is(op, "handle"))
 		serve(&vm, input);
@@ -462,7 +462,7 @@ int main(void)
 		if (is(get(line, "type"), "hello"))
 			printf("{\"type\":\"hello\",\"protocol\":1,\"name\":\"c-example\",\"version\":\"1\","
 			       "\"language\":\"C\",\"levels\":[\"codec\",\"handler\",\"scenario\"],"
-			       "\"dialects\":[\"x86.kvm\",\"x86.sev_es\",\"x86.snp\",\"x86.tdx\",\"arm64.smccc\"]}\n");
+			       "\"contracts\":[\"x86.kvm\",\"x86.sev_es\",\"x86.snp\",\"x86.tdx\",\"arm64.smccc\"]}\n");
 		else
 			answer_case(line);
 		fflush(stdout);

@@ -68,7 +68,7 @@ type Input struct {
 type Message struct {
 	Type    string `json:"type"`
 	Seq     int    `json:"seq"`
-	Dialect string `json:"dialect"`
+	Contract string `json:"contract"`
 	Input   Input  `json:"input"`
 }
 
@@ -83,7 +83,7 @@ var types = map[string]uint64{
 func newVM(message *Message) *VM {
 	about := message.Input.VM
 	vm := &VM{
-		Arm64: strings.HasPrefix(message.Dialect, "arm64."), Type: types[about.Type],
+		Arm64: strings.HasPrefix(message.Contract, "arm64."), Type: types[about.Type],
 		Granule: uint64(about.Granule),
 	}
 	for i, word := range about.Features {
@@ -217,7 +217,7 @@ func main() {
 		made := object{
 			"type": "hello", "protocol": 1, "name": "go-example", "version": "1", "language": "Go",
 			"levels":   []string{"codec", "handler", "scenario"},
-			"dialects": []string{"x86.kvm", "x86.sev_es", "x86.snp", "x86.tdx", "arm64.smccc"},
+			"contracts": []string{"x86.kvm", "x86.sev_es", "x86.snp", "x86.tdx", "arm64.smccc"},
 		}
 		if message.Type == "case" {
 			made = answer(&message)

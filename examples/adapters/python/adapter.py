@@ -12,11 +12,19 @@ standard library and hcabi is needed.
 import json
 import sys
 
-from hcabi import HostHandler, MemorySlot, NotAShareCall, SmcccHost, Verdict, X86Host, apply_reply
-from hcabi.arm64.dialects import CcaHost
+from hcabi import (
+    HostHandler,
+    MemorySlot,
+    NotAShareCall,
+    SmcccHost,
+    Verdict,
+    X86Host,
+    apply_reply,
+)
 from hcabi.arm64.registers import x
-from hcabi.sharedmap import SharedMap
-from hcabi.x86.setup_structs import VmType
+from hcabi.contracts.arm64 import CcaHost
+from hcabi.memory.shared_map import SharedMap
+from hcabi.x86.vm_types import VmType
 
 X86 = ["x86.kvm", "x86.sev_es", "x86.snp", "x86.tdx"]
 HELLO = {
@@ -25,7 +33,7 @@ HELLO = {
     "name": "python-example",
     "version": "1",
     "language": "Python",
-    "dialects": [*X86, "arm64.smccc", "arm64.cca"],
+    "contracts": [*X86, "arm64.smccc", "arm64.cca"],
     "levels": ["handler", "scenario"],
 }
 REGISTERS = {x(n): f"x{n}" for n in range(18)}
@@ -34,14 +42,14 @@ REGISTERS = {x(n): f"x{n}" for n in range(18)}
 class Vm:
     """One guest: its handler, and what was done to its memory."""
 
-    def __init__(self, dialect, case):
+    def __init__(self, contract, case):
         self.effects = []
         slots = case.get("slots", [])
         self.verdicts = [slot.get("change", "done") for slot in slots]
         shared_map = SharedMap()
-        if dialect in X86:
+        if contract in X86:
             host = X86Host(VmType[f"{case['vm']['type'].upper()}_VM"])
-        elif dialect == "arm64.cca":
+        elif contract == "arm64.cca":
             host = CcaHost(case["vm"]["ipa_bits"], shared_map.extent)
         else:
             features = [int(word, 16) for word in case["vm"]["features"]]
@@ -107,7 +115,7 @@ def answer(message):
     if message["type"] == "hello":
         return HELLO
     case = message["input"]
-    vm = Vm(message["dialect"], case)
+    vm = Vm(message["contract"], case)
     output = vm.serve(case) if case["op"] == "handle" else {"steps": list(vm.play(case["steps"]))}
     return {"type": "result", "seq": message["seq"], "output": output}
 

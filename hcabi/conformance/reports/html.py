@@ -13,13 +13,13 @@ from markupsafe import Markup
 from hcabi import __version__
 from hcabi.conformance.cases import Level
 from hcabi.conformance.protocol import visible
-from hcabi.conformance.results import Report, Result, Status
+from hcabi.conformance.results import CaseResult, CaseStatus, Report
 
 __all__ = ["html_report"]
 
 _LEVELS = [level.value for level in Level]
 #: From what needs no look to what needs one; what was not asked says less than what passed.
-_WORSE = [Status.NOT_DECLARED, Status.SKIPPED, Status.PASSED, *list(Status)[3:]]
+_WORSE = [CaseStatus.NOT_DECLARED, CaseStatus.SKIPPED, CaseStatus.PASSED, *list(CaseStatus)[3:]]
 
 
 def html_report(report: Report, time: str = "") -> str:
@@ -36,12 +36,12 @@ def html_report(report: Report, time: str = "") -> str:
         program=report.program,
         strict=report.strict,
         passed=report.passed,
-        counts=[(status, report.counts.get(status, 0)) for status in Status],
+        counts=[(status, report.counts.get(status, 0)) for status in CaseStatus],
         total=len(report.results),
         levels=_LEVELS,
         matrix=_matrix(report),
         rows=[_row(result) for result in sorted(report.results, key=_urgency)],
-        dialects=sorted({r.case.dialect for r in report.results}),
+        contracts=sorted({r.case.contract for r in report.results}),
         bug_classes=sorted({b for r in report.results for b in r.case.bug_classes}),
         version=__version__,
         time=time,
@@ -69,16 +69,16 @@ def _hash(part: str) -> str:
 
 
 def _matrix(report: Report) -> list[tuple[str, list[dict[str, Any] | None]]]:
-    """For each dialect, one cell for each level: the worst status and the counts."""
+    """For each contract, one cell for each level: the worst status and the counts."""
     groups = report.by_group()
     made: list[tuple[str, list[dict[str, Any] | None]]] = []
-    for dialect in sorted({d for d, _ in groups}):
-        cells = [_cell(groups.get((dialect, level), ())) for level in _LEVELS]
-        made.append((dialect, cells))
+    for contract in sorted({d for d, _ in groups}):
+        cells = [_cell(groups.get((contract, level), ())) for level in _LEVELS]
+        made.append((contract, cells))
     return made
 
 
-def _urgency(result: Result) -> int:
+def _urgency(result: CaseResult) -> int:
     """What needs a look comes first, each kind in the order of the cases."""
     return -_WORSE.index(result.status)
 
@@ -87,15 +87,15 @@ def _cell(results: Any) -> dict[str, Any] | None:
     if not results:
         return None
     worst = max((r.status for r in results), key=_WORSE.index)
-    passed = sum(r.status is Status.PASSED for r in results)
+    passed = sum(r.status is CaseStatus.PASSED for r in results)
     return {"status": worst.value, "passed": passed, "total": len(results)}
 
 
-def _row(result: Result) -> dict[str, Any]:
+def _row(result: CaseResult) -> dict[str, Any]:
     case = result.case
     return {
         "id": case.id,
-        "dialect": case.dialect,
+        "contract": case.contract,
         "level": case.level.value,
         "strength": "must" if case.required else "should",
         "status": result.status.value,

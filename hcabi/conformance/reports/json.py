@@ -8,7 +8,7 @@ import msgspec
 
 from hcabi import __version__
 from hcabi.conformance.protocol import PROTOCOL
-from hcabi.conformance.results import Report, Result
+from hcabi.conformance.results import CaseResult, Report
 
 __all__ = ["json_report", "report_data"]
 
@@ -29,11 +29,11 @@ def report_data(report: Report, time: str = "") -> dict[str, Any]:
     }
 
 
-def _result(result: Result) -> dict[str, Any]:
+def _result(result: CaseResult) -> dict[str, Any]:
     case = result.case
     made: dict[str, Any] = {
         "id": case.id,
-        "dialect": case.dialect,
+        "contract": case.contract,
         "level": case.level.value,
         "strength": "must" if case.required else "should",
         "status": result.status.value,

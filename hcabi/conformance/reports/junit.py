@@ -1,4 +1,4 @@
-"""A run as JUnit XML, for continuous integration: one suite for each dialect and level."""
+"""A run as JUnit XML, for continuous integration: one suite for each contract and level."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ import re
 
 from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
 
-from hcabi.conformance.results import Report, Result, Status
+from hcabi.conformance.results import CaseResult, CaseStatus, Report
 
 __all__ = ["junit_report"]
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_FAILURES = {Status.FAILED, Status.UNEXPECTED_PASS}
-_ERRORS = {Status.BROKEN, Status.ERROR}
+_FAILURES = {CaseStatus.FAILED, CaseStatus.UNEXPECTED_PASS}
+_ERRORS = {CaseStatus.BROKEN, CaseStatus.ERROR}
 
 
 def junit_report(report: Report) -> str:
     """Write the XML; what must not fail the run (advisories, known failures) counts as skipped."""
     xml = JUnitXml(f"hcabi conformance: {_text(report.program.name)}")
-    for (dialect, level), results in report.by_group().items():
-        suite = TestSuite(f"{dialect} {level}")
+    for (contract, level), results in report.by_group().items():
+        suite = TestSuite(f"{contract} {level}")
         suite.add_testcases([_case(result) for result in results])
         xml.add_testsuite(suite)
     xml.update_statistics()  # type: ignore[no-untyped-call]
@@ -27,10 +27,10 @@ def junit_report(report: Report) -> str:
     return made.decode() + "\n"
 
 
-def _case(result: Result) -> TestCase:
+def _case(result: CaseResult) -> TestCase:
     case = result.case
-    dialect, topic, name = case.id.split("/")
-    made = TestCase(name, f"{dialect}.{topic}", time=0)
+    contract, topic, name = case.id.split("/")
+    made = TestCase(name, f"{contract}.{topic}", time=0)
     details = _text("\n".join(result.details))
     message = f"{result.status.value}: {details.partition(chr(10))[0]}"
     entry: Failure | Error | Skipped | None = None
@@ -38,7 +38,7 @@ def _case(result: Result) -> TestCase:
         entry = Failure(message, result.status.value)
     elif result.status in _ERRORS:
         entry = Error(message, result.status.value)
-    elif result.status is not Status.PASSED:
+    elif result.status is not CaseStatus.PASSED:
         entry = Skipped(message, result.status.value)
     if entry is not None:
         entry.text = "\n".join(filter(None, [_text(case.summary), details, _text(case.reason)]))

@@ -8,10 +8,11 @@ from importlib.resources import files
 
 import msgspec
 
-from hcabi.kvm.baselines import Baseline
-from hcabi.kvm.capabilities import Capability, GuestMemfdFlag, MemoryAttribute
+from hcabi.kvm.capabilities import Capability
+from hcabi.kvm.flags import GuestMemfdFlag, MemoryAttribute
 from hcabi.vmm.simulated.files import Vm
-from hcabi.x86.setup_structs import VmType
+from hcabi.x86.baselines import Baseline
+from hcabi.x86.vm_types import VmType
 
 __all__ = ["Answer", "answers", "capability_names", "check", "release", "vm_types"]
 

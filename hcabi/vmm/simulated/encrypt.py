@@ -6,11 +6,17 @@ import errno
 
 from hcabi.layout import name_of
 from hcabi.vmm.simulated import sev, tdx
-from hcabi.vmm.simulated.files import File, KvmError, Vcpu, Vm
+from hcabi.vmm.simulated.files import (
+    File,
+    KvmError,
+    Vcpu,
+    Vm,
+)
 from hcabi.vmm.simulated.requests import REQUESTS, Ask, Outcome
-from hcabi.x86.setup_structs import KvmEncRegion, VmType
+from hcabi.x86.ioctl_structs import KvmEncRegion
 from hcabi.x86.sev_commands import SevCommand
 from hcabi.x86.tdx_commands import TdxCommand
+from hcabi.x86.vm_types import VmType
 
 __all__ = ["command_name"]
 

@@ -11,12 +11,13 @@ from typing import ClassVar, Final, Protocol, TypeVar
 
 import msgspec
 
-from hcabi.kvm.capabilities import MemoryFlag
+from hcabi.kvm.flags import MemoryFlag
 from hcabi.layout import Record, layout_of
 from hcabi.vmm.simulated.ranges import Ranges
-from hcabi.x86.calls import PageSize
-from hcabi.x86.replies import has_private_memory
-from hcabi.x86.setup_structs import KvmCpuidEntry2, VmType
+from hcabi.x86.hypercalls import PageSize
+from hcabi.x86.ioctl_structs import KvmCpuidEntry2
+from hcabi.x86.return_values import has_private_memory
+from hcabi.x86.vm_types import VmType
 
 __all__ = [
     "PAGE",

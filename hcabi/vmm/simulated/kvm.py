@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from hcabi.vmm.simulated import stored, system, vcpu, vm  # they fill the table
+from hcabi.vmm.simulated import (
+    stored,
+    system,
+    vcpu,
+    vm,
+)  # they fill the table
 from hcabi.vmm.simulated.files import File, Memory
-from hcabi.vmm.simulated.requests import REQUESTS, Ask, Kernel, Outcome, Request
+from hcabi.vmm.simulated.requests import (
+    REQUESTS,
+    Ask,
+    Kernel,
+    Outcome,
+    Request,
+)
 
 __all__ = ["SimulatedKvm"]
 

@@ -9,7 +9,12 @@ from typing import Any, Final
 from hcabi.layout import layout_of
 from hcabi.vmm.simulated.files import KvmError
 from hcabi.vmm.simulated.requests import Ask
-from hcabi.x86.setup_structs import KvmCpuid2, KvmCpuidEntry2, KvmMsrEntry, KvmMsrs
+from hcabi.x86.ioctl_structs import (
+    KvmCpuid2,
+    KvmCpuidEntry2,
+    KvmMsrEntry,
+    KvmMsrs,
+)
 
 __all__ = ["get_msrs", "given_cpuid", "given_msrs", "list_cpuid", "list_msrs"]
 

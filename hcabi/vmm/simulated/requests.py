@@ -15,9 +15,8 @@ from typing import Any, Final, Generic, TypeVar
 
 import msgspec
 
-from hcabi.kvm import ioctl as generic
-from hcabi.kvm.baselines import LINUX_7_3, Baseline
-from hcabi.kvm.ioctl import KVMIO, Ioctl
+from hcabi.kvm import ioctls as generic
+from hcabi.kvm.ioctls import KVMIO, Ioctl
 from hcabi.layout import Record
 from hcabi.vmm.simulated.files import (
     Created,
@@ -28,7 +27,8 @@ from hcabi.vmm.simulated.files import (
     read_record,
     write_record,
 )
-from hcabi.x86 import ioctl as x86
+from hcabi.x86 import ioctls as x86
+from hcabi.x86.baselines import LINUX_7_3, Baseline
 
 __all__ = [
     "REQUESTS",

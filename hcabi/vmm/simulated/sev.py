@@ -22,7 +22,7 @@ from hcabi.vmm.simulated.files import (
     write_record,
 )
 from hcabi.vmm.simulated.requests import REQUESTS, Ask, Outcome
-from hcabi.x86.setup_structs import KvmSevCmd, VmType
+from hcabi.x86.ioctl_structs import KvmSevCmd
 from hcabi.x86.sev_commands import (
     KvmSevGuestStatus,
     KvmSevInit,
@@ -44,6 +44,7 @@ from hcabi.x86.sev_device import (
     SevStatusFlag,
     SevUserDataStatus,
 )
+from hcabi.x86.vm_types import VmType
 
 R = TypeVar("R", bound=Record)
 

@@ -11,17 +11,24 @@ import errno
 from collections.abc import Callable
 from typing import Final
 
-from hcabi.kvm.baselines import Baseline
-from hcabi.kvm.capabilities import GuestMemfdFlag, MemoryAttribute, MemoryFlag
-from hcabi.kvm.structs import (
+from hcabi.kvm.flags import GuestMemfdFlag, MemoryAttribute, MemoryFlag
+from hcabi.kvm.ioctl_structs import (
     KvmCreateGuestMemfd,
     KvmMemoryAttributes,
     KvmUserspaceMemoryRegion,
     KvmUserspaceMemoryRegion2,
 )
-from hcabi.region import ADDRESS_SPACE
+from hcabi.types import ADDRESS_SPACE
 from hcabi.vmm.simulated.capabilities import guest_memfd_flags
-from hcabi.vmm.simulated.files import PAGE, File, GuestMemfd, KvmError, Slot, Vm
+from hcabi.vmm.simulated.files import (
+    PAGE,
+    File,
+    GuestMemfd,
+    KvmError,
+    Slot,
+    Vm,
+)
+from hcabi.x86.baselines import Baseline
 
 __all__ = ["create_guest_memfd", "punch_hole", "set_attributes", "set_region"]
 

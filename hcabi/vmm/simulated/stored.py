@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from hcabi.layout import layout_of
 from hcabi.vmm.simulated.files import Vcpu, Vm
-from hcabi.vmm.simulated.requests import REQUESTS, Ask, Outcome, number_of
-from hcabi.x86.setup_structs import KvmRegs, KvmSegment, KvmSregs
+from hcabi.vmm.simulated.requests import (
+    REQUESTS,
+    Ask,
+    Outcome,
+    number_of,
+)
+from hcabi.x86.registers import KvmRegs, KvmSegment, KvmSregs
 
 __all__: list[str] = []  # what it declares is in the table of ioctls
 

@@ -5,14 +5,22 @@ from __future__ import annotations
 import errno
 from typing import Final
 
-from hcabi.kvm.ioctl import KVM_API_VERSION
-from hcabi.kvm.structs import KvmDeviceAttr
+from hcabi.kvm.ioctl_structs import KvmDeviceAttr
+from hcabi.kvm.ioctls import KVM_API_VERSION
 from hcabi.vmm.simulated.capabilities import check, release, vm_types
-from hcabi.vmm.simulated.files import VCPU_FILE_SIZE, Created, File, KvmError, System, Vm
+from hcabi.vmm.simulated.files import (
+    VCPU_FILE_SIZE,
+    Created,
+    File,
+    KvmError,
+    System,
+    Vm,
+)
 from hcabi.vmm.simulated.lists import get_msrs, list_cpuid, list_msrs
 from hcabi.vmm.simulated.processor import processor
 from hcabi.vmm.simulated.requests import REQUESTS, Ask, Outcome
-from hcabi.x86.setup_structs import KvmCpuidEntry2, VmType
+from hcabi.x86.ioctl_structs import KvmCpuidEntry2
+from hcabi.x86.vm_types import VmType
 
 __all__: list[str] = []  # what it declares is in the table of ioctls
 

@@ -10,11 +10,19 @@ import errno
 from typing import Final
 
 from hcabi.layout import layout_of
-from hcabi.region import ADDRESS_SPACE
-from hcabi.vmm.simulated.files import PAGE, KvmError, Memory, Vcpu, Vm, read_record, write_record
+from hcabi.types import ADDRESS_SPACE
+from hcabi.vmm.simulated.files import (
+    PAGE,
+    KvmError,
+    Memory,
+    Vcpu,
+    Vm,
+    read_record,
+    write_record,
+)
 from hcabi.vmm.simulated.processor import processor
 from hcabi.vmm.simulated.requests import Ask, Outcome
-from hcabi.x86.setup_structs import KvmCpuid2, KvmCpuidEntry2
+from hcabi.x86.ioctl_structs import KvmCpuid2, KvmCpuidEntry2
 from hcabi.x86.tdx_commands import (
     KvmTdxCapabilities,
     KvmTdxCmd,

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import errno
 
-from hcabi.kvm.structs import KvmPreFaultMemory
-from hcabi.region import ADDRESS_SPACE
-from hcabi.vmm.simulated.files import PAGE, KvmError, Slot, Vcpu, Vm
-from hcabi.vmm.simulated.lists import get_msrs, given_cpuid, given_msrs, list_cpuid
+from hcabi.kvm.ioctl_structs import KvmPreFaultMemory
+from hcabi.types import ADDRESS_SPACE
+from hcabi.vmm.simulated.files import (
+    PAGE,
+    KvmError,
+    Slot,
+    Vcpu,
+    Vm,
+)
+from hcabi.vmm.simulated.lists import (
+    get_msrs,
+    given_cpuid,
+    given_msrs,
+    list_cpuid,
+)
 from hcabi.vmm.simulated.requests import REQUESTS, Ask, Outcome
 
 __all__: list[str] = []  # what it declares is in the table of ioctls

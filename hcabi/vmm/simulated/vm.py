@@ -6,8 +6,9 @@ import errno
 import struct
 from typing import Final
 
-from hcabi.kvm.capabilities import Capability, MemoryFlag
-from hcabi.kvm.structs import (
+from hcabi.kvm.capabilities import Capability
+from hcabi.kvm.flags import MemoryFlag
+from hcabi.kvm.ioctl_structs import (
     KvmCreateGuestMemfd,
     KvmEnableCap,
     KvmMemoryAttributes,
@@ -17,17 +18,24 @@ from hcabi.kvm.structs import (
 from hcabi.layout import layout_of
 from hcabi.vmm.simulated import slots
 from hcabi.vmm.simulated.capabilities import capability_names, check, value_of
-from hcabi.vmm.simulated.files import PAGE, Created, Device, KvmError, Vcpu, Vm
+from hcabi.vmm.simulated.files import (
+    PAGE,
+    Created,
+    Device,
+    KvmError,
+    Vcpu,
+    Vm,
+)
 from hcabi.vmm.simulated.processor import processor
 from hcabi.vmm.simulated.requests import REQUESTS, Ask, Outcome
-from hcabi.x86.setup_structs import (
+from hcabi.x86.msr_filter import (
     MAX_FILTER_BITMAP_SIZE,
     KvmMsrFilter,
     KvmMsrFilterRange,
     MsrFilterDefault,
     MsrFilterFlag,
-    VmType,
 )
+from hcabi.x86.vm_types import VmType
 
 __all__: list[str] = []  # what it declares is in the table of ioctls
 

@@ -15,9 +15,9 @@ from hcabi_docs.sequences import SEQUENCES
 def lint_rules(arch: str) -> list[nodes.Node]:
     """What can be wrong with a VM's set-up."""
     if arch == "x86":
-        from hcabi.x86.mistakes import RULES
+        from hcabi.advice.x86.lint_rules import RULES
     else:
-        from hcabi.arm64.mistakes import RULES
+        from hcabi.advice.arm64.lint_rules import RULES
     rows: list[list[Cell]] = [
         [[code(name), f" {r.severity.name.lower()}"], inline(f"{r.what}: {r.why}"), inline(r.mend)]
         for name, r in RULES.items()
@@ -30,16 +30,16 @@ def plan(which: str) -> list[nodes.Node]:
     """Steps that the planner gives for one kind of VM: `x86 SNP_VM` or `arm64`."""
     arch, _, kind = which.partition(" ")
     if arch == "x86":
-        from hcabi.x86 import setup
-        from hcabi.x86.setup_structs import VmType
+        from hcabi.advice.x86 import setup
+        from hcabi.x86.vm_types import VmType
 
         migration = kind.endswith("migration")
         vm_type = VmType[kind.split()[0]]
-        steps = setup.plan(vm_type, setup.Wishes(migration=migration)).steps
+        steps = setup.plan(vm_type, setup.Options(migration=migration)).steps
     else:
-        from hcabi.arm64 import setup as arm_setup
+        from hcabi.advice.arm64 import setup as arm_setup
 
-        steps = arm_setup.plan(arm_setup.Wishes(protected=kind == "protected")).steps
+        steps = arm_setup.plan(arm_setup.Options(protected=kind == "protected")).steps
     home = {e.thing: e for e in entries() if e.kind == "ioctl"}
     rows: list[list[Cell]] = [
         [page(home[s.ioctl].docname, s.ioctl.name, mono=True), f"{s.ioctl.on} fd",
@@ -57,9 +57,9 @@ def _hexes(data: bytes) -> str:
 
 @site_view
 def scenarios(_: str) -> list[nodes.Node]:
-    """What every dialect answers to every scenario: run now, and as the table of tests says."""
-    from hcabi.sim.scenarios import CANNOT_SAY, SCENARIOS, run
-    from hcabi.sim.vms import VMS
+    """What every contract answers to every scenario: run now, and as the table of tests says."""
+    from hcabi.kernels.scenarios import CANNOT_SAY, SCENARIOS, run
+    from hcabi.kernels.vms import VMS
 
     names = list(VMS)
     rows: list[list[Cell]] = []
@@ -78,7 +78,7 @@ def scenarios(_: str) -> list[nodes.Node]:
 @site_view
 def states(_: str) -> list[nodes.Node]:
     """Page states, drawn from the model's own transition table."""
-    from hcabi.sim.arm64_pkvm import TRANSITIONS, PageState
+    from hcabi.kernels.arm64_pkvm import TRANSITIONS, PageState
 
     names = [s.name for s in PageState]
     moves = {(s.name, e): after.name for (s, e), after in TRANSITIONS.items()}
@@ -107,7 +107,7 @@ def sequence(name: str) -> list[nodes.Node]:
 @site_view
 def refusals(_: str) -> list[nodes.Node]:
     """Why a request can be refused."""
-    from hcabi.region import Refusal
+    from hcabi.types import Refusal
 
     return [table(["Reason", "What it means"], [[code(r.name), r.value] for r in Refusal])]
 
@@ -115,7 +115,7 @@ def refusals(_: str) -> list[nodes.Node]:
 @site_view
 def migration(_: str) -> list[nodes.Node]:
     """Events of a simulated migration."""
-    from hcabi.sim.migration import simulate_migration
+    from hcabi.kernels.migration import simulate_migration
 
     rows: list[list[Cell]] = []
     for event in simulate_migration():

@@ -26,11 +26,11 @@ def recorded(name: str) -> list[nodes.Node]:
 @site_view
 def picture(arguments: str) -> list[nodes.Node]:
     """Guest memory over time of one simulated VM."""
-    from hcabi.sim.picture import draw
-    from hcabi.sim.vms import simulate
+    from hcabi.kernels.picture import draw
+    from hcabi.kernels.vms import simulate
 
-    dialect, _, seed = arguments.partition(" ")
-    return [paper("Shared memory over time", draw([simulate(dialect, seed=int(seed or 1))]))]
+    contract, _, seed = arguments.partition(" ")
+    return [paper("Shared memory over time", draw([simulate(contract, seed=int(seed or 1))]))]
 
 
 @site_view

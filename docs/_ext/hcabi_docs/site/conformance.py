@@ -82,9 +82,9 @@ def vectors(_: str) -> list[nodes.Node]:
     program = Reference()
     count: dict[tuple[str, str], Counter[str]] = {}
     for case in load_cases():
-        dialect, topic, _name = case.id.split("/", 2)
-        held = count.setdefault((dialect, topic), Counter())
-        wrong = judge(case, program.execute(case.dialect, case.input))
+        contract, topic, _name = case.id.split("/", 2)
+        held = count.setdefault((contract, topic), Counter())
+        wrong = judge(case, program.execute(case.contract, case.input))
         held["failed" if wrong else "passed"] += 1
         held["must"] += case.required
         held["captured"] += topic.startswith("captured")
@@ -98,7 +98,7 @@ def vectors(_: str) -> list[nodes.Node]:
         f"real kernels. Of all, {total['must']} must hold; the others should. The reference "
         f"program passed {total['passed']} of them while this site was built."
     )
-    heads = ["Dialect", "Topic", "Vectors", "Of these must", "Reference program"]
+    heads = ["Contract", "Topic", "Vectors", "Of these must", "Reference program"]
     return [paragraph(text), table(heads, rows)]
 
 

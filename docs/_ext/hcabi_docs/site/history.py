@@ -12,7 +12,7 @@ from hcabi_docs.views.sources import source_text
 @site_view
 def postings(_: str) -> list[nodes.Node]:
     """Versions of the x86 patches."""
-    from hcabi.x86.history import POSTINGS
+    from hcabi.history.x86 import POSTINGS
 
     rows: list[list[Cell]] = [[p.name, p.date, source_text(p.source)] for p in POSTINGS]
     return [table(["Version", "Date", "Where"], rows)]
@@ -22,7 +22,7 @@ def postings(_: str) -> list[nodes.Node]:
 def facts(arch: str) -> list[nodes.Node]:
     """Every number that a version gave the contract."""
     if arch == "x86":
-        from hcabi.x86.history import FACTS
+        from hcabi.history.x86 import FACTS
 
         rows: list[list[Cell]] = [
             [code(f.c_name), number(f.value), f.kind.value, f"{f.since} to {f.until}",
@@ -31,7 +31,7 @@ def facts(arch: str) -> list[nodes.Node]:
         ]  # fmt: skip
         heads = ["Name", "Number", "What it is", "In versions", "Meaning", "Today"]
         return [table(heads, rows, css="long")]
-    from hcabi.arm64.history import FACTS as ARM
+    from hcabi.history.arm64 import FACTS as ARM
 
     rows = [
         [code(f.c_name), number(f.value), f.kind.value, ", ".join(f.contracts), inline(f.meaning),
@@ -45,7 +45,7 @@ def facts(arch: str) -> list[nodes.Node]:
 @site_view
 def releases(_: str) -> list[nodes.Node]:
     """What changed in which kernel."""
-    from hcabi.x86.releases import RELEASES
+    from hcabi.history.releases import RELEASES
 
     rows: list[list[Cell]] = [
         [
@@ -62,7 +62,7 @@ def releases(_: str) -> list[nodes.Node]:
 @site_view
 def contracts(_: str) -> list[nodes.Node]:
     """The arm64 contracts."""
-    from hcabi.arm64.history import CONTRACTS
+    from hcabi.history.arm64 import CONTRACTS
 
     rows: list[list[Cell]] = [
         [c.name, c.date, "yes" if c.merged else "no", inline(c.nr), inline(c.arguments),
@@ -77,9 +77,9 @@ def contracts(_: str) -> list[nodes.Node]:
 def look_alikes(arch: str) -> list[nodes.Node]:
     """Calls that sound like these and are not."""
     if arch == "x86":
-        from hcabi.x86.look_alikes import LOOK_ALIKES as FOUND
+        from hcabi.history.not_share_calls_x86 import LOOK_ALIKES as FOUND
     else:
-        from hcabi.arm64.look_alikes import LOOK_ALIKES as FOUND
+        from hcabi.history.not_share_calls_arm64 import LOOK_ALIKES as FOUND
     rows: list[list[Cell]] = [[f.name, inline(f.what), inline(f.why_not)] for f in FOUND]
     return [table(["Name", "What it does", "Why it is another thing"], rows)]
 
@@ -87,7 +87,7 @@ def look_alikes(arch: str) -> list[nodes.Node]:
 @site_view
 def baselines(_: str) -> list[nodes.Node]:
     """Measured kernels and their behaviours."""
-    from hcabi.kvm.baselines import BASELINES
+    from hcabi.x86.baselines import BASELINES
 
     names = [f for f in next(iter(BASELINES.values())).__struct_fields__ if f != "name"]
     rows: list[list[Cell]] = [

@@ -6,7 +6,13 @@ from enum import IntEnum
 
 from docutils import nodes
 
-from hcabi.layout import Layout, Record, Row, c_name, layout_of
+from hcabi.layout import (
+    Layout,
+    Record,
+    Row,
+    c_name,
+    layout_of,
+)
 from hcabi_docs import svg
 from hcabi_docs.cells import Cell, chip, code, html, inline, number, page, paragraph, table
 from hcabi_docs.entries import Entry, entries, row_id

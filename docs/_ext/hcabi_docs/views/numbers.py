@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from hcabi.kvm.ioctl import Direction
-from hcabi.layout import Status, c_name, layout_of, meaning, numbers_of
+from hcabi.kvm.ioctls import Direction
+from hcabi.layout import (
+    Status,
+    c_name,
+    layout_of,
+    meaning,
+    numbers_of,
+)
 from hcabi_docs.cells import Cell, chip, code, inline, number, page, table
 from hcabi_docs.entries import Entry, entries, member_id
 from hcabi_docs.registry import view

@@ -24,14 +24,14 @@ fn verdict(value: &Json) -> Verdict {
     }
 }
 
-fn read_vm(dialect: &str, input: &Json) -> Vm {
+fn read_vm(contract: &str, input: &Json) -> Vm {
     let about = input.get("vm");
     let mut features = [0; 4];
     for (word, value) in features.iter_mut().zip(about.get("features").items()) {
         *word = value.hex().unwrap_or(0);
     }
     Vm {
-        arm64: dialect.starts_with("arm64."),
+        arm64: contract.starts_with("arm64."),
         kind: match about.get("type").text() {
             "sw_protected" => x86::KVM_X86_SW_PROTECTED_VM,
             "sev" => x86::KVM_X86_SEV_VM,
@@ -155,7 +155,7 @@ fn encode_reply(vm: &Vm, input: &Json) -> String {
 
 fn answer(case: &Json) -> String {
     let (input, seq) = (case.get("input"), case.get("seq").number());
-    let mut vm = read_vm(case.get("dialect").text(), input);
+    let mut vm = read_vm(case.get("contract").text(), input);
     let output = match input.get("op").text() {
         "handle" => serve(&mut vm, input),
         "play" => play(&mut vm, input),
@@ -170,7 +170,7 @@ fn answer(case: &Json) -> String {
 
 const HELLO: &str = r#"{"type":"hello","protocol":1,"name":"rust-example","version":"1",
 "language":"Rust","levels":["codec","handler","scenario"],
-"dialects":["x86.kvm","x86.sev_es","x86.snp","x86.tdx","arm64.smccc"]}"#;
+"contracts":["x86.kvm","x86.sev_es","x86.snp","x86.tdx","arm64.smccc"]}"#;
 
 fn main() -> io::Result<()> {
     let mut out = io::stdout().lock();

@@ -1,0 +1,48 @@
+"""Return values of SMCCC calls, and how registers carry them."""
+
+from __future__ import annotations
+
+from hcabi.arm64.documents import (
+    ARM_SMCCC_H,
+)
+from hcabi.errors import HostUsageError
+from hcabi.layout import (
+    CEnum,
+    numbers,
+)
+
+__all__ = ["ReturnCode", "from_register", "to_register"]
+
+
+@numbers(source=ARM_SMCCC_H("311-314"))
+class ReturnCode(CEnum):
+    """Answers in x0. PSCI and RSI have tables of their own with other meanings."""
+
+    SUCCESS = 0, "SMCCC_RET_SUCCESS"  # doc: The call did what was asked.
+    NOT_SUPPORTED = -1, "SMCCC_RET_NOT_SUPPORTED"  # doc: There is no such call here.
+    NOT_REQUIRED = -2, "SMCCC_RET_NOT_REQUIRED"
+    """The call exists, and this machine does not need it."""
+    INVALID_PARAMETER = -3, "SMCCC_RET_INVALID_PARAMETER"
+    """An argument is not allowed, or not in this state."""
+
+
+def to_register(code: int) -> int:
+    """
+    Give the 64-bit register value of a signed answer: -3 is 0xFFFFFFFFFFFFFFFD.
+
+    Raises HostUsageError where *code* is not a signed 64-bit number.
+    """
+    if not -(1 << 63) <= code < 1 << 63:
+        raise HostUsageError(f"{code:#x} is not a signed 64-bit answer")
+    return code & (1 << 64) - 1
+
+
+def from_register(value: int) -> int:
+    """
+    Give the signed answer in a 64-bit register value.
+
+    Raises HostUsageError where *value* is not an unsigned 64-bit number.
+    """
+    if not 0 <= value < 1 << 64:
+        raise HostUsageError(f"{value:#x} is not a 64-bit register value")
+    return value - (value >> 63 << 64)

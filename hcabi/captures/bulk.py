@@ -1,0 +1,298 @@
+"""
+Recorded exits by the million, as columns.
+
+Input is a run of 72-byte records (the hypercall arm of kvm_run alone) or of whole kvm_run
+snapshots with a stride. Each block is read once into columns of numpy, small enough to stay in
+the processor's cache, so that a file may be larger than memory. Needs the `bulk` extra.
+"""
+
+from __future__ import annotations
+
+import mmap
+import os
+from collections.abc import Callable, Iterator
+from enum import IntEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from hcabi.errors import HostUsageError, TrailingBytesError
+from hcabi.files import open_regular
+from hcabi.kvm.run import ExitReason, HypercallExit, KvmRun
+from hcabi.layout import layout_of
+from hcabi.types import ADDRESS_SPACE, Refusal
+from hcabi.x86.hypercalls import Hypercall, MapGpaRangeAttributes
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from hcabi.memory.shared_map import SharedMap
+
+__all__ = ["Columns", "RowStatus", "decode", "decode_file", "replay_columns"]
+
+_RECORD = layout_of(HypercallExit)
+_RUN = layout_of(KvmRun)
+_ATTRIBUTES = layout_of(MapGpaRangeAttributes)
+_ENCRYPTED = _ATTRIBUTES.mask("encrypted")
+_RESERVED_SHIFT = _ATTRIBUTES.field("reserved").position
+_HYPERCALL, _MAP_GPA_RANGE = int(ExitReason.HYPERCALL), int(Hypercall.MAP_GPA_RANGE)
+
+#: The only bytes of a snapshot that are touched, and where a record stands in it.
+_LOW = _RUN.locate("exit_reason")[0]
+_HIGH = sum(_RUN.locate("hypercall.args[2]"))
+_ARM = _RUN.locate("hypercall.nr")[0]
+
+#: `args[1]` counts pages of 4 KiB.
+_PAGE_SHIFT = 12
+_PAGE_MASK = (1 << _PAGE_SHIFT) - 1
+_FRAMES = ADDRESS_SPACE >> _PAGE_SHIFT
+
+#: Rows at a time: their input and columns fit a second-level cache. With a power of two all
+#: columns would compete for the same lines of it.
+_BLOCK = 8000
+#: Bytes of a file at a time; what is decoded of it is smaller.
+_CHUNK = 64 << 20
+
+
+class RowStatus(IntEnum):
+    """What one row is; the same judgement as of a single exit."""
+
+    REQUEST = 0
+    NOT_A_SHARE_CALL = 1
+    RESERVED_BITS = 2
+    EMPTY = 3
+    UNALIGNED = 4
+    WRAPS = 5
+
+    @property
+    def refusal(self) -> Refusal | None:
+        """The refusal that a single exit of this kind gets; None where it gets none."""
+        return Refusal.__members__.get(self.name)
+
+
+class Columns(msgspec.Struct):
+    """
+    Decoded rows, column by column.
+
+    Attributes:
+        start: Guest physical addresses, in bytes; u64.
+        pages: Lengths as on the wire, in 4 KiB pages; u64, so that nothing wraps.
+        shared: Whether the host shall see it; bool.
+        status: RowStatus of each row; u8. The other columns mean something for requests and
+            refusals only.
+    """
+
+    start: NDArray[np.uint64]
+    pages: NDArray[np.uint64]
+    shared: NDArray[np.bool_]
+    status: NDArray[np.uint8]
+
+    def __len__(self) -> int:
+        return len(self.status)
+
+
+def decode(buffer: Any, stride: int = 0, *, out: Columns | None = None) -> Columns:
+    """
+    Decode all rows of *buffer*.
+
+    Args:
+        buffer: Anything with the buffer protocol.
+        stride: 0 for 72-byte records; otherwise the bytes from one kvm_run snapshot to the next,
+            of which only those up to the exit's arguments are touched.
+        out: Columns to write into and return, of exactly as many rows. New memory costs nearly
+            as much as decoding into it.
+
+    Raises:
+        HostUsageError: The stride cannot hold the exit's arguments, or *out* has other rows.
+        TrailingBytesError: The buffer ends inside a row.
+    """
+    import numpy as np
+
+    flat = np.frombuffer(buffer, dtype=np.uint8) if memoryview(buffer).nbytes else np.empty(0, "u1")
+    step = _step(stride)
+    count = _rows(len(flat), step)
+    columns = _empty(np, count) if out is None else out
+    if len(columns) != count:
+        raise HostUsageError(f"out has {len(columns)} rows, the buffer {count}")
+    if not count:
+        return columns
+    work = _Work(np, flat, stride, step, count)
+    for low in range(0, count, _BLOCK):
+        work.block(low, min(low + _BLOCK, count), columns)
+    return columns
+
+
+def _empty(np: Any, count: int) -> Columns:
+    return Columns(
+        np.empty(count, np.uint64),
+        np.empty(count, np.uint64),
+        np.empty(count, np.bool_),
+        np.empty(count, np.uint8),
+    )
+
+
+def _step(stride: int) -> int:
+    if stride and stride < _HIGH:
+        raise HostUsageError(f"stride {stride}: a snapshot needs at least {_HIGH} bytes")
+    return stride or _RECORD.size
+
+
+def _rows(size: int, step: int) -> int:
+    count, extra = divmod(size, step)
+    if extra:
+        raise TrailingBytesError(f"{count} rows of {step} bytes", count * step, extra)
+    return count
+
+
+class _Work:
+    """Decodes block after block into columns, without memory of its own per block."""
+
+    def __init__(self, np: Any, flat: Any, stride: int, step: int, count: int) -> None:
+        self.np = np
+        self._words = np.empty((3, _BLOCK), np.uint64)
+        self._reasons = np.empty(_BLOCK, np.uint32)
+        self._gathered: Any = None
+        base = -_ARM
+        if stride:
+            # Snapshots are far apart, and each is touched once: its arguments go side by side.
+            size = _HIGH - _LOW
+            self._far = np.ndarray((count,), f"V{size}", flat, _LOW, (stride,))
+            self._gathered = flat = np.empty(_BLOCK * size, np.uint8)
+            self._near = flat.view(f"V{size}")
+            base, step, count = -_LOW, size, _BLOCK
+
+        def column(path: str, dtype: str = "<u8") -> Any:
+            return np.ndarray((count,), dtype, flat, base + _RUN.locate(path)[0], (step,))
+
+        self._reason = column("exit_reason", "<u4") if stride else None
+        self._nr = column("hypercall.nr")
+        self._gpa, self._count, self._attributes = (
+            column(f"hypercall.args[{i}]") for i in range(3)
+        )
+
+    def block(self, low: int, high: int, out: Columns) -> None:
+        """Decode rows low..high-1."""
+        np, size, rows = self.np, high - low, slice(low, high)
+        of = rows
+        if self._gathered is not None:
+            self._near[:size] = self._far[rows]
+            of = slice(0, size)
+        start, pages, status = out.start[rows], out.pages[rows], out.status[rows]
+        status[:] = RowStatus.REQUEST
+        nr, attributes, scratch = self._words[:, :size]
+        nr[:] = self._nr[of]
+        start[:] = self._gpa[of]
+        pages[:] = self._count[of]
+        attributes[:] = self._attributes[of]
+        np.bitwise_and(attributes, _ENCRYPTED, out=scratch)
+        np.equal(scratch, 0, out=out.shared[rows])
+        # One look at all that can be wrong. It may see a ghost, since what is or-ed is larger
+        # than each: only then the block is judged row by row.
+        some, every = np.bitwise_or.reduce, np.bitwise_and.reduce
+        addresses = int(some(start))
+        bad = (
+            not int(some(nr)) == int(every(nr)) == _MAP_GPA_RANGE
+            or int(some(attributes)) >> _RESERVED_SHIFT != 0
+            or addresses & _PAGE_MASK != 0
+            or int(np.minimum.reduce(pages)) == 0
+            or (addresses >> _PAGE_SHIFT) + int(np.maximum.reduce(pages)) > _FRAMES
+        )
+        reason = None
+        if self._reason is not None:
+            reason = self._reasons[:size]
+            reason[:] = self._reason[of]
+            bad = bad or not int(some(reason)) == int(every(reason)) == _HYPERCALL
+        if bad:
+            self._judge(start, pages, nr, attributes, reason, status)
+
+    def _judge(
+        self, start: Any, pages: Any, nr: Any, attributes: Any, reason: Any, status: Any
+    ) -> None:
+        """Give each row its status; what is checked first by a single exit is written last."""
+        u64 = self.np.uint64
+        status[pages > u64(_FRAMES) - (start >> u64(_PAGE_SHIFT))] = RowStatus.WRAPS
+        status[start & u64(_PAGE_MASK) != 0] = RowStatus.UNALIGNED
+        status[pages == 0] = RowStatus.EMPTY
+        status[attributes >> u64(_RESERVED_SHIFT) != 0] = RowStatus.RESERVED_BITS
+        status[nr != _MAP_GPA_RANGE] = RowStatus.NOT_A_SHARE_CALL
+        if reason is not None:
+            status[reason != _HYPERCALL] = RowStatus.NOT_A_SHARE_CALL
+
+
+def decode_file(
+    path: Path,
+    stride: int = 0,
+    *,
+    chunk: int = _CHUNK,
+    progress: Callable[[int, int], None] | None = None,
+) -> Iterator[Columns]:
+    """
+    Decode a file chunk by chunk; memory stays constant however long it is.
+
+    Args:
+        path: A file of records or snapshots.
+        stride: As of `decode`.
+        chunk: Bytes of the file for each of the columns given, rounded to rows.
+        progress: Told bytes done and bytes in all after each chunk.
+
+    Raises:
+        HostUsageError, TrailingBytesError: As `decode`, before anything is decoded.
+        FileError: It is no file, or cannot be read.
+    """
+    step = _step(stride)
+    chunk = max(chunk // step, 1) * step
+    with open_regular(path) as file:
+        total = os.fstat(file.fileno()).st_size
+        if not _rows(total, step):
+            return
+        with (
+            mmap.mmap(file.fileno(), total, access=mmap.ACCESS_READ) as mapped,
+            memoryview(mapped) as view,
+        ):
+            for low in range(0, total, chunk):
+                high = min(low + chunk, total)
+                with view[low:high] as part:
+                    yield decode(part, stride)
+                if hasattr(mapped, "madvise"):
+                    # What was read need not stay: the next chunk may be all that fits.
+                    mapped.madvise(mmap.MADV_DONTNEED, low - low % mmap.PAGESIZE, high - low)
+                if progress is not None:
+                    progress(high, total)
+
+
+def replay_columns(columns: Columns, shared_map: SharedMap) -> int:
+    """
+    Apply the requests among *columns* to a map, in order; gives how many were applied.
+
+    The map becomes what `HostHandler` makes of it on a contract that sets a state, with a callback
+    that says yes to all: a request that leaves the map's slots is not applied.
+    """
+    first = columns.start >> _PAGE_SHIFT
+    last = first + columns.pages
+    keep = columns.status == RowStatus.REQUEST
+    keep &= _inside(first, last, shared_map)
+    change = shared_map.store.set_range
+    events = zip(
+        first[keep].tolist(), last[keep].tolist(), columns.shared[keep].tolist(), strict=True
+    )
+    with shared_map.lock:
+        for start, end, shared in events:
+            change(start, end, shared)
+    return int(keep.sum())
+
+
+def _inside(first: Any, last: Any, shared_map: SharedMap) -> Any:
+    """Which ranges of frames are all memory; slots that touch are one piece of it."""
+    import numpy as np
+
+    edges: list[int] = [0, 0]
+    for slot in shared_map.slots:
+        if edges[-1] == slot.start:
+            edges[-1] = slot.end
+        else:
+            edges += [slot.start, slot.end]
+    starts = np.array([e >> _PAGE_SHIFT for e in edges[::2]], np.uint64)
+    ends = np.array([e >> _PAGE_SHIFT for e in edges[1::2]], np.uint64)
+    return last <= ends[np.searchsorted(starts, first, "right") - 1]

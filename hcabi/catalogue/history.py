@@ -1,0 +1,75 @@
+"""What numbers and names meant in patches and forks, and what only looks like a guest's call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from hcabi.catalogue.entry import Entry
+from hcabi.history import arm64, x86
+from hcabi.history import not_share_calls_arm64 as arm64_look_alikes
+from hcabi.history import not_share_calls_x86 as x86_look_alikes
+from hcabi.layout import Source
+
+__all__ = ["history", "of_history"]
+
+
+@cache
+def history() -> tuple[Entry, ...]:
+    """Everything that is not what kernels of today mean, in the order of its postings."""
+    return (*_x86_facts(), *_arm64_facts(), *_look_alikes())
+
+
+def of_history(number: int) -> Iterator[Entry]:
+    """What *number* meant elsewhere."""
+    return (m for m in history() if m.value == number)
+
+
+def _x86_facts() -> Iterator[Entry]:
+    for fact in x86.FACTS:
+        if not fact.merged:
+            details = [("in postings", f"{fact.since} to {fact.until}")]
+            details += [("today", fact.today)] if fact.today else []
+            yield _past(
+                fact.kind.value, fact.c_name, fact.value, fact.meaning, "x86", fact.source, details
+            )
+
+
+def _arm64_facts() -> Iterator[Entry]:
+    for fact in arm64.FACTS:
+        if "filter" not in fact.contracts and "upstream pKVM" not in fact.contracts:
+            details = [("in", ", ".join(fact.contracts))]
+            details += [("upstream", fact.today)] if fact.today else []
+            yield _past(
+                fact.kind.value,
+                fact.c_name,
+                fact.value,
+                fact.meaning,
+                "arm64",
+                fact.source,
+                details,
+            )
+
+
+def _past(
+    kind: str,
+    name: str,
+    value: int,
+    sentence: str,
+    arch: str,
+    source: Source,
+    details: list[tuple[str, str]],
+) -> Entry:
+    return Entry(
+        kind, name, value, sentence, arch, source, tuple(details), source.contract, history=True
+    )
+
+
+def _look_alikes() -> Iterator[Entry]:
+    for arch, found in (
+        ("x86", x86_look_alikes.LOOK_ALIKES),
+        ("arm64", arm64_look_alikes.LOOK_ALIKES),
+    ):
+        for it in found:
+            details = (("why it is none", it.why_not),)
+            yield Entry("no guest contract", it.name, None, it.what, arch, it.source, details)

@@ -1,0 +1,168 @@
+"""What an exit asks for, in one sentence, and what a VMM has to answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from hcabi.arm64.registers import describe
+from hcabi.cli.console import range_text
+from hcabi.cli.field_text import call_of
+from hcabi.contracts.arm64 import CcaHost, SmcccHost
+from hcabi.contracts.x86 import X86Host
+from hcabi.errors import HostUsageError, RegisterAccessError
+from hcabi.handler import HostHandler
+from hcabi.kvm.errno import Errno
+from hcabi.kvm.run import ExitReason, KvmRun
+from hcabi.layout import layout_of, name_of
+from hcabi.types import (
+    HostContract,
+    InterfaceQuery,
+    NotAShareCall,
+    Outcome,
+    Refusal,
+    Reply,
+    ShareRequest,
+    Verdict,
+)
+
+__all__ = ["Judgement", "judge", "refusal"]
+
+_run = layout_of(KvmRun)
+#: What a realm's guest has where nothing says otherwise, in bits; the decoded call does not tell.
+_IPA_BITS = 48
+
+
+class Judgement(msgspec.Struct, frozen=True):
+    """
+    What an exit asks for.
+
+    Attributes:
+        text: One sentence.
+        request: The request, where it is one.
+        answers: What to write for each outcome; empty where nothing is written.
+        impossible: Whether no kernel could have written these bytes.
+    """
+
+    text: str
+    request: ShareRequest | None = None
+    answers: str = ""
+    impossible: bool = False
+
+
+def judge(
+    arch: str, data: bytes, errno: int, registers: Mapping[str, int], vm_type: int
+) -> Judgement:
+    """Ask the host halves of *arch* what the exit in *data* means."""
+    reason: int = _run.reader("exit_reason")(data)[0]
+    if reason not in set(ExitReason):
+        return Judgement(
+            f"impossible exit reason: no KVM up to Linux 7.3 has {reason:#x} ({reason}), the"
+            f" highest is {max(ExitReason):d}; are these the first bytes of a kvm_run?",
+            impossible=True,
+        )
+    # An exit without an arm may be shorter than what a contract looks at.
+    data = data.ljust(_run.size, b"\0")
+    nr = 0
+    for contract, needed in _contracts(arch, vm_type):
+        found = _decoded(contract, needed, data, errno, registers)
+        if found is None:
+            wanted = ",".join(f"{name}=0x..." for name in needed)
+            return Judgement(
+                f"a share call; its arguments are in registers: pass --registers {wanted}"
+            )
+        if isinstance(found, ShareRequest):
+            answers = "" if found.implicit else _answers(contract, found)
+            return Judgement(_request_text(found), found, answers)
+        if isinstance(found, InterfaceQuery):
+            return Judgement("no share call: a question about the interface")
+        if found.exit_reason is None:
+            name = name_of(Errno, errno)
+            return Judgement(
+                f"KVM_RUN failed with {name}: exit_reason and what follows are of an earlier exit"
+            )
+        nr = found.call or 0
+    call = call_of(arch, nr) if nr else None
+    what = f" ({call.name} is declared, but no contract serves it)" if call else ""
+    if not errno and reason == ExitReason.MEMORY_FAULT:
+        what = "; KVM_RUN fails with EFAULT when it describes a memory fault: pass --errno EFAULT"
+    return Judgement(f"no share call{what}")
+
+
+def _contracts(arch: str, vm_type: int) -> Iterator[tuple[HostContract, tuple[str, ...]]]:
+    """Host halves in the order in which they are asked, with the registers that they need."""
+    if arch == "x86":
+        yield X86Host(vm_type), ()
+    else:
+        yield SmcccHost(), ("x1",)
+        yield CcaHost(_IPA_BITS), ("x1", "x2", "x3")
+
+
+def _decoded(
+    contract: HostContract,
+    needed: tuple[str, ...],
+    data: bytes,
+    errno: int,
+    registers: Mapping[str, int],
+) -> ShareRequest | InterfaceQuery | NotAShareCall | None:
+    """What *contract* makes of it; None for a share call whose registers are not given."""
+
+    def read(register: int) -> int:
+        # What is not given is taken as 0, which calls demand of most registers.
+        return registers.get(describe(register), 0)
+
+    try:
+        found = contract.decode_exit(data, errno, read)
+    except (RegisterAccessError, HostUsageError):
+        return None
+    # A memory fault says all in kvm_run; a call has its arguments in registers.
+    if isinstance(found, ShareRequest) and not found.implicit:
+        return found if set(needed) <= registers.keys() else None
+    return found
+
+
+def _answers(contract: HostContract, request: ShareRequest) -> str:
+    """Say what the VMM has to write for yes, for no and, where a guest can learn it, for later."""
+    texts = {
+        word: _written(contract.encode_reply(request, outcome))
+        for word, outcome in (
+            ("done", Outcome(Verdict.DONE, request.size)),
+            ("refused", Outcome(Verdict.REFUSED, 0, Refusal.HOST_REFUSED)),
+            ("retry", Outcome(Verdict.RETRY, 0)),
+        )
+    }
+    if texts["retry"] == texts["refused"]:
+        del texts["retry"]
+    return "; ".join(f"{word}: {text}" for word, text in texts.items())
+
+
+def _written(reply: Reply) -> str:
+    parts = [f"ret = {int.from_bytes(d, 'little', signed=True)}" for _, d in reply.run]
+    parts += [f"{describe(r)} = {_signed(v)}" for r, v in reply.registers]
+    return ", ".join(parts)
+
+
+def _signed(value: int) -> str:
+    """Errors as negative numbers, small ones in decimal, addresses in hex."""
+    signed = value - (value >> 63 << 64)
+    return str(signed) if abs(signed) < 1 << 12 else f"{value:#x}"
+
+
+def _request_text(request: ShareRequest) -> str:
+    word = "share" if request.shared else "unshare"
+    place = range_text(request.start, request.size)
+    if not request.implicit:
+        reason = refusal(request)
+        return f"{word} {place}; to be refused: {reason}" if reason else f"{word} {place}"
+    if request.malformed is not None:
+        return f"the guest touched {place}; stop: {request.malformed.value}"
+    return f"{word} {place}, if the map says otherwise: the guest touched it (implicit conversion)"
+
+
+def refusal(request: ShareRequest) -> str:
+    """Why every handler refuses this request whatever memory there is, or nothing."""
+    stateless = msgspec.structs.replace(request, transition=False)
+    handler = HostHandler(X86Host(), lambda *_: Verdict.DONE, outside="ignore")
+    outcome = handler.apply(stateless)
+    return outcome.reason.value if outcome.reason else ""

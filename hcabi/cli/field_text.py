@@ -1,0 +1,103 @@
+"""What the fields of an exit mean: the numbers and bits that each may hold, by architecture."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import Any
+
+from hcabi.arm64 import hypercalls as arm64_calls
+from hcabi.arm64 import rsi
+from hcabi.arm64.run import HypercallExitFlags as Arm64Flags
+from hcabi.catalogue import set_bits, smccc_split
+from hcabi.kvm.flags import MsrExitReason
+from hcabi.kvm.run import MemoryFaultFlags
+from hcabi.layout import (
+    CallSpec,
+    Record,
+    c_name,
+    layout_of,
+    name_of,
+)
+from hcabi.x86.ghcb import SevTermination
+from hcabi.x86.hypercalls import (
+    CALLS,
+    MAP_GPA_RANGE,
+    Hypercall,
+    MapGpaRangeAttributes,
+)
+from hcabi.x86.msr import Msr
+from hcabi.x86.return_values import KvmError
+from hcabi.x86.run import HypercallExitFlags as X86Flags
+from hcabi.x86.run import RunFlags, SyncFields
+
+__all__ = ["argument_text", "call_of", "field_text"]
+
+#: Arms inside arms that one architecture has; they hold as soon as they are imported.
+_ARMS = (SevTermination,)
+#: Fields that are words of bits.
+_WORDS: dict[tuple[str, str], type[Record]] = {
+    ("x86", "flags"): RunFlags,
+    ("x86", "kvm_valid_regs"): SyncFields,
+    ("x86", "kvm_dirty_regs"): SyncFields,
+    ("x86", "hypercall.flags"): X86Flags,
+    ("arm64", "hypercall.flags"): Arm64Flags,
+    ("x86", "memory_fault.flags"): MemoryFaultFlags,
+    ("arm64", "memory_fault.flags"): MemoryFaultFlags,
+}
+#: Fields that hold one of a set of numbers, where their declaration does not say so.
+_NUMBERS: dict[str, type[IntEnum]] = {
+    "msr.index": Msr,
+    "msr.reason": MsrExitReason,
+}
+
+
+def call_of(arch: str, number: int) -> CallSpec | None:
+    """Find the call with this number."""
+    if arch == "x86":
+        return CALLS.get(Hypercall(number)) if number in set(Hypercall) else None
+    return arm64_calls.CALL_OF_ID.get(number) or rsi.CALL_OF_ID.get(number)
+
+
+def field_text(arch: str, path: str, value: Any, values: type[IntEnum] | None, nr: int) -> str:
+    """Say what *value* of the field at *path* means; empty where there is nothing to say."""
+    word = _WORDS.get((arch, path))
+    if word is not None:
+        return set_bits(layout_of(word), value) if value else ""
+    numbers = values or _NUMBERS.get(path)
+    if numbers is not None:
+        found = name_of(numbers, value)
+        return "" if found.startswith("0x") else found
+    if path == "hypercall.nr":
+        call = call_of(arch, value)
+        if call is None and arch == "arm64" and value < 1 << 32:
+            return smccc_split(value)
+        return call.name if call else _other_hypercall(arch, value)
+    if path == "hypercall.ret" and arch == "x86":
+        return _status(value)
+    if path.startswith("hypercall.args["):
+        return argument_text(arch, nr, int(path[len("hypercall.args[") : -1]), value)
+    return ""
+
+
+def _other_hypercall(arch: str, value: int) -> str:
+    return c_name(Hypercall(value)) if arch == "x86" and value in set(Hypercall) else ""
+
+
+def _status(value: int) -> str:
+    """Name of a negative error, which is how the direct contract answers."""
+    signed = value - (1 << 64) if value >> 63 else value
+    return f"-{name_of(KvmError, -signed)}" if -signed in set(KvmError) else ""
+
+
+def argument_text(arch: str, nr: int, index: int, value: int) -> str:
+    """Name of a hypercall's argument, and what its bits say."""
+    if arch != "x86":
+        return "arguments are in registers, not here" if index == 0 else ""
+    call = call_of(arch, nr)
+    # The first register of every call holds its number.
+    if call is None or index + 1 >= len(call.arguments):
+        return ""
+    name = call.arguments[index + 1].name
+    if call is MAP_GPA_RANGE and name == "attributes":
+        return f"{name}: {set_bits(layout_of(MapGpaRangeAttributes), value)}"
+    return name

@@ -1,0 +1,1 @@
+"""Host and guest half of each contract by which a guest shares memory."""

@@ -1,0 +1,118 @@
+"""
+HISTORICAL: the exit by which arm64 KVM would have told the VMM of shared memory. Never merged.
+
+It was posted for review in 2022 and 2024 (a patch of Will Deacon's, reposted by Fuad Tabba) and
+is here so that old patches can be decoded and told apart. No released kernel speaks it:
+KVM_CAP_EXIT_HYPERCALL answers 0 on arm64. What differs from the contract that there is:
+
+- `hypercall.nr` is the function NUMBER, 3 or 4, instead of the function id;
+- `hypercall.args[0..2]` hold x1 to x3, instead of zeros;
+- the kernel copies `hypercall.ret` to x0 and `args[0..2]` to x1 to x3, instead of ignoring them.
+"""
+
+from __future__ import annotations
+
+import struct
+
+from hcabi.arm64.hypercalls import VendorHypFunction
+from hcabi.arm64.return_values import ReturnCode, to_register
+from hcabi.contracts.arm64.pkvm import PkvmGuest
+from hcabi.contracts.arm64.smccc import SMALLEST_GRANULE, check_granule, failed_run
+from hcabi.errors import TruncatedError
+from hcabi.kvm.run import ExitReason, KvmRun
+from hcabi.layout import layout_of
+from hcabi.types import (
+    NotAShareCall,
+    Outcome,
+    ReadRegister,
+    Refusal,
+    Reply,
+    RunBuffer,
+    ShareRequest,
+    Verdict,
+)
+
+__all__ = ["EXIT_MASK", "PrototypeGuest", "PrototypeHost"]
+
+_LAYOUT = layout_of(KvmRun)
+_ARGS = [f"hypercall.args[{i}]" for i in range(3)]
+_PATHS = ("exit_reason", "hypercall.nr", *_ARGS)
+_read = _LAYOUT.reader(*_PATHS)
+_NEEDED = max(sum(_LAYOUT.locate(path)) for path in _PATHS)
+_HYPERCALL = int(ExitReason.HYPERCALL)
+_SHARE, _UNSHARE = VendorHypFunction.MEM_SHARE, VendorHypFunction.MEM_UNSHARE
+
+#: What the VMM would have given KVM_ENABLE_CAP: bits are function numbers, of 3 and 4.
+EXIT_MASK = 1 << _SHARE | 1 << _UNSHARE
+
+
+def _answer(code: int) -> tuple[tuple[int, bytes], ...]:
+    """Write `ret` and clear `args`: what stands there goes into x0 to x3."""
+    values = {"hypercall.ret": to_register(code), **dict.fromkeys(_ARGS, 0)}
+    return tuple(
+        (_LAYOUT.locate(path)[0], value.to_bytes(_LAYOUT.locate(path)[1], "little"))
+        for path, value in values.items()
+    )
+
+
+class PrototypeHost:
+    """
+    Host half of the prototype. Historical: no released kernel causes these exits.
+
+    EL2 had checked alignment and state before the exit; the VMM only mapped or unmapped one page.
+    Source: RFC v1 11/26 and 12/26 of February 2024; kvmtool RFC 31/32 of 2022.
+    """
+
+    name = "arm64.prototype"
+    historical = True
+    retries = False
+
+    def __init__(self, granule: int = SMALLEST_GRANULE) -> None:
+        """
+        Make the host half; *granule* is the host's page size in bytes.
+
+        Raises HostUsageError where it is no power of two from 4096.
+        """
+        self.granule = check_granule(granule)
+        self._done = Reply(run=_answer(ReturnCode.SUCCESS))
+        self._refused = _answer(ReturnCode.INVALID_PARAMETER)
+
+    def decode_exit(
+        self,
+        run: RunBuffer,
+        errno: int = 0,
+        read_register: ReadRegister | None = None,
+    ) -> ShareRequest | NotAShareCall:
+        """
+        Translate one return of KVM_RUN; *read_register* is not needed.
+
+        Raises TruncatedError if *run* ends before the call's arguments.
+        """
+        try:
+            reason, nr, address, *rest = _read(run)
+        except struct.error:
+            got = memoryview(run).nbytes
+            raise TruncatedError(_LAYOUT.c_name, 0, _NEEDED, got) from None
+        if errno:
+            return failed_run(run, reason, errno)
+        if reason != _HYPERCALL:
+            return NotAShareCall(reason)
+        if nr not in (_SHARE, _UNSHARE):
+            return NotAShareCall(reason, nr)
+        malformed = Refusal.RESERVED_BITS if any(rest) else None
+        return ShareRequest(address, self.granule, nr == _SHARE, self.granule, True, malformed, nr)
+
+    def encode_reply(self, request: ShareRequest, outcome: Outcome) -> Reply:
+        """Answer in `hypercall.ret`; a guest can only be told INVALID_PARAMETER."""
+        if request.implicit:
+            return Reply(resume=False, outcome=outcome)
+        if outcome.verdict is Verdict.DONE:
+            return self._done
+        return Reply(run=self._refused, outcome=outcome)
+
+
+class PrototypeGuest(PkvmGuest):
+    """Guest half of the prototype: what guests do did not differ from upstream. Historical."""
+
+    name = "arm64.prototype"
+    historical = True

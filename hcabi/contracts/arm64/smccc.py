@@ -1,0 +1,246 @@
+"""
+KVM's vendor hypervisor calls, forwarded to the VMM by an SMCCC filter.
+
+An ordinary VM's MEM_SHARE and MEM_UNSHARE reach the VMM this way. The exit carries the function
+id only: arguments are read from x1 to x3, answers are written to x0 to x3, and what the VMM
+writes into kvm_run is ignored.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Sequence
+from typing import Literal
+
+from hcabi.arm64 import hypercalls as calls
+from hcabi.arm64.registers import x
+from hcabi.arm64.return_values import ReturnCode, from_register, to_register
+from hcabi.errors import HostUsageError, RegisterAccessError, TruncatedError
+from hcabi.kvm.errno import Errno
+from hcabi.kvm.run import ExitReason, KvmRun
+from hcabi.layout import layout_of
+from hcabi.types import (
+    ADDRESS_SPACE,
+    Call,
+    GuestState,
+    InterfaceQuery,
+    NotAShareCall,
+    Outcome,
+    Progress,
+    ReadRegister,
+    Refusal,
+    Reply,
+    RunBuffer,
+    ShareRegion,
+    ShareRequest,
+    Verdict,
+)
+
+__all__ = [
+    "SMALLEST_GRANULE",
+    "SmcccGuest",
+    "SmcccHost",
+    "answer",
+    "arguments",
+    "check_granule",
+    "failed_run",
+]
+
+#: Granules are host pages, which arm64 has from 4 KiB on. Bytes.
+SMALLEST_GRANULE = 4096
+
+_LAYOUT = layout_of(KvmRun)
+_read = _LAYOUT.reader("exit_reason", "hypercall.nr")
+_NEEDED = sum(_LAYOUT.locate("hypercall.nr"))
+_read_fault = _LAYOUT.reader("memory_fault.flags", "memory_fault.gpa", "memory_fault.size")
+_HYPERCALL = int(ExitReason.HYPERCALL)
+_MEMORY_FAULT = int(ExitReason.MEMORY_FAULT)
+_EFAULT, _EHWPOISON = int(Errno.EFAULT), int(Errno.EHWPOISON)
+_X = [x(n) for n in range(5)]
+_SHARE, _UNSHARE = calls.MEM_SHARE.number, calls.MEM_UNSHARE.number
+_MEMINFO, _FEATURES = calls.HYP_MEMINFO.number, calls.FEATURES.number
+#: Ids of the same functions in the other width: KVM knows none of them.
+_TWINS = frozenset(n ^ 1 << 30 for n in (_SHARE, _UNSHARE, _MEMINFO, _FEATURES))
+
+
+def check_granule(granule: int) -> int:
+    """Give *granule* back, or raise HostUsageError where no host has such pages."""
+    if granule < SMALLEST_GRANULE or granule & granule - 1:
+        raise HostUsageError(f"granule {granule}: expected a power of two from {SMALLEST_GRANULE}")
+    return granule
+
+
+def answer(*values: int) -> tuple[tuple[int, int], ...]:
+    """Register writes for x0 to x3; all four, since stale arguments would leak back."""
+    padded = (*values, 0, 0, 0, 0)[:4]
+    return tuple(zip(_X[:4], (to_register(v) if v < 0 else v for v in padded), strict=True))
+
+
+class SmcccHost:
+    """
+    Decodes forwarded vendor hypervisor calls and answers them.
+
+    The UID stays with KVM. Source: arch/arm64/kvm/hypercalls.c (Linux 7.3.4) 230-264 for the
+    exit, Documentation/virt/kvm/arm/hypercalls.rst for the calls.
+    """
+
+    name = "arm64.smccc"
+    retries = False
+
+    def __init__(
+        self, granule: int = SMALLEST_GRANULE, features: Sequence[int] = calls.PKVM_FEATURES
+    ) -> None:
+        """
+        Make the host half for one VM.
+
+        Args:
+            granule: What HYP_MEMINFO answers and every range must be a multiple of, in bytes;
+                the host's page size. A guest with smaller pages does not share at all.
+            features: The four words that FEATURES answers. Who forwards FEATURES answers for
+                KVM's own bits too.
+
+        Raises:
+            HostUsageError: The granule is no power of two from 4096 (0 would hang the guest), or
+                the words are not four of 32 bits.
+        """
+        if len(features) != 4 or any(not 0 <= w < 1 << 32 for w in features):
+            raise HostUsageError(f"features {list(features)}: expected four 32-bit words")
+        self.granule = check_granule(granule)
+        self._done = Reply(registers=answer(ReturnCode.SUCCESS))
+        self._refused = answer(ReturnCode.INVALID_PARAMETER)
+        self._invalid = Reply(registers=self._refused)
+        self._unsupported = Reply(registers=answer(ReturnCode.NOT_SUPPORTED))
+        self._features = Reply(registers=answer(*features))
+        self._meminfo = Reply(registers=answer(granule))
+
+    def decode_exit(
+        self, run: RunBuffer, errno: int = 0, read_register: ReadRegister | None = None
+    ) -> ShareRequest | InterfaceQuery | NotAShareCall:
+        """
+        Translate one return of KVM_RUN.
+
+        Raises TruncatedError if *run* ends before the call number, RegisterAccessError if
+        *read_register* fails, HostUsageError if it is needed and missing.
+        """
+        nr = forwarded_call(run, errno)
+        if not isinstance(nr, int):
+            return nr
+        if nr in (_SHARE, _UNSHARE):
+            address, *rest = arguments(read_register)
+            malformed = Refusal.RESERVED_BITS if any(rest) else None
+            return ShareRequest(
+                address, self.granule, nr == _SHARE, self.granule, True, malformed, nr
+            )
+        if nr == _MEMINFO:
+            return InterfaceQuery(
+                nr, self._invalid if any(arguments(read_register)) else self._meminfo
+            )
+        if nr == _FEATURES:
+            return InterfaceQuery(nr, self._features)
+        if nr in _TWINS:
+            return InterfaceQuery(nr, self._unsupported)
+        return NotAShareCall(_HYPERCALL, nr)
+
+    def encode_reply(self, request: ShareRequest, outcome: Outcome) -> Reply:
+        """Answer in x0; whatever the reason, a guest can only be told INVALID_PARAMETER."""
+        if request.implicit:
+            return Reply(resume=False, outcome=outcome)
+        if outcome.verdict is Verdict.DONE:
+            return self._done
+        return Reply(registers=self._refused, outcome=outcome)
+
+
+def forwarded_call(run: RunBuffer, errno: int) -> int | ShareRequest | NotAShareCall:
+    """
+    Give the id of a call that the filter forwarded, or what else made KVM_RUN return.
+
+    Raises TruncatedError if *run* ends before the id.
+    """
+    try:
+        reason, nr = _read(run)
+    except struct.error:
+        got = memoryview(run).nbytes
+        raise TruncatedError(_LAYOUT.c_name, 0, _NEEDED, got) from None
+    if errno:
+        return failed_run(run, reason, errno)
+    return int(nr) if reason == _HYPERCALL else NotAShareCall(reason)
+
+
+def failed_run(run: RunBuffer, reason: int, errno: int) -> ShareRequest | NotAShareCall:
+    """
+    Decode a KVM_RUN that failed.
+
+    arm64 reports faults of guest_memfd as memory faults too, and never asks for a conversion by
+    one (arch/arm64/kvm/mmu.c 1632-1636, Linux 7.3.4): the VM cannot go on.
+    """
+    if reason != _MEMORY_FAULT or errno not in (_EFAULT, _EHWPOISON):
+        return NotAShareCall(None)
+    flags, start, size = _read_fault(run)
+    why = Refusal.POISONED if errno == _EHWPOISON else Refusal.NO_CONVERSION
+    return ShareRequest(start, size, True, 1, True, why, reason, flags, implicit=True)
+
+
+def arguments(read_register: ReadRegister | None, count: int = 3) -> list[int]:
+    """
+    Read x1 and those after it, at most four.
+
+    Raises RegisterAccessError if *read_register* fails, HostUsageError if there is none.
+    """
+    if read_register is None:
+        raise HostUsageError("arm64 calls have their arguments in x1 to x4: pass read_register")
+    values = []
+    for register in _X[1 : count + 1]:
+        try:
+            values.append(read_register(register))
+        except Exception as error:
+            raise RegisterAccessError(register) from error
+    return values
+
+
+class SmcccGuest:
+    """
+    Guest half of MEM_SHARE and MEM_UNSHARE: one granule per call, no rollback.
+
+    Linux's own driver stops at the first refusal and leaves what was done; so does this.
+    Source: drivers/virt/coco/pkvm-guest/arm-pkvm-guest.c (Linux 7.3.4) 22-71.
+    """
+
+    name = "arm64.smccc"
+
+    def __init__(
+        self, granule: int = SMALLEST_GRANULE, *, conduit: Literal["hvc", "smc"] = "hvc"
+    ) -> None:
+        """
+        Make the guest half; *granule* in bytes is what HYP_MEMINFO answered.
+
+        Raises HostUsageError where it is no power of two from 4096.
+        """
+        self.granule = check_granule(granule)
+        self.conduit = conduit
+
+    def encode_call(self, region: ShareRegion) -> Call:
+        """
+        Make the call for the first granule of *region*.
+
+        Raises HostUsageError where the address is no 64-bit number, or the region is empty: a
+        call always covers a granule.
+        """
+        if region.size <= 0:
+            raise HostUsageError(f"{region}: a call covers one granule at least")
+        if not 0 <= region.start < 1 << 64:
+            raise HostUsageError(f"{region}: x1 = {region.start:#x} does not fit 64 bits")
+        number = _SHARE if region.shared else _UNSHARE
+        registers = {"x0": number, "x1": region.start, "x2": 0, "x3": 0}
+        return Call(self.conduit, registers, region)
+
+    def decode_result(self, call: Call, state: GuestState) -> Progress:
+        """Read x0; go on with the next granule, or stop at the first refusal or where it wraps."""
+        code = from_register(state.registers["x0"])
+        region = call.region
+        wraps = region.size > self.granule and region.start + self.granule >= ADDRESS_SPACE
+        if state.fault or code != ReturnCode.SUCCESS or wraps:
+            return Progress(Verdict.REFUSED, 0, None, code)
+        left = region.size - self.granule
+        rest = ShareRegion(region.start + self.granule, left, region.shared)
+        follow = self.encode_call(rest) if left > 0 else None
+        return Progress(Verdict.DONE, min(self.granule, region.size), follow, code)

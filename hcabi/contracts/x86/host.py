@@ -1,0 +1,161 @@
+"""
+The host half of every x86 contract.
+
+Direct hypercalls, SNP page state changes and TDX MapGPA give the same bytes, and nothing in them
+tells which door the guest used. So the reply is chosen by what the VM is, never by the exit.
+"""
+
+from __future__ import annotations
+
+import struct
+from typing import Literal, NoReturn
+
+from hcabi.errors import HostUsageError, TruncatedError
+from hcabi.kvm.errno import Errno
+from hcabi.kvm.run import ExitReason, KvmRun, MemoryFaultFlags
+from hcabi.layout import layout_of
+from hcabi.types import (
+    InterfaceQuery,
+    NotAShareCall,
+    Outcome,
+    ReadRegister,
+    Refusal,
+    Reply,
+    RunBuffer,
+    ShareRequest,
+    Verdict,
+)
+from hcabi.x86.baselines import LINUX_7_3, Baseline
+from hcabi.x86.hypercalls import WIRE_PAGE, Hypercall, MapGpaRangeAttributes
+from hcabi.x86.return_values import has_private_memory, reply_table
+from hcabi.x86.vm_types import VmType
+
+__all__ = ["X86Host"]
+
+_LAYOUT = layout_of(KvmRun)
+_FIELDS = (
+    "exit_reason",
+    "hypercall.nr",
+    "hypercall.args[0]",
+    "hypercall.args[1]",
+    "hypercall.args[2]",
+)
+# What cannot hold the answer is too short to be asked.
+_read = _LAYOUT.reader(*_FIELDS, covering="hypercall.ret")
+_RET, _RET_SIZE = _LAYOUT.locate("hypercall.ret")
+_NEEDED = _RET + _RET_SIZE
+_read_fault = _LAYOUT.reader("memory_fault.flags", "memory_fault.gpa", "memory_fault.size")
+_HYPERCALL = int(ExitReason.HYPERCALL)
+_MEMORY_FAULT = int(ExitReason.MEMORY_FAULT)
+_EFAULT, _EHWPOISON = int(Errno.EFAULT), int(Errno.EHWPOISON)
+_PRIVATE = layout_of(MemoryFaultFlags).mask("private")
+_MAP_GPA_RANGE = int(Hypercall.MAP_GPA_RANGE)
+_ENCRYPTED = layout_of(MapGpaRangeAttributes).mask("encrypted")
+#: Attribute words from here on have reserved bits set: those are the upper ones.
+_RESERVED = 1 << layout_of(MapGpaRangeAttributes).field("reserved").position
+
+
+class X86Host:
+    """
+    Decodes KVM_HC_MAP_GPA_RANGE exits and memory faults, and answers them.
+
+    Source: arch/x86/kvm/x86.c (Linux 7.3.4) 7409-7441 and 7338-7346 for what arrives and what is
+    copied back, Documentation/virt/kvm/x86/hypercalls.rst 173-192 for the attribute word.
+    """
+
+    def __init__(
+        self,
+        vm_type: int = VmType.DEFAULT_VM,
+        baseline: Baseline = LINUX_7_3,
+        *,
+        reserved_bits: Literal["refuse", "ignore"] = "refuse",
+    ) -> None:
+        """
+        Make the host half for one VM.
+
+        Args:
+            vm_type: What the VM was created as; chooses the reply table.
+            baseline: Behaviours of the kernel below.
+            reserved_bits: What to do when attribute bits that must be zero are set. KVM passes
+                them on unchecked.
+        """
+        if reserved_bits not in ("refuse", "ignore"):
+            raise HostUsageError(f"reserved_bits={reserved_bits!r}: expected 'refuse' or 'ignore'")
+        self.vm_type = vm_type
+        self.baseline = baseline
+        table = reply_table(vm_type, baseline)
+        self.name = table.name
+        self.retries = table.retry is not None
+        self._reserved = _RESERVED if reserved_bits == "refuse" else 1 << 64
+        self._done = Reply(run=_ret(0))
+        self._refused = _ret(table.refused)
+        self._retry = _ret(table.refused if table.retry is None else table.retry)
+
+    def decode_exit(
+        self, run: RunBuffer, errno: int = 0, read_register: ReadRegister | None = None
+    ) -> ShareRequest | InterfaceQuery | NotAShareCall:
+        """
+        Translate one return of KVM_RUN; every argument of the guest's is taken as it is.
+
+        Raises TruncatedError if *run* ends before `hypercall.ret`, where the answer goes.
+        """
+        try:
+            reason, nr, start, pages, attributes = _read(run)
+        except struct.error:
+            _too_short(run)
+        if reason == _HYPERCALL and nr == _MAP_GPA_RANGE and not errno:
+            return ShareRequest(
+                start,
+                pages * WIRE_PAGE,
+                not attributes & _ENCRYPTED,
+                WIRE_PAGE,
+                False,
+                None if attributes < self._reserved else Refusal.RESERVED_BITS,
+                nr,
+                attributes,
+            )
+        if errno:
+            return self._failed_run(run, reason, errno)
+        return NotAShareCall(reason, nr if reason == _HYPERCALL else None)
+
+    def _failed_run(self, run: RunBuffer, reason: int, errno: int) -> ShareRequest | NotAShareCall:
+        """KVM_RUN failed: the exit is stale, unless it is a memory fault with its own errno."""
+        if reason != _MEMORY_FAULT or errno not in (_EFAULT, _EHWPOISON):
+            return NotAShareCall(None)
+        flags, start, size = _read_fault(run)
+        malformed = None
+        if errno == _EHWPOISON:
+            malformed = Refusal.POISONED
+        elif not has_private_memory(self.vm_type):
+            malformed = Refusal.NO_PRIVATE_MEMORY
+        shared = not flags & _PRIVATE
+        return ShareRequest(
+            start, size, shared, WIRE_PAGE, True, malformed, reason, flags, implicit=True
+        )
+
+    def encode_reply(self, request: ShareRequest, outcome: Outcome) -> Reply:
+        """
+        Write the answer into `hypercall.ret`, which KVM copies at the next entry.
+
+        A memory fault has no answer: the guest tries again if its memory is as it wants it, and
+        must not run otherwise, since it would fault for ever.
+        """
+        if outcome.verdict is _DONE:
+            return _RUN_AGAIN if request.implicit else self._done
+        if request.implicit:
+            return Reply(resume=False, outcome=outcome)
+        written = self._retry if outcome.verdict is Verdict.RETRY else self._refused
+        return Reply(run=written, outcome=outcome)
+
+
+_RUN_AGAIN = Reply()
+_DONE = Verdict.DONE
+
+
+def _ret(value: int) -> tuple[tuple[int, bytes], ...]:
+    return ((_RET, struct.pack("<q", value)),)
+
+
+def _too_short(run: RunBuffer) -> NoReturn:
+    got = memoryview(run).nbytes
+    raise TruncatedError(_LAYOUT.c_name, 0, _NEEDED, got) from None

@@ -1,0 +1,71 @@
+"""
+The guest half of pKVM on x86: sizes in bytes, and -EAGAIN to try again.
+
+Unverified, see `hcabi.x86.pkvm`. There is no host half: the hypervisor answers.
+"""
+
+from __future__ import annotations
+
+from hcabi.contracts.x86.retry import RetriedCall
+from hcabi.errors import HostUsageError
+from hcabi.kvm.errno import Errno
+from hcabi.types import (
+    Call,
+    GuestState,
+    Progress,
+    ShareRegion,
+    Verdict,
+)
+from hcabi.x86.pkvm import PkvmHypercall
+
+__all__ = ["PkvmGuest"]
+
+_U32 = (1 << 32) - 1
+
+
+class PkvmGuest:
+    """
+    Guest half of PKVM_GHC_SHARE_MEM and PKVM_GHC_UNSHARE_MEM.
+
+    One call covers the whole region, and there is no partial answer. The guest must have touched
+    the pages before it shares them. Its kernel calls again for ever on -EAGAIN, for sharing only;
+    here there is a limit. Source: pKVM's guest kernel for Intel, out of tree; unverified.
+    """
+
+    name = "x86.pkvm"
+
+    def __init__(self, *, attempts: int = 1000) -> None:
+        """
+        Make the guest half.
+
+        Args:
+            attempts: How many calls may be answered with -EAGAIN before it is a failure.
+
+        Raises HostUsageError where there is no attempt.
+        """
+        if attempts < 1:
+            raise HostUsageError(f"{attempts} attempts: expected at least 1")
+        self.attempts = attempts
+
+    def encode_call(self, region: ShareRegion) -> Call:
+        """Make the call; raises HostUsageError where address or size does not fit a register."""
+        number = PkvmHypercall.SHARE_MEM if region.shared else PkvmHypercall.UNSHARE_MEM
+        for name, value in (("address", region.start), ("size", region.size)):
+            if not 0 <= value < 1 << 64:
+                raise HostUsageError(f"{region}: {name} {value:#x} does not fit 64 bits")
+        registers = {"rax": int(number), "rbx": region.start, "rcx": region.size}
+        return Call("vmcall", registers, region)
+
+    def decode_result(self, call: Call, state: GuestState) -> Progress:
+        """Read RAX, of which guests look at the low 32 bits."""
+        low = state.registers["rax"] & _U32
+        code = low - (1 << 32) if low >> 31 else low
+        if state.fault:
+            return Progress(Verdict.REFUSED, 0, None, code)
+        if code == 0:
+            return Progress(Verdict.DONE, call.region.size, None, 0)
+        idle = getattr(call, "idle", 0) + 1
+        if code == -Errno.EAGAIN and call.region.shared and idle < self.attempts:
+            again = RetriedCall(call.instruction, call.registers, call.region, idle=idle)
+            return Progress(Verdict.RETRY, 0, again, code)
+        return Progress(Verdict.REFUSED, 0, None, code)

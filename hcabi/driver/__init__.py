@@ -1,0 +1,1 @@
+"""/dev/kvm from Python: the device, VMs, vCPUs, and guests of one instruction."""

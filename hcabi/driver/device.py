@@ -1,0 +1,72 @@
+"""`/dev/kvm`: what the kernel can do, and where VMs come from."""
+
+from __future__ import annotations
+
+import os
+from types import TracebackType
+from typing import Self
+
+from hcabi.driver.errors import IoctlError, LiveError
+from hcabi.driver.ioctl import call, close
+from hcabi.driver.vm import Vm
+from hcabi.kvm.capabilities import Capability
+from hcabi.kvm.ioctls import (
+    KVM_API_VERSION,
+    KVM_CHECK_EXTENSION,
+    KVM_CREATE_VM,
+    KVM_GET_API_VERSION,
+    KVM_GET_VCPU_MMAP_SIZE,
+)
+
+__all__ = ["DEVICE", "Kvm"]
+
+DEVICE = "/dev/kvm"
+
+
+class Kvm:
+    """
+    The open device. A context manager; closing it leaves its VMs alive.
+
+    Raises IoctlError if it cannot be opened, LiveError for another API version.
+    """
+
+    def __init__(self, path: str = DEVICE) -> None:
+        try:
+            self.fd = os.open(path, os.O_RDWR | os.O_CLOEXEC)
+        except OSError as error:
+            raise IoctlError(f"open({path})", error.errno or 0) from error
+        try:
+            version = call(self.fd, KVM_GET_API_VERSION)
+            if version != KVM_API_VERSION:
+                raise LiveError(f"{path} has API version {version}, not {KVM_API_VERSION}")
+            self._map_size = call(self.fd, KVM_GET_VCPU_MMAP_SIZE)
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the device; a second time does nothing."""
+        self.fd = close(self.fd)
+
+    def check_extension(self, capability: Capability | int) -> int:
+        """Answer of KVM_CHECK_EXTENSION: 0 for none, else a number or a mask."""
+        return call(self.fd, KVM_CHECK_EXTENSION, int(capability))
+
+    def create_vm(self, vm_type: int = 0) -> Vm:
+        """
+        Make a VM of *vm_type*, the argument of KVM_CREATE_VM as an integer.
+
+        Raises IoctlError where the kernel does not have the type.
+        """
+        return Vm(call(self.fd, KVM_CREATE_VM, vm_type), self._map_size)

@@ -1,0 +1,268 @@
+"""
+The loop: guests, a kernel and one host handler.
+
+A machine does not know whether its vCPUs are modelled or real. It enters until an instruction is
+finished and serves each exit on the way; guests are generators that say what to do next.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from typing import Protocol, TypeVar
+
+import msgspec
+
+from hcabi.errors import SimulationError
+from hcabi.kernels.choices import Choices
+from hcabi.kernels.steps import (
+    Ask,
+    Change,
+    Exit,
+    SimulationStep,
+    Use,
+)
+from hcabi.kernels.vcpu import Vcpu
+from hcabi.kvm.run import ExitReason, KvmRun
+from hcabi.layout import layout_of, name_of
+from hcabi.types import (
+    Call,
+    GuestState,
+    NotAShareCall,
+    Outcome,
+    ReadRegister,
+    Reply,
+    RunBuffer,
+    ShareRequest,
+    Verdict,
+    apply_reply,
+)
+
+__all__ = ["Guest", "Serves", "SimulatedVm", "Stats"]
+
+T = TypeVar("T")
+_reason = layout_of(KvmRun).reader("exit_reason")
+#: A correct kernel exits a few hundred times per call at most.
+_MOST_EXITS = 10_000
+_DONE = Verdict.DONE
+
+#: A guest program: yields what it does, receives what it sees.
+Guest = Generator[Ask | Use, GuestState, None]
+
+
+class Stats(msgspec.Struct):
+    """
+    What a run came to, in numbers that do not grow with its length.
+
+    Attributes:
+        calls: Calls that guests made.
+        uses: Writes to memory.
+        exits: Exits to user space.
+        failed_runs: Exits with an error of KVM_RUN.
+        faults: Calls that a vCPU died of.
+        shared: Bytes that became shared, each time that they did.
+        taken_back: Bytes that became private again, each time that they did.
+        done: Requests that the host did.
+        not_done: How often it did not, by verdict and reason.
+    """
+
+    calls: int = 0
+    uses: int = 0
+    exits: int = 0
+    failed_runs: int = 0
+    faults: int = 0
+    shared: int = 0
+    taken_back: int = 0
+    done: int = 0
+    not_done: dict[str, int] = msgspec.field(default_factory=dict)
+
+    @property
+    def steps(self) -> int:
+        """Calls and uses."""
+        return self.calls + self.uses
+
+
+class Serves(Protocol):
+    """The VMM's side: a `HostHandler`, or a real VMM."""
+
+    def handle(
+        self, run: RunBuffer, errno: int = 0, read_register: ReadRegister | None = None
+    ) -> Reply | NotAShareCall:
+        """Serve one return of KVM_RUN."""
+        ...
+
+
+class SimulatedVm:
+    """
+    One VM with its guests.
+
+    Attributes:
+        name: Name of the simulated VM.
+        vcpus: Its vCPUs.
+        handler: Serves share exits; None where no call reaches the VMM.
+        memory: Guest memory as (start, size) in bytes.
+        shared: Gives the shared ranges as (start, size) in bytes, ascending.
+        stats: What happened so far.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        vcpus: Sequence[Vcpu],
+        handler: Serves | None = None,
+        *,
+        host_sees: Callable[[int], bool],
+        shared: Callable[[], Iterable[tuple[int, int]]],
+        touch: Callable[[int], None] = lambda _: None,
+        memory: Sequence[tuple[int, int]] = (),
+        other_exit: Callable[[Vcpu], bool] = lambda _: True,
+    ) -> None:
+        """
+        Make a machine.
+
+        Args:
+            name: Name of the simulated VM.
+            vcpus: Its vCPUs.
+            handler: Serves share exits; its `observe` must be this machine's, so that it may
+                be set later.
+            host_sees: Whether the host can read the page at an address.
+            shared: Gives the shared ranges.
+            touch: Told of each page that a guest touches.
+            memory: Guest memory.
+            other_exit: Serves exits that are no share calls; whether to go on.
+        """
+        self.name = name
+        self.vcpus = vcpus
+        self.handler = handler
+        self.memory = tuple(memory)
+        self.shared = shared
+        self.stats = Stats()
+        self._host_sees = host_sees
+        self._touch = touch
+        self._other_exit = other_exit
+        self._observed: tuple[ShareRequest, Outcome] | None = None
+        self._changes: list[Change] = []
+
+    def observe(self, request: ShareRequest, outcome: Outcome) -> None:
+        """Note what the handler did; pass it as the handler's `observe`."""
+        self._observed = request, outcome
+        stats = self.stats
+        if outcome.reason is None and outcome.verdict is _DONE:
+            stats.done += 1
+        else:
+            why = "" if outcome.reason is None else f": {outcome.reason.value}"
+            name = f"{outcome.verdict.value}{why}"
+            stats.not_done[name] = stats.not_done.get(name, 0) + 1
+
+    def changed(self, start: int, size: int, shared: bool) -> None:
+        """Note that a range (bytes) became shared or private; whoever converts it tells."""
+        changes = self._changes
+        if shared:
+            self.stats.shared += size
+        else:
+            self.stats.taken_back += size
+        if changes:
+            last = changes[-1]
+            if last.shared is shared and last.start + last.size == start:
+                changes[-1] = Change(last.start, last.size + size, shared)
+                return
+        changes.append(Change(start, size, shared))
+
+    def perform(self, vcpu: Vcpu, call: Call) -> tuple[GuestState, tuple[Exit, ...]]:
+        """Run one instruction to its end, serving its exits; raises what the callback raises."""
+        vcpu.begin(call)
+        exits: list[Exit] = []
+        while (error := vcpu.enter()) is not None:
+            exits.append(self._serve(vcpu, error))
+            if len(exits) > _MOST_EXITS:
+                raise SimulationError(f"{call.instruction}: more than {_MOST_EXITS} exits")
+        state = vcpu.state()
+        self.stats.calls += 1
+        self.stats.exits += len(exits)
+        self.stats.faults += state.fault != ""
+        return state, tuple(exits)
+
+    def _serve(self, vcpu: Vcpu, error: int) -> Exit:
+        reason: int = _reason(vcpu.run)[0]
+        if self.handler is None:
+            raise SimulationError(f"{_name(reason)}: {self.name} has no exits to user space")
+        reply = self.handler.handle(vcpu.run, error, vcpu.read_register)
+        if isinstance(reply, NotAShareCall):
+            if not self._other_exit(vcpu):
+                raise SimulationError(f"{_name(reason)}: nobody serves it")
+            self.stats.failed_runs += error != 0
+            return Exit(reason, error, reply, None, None)
+        if not apply_reply(reply, vcpu.run, vcpu.write_register, vcpu.write_memory):
+            raise SimulationError(f"{_name(reason)}: the reply says stop")
+        observed, self._observed = self._observed, None
+        request, outcome = observed or (None, None)
+        return Exit(reason, error, request, outcome, reply)
+
+    def drive(self, program: Generator[Ask | Use, GuestState, T]) -> T:
+        """Run *program* alone on the first vCPU to its end; gives what it returns."""
+        found: list[T] = []
+
+        def whole() -> Guest:
+            found.append((yield from program))
+
+        self.run([whole()], seed=0)
+        return found[0]
+
+    def steps(
+        self, guests: Sequence[Guest], seed: int, go_on: Callable[[], bool] = lambda: True
+    ) -> Iterator[SimulationStep]:
+        """
+        Run *guests*, one per vCPU, interleaved by *seed*, until all end; gives each step.
+
+        *go_on* is asked now and then; the run stops where it says no.
+        """
+        for number, turn in enumerate(self._turns(guests, seed, go_on), 1):
+            vcpu, action, state, exits = turn
+            changes = tuple(self._changes)
+            if isinstance(action, Use):
+                visible = self._host_sees(action.address)
+                yield SimulationStep(number, vcpu, action, visible=visible, changes=changes)
+                continue
+            before, after = action.call.registers, state.registers
+            answer = {name: after[name] for name in before if after[name] != before[name]}
+            yield SimulationStep(number, vcpu, action, exits, answer, state.fault, None, changes)
+
+    def run(
+        self, guests: Sequence[Guest], seed: int, go_on: Callable[[], bool] = lambda: True
+    ) -> None:
+        """Run *guests* as `steps` does, and keep nothing but `stats`."""
+        deque(self._turns(guests, seed, go_on), maxlen=0)
+
+    def _turns(
+        self, guests: Sequence[Guest], seed: int, go_on: Callable[[], bool]
+    ) -> Iterator[tuple[int, Ask | Use, GuestState, tuple[Exit, ...]]]:
+        random, stats, vcpus = Choices(seed).random, self.stats, self.vcpus
+        perform, touch, clear = self.perform, self._touch, self._changes.clear
+        sends = [guest.send for guest in guests]
+        seen: list[GuestState | None] = [None] * len(sends)
+        waiting = list(range(len(sends)))
+        turns = 0
+        while waiting and (turns & 0xFF or go_on()):
+            turns += 1
+            index = waiting[int(random() * len(waiting))]
+            state = seen[index]
+            try:
+                action = sends[index](state)  # type: ignore[arg-type] # None starts it
+            except StopIteration:
+                waiting.remove(index)
+                continue
+            clear()
+            exits: tuple[Exit, ...] = ()
+            if isinstance(action, Use):
+                stats.uses += 1
+                touch(action.address)
+                # A store changes no register.
+                state = state or vcpus[index].state()
+            else:
+                state, exits = perform(vcpus[index], action.call)
+            seen[index] = state
+            yield index, action, state, exits
+
+
+def _name(reason: int) -> str:
+    return name_of(ExitReason, reason)

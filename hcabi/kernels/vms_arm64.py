@@ -1,0 +1,129 @@
+"""The simulated VMs of arm64."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Final
+
+from hcabi.arm64 import hypercalls
+from hcabi.arm64.rsi import RsiFunction
+from hcabi.arm64.smccc_filter import FilterAction
+from hcabi.contracts.arm64 import (
+    CcaGuest,
+    CcaHost,
+    PkvmAndroidGuest,
+    PkvmGuest,
+    SmcccGuest,
+    SmcccHost,
+)
+from hcabi.kernels.arm64_android import AndroidKernel, AndroidVcpu
+from hcabi.kernels.arm64_kvm import Arm64Kernel, Arm64Vcpu
+from hcabi.kernels.arm64_pkvm import PkvmKernel, PkvmVcpu
+from hcabi.kernels.guests import discover_cca, discover_smccc
+from hcabi.kernels.hosts import answered_by_el2, exiting
+from hcabi.kernels.loop import SimulatedVm
+from hcabi.kernels.vm import Discovery, VmModel
+from hcabi.memory.shared_map import ChangeVisibility, MemorySlot, SharedMap
+from hcabi.types import GuestContract
+from hcabi.x86.baselines import Baseline
+
+__all__ = ["ANDROID_PER_CALL", "IPA_BITS", "VMS"]
+
+#: Width of a simulated realm's addresses, in bits; the topmost says whether one is shared.
+IPA_BITS: Final = 48
+#: Android's EL2 does so many granules a call here, so that guests have to call again.
+ANDROID_PER_CALL: Final = 2
+_IPA_BITS_ANDROID: Final = 48
+
+
+def _smccc(
+    memory: Sequence[MemorySlot], vcpus: int, _: Baseline, change: ChangeVisibility
+) -> SimulatedVm:
+    kernel = Arm64Kernel()
+    kernel.set_filter(hypercalls.FEATURES.number, 1, FilterAction.FWD_TO_USER)
+    kernel.set_filter(hypercalls.HYP_MEMINFO.number, 3, FilterAction.FWD_TO_USER)
+    models = [Arm64Vcpu(kernel) for _ in range(vcpus)]
+    return exiting("arm64.smccc", SmcccHost(), models, memory, change=change)
+
+
+def _cca(
+    memory: Sequence[MemorySlot], vcpus: int, _: Baseline, change: ChangeVisibility
+) -> SimulatedVm:
+    kernel = Arm64Kernel()
+    first, last = RsiFunction.ABI_VERSION, RsiFunction.HOST_CALL
+    kernel.set_filter(first, last - first + 1, FilterAction.FWD_TO_USER)
+    shared = SharedMap()
+    host = CcaHost(IPA_BITS, shared.extent)
+    models = [Arm64Vcpu(kernel) for _ in range(vcpus)]
+    return exiting("arm64.cca", host, models, memory, change=change, shared_map=shared)
+
+
+# No VMM is asked by a protected VM, so that the callback of the next two is not used.
+def _pkvm(
+    memory: Sequence[MemorySlot],
+    vcpus: int,
+    _: Baseline,
+    change: ChangeVisibility,  # noqa: ARG001
+) -> SimulatedVm:
+    kernel = PkvmKernel(memory)
+    return answered_by_el2("arm64.pkvm", kernel, [PkvmVcpu(kernel) for _ in range(vcpus)])
+
+
+def _android(
+    memory: Sequence[MemorySlot],
+    vcpus: int,
+    _: Baseline,
+    change: ChangeVisibility,  # noqa: ARG001
+) -> SimulatedVm:
+    kernel = AndroidKernel(memory, per_call=ANDROID_PER_CALL, ipa_bits=_IPA_BITS_ANDROID)
+    models = [AndroidVcpu(kernel) for _ in range(vcpus)]
+    return answered_by_el2("arm64.pkvm_android", kernel, models)
+
+
+def _find_smccc(_vcpu: int, _page: int, *, guest: Callable[[], GuestContract]) -> Discovery:
+    yield from discover_smccc()
+    return guest()
+
+
+def _find_cca(_vcpu: int, page: int) -> Discovery:
+    yield from discover_cca(page)
+    return CcaGuest()
+
+
+_ARGUMENTS = ("x1", "x2", "x3")
+
+VMS = (
+    VmModel(
+        "arm64.smccc",
+        "ordinary VMs whose calls the SMCCC filter forwards",
+        _smccc,
+        partial(_find_smccc, guest=SmcccGuest),
+        most_pages=16,
+        arguments=_ARGUMENTS,
+    ),
+    VmModel(
+        "arm64.cca",
+        "ordinary VMs whose guests believe that they are realms; the filter forwards their SMCs",
+        _cca,
+        _find_cca,
+        address_bits=IPA_BITS - 1,
+        arguments=("x1", "x2"),
+    ),
+    VmModel(
+        "arm64.pkvm",
+        "protected VMs: EL2 answers, and the VMM sees no exit",
+        _pkvm,
+        partial(_find_smccc, guest=PkvmGuest),
+        most_pages=16,
+        arguments=_ARGUMENTS,
+    ),
+    VmModel(
+        "arm64.pkvm_android",
+        "protected VMs of Android: EL2 does two granules a call, so that guests call again",
+        _android,
+        partial(_find_smccc, guest=PkvmAndroidGuest),
+        most_pages=16,
+        arguments=_ARGUMENTS,
+    ),
+)

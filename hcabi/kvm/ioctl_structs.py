@@ -1,0 +1,187 @@
+"""Arguments of KVM's ioctls that are the same on every architecture."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from construct import Array, Bytes, Int32ul, Int64ul
+
+from hcabi.kvm.documents import KVM_H, KVM_MAIN
+from hcabi.layout import (
+    Alias,
+    Doc,
+    Record,
+    record,
+)
+
+__all__ = [
+    "KvmClearDirtyLog",
+    "KvmCreateGuestMemfd",
+    "KvmDeviceAttr",
+    "KvmDirtyGfn",
+    "KvmDirtyLog",
+    "KvmEnableCap",
+    "KvmMemoryAttributes",
+    "KvmOneReg",
+    "KvmPreFaultMemory",
+    "KvmRegList",
+    "KvmUserspaceMemoryRegion",
+    "KvmUserspaceMemoryRegion2",
+]
+
+
+@record("struct kvm_enable_cap", source=KVM_H("struct kvm_enable_cap"))
+class KvmEnableCap(Record):
+    """Argument of KVM_ENABLE_CAP."""
+
+    cap: Annotated[int, Int32ul, Doc("Number of the capability, a Capability.")] = 0
+    flags: Annotated[int, Int32ul, Doc("No flags are defined.", must_be_zero=True)] = 0
+    args: Annotated[
+        tuple[int, ...], Array(4, Int64ul), Doc("Arguments, as the capability defines them.")
+    ] = (0,) * 4
+    pad: Annotated[bytes, Bytes(64), Doc("Unused room for later arguments.")] = bytes(64)
+
+
+@record("struct kvm_memory_attributes", source=KVM_H("struct kvm_memory_attributes"))
+class KvmMemoryAttributes(Record):
+    """Argument of KVM_SET_MEMORY_ATTRIBUTES; there is no ioctl to ask for them."""
+
+    address: Annotated[int, Int64ul, Doc("Guest physical address, page aligned.")] = 0
+    size: Annotated[int, Int64ul, Doc("Size in bytes, a multiple of the page size, not zero.")] = 0
+    attributes: Annotated[
+        int, Int64ul, Doc("What the whole range becomes, bits of MemoryAttribute.")
+    ] = 0
+    flags: Annotated[
+        int, Int64ul, Doc("No flags are defined.", KVM_MAIN("2658-2684"), must_be_zero=True)
+    ] = 0
+
+
+@record("struct kvm_userspace_memory_region", source=KVM_H("struct kvm_userspace_memory_region"))
+class KvmUserspaceMemoryRegion(Record):
+    """Argument of KVM_SET_USER_MEMORY_REGION."""
+
+    slot: Annotated[int, Int32ul, Doc("Number of the slot that is made or changed.")] = 0
+    flags: Annotated[int, Int32ul, Doc("How to use the slot, bits of MemoryFlag.")] = 0
+    guest_phys_addr: Annotated[
+        int, Int64ul, Doc("Guest physical address of the slot, page aligned.")
+    ] = 0
+    memory_size: Annotated[int, Int64ul, Doc("Size in bytes; zero deletes the slot.")] = 0
+    userspace_addr: Annotated[
+        int, Int64ul, Doc("Where user space has mapped the memory, page aligned.")
+    ] = 0
+
+
+@record("struct kvm_userspace_memory_region2", source=KVM_H("struct kvm_userspace_memory_region2"))
+class KvmUserspaceMemoryRegion2(Record):
+    """Argument of KVM_SET_USER_MEMORY_REGION2, for slots with private memory."""
+
+    slot: Annotated[int, Int32ul, Doc("Number of the slot that is made or changed.")] = 0
+    flags: Annotated[int, Int32ul, Doc("How to use the slot, bits of MemoryFlag.")] = 0
+    guest_phys_addr: Annotated[
+        int, Int64ul, Doc("Guest physical address of the slot, page aligned.")
+    ] = 0
+    memory_size: Annotated[int, Int64ul, Doc("Size in bytes; zero deletes the slot.")] = 0
+    userspace_addr: Annotated[
+        int, Int64ul, Doc("Where user space has mapped the shared memory, page aligned.")
+    ] = 0
+    guest_memfd_offset: Annotated[
+        int, Int64ul, Doc("Where the slot starts in guest_memfd, in bytes.")
+    ] = 0
+    guest_memfd: Annotated[
+        int, Int32ul, Doc("File descriptor that holds the slot's private memory.")
+    ] = 0
+    pad1: Annotated[int, Int32ul, Doc("Unused, aligns the next field.")] = 0
+    pad2: Annotated[tuple[int, ...], Array(14, Int64ul), Doc("Unused room for later fields.")] = (
+        0,
+    ) * 14
+
+
+@record("struct kvm_create_guest_memfd", source=KVM_H("struct kvm_create_guest_memfd"))
+class KvmCreateGuestMemfd(Record):
+    """Argument of KVM_CREATE_GUEST_MEMFD."""
+
+    size: Annotated[
+        int, Int64ul, Doc("Size of the file in bytes, a multiple of the page size.")
+    ] = 0
+    flags: Annotated[int, Int64ul, Doc("What the file can do, bits of GuestMemfdFlag.")] = 0
+    reserved: Annotated[
+        tuple[int, ...], Array(6, Int64ul), Doc("Unused room for later fields.")
+    ] = (0,) * 6
+
+
+@record("struct kvm_pre_fault_memory", source=KVM_H("struct kvm_pre_fault_memory"))
+class KvmPreFaultMemory(Record):
+    """Argument of KVM_PRE_FAULT_MEMORY; the kernel moves it on past what is done."""
+
+    gpa: Annotated[int, Int64ul, Doc("Guest physical address, page aligned.")] = 0
+    size: Annotated[int, Int64ul, Doc("Size in bytes, a multiple of the page size.")] = 0
+    flags: Annotated[int, Int64ul, Doc("No flags are defined.", must_be_zero=True)] = 0
+    padding: Annotated[tuple[int, ...], Array(5, Int64ul), Doc("Unused room for later fields.")] = (
+        0,
+    ) * 5
+
+
+@record("struct kvm_one_reg", source=KVM_H("struct kvm_one_reg"))
+class KvmOneReg(Record):
+    """Argument of KVM_GET_ONE_REG and KVM_SET_ONE_REG."""
+
+    id: Annotated[int, Int64ul, Doc("Which register; the id also tells its size.")] = 0
+    addr: Annotated[int, Int64ul, Doc("User-space address of the value.")] = 0
+
+
+@record("struct kvm_reg_list", source=KVM_H("struct kvm_reg_list"))
+class KvmRegList(Record):
+    """Head of KVM_GET_REG_LIST's argument; n ids of eight bytes each follow it."""
+
+    n: Annotated[int, Int64ul, Doc("How many ids follow.")] = 0
+
+
+@record("struct kvm_device_attr", source=KVM_H("struct kvm_device_attr"))
+class KvmDeviceAttr(Record):
+    """Argument of KVM_SET_DEVICE_ATTR, KVM_GET_DEVICE_ATTR and KVM_HAS_DEVICE_ATTR."""
+
+    flags: Annotated[int, Int32ul, Doc("No flags are defined.")] = 0
+    group: Annotated[int, Int32ul, Doc("Which group, as the device or VM defines them.")] = 0
+    attr: Annotated[int, Int64ul, Doc("Which attribute of the group.")] = 0
+    addr: Annotated[int, Int64ul, Doc("User-space address of the attribute's value.")] = 0
+
+
+# --- dirty pages; slots with private memory have no dirty log
+
+
+@record("struct kvm_dirty_log", source=KVM_H("struct kvm_dirty_log"))
+class KvmDirtyLog(Record):
+    """Argument of KVM_GET_DIRTY_LOG."""
+
+    slot: Annotated[int, Int32ul, Doc("Number of the slot, address space in the high half.")] = 0
+    padding1: Annotated[int, Int32ul, Doc("Unused, aligns the next field.")] = 0
+    dirty_bitmap: Annotated[
+        int,
+        Int64ul,
+        Doc("User-space address of the bitmap, one bit for each page of the slot."),
+        Alias("padding2", Int64ul, "The same on 32-bit hosts."),
+    ] = 0
+
+
+@record("struct kvm_clear_dirty_log", source=KVM_H("struct kvm_clear_dirty_log"))
+class KvmClearDirtyLog(Record):
+    """Argument of KVM_CLEAR_DIRTY_LOG."""
+
+    slot: Annotated[int, Int32ul, Doc("Number of the slot, address space in the high half.")] = 0
+    num_pages: Annotated[int, Int32ul, Doc("How many pages the bitmap is about.")] = 0
+    first_page: Annotated[int, Int64ul, Doc("First page of the bitmap, counted in the slot.")] = 0
+    dirty_bitmap: Annotated[
+        int,
+        Int64ul,
+        Doc("User-space address of the bitmap of pages to clear."),
+        Alias("padding2", Int64ul, "The same on 32-bit hosts."),
+    ] = 0
+
+
+@record("struct kvm_dirty_gfn", source=KVM_H("struct kvm_dirty_gfn"))
+class KvmDirtyGfn(Record):
+    """One entry of a vCPU's ring of dirty pages."""
+
+    flags: Annotated[int, Int32ul, Doc("State of the entry, bits of DirtyGfnFlag.")] = 0
+    slot: Annotated[int, Int32ul, Doc("Number of the slot, address space in the high half.")] = 0
+    offset: Annotated[int, Int64ul, Doc("The page, counted in the slot.")] = 0

@@ -1,0 +1,260 @@
+"""
+KVM's ioctls, with their numbers computed from what they carry.
+
+A number holds direction, size of the argument, type and number of the request. Where the
+argument goes on after its structure (a list of ids), the structure alone counts.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from hcabi.kvm import ioctl_structs
+from hcabi.kvm.documents import IOCTL_H, KVM_H
+from hcabi.layout import (
+    CEnum,
+    Record,
+    Source,
+    layout_of,
+    numbers,
+)
+
+__all__ = [
+    "IOCTLS",
+    "KVMIO",
+    "KVM_API_VERSION",
+    "KVM_CHECK_EXTENSION",
+    "KVM_CLEAR_DIRTY_LOG",
+    "KVM_CREATE_GUEST_MEMFD",
+    "KVM_CREATE_VCPU",
+    "KVM_CREATE_VM",
+    "KVM_ENABLE_CAP",
+    "KVM_GET_API_VERSION",
+    "KVM_GET_DEVICE_ATTR",
+    "KVM_GET_DIRTY_LOG",
+    "KVM_GET_ONE_REG",
+    "KVM_GET_REG_LIST",
+    "KVM_GET_VCPU_MMAP_SIZE",
+    "KVM_HAS_DEVICE_ATTR",
+    "KVM_PPC_SVM_OFF",
+    "KVM_PRE_FAULT_MEMORY",
+    "KVM_RESET_DIRTY_RINGS",
+    "KVM_RUN",
+    "KVM_S390_MEM_OP",
+    "KVM_S390_PV_COMMAND",
+    "KVM_S390_PV_CPU_COMMAND",
+    "KVM_SET_DEVICE_ATTR",
+    "KVM_SET_MEMORY_ATTRIBUTES",
+    "KVM_SET_ONE_REG",
+    "KVM_SET_USER_MEMORY_REGION",
+    "KVM_SET_USER_MEMORY_REGION2",
+    "Direction",
+    "Ioctl",
+    "io",
+    "ior",
+    "iow",
+    "iowr",
+]
+
+#: What KVM_GET_API_VERSION answers, ever since.
+KVM_API_VERSION: Final = 12
+#: The type byte of KVM's ioctls.
+KVMIO: Final = 0xAE
+
+_TYPE_SHIFT, _SIZE_SHIFT, _DIRECTION_SHIFT = 8, 16, 30
+
+
+@numbers(source=IOCTL_H("_IOC_*"))
+class Direction(CEnum):
+    """Which way an argument goes, as user space sees it."""
+
+    NONE = 0, "_IOC_NONE"  # doc: There is no structure.
+    WRITE = 1, "_IOC_WRITE"  # doc: User space writes the structure.
+    READ = 2, "_IOC_READ"  # doc: User space reads the structure.
+    # C has no name for both; its macros join the two.
+    WRITE_READ = 3, "_IOC_WRITE_READ"  # doc: User space writes the structure, and reads it back.
+
+
+class Ioctl(msgspec.Struct, frozen=True):
+    """
+    One request of KVM.
+
+    Attributes:
+        name: C name.
+        nr: Number of the request within the type.
+        direction: Which way the argument goes.
+        argument: The structure that the argument points to, its size in bytes where it is none
+            of ours, or None.
+        on: Which file descriptor it is for: `system`, `vm`, `vcpu`, or several of them.
+        meaning: One sentence.
+        source: Where it is defined.
+        magic: The type byte; another one for devices that are not KVM's.
+    """
+
+    name: str
+    nr: int
+    direction: Direction
+    argument: type[Record] | int | None
+    on: str
+    meaning: str
+    source: Source
+    magic: int = KVMIO
+
+    @property
+    def size(self) -> int:
+        """Size in bytes that the number carries."""
+        if isinstance(self.argument, type):
+            return layout_of(self.argument).size
+        return self.argument or 0
+
+    @property
+    def number(self) -> int:
+        """The request, as the ioctl system call takes it."""
+        return (
+            self.direction << _DIRECTION_SHIFT
+            | self.size << _SIZE_SHIFT
+            | self.magic << _TYPE_SHIFT
+            | self.nr
+        )
+
+
+def io(name: str, nr: int, on: str, meaning: str) -> Ioctl:
+    """Declare an ioctl without a structure (`_IO`)."""
+    return Ioctl(name, nr, Direction.NONE, None, on, meaning, KVM_H(name))
+
+
+def iow(name: str, nr: int, argument: type[Record] | int, on: str, meaning: str) -> Ioctl:
+    """Declare an ioctl whose structure user space writes (`_IOW`)."""
+    return Ioctl(name, nr, Direction.WRITE, argument, on, meaning, KVM_H(name))
+
+
+def ior(name: str, nr: int, argument: type[Record] | int, on: str, meaning: str) -> Ioctl:
+    """Declare an ioctl whose structure user space reads (`_IOR`)."""
+    return Ioctl(name, nr, Direction.READ, argument, on, meaning, KVM_H(name))
+
+
+def iowr(name: str, nr: int, argument: type[Record] | int, on: str, meaning: str) -> Ioctl:
+    """Declare an ioctl whose structure goes both ways (`_IOWR`)."""
+    return Ioctl(name, nr, Direction.WRITE_READ, argument, on, meaning, KVM_H(name))
+
+
+KVM_GET_API_VERSION: Final = io("KVM_GET_API_VERSION", 0x00, "system", "Answers KVM_API_VERSION.")
+KVM_CREATE_VM: Final = io("KVM_CREATE_VM", 0x01, "system", "Makes a VM of the given type.")
+KVM_CHECK_EXTENSION: Final = io(
+    "KVM_CHECK_EXTENSION", 0x03, "system, vm", "Asks whether a capability is there."
+)
+KVM_GET_VCPU_MMAP_SIZE: Final = io(
+    "KVM_GET_VCPU_MMAP_SIZE", 0x04, "system", "Answers how many bytes of a vCPU to map."
+)
+KVM_CREATE_VCPU: Final = io("KVM_CREATE_VCPU", 0x41, "vm", "Makes a vCPU of the given number.")
+KVM_GET_DIRTY_LOG: Final = iow(
+    "KVM_GET_DIRTY_LOG",
+    0x42,
+    ioctl_structs.KvmDirtyLog,
+    "vm",
+    "Reads which pages of a slot are dirty.",
+)
+KVM_SET_USER_MEMORY_REGION: Final = iow(
+    "KVM_SET_USER_MEMORY_REGION",
+    0x46,
+    ioctl_structs.KvmUserspaceMemoryRegion,
+    "vm",
+    "Makes, changes or deletes a memory slot.",
+)
+KVM_SET_USER_MEMORY_REGION2: Final = iow(
+    "KVM_SET_USER_MEMORY_REGION2",
+    0x49,
+    ioctl_structs.KvmUserspaceMemoryRegion2,
+    "vm",
+    "Makes, changes or deletes a memory slot that can have private memory.",
+)
+KVM_RUN: Final = io("KVM_RUN", 0x80, "vcpu", "Runs the guest until its next exit.")
+KVM_ENABLE_CAP: Final = iow(
+    "KVM_ENABLE_CAP", 0xA3, ioctl_structs.KvmEnableCap, "vm, vcpu", "Switches a capability on."
+)
+KVM_GET_ONE_REG: Final = iow(
+    "KVM_GET_ONE_REG",
+    0xAB,
+    ioctl_structs.KvmOneReg,
+    "vcpu",
+    "Reads a register to the given address.",
+)
+KVM_SET_ONE_REG: Final = iow(
+    "KVM_SET_ONE_REG",
+    0xAC,
+    ioctl_structs.KvmOneReg,
+    "vcpu",
+    "Sets a register from the given address.",
+)
+KVM_GET_REG_LIST: Final = iowr(
+    "KVM_GET_REG_LIST", 0xB0, ioctl_structs.KvmRegList, "vcpu", "Lists the ids of all registers."
+)
+KVM_S390_MEM_OP: Final = iow(
+    "KVM_S390_MEM_OP", 0xB1, 64, "vm, vcpu", "Reads or writes guest memory (s390)."
+)
+KVM_PPC_SVM_OFF: Final = io(
+    "KVM_PPC_SVM_OFF", 0xB3, "vm", "Ends the secure guest in a VM at its reset (PowerPC)."
+)
+KVM_CLEAR_DIRTY_LOG: Final = iowr(
+    "KVM_CLEAR_DIRTY_LOG",
+    0xC0,
+    ioctl_structs.KvmClearDirtyLog,
+    "vm",
+    "Makes pages of a slot clean.",
+)
+KVM_S390_PV_COMMAND: Final = iowr(
+    "KVM_S390_PV_COMMAND", 0xC5, 32, "vm", "Issues a command for a protected VM (s390)."
+)
+KVM_RESET_DIRTY_RINGS: Final = io(
+    "KVM_RESET_DIRTY_RINGS", 0xC7, "vm", "Makes all pages clean that user space collected."
+)
+KVM_S390_PV_CPU_COMMAND: Final = iowr(
+    "KVM_S390_PV_CPU_COMMAND", 0xD0, 32, "vcpu", "Dumps a protected VM's vCPU (s390)."
+)
+KVM_SET_MEMORY_ATTRIBUTES: Final = iow(
+    "KVM_SET_MEMORY_ATTRIBUTES",
+    0xD2,
+    ioctl_structs.KvmMemoryAttributes,
+    "vm",
+    "Makes a range of guest memory private or shared.",
+)
+KVM_CREATE_GUEST_MEMFD: Final = iowr(
+    "KVM_CREATE_GUEST_MEMFD",
+    0xD4,
+    ioctl_structs.KvmCreateGuestMemfd,
+    "vm",
+    "Makes a file that holds private memory.",
+)
+KVM_PRE_FAULT_MEMORY: Final = iowr(
+    "KVM_PRE_FAULT_MEMORY",
+    0xD5,
+    ioctl_structs.KvmPreFaultMemory,
+    "vcpu",
+    "Maps a range of guest memory before the guest accesses it.",
+)
+KVM_SET_DEVICE_ATTR: Final = iow(
+    "KVM_SET_DEVICE_ATTR",
+    0xE1,
+    ioctl_structs.KvmDeviceAttr,
+    "vm, vcpu, device",
+    "Sets an attribute from the given address.",
+)
+KVM_GET_DEVICE_ATTR: Final = iow(
+    "KVM_GET_DEVICE_ATTR",
+    0xE2,
+    ioctl_structs.KvmDeviceAttr,
+    "vm, vcpu, device",
+    "Reads an attribute to the given address.",
+)
+KVM_HAS_DEVICE_ATTR: Final = iow(
+    "KVM_HAS_DEVICE_ATTR",
+    0xE3,
+    ioctl_structs.KvmDeviceAttr,
+    "vm, vcpu, device",
+    "Asks whether an attribute is there.",
+)
+
+#: All ioctls of this module by C name; each architecture has its own beside these.
+IOCTLS: Final = {i.name: i for i in list(globals().values()) if isinstance(i, Ioctl)}

@@ -1,0 +1,165 @@
+"""
+Boot a kernel as a guest inside the lab: a stock kernel in the emulator is its host.
+
+The emulated machine's KVM runs the guest; the VMM is `hcabi.lab.linux`, and its events come here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from hcabi.errors import HostUsageError
+from hcabi.files import read_file
+from hcabi.kernels.steps import Change, Run, SimulationStep
+from hcabi.lab.errors import LabError
+from hcabi.lab.kernels import Kernel
+from hcabi.lab.linux.devicetree import device_tree
+from hcabi.lab.machine import EmulatedMachine
+from hcabi.lab.unpack import decompress
+from hcabi.memory.shared_map import MemorySlot, SharedMap
+
+__all__ = ["COMMAND_LINE", "GUESTS_OF", "STEPS_PER_SECOND", "Boot", "as_run", "boot"]
+
+GUESTS_OF = {"x86": ("sev",), "arm64": ("realm", "pkvm", "protected")}
+"""What a guest can believe to be, by architecture; see `hcabi.lab.linux.boot.GUESTS`."""
+
+COMMAND_LINE = {
+    # the emulator does not tell KVM of XSETBV, so that CPUID gives stale sizes: noxsave
+    "x86": "console=ttyS0 noxsave nokaslr swiotlb=4096 reboot=t panic=-1",
+    "arm64": "console=ttyS0 nokaslr panic=-1",
+}
+"""Same places at each boot, and the end at once after a panic."""
+
+MOST_IMAGE_BYTES = 256 << 20
+"""A kernel image that is larger is not read, or not unpacked."""
+
+GRACE_SECONDS = 60.0
+_IMAGE, _INITRD = "guest/image", "guest/initrd"
+_GZIP = b"\x1f\x8b"
+
+STEPS_PER_SECOND = 10
+"""Steps of `as_run`."""
+
+
+class Boot(msgspec.Struct, frozen=True):
+    """
+    What to boot, and how.
+
+    Attributes:
+        host: Kernel that runs in the emulator.
+        image: The guest's kernel; an Image may be compressed by gzip.
+        guest: What the guest believes to be, of GUESTS_OF its architecture.
+        name: What to call the guest in a capture.
+        command_line: The guest kernel's; empty for that of COMMAND_LINE.
+        memory_size: The guest's memory in bytes.
+        cpus: The guest's processors.
+        initrd: Its initramfs, if it has one; see `hcabi.lab.linux.power_off`, too.
+        answers: What the VMM answers, as `hcabi.lab.linux.boot.Policy` takes it.
+        restricted_pool: Size in bytes of a pool for one device (pKVM guests).
+        seconds: How long the guest may take.
+    """
+
+    host: Kernel
+    image: Path
+    guest: str
+    name: str = ""
+    command_line: str = ""
+    memory_size: int = 256 << 20
+    cpus: int = 1
+    initrd: bytes = b""
+    answers: str = "agree"
+    restricted_pool: int = 0
+    seconds: float = 300.0
+
+
+def boot(plan: Boot, userland: Path) -> Iterator[dict[str, Any]]:
+    """
+    Boot as planned; gives the rows of `hcabi.lab.linux.boot.rows` as they come.
+
+    Raises HostUsageError where the guest is of another architecture, LabError if a machine fails.
+    """
+    arch = plan.host.arch
+    if plan.guest not in GUESTS_OF[arch]:
+        raise HostUsageError(f"guest {plan.guest!r}: {arch} has {', '.join(GUESTS_OF[arch])}")
+    image = read_file(plan.image, MOST_IMAGE_BYTES)
+    if image.startswith(_GZIP):
+        image = decompress(image, str(plan.image), MOST_IMAGE_BYTES)
+    files: dict[str, Path | bytes] = {_IMAGE: image}
+    if plan.initrd:
+        files[_INITRD] = plan.initrd
+    line = plan.command_line or COMMAND_LINE[arch]
+    arguments: dict[str, Any] = {
+        "guest": plan.guest,
+        "image": f"/{_IMAGE}",
+        "command_line": line,
+        "memory_size": plan.memory_size,
+        "cpus": plan.cpus,
+        "initrd": f"/{_INITRD}" if plan.initrd else "",
+        "answers": plan.answers,
+        "what": plan.name or plan.image.name,
+    }
+    if arch == "arm64":
+        conduit: Literal["smc", "hvc"] = "smc" if plan.guest == "realm" else "hvc"
+        tree = device_tree(
+            memory_size=plan.memory_size,
+            cpus=plan.cpus,
+            command_line=line,
+            conduit=conduit,
+            initrd_size=len(plan.initrd),
+            restricted_pool=plan.restricted_pool,
+        )
+        arguments |= {"device_tree": tree.hex(), "pool": plan.restricted_pool}
+    with EmulatedMachine(plan.host, userland, protected=arch == "arm64", files=files) as machine:
+        yield from machine.call(
+            "hcabi.lab.linux.boot:rows",
+            **arguments,
+            guest_seconds=plan.seconds,
+            seconds=plan.seconds + GRACE_SECONDS,
+        )
+
+
+def as_run(rows: list[dict[str, Any]]) -> Run:
+    """
+    Make the boot's rows a run to draw, with STEPS_PER_SECOND.
+
+    What changes nothing is left out: a guest of SEV says of all memory that it is private. Raises
+    LabError where *rows* are of no boot.
+    """
+    first = next((row for row in rows if row["event"] == "start"), None)
+    if first is None:
+        raise LabError("the guest was not started")
+    ended = next((row["t"] for row in rows if row["event"] == "ended"), 0.0)
+    count = max(int(ended * STEPS_PER_SECOND) + 1, 1)
+    shared = SharedMap(
+        MemorySlot(int(m["start"], 16), int(m["size"], 16))
+        for m in first["capture"]["vm"]["memory"]
+    )
+    changes: dict[int, list[Change]] = {}
+    vcpus: dict[int, int] = {}
+    for row in rows:
+        if row["event"] != "exit" or "start" not in row or not int(row["done"], 16):
+            continue
+        at = min(int(row["t"] * STEPS_PER_SECOND), count - 1)
+        low, high = int(row["start"], 16), int(row["start"], 16) + int(row["done"], 16)
+        of = ((s.start, s.size) for s in shared.slots) if row["shared"] else shared.ranges()
+        for start, size in _overlap(of, low, high):
+            changes.setdefault(at, []).append(Change(start, size, row["shared"]))
+            shared.set(start, size, row["shared"])
+        vcpus[at] = row["vcpu"]
+    steps = tuple(
+        SimulationStep(n + 1, vcpus.get(n, 0), None, changes=tuple(changes.get(n, ())))
+        for n in range(count)
+    )
+    memory = tuple((s.start, s.size) for s in shared.slots)
+    at_the_end = tuple(shared.ranges())
+    return Run(first["capture"]["guest"], 0, memory, steps, at_the_end)
+
+
+def _overlap(ranges: Iterable[tuple[int, int]], low: int, high: int) -> list[tuple[int, int]]:
+    """What of *ranges* lies between *low* and *high*; all as (start, size) but these two."""
+    clipped = ((max(start, low), min(start + size, high)) for start, size in ranges)
+    return [(start, end - start) for start, end in clipped if start < end]

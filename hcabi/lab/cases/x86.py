@@ -1,0 +1,132 @@
+"""
+Rows of x86: hypercalls and MSR accesses.
+
+An input is a row without `exits` and `out`. Rows with the same mode and `vm` that follow each
+other share a VM; an MSR access has its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from typing import Any
+
+from hcabi.driver.device import Kvm
+from hcabi.driver.timeout import time_limit
+from hcabi.driver.x86 import X86Vcpu, deny_msrs
+from hcabi.errors import HostUsageError
+from hcabi.kvm.capabilities import Capability
+from hcabi.kvm.run import ExitReason, KvmRun
+from hcabi.layout import layout_of
+from hcabi.x86.hypercalls import Hypercall
+
+__all__ = ["HEAD_BYTES", "MSR_INSTRUCTIONS", "rows", "same_machine"]
+
+HEAD_BYTES = 128
+"""How much of kvm_run a row shows."""
+
+CASE_SECONDS = 10.0
+MSR_INSTRUCTIONS = frozenset({"rdmsr", "wrmsr"})
+_MOST_EXITS = 16
+
+_RUN = layout_of(KvmRun)
+_reason = _RUN.reader("exit_reason")
+_RET = _RUN.locate("hypercall.ret")
+_ERROR = _RUN.locate("msr.error")
+_DATA = _RUN.locate("msr.data")
+
+
+def rows(
+    inputs: Iterable[dict[str, Any]],
+    *,
+    case_seconds: float = CASE_SECONDS,
+    drained: bool = False,
+) -> Iterator[Any]:
+    """
+    Execute *inputs* in their order and give them back as complete rows.
+
+    With *drained*, KVM_RUN is called once more with `immediate_exit`, and `out` shows RAX after
+    it: a kernel may hold a completion back. Each may take *case_seconds*. Raises IoctlError,
+    TimeLimitError.
+    """
+    with Kvm() as kvm, ExitStack() as machines:
+        before: dict[str, Any] | None = None
+        vcpu: X86Vcpu | None = None
+        for given in inputs:
+            if vcpu is None or not same_machine(before, given):
+                machines.close()
+                vcpu = _machine(kvm, machines, given)
+            before = given
+            with time_limit(case_seconds):
+                row = _execute(vcpu, given)
+                if drained and not vcpu.fault:
+                    vcpu.drain()
+                    row["out"]["rax_drained"] = hex(vcpu.registers().rax)
+            if row["out"]["rip_advanced"] is None:
+                vcpu = None  # the guest is dead
+            yield row
+
+
+def same_machine(before: dict[str, Any] | None, given: dict[str, Any]) -> bool:
+    """Whether *given* runs in the VM of the input *before* it."""
+    if before is None or MSR_INSTRUCTIONS & {before["instruction"], given["instruction"]}:
+        return False
+    return (before["mode"], before["vm"]) == (given["mode"], given["vm"])
+
+
+def _machine(kvm: Kvm, machines: ExitStack, given: dict[str, Any]) -> X86Vcpu:
+    vm = machines.enter_context(kvm.create_vm())
+    if given["instruction"] in MSR_INSTRUCTIONS:
+        deny_msrs(vm, [int(given["in"]["rcx"], 16) & 0xFFFFFFFF])
+        return X86Vcpu(kvm, vm, mode=given["mode"])
+    setup = given["vm"]
+    if setup["exit_hypercall_enabled"]:
+        vm.enable_cap(Capability.EXIT_HYPERCALL, 1 << Hypercall.MAP_GPA_RANGE)
+    return X86Vcpu(kvm, vm, mode=given["mode"], features=int(setup["cpuid_features"], 16))
+
+
+def _execute(vcpu: X86Vcpu, given: dict[str, Any]) -> dict[str, Any]:
+    registers = {name: int(value, 16) for name, value in given["in"].items()}
+    vcpu.load(given["instruction"], registers)
+    exits = []
+    while (error := vcpu.enter()) is not None:
+        reason = _reason(vcpu.run)[0]
+        exits.append(_head(vcpu) | ({"errno": error} if error else {}))
+        if error or len(exits) == _MOST_EXITS or not _reply(vcpu, reason, given["reply"]):
+            break
+    regs = vcpu.registers()
+    advanced = vcpu.advanced(regs)
+    if vcpu.fault:
+        exits.append(_head(vcpu))
+    out = {
+        "rax": hex(regs.rax),
+        "rdx": hex(regs.rdx),
+        "rip_advanced": None if advanced is None else hex(advanced),
+    }
+    return given | {"exits": exits, "out": out}
+
+
+def _head(vcpu: X86Vcpu) -> dict[str, Any]:
+    run = bytes(vcpu.run[:HEAD_BYTES])
+    return {"reason": _reason(run)[0], "kvm_run_0_128": run.hex()}
+
+
+def _reply(vcpu: X86Vcpu, reason: int, reply: dict[str, Any]) -> bool:
+    """Write the reply into kvm_run; false for an exit that has no reply."""
+    match reason:
+        case ExitReason.HYPERCALL:
+            _put(vcpu, _RET, int(reply["ret"], 16))
+        case ExitReason.X86_RDMSR | ExitReason.X86_WRMSR:
+            _put(vcpu, _ERROR, reply["error"])
+            if "data" in reply:
+                _put(vcpu, _DATA, int(reply["data"], 16))
+        case _:
+            return False
+    return True
+
+
+def _put(vcpu: X86Vcpu, place: tuple[int, int], value: int) -> None:
+    offset, size = place
+    if not 0 <= value < 1 << 8 * size:
+        raise HostUsageError(f"reply {value:#x} does not fit {size} bytes")
+    vcpu.run[offset : offset + size] = value.to_bytes(size, "little")

@@ -1,0 +1,105 @@
+"""What the lab needs, what of it is here, and how to get the rest."""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+from collections.abc import Iterator
+
+import msgspec
+
+from hcabi.lab.apt import configured_mirror
+from hcabi.lab.errors import LabError
+from hcabi.lab.guest_kernel import NEEDED, installed_guest_kernel
+from hcabi.lab.kernels import KERNELS, installed_kernels
+from hcabi.lab.machine import QEMU
+from hcabi.lab.system import cache_folder
+from hcabi.lab.userland import installed_userland
+
+__all__ = ["Part", "examine"]
+
+_PROGRAMS = (
+    # program, what it is for, Debian package, whether `lab run` needs it
+    (QEMU["x86"], "boots x86 kernels", "qemu-system-x86", True),
+    (QEMU["arm64"], "boots arm64 kernels", "qemu-system-arm", True),
+    ("apt-get", "fetches kernels and Python", "apt", False),
+    ("apt-cache", "fetches kernels and Python", "apt", False),
+    ("dpkg-deb", "unpacks packages", "dpkg", False),
+    *((program, "builds a pKVM guest kernel", package, False) for program, package in NEEDED),
+)
+
+
+class Part(msgspec.Struct, frozen=True):
+    """
+    One part of the lab.
+
+    Attributes:
+        part: What it is.
+        purpose: What it is for.
+        found: Where it is or which version; empty where it is missing.
+        remedy: What to do where it is missing.
+        required: Whether nothing can be booted without it.
+    """
+
+    part: str
+    purpose: str
+    found: str
+    remedy: str
+    required: bool = False
+
+
+def examine() -> tuple[Part, ...]:
+    """Look at everything; no network, and nothing is changed."""
+    return (*_programs(), *_mirror(), _pip(), _fdt(), *_fetched(), _guest_kernel())
+
+
+def _programs() -> Iterator[Part]:
+    for program, purpose, package, required in _PROGRAMS:
+        found = shutil.which(program) or ""
+        remedy = f"apt-get install --no-install-recommends {package}"
+        yield Part(program, purpose, found, remedy, required)
+
+
+def _mirror() -> Iterator[Part]:
+    purpose = "has kernels of newer suites"
+    try:
+        yield Part("Debian mirror", purpose, configured_mirror(), "")
+    except LabError as error:
+        yield Part("Debian mirror", purpose, "", str(error))
+
+
+def _pip() -> Part:
+    found = importlib.util.find_spec("pip")
+    place = (found.origin or "") if found else ""
+    return Part("pip", "fetches the dependencies", place, "python -m ensurepip")
+
+
+def _fdt() -> Part:
+    found = importlib.util.find_spec("fdt")
+    place = (found.origin or "") if found else ""
+    return Part("fdt", "makes device trees for `lab boot --arch arm64`", place, "pip install fdt")
+
+
+def _guest_kernel() -> Part:
+    built = installed_guest_kernel()
+    version = built.version if built else ""
+    return Part(
+        "pKVM guest kernel", "for `lab boot --guest pkvm`", version, "hcabi lab guest-kernel"
+    )
+
+
+def _fetched() -> Iterator[Part]:
+    here = {kernel.name: kernel for kernel in installed_kernels()}
+    for spec in KERNELS:
+        version = here[spec.name].version if spec.name in here else ""
+        remedy = f"hcabi lab fetch {spec.name}"
+        yield Part(f"kernel {spec.name}", f"Linux {spec.series}.x", version, remedy)
+    for arch in sorted({spec.arch for spec in KERNELS}):
+        folder = installed_userland(arch)
+        yield Part(
+            f"Python for {arch}",
+            "runs inside the booted kernel",
+            str(folder.relative_to(cache_folder())) if folder else "",
+            "hcabi lab fetch",
+            required=True,
+        )

@@ -1,0 +1,327 @@
+"""
+Boot Linux on this machine's KVM, and tell each event as plain values that can be sent elsewhere.
+
+Nothing is encrypted: memory is mapped twice, and the host sees all of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from hcabi.arm64.registers import PC, x
+from hcabi.contracts.arm64 import CcaHost, SmcccHost
+from hcabi.contracts.x86 import X86Host
+from hcabi.contracts.x86.migration import MigrationMsr
+from hcabi.driver.arm64 import protected_vm_type
+from hcabi.driver.device import Kvm
+from hcabi.driver.vm import Vm
+from hcabi.errors import HostUsageError, NotReadyError
+from hcabi.handler import HostHandler
+from hcabi.kvm.run import (
+    ExitReason,
+    KvmRun,  # the module declares the arms, too
+)
+from hcabi.lab.agent import hello
+from hcabi.lab.linux import arm64, x86
+from hcabi.lab.linux.visibility import MARK, Survey, Watch
+from hcabi.lab.linux.vmm import (
+    ConsoleLine,
+    Ended,
+    Event,
+    Served,
+    Vmm,
+)
+from hcabi.layout import layout_of
+from hcabi.memory.migration_gate import MigrationGate
+from hcabi.memory.saved_state import SavedVm
+from hcabi.memory.shared_map import MemorySlot, SharedMap
+from hcabi.types import (
+    HostContract,
+    Outcome,
+    ShareRequest,
+    Verdict,
+)
+
+__all__ = ["GUESTS", "WARNING", "Policy", "rows"]
+
+GUESTS = ("sev", "realm", "pkvm", "protected")
+"""What a guest believes to be: under SEV (x86), a realm, a pKVM guest whose calls are forwarded,
+or one that really is protected (arm64)."""
+
+WARNING = "Nothing is encrypted here, and nothing is protected: never use this to protect anything."
+
+GUEST_SECONDS = 300.0
+_POLICY = re.compile(r"agree|(refuse|retry):([1-9][0-9]*)")
+_VERDICTS = {"refuse": Verdict.REFUSED, "retry": Verdict.RETRY}
+_run = layout_of(KvmRun)
+_reason = _run.reader("exit_reason")
+_RET, _MSR_DATA = _run.locate("hypercall.ret")[0], _run.locate("msr.data")[0]
+_X = [x(n) for n in range(5)]
+
+
+class Policy:
+    """What the VMM makes of each request: a callback for `HostHandler`."""
+
+    def __init__(self, text: str) -> None:
+        """
+        Follow the policy *text*: `agree`, `refuse:N` or `retry:N`.
+
+        The last two do so at each Nth request to share, and agree to what is asked again. Raises
+        HostUsageError for another text.
+        """
+        match = _POLICY.fullmatch(text)
+        if match is None:
+            raise HostUsageError(f"policy {text!r}: expected agree, refuse:N or retry:N")
+        self._verdict = _VERDICTS[match[1]] if match[1] else Verdict.DONE
+        self._every = int(match[2] or 1)
+        self._shares = 0
+        self._waiting: int | None = None
+
+    def __call__(self, slot: MemorySlot, start: int, size: int, shared: bool) -> Verdict:
+        """Decide. A VMM with real private memory would change it here."""
+        if not shared or start == self._waiting:
+            self._waiting = None
+            return Verdict.DONE
+        self._shares += 1
+        if self._shares % self._every:
+            return Verdict.DONE
+        if self._verdict is Verdict.RETRY:
+            self._waiting = start
+        return self._verdict
+
+
+class GuestMachine:
+    """A guest with its VMM, before it runs."""
+
+    def __init__(
+        self,
+        kvm: Kvm,
+        vm: Vm,
+        guest: str,
+        image: bytes,
+        *,
+        memory_size: int,
+        cpus: int,
+        command_line: str,
+        device_tree: bytes,
+        initrd: bytes,
+        answers: str,
+    ) -> None:
+        """Build it; arguments as those of `rows`."""
+        shared = SharedMap()
+        self.guest, self.shared = guest, shared
+        contract: HostContract
+        gate = None
+        if guest == "sev":
+            vcpus = x86.build(
+                kvm,
+                vm,
+                image,
+                memory_size=memory_size,
+                cpus=cpus,
+                command_line=command_line,
+                initrd=initrd,
+            )
+            contract, start, serial = X86Host(), 0, x86.SERIAL_PORT
+            gate = MigrationGate(shared, SavedVm(contract.name))
+        else:
+            realm = guest == "realm"
+            vcpus = arm64.build(
+                vm,
+                image,
+                device_tree,
+                memory_size=memory_size,
+                cpus=cpus,
+                initrd=initrd,
+                realm=realm,
+                forward=guest == "pkvm",
+                fill=MARK if guest == "protected" else 0,
+            )
+            contract = CcaHost(arm64.IPA_BITS, shared.extent) if realm else SmcccHost()
+            start, serial = arm64.MEMORY_START, arm64.SERIAL[0]
+        self.gate = gate
+        self.at_first_call: dict[str, Any] | None = None
+        self.granule = 4096
+        self.memory_range = (start, memory_size)
+        handler = None
+        if guest != "protected":
+            handler = HostHandler(
+                contract,
+                Policy(answers),
+                [MemorySlot(start, memory_size)],
+                shared_map=shared,
+                observe=self._observe,
+            )
+        self.vmm = Vmm(
+            vcpus,
+            vm.memories[0],
+            serial,
+            handler,
+            migration=MigrationMsr(encrypted=True, changed=gate.guest_says) if gate else None,
+            registers=() if gate else (*_X, PC),
+        )
+
+    def _observe(self, request: ShareRequest, outcome: Outcome) -> None:
+        if self.at_first_call is None:
+            self.at_first_call = self.migration()  # now: the guest is on its way a moment later
+        self.vmm.observe(request, outcome)
+
+    def migration(self) -> dict[str, Any] | None:
+        """What asking for the list gives now: how many ranges, or why it is refused."""
+        if self.gate is None:
+            return None
+        try:
+            return {"ready": True, "list_bytes": len(self.gate.export())}
+        except NotReadyError as error:
+            return {"ready": False, "refused": str(error)}
+
+
+def rows(
+    guest: str,
+    image: str,
+    *,
+    command_line: str = "",
+    memory_size: int = 256 << 20,
+    cpus: int = 1,
+    initrd: str = "",
+    device_tree: str = "",
+    answers: str = "agree",
+    guest_seconds: float = GUEST_SECONDS,
+    pool: int = 0,
+    what: str = "",
+) -> Iterator[dict[str, Any]]:
+    """
+    Boot *image* as *guest* and tell what happens, one row at a time.
+
+    Args:
+        guest: One of GUESTS.
+        image: File of a bzImage (x86) or Image (arm64).
+        command_line: The kernel's.
+        memory_size: In bytes.
+        cpus: How many processors.
+        initrd: File of an initramfs; empty for none.
+        device_tree: The device tree in hex, for arm64.
+        answers: What `Policy` takes.
+        guest_seconds: How long the guest may take.
+        pool: Size in bytes of the pool that the device tree names, to look at it at the end.
+        what: Says in the capture what the guest is.
+
+    Raises:
+        HostUsageError: There is no such guest or policy.
+        LiveError: The image is none; IoctlError where the kernel cannot do it.
+    """
+    if guest not in GUESTS:
+        raise HostUsageError(f"guest {guest!r}: expected one of {', '.join(GUESTS)}")
+    vm_type = 0 if guest == "sev" else arm64.vm_type(realm=guest == "realm")
+    if guest == "protected":
+        vm_type = protected_vm_type()
+    with Kvm() as kvm, kvm.create_vm(vm_type) as vm:
+        machine = GuestMachine(
+            kvm,
+            vm,
+            guest,
+            Path(image).read_bytes(),
+            memory_size=memory_size,
+            cpus=cpus,
+            command_line=command_line,
+            device_tree=bytes.fromhex(device_tree),
+            initrd=Path(initrd).read_bytes() if initrd else b"",
+            answers=answers,
+        )
+        yield {"event": "start", "warning": WARNING, "capture": _header(machine, what)}
+        told = False
+        protected = guest == "protected"
+        survey = Survey(vm.memories[0]) if protected else None
+        watch = Watch(vm.memories[0], _pages(memory_size, pool) if protected else {})
+        yield from _seen(watch)
+        for event in machine.vmm.run(guest_seconds):
+            yield _plain(event)
+            yield from _seen(watch)
+            if not told and isinstance(event, Served) and machine.at_first_call:
+                told = True
+                yield {"event": "migration", "t": round(event.seconds, 3), **machine.at_first_call}
+        if survey:
+            found = [[hex(a), hex(b), kind] for a, b, kind in survey.ranges()]
+            yield {"event": "survey", "ranges": found}
+        shared = [[hex(a), hex(a + size)] for a, size in machine.shared.ranges()]
+        yield {"event": "end", "shared": shared, "migration": machine.migration()}
+
+
+def _pages(memory_size: int, pool: int) -> dict[str, int]:
+    """Pages of a protected guest to look at: its kernel, and what it shares if there is a pool."""
+    pages = {"the kernel's first page": arm64.MEMORY_START + arm64.KERNEL_OFFSET}
+    if pool:
+        pages["the pool's first page"] = arm64.pool_address(memory_size)
+    return pages
+
+
+def _seen(watch: Watch) -> Iterator[dict[str, Any]]:
+    for page, seen in watch.changes():
+        yield {"event": "visible", "page": page, "seen": seen}
+
+
+def _plain(event: Event) -> dict[str, Any]:
+    seconds = round(event.seconds, 3)
+    match event:
+        case ConsoleLine():
+            return {"event": "console", "t": seconds, "line": event.line}
+        case Ended():
+            return {"event": "ended", "t": seconds, "why": event.why}
+    row: dict[str, Any] = {"event": "exit", "t": seconds, "vcpu": event.vcpu}
+    row["capture"] = _captured(event)
+    if event.request is not None and event.outcome is not None:
+        request, outcome = event.request, event.outcome
+        row |= {"start": hex(request.start), "size": hex(request.size), "shared": request.shared}
+        row |= {"verdict": outcome.verdict.value, "done": hex(outcome.done)}
+    return row
+
+
+def _captured(event: Served) -> dict[str, Any]:
+    """One row of a boot capture."""
+    (reason,) = _reason(event.run)
+    row: dict[str, Any] = {"reason": reason, "kvm_run_0_128": event.run.hex()}
+    written = {at: int.from_bytes(data, "little") for at, data in event.reply.run}
+    if event.registers:
+        row["x"] = [hex(v) for v in event.registers[:-1]]
+        row["pc"] = hex(event.registers[-1])
+        answers = dict(event.reply.registers)
+        row["reply"] = {f"x{n}": hex(answers[r]) for n, r in enumerate(_X) if r in answers}
+    elif reason == ExitReason.HYPERCALL:
+        row["reply"] = {"ret": hex(written[_RET])}
+    else:
+        data = {"data": hex(written[_MSR_DATA])} if _MSR_DATA in written else {}
+        row["reply"] = {"error": 0, **data}
+    return row
+
+
+def _header(machine: GuestMachine, what: str) -> dict[str, Any]:
+    """First line of a boot capture."""
+    here = next(hello())
+    start, size = machine.memory_range
+    sev = machine.guest == "sev"
+    vm: dict[str, Any] = {"type": "protected" if machine.guest == "protected" else "default"}
+    match machine.guest:
+        case "sev":
+            vm["c_bit"] = x86.C_BIT
+        case "realm":
+            vm["ipa_bits"] = arm64.IPA_BITS
+            vm["smccc_filter"] = [_filter("0xc4000190", 10)]
+        case "pkvm":
+            vm["granule"] = hex(machine.granule)
+            vm["smccc_filter"] = [_filter("0x86000000", 1), _filter("0xc6000002", 3)]
+    return {
+        "capture": 1,
+        "kind": "boot",
+        "arch": "x86" if sev else "arm64",
+        "kernel": here["kernel"],
+        "hypervisor": "kvm-amd" if sev else "kvm-arm64",
+        "vm": {**vm, "memory": [{"start": hex(start), "size": hex(size)}]},
+        "guest": what,
+    }
+
+
+def _filter(base: str, count: int) -> dict[str, Any]:
+    return {"base": base, "nr_functions": count, "action": "fwd_to_user"}

@@ -1,0 +1,241 @@
+"""
+An x86 machine that boots Linux by its 64-bit boot protocol and tells it that it runs under SEV.
+
+KVM plays interrupt controllers and timer; a serial port is all else. There is no firmware: no
+UEFI, and of ACPI only what tells of more processors than one. Sources:
+Documentation/arch/x86/boot.rst for the kernel image and its entry, zero-page.rst for what it is
+told, Intel SDM volume 3A for tables of segments and pages.
+"""
+
+from __future__ import annotations
+
+import struct
+from typing import Final
+
+import msgspec
+
+from hcabi.driver.device import Kvm
+from hcabi.driver.errors import LiveError
+from hcabi.driver.ioctl import address_of, call, call_with
+from hcabi.driver.vcpu import VcpuFile
+from hcabi.driver.vm import Memory, Vm
+from hcabi.driver.x86 import deny_msrs, set_cpuid, supported_cpuid
+from hcabi.kvm.capabilities import Capability
+from hcabi.kvm.documents import KVM_H
+from hcabi.kvm.ioctls import Direction, Ioctl, io
+from hcabi.layout import layout_of
+from hcabi.x86.cpuid import (
+    AMD_ENCRYPTION_LEAF,
+    EncryptionEax,
+    EncryptionEbx,
+    KvmFeatures,
+    KvmLeaf,
+)
+from hcabi.x86.hypercalls import Hypercall
+from hcabi.x86.ioctl_structs import KvmCpuidEntry2
+from hcabi.x86.ioctls import KVM_GET_SREGS, KVM_SET_REGS, KVM_SET_SREGS
+from hcabi.x86.msr import Msr
+from hcabi.x86.registers import (
+    KvmDtable,
+    KvmRegs,
+    KvmSegment,
+    KvmSregs,
+)
+
+__all__ = ["C_BIT", "SERIAL_PORT", "build"]
+
+C_BIT: Final = 38
+"""Bit of a guest address that marks encrypted memory; below the width of TCG's 40 bits."""
+
+SERIAL_PORT: Final = 0x3F8
+
+KVM_SET_TSS_ADDR: Final = io("KVM_SET_TSS_ADDR", 0x47, "vm", "Where Intel's real mode is played.")
+KVM_CREATE_IRQCHIP: Final = io("KVM_CREATE_IRQCHIP", 0x60, "vm", "Makes PIC, IOAPIC and APICs.")
+_PIT_CONFIG_SIZE = 64
+KVM_CREATE_PIT2: Final = Ioctl(
+    "KVM_CREATE_PIT2",
+    0x77,
+    Direction.WRITE,
+    _PIT_CONFIG_SIZE,
+    "vm",
+    "Makes the interval timer.",
+    KVM_H("KVM_CREATE_PIT2"),
+)
+_TSS = 0xFFFBD000  # three pages below 4 GiB where no memory is
+
+# Where things are in guest memory, all below what the kernel is told it may use at once.
+_GDT, _ZERO_PAGE, _PML4, _PDPT, _PDS, _COMMAND_LINE = 0x500, 0x7000, 0x9000, 0xA000, 0xB000, 0x20000
+_ACPI = 0xE0000  # where kernels look for tables of firmware
+_LOCAL_APIC, _IO_APIC = 0xFEE00000, 0xFEC00000
+_LOW_END, _KERNEL = 0xA0000, 0x100000
+_GIB, _LARGE_PAGE = 1 << 30, 1 << 21
+
+# boot.rst, "The Real-Mode Kernel Header": offsets in the image and in the zero page alike
+_SETUP_SECTS, _HEADER_END_BYTE, _MAGIC, _VERSION, _LOADER_TYPE = 0x1F1, 0x201, 0x202, 0x206, 0x210
+_RAMDISK, _COMMAND_LINE_POINTER, _XLOADFLAGS, _INIT_SIZE = 0x218, 0x228, 0x236, 0x260
+_SECTOR, _ENTRY_64, _KERNEL_64 = 512, 0x200, 1
+_UNKNOWN_LOADER = 0xFF
+# zero-page.rst
+_E820_COUNT, _E820_TABLE, _E820_RAM = 0x1E8, 0x2D0, 1
+
+_CR0_PE, _CR0_ET, _CR0_PG, _CR4_PAE = 1 << 0, 1 << 4, 1 << 31, 1 << 5
+_EFER_LME, _EFER_LMA = 1 << 8, 1 << 10
+_CODE = KvmSegment(limit=0xFFFFFFFF, selector=0x10, type=0xB, present=1, s=1, g=1, l=1)
+_DATA = KvmSegment(limit=0xFFFFFFFF, selector=0x18, type=0x3, present=1, s=1, g=1, db=1)
+_GDT_ENTRIES = (0, 0, 0x00AF9B000000FFFF, 0x00CF93000000FFFF)  # the same segments as descriptors
+
+_HYPERVISOR, _TSC_DEADLINE = 1 << 31, 1 << 24  # CPUID leaf 1 ECX
+_FEATURES = KvmFeatures(hc_map_gpa_range=True, migration_control=True)
+
+
+def build(
+    kvm: Kvm,
+    vm: Vm,
+    image: bytes,
+    *,
+    memory_size: int,
+    cpus: int,
+    command_line: str,
+    initrd: bytes = b"",
+) -> list[VcpuFile]:
+    """
+    Make memory, devices and processors, and load a bzImage.
+
+    The MSRs that tell of encryption and of migration exit to user space, and so does
+    KVM_HC_MAP_GPA_RANGE. Raises LiveError where *image* is none, IoctlError.
+    """
+    call(vm.fd, KVM_SET_TSS_ADDR, _TSS)
+    call(vm.fd, KVM_CREATE_IRQCHIP)
+    call_with(vm.fd, KVM_CREATE_PIT2, bytes(_PIT_CONFIG_SIZE))
+    vm.enable_cap(Capability.EXIT_HYPERCALL, 1 << Hypercall.MAP_GPA_RANGE)
+    deny_msrs(vm, (Msr.AMD64_SEV, Msr.KVM_MIGRATION_CONTROL))
+    memory = vm.add_memory(0, memory_size)
+    vm.add_alias(memory, 1 << C_BIT)
+    entry = _load(memory, image, command_line, initrd)
+    _tables(memory)
+    if cpus > 1:
+        memory.write(_ACPI, _acpi_tables(cpus))
+    vcpus = [vm.create_vcpu(number) for number in range(cpus)]
+    leaves = supported_cpuid(kvm)
+    for number, vcpu in enumerate(vcpus):
+        set_cpuid(vcpu, _cpuid(leaves, number, cpus))
+    _start(vcpus[0], entry)
+    return vcpus
+
+
+def _load(memory: Memory, image: bytes, command_line: str, initrd: bytes) -> int:
+    """Load the kernel; gives the address of its 64-bit entry."""
+    if image[_MAGIC : _MAGIC + 4] != b"HdrS":
+        raise LiveError("this is no bzImage")
+    if not image[_XLOADFLAGS] & _KERNEL_64:
+        raise LiveError("this kernel has no 64-bit entry")
+    setup_end = (image[_SETUP_SECTS] or 4) * _SECTOR + _SECTOR
+    memory.write(_KERNEL, image[setup_end:])
+    zero_page = bytearray(4096)
+    header_end = _MAGIC + image[_HEADER_END_BYTE]
+    zero_page[_SETUP_SECTS:header_end] = image[_SETUP_SECTS:header_end]
+    zero_page[_LOADER_TYPE] = _UNKNOWN_LOADER
+    struct.pack_into("<I", zero_page, _COMMAND_LINE_POINTER, _COMMAND_LINE)
+    memory.write(_COMMAND_LINE, command_line.encode() + b"\0")
+    if initrd:
+        at = (memory.size - len(initrd)) & -4096
+        memory.write(at, initrd)
+        struct.pack_into("<II", zero_page, _RAMDISK, at, len(initrd))
+    ranges = ((0, _LOW_END), (_KERNEL, memory.size - _KERNEL))
+    zero_page[_E820_COUNT] = len(ranges)
+    for number, (start, size) in enumerate(ranges):
+        struct.pack_into("<QQI", zero_page, _E820_TABLE + 20 * number, start, size, _E820_RAM)
+    memory.write(_ZERO_PAGE, bytes(zero_page))
+    return _KERNEL + _ENTRY_64
+
+
+def _tables(memory: Memory) -> None:
+    """Map the first 4 GiB at their own addresses, and write the segment table."""
+    present_writable, large = 0x3, 0x80
+    memory.write(_PML4, struct.pack("<Q", _PDPT | present_writable))
+    for gib in range(4):
+        directory = _PDS + gib * 4096
+        memory.write(_PDPT + 8 * gib, struct.pack("<Q", directory | present_writable))
+        pages = (gib * _GIB + n * _LARGE_PAGE | large | present_writable for n in range(512))
+        memory.write(directory, struct.pack("<512Q", *pages))
+    memory.write(_GDT, struct.pack("<4Q", *_GDT_ENTRIES))
+
+
+def _cpuid(leaves: tuple[KvmCpuidEntry2, ...], number: int, cpus: int) -> list[KvmCpuidEntry2]:
+    """What KVM supports, and on top of it what makes the guest believe in SEV."""
+    changed: dict[int, dict[str, int]] = {
+        0x8000_0000: {"eax": AMD_ENCRYPTION_LEAF},
+        AMD_ENCRYPTION_LEAF: {
+            "eax": layout_of(EncryptionEax).to_int(EncryptionEax(sev=True)),
+            "ebx": layout_of(EncryptionEbx).to_int(EncryptionEbx(c_bit_position=C_BIT)),
+            "ecx": 0,
+            "edx": 0,
+        },
+    }
+    made = []
+    for leaf in leaves:
+        values = changed.pop(leaf.function, {})
+        if leaf.function == 1:
+            ebx = leaf.ebx & 0xFF00 | number << 24 | cpus << 16
+            values = {"ebx": ebx, "ecx": leaf.ecx | _HYPERVISOR | _TSC_DEADLINE}
+        elif leaf.function == KvmLeaf.FEATURES:
+            values = {"eax": leaf.eax | layout_of(KvmFeatures).to_int(_FEATURES)}
+        elif leaf.function == 0x8000_0000:
+            values = {"eax": max(leaf.eax, AMD_ENCRYPTION_LEAF)}
+        elif leaf.function == 0xB:  # topology: which processor this is
+            values = {"edx": number}
+        made.append(msgspec.structs.replace(leaf, **values))
+    missing = (KvmCpuidEntry2(function=function) for function in changed)
+    return made + [msgspec.structs.replace(m, **changed[m.function]) for m in missing]
+
+
+def _start(vcpu: VcpuFile, entry: int) -> None:
+    """Put the first processor at the kernel's 64-bit entry, as boot.rst wants it."""
+    buffer = bytearray(layout_of(KvmSregs).size)
+    call(vcpu.fd, KVM_GET_SREGS, address_of(buffer))
+    sregs = msgspec.structs.replace(
+        layout_of(KvmSregs).parse(buffer),
+        cs=_CODE,
+        **dict.fromkeys(("ds", "es", "fs", "gs", "ss"), _DATA),
+        gdt=KvmDtable(base=_GDT, limit=8 * len(_GDT_ENTRIES) - 1),
+        cr0=_CR0_PE | _CR0_ET | _CR0_PG,
+        cr3=_PML4,
+        cr4=_CR4_PAE,
+        efer=_EFER_LME | _EFER_LMA,
+    )
+    call_with(vcpu.fd, KVM_SET_SREGS, sregs)
+    call_with(vcpu.fd, KVM_SET_REGS, KvmRegs(rip=entry, rsi=_ZERO_PAGE, rflags=2))
+
+
+def _acpi_tables(cpus: int) -> bytes:
+    """
+    Tell of the processors and of the interrupt controller, and of nothing else.
+
+    Source: ACPI 6.5, 5.2.5.3 (RSDP), 5.2.8 (XSDT), 5.2.12 (MADT).
+    """
+    enabled, io_apic_id, timer_pin = 1, cpus, 2
+    entries = [struct.pack("<BBBBI", 0, 8, n, n, enabled) for n in range(cpus)]
+    entries += [
+        struct.pack("<BBBBII", 1, 12, io_apic_id, 0, _IO_APIC, 0),
+        struct.pack("<BBBBIH", 2, 10, 0, 0, timer_pin, 0),  # the timer's, not where ISA has it
+        struct.pack("<BBBHB", 4, 6, 0xFF, 0, 1),  # NMI at LINT1 of all
+    ]
+    madt = _table(b"APIC", struct.pack("<II", _LOCAL_APIC, enabled) + b"".join(entries))
+    xsdt_at, madt_at = _ACPI + 64, _ACPI + 128
+    xsdt = _table(b"XSDT", struct.pack("<Q", madt_at))
+    pointer = struct.pack("<8sB6sBIIQBxxx", b"RSD PTR ", 0, b"HCABI ", 2, 0, 36, xsdt_at, 0)
+    pointer = _with_checksum(pointer[:20], 8) + pointer[20:]
+    return _with_checksum(pointer, 32).ljust(64, b"\0") + xsdt.ljust(64, b"\0") + madt
+
+
+def _table(signature: bytes, body: bytes) -> bytes:
+    """Put ACPI's common header before *body*."""
+    form = "<4sIBB6s8sI4sI"
+    size = struct.calcsize(form) + len(body)
+    names = (b"HCABI ", b"TINYVMM ", 1, b"HCAB", 1)
+    return _with_checksum(struct.pack(form, signature, size, 1, 0, *names) + body, 9)
+
+
+def _with_checksum(data: bytes, at: int) -> bytes:
+    """Make all bytes add up to 0."""
+    return data[:at] + bytes([-sum(data) & 0xFF]) + data[at + 1 :]

@@ -1,0 +1,62 @@
+"""
+Where functions that need a kernel run: here, or inside a booted machine.
+
+Both have the same `call`, so that a caller takes either as one argument.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Protocol
+
+from hcabi.errors import HostUsageError
+from hcabi.lab.agent import function_named, hello
+
+__all__ = ["Here", "KernelRunner", "arch_of"]
+
+_ARCHES = {"x86_64": "x86", "AMD64": "x86", "aarch64": "arm64", "arm64": "arm64"}
+
+
+class KernelRunner(Protocol):
+    """A kernel to ask."""
+
+    @property
+    def hello(self) -> dict[str, Any]:
+        """Where it runs: kernel, machine, page_size, kvm."""
+        ...
+
+    def call(
+        self, function: str, /, *, seconds: float = ..., **arguments: Any
+    ) -> Iterator[dict[str, Any]]:
+        """Call `module:function` there and give its rows as they come."""
+        ...
+
+
+class Here:
+    """
+    This machine's own kernel.
+
+    Ask `hcabi.driver.probe.probe` first: some machines never come back from KVM_RUN.
+    """
+
+    def __init__(self) -> None:
+        self.hello: dict[str, Any] = next(hello())
+
+    def call(
+        self,
+        function: str,
+        /,
+        *,
+        seconds: float = 0.0,
+        **arguments: Any,
+    ) -> Iterator[dict[str, Any]]:
+        """Call `module:function` and give its rows as they come."""
+        yield from function_named(function)(**arguments)
+
+
+def arch_of(runner: KernelRunner) -> str:
+    """Architecture of a runner's machine: "x86" or "arm64"; HostUsageError for another."""
+    machine = runner.hello["machine"]
+    if machine not in _ARCHES:
+        raise HostUsageError(f"{machine} is neither x86-64 nor arm64")
+    return _ARCHES[machine]

@@ -1,0 +1,94 @@
+"""Which kernel to ask: one of the cache by name, a file of the user's own, or this machine's."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from hcabi.driver.probe import Usability, probe
+from hcabi.errors import HostUsageError
+from hcabi.lab.errors import BootError, LabError, MissingPartError
+from hcabi.lab.kernels import KERNELS, Kernel, installed_kernels
+from hcabi.lab.machine import EmulatedMachine
+from hcabi.lab.own import own_kernel
+from hcabi.lab.runner import Here, KernelRunner
+from hcabi.lab.userland import installed_userland
+
+__all__ = ["NEWEST", "boot", "here", "kernel_named"]
+
+NEWEST = {"x86": "x86-newest", "arm64": "arm64-newest"}
+"""Name of each architecture's newest kernel."""
+
+BOOTS = 3
+"""How often a boot is tried before it counts as broken."""
+
+
+def kernel_named(name: str, modules: Path | None = None) -> Kernel:
+    """
+    Find a kernel by its name in the cache, or take one of the user's own, as `own_kernel` does.
+
+    Raises HostUsageError for what is neither, MissingPartError for one not fetched yet, and what
+    `own_kernel` raises.
+    """
+    for kernel in installed_kernels():
+        if kernel.name == name:
+            if modules:
+                raise HostUsageError(f"kernel {name} has its modules: leave out --modules")
+            return kernel
+    if any(spec.name == name for spec in KERNELS):
+        raise MissingPartError(f"kernel {name}", f"hcabi lab fetch {name}")
+    path = Path(name)
+    if not path.exists():
+        names = ", ".join(spec.name for spec in KERNELS)
+        raise HostUsageError(f"{name!r} is neither a file nor one of {names}")
+    return own_kernel(path, modules)
+
+
+@contextmanager
+def boot(kernel: Kernel) -> Iterator[EmulatedMachine]:
+    """
+    Boot *kernel* in the emulator, arm64 with pKVM.
+
+    A boot that fails is tried again, BOOTS times in all, because emulated kernels were seen to
+    die of the emulator. Raises MissingPartError where Python for it was not fetched or there is
+    no QEMU, BootError, LabError where it has no KVM.
+    """
+    userland = installed_userland(kernel.arch)
+    if userland is None:
+        raise MissingPartError(f"Python for {kernel.arch}", "hcabi lab fetch")
+    with ExitStack() as stack:
+        for attempt in range(1, BOOTS + 1):
+            try:
+                machine = EmulatedMachine(kernel, userland, protected=kernel.arch == "arm64")
+                stack.enter_context(machine)
+                break
+            except BootError:
+                if attempt == BOOTS:
+                    raise
+        if not machine.hello["kvm"]:
+            raise LabError(_without_kvm(kernel, machine.hello["not_loaded"]))
+        yield machine
+
+
+def _without_kvm(kernel: Kernel, not_loaded: dict[str, str]) -> str:
+    text = f"{kernel.name}: there is no /dev/kvm in it"
+    if not_loaded:
+        return f"{text}: {', '.join(f'{name}: {why}' for name, why in not_loaded.items())}"
+    return (
+        f"{text}: KVM is neither built in nor among its modules; say where they are with "
+        "--modules DIR, or fetch a kernel that has it"
+    )
+
+
+@contextmanager
+def here() -> Iterator[KernelRunner]:
+    """Ask this machine's own KVM, if the probe says that it answers. Raises LabError."""
+    found = probe()
+    if found.usability is not Usability.USABLE:
+        raise LabError(
+            f"KVM of this {platform.machine()} machine is of no use: {found.usability.value}: "
+            f"{found.detail}"
+        )
+    yield Here()

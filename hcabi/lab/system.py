@@ -1,0 +1,64 @@
+"""Programs of the system, the cache folder, and the callback that hears of progress."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import IO
+
+from hcabi.lab.errors import CommandError
+
+__all__ = ["Progress", "cache_folder", "run", "silent"]
+
+Progress = Callable[[str, int, int], None]
+"""Called with (what is being done, steps done, steps in all); steps in all may be 0: unknown."""
+
+
+def silent(what: str, done: int, total: int) -> None:
+    """Progress that nobody hears."""
+
+
+def cache_folder() -> Path:
+    """Where the lab keeps kernels and packages: under XDG_CACHE_HOME, else under ~/.cache."""
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base) / "hcabi" / "lab"
+
+
+def run(
+    argv: Sequence[str | Path],
+    *,
+    seconds: float,
+    cwd: Path | None = None,
+    env: dict[str, str] | None = None,
+    output: IO[bytes] | None = None,
+) -> str:
+    """
+    Run a program and give its standard output, or write it to *output* and give nothing.
+
+    Raises CommandError if it fails, is not there, or takes longer than *seconds*.
+    """
+    command = tuple(str(a) for a in argv)
+    try:
+        done = subprocess.run(  # noqa: S603 - arguments are a list, no shell
+            command,
+            cwd=cwd,
+            env=env,
+            stdin=subprocess.DEVNULL,
+            stdout=output or subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            errors="replace",
+            timeout=seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise CommandError(command, None, f"after {seconds:.0f} s") from error
+    except OSError as error:
+        raise CommandError(command, 127, str(error)) from error
+    if done.returncode:
+        raise CommandError(
+            command, done.returncode, (done.stderr or done.stdout or "")[-2000:].strip()
+        )
+    return done.stdout or ""

@@ -1,0 +1,301 @@
+"""
+The saved form of a shared map with what its VM was: as MessagePack, and as JSON for people.
+
+Both are an envelope around a `SavedMap`:
+
+    format      the text "hcabi.shared-map"
+    version     VERSION; another one is refused
+    sha256      of the bytes of the body as they stand there, in lowercase hex
+    body        a SavedMap
+
+So a changed bit anywhere is refused. A hostile guest cannot make the binary form longer than
+32 MiB per TiB of its memory, plus a few bytes for each GiB; JSON is a third longer.
+
+Bytes to load come from outside and are trusted in nothing: whatever is wrong with them is a
+LayoutError. The checksum finds accidents; whoever can forge the bytes can forge it too.
+
+May contain: the declaration and its checks. Must not contain: I/O, any architecture.
+Imports from: errors, region, sharedmap, pagestore; names of contracts from x86 and arm64.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from typing import Final, Protocol, TypeVar
+
+import msgspec
+from bitarray import bitarray
+from bitarray.util import count_xor
+
+from hcabi.errors import HostUsageError, LayoutError, show
+from hcabi.memory.page_store import CHUNK, FULL, PageStore
+from hcabi.memory.shared_map import PAGE, MemorySlot, SharedMap
+from hcabi.types import ADDRESS_SPACE
+
+__all__ = [
+    "FORMAT",
+    "MOST_MEMORY",
+    "MOST_SLOTS",
+    "VERSION",
+    "SavedMap",
+    "SavedVm",
+    "from_bytes",
+    "from_json",
+    "to_bytes",
+    "to_json",
+]
+
+#: What the envelope calls itself.
+FORMAT: Final = "hcabi.shared-map"
+#: Version of both encodings. Version 1 had neither a checksum nor a bound on the time it took.
+VERSION: Final = 2
+#: How much memory loaded slots may have in all, in bytes, unless told otherwise.
+MOST_MEMORY: Final = 64 << 40
+#: How many slots: no KVM takes more (KVM_USER_MEM_SLOTS, SHRT_MAX; include/linux/kvm_host.h).
+MOST_SLOTS: Final = 32767
+
+_Data = TypeVar("_Data", contravariant=True)
+_Made = TypeVar("_Made", covariant=True)
+
+
+class _Decoder(Protocol[_Data, _Made]):
+    def decode(self, data: _Data, /) -> _Made: ...
+
+
+_PAGE_SHIFT: Final = PAGE.bit_length() - 1
+_GIB: Final = CHUNK * PAGE
+#: A GiB with more ranges than these is saved as a bitmap.
+_MOST_RANGES: Final = 64
+
+
+class SavedVm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """
+    What a destination needs to go on, beside the map.
+
+    Raises HostUsageError for a value that no VM has.
+
+    Attributes:
+        contract: Name of the host half, such as `x86.kvm`.
+        vm_type: The architecture's number for what the VM was created as.
+        granule: Granule of the contract, in bytes; a power of two from 4096.
+        ready: Whether the guest allowed to be migrated.
+        guest_reported: Whether it said anything about that.
+        control: Its own word, as it wrote it; on x86 the value of MSR_KVM_MIGRATION_CONTROL.
+        features: Feature words that it was shown; the destination must show the same.
+    """
+
+    contract: str
+    vm_type: int = 0
+    granule: int = PAGE
+    ready: bool = False
+    guest_reported: bool = False
+    control: int = 0
+    features: tuple[int, int, int, int] = (0, 0, 0, 0)
+
+    def __post_init__(self) -> None:
+        if self.contract not in _contracts():
+            names = ", ".join(sorted(_contracts()))
+            raise HostUsageError(f"contract {show(self.contract)}: expected one of {names}")
+        if not 0 <= self.vm_type < 1 << 32:
+            raise HostUsageError(f"vm_type {show(self.vm_type)}: expected a 32-bit number")
+        if self.granule < PAGE or self.granule & self.granule - 1:
+            raise HostUsageError(f"granule {self.granule}: expected a power of two from {PAGE}")
+        for word in (self.control, *self.features):
+            if not 0 <= word < 1 << 64:
+                raise HostUsageError(f"{show(word)}: expected a 64-bit number")
+
+
+@cache
+def _contracts() -> frozenset[str]:
+    """Names of all contracts, from the guest halves: each has one."""
+    from hcabi.contracts import arm64, x86
+
+    return frozenset(getattr(m, n).name for m in (arm64, x86) for n in m.__all__ if "Guest" in n)
+
+
+class SavedMap(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """
+    The one declaration behind both encodings. Addresses and sizes are in bytes, page aligned.
+
+    Attributes:
+        vm: What the VM was.
+        slots: Its memory, in address order.
+        ranges: Shared ranges as (start, size), ascending, except in a GiB that `bitmaps` has.
+        bitmaps: The state of each GiB that has many ranges, as (start, 32 KiB of bits),
+            without ranges in it: bit n of byte m is page 8 * m + n, as in the bitmaps of
+            KVM_GET_DIRTY_LOG; 1 is shared.
+    """
+
+    vm: SavedVm
+    slots: tuple[MemorySlot, ...]
+    ranges: tuple[tuple[int, int], ...]
+    bitmaps: tuple[tuple[int, bytes], ...]
+
+    @classmethod
+    def of(cls, vm: SavedVm, slots: Sequence[MemorySlot], store: PageStore) -> SavedMap:
+        """Take the pages of *store*, which must not change meanwhile; it is compacted."""
+        store.compact()
+        simple, bitmaps = PageStore(), []
+        for key, bits in sorted(store.chunks.items(), key=lambda item: item[0]):
+            if bits is FULL or count_xor(bits, bits >> 1) <= 2 * _MOST_RANGES:
+                simple.chunks[key] = bits
+            else:
+                bitmaps.append((key * _GIB, bits.tobytes()))
+        edges = simple.edges()
+        ranges = tuple(
+            (start << _PAGE_SHIFT, (end - start) << _PAGE_SHIFT)
+            for start, end in zip(edges, edges, strict=True)
+        )
+        return cls(vm, tuple(slots), ranges, tuple(bitmaps))
+
+    def load(
+        self, *, slots: Iterable[MemorySlot] | None = None, most_memory: int = MOST_MEMORY
+    ) -> SharedMap:
+        """
+        Make the map, with every page checked against the slots.
+
+        Args:
+            slots: The destination's memory; must be the same but for names, where given.
+            most_memory: What all slots may have in all, in bytes: the map pays up to 32 KiB for
+                each GiB that they touch.
+
+        Raises:
+            LayoutError: It is no state that a map can have, or not that of *slots*.
+        """
+        if slots is not None:
+            ours = sorted((s.start, s.size, s.shared, s.guest_memfd) for s in slots)
+            if ours != [(s.start, s.size, s.shared, s.guest_memfd) for s in self.slots]:
+                raise _refused("slots", None, "the slots are not those of the destination")
+        if len(self.slots) > MOST_SLOTS:
+            raise _refused("slots", len(self.slots), f"more slots than {MOST_SLOTS}")
+        loaded = self._memory(most_memory)
+        starts = [slot.start for slot in self.slots]
+        self._load_ranges(loaded.store, starts)
+        self._load_bitmaps(loaded.store, starts)
+        loaded.store.compact()
+        return loaded
+
+    def _memory(self, most_memory: int) -> SharedMap:
+        """Make the map with its slots and no page shared."""
+        loaded, end, left = SharedMap(), 0, most_memory
+        for slot in self.slots:
+            left -= max(slot.size, 0)
+            if left < 0:
+                raise _refused("slots", slot.size, f"more than {most_memory:#x} bytes in all slots")
+            if slot.start < end:
+                raise _refused("slots", slot.start, "the slots are not in address order")
+            end = slot.end
+            try:
+                loaded.add_slot(slot)
+            except HostUsageError as error:
+                raise _refused("slots", slot.start, str(error)) from None
+            loaded.store.chunks.clear()  # what a slot is at first is not what it is now
+        return loaded
+
+    def _load_ranges(self, store: PageStore, starts: Sequence[int]) -> None:
+        free = 0
+        for start, size in self.ranges:
+            if start < free or size <= 0 or (start | size) % PAGE:
+                raise _refused("ranges", start, f"no range of whole pages from {free:#x}")
+            free = start + size
+            for low, _ in _gaps(self.slots, starts, start, free):
+                raise _refused("ranges", start, f"{low:#x} is in no slot")
+            store.set_range(start >> _PAGE_SHIFT, free >> _PAGE_SHIFT, True)
+
+    def _load_bitmaps(self, store: PageStore, starts: Sequence[int]) -> None:
+        for start, data in self.bitmaps:
+            key = start // _GIB
+            if not 0 <= start < ADDRESS_SPACE or start % _GIB or key in store.chunks:
+                raise _refused("bitmaps", start, "no GiB, or one that was there before")
+            if len(data) != CHUNK // 8:
+                raise _refused("bitmaps", len(data), f"not {CHUNK // 8} bytes of bits")
+            bits = store.chunks[key] = bitarray(endian="little")
+            bits.frombytes(data)
+            for low, high in _gaps(self.slots, starts, start, start + _GIB):
+                found = store.find(low >> _PAGE_SHIFT, high >> _PAGE_SHIFT, True)
+                if found < high >> _PAGE_SHIFT:
+                    raise _refused("bitmaps", start, f"{found << _PAGE_SHIFT:#x} is in no slot")
+
+
+def _gaps(
+    slots: Sequence[MemorySlot], starts: Sequence[int], start: int, end: int
+) -> Iterator[tuple[int, int]]:
+    """Parts of start..end-1 that no slot has, as (start, end)."""
+    first = max(bisect_right(starts, start) - 1, 0)
+    for slot in slots[first : bisect_left(starts, end)]:
+        if start < slot.start:
+            yield start, slot.start
+        start = max(start, slot.end)
+    if start < end:
+        yield start, end
+
+
+# --- Encodings
+
+
+class _Envelope(msgspec.Struct, forbid_unknown_fields=True):
+    format: str
+    version: int
+    sha256: str
+    body: msgspec.Raw
+
+
+def to_bytes(saved: SavedMap) -> bytes:
+    """Encode as MessagePack."""
+    return _seal(saved, msgspec.msgpack.encode)
+
+
+def to_json(saved: SavedMap) -> bytes:
+    """Encode as JSON, for people and tools; bitmaps are base64."""
+    return _seal(saved, msgspec.json.encode)
+
+
+def from_bytes(data: bytes) -> SavedMap:
+    """Decode what `to_bytes` made; raises LayoutError for anything else."""
+    return _open(data, _BINARY_ENVELOPE, _BINARY_BODY)
+
+
+def from_json(data: bytes | str) -> SavedMap:
+    """Decode what `to_json` made; raises LayoutError for anything else."""
+    return _open(data, _JSON_ENVELOPE, _JSON_BODY)
+
+
+_BINARY_ENVELOPE, _BINARY_BODY = (
+    msgspec.msgpack.Decoder(_Envelope),
+    msgspec.msgpack.Decoder(SavedMap),
+)
+_JSON_ENVELOPE, _JSON_BODY = msgspec.json.Decoder(_Envelope), msgspec.json.Decoder(SavedMap)
+
+
+def _seal(saved: SavedMap, encode: Callable[[object], bytes]) -> bytes:
+    try:
+        body = encode(saved)
+    except UnicodeEncodeError as error:
+        raise HostUsageError(f"a slot's name is no text: {error}") from None
+    digest = hashlib.sha256(body).hexdigest()
+    return encode(_Envelope(FORMAT, VERSION, digest, msgspec.Raw(body)))
+
+
+def _open(
+    data: _Data, envelopes: _Decoder[_Data, _Envelope], bodies: _Decoder[msgspec.Raw, SavedMap]
+) -> SavedMap:
+    try:
+        found = envelopes.decode(data)
+        if (found.format, found.version) != (FORMAT, VERSION):
+            problem = (
+                f"is {found.format!r} version {found.version}, not {FORMAT!r} version {VERSION}"
+            )
+            raise _refused("version", found.version, f"{problem}: save it again with this release")
+        if hashlib.sha256(found.body).hexdigest() != found.sha256:
+            raise _refused("sha256", found.sha256, "not that of the body: the bytes were changed")
+        return bodies.decode(found.body)
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+        problem = f"no {FORMAT} of version {VERSION}: {error}"
+        raise _refused("", None, problem) from None
+
+
+def _refused(path: str, value: object, problem: str) -> LayoutError:
+    return LayoutError("saved map", path, 0, value, problem)

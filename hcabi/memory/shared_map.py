@@ -1,0 +1,366 @@
+"""
+Which pages of a guest the host may see.
+
+The map knows the guest's memory slots and one bit per 4 KiB page inside them. It is the VMM's
+own record: KVM has no way to ask for it back.
+"""
+
+from __future__ import annotations
+
+import threading
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from hcabi.errors import HostUsageError, show
+from hcabi.memory.page_store import (
+    CHUNK,
+    CHUNK_SHIFT,
+    FULL,
+    PageStore,
+)
+from hcabi.types import (
+    ADDRESS_SPACE,
+    Outcome,
+    Refusal,
+    ShareRequest,
+    Verdict,
+)
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["PAGE", "ChangeVisibility", "MemorySlot", "SharedMap"]
+
+#: The map's resolution in bytes: the smallest granule of any contract.
+PAGE = 4096
+#: Largest slot in bytes, 64 TiB: a guest may share all of it, and the map pays by size.
+MOST_SLOT = 1 << 46
+_SHIFT = PAGE.bit_length() - 1
+#: Where the bit of an address stands in the store.
+_CHUNK_SHIFT, _IN_CHUNK = CHUNK_SHIFT + _SHIFT, CHUNK - 1
+_DONE, _REFUSED = Verdict.DONE, Verdict.REFUSED
+#: What most requests give; values are not made anew where that can be helped.
+_PAGE_DONE = Outcome(_DONE, PAGE)
+
+
+class MemorySlot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """
+    One range of guest memory that the VMM backs.
+
+    Attributes:
+        start: Guest physical address, in bytes; a multiple of 4096.
+        size: Length, in bytes; a multiple of 4096.
+        shared: Whether the host sees it at first. SEV starts private (False); KVM memory
+            attributes start shared (True).
+        name: What to call it in messages.
+        guest_memfd: Whether private pages come from a guest_memfd.
+    """
+
+    start: int
+    size: int
+    shared: bool = False
+    name: str = ""
+    guest_memfd: bool = False
+
+    @property
+    def end(self) -> int:
+        """First address behind the slot."""
+        return self.start + self.size
+
+
+#: Makes (slot, start, size, shared) so; None or DONE means it is, REFUSED and RETRY mean it is not.
+ChangeVisibility = Callable[[MemorySlot, int, int, bool], Verdict | None]
+
+
+class SharedMap:
+    """
+    Pages that the host may see, slot by slot.
+
+    One lock serializes changes, and requests with their callback; see `HostHandler`. Queries of
+    one address take no lock: each is one look at the store.
+    """
+
+    def __init__(self, slots: Iterable[MemorySlot] = ()) -> None:
+        """Start with *slots* at their initial visibility."""
+        self.store = PageStore()
+        self.lock = threading.RLock()
+        # A `with` on a lock costs twice as much as these.
+        self._acquire, self._release = self.lock.acquire, self.lock.release
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        self._slots: list[MemorySlot] = []
+        self._chunk, self._set = self.store.chunks.get, self.store.set_range
+        for slot in slots:
+            self.add_slot(slot)
+
+    @property
+    def slots(self) -> tuple[MemorySlot, ...]:
+        """Memory slots in address order."""
+        return tuple(self._slots)
+
+    def add_slot(self, slot: MemorySlot) -> None:
+        """
+        Add memory, at its initial visibility.
+
+        Raises HostUsageError if it is unaligned, empty, beyond the address space or overlaps.
+        """
+        if slot.start % PAGE or slot.size % PAGE or slot.start < 0 or slot.size <= 0:
+            raise HostUsageError(
+                f"slot [{slot.start:#x}, +{slot.size:#x}): start and size must be multiples of"
+                f" {PAGE} and the size above 0"
+            )
+        if slot.end > ADDRESS_SPACE:
+            raise HostUsageError(f"slot [{slot.start:#x}, +{slot.size:#x}) ends beyond 2^64")
+        if slot.size > MOST_SLOT:
+            raise HostUsageError(
+                f"slot [{slot.start:#x}, +{slot.size:#x}): at most {MOST_SLOT:#x} bytes in one slot"
+            )
+        with self.lock:
+            at = bisect_right(self._starts, slot.start)
+            for other in self._slots[max(at - 1, 0) : at + 1]:
+                if other.start < slot.end and slot.start < other.end:
+                    raise HostUsageError(
+                        f"slot [{slot.start:#x}, +{slot.size:#x}) overlaps [{other.start:#x}, "
+                        f"+{other.size:#x}); remove that one first"
+                    )
+            self._starts.insert(at, slot.start)
+            self._ends.insert(at, slot.end)
+            self._slots.insert(at, slot)
+            self._put(slot.start, slot.size, slot.shared)
+
+    def remove_slot(self, slot: MemorySlot) -> None:
+        """Forget memory and its pages; raises HostUsageError if it is not there."""
+        with self.lock:
+            if slot not in self._slots:
+                raise HostUsageError(f"no slot at {show(slot.start)} like {slot!r}; see `slots`")
+            at = self._slots.index(slot)
+            del self._slots[at], self._starts[at], self._ends[at]
+            self._put(slot.start, slot.size, False)
+            self.store.compact()
+
+    def slot_at(self, address: int) -> MemorySlot | None:
+        """Slot that holds *address*, or None."""
+        with self.lock:
+            at = bisect_right(self._starts, address) - 1
+            return self._slots[at] if at >= 0 and address < self._ends[at] else None
+
+    def convert(
+        self, request: ShareRequest, change: ChangeVisibility, ignore_outside: bool = False
+    ) -> Outcome:
+        """
+        Do what *request* asks, slot piece by slot piece, with *change* for each.
+
+        The first piece that fails ends it, and the map keeps exactly what was done. Whatever
+        *change* raises goes through, with the map right.
+        """
+        start, size, shared = request.start, request.size, request.shared
+        if request.malformed is not None or not size or (start | size) % request.granule:
+            return Outcome(_REFUSED, 0, _wrong(request))
+        self._acquire()
+        try:
+            at = bisect_right(self._starts, start) - 1
+            if at < 0 or start + size > self._ends[at] or request.transition:
+                return self._convert_pieces(request, change, ignore_outside)
+            verdict = change(self._slots[at], start, size, shared)
+            if verdict is not None and verdict is not _DONE:
+                return _not_done(verdict)
+            # Most requests lie in one chunk that has bits; the store's own call would cost more.
+            bits = self._chunk(start >> _CHUNK_SHIFT)
+            low = start >> _SHIFT & _IN_CHUNK
+            if bits is None or bits is FULL:
+                self._set(start >> _SHIFT, start + size >> _SHIFT, shared)
+            elif size == PAGE:
+                bits[low] = shared
+                return _PAGE_DONE
+            elif (high := low + (size >> _SHIFT)) <= CHUNK:
+                bits[low:high] = shared
+            else:
+                self._set(start >> _SHIFT, start + size >> _SHIFT, shared)
+        finally:
+            self._release()
+        return Outcome(_DONE, size)
+
+    def _convert_pieces(
+        self, request: ShareRequest, change: ChangeVisibility, ignore_outside: bool
+    ) -> Outcome:
+        """Convert what is not simply inside of one slot: judge all, then go piece by piece."""
+        pieces, end, stopped = self._look_ahead(request, ignore_outside)
+        for low, high in pieces:
+            piece = msgspec.structs.replace(
+                request, start=low, size=high - low, granule=PAGE, transition=False
+            )
+            outcome = self.convert(piece, change)
+            if outcome.verdict is not _DONE:
+                return Outcome(outcome.verdict, low - request.start, outcome.reason)
+        if stopped is not None:
+            return Outcome(_REFUSED, end - request.start, stopped)
+        return Outcome(_DONE, request.size)
+
+    def _look_ahead(
+        self, request: ShareRequest, ignore_outside: bool
+    ) -> tuple[list[tuple[int, int]], int, Refusal | None]:
+        """
+        Judge a range before anything changes.
+
+        Gives the (start, end) to change in each slot, where to stop, and why to stop there.
+        """
+        start, end = request.start, request.start + request.size
+        if end > ADDRESS_SPACE:
+            return [], start, Refusal.WRAPS
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        slots = self._slots[first : bisect_left(self._starts, end)]
+        if slots and slots[0].end <= start:
+            del slots[0]
+        pieces = [(max(start, slot.start), min(end, slot.end)) for slot in slots]
+        covered = sum(high - low for low, high in pieces) == request.size
+        if not covered and (request.implicit or not ignore_outside):
+            return [], start, Refusal.OUTSIDE_MEMORY
+        if request.implicit and not all(slot.guest_memfd for slot in slots):
+            return [], start, Refusal.NO_GUEST_MEMFD
+        if request.transition:
+            for i, (low, high) in enumerate(pieces):
+                already = self._first(low, high, request.shared)
+                if already < high:
+                    before = [(low, already)] if low < already else []
+                    return pieces[:i] + before, already, Refusal.ALREADY_IN_STATE
+        return pieces, end, None
+
+    def set(self, start: int, size: int, shared: bool) -> None:
+        """
+        Record that [start, start + size) is shared or not, without asking anybody.
+
+        Raises HostUsageError, with nothing recorded, if the range is no whole pages of slots.
+        """
+        _check_pages(start, size)
+        with self.lock:
+            at, end = start, start + size
+            while at < end:
+                slot = self.slot_at(at)
+                if slot is None:
+                    raise HostUsageError(
+                        f"set({start:#x}, {size:#x}): no slot at {at:#x}; pass a start and a size"
+                        " in bytes inside of memory, see `slots`"
+                    )
+                at = slot.end
+            self._put(start, size, shared)
+
+    def _put(self, start: int, size: int, shared: bool) -> None:
+        self.store.set_range(start >> _SHIFT, start + size >> _SHIFT, shared)
+
+    def is_shared(self, address: int) -> bool:
+        """Whether the host may see the page of *address*; False outside of memory."""
+        bits = self._chunk(address >> _CHUNK_SHIFT)
+        return bits is not None and bits[address >> _SHIFT & _IN_CHUNK] == 1
+
+    def extent(self, start: int, size: int) -> tuple[int, bool | None]:
+        """
+        Find how far the state of *start* goes, at most *size*, and what it is.
+
+        The state is True for shared, False for not shared, None where no memory is. Both are in
+        bytes and multiples of 4096; raises HostUsageError if they are not.
+        """
+        _check_pages(start, size)
+        end = start + size
+        with self.lock:
+            at = bisect_right(self._starts, start)
+            if at == 0 or start >= self._ends[at - 1]:
+                return min([end, *self._starts[at : at + 1]]) - start, None
+            shared = self.is_shared(start)
+            while at < len(self._slots) and self._starts[at] == self._ends[at - 1]:
+                at += 1
+            last = min(end, self._ends[at - 1])
+            return self._first(start, last, not shared) - start, shared
+
+    def all_are(self, start: int, size: int, shared: bool) -> bool:
+        """Whether every page that [start, start + size) touches is so."""
+        return self.first_that_is(start, size, not shared) is None
+
+    def first_that_is(self, start: int, size: int, shared: bool) -> int | None:
+        """First address of [start, start + size) that is so, or None."""
+        _check_range(start, size)
+        found = self._first(start, start + size, shared)
+        return found if found < start + size else None
+
+    def _first(self, start: int, end: int, shared: bool) -> int:
+        """Address of the first page of start..end-1 that is so, or *end*."""
+        last = (end + PAGE - 1) >> _SHIFT
+        with self.lock:
+            found = self.store.find(start >> _SHIFT, last, shared)
+        return end if found >= last else max(found << _SHIFT, start)
+
+    def ranges(self) -> Iterator[tuple[int, int]]:
+        """
+        Maximal shared ranges as (start, size) in bytes, ascending, as of now.
+
+        They are made as they are asked for: a guest can make them 134 million per TiB.
+        """
+        with self.lock:
+            edges = self.store.copy().edges()
+        return ((a << _SHIFT, b - a << _SHIFT) for a, b in zip(edges, edges, strict=True))
+
+    def range_array(self) -> NDArray[np.uint64]:
+        """
+        Maximal shared ranges as rows of (start, size) in bytes, ascending, as of now.
+
+        For maps with many ranges; needs numpy, which the `bulk` extra brings.
+        """
+        import numpy as np
+
+        with self.lock:
+            store = self.store.copy()
+        found = store.edge_array().reshape(-1, 2)
+        # In place, and modulo 2^64: the end of the address space becomes 0, and its size is right.
+        found <<= np.uint64(_SHIFT)
+        found[:, 1] -= found[:, 0]
+        return found
+
+    @property
+    def shared_bytes(self) -> int:
+        """How much is shared, in bytes."""
+        return len(self.store) << _SHIFT
+
+
+def _check_int(name: str, value: object) -> None:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise HostUsageError(f"{name}={show(value)}: expected bytes as an int")
+
+
+def _check_range(start: int, size: int) -> None:
+    """Raise HostUsageError unless (start, size) is a range of the address space."""
+    _check_int("start", start)
+    _check_int("size", size)
+    if start < 0 or size <= 0 or start + size > ADDRESS_SPACE:
+        raise HostUsageError(
+            f"range of {show(size)} bytes at {show(start)}: pass a start and a size (not an end),"
+            " the size above 0 and all of it below 2^64"
+        )
+
+
+def _check_pages(start: int, size: int) -> None:
+    """Raise HostUsageError unless it is a range of whole pages."""
+    _check_range(start, size)
+    if (start | size) % PAGE:
+        raise HostUsageError(
+            f"range of {show(size)} bytes at {show(start)}: start and size must be multiples of"
+            f" {PAGE}"
+        )
+
+
+def _wrong(request: ShareRequest) -> Refusal:
+    """What is wrong with a request, whatever memory there is."""
+    if request.malformed is not None:
+        return request.malformed
+    return Refusal.UNALIGNED if request.size else Refusal.EMPTY
+
+
+def _not_done(verdict: object) -> Outcome:
+    """Tell what the callback answered, of a piece of which nothing is done."""
+    if verdict is Verdict.REFUSED:
+        return Outcome(Verdict.REFUSED, 0, Refusal.HOST_REFUSED)
+    if verdict is not Verdict.RETRY:
+        raise HostUsageError(f"the callback returned {verdict!r}, expected a Verdict or None")
+    return Outcome(Verdict.RETRY, 0)

@@ -1,0 +1,185 @@
+"""KVM's hypercalls on x86: their numbers, errors, words, and what each call is."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+from construct import BitsInteger, Flag, Int64ul
+
+from hcabi.layout import (
+    Argument,
+    CallSpec,
+    CEnum,
+    Doc,
+    Record,
+    Status,
+    StatusCode,
+    c_name,
+    numbers,
+    word,
+)
+from hcabi.x86.documents import (
+    ASM_KVM_PARA_H,
+    HYPERCALLS_RST,
+    KVM_PARA_H,
+    X86_C,
+)
+from hcabi.x86.return_values import KvmError
+
+__all__ = [
+    "CALLS",
+    "CLOCK_PAIRING",
+    "KICK_CPU",
+    "MAP_GPA_RANGE",
+    "SCHED_YIELD",
+    "SEND_IPI",
+    "VAPIC_POLL_IRQ",
+    "WIRE_PAGE",
+    "Hypercall",
+    "MapGpaRangeAttributes",
+    "MapGpaRangeShared",
+    "PageSize",
+]
+
+
+@numbers(source=KVM_PARA_H("14-32"))
+class Hypercall(CEnum):
+    """Hypercall numbers, as a guest puts them into RAX."""
+
+    VAPIC_POLL_IRQ = 1, "KVM_HC_VAPIC_POLL_IRQ"
+    """Exit to the host, so that it looks for pending interrupts."""
+    MMU_OP = 2, "KVM_HC_MMU_OP"  # doc: Removed from KVM; once changed page tables.
+    FEATURES = 3, "KVM_HC_FEATURES"  # doc: Ask for features (PowerPC).
+    PPC_MAP_MAGIC_PAGE = 4, "KVM_HC_PPC_MAP_MAGIC_PAGE"
+    """Map the page shared with the host (PowerPC)."""
+    KICK_CPU = 5, "KVM_HC_KICK_CPU"  # doc: Wake a halted vCPU.
+    MIPS_GET_CLOCK_FREQ = 6, "KVM_HC_MIPS_GET_CLOCK_FREQ"
+    """Ask for the clock's frequency (MIPS)."""
+    MIPS_EXIT_VM = 7, "KVM_HC_MIPS_EXIT_VM"  # doc: End the VM (MIPS).
+    MIPS_CONSOLE_OUTPUT = 8, "KVM_HC_MIPS_CONSOLE_OUTPUT"  # doc: Write to the console (MIPS).
+    CLOCK_PAIRING = 9, "KVM_HC_CLOCK_PAIRING"
+    """Read the host's clock together with the time stamp counter."""
+    SEND_IPI = 10, "KVM_HC_SEND_IPI"  # doc: Send an interrupt to several vCPUs.
+    SCHED_YIELD = 11, "KVM_HC_SCHED_YIELD"
+    """Give up the processor in favour of a vCPU that was preempted."""
+    MAP_GPA_RANGE = 12, "KVM_HC_MAP_GPA_RANGE"
+    """Tell the host that pages became encrypted or plaintext."""
+
+
+@numbers(source=ASM_KVM_PARA_H("100-106"))
+class PageSize(CEnum):
+    """Codes of `preferred_page_size`; higher ones are not named, and KVM passes them on."""
+
+    SZ_4K = 0, "KVM_MAP_GPA_RANGE_PAGE_SZ_4K"  # doc: Pages of 4 KiB.
+    SZ_2M = 1, "KVM_MAP_GPA_RANGE_PAGE_SZ_2M"  # doc: Pages of 2 MiB.
+    SZ_1G = 2, "KVM_MAP_GPA_RANGE_PAGE_SZ_1G"  # doc: Pages of 1 GiB.
+
+    @property
+    def size(self) -> int:
+        """Bytes of one such page: each level of page tables holds 512 of the one below."""
+        return 4096 << 9 * self.value
+
+
+#: What `args[1]` counts, in bytes, whatever page size the attributes prefer
+#: (Documentation/virt/kvm/x86/hypercalls.rst 173-192, Linux 7.3.4).
+WIRE_PAGE: Final = PageSize.SZ_4K.size
+
+
+@word("KVM_HC_MAP_GPA_RANGE attributes", Int64ul, source=HYPERCALLS_RST("179-186"))
+class MapGpaRangeAttributes(Record):
+    """What the pages of a range become; KVM passes all 64 bits on unchecked."""
+
+    preferred_page_size: Annotated[
+        int,
+        BitsInteger(4),
+        Doc("A PageSize that the guest would like; promises no alignment."),
+    ] = 0
+    encrypted: Annotated[
+        bool,
+        Flag,
+        Doc("Set for private pages, clear for shared ones.", c_name="KVM_MAP_GPA_RANGE_ENCRYPTED"),
+    ] = False
+    reserved: Annotated[
+        int, BitsInteger(59), Doc("Reserved by the specification.", must_be_zero=True)
+    ] = 0
+
+
+@numbers(source=KVM_PARA_H("KVM_MAP_GPA_RANGE_*"))
+class MapGpaRangeShared(CEnum):
+    """What the header calls the attributes of shared pages: no bit at all."""
+
+    DECRYPTED = 0, "KVM_MAP_GPA_RANGE_DECRYPTED"  # doc: Pages become shared.
+
+
+_VMCALL = "vmcall (0f 01 c1) or vmmcall (0f 01 d9)"
+
+
+_NR = Argument("rax", "nr", "Number of the hypercall.")
+
+
+_STATUS = Argument("rax", "status", "0, or an error of KvmError negated.")
+
+
+def _by_kernel(nr: Hypercall, meaning: str) -> CallSpec:
+    """Describe a call that the kernel answers itself; its arguments were not looked up."""
+    name = c_name(nr)
+    source = HYPERCALLS_RST(name, Status.UNVERIFIED)
+    return CallSpec(name, nr, nr, meaning, _VMCALL, (_NR,), (_STATUS,), (), "kernel", source)
+
+
+MAP_GPA_RANGE: Final = CallSpec(
+    name=c_name(Hypercall.MAP_GPA_RANGE),
+    function=Hypercall.MAP_GPA_RANGE,
+    number=Hypercall.MAP_GPA_RANGE,
+    meaning="Tells the host that pages became encrypted or plaintext.",
+    instruction=_VMCALL,
+    arguments=(
+        _NR,
+        Argument("rbx", "gpa", "Guest physical address of the first page, 4 KiB aligned."),
+        Argument("rcx", "npages", "Number of pages, of 4 KiB each whatever size is preferred."),
+        Argument("rdx", "attributes", "What the pages become, a MapGpaRangeAttributes."),
+    ),
+    results=(
+        Argument("rax", "status", "0, a negated error of the kernel, or what user space answers."),
+    ),
+    statuses=(
+        StatusCode(KvmError.EPERM, "the caller's privilege level is not 0", negated=True),
+        StatusCode(KvmError.ENOSYS, "user space did not enable this exit", negated=True),
+        StatusCode(
+            KvmError.EINVAL,
+            "gpa is not 4 KiB aligned, npages is 0, or the page numbers wrap",
+            negated=True,
+        ),
+    ),
+    answered_by="VMM, after the kernel's checks",
+    source=X86_C("7409-7441"),
+    since="5.14",
+)
+
+
+VAPIC_POLL_IRQ: Final = _by_kernel(
+    Hypercall.VAPIC_POLL_IRQ, "Exits to the host, so that it looks for pending interrupts."
+)
+
+
+KICK_CPU: Final = _by_kernel(Hypercall.KICK_CPU, "Wakes a halted vCPU.")
+
+
+CLOCK_PAIRING: Final = _by_kernel(
+    Hypercall.CLOCK_PAIRING, "Reads the host's clock together with the time stamp counter."
+)
+
+
+SEND_IPI: Final = _by_kernel(Hypercall.SEND_IPI, "Sends an interrupt to several vCPUs.")
+
+
+SCHED_YIELD: Final = _by_kernel(
+    Hypercall.SCHED_YIELD, "Gives up the processor in favour of a vCPU that was preempted."
+)
+
+
+#: Calls that KVM has on x86, by number.
+CALLS: Final = {
+    spec.number: spec
+    for spec in (VAPIC_POLL_IRQ, KICK_CPU, CLOCK_PAIRING, SEND_IPI, SCHED_YIELD, MAP_GPA_RANGE)
+}

@@ -1,0 +1,183 @@
+"""
+What a VMM may write into `hypercall.ret`, and what each value does.
+
+One field, three contracts. A direct caller gets the value in RAX as it is. For SNP and TDX the
+kernel made up the exit itself and translates: it knows 0 and the positive numbers EINVAL and
+EAGAIN. Documentation/virt/kvm/api.rst 8953-8957 names those two without a sign for all, while
+guests on the direct path expect the kernel's negative numbers.
+"""
+
+from __future__ import annotations
+
+import enum
+
+import msgspec
+
+from hcabi.errors import HostUsageError
+from hcabi.kvm.errno import Errno
+from hcabi.layout import (
+    CEnum,
+    numbers,
+)
+from hcabi.x86.baselines import LINUX_7_3, Baseline
+from hcabi.x86.documents import (
+    KVM_PARA_H,
+)
+from hcabi.x86.vm_types import VmType
+
+__all__ = [
+    "SYNTHESIZED_RETS",
+    "Effect",
+    "Interface",
+    "KvmError",
+    "ReplyTable",
+    "effect",
+    "has_private_memory",
+    "reply_table",
+]
+
+
+@numbers(source=KVM_PARA_H("14-32"), negated=True)
+class KvmError(CEnum):
+    """Errors of hypercalls; RAX holds them negated, and ENOSYS is not the usual 38."""
+
+    EPERM = 1, "KVM_EPERM"  # doc: The caller is not in kernel mode.
+    E2BIG = 7, "KVM_E2BIG"  # doc: An argument is too large.
+    EFAULT = 14, "KVM_EFAULT"  # doc: A guest address cannot be accessed.
+    EINVAL = 22, "KVM_EINVAL"  # doc: An argument is not valid.
+    EOPNOTSUPP = 95, "KVM_EOPNOTSUPP"  # doc: The host cannot do this.
+    ENOSYS = 1000, "KVM_ENOSYS"
+    """There is no such hypercall, or user space did not ask to see it."""
+
+
+_U64 = (1 << 64) - 1
+
+
+#: What the kernel takes for exits that it made up (arch/x86/kvm/x86.h:877).
+SYNTHESIZED_RETS = (0, int(Errno.EINVAL), int(Errno.EAGAIN))
+
+
+class ReplyTable(msgspec.Struct, frozen=True):
+    """
+    What to write into `hypercall.ret`, as signed values.
+
+    Attributes:
+        name: Name of the contract.
+        refused: Tells the guest no.
+        retry: Tells it to try again; None where nothing does.
+        synthesized: Whether the kernel makes up the exit and translates the answer.
+    """
+
+    name: str
+    refused: int
+    retry: int | None
+    synthesized: bool
+
+
+_DIRECT = ReplyTable("x86.kvm", -KvmError.EINVAL, None, synthesized=False)
+
+
+_TABLES = {
+    VmType.DEFAULT_VM: _DIRECT,
+    VmType.SW_PROTECTED_VM: _DIRECT,
+    VmType.SEV_VM: _DIRECT,
+    VmType.SEV_ES_VM: _DIRECT,
+    # EAGAIN is allowed here, and is a failure all the same.
+    VmType.SNP_VM: ReplyTable("x86.snp", int(Errno.EINVAL), None, synthesized=True),
+    VmType.TDX_VM: ReplyTable("x86.tdx", int(Errno.EINVAL), int(Errno.EAGAIN), synthesized=True),
+}
+
+
+def reply_table(vm_type: int, baseline: Baseline = LINUX_7_3) -> ReplyTable:
+    """
+    Reply values for a VM type under a kernel.
+
+    SNP and TDX guests can also call directly, and the exit does not say which it was; such a
+    guest finds the positive number in RAX or R10. Raises HostUsageError for unknown types.
+    """
+    table = _TABLES.get(VmType(vm_type)) if vm_type in VmType.__members__.values() else None
+    if table is None:
+        known = ", ".join(f"{t.name} {t.value}" for t in VmType)
+        raise HostUsageError(f"VM type {vm_type}: no reply table; expected {known}")
+    if table.retry is not None and not baseline.synthesized_ret_checked:
+        # Older kernels told a TDX guest that its operand was invalid, whatever the error.
+        return msgspec.structs.replace(table, retry=None)
+    return table
+
+
+def has_private_memory(vm_type: int) -> bool:
+    """
+    Whether KVM accepts the private memory attribute for this type of VM.
+
+    SEV and SEV-ES have encrypted memory and no private attribute: setting it gives EINVAL.
+    Source: arch/x86/kvm/x86.c 9877, svm/sev.c 2968-2984, vmx/tdx.c 628 (Linux 7.3.4).
+    """
+    return vm_type in (VmType.SW_PROTECTED_VM, VmType.SNP_VM, VmType.TDX_VM)
+
+
+class Interface(enum.Enum):
+    """How a guest made its request."""
+
+    DIRECT = "a direct call"
+    SNP_MSR = "an SNP page state change by MSR"
+    SNP_PSC = "an SNP page state change by a list"
+    TDX_MAP_GPA = "a TDX MapGPA"
+
+
+class Effect(msgspec.Struct, frozen=True):
+    """
+    What one value of `hypercall.ret` does.
+
+    Attributes:
+        errno: What the next KVM_RUN fails with; 0 if it does not.
+        guest: What the guest sees, in words with the value; a TDX guest has its RAX in R10.
+        good: Whether the guest understands what the host meant.
+    """
+
+    errno: int
+    guest: str
+    good: bool
+
+
+def effect(door: Interface, baseline: Baseline, ret: int, *, mode: int = 64) -> Effect:
+    """
+    Tell what writing *ret* (signed or unsigned) does under a kernel.
+
+    Source: arch/x86/kvm/x86.c 7338-7346, x86.h 877, svm/sev.c 3768 and 3863, vmx/tdx.c 1198
+    (Linux 7.3.4); commits 3e2dec1ede0a and 5d40e5b49442 for when the check came.
+    """
+    ret &= _U64
+    if door is Interface.DIRECT:
+        value = ret & (1 << mode) - 1
+        signed = value - (1 << mode) if value >> mode - 1 else value
+        return Effect(0, f"RAX = {value:#x} ({signed})", good=signed <= 0)
+    if ret in SYNTHESIZED_RETS or not baseline.synthesized_ret_checked:
+        failed = ret == Errno.EAGAIN and not _retries(door, baseline)
+        good = ret in SYNTHESIZED_RETS and not failed
+        return Effect(0, _translated(door, baseline, ret), good=good)
+    return Effect(
+        int(Errno.EINVAL),
+        "nothing: KVM_RUN fails; entered again, the guest goes on with no answer written",
+        good=False,
+    )
+
+
+def _retries(door: Interface, baseline: Baseline) -> bool:
+    """Whether EAGAIN reaches the guest as a retry."""
+    return door is Interface.TDX_MAP_GPA and baseline.synthesized_ret_checked
+
+
+def _translated(door: Interface, baseline: Baseline, ret: int) -> str:
+    if ret == 0:
+        return {
+            Interface.SNP_MSR: "response 0x15, no error",
+            Interface.SNP_PSC: "the next range, or SW_EXITINFO2 = 0",
+            Interface.TDX_MAP_GPA: "the next chunk, or R10 = 0",
+        }[door]
+    if ret == Errno.EAGAIN and _retries(door, baseline):
+        return "R10 = RETRY, R11 = start of the refused chunk"
+    return {
+        Interface.SNP_MSR: "response 0x8000000000000015",
+        Interface.SNP_PSC: "SW_EXITINFO2 = 0x100_00000000 (generic error)",
+        Interface.TDX_MAP_GPA: "R10 = INVALID_OPERAND, R11 = start of the refused chunk",
+    }[door]

@@ -1,0 +1,227 @@
+"""Kernels of the user's own: where their modules are found, and what is told of missing ones."""
+
+from __future__ import annotations
+
+import gzip
+import lzma
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Self
+
+import pytest
+
+from hcabi.errors import HostUsageError
+from hcabi.lab import session
+from hcabi.lab.errors import LabError, MissingPartError
+from hcabi.lab.kernels import MODULES, Kernel
+from hcabi.lab.own import OPTIONS, own_kernel
+
+RELEASE = "7.1.2-mine"
+LOADED = ["irqbypass", "kvm", "kvm_amd", "virtio", "virtio_console", "virtio_pci"]
+
+
+@pytest.fixture(autouse=True)
+def cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+
+def image(path: Path) -> Path:
+    """A file with the header of a bzImage that says RELEASE."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    head = bytearray(0x400)
+    head[0x202:0x206] = b"HdrS"
+    head[0x20E:0x210] = (0x100).to_bytes(2, "little")
+    head[0x300:] = f"{RELEASE} (somebody@somewhere) #1".encode()
+    path.write_bytes(head)
+    return path
+
+
+def module(path: Path, needs: str = "", release: str = RELEASE) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    data = f"\x7fELF\0depends={needs}\0vermagic={release} SMP \0".encode()
+    pack = {".xz": lzma.compress, ".gz": gzip.compress, ".zst": bytes}.get(path.suffix, bytes)
+    path.write_bytes(pack(data))
+
+
+def modules(folder: Path, ending: str = ".ko", **changes: str) -> None:
+    module(folder / f"kernel/arch/x86/kvm/kvm-amd{ending}", "kvm", **changes)
+    module(folder / f"kernel/arch/x86/kvm/kvm{ending}", "irqbypass,built-in")
+    module(folder / f"kernel/virt/lib/irqbypass{ending}")
+    for name in ("virtio_pci", "virtio_console"):
+        module(folder / f"kernel/drivers/{name}{ending}", "virtio")
+    module(folder / f"kernel/drivers/virtio{ending}")
+    module(folder / f"kernel/drivers/other{ending}")
+
+
+def names(kernel: Kernel) -> list[str]:
+    return [path.stem for path in kernel.modules]
+
+
+def check(kernel: Kernel, where: Path) -> None:
+    assert (kernel.arch, kernel.image) == ("x86", where)
+    assert sorted(names(kernel)) == LOADED
+    order = names(kernel).index
+    assert order("irqbypass") < order("kvm") < order("kvm_amd")
+    assert order("virtio") < order("virtio_pci")
+
+
+@pytest.mark.parametrize(
+    "folder", [".", "modules", f"lib/modules/{RELEASE}", f"../usr/lib/modules/{RELEASE}"]
+)
+@pytest.mark.parametrize("ending", [".ko", ".ko.xz", ".ko.gz"])
+def test_modules_beside_the_image(folder: str, ending: str, tmp_path: Path) -> None:
+    where = image(tmp_path / "root/boot/vmlinuz")
+    place = (where.parent / folder).resolve()
+    modules(place, ending)
+    if folder == ".":  # what stands beside the image stands there itself
+        for path in place.rglob("*.ko*"):
+            path.rename(place / path.name)
+    check(own_kernel(where), where)
+
+
+def test_modules_that_are_named(tmp_path: Path) -> None:
+    where = image(tmp_path / "vmlinuz")
+    modules(tmp_path / "elsewhere")
+    (tmp_path / f"config-{RELEASE}").write_text("CONFIG_KVM_AMD=m\n")
+    with pytest.raises(MissingPartError, match="module kvm_amd of vmlinuz is missing"):
+        own_kernel(where)
+    check(own_kernel(where, tmp_path / "elsewhere"), where)
+
+
+def test_a_build_tree(tmp_path: Path) -> None:
+    where = image(tmp_path / "arch/x86/boot/bzImage")
+    (tmp_path / "Makefile").touch()
+    module(tmp_path / "arch/x86/kvm/kvm-amd.ko")
+    module(tmp_path / "not/in/the/order/virtio_pci.ko")
+    (tmp_path / "modules.order").write_text("arch/x86/kvm/kvm-amd.o\nfs/not-built.o\n")
+    (tmp_path / "modules.builtin").write_text(
+        "kernel/drivers/virtio/virtio_pci.ko\nkernel/drivers/char/virtio_console.ko\n"
+    )
+    for named in (tmp_path, where):
+        kernel = own_kernel(named)
+        assert (kernel.image, names(kernel)) == (where, ["kvm_amd"])
+
+
+def test_a_tree_that_was_not_built(tmp_path: Path) -> None:
+    with pytest.raises(HostUsageError, match="no kernel was built here: none of arch/x86/boot/bz"):
+        own_kernel(tmp_path)
+
+
+@pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="no dpkg-deb here")
+def test_a_debian_package(tmp_path: Path) -> None:
+    tree = tmp_path / "tree"
+    (tree / "DEBIAN").mkdir(parents=True)
+    (tree / "DEBIAN/control").write_text(
+        "Package: a\nVersion: 1\nArchitecture: all\nMaintainer: b <b@c>\nDescription: d\n"
+    )
+    image(tree / f"boot/vmlinuz-{RELEASE}")
+    (tree / f"boot/config-{RELEASE}").write_text("CONFIG_KVM_AMD=m\n")
+
+    def build(name: str) -> Path:
+        command = ["dpkg-deb", "-Znone", "-b", tree, tmp_path / name]
+        subprocess.run(command, check=True, capture_output=True)
+        return tmp_path / name
+
+    alone = build("alone.deb")
+    with pytest.raises(MissingPartError, match=r"module kvm_amd of alone\.deb is missing"):
+        own_kernel(alone)
+    modules(tree / f"usr/lib/modules/{RELEASE}", ".ko.xz")
+    whole = build("whole.deb")
+    kernel = own_kernel(whole)
+    check(kernel, kernel.image)
+    assert kernel.image.name == f"vmlinuz-{RELEASE}"
+    kernel = own_kernel(alone, whole)
+    check(kernel, kernel.image)
+    (tree / f"boot/vmlinuz-{RELEASE}").unlink()
+    with pytest.raises(HostUsageError, match=r"none\.deb: holds 0 kernel images"):
+        own_kernel(build("none.deb"))
+
+
+# --- What is missing --------------------------------------------------------------------------
+
+
+def test_options_are_those_of_the_modules() -> None:
+    assert set(OPTIONS) == {name for wanted in MODULES.values() for name in wanted}
+
+
+@pytest.mark.parametrize("state", ["# CONFIG_KVM_AMD is not set\n", ""])
+def test_a_configuration_without_kvm(state: str, tmp_path: Path) -> None:
+    where = image(tmp_path / "vmlinuz")
+    (tmp_path / f"config-{RELEASE}").write_text(f"CONFIG_VIRTIO_PCI=y\n{state}")
+    with pytest.raises(LabError, match="configured without CONFIG_KVM_AMD, which the lab needs"):
+        own_kernel(where)
+
+
+def test_a_list_of_what_is_built_in_tells_what_is_not(tmp_path: Path) -> None:
+    where = image(tmp_path / "vmlinuz")
+    module(tmp_path / "modules/virtio_pci.ko")
+    (tmp_path / "modules/modules.builtin").write_text("kernel/drivers/char/virtio_console.ko\n")
+    with pytest.raises(MissingPartError, match="module kvm_amd of vmlinuz"):
+        own_kernel(where)
+
+
+def test_an_image_of_which_nothing_is_known_is_tried(tmp_path: Path) -> None:
+    assert own_kernel(image(tmp_path / "vmlinuz")).modules == ()
+
+
+def test_modules_of_another_kernel(tmp_path: Path) -> None:
+    where = image(tmp_path / "vmlinuz")
+    modules(tmp_path / "modules", release="6.12.107")
+    with pytest.raises(LabError, match=f"kvm_amd is of Linux 6.12.107, the image of {RELEASE}"):
+        own_kernel(where)
+
+
+def test_modules_that_need_each_other(tmp_path: Path) -> None:
+    where = image(tmp_path / "vmlinuz")
+    module(tmp_path / "modules/kvm-amd.ko", "kvm")
+    module(tmp_path / "modules/kvm.ko", "kvm-amd")
+    with pytest.raises(LabError, match="modules need each other"):
+        own_kernel(where)
+
+
+@pytest.mark.parametrize("data", [b"\x28\xb5\x2f\xfd...", b"\xfd7zXZ\0cut", b"\x1f\x8bcut"])
+def test_modules_that_cannot_be_unpacked(data: bytes, tmp_path: Path) -> None:
+    where = image(tmp_path / "vmlinuz")
+    (tmp_path / "kvm-amd.ko.zst").write_bytes(data)
+    with pytest.raises(LabError, match=r"kvm-amd\.ko\.zst: "):
+        own_kernel(where)
+
+
+def test_a_folder_without_modules(tmp_path: Path) -> None:
+    where = image(tmp_path / "vmlinuz")
+    (tmp_path / "none").mkdir()
+    with pytest.raises(HostUsageError, match=r"--modules .*none: no \*\.ko below this folder"):
+        own_kernel(where, tmp_path / "none")
+
+
+# --- What the booted kernel tells -------------------------------------------------------------
+
+
+class Booted:
+    """A machine whose kernel has no KVM."""
+
+    def __init__(self, not_loaded: dict[str, str]) -> None:
+        self.hello = {"kvm": False, "not_loaded": not_loaded}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+
+@pytest.mark.parametrize(
+    ("not_loaded", "said"),
+    [
+        ({}, "mine: there is no /dev/kvm in it: KVM is neither built in nor among its modules"),
+        ({"kvm_amd": "No such device"}, "no /dev/kvm in it: kvm_amd: No such device"),
+    ],
+)
+def test_a_kernel_without_kvm_is_told_in_one_line(
+    not_loaded: dict[str, str], said: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(session, "installed_userland", lambda arch: tmp_path)
+    monkeypatch.setattr(session, "Machine", lambda *_, **__: Booted(not_loaded))
+    with pytest.raises(LabError, match=said), session.boot(Kernel("mine", "x86", "", tmp_path)):
+        pass

@@ -1,0 +1,126 @@
+"""What a wrong program is, how it gets on the list, and how it is caught."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import msgspec
+
+from hcabi.conformance.cases import Case
+from hcabi.conformance.judge import judge
+from hcabi.conformance.reference import Reference, Skip
+from hcabi.contracts.arm64.cca import Extent
+from hcabi.kvm.run import KvmRun
+from hcabi.layout import layout_of
+from hcabi.types import (
+    HostContract,
+    InterfaceQuery,
+    NotAShareCall,
+    Outcome,
+    Reply,
+    ShareRequest,
+)
+from hcabi.x86.hypercalls import Hypercall
+
+__all__ = ["MUTANTS", "Decoded", "HostMutant", "Mutant", "killers", "mutant"]
+
+U32, U64 = (1 << 32) - 1, (1 << 64) - 1
+_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[0-9])(?=[A-Z][a-z])")
+REPLACE = msgspec.structs.replace
+_RET, _ = layout_of(KvmRun).locate("hypercall.ret")
+
+
+class Mutant(msgspec.Struct, frozen=True):
+    """
+    One wrong program.
+
+    Attributes:
+        name: Its name.
+        bug: What it does wrong.
+        origin: Where that was seen.
+        program: Makes it.
+    """
+
+    name: str
+    bug: str
+    origin: str
+    program: Callable[[], Reference]
+
+
+#: All mutants by name.
+MUTANTS: dict[str, Mutant] = {}
+
+
+def mutant(bug: str, origin: str) -> Callable[[type[Reference]], type[Reference]]:
+    """Put a wrong program on the list, under its class's name."""
+
+    def put(cls: type[Reference]) -> type[Reference]:
+        name = _WORDS.sub("-", cls.__name__).lower()
+        MUTANTS[name] = Mutant(name, bug, origin, cls)
+        return cls
+
+    return put
+
+
+def killers(program: Reference, cases: Iterable[Case]) -> list[str]:
+    """Ids of the cases that *program* gets wrong."""
+    found = []
+    for case in cases:
+        try:
+            if judge(case, program.execute(case.contract, case.input)):
+                found.append(case.id)
+        except Skip:
+            continue
+        except Exception:  # a wrong program may fail in any way
+            found.append(case.id)
+    return found
+
+
+# --- ways to be wrong
+
+Decoded = ShareRequest | InterfaceQuery | NotAShareCall
+
+
+class _Host:
+    """A host half with one of its methods replaced."""
+
+    def __init__(self, inner: HostContract, program: HostMutant) -> None:
+        self.inner, self.program = inner, program
+        self.name, self.retries = inner.name, inner.retries
+
+    def decode_exit(self, run: Any, errno: int = 0, read_register: Any = None) -> Decoded:
+        return self.program.decoded(self.inner, bytes(run), errno, read_register)
+
+    def encode_reply(self, request: ShareRequest, outcome: Outcome) -> Reply:
+        return self.program.encoded(self.inner, request, outcome)
+
+
+class HostMutant(Reference):
+    """A program whose host half is wrong."""
+
+    def host(self, contract: str, vm: dict[str, Any], extent: Extent | None = None) -> HostContract:
+        """Host half with our methods in it."""
+        return _Host(super().host(contract, vm, extent), self)
+
+    def decoded(self, inner: HostContract, run: bytes, errno: int, read_register: Any) -> Decoded:
+        """Decode, and spoil the request."""
+        request = inner.decode_exit(run, errno, read_register)
+        return self.spoil(request) if isinstance(request, ShareRequest) else request
+
+    def spoil(self, request: ShareRequest) -> ShareRequest:
+        """Make a request wrong."""
+        return request
+
+    def encoded(self, inner: HostContract, request: ShareRequest, outcome: Outcome) -> Reply:
+        """Encode, and spoil the reply."""
+        return inner.encode_reply(request, outcome)
+
+
+def is_x86(request: ShareRequest) -> bool:
+    return request.call == Hypercall.MAP_GPA_RANGE and not request.implicit
+
+
+def ret(value: int) -> Reply:
+    return Reply(run=((_RET, (value & U64).to_bytes(8, "little")),))

@@ -1,0 +1,162 @@
+"""Programs that take the wrong exits, or leave out some."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hcabi.arm64.registers import x
+from hcabi.kvm.run import ExitReason
+from hcabi.types import (
+    HostContract,
+    InterfaceQuery,
+    NotAShareCall,
+    Outcome,
+    Refusal,
+    Reply,
+    ShareRequest,
+    Verdict,
+)
+from tests.mutants.base import (
+    REPLACE,
+    Decoded,
+    HostMutant,
+    mutant,
+    ret,
+)
+
+__all__ = [
+    "ErrnoNotRead",
+    "FaultFlagIsBit0",
+    "FaultsWithoutGuestMemfd",
+    "FaultsWithoutPrivateMemory",
+    "MemoryFaultIs38",
+    "NoMemoryFaults",
+    "UnknownCallAnsweredZero",
+    "UnknownCallIgnored",
+    "UnknownCallPanics",
+]
+
+
+@mutant(
+    "unknown calls resume with ret untouched",
+    "cloud-hypervisor: `VmExit::Ignore`, so the guest sees success",
+)
+class UnknownCallIgnored(HostMutant):
+    """Wrong."""
+
+    def decoded(self, inner: HostContract, run: bytes, errno: int, read_register: Any) -> Decoded:
+        """Wrong."""
+        request = super().decoded(inner, run, errno, read_register)
+        if isinstance(request, NotAShareCall) and request.call is not None:
+            return InterfaceQuery(request.call, Reply())
+        return request
+
+
+@mutant(
+    "unknown calls are answered 0", "cloud-hypervisor enables every exit there is and serves one"
+)
+class UnknownCallAnsweredZero(HostMutant):
+    """Wrong."""
+
+    def decoded(self, inner: HostContract, run: bytes, errno: int, read_register: Any) -> Decoded:
+        """Wrong."""
+        request = super().decoded(inner, run, errno, read_register)
+        if isinstance(request, NotAShareCall) and request.call is not None:
+            zero = tuple((x(n), 0) for n in range(4)) if inner.name == "arm64.smccc" else ()
+            return InterfaceQuery(request.call, Reply(run=ret(0).run, registers=zero))
+        return request
+
+
+@mutant("unknown calls stop the VM by a panic", "alioth and crosvm: unimplemented!()")
+class UnknownCallPanics(HostMutant):
+    """Wrong."""
+
+    def decoded(self, inner: HostContract, run: bytes, errno: int, read_register: Any) -> Decoded:
+        """Wrong."""
+        request = super().decoded(inner, run, errno, read_register)
+        if isinstance(request, NotAShareCall) and request.call is not None:
+            raise NotImplementedError("handle_hypercall() not supported")
+        return request
+
+
+@mutant("exit 38 is the memory fault", "mushroom: the number from before the merge")
+class MemoryFaultIs38(HostMutant):
+    """Wrong."""
+
+    def decoded(self, inner: HostContract, run: bytes, errno: int, read_register: Any) -> Decoded:
+        """Wrong."""
+        reasons = {38: 39, 39: 38}
+        run = run[:8] + bytes([reasons.get(run[8], run[8])]) + run[9:]
+        return super().decoded(inner, run, errno, read_register)
+
+
+@mutant("memory faults are not known", "OpenVMM turns them into an error, crosvm has none")
+class NoMemoryFaults(HostMutant):
+    """Wrong."""
+
+    def decoded(self, inner: HostContract, run: bytes, errno: int, read_register: Any) -> Decoded:
+        """Wrong."""
+        request = super().decoded(inner, run, errno, read_register)
+        implicit = isinstance(request, ShareRequest) and request.implicit
+        return NotAShareCall(None) if implicit else request
+
+
+@mutant(
+    "the memory fault's flag is bit 0",
+    "libkrun PR #296: exit reason and flag bit (1 << 3) confused",
+)
+class FaultFlagIsBit0(HostMutant):
+    """Wrong."""
+
+    def spoil(self, request: ShareRequest) -> ShareRequest:
+        """Wrong."""
+        if not request.implicit:
+            return request
+        return REPLACE(request, shared=not request.attributes & 1)
+
+
+@mutant(
+    "old exits are served again after EINTR",
+    "a slip, not seen in a project: the exit reason is looked at before the errno",
+)
+class ErrnoNotRead(HostMutant):
+    """Wrong."""
+
+    def decoded(self, inner: HostContract, run: bytes, errno: int, read_register: Any) -> Decoded:
+        """Wrong."""
+        fault = run[8] == ExitReason.MEMORY_FAULT
+        return super().decoded(inner, run, errno if fault else 0, read_register)
+
+
+@mutant(
+    "SEV memory is converted by faults",
+    "a slip, not seen in a project: KVM refuses the private attribute on SEV (x86.c 9877)",
+)
+class FaultsWithoutPrivateMemory(HostMutant):
+    """Wrong."""
+
+    def spoil(self, request: ShareRequest) -> ShareRequest:
+        """Wrong."""
+        none = request.malformed is Refusal.NO_PRIVATE_MEMORY
+        return REPLACE(request, malformed=None) if none else request
+
+
+@mutant(
+    "conversion of memory without a guest_memfd",
+    "a slip, not seen in a project: only slots with a guest_memfd have a private half",
+)
+class FaultsWithoutGuestMemfd(HostMutant):
+    """Wrong."""
+
+    def spoil(self, request: ShareRequest) -> ShareRequest:
+        """Wrong."""
+        return REPLACE(request, implicit=False, transition=False) if request.implicit else request
+
+    def encoded(self, inner: HostContract, request: ShareRequest, outcome: Outcome) -> Reply:
+        """Wrong."""
+        fault = request.call == ExitReason.MEMORY_FAULT
+        return (
+            Reply(resume=outcome.verdict is Verdict.DONE)
+            if fault
+            else super().encoded(inner, request, outcome)
+        )
