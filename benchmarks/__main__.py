@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import many_exits, one_exit, shared_map, start_up
+from benchmarks import many_exits, one_exit, shared_map, simulation, start_up
 from benchmarks.measure import FULL, SHORT, Curve, Effort, Result
 from benchmarks.report import plot, record, show, write_json
 
@@ -20,6 +20,7 @@ ALL: dict[str, Benchmark] = {
     "start": start_up.start_up,
     "map": shared_map.shared_map,
     "bulk": many_exits.many_exits,
+    "simulate": simulation.call,
 }
 
 

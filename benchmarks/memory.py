@@ -45,7 +45,7 @@ def alternating(gib: int) -> int:
     before = _resident()
     for page in range(0, 1 << 28, 2 * PAGE):
         for start in starts:
-            share(start + page, start + page + PAGE, True)
+            share(start + page, PAGE, True)
     assert shared_map.shared_bytes == gib << 29
     return _resident() - before
 
@@ -62,5 +62,14 @@ def decoding(mib: int) -> int:
     return _status("VmHWM")
 
 
+def simulating(calls: int) -> int:
+    """Most memory of a process that simulates so many calls."""
+    from hcabi.kernels.vms import prepare
+
+    assert prepare("x86.kvm", requests=calls // 2).run().calls >= calls
+    return _status("VmHWM")
+
+
 if __name__ == "__main__":
-    print({"alternating": alternating, "decoding": decoding}[sys.argv[1]](int(sys.argv[2])))
+    measured = {"alternating": alternating, "decoding": decoding, "simulating": simulating}
+    print(measured[sys.argv[1]](int(sys.argv[2])))

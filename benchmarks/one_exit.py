@@ -71,7 +71,7 @@ def parse(effort: Effort) -> Iterator[Result]:
     shown = medians(times)
     yield Result(
         "exit.parse", "parse an exit into a typed record, against one raw unpack_from",
-        ratio(times, plain, base), 2.2, shown,
+        ratio(times, plain, base), None, shown,
     )  # fmt: skip
     yield Result(
         "exit.parse_words", "the same with exit reason and decoded attribute word",

@@ -30,6 +30,7 @@ from hcabi.catalogue.history import history, of_history
 from hcabi.layout import (
     Layout,
     c_name,
+    c_prefix,
     layout_of,
     numbers_of,
 )
@@ -174,7 +175,7 @@ def _is_called(cls: type, word: str) -> bool:
 
 def _is_counted(cls: type[IntEnum], word: str) -> bool:
     """Whether people say *word* before such a number: `exit 3`, `cap 201`, `msr 0x11`, `hc 12`."""
-    prefix = numbers_of(cls).prefix.strip("_").rpartition("_")[2].lower()
+    prefix = c_prefix(cls).strip("_").rpartition("_")[2].lower()
     return word == prefix or _is_called(cls, word) or words(cls).startswith(f"{word} ")
 
 

@@ -7,7 +7,7 @@ A VMM asks twice: with `check` before it sends the first page, and with `export`
 are stopped and drained.
 
 May contain: the gate and the draining of vCPUs. Must not contain: any architecture, I/O.
-Imports from: errors, layout, kvm, region, savedmap, sharedmap.
+Imports from: errors, layout, kvm, region, sharedmap, format.
 """
 
 from __future__ import annotations
@@ -21,8 +21,15 @@ from hcabi.errors import HostUsageError, NotReadyError
 from hcabi.kvm.errno import Errno
 from hcabi.kvm.run import KvmRun
 from hcabi.layout import layout_of
-from hcabi.memory import saved_state
-from hcabi.memory.saved_state import SavedVm
+from hcabi.memory.saved_state import (
+    MOST_MEMORY,
+    SavedMap,
+    SavedVm,
+    from_bytes,
+    from_json,
+    to_bytes,
+    to_json,
+)
 from hcabi.memory.shared_map import MemorySlot, SharedMap
 
 __all__ = ["Blocker", "MigrationGate", "SavedVm", "drain"]
@@ -73,7 +80,9 @@ class MigrationGate:
         *control* is the word as it stood on the wire.
         """
         with self.map.lock:
-            self._vm = msgspec.structs.replace(self._vm, ready=ready, spoken=True, control=control)
+            self._vm = msgspec.structs.replace(
+                self._vm, ready=ready, guest_reported=True, control=control
+            )
 
     def vm_reset(self, ready: bool, control: int = 0) -> None:
         """
@@ -82,7 +91,9 @@ class MigrationGate:
         An answer that the kernel has not taken stays open; the reset does not take it either.
         """
         with self.map.lock:
-            self._vm = msgspec.structs.replace(self._vm, ready=ready, spoken=False, control=control)
+            self._vm = msgspec.structs.replace(
+                self._vm, ready=ready, guest_reported=False, control=control
+            )
 
     def exit_open(self, vcpu: int = 0) -> None:
         """Note that KVM_RUN returned an exit that wants an answer; the last one is taken then."""
@@ -111,7 +122,7 @@ class MigrationGate:
         with self.map.lock:
             found = list(self._open.values())
             if not self._vm.ready:
-                found.append(Blocker.TAKEN_BACK if self._vm.spoken else Blocker.NEVER_SAID)
+                found.append(Blocker.TAKEN_BACK if self._vm.guest_reported else Blocker.NEVER_SAID)
         return tuple(b for b in Blocker if b in found)
 
     def check(self) -> None:
@@ -127,19 +138,23 @@ class MigrationGate:
         """
         with self.map.lock:
             self.check()
-            return tuple(self.map.ranges())
+            ranges = self.map.ranges()
+        return tuple(ranges)
+
+    def _saved(self) -> SavedMap:
+        """What to save; the map's lock is held while its bits are copied, and no longer."""
+        with self.map.lock:
+            self.check()
+            vm, slots, store = self._vm, self.map.slots, self.map.store.copy()
+        return SavedMap.of(vm, slots, store)
 
     def export(self) -> bytes:
-        """All that a destination needs, in the binary form; raises NotReadyError."""
-        with self.map.lock:
-            self.check()
-            return saved_state.to_bytes(self._vm, self.map)
+        """All that a destination needs, as bytes; raises NotReadyError."""
+        return to_bytes(self._saved())
 
     def export_json(self) -> bytes:
-        """The same as JSON, for people: as long as the guest made it; raises NotReadyError."""
-        with self.map.lock:
-            self.check()
-            return saved_state.to_json(self._vm, self.map)
+        """The same as JSON, for people; raises NotReadyError."""
+        return to_json(self._saved())
 
     @classmethod
     def load(
@@ -147,11 +162,11 @@ class MigrationGate:
         data: bytes,
         *,
         slots: Iterable[MemorySlot] | None = None,
-        most_memory: int = saved_state.MOST_MEMORY,
+        most_memory: int = MOST_MEMORY,
     ) -> MigrationGate:
-        """Make the destination's gate and map; arguments and errors as `saved_state.from_bytes`."""
-        vm, loaded = saved_state.from_bytes(data, slots=slots, most_memory=most_memory)
-        return cls(loaded, vm)
+        """Make the destination's gate and map; arguments and errors as `SavedMap.load`."""
+        saved = from_bytes(data)
+        return cls(saved.load(slots=slots, most_memory=most_memory), saved.vm)
 
     @classmethod
     def load_json(
@@ -159,11 +174,11 @@ class MigrationGate:
         data: bytes | str,
         *,
         slots: Iterable[MemorySlot] | None = None,
-        most_memory: int = saved_state.MOST_MEMORY,
+        most_memory: int = MOST_MEMORY,
     ) -> MigrationGate:
         """Make the destination's gate and map from JSON."""
-        vm, loaded = saved_state.from_json(data, slots=slots, most_memory=most_memory)
-        return cls(loaded, vm)
+        saved = from_json(data)
+        return cls(saved.load(slots=slots, most_memory=most_memory), saved.vm)
 
 
 def drain(

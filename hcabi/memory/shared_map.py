@@ -47,7 +47,7 @@ _DONE, _REFUSED = Verdict.DONE, Verdict.REFUSED
 _PAGE_DONE = Outcome(_DONE, PAGE)
 
 
-class MemorySlot(msgspec.Struct, frozen=True):
+class MemorySlot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
     One range of guest memory that the VMM backs.
 

@@ -44,7 +44,7 @@ def maximal(model: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def without(model: list[tuple[int, int]], low: int, high: int) -> list[tuple[int, int]]:
     cut = [(a, min(b, low)) for a, b in model] + [(max(a, high), b) for a, b in model]
-    return [(a, b) for a, b in cut if a < b]
+    return maximal([(a, b) for a, b in cut if a < b])
 
 
 def pairs(edges: Iterator[int]) -> list[tuple[int, int]]:
