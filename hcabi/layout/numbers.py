@@ -53,6 +53,7 @@ class Numbers(msgspec.Struct, frozen=True):
         flags: Whether each member is a bit of a mask.
         negated: Whether registers and answers hold the numbers negated, as errors are.
         shifted: Whether C's macros have the numbers in their place inside a word.
+        spec: What the specification puts before each member's name, where that is not C's prefix.
     """
 
     enum: type[IntEnum]
@@ -61,6 +62,7 @@ class Numbers(msgspec.Struct, frozen=True):
     flags: bool = False
     negated: bool = False
     shifted: bool = False
+    spec: str = ""
 
     def source_of(self, member: IntEnum) -> Source:
         """Where this member is defined."""
@@ -74,6 +76,7 @@ def numbers(
     flags: bool = False,
     negated: bool = False,
     shifted: bool = False,
+    spec: str = "",
 ) -> Callable[[E], E]:
     """
     Declare a set of named numbers; the arguments are the attributes of Numbers.
@@ -82,7 +85,7 @@ def numbers(
     """
 
     def declare(cls: E) -> E:
-        known = Numbers(cls, source, dict(sources or {}), flags, negated, shifted)
+        known = Numbers(cls, source, dict(sources or {}), flags, negated, shifted, spec)
         cls.__numbers__ = known  # type: ignore[attr-defined]
         return cls
 

@@ -56,7 +56,7 @@
 #define HCABI_KVM_CAP_DIRTY_LOG_RING 0xc0U /* Dirty pages can go to a ring; answers its largest size (x86). */
 #define HCABI_KVM_CAP_VM_COPY_ENC_CONTEXT_FROM 0xc5U /* A VM can share another one's encryption key (x86). */
 #define HCABI_KVM_CAP_HYPERV_ENFORCE_CPUID 0xc7U /* What Hyper-V's CPUID leaves do not show can be refused (x86). */
-#define HCABI_KVM_CAP_EXIT_HYPERCALL 0xc9U /* Hypercalls can go to user space; answers which, as bits. */
+#define HCABI_KVM_CAP_EXIT_HYPERCALL 0xc9U /* Hypercalls can go to user space (x86 alone); answers which. */
 #define HCABI_KVM_CAP_EXIT_ON_EMULATION_FAILURE 0xccU /* Failed emulations can go to user space (x86). */
 #define HCABI_KVM_CAP_ARM_MTE 0xcdU /* Guests can have memory tags; guest_memfd slots cannot then (arm64). */
 #define HCABI_KVM_CAP_VM_MOVE_ENC_CONTEXT_FROM 0xceU /* A VM can take over another one's encryption (x86). */

@@ -81,7 +81,7 @@ const (
 	KVM_CAP_VM_COPY_ENC_CONTEXT_FROM = 0xc5
 	// What Hyper-V's CPUID leaves do not show can be refused (x86).
 	KVM_CAP_HYPERV_ENFORCE_CPUID = 0xc7
-	// Hypercalls can go to user space; answers which, as bits.
+	// Hypercalls can go to user space (x86 alone); answers which.
 	KVM_CAP_EXIT_HYPERCALL = 0xc9
 	// Failed emulations can go to user space (x86).
 	KVM_CAP_EXIT_ON_EMULATION_FAILURE = 0xcc

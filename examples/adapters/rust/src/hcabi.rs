@@ -77,7 +77,7 @@ pub mod kvm {
     pub const KVM_CAP_VM_COPY_ENC_CONTEXT_FROM: u32 = 0xc5;
     /// What Hyper-V's CPUID leaves do not show can be refused (x86).
     pub const KVM_CAP_HYPERV_ENFORCE_CPUID: u32 = 0xc7;
-    /// Hypercalls can go to user space; answers which, as bits.
+    /// Hypercalls can go to user space (x86 alone); answers which.
     pub const KVM_CAP_EXIT_HYPERCALL: u32 = 0xc9;
     /// Failed emulations can go to user space (x86).
     pub const KVM_CAP_EXIT_ON_EMULATION_FAILURE: u32 = 0xcc;
