@@ -22,7 +22,7 @@ def in_a_process(what: str, number: int) -> int:
     return int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
 
-def _resident() -> int:
+def resident() -> int:
     """Resident memory of this process in bytes."""
     return _status("VmRSS")
 
@@ -42,12 +42,12 @@ def alternating(gib: int) -> int:
     shared_map = SharedMap()
     share = shared_map.set
     starts = [area << 28 for area in range(4 * gib)]
-    before = _resident()
+    before = resident()
     for page in range(0, 1 << 28, 2 * PAGE):
         for start in starts:
             share(start + page, PAGE, True)
     assert shared_map.shared_bytes == gib << 29
-    return _resident() - before
+    return resident() - before
 
 
 def decoding(mib: int) -> int:

@@ -1,113 +1,149 @@
-"""A line imports only from lines above it, and the core does no I/O."""
+"""The layers of docs/project/architecture.md hold: imports go down, nothing is a circle."""
 
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent / "hcabi"
+PROJECT = Path(__file__).parent.parent
+ROOT = PROJECT / "hcabi"
+ARCHITECTURE = PROJECT / "docs" / "project" / "architecture.md"
 
-#: The lines of DESIGN, top to bottom; a part may import from its own line's own package.
-LINES = [
-    {"errors", "_lazy"},
-    {"files", "layout", "region"},
-    {"kvm", "x86", "arm64", "pagestore"},
-    {"sharedmap"},
-    {"handler", "catalogue"},
-    {"migration"},
-    {"sim"},
-    {"live"},
-    {"trace"},
-    {"conformance", "export"},
-    {"vmm"},
-    {"strategies", "pytest_plugin"},
-    {"cli", "docs"},
-]
-LINE_OF = {part: n for n, parts in enumerate(LINES) for part in parts}
-#: The public names load from everywhere, when they are used.
+#: They load everything, when it is first used.
 TOP = {"__init__", "__main__"}
-
-CORE = LINE_OF.keys() - {
-    "files", "sim", "live", "conformance", "export", "vmm", "strategies", "pytest_plugin", "trace",
-    "cli", "docs",
+#: Parts that do no I/O.
+PURE = {
+    "errors", "_lazy", "layout", "types", "kvm", "x86", "arm64", "history", "memory", "contracts",
+    "handler", "advice",
 }  # fmt: skip
 NO_IO = {
     "asyncio", "ctypes", "datetime", "fcntl", "io", "logging", "mmap", "os", "pathlib", "select",
     "shutil", "socket", "subprocess", "tempfile", "time",
 }  # fmt: skip
-NEUTRAL = ["region.py", "handler.py", "sharedmap.py", "pagestore.py", "errors.py"]
+#: They serve every architecture, so they name none.
+NEUTRAL = [
+    "types.py",
+    "handler.py",
+    "errors.py",
+    *(f"memory/{p.name}" for p in sorted((ROOT / "memory").glob("*.py"))),
+]
+PACKAGES = sorted(p.parent.relative_to(ROOT.parent) for p in ROOT.rglob("__init__.py"))
 
-Module = tuple[Path, str, ast.Module]
+
+def layers() -> list[set[str]]:
+    """The table of the page, lowest layer first."""
+    table = re.findall(r"```text\n(.*?)```", ARCHITECTURE.read_text(), re.DOTALL)[0]
+    return [set(line.split("  ")[0].split()) for line in table.splitlines() if line.strip()]
 
 
-def modules() -> Iterator[Module]:
-    for path in sorted(ROOT.rglob("*.py")):
-        part = path.relative_to(ROOT).parts[0].removesuffix(".py")
-        yield path, part, ast.parse(path.read_text(), str(path))
+LAYERS = layers()
+LAYER_OF = {part: n for n, parts in enumerate(LAYERS) for part in parts}
 
 
-MODULES = list(modules())
+def part_of(path: Path) -> str:
+    return path.relative_to(ROOT).parts[0].removesuffix(".py")
+
+
+MODULES = [(path, ast.parse(path.read_text(), str(path))) for path in sorted(ROOT.rglob("*.py"))]
+NAMES = {
+    ".".join(path.relative_to(ROOT.parent).with_suffix("").parts).removesuffix(".__init__"): path
+    for path, _ in MODULES
+}
 each_module = pytest.mark.parametrize(
-    ("path", "part", "tree"), MODULES, ids=[str(m[0].relative_to(ROOT)) for m in MODULES]
+    ("path", "tree"), MODULES, ids=[str(m[0].relative_to(ROOT)) for m in MODULES]
 )
 
 
 def imports(tree: ast.AST) -> Iterator[tuple[str, int]]:
+    """Every import, in function bodies, under TYPE_CHECKING and by importlib with a literal too."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from ((a.name, node.lineno) for a in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, "relative imports hide the layer"
             assert node.module is not None
-            yield node.module, node.lineno
-            if node.module == "hcabi":
-                yield from ((f"hcabi.{a.name}", node.lineno) for a in node.names)
+            for a in node.names:
+                inner = f"{node.module}.{a.name}"
+                yield (inner if inner in NAMES else node.module), node.lineno
+        elif isinstance(node, ast.Call):
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else ""
+            if called in ("import_module", "find_spec") and node.args:
+                first = node.args[0]
+                if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                    yield first.value, node.lineno
 
 
-def test_every_part_has_a_line() -> None:
-    assert {part for _, part, _ in MODULES} - TOP <= set(LINE_OF)
+def strings(tree: ast.AST) -> Iterator[tuple[str, int]]:
+    """Module names in strings: what is loaded by name is an import, too."""
+    for node in ast.walk(tree):
+        value = node.value if isinstance(node, ast.Constant) else None
+        if isinstance(value, str) and "." in value and value in NAMES:
+            yield value, node.lineno
+
+
+def test_every_part_has_a_layer() -> None:
+    parts = {part_of(path) for path, _ in MODULES} - TOP
+    assert parts == LAYER_OF.keys()
 
 
 @each_module
-def test_imports_go_up(path: Path, part: str, tree: ast.Module) -> None:
+def test_a_part_imports_from_lower_layers_alone(path: Path, tree: ast.Module) -> None:
+    part = part_of(path)
     if part in TOP:
         return
-    for name, line in imports(tree):
+    for name, line in [*imports(tree), *strings(tree)]:
         top, _, rest = name.partition(".")
-        if top != "hcabi":
-            continue
         other = rest.split(".")[0]
-        if other in ("", part, "__version__"):
-            continue
-        where = f"{path.relative_to(ROOT)}:{line} imports {name}"
-        if other == "kvm" and part in ("x86", "arm64"):
-            continue  # what user space sees on every architecture stands to their left
-        assert LINE_OF[other] < LINE_OF[part], where
+        if top == "hcabi" and other not in ("", part, "__version__"):
+            where = f"{path.relative_to(ROOT)}:{line} imports {name}"
+            assert LAYER_OF[other] < LAYER_OF[part], where
+
+
+@pytest.mark.parametrize("package", PACKAGES, ids=str)
+def test_no_package_is_a_circle(package: Path) -> None:
+    prefix = ".".join(package.parts)
+    graph: dict[str, set[str]] = {}
+    for name, path in NAMES.items():
+        # What a package offers of its modules is no part of them.
+        if name.startswith(f"{prefix}.") and path.name != "__init__.py":
+            found = {i for i, _ in imports(ast.parse(path.read_text()))}
+            graph[name] = {i for i in found if i.startswith(f"{prefix}.") and i != name}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(" imports ".join(error.args[1]))
 
 
 @each_module
-def test_architectures_do_not_know_each_other(path: Path, part: str, tree: ast.Module) -> None:
-    foreign = {"x86": "hcabi.arm64", "arm64": "hcabi.x86", "kvm": ("hcabi.x86", "hcabi.arm64")}
-    if part in foreign:
+def test_architectures_do_not_know_each_other(path: Path, tree: ast.Module) -> None:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    foreign = {"x86": "arm64", "arm64": "x86"}
+    for here, other in foreign.items():
+        if here in parts[:-1]:
+            for name, line in imports(tree):
+                assert other not in name.split("."), f"{path}:{line} imports {name}"
+    if parts[0] == "kvm":
         for name, line in imports(tree):
-            assert not name.startswith(foreign[part]), f"{path}:{line}"
+            assert not name.startswith(("hcabi.x86", "hcabi.arm64")), f"{path}:{line}"
 
 
 @each_module
-def test_only_the_command_line_prints(path: Path, part: str, tree: ast.Module) -> None:
+def test_only_the_command_line_prints(path: Path, tree: ast.Module) -> None:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             # The lab's agent runs inside of a guest and prints to its parent over a pipe.
-            allowed = part == "cli" or "lab" in path.parts
+            allowed = part_of(path) in ("cli", "lab")
             assert node.func.id != "print" or allowed, f"{path}:{node.lineno} prints"
 
 
 @each_module
-def test_the_core_does_no_io(path: Path, part: str, tree: ast.Module) -> None:
-    if part not in CORE:
+def test_the_core_does_no_io(path: Path, tree: ast.Module) -> None:
+    if part_of(path) not in PURE:
         return
     for name, line in imports(tree):
         assert name.split(".")[0] not in NO_IO, f"{path}:{line} imports {name}"
@@ -140,4 +176,4 @@ def test_the_neutral_layer_knows_no_architecture(name: str) -> None:
         assert not words & forbidden, f"{name}:{node.lineno} speaks of {words & forbidden}"  # type: ignore[attr-defined]
     if name != "errors.py":
         for other, _ in imports(tree):
-            assert not other.startswith(("hcabi.kvm", "hcabi.x86", "hcabi.arm64"))
+            assert not other.startswith(("hcabi.x86", "hcabi.arm64"))

@@ -67,6 +67,7 @@ _OTHER_RIPAS = RSI_CMDS_H("enum ripas, in a copy of another version", Status.UNV
 
 @numbers(
     source=RSI_SMC_H("SMC_RSI_FID"),
+    spec="RSI_",
     sources=dict.fromkeys(
         (
             "FEATURES",

@@ -8,6 +8,7 @@ Imports from: errors, layout, kvm, x86, arm64; `unverified` looks at the models 
 from hcabi.catalogue.declarations import Declarations, declarations
 from hcabi.catalogue.entry import Entry, set_bits, smccc_split
 from hcabi.catalogue.lookup import lookup, suggest
+from hcabi.catalogue.search import search
 from hcabi.catalogue.unverified import Unverified, unverified
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Unverified",
     "declarations",
     "lookup",
+    "search",
     "set_bits",
     "smccc_split",
     "suggest",

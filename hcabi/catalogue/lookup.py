@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Iterable, Iterator
 from enum import IntEnum
 from functools import cache
@@ -30,9 +31,11 @@ from hcabi.catalogue.history import history, of_history
 from hcabi.layout import (
     Layout,
     c_name,
+    c_prefix,
     layout_of,
     numbers_of,
 )
+from hcabi.x86 import tdx
 from hcabi.x86.hypercalls import MapGpaRangeAttributes, PageSize
 
 __all__ = ["lookup", "suggest"]
@@ -45,7 +48,7 @@ _ENCRYPTED = layout_of(MapGpaRangeAttributes).mask("encrypted")
 
 
 def _by_number(number: int) -> Iterator[Entry]:
-    signed = number - (1 << 64) if 1 << 63 <= number < 1 << 64 else number
+    signed = _signed(number)
     yield from (of_call(arch, call) for arch, call in declarations().calls if call.number == number)
     for arch, cls in declarations().numbers:
         for member in cls:
@@ -65,6 +68,19 @@ def _by_number(number: int) -> Iterator[Entry]:
         yield _smccc(number)
 
 
+#: Linux has no error above it (MAX_ERRNO); larger numbers are none that were negated.
+_MOST_ERRNO = 4095
+
+
+def _signed(number: int) -> int:
+    """Give *number* as 64 bits hold it, or as a small negative one that 32 bits hold."""
+    if 1 << 63 <= number < 1 << 64:
+        return number - (1 << 64)
+    if 0 < (1 << 32) - number <= _MOST_ERRNO:
+        return number - (1 << 32)
+    return number
+
+
 def _negated(found: Entry) -> Entry:
     """Describe an error as registers and answers hold it."""
     value = None if found.value is None else -found.value
@@ -75,7 +91,7 @@ def _by_bit(position: int) -> Iterator[Entry]:
     for arch, layout in declarations().layouts:
         if layout.is_word:
             for f in layout.fields:
-                named = f.doc.c_name or not f.name.startswith(("unused", "reserved"))
+                named = f.doc.c_name or not f.is_reserved
                 if f.size == 1 and f.position == position and named:
                     yield of_bits(arch, layout, f)
 
@@ -108,18 +124,41 @@ def _smccc(number: int) -> Entry:
 Thunk = Callable[[], Entry]
 
 
+def _key(name: str) -> str:
+    """`TDG.VP.VMCALL<MapGPA>`, `tdg_vp_vmcall_map_gpa` are one name: letters and digits count."""
+    return re.sub(r"[^a-z0-9]", "", name.lower())
+
+
+@cache
+def _keys() -> dict[str, list[str]]:
+    """Names by their letters and digits."""
+    keys: dict[str, list[str]] = {}
+    for name in _names():
+        keys.setdefault(_key(name), []).append(name)
+    return keys
+
+
+def _by_name(token: str) -> Iterator[Entry]:
+    """Find what is called *token*, by its letters and digits where nothing is called just so."""
+    exact = _names().get(token.lower())
+    found = exact or [make for name in _keys().get(_key(token), ()) for make in _names()[name]]
+    return (make() for make in found)
+
+
 @cache
 def _names() -> dict[str, list[Thunk]]:
     """Meanings by lower-case name; made when asked for, since texts are slow to load."""
     index: dict[str, list[Thunk]] = {}
+    names: tuple[str, ...]
 
-    def add(make: Thunk, *names: str) -> None:
-        for name in dict.fromkeys(name.lower() for name in names):
+    def add(make: Thunk, *called: str) -> None:
+        for name in dict.fromkeys(name.lower() for name in called):
             index.setdefault(name, []).append(make)
 
     found = declarations()
     for arch, call in found.calls:
-        add(lambda a=arch, c=call: of_call(a, c), call.name, call.function.name)  # type: ignore[misc]
+        names = (call.name, call.function.name, *_spec(call.function))
+        add(lambda a=arch, c=call: of_call(a, c), *names)  # type: ignore[misc]
     for arch, ioctl in found.ioctls:
         add(lambda a=arch, i=ioctl: of_ioctl(a, i), ioctl.name)  # type: ignore[misc]
     # A member that numbers a call: its bare name is the call's, and leads there.
@@ -127,7 +166,7 @@ def _names() -> dict[str, list[Thunk]]:
     for arch, cls in found.numbers:
         for m in cls.__members__.values():
             short = () if (cls, m) in functions else (m.name,)
-            names = (c_name(m), f"{cls.__name__}.{m.name}", *short)
+            names = (c_name(m), f"{cls.__name__}.{m.name}", *short, *_spec(m))
             add(lambda a=arch, m=m: of_member(a, m), *names)  # type: ignore[misc]
             if numbers_of(cls).negated:
                 add(lambda a=arch, m=m: _negated(of_member(a, m)), *(f"-{n}" for n in names))  # type: ignore[misc]
@@ -137,6 +176,12 @@ def _names() -> dict[str, list[Thunk]]:
     for past in history():
         add(lambda p=past: p, past.name, past.name.lstrip("_"))  # type: ignore[misc]
     return index
+
+
+def _spec(member: IntEnum) -> tuple[str, ...]:
+    """Name of *member* in the specification, where C has another one."""
+    spec = numbers_of(type(member)).spec
+    return (f"{spec}{member.name}",) if spec else ()
 
 
 def _add_layout(
@@ -174,7 +219,7 @@ def _is_called(cls: type, word: str) -> bool:
 
 def _is_counted(cls: type[IntEnum], word: str) -> bool:
     """Whether people say *word* before such a number: `exit 3`, `cap 201`, `msr 0x11`, `hc 12`."""
-    prefix = numbers_of(cls).prefix.strip("_").rpartition("_")[2].lower()
+    prefix = c_prefix(cls).strip("_").rpartition("_")[2].lower()
     return word == prefix or _is_called(cls, word) or words(cls).startswith(f"{word} ")
 
 
@@ -198,6 +243,8 @@ def _by_phrase(word: str, number: int) -> Iterator[Entry]:
     if word == "ioctl":
         found = declarations().ioctls
         yield from (of_ioctl(arch, i) for arch, i in found if number in (i.nr, i.number))
+    if word in ("gpa", "address"):
+        yield from _by_address(number)
     if word == "smccc":
         yield _smccc(number & 0xFFFF_FFFF)
     for arch, layout in declarations().layouts:
@@ -205,6 +252,21 @@ def _by_phrase(word: str, number: int) -> Iterator[Entry]:
         exact = words(layout.record) == word
         if layout.is_word and (exact or (not named and _is_called(layout.record, word))):
             yield from of_value(arch, layout, number)
+
+
+def _by_address(address: int) -> Iterator[Entry]:
+    """Tell a TDX guest's address with its shared bit."""
+    for bit in tdx.SHARED_BITS:
+        plain = address & ~tdx.shared_mask(bit)
+        if address >> bit == 1:
+            yield Entry(
+                "address",
+                "TDX guest address",
+                address,
+                f"Address {plain:#x} of a TDX guest, shared: bit {bit} is its shared bit.",
+                "x86",
+                tdx.MAP_GPA.source,
+            )
 
 
 def _by_flag(position: int) -> Iterator[Entry]:
@@ -224,21 +286,37 @@ def _integer(token: str) -> int | None:
         return None
 
 
+def _bare_hex(token: str) -> int | None:
+    """Read hex without its prefix, as rdmsr(1) and dumps print it: `4b564d08`."""
+    found = re.fullmatch(r"(?=.*\d)[0-9a-fA-F]{4,16}", token, re.ASCII)
+    return int(token, 16) if found else None
+
+
+def _by_long_hex(token: str) -> Iterator[Entry]:
+    """Find what digits mean that look decimal, but may be a word of 32 or 64 bits in hex."""
+    if token.isdecimal() and token.isascii() and len(token) in (8, 16):
+        yield from _by_number(int(token, 16))
+
+
 def lookup(token: str) -> list[Entry]:
     """
     Give all meanings of *token*; empty where there is none.
 
-    *token* is a number (`0xC6000003`, `201`, `-22`), a name in C or Python
-    (`KVM_EXIT_HYPERCALL`, `struct kvm_run`, `hypercall.ret`), or a word and a number
-    (`exit 3`, `errno 22`, `cap 201`, `bit 17`, `attributes 0x11`).
+    *token* is a number (`0xC6000003`, `4b564d08`, `201`, `-22`, `0xffffffea`), a name in
+    C, Python or a specification (`KVM_EXIT_HYPERCALL`, `struct kvm_run`, `hypercall.ret`,
+    `TDG.VP.VMCALL<MapGPA>`), or a word and a number (`exit 3`, `errno 22`, `cap 201`, `bit 17`,
+    `attributes 0x11`, `gpa 0x8000080000000`).
     """
     token = " ".join(token.split())
     number = _integer(token)
     if number is not None:
+        return _unique([*_by_number(number), *_by_long_hex(token)])
+    named = list(_by_name(token))
+    number = _bare_hex(token)
+    if number is not None and not named:
         return _unique(_by_number(number))
-    named = [make() for make in _names().get(token.lower(), [])]
     word, _, last = token.rpartition(" ")
-    number = _integer(last) if word else None
+    number = (_integer(last) or _bare_hex(last)) if word else None
     if number is not None:
         named += _by_phrase(word.lower(), number)
     return _unique(named)

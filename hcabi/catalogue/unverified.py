@@ -19,7 +19,9 @@ from hcabi.layout import (
 
 __all__ = ["Unverified", "unverified"]
 
-_PACKAGES = ("hcabi.kvm", "hcabi.x86", "hcabi.arm64", "hcabi.kernels")
+_PACKAGES = (
+    "hcabi.kvm", "hcabi.x86", "hcabi.arm64", "hcabi.history", "hcabi.contracts", "hcabi.kernels",
+)  # fmt: skip
 _DOUBTFUL = (Status.UNVERIFIED, Status.INFERRED)
 
 

@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 
 __all__ = ["configure", "run"]
 
-#: Fields that say nothing by themselves.
-_SILENT = re.compile(r"pad(ding)?\d*|implicit_padding|exit_union|s|u")
+#: Registers that KVM_CAP_SYNC_REGS shares; no exit is about them.
+_SYNC_REGS = "s"
 
 _run = layout_of(KvmRun)
 _UNION = _run.field("exit_union").position
@@ -196,9 +196,12 @@ def _fields(
 ) -> list[Shown]:
     """Fields of *layout* at *base*, as far as *data* goes, and of the arms that hold in it."""
     shown: list[Shown] = []
+    arms = [a.arm for a in layout.arms.values() if a.arm is not None]
+    unions = {a.field for a in arms if isinstance(layout.field(a.field).kind, Raw)}
     for f in layout.fields:
         at = base + f.position
-        if at + f.size > len(data) or _SILENT.fullmatch(f.name):
+        silent = f.is_reserved or f.name in unions or f.name == _SYNC_REGS
+        if at + f.size > len(data) or silent:
             continue
         if isinstance(f.kind, Int) and f.kind.count is not None:
             size = f.kind.size

@@ -42,18 +42,38 @@ def run(args: argparse.Namespace) -> int:
     if not any(t.strip() for t in args.tokens):
         fail("nothing to explain: the token is empty", "hcabi explain")
         return BAD_USAGE
-    found = [(token, lookup(token)) for token in _phrases(args.tokens)]
+    answers = [a for token in _phrases(args.tokens) for a in _answers(token, lookup(token))]
     if args.json:
-        print(msgspec.json.encode([_as_json(t, m) for t, ms in found for m in ms]).decode())
+        rows = [_as_json(a, m) for a in answers for m in a.meanings]
+        print(msgspec.json.encode(rows).decode())
     code = OK
     out = console()
-    for token, meanings in found:
-        if not meanings:
-            _unknown(token)
+    for answer in answers:
+        if not answer.meanings:
+            _unknown(answer.token)
             code = FOUND
         elif not args.json:
-            _show(out, token, meanings)
+            _show(out, answer)
     return code
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What a token means; `by` says what was found of it: its name, or words that speak of it."""
+
+    token: str
+    meanings: list[Entry]
+    by: str
+
+
+def _answers(token: str, meanings: list[Entry]) -> list[Answer]:
+    """Say what *token* names, and for a plain word also what speaks of it."""
+    from hcabi.catalogue import search
+
+    if meanings and not token.isalpha():
+        return [Answer(token, meanings, "name")]
+    spoken = [m for m in search(token) if m not in meanings]
+    found = [Answer(token, meanings, "name"), Answer(token, spoken, "words")]
+    return [a for a in found if a.meanings] or found[:1]
 
 
 def _phrases(tokens: list[str]) -> list[str]:
@@ -83,9 +103,10 @@ def _unknown(token: str) -> None:
     fail(f"{shown!r} is nothing that is declared here{hint}", "hcabi explain")
 
 
-def _as_json(token: str, m: Entry) -> dict[str, object]:
+def _as_json(answer: Answer, m: Entry) -> dict[str, object]:
     return {
-        "token": token,
+        "token": answer.token,
+        "by": answer.by,
         "kind": m.kind,
         "name": m.name,
         "value": None if m.value is None else hex(m.value),
@@ -99,10 +120,13 @@ def _as_json(token: str, m: Entry) -> dict[str, object]:
     }
 
 
-def _show(out: Console, token: str, meanings: list[Entry]) -> None:
-    count = f"{len(meanings)} meanings" if len(meanings) > 1 else "one meaning"
-    out.print(plain(f"{token}: {count}", "bold"))
-    for m in meanings:
+def _show(out: Console, answer: Answer) -> None:
+    number = len(answer.meanings)
+    count = f"{number} meanings" if number > 1 else "one meaning"
+    if answer.by == "words":
+        count = f"in the name or text of {number} declarations"
+    out.print(plain(f"{answer.token}: {count}", "bold"))
+    for m in answer.meanings:
         out.print()
         value = "" if m.value is None else f" = {_number(m.value)}"
         arch = "" if m.arch == "any" else m.arch

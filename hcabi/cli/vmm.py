@@ -13,6 +13,7 @@ from hcabi.cli.console import (
     console,
     plain,
     size_text,
+    steps,
     table,
 )
 from hcabi.cli.main import FOUND, OK, fail
@@ -55,6 +56,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     adapter = actions.add_parser(
         "adapter", help="be a program of the conformance protocol, with the VMM behind it"
     )
+    fetch = actions.add_parser("fetch", help="get a VMM to try this with, from Debian's packages")
+    fetch.add_argument("subject", help="such as qemu (the newest) or qemu-10.0")
     for action in (setup, test, play, adapter):
         action.add_argument(
             "--baseline",
@@ -94,7 +97,13 @@ def _seconds(text: str) -> float:
 
 def run(args: argparse.Namespace) -> int:
     """Do what was asked; see the exit codes of `configure`."""
-    actions = {"setup": _setup, "test": _test, "play": _play, "adapter": _adapter}
+    actions = {
+        "setup": _setup,
+        "test": _test,
+        "play": _play,
+        "adapter": _adapter,
+        "fetch": _fetch,
+    }
     return actions[args.action](args)
 
 
@@ -251,4 +260,24 @@ def _play(args: argparse.Namespace) -> int:
         except StoppedError as stopped:
             fail(f"the VMM stopped: {stopped}", "hcabi vmm play")
             return FOUND
+    return OK
+
+
+# --- fetch
+
+
+def _fetch(args: argparse.Namespace) -> int:
+    from hcabi.vmm.fetch import SUBJECTS, fetch, record
+
+    name = next((n for n in SUBJECTS if n.startswith(args.subject)), None)
+    if name is None:
+        raise InputError(f"{args.subject!r}: expected one of {', '.join(SUBJECTS)}")
+    out = console()
+    with steps(out) as progress:
+        scripts = fetch(name, progress=progress)
+    packages = record(name)
+    version = next(p.version for p in packages if p.name == SUBJECTS[name].packages[0])
+    out.print(plain(f"{name}: version {version}, {len(packages)} packages; start it with"))
+    for path in scripts.values():
+        out.print(plain(f"  hcabi vmm test -- {path}"), soft_wrap=True)
     return OK

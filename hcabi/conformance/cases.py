@@ -313,7 +313,7 @@ def select(
     levels: Sequence[str] = (),
     contracts: Sequence[str] = (),
 ) -> list[Case]:
-    """Cases whose id matches one of the globs and whose level and contract are among those given."""
+    """Cases whose id matches one of the globs, of the levels and contracts given."""
     return [
         c
         for c in cases

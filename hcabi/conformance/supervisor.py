@@ -20,6 +20,8 @@ import signal
 import sys
 import threading
 
+__all__: list[str] = []
+
 #: prctl(2) operations, include/uapi/linux/prctl.h.
 PR_SET_PDEATHSIG = 1
 PR_SET_CHILD_SUBREAPER = 36

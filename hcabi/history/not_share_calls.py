@@ -6,11 +6,12 @@ from typing import Final
 
 import msgspec
 
+from hcabi.kvm.documents import LINUX
 from hcabi.layout import Document, Source
 
 __all__ = ["UV_SHARE_PAGE", "LookAlike"]
 
-ULTRAVISOR_H = Document("arch/powerpc/include/asm/ultravisor-api.h", "Linux 7.3.4")
+ULTRAVISOR_H = Document("arch/powerpc/include/asm/ultravisor-api.h", LINUX)
 
 
 class LookAlike(msgspec.Struct, frozen=True):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from hcabi.history.not_share_calls import UV_SHARE_PAGE, LookAlike
+from hcabi.kvm.documents import LINUX
 from hcabi.layout import Document, Status
 
 __all__ = ["LOOK_ALIKES"]
 
 KVM_ASM_H = Document("arch/arm64/include/asm/kvm_asm.h", "Linux 5.15 and 5.17")
-MEM_PROTECT_C = Document("arch/arm64/kvm/hyp/nvhe/mem_protect.c", "Linux 7.3.4")
+MEM_PROTECT_C = Document("arch/arm64/kvm/hyp/nvhe/mem_protect.c", LINUX)
 GUNYAH = Document("Gunyah driver patches", "out of tree", Status.UNVERIFIED)
 
 _PRIVATE = "The host kernel calls EL2 with it; guests cannot, and its number is nobody's interface."

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from hcabi.history.not_share_calls import UV_SHARE_PAGE, LookAlike
-from hcabi.kvm.documents import KVM_H
+from hcabi.kvm.documents import KVM_H, LINUX
 from hcabi.layout import Document, Status
 from hcabi.x86.documents import X86_C
 
 __all__ = ["LOOK_ALIKES"]
 
-HVGDK_H = Document("include/hyperv/hvgdk_mini.h", "Linux 7.3.4")
-XEN_S = Document("arch/arm64/xen/hypercall.S", "Linux 7.3.4")
+HVGDK_H = Document("include/hyperv/hvgdk_mini.h", LINUX)
+XEN_S = Document("arch/arm64/xen/hypercall.S", LINUX)
 
 LOOK_ALIKES: Final[tuple[LookAlike, ...]] = (
     LookAlike("Xen grant tables", "A Xen guest lets another domain map pages.",

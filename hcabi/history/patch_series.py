@@ -6,11 +6,10 @@ from typing import Final
 
 import msgspec
 
-from hcabi.layout import Document, Source
+from hcabi.layout import Source
+from hcabi.x86.documents import KVM_LIST as ARCHIVE
 
-__all__ = ["ARCHIVE", "LAST", "ORDER", "POSTINGS", "Posting"]
-
-ARCHIVE = Document("kvm mailing list", "2019 to 2021")
+__all__ = ["LAST", "ORDER", "POSTINGS", "Posting"]
 
 
 class Posting(msgspec.Struct, frozen=True):

@@ -18,7 +18,6 @@ import msgspec
 
 from hcabi.errors import HostUsageError
 from hcabi.history.patch_series import (
-    ARCHIVE,
     LAST,
     ORDER,
     POSTINGS,
@@ -30,6 +29,7 @@ from hcabi.kvm.run import ExitReason
 from hcabi.layout import Source, Status, layout_of
 from hcabi.x86.cpuid import KvmFeatures
 from hcabi.x86.documents import ASM_KVM_PARA_H
+from hcabi.x86.documents import KVM_LIST as ARCHIVE
 from hcabi.x86.hypercalls import Hypercall, MapGpaRangeAttributes
 from hcabi.x86.msr import MigrationControl, Msr
 from hcabi.x86.unmerged import KVM_GET_SHARED_PAGES_LIST, KVM_SET_SHARED_PAGES_LIST

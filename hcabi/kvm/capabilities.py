@@ -72,7 +72,7 @@ class Capability(CEnum):
     HYPERV_ENFORCE_CPUID = 199, "KVM_CAP_HYPERV_ENFORCE_CPUID"
     """What Hyper-V's CPUID leaves do not show can be refused (x86)."""
     EXIT_HYPERCALL = 201, "KVM_CAP_EXIT_HYPERCALL"
-    """Hypercalls can go to user space; answers which, as bits."""
+    """Hypercalls can go to user space (x86 alone); answers which."""
     EXIT_ON_EMULATION_FAILURE = 204, "KVM_CAP_EXIT_ON_EMULATION_FAILURE"
     """Failed emulations can go to user space (x86)."""
     ARM_MTE = 205, "KVM_CAP_ARM_MTE"

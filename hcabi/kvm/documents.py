@@ -2,11 +2,14 @@
 
 from hcabi.layout import Document
 
-__all__ = ["API_RST", "ERRNO_BASE_H", "ERRNO_H", "IOCTL_H", "KVM_H", "KVM_MAIN"]
+__all__ = ["API_RST", "ERRNO_BASE_H", "ERRNO_H", "IOCTL_H", "KVM_H", "KVM_MAIN", "LINUX"]
 
-KVM_H = Document("include/uapi/linux/kvm.h", "Linux 7.3.4")
-KVM_MAIN = Document("virt/kvm/kvm_main.c", "Linux 7.3.4")
-API_RST = Document("Documentation/virt/kvm/api.rst", "Linux 7.3.4")
-IOCTL_H = Document("include/uapi/asm-generic/ioctl.h", "Linux 7.3.4")
-ERRNO_BASE_H = Document("include/uapi/asm-generic/errno-base.h", "Linux 7.3.4")
-ERRNO_H = Document("include/uapi/asm-generic/errno.h", "Linux 7.3.4")
+#: The release that was read; facts of others name theirs.
+LINUX = "Linux 7.3.4"
+
+KVM_H = Document("include/uapi/linux/kvm.h", LINUX)
+KVM_MAIN = Document("virt/kvm/kvm_main.c", LINUX)
+API_RST = Document("Documentation/virt/kvm/api.rst", LINUX)
+IOCTL_H = Document("include/uapi/asm-generic/ioctl.h", LINUX)
+ERRNO_BASE_H = Document("include/uapi/asm-generic/errno-base.h", LINUX)
+ERRNO_H = Document("include/uapi/asm-generic/errno.h", LINUX)

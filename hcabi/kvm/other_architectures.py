@@ -6,7 +6,7 @@ Guests of s390 and PowerPC share memory by calls to an ultravisor, which do not 
 
 from __future__ import annotations
 
-from hcabi.kvm.documents import KVM_H
+from hcabi.kvm.documents import KVM_H, LINUX
 from hcabi.layout import CEnum, Document, numbers
 
 __all__ = [
@@ -22,8 +22,8 @@ __all__ = [
     "S390VmGroup",
 ]
 
-_S390_KVM_H = Document("arch/s390/include/uapi/asm/kvm.h", "Linux 7.3.4")
-_LOONGARCH_KVM_H = Document("arch/loongarch/include/uapi/asm/kvm.h", "Linux 7.3.4")
+_S390_KVM_H = Document("arch/s390/include/uapi/asm/kvm.h", LINUX)
+_LOONGARCH_KVM_H = Document("arch/loongarch/include/uapi/asm/kvm.h", LINUX)
 
 
 @numbers(source=_S390_KVM_H("enum pv_cmd_id"))

@@ -135,6 +135,13 @@ class Apt:
             for name, exact in re.findall(r"([a-z0-9.+-]+)(?::\w+)? \(= ([^)]+)\)", line)
         ]
 
+    def needs(self, packages: Iterable[str]) -> list[tuple[str, str]]:
+        """(name, version) of *packages* and of all that they need, in their newest versions."""
+        options = [*self._options(), "--no-install-recommends"]
+        planned = run(["apt-get", "-s", "-q", *options, "install", *packages], seconds=120)
+        found: list[tuple[str, str]] = re.findall(r"^Inst (\S+) \((\S+)", planned, re.MULTILINE)
+        return found
+
     def download(self, packages: Iterable[tuple[str, str]], folder: Path) -> list[Path]:
         """Get packages as (name, version) into *folder*; apt checks their hashes."""
         folder.mkdir(parents=True, exist_ok=True)

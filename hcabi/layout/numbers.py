@@ -17,7 +17,7 @@ import msgspec
 
 from hcabi.layout.metadata import Source
 
-__all__ = ["CEnum", "Numbers", "c_name", "meaning", "name_of", "numbers", "numbers_of"]
+__all__ = ["CEnum", "Numbers", "c_name", "c_prefix", "meaning", "name_of", "numbers", "numbers_of"]
 
 E = TypeVar("E", bound=type[IntEnum])
 
@@ -48,21 +48,21 @@ class Numbers(msgspec.Struct, frozen=True):
 
     Attributes:
         enum: The class.
-        prefix: What C puts before each member's name; not used by a CEnum.
         source: Where they are defined.
         sources: Members that come from elsewhere, or are known less well.
         flags: Whether each member is a bit of a mask.
         negated: Whether registers and answers hold the numbers negated, as errors are.
         shifted: Whether C's macros have the numbers in their place inside a word.
+        spec: What the specification puts before each member's name, where that is not C's prefix.
     """
 
     enum: type[IntEnum]
-    prefix: str
     source: Source
     sources: Mapping[str, Source]
     flags: bool = False
     negated: bool = False
     shifted: bool = False
+    spec: str = ""
 
     def source_of(self, member: IntEnum) -> Source:
         """Where this member is defined."""
@@ -70,22 +70,22 @@ class Numbers(msgspec.Struct, frozen=True):
 
 
 def numbers(
-    prefix: str = "",
     *,
     source: Source,
     sources: Mapping[str, Source] | None = None,
     flags: bool = False,
     negated: bool = False,
     shifted: bool = False,
+    spec: str = "",
 ) -> Callable[[E], E]:
     """
     Declare a set of named numbers; the arguments are the attributes of Numbers.
 
-    *prefix* is what C puts before each member's name; a CEnum gives whole names and needs none.
+    Members of a CEnum have C names of their own; those of an IntEnum are called in C as here.
     """
 
     def declare(cls: E) -> E:
-        known = Numbers(cls, prefix, source, dict(sources or {}), flags, negated, shifted)
+        known = Numbers(cls, source, dict(sources or {}), flags, negated, shifted, spec)
         cls.__numbers__ = known  # type: ignore[attr-defined]
         return cls
 
@@ -100,9 +100,14 @@ def numbers_of(cls: type[IntEnum]) -> Numbers:
 
 def c_name(member: IntEnum) -> str:
     """Name of *member* in C, such as `KVM_EXIT_HYPERCALL`."""
-    if isinstance(member, CEnum):
-        return member.c_name or member.name
-    return numbers_of(type(member)).prefix + member.name
+    return (member.c_name if isinstance(member, CEnum) else "") or member.name
+
+
+def c_prefix(cls: type[IntEnum]) -> str:
+    """What the C names of all members begin with, such as `KVM_EXIT_`; may be empty."""
+    first = next(iter(cls))
+    name = c_name(first)
+    return name.removesuffix(first.name) if name.endswith(first.name) else ""
 
 
 def name_of(cls: type[IntEnum], value: int) -> str:

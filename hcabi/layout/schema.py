@@ -8,6 +8,7 @@ of bits. Codecs, tables and checks are functions of a `Schema`; nothing here kno
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import (
     Any,
@@ -109,6 +110,10 @@ class Bits(msgspec.Struct, frozen=True):
         return "flag" if self.flag else f"u{self.width}"
 
 
+#: Names of fields that are kept free, or that a compiler puts between others.
+_RESERVED = re.compile(r"(reserved|unused|unnamed|gap|rsvd)(_\w+)?|(implicit_)?pad(ding)?\d*")
+
+
 class Field(msgspec.Struct, frozen=True):
     """One field: `position` and `size` are bytes in a record, bits in a word."""
 
@@ -120,6 +125,11 @@ class Field(msgspec.Struct, frozen=True):
     construct: Any
     alias: Alias | None = None
     counted: Counted | None = None
+
+    @property
+    def is_reserved(self) -> bool:
+        """Whether it has no meaning of its own, which declarations say by its name."""
+        return _RESERVED.fullmatch(self.name) is not None
 
 
 def as_int(declared: Any) -> Int | None:

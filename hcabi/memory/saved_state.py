@@ -23,13 +23,13 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
 from typing import Final, Protocol, TypeVar
 
 import msgspec
 from bitarray import bitarray
 from bitarray.util import count_xor
 
+from hcabi.contracts import contract_names
 from hcabi.errors import HostUsageError, LayoutError, show
 from hcabi.memory.page_store import CHUNK, FULL, PageStore
 from hcabi.memory.shared_map import PAGE, MemorySlot, SharedMap
@@ -96,8 +96,8 @@ class SavedVm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     features: tuple[int, int, int, int] = (0, 0, 0, 0)
 
     def __post_init__(self) -> None:
-        if self.contract not in _contracts():
-            names = ", ".join(sorted(_contracts()))
+        if self.contract not in contract_names():
+            names = ", ".join(sorted(contract_names()))
             raise HostUsageError(f"contract {show(self.contract)}: expected one of {names}")
         if not 0 <= self.vm_type < 1 << 32:
             raise HostUsageError(f"vm_type {show(self.vm_type)}: expected a 32-bit number")
@@ -106,14 +106,6 @@ class SavedVm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         for word in (self.control, *self.features):
             if not 0 <= word < 1 << 64:
                 raise HostUsageError(f"{show(word)}: expected a 64-bit number")
-
-
-@cache
-def _contracts() -> frozenset[str]:
-    """Names of all contracts, from the guest halves: each has one."""
-    from hcabi.contracts import arm64, x86
-
-    return frozenset(getattr(m, n).name for m in (arm64, x86) for n in m.__all__ if "Guest" in n)
 
 
 class SavedMap(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

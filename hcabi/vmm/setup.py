@@ -16,7 +16,7 @@ import msgspec
 from hcabi.advice.rules import Finding, Rule, Severity
 from hcabi.advice.x86.lint import Configuration, lint
 from hcabi.kvm.capabilities import Capability
-from hcabi.kvm.documents import API_RST
+from hcabi.kvm.documents import API_RST, LINUX
 from hcabi.kvm.flags import GuestMemfdFlag
 from hcabi.layout import Document, layout_of
 from hcabi.vmm.events import Event
@@ -41,7 +41,7 @@ START_SECONDS = 20.0
 #: After its first KVM_RUN a VMM has this long to finish what other threads set up.
 SETTLE_SECONDS = 0.1
 
-_GUEST_MEMFD_C = Document("virt/kvm/guest_memfd.c", "Linux 7.3.4")
+_GUEST_MEMFD_C = Document("virt/kvm/guest_memfd.c", LINUX)
 
 #: What can be wrong with slots, beside the rules of `hcabi.advice.x86.lint_rules`.
 RULES = {

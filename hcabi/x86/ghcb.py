@@ -14,6 +14,7 @@ from typing import Annotated, Final
 
 from construct import BitsInteger, Bytes, Flag, Int8ul, Int16ul, Int32ul, Int64ul
 
+from hcabi.kvm.documents import LINUX
 from hcabi.kvm.flags import SystemEvent
 from hcabi.kvm.run import SystemEventExit
 from hcabi.layout import (
@@ -73,9 +74,9 @@ __all__ = [
     "valid_bitmap",
 ]
 
-SEV_COMMON_H = Document("arch/x86/include/asm/sev-common.h", "Linux 7.3.4")
-ASM_SVM_H = Document("arch/x86/include/asm/svm.h", "Linux 7.3.4")
-UAPI_SVM_H = Document("arch/x86/include/uapi/asm/svm.h", "Linux 7.3.4")
+SEV_COMMON_H = Document("arch/x86/include/asm/sev-common.h", LINUX)
+ASM_SVM_H = Document("arch/x86/include/asm/svm.h", LINUX)
+UAPI_SVM_H = Document("arch/x86/include/uapi/asm/svm.h", LINUX)
 
 #: Machine code of VMGEXIT: VMMCALL with a REP prefix (from general knowledge, not verified).
 VMGEXIT_ENCODING: Final = bytes.fromhex("f30f01d9")

@@ -131,7 +131,7 @@ MAP_GPA_RANGE: Final = CallSpec(
     name=c_name(Hypercall.MAP_GPA_RANGE),
     function=Hypercall.MAP_GPA_RANGE,
     number=Hypercall.MAP_GPA_RANGE,
-    meaning="Tells the host that pages became encrypted or plaintext.",
+    meaning="Tells the host that pages became encrypted (private) or plaintext (shared).",
     instruction=_VMCALL,
     arguments=(
         _NR,

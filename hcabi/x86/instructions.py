@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from hcabi.kvm.documents import LINUX
 from hcabi.layout import Document
 
 __all__ = ["ENCODINGS", "SOURCE"]
 
-SOURCE = Document("arch/x86/include/asm/kvm_para.h and instruction set manuals", "Linux 7.3.4")(
+SOURCE = Document("arch/x86/include/asm/kvm_para.h and instruction set manuals", LINUX)(
     "VMCALL, VMMCALL, WRMSR, RDMSR, CPUID"
 )
 

@@ -105,7 +105,7 @@ class TdcallLeaf(CEnum):
     VP_INFO = 1, "TDG_VP_INFO"  # doc: The TDX module answers the width of guest addresses in RCX.
 
 
-@numbers(source=TDX_SHARED_H("71-85"))
+@numbers(source=TDX_SHARED_H("71-85"), spec="TDG.VP.VMCALL.")
 class TdxLeaf(CEnum):
     """R11 of a call with R10 = 0; also `tdx.nr` of KVM_EXIT_TDX."""
 
@@ -122,6 +122,7 @@ class TdxLeaf(CEnum):
 @numbers(
     source=TDX_SHARED_H("71-85"),
     sources={"GPA_INUSE": _GHCI("TDG.VP.VMCALL status codes")},
+    spec="TDG.VP.VMCALL_",
 )
 class TdxStatus(CEnum):
     """R10 after a call with R10 = 0."""

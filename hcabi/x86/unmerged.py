@@ -6,7 +6,6 @@ from typing import Annotated, Final
 
 from construct import Int32ul, Int64ul
 
-from hcabi.history.patch_series import ARCHIVE
 from hcabi.kvm.ioctls import Direction, Ioctl
 from hcabi.layout import (
     Doc,
@@ -15,6 +14,7 @@ from hcabi.layout import (
     Status,
     record,
 )
+from hcabi.x86.documents import KVM_LIST as ARCHIVE
 
 __all__ = [
     "KVM_GET_SHARED_PAGES_LIST",

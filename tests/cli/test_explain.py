@@ -7,7 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from hcabi.catalogue import declarations, lookup, suggest
+from hcabi.catalogue import (
+    declarations,
+    lookup,
+    search,
+    suggest,
+)
 from hcabi.layout import Status, c_name, numbers_of
 
 DATA = Path(__file__).parents[1] / "data"
@@ -324,3 +329,72 @@ def test_a_ghcb_msr_is_taken_apart_to_the_end(value, word, parts):
     assert (found.name, found.value) == (word, value)
     assert [label.split()[1] for label, _ in found.details] == parts
     assert all(text for _, text in found.details)
+
+
+# --- What people ask -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("4b564d08", {"MSR_KVM_MIGRATION_CONTROL"}),  # as rdmsr prints it
+        ("0xffffffea", {"-EINVAL", "-KVM_EINVAL"}),
+        ("4294967274", {"-EINVAL", "-KVM_EINVAL"}),
+        ("0xfffffffd", {"SMCCC_RET_INVALID_PARAMETER"}),
+        ("c6000003", {"ARM_SMCCC_VENDOR_HYP_KVM_MEM_SHARE_FUNC_ID"}),
+        ("86000001", {"ARM_SMCCC_VENDOR_HYP_KVM_PTP_FUNC_ID"}),
+        ("MapGPA", {"TDVMCALL_MAP_GPA"}),
+        ("TDG.VP.VMCALL<MapGPA>", {"TDVMCALL_MAP_GPA"}),
+        ("TDG.VP.VMCALL_RETRY", {"TDVMCALL_STATUS_RETRY"}),
+        ("RSI_IPA_STATE_SET", {"SMC_RSI_IPA_STATE_SET"}),
+        ("kvm exit hypercall", {"KVM_EXIT_HYPERCALL"}),
+        ("GHCB_TERM_PSC", {"GHCB_TERM_PSC"}),
+    ],
+)
+def test_numbers_and_names_as_others_write_them(question, expected):
+    assert expected <= set(names(question))
+
+
+@pytest.mark.parametrize(
+    ("address", "plain", "bit"),
+    [(0x8_0000_8000_0000, "0x80000000", 51), (0x8000_8000_0000, "0x80000000", 47)],
+)
+def test_a_shared_address_of_a_tdx_guest(address, plain, bit):
+    (found,) = (m for m in lookup(f"gpa {address:#x}") if m.kind == "address")
+    assert found.sentence == f"Address {plain} of a TDX guest, shared: bit {bit} is its shared bit."
+
+
+@pytest.mark.parametrize("number", ["0x10", "1", "0xc6000003", "0x80000000"])
+def test_a_number_that_is_no_small_error_is_not_read_as_negative(number):
+    assert not any((m.value or 0) < 0 for m in lookup(number))
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("share", {"KVM_HC_MAP_GPA_RANGE", "ARM_SMCCC_VENDOR_HYP_KVM_MEM_SHARE_FUNC_ID",
+                   "TDVMCALL_MAP_GPA", "SMC_RSI_IPA_STATE_SET"}),
+        ("pKVM", {"PKVM_GHC_SHARE_MEM", "ARM_SMCCC_VENDOR_HYP_KVM_MEM_SHARE_FUNC_ID"}),
+        ("PSC", {"SVM_VMGEXIT_PSC", "struct psc_hdr", "GHCB_MSR_PSC_REQ"}),
+        ("realm", {"SMC_RSI_IPA_STATE_SET", "SMC_RSI_REALM_CONFIG"}),
+        ("private", {"KVM_MAP_GPA_RANGE_ENCRYPTED", "KVM_MEMORY_EXIT_FLAG_PRIVATE"}),
+        ("page state change", {"GHCB MSR page state change request"}),
+    ],
+)  # fmt: skip
+def test_a_word_leads_to_what_speaks_of_it(cli, word, expected):
+    ran = cli("explain", word, "--json")
+    found = json.loads(ran.out)
+    assert ran.code == 0
+    assert expected <= {m["name"] for m in found}
+    kinds = [m["kind"] for m in found if m["by"] == "words"]
+    assert len(kinds) <= 12
+    assert kinds == sorted(kinds, key=lambda kind: kind != "call")
+
+
+def test_what_was_found_by_words_is_said_to_be(cli):
+    assert cli("explain", "realm").out.startswith("realm: in the name or text of 12 declarations\n")
+
+
+@pytest.mark.parametrize("text", ["", " ", "\x00", "zzz", "x" * 5000, "a b c d e f g"])
+def test_nothing_speaks_of_it(text):
+    assert search(text) == []

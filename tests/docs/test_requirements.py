@@ -4,7 +4,8 @@ import re
 
 import pytest
 from hcabi_docs.entries import Entry, by_slug, entries
-from hcabi_docs.examples import on_page
+from hcabi_docs.example import Example
+from hcabi_docs.examples import examples, on_page
 from hcabi_docs.requirements import DOCS, Requirement, check_exists, requirements
 
 from hcabi.advice.arm64.setup import Options as Arm64Wishes
@@ -12,6 +13,7 @@ from hcabi.advice.arm64.setup import plan as arm64_plan
 from hcabi.advice.x86.setup import Options as X86Wishes
 from hcabi.advice.x86.setup import plan as x86_plan
 from hcabi.catalogue import declarations
+from hcabi.cli.main import main
 from hcabi.layout import Status
 from hcabi.x86.vm_types import VmType
 
@@ -71,6 +73,34 @@ def test_every_call_has_a_worked_example(call: Entry) -> None:
     for example in found:
         assert example.data or example.note, "an exit, or who answers without one"
         assert set(example.after) <= set(example.before) | {"x0", "x1", "x2", "x3"}
+
+
+#: What may be written to whom: kernels take 0, EINVAL and EAGAIN for exits that they made up, and
+#: callers of KVM_HC_MAP_GPA_RANGE see negative errors (arch/x86/kvm/x86.h, hypercalls.rst).
+ANSWERS = {
+    "tdx": "done: ret = 0; refused: ret = 22; retry: ret = 11",
+    "snp": "done: ret = 0; refused: ret = 22",
+    "": "done: ret = 0; refused: ret = -22",
+}
+CALLS_TO_SHARE = [x for x in examples() if x.arch == "x86" and x.data[8:12] == b"\x03\0\0\0"]
+
+
+@pytest.mark.parametrize("example", CALLS_TO_SHARE, ids=lambda x: x.name)
+def test_a_worked_example_answers_as_its_type_of_vm_does(
+    example: Example, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pages = {"tdx": "tdvmcall", "snp": "psc"}
+    vm_type = next((t for t, part in pages.items() if part in example.page), "")
+    assert main(example.command.split()[1:]) == 0
+    assert ANSWERS[vm_type] in capsys.readouterr().out.splitlines()
+
+
+def test_the_fault_example_asks_for_private_memory(capsys: pytest.CaptureFixture[str]) -> None:
+    """KVM_MEMORY_EXIT_FLAG_PRIVATE is bit 3 of the first word of the arm (kvm.h 458)."""
+    (example,) = (x for x in examples() if x.name == "memory-fault")
+    assert example.data[32:40] == (8).to_bytes(8, "little")
+    assert main(example.command.split()[1:]) == 0
+    assert "unshare [0x" in capsys.readouterr().out
 
 
 def test_what_the_planners_do_has_requirements() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import pkgutil
+import re
 from collections.abc import Iterator
 from enum import IntEnum
 from typing import Any
@@ -238,6 +239,17 @@ def test_every_field_has_meaning_and_source(layout: Layout[Any]) -> None:
         assert is_sentence(row.meaning), row.path
         assert row.source.document, row.path
         assert row.source.locator, row.path
+
+
+@each_layout
+def test_what_is_said_to_be_unused_is_named_so(layout: Layout[Any]) -> None:
+    """The name decides whether commands and diagrams show a field; the text must not differ."""
+    for f in layout.fields:
+        if re.match(r"Unused|Reserved by|No meaning|Padding|Not used|No name", f.doc.meaning):
+            assert f.is_reserved, f.name
+        if f.is_reserved:
+            assert not f.doc.c_name, f.name
+            assert f.doc.values is None, f.name
 
 
 @each_layout

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib.util
 import pickle
 import sys
-from enum import IntEnum
 from pathlib import Path
 from types import ModuleType
 
@@ -17,6 +16,7 @@ from hcabi.layout import (
     Source,
     Status,
     c_name,
+    c_prefix,
     meaning,
     name_of,
     numbers,
@@ -30,7 +30,7 @@ TEXT = '''
 from enum import IntEnum
 from hcabi.layout import CEnum, Document, numbers
 
-@numbers("ANIMAL_", source=Document("a book", "1")("p. 1"))
+@numbers(source=Document("a book", "1")("p. 1"))
 class Animal(IntEnum):
     """Animals."""
 
@@ -40,12 +40,12 @@ class Animal(IntEnum):
 '''
 
 
-@numbers("FRUIT_", source=BOOK("p. 1"), sources={"PEAR": OTHER("p. 9")})
-class Fruit(IntEnum):
+@numbers(source=BOOK("p. 1"), sources={"PEAR": OTHER("p. 9")})
+class Fruit(CEnum):
     """Fruit."""
 
-    APPLE = 1  # doc: Grows on trees.
-    PEAR = -2  # doc: Grows there too.
+    APPLE = 1, "FRUIT_APPLE"  # doc: Grows on trees.
+    PEAR = -2, "FRUIT_PEAR"  # doc: Grows there too.
 
 
 @numbers(source=BOOK("p. 2"))
@@ -75,6 +75,7 @@ def test_names() -> None:
     assert c_name(Fruit.APPLE) == "FRUIT_APPLE"
     assert name_of(Fruit, 1) == "FRUIT_APPLE"
     assert name_of(Fruit, -2) == "FRUIT_PEAR"
+    assert (c_prefix(Fruit), c_prefix(Tree)) == ("FRUIT_", "")
 
 
 def test_members_that_carry_whole_names() -> None:

@@ -21,6 +21,7 @@ from hcabi.layout import (
     Layout,
     Source,
     c_name,
+    c_prefix,
     meaning,
     numbers_of,
 )
@@ -111,7 +112,7 @@ def _layout(arch: str, layout: Layout[Any]) -> Entry:
 
 def _numbers(arch: str, cls: type[IntEnum]) -> Entry:
     family = "kvm" if arch == "any" else arch
-    prefix = numbers_of(cls).prefix
+    prefix = c_prefix(cls)
     title = f"{_words(cls)}: {prefix}*" if prefix else _words(cls)
     slug = f"numbers-{family}-{kebab(cls.__name__)}"
     source = numbers_of(cls).source

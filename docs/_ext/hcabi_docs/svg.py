@@ -23,10 +23,6 @@ _LEFT = 64
 _LANE = 8  # bytes in a row of a byte map
 
 
-def _quiet(name: str) -> bool:
-    return name.startswith(("reserved", "unused", "pad", "implicit", "rsvd"))
-
-
 def _fit(text: str, width: float) -> str:
     most = int(width / CHAR)
     return text if len(text) <= most else (text[: most - 1] + "…" if most > 2 else "")
@@ -72,7 +68,7 @@ def byte_map(slug: str, layout: Layout[Record]) -> str:
             long = size > _LANE
             x, width = _LEFT + unit * (0 if long else start), unit * (_LANE if long else length)
             label = f"{f.name}  ({f.kind.name}, {size} bytes)" if long else f.name
-            css = "quiet" if _quiet(f.name) else "field"
+            css = "quiet" if f.is_reserved else "field"
             tip = f"offset {f.position}, {f.size} bytes. {f.doc.meaning}"
             box = (
                 f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height}" '
@@ -106,7 +102,7 @@ def word(slug: str, layout: Layout[Record]) -> str:
         upright = [
             len(f.name)
             for f, a, b in cuts
-            if not _quiet(f.name) and not _flat(f.name, (b - a) * unit)
+            if not f.is_reserved and not _flat(f.name, (b - a) * unit)
         ]
         height = max(34, 16 + max(upright, default=0) * CHAR)
         for f, a, b in cuts:
@@ -123,7 +119,7 @@ def _flat(name: str, width: float) -> bool:
 
 def _cell(slug: str, f: Field, box: tuple[float, ...], low: int, high: int) -> str:
     x, y, width, height = box
-    quiet = _quiet(f.name)
+    quiet = f.is_reserved
     shape = (
         f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" '
         f'class="{"quiet" if quiet else "field"}"/>'

@@ -20,13 +20,6 @@
 
 /* ---------- every architecture */
 
-/* IoDirection: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.io */
-#define HCABI_KVM_EXIT_IO_IN 0U /* The guest reads from the port. */
-#define HCABI_KVM_EXIT_IO_OUT 1U /* The guest writes to the port. */
-
-/* ArmSeaFlag: include/uapi/linux/kvm.h (Linux 7.3.4) 492 */
-#define HCABI_KVM_EXIT_ARM_SEA_FLAG_GPA_VALID 1U /* The field gpa is valid. */
-
 /* Capability: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_CAP_* */
 #define HCABI_KVM_CAP_USER_MEMORY 3U /* KVM_SET_USER_MEMORY_REGION is there. */
 #define HCABI_KVM_CAP_EXT_CPUID 7U /* KVM_SET_CPUID2 and its relatives are there (x86). */
@@ -63,7 +56,7 @@
 #define HCABI_KVM_CAP_DIRTY_LOG_RING 0xc0U /* Dirty pages can go to a ring; answers its largest size (x86). */
 #define HCABI_KVM_CAP_VM_COPY_ENC_CONTEXT_FROM 0xc5U /* A VM can share another one's encryption key (x86). */
 #define HCABI_KVM_CAP_HYPERV_ENFORCE_CPUID 0xc7U /* What Hyper-V's CPUID leaves do not show can be refused (x86). */
-#define HCABI_KVM_CAP_EXIT_HYPERCALL 0xc9U /* Hypercalls can go to user space; answers which, as bits. */
+#define HCABI_KVM_CAP_EXIT_HYPERCALL 0xc9U /* Hypercalls can go to user space (x86 alone); answers which. */
 #define HCABI_KVM_CAP_EXIT_ON_EMULATION_FAILURE 0xccU /* Failed emulations can go to user space (x86). */
 #define HCABI_KVM_CAP_ARM_MTE 0xcdU /* Guests can have memory tags; guest_memfd slots cannot then (arm64). */
 #define HCABI_KVM_CAP_VM_MOVE_ENC_CONTEXT_FROM 0xceU /* A VM can take over another one's encryption (x86). */
@@ -99,11 +92,6 @@
 #define HCABI_KVM_CAP_PPC_COMPAT_CAPS 0xfaU /* KVM_PPC_GET_COMPAT_CAPS is there (PowerPC). */
 #define HCABI_KVM_CAP_ARM_PMU_V3_STRICT 0xfbU /* The PMU can be chosen strictly, before anything else (arm64). */
 
-/* MemoryFlag: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_MEM_* */
-#define HCABI_KVM_MEM_LOG_DIRTY_PAGES 1U /* Note which pages the guest writes. */
-#define HCABI_KVM_MEM_READONLY 2U /* Writes of the guest exit as MMIO. */
-#define HCABI_KVM_MEM_GUEST_MEMFD 4U /* Private memory of the slot is in guest_memfd. */
-
 /* DirtyGfnFlag: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_DIRTY_GFN_F_* */
 #define HCABI_KVM_DIRTY_GFN_F_DIRTY 1U /* Set by KVM: the guest wrote the page. */
 #define HCABI_KVM_DIRTY_GFN_F_RESET 2U /* Set by user space: the entry was collected. */
@@ -111,27 +99,6 @@
 /* DirtyLogFlag: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_DIRTY_LOG_* */
 #define HCABI_KVM_DIRTY_LOG_MANUAL_PROTECT_ENABLE 1U /* Pages become clean by KVM_CLEAR_DIRTY_LOG alone. */
 #define HCABI_KVM_DIRTY_LOG_INITIALLY_SET 2U /* All pages start dirty. */
-
-/* GuestMemfdFlag: include/uapi/linux/kvm.h (Linux 7.3.4) GUEST_MEMFD_FLAG_* */
-#define HCABI_GUEST_MEMFD_FLAG_MMAP 1U /* User space can map the file. */
-#define HCABI_GUEST_MEMFD_FLAG_INIT_SHARED 2U /* Pages start shared; not for VMs that have private memory. */
-
-/* MemoryAttribute: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_MEMORY_ATTRIBUTE_PRIVATE */
-#define HCABI_KVM_MEMORY_ATTRIBUTE_PRIVATE 8U /* The guest uses the range as private memory. */
-
-/* SystemEvent: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_SYSTEM_EVENT_* */
-#define HCABI_KVM_SYSTEM_EVENT_SHUTDOWN 1U /* The guest asked to be shut down. */
-#define HCABI_KVM_SYSTEM_EVENT_RESET 2U /* The guest asked to be reset. */
-#define HCABI_KVM_SYSTEM_EVENT_CRASH 3U /* The guest says that it crashed. */
-#define HCABI_KVM_SYSTEM_EVENT_WAKEUP 4U /* A suspended vCPU has an event that wakes it. */
-#define HCABI_KVM_SYSTEM_EVENT_SUSPEND 5U /* The guest asked to be suspended. */
-#define HCABI_KVM_SYSTEM_EVENT_SEV_TERM 6U /* An SEV guest asked to be terminated; data[0] is its GHCB MSR. */
-#define HCABI_KVM_SYSTEM_EVENT_TDX_FATAL 7U /* A TDX guest reported a fatal error. */
-
-/* MsrExitReason: include/uapi/linux/kvm.h (Linux 7.3.4) 423-436 */
-#define HCABI_KVM_MSR_EXIT_REASON_INVAL 1U /* KVM refuses the access as not valid. */
-#define HCABI_KVM_MSR_EXIT_REASON_UNKNOWN 2U /* KVM does not know the MSR. */
-#define HCABI_KVM_MSR_EXIT_REASON_FILTER 4U /* The MSR filter denies the access. */
 
 /* Errno: include/uapi/asm-generic/errno-base.h (Linux 7.3.4) E* */
 #define HCABI_EPERM 1U /* The operation is not permitted. */
@@ -153,59 +120,31 @@
 #define HCABI_EOPNOTSUPP 0x5fU /* The operation is not supported. */
 #define HCABI_EHWPOISON 0x85U /* The memory page has a hardware error. */
 
-/* ExitReason: include/uapi/linux/kvm.h (Linux 7.3.4) 152-195 */
-#define HCABI_KVM_EXIT_UNKNOWN 0U /* The hardware gave a reason that KVM does not know. */
-#define HCABI_KVM_EXIT_EXCEPTION 1U /* An exception that KVM does not handle. */
-#define HCABI_KVM_EXIT_IO 2U /* The guest accessed an x86 I/O port. */
-#define HCABI_KVM_EXIT_HYPERCALL 3U /* A hypercall that user space asked to see. */
-#define HCABI_KVM_EXIT_DEBUG 4U /* A breakpoint or single step of the debugger in user space. */
-#define HCABI_KVM_EXIT_HLT 5U /* The guest halted, and no in-kernel interrupt controller waits for it. */
-#define HCABI_KVM_EXIT_MMIO 6U /* The guest accessed an address that no memory slot backs. */
-#define HCABI_KVM_EXIT_IRQ_WINDOW_OPEN 7U /* The guest can take an interrupt now, as user space had asked. */
-#define HCABI_KVM_EXIT_SHUTDOWN 8U /* The guest shut down, on x86 by a triple fault. */
-#define HCABI_KVM_EXIT_FAIL_ENTRY 9U /* The hardware refused to enter the guest. */
-#define HCABI_KVM_EXIT_INTR 0xaU /* A signal is pending; KVM_RUN returned EINTR. */
-#define HCABI_KVM_EXIT_SET_TPR 0xbU /* The task priority changed, without an in-kernel interrupt controller. */
-#define HCABI_KVM_EXIT_TPR_ACCESS 0xcU /* The task priority register was accessed, and user space had asked. */
-#define HCABI_KVM_EXIT_S390_SIEIC 0xdU /* An interception that user space handles (s390). */
-#define HCABI_KVM_EXIT_S390_RESET 0xeU /* The guest asked to be reset (s390). */
-#define HCABI_KVM_EXIT_DCR 0xfU /* A device control register was accessed (PowerPC); no kernel of today uses it. */
-#define HCABI_KVM_EXIT_NMI 0x10U /* A host NMI arrived while the guest ran. */
-#define HCABI_KVM_EXIT_INTERNAL_ERROR 0x11U /* KVM cannot go on; `internal.suberror` says why. */
-#define HCABI_KVM_EXIT_OSI 0x12U /* An OSI call (PowerPC). */
-#define HCABI_KVM_EXIT_PAPR_HCALL 0x13U /* A PAPR hypercall (PowerPC). */
-#define HCABI_KVM_EXIT_S390_UCONTROL 0x14U /* A page of a VM that user space controls is missing (s390). */
-#define HCABI_KVM_EXIT_WATCHDOG 0x15U /* The guest's watchdog ran out (PowerPC). */
-#define HCABI_KVM_EXIT_S390_TSCH 0x16U /* The TEST SUBCHANNEL instruction (s390). */
-#define HCABI_KVM_EXIT_EPR 0x17U /* The external proxy register was read (PowerPC). */
-#define HCABI_KVM_EXIT_SYSTEM_EVENT 0x18U /* The VM shuts down, resets, crashes or was terminated. */
-#define HCABI_KVM_EXIT_S390_STSI 0x19U /* The STORE SYSTEM INFORMATION instruction (s390). */
-#define HCABI_KVM_EXIT_IOAPIC_EOI 0x1aU /* An interrupt of the split interrupt controller ended. */
-#define HCABI_KVM_EXIT_HYPERV 0x1bU /* A Hyper-V hypercall or synthetic register write. */
-#define HCABI_KVM_EXIT_ARM_NISV 0x1cU /* An arm64 data abort without a valid instruction syndrome. */
-#define HCABI_KVM_EXIT_X86_RDMSR 0x1dU /* The guest reads an MSR that user space answers. */
-#define HCABI_KVM_EXIT_X86_WRMSR 0x1eU /* The guest writes an MSR that user space handles. */
-#define HCABI_KVM_EXIT_DIRTY_RING_FULL 0x1fU /* The ring of dirty pages is full. */
-#define HCABI_KVM_EXIT_AP_RESET_HOLD 0x20U /* An SEV-ES guest parked a processor. */
-#define HCABI_KVM_EXIT_X86_BUS_LOCK 0x21U /* The guest took a bus lock. */
-#define HCABI_KVM_EXIT_XEN 0x22U /* A Xen hypercall. */
-#define HCABI_KVM_EXIT_RISCV_SBI 0x23U /* An SBI call (RISC-V). */
-#define HCABI_KVM_EXIT_RISCV_CSR 0x24U /* An access to a control register (RISC-V). */
-#define HCABI_KVM_EXIT_NOTIFY 0x25U /* The guest held the processor too long without a window for events. */
-#define HCABI_KVM_EXIT_LOONGARCH_IOCSR 0x26U /* An I/O register access (LoongArch). */
-#define HCABI_KVM_EXIT_MEMORY_FAULT 0x27U /* Memory cannot be given as the guest asked; KVM_RUN returned EFAULT. */
-#define HCABI_KVM_EXIT_TDX 0x28U /* A TDX guest-to-host call that user space answers. */
-#define HCABI_KVM_EXIT_ARM_SEA 0x29U /* An arm64 synchronous external abort that user space handles. */
-#define HCABI_KVM_EXIT_ARM_LDST64B 0x2aU /* An arm64 64-byte load or store to memory that no slot backs. */
-#define HCABI_KVM_EXIT_SNP_REQ_CERTS 0x2bU /* An SNP guest asks for the certificates of its attestation report. */
+/* MemoryFlag: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_MEM_* */
+#define HCABI_KVM_MEM_LOG_DIRTY_PAGES 1U /* Note which pages the guest writes. */
+#define HCABI_KVM_MEM_READONLY 2U /* Writes of the guest exit as MMIO. */
+#define HCABI_KVM_MEM_GUEST_MEMFD 4U /* Private memory of the slot is in guest_memfd. */
 
-/* HypervExitType: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_hyperv_exit */
-#define HCABI_KVM_EXIT_HYPERV_SYNIC 1U /* The synthetic interrupt controller was changed. */
-#define HCABI_KVM_EXIT_HYPERV_HCALL 2U /* A hypercall that user space answers. */
-#define HCABI_KVM_EXIT_HYPERV_SYNDBG 3U /* The synthetic debugger was changed. */
+/* GuestMemfdFlag: include/uapi/linux/kvm.h (Linux 7.3.4) GUEST_MEMFD_FLAG_* */
+#define HCABI_GUEST_MEMFD_FLAG_MMAP 1U /* User space can map the file. */
+#define HCABI_GUEST_MEMFD_FLAG_INIT_SHARED 2U /* Pages start shared; not for VMs that have private memory. */
 
-/* XenExitType: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_xen_exit */
-#define HCABI_KVM_EXIT_XEN_HCALL 1U /* A hypercall that user space answers. */
+/* MemoryAttribute: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_MEMORY_ATTRIBUTE_PRIVATE */
+#define HCABI_KVM_MEMORY_ATTRIBUTE_PRIVATE 8U /* The guest uses the range as private memory. */
+
+/* SystemEvent: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_SYSTEM_EVENT_* */
+#define HCABI_KVM_SYSTEM_EVENT_SHUTDOWN 1U /* The guest asked to be shut down. */
+#define HCABI_KVM_SYSTEM_EVENT_RESET 2U /* The guest asked to be reset. */
+#define HCABI_KVM_SYSTEM_EVENT_CRASH 3U /* The guest says that it crashed. */
+#define HCABI_KVM_SYSTEM_EVENT_WAKEUP 4U /* A suspended vCPU has an event that wakes it. */
+#define HCABI_KVM_SYSTEM_EVENT_SUSPEND 5U /* The guest asked to be suspended. */
+#define HCABI_KVM_SYSTEM_EVENT_SEV_TERM 6U /* An SEV guest asked to be terminated; data[0] is its GHCB MSR. */
+#define HCABI_KVM_SYSTEM_EVENT_TDX_FATAL 7U /* A TDX guest reported a fatal error. */
+
+/* MsrExitReason: include/uapi/linux/kvm.h (Linux 7.3.4) 423-436 */
+#define HCABI_KVM_MSR_EXIT_REASON_INVAL 1U /* KVM refuses the access as not valid. */
+#define HCABI_KVM_MSR_EXIT_REASON_UNKNOWN 2U /* KVM does not know the MSR. */
+#define HCABI_KVM_MSR_EXIT_REASON_FILTER 4U /* The MSR filter denies the access. */
 
 /* Direction: include/uapi/asm-generic/ioctl.h (Linux 7.3.4) _IOC_* */
 #define HCABI__IOC_NONE 0U /* There is no structure. */
@@ -273,6 +212,67 @@
 /* NotifyFlag: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.notify */
 #define HCABI_KVM_NOTIFY_CONTEXT_INVALID 1U /* The vCPU cannot go on. */
 
+/* ExitReason: include/uapi/linux/kvm.h (Linux 7.3.4) 152-195 */
+#define HCABI_KVM_EXIT_UNKNOWN 0U /* The hardware gave a reason that KVM does not know. */
+#define HCABI_KVM_EXIT_EXCEPTION 1U /* An exception that KVM does not handle. */
+#define HCABI_KVM_EXIT_IO 2U /* The guest accessed an x86 I/O port. */
+#define HCABI_KVM_EXIT_HYPERCALL 3U /* A hypercall that user space asked to see. */
+#define HCABI_KVM_EXIT_DEBUG 4U /* A breakpoint or single step of the debugger in user space. */
+#define HCABI_KVM_EXIT_HLT 5U /* The guest halted, and no in-kernel interrupt controller waits for it. */
+#define HCABI_KVM_EXIT_MMIO 6U /* The guest accessed an address that no memory slot backs. */
+#define HCABI_KVM_EXIT_IRQ_WINDOW_OPEN 7U /* The guest can take an interrupt now, as user space had asked. */
+#define HCABI_KVM_EXIT_SHUTDOWN 8U /* The guest shut down, on x86 by a triple fault. */
+#define HCABI_KVM_EXIT_FAIL_ENTRY 9U /* The hardware refused to enter the guest. */
+#define HCABI_KVM_EXIT_INTR 0xaU /* A signal is pending; KVM_RUN returned EINTR. */
+#define HCABI_KVM_EXIT_SET_TPR 0xbU /* The task priority changed, without an in-kernel interrupt controller. */
+#define HCABI_KVM_EXIT_TPR_ACCESS 0xcU /* The task priority register was accessed, and user space had asked. */
+#define HCABI_KVM_EXIT_S390_SIEIC 0xdU /* An interception that user space handles (s390). */
+#define HCABI_KVM_EXIT_S390_RESET 0xeU /* The guest asked to be reset (s390). */
+#define HCABI_KVM_EXIT_DCR 0xfU /* A device control register was accessed (PowerPC); no kernel of today uses it. */
+#define HCABI_KVM_EXIT_NMI 0x10U /* A host NMI arrived while the guest ran. */
+#define HCABI_KVM_EXIT_INTERNAL_ERROR 0x11U /* KVM cannot go on; `internal.suberror` says why. */
+#define HCABI_KVM_EXIT_OSI 0x12U /* An OSI call (PowerPC). */
+#define HCABI_KVM_EXIT_PAPR_HCALL 0x13U /* A PAPR hypercall (PowerPC). */
+#define HCABI_KVM_EXIT_S390_UCONTROL 0x14U /* A page of a VM that user space controls is missing (s390). */
+#define HCABI_KVM_EXIT_WATCHDOG 0x15U /* The guest's watchdog ran out (PowerPC). */
+#define HCABI_KVM_EXIT_S390_TSCH 0x16U /* The TEST SUBCHANNEL instruction (s390). */
+#define HCABI_KVM_EXIT_EPR 0x17U /* The external proxy register was read (PowerPC). */
+#define HCABI_KVM_EXIT_SYSTEM_EVENT 0x18U /* The VM shuts down, resets, crashes or was terminated. */
+#define HCABI_KVM_EXIT_S390_STSI 0x19U /* The STORE SYSTEM INFORMATION instruction (s390). */
+#define HCABI_KVM_EXIT_IOAPIC_EOI 0x1aU /* An interrupt of the split interrupt controller ended. */
+#define HCABI_KVM_EXIT_HYPERV 0x1bU /* A Hyper-V hypercall or synthetic register write. */
+#define HCABI_KVM_EXIT_ARM_NISV 0x1cU /* An arm64 data abort without a valid instruction syndrome. */
+#define HCABI_KVM_EXIT_X86_RDMSR 0x1dU /* The guest reads an MSR that user space answers. */
+#define HCABI_KVM_EXIT_X86_WRMSR 0x1eU /* The guest writes an MSR that user space handles. */
+#define HCABI_KVM_EXIT_DIRTY_RING_FULL 0x1fU /* The ring of dirty pages is full. */
+#define HCABI_KVM_EXIT_AP_RESET_HOLD 0x20U /* An SEV-ES guest parked a processor. */
+#define HCABI_KVM_EXIT_X86_BUS_LOCK 0x21U /* The guest took a bus lock. */
+#define HCABI_KVM_EXIT_XEN 0x22U /* A Xen hypercall. */
+#define HCABI_KVM_EXIT_RISCV_SBI 0x23U /* An SBI call (RISC-V). */
+#define HCABI_KVM_EXIT_RISCV_CSR 0x24U /* An access to a control register (RISC-V). */
+#define HCABI_KVM_EXIT_NOTIFY 0x25U /* The guest held the processor too long without a window for events. */
+#define HCABI_KVM_EXIT_LOONGARCH_IOCSR 0x26U /* An I/O register access (LoongArch). */
+#define HCABI_KVM_EXIT_MEMORY_FAULT 0x27U /* Memory cannot be given as the guest asked; KVM_RUN returned EFAULT. */
+#define HCABI_KVM_EXIT_TDX 0x28U /* A TDX guest-to-host call that user space answers. */
+#define HCABI_KVM_EXIT_ARM_SEA 0x29U /* An arm64 synchronous external abort that user space handles. */
+#define HCABI_KVM_EXIT_ARM_LDST64B 0x2aU /* An arm64 64-byte load or store to memory that no slot backs. */
+#define HCABI_KVM_EXIT_SNP_REQ_CERTS 0x2bU /* An SNP guest asks for the certificates of its attestation report. */
+
+/* HypervExitType: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_hyperv_exit */
+#define HCABI_KVM_EXIT_HYPERV_SYNIC 1U /* The synthetic interrupt controller was changed. */
+#define HCABI_KVM_EXIT_HYPERV_HCALL 2U /* A hypercall that user space answers. */
+#define HCABI_KVM_EXIT_HYPERV_SYNDBG 3U /* The synthetic debugger was changed. */
+
+/* XenExitType: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_xen_exit */
+#define HCABI_KVM_EXIT_XEN_HCALL 1U /* A hypercall that user space answers. */
+
+/* IoDirection: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.io */
+#define HCABI_KVM_EXIT_IO_IN 0U /* The guest reads from the port. */
+#define HCABI_KVM_EXIT_IO_OUT 1U /* The guest writes to the port. */
+
+/* ArmSeaFlag: include/uapi/linux/kvm.h (Linux 7.3.4) 492 */
+#define HCABI_KVM_EXIT_ARM_SEA_FLAG_GPA_VALID 1U /* The field gpa is valid. */
+
 /* MemoryFaultFlags: include/uapi/linux/kvm.h (Linux 7.3.4) 458-464 */
 #define HCABI_MEMORY_FAULT_FLAGS_RESERVED_LOW_SHIFT 0U /* No meaning defined yet. Lowest bit. */
 #define HCABI_MEMORY_FAULT_FLAGS_RESERVED_LOW_MASK 7ULL /* No meaning defined yet. In place. */
@@ -307,6 +307,411 @@
 #define HCABI_KVM_SET_DEVICE_ATTR 0x4018aee1U /* Sets an attribute from the given address. */
 #define HCABI_KVM_GET_DEVICE_ATTR 0x4018aee2U /* Reads an attribute to the given address. */
 #define HCABI_KVM_HAS_DEVICE_ATTR 0x4018aee3U /* Asks whether an attribute is there. */
+
+/* struct kvm_enable_cap: Argument of KVM_ENABLE_CAP. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_enable_cap. */
+struct hcabi_kvm_enable_cap {
+	uint32_t cap; /* Number of the capability, a Capability. */
+	uint32_t flags; /* No flags are defined. */
+	uint64_t args[4]; /* Arguments, as the capability defines them. */
+	uint8_t pad[64]; /* Unused room for later arguments. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_enable_cap) == 104, "struct kvm_enable_cap");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_enable_cap, cap) == 0 && sizeof(((struct hcabi_kvm_enable_cap *)0)->cap) == 4, "struct kvm_enable_cap: cap");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_enable_cap, flags) == 4 && sizeof(((struct hcabi_kvm_enable_cap *)0)->flags) == 4, "struct kvm_enable_cap: flags");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_enable_cap, args) == 8 && sizeof(((struct hcabi_kvm_enable_cap *)0)->args) == 32, "struct kvm_enable_cap: args");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_enable_cap, pad) == 40 && sizeof(((struct hcabi_kvm_enable_cap *)0)->pad) == 64, "struct kvm_enable_cap: pad");
+
+/* struct kvm_memory_attributes: Argument of KVM_SET_MEMORY_ATTRIBUTES; there is no ioctl to ask for them. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_memory_attributes. */
+struct hcabi_kvm_memory_attributes {
+	uint64_t address; /* Guest physical address, page aligned. */
+	uint64_t size; /* Size in bytes, a multiple of the page size, not zero. */
+	uint64_t attributes; /* What the whole range becomes, bits of MemoryAttribute. */
+	uint64_t flags; /* No flags are defined. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_memory_attributes) == 32, "struct kvm_memory_attributes");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes, address) == 0 && sizeof(((struct hcabi_kvm_memory_attributes *)0)->address) == 8, "struct kvm_memory_attributes: address");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes, size) == 8 && sizeof(((struct hcabi_kvm_memory_attributes *)0)->size) == 8, "struct kvm_memory_attributes: size");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes, attributes) == 16 && sizeof(((struct hcabi_kvm_memory_attributes *)0)->attributes) == 8, "struct kvm_memory_attributes: attributes");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes, flags) == 24 && sizeof(((struct hcabi_kvm_memory_attributes *)0)->flags) == 8, "struct kvm_memory_attributes: flags");
+
+/* struct kvm_userspace_memory_region: Argument of KVM_SET_USER_MEMORY_REGION. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_userspace_memory_region. */
+struct hcabi_kvm_userspace_memory_region {
+	uint32_t slot; /* Number of the slot that is made or changed. */
+	uint32_t flags; /* How to use the slot, bits of MemoryFlag. */
+	uint64_t guest_phys_addr; /* Guest physical address of the slot, page aligned. */
+	uint64_t memory_size; /* Size in bytes; zero deletes the slot. */
+	uint64_t userspace_addr; /* Where user space has mapped the memory, page aligned. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_userspace_memory_region) == 32, "struct kvm_userspace_memory_region");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_userspace_memory_region, slot) == 0 && sizeof(((struct hcabi_kvm_userspace_memory_region *)0)->slot) == 4, "struct kvm_userspace_memory_region: slot");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_userspace_memory_region, flags) == 4 && sizeof(((struct hcabi_kvm_userspace_memory_region *)0)->flags) == 4, "struct kvm_userspace_memory_region: flags");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_userspace_memory_region, guest_phys_addr) == 8 && sizeof(((struct hcabi_kvm_userspace_memory_region *)0)->guest_phys_addr) == 8, "struct kvm_userspace_memory_region: guest_phys_addr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_userspace_memory_region, memory_size) == 16 && sizeof(((struct hcabi_kvm_userspace_memory_region *)0)->memory_size) == 8, "struct kvm_userspace_memory_region: memory_size");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_userspace_memory_region, userspace_addr) == 24 && sizeof(((struct hcabi_kvm_userspace_memory_region *)0)->userspace_addr) == 8, "struct kvm_userspace_memory_region: userspace_addr");
+
+/* struct kvm_userspace_memory_region2: Argument of KVM_SET_USER_MEMORY_REGION2, for slots with private memory. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_userspace_memory_region2. */
+struct hcabi_kvm_userspace_memory_region2 {
+	uint32_t slot; /* Number of the slot that is made or changed. */
+	uint32_t flags; /* How to use the slot, bits of MemoryFlag. */
+	uint64_t guest_phys_addr; /* Guest physical address of the slot, page aligned. */
+	uint64_t memory_size; /* Size in bytes; zero deletes the slot. */
+	uint64_t userspace_addr; /* Where user space has mapped the shared memory, page aligned. */
+	uint64_t guest_memfd_offset; /* Where the slot starts in guest_memfd, in bytes. */
+	uint32_t guest_memfd; /* File descriptor that holds the slot's private memory. */
+	uint32_t pad1; /* Unused, aligns the next field. */
+	uint64_t pad2[14]; /* Unused room for later fields. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_userspace_memory_region2) == 160, "struct kvm_userspace_memory_region2");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_userspace_memory_region2, slot) == 0 && sizeof(((struct hcabi_kvm_userspace_memory_region2 *)0)->slot) == 4, "struct kvm_userspace_memory_region2: slot");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_userspace_memory_region2, flags) == 4 && sizeof(((struct hcabi_kvm_userspace_memory_region2 *)0)->flags) == 4, "struct kvm_userspace_memory_region2: flags");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_userspace_memory_region2, guest_phys_addr) == 8 && sizeof(((struct hcabi_kvm_userspace_memory_region2 *)0)->guest_phys_addr) == 8, "struct kvm_userspace_memory_region2: guest_phys_addr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_userspace_memory_region2, memory_size) == 16 && sizeof(((struct hcabi_kvm_userspace_memory_region2 *)0)->memory_size) == 8, "struct kvm_userspace_memory_region2: memory_size");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_userspace_memory_region2, userspace_addr) == 24 && sizeof(((struct hcabi_kvm_userspace_memory_region2 *)0)->userspace_addr) == 8, "struct kvm_userspace_memory_region2: userspace_addr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_userspace_memory_region2, guest_memfd_offset) == 32 && sizeof(((struct hcabi_kvm_userspace_memory_region2 *)0)->guest_memfd_offset) == 8, "struct kvm_userspace_memory_region2: guest_memfd_offset");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_userspace_memory_region2, guest_memfd) == 40 && sizeof(((struct hcabi_kvm_userspace_memory_region2 *)0)->guest_memfd) == 4, "struct kvm_userspace_memory_region2: guest_memfd");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_userspace_memory_region2, pad1) == 44 && sizeof(((struct hcabi_kvm_userspace_memory_region2 *)0)->pad1) == 4, "struct kvm_userspace_memory_region2: pad1");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_userspace_memory_region2, pad2) == 48 && sizeof(((struct hcabi_kvm_userspace_memory_region2 *)0)->pad2) == 112, "struct kvm_userspace_memory_region2: pad2");
+
+/* struct kvm_create_guest_memfd: Argument of KVM_CREATE_GUEST_MEMFD. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_create_guest_memfd. */
+struct hcabi_kvm_create_guest_memfd {
+	uint64_t size; /* Size of the file in bytes, a multiple of the page size. */
+	uint64_t flags; /* What the file can do, bits of GuestMemfdFlag. */
+	uint64_t reserved[6]; /* Unused room for later fields. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_create_guest_memfd) == 64, "struct kvm_create_guest_memfd");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_create_guest_memfd, size) == 0 && sizeof(((struct hcabi_kvm_create_guest_memfd *)0)->size) == 8, "struct kvm_create_guest_memfd: size");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_create_guest_memfd, flags) == 8 && sizeof(((struct hcabi_kvm_create_guest_memfd *)0)->flags) == 8, "struct kvm_create_guest_memfd: flags");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_create_guest_memfd, reserved) == 16 && sizeof(((struct hcabi_kvm_create_guest_memfd *)0)->reserved) == 48, "struct kvm_create_guest_memfd: reserved");
+
+/* struct kvm_pre_fault_memory: Argument of KVM_PRE_FAULT_MEMORY; the kernel moves it on past what is done. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_pre_fault_memory. */
+struct hcabi_kvm_pre_fault_memory {
+	uint64_t gpa; /* Guest physical address, page aligned. */
+	uint64_t size; /* Size in bytes, a multiple of the page size. */
+	uint64_t flags; /* No flags are defined. */
+	uint64_t padding[5]; /* Unused room for later fields. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_pre_fault_memory) == 64, "struct kvm_pre_fault_memory");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_pre_fault_memory, gpa) == 0 && sizeof(((struct hcabi_kvm_pre_fault_memory *)0)->gpa) == 8, "struct kvm_pre_fault_memory: gpa");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_pre_fault_memory, size) == 8 && sizeof(((struct hcabi_kvm_pre_fault_memory *)0)->size) == 8, "struct kvm_pre_fault_memory: size");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_pre_fault_memory, flags) == 16 && sizeof(((struct hcabi_kvm_pre_fault_memory *)0)->flags) == 8, "struct kvm_pre_fault_memory: flags");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_pre_fault_memory, padding) == 24 && sizeof(((struct hcabi_kvm_pre_fault_memory *)0)->padding) == 40, "struct kvm_pre_fault_memory: padding");
+
+/* struct kvm_one_reg: Argument of KVM_GET_ONE_REG and KVM_SET_ONE_REG. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_one_reg. */
+struct hcabi_kvm_one_reg {
+	uint64_t id; /* Which register; the id also tells its size. */
+	uint64_t addr; /* User-space address of the value. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_one_reg) == 16, "struct kvm_one_reg");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_one_reg, id) == 0 && sizeof(((struct hcabi_kvm_one_reg *)0)->id) == 8, "struct kvm_one_reg: id");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_one_reg, addr) == 8 && sizeof(((struct hcabi_kvm_one_reg *)0)->addr) == 8, "struct kvm_one_reg: addr");
+
+/* struct kvm_reg_list: Head of KVM_GET_REG_LIST's argument; n ids of eight bytes each follow it. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_reg_list. */
+struct hcabi_kvm_reg_list {
+	uint64_t n; /* How many ids follow. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_reg_list) == 8, "struct kvm_reg_list");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_reg_list, n) == 0 && sizeof(((struct hcabi_kvm_reg_list *)0)->n) == 8, "struct kvm_reg_list: n");
+
+/* struct kvm_device_attr: Argument of KVM_SET_DEVICE_ATTR, KVM_GET_DEVICE_ATTR and KVM_HAS_DEVICE_ATTR. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_device_attr. */
+struct hcabi_kvm_device_attr {
+	uint32_t flags; /* No flags are defined. */
+	uint32_t group; /* Which group, as the device or VM defines them. */
+	uint64_t attr; /* Which attribute of the group. */
+	uint64_t addr; /* User-space address of the attribute's value. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_device_attr) == 24, "struct kvm_device_attr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_device_attr, flags) == 0 && sizeof(((struct hcabi_kvm_device_attr *)0)->flags) == 4, "struct kvm_device_attr: flags");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_device_attr, group) == 4 && sizeof(((struct hcabi_kvm_device_attr *)0)->group) == 4, "struct kvm_device_attr: group");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_device_attr, attr) == 8 && sizeof(((struct hcabi_kvm_device_attr *)0)->attr) == 8, "struct kvm_device_attr: attr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_device_attr, addr) == 16 && sizeof(((struct hcabi_kvm_device_attr *)0)->addr) == 8, "struct kvm_device_attr: addr");
+
+/* struct kvm_dirty_log: Argument of KVM_GET_DIRTY_LOG. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_dirty_log. */
+struct hcabi_kvm_dirty_log {
+	uint32_t slot; /* Number of the slot, address space in the high half. */
+	uint32_t padding1; /* Unused, aligns the next field. */
+	uint64_t dirty_bitmap; /* User-space address of the bitmap, one bit for each page of the slot. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_dirty_log) == 16, "struct kvm_dirty_log");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_dirty_log, slot) == 0 && sizeof(((struct hcabi_kvm_dirty_log *)0)->slot) == 4, "struct kvm_dirty_log: slot");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_dirty_log, padding1) == 4 && sizeof(((struct hcabi_kvm_dirty_log *)0)->padding1) == 4, "struct kvm_dirty_log: padding1");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_dirty_log, dirty_bitmap) == 8 && sizeof(((struct hcabi_kvm_dirty_log *)0)->dirty_bitmap) == 8, "struct kvm_dirty_log: dirty_bitmap");
+
+/* struct kvm_clear_dirty_log: Argument of KVM_CLEAR_DIRTY_LOG. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_clear_dirty_log. */
+struct hcabi_kvm_clear_dirty_log {
+	uint32_t slot; /* Number of the slot, address space in the high half. */
+	uint32_t num_pages; /* How many pages the bitmap is about. */
+	uint64_t first_page; /* First page of the bitmap, counted in the slot. */
+	uint64_t dirty_bitmap; /* User-space address of the bitmap of pages to clear. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_clear_dirty_log) == 24, "struct kvm_clear_dirty_log");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_clear_dirty_log, slot) == 0 && sizeof(((struct hcabi_kvm_clear_dirty_log *)0)->slot) == 4, "struct kvm_clear_dirty_log: slot");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_clear_dirty_log, num_pages) == 4 && sizeof(((struct hcabi_kvm_clear_dirty_log *)0)->num_pages) == 4, "struct kvm_clear_dirty_log: num_pages");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_clear_dirty_log, first_page) == 8 && sizeof(((struct hcabi_kvm_clear_dirty_log *)0)->first_page) == 8, "struct kvm_clear_dirty_log: first_page");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_clear_dirty_log, dirty_bitmap) == 16 && sizeof(((struct hcabi_kvm_clear_dirty_log *)0)->dirty_bitmap) == 8, "struct kvm_clear_dirty_log: dirty_bitmap");
+
+/* struct kvm_dirty_gfn: One entry of a vCPU's ring of dirty pages. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_dirty_gfn. */
+struct hcabi_kvm_dirty_gfn {
+	uint32_t flags; /* State of the entry, bits of DirtyGfnFlag. */
+	uint32_t slot; /* Number of the slot, address space in the high half. */
+	uint64_t offset; /* The page, counted in the slot. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_dirty_gfn) == 16, "struct kvm_dirty_gfn");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_dirty_gfn, flags) == 0 && sizeof(((struct hcabi_kvm_dirty_gfn *)0)->flags) == 4, "struct kvm_dirty_gfn: flags");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_dirty_gfn, slot) == 4 && sizeof(((struct hcabi_kvm_dirty_gfn *)0)->slot) == 4, "struct kvm_dirty_gfn: slot");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_dirty_gfn, offset) == 8 && sizeof(((struct hcabi_kvm_dirty_gfn *)0)->offset) == 8, "struct kvm_dirty_gfn: offset");
+
+/* kvm_run.tpr_access: The guest accessed its task priority register (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) 261-265. */
+struct hcabi_tpr_access_exit {
+	uint64_t rip; /* Address of the instruction. */
+	uint32_t is_write; /* Nonzero if the guest writes. */
+	uint32_t pad; /* Unused, aligns the structure. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_tpr_access_exit) == 16, "kvm_run.tpr_access");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_tpr_access_exit, rip) == 0 && sizeof(((struct hcabi_tpr_access_exit *)0)->rip) == 8, "kvm_run.tpr_access: rip");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_tpr_access_exit, is_write) == 8 && sizeof(((struct hcabi_tpr_access_exit *)0)->is_write) == 4, "kvm_run.tpr_access: is_write");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_tpr_access_exit, pad) == 12 && sizeof(((struct hcabi_tpr_access_exit *)0)->pad) == 4, "kvm_run.tpr_access: pad");
+#define HCABI_KVM_RUN_TPR_ACCESS_OFFSET 32U /* In kvm_run. */
+
+/* kvm_run.eoi: The guest ended an interrupt of the split interrupt controller (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.eoi. */
+struct hcabi_eoi_exit {
+	uint8_t vector; /* Number of the interrupt vector. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_eoi_exit) == 1, "kvm_run.eoi");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_eoi_exit, vector) == 0 && sizeof(((struct hcabi_eoi_exit *)0)->vector) == 1, "kvm_run.eoi: vector");
+#define HCABI_KVM_RUN_EOI_OFFSET 32U /* In kvm_run. */
+
+/* kvm_run.notify: The guest held the processor for too long (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.notify. */
+struct hcabi_notify_exit {
+	uint32_t flags; /* What is known of the vCPU, bits of NotifyFlag. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_notify_exit) == 4, "kvm_run.notify");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_notify_exit, flags) == 0 && sizeof(((struct hcabi_notify_exit *)0)->flags) == 4, "kvm_run.notify: flags");
+#define HCABI_KVM_RUN_NOTIFY_OFFSET 32U /* In kvm_run. */
+
+/* kvm_run.iocsr_io: The guest accessed an I/O control register (LoongArch). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.iocsr_io. */
+struct hcabi_iocsr_io_exit {
+	uint64_t phys_addr; /* Address of the register. */
+	uint8_t data[8]; /* The value written, or from user space to read. */
+	uint32_t len; /* How many bytes of data count. */
+	uint8_t is_write; /* Nonzero if the guest writes. */
+	uint8_t implicit_padding[3]; /* Padding by the compiler. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_iocsr_io_exit) == 24, "kvm_run.iocsr_io");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_iocsr_io_exit, phys_addr) == 0 && sizeof(((struct hcabi_iocsr_io_exit *)0)->phys_addr) == 8, "kvm_run.iocsr_io: phys_addr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_iocsr_io_exit, data) == 8 && sizeof(((struct hcabi_iocsr_io_exit *)0)->data) == 8, "kvm_run.iocsr_io: data");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_iocsr_io_exit, len) == 16 && sizeof(((struct hcabi_iocsr_io_exit *)0)->len) == 4, "kvm_run.iocsr_io: len");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_iocsr_io_exit, is_write) == 20 && sizeof(((struct hcabi_iocsr_io_exit *)0)->is_write) == 1, "kvm_run.iocsr_io: is_write");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_iocsr_io_exit, implicit_padding) == 21 && sizeof(((struct hcabi_iocsr_io_exit *)0)->implicit_padding) == 3, "kvm_run.iocsr_io: implicit_padding");
+#define HCABI_KVM_RUN_IOCSR_IO_OFFSET 32U /* In kvm_run. */
+
+/* kvm_run.riscv_sbi: A call of the supervisor binary interface that user space answers (RISC-V). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.riscv_sbi. */
+struct hcabi_riscv_sbi_exit {
+	uint64_t extension_id; /* Number of the extension, as in a7. */
+	uint64_t function_id; /* Number of the function, as in a6. */
+	uint64_t args[6]; /* Arguments, as in the registers a0 to a5. */
+	uint64_t ret[2]; /* Error and value for a0 and a1, from user space. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_riscv_sbi_exit) == 80, "kvm_run.riscv_sbi");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_riscv_sbi_exit, extension_id) == 0 && sizeof(((struct hcabi_riscv_sbi_exit *)0)->extension_id) == 8, "kvm_run.riscv_sbi: extension_id");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_riscv_sbi_exit, function_id) == 8 && sizeof(((struct hcabi_riscv_sbi_exit *)0)->function_id) == 8, "kvm_run.riscv_sbi: function_id");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_riscv_sbi_exit, args) == 16 && sizeof(((struct hcabi_riscv_sbi_exit *)0)->args) == 48, "kvm_run.riscv_sbi: args");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_riscv_sbi_exit, ret) == 64 && sizeof(((struct hcabi_riscv_sbi_exit *)0)->ret) == 16, "kvm_run.riscv_sbi: ret");
+#define HCABI_KVM_RUN_RISCV_SBI_OFFSET 32U /* In kvm_run. */
+
+/* kvm_run.riscv_csr: The guest accessed a control and status register (RISC-V). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.riscv_csr. */
+struct hcabi_riscv_csr_exit {
+	uint64_t csr_num; /* Number of the register. */
+	uint64_t new_value; /* The value written. */
+	uint64_t write_mask; /* Bits that are written; none for a read. */
+	uint64_t ret_value; /* The old value, from user space. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_riscv_csr_exit) == 32, "kvm_run.riscv_csr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_riscv_csr_exit, csr_num) == 0 && sizeof(((struct hcabi_riscv_csr_exit *)0)->csr_num) == 8, "kvm_run.riscv_csr: csr_num");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_riscv_csr_exit, new_value) == 8 && sizeof(((struct hcabi_riscv_csr_exit *)0)->new_value) == 8, "kvm_run.riscv_csr: new_value");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_riscv_csr_exit, write_mask) == 16 && sizeof(((struct hcabi_riscv_csr_exit *)0)->write_mask) == 8, "kvm_run.riscv_csr: write_mask");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_riscv_csr_exit, ret_value) == 24 && sizeof(((struct hcabi_riscv_csr_exit *)0)->ret_value) == 8, "kvm_run.riscv_csr: ret_value");
+#define HCABI_KVM_RUN_RISCV_CSR_OFFSET 32U /* In kvm_run. */
+
+/* kvm_run.dcr: The guest accessed a device control register (PowerPC); no kernel has this exit any more. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.dcr. */
+struct hcabi_dcr_exit {
+	uint32_t dcrn; /* Number of the register. */
+	uint32_t data; /* The value written or read. */
+	uint8_t is_write; /* Nonzero if the guest writes. */
+	uint8_t implicit_padding[3]; /* Padding by the compiler. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_dcr_exit) == 12, "kvm_run.dcr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_dcr_exit, dcrn) == 0 && sizeof(((struct hcabi_dcr_exit *)0)->dcrn) == 4, "kvm_run.dcr: dcrn");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_dcr_exit, data) == 4 && sizeof(((struct hcabi_dcr_exit *)0)->data) == 4, "kvm_run.dcr: data");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_dcr_exit, is_write) == 8 && sizeof(((struct hcabi_dcr_exit *)0)->is_write) == 1, "kvm_run.dcr: is_write");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_dcr_exit, implicit_padding) == 9 && sizeof(((struct hcabi_dcr_exit *)0)->implicit_padding) == 3, "kvm_run.dcr: implicit_padding");
+#define HCABI_KVM_RUN_DCR_OFFSET 32U /* In kvm_run. */
+
+/* kvm_run.osi: An OSI call (PowerPC). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.osi. */
+struct hcabi_osi_exit {
+	uint64_t gprs[32]; /* All general registers. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_osi_exit) == 256, "kvm_run.osi");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_osi_exit, gprs) == 0 && sizeof(((struct hcabi_osi_exit *)0)->gprs) == 256, "kvm_run.osi: gprs");
+#define HCABI_KVM_RUN_OSI_OFFSET 32U /* In kvm_run. */
+
+/* kvm_run.papr_hcall: A PAPR hypercall that user space answers (PowerPC). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.papr_hcall. */
+struct hcabi_papr_hcall_exit {
+	uint64_t nr; /* Number of the call. */
+	uint64_t ret; /* The answer, written by user space. */
+	uint64_t args[9]; /* Arguments of the call, and what it gives back. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_papr_hcall_exit) == 88, "kvm_run.papr_hcall");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_papr_hcall_exit, nr) == 0 && sizeof(((struct hcabi_papr_hcall_exit *)0)->nr) == 8, "kvm_run.papr_hcall: nr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_papr_hcall_exit, ret) == 8 && sizeof(((struct hcabi_papr_hcall_exit *)0)->ret) == 8, "kvm_run.papr_hcall: ret");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_papr_hcall_exit, args) == 16 && sizeof(((struct hcabi_papr_hcall_exit *)0)->args) == 72, "kvm_run.papr_hcall: args");
+#define HCABI_KVM_RUN_PAPR_HCALL_OFFSET 32U /* In kvm_run. */
+
+/* kvm_run.epr: The guest read the external proxy register (PowerPC). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.epr. */
+struct hcabi_epr_exit {
+	uint32_t epr; /* The value, from user space. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_epr_exit) == 4, "kvm_run.epr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_epr_exit, epr) == 0 && sizeof(((struct hcabi_epr_exit *)0)->epr) == 4, "kvm_run.epr: epr");
+#define HCABI_KVM_RUN_EPR_OFFSET 32U /* In kvm_run. */
+
+/* kvm_run.s390_sieic: An instruction was intercepted (s390). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_sieic. */
+struct hcabi_s390_sieic_exit {
+	uint8_t icptcode; /* Why it was intercepted. */
+	uint8_t implicit_padding[1]; /* Padding by the compiler. */
+	uint16_t ipa; /* First two bytes of the instruction. */
+	uint32_t ipb; /* Its next four bytes. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_s390_sieic_exit) == 8, "kvm_run.s390_sieic");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_sieic_exit, icptcode) == 0 && sizeof(((struct hcabi_s390_sieic_exit *)0)->icptcode) == 1, "kvm_run.s390_sieic: icptcode");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_sieic_exit, implicit_padding) == 1 && sizeof(((struct hcabi_s390_sieic_exit *)0)->implicit_padding) == 1, "kvm_run.s390_sieic: implicit_padding");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_sieic_exit, ipa) == 2 && sizeof(((struct hcabi_s390_sieic_exit *)0)->ipa) == 2, "kvm_run.s390_sieic: ipa");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_sieic_exit, ipb) == 4 && sizeof(((struct hcabi_s390_sieic_exit *)0)->ipb) == 4, "kvm_run.s390_sieic: ipb");
+#define HCABI_KVM_RUN_S390_SIEIC_OFFSET 32U /* In kvm_run. */
+
+/* kvm_run.s390_reset_flags: The guest asked for a reset (s390); C has one number here and no structure. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_reset_flags. */
+struct hcabi_s390_reset_exit {
+	uint64_t flags; /* What to reset, bits of KVM_S390_RESET_*. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_s390_reset_exit) == 8, "kvm_run.s390_reset_flags");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_reset_exit, flags) == 0 && sizeof(((struct hcabi_s390_reset_exit *)0)->flags) == 8, "kvm_run.s390_reset_flags: flags");
+#define HCABI_KVM_RUN_S390_RESET_FLAGS_OFFSET 32U /* In kvm_run. */
+
+/* kvm_run.s390_ucontrol: A fault of a VM whose memory user space maps page by page (s390). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_ucontrol. */
+struct hcabi_s390_ucontrol_exit {
+	uint64_t trans_exc_code; /* Address and kind of the fault. */
+	uint32_t pgm_code; /* Number of the program interruption. */
+	uint8_t implicit_padding[4]; /* Padding by the compiler. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_s390_ucontrol_exit) == 16, "kvm_run.s390_ucontrol");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_ucontrol_exit, trans_exc_code) == 0 && sizeof(((struct hcabi_s390_ucontrol_exit *)0)->trans_exc_code) == 8, "kvm_run.s390_ucontrol: trans_exc_code");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_ucontrol_exit, pgm_code) == 8 && sizeof(((struct hcabi_s390_ucontrol_exit *)0)->pgm_code) == 4, "kvm_run.s390_ucontrol: pgm_code");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_ucontrol_exit, implicit_padding) == 12 && sizeof(((struct hcabi_s390_ucontrol_exit *)0)->implicit_padding) == 4, "kvm_run.s390_ucontrol: implicit_padding");
+#define HCABI_KVM_RUN_S390_UCONTROL_OFFSET 32U /* In kvm_run. */
+
+/* kvm_run.s390_tsch: The guest tests a subchannel (s390). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_tsch. */
+struct hcabi_s390_tsch_exit {
+	uint16_t subchannel_id; /* Which set of subchannels. */
+	uint16_t subchannel_nr; /* Number of the subchannel. */
+	uint32_t io_int_parm; /* Parameter of the I/O interrupt. */
+	uint32_t io_int_word; /* Identification of the I/O interrupt. */
+	uint32_t ipb; /* The instruction after its first two bytes. */
+	uint8_t dequeued; /* Nonzero if an interrupt was taken off the queue. */
+	uint8_t implicit_padding[3]; /* Padding by the compiler. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_s390_tsch_exit) == 20, "kvm_run.s390_tsch");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_tsch_exit, subchannel_id) == 0 && sizeof(((struct hcabi_s390_tsch_exit *)0)->subchannel_id) == 2, "kvm_run.s390_tsch: subchannel_id");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_tsch_exit, subchannel_nr) == 2 && sizeof(((struct hcabi_s390_tsch_exit *)0)->subchannel_nr) == 2, "kvm_run.s390_tsch: subchannel_nr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_tsch_exit, io_int_parm) == 4 && sizeof(((struct hcabi_s390_tsch_exit *)0)->io_int_parm) == 4, "kvm_run.s390_tsch: io_int_parm");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_tsch_exit, io_int_word) == 8 && sizeof(((struct hcabi_s390_tsch_exit *)0)->io_int_word) == 4, "kvm_run.s390_tsch: io_int_word");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_tsch_exit, ipb) == 12 && sizeof(((struct hcabi_s390_tsch_exit *)0)->ipb) == 4, "kvm_run.s390_tsch: ipb");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_tsch_exit, dequeued) == 16 && sizeof(((struct hcabi_s390_tsch_exit *)0)->dequeued) == 1, "kvm_run.s390_tsch: dequeued");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_tsch_exit, implicit_padding) == 17 && sizeof(((struct hcabi_s390_tsch_exit *)0)->implicit_padding) == 3, "kvm_run.s390_tsch: implicit_padding");
+#define HCABI_KVM_RUN_S390_TSCH_OFFSET 32U /* In kvm_run. */
+
+/* kvm_run.s390_stsi: The guest stored system information, and user space may add to it (s390). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_stsi. */
+struct hcabi_s390_stsi_exit {
+	uint64_t addr; /* Guest address of the information. */
+	uint8_t ar; /* Number of the access register. */
+	uint8_t reserved; /* Unused by this exit. */
+	uint8_t fc; /* Function code of the instruction. */
+	uint8_t sel1; /* First selector, from register 0. */
+	uint16_t sel2; /* Second selector, from register 1. */
+	uint8_t implicit_padding[2]; /* Padding by the compiler. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_s390_stsi_exit) == 16, "kvm_run.s390_stsi");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_stsi_exit, addr) == 0 && sizeof(((struct hcabi_s390_stsi_exit *)0)->addr) == 8, "kvm_run.s390_stsi: addr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_stsi_exit, ar) == 8 && sizeof(((struct hcabi_s390_stsi_exit *)0)->ar) == 1, "kvm_run.s390_stsi: ar");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_stsi_exit, reserved) == 9 && sizeof(((struct hcabi_s390_stsi_exit *)0)->reserved) == 1, "kvm_run.s390_stsi: reserved");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_stsi_exit, fc) == 10 && sizeof(((struct hcabi_s390_stsi_exit *)0)->fc) == 1, "kvm_run.s390_stsi: fc");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_stsi_exit, sel1) == 11 && sizeof(((struct hcabi_s390_stsi_exit *)0)->sel1) == 1, "kvm_run.s390_stsi: sel1");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_stsi_exit, sel2) == 12 && sizeof(((struct hcabi_s390_stsi_exit *)0)->sel2) == 2, "kvm_run.s390_stsi: sel2");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_stsi_exit, implicit_padding) == 14 && sizeof(((struct hcabi_s390_stsi_exit *)0)->implicit_padding) == 2, "kvm_run.s390_stsi: implicit_padding");
+#define HCABI_KVM_RUN_S390_STSI_OFFSET 32U /* In kvm_run. */
+
+/* kvm_hyperv_exit.u.synic: The guest changed its synthetic interrupt controller (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_hyperv_exit. */
+struct hcabi_hyperv_synic {
+	uint32_t msr; /* Number of the MSR that was written. */
+	uint32_t pad2; /* Unused, aligns the next field. */
+	uint64_t control; /* Value of HV_X64_MSR_SCONTROL. */
+	uint64_t evt_page; /* Value of HV_X64_MSR_SIEFP. */
+	uint64_t msg_page; /* Value of HV_X64_MSR_SIMP. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_hyperv_synic) == 32, "kvm_hyperv_exit.u.synic");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_hyperv_synic, msr) == 0 && sizeof(((struct hcabi_hyperv_synic *)0)->msr) == 4, "kvm_hyperv_exit.u.synic: msr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_hyperv_synic, pad2) == 4 && sizeof(((struct hcabi_hyperv_synic *)0)->pad2) == 4, "kvm_hyperv_exit.u.synic: pad2");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_hyperv_synic, control) == 8 && sizeof(((struct hcabi_hyperv_synic *)0)->control) == 8, "kvm_hyperv_exit.u.synic: control");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_hyperv_synic, evt_page) == 16 && sizeof(((struct hcabi_hyperv_synic *)0)->evt_page) == 8, "kvm_hyperv_exit.u.synic: evt_page");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_hyperv_synic, msg_page) == 24 && sizeof(((struct hcabi_hyperv_synic *)0)->msg_page) == 8, "kvm_hyperv_exit.u.synic: msg_page");
+
+/* kvm_hyperv_exit.u.syndbg: The guest changed its synthetic debugger (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_hyperv_exit. */
+struct hcabi_hyperv_syndbg {
+	uint32_t msr; /* Number of the MSR that was written. */
+	uint32_t pad2; /* Unused, aligns the next field. */
+	uint64_t control; /* Value of HV_X64_MSR_SYNDBG_CONTROL. */
+	uint64_t status; /* Value of HV_X64_MSR_SYNDBG_STATUS. */
+	uint64_t send_page; /* Guest address of the buffer to send. */
+	uint64_t recv_page; /* Guest address of the buffer to receive. */
+	uint64_t pending_page; /* Guest address of the pending flag. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_hyperv_syndbg) == 48, "kvm_hyperv_exit.u.syndbg");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_hyperv_syndbg, msr) == 0 && sizeof(((struct hcabi_hyperv_syndbg *)0)->msr) == 4, "kvm_hyperv_exit.u.syndbg: msr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_hyperv_syndbg, pad2) == 4 && sizeof(((struct hcabi_hyperv_syndbg *)0)->pad2) == 4, "kvm_hyperv_exit.u.syndbg: pad2");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_hyperv_syndbg, control) == 8 && sizeof(((struct hcabi_hyperv_syndbg *)0)->control) == 8, "kvm_hyperv_exit.u.syndbg: control");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_hyperv_syndbg, status) == 16 && sizeof(((struct hcabi_hyperv_syndbg *)0)->status) == 8, "kvm_hyperv_exit.u.syndbg: status");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_hyperv_syndbg, send_page) == 24 && sizeof(((struct hcabi_hyperv_syndbg *)0)->send_page) == 8, "kvm_hyperv_exit.u.syndbg: send_page");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_hyperv_syndbg, recv_page) == 32 && sizeof(((struct hcabi_hyperv_syndbg *)0)->recv_page) == 8, "kvm_hyperv_exit.u.syndbg: recv_page");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_hyperv_syndbg, pending_page) == 40 && sizeof(((struct hcabi_hyperv_syndbg *)0)->pending_page) == 8, "kvm_hyperv_exit.u.syndbg: pending_page");
+
+/* struct kvm_run: The communication area of one vCPU, mapped from its file descriptor. Source: include/uapi/linux/kvm.h (Linux 7.3.4) 224-521. */
+struct hcabi_kvm_run {
+	uint8_t request_interrupt_window; /* Set by user space to exit as soon as the guest can take an interrupt. */
+	uint8_t immediate_exit; /* Set by user space to have KVM_RUN complete the pending exit and return EINTR. */
+	uint8_t padding1[6]; /* Unused, aligns the next field. */
+	uint32_t exit_reason; /* Why KVM_RUN returned; chooses the union's arm. */
+	uint8_t ready_for_interrupt_injection; /* Nonzero if an interrupt can be injected now (x86). */
+	uint8_t if_flag; /* The guest's interrupt flag (x86). */
+	uint16_t flags; /* State of the vCPU at the exit, in bits of the architecture. */
+	uint64_t cr8; /* Task priority, in and out, without in-kernel APIC (x86). */
+	uint64_t apic_base; /* APIC base register, in and out, without in-kernel APIC (x86). */
+	uint8_t exit_union[256]; /* What the exit is about, in the arm that exit_reason chooses. */
+	uint64_t kvm_valid_regs; /* Set by user space: which registers the kernel writes to s at each exit. */
+	uint64_t kvm_dirty_regs; /* Set by user space: which registers the kernel loads from s at entry. */
+	uint8_t s[2048]; /* Synchronised registers, in the architecture's own structure. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_run) == 2352, "struct kvm_run");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_run, request_interrupt_window) == 0 && sizeof(((struct hcabi_kvm_run *)0)->request_interrupt_window) == 1, "struct kvm_run: request_interrupt_window");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_run, immediate_exit) == 1 && sizeof(((struct hcabi_kvm_run *)0)->immediate_exit) == 1, "struct kvm_run: immediate_exit");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_run, padding1) == 2 && sizeof(((struct hcabi_kvm_run *)0)->padding1) == 6, "struct kvm_run: padding1");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_run, exit_reason) == 8 && sizeof(((struct hcabi_kvm_run *)0)->exit_reason) == 4, "struct kvm_run: exit_reason");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_run, ready_for_interrupt_injection) == 12 && sizeof(((struct hcabi_kvm_run *)0)->ready_for_interrupt_injection) == 1, "struct kvm_run: ready_for_interrupt_injection");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_run, if_flag) == 13 && sizeof(((struct hcabi_kvm_run *)0)->if_flag) == 1, "struct kvm_run: if_flag");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_run, flags) == 14 && sizeof(((struct hcabi_kvm_run *)0)->flags) == 2, "struct kvm_run: flags");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_run, cr8) == 16 && sizeof(((struct hcabi_kvm_run *)0)->cr8) == 8, "struct kvm_run: cr8");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_run, apic_base) == 24 && sizeof(((struct hcabi_kvm_run *)0)->apic_base) == 8, "struct kvm_run: apic_base");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_run, exit_union) == 32 && sizeof(((struct hcabi_kvm_run *)0)->exit_union) == 256, "struct kvm_run: exit_union");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_run, kvm_valid_regs) == 288 && sizeof(((struct hcabi_kvm_run *)0)->kvm_valid_regs) == 8, "struct kvm_run: kvm_valid_regs");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_run, kvm_dirty_regs) == 296 && sizeof(((struct hcabi_kvm_run *)0)->kvm_dirty_regs) == 8, "struct kvm_run: kvm_dirty_regs");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_run, s) == 304 && sizeof(((struct hcabi_kvm_run *)0)->s) == 2048, "struct kvm_run: s");
 
 /* kvm_run.hypercall: A guest's call that user space answers. Source: include/uapi/linux/kvm.h (Linux 7.3.4) 288-300. */
 struct hcabi_hypercall_exit {
@@ -596,442 +1001,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_xen_hcall, input) == 8 && sizeof(((str
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_xen_hcall, result) == 16 && sizeof(((struct hcabi_xen_hcall *)0)->result) == 8, "kvm_xen_exit.u.hcall: result");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_xen_hcall, params) == 24 && sizeof(((struct hcabi_xen_hcall *)0)->params) == 48, "kvm_xen_exit.u.hcall: params");
 
-/* kvm_run.tpr_access: The guest accessed its task priority register (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) 261-265. */
-struct hcabi_tpr_access_exit {
-	uint64_t rip; /* Address of the instruction. */
-	uint32_t is_write; /* Nonzero if the guest writes. */
-	uint32_t pad; /* Unused, aligns the structure. */
-};
-HCABI_STATIC_ASSERT(sizeof(struct hcabi_tpr_access_exit) == 16, "kvm_run.tpr_access");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_tpr_access_exit, rip) == 0 && sizeof(((struct hcabi_tpr_access_exit *)0)->rip) == 8, "kvm_run.tpr_access: rip");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_tpr_access_exit, is_write) == 8 && sizeof(((struct hcabi_tpr_access_exit *)0)->is_write) == 4, "kvm_run.tpr_access: is_write");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_tpr_access_exit, pad) == 12 && sizeof(((struct hcabi_tpr_access_exit *)0)->pad) == 4, "kvm_run.tpr_access: pad");
-#define HCABI_KVM_RUN_TPR_ACCESS_OFFSET 32U /* In kvm_run. */
-
-/* kvm_run.eoi: The guest ended an interrupt of the split interrupt controller (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.eoi. */
-struct hcabi_eoi_exit {
-	uint8_t vector; /* Number of the interrupt vector. */
-};
-HCABI_STATIC_ASSERT(sizeof(struct hcabi_eoi_exit) == 1, "kvm_run.eoi");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_eoi_exit, vector) == 0 && sizeof(((struct hcabi_eoi_exit *)0)->vector) == 1, "kvm_run.eoi: vector");
-#define HCABI_KVM_RUN_EOI_OFFSET 32U /* In kvm_run. */
-
-/* kvm_run.notify: The guest held the processor for too long (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.notify. */
-struct hcabi_notify_exit {
-	uint32_t flags; /* What is known of the vCPU, bits of NotifyFlag. */
-};
-HCABI_STATIC_ASSERT(sizeof(struct hcabi_notify_exit) == 4, "kvm_run.notify");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_notify_exit, flags) == 0 && sizeof(((struct hcabi_notify_exit *)0)->flags) == 4, "kvm_run.notify: flags");
-#define HCABI_KVM_RUN_NOTIFY_OFFSET 32U /* In kvm_run. */
-
-/* kvm_run.iocsr_io: The guest accessed an I/O control register (LoongArch). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.iocsr_io. */
-struct hcabi_iocsr_io_exit {
-	uint64_t phys_addr; /* Address of the register. */
-	uint8_t data[8]; /* The value written, or from user space to read. */
-	uint32_t len; /* How many bytes of data count. */
-	uint8_t is_write; /* Nonzero if the guest writes. */
-	uint8_t implicit_padding[3]; /* Padding by the compiler. */
-};
-HCABI_STATIC_ASSERT(sizeof(struct hcabi_iocsr_io_exit) == 24, "kvm_run.iocsr_io");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_iocsr_io_exit, phys_addr) == 0 && sizeof(((struct hcabi_iocsr_io_exit *)0)->phys_addr) == 8, "kvm_run.iocsr_io: phys_addr");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_iocsr_io_exit, data) == 8 && sizeof(((struct hcabi_iocsr_io_exit *)0)->data) == 8, "kvm_run.iocsr_io: data");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_iocsr_io_exit, len) == 16 && sizeof(((struct hcabi_iocsr_io_exit *)0)->len) == 4, "kvm_run.iocsr_io: len");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_iocsr_io_exit, is_write) == 20 && sizeof(((struct hcabi_iocsr_io_exit *)0)->is_write) == 1, "kvm_run.iocsr_io: is_write");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_iocsr_io_exit, implicit_padding) == 21 && sizeof(((struct hcabi_iocsr_io_exit *)0)->implicit_padding) == 3, "kvm_run.iocsr_io: implicit_padding");
-#define HCABI_KVM_RUN_IOCSR_IO_OFFSET 32U /* In kvm_run. */
-
-/* kvm_run.riscv_sbi: A call of the supervisor binary interface that user space answers (RISC-V). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.riscv_sbi. */
-struct hcabi_riscv_sbi_exit {
-	uint64_t extension_id; /* Number of the extension, as in a7. */
-	uint64_t function_id; /* Number of the function, as in a6. */
-	uint64_t args[6]; /* Arguments, as in the registers a0 to a5. */
-	uint64_t ret[2]; /* Error and value for a0 and a1, from user space. */
-};
-HCABI_STATIC_ASSERT(sizeof(struct hcabi_riscv_sbi_exit) == 80, "kvm_run.riscv_sbi");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_riscv_sbi_exit, extension_id) == 0 && sizeof(((struct hcabi_riscv_sbi_exit *)0)->extension_id) == 8, "kvm_run.riscv_sbi: extension_id");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_riscv_sbi_exit, function_id) == 8 && sizeof(((struct hcabi_riscv_sbi_exit *)0)->function_id) == 8, "kvm_run.riscv_sbi: function_id");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_riscv_sbi_exit, args) == 16 && sizeof(((struct hcabi_riscv_sbi_exit *)0)->args) == 48, "kvm_run.riscv_sbi: args");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_riscv_sbi_exit, ret) == 64 && sizeof(((struct hcabi_riscv_sbi_exit *)0)->ret) == 16, "kvm_run.riscv_sbi: ret");
-#define HCABI_KVM_RUN_RISCV_SBI_OFFSET 32U /* In kvm_run. */
-
-/* kvm_run.riscv_csr: The guest accessed a control and status register (RISC-V). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.riscv_csr. */
-struct hcabi_riscv_csr_exit {
-	uint64_t csr_num; /* Number of the register. */
-	uint64_t new_value; /* The value written. */
-	uint64_t write_mask; /* Bits that are written; none for a read. */
-	uint64_t ret_value; /* The old value, from user space. */
-};
-HCABI_STATIC_ASSERT(sizeof(struct hcabi_riscv_csr_exit) == 32, "kvm_run.riscv_csr");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_riscv_csr_exit, csr_num) == 0 && sizeof(((struct hcabi_riscv_csr_exit *)0)->csr_num) == 8, "kvm_run.riscv_csr: csr_num");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_riscv_csr_exit, new_value) == 8 && sizeof(((struct hcabi_riscv_csr_exit *)0)->new_value) == 8, "kvm_run.riscv_csr: new_value");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_riscv_csr_exit, write_mask) == 16 && sizeof(((struct hcabi_riscv_csr_exit *)0)->write_mask) == 8, "kvm_run.riscv_csr: write_mask");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_riscv_csr_exit, ret_value) == 24 && sizeof(((struct hcabi_riscv_csr_exit *)0)->ret_value) == 8, "kvm_run.riscv_csr: ret_value");
-#define HCABI_KVM_RUN_RISCV_CSR_OFFSET 32U /* In kvm_run. */
-
-/* kvm_run.dcr: The guest accessed a device control register (PowerPC); no kernel has this exit any more. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.dcr. */
-struct hcabi_dcr_exit {
-	uint32_t dcrn; /* Number of the register. */
-	uint32_t data; /* The value written or read. */
-	uint8_t is_write; /* Nonzero if the guest writes. */
-	uint8_t implicit_padding[3]; /* Padding by the compiler. */
-};
-HCABI_STATIC_ASSERT(sizeof(struct hcabi_dcr_exit) == 12, "kvm_run.dcr");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_dcr_exit, dcrn) == 0 && sizeof(((struct hcabi_dcr_exit *)0)->dcrn) == 4, "kvm_run.dcr: dcrn");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_dcr_exit, data) == 4 && sizeof(((struct hcabi_dcr_exit *)0)->data) == 4, "kvm_run.dcr: data");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_dcr_exit, is_write) == 8 && sizeof(((struct hcabi_dcr_exit *)0)->is_write) == 1, "kvm_run.dcr: is_write");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_dcr_exit, implicit_padding) == 9 && sizeof(((struct hcabi_dcr_exit *)0)->implicit_padding) == 3, "kvm_run.dcr: implicit_padding");
-#define HCABI_KVM_RUN_DCR_OFFSET 32U /* In kvm_run. */
-
-/* kvm_run.osi: An OSI call (PowerPC). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.osi. */
-struct hcabi_osi_exit {
-	uint64_t gprs[32]; /* All general registers. */
-};
-HCABI_STATIC_ASSERT(sizeof(struct hcabi_osi_exit) == 256, "kvm_run.osi");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_osi_exit, gprs) == 0 && sizeof(((struct hcabi_osi_exit *)0)->gprs) == 256, "kvm_run.osi: gprs");
-#define HCABI_KVM_RUN_OSI_OFFSET 32U /* In kvm_run. */
-
-/* kvm_run.papr_hcall: A PAPR hypercall that user space answers (PowerPC). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.papr_hcall. */
-struct hcabi_papr_hcall_exit {
-	uint64_t nr; /* Number of the call. */
-	uint64_t ret; /* The answer, written by user space. */
-	uint64_t args[9]; /* Arguments of the call, and what it gives back. */
-};
-HCABI_STATIC_ASSERT(sizeof(struct hcabi_papr_hcall_exit) == 88, "kvm_run.papr_hcall");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_papr_hcall_exit, nr) == 0 && sizeof(((struct hcabi_papr_hcall_exit *)0)->nr) == 8, "kvm_run.papr_hcall: nr");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_papr_hcall_exit, ret) == 8 && sizeof(((struct hcabi_papr_hcall_exit *)0)->ret) == 8, "kvm_run.papr_hcall: ret");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_papr_hcall_exit, args) == 16 && sizeof(((struct hcabi_papr_hcall_exit *)0)->args) == 72, "kvm_run.papr_hcall: args");
-#define HCABI_KVM_RUN_PAPR_HCALL_OFFSET 32U /* In kvm_run. */
-
-/* kvm_run.epr: The guest read the external proxy register (PowerPC). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.epr. */
-struct hcabi_epr_exit {
-	uint32_t epr; /* The value, from user space. */
-};
-HCABI_STATIC_ASSERT(sizeof(struct hcabi_epr_exit) == 4, "kvm_run.epr");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_epr_exit, epr) == 0 && sizeof(((struct hcabi_epr_exit *)0)->epr) == 4, "kvm_run.epr: epr");
-#define HCABI_KVM_RUN_EPR_OFFSET 32U /* In kvm_run. */
-
-/* kvm_run.s390_sieic: An instruction was intercepted (s390). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_sieic. */
-struct hcabi_s390_sieic_exit {
-	uint8_t icptcode; /* Why it was intercepted. */
-	uint8_t implicit_padding[1]; /* Padding by the compiler. */
-	uint16_t ipa; /* First two bytes of the instruction. */
-	uint32_t ipb; /* Its next four bytes. */
-};
-HCABI_STATIC_ASSERT(sizeof(struct hcabi_s390_sieic_exit) == 8, "kvm_run.s390_sieic");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_sieic_exit, icptcode) == 0 && sizeof(((struct hcabi_s390_sieic_exit *)0)->icptcode) == 1, "kvm_run.s390_sieic: icptcode");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_sieic_exit, implicit_padding) == 1 && sizeof(((struct hcabi_s390_sieic_exit *)0)->implicit_padding) == 1, "kvm_run.s390_sieic: implicit_padding");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_sieic_exit, ipa) == 2 && sizeof(((struct hcabi_s390_sieic_exit *)0)->ipa) == 2, "kvm_run.s390_sieic: ipa");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_sieic_exit, ipb) == 4 && sizeof(((struct hcabi_s390_sieic_exit *)0)->ipb) == 4, "kvm_run.s390_sieic: ipb");
-#define HCABI_KVM_RUN_S390_SIEIC_OFFSET 32U /* In kvm_run. */
-
-/* kvm_run.s390_reset_flags: The guest asked for a reset (s390); C has one number here and no structure. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_reset_flags. */
-struct hcabi_s390_reset_exit {
-	uint64_t flags; /* What to reset, bits of KVM_S390_RESET_*. */
-};
-HCABI_STATIC_ASSERT(sizeof(struct hcabi_s390_reset_exit) == 8, "kvm_run.s390_reset_flags");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_reset_exit, flags) == 0 && sizeof(((struct hcabi_s390_reset_exit *)0)->flags) == 8, "kvm_run.s390_reset_flags: flags");
-#define HCABI_KVM_RUN_S390_RESET_FLAGS_OFFSET 32U /* In kvm_run. */
-
-/* kvm_run.s390_ucontrol: A fault of a VM whose memory user space maps page by page (s390). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_ucontrol. */
-struct hcabi_s390_ucontrol_exit {
-	uint64_t trans_exc_code; /* Address and kind of the fault. */
-	uint32_t pgm_code; /* Number of the program interruption. */
-	uint8_t implicit_padding[4]; /* Padding by the compiler. */
-};
-HCABI_STATIC_ASSERT(sizeof(struct hcabi_s390_ucontrol_exit) == 16, "kvm_run.s390_ucontrol");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_ucontrol_exit, trans_exc_code) == 0 && sizeof(((struct hcabi_s390_ucontrol_exit *)0)->trans_exc_code) == 8, "kvm_run.s390_ucontrol: trans_exc_code");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_ucontrol_exit, pgm_code) == 8 && sizeof(((struct hcabi_s390_ucontrol_exit *)0)->pgm_code) == 4, "kvm_run.s390_ucontrol: pgm_code");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_ucontrol_exit, implicit_padding) == 12 && sizeof(((struct hcabi_s390_ucontrol_exit *)0)->implicit_padding) == 4, "kvm_run.s390_ucontrol: implicit_padding");
-#define HCABI_KVM_RUN_S390_UCONTROL_OFFSET 32U /* In kvm_run. */
-
-/* kvm_run.s390_tsch: The guest tests a subchannel (s390). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_tsch. */
-struct hcabi_s390_tsch_exit {
-	uint16_t subchannel_id; /* Which set of subchannels. */
-	uint16_t subchannel_nr; /* Number of the subchannel. */
-	uint32_t io_int_parm; /* Parameter of the I/O interrupt. */
-	uint32_t io_int_word; /* Identification of the I/O interrupt. */
-	uint32_t ipb; /* The instruction after its first two bytes. */
-	uint8_t dequeued; /* Nonzero if an interrupt was taken off the queue. */
-	uint8_t implicit_padding[3]; /* Padding by the compiler. */
-};
-HCABI_STATIC_ASSERT(sizeof(struct hcabi_s390_tsch_exit) == 20, "kvm_run.s390_tsch");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_tsch_exit, subchannel_id) == 0 && sizeof(((struct hcabi_s390_tsch_exit *)0)->subchannel_id) == 2, "kvm_run.s390_tsch: subchannel_id");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_tsch_exit, subchannel_nr) == 2 && sizeof(((struct hcabi_s390_tsch_exit *)0)->subchannel_nr) == 2, "kvm_run.s390_tsch: subchannel_nr");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_tsch_exit, io_int_parm) == 4 && sizeof(((struct hcabi_s390_tsch_exit *)0)->io_int_parm) == 4, "kvm_run.s390_tsch: io_int_parm");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_tsch_exit, io_int_word) == 8 && sizeof(((struct hcabi_s390_tsch_exit *)0)->io_int_word) == 4, "kvm_run.s390_tsch: io_int_word");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_tsch_exit, ipb) == 12 && sizeof(((struct hcabi_s390_tsch_exit *)0)->ipb) == 4, "kvm_run.s390_tsch: ipb");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_tsch_exit, dequeued) == 16 && sizeof(((struct hcabi_s390_tsch_exit *)0)->dequeued) == 1, "kvm_run.s390_tsch: dequeued");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_tsch_exit, implicit_padding) == 17 && sizeof(((struct hcabi_s390_tsch_exit *)0)->implicit_padding) == 3, "kvm_run.s390_tsch: implicit_padding");
-#define HCABI_KVM_RUN_S390_TSCH_OFFSET 32U /* In kvm_run. */
-
-/* kvm_run.s390_stsi: The guest stored system information, and user space may add to it (s390). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_stsi. */
-struct hcabi_s390_stsi_exit {
-	uint64_t addr; /* Guest address of the information. */
-	uint8_t ar; /* Number of the access register. */
-	uint8_t reserved; /* Unused by this exit. */
-	uint8_t fc; /* Function code of the instruction. */
-	uint8_t sel1; /* First selector, from register 0. */
-	uint16_t sel2; /* Second selector, from register 1. */
-	uint8_t implicit_padding[2]; /* Padding by the compiler. */
-};
-HCABI_STATIC_ASSERT(sizeof(struct hcabi_s390_stsi_exit) == 16, "kvm_run.s390_stsi");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_stsi_exit, addr) == 0 && sizeof(((struct hcabi_s390_stsi_exit *)0)->addr) == 8, "kvm_run.s390_stsi: addr");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_stsi_exit, ar) == 8 && sizeof(((struct hcabi_s390_stsi_exit *)0)->ar) == 1, "kvm_run.s390_stsi: ar");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_stsi_exit, reserved) == 9 && sizeof(((struct hcabi_s390_stsi_exit *)0)->reserved) == 1, "kvm_run.s390_stsi: reserved");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_stsi_exit, fc) == 10 && sizeof(((struct hcabi_s390_stsi_exit *)0)->fc) == 1, "kvm_run.s390_stsi: fc");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_stsi_exit, sel1) == 11 && sizeof(((struct hcabi_s390_stsi_exit *)0)->sel1) == 1, "kvm_run.s390_stsi: sel1");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_stsi_exit, sel2) == 12 && sizeof(((struct hcabi_s390_stsi_exit *)0)->sel2) == 2, "kvm_run.s390_stsi: sel2");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_stsi_exit, implicit_padding) == 14 && sizeof(((struct hcabi_s390_stsi_exit *)0)->implicit_padding) == 2, "kvm_run.s390_stsi: implicit_padding");
-#define HCABI_KVM_RUN_S390_STSI_OFFSET 32U /* In kvm_run. */
-
-/* kvm_hyperv_exit.u.synic: The guest changed its synthetic interrupt controller (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_hyperv_exit. */
-struct hcabi_hyperv_synic {
-	uint32_t msr; /* Number of the MSR that was written. */
-	uint32_t pad2; /* Unused, aligns the next field. */
-	uint64_t control; /* Value of HV_X64_MSR_SCONTROL. */
-	uint64_t evt_page; /* Value of HV_X64_MSR_SIEFP. */
-	uint64_t msg_page; /* Value of HV_X64_MSR_SIMP. */
-};
-HCABI_STATIC_ASSERT(sizeof(struct hcabi_hyperv_synic) == 32, "kvm_hyperv_exit.u.synic");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_hyperv_synic, msr) == 0 && sizeof(((struct hcabi_hyperv_synic *)0)->msr) == 4, "kvm_hyperv_exit.u.synic: msr");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_hyperv_synic, pad2) == 4 && sizeof(((struct hcabi_hyperv_synic *)0)->pad2) == 4, "kvm_hyperv_exit.u.synic: pad2");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_hyperv_synic, control) == 8 && sizeof(((struct hcabi_hyperv_synic *)0)->control) == 8, "kvm_hyperv_exit.u.synic: control");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_hyperv_synic, evt_page) == 16 && sizeof(((struct hcabi_hyperv_synic *)0)->evt_page) == 8, "kvm_hyperv_exit.u.synic: evt_page");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_hyperv_synic, msg_page) == 24 && sizeof(((struct hcabi_hyperv_synic *)0)->msg_page) == 8, "kvm_hyperv_exit.u.synic: msg_page");
-
-/* kvm_hyperv_exit.u.syndbg: The guest changed its synthetic debugger (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_hyperv_exit. */
-struct hcabi_hyperv_syndbg {
-	uint32_t msr; /* Number of the MSR that was written. */
-	uint32_t pad2; /* Unused, aligns the next field. */
-	uint64_t control; /* Value of HV_X64_MSR_SYNDBG_CONTROL. */
-	uint64_t status; /* Value of HV_X64_MSR_SYNDBG_STATUS. */
-	uint64_t send_page; /* Guest address of the buffer to send. */
-	uint64_t recv_page; /* Guest address of the buffer to receive. */
-	uint64_t pending_page; /* Guest address of the pending flag. */
-};
-HCABI_STATIC_ASSERT(sizeof(struct hcabi_hyperv_syndbg) == 48, "kvm_hyperv_exit.u.syndbg");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_hyperv_syndbg, msr) == 0 && sizeof(((struct hcabi_hyperv_syndbg *)0)->msr) == 4, "kvm_hyperv_exit.u.syndbg: msr");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_hyperv_syndbg, pad2) == 4 && sizeof(((struct hcabi_hyperv_syndbg *)0)->pad2) == 4, "kvm_hyperv_exit.u.syndbg: pad2");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_hyperv_syndbg, control) == 8 && sizeof(((struct hcabi_hyperv_syndbg *)0)->control) == 8, "kvm_hyperv_exit.u.syndbg: control");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_hyperv_syndbg, status) == 16 && sizeof(((struct hcabi_hyperv_syndbg *)0)->status) == 8, "kvm_hyperv_exit.u.syndbg: status");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_hyperv_syndbg, send_page) == 24 && sizeof(((struct hcabi_hyperv_syndbg *)0)->send_page) == 8, "kvm_hyperv_exit.u.syndbg: send_page");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_hyperv_syndbg, recv_page) == 32 && sizeof(((struct hcabi_hyperv_syndbg *)0)->recv_page) == 8, "kvm_hyperv_exit.u.syndbg: recv_page");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_hyperv_syndbg, pending_page) == 40 && sizeof(((struct hcabi_hyperv_syndbg *)0)->pending_page) == 8, "kvm_hyperv_exit.u.syndbg: pending_page");
-
-/* struct kvm_run: The communication area of one vCPU, mapped from its file descriptor. Source: include/uapi/linux/kvm.h (Linux 7.3.4) 224-521. */
-struct hcabi_kvm_run {
-	uint8_t request_interrupt_window; /* Set by user space to exit as soon as the guest can take an interrupt. */
-	uint8_t immediate_exit; /* Set by user space to have KVM_RUN complete the pending exit and return EINTR. */
-	uint8_t padding1[6]; /* Unused, aligns the next field. */
-	uint32_t exit_reason; /* Why KVM_RUN returned; chooses the union's arm. */
-	uint8_t ready_for_interrupt_injection; /* Nonzero if an interrupt can be injected now (x86). */
-	uint8_t if_flag; /* The guest's interrupt flag (x86). */
-	uint16_t flags; /* State of the vCPU at the exit, in bits of the architecture. */
-	uint64_t cr8; /* Task priority, in and out, without in-kernel APIC (x86). */
-	uint64_t apic_base; /* APIC base register, in and out, without in-kernel APIC (x86). */
-	uint8_t exit_union[256]; /* What the exit is about, in the arm that exit_reason chooses. */
-	uint64_t kvm_valid_regs; /* Set by user space: which registers the kernel writes to s at each exit. */
-	uint64_t kvm_dirty_regs; /* Set by user space: which registers the kernel loads from s at entry. */
-	uint8_t s[2048]; /* Synchronised registers, in the architecture's own structure. */
-};
-HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_run) == 2352, "struct kvm_run");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_run, request_interrupt_window) == 0 && sizeof(((struct hcabi_kvm_run *)0)->request_interrupt_window) == 1, "struct kvm_run: request_interrupt_window");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_run, immediate_exit) == 1 && sizeof(((struct hcabi_kvm_run *)0)->immediate_exit) == 1, "struct kvm_run: immediate_exit");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_run, padding1) == 2 && sizeof(((struct hcabi_kvm_run *)0)->padding1) == 6, "struct kvm_run: padding1");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_run, exit_reason) == 8 && sizeof(((struct hcabi_kvm_run *)0)->exit_reason) == 4, "struct kvm_run: exit_reason");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_run, ready_for_interrupt_injection) == 12 && sizeof(((struct hcabi_kvm_run *)0)->ready_for_interrupt_injection) == 1, "struct kvm_run: ready_for_interrupt_injection");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_run, if_flag) == 13 && sizeof(((struct hcabi_kvm_run *)0)->if_flag) == 1, "struct kvm_run: if_flag");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_run, flags) == 14 && sizeof(((struct hcabi_kvm_run *)0)->flags) == 2, "struct kvm_run: flags");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_run, cr8) == 16 && sizeof(((struct hcabi_kvm_run *)0)->cr8) == 8, "struct kvm_run: cr8");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_run, apic_base) == 24 && sizeof(((struct hcabi_kvm_run *)0)->apic_base) == 8, "struct kvm_run: apic_base");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_run, exit_union) == 32 && sizeof(((struct hcabi_kvm_run *)0)->exit_union) == 256, "struct kvm_run: exit_union");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_run, kvm_valid_regs) == 288 && sizeof(((struct hcabi_kvm_run *)0)->kvm_valid_regs) == 8, "struct kvm_run: kvm_valid_regs");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_run, kvm_dirty_regs) == 296 && sizeof(((struct hcabi_kvm_run *)0)->kvm_dirty_regs) == 8, "struct kvm_run: kvm_dirty_regs");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_run, s) == 304 && sizeof(((struct hcabi_kvm_run *)0)->s) == 2048, "struct kvm_run: s");
-
-/* struct kvm_enable_cap: Argument of KVM_ENABLE_CAP. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_enable_cap. */
-struct hcabi_kvm_enable_cap {
-	uint32_t cap; /* Number of the capability, a Capability. */
-	uint32_t flags; /* No flags are defined. */
-	uint64_t args[4]; /* Arguments, as the capability defines them. */
-	uint8_t pad[64]; /* Unused room for later arguments. */
-};
-HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_enable_cap) == 104, "struct kvm_enable_cap");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_enable_cap, cap) == 0 && sizeof(((struct hcabi_kvm_enable_cap *)0)->cap) == 4, "struct kvm_enable_cap: cap");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_enable_cap, flags) == 4 && sizeof(((struct hcabi_kvm_enable_cap *)0)->flags) == 4, "struct kvm_enable_cap: flags");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_enable_cap, args) == 8 && sizeof(((struct hcabi_kvm_enable_cap *)0)->args) == 32, "struct kvm_enable_cap: args");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_enable_cap, pad) == 40 && sizeof(((struct hcabi_kvm_enable_cap *)0)->pad) == 64, "struct kvm_enable_cap: pad");
-
-/* struct kvm_memory_attributes: Argument of KVM_SET_MEMORY_ATTRIBUTES; there is no ioctl to ask for them. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_memory_attributes. */
-struct hcabi_kvm_memory_attributes {
-	uint64_t address; /* Guest physical address, page aligned. */
-	uint64_t size; /* Size in bytes, a multiple of the page size, not zero. */
-	uint64_t attributes; /* What the whole range becomes, bits of MemoryAttribute. */
-	uint64_t flags; /* No flags are defined. */
-};
-HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_memory_attributes) == 32, "struct kvm_memory_attributes");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes, address) == 0 && sizeof(((struct hcabi_kvm_memory_attributes *)0)->address) == 8, "struct kvm_memory_attributes: address");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes, size) == 8 && sizeof(((struct hcabi_kvm_memory_attributes *)0)->size) == 8, "struct kvm_memory_attributes: size");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes, attributes) == 16 && sizeof(((struct hcabi_kvm_memory_attributes *)0)->attributes) == 8, "struct kvm_memory_attributes: attributes");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes, flags) == 24 && sizeof(((struct hcabi_kvm_memory_attributes *)0)->flags) == 8, "struct kvm_memory_attributes: flags");
-
-/* struct kvm_userspace_memory_region: Argument of KVM_SET_USER_MEMORY_REGION. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_userspace_memory_region. */
-struct hcabi_kvm_userspace_memory_region {
-	uint32_t slot; /* Number of the slot that is made or changed. */
-	uint32_t flags; /* How to use the slot, bits of MemoryFlag. */
-	uint64_t guest_phys_addr; /* Guest physical address of the slot, page aligned. */
-	uint64_t memory_size; /* Size in bytes; zero deletes the slot. */
-	uint64_t userspace_addr; /* Where user space has mapped the memory, page aligned. */
-};
-HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_userspace_memory_region) == 32, "struct kvm_userspace_memory_region");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_userspace_memory_region, slot) == 0 && sizeof(((struct hcabi_kvm_userspace_memory_region *)0)->slot) == 4, "struct kvm_userspace_memory_region: slot");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_userspace_memory_region, flags) == 4 && sizeof(((struct hcabi_kvm_userspace_memory_region *)0)->flags) == 4, "struct kvm_userspace_memory_region: flags");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_userspace_memory_region, guest_phys_addr) == 8 && sizeof(((struct hcabi_kvm_userspace_memory_region *)0)->guest_phys_addr) == 8, "struct kvm_userspace_memory_region: guest_phys_addr");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_userspace_memory_region, memory_size) == 16 && sizeof(((struct hcabi_kvm_userspace_memory_region *)0)->memory_size) == 8, "struct kvm_userspace_memory_region: memory_size");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_userspace_memory_region, userspace_addr) == 24 && sizeof(((struct hcabi_kvm_userspace_memory_region *)0)->userspace_addr) == 8, "struct kvm_userspace_memory_region: userspace_addr");
-
-/* struct kvm_userspace_memory_region2: Argument of KVM_SET_USER_MEMORY_REGION2, for slots with private memory. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_userspace_memory_region2. */
-struct hcabi_kvm_userspace_memory_region2 {
-	uint32_t slot; /* Number of the slot that is made or changed. */
-	uint32_t flags; /* How to use the slot, bits of MemoryFlag. */
-	uint64_t guest_phys_addr; /* Guest physical address of the slot, page aligned. */
-	uint64_t memory_size; /* Size in bytes; zero deletes the slot. */
-	uint64_t userspace_addr; /* Where user space has mapped the shared memory, page aligned. */
-	uint64_t guest_memfd_offset; /* Where the slot starts in guest_memfd, in bytes. */
-	uint32_t guest_memfd; /* File descriptor that holds the slot's private memory. */
-	uint32_t pad1; /* Unused, aligns the next field. */
-	uint64_t pad2[14]; /* Unused room for later fields. */
-};
-HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_userspace_memory_region2) == 160, "struct kvm_userspace_memory_region2");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_userspace_memory_region2, slot) == 0 && sizeof(((struct hcabi_kvm_userspace_memory_region2 *)0)->slot) == 4, "struct kvm_userspace_memory_region2: slot");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_userspace_memory_region2, flags) == 4 && sizeof(((struct hcabi_kvm_userspace_memory_region2 *)0)->flags) == 4, "struct kvm_userspace_memory_region2: flags");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_userspace_memory_region2, guest_phys_addr) == 8 && sizeof(((struct hcabi_kvm_userspace_memory_region2 *)0)->guest_phys_addr) == 8, "struct kvm_userspace_memory_region2: guest_phys_addr");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_userspace_memory_region2, memory_size) == 16 && sizeof(((struct hcabi_kvm_userspace_memory_region2 *)0)->memory_size) == 8, "struct kvm_userspace_memory_region2: memory_size");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_userspace_memory_region2, userspace_addr) == 24 && sizeof(((struct hcabi_kvm_userspace_memory_region2 *)0)->userspace_addr) == 8, "struct kvm_userspace_memory_region2: userspace_addr");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_userspace_memory_region2, guest_memfd_offset) == 32 && sizeof(((struct hcabi_kvm_userspace_memory_region2 *)0)->guest_memfd_offset) == 8, "struct kvm_userspace_memory_region2: guest_memfd_offset");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_userspace_memory_region2, guest_memfd) == 40 && sizeof(((struct hcabi_kvm_userspace_memory_region2 *)0)->guest_memfd) == 4, "struct kvm_userspace_memory_region2: guest_memfd");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_userspace_memory_region2, pad1) == 44 && sizeof(((struct hcabi_kvm_userspace_memory_region2 *)0)->pad1) == 4, "struct kvm_userspace_memory_region2: pad1");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_userspace_memory_region2, pad2) == 48 && sizeof(((struct hcabi_kvm_userspace_memory_region2 *)0)->pad2) == 112, "struct kvm_userspace_memory_region2: pad2");
-
-/* struct kvm_create_guest_memfd: Argument of KVM_CREATE_GUEST_MEMFD. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_create_guest_memfd. */
-struct hcabi_kvm_create_guest_memfd {
-	uint64_t size; /* Size of the file in bytes, a multiple of the page size. */
-	uint64_t flags; /* What the file can do, bits of GuestMemfdFlag. */
-	uint64_t reserved[6]; /* Unused room for later fields. */
-};
-HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_create_guest_memfd) == 64, "struct kvm_create_guest_memfd");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_create_guest_memfd, size) == 0 && sizeof(((struct hcabi_kvm_create_guest_memfd *)0)->size) == 8, "struct kvm_create_guest_memfd: size");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_create_guest_memfd, flags) == 8 && sizeof(((struct hcabi_kvm_create_guest_memfd *)0)->flags) == 8, "struct kvm_create_guest_memfd: flags");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_create_guest_memfd, reserved) == 16 && sizeof(((struct hcabi_kvm_create_guest_memfd *)0)->reserved) == 48, "struct kvm_create_guest_memfd: reserved");
-
-/* struct kvm_pre_fault_memory: Argument of KVM_PRE_FAULT_MEMORY; the kernel moves it on past what is done. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_pre_fault_memory. */
-struct hcabi_kvm_pre_fault_memory {
-	uint64_t gpa; /* Guest physical address, page aligned. */
-	uint64_t size; /* Size in bytes, a multiple of the page size. */
-	uint64_t flags; /* No flags are defined. */
-	uint64_t padding[5]; /* Unused room for later fields. */
-};
-HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_pre_fault_memory) == 64, "struct kvm_pre_fault_memory");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_pre_fault_memory, gpa) == 0 && sizeof(((struct hcabi_kvm_pre_fault_memory *)0)->gpa) == 8, "struct kvm_pre_fault_memory: gpa");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_pre_fault_memory, size) == 8 && sizeof(((struct hcabi_kvm_pre_fault_memory *)0)->size) == 8, "struct kvm_pre_fault_memory: size");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_pre_fault_memory, flags) == 16 && sizeof(((struct hcabi_kvm_pre_fault_memory *)0)->flags) == 8, "struct kvm_pre_fault_memory: flags");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_pre_fault_memory, padding) == 24 && sizeof(((struct hcabi_kvm_pre_fault_memory *)0)->padding) == 40, "struct kvm_pre_fault_memory: padding");
-
-/* struct kvm_one_reg: Argument of KVM_GET_ONE_REG and KVM_SET_ONE_REG. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_one_reg. */
-struct hcabi_kvm_one_reg {
-	uint64_t id; /* Which register; the id also tells its size. */
-	uint64_t addr; /* User-space address of the value. */
-};
-HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_one_reg) == 16, "struct kvm_one_reg");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_one_reg, id) == 0 && sizeof(((struct hcabi_kvm_one_reg *)0)->id) == 8, "struct kvm_one_reg: id");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_one_reg, addr) == 8 && sizeof(((struct hcabi_kvm_one_reg *)0)->addr) == 8, "struct kvm_one_reg: addr");
-
-/* struct kvm_reg_list: Head of KVM_GET_REG_LIST's argument; n ids of eight bytes each follow it. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_reg_list. */
-struct hcabi_kvm_reg_list {
-	uint64_t n; /* How many ids follow. */
-};
-HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_reg_list) == 8, "struct kvm_reg_list");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_reg_list, n) == 0 && sizeof(((struct hcabi_kvm_reg_list *)0)->n) == 8, "struct kvm_reg_list: n");
-
-/* struct kvm_device_attr: Argument of KVM_SET_DEVICE_ATTR, KVM_GET_DEVICE_ATTR and KVM_HAS_DEVICE_ATTR. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_device_attr. */
-struct hcabi_kvm_device_attr {
-	uint32_t flags; /* No flags are defined. */
-	uint32_t group; /* Which group, as the device or VM defines them. */
-	uint64_t attr; /* Which attribute of the group. */
-	uint64_t addr; /* User-space address of the attribute's value. */
-};
-HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_device_attr) == 24, "struct kvm_device_attr");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_device_attr, flags) == 0 && sizeof(((struct hcabi_kvm_device_attr *)0)->flags) == 4, "struct kvm_device_attr: flags");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_device_attr, group) == 4 && sizeof(((struct hcabi_kvm_device_attr *)0)->group) == 4, "struct kvm_device_attr: group");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_device_attr, attr) == 8 && sizeof(((struct hcabi_kvm_device_attr *)0)->attr) == 8, "struct kvm_device_attr: attr");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_device_attr, addr) == 16 && sizeof(((struct hcabi_kvm_device_attr *)0)->addr) == 8, "struct kvm_device_attr: addr");
-
-/* struct kvm_dirty_log: Argument of KVM_GET_DIRTY_LOG. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_dirty_log. */
-struct hcabi_kvm_dirty_log {
-	uint32_t slot; /* Number of the slot, address space in the high half. */
-	uint32_t padding1; /* Unused, aligns the next field. */
-	uint64_t dirty_bitmap; /* User-space address of the bitmap, one bit for each page of the slot. */
-};
-HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_dirty_log) == 16, "struct kvm_dirty_log");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_dirty_log, slot) == 0 && sizeof(((struct hcabi_kvm_dirty_log *)0)->slot) == 4, "struct kvm_dirty_log: slot");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_dirty_log, padding1) == 4 && sizeof(((struct hcabi_kvm_dirty_log *)0)->padding1) == 4, "struct kvm_dirty_log: padding1");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_dirty_log, dirty_bitmap) == 8 && sizeof(((struct hcabi_kvm_dirty_log *)0)->dirty_bitmap) == 8, "struct kvm_dirty_log: dirty_bitmap");
-
-/* struct kvm_clear_dirty_log: Argument of KVM_CLEAR_DIRTY_LOG. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_clear_dirty_log. */
-struct hcabi_kvm_clear_dirty_log {
-	uint32_t slot; /* Number of the slot, address space in the high half. */
-	uint32_t num_pages; /* How many pages the bitmap is about. */
-	uint64_t first_page; /* First page of the bitmap, counted in the slot. */
-	uint64_t dirty_bitmap; /* User-space address of the bitmap of pages to clear. */
-};
-HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_clear_dirty_log) == 24, "struct kvm_clear_dirty_log");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_clear_dirty_log, slot) == 0 && sizeof(((struct hcabi_kvm_clear_dirty_log *)0)->slot) == 4, "struct kvm_clear_dirty_log: slot");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_clear_dirty_log, num_pages) == 4 && sizeof(((struct hcabi_kvm_clear_dirty_log *)0)->num_pages) == 4, "struct kvm_clear_dirty_log: num_pages");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_clear_dirty_log, first_page) == 8 && sizeof(((struct hcabi_kvm_clear_dirty_log *)0)->first_page) == 8, "struct kvm_clear_dirty_log: first_page");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_clear_dirty_log, dirty_bitmap) == 16 && sizeof(((struct hcabi_kvm_clear_dirty_log *)0)->dirty_bitmap) == 8, "struct kvm_clear_dirty_log: dirty_bitmap");
-
-/* struct kvm_dirty_gfn: One entry of a vCPU's ring of dirty pages. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_dirty_gfn. */
-struct hcabi_kvm_dirty_gfn {
-	uint32_t flags; /* State of the entry, bits of DirtyGfnFlag. */
-	uint32_t slot; /* Number of the slot, address space in the high half. */
-	uint64_t offset; /* The page, counted in the slot. */
-};
-HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_dirty_gfn) == 16, "struct kvm_dirty_gfn");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_dirty_gfn, flags) == 0 && sizeof(((struct hcabi_kvm_dirty_gfn *)0)->flags) == 4, "struct kvm_dirty_gfn: flags");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_dirty_gfn, slot) == 4 && sizeof(((struct hcabi_kvm_dirty_gfn *)0)->slot) == 4, "struct kvm_dirty_gfn: slot");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_dirty_gfn, offset) == 8 && sizeof(((struct hcabi_kvm_dirty_gfn *)0)->offset) == 8, "struct kvm_dirty_gfn: offset");
-
 /* ---------- x86 */
-
-/* Hypercall: include/uapi/linux/kvm_para.h (Linux 7.3.4) 14-32 */
-#define HCABI_X86_KVM_HC_VAPIC_POLL_IRQ 1U /* Exit to the host, so that it looks for pending interrupts. */
-#define HCABI_X86_KVM_HC_MMU_OP 2U /* Removed from KVM; once changed page tables. */
-#define HCABI_X86_KVM_HC_FEATURES 3U /* Ask for features (PowerPC). */
-#define HCABI_X86_KVM_HC_PPC_MAP_MAGIC_PAGE 4U /* Map the page shared with the host (PowerPC). */
-#define HCABI_X86_KVM_HC_KICK_CPU 5U /* Wake a halted vCPU. */
-#define HCABI_X86_KVM_HC_MIPS_GET_CLOCK_FREQ 6U /* Ask for the clock's frequency (MIPS). */
-#define HCABI_X86_KVM_HC_MIPS_EXIT_VM 7U /* End the VM (MIPS). */
-#define HCABI_X86_KVM_HC_MIPS_CONSOLE_OUTPUT 8U /* Write to the console (MIPS). */
-#define HCABI_X86_KVM_HC_CLOCK_PAIRING 9U /* Read the host's clock together with the time stamp counter. */
-#define HCABI_X86_KVM_HC_SEND_IPI 0xaU /* Send an interrupt to several vCPUs. */
-#define HCABI_X86_KVM_HC_SCHED_YIELD 0xbU /* Give up the processor in favour of a vCPU that was preempted. */
-#define HCABI_X86_KVM_HC_MAP_GPA_RANGE 0xcU /* Tell the host that pages became encrypted or plaintext. */
-
-/* KvmError: include/uapi/linux/kvm_para.h (Linux 7.3.4) 14-32 */
-#define HCABI_X86_KVM_EPERM 1U /* The caller is not in kernel mode. */
-#define HCABI_X86_KVM_E2BIG 7U /* An argument is too large. */
-#define HCABI_X86_KVM_EFAULT 0xeU /* A guest address cannot be accessed. */
-#define HCABI_X86_KVM_EINVAL 0x16U /* An argument is not valid. */
-#define HCABI_X86_KVM_EOPNOTSUPP 0x5fU /* The host cannot do this. */
-#define HCABI_X86_KVM_ENOSYS 0x3e8U /* There is no such hypercall, or user space did not ask to see it. */
-
-/* PageSize: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) 100-106 */
-#define HCABI_X86_KVM_MAP_GPA_RANGE_PAGE_SZ_4K 0U /* Pages of 4 KiB. */
-#define HCABI_X86_KVM_MAP_GPA_RANGE_PAGE_SZ_2M 1U /* Pages of 2 MiB. */
-#define HCABI_X86_KVM_MAP_GPA_RANGE_PAGE_SZ_1G 2U /* Pages of 1 GiB. */
-
-/* MapGpaRangeShared: include/uapi/linux/kvm_para.h (Linux 7.3.4) KVM_MAP_GPA_RANGE_* */
-#define HCABI_X86_KVM_MAP_GPA_RANGE_DECRYPTED 0U /* Pages become shared. */
 
 /* KvmLeaf: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) KVM_CPUID_* */
 #define HCABI_X86_KVM_CPUID_SIGNATURE 0x40000000U /* The highest leaf in EAX, and KVM's signature. */
@@ -1122,6 +1092,32 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_dirty_gfn, offset) == 8 && sizeof(
 #define HCABI_X86_GHCB_TERM_SVSM_CA_REMAP_FAIL 0xbU /* The SVSM's calling area could not be mapped again. */
 #define HCABI_X86_GHCB_TERM_SAVIC_FAIL 0xcU /* The protected interrupt controller could not be set up. */
 
+/* Hypercall: include/uapi/linux/kvm_para.h (Linux 7.3.4) 14-32 */
+#define HCABI_X86_KVM_HC_VAPIC_POLL_IRQ 1U /* Exit to the host, so that it looks for pending interrupts. */
+#define HCABI_X86_KVM_HC_MMU_OP 2U /* Removed from KVM; once changed page tables. */
+#define HCABI_X86_KVM_HC_FEATURES 3U /* Ask for features (PowerPC). */
+#define HCABI_X86_KVM_HC_PPC_MAP_MAGIC_PAGE 4U /* Map the page shared with the host (PowerPC). */
+#define HCABI_X86_KVM_HC_KICK_CPU 5U /* Wake a halted vCPU. */
+#define HCABI_X86_KVM_HC_MIPS_GET_CLOCK_FREQ 6U /* Ask for the clock's frequency (MIPS). */
+#define HCABI_X86_KVM_HC_MIPS_EXIT_VM 7U /* End the VM (MIPS). */
+#define HCABI_X86_KVM_HC_MIPS_CONSOLE_OUTPUT 8U /* Write to the console (MIPS). */
+#define HCABI_X86_KVM_HC_CLOCK_PAIRING 9U /* Read the host's clock together with the time stamp counter. */
+#define HCABI_X86_KVM_HC_SEND_IPI 0xaU /* Send an interrupt to several vCPUs. */
+#define HCABI_X86_KVM_HC_SCHED_YIELD 0xbU /* Give up the processor in favour of a vCPU that was preempted. */
+#define HCABI_X86_KVM_HC_MAP_GPA_RANGE 0xcU /* Tell the host that pages became encrypted or plaintext. */
+
+/* PageSize: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) 100-106 */
+#define HCABI_X86_KVM_MAP_GPA_RANGE_PAGE_SZ_4K 0U /* Pages of 4 KiB. */
+#define HCABI_X86_KVM_MAP_GPA_RANGE_PAGE_SZ_2M 1U /* Pages of 2 MiB. */
+#define HCABI_X86_KVM_MAP_GPA_RANGE_PAGE_SZ_1G 2U /* Pages of 1 GiB. */
+
+/* MapGpaRangeShared: include/uapi/linux/kvm_para.h (Linux 7.3.4) KVM_MAP_GPA_RANGE_* */
+#define HCABI_X86_KVM_MAP_GPA_RANGE_DECRYPTED 0U /* Pages become shared. */
+
+/* Quirk: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_X86_QUIRK_* */
+#define HCABI_X86_KVM_X86_QUIRK_FIX_HYPERCALL_INSN 0x20U /* KVM rewrites the other vendor's hypercall instruction. */
+#define HCABI_X86_KVM_X86_QUIRK_NESTED_SVM_SHARED_PAT 0x800U /* A nested guest uses its host's page attribute table. */
+
 /* Msr: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) 47-60 */
 #define HCABI_X86_MSR_KVM_WALL_CLOCK 0x11U /* Where to write the wall clock, old number. */
 #define HCABI_X86_MSR_KVM_SYSTEM_TIME 0x12U /* Where to write the system time, old number. */
@@ -1136,6 +1132,14 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_dirty_gfn, offset) == 8 && sizeof(
 #define HCABI_X86_MSR_KVM_MIGRATION_CONTROL 0x4b564d08U /* Whether the guest may be migrated while it runs. */
 #define HCABI_X86_MSR_AMD64_SEV_ES_GHCB 0xc0010130U /* Address of the GHCB, or a request in its place. */
 #define HCABI_X86_MSR_AMD64_SEV 0xc0010131U /* Which kinds of protection are active, a SevStatus. */
+
+/* MsrFilterFlag: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msr_filter_range */
+#define HCABI_X86_KVM_MSR_FILTER_READ 1U /* The range filters reads. */
+#define HCABI_X86_KVM_MSR_FILTER_WRITE 2U /* The range filters writes. */
+
+/* MsrFilterDefault: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msr_filter */
+#define HCABI_X86_KVM_MSR_FILTER_DEFAULT_ALLOW 0U /* KVM handles the access. */
+#define HCABI_X86_KVM_MSR_FILTER_DEFAULT_DENY 1U /* The filter refuses the access. */
 
 /* PvEoi: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) KVM_PV_EOI_* */
 #define HCABI_X86_KVM_PV_EOI_DISABLED 0U /* The guest must end its interrupt as usual. */
@@ -1166,25 +1170,13 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_dirty_gfn, offset) == 8 && sizeof(
 #define HCABI_X86_PKVM_GHC_SHARE_MEM 0x15U /* Give the host access to a range. */
 #define HCABI_X86_PKVM_GHC_UNSHARE_MEM 0x16U /* Take the host's access to a range away. */
 
-/* VmType: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_X86_*_VM */
-#define HCABI_X86_KVM_X86_DEFAULT_VM 0U /* A plain VM; also what old SEV set-up starts from. */
-#define HCABI_X86_KVM_X86_SW_PROTECTED_VM 1U /* Private memory without hardware, for development. */
-#define HCABI_X86_KVM_X86_SEV_VM 2U /* Encrypted memory (AMD SEV). */
-#define HCABI_X86_KVM_X86_SEV_ES_VM 3U /* Encrypted memory and registers (AMD SEV-ES). */
-#define HCABI_X86_KVM_X86_SNP_VM 4U /* Encrypted memory and registers, protected page states (AMD SEV-SNP). */
-#define HCABI_X86_KVM_X86_TDX_VM 5U /* A trust domain (Intel TDX). */
-
-/* Quirk: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_X86_QUIRK_* */
-#define HCABI_X86_KVM_X86_QUIRK_FIX_HYPERCALL_INSN 0x20U /* KVM rewrites the other vendor's hypercall instruction. */
-#define HCABI_X86_KVM_X86_QUIRK_NESTED_SVM_SHARED_PAT 0x800U /* A nested guest uses its host's page attribute table. */
-
-/* MsrFilterFlag: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msr_filter_range */
-#define HCABI_X86_KVM_MSR_FILTER_READ 1U /* The range filters reads. */
-#define HCABI_X86_KVM_MSR_FILTER_WRITE 2U /* The range filters writes. */
-
-/* MsrFilterDefault: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msr_filter */
-#define HCABI_X86_KVM_MSR_FILTER_DEFAULT_ALLOW 0U /* KVM handles the access. */
-#define HCABI_X86_KVM_MSR_FILTER_DEFAULT_DENY 1U /* The filter refuses the access. */
+/* KvmError: include/uapi/linux/kvm_para.h (Linux 7.3.4) 14-32 */
+#define HCABI_X86_KVM_EPERM 1U /* The caller is not in kernel mode. */
+#define HCABI_X86_KVM_E2BIG 7U /* An argument is too large. */
+#define HCABI_X86_KVM_EFAULT 0xeU /* A guest address cannot be accessed. */
+#define HCABI_X86_KVM_EINVAL 0x16U /* An argument is not valid. */
+#define HCABI_X86_KVM_EOPNOTSUPP 0x5fU /* The host cannot do this. */
+#define HCABI_X86_KVM_ENOSYS 0x3e8U /* There is no such hypercall, or user space did not ask to see it. */
 
 /* SevCommand: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) enum sev_cmd_id */
 #define HCABI_X86_KVM_SEV_INIT 0U /* Makes a DEFAULT_VM an SEV VM; INIT2 replaces it. */
@@ -1353,21 +1345,13 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_dirty_gfn, offset) == 8 && sizeof(
 /* TdxCommandFlag: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_TDX_MEASURE_MEMORY_REGION */
 #define HCABI_X86_KVM_TDX_MEASURE_MEMORY_REGION 1U /* The measurement covers the contents, too. */
 
-/* MapGpaRangeAttributes: Documentation/virt/kvm/x86/hypercalls.rst (Linux 7.3.4) 179-186 */
-#define HCABI_X86_MAP_GPA_RANGE_ATTRIBUTES_PREFERRED_PAGE_SIZE_SHIFT 0U /* A PageSize that the guest would like; promises no alignment. Lowest bit. */
-#define HCABI_X86_MAP_GPA_RANGE_ATTRIBUTES_PREFERRED_PAGE_SIZE_MASK 0xfULL /* A PageSize that the guest would like; promises no alignment. In place. */
-#define HCABI_X86_MAP_GPA_RANGE_ATTRIBUTES_ENCRYPTED_SHIFT 4U /* Set for private pages, clear for shared ones. Lowest bit. */
-#define HCABI_X86_MAP_GPA_RANGE_ATTRIBUTES_ENCRYPTED_MASK 0x10ULL /* Set for private pages, clear for shared ones. In place. */
-#define HCABI_X86_MAP_GPA_RANGE_ATTRIBUTES_RESERVED_SHIFT 5U /* Reserved by the specification. Lowest bit. */
-#define HCABI_X86_MAP_GPA_RANGE_ATTRIBUTES_RESERVED_MASK 0xffffffffffffffe0ULL /* Reserved by the specification. In place. */
-
-/* HypercallExitFlags: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) 968 */
-#define HCABI_X86_HYPERCALL_EXIT_FLAGS_LONG_MODE_SHIFT 0U /* Set for a call in 64-bit mode. Lowest bit. */
-#define HCABI_X86_HYPERCALL_EXIT_FLAGS_LONG_MODE_MASK 1ULL /* Set for a call in 64-bit mode. In place. */
-#define HCABI_X86_HYPERCALL_EXIT_FLAGS_RESERVED_SHIFT 1U /* Zero, for readers of longmode. Lowest bit. */
-#define HCABI_X86_HYPERCALL_EXIT_FLAGS_RESERVED_MASK 0xfffffffeULL /* Zero, for readers of longmode. In place. */
-#define HCABI_X86_HYPERCALL_EXIT_FLAGS_RESERVED_HIGH_SHIFT 0x20U /* Not written by old kernels. Lowest bit. */
-#define HCABI_X86_HYPERCALL_EXIT_FLAGS_RESERVED_HIGH_MASK 0xffffffff00000000ULL /* Not written by old kernels. In place. */
+/* VmType: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_X86_*_VM */
+#define HCABI_X86_KVM_X86_DEFAULT_VM 0U /* A plain VM; also what old SEV set-up starts from. */
+#define HCABI_X86_KVM_X86_SW_PROTECTED_VM 1U /* Private memory without hardware, for development. */
+#define HCABI_X86_KVM_X86_SEV_VM 2U /* Encrypted memory (AMD SEV). */
+#define HCABI_X86_KVM_X86_SEV_ES_VM 3U /* Encrypted memory and registers (AMD SEV-ES). */
+#define HCABI_X86_KVM_X86_SNP_VM 4U /* Encrypted memory and registers, protected page states (AMD SEV-SNP). */
+#define HCABI_X86_KVM_X86_TDX_VM 5U /* A trust domain (Intel TDX). */
 
 /* KvmFeatures: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) KVM_FEATURE_* */
 #define HCABI_X86_KVM_FEATURES_CLOCKSOURCE_SHIFT 0U /* Clock by its first MSRs. Lowest bit. */
@@ -1497,25 +1481,15 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_dirty_gfn, offset) == 8 && sizeof(
 #define HCABI_X86_ENCRYPTION_EBX_COHERENCY_SFW_NO_SHIFT 0x1fU /* Software need not mend cache coherency. Lowest bit. */
 #define HCABI_X86_ENCRYPTION_EBX_COHERENCY_SFW_NO_MASK 0x80000000U /* Software need not mend cache coherency. In place. */
 
-/* RunFlags: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) 112-114 */
-#define HCABI_X86_RUN_FLAGS_SMM_SHIFT 0U /* System management mode was active. Lowest bit. */
-#define HCABI_X86_RUN_FLAGS_SMM_MASK 1U /* System management mode was active. In place. */
-#define HCABI_X86_RUN_FLAGS_BUS_LOCK_SHIFT 1U /* A bus lock had been detected. Lowest bit. */
-#define HCABI_X86_RUN_FLAGS_BUS_LOCK_MASK 2U /* A bus lock had been detected. In place. */
-#define HCABI_X86_RUN_FLAGS_GUEST_MODE_SHIFT 2U /* A nested guest was running. Lowest bit. */
-#define HCABI_X86_RUN_FLAGS_GUEST_MODE_MASK 4U /* A nested guest was running. In place. */
-#define HCABI_X86_RUN_FLAGS_UNUSED_SHIFT 3U /* No meaning defined yet. Lowest bit. */
-#define HCABI_X86_RUN_FLAGS_UNUSED_MASK 0xfff8U /* No meaning defined yet. In place. */
-
-/* SyncFields: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_SYNC_X86_* */
-#define HCABI_X86_SYNC_FIELDS_REGS_SHIFT 0U /* The general registers, a KvmRegs. Lowest bit. */
-#define HCABI_X86_SYNC_FIELDS_REGS_MASK 1ULL /* The general registers, a KvmRegs. In place. */
-#define HCABI_X86_SYNC_FIELDS_SREGS_SHIFT 1U /* The system registers, a KvmSregs. Lowest bit. */
-#define HCABI_X86_SYNC_FIELDS_SREGS_MASK 2ULL /* The system registers, a KvmSregs. In place. */
-#define HCABI_X86_SYNC_FIELDS_EVENTS_SHIFT 2U /* Pending events, a kvm_vcpu_events. Lowest bit. */
-#define HCABI_X86_SYNC_FIELDS_EVENTS_MASK 4ULL /* Pending events, a kvm_vcpu_events. In place. */
-#define HCABI_X86_SYNC_FIELDS_UNUSED_SHIFT 3U /* No meaning defined yet. Lowest bit. */
-#define HCABI_X86_SYNC_FIELDS_UNUSED_MASK 0xfffffffffffffff8ULL /* No meaning defined yet. In place. */
+/* EfiVariableAttributes: include/linux/efi.h (Linux 7.3.4) EFI_VARIABLE_* */
+#define HCABI_X86_EFI_VARIABLE_ATTRIBUTES_NON_VOLATILE_SHIFT 0U /* It outlives a reset. Lowest bit. */
+#define HCABI_X86_EFI_VARIABLE_ATTRIBUTES_NON_VOLATILE_MASK 1U /* It outlives a reset. In place. */
+#define HCABI_X86_EFI_VARIABLE_ATTRIBUTES_BOOTSERVICE_ACCESS_SHIFT 1U /* Boot services see it. Lowest bit. */
+#define HCABI_X86_EFI_VARIABLE_ATTRIBUTES_BOOTSERVICE_ACCESS_MASK 2U /* Boot services see it. In place. */
+#define HCABI_X86_EFI_VARIABLE_ATTRIBUTES_RUNTIME_ACCESS_SHIFT 2U /* A running kernel sees it. Lowest bit. */
+#define HCABI_X86_EFI_VARIABLE_ATTRIBUTES_RUNTIME_ACCESS_MASK 4U /* A running kernel sees it. In place. */
+#define HCABI_X86_EFI_VARIABLE_ATTRIBUTES_OTHERS_SHIFT 3U /* Attributes that it does not have. Lowest bit. */
+#define HCABI_X86_EFI_VARIABLE_ATTRIBUTES_OTHERS_MASK 0xfffffff8U /* Attributes that it does not have. In place. */
 
 /* PscEntry: arch/x86/include/asm/sev-common.h (Linux 7.3.4) struct psc_entry */
 #define HCABI_X86_PSC_ENTRY_CUR_PAGE_SHIFT 0U /* How many of its 4 KiB pages are done; the host counts. Lowest bit. */
@@ -1661,15 +1635,13 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_dirty_gfn, offset) == 8 && sizeof(
 #define HCABI_X86_GHCB_MSR_LINUX_TERMINATION_RESERVED_SHIFT 0x18U /* Reserved by the specification. Lowest bit. */
 #define HCABI_X86_GHCB_MSR_LINUX_TERMINATION_RESERVED_MASK 0xffffffffff000000ULL /* Reserved by the specification. In place. */
 
-/* EfiVariableAttributes: include/linux/efi.h (Linux 7.3.4) EFI_VARIABLE_* */
-#define HCABI_X86_EFI_VARIABLE_ATTRIBUTES_NON_VOLATILE_SHIFT 0U /* It outlives a reset. Lowest bit. */
-#define HCABI_X86_EFI_VARIABLE_ATTRIBUTES_NON_VOLATILE_MASK 1U /* It outlives a reset. In place. */
-#define HCABI_X86_EFI_VARIABLE_ATTRIBUTES_BOOTSERVICE_ACCESS_SHIFT 1U /* Boot services see it. Lowest bit. */
-#define HCABI_X86_EFI_VARIABLE_ATTRIBUTES_BOOTSERVICE_ACCESS_MASK 2U /* Boot services see it. In place. */
-#define HCABI_X86_EFI_VARIABLE_ATTRIBUTES_RUNTIME_ACCESS_SHIFT 2U /* A running kernel sees it. Lowest bit. */
-#define HCABI_X86_EFI_VARIABLE_ATTRIBUTES_RUNTIME_ACCESS_MASK 4U /* A running kernel sees it. In place. */
-#define HCABI_X86_EFI_VARIABLE_ATTRIBUTES_OTHERS_SHIFT 3U /* Attributes that it does not have. Lowest bit. */
-#define HCABI_X86_EFI_VARIABLE_ATTRIBUTES_OTHERS_MASK 0xfffffff8U /* Attributes that it does not have. In place. */
+/* MapGpaRangeAttributes: Documentation/virt/kvm/x86/hypercalls.rst (Linux 7.3.4) 179-186 */
+#define HCABI_X86_MAP_GPA_RANGE_ATTRIBUTES_PREFERRED_PAGE_SIZE_SHIFT 0U /* A PageSize that the guest would like; promises no alignment. Lowest bit. */
+#define HCABI_X86_MAP_GPA_RANGE_ATTRIBUTES_PREFERRED_PAGE_SIZE_MASK 0xfULL /* A PageSize that the guest would like; promises no alignment. In place. */
+#define HCABI_X86_MAP_GPA_RANGE_ATTRIBUTES_ENCRYPTED_SHIFT 4U /* Set for private pages, clear for shared ones. Lowest bit. */
+#define HCABI_X86_MAP_GPA_RANGE_ATTRIBUTES_ENCRYPTED_MASK 0x10ULL /* Set for private pages, clear for shared ones. In place. */
+#define HCABI_X86_MAP_GPA_RANGE_ATTRIBUTES_RESERVED_SHIFT 5U /* Reserved by the specification. Lowest bit. */
+#define HCABI_X86_MAP_GPA_RANGE_ATTRIBUTES_RESERVED_MASK 0xffffffffffffffe0ULL /* Reserved by the specification. In place. */
 
 /* MigrationControl: Documentation/virt/kvm/x86/msr.rst (Linux 7.3.4) 379-390 */
 #define HCABI_X86_MIGRATION_CONTROL_READY_SHIFT 0U /* Set when migration is allowed. Lowest bit. */
@@ -1723,9 +1695,35 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_dirty_gfn, offset) == 8 && sizeof(
 #define HCABI_X86_SEV_STATUS_RESERVED_24_SHIFT 0x18U /* Reserved by the architecture. Lowest bit. */
 #define HCABI_X86_SEV_STATUS_RESERVED_24_MASK 0xffffffffff000000ULL /* Reserved by the architecture. In place. */
 
+/* HypercallExitFlags: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) 968 */
+#define HCABI_X86_HYPERCALL_EXIT_FLAGS_LONG_MODE_SHIFT 0U /* Set for a call in 64-bit mode. Lowest bit. */
+#define HCABI_X86_HYPERCALL_EXIT_FLAGS_LONG_MODE_MASK 1ULL /* Set for a call in 64-bit mode. In place. */
+#define HCABI_X86_HYPERCALL_EXIT_FLAGS_RESERVED_SHIFT 1U /* Zero, for readers of longmode. Lowest bit. */
+#define HCABI_X86_HYPERCALL_EXIT_FLAGS_RESERVED_MASK 0xfffffffeULL /* Zero, for readers of longmode. In place. */
+#define HCABI_X86_HYPERCALL_EXIT_FLAGS_RESERVED_HIGH_SHIFT 0x20U /* Not written by old kernels. Lowest bit. */
+#define HCABI_X86_HYPERCALL_EXIT_FLAGS_RESERVED_HIGH_MASK 0xffffffff00000000ULL /* Not written by old kernels. In place. */
+
+/* RunFlags: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) 112-114 */
+#define HCABI_X86_RUN_FLAGS_SMM_SHIFT 0U /* System management mode was active. Lowest bit. */
+#define HCABI_X86_RUN_FLAGS_SMM_MASK 1U /* System management mode was active. In place. */
+#define HCABI_X86_RUN_FLAGS_BUS_LOCK_SHIFT 1U /* A bus lock had been detected. Lowest bit. */
+#define HCABI_X86_RUN_FLAGS_BUS_LOCK_MASK 2U /* A bus lock had been detected. In place. */
+#define HCABI_X86_RUN_FLAGS_GUEST_MODE_SHIFT 2U /* A nested guest was running. Lowest bit. */
+#define HCABI_X86_RUN_FLAGS_GUEST_MODE_MASK 4U /* A nested guest was running. In place. */
+#define HCABI_X86_RUN_FLAGS_UNUSED_SHIFT 3U /* No meaning defined yet. Lowest bit. */
+#define HCABI_X86_RUN_FLAGS_UNUSED_MASK 0xfff8U /* No meaning defined yet. In place. */
+
+/* SyncFields: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_SYNC_X86_* */
+#define HCABI_X86_SYNC_FIELDS_REGS_SHIFT 0U /* The general registers, a KvmRegs. Lowest bit. */
+#define HCABI_X86_SYNC_FIELDS_REGS_MASK 1ULL /* The general registers, a KvmRegs. In place. */
+#define HCABI_X86_SYNC_FIELDS_SREGS_SHIFT 1U /* The system registers, a KvmSregs. Lowest bit. */
+#define HCABI_X86_SYNC_FIELDS_SREGS_MASK 2ULL /* The system registers, a KvmSregs. In place. */
+#define HCABI_X86_SYNC_FIELDS_EVENTS_SHIFT 2U /* Pending events, a kvm_vcpu_events. Lowest bit. */
+#define HCABI_X86_SYNC_FIELDS_EVENTS_MASK 4ULL /* Pending events, a kvm_vcpu_events. In place. */
+#define HCABI_X86_SYNC_FIELDS_UNUSED_SHIFT 3U /* No meaning defined yet. Lowest bit. */
+#define HCABI_X86_SYNC_FIELDS_UNUSED_MASK 0xfffffffffffffff8ULL /* No meaning defined yet. In place. */
+
 /* Ioctls */
-#define HCABI_X86_KVM_GET_SHARED_PAGES_LIST 0x4018aec8U /* Reads the shared ranges. */
-#define HCABI_X86_KVM_SET_SHARED_PAGES_LIST 0x4018aec9U /* Sets the shared ranges. */
 #define HCABI_X86_KVM_GET_SUPPORTED_CPUID 0xc008ae05U /* Lists what CPUID can show to guests, without what a VMM must decide. */
 #define HCABI_X86_KVM_GET_REGS 0x8090ae81U /* Reads the general registers. */
 #define HCABI_X86_KVM_SET_REGS 0x4090ae82U /* Sets the general registers. */
@@ -1741,6 +1739,228 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_dirty_gfn, offset) == 8 && sizeof(
 #define HCABI_X86_KVM_GET_SUPPORTED_HV_CPUID 0xc008aec1U /* Lists the leaves of KVM's own Hyper-V. */
 #define HCABI_X86_KVM_X86_SET_MSR_FILTER 0x4188aec6U /* Replaces the filter of MSR accesses. */
 #define HCABI_X86_SEV_ISSUE_CMD 0xc0105300U /* Issues a command to the secure processor. */
+#define HCABI_X86_KVM_GET_SHARED_PAGES_LIST 0x4018aec8U /* Reads the shared ranges. */
+#define HCABI_X86_KVM_SET_SHARED_PAGES_LIST 0x4018aec9U /* Sets the shared ranges. */
+
+/* SevLiveMigrationEnabled: What the variable holds. Source: OvmfPkg, SEV live migration patches (AMD's series and forks of edk2) SevLiveMigrationEnabled. */
+struct hcabi_x86_live_migration_variable {
+	uint8_t enabled; /* Nonzero if firmware reported its pages. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_live_migration_variable) == 1, "SevLiveMigrationEnabled");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_live_migration_variable, enabled) == 0 && sizeof(((struct hcabi_x86_live_migration_variable *)0)->enabled) == 1, "SevLiveMigrationEnabled: enabled");
+
+/* struct ghcb_save_area: What a guest tells of its registers, and the request itself. Source: arch/x86/include/asm/svm.h (Linux 7.3.4) struct ghcb_save_area. */
+struct hcabi_x86_ghcb_save_area {
+	uint8_t gap_1[203]; /* Not used by these contracts. */
+	uint8_t cpl; /* Privilege level of the caller. */
+	uint8_t gap_2[116]; /* Not used by these contracts. */
+	uint64_t xss; /* The register IA32_XSS. */
+	uint8_t gap_3[24]; /* Not used by these contracts. */
+	uint64_t dr7; /* The register DR7. */
+	uint8_t gap_4[16]; /* Not used by these contracts. */
+	uint64_t rip; /* The register RIP. */
+	uint8_t gap_5[88]; /* Not used by these contracts. */
+	uint64_t rsp; /* The register RSP. */
+	uint8_t gap_6[24]; /* Not used by these contracts. */
+	uint64_t rax; /* The register RAX; of a hypercall number and answer. */
+	uint8_t gap_7[264]; /* Not used by these contracts. */
+	uint64_t rcx; /* The register RCX. */
+	uint64_t rdx; /* The register RDX. */
+	uint64_t rbx; /* The register RBX. */
+	uint8_t gap_8[8]; /* Not used by these contracts. */
+	uint64_t rbp; /* The register RBP. */
+	uint64_t rsi; /* The register RSI. */
+	uint64_t rdi; /* The register RDI. */
+	uint64_t r8; /* The register R8. */
+	uint8_t gap_9[48]; /* Not used by these contracts. */
+	uint64_t r15; /* The register R15. */
+	uint8_t gap_10[16]; /* Not used by these contracts. */
+	uint64_t sw_exit_code; /* What the guest asks for, a SvmExitCode. */
+	uint64_t sw_exit_info_1; /* First argument; after VMGEXIT a GhcbResponse in the low half. */
+	uint64_t sw_exit_info_2; /* Second argument; after VMGEXIT the event's answer or a GhcbError. */
+	uint64_t sw_scratch; /* Guest physical address, in bytes, of the request's buffer. */
+	uint8_t gap_11[56]; /* Not used by these contracts. */
+	uint64_t xcr0; /* The register XCR0. */
+	uint8_t valid_bitmap[16]; /* One bit for each 8 bytes before it: whether they count. */
+	uint64_t x87_state_gpa; /* Guest physical address, in bytes, of the x87 state. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_ghcb_save_area) == 1032, "struct ghcb_save_area");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, gap_1) == 0 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->gap_1) == 203, "struct ghcb_save_area: gap_1");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, cpl) == 203 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->cpl) == 1, "struct ghcb_save_area: cpl");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, gap_2) == 204 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->gap_2) == 116, "struct ghcb_save_area: gap_2");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, xss) == 320 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->xss) == 8, "struct ghcb_save_area: xss");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, gap_3) == 328 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->gap_3) == 24, "struct ghcb_save_area: gap_3");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, dr7) == 352 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->dr7) == 8, "struct ghcb_save_area: dr7");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, gap_4) == 360 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->gap_4) == 16, "struct ghcb_save_area: gap_4");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, rip) == 376 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->rip) == 8, "struct ghcb_save_area: rip");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, gap_5) == 384 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->gap_5) == 88, "struct ghcb_save_area: gap_5");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, rsp) == 472 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->rsp) == 8, "struct ghcb_save_area: rsp");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, gap_6) == 480 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->gap_6) == 24, "struct ghcb_save_area: gap_6");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, rax) == 504 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->rax) == 8, "struct ghcb_save_area: rax");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, gap_7) == 512 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->gap_7) == 264, "struct ghcb_save_area: gap_7");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, rcx) == 776 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->rcx) == 8, "struct ghcb_save_area: rcx");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, rdx) == 784 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->rdx) == 8, "struct ghcb_save_area: rdx");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, rbx) == 792 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->rbx) == 8, "struct ghcb_save_area: rbx");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, gap_8) == 800 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->gap_8) == 8, "struct ghcb_save_area: gap_8");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, rbp) == 808 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->rbp) == 8, "struct ghcb_save_area: rbp");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, rsi) == 816 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->rsi) == 8, "struct ghcb_save_area: rsi");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, rdi) == 824 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->rdi) == 8, "struct ghcb_save_area: rdi");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, r8) == 832 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->r8) == 8, "struct ghcb_save_area: r8");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, gap_9) == 840 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->gap_9) == 48, "struct ghcb_save_area: gap_9");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, r15) == 888 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->r15) == 8, "struct ghcb_save_area: r15");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, gap_10) == 896 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->gap_10) == 16, "struct ghcb_save_area: gap_10");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, sw_exit_code) == 912 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->sw_exit_code) == 8, "struct ghcb_save_area: sw_exit_code");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, sw_exit_info_1) == 920 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->sw_exit_info_1) == 8, "struct ghcb_save_area: sw_exit_info_1");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, sw_exit_info_2) == 928 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->sw_exit_info_2) == 8, "struct ghcb_save_area: sw_exit_info_2");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, sw_scratch) == 936 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->sw_scratch) == 8, "struct ghcb_save_area: sw_scratch");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, gap_11) == 944 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->gap_11) == 56, "struct ghcb_save_area: gap_11");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, xcr0) == 1000 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->xcr0) == 8, "struct ghcb_save_area: xcr0");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, valid_bitmap) == 1008 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->valid_bitmap) == 16, "struct ghcb_save_area: valid_bitmap");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, x87_state_gpa) == 1024 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->x87_state_gpa) == 8, "struct ghcb_save_area: x87_state_gpa");
+
+/* struct ghcb: The guest-hypervisor communication block: one page that guest and host share. Source: arch/x86/include/asm/svm.h (Linux 7.3.4) struct ghcb. */
+struct hcabi_x86_ghcb {
+	struct hcabi_x86_ghcb_save_area save; /* Registers and the request. */
+	uint8_t reserved_save[1016]; /* Reserved by the specification. */
+	uint8_t shared_buffer[2032]; /* Scratch area; from version 2 on the only place for it. */
+	uint8_t reserved_0xff0[10]; /* Reserved by the specification. */
+	uint16_t protocol_version; /* Version that the guest speaks, 1 or 2; SNP needs 2. */
+	uint32_t ghcb_usage; /* Layout of this page; KVM knows 0 only. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_ghcb) == 4096, "struct ghcb");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb, save) == 0 && sizeof(((struct hcabi_x86_ghcb *)0)->save) == 1032, "struct ghcb: save");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb, reserved_save) == 1032 && sizeof(((struct hcabi_x86_ghcb *)0)->reserved_save) == 1016, "struct ghcb: reserved_save");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb, shared_buffer) == 2048 && sizeof(((struct hcabi_x86_ghcb *)0)->shared_buffer) == 2032, "struct ghcb: shared_buffer");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb, reserved_0xff0) == 4080 && sizeof(((struct hcabi_x86_ghcb *)0)->reserved_0xff0) == 10, "struct ghcb: reserved_0xff0");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb, protocol_version) == 4090 && sizeof(((struct hcabi_x86_ghcb *)0)->protocol_version) == 2, "struct ghcb: protocol_version");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb, ghcb_usage) == 4092 && sizeof(((struct hcabi_x86_ghcb *)0)->ghcb_usage) == 4, "struct ghcb: ghcb_usage");
+
+/* struct psc_hdr: Head of a list of page state changes; the host moves cur_entry on. Source: arch/x86/include/asm/sev-common.h (Linux 7.3.4) struct psc_hdr. */
+struct hcabi_x86_psc_hdr {
+	uint16_t cur_entry; /* Index of the first entry that is not done. */
+	uint16_t end_entry; /* Index of the last entry. */
+	uint32_t reserved; /* Reserved by the specification. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_psc_hdr) == 8, "struct psc_hdr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_psc_hdr, cur_entry) == 0 && sizeof(((struct hcabi_x86_psc_hdr *)0)->cur_entry) == 2, "struct psc_hdr: cur_entry");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_psc_hdr, end_entry) == 2 && sizeof(((struct hcabi_x86_psc_hdr *)0)->end_entry) == 2, "struct psc_hdr: end_entry");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_psc_hdr, reserved) == 4 && sizeof(((struct hcabi_x86_psc_hdr *)0)->reserved) == 4, "struct psc_hdr: reserved");
+
+/* struct snp_psc_desc: A list of page state changes as a Linux guest sends it. Source: arch/x86/include/asm/sev-common.h (Linux 7.3.4) struct snp_psc_desc. */
+struct hcabi_x86_snp_psc_desc {
+	struct hcabi_x86_psc_hdr hdr; /* Which entries are meant. */
+	uint64_t entries[64]; /* The entries, in order; end_entry says how many there are. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_snp_psc_desc) == 520, "struct snp_psc_desc");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_psc_desc, hdr) == 0 && sizeof(((struct hcabi_x86_snp_psc_desc *)0)->hdr) == 8, "struct snp_psc_desc: hdr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_psc_desc, entries) == 8 && sizeof(((struct hcabi_x86_snp_psc_desc *)0)->entries) == 512, "struct snp_psc_desc: entries");
+
+/* kvm_run.system_event.sev_term: What KVM tells of a guest that asked to be terminated, or used the GHCB MSR wrongly. Source: arch/x86/kvm/svm/sev.c (Linux 7.3.4) 4469. */
+struct hcabi_x86_sev_termination {
+	uint64_t ghcb_msr; /* The GHCB MSR's value; mostly a termination request. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_sev_termination) == 8, "kvm_run.system_event.sev_term");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_termination, ghcb_msr) == 0 && sizeof(((struct hcabi_x86_sev_termination *)0)->ghcb_msr) == 8, "kvm_run.system_event.sev_term: ghcb_msr");
+
+/* struct kvm_cpuid_entry2: One leaf of CPUID, as the guest will see it. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_cpuid_entry2. */
+struct hcabi_x86_kvm_cpuid_entry2 {
+	uint32_t function; /* The leaf, as in EAX. */
+	uint32_t index; /* The subleaf, as in ECX, if flags say so. */
+	uint32_t flags; /* Bit 0 says that index counts. */
+	uint32_t eax; /* Value of EAX. */
+	uint32_t ebx; /* Value of EBX. */
+	uint32_t ecx; /* Value of ECX. */
+	uint32_t edx; /* Value of EDX. */
+	uint32_t padding[3]; /* Unused by KVM. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_cpuid_entry2) == 40, "struct kvm_cpuid_entry2");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_cpuid_entry2, function) == 0 && sizeof(((struct hcabi_x86_kvm_cpuid_entry2 *)0)->function) == 4, "struct kvm_cpuid_entry2: function");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_cpuid_entry2, index) == 4 && sizeof(((struct hcabi_x86_kvm_cpuid_entry2 *)0)->index) == 4, "struct kvm_cpuid_entry2: index");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_cpuid_entry2, flags) == 8 && sizeof(((struct hcabi_x86_kvm_cpuid_entry2 *)0)->flags) == 4, "struct kvm_cpuid_entry2: flags");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_cpuid_entry2, eax) == 12 && sizeof(((struct hcabi_x86_kvm_cpuid_entry2 *)0)->eax) == 4, "struct kvm_cpuid_entry2: eax");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_cpuid_entry2, ebx) == 16 && sizeof(((struct hcabi_x86_kvm_cpuid_entry2 *)0)->ebx) == 4, "struct kvm_cpuid_entry2: ebx");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_cpuid_entry2, ecx) == 20 && sizeof(((struct hcabi_x86_kvm_cpuid_entry2 *)0)->ecx) == 4, "struct kvm_cpuid_entry2: ecx");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_cpuid_entry2, edx) == 24 && sizeof(((struct hcabi_x86_kvm_cpuid_entry2 *)0)->edx) == 4, "struct kvm_cpuid_entry2: edx");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_cpuid_entry2, padding) == 28 && sizeof(((struct hcabi_x86_kvm_cpuid_entry2 *)0)->padding) == 12, "struct kvm_cpuid_entry2: padding");
+
+/* struct kvm_cpuid2: Head of a list of leaves; nent KvmCpuidEntry2 follow it. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_cpuid2. */
+struct hcabi_x86_kvm_cpuid2 {
+	uint32_t nent; /* How many entries follow. */
+	uint32_t padding; /* Unused, aligns the entries. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_cpuid2) == 8, "struct kvm_cpuid2");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_cpuid2, nent) == 0 && sizeof(((struct hcabi_x86_kvm_cpuid2 *)0)->nent) == 4, "struct kvm_cpuid2: nent");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_cpuid2, padding) == 4 && sizeof(((struct hcabi_x86_kvm_cpuid2 *)0)->padding) == 4, "struct kvm_cpuid2: padding");
+
+/* struct kvm_msr_entry: One MSR and its value. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msr_entry. */
+struct hcabi_x86_kvm_msr_entry {
+	uint32_t index; /* Number of the MSR. */
+	uint32_t reserved; /* Unused, aligns the value. */
+	uint64_t data; /* Value of the MSR. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_msr_entry) == 16, "struct kvm_msr_entry");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_msr_entry, index) == 0 && sizeof(((struct hcabi_x86_kvm_msr_entry *)0)->index) == 4, "struct kvm_msr_entry: index");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_msr_entry, reserved) == 4 && sizeof(((struct hcabi_x86_kvm_msr_entry *)0)->reserved) == 4, "struct kvm_msr_entry: reserved");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_msr_entry, data) == 8 && sizeof(((struct hcabi_x86_kvm_msr_entry *)0)->data) == 8, "struct kvm_msr_entry: data");
+
+/* struct kvm_msrs: Head of a list of MSRs; nmsrs KvmMsrEntry follow it. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msrs. */
+struct hcabi_x86_kvm_msrs {
+	uint32_t nmsrs; /* How many entries follow. */
+	uint32_t pad; /* Unused, aligns the entries. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_msrs) == 8, "struct kvm_msrs");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_msrs, nmsrs) == 0 && sizeof(((struct hcabi_x86_kvm_msrs *)0)->nmsrs) == 4, "struct kvm_msrs: nmsrs");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_msrs, pad) == 4 && sizeof(((struct hcabi_x86_kvm_msrs *)0)->pad) == 4, "struct kvm_msrs: pad");
+
+/* struct kvm_enc_region: Argument of KVM_MEMORY_ENCRYPT_REG_REGION: memory to pin for an encrypted VM. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_enc_region. */
+struct hcabi_x86_kvm_enc_region {
+	uint64_t addr; /* User-space address of the memory. */
+	uint64_t size; /* Size in bytes. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_enc_region) == 16, "struct kvm_enc_region");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_enc_region, addr) == 0 && sizeof(((struct hcabi_x86_kvm_enc_region *)0)->addr) == 8, "struct kvm_enc_region: addr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_enc_region, size) == 8 && sizeof(((struct hcabi_x86_kvm_enc_region *)0)->size) == 8, "struct kvm_enc_region: size");
+
+/* struct kvm_sev_cmd: Argument of KVM_MEMORY_ENCRYPT_OP for SEV VMs. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_cmd. */
+struct hcabi_x86_kvm_sev_cmd {
+	uint32_t id; /* Number of the command. */
+	uint32_t pad0; /* Unused, aligns the next field. */
+	uint64_t data; /* User-space address of the command's structure. */
+	uint32_t error; /* Error of the firmware, written by KVM. */
+	uint32_t sev_fd; /* File descriptor of the SEV device. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_sev_cmd) == 24, "struct kvm_sev_cmd");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_cmd, id) == 0 && sizeof(((struct hcabi_x86_kvm_sev_cmd *)0)->id) == 4, "struct kvm_sev_cmd: id");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_cmd, pad0) == 4 && sizeof(((struct hcabi_x86_kvm_sev_cmd *)0)->pad0) == 4, "struct kvm_sev_cmd: pad0");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_cmd, data) == 8 && sizeof(((struct hcabi_x86_kvm_sev_cmd *)0)->data) == 8, "struct kvm_sev_cmd: data");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_cmd, error) == 16 && sizeof(((struct hcabi_x86_kvm_sev_cmd *)0)->error) == 4, "struct kvm_sev_cmd: error");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_cmd, sev_fd) == 20 && sizeof(((struct hcabi_x86_kvm_sev_cmd *)0)->sev_fd) == 4, "struct kvm_sev_cmd: sev_fd");
+
+/* struct kvm_msr_filter_range: A run of MSRs; the first range that matches an access decides. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msr_filter_range. */
+struct hcabi_x86_kvm_msr_filter_range {
+	uint32_t flags; /* Which accesses, bits of MsrFilterFlag. */
+	uint32_t nmsrs; /* How many MSRs; with zero the range is ignored. */
+	uint32_t base; /* Number of the first MSR. */
+	uint8_t implicit_padding[4]; /* Padding by the compiler. */
+	uint64_t bitmap; /* Address of a bitmap, 1 allows; KVM reads it in whole words of eight bytes. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_msr_filter_range) == 24, "struct kvm_msr_filter_range");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_msr_filter_range, flags) == 0 && sizeof(((struct hcabi_x86_kvm_msr_filter_range *)0)->flags) == 4, "struct kvm_msr_filter_range: flags");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_msr_filter_range, nmsrs) == 4 && sizeof(((struct hcabi_x86_kvm_msr_filter_range *)0)->nmsrs) == 4, "struct kvm_msr_filter_range: nmsrs");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_msr_filter_range, base) == 8 && sizeof(((struct hcabi_x86_kvm_msr_filter_range *)0)->base) == 4, "struct kvm_msr_filter_range: base");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_msr_filter_range, implicit_padding) == 12 && sizeof(((struct hcabi_x86_kvm_msr_filter_range *)0)->implicit_padding) == 4, "struct kvm_msr_filter_range: implicit_padding");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_msr_filter_range, bitmap) == 16 && sizeof(((struct hcabi_x86_kvm_msr_filter_range *)0)->bitmap) == 8, "struct kvm_msr_filter_range: bitmap");
+
+/* struct kvm_msr_filter: Argument of KVM_X86_SET_MSR_FILTER; it replaces the filter that was there. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msr_filter. */
+struct hcabi_x86_kvm_msr_filter {
+	uint32_t flags; /* What happens outside of the ranges. */
+	uint8_t implicit_padding[4]; /* Padding by the compiler. */
+	struct hcabi_x86_kvm_msr_filter_range ranges[16]; /* The ranges, tried in this order. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_msr_filter) == 392, "struct kvm_msr_filter");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_msr_filter, flags) == 0 && sizeof(((struct hcabi_x86_kvm_msr_filter *)0)->flags) == 4, "struct kvm_msr_filter: flags");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_msr_filter, implicit_padding) == 4 && sizeof(((struct hcabi_x86_kvm_msr_filter *)0)->implicit_padding) == 4, "struct kvm_msr_filter: implicit_padding");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_msr_filter, ranges) == 8 && sizeof(((struct hcabi_x86_kvm_msr_filter *)0)->ranges) == 384, "struct kvm_msr_filter: ranges");
 
 /* struct kvm_regs: General registers of a vCPU, for KVM_GET_REGS and KVM_SET_REGS. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_regs. */
 struct hcabi_x86_kvm_regs {
@@ -1876,226 +2096,6 @@ HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_sync_regs) == 520, "struct kvm_s
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sync_regs, regs) == 0 && sizeof(((struct hcabi_x86_kvm_sync_regs *)0)->regs) == 144, "struct kvm_sync_regs: regs");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sync_regs, sregs) == 144 && sizeof(((struct hcabi_x86_kvm_sync_regs *)0)->sregs) == 312, "struct kvm_sync_regs: sregs");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sync_regs, events) == 456 && sizeof(((struct hcabi_x86_kvm_sync_regs *)0)->events) == 64, "struct kvm_sync_regs: events");
-
-/* struct ghcb_save_area: What a guest tells of its registers, and the request itself. Source: arch/x86/include/asm/svm.h (Linux 7.3.4) struct ghcb_save_area. */
-struct hcabi_x86_ghcb_save_area {
-	uint8_t gap_1[203]; /* Not used by these contracts. */
-	uint8_t cpl; /* Privilege level of the caller. */
-	uint8_t gap_2[116]; /* Not used by these contracts. */
-	uint64_t xss; /* The register IA32_XSS. */
-	uint8_t gap_3[24]; /* Not used by these contracts. */
-	uint64_t dr7; /* The register DR7. */
-	uint8_t gap_4[16]; /* Not used by these contracts. */
-	uint64_t rip; /* The register RIP. */
-	uint8_t gap_5[88]; /* Not used by these contracts. */
-	uint64_t rsp; /* The register RSP. */
-	uint8_t gap_6[24]; /* Not used by these contracts. */
-	uint64_t rax; /* The register RAX; of a hypercall number and answer. */
-	uint8_t gap_7[264]; /* Not used by these contracts. */
-	uint64_t rcx; /* The register RCX. */
-	uint64_t rdx; /* The register RDX. */
-	uint64_t rbx; /* The register RBX. */
-	uint8_t gap_8[8]; /* Not used by these contracts. */
-	uint64_t rbp; /* The register RBP. */
-	uint64_t rsi; /* The register RSI. */
-	uint64_t rdi; /* The register RDI. */
-	uint64_t r8; /* The register R8. */
-	uint8_t gap_9[48]; /* Not used by these contracts. */
-	uint64_t r15; /* The register R15. */
-	uint8_t gap_10[16]; /* Not used by these contracts. */
-	uint64_t sw_exit_code; /* What the guest asks for, a SvmExitCode. */
-	uint64_t sw_exit_info_1; /* First argument; after VMGEXIT a GhcbResponse in the low half. */
-	uint64_t sw_exit_info_2; /* Second argument; after VMGEXIT the event's answer or a GhcbError. */
-	uint64_t sw_scratch; /* Guest physical address, in bytes, of the request's buffer. */
-	uint8_t gap_11[56]; /* Not used by these contracts. */
-	uint64_t xcr0; /* The register XCR0. */
-	uint8_t valid_bitmap[16]; /* One bit for each 8 bytes before it: whether they count. */
-	uint64_t x87_state_gpa; /* Guest physical address, in bytes, of the x87 state. */
-};
-HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_ghcb_save_area) == 1032, "struct ghcb_save_area");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, gap_1) == 0 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->gap_1) == 203, "struct ghcb_save_area: gap_1");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, cpl) == 203 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->cpl) == 1, "struct ghcb_save_area: cpl");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, gap_2) == 204 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->gap_2) == 116, "struct ghcb_save_area: gap_2");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, xss) == 320 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->xss) == 8, "struct ghcb_save_area: xss");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, gap_3) == 328 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->gap_3) == 24, "struct ghcb_save_area: gap_3");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, dr7) == 352 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->dr7) == 8, "struct ghcb_save_area: dr7");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, gap_4) == 360 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->gap_4) == 16, "struct ghcb_save_area: gap_4");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, rip) == 376 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->rip) == 8, "struct ghcb_save_area: rip");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, gap_5) == 384 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->gap_5) == 88, "struct ghcb_save_area: gap_5");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, rsp) == 472 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->rsp) == 8, "struct ghcb_save_area: rsp");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, gap_6) == 480 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->gap_6) == 24, "struct ghcb_save_area: gap_6");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, rax) == 504 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->rax) == 8, "struct ghcb_save_area: rax");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, gap_7) == 512 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->gap_7) == 264, "struct ghcb_save_area: gap_7");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, rcx) == 776 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->rcx) == 8, "struct ghcb_save_area: rcx");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, rdx) == 784 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->rdx) == 8, "struct ghcb_save_area: rdx");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, rbx) == 792 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->rbx) == 8, "struct ghcb_save_area: rbx");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, gap_8) == 800 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->gap_8) == 8, "struct ghcb_save_area: gap_8");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, rbp) == 808 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->rbp) == 8, "struct ghcb_save_area: rbp");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, rsi) == 816 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->rsi) == 8, "struct ghcb_save_area: rsi");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, rdi) == 824 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->rdi) == 8, "struct ghcb_save_area: rdi");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, r8) == 832 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->r8) == 8, "struct ghcb_save_area: r8");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, gap_9) == 840 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->gap_9) == 48, "struct ghcb_save_area: gap_9");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, r15) == 888 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->r15) == 8, "struct ghcb_save_area: r15");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, gap_10) == 896 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->gap_10) == 16, "struct ghcb_save_area: gap_10");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, sw_exit_code) == 912 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->sw_exit_code) == 8, "struct ghcb_save_area: sw_exit_code");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, sw_exit_info_1) == 920 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->sw_exit_info_1) == 8, "struct ghcb_save_area: sw_exit_info_1");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, sw_exit_info_2) == 928 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->sw_exit_info_2) == 8, "struct ghcb_save_area: sw_exit_info_2");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, sw_scratch) == 936 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->sw_scratch) == 8, "struct ghcb_save_area: sw_scratch");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, gap_11) == 944 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->gap_11) == 56, "struct ghcb_save_area: gap_11");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, xcr0) == 1000 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->xcr0) == 8, "struct ghcb_save_area: xcr0");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, valid_bitmap) == 1008 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->valid_bitmap) == 16, "struct ghcb_save_area: valid_bitmap");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb_save_area, x87_state_gpa) == 1024 && sizeof(((struct hcabi_x86_ghcb_save_area *)0)->x87_state_gpa) == 8, "struct ghcb_save_area: x87_state_gpa");
-
-/* struct ghcb: The guest-hypervisor communication block: one page that guest and host share. Source: arch/x86/include/asm/svm.h (Linux 7.3.4) struct ghcb. */
-struct hcabi_x86_ghcb {
-	struct hcabi_x86_ghcb_save_area save; /* Registers and the request. */
-	uint8_t reserved_save[1016]; /* Reserved by the specification. */
-	uint8_t shared_buffer[2032]; /* Scratch area; from version 2 on the only place for it. */
-	uint8_t reserved_0xff0[10]; /* Reserved by the specification. */
-	uint16_t protocol_version; /* Version that the guest speaks, 1 or 2; SNP needs 2. */
-	uint32_t ghcb_usage; /* Layout of this page; KVM knows 0 only. */
-};
-HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_ghcb) == 4096, "struct ghcb");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb, save) == 0 && sizeof(((struct hcabi_x86_ghcb *)0)->save) == 1032, "struct ghcb: save");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb, reserved_save) == 1032 && sizeof(((struct hcabi_x86_ghcb *)0)->reserved_save) == 1016, "struct ghcb: reserved_save");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb, shared_buffer) == 2048 && sizeof(((struct hcabi_x86_ghcb *)0)->shared_buffer) == 2032, "struct ghcb: shared_buffer");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb, reserved_0xff0) == 4080 && sizeof(((struct hcabi_x86_ghcb *)0)->reserved_0xff0) == 10, "struct ghcb: reserved_0xff0");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb, protocol_version) == 4090 && sizeof(((struct hcabi_x86_ghcb *)0)->protocol_version) == 2, "struct ghcb: protocol_version");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb, ghcb_usage) == 4092 && sizeof(((struct hcabi_x86_ghcb *)0)->ghcb_usage) == 4, "struct ghcb: ghcb_usage");
-
-/* struct psc_hdr: Head of a list of page state changes; the host moves cur_entry on. Source: arch/x86/include/asm/sev-common.h (Linux 7.3.4) struct psc_hdr. */
-struct hcabi_x86_psc_hdr {
-	uint16_t cur_entry; /* Index of the first entry that is not done. */
-	uint16_t end_entry; /* Index of the last entry. */
-	uint32_t reserved; /* Reserved by the specification. */
-};
-HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_psc_hdr) == 8, "struct psc_hdr");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_psc_hdr, cur_entry) == 0 && sizeof(((struct hcabi_x86_psc_hdr *)0)->cur_entry) == 2, "struct psc_hdr: cur_entry");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_psc_hdr, end_entry) == 2 && sizeof(((struct hcabi_x86_psc_hdr *)0)->end_entry) == 2, "struct psc_hdr: end_entry");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_psc_hdr, reserved) == 4 && sizeof(((struct hcabi_x86_psc_hdr *)0)->reserved) == 4, "struct psc_hdr: reserved");
-
-/* struct snp_psc_desc: A list of page state changes as a Linux guest sends it. Source: arch/x86/include/asm/sev-common.h (Linux 7.3.4) struct snp_psc_desc. */
-struct hcabi_x86_snp_psc_desc {
-	struct hcabi_x86_psc_hdr hdr; /* Which entries are meant. */
-	uint64_t entries[64]; /* The entries, in order; end_entry says how many there are. */
-};
-HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_snp_psc_desc) == 520, "struct snp_psc_desc");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_psc_desc, hdr) == 0 && sizeof(((struct hcabi_x86_snp_psc_desc *)0)->hdr) == 8, "struct snp_psc_desc: hdr");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_psc_desc, entries) == 8 && sizeof(((struct hcabi_x86_snp_psc_desc *)0)->entries) == 512, "struct snp_psc_desc: entries");
-
-/* kvm_run.system_event.sev_term: What KVM tells of a guest that asked to be terminated, or used the GHCB MSR wrongly. Source: arch/x86/kvm/svm/sev.c (Linux 7.3.4) 4469. */
-struct hcabi_x86_sev_termination {
-	uint64_t ghcb_msr; /* The GHCB MSR's value; mostly a termination request. */
-};
-HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_sev_termination) == 8, "kvm_run.system_event.sev_term");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_termination, ghcb_msr) == 0 && sizeof(((struct hcabi_x86_sev_termination *)0)->ghcb_msr) == 8, "kvm_run.system_event.sev_term: ghcb_msr");
-
-/* SevLiveMigrationEnabled: What the variable holds. Source: OvmfPkg, SEV live migration patches (AMD's series and forks of edk2) SevLiveMigrationEnabled. */
-struct hcabi_x86_live_migration_variable {
-	uint8_t enabled; /* Nonzero if firmware reported its pages. */
-};
-HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_live_migration_variable) == 1, "SevLiveMigrationEnabled");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_live_migration_variable, enabled) == 0 && sizeof(((struct hcabi_x86_live_migration_variable *)0)->enabled) == 1, "SevLiveMigrationEnabled: enabled");
-
-/* struct kvm_msr_filter_range: A run of MSRs; the first range that matches an access decides. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msr_filter_range. */
-struct hcabi_x86_kvm_msr_filter_range {
-	uint32_t flags; /* Which accesses, bits of MsrFilterFlag. */
-	uint32_t nmsrs; /* How many MSRs; with zero the range is ignored. */
-	uint32_t base; /* Number of the first MSR. */
-	uint8_t implicit_padding[4]; /* Padding by the compiler. */
-	uint64_t bitmap; /* Address of a bitmap, 1 allows; KVM reads it in whole words of eight bytes. */
-};
-HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_msr_filter_range) == 24, "struct kvm_msr_filter_range");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_msr_filter_range, flags) == 0 && sizeof(((struct hcabi_x86_kvm_msr_filter_range *)0)->flags) == 4, "struct kvm_msr_filter_range: flags");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_msr_filter_range, nmsrs) == 4 && sizeof(((struct hcabi_x86_kvm_msr_filter_range *)0)->nmsrs) == 4, "struct kvm_msr_filter_range: nmsrs");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_msr_filter_range, base) == 8 && sizeof(((struct hcabi_x86_kvm_msr_filter_range *)0)->base) == 4, "struct kvm_msr_filter_range: base");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_msr_filter_range, implicit_padding) == 12 && sizeof(((struct hcabi_x86_kvm_msr_filter_range *)0)->implicit_padding) == 4, "struct kvm_msr_filter_range: implicit_padding");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_msr_filter_range, bitmap) == 16 && sizeof(((struct hcabi_x86_kvm_msr_filter_range *)0)->bitmap) == 8, "struct kvm_msr_filter_range: bitmap");
-
-/* struct kvm_msr_filter: Argument of KVM_X86_SET_MSR_FILTER; it replaces the filter that was there. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msr_filter. */
-struct hcabi_x86_kvm_msr_filter {
-	uint32_t flags; /* What happens outside of the ranges. */
-	uint8_t implicit_padding[4]; /* Padding by the compiler. */
-	struct hcabi_x86_kvm_msr_filter_range ranges[16]; /* The ranges, tried in this order. */
-};
-HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_msr_filter) == 392, "struct kvm_msr_filter");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_msr_filter, flags) == 0 && sizeof(((struct hcabi_x86_kvm_msr_filter *)0)->flags) == 4, "struct kvm_msr_filter: flags");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_msr_filter, implicit_padding) == 4 && sizeof(((struct hcabi_x86_kvm_msr_filter *)0)->implicit_padding) == 4, "struct kvm_msr_filter: implicit_padding");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_msr_filter, ranges) == 8 && sizeof(((struct hcabi_x86_kvm_msr_filter *)0)->ranges) == 384, "struct kvm_msr_filter: ranges");
-
-/* struct kvm_cpuid_entry2: One leaf of CPUID, as the guest will see it. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_cpuid_entry2. */
-struct hcabi_x86_kvm_cpuid_entry2 {
-	uint32_t function; /* The leaf, as in EAX. */
-	uint32_t index; /* The subleaf, as in ECX, if flags say so. */
-	uint32_t flags; /* Bit 0 says that index counts. */
-	uint32_t eax; /* Value of EAX. */
-	uint32_t ebx; /* Value of EBX. */
-	uint32_t ecx; /* Value of ECX. */
-	uint32_t edx; /* Value of EDX. */
-	uint32_t padding[3]; /* Unused by KVM. */
-};
-HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_cpuid_entry2) == 40, "struct kvm_cpuid_entry2");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_cpuid_entry2, function) == 0 && sizeof(((struct hcabi_x86_kvm_cpuid_entry2 *)0)->function) == 4, "struct kvm_cpuid_entry2: function");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_cpuid_entry2, index) == 4 && sizeof(((struct hcabi_x86_kvm_cpuid_entry2 *)0)->index) == 4, "struct kvm_cpuid_entry2: index");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_cpuid_entry2, flags) == 8 && sizeof(((struct hcabi_x86_kvm_cpuid_entry2 *)0)->flags) == 4, "struct kvm_cpuid_entry2: flags");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_cpuid_entry2, eax) == 12 && sizeof(((struct hcabi_x86_kvm_cpuid_entry2 *)0)->eax) == 4, "struct kvm_cpuid_entry2: eax");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_cpuid_entry2, ebx) == 16 && sizeof(((struct hcabi_x86_kvm_cpuid_entry2 *)0)->ebx) == 4, "struct kvm_cpuid_entry2: ebx");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_cpuid_entry2, ecx) == 20 && sizeof(((struct hcabi_x86_kvm_cpuid_entry2 *)0)->ecx) == 4, "struct kvm_cpuid_entry2: ecx");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_cpuid_entry2, edx) == 24 && sizeof(((struct hcabi_x86_kvm_cpuid_entry2 *)0)->edx) == 4, "struct kvm_cpuid_entry2: edx");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_cpuid_entry2, padding) == 28 && sizeof(((struct hcabi_x86_kvm_cpuid_entry2 *)0)->padding) == 12, "struct kvm_cpuid_entry2: padding");
-
-/* struct kvm_cpuid2: Head of a list of leaves; nent KvmCpuidEntry2 follow it. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_cpuid2. */
-struct hcabi_x86_kvm_cpuid2 {
-	uint32_t nent; /* How many entries follow. */
-	uint32_t padding; /* Unused, aligns the entries. */
-};
-HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_cpuid2) == 8, "struct kvm_cpuid2");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_cpuid2, nent) == 0 && sizeof(((struct hcabi_x86_kvm_cpuid2 *)0)->nent) == 4, "struct kvm_cpuid2: nent");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_cpuid2, padding) == 4 && sizeof(((struct hcabi_x86_kvm_cpuid2 *)0)->padding) == 4, "struct kvm_cpuid2: padding");
-
-/* struct kvm_msr_entry: One MSR and its value. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msr_entry. */
-struct hcabi_x86_kvm_msr_entry {
-	uint32_t index; /* Number of the MSR. */
-	uint32_t reserved; /* Unused, aligns the value. */
-	uint64_t data; /* Value of the MSR. */
-};
-HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_msr_entry) == 16, "struct kvm_msr_entry");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_msr_entry, index) == 0 && sizeof(((struct hcabi_x86_kvm_msr_entry *)0)->index) == 4, "struct kvm_msr_entry: index");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_msr_entry, reserved) == 4 && sizeof(((struct hcabi_x86_kvm_msr_entry *)0)->reserved) == 4, "struct kvm_msr_entry: reserved");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_msr_entry, data) == 8 && sizeof(((struct hcabi_x86_kvm_msr_entry *)0)->data) == 8, "struct kvm_msr_entry: data");
-
-/* struct kvm_msrs: Head of a list of MSRs; nmsrs KvmMsrEntry follow it. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msrs. */
-struct hcabi_x86_kvm_msrs {
-	uint32_t nmsrs; /* How many entries follow. */
-	uint32_t pad; /* Unused, aligns the entries. */
-};
-HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_msrs) == 8, "struct kvm_msrs");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_msrs, nmsrs) == 0 && sizeof(((struct hcabi_x86_kvm_msrs *)0)->nmsrs) == 4, "struct kvm_msrs: nmsrs");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_msrs, pad) == 4 && sizeof(((struct hcabi_x86_kvm_msrs *)0)->pad) == 4, "struct kvm_msrs: pad");
-
-/* struct kvm_enc_region: Argument of KVM_MEMORY_ENCRYPT_REG_REGION: memory to pin for an encrypted VM. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_enc_region. */
-struct hcabi_x86_kvm_enc_region {
-	uint64_t addr; /* User-space address of the memory. */
-	uint64_t size; /* Size in bytes. */
-};
-HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_enc_region) == 16, "struct kvm_enc_region");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_enc_region, addr) == 0 && sizeof(((struct hcabi_x86_kvm_enc_region *)0)->addr) == 8, "struct kvm_enc_region: addr");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_enc_region, size) == 8 && sizeof(((struct hcabi_x86_kvm_enc_region *)0)->size) == 8, "struct kvm_enc_region: size");
-
-/* struct kvm_sev_cmd: Argument of KVM_MEMORY_ENCRYPT_OP for SEV VMs. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_cmd. */
-struct hcabi_x86_kvm_sev_cmd {
-	uint32_t id; /* Number of the command. */
-	uint32_t pad0; /* Unused, aligns the next field. */
-	uint64_t data; /* User-space address of the command's structure. */
-	uint32_t error; /* Error of the firmware, written by KVM. */
-	uint32_t sev_fd; /* File descriptor of the SEV device. */
-};
-HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_sev_cmd) == 24, "struct kvm_sev_cmd");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_cmd, id) == 0 && sizeof(((struct hcabi_x86_kvm_sev_cmd *)0)->id) == 4, "struct kvm_sev_cmd: id");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_cmd, pad0) == 4 && sizeof(((struct hcabi_x86_kvm_sev_cmd *)0)->pad0) == 4, "struct kvm_sev_cmd: pad0");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_cmd, data) == 8 && sizeof(((struct hcabi_x86_kvm_sev_cmd *)0)->data) == 8, "struct kvm_sev_cmd: data");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_cmd, error) == 16 && sizeof(((struct hcabi_x86_kvm_sev_cmd *)0)->error) == 4, "struct kvm_sev_cmd: error");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_cmd, sev_fd) == 20 && sizeof(((struct hcabi_x86_kvm_sev_cmd *)0)->sev_fd) == 4, "struct kvm_sev_cmd: sev_fd");
 
 /* struct kvm_sev_init: Argument of KVM_SEV_INIT2, before the first vCPU is made. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_init. */
 struct hcabi_x86_kvm_sev_init {
@@ -2548,6 +2548,18 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_dma_sharing, ret) == 16 && sizeof(
 #define HCABI_ARM64_KVM_PTP_VIRT_COUNTER 0U /* The virtual counter that the guest sees. */
 #define HCABI_ARM64_KVM_PTP_PHYS_COUNTER 1U /* The physical counter of the machine. */
 
+/* VmAttributeGroup: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_ARM_VM_SMCCC_CTRL */
+#define HCABI_ARM64_KVM_ARM_VM_SMCCC_CTRL 0U /* Control of the guest's SMCCC calls. */
+
+/* SmcccAttribute: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_ARM_VM_SMCCC_FILTER */
+#define HCABI_ARM64_KVM_ARM_VM_SMCCC_FILTER 0U /* Add one range to the filter; it can only be written. */
+
+/* VcpuTarget: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_ARM_TARGET_GENERIC_V8 */
+#define HCABI_ARM64_KVM_ARM_TARGET_GENERIC_V8 5U /* Any processor of the Armv8 architecture or later. */
+
+/* VcpuFeature: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_ARM_VCPU_PSCI_0_2 */
+#define HCABI_ARM64_KVM_ARM_VCPU_PSCI_0_2 2U /* KVM answers PSCI version 0.2 or later. */
+
 /* Architecture: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_REG_ARM64 */
 #define HCABI_ARM64_KVM_REG_ARM64_VALUE 0x60U /* A register of a 64-bit Arm processor. */
 
@@ -2570,6 +2582,12 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_dma_sharing, ret) == 16 && sizeof(
 #define HCABI_ARM64_KVM_REG_ARM_STD_HYP_BMAP 0x6030000000160001ULL /* Standard hypervisor services, see StdHypBmap. */
 #define HCABI_ARM64_KVM_REG_ARM_VENDOR_HYP_BMAP 0x6030000000160002ULL /* Vendor functions 0 to 63, see VendorHypBmap. */
 #define HCABI_ARM64_KVM_REG_ARM_VENDOR_HYP_BMAP_2 0x6030000000160003ULL /* Vendor functions 64 to 127, see VendorHypBmap2. */
+
+/* ReturnCode: include/linux/arm-smccc.h (Linux 7.3.4) 311-314 */
+#define HCABI_ARM64_SMCCC_RET_SUCCESS 0ULL /* The call did what was asked. */
+#define HCABI_ARM64_SMCCC_RET_NOT_SUPPORTED (-1LL) /* There is no such call here. */
+#define HCABI_ARM64_SMCCC_RET_NOT_REQUIRED (-2LL) /* The call exists, and this machine does not need it. */
+#define HCABI_ARM64_SMCCC_RET_INVALID_PARAMETER (-3LL) /* An argument is not allowed, or not in this state. */
 
 /* RsiFunction: arch/arm64/include/asm/rsi_smc.h (Linux 7.3.4) SMC_RSI_FID */
 #define HCABI_ARM64_SMC_RSI_ABI_VERSION 0xc4000190U /* Agree on a version of the interface. */
@@ -2600,23 +2618,6 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_dma_sharing, ret) == 16 && sizeof(
 #define HCABI_ARM64_RSI_ACCEPT 0U /* The host agreed. */
 #define HCABI_ARM64_RSI_REJECT 1U /* The host refused, which it may only for RAM. */
 
-/* VmAttributeGroup: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_ARM_VM_SMCCC_CTRL */
-#define HCABI_ARM64_KVM_ARM_VM_SMCCC_CTRL 0U /* Control of the guest's SMCCC calls. */
-
-/* SmcccAttribute: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_ARM_VM_SMCCC_FILTER */
-#define HCABI_ARM64_KVM_ARM_VM_SMCCC_FILTER 0U /* Add one range to the filter; it can only be written. */
-
-/* FilterAction: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) enum kvm_smccc_filter_action */
-#define HCABI_ARM64_KVM_SMCCC_FILTER_HANDLE 0U /* Answer as if there were no filter. */
-#define HCABI_ARM64_KVM_SMCCC_FILTER_DENY 1U /* Answer NOT_SUPPORTED, x1 to x3 zero. */
-#define HCABI_ARM64_KVM_SMCCC_FILTER_FWD_TO_USER 2U /* Leave KVM_RUN with KVM_EXIT_HYPERCALL. */
-
-/* VcpuTarget: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_ARM_TARGET_GENERIC_V8 */
-#define HCABI_ARM64_KVM_ARM_TARGET_GENERIC_V8 5U /* Any processor of the Armv8 architecture or later. */
-
-/* VcpuFeature: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_ARM_VCPU_PSCI_0_2 */
-#define HCABI_ARM64_KVM_ARM_VCPU_PSCI_0_2 2U /* KVM answers PSCI version 0.2 or later. */
-
 /* Owner: include/linux/arm-smccc.h (Linux 7.3.4) 52-62 */
 #define HCABI_ARM64_ARM_SMCCC_OWNER_ARCH 0U /* The Arm architecture itself. */
 #define HCABI_ARM64_ARM_SMCCC_OWNER_CPU 1U /* The maker of the processor. */
@@ -2644,11 +2645,10 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_dma_sharing, ret) == 16 && sizeof(
 #define HCABI_ARM64_ARM_SMCCC_VERSION 0U /* Which version of the calling convention is implemented. */
 #define HCABI_ARM64_ARM_SMCCC_ARCH_FEATURES 1U /* Whether the call whose id is in x1 is implemented. */
 
-/* ReturnCode: include/linux/arm-smccc.h (Linux 7.3.4) 311-314 */
-#define HCABI_ARM64_SMCCC_RET_SUCCESS 0ULL /* The call did what was asked. */
-#define HCABI_ARM64_SMCCC_RET_NOT_SUPPORTED (-1LL) /* There is no such call here. */
-#define HCABI_ARM64_SMCCC_RET_NOT_REQUIRED (-2LL) /* The call exists, and this machine does not need it. */
-#define HCABI_ARM64_SMCCC_RET_INVALID_PARAMETER (-3LL) /* An argument is not allowed, or not in this state. */
+/* FilterAction: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) enum kvm_smccc_filter_action */
+#define HCABI_ARM64_KVM_SMCCC_FILTER_HANDLE 0U /* Answer as if there were no filter. */
+#define HCABI_ARM64_KVM_SMCCC_FILTER_DENY 1U /* Answer NOT_SUPPORTED, x1 to x3 zero. */
+#define HCABI_ARM64_KVM_SMCCC_FILTER_FWD_TO_USER 2U /* Leave KVM_RUN with KVM_EXIT_HYPERCALL. */
 
 /* RangeFlags: Documentation/virt/kvm/arm/hypercalls.rst (Android common kernel 6.12) KVM_FUNC_HAS_RANGE */
 #define HCABI_ARM64_RANGE_FLAGS_HAS_RANGE_SHIFT 0U /* From HYP_MEMINFO: MEM_SHARE and MEM_UNSHARE take a count. From MMIO_GUARD_INFO: there are MMIO_RGUARD_MAP and MMIO_RGUARD_UNMAP. Lowest bit. */
@@ -2722,16 +2722,6 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_dma_sharing, ret) == 16 && sizeof(
 #define HCABI_ARM64_IPA_STATE_FLAGS_RESERVED_SHIFT 1U /* No meaning in RSI 1.0. Lowest bit. */
 #define HCABI_ARM64_IPA_STATE_FLAGS_RESERVED_MASK 0xfffffffffffffffeULL /* No meaning in RSI 1.0. In place. */
 
-/* VmType: include/uapi/linux/kvm.h (Linux 7.3.4) 708-711 */
-#define HCABI_ARM64_VM_TYPE_IPA_BITS_SHIFT 0U /* Width of guest physical addresses in bits, 0 for the default of 40. Lowest bit. */
-#define HCABI_ARM64_VM_TYPE_IPA_BITS_MASK 0xffULL /* Width of guest physical addresses in bits, 0 for the default of 40. In place. */
-#define HCABI_ARM64_VM_TYPE_RESERVED_8_SHIFT 8U /* KVM refuses set bits. Lowest bit. */
-#define HCABI_ARM64_VM_TYPE_RESERVED_8_MASK 0x7fffff00ULL /* KVM refuses set bits. In place. */
-#define HCABI_ARM64_VM_TYPE_PROTECTED_SHIFT 0x1fU /* A protected VM, whose memory the host cannot see. Lowest bit. */
-#define HCABI_ARM64_VM_TYPE_PROTECTED_MASK 0x80000000ULL /* A protected VM, whose memory the host cannot see. In place. */
-#define HCABI_ARM64_VM_TYPE_RESERVED_32_SHIFT 0x20U /* KVM refuses set bits. Lowest bit. */
-#define HCABI_ARM64_VM_TYPE_RESERVED_32_MASK 0xffffffff00000000ULL /* KVM refuses set bits. In place. */
-
 /* HypercallExitFlags: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) 527-529 */
 #define HCABI_ARM64_HYPERCALL_EXIT_FLAGS_SMC_SHIFT 0U /* By smc instead of hvc. Lowest bit. */
 #define HCABI_ARM64_HYPERCALL_EXIT_FLAGS_SMC_MASK 1ULL /* By smc instead of hvc. In place. */
@@ -2762,6 +2752,16 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_dma_sharing, ret) == 16 && sizeof(
 #define HCABI_ARM64_INTERFACE_VERSION_RESERVED_SHIFT 0x1fU /* Sign bit, so that errors differ. Lowest bit. */
 #define HCABI_ARM64_INTERFACE_VERSION_RESERVED_MASK 0x80000000U /* Sign bit, so that errors differ. In place. */
 
+/* MachineType: include/uapi/linux/kvm.h (Linux 7.3.4) 708-711 */
+#define HCABI_ARM64_MACHINE_TYPE_IPA_BITS_SHIFT 0U /* Width of guest physical addresses in bits, 0 for the default of 40. Lowest bit. */
+#define HCABI_ARM64_MACHINE_TYPE_IPA_BITS_MASK 0xffULL /* Width of guest physical addresses in bits, 0 for the default of 40. In place. */
+#define HCABI_ARM64_MACHINE_TYPE_RESERVED_8_SHIFT 8U /* KVM refuses set bits. Lowest bit. */
+#define HCABI_ARM64_MACHINE_TYPE_RESERVED_8_MASK 0x7fffff00ULL /* KVM refuses set bits. In place. */
+#define HCABI_ARM64_MACHINE_TYPE_PROTECTED_SHIFT 0x1fU /* A protected VM, whose memory the host cannot see. Lowest bit. */
+#define HCABI_ARM64_MACHINE_TYPE_PROTECTED_MASK 0x80000000ULL /* A protected VM, whose memory the host cannot see. In place. */
+#define HCABI_ARM64_MACHINE_TYPE_RESERVED_32_SHIFT 0x20U /* KVM refuses set bits. Lowest bit. */
+#define HCABI_ARM64_MACHINE_TYPE_RESERVED_32_MASK 0xffffffff00000000ULL /* KVM refuses set bits. In place. */
+
 /* Numbers of guest calls */
 #define HCABI_ARM64_ARM_SMCCC_VENDOR_HYP_KVM_HYP_MEMINFO_FUNC_ID 0xc6000002U /* Linux: Tells the granule in which memory is shared, which is the host's page size. Android's pKVM: Tells the granule in which memory is shared, and whether the calls take ranges. */
 #define HCABI_ARM64_ARM_SMCCC_VENDOR_HYP_KVM_MEM_SHARE_FUNC_ID 0xc6000003U /* Linux: Gives the host read, write and execute access to one granule; its content stays. Android's pKVM: Gives the host read, write and execute access to a range; its content stays. */
@@ -2785,6 +2785,24 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_dma_sharing, ret) == 16 && sizeof(
 /* Ioctls */
 #define HCABI_ARM64_KVM_ARM_VCPU_INIT 0x4020aeaeU /* Sets what a vCPU is, and resets it. */
 #define HCABI_ARM64_KVM_ARM_PREFERRED_TARGET 0x8020aeafU /* Answers what a vCPU of this host can be. */
+
+/* struct kvm_vcpu_init: Argument of KVM_ARM_VCPU_INIT, without which registers cannot be read (ENOEXEC). Source: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_vcpu_init. */
+struct hcabi_arm64_kvm_vcpu_init {
+	uint32_t target; /* Processor to play; see VcpuTarget. */
+	uint32_t features[7]; /* Bit n of word n/32 asks for VcpuFeature n. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_arm64_kvm_vcpu_init) == 32, "struct kvm_vcpu_init");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_kvm_vcpu_init, target) == 0 && sizeof(((struct hcabi_arm64_kvm_vcpu_init *)0)->target) == 4, "struct kvm_vcpu_init: target");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_kvm_vcpu_init, features) == 4 && sizeof(((struct hcabi_arm64_kvm_vcpu_init *)0)->features) == 28, "struct kvm_vcpu_init: features");
+
+/* struct kvm_arm_counter_offset: What the guest's counters lag behind the machine's. Source: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_arm_counter_offset. */
+struct hcabi_arm64_kvm_arm_counter_offset {
+	uint64_t counter_offset; /* Offset of both counters in ticks. */
+	uint64_t reserved; /* KVM refuses set bits. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_arm64_kvm_arm_counter_offset) == 16, "struct kvm_arm_counter_offset");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_kvm_arm_counter_offset, counter_offset) == 0 && sizeof(((struct hcabi_arm64_kvm_arm_counter_offset *)0)->counter_offset) == 8, "struct kvm_arm_counter_offset: counter_offset");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_kvm_arm_counter_offset, reserved) == 8 && sizeof(((struct hcabi_arm64_kvm_arm_counter_offset *)0)->reserved) == 8, "struct kvm_arm_counter_offset: reserved");
 
 /* struct user_pt_regs: General-purpose registers of EL0 and EL1. Source: arch/arm64/include/uapi/asm/ptrace.h (Linux 7.3.4) struct user_pt_regs. */
 struct hcabi_arm64_user_pt_regs {
@@ -2868,36 +2886,9 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_kvm_smccc_filter, nr_functions) 
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_kvm_smccc_filter, action) == 8 && sizeof(((struct hcabi_arm64_kvm_smccc_filter *)0)->action) == 1, "struct kvm_smccc_filter: action");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_kvm_smccc_filter, pad) == 9 && sizeof(((struct hcabi_arm64_kvm_smccc_filter *)0)->pad) == 15, "struct kvm_smccc_filter: pad");
 
-/* struct kvm_vcpu_init: Argument of KVM_ARM_VCPU_INIT, without which registers cannot be read (ENOEXEC). Source: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_vcpu_init. */
-struct hcabi_arm64_kvm_vcpu_init {
-	uint32_t target; /* Processor to play; see VcpuTarget. */
-	uint32_t features[7]; /* Bit n of word n/32 asks for VcpuFeature n. */
-};
-HCABI_STATIC_ASSERT(sizeof(struct hcabi_arm64_kvm_vcpu_init) == 32, "struct kvm_vcpu_init");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_kvm_vcpu_init, target) == 0 && sizeof(((struct hcabi_arm64_kvm_vcpu_init *)0)->target) == 4, "struct kvm_vcpu_init: target");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_kvm_vcpu_init, features) == 4 && sizeof(((struct hcabi_arm64_kvm_vcpu_init *)0)->features) == 28, "struct kvm_vcpu_init: features");
-
-/* struct kvm_arm_counter_offset: What the guest's counters lag behind the machine's. Source: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_arm_counter_offset. */
-struct hcabi_arm64_kvm_arm_counter_offset {
-	uint64_t counter_offset; /* Offset of both counters in ticks. */
-	uint64_t reserved; /* KVM refuses set bits. */
-};
-HCABI_STATIC_ASSERT(sizeof(struct hcabi_arm64_kvm_arm_counter_offset) == 16, "struct kvm_arm_counter_offset");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_kvm_arm_counter_offset, counter_offset) == 0 && sizeof(((struct hcabi_arm64_kvm_arm_counter_offset *)0)->counter_offset) == 8, "struct kvm_arm_counter_offset: counter_offset");
-HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_kvm_arm_counter_offset, reserved) == 8 && sizeof(((struct hcabi_arm64_kvm_arm_counter_offset *)0)->reserved) == 8, "struct kvm_arm_counter_offset: reserved");
-
 #if defined(__LINUX_KVM_H) && !defined(__cplusplus)
 #include <errno.h>
 
-#ifdef KVM_EXIT_IO_IN
-HCABI_STATIC_ASSERT((KVM_EXIT_IO_IN) == HCABI_KVM_EXIT_IO_IN, "KVM_EXIT_IO_IN");
-#endif
-#ifdef KVM_EXIT_IO_OUT
-HCABI_STATIC_ASSERT((KVM_EXIT_IO_OUT) == HCABI_KVM_EXIT_IO_OUT, "KVM_EXIT_IO_OUT");
-#endif
-#ifdef KVM_EXIT_ARM_SEA_FLAG_GPA_VALID
-HCABI_STATIC_ASSERT((KVM_EXIT_ARM_SEA_FLAG_GPA_VALID) == HCABI_KVM_EXIT_ARM_SEA_FLAG_GPA_VALID, "KVM_EXIT_ARM_SEA_FLAG_GPA_VALID");
-#endif
 #ifdef KVM_CAP_USER_MEMORY
 HCABI_STATIC_ASSERT((KVM_CAP_USER_MEMORY) == HCABI_KVM_CAP_USER_MEMORY, "KVM_CAP_USER_MEMORY");
 #endif
@@ -3108,15 +3099,6 @@ HCABI_STATIC_ASSERT((KVM_CAP_PPC_COMPAT_CAPS) == HCABI_KVM_CAP_PPC_COMPAT_CAPS, 
 #ifdef KVM_CAP_ARM_PMU_V3_STRICT
 HCABI_STATIC_ASSERT((KVM_CAP_ARM_PMU_V3_STRICT) == HCABI_KVM_CAP_ARM_PMU_V3_STRICT, "KVM_CAP_ARM_PMU_V3_STRICT");
 #endif
-#ifdef KVM_MEM_LOG_DIRTY_PAGES
-HCABI_STATIC_ASSERT((KVM_MEM_LOG_DIRTY_PAGES) == HCABI_KVM_MEM_LOG_DIRTY_PAGES, "KVM_MEM_LOG_DIRTY_PAGES");
-#endif
-#ifdef KVM_MEM_READONLY
-HCABI_STATIC_ASSERT((KVM_MEM_READONLY) == HCABI_KVM_MEM_READONLY, "KVM_MEM_READONLY");
-#endif
-#ifdef KVM_MEM_GUEST_MEMFD
-HCABI_STATIC_ASSERT((KVM_MEM_GUEST_MEMFD) == HCABI_KVM_MEM_GUEST_MEMFD, "KVM_MEM_GUEST_MEMFD");
-#endif
 #ifdef KVM_DIRTY_GFN_F_DIRTY
 HCABI_STATIC_ASSERT((KVM_DIRTY_GFN_F_DIRTY) == HCABI_KVM_DIRTY_GFN_F_DIRTY, "KVM_DIRTY_GFN_F_DIRTY");
 #endif
@@ -3128,45 +3110,6 @@ HCABI_STATIC_ASSERT((KVM_DIRTY_LOG_MANUAL_PROTECT_ENABLE) == HCABI_KVM_DIRTY_LOG
 #endif
 #ifdef KVM_DIRTY_LOG_INITIALLY_SET
 HCABI_STATIC_ASSERT((KVM_DIRTY_LOG_INITIALLY_SET) == HCABI_KVM_DIRTY_LOG_INITIALLY_SET, "KVM_DIRTY_LOG_INITIALLY_SET");
-#endif
-#ifdef GUEST_MEMFD_FLAG_MMAP
-HCABI_STATIC_ASSERT((GUEST_MEMFD_FLAG_MMAP) == HCABI_GUEST_MEMFD_FLAG_MMAP, "GUEST_MEMFD_FLAG_MMAP");
-#endif
-#ifdef GUEST_MEMFD_FLAG_INIT_SHARED
-HCABI_STATIC_ASSERT((GUEST_MEMFD_FLAG_INIT_SHARED) == HCABI_GUEST_MEMFD_FLAG_INIT_SHARED, "GUEST_MEMFD_FLAG_INIT_SHARED");
-#endif
-#ifdef KVM_MEMORY_ATTRIBUTE_PRIVATE
-HCABI_STATIC_ASSERT((KVM_MEMORY_ATTRIBUTE_PRIVATE) == HCABI_KVM_MEMORY_ATTRIBUTE_PRIVATE, "KVM_MEMORY_ATTRIBUTE_PRIVATE");
-#endif
-#ifdef KVM_SYSTEM_EVENT_SHUTDOWN
-HCABI_STATIC_ASSERT((KVM_SYSTEM_EVENT_SHUTDOWN) == HCABI_KVM_SYSTEM_EVENT_SHUTDOWN, "KVM_SYSTEM_EVENT_SHUTDOWN");
-#endif
-#ifdef KVM_SYSTEM_EVENT_RESET
-HCABI_STATIC_ASSERT((KVM_SYSTEM_EVENT_RESET) == HCABI_KVM_SYSTEM_EVENT_RESET, "KVM_SYSTEM_EVENT_RESET");
-#endif
-#ifdef KVM_SYSTEM_EVENT_CRASH
-HCABI_STATIC_ASSERT((KVM_SYSTEM_EVENT_CRASH) == HCABI_KVM_SYSTEM_EVENT_CRASH, "KVM_SYSTEM_EVENT_CRASH");
-#endif
-#ifdef KVM_SYSTEM_EVENT_WAKEUP
-HCABI_STATIC_ASSERT((KVM_SYSTEM_EVENT_WAKEUP) == HCABI_KVM_SYSTEM_EVENT_WAKEUP, "KVM_SYSTEM_EVENT_WAKEUP");
-#endif
-#ifdef KVM_SYSTEM_EVENT_SUSPEND
-HCABI_STATIC_ASSERT((KVM_SYSTEM_EVENT_SUSPEND) == HCABI_KVM_SYSTEM_EVENT_SUSPEND, "KVM_SYSTEM_EVENT_SUSPEND");
-#endif
-#ifdef KVM_SYSTEM_EVENT_SEV_TERM
-HCABI_STATIC_ASSERT((KVM_SYSTEM_EVENT_SEV_TERM) == HCABI_KVM_SYSTEM_EVENT_SEV_TERM, "KVM_SYSTEM_EVENT_SEV_TERM");
-#endif
-#ifdef KVM_SYSTEM_EVENT_TDX_FATAL
-HCABI_STATIC_ASSERT((KVM_SYSTEM_EVENT_TDX_FATAL) == HCABI_KVM_SYSTEM_EVENT_TDX_FATAL, "KVM_SYSTEM_EVENT_TDX_FATAL");
-#endif
-#ifdef KVM_MSR_EXIT_REASON_INVAL
-HCABI_STATIC_ASSERT((KVM_MSR_EXIT_REASON_INVAL) == HCABI_KVM_MSR_EXIT_REASON_INVAL, "KVM_MSR_EXIT_REASON_INVAL");
-#endif
-#ifdef KVM_MSR_EXIT_REASON_UNKNOWN
-HCABI_STATIC_ASSERT((KVM_MSR_EXIT_REASON_UNKNOWN) == HCABI_KVM_MSR_EXIT_REASON_UNKNOWN, "KVM_MSR_EXIT_REASON_UNKNOWN");
-#endif
-#ifdef KVM_MSR_EXIT_REASON_FILTER
-HCABI_STATIC_ASSERT((KVM_MSR_EXIT_REASON_FILTER) == HCABI_KVM_MSR_EXIT_REASON_FILTER, "KVM_MSR_EXIT_REASON_FILTER");
 #endif
 #ifdef EPERM
 HCABI_STATIC_ASSERT((EPERM) == HCABI_EPERM, "EPERM");
@@ -3221,6 +3164,180 @@ HCABI_STATIC_ASSERT((EOPNOTSUPP) == HCABI_EOPNOTSUPP, "EOPNOTSUPP");
 #endif
 #ifdef EHWPOISON
 HCABI_STATIC_ASSERT((EHWPOISON) == HCABI_EHWPOISON, "EHWPOISON");
+#endif
+#ifdef KVM_MEM_LOG_DIRTY_PAGES
+HCABI_STATIC_ASSERT((KVM_MEM_LOG_DIRTY_PAGES) == HCABI_KVM_MEM_LOG_DIRTY_PAGES, "KVM_MEM_LOG_DIRTY_PAGES");
+#endif
+#ifdef KVM_MEM_READONLY
+HCABI_STATIC_ASSERT((KVM_MEM_READONLY) == HCABI_KVM_MEM_READONLY, "KVM_MEM_READONLY");
+#endif
+#ifdef KVM_MEM_GUEST_MEMFD
+HCABI_STATIC_ASSERT((KVM_MEM_GUEST_MEMFD) == HCABI_KVM_MEM_GUEST_MEMFD, "KVM_MEM_GUEST_MEMFD");
+#endif
+#ifdef GUEST_MEMFD_FLAG_MMAP
+HCABI_STATIC_ASSERT((GUEST_MEMFD_FLAG_MMAP) == HCABI_GUEST_MEMFD_FLAG_MMAP, "GUEST_MEMFD_FLAG_MMAP");
+#endif
+#ifdef GUEST_MEMFD_FLAG_INIT_SHARED
+HCABI_STATIC_ASSERT((GUEST_MEMFD_FLAG_INIT_SHARED) == HCABI_GUEST_MEMFD_FLAG_INIT_SHARED, "GUEST_MEMFD_FLAG_INIT_SHARED");
+#endif
+#ifdef KVM_MEMORY_ATTRIBUTE_PRIVATE
+HCABI_STATIC_ASSERT((KVM_MEMORY_ATTRIBUTE_PRIVATE) == HCABI_KVM_MEMORY_ATTRIBUTE_PRIVATE, "KVM_MEMORY_ATTRIBUTE_PRIVATE");
+#endif
+#ifdef KVM_SYSTEM_EVENT_SHUTDOWN
+HCABI_STATIC_ASSERT((KVM_SYSTEM_EVENT_SHUTDOWN) == HCABI_KVM_SYSTEM_EVENT_SHUTDOWN, "KVM_SYSTEM_EVENT_SHUTDOWN");
+#endif
+#ifdef KVM_SYSTEM_EVENT_RESET
+HCABI_STATIC_ASSERT((KVM_SYSTEM_EVENT_RESET) == HCABI_KVM_SYSTEM_EVENT_RESET, "KVM_SYSTEM_EVENT_RESET");
+#endif
+#ifdef KVM_SYSTEM_EVENT_CRASH
+HCABI_STATIC_ASSERT((KVM_SYSTEM_EVENT_CRASH) == HCABI_KVM_SYSTEM_EVENT_CRASH, "KVM_SYSTEM_EVENT_CRASH");
+#endif
+#ifdef KVM_SYSTEM_EVENT_WAKEUP
+HCABI_STATIC_ASSERT((KVM_SYSTEM_EVENT_WAKEUP) == HCABI_KVM_SYSTEM_EVENT_WAKEUP, "KVM_SYSTEM_EVENT_WAKEUP");
+#endif
+#ifdef KVM_SYSTEM_EVENT_SUSPEND
+HCABI_STATIC_ASSERT((KVM_SYSTEM_EVENT_SUSPEND) == HCABI_KVM_SYSTEM_EVENT_SUSPEND, "KVM_SYSTEM_EVENT_SUSPEND");
+#endif
+#ifdef KVM_SYSTEM_EVENT_SEV_TERM
+HCABI_STATIC_ASSERT((KVM_SYSTEM_EVENT_SEV_TERM) == HCABI_KVM_SYSTEM_EVENT_SEV_TERM, "KVM_SYSTEM_EVENT_SEV_TERM");
+#endif
+#ifdef KVM_SYSTEM_EVENT_TDX_FATAL
+HCABI_STATIC_ASSERT((KVM_SYSTEM_EVENT_TDX_FATAL) == HCABI_KVM_SYSTEM_EVENT_TDX_FATAL, "KVM_SYSTEM_EVENT_TDX_FATAL");
+#endif
+#ifdef KVM_MSR_EXIT_REASON_INVAL
+HCABI_STATIC_ASSERT((KVM_MSR_EXIT_REASON_INVAL) == HCABI_KVM_MSR_EXIT_REASON_INVAL, "KVM_MSR_EXIT_REASON_INVAL");
+#endif
+#ifdef KVM_MSR_EXIT_REASON_UNKNOWN
+HCABI_STATIC_ASSERT((KVM_MSR_EXIT_REASON_UNKNOWN) == HCABI_KVM_MSR_EXIT_REASON_UNKNOWN, "KVM_MSR_EXIT_REASON_UNKNOWN");
+#endif
+#ifdef KVM_MSR_EXIT_REASON_FILTER
+HCABI_STATIC_ASSERT((KVM_MSR_EXIT_REASON_FILTER) == HCABI_KVM_MSR_EXIT_REASON_FILTER, "KVM_MSR_EXIT_REASON_FILTER");
+#endif
+#ifdef _IOC_NONE
+HCABI_STATIC_ASSERT((_IOC_NONE) == HCABI__IOC_NONE, "_IOC_NONE");
+#endif
+#ifdef _IOC_WRITE
+HCABI_STATIC_ASSERT((_IOC_WRITE) == HCABI__IOC_WRITE, "_IOC_WRITE");
+#endif
+#ifdef _IOC_READ
+HCABI_STATIC_ASSERT((_IOC_READ) == HCABI__IOC_READ, "_IOC_READ");
+#endif
+#ifdef _IOC_WRITE_READ
+HCABI_STATIC_ASSERT((_IOC_WRITE_READ) == HCABI__IOC_WRITE_READ, "_IOC_WRITE_READ");
+#endif
+#ifdef KVM_PV_ENABLE
+HCABI_STATIC_ASSERT((KVM_PV_ENABLE) == HCABI_KVM_PV_ENABLE, "KVM_PV_ENABLE");
+#endif
+#ifdef KVM_PV_DISABLE
+HCABI_STATIC_ASSERT((KVM_PV_DISABLE) == HCABI_KVM_PV_DISABLE, "KVM_PV_DISABLE");
+#endif
+#ifdef KVM_PV_SET_SEC_PARMS
+HCABI_STATIC_ASSERT((KVM_PV_SET_SEC_PARMS) == HCABI_KVM_PV_SET_SEC_PARMS, "KVM_PV_SET_SEC_PARMS");
+#endif
+#ifdef KVM_PV_UNPACK
+HCABI_STATIC_ASSERT((KVM_PV_UNPACK) == HCABI_KVM_PV_UNPACK, "KVM_PV_UNPACK");
+#endif
+#ifdef KVM_PV_VERIFY
+HCABI_STATIC_ASSERT((KVM_PV_VERIFY) == HCABI_KVM_PV_VERIFY, "KVM_PV_VERIFY");
+#endif
+#ifdef KVM_PV_PREP_RESET
+HCABI_STATIC_ASSERT((KVM_PV_PREP_RESET) == HCABI_KVM_PV_PREP_RESET, "KVM_PV_PREP_RESET");
+#endif
+#ifdef KVM_PV_UNSHARE_ALL
+HCABI_STATIC_ASSERT((KVM_PV_UNSHARE_ALL) == HCABI_KVM_PV_UNSHARE_ALL, "KVM_PV_UNSHARE_ALL");
+#endif
+#ifdef KVM_PV_INFO
+HCABI_STATIC_ASSERT((KVM_PV_INFO) == HCABI_KVM_PV_INFO, "KVM_PV_INFO");
+#endif
+#ifdef KVM_PV_DUMP
+HCABI_STATIC_ASSERT((KVM_PV_DUMP) == HCABI_KVM_PV_DUMP, "KVM_PV_DUMP");
+#endif
+#ifdef KVM_PV_ASYNC_CLEANUP_PREPARE
+HCABI_STATIC_ASSERT((KVM_PV_ASYNC_CLEANUP_PREPARE) == HCABI_KVM_PV_ASYNC_CLEANUP_PREPARE, "KVM_PV_ASYNC_CLEANUP_PREPARE");
+#endif
+#ifdef KVM_PV_ASYNC_CLEANUP_PERFORM
+HCABI_STATIC_ASSERT((KVM_PV_ASYNC_CLEANUP_PERFORM) == HCABI_KVM_PV_ASYNC_CLEANUP_PERFORM, "KVM_PV_ASYNC_CLEANUP_PERFORM");
+#endif
+#ifdef KVM_PV_DUMP_INIT
+HCABI_STATIC_ASSERT((KVM_PV_DUMP_INIT) == HCABI_KVM_PV_DUMP_INIT, "KVM_PV_DUMP_INIT");
+#endif
+#ifdef KVM_PV_DUMP_CONFIG_STOR_STATE
+HCABI_STATIC_ASSERT((KVM_PV_DUMP_CONFIG_STOR_STATE) == HCABI_KVM_PV_DUMP_CONFIG_STOR_STATE, "KVM_PV_DUMP_CONFIG_STOR_STATE");
+#endif
+#ifdef KVM_PV_DUMP_COMPLETE
+HCABI_STATIC_ASSERT((KVM_PV_DUMP_COMPLETE) == HCABI_KVM_PV_DUMP_COMPLETE, "KVM_PV_DUMP_COMPLETE");
+#endif
+#ifdef KVM_PV_DUMP_CPU
+HCABI_STATIC_ASSERT((KVM_PV_DUMP_CPU) == HCABI_KVM_PV_DUMP_CPU, "KVM_PV_DUMP_CPU");
+#endif
+#ifdef KVM_PV_INFO_VM
+HCABI_STATIC_ASSERT((KVM_PV_INFO_VM) == HCABI_KVM_PV_INFO_VM, "KVM_PV_INFO_VM");
+#endif
+#ifdef KVM_PV_INFO_DUMP
+HCABI_STATIC_ASSERT((KVM_PV_INFO_DUMP) == HCABI_KVM_PV_INFO_DUMP, "KVM_PV_INFO_DUMP");
+#endif
+#ifdef KVM_S390_MEMOP_LOGICAL_READ
+HCABI_STATIC_ASSERT((KVM_S390_MEMOP_LOGICAL_READ) == HCABI_KVM_S390_MEMOP_LOGICAL_READ, "KVM_S390_MEMOP_LOGICAL_READ");
+#endif
+#ifdef KVM_S390_MEMOP_LOGICAL_WRITE
+HCABI_STATIC_ASSERT((KVM_S390_MEMOP_LOGICAL_WRITE) == HCABI_KVM_S390_MEMOP_LOGICAL_WRITE, "KVM_S390_MEMOP_LOGICAL_WRITE");
+#endif
+#ifdef KVM_S390_MEMOP_SIDA_READ
+HCABI_STATIC_ASSERT((KVM_S390_MEMOP_SIDA_READ) == HCABI_KVM_S390_MEMOP_SIDA_READ, "KVM_S390_MEMOP_SIDA_READ");
+#endif
+#ifdef KVM_S390_MEMOP_SIDA_WRITE
+HCABI_STATIC_ASSERT((KVM_S390_MEMOP_SIDA_WRITE) == HCABI_KVM_S390_MEMOP_SIDA_WRITE, "KVM_S390_MEMOP_SIDA_WRITE");
+#endif
+#ifdef KVM_S390_MEMOP_ABSOLUTE_READ
+HCABI_STATIC_ASSERT((KVM_S390_MEMOP_ABSOLUTE_READ) == HCABI_KVM_S390_MEMOP_ABSOLUTE_READ, "KVM_S390_MEMOP_ABSOLUTE_READ");
+#endif
+#ifdef KVM_S390_MEMOP_ABSOLUTE_WRITE
+HCABI_STATIC_ASSERT((KVM_S390_MEMOP_ABSOLUTE_WRITE) == HCABI_KVM_S390_MEMOP_ABSOLUTE_WRITE, "KVM_S390_MEMOP_ABSOLUTE_WRITE");
+#endif
+#ifdef KVM_S390_MEMOP_ABSOLUTE_CMPXCHG
+HCABI_STATIC_ASSERT((KVM_S390_MEMOP_ABSOLUTE_CMPXCHG) == HCABI_KVM_S390_MEMOP_ABSOLUTE_CMPXCHG, "KVM_S390_MEMOP_ABSOLUTE_CMPXCHG");
+#endif
+#ifdef KVM_S390_MEMOP_F_CHECK_ONLY
+HCABI_STATIC_ASSERT((KVM_S390_MEMOP_F_CHECK_ONLY) == HCABI_KVM_S390_MEMOP_F_CHECK_ONLY, "KVM_S390_MEMOP_F_CHECK_ONLY");
+#endif
+#ifdef KVM_S390_MEMOP_F_INJECT_EXCEPTION
+HCABI_STATIC_ASSERT((KVM_S390_MEMOP_F_INJECT_EXCEPTION) == HCABI_KVM_S390_MEMOP_F_INJECT_EXCEPTION, "KVM_S390_MEMOP_F_INJECT_EXCEPTION");
+#endif
+#ifdef KVM_S390_MEMOP_F_SKEY_PROTECTION
+HCABI_STATIC_ASSERT((KVM_S390_MEMOP_F_SKEY_PROTECTION) == HCABI_KVM_S390_MEMOP_F_SKEY_PROTECTION, "KVM_S390_MEMOP_F_SKEY_PROTECTION");
+#endif
+#ifdef KVM_S390_MEMOP_EXTENSION_CAP_BASE
+HCABI_STATIC_ASSERT((KVM_S390_MEMOP_EXTENSION_CAP_BASE) == HCABI_KVM_S390_MEMOP_EXTENSION_CAP_BASE, "KVM_S390_MEMOP_EXTENSION_CAP_BASE");
+#endif
+#ifdef KVM_S390_MEMOP_EXTENSION_CAP_CMPXCHG
+HCABI_STATIC_ASSERT((KVM_S390_MEMOP_EXTENSION_CAP_CMPXCHG) == HCABI_KVM_S390_MEMOP_EXTENSION_CAP_CMPXCHG, "KVM_S390_MEMOP_EXTENSION_CAP_CMPXCHG");
+#endif
+#ifdef KVM_S390_VM_MEM_CTRL
+HCABI_STATIC_ASSERT((KVM_S390_VM_MEM_CTRL) == HCABI_KVM_S390_VM_MEM_CTRL, "KVM_S390_VM_MEM_CTRL");
+#endif
+#ifdef KVM_S390_VM_MEM_ENABLE_CMMA
+HCABI_STATIC_ASSERT((KVM_S390_VM_MEM_ENABLE_CMMA) == HCABI_KVM_S390_VM_MEM_ENABLE_CMMA, "KVM_S390_VM_MEM_ENABLE_CMMA");
+#endif
+#ifdef KVM_S390_VM_MEM_CLR_CMMA
+HCABI_STATIC_ASSERT((KVM_S390_VM_MEM_CLR_CMMA) == HCABI_KVM_S390_VM_MEM_CLR_CMMA, "KVM_S390_VM_MEM_CLR_CMMA");
+#endif
+#ifdef KVM_S390_VM_MEM_LIMIT_SIZE
+HCABI_STATIC_ASSERT((KVM_S390_VM_MEM_LIMIT_SIZE) == HCABI_KVM_S390_VM_MEM_LIMIT_SIZE, "KVM_S390_VM_MEM_LIMIT_SIZE");
+#endif
+#ifdef KVM_LOONGARCH_VM_FEAT_PV_IPI
+HCABI_STATIC_ASSERT((KVM_LOONGARCH_VM_FEAT_PV_IPI) == HCABI_KVM_LOONGARCH_VM_FEAT_PV_IPI, "KVM_LOONGARCH_VM_FEAT_PV_IPI");
+#endif
+#ifdef KVM_LOONGARCH_VM_FEAT_PV_STEALTIME
+HCABI_STATIC_ASSERT((KVM_LOONGARCH_VM_FEAT_PV_STEALTIME) == HCABI_KVM_LOONGARCH_VM_FEAT_PV_STEALTIME, "KVM_LOONGARCH_VM_FEAT_PV_STEALTIME");
+#endif
+#ifdef KVM_LOONGARCH_VM_FEAT_PV_PREEMPT
+HCABI_STATIC_ASSERT((KVM_LOONGARCH_VM_FEAT_PV_PREEMPT) == HCABI_KVM_LOONGARCH_VM_FEAT_PV_PREEMPT, "KVM_LOONGARCH_VM_FEAT_PV_PREEMPT");
+#endif
+#ifdef KVM_DEV_TYPE_ARM_PV_TIME
+HCABI_STATIC_ASSERT((KVM_DEV_TYPE_ARM_PV_TIME) == HCABI_KVM_DEV_TYPE_ARM_PV_TIME, "KVM_DEV_TYPE_ARM_PV_TIME");
+#endif
+#ifdef KVM_NOTIFY_CONTEXT_INVALID
+HCABI_STATIC_ASSERT((KVM_NOTIFY_CONTEXT_INVALID) == HCABI_KVM_NOTIFY_CONTEXT_INVALID, "KVM_NOTIFY_CONTEXT_INVALID");
 #endif
 #ifdef KVM_EXIT_UNKNOWN
 HCABI_STATIC_ASSERT((KVM_EXIT_UNKNOWN) == HCABI_KVM_EXIT_UNKNOWN, "KVM_EXIT_UNKNOWN");
@@ -3366,131 +3483,14 @@ HCABI_STATIC_ASSERT((KVM_EXIT_HYPERV_SYNDBG) == HCABI_KVM_EXIT_HYPERV_SYNDBG, "K
 #ifdef KVM_EXIT_XEN_HCALL
 HCABI_STATIC_ASSERT((KVM_EXIT_XEN_HCALL) == HCABI_KVM_EXIT_XEN_HCALL, "KVM_EXIT_XEN_HCALL");
 #endif
-#ifdef _IOC_NONE
-HCABI_STATIC_ASSERT((_IOC_NONE) == HCABI__IOC_NONE, "_IOC_NONE");
+#ifdef KVM_EXIT_IO_IN
+HCABI_STATIC_ASSERT((KVM_EXIT_IO_IN) == HCABI_KVM_EXIT_IO_IN, "KVM_EXIT_IO_IN");
 #endif
-#ifdef _IOC_WRITE
-HCABI_STATIC_ASSERT((_IOC_WRITE) == HCABI__IOC_WRITE, "_IOC_WRITE");
+#ifdef KVM_EXIT_IO_OUT
+HCABI_STATIC_ASSERT((KVM_EXIT_IO_OUT) == HCABI_KVM_EXIT_IO_OUT, "KVM_EXIT_IO_OUT");
 #endif
-#ifdef _IOC_READ
-HCABI_STATIC_ASSERT((_IOC_READ) == HCABI__IOC_READ, "_IOC_READ");
-#endif
-#ifdef _IOC_WRITE_READ
-HCABI_STATIC_ASSERT((_IOC_WRITE_READ) == HCABI__IOC_WRITE_READ, "_IOC_WRITE_READ");
-#endif
-#ifdef KVM_PV_ENABLE
-HCABI_STATIC_ASSERT((KVM_PV_ENABLE) == HCABI_KVM_PV_ENABLE, "KVM_PV_ENABLE");
-#endif
-#ifdef KVM_PV_DISABLE
-HCABI_STATIC_ASSERT((KVM_PV_DISABLE) == HCABI_KVM_PV_DISABLE, "KVM_PV_DISABLE");
-#endif
-#ifdef KVM_PV_SET_SEC_PARMS
-HCABI_STATIC_ASSERT((KVM_PV_SET_SEC_PARMS) == HCABI_KVM_PV_SET_SEC_PARMS, "KVM_PV_SET_SEC_PARMS");
-#endif
-#ifdef KVM_PV_UNPACK
-HCABI_STATIC_ASSERT((KVM_PV_UNPACK) == HCABI_KVM_PV_UNPACK, "KVM_PV_UNPACK");
-#endif
-#ifdef KVM_PV_VERIFY
-HCABI_STATIC_ASSERT((KVM_PV_VERIFY) == HCABI_KVM_PV_VERIFY, "KVM_PV_VERIFY");
-#endif
-#ifdef KVM_PV_PREP_RESET
-HCABI_STATIC_ASSERT((KVM_PV_PREP_RESET) == HCABI_KVM_PV_PREP_RESET, "KVM_PV_PREP_RESET");
-#endif
-#ifdef KVM_PV_UNSHARE_ALL
-HCABI_STATIC_ASSERT((KVM_PV_UNSHARE_ALL) == HCABI_KVM_PV_UNSHARE_ALL, "KVM_PV_UNSHARE_ALL");
-#endif
-#ifdef KVM_PV_INFO
-HCABI_STATIC_ASSERT((KVM_PV_INFO) == HCABI_KVM_PV_INFO, "KVM_PV_INFO");
-#endif
-#ifdef KVM_PV_DUMP
-HCABI_STATIC_ASSERT((KVM_PV_DUMP) == HCABI_KVM_PV_DUMP, "KVM_PV_DUMP");
-#endif
-#ifdef KVM_PV_ASYNC_CLEANUP_PREPARE
-HCABI_STATIC_ASSERT((KVM_PV_ASYNC_CLEANUP_PREPARE) == HCABI_KVM_PV_ASYNC_CLEANUP_PREPARE, "KVM_PV_ASYNC_CLEANUP_PREPARE");
-#endif
-#ifdef KVM_PV_ASYNC_CLEANUP_PERFORM
-HCABI_STATIC_ASSERT((KVM_PV_ASYNC_CLEANUP_PERFORM) == HCABI_KVM_PV_ASYNC_CLEANUP_PERFORM, "KVM_PV_ASYNC_CLEANUP_PERFORM");
-#endif
-#ifdef KVM_PV_DUMP_INIT
-HCABI_STATIC_ASSERT((KVM_PV_DUMP_INIT) == HCABI_KVM_PV_DUMP_INIT, "KVM_PV_DUMP_INIT");
-#endif
-#ifdef KVM_PV_DUMP_CONFIG_STOR_STATE
-HCABI_STATIC_ASSERT((KVM_PV_DUMP_CONFIG_STOR_STATE) == HCABI_KVM_PV_DUMP_CONFIG_STOR_STATE, "KVM_PV_DUMP_CONFIG_STOR_STATE");
-#endif
-#ifdef KVM_PV_DUMP_COMPLETE
-HCABI_STATIC_ASSERT((KVM_PV_DUMP_COMPLETE) == HCABI_KVM_PV_DUMP_COMPLETE, "KVM_PV_DUMP_COMPLETE");
-#endif
-#ifdef KVM_PV_DUMP_CPU
-HCABI_STATIC_ASSERT((KVM_PV_DUMP_CPU) == HCABI_KVM_PV_DUMP_CPU, "KVM_PV_DUMP_CPU");
-#endif
-#ifdef KVM_PV_INFO_VM
-HCABI_STATIC_ASSERT((KVM_PV_INFO_VM) == HCABI_KVM_PV_INFO_VM, "KVM_PV_INFO_VM");
-#endif
-#ifdef KVM_PV_INFO_DUMP
-HCABI_STATIC_ASSERT((KVM_PV_INFO_DUMP) == HCABI_KVM_PV_INFO_DUMP, "KVM_PV_INFO_DUMP");
-#endif
-#ifdef KVM_S390_MEMOP_LOGICAL_READ
-HCABI_STATIC_ASSERT((KVM_S390_MEMOP_LOGICAL_READ) == HCABI_KVM_S390_MEMOP_LOGICAL_READ, "KVM_S390_MEMOP_LOGICAL_READ");
-#endif
-#ifdef KVM_S390_MEMOP_LOGICAL_WRITE
-HCABI_STATIC_ASSERT((KVM_S390_MEMOP_LOGICAL_WRITE) == HCABI_KVM_S390_MEMOP_LOGICAL_WRITE, "KVM_S390_MEMOP_LOGICAL_WRITE");
-#endif
-#ifdef KVM_S390_MEMOP_SIDA_READ
-HCABI_STATIC_ASSERT((KVM_S390_MEMOP_SIDA_READ) == HCABI_KVM_S390_MEMOP_SIDA_READ, "KVM_S390_MEMOP_SIDA_READ");
-#endif
-#ifdef KVM_S390_MEMOP_SIDA_WRITE
-HCABI_STATIC_ASSERT((KVM_S390_MEMOP_SIDA_WRITE) == HCABI_KVM_S390_MEMOP_SIDA_WRITE, "KVM_S390_MEMOP_SIDA_WRITE");
-#endif
-#ifdef KVM_S390_MEMOP_ABSOLUTE_READ
-HCABI_STATIC_ASSERT((KVM_S390_MEMOP_ABSOLUTE_READ) == HCABI_KVM_S390_MEMOP_ABSOLUTE_READ, "KVM_S390_MEMOP_ABSOLUTE_READ");
-#endif
-#ifdef KVM_S390_MEMOP_ABSOLUTE_WRITE
-HCABI_STATIC_ASSERT((KVM_S390_MEMOP_ABSOLUTE_WRITE) == HCABI_KVM_S390_MEMOP_ABSOLUTE_WRITE, "KVM_S390_MEMOP_ABSOLUTE_WRITE");
-#endif
-#ifdef KVM_S390_MEMOP_ABSOLUTE_CMPXCHG
-HCABI_STATIC_ASSERT((KVM_S390_MEMOP_ABSOLUTE_CMPXCHG) == HCABI_KVM_S390_MEMOP_ABSOLUTE_CMPXCHG, "KVM_S390_MEMOP_ABSOLUTE_CMPXCHG");
-#endif
-#ifdef KVM_S390_MEMOP_F_CHECK_ONLY
-HCABI_STATIC_ASSERT((KVM_S390_MEMOP_F_CHECK_ONLY) == HCABI_KVM_S390_MEMOP_F_CHECK_ONLY, "KVM_S390_MEMOP_F_CHECK_ONLY");
-#endif
-#ifdef KVM_S390_MEMOP_F_INJECT_EXCEPTION
-HCABI_STATIC_ASSERT((KVM_S390_MEMOP_F_INJECT_EXCEPTION) == HCABI_KVM_S390_MEMOP_F_INJECT_EXCEPTION, "KVM_S390_MEMOP_F_INJECT_EXCEPTION");
-#endif
-#ifdef KVM_S390_MEMOP_F_SKEY_PROTECTION
-HCABI_STATIC_ASSERT((KVM_S390_MEMOP_F_SKEY_PROTECTION) == HCABI_KVM_S390_MEMOP_F_SKEY_PROTECTION, "KVM_S390_MEMOP_F_SKEY_PROTECTION");
-#endif
-#ifdef KVM_S390_MEMOP_EXTENSION_CAP_BASE
-HCABI_STATIC_ASSERT((KVM_S390_MEMOP_EXTENSION_CAP_BASE) == HCABI_KVM_S390_MEMOP_EXTENSION_CAP_BASE, "KVM_S390_MEMOP_EXTENSION_CAP_BASE");
-#endif
-#ifdef KVM_S390_MEMOP_EXTENSION_CAP_CMPXCHG
-HCABI_STATIC_ASSERT((KVM_S390_MEMOP_EXTENSION_CAP_CMPXCHG) == HCABI_KVM_S390_MEMOP_EXTENSION_CAP_CMPXCHG, "KVM_S390_MEMOP_EXTENSION_CAP_CMPXCHG");
-#endif
-#ifdef KVM_S390_VM_MEM_CTRL
-HCABI_STATIC_ASSERT((KVM_S390_VM_MEM_CTRL) == HCABI_KVM_S390_VM_MEM_CTRL, "KVM_S390_VM_MEM_CTRL");
-#endif
-#ifdef KVM_S390_VM_MEM_ENABLE_CMMA
-HCABI_STATIC_ASSERT((KVM_S390_VM_MEM_ENABLE_CMMA) == HCABI_KVM_S390_VM_MEM_ENABLE_CMMA, "KVM_S390_VM_MEM_ENABLE_CMMA");
-#endif
-#ifdef KVM_S390_VM_MEM_CLR_CMMA
-HCABI_STATIC_ASSERT((KVM_S390_VM_MEM_CLR_CMMA) == HCABI_KVM_S390_VM_MEM_CLR_CMMA, "KVM_S390_VM_MEM_CLR_CMMA");
-#endif
-#ifdef KVM_S390_VM_MEM_LIMIT_SIZE
-HCABI_STATIC_ASSERT((KVM_S390_VM_MEM_LIMIT_SIZE) == HCABI_KVM_S390_VM_MEM_LIMIT_SIZE, "KVM_S390_VM_MEM_LIMIT_SIZE");
-#endif
-#ifdef KVM_LOONGARCH_VM_FEAT_PV_IPI
-HCABI_STATIC_ASSERT((KVM_LOONGARCH_VM_FEAT_PV_IPI) == HCABI_KVM_LOONGARCH_VM_FEAT_PV_IPI, "KVM_LOONGARCH_VM_FEAT_PV_IPI");
-#endif
-#ifdef KVM_LOONGARCH_VM_FEAT_PV_STEALTIME
-HCABI_STATIC_ASSERT((KVM_LOONGARCH_VM_FEAT_PV_STEALTIME) == HCABI_KVM_LOONGARCH_VM_FEAT_PV_STEALTIME, "KVM_LOONGARCH_VM_FEAT_PV_STEALTIME");
-#endif
-#ifdef KVM_LOONGARCH_VM_FEAT_PV_PREEMPT
-HCABI_STATIC_ASSERT((KVM_LOONGARCH_VM_FEAT_PV_PREEMPT) == HCABI_KVM_LOONGARCH_VM_FEAT_PV_PREEMPT, "KVM_LOONGARCH_VM_FEAT_PV_PREEMPT");
-#endif
-#ifdef KVM_DEV_TYPE_ARM_PV_TIME
-HCABI_STATIC_ASSERT((KVM_DEV_TYPE_ARM_PV_TIME) == HCABI_KVM_DEV_TYPE_ARM_PV_TIME, "KVM_DEV_TYPE_ARM_PV_TIME");
-#endif
-#ifdef KVM_NOTIFY_CONTEXT_INVALID
-HCABI_STATIC_ASSERT((KVM_NOTIFY_CONTEXT_INVALID) == HCABI_KVM_NOTIFY_CONTEXT_INVALID, "KVM_NOTIFY_CONTEXT_INVALID");
+#ifdef KVM_EXIT_ARM_SEA_FLAG_GPA_VALID
+HCABI_STATIC_ASSERT((KVM_EXIT_ARM_SEA_FLAG_GPA_VALID) == HCABI_KVM_EXIT_ARM_SEA_FLAG_GPA_VALID, "KVM_EXIT_ARM_SEA_FLAG_GPA_VALID");
 #endif
 #ifdef KVM_GET_API_VERSION
 HCABI_STATIC_ASSERT((KVM_GET_API_VERSION) == HCABI_KVM_GET_API_VERSION, "KVM_GET_API_VERSION");
@@ -3567,6 +3567,101 @@ HCABI_STATIC_ASSERT((KVM_GET_DEVICE_ATTR) == HCABI_KVM_GET_DEVICE_ATTR, "KVM_GET
 #ifdef KVM_HAS_DEVICE_ATTR
 HCABI_STATIC_ASSERT((KVM_HAS_DEVICE_ATTR) == HCABI_KVM_HAS_DEVICE_ATTR, "KVM_HAS_DEVICE_ATTR");
 #endif
+#ifdef KVM_ENABLE_CAP
+HCABI_STATIC_ASSERT(sizeof(struct kvm_enable_cap) == 104, "struct kvm_enable_cap");
+#endif
+#ifdef KVM_SET_MEMORY_ATTRIBUTES
+HCABI_STATIC_ASSERT(sizeof(struct kvm_memory_attributes) == 32, "struct kvm_memory_attributes");
+#endif
+#ifdef KVM_SET_USER_MEMORY_REGION
+HCABI_STATIC_ASSERT(sizeof(struct kvm_userspace_memory_region) == 32, "struct kvm_userspace_memory_region");
+#endif
+#ifdef KVM_SET_USER_MEMORY_REGION2
+HCABI_STATIC_ASSERT(sizeof(struct kvm_userspace_memory_region2) == 160, "struct kvm_userspace_memory_region2");
+#endif
+#ifdef KVM_CREATE_GUEST_MEMFD
+HCABI_STATIC_ASSERT(sizeof(struct kvm_create_guest_memfd) == 64, "struct kvm_create_guest_memfd");
+#endif
+#ifdef KVM_PRE_FAULT_MEMORY
+HCABI_STATIC_ASSERT(sizeof(struct kvm_pre_fault_memory) == 64, "struct kvm_pre_fault_memory");
+#endif
+#ifdef KVM_SET_ONE_REG
+HCABI_STATIC_ASSERT(sizeof(struct kvm_one_reg) == 16, "struct kvm_one_reg");
+#endif
+#ifdef KVM_GET_REG_LIST
+HCABI_STATIC_ASSERT(sizeof(struct kvm_reg_list) == 8, "struct kvm_reg_list");
+#endif
+#ifdef KVM_HAS_DEVICE_ATTR
+HCABI_STATIC_ASSERT(sizeof(struct kvm_device_attr) == 24, "struct kvm_device_attr");
+#endif
+#ifdef KVM_GET_DIRTY_LOG
+HCABI_STATIC_ASSERT(sizeof(struct kvm_dirty_log) == 16, "struct kvm_dirty_log");
+#endif
+#ifdef KVM_CLEAR_DIRTY_LOG
+HCABI_STATIC_ASSERT(sizeof(struct kvm_clear_dirty_log) == 24, "struct kvm_clear_dirty_log");
+#endif
+#if defined(KVM_EXIT_TPR_ACCESS)
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, tpr_access) == 32, "tpr_access");
+HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->tpr_access) == 16, "tpr_access");
+#endif
+#if defined(KVM_EXIT_IOAPIC_EOI)
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, eoi) == 32, "eoi");
+HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->eoi) == 1, "eoi");
+#endif
+#if defined(KVM_EXIT_NOTIFY)
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, notify) == 32, "notify");
+HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->notify) == 4, "notify");
+#endif
+#if defined(KVM_EXIT_LOONGARCH_IOCSR)
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, iocsr_io) == 32, "iocsr_io");
+HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->iocsr_io) == 24, "iocsr_io");
+#endif
+#if defined(KVM_EXIT_RISCV_SBI)
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, riscv_sbi) == 32, "riscv_sbi");
+HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->riscv_sbi) == 80, "riscv_sbi");
+#endif
+#if defined(KVM_EXIT_RISCV_CSR)
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, riscv_csr) == 32, "riscv_csr");
+HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->riscv_csr) == 32, "riscv_csr");
+#endif
+#if defined(KVM_EXIT_DCR)
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, dcr) == 32, "dcr");
+HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->dcr) == 12, "dcr");
+#endif
+#if defined(KVM_EXIT_OSI)
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, osi) == 32, "osi");
+HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->osi) == 256, "osi");
+#endif
+#if defined(KVM_EXIT_PAPR_HCALL)
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, papr_hcall) == 32, "papr_hcall");
+HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->papr_hcall) == 88, "papr_hcall");
+#endif
+#if defined(KVM_EXIT_EPR)
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, epr) == 32, "epr");
+HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->epr) == 4, "epr");
+#endif
+#if defined(KVM_EXIT_S390_SIEIC)
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, s390_sieic) == 32, "s390_sieic");
+HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->s390_sieic) == 8, "s390_sieic");
+#endif
+#if defined(KVM_EXIT_S390_RESET)
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, s390_reset_flags) == 32, "s390_reset_flags");
+HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->s390_reset_flags) == 8, "s390_reset_flags");
+#endif
+#if defined(KVM_EXIT_S390_UCONTROL)
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, s390_ucontrol) == 32, "s390_ucontrol");
+HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->s390_ucontrol) == 16, "s390_ucontrol");
+#endif
+#if defined(KVM_EXIT_S390_TSCH)
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, s390_tsch) == 32, "s390_tsch");
+HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->s390_tsch) == 20, "s390_tsch");
+#endif
+#if defined(KVM_EXIT_S390_STSI)
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, s390_stsi) == 32, "s390_stsi");
+HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->s390_stsi) == 16, "s390_stsi");
+#endif
+HCABI_STATIC_ASSERT(sizeof(struct kvm_run) == 2352, "struct kvm_run");
+HCABI_STATIC_ASSERT(offsetof(struct kvm_run, exit_reason) == offsetof(struct hcabi_kvm_run, exit_reason), "exit_reason");
 #if defined(KVM_EXIT_HYPERCALL)
 HCABI_STATIC_ASSERT(offsetof(struct kvm_run, hypercall) == 32, "hypercall");
 HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->hypercall) == 72, "hypercall");
@@ -3631,169 +3726,8 @@ HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->hyperv) == 56, "hyperv");
 HCABI_STATIC_ASSERT(offsetof(struct kvm_run, xen) == 32, "xen");
 HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->xen) == 80, "xen");
 #endif
-#if defined(KVM_EXIT_TPR_ACCESS)
-HCABI_STATIC_ASSERT(offsetof(struct kvm_run, tpr_access) == 32, "tpr_access");
-HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->tpr_access) == 16, "tpr_access");
-#endif
-#if defined(KVM_EXIT_IOAPIC_EOI)
-HCABI_STATIC_ASSERT(offsetof(struct kvm_run, eoi) == 32, "eoi");
-HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->eoi) == 1, "eoi");
-#endif
-#if defined(KVM_EXIT_NOTIFY)
-HCABI_STATIC_ASSERT(offsetof(struct kvm_run, notify) == 32, "notify");
-HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->notify) == 4, "notify");
-#endif
-#if defined(KVM_EXIT_LOONGARCH_IOCSR)
-HCABI_STATIC_ASSERT(offsetof(struct kvm_run, iocsr_io) == 32, "iocsr_io");
-HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->iocsr_io) == 24, "iocsr_io");
-#endif
-#if defined(KVM_EXIT_RISCV_SBI)
-HCABI_STATIC_ASSERT(offsetof(struct kvm_run, riscv_sbi) == 32, "riscv_sbi");
-HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->riscv_sbi) == 80, "riscv_sbi");
-#endif
-#if defined(KVM_EXIT_RISCV_CSR)
-HCABI_STATIC_ASSERT(offsetof(struct kvm_run, riscv_csr) == 32, "riscv_csr");
-HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->riscv_csr) == 32, "riscv_csr");
-#endif
-#if defined(KVM_EXIT_DCR)
-HCABI_STATIC_ASSERT(offsetof(struct kvm_run, dcr) == 32, "dcr");
-HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->dcr) == 12, "dcr");
-#endif
-#if defined(KVM_EXIT_OSI)
-HCABI_STATIC_ASSERT(offsetof(struct kvm_run, osi) == 32, "osi");
-HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->osi) == 256, "osi");
-#endif
-#if defined(KVM_EXIT_PAPR_HCALL)
-HCABI_STATIC_ASSERT(offsetof(struct kvm_run, papr_hcall) == 32, "papr_hcall");
-HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->papr_hcall) == 88, "papr_hcall");
-#endif
-#if defined(KVM_EXIT_EPR)
-HCABI_STATIC_ASSERT(offsetof(struct kvm_run, epr) == 32, "epr");
-HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->epr) == 4, "epr");
-#endif
-#if defined(KVM_EXIT_S390_SIEIC)
-HCABI_STATIC_ASSERT(offsetof(struct kvm_run, s390_sieic) == 32, "s390_sieic");
-HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->s390_sieic) == 8, "s390_sieic");
-#endif
-#if defined(KVM_EXIT_S390_RESET)
-HCABI_STATIC_ASSERT(offsetof(struct kvm_run, s390_reset_flags) == 32, "s390_reset_flags");
-HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->s390_reset_flags) == 8, "s390_reset_flags");
-#endif
-#if defined(KVM_EXIT_S390_UCONTROL)
-HCABI_STATIC_ASSERT(offsetof(struct kvm_run, s390_ucontrol) == 32, "s390_ucontrol");
-HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->s390_ucontrol) == 16, "s390_ucontrol");
-#endif
-#if defined(KVM_EXIT_S390_TSCH)
-HCABI_STATIC_ASSERT(offsetof(struct kvm_run, s390_tsch) == 32, "s390_tsch");
-HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->s390_tsch) == 20, "s390_tsch");
-#endif
-#if defined(KVM_EXIT_S390_STSI)
-HCABI_STATIC_ASSERT(offsetof(struct kvm_run, s390_stsi) == 32, "s390_stsi");
-HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->s390_stsi) == 16, "s390_stsi");
-#endif
-HCABI_STATIC_ASSERT(sizeof(struct kvm_run) == 2352, "struct kvm_run");
-HCABI_STATIC_ASSERT(offsetof(struct kvm_run, exit_reason) == offsetof(struct hcabi_kvm_run, exit_reason), "exit_reason");
-#ifdef KVM_ENABLE_CAP
-HCABI_STATIC_ASSERT(sizeof(struct kvm_enable_cap) == 104, "struct kvm_enable_cap");
-#endif
-#ifdef KVM_SET_MEMORY_ATTRIBUTES
-HCABI_STATIC_ASSERT(sizeof(struct kvm_memory_attributes) == 32, "struct kvm_memory_attributes");
-#endif
-#ifdef KVM_SET_USER_MEMORY_REGION
-HCABI_STATIC_ASSERT(sizeof(struct kvm_userspace_memory_region) == 32, "struct kvm_userspace_memory_region");
-#endif
-#ifdef KVM_SET_USER_MEMORY_REGION2
-HCABI_STATIC_ASSERT(sizeof(struct kvm_userspace_memory_region2) == 160, "struct kvm_userspace_memory_region2");
-#endif
-#ifdef KVM_CREATE_GUEST_MEMFD
-HCABI_STATIC_ASSERT(sizeof(struct kvm_create_guest_memfd) == 64, "struct kvm_create_guest_memfd");
-#endif
-#ifdef KVM_PRE_FAULT_MEMORY
-HCABI_STATIC_ASSERT(sizeof(struct kvm_pre_fault_memory) == 64, "struct kvm_pre_fault_memory");
-#endif
-#ifdef KVM_SET_ONE_REG
-HCABI_STATIC_ASSERT(sizeof(struct kvm_one_reg) == 16, "struct kvm_one_reg");
-#endif
-#ifdef KVM_GET_REG_LIST
-HCABI_STATIC_ASSERT(sizeof(struct kvm_reg_list) == 8, "struct kvm_reg_list");
-#endif
-#ifdef KVM_HAS_DEVICE_ATTR
-HCABI_STATIC_ASSERT(sizeof(struct kvm_device_attr) == 24, "struct kvm_device_attr");
-#endif
-#ifdef KVM_GET_DIRTY_LOG
-HCABI_STATIC_ASSERT(sizeof(struct kvm_dirty_log) == 16, "struct kvm_dirty_log");
-#endif
-#ifdef KVM_CLEAR_DIRTY_LOG
-HCABI_STATIC_ASSERT(sizeof(struct kvm_clear_dirty_log) == 24, "struct kvm_clear_dirty_log");
-#endif
 
 #if defined(__x86_64__)
-#ifdef KVM_HC_VAPIC_POLL_IRQ
-HCABI_STATIC_ASSERT((KVM_HC_VAPIC_POLL_IRQ) == HCABI_X86_KVM_HC_VAPIC_POLL_IRQ, "KVM_HC_VAPIC_POLL_IRQ");
-#endif
-#ifdef KVM_HC_MMU_OP
-HCABI_STATIC_ASSERT((KVM_HC_MMU_OP) == HCABI_X86_KVM_HC_MMU_OP, "KVM_HC_MMU_OP");
-#endif
-#ifdef KVM_HC_FEATURES
-HCABI_STATIC_ASSERT((KVM_HC_FEATURES) == HCABI_X86_KVM_HC_FEATURES, "KVM_HC_FEATURES");
-#endif
-#ifdef KVM_HC_PPC_MAP_MAGIC_PAGE
-HCABI_STATIC_ASSERT((KVM_HC_PPC_MAP_MAGIC_PAGE) == HCABI_X86_KVM_HC_PPC_MAP_MAGIC_PAGE, "KVM_HC_PPC_MAP_MAGIC_PAGE");
-#endif
-#ifdef KVM_HC_KICK_CPU
-HCABI_STATIC_ASSERT((KVM_HC_KICK_CPU) == HCABI_X86_KVM_HC_KICK_CPU, "KVM_HC_KICK_CPU");
-#endif
-#ifdef KVM_HC_MIPS_GET_CLOCK_FREQ
-HCABI_STATIC_ASSERT((KVM_HC_MIPS_GET_CLOCK_FREQ) == HCABI_X86_KVM_HC_MIPS_GET_CLOCK_FREQ, "KVM_HC_MIPS_GET_CLOCK_FREQ");
-#endif
-#ifdef KVM_HC_MIPS_EXIT_VM
-HCABI_STATIC_ASSERT((KVM_HC_MIPS_EXIT_VM) == HCABI_X86_KVM_HC_MIPS_EXIT_VM, "KVM_HC_MIPS_EXIT_VM");
-#endif
-#ifdef KVM_HC_MIPS_CONSOLE_OUTPUT
-HCABI_STATIC_ASSERT((KVM_HC_MIPS_CONSOLE_OUTPUT) == HCABI_X86_KVM_HC_MIPS_CONSOLE_OUTPUT, "KVM_HC_MIPS_CONSOLE_OUTPUT");
-#endif
-#ifdef KVM_HC_CLOCK_PAIRING
-HCABI_STATIC_ASSERT((KVM_HC_CLOCK_PAIRING) == HCABI_X86_KVM_HC_CLOCK_PAIRING, "KVM_HC_CLOCK_PAIRING");
-#endif
-#ifdef KVM_HC_SEND_IPI
-HCABI_STATIC_ASSERT((KVM_HC_SEND_IPI) == HCABI_X86_KVM_HC_SEND_IPI, "KVM_HC_SEND_IPI");
-#endif
-#ifdef KVM_HC_SCHED_YIELD
-HCABI_STATIC_ASSERT((KVM_HC_SCHED_YIELD) == HCABI_X86_KVM_HC_SCHED_YIELD, "KVM_HC_SCHED_YIELD");
-#endif
-#ifdef KVM_HC_MAP_GPA_RANGE
-HCABI_STATIC_ASSERT((KVM_HC_MAP_GPA_RANGE) == HCABI_X86_KVM_HC_MAP_GPA_RANGE, "KVM_HC_MAP_GPA_RANGE");
-#endif
-#ifdef KVM_EPERM
-HCABI_STATIC_ASSERT((KVM_EPERM) == HCABI_X86_KVM_EPERM, "KVM_EPERM");
-#endif
-#ifdef KVM_E2BIG
-HCABI_STATIC_ASSERT((KVM_E2BIG) == HCABI_X86_KVM_E2BIG, "KVM_E2BIG");
-#endif
-#ifdef KVM_EFAULT
-HCABI_STATIC_ASSERT((KVM_EFAULT) == HCABI_X86_KVM_EFAULT, "KVM_EFAULT");
-#endif
-#ifdef KVM_EINVAL
-HCABI_STATIC_ASSERT((KVM_EINVAL) == HCABI_X86_KVM_EINVAL, "KVM_EINVAL");
-#endif
-#ifdef KVM_EOPNOTSUPP
-HCABI_STATIC_ASSERT((KVM_EOPNOTSUPP) == HCABI_X86_KVM_EOPNOTSUPP, "KVM_EOPNOTSUPP");
-#endif
-#ifdef KVM_ENOSYS
-HCABI_STATIC_ASSERT((KVM_ENOSYS) == HCABI_X86_KVM_ENOSYS, "KVM_ENOSYS");
-#endif
-#ifdef KVM_MAP_GPA_RANGE_PAGE_SZ_4K
-HCABI_STATIC_ASSERT((KVM_MAP_GPA_RANGE_PAGE_SZ_4K) == HCABI_X86_KVM_MAP_GPA_RANGE_PAGE_SZ_4K, "KVM_MAP_GPA_RANGE_PAGE_SZ_4K");
-#endif
-#ifdef KVM_MAP_GPA_RANGE_PAGE_SZ_2M
-HCABI_STATIC_ASSERT((KVM_MAP_GPA_RANGE_PAGE_SZ_2M) == HCABI_X86_KVM_MAP_GPA_RANGE_PAGE_SZ_2M, "KVM_MAP_GPA_RANGE_PAGE_SZ_2M");
-#endif
-#ifdef KVM_MAP_GPA_RANGE_PAGE_SZ_1G
-HCABI_STATIC_ASSERT((KVM_MAP_GPA_RANGE_PAGE_SZ_1G) == HCABI_X86_KVM_MAP_GPA_RANGE_PAGE_SZ_1G, "KVM_MAP_GPA_RANGE_PAGE_SZ_1G");
-#endif
-#ifdef KVM_MAP_GPA_RANGE_DECRYPTED
-HCABI_STATIC_ASSERT((KVM_MAP_GPA_RANGE_DECRYPTED) == HCABI_X86_KVM_MAP_GPA_RANGE_DECRYPTED, "KVM_MAP_GPA_RANGE_DECRYPTED");
-#endif
 #ifdef KVM_CPUID_SIGNATURE
 HCABI_STATIC_ASSERT((KVM_CPUID_SIGNATURE) == HCABI_X86_KVM_CPUID_SIGNATURE, "KVM_CPUID_SIGNATURE");
 #endif
@@ -4001,6 +3935,60 @@ HCABI_STATIC_ASSERT((GHCB_TERM_SVSM_CA_REMAP_FAIL) == HCABI_X86_GHCB_TERM_SVSM_C
 #ifdef GHCB_TERM_SAVIC_FAIL
 HCABI_STATIC_ASSERT((GHCB_TERM_SAVIC_FAIL) == HCABI_X86_GHCB_TERM_SAVIC_FAIL, "GHCB_TERM_SAVIC_FAIL");
 #endif
+#ifdef KVM_HC_VAPIC_POLL_IRQ
+HCABI_STATIC_ASSERT((KVM_HC_VAPIC_POLL_IRQ) == HCABI_X86_KVM_HC_VAPIC_POLL_IRQ, "KVM_HC_VAPIC_POLL_IRQ");
+#endif
+#ifdef KVM_HC_MMU_OP
+HCABI_STATIC_ASSERT((KVM_HC_MMU_OP) == HCABI_X86_KVM_HC_MMU_OP, "KVM_HC_MMU_OP");
+#endif
+#ifdef KVM_HC_FEATURES
+HCABI_STATIC_ASSERT((KVM_HC_FEATURES) == HCABI_X86_KVM_HC_FEATURES, "KVM_HC_FEATURES");
+#endif
+#ifdef KVM_HC_PPC_MAP_MAGIC_PAGE
+HCABI_STATIC_ASSERT((KVM_HC_PPC_MAP_MAGIC_PAGE) == HCABI_X86_KVM_HC_PPC_MAP_MAGIC_PAGE, "KVM_HC_PPC_MAP_MAGIC_PAGE");
+#endif
+#ifdef KVM_HC_KICK_CPU
+HCABI_STATIC_ASSERT((KVM_HC_KICK_CPU) == HCABI_X86_KVM_HC_KICK_CPU, "KVM_HC_KICK_CPU");
+#endif
+#ifdef KVM_HC_MIPS_GET_CLOCK_FREQ
+HCABI_STATIC_ASSERT((KVM_HC_MIPS_GET_CLOCK_FREQ) == HCABI_X86_KVM_HC_MIPS_GET_CLOCK_FREQ, "KVM_HC_MIPS_GET_CLOCK_FREQ");
+#endif
+#ifdef KVM_HC_MIPS_EXIT_VM
+HCABI_STATIC_ASSERT((KVM_HC_MIPS_EXIT_VM) == HCABI_X86_KVM_HC_MIPS_EXIT_VM, "KVM_HC_MIPS_EXIT_VM");
+#endif
+#ifdef KVM_HC_MIPS_CONSOLE_OUTPUT
+HCABI_STATIC_ASSERT((KVM_HC_MIPS_CONSOLE_OUTPUT) == HCABI_X86_KVM_HC_MIPS_CONSOLE_OUTPUT, "KVM_HC_MIPS_CONSOLE_OUTPUT");
+#endif
+#ifdef KVM_HC_CLOCK_PAIRING
+HCABI_STATIC_ASSERT((KVM_HC_CLOCK_PAIRING) == HCABI_X86_KVM_HC_CLOCK_PAIRING, "KVM_HC_CLOCK_PAIRING");
+#endif
+#ifdef KVM_HC_SEND_IPI
+HCABI_STATIC_ASSERT((KVM_HC_SEND_IPI) == HCABI_X86_KVM_HC_SEND_IPI, "KVM_HC_SEND_IPI");
+#endif
+#ifdef KVM_HC_SCHED_YIELD
+HCABI_STATIC_ASSERT((KVM_HC_SCHED_YIELD) == HCABI_X86_KVM_HC_SCHED_YIELD, "KVM_HC_SCHED_YIELD");
+#endif
+#ifdef KVM_HC_MAP_GPA_RANGE
+HCABI_STATIC_ASSERT((KVM_HC_MAP_GPA_RANGE) == HCABI_X86_KVM_HC_MAP_GPA_RANGE, "KVM_HC_MAP_GPA_RANGE");
+#endif
+#ifdef KVM_MAP_GPA_RANGE_PAGE_SZ_4K
+HCABI_STATIC_ASSERT((KVM_MAP_GPA_RANGE_PAGE_SZ_4K) == HCABI_X86_KVM_MAP_GPA_RANGE_PAGE_SZ_4K, "KVM_MAP_GPA_RANGE_PAGE_SZ_4K");
+#endif
+#ifdef KVM_MAP_GPA_RANGE_PAGE_SZ_2M
+HCABI_STATIC_ASSERT((KVM_MAP_GPA_RANGE_PAGE_SZ_2M) == HCABI_X86_KVM_MAP_GPA_RANGE_PAGE_SZ_2M, "KVM_MAP_GPA_RANGE_PAGE_SZ_2M");
+#endif
+#ifdef KVM_MAP_GPA_RANGE_PAGE_SZ_1G
+HCABI_STATIC_ASSERT((KVM_MAP_GPA_RANGE_PAGE_SZ_1G) == HCABI_X86_KVM_MAP_GPA_RANGE_PAGE_SZ_1G, "KVM_MAP_GPA_RANGE_PAGE_SZ_1G");
+#endif
+#ifdef KVM_MAP_GPA_RANGE_DECRYPTED
+HCABI_STATIC_ASSERT((KVM_MAP_GPA_RANGE_DECRYPTED) == HCABI_X86_KVM_MAP_GPA_RANGE_DECRYPTED, "KVM_MAP_GPA_RANGE_DECRYPTED");
+#endif
+#ifdef KVM_X86_QUIRK_FIX_HYPERCALL_INSN
+HCABI_STATIC_ASSERT((KVM_X86_QUIRK_FIX_HYPERCALL_INSN) == HCABI_X86_KVM_X86_QUIRK_FIX_HYPERCALL_INSN, "KVM_X86_QUIRK_FIX_HYPERCALL_INSN");
+#endif
+#ifdef KVM_X86_QUIRK_NESTED_SVM_SHARED_PAT
+HCABI_STATIC_ASSERT((KVM_X86_QUIRK_NESTED_SVM_SHARED_PAT) == HCABI_X86_KVM_X86_QUIRK_NESTED_SVM_SHARED_PAT, "KVM_X86_QUIRK_NESTED_SVM_SHARED_PAT");
+#endif
 #ifdef MSR_KVM_WALL_CLOCK
 HCABI_STATIC_ASSERT((MSR_KVM_WALL_CLOCK) == HCABI_X86_MSR_KVM_WALL_CLOCK, "MSR_KVM_WALL_CLOCK");
 #endif
@@ -4039,6 +4027,18 @@ HCABI_STATIC_ASSERT((MSR_AMD64_SEV_ES_GHCB) == HCABI_X86_MSR_AMD64_SEV_ES_GHCB, 
 #endif
 #ifdef MSR_AMD64_SEV
 HCABI_STATIC_ASSERT((MSR_AMD64_SEV) == HCABI_X86_MSR_AMD64_SEV, "MSR_AMD64_SEV");
+#endif
+#ifdef KVM_MSR_FILTER_READ
+HCABI_STATIC_ASSERT((KVM_MSR_FILTER_READ) == HCABI_X86_KVM_MSR_FILTER_READ, "KVM_MSR_FILTER_READ");
+#endif
+#ifdef KVM_MSR_FILTER_WRITE
+HCABI_STATIC_ASSERT((KVM_MSR_FILTER_WRITE) == HCABI_X86_KVM_MSR_FILTER_WRITE, "KVM_MSR_FILTER_WRITE");
+#endif
+#ifdef KVM_MSR_FILTER_DEFAULT_ALLOW
+HCABI_STATIC_ASSERT((KVM_MSR_FILTER_DEFAULT_ALLOW) == HCABI_X86_KVM_MSR_FILTER_DEFAULT_ALLOW, "KVM_MSR_FILTER_DEFAULT_ALLOW");
+#endif
+#ifdef KVM_MSR_FILTER_DEFAULT_DENY
+HCABI_STATIC_ASSERT((KVM_MSR_FILTER_DEFAULT_DENY) == HCABI_X86_KVM_MSR_FILTER_DEFAULT_DENY, "KVM_MSR_FILTER_DEFAULT_DENY");
 #endif
 #ifdef KVM_PV_EOI_DISABLED
 HCABI_STATIC_ASSERT((KVM_PV_EOI_DISABLED) == HCABI_X86_KVM_PV_EOI_DISABLED, "KVM_PV_EOI_DISABLED");
@@ -4085,41 +4085,23 @@ HCABI_STATIC_ASSERT((PKVM_GHC_SHARE_MEM) == HCABI_X86_PKVM_GHC_SHARE_MEM, "PKVM_
 #ifdef PKVM_GHC_UNSHARE_MEM
 HCABI_STATIC_ASSERT((PKVM_GHC_UNSHARE_MEM) == HCABI_X86_PKVM_GHC_UNSHARE_MEM, "PKVM_GHC_UNSHARE_MEM");
 #endif
-#ifdef KVM_X86_DEFAULT_VM
-HCABI_STATIC_ASSERT((KVM_X86_DEFAULT_VM) == HCABI_X86_KVM_X86_DEFAULT_VM, "KVM_X86_DEFAULT_VM");
+#ifdef KVM_EPERM
+HCABI_STATIC_ASSERT((KVM_EPERM) == HCABI_X86_KVM_EPERM, "KVM_EPERM");
 #endif
-#ifdef KVM_X86_SW_PROTECTED_VM
-HCABI_STATIC_ASSERT((KVM_X86_SW_PROTECTED_VM) == HCABI_X86_KVM_X86_SW_PROTECTED_VM, "KVM_X86_SW_PROTECTED_VM");
+#ifdef KVM_E2BIG
+HCABI_STATIC_ASSERT((KVM_E2BIG) == HCABI_X86_KVM_E2BIG, "KVM_E2BIG");
 #endif
-#ifdef KVM_X86_SEV_VM
-HCABI_STATIC_ASSERT((KVM_X86_SEV_VM) == HCABI_X86_KVM_X86_SEV_VM, "KVM_X86_SEV_VM");
+#ifdef KVM_EFAULT
+HCABI_STATIC_ASSERT((KVM_EFAULT) == HCABI_X86_KVM_EFAULT, "KVM_EFAULT");
 #endif
-#ifdef KVM_X86_SEV_ES_VM
-HCABI_STATIC_ASSERT((KVM_X86_SEV_ES_VM) == HCABI_X86_KVM_X86_SEV_ES_VM, "KVM_X86_SEV_ES_VM");
+#ifdef KVM_EINVAL
+HCABI_STATIC_ASSERT((KVM_EINVAL) == HCABI_X86_KVM_EINVAL, "KVM_EINVAL");
 #endif
-#ifdef KVM_X86_SNP_VM
-HCABI_STATIC_ASSERT((KVM_X86_SNP_VM) == HCABI_X86_KVM_X86_SNP_VM, "KVM_X86_SNP_VM");
+#ifdef KVM_EOPNOTSUPP
+HCABI_STATIC_ASSERT((KVM_EOPNOTSUPP) == HCABI_X86_KVM_EOPNOTSUPP, "KVM_EOPNOTSUPP");
 #endif
-#ifdef KVM_X86_TDX_VM
-HCABI_STATIC_ASSERT((KVM_X86_TDX_VM) == HCABI_X86_KVM_X86_TDX_VM, "KVM_X86_TDX_VM");
-#endif
-#ifdef KVM_X86_QUIRK_FIX_HYPERCALL_INSN
-HCABI_STATIC_ASSERT((KVM_X86_QUIRK_FIX_HYPERCALL_INSN) == HCABI_X86_KVM_X86_QUIRK_FIX_HYPERCALL_INSN, "KVM_X86_QUIRK_FIX_HYPERCALL_INSN");
-#endif
-#ifdef KVM_X86_QUIRK_NESTED_SVM_SHARED_PAT
-HCABI_STATIC_ASSERT((KVM_X86_QUIRK_NESTED_SVM_SHARED_PAT) == HCABI_X86_KVM_X86_QUIRK_NESTED_SVM_SHARED_PAT, "KVM_X86_QUIRK_NESTED_SVM_SHARED_PAT");
-#endif
-#ifdef KVM_MSR_FILTER_READ
-HCABI_STATIC_ASSERT((KVM_MSR_FILTER_READ) == HCABI_X86_KVM_MSR_FILTER_READ, "KVM_MSR_FILTER_READ");
-#endif
-#ifdef KVM_MSR_FILTER_WRITE
-HCABI_STATIC_ASSERT((KVM_MSR_FILTER_WRITE) == HCABI_X86_KVM_MSR_FILTER_WRITE, "KVM_MSR_FILTER_WRITE");
-#endif
-#ifdef KVM_MSR_FILTER_DEFAULT_ALLOW
-HCABI_STATIC_ASSERT((KVM_MSR_FILTER_DEFAULT_ALLOW) == HCABI_X86_KVM_MSR_FILTER_DEFAULT_ALLOW, "KVM_MSR_FILTER_DEFAULT_ALLOW");
-#endif
-#ifdef KVM_MSR_FILTER_DEFAULT_DENY
-HCABI_STATIC_ASSERT((KVM_MSR_FILTER_DEFAULT_DENY) == HCABI_X86_KVM_MSR_FILTER_DEFAULT_DENY, "KVM_MSR_FILTER_DEFAULT_DENY");
+#ifdef KVM_ENOSYS
+HCABI_STATIC_ASSERT((KVM_ENOSYS) == HCABI_X86_KVM_ENOSYS, "KVM_ENOSYS");
 #endif
 #ifdef KVM_SEV_INIT
 HCABI_STATIC_ASSERT((KVM_SEV_INIT) == HCABI_X86_KVM_SEV_INIT, "KVM_SEV_INIT");
@@ -4532,11 +4514,23 @@ HCABI_STATIC_ASSERT((KVM_TDX_GET_CPUID) == HCABI_X86_KVM_TDX_GET_CPUID, "KVM_TDX
 #ifdef KVM_TDX_MEASURE_MEMORY_REGION
 HCABI_STATIC_ASSERT((KVM_TDX_MEASURE_MEMORY_REGION) == HCABI_X86_KVM_TDX_MEASURE_MEMORY_REGION, "KVM_TDX_MEASURE_MEMORY_REGION");
 #endif
-#ifdef KVM_GET_SHARED_PAGES_LIST
-HCABI_STATIC_ASSERT((KVM_GET_SHARED_PAGES_LIST) == HCABI_X86_KVM_GET_SHARED_PAGES_LIST, "KVM_GET_SHARED_PAGES_LIST");
+#ifdef KVM_X86_DEFAULT_VM
+HCABI_STATIC_ASSERT((KVM_X86_DEFAULT_VM) == HCABI_X86_KVM_X86_DEFAULT_VM, "KVM_X86_DEFAULT_VM");
 #endif
-#ifdef KVM_SET_SHARED_PAGES_LIST
-HCABI_STATIC_ASSERT((KVM_SET_SHARED_PAGES_LIST) == HCABI_X86_KVM_SET_SHARED_PAGES_LIST, "KVM_SET_SHARED_PAGES_LIST");
+#ifdef KVM_X86_SW_PROTECTED_VM
+HCABI_STATIC_ASSERT((KVM_X86_SW_PROTECTED_VM) == HCABI_X86_KVM_X86_SW_PROTECTED_VM, "KVM_X86_SW_PROTECTED_VM");
+#endif
+#ifdef KVM_X86_SEV_VM
+HCABI_STATIC_ASSERT((KVM_X86_SEV_VM) == HCABI_X86_KVM_X86_SEV_VM, "KVM_X86_SEV_VM");
+#endif
+#ifdef KVM_X86_SEV_ES_VM
+HCABI_STATIC_ASSERT((KVM_X86_SEV_ES_VM) == HCABI_X86_KVM_X86_SEV_ES_VM, "KVM_X86_SEV_ES_VM");
+#endif
+#ifdef KVM_X86_SNP_VM
+HCABI_STATIC_ASSERT((KVM_X86_SNP_VM) == HCABI_X86_KVM_X86_SNP_VM, "KVM_X86_SNP_VM");
+#endif
+#ifdef KVM_X86_TDX_VM
+HCABI_STATIC_ASSERT((KVM_X86_TDX_VM) == HCABI_X86_KVM_X86_TDX_VM, "KVM_X86_TDX_VM");
 #endif
 #ifdef KVM_GET_SUPPORTED_CPUID
 HCABI_STATIC_ASSERT((KVM_GET_SUPPORTED_CPUID) == HCABI_X86_KVM_GET_SUPPORTED_CPUID, "KVM_GET_SUPPORTED_CPUID");
@@ -4583,14 +4577,11 @@ HCABI_STATIC_ASSERT((KVM_X86_SET_MSR_FILTER) == HCABI_X86_KVM_X86_SET_MSR_FILTER
 #ifdef SEV_ISSUE_CMD
 HCABI_STATIC_ASSERT((SEV_ISSUE_CMD) == HCABI_X86_SEV_ISSUE_CMD, "SEV_ISSUE_CMD");
 #endif
-#ifdef KVM_SET_REGS
-HCABI_STATIC_ASSERT(sizeof(struct kvm_regs) == 144, "struct kvm_regs");
+#ifdef KVM_GET_SHARED_PAGES_LIST
+HCABI_STATIC_ASSERT((KVM_GET_SHARED_PAGES_LIST) == HCABI_X86_KVM_GET_SHARED_PAGES_LIST, "KVM_GET_SHARED_PAGES_LIST");
 #endif
-#ifdef KVM_SET_SREGS
-HCABI_STATIC_ASSERT(sizeof(struct kvm_sregs) == 312, "struct kvm_sregs");
-#endif
-#ifdef KVM_X86_SET_MSR_FILTER
-HCABI_STATIC_ASSERT(sizeof(struct kvm_msr_filter) == 392, "struct kvm_msr_filter");
+#ifdef KVM_SET_SHARED_PAGES_LIST
+HCABI_STATIC_ASSERT((KVM_SET_SHARED_PAGES_LIST) == HCABI_X86_KVM_SET_SHARED_PAGES_LIST, "KVM_SET_SHARED_PAGES_LIST");
 #endif
 #ifdef KVM_GET_SUPPORTED_HV_CPUID
 HCABI_STATIC_ASSERT(sizeof(struct kvm_cpuid2) == 8, "struct kvm_cpuid2");
@@ -4600,6 +4591,15 @@ HCABI_STATIC_ASSERT(sizeof(struct kvm_msrs) == 8, "struct kvm_msrs");
 #endif
 #ifdef KVM_MEMORY_ENCRYPT_UNREG_REGION
 HCABI_STATIC_ASSERT(sizeof(struct kvm_enc_region) == 16, "struct kvm_enc_region");
+#endif
+#ifdef KVM_X86_SET_MSR_FILTER
+HCABI_STATIC_ASSERT(sizeof(struct kvm_msr_filter) == 392, "struct kvm_msr_filter");
+#endif
+#ifdef KVM_SET_REGS
+HCABI_STATIC_ASSERT(sizeof(struct kvm_regs) == 144, "struct kvm_regs");
+#endif
+#ifdef KVM_SET_SREGS
+HCABI_STATIC_ASSERT(sizeof(struct kvm_sregs) == 312, "struct kvm_sregs");
 #endif
 #ifdef SEV_ISSUE_CMD
 HCABI_STATIC_ASSERT(sizeof(struct sev_issue_cmd) == 16, "struct sev_issue_cmd");
@@ -4682,6 +4682,18 @@ HCABI_STATIC_ASSERT((KVM_PTP_VIRT_COUNTER) == HCABI_ARM64_KVM_PTP_VIRT_COUNTER, 
 #ifdef KVM_PTP_PHYS_COUNTER
 HCABI_STATIC_ASSERT((KVM_PTP_PHYS_COUNTER) == HCABI_ARM64_KVM_PTP_PHYS_COUNTER, "KVM_PTP_PHYS_COUNTER");
 #endif
+#ifdef KVM_ARM_VM_SMCCC_CTRL
+HCABI_STATIC_ASSERT((KVM_ARM_VM_SMCCC_CTRL) == HCABI_ARM64_KVM_ARM_VM_SMCCC_CTRL, "KVM_ARM_VM_SMCCC_CTRL");
+#endif
+#ifdef KVM_ARM_VM_SMCCC_FILTER
+HCABI_STATIC_ASSERT((KVM_ARM_VM_SMCCC_FILTER) == HCABI_ARM64_KVM_ARM_VM_SMCCC_FILTER, "KVM_ARM_VM_SMCCC_FILTER");
+#endif
+#ifdef KVM_ARM_TARGET_GENERIC_V8
+HCABI_STATIC_ASSERT((KVM_ARM_TARGET_GENERIC_V8) == HCABI_ARM64_KVM_ARM_TARGET_GENERIC_V8, "KVM_ARM_TARGET_GENERIC_V8");
+#endif
+#ifdef KVM_ARM_VCPU_PSCI_0_2
+HCABI_STATIC_ASSERT((KVM_ARM_VCPU_PSCI_0_2) == HCABI_ARM64_KVM_ARM_VCPU_PSCI_0_2, "KVM_ARM_VCPU_PSCI_0_2");
+#endif
 #ifdef KVM_REG_ARM_PSCI_VERSION
 HCABI_STATIC_ASSERT((KVM_REG_ARM_PSCI_VERSION) == HCABI_ARM64_KVM_REG_ARM_PSCI_VERSION, "KVM_REG_ARM_PSCI_VERSION");
 #endif
@@ -4705,6 +4717,18 @@ HCABI_STATIC_ASSERT((KVM_REG_ARM_VENDOR_HYP_BMAP) == HCABI_ARM64_KVM_REG_ARM_VEN
 #endif
 #ifdef KVM_REG_ARM_VENDOR_HYP_BMAP_2
 HCABI_STATIC_ASSERT((KVM_REG_ARM_VENDOR_HYP_BMAP_2) == HCABI_ARM64_KVM_REG_ARM_VENDOR_HYP_BMAP_2, "KVM_REG_ARM_VENDOR_HYP_BMAP_2");
+#endif
+#ifdef SMCCC_RET_SUCCESS
+HCABI_STATIC_ASSERT((SMCCC_RET_SUCCESS) == HCABI_ARM64_SMCCC_RET_SUCCESS, "SMCCC_RET_SUCCESS");
+#endif
+#ifdef SMCCC_RET_NOT_SUPPORTED
+HCABI_STATIC_ASSERT((SMCCC_RET_NOT_SUPPORTED) == HCABI_ARM64_SMCCC_RET_NOT_SUPPORTED, "SMCCC_RET_NOT_SUPPORTED");
+#endif
+#ifdef SMCCC_RET_NOT_REQUIRED
+HCABI_STATIC_ASSERT((SMCCC_RET_NOT_REQUIRED) == HCABI_ARM64_SMCCC_RET_NOT_REQUIRED, "SMCCC_RET_NOT_REQUIRED");
+#endif
+#ifdef SMCCC_RET_INVALID_PARAMETER
+HCABI_STATIC_ASSERT((SMCCC_RET_INVALID_PARAMETER) == HCABI_ARM64_SMCCC_RET_INVALID_PARAMETER, "SMCCC_RET_INVALID_PARAMETER");
 #endif
 #ifdef SMC_RSI_ABI_VERSION
 HCABI_STATIC_ASSERT((SMC_RSI_ABI_VERSION) == HCABI_ARM64_SMC_RSI_ABI_VERSION, "SMC_RSI_ABI_VERSION");
@@ -4769,27 +4793,6 @@ HCABI_STATIC_ASSERT((RSI_ACCEPT) == HCABI_ARM64_RSI_ACCEPT, "RSI_ACCEPT");
 #ifdef RSI_REJECT
 HCABI_STATIC_ASSERT((RSI_REJECT) == HCABI_ARM64_RSI_REJECT, "RSI_REJECT");
 #endif
-#ifdef KVM_ARM_VM_SMCCC_CTRL
-HCABI_STATIC_ASSERT((KVM_ARM_VM_SMCCC_CTRL) == HCABI_ARM64_KVM_ARM_VM_SMCCC_CTRL, "KVM_ARM_VM_SMCCC_CTRL");
-#endif
-#ifdef KVM_ARM_VM_SMCCC_FILTER
-HCABI_STATIC_ASSERT((KVM_ARM_VM_SMCCC_FILTER) == HCABI_ARM64_KVM_ARM_VM_SMCCC_FILTER, "KVM_ARM_VM_SMCCC_FILTER");
-#endif
-#ifdef KVM_SMCCC_FILTER_HANDLE
-HCABI_STATIC_ASSERT((KVM_SMCCC_FILTER_HANDLE) == HCABI_ARM64_KVM_SMCCC_FILTER_HANDLE, "KVM_SMCCC_FILTER_HANDLE");
-#endif
-#ifdef KVM_SMCCC_FILTER_DENY
-HCABI_STATIC_ASSERT((KVM_SMCCC_FILTER_DENY) == HCABI_ARM64_KVM_SMCCC_FILTER_DENY, "KVM_SMCCC_FILTER_DENY");
-#endif
-#ifdef KVM_SMCCC_FILTER_FWD_TO_USER
-HCABI_STATIC_ASSERT((KVM_SMCCC_FILTER_FWD_TO_USER) == HCABI_ARM64_KVM_SMCCC_FILTER_FWD_TO_USER, "KVM_SMCCC_FILTER_FWD_TO_USER");
-#endif
-#ifdef KVM_ARM_TARGET_GENERIC_V8
-HCABI_STATIC_ASSERT((KVM_ARM_TARGET_GENERIC_V8) == HCABI_ARM64_KVM_ARM_TARGET_GENERIC_V8, "KVM_ARM_TARGET_GENERIC_V8");
-#endif
-#ifdef KVM_ARM_VCPU_PSCI_0_2
-HCABI_STATIC_ASSERT((KVM_ARM_VCPU_PSCI_0_2) == HCABI_ARM64_KVM_ARM_VCPU_PSCI_0_2, "KVM_ARM_VCPU_PSCI_0_2");
-#endif
 #ifdef ARM_SMCCC_OWNER_ARCH
 HCABI_STATIC_ASSERT((ARM_SMCCC_OWNER_ARCH) == HCABI_ARM64_ARM_SMCCC_OWNER_ARCH, "ARM_SMCCC_OWNER_ARCH");
 #endif
@@ -4847,17 +4850,14 @@ HCABI_STATIC_ASSERT((ARM_SMCCC_VERSION) == HCABI_ARM64_ARM_SMCCC_VERSION, "ARM_S
 #ifdef ARM_SMCCC_ARCH_FEATURES
 HCABI_STATIC_ASSERT((ARM_SMCCC_ARCH_FEATURES) == HCABI_ARM64_ARM_SMCCC_ARCH_FEATURES, "ARM_SMCCC_ARCH_FEATURES");
 #endif
-#ifdef SMCCC_RET_SUCCESS
-HCABI_STATIC_ASSERT((SMCCC_RET_SUCCESS) == HCABI_ARM64_SMCCC_RET_SUCCESS, "SMCCC_RET_SUCCESS");
+#ifdef KVM_SMCCC_FILTER_HANDLE
+HCABI_STATIC_ASSERT((KVM_SMCCC_FILTER_HANDLE) == HCABI_ARM64_KVM_SMCCC_FILTER_HANDLE, "KVM_SMCCC_FILTER_HANDLE");
 #endif
-#ifdef SMCCC_RET_NOT_SUPPORTED
-HCABI_STATIC_ASSERT((SMCCC_RET_NOT_SUPPORTED) == HCABI_ARM64_SMCCC_RET_NOT_SUPPORTED, "SMCCC_RET_NOT_SUPPORTED");
+#ifdef KVM_SMCCC_FILTER_DENY
+HCABI_STATIC_ASSERT((KVM_SMCCC_FILTER_DENY) == HCABI_ARM64_KVM_SMCCC_FILTER_DENY, "KVM_SMCCC_FILTER_DENY");
 #endif
-#ifdef SMCCC_RET_NOT_REQUIRED
-HCABI_STATIC_ASSERT((SMCCC_RET_NOT_REQUIRED) == HCABI_ARM64_SMCCC_RET_NOT_REQUIRED, "SMCCC_RET_NOT_REQUIRED");
-#endif
-#ifdef SMCCC_RET_INVALID_PARAMETER
-HCABI_STATIC_ASSERT((SMCCC_RET_INVALID_PARAMETER) == HCABI_ARM64_SMCCC_RET_INVALID_PARAMETER, "SMCCC_RET_INVALID_PARAMETER");
+#ifdef KVM_SMCCC_FILTER_FWD_TO_USER
+HCABI_STATIC_ASSERT((KVM_SMCCC_FILTER_FWD_TO_USER) == HCABI_ARM64_KVM_SMCCC_FILTER_FWD_TO_USER, "KVM_SMCCC_FILTER_FWD_TO_USER");
 #endif
 #ifdef KVM_ARM_VCPU_INIT
 HCABI_STATIC_ASSERT((KVM_ARM_VCPU_INIT) == HCABI_ARM64_KVM_ARM_VCPU_INIT, "KVM_ARM_VCPU_INIT");

@@ -11,12 +11,12 @@ from hcabi.arm64.documents import (
     HYPERCALLS_RST,
     MEASURED,
 )
-from hcabi.kvm.documents import KVM_H
+from hcabi.kvm.documents import KVM_H, LINUX
 from hcabi.layout import Document, Source, Status
 
 __all__ = ["RULES"]
 
-PKVM_GUEST_C = Document("drivers/virt/coco/pkvm-guest/arm-pkvm-guest.c", "Linux 7.3.4")
+PKVM_GUEST_C = Document("drivers/virt/coco/pkvm-guest/arm-pkvm-guest.c", LINUX)
 PROTOTYPE = Document("arm64 KVM_CAP_EXIT_HYPERCALL, RFC v1 11-12/26", "February 2024")
 
 

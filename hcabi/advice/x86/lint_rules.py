@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from hcabi.advice.rules import Rule, Severity
-from hcabi.kvm.documents import API_RST, KVM_MAIN
+from hcabi.kvm.documents import API_RST, KVM_MAIN, LINUX
 from hcabi.layout import Document, Source, Status
 from hcabi.x86.documents import (
     CPUID_C,
@@ -18,8 +18,8 @@ from hcabi.x86.documents import (
 
 __all__ = ["RULES"]
 
-_X86_H = Document("arch/x86/kvm/x86.h", "Linux 7.3.4")
-_MEM_ENCRYPT_AMD_C = Document("arch/x86/mm/mem_encrypt_amd.c", "Linux 7.3.4")
+_X86_H = Document("arch/x86/kvm/x86.h", LINUX)
+_MEM_ENCRYPT_AMD_C = Document("arch/x86/mm/mem_encrypt_amd.c", LINUX)
 
 
 def _rule(what: str, why: str, mend: str, source: Source, severity: str = "ERROR") -> Rule:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from hcabi.contracts.x86.sev_es import answered, check_ghcb, request
 from hcabi.errors import HostUsageError
+from hcabi.kvm.documents import LINUX
 from hcabi.layout import Document, Status, layout_of
 from hcabi.types import (
     Call,
@@ -35,7 +36,7 @@ from hcabi.x86.hypercalls import PageSize
 __all__ = ["LINUX_GUEST", "SnpGuest", "SnpMsrGuest"]
 
 #: How Linux sends a list, and sends it again while entries are left; from older kernels.
-LINUX_GUEST = Document("arch/x86/coco/sev/core.c", "Linux 7.3.4", Status.UNVERIFIED)("vmgexit_psc")
+LINUX_GUEST = Document("arch/x86/coco/sev/core.c", LINUX, Status.UNVERIFIED)("vmgexit_psc")
 
 _SMALL, _LARGE = PageSize.SZ_4K.size, PageSize.SZ_2M.size
 _HEAD = layout_of(PscHdr)

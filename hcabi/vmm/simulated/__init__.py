@@ -3,7 +3,7 @@ KVM as a state machine: objects, and what each ioctl does to them.
 
 May contain: what user space can see of KVM's state, by the kernel's own rules and checks.
 Must not contain: processes, system calls, files, time. Memory of the caller is an argument.
-Imports from: layout, kvm, x86, pagestore, errors.
+Imports from: layout, kvm, x86, catalogue, errors.
 """
 
 from hcabi.vmm.simulated.files import (

@@ -8,8 +8,10 @@ from importlib.resources import files
 
 import msgspec
 
+from hcabi.catalogue.not_about_memory import load
 from hcabi.kvm.capabilities import Capability
 from hcabi.kvm.flags import GuestMemfdFlag, MemoryAttribute
+from hcabi.layout import c_name
 from hcabi.vmm.simulated.files import Vm
 from hcabi.x86.baselines import Baseline
 from hcabi.x86.vm_types import VmType
@@ -52,8 +54,9 @@ class Answer(msgspec.Struct, frozen=True):
 @cache
 def capability_names() -> dict[int, str]:
     """C name of each capability number."""
-    text = files("hcabi.vmm.simulated").joinpath("numbers.json").read_bytes()
-    return {n: name for name, n in msgspec.json.decode(text)["capabilities"].items()}
+    others = load().capabilities
+    found = {c_name(c): int(c) for c in Capability} | others["any"] | others["x86"]
+    return {number: name for name, number in found.items()}
 
 
 @cache

@@ -10,11 +10,11 @@ import enum
 import errno
 from collections.abc import Callable
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final, Generic, TypeVar
 
 import msgspec
 
+from hcabi.catalogue.not_about_memory import load
 from hcabi.kvm import ioctls as generic
 from hcabi.kvm.ioctls import KVMIO, Ioctl
 from hcabi.layout import Record
@@ -119,11 +119,16 @@ def declared() -> dict[str, Ioctl]:
     return generic.IOCTLS | x86.IOCTLS
 
 
+#: Ioctls of the header that are another architecture's by their name.
+_ELSEWHERE: Final = ("KVM_S390_", "KVM_PPC_", "KVM_ARM_", "KVM_DIRTY_TLB")
+
+
 @cache
 def _header() -> dict[str, int]:
-    text = files("hcabi.vmm.simulated").joinpath("numbers.json").read_bytes()
-    found: dict[str, int] = msgspec.json.decode(text)["ioctls"]
-    return found
+    """Request number of every x86 ioctl of the header."""
+    others = load().ioctls
+    found = {i.name: i.number for i in declared().values()} | others["any"] | others["x86"]
+    return {name: n for name, n in found.items() if not name.startswith(_ELSEWHERE)}
 
 
 @cache

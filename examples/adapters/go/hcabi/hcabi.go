@@ -9,20 +9,6 @@ import (
 	"unsafe"
 )
 
-// IoDirection: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.io
-const (
-	// The guest reads from the port.
-	KVM_EXIT_IO_IN = 0
-	// The guest writes to the port.
-	KVM_EXIT_IO_OUT = 1
-)
-
-// ArmSeaFlag: include/uapi/linux/kvm.h (Linux 7.3.4) 492
-const (
-	// The field gpa is valid.
-	KVM_EXIT_ARM_SEA_FLAG_GPA_VALID = 1
-)
-
 // Capability: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_CAP_*
 const (
 	// KVM_SET_USER_MEMORY_REGION is there.
@@ -95,7 +81,7 @@ const (
 	KVM_CAP_VM_COPY_ENC_CONTEXT_FROM = 0xc5
 	// What Hyper-V's CPUID leaves do not show can be refused (x86).
 	KVM_CAP_HYPERV_ENFORCE_CPUID = 0xc7
-	// Hypercalls can go to user space; answers which, as bits.
+	// Hypercalls can go to user space (x86 alone); answers which.
 	KVM_CAP_EXIT_HYPERCALL = 0xc9
 	// Failed emulations can go to user space (x86).
 	KVM_CAP_EXIT_ON_EMULATION_FAILURE = 0xcc
@@ -167,16 +153,6 @@ const (
 	KVM_CAP_ARM_PMU_V3_STRICT = 0xfb
 )
 
-// MemoryFlag: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_MEM_*
-const (
-	// Note which pages the guest writes.
-	KVM_MEM_LOG_DIRTY_PAGES = 1
-	// Writes of the guest exit as MMIO.
-	KVM_MEM_READONLY = 2
-	// Private memory of the slot is in guest_memfd.
-	KVM_MEM_GUEST_MEMFD = 4
-)
-
 // DirtyGfnFlag: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_DIRTY_GFN_F_*
 const (
 	// Set by KVM: the guest wrote the page.
@@ -191,48 +167,6 @@ const (
 	KVM_DIRTY_LOG_MANUAL_PROTECT_ENABLE = 1
 	// All pages start dirty.
 	KVM_DIRTY_LOG_INITIALLY_SET = 2
-)
-
-// GuestMemfdFlag: include/uapi/linux/kvm.h (Linux 7.3.4) GUEST_MEMFD_FLAG_*
-const (
-	// User space can map the file.
-	GUEST_MEMFD_FLAG_MMAP = 1
-	// Pages start shared; not for VMs that have private memory.
-	GUEST_MEMFD_FLAG_INIT_SHARED = 2
-)
-
-// MemoryAttribute: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_MEMORY_ATTRIBUTE_PRIVATE
-const (
-	// The guest uses the range as private memory.
-	KVM_MEMORY_ATTRIBUTE_PRIVATE = 8
-)
-
-// SystemEvent: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_SYSTEM_EVENT_*
-const (
-	// The guest asked to be shut down.
-	KVM_SYSTEM_EVENT_SHUTDOWN = 1
-	// The guest asked to be reset.
-	KVM_SYSTEM_EVENT_RESET = 2
-	// The guest says that it crashed.
-	KVM_SYSTEM_EVENT_CRASH = 3
-	// A suspended vCPU has an event that wakes it.
-	KVM_SYSTEM_EVENT_WAKEUP = 4
-	// The guest asked to be suspended.
-	KVM_SYSTEM_EVENT_SUSPEND = 5
-	// An SEV guest asked to be terminated; data[0] is its GHCB MSR.
-	KVM_SYSTEM_EVENT_SEV_TERM = 6
-	// A TDX guest reported a fatal error.
-	KVM_SYSTEM_EVENT_TDX_FATAL = 7
-)
-
-// MsrExitReason: include/uapi/linux/kvm.h (Linux 7.3.4) 423-436
-const (
-	// KVM refuses the access as not valid.
-	KVM_MSR_EXIT_REASON_INVAL = 1
-	// KVM does not know the MSR.
-	KVM_MSR_EXIT_REASON_UNKNOWN = 2
-	// The MSR filter denies the access.
-	KVM_MSR_EXIT_REASON_FILTER = 4
 )
 
 // Errno: include/uapi/asm-generic/errno-base.h (Linux 7.3.4) E*
@@ -275,112 +209,56 @@ const (
 	EHWPOISON = 0x85
 )
 
-// ExitReason: include/uapi/linux/kvm.h (Linux 7.3.4) 152-195
+// MemoryFlag: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_MEM_*
 const (
-	// The hardware gave a reason that KVM does not know.
-	KVM_EXIT_UNKNOWN = 0
-	// An exception that KVM does not handle.
-	KVM_EXIT_EXCEPTION = 1
-	// The guest accessed an x86 I/O port.
-	KVM_EXIT_IO = 2
-	// A hypercall that user space asked to see.
-	KVM_EXIT_HYPERCALL = 3
-	// A breakpoint or single step of the debugger in user space.
-	KVM_EXIT_DEBUG = 4
-	// The guest halted, and no in-kernel interrupt controller waits for it.
-	KVM_EXIT_HLT = 5
-	// The guest accessed an address that no memory slot backs.
-	KVM_EXIT_MMIO = 6
-	// The guest can take an interrupt now, as user space had asked.
-	KVM_EXIT_IRQ_WINDOW_OPEN = 7
-	// The guest shut down, on x86 by a triple fault.
-	KVM_EXIT_SHUTDOWN = 8
-	// The hardware refused to enter the guest.
-	KVM_EXIT_FAIL_ENTRY = 9
-	// A signal is pending; KVM_RUN returned EINTR.
-	KVM_EXIT_INTR = 0xa
-	// The task priority changed, without an in-kernel interrupt controller.
-	KVM_EXIT_SET_TPR = 0xb
-	// The task priority register was accessed, and user space had asked.
-	KVM_EXIT_TPR_ACCESS = 0xc
-	// An interception that user space handles (s390).
-	KVM_EXIT_S390_SIEIC = 0xd
-	// The guest asked to be reset (s390).
-	KVM_EXIT_S390_RESET = 0xe
-	// A device control register was accessed (PowerPC); no kernel of today uses it.
-	KVM_EXIT_DCR = 0xf
-	// A host NMI arrived while the guest ran.
-	KVM_EXIT_NMI = 0x10
-	// KVM cannot go on; `internal.suberror` says why.
-	KVM_EXIT_INTERNAL_ERROR = 0x11
-	// An OSI call (PowerPC).
-	KVM_EXIT_OSI = 0x12
-	// A PAPR hypercall (PowerPC).
-	KVM_EXIT_PAPR_HCALL = 0x13
-	// A page of a VM that user space controls is missing (s390).
-	KVM_EXIT_S390_UCONTROL = 0x14
-	// The guest's watchdog ran out (PowerPC).
-	KVM_EXIT_WATCHDOG = 0x15
-	// The TEST SUBCHANNEL instruction (s390).
-	KVM_EXIT_S390_TSCH = 0x16
-	// The external proxy register was read (PowerPC).
-	KVM_EXIT_EPR = 0x17
-	// The VM shuts down, resets, crashes or was terminated.
-	KVM_EXIT_SYSTEM_EVENT = 0x18
-	// The STORE SYSTEM INFORMATION instruction (s390).
-	KVM_EXIT_S390_STSI = 0x19
-	// An interrupt of the split interrupt controller ended.
-	KVM_EXIT_IOAPIC_EOI = 0x1a
-	// A Hyper-V hypercall or synthetic register write.
-	KVM_EXIT_HYPERV = 0x1b
-	// An arm64 data abort without a valid instruction syndrome.
-	KVM_EXIT_ARM_NISV = 0x1c
-	// The guest reads an MSR that user space answers.
-	KVM_EXIT_X86_RDMSR = 0x1d
-	// The guest writes an MSR that user space handles.
-	KVM_EXIT_X86_WRMSR = 0x1e
-	// The ring of dirty pages is full.
-	KVM_EXIT_DIRTY_RING_FULL = 0x1f
-	// An SEV-ES guest parked a processor.
-	KVM_EXIT_AP_RESET_HOLD = 0x20
-	// The guest took a bus lock.
-	KVM_EXIT_X86_BUS_LOCK = 0x21
-	// A Xen hypercall.
-	KVM_EXIT_XEN = 0x22
-	// An SBI call (RISC-V).
-	KVM_EXIT_RISCV_SBI = 0x23
-	// An access to a control register (RISC-V).
-	KVM_EXIT_RISCV_CSR = 0x24
-	// The guest held the processor too long without a window for events.
-	KVM_EXIT_NOTIFY = 0x25
-	// An I/O register access (LoongArch).
-	KVM_EXIT_LOONGARCH_IOCSR = 0x26
-	// Memory cannot be given as the guest asked; KVM_RUN returned EFAULT.
-	KVM_EXIT_MEMORY_FAULT = 0x27
-	// A TDX guest-to-host call that user space answers.
-	KVM_EXIT_TDX = 0x28
-	// An arm64 synchronous external abort that user space handles.
-	KVM_EXIT_ARM_SEA = 0x29
-	// An arm64 64-byte load or store to memory that no slot backs.
-	KVM_EXIT_ARM_LDST64B = 0x2a
-	// An SNP guest asks for the certificates of its attestation report.
-	KVM_EXIT_SNP_REQ_CERTS = 0x2b
+	// Note which pages the guest writes.
+	KVM_MEM_LOG_DIRTY_PAGES = 1
+	// Writes of the guest exit as MMIO.
+	KVM_MEM_READONLY = 2
+	// Private memory of the slot is in guest_memfd.
+	KVM_MEM_GUEST_MEMFD = 4
 )
 
-// HypervExitType: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_hyperv_exit
+// GuestMemfdFlag: include/uapi/linux/kvm.h (Linux 7.3.4) GUEST_MEMFD_FLAG_*
 const (
-	// The synthetic interrupt controller was changed.
-	KVM_EXIT_HYPERV_SYNIC = 1
-	// A hypercall that user space answers.
-	KVM_EXIT_HYPERV_HCALL = 2
-	// The synthetic debugger was changed.
-	KVM_EXIT_HYPERV_SYNDBG = 3
+	// User space can map the file.
+	GUEST_MEMFD_FLAG_MMAP = 1
+	// Pages start shared; not for VMs that have private memory.
+	GUEST_MEMFD_FLAG_INIT_SHARED = 2
 )
 
-// XenExitType: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_xen_exit
+// MemoryAttribute: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_MEMORY_ATTRIBUTE_PRIVATE
 const (
-	// A hypercall that user space answers.
-	KVM_EXIT_XEN_HCALL = 1
+	// The guest uses the range as private memory.
+	KVM_MEMORY_ATTRIBUTE_PRIVATE = 8
+)
+
+// SystemEvent: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_SYSTEM_EVENT_*
+const (
+	// The guest asked to be shut down.
+	KVM_SYSTEM_EVENT_SHUTDOWN = 1
+	// The guest asked to be reset.
+	KVM_SYSTEM_EVENT_RESET = 2
+	// The guest says that it crashed.
+	KVM_SYSTEM_EVENT_CRASH = 3
+	// A suspended vCPU has an event that wakes it.
+	KVM_SYSTEM_EVENT_WAKEUP = 4
+	// The guest asked to be suspended.
+	KVM_SYSTEM_EVENT_SUSPEND = 5
+	// An SEV guest asked to be terminated; data[0] is its GHCB MSR.
+	KVM_SYSTEM_EVENT_SEV_TERM = 6
+	// A TDX guest reported a fatal error.
+	KVM_SYSTEM_EVENT_TDX_FATAL = 7
+)
+
+// MsrExitReason: include/uapi/linux/kvm.h (Linux 7.3.4) 423-436
+const (
+	// KVM refuses the access as not valid.
+	KVM_MSR_EXIT_REASON_INVAL = 1
+	// KVM does not know the MSR.
+	KVM_MSR_EXIT_REASON_UNKNOWN = 2
+	// The MSR filter denies the access.
+	KVM_MSR_EXIT_REASON_FILTER = 4
 )
 
 // Direction: include/uapi/asm-generic/ioctl.h (Linux 7.3.4) _IOC_*
@@ -515,6 +393,128 @@ const (
 	KVM_NOTIFY_CONTEXT_INVALID = 1
 )
 
+// ExitReason: include/uapi/linux/kvm.h (Linux 7.3.4) 152-195
+const (
+	// The hardware gave a reason that KVM does not know.
+	KVM_EXIT_UNKNOWN = 0
+	// An exception that KVM does not handle.
+	KVM_EXIT_EXCEPTION = 1
+	// The guest accessed an x86 I/O port.
+	KVM_EXIT_IO = 2
+	// A hypercall that user space asked to see.
+	KVM_EXIT_HYPERCALL = 3
+	// A breakpoint or single step of the debugger in user space.
+	KVM_EXIT_DEBUG = 4
+	// The guest halted, and no in-kernel interrupt controller waits for it.
+	KVM_EXIT_HLT = 5
+	// The guest accessed an address that no memory slot backs.
+	KVM_EXIT_MMIO = 6
+	// The guest can take an interrupt now, as user space had asked.
+	KVM_EXIT_IRQ_WINDOW_OPEN = 7
+	// The guest shut down, on x86 by a triple fault.
+	KVM_EXIT_SHUTDOWN = 8
+	// The hardware refused to enter the guest.
+	KVM_EXIT_FAIL_ENTRY = 9
+	// A signal is pending; KVM_RUN returned EINTR.
+	KVM_EXIT_INTR = 0xa
+	// The task priority changed, without an in-kernel interrupt controller.
+	KVM_EXIT_SET_TPR = 0xb
+	// The task priority register was accessed, and user space had asked.
+	KVM_EXIT_TPR_ACCESS = 0xc
+	// An interception that user space handles (s390).
+	KVM_EXIT_S390_SIEIC = 0xd
+	// The guest asked to be reset (s390).
+	KVM_EXIT_S390_RESET = 0xe
+	// A device control register was accessed (PowerPC); no kernel of today uses it.
+	KVM_EXIT_DCR = 0xf
+	// A host NMI arrived while the guest ran.
+	KVM_EXIT_NMI = 0x10
+	// KVM cannot go on; `internal.suberror` says why.
+	KVM_EXIT_INTERNAL_ERROR = 0x11
+	// An OSI call (PowerPC).
+	KVM_EXIT_OSI = 0x12
+	// A PAPR hypercall (PowerPC).
+	KVM_EXIT_PAPR_HCALL = 0x13
+	// A page of a VM that user space controls is missing (s390).
+	KVM_EXIT_S390_UCONTROL = 0x14
+	// The guest's watchdog ran out (PowerPC).
+	KVM_EXIT_WATCHDOG = 0x15
+	// The TEST SUBCHANNEL instruction (s390).
+	KVM_EXIT_S390_TSCH = 0x16
+	// The external proxy register was read (PowerPC).
+	KVM_EXIT_EPR = 0x17
+	// The VM shuts down, resets, crashes or was terminated.
+	KVM_EXIT_SYSTEM_EVENT = 0x18
+	// The STORE SYSTEM INFORMATION instruction (s390).
+	KVM_EXIT_S390_STSI = 0x19
+	// An interrupt of the split interrupt controller ended.
+	KVM_EXIT_IOAPIC_EOI = 0x1a
+	// A Hyper-V hypercall or synthetic register write.
+	KVM_EXIT_HYPERV = 0x1b
+	// An arm64 data abort without a valid instruction syndrome.
+	KVM_EXIT_ARM_NISV = 0x1c
+	// The guest reads an MSR that user space answers.
+	KVM_EXIT_X86_RDMSR = 0x1d
+	// The guest writes an MSR that user space handles.
+	KVM_EXIT_X86_WRMSR = 0x1e
+	// The ring of dirty pages is full.
+	KVM_EXIT_DIRTY_RING_FULL = 0x1f
+	// An SEV-ES guest parked a processor.
+	KVM_EXIT_AP_RESET_HOLD = 0x20
+	// The guest took a bus lock.
+	KVM_EXIT_X86_BUS_LOCK = 0x21
+	// A Xen hypercall.
+	KVM_EXIT_XEN = 0x22
+	// An SBI call (RISC-V).
+	KVM_EXIT_RISCV_SBI = 0x23
+	// An access to a control register (RISC-V).
+	KVM_EXIT_RISCV_CSR = 0x24
+	// The guest held the processor too long without a window for events.
+	KVM_EXIT_NOTIFY = 0x25
+	// An I/O register access (LoongArch).
+	KVM_EXIT_LOONGARCH_IOCSR = 0x26
+	// Memory cannot be given as the guest asked; KVM_RUN returned EFAULT.
+	KVM_EXIT_MEMORY_FAULT = 0x27
+	// A TDX guest-to-host call that user space answers.
+	KVM_EXIT_TDX = 0x28
+	// An arm64 synchronous external abort that user space handles.
+	KVM_EXIT_ARM_SEA = 0x29
+	// An arm64 64-byte load or store to memory that no slot backs.
+	KVM_EXIT_ARM_LDST64B = 0x2a
+	// An SNP guest asks for the certificates of its attestation report.
+	KVM_EXIT_SNP_REQ_CERTS = 0x2b
+)
+
+// HypervExitType: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_hyperv_exit
+const (
+	// The synthetic interrupt controller was changed.
+	KVM_EXIT_HYPERV_SYNIC = 1
+	// A hypercall that user space answers.
+	KVM_EXIT_HYPERV_HCALL = 2
+	// The synthetic debugger was changed.
+	KVM_EXIT_HYPERV_SYNDBG = 3
+)
+
+// XenExitType: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_xen_exit
+const (
+	// A hypercall that user space answers.
+	KVM_EXIT_XEN_HCALL = 1
+)
+
+// IoDirection: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.io
+const (
+	// The guest reads from the port.
+	KVM_EXIT_IO_IN = 0
+	// The guest writes to the port.
+	KVM_EXIT_IO_OUT = 1
+)
+
+// ArmSeaFlag: include/uapi/linux/kvm.h (Linux 7.3.4) 492
+const (
+	// The field gpa is valid.
+	KVM_EXIT_ARM_SEA_FLAG_GPA_VALID = 1
+)
+
 // MemoryFaultFlags: include/uapi/linux/kvm.h (Linux 7.3.4) 458-464
 const (
 	// No meaning defined yet. Lowest bit.
@@ -584,6 +584,411 @@ const (
 	// Asks whether an attribute is there.
 	KVM_HAS_DEVICE_ATTR = 0x4018aee3
 )
+
+// KvmEnableCap is struct kvm_enable_cap: Argument of KVM_ENABLE_CAP. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_enable_cap.
+type KvmEnableCap struct {
+	// Number of the capability, a Capability.
+	Cap uint32
+	// No flags are defined.
+	Flags uint32
+	// Arguments, as the capability defines them.
+	Args [4]uint64
+	// Unused room for later arguments.
+	Pad [64]uint8
+}
+
+// KvmMemoryAttributes is struct kvm_memory_attributes: Argument of KVM_SET_MEMORY_ATTRIBUTES; there is no ioctl to ask for them. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_memory_attributes.
+type KvmMemoryAttributes struct {
+	// Guest physical address, page aligned.
+	Address uint64
+	// Size in bytes, a multiple of the page size, not zero.
+	Size uint64
+	// What the whole range becomes, bits of MemoryAttribute.
+	Attributes uint64
+	// No flags are defined.
+	Flags uint64
+}
+
+// KvmUserspaceMemoryRegion is struct kvm_userspace_memory_region: Argument of KVM_SET_USER_MEMORY_REGION. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_userspace_memory_region.
+type KvmUserspaceMemoryRegion struct {
+	// Number of the slot that is made or changed.
+	Slot uint32
+	// How to use the slot, bits of MemoryFlag.
+	Flags uint32
+	// Guest physical address of the slot, page aligned.
+	GuestPhysAddr uint64
+	// Size in bytes; zero deletes the slot.
+	MemorySize uint64
+	// Where user space has mapped the memory, page aligned.
+	UserspaceAddr uint64
+}
+
+// KvmUserspaceMemoryRegion2 is struct kvm_userspace_memory_region2: Argument of KVM_SET_USER_MEMORY_REGION2, for slots with private memory. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_userspace_memory_region2.
+type KvmUserspaceMemoryRegion2 struct {
+	// Number of the slot that is made or changed.
+	Slot uint32
+	// How to use the slot, bits of MemoryFlag.
+	Flags uint32
+	// Guest physical address of the slot, page aligned.
+	GuestPhysAddr uint64
+	// Size in bytes; zero deletes the slot.
+	MemorySize uint64
+	// Where user space has mapped the shared memory, page aligned.
+	UserspaceAddr uint64
+	// Where the slot starts in guest_memfd, in bytes.
+	GuestMemfdOffset uint64
+	// File descriptor that holds the slot's private memory.
+	GuestMemfd uint32
+	// Unused, aligns the next field.
+	Pad1 uint32
+	// Unused room for later fields.
+	Pad2 [14]uint64
+}
+
+// KvmCreateGuestMemfd is struct kvm_create_guest_memfd: Argument of KVM_CREATE_GUEST_MEMFD. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_create_guest_memfd.
+type KvmCreateGuestMemfd struct {
+	// Size of the file in bytes, a multiple of the page size.
+	Size uint64
+	// What the file can do, bits of GuestMemfdFlag.
+	Flags uint64
+	// Unused room for later fields.
+	Reserved [6]uint64
+}
+
+// KvmPreFaultMemory is struct kvm_pre_fault_memory: Argument of KVM_PRE_FAULT_MEMORY; the kernel moves it on past what is done. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_pre_fault_memory.
+type KvmPreFaultMemory struct {
+	// Guest physical address, page aligned.
+	Gpa uint64
+	// Size in bytes, a multiple of the page size.
+	Size uint64
+	// No flags are defined.
+	Flags uint64
+	// Unused room for later fields.
+	Padding [5]uint64
+}
+
+// KvmOneReg is struct kvm_one_reg: Argument of KVM_GET_ONE_REG and KVM_SET_ONE_REG. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_one_reg.
+type KvmOneReg struct {
+	// Which register; the id also tells its size.
+	Id uint64
+	// User-space address of the value.
+	Addr uint64
+}
+
+// KvmRegList is struct kvm_reg_list: Head of KVM_GET_REG_LIST's argument; n ids of eight bytes each follow it. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_reg_list.
+type KvmRegList struct {
+	// How many ids follow.
+	N uint64
+}
+
+// KvmDeviceAttr is struct kvm_device_attr: Argument of KVM_SET_DEVICE_ATTR, KVM_GET_DEVICE_ATTR and KVM_HAS_DEVICE_ATTR. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_device_attr.
+type KvmDeviceAttr struct {
+	// No flags are defined.
+	Flags uint32
+	// Which group, as the device or VM defines them.
+	Group uint32
+	// Which attribute of the group.
+	Attr uint64
+	// User-space address of the attribute's value.
+	Addr uint64
+}
+
+// KvmDirtyLog is struct kvm_dirty_log: Argument of KVM_GET_DIRTY_LOG. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_dirty_log.
+type KvmDirtyLog struct {
+	// Number of the slot, address space in the high half.
+	Slot uint32
+	// Unused, aligns the next field.
+	Padding1 uint32
+	// User-space address of the bitmap, one bit for each page of the slot.
+	DirtyBitmap uint64
+}
+
+// KvmClearDirtyLog is struct kvm_clear_dirty_log: Argument of KVM_CLEAR_DIRTY_LOG. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_clear_dirty_log.
+type KvmClearDirtyLog struct {
+	// Number of the slot, address space in the high half.
+	Slot uint32
+	// How many pages the bitmap is about.
+	NumPages uint32
+	// First page of the bitmap, counted in the slot.
+	FirstPage uint64
+	// User-space address of the bitmap of pages to clear.
+	DirtyBitmap uint64
+}
+
+// KvmDirtyGfn is struct kvm_dirty_gfn: One entry of a vCPU's ring of dirty pages. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_dirty_gfn.
+type KvmDirtyGfn struct {
+	// State of the entry, bits of DirtyGfnFlag.
+	Flags uint32
+	// Number of the slot, address space in the high half.
+	Slot uint32
+	// The page, counted in the slot.
+	Offset uint64
+}
+
+// TprAccessExit is kvm_run.tpr_access: The guest accessed its task priority register (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) 261-265.
+type TprAccessExit struct {
+	// Address of the instruction.
+	Rip uint64
+	// Nonzero if the guest writes.
+	IsWrite uint32
+	// Unused, aligns the structure.
+	Pad uint32
+}
+
+// KVM_RUN_TPR_ACCESS_OFFSET is where this arm stands in kvm_run, in bytes.
+const KVM_RUN_TPR_ACCESS_OFFSET = 32
+
+// EoiExit is kvm_run.eoi: The guest ended an interrupt of the split interrupt controller (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.eoi.
+type EoiExit struct {
+	// Number of the interrupt vector.
+	Vector uint8
+}
+
+// KVM_RUN_EOI_OFFSET is where this arm stands in kvm_run, in bytes.
+const KVM_RUN_EOI_OFFSET = 32
+
+// NotifyExit is kvm_run.notify: The guest held the processor for too long (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.notify.
+type NotifyExit struct {
+	// What is known of the vCPU, bits of NotifyFlag.
+	Flags uint32
+}
+
+// KVM_RUN_NOTIFY_OFFSET is where this arm stands in kvm_run, in bytes.
+const KVM_RUN_NOTIFY_OFFSET = 32
+
+// IocsrIoExit is kvm_run.iocsr_io: The guest accessed an I/O control register (LoongArch). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.iocsr_io.
+type IocsrIoExit struct {
+	// Address of the register.
+	PhysAddr uint64
+	// The value written, or from user space to read.
+	Data [8]uint8
+	// How many bytes of data count.
+	Len uint32
+	// Nonzero if the guest writes.
+	IsWrite uint8
+	// Padding by the compiler.
+	ImplicitPadding [3]uint8
+}
+
+// KVM_RUN_IOCSR_IO_OFFSET is where this arm stands in kvm_run, in bytes.
+const KVM_RUN_IOCSR_IO_OFFSET = 32
+
+// RiscvSbiExit is kvm_run.riscv_sbi: A call of the supervisor binary interface that user space answers (RISC-V). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.riscv_sbi.
+type RiscvSbiExit struct {
+	// Number of the extension, as in a7.
+	ExtensionId uint64
+	// Number of the function, as in a6.
+	FunctionId uint64
+	// Arguments, as in the registers a0 to a5.
+	Args [6]uint64
+	// Error and value for a0 and a1, from user space.
+	Ret [2]uint64
+}
+
+// KVM_RUN_RISCV_SBI_OFFSET is where this arm stands in kvm_run, in bytes.
+const KVM_RUN_RISCV_SBI_OFFSET = 32
+
+// RiscvCsrExit is kvm_run.riscv_csr: The guest accessed a control and status register (RISC-V). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.riscv_csr.
+type RiscvCsrExit struct {
+	// Number of the register.
+	CsrNum uint64
+	// The value written.
+	NewValue uint64
+	// Bits that are written; none for a read.
+	WriteMask uint64
+	// The old value, from user space.
+	RetValue uint64
+}
+
+// KVM_RUN_RISCV_CSR_OFFSET is where this arm stands in kvm_run, in bytes.
+const KVM_RUN_RISCV_CSR_OFFSET = 32
+
+// DcrExit is kvm_run.dcr: The guest accessed a device control register (PowerPC); no kernel has this exit any more. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.dcr.
+type DcrExit struct {
+	// Number of the register.
+	Dcrn uint32
+	// The value written or read.
+	Data uint32
+	// Nonzero if the guest writes.
+	IsWrite uint8
+	// Padding by the compiler.
+	ImplicitPadding [3]uint8
+}
+
+// KVM_RUN_DCR_OFFSET is where this arm stands in kvm_run, in bytes.
+const KVM_RUN_DCR_OFFSET = 32
+
+// OsiExit is kvm_run.osi: An OSI call (PowerPC). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.osi.
+type OsiExit struct {
+	// All general registers.
+	Gprs [32]uint64
+}
+
+// KVM_RUN_OSI_OFFSET is where this arm stands in kvm_run, in bytes.
+const KVM_RUN_OSI_OFFSET = 32
+
+// PaprHcallExit is kvm_run.papr_hcall: A PAPR hypercall that user space answers (PowerPC). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.papr_hcall.
+type PaprHcallExit struct {
+	// Number of the call.
+	Nr uint64
+	// The answer, written by user space.
+	Ret uint64
+	// Arguments of the call, and what it gives back.
+	Args [9]uint64
+}
+
+// KVM_RUN_PAPR_HCALL_OFFSET is where this arm stands in kvm_run, in bytes.
+const KVM_RUN_PAPR_HCALL_OFFSET = 32
+
+// EprExit is kvm_run.epr: The guest read the external proxy register (PowerPC). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.epr.
+type EprExit struct {
+	// The value, from user space.
+	Epr uint32
+}
+
+// KVM_RUN_EPR_OFFSET is where this arm stands in kvm_run, in bytes.
+const KVM_RUN_EPR_OFFSET = 32
+
+// S390SieicExit is kvm_run.s390_sieic: An instruction was intercepted (s390). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_sieic.
+type S390SieicExit struct {
+	// Why it was intercepted.
+	Icptcode uint8
+	// Padding by the compiler.
+	ImplicitPadding [1]uint8
+	// First two bytes of the instruction.
+	Ipa uint16
+	// Its next four bytes.
+	Ipb uint32
+}
+
+// KVM_RUN_S390_SIEIC_OFFSET is where this arm stands in kvm_run, in bytes.
+const KVM_RUN_S390_SIEIC_OFFSET = 32
+
+// S390ResetExit is kvm_run.s390_reset_flags: The guest asked for a reset (s390); C has one number here and no structure. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_reset_flags.
+type S390ResetExit struct {
+	// What to reset, bits of KVM_S390_RESET_*.
+	Flags uint64
+}
+
+// KVM_RUN_S390_RESET_FLAGS_OFFSET is where this arm stands in kvm_run, in bytes.
+const KVM_RUN_S390_RESET_FLAGS_OFFSET = 32
+
+// S390UcontrolExit is kvm_run.s390_ucontrol: A fault of a VM whose memory user space maps page by page (s390). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_ucontrol.
+type S390UcontrolExit struct {
+	// Address and kind of the fault.
+	TransExcCode uint64
+	// Number of the program interruption.
+	PgmCode uint32
+	// Padding by the compiler.
+	ImplicitPadding [4]uint8
+}
+
+// KVM_RUN_S390_UCONTROL_OFFSET is where this arm stands in kvm_run, in bytes.
+const KVM_RUN_S390_UCONTROL_OFFSET = 32
+
+// S390TschExit is kvm_run.s390_tsch: The guest tests a subchannel (s390). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_tsch.
+type S390TschExit struct {
+	// Which set of subchannels.
+	SubchannelId uint16
+	// Number of the subchannel.
+	SubchannelNr uint16
+	// Parameter of the I/O interrupt.
+	IoIntParm uint32
+	// Identification of the I/O interrupt.
+	IoIntWord uint32
+	// The instruction after its first two bytes.
+	Ipb uint32
+	// Nonzero if an interrupt was taken off the queue.
+	Dequeued uint8
+	// Padding by the compiler.
+	ImplicitPadding [3]uint8
+}
+
+// KVM_RUN_S390_TSCH_OFFSET is where this arm stands in kvm_run, in bytes.
+const KVM_RUN_S390_TSCH_OFFSET = 32
+
+// S390StsiExit is kvm_run.s390_stsi: The guest stored system information, and user space may add to it (s390). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_stsi.
+type S390StsiExit struct {
+	// Guest address of the information.
+	Addr uint64
+	// Number of the access register.
+	Ar uint8
+	// Unused by this exit.
+	Reserved uint8
+	// Function code of the instruction.
+	Fc uint8
+	// First selector, from register 0.
+	Sel1 uint8
+	// Second selector, from register 1.
+	Sel2 uint16
+	// Padding by the compiler.
+	ImplicitPadding [2]uint8
+}
+
+// KVM_RUN_S390_STSI_OFFSET is where this arm stands in kvm_run, in bytes.
+const KVM_RUN_S390_STSI_OFFSET = 32
+
+// HypervSynic is kvm_hyperv_exit.u.synic: The guest changed its synthetic interrupt controller (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_hyperv_exit.
+type HypervSynic struct {
+	// Number of the MSR that was written.
+	Msr uint32
+	// Unused, aligns the next field.
+	Pad2 uint32
+	// Value of HV_X64_MSR_SCONTROL.
+	Control uint64
+	// Value of HV_X64_MSR_SIEFP.
+	EvtPage uint64
+	// Value of HV_X64_MSR_SIMP.
+	MsgPage uint64
+}
+
+// HypervSyndbg is kvm_hyperv_exit.u.syndbg: The guest changed its synthetic debugger (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_hyperv_exit.
+type HypervSyndbg struct {
+	// Number of the MSR that was written.
+	Msr uint32
+	// Unused, aligns the next field.
+	Pad2 uint32
+	// Value of HV_X64_MSR_SYNDBG_CONTROL.
+	Control uint64
+	// Value of HV_X64_MSR_SYNDBG_STATUS.
+	Status uint64
+	// Guest address of the buffer to send.
+	SendPage uint64
+	// Guest address of the buffer to receive.
+	RecvPage uint64
+	// Guest address of the pending flag.
+	PendingPage uint64
+}
+
+// KvmRun is struct kvm_run: The communication area of one vCPU, mapped from its file descriptor. Source: include/uapi/linux/kvm.h (Linux 7.3.4) 224-521.
+type KvmRun struct {
+	// Set by user space to exit as soon as the guest can take an interrupt.
+	RequestInterruptWindow uint8
+	// Set by user space to have KVM_RUN complete the pending exit and return EINTR.
+	ImmediateExit uint8
+	// Unused, aligns the next field.
+	Padding1 [6]uint8
+	// Why KVM_RUN returned; chooses the union's arm.
+	ExitReason uint32
+	// Nonzero if an interrupt can be injected now (x86).
+	ReadyForInterruptInjection uint8
+	// The guest's interrupt flag (x86).
+	IfFlag uint8
+	// State of the vCPU at the exit, in bits of the architecture.
+	Flags uint16
+	// Task priority, in and out, without in-kernel APIC (x86).
+	Cr8 uint64
+	// APIC base register, in and out, without in-kernel APIC (x86).
+	ApicBase uint64
+	// What the exit is about, in the arm that exit_reason chooses.
+	ExitUnion [256]uint8
+	// Set by user space: which registers the kernel writes to s at each exit.
+	KvmValidRegs uint64
+	// Set by user space: which registers the kernel loads from s at entry.
+	KvmDirtyRegs uint64
+	// Synchronised registers, in the architecture's own structure.
+	S [2048]uint8
+}
 
 // HypercallExit is kvm_run.hypercall: A guest's call that user space answers. Source: include/uapi/linux/kvm.h (Linux 7.3.4) 288-300.
 type HypercallExit struct {
@@ -884,471 +1289,6 @@ type XenHcall struct {
 	Params [6]uint64
 }
 
-// TprAccessExit is kvm_run.tpr_access: The guest accessed its task priority register (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) 261-265.
-type TprAccessExit struct {
-	// Address of the instruction.
-	Rip uint64
-	// Nonzero if the guest writes.
-	IsWrite uint32
-	// Unused, aligns the structure.
-	Pad uint32
-}
-
-// KVM_RUN_TPR_ACCESS_OFFSET is where this arm stands in kvm_run, in bytes.
-const KVM_RUN_TPR_ACCESS_OFFSET = 32
-
-// EoiExit is kvm_run.eoi: The guest ended an interrupt of the split interrupt controller (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.eoi.
-type EoiExit struct {
-	// Number of the interrupt vector.
-	Vector uint8
-}
-
-// KVM_RUN_EOI_OFFSET is where this arm stands in kvm_run, in bytes.
-const KVM_RUN_EOI_OFFSET = 32
-
-// NotifyExit is kvm_run.notify: The guest held the processor for too long (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.notify.
-type NotifyExit struct {
-	// What is known of the vCPU, bits of NotifyFlag.
-	Flags uint32
-}
-
-// KVM_RUN_NOTIFY_OFFSET is where this arm stands in kvm_run, in bytes.
-const KVM_RUN_NOTIFY_OFFSET = 32
-
-// IocsrIoExit is kvm_run.iocsr_io: The guest accessed an I/O control register (LoongArch). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.iocsr_io.
-type IocsrIoExit struct {
-	// Address of the register.
-	PhysAddr uint64
-	// The value written, or from user space to read.
-	Data [8]uint8
-	// How many bytes of data count.
-	Len uint32
-	// Nonzero if the guest writes.
-	IsWrite uint8
-	// Padding by the compiler.
-	ImplicitPadding [3]uint8
-}
-
-// KVM_RUN_IOCSR_IO_OFFSET is where this arm stands in kvm_run, in bytes.
-const KVM_RUN_IOCSR_IO_OFFSET = 32
-
-// RiscvSbiExit is kvm_run.riscv_sbi: A call of the supervisor binary interface that user space answers (RISC-V). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.riscv_sbi.
-type RiscvSbiExit struct {
-	// Number of the extension, as in a7.
-	ExtensionId uint64
-	// Number of the function, as in a6.
-	FunctionId uint64
-	// Arguments, as in the registers a0 to a5.
-	Args [6]uint64
-	// Error and value for a0 and a1, from user space.
-	Ret [2]uint64
-}
-
-// KVM_RUN_RISCV_SBI_OFFSET is where this arm stands in kvm_run, in bytes.
-const KVM_RUN_RISCV_SBI_OFFSET = 32
-
-// RiscvCsrExit is kvm_run.riscv_csr: The guest accessed a control and status register (RISC-V). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.riscv_csr.
-type RiscvCsrExit struct {
-	// Number of the register.
-	CsrNum uint64
-	// The value written.
-	NewValue uint64
-	// Bits that are written; none for a read.
-	WriteMask uint64
-	// The old value, from user space.
-	RetValue uint64
-}
-
-// KVM_RUN_RISCV_CSR_OFFSET is where this arm stands in kvm_run, in bytes.
-const KVM_RUN_RISCV_CSR_OFFSET = 32
-
-// DcrExit is kvm_run.dcr: The guest accessed a device control register (PowerPC); no kernel has this exit any more. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.dcr.
-type DcrExit struct {
-	// Number of the register.
-	Dcrn uint32
-	// The value written or read.
-	Data uint32
-	// Nonzero if the guest writes.
-	IsWrite uint8
-	// Padding by the compiler.
-	ImplicitPadding [3]uint8
-}
-
-// KVM_RUN_DCR_OFFSET is where this arm stands in kvm_run, in bytes.
-const KVM_RUN_DCR_OFFSET = 32
-
-// OsiExit is kvm_run.osi: An OSI call (PowerPC). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.osi.
-type OsiExit struct {
-	// All general registers.
-	Gprs [32]uint64
-}
-
-// KVM_RUN_OSI_OFFSET is where this arm stands in kvm_run, in bytes.
-const KVM_RUN_OSI_OFFSET = 32
-
-// PaprHcallExit is kvm_run.papr_hcall: A PAPR hypercall that user space answers (PowerPC). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.papr_hcall.
-type PaprHcallExit struct {
-	// Number of the call.
-	Nr uint64
-	// The answer, written by user space.
-	Ret uint64
-	// Arguments of the call, and what it gives back.
-	Args [9]uint64
-}
-
-// KVM_RUN_PAPR_HCALL_OFFSET is where this arm stands in kvm_run, in bytes.
-const KVM_RUN_PAPR_HCALL_OFFSET = 32
-
-// EprExit is kvm_run.epr: The guest read the external proxy register (PowerPC). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.epr.
-type EprExit struct {
-	// The value, from user space.
-	Epr uint32
-}
-
-// KVM_RUN_EPR_OFFSET is where this arm stands in kvm_run, in bytes.
-const KVM_RUN_EPR_OFFSET = 32
-
-// S390SieicExit is kvm_run.s390_sieic: An instruction was intercepted (s390). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_sieic.
-type S390SieicExit struct {
-	// Why it was intercepted.
-	Icptcode uint8
-	// Padding by the compiler.
-	ImplicitPadding [1]uint8
-	// First two bytes of the instruction.
-	Ipa uint16
-	// Its next four bytes.
-	Ipb uint32
-}
-
-// KVM_RUN_S390_SIEIC_OFFSET is where this arm stands in kvm_run, in bytes.
-const KVM_RUN_S390_SIEIC_OFFSET = 32
-
-// S390ResetExit is kvm_run.s390_reset_flags: The guest asked for a reset (s390); C has one number here and no structure. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_reset_flags.
-type S390ResetExit struct {
-	// What to reset, bits of KVM_S390_RESET_*.
-	Flags uint64
-}
-
-// KVM_RUN_S390_RESET_FLAGS_OFFSET is where this arm stands in kvm_run, in bytes.
-const KVM_RUN_S390_RESET_FLAGS_OFFSET = 32
-
-// S390UcontrolExit is kvm_run.s390_ucontrol: A fault of a VM whose memory user space maps page by page (s390). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_ucontrol.
-type S390UcontrolExit struct {
-	// Address and kind of the fault.
-	TransExcCode uint64
-	// Number of the program interruption.
-	PgmCode uint32
-	// Padding by the compiler.
-	ImplicitPadding [4]uint8
-}
-
-// KVM_RUN_S390_UCONTROL_OFFSET is where this arm stands in kvm_run, in bytes.
-const KVM_RUN_S390_UCONTROL_OFFSET = 32
-
-// S390TschExit is kvm_run.s390_tsch: The guest tests a subchannel (s390). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_tsch.
-type S390TschExit struct {
-	// Which set of subchannels.
-	SubchannelId uint16
-	// Number of the subchannel.
-	SubchannelNr uint16
-	// Parameter of the I/O interrupt.
-	IoIntParm uint32
-	// Identification of the I/O interrupt.
-	IoIntWord uint32
-	// The instruction after its first two bytes.
-	Ipb uint32
-	// Nonzero if an interrupt was taken off the queue.
-	Dequeued uint8
-	// Padding by the compiler.
-	ImplicitPadding [3]uint8
-}
-
-// KVM_RUN_S390_TSCH_OFFSET is where this arm stands in kvm_run, in bytes.
-const KVM_RUN_S390_TSCH_OFFSET = 32
-
-// S390StsiExit is kvm_run.s390_stsi: The guest stored system information, and user space may add to it (s390). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_stsi.
-type S390StsiExit struct {
-	// Guest address of the information.
-	Addr uint64
-	// Number of the access register.
-	Ar uint8
-	// Unused by this exit.
-	Reserved uint8
-	// Function code of the instruction.
-	Fc uint8
-	// First selector, from register 0.
-	Sel1 uint8
-	// Second selector, from register 1.
-	Sel2 uint16
-	// Padding by the compiler.
-	ImplicitPadding [2]uint8
-}
-
-// KVM_RUN_S390_STSI_OFFSET is where this arm stands in kvm_run, in bytes.
-const KVM_RUN_S390_STSI_OFFSET = 32
-
-// HypervSynic is kvm_hyperv_exit.u.synic: The guest changed its synthetic interrupt controller (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_hyperv_exit.
-type HypervSynic struct {
-	// Number of the MSR that was written.
-	Msr uint32
-	// Unused, aligns the next field.
-	Pad2 uint32
-	// Value of HV_X64_MSR_SCONTROL.
-	Control uint64
-	// Value of HV_X64_MSR_SIEFP.
-	EvtPage uint64
-	// Value of HV_X64_MSR_SIMP.
-	MsgPage uint64
-}
-
-// HypervSyndbg is kvm_hyperv_exit.u.syndbg: The guest changed its synthetic debugger (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_hyperv_exit.
-type HypervSyndbg struct {
-	// Number of the MSR that was written.
-	Msr uint32
-	// Unused, aligns the next field.
-	Pad2 uint32
-	// Value of HV_X64_MSR_SYNDBG_CONTROL.
-	Control uint64
-	// Value of HV_X64_MSR_SYNDBG_STATUS.
-	Status uint64
-	// Guest address of the buffer to send.
-	SendPage uint64
-	// Guest address of the buffer to receive.
-	RecvPage uint64
-	// Guest address of the pending flag.
-	PendingPage uint64
-}
-
-// KvmRun is struct kvm_run: The communication area of one vCPU, mapped from its file descriptor. Source: include/uapi/linux/kvm.h (Linux 7.3.4) 224-521.
-type KvmRun struct {
-	// Set by user space to exit as soon as the guest can take an interrupt.
-	RequestInterruptWindow uint8
-	// Set by user space to have KVM_RUN complete the pending exit and return EINTR.
-	ImmediateExit uint8
-	// Unused, aligns the next field.
-	Padding1 [6]uint8
-	// Why KVM_RUN returned; chooses the union's arm.
-	ExitReason uint32
-	// Nonzero if an interrupt can be injected now (x86).
-	ReadyForInterruptInjection uint8
-	// The guest's interrupt flag (x86).
-	IfFlag uint8
-	// State of the vCPU at the exit, in bits of the architecture.
-	Flags uint16
-	// Task priority, in and out, without in-kernel APIC (x86).
-	Cr8 uint64
-	// APIC base register, in and out, without in-kernel APIC (x86).
-	ApicBase uint64
-	// What the exit is about, in the arm that exit_reason chooses.
-	ExitUnion [256]uint8
-	// Set by user space: which registers the kernel writes to s at each exit.
-	KvmValidRegs uint64
-	// Set by user space: which registers the kernel loads from s at entry.
-	KvmDirtyRegs uint64
-	// Synchronised registers, in the architecture's own structure.
-	S [2048]uint8
-}
-
-// KvmEnableCap is struct kvm_enable_cap: Argument of KVM_ENABLE_CAP. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_enable_cap.
-type KvmEnableCap struct {
-	// Number of the capability, a Capability.
-	Cap uint32
-	// No flags are defined.
-	Flags uint32
-	// Arguments, as the capability defines them.
-	Args [4]uint64
-	// Unused room for later arguments.
-	Pad [64]uint8
-}
-
-// KvmMemoryAttributes is struct kvm_memory_attributes: Argument of KVM_SET_MEMORY_ATTRIBUTES; there is no ioctl to ask for them. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_memory_attributes.
-type KvmMemoryAttributes struct {
-	// Guest physical address, page aligned.
-	Address uint64
-	// Size in bytes, a multiple of the page size, not zero.
-	Size uint64
-	// What the whole range becomes, bits of MemoryAttribute.
-	Attributes uint64
-	// No flags are defined.
-	Flags uint64
-}
-
-// KvmUserspaceMemoryRegion is struct kvm_userspace_memory_region: Argument of KVM_SET_USER_MEMORY_REGION. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_userspace_memory_region.
-type KvmUserspaceMemoryRegion struct {
-	// Number of the slot that is made or changed.
-	Slot uint32
-	// How to use the slot, bits of MemoryFlag.
-	Flags uint32
-	// Guest physical address of the slot, page aligned.
-	GuestPhysAddr uint64
-	// Size in bytes; zero deletes the slot.
-	MemorySize uint64
-	// Where user space has mapped the memory, page aligned.
-	UserspaceAddr uint64
-}
-
-// KvmUserspaceMemoryRegion2 is struct kvm_userspace_memory_region2: Argument of KVM_SET_USER_MEMORY_REGION2, for slots with private memory. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_userspace_memory_region2.
-type KvmUserspaceMemoryRegion2 struct {
-	// Number of the slot that is made or changed.
-	Slot uint32
-	// How to use the slot, bits of MemoryFlag.
-	Flags uint32
-	// Guest physical address of the slot, page aligned.
-	GuestPhysAddr uint64
-	// Size in bytes; zero deletes the slot.
-	MemorySize uint64
-	// Where user space has mapped the shared memory, page aligned.
-	UserspaceAddr uint64
-	// Where the slot starts in guest_memfd, in bytes.
-	GuestMemfdOffset uint64
-	// File descriptor that holds the slot's private memory.
-	GuestMemfd uint32
-	// Unused, aligns the next field.
-	Pad1 uint32
-	// Unused room for later fields.
-	Pad2 [14]uint64
-}
-
-// KvmCreateGuestMemfd is struct kvm_create_guest_memfd: Argument of KVM_CREATE_GUEST_MEMFD. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_create_guest_memfd.
-type KvmCreateGuestMemfd struct {
-	// Size of the file in bytes, a multiple of the page size.
-	Size uint64
-	// What the file can do, bits of GuestMemfdFlag.
-	Flags uint64
-	// Unused room for later fields.
-	Reserved [6]uint64
-}
-
-// KvmPreFaultMemory is struct kvm_pre_fault_memory: Argument of KVM_PRE_FAULT_MEMORY; the kernel moves it on past what is done. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_pre_fault_memory.
-type KvmPreFaultMemory struct {
-	// Guest physical address, page aligned.
-	Gpa uint64
-	// Size in bytes, a multiple of the page size.
-	Size uint64
-	// No flags are defined.
-	Flags uint64
-	// Unused room for later fields.
-	Padding [5]uint64
-}
-
-// KvmOneReg is struct kvm_one_reg: Argument of KVM_GET_ONE_REG and KVM_SET_ONE_REG. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_one_reg.
-type KvmOneReg struct {
-	// Which register; the id also tells its size.
-	Id uint64
-	// User-space address of the value.
-	Addr uint64
-}
-
-// KvmRegList is struct kvm_reg_list: Head of KVM_GET_REG_LIST's argument; n ids of eight bytes each follow it. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_reg_list.
-type KvmRegList struct {
-	// How many ids follow.
-	N uint64
-}
-
-// KvmDeviceAttr is struct kvm_device_attr: Argument of KVM_SET_DEVICE_ATTR, KVM_GET_DEVICE_ATTR and KVM_HAS_DEVICE_ATTR. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_device_attr.
-type KvmDeviceAttr struct {
-	// No flags are defined.
-	Flags uint32
-	// Which group, as the device or VM defines them.
-	Group uint32
-	// Which attribute of the group.
-	Attr uint64
-	// User-space address of the attribute's value.
-	Addr uint64
-}
-
-// KvmDirtyLog is struct kvm_dirty_log: Argument of KVM_GET_DIRTY_LOG. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_dirty_log.
-type KvmDirtyLog struct {
-	// Number of the slot, address space in the high half.
-	Slot uint32
-	// Unused, aligns the next field.
-	Padding1 uint32
-	// User-space address of the bitmap, one bit for each page of the slot.
-	DirtyBitmap uint64
-}
-
-// KvmClearDirtyLog is struct kvm_clear_dirty_log: Argument of KVM_CLEAR_DIRTY_LOG. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_clear_dirty_log.
-type KvmClearDirtyLog struct {
-	// Number of the slot, address space in the high half.
-	Slot uint32
-	// How many pages the bitmap is about.
-	NumPages uint32
-	// First page of the bitmap, counted in the slot.
-	FirstPage uint64
-	// User-space address of the bitmap of pages to clear.
-	DirtyBitmap uint64
-}
-
-// KvmDirtyGfn is struct kvm_dirty_gfn: One entry of a vCPU's ring of dirty pages. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_dirty_gfn.
-type KvmDirtyGfn struct {
-	// State of the entry, bits of DirtyGfnFlag.
-	Flags uint32
-	// Number of the slot, address space in the high half.
-	Slot uint32
-	// The page, counted in the slot.
-	Offset uint64
-}
-
-// Hypercall: include/uapi/linux/kvm_para.h (Linux 7.3.4) 14-32
-const (
-	// Exit to the host, so that it looks for pending interrupts.
-	X86_KVM_HC_VAPIC_POLL_IRQ = 1
-	// Removed from KVM; once changed page tables.
-	X86_KVM_HC_MMU_OP = 2
-	// Ask for features (PowerPC).
-	X86_KVM_HC_FEATURES = 3
-	// Map the page shared with the host (PowerPC).
-	X86_KVM_HC_PPC_MAP_MAGIC_PAGE = 4
-	// Wake a halted vCPU.
-	X86_KVM_HC_KICK_CPU = 5
-	// Ask for the clock's frequency (MIPS).
-	X86_KVM_HC_MIPS_GET_CLOCK_FREQ = 6
-	// End the VM (MIPS).
-	X86_KVM_HC_MIPS_EXIT_VM = 7
-	// Write to the console (MIPS).
-	X86_KVM_HC_MIPS_CONSOLE_OUTPUT = 8
-	// Read the host's clock together with the time stamp counter.
-	X86_KVM_HC_CLOCK_PAIRING = 9
-	// Send an interrupt to several vCPUs.
-	X86_KVM_HC_SEND_IPI = 0xa
-	// Give up the processor in favour of a vCPU that was preempted.
-	X86_KVM_HC_SCHED_YIELD = 0xb
-	// Tell the host that pages became encrypted or plaintext.
-	X86_KVM_HC_MAP_GPA_RANGE = 0xc
-)
-
-// KvmError: include/uapi/linux/kvm_para.h (Linux 7.3.4) 14-32
-const (
-	// The caller is not in kernel mode.
-	X86_KVM_EPERM = 1
-	// An argument is too large.
-	X86_KVM_E2BIG = 7
-	// A guest address cannot be accessed.
-	X86_KVM_EFAULT = 0xe
-	// An argument is not valid.
-	X86_KVM_EINVAL = 0x16
-	// The host cannot do this.
-	X86_KVM_EOPNOTSUPP = 0x5f
-	// There is no such hypercall, or user space did not ask to see it.
-	X86_KVM_ENOSYS = 0x3e8
-)
-
-// PageSize: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) 100-106
-const (
-	// Pages of 4 KiB.
-	X86_KVM_MAP_GPA_RANGE_PAGE_SZ_4K = 0
-	// Pages of 2 MiB.
-	X86_KVM_MAP_GPA_RANGE_PAGE_SZ_2M = 1
-	// Pages of 1 GiB.
-	X86_KVM_MAP_GPA_RANGE_PAGE_SZ_1G = 2
-)
-
-// MapGpaRangeShared: include/uapi/linux/kvm_para.h (Linux 7.3.4) KVM_MAP_GPA_RANGE_*
-const (
-	// Pages become shared.
-	X86_KVM_MAP_GPA_RANGE_DECRYPTED = 0
-)
-
 // KvmLeaf: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) KVM_CPUID_*
 const (
 	// The highest leaf in EAX, and KVM's signature.
@@ -1527,6 +1467,58 @@ const (
 	X86_GHCB_TERM_SAVIC_FAIL = 0xc
 )
 
+// Hypercall: include/uapi/linux/kvm_para.h (Linux 7.3.4) 14-32
+const (
+	// Exit to the host, so that it looks for pending interrupts.
+	X86_KVM_HC_VAPIC_POLL_IRQ = 1
+	// Removed from KVM; once changed page tables.
+	X86_KVM_HC_MMU_OP = 2
+	// Ask for features (PowerPC).
+	X86_KVM_HC_FEATURES = 3
+	// Map the page shared with the host (PowerPC).
+	X86_KVM_HC_PPC_MAP_MAGIC_PAGE = 4
+	// Wake a halted vCPU.
+	X86_KVM_HC_KICK_CPU = 5
+	// Ask for the clock's frequency (MIPS).
+	X86_KVM_HC_MIPS_GET_CLOCK_FREQ = 6
+	// End the VM (MIPS).
+	X86_KVM_HC_MIPS_EXIT_VM = 7
+	// Write to the console (MIPS).
+	X86_KVM_HC_MIPS_CONSOLE_OUTPUT = 8
+	// Read the host's clock together with the time stamp counter.
+	X86_KVM_HC_CLOCK_PAIRING = 9
+	// Send an interrupt to several vCPUs.
+	X86_KVM_HC_SEND_IPI = 0xa
+	// Give up the processor in favour of a vCPU that was preempted.
+	X86_KVM_HC_SCHED_YIELD = 0xb
+	// Tell the host that pages became encrypted or plaintext.
+	X86_KVM_HC_MAP_GPA_RANGE = 0xc
+)
+
+// PageSize: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) 100-106
+const (
+	// Pages of 4 KiB.
+	X86_KVM_MAP_GPA_RANGE_PAGE_SZ_4K = 0
+	// Pages of 2 MiB.
+	X86_KVM_MAP_GPA_RANGE_PAGE_SZ_2M = 1
+	// Pages of 1 GiB.
+	X86_KVM_MAP_GPA_RANGE_PAGE_SZ_1G = 2
+)
+
+// MapGpaRangeShared: include/uapi/linux/kvm_para.h (Linux 7.3.4) KVM_MAP_GPA_RANGE_*
+const (
+	// Pages become shared.
+	X86_KVM_MAP_GPA_RANGE_DECRYPTED = 0
+)
+
+// Quirk: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_X86_QUIRK_*
+const (
+	// KVM rewrites the other vendor's hypercall instruction.
+	X86_KVM_X86_QUIRK_FIX_HYPERCALL_INSN = 0x20
+	// A nested guest uses its host's page attribute table.
+	X86_KVM_X86_QUIRK_NESTED_SVM_SHARED_PAT = 0x800
+)
+
 // Msr: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) 47-60
 const (
 	// Where to write the wall clock, old number.
@@ -1555,6 +1547,22 @@ const (
 	X86_MSR_AMD64_SEV_ES_GHCB = 0xc0010130
 	// Which kinds of protection are active, a SevStatus.
 	X86_MSR_AMD64_SEV = 0xc0010131
+)
+
+// MsrFilterFlag: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msr_filter_range
+const (
+	// The range filters reads.
+	X86_KVM_MSR_FILTER_READ = 1
+	// The range filters writes.
+	X86_KVM_MSR_FILTER_WRITE = 2
+)
+
+// MsrFilterDefault: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msr_filter
+const (
+	// KVM handles the access.
+	X86_KVM_MSR_FILTER_DEFAULT_ALLOW = 0
+	// The filter refuses the access.
+	X86_KVM_MSR_FILTER_DEFAULT_DENY = 1
 )
 
 // PvEoi: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) KVM_PV_EOI_*
@@ -1615,44 +1623,20 @@ const (
 	X86_PKVM_GHC_UNSHARE_MEM = 0x16
 )
 
-// VmType: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_X86_*_VM
+// KvmError: include/uapi/linux/kvm_para.h (Linux 7.3.4) 14-32
 const (
-	// A plain VM; also what old SEV set-up starts from.
-	X86_KVM_X86_DEFAULT_VM = 0
-	// Private memory without hardware, for development.
-	X86_KVM_X86_SW_PROTECTED_VM = 1
-	// Encrypted memory (AMD SEV).
-	X86_KVM_X86_SEV_VM = 2
-	// Encrypted memory and registers (AMD SEV-ES).
-	X86_KVM_X86_SEV_ES_VM = 3
-	// Encrypted memory and registers, protected page states (AMD SEV-SNP).
-	X86_KVM_X86_SNP_VM = 4
-	// A trust domain (Intel TDX).
-	X86_KVM_X86_TDX_VM = 5
-)
-
-// Quirk: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_X86_QUIRK_*
-const (
-	// KVM rewrites the other vendor's hypercall instruction.
-	X86_KVM_X86_QUIRK_FIX_HYPERCALL_INSN = 0x20
-	// A nested guest uses its host's page attribute table.
-	X86_KVM_X86_QUIRK_NESTED_SVM_SHARED_PAT = 0x800
-)
-
-// MsrFilterFlag: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msr_filter_range
-const (
-	// The range filters reads.
-	X86_KVM_MSR_FILTER_READ = 1
-	// The range filters writes.
-	X86_KVM_MSR_FILTER_WRITE = 2
-)
-
-// MsrFilterDefault: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msr_filter
-const (
-	// KVM handles the access.
-	X86_KVM_MSR_FILTER_DEFAULT_ALLOW = 0
-	// The filter refuses the access.
-	X86_KVM_MSR_FILTER_DEFAULT_DENY = 1
+	// The caller is not in kernel mode.
+	X86_KVM_EPERM = 1
+	// An argument is too large.
+	X86_KVM_E2BIG = 7
+	// A guest address cannot be accessed.
+	X86_KVM_EFAULT = 0xe
+	// An argument is not valid.
+	X86_KVM_EINVAL = 0x16
+	// The host cannot do this.
+	X86_KVM_EOPNOTSUPP = 0x5f
+	// There is no such hypercall, or user space did not ask to see it.
+	X86_KVM_ENOSYS = 0x3e8
 )
 
 // SevCommand: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) enum sev_cmd_id
@@ -1989,36 +1973,20 @@ const (
 	X86_KVM_TDX_MEASURE_MEMORY_REGION = 1
 )
 
-// MapGpaRangeAttributes: Documentation/virt/kvm/x86/hypercalls.rst (Linux 7.3.4) 179-186
+// VmType: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_X86_*_VM
 const (
-	// A PageSize that the guest would like; promises no alignment. Lowest bit.
-	X86_MAP_GPA_RANGE_ATTRIBUTES_PREFERRED_PAGE_SIZE_SHIFT = 0
-	// A PageSize that the guest would like; promises no alignment. In place.
-	X86_MAP_GPA_RANGE_ATTRIBUTES_PREFERRED_PAGE_SIZE_MASK = 0xf
-	// Set for private pages, clear for shared ones. Lowest bit.
-	X86_MAP_GPA_RANGE_ATTRIBUTES_ENCRYPTED_SHIFT = 4
-	// Set for private pages, clear for shared ones. In place.
-	X86_MAP_GPA_RANGE_ATTRIBUTES_ENCRYPTED_MASK = 0x10
-	// Reserved by the specification. Lowest bit.
-	X86_MAP_GPA_RANGE_ATTRIBUTES_RESERVED_SHIFT = 5
-	// Reserved by the specification. In place.
-	X86_MAP_GPA_RANGE_ATTRIBUTES_RESERVED_MASK = 0xffffffffffffffe0
-)
-
-// HypercallExitFlags: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) 968
-const (
-	// Set for a call in 64-bit mode. Lowest bit.
-	X86_HYPERCALL_EXIT_FLAGS_LONG_MODE_SHIFT = 0
-	// Set for a call in 64-bit mode. In place.
-	X86_HYPERCALL_EXIT_FLAGS_LONG_MODE_MASK = 1
-	// Zero, for readers of longmode. Lowest bit.
-	X86_HYPERCALL_EXIT_FLAGS_RESERVED_SHIFT = 1
-	// Zero, for readers of longmode. In place.
-	X86_HYPERCALL_EXIT_FLAGS_RESERVED_MASK = 0xfffffffe
-	// Not written by old kernels. Lowest bit.
-	X86_HYPERCALL_EXIT_FLAGS_RESERVED_HIGH_SHIFT = 0x20
-	// Not written by old kernels. In place.
-	X86_HYPERCALL_EXIT_FLAGS_RESERVED_HIGH_MASK = 0xffffffff00000000
+	// A plain VM; also what old SEV set-up starts from.
+	X86_KVM_X86_DEFAULT_VM = 0
+	// Private memory without hardware, for development.
+	X86_KVM_X86_SW_PROTECTED_VM = 1
+	// Encrypted memory (AMD SEV).
+	X86_KVM_X86_SEV_VM = 2
+	// Encrypted memory and registers (AMD SEV-ES).
+	X86_KVM_X86_SEV_ES_VM = 3
+	// Encrypted memory and registers, protected page states (AMD SEV-SNP).
+	X86_KVM_X86_SNP_VM = 4
+	// A trust domain (Intel TDX).
+	X86_KVM_X86_TDX_VM = 5
 )
 
 // KvmFeatures: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) KVM_FEATURE_*
@@ -2277,44 +2245,24 @@ const (
 	X86_ENCRYPTION_EBX_COHERENCY_SFW_NO_MASK = 0x80000000
 )
 
-// RunFlags: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) 112-114
+// EfiVariableAttributes: include/linux/efi.h (Linux 7.3.4) EFI_VARIABLE_*
 const (
-	// System management mode was active. Lowest bit.
-	X86_RUN_FLAGS_SMM_SHIFT = 0
-	// System management mode was active. In place.
-	X86_RUN_FLAGS_SMM_MASK = 1
-	// A bus lock had been detected. Lowest bit.
-	X86_RUN_FLAGS_BUS_LOCK_SHIFT = 1
-	// A bus lock had been detected. In place.
-	X86_RUN_FLAGS_BUS_LOCK_MASK = 2
-	// A nested guest was running. Lowest bit.
-	X86_RUN_FLAGS_GUEST_MODE_SHIFT = 2
-	// A nested guest was running. In place.
-	X86_RUN_FLAGS_GUEST_MODE_MASK = 4
-	// No meaning defined yet. Lowest bit.
-	X86_RUN_FLAGS_UNUSED_SHIFT = 3
-	// No meaning defined yet. In place.
-	X86_RUN_FLAGS_UNUSED_MASK = 0xfff8
-)
-
-// SyncFields: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_SYNC_X86_*
-const (
-	// The general registers, a KvmRegs. Lowest bit.
-	X86_SYNC_FIELDS_REGS_SHIFT = 0
-	// The general registers, a KvmRegs. In place.
-	X86_SYNC_FIELDS_REGS_MASK = 1
-	// The system registers, a KvmSregs. Lowest bit.
-	X86_SYNC_FIELDS_SREGS_SHIFT = 1
-	// The system registers, a KvmSregs. In place.
-	X86_SYNC_FIELDS_SREGS_MASK = 2
-	// Pending events, a kvm_vcpu_events. Lowest bit.
-	X86_SYNC_FIELDS_EVENTS_SHIFT = 2
-	// Pending events, a kvm_vcpu_events. In place.
-	X86_SYNC_FIELDS_EVENTS_MASK = 4
-	// No meaning defined yet. Lowest bit.
-	X86_SYNC_FIELDS_UNUSED_SHIFT = 3
-	// No meaning defined yet. In place.
-	X86_SYNC_FIELDS_UNUSED_MASK = 0xfffffffffffffff8
+	// It outlives a reset. Lowest bit.
+	X86_EFI_VARIABLE_ATTRIBUTES_NON_VOLATILE_SHIFT = 0
+	// It outlives a reset. In place.
+	X86_EFI_VARIABLE_ATTRIBUTES_NON_VOLATILE_MASK = 1
+	// Boot services see it. Lowest bit.
+	X86_EFI_VARIABLE_ATTRIBUTES_BOOTSERVICE_ACCESS_SHIFT = 1
+	// Boot services see it. In place.
+	X86_EFI_VARIABLE_ATTRIBUTES_BOOTSERVICE_ACCESS_MASK = 2
+	// A running kernel sees it. Lowest bit.
+	X86_EFI_VARIABLE_ATTRIBUTES_RUNTIME_ACCESS_SHIFT = 2
+	// A running kernel sees it. In place.
+	X86_EFI_VARIABLE_ATTRIBUTES_RUNTIME_ACCESS_MASK = 4
+	// Attributes that it does not have. Lowest bit.
+	X86_EFI_VARIABLE_ATTRIBUTES_OTHERS_SHIFT = 3
+	// Attributes that it does not have. In place.
+	X86_EFI_VARIABLE_ATTRIBUTES_OTHERS_MASK = 0xfffffff8
 )
 
 // PscEntry: arch/x86/include/asm/sev-common.h (Linux 7.3.4) struct psc_entry
@@ -2605,24 +2553,20 @@ const (
 	X86_GHCB_MSR_LINUX_TERMINATION_RESERVED_MASK = 0xffffffffff000000
 )
 
-// EfiVariableAttributes: include/linux/efi.h (Linux 7.3.4) EFI_VARIABLE_*
+// MapGpaRangeAttributes: Documentation/virt/kvm/x86/hypercalls.rst (Linux 7.3.4) 179-186
 const (
-	// It outlives a reset. Lowest bit.
-	X86_EFI_VARIABLE_ATTRIBUTES_NON_VOLATILE_SHIFT = 0
-	// It outlives a reset. In place.
-	X86_EFI_VARIABLE_ATTRIBUTES_NON_VOLATILE_MASK = 1
-	// Boot services see it. Lowest bit.
-	X86_EFI_VARIABLE_ATTRIBUTES_BOOTSERVICE_ACCESS_SHIFT = 1
-	// Boot services see it. In place.
-	X86_EFI_VARIABLE_ATTRIBUTES_BOOTSERVICE_ACCESS_MASK = 2
-	// A running kernel sees it. Lowest bit.
-	X86_EFI_VARIABLE_ATTRIBUTES_RUNTIME_ACCESS_SHIFT = 2
-	// A running kernel sees it. In place.
-	X86_EFI_VARIABLE_ATTRIBUTES_RUNTIME_ACCESS_MASK = 4
-	// Attributes that it does not have. Lowest bit.
-	X86_EFI_VARIABLE_ATTRIBUTES_OTHERS_SHIFT = 3
-	// Attributes that it does not have. In place.
-	X86_EFI_VARIABLE_ATTRIBUTES_OTHERS_MASK = 0xfffffff8
+	// A PageSize that the guest would like; promises no alignment. Lowest bit.
+	X86_MAP_GPA_RANGE_ATTRIBUTES_PREFERRED_PAGE_SIZE_SHIFT = 0
+	// A PageSize that the guest would like; promises no alignment. In place.
+	X86_MAP_GPA_RANGE_ATTRIBUTES_PREFERRED_PAGE_SIZE_MASK = 0xf
+	// Set for private pages, clear for shared ones. Lowest bit.
+	X86_MAP_GPA_RANGE_ATTRIBUTES_ENCRYPTED_SHIFT = 4
+	// Set for private pages, clear for shared ones. In place.
+	X86_MAP_GPA_RANGE_ATTRIBUTES_ENCRYPTED_MASK = 0x10
+	// Reserved by the specification. Lowest bit.
+	X86_MAP_GPA_RANGE_ATTRIBUTES_RESERVED_SHIFT = 5
+	// Reserved by the specification. In place.
+	X86_MAP_GPA_RANGE_ATTRIBUTES_RESERVED_MASK = 0xffffffffffffffe0
 )
 
 // MigrationControl: Documentation/virt/kvm/x86/msr.rst (Linux 7.3.4) 379-390
@@ -2729,12 +2673,64 @@ const (
 	X86_SEV_STATUS_RESERVED_24_MASK = 0xffffffffff000000
 )
 
+// HypercallExitFlags: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) 968
+const (
+	// Set for a call in 64-bit mode. Lowest bit.
+	X86_HYPERCALL_EXIT_FLAGS_LONG_MODE_SHIFT = 0
+	// Set for a call in 64-bit mode. In place.
+	X86_HYPERCALL_EXIT_FLAGS_LONG_MODE_MASK = 1
+	// Zero, for readers of longmode. Lowest bit.
+	X86_HYPERCALL_EXIT_FLAGS_RESERVED_SHIFT = 1
+	// Zero, for readers of longmode. In place.
+	X86_HYPERCALL_EXIT_FLAGS_RESERVED_MASK = 0xfffffffe
+	// Not written by old kernels. Lowest bit.
+	X86_HYPERCALL_EXIT_FLAGS_RESERVED_HIGH_SHIFT = 0x20
+	// Not written by old kernels. In place.
+	X86_HYPERCALL_EXIT_FLAGS_RESERVED_HIGH_MASK = 0xffffffff00000000
+)
+
+// RunFlags: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) 112-114
+const (
+	// System management mode was active. Lowest bit.
+	X86_RUN_FLAGS_SMM_SHIFT = 0
+	// System management mode was active. In place.
+	X86_RUN_FLAGS_SMM_MASK = 1
+	// A bus lock had been detected. Lowest bit.
+	X86_RUN_FLAGS_BUS_LOCK_SHIFT = 1
+	// A bus lock had been detected. In place.
+	X86_RUN_FLAGS_BUS_LOCK_MASK = 2
+	// A nested guest was running. Lowest bit.
+	X86_RUN_FLAGS_GUEST_MODE_SHIFT = 2
+	// A nested guest was running. In place.
+	X86_RUN_FLAGS_GUEST_MODE_MASK = 4
+	// No meaning defined yet. Lowest bit.
+	X86_RUN_FLAGS_UNUSED_SHIFT = 3
+	// No meaning defined yet. In place.
+	X86_RUN_FLAGS_UNUSED_MASK = 0xfff8
+)
+
+// SyncFields: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_SYNC_X86_*
+const (
+	// The general registers, a KvmRegs. Lowest bit.
+	X86_SYNC_FIELDS_REGS_SHIFT = 0
+	// The general registers, a KvmRegs. In place.
+	X86_SYNC_FIELDS_REGS_MASK = 1
+	// The system registers, a KvmSregs. Lowest bit.
+	X86_SYNC_FIELDS_SREGS_SHIFT = 1
+	// The system registers, a KvmSregs. In place.
+	X86_SYNC_FIELDS_SREGS_MASK = 2
+	// Pending events, a kvm_vcpu_events. Lowest bit.
+	X86_SYNC_FIELDS_EVENTS_SHIFT = 2
+	// Pending events, a kvm_vcpu_events. In place.
+	X86_SYNC_FIELDS_EVENTS_MASK = 4
+	// No meaning defined yet. Lowest bit.
+	X86_SYNC_FIELDS_UNUSED_SHIFT = 3
+	// No meaning defined yet. In place.
+	X86_SYNC_FIELDS_UNUSED_MASK = 0xfffffffffffffff8
+)
+
 // Ioctls
 const (
-	// Reads the shared ranges.
-	X86_KVM_GET_SHARED_PAGES_LIST = 0x4018aec8
-	// Sets the shared ranges.
-	X86_KVM_SET_SHARED_PAGES_LIST = 0x4018aec9
 	// Lists what CPUID can show to guests, without what a VMM must decide.
 	X86_KVM_GET_SUPPORTED_CPUID = 0xc008ae05
 	// Reads the general registers.
@@ -2765,7 +2761,217 @@ const (
 	X86_KVM_X86_SET_MSR_FILTER = 0x4188aec6
 	// Issues a command to the secure processor.
 	X86_SEV_ISSUE_CMD = 0xc0105300
+	// Reads the shared ranges.
+	X86_KVM_GET_SHARED_PAGES_LIST = 0x4018aec8
+	// Sets the shared ranges.
+	X86_KVM_SET_SHARED_PAGES_LIST = 0x4018aec9
 )
+
+// X86LiveMigrationVariable is SevLiveMigrationEnabled: What the variable holds. Source: OvmfPkg, SEV live migration patches (AMD's series and forks of edk2) SevLiveMigrationEnabled.
+type X86LiveMigrationVariable struct {
+	// Nonzero if firmware reported its pages.
+	Enabled uint8
+}
+
+// X86GhcbSaveArea is struct ghcb_save_area: What a guest tells of its registers, and the request itself. Source: arch/x86/include/asm/svm.h (Linux 7.3.4) struct ghcb_save_area.
+type X86GhcbSaveArea struct {
+	// Not used by these contracts.
+	Gap1 [203]uint8
+	// Privilege level of the caller.
+	Cpl uint8
+	// Not used by these contracts.
+	Gap2 [116]uint8
+	// The register IA32_XSS.
+	Xss uint64
+	// Not used by these contracts.
+	Gap3 [24]uint8
+	// The register DR7.
+	Dr7 uint64
+	// Not used by these contracts.
+	Gap4 [16]uint8
+	// The register RIP.
+	Rip uint64
+	// Not used by these contracts.
+	Gap5 [88]uint8
+	// The register RSP.
+	Rsp uint64
+	// Not used by these contracts.
+	Gap6 [24]uint8
+	// The register RAX; of a hypercall number and answer.
+	Rax uint64
+	// Not used by these contracts.
+	Gap7 [264]uint8
+	// The register RCX.
+	Rcx uint64
+	// The register RDX.
+	Rdx uint64
+	// The register RBX.
+	Rbx uint64
+	// Not used by these contracts.
+	Gap8 [8]uint8
+	// The register RBP.
+	Rbp uint64
+	// The register RSI.
+	Rsi uint64
+	// The register RDI.
+	Rdi uint64
+	// The register R8.
+	R8 uint64
+	// Not used by these contracts.
+	Gap9 [48]uint8
+	// The register R15.
+	R15 uint64
+	// Not used by these contracts.
+	Gap10 [16]uint8
+	// What the guest asks for, a SvmExitCode.
+	SwExitCode uint64
+	// First argument; after VMGEXIT a GhcbResponse in the low half.
+	SwExitInfo1 uint64
+	// Second argument; after VMGEXIT the event's answer or a GhcbError.
+	SwExitInfo2 uint64
+	// Guest physical address, in bytes, of the request's buffer.
+	SwScratch uint64
+	// Not used by these contracts.
+	Gap11 [56]uint8
+	// The register XCR0.
+	Xcr0 uint64
+	// One bit for each 8 bytes before it: whether they count.
+	ValidBitmap [16]uint8
+	// Guest physical address, in bytes, of the x87 state.
+	X87StateGpa uint64
+}
+
+// X86Ghcb is struct ghcb: The guest-hypervisor communication block: one page that guest and host share. Source: arch/x86/include/asm/svm.h (Linux 7.3.4) struct ghcb.
+type X86Ghcb struct {
+	// Registers and the request.
+	Save X86GhcbSaveArea
+	// Reserved by the specification.
+	ReservedSave [1016]uint8
+	// Scratch area; from version 2 on the only place for it.
+	SharedBuffer [2032]uint8
+	// Reserved by the specification.
+	Reserved0xff0 [10]uint8
+	// Version that the guest speaks, 1 or 2; SNP needs 2.
+	ProtocolVersion uint16
+	// Layout of this page; KVM knows 0 only.
+	GhcbUsage uint32
+}
+
+// X86PscHdr is struct psc_hdr: Head of a list of page state changes; the host moves cur_entry on. Source: arch/x86/include/asm/sev-common.h (Linux 7.3.4) struct psc_hdr.
+type X86PscHdr struct {
+	// Index of the first entry that is not done.
+	CurEntry uint16
+	// Index of the last entry.
+	EndEntry uint16
+	// Reserved by the specification.
+	Reserved uint32
+}
+
+// X86SnpPscDesc is struct snp_psc_desc: A list of page state changes as a Linux guest sends it. Source: arch/x86/include/asm/sev-common.h (Linux 7.3.4) struct snp_psc_desc.
+type X86SnpPscDesc struct {
+	// Which entries are meant.
+	Hdr X86PscHdr
+	// The entries, in order; end_entry says how many there are.
+	Entries [64]uint64
+}
+
+// X86SevTermination is kvm_run.system_event.sev_term: What KVM tells of a guest that asked to be terminated, or used the GHCB MSR wrongly. Source: arch/x86/kvm/svm/sev.c (Linux 7.3.4) 4469.
+type X86SevTermination struct {
+	// The GHCB MSR's value; mostly a termination request.
+	GhcbMsr uint64
+}
+
+// X86KvmCpuidEntry2 is struct kvm_cpuid_entry2: One leaf of CPUID, as the guest will see it. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_cpuid_entry2.
+type X86KvmCpuidEntry2 struct {
+	// The leaf, as in EAX.
+	Function uint32
+	// The subleaf, as in ECX, if flags say so.
+	Index uint32
+	// Bit 0 says that index counts.
+	Flags uint32
+	// Value of EAX.
+	Eax uint32
+	// Value of EBX.
+	Ebx uint32
+	// Value of ECX.
+	Ecx uint32
+	// Value of EDX.
+	Edx uint32
+	// Unused by KVM.
+	Padding [3]uint32
+}
+
+// X86KvmCpuid2 is struct kvm_cpuid2: Head of a list of leaves; nent KvmCpuidEntry2 follow it. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_cpuid2.
+type X86KvmCpuid2 struct {
+	// How many entries follow.
+	Nent uint32
+	// Unused, aligns the entries.
+	Padding uint32
+}
+
+// X86KvmMsrEntry is struct kvm_msr_entry: One MSR and its value. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msr_entry.
+type X86KvmMsrEntry struct {
+	// Number of the MSR.
+	Index uint32
+	// Unused, aligns the value.
+	Reserved uint32
+	// Value of the MSR.
+	Data uint64
+}
+
+// X86KvmMsrs is struct kvm_msrs: Head of a list of MSRs; nmsrs KvmMsrEntry follow it. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msrs.
+type X86KvmMsrs struct {
+	// How many entries follow.
+	Nmsrs uint32
+	// Unused, aligns the entries.
+	Pad uint32
+}
+
+// X86KvmEncRegion is struct kvm_enc_region: Argument of KVM_MEMORY_ENCRYPT_REG_REGION: memory to pin for an encrypted VM. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_enc_region.
+type X86KvmEncRegion struct {
+	// User-space address of the memory.
+	Addr uint64
+	// Size in bytes.
+	Size uint64
+}
+
+// X86KvmSevCmd is struct kvm_sev_cmd: Argument of KVM_MEMORY_ENCRYPT_OP for SEV VMs. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_cmd.
+type X86KvmSevCmd struct {
+	// Number of the command.
+	Id uint32
+	// Unused, aligns the next field.
+	Pad0 uint32
+	// User-space address of the command's structure.
+	Data uint64
+	// Error of the firmware, written by KVM.
+	Error uint32
+	// File descriptor of the SEV device.
+	SevFd uint32
+}
+
+// X86KvmMsrFilterRange is struct kvm_msr_filter_range: A run of MSRs; the first range that matches an access decides. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msr_filter_range.
+type X86KvmMsrFilterRange struct {
+	// Which accesses, bits of MsrFilterFlag.
+	Flags uint32
+	// How many MSRs; with zero the range is ignored.
+	Nmsrs uint32
+	// Number of the first MSR.
+	Base uint32
+	// Padding by the compiler.
+	ImplicitPadding [4]uint8
+	// Address of a bitmap, 1 allows; KVM reads it in whole words of eight bytes.
+	Bitmap uint64
+}
+
+// X86KvmMsrFilter is struct kvm_msr_filter: Argument of KVM_X86_SET_MSR_FILTER; it replaces the filter that was there. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msr_filter.
+type X86KvmMsrFilter struct {
+	// What happens outside of the ranges.
+	Flags uint32
+	// Padding by the compiler.
+	ImplicitPadding [4]uint8
+	// The ranges, tried in this order.
+	Ranges [16]X86KvmMsrFilterRange
+}
 
 // X86KvmRegs is struct kvm_regs: General registers of a vCPU, for KVM_GET_REGS and KVM_SET_REGS. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_regs.
 type X86KvmRegs struct {
@@ -2895,212 +3101,6 @@ type X86KvmSyncRegs struct {
 	Sregs X86KvmSregs
 	// Pending events, a kvm_vcpu_events.
 	Events [64]uint8
-}
-
-// X86GhcbSaveArea is struct ghcb_save_area: What a guest tells of its registers, and the request itself. Source: arch/x86/include/asm/svm.h (Linux 7.3.4) struct ghcb_save_area.
-type X86GhcbSaveArea struct {
-	// Not used by these contracts.
-	Gap1 [203]uint8
-	// Privilege level of the caller.
-	Cpl uint8
-	// Not used by these contracts.
-	Gap2 [116]uint8
-	// The register IA32_XSS.
-	Xss uint64
-	// Not used by these contracts.
-	Gap3 [24]uint8
-	// The register DR7.
-	Dr7 uint64
-	// Not used by these contracts.
-	Gap4 [16]uint8
-	// The register RIP.
-	Rip uint64
-	// Not used by these contracts.
-	Gap5 [88]uint8
-	// The register RSP.
-	Rsp uint64
-	// Not used by these contracts.
-	Gap6 [24]uint8
-	// The register RAX; of a hypercall number and answer.
-	Rax uint64
-	// Not used by these contracts.
-	Gap7 [264]uint8
-	// The register RCX.
-	Rcx uint64
-	// The register RDX.
-	Rdx uint64
-	// The register RBX.
-	Rbx uint64
-	// Not used by these contracts.
-	Gap8 [8]uint8
-	// The register RBP.
-	Rbp uint64
-	// The register RSI.
-	Rsi uint64
-	// The register RDI.
-	Rdi uint64
-	// The register R8.
-	R8 uint64
-	// Not used by these contracts.
-	Gap9 [48]uint8
-	// The register R15.
-	R15 uint64
-	// Not used by these contracts.
-	Gap10 [16]uint8
-	// What the guest asks for, a SvmExitCode.
-	SwExitCode uint64
-	// First argument; after VMGEXIT a GhcbResponse in the low half.
-	SwExitInfo1 uint64
-	// Second argument; after VMGEXIT the event's answer or a GhcbError.
-	SwExitInfo2 uint64
-	// Guest physical address, in bytes, of the request's buffer.
-	SwScratch uint64
-	// Not used by these contracts.
-	Gap11 [56]uint8
-	// The register XCR0.
-	Xcr0 uint64
-	// One bit for each 8 bytes before it: whether they count.
-	ValidBitmap [16]uint8
-	// Guest physical address, in bytes, of the x87 state.
-	X87StateGpa uint64
-}
-
-// X86Ghcb is struct ghcb: The guest-hypervisor communication block: one page that guest and host share. Source: arch/x86/include/asm/svm.h (Linux 7.3.4) struct ghcb.
-type X86Ghcb struct {
-	// Registers and the request.
-	Save X86GhcbSaveArea
-	// Reserved by the specification.
-	ReservedSave [1016]uint8
-	// Scratch area; from version 2 on the only place for it.
-	SharedBuffer [2032]uint8
-	// Reserved by the specification.
-	Reserved0xff0 [10]uint8
-	// Version that the guest speaks, 1 or 2; SNP needs 2.
-	ProtocolVersion uint16
-	// Layout of this page; KVM knows 0 only.
-	GhcbUsage uint32
-}
-
-// X86PscHdr is struct psc_hdr: Head of a list of page state changes; the host moves cur_entry on. Source: arch/x86/include/asm/sev-common.h (Linux 7.3.4) struct psc_hdr.
-type X86PscHdr struct {
-	// Index of the first entry that is not done.
-	CurEntry uint16
-	// Index of the last entry.
-	EndEntry uint16
-	// Reserved by the specification.
-	Reserved uint32
-}
-
-// X86SnpPscDesc is struct snp_psc_desc: A list of page state changes as a Linux guest sends it. Source: arch/x86/include/asm/sev-common.h (Linux 7.3.4) struct snp_psc_desc.
-type X86SnpPscDesc struct {
-	// Which entries are meant.
-	Hdr X86PscHdr
-	// The entries, in order; end_entry says how many there are.
-	Entries [64]uint64
-}
-
-// X86SevTermination is kvm_run.system_event.sev_term: What KVM tells of a guest that asked to be terminated, or used the GHCB MSR wrongly. Source: arch/x86/kvm/svm/sev.c (Linux 7.3.4) 4469.
-type X86SevTermination struct {
-	// The GHCB MSR's value; mostly a termination request.
-	GhcbMsr uint64
-}
-
-// X86LiveMigrationVariable is SevLiveMigrationEnabled: What the variable holds. Source: OvmfPkg, SEV live migration patches (AMD's series and forks of edk2) SevLiveMigrationEnabled.
-type X86LiveMigrationVariable struct {
-	// Nonzero if firmware reported its pages.
-	Enabled uint8
-}
-
-// X86KvmMsrFilterRange is struct kvm_msr_filter_range: A run of MSRs; the first range that matches an access decides. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msr_filter_range.
-type X86KvmMsrFilterRange struct {
-	// Which accesses, bits of MsrFilterFlag.
-	Flags uint32
-	// How many MSRs; with zero the range is ignored.
-	Nmsrs uint32
-	// Number of the first MSR.
-	Base uint32
-	// Padding by the compiler.
-	ImplicitPadding [4]uint8
-	// Address of a bitmap, 1 allows; KVM reads it in whole words of eight bytes.
-	Bitmap uint64
-}
-
-// X86KvmMsrFilter is struct kvm_msr_filter: Argument of KVM_X86_SET_MSR_FILTER; it replaces the filter that was there. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msr_filter.
-type X86KvmMsrFilter struct {
-	// What happens outside of the ranges.
-	Flags uint32
-	// Padding by the compiler.
-	ImplicitPadding [4]uint8
-	// The ranges, tried in this order.
-	Ranges [16]X86KvmMsrFilterRange
-}
-
-// X86KvmCpuidEntry2 is struct kvm_cpuid_entry2: One leaf of CPUID, as the guest will see it. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_cpuid_entry2.
-type X86KvmCpuidEntry2 struct {
-	// The leaf, as in EAX.
-	Function uint32
-	// The subleaf, as in ECX, if flags say so.
-	Index uint32
-	// Bit 0 says that index counts.
-	Flags uint32
-	// Value of EAX.
-	Eax uint32
-	// Value of EBX.
-	Ebx uint32
-	// Value of ECX.
-	Ecx uint32
-	// Value of EDX.
-	Edx uint32
-	// Unused by KVM.
-	Padding [3]uint32
-}
-
-// X86KvmCpuid2 is struct kvm_cpuid2: Head of a list of leaves; nent KvmCpuidEntry2 follow it. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_cpuid2.
-type X86KvmCpuid2 struct {
-	// How many entries follow.
-	Nent uint32
-	// Unused, aligns the entries.
-	Padding uint32
-}
-
-// X86KvmMsrEntry is struct kvm_msr_entry: One MSR and its value. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msr_entry.
-type X86KvmMsrEntry struct {
-	// Number of the MSR.
-	Index uint32
-	// Unused, aligns the value.
-	Reserved uint32
-	// Value of the MSR.
-	Data uint64
-}
-
-// X86KvmMsrs is struct kvm_msrs: Head of a list of MSRs; nmsrs KvmMsrEntry follow it. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msrs.
-type X86KvmMsrs struct {
-	// How many entries follow.
-	Nmsrs uint32
-	// Unused, aligns the entries.
-	Pad uint32
-}
-
-// X86KvmEncRegion is struct kvm_enc_region: Argument of KVM_MEMORY_ENCRYPT_REG_REGION: memory to pin for an encrypted VM. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_enc_region.
-type X86KvmEncRegion struct {
-	// User-space address of the memory.
-	Addr uint64
-	// Size in bytes.
-	Size uint64
-}
-
-// X86KvmSevCmd is struct kvm_sev_cmd: Argument of KVM_MEMORY_ENCRYPT_OP for SEV VMs. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_cmd.
-type X86KvmSevCmd struct {
-	// Number of the command.
-	Id uint32
-	// Unused, aligns the next field.
-	Pad0 uint32
-	// User-space address of the command's structure.
-	Data uint64
-	// Error of the firmware, written by KVM.
-	Error uint32
-	// File descriptor of the SEV device.
-	SevFd uint32
 }
 
 // X86KvmSevInit is struct kvm_sev_init: Argument of KVM_SEV_INIT2, before the first vCPU is made. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_init.
@@ -3527,6 +3527,30 @@ const (
 	ARM64_KVM_PTP_PHYS_COUNTER = 1
 )
 
+// VmAttributeGroup: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_ARM_VM_SMCCC_CTRL
+const (
+	// Control of the guest's SMCCC calls.
+	ARM64_KVM_ARM_VM_SMCCC_CTRL = 0
+)
+
+// SmcccAttribute: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_ARM_VM_SMCCC_FILTER
+const (
+	// Add one range to the filter; it can only be written.
+	ARM64_KVM_ARM_VM_SMCCC_FILTER = 0
+)
+
+// VcpuTarget: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_ARM_TARGET_GENERIC_V8
+const (
+	// Any processor of the Armv8 architecture or later.
+	ARM64_KVM_ARM_TARGET_GENERIC_V8 = 5
+)
+
+// VcpuFeature: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_ARM_VCPU_PSCI_0_2
+const (
+	// KVM answers PSCI version 0.2 or later.
+	ARM64_KVM_ARM_VCPU_PSCI_0_2 = 2
+)
+
 // Architecture: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_REG_ARM64
 const (
 	// A register of a 64-bit Arm processor.
@@ -3571,6 +3595,18 @@ const (
 	ARM64_KVM_REG_ARM_VENDOR_HYP_BMAP = 0x6030000000160002
 	// Vendor functions 64 to 127, see VendorHypBmap2.
 	ARM64_KVM_REG_ARM_VENDOR_HYP_BMAP_2 = 0x6030000000160003
+)
+
+// ReturnCode: include/linux/arm-smccc.h (Linux 7.3.4) 311-314
+const (
+	// The call did what was asked.
+	ARM64_SMCCC_RET_SUCCESS = 0
+	// There is no such call here.
+	ARM64_SMCCC_RET_NOT_SUPPORTED = -1
+	// The call exists, and this machine does not need it.
+	ARM64_SMCCC_RET_NOT_REQUIRED = -2
+	// An argument is not allowed, or not in this state.
+	ARM64_SMCCC_RET_INVALID_PARAMETER = -3
 )
 
 // RsiFunction: arch/arm64/include/asm/rsi_smc.h (Linux 7.3.4) SMC_RSI_FID
@@ -3631,40 +3667,6 @@ const (
 	ARM64_RSI_REJECT = 1
 )
 
-// VmAttributeGroup: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_ARM_VM_SMCCC_CTRL
-const (
-	// Control of the guest's SMCCC calls.
-	ARM64_KVM_ARM_VM_SMCCC_CTRL = 0
-)
-
-// SmcccAttribute: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_ARM_VM_SMCCC_FILTER
-const (
-	// Add one range to the filter; it can only be written.
-	ARM64_KVM_ARM_VM_SMCCC_FILTER = 0
-)
-
-// FilterAction: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) enum kvm_smccc_filter_action
-const (
-	// Answer as if there were no filter.
-	ARM64_KVM_SMCCC_FILTER_HANDLE = 0
-	// Answer NOT_SUPPORTED, x1 to x3 zero.
-	ARM64_KVM_SMCCC_FILTER_DENY = 1
-	// Leave KVM_RUN with KVM_EXIT_HYPERCALL.
-	ARM64_KVM_SMCCC_FILTER_FWD_TO_USER = 2
-)
-
-// VcpuTarget: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_ARM_TARGET_GENERIC_V8
-const (
-	// Any processor of the Armv8 architecture or later.
-	ARM64_KVM_ARM_TARGET_GENERIC_V8 = 5
-)
-
-// VcpuFeature: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_ARM_VCPU_PSCI_0_2
-const (
-	// KVM answers PSCI version 0.2 or later.
-	ARM64_KVM_ARM_VCPU_PSCI_0_2 = 2
-)
-
 // Owner: include/linux/arm-smccc.h (Linux 7.3.4) 52-62
 const (
 	// The Arm architecture itself.
@@ -3719,16 +3721,14 @@ const (
 	ARM64_ARM_SMCCC_ARCH_FEATURES = 1
 )
 
-// ReturnCode: include/linux/arm-smccc.h (Linux 7.3.4) 311-314
+// FilterAction: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) enum kvm_smccc_filter_action
 const (
-	// The call did what was asked.
-	ARM64_SMCCC_RET_SUCCESS = 0
-	// There is no such call here.
-	ARM64_SMCCC_RET_NOT_SUPPORTED = -1
-	// The call exists, and this machine does not need it.
-	ARM64_SMCCC_RET_NOT_REQUIRED = -2
-	// An argument is not allowed, or not in this state.
-	ARM64_SMCCC_RET_INVALID_PARAMETER = -3
+	// Answer as if there were no filter.
+	ARM64_KVM_SMCCC_FILTER_HANDLE = 0
+	// Answer NOT_SUPPORTED, x1 to x3 zero.
+	ARM64_KVM_SMCCC_FILTER_DENY = 1
+	// Leave KVM_RUN with KVM_EXIT_HYPERCALL.
+	ARM64_KVM_SMCCC_FILTER_FWD_TO_USER = 2
 )
 
 // RangeFlags: Documentation/virt/kvm/arm/hypercalls.rst (Android common kernel 6.12) KVM_FUNC_HAS_RANGE
@@ -3875,26 +3875,6 @@ const (
 	ARM64_IPA_STATE_FLAGS_RESERVED_MASK = 0xfffffffffffffffe
 )
 
-// VmType: include/uapi/linux/kvm.h (Linux 7.3.4) 708-711
-const (
-	// Width of guest physical addresses in bits, 0 for the default of 40. Lowest bit.
-	ARM64_VM_TYPE_IPA_BITS_SHIFT = 0
-	// Width of guest physical addresses in bits, 0 for the default of 40. In place.
-	ARM64_VM_TYPE_IPA_BITS_MASK = 0xff
-	// KVM refuses set bits. Lowest bit.
-	ARM64_VM_TYPE_RESERVED_8_SHIFT = 8
-	// KVM refuses set bits. In place.
-	ARM64_VM_TYPE_RESERVED_8_MASK = 0x7fffff00
-	// A protected VM, whose memory the host cannot see. Lowest bit.
-	ARM64_VM_TYPE_PROTECTED_SHIFT = 0x1f
-	// A protected VM, whose memory the host cannot see. In place.
-	ARM64_VM_TYPE_PROTECTED_MASK = 0x80000000
-	// KVM refuses set bits. Lowest bit.
-	ARM64_VM_TYPE_RESERVED_32_SHIFT = 0x20
-	// KVM refuses set bits. In place.
-	ARM64_VM_TYPE_RESERVED_32_MASK = 0xffffffff00000000
-)
-
 // HypercallExitFlags: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) 527-529
 const (
 	// By smc instead of hvc. Lowest bit.
@@ -3955,6 +3935,26 @@ const (
 	ARM64_INTERFACE_VERSION_RESERVED_MASK = 0x80000000
 )
 
+// MachineType: include/uapi/linux/kvm.h (Linux 7.3.4) 708-711
+const (
+	// Width of guest physical addresses in bits, 0 for the default of 40. Lowest bit.
+	ARM64_MACHINE_TYPE_IPA_BITS_SHIFT = 0
+	// Width of guest physical addresses in bits, 0 for the default of 40. In place.
+	ARM64_MACHINE_TYPE_IPA_BITS_MASK = 0xff
+	// KVM refuses set bits. Lowest bit.
+	ARM64_MACHINE_TYPE_RESERVED_8_SHIFT = 8
+	// KVM refuses set bits. In place.
+	ARM64_MACHINE_TYPE_RESERVED_8_MASK = 0x7fffff00
+	// A protected VM, whose memory the host cannot see. Lowest bit.
+	ARM64_MACHINE_TYPE_PROTECTED_SHIFT = 0x1f
+	// A protected VM, whose memory the host cannot see. In place.
+	ARM64_MACHINE_TYPE_PROTECTED_MASK = 0x80000000
+	// KVM refuses set bits. Lowest bit.
+	ARM64_MACHINE_TYPE_RESERVED_32_SHIFT = 0x20
+	// KVM refuses set bits. In place.
+	ARM64_MACHINE_TYPE_RESERVED_32_MASK = 0xffffffff00000000
+)
+
 // Numbers of guest calls
 const (
 	// Linux: Tells the granule in which memory is shared, which is the host's page size. Android's pKVM: Tells the granule in which memory is shared, and whether the calls take ranges.
@@ -4002,6 +4002,22 @@ const (
 	// Answers what a vCPU of this host can be.
 	ARM64_KVM_ARM_PREFERRED_TARGET = 0x8020aeaf
 )
+
+// Arm64KvmVcpuInit is struct kvm_vcpu_init: Argument of KVM_ARM_VCPU_INIT, without which registers cannot be read (ENOEXEC). Source: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_vcpu_init.
+type Arm64KvmVcpuInit struct {
+	// Processor to play; see VcpuTarget.
+	Target uint32
+	// Bit n of word n/32 asks for VcpuFeature n.
+	Features [7]uint32
+}
+
+// Arm64KvmArmCounterOffset is struct kvm_arm_counter_offset: What the guest's counters lag behind the machine's. Source: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_arm_counter_offset.
+type Arm64KvmArmCounterOffset struct {
+	// Offset of both counters in ticks.
+	CounterOffset uint64
+	// KVM refuses set bits.
+	Reserved uint64
+}
 
 // Arm64UserPtRegs is struct user_pt_regs: General-purpose registers of EL0 and EL1. Source: arch/arm64/include/uapi/asm/ptrace.h (Linux 7.3.4) struct user_pt_regs.
 type Arm64UserPtRegs struct {
@@ -4079,28 +4095,162 @@ type Arm64KvmSmcccFilter struct {
 	Pad [15]uint8
 }
 
-// Arm64KvmVcpuInit is struct kvm_vcpu_init: Argument of KVM_ARM_VCPU_INIT, without which registers cannot be read (ENOEXEC). Source: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_vcpu_init.
-type Arm64KvmVcpuInit struct {
-	// Processor to play; see VcpuTarget.
-	Target uint32
-	// Bit n of word n/32 asks for VcpuFeature n.
-	Features [7]uint32
-}
-
-// Arm64KvmArmCounterOffset is struct kvm_arm_counter_offset: What the guest's counters lag behind the machine's. Source: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_arm_counter_offset.
-type Arm64KvmArmCounterOffset struct {
-	// Offset of both counters in ticks.
-	CounterOffset uint64
-	// KVM refuses set bits.
-	Reserved uint64
-}
-
 // CheckLayout compares sizes and offsets with what the kernel has.
 func CheckLayout() error {
 	for _, c := range []struct {
 		name      string
 		got, want uintptr
 	}{
+		{"KvmEnableCap", unsafe.Sizeof(KvmEnableCap{}), 104},
+		{"KvmEnableCap.Cap", unsafe.Offsetof(KvmEnableCap{}.Cap), 0},
+		{"KvmEnableCap.Flags", unsafe.Offsetof(KvmEnableCap{}.Flags), 4},
+		{"KvmEnableCap.Args", unsafe.Offsetof(KvmEnableCap{}.Args), 8},
+		{"KvmEnableCap.Pad", unsafe.Offsetof(KvmEnableCap{}.Pad), 40},
+		{"KvmMemoryAttributes", unsafe.Sizeof(KvmMemoryAttributes{}), 32},
+		{"KvmMemoryAttributes.Address", unsafe.Offsetof(KvmMemoryAttributes{}.Address), 0},
+		{"KvmMemoryAttributes.Size", unsafe.Offsetof(KvmMemoryAttributes{}.Size), 8},
+		{"KvmMemoryAttributes.Attributes", unsafe.Offsetof(KvmMemoryAttributes{}.Attributes), 16},
+		{"KvmMemoryAttributes.Flags", unsafe.Offsetof(KvmMemoryAttributes{}.Flags), 24},
+		{"KvmUserspaceMemoryRegion", unsafe.Sizeof(KvmUserspaceMemoryRegion{}), 32},
+		{"KvmUserspaceMemoryRegion.Slot", unsafe.Offsetof(KvmUserspaceMemoryRegion{}.Slot), 0},
+		{"KvmUserspaceMemoryRegion.Flags", unsafe.Offsetof(KvmUserspaceMemoryRegion{}.Flags), 4},
+		{"KvmUserspaceMemoryRegion.GuestPhysAddr", unsafe.Offsetof(KvmUserspaceMemoryRegion{}.GuestPhysAddr), 8},
+		{"KvmUserspaceMemoryRegion.MemorySize", unsafe.Offsetof(KvmUserspaceMemoryRegion{}.MemorySize), 16},
+		{"KvmUserspaceMemoryRegion.UserspaceAddr", unsafe.Offsetof(KvmUserspaceMemoryRegion{}.UserspaceAddr), 24},
+		{"KvmUserspaceMemoryRegion2", unsafe.Sizeof(KvmUserspaceMemoryRegion2{}), 160},
+		{"KvmUserspaceMemoryRegion2.Slot", unsafe.Offsetof(KvmUserspaceMemoryRegion2{}.Slot), 0},
+		{"KvmUserspaceMemoryRegion2.Flags", unsafe.Offsetof(KvmUserspaceMemoryRegion2{}.Flags), 4},
+		{"KvmUserspaceMemoryRegion2.GuestPhysAddr", unsafe.Offsetof(KvmUserspaceMemoryRegion2{}.GuestPhysAddr), 8},
+		{"KvmUserspaceMemoryRegion2.MemorySize", unsafe.Offsetof(KvmUserspaceMemoryRegion2{}.MemorySize), 16},
+		{"KvmUserspaceMemoryRegion2.UserspaceAddr", unsafe.Offsetof(KvmUserspaceMemoryRegion2{}.UserspaceAddr), 24},
+		{"KvmUserspaceMemoryRegion2.GuestMemfdOffset", unsafe.Offsetof(KvmUserspaceMemoryRegion2{}.GuestMemfdOffset), 32},
+		{"KvmUserspaceMemoryRegion2.GuestMemfd", unsafe.Offsetof(KvmUserspaceMemoryRegion2{}.GuestMemfd), 40},
+		{"KvmUserspaceMemoryRegion2.Pad1", unsafe.Offsetof(KvmUserspaceMemoryRegion2{}.Pad1), 44},
+		{"KvmUserspaceMemoryRegion2.Pad2", unsafe.Offsetof(KvmUserspaceMemoryRegion2{}.Pad2), 48},
+		{"KvmCreateGuestMemfd", unsafe.Sizeof(KvmCreateGuestMemfd{}), 64},
+		{"KvmCreateGuestMemfd.Size", unsafe.Offsetof(KvmCreateGuestMemfd{}.Size), 0},
+		{"KvmCreateGuestMemfd.Flags", unsafe.Offsetof(KvmCreateGuestMemfd{}.Flags), 8},
+		{"KvmCreateGuestMemfd.Reserved", unsafe.Offsetof(KvmCreateGuestMemfd{}.Reserved), 16},
+		{"KvmPreFaultMemory", unsafe.Sizeof(KvmPreFaultMemory{}), 64},
+		{"KvmPreFaultMemory.Gpa", unsafe.Offsetof(KvmPreFaultMemory{}.Gpa), 0},
+		{"KvmPreFaultMemory.Size", unsafe.Offsetof(KvmPreFaultMemory{}.Size), 8},
+		{"KvmPreFaultMemory.Flags", unsafe.Offsetof(KvmPreFaultMemory{}.Flags), 16},
+		{"KvmPreFaultMemory.Padding", unsafe.Offsetof(KvmPreFaultMemory{}.Padding), 24},
+		{"KvmOneReg", unsafe.Sizeof(KvmOneReg{}), 16},
+		{"KvmOneReg.Id", unsafe.Offsetof(KvmOneReg{}.Id), 0},
+		{"KvmOneReg.Addr", unsafe.Offsetof(KvmOneReg{}.Addr), 8},
+		{"KvmRegList", unsafe.Sizeof(KvmRegList{}), 8},
+		{"KvmRegList.N", unsafe.Offsetof(KvmRegList{}.N), 0},
+		{"KvmDeviceAttr", unsafe.Sizeof(KvmDeviceAttr{}), 24},
+		{"KvmDeviceAttr.Flags", unsafe.Offsetof(KvmDeviceAttr{}.Flags), 0},
+		{"KvmDeviceAttr.Group", unsafe.Offsetof(KvmDeviceAttr{}.Group), 4},
+		{"KvmDeviceAttr.Attr", unsafe.Offsetof(KvmDeviceAttr{}.Attr), 8},
+		{"KvmDeviceAttr.Addr", unsafe.Offsetof(KvmDeviceAttr{}.Addr), 16},
+		{"KvmDirtyLog", unsafe.Sizeof(KvmDirtyLog{}), 16},
+		{"KvmDirtyLog.Slot", unsafe.Offsetof(KvmDirtyLog{}.Slot), 0},
+		{"KvmDirtyLog.Padding1", unsafe.Offsetof(KvmDirtyLog{}.Padding1), 4},
+		{"KvmDirtyLog.DirtyBitmap", unsafe.Offsetof(KvmDirtyLog{}.DirtyBitmap), 8},
+		{"KvmClearDirtyLog", unsafe.Sizeof(KvmClearDirtyLog{}), 24},
+		{"KvmClearDirtyLog.Slot", unsafe.Offsetof(KvmClearDirtyLog{}.Slot), 0},
+		{"KvmClearDirtyLog.NumPages", unsafe.Offsetof(KvmClearDirtyLog{}.NumPages), 4},
+		{"KvmClearDirtyLog.FirstPage", unsafe.Offsetof(KvmClearDirtyLog{}.FirstPage), 8},
+		{"KvmClearDirtyLog.DirtyBitmap", unsafe.Offsetof(KvmClearDirtyLog{}.DirtyBitmap), 16},
+		{"KvmDirtyGfn", unsafe.Sizeof(KvmDirtyGfn{}), 16},
+		{"KvmDirtyGfn.Flags", unsafe.Offsetof(KvmDirtyGfn{}.Flags), 0},
+		{"KvmDirtyGfn.Slot", unsafe.Offsetof(KvmDirtyGfn{}.Slot), 4},
+		{"KvmDirtyGfn.Offset", unsafe.Offsetof(KvmDirtyGfn{}.Offset), 8},
+		{"TprAccessExit", unsafe.Sizeof(TprAccessExit{}), 16},
+		{"TprAccessExit.Rip", unsafe.Offsetof(TprAccessExit{}.Rip), 0},
+		{"TprAccessExit.IsWrite", unsafe.Offsetof(TprAccessExit{}.IsWrite), 8},
+		{"TprAccessExit.Pad", unsafe.Offsetof(TprAccessExit{}.Pad), 12},
+		{"EoiExit", unsafe.Sizeof(EoiExit{}), 1},
+		{"EoiExit.Vector", unsafe.Offsetof(EoiExit{}.Vector), 0},
+		{"NotifyExit", unsafe.Sizeof(NotifyExit{}), 4},
+		{"NotifyExit.Flags", unsafe.Offsetof(NotifyExit{}.Flags), 0},
+		{"IocsrIoExit", unsafe.Sizeof(IocsrIoExit{}), 24},
+		{"IocsrIoExit.PhysAddr", unsafe.Offsetof(IocsrIoExit{}.PhysAddr), 0},
+		{"IocsrIoExit.Data", unsafe.Offsetof(IocsrIoExit{}.Data), 8},
+		{"IocsrIoExit.Len", unsafe.Offsetof(IocsrIoExit{}.Len), 16},
+		{"IocsrIoExit.IsWrite", unsafe.Offsetof(IocsrIoExit{}.IsWrite), 20},
+		{"IocsrIoExit.ImplicitPadding", unsafe.Offsetof(IocsrIoExit{}.ImplicitPadding), 21},
+		{"RiscvSbiExit", unsafe.Sizeof(RiscvSbiExit{}), 80},
+		{"RiscvSbiExit.ExtensionId", unsafe.Offsetof(RiscvSbiExit{}.ExtensionId), 0},
+		{"RiscvSbiExit.FunctionId", unsafe.Offsetof(RiscvSbiExit{}.FunctionId), 8},
+		{"RiscvSbiExit.Args", unsafe.Offsetof(RiscvSbiExit{}.Args), 16},
+		{"RiscvSbiExit.Ret", unsafe.Offsetof(RiscvSbiExit{}.Ret), 64},
+		{"RiscvCsrExit", unsafe.Sizeof(RiscvCsrExit{}), 32},
+		{"RiscvCsrExit.CsrNum", unsafe.Offsetof(RiscvCsrExit{}.CsrNum), 0},
+		{"RiscvCsrExit.NewValue", unsafe.Offsetof(RiscvCsrExit{}.NewValue), 8},
+		{"RiscvCsrExit.WriteMask", unsafe.Offsetof(RiscvCsrExit{}.WriteMask), 16},
+		{"RiscvCsrExit.RetValue", unsafe.Offsetof(RiscvCsrExit{}.RetValue), 24},
+		{"DcrExit", unsafe.Sizeof(DcrExit{}), 12},
+		{"DcrExit.Dcrn", unsafe.Offsetof(DcrExit{}.Dcrn), 0},
+		{"DcrExit.Data", unsafe.Offsetof(DcrExit{}.Data), 4},
+		{"DcrExit.IsWrite", unsafe.Offsetof(DcrExit{}.IsWrite), 8},
+		{"DcrExit.ImplicitPadding", unsafe.Offsetof(DcrExit{}.ImplicitPadding), 9},
+		{"OsiExit", unsafe.Sizeof(OsiExit{}), 256},
+		{"OsiExit.Gprs", unsafe.Offsetof(OsiExit{}.Gprs), 0},
+		{"PaprHcallExit", unsafe.Sizeof(PaprHcallExit{}), 88},
+		{"PaprHcallExit.Nr", unsafe.Offsetof(PaprHcallExit{}.Nr), 0},
+		{"PaprHcallExit.Ret", unsafe.Offsetof(PaprHcallExit{}.Ret), 8},
+		{"PaprHcallExit.Args", unsafe.Offsetof(PaprHcallExit{}.Args), 16},
+		{"EprExit", unsafe.Sizeof(EprExit{}), 4},
+		{"EprExit.Epr", unsafe.Offsetof(EprExit{}.Epr), 0},
+		{"S390SieicExit", unsafe.Sizeof(S390SieicExit{}), 8},
+		{"S390SieicExit.Icptcode", unsafe.Offsetof(S390SieicExit{}.Icptcode), 0},
+		{"S390SieicExit.ImplicitPadding", unsafe.Offsetof(S390SieicExit{}.ImplicitPadding), 1},
+		{"S390SieicExit.Ipa", unsafe.Offsetof(S390SieicExit{}.Ipa), 2},
+		{"S390SieicExit.Ipb", unsafe.Offsetof(S390SieicExit{}.Ipb), 4},
+		{"S390ResetExit", unsafe.Sizeof(S390ResetExit{}), 8},
+		{"S390ResetExit.Flags", unsafe.Offsetof(S390ResetExit{}.Flags), 0},
+		{"S390UcontrolExit", unsafe.Sizeof(S390UcontrolExit{}), 16},
+		{"S390UcontrolExit.TransExcCode", unsafe.Offsetof(S390UcontrolExit{}.TransExcCode), 0},
+		{"S390UcontrolExit.PgmCode", unsafe.Offsetof(S390UcontrolExit{}.PgmCode), 8},
+		{"S390UcontrolExit.ImplicitPadding", unsafe.Offsetof(S390UcontrolExit{}.ImplicitPadding), 12},
+		{"S390TschExit", unsafe.Sizeof(S390TschExit{}), 20},
+		{"S390TschExit.SubchannelId", unsafe.Offsetof(S390TschExit{}.SubchannelId), 0},
+		{"S390TschExit.SubchannelNr", unsafe.Offsetof(S390TschExit{}.SubchannelNr), 2},
+		{"S390TschExit.IoIntParm", unsafe.Offsetof(S390TschExit{}.IoIntParm), 4},
+		{"S390TschExit.IoIntWord", unsafe.Offsetof(S390TschExit{}.IoIntWord), 8},
+		{"S390TschExit.Ipb", unsafe.Offsetof(S390TschExit{}.Ipb), 12},
+		{"S390TschExit.Dequeued", unsafe.Offsetof(S390TschExit{}.Dequeued), 16},
+		{"S390TschExit.ImplicitPadding", unsafe.Offsetof(S390TschExit{}.ImplicitPadding), 17},
+		{"S390StsiExit", unsafe.Sizeof(S390StsiExit{}), 16},
+		{"S390StsiExit.Addr", unsafe.Offsetof(S390StsiExit{}.Addr), 0},
+		{"S390StsiExit.Ar", unsafe.Offsetof(S390StsiExit{}.Ar), 8},
+		{"S390StsiExit.Reserved", unsafe.Offsetof(S390StsiExit{}.Reserved), 9},
+		{"S390StsiExit.Fc", unsafe.Offsetof(S390StsiExit{}.Fc), 10},
+		{"S390StsiExit.Sel1", unsafe.Offsetof(S390StsiExit{}.Sel1), 11},
+		{"S390StsiExit.Sel2", unsafe.Offsetof(S390StsiExit{}.Sel2), 12},
+		{"S390StsiExit.ImplicitPadding", unsafe.Offsetof(S390StsiExit{}.ImplicitPadding), 14},
+		{"HypervSynic", unsafe.Sizeof(HypervSynic{}), 32},
+		{"HypervSynic.Msr", unsafe.Offsetof(HypervSynic{}.Msr), 0},
+		{"HypervSynic.Pad2", unsafe.Offsetof(HypervSynic{}.Pad2), 4},
+		{"HypervSynic.Control", unsafe.Offsetof(HypervSynic{}.Control), 8},
+		{"HypervSynic.EvtPage", unsafe.Offsetof(HypervSynic{}.EvtPage), 16},
+		{"HypervSynic.MsgPage", unsafe.Offsetof(HypervSynic{}.MsgPage), 24},
+		{"HypervSyndbg", unsafe.Sizeof(HypervSyndbg{}), 48},
+		{"HypervSyndbg.Msr", unsafe.Offsetof(HypervSyndbg{}.Msr), 0},
+		{"HypervSyndbg.Pad2", unsafe.Offsetof(HypervSyndbg{}.Pad2), 4},
+		{"HypervSyndbg.Control", unsafe.Offsetof(HypervSyndbg{}.Control), 8},
+		{"HypervSyndbg.Status", unsafe.Offsetof(HypervSyndbg{}.Status), 16},
+		{"HypervSyndbg.SendPage", unsafe.Offsetof(HypervSyndbg{}.SendPage), 24},
+		{"HypervSyndbg.RecvPage", unsafe.Offsetof(HypervSyndbg{}.RecvPage), 32},
+		{"HypervSyndbg.PendingPage", unsafe.Offsetof(HypervSyndbg{}.PendingPage), 40},
+		{"KvmRun", unsafe.Sizeof(KvmRun{}), 2352},
+		{"KvmRun.RequestInterruptWindow", unsafe.Offsetof(KvmRun{}.RequestInterruptWindow), 0},
+		{"KvmRun.ImmediateExit", unsafe.Offsetof(KvmRun{}.ImmediateExit), 1},
+		{"KvmRun.Padding1", unsafe.Offsetof(KvmRun{}.Padding1), 2},
+		{"KvmRun.ExitReason", unsafe.Offsetof(KvmRun{}.ExitReason), 8},
+		{"KvmRun.ReadyForInterruptInjection", unsafe.Offsetof(KvmRun{}.ReadyForInterruptInjection), 12},
+		{"KvmRun.IfFlag", unsafe.Offsetof(KvmRun{}.IfFlag), 13},
+		{"KvmRun.Flags", unsafe.Offsetof(KvmRun{}.Flags), 14},
+		{"KvmRun.Cr8", unsafe.Offsetof(KvmRun{}.Cr8), 16},
+		{"KvmRun.ApicBase", unsafe.Offsetof(KvmRun{}.ApicBase), 24},
+		{"KvmRun.ExitUnion", unsafe.Offsetof(KvmRun{}.ExitUnion), 32},
+		{"KvmRun.KvmValidRegs", unsafe.Offsetof(KvmRun{}.KvmValidRegs), 288},
+		{"KvmRun.KvmDirtyRegs", unsafe.Offsetof(KvmRun{}.KvmDirtyRegs), 296},
+		{"KvmRun.S", unsafe.Offsetof(KvmRun{}.S), 304},
 		{"HypercallExit", unsafe.Sizeof(HypercallExit{}), 72},
 		{"HypercallExit.Nr", unsafe.Offsetof(HypercallExit{}.Nr), 0},
 		{"HypercallExit.Args", unsafe.Offsetof(HypercallExit{}.Args), 8},
@@ -4202,156 +4352,95 @@ func CheckLayout() error {
 		{"XenHcall.Input", unsafe.Offsetof(XenHcall{}.Input), 8},
 		{"XenHcall.Result", unsafe.Offsetof(XenHcall{}.Result), 16},
 		{"XenHcall.Params", unsafe.Offsetof(XenHcall{}.Params), 24},
-		{"TprAccessExit", unsafe.Sizeof(TprAccessExit{}), 16},
-		{"TprAccessExit.Rip", unsafe.Offsetof(TprAccessExit{}.Rip), 0},
-		{"TprAccessExit.IsWrite", unsafe.Offsetof(TprAccessExit{}.IsWrite), 8},
-		{"TprAccessExit.Pad", unsafe.Offsetof(TprAccessExit{}.Pad), 12},
-		{"EoiExit", unsafe.Sizeof(EoiExit{}), 1},
-		{"EoiExit.Vector", unsafe.Offsetof(EoiExit{}.Vector), 0},
-		{"NotifyExit", unsafe.Sizeof(NotifyExit{}), 4},
-		{"NotifyExit.Flags", unsafe.Offsetof(NotifyExit{}.Flags), 0},
-		{"IocsrIoExit", unsafe.Sizeof(IocsrIoExit{}), 24},
-		{"IocsrIoExit.PhysAddr", unsafe.Offsetof(IocsrIoExit{}.PhysAddr), 0},
-		{"IocsrIoExit.Data", unsafe.Offsetof(IocsrIoExit{}.Data), 8},
-		{"IocsrIoExit.Len", unsafe.Offsetof(IocsrIoExit{}.Len), 16},
-		{"IocsrIoExit.IsWrite", unsafe.Offsetof(IocsrIoExit{}.IsWrite), 20},
-		{"IocsrIoExit.ImplicitPadding", unsafe.Offsetof(IocsrIoExit{}.ImplicitPadding), 21},
-		{"RiscvSbiExit", unsafe.Sizeof(RiscvSbiExit{}), 80},
-		{"RiscvSbiExit.ExtensionId", unsafe.Offsetof(RiscvSbiExit{}.ExtensionId), 0},
-		{"RiscvSbiExit.FunctionId", unsafe.Offsetof(RiscvSbiExit{}.FunctionId), 8},
-		{"RiscvSbiExit.Args", unsafe.Offsetof(RiscvSbiExit{}.Args), 16},
-		{"RiscvSbiExit.Ret", unsafe.Offsetof(RiscvSbiExit{}.Ret), 64},
-		{"RiscvCsrExit", unsafe.Sizeof(RiscvCsrExit{}), 32},
-		{"RiscvCsrExit.CsrNum", unsafe.Offsetof(RiscvCsrExit{}.CsrNum), 0},
-		{"RiscvCsrExit.NewValue", unsafe.Offsetof(RiscvCsrExit{}.NewValue), 8},
-		{"RiscvCsrExit.WriteMask", unsafe.Offsetof(RiscvCsrExit{}.WriteMask), 16},
-		{"RiscvCsrExit.RetValue", unsafe.Offsetof(RiscvCsrExit{}.RetValue), 24},
-		{"DcrExit", unsafe.Sizeof(DcrExit{}), 12},
-		{"DcrExit.Dcrn", unsafe.Offsetof(DcrExit{}.Dcrn), 0},
-		{"DcrExit.Data", unsafe.Offsetof(DcrExit{}.Data), 4},
-		{"DcrExit.IsWrite", unsafe.Offsetof(DcrExit{}.IsWrite), 8},
-		{"DcrExit.ImplicitPadding", unsafe.Offsetof(DcrExit{}.ImplicitPadding), 9},
-		{"OsiExit", unsafe.Sizeof(OsiExit{}), 256},
-		{"OsiExit.Gprs", unsafe.Offsetof(OsiExit{}.Gprs), 0},
-		{"PaprHcallExit", unsafe.Sizeof(PaprHcallExit{}), 88},
-		{"PaprHcallExit.Nr", unsafe.Offsetof(PaprHcallExit{}.Nr), 0},
-		{"PaprHcallExit.Ret", unsafe.Offsetof(PaprHcallExit{}.Ret), 8},
-		{"PaprHcallExit.Args", unsafe.Offsetof(PaprHcallExit{}.Args), 16},
-		{"EprExit", unsafe.Sizeof(EprExit{}), 4},
-		{"EprExit.Epr", unsafe.Offsetof(EprExit{}.Epr), 0},
-		{"S390SieicExit", unsafe.Sizeof(S390SieicExit{}), 8},
-		{"S390SieicExit.Icptcode", unsafe.Offsetof(S390SieicExit{}.Icptcode), 0},
-		{"S390SieicExit.ImplicitPadding", unsafe.Offsetof(S390SieicExit{}.ImplicitPadding), 1},
-		{"S390SieicExit.Ipa", unsafe.Offsetof(S390SieicExit{}.Ipa), 2},
-		{"S390SieicExit.Ipb", unsafe.Offsetof(S390SieicExit{}.Ipb), 4},
-		{"S390ResetExit", unsafe.Sizeof(S390ResetExit{}), 8},
-		{"S390ResetExit.Flags", unsafe.Offsetof(S390ResetExit{}.Flags), 0},
-		{"S390UcontrolExit", unsafe.Sizeof(S390UcontrolExit{}), 16},
-		{"S390UcontrolExit.TransExcCode", unsafe.Offsetof(S390UcontrolExit{}.TransExcCode), 0},
-		{"S390UcontrolExit.PgmCode", unsafe.Offsetof(S390UcontrolExit{}.PgmCode), 8},
-		{"S390UcontrolExit.ImplicitPadding", unsafe.Offsetof(S390UcontrolExit{}.ImplicitPadding), 12},
-		{"S390TschExit", unsafe.Sizeof(S390TschExit{}), 20},
-		{"S390TschExit.SubchannelId", unsafe.Offsetof(S390TschExit{}.SubchannelId), 0},
-		{"S390TschExit.SubchannelNr", unsafe.Offsetof(S390TschExit{}.SubchannelNr), 2},
-		{"S390TschExit.IoIntParm", unsafe.Offsetof(S390TschExit{}.IoIntParm), 4},
-		{"S390TschExit.IoIntWord", unsafe.Offsetof(S390TschExit{}.IoIntWord), 8},
-		{"S390TschExit.Ipb", unsafe.Offsetof(S390TschExit{}.Ipb), 12},
-		{"S390TschExit.Dequeued", unsafe.Offsetof(S390TschExit{}.Dequeued), 16},
-		{"S390TschExit.ImplicitPadding", unsafe.Offsetof(S390TschExit{}.ImplicitPadding), 17},
-		{"S390StsiExit", unsafe.Sizeof(S390StsiExit{}), 16},
-		{"S390StsiExit.Addr", unsafe.Offsetof(S390StsiExit{}.Addr), 0},
-		{"S390StsiExit.Ar", unsafe.Offsetof(S390StsiExit{}.Ar), 8},
-		{"S390StsiExit.Reserved", unsafe.Offsetof(S390StsiExit{}.Reserved), 9},
-		{"S390StsiExit.Fc", unsafe.Offsetof(S390StsiExit{}.Fc), 10},
-		{"S390StsiExit.Sel1", unsafe.Offsetof(S390StsiExit{}.Sel1), 11},
-		{"S390StsiExit.Sel2", unsafe.Offsetof(S390StsiExit{}.Sel2), 12},
-		{"S390StsiExit.ImplicitPadding", unsafe.Offsetof(S390StsiExit{}.ImplicitPadding), 14},
-		{"HypervSynic", unsafe.Sizeof(HypervSynic{}), 32},
-		{"HypervSynic.Msr", unsafe.Offsetof(HypervSynic{}.Msr), 0},
-		{"HypervSynic.Pad2", unsafe.Offsetof(HypervSynic{}.Pad2), 4},
-		{"HypervSynic.Control", unsafe.Offsetof(HypervSynic{}.Control), 8},
-		{"HypervSynic.EvtPage", unsafe.Offsetof(HypervSynic{}.EvtPage), 16},
-		{"HypervSynic.MsgPage", unsafe.Offsetof(HypervSynic{}.MsgPage), 24},
-		{"HypervSyndbg", unsafe.Sizeof(HypervSyndbg{}), 48},
-		{"HypervSyndbg.Msr", unsafe.Offsetof(HypervSyndbg{}.Msr), 0},
-		{"HypervSyndbg.Pad2", unsafe.Offsetof(HypervSyndbg{}.Pad2), 4},
-		{"HypervSyndbg.Control", unsafe.Offsetof(HypervSyndbg{}.Control), 8},
-		{"HypervSyndbg.Status", unsafe.Offsetof(HypervSyndbg{}.Status), 16},
-		{"HypervSyndbg.SendPage", unsafe.Offsetof(HypervSyndbg{}.SendPage), 24},
-		{"HypervSyndbg.RecvPage", unsafe.Offsetof(HypervSyndbg{}.RecvPage), 32},
-		{"HypervSyndbg.PendingPage", unsafe.Offsetof(HypervSyndbg{}.PendingPage), 40},
-		{"KvmRun", unsafe.Sizeof(KvmRun{}), 2352},
-		{"KvmRun.RequestInterruptWindow", unsafe.Offsetof(KvmRun{}.RequestInterruptWindow), 0},
-		{"KvmRun.ImmediateExit", unsafe.Offsetof(KvmRun{}.ImmediateExit), 1},
-		{"KvmRun.Padding1", unsafe.Offsetof(KvmRun{}.Padding1), 2},
-		{"KvmRun.ExitReason", unsafe.Offsetof(KvmRun{}.ExitReason), 8},
-		{"KvmRun.ReadyForInterruptInjection", unsafe.Offsetof(KvmRun{}.ReadyForInterruptInjection), 12},
-		{"KvmRun.IfFlag", unsafe.Offsetof(KvmRun{}.IfFlag), 13},
-		{"KvmRun.Flags", unsafe.Offsetof(KvmRun{}.Flags), 14},
-		{"KvmRun.Cr8", unsafe.Offsetof(KvmRun{}.Cr8), 16},
-		{"KvmRun.ApicBase", unsafe.Offsetof(KvmRun{}.ApicBase), 24},
-		{"KvmRun.ExitUnion", unsafe.Offsetof(KvmRun{}.ExitUnion), 32},
-		{"KvmRun.KvmValidRegs", unsafe.Offsetof(KvmRun{}.KvmValidRegs), 288},
-		{"KvmRun.KvmDirtyRegs", unsafe.Offsetof(KvmRun{}.KvmDirtyRegs), 296},
-		{"KvmRun.S", unsafe.Offsetof(KvmRun{}.S), 304},
-		{"KvmEnableCap", unsafe.Sizeof(KvmEnableCap{}), 104},
-		{"KvmEnableCap.Cap", unsafe.Offsetof(KvmEnableCap{}.Cap), 0},
-		{"KvmEnableCap.Flags", unsafe.Offsetof(KvmEnableCap{}.Flags), 4},
-		{"KvmEnableCap.Args", unsafe.Offsetof(KvmEnableCap{}.Args), 8},
-		{"KvmEnableCap.Pad", unsafe.Offsetof(KvmEnableCap{}.Pad), 40},
-		{"KvmMemoryAttributes", unsafe.Sizeof(KvmMemoryAttributes{}), 32},
-		{"KvmMemoryAttributes.Address", unsafe.Offsetof(KvmMemoryAttributes{}.Address), 0},
-		{"KvmMemoryAttributes.Size", unsafe.Offsetof(KvmMemoryAttributes{}.Size), 8},
-		{"KvmMemoryAttributes.Attributes", unsafe.Offsetof(KvmMemoryAttributes{}.Attributes), 16},
-		{"KvmMemoryAttributes.Flags", unsafe.Offsetof(KvmMemoryAttributes{}.Flags), 24},
-		{"KvmUserspaceMemoryRegion", unsafe.Sizeof(KvmUserspaceMemoryRegion{}), 32},
-		{"KvmUserspaceMemoryRegion.Slot", unsafe.Offsetof(KvmUserspaceMemoryRegion{}.Slot), 0},
-		{"KvmUserspaceMemoryRegion.Flags", unsafe.Offsetof(KvmUserspaceMemoryRegion{}.Flags), 4},
-		{"KvmUserspaceMemoryRegion.GuestPhysAddr", unsafe.Offsetof(KvmUserspaceMemoryRegion{}.GuestPhysAddr), 8},
-		{"KvmUserspaceMemoryRegion.MemorySize", unsafe.Offsetof(KvmUserspaceMemoryRegion{}.MemorySize), 16},
-		{"KvmUserspaceMemoryRegion.UserspaceAddr", unsafe.Offsetof(KvmUserspaceMemoryRegion{}.UserspaceAddr), 24},
-		{"KvmUserspaceMemoryRegion2", unsafe.Sizeof(KvmUserspaceMemoryRegion2{}), 160},
-		{"KvmUserspaceMemoryRegion2.Slot", unsafe.Offsetof(KvmUserspaceMemoryRegion2{}.Slot), 0},
-		{"KvmUserspaceMemoryRegion2.Flags", unsafe.Offsetof(KvmUserspaceMemoryRegion2{}.Flags), 4},
-		{"KvmUserspaceMemoryRegion2.GuestPhysAddr", unsafe.Offsetof(KvmUserspaceMemoryRegion2{}.GuestPhysAddr), 8},
-		{"KvmUserspaceMemoryRegion2.MemorySize", unsafe.Offsetof(KvmUserspaceMemoryRegion2{}.MemorySize), 16},
-		{"KvmUserspaceMemoryRegion2.UserspaceAddr", unsafe.Offsetof(KvmUserspaceMemoryRegion2{}.UserspaceAddr), 24},
-		{"KvmUserspaceMemoryRegion2.GuestMemfdOffset", unsafe.Offsetof(KvmUserspaceMemoryRegion2{}.GuestMemfdOffset), 32},
-		{"KvmUserspaceMemoryRegion2.GuestMemfd", unsafe.Offsetof(KvmUserspaceMemoryRegion2{}.GuestMemfd), 40},
-		{"KvmUserspaceMemoryRegion2.Pad1", unsafe.Offsetof(KvmUserspaceMemoryRegion2{}.Pad1), 44},
-		{"KvmUserspaceMemoryRegion2.Pad2", unsafe.Offsetof(KvmUserspaceMemoryRegion2{}.Pad2), 48},
-		{"KvmCreateGuestMemfd", unsafe.Sizeof(KvmCreateGuestMemfd{}), 64},
-		{"KvmCreateGuestMemfd.Size", unsafe.Offsetof(KvmCreateGuestMemfd{}.Size), 0},
-		{"KvmCreateGuestMemfd.Flags", unsafe.Offsetof(KvmCreateGuestMemfd{}.Flags), 8},
-		{"KvmCreateGuestMemfd.Reserved", unsafe.Offsetof(KvmCreateGuestMemfd{}.Reserved), 16},
-		{"KvmPreFaultMemory", unsafe.Sizeof(KvmPreFaultMemory{}), 64},
-		{"KvmPreFaultMemory.Gpa", unsafe.Offsetof(KvmPreFaultMemory{}.Gpa), 0},
-		{"KvmPreFaultMemory.Size", unsafe.Offsetof(KvmPreFaultMemory{}.Size), 8},
-		{"KvmPreFaultMemory.Flags", unsafe.Offsetof(KvmPreFaultMemory{}.Flags), 16},
-		{"KvmPreFaultMemory.Padding", unsafe.Offsetof(KvmPreFaultMemory{}.Padding), 24},
-		{"KvmOneReg", unsafe.Sizeof(KvmOneReg{}), 16},
-		{"KvmOneReg.Id", unsafe.Offsetof(KvmOneReg{}.Id), 0},
-		{"KvmOneReg.Addr", unsafe.Offsetof(KvmOneReg{}.Addr), 8},
-		{"KvmRegList", unsafe.Sizeof(KvmRegList{}), 8},
-		{"KvmRegList.N", unsafe.Offsetof(KvmRegList{}.N), 0},
-		{"KvmDeviceAttr", unsafe.Sizeof(KvmDeviceAttr{}), 24},
-		{"KvmDeviceAttr.Flags", unsafe.Offsetof(KvmDeviceAttr{}.Flags), 0},
-		{"KvmDeviceAttr.Group", unsafe.Offsetof(KvmDeviceAttr{}.Group), 4},
-		{"KvmDeviceAttr.Attr", unsafe.Offsetof(KvmDeviceAttr{}.Attr), 8},
-		{"KvmDeviceAttr.Addr", unsafe.Offsetof(KvmDeviceAttr{}.Addr), 16},
-		{"KvmDirtyLog", unsafe.Sizeof(KvmDirtyLog{}), 16},
-		{"KvmDirtyLog.Slot", unsafe.Offsetof(KvmDirtyLog{}.Slot), 0},
-		{"KvmDirtyLog.Padding1", unsafe.Offsetof(KvmDirtyLog{}.Padding1), 4},
-		{"KvmDirtyLog.DirtyBitmap", unsafe.Offsetof(KvmDirtyLog{}.DirtyBitmap), 8},
-		{"KvmClearDirtyLog", unsafe.Sizeof(KvmClearDirtyLog{}), 24},
-		{"KvmClearDirtyLog.Slot", unsafe.Offsetof(KvmClearDirtyLog{}.Slot), 0},
-		{"KvmClearDirtyLog.NumPages", unsafe.Offsetof(KvmClearDirtyLog{}.NumPages), 4},
-		{"KvmClearDirtyLog.FirstPage", unsafe.Offsetof(KvmClearDirtyLog{}.FirstPage), 8},
-		{"KvmClearDirtyLog.DirtyBitmap", unsafe.Offsetof(KvmClearDirtyLog{}.DirtyBitmap), 16},
-		{"KvmDirtyGfn", unsafe.Sizeof(KvmDirtyGfn{}), 16},
-		{"KvmDirtyGfn.Flags", unsafe.Offsetof(KvmDirtyGfn{}.Flags), 0},
-		{"KvmDirtyGfn.Slot", unsafe.Offsetof(KvmDirtyGfn{}.Slot), 4},
-		{"KvmDirtyGfn.Offset", unsafe.Offsetof(KvmDirtyGfn{}.Offset), 8},
+		{"X86LiveMigrationVariable", unsafe.Sizeof(X86LiveMigrationVariable{}), 1},
+		{"X86LiveMigrationVariable.Enabled", unsafe.Offsetof(X86LiveMigrationVariable{}.Enabled), 0},
+		{"X86GhcbSaveArea", unsafe.Sizeof(X86GhcbSaveArea{}), 1032},
+		{"X86GhcbSaveArea.Gap1", unsafe.Offsetof(X86GhcbSaveArea{}.Gap1), 0},
+		{"X86GhcbSaveArea.Cpl", unsafe.Offsetof(X86GhcbSaveArea{}.Cpl), 203},
+		{"X86GhcbSaveArea.Gap2", unsafe.Offsetof(X86GhcbSaveArea{}.Gap2), 204},
+		{"X86GhcbSaveArea.Xss", unsafe.Offsetof(X86GhcbSaveArea{}.Xss), 320},
+		{"X86GhcbSaveArea.Gap3", unsafe.Offsetof(X86GhcbSaveArea{}.Gap3), 328},
+		{"X86GhcbSaveArea.Dr7", unsafe.Offsetof(X86GhcbSaveArea{}.Dr7), 352},
+		{"X86GhcbSaveArea.Gap4", unsafe.Offsetof(X86GhcbSaveArea{}.Gap4), 360},
+		{"X86GhcbSaveArea.Rip", unsafe.Offsetof(X86GhcbSaveArea{}.Rip), 376},
+		{"X86GhcbSaveArea.Gap5", unsafe.Offsetof(X86GhcbSaveArea{}.Gap5), 384},
+		{"X86GhcbSaveArea.Rsp", unsafe.Offsetof(X86GhcbSaveArea{}.Rsp), 472},
+		{"X86GhcbSaveArea.Gap6", unsafe.Offsetof(X86GhcbSaveArea{}.Gap6), 480},
+		{"X86GhcbSaveArea.Rax", unsafe.Offsetof(X86GhcbSaveArea{}.Rax), 504},
+		{"X86GhcbSaveArea.Gap7", unsafe.Offsetof(X86GhcbSaveArea{}.Gap7), 512},
+		{"X86GhcbSaveArea.Rcx", unsafe.Offsetof(X86GhcbSaveArea{}.Rcx), 776},
+		{"X86GhcbSaveArea.Rdx", unsafe.Offsetof(X86GhcbSaveArea{}.Rdx), 784},
+		{"X86GhcbSaveArea.Rbx", unsafe.Offsetof(X86GhcbSaveArea{}.Rbx), 792},
+		{"X86GhcbSaveArea.Gap8", unsafe.Offsetof(X86GhcbSaveArea{}.Gap8), 800},
+		{"X86GhcbSaveArea.Rbp", unsafe.Offsetof(X86GhcbSaveArea{}.Rbp), 808},
+		{"X86GhcbSaveArea.Rsi", unsafe.Offsetof(X86GhcbSaveArea{}.Rsi), 816},
+		{"X86GhcbSaveArea.Rdi", unsafe.Offsetof(X86GhcbSaveArea{}.Rdi), 824},
+		{"X86GhcbSaveArea.R8", unsafe.Offsetof(X86GhcbSaveArea{}.R8), 832},
+		{"X86GhcbSaveArea.Gap9", unsafe.Offsetof(X86GhcbSaveArea{}.Gap9), 840},
+		{"X86GhcbSaveArea.R15", unsafe.Offsetof(X86GhcbSaveArea{}.R15), 888},
+		{"X86GhcbSaveArea.Gap10", unsafe.Offsetof(X86GhcbSaveArea{}.Gap10), 896},
+		{"X86GhcbSaveArea.SwExitCode", unsafe.Offsetof(X86GhcbSaveArea{}.SwExitCode), 912},
+		{"X86GhcbSaveArea.SwExitInfo1", unsafe.Offsetof(X86GhcbSaveArea{}.SwExitInfo1), 920},
+		{"X86GhcbSaveArea.SwExitInfo2", unsafe.Offsetof(X86GhcbSaveArea{}.SwExitInfo2), 928},
+		{"X86GhcbSaveArea.SwScratch", unsafe.Offsetof(X86GhcbSaveArea{}.SwScratch), 936},
+		{"X86GhcbSaveArea.Gap11", unsafe.Offsetof(X86GhcbSaveArea{}.Gap11), 944},
+		{"X86GhcbSaveArea.Xcr0", unsafe.Offsetof(X86GhcbSaveArea{}.Xcr0), 1000},
+		{"X86GhcbSaveArea.ValidBitmap", unsafe.Offsetof(X86GhcbSaveArea{}.ValidBitmap), 1008},
+		{"X86GhcbSaveArea.X87StateGpa", unsafe.Offsetof(X86GhcbSaveArea{}.X87StateGpa), 1024},
+		{"X86Ghcb", unsafe.Sizeof(X86Ghcb{}), 4096},
+		{"X86Ghcb.Save", unsafe.Offsetof(X86Ghcb{}.Save), 0},
+		{"X86Ghcb.ReservedSave", unsafe.Offsetof(X86Ghcb{}.ReservedSave), 1032},
+		{"X86Ghcb.SharedBuffer", unsafe.Offsetof(X86Ghcb{}.SharedBuffer), 2048},
+		{"X86Ghcb.Reserved0xff0", unsafe.Offsetof(X86Ghcb{}.Reserved0xff0), 4080},
+		{"X86Ghcb.ProtocolVersion", unsafe.Offsetof(X86Ghcb{}.ProtocolVersion), 4090},
+		{"X86Ghcb.GhcbUsage", unsafe.Offsetof(X86Ghcb{}.GhcbUsage), 4092},
+		{"X86PscHdr", unsafe.Sizeof(X86PscHdr{}), 8},
+		{"X86PscHdr.CurEntry", unsafe.Offsetof(X86PscHdr{}.CurEntry), 0},
+		{"X86PscHdr.EndEntry", unsafe.Offsetof(X86PscHdr{}.EndEntry), 2},
+		{"X86PscHdr.Reserved", unsafe.Offsetof(X86PscHdr{}.Reserved), 4},
+		{"X86SnpPscDesc", unsafe.Sizeof(X86SnpPscDesc{}), 520},
+		{"X86SnpPscDesc.Hdr", unsafe.Offsetof(X86SnpPscDesc{}.Hdr), 0},
+		{"X86SnpPscDesc.Entries", unsafe.Offsetof(X86SnpPscDesc{}.Entries), 8},
+		{"X86SevTermination", unsafe.Sizeof(X86SevTermination{}), 8},
+		{"X86SevTermination.GhcbMsr", unsafe.Offsetof(X86SevTermination{}.GhcbMsr), 0},
+		{"X86KvmCpuidEntry2", unsafe.Sizeof(X86KvmCpuidEntry2{}), 40},
+		{"X86KvmCpuidEntry2.Function", unsafe.Offsetof(X86KvmCpuidEntry2{}.Function), 0},
+		{"X86KvmCpuidEntry2.Index", unsafe.Offsetof(X86KvmCpuidEntry2{}.Index), 4},
+		{"X86KvmCpuidEntry2.Flags", unsafe.Offsetof(X86KvmCpuidEntry2{}.Flags), 8},
+		{"X86KvmCpuidEntry2.Eax", unsafe.Offsetof(X86KvmCpuidEntry2{}.Eax), 12},
+		{"X86KvmCpuidEntry2.Ebx", unsafe.Offsetof(X86KvmCpuidEntry2{}.Ebx), 16},
+		{"X86KvmCpuidEntry2.Ecx", unsafe.Offsetof(X86KvmCpuidEntry2{}.Ecx), 20},
+		{"X86KvmCpuidEntry2.Edx", unsafe.Offsetof(X86KvmCpuidEntry2{}.Edx), 24},
+		{"X86KvmCpuidEntry2.Padding", unsafe.Offsetof(X86KvmCpuidEntry2{}.Padding), 28},
+		{"X86KvmCpuid2", unsafe.Sizeof(X86KvmCpuid2{}), 8},
+		{"X86KvmCpuid2.Nent", unsafe.Offsetof(X86KvmCpuid2{}.Nent), 0},
+		{"X86KvmCpuid2.Padding", unsafe.Offsetof(X86KvmCpuid2{}.Padding), 4},
+		{"X86KvmMsrEntry", unsafe.Sizeof(X86KvmMsrEntry{}), 16},
+		{"X86KvmMsrEntry.Index", unsafe.Offsetof(X86KvmMsrEntry{}.Index), 0},
+		{"X86KvmMsrEntry.Reserved", unsafe.Offsetof(X86KvmMsrEntry{}.Reserved), 4},
+		{"X86KvmMsrEntry.Data", unsafe.Offsetof(X86KvmMsrEntry{}.Data), 8},
+		{"X86KvmMsrs", unsafe.Sizeof(X86KvmMsrs{}), 8},
+		{"X86KvmMsrs.Nmsrs", unsafe.Offsetof(X86KvmMsrs{}.Nmsrs), 0},
+		{"X86KvmMsrs.Pad", unsafe.Offsetof(X86KvmMsrs{}.Pad), 4},
+		{"X86KvmEncRegion", unsafe.Sizeof(X86KvmEncRegion{}), 16},
+		{"X86KvmEncRegion.Addr", unsafe.Offsetof(X86KvmEncRegion{}.Addr), 0},
+		{"X86KvmEncRegion.Size", unsafe.Offsetof(X86KvmEncRegion{}.Size), 8},
+		{"X86KvmSevCmd", unsafe.Sizeof(X86KvmSevCmd{}), 24},
+		{"X86KvmSevCmd.Id", unsafe.Offsetof(X86KvmSevCmd{}.Id), 0},
+		{"X86KvmSevCmd.Pad0", unsafe.Offsetof(X86KvmSevCmd{}.Pad0), 4},
+		{"X86KvmSevCmd.Data", unsafe.Offsetof(X86KvmSevCmd{}.Data), 8},
+		{"X86KvmSevCmd.Error", unsafe.Offsetof(X86KvmSevCmd{}.Error), 16},
+		{"X86KvmSevCmd.SevFd", unsafe.Offsetof(X86KvmSevCmd{}.SevFd), 20},
+		{"X86KvmMsrFilterRange", unsafe.Sizeof(X86KvmMsrFilterRange{}), 24},
+		{"X86KvmMsrFilterRange.Flags", unsafe.Offsetof(X86KvmMsrFilterRange{}.Flags), 0},
+		{"X86KvmMsrFilterRange.Nmsrs", unsafe.Offsetof(X86KvmMsrFilterRange{}.Nmsrs), 4},
+		{"X86KvmMsrFilterRange.Base", unsafe.Offsetof(X86KvmMsrFilterRange{}.Base), 8},
+		{"X86KvmMsrFilterRange.ImplicitPadding", unsafe.Offsetof(X86KvmMsrFilterRange{}.ImplicitPadding), 12},
+		{"X86KvmMsrFilterRange.Bitmap", unsafe.Offsetof(X86KvmMsrFilterRange{}.Bitmap), 16},
+		{"X86KvmMsrFilter", unsafe.Sizeof(X86KvmMsrFilter{}), 392},
+		{"X86KvmMsrFilter.Flags", unsafe.Offsetof(X86KvmMsrFilter{}.Flags), 0},
+		{"X86KvmMsrFilter.ImplicitPadding", unsafe.Offsetof(X86KvmMsrFilter{}.ImplicitPadding), 4},
+		{"X86KvmMsrFilter.Ranges", unsafe.Offsetof(X86KvmMsrFilter{}.Ranges), 8},
 		{"X86KvmRegs", unsafe.Sizeof(X86KvmRegs{}), 144},
 		{"X86KvmRegs.Rax", unsafe.Offsetof(X86KvmRegs{}.Rax), 0},
 		{"X86KvmRegs.Rbx", unsafe.Offsetof(X86KvmRegs{}.Rbx), 8},
@@ -4412,95 +4501,6 @@ func CheckLayout() error {
 		{"X86KvmSyncRegs.Regs", unsafe.Offsetof(X86KvmSyncRegs{}.Regs), 0},
 		{"X86KvmSyncRegs.Sregs", unsafe.Offsetof(X86KvmSyncRegs{}.Sregs), 144},
 		{"X86KvmSyncRegs.Events", unsafe.Offsetof(X86KvmSyncRegs{}.Events), 456},
-		{"X86GhcbSaveArea", unsafe.Sizeof(X86GhcbSaveArea{}), 1032},
-		{"X86GhcbSaveArea.Gap1", unsafe.Offsetof(X86GhcbSaveArea{}.Gap1), 0},
-		{"X86GhcbSaveArea.Cpl", unsafe.Offsetof(X86GhcbSaveArea{}.Cpl), 203},
-		{"X86GhcbSaveArea.Gap2", unsafe.Offsetof(X86GhcbSaveArea{}.Gap2), 204},
-		{"X86GhcbSaveArea.Xss", unsafe.Offsetof(X86GhcbSaveArea{}.Xss), 320},
-		{"X86GhcbSaveArea.Gap3", unsafe.Offsetof(X86GhcbSaveArea{}.Gap3), 328},
-		{"X86GhcbSaveArea.Dr7", unsafe.Offsetof(X86GhcbSaveArea{}.Dr7), 352},
-		{"X86GhcbSaveArea.Gap4", unsafe.Offsetof(X86GhcbSaveArea{}.Gap4), 360},
-		{"X86GhcbSaveArea.Rip", unsafe.Offsetof(X86GhcbSaveArea{}.Rip), 376},
-		{"X86GhcbSaveArea.Gap5", unsafe.Offsetof(X86GhcbSaveArea{}.Gap5), 384},
-		{"X86GhcbSaveArea.Rsp", unsafe.Offsetof(X86GhcbSaveArea{}.Rsp), 472},
-		{"X86GhcbSaveArea.Gap6", unsafe.Offsetof(X86GhcbSaveArea{}.Gap6), 480},
-		{"X86GhcbSaveArea.Rax", unsafe.Offsetof(X86GhcbSaveArea{}.Rax), 504},
-		{"X86GhcbSaveArea.Gap7", unsafe.Offsetof(X86GhcbSaveArea{}.Gap7), 512},
-		{"X86GhcbSaveArea.Rcx", unsafe.Offsetof(X86GhcbSaveArea{}.Rcx), 776},
-		{"X86GhcbSaveArea.Rdx", unsafe.Offsetof(X86GhcbSaveArea{}.Rdx), 784},
-		{"X86GhcbSaveArea.Rbx", unsafe.Offsetof(X86GhcbSaveArea{}.Rbx), 792},
-		{"X86GhcbSaveArea.Gap8", unsafe.Offsetof(X86GhcbSaveArea{}.Gap8), 800},
-		{"X86GhcbSaveArea.Rbp", unsafe.Offsetof(X86GhcbSaveArea{}.Rbp), 808},
-		{"X86GhcbSaveArea.Rsi", unsafe.Offsetof(X86GhcbSaveArea{}.Rsi), 816},
-		{"X86GhcbSaveArea.Rdi", unsafe.Offsetof(X86GhcbSaveArea{}.Rdi), 824},
-		{"X86GhcbSaveArea.R8", unsafe.Offsetof(X86GhcbSaveArea{}.R8), 832},
-		{"X86GhcbSaveArea.Gap9", unsafe.Offsetof(X86GhcbSaveArea{}.Gap9), 840},
-		{"X86GhcbSaveArea.R15", unsafe.Offsetof(X86GhcbSaveArea{}.R15), 888},
-		{"X86GhcbSaveArea.Gap10", unsafe.Offsetof(X86GhcbSaveArea{}.Gap10), 896},
-		{"X86GhcbSaveArea.SwExitCode", unsafe.Offsetof(X86GhcbSaveArea{}.SwExitCode), 912},
-		{"X86GhcbSaveArea.SwExitInfo1", unsafe.Offsetof(X86GhcbSaveArea{}.SwExitInfo1), 920},
-		{"X86GhcbSaveArea.SwExitInfo2", unsafe.Offsetof(X86GhcbSaveArea{}.SwExitInfo2), 928},
-		{"X86GhcbSaveArea.SwScratch", unsafe.Offsetof(X86GhcbSaveArea{}.SwScratch), 936},
-		{"X86GhcbSaveArea.Gap11", unsafe.Offsetof(X86GhcbSaveArea{}.Gap11), 944},
-		{"X86GhcbSaveArea.Xcr0", unsafe.Offsetof(X86GhcbSaveArea{}.Xcr0), 1000},
-		{"X86GhcbSaveArea.ValidBitmap", unsafe.Offsetof(X86GhcbSaveArea{}.ValidBitmap), 1008},
-		{"X86GhcbSaveArea.X87StateGpa", unsafe.Offsetof(X86GhcbSaveArea{}.X87StateGpa), 1024},
-		{"X86Ghcb", unsafe.Sizeof(X86Ghcb{}), 4096},
-		{"X86Ghcb.Save", unsafe.Offsetof(X86Ghcb{}.Save), 0},
-		{"X86Ghcb.ReservedSave", unsafe.Offsetof(X86Ghcb{}.ReservedSave), 1032},
-		{"X86Ghcb.SharedBuffer", unsafe.Offsetof(X86Ghcb{}.SharedBuffer), 2048},
-		{"X86Ghcb.Reserved0xff0", unsafe.Offsetof(X86Ghcb{}.Reserved0xff0), 4080},
-		{"X86Ghcb.ProtocolVersion", unsafe.Offsetof(X86Ghcb{}.ProtocolVersion), 4090},
-		{"X86Ghcb.GhcbUsage", unsafe.Offsetof(X86Ghcb{}.GhcbUsage), 4092},
-		{"X86PscHdr", unsafe.Sizeof(X86PscHdr{}), 8},
-		{"X86PscHdr.CurEntry", unsafe.Offsetof(X86PscHdr{}.CurEntry), 0},
-		{"X86PscHdr.EndEntry", unsafe.Offsetof(X86PscHdr{}.EndEntry), 2},
-		{"X86PscHdr.Reserved", unsafe.Offsetof(X86PscHdr{}.Reserved), 4},
-		{"X86SnpPscDesc", unsafe.Sizeof(X86SnpPscDesc{}), 520},
-		{"X86SnpPscDesc.Hdr", unsafe.Offsetof(X86SnpPscDesc{}.Hdr), 0},
-		{"X86SnpPscDesc.Entries", unsafe.Offsetof(X86SnpPscDesc{}.Entries), 8},
-		{"X86SevTermination", unsafe.Sizeof(X86SevTermination{}), 8},
-		{"X86SevTermination.GhcbMsr", unsafe.Offsetof(X86SevTermination{}.GhcbMsr), 0},
-		{"X86LiveMigrationVariable", unsafe.Sizeof(X86LiveMigrationVariable{}), 1},
-		{"X86LiveMigrationVariable.Enabled", unsafe.Offsetof(X86LiveMigrationVariable{}.Enabled), 0},
-		{"X86KvmMsrFilterRange", unsafe.Sizeof(X86KvmMsrFilterRange{}), 24},
-		{"X86KvmMsrFilterRange.Flags", unsafe.Offsetof(X86KvmMsrFilterRange{}.Flags), 0},
-		{"X86KvmMsrFilterRange.Nmsrs", unsafe.Offsetof(X86KvmMsrFilterRange{}.Nmsrs), 4},
-		{"X86KvmMsrFilterRange.Base", unsafe.Offsetof(X86KvmMsrFilterRange{}.Base), 8},
-		{"X86KvmMsrFilterRange.ImplicitPadding", unsafe.Offsetof(X86KvmMsrFilterRange{}.ImplicitPadding), 12},
-		{"X86KvmMsrFilterRange.Bitmap", unsafe.Offsetof(X86KvmMsrFilterRange{}.Bitmap), 16},
-		{"X86KvmMsrFilter", unsafe.Sizeof(X86KvmMsrFilter{}), 392},
-		{"X86KvmMsrFilter.Flags", unsafe.Offsetof(X86KvmMsrFilter{}.Flags), 0},
-		{"X86KvmMsrFilter.ImplicitPadding", unsafe.Offsetof(X86KvmMsrFilter{}.ImplicitPadding), 4},
-		{"X86KvmMsrFilter.Ranges", unsafe.Offsetof(X86KvmMsrFilter{}.Ranges), 8},
-		{"X86KvmCpuidEntry2", unsafe.Sizeof(X86KvmCpuidEntry2{}), 40},
-		{"X86KvmCpuidEntry2.Function", unsafe.Offsetof(X86KvmCpuidEntry2{}.Function), 0},
-		{"X86KvmCpuidEntry2.Index", unsafe.Offsetof(X86KvmCpuidEntry2{}.Index), 4},
-		{"X86KvmCpuidEntry2.Flags", unsafe.Offsetof(X86KvmCpuidEntry2{}.Flags), 8},
-		{"X86KvmCpuidEntry2.Eax", unsafe.Offsetof(X86KvmCpuidEntry2{}.Eax), 12},
-		{"X86KvmCpuidEntry2.Ebx", unsafe.Offsetof(X86KvmCpuidEntry2{}.Ebx), 16},
-		{"X86KvmCpuidEntry2.Ecx", unsafe.Offsetof(X86KvmCpuidEntry2{}.Ecx), 20},
-		{"X86KvmCpuidEntry2.Edx", unsafe.Offsetof(X86KvmCpuidEntry2{}.Edx), 24},
-		{"X86KvmCpuidEntry2.Padding", unsafe.Offsetof(X86KvmCpuidEntry2{}.Padding), 28},
-		{"X86KvmCpuid2", unsafe.Sizeof(X86KvmCpuid2{}), 8},
-		{"X86KvmCpuid2.Nent", unsafe.Offsetof(X86KvmCpuid2{}.Nent), 0},
-		{"X86KvmCpuid2.Padding", unsafe.Offsetof(X86KvmCpuid2{}.Padding), 4},
-		{"X86KvmMsrEntry", unsafe.Sizeof(X86KvmMsrEntry{}), 16},
-		{"X86KvmMsrEntry.Index", unsafe.Offsetof(X86KvmMsrEntry{}.Index), 0},
-		{"X86KvmMsrEntry.Reserved", unsafe.Offsetof(X86KvmMsrEntry{}.Reserved), 4},
-		{"X86KvmMsrEntry.Data", unsafe.Offsetof(X86KvmMsrEntry{}.Data), 8},
-		{"X86KvmMsrs", unsafe.Sizeof(X86KvmMsrs{}), 8},
-		{"X86KvmMsrs.Nmsrs", unsafe.Offsetof(X86KvmMsrs{}.Nmsrs), 0},
-		{"X86KvmMsrs.Pad", unsafe.Offsetof(X86KvmMsrs{}.Pad), 4},
-		{"X86KvmEncRegion", unsafe.Sizeof(X86KvmEncRegion{}), 16},
-		{"X86KvmEncRegion.Addr", unsafe.Offsetof(X86KvmEncRegion{}.Addr), 0},
-		{"X86KvmEncRegion.Size", unsafe.Offsetof(X86KvmEncRegion{}.Size), 8},
-		{"X86KvmSevCmd", unsafe.Sizeof(X86KvmSevCmd{}), 24},
-		{"X86KvmSevCmd.Id", unsafe.Offsetof(X86KvmSevCmd{}.Id), 0},
-		{"X86KvmSevCmd.Pad0", unsafe.Offsetof(X86KvmSevCmd{}.Pad0), 4},
-		{"X86KvmSevCmd.Data", unsafe.Offsetof(X86KvmSevCmd{}.Data), 8},
-		{"X86KvmSevCmd.Error", unsafe.Offsetof(X86KvmSevCmd{}.Error), 16},
-		{"X86KvmSevCmd.SevFd", unsafe.Offsetof(X86KvmSevCmd{}.SevFd), 20},
 		{"X86KvmSevInit", unsafe.Sizeof(X86KvmSevInit{}), 48},
 		{"X86KvmSevInit.VmsaFeatures", unsafe.Offsetof(X86KvmSevInit{}.VmsaFeatures), 0},
 		{"X86KvmSevInit.Flags", unsafe.Offsetof(X86KvmSevInit{}.Flags), 8},
@@ -4656,6 +4656,12 @@ func CheckLayout() error {
 		{"X86DmaSharing.Addr", unsafe.Offsetof(X86DmaSharing{}.Addr), 0},
 		{"X86DmaSharing.Len", unsafe.Offsetof(X86DmaSharing{}.Len), 8},
 		{"X86DmaSharing.Ret", unsafe.Offsetof(X86DmaSharing{}.Ret), 16},
+		{"Arm64KvmVcpuInit", unsafe.Sizeof(Arm64KvmVcpuInit{}), 32},
+		{"Arm64KvmVcpuInit.Target", unsafe.Offsetof(Arm64KvmVcpuInit{}.Target), 0},
+		{"Arm64KvmVcpuInit.Features", unsafe.Offsetof(Arm64KvmVcpuInit{}.Features), 4},
+		{"Arm64KvmArmCounterOffset", unsafe.Sizeof(Arm64KvmArmCounterOffset{}), 16},
+		{"Arm64KvmArmCounterOffset.CounterOffset", unsafe.Offsetof(Arm64KvmArmCounterOffset{}.CounterOffset), 0},
+		{"Arm64KvmArmCounterOffset.Reserved", unsafe.Offsetof(Arm64KvmArmCounterOffset{}.Reserved), 8},
 		{"Arm64UserPtRegs", unsafe.Sizeof(Arm64UserPtRegs{}), 272},
 		{"Arm64UserPtRegs.Regs", unsafe.Offsetof(Arm64UserPtRegs{}.Regs), 0},
 		{"Arm64UserPtRegs.Sp", unsafe.Offsetof(Arm64UserPtRegs{}.Sp), 248},
@@ -4688,12 +4694,6 @@ func CheckLayout() error {
 		{"Arm64KvmSmcccFilter.NrFunctions", unsafe.Offsetof(Arm64KvmSmcccFilter{}.NrFunctions), 4},
 		{"Arm64KvmSmcccFilter.Action", unsafe.Offsetof(Arm64KvmSmcccFilter{}.Action), 8},
 		{"Arm64KvmSmcccFilter.Pad", unsafe.Offsetof(Arm64KvmSmcccFilter{}.Pad), 9},
-		{"Arm64KvmVcpuInit", unsafe.Sizeof(Arm64KvmVcpuInit{}), 32},
-		{"Arm64KvmVcpuInit.Target", unsafe.Offsetof(Arm64KvmVcpuInit{}.Target), 0},
-		{"Arm64KvmVcpuInit.Features", unsafe.Offsetof(Arm64KvmVcpuInit{}.Features), 4},
-		{"Arm64KvmArmCounterOffset", unsafe.Sizeof(Arm64KvmArmCounterOffset{}), 16},
-		{"Arm64KvmArmCounterOffset.CounterOffset", unsafe.Offsetof(Arm64KvmArmCounterOffset{}.CounterOffset), 0},
-		{"Arm64KvmArmCounterOffset.Reserved", unsafe.Offsetof(Arm64KvmArmCounterOffset{}.Reserved), 8},
 	} {
 		if c.got != c.want {
 			return fmt.Errorf("%s: %d, expected %d", c.name, c.got, c.want)

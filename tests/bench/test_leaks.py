@@ -1,0 +1,50 @@
+"""
+Guests that repeat themselves cost the host no memory.
+
+`.ci/run` repeats each request 100,000 times, and `.ci/full leak` 2 million times.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+if not (ROOT / "benchmarks").is_dir():
+    pytest.skip("benchmarks are not installed", allow_module_level=True)
+if not sys.platform.startswith("linux"):
+    pytest.skip("memory is read from /proc", allow_module_level=True)
+sys.path.insert(0, str(ROOT))
+
+from benchmarks import leaks  # noqa: E402 - only where it is there
+
+
+@pytest.mark.parametrize("contract", leaks.CONTRACTS)
+def test_repeating_a_request_takes_no_memory(
+    contract: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What leaks 128 bytes in each repetition is found."""
+    monkeypatch.chdir(ROOT)
+    assert leaks.main([contract, "--count=10000"]) == 0, capsys.readouterr().out
+
+
+def test_a_leak_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: list[bytes] = []
+    make = leaks.CONTRACTS["x86.kvm"][0]
+
+    def leaking() -> leaks.HostHandler:
+        handler = make()
+        inner = handler.handle
+
+        def handle(*arguments: object) -> object:
+            kept.append(bytes(128))
+            return inner(*arguments)  # type: ignore[arg-type]
+
+        handler.handle = handle  # type: ignore[method-assign,assignment]
+        return handler
+
+    one = {"one page": leaks.x86_requests()["call, one page"]}
+    monkeypatch.setitem(leaks.CONTRACTS, "x86.kvm", (leaking, lambda: one))
+    assert leaks.repeat("x86.kvm", 10_000, 1_000)["one page"] > leaks.MOST
