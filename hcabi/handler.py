@@ -7,12 +7,13 @@ memory; the shared map remembers.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Literal
+from collections.abc import Callable, Hashable, Iterable
+from typing import Literal, NoReturn
 
 from hcabi.errors import HostUsageError
 from hcabi.memory.shared_map import ChangeVisibility, MemorySlot, SharedMap
 from hcabi.types import (
+    Action,
     HostContract,
     InterfaceQuery,
     NotAShareCall,
@@ -49,7 +50,7 @@ class HostHandler:
         slots: Iterable[MemorySlot] = (),
         *,
         shared_map: SharedMap | None = None,
-        outside: Literal["refuse", "ignore"] = "refuse",
+        outside: Literal["refuse", "ignore"] | None = None,
         observe: Observe | None = None,
     ) -> None:
         """
@@ -63,12 +64,15 @@ class HostHandler:
                 the map right, and never the guest.
             slots: Guest memory, with its initial visibility.
             shared_map: A map to share with other handlers of the same VM.
-            outside: What to do with parts of a range where no memory is: refuse the whole before
-                anything changes, or ignore those parts (some VMMs accept conversions of MMIO).
+            outside: What a call gets for parts of a range where no memory is. None is the
+                contract's own rule: on x86 such parts are ignored by a call to share, also if there
+                is nothing else, and refuse a call to take back; on arm64 they refuse both.
+                "refuse" refuses both before anything changes; "ignore" ignores those parts in both
+                directions. Memory faults are not concerned: without a slot they stop the VM.
             observe: Sees every request and its outcome.
         """
-        if outside not in ("refuse", "ignore"):
-            raise HostUsageError(f"outside={outside!r}: expected 'refuse' or 'ignore'")
+        if outside not in (None, "refuse", "ignore"):
+            raise HostUsageError(f"outside={outside!r}: expected None, 'refuse' or 'ignore'")
         if isinstance(contract, type) or not hasattr(contract, "decode_exit"):
             raise HostUsageError(f"contract {contract!r}: expected a host half, such as X86Host()")
         if not callable(change):
@@ -77,34 +81,58 @@ class HostHandler:
         self.map = SharedMap() if shared_map is None else shared_map
         for slot in slots:
             self.map.add_slot(slot)
+        self._rules = contract.rules
+        if self._rules.needs_guest_memfd:
+            self.map.require_guest_memfd()
+        if outside is not None:
+            ignored = outside == "ignore"
+            self._rules = self._rules.with_holes(
+                Action.IGNORE if ignored else Refusal.OUTSIDE_MEMORY
+            )
         self._change = change
         self._decode, self._convert = contract.decode_exit, self.map.convert
         self._encode = contract.encode_reply
-        self._ignore_outside = outside == "ignore"
         self._observe = observe
 
+    def __reduce_ex__(self, protocol: object) -> NoReturn:
+        raise HostUsageError(
+            "a HostHandler is not copied or pickled: it serves one VM in one process"
+        )
+
     def handle(
-        self, run: RunBuffer, errno: int = 0, read_register: ReadRegister | None = None
+        self,
+        run: RunBuffer,
+        errno: int = 0,
+        read_register: ReadRegister | None = None,
+        *,
+        vcpu: int | None = None,
     ) -> Reply | NotAShareCall:
         """
         Serve one return of KVM_RUN.
 
         Args:
             run: The mapped kvm_run; read once.
-            errno: Error number of KVM_RUN, 0 if it succeeded.
+            errno: Error number of KVM_RUN, 0 if it succeeded; the negative number that the system
+                call itself gives is taken too.
             read_register: Reads a register by KVM_GET_ONE_REG id; arm64 needs it.
+            vcpu: Number of the vCPU, so that one vCPU that repeats a memory fault is told from
+                several that fault at once. Without it the buffer *run* stands for the vCPU: pass
+                the mapping itself then, and not a copy.
 
         Returns:
             What to write and whether to go on, or the exit handed back.
 
         Raises:
             TruncatedError: *run* is too short; the VMM's fault.
+            HostUsageError: An argument, or what *read_register* gave, is of the wrong kind.
             RegisterAccessError: *read_register* failed.
             Exception: Whatever the callback raised.
         """
         request = self._decode(run, errno, read_register)
+        if errno and isinstance(request, ShareRequest):
+            return self._encode(request, self.apply(request, vcpu=_identity(run, vcpu)))
         if isinstance(request, ShareRequest):
-            outcome = self._convert(request, self._change, self._ignore_outside)
+            outcome = self._convert(request, self._change, self._rules)
             if outcome.verdict is not _DONE or self._observe is not None:
                 outcome = self._settle(request, outcome)
             return self._encode(request, outcome)
@@ -112,14 +140,32 @@ class HostHandler:
             return request.reply
         return request
 
-    def apply(self, request: ShareRequest) -> Outcome:
-        """Do what *request* asks, as far as it goes. Raises only what the callback raises."""
-        return self._settle(request, self._convert(request, self._change, self._ignore_outside))
+    def apply(self, request: ShareRequest, *, vcpu: Hashable = None) -> Outcome:
+        """
+        Do what *request* asks, as far as it goes. Raises only what the callback raises.
+
+        *vcpu* tells vCPUs apart that repeat a memory fault.
+        """
+        if request.implicit:
+            outcome = self.map.fault(request, self._change, self._rules, vcpu)
+        else:
+            outcome = self._convert(request, self._change, self._rules)
+        return self._settle(request, outcome)
 
     def _settle(self, request: ShareRequest, outcome: Outcome) -> Outcome:
         """Refuse what can only be retried where nobody retries, and tell the observer."""
-        if outcome.verdict is Verdict.RETRY and not self.contract.retries:
+        nobody = request.implicit or not self.contract.retries
+        if outcome.verdict is Verdict.RETRY and nobody:
             outcome = Outcome(Verdict.REFUSED, outcome.done, Refusal.RETRY_LOST)
         if self._observe is not None:
             self._observe(request, outcome)
         return outcome
+
+
+def _identity(run: RunBuffer, vcpu: object) -> Hashable:
+    """What stands for a vCPU: its number, or the memory that its kvm_run is mapped at."""
+    if vcpu is None:
+        return "run", id(run.obj if isinstance(run, memoryview) else run)
+    if not isinstance(vcpu, int) or isinstance(vcpu, bool):
+        raise HostUsageError(f"vcpu={vcpu!r}: expected the vCPU's number")
+    return vcpu

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Mapping
-from typing import Any, Protocol
+from typing import Protocol
 
 import msgspec
 
@@ -19,6 +19,8 @@ from hcabi.errors import HostUsageError, TruncatedError
 
 __all__ = [
     "ADDRESS_SPACE",
+    "NO_HOLES",
+    "Action",
     "Call",
     "GuestContract",
     "GuestState",
@@ -26,14 +28,18 @@ __all__ = [
     "InterfaceQuery",
     "NotAShareCall",
     "Outcome",
+    "Place",
     "Progress",
     "ReadRegister",
     "Refusal",
     "Reply",
+    "Rules",
     "RunBuffer",
     "ShareRegion",
     "ShareRequest",
     "Verdict",
+    "apply_reply",
+    "positive_errno",
 ]
 
 #: One past the last guest address, in bytes.
@@ -67,8 +73,66 @@ class Refusal(enum.Enum):
     NO_GUEST_MEMFD = "the memory has no private half: its slot has no guest_memfd"
     NO_PRIVATE_MEMORY = "this type of VM has no private memory in KVM"
     POISONED = "the memory is broken: hardware poison"
-    NO_CONVERSION = "on this architecture a memory fault does not ask for a conversion"
+    NO_CONVERSION = "in this kernel a memory fault does not ask for a conversion"
     RETRY_LOST = "the VMM asked to retry, and the contract has no way to say so"
+    PRIVATE_HOLE = (
+        "no slot is there, and the private attribute is set: the VMM set it where no memory is"
+    )
+    REPEATED = (
+        "the same vCPU faults again and again on pages that are already as it wants them: private"
+        " pages that cannot be had (guest_memfd closed or full, its offset wrong), emulation of an"
+        " instruction in private memory, a guest_memfd with the MMAP flag, or attributes that the"
+        " VMM recorded and never set"
+    )
+
+
+class Place(enum.Enum):
+    """What lies where a request points."""
+
+    MEMORY = "memory"
+    NO_GUEST_MEMFD = "a slot without guest_memfd"
+    HOLE = "no slot, such as MMIO"
+
+
+class Action(enum.Enum):
+    """What becomes of the part of a range that lies in such a place."""
+
+    CONVERT = "convert"
+    IGNORE = "success, nothing changed there"
+    RUN_AGAIN = "run again, nothing changed"
+
+
+class Rules(msgspec.Struct, frozen=True):
+    """
+    What becomes of a request, by how it was made, by its direction and by what lies there.
+
+    A refusal anywhere in a range refuses all of it before anything changes; a hole is looked at
+    before a missing guest_memfd.
+
+    Attributes:
+        table: (implicit, shared) to what is done in each place, or why it is refused.
+        needs_guest_memfd: Whether private pages come from a guest_memfd alone, so that every slot
+            must say whether it has one.
+    """
+
+    table: Mapping[tuple[bool, bool], Mapping[Place, Action | Refusal]]
+    needs_guest_memfd: bool = False
+
+    def with_holes(self, calls: Action | Refusal) -> Rules:
+        """Give the same rules, but *calls* for what calls ask of holes."""
+        table = {
+            key: row if key[0] else {**row, Place.HOLE: calls} for key, row in self.table.items()
+        }
+        return Rules(table, self.needs_guest_memfd)
+
+
+_ANYWHERE: Mapping[Place, Action | Refusal] = {
+    Place.MEMORY: Action.CONVERT,
+    Place.NO_GUEST_MEMFD: Action.CONVERT,
+    Place.HOLE: Refusal.OUTSIDE_MEMORY,
+}
+#: Convert memory in both directions, and refuse what is no memory. All of arm64 is so.
+NO_HOLES = Rules({(implicit, to): _ANYWHERE for implicit in (False, True) for to in (False, True)})
 
 
 class ShareRegion(msgspec.Struct, frozen=True, gc=False):
@@ -108,8 +172,8 @@ class ShareRequest(msgspec.Struct, frozen=True, gc=False):
         malformed: What is wrong with the call beyond its range, if anything.
         call: Number of the call on the wire.
         attributes: The contract's own word beside the range; 0 where it has none.
-        implicit: Whether the guest just touched the memory, instead of making a call. Only
-            memory with a guest_memfd can be converted that way.
+        implicit: Whether the guest just touched the memory, instead of making a call. A fault has
+            no answer: the guest runs again, or the VM stops.
     """
 
     start: int
@@ -255,6 +319,11 @@ class HostContract(Protocol):
         """Whether the contract can tell the guest to try again."""
         ...
 
+    @property
+    def rules(self) -> Rules:
+        """What becomes of a request by direction and by what lies there."""
+        ...
+
     def decode_exit(
         self, run: RunBuffer, errno: int = 0, read_register: ReadRegister | None = None
     ) -> ShareRequest | InterfaceQuery | NotAShareCall:
@@ -284,20 +353,34 @@ class GuestContract(Protocol):
 
 
 def apply_reply(
-    reply: Reply,
-    run: bytearray | memoryview | Any,
-    write_register: Callable[[int, int], None] | None,
+    reply: Reply | NotAShareCall,
+    run: bytearray | memoryview,
+    write_register: Callable[[int, int], None] | None = None,
     write_memory: Callable[[int, bytes], None] | None = None,
 ) -> bool:
     """
     Write *reply* where it belongs; returns whether to enter the guest again.
 
-    Raises, with nothing written, HostUsageError where it answers in guest memory and
-    *write_memory* is missing, and TruncatedError where *run* ends before the answer's place.
+    Args:
+        reply: What `HostHandler.handle` gave, if it is a reply.
+        run: The mapped kvm_run.
+        write_register: Takes a KVM_SET_ONE_REG id and a value; contracts of arm64 need it.
+        write_memory: Takes a guest address and bytes; `arm64.cca` needs it.
+
+    Raises:
+        HostUsageError: Nothing was written: it is no reply, or it answers in registers or in guest
+            memory and there is no writer for them.
+        TruncatedError: Nothing was written: *run* ends before the answer's place.
     """
+    if not isinstance(reply, Reply):
+        raise HostUsageError(
+            f"{reply!r} is no reply: hand this exit to your own loop, and apply replies alone"
+        )
     for offset, data in reply.run:
         if offset + len(data) > len(run):
             raise TruncatedError("struct kvm_run", offset, len(data), len(run) - offset)
+    if reply.registers and write_register is None:
+        raise HostUsageError("this contract answers in registers: pass write_register")
     if reply.memory and write_memory is None:
         raise HostUsageError("this contract answers in guest memory: pass write_memory")
     for address, data in reply.memory:
@@ -305,7 +388,19 @@ def apply_reply(
         write_memory(address, data)
     for offset, data in reply.run:
         run[offset : offset + len(data)] = data
-    if write_register is not None:
-        for register, value in reply.registers:
-            write_register(register, value)
+    for register, value in reply.registers:
+        assert write_register is not None
+        write_register(register, value)
     return reply.resume
+
+
+def positive_errno(errno: object) -> int:
+    """
+    Read what KVM_RUN gave: errno, or its negative as the system call itself gives it.
+
+    Raises HostUsageError for anything but an int, such as the exception that carries it.
+    """
+    if not isinstance(errno, int) or isinstance(errno, bool):
+        hint = f"; pass its errno, {errno.errno}" if isinstance(errno, OSError) else ""
+        raise HostUsageError(f"errno={errno!r}: expected an int, 0 if KVM_RUN succeeded{hint}")
+    return abs(errno)

@@ -267,19 +267,26 @@ def replay_columns(columns: Columns, shared_map: SharedMap) -> int:
     Apply the requests among *columns* to a map, in order; gives how many were applied.
 
     The map becomes what `HostHandler` makes of it on a contract that sets a state, with a callback
-    that says yes to all: a request that leaves the map's slots is not applied.
+    that says yes to all: a request to share is applied where memory is, and a request to take back
+    only if all of it is memory.
     """
     first = columns.start >> _PAGE_SHIFT
     last = first + columns.pages
     keep = columns.status == RowStatus.REQUEST
-    keep &= _inside(first, last, shared_map)
+    inside = _inside(first, last, shared_map)
+    keep &= inside | columns.shared
     change = shared_map.store.set_range
+    slots = [(s.start >> _PAGE_SHIFT, s.end >> _PAGE_SHIFT) for s in shared_map.slots]
     events = zip(
-        first[keep].tolist(), last[keep].tolist(), columns.shared[keep].tolist(), strict=True
+        *(of[keep].tolist() for of in (first, last, columns.shared, inside)),
+        strict=True,
     )
     with shared_map.lock:
-        for start, end, shared in events:
-            change(start, end, shared)
+        for start, end, shared, whole in events:
+            pieces = [(start, end)] if whole else slots
+            for low, high in pieces:
+                if max(start, low) < min(end, high):
+                    change(max(start, low), min(end, high), shared)
     return int(keep.sum())
 
 

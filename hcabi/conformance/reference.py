@@ -298,6 +298,7 @@ class Reference:
             bytes.fromhex(case["run"]),
             number(case["errno"]),
             lambda register: registers[_REGISTERS[register]],
+            vcpu=case.get("vcpu", 0),
         )
         made = self.answer(reply, case)
         return made if made["kind"] == "other" else {**made, "effects": list(vm.effects)}

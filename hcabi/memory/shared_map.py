@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import threading
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from typing import TYPE_CHECKING, NoReturn
 
 import msgspec
 
 from hcabi.errors import HostUsageError, show
+from hcabi.memory.fault_repeats import FaultRepeats
 from hcabi.memory.page_store import (
     CHUNK,
     CHUNK_SHIFT,
@@ -23,8 +24,12 @@ from hcabi.memory.page_store import (
 )
 from hcabi.types import (
     ADDRESS_SPACE,
+    NO_HOLES,
+    Action,
     Outcome,
+    Place,
     Refusal,
+    Rules,
     ShareRequest,
     Verdict,
 )
@@ -57,14 +62,15 @@ class MemorySlot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         shared: Whether the host sees it at first. SEV starts private (False); KVM memory
             attributes start shared (True).
         name: What to call it in messages.
-        guest_memfd: Whether private pages come from a guest_memfd.
+        guest_memfd: Whether private pages come from a guest_memfd. It must be said for the VM
+            types that have private memory, and is not looked at for others.
     """
 
     start: int
     size: int
     shared: bool = False
     name: str = ""
-    guest_memfd: bool = False
+    guest_memfd: bool | None = None
 
     @property
     def end(self) -> int:
@@ -82,6 +88,10 @@ class SharedMap:
 
     One lock serializes changes, and requests with their callback; see `HostHandler`. Queries of
     one address take no lock: each is one look at the store.
+
+    A map stays in its process: KVM serves a VM in the process that made it alone, and a child that
+    is forked during a request has a lock that nobody releases. It is not copied or pickled;
+    `hcabi.memory` saves it.
     """
 
     def __init__(self, slots: Iterable[MemorySlot] = ()) -> None:
@@ -92,7 +102,11 @@ class SharedMap:
         self._acquire, self._release = self.lock.acquire, self.lock.release
         self._starts: list[int] = []
         self._ends: list[int] = []
+        # Replaced as a whole: whoever goes through it sees by its identity that it changed.
         self._slots: list[MemorySlot] = []
+        self._needs_guest_memfd = False
+        self._repeats = FaultRepeats()
+        self._faulted = self._repeats.pages
         self._chunk, self._set = self.store.chunks.get, self.store.set_range
         for slot in slots:
             self.add_slot(slot)
@@ -106,8 +120,12 @@ class SharedMap:
         """
         Add memory, at its initial visibility.
 
-        Raises HostUsageError if it is unaligned, empty, beyond the address space or overlaps.
+        Raises HostUsageError if it is unaligned, empty, beyond the address space or overlaps, or
+        does not say whether it has a guest_memfd where the VM type wants to know.
         """
+        _check_slot(slot)
+        if self._needs_guest_memfd:
+            _check_says(slot)
         if slot.start % PAGE or slot.size % PAGE or slot.start < 0 or slot.size <= 0:
             raise HostUsageError(
                 f"slot [{slot.start:#x}, +{slot.size:#x}): start and size must be multiples of"
@@ -129,7 +147,7 @@ class SharedMap:
                     )
             self._starts.insert(at, slot.start)
             self._ends.insert(at, slot.end)
-            self._slots.insert(at, slot)
+            self._slots = [*self._slots[:at], slot, *self._slots[at:]]
             self._put(slot.start, slot.size, slot.shared)
 
     def remove_slot(self, slot: MemorySlot) -> None:
@@ -138,7 +156,8 @@ class SharedMap:
             if slot not in self._slots:
                 raise HostUsageError(f"no slot at {show(slot.start)} like {slot!r}; see `slots`")
             at = self._slots.index(slot)
-            del self._slots[at], self._starts[at], self._ends[at]
+            del self._starts[at], self._ends[at]
+            self._slots = [*self._slots[:at], *self._slots[at + 1 :]]
             self._put(slot.start, slot.size, False)
             self.store.compact()
 
@@ -148,26 +167,53 @@ class SharedMap:
             at = bisect_right(self._starts, address) - 1
             return self._slots[at] if at >= 0 and address < self._ends[at] else None
 
+    def require_guest_memfd(self) -> None:
+        """
+        Demand of every slot, now and later, to say whether it has a guest_memfd.
+
+        Raises HostUsageError if one does not. For VM types that have private memory.
+        """
+        with self.lock:
+            for slot in self._slots:
+                _check_says(slot)
+            self._needs_guest_memfd = True
+
+    def __reduce_ex__(self, protocol: object) -> NoReturn:
+        raise HostUsageError(
+            "a SharedMap is not copied or pickled: it belongs to one VM in one process; save it"
+            " with hcabi.memory"
+        )
+
     def convert(
-        self, request: ShareRequest, change: ChangeVisibility, ignore_outside: bool = False
+        self, request: ShareRequest, change: ChangeVisibility, rules: Rules = NO_HOLES
     ) -> Outcome:
         """
         Do what *request* asks, slot piece by slot piece, with *change* for each.
 
         The first piece that fails ends it, and the map keeps exactly what was done. Whatever
-        *change* raises goes through, with the map right.
+        *change* raises goes through, with the map right. A slot that *change* itself removed is
+        no memory any more.
         """
         start, size, shared = request.start, request.size, request.shared
         if request.malformed is not None or not size or (start | size) % request.granule:
             return Outcome(_REFUSED, 0, _wrong(request))
         self._acquire()
         try:
-            at = bisect_right(self._starts, start) - 1
-            if at < 0 or start + size > self._ends[at] or request.transition:
-                return self._convert_pieces(request, change, ignore_outside)
-            verdict = change(self._slots[at], start, size, shared)
+            at, slots = bisect_right(self._starts, start) - 1, self._slots
+            if (
+                at < 0
+                or start + size > self._ends[at]
+                or request.transition
+                or not (shared or not rules.needs_guest_memfd or slots[at].guest_memfd)
+            ):
+                return self._convert_pieces(request, change, rules)
+            verdict = change(slots[at], start, size, shared)
             if verdict is not None and verdict is not _DONE:
                 return _not_done(verdict)
+            if self._slots is not slots and slots[at] not in self._slots:
+                return Outcome(_REFUSED, 0, Refusal.OUTSIDE_MEMORY)
+            if self._faulted:
+                self._forget_faults(start, size, shared)
             # Most requests lie in one chunk that has bits; the store's own call would cost more.
             bits = self._chunk(start >> _CHUNK_SHIFT)
             low = start >> _SHIFT & _IN_CHUNK
@@ -184,11 +230,48 @@ class SharedMap:
             self._release()
         return Outcome(_DONE, size)
 
+    def fault(
+        self,
+        request: ShareRequest,
+        change: ChangeVisibility,
+        rules: Rules,
+        vcpu: Hashable = None,
+    ) -> Outcome:
+        """
+        Do what a memory fault of *vcpu* wants; done means that the guest can run again.
+
+        Pages that are already so are no failure: another vCPU or a call was faster. The same vCPU
+        may come once more; then *change* is called as if they were not so, since what KVM has may
+        differ from the map; then it is refused. Where *rules* never convert by a fault, it may
+        come twice. The count starts again when the pages change.
+        """
+        start, size, shared = request.start, request.size, request.shared
+        if request.malformed is not None or not size or (start | size) % request.granule:
+            return Outcome(_REFUSED, 0, _wrong(request))
+        with self.lock:
+            _, _, stopped = self._look_ahead(request, rules)
+            if stopped is not None:
+                return Outcome(_REFUSED, 0, stopped)
+            converts = rules.table[True, shared][Place.MEMORY] is Action.CONVERT
+            if converts and not self.all_are(start, size, shared):
+                return self._convert_pieces(request, change, rules)
+            count = self._repeats.count(start, request.attributes, vcpu)
+            if count > 2:
+                return Outcome(_REFUSED, 0, Refusal.REPEATED)
+            if converts and count == 2:
+                return self._convert_pieces(request, change, rules)
+            return Outcome(_DONE, size if converts else 0)
+
+    def _forget_faults(self, start: int, size: int, shared: bool) -> None:
+        """Start counting again if pages are about to change; setting them again is no change."""
+        if not self.all_are(start, size, shared):
+            self._repeats.forget(start, size)
+
     def _convert_pieces(
-        self, request: ShareRequest, change: ChangeVisibility, ignore_outside: bool
+        self, request: ShareRequest, change: ChangeVisibility, rules: Rules
     ) -> Outcome:
         """Convert what is not simply inside of one slot: judge all, then go piece by piece."""
-        pieces, end, stopped = self._look_ahead(request, ignore_outside)
+        pieces, end, stopped = self._look_ahead(request, rules)
         for low, high in pieces:
             piece = msgspec.structs.replace(
                 request, start=low, size=high - low, granule=PAGE, transition=False
@@ -201,7 +284,7 @@ class SharedMap:
         return Outcome(_DONE, request.size)
 
     def _look_ahead(
-        self, request: ShareRequest, ignore_outside: bool
+        self, request: ShareRequest, rules: Rules
     ) -> tuple[list[tuple[int, int]], int, Refusal | None]:
         """
         Judge a range before anything changes.
@@ -217,10 +300,14 @@ class SharedMap:
             del slots[0]
         pieces = [(max(start, slot.start), min(end, slot.end)) for slot in slots]
         covered = sum(high - low for low, high in pieces) == request.size
-        if not covered and (request.implicit or not ignore_outside):
-            return [], start, Refusal.OUTSIDE_MEMORY
-        if request.implicit and not all(slot.guest_memfd for slot in slots):
-            return [], start, Refusal.NO_GUEST_MEMFD
+        row = rules.table[request.implicit, request.shared]
+        there = {
+            Place.HOLE: not covered,
+            Place.NO_GUEST_MEMFD: not all(slot.guest_memfd for slot in slots),
+        }
+        for place, found in there.items():
+            if found and isinstance(why := row[place], Refusal):
+                return [], start, why
         if request.transition:
             for i, (low, high) in enumerate(pieces):
                 already = self._first(low, high, request.shared)
@@ -249,6 +336,8 @@ class SharedMap:
             self._put(start, size, shared)
 
     def _put(self, start: int, size: int, shared: bool) -> None:
+        if self._faulted:
+            self._forget_faults(start, size, shared)
         self.store.set_range(start >> _SHIFT, start + size >> _SHIFT, shared)
 
     def is_shared(self, address: int) -> bool:
@@ -322,6 +411,26 @@ class SharedMap:
     def shared_bytes(self) -> int:
         """How much is shared, in bytes."""
         return len(self.store) << _SHIFT
+
+
+def _check_slot(slot: MemorySlot) -> None:
+    """Raise HostUsageError unless it is a slot that says numbers and answers."""
+    if not isinstance(slot, MemorySlot):
+        raise HostUsageError(f"slot {slot!r}: expected a MemorySlot(start, size, ...)")
+    _check_int("MemorySlot.start", slot.start)
+    _check_int("MemorySlot.size", slot.size)
+    for name, value in (("shared", slot.shared), ("guest_memfd", slot.guest_memfd)):
+        if value not in (True, False) and not (name == "guest_memfd" and value is None):
+            raise HostUsageError(f"MemorySlot.{name}={value!r}: expected True or False")
+
+
+def _check_says(slot: MemorySlot) -> None:
+    if slot.guest_memfd is None:
+        raise HostUsageError(
+            f"slot [{slot.start:#x}, +{slot.size:#x}) of a VM with private memory: say whether it"
+            " has a guest_memfd, MemorySlot(..., guest_memfd=True) or False; without one it can"
+            " never be private"
+        )
 
 
 def _check_int(name: str, value: object) -> None:

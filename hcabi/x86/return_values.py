@@ -10,6 +10,7 @@ guests on the direct path expect the kernel's negative numbers.
 from __future__ import annotations
 
 import enum
+from collections.abc import Mapping
 
 import msgspec
 
@@ -18,6 +19,12 @@ from hcabi.kvm.errno import Errno
 from hcabi.layout import (
     CEnum,
     numbers,
+)
+from hcabi.types import (
+    Action,
+    Place,
+    Refusal,
+    Rules,
 )
 from hcabi.x86.baselines import LINUX_7_3, Baseline
 from hcabi.x86.documents import (
@@ -31,6 +38,7 @@ __all__ = [
     "Interface",
     "KvmError",
     "ReplyTable",
+    "direction_rules",
     "effect",
     "has_private_memory",
     "reply_table",
@@ -113,6 +121,105 @@ def has_private_memory(vm_type: int) -> bool:
     Source: arch/x86/kvm/x86.c 9877, svm/sev.c 2968-2984, vmx/tdx.c 628 (Linux 7.3.4).
     """
     return vm_type in (VmType.SW_PROTECTED_VM, VmType.SNP_VM, VmType.TDX_VM)
+
+
+# What becomes of a request, by direction and by what lies there. The calls: firmware shares the
+# MMIO hole, so that is no mistake (OVMF does it on TDX); nothing can make a hole private. The
+# faults: arch/x86/kvm/mmu/mmu.c 4625-4650 and 6583-6597 (Linux 7.3.4).
+_Row = Mapping[Place, Action | Refusal]
+
+
+_SHARE: _Row = {
+    Place.MEMORY: Action.CONVERT,
+    Place.NO_GUEST_MEMFD: Action.CONVERT,
+    Place.HOLE: Action.IGNORE,
+}
+
+
+_TAKE_BACK_ANYWHERE: _Row = {
+    Place.MEMORY: Action.CONVERT,
+    Place.NO_GUEST_MEMFD: Action.CONVERT,
+    Place.HOLE: Refusal.OUTSIDE_MEMORY,
+}
+
+
+_TAKE_BACK: _Row = {
+    Place.MEMORY: Action.CONVERT,
+    Place.NO_GUEST_MEMFD: Refusal.NO_GUEST_MEMFD,
+    Place.HOLE: Refusal.OUTSIDE_MEMORY,
+}
+
+
+# KVM looks at the attribute before the slot, so only the VMM can have made a hole private.
+_FAULT_SHARED: _Row = {
+    Place.MEMORY: Action.CONVERT,
+    Place.NO_GUEST_MEMFD: Action.CONVERT,
+    Place.HOLE: Refusal.PRIVATE_HOLE,
+}
+
+
+# There the kind of an access is the attribute itself, read twice: a fault tells that it changed
+# in between, with the state before the change. Converting would undo the change.
+_FAULT_SHARED_SW: _Row = {
+    Place.MEMORY: Action.RUN_AGAIN,
+    Place.NO_GUEST_MEMFD: Action.RUN_AGAIN,
+    Place.HOLE: Refusal.PRIVATE_HOLE,
+}
+
+
+_FAULT_PRIVATE_SW: _Row = {
+    Place.MEMORY: Action.RUN_AGAIN,
+    Place.NO_GUEST_MEMFD: Refusal.NO_GUEST_MEMFD,
+    Place.HOLE: Refusal.OUTSIDE_MEMORY,
+}
+
+
+_NEVER: _Row = dict.fromkeys(Place, Refusal.NO_PRIVATE_MEMORY)
+
+
+#: Keys are (implicit, shared). VMs without private memory in KVM: no attribute, no faults.
+_NO_ATTRIBUTE = Rules(
+    {
+        (False, True): _SHARE,
+        (False, False): _TAKE_BACK_ANYWHERE,
+        (True, True): _NEVER,
+        (True, False): _NEVER,
+    }
+)
+
+
+_SW_PROTECTED = Rules(
+    {
+        (False, True): _SHARE,
+        (False, False): _TAKE_BACK,
+        (True, True): _FAULT_SHARED_SW,
+        (True, False): _FAULT_PRIVATE_SW,
+    },
+    needs_guest_memfd=True,
+)
+
+
+_SNP_AND_TDX = Rules(
+    {
+        (False, True): _SHARE,
+        (False, False): _TAKE_BACK,
+        (True, True): _FAULT_SHARED,
+        (True, False): _TAKE_BACK,
+    },
+    needs_guest_memfd=True,
+)
+
+
+_RULES = {
+    VmType.SW_PROTECTED_VM: _SW_PROTECTED,
+    VmType.SNP_VM: _SNP_AND_TDX,
+    VmType.TDX_VM: _SNP_AND_TDX,
+}
+
+
+def direction_rules(vm_type: int) -> Rules:
+    """What becomes of a call or a memory fault of a VM type, by direction and place."""
+    return _RULES.get(VmType(vm_type), _NO_ATTRIBUTE)
 
 
 class Interface(enum.Enum):

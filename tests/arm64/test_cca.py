@@ -86,10 +86,14 @@ def test_configuration_is_written_into_the_guests_page() -> None:
     assert (address, len(data)) == (BASE + K, K)
     assert data == BITS.to_bytes(8, "little") + bytes(K - 8)
     written: list[tuple[int, bytes]] = []
-    assert apply_reply(reply, bytearray(0), None, lambda a, d: written.append((a, d)))
+    registers: dict[int, int] = {}
+    assert apply_reply(
+        reply, bytearray(0), registers.__setitem__, lambda a, d: written.append((a, d))
+    )
+    assert list(registers.values()) == values
     assert written == [(address, data)]
     with pytest.raises(HostUsageError, match="write_memory"):
-        apply_reply(reply, bytearray(0), None)
+        apply_reply(reply, bytearray(0), registers.__setitem__)
 
 
 @pytest.mark.parametrize("ipa", [BASE + 8, BASE + MEMORY.size, BASE | SHARED, 0, (1 << 64) - K])

@@ -29,6 +29,7 @@ from hcabi.captures.bulk import (
 )
 from hcabi.errors import HostUsageError, TrailingBytesError
 from hcabi.files import FileError
+from hcabi.types import NO_HOLES, Action
 
 np = pytest.importorskip("numpy", reason="columns need numpy")
 
@@ -68,7 +69,7 @@ def single(run: bytes) -> tuple[int, tuple[int, int, bool] | None]:
         return RowStatus.NOT_A_SHARE_CALL, None
     assert isinstance(request, ShareRequest)
     nothing = SharedMap()
-    outcome = nothing.convert(request, lambda *_: None, True)
+    outcome = nothing.convert(request, lambda *_: None, NO_HOLES.with_holes(Action.IGNORE))
     status = RowStatus[outcome.reason.name] if outcome.reason is not None else RowStatus.REQUEST
     return status, (request.start, request.size, request.shared)
 

@@ -62,7 +62,7 @@ def test_round_trip(base: Baseline, mode: int) -> None:
     [
         (ShareRegion(0x3800, 0x1000, True), -22),  # the kernel: unaligned
         (ShareRegion(0x3000, 0, True), -22),  # the kernel: no pages
-        (ShareRegion((1 << 32) - PAGE, 2 * PAGE, True), -22),  # the handler: outside memory
+        (ShareRegion((1 << 32) - PAGE, 2 * PAGE, False), -22),  # the handler: outside memory
     ],
 )
 @pytest.mark.parametrize("mode", [64, 32])
@@ -136,7 +136,7 @@ def test_vm_types_that_get_ret_as_it_is(vm_type: VmType) -> None:
     assert not host.retries
     handler = HostHandler(host, lambda *_: None, [])
     run = bytearray(128)
-    run[8], run[32], run[48] = 3, 12, 1
+    run[8], run[32], run[48], run[56] = 3, 12, 1, 0x10
     reply = handler.handle(run)
     assert isinstance(reply, Reply)
     assert reply.run == ((88, b"\xea" + b"\xff" * 7),)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 from collections.abc import Callable
 from typing import Any
 
@@ -21,6 +23,7 @@ from hcabi.types import (
     Verdict,
     apply_reply,
 )
+from hcabi.x86.vm_types import VmType
 
 A = MemorySlot(0x0000, 0x4000, name="a")
 B = MemorySlot(0x4000, 0x2000, name="b")
@@ -119,13 +122,127 @@ def test_ranges_that_are_refused_before_anything_changes(
     x86_exit: Exit, gpa: int, pages: int, reason: Refusal
 ) -> None:
     host = Host()
-    served = handler(host)
-    reply = served.handle(x86_exit(gpa, pages))
-    assert isinstance(reply, Reply)
-    assert reply.outcome == Outcome(Verdict.REFUSED, 0, reason)
-    assert reply.run == EINVAL
+    for outside in (None, "refuse"):
+        served = handler(host, outside=outside)
+        both = outside == "refuse" or reason is not Refusal.OUTSIDE_MEMORY
+        for attributes in (0, PRIVATE) if both else (PRIVATE,):
+            reply = served.handle(x86_exit(gpa, pages, attributes))
+            assert isinstance(reply, Reply)
+            assert reply.outcome == Outcome(Verdict.REFUSED, 0, reason)
+            assert reply.run == EINVAL
+        assert host.calls == []
+        assert served.map.shared_bytes == 0
+
+
+PRIVATE_TYPES = (VmType.SW_PROTECTED_VM, VmType.SNP_VM, VmType.TDX_VM)
+
+
+@pytest.mark.parametrize("vm_type", list(VmType))
+def test_sharing_what_is_no_memory_changes_nothing_and_succeeds(
+    x86_exit: Exit, vm_type: int
+) -> None:
+    """Firmware shares the MMIO hole; refused, TDVF stops."""
+    host, ram = Host(), MemorySlot(0, 0x8000_0000, guest_memfd=True)
+    served = HostHandler(X86Host(vm_type), host, [ram])
+    assert served.handle(x86_exit(0x8000_0000, 0x200)) == DONE
     assert host.calls == []
-    assert served.map.shared_bytes == 0
+    assert served.handle(x86_exit(0x7FFF_F000, 2)) == DONE
+    assert host.calls == [("", 0x7FFF_F000, 0x1000, True)]
+    assert list(served.map.ranges()) == [(0x7FFF_F000, 0x1000)]
+    for gpa in (0x8000_0000, 0x7FFF_F000):
+        reply = served.handle(x86_exit(gpa, 2, PRIVATE))
+        assert isinstance(reply, Reply)
+        assert reply.outcome == Outcome(Verdict.REFUSED, 0, Refusal.OUTSIDE_MEMORY)
+    assert len(host.calls) == 1
+
+
+@pytest.mark.parametrize("vm_type", list(VmType))
+def test_a_slot_without_guest_memfd_cannot_be_private(x86_exit: Exit, vm_type: int) -> None:
+    """TDVF's and SNP's shared pages in a slot of their own: done, and the next access stopped."""
+    host = Host()
+    page = MemorySlot(0xFED4_5000, 0x1000, name="tpm", guest_memfd=False, shared=True)
+    ram = MemorySlot(0xFED4_4000, 0x1000, name="ram", guest_memfd=True, shared=True)
+    served = HostHandler(X86Host(vm_type), host, [page, ram])
+    for gpa, pages in ((0xFED4_5000, 1), (0xFED4_4000, 2)):
+        reply = served.handle(x86_exit(gpa, pages, PRIVATE))
+        assert isinstance(reply, Reply)
+        if vm_type in PRIVATE_TYPES:
+            assert reply.outcome == Outcome(Verdict.REFUSED, 0, Refusal.NO_GUEST_MEMFD)
+    assert (host.calls == []) == (vm_type in PRIVATE_TYPES)
+    host.calls.clear()
+    assert served.handle(x86_exit(0xFED4_4000, 2)) == DONE
+    assert [call[0] for call in host.calls] == ["ram", "tpm"]
+
+
+@pytest.mark.parametrize("vm_type", list(VmType))
+def test_slots_say_whether_they_have_a_guest_memfd_where_it_matters(vm_type: int) -> None:
+    silent, says = MemorySlot(0x1000, 0x1000), MemorySlot(0x2000, 0x1000, guest_memfd=False)
+    if vm_type not in PRIVATE_TYPES:
+        HostHandler(X86Host(vm_type), Host(), [silent])
+        return
+    with pytest.raises(HostUsageError, match=r"MemorySlot\(..., guest_memfd=True\) or False"):
+        HostHandler(X86Host(vm_type), Host(), [silent])
+    with pytest.raises(HostUsageError, match=r"slot \[0x1000, \+0x1000\) of a VM with private"):
+        HostHandler(X86Host(vm_type), Host(), shared_map=SharedMap([silent]))
+    served = HostHandler(X86Host(vm_type), Host(), [says])
+    with pytest.raises(HostUsageError, match="say whether it has a guest_memfd"):
+        served.map.add_slot(silent)
+    assert served.map.slots == (says,)
+
+
+def test_a_callback_that_removes_its_own_slot(x86_exit: Exit) -> None:
+    """The pages were shared outside of memory."""
+
+    def change(slot: MemorySlot, *_: object) -> None:
+        served.map.remove_slot(slot)
+
+    served = HostHandler(X86Host(), change, [A, B, C])
+    for gpa in (0x1000, 0x8000):
+        reply = served.handle(x86_exit(gpa, 1))
+        assert isinstance(reply, Reply)
+        assert reply.outcome == Outcome(Verdict.REFUSED, 0, Refusal.OUTSIDE_MEMORY)
+    assert served.map.slots == (B,)
+    assert list(served.map.ranges()) == []
+
+
+def test_a_callback_may_add_and_remove_other_slots(x86_exit: Exit) -> None:
+    def change(slot: MemorySlot, *_: object) -> None:
+        if B in served.map.slots:
+            served.map.remove_slot(B)
+            served.map.add_slot(D)
+
+    D = MemorySlot(0x10_0000, 0x1000)  # noqa: N806
+    served = HostHandler(X86Host(), change, [A, B, C])
+    assert served.handle(x86_exit(0x1000, 1)) == DONE
+    assert served.map.slots == (A, C, D)
+    assert list(served.map.ranges()) == [(0x1000, 0x1000)]
+
+
+@pytest.mark.parametrize("how", [copy.copy, copy.deepcopy, pickle.dumps])
+def test_maps_and_handlers_are_not_copied(how: Callable[[object], object]) -> None:
+    """A copy shared state with its original; a VM is in one process only."""
+    served = handler(Host())
+    for one in (served, served.map):
+        with pytest.raises(HostUsageError, match="not copied or pickled"):
+            how(one)
+
+
+@pytest.mark.parametrize(
+    ("bad", "problem"),
+    [
+        ((0x1000, 0x1000), "expected a MemorySlot"),
+        ("0x1000", "expected a MemorySlot"),
+        (MemorySlot("0x80000000", 0x1000), "MemorySlot.start='0x80000000': expected bytes"),  # type: ignore[arg-type]
+        (MemorySlot(0x1000, "0x1000"), "MemorySlot.size='0x1000': expected bytes"),  # type: ignore[arg-type]
+        (MemorySlot(2e9, 4096), "MemorySlot.start=2000000000.0: expected bytes"),  # type: ignore[arg-type]
+        (MemorySlot(0, True), "MemorySlot.size=True: expected bytes"),
+        (MemorySlot(0, 4096, "yes"), "MemorySlot.shared='yes': expected True or False"),  # type: ignore[arg-type]
+        (MemorySlot(0, 4096, guest_memfd=7), "MemorySlot.guest_memfd=7: expected True"),  # type: ignore[arg-type]
+    ],
+)  # fmt: skip
+def test_a_slot_of_the_wrong_kind_is_refused_with_what_to_write(bad: Any, problem: str) -> None:
+    with pytest.raises(HostUsageError, match=problem):
+        HostHandler(X86Host(), Host(), [bad])
 
 
 def test_what_is_outside_can_be_ignored(x86_exit: Exit) -> None:
@@ -143,7 +260,9 @@ def test_what_is_outside_can_be_ignored(x86_exit: Exit) -> None:
 
 
 def test_outside_is_one_of_two() -> None:
-    with pytest.raises(HostUsageError, match=r"outside='allow': expected 'refuse' or 'ignore'"):
+    with pytest.raises(
+        HostUsageError, match=r"outside='allow': expected None, 'refuse' or 'ignore'"
+    ):
         handler(Host(), outside="allow")
 
 
@@ -159,7 +278,7 @@ def test_a_repeated_request_sets_the_state_again(x86_exit: Exit) -> None:
 def test_slots_come_and_go_between_exits(x86_exit: Exit) -> None:
     served = handler(Host())
     served.map.remove_slot(B)
-    reply = served.handle(x86_exit(0x4000, 1))
+    reply = served.handle(x86_exit(0x4000, 1, PRIVATE))
     assert isinstance(reply, Reply)
     assert reply.outcome == Outcome(Verdict.REFUSED, 0, Refusal.OUTSIDE_MEMORY)
     served.map.add_slot(MemorySlot(0x4000, 0x1000, shared=True))

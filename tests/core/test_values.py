@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pickle
+from typing import Any
 
 import pytest
 
 from hcabi import errors
+from hcabi.errors import HostUsageError
 from hcabi.types import (
+    NotAShareCall,
     Outcome,
     Refusal,
     Reply,
@@ -98,4 +101,20 @@ def test_apply_reply_writes_both_sides() -> None:
     assert not apply_reply(reply, memoryview(run), lambda r, v: written.append((r, v)))
     assert run == b"\xee\xeeab\xee\xee\xee\xeec" + b"\xee" * 7
     assert written == [(5, 6), (7, 8)]
-    assert apply_reply(Reply(registers=((5, 6),)), run, None)
+
+
+@pytest.mark.parametrize("writers", [(), (None,), (None, lambda a, d: None)])
+def test_an_answer_is_never_dropped(writers: tuple[Any, ...]) -> None:
+    """Without a register writer, the reply was lost and the guest ran on with an old x0."""
+    run = bytearray(16)
+    reply = Reply(run=((0, b"a"),), registers=((5, 6),), memory=((0, b"b"),))
+    with pytest.raises(HostUsageError, match="answers in registers: pass write_register"):
+        apply_reply(reply, run, *writers)
+    assert run == bytes(16)
+    assert apply_reply(Reply(run=((0, b"a"),)), run)
+
+
+@pytest.mark.parametrize("reply", [NotAShareCall(2), NotAShareCall(None), None])
+def test_what_is_no_reply_is_not_applied(reply: Any) -> None:
+    with pytest.raises(HostUsageError, match="hand this exit to your own loop"):
+        apply_reply(reply, bytearray(16))

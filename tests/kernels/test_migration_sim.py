@@ -36,8 +36,8 @@ from hcabi.x86.vm_types import VmType
 BOOT = Path(__file__).parents[1] / "data/captures/boot/x86-linux-7.3.4-sev-guest-boot.jsonl"
 PAGE = 4096
 MIB = 1 << 20
-RAM = MemorySlot(0, 16 * MIB, name="ram")
-ROM = MemorySlot(0xFF00_0000, MIB, name="firmware")
+RAM = MemorySlot(0, 16 * MIB, name="ram", guest_memfd=True)
+ROM = MemorySlot(0xFF00_0000, MIB, name="firmware", guest_memfd=True)
 SLOTS = (RAM, ROM)
 BSS = ShareRegion(2 * MIB, 2 * PAGE, True)
 POOL = ShareRegion(4 * MIB, 2 * MIB, True)
@@ -253,10 +253,11 @@ def test_draining_a_tdx_map_gpa_serves_chunk_after_chunk() -> None:
 
 def test_a_refused_chunk_ends_the_draining() -> None:
     vm, model = tdx()
-    made = TdxGuest().encode_call(ShareRegion(12 * MIB, 64 * MIB, True))
+    vm.perform(TdxGuest().encode_call(ShareRegion(12 * MIB, 4 * MIB, True)))
+    made = TdxGuest().encode_call(ShareRegion(12 * MIB, 64 * MIB, False))
     vm.stop_in(made)
     assert vm.drain() == 2, "one more chunk inside memory, and the one that is refused"
-    assert shared(vm) == [(12 * MIB, 4 * MIB)]
+    assert shared(vm) == []
     assert TdxGuest().decode_result(made, model.state()).verdict is Verdict.REFUSED
 
 

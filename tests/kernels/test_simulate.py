@@ -232,7 +232,7 @@ def test_an_unknown_contract() -> None:
 def machine(contract: Any, handler: bool = True, **options: Any) -> SimulatedVm:
     made: list[SimulatedVm] = []
     host = HostHandler(
-        contract, lambda *_: None, [MemorySlot(0, 0x10000)],
+        contract, lambda *_: None, [MemorySlot(0, 0x10000, guest_memfd=True)],
         observe=lambda r, o: made[0].observe(r, o),
     )  # fmt: skip
     vcpu = X86Vcpu(X86Kernel())
@@ -280,7 +280,7 @@ def test_an_answer_that_the_kernel_refuses_shows() -> None:
 
 def test_a_refusal_says_how_far_it_went() -> None:
     served = machine(X86Host())
-    call = KvmGuest().encode_call(ShareRegion(0xF000, 0x2000, True))
+    call = KvmGuest().encode_call(ShareRegion(0xF000, 0x2000, False))
     _, exits = served.perform(served.vcpus[0], call)
     assert [(e.outcome, e.reply) for e in texts(exits)] == [
         ("refused: the range leaves the guest's memory", "kvm_run[88]=-22")
@@ -328,7 +328,7 @@ def test_what_is_raised_comes_out_of_the_machine() -> None:
     def change(*_: object) -> Verdict:
         raise OSError(12, "no memory")
 
-    host = HostHandler(X86Host(), change, [MemorySlot(0, 0x10000)])
+    host = HostHandler(X86Host(), change, [MemorySlot(0, 0x10000, guest_memfd=True)])
     loop = SimulatedVm("test", [], host, host_sees=bool, shared=list)
     with pytest.raises(OSError, match="no memory"):
         loop.perform(X86Vcpu(X86Kernel()), SHARE)

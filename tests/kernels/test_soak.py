@@ -63,8 +63,8 @@ def test_a_host_that_says_done_and_does_nothing_is_found() -> None:
     assert store.shared_bytes > 0
 
 
-def of(*steps: SimulationStep) -> list[str]:
-    checker = Checker([(0, 0x10000)], lambda: [(0x1000, 0x1000)])
+def of(*steps: SimulationStep, size: int = 0x10000) -> list[str]:
+    checker = Checker([(0, size)], lambda: [(0x1000, 0x1000)])
     return [wrong for step in steps for wrong in checker.step(step)]
 
 
@@ -81,7 +81,7 @@ def test_changes_that_cannot_be() -> None:
 
 def test_a_lost_request_is_found() -> None:
     (step,) = [s for s in prepare("x86.kvm", vcpus=1, requests=1).steps() if s.exits]
-    assert of(msgspec.structs.replace(step, changes=())) != []
+    assert of(msgspec.structs.replace(step, changes=()), size=1 << 32) != []
     lost = msgspec.structs.replace(step.exits[0], reply=None)
     (wrong,) = of(msgspec.structs.replace(step, exits=(lost,), changes=()))
     assert wrong.endswith("lost")

@@ -20,6 +20,7 @@ from hcabi.types import (
     NotAShareCall,
     Outcome,
     Reply,
+    Rules,
     ShareRequest,
 )
 from hcabi.x86.hypercalls import Hypercall
@@ -89,6 +90,7 @@ class _Host:
     def __init__(self, inner: HostContract, program: HostMutant) -> None:
         self.inner, self.program = inner, program
         self.name, self.retries = inner.name, inner.retries
+        self.rules = program.rules(inner)
 
     def decode_exit(self, run: Any, errno: int = 0, read_register: Any = None) -> Decoded:
         return self.program.decoded(self.inner, bytes(run), errno, read_register)
@@ -103,6 +105,10 @@ class HostMutant(Reference):
     def host(self, contract: str, vm: dict[str, Any], extent: Extent | None = None) -> HostContract:
         """Host half with our methods in it."""
         return _Host(super().host(contract, vm, extent), self)
+
+    def rules(self, inner: HostContract) -> Rules:
+        """Give the rules by direction and place, and spoil them."""
+        return inner.rules
 
     def decoded(self, inner: HostContract, run: bytes, errno: int, read_register: Any) -> Decoded:
         """Decode, and spoil the request."""

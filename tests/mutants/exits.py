@@ -7,15 +7,17 @@ from typing import Any
 from hcabi.arm64.registers import x
 from hcabi.kvm.run import ExitReason
 from hcabi.types import (
+    NO_HOLES,
     HostContract,
     InterfaceQuery,
     NotAShareCall,
-    Outcome,
     Refusal,
     Reply,
+    Rules,
     ShareRequest,
-    Verdict,
 )
+from hcabi.x86.return_values import direction_rules
+from hcabi.x86.vm_types import VmType
 from tests.mutants.base import (
     REPLACE,
     Decoded,
@@ -27,6 +29,7 @@ from tests.mutants.base import (
 __all__ = [
     "ErrnoNotRead",
     "FaultFlagIsBit0",
+    "FaultsConvertSoftwareProtected",
     "FaultsWithoutGuestMemfd",
     "FaultsWithoutPrivateMemory",
     "MemoryFaultIs38",
@@ -140,6 +143,10 @@ class FaultsWithoutPrivateMemory(HostMutant):
         none = request.malformed is Refusal.NO_PRIVATE_MEMORY
         return REPLACE(request, malformed=None) if none else request
 
+    def rules(self, inner: HostContract) -> Rules:
+        """Wrong."""
+        return NO_HOLES
+
 
 @mutant(
     "conversion of memory without a guest_memfd",
@@ -148,15 +155,19 @@ class FaultsWithoutPrivateMemory(HostMutant):
 class FaultsWithoutGuestMemfd(HostMutant):
     """Wrong."""
 
-    def spoil(self, request: ShareRequest) -> ShareRequest:
+    def rules(self, inner: HostContract) -> Rules:
         """Wrong."""
-        return REPLACE(request, implicit=False, transition=False) if request.implicit else request
+        return NO_HOLES if inner.rules.needs_guest_memfd else inner.rules
 
-    def encoded(self, inner: HostContract, request: ShareRequest, outcome: Outcome) -> Reply:
+
+@mutant(
+    "software-protected VMs are converted by faults",
+    "a VMM that serves every memory fault the same way: it undoes what another vCPU just did",
+)
+class FaultsConvertSoftwareProtected(HostMutant):
+    """Wrong."""
+
+    def rules(self, inner: HostContract) -> Rules:
         """Wrong."""
-        fault = request.call == ExitReason.MEMORY_FAULT
-        return (
-            Reply(resume=outcome.verdict is Verdict.DONE)
-            if fault
-            else super().encoded(inner, request, outcome)
-        )
+        sw_protected = inner.rules is direction_rules(VmType.SW_PROTECTED_VM)
+        return direction_rules(VmType.SNP_VM) if sw_protected else inner.rules

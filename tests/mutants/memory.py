@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Any
 
 from hcabi.conformance.reference import Reference
 from hcabi.memory.shared_map import ChangeVisibility, SharedMap
 from hcabi.types import (
     ADDRESS_SPACE,
+    NO_HOLES,
+    Action,
     Outcome,
     Refusal,
+    Rules,
     ShareRequest,
     Verdict,
 )
@@ -23,6 +27,7 @@ __all__ = [
     "HolesSkipped",
     "OneSlotOnly",
     "PartialForgotten",
+    "SpuriousFaultStops",
     "TwiceRefusedOnX86",
 ]
 
@@ -39,12 +44,12 @@ class MapMutant(Reference):
 
 class _OneSlot(SharedMap):
     def convert(
-        self, request: ShareRequest, change: ChangeVisibility, ignore_outside: bool = False
+        self, request: ShareRequest, change: ChangeVisibility, rules: Rules = NO_HOLES
     ) -> Outcome:
         slot = self.slot_at(request.start)
         if slot is None or request.start + request.size > slot.end:
             return Outcome(Verdict.REFUSED, 0, Refusal.OUTSIDE_MEMORY)
-        return super().convert(request, change, ignore_outside)
+        return super().convert(request, change, rules)
 
 
 @mutant(
@@ -59,13 +64,13 @@ class OneSlotOnly(MapMutant):
 
 class _FirstSlot(SharedMap):
     def convert(
-        self, request: ShareRequest, change: ChangeVisibility, ignore_outside: bool = False
+        self, request: ShareRequest, change: ChangeVisibility, rules: Rules = NO_HOLES
     ) -> Outcome:
         slot = self.slot_at(request.start)
         if slot is None:
-            return super().convert(request, change, ignore_outside)
+            return super().convert(request, change, rules)
         size = min(request.size, slot.end - request.start)
-        return super().convert(REPLACE(request, size=size), change, ignore_outside)
+        return super().convert(REPLACE(request, size=size), change, rules)
 
 
 @mutant("only the first slot is converted", "libkrun convert_memory: one region look-up")
@@ -77,11 +82,11 @@ class FirstSlotOnly(MapMutant):
 
 class _EndExclusive(SharedMap):
     def convert(
-        self, request: ShareRequest, change: ChangeVisibility, ignore_outside: bool = False
+        self, request: ShareRequest, change: ChangeVisibility, rules: Rules = NO_HOLES
     ) -> Outcome:
         if any(request.start + request.size == slot.end for slot in self.slots):
             return Outcome(Verdict.REFUSED, 0, Refusal.OUTSIDE_MEMORY)
-        return super().convert(request, change, ignore_outside)
+        return super().convert(request, change, rules)
 
 
 @mutant(
@@ -96,11 +101,11 @@ class EndExclusive(MapMutant):
 
 class _EndOfSpace(SharedMap):
     def convert(
-        self, request: ShareRequest, change: ChangeVisibility, ignore_outside: bool = False
+        self, request: ShareRequest, change: ChangeVisibility, rules: Rules = NO_HOLES
     ) -> Outcome:
         if request.start + request.size >= ADDRESS_SPACE:
             return Outcome(Verdict.REFUSED, 0, Refusal.WRAPS)
-        return super().convert(request, change, ignore_outside)
+        return super().convert(request, change, rules)
 
 
 @mutant(
@@ -115,9 +120,9 @@ class EndOfAddressSpaceOffByOne(MapMutant):
 
 class _Outside(SharedMap):
     def convert(
-        self, request: ShareRequest, change: ChangeVisibility, ignore_outside: bool = False
+        self, request: ShareRequest, change: ChangeVisibility, rules: Rules = NO_HOLES
     ) -> Outcome:
-        return super().convert(request, change, True)
+        return super().convert(request, change, rules.with_holes(Action.IGNORE))
 
 
 @mutant(
@@ -131,9 +136,9 @@ class HolesSkipped(MapMutant):
 
 class _Rollback(SharedMap):
     def convert(
-        self, request: ShareRequest, change: ChangeVisibility, ignore_outside: bool = False
+        self, request: ShareRequest, change: ChangeVisibility, rules: Rules = NO_HOLES
     ) -> Outcome:
-        outcome = super().convert(request, change, ignore_outside)
+        outcome = super().convert(request, change, rules)
         if outcome.done and outcome.verdict is not Verdict.DONE:
             self.set(request.start, outcome.done, not request.shared)
         return outcome
@@ -151,7 +156,7 @@ class PartialForgotten(MapMutant):
 
 class _GoesOn(SharedMap):
     def convert(
-        self, request: ShareRequest, change: ChangeVisibility, ignore_outside: bool = False
+        self, request: ShareRequest, change: ChangeVisibility, rules: Rules = NO_HOLES
     ) -> Outcome:
         failed: list[Verdict] = []
 
@@ -160,7 +165,7 @@ class _GoesOn(SharedMap):
             failed.extend([verdict] if verdict is not Verdict.DONE else [])
             return Verdict.DONE
 
-        outcome = super().convert(request, keep_going, ignore_outside)
+        outcome = super().convert(request, keep_going, rules)
         return Outcome(failed[0], 0, Refusal.HOST_REFUSED) if failed else outcome
 
 
@@ -176,9 +181,9 @@ class GoesOnAfterFailure(MapMutant):
 
 class _Strict(SharedMap):
     def convert(
-        self, request: ShareRequest, change: ChangeVisibility, ignore_outside: bool = False
+        self, request: ShareRequest, change: ChangeVisibility, rules: Rules = NO_HOLES
     ) -> Outcome:
-        return super().convert(REPLACE(request, transition=True), change, ignore_outside)
+        return super().convert(REPLACE(request, transition=True), change, rules)
 
 
 @mutant(
@@ -189,3 +194,22 @@ class TwiceRefusedOnX86(MapMutant):
     """Wrong."""
 
     map = _Strict
+
+
+class _OnceOnly(SharedMap):
+    def fault(
+        self, request: ShareRequest, change: ChangeVisibility, rules: Rules, vcpu: Hashable = None
+    ) -> Outcome:
+        if request.malformed is None and self.all_are(request.start, request.size, request.shared):
+            return Outcome(Verdict.REFUSED, 0, Refusal.ALREADY_IN_STATE)
+        return super().fault(request, change, rules, vcpu)
+
+
+@mutant(
+    "a fault on pages that are already so stops the VM",
+    "hcabi before its first release: a guard against endless faults that did not tell vCPUs apart",
+)
+class SpuriousFaultStops(MapMutant):
+    """Wrong."""
+
+    map = _OnceOnly

@@ -212,7 +212,9 @@ def replies(vm_type: int, baseline: Baseline) -> dict[Verdict, int]:
         vcpu.begin(KvmGuest().encode_call(REGION))
         assert vcpu.enter() == 0
         handler = HostHandler(
-            X86Host(vm_type, baseline), lambda *_, v=verdict: v, [MemorySlot(0, MIB2)]
+            X86Host(vm_type, baseline),
+            lambda *_, v=verdict: v,
+            [MemorySlot(0, MIB2, guest_memfd=True)],
         )
         reply = handler.handle(vcpu.run)
         assert not isinstance(reply, NotAShareCall)

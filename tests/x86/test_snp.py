@@ -574,7 +574,10 @@ def test_asking_to_be_terminated() -> None:
 
 # --- the guest half
 
-MEMORY = (MemorySlot(0x4000_0000, 0x80_0000), MemorySlot(0x8000_0000, 0x10_0000))
+MEMORY = (
+    MemorySlot(0x4000_0000, 0x80_0000, guest_memfd=True),
+    MemorySlot(0x8000_0000, 0x10_0000, guest_memfd=True),
+)
 
 
 def serve(vcpu: SnpVcpu, handler: HostHandler, call: Call) -> tuple[GuestState, int]:
@@ -715,10 +718,15 @@ def test_a_host_that_wants_a_retry_is_understood_as_refusing() -> None:
 @pytest.mark.parametrize("guest", [SnpGuest(GHCB), SnpMsrGuest()])
 def test_outside_of_memory_is_refused(guest) -> None:
     vcpu, handler = machine(), host()
-    assert run_guest(guest, ShareRegion(0xF0000000, 0x1000, True), vcpu, handler)[:2] == (
+    assert run_guest(guest, ShareRegion(0xF0000000, 0x1000, False), vcpu, handler)[:2] == (
         Verdict.REFUSED,
         0,
     )
+    assert run_guest(guest, ShareRegion(0xF0000000, 0x1000, True), vcpu, handler)[:2] == (
+        Verdict.DONE,
+        0x1000,
+    )
+    assert handler.map.shared_bytes == 0
 
 
 @pytest.mark.parametrize("second", [KvmGuest(), SevEsGuest(GHCB)])

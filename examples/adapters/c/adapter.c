@@ -53,6 +53,12 @@ struct request {
 
 /* ---------- the VMM's part: decode, convert, answer */
 
+static bool has_private_memory(const struct vm *vm)
+{
+	return !vm->arm64 && (vm->type == HCABI_X86_KVM_X86_SW_PROTECTED_VM
+		|| vm->type == HCABI_X86_KVM_X86_SNP_VM || vm->type == HCABI_X86_KVM_X86_TDX_VM);
+}
+
 static void decode_x86(const struct vm *vm, const struct vcpu *vcpu, struct request *request)
 {
 	struct hcabi_kvm_run run = {0};
@@ -72,14 +78,12 @@ static void decode_x86(const struct vm *vm, const struct vcpu *vcpu, struct requ
 		request->malformed = call.args[2] & HCABI_X86_MAP_GPA_RANGE_ATTRIBUTES_RESERVED_MASK;
 	} else if (run.exit_reason == HCABI_KVM_EXIT_MEMORY_FAULT
 		   && (vcpu->error == HCABI_EFAULT || vcpu->error == HCABI_EHWPOISON)) {
-		bool has_private_memory = vm->type == HCABI_X86_KVM_X86_SW_PROTECTED_VM
-			|| vm->type == HCABI_X86_KVM_X86_SNP_VM || vm->type == HCABI_X86_KVM_X86_TDX_VM;
 		request->kind = SHARE;
 		request->implicit = true;
 		request->start = fault.gpa;
 		request->size = fault.size;
 		request->shared = !(fault.flags & HCABI_MEMORY_FAULT_FLAGS_PRIVATE_MASK);
-		request->malformed = vcpu->error == HCABI_EHWPOISON || !has_private_memory;
+		request->malformed = vcpu->error == HCABI_EHWPOISON || !has_private_memory(vm);
 	}
 }
 
@@ -134,7 +138,7 @@ static uint64_t piece(const struct slot *slot, uint64_t start, uint64_t size)
 static bool acceptable(struct vm *vm, const struct request *request)
 {
 	uint64_t granule = vm->arm64 ? vm->granule : PAGE, start = request->start;
-	bool transition = vm->arm64 || request->implicit;
+	bool needs_memfd = !request->shared && has_private_memory(vm);
 
 	if (request->malformed || request->too_large || !request->size
 	    || (start | request->size) % granule || request->size - 1 > UINT64_MAX - start)
@@ -142,10 +146,10 @@ static bool acceptable(struct vm *vm, const struct request *request)
 	for (uint64_t left = request->size, here; left; left -= here, start += here) {
 		struct slot *slot = slot_at(vm, start);
 
-		if (!slot || (request->implicit && !slot->guest_memfd))
+		if (!slot || (needs_memfd && !slot->guest_memfd))
 			return false;
 		here = piece(slot, start, left);
-		for (uint64_t at = start - slot->start; transition && at < start - slot->start + here; at += PAGE)
+		for (uint64_t at = start - slot->start; vm->arm64 && at < start - slot->start + here; at += PAGE)
 			if (slot->shared[at / PAGE] == request->shared)
 				return false; /* a call that moves pages finds them moved already */
 	}
@@ -159,6 +163,8 @@ static enum verdict convert(struct vm *vm, const struct request *request, struct
 
 	if (!acceptable(vm, request))
 		return REFUSED;
+	if (request->implicit && vm->type == HCABI_X86_KVM_X86_SW_PROTECTED_VM)
+		return DONE; /* a moment between two looks at the attribute: run again, change nothing */
 	for (uint64_t left = request->size, here; left; left -= here, start += here) {
 		struct slot *slot = slot_at(vm, start);
 

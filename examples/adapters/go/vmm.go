@@ -81,10 +81,9 @@ func (vm *VM) Decode(v *VCPU) Request {
 			Malformed: attributes&hcabi.X86_MAP_GPA_RANGE_ATTRIBUTES_RESERVED_MASK != 0,
 		}
 	case reason == hcabi.KVM_EXIT_MEMORY_FAULT && (v.Errno == hcabi.EFAULT || v.Errno == hcabi.EHWPOISON):
-		private := vm.Type == hcabi.X86_KVM_X86_SW_PROTECTED_VM || vm.synthesized()
 		flags := v.word(fault + unsafe.Offsetof(hcabi.MemoryFaultExit{}.Flags))
 		return Request{
-			Kind: "share", Implicit: true, Malformed: v.Errno == hcabi.EHWPOISON || !private,
+			Kind: "share", Implicit: true, Malformed: v.Errno == hcabi.EHWPOISON || !vm.private(),
 			Shared: flags&hcabi.MEMORY_FAULT_FLAGS_PRIVATE_MASK == 0,
 			Start:  v.word(fault + unsafe.Offsetof(hcabi.MemoryFaultExit{}.Gpa)),
 			Size:   v.word(fault + unsafe.Offsetof(hcabi.MemoryFaultExit{}.Size)),
@@ -114,6 +113,10 @@ func (vm *VM) decodeArm64(v *VCPU) Request {
 		return Request{Kind: "query", Answer: vm.Features}
 	}
 	return Request{Kind: "other"}
+}
+
+func (vm *VM) private() bool {
+	return !vm.Arm64 && (vm.Type == hcabi.X86_KVM_X86_SW_PROTECTED_VM || vm.synthesized())
 }
 
 func (vm *VM) synthesized() bool {
@@ -146,14 +149,14 @@ func (vm *VM) pieces(r Request) (found []piece, ok bool) {
 				p.slot = slot
 			}
 		}
-		if p.slot == nil || (r.Implicit && !p.slot.GuestMemfd) {
+		if p.slot == nil || (!r.Shared && vm.private() && !p.slot.GuestMemfd) {
 			return nil, false
 		}
 		if rest := p.slot.Size - (start - p.slot.Start); rest < left {
 			p.size = rest
 		}
 		for _, shared := range p.pages() {
-			if (vm.Arm64 || r.Implicit) && shared == r.Shared {
+			if vm.Arm64 && shared == r.Shared {
 				return nil, false // a call that moves pages finds them moved already
 			}
 		}
@@ -168,6 +171,9 @@ func (vm *VM) Convert(r Request, done func(start, size uint64)) Verdict {
 	pieces, ok := vm.pieces(r)
 	if !ok {
 		return "refused"
+	}
+	if r.Implicit && vm.Type == hcabi.X86_KVM_X86_SW_PROTECTED_VM {
+		return "done" // a moment between two looks at the attribute: run again, change nothing
 	}
 	for _, p := range pieces {
 		if p.slot.Change != "" && p.slot.Change != "done" {

@@ -81,7 +81,10 @@ class Vm:
         run = bytearray.fromhex(step["run"])
         registers = step["registers"]
         reply = self.handler.handle(
-            run, int(step["errno"], 16), lambda register: int(registers[REGISTERS[register]], 16)
+            run,
+            int(step["errno"], 16),
+            lambda register: int(registers[REGISTERS[register]], 16),
+            vcpu=step.get("vcpu", 0),
         )
         if isinstance(reply, NotAShareCall):
             return {"kind": "other"}

@@ -21,6 +21,7 @@ from hcabi.errors import HostUsageError
 from hcabi.kvm.run import ExitReason
 from hcabi.layout import layout_of
 from hcabi.types import (
+    NO_HOLES,
     Call,
     GuestState,
     InterfaceQuery,
@@ -68,6 +69,7 @@ class CcaHost:
 
     name = "arm64.cca"
     retries = True
+    rules = NO_HOLES
 
     def __init__(
         self,

@@ -22,6 +22,7 @@ from hcabi.errors import TruncatedError
 from hcabi.kvm.run import ExitReason, KvmRun
 from hcabi.layout import layout_of
 from hcabi.types import (
+    NO_HOLES,
     NotAShareCall,
     Outcome,
     ReadRegister,
@@ -66,6 +67,7 @@ class PrototypeHost:
     name = "arm64.prototype"
     historical = True
     retries = False
+    rules = NO_HOLES
 
     def __init__(self, granule: int = SMALLEST_GRANULE) -> None:
         """

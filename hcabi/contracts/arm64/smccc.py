@@ -15,12 +15,18 @@ from typing import Literal
 from hcabi.arm64 import hypercalls as calls
 from hcabi.arm64.registers import x
 from hcabi.arm64.return_values import ReturnCode, from_register, to_register
-from hcabi.errors import HostUsageError, RegisterAccessError, TruncatedError
+from hcabi.errors import (
+    HostUsageError,
+    RegisterAccessError,
+    TruncatedError,
+    show,
+)
 from hcabi.kvm.errno import Errno
 from hcabi.kvm.run import ExitReason, KvmRun
 from hcabi.layout import layout_of
 from hcabi.types import (
     ADDRESS_SPACE,
+    NO_HOLES,
     Call,
     GuestState,
     InterfaceQuery,
@@ -34,6 +40,7 @@ from hcabi.types import (
     ShareRegion,
     ShareRequest,
     Verdict,
+    positive_errno,
 )
 
 __all__ = [
@@ -86,6 +93,7 @@ class SmcccHost:
 
     name = "arm64.smccc"
     retries = False
+    rules = NO_HOLES
 
     def __init__(
         self, granule: int = SMALLEST_GRANULE, features: Sequence[int] = calls.PKVM_FEATURES
@@ -170,30 +178,48 @@ def failed_run(run: RunBuffer, reason: int, errno: int) -> ShareRequest | NotASh
     """
     Decode a KVM_RUN that failed.
 
-    arm64 reports faults of guest_memfd as memory faults too, and never asks for a conversion by
-    one (arch/arm64/kvm/mmu.c 1632-1636, Linux 7.3.4): the VM cannot go on.
+    arm64 reports faults of guest_memfd as memory faults too. In Linux 7.3.4 none of them asks for
+    a conversion (arch/arm64/kvm/mmu.c 1632-1636), so the VM cannot go on. The posted series for
+    realms does ask by such an exit.
     """
+    errno = positive_errno(errno)
     if reason != _MEMORY_FAULT or errno not in (_EFAULT, _EHWPOISON):
         return NotAShareCall(None)
     flags, start, size = _read_fault(run)
     why = Refusal.POISONED if errno == _EHWPOISON else Refusal.NO_CONVERSION
-    return ShareRequest(start, size, True, 1, True, why, reason, flags, implicit=True)
+    return ShareRequest(
+        start=start,
+        size=size,
+        shared=True,
+        granule=1,
+        transition=True,
+        malformed=why,
+        call=reason,
+        attributes=flags,
+        implicit=True,
+    )
 
 
 def arguments(read_register: ReadRegister | None, count: int = 3) -> list[int]:
     """
     Read x1 and those after it, at most four.
 
-    Raises RegisterAccessError if *read_register* fails, HostUsageError if there is none.
+    Raises RegisterAccessError if *read_register* fails, HostUsageError if there is none or if it
+    gives no number of 64 bits: that is the VMM's fault, and no reason to refuse the guest.
     """
     if read_register is None:
         raise HostUsageError("arm64 calls have their arguments in x1 to x4: pass read_register")
     values = []
     for register in _X[1 : count + 1]:
         try:
-            values.append(read_register(register))
+            value: object = read_register(register)
         except Exception as error:
             raise RegisterAccessError(register) from error
+        if not isinstance(value, int) or not 0 <= value < ADDRESS_SPACE:
+            raise HostUsageError(
+                f"read_register({register:#x}) gave {show(value)}: expected an int from 0 to 2^64-1"
+            )
+        values.append(value)
     return values
 
 

@@ -24,10 +24,11 @@ from hcabi.types import (
     RunBuffer,
     ShareRequest,
     Verdict,
+    positive_errno,
 )
 from hcabi.x86.baselines import LINUX_7_3, Baseline
 from hcabi.x86.hypercalls import WIRE_PAGE, Hypercall, MapGpaRangeAttributes
-from hcabi.x86.return_values import has_private_memory, reply_table
+from hcabi.x86.return_values import direction_rules, has_private_memory, reply_table
 from hcabi.x86.vm_types import VmType
 
 __all__ = ["X86Host"]
@@ -86,6 +87,7 @@ class X86Host:
         table = reply_table(vm_type, baseline)
         self.name = table.name
         self.retries = table.retry is not None
+        self.rules = direction_rules(vm_type)
         self._reserved = _RESERVED if reserved_bits == "refuse" else 1 << 64
         self._done = Reply(run=_ret(0))
         self._refused = _ret(table.refused)
@@ -120,6 +122,7 @@ class X86Host:
 
     def _failed_run(self, run: RunBuffer, reason: int, errno: int) -> ShareRequest | NotAShareCall:
         """KVM_RUN failed: the exit is stale, unless it is a memory fault with its own errno."""
+        errno = positive_errno(errno)
         if reason != _MEMORY_FAULT or errno not in (_EFAULT, _EHWPOISON):
             return NotAShareCall(None)
         flags, start, size = _read_fault(run)
@@ -128,17 +131,23 @@ class X86Host:
             malformed = Refusal.POISONED
         elif not has_private_memory(self.vm_type):
             malformed = Refusal.NO_PRIVATE_MEMORY
-        shared = not flags & _PRIVATE
         return ShareRequest(
-            start, size, shared, WIRE_PAGE, True, malformed, reason, flags, implicit=True
+            start=start,
+            size=size,
+            shared=not flags & _PRIVATE,
+            granule=WIRE_PAGE,
+            transition=False,
+            malformed=malformed,
+            call=reason,
+            attributes=flags,
+            implicit=True,
         )
 
     def encode_reply(self, request: ShareRequest, outcome: Outcome) -> Reply:
         """
         Write the answer into `hypercall.ret`, which KVM copies at the next entry.
 
-        A memory fault has no answer: the guest tries again if its memory is as it wants it, and
-        must not run otherwise, since it would fault for ever.
+        A memory fault has no answer: the guest runs again and tries once more, or the VM stops.
         """
         if outcome.verdict is _DONE:
             return _RUN_AGAIN if request.implicit else self._done

@@ -124,13 +124,12 @@ impl Vm {
         }
         if reason == kvm::KVM_EXIT_MEMORY_FAULT && [kvm::EFAULT, kvm::EHWPOISON].contains(&errno) {
             let flags = vcpu.word(FAULT + offset_of!(kvm::MemoryFaultExit, flags));
-            let private = [x86::KVM_X86_SW_PROTECTED_VM, x86::KVM_X86_SNP_VM, x86::KVM_X86_TDX_VM];
             return Request::Share(Share {
                 start: vcpu.word(FAULT + offset_of!(kvm::MemoryFaultExit, gpa)),
                 size: Some(vcpu.word(FAULT + offset_of!(kvm::MemoryFaultExit, size))),
                 shared: flags & kvm::MEMORY_FAULT_FLAGS_PRIVATE_MASK == 0,
                 implicit: true,
-                malformed: errno == kvm::EHWPOISON || !private.contains(&self.kind),
+                malformed: errno == kvm::EHWPOISON || !self.private(),
             });
         }
         Request::Other
@@ -159,6 +158,11 @@ impl Vm {
         }
     }
 
+    fn private(&self) -> bool {
+        let private = [x86::KVM_X86_SW_PROTECTED_VM, x86::KVM_X86_SNP_VM, x86::KVM_X86_TDX_VM];
+        !self.arm64 && private.contains(&self.kind)
+    }
+
     fn slot_at(&self, address: u64) -> Option<usize> {
         self.slots.iter().position(|slot| slot.holds(address))
     }
@@ -176,10 +180,10 @@ impl Vm {
             let index = self.slot_at(start)?;
             let slot = &self.slots[index];
             let here = slot.piece(start, left);
-            let moves = self.arm64 || share.implicit; // and finds them moved already
             let already = slot.shared[slot.pages(start, here)].contains(&share.shared);
-            if (share.implicit && !slot.guest_memfd) || (moves && already) {
-                return None;
+            let needs_memfd = !share.shared && self.private();
+            if (needs_memfd && !slot.guest_memfd) || (self.arm64 && already) {
+                return None; // a call of arm64 moves pages, and finds them moved already
             }
             pieces.push((index, start, here));
             start = start.wrapping_add(here);
@@ -194,6 +198,10 @@ impl Vm {
         let Some(pieces) = self.pieces(share) else {
             return (Verdict::Refused, effects);
         };
+        if share.implicit && self.kind == x86::KVM_X86_SW_PROTECTED_VM {
+            // A moment between two looks at the attribute: run again, change nothing.
+            return (Verdict::Done, effects);
+        }
         for (index, start, size) in pieces {
             let slot = &mut self.slots[index];
             if slot.change != Verdict::Done {

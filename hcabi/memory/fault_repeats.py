@@ -1,0 +1,57 @@
+"""
+Counts memory faults that found their pages as they want them.
+
+Such a fault is normal once or twice: two vCPUs touch a page at the same moment, or a call converts
+it while a fault is in flight. If it never ends, the guest never gets on, and nothing else in KVM
+ends it. Documentation/virt/kvm/api.rst 9568-9570 (Linux 7.3.4) leaves that to the VMM.
+
+May contain: the counter. Must not contain: pages' states, architectures. Imports from: nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+__all__ = ["FaultRepeats"]
+
+#: The most that is kept: a page and vCPU each. KVM has 4096 vCPUs at most, and each waits for one
+#: page at a time.
+MOST_ENTRIES = 16384
+#: Different vCPUs that may repeat a fault on one page; more are buffers without an identity.
+MOST_VCPUS = 4096
+
+
+class FaultRepeats:
+    """
+    How often each vCPU repeated each fault since the pages changed last.
+
+    What is kept is bounded, whatever numbers come; the oldest page goes first.
+    """
+
+    def __init__(self) -> None:
+        #: By address: (flags, vCPU) to a count.
+        self.pages: dict[int, dict[tuple[int, Hashable], int]] = {}
+        self._entries = 0
+
+    def count(self, address: int, flags: int, vcpu: Hashable) -> int:
+        """Note one more; gives how many there were, or MOST_VCPUS where vCPUs are too many."""
+        seen = self.pages.pop(address, {})
+        self.pages[address] = seen
+        key = (flags, vcpu)
+        if key not in seen:
+            if len(seen) >= MOST_VCPUS:
+                return MOST_VCPUS
+            self._entries += 1
+        seen[key] = seen.get(key, 0) + 1
+        while self._entries > MOST_ENTRIES:
+            self._entries -= len(self.pages.pop(next(iter(self.pages))))
+        return seen[key]
+
+    def forget(self, start: int, size: int) -> None:
+        """Start again for all pages of [start, start + size)."""
+        if size > 4096:
+            inside = [a for a in self.pages if start <= a < start + size]
+        else:
+            inside = [start] if start in self.pages else []
+        for address in inside:
+            self._entries -= len(self.pages.pop(address))
