@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable
 from typing import Literal, NoReturn
 
+from msgspec import structs
+
 from hcabi.errors import HostUsageError
 from hcabi.memory.shared_map import ChangeVisibility, MemorySlot, SharedMap
 from hcabi.types import (
@@ -133,6 +135,8 @@ class HostHandler:
             return self._encode(request, self.apply(request, vcpu=_identity(run, vcpu)))
         if isinstance(request, ShareRequest):
             outcome = self._convert(request, self._change, self._rules)
+            if request.more:
+                outcome = self._and_more(request, outcome)
             if outcome.verdict is not _DONE or self._observe is not None:
                 outcome = self._settle(request, outcome)
             return self._encode(request, outcome)
@@ -149,8 +153,19 @@ class HostHandler:
         if request.implicit:
             outcome = self.map.fault(request, self._change, self._rules, vcpu)
         else:
-            outcome = self._convert(request, self._change, self._rules)
+            outcome = self._and_more(request, self._convert(request, self._change, self._rules))
         return self._settle(request, outcome)
+
+    def _and_more(self, request: ShareRequest, outcome: Outcome) -> Outcome:
+        """Do the other ranges of a request whose first range came to *outcome*."""
+        done = outcome.done
+        for start, size in request.more:
+            if outcome.verdict is not _DONE:
+                break
+            piece = structs.replace(request, start=start, size=size)
+            outcome = self._convert(piece, self._change, self._rules)
+            done += outcome.done
+        return outcome if done == outcome.done else Outcome(outcome.verdict, done, outcome.reason)
 
     def _settle(self, request: ShareRequest, outcome: Outcome) -> Outcome:
         """Refuse what can only be retried where nobody retries, and tell the observer."""

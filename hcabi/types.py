@@ -68,6 +68,7 @@ class Refusal(enum.Enum):
     WRAPS = "the range ends beyond the address space"
     OUTSIDE_MEMORY = "the range leaves the guest's memory"
     RESERVED_BITS = "bits or arguments that must be zero are not"
+    ANOTHER_VM = "the call names another VM than the guest's own"
     ALREADY_IN_STATE = "the pages are already so, and the contract makes transitions"
     HOST_REFUSED = "the VMM refused"
     NO_GUEST_MEMFD = "the memory has no private half: its slot has no guest_memfd"
@@ -174,6 +175,8 @@ class ShareRequest(msgspec.Struct, frozen=True, gc=False):
         attributes: The contract's own word beside the range; 0 where it has none.
         implicit: Whether the guest just touched the memory, instead of making a call. A fault has
             no answer: the guest runs again, or the VM stops.
+        more: Ranges after the first, as (start, size) in bytes, of a call that lists several.
+            They are done in this order, up to the first that fails.
     """
 
     start: int
@@ -185,14 +188,15 @@ class ShareRequest(msgspec.Struct, frozen=True, gc=False):
     call: int
     attributes: int = 0
     implicit: bool = False
+    more: tuple[tuple[int, int], ...] = ()
 
     @property
     def region(self) -> ShareRegion:
-        """The range alone."""
+        """The range alone; the first of several."""
         return ShareRegion(self.start, self.size, self.shared)
 
     def __str__(self) -> str:
-        return str(self.region)
+        return str(self.region) + (f" and {len(self.more)} more" if self.more else "")
 
 
 class NotAShareCall(msgspec.Struct, frozen=True, gc=False):
@@ -214,7 +218,8 @@ class Outcome(msgspec.Struct, frozen=True, gc=False):
 
     Attributes:
         verdict: Done, refused or to be tried again.
-        done: Bytes from the start that are in the wanted state now.
+        done: Bytes from the start that are in the wanted state now; of several ranges, in their
+            order.
         reason: Why it is not done; None when it is.
     """
 

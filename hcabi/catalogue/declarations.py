@@ -20,7 +20,12 @@ from hcabi.layout import CallSpec, Layout
 __all__ = ["Declarations", "declarations"]
 
 #: Packages that hold declarations, and the architecture that each speaks of.
-ARCHITECTURES = {"hcabi.kvm": "any", "hcabi.x86": "x86", "hcabi.arm64": "arm64"}
+ARCHITECTURES = {
+    "hcabi.kvm": "any",
+    "hcabi.x86": "x86",
+    "hcabi.hyperv": "x86",
+    "hcabi.arm64": "arm64",
+}
 
 
 class Declarations(msgspec.Struct, frozen=True):

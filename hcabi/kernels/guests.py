@@ -14,6 +14,7 @@ import msgspec
 from hcabi.arm64 import hypercalls, rsi
 from hcabi.arm64.smccc import VERSION_1_1, VERSION_ID
 from hcabi.errors import HostUsageError
+from hcabi.hyperv.discovery import HvLeaf, HvMsr, HvMsrHypercall, is_hyperv
 from hcabi.kernels.choices import Choices
 from hcabi.kernels.loop import Guest
 from hcabi.kernels.mixes import Behaviour, Mix
@@ -45,11 +46,13 @@ from hcabi.x86.ghcb import (
 from hcabi.x86.tdx import TDCALL, TdcallLeaf, shared_bit
 
 __all__ = [
-    "Neighbourhood", "Steps", "ask", "discover_cca", "discover_ghcb", "discover_smccc",
-    "discover_tdx", "discover_x86", "sharing",
+    "Neighbourhood", "Steps", "ask", "discover_cca", "discover_ghcb", "discover_hyperv",
+    "discover_smccc", "discover_tdx", "discover_x86", "sharing",
 ]  # fmt: skip
 
 _NOWHERE = ShareRegion(0, 0, False)
+#: What a guest with Linux 7.3.4 says that it is.
+_GUEST_OS_ID = 0x8100_0007_0304_0000
 _GHCB_PAGE = layout_of(Ghcb).size
 # Looking up a member of an enum costs as much as choosing one.
 _SHARE, _TAKE_BACK, _MISTAKE, _RACE, _HOSTILE = Behaviour
@@ -104,6 +107,23 @@ def discover_tdx() -> Generator[Ask | Use, GuestState, int]:
     info = Call(TDCALL, {"rcx": 0, "rax": int(TdcallLeaf.VP_INFO)}, _NOWHERE)
     state = yield Ask(info, "how wide are addresses?")
     return shared_bit(state.registers["rcx"])
+
+
+def discover_hyperv(page: int) -> Steps:
+    """Look for Hyper-V and its isolation, and enable the hypercall page at *page*."""
+    state = yield Ask(_cpuid(int(HvLeaf.VENDOR)), "is this Hyper-V?")
+    r = state.registers
+    if not is_hyperv(CpuidLeaf(r["rax"], r["rbx"], r["rcx"], r["rdx"])):
+        return
+    yield Ask(_cpuid(int(HvLeaf.FEATURES)), "are the MSRs there, and is the guest isolated?")
+    yield Ask(_cpuid(int(HvLeaf.ISOLATION)), "what isolates it?")
+    enabled = layout_of(HvMsrHypercall).to_int(HvMsrHypercall(True, page=page // PAGE))
+    for msr, value, wish in (
+        (HvMsr.GUEST_OS_ID, _GUEST_OS_ID, "tell what the guest is"),
+        (HvMsr.HYPERCALL, enabled, "enable the hypercall page"),
+    ):
+        registers = {"rcx": int(msr), "rax": value & 0xFFFF_FFFF, "rdx": value >> 32}
+        yield Ask(Call("wrmsr", registers, _NOWHERE), wish)
 
 
 def discover_smccc() -> Steps:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hcabi.errors import HostUsageError
-from hcabi.kernels import vms_arm64, vms_x86
+from hcabi.kernels import vms_arm64, vms_hyperv, vms_x86
 from hcabi.kernels.mixes import MIXES, Mix
 from hcabi.kernels.steps import Run
 from hcabi.kernels.vm import Simulation, VmModel
@@ -12,7 +12,7 @@ from hcabi.x86.baselines import LINUX_7_3, Baseline
 __all__ = ["VMS", "prepare", "simulate"]
 
 #: Simulated VMs by name.
-VMS: dict[str, VmModel] = {vm.name: vm for vm in (*vms_x86.VMS, *vms_arm64.VMS)}
+VMS: dict[str, VmModel] = {vm.name: vm for vm in (*vms_x86.VMS, *vms_hyperv.VMS, *vms_arm64.VMS)}
 
 
 def prepare(

@@ -38,7 +38,7 @@ from hcabi.layout.schema import (
     Raw,
 )
 
-PACKAGES = ("hcabi.kvm", "hcabi.x86", "hcabi.arm64")
+PACKAGES = ("hcabi.kvm", "hcabi.x86", "hcabi.hyperv", "hcabi.arm64")
 FEW = settings(max_examples=12, deadline=None)
 
 

@@ -170,6 +170,29 @@ REALM = {
     "retry for ever": [(OK, PAGE, 0, 10, PAGE)],
 }
 
+#: include/asm-generic/mshyperv.h 128-158: the answer counts pages from the first of the list;
+#: Linux takes any status but 0 for a failure of the whole call, whatever it counts. Pages have
+#: numbers: what touches a page asks for it. Success without progress would be called again for
+#: ever, so a retry that brought nothing is HV_STATUS_TIME_OUT. OpenVMM: what is refused, and how.
+REP = 1 << 32
+INVALID_INPUT, INVALID_PARAMETER, DENIED, TIME_OUT = 3, 5, 8, 0x78
+VISIBILITY = {
+    "share": [(OK, PAGE, REP, 1, PAGE)],
+    "share, then unshare": [(OK, PAGE, REP, 1, PAGE), (OK, PAGE, REP, 1, 0)],
+    "share twice": [(OK, PAGE, REP, 1, PAGE), (OK, PAGE, REP, 1, PAGE)],
+    "unshare what is not shared": [(OK, PAGE, REP, 1, 0)],
+    "unaligned": [(OK, 2 * PAGE, 2 * REP, 1, 2 * PAGE)],
+    "zero length": [(NO, 0, INVALID_INPUT, 1, 0)],
+    "beyond the end of addresses": [(NO, 0, INVALID_PARAMETER, 1, 0)],
+    "outside memory": [(NO, 0, INVALID_PARAMETER, 1, 0)],
+    "half outside memory": [(NO, 0, INVALID_PARAMETER, 1, 0)],
+    "across two slots": [(OK, 2 * PAGE, 2 * REP, 1, 2 * PAGE)],
+    "refused": [(NO, 0, DENIED, 1, 0)],
+    "refused half way": [(NO, 0, REP | DENIED, 1, PAGE)],
+    "retry once": [(NO, 0, TIME_OUT, 1, 0)],
+    "retry for ever": [(NO, 0, TIME_OUT, 1, 0)],
+}
+
 EXPECTED = {
     "x86.kvm": DIRECT,
     # Where registers have 32 bits, the last page is followed by one that is no memory.
@@ -179,6 +202,7 @@ EXPECTED = {
     "x86.snp_msr": MSR,
     "x86.tdx": MAP_GPA,
     "x86.tdx_hypercall": TDX_DIRECT,
+    "hyperv.vbs": VISIBILITY,
     "arm64.smccc": FORWARDED,
     "arm64.cca": REALM,
     "arm64.pkvm": EL2,
@@ -194,6 +218,7 @@ MAY_CHANGE = {
     "x86.snp_msr": {"ghcb_msr"},
     "x86.tdx": {"r10", "r11"},
     "x86.tdx_hypercall": {"r10"},
+    "hyperv.vbs": {"rax"},
     "arm64.smccc": {"pc", "x0", "x1", "x2", "x3"},
     "arm64.cca": {"pc", "x0", "x1", "x2", "x3"},
     "arm64.pkvm": {"pc", "x0", "x1", "x2", "x3"},

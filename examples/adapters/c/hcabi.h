@@ -1353,6 +1353,77 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_xen_hcall, params) == 24 && sizeof(((s
 #define HCABI_X86_KVM_X86_SNP_VM 4U /* Encrypted memory and registers, protected page states (AMD SEV-SNP). */
 #define HCABI_X86_KVM_X86_TDX_VM 5U /* A trust domain (Intel TDX). */
 
+/* HvLeaf: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 250-258 */
+#define HCABI_X86_HYPERV_CPUID_VENDOR_AND_MAX_FUNCTIONS 0x40000000U /* Highest leaf in EAX, at least 0x40000005; HV_SIGNATURE in EBX, ECX and EDX. */
+#define HCABI_X86_HYPERV_CPUID_INTERFACE 0x40000001U /* Hv#1 in EAX; with it KVM's own Hyper-V takes the MSRs, without it the VMM can. */
+#define HCABI_X86_HYPERV_CPUID_VERSION 0x40000002U /* Version and build; 0 will do. */
+#define HCABI_X86_HYPERV_CPUID_FEATURES 0x40000003U /* HvFeaturesEax, ...Ebx and ...Edx. */
+#define HCABI_X86_HYPERV_CPUID_ENLIGHTMENT_INFO 0x40000004U /* What a guest should use. */
+#define HCABI_X86_HYPERV_CPUID_IMPLEMENT_LIMITS 0x40000005U /* How many vCPUs there can be. */
+#define HCABI_X86_HYPERV_CPUID_CPU_MANAGEMENT_FEATURES 0x40000007U /* For root VMs. */
+#define HCABI_X86_HYPERV_CPUID_NESTED_FEATURES 0x4000000aU /* For nested hypervisors. */
+#define HCABI_X86_HYPERV_CPUID_ISOLATION_CONFIG 0x4000000cU /* HvIsolationEax and HvIsolationEbx; only where HvFeaturesEbx says so. */
+
+/* HvIsolationType: include/hyperv/hvgdk_mini.h (Linux 7.3.4) enum hv_isolation_type */
+#define HCABI_X86_HV_ISOLATION_TYPE_NONE 0U /* Nothing isolates it. */
+#define HCABI_X86_HV_ISOLATION_TYPE_VBS 1U /* The hypervisor alone, without encryption. */
+#define HCABI_X86_HV_ISOLATION_TYPE_SNP 2U /* The processor, by AMD SEV-SNP. */
+#define HCABI_X86_HV_ISOLATION_TYPE_TDX 3U /* The processor, by Intel TDX. */
+
+/* HvMsr: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 66-80 */
+#define HCABI_X86_HV_X64_MSR_GUEST_OS_ID 0x40000000U /* What the guest is; not 0 before the hypercall page can be enabled. */
+#define HCABI_X86_HV_X64_MSR_HYPERCALL 0x40000001U /* The hypercall page, a HvMsrHypercall. */
+#define HCABI_X86_HV_X64_MSR_VP_INDEX 0x40000002U /* Index of the vCPU, read only. */
+#define HCABI_X86_HV_X64_MSR_TSC_FREQUENCY 0x40000022U /* In Hz, read only. */
+#define HCABI_X86_HV_X64_MSR_APIC_FREQUENCY 0x40000023U /* Of the timer, in Hz. */
+#define HCABI_X86_HV_X64_MSR_VP_ASSIST_PAGE 0x40000073U /* A page of the vCPU's own. */
+
+/* HvHypercallCode: include/hyperv/hvgdk_mini.h (Linux 7.3.4) HVCALL_* */
+#define HCABI_X86_HVCALL_ACCEPT_GPA_PAGES 0xd9U /* Accepts pages as private memory. */
+#define HCABI_X86_HVCALL_MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY 0xdbU /* Makes pages visible to the host, or takes them back. */
+#define HCABI_X86_HVCALL_QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY 0x11cU /* Asks which pages the host sees. */
+#define HCABI_X86_HVCALL_VBS_VM_CALL_REPORT 0xc001U /* Asks for an attestation report. */
+
+/* HvStatus: include/hyperv/hvgdk_mini.h (Linux 7.3.4) HV_STATUS_* */
+#define HCABI_X86_HV_STATUS_SUCCESS 0U /* What the answer counts is done. */
+#define HCABI_X86_HV_STATUS_INVALID_HYPERCALL_CODE 2U /* There is no such call. */
+#define HCABI_X86_HV_STATUS_INVALID_HYPERCALL_INPUT 3U /* The control word or the input page is not valid. */
+#define HCABI_X86_HV_STATUS_INVALID_ALIGNMENT 4U /* An address is not aligned. */
+#define HCABI_X86_HV_STATUS_INVALID_PARAMETER 5U /* A parameter is not valid. */
+#define HCABI_X86_HV_STATUS_ACCESS_DENIED 6U /* The caller may not do this. */
+#define HCABI_X86_HV_STATUS_INVALID_PARTITION_STATE 7U /* The VM is not in the right state. */
+#define HCABI_X86_HV_STATUS_OPERATION_DENIED 8U /* It is not allowed now. */
+#define HCABI_X86_HV_STATUS_UNKNOWN_PROPERTY 9U /* There is no such property. */
+#define HCABI_X86_HV_STATUS_PROPERTY_VALUE_OUT_OF_RANGE 0xaU /* The value is out of range. */
+#define HCABI_X86_HV_STATUS_INSUFFICIENT_MEMORY 0xbU /* The host lacks memory. */
+#define HCABI_X86_HV_STATUS_INVALID_PARTITION_ID 0xdU /* There is no such VM. */
+#define HCABI_X86_HV_STATUS_INVALID_VP_INDEX 0xeU /* There is no such vCPU. */
+#define HCABI_X86_HV_STATUS_NOT_FOUND 0x10U /* It was not found. */
+#define HCABI_X86_HV_STATUS_INVALID_PORT_ID 0x11U /* There is no such port. */
+#define HCABI_X86_HV_STATUS_INVALID_CONNECTION_ID 0x12U /* No such connection. */
+#define HCABI_X86_HV_STATUS_INSUFFICIENT_BUFFERS 0x13U /* There is no free buffer. */
+#define HCABI_X86_HV_STATUS_NOT_ACKNOWLEDGED 0x14U /* The one before is not done. */
+#define HCABI_X86_HV_STATUS_INVALID_VP_STATE 0x15U /* The vCPU is not in that state. */
+#define HCABI_X86_HV_STATUS_NO_RESOURCES 0x1dU /* The host lacks something. */
+#define HCABI_X86_HV_STATUS_PROCESSOR_FEATURE_NOT_SUPPORTED 0x20U /* The processor cannot do it. */
+#define HCABI_X86_HV_STATUS_INVALID_LP_INDEX 0x41U /* There is no such processor. */
+#define HCABI_X86_HV_STATUS_INVALID_REGISTER_VALUE 0x50U /* The value is wrong. */
+#define HCABI_X86_HV_STATUS_OPERATION_FAILED 0x71U /* The operation failed. */
+#define HCABI_X86_HV_STATUS_INSUFFICIENT_ROOT_MEMORY 0x73U /* The root VM lacks memory. */
+#define HCABI_X86_HV_STATUS_INSUFFICIENT_CONTIGUOUS_MEMORY 0x75U /* The host lacks memory in one piece. */
+#define HCABI_X86_HV_STATUS_TIME_OUT 0x78U /* It took too long. OpenHCL goes on from what is done; Linux takes it for a failure. */
+#define HCABI_X86_HV_STATUS_CALL_PENDING 0x79U /* The answer comes later. */
+#define HCABI_X86_HV_STATUS_INSUFFICIENT_CONTIGUOUS_ROOT_MEMORY 0x83U /* The root VM lacks memory in one piece. */
+#define HCABI_X86_HV_STATUS_VTL_ALREADY_ENABLED 0x86U /* The level is enabled. */
+
+/* HvPageVisibility: include/hyperv/hvgdk_mini.h (Linux 7.3.4) enum hv_mem_host_visibility */
+#define HCABI_X86_VMBUS_PAGE_NOT_VISIBLE 0U /* Nothing: the page is private. */
+#define HCABI_X86_VMBUS_PAGE_VISIBLE_READ_ONLY 1U /* It can read. No known host allows this. */
+#define HCABI_X86_VMBUS_PAGE_VISIBLE_READ_WRITE 3U /* It can read and write: shared. */
+
+/* HvPartitionId: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 60 */
+#define HCABI_X86_HV_PARTITION_ID_SELF 0xffffffffffffffffULL /* The caller's own VM. */
+
 /* KvmFeatures: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) KVM_FEATURE_* */
 #define HCABI_X86_KVM_FEATURES_CLOCKSOURCE_SHIFT 0U /* Clock by its first MSRs. Lowest bit. */
 #define HCABI_X86_KVM_FEATURES_CLOCKSOURCE_MASK 1U /* Clock by its first MSRs. In place. */
@@ -1722,6 +1793,119 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_xen_hcall, params) == 24 && sizeof(((s
 #define HCABI_X86_SYNC_FIELDS_EVENTS_MASK 4ULL /* Pending events, a kvm_vcpu_events. In place. */
 #define HCABI_X86_SYNC_FIELDS_UNUSED_SHIFT 3U /* No meaning defined yet. Lowest bit. */
 #define HCABI_X86_SYNC_FIELDS_UNUSED_MASK 0xfffffffffffffff8ULL /* No meaning defined yet. In place. */
+
+/* HvFeaturesEax: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 276-290 */
+#define HCABI_X86_HV_FEATURES_EAX_UNUSED0_SHIFT 0U /* Clocks, interrupts and timers. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EAX_UNUSED0_MASK 0x1fU /* Clocks, interrupts and timers. In place. */
+#define HCABI_X86_HV_FEATURES_EAX_HYPERCALL_SHIFT 5U /* The hypercall MSR. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EAX_HYPERCALL_MASK 0x20U /* The hypercall MSR. In place. */
+#define HCABI_X86_HV_FEATURES_EAX_VP_INDEX_SHIFT 6U /* The vCPU's index. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EAX_VP_INDEX_MASK 0x40U /* The vCPU's index. In place. */
+#define HCABI_X86_HV_FEATURES_EAX_UNUSED1_SHIFT 7U /* Reset, statistics, clocks, idling. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EAX_UNUSED1_MASK 0x780U /* Reset, statistics, clocks, idling. In place. */
+#define HCABI_X86_HV_FEATURES_EAX_FREQUENCIES_SHIFT 0xbU /* The frequencies' MSRs; without any other clock Linux hangs without them. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EAX_FREQUENCIES_MASK 0x800U /* The frequencies' MSRs; without any other clock Linux hangs without them. In place. */
+#define HCABI_X86_HV_FEATURES_EAX_UNUSED2_SHIFT 0xcU /* Nothing of sharing memory. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EAX_UNUSED2_MASK 0xfffff000U /* Nothing of sharing memory. In place. */
+
+/* HvFeaturesEbx: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 292-307 */
+#define HCABI_X86_HV_FEATURES_EBX_UNUSED0_SHIFT 0U /* Nothing of sharing memory. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EBX_UNUSED0_MASK 0x3fffffU /* Nothing of sharing memory. In place. */
+#define HCABI_X86_HV_FEATURES_EBX_ISOLATION_SHIFT 0x16U /* The guest is isolated; leaf ISOLATION says how. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EBX_ISOLATION_MASK 0x400000U /* The guest is isolated; leaf ISOLATION says how. In place. */
+#define HCABI_X86_HV_FEATURES_EBX_UNUSED1_SHIFT 0x17U /* Nothing of sharing memory. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EBX_UNUSED1_MASK 0xff800000U /* Nothing of sharing memory. In place. */
+
+/* HvFeaturesEdx: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 309-330 */
+#define HCABI_X86_HV_FEATURES_EDX_UNUSED0_SHIFT 0U /* Nothing of sharing memory. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EDX_UNUSED0_MASK 0xfU /* Nothing of sharing memory. In place. */
+#define HCABI_X86_HV_FEATURES_EDX_XMM_INPUT_SHIFT 4U /* Fast calls can have arguments in XMM. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EDX_XMM_INPUT_MASK 0x10U /* Fast calls can have arguments in XMM. In place. */
+#define HCABI_X86_HV_FEATURES_EDX_UNUSED1_SHIFT 5U /* Nothing of sharing memory. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EDX_UNUSED1_MASK 0xe0U /* Nothing of sharing memory. In place. */
+#define HCABI_X86_HV_FEATURES_EDX_FREQUENCIES_SHIFT 8U /* The frequencies' MSRs are there. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EDX_FREQUENCIES_MASK 0x100U /* The frequencies' MSRs are there. In place. */
+#define HCABI_X86_HV_FEATURES_EDX_UNUSED2_SHIFT 9U /* Nothing of sharing memory. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EDX_UNUSED2_MASK 0xfffffe00U /* Nothing of sharing memory. In place. */
+
+/* HvIsolationEax: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 381-382 */
+#define HCABI_X86_HV_ISOLATION_EAX_PARAVISOR_PRESENT_SHIFT 0U /* A paravisor runs in the VM and serves the guest. Lowest bit. */
+#define HCABI_X86_HV_ISOLATION_EAX_PARAVISOR_PRESENT_MASK 1U /* A paravisor runs in the VM and serves the guest. In place. */
+#define HCABI_X86_HV_ISOLATION_EAX_UNUSED_SHIFT 1U /* No meaning defined. Lowest bit. */
+#define HCABI_X86_HV_ISOLATION_EAX_UNUSED_MASK 0xfffffffeU /* No meaning defined. In place. */
+
+/* HvIsolationEbx: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 384-387 */
+#define HCABI_X86_HV_ISOLATION_EBX_ISOLATION_TYPE_SHIFT 0U /* What isolates it. Lowest bit. */
+#define HCABI_X86_HV_ISOLATION_EBX_ISOLATION_TYPE_MASK 0xfU /* What isolates it. In place. */
+#define HCABI_X86_HV_ISOLATION_EBX_UNUSED0_SHIFT 4U /* No meaning defined. Lowest bit. */
+#define HCABI_X86_HV_ISOLATION_EBX_UNUSED0_MASK 0x10U /* No meaning defined. In place. */
+#define HCABI_X86_HV_ISOLATION_EBX_SHARED_GPA_BOUNDARY_ACTIVE_SHIFT 5U /* Shared memory is seen at addresses with one more bit. Lowest bit. */
+#define HCABI_X86_HV_ISOLATION_EBX_SHARED_GPA_BOUNDARY_ACTIVE_MASK 0x20U /* Shared memory is seen at addresses with one more bit. In place. */
+#define HCABI_X86_HV_ISOLATION_EBX_SHARED_GPA_BOUNDARY_BITS_SHIFT 6U /* Number of that bit. Lowest bit. */
+#define HCABI_X86_HV_ISOLATION_EBX_SHARED_GPA_BOUNDARY_BITS_MASK 0xfc0U /* Number of that bit. In place. */
+#define HCABI_X86_HV_ISOLATION_EBX_UNUSED1_SHIFT 0xcU /* No meaning defined. Lowest bit. */
+#define HCABI_X86_HV_ISOLATION_EBX_UNUSED1_MASK 0xfffff000U /* No meaning defined. In place. */
+
+/* HvMsrHypercall: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 137-140 */
+#define HCABI_X86_HV_MSR_HYPERCALL_ENABLE_SHIFT 0U /* The page is in use. Lowest bit. */
+#define HCABI_X86_HV_MSR_HYPERCALL_ENABLE_MASK 1ULL /* The page is in use. In place. */
+#define HCABI_X86_HV_MSR_HYPERCALL_LOCKED_SHIFT 1U /* The MSR cannot change any more. Lowest bit. */
+#define HCABI_X86_HV_MSR_HYPERCALL_LOCKED_MASK 2ULL /* The MSR cannot change any more. In place. */
+#define HCABI_X86_HV_MSR_HYPERCALL_RESERVED_SHIFT 2U /* Kept as it is. Lowest bit. */
+#define HCABI_X86_HV_MSR_HYPERCALL_RESERVED_MASK 0xffcULL /* Kept as it is. In place. */
+#define HCABI_X86_HV_MSR_HYPERCALL_PAGE_SHIFT 0xcU /* Guest page, as a 4 KiB page number. Lowest bit. */
+#define HCABI_X86_HV_MSR_HYPERCALL_PAGE_MASK 0xfffffffffffff000ULL /* Guest page, as a 4 KiB page number. In place. */
+
+/* HvHypercallInput: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 507-523 */
+#define HCABI_X86_HV_HYPERCALL_INPUT_CODE_SHIFT 0U /* Number of the call, a HvHypercallCode. Lowest bit. */
+#define HCABI_X86_HV_HYPERCALL_INPUT_CODE_MASK 0xffffULL /* Number of the call, a HvHypercallCode. In place. */
+#define HCABI_X86_HV_HYPERCALL_INPUT_FAST_SHIFT 0x10U /* Arguments are in registers; no page is read. Lowest bit. */
+#define HCABI_X86_HV_HYPERCALL_INPUT_FAST_MASK 0x10000ULL /* Arguments are in registers; no page is read. In place. */
+#define HCABI_X86_HV_HYPERCALL_INPUT_VARIABLE_HEADER_SIZE_SHIFT 0x11U /* Size of a variable header, in units of 8 bytes; here 0. Lowest bit. */
+#define HCABI_X86_HV_HYPERCALL_INPUT_VARIABLE_HEADER_SIZE_MASK 0x7fe0000ULL /* Size of a variable header, in units of 8 bytes; here 0. In place. */
+#define HCABI_X86_HV_HYPERCALL_INPUT_RESERVED0_SHIFT 0x1bU /* Reserved; hosts refuse other values. Lowest bit. */
+#define HCABI_X86_HV_HYPERCALL_INPUT_RESERVED0_MASK 0x78000000ULL /* Reserved; hosts refuse other values. In place. */
+#define HCABI_X86_HV_HYPERCALL_INPUT_NESTED_SHIFT 0x1fU /* For the hypervisor below, of a nested one. Lowest bit. */
+#define HCABI_X86_HV_HYPERCALL_INPUT_NESTED_MASK 0x80000000ULL /* For the hypervisor below, of a nested one. In place. */
+#define HCABI_X86_HV_HYPERCALL_INPUT_REP_COUNT_SHIFT 0x20U /* How many elements the input page has. Lowest bit. */
+#define HCABI_X86_HV_HYPERCALL_INPUT_REP_COUNT_MASK 0xfff00000000ULL /* How many elements the input page has. In place. */
+#define HCABI_X86_HV_HYPERCALL_INPUT_RESERVED1_SHIFT 0x2cU /* Reserved; hosts refuse other values. Lowest bit. */
+#define HCABI_X86_HV_HYPERCALL_INPUT_RESERVED1_MASK 0xf00000000000ULL /* Reserved; hosts refuse other values. In place. */
+#define HCABI_X86_HV_HYPERCALL_INPUT_REP_START_INDEX_SHIFT 0x30U /* First element to do. Lowest bit. */
+#define HCABI_X86_HV_HYPERCALL_INPUT_REP_START_INDEX_MASK 0xfff000000000000ULL /* First element to do. In place. */
+#define HCABI_X86_HV_HYPERCALL_INPUT_RESERVED2_SHIFT 0x3cU /* Reserved; hosts refuse other values. Lowest bit. */
+#define HCABI_X86_HV_HYPERCALL_INPUT_RESERVED2_MASK 0xf000000000000000ULL /* Reserved; hosts refuse other values. In place. */
+
+/* HvHypercallResult: include/asm-generic/mshyperv.h (Linux 7.3.4) 108-126 */
+#define HCABI_X86_HV_HYPERCALL_RESULT_STATUS_SHIFT 0U /* What came of it. Lowest bit. */
+#define HCABI_X86_HV_HYPERCALL_RESULT_STATUS_MASK 0xffffULL /* What came of it. In place. */
+#define HCABI_X86_HV_HYPERCALL_RESULT_RESERVED0_SHIFT 0x10U /* No meaning defined. Lowest bit. */
+#define HCABI_X86_HV_HYPERCALL_RESULT_RESERVED0_MASK 0xffff0000ULL /* No meaning defined. In place. */
+#define HCABI_X86_HV_HYPERCALL_RESULT_REPS_COMPLETED_SHIFT 0x20U /* How many elements are done, counted from the first of all. Lowest bit. */
+#define HCABI_X86_HV_HYPERCALL_RESULT_REPS_COMPLETED_MASK 0xfff00000000ULL /* How many elements are done, counted from the first of all. In place. */
+#define HCABI_X86_HV_HYPERCALL_RESULT_RESERVED1_SHIFT 0x2cU /* No meaning defined. Lowest bit. */
+#define HCABI_X86_HV_HYPERCALL_RESULT_RESERVED1_MASK 0xfffff00000000000ULL /* No meaning defined. In place. */
+
+/* HvHostVisibility: include/hyperv/hvgdk_mini.h (Linux 7.3.4) struct hv_gpa_range_for_visibility */
+#define HCABI_X86_HV_HOST_VISIBILITY_HOST_VISIBILITY_SHIFT 0U /* What the host shall see. Lowest bit. */
+#define HCABI_X86_HV_HOST_VISIBILITY_HOST_VISIBILITY_MASK 3U /* What the host shall see. In place. */
+#define HCABI_X86_HV_HOST_VISIBILITY_RESERVED0_SHIFT 2U /* Reserved; hosts refuse other values. Lowest bit. */
+#define HCABI_X86_HV_HOST_VISIBILITY_RESERVED0_MASK 0xfffffffcU /* Reserved; hosts refuse other values. In place. */
+
+/* HvAcceptGpaPagesAttributes: OpenVMM (1488a37b7cfe, 2026-08-21) vm/hv1/hvdef [inferred] */
+#define HCABI_X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_MEMORY_TYPE_SHIFT 0U /* Kind of memory; 0 for RAM. Lowest bit. */
+#define HCABI_X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_MEMORY_TYPE_MASK 0x3fU /* Kind of memory; 0 for RAM. In place. */
+#define HCABI_X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_HOST_VISIBILITY_SHIFT 6U /* What the host sees of them. Lowest bit. */
+#define HCABI_X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_HOST_VISIBILITY_MASK 0xc0U /* What the host sees of them. In place. */
+#define HCABI_X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_VTL_SET_SHIFT 8U /* Trust levels that get the permissions. Lowest bit. */
+#define HCABI_X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_VTL_SET_MASK 0x700U /* Trust levels that get the permissions. In place. */
+#define HCABI_X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_RESERVED_SHIFT 0xbU /* Reserved; hosts refuse other values. Lowest bit. */
+#define HCABI_X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_RESERVED_MASK 0xfffff800U /* Reserved; hosts refuse other values. In place. */
+
+/* Numbers of guest calls */
+#define HCABI_X86_HVCALLMODIFYSPARSEGPAPAGEHOSTVISIBILITY 0xdbU /* Makes the listed pages visible to the host, or takes them back; a rep call. */
+#define HCABI_X86_HVCALLACCEPTGPAPAGES 0xd9U /* Accepts pages that were added or are private again; a rep call. */
+#define HCABI_X86_HVCALLQUERYSPARSEGPAPAGEHOSTVISIBILITY 0x11cU /* Asks for the visibility of the listed pages; a rep call with an output page. */
 
 /* Ioctls */
 #define HCABI_X86_KVM_GET_SUPPORTED_CPUID 0xc008ae05U /* Lists what CPUID can show to guests, without what a VMM must decide. */
@@ -2513,6 +2697,34 @@ HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_dma_sharing) == 24, "kvm_run.dma_sha
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_dma_sharing, addr) == 0 && sizeof(((struct hcabi_x86_dma_sharing *)0)->addr) == 8, "kvm_run.dma_sharing: addr");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_dma_sharing, len) == 8 && sizeof(((struct hcabi_x86_dma_sharing *)0)->len) == 8, "kvm_run.dma_sharing: len");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_dma_sharing, ret) == 16 && sizeof(((struct hcabi_x86_dma_sharing *)0)->ret) == 8, "kvm_run.dma_sharing: ret");
+
+/* struct hv_gpa_range_for_visibility: Input page of HvCallModifySparseGpaPageHostVisibility. Source: include/hyperv/hvgdk_mini.h (Linux 7.3.4) struct hv_gpa_range_for_visibility. */
+struct hcabi_x86_hv_gpa_range_for_visibility {
+	uint64_t partition_id; /* Whose pages; callers may name only themselves. */
+	uint32_t visibility; /* What the pages become. */
+	uint32_t reserved1; /* Reserved; hosts refuse other values. */
+	uint64_t gpa_page_list[510]; /* Guest pages as numbers of 4 KiB pages, in any order. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_hv_gpa_range_for_visibility) == 4096, "struct hv_gpa_range_for_visibility");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_gpa_range_for_visibility, partition_id) == 0 && sizeof(((struct hcabi_x86_hv_gpa_range_for_visibility *)0)->partition_id) == 8, "struct hv_gpa_range_for_visibility: partition_id");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_gpa_range_for_visibility, visibility) == 8 && sizeof(((struct hcabi_x86_hv_gpa_range_for_visibility *)0)->visibility) == 4, "struct hv_gpa_range_for_visibility: visibility");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_gpa_range_for_visibility, reserved1) == 12 && sizeof(((struct hcabi_x86_hv_gpa_range_for_visibility *)0)->reserved1) == 4, "struct hv_gpa_range_for_visibility: reserved1");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_gpa_range_for_visibility, gpa_page_list) == 16 && sizeof(((struct hcabi_x86_hv_gpa_range_for_visibility *)0)->gpa_page_list) == 4080, "struct hv_gpa_range_for_visibility: gpa_page_list");
+
+/* HV_INPUT_ACCEPT_GPA_PAGES: Head of the input of HvCallAcceptGpaPages; it counts pages and lists none. Source: OpenVMM (1488a37b7cfe, 2026-08-21) vm/hv1/hvdef [inferred]. */
+struct hcabi_x86_hv_accept_gpa_pages {
+	uint64_t partition_id; /* Whose pages they are. */
+	uint32_t page_attributes; /* What the pages are. */
+	uint8_t vtl_permission_set[2]; /* Permissions of trust levels 1 and 2. */
+	uint8_t padding[2]; /* Unused, aligns the next field. */
+	uint64_t gpa_page_base; /* First guest page, as a 4 KiB page number. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_hv_accept_gpa_pages) == 24, "HV_INPUT_ACCEPT_GPA_PAGES");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_accept_gpa_pages, partition_id) == 0 && sizeof(((struct hcabi_x86_hv_accept_gpa_pages *)0)->partition_id) == 8, "HV_INPUT_ACCEPT_GPA_PAGES: partition_id");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_accept_gpa_pages, page_attributes) == 8 && sizeof(((struct hcabi_x86_hv_accept_gpa_pages *)0)->page_attributes) == 4, "HV_INPUT_ACCEPT_GPA_PAGES: page_attributes");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_accept_gpa_pages, vtl_permission_set) == 12 && sizeof(((struct hcabi_x86_hv_accept_gpa_pages *)0)->vtl_permission_set) == 2, "HV_INPUT_ACCEPT_GPA_PAGES: vtl_permission_set");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_accept_gpa_pages, padding) == 14 && sizeof(((struct hcabi_x86_hv_accept_gpa_pages *)0)->padding) == 2, "HV_INPUT_ACCEPT_GPA_PAGES: padding");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_accept_gpa_pages, gpa_page_base) == 16 && sizeof(((struct hcabi_x86_hv_accept_gpa_pages *)0)->gpa_page_base) == 8, "HV_INPUT_ACCEPT_GPA_PAGES: gpa_page_base");
 
 /* ---------- arm64 */
 
@@ -4531,6 +4743,177 @@ HCABI_STATIC_ASSERT((KVM_X86_SNP_VM) == HCABI_X86_KVM_X86_SNP_VM, "KVM_X86_SNP_V
 #endif
 #ifdef KVM_X86_TDX_VM
 HCABI_STATIC_ASSERT((KVM_X86_TDX_VM) == HCABI_X86_KVM_X86_TDX_VM, "KVM_X86_TDX_VM");
+#endif
+#ifdef HYPERV_CPUID_VENDOR_AND_MAX_FUNCTIONS
+HCABI_STATIC_ASSERT((HYPERV_CPUID_VENDOR_AND_MAX_FUNCTIONS) == HCABI_X86_HYPERV_CPUID_VENDOR_AND_MAX_FUNCTIONS, "HYPERV_CPUID_VENDOR_AND_MAX_FUNCTIONS");
+#endif
+#ifdef HYPERV_CPUID_INTERFACE
+HCABI_STATIC_ASSERT((HYPERV_CPUID_INTERFACE) == HCABI_X86_HYPERV_CPUID_INTERFACE, "HYPERV_CPUID_INTERFACE");
+#endif
+#ifdef HYPERV_CPUID_VERSION
+HCABI_STATIC_ASSERT((HYPERV_CPUID_VERSION) == HCABI_X86_HYPERV_CPUID_VERSION, "HYPERV_CPUID_VERSION");
+#endif
+#ifdef HYPERV_CPUID_FEATURES
+HCABI_STATIC_ASSERT((HYPERV_CPUID_FEATURES) == HCABI_X86_HYPERV_CPUID_FEATURES, "HYPERV_CPUID_FEATURES");
+#endif
+#ifdef HYPERV_CPUID_ENLIGHTMENT_INFO
+HCABI_STATIC_ASSERT((HYPERV_CPUID_ENLIGHTMENT_INFO) == HCABI_X86_HYPERV_CPUID_ENLIGHTMENT_INFO, "HYPERV_CPUID_ENLIGHTMENT_INFO");
+#endif
+#ifdef HYPERV_CPUID_IMPLEMENT_LIMITS
+HCABI_STATIC_ASSERT((HYPERV_CPUID_IMPLEMENT_LIMITS) == HCABI_X86_HYPERV_CPUID_IMPLEMENT_LIMITS, "HYPERV_CPUID_IMPLEMENT_LIMITS");
+#endif
+#ifdef HYPERV_CPUID_CPU_MANAGEMENT_FEATURES
+HCABI_STATIC_ASSERT((HYPERV_CPUID_CPU_MANAGEMENT_FEATURES) == HCABI_X86_HYPERV_CPUID_CPU_MANAGEMENT_FEATURES, "HYPERV_CPUID_CPU_MANAGEMENT_FEATURES");
+#endif
+#ifdef HYPERV_CPUID_NESTED_FEATURES
+HCABI_STATIC_ASSERT((HYPERV_CPUID_NESTED_FEATURES) == HCABI_X86_HYPERV_CPUID_NESTED_FEATURES, "HYPERV_CPUID_NESTED_FEATURES");
+#endif
+#ifdef HYPERV_CPUID_ISOLATION_CONFIG
+HCABI_STATIC_ASSERT((HYPERV_CPUID_ISOLATION_CONFIG) == HCABI_X86_HYPERV_CPUID_ISOLATION_CONFIG, "HYPERV_CPUID_ISOLATION_CONFIG");
+#endif
+#ifdef HV_ISOLATION_TYPE_NONE
+HCABI_STATIC_ASSERT((HV_ISOLATION_TYPE_NONE) == HCABI_X86_HV_ISOLATION_TYPE_NONE, "HV_ISOLATION_TYPE_NONE");
+#endif
+#ifdef HV_ISOLATION_TYPE_VBS
+HCABI_STATIC_ASSERT((HV_ISOLATION_TYPE_VBS) == HCABI_X86_HV_ISOLATION_TYPE_VBS, "HV_ISOLATION_TYPE_VBS");
+#endif
+#ifdef HV_ISOLATION_TYPE_SNP
+HCABI_STATIC_ASSERT((HV_ISOLATION_TYPE_SNP) == HCABI_X86_HV_ISOLATION_TYPE_SNP, "HV_ISOLATION_TYPE_SNP");
+#endif
+#ifdef HV_ISOLATION_TYPE_TDX
+HCABI_STATIC_ASSERT((HV_ISOLATION_TYPE_TDX) == HCABI_X86_HV_ISOLATION_TYPE_TDX, "HV_ISOLATION_TYPE_TDX");
+#endif
+#ifdef HV_X64_MSR_GUEST_OS_ID
+HCABI_STATIC_ASSERT((HV_X64_MSR_GUEST_OS_ID) == HCABI_X86_HV_X64_MSR_GUEST_OS_ID, "HV_X64_MSR_GUEST_OS_ID");
+#endif
+#ifdef HV_X64_MSR_HYPERCALL
+HCABI_STATIC_ASSERT((HV_X64_MSR_HYPERCALL) == HCABI_X86_HV_X64_MSR_HYPERCALL, "HV_X64_MSR_HYPERCALL");
+#endif
+#ifdef HV_X64_MSR_VP_INDEX
+HCABI_STATIC_ASSERT((HV_X64_MSR_VP_INDEX) == HCABI_X86_HV_X64_MSR_VP_INDEX, "HV_X64_MSR_VP_INDEX");
+#endif
+#ifdef HV_X64_MSR_TSC_FREQUENCY
+HCABI_STATIC_ASSERT((HV_X64_MSR_TSC_FREQUENCY) == HCABI_X86_HV_X64_MSR_TSC_FREQUENCY, "HV_X64_MSR_TSC_FREQUENCY");
+#endif
+#ifdef HV_X64_MSR_APIC_FREQUENCY
+HCABI_STATIC_ASSERT((HV_X64_MSR_APIC_FREQUENCY) == HCABI_X86_HV_X64_MSR_APIC_FREQUENCY, "HV_X64_MSR_APIC_FREQUENCY");
+#endif
+#ifdef HV_X64_MSR_VP_ASSIST_PAGE
+HCABI_STATIC_ASSERT((HV_X64_MSR_VP_ASSIST_PAGE) == HCABI_X86_HV_X64_MSR_VP_ASSIST_PAGE, "HV_X64_MSR_VP_ASSIST_PAGE");
+#endif
+#ifdef HVCALL_ACCEPT_GPA_PAGES
+HCABI_STATIC_ASSERT((HVCALL_ACCEPT_GPA_PAGES) == HCABI_X86_HVCALL_ACCEPT_GPA_PAGES, "HVCALL_ACCEPT_GPA_PAGES");
+#endif
+#ifdef HVCALL_MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY
+HCABI_STATIC_ASSERT((HVCALL_MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY) == HCABI_X86_HVCALL_MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY, "HVCALL_MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY");
+#endif
+#ifdef HVCALL_QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY
+HCABI_STATIC_ASSERT((HVCALL_QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY) == HCABI_X86_HVCALL_QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY, "HVCALL_QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY");
+#endif
+#ifdef HVCALL_VBS_VM_CALL_REPORT
+HCABI_STATIC_ASSERT((HVCALL_VBS_VM_CALL_REPORT) == HCABI_X86_HVCALL_VBS_VM_CALL_REPORT, "HVCALL_VBS_VM_CALL_REPORT");
+#endif
+#ifdef HV_STATUS_SUCCESS
+HCABI_STATIC_ASSERT((HV_STATUS_SUCCESS) == HCABI_X86_HV_STATUS_SUCCESS, "HV_STATUS_SUCCESS");
+#endif
+#ifdef HV_STATUS_INVALID_HYPERCALL_CODE
+HCABI_STATIC_ASSERT((HV_STATUS_INVALID_HYPERCALL_CODE) == HCABI_X86_HV_STATUS_INVALID_HYPERCALL_CODE, "HV_STATUS_INVALID_HYPERCALL_CODE");
+#endif
+#ifdef HV_STATUS_INVALID_HYPERCALL_INPUT
+HCABI_STATIC_ASSERT((HV_STATUS_INVALID_HYPERCALL_INPUT) == HCABI_X86_HV_STATUS_INVALID_HYPERCALL_INPUT, "HV_STATUS_INVALID_HYPERCALL_INPUT");
+#endif
+#ifdef HV_STATUS_INVALID_ALIGNMENT
+HCABI_STATIC_ASSERT((HV_STATUS_INVALID_ALIGNMENT) == HCABI_X86_HV_STATUS_INVALID_ALIGNMENT, "HV_STATUS_INVALID_ALIGNMENT");
+#endif
+#ifdef HV_STATUS_INVALID_PARAMETER
+HCABI_STATIC_ASSERT((HV_STATUS_INVALID_PARAMETER) == HCABI_X86_HV_STATUS_INVALID_PARAMETER, "HV_STATUS_INVALID_PARAMETER");
+#endif
+#ifdef HV_STATUS_ACCESS_DENIED
+HCABI_STATIC_ASSERT((HV_STATUS_ACCESS_DENIED) == HCABI_X86_HV_STATUS_ACCESS_DENIED, "HV_STATUS_ACCESS_DENIED");
+#endif
+#ifdef HV_STATUS_INVALID_PARTITION_STATE
+HCABI_STATIC_ASSERT((HV_STATUS_INVALID_PARTITION_STATE) == HCABI_X86_HV_STATUS_INVALID_PARTITION_STATE, "HV_STATUS_INVALID_PARTITION_STATE");
+#endif
+#ifdef HV_STATUS_OPERATION_DENIED
+HCABI_STATIC_ASSERT((HV_STATUS_OPERATION_DENIED) == HCABI_X86_HV_STATUS_OPERATION_DENIED, "HV_STATUS_OPERATION_DENIED");
+#endif
+#ifdef HV_STATUS_UNKNOWN_PROPERTY
+HCABI_STATIC_ASSERT((HV_STATUS_UNKNOWN_PROPERTY) == HCABI_X86_HV_STATUS_UNKNOWN_PROPERTY, "HV_STATUS_UNKNOWN_PROPERTY");
+#endif
+#ifdef HV_STATUS_PROPERTY_VALUE_OUT_OF_RANGE
+HCABI_STATIC_ASSERT((HV_STATUS_PROPERTY_VALUE_OUT_OF_RANGE) == HCABI_X86_HV_STATUS_PROPERTY_VALUE_OUT_OF_RANGE, "HV_STATUS_PROPERTY_VALUE_OUT_OF_RANGE");
+#endif
+#ifdef HV_STATUS_INSUFFICIENT_MEMORY
+HCABI_STATIC_ASSERT((HV_STATUS_INSUFFICIENT_MEMORY) == HCABI_X86_HV_STATUS_INSUFFICIENT_MEMORY, "HV_STATUS_INSUFFICIENT_MEMORY");
+#endif
+#ifdef HV_STATUS_INVALID_PARTITION_ID
+HCABI_STATIC_ASSERT((HV_STATUS_INVALID_PARTITION_ID) == HCABI_X86_HV_STATUS_INVALID_PARTITION_ID, "HV_STATUS_INVALID_PARTITION_ID");
+#endif
+#ifdef HV_STATUS_INVALID_VP_INDEX
+HCABI_STATIC_ASSERT((HV_STATUS_INVALID_VP_INDEX) == HCABI_X86_HV_STATUS_INVALID_VP_INDEX, "HV_STATUS_INVALID_VP_INDEX");
+#endif
+#ifdef HV_STATUS_NOT_FOUND
+HCABI_STATIC_ASSERT((HV_STATUS_NOT_FOUND) == HCABI_X86_HV_STATUS_NOT_FOUND, "HV_STATUS_NOT_FOUND");
+#endif
+#ifdef HV_STATUS_INVALID_PORT_ID
+HCABI_STATIC_ASSERT((HV_STATUS_INVALID_PORT_ID) == HCABI_X86_HV_STATUS_INVALID_PORT_ID, "HV_STATUS_INVALID_PORT_ID");
+#endif
+#ifdef HV_STATUS_INVALID_CONNECTION_ID
+HCABI_STATIC_ASSERT((HV_STATUS_INVALID_CONNECTION_ID) == HCABI_X86_HV_STATUS_INVALID_CONNECTION_ID, "HV_STATUS_INVALID_CONNECTION_ID");
+#endif
+#ifdef HV_STATUS_INSUFFICIENT_BUFFERS
+HCABI_STATIC_ASSERT((HV_STATUS_INSUFFICIENT_BUFFERS) == HCABI_X86_HV_STATUS_INSUFFICIENT_BUFFERS, "HV_STATUS_INSUFFICIENT_BUFFERS");
+#endif
+#ifdef HV_STATUS_NOT_ACKNOWLEDGED
+HCABI_STATIC_ASSERT((HV_STATUS_NOT_ACKNOWLEDGED) == HCABI_X86_HV_STATUS_NOT_ACKNOWLEDGED, "HV_STATUS_NOT_ACKNOWLEDGED");
+#endif
+#ifdef HV_STATUS_INVALID_VP_STATE
+HCABI_STATIC_ASSERT((HV_STATUS_INVALID_VP_STATE) == HCABI_X86_HV_STATUS_INVALID_VP_STATE, "HV_STATUS_INVALID_VP_STATE");
+#endif
+#ifdef HV_STATUS_NO_RESOURCES
+HCABI_STATIC_ASSERT((HV_STATUS_NO_RESOURCES) == HCABI_X86_HV_STATUS_NO_RESOURCES, "HV_STATUS_NO_RESOURCES");
+#endif
+#ifdef HV_STATUS_PROCESSOR_FEATURE_NOT_SUPPORTED
+HCABI_STATIC_ASSERT((HV_STATUS_PROCESSOR_FEATURE_NOT_SUPPORTED) == HCABI_X86_HV_STATUS_PROCESSOR_FEATURE_NOT_SUPPORTED, "HV_STATUS_PROCESSOR_FEATURE_NOT_SUPPORTED");
+#endif
+#ifdef HV_STATUS_INVALID_LP_INDEX
+HCABI_STATIC_ASSERT((HV_STATUS_INVALID_LP_INDEX) == HCABI_X86_HV_STATUS_INVALID_LP_INDEX, "HV_STATUS_INVALID_LP_INDEX");
+#endif
+#ifdef HV_STATUS_INVALID_REGISTER_VALUE
+HCABI_STATIC_ASSERT((HV_STATUS_INVALID_REGISTER_VALUE) == HCABI_X86_HV_STATUS_INVALID_REGISTER_VALUE, "HV_STATUS_INVALID_REGISTER_VALUE");
+#endif
+#ifdef HV_STATUS_OPERATION_FAILED
+HCABI_STATIC_ASSERT((HV_STATUS_OPERATION_FAILED) == HCABI_X86_HV_STATUS_OPERATION_FAILED, "HV_STATUS_OPERATION_FAILED");
+#endif
+#ifdef HV_STATUS_INSUFFICIENT_ROOT_MEMORY
+HCABI_STATIC_ASSERT((HV_STATUS_INSUFFICIENT_ROOT_MEMORY) == HCABI_X86_HV_STATUS_INSUFFICIENT_ROOT_MEMORY, "HV_STATUS_INSUFFICIENT_ROOT_MEMORY");
+#endif
+#ifdef HV_STATUS_INSUFFICIENT_CONTIGUOUS_MEMORY
+HCABI_STATIC_ASSERT((HV_STATUS_INSUFFICIENT_CONTIGUOUS_MEMORY) == HCABI_X86_HV_STATUS_INSUFFICIENT_CONTIGUOUS_MEMORY, "HV_STATUS_INSUFFICIENT_CONTIGUOUS_MEMORY");
+#endif
+#ifdef HV_STATUS_TIME_OUT
+HCABI_STATIC_ASSERT((HV_STATUS_TIME_OUT) == HCABI_X86_HV_STATUS_TIME_OUT, "HV_STATUS_TIME_OUT");
+#endif
+#ifdef HV_STATUS_CALL_PENDING
+HCABI_STATIC_ASSERT((HV_STATUS_CALL_PENDING) == HCABI_X86_HV_STATUS_CALL_PENDING, "HV_STATUS_CALL_PENDING");
+#endif
+#ifdef HV_STATUS_INSUFFICIENT_CONTIGUOUS_ROOT_MEMORY
+HCABI_STATIC_ASSERT((HV_STATUS_INSUFFICIENT_CONTIGUOUS_ROOT_MEMORY) == HCABI_X86_HV_STATUS_INSUFFICIENT_CONTIGUOUS_ROOT_MEMORY, "HV_STATUS_INSUFFICIENT_CONTIGUOUS_ROOT_MEMORY");
+#endif
+#ifdef HV_STATUS_VTL_ALREADY_ENABLED
+HCABI_STATIC_ASSERT((HV_STATUS_VTL_ALREADY_ENABLED) == HCABI_X86_HV_STATUS_VTL_ALREADY_ENABLED, "HV_STATUS_VTL_ALREADY_ENABLED");
+#endif
+#ifdef VMBUS_PAGE_NOT_VISIBLE
+HCABI_STATIC_ASSERT((VMBUS_PAGE_NOT_VISIBLE) == HCABI_X86_VMBUS_PAGE_NOT_VISIBLE, "VMBUS_PAGE_NOT_VISIBLE");
+#endif
+#ifdef VMBUS_PAGE_VISIBLE_READ_ONLY
+HCABI_STATIC_ASSERT((VMBUS_PAGE_VISIBLE_READ_ONLY) == HCABI_X86_VMBUS_PAGE_VISIBLE_READ_ONLY, "VMBUS_PAGE_VISIBLE_READ_ONLY");
+#endif
+#ifdef VMBUS_PAGE_VISIBLE_READ_WRITE
+HCABI_STATIC_ASSERT((VMBUS_PAGE_VISIBLE_READ_WRITE) == HCABI_X86_VMBUS_PAGE_VISIBLE_READ_WRITE, "VMBUS_PAGE_VISIBLE_READ_WRITE");
+#endif
+#ifdef HV_PARTITION_ID_SELF
+HCABI_STATIC_ASSERT((HV_PARTITION_ID_SELF) == HCABI_X86_HV_PARTITION_ID_SELF, "HV_PARTITION_ID_SELF");
 #endif
 #ifdef KVM_GET_SUPPORTED_CPUID
 HCABI_STATIC_ASSERT((KVM_GET_SUPPORTED_CPUID) == HCABI_X86_KVM_GET_SUPPORTED_CPUID, "KVM_GET_SUPPORTED_CPUID");

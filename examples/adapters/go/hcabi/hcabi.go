@@ -1989,6 +1989,148 @@ const (
 	X86_KVM_X86_TDX_VM = 5
 )
 
+// HvLeaf: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 250-258
+const (
+	// Highest leaf in EAX, at least 0x40000005; HV_SIGNATURE in EBX, ECX and EDX.
+	X86_HYPERV_CPUID_VENDOR_AND_MAX_FUNCTIONS = 0x40000000
+	// Hv#1 in EAX; with it KVM's own Hyper-V takes the MSRs, without it the VMM can.
+	X86_HYPERV_CPUID_INTERFACE = 0x40000001
+	// Version and build; 0 will do.
+	X86_HYPERV_CPUID_VERSION = 0x40000002
+	// HvFeaturesEax, ...Ebx and ...Edx.
+	X86_HYPERV_CPUID_FEATURES = 0x40000003
+	// What a guest should use.
+	X86_HYPERV_CPUID_ENLIGHTMENT_INFO = 0x40000004
+	// How many vCPUs there can be.
+	X86_HYPERV_CPUID_IMPLEMENT_LIMITS = 0x40000005
+	// For root VMs.
+	X86_HYPERV_CPUID_CPU_MANAGEMENT_FEATURES = 0x40000007
+	// For nested hypervisors.
+	X86_HYPERV_CPUID_NESTED_FEATURES = 0x4000000a
+	// HvIsolationEax and HvIsolationEbx; only where HvFeaturesEbx says so.
+	X86_HYPERV_CPUID_ISOLATION_CONFIG = 0x4000000c
+)
+
+// HvIsolationType: include/hyperv/hvgdk_mini.h (Linux 7.3.4) enum hv_isolation_type
+const (
+	// Nothing isolates it.
+	X86_HV_ISOLATION_TYPE_NONE = 0
+	// The hypervisor alone, without encryption.
+	X86_HV_ISOLATION_TYPE_VBS = 1
+	// The processor, by AMD SEV-SNP.
+	X86_HV_ISOLATION_TYPE_SNP = 2
+	// The processor, by Intel TDX.
+	X86_HV_ISOLATION_TYPE_TDX = 3
+)
+
+// HvMsr: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 66-80
+const (
+	// What the guest is; not 0 before the hypercall page can be enabled.
+	X86_HV_X64_MSR_GUEST_OS_ID = 0x40000000
+	// The hypercall page, a HvMsrHypercall.
+	X86_HV_X64_MSR_HYPERCALL = 0x40000001
+	// Index of the vCPU, read only.
+	X86_HV_X64_MSR_VP_INDEX = 0x40000002
+	// In Hz, read only.
+	X86_HV_X64_MSR_TSC_FREQUENCY = 0x40000022
+	// Of the timer, in Hz.
+	X86_HV_X64_MSR_APIC_FREQUENCY = 0x40000023
+	// A page of the vCPU's own.
+	X86_HV_X64_MSR_VP_ASSIST_PAGE = 0x40000073
+)
+
+// HvHypercallCode: include/hyperv/hvgdk_mini.h (Linux 7.3.4) HVCALL_*
+const (
+	// Accepts pages as private memory.
+	X86_HVCALL_ACCEPT_GPA_PAGES = 0xd9
+	// Makes pages visible to the host, or takes them back.
+	X86_HVCALL_MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY = 0xdb
+	// Asks which pages the host sees.
+	X86_HVCALL_QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY = 0x11c
+	// Asks for an attestation report.
+	X86_HVCALL_VBS_VM_CALL_REPORT = 0xc001
+)
+
+// HvStatus: include/hyperv/hvgdk_mini.h (Linux 7.3.4) HV_STATUS_*
+const (
+	// What the answer counts is done.
+	X86_HV_STATUS_SUCCESS = 0
+	// There is no such call.
+	X86_HV_STATUS_INVALID_HYPERCALL_CODE = 2
+	// The control word or the input page is not valid.
+	X86_HV_STATUS_INVALID_HYPERCALL_INPUT = 3
+	// An address is not aligned.
+	X86_HV_STATUS_INVALID_ALIGNMENT = 4
+	// A parameter is not valid.
+	X86_HV_STATUS_INVALID_PARAMETER = 5
+	// The caller may not do this.
+	X86_HV_STATUS_ACCESS_DENIED = 6
+	// The VM is not in the right state.
+	X86_HV_STATUS_INVALID_PARTITION_STATE = 7
+	// It is not allowed now.
+	X86_HV_STATUS_OPERATION_DENIED = 8
+	// There is no such property.
+	X86_HV_STATUS_UNKNOWN_PROPERTY = 9
+	// The value is out of range.
+	X86_HV_STATUS_PROPERTY_VALUE_OUT_OF_RANGE = 0xa
+	// The host lacks memory.
+	X86_HV_STATUS_INSUFFICIENT_MEMORY = 0xb
+	// There is no such VM.
+	X86_HV_STATUS_INVALID_PARTITION_ID = 0xd
+	// There is no such vCPU.
+	X86_HV_STATUS_INVALID_VP_INDEX = 0xe
+	// It was not found.
+	X86_HV_STATUS_NOT_FOUND = 0x10
+	// There is no such port.
+	X86_HV_STATUS_INVALID_PORT_ID = 0x11
+	// No such connection.
+	X86_HV_STATUS_INVALID_CONNECTION_ID = 0x12
+	// There is no free buffer.
+	X86_HV_STATUS_INSUFFICIENT_BUFFERS = 0x13
+	// The one before is not done.
+	X86_HV_STATUS_NOT_ACKNOWLEDGED = 0x14
+	// The vCPU is not in that state.
+	X86_HV_STATUS_INVALID_VP_STATE = 0x15
+	// The host lacks something.
+	X86_HV_STATUS_NO_RESOURCES = 0x1d
+	// The processor cannot do it.
+	X86_HV_STATUS_PROCESSOR_FEATURE_NOT_SUPPORTED = 0x20
+	// There is no such processor.
+	X86_HV_STATUS_INVALID_LP_INDEX = 0x41
+	// The value is wrong.
+	X86_HV_STATUS_INVALID_REGISTER_VALUE = 0x50
+	// The operation failed.
+	X86_HV_STATUS_OPERATION_FAILED = 0x71
+	// The root VM lacks memory.
+	X86_HV_STATUS_INSUFFICIENT_ROOT_MEMORY = 0x73
+	// The host lacks memory in one piece.
+	X86_HV_STATUS_INSUFFICIENT_CONTIGUOUS_MEMORY = 0x75
+	// It took too long. OpenHCL goes on from what is done; Linux takes it for a failure.
+	X86_HV_STATUS_TIME_OUT = 0x78
+	// The answer comes later.
+	X86_HV_STATUS_CALL_PENDING = 0x79
+	// The root VM lacks memory in one piece.
+	X86_HV_STATUS_INSUFFICIENT_CONTIGUOUS_ROOT_MEMORY = 0x83
+	// The level is enabled.
+	X86_HV_STATUS_VTL_ALREADY_ENABLED = 0x86
+)
+
+// HvPageVisibility: include/hyperv/hvgdk_mini.h (Linux 7.3.4) enum hv_mem_host_visibility
+const (
+	// Nothing: the page is private.
+	X86_VMBUS_PAGE_NOT_VISIBLE = 0
+	// It can read. No known host allows this.
+	X86_VMBUS_PAGE_VISIBLE_READ_ONLY = 1
+	// It can read and write: shared.
+	X86_VMBUS_PAGE_VISIBLE_READ_WRITE = 3
+)
+
+// HvPartitionId: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 60
+const (
+	// The caller's own VM.
+	X86_HV_PARTITION_ID_SELF = 0xffffffffffffffff
+)
+
 // KvmFeatures: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) KVM_FEATURE_*
 const (
 	// Clock by its first MSRs. Lowest bit.
@@ -2729,6 +2871,232 @@ const (
 	X86_SYNC_FIELDS_UNUSED_MASK = 0xfffffffffffffff8
 )
 
+// HvFeaturesEax: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 276-290
+const (
+	// Clocks, interrupts and timers. Lowest bit.
+	X86_HV_FEATURES_EAX_UNUSED0_SHIFT = 0
+	// Clocks, interrupts and timers. In place.
+	X86_HV_FEATURES_EAX_UNUSED0_MASK = 0x1f
+	// The hypercall MSR. Lowest bit.
+	X86_HV_FEATURES_EAX_HYPERCALL_SHIFT = 5
+	// The hypercall MSR. In place.
+	X86_HV_FEATURES_EAX_HYPERCALL_MASK = 0x20
+	// The vCPU's index. Lowest bit.
+	X86_HV_FEATURES_EAX_VP_INDEX_SHIFT = 6
+	// The vCPU's index. In place.
+	X86_HV_FEATURES_EAX_VP_INDEX_MASK = 0x40
+	// Reset, statistics, clocks, idling. Lowest bit.
+	X86_HV_FEATURES_EAX_UNUSED1_SHIFT = 7
+	// Reset, statistics, clocks, idling. In place.
+	X86_HV_FEATURES_EAX_UNUSED1_MASK = 0x780
+	// The frequencies' MSRs; without any other clock Linux hangs without them. Lowest bit.
+	X86_HV_FEATURES_EAX_FREQUENCIES_SHIFT = 0xb
+	// The frequencies' MSRs; without any other clock Linux hangs without them. In place.
+	X86_HV_FEATURES_EAX_FREQUENCIES_MASK = 0x800
+	// Nothing of sharing memory. Lowest bit.
+	X86_HV_FEATURES_EAX_UNUSED2_SHIFT = 0xc
+	// Nothing of sharing memory. In place.
+	X86_HV_FEATURES_EAX_UNUSED2_MASK = 0xfffff000
+)
+
+// HvFeaturesEbx: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 292-307
+const (
+	// Nothing of sharing memory. Lowest bit.
+	X86_HV_FEATURES_EBX_UNUSED0_SHIFT = 0
+	// Nothing of sharing memory. In place.
+	X86_HV_FEATURES_EBX_UNUSED0_MASK = 0x3fffff
+	// The guest is isolated; leaf ISOLATION says how. Lowest bit.
+	X86_HV_FEATURES_EBX_ISOLATION_SHIFT = 0x16
+	// The guest is isolated; leaf ISOLATION says how. In place.
+	X86_HV_FEATURES_EBX_ISOLATION_MASK = 0x400000
+	// Nothing of sharing memory. Lowest bit.
+	X86_HV_FEATURES_EBX_UNUSED1_SHIFT = 0x17
+	// Nothing of sharing memory. In place.
+	X86_HV_FEATURES_EBX_UNUSED1_MASK = 0xff800000
+)
+
+// HvFeaturesEdx: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 309-330
+const (
+	// Nothing of sharing memory. Lowest bit.
+	X86_HV_FEATURES_EDX_UNUSED0_SHIFT = 0
+	// Nothing of sharing memory. In place.
+	X86_HV_FEATURES_EDX_UNUSED0_MASK = 0xf
+	// Fast calls can have arguments in XMM. Lowest bit.
+	X86_HV_FEATURES_EDX_XMM_INPUT_SHIFT = 4
+	// Fast calls can have arguments in XMM. In place.
+	X86_HV_FEATURES_EDX_XMM_INPUT_MASK = 0x10
+	// Nothing of sharing memory. Lowest bit.
+	X86_HV_FEATURES_EDX_UNUSED1_SHIFT = 5
+	// Nothing of sharing memory. In place.
+	X86_HV_FEATURES_EDX_UNUSED1_MASK = 0xe0
+	// The frequencies' MSRs are there. Lowest bit.
+	X86_HV_FEATURES_EDX_FREQUENCIES_SHIFT = 8
+	// The frequencies' MSRs are there. In place.
+	X86_HV_FEATURES_EDX_FREQUENCIES_MASK = 0x100
+	// Nothing of sharing memory. Lowest bit.
+	X86_HV_FEATURES_EDX_UNUSED2_SHIFT = 9
+	// Nothing of sharing memory. In place.
+	X86_HV_FEATURES_EDX_UNUSED2_MASK = 0xfffffe00
+)
+
+// HvIsolationEax: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 381-382
+const (
+	// A paravisor runs in the VM and serves the guest. Lowest bit.
+	X86_HV_ISOLATION_EAX_PARAVISOR_PRESENT_SHIFT = 0
+	// A paravisor runs in the VM and serves the guest. In place.
+	X86_HV_ISOLATION_EAX_PARAVISOR_PRESENT_MASK = 1
+	// No meaning defined. Lowest bit.
+	X86_HV_ISOLATION_EAX_UNUSED_SHIFT = 1
+	// No meaning defined. In place.
+	X86_HV_ISOLATION_EAX_UNUSED_MASK = 0xfffffffe
+)
+
+// HvIsolationEbx: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 384-387
+const (
+	// What isolates it. Lowest bit.
+	X86_HV_ISOLATION_EBX_ISOLATION_TYPE_SHIFT = 0
+	// What isolates it. In place.
+	X86_HV_ISOLATION_EBX_ISOLATION_TYPE_MASK = 0xf
+	// No meaning defined. Lowest bit.
+	X86_HV_ISOLATION_EBX_UNUSED0_SHIFT = 4
+	// No meaning defined. In place.
+	X86_HV_ISOLATION_EBX_UNUSED0_MASK = 0x10
+	// Shared memory is seen at addresses with one more bit. Lowest bit.
+	X86_HV_ISOLATION_EBX_SHARED_GPA_BOUNDARY_ACTIVE_SHIFT = 5
+	// Shared memory is seen at addresses with one more bit. In place.
+	X86_HV_ISOLATION_EBX_SHARED_GPA_BOUNDARY_ACTIVE_MASK = 0x20
+	// Number of that bit. Lowest bit.
+	X86_HV_ISOLATION_EBX_SHARED_GPA_BOUNDARY_BITS_SHIFT = 6
+	// Number of that bit. In place.
+	X86_HV_ISOLATION_EBX_SHARED_GPA_BOUNDARY_BITS_MASK = 0xfc0
+	// No meaning defined. Lowest bit.
+	X86_HV_ISOLATION_EBX_UNUSED1_SHIFT = 0xc
+	// No meaning defined. In place.
+	X86_HV_ISOLATION_EBX_UNUSED1_MASK = 0xfffff000
+)
+
+// HvMsrHypercall: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 137-140
+const (
+	// The page is in use. Lowest bit.
+	X86_HV_MSR_HYPERCALL_ENABLE_SHIFT = 0
+	// The page is in use. In place.
+	X86_HV_MSR_HYPERCALL_ENABLE_MASK = 1
+	// The MSR cannot change any more. Lowest bit.
+	X86_HV_MSR_HYPERCALL_LOCKED_SHIFT = 1
+	// The MSR cannot change any more. In place.
+	X86_HV_MSR_HYPERCALL_LOCKED_MASK = 2
+	// Kept as it is. Lowest bit.
+	X86_HV_MSR_HYPERCALL_RESERVED_SHIFT = 2
+	// Kept as it is. In place.
+	X86_HV_MSR_HYPERCALL_RESERVED_MASK = 0xffc
+	// Guest page, as a 4 KiB page number. Lowest bit.
+	X86_HV_MSR_HYPERCALL_PAGE_SHIFT = 0xc
+	// Guest page, as a 4 KiB page number. In place.
+	X86_HV_MSR_HYPERCALL_PAGE_MASK = 0xfffffffffffff000
+)
+
+// HvHypercallInput: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 507-523
+const (
+	// Number of the call, a HvHypercallCode. Lowest bit.
+	X86_HV_HYPERCALL_INPUT_CODE_SHIFT = 0
+	// Number of the call, a HvHypercallCode. In place.
+	X86_HV_HYPERCALL_INPUT_CODE_MASK = 0xffff
+	// Arguments are in registers; no page is read. Lowest bit.
+	X86_HV_HYPERCALL_INPUT_FAST_SHIFT = 0x10
+	// Arguments are in registers; no page is read. In place.
+	X86_HV_HYPERCALL_INPUT_FAST_MASK = 0x10000
+	// Size of a variable header, in units of 8 bytes; here 0. Lowest bit.
+	X86_HV_HYPERCALL_INPUT_VARIABLE_HEADER_SIZE_SHIFT = 0x11
+	// Size of a variable header, in units of 8 bytes; here 0. In place.
+	X86_HV_HYPERCALL_INPUT_VARIABLE_HEADER_SIZE_MASK = 0x7fe0000
+	// Reserved; hosts refuse other values. Lowest bit.
+	X86_HV_HYPERCALL_INPUT_RESERVED0_SHIFT = 0x1b
+	// Reserved; hosts refuse other values. In place.
+	X86_HV_HYPERCALL_INPUT_RESERVED0_MASK = 0x78000000
+	// For the hypervisor below, of a nested one. Lowest bit.
+	X86_HV_HYPERCALL_INPUT_NESTED_SHIFT = 0x1f
+	// For the hypervisor below, of a nested one. In place.
+	X86_HV_HYPERCALL_INPUT_NESTED_MASK = 0x80000000
+	// How many elements the input page has. Lowest bit.
+	X86_HV_HYPERCALL_INPUT_REP_COUNT_SHIFT = 0x20
+	// How many elements the input page has. In place.
+	X86_HV_HYPERCALL_INPUT_REP_COUNT_MASK = 0xfff00000000
+	// Reserved; hosts refuse other values. Lowest bit.
+	X86_HV_HYPERCALL_INPUT_RESERVED1_SHIFT = 0x2c
+	// Reserved; hosts refuse other values. In place.
+	X86_HV_HYPERCALL_INPUT_RESERVED1_MASK = 0xf00000000000
+	// First element to do. Lowest bit.
+	X86_HV_HYPERCALL_INPUT_REP_START_INDEX_SHIFT = 0x30
+	// First element to do. In place.
+	X86_HV_HYPERCALL_INPUT_REP_START_INDEX_MASK = 0xfff000000000000
+	// Reserved; hosts refuse other values. Lowest bit.
+	X86_HV_HYPERCALL_INPUT_RESERVED2_SHIFT = 0x3c
+	// Reserved; hosts refuse other values. In place.
+	X86_HV_HYPERCALL_INPUT_RESERVED2_MASK = 0xf000000000000000
+)
+
+// HvHypercallResult: include/asm-generic/mshyperv.h (Linux 7.3.4) 108-126
+const (
+	// What came of it. Lowest bit.
+	X86_HV_HYPERCALL_RESULT_STATUS_SHIFT = 0
+	// What came of it. In place.
+	X86_HV_HYPERCALL_RESULT_STATUS_MASK = 0xffff
+	// No meaning defined. Lowest bit.
+	X86_HV_HYPERCALL_RESULT_RESERVED0_SHIFT = 0x10
+	// No meaning defined. In place.
+	X86_HV_HYPERCALL_RESULT_RESERVED0_MASK = 0xffff0000
+	// How many elements are done, counted from the first of all. Lowest bit.
+	X86_HV_HYPERCALL_RESULT_REPS_COMPLETED_SHIFT = 0x20
+	// How many elements are done, counted from the first of all. In place.
+	X86_HV_HYPERCALL_RESULT_REPS_COMPLETED_MASK = 0xfff00000000
+	// No meaning defined. Lowest bit.
+	X86_HV_HYPERCALL_RESULT_RESERVED1_SHIFT = 0x2c
+	// No meaning defined. In place.
+	X86_HV_HYPERCALL_RESULT_RESERVED1_MASK = 0xfffff00000000000
+)
+
+// HvHostVisibility: include/hyperv/hvgdk_mini.h (Linux 7.3.4) struct hv_gpa_range_for_visibility
+const (
+	// What the host shall see. Lowest bit.
+	X86_HV_HOST_VISIBILITY_HOST_VISIBILITY_SHIFT = 0
+	// What the host shall see. In place.
+	X86_HV_HOST_VISIBILITY_HOST_VISIBILITY_MASK = 3
+	// Reserved; hosts refuse other values. Lowest bit.
+	X86_HV_HOST_VISIBILITY_RESERVED0_SHIFT = 2
+	// Reserved; hosts refuse other values. In place.
+	X86_HV_HOST_VISIBILITY_RESERVED0_MASK = 0xfffffffc
+)
+
+// HvAcceptGpaPagesAttributes: OpenVMM (1488a37b7cfe, 2026-08-21) vm/hv1/hvdef [inferred]
+const (
+	// Kind of memory; 0 for RAM. Lowest bit.
+	X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_MEMORY_TYPE_SHIFT = 0
+	// Kind of memory; 0 for RAM. In place.
+	X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_MEMORY_TYPE_MASK = 0x3f
+	// What the host sees of them. Lowest bit.
+	X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_HOST_VISIBILITY_SHIFT = 6
+	// What the host sees of them. In place.
+	X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_HOST_VISIBILITY_MASK = 0xc0
+	// Trust levels that get the permissions. Lowest bit.
+	X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_VTL_SET_SHIFT = 8
+	// Trust levels that get the permissions. In place.
+	X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_VTL_SET_MASK = 0x700
+	// Reserved; hosts refuse other values. Lowest bit.
+	X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_RESERVED_SHIFT = 0xb
+	// Reserved; hosts refuse other values. In place.
+	X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_RESERVED_MASK = 0xfffff800
+)
+
+// Numbers of guest calls
+const (
+	// Makes the listed pages visible to the host, or takes them back; a rep call.
+	X86_HVCALLMODIFYSPARSEGPAPAGEHOSTVISIBILITY = 0xdb
+	// Accepts pages that were added or are private again; a rep call.
+	X86_HVCALLACCEPTGPAPAGES = 0xd9
+	// Asks for the visibility of the listed pages; a rep call with an output page.
+	X86_HVCALLQUERYSPARSEGPAPAGEHOSTVISIBILITY = 0x11c
+)
+
 // Ioctls
 const (
 	// Lists what CPUID can show to guests, without what a VMM must decide.
@@ -3461,6 +3829,32 @@ type X86DmaSharing struct {
 	Len uint64
 	// Set by user space: the hypercall's result.
 	Ret uint64
+}
+
+// X86HvGpaRangeForVisibility is struct hv_gpa_range_for_visibility: Input page of HvCallModifySparseGpaPageHostVisibility. Source: include/hyperv/hvgdk_mini.h (Linux 7.3.4) struct hv_gpa_range_for_visibility.
+type X86HvGpaRangeForVisibility struct {
+	// Whose pages; callers may name only themselves.
+	PartitionId uint64
+	// What the pages become.
+	Visibility uint32
+	// Reserved; hosts refuse other values.
+	Reserved1 uint32
+	// Guest pages as numbers of 4 KiB pages, in any order.
+	GpaPageList [510]uint64
+}
+
+// X86HvAcceptGpaPages is HV_INPUT_ACCEPT_GPA_PAGES: Head of the input of HvCallAcceptGpaPages; it counts pages and lists none. Source: OpenVMM (1488a37b7cfe, 2026-08-21) vm/hv1/hvdef [inferred].
+type X86HvAcceptGpaPages struct {
+	// Whose pages they are.
+	PartitionId uint64
+	// What the pages are.
+	PageAttributes uint32
+	// Permissions of trust levels 1 and 2.
+	VtlPermissionSet [2]uint8
+	// Unused, aligns the next field.
+	Padding [2]uint8
+	// First guest page, as a 4 KiB page number.
+	GpaPageBase uint64
 }
 
 // AndroidFunction: arch/arm64/kvm/hyp/nvhe/pkvm.c (Android common kernel 6.12, aeec9ceb) kvm_handle_pvm_hvc64
@@ -4656,6 +5050,17 @@ func CheckLayout() error {
 		{"X86DmaSharing.Addr", unsafe.Offsetof(X86DmaSharing{}.Addr), 0},
 		{"X86DmaSharing.Len", unsafe.Offsetof(X86DmaSharing{}.Len), 8},
 		{"X86DmaSharing.Ret", unsafe.Offsetof(X86DmaSharing{}.Ret), 16},
+		{"X86HvGpaRangeForVisibility", unsafe.Sizeof(X86HvGpaRangeForVisibility{}), 4096},
+		{"X86HvGpaRangeForVisibility.PartitionId", unsafe.Offsetof(X86HvGpaRangeForVisibility{}.PartitionId), 0},
+		{"X86HvGpaRangeForVisibility.Visibility", unsafe.Offsetof(X86HvGpaRangeForVisibility{}.Visibility), 8},
+		{"X86HvGpaRangeForVisibility.Reserved1", unsafe.Offsetof(X86HvGpaRangeForVisibility{}.Reserved1), 12},
+		{"X86HvGpaRangeForVisibility.GpaPageList", unsafe.Offsetof(X86HvGpaRangeForVisibility{}.GpaPageList), 16},
+		{"X86HvAcceptGpaPages", unsafe.Sizeof(X86HvAcceptGpaPages{}), 24},
+		{"X86HvAcceptGpaPages.PartitionId", unsafe.Offsetof(X86HvAcceptGpaPages{}.PartitionId), 0},
+		{"X86HvAcceptGpaPages.PageAttributes", unsafe.Offsetof(X86HvAcceptGpaPages{}.PageAttributes), 8},
+		{"X86HvAcceptGpaPages.VtlPermissionSet", unsafe.Offsetof(X86HvAcceptGpaPages{}.VtlPermissionSet), 12},
+		{"X86HvAcceptGpaPages.Padding", unsafe.Offsetof(X86HvAcceptGpaPages{}.Padding), 14},
+		{"X86HvAcceptGpaPages.GpaPageBase", unsafe.Offsetof(X86HvAcceptGpaPages{}.GpaPageBase), 16},
 		{"Arm64KvmVcpuInit", unsafe.Sizeof(Arm64KvmVcpuInit{}), 32},
 		{"Arm64KvmVcpuInit.Target", unsafe.Offsetof(Arm64KvmVcpuInit{}.Target), 0},
 		{"Arm64KvmVcpuInit.Features", unsafe.Offsetof(Arm64KvmVcpuInit{}.Features), 4},

@@ -2176,6 +2176,134 @@ pub mod x86 {
     /// A trust domain (Intel TDX).
     pub const KVM_X86_TDX_VM: u32 = 5;
 
+    // HvLeaf: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 250-258
+    /// Highest leaf in EAX, at least 0x40000005; HV_SIGNATURE in EBX, ECX and EDX.
+    pub const HYPERV_CPUID_VENDOR_AND_MAX_FUNCTIONS: u32 = 0x40000000;
+    /// Hv#1 in EAX; with it KVM's own Hyper-V takes the MSRs, without it the VMM can.
+    pub const HYPERV_CPUID_INTERFACE: u32 = 0x40000001;
+    /// Version and build; 0 will do.
+    pub const HYPERV_CPUID_VERSION: u32 = 0x40000002;
+    /// HvFeaturesEax, ...Ebx and ...Edx.
+    pub const HYPERV_CPUID_FEATURES: u32 = 0x40000003;
+    /// What a guest should use.
+    pub const HYPERV_CPUID_ENLIGHTMENT_INFO: u32 = 0x40000004;
+    /// How many vCPUs there can be.
+    pub const HYPERV_CPUID_IMPLEMENT_LIMITS: u32 = 0x40000005;
+    /// For root VMs.
+    pub const HYPERV_CPUID_CPU_MANAGEMENT_FEATURES: u32 = 0x40000007;
+    /// For nested hypervisors.
+    pub const HYPERV_CPUID_NESTED_FEATURES: u32 = 0x4000000a;
+    /// HvIsolationEax and HvIsolationEbx; only where HvFeaturesEbx says so.
+    pub const HYPERV_CPUID_ISOLATION_CONFIG: u32 = 0x4000000c;
+
+    // HvIsolationType: include/hyperv/hvgdk_mini.h (Linux 7.3.4) enum hv_isolation_type
+    /// Nothing isolates it.
+    pub const HV_ISOLATION_TYPE_NONE: u32 = 0;
+    /// The hypervisor alone, without encryption.
+    pub const HV_ISOLATION_TYPE_VBS: u32 = 1;
+    /// The processor, by AMD SEV-SNP.
+    pub const HV_ISOLATION_TYPE_SNP: u32 = 2;
+    /// The processor, by Intel TDX.
+    pub const HV_ISOLATION_TYPE_TDX: u32 = 3;
+
+    // HvMsr: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 66-80
+    /// What the guest is; not 0 before the hypercall page can be enabled.
+    pub const HV_X64_MSR_GUEST_OS_ID: u32 = 0x40000000;
+    /// The hypercall page, a HvMsrHypercall.
+    pub const HV_X64_MSR_HYPERCALL: u32 = 0x40000001;
+    /// Index of the vCPU, read only.
+    pub const HV_X64_MSR_VP_INDEX: u32 = 0x40000002;
+    /// In Hz, read only.
+    pub const HV_X64_MSR_TSC_FREQUENCY: u32 = 0x40000022;
+    /// Of the timer, in Hz.
+    pub const HV_X64_MSR_APIC_FREQUENCY: u32 = 0x40000023;
+    /// A page of the vCPU's own.
+    pub const HV_X64_MSR_VP_ASSIST_PAGE: u32 = 0x40000073;
+
+    // HvHypercallCode: include/hyperv/hvgdk_mini.h (Linux 7.3.4) HVCALL_*
+    /// Accepts pages as private memory.
+    pub const HVCALL_ACCEPT_GPA_PAGES: u32 = 0xd9;
+    /// Makes pages visible to the host, or takes them back.
+    pub const HVCALL_MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY: u32 = 0xdb;
+    /// Asks which pages the host sees.
+    pub const HVCALL_QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY: u32 = 0x11c;
+    /// Asks for an attestation report.
+    pub const HVCALL_VBS_VM_CALL_REPORT: u32 = 0xc001;
+
+    // HvStatus: include/hyperv/hvgdk_mini.h (Linux 7.3.4) HV_STATUS_*
+    /// What the answer counts is done.
+    pub const HV_STATUS_SUCCESS: u32 = 0;
+    /// There is no such call.
+    pub const HV_STATUS_INVALID_HYPERCALL_CODE: u32 = 2;
+    /// The control word or the input page is not valid.
+    pub const HV_STATUS_INVALID_HYPERCALL_INPUT: u32 = 3;
+    /// An address is not aligned.
+    pub const HV_STATUS_INVALID_ALIGNMENT: u32 = 4;
+    /// A parameter is not valid.
+    pub const HV_STATUS_INVALID_PARAMETER: u32 = 5;
+    /// The caller may not do this.
+    pub const HV_STATUS_ACCESS_DENIED: u32 = 6;
+    /// The VM is not in the right state.
+    pub const HV_STATUS_INVALID_PARTITION_STATE: u32 = 7;
+    /// It is not allowed now.
+    pub const HV_STATUS_OPERATION_DENIED: u32 = 8;
+    /// There is no such property.
+    pub const HV_STATUS_UNKNOWN_PROPERTY: u32 = 9;
+    /// The value is out of range.
+    pub const HV_STATUS_PROPERTY_VALUE_OUT_OF_RANGE: u32 = 0xa;
+    /// The host lacks memory.
+    pub const HV_STATUS_INSUFFICIENT_MEMORY: u32 = 0xb;
+    /// There is no such VM.
+    pub const HV_STATUS_INVALID_PARTITION_ID: u32 = 0xd;
+    /// There is no such vCPU.
+    pub const HV_STATUS_INVALID_VP_INDEX: u32 = 0xe;
+    /// It was not found.
+    pub const HV_STATUS_NOT_FOUND: u32 = 0x10;
+    /// There is no such port.
+    pub const HV_STATUS_INVALID_PORT_ID: u32 = 0x11;
+    /// No such connection.
+    pub const HV_STATUS_INVALID_CONNECTION_ID: u32 = 0x12;
+    /// There is no free buffer.
+    pub const HV_STATUS_INSUFFICIENT_BUFFERS: u32 = 0x13;
+    /// The one before is not done.
+    pub const HV_STATUS_NOT_ACKNOWLEDGED: u32 = 0x14;
+    /// The vCPU is not in that state.
+    pub const HV_STATUS_INVALID_VP_STATE: u32 = 0x15;
+    /// The host lacks something.
+    pub const HV_STATUS_NO_RESOURCES: u32 = 0x1d;
+    /// The processor cannot do it.
+    pub const HV_STATUS_PROCESSOR_FEATURE_NOT_SUPPORTED: u32 = 0x20;
+    /// There is no such processor.
+    pub const HV_STATUS_INVALID_LP_INDEX: u32 = 0x41;
+    /// The value is wrong.
+    pub const HV_STATUS_INVALID_REGISTER_VALUE: u32 = 0x50;
+    /// The operation failed.
+    pub const HV_STATUS_OPERATION_FAILED: u32 = 0x71;
+    /// The root VM lacks memory.
+    pub const HV_STATUS_INSUFFICIENT_ROOT_MEMORY: u32 = 0x73;
+    /// The host lacks memory in one piece.
+    pub const HV_STATUS_INSUFFICIENT_CONTIGUOUS_MEMORY: u32 = 0x75;
+    /// It took too long. OpenHCL goes on from what is done; Linux takes it for a failure.
+    pub const HV_STATUS_TIME_OUT: u32 = 0x78;
+    /// The answer comes later.
+    pub const HV_STATUS_CALL_PENDING: u32 = 0x79;
+    /// The root VM lacks memory in one piece.
+    pub const HV_STATUS_INSUFFICIENT_CONTIGUOUS_ROOT_MEMORY: u32 = 0x83;
+    /// The level is enabled.
+    pub const HV_STATUS_VTL_ALREADY_ENABLED: u32 = 0x86;
+
+    // HvPageVisibility: include/hyperv/hvgdk_mini.h (Linux 7.3.4) enum hv_mem_host_visibility
+    /// Nothing: the page is private.
+    pub const VMBUS_PAGE_NOT_VISIBLE: u32 = 0;
+    /// It can read. No known host allows this.
+    pub const VMBUS_PAGE_VISIBLE_READ_ONLY: u32 = 1;
+    /// It can read and write: shared.
+    pub const VMBUS_PAGE_VISIBLE_READ_WRITE: u32 = 3;
+
+    // HvPartitionId: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 60
+    /// The caller's own VM.
+    pub const HV_PARTITION_ID_SELF: u64 = 0xffffffffffffffff;
+
     // KvmFeatures: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) KVM_FEATURE_*
     /// Clock by its first MSRs. Lowest bit.
     pub const KVM_FEATURES_CLOCKSOURCE_SHIFT: u32 = 0;
@@ -2861,6 +2989,210 @@ pub mod x86 {
     pub const SYNC_FIELDS_UNUSED_SHIFT: u32 = 3;
     /// No meaning defined yet. In place.
     pub const SYNC_FIELDS_UNUSED_MASK: u64 = 0xfffffffffffffff8;
+
+    // HvFeaturesEax: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 276-290
+    /// Clocks, interrupts and timers. Lowest bit.
+    pub const HV_FEATURES_EAX_UNUSED0_SHIFT: u32 = 0;
+    /// Clocks, interrupts and timers. In place.
+    pub const HV_FEATURES_EAX_UNUSED0_MASK: u32 = 0x1f;
+    /// The hypercall MSR. Lowest bit.
+    pub const HV_FEATURES_EAX_HYPERCALL_SHIFT: u32 = 5;
+    /// The hypercall MSR. In place.
+    pub const HV_FEATURES_EAX_HYPERCALL_MASK: u32 = 0x20;
+    /// The vCPU's index. Lowest bit.
+    pub const HV_FEATURES_EAX_VP_INDEX_SHIFT: u32 = 6;
+    /// The vCPU's index. In place.
+    pub const HV_FEATURES_EAX_VP_INDEX_MASK: u32 = 0x40;
+    /// Reset, statistics, clocks, idling. Lowest bit.
+    pub const HV_FEATURES_EAX_UNUSED1_SHIFT: u32 = 7;
+    /// Reset, statistics, clocks, idling. In place.
+    pub const HV_FEATURES_EAX_UNUSED1_MASK: u32 = 0x780;
+    /// The frequencies' MSRs; without any other clock Linux hangs without them. Lowest bit.
+    pub const HV_FEATURES_EAX_FREQUENCIES_SHIFT: u32 = 0xb;
+    /// The frequencies' MSRs; without any other clock Linux hangs without them. In place.
+    pub const HV_FEATURES_EAX_FREQUENCIES_MASK: u32 = 0x800;
+    /// Nothing of sharing memory. Lowest bit.
+    pub const HV_FEATURES_EAX_UNUSED2_SHIFT: u32 = 0xc;
+    /// Nothing of sharing memory. In place.
+    pub const HV_FEATURES_EAX_UNUSED2_MASK: u32 = 0xfffff000;
+
+    // HvFeaturesEbx: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 292-307
+    /// Nothing of sharing memory. Lowest bit.
+    pub const HV_FEATURES_EBX_UNUSED0_SHIFT: u32 = 0;
+    /// Nothing of sharing memory. In place.
+    pub const HV_FEATURES_EBX_UNUSED0_MASK: u32 = 0x3fffff;
+    /// The guest is isolated; leaf ISOLATION says how. Lowest bit.
+    pub const HV_FEATURES_EBX_ISOLATION_SHIFT: u32 = 0x16;
+    /// The guest is isolated; leaf ISOLATION says how. In place.
+    pub const HV_FEATURES_EBX_ISOLATION_MASK: u32 = 0x400000;
+    /// Nothing of sharing memory. Lowest bit.
+    pub const HV_FEATURES_EBX_UNUSED1_SHIFT: u32 = 0x17;
+    /// Nothing of sharing memory. In place.
+    pub const HV_FEATURES_EBX_UNUSED1_MASK: u32 = 0xff800000;
+
+    // HvFeaturesEdx: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 309-330
+    /// Nothing of sharing memory. Lowest bit.
+    pub const HV_FEATURES_EDX_UNUSED0_SHIFT: u32 = 0;
+    /// Nothing of sharing memory. In place.
+    pub const HV_FEATURES_EDX_UNUSED0_MASK: u32 = 0xf;
+    /// Fast calls can have arguments in XMM. Lowest bit.
+    pub const HV_FEATURES_EDX_XMM_INPUT_SHIFT: u32 = 4;
+    /// Fast calls can have arguments in XMM. In place.
+    pub const HV_FEATURES_EDX_XMM_INPUT_MASK: u32 = 0x10;
+    /// Nothing of sharing memory. Lowest bit.
+    pub const HV_FEATURES_EDX_UNUSED1_SHIFT: u32 = 5;
+    /// Nothing of sharing memory. In place.
+    pub const HV_FEATURES_EDX_UNUSED1_MASK: u32 = 0xe0;
+    /// The frequencies' MSRs are there. Lowest bit.
+    pub const HV_FEATURES_EDX_FREQUENCIES_SHIFT: u32 = 8;
+    /// The frequencies' MSRs are there. In place.
+    pub const HV_FEATURES_EDX_FREQUENCIES_MASK: u32 = 0x100;
+    /// Nothing of sharing memory. Lowest bit.
+    pub const HV_FEATURES_EDX_UNUSED2_SHIFT: u32 = 9;
+    /// Nothing of sharing memory. In place.
+    pub const HV_FEATURES_EDX_UNUSED2_MASK: u32 = 0xfffffe00;
+
+    // HvIsolationEax: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 381-382
+    /// A paravisor runs in the VM and serves the guest. Lowest bit.
+    pub const HV_ISOLATION_EAX_PARAVISOR_PRESENT_SHIFT: u32 = 0;
+    /// A paravisor runs in the VM and serves the guest. In place.
+    pub const HV_ISOLATION_EAX_PARAVISOR_PRESENT_MASK: u32 = 1;
+    /// No meaning defined. Lowest bit.
+    pub const HV_ISOLATION_EAX_UNUSED_SHIFT: u32 = 1;
+    /// No meaning defined. In place.
+    pub const HV_ISOLATION_EAX_UNUSED_MASK: u32 = 0xfffffffe;
+
+    // HvIsolationEbx: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 384-387
+    /// What isolates it. Lowest bit.
+    pub const HV_ISOLATION_EBX_ISOLATION_TYPE_SHIFT: u32 = 0;
+    /// What isolates it. In place.
+    pub const HV_ISOLATION_EBX_ISOLATION_TYPE_MASK: u32 = 0xf;
+    /// No meaning defined. Lowest bit.
+    pub const HV_ISOLATION_EBX_UNUSED0_SHIFT: u32 = 4;
+    /// No meaning defined. In place.
+    pub const HV_ISOLATION_EBX_UNUSED0_MASK: u32 = 0x10;
+    /// Shared memory is seen at addresses with one more bit. Lowest bit.
+    pub const HV_ISOLATION_EBX_SHARED_GPA_BOUNDARY_ACTIVE_SHIFT: u32 = 5;
+    /// Shared memory is seen at addresses with one more bit. In place.
+    pub const HV_ISOLATION_EBX_SHARED_GPA_BOUNDARY_ACTIVE_MASK: u32 = 0x20;
+    /// Number of that bit. Lowest bit.
+    pub const HV_ISOLATION_EBX_SHARED_GPA_BOUNDARY_BITS_SHIFT: u32 = 6;
+    /// Number of that bit. In place.
+    pub const HV_ISOLATION_EBX_SHARED_GPA_BOUNDARY_BITS_MASK: u32 = 0xfc0;
+    /// No meaning defined. Lowest bit.
+    pub const HV_ISOLATION_EBX_UNUSED1_SHIFT: u32 = 0xc;
+    /// No meaning defined. In place.
+    pub const HV_ISOLATION_EBX_UNUSED1_MASK: u32 = 0xfffff000;
+
+    // HvMsrHypercall: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 137-140
+    /// The page is in use. Lowest bit.
+    pub const HV_MSR_HYPERCALL_ENABLE_SHIFT: u32 = 0;
+    /// The page is in use. In place.
+    pub const HV_MSR_HYPERCALL_ENABLE_MASK: u64 = 1;
+    /// The MSR cannot change any more. Lowest bit.
+    pub const HV_MSR_HYPERCALL_LOCKED_SHIFT: u32 = 1;
+    /// The MSR cannot change any more. In place.
+    pub const HV_MSR_HYPERCALL_LOCKED_MASK: u64 = 2;
+    /// Kept as it is. Lowest bit.
+    pub const HV_MSR_HYPERCALL_RESERVED_SHIFT: u32 = 2;
+    /// Kept as it is. In place.
+    pub const HV_MSR_HYPERCALL_RESERVED_MASK: u64 = 0xffc;
+    /// Guest page, as a 4 KiB page number. Lowest bit.
+    pub const HV_MSR_HYPERCALL_PAGE_SHIFT: u32 = 0xc;
+    /// Guest page, as a 4 KiB page number. In place.
+    pub const HV_MSR_HYPERCALL_PAGE_MASK: u64 = 0xfffffffffffff000;
+
+    // HvHypercallInput: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 507-523
+    /// Number of the call, a HvHypercallCode. Lowest bit.
+    pub const HV_HYPERCALL_INPUT_CODE_SHIFT: u32 = 0;
+    /// Number of the call, a HvHypercallCode. In place.
+    pub const HV_HYPERCALL_INPUT_CODE_MASK: u64 = 0xffff;
+    /// Arguments are in registers; no page is read. Lowest bit.
+    pub const HV_HYPERCALL_INPUT_FAST_SHIFT: u32 = 0x10;
+    /// Arguments are in registers; no page is read. In place.
+    pub const HV_HYPERCALL_INPUT_FAST_MASK: u64 = 0x10000;
+    /// Size of a variable header, in units of 8 bytes; here 0. Lowest bit.
+    pub const HV_HYPERCALL_INPUT_VARIABLE_HEADER_SIZE_SHIFT: u32 = 0x11;
+    /// Size of a variable header, in units of 8 bytes; here 0. In place.
+    pub const HV_HYPERCALL_INPUT_VARIABLE_HEADER_SIZE_MASK: u64 = 0x7fe0000;
+    /// Reserved; hosts refuse other values. Lowest bit.
+    pub const HV_HYPERCALL_INPUT_RESERVED0_SHIFT: u32 = 0x1b;
+    /// Reserved; hosts refuse other values. In place.
+    pub const HV_HYPERCALL_INPUT_RESERVED0_MASK: u64 = 0x78000000;
+    /// For the hypervisor below, of a nested one. Lowest bit.
+    pub const HV_HYPERCALL_INPUT_NESTED_SHIFT: u32 = 0x1f;
+    /// For the hypervisor below, of a nested one. In place.
+    pub const HV_HYPERCALL_INPUT_NESTED_MASK: u64 = 0x80000000;
+    /// How many elements the input page has. Lowest bit.
+    pub const HV_HYPERCALL_INPUT_REP_COUNT_SHIFT: u32 = 0x20;
+    /// How many elements the input page has. In place.
+    pub const HV_HYPERCALL_INPUT_REP_COUNT_MASK: u64 = 0xfff00000000;
+    /// Reserved; hosts refuse other values. Lowest bit.
+    pub const HV_HYPERCALL_INPUT_RESERVED1_SHIFT: u32 = 0x2c;
+    /// Reserved; hosts refuse other values. In place.
+    pub const HV_HYPERCALL_INPUT_RESERVED1_MASK: u64 = 0xf00000000000;
+    /// First element to do. Lowest bit.
+    pub const HV_HYPERCALL_INPUT_REP_START_INDEX_SHIFT: u32 = 0x30;
+    /// First element to do. In place.
+    pub const HV_HYPERCALL_INPUT_REP_START_INDEX_MASK: u64 = 0xfff000000000000;
+    /// Reserved; hosts refuse other values. Lowest bit.
+    pub const HV_HYPERCALL_INPUT_RESERVED2_SHIFT: u32 = 0x3c;
+    /// Reserved; hosts refuse other values. In place.
+    pub const HV_HYPERCALL_INPUT_RESERVED2_MASK: u64 = 0xf000000000000000;
+
+    // HvHypercallResult: include/asm-generic/mshyperv.h (Linux 7.3.4) 108-126
+    /// What came of it. Lowest bit.
+    pub const HV_HYPERCALL_RESULT_STATUS_SHIFT: u32 = 0;
+    /// What came of it. In place.
+    pub const HV_HYPERCALL_RESULT_STATUS_MASK: u64 = 0xffff;
+    /// No meaning defined. Lowest bit.
+    pub const HV_HYPERCALL_RESULT_RESERVED0_SHIFT: u32 = 0x10;
+    /// No meaning defined. In place.
+    pub const HV_HYPERCALL_RESULT_RESERVED0_MASK: u64 = 0xffff0000;
+    /// How many elements are done, counted from the first of all. Lowest bit.
+    pub const HV_HYPERCALL_RESULT_REPS_COMPLETED_SHIFT: u32 = 0x20;
+    /// How many elements are done, counted from the first of all. In place.
+    pub const HV_HYPERCALL_RESULT_REPS_COMPLETED_MASK: u64 = 0xfff00000000;
+    /// No meaning defined. Lowest bit.
+    pub const HV_HYPERCALL_RESULT_RESERVED1_SHIFT: u32 = 0x2c;
+    /// No meaning defined. In place.
+    pub const HV_HYPERCALL_RESULT_RESERVED1_MASK: u64 = 0xfffff00000000000;
+
+    // HvHostVisibility: include/hyperv/hvgdk_mini.h (Linux 7.3.4) struct hv_gpa_range_for_visibility
+    /// What the host shall see. Lowest bit.
+    pub const HV_HOST_VISIBILITY_HOST_VISIBILITY_SHIFT: u32 = 0;
+    /// What the host shall see. In place.
+    pub const HV_HOST_VISIBILITY_HOST_VISIBILITY_MASK: u32 = 3;
+    /// Reserved; hosts refuse other values. Lowest bit.
+    pub const HV_HOST_VISIBILITY_RESERVED0_SHIFT: u32 = 2;
+    /// Reserved; hosts refuse other values. In place.
+    pub const HV_HOST_VISIBILITY_RESERVED0_MASK: u32 = 0xfffffffc;
+
+    // HvAcceptGpaPagesAttributes: OpenVMM (1488a37b7cfe, 2026-08-21) vm/hv1/hvdef [inferred]
+    /// Kind of memory; 0 for RAM. Lowest bit.
+    pub const HV_ACCEPT_GPA_PAGES_ATTRIBUTES_MEMORY_TYPE_SHIFT: u32 = 0;
+    /// Kind of memory; 0 for RAM. In place.
+    pub const HV_ACCEPT_GPA_PAGES_ATTRIBUTES_MEMORY_TYPE_MASK: u32 = 0x3f;
+    /// What the host sees of them. Lowest bit.
+    pub const HV_ACCEPT_GPA_PAGES_ATTRIBUTES_HOST_VISIBILITY_SHIFT: u32 = 6;
+    /// What the host sees of them. In place.
+    pub const HV_ACCEPT_GPA_PAGES_ATTRIBUTES_HOST_VISIBILITY_MASK: u32 = 0xc0;
+    /// Trust levels that get the permissions. Lowest bit.
+    pub const HV_ACCEPT_GPA_PAGES_ATTRIBUTES_VTL_SET_SHIFT: u32 = 8;
+    /// Trust levels that get the permissions. In place.
+    pub const HV_ACCEPT_GPA_PAGES_ATTRIBUTES_VTL_SET_MASK: u32 = 0x700;
+    /// Reserved; hosts refuse other values. Lowest bit.
+    pub const HV_ACCEPT_GPA_PAGES_ATTRIBUTES_RESERVED_SHIFT: u32 = 0xb;
+    /// Reserved; hosts refuse other values. In place.
+    pub const HV_ACCEPT_GPA_PAGES_ATTRIBUTES_RESERVED_MASK: u32 = 0xfffff800;
+
+    // Numbers of guest calls
+    /// Makes the listed pages visible to the host, or takes them back; a rep call.
+    pub const HVCALLMODIFYSPARSEGPAPAGEHOSTVISIBILITY: u32 = 0xdb;
+    /// Accepts pages that were added or are private again; a rep call.
+    pub const HVCALLACCEPTGPAPAGES: u32 = 0xd9;
+    /// Asks for the visibility of the listed pages; a rep call with an output page.
+    pub const HVCALLQUERYSPARSEGPAPAGEHOSTVISIBILITY: u32 = 0x11c;
 
     // Ioctls
     /// Lists what CPUID can show to guests, without what a VMM must decide.
@@ -4033,6 +4365,47 @@ pub mod x86 {
     const _: () = assert!(core::mem::offset_of!(DmaSharing, addr) == 0);
     const _: () = assert!(core::mem::offset_of!(DmaSharing, len) == 8);
     const _: () = assert!(core::mem::offset_of!(DmaSharing, ret) == 16);
+
+    /// `struct hv_gpa_range_for_visibility`: Input page of HvCallModifySparseGpaPageHostVisibility. Source: include/hyperv/hvgdk_mini.h (Linux 7.3.4) struct hv_gpa_range_for_visibility.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct HvGpaRangeForVisibility {
+        /// Whose pages; callers may name only themselves.
+        pub partition_id: u64,
+        /// What the pages become.
+        pub visibility: u32,
+        /// Reserved; hosts refuse other values.
+        pub reserved1: u32,
+        /// Guest pages as numbers of 4 KiB pages, in any order.
+        pub gpa_page_list: [u64; 510],
+    }
+    const _: () = assert!(core::mem::size_of::<HvGpaRangeForVisibility>() == 4096);
+    const _: () = assert!(core::mem::offset_of!(HvGpaRangeForVisibility, partition_id) == 0);
+    const _: () = assert!(core::mem::offset_of!(HvGpaRangeForVisibility, visibility) == 8);
+    const _: () = assert!(core::mem::offset_of!(HvGpaRangeForVisibility, reserved1) == 12);
+    const _: () = assert!(core::mem::offset_of!(HvGpaRangeForVisibility, gpa_page_list) == 16);
+
+    /// `HV_INPUT_ACCEPT_GPA_PAGES`: Head of the input of HvCallAcceptGpaPages; it counts pages and lists none. Source: OpenVMM (1488a37b7cfe, 2026-08-21) vm/hv1/hvdef \[inferred\].
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct HvAcceptGpaPages {
+        /// Whose pages they are.
+        pub partition_id: u64,
+        /// What the pages are.
+        pub page_attributes: u32,
+        /// Permissions of trust levels 1 and 2.
+        pub vtl_permission_set: [u8; 2],
+        /// Unused, aligns the next field.
+        pub padding: [u8; 2],
+        /// First guest page, as a 4 KiB page number.
+        pub gpa_page_base: u64,
+    }
+    const _: () = assert!(core::mem::size_of::<HvAcceptGpaPages>() == 24);
+    const _: () = assert!(core::mem::offset_of!(HvAcceptGpaPages, partition_id) == 0);
+    const _: () = assert!(core::mem::offset_of!(HvAcceptGpaPages, page_attributes) == 8);
+    const _: () = assert!(core::mem::offset_of!(HvAcceptGpaPages, vtl_permission_set) == 12);
+    const _: () = assert!(core::mem::offset_of!(HvAcceptGpaPages, padding) == 14);
+    const _: () = assert!(core::mem::offset_of!(HvAcceptGpaPages, gpa_page_base) == 16);
 }
 
 /// What arm64 has.
@@ -4753,6 +5126,8 @@ mod tests {
         assert_eq!(core::mem::size_of::<super::x86::KvmPageEncBitmap>(), 24);
         assert_eq!(core::mem::size_of::<super::x86::KvmSharedPagesList>(), 24);
         assert_eq!(core::mem::size_of::<super::x86::DmaSharing>(), 24);
+        assert_eq!(core::mem::size_of::<super::x86::HvGpaRangeForVisibility>(), 4096);
+        assert_eq!(core::mem::size_of::<super::x86::HvAcceptGpaPages>(), 24);
         assert_eq!(core::mem::size_of::<super::arm64::KvmVcpuInit>(), 32);
         assert_eq!(core::mem::size_of::<super::arm64::KvmArmCounterOffset>(), 16);
         assert_eq!(core::mem::size_of::<super::arm64::UserPtRegs>(), 272);

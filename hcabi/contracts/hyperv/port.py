@@ -1,0 +1,110 @@
+"""
+A transport for hypercalls on a stock KVM: the hypercall page writes to an I/O port.
+
+The VMM keeps KVM's own Hyper-V off (CPUID leaf 0x40000001 is 0), takes the MSRs by an MSR filter,
+and fills the hypercall page with `HypercallPage.code` when the guest enables it. Each call is then
+KVM_EXIT_IO, with the registers in kvm_run where KVM_CAP_SYNC_REGS gave them.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable
+from typing import Final
+
+from hcabi.contracts.hyperv.host import ReceivedCall
+from hcabi.errors import HostUsageError
+from hcabi.hyperv.hypercalls import PAGE
+from hcabi.kvm.run import ExitReason, IoDirection, KvmRun
+from hcabi.layout import layout_of
+from hcabi.types import (
+    NotAShareCall,
+    ReadRegister,
+    Reply,
+    RunBuffer,
+)
+from hcabi.x86.run import KvmSyncRegs, SyncFields
+
+__all__ = ["PORT", "PortTransport", "SyncedRegisters"]
+
+#: A port that no device of a PC has.
+PORT: Final = 0xC7
+
+_run, _synced = layout_of(KvmRun), layout_of(KvmSyncRegs)
+_IO = int(ExitReason.IO)
+_OUT = int(IoDirection.OUT)
+_REGS = layout_of(SyncFields).mask("regs")
+_read = _run.reader("exit_reason", "io.direction", "io.size", "io.port", "kvm_valid_regs")
+_S = _run.field("s").position
+_DIRTY = _run.locate("kvm_dirty_regs")[0]
+_U64 = struct.Struct("<Q")
+
+
+class SyncedRegisters:
+    """Where general registers are in kvm_run, in bytes from its start (KVM_CAP_SYNC_REGS)."""
+
+    @staticmethod
+    def offset(name: str) -> int:
+        """Offset of one register, such as `rcx`; raises KeyError where there is none."""
+        return _S + _synced.locate(f"regs.{name}")[0]
+
+
+_RCX, _RDX, _RAX = map(SyncedRegisters.offset, ("rcx", "rdx", "rax"))
+
+
+class PortTransport:
+    """
+    Hypercalls of 64-bit guests that come as writes to one port.
+
+    Source: tried with an unmodified kernel (Linux 7.3.4). The means is this library's own.
+    """
+
+    def __init__(self, read: Callable[[int, int], bytes | None], port: int = PORT) -> None:
+        """
+        Make the transport.
+
+        Args:
+            read: Reads guest memory as (address, size in bytes); None where no memory is.
+            port: The port that the hypercall page writes to; one that no device has.
+
+        Raises HostUsageError where an instruction with an 8-bit port cannot name it.
+        """
+        if not 0 <= port <= 0xFF:
+            raise HostUsageError(f"port {port:#x}: expected 0 to 0xff")
+        self.port = port
+        self._read_memory = read
+
+    @property
+    def code(self) -> bytes:
+        """What the hypercall page begins with: `out port, al; ret`."""
+        return bytes((0xE6, self.port, 0xC3))
+
+    def receive(
+        self,
+        run: RunBuffer,
+        errno: int,
+        read_register: ReadRegister | None,
+    ) -> ReceivedCall | NotAShareCall:
+        """
+        Take the call out of kvm_run.
+
+        Raises HostUsageError where the registers are not there: write `SyncFields.regs` into
+        `kvm_valid_regs` before KVM_RUN.
+        """
+        if errno:
+            return NotAShareCall(None)
+        reason, direction, size, port, valid = _read(run)
+        if reason != _IO or direction != _OUT or size != 1 or port != self.port:
+            return NotAShareCall(reason)
+        if not valid & _REGS:
+            raise HostUsageError(
+                "the registers are not in kvm_run: enable KVM_CAP_SYNC_REGS's general registers in"
+                " kvm_valid_regs"
+            )
+        control, address = _U64.unpack_from(run, _RCX)[0], _U64.unpack_from(run, _RDX)[0]
+        size = PAGE - address % PAGE
+        return ReceivedCall(control, address, self._read_memory(address, size))
+
+    def answer(self, result: int) -> Reply:
+        """Put the result into RAX, and have KVM take the registers back at the next KVM_RUN."""
+        return Reply(run=((_RAX, _U64.pack(result)), (_DIRTY, _U64.pack(_REGS))))

@@ -1,0 +1,194 @@
+"""How a guest finds Hyper-V, and that it is isolated: CPUID leaves and MSRs."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+from construct import BitsInteger, Flag, Int32ul, Int64ul
+
+from hcabi.hyperv.documents import HVGDK_MINI_H, TRIED
+from hcabi.layout import (
+    CEnum,
+    Doc,
+    Record,
+    layout_of,
+    numbers,
+    word,
+)
+from hcabi.x86.cpuid import CpuidLeaf
+
+__all__ = [
+    "HV_SIGNATURE",
+    "HvFeaturesEax",
+    "HvFeaturesEbx",
+    "HvFeaturesEdx",
+    "HvIsolationEax",
+    "HvIsolationEbx",
+    "HvIsolationType",
+    "HvLeaf",
+    "HvMsr",
+    "HvMsrHypercall",
+    "is_hyperv",
+    "is_isolated",
+]
+
+#: EBX, ECX and EDX of the first leaf, in this order; Linux looks at nothing else of it.
+HV_SIGNATURE: Final = b"Microsoft Hv"
+
+
+@numbers(source=HVGDK_MINI_H("250-258"))
+class HvLeaf(CEnum):
+    """CPUID leaves of Hyper-V."""
+
+    VENDOR = 0x4000_0000, "HYPERV_CPUID_VENDOR_AND_MAX_FUNCTIONS"
+    """Highest leaf in EAX, at least 0x40000005; HV_SIGNATURE in EBX, ECX and EDX."""
+    INTERFACE = 0x4000_0001, "HYPERV_CPUID_INTERFACE"
+    """Hv#1 in EAX; with it KVM's own Hyper-V takes the MSRs, without it the VMM can."""
+    VERSION = 0x4000_0002, "HYPERV_CPUID_VERSION"  # doc: Version and build; 0 will do.
+    FEATURES = 0x4000_0003, "HYPERV_CPUID_FEATURES"  # doc: HvFeaturesEax, ...Ebx and ...Edx.
+    ENLIGHTENMENT = 0x4000_0004, "HYPERV_CPUID_ENLIGHTMENT_INFO"  # doc: What a guest should use.
+    LIMITS = 0x4000_0005, "HYPERV_CPUID_IMPLEMENT_LIMITS"  # doc: How many vCPUs there can be.
+    CPU_MANAGEMENT = 0x4000_0007, "HYPERV_CPUID_CPU_MANAGEMENT_FEATURES"  # doc: For root VMs.
+    NESTED = 0x4000_000A, "HYPERV_CPUID_NESTED_FEATURES"  # doc: For nested hypervisors.
+    ISOLATION = 0x4000_000C, "HYPERV_CPUID_ISOLATION_CONFIG"
+    """HvIsolationEax and HvIsolationEbx; only where HvFeaturesEbx says so."""
+
+
+@numbers(source=HVGDK_MINI_H("enum hv_isolation_type"))
+class HvIsolationType(CEnum):
+    """What isolates the guest from its host."""
+
+    NONE = 0, "HV_ISOLATION_TYPE_NONE"  # doc: Nothing isolates it.
+    VBS = 1, "HV_ISOLATION_TYPE_VBS"  # doc: The hypervisor alone, without encryption.
+    SNP = 2, "HV_ISOLATION_TYPE_SNP"  # doc: The processor, by AMD SEV-SNP.
+    TDX = 3, "HV_ISOLATION_TYPE_TDX"  # doc: The processor, by Intel TDX.
+
+
+@word("HYPERV_CPUID_FEATURES EAX", Int32ul, source=HVGDK_MINI_H("276-290"))
+class HvFeaturesEax(Record):
+    """Which MSRs the guest may use; Linux needs bits 5 and 6 to look any further."""
+
+    unused0: Annotated[int, BitsInteger(5), Doc("Clocks, interrupts and timers.")] = 0
+    hypercall: Annotated[
+        bool, Flag, Doc("The hypercall MSR.", c_name="HV_MSR_HYPERCALL_AVAILABLE")
+    ] = False
+    vp_index: Annotated[
+        bool, Flag, Doc("The vCPU's index.", c_name="HV_MSR_VP_INDEX_AVAILABLE")
+    ] = False
+    unused1: Annotated[int, BitsInteger(4), Doc("Reset, statistics, clocks, idling.")] = 0
+    frequencies: Annotated[
+        bool,
+        Flag,
+        Doc(
+            "The frequencies' MSRs; without any other clock Linux hangs without them.",
+            TRIED("calibrating the TSC"),
+            c_name="HV_ACCESS_FREQUENCY_MSRS",
+        ),
+    ] = False
+    unused2: Annotated[int, BitsInteger(20), Doc("Nothing of sharing memory.")] = 0
+
+
+@word("HYPERV_CPUID_FEATURES EBX", Int32ul, source=HVGDK_MINI_H("292-307"))
+class HvFeaturesEbx(Record):
+    """What the guest may do."""
+
+    unused0: Annotated[int, BitsInteger(22), Doc("Nothing of sharing memory.")] = 0
+    isolation: Annotated[
+        bool, Flag, Doc("The guest is isolated; leaf ISOLATION says how.", c_name="HV_ISOLATION")
+    ] = False
+    unused1: Annotated[int, BitsInteger(9), Doc("Nothing of sharing memory.")] = 0
+
+
+@word("HYPERV_CPUID_FEATURES EDX", Int32ul, source=HVGDK_MINI_H("309-330"))
+class HvFeaturesEdx(Record):
+    """What else is there."""
+
+    unused0: Annotated[int, BitsInteger(4), Doc("Nothing of sharing memory.")] = 0
+    xmm_input: Annotated[
+        bool,
+        Flag,
+        Doc("Fast calls can have arguments in XMM.", c_name="HV_X64_HYPERCALL_XMM_INPUT_AVAILABLE"),
+    ] = False
+    unused1: Annotated[int, BitsInteger(3), Doc("Nothing of sharing memory.")] = 0
+    frequencies: Annotated[
+        bool,
+        Flag,
+        Doc("The frequencies' MSRs are there.", c_name="HV_FEATURE_FREQUENCY_MSRS_AVAILABLE"),
+    ] = False
+    unused2: Annotated[int, BitsInteger(23), Doc("Nothing of sharing memory.")] = 0
+
+
+@word("HYPERV_CPUID_ISOLATION_CONFIG EAX", Int32ul, source=HVGDK_MINI_H("381-382"))
+class HvIsolationEax(Record):
+    """How the guest is isolated, first part."""
+
+    paravisor_present: Annotated[
+        bool,
+        Flag,
+        Doc("A paravisor runs in the VM and serves the guest.", c_name="HV_PARAVISOR_PRESENT"),
+    ] = False
+    unused: Annotated[int, BitsInteger(31), Doc("No meaning defined.")] = 0
+
+
+@word("HYPERV_CPUID_ISOLATION_CONFIG EBX", Int32ul, source=HVGDK_MINI_H("384-387"))
+class HvIsolationEbx(Record):
+    """How the guest is isolated, second part."""
+
+    isolation_type: Annotated[
+        int,
+        BitsInteger(4),
+        Doc("What isolates it.", c_name="HV_ISOLATION_TYPE", values=HvIsolationType),
+    ] = 0
+    unused0: Annotated[int, BitsInteger(1), Doc("No meaning defined.")] = 0
+    shared_gpa_boundary_active: Annotated[
+        bool,
+        Flag,
+        Doc(
+            "Shared memory is seen at addresses with one more bit.",
+            c_name="HV_SHARED_GPA_BOUNDARY_ACTIVE",
+        ),
+    ] = False
+    shared_gpa_boundary_bits: Annotated[
+        int, BitsInteger(6), Doc("Number of that bit.", c_name="HV_SHARED_GPA_BOUNDARY_BITS")
+    ] = 0
+    unused1: Annotated[int, BitsInteger(20), Doc("No meaning defined.")] = 0
+
+
+@numbers(source=HVGDK_MINI_H("66-80"))
+class HvMsr(CEnum):
+    """MSRs that a guest uses on its way to the first call."""
+
+    GUEST_OS_ID = 0x4000_0000, "HV_X64_MSR_GUEST_OS_ID"
+    """What the guest is; not 0 before the hypercall page can be enabled."""
+    HYPERCALL = 0x4000_0001, "HV_X64_MSR_HYPERCALL"  # doc: The hypercall page, a HvMsrHypercall.
+    VP_INDEX = 0x4000_0002, "HV_X64_MSR_VP_INDEX"  # doc: Index of the vCPU, read only.
+    TSC_FREQUENCY = 0x4000_0022, "HV_X64_MSR_TSC_FREQUENCY"  # doc: In Hz, read only.
+    APIC_FREQUENCY = 0x4000_0023, "HV_X64_MSR_APIC_FREQUENCY"  # doc: Of the timer, in Hz.
+    VP_ASSIST_PAGE = 0x4000_0073, "HV_X64_MSR_VP_ASSIST_PAGE"  # doc: A page of the vCPU's own.
+
+
+@word("HV_X64_MSR_HYPERCALL", Int64ul, source=HVGDK_MINI_H("137-140"))
+class HvMsrHypercall(Record):
+    """Where the hypercall page is; the host fills it as the guest enables it."""
+
+    enable: Annotated[
+        bool, Flag, Doc("The page is in use.", c_name="HV_X64_MSR_HYPERCALL_ENABLE")
+    ] = False
+    locked: Annotated[bool, Flag, Doc("The MSR cannot change any more.")] = False
+    reserved: Annotated[int, BitsInteger(10), Doc("Kept as it is.")] = 0
+    page: Annotated[int, BitsInteger(52), Doc("Guest page, as a 4 KiB page number.")] = 0
+
+
+def is_hyperv(leaf: CpuidLeaf) -> bool:
+    """
+    Whether the first leaf is Hyper-V's, as Linux decides it.
+
+    Source: arch/x86/kernel/cpu/mshyperv.c 346-373 (Linux 7.3.4).
+    """
+    text = b"".join(part.to_bytes(4, "little") for part in leaf[1:])
+    return HvLeaf.LIMITS <= leaf.eax <= 0x4000_FFFF and text == HV_SIGNATURE
+
+
+def is_isolated(features: CpuidLeaf) -> bool:
+    """Whether leaf FEATURES says that the guest is isolated, so that leaf ISOLATION counts."""
+    return bool(features.ebx & layout_of(HvFeaturesEbx).mask("isolation"))

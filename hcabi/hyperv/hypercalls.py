@@ -1,0 +1,318 @@
+"""
+Hypercalls of Hyper-V about the visibility of pages: words, structures, status codes.
+
+A call has a control word and the address of an input page; its answer is one word. Where they are
+depends on the interface: registers RCX, RDX and RAX at the hypercall page and at VMMCALL, R10, RDX
+and R11 at TDCALL. It is a rep call: the control word says how many elements there are and at
+which one to start, the answer how many are done, counted from the first element of all.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+from construct import Array, BitsInteger, Flag, Int8ul, Int32ul, Int64ul
+
+from hcabi.hyperv.documents import (
+    HVGDK_MINI_H,
+    IVM_C,
+    MSHYPERV_H,
+    OPENVMM,
+)
+from hcabi.layout import (
+    Argument,
+    CallSpec,
+    CEnum,
+    Doc,
+    Record,
+    Status,
+    StatusCode,
+    numbers,
+    record,
+    word,
+)
+
+__all__ = [
+    "ACCEPT_GPA_PAGES",
+    "CALLS",
+    "MAX_PAGES",
+    "MODIFY_VISIBILITY",
+    "PAGE",
+    "QUERY_VISIBILITY",
+    "HvAcceptGpaPages",
+    "HvAcceptGpaPagesAttributes",
+    "HvGpaRangeForVisibility",
+    "HvHostVisibility",
+    "HvHypercallCode",
+    "HvHypercallInput",
+    "HvHypercallResult",
+    "HvPageVisibility",
+    "HvPartitionId",
+    "HvStatus",
+]
+
+#: Size in bytes of the pages that calls count, and of an input page (HV_HYP_PAGE_SIZE).
+PAGE: Final = 4096
+
+_DERIVED = OPENVMM("vm/hv1/hvdef", Status.INFERRED)
+#: Linux has no names for these calls; these are made as its others are.
+_UNNAMED = ("ACCEPT_GPA_PAGES", "QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY", "VBS_CALL_REPORT")
+
+
+@numbers(
+    source=HVGDK_MINI_H("HVCALL_*"),
+    sources=dict.fromkeys(
+        ("ACCEPT_GPA_PAGES", "QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY", "VBS_CALL_REPORT"), _DERIVED
+    ),
+)
+class HvHypercallCode(CEnum):
+    """Bits 0 to 15 of the control word, as far as isolated guests' memory meets them."""
+
+    ACCEPT_GPA_PAGES = 0xD9, "HVCALL_ACCEPT_GPA_PAGES"  # doc: Accepts pages as private memory.
+    MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY = 0xDB, "HVCALL_MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY"
+    """Makes pages visible to the host, or takes them back."""
+    QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY = 0x11C, "HVCALL_QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY"
+    """Asks which pages the host sees."""
+    VBS_CALL_REPORT = 0xC001, "HVCALL_VBS_VM_CALL_REPORT"  # doc: Asks for an attestation report.
+
+
+@numbers(source=HVGDK_MINI_H("HV_STATUS_*"))
+class HvStatus(CEnum):
+    """Bits 0 to 15 of a call's answer."""
+
+    SUCCESS = 0x0, "HV_STATUS_SUCCESS"  # doc: What the answer counts is done.
+    INVALID_HYPERCALL_CODE = 0x2, "HV_STATUS_INVALID_HYPERCALL_CODE"  # doc: There is no such call.
+    INVALID_HYPERCALL_INPUT = 0x3, "HV_STATUS_INVALID_HYPERCALL_INPUT"
+    """The control word or the input page is not valid."""
+    INVALID_ALIGNMENT = 0x4, "HV_STATUS_INVALID_ALIGNMENT"  # doc: An address is not aligned.
+    INVALID_PARAMETER = 0x5, "HV_STATUS_INVALID_PARAMETER"  # doc: A parameter is not valid.
+    ACCESS_DENIED = 0x6, "HV_STATUS_ACCESS_DENIED"  # doc: The caller may not do this.
+    INVALID_PARTITION_STATE = 0x7, "HV_STATUS_INVALID_PARTITION_STATE"
+    """The VM is not in the right state."""
+    OPERATION_DENIED = 0x8, "HV_STATUS_OPERATION_DENIED"  # doc: It is not allowed now.
+    UNKNOWN_PROPERTY = 0x9, "HV_STATUS_UNKNOWN_PROPERTY"  # doc: There is no such property.
+    PROPERTY_VALUE_OUT_OF_RANGE = 0xA, "HV_STATUS_PROPERTY_VALUE_OUT_OF_RANGE"
+    """The value is out of range."""
+    INSUFFICIENT_MEMORY = 0xB, "HV_STATUS_INSUFFICIENT_MEMORY"  # doc: The host lacks memory.
+    INVALID_PARTITION_ID = 0xD, "HV_STATUS_INVALID_PARTITION_ID"  # doc: There is no such VM.
+    INVALID_VP_INDEX = 0xE, "HV_STATUS_INVALID_VP_INDEX"  # doc: There is no such vCPU.
+    NOT_FOUND = 0x10, "HV_STATUS_NOT_FOUND"  # doc: It was not found.
+    INVALID_PORT_ID = 0x11, "HV_STATUS_INVALID_PORT_ID"  # doc: There is no such port.
+    INVALID_CONNECTION_ID = 0x12, "HV_STATUS_INVALID_CONNECTION_ID"  # doc: No such connection.
+    INSUFFICIENT_BUFFERS = 0x13, "HV_STATUS_INSUFFICIENT_BUFFERS"  # doc: There is no free buffer.
+    NOT_ACKNOWLEDGED = 0x14, "HV_STATUS_NOT_ACKNOWLEDGED"  # doc: The one before is not done.
+    INVALID_VP_STATE = 0x15, "HV_STATUS_INVALID_VP_STATE"  # doc: The vCPU is not in that state.
+    NO_RESOURCES = 0x1D, "HV_STATUS_NO_RESOURCES"  # doc: The host lacks something.
+    PROCESSOR_FEATURE_NOT_SUPPORTED = 0x20, "HV_STATUS_PROCESSOR_FEATURE_NOT_SUPPORTED"
+    """The processor cannot do it."""
+    INVALID_LP_INDEX = 0x41, "HV_STATUS_INVALID_LP_INDEX"  # doc: There is no such processor.
+    INVALID_REGISTER_VALUE = 0x50, "HV_STATUS_INVALID_REGISTER_VALUE"  # doc: The value is wrong.
+    OPERATION_FAILED = 0x71, "HV_STATUS_OPERATION_FAILED"  # doc: The operation failed.
+    INSUFFICIENT_ROOT_MEMORY = 0x73, "HV_STATUS_INSUFFICIENT_ROOT_MEMORY"
+    """The root VM lacks memory."""
+    INSUFFICIENT_CONTIGUOUS_MEMORY = 0x75, "HV_STATUS_INSUFFICIENT_CONTIGUOUS_MEMORY"
+    """The host lacks memory in one piece."""
+    TIME_OUT = 0x78, "HV_STATUS_TIME_OUT"
+    """It took too long. OpenHCL goes on from what is done; Linux takes it for a failure."""
+    CALL_PENDING = 0x79, "HV_STATUS_CALL_PENDING"  # doc: The answer comes later.
+    INSUFFICIENT_CONTIGUOUS_ROOT_MEMORY = 0x83, "HV_STATUS_INSUFFICIENT_CONTIGUOUS_ROOT_MEMORY"
+    """The root VM lacks memory in one piece."""
+    VTL_ALREADY_ENABLED = 0x86, "HV_STATUS_VTL_ALREADY_ENABLED"  # doc: The level is enabled.
+
+
+@numbers(source=HVGDK_MINI_H("enum hv_mem_host_visibility"))
+class HvPageVisibility(CEnum):
+    """What the host sees of a page; 2 is none of them."""
+
+    NOT_VISIBLE = 0, "VMBUS_PAGE_NOT_VISIBLE"  # doc: Nothing: the page is private.
+    READ_ONLY = 1, "VMBUS_PAGE_VISIBLE_READ_ONLY"  # doc: It can read. No known host allows this.
+    READ_WRITE = 3, "VMBUS_PAGE_VISIBLE_READ_WRITE"  # doc: It can read and write: shared.
+
+
+@numbers(source=HVGDK_MINI_H("60"))
+class HvPartitionId(CEnum):
+    """Which VM a call is about."""
+
+    SELF = (1 << 64) - 1, "HV_PARTITION_ID_SELF"  # doc: The caller's own VM.
+
+
+@word("Hyper-V hypercall input", Int64ul, source=HVGDK_MINI_H("507-523"))
+class HvHypercallInput(Record):
+    """The control word of a call."""
+
+    code: Annotated[int, BitsInteger(16), Doc("Number of the call, a HvHypercallCode.")] = 0
+    fast: Annotated[
+        bool,
+        Flag,
+        Doc("Arguments are in registers; no page is read.", c_name="HV_HYPERCALL_FAST_BIT"),
+    ] = False
+    variable_header_size: Annotated[
+        int, BitsInteger(10), Doc("Size of a variable header, in units of 8 bytes; here 0.")
+    ] = 0
+    reserved0: Annotated[
+        int, BitsInteger(4), Doc("Reserved; hosts refuse other values.", must_be_zero=True)
+    ] = 0
+    nested: Annotated[
+        bool,
+        Flag,
+        Doc("For the hypervisor below, of a nested one.", c_name="HV_HYPERCALL_NESTED"),
+    ] = False
+    rep_count: Annotated[int, BitsInteger(12), Doc("How many elements the input page has.")] = 0
+    reserved1: Annotated[
+        int, BitsInteger(4), Doc("Reserved; hosts refuse other values.", must_be_zero=True)
+    ] = 0
+    rep_start_index: Annotated[int, BitsInteger(12), Doc("First element to do.")] = 0
+    reserved2: Annotated[
+        int, BitsInteger(4), Doc("Reserved; hosts refuse other values.", must_be_zero=True)
+    ] = 0
+
+
+@word("Hyper-V hypercall result", Int64ul, source=MSHYPERV_H("108-126"))
+class HvHypercallResult(Record):
+    """The answer of a call."""
+
+    status: Annotated[int, BitsInteger(16), Doc("What came of it.", values=HvStatus)] = 0
+    reserved0: Annotated[int, BitsInteger(16), Doc("No meaning defined.")] = 0
+    reps_completed: Annotated[
+        int, BitsInteger(12), Doc("How many elements are done, counted from the first of all.")
+    ] = 0
+    reserved1: Annotated[int, BitsInteger(20), Doc("No meaning defined.")] = 0
+
+
+@word(
+    "hv_gpa_range_for_visibility host_visibility",
+    Int32ul,
+    source=HVGDK_MINI_H("struct hv_gpa_range_for_visibility"),
+)
+class HvHostVisibility(Record):
+    """What the pages become."""
+
+    host_visibility: Annotated[
+        int, BitsInteger(2), Doc("What the host shall see.", values=HvPageVisibility)
+    ] = 0
+    reserved0: Annotated[
+        int, BitsInteger(30), Doc("Reserved; hosts refuse other values.", must_be_zero=True)
+    ] = 0
+
+
+#: Most elements of one call: what a page holds behind its head (HV_MAX_MODIFY_GPA_REP_COUNT).
+MAX_PAGES: Final = 510
+
+
+@record(
+    "struct hv_gpa_range_for_visibility",
+    source=HVGDK_MINI_H("struct hv_gpa_range_for_visibility"),
+)
+class HvGpaRangeForVisibility(Record):
+    """
+    Input page of HvCallModifySparseGpaPageHostVisibility.
+
+    The list may end after as many elements as the control word counts.
+    """
+
+    partition_id: Annotated[
+        int, Int64ul, Doc("Whose pages; callers may name only themselves.", values=HvPartitionId)
+    ] = 0
+    visibility: Annotated[HvHostVisibility, Doc("What the pages become.")] = HvHostVisibility()
+    reserved1: Annotated[
+        int, Int32ul, Doc("Reserved; hosts refuse other values.", must_be_zero=True)
+    ] = 0
+    gpa_page_list: Annotated[
+        tuple[int, ...],
+        Array(MAX_PAGES, Int64ul),
+        Doc("Guest pages as numbers of 4 KiB pages, in any order."),
+    ] = (0,) * MAX_PAGES
+
+
+@word("HvCallAcceptGpaPages attributes", Int32ul, source=_DERIVED)
+class HvAcceptGpaPagesAttributes(Record):
+    """What accepted pages are."""
+
+    memory_type: Annotated[int, BitsInteger(6), Doc("Kind of memory; 0 for RAM.")] = 0
+    host_visibility: Annotated[
+        int, BitsInteger(2), Doc("What the host sees of them.", values=HvPageVisibility)
+    ] = 0
+    vtl_set: Annotated[int, BitsInteger(3), Doc("Trust levels that get the permissions.")] = 0
+    reserved: Annotated[
+        int, BitsInteger(21), Doc("Reserved; hosts refuse other values.", must_be_zero=True)
+    ] = 0
+
+
+@record("HV_INPUT_ACCEPT_GPA_PAGES", source=_DERIVED)
+class HvAcceptGpaPages(Record):
+    """Head of the input of HvCallAcceptGpaPages; it counts pages and lists none."""
+
+    partition_id: Annotated[int, Int64ul, Doc("Whose pages they are.", values=HvPartitionId)] = 0
+    page_attributes: Annotated[HvAcceptGpaPagesAttributes, Doc("What the pages are.")] = (
+        HvAcceptGpaPagesAttributes()
+    )
+    vtl_permission_set: Annotated[
+        tuple[int, ...], Array(2, Int8ul), Doc("Permissions of trust levels 1 and 2.")
+    ] = (0, 0)
+    padding: Annotated[tuple[int, ...], Array(2, Int8ul), Doc("Unused, aligns the next field.")] = (
+        0,
+        0,
+    )
+    gpa_page_base: Annotated[int, Int64ul, Doc("First guest page, as a 4 KiB page number.")] = 0
+
+
+_CONTROL = Argument("rcx", "control", "The control word; at TDCALL in R10.")
+_INPUT = Argument("rdx", "input", "Guest physical address of the input page, in bytes.")
+_OUTPUT = Argument("r8", "output", "Guest physical address of an output page; 0 for none.")
+_RESULT = Argument("rax", "result", "The result word; at TDCALL in R11.")
+_INSTRUCTION = "call of the hypercall page; vmmcall (SNP), tdcall with RAX = 0 (TDX)"
+
+MODIFY_VISIBILITY: Final = CallSpec(
+    "HvCallModifySparseGpaPageHostVisibility",
+    HvHypercallCode.MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY,
+    int(HvHypercallCode.MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY),
+    "Makes the listed pages visible to the host, or takes them back; a rep call.",
+    _INSTRUCTION,
+    (_CONTROL, _INPUT, _OUTPUT),
+    (_RESULT,),
+    (
+        StatusCode(
+            HvStatus.INVALID_HYPERCALL_INPUT,
+            "reserved or fast bits are set, or the elements counted are none or do not fit a page",
+        ),
+        StatusCode(HvStatus.INVALID_ALIGNMENT, "the input's address is not a multiple of 8"),
+        StatusCode(HvStatus.ACCESS_DENIED, "the call names another VM"),
+        StatusCode(
+            HvStatus.INVALID_PARAMETER,
+            "reserved bits of the input are set, or the visibility is not 0 or 3, or a page is"
+            " no memory",
+        ),
+        StatusCode(HvStatus.OPERATION_DENIED, "the host refuses"),
+        StatusCode(HvStatus.TIME_OUT, "the host did nothing yet"),
+        StatusCode(HvStatus.SUCCESS, "the pages counted in the answer are as asked"),
+    ),
+    "the VMM",
+    IVM_C("700-770"),
+)
+ACCEPT_GPA_PAGES: Final = CallSpec(
+    "HvCallAcceptGpaPages",
+    HvHypercallCode.ACCEPT_GPA_PAGES,
+    int(HvHypercallCode.ACCEPT_GPA_PAGES),
+    "Accepts pages that were added or are private again; a rep call.",
+    _INSTRUCTION,
+    (_CONTROL, _INPUT),
+    (_RESULT,),
+    (StatusCode(HvStatus.SUCCESS, "the pages counted in the answer are accepted"),),
+    "the VMM",
+    _DERIVED,
+)
+QUERY_VISIBILITY: Final = CallSpec(
+    "HvCallQuerySparseGpaPageHostVisibility",
+    HvHypercallCode.QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY,
+    int(HvHypercallCode.QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY),
+    "Asks for the visibility of the listed pages; a rep call with an output page.",
+    _INSTRUCTION,
+    (_CONTROL, _INPUT, _OUTPUT),
+    (_RESULT,),
+    (StatusCode(HvStatus.SUCCESS, "the output page has as many answers as are counted"),),
+    "the VMM",
+    _DERIVED,
+)
+
+#: Calls by number.
+CALLS: Final = {c.number: c for c in (MODIFY_VISIBILITY, ACCEPT_GPA_PAGES, QUERY_VISIBILITY)}
