@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from hcabi.contracts.arm64 import SmcccHost
+from hcabi.contracts.arm64 import CcaHost, SmcccHost
 from hcabi.errors import HostUsageError, RegisterAccessError
 from hcabi.handler import HostHandler
 from hcabi.memory.shared_map import MemorySlot
 from hcabi.types import (
+    HostContract,
     Outcome,
     Refusal,
     Reply,
@@ -189,3 +190,15 @@ def test_registers_that_cannot_be_read(arm_exit: Any, failing: int) -> None:
     assert str(caught.value) == f"reading register {failing:#x} failed: {problem!r}"
     assert vmm.calls == []
     assert vmm.handler.map.shared_bytes == 0
+
+
+@pytest.mark.parametrize("value", ["0x80000000", 2.0**31, None, b"\0", -1, 1 << 64])
+@pytest.mark.parametrize("host", [SmcccHost(), CcaHost(34)])
+def test_a_register_that_is_no_number_is_the_vmms_fault(
+    arm_exit: Any, host: HostContract, value: object
+) -> None:
+    """A string was refused as the guest's mistake; the guest made none."""
+    handler = HostHandler(host, lambda *_: None, [MEMORY])
+    number = 0xC400_0197 if host.name == "arm64.cca" else SHARE
+    with pytest.raises(HostUsageError, match=r"read_register\(0x6030000000100002\) gave .*an int"):
+        handler.handle(arm_exit(number)[0], 0, lambda _: value)  # type: ignore[arg-type,return-value]
