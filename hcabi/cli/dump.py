@@ -214,7 +214,9 @@ def _in_groups(rows: Sequence[_Row]) -> list[list[bytes]]:
         [b"".join(g[::-1] for g in row) for row in groups],
     ]
     fitting = [r for r in readings if all(map(_fits, r, rows))]
-    wide = max(len(group) for row in groups for group in row) > 2
+    # A single short group may be the beginning of a wide one.
+    short = len(groups) == len(groups[0]) == 1
+    wide = max(len(group) for row in groups for group in row) > 2 or short
     return fitting if wide else fitting[:1]
 
 

@@ -92,6 +92,8 @@ def test_forms_without_their_tools() -> None:
         ("0000000 000000 000000\n*\n", "no offset says where"),
         ("000000 00\n*\nffffff\n", "more than 1048576 bytes"),
         ("0000000     3     0\n0000004\n", "in decimal or of several widths"),
+        ("000000 00 01\n*\n000005 02 03\n000007\n", "repeated lines (*) without offsets"),
+        ("00000000: 0001       ..\n", "may be read in several ways"),
         ("00 00\n*\n00 01\n", "repeated lines (*) without offsets"),
         ("0x10: 0x00 0x0000\n", "numbers of several widths"),
     ],
