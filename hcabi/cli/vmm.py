@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from hcabi.vmm.drive import Limits
+    from hcabi.vmm.ledger import Ledger, Violation
     from hcabi.vmm.setup import Setup
 
 __all__ = ["configure", "run"]
@@ -243,7 +244,7 @@ def _play(args: argparse.Namespace) -> int:
     baseline = BASELINES[args.baseline]
     args.seconds, args.stats = None, False
     with Driver(args.program, baseline=baseline, limits=_limits(args)) as driver:
-        simulation = prepare(
+        simulation, ledger = prepare(
             driver,
             name=args.guest,
             seed=args.seed,
@@ -257,10 +258,24 @@ def _play(args: argparse.Namespace) -> int:
                 _print_lines(simulation, 0, args)
             else:
                 _show(console(), simulation, args)
+                _show_ledger(console(), ledger)
         except StoppedError as stopped:
             fail(f"the VMM stopped: {stopped}", "hcabi vmm play")
             return FOUND
     return OK
+
+
+def _show_ledger(out: Console, ledger: Ledger) -> None:
+    """Show what was wrong with the pages, and how often."""
+    by_rule: dict[str, list[Violation]] = {}
+    for violation in ledger.violations:
+        by_rule.setdefault(violation.rule.value, []).append(violation)
+    if not by_rule:
+        out.print(plain("Page states: no rule was broken.", "green"))
+    for found in by_rule.values():
+        style = "bold red" if found[0].rule.is_must else "yellow"
+        more = f" ({len(found)} times)" if len(found) > 1 else ""
+        out.print(plain(f"Page states: {found[0]}{more}", style), soft_wrap=True)
 
 
 # --- fetch

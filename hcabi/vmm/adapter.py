@@ -30,6 +30,7 @@ from hcabi.vmm.drive import (
     End,
     Limits,
     NotReadyError,
+    hypercall,
 )
 from hcabi.vmm.place import (
     Area,
@@ -73,7 +74,6 @@ _READ_FAULT = _RUN.reader("memory_fault.gpa", "memory_fault.size")
 _GPA: Final = _RUN.locate("hypercall.args[0]")
 _FAULT_GPA: Final = _RUN.locate("memory_fault.gpa")
 _RET: Final = _RUN.locate("hypercall.ret")
-_SIZE: Final = 128  # bytes of kvm_run that cases have
 _PRIVATE = layout_of(MapGpaRangeAttributes).mask("encrypted")
 
 
@@ -239,7 +239,7 @@ class _Case:
         first, last = there // WIRE_PAGE, (there + size) // WIRE_PAGE
         if vm.private.all_are(first, last, not shared):
             return
-        answer = self.driver.exchange(self._vcpu({}), _call(there, size // WIRE_PAGE, shared))
+        answer = self.driver.exchange(self._vcpu({}), _request(there, size // WIRE_PAGE, shared))
         self.stopped = not answer.resumed
         if problem := _crash(answer):
             raise NotReadyError(problem)
@@ -409,19 +409,8 @@ def _attributes(run: bytes) -> int:
     return int.from_bytes(run[at : at + size], "little")
 
 
-def _call(start: int, pages: int, shared: bool) -> bytes:
-    """Make an ordinary request, as the kernel hands it over."""
-    run = bytearray(_SIZE)
-    for path, value in (
-        ("exit_reason", int(ExitReason.HYPERCALL)),
-        ("hypercall.nr", int(Hypercall.MAP_GPA_RANGE)),
-        ("hypercall.args[0]", start),
-        ("hypercall.args[1]", pages),
-        ("hypercall.args[2]", 0 if shared else _PRIVATE),
-    ):
-        at, size = _RUN.locate(path)
-        run[at : at + size] = value.to_bytes(size, "little")
-    return bytes(run)
+def _request(start: int, pages: int, shared: bool) -> bytes:
+    return hypercall(Hypercall.MAP_GPA_RANGE, start, pages, 0 if shared else _PRIVATE)
 
 
 def serve(adapter: Adapter, lines: TextIO, say: Callable[[str], object]) -> None:

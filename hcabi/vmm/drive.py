@@ -18,7 +18,7 @@ import msgspec
 
 from hcabi.kvm.flags import MemoryAttribute
 from hcabi.kvm.ioctl_structs import KvmMemoryAttributes
-from hcabi.kvm.run import KvmRun  # with all arms
+from hcabi.kvm.run import ExitReason, KvmRun  # with all arms
 from hcabi.layout import layout_of
 from hcabi.vmm.errors import VmmError
 from hcabi.vmm.events import Event
@@ -26,7 +26,16 @@ from hcabi.vmm.session import Session
 from hcabi.vmm.simulated import Vcpu, Vm
 from hcabi.x86.baselines import LINUX_7_3, Baseline
 
-__all__ = ["DEFAULT_LIMITS", "Answer", "Driver", "Effect", "End", "Limits", "NotReadyError"]
+__all__ = [
+    "DEFAULT_LIMITS",
+    "Answer",
+    "Driver",
+    "Effect",
+    "End",
+    "Limits",
+    "NotReadyError",
+    "hypercall",
+]
 
 _RUN = layout_of(KvmRun)
 #: From here to the end of the union an exit may write.
@@ -99,6 +108,17 @@ class Answer(msgspec.Struct, frozen=True):
     def resumed(self) -> bool:
         """Whether the guest goes on."""
         return self.end is End.ENTERED
+
+
+def hypercall(nr: int, *arguments: int, size: int = 128) -> bytes:
+    """The first *size* bytes of kvm_run at the exit of a hypercall, as KVM fills them in."""
+    run = bytearray(size)
+    fields = {"exit_reason": int(ExitReason.HYPERCALL), "hypercall.nr": nr}
+    fields |= {f"hypercall.args[{n}]": value for n, value in enumerate(arguments)}
+    for path, value in fields.items():
+        at, width = _RUN.locate(path)
+        run[at : at + width] = value.to_bytes(width, "little")
+    return bytes(run)
 
 
 class Driver:

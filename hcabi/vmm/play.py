@@ -32,7 +32,9 @@ from hcabi.types import (
     Verdict,
 )
 from hcabi.vmm.adapter import CONTRACTS
+from hcabi.vmm.bookkeeping import keep
 from hcabi.vmm.drive import Answer, Driver
+from hcabi.vmm.ledger import Ledger
 from hcabi.vmm.simulated.files import PAGE
 from hcabi.x86.baselines import Baseline
 from hcabi.x86.hypercalls import Hypercall
@@ -68,6 +70,7 @@ class RealHost:
 
     def __init__(self, driver: Driver, baseline: Baseline) -> None:
         self.driver = driver
+        self.ledger = keep(driver)
         self.machine: SimulatedVm
         self._decoder = X86Host(VmType(driver.vm.type), baseline)
 
@@ -87,7 +90,10 @@ class RealHost:
             return NotAShareCall(None)
         at, size = _RET
         data = answer.run[at : at + size]
-        self.machine.observe(request, _outcome(request, int.from_bytes(data, "little")))
+        outcome = _outcome(request, int.from_bytes(data, "little"))
+        self.machine.observe(request, outcome)
+        if outcome.verdict is Verdict.DONE and request.malformed is None:
+            self.ledger.answer(request.start, request.size, shared=request.shared)
         return Reply(run=((at, data),))
 
     def _shared_pages(self) -> list[tuple[int, int]]:
@@ -101,6 +107,10 @@ class RealHost:
             while (first := private.find(at, last, False)) < last:
                 at = private.find(first, last, True)
                 yield first * PAGE, (at - first) * PAGE
+
+    def touch(self, address: int) -> None:
+        """The guest uses the page at *address*."""
+        self.ledger.guest_uses(address // PAGE * PAGE, PAGE)
 
     def sees(self, address: int) -> bool:
         """Whether the host can read the page at *address*."""
@@ -156,7 +166,7 @@ def prepare(
     requests: int = 8,
     baseline: Baseline,
     mix: Mix = MIXES["ordinary"],
-) -> Simulation:
+) -> tuple[Simulation, Ledger]:
     """
     Make a run of a modelled guest inside the VMM of *driver*.
 
@@ -168,6 +178,8 @@ def prepare(
         requests: How many requests each guest makes.
         baseline: Kernel to model.
         mix: What guests do how often.
+
+    Gives the run and the ledger that is kept of it.
 
     Raises HostUsageError where no exit would reach the VMM, or it has not so many vCPUs.
     """
@@ -199,6 +211,7 @@ def prepare(
             host,
             host_sees=host.sees,
             shared=host.shared,
+            touch=host.touch,
             memory=[(s.start, s.size) for s in laid_out],
         )
         return host.machine
@@ -213,7 +226,7 @@ def prepare(
         arguments=base.arguments,
         laid_out=memory,
     )
-    return Simulation(
+    simulation = Simulation(
         model,
         seed=seed,
         vcpus=vcpus,
@@ -222,3 +235,4 @@ def prepare(
         memory=None,
         mix=mix,
     )
+    return simulation, host.ledger

@@ -14,21 +14,10 @@ from hcabi.conformance.cases import Case, load_cases
 from hcabi.conformance.exits import pack
 from hcabi.conformance.judge import judge
 from hcabi.vmm.adapter import Adapter
-from hcabi.vmm.drive import (
-    Driver,
-    Effect,
-    End,
-    Limits,
-    NotReadyError,
-)
+from hcabi.vmm.drive import Driver, Effect, End, Limits, NotReadyError, hypercall
 
 CASES = {c.id: c for c in load_cases()}
 QUICK = Limits(start=20, answer=5, quiet=0.3)
-
-
-def call(nr: int, gpa: int, pages: int, attributes: int) -> bytes:
-    arguments = [hex(a) for a in (gpa, pages, attributes)]
-    return pack({"reason": "0x3", "nr": hex(nr), "args": arguments, "flags": "0x1"})
 
 
 def ret(run: bytes) -> int:
@@ -47,24 +36,24 @@ def three(raw: list[str]) -> Iterator[Driver]:
 
 def test_a_request_is_answered_and_its_effect_seen(three: Driver) -> None:
     vcpu = three.vcpus[0]
-    answer = three.exchange(vcpu, call(12, 0x4000_0000, 2, 0x10))
+    answer = three.exchange(vcpu, hypercall(12, 0x4000_0000, 2, 0x10))
     assert (answer.end, ret(answer.run)) == (End.ENTERED, 0)
     assert answer.effects == (Effect(0x4000_0000, 0x2000, False),)
     assert [e.name for e in answer.events] == ["KVM_SET_MEMORY_ATTRIBUTES", "madvise"]
-    answer = three.exchange(vcpu, call(12, 0x4000_0000, 1, 0))
+    answer = three.exchange(vcpu, hypercall(12, 0x4000_0000, 1, 0))
     assert answer.effects == (Effect(0x4000_0000, 0x1000, True),)
     assert list(three.vm.private) == [(0x40001, 0x40002)]
     assert answer.events[-1].text == "punch hole [0x0, +0x1000)"
 
 
 def test_a_refusal_leaves_everything_as_it_was(three: Driver) -> None:
-    answer = three.exchange(three.vcpus[0], call(12, 0x7000_0000, 1, 0))
+    answer = three.exchange(three.vcpus[0], hypercall(12, 0x7000_0000, 1, 0))
     assert (answer.resumed, ret(answer.run), answer.effects) == (True, -22, ())
 
 
 def test_an_ioctl_fails_as_it_is_told(three: Driver) -> None:
     three.session.fault = lambda name, _: 12 if name == "KVM_SET_MEMORY_ATTRIBUTES" else 0
-    answer = three.exchange(three.vcpus[0], call(12, 0x4000_0000, 1, 0x10))
+    answer = three.exchange(three.vcpus[0], hypercall(12, 0x4000_0000, 1, 0x10))
     assert (answer.effects, ret(answer.run)) == ((), -22)
     assert answer.events[0].outcome == "ENOMEM (injected)"
 
@@ -82,7 +71,7 @@ def test_a_vmm_that_stops_is_told_from_one_that_works(three: Driver) -> None:
 
 def test_a_vmm_that_sleeps_has_stopped(raw: list[str]) -> None:
     with Driver([*raw, "deaf"], limits=QUICK) as driver:
-        answer = driver.exchange(driver.vcpus[0], call(12, 0, 1, 0))
+        answer = driver.exchange(driver.vcpus[0], hypercall(12, 0, 1, 0))
         assert answer.end is End.STOPPED
         assert 0.3 <= answer.seconds < 3
 
@@ -90,7 +79,7 @@ def test_a_vmm_that_sleeps_has_stopped(raw: list[str]) -> None:
 def test_signals_do_not_lose_exits(raw: list[str]) -> None:
     with Driver([*raw, "kicked"], limits=QUICK) as driver:
         for n in range(300):
-            answer = driver.exchange(driver.vcpus[0], call(12, n << 12, 1, 0x10))
+            answer = driver.exchange(driver.vcpus[0], hypercall(12, n << 12, 1, 0x10))
             assert (answer.resumed, ret(answer.run)) == (True, 0)
             assert answer.effects == (Effect(n << 12, 0x1000, False),)
     assert list(driver.vm.private) == [(0, 300)]
@@ -100,7 +89,7 @@ def test_every_vcpu_has_its_own_exits(raw: list[str]) -> None:
     with Driver([*raw, "many"], limits=QUICK) as driver:
         driver.session.pump_until(lambda: len(driver.session.parked) == 64, 20)
         for vcpu in driver.vcpus[::9]:
-            answer = driver.exchange(vcpu, call(12, vcpu.number << 12, 1, 0x10))
+            answer = driver.exchange(vcpu, hypercall(12, vcpu.number << 12, 1, 0x10))
             assert answer.effects == (Effect(vcpu.number << 12, 0x1000, False),)
 
 

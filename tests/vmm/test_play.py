@@ -18,7 +18,7 @@ QUICK = Limits(start=20, answer=5, quiet=0.3)
 
 def test_a_guest_shares_memory_of_a_real_program(raw: list[str]) -> None:
     with Driver([*raw, "three"], limits=QUICK) as driver:
-        simulation = prepare(driver, seed=3, requests=30, baseline=LINUX_7_3)
+        simulation, _ = prepare(driver, seed=3, requests=30, baseline=LINUX_7_3)
         # KVM's initial attribute is shared, and so this VMM's memory is
         assert sum(size for _, size in simulation.machine.shared()) == 16 << 20
         steps = list(simulation.steps())

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from hcabi.conformance.exits import pack
 from hcabi.vmm.adapter import Adapter
-from hcabi.vmm.drive import Driver, Effect, End
+from hcabi.vmm.drive import Driver, Effect, End, hypercall
 from hcabi.vmm.fetch import SUBJECTS, fetched, record
 from hcabi.vmm.play import prepare
 from hcabi.vmm.setup import observe
@@ -30,11 +29,6 @@ def script(release: dict[str, Path], kind: str) -> list[str]:
     if kind not in release:
         pytest.skip(f"this release has no {kind} guests")
     return [str(release[kind])]
-
-
-def call(nr: int, gpa: int, pages: int, attributes: int) -> bytes:
-    arguments = [hex(a) for a in (gpa, pages, attributes)]
-    return pack({"reason": "0x3", "nr": hex(nr), "args": arguments, "flags": "0x1"})
 
 
 def test_a_plain_vm_comes_up(release: dict[str, Path]) -> None:
@@ -63,7 +57,7 @@ def test_a_confidential_guest_is_launched(
 def test_requests_change_exactly_their_range(release: dict[str, Path], kind: str) -> None:
     with Driver(script(release, kind)) as driver:
         for attributes, shared in ((0x1, True), (0x11, False)):
-            answer = driver.exchange(driver.vcpus[0], call(12, 0x800_0000, 512, attributes))
+            answer = driver.exchange(driver.vcpus[0], hypercall(12, 0x800_0000, 512, attributes))
             assert answer.end is End.ENTERED
             assert answer.effects == (Effect(0x800_0000, 2 << 20, shared),)
             assert struct.unpack_from("<q", answer.run, 88) == (0,)
@@ -78,7 +72,7 @@ def test_a_range_over_two_slots_is_converted_and_its_second_part_not_given_back(
         first, second = driver.vm.memory()[1:3]
         assert first.end == second.start
         start = first.end - 0x1000
-        answer = driver.exchange(driver.vcpus[0], call(12, start, 2, 0))
+        answer = driver.exchange(driver.vcpus[0], hypercall(12, start, 2, 0))
         assert answer.effects == (Effect(start, 0x2000, True),)
         holes = [e.text for e in answer.events if e.name == "fallocate"]
         if "11.1" in str(release["snp"]):  # it stops after the attributes were changed
@@ -91,7 +85,7 @@ def test_a_range_over_two_slots_is_converted_and_its_second_part_not_given_back(
 @pytest.mark.parametrize("kind", ["snp", "tdx"])
 def test_a_modelled_guest_runs_inside(release: dict[str, Path], kind: str) -> None:
     with Driver(script(release, kind)) as driver:
-        simulation = prepare(driver, requests=20, baseline=LINUX_7_3)
+        simulation, _ = prepare(driver, requests=20, baseline=LINUX_7_3)
         steps = list(simulation.steps())
         assert len(steps) > 20
         assert simulation.machine.stats.exits >= 10

@@ -35,6 +35,7 @@ class Vm:
         calls: bool = True,
     ) -> None:
         self.type = vm_type
+        self.discards = True
         self.slots = slots
         self.kvm = os.open("/dev/kvm", os.O_RDWR | os.O_CLOEXEC)
         self.fd = fcntl.ioctl(self.kvm, CREATE_VM, vm_type)
@@ -89,7 +90,7 @@ class Vm:
             fcntl.ioctl(self.fd, SET_ATTRIBUTES, packed)
         except OSError:
             return False
-        for _, length, offset in pieces:
+        for _, length, offset in pieces if self.discards else []:
             if private:
                 self.memory.madvise(mmap.MADV_DONTNEED, offset, length)
             else:
@@ -226,6 +227,13 @@ def serves() -> None:
 
 def three() -> None:
     Vm(slots=THREE).serve()
+
+
+def hoards() -> None:
+    """Never gives memory back."""
+    vm = Vm(slots=THREE)
+    vm.discards = False
+    vm.serve()
 
 
 def plain() -> None:

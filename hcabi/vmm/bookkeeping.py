@@ -1,0 +1,55 @@
+"""Keeps a ledger of a VMM under the supervisor: its ioctls and discards as page states."""
+
+from __future__ import annotations
+
+from hcabi.kvm.flags import MemoryAttribute
+from hcabi.kvm.ioctl_structs import KvmMemoryAttributes
+from hcabi.vmm.drive import Driver
+from hcabi.vmm.events import Event
+from hcabi.vmm.ledger import Half, Ledger
+from hcabi.vmm.simulated import GuestMemfd, Vm
+from hcabi.vmm.simulated.files import PAGE, Slot
+
+__all__ = ["keep"]
+
+
+def keep(driver: Driver) -> Ledger:
+    """
+    Keep a ledger of the VMM of *driver* from now on.
+
+    It sees conversions and discards of memory slots. It does not see what the VMM reads and
+    writes, nor holes that it punches into files of its own.
+    """
+    ledger = Ledger()
+    for slot in driver.vm.memory():
+        low, high = slot.start // PAGE, slot.end // PAGE
+        ledger.add_memory(slot.start, slot.size, shared=True)
+        for first, last in driver.vm.private:
+            start, end = max(first, low), min(last, high)
+            if start < end:
+                ledger.convert(start * PAGE, (end - start) * PAGE, shared=False)
+    driver.session.observers.append(lambda event: _note(ledger, driver.vm, event))
+    return ledger
+
+
+def _note(ledger: Ledger, vm: Vm, event: Event) -> None:
+    record = event.record
+    if event.error:
+        return
+    if isinstance(record, KvmMemoryAttributes):
+        shared = not record.attributes & MemoryAttribute.PRIVATE
+        ledger.convert(record.address, record.size, shared=shared)
+    elif event.name == "fallocate" and isinstance(event.file, GuestMemfd):
+        for slot in vm.slots.values():
+            if slot.memfd is event.file:
+                _discard(ledger, slot, event.argument - slot.offset, event.result, Half.PRIVATE)
+    elif event.name == "madvise":
+        for slot in vm.memory():
+            _discard(ledger, slot, event.argument - slot.address, event.result, Half.SHARED)
+
+
+def _discard(ledger: Ledger, slot: Slot, offset: int, size: int, half: Half) -> None:
+    """Note a discard from *offset* in the slot on, as far as it lies in the slot."""
+    low, high = max(offset, 0) // PAGE * PAGE, min(offset + size, slot.size) // PAGE * PAGE
+    if low < high:
+        ledger.discard(slot.start + low, high - low, half)
