@@ -123,7 +123,6 @@ RIGHT = [
     "x86.kvm/map-gpa-range/no-memory",
     "x86.kvm/nasty/size-wraps",
     "x86.kvm/nasty/spans-two-slots",
-    "x86.kvm/memory-fault/to-private",
     "x86.kvm/sequences/share-and-take-back",
 ]
 
@@ -169,7 +168,7 @@ def test_effects_of_a_plain_vm_are_not_observed(raw: list[str]) -> None:
     try:
         assert not adapter.observable
         assert problems(adapter, "x86.kvm/map-gpa-range/one-page") == []
-        skipped = put(adapter, CASES["x86.kvm/memory-fault/to-private"])
+        skipped = put(adapter, CASES["x86.kvm/memory-fault/no-memory"])
         assert skipped["type"] == "skipped"
     finally:
         adapter.close()
