@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT))
 pytest.importorskip("numpy", reason="benchmarks need numpy")
 pytest.importorskip("pyroaring", reason="benchmarks compare with pyroaring")
 
-from benchmarks import many_exits, map_rivals, measure, one_exit, report, rivals, shared_map
+from benchmarks import many_exits, map_rivals, measure, one_exit, report, rivals, shared_map, stores
 from benchmarks.__main__ import ALL, main
 from benchmarks.exits import exits
 from benchmarks.handwritten import HandWritten, Unlocked
@@ -122,7 +122,14 @@ def test_the_committed_results_hold_every_claim() -> None:
 
 
 def test_all_kinds_are_run() -> None:
-    assert {name.partition(".")[0] for name in ALL} == {"exit", "start", "map", "bulk", "simulate"}
+    assert {name.partition(".")[0] for name in ALL} == {
+        "exit",
+        "start",
+        "store",
+        "map",
+        "bulk",
+        "simulate",
+    }
 
 
 # --- How it is measured ----------------------------------------------------------------------
@@ -228,3 +235,24 @@ def test_it_is_a_command() -> None:
     command = [sys.executable, "-m", "benchmarks", "--only", "nothing", "--short"]
     ran = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
     assert ran.stdout.endswith("0 of 0 met\n")
+
+
+@pytest.mark.parametrize("name", list(stores.CANDIDATES))
+def test_all_stores_agree(name: str) -> None:
+    frames, chance = 4 * 65536, random.Random(5)
+    try:
+        store = stores.CANDIDATES[name](frames)
+    except ImportError as error:
+        pytest.skip(f"{name}: {error}")
+    model: set[int] = set()
+    for _ in range(200):
+        frame, value = chance.randrange(300), chance.random() < 0.5
+        store.put(frame, frame + 1, value)
+        (model.add if value else model.discard)(frame)
+    assert {f for f in range(301) if store.has(f)} == model
+    copied = store.copy()
+    store.put(0, frames, True)
+    assert store.first(0, frames, False) == frames
+    store.put(0, frames, False)
+    assert store.first(0, frames, True) == frames
+    assert copied is not None

@@ -15,6 +15,7 @@ from hcabi_docs.requirements import ROOT
 GROUPS = {
     "exit": "One exit",
     "map": "The shared map",
+    "store": "What could hold the map's pages",
     "bulk": "Many exits",
     "start": "Start-up",
 }
