@@ -57,6 +57,10 @@ class PageStore:
     def set_range(self, start: int, end: int, value: bool) -> None:
         """Put frames start..end-1 in, or take them out."""
         first, low = start >> CHUNK_SHIFT, start & _LAST
+        bits = self.chunks.get(first)
+        if bits is not None and bits is not FULL and end - start <= CHUNK - low:
+            bits[low : low + end - start] = value
+            return
         last, high = end >> CHUNK_SHIFT, end & _LAST
         if first == last:
             self._set_part(first, low, high, value)
