@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from hcabi.arm64.smccc import FunctionId, Owner
+from hcabi.catalogue.not_about_memory import OtherNumber
 from hcabi.errors import show
 from hcabi.kvm.ioctls import Direction, Ioctl
 from hcabi.layout import (
@@ -27,8 +28,18 @@ from hcabi.layout import (
 from hcabi.layout.schema import Bits, Field
 
 __all__ = [
-    "Entry", "of_bits", "of_call", "of_ioctl", "of_layout", "of_member", "of_row", "of_value",
-    "set_bits", "smccc_split", "words",
+    "Entry",
+    "of_bits",
+    "of_call",
+    "of_ioctl",
+    "of_layout",
+    "of_member",
+    "of_other",
+    "of_row",
+    "of_value",
+    "set_bits",
+    "smccc_split",
+    "words",
 ]  # fmt: skip
 
 
@@ -88,6 +99,13 @@ def of_member(arch: str, member: IntEnum) -> Entry:
     source = numbers_of(type(member)).source_of(member)
     kind = words(type(member))
     return _meaning(kind, c_name(member), int(member), meaning(member), arch, source)
+
+
+def of_other(other: OtherNumber) -> Entry:
+    """Describe a number of the headers that is not about memory."""
+    article = "An" if other.kind == "ioctl" else "A"
+    sentence = f"{article} {other.kind} of KVM's headers; it is not about sharing memory."
+    return Entry(other.kind, other.name, other.value, sentence, other.arch, other.source)
 
 
 def of_call(arch: str, call: CallSpec) -> Entry:

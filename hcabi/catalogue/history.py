@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import IntEnum
 from functools import cache
 
 from hcabi.catalogue.entry import Entry
+from hcabi.catalogue.not_about_memory import other_numbers
 from hcabi.history import arm64, x86
 from hcabi.history import not_share_calls_arm64 as arm64_look_alikes
 from hcabi.history import not_share_calls_x86 as x86_look_alikes
-from hcabi.layout import Source
+from hcabi.history.postings import POSTED
+from hcabi.kvm.capabilities import Capability
+from hcabi.kvm.run import ExitReason
+from hcabi.layout import Source, c_name
 
 __all__ = ["history", "of_history"]
 
@@ -17,7 +22,7 @@ __all__ = ["history", "of_history"]
 @cache
 def history() -> tuple[Entry, ...]:
     """Everything that is not what kernels of today mean, in the order of its postings."""
-    return (*_x86_facts(), *_arm64_facts(), *_look_alikes())
+    return (*_x86_facts(), *_arm64_facts(), *_postings(), *_look_alikes())
 
 
 def of_history(number: int) -> Iterator[Entry]:
@@ -49,6 +54,29 @@ def _arm64_facts() -> Iterator[Entry]:
                 fact.source,
                 details,
             )
+
+
+def _postings() -> Iterator[Entry]:
+    for p in POSTED:
+        others = [
+            q.c_name + f" of {q.source.document}, {q.source.version}"
+            for q in POSTED
+            if q is not p and (q.kind, q.value) == (p.kind, p.value) and q.c_name != p.c_name
+        ]
+        details = [("taken by", name) for name in _merged(p.kind, p.value)]
+        details += [("also posted as", other) for other in others]
+        yield _past(p.kind, p.c_name, p.value, p.meaning, p.arch, p.source, details)
+
+
+def _merged(kind: str, value: int) -> list[str]:
+    """What the release has under a number that was posted as something else."""
+    enums: dict[str, type[IntEnum]] = {"capability": Capability, "exit reason": ExitReason}
+    if kind not in enums:
+        return []
+    declared = enums[kind]._value2member_map_.get(value)
+    names = [c_name(declared)] if isinstance(declared, IntEnum) else []
+    others = (o for entries in other_numbers().values() for o in entries)
+    return names + [o.name for o in others if (o.kind, o.value) == (kind, value)]
 
 
 def _past(

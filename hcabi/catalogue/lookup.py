@@ -22,12 +22,14 @@ from hcabi.catalogue.entry import (
     of_ioctl,
     of_layout,
     of_member,
+    of_other,
     of_row,
     of_value,
     smccc_split,
     words,
 )
 from hcabi.catalogue.history import history, of_history
+from hcabi.catalogue.not_about_memory import other_numbers
 from hcabi.layout import (
     Layout,
     c_name,
@@ -57,6 +59,7 @@ def _by_number(number: int) -> Iterator[Entry]:
             elif signed < 0 and member == -signed and numbers_of(cls).negated:
                 yield _negated(of_member(arch, member))
     yield from (of_ioctl(arch, i) for arch, i in declarations().ioctls if i.number == number)
+    yield from _others("ioctl", number)
     if number > 0 and number & number - 1 == 0:
         yield from _by_bit(number.bit_length() - 1)
     elif number ^ _ENCRYPTED in set(PageSize):
@@ -85,6 +88,12 @@ def _negated(found: Entry) -> Entry:
     """Describe an error as registers and answers hold it."""
     value = None if found.value is None else -found.value
     return msgspec.structs.replace(found, name=f"-{found.name}", value=value)
+
+
+def _others(kind: str, number: int) -> Iterator[Entry]:
+    """Find numbers of the headers that are not about memory."""
+    every = (other for found in other_numbers().values() for other in found)
+    return (of_other(o) for o in every if (o.kind, o.value) == (kind, number))
 
 
 def _by_bit(position: int) -> Iterator[Entry]:
@@ -173,9 +182,17 @@ def _names() -> dict[str, list[Thunk]]:
     calls = {(arch, call.function.name.lower()) for arch, call in found.calls}
     for arch, layout in found.layouts:
         _add_layout(add, arch, layout, calls)
-    for past in history():
-        add(lambda p=past: p, past.name, past.name.lstrip("_"))  # type: ignore[misc]
+    _add_others(add)
     return index
+
+
+def _add_others(add: Callable[..., None]) -> None:
+    """Add what is not about memory, and what is not what kernels of today mean."""
+    for name, others in other_numbers().items():
+        for other in others:
+            add(lambda o=other: of_other(o), name)
+    for past in history():
+        add(lambda p=past: p, past.name, past.name.lstrip("_"))
 
 
 def _spec(member: IntEnum) -> tuple[str, ...]:
@@ -223,6 +240,14 @@ def _is_counted(cls: type[IntEnum], word: str) -> bool:
     return word == prefix or _is_called(cls, word) or words(cls).startswith(f"{word} ")
 
 
+#: Words before the number of a capability, and before numbers that series have posted.
+_CAPABILITY = ("cap", "capability")
+_POSTED_AS = {
+    "capability": _CAPABILITY,
+    "exit reason": ("exit", "exit reason", "reason"),
+    "ioctl": ("ioctl",),
+    "ioctl nr": ("ioctl", "ioctl nr"),
+}
 #: Words before the number of a call.
 _CALLS = ("call", "hypercall", "hvc", "smc", "vmcall", "vmmcall")
 
@@ -243,6 +268,10 @@ def _by_phrase(word: str, number: int) -> Iterator[Entry]:
     if word == "ioctl":
         found = declarations().ioctls
         yield from (of_ioctl(arch, i) for arch, i in found if number in (i.nr, i.number))
+        yield from _others("ioctl", number)
+    if word in _CAPABILITY:
+        yield from _others("capability", number)
+    yield from (m for m in of_history(number) if word in _POSTED_AS.get(m.kind, ()))
     if word in ("gpa", "address"):
         yield from _by_address(number)
     if word == "smccc":

@@ -46,7 +46,7 @@ class OtherNumber(msgspec.Struct, frozen=True):
         kind: `capability`, `ioctl` or `number`.
         name: C name.
         value: The number.
-        arch: Architecture that has it with this value; `any` for all.
+        arch: Architectures that give it this value; `any` for all.
     """
 
     kind: str
@@ -68,9 +68,9 @@ def load() -> Table:
 
 @cache
 def other_numbers() -> dict[str, tuple[OtherNumber, ...]]:
-    """All of them by C name; several where architectures differ."""
+    """All of them by C name; several where architectures give a name different numbers."""
     table = load()
-    found: dict[str, list[OtherNumber]] = {}
+    arches: dict[tuple[str, str, int], list[str]] = {}
     for kind, by_arch in (
         ("capability", table.capabilities),
         ("ioctl", table.ioctls),
@@ -78,5 +78,8 @@ def other_numbers() -> dict[str, tuple[OtherNumber, ...]]:
     ):
         for arch, names in by_arch.items():
             for name, value in names.items():
-                found.setdefault(name, []).append(OtherNumber(kind, name, value, arch))
+                arches.setdefault((kind, name, value), []).append(arch)
+    found: dict[str, list[OtherNumber]] = {}
+    for (kind, name, value), where in arches.items():
+        found.setdefault(name, []).append(OtherNumber(kind, name, value, ", ".join(where)))
     return {name: tuple(entries) for name, entries in found.items()}
