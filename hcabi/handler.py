@@ -106,7 +106,7 @@ class HostHandler:
         run: RunBuffer,
         errno: int = 0,
         read_register: ReadRegister | None = None,
-        *,
+        # Not keyword-only: CPython 3.11 calls functions that have those more slowly.
         vcpu: int | None = None,
     ) -> Reply | NotAShareCall:
         """

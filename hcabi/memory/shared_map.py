@@ -105,6 +105,8 @@ class SharedMap:
         # Replaced as a whole: whoever goes through it sees by its identity that it changed.
         self._slots: list[MemorySlot] = []
         self._needs_guest_memfd = False
+        # One look tells that neither a guest_memfd nor a repeated fault matters to a conversion.
+        self._careful = False
         self._repeats = FaultRepeats()
         self._faulted = self._repeats.pages
         self._chunk, self._set = self.store.chunks.get, self.store.set_range
@@ -176,7 +178,7 @@ class SharedMap:
         with self.lock:
             for slot in self._slots:
                 _check_says(slot)
-            self._needs_guest_memfd = True
+            self._needs_guest_memfd = self._careful = True
 
     def __reduce_ex__(self, protocol: object) -> NoReturn:
         raise HostUsageError(
@@ -199,21 +201,20 @@ class SharedMap:
             return Outcome(_REFUSED, 0, _wrong(request))
         self._acquire()
         try:
-            at, slots = bisect_right(self._starts, start) - 1, self._slots
+            at = bisect_right(self._starts, start) - 1
             if (
                 at < 0
                 or start + size > self._ends[at]
                 or request.transition
-                or not (shared or not rules.needs_guest_memfd or slots[at].guest_memfd)
+                or (self._careful and (self._faulted or not (shared or self._has_memfd(at))))
             ):
                 return self._convert_pieces(request, change, rules)
+            slots = self._slots
             verdict = change(slots[at], start, size, shared)
             if verdict is not None and verdict is not _DONE:
                 return _not_done(verdict)
             if self._slots is not slots and slots[at] not in self._slots:
                 return Outcome(_REFUSED, 0, Refusal.OUTSIDE_MEMORY)
-            if self._faulted:
-                self._forget_faults(start, size, shared)
             # Most requests lie in one chunk that has bits; the store's own call would cost more.
             bits = self._chunk(start >> _CHUNK_SHIFT)
             low = start >> _SHIFT & _IN_CHUNK
@@ -255,6 +256,7 @@ class SharedMap:
             converts = rules.table[True, shared][Place.MEMORY] is Action.CONVERT
             if converts and not self.all_are(start, size, shared):
                 return self._convert_pieces(request, change, rules)
+            self._careful = True
             count = self._repeats.count(start, request.attributes, vcpu)
             if count > 2:
                 return Outcome(_REFUSED, 0, Refusal.REPEATED)
@@ -273,15 +275,28 @@ class SharedMap:
         """Convert what is not simply inside of one slot: judge all, then go piece by piece."""
         pieces, end, stopped = self._look_ahead(request, rules)
         for low, high in pieces:
-            piece = msgspec.structs.replace(
-                request, start=low, size=high - low, granule=PAGE, transition=False
-            )
-            outcome = self.convert(piece, change)
+            outcome = self._convert_piece(low, high - low, request.shared, change)
             if outcome.verdict is not _DONE:
                 return Outcome(outcome.verdict, low - request.start, outcome.reason)
         if stopped is not None:
             return Outcome(_REFUSED, end - request.start, stopped)
         return Outcome(_DONE, request.size)
+
+    def _convert_piece(
+        self, start: int, size: int, shared: bool, change: ChangeVisibility
+    ) -> Outcome:
+        """Convert what lies in one slot, if *change* left the slot there."""
+        slot = self.slot_at(start)
+        verdict = None if slot is None else change(slot, start, size, shared)
+        if verdict is not None and verdict is not _DONE:
+            return _not_done(verdict)
+        if slot not in self._slots:
+            return Outcome(_REFUSED, 0, Refusal.OUTSIDE_MEMORY)
+        self._put(start, size, shared)
+        return Outcome(_DONE, size)
+
+    def _has_memfd(self, at: int) -> bool | None:
+        return not self._needs_guest_memfd or self._slots[at].guest_memfd
 
     def _look_ahead(
         self, request: ShareRequest, rules: Rules
