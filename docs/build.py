@@ -103,12 +103,12 @@ def _state(case: ET.Element) -> str:
 def _vectors(names: list[str]) -> dict[str, str]:
     from hcabi.conformance.cases import load_cases
     from hcabi.conformance.judge import judge
-    from hcabi.conformance.reference import Reference
+    from hcabi.conformance.reference import VMM, Reference
 
     program, cases = Reference(), {f"vector:{c.id}": c for c in load_cases()}
     return {
         n: "failed"
-        if judge(cases[n], program.execute(cases[n].contract, cases[n].input))
+        if judge(cases[n], program.execute(cases[n].contract, cases[n].input), VMM).strength
         else "passed"
         for n in names
     }

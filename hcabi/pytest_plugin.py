@@ -82,6 +82,7 @@ class VectorItem(pytest.Item):
 
     def runtest(self) -> None:
         """Ask and judge."""
+        from hcabi.conformance.cases import Strength
         from hcabi.conformance.judge import judge
         from hcabi.conformance.reference import Skip
 
@@ -89,12 +90,13 @@ class VectorItem(pytest.Item):
             output = self.execute(self.case.contract, self.case.input)
         except Skip as reason:
             pytest.skip(str(reason))
-        problems = judge(self.case, output)
-        if not problems:
+        found = judge(self.case, output)
+        if found.strength is None:
             return
-        if not self.case.required and not self.strict:
-            pytest.xfail("; ".join(problems))
-        raise VectorFailureError("\n".join([self.case.summary, *problems, self.case.reason]))
+        bad = Strength.SHOULD if self.strict else Strength.MUST
+        if found.strength < bad:
+            pytest.xfail(f"{found.strength.value}: {'; '.join(found.problems)}")
+        raise VectorFailureError("\n".join([self.case.summary, *found.problems, self.case.reason]))
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """Show what was wrong with an answer instead of a traceback through this file."""

@@ -69,6 +69,7 @@ class Refusal(enum.Enum):
     OUTSIDE_MEMORY = "the range leaves the guest's memory"
     RESERVED_BITS = "bits or arguments that must be zero are not"
     ANOTHER_VM = "the call names another VM than the guest's own"
+    UNKNOWN_FLAGS = "the memory fault has flags that are not known; it may ask for something else"
     ALREADY_IN_STATE = "the pages are already so, and the contract makes transitions"
     HOST_REFUSED = "the VMM refused"
     NO_GUEST_MEMFD = "the memory has no private half: its slot has no guest_memfd"

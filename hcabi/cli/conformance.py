@@ -33,7 +33,7 @@ __all__ = ["configure", "run"]
 #: The program never answered hello.
 NO_HELLO = 3
 _LEVELS = ("codec", "handler", "scenario")
-_GOOD, _MILD = {"passed"}, {"skipped", "not declared", "advisory", "known failure"}
+_GOOD, _MILD = {"passed"}, {"skipped", "not declared", "policy", "advisory", "known failure"}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -144,8 +144,7 @@ def _selected(args: argparse.Namespace) -> list[Case]:
 def _list(cases: list[Case]) -> int:
     made = table("case", "level", "strength", "summary")
     for case in cases:
-        strength = "must" if case.required else "should"
-        made.add_row(plain(case.id), case.level.value, strength, plain(case.summary))
+        made.add_row(plain(case.id), case.level.value, case.strength.value, plain(case.summary))
     out = console()
     out.print(made)
     out.print(f"{len(cases)} cases")
@@ -220,7 +219,9 @@ def _show(out: Console, report: Report, *, everything: bool) -> None:
     program = report.program
     out.print(plain(f"{program.name} {program.version}, {program.language}", "bold"))
     shown = [r for r in report.results if everything or r.status.value not in _GOOD | _MILD]
-    mild = [r for r in report.results if r.status.value in ("advisory", "known failure")]
+    mild = [r for r in report.results if r.status.value in ("policy", "advisory", "known failure")]
+    for warning in report.warnings:
+        out.print(plain(warning, "bold yellow"), soft_wrap=True)
     for result in shown + ([] if everything else mild):
         _show_result(out, result)
     statuses = list(report.counts)
@@ -298,10 +299,13 @@ def _mutants(args: argparse.Namespace) -> int:
     if args.markdown:
         print(markdown(kills), end="")
     else:
-        made = table("wrong program", "caught by", "cases", "what it does wrong", right=("cases",))
+        columns = ("wrong program", "strength", "caught by", "cases", "what it does wrong")
+        made = table(*columns, right=("cases",))
         for kill in kills:
+            strength = kill.strength.value if kill.strength else ""
+            count = str(len(kill.cases))
             made.add_row(
-                kill.mutant.name, kill.first or "nothing", str(len(kill.cases)), kill.mutant.bug
+                kill.mutant.name, strength, kill.first or "nothing", count, kill.mutant.bug
             )
         console().print(made)
     return OK if all(kill.first for kill in kills) else FOUND

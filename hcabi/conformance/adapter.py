@@ -6,11 +6,14 @@ import json
 from collections.abc import Callable
 from typing import IO, Any
 
+import msgspec
+
 from hcabi import __version__
 from hcabi.conformance.protocol import PROTOCOL
 from hcabi.conformance.reference import (
     CONTRACTS,
     LEVELS,
+    VMM,
     Reference,
     Skip,
 )
@@ -34,6 +37,7 @@ def reference_hello() -> dict[str, Any]:
         "language": "Python",
         "contracts": list(CONTRACTS),
         "levels": list(LEVELS),
+        "vmm": msgspec.to_builtins(VMM) | {"slots": list(VMM.slots)},
     }
 
 

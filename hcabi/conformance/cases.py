@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import enum
 import fnmatch
+import functools
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Literal
@@ -24,10 +25,14 @@ __all__ = [
     "BugClass",
     "Case",
     "Level",
+    "Needs",
     "Provenance",
+    "Reach",
+    "Strength",
     "Vector",
     "VectorError",
     "VectorFile",
+    "contracts",
     "folder",
     "load_cases",
     "read_file",
@@ -36,7 +41,9 @@ __all__ = [
     "vector_files",
 ]
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+#: VM types whose memory has a private half.
+PRIVATE_MEMORY = ("sw_protected", "snp", "tdx")
 #: Bytes of one vector file; the largest of ours has half a MiB.
 FILE_LIMIT = 16 << 20
 
@@ -47,6 +54,26 @@ class Level(enum.Enum):
     CODEC = "codec"
     HANDLER = "handler"
     SCENARIO = "scenario"
+
+
+@functools.total_ordering
+class Strength(enum.Enum):
+    """
+    How much a wrong answer matters, the least first.
+
+    A policy is what a VMM may decide; it is reported and never fails a run. A should is what the
+    contract says beyond what breaks anything. A must is what breaks a guest, the VM or memory
+    safety on a path that a kernel can take, and every success that a guest is told for what did
+    not happen.
+    """
+
+    POLICY = "policy"
+    SHOULD = "should"
+    MUST = "must"
+
+    def __lt__(self, other: Strength) -> bool:
+        order = list(Strength)
+        return order.index(self) < order.index(other)
 
 
 class BugClass(enum.Enum):
@@ -109,6 +136,35 @@ class Provenance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kernel: str = ""
 
 
+class Reach(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """
+    Whether a kernel can make the input of a vector happen.
+
+    Attributes:
+        kind: Captured from a kernel; reachable by a guest through the code of a kernel; or not
+            reachable through any kernel of today.
+        why: The kernel, the code path and the guest's action; or what prevents it.
+    """
+
+    kind: Literal["captured", "reachable", "unreachable"]
+    why: str
+
+
+class Needs(msgspec.Struct, frozen=True):
+    """
+    What a VMM must have, beyond the contract, for a case to mean something to it.
+
+    Attributes:
+        retry: It asks the guest to try again.
+        discards: It reports what backing memory it frees.
+        plain_slots: It has slots without a guest_memfd in VMs with private memory.
+    """
+
+    retry: bool = False
+    discards: bool = False
+    plain_slots: bool = False
+
+
 class Note(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A mistake that vectors of a file catch, and where it was seen."""
 
@@ -122,18 +178,19 @@ class Vector(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         id: Name within its file.
-        strength: `must`: the kernel or the guest breaks otherwise. `should`: documents disagree.
+        strength: Of whatever is wrong about an answer; `expect` can make some of it weaker.
         summary: One line.
         notes: Names of notes of the file.
         input: What is asked; the group's `common` is put under it.
         expect: The answer; only what it names is compared.
         accept: Other answers that are right too.
         reason: Which implementation got it wrong, and how.
-        disagreement: For a `should`, the places that disagree.
+        disagreement: Places that disagree, where documents do.
+        reach: Whether it can happen; the group's if it is not given.
     """
 
     id: str
-    strength: Literal["must", "should"]
+    strength: Strength
     summary: str
     notes: list[str]
     input: dict[str, Any]
@@ -141,6 +198,7 @@ class Vector(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     accept: list[dict[str, Any]] = []
     reason: str = ""
     disagreement: list[str] = []
+    reach: Reach | None = None
 
 
 class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -148,6 +206,7 @@ class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     name: str
     provenance: Provenance
+    reach: Reach
     vectors: list[Vector]
     common: dict[str, Any] = {}
 
@@ -166,7 +225,8 @@ class VectorFile(
         title: One line.
         baselines: Kernels for which the expectations hold; all if it is empty.
         notes: By name.
-        answers: Answers by name, as field to the values that are right.
+        answers: Answers by name: field to the values that are right; `stop` and `other_numbers`
+            say how wrong it is to end the VM, or to answer with another number that is not 0.
         groups: The vectors.
     """
 
@@ -178,7 +238,7 @@ class VectorFile(
     baselines: list[str]
     notes: dict[str, Note]
     groups: list[Group]
-    answers: dict[str, dict[str, list[str]]] = {}
+    answers: dict[str, dict[str, list[str] | str]] = {}
     schema: str = ""
 
 
@@ -190,7 +250,9 @@ class Case(msgspec.Struct, frozen=True):
         id: `contract/topic/vector`.
         contract: Its contract.
         level: What a program needs.
-        required: Whether it is a must.
+        strength: Of whatever is wrong about an answer.
+        reach: Whether a kernel can make it happen.
+        needs: What a VMM must have for it.
         summary: One line.
         bug_classes: What kinds of mistakes it catches.
         reason: Which implementation got it wrong.
@@ -204,7 +266,9 @@ class Case(msgspec.Struct, frozen=True):
     id: str
     contract: str
     level: Level
-    required: bool
+    strength: Strength
+    reach: Reach
+    needs: Needs
     summary: str
     bug_classes: tuple[str, ...]
     reason: str
@@ -219,6 +283,12 @@ def folder() -> Path:
     """Where the vectors are: in the installed package, or beside a checkout's."""
     installed = Path(__file__).parent / "vectors"
     return installed if installed.is_dir() else Path(__file__).parents[2] / "vectors"
+
+
+@functools.cache
+def contracts() -> tuple[str, ...]:
+    """Names of the contracts that have vectors."""
+    return tuple(sorted({path.parent.name for path in vector_files()}))
 
 
 def read_file(path: Path) -> VectorFile:
@@ -272,7 +342,9 @@ def _case(file: VectorFile, group: Group, vector: Vector) -> Case:
         id=f"{file.contract}/{file.topic}/{vector.id}",
         contract=file.contract,
         level=file.level,
-        required=vector.strength == "must",
+        strength=vector.strength,
+        reach=vector.reach or group.reach,
+        needs=_needs(group.common | vector.input, answers),
         summary=vector.summary,
         bug_classes=tuple(dict.fromkeys(file.notes[n].bug_class.value for n in vector.notes)),
         reason=vector.reason,
@@ -281,6 +353,20 @@ def _case(file: VectorFile, group: Group, vector: Vector) -> Case:
         provenance=group.provenance,
         baselines=tuple(file.baselines),
         disagreement=tuple(vector.disagreement),
+    )
+
+
+def _needs(given: dict[str, Any], answers: list[dict[str, Any]]) -> Needs:
+    slots = given.get("slots", [])
+    steps = given.get("steps", [])
+    changes = [slot.get("change") for slot in slots]
+    changes += [change for step in steps for change in step.get("changes", ())]
+    private = given.get("vm", {}).get("type") in PRIVATE_MEMORY
+    return Needs(
+        retry="retry" in [*changes, given.get("outcome")],
+        discards=any("discard" in slot for slot in slots)
+        or any("discarded" in one for a in answers for one in (a, *a.get("steps", ()))),
+        plain_slots=private and any(slot.get("guest_memfd") is False for slot in slots),
     )
 
 

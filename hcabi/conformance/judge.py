@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
-from hcabi.conformance.cases import Case
+import msgspec
+
+from hcabi.conformance.cases import Case, Strength
 from hcabi.conformance.exits import RET, RUN_SIZE
-from hcabi.conformance.protocol import brief
+from hcabi.conformance.protocol import Declared, brief
 
-__all__ = ["judge"]
+__all__ = ["Judgement", "judge"]
 
 #: Ranges of an answer, and problems with it, that are shown.
 _MOST_RANGES = 8
@@ -28,58 +30,147 @@ class MalformedError(ValueError):
     """An answer does not have the form that the protocol demands."""
 
 
-def judge(case: Case, output: object) -> list[str]:
-    """What is wrong with *output*, in words; empty if it is one of the right answers."""
-    problems: list[list[str]] = []
+class Judgement(msgspec.Struct, frozen=True):
+    """
+    What is wrong about an answer.
+
+    Attributes:
+        strength: How much it matters; None if it is one of the right answers.
+        problems: In words; empty for a right answer.
+    """
+
+    strength: Strength | None = None
+    problems: tuple[str, ...] = ()
+
+
+class _Problem(NamedTuple):
+    strength: Strength
+    text: str
+
+
+_RIGHT = Judgement()
+
+
+def judge(case: Case, output: object, declared: Declared | None = None) -> Judgement:
+    """
+    Judge *output*; *declared* is what the program said of the VMM.
+
+    Of several right answers, the one is compared that comes nearest: the one from which the
+    output differs least, and the preferred one where several do.
+    """
+    declared = declared or Declared()
+    nearest: list[_Problem] | None = None
     for expected in case.expect:
-        found: list[str] = []
+        found: list[_Problem] = []
         try:
-            found.extend(_compare(expected, output, case.input, ""))
+            found.extend(_compare(expected, output, case.input, "", declared))
         except MalformedError as error:
-            found.append(str(error))
+            found.append(_Problem(Strength.MUST, str(error)))
         if not found:
-            return []
-        problems.append(found)
-    # Tell of the answer that comes nearest; of the preferred one where several do.
-    nearest = min(problems, key=len)
-    more = len(nearest) - _MOST_PROBLEMS
-    return [*nearest[:_MOST_PROBLEMS], *([f"and {more} more"] if more > 0 else [])]
+            return _RIGHT
+        if nearest is None or _badness(found) < _badness(nearest):
+            nearest = found
+    assert nearest is not None
+    texts = [problem.text for problem in nearest[:_MOST_PROBLEMS]]
+    if len(nearest) > len(texts):
+        texts.append(f"and {len(nearest) - len(texts)} more")
+    worst = max(problem.strength for problem in nearest)
+    return Judgement(min(worst, case.strength), tuple(texts))
+
+
+def _badness(problems: list[_Problem]) -> tuple[Strength, int]:
+    return max(problem.strength for problem in problems), len(problems)
 
 
 def _compare(
-    expected: dict[str, Any], output: object, given: dict[str, Any], path: str
-) -> Iterator[str]:
+    expected: dict[str, Any], output: object, given: dict[str, Any], path: str, declared: Declared
+) -> Iterator[_Problem]:
     got = _object(output, path or "output")
+    if "run" in given and "outcome" not in given and given.get("op") != "decode_exit":
+        expected, got = _left_alone(expected), _left_alone(got)
+    if _stops(expected, got):
+        yield from _stop(expected, declared, path)
+        # The guest never sees an answer; what was changed before still counts.
+        expected = {n: v for n, v in expected.items() if n not in ("answer", "resume")}
     for name, value in expected.items():
         where = f"{path}{name}"
+        if name in ("stop", "when"):
+            continue
         if name == "answer":
             yield from _answer(value, got, given, path)
         elif name == "steps":
-            yield from _steps(value, got, given)
+            yield from _steps(value, got, given, declared)
+        elif name == "discarded":
+            yield from _discarded(value, got, path)
         elif name in ("effects", "shared") and isinstance(value, list):
-            yield from _ranges(value, got, where, name)
+            yield from _wrong(_ranges(value, got, where, name))
         elif name == "memory":
-            yield from _memory(value, got, where)
+            yield from _wrong(_memory(value, got, where))
         else:
-            yield from _value(value, _member(got, name, where), where)
+            yield from _wrong(_value(value, _member(got, name, where), where))
+    yield from _undeclared(expected.get("when", {}), declared, path)
+
+
+def _wrong(texts: Iterable[str]) -> Iterator[_Problem]:
+    return (_Problem(Strength.MUST, text) for text in texts)
+
+
+def _left_alone(answer: dict[str, Any]) -> dict[str, Any]:
+    """
+    Put a reply that does nothing in place of `other`.
+
+    Nothing tells them apart: the VMM's loop has an exit that its handler did nothing about.
+    """
+    if answer.get("kind") != "other":
+        return answer
+    return {**answer, "kind": "reply", "effects": [], "resume": False}
+
+
+def _stops(expected: dict[str, Any], got: dict[str, Any]) -> bool:
+    return expected.get("resume") is True and got.get("resume") is False
+
+
+def _stop(expected: dict[str, Any], declared: Declared, path: str) -> Iterator[_Problem]:
+    """Judge a VM that ends where the contract has an answer."""
+    answer = expected.get("answer", {})
+    text = f"{path}resume: the VM ends where the guest can be given an answer"
+    strength = Strength(expected.get("stop") or answer.get("stop") or "must")
+    if strength is not Strength.POLICY:
+        yield _Problem(strength, text)
+    elif declared.refuses is None:
+        yield _Problem(Strength.POLICY, text)
+    elif declared.refuses == "answers":
+        yield _Problem(Strength.SHOULD, f"{text}, and the program declares that it answers")
+
+
+def _undeclared(when: dict[str, str], declared: Declared, path: str) -> Iterator[_Problem]:
+    """Judge an answer that is right for a VMM of another kind than the one declared."""
+    said = declared.ranges
+    if said is not None and when.get("ranges", said) != said:
+        text = f"{path}effects: the program declares that it changes ranges as {said}"
+        yield _Problem(Strength.SHOULD, text)
 
 
 def _steps(
-    expected: list[dict[str, Any]], got: dict[str, Any], given: dict[str, Any]
-) -> Iterator[str]:
+    expected: list[dict[str, Any]], got: dict[str, Any], given: dict[str, Any], declared: Declared
+) -> Iterator[_Problem]:
     steps = _list(_member(got, "steps", "steps"), "steps")
     if len(steps) != len(expected):
-        yield f"steps: expected {len(expected)}, got {len(steps)}"
+        yield _Problem(Strength.MUST, f"steps: expected {len(expected)}, got {len(steps)}")
         return
     for i, (wanted, step, asked) in enumerate(zip(expected, steps, given["steps"], strict=True)):
-        yield from _compare(wanted, step, asked, f"steps[{i}].")
+        yield from _compare(wanted, step, asked, f"steps[{i}].", declared)
+        if isinstance(step, dict) and _stops(wanted, _left_alone(step)):
+            return  # there is no VM for the steps that follow
 
 
 def _answer(
-    expected: dict[str, list[str]], got: dict[str, Any], given: dict[str, Any], path: str
-) -> Iterator[str]:
+    expected: dict[str, Any], got: dict[str, Any], given: dict[str, Any], path: str
+) -> Iterator[_Problem]:
     """Compare what the guest will find: `ret` in kvm_run, and registers, changed or not."""
     for name, right in expected.items():
+        if name in ("stop", "other_numbers"):
+            continue
         if name == "ret":
             found = _ret(got, f"{path}run")
         else:
@@ -87,7 +178,9 @@ def _answer(
             before = given.get("registers", {}).get(name, "0x0")
             found = _number(registers.get(name, before), f"{path}registers.{name}")
         if found not in [int(value, 16) for value in right]:
-            yield f"{path}{name}: expected {_either(right)}, got {_signed(found)}"
+            weaker = expected.get("other_numbers") if found else None
+            text = f"{path}{name}: expected {_either(right)}, got {_signed(found)}"
+            yield _Problem(Strength(weaker or "must"), text)
 
 
 def _ret(got: dict[str, Any], where: str) -> int:
@@ -98,6 +191,44 @@ def _ret(got: dict[str, Any], where: str) -> int:
             f"{where}: expected the {RUN_SIZE} bytes that were sent, got {len(run)}"
         )
     return int.from_bytes(run[offset : offset + size], "little")
+
+
+def _discarded(
+    expected: list[dict[str, Any]], got: dict[str, Any], path: str
+) -> Iterator[_Problem]:
+    """
+    Compare what backing memory was freed, and that it was freed after the change.
+
+    Memory that stays costs the host; memory that is freed beyond the range is lost to the guest.
+    """
+    where = f"{path}effects"
+    effects = _list(_member(got, "effects", where), where)
+    for half in ("shared", "private"):
+        wanted = _painted([one for one in expected if one["discard"] == half], where)
+        entries = [e for e in effects if isinstance(e, dict) and e.get("discard") == half]
+        found = _painted(entries, where)
+        missing, extra = _minus(wanted, found), _minus(found, wanted)
+        if missing:
+            text = f"{where}: the {half} memory of {_text(missing, 'shared')} is not freed"
+            yield _Problem(Strength.SHOULD, text)
+        if extra:
+            text = (
+                f"{where}: the {half} memory of {_text(extra, 'shared')} is freed, beyond the range"
+            )
+            yield _Problem(Strength.MUST, text)
+    kinds = ["discard" if isinstance(e, dict) and "discard" in e else "change" for e in effects]
+    if expected and "discard" in kinds and "change" in kinds[kinds.index("discard") :]:
+        yield _Problem(
+            Strength.SHOULD, f"{where}: memory is freed before its attributes are changed"
+        )
+
+
+def _minus(
+    ranges: list[tuple[int, int, bool]], others: list[tuple[int, int, bool]]
+) -> list[tuple[int, int, bool]]:
+    """What of *ranges* is in none of *others*."""
+    left = [(low, high, True) for low, high, _ in ranges]
+    return [r for r in _merge([*left, *((a, b, False) for a, b, _ in others)]) if r[2]]
 
 
 def _memory(expected: list[dict[str, Any]], got: dict[str, Any], where: str) -> Iterator[str]:
@@ -128,13 +259,18 @@ def _ranges(
     expected: list[dict[str, Any]], got: dict[str, Any], where: str, name: str
 ) -> Iterator[str]:
     wanted = _painted(expected, where)
-    found = _painted(_list(_member(got, name, where), where), where)
+    found = _painted(_changes(_list(_member(got, name, where), where)), where)
     if name == "shared":
         # States are a set of ranges that are shared; effects say which way.
         wanted = [r for r in wanted if r[2]]
         found = [r for r in found if r[2]]
     if wanted != found:
         yield f"{where}: expected {_text(wanted, name)}, got {_text(found, name)}"
+
+
+def _changes(effects: list[Any]) -> list[Any]:
+    """Leave out what was freed: it is no change of visibility."""
+    return [e for e in effects if not (isinstance(e, dict) and "discard" in e)]
 
 
 def _painted(ranges: Iterable[object], where: str) -> list[tuple[int, int, bool]]:

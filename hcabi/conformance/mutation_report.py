@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from hcabi.conformance.cases import load_cases
+from hcabi.conformance.cases import Strength, load_cases
 from tests.mutants import MUTANTS, Mutant, killers
 
 __all__ = ["Kill", "kill_table", "markdown"]
@@ -19,12 +19,14 @@ class Kill(msgspec.Struct, frozen=True):
     Attributes:
         mutant: The wrong program.
         first: A case that catches it, a written one where there is one; empty if none does.
-        cases: Ids of all cases that catch it.
+        strength: How much what is wrong matters, in the case where it matters most.
+        cases: All cases that catch it, with how much it matters there.
     """
 
     mutant: Mutant
     first: str
-    cases: frozenset[str]
+    strength: Strength | None
+    cases: dict[str, Strength]
 
 
 def kill_table() -> list[Kill]:
@@ -33,8 +35,9 @@ def kill_table() -> list[Kill]:
     kills = []
     for mutant in MUTANTS.values():
         found = killers(mutant.program(), cases)
-        first = min(found, key=_plainness, default="")
-        kills.append(Kill(mutant, first, frozenset(found)))
+        strength = max(found.values(), default=None)
+        first = min((i for i in found if found[i] is strength), key=_plainness, default="")
+        kills.append(Kill(mutant, first, strength, found))
     return kills
 
 
@@ -49,13 +52,16 @@ def markdown(kills: Sequence[Kill]) -> str:
         "# Wrong programs that the kit catches",
         "",
         "Each is the reference program with one mistake in it. `hcabi conformance mutants` makes",
-        "this table; a test demands that every one of them is caught.",
+        "this table; a test demands that each is caught, and no two by the same cases.",
+        "What is only a policy is a VMM's own decision: it is reported and never fails a run.",
         "",
-        "| wrong program | what it does wrong | where it was seen | caught by | cases |",
-        "|---|---|---|---|---|",
+        "| wrong program | what it does wrong | where it was seen | strength | caught by | cases |",
+        "|---|---|---|---|---|---|",
     ]
     for kill in kills:
         mutant = kill.mutant
-        cells = [mutant.name, mutant.bug, mutant.origin, f"`{kill.first}`", str(len(kill.cases))]
+        strength = kill.strength.value if kill.strength else "not caught"
+        cells = [mutant.name, mutant.bug, mutant.origin, strength, f"`{kill.first}`"]
+        cells.append(str(len(kill.cases)))
         lines.append("| " + " | ".join(c.replace("|", "\\|") for c in cells) + " |")
     return "\n".join(lines) + "\n"

@@ -6,16 +6,18 @@ The messages between runner and program: one JSON object a line, in UTF-8.
 
 from __future__ import annotations
 
+import difflib
 import reprlib
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
 from hcabi import __version__
-from hcabi.conformance.cases import Case, Level
+from hcabi.conformance.cases import Case, Level, contracts
 
 __all__ = [
     "PROTOCOL",
+    "Declared",
     "Error",
     "Hello",
     "Outcome",
@@ -24,12 +26,15 @@ __all__ = [
     "case_message",
     "encode",
     "hello_message",
+    "missing",
     "parse_answer",
     "parse_hello",
     "visible",
+    "warnings",
 ]
 
-PROTOCOL = 1
+PROTOCOL = 2
+MOST_WARNINGS = 10
 #: Characters of a program's text that are kept; whole answers are bounded by the line.
 TEXT_LIMIT = 2000
 #: Bytes of a hello, which is kept to the end.
@@ -43,6 +48,27 @@ class ProtocolError(ValueError):
     """A program said something that the protocol does not have; the message says what."""
 
 
+class Declared(msgspec.Struct, frozen=True):
+    """
+    What a program says of the VMM behind it; cases and judgements follow.
+
+    Attributes:
+        refuses: `answers` a guest that asks for what cannot be, or `stops` the VM; None if it does
+            not say.
+        retry: Whether it ever asks a guest to try again.
+        ranges: Whether it changes a range over two slots as a `whole`, all or nothing, or in
+            `pieces`; None if it does not say.
+        slots: Kinds of slots of its VMs with private memory: `guest_memfd`, `plain`.
+        discards: Whether it reports what backing memory it frees.
+    """
+
+    refuses: Literal["answers", "stops"] | None = None
+    retry: bool = False
+    ranges: Literal["whole", "pieces"] | None = None
+    slots: tuple[Literal["guest_memfd", "plain"], ...] = ("guest_memfd", "plain")
+    discards: bool = False
+
+
 class Hello(msgspec.Struct, frozen=True):
     """
     What a program says of itself.
@@ -54,6 +80,7 @@ class Hello(msgspec.Struct, frozen=True):
         language: What it is written in.
         contracts: Contracts that it has.
         levels: Levels that it has.
+        vmm: What the VMM behind it does where a VMM may decide.
     """
 
     protocol: int
@@ -62,6 +89,7 @@ class Hello(msgspec.Struct, frozen=True):
     language: str
     contracts: list[str]
     levels: list[str]
+    vmm: Declared = Declared()
 
 
 class Skipped(msgspec.Struct, frozen=True):
@@ -144,6 +172,31 @@ def parse_hello(line: bytes) -> Hello:
     if unknown:
         raise ProtocolError(f"hello: no level {unknown[0]!r}; there are {', '.join(_LEVELS)}")
     return hello
+
+
+def missing(hello: Hello, case: Case) -> str:
+    """What a program would have to declare for *case* to be put to it; empty if nothing."""
+    needs, vmm = case.needs, hello.vmm
+    lacks = {
+        f"contract {case.contract}": case.contract not in hello.contracts,
+        f"level {case.level.value}": case.level.value not in hello.levels,
+        "that the VMM asks guests to try again (vmm.retry)": needs.retry and not vmm.retry,
+        "that it reports freed memory (vmm.discards)": needs.discards and not vmm.discards,
+        "slots without a guest_memfd (vmm.slots)": needs.plain_slots and "plain" not in vmm.slots,
+    }
+    return next((text for text, lacking in lacks.items() if lacking), "")
+
+
+def warnings(hello: Hello) -> tuple[str, ...]:
+    """What is odd about a hello: contracts that do not exist, with the name that was meant."""
+    found = []
+    known = contracts()
+    for name in hello.contracts:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, 1)
+            meant = f"; did you mean {near[0]}?" if near else f"; there are {', '.join(known)}"
+            found.append(f"hello: there is no contract {brief(name)}{meant}")
+    return tuple(found[:MOST_WARNINGS])
 
 
 def seq_of(message: dict[str, Any]) -> int:

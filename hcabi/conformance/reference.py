@@ -14,6 +14,8 @@ import msgspec
 
 from hcabi.arm64.registers import x
 from hcabi.arm64.smccc import FunctionId
+from hcabi.conformance.cases import contracts
+from hcabi.conformance.protocol import Declared
 from hcabi.contracts.arm64 import (
     CcaGuest,
     CcaHost,
@@ -47,14 +49,12 @@ from hcabi.x86 import ghcb
 from hcabi.x86.hypercalls import MapGpaRangeAttributes
 from hcabi.x86.vm_types import VmType
 
-__all__ = ["CONTRACTS", "LEVELS", "Reference", "Skip"]
+__all__ = ["CONTRACTS", "LEVELS", "VMM", "Reference", "Skip"]
 
 #: What the reference program speaks.
-CONTRACTS = (
-    "arm64.cca", "arm64.pkvm", "arm64.pkvm_android", "arm64.smccc",
-    "x86.kvm", "x86.sev_es", "x86.snp", "x86.tdx",
-)  # fmt: skip
+CONTRACTS = contracts()
 LEVELS = ("codec", "handler", "scenario")
+VMM = Declared(refuses="answers", retry=True, ranges="pieces", discards=True)
 
 VM_TYPES = {
     "default": VmType.DEFAULT_VM,
@@ -91,6 +91,7 @@ class Running:
         self.effects: list[dict[str, Any]] = []
         slots = case.get("slots", [])
         self.verdicts = [Verdict(slot.get("change", "done")) for slot in slots]
+        self.frees = [slot.get("discard", "done") == "done" for slot in slots]
         shared_map = program.shared_map()
         host = program.host(contract, case.get("vm", {}), shared_map.extent)
         made = [
@@ -109,7 +110,11 @@ class Running:
         """Do what the case says this slot's memory does."""
         verdict = self.verdicts[int(slot.name)]
         if verdict is Verdict.DONE:
-            self.effects.append({"start": hex(start), "size": hex(size), "shared": shared})
+            where = {"start": hex(start), "size": hex(size)}
+            self.effects.append({**where, "shared": shared})
+            # Memory that cannot be freed costs the host; the conversion has happened.
+            if slot.guest_memfd and self.frees[int(slot.name)]:
+                self.effects.append({**where, "discard": "private" if shared else "shared"})
         return verdict
 
     def shared(self) -> list[dict[str, str]]:

@@ -8,18 +8,19 @@ from collections.abc import Sequence
 
 import msgspec
 
-from hcabi.conformance.cases import Case
+from hcabi.conformance.cases import Case, Strength
 from hcabi.conformance.protocol import Hello
 
 __all__ = ["CaseResult", "CaseStatus", "Report", "settle"]
 
 
 class CaseStatus(enum.Enum):
-    """Final word on a case. The last four are failures."""
+    """Final word on a case. The last four are failures; the three before them are told."""
 
     PASSED = "passed"
     SKIPPED = "skipped"
     NOT_DECLARED = "not declared"
+    POLICY = "policy"
     ADVISORY = "advisory"
     KNOWN_FAILURE = "known failure"
     FAILED = "failed"
@@ -63,11 +64,13 @@ class Report(msgspec.Struct, frozen=True):
         program: What the program said of itself.
         strict: Whether every should counted.
         results: One for each case.
+        warnings: What is odd about the hello, such as a contract that does not exist.
     """
 
     program: Hello
     strict: bool
     results: tuple[CaseResult, ...]
+    warnings: tuple[str, ...] = ()
 
     @property
     def counts(self) -> dict[CaseStatus, int]:
@@ -95,11 +98,31 @@ class Report(msgspec.Struct, frozen=True):
 
 
 def settle(
-    case: Case, status: CaseStatus, details: Sequence[str], *, strict: bool, known: str | None
+    case: Case,
+    status: CaseStatus,
+    details: Sequence[str],
+    *,
+    strength: Strength,
+    strict: bool,
+    known: str | None,
 ) -> CaseResult:
-    """Give the final word, seen the strength of the vector and the list of known failures."""
-    if status is CaseStatus.FAILED and not case.required and not strict:
-        status = CaseStatus.ADVISORY
+    """
+    Give the final word.
+
+    Args:
+        case: The case.
+        status: What became of it.
+        details: What was wrong.
+        strength: How much that matters; never more than the case's own strength.
+        strict: Whether a should counts like a must.
+        known: Why the case is known to fail, if it is.
+    """
+    if status.is_bad:
+        strength = min(strength, case.strength)
+        if strength is Strength.POLICY:
+            status = CaseStatus.POLICY
+        elif strength is Strength.SHOULD and not strict:
+            status = CaseStatus.ADVISORY
     if known is not None:
         if status.is_bad:
             return CaseResult(case, CaseStatus.KNOWN_FAILURE, tuple(details), known)

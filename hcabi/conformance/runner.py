@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Sequence
-from typing import Self
+from typing import NamedTuple, Self
 
-from hcabi.conformance.cases import Case
+from hcabi.conformance.cases import Case, Strength
 from hcabi.conformance.judge import judge
 from hcabi.conformance.known_failures import KnownFailures
 from hcabi.conformance.program import Program, ProgramBroken
@@ -23,10 +23,12 @@ from hcabi.conformance.protocol import (
     case_message,
     encode,
     hello_message,
+    missing,
     parse_answer,
     parse_hello,
     parse_line,
     seq_of,
+    warnings,
 )
 from hcabi.conformance.results import (
     CaseResult,
@@ -44,7 +46,13 @@ _MOST_RESTARTS = 5
 #: Late answers to one old case after which it counts as a flood.
 _MOST_LATE = 100
 
-Verdict = tuple[CaseStatus, list[str]]
+
+class Verdict(NamedTuple):
+    """What became of one case: details, and how much what is wrong matters."""
+
+    status: CaseStatus
+    details: list[str]
+    strength: Strength = Strength.MUST
 
 
 class NoHello(HcabiError):  # noqa: N818 - the fact, in the protocol's words
@@ -112,13 +120,13 @@ class ConformanceRunner:
                 raise NoHello(f"it broke {_MOST_RESTARTS} times in a row; not started again")
             self._start()
         except HcabiError as error:
-            self._verdicts[self._seq] = CaseStatus.BROKEN, [f"started again: {error}"]
+            self._verdicts[self._seq] = Verdict(CaseStatus.BROKEN, [f"started again: {error}"])
             return False
         return True
 
     def _note_broken(self, program: Program, problem: str) -> None:
         details = _with_stderr(problem, program.stderr).splitlines()
-        self._verdicts[self._seq] = CaseStatus.BROKEN, details
+        self._verdicts[self._seq] = Verdict(CaseStatus.BROKEN, details)
 
     def _answered(self, program: Program, case: Case, line: bytes) -> Verdict:
         deadline = time.monotonic() + self.timeout
@@ -131,23 +139,24 @@ class ConformanceRunner:
             line = program.receive(deadline, self.timeout)
         raise ProgramBroken(f"flood: {_MOST_LATE} answers to earlier cases")
 
-    @staticmethod
-    def _judged(case: Case, message: dict[str, object]) -> Verdict:
+    def _judged(self, case: Case, message: dict[str, object]) -> Verdict:
         outcome = parse_answer(message)
         if isinstance(outcome, Skipped):
-            return CaseStatus.SKIPPED, [outcome.reason]
+            return Verdict(CaseStatus.SKIPPED, [outcome.reason])
         if isinstance(outcome, Error):
-            return CaseStatus.ERROR, [outcome.message]
-        problems = judge(case, outcome)
-        return (CaseStatus.FAILED, problems) if problems else (CaseStatus.PASSED, [])
+            return Verdict(CaseStatus.ERROR, [outcome.message])
+        found = judge(case, outcome, self.hello.vmm)
+        if found.strength is None:
+            return Verdict(CaseStatus.PASSED, [])
+        return Verdict(CaseStatus.FAILED, list(found.problems), found.strength)
 
     def _late(self, seq: int, last: int) -> None:
         """Take note of one more answer to one of the cases up to number *last*."""
         if not 0 < seq <= last:
             raise ProtocolError(f"sequence number {seq}, expected {self._seq}")
         before = self._verdicts.get(seq)
-        if before is not None and before[0] is not CaseStatus.BROKEN:
-            self._verdicts[seq] = CaseStatus.BROKEN, ["answered more than once"]
+        if before is not None and before.status is not CaseStatus.BROKEN:
+            self._verdicts[seq] = Verdict(CaseStatus.BROKEN, ["answered more than once"])
 
     def _collect_late(self) -> None:
         """What is there before a case is put belongs to the case before it."""
@@ -162,7 +171,7 @@ class ConformanceRunner:
             raise ProgramBroken(f"flood: more than {_MOST_LATE} lines that nobody asked for")
         except ProgramBroken as error:
             if self._seq in self._verdicts:
-                self._verdicts[self._seq] = CaseStatus.BROKEN, [str(error)]
+                self._verdicts[self._seq] = Verdict(CaseStatus.BROKEN, [str(error)])
             self._end()
 
     def _take_late(self, line: bytes) -> None:
@@ -170,9 +179,9 @@ class ConformanceRunner:
             self._late(seq_of(parse_line(line)), self._seq)
         except ProtocolError as error:
             last = max(self._verdicts, default=None)
-            if last is not None and self._verdicts[last][0] is not CaseStatus.BROKEN:
+            if last is not None and self._verdicts[last].status is not CaseStatus.BROKEN:
                 text = f"a line after its answer: {error}"
-                self._verdicts[last] = CaseStatus.BROKEN, [text]
+                self._verdicts[last] = Verdict(CaseStatus.BROKEN, [text])
 
     def verdict(self, seq: int) -> Verdict:
         """Verdict on the case with this number; later answers may still change it."""
@@ -221,29 +230,21 @@ def run(
     asked: list[tuple[Case, int | None]] = []
     with ConformanceRunner(command, timeout) as runner:
         for done, case in enumerate(cases, 1):
-            asked.append((case, runner.put(case) if _declared(runner.hello, case) else None))
+            asked.append((case, None if missing(runner.hello, case) else runner.put(case)))
             progress(done)
         runner.finish()
         results: list[CaseResult] = []
         for case, seq in asked:
             if seq is None:
-                text = f"the program does not declare {_missing(runner.hello, case)}"
+                text = f"the program does not declare {missing(runner.hello, case)}"
                 results.append(CaseResult(case, CaseStatus.NOT_DECLARED, (text,)))
                 continue
-            status, details = runner.verdict(seq)
+            status, details, strength = runner.verdict(seq)
             reason = known.reason(case.id)
-            results.append(settle(case, status, details, strict=strict, known=reason))
-        return Report(runner.hello, strict, tuple(results))
-
-
-def _declared(hello: Hello, case: Case) -> bool:
-    return case.contract in hello.contracts and case.level.value in hello.levels
-
-
-def _missing(hello: Hello, case: Case) -> str:
-    if case.contract not in hello.contracts:
-        return f"contract {case.contract}"
-    return f"level {case.level.value}"
+            results.append(
+                settle(case, status, details, strength=strength, strict=strict, known=reason)
+            )
+        return Report(runner.hello, strict, tuple(results), warnings(runner.hello))
 
 
 def _with_stderr(problem: str, said: str) -> str:

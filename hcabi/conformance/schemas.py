@@ -30,7 +30,7 @@ _MOST_TEXT = 500
 
 @cache
 def validator(name: str) -> Any:
-    """Validator of a schema: `vectors-1`, `protocol-1` or `report-1`."""
+    """Validator of a schema: `vectors-2`, `protocol-2` or `report-2`."""
     schema = json.loads((folder() / "schemas" / f"{name}.json").read_text(encoding="utf-8"))
     Draft202012Validator.check_schema(schema)
     return Draft202012Validator(schema)
@@ -45,7 +45,7 @@ def problems(path: Path) -> list[str]:
     raw = files.read_file(path, FILE_LIMIT)
     try:
         content = json.loads(raw)
-        errors = islice(validator("vectors-1").iter_errors(content), _MOST_ERRORS)
+        errors = islice(validator("vectors-2").iter_errors(content), _MOST_ERRORS)
         found = [shorten(f"{e.json_path}: {e.message}", _MOST_TEXT) for e in errors]
     except RecursionError:
         raise HostUsageError(f"{path}: nested too deeply for a vector file") from None

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from hcabi.conformance.cases import Case, load_cases
+from hcabi.conformance.cases import Case, Strength, contracts, load_cases
 from hcabi.conformance.judge import judge
 from hcabi.conformance.program import Program, ProgramBroken
 from hcabi.conformance.protocol import (
@@ -23,10 +23,12 @@ from hcabi.conformance.protocol import (
     case_message,
     encode,
     hello_message,
+    missing,
     parse_answer,
     parse_hello,
     parse_line,
     seq_of,
+    warnings,
 )
 
 __all__ = ["Exchange", "smoke"]
@@ -38,6 +40,14 @@ CASES = (
     "x86.kvm/map-gpa-range/one-page",
     "x86.kvm/nasty/ret-after-success",
     "x86.kvm/sequences/share-and-take-back",
+    "x86.sev_es/map-gpa-range/share",
+    "x86.snp/page-state-change/share-2m",
+    "x86.snp/memory-fault/to-private",
+    "x86.snp/sequences/call-then-touch",
+    "x86.tdx/map-gpa/share-2m",
+    "x86.tdx/memory-fault/to-private",
+    "x86.tdx/sequences/call-then-touch",
+    "arm64.cca/ipa-state/share",
     "arm64.smccc/exit-codec/distinct",
     "arm64.smccc/mem-share/share",
     "arm64.smccc/sequences/share-take-back-share",
@@ -95,14 +105,16 @@ def smoke(command: Sequence[str], timeout: float = 10.0) -> Iterator[Exchange]:
         yield first
         if hello is None:
             return
-        cases = {case.id: case for case in load_cases()}
-        chosen = [cases[name] for name in CASES if _has(hello, cases[name])]
-        if not chosen:
-            text = "none of the contracts and levels that it declares has a case here"
-            hint = f"Declare some of {', '.join(sorted({c.contract for c in cases.values()}))}."
-            yield Exchange("what it declares", "", json.dumps(hello.contracts), (text,), hint)
+        chosen = _chosen(hello)
+        problems = warnings(hello)
+        if not chosen and not problems:
+            problems = ("none of the contracts and levels that it declares has a case",)
+        if problems:
+            hint = f"Declare some of {', '.join(contracts())}."
+            yield Exchange("what it declares", "", json.dumps(hello.contracts), problems, hint)
+            return
         for seq, case in enumerate(chosen, 1):
-            exchange = _case(program, timeout, seq, case)
+            exchange = _case(program, timeout, seq, case, hello)
             yield exchange
             if exchange.problems:
                 return
@@ -110,8 +122,18 @@ def smoke(command: Sequence[str], timeout: float = 10.0) -> Iterator[Exchange]:
         program.kill()
 
 
-def _has(hello: Hello, case: Case) -> bool:
-    return case.contract in hello.contracts and case.level.value in hello.levels
+def _chosen(hello: Hello) -> list[Case]:
+    """
+    Simple cases of all that is declared.
+
+    Those of CASES, and where a contract and level have none there, the first that is a must.
+    """
+    cases = [case for case in load_cases() if not missing(hello, case)]
+    simple = [case for name in CASES for case in cases if case.id == name]
+    found = {(case.contract, case.level): case for case in reversed(cases)
+             if case.strength is Strength.MUST and "/captured-" not in case.id}  # fmt: skip
+    covered = {(case.contract, case.level) for case in simple}
+    return simple + [found[key] for key in sorted(found, key=str) if key not in covered]
 
 
 def _hello(program: Program, timeout: float) -> tuple[Exchange, Hello | None]:
@@ -125,7 +147,7 @@ def _hello(program: Program, timeout: float) -> tuple[Exchange, Hello | None]:
     return Exchange("hello", _text(line), _text(got)), hello
 
 
-def _case(program: Program, timeout: float, seq: int, case: Case) -> Exchange:
+def _case(program: Program, timeout: float, seq: int, case: Case, hello: Hello) -> Exchange:
     line = encode(case_message(seq, case))
     got = b""
     try:
@@ -138,10 +160,16 @@ def _case(program: Program, timeout: float, seq: int, case: Case) -> Exchange:
         return _wrong(case.id, line, got, [str(error)], program)
     if isinstance(outcome, Skipped):
         return Exchange(case.id, _text(line), _text(got), skipped=outcome.reason)
-    problems = [outcome.message] if isinstance(outcome, Error) else judge(case, outcome)
+    problems = [outcome.message] if isinstance(outcome, Error) else _problems(case, outcome, hello)
     if problems:
         return _wrong(case.id, line, got, problems, program)
     return Exchange(f"{case.id}: {case.summary}", _text(line), _text(got))
+
+
+def _problems(case: Case, output: object, hello: Hello) -> list[str]:
+    """What breaks something; the rest is for a whole run."""
+    found = judge(case, output, hello.vmm)
+    return list(found.problems) if found.strength is Strength.MUST else []
 
 
 def _wrong(what: str, sent: bytes, got: bytes, problems: list[str], program: Program) -> Exchange:

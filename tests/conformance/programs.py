@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from hcabi.conformance.protocol import PROTOCOL
 from hcabi.conformance.reference import Reference
 
 CONTRACTS, LEVELS = ["x86.kvm"], ["codec", "handler", "scenario"]
@@ -25,7 +26,7 @@ def hello() -> None:
     say(
         {
             "type": "hello",
-            "protocol": 1,
+            "protocol": PROTOCOL,
             "name": "odd",
             "version": "1",
             "language": "Python",
@@ -124,7 +125,7 @@ def main(name: str) -> None:
             time.sleep(60)
         case "future-hello":
             raw(
-                b'{"type":"hello","protocol":2,"name":"","version":"","language":"","contracts":[],"levels":[]}\n'
+                b'{"type":"hello","protocol":99,"name":"","version":"","language":"","contracts":[],"levels":[]}\n'
             )
             time.sleep(60)
         case "nothing-declared":

@@ -22,7 +22,7 @@ from hcabi.conformance.adapter import serve
 from hcabi.conformance.cases import Case, load_cases, select
 from hcabi.conformance.judge import judge
 from hcabi.conformance.program import LINE_LIMIT
-from hcabi.conformance.protocol import TEXT_LIMIT
+from hcabi.conformance.protocol import PROTOCOL, TEXT_LIMIT
 from hcabi.conformance.results import CaseStatus, Report
 from hcabi.conformance.runner import NoHello, run
 
@@ -30,7 +30,7 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="processes are POSIX 
 
 HELLO = {
     "type": "hello",
-    "protocol": 1,
+    "protocol": PROTOCOL,
     "name": "hostile",
     "version": "1",
     "language": "Python",
@@ -133,11 +133,11 @@ def test_later_effects_lie_over_earlier_ones(strokes: list[tuple[int, int, bool]
     left = [{"start": hex(n), "size": "0x1", "shared": s} for n, s in pages.items()]
     done = [{"start": hex(a), "size": hex(n), "shared": s} for a, n, s in strokes]
     case = msgspec.structs.replace(CASES[0], expect=({"effects": left},))
-    assert judge(case, {"effects": done}) == []
+    assert judge(case, {"effects": done}).problems == ()
     if pages:
         page, shared = next(iter(pages.items()))
         turned = {"start": hex(page), "size": "0x1", "shared": not shared}
-        assert judge(case, {"effects": [*done, turned]}) != []
+        assert judge(case, {"effects": [*done, turned]}).problems
 
 
 ESCAPES = (

@@ -48,7 +48,7 @@ def test_vectors_become_tests(tmp_path: Path) -> None:
     reference = "hcabi.conformance.reference:Reference"
     done = run_pytest(tmp_path, "--hcabi-handler", reference, "--hcabi-id", "*/nasty/*", "-v")
     assert done.returncode == 0, done.stdout
-    assert "13 passed" in done.stdout
+    assert "14 passed" in done.stdout
     assert "hcabi::x86.kvm/nasty/count-0 PASSED" in done.stdout
 
 
@@ -60,7 +60,7 @@ def test_wrong_answers_fail_and_say_how(tmp_path: Path) -> None:
     assert "Traceback" not in done.stdout
     lenient = ("--hcabi-handler", "tests.mutants.calls:ReservedBitsIgnored")
     done = run_pytest(tmp_path, *lenient, "--hcabi-id", "*/nasty/*")
-    assert "12 passed, 1 xfailed" in done.stdout
+    assert "13 passed, 1 xfailed" in done.stdout
     strict = ("--hcabi-strict", "--hcabi-id", "*/nasty/*")
     assert run_pytest(tmp_path, *lenient, *strict).returncode == 1
 

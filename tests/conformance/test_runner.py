@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -76,21 +74,13 @@ def test_an_answer_to_an_old_case_breaks_both() -> None:
     }
 
 
-def test_children_are_ended_too() -> None:
-    before = time.monotonic()
-    report_of("hang-with-child", timeout=TIMEOUT)
-    assert time.monotonic() - before < 60
-    listed = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True).stdout
-    assert "time.sleep(60)" not in listed
-
-
 @pytest.mark.parametrize(
     ("name", "text"),
     [
         ("silent", "no answer within"),
         ("ends", "it ended with exit code 0"),
         ("odd-hello", "no JSON"),
-        ("future-hello", "the program speaks protocol 2, this runner 1"),
+        ("future-hello", "the program speaks protocol 99, this runner 2"),
     ],
 )
 def test_no_hello(name: str, text: str) -> None:

@@ -6,7 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from subjects import SUBJECTS
+from subjects import SUBJECTS, Subject
+from subjects.measure import cases_for, judged, pointers
+
+from hcabi.conformance.cases import Strength
 
 BEFORE = json.loads((Path(__file__).parents[1] / "subjects" / "before.json").read_text())
 
@@ -30,3 +33,17 @@ def test_each_subject_answered_as_the_vmm_does(name: str) -> None:
 
 def test_all_seven_are_there() -> None:
     assert [s.name for s in SUBJECTS] == list(REAL) == list(BEFORE["subjects"])
+
+
+@pytest.mark.parametrize("subject", SUBJECTS, ids=lambda s: s.name)
+def test_each_failure_points_at_a_bug(subject: type[Subject]) -> None:
+    wrong = judged(subject, subject.bugs, cases_for(subject))
+    musts = {name: j for name, j in wrong.items() if j.strength is Strength.MUST}
+    assert musts
+    assert [name for name, bugs in pointers(subject, musts).items() if not bugs] == []
+
+
+@pytest.mark.parametrize("subject", SUBJECTS, ids=lambda s: s.name)
+def test_a_mended_vmm_passes(subject: type[Subject]) -> None:
+    wrong = judged(subject, (), cases_for(subject))
+    assert [name for name, j in wrong.items() if j.strength is Strength.MUST] == []

@@ -103,14 +103,6 @@ def test_a_software_protected_vm_is_never_converted_by_a_fault(page: int, shared
     assert vmm.handle(fault(flags, page), errno.EFAULT) == Reply(), "the page changed"
 
 
-def test_only_the_private_bit_says_which_way() -> None:
-    vmm = Vmm(VmType.SNP_VM)
-    vmm.handle(fault(PRIVATE | 0xFFFF_0000_0000_00F7, 0x10_0000), errno.EFAULT)
-    assert vmm.calls == [(0x10_0000, 0x1000, False)]
-    assert vmm.seen[0][0].implicit
-    assert vmm.seen[0][1] == Outcome(Verdict.DONE, 0x1000)
-
-
 def stopped(vmm: Vmm, run: bytes, error: int, reason: Refusal) -> None:
     before = list(vmm.handler.map.ranges())
     outcome = Outcome(Verdict.REFUSED, 0, reason)
@@ -129,6 +121,9 @@ def stopped(vmm: Vmm, run: bytes, error: int, reason: Refusal) -> None:
         (fault(PRIVATE, 0x1F_F000, 0x2000), errno.EFAULT, Refusal.NO_GUEST_MEMFD),
         (fault(SHARED, 0x50_0000), errno.EFAULT, Refusal.PRIVATE_HOLE),
         (fault(SHARED, 0x2F_F000, 0x2000), errno.EFAULT, Refusal.PRIVATE_HOLE),
+        (fault(PRIVATE | 1 << 4, 0x10_0000), errno.EFAULT, Refusal.UNKNOWN_FLAGS),
+        (fault(SHARED | 1, 0x10_0000), errno.EFAULT, Refusal.UNKNOWN_FLAGS),
+        (fault(PRIVATE | 1 << 63, 0x10_0000), EHWPOISON, Refusal.POISONED),
         (fault(PRIVATE, 0x10_0000), EHWPOISON, Refusal.POISONED),
         (fault(SHARED, 0x10_0000), EHWPOISON, Refusal.POISONED),
         (fault(PRIVATE, 0x10_0000, 0), errno.EFAULT, Refusal.EMPTY),

@@ -8,9 +8,9 @@ from typing import Any
 
 import msgspec
 
-from hcabi.conformance.cases import Case
-from hcabi.conformance.judge import judge
-from hcabi.conformance.reference import Reference, Skip
+from hcabi.conformance.cases import Case, Strength
+from hcabi.conformance.judge import Judgement, judge
+from hcabi.conformance.reference import VMM, Reference, Skip
 from hcabi.contracts.arm64.cca import Extent
 from hcabi.kvm.run import KvmRun
 from hcabi.layout import layout_of
@@ -65,17 +65,18 @@ def mutant(bug: str, origin: str) -> Callable[[type[Reference]], type[Reference]
     return put
 
 
-def killers(program: Reference, cases: Iterable[Case]) -> list[str]:
-    """Ids of the cases that *program* gets wrong."""
-    found = []
+def killers(program: Reference, cases: Iterable[Case]) -> dict[str, Strength]:
+    """Ids of the cases that *program* gets wrong, and how much that matters."""
+    found = {}
     for case in cases:
         try:
-            if judge(case, program.execute(case.contract, case.input)):
-                found.append(case.id)
+            judged = judge(case, program.execute(case.contract, case.input), VMM)
         except Skip:
             continue
         except Exception:  # a wrong program may fail in any way
-            found.append(case.id)
+            judged = Judgement(case.strength)
+        if judged.strength is not None:
+            found[case.id] = judged.strength
     return found
 
 

@@ -36,7 +36,7 @@ __all__ = [
     "NoMemoryFaults",
     "UnknownCallAnsweredZero",
     "UnknownCallIgnored",
-    "UnknownCallPanics",
+    "UnknownExitPanics",
 ]
 
 
@@ -70,14 +70,17 @@ class UnknownCallAnsweredZero(HostMutant):
         return request
 
 
-@mutant("unknown calls stop the VM by a panic", "alioth and crosvm: unimplemented!()")
-class UnknownCallPanics(HostMutant):
+@mutant(
+    "an exit that is not known ends the process by a panic",
+    "alioth and crosvm: unimplemented!(); mushroom: `exit => panic!`",
+)
+class UnknownExitPanics(HostMutant):
     """Wrong."""
 
     def decoded(self, inner: HostContract, run: bytes, errno: int, read_register: Any) -> Decoded:
         """Wrong."""
         request = super().decoded(inner, run, errno, read_register)
-        if isinstance(request, NotAShareCall) and request.call is not None:
+        if isinstance(request, NotAShareCall):
             raise NotImplementedError("handle_hypercall() not supported")
         return request
 

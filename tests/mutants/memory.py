@@ -8,7 +8,6 @@ from typing import Any
 from hcabi.conformance.reference import Reference
 from hcabi.memory.shared_map import ChangeVisibility, SharedMap
 from hcabi.types import (
-    ADDRESS_SPACE,
     NO_HOLES,
     Action,
     Outcome,
@@ -21,7 +20,6 @@ from tests.mutants.base import REPLACE, mutant
 
 __all__ = [
     "EndExclusive",
-    "EndOfAddressSpaceOffByOne",
     "FirstSlotOnly",
     "GoesOnAfterFailure",
     "HolesSkipped",
@@ -97,25 +95,6 @@ class EndExclusive(MapMutant):
     """Wrong."""
 
     map = _EndExclusive
-
-
-class _EndOfSpace(SharedMap):
-    def convert(
-        self, request: ShareRequest, change: ChangeVisibility, rules: Rules = NO_HOLES
-    ) -> Outcome:
-        if request.start + request.size >= ADDRESS_SPACE:
-            return Outcome(Verdict.REFUSED, 0, Refusal.WRAPS)
-        return super().convert(request, change, rules)
-
-
-@mutant(
-    "the last page of the address space is refused",
-    "a slip, not seen in a project: a checked sum of start and size fails at 2^64, no wrap",
-)
-class EndOfAddressSpaceOffByOne(MapMutant):
-    """Wrong."""
-
-    map = _EndOfSpace
 
 
 class _Outside(SharedMap):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from subjects.kvm import EXIT_MEMORY_FAULT, Exit, Kvm, Slot
+from subjects.kvm import Exit, Kvm, Slot
 from subjects.vmms import Subject
 
 __all__ = ["answer"]
@@ -14,12 +14,11 @@ def answer(subject: type[Subject], has: frozenset[str], case: dict[str, Any]) ->
     """
     Answer one case of the handler or scenario level.
 
-    A slot that does not say so has a guest_memfd where a call is served, as slots of SNP and TDX
-    guests do ("smart" in the evidence); what ends the VM is a reply that does not resume.
+    What ends the VM is a reply that does not resume.
 
     Raises Panic where the subject's process ends.
     """
-    kvm = Kvm([_slot(slot, case) for slot in case["slots"]])
+    kvm = Kvm([_slot(slot) for slot in case["slots"]])
     vmm = subject(kvm, has)
     if case["op"] == "handle":
         return _step(vmm, case)
@@ -31,12 +30,11 @@ def answer(subject: type[Subject], has: frozenset[str], case: dict[str, Any]) ->
     return {"steps": steps}
 
 
-def _slot(slot: dict[str, Any], case: dict[str, Any]) -> Slot:
-    fault = Exit(bytearray.fromhex(case.get("run", "00" * 128)), 0).reason == EXIT_MEMORY_FAULT
+def _slot(slot: dict[str, Any]) -> Slot:
     return Slot(
         int(slot["start"], 16),
         int(slot["size"], 16),
-        slot.get("guest_memfd", not fault),
+        slot["guest_memfd"],
         slot.get("change", "done"),
         slot.get("discard", "done"),
     )
@@ -61,6 +59,8 @@ def _shared(case: dict[str, Any], kvm: Kvm) -> list[dict[str, str]]:
     for slot, given in zip(kvm.slots, case["slots"], strict=True):
         pages.update(dict.fromkeys(range(slot.start, slot.end, 4096), given.get("shared", False)))
     for effect in kvm.effects:
+        if "discard" in effect:
+            continue
         start, size = int(effect["start"], 16), int(effect["size"], 16)
         for slot, low, part in kvm.parts(start, size):
             del slot

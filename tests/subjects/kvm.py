@@ -71,7 +71,6 @@ class Kvm:
 
     slots: list[Slot]
     effects: list[dict[str, Any]] = field(default_factory=list)
-    discarded: list[dict[str, Any]] = field(default_factory=list)
 
     def set_memory_attributes(self, start: int, size: int, private: bool) -> int:
         """KVM_SET_MEMORY_ATTRIBUTES: the errno, or 0. All or nothing, and slots do not matter."""
@@ -109,5 +108,6 @@ class Kvm:
     def _discard(self, slot: Slot, start: int, size: int, *, shared: bool) -> int:
         if slot.discard != "done":
             return ENOMEM
-        self.discarded.append({"start": hex(start), "size": hex(size), "shared": shared})
+        half = "shared" if shared else "private"
+        self.effects.append({"start": hex(start), "size": hex(size), "discard": half})
         return 0

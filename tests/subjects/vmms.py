@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import ClassVar
 
+from hcabi.conformance.protocol import Declared
 from subjects.kvm import (
     EAGAIN,
     EFAULT,
@@ -36,6 +37,7 @@ class Subject:
         commit: The version that was described.
         contracts: Contracts that it serves.
         bugs: Its real bugs: name to description.
+        declared: What its author would declare.
         has: Those that this instance still has.
     """
 
@@ -43,6 +45,7 @@ class Subject:
     commit: ClassVar[str]
     contracts: ClassVar[tuple[str, ...]]
     bugs: ClassVar[dict[str, str]]
+    declared: ClassVar[Declared] = Declared(refuses="stops", ranges="whole", discards=True)
 
     def __init__(self, kvm: Kvm, has: frozenset[str]) -> None:
         self.kvm = kvm
@@ -220,6 +223,8 @@ class Dragonball(RustVmm):
 class Alioth(Subject):
     """Own bindings; each region is marked on its own."""
 
+    declared: ClassVar = Declared(refuses="stops", ranges="pieces", discards=True)
+
     name, commit, contracts = "alioth", "c78f8bd5", ("x86.snp", "x86.tdx")
     bugs: ClassVar = {
         "unknown-panics": "an unknown call ends the process by a panic",
@@ -313,6 +318,8 @@ class Mushroom(Subject):
 
 class OpenVmm(Subject):
     """SNP; the only one of the seven that answers a refusal."""
+
+    declared: ClassVar = Declared(refuses="answers", ranges="whole", discards=True)
 
     name, commit, contracts = "OpenVMM", "1488a37b", ("x86.snp",)
     bugs: ClassVar = {

@@ -42,8 +42,10 @@ WIRE = {
 }
 
 
-def vector_file(contract: str, topic: str, level: str, title: str, **parts: Any) -> dict[str, Any]:
-    """Put a file together."""
+def vector_file(
+    contract: str, topic: str, level: str, title: str, groups: list[dict[str, Any]], **parts: Any
+) -> dict[str, Any]:
+    """Put a file together; what a kernel did is within reach."""
     return {
         "$schema": f"../schemas/vectors-{SCHEMA_VERSION}.json",
         "schema_version": SCHEMA_VERSION,
@@ -52,7 +54,15 @@ def vector_file(contract: str, topic: str, level: str, title: str, **parts: Any)
         "level": level,
         "title": title,
         **parts,
+        "groups": [_reached(group) for group in groups],
     }
+
+
+def _reached(group: dict[str, Any]) -> dict[str, Any]:
+    provenance = group["provenance"]
+    why = f"{', '.join(provenance['sources'])}, Linux {provenance['kernel']}"
+    head = {name: group[name] for name in ("name", "provenance")}
+    return {**head, "reach": {"kind": "captured", "why": why}, **group}
 
 
 def captured(capture: Capture, rule: str) -> dict[str, Any]:

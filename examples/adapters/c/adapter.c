@@ -83,7 +83,9 @@ static void decode_x86(const struct vm *vm, const struct vcpu *vcpu, struct requ
 		request->start = fault.gpa;
 		request->size = fault.size;
 		request->shared = !(fault.flags & HCABI_MEMORY_FAULT_FLAGS_PRIVATE_MASK);
-		request->malformed = vcpu->error == HCABI_EHWPOISON || !has_private_memory(vm);
+		/* Flags that are not known may ask for something else than a conversion. */
+		request->malformed = vcpu->error == HCABI_EHWPOISON || !has_private_memory(vm)
+			|| fault.flags & ~HCABI_MEMORY_FAULT_FLAGS_PRIVATE_MASK;
 	}
 }
 
@@ -466,7 +468,8 @@ int main(void)
 
 	while (getline(&line, &size, stdin) > 0 && !is(get(line, "type"), "stop")) {
 		if (is(get(line, "type"), "hello"))
-			printf("{\"type\":\"hello\",\"protocol\":1,\"name\":\"c-example\",\"version\":\"1\","
+			printf("{\"type\":\"hello\",\"protocol\":2,\"name\":\"c-example\",\"version\":\"1\","
+			       "\"vmm\":{\"refuses\":\"answers\",\"retry\":true,\"ranges\":\"pieces\"},"
 			       "\"language\":\"C\",\"levels\":[\"codec\",\"handler\",\"scenario\"],"
 			       "\"contracts\":[\"x86.kvm\",\"x86.sev_es\",\"x86.snp\",\"x86.tdx\",\"arm64.smccc\"]}\n");
 		else

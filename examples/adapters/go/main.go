@@ -215,8 +215,9 @@ func main() {
 			return
 		}
 		made := object{
-			"type": "hello", "protocol": 1, "name": "go-example", "version": "1", "language": "Go",
+			"type": "hello", "protocol": 2, "name": "go-example", "version": "1", "language": "Go",
 			"levels":   []string{"codec", "handler", "scenario"},
+			"vmm":      object{"refuses": "answers", "retry": true, "ranges": "pieces"},
 			"contracts": []string{"x86.kvm", "x86.sev_es", "x86.snp", "x86.tdx", "arm64.smccc"},
 		}
 		if message.Type == "case" {

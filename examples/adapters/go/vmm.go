@@ -82,8 +82,10 @@ func (vm *VM) Decode(v *VCPU) Request {
 		}
 	case reason == hcabi.KVM_EXIT_MEMORY_FAULT && (v.Errno == hcabi.EFAULT || v.Errno == hcabi.EHWPOISON):
 		flags := v.word(fault + unsafe.Offsetof(hcabi.MemoryFaultExit{}.Flags))
+		// Flags that are not known may ask for something else than a conversion.
+		unknown := flags &^ hcabi.MEMORY_FAULT_FLAGS_PRIVATE_MASK
 		return Request{
-			Kind: "share", Implicit: true, Malformed: v.Errno == hcabi.EHWPOISON || !vm.private(),
+			Kind: "share", Implicit: true, Malformed: v.Errno == hcabi.EHWPOISON || !vm.private() || unknown != 0,
 			Shared: flags&hcabi.MEMORY_FAULT_FLAGS_PRIVATE_MASK == 0,
 			Start:  v.word(fault + unsafe.Offsetof(hcabi.MemoryFaultExit{}.Gpa)),
 			Size:   v.word(fault + unsafe.Offsetof(hcabi.MemoryFaultExit{}.Size)),

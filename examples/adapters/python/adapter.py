@@ -29,12 +29,13 @@ from hcabi.x86.vm_types import VmType
 X86 = ["x86.kvm", "x86.sev_es", "x86.snp", "x86.tdx"]
 HELLO = {
     "type": "hello",
-    "protocol": 1,
+    "protocol": 2,
     "name": "python-example",
     "version": "1",
     "language": "Python",
     "contracts": [*X86, "arm64.smccc", "arm64.cca"],
     "levels": ["handler", "scenario"],
+    "vmm": {"refuses": "answers", "retry": True, "ranges": "pieces"},
 }
 REGISTERS = {x(n): f"x{n}" for n in range(18)}
 

@@ -97,7 +97,7 @@ def _row(result: CaseResult) -> dict[str, Any]:
         "id": case.id,
         "contract": case.contract,
         "level": case.level.value,
-        "strength": "must" if case.required else "should",
+        "strength": case.strength.value,
         "status": result.status.value,
         "summary": case.summary,
         "bugs": case.bug_classes,

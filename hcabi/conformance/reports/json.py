@@ -1,4 +1,4 @@
-"""A run as JSON; `vectors/schemas/report-1.json` says what is in it."""
+"""A run as JSON; `vectors/schemas/report-2.json` says what is in it."""
 
 from __future__ import annotations
 
@@ -12,18 +12,22 @@ from hcabi.conformance.results import CaseResult, Report
 
 __all__ = ["json_report", "report_data"]
 
+#: Version of the format.
+REPORT = 2
+
 
 def report_data(report: Report, time: str = "") -> dict[str, Any]:
     """Make the content of the JSON report; *time* is put in if it is given."""
     program = msgspec.to_builtins(report.program)
     program.pop("protocol")
-    made: dict[str, Any] = {"report": 1, "hcabi": __version__, "protocol": PROTOCOL}
+    made: dict[str, Any] = {"report": REPORT, "hcabi": __version__, "protocol": PROTOCOL}
     if time:
         made["time"] = time
     return made | {
         "program": program,
         "strict": report.strict,
         "passed": report.passed,
+        "warnings": list(report.warnings),
         "counts": {status.value: count for status, count in report.counts.items()},
         "results": [_result(result) for result in report.results],
     }
@@ -35,7 +39,7 @@ def _result(result: CaseResult) -> dict[str, Any]:
         "id": case.id,
         "contract": case.contract,
         "level": case.level.value,
-        "strength": "must" if case.required else "should",
+        "strength": case.strength.value,
         "status": result.status.value,
         "summary": case.summary,
         "bug_classes": list(case.bug_classes),

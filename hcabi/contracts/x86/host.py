@@ -131,6 +131,9 @@ class X86Host:
             malformed = Refusal.POISONED
         elif not has_private_memory(self.vm_type):
             malformed = Refusal.NO_PRIVATE_MEMORY
+        elif flags & ~_PRIVATE:
+            # Proposed flags (user fault, asynchronous page fault) are no conversions.
+            malformed = Refusal.UNKNOWN_FLAGS
         return ShareRequest(
             start=start,
             size=size,

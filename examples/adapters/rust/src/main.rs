@@ -168,7 +168,8 @@ fn answer(case: &Json) -> String {
     format!(r#"{{"type":"result","seq":{seq},"output":{{{output}}}}}"#)
 }
 
-const HELLO: &str = r#"{"type":"hello","protocol":1,"name":"rust-example","version":"1",
+const HELLO: &str = r#"{"type":"hello","protocol":2,"name":"rust-example","version":"1",
+"vmm":{"refuses":"answers","retry":true,"ranges":"pieces"},
 "language":"Rust","levels":["codec","handler","scenario"],
 "contracts":["x86.kvm","x86.sev_es","x86.snp","x86.tdx","arm64.smccc"]}"#;
 

@@ -129,7 +129,10 @@ impl Vm {
                 size: Some(vcpu.word(FAULT + offset_of!(kvm::MemoryFaultExit, size))),
                 shared: flags & kvm::MEMORY_FAULT_FLAGS_PRIVATE_MASK == 0,
                 implicit: true,
-                malformed: errno == kvm::EHWPOISON || !self.private(),
+                // Flags that are not known may ask for something else than a conversion.
+                malformed: errno == kvm::EHWPOISON
+                    || !self.private()
+                    || flags & !kvm::MEMORY_FAULT_FLAGS_PRIVATE_MASK != 0,
             });
         }
         Request::Other

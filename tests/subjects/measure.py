@@ -1,0 +1,85 @@
+"""What the kit says of a subject, and which of its bugs each failure points at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hcabi.conformance.cases import (
+    Case,
+    Level,
+    Strength,
+    load_cases,
+)
+from hcabi.conformance.judge import Judgement, judge
+from hcabi.conformance.protocol import Hello, missing
+from subjects.adapter import answer
+from subjects.kvm import Panic
+from subjects.vmms import Subject
+
+__all__ = ["cases_for", "hello_of", "judged", "pointers"]
+
+
+def hello_of(subject: type[Subject]) -> Hello:
+    """What its adapter declares: the handler alone, as is normal for a VMM."""
+    return Hello(
+        protocol=2,
+        name=subject.name,
+        version=subject.commit,
+        language="Python",
+        contracts=list(subject.contracts),
+        levels=["handler", "scenario"],
+        vmm=subject.declared,
+    )
+
+
+def cases_for(subject: type[Subject]) -> list[Case]:
+    """Cases that are put to it."""
+    hello = hello_of(subject)
+    return [
+        case for case in load_cases() if case.level is not Level.CODEC and not missing(hello, case)
+    ]
+
+
+def judged(
+    subject: type[Subject], has: Iterable[str], cases: Iterable[Case]
+) -> dict[str, Judgement]:
+    """Judgement of each case that the subject with the bugs *has* gets wrong, by id."""
+    wrong = {}
+    for case in cases:
+        try:
+            found = judge(case, answer(subject, frozenset(has), case.input), subject.declared)
+        except Panic as panic:
+            found = Judgement(case.strength, (f"the process ended: {panic}",))
+        if found.strength is not None:
+            wrong[case.id] = found
+    return wrong
+
+
+def pointers(subject: type[Subject], wrong: dict[str, Judgement]) -> dict[str, list[str]]:
+    """
+    For each wrong answer, the bugs that it points at.
+
+    Those without which the answer is right, everything else as it was; where no single bug is
+    alone to blame, those of which each alone makes the answer wrong.
+    """
+    cases = [case for case in cases_for(subject) if case.id in wrong]
+    bugs = frozenset(subject.bugs)
+    without = {bug: judged(subject, bugs - {bug}, cases) for bug in bugs}
+    alone = {bug: judged(subject, {bug}, cases) for bug in bugs}
+    mended = judged(subject, (), cases)
+    found = {}
+    for name, judgement in wrong.items():
+        strength = judgement.strength
+        assert strength is not None
+        found[name] = sorted(
+            bug for bug in bugs if _lighter(without[bug].get(name), strength)
+        ) or sorted(
+            bug
+            for bug in bugs
+            if _lighter(mended.get(name), strength) and not _lighter(alone[bug].get(name), strength)
+        )
+    return found
+
+
+def _lighter(judgement: Judgement | None, strength: Strength) -> bool:
+    return judgement is None or judgement.strength is None or judgement.strength < strength
