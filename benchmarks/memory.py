@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from hcabi import SharedMap
+from hcabi import MemorySlot, SharedMap
 
 PAGE = 4096
 
@@ -39,7 +39,7 @@ def alternating(gib: int) -> int:
 
     All areas of 256 MiB grow at once.
     """
-    shared_map = SharedMap()
+    shared_map = SharedMap([MemorySlot(0, gib << 30)])
     share = shared_map.set
     starts = [area << 28 for area in range(4 * gib)]
     before = resident()

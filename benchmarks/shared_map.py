@@ -121,16 +121,18 @@ def _pages(
     expected = [ours.is_shared(f * PAGE) for f in frames]
     for name, other in others.items():
         assert [other.is_shared(f) for f in frames] == expected, name
+    roaring, slow = others["pyroaring"], {n: o for n, o in others.items() if n != "pyroaring"}
     names = {"bits": bare.chunks, "shift": CHUNK_SHIFT, "last": CHUNK - 1}
     few = frames[: SAMPLE // 20]
     addresses = [f * PAGE for f in frames]
     ask = {
         BARE: each("bits[x >> shift][x & last]", frames, **names),
         STORE: each("contains(x)", frames, contains=ours.store.contains),
+        "pyroaring": each("contains(x)", frames, contains=roaring.is_shared),
         "hcabi": each("is_shared(x)", addresses, is_shared=ours.is_shared),
     }
     times = interleave(ask, effort.rounds // 3, SAMPLE)
-    ask = {n: each("is_shared(x)", few, is_shared=o.is_shared) for n, o in others.items()}
+    ask = {n: each("is_shared(x)", few, is_shared=o.is_shared) for n, o in slow.items()}
     times |= interleave(ask, effort.rounds // 6, len(few))
 
     private = [f for f in dict.fromkeys(frames) if not ours.is_shared(f * PAGE)]
@@ -142,6 +144,10 @@ def _pages(
         STORE: _both(
             each("set(x, x + 1, True)", private, set=ours.store.set_range),
             each("set(x, x + 1, False)", private, set=ours.store.set_range),
+        ),
+        "pyroaring": _both(
+            each("add(x, x + 1)", private, add=roaring.share),
+            each("remove(x, x + 1)", private, remove=roaring.unshare),
         ),
         "hcabi": _both(
             each("set(x, 4096, True)", [f * PAGE for f in private], set=ours.set),
@@ -155,7 +161,7 @@ def _pages(
             each("share(x, x + 1)", few, share=other.share),
             each("unshare(x, x + 1)", few, unshare=other.unshare),
         )
-        for name, other in others.items()
+        for name, other in slow.items()
     }
     changed |= interleave(change, 5, 2 * len(few))
     _same(bare, ours)
@@ -185,10 +191,13 @@ def _same(bare: Bare, ours: SharedMap) -> None:
 
 def _claims(asked: list[Timings], changed: list[Timings], listing: Timings) -> Iterator[Result]:
     most = f"at {SIZES[-1]:,} regions"
-    for id_, what, times in (("query", "query", asked), ("share", "share or unshare", changed)):
+    # What is claimed of a change is in exit.handler: `set` checks all that a host may pass.
+    for id_, what, times, claim in (
+        ("query", "query", asked, 1.3), ("share", "share or unshare", changed, None),
+    ):  # fmt: skip
         yield Result(
             f"map.{id_}", f"one-page {what} {most}, against the store's own call",
-            ratio(times[-1], "hcabi", STORE), 1.3, medians(times[-1]),
+            ratio(times[-1], "hcabi", STORE), claim, medians(times[-1]),
         )  # fmt: skip
         yield Result(
             f"map.{id_}_bare", f"one-page {what} {most}, against {BARE}, in place without a call",
@@ -196,8 +205,7 @@ def _claims(asked: list[Timings], changed: list[Timings], listing: Timings) -> I
         )  # fmt: skip
         yield Result(
             f"map.{id_}_pyroaring", f"one-page {what} {most}, against pyroaring",
-            medians(times[-1])["hcabi"] / medians(times[-1])["pyroaring"], None,
-            medians(times[-1]),
+            ratio(times[-1], "hcabi", "pyroaring"), None, medians(times[-1]),
         )  # fmt: skip
         first, last = medians(times[0])["hcabi"], medians(times[-1])["hcabi"]
         yield Result(
