@@ -24,7 +24,7 @@ _COMMANDS = {
 #: Milliseconds above bare Python.
 _TARGETS = {"import hcabi": 20.0, "handler ready": 100.0, "hcabi --help": 120.0}
 #: What must not be loaded before it is needed.
-_LATE = ("numpy", "rich", "enum_tools", "sphinx")
+_LATE = ("numpy", "rich", "ast", "sphinx")
 
 
 def start_up(effort: Effort) -> Iterator[Result]:

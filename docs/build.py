@@ -41,8 +41,8 @@ AXE = "4.14.1"
 RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip",
            "pyodide-lock.json")  # fmt: skip
 #: What the library needs in the browser; pip takes the newest that fits.
-WHEELS = ("construct>=2.10.70,<3", "enum-tools>=0.13", "typing-extensions", "pygments", "rich>=13",
-          "markdown-it-py", "mdurl")  # fmt: skip
+WHEELS = ("construct>=2.10.70,<3", "pygments", "rich>=13", "markdown-it-py",
+          "mdurl")  # fmt: skip
 #: The compiled wheels, built for this runtime's platform.
 COMPILED = ("bitarray>=3", "msgspec>=0.19")
 PLATFORM = ("--platform=pyemscripten_2026_0_wasm32", "--python-version=3.14",

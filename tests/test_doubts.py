@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from hcabi.catalogue import Unverified, unverified
+from hcabi.catalogue.unverified import Unverified, unverified
 
 LISTED = Path(__file__).parent / "data" / "doubts.txt"
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from kvm_header import lines
 
-from hcabi.catalogue import declarations
+from hcabi.catalogue.declarations import declarations
 from hcabi.catalogue.not_about_memory import FILE
 from hcabi.layout import c_name
 

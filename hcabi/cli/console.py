@@ -9,7 +9,6 @@ from contextlib import contextmanager
 
 from rich import box
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -94,6 +93,8 @@ def progress(what: str, total: int | None = None) -> Iterator[Callable[[int], No
     if not sys.stderr.isatty():
         yield lambda _: None
         return
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
@@ -119,6 +120,8 @@ def steps(out: Console | None = None) -> Iterator[Callable[[str, int, int], None
     if not sys.stderr.isatty():
         yield lambda what, done, total: None  # noqa: ARG005
         return
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     where = out if out is not None and out.is_terminal else Console(stderr=True)
     with Progress(*columns, console=where, transient=True) as bar:

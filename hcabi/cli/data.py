@@ -49,7 +49,7 @@ def _content(data: bytes, name: str) -> bytes:
 
 def _known(text: str) -> str:
     """Say which names in *text* have a meaning here."""
-    from hcabi.catalogue import lookup
+    from hcabi.catalogue.lookup import lookup
 
     names = list(dict.fromkeys(m[0] for m in _NAME.finditer(text[:MOST_BYTES])))[:_MOST_NAMES]
     known = [name for name in names if lookup(name)][:4]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from hcabi.catalogue import set_bits
+from hcabi.catalogue.entry import set_bits
 from hcabi.cli.console import (
     InputError,
     console,

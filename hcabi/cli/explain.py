@@ -18,7 +18,7 @@ from hcabi.cli.main import (
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from hcabi.catalogue import Entry
+    from hcabi.catalogue.entry import Entry
 
 __all__ = ["configure", "run"]
 
@@ -37,7 +37,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Explain each token; 1 if one has no meaning here."""
-    from hcabi.catalogue import lookup
+    from hcabi.catalogue.lookup import lookup
 
     if not any(t.strip() for t in args.tokens):
         fail("nothing to explain: the token is empty", "hcabi explain")
@@ -67,7 +67,7 @@ class Answer(msgspec.Struct, frozen=True):
 
 def _answers(token: str, meanings: list[Entry]) -> list[Answer]:
     """Say what *token* names, and for a plain word also what speaks of it."""
-    from hcabi.catalogue import search
+    from hcabi.catalogue.search import search
 
     if meanings and not token.isalpha():
         return [Answer(token, meanings, "name")]
@@ -78,7 +78,7 @@ def _answers(token: str, meanings: list[Entry]) -> list[Answer]:
 
 def _phrases(tokens: list[str]) -> list[str]:
     """Join a word and the number behind it, so that `explain exit 3` needs no quotes."""
-    from hcabi.catalogue import lookup
+    from hcabi.catalogue.lookup import lookup
 
     joined: list[str] = []
     for token in tokens:
@@ -95,7 +95,7 @@ def _is_phrase(word: str, token: str) -> bool:
 
 
 def _unknown(token: str) -> None:
-    from hcabi.catalogue import suggest
+    from hcabi.catalogue.lookup import suggest
 
     near = suggest(token)
     hint = f"; did you mean {', '.join(near)}?" if near else ""

@@ -7,7 +7,8 @@ from typing import Any
 
 import msgspec
 
-from hcabi.catalogue import declarations, suggest
+from hcabi.catalogue.declarations import declarations
+from hcabi.catalogue.lookup import suggest
 from hcabi.cli.console import (
     InputError,
     console,

@@ -7,12 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from hcabi.catalogue import (
-    declarations,
-    lookup,
-    search,
-    suggest,
-)
+from hcabi.catalogue.declarations import declarations
+from hcabi.catalogue.lookup import lookup, suggest
+from hcabi.catalogue.search import search
 from hcabi.layout import Status, c_name, numbers_of
 
 DATA = Path(__file__).parents[1] / "data"

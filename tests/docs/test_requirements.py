@@ -12,7 +12,7 @@ from hcabi.advice.arm64.setup import Options as Arm64Wishes
 from hcabi.advice.arm64.setup import plan as arm64_plan
 from hcabi.advice.x86.setup import Options as X86Wishes
 from hcabi.advice.x86.setup import plan as x86_plan
-from hcabi.catalogue import declarations
+from hcabi.catalogue.declarations import declarations
 from hcabi.cli.main import main
 from hcabi.layout import Status
 from hcabi.x86.vm_types import VmType

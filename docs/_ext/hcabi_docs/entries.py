@@ -14,7 +14,7 @@ from enum import IntEnum
 from functools import cache
 from typing import Any
 
-from hcabi.catalogue import declarations
+from hcabi.catalogue.declarations import declarations
 from hcabi.kvm.ioctls import Ioctl
 from hcabi.layout import (
     CallSpec,

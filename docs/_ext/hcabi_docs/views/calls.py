@@ -9,7 +9,7 @@ from functools import cache
 from docutils import nodes
 
 from hcabi.arm64.smccc import FunctionId
-from hcabi.catalogue import smccc_split
+from hcabi.catalogue.entry import smccc_split
 from hcabi.layout import c_name, layout_of, meaning
 from hcabi_docs.cells import Cell, code, html, inline, number, page, paragraph, table
 from hcabi_docs.entries import Entry, entries, member_id
