@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hcabi.catalogue import lookup
+from hcabi.catalogue.lookup import lookup
 
 HEADER = json.loads((Path(__file__).parents[1] / "data" / "linux-7.3.4-kvm.json").read_text())
 NAMES = sorted(
