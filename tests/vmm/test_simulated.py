@@ -14,7 +14,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hcabi.vmm.process import FaultError
-from hcabi.vmm.ranges import Ranges
 from hcabi.vmm.simulated import (
     Created,
     File,
@@ -25,6 +24,7 @@ from hcabi.vmm.simulated import (
     Vcpu,
     Vm,
 )
+from hcabi.vmm.simulated.ranges import Ranges
 from hcabi.vmm.simulated.requests import REQUESTS, Treatment, number_of
 from hcabi.x86.baselines import BASELINES
 

@@ -14,9 +14,9 @@ from typing import Any, Final, Generic, TypeVar
 
 import msgspec
 
-from hcabi.catalogue.not_about_memory import load
 from hcabi.kvm import ioctls as generic
 from hcabi.kvm.ioctls import KVMIO, Ioctl
+from hcabi.kvm.not_about_memory import load
 from hcabi.layout import Record
 from hcabi.vmm.simulated.files import (
     Created,
