@@ -69,7 +69,7 @@ class Subject(msgspec.Struct, frozen=True):
     whole: bool = True
 
 
-_QEMU = "-accel kvm -nographic -nodefaults -no-reboot"
+_QEMU = "-accel kvm -smp 2 -nographic -nodefaults -no-reboot"
 _PLAIN = f"{_QEMU} -machine q35 -m 256M -cpu host"
 #: QEMU compares cbitpos with what CPUID says on the processor that it runs on.
 _SNP = (
