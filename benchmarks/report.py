@@ -77,7 +77,7 @@ def record(results: Sequence[Result], curves: Sequence[Curve], folder: Path) -> 
 
 
 #: Colours that colour-blind readers can tell apart; hcabi has the strongest.
-_COLOURS = ("#0072b2", "#85857f", "#d55e00", "#009e73", "#cc79a7", "#e69f00")
+_COLOURS = ("#0072b2", "#85857f", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000")
 
 
 def plot(curves: Sequence[Curve], folder: Path) -> list[Path]:
@@ -93,7 +93,7 @@ def plot(curves: Sequence[Curve], folder: Path) -> list[Path]:
     for curve in curves:
         figure, axes = plt.subplots(figsize=(6.4, 3.8), layout="constrained")
         names = sorted(curve.points, key=lambda n: (not n.startswith("hcabi"), n))
-        for name, colour in zip(names, _COLOURS, strict=False):
+        for name, colour in zip(names, _COLOURS[: len(names)], strict=True):
             xs, ys = zip(*curve.points[name], strict=True)
             ours = name == "hcabi"
             axes.plot(xs, ys, label=name, color=colour, marker="o", markersize=4,

@@ -1,5 +1,5 @@
 """
-Write `hcabi/catalogue/not_about_memory.json`: what the headers have and hcabi does not declare.
+Write `hcabi/kvm/not_about_memory.json`: what the headers have and hcabi does not declare.
 
     python tools/other_numbers.py tests/data/linux-7.3.4-kvm.json
 """
@@ -14,7 +14,7 @@ from typing import Any
 from kvm_header import lines
 
 from hcabi.catalogue.declarations import declarations
-from hcabi.catalogue.not_about_memory import FILE
+from hcabi.kvm.not_about_memory import FILE
 from hcabi.layout import c_name
 
 #: Ends of names that say how many there are: not numbers of the interface, since they move.

@@ -2,7 +2,8 @@
 Captures: what a real kernel did, one JSON object a line, 64-bit values as hex strings.
 
 The first line says what the file is; every other line is one instruction that a guest executed,
-or, in boot captures, one exit of a booting kernel.
+or, in boot captures, one exit of a booting kernel. In captures of private memory it is one step
+of a VMM or its guest, as `hcabi.captures.steps` has them.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
+from hcabi.captures.steps import Step
 from hcabi.errors import CaptureError, show
 from hcabi.files import FileError, read_file
 from hcabi.kvm.run import ExitReason
@@ -75,6 +77,7 @@ class Vm(_Strict):
     granule: HexInt = "0x1000"
     c_bit: int | None = None
     ipa_bits: int | None = None
+    address_bits: Annotated[int, msgspec.Meta(ge=32, le=52)] = 40
 
 
 class Header(_Strict):
@@ -247,11 +250,12 @@ def read_capture(path: Path) -> Capture:
 
 
 def _rows(name: str, header: Header, lines: list[bytes]) -> list[tuple[int, Any]]:
-    types: dict[tuple[str, str], type[Row]] = {
+    types: dict[tuple[str, str], Any] = {
         ("x86", "calls"): X86Row,
         ("arm64", "calls"): ArmRow,
         ("x86", "boot"): BootRow,
         ("arm64", "boot"): BootRow,
+        ("x86", "memory"): Step,
     }
     row_type = types.get((header.arch, header.kind))
     if row_type is None:
@@ -268,7 +272,8 @@ def _rows(name: str, header: Header, lines: list[bytes]) -> list[tuple[int, Any]
         _check_registers(name, number, row)
         rows.append((number, row))
     for at in range(0, len(rows), _AT_ONCE):
-        some = rows[at : at + _AT_ONCE]
+        # a step's own types check its numbers
+        some = [(number, row) for number, row in rows[at : at + _AT_ONCE] if isinstance(row, Row)]
         if not _all_right([row for _, row in some]):
             for number, row in some:
                 _check_numbers(name, number, row)
@@ -308,8 +313,8 @@ _MSR_IN, _CALL_IN = {"rax", "rcx", "rdx"}, {"rax", "rbx", "rcx", "rdx"}
 _ARM_IN = {"x0", "x1", "x2", "x3"}
 
 
-def _check_registers(name: str, number: int, row: Row) -> None:
-    if isinstance(row, BootRow):
+def _check_registers(name: str, number: int, row: Row | Step) -> None:
+    if not isinstance(row, (X86Row, ArmRow)):
         return
     needed = _ARM_IN
     if isinstance(row, X86Row):

@@ -8,7 +8,7 @@ understood by the contract as what the guest's registers said.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Literal
 
 import msgspec
@@ -27,6 +27,8 @@ from hcabi.captures.format import (
     X86Row,
     X86Vm,
 )
+from hcabi.captures.memory_models import stepper
+from hcabi.captures.steps import Answer, CreateVm, Step
 from hcabi.contracts.arm64 import SmcccHost
 from hcabi.contracts.x86 import X86Host
 from hcabi.errors import CaptureError, HostUsageError
@@ -98,11 +100,38 @@ def replay(capture: Capture, progress: Callable[[], None] = lambda: None) -> Rep
         return Replay(capture.name, rows, tuple(found), tuple(shared), ready)
     found = []
     with Blame(capture.name) as at:
-        player = X86Player(capture) if capture.header.arch == "x86" else ArmPlayer(capture)
+        player = _PLAYERS[capture.header.arch, capture.header.kind](capture)
         for at.line, row in capture.rows:
             found += player.play(at.line, row)
             progress()
     return Replay(capture.name, len(capture.rows), tuple(found))
+
+
+_ANSWERED = ("errno", "value", "address", "size", "rax")
+
+
+class MemoryPlayer:
+    """Plays the steps of a capture of private memory on the simulated KVM."""
+
+    def __init__(self, capture: Capture) -> None:
+        base = kernel_baseline(capture.name, capture.header)
+        self._take = stepper(base, address_bits=capture.header.vm.address_bits)
+        self._exits = ExitComparer()
+
+    def play(self, number: int, row: Step) -> list[Disagreement]:
+        """Take one step; gives what differs."""
+        if isinstance(row, CreateVm):
+            self._exits = ExitComparer()  # another vCPU, with other state of its own
+        recorded, got = row.answer or Answer(), self._take(row)
+        pairs = [(n, getattr(recorded, n), getattr(got, n)) for n in _ANSWERED]
+        pairs.append(("number of exits", len(recorded.exits), len(got.exits)))
+        exits = list(zip(recorded.exits, got.exits, strict=False))
+        pairs += [(f"exit {n}: errno", a.errno, b.errno) for n, (a, b) in enumerate(exits)]
+        found = [Disagreement(number, n, str(a), str(b)) for n, a, b in pairs if a != b]
+        for index, (real, modelled) in enumerate(exits):
+            runs = (bytes.fromhex(each.kvm_run_0_128) for each in (real, modelled))
+            found += self._exits.compare(number, index, *runs)
+        return found
 
 
 def kernel_baseline(name: str, header: Header) -> Baseline:
@@ -276,6 +305,13 @@ class ArmPlayer:
             reply = (row.reply.x0, row.reply.x1, row.reply.x2, row.reply.x3)
             self.vcpu.answer([int(value or "0x0", 16) for value in reply])
         return found
+
+
+_PLAYERS: Mapping[tuple[str, str], Callable[[Capture], X86Player | ArmPlayer | MemoryPlayer]] = {
+    ("x86", "calls"): X86Player,
+    ("arm64", "calls"): ArmPlayer,
+    ("x86", "memory"): MemoryPlayer,
+}
 
 
 def _write_reply(run: bytearray, reply: RecordedReply) -> None:

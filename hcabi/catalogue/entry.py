@@ -10,9 +10,9 @@ from typing import Any
 import msgspec
 
 from hcabi.arm64.smccc import FunctionId, Owner
-from hcabi.catalogue.not_about_memory import OtherNumber
 from hcabi.errors import show
 from hcabi.kvm.ioctls import Direction, Ioctl
+from hcabi.kvm.not_about_memory import OtherNumber
 from hcabi.layout import (
     CallSpec,
     Layout,

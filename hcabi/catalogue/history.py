@@ -7,12 +7,12 @@ from enum import IntEnum
 from functools import cache
 
 from hcabi.catalogue.entry import Entry
-from hcabi.catalogue.not_about_memory import other_numbers
 from hcabi.history import arm64, x86
 from hcabi.history import not_share_calls_arm64 as arm64_look_alikes
 from hcabi.history import not_share_calls_x86 as x86_look_alikes
 from hcabi.history.postings import POSTED
 from hcabi.kvm.capabilities import Capability
+from hcabi.kvm.not_about_memory import other_numbers
 from hcabi.kvm.run import ExitReason
 from hcabi.layout import Source, c_name
 

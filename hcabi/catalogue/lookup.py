@@ -29,7 +29,7 @@ from hcabi.catalogue.entry import (
     words,
 )
 from hcabi.catalogue.history import history, of_history
-from hcabi.catalogue.not_about_memory import other_numbers
+from hcabi.kvm.not_about_memory import other_numbers
 from hcabi.layout import (
     Layout,
     c_name,

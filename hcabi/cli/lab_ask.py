@@ -57,7 +57,9 @@ def configure_capture(parser: argparse.ArgumentParser) -> None:
     _how_many(parser, 200)
     _out(parser)
     parser.add_argument(
-        "--protected", action="store_true", help="arm64: a protected VM, not one with a filter"
+        "--protected",
+        action="store_true",
+        help="a protected VM: of pKVM, not one with a filter, or a software-protected one of x86",
     )
 
 
@@ -104,6 +106,7 @@ def run_capture(args: argparse.Namespace) -> int:
     from hcabi.lab.capture import (
         arm64_capture,
         capture_inputs,
+        memory_capture,
         vm_of,
         write,
         x86_capture,
@@ -116,9 +119,8 @@ def run_capture(args: argparse.Namespace) -> int:
     with sources[0] as runner, _written(args.out) as write_line:
         arch = arch_of(runner)
         if arch == "x86":
-            if args.protected:
-                raise HostUsageError("--protected is for arm64")
-            captured = x86_capture(runner, capture_inputs(arch, args.seed, args.count))
+            inputs = capture_inputs(arch, args.seed, args.count, protected=args.protected)
+            captured = (memory_capture if args.protected else x86_capture)(runner, inputs)
         else:
             given = {"granule": runner.hello["page_size"], "protected": args.protected}
             inputs = capture_inputs(arch, args.seed, args.count, **given)

@@ -282,7 +282,7 @@ def _show_ledger(out: Console, ledger: Ledger) -> None:
 
 
 def _fetch(args: argparse.Namespace) -> int:
-    from hcabi.vmm.fetch import SUBJECTS, fetch, record
+    from hcabi.vmm.fetch import SUBJECTS, crates, fetch, record
 
     name = next((n for n in SUBJECTS if n.startswith(args.subject)), None)
     if name is None:
@@ -292,7 +292,11 @@ def _fetch(args: argparse.Namespace) -> int:
         scripts = fetch(name, progress=progress)
     packages = record(name)
     version = next(p.version for p in packages if p.name == SUBJECTS[name].packages[0])
-    out.print(plain(f"{name}: version {version}, {len(packages)} packages; start it with"))
+    out.print(plain(f"{name}: version {version}, {len(packages)} packages"))
+    if folder := crates() if name == "rust-crates" else None:
+        source = "--config 'source.crates-io.replace-with=\"debian\"' --config "
+        source += f"'source.debian.directory=\"{folder}\"'"
+        out.print(plain(f"  cargo build --release --offline {source}"), soft_wrap=True)
     for path in scripts.values():
         out.print(plain(f"  hcabi vmm test -- {path}"), soft_wrap=True)
     return OK

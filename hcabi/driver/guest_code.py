@@ -11,11 +11,14 @@ from hcabi.errors import HostUsageError
 from hcabi.x86.instructions import ENCODINGS
 
 __all__ = [
-    "HLT", "NOP", "b", "hvc", "ldr_w", "movk16", "movz", "out_imm8", "smc", "str_w", "svc",
-    "x86_code",
+    "CODES", "HLT", "LOAD", "NOP", "STORE", "b", "hvc", "ldr_w", "movk16", "movz", "out_imm8",
+    "smc", "str_w", "svc", "x86_code",
 ]  # fmt: skip
 
 HLT = b"\xf4"
+LOAD, STORE = "mov al, [rbx]", "mov [rbx], al"
+CODES = {**ENCODINGS, LOAD: b"\x8a\x03", STORE: b"\x88\x03"}
+"""Machine code of what x86 guests execute, by mnemonic."""
 
 
 def out_imm8(port: int) -> bytes:
@@ -25,9 +28,9 @@ def out_imm8(port: int) -> bytes:
 
 def x86_code(instruction: str) -> bytes:
     """Machine code of an x86 mnemonic, then `hlt`; HostUsageError for one that is not known."""
-    if instruction not in ENCODINGS:
-        raise HostUsageError(f"{instruction!r} is none of {', '.join(ENCODINGS)}")
-    return ENCODINGS[instruction] + HLT
+    if instruction not in CODES:
+        raise HostUsageError(f"{instruction!r} is none of {', '.join(CODES)}")
+    return CODES[instruction] + HLT
 
 
 NOP = (0xD503201F).to_bytes(4, "little")

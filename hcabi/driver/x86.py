@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from hcabi.driver.device import Kvm
-from hcabi.driver.guest_code import HLT, x86_code
+from hcabi.driver.guest_code import CODES, HLT, x86_code
 from hcabi.driver.ioctl import address_of, call, call_with
 from hcabi.driver.vcpu import VcpuFile
 from hcabi.driver.vm import Vm
@@ -23,7 +23,6 @@ from hcabi.kvm.run import ExitReason, KvmRun
 from hcabi.layout import layout_of
 from hcabi.types import Call, GuestState
 from hcabi.x86.cpuid import KvmLeaf
-from hcabi.x86.instructions import ENCODINGS
 from hcabi.x86.ioctl_structs import KvmCpuid2, KvmCpuidEntry2
 from hcabi.x86.ioctls import (
     KVM_GET_REGS,
@@ -39,6 +38,7 @@ from hcabi.x86.registers import KvmRegs, KvmSegment, KvmSregs
 
 __all__ = [
     "GUEST_MEMORY",
+    "GUEST_PAGES",
     "X86Vcpu",
     "deny_msrs",
     "set_cpuid",
@@ -49,8 +49,12 @@ GUEST_MEMORY = 0x200000
 """Size of the guest's memory in bytes, from address 0."""
 
 _PML4, _PDPT, _PD, _CODE = 0x1000, 0x2000, 0x3000, 0x10000
+GUEST_PAGES = (_PML4, _PDPT, _PD, _CODE)
+"""Pages that each instruction of the guest is reached by, in this order."""
+
 _SLOT = 0x10  # bytes of code per instruction
 _PRESENT_WRITABLE, _LARGE = 0x3, 0x80
+_LARGE_SHIFT, _ENTRIES = 21, 512  # pages of 2 MiB: the guest's addresses are those of 1 GiB
 _CR0_PE, _CR0_ET, _CR0_PG = 1 << 0, 1 << 4, 1 << 31
 _CR4_PAE = 1 << 5
 _EFER_LME, _EFER_LMA = 1 << 8, 1 << 10
@@ -121,7 +125,7 @@ class X86Vcpu:
         self._memory = vm.memories[0] if vm.memories else vm.add_memory(0, GUEST_MEMORY)
         self._file = vm.create_vcpu(vm.vcpu_count)
         self._addresses: dict[str, int] = {}
-        for number, name in enumerate(ENCODINGS):
+        for number, name in enumerate(CODES):
             self._addresses[name] = _CODE + number * _SLOT
             self._memory.write(self._addresses[name], x86_code(name))
         set_cpuid(self._file, [_with_features(e, features, only) for e in supported_cpuid(kvm)])
@@ -135,6 +139,11 @@ class X86Vcpu:
     def run(self) -> memoryview:
         """The mapped kvm_run."""
         return self._file.run
+
+    @property
+    def fd(self) -> int:
+        """Its file descriptor."""
+        return self._file.fd
 
     def begin(self, call: Call) -> None:
         """Load the registers and put the vCPU before the call's instruction."""
@@ -219,8 +228,10 @@ class X86Vcpu:
             cr0=_CR0_PE | _CR0_ET,
         )
         if long:
-            for table, entry in ((_PML4, _PDPT), (_PDPT, _PD), (_PD, _LARGE)):
+            for table, entry in ((_PML4, _PDPT), (_PDPT, _PD)):
                 self._memory.write(table, struct.pack("<Q", entry | _PRESENT_WRITABLE))
+            pages = (n << _LARGE_SHIFT | _LARGE | _PRESENT_WRITABLE for n in range(_ENTRIES))
+            self._memory.write(_PD, struct.pack(f"<{_ENTRIES}Q", *pages))
             sregs = msgspec.structs.replace(
                 sregs,
                 cr0=sregs.cr0 | _CR0_PG,

@@ -12,6 +12,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from hcabi.lab.cases.inputs import DEFAULT_SETTING, arm64_inputs, x86_inputs
+from hcabi.lab.cases.memory_inputs import memory_inputs
+from hcabi.lab.cases.memory_known import known_steps
+from hcabi.lab.errors import LabError
 from hcabi.lab.runner import KernelRunner
 
 __all__ = [
@@ -19,6 +22,7 @@ __all__ = [
     "PROTECTED_VM",
     "arm64_capture",
     "capture_inputs",
+    "memory_capture",
     "vm_of",
     "write",
     "x86_capture",
@@ -41,9 +45,13 @@ def capture_inputs(arch: str, seed: int, count: int, **given: Any) -> list[dict[
     """
     Random inputs that the captures format can hold, in its order.
 
-    *given* goes to `arm64_inputs`. The format has one VM for all x86 rows of a mode with the
+    *given* goes to `arm64_inputs`; *protected* for x86 means steps with private memory, the same
+    known ones first. The format has one VM for all x86 rows of a mode with the
     default setting, and knows nothing of a PC that is set back.
     """
+    if arch == "x86" and given.get("protected"):
+        known = list(known_steps())
+        return [*known, *memory_inputs(seed, max(count - len(known), 0))]
     if arch == "x86":
         return sorted(x86_inputs(seed, count), key=_place)
     found = arm64_inputs(seed, 2 * count, **given)
@@ -61,6 +69,23 @@ def x86_capture(
     """First line and rows for x86 *inputs*. Raises what the runner's call raises."""
     yield _first(runner, "x86", hypervisor, {"type": "default"})
     yield from runner.call("hcabi.lab.cases.x86:rows", inputs=list(inputs))
+
+
+def memory_capture(
+    runner: KernelRunner, inputs: Sequence[dict[str, Any]], *, hypervisor: str = "kvm-amd"
+) -> Iterator[dict[str, Any]]:
+    """
+    First line and rows for steps with private memory.
+
+    Raises LabError where the kernel has no software-protected VMs, and what the runner's call
+    raises.
+    """
+    (offered,) = runner.call("hcabi.lab.cases.memory:offers")
+    if not offered["protected"]:
+        raise LabError("this kernel has no software-protected VMs (CONFIG_KVM_SW_PROTECTED_VM)")
+    vm = {"type": "sw_protected", "address_bits": offered["address_bits"]}
+    yield _first(runner, "x86", hypervisor, vm) | {"kind": "memory"}
+    yield from runner.call("hcabi.lab.cases.memory:rows", inputs=list(inputs))
 
 
 def arm64_capture(

@@ -16,10 +16,12 @@ from typing import Any
 
 import msgspec
 
+from hcabi.captures.memory_models import memory_rows
 from hcabi.driver.errors import TimeLimitError
 from hcabi.lab.capture import MEMORY, PLAIN_VM, PROTECTED_VM
 from hcabi.lab.cases.arm64 import ARGUMENTS
 from hcabi.lab.cases.inputs import arm64_inputs, setup_inputs, x86_inputs
+from hcabi.lab.cases.memory_inputs import memory_inputs
 from hcabi.lab.diff_rows import differences
 from hcabi.lab.machine import AgentError
 from hcabi.lab.models import (
@@ -38,7 +40,8 @@ __all__ = ["DiffDisagreement", "DiffReport", "Subject", "compare", "difference",
 Rows = Iterator[dict[str, Any]]
 BARE_VM: dict[str, Any] = {"type": "default", "memory": MEMORY}
 _X86, _ARM64 = "hcabi.lab.cases.x86:rows", "hcabi.lab.cases.arm64:rows"
-_OFFERS = "hcabi.lab.cases.arm64:offers"
+_MEMORY = "hcabi.lab.cases.memory:rows"
+_OFFERS = {"x86": "hcabi.lab.cases.memory:offers", "arm64": "hcabi.lab.cases.arm64:offers"}
 _SILENT = "TimeLimitError"
 
 
@@ -111,12 +114,22 @@ def subjects(
     base: Baseline,
     *,
     protected: bool = True,
+    address_bits: int = 0,
     models: Models = MODELS,
 ) -> tuple[Subject, ...]:
-    """Give the subjects of an architecture; *protected* where the kernel runs pKVM."""
+    """
+    Give the subjects of an architecture.
+
+    *protected* where the kernel runs pKVM, or has software-protected VMs; then x86 needs the
+    machine's *address_bits*.
+    """
     if arch == "x86":
         model = partial(x86_rows, base=base, models=models)
-        return (Subject("hypercalls and MSRs", 1.0, 500, x86_inputs, _x86_kernel, model),)
+        calls = Subject("hypercalls and MSRs", 0.5, 500, x86_inputs, _x86_kernel, model)
+        if not protected:
+            return (calls,)
+        memory = partial(memory_rows, base=base, address_bits=address_bits)
+        return calls, Subject("private memory", 0.5, 1000, memory_inputs, _memory_kernel, memory)
 
     def subject(
         name: str,
@@ -221,8 +234,8 @@ def rows(runner: KernelRunner, seed: int, count: int, *, models: Models = MODELS
 def _asked(runner: KernelRunner, models: Models) -> tuple[Subject, ...]:
     arch = arch_of(runner)
     base = baseline(runner.hello["kernel"])
-    protected = arch == "arm64" and all(row["protected"] for row in runner.call(_OFFERS))
-    return subjects(arch, runner.hello["page_size"], base, protected=protected, models=models)
+    (offered,) = runner.call(_OFFERS[arch])
+    return subjects(arch, runner.hello["page_size"], base, **offered, models=models)
 
 
 def _plan(asked: tuple[Subject, ...], count: int) -> Iterator[tuple[Subject, int, int]]:
@@ -271,6 +284,10 @@ def _until_silent(rows: Rows) -> Rows:
 
 def _x86_kernel(runner: KernelRunner, inputs: Inputs) -> Rows:
     return runner.call(_X86, inputs=inputs, drained=True)
+
+
+def _memory_kernel(runner: KernelRunner, inputs: Inputs) -> Rows:
+    return runner.call(_MEMORY, inputs=inputs)
 
 
 def _arm64_kernel(vm: dict[str, Any], runner: KernelRunner, inputs: Inputs) -> Rows:

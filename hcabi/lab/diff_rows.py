@@ -26,6 +26,8 @@ def answer(row: dict[str, Any]) -> dict[str, str]:
     """
     if "errno" in row or "silent" in row:
         return {key: str(row[key]) for key in ("errno", "silent") if key in row}
+    if "answer" in row:  # a step of `hcabi.captures.steps`
+        return _step_answer(row["answer"])
     found: dict[str, str] = {}
     exits = row.get("exits") or [e for e in (row.get("exit"),) if e] + row.get("more_exits", [])
     for number, each in enumerate(exits):
@@ -41,6 +43,13 @@ def differences(kernel: dict[str, Any], model: dict[str, Any]) -> dict[str, tupl
     names = [*left, *(name for name in right if name not in left)]
     both = {name: (left.get(name, "nothing"), right.get(name, "nothing")) for name in names}
     return {name: pair for name, pair in both.items() if pair[0] != pair[1]}
+
+
+def _step_answer(given: dict[str, Any]) -> dict[str, str]:
+    found = {name: str(value) for name, value in given.items() if name != "exits"}
+    for number, each in enumerate(given.get("exits", ())):
+        found.update((f"exit {number}: {name}", value) for name, value in _exit(each))
+    return found
 
 
 def _exit(given: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -147,10 +147,11 @@ class PageStore:
             if changes is None:
                 parts.append(np.array([base], np.uint64))
             else:
-                bits = np.unpackbits(
-                    np.frombuffer(memoryview(changes), np.uint8), bitorder="little"
-                )
-                parts.append(np.flatnonzero(bits).astype(np.uint64) + np.uint64(base))
+                words = np.frombuffer(memoryview(changes), "<u8")
+                some = np.flatnonzero(words)  # most words have no change
+                bits = np.unpackbits(words[some].view(np.uint8), bitorder="little")
+                row, column = np.nonzero(bits.reshape(-1, 64))
+                parts.append((some[row] * 64 + column).astype(np.uint64) + np.uint64(base))
         return np.concatenate(parts)
 
     def _changes(self) -> Iterator[tuple[int, bitarray | None]]:

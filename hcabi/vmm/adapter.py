@@ -17,12 +17,14 @@ from typing import Any, Final, TextIO
 import msgspec
 
 from hcabi.conformance.protocol import PROTOCOL
+from hcabi.kvm.flags import MemoryAttribute
 from hcabi.kvm.ioctl_structs import KvmMemoryAttributes
 from hcabi.kvm.run import (
     ExitReason,
     KvmRun,  # with all arms
 )
 from hcabi.layout import layout_of
+from hcabi.vmm.bookkeeping import discards
 from hcabi.vmm.drive import (
     DEFAULT_LIMITS,
     Answer,
@@ -32,6 +34,8 @@ from hcabi.vmm.drive import (
     NotReadyError,
     hypercall,
 )
+from hcabi.vmm.events import Event
+from hcabi.vmm.ledger import Half
 from hcabi.vmm.place import (
     Area,
     Extent,
@@ -77,6 +81,10 @@ _RET: Final = _RUN.locate("hypercall.ret")
 _PRIVATE = layout_of(MapGpaRangeAttributes).mask("encrypted")
 
 
+#: A range of a case that became shared (True) or private (False), or of which a half was freed.
+Change = tuple[int, int, bool | Half]
+
+
 class SkipError(Exception):
     """A case cannot be put to this VMM; the message says why."""
 
@@ -106,6 +114,7 @@ class Adapter:
         self._taken: dict[int, int] = {}
         vm = self._ready().vm
         self.observable = has_private_memory(vm.type)
+        kinds = {slot.memfd is not None for slot in vm.memory()}
         self.hello: dict[str, Any] = {
             "type": "hello",
             "protocol": PROTOCOL,
@@ -114,7 +123,40 @@ class Adapter:
             "language": "as it is",
             "contracts": [CONTRACTS[VmType(vm.type)]],
             "levels": ["handler", "scenario"],
+            "vmm": {
+                **self._habits(),
+                "retry": False,  # no ioctl of KVM fails so that one should try again
+                "slots": [
+                    name
+                    for name, there in (("guest_memfd", True), ("plain", False))
+                    if there in kinds
+                ],
+                "discards": self.observable,
+            },
         }
+
+    def _habits(self) -> dict[str, str]:
+        """Find out what this VMM does where a VMM may decide, by asking it."""
+        found: dict[str, str] = {}
+        if self.observable:
+            driver = self._ready()
+            first = driver.vm.memory()[0].start
+            driver.session.fault = lambda e: _NO_MEMORY * (e.name == "KVM_SET_MEMORY_ATTRIBUTES")
+            answer = driver.exchange(driver.vcpus[0], _request(first, 1, True))
+            found["refuses"] = "answers" if answer.resumed else "stops"
+            driver.session.fault = lambda _: 0
+            if not answer.resumed:
+                self._drop()
+        driver = self._ready()
+        ends = {slot.end for slot in driver.vm.memory()}
+        edge = next((s.start for s in driver.vm.memory() if s.start in ends), None)
+        if self.observable and edge is not None:
+            across = _request(edge - WIRE_PAGE, 2, True)
+            answer = driver.exchange(driver.vcpus[0], across)
+            if answer.effects:
+                found["ranges"] = "whole" if answer.effects[0].size > WIRE_PAGE else "pieces"
+            self._drop()  # the next case finds its memory as it was
+        return found
 
     def _ready(self) -> Driver:
         """The running VMM; started again where it stopped."""
@@ -173,7 +215,7 @@ class Adapter:
             put.prepare(steps)
             outputs = [put.step(step) for step in steps]
         finally:
-            put.driver.session.fault = lambda *_: 0
+            put.driver.session.fault = lambda _: 0
             if put.stopped:
                 self._drop()
         return {"steps": outputs} if "steps" in case else outputs[0]
@@ -220,7 +262,8 @@ class _Case:
         self.stopped = False
         self._initial = [bool(slot.get("shared")) for slot in case["slots"]]
         self._changes = [slot.get("change", "done") for slot in case["slots"]]
-        self._strokes: list[tuple[int, int, bool]] = []
+        self._discards = [slot.get("discard", "done") for slot in case["slots"]]
+        self._strokes: list[Change] = []
 
     def prepare(self, steps: Sequence[dict[str, Any]]) -> None:
         """Have the VMM itself share what the case has shared at first, by ordinary requests."""
@@ -271,28 +314,34 @@ class _Case:
             raise SkipError(f"the VMM runs {len(vcpus)} vCPUs; give it {number + 1}")
         return vcpus[number]
 
-    def _fault(self, name: str, payload: bytes) -> int:
-        """Have the ioctl fail that would change a slot whose changes are to be refused."""
-        if name != "KVM_SET_MEMORY_ATTRIBUTES" or "refused" not in self._changes:
-            return 0
-        wanted = layout_of(KvmMemoryAttributes).parse(payload)
-        refused = [a for a, c in zip(self.areas, self._changes, strict=True) if c == "refused"]
-        for start, size in self.placement.back(wanted.address, wanted.size):
-            if any(start < a.end and a.start < start + size for a in refused):
-                return _NO_MEMORY
+    def _fault(self, event: Event) -> int:
+        """Have the call fail that would change, or free, a slot of which that is refused."""
+        record = event.record
+        if isinstance(record, KvmMemoryAttributes):
+            ranges = [(record.address, record.size)]
+            refused = self._changes
+        else:
+            ranges = [(start, size) for start, size, _ in discards(self.driver.vm, event)]
+            refused = self._discards
+        kept = [a for a, verdict in zip(self.areas, refused, strict=True) if verdict == "refused"]
+        for there, length in ranges if kept else ():
+            for start, size in self.placement.back(there, length):
+                if any(start < a.end and a.start < start + size for a in kept):
+                    return _NO_MEMORY
         return 0
 
     def _output(self, asked: bytes, answer: Answer) -> dict[str, Any]:
         run = bytearray(asked)
         at, size = _RET
         run[at : at + size] = answer.run[at : at + size]
-        strokes = self._observed(answer) if self.observable else self._assumed(asked, answer)
+        effects = self._observed(answer) if self.observable else self._assumed(asked, answer)
+        strokes = [effect for effect in effects if not isinstance(effect[2], Half)]
         self._strokes += strokes
         made: dict[str, Any] = {
             "kind": "reply",
             "run": run.hex(),
             "registers": {},
-            "effects": [_range(*stroke) for stroke in strokes],
+            "effects": [_range(*effect) for effect in effects],
             "shared": [_range(start, size, True) for start, size in self._shared()],
             "resume": answer.resumed,
         }
@@ -302,18 +351,31 @@ class _Case:
             made["ended"] = answer.code
         return made
 
-    def _observed(self, answer: Answer) -> list[tuple[int, int, bool]]:
-        """Changes of the case's slots, in its addresses; of what is no memory nothing changes."""
-        found = []
-        for effect in answer.effects:
-            for start, size in self.placement.back(effect.start, effect.size):
-                for area in self.areas:
-                    low, high = max(start, area.start), min(start + size, area.end)
-                    if low < high:
-                        found.append((low, high - low, effect.shared))
+    def _observed(self, answer: Answer) -> list[Change]:
+        """What became of the case's slots, in its addresses and in order."""
+        found: list[Change] = []
+        for event in answer.events:
+            record = event.record
+            if event.error:
+                continue
+            if isinstance(record, KvmMemoryAttributes):
+                shared = not record.attributes & MemoryAttribute.PRIVATE
+                found += self._back(record.address, record.size, shared)
+            for start, size, half in discards(self.driver.vm, event):
+                found += self._back(start, size, half)
         return found
 
-    def _assumed(self, asked: bytes, answer: Answer) -> list[tuple[int, int, bool]]:
+    def _back(self, start: int, size: int, what: bool | Half) -> list[Change]:
+        """Parts of a range that lie in the case's slots; of what is no memory nothing changes."""
+        found: list[Change] = []
+        for at, length in self.placement.back(start, size):
+            for area in self.areas:
+                low, high = max(at, area.start), min(at + length, area.end)
+                if low < high:
+                    found.append((low, high - low, what))
+        return found
+
+    def _assumed(self, asked: bytes, answer: Answer) -> list[Change]:
         """What a guest takes the answer for, where KVM has no part in a conversion."""
         reason, nr, _, _ = _READ(asked)
         ret = int.from_bytes(answer.run[_RET[0] : sum(_RET)], "little")
@@ -322,7 +384,7 @@ class _Case:
         if not is_call or ret or not answer.resumed or extent is None:
             return []
         shared = not _attributes(asked) & _PRIVATE
-        found = []
+        found: list[Change] = []
         for area in self.areas:
             low, high = max(extent.start, area.start), min(extent.start + extent.size, area.end)
             if low < high:
@@ -338,7 +400,7 @@ class _Case:
                 edges |= {e for e in (start, start + size) if area.start < e < area.end}
             ordered = sorted(edges)
             for low, high in itertools.pairwise(ordered):
-                now = shared
+                now: bool | Half = shared
                 for start, size, value in self._strokes:
                     if start <= low and high <= start + size:
                         now = value
@@ -376,8 +438,9 @@ def _reason(step: dict[str, Any]) -> int:
     return reason
 
 
-def _range(start: int, size: int, shared: bool) -> dict[str, Any]:
-    return {"start": hex(start), "size": hex(size), "shared": shared}
+def _range(start: int, size: int, what: bool | Half) -> dict[str, Any]:
+    kind = {"discard": what.value} if isinstance(what, Half) else {"shared": what}
+    return {"start": hex(start), "size": hex(size), **kind}
 
 
 def _touched(step: dict[str, Any]) -> Extent | None:

@@ -8,9 +8,9 @@ from hcabi.vmm.drive import Driver
 from hcabi.vmm.events import Event
 from hcabi.vmm.ledger import Half, Ledger
 from hcabi.vmm.simulated import GuestMemfd, Vm
-from hcabi.vmm.simulated.files import PAGE, Slot
+from hcabi.vmm.simulated.files import PAGE
 
-__all__ = ["keep"]
+__all__ = ["discards", "keep"]
 
 
 def keep(driver: Driver) -> Ledger:
@@ -39,17 +39,22 @@ def _note(ledger: Ledger, vm: Vm, event: Event) -> None:
     if isinstance(record, KvmMemoryAttributes):
         shared = not record.attributes & MemoryAttribute.PRIVATE
         ledger.convert(record.address, record.size, shared=shared)
-    elif event.name == "fallocate" and isinstance(event.file, GuestMemfd):
-        for slot in vm.slots.values():
-            if slot.memfd is event.file:
-                _discard(ledger, slot, event.argument - slot.offset, event.result, Half.PRIVATE)
-    elif event.name == "madvise":
+    for start, size, half in discards(vm, event):
+        ledger.discard(start, size, half)
+
+
+def discards(vm: Vm, event: Event) -> list[tuple[int, int, Half]]:
+    """What of guest memory an event gives back, as (start, size, half), in bytes."""
+    found = []
+    if event.name in ("fallocate", "madvise"):
+        private = isinstance(event.file, GuestMemfd)
         for slot in vm.memory():
-            _discard(ledger, slot, event.argument - slot.address, event.result, Half.SHARED)
-
-
-def _discard(ledger: Ledger, slot: Slot, offset: int, size: int, half: Half) -> None:
-    """Note a discard from *offset* in the slot on, as far as it lies in the slot."""
-    low, high = max(offset, 0) // PAGE * PAGE, min(offset + size, slot.size) // PAGE * PAGE
-    if low < high:
-        ledger.discard(slot.start + low, high - low, half)
+            if private and slot.memfd is not event.file:
+                continue
+            offset = event.argument - (slot.offset if private else slot.address)
+            low = max(offset, 0) // PAGE * PAGE
+            high = min(offset + event.result, slot.size) // PAGE * PAGE
+            if low < high:
+                half = Half.PRIVATE if private else Half.SHARED
+                found.append((slot.start + low, high - low, half))
+    return found

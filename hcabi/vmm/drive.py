@@ -8,7 +8,6 @@ answer stands there. A VMM that does not come back has stopped, if none of its t
 from __future__ import annotations
 
 import enum
-import errno
 import os
 import time
 from collections.abc import Callable, Sequence
@@ -260,14 +259,26 @@ def _effect(event: Event) -> Effect | None:
 
 
 def _runs(thread: int) -> int:
-    """How often threads of the process of *thread* were given a processor; -1 where it is gone."""
+    """
+    Count how often threads of the process of *thread* were given a processor.
+
+    A number that is never the same where one of them wants to run, and -1 where it is gone. On a
+    busy machine a thread may wait long for its turn, and has not stopped then.
+    """
     total = 0
     try:
         for task in os.listdir(f"/proc/{thread}/task"):
+            with open(f"/proc/{thread}/task/{task}/stat", "rb") as seen:
+                if seen.read().rpartition(b")")[2].split()[0] in _WANT_TO_RUN:
+                    return time.monotonic_ns()
             with open(f"/proc/{thread}/task/{task}/schedstat") as counted:
                 total += int(counted.read().split()[2])
-    except (OSError, IndexError, ValueError) as error:
-        if isinstance(error, OSError) and error.errno not in (errno.ENOENT, errno.ESRCH):
-            return int(time.monotonic() * 1000)  # not to be known: never quiet
+    except (FileNotFoundError, ProcessLookupError):
         return -1
+    except (OSError, IndexError, ValueError):
+        return time.monotonic_ns()  # not to be known: only the time limit counts
     return total
+
+
+#: States of a thread that runs, waits for a processor, or waits for a disk.
+_WANT_TO_RUN: Final = (b"R", b"D")

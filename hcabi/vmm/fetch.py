@@ -28,10 +28,11 @@ from hcabi.lab.system import (
     silent,
 )
 
-__all__ = ["SUBJECTS", "Package", "Subject", "cbitpos", "fetch", "fetched"]
+__all__ = ["SUBJECTS", "Package", "Subject", "cbitpos", "crates", "fetch", "fetched", "record"]
 
 _LIBRARIES: Final = "usr/lib/x86_64-linux-gnu"
 _FIRMWARE: Final = "usr/share/ovmf"
+_RECORD: Final = "packages.json"
 _UNPACK_SECONDS: Final = 300
 
 
@@ -55,6 +56,7 @@ class Subject(msgspec.Struct, frozen=True):
         program: Path of the program in its folder.
         commands: Command lines by what they start; FIRMWARE and CBITPOS stand for what is there.
         firmware: Name of the subject that brings the firmware; empty for this one.
+        whole: Whether what the packages need is unpacked too; sources need nothing.
     """
 
     name: str
@@ -64,9 +66,10 @@ class Subject(msgspec.Struct, frozen=True):
     program: str
     commands: dict[str, str]
     firmware: str = ""
+    whole: bool = True
 
 
-_QEMU = "-accel kvm -nographic -nodefaults -no-reboot"
+_QEMU = "-accel kvm -smp 2 -nographic -nodefaults -no-reboot"
 _PLAIN = f"{_QEMU} -machine q35 -m 256M -cpu host"
 #: QEMU compares cbitpos with what CPUID says on the processor that it runs on.
 _SNP = (
@@ -101,6 +104,22 @@ SUBJECTS: Final = {
             {"plain": _PLAIN, "snp": _SNP},
             firmware="qemu-11.1",  # its own suite has none for SNP
         ),
+        Subject(
+            "rust-crates",
+            "sid",
+            tuple(
+                f"librust-{name}-dev"
+                for name in (
+                    *("kvm-ioctls", "kvm-bindings", "vm-memory", "vmm-sys-util", "libc"),
+                    *("bitflags-1", "bitflags", "thiserror", "thiserror-impl"),
+                    *("proc-macro2", "quote", "syn", "unicode-ident"),
+                )
+            ),
+            "0.25",
+            "usr/share/cargo/registry",
+            {},
+            whole=False,
+        ),
     )
 }
 
@@ -113,13 +132,20 @@ def folder_of(subject: Subject) -> Path:
 def fetched(name: str) -> dict[str, Path] | None:
     """Scripts that start a fetched subject, by what they start; None where it is not here."""
     subject = SUBJECTS[name]
-    scripts = {kind: folder_of(subject) / f"qemu-{kind}" for kind in subject.commands}
-    return scripts if all(path.exists() for path in scripts.values()) else None
+    if not (folder_of(subject) / _RECORD).exists():
+        return None
+    return {kind: folder_of(subject) / f"qemu-{kind}" for kind in subject.commands}
+
+
+def crates() -> Path | None:
+    """Folder of crates, for cargo's `source.NAME.directory`; None where it is not here."""
+    subject = SUBJECTS["rust-crates"]
+    return folder_of(subject) / subject.program if fetched(subject.name) is not None else None
 
 
 def record(name: str) -> list[Package]:
     """Packages that a fetched subject was made of."""
-    path = folder_of(SUBJECTS[name]) / "packages.json"
+    path = folder_of(SUBJECTS[name]) / _RECORD
     return msgspec.json.decode(path.read_bytes(), type=list[Package])
 
 
@@ -130,7 +156,7 @@ def fetch(name: str, *, progress: Progress = silent) -> dict[str, Path]:
     Raises MissingPartError where there is no apt or no mirror, LabError where the mirror no
     longer has the pinned version, CommandError where apt or dpkg-deb fails.
     """
-    if scripts := fetched(name):
+    if (scripts := fetched(name)) is not None:
         return scripts
     subject = SUBJECTS[name]
     if subject.firmware:
@@ -151,7 +177,11 @@ def fetch(name: str, *, progress: Progress = silent) -> dict[str, Path]:
     with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
         work = Path(scratch)
         progress(f"download {subject.name}", 1, 4)
-        wanted = apt.needs(subject.packages)
+        wanted = (
+            apt.needs(subject.packages)
+            if subject.whole
+            else [(package, apt.versions(package)[0][0]) for package in subject.packages]
+        )
         debs = apt.download(wanted, work / "debs")
         progress(f"unpack {len(debs)} packages", 2, 4)
         tree = work / "tree"
@@ -161,7 +191,7 @@ def fetch(name: str, *, progress: Progress = silent) -> dict[str, Path]:
             Package(package, version, hashlib.sha256(deb.read_bytes()).hexdigest())
             for (package, version), deb in zip(wanted, debs, strict=True)
         ]
-        (tree / "packages.json").write_bytes(msgspec.json.encode(packages))
+        (tree / _RECORD).write_bytes(msgspec.json.encode(packages))
         for kind, command in subject.commands.items():
             _write_script(tree / f"qemu-{kind}", folder, subject, command)
         shutil.rmtree(folder, ignore_errors=True)

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 import msgspec
 
 from hcabi.errors import HostUsageError
-from hcabi.vmm.ranges import Ranges
+from hcabi.vmm.simulated.ranges import Ranges
 
 __all__ = ["Half", "Ledger", "Rule", "Violation"]
 

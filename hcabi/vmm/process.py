@@ -7,7 +7,7 @@ import errno
 import os
 from typing import Final
 
-__all__ = ["PAGE", "FaultError", "ProcessMemory", "identity"]
+__all__ = ["PAGE", "FaultError", "ProcessMemory", "identity", "mapped_at"]
 
 PAGE: Final = 4096
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -79,3 +79,22 @@ def identity(thread: int, descriptor: int) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
+
+
+def mapped_at(thread: int, file: tuple[int, int], offset: int) -> int | None:
+    """Address at which the process of *thread* has mapped a file at *offset*; None for nowhere."""
+    device, inode = file
+    try:
+        with open(f"/proc/{thread}/maps", encoding="utf-8", errors="replace") as maps:
+            for line in maps:
+                addresses, _, at, numbers, node = line.split(maxsplit=5)[:5]
+                major, _, minor = numbers.partition(":")
+                if int(node) != inode or os.makedev(int(major, 16), int(minor, 16)) != device:
+                    continue
+                start, _, end = (int(a, 16) if a != "-" else 0 for a in addresses.partition("-"))
+                inside = offset - int(at, 16)
+                if 0 <= inside < end - start:
+                    return start + inside
+    except OSError:
+        return None
+    return None

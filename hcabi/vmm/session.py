@@ -17,12 +17,14 @@ from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
 from typing import Final, Self
 
+import msgspec
+
 from hcabi.kvm.ioctls import KVMIO
 from hcabi.kvm.run import ExitReason, KvmRun
 from hcabi.layout import layout_of
 from hcabi.vmm.events import Event
 from hcabi.vmm.filter import SEV_TYPE
-from hcabi.vmm.process import FaultError, identity
+from hcabi.vmm.process import FaultError, identity, mapped_at
 from hcabi.vmm.simulated import (
     Created,
     File,
@@ -66,8 +68,8 @@ class Session:
         notices: Things that a report must say, such as children.
         parked: vCPUs that are inside KVM_RUN.
         observers: Told of each event.
-        fault: Gives the error number with which an ioctl shall fail, 0 for none; it is told the
-            ioctl's name and its structure.
+        fault: Gives the error number with which a call shall fail that is about to be served, 0
+            for none.
         lost: Exits that were not delivered, since a signal came first.
     """
 
@@ -86,7 +88,7 @@ class Session:
         self.parked: dict[Vcpu, Call] = {}
         self.entries: Counter[Vcpu] = Counter()
         self.observers: list[Callable[[Event], None]] = []
-        self.fault: Callable[[str, bytes], int] = lambda *_: 0
+        self.fault: Callable[[Event], int] = lambda _: 0
         self.lost = 0
         self._files: dict[tuple[int, int], File] = {}
         self._undelivered: dict[int, tuple[Call, Outcome | KvmError]] = {}
@@ -255,7 +257,7 @@ class Session:
         payload = self._payload(call, number, argument)
         request = self.kvm.request(file, number)
         try:
-            if injected := self.fault(request.name, payload):
+            if injected := self.fault(Event(request.name, file.label, file, argument, payload)):
                 raise KvmError(injected, "injected")
             outcome = self.kvm.ioctl(file, number, argument, call.memory)
         except KvmError as error:
@@ -314,32 +316,45 @@ class Session:
     def _fallocate(self, call: Call) -> None:
         descriptor, mode, offset, size = call.arguments[:4]
         file = self.file_of(call, descriptor & 0xFFFF_FFFF)
-        if not isinstance(file, GuestMemfd):
-            if mode & _PUNCH_HOLE:
-                self.note(Event("fallocate", "shared memory", detail=f"punch hole +{size:#x}"))
-            self.supervisor.let_pass(call)
+        punches = bool(mode & _PUNCH_HOLE)
+        if isinstance(file, GuestMemfd):
+            text = f"{'punch hole' if punches else 'allocate'} [{offset:#x}, +{size:#x})"
+            event = Event("fallocate", file.kind, file, offset, result=size, detail=text)
+            error = self.fault(event)
+            try:
+                if not error:
+                    punch_hole(file, mode & 0xFFFF_FFFF, offset, size)
+            except KvmError as failed:
+                error = failed.errno
+            self.note(msgspec.structs.replace(event, error=error, treatment=Treatment.MODELLED))
+            self.supervisor.answer(call, error=error)
             return
-        error = 0
-        try:
-            punch_hole(file, mode & 0xFFFF_FFFF, offset, size)
-        except KvmError as failed:
-            error = failed.errno
-        text = f"{'punch hole' if mode & _PUNCH_HOLE else 'allocate'} [{offset:#x}, +{size:#x})"
-        self.note(
-            Event(
-                "fallocate", file.kind, file, offset, result=size, error=error,
-                treatment=Treatment.MODELLED, detail=text,
-            )
-        )  # fmt: skip
-        self.supervisor.answer(call, error=error)
+        at = self._mapped_at(call, descriptor & 0xFFFF_FFFF, offset) if punches else None
+        if at is None:
+            self.supervisor.let_pass(call)
+        else:
+            self._drop(call, "fallocate", at, size)
+
+    def _mapped_at(self, call: Call, descriptor: int, offset: int) -> int | None:
+        """Where the caller has mapped a part of a file; None where nowhere."""
+        key = identity(call.thread, descriptor)
+        return None if key is None else mapped_at(call.thread, key, offset)
 
     def _discard(self, call: Call) -> None:
-        address, size = call.arguments[0], call.arguments[1]
+        self._drop(call, "madvise", call.arguments[0], call.arguments[1])
+
+    def _drop(self, call: Call, name: str, address: int, size: int) -> None:
+        """Note that memory is given back that slots of a VM use, and let it pass."""
         end = address + size
         slots = [slot for vm in self.kvm.vms for slot in vm.slots.values()]
         if any(s.address < end and address < s.address + s.size for s in slots):
             text = f"drop [{address:#x}, +{size:#x})"
-            self.note(Event("madvise", "shared memory", argument=address, result=size, detail=text))
+            event = Event(name, "shared memory", argument=address, result=size, detail=text)
+            error = self.fault(event)
+            self.note(msgspec.structs.replace(event, error=error))
+            if error:
+                self.supervisor.answer(call, error=error)
+                return
         self.supervisor.let_pass(call)
 
     # --- vCPUs

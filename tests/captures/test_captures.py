@@ -66,7 +66,7 @@ def test_real_kernels_agree(path: Path) -> None:
 
 
 def test_all_captures_are_there() -> None:
-    assert len(list(CAPTURES.glob("*.jsonl"))) == 5
+    assert len(list(CAPTURES.glob("*.jsonl"))) == 6
     assert len(list((CAPTURES / "boot").glob("*.jsonl"))) == 3
 
 

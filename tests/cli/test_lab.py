@@ -30,6 +30,9 @@ class Modelled:
         self.models = models
 
     def call(self, function: str, **given: Any) -> Iterator[dict[str, Any]]:
+        if function == "hcabi.lab.cases.memory:offers":
+            yield {"protected": False, "address_bits": 40}
+            return
         assert function == "hcabi.lab.cases.x86:rows"
         yield from x86_rows(given["inputs"], diff.baseline("7.3.4"), self.models)
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from errno import EBADF, EEXIST, EFAULT, EINVAL, EIO, ENODEV, ENOENT, EOPNOTSUPP
 
 import pytest
 
+from hcabi.captures.memory_models import memory_rows
 from hcabi.lab.cases.inputs import arm64_inputs, x86_inputs
+from hcabi.lab.cases.memory_inputs import memory_inputs
+from hcabi.x86.baselines import baseline
 
 
 def test_the_same_seed_gives_the_same_inputs() -> None:
@@ -60,3 +64,41 @@ def test_arm64_inputs_meet_every_rule(granule: int) -> None:
     assert all("reply" in i for i in arm64_inputs(1, 100))
     code = range(0x40000000, 0x40020000)
     assert not any(a in code for a in addresses), "the guest's own code stays"
+
+
+def test_steps_of_private_memory_are_repeatable_and_meet_every_rule() -> None:
+    """Asked of the model, whose agreement with a kernel is tested elsewhere."""
+    inputs = list(memory_inputs(1, 20_000))
+    assert inputs == list(memory_inputs(1, 20_000))
+    assert len(inputs) == 20_000
+    assert inputs[0]["do"] == "vm"
+    rows = list(memory_rows(inputs, baseline("7.3.4"), address_bits=40))
+    errors = {(row["do"], row["answer"].get("errno", 0)) for row in rows}
+    assert errors >= {
+        ("attributes", 0), ("attributes", EINVAL), ("slot", 0), ("slot", EINVAL), ("slot", EEXIST),
+        ("slot", EBADF), ("guest_memfd", 0), ("guest_memfd", EINVAL), ("fallocate", 0),
+        ("fallocate", EINVAL), ("fallocate", EOPNOTSUPP), ("fallocate", EBADF), ("pre_fault", 0),
+        ("pre_fault", EINVAL), ("pre_fault", ENOENT), ("pre_fault", EFAULT), ("mmap", 0),
+        ("mmap", EIO), ("mmap", ENODEV), ("mmap", EINVAL), ("close", 0), ("close", EBADF),
+    }  # fmt: skip
+    exits = Counter(
+        (each["reason"], each.get("errno", 0))
+        for row in rows
+        for each in row["answer"].get("exits", ())
+    )
+    assert exits.keys() == {(3, 0), (6, 0), (39, EFAULT), (0, EFAULT)}
+    assert min(exits.values()) > 10
+    flags = {
+        each["kvm_run_0_128"][64:66]
+        for row in rows
+        for each in row["answer"].get("exits", ())
+        if each["reason"] == 39
+    }
+    assert flags == {"00", "08"}
+
+
+def test_no_step_takes_the_kernel_long() -> None:
+    for step in memory_inputs(2, 20_000):
+        if step["do"] == "attributes":
+            address, size = int(step["address"], 16), int(step["size"], 16)
+            assert size <= 1 << 32 or address + size >= 1 << 64

@@ -17,7 +17,7 @@ import pytest
 
 from hcabi.arm64 import registers as arm64
 from hcabi.catalogue.declarations import declarations
-from hcabi.catalogue.not_about_memory import FILE, other_numbers
+from hcabi.kvm.not_about_memory import FILE, other_numbers
 from hcabi.kvm.run import ExitReason, KvmRun
 from hcabi.layout import (
     CEnum,

@@ -14,7 +14,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hcabi.vmm.process import FaultError
-from hcabi.vmm.ranges import Ranges
 from hcabi.vmm.simulated import (
     Created,
     File,
@@ -25,6 +24,7 @@ from hcabi.vmm.simulated import (
     Vcpu,
     Vm,
 )
+from hcabi.vmm.simulated.ranges import Ranges
 from hcabi.vmm.simulated.requests import REQUESTS, Treatment, number_of
 from hcabi.x86.baselines import BASELINES
 
@@ -167,7 +167,6 @@ def test_slots_are_checked_as_the_kernel_checks_them() -> None:
         {"number": 1, "start": 4 * MIB, "size": 0},  # nothing to delete
         {"number": 0, "start": 0, "size": MIB, "memfd": memfd},  # such a slot can only be deleted
         {"number": 0, "start": 0, "size": 2 * MIB},  # the size may not change
-        {"number": 1, "start": 4 * MIB, "size": MIB, "memfd": memfd},  # bound already
         {"number": 1, "start": 4 * MIB, "size": MIB, "memfd": 7},  # no such file
         {"number": 1, "start": 4 * MIB, "size": MIB, "flags": 8},
         {"number": 1 << 16, "start": 4 * MIB, "size": MIB},  # no SMM with private memory
@@ -177,6 +176,8 @@ def test_slots_are_checked_as_the_kernel_checks_them() -> None:
             caller.slot(vm, **bad)  # type: ignore[arg-type]
     with fails(errno.EEXIST):
         caller.slot(vm, 1, MIB - 0x1000, MIB)
+    with fails(errno.EEXIST):
+        caller.slot(vm, 1, 4 * MIB, MIB, memfd)  # bound already
     other = caller.vm()
     with fails(errno.EINVAL):
         caller.slot(other, 0, 0, MIB, memfd)  # another VM's

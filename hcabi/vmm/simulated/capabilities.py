@@ -8,9 +8,9 @@ from importlib.resources import files
 
 import msgspec
 
-from hcabi.catalogue.not_about_memory import load
 from hcabi.kvm.capabilities import Capability
 from hcabi.kvm.flags import GuestMemfdFlag, MemoryAttribute
+from hcabi.kvm.not_about_memory import load
 from hcabi.layout import c_name
 from hcabi.vmm.simulated.files import Vm
 from hcabi.x86.baselines import Baseline

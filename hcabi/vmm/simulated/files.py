@@ -11,9 +11,9 @@ from typing import ClassVar, Final, Protocol, TypeVar
 
 import msgspec
 
-from hcabi.kvm.flags import MemoryFlag
+from hcabi.kvm.flags import GuestMemfdFlag, MemoryFlag
 from hcabi.layout import Record, layout_of
-from hcabi.vmm.ranges import Ranges
+from hcabi.vmm.simulated.ranges import Ranges
 from hcabi.x86.hypercalls import PageSize
 from hcabi.x86.ioctl_structs import KvmCpuidEntry2
 from hcabi.x86.return_values import has_private_memory
@@ -158,6 +158,11 @@ class Slot(msgspec.Struct, frozen=True):
         """First guest address behind it."""
         return self.start + self.size
 
+    @property
+    def memfd_alone(self) -> bool:
+        """Whether shared pages come from the guest_memfd too (KVM_MEMSLOT_GMEM_ONLY)."""
+        return self.memfd is not None and bool(self.memfd.flags & GuestMemfdFlag.MMAP)
+
 
 class GuestMemfd(File):
     """
@@ -168,6 +173,7 @@ class GuestMemfd(File):
         flags: Bits of GuestMemfdFlag.
         size: In bytes.
         allocated: Pages that it holds, counted from its start.
+        closed: Whether its last descriptor was closed; slots keep none.
     """
 
     kind = "guest_memfd"
@@ -177,6 +183,7 @@ class GuestMemfd(File):
         self.size = size
         self.flags = flags
         self.allocated = Ranges()
+        self.closed = False
 
     def discard(self, offset: int, size: int) -> None:
         """Free the pages of a range, as fallocate with PUNCH_HOLE does."""
@@ -191,7 +198,9 @@ class Vm(File):
         type: What KVM_CREATE_VM was asked for, a VmType.
         number: Counted from 0.
         slots: Memory slots by number.
+        slot_changes: How often the slots were changed.
         private: Frames with the private attribute.
+        mmio: Frames without memory that the guest touched, with `slot_changes` of then.
         enabled: args of each capability that was enabled.
         vcpus: By id.
         chip: Interrupt controller: empty, "kernel" or "split".
@@ -215,7 +224,9 @@ class Vm(File):
         self.type = vm_type
         self.takes_memfd = takes_memfd
         self.slots: dict[int, Slot] = {}
+        self.slot_changes = 0
         self.private = Ranges()
+        self.mmio: dict[int, int] = {}
         self.enabled: dict[int, tuple[int, ...]] = {}
         self.vcpus: dict[int, Vcpu] = {}
         self.chip = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hcabi.vmm.simulated import (
+    encrypt,
     stored,
     system,
     vcpu,
@@ -19,7 +20,7 @@ from hcabi.vmm.simulated.requests import (
 
 __all__ = ["SimulatedKvm"]
 
-_ = stored, system, vcpu, vm
+_ = encrypt, stored, system, vcpu, vm
 
 
 class SimulatedKvm(Kernel):

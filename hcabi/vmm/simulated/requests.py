@@ -14,9 +14,9 @@ from typing import Any, Final, Generic, TypeVar
 
 import msgspec
 
-from hcabi.catalogue.not_about_memory import load
 from hcabi.kvm import ioctls as generic
 from hcabi.kvm.ioctls import KVMIO, Ioctl
+from hcabi.kvm.not_about_memory import load
 from hcabi.layout import Record
 from hcabi.vmm.simulated.files import (
     Created,
@@ -27,6 +27,7 @@ from hcabi.vmm.simulated.files import (
     read_record,
     write_record,
 )
+from hcabi.vmm.simulated.processor import processor
 from hcabi.x86 import ioctls as x86
 from hcabi.x86.baselines import LINUX_7_3, Baseline
 
@@ -61,10 +62,12 @@ class Kernel:
         baseline: Which kernel.
         vms: VMs that were made.
         resolve: Finds the file of a descriptor of the caller; whoever knows descriptors sets it.
+        address_bits: Bits of the machine's physical addresses.
     """
 
-    def __init__(self, baseline: Baseline = LINUX_7_3) -> None:
+    def __init__(self, baseline: Baseline = LINUX_7_3, *, address_bits: int | None = None) -> None:
         self.baseline = baseline
+        self.address_bits = processor()["address_bits"] if address_bits is None else address_bits
         self.vms: list[Vm] = []
         self.resolve: Callable[[int], File | None] = lambda _: None
         self._made = 0

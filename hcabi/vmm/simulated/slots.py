@@ -32,14 +32,15 @@ from hcabi.x86.baselines import Baseline
 
 __all__ = ["create_guest_memfd", "punch_hole", "set_attributes", "set_region"]
 
-#: KVM_MEM_SLOTS_NUM and KVM_MEM_MAX_NR_PAGES (include/linux/kvm_host.h).
-_MOST_SLOTS: Final = 32767
+#: KVM_USER_MEM_SLOTS and KVM_MEM_MAX_NR_PAGES (include/linux/kvm_host.h, x86's kvm_host.h 72).
+_MOST_SLOTS: Final = 32764
 _MOST_PAGES: Final = (1 << 31) - 1
 #: User space ends here with four levels of page tables.
 _USER_END: Final = 1 << 47
 #: The kernel takes memory for each page with an attribute; this much is enough for any VMM.
 _MOST_RANGES: Final = 1 << 17
 _KEEP_SIZE, _PUNCH_HOLE = 1, 2
+_MOST_OFFSET: Final = (1 << 63) - 1
 
 Region = KvmUserspaceMemoryRegion | KvmUserspaceMemoryRegion2
 
@@ -49,72 +50,120 @@ def _check(holds: bool, why: str, number: int = errno.EINVAL) -> None:
         raise KvmError(number, why)
 
 
-def set_region(vm: Vm, region: Region, resolve: Callable[[int], File | None]) -> None:
+def set_region(
+    vm: Vm, region: Region, resolve: Callable[[int], File | None], address_bits: int
+) -> None:
     """
     Make, change or delete a slot.
 
     *resolve* finds the file that a descriptor of the caller refers to; None where it is no file
-    of the simulation.
+    of the simulation. Physical addresses of the machine have *address_bits* bits.
     """
-    wide = isinstance(region, KvmUserspaceMemoryRegion2)
-    _check_flags(vm, region, wide)
-    memfd_offset = region.guest_memfd_offset if isinstance(region, KvmUserspaceMemoryRegion2) else 0
-    with_memfd = bool(region.flags & MemoryFlag.GUEST_MEMFD)
+    _check_flags(vm, region)
+    _check_numbers(vm, region)
+    old = vm.slots.get(region.slot)
+    if not region.memory_size:
+        _check(old is not None, "there is no such slot to delete")
+        del vm.slots[region.slot]
+        _note_change(vm, removed=True)
+        return
+    if old is not None:
+        _check_change(old, region)
+        if (region.guest_phys_addr, region.flags) == (old.start, old.flags):
+            return
+    moved = old is None or old.start != region.guest_phys_addr
+    if moved:
+        _check_overlap(vm, old, region)
+    memfd, offset = _memfd(vm, region, resolve)
+    if moved:
+        end = region.guest_phys_addr + region.memory_size
+        _check(end <= 1 << address_bits, "the machine has no such physical addresses")
+    if memfd is not None:
+        _check_binding(vm, memfd, offset, region.memory_size)
+    vm.slots[region.slot] = Slot(
+        region.slot,
+        region.flags,
+        region.guest_phys_addr,
+        region.memory_size,
+        region.userspace_addr,
+        memfd,
+        offset,
+    )
+    _note_change(vm, removed=old is not None and moved)
+
+
+def _note_change(vm: Vm, *, removed: bool) -> None:
+    vm.slot_changes += 1
+    if removed and not vm.has_private:  # KVM_X86_QUIRK_SLOT_ZAP_ALL
+        vm.mmio.clear()
+
+
+def _check_numbers(vm: Vm, region: Region) -> None:
     space, number = region.slot >> 16, region.slot & 0xFFFF
     size, start, address = region.memory_size, region.guest_phys_addr, region.userspace_addr
     _check(size % PAGE == 0, "memory_size is not of whole pages")
     _check(start % PAGE == 0, "guest_phys_addr is not page aligned")
     _check(address % PAGE == 0, "userspace_addr is not page aligned")
     _check(address + size <= _USER_END, "userspace_addr is not of user space")
-    if with_memfd:
-        aligned = memfd_offset % PAGE == 0 and memfd_offset + size < ADDRESS_SPACE
+    if isinstance(region, KvmUserspaceMemoryRegion2) and region.flags & MemoryFlag.GUEST_MEMFD:
+        offset = region.guest_memfd_offset
+        aligned = offset % PAGE == 0 and offset + size < ADDRESS_SPACE
         _check(aligned, "guest_memfd_offset is not page aligned, or wraps")
     _check(space < (1 if vm.has_private else 2), "there is no such address space")
     _check(number < _MOST_SLOTS, "there is no such slot number")
     _check(start + size < ADDRESS_SPACE, "the slot wraps")
     _check(size // PAGE <= _MOST_PAGES, "the slot has too many pages")
-    old = vm.slots.get(region.slot)
-    if not size:
-        _check(old is not None, "there is no such slot to delete")
-        del vm.slots[region.slot]
-        return
-    if old is not None:
-        _check(not with_memfd, "a slot with a guest_memfd can only be deleted")
-        same = address == old.address and size == old.size
-        changed = (region.flags ^ old.flags) & (MemoryFlag.READONLY | MemoryFlag.GUEST_MEMFD)
-        _check(same and not changed, "size, address and these flags of a slot may not change")
-    if old is None or old.start != start:
-        for other in vm.slots.values():
-            overlaps = other.start < start + size and start < other.end
-            if other is not old and other.number >> 16 == space and overlaps:
-                raise KvmError(errno.EEXIST, f"it overlaps slot {other.number}")
-    memfd = None
-    if with_memfd and isinstance(region, KvmUserspaceMemoryRegion2):
-        memfd = _bind(vm, region, resolve(region.guest_memfd))
-    vm.slots[region.slot] = Slot(
-        region.slot, region.flags, start, size, address, memfd, memfd_offset if memfd else 0
+
+
+def _check_change(old: Slot, region: Region) -> None:
+    fixed = MemoryFlag.READONLY | MemoryFlag.GUEST_MEMFD
+    _check(
+        not region.flags & MemoryFlag.GUEST_MEMFD, "a slot with a guest_memfd can only be deleted"
     )
+    same = (region.userspace_addr, region.memory_size) == (old.address, old.size)
+    kept = not (region.flags ^ old.flags) & fixed
+    _check(same and kept, "size, address and these flags of a slot may not change")
 
 
-def _check_flags(vm: Vm, region: Region, wide: bool) -> None:
+def _check_overlap(vm: Vm, old: Slot | None, region: Region) -> None:
+    start, end = region.guest_phys_addr, region.guest_phys_addr + region.memory_size
+    for other in vm.slots.values():
+        overlaps = other.start < end and start < other.end
+        if other is not old and other.number >> 16 == region.slot >> 16 and overlaps:
+            raise KvmError(errno.EEXIST, f"it overlaps slot {other.number}")
+
+
+def _check_flags(vm: Vm, region: Region) -> None:
     valid = int(MemoryFlag.LOG_DIRTY_PAGES | MemoryFlag.READONLY)
-    if wide and vm.takes_memfd:
+    if isinstance(region, KvmUserspaceMemoryRegion2) and vm.takes_memfd:
         valid |= MemoryFlag.GUEST_MEMFD
         if region.flags & MemoryFlag.GUEST_MEMFD:
             valid &= ~(MemoryFlag.LOG_DIRTY_PAGES | MemoryFlag.READONLY)
     _check(not region.flags & ~valid, f"flags {region.flags:#x} are not all valid here")
 
 
-def _bind(vm: Vm, region: KvmUserspaceMemoryRegion2, file: File | None) -> GuestMemfd:
-    _check(isinstance(file, GuestMemfd), "guest_memfd is no guest_memfd")
-    assert isinstance(file, GuestMemfd)
+def _memfd(
+    vm: Vm, region: Region, resolve: Callable[[int], File | None]
+) -> tuple[GuestMemfd | None, int]:
+    """Give the slot's guest_memfd and where it starts there; None and 0 where it has none."""
+    if not isinstance(region, KvmUserspaceMemoryRegion2):
+        return None, 0
+    if not region.flags & MemoryFlag.GUEST_MEMFD:
+        return None, 0
+    file = resolve(region.guest_memfd)
+    if not isinstance(file, GuestMemfd):
+        raise KvmError(errno.EINVAL, "guest_memfd is no guest_memfd")
     _check(file.vm is vm, "the guest_memfd is another VM's")
-    start, end = region.guest_memfd_offset, region.guest_memfd_offset + region.memory_size
+    end = region.guest_memfd_offset + region.memory_size
     _check(end <= file.size, "the slot leaves its guest_memfd")
+    return file, region.guest_memfd_offset
+
+
+def _check_binding(vm: Vm, memfd: GuestMemfd, start: int, size: int) -> None:
     for slot in vm.slots.values():
-        taken = slot.memfd is file and slot.offset < end and start < slot.offset + slot.size
-        _check(not taken, f"slot {slot.number} has this part of the guest_memfd")
-    return file
+        taken = slot.memfd is memfd and slot.offset < start + size
+        if taken and start < slot.offset + slot.size:
+            raise KvmError(errno.EEXIST, f"slot {slot.number} has this part of the guest_memfd")
 
 
 def set_attributes(vm: Vm, wanted: KvmMemoryAttributes) -> None:
@@ -144,8 +193,11 @@ def create_guest_memfd(vm: Vm, wanted: KvmCreateGuestMemfd, baseline: Baseline) 
 
 def punch_hole(memfd: GuestMemfd, mode: int, offset: int, size: int) -> None:
     """What fallocate does on a guest_memfd."""
+    _check(0 <= offset <= _MOST_OFFSET and 0 < size <= _MOST_OFFSET, "offset or length is negative")
     if not mode & _KEEP_SIZE or mode & ~(_KEEP_SIZE | _PUNCH_HOLE):
         raise KvmError(errno.EOPNOTSUPP, "only KEEP_SIZE, with PUNCH_HOLE or without")
+    if offset + size > _MOST_OFFSET:
+        raise KvmError(errno.EFBIG, "the range ends beyond any file")
     _check(offset % PAGE == 0 and size % PAGE == 0, "offset and length are not page aligned")
     if mode & _PUNCH_HOLE:
         end = min(offset + size, memfd.size)

@@ -6,13 +6,8 @@ import errno
 
 from hcabi.kvm.ioctl_structs import KvmPreFaultMemory
 from hcabi.types import ADDRESS_SPACE
-from hcabi.vmm.simulated.files import (
-    PAGE,
-    KvmError,
-    Slot,
-    Vcpu,
-    Vm,
-)
+from hcabi.vmm.simulated.faults import Kind, prefault, put_memory_fault
+from hcabi.vmm.simulated.files import PAGE, KvmError, Vcpu
 from hcabi.vmm.simulated.lists import (
     get_msrs,
     given_cpuid,
@@ -66,24 +61,21 @@ def _pre_fault(ask: Ask[Vcpu]) -> Outcome:
         raise KvmError(errno.EINVAL, "the range wraps")
     if not vm.pre_fault:
         raise KvmError(errno.EOPNOTSUPP, "not before the launch is finished")
-    done = wanted.gpa
-    while done < end and (slot := vm.slot_at(done)):
-        part = min(end, slot.end)
-        allocate(vm, slot, done, part)
-        done = part
-    if done == wanted.gpa:
-        raise KvmError(errno.ENOENT, "there is no memory slot")
+    done, stopped = _prefaulted(ask.file, wanted.gpa, end)
     ask.write(KvmPreFaultMemory(done, end - done))
+    if stopped and done == wanted.gpa:
+        raise stopped
     return 0
 
 
-def allocate(vm: Vm, slot: Slot, start: int, end: int) -> None:
-    """Have the guest_memfd hold the private pages of a part of one slot."""
-    memfd = slot.memfd
-    if memfd is None:
-        return
-    at, last = start // PAGE, end // PAGE
-    shift = (slot.offset - slot.start) // PAGE
-    while (first := vm.private.find(at, last, True)) < last:
-        at = vm.private.find(first, last, False)
-        memfd.allocated.set(first + shift, at + shift, True)
+def _prefaulted(vcpu: Vcpu, start: int, end: int) -> tuple[int, KvmError | None]:
+    """Have pages backed; gives where that stopped, and why if it is not *end*."""
+    at = start
+    while at < end:
+        found, at = prefault(vcpu.vm, at, end)
+        if found.kind is Kind.MMIO:
+            return at, KvmError(errno.ENOENT, "there is no memory slot")
+        if found.kind is Kind.FAULT:
+            put_memory_fault(vcpu, at, private=found.private)
+            return at, KvmError(errno.EFAULT, "there is no guest_memfd for a private page")
+    return end, None

@@ -54,7 +54,7 @@ def _create_vcpu(ask: Ask[Vm]) -> Outcome:
 
 @REQUESTS.serves("vm", "KVM_SET_USER_MEMORY_REGION")
 def _set_region(ask: Ask[Vm]) -> Outcome:
-    slots.set_region(ask.file, ask.read(KvmUserspaceMemoryRegion), ask.kvm.resolve)
+    _change_slot(ask, ask.read(KvmUserspaceMemoryRegion))
     return 0
 
 
@@ -62,8 +62,12 @@ def _set_region(ask: Ask[Vm]) -> Outcome:
 def _set_region2(ask: Ask[Vm]) -> Outcome:
     if not check(ask.kvm.baseline, Capability.USER_MEMORY2, ask.file):
         raise KvmError(errno.ENOTTY, f"{ask.kvm.baseline.name} does not have it")
-    slots.set_region(ask.file, ask.read(KvmUserspaceMemoryRegion2), ask.kvm.resolve)
+    _change_slot(ask, ask.read(KvmUserspaceMemoryRegion2))
     return 0
+
+
+def _change_slot(ask: Ask[Vm], wanted: slots.Region) -> None:
+    slots.set_region(ask.file, wanted, ask.kvm.resolve, ask.kvm.address_bits)
 
 
 @REQUESTS.serves("vm", "KVM_SET_MEMORY_ATTRIBUTES")

@@ -18,7 +18,7 @@ from hcabi.layout import Source
 
 __all__ = ["FILE", "OtherNumber", "Table", "load", "other_numbers"]
 
-FILE: Final = files("hcabi.catalogue") / "not_about_memory.json"
+FILE: Final = files("hcabi.kvm") / "not_about_memory.json"
 
 
 class Table(msgspec.Struct, frozen=True):

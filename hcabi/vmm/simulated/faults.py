@@ -1,0 +1,132 @@
+"""
+What a page fault of the guest comes to where the attribute alone says what is private.
+
+That is software-protected and plain VMs; guests of SNP and TDX say it themselves. Source:
+arch/x86/kvm/mmu/mmu.c kvm_mmu_page_fault, kvm_mmu_faultin_pfn, kvm_handle_noslot_fault,
+kvm_mmu_faultin_pfn_gmem and handle_mmio_page_fault (Linux 7.3).
+"""
+
+from __future__ import annotations
+
+import enum
+
+import msgspec
+
+from hcabi.kvm.run import ExitReason, KvmRun, MemoryFaultExit, MemoryFaultFlags
+from hcabi.layout import layout_of
+from hcabi.vmm.simulated.files import (
+    PAGE,
+    GuestMemfd,
+    Slot,
+    Vcpu,
+    Vm,
+)
+
+__all__ = ["Backing", "Kind", "backing", "fault", "prefault", "put_memory_fault"]
+
+_RUN = layout_of(KvmRun)
+_PRIVATE = layout_of(MemoryFaultFlags).mask("private")
+
+
+class Kind(enum.Enum):
+    """What a guest address leads to."""
+
+    HOST = "host memory"
+    MEMFD = "guest_memfd"
+    MMIO = "no memory: the VMM is asked"
+    FAULT = "memory fault: the VMM gets KVM_EXIT_MEMORY_FAULT and EFAULT"
+
+
+class Backing(msgspec.Struct, frozen=True):
+    """
+    What a page leads to.
+
+    Attributes:
+        kind: What it is.
+        private: Whether the access counts as private; a memory fault's flag says so.
+        slot: The slot, where there is one.
+        memfd: The file, for MEMFD.
+        place: Address in the slot's memory or offset in the file, in bytes.
+    """
+
+    kind: Kind
+    private: bool = False
+    slot: Slot | None = None
+    memfd: GuestMemfd | None = None
+    place: int = 0
+
+
+def backing(vm: Vm, address: int) -> Backing:
+    """What guest *address* leads to by slots and attributes alone; changes nothing."""
+    private = vm.has_private and vm.private.contains(address // PAGE)
+    slot = vm.slot_at(address)
+    if slot is None:
+        return Backing(Kind.FAULT if private else Kind.MMIO, private)
+    inside = address - slot.start
+    if not private and not slot.memfd_alone:
+        return Backing(Kind.HOST, private, slot, place=slot.address + inside)
+    if slot.memfd is None or slot.memfd.closed:
+        return Backing(Kind.FAULT, private, slot)
+    return Backing(Kind.MEMFD, private, slot, slot.memfd, slot.offset + inside)
+
+
+def fault(vm: Vm, address: int) -> Backing:
+    """
+    What an access of the guest to *address* comes to.
+
+    KVM notes in its page tables where no memory is. A later access there is MMIO without another
+    look at the attribute, until slots change; then it counts as shared, whatever the attribute
+    says, and a memory fault with flags 0 is what a private page gives.
+    """
+    frame = address // PAGE
+    noted = vm.mmio.get(frame)
+    if noted == vm.slot_changes:
+        return Backing(Kind.MMIO)
+    found = backing(vm, address)
+    if noted is not None and found.private:
+        return Backing(Kind.FAULT, private=False, slot=found.slot)
+    _map(vm, found, frame, frame + 1)
+    return found
+
+
+def prefault(vm: Vm, address: int, end: int) -> tuple[Backing, int]:
+    """
+    What KVM_PRE_FAULT_MEMORY of *address* to *end*, whole pages, comes to.
+
+    Gives what the first page leads to, and how far the pages lead to the same: *address* where
+    that is no memory.
+    """
+    found = backing(vm, address)
+    frame = address // PAGE
+    if found.slot is None or found.kind is Kind.FAULT:
+        _map(vm, found, frame, frame + 1)
+        return found, address
+    last = min(end, found.slot.end) // PAGE
+    if vm.has_private:
+        last = vm.private.find(frame, last, not found.private)
+    _map(vm, found, frame, last)
+    return found, last * PAGE
+
+
+def _map(vm: Vm, found: Backing, first: int, last: int) -> None:
+    """Put frames first..last-1 into KVM's page tables."""
+    if found.kind is Kind.MMIO:
+        vm.mmio[first] = vm.slot_changes
+    elif found.kind is not Kind.FAULT:
+        for frame in [f for f in vm.mmio if first <= f < last]:
+            del vm.mmio[frame]
+    if found.memfd is not None:
+        at = found.place // PAGE
+        found.memfd.allocated.set(at, at + last - first, True)
+
+
+def put_memory_fault(vcpu: Vcpu, address: int, *, private: bool) -> None:
+    """Write what KVM tells of a memory fault of one page into kvm_run."""
+    told = MemoryFaultExit(
+        flags=_PRIVATE if private else 0,
+        gpa=address // PAGE * PAGE,
+        size=PAGE,
+    )
+    at, size = _RUN.locate("exit_reason")
+    vcpu.run[at : at + size] = int(ExitReason.MEMORY_FAULT).to_bytes(size, "little")
+    layout_of(MemoryFaultExit).build_into(told, vcpu.run, _RUN.locate("memory_fault.flags")[0])
