@@ -216,11 +216,20 @@ def _discarded(
                 f"{where}: the {half} memory of {_text(extra, 'shared')} is freed, beyond the range"
             )
             yield _Problem(Strength.MUST, text)
-    kinds = ["discard" if isinstance(e, dict) and "discard" in e else "change" for e in effects]
-    if expected and "discard" in kinds and "change" in kinds[kinds.index("discard") :]:
-        yield _Problem(
-            Strength.SHOULD, f"{where}: memory is freed before its attributes are changed"
-        )
+    if expected and _freed_before_change(effects, where):
+        text = f"{where}: memory is freed before its attributes are changed"
+        yield _Problem(Strength.SHOULD, text)
+
+
+def _freed_before_change(effects: list[Any], where: str) -> bool:
+    """Whether anything is freed and then changed: what is painted over is gone."""
+    order = []
+    for effect in effects:
+        one = _object(effect, where)
+        order.append({**one, "shared": "discard" in one})
+    left = _merge(_strokes(order, where))
+    freed = _merge(_strokes([one for one in order if "discard" in one], where))
+    return bool(_minus(freed, [r for r in left if r[2]]))
 
 
 def _minus(
@@ -275,6 +284,11 @@ def _changes(effects: list[Any]) -> list[Any]:
 
 def _painted(ranges: Iterable[object], where: str) -> list[tuple[int, int, bool]]:
     """Paint ranges over each other in order; maximal (start, end, shared) in address order."""
+    return _merge(_strokes(ranges, where))
+
+
+def _strokes(ranges: Iterable[object], where: str) -> list[tuple[int, int, bool]]:
+    """Read ranges as (start, end, shared), in their order."""
     strokes: list[tuple[int, int, bool]] = []
     for i, item in enumerate(ranges):
         at = f"{where}[{i}]"
@@ -286,7 +300,7 @@ def _painted(ranges: Iterable[object], where: str) -> list[tuple[int, int, bool]
             raise MalformedError(f"{at}.shared: expected true or false, got {_short(shared)}")
         if size:
             strokes.append((start, start + size, shared))
-    return _merge(strokes)
+    return strokes
 
 
 def _merge(strokes: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:

@@ -90,7 +90,7 @@ class Kvm:
         """Slots of a range with start and size of each one's part."""
         found = []
         for slot in self.slots:
-            low, high = max(start, slot.start), min(start + size, slot.end)
+            low, high = max(start, slot.start), min((start + size) & U64, slot.end)
             if low < high:
                 found.append((slot, low, high - low))
         return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from hcabi.conformance.cases import (
     Case,
@@ -11,18 +12,64 @@ from hcabi.conformance.cases import (
     load_cases,
 )
 from hcabi.conformance.judge import Judgement, judge
-from hcabi.conformance.protocol import Hello, missing
+from hcabi.conformance.protocol import PROTOCOL, Hello, missing
 from subjects.adapter import answer
 from subjects.kvm import Panic
 from subjects.vmms import Subject
 
-__all__ = ["cases_for", "hello_of", "judged", "pointers"]
+__all__ = ["Measured", "cases_for", "hello_of", "judged", "measure"]
+
+
+@dataclass(frozen=True)
+class Measured:
+    """
+    What the kit says of one subject with all its bugs.
+
+    Attributes:
+        subject: The subject.
+        put: How many cases were put.
+        wrong: Judgements of the wrong answers, by case.
+        points: Bugs that each failed must points at.
+        found: Bugs that some must or should points at.
+    """
+
+    subject: type[Subject]
+    put: int
+    wrong: dict[str, Judgement]
+    points: dict[str, list[str]]
+    found: frozenset[str]
+
+    def count(self, strength: Strength) -> int:
+        """How many answers are that wrong."""
+        return sum(j.strength is strength for j in self.wrong.values())
+
+    @property
+    def failures(self) -> int:
+        """How many cases fail the run."""
+        return self.count(Strength.MUST)
+
+    @property
+    def pointing(self) -> int:
+        """How many of them point at a bug that the evidence lists."""
+        new = self.subject.found_since
+        return sum(bool(set(bugs) - new) for bugs in self.points.values())
+
+
+def measure(subject: type[Subject]) -> Measured:
+    """Put all cases to *subject* and see what each wrong answer points at."""
+    cases = cases_for(subject)
+    wrong = judged(subject, subject.bugs, cases)
+    named = pointers(subject, wrong)
+    musts = {name: named[name] for name, j in wrong.items() if j.strength is Strength.MUST}
+    counted = {name for name, j in wrong.items() if j.strength is not Strength.POLICY}
+    found = frozenset(bug for name in counted for bug in named[name])
+    return Measured(subject, len(cases), wrong, musts, found)
 
 
 def hello_of(subject: type[Subject]) -> Hello:
     """What its adapter declares: the handler alone, as is normal for a VMM."""
     return Hello(
-        protocol=2,
+        protocol=PROTOCOL,
         name=subject.name,
         version=subject.commit,
         language="Python",

@@ -37,6 +37,7 @@ class Subject:
         commit: The version that was described.
         contracts: Contracts that it serves.
         bugs: Its real bugs: name to description.
+        found_since: Bugs that the evidence does not list.
         declared: What its author would declare.
         has: Those that this instance still has.
     """
@@ -45,6 +46,7 @@ class Subject:
     commit: ClassVar[str]
     contracts: ClassVar[tuple[str, ...]]
     bugs: ClassVar[dict[str, str]]
+    found_since: ClassVar[frozenset[str]] = frozenset()
     declared: ClassVar[Declared] = Declared(refuses="stops", ranges="whole", discards=True)
 
     def __init__(self, kvm: Kvm, has: frozenset[str]) -> None:
@@ -57,12 +59,12 @@ class Subject:
 
     # --- what several have in common
 
-    def size(self, count: int) -> int | None:
-        """Bytes of *count* pages; None where they do not fit 64 bits and somebody looks."""
+    def size(self, gpa: int, count: int) -> int | None:
+        """Bytes of *count* pages; None where the range leaves 64 bits and somebody looks."""
         size = count * PAGE
         if "wrap" in self.has:
             return size & U64
-        return size if size <= U64 else None
+        return size if gpa + size <= U64 else None
 
     def free(self, start: int, size: int, private: bool) -> bool:
         """Free the half of a range's memory that is no longer used, slot by slot."""
@@ -121,7 +123,9 @@ class Libkrun(RustVmm):
         "one-region": "taking back a range over two slots discards past the first region",
         "wrap": WRAP,
         "false-then-true": "after a failed discard the VM stops though the conversion has happened",
+        "mmio-refused": "sharing what is no memory stops the VM; TDVF does that at boot",
     }
+    found_since: ClassVar = frozenset({"mmio-refused"})
 
     def memory_fault(self, flags: int, gpa: int, size: int) -> bool:
         """Convert; unknown flags stop the VM."""
@@ -129,7 +133,7 @@ class Libkrun(RustVmm):
 
     def hypercall(self, nr: int, gpa: int, count: int, attributes: int) -> bool:
         """Convert; an unknown number stops the VM."""
-        size = self.size(count)
+        size = self.size(gpa, count)
         if nr != MAP_GPA_RANGE or size is None:
             return False
         mask = U64 if "any-attribute" in self.has else PRIVATE_ATTRIBUTE
@@ -138,6 +142,8 @@ class Libkrun(RustVmm):
     def convert(self, gpa: int, size: int, private: bool) -> bool:
         """Look for the region at *gpa*, change attributes, discard the other half."""
         region = self.kvm.slot_at(gpa)
+        if region is None and not private and "mmio-refused" not in self.has:
+            return True
         if region is None or not region.guest_memfd:
             return False
         if self.kvm.set_memory_attributes(gpa, size, private):
@@ -178,7 +184,7 @@ class CloudHypervisor(RustVmm):
         """Convert; failures stop the VM."""
         if nr != MAP_GPA_RANGE:
             return "unknown-ignored" in self.has
-        size, private = self.size(count), bool(attributes & PRIVATE_ATTRIBUTE)
+        size, private = self.size(gpa, count), bool(attributes & PRIVATE_ATTRIBUTE)
         if size is None or self.kvm.set_memory_attributes(gpa, size, private):
             return False
         self.free(gpa, size, private)
@@ -206,7 +212,7 @@ class Dragonball(RustVmm):
 
     def hypercall(self, nr: int, gpa: int, count: int, attributes: int) -> bool:
         """Convert; all else stops the VM."""
-        size = self.size(count)
+        size = self.size(gpa, count)
         if nr != MAP_GPA_RANGE or size is None:
             return False
         return self.convert(gpa, size, bool(attributes & PRIVATE_ATTRIBUTE))
@@ -248,7 +254,7 @@ class Alioth(Subject):
             if "unknown-panics" in self.has:
                 raise Panic("not implemented")
             return False
-        size = self.size(count)
+        size = self.size(gpa, count)
         return size is not None and self.mark(gpa, size, bool(attributes & PRIVATE_ATTRIBUTE))
 
     def mark(self, gpa: int, size: int, private: bool) -> bool:
@@ -302,7 +308,7 @@ class Mushroom(Subject):
             if "unknown-panics" in self.has:
                 raise Panic("unknown hypercall")
             return False
-        size = self.size(count)
+        size = self.size(gpa, count)
         if size is None or not self.convert(gpa, size, bool(attributes & PRIVATE_ATTRIBUTE)):
             return False
         exit_.answer(0)
@@ -343,7 +349,7 @@ class OpenVmm(Subject):
         if nr != MAP_GPA_RANGE:
             return False
         reserved = U64 & ~(0x1F if "two-bits" not in self.has else 0x13)
-        done = not attributes & reserved and count * PAGE <= U64
+        done = not attributes & reserved and gpa + count * PAGE <= U64
         done = done and self.convert(gpa, count * PAGE, bool(attributes & PRIVATE_ATTRIBUTE))
         exit_.answer(0 if done else 1 if "ret-1" in self.has else 22)
         return True
@@ -377,7 +383,7 @@ class Qemu(Subject):
         if exit_.reason != EXIT_HYPERCALL:
             return False
         nr, gpa, count, attributes = exit_.call
-        size_ = self.size(count)
+        size_ = self.size(gpa, count)
         if nr != MAP_GPA_RANGE or size_ is None:
             return False
         return self.convert(gpa, size_, bool(attributes & PRIVATE_ATTRIBUTE))

@@ -137,6 +137,21 @@ static uint64_t piece(const struct slot *slot, uint64_t start, uint64_t size)
 	return left < size ? left : size;
 }
 
+/* Bytes from start to the next slot, at most size. */
+static uint64_t hole(const struct vm *vm, uint64_t start, uint64_t size)
+{
+	for (int i = 0; i < vm->count; i++)
+		if (vm->slots[i].start > start && vm->slots[i].start - start < size)
+			size = vm->slots[i].start - start;
+	return size;
+}
+
+/* Firmware shares the MMIO hole: there is nothing to change, and nothing to refuse. */
+static bool skips_holes(const struct vm *vm, const struct request *request)
+{
+	return !vm->arm64 && request->shared && !request->implicit;
+}
+
 static bool acceptable(struct vm *vm, const struct request *request)
 {
 	uint64_t granule = vm->arm64 ? vm->granule : PAGE, start = request->start;
@@ -148,6 +163,10 @@ static bool acceptable(struct vm *vm, const struct request *request)
 	for (uint64_t left = request->size, here; left; left -= here, start += here) {
 		struct slot *slot = slot_at(vm, start);
 
+		if (!slot && skips_holes(vm, request)) {
+			here = hole(vm, start, left);
+			continue;
+		}
 		if (!slot || (needs_memfd && !slot->guest_memfd))
 			return false;
 		here = piece(slot, start, left);
@@ -170,7 +189,9 @@ static enum verdict convert(struct vm *vm, const struct request *request, struct
 	for (uint64_t left = request->size, here; left; left -= here, start += here) {
 		struct slot *slot = slot_at(vm, start);
 
-		here = piece(slot, start, left);
+		here = slot ? piece(slot, start, left) : hole(vm, start, left);
+		if (!slot)
+			continue;
 		if (slot->change != DONE)
 			return slot->change;
 		/* A real VMM calls KVM_SET_MEMORY_ATTRIBUTES here, or maps and unmaps the range. */

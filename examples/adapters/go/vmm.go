@@ -151,6 +151,17 @@ func (vm *VM) pieces(r Request) (found []piece, ok bool) {
 				p.slot = slot
 			}
 		}
+		if p.slot == nil && !vm.Arm64 && r.Shared && !r.Implicit {
+			// Firmware shares the MMIO hole: there is nothing to change, and nothing to refuse.
+			hole := left
+			for _, slot := range vm.Slots {
+				if slot.Start > start && slot.Start-start < hole {
+					hole = slot.Start - start
+				}
+			}
+			start, left = start+hole, left-hole
+			continue
+		}
 		if p.slot == nil || (!r.Shared && vm.private() && !p.slot.GuestMemfd) {
 			return nil, false
 		}

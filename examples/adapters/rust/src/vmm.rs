@@ -180,7 +180,17 @@ impl Vm {
         }
         let (mut start, mut left, mut pieces) = (share.start, size, Vec::new());
         while left > 0 {
-            let index = self.slot_at(start)?;
+            let Some(index) = self.slot_at(start) else {
+                if self.arm64 || !share.shared || share.implicit {
+                    return None;
+                }
+                // Firmware shares the MMIO hole: there is nothing to change, and nothing to refuse.
+                let later = self.slots.iter().filter(|slot| slot.start > start);
+                let hole = later.map(|slot| slot.start - start).min().map_or(left, |n| n.min(left));
+                start = start.wrapping_add(hole);
+                left -= hole;
+                continue;
+            };
             let slot = &self.slots[index];
             let here = slot.piece(start, left);
             let already = slot.shared[slot.pages(start, here)].contains(&share.shared);
