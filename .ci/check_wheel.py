@@ -1,17 +1,39 @@
-"""Check that a wheel holds the package, its marker, vectors and licences, and nothing else."""
+"""
+Check that a wheel holds what the checkout's package and vectors are, two licences, and no more.
 
+    python .ci/check_wheel.py WHEEL
+"""
+
+import subprocess
 import sys
 import zipfile
 from pathlib import Path
 
-names = set(zipfile.ZipFile(sys.argv[1]).namelist())
-needed = {"hcabi/py.typed", "hcabi/layout/record.py", "hcabi/kernels/vms.py", "hcabi/cli/main.py"}
-root = Path(__file__).parents[1]
-needed |= {f"hcabi/conformance/{p.relative_to(root)}" for p in root.glob("vectors/*/*.json")}
-missing = needed - names
-licences = [n for n in names if "LICENSE-" in n]
-foreign = [n for n in names if not n.startswith("hcabi")]
-if missing or len(licences) != 2 or foreign:
-    sys.exit(f"wheel: missing {missing}, licences {licences}, foreign {foreign}")
-vectors = sum(n.startswith("hcabi/conformance/vectors/") for n in names)
-print(f"wheel: {len(names)} files, {vectors} of them vectors, licences {sorted(licences)}")
+ROOT = Path(__file__).parents[1]
+
+
+def checkout(*folders: str) -> set[str]:
+    """Give the files of the checkout, or of an unpacked sdist, which has no git."""
+    git = ["git", "ls-files", "-z", "--", *folders]
+    try:
+        done = subprocess.run(git, cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603
+        return set(filter(None, done.stdout.split("\0")))
+    except (OSError, subprocess.CalledProcessError):
+        found = (path for folder in folders for path in (ROOT / folder).rglob("*"))
+        return {
+            path.relative_to(ROOT).as_posix()
+            for path in found
+            if path.is_file() and "__pycache__" not in path.parts
+        }
+
+
+names = {n for n in zipfile.ZipFile(sys.argv[1]).namelist() if ".dist-info/" not in n}
+vectors = {f"hcabi/conformance/{name}" for name in checkout("vectors")}
+needed = checkout("hcabi") | vectors
+licences = [n for n in zipfile.ZipFile(sys.argv[1]).namelist() if "/licenses/LICENSE-" in n]
+if names != needed or len(licences) != 2:
+    sys.exit(
+        f"wheel: missing {sorted(needed - names)}, foreign {sorted(names - needed)},"
+        f" licences {licences}"
+    )
+print(f"wheel: {len(names)} files, {len(vectors)} of them vectors, licences {sorted(licences)}")

@@ -37,7 +37,7 @@ nitpicky = True
 nitpick_ignore_regex = [
     (
         "py:.*",
-        r"(abc|argparse|collections|construct|enum|msgspec|np|numpy|pathlib|socket|subprocess"
+        r"(abc|argparse|bitarray|collections|construct|enum|msgspec|np|numpy|pathlib|socket|subprocess"
         r"|types|typing|uuid)\..*",
     ),
     (
@@ -48,7 +48,8 @@ nitpick_ignore_regex = [
     ("py:.*", r"(.*\.)?[A-Z]"),  # type variables
     ("py:.*", r".*\._\w+"),
     ("py:class", r".*[ /].*|Instead"),  # prose that napoleon takes for a type
-    ("py:class", r"Codec|WordCodec|.*\.(Note|Group)"),  # known to type checkers alone
+    ("py:class", r"(.*\.)?(Word)?Codec|.*\.(Note|Group|MakeMachine)"),  # for type checkers alone
+    ("py:class", r"hcabi\.kernels\.(choices|guests)\..*"),  # not public
 ]
 autodoc_typehints = "signature"
 autodoc_member_order = "bysource"

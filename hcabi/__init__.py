@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from hcabi._lazy import lazy
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 # Type checkers take this name for true; importing typing would cost more than all of this file.
 TYPE_CHECKING = False

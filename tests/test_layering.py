@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import ast
-import re
-from collections.abc import Iterator
+import xml.etree.ElementTree as ET
+from collections import Counter
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
+from hcabi_docs.architecture import (
+    LAYERS,
+    MODULES,
+    NAMES,
+    ROOT,
+    TOP,
+    Import,
+    imports,
+    part_named,
+    part_of,
+    picture,
+    uses,
+)
 
-PROJECT = Path(__file__).parent.parent
-ROOT = PROJECT / "hcabi"
-ARCHITECTURE = PROJECT / "docs" / "project" / "architecture.md"
-
-#: They load everything, when it is first used.
-TOP = {"__init__", "__main__"}
 #: Parts that do no I/O.
 PURE = {
     "errors", "_lazy", "layout", "types", "kvm", "x86", "arm64", "history", "memory", "contracts",
@@ -35,62 +42,11 @@ NEUTRAL = [
 PACKAGES = sorted(p.parent.relative_to(ROOT.parent) for p in ROOT.rglob("__init__.py"))
 
 
-def layers() -> list[set[str]]:
-    """The table of the page, lowest layer first."""
-    table = re.findall(r"```text\n(.*?)```", ARCHITECTURE.read_text(), re.DOTALL)[0]
-    return [set(line.split("  ")[0].split()) for line in table.splitlines() if line.strip()]
-
-
-LAYERS = layers()
 LAYER_OF = {part: n for n, parts in enumerate(LAYERS) for part in parts}
-
-
-def part_named(module: str) -> str:
-    """Part of a module by its name below hcabi; a package inside of one may be a part itself."""
-    names = module.split(".")
-    inner = ".".join(names[:2])
-    return inner if inner in LAYER_OF else names[0]
-
-
-def part_of(path: Path) -> str:
-    return part_named(".".join(path.relative_to(ROOT).with_suffix("").parts))
-
-
-MODULES = [(path, ast.parse(path.read_text(), str(path))) for path in sorted(ROOT.rglob("*.py"))]
-NAMES = {
-    ".".join(path.relative_to(ROOT.parent).with_suffix("").parts).removesuffix(".__init__"): path
-    for path, _ in MODULES
-}
+TREES = dict(MODULES)
 each_module = pytest.mark.parametrize(
     ("path", "tree"), MODULES, ids=[str(m[0].relative_to(ROOT)) for m in MODULES]
 )
-
-
-def imports(tree: ast.AST) -> Iterator[tuple[str, int]]:
-    """Every import, in function bodies, under TYPE_CHECKING and by importlib with a literal too."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from ((a.name, node.lineno) for a in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, "relative imports hide the layer"
-            assert node.module is not None
-            for a in node.names:
-                inner = f"{node.module}.{a.name}"
-                yield (inner if inner in NAMES else node.module), node.lineno
-        elif isinstance(node, ast.Call):
-            called = node.func.attr if isinstance(node.func, ast.Attribute) else ""
-            if called in ("import_module", "find_spec") and node.args:
-                first = node.args[0]
-                if isinstance(first, ast.Constant) and isinstance(first.value, str):
-                    yield first.value, node.lineno
-
-
-def strings(tree: ast.AST) -> Iterator[tuple[str, int]]:
-    """Module names in strings: what is loaded by name is an import, too."""
-    for node in ast.walk(tree):
-        value = node.value if isinstance(node, ast.Constant) else None
-        if isinstance(value, str) and "." in value and value in NAMES:
-            yield value, node.lineno
 
 
 def test_every_part_has_a_layer() -> None:
@@ -103,11 +59,11 @@ def test_a_part_imports_from_lower_layers_alone(path: Path, tree: ast.Module) ->
     part = part_of(path)
     if part in TOP:
         return
-    for name, line in [*imports(tree), *strings(tree)]:
-        top, _, rest = name.partition(".")
+    for made in imports(tree):
+        top, _, rest = made.name.partition(".")
         other = part_named(rest)
         if top == "hcabi" and other not in ("", part, "__version__"):
-            where = f"{path.relative_to(ROOT)}:{line} imports {name}"
+            where = f"{path.relative_to(ROOT)}:{made.line} imports {made.name}"
             assert LAYER_OF[other] < LAYER_OF[part], where
 
 
@@ -118,7 +74,7 @@ def test_no_package_is_a_circle(package: Path) -> None:
     for name, path in NAMES.items():
         # What a package offers of its modules is no part of them.
         if name.startswith(f"{prefix}.") and path.name != "__init__.py":
-            found = {i for i, _ in imports(ast.parse(path.read_text()))}
+            found = {i.name for i in imports(TREES[path])}
             graph[name] = {i for i in found if i.startswith(f"{prefix}.") and i != name}
     try:
         TopologicalSorter(graph).prepare()
@@ -132,11 +88,11 @@ def test_architectures_do_not_know_each_other(path: Path, tree: ast.Module) -> N
     foreign = {"x86": "arm64", "arm64": "x86"}
     for here, other in foreign.items():
         if here in parts[:-1]:
-            for name, line in imports(tree):
-                assert other not in name.split("."), f"{path}:{line} imports {name}"
+            for made in imports(tree):
+                assert other not in made.name.split("."), f"{path}:{made.line} imports {made.name}"
     if parts[0] == "kvm":
-        for name, line in imports(tree):
-            assert not name.startswith(("hcabi.x86", "hcabi.arm64")), f"{path}:{line}"
+        for made in imports(tree):
+            assert not made.name.startswith(("hcabi.x86", "hcabi.arm64")), f"{path}:{made.line}"
 
 
 @each_module
@@ -152,8 +108,8 @@ def test_only_the_command_line_prints(path: Path, tree: ast.Module) -> None:
 def test_the_core_does_no_io(path: Path, tree: ast.Module) -> None:
     if part_of(path) not in PURE:
         return
-    for name, line in imports(tree):
-        assert name.split(".")[0] not in NO_IO, f"{path}:{line} imports {name}"
+    for made in imports(tree):
+        assert made.name.split(".")[0] not in NO_IO, f"{path}:{made.line} imports {made.name}"
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             assert node.func.id not in ("open", "input", "print"), f"{path}:{node.lineno}"
@@ -182,5 +138,44 @@ def test_the_neutral_layer_knows_no_architecture(name: str) -> None:
             words = set(text.lower().split("_"))
         assert not words & forbidden, f"{name}:{node.lineno} speaks of {words & forbidden}"  # type: ignore[attr-defined]
     if name != "errors.py":
-        for other, _ in imports(tree):
-            assert not other.startswith(("hcabi.x86", "hcabi.arm64"))
+        for made in imports(tree):
+            assert not made.name.startswith(("hcabi.x86", "hcabi.arm64"))
+
+
+SOURCE = """
+import os
+from typing import TYPE_CHECKING
+from hcabi.layout import schema
+if TYPE_CHECKING:
+    from hcabi.memory.shared_map import SharedMap
+def load():
+    import importlib
+    from hcabi.types import Reply
+    importlib.import_module("hcabi.vmm")
+NAMES = {"run": "hcabi.cli.main"}
+"""
+
+
+def test_an_import_is_found_wherever_it_stands() -> None:
+    assert list(imports(ast.parse(SOURCE))) == [
+        Import("os", 2, False),
+        Import("typing", 3, False),
+        Import("hcabi.layout.schema", 4, False),
+        Import("hcabi.memory.shared_map", 6, True),
+        Import("importlib", 8, True),
+        Import("hcabi.types", 9, True),
+        Import("hcabi.vmm", 10, True),
+        Import("hcabi.vmm", 10, True),
+        Import("hcabi.cli.main", 11, True),
+    ]
+
+
+def test_the_picture_has_every_part_and_every_import() -> None:
+    """The page shows what the code is, and no more."""
+    drawn = ET.fromstring(picture())
+    labels = Counter(text.text for text in drawn.iter("text"))
+    assert labels == dict.fromkeys(LAYER_OF, 2)
+    marks = {(g.get("data-from"), g.get("data-to")) for g in drawn.iter("g")}
+    assert marks == uses().keys()
+    assert ("handler", "memory") in marks
+    assert ("memory", "handler") not in marks

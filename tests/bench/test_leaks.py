@@ -21,6 +21,7 @@ sys.path.insert(0, str(ROOT))
 from benchmarks import leaks  # noqa: E402 - only where it is there
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("contract", leaks.CONTRACTS)
 def test_repeating_a_request_takes_no_memory(
     contract: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

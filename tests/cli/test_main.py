@@ -181,6 +181,7 @@ def test_every_command_is_asked() -> None:
     assert {words[0] for words in COMMANDS} >= set(main_module.COMMANDS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("argv", COMMANDS, ids=[words[0] for words in COMMANDS])
 def test_output_that_takes_nothing_is_one_line_and_a_code_of_its_own(argv, tmp_path):
     if argv[0] == "columns":

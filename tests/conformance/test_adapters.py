@@ -62,6 +62,7 @@ def test_c(tmp_path: Path) -> None:
     check(run([program], CASES, strict=True), "C")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("cargo") is None, reason="no Rust toolchain")
 def test_rust(tmp_path: Path) -> None:
     source = tmp_path / "rust"

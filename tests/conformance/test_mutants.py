@@ -11,6 +11,9 @@ from hcabi.conformance.mutation_report import Kill, kill_table, markdown
 from hcabi.conformance.reference import Reference
 from tests.mutants import MUTANTS, killers
 
+#: Puts every vector to every wrong program.
+pytestmark = pytest.mark.slow
+
 PAGE = Path(__file__).parents[2] / "docs" / "conformance-mutants.md"
 
 

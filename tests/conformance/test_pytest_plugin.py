@@ -8,6 +8,7 @@ import sys
 from importlib.metadata import entry_points
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -52,6 +53,7 @@ def test_vectors_become_tests(tmp_path: Path) -> None:
     assert "hcabi::x86.kvm/nasty/count-0 PASSED" in done.stdout
 
 
+@pytest.mark.slow
 def test_wrong_answers_fail_and_say_how(tmp_path: Path) -> None:
     wrong = ("--hcabi-handler", "tests.mutants.answers:RetNeverWritten")
     done = run_pytest(tmp_path, *wrong, "--hcabi-id", "*/nasty/*")

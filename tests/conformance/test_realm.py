@@ -148,6 +148,7 @@ def test_wrong_programs_are_there() -> None:
     assert len(ONLY_HERE) == len(realm.__all__) + 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ONLY_HERE)
 def test_only_these_vectors_catch_it_and_a_must_does(name: str) -> None:
     found = killers(MUTANTS[name].program(), CASES)

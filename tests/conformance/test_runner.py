@@ -26,6 +26,7 @@ def report_of(name: str, *extra: str, timeout: float = 10.0) -> Report:
     return run([sys.executable, PROGRAMS, name, *extra], NASTY, strict=True, timeout=timeout)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "status", "text"),
     [

@@ -37,6 +37,7 @@ CASES = load_cases()
 BY_ID = {case.id: case for case in CASES}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", vector_files(), ids=lambda p: f"{p.parent.name}/{p.stem}")
 def test_file_keeps_its_schema(path: Path) -> None:
     assert problems(path) == []

@@ -138,6 +138,7 @@ PATTERNS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PATTERNS)
 def test_no_pattern_takes_more_than_a_bit_per_page(name: str) -> None:
     frames = PATTERNS[name]

@@ -1,10 +1,8 @@
-import sys
 from pathlib import Path
 
 import pytest
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
-sys.path.insert(0, str(DOCS / "_ext"))
 
 
 @pytest.fixture(scope="session")

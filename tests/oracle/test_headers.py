@@ -137,6 +137,7 @@ def test_constants(tmp_path: Path) -> None:
     assert {n: ours[n] for n in printed} == printed
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", STRUCTURES)
 def test_structure(name: str, tmp_path: Path) -> None:
     expected = expectations(STRUCTURES[name])

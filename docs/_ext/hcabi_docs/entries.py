@@ -14,6 +14,7 @@ from enum import IntEnum
 from functools import cache
 from typing import Any
 
+from hcabi.catalogue.declarations import ARCHITECTURES as DECLARING
 from hcabi.catalogue.declarations import declarations
 from hcabi.kvm.ioctls import Ioctl
 from hcabi.layout import (
@@ -85,7 +86,7 @@ def _sentence(cls: type) -> str:
 def _module_of_call(call: CallSpec) -> str:
     """Module that holds *call*; calls do not know it."""
     for name, module in sorted(sys.modules.items()):
-        declares = name.startswith(("hcabi.x86.", "hcabi.arm64.")) and name.count(".") == 2
+        declares = name.rpartition(".")[0] in DECLARING
         if declares and any(value is call for value in vars(module).values()):
             return name
     return ""

@@ -75,9 +75,14 @@ def results() -> dict[str, str]:
 def check_exists(name: str) -> bool:
     """Whether *name* is a test function of the project or a conformance vector."""
     if name.startswith("vector:"):
-        from hcabi.conformance.cases import load_cases
-
-        return any(c.id == name.removeprefix("vector:") for c in load_cases())
+        return name.removeprefix("vector:") in _vectors()
     file, _, function = name.partition("::")
     path = ROOT / file
     return path.is_file() and f"\ndef {function}(" in path.read_text(encoding="utf-8")
+
+
+@cache
+def _vectors() -> frozenset[str]:
+    from hcabi.conformance.cases import load_cases
+
+    return frozenset(c.id for c in load_cases())

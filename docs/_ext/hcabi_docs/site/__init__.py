@@ -6,9 +6,10 @@ May contain what pages of prose ask for; one declaration alone is for `hcabi_doc
 
 from __future__ import annotations
 
-from . import behaviour, benchmarks, commands, conformance, history, indexes, lab
+from . import architecture, behaviour, benchmarks, commands, conformance, history, indexes, lab
 
 __all__ = [
+    "architecture",
     "behaviour",
     "benchmarks",
     "commands",

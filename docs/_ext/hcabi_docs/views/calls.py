@@ -34,6 +34,8 @@ def numberbox(e: Entry) -> list[nodes.Node]:
             code("nr"), " holds this id, not the function number.",
         )  # fmt: skip
         box += html(_smccc_bits(value))
+    elif e.module.startswith("hcabi.hyperv"):
+        box += paragraph("This is the call code: bits 15 to 0 of the control word, in RCX.")
     elif e.module.endswith("tdx"):
         box += paragraph("This is the leaf, in R11 of a TDVMCALL; R10 is 0.")
     else:

@@ -6,7 +6,6 @@ from docutils import nodes
 
 from hcabi.kvm.ioctls import Direction
 from hcabi.layout import (
-    Status,
     c_name,
     layout_of,
     meaning,
@@ -15,7 +14,7 @@ from hcabi.layout import (
 from hcabi_docs.cells import Cell, chip, code, inline, number, page, table
 from hcabi_docs.entries import Entry, entries, member_id
 from hcabi_docs.registry import view
-from hcabi_docs.views.sources import SURE
+from hcabi_docs.views.sources import sure
 
 
 @view
@@ -25,10 +24,9 @@ def members(e: Entry) -> list[nodes.Node]:
     rows, ids = [], []
     for m in e.thing:
         source = facts.source_of(m)
-        doubt = source.status in (Status.INFERRED, Status.UNVERIFIED)
         text = inline(meaning(m))
-        if doubt:
-            text += [nodes.Text(" "), chip(SURE[source.status], "doubt")]
+        if not sure(source):
+            text += [nodes.Text(" "), chip(source.status.value, "doubt")]
         call = next((x for x in entries() if x.kind == "call" and x.title == c_name(m)), None)
         name = page(call.docname, c_name(m), mono=True) if call else code(c_name(m))
         rows.append([number(int(m), both=False), str(int(m)), name, text])

@@ -9,15 +9,7 @@ from hcabi_docs.cells import chip, code, paragraph
 from hcabi_docs.entries import ARCHITECTURES, Entry
 from hcabi_docs.registry import view
 
-__all__ = ["SURE", "source_text"]
-
-
-SURE = {
-    Status.READ: "read",
-    Status.MEASURED: "measured",
-    Status.INFERRED: "inferred",
-    Status.UNVERIFIED: "unverified",
-}
+__all__ = ["source_text", "sure"]
 
 
 def source_text(source: Source) -> list[nodes.Node]:
@@ -26,11 +18,12 @@ def source_text(source: Source) -> list[nodes.Node]:
         nodes.Text(f"{source.document} ({source.version}) {source.locator}".rstrip())
     ]
     if not sure(source):
-        parts += [nodes.Text(" "), chip(SURE[source.status], "doubt")]
+        parts += [nodes.Text(" "), chip(source.status.value, "doubt")]
     return parts
 
 
 def sure(source: Source) -> bool:
+    """Whether the fact was read in a merged source or measured."""
     return source.status in (Status.READ, Status.MEASURED)
 
 
@@ -38,14 +31,14 @@ def sure(source: Source) -> bool:
 def chips(e: Entry) -> list[nodes.Node]:
     """One line: what it is, where it holds, how sure that is."""
     parts: list[nodes.Node] = [chip(e.kind), chip(ARCHITECTURES[e.arch], f"arch-{e.arch}")]
-    if e.module.endswith("history"):
+    if e.source.status is Status.POSTED:
         parts.append(chip("never merged", "doubt"))
     if e.module.endswith("android"):
         parts.append(chip("Android, not upstream", "doubt"))
     if e.kind == "call":
         since = f"since Linux {e.thing.since}" if e.thing.since else "release not noted"
         parts.append(chip(since))
-    parts.append(chip(f"source {SURE[e.source.status]}", "" if sure(e.source) else "doubt"))
+    parts.append(chip(f"source {e.source.status.value}", "" if sure(e.source) else "doubt"))
     line = nodes.paragraph(classes=["chips"])
     for part in parts:
         line += [part, nodes.Text(" ")]
@@ -64,13 +57,7 @@ def sources(e: Entry) -> list[nodes.Node]:
     items = [nodes.list_item("", paragraph(*source_text(s))) for s in found.values()]
     made: list[nodes.Node] = [nodes.bullet_list("", *items)]
     if any(s.status in (Status.INFERRED, Status.UNVERIFIED) for s in found.values()):
-        made.append(
-            paragraph(
-                "What is marked *inferred* or *unverified* was not read in a source.".replace(
-                    "*", ""
-                )
-            )
-        )
+        made.append(paragraph("What is marked inferred or unverified was not read in a source."))
     if e.module:
         made.append(paragraph("Declared in ", code(e.module), "."))
     return made
