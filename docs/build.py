@@ -77,7 +77,8 @@ def _tests(names: list[str]) -> dict[str, str]:
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
         command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider",
-                   "-m", "not lab and not browser", f"--junitxml={report}", "-k", " or ".join({n.partition("::")[2] for n in names}),
+                   "-m", "not lab and not browser", f"--junitxml={report}",
+                   "-k", " or ".join({n.partition("::")[2] for n in names}),
                    *sorted({n.partition("::")[0] for n in names})]  # fmt: skip
         subprocess.run(command, cwd=ROOT, check=False)
         cases = list(ET.parse(report).getroot().iter("testcase"))

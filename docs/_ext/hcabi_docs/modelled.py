@@ -7,9 +7,12 @@ from collections.abc import Mapping, Sequence
 from hcabi.arm64 import android, rsi
 from hcabi.arm64.smccc_filter import FilterAction
 from hcabi.contracts.arm64 import CcaHost
+from hcabi.contracts.hyperv import HypervGuest
 from hcabi.contracts.x86 import TdxGuest, X86Host
 from hcabi.contracts.x86.pkvm import PkvmGuest
 from hcabi.handler import HostHandler
+from hcabi.hyperv import hypercalls as hv
+from hcabi.hyperv.hypercalls import HvHypercallInput
 from hcabi.kernels.arm64_android import AndroidKernel, AndroidVcpu
 from hcabi.kernels.arm64_kvm import Arm64Kernel, Arm64Vcpu
 from hcabi.kernels.vcpu import Vcpu
@@ -54,6 +57,7 @@ _RAM = MemorySlot(0x4000_0000, 0x1000_0000, guest_memfd=True)
 _PAGE, _DEVICE = 0x4001_0000, 0x0A00_0000
 _NOWHERE = ShareRegion(0, 0, False)
 _KVM = "KVM answers: there is no exit."
+_HV = "The VMM answers; how the call reaches it is between hypervisor and VMM."
 
 
 def _perform(
@@ -87,6 +91,14 @@ def _only(name: str, title: str, page: str, call: CallSpec, made: Call, note: st
     """A call whose answer nothing here can give."""
     return Example(name, title, page, "the guest half here", "x86", b"", hexes(made.registers),
                    token=call.name, note=note)  # fmt: skip
+
+
+def _hyperv(name: str, title: str, page: str, call: CallSpec) -> Example:
+    """A rep call of two elements, whose input page is at `_PAGE`."""
+    control = HvHypercallInput(code=call.number, rep_count=2)
+    values = {"rcx": layout_of(HvHypercallInput).to_int(control), "rdx": _PAGE}
+    made = Call("vmmcall", values, _NOWHERE)
+    return _only(name, title, page, call, made, _HV)
 
 
 def _map_gpa_of_tdx() -> Example:
@@ -199,6 +211,13 @@ MODELLED = (
     _only("x86-pkvm-unshare", "pKVM on x86: take three pages back",
           "call-x86-pkvm-ghc-unshare-mem", pkvm.CALLS[pkvm.PkvmHypercall.UNSHARE_MEM],
           PkvmGuest().encode_call(_BACK), _BELOW),
+    _only("hv-share", "Hyper-V: share three pages",
+          "call-x86-hv-call-modify-sparse-gpa-page-host-visibility",
+          hv.MODIFY_VISIBILITY, HypervGuest(_PAGE).encode_call(_SHARE), _HV),
+    _hyperv("hv-accept", "Hyper-V: accept two pages", "call-x86-hv-call-accept-gpa-pages",
+            hv.ACCEPT_GPA_PAGES),
+    _hyperv("hv-query", "Hyper-V: ask for the visibility of two pages",
+            "call-x86-hv-call-query-sparse-gpa-page-host-visibility", hv.QUERY_VISIBILITY),
     _map_gpa_of_tdx(),
     _arm("tdx-chunk", "TDX: one chunk to private", "call-x86-tdvmcall-map-gpa",
          ExitReason.HYPERCALL, _map_gpa(0x4020_0000, 512, _ENCRYPTED), vm_type="tdx"),
