@@ -38,6 +38,7 @@ __all__ = [
     "ShareRegion",
     "ShareRequest",
     "Verdict",
+    "WriteRegister",
     "apply_reply",
     "positive_errno",
 ]
@@ -50,6 +51,8 @@ RunBuffer = bytes | bytearray | memoryview
 
 #: Reads one vCPU register by its KVM_GET_ONE_REG id.
 ReadRegister = Callable[[int], int]
+#: Writes one vCPU register: its KVM_SET_ONE_REG id, and the value.
+WriteRegister = Callable[[int, int], None]
 
 
 class Verdict(enum.Enum):
@@ -361,7 +364,7 @@ class GuestContract(Protocol):
 def apply_reply(
     reply: Reply | NotAShareCall,
     run: bytearray | memoryview,
-    write_register: Callable[[int, int], None] | None = None,
+    write_register: WriteRegister | None = None,
     write_memory: Callable[[int, bytes], None] | None = None,
 ) -> bool:
     """
