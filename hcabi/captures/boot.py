@@ -15,6 +15,8 @@ from hcabi.captures.blame import Blame
 from hcabi.captures.compare import Disagreement
 from hcabi.captures.format import BootRow, Capture
 from hcabi.contracts.arm64 import CcaHost, SmcccHost
+from hcabi.contracts.hyperv import HypercallTransport, HypervHost, ReceivedCall
+from hcabi.contracts.hyperv.port import SyncedRegisters
 from hcabi.contracts.x86 import X86Host
 from hcabi.contracts.x86.migration import MigrationMsr
 from hcabi.errors import CaptureError
@@ -23,7 +25,7 @@ from hcabi.kvm.flags import MsrExitReason
 from hcabi.kvm.run import ExitReason, KvmRun, MsrExit
 from hcabi.layout import layout_of
 from hcabi.memory.shared_map import MemorySlot, SharedMap
-from hcabi.types import HostContract, NotAShareCall
+from hcabi.types import HostContract, NotAShareCall, ReadRegister, RunBuffer
 from hcabi.types import Reply as HostReply
 
 __all__ = ["replay_boot"]
@@ -31,15 +33,16 @@ __all__ = ["replay_boot"]
 _run = layout_of(KvmRun)
 _msr = layout_of(MsrExit)
 _MSR_AT = _run.locate("msr.error")[0]
+_RAX = SyncedRegisters.offset("rax")
 _PLACES = {
     _run.locate(path)[0]: path.partition(".")[2]
     for path in ("hypercall.ret", "msr.error", "msr.data")
-}
+} | {_RAX: "rax"}
 #: Ids of registers with their names; the first four can hold an answer.
 _IDS = {x(n): f"x{n}" for n in range(31)}
 _ANSWERED = frozenset(list(_IDS)[:4])
 #: Names of what `Reply.numbers` gives.
-_REPLY = ("ret", "data", "x0", "x1", "x2", "x3")
+_REPLY = ("ret", "data", "x0", "x1", "x2", "x3", "rax")
 _MSR_EXITS = (ExitReason.X86_RDMSR, ExitReason.X86_WRMSR)
 
 
@@ -53,20 +56,46 @@ def replay_boot(
     """
     slots = [MemorySlot(int(m.start, 16), int(m.size, 16)) for m in capture.header.vm.memory]
     shared = SharedMap()
-    migration = MigrationMsr(encrypted=True) if capture.header.arch == "x86" else None
+    has_msr = capture.header.arch == "x86" and capture.header.vm.isolation is None
+    migration = MigrationMsr(encrypted=True) if has_msr else None
     found: list[Disagreement] = []
+    recorded = _RecordedTransport()
     with Blame(capture.name) as at:
-        handler = HostHandler(_contract(capture, shared), lambda *_: None, slots, shared_map=shared)
+        contract = _contract(capture, shared, recorded)
+        handler = HostHandler(contract, lambda *_: None, slots, shared_map=shared)
         for at.line, row in capture.rows:
+            recorded.row = row
             found += _row(handler, migration, at.line, row)
             progress()
     ready = None if migration is None else migration.ready
     return len(capture.rows), found, list(handler.map.ranges()), ready
 
 
-def _contract(capture: Capture, shared: SharedMap) -> HostContract:
+class _RecordedTransport:
+    """Hands on a call of Hyper-V's interface as a row has it."""
+
+    row: BootRow
+
+    def receive(
+        self,
+        run: RunBuffer,
+        errno: int,
+        read_register: ReadRegister | None,
+    ) -> ReceivedCall | NotAShareCall:
+        row = self.row
+        if row.control is None or row.input is None:
+            return NotAShareCall(row.reason)
+        return ReceivedCall(int(row.control, 16), int(row.input, 16), bytes.fromhex(row.page))
+
+    def answer(self, result: int) -> HostReply:
+        return HostReply(run=((_RAX, result.to_bytes(8, "little")),))
+
+
+def _contract(capture: Capture, shared: SharedMap, recorded: HypercallTransport) -> HostContract:
     """Find the contract that the guest spoke."""
     header = capture.header
+    if header.vm.isolation is not None:
+        return HypervHost(recorded)
     if header.arch == "x86":
         return X86Host()
     host: HostContract = SmcccHost(granule=int(header.vm.granule, 16))

@@ -78,6 +78,7 @@ class Vm(_Strict):
     c_bit: int | None = None
     ipa_bits: int | None = None
     address_bits: Annotated[int, msgspec.Meta(ge=32, le=52)] = 40
+    isolation: Literal["vbs"] | None = None
 
 
 class Header(_Strict):
@@ -109,7 +110,7 @@ class X86Exit(_Strict):
 
 
 class RecordedReply(_Strict):
-    """What user space wrote: `ret`, the MSR's `error` and `data`, or x0 to x3."""
+    """What user space wrote: `ret`, the MSR's `error` and `data`, x0 to x3, or RAX."""
 
     ret: HexInt | None = None
     error: U8 | None = None
@@ -118,10 +119,11 @@ class RecordedReply(_Strict):
     x1: HexInt | None = None
     x2: HexInt | None = None
     x3: HexInt | None = None
+    rax: HexInt | None = None
 
     def numbers(self) -> tuple[str | None, ...]:
         """All numbers that are text."""
-        return (self.ret, self.data, self.x0, self.x1, self.x2, self.x3)
+        return (self.ret, self.data, self.x0, self.x1, self.x2, self.x3, self.rax)
 
 
 class X86Vm(_Strict):
@@ -189,17 +191,27 @@ class ArmRow(_Strict):
 
 
 class BootRow(_Strict):
-    """One exit of a booting kernel."""
+    """
+    One exit of a booting kernel.
+
+    Attributes:
+        control: Control word of a call by Hyper-V's interface.
+        input: Address of its input page, in bytes.
+        page: The page, as far as the call uses it, in hexadecimal.
+    """
 
     reason: U32
     kvm_run_0_128: RunBytes
     reply: RecordedReply
     x: Registers = []
     pc: HexInt | None = None
+    control: HexInt | None = None
+    input: HexInt | None = None
+    page: Annotated[str, msgspec.Meta(max_length=8192, pattern="^(?:[0-9a-fA-F]{2})*$")] = ""
 
     def numbers(self) -> tuple[str | None, ...]:
         """All numbers that are text."""
-        return (*self.x, self.pc, *self.reply.numbers())
+        return (*self.x, self.pc, *self.reply.numbers(), self.control, self.input)
 
     def runs(self) -> list[str]:
         """Bytes of kvm_run at the exit."""

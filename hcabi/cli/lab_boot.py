@@ -40,7 +40,7 @@ def configure_boot(parser: argparse.ArgumentParser) -> None:
     add(
         "--guest",
         metavar="KIND",
-        help="what the guest believes to be: sev (x86), realm, pkvm or protected (arm64)",
+        help="what the guest believes to be: sev or hyperv (x86), realm, pkvm or protected (arm64)",
     )
     add("--kernel", metavar="NAME", help="host kernel, as `lab fetch` names it (default: newest)")
     add(
@@ -63,7 +63,8 @@ def configure_boot(parser: argparse.ArgumentParser) -> None:
         "--answers",
         default="agree",
         metavar="POLICY",
-        help="agree, or refuse:N or retry:N each Nth request to share (default: %(default)s)",
+        help="agree; refuse:N or retry:N each Nth request to share; part:N to do N pages a call at "
+        "most (hyperv) (default: %(default)s)",
     )
     add("--seconds", type=float, default=300.0, help="the guest's time (default: %(default)s)")
     add("--console", action="store_true", help="print the guest's console, too")

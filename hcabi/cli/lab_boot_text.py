@@ -53,6 +53,7 @@ def _question(captured: dict[str, Any]) -> str:
     """Name what the guest asked, or the MSR that it touched."""
     from hcabi.arm64.hypercalls import CALL_OF_ID
     from hcabi.arm64.rsi import CALL_OF_ID as RSI_CALL_OF_ID
+    from hcabi.hyperv.discovery import HvMsr
     from hcabi.kvm.run import ExitReason, KvmRun
     from hcabi.layout import layout_of, name_of
     from hcabi.x86.msr import Msr
@@ -63,9 +64,12 @@ def _question(captured: dict[str, Any]) -> str:
         (number,) = layout.reader("hypercall.nr")(run)
         call = CALL_OF_ID.get(number) or RSI_CALL_OF_ID.get(number)
         return call.name if call else hex(number)
+    if captured["reason"] == ExitReason.IO:
+        return f"hypercall {captured['control']}"
     (index,) = layout.reader("msr.index")(run)
     verb = "read" if captured["reason"] == ExitReason.X86_RDMSR else "write"
-    return f"{verb} {name_of(Msr, index)}"
+    named = HvMsr if index in HvMsr._value2member_map_ else Msr
+    return f"{verb} {name_of(named, index)}"
 
 
 def _written(rows: list[dict[str, Any]]) -> list[tuple[int, int]]:

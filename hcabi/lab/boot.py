@@ -24,7 +24,7 @@ from hcabi.memory.shared_map import MemorySlot, SharedMap
 
 __all__ = ["COMMAND_LINE", "GUESTS_OF", "STEPS_PER_SECOND", "Boot", "as_run", "boot"]
 
-GUESTS_OF = {"x86": ("sev",), "arm64": ("realm", "pkvm", "protected")}
+GUESTS_OF = {"x86": ("sev", "hyperv"), "arm64": ("realm", "pkvm", "protected")}
 """What a guest can believe to be, by architecture; see `hcabi.lab.linux.boot.GUESTS`."""
 
 COMMAND_LINE = {

@@ -204,6 +204,21 @@ def test_a_call_goes_on_where_it_says_and_counts_from_the_first_of_all() -> None
     assert [start // PAGE for start, _ in serving.map.ranges()] == frames
 
 
+def test_a_host_can_bound_the_work_of_a_call() -> None:
+    bounded = HypervHost(Never(), most_pages=2)
+    serving = handler()
+    results = []
+    for first in (0, 2, 4):
+        call = ReceivedCall(DB | 5 * REP | first * START, 0, page(range(5)))
+        request = bounded.decode_call(call)
+        assert isinstance(request, VisibilityRequest)
+        results.append(bounded.encode_result(request, serving.apply(request)))
+    assert results == [2 * REP, 4 * REP, 5 * REP]
+    assert list(serving.map.ranges()) == [(0, 5 * PAGE)]
+    with pytest.raises(HostUsageError, match="at least 1"):
+        HypervHost(Never(), most_pages=0)
+
+
 def test_retry_without_progress_is_no_success() -> None:
     """Linux would call again for ever."""
     serving = handler((RETRY,))

@@ -189,6 +189,59 @@ def check_x86(rows: Rows, *, version: str, cpus: int, restarts: bool = False) ->
     assert OTHER not in [what for *_, what in meanings(rows, ranges)]
 
 
+#: Pages of one list of HvCallModifySparseGpaPageHostVisibility.
+LIST = 510 * PAGE
+
+
+def lists(start: int, size: int, most: int) -> list[tuple[int, int]]:
+    """Ranges of the calls that share a region, in lists of 510 pages, *most* bytes a call."""
+    calls = []
+    for first in range(start, start + size, LIST):
+        end = min(first + LIST, start + size)
+        calls += [(at, min(most, end - at)) for at in range(first, end, most)]
+    return calls
+
+
+def check_hyperv(rows: Rows, *, cpus: int = 1, most: int = LIST, refused: int = 0) -> None:
+    """hv_vtom_set_host_visibility: lists of 510 pages, and again from where the host stopped."""
+    assert console(rows, "Hypervisor detected: Microsoft Hyper-V")
+    assert console(rows, "Isolation Config: Group A 0x0, Group B 0x1")
+    assert console(rows, rf"smp: Brought up 1 node, {cpus} CPU")
+    low, high = pool(rows)
+    shares = requests(rows, shared=True)
+    wanted = lists(low, high - low, most)
+    if refused:  # the whole conversion fails, with what was done before it left visible
+        wanted = wanted[:refused]
+        assert console(rows, r"CPA VMM failure to convert memory .* to shared: -14")
+    else:
+        assert console(rows, "Memory Encryption Features active: AMD SEV")
+    assert shares[: len(wanted)] == wanted
+    pools = shares[len(wanted) :]
+    assert [size for _, size in pools] == [128 << 10] * ZONES, "pools for atomic DMA"
+    assert requests(rows, shared=False) == []
+    assert ended_in_a_panic(rows)
+
+
+def test_x86_boots_as_a_guest_that_hyperv_isolates(booted: Booted, tmp_path: Path) -> None:
+    rows = booted("hyperv")
+    check_hyperv(rows)
+    check_replay(rows, tmp_path)
+
+
+@full
+def test_hyperv_hosts_that_refuse_or_do_a_part(booted: Booted) -> None:
+    check_hyperv(booted("hypervcpu2part"), cpus=2, most=100 * PAGE)
+    check_hyperv(booted("hypervrefuse"), refused=3)
+
+
+@full
+def test_an_older_kernel_under_hyperv(booted: Booted) -> None:
+    rows = booted("hypervg612")
+    assert console(rows, "Hypervisor detected: Microsoft Hyper-V")
+    low, high = pool(rows)
+    assert requests(rows, shared=True)[: (high - low) // LIST + 1] == lists(low, high - low, LIST)
+
+
 def test_x86_boots_as_a_guest_of_sev(booted: Booted, tmp_path: Path) -> None:
     rows = booted("x86")
     check_x86(rows, version="7.3.4", cpus=1)

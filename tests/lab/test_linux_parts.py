@@ -154,7 +154,7 @@ def test_cpuid_shows_sev_on_top_of_what_there_is() -> None:
         KvmCpuidEntry2(function=0x4000_0001, eax=0x0100_7EFB),
         KvmCpuidEntry2(function=0x8000_0000, eax=0x8000_001E, ebx=7),
     )
-    made = {leaf.function: leaf for leaf in x86._cpuid(leaves, 1, 2)}
+    made = {leaf.function: leaf for leaf in x86._cpuid(leaves, x86.SEV, 1, 2)}
     assert made[0x8000_001F].eax == 2  # SEV, not SEV-ES
     assert made[0x8000_001F].ebx == x86.C_BIT
     assert (made[0x8000_0000].eax, made[0x8000_0000].ebx) == (0x8000_001F, 7)

@@ -12,6 +12,7 @@ from typing import Final, Protocol
 
 import msgspec
 
+from hcabi.errors import HostUsageError
 from hcabi.hyperv.hypercalls import (
     MAX_PAGES,
     PAGE,
@@ -112,9 +113,21 @@ class HypervHost:
     retries = True
     rules = NO_HOLES
 
-    def __init__(self, transport: HypercallTransport) -> None:
-        """Make the host half; *transport* is the VMM's own means."""
+    def __init__(self, transport: HypercallTransport, *, most_pages: int = MAX_PAGES) -> None:
+        """
+        Make the host half.
+
+        Args:
+            transport: The VMM's own means.
+            most_pages: How many pages one call does at most. The answer counts them, and the guest
+                calls again from there, so that no call takes long.
+
+        Raises HostUsageError where no page may be done: guests would call again for ever.
+        """
+        if most_pages < 1:
+            raise HostUsageError(f"most_pages={most_pages}: expected at least 1")
         self.transport = transport
+        self.most_pages = most_pages
 
     def decode_exit(
         self, run: RunBuffer, errno: int = 0, read_register: ReadRegister | None = None
@@ -156,7 +169,7 @@ class HypervHost:
         shared = _VISIBLE.get(page.visibility.host_visibility)
         if shared is None or page.visibility.reserved0 or page.reserved1:
             return _malformed(control, Refusal.RESERVED_BITS, HvStatus.INVALID_PARAMETER)
-        ranges = _ranges(page.gpa_page_list[first:count])
+        ranges = _ranges(page.gpa_page_list[first : min(count, first + self.most_pages)])
         start, size = ranges[0]
         return VisibilityRequest(
             start, size, shared, PAGE, False, None, _MODIFY, control, more=tuple(ranges[1:])
@@ -174,7 +187,7 @@ class HypervHost:
         # The guest may have made a word that claims any start: then nothing is done.
         done = min(word.rep_start_index + outcome.done // PAGE, word.rep_count)
         if outcome.verdict is Verdict.DONE:
-            return _result(HvHypercallResult(reps_completed=word.rep_count))
+            return _result(HvHypercallResult(reps_completed=done))
         if outcome.verdict is Verdict.RETRY:
             status = HvStatus.SUCCESS if outcome.done >= PAGE else HvStatus.TIME_OUT
             return _result(HvHypercallResult(int(status), reps_completed=done))

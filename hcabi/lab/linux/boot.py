@@ -13,6 +13,8 @@ from typing import Any
 
 from hcabi.arm64.registers import PC, x
 from hcabi.contracts.arm64 import CcaHost, SmcccHost
+from hcabi.contracts.hyperv import HypervHost, ReceivedCall
+from hcabi.contracts.hyperv.port import SyncedRegisters
 from hcabi.contracts.x86 import X86Host
 from hcabi.contracts.x86.migration import MigrationMsr
 from hcabi.driver.arm64 import protected_vm_type
@@ -20,12 +22,13 @@ from hcabi.driver.device import Kvm
 from hcabi.driver.vm import Vm
 from hcabi.errors import HostUsageError, NotReadyError
 from hcabi.handler import HostHandler
+from hcabi.hyperv.hypercalls import MAX_PAGES, HvGpaRangeForVisibility, HvHypercallInput
 from hcabi.kvm.run import (
     ExitReason,
     KvmRun,  # the module declares the arms, too
 )
 from hcabi.lab.agent import hello
-from hcabi.lab.linux import arm64, x86
+from hcabi.lab.linux import arm64, hyperv, x86
 from hcabi.lab.linux.visibility import MARK, Survey, Watch
 from hcabi.lab.linux.vmm import (
     ConsoleLine,
@@ -47,18 +50,21 @@ from hcabi.types import (
 
 __all__ = ["GUESTS", "WARNING", "Policy", "rows"]
 
-GUESTS = ("sev", "realm", "pkvm", "protected")
-"""What a guest believes to be: under SEV (x86), a realm, a pKVM guest whose calls are forwarded,
-or one that really is protected (arm64)."""
+GUESTS = ("sev", "hyperv", "realm", "pkvm", "protected")
+"""What a guest believes to be: under SEV, or isolated by Hyper-V (x86); a realm, a pKVM guest whose
+calls are forwarded, or one that really is protected (arm64)."""
 
 WARNING = "Nothing is encrypted here, and nothing is protected: never use this to protect anything."
 
 GUEST_SECONDS = 300.0
-_POLICY = re.compile(r"agree|(refuse|retry):([1-9][0-9]*)")
+#: Those of GUESTS that are x86's.
+X86_GUESTS = ("sev", "hyperv")
+_POLICY = re.compile(r"agree|(refuse|retry|part):([1-9][0-9]*)")
 _VERDICTS = {"refuse": Verdict.REFUSED, "retry": Verdict.RETRY}
 _run = layout_of(KvmRun)
 _reason = _run.reader("exit_reason")
 _RET, _MSR_DATA = _run.locate("hypercall.ret")[0], _run.locate("msr.data")[0]
+_RAX = SyncedRegisters.offset("rax")
 _X = [x(n) for n in range(5)]
 
 
@@ -67,15 +73,17 @@ class Policy:
 
     def __init__(self, text: str) -> None:
         """
-        Follow the policy *text*: `agree`, `refuse:N` or `retry:N`.
+        Follow the policy *text*: `agree`, `refuse:N`, `retry:N` or `part:N`.
 
-        The last two do so at each Nth request to share, and agree to what is asked again. Raises
+        The second and the third do so at each Nth request to share, and agree to what is asked
+        again. The last agrees; Hyper-V's host half does N pages a call at most then. Raises
         HostUsageError for another text.
         """
         match = _POLICY.fullmatch(text)
         if match is None:
-            raise HostUsageError(f"policy {text!r}: expected agree, refuse:N or retry:N")
-        self._verdict = _VERDICTS[match[1]] if match[1] else Verdict.DONE
+            raise HostUsageError(f"policy {text!r}: expected agree, refuse:N, retry:N or part:N")
+        self._verdict = _VERDICTS.get(match[1], Verdict.DONE)
+        self.most_pages = int(match[2]) if match[1] == "part" else MAX_PAGES
         self._every = int(match[2] or 1)
         self._shares = 0
         self._waiting: int | None = None
@@ -115,7 +123,8 @@ class GuestMachine:
         self.guest, self.shared = guest, shared
         contract: HostContract
         gate = None
-        if guest == "sev":
+        msrs, policy = None, Policy(answers)
+        if guest in X86_GUESTS:
             vcpus = x86.build(
                 kvm,
                 vm,
@@ -124,9 +133,18 @@ class GuestMachine:
                 cpus=cpus,
                 command_line=command_line,
                 initrd=initrd,
+                platform=x86.SEV if guest == "sev" else x86.HYPERV,
             )
-            contract, start, serial = X86Host(), 0, x86.SERIAL_PORT
-            gate = MigrationGate(shared, SavedVm(contract.name))
+            start, serial = 0, x86.SERIAL_PORT
+            if guest == "sev":
+                contract = X86Host()
+                gate = MigrationGate(shared, SavedVm(contract.name))
+            else:
+                port = hyperv.NotedTransport(vm.memories[0])
+                contract = HypervHost(port, most_pages=policy.most_pages)
+                msrs = hyperv.HypervMsrs(port)
+                for vcpu in vcpus:
+                    hyperv.keep_registers(vcpu)
         else:
             realm = guest == "realm"
             vcpus = arm64.build(
@@ -150,7 +168,7 @@ class GuestMachine:
         if guest != "protected":
             handler = HostHandler(
                 contract,
-                Policy(answers),
+                policy,
                 [MemorySlot(start, memory_size)],
                 shared_map=shared,
                 observe=self._observe,
@@ -161,7 +179,8 @@ class GuestMachine:
             serial,
             handler,
             migration=MigrationMsr(encrypted=True, changed=gate.guest_says) if gate else None,
-            registers=() if gate else (*_X, PC),
+            hyperv=msrs,
+            registers=() if guest in X86_GUESTS else (*_X, PC),
         )
 
     def _observe(self, request: ShareRequest, outcome: Outcome) -> None:
@@ -215,7 +234,7 @@ def rows(
     """
     if guest not in GUESTS:
         raise HostUsageError(f"guest {guest!r}: expected one of {', '.join(GUESTS)}")
-    vm_type = 0 if guest == "sev" else arm64.vm_type(realm=guest == "realm")
+    vm_type = 0 if guest in X86_GUESTS else arm64.vm_type(realm=guest == "realm")
     if guest == "protected":
         vm_type = protected_vm_type()
     with Kvm() as kvm, kvm.create_vm(vm_type) as vm:
@@ -291,21 +310,33 @@ def _captured(event: Served) -> dict[str, Any]:
         row["reply"] = {f"x{n}": hex(answers[r]) for n, r in enumerate(_X) if r in answers}
     elif reason == ExitReason.HYPERCALL:
         row["reply"] = {"ret": hex(written[_RET])}
+    elif event.call is not None:
+        row |= {"control": hex(event.call.control), "input": hex(event.call.address)}
+        row |= {"page": _used(event.call).hex(), "reply": {"rax": hex(written[_RAX])}}
     else:
         data = {"data": hex(written[_MSR_DATA])} if _MSR_DATA in written else {}
         row["reply"] = {"error": 0, **data}
     return row
 
 
+def _used(call: ReceivedCall) -> bytes:
+    """Input page of a call, as far as the call counts elements."""
+    count = layout_of(HvHypercallInput).from_int(call.control).rep_count
+    page = layout_of(HvGpaRangeForVisibility)
+    return (call.data or b"")[: page.field("gpa_page_list").position + 8 * count]
+
+
 def _header(machine: GuestMachine, what: str) -> dict[str, Any]:
     """First line of a boot capture."""
     here = next(hello())
     start, size = machine.memory_range
-    sev = machine.guest == "sev"
+    amd64 = machine.guest in X86_GUESTS
     vm: dict[str, Any] = {"type": "protected" if machine.guest == "protected" else "default"}
     match machine.guest:
         case "sev":
             vm["c_bit"] = x86.C_BIT
+        case "hyperv":
+            vm["isolation"] = "vbs"
         case "realm":
             vm["ipa_bits"] = arm64.IPA_BITS
             vm["smccc_filter"] = [_filter("0xc4000190", 10)]
@@ -315,9 +346,9 @@ def _header(machine: GuestMachine, what: str) -> dict[str, Any]:
     return {
         "capture": 1,
         "kind": "boot",
-        "arch": "x86" if sev else "arm64",
+        "arch": "x86" if amd64 else "arm64",
         "kernel": here["kernel"],
-        "hypervisor": "kvm-amd" if sev else "kvm-arm64",
+        "hypervisor": "kvm-amd" if amd64 else "kvm-arm64",
         "vm": {**vm, "memory": [{"start": hex(start), "size": hex(size)}]},
         "guest": what,
     }

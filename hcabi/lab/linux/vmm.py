@@ -17,6 +17,8 @@ import msgspec
 
 from hcabi.arm64.return_values import ReturnCode
 from hcabi.contracts.arm64.smccc import answer
+from hcabi.contracts.hyperv import ReceivedCall
+from hcabi.contracts.hyperv.port import PORT
 from hcabi.contracts.x86.migration import MigrationMsr
 from hcabi.driver.vcpu import VcpuFile
 from hcabi.driver.vm import Memory
@@ -26,6 +28,7 @@ from hcabi.kvm.run import (
     ExitReason,
     KvmRun,  # the module declares the arms, too
 )
+from hcabi.lab.linux.hyperv import HypervMsrs
 from hcabi.lab.linux.serial import REGISTERS, Serial
 from hcabi.layout import layout_of, name_of
 from hcabi.types import (
@@ -76,6 +79,7 @@ class Served(msgspec.Struct, frozen=True):
         reply: What was written.
         request: What the guest wanted of its memory, if it was that.
         outcome: What became of it.
+        call: The call as it came by Hyper-V's interface, if it did.
     """
 
     seconds: float
@@ -85,6 +89,7 @@ class Served(msgspec.Struct, frozen=True):
     reply: Reply
     request: ShareRequest | None = None
     outcome: Outcome | None = None
+    call: ReceivedCall | None = None
 
 
 class Ended(msgspec.Struct, frozen=True):
@@ -113,6 +118,7 @@ class Vmm:
         handler: HostHandler | None,
         *,
         migration: MigrationMsr | None = None,
+        hyperv: HypervMsrs | None = None,
         registers: Sequence[int] = (),
     ) -> None:
         """
@@ -123,7 +129,8 @@ class Vmm:
             memory: The guest's memory.
             serial_at: Port or address of the serial port.
             handler: Serves share calls.
-            migration: MSR_KVM_MIGRATION_CONTROL, on x86.
+            migration: MSR_KVM_MIGRATION_CONTROL, of SEV guests.
+            hyperv: The MSRs of guests that Hyper-V isolates.
             registers: Ids of registers to note at each call.
         """
         self._vcpus = vcpus
@@ -131,6 +138,7 @@ class Vmm:
         self._serial_at = serial_at
         self._handler = handler
         self._migration = migration
+        self._hyperv = hyperv
         self._registers = registers
         self._serial = Serial(lambda line: self._tell(ConsoleLine(self._now(), line)))
         self._events: queue.SimpleQueue[Event] = queue.SimpleQueue()
@@ -232,7 +240,8 @@ class Vmm:
             reply = Reply(registers=answer(ReturnCode.NOT_SUPPORTED))
         going_on = apply_reply(reply, vcpu.run, vcpu.write_register, self._memory.write)
         request, outcome = self._seen[-1] if self._seen else (None, None)
-        self._tell(Served(self._now(), number, run, registers, reply, request, outcome))
+        call = None if self._hyperv is None else self._hyperv.transport.last
+        self._tell(Served(self._now(), number, run, registers, reply, request, outcome, call))
         return "" if going_on else "the reply says stop"
 
     def _msr(self, number: int, vcpu: VcpuFile) -> str:
@@ -242,16 +251,20 @@ class Vmm:
         if index == Msr.AMD64_SEV:
             at, size = _MSR_DATA
             reply = Reply(run=((at, _SEV_ACTIVE.to_bytes(size, "little")),))
+        elif self._hyperv is not None:
+            reply = self._hyperv.handle(number, vcpu)
         elif self._migration is not None:
             reply = self._migration.handle(vcpu.run)
         if isinstance(reply, NotAShareCall):
             return f"MSR {index:#x} came here, and is not known"
-        apply_reply(reply, vcpu.run, None)
+        apply_reply(reply, vcpu.run, None, self._memory.write)
         self._tell(Served(self._now(), number, run, registers, reply))
         return ""
 
     def _io(self, number: int, vcpu: VcpuFile) -> str:
         direction, size, port, count, offset = _port(vcpu.run)
+        if self._hyperv is not None and port == PORT:
+            return self._call(number, vcpu)
         register = port - self._serial_at
         for at in range(offset, offset + size * count, size):
             if not 0 <= register < REGISTERS:

@@ -1,15 +1,16 @@
 """
-An x86 machine that boots Linux by its 64-bit boot protocol and tells it that it runs under SEV.
+An x86 machine that boots Linux and tells it that it is a confidential guest: of SEV or Hyper-V.
 
-KVM plays interrupt controllers and timer; a serial port is all else. There is no firmware: no
-UEFI, and of ACPI only what tells of more processors than one. Sources:
-Documentation/arch/x86/boot.rst for the kernel image and its entry, zero-page.rst for what it is
-told, Intel SDM volume 3A for tables of segments and pages.
+The kernel is loaded by its 64-bit boot protocol. KVM plays interrupt controllers and timer; a
+serial port is all else. There is no firmware: no UEFI, and of ACPI only what tells of more
+processors than one. Sources: Documentation/arch/x86/boot.rst for the kernel image and its entry,
+zero-page.rst for what it is told, Intel SDM volume 3A for tables of segments and pages.
 """
 
 from __future__ import annotations
 
 import struct
+from collections.abc import Mapping
 from typing import Final
 
 import msgspec
@@ -23,6 +24,7 @@ from hcabi.driver.x86 import deny_msrs, set_cpuid, supported_cpuid
 from hcabi.kvm.capabilities import Capability
 from hcabi.kvm.documents import KVM_H
 from hcabi.kvm.ioctls import Direction, Ioctl, io
+from hcabi.lab.linux import hyperv
 from hcabi.layout import layout_of
 from hcabi.x86.cpuid import (
     AMD_ENCRYPTION_LEAF,
@@ -42,7 +44,7 @@ from hcabi.x86.registers import (
     KvmSregs,
 )
 
-__all__ = ["C_BIT", "SERIAL_PORT", "build"]
+__all__ = ["C_BIT", "HYPERV", "SERIAL_PORT", "SEV", "Platform", "build"]
 
 C_BIT: Final = 38
 """Bit of a guest address that marks encrypted memory; below the width of TCG's 40 bits."""
@@ -88,6 +90,48 @@ _HYPERVISOR, _TSC_DEADLINE = 1 << 31, 1 << 24  # CPUID leaf 1 ECX
 _FEATURES = KvmFeatures(hc_map_gpa_range=True, migration_control=True)
 
 
+class Platform(msgspec.Struct, frozen=True):
+    """
+    What a guest believes to run on.
+
+    Attributes:
+        leaves: Registers of CPUID leaves by number, set on top of what KVM supports.
+        hidden: Leaves that KVM supports and the guest does not see, but for those of `leaves`.
+        msrs: MSRs that exit to user space.
+        c_bit: Bit of an address that the guest sets for encrypted memory, if it has one.
+    """
+
+    leaves: Mapping[int, Mapping[str, int]]
+    msrs: tuple[int, ...]
+    hidden: tuple[range, ...] = ()
+    c_bit: int | None = None
+
+
+SEV: Final = Platform(
+    {
+        0x8000_0000: {"eax": AMD_ENCRYPTION_LEAF},
+        AMD_ENCRYPTION_LEAF: {
+            "eax": layout_of(EncryptionEax).to_int(EncryptionEax(sev=True)),
+            "ebx": layout_of(EncryptionEbx).to_int(EncryptionEbx(c_bit_position=C_BIT)),
+            "ecx": 0,
+            "edx": 0,
+        },
+        int(KvmLeaf.FEATURES): {"eax": layout_of(KvmFeatures).to_int(_FEATURES)},
+    },
+    (int(Msr.AMD64_SEV), int(Msr.KVM_MIGRATION_CONTROL)),
+    c_bit=C_BIT,
+)
+#: A guest that Hyper-V isolates; AMD's encryption would be one thing too many.
+HYPERV: Final = Platform(
+    {
+        leaf: dict(zip(("eax", "ebx", "ecx", "edx"), values, strict=True))
+        for leaf, values in hyperv.LEAVES.items()
+    },
+    hyperv.MSRS,
+    (range(0x4000_0000, 0x4001_0000), range(AMD_ENCRYPTION_LEAF, AMD_ENCRYPTION_LEAF + 1)),
+)
+
+
 def build(
     kvm: Kvm,
     vm: Vm,
@@ -97,20 +141,23 @@ def build(
     cpus: int,
     command_line: str,
     initrd: bytes = b"",
+    platform: Platform | None = None,
 ) -> list[VcpuFile]:
     """
     Make memory, devices and processors, and load a bzImage.
 
-    The MSRs that tell of encryption and of migration exit to user space, and so does
-    KVM_HC_MAP_GPA_RANGE. Raises LiveError where *image* is none, IoctlError.
+    The platform's MSRs exit to user space, and so does KVM_HC_MAP_GPA_RANGE. *platform* is SEV
+    where nothing is said. Raises LiveError where *image* is none, IoctlError.
     """
+    platform = platform or SEV
     call(vm.fd, KVM_SET_TSS_ADDR, _TSS)
     call(vm.fd, KVM_CREATE_IRQCHIP)
     call_with(vm.fd, KVM_CREATE_PIT2, bytes(_PIT_CONFIG_SIZE))
     vm.enable_cap(Capability.EXIT_HYPERCALL, 1 << Hypercall.MAP_GPA_RANGE)
-    deny_msrs(vm, (Msr.AMD64_SEV, Msr.KVM_MIGRATION_CONTROL))
+    deny_msrs(vm, platform.msrs)
     memory = vm.add_memory(0, memory_size)
-    vm.add_alias(memory, 1 << C_BIT)
+    if platform.c_bit is not None:
+        vm.add_alias(memory, 1 << platform.c_bit)
     entry = _load(memory, image, command_line, initrd)
     _tables(memory)
     if cpus > 1:
@@ -118,7 +165,7 @@ def build(
     vcpus = [vm.create_vcpu(number) for number in range(cpus)]
     leaves = supported_cpuid(kvm)
     for number, vcpu in enumerate(vcpus):
-        set_cpuid(vcpu, _cpuid(leaves, number, cpus))
+        set_cpuid(vcpu, _cpuid(leaves, platform, number, cpus))
     _start(vcpus[0], entry)
     return vcpus
 
@@ -161,27 +208,23 @@ def _tables(memory: Memory) -> None:
     memory.write(_GDT, struct.pack("<4Q", *_GDT_ENTRIES))
 
 
-def _cpuid(leaves: tuple[KvmCpuidEntry2, ...], number: int, cpus: int) -> list[KvmCpuidEntry2]:
-    """What KVM supports, and on top of it what makes the guest believe in SEV."""
-    changed: dict[int, dict[str, int]] = {
-        0x8000_0000: {"eax": AMD_ENCRYPTION_LEAF},
-        AMD_ENCRYPTION_LEAF: {
-            "eax": layout_of(EncryptionEax).to_int(EncryptionEax(sev=True)),
-            "ebx": layout_of(EncryptionEbx).to_int(EncryptionEbx(c_bit_position=C_BIT)),
-            "ecx": 0,
-            "edx": 0,
-        },
-    }
+def _cpuid(
+    leaves: tuple[KvmCpuidEntry2, ...], platform: Platform, number: int, cpus: int
+) -> list[KvmCpuidEntry2]:
+    """What KVM supports, and on top of it what makes the guest believe in its platform."""
+    changed = {leaf: dict(values) for leaf, values in platform.leaves.items()}
     made = []
     for leaf in leaves:
+        if any(leaf.function in hidden for hidden in platform.hidden):
+            continue
         values = changed.pop(leaf.function, {})
         if leaf.function == 1:
             ebx = leaf.ebx & 0xFF00 | number << 24 | cpus << 16
             values = {"ebx": ebx, "ecx": leaf.ecx | _HYPERVISOR | _TSC_DEADLINE}
         elif leaf.function == KvmLeaf.FEATURES:
-            values = {"eax": leaf.eax | layout_of(KvmFeatures).to_int(_FEATURES)}
+            values = {"eax": leaf.eax | values["eax"]}
         elif leaf.function == 0x8000_0000:
-            values = {"eax": max(leaf.eax, AMD_ENCRYPTION_LEAF)}
+            values = {"eax": max(leaf.eax, values.get("eax", 0))}
         elif leaf.function == 0xB:  # topology: which processor this is
             values = {"edx": number}
         made.append(msgspec.structs.replace(leaf, **values))
