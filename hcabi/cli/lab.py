@@ -16,13 +16,13 @@ __all__ = ["configure", "run"]
 COMMANDS = {
     "doctor": ("lab_parts", "doctor", "say what is there and what to install"),
     "fetch": ("lab_parts", "fetch", "get kernels, and Python for inside them"),
+    "build": ("lab_parts", "build", "build kernels that no distribution has, from its source"),
     "probe": ("lab_parts", "probe", "say what this machine's own KVM is good for"),
     "run": ("lab_ask", "run", "run random cases on a kernel, rows come back as JSON lines"),
     "diff": ("lab_ask", "diff", "compare kernels with their models until they disagree"),
     "capture": ("lab_ask", "capture", "write what a kernel does in the captures format"),
     "visibility": ("lab_ask", "visibility", "show what a VMM sees of a protected VM's page"),
     "boot": ("lab_boot", "boot", "boot a stock kernel as the guest"),
-    "guest-kernel": ("lab_boot", "guest_kernel", "build a kernel that is a pKVM guest"),
 }
 
 

@@ -1,4 +1,4 @@
-"""`hcabi lab boot` and `hcabi lab guest-kernel`: a stock Linux as the guest, and one for pKVM."""
+"""`hcabi lab boot`: a stock Linux as the guest, or one that was built for pKVM."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from hcabi.cli.console import (
     console,
     plain,
     steps,
-    table,
 )
 from hcabi.cli.lab_boot_text import believed, show, summary
 from hcabi.cli.main import FOUND, OK
@@ -24,13 +23,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "configure_boot",
-    "configure_guest_kernel",
     "planned",
     "run_boot",
-    "run_guest_kernel",
 ]
 
 _MIB = 1 << 20
+_PKVM_GUEST = "arm64-pkvm-guest"
 
 
 def configure_boot(parser: argparse.ArgumentParser) -> None:
@@ -46,7 +44,7 @@ def configure_boot(parser: argparse.ArgumentParser) -> None:
     add(
         "--guest-kernel",
         metavar="NAME|FILE",
-        help="the guest's (default: the host's; for pkvm the one of `lab guest-kernel`)",
+        help="the guest's (default: the host's; for pkvm arm64-pkvm-guest of `lab build`)",
     )
     add("--initrd", type=Path, metavar="FILE", help="the guest's initramfs (default: none)")
     add(
@@ -133,7 +131,6 @@ def planned(args: argparse.Namespace) -> tuple[Boot, Path]:
     """
     from hcabi.lab.boot import COMMAND_LINE, GUESTS_OF, Boot
     from hcabi.lab.errors import MissingPartError
-    from hcabi.lab.guest_kernel import installed_guest_kernel
     from hcabi.lab.kernels import installed_kernels
     from hcabi.lab.own import image_head
     from hcabi.lab.userland import installed_userland
@@ -147,13 +144,12 @@ def planned(args: argparse.Namespace) -> tuple[Boot, Path]:
         raise MissingPartError(f"kernel {name}", f"hcabi lab fetch {name}")
     chosen = args.guest_kernel
     if chosen is None and guest in ("pkvm", "protected"):
-        built = installed_guest_kernel()
-        if built is None:
-            raise MissingPartError("a kernel for pKVM guests", "hcabi lab guest-kernel")
-        image, name = built.image, built.name
+        if _PKVM_GUEST not in here:
+            raise MissingPartError("a kernel for pKVM guests", f"hcabi lab build {_PKVM_GUEST}")
+        image, name = here[_PKVM_GUEST].image, here[_PKVM_GUEST].title
     elif chosen is None or chosen in here:
         kernel = here[chosen] if chosen else host
-        image, name = kernel.image, f"stock Debian {kernel.version} {args.arch} cloud kernel"
+        image, name = kernel.image, kernel.title
     else:
         image, name = Path(chosen), Path(chosen).name
         if not image.is_file():
@@ -186,20 +182,3 @@ def _initrd(args: argparse.Namespace) -> bytes:
             )
         return initramfs(args.arch)
     return read_file(args.initrd, args.memory * _MIB) if args.initrd else b""
-
-
-def configure_guest_kernel(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments."""
-    parser.add_argument("--again", action="store_true", help="build it even if it is there")
-
-
-def run_guest_kernel(args: argparse.Namespace) -> int:
-    """Build a small arm64 kernel with CONFIG_ARM_PKVM_GUEST into the cache."""
-    from hcabi.lab.guest_kernel import build_guest_kernel
-
-    with steps() as progress:
-        built = build_guest_kernel(progress=progress, again=args.again)
-    made = table("kernel", "source package", "sha256 of the image", "file")
-    made.add_row(*map(plain, (built.name, built.version, built.sha256, str(built.image))))
-    console().print(made)
-    return OK

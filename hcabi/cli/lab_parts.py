@@ -1,4 +1,4 @@
-"""`hcabi lab doctor`, `fetch` and `probe`: what there is, and how it gets here."""
+"""`hcabi lab doctor`, `fetch`, `build` and `probe`: what there is, and how it gets here."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ from hcabi.cli.main import FOUND, OK
 from hcabi.errors import HostUsageError
 
 __all__ = [
+    "configure_build",
     "configure_doctor",
     "configure_fetch",
     "configure_probe",
+    "run_build",
     "run_doctor",
     "run_fetch",
     "run_probe",
@@ -62,6 +64,29 @@ def run_fetch(args: argparse.Namespace) -> int:
             made.add_row(spec.name, fetch_kernel(spec, progress=progress).version)
         for arch in sorted({spec.arch for spec in wanted}):
             fetch_userland(arch, progress=progress)
+    console().print(made)
+    return OK
+
+
+def configure_build(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("names", nargs="*", metavar="NAME", help="kernels (default: all)")
+    parser.add_argument("--again", action="store_true", help="build them even if they are there")
+
+
+def run_build(args: argparse.Namespace) -> int:
+    """Build kernels into the cache, unless they are there."""
+    from hcabi.lab.built import build
+    from hcabi.lab.recipes import RECIPES
+
+    unknown = [name for name in args.names if name not in RECIPES]
+    if unknown:
+        raise HostUsageError(f"{unknown[0]!r} is none of {', '.join(RECIPES)}")
+    made = table("kernel", "source package", "sha256 of the image", "file")
+    with steps() as progress:
+        for name in args.names or RECIPES:
+            kernel = build(RECIPES[name], progress=progress, again=args.again)
+            made.add_row(*map(plain, (name, kernel.version, kernel.sha256, str(kernel.image))))
     console().print(made)
     return OK
 

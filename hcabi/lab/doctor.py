@@ -9,15 +9,17 @@ from collections.abc import Iterator
 import msgspec
 
 from hcabi.lab.apt import configured_mirror
+from hcabi.lab.built import is_here, needed
 from hcabi.lab.errors import LabError
-from hcabi.lab.guest_kernel import NEEDED, installed_guest_kernel
 from hcabi.lab.kernels import KERNELS, installed_kernels
 from hcabi.lab.machine import QEMU
+from hcabi.lab.recipes import RECIPES
 from hcabi.lab.system import cache_folder
 from hcabi.lab.userland import installed_userland
 
 __all__ = ["Part", "examine"]
 
+_NEEDED = dict.fromkeys(part for recipe in RECIPES.values() for part in needed(recipe.arch))
 _PROGRAMS = (
     # program, what it is for, Debian package, whether `lab run` needs it
     (QEMU["x86"], "boots x86 kernels", "qemu-system-x86", True),
@@ -25,7 +27,7 @@ _PROGRAMS = (
     ("apt-get", "fetches kernels and Python", "apt", False),
     ("apt-cache", "fetches kernels and Python", "apt", False),
     ("dpkg-deb", "unpacks packages", "dpkg", False),
-    *((program, "builds a pKVM guest kernel", package, False) for program, package in NEEDED),
+    *((program, "builds kernels", package, False) for program, package in _NEEDED),
 )
 
 
@@ -50,12 +52,12 @@ class Part(msgspec.Struct, frozen=True):
 
 def examine() -> tuple[Part, ...]:
     """Look at everything; no network, and nothing is changed."""
-    return (*_programs(), *_mirror(), _pip(), _fdt(), *_fetched(), _guest_kernel())
+    return (*_programs(), *_mirror(), _pip(), _fdt(), *_fetched())
 
 
 def _programs() -> Iterator[Part]:
     for program, purpose, package, required in _PROGRAMS:
-        found = shutil.which(program) or ""
+        found = shutil.which(program) or program * is_here(program)
         remedy = f"apt-get install --no-install-recommends {package}"
         yield Part(program, purpose, found, remedy, required)
 
@@ -80,20 +82,16 @@ def _fdt() -> Part:
     return Part("fdt", "makes device trees for `lab boot --arch arm64`", place, "pip install fdt")
 
 
-def _guest_kernel() -> Part:
-    built = installed_guest_kernel()
-    version = built.version if built else ""
-    return Part(
-        "pKVM guest kernel", "for `lab boot --guest pkvm`", version, "hcabi lab guest-kernel"
-    )
-
-
 def _fetched() -> Iterator[Part]:
     here = {kernel.name: kernel for kernel in installed_kernels()}
     for spec in KERNELS:
         version = here[spec.name].version if spec.name in here else ""
         remedy = f"hcabi lab fetch {spec.name}"
         yield Part(f"kernel {spec.name}", f"Linux {spec.series}.x", version, remedy)
+    for recipe in RECIPES.values():
+        version = here[recipe.name].version if recipe.name in here else ""
+        remedy = f"hcabi lab build {recipe.name}"
+        yield Part(f"kernel {recipe.name}", f"has {recipe.with_what}", version, remedy)
     for arch in sorted({spec.arch for spec in KERNELS}):
         folder = installed_userland(arch)
         yield Part(

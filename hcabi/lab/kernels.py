@@ -17,12 +17,13 @@ import msgspec
 from hcabi.files import read_file
 from hcabi.lab.apt import Apt
 from hcabi.lab.errors import LabError
+from hcabi.lab.recipes import RECIPES
 from hcabi.lab.system import Progress, cache_folder, silent
 from hcabi.lab.unpack import decompress, unpack_deb
 
 __all__ = [
-    "KERNELS", "Kernel", "KernelSpec", "fetch_kernel", "installed_kernels", "module_name",
-    "module_needs", "unpack_modules",
+    "KERNELS", "Kernel", "KernelSpec", "fetch_kernel", "installed_kernel", "installed_kernels",
+    "module_name", "module_needs", "unpack_modules",
 ]  # fmt: skip
 
 UNPACK_SECONDS = 300
@@ -75,6 +76,9 @@ class Kernel(msgspec.Struct, frozen=True):
         version: Debian's version, or "" where it is not known.
         image: The kernel image.
         modules: Module files in the order in which they must be loaded.
+        built: Of a built kernel, what it is.
+        recipe: Of a built kernel, hash of what it was made of.
+        sha256: Of a built kernel, hash of its image.
     """
 
     name: str
@@ -82,6 +86,14 @@ class Kernel(msgspec.Struct, frozen=True):
     version: str
     image: Path
     modules: tuple[Path, ...] = ()
+    built: str = ""
+    recipe: str = ""
+    sha256: str = ""
+
+    @property
+    def title(self) -> str:
+        """What to call it in a capture."""
+        return self.built or f"stock Debian {self.version} {self.arch} cloud kernel"
 
 
 def fetch_kernel(spec: KernelSpec, *, progress: Progress = silent) -> Kernel:
@@ -122,9 +134,14 @@ def fetch_kernel(spec: KernelSpec, *, progress: Progress = silent) -> Kernel:
 
 
 def installed_kernels() -> tuple[Kernel, ...]:
-    """Kernels in the cache, in the order of KERNELS; no network."""
-    found = (_read(cache_folder() / "kernels" / spec.name) for spec in KERNELS)
-    return tuple(kernel for kernel in found if kernel)
+    """Kernels in the cache, in the order of KERNELS and RECIPES; no network."""
+    names = [*(spec.name for spec in KERNELS), *RECIPES]
+    return tuple(kernel for kernel in map(installed_kernel, names) if kernel)
+
+
+def installed_kernel(name: str) -> Kernel | None:
+    """One kernel in the cache, or None."""
+    return _read(cache_folder() / "kernels" / name)
 
 
 def _packages(apt: Apt, package: str, version: str) -> list[tuple[str, str]]:
@@ -199,5 +216,13 @@ def _read(folder: Path) -> Kernel | None:
         record = msgspec.json.decode((folder / "kernel.json").read_bytes())
     except FileNotFoundError:
         return None
-    modules = tuple(folder / "modules" / f"{name}.ko" for name in record["modules"])
-    return Kernel(record["name"], record["arch"], record["version"], folder / "vmlinuz", modules)
+    return Kernel(
+        record["name"],
+        record["arch"],
+        record["version"],
+        folder / "vmlinuz",
+        tuple(folder / "modules" / f"{name}.ko" for name in record["modules"]),
+        record.get("built", ""),
+        record.get("recipe", ""),
+        record.get("sha256", ""),
+    )

@@ -13,6 +13,7 @@ from hcabi.lab.errors import BootError, LabError, MissingPartError
 from hcabi.lab.kernels import KERNELS, Kernel, installed_kernels
 from hcabi.lab.machine import EmulatedMachine
 from hcabi.lab.own import own_kernel
+from hcabi.lab.recipes import RECIPES
 from hcabi.lab.runner import Here, KernelRunner
 from hcabi.lab.userland import installed_userland
 
@@ -39,9 +40,11 @@ def kernel_named(name: str, modules: Path | None = None) -> Kernel:
             return kernel
     if any(spec.name == name for spec in KERNELS):
         raise MissingPartError(f"kernel {name}", f"hcabi lab fetch {name}")
+    if name in RECIPES:
+        raise MissingPartError(f"kernel {name}", f"hcabi lab build {name}")
     path = Path(name)
     if not path.exists():
-        names = ", ".join(spec.name for spec in KERNELS)
+        names = ", ".join([*(spec.name for spec in KERNELS), *RECIPES])
         raise HostUsageError(f"{name!r} is neither a file nor one of {names}")
     return own_kernel(path, modules)
 

@@ -20,7 +20,6 @@ from hcabi.errors import HostUsageError
 from hcabi.files import FileError
 from hcabi.lab import (
     boot,
-    guest_kernel,
     kernels,
     userland,
 )
@@ -36,7 +35,6 @@ def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Boot]
     found = [Kernel(f"{arch}-newest", arch, "7.3.4-1", tmp_path / f"{arch}.img") for arch in IMAGES]
     monkeypatch.setattr(kernels, "installed_kernels", lambda: found)
     monkeypatch.setattr(userland, "installed_userland", lambda arch: tmp_path)
-    monkeypatch.setattr(guest_kernel, "installed_guest_kernel", lambda: None)
     parser = argparse.ArgumentParser()
     configure_boot(parser)
     return lambda *words: planned(parser.parse_args([str(word) for word in words]))[0]

@@ -28,8 +28,7 @@ from hcabi.cli.lab_boot_text import call_kind
 from hcabi.cli.main import main
 from hcabi.lab.boot import COMMAND_LINE, boot
 from hcabi.lab.errors import MissingPartError
-from hcabi.lab.guest_kernel import installed_guest_kernel
-from hcabi.lab.kernels import Kernel
+from hcabi.lab.kernels import Kernel, installed_kernel
 from hcabi.lab.linux import power_off
 from hcabi.lab.linux.shared_range_labels import OTHER, meanings
 from hcabi.lab.linux.visibility import HIDDEN, WRITTEN
@@ -400,9 +399,9 @@ def test_a_kernel_of_the_users_own(
     lab_parts: Parts, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     lab_parts("arm64-newest")
-    built = installed_guest_kernel()
+    built = installed_kernel("arm64-pkvm-guest")
     if built is None:
-        pytest.skip("no guest kernel has been built (hcabi lab guest-kernel)")
+        pytest.skip("no guest kernel has been built (hcabi lab build arm64-pkvm-guest)")
     image, capture, svg = (tmp_path / name for name in ("my-kernel", "boot.jsonl", "boot.svg"))
     shutil.copyfile(built.image, image)
     words = ["lab", "boot", *BOOTS["pkvmoff"].split(), "--guest-kernel", str(image)]

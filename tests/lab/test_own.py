@@ -222,6 +222,6 @@ def test_a_kernel_without_kvm_is_told_in_one_line(
     not_loaded: dict[str, str], said: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(session, "installed_userland", lambda arch: tmp_path)
-    monkeypatch.setattr(session, "Machine", lambda *_, **__: Booted(not_loaded))
+    monkeypatch.setattr(session, "EmulatedMachine", lambda *_, **__: Booted(not_loaded))
     with pytest.raises(LabError, match=said), session.boot(Kernel("mine", "x86", "", tmp_path)):
         pass
