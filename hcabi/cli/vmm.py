@@ -57,6 +57,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     adapter = actions.add_parser(
         "adapter", help="be a program of the conformance protocol, with the VMM behind it"
     )
+    listed = actions.add_parser(
+        "table", help="list every ioctl and capability, and what the simulation does with it"
+    )
+    listed.add_argument("--counts", action="store_true", help="how many of each kind alone")
     fetch = actions.add_parser("fetch", help="get a VMM to try this with, from Debian's packages")
     fetch.add_argument("subject", help="such as qemu (the newest) or qemu-10.0")
     for action in (setup, test, play, adapter):
@@ -104,6 +108,7 @@ def run(args: argparse.Namespace) -> int:
         "play": _play,
         "adapter": _adapter,
         "fetch": _fetch,
+        "table": _table,
     }
     return actions[args.action](args)
 
@@ -299,4 +304,42 @@ def _fetch(args: argparse.Namespace) -> int:
         out.print(plain(f"  cargo build --release --offline {source}"), soft_wrap=True)
     for path in scripts.values():
         out.print(plain(f"  hcabi vmm test -- {path}"), soft_wrap=True)
+    return OK
+
+
+# --- table
+
+
+def _table(args: argparse.Namespace) -> int:
+    from collections import Counter
+
+    from hcabi.vmm.simulated.capabilities import answers, capability_names
+    from hcabi.vmm.simulated.kvm import SimulatedKvm
+    from hcabi.vmm.simulated.requests import Treatment
+
+    out = console()
+    ioctls = SimulatedKvm().requests()
+    counts: Counter[Treatment] = Counter()
+    made = table("ioctl", "on", "what is done with it")
+    for name, by_kind in ioctls.items():
+        counts[next(iter(by_kind.values()), Treatment.REFUSED)] += 1
+        for kind, treatment in (by_kind or {"": Treatment.REFUSED}).items():
+            made.add_row(name, kind, treatment.value)
+    known = answers()
+    caps = table("capability", "answer", "source")
+    for number, name in sorted(capability_names().items()):
+        row = known.get(number)
+        if row is not None:
+            note = " (depends on the machine)" if row.machine else ""
+            caps.add_row(name, f"{row.value:#x}", plain(row.source + note))
+    if not args.counts:
+        out.print(made)
+        out.print(caps)
+    parts = ", ".join(f"{counts[t]} {t.value}" for t in Treatment)
+    out.print(f"{len(ioctls)} ioctls of x86: {parts}")
+    machine = sum(row.machine for row in known.values())
+    out.print(
+        f"{len(capability_names())} capabilities: {len(known)} with an answer of the table "
+        f"({machine} of them depend on the machine), 4 by the VM's type, all others 0"
+    )
     return OK

@@ -10,7 +10,7 @@ from hcabi.vmm.simulated import (
     vm,
 )  # they fill the table
 from hcabi.vmm.simulated.files import File, Memory
-from hcabi.vmm.simulated.requests import (
+from hcabi.vmm.simulated.requests import REQUESTS, Ask, Kernel, Outcome, Request, Treatment
     REQUESTS,
     Ask,
     Kernel,
@@ -29,6 +29,11 @@ class SimulatedKvm(Kernel):
     def request(self, file: File, number: int) -> Request:
         """Which ioctl *number* is on *file*, and what is done with it."""
         return REQUESTS.find(file.kind, number)
+
+    @staticmethod
+    def requests() -> dict[str, dict[str, Treatment]]:
+        """What is done with every ioctl of the header, by name and kind of file."""
+        return REQUESTS.all()
 
     def ioctl(self, file: File, number: int, argument: int, memory: Memory) -> Outcome:
         """
