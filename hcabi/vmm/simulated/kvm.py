@@ -11,12 +11,6 @@ from hcabi.vmm.simulated import (
 )  # they fill the table
 from hcabi.vmm.simulated.files import File, Memory
 from hcabi.vmm.simulated.requests import REQUESTS, Ask, Kernel, Outcome, Request, Treatment
-    REQUESTS,
-    Ask,
-    Kernel,
-    Outcome,
-    Request,
-)
 
 __all__ = ["SimulatedKvm"]
 
