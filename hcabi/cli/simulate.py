@@ -37,6 +37,11 @@ __all__ = ["configure", "run"]
 
 #: VMs of each architecture that run where none is named.
 _DEFAULTS = {"x86": ("x86.kvm",), "arm64": ("arm64.smccc",)}
+#: Arguments of a run that nobody asked anything of: it is told in words.
+_UNASKED = {
+    "scenario": "ordinary", "seed": 1, "calls": None, "seconds": None, "vcpus": 2, "vms": 1,
+    "all": False, "stats": False, "soak": False, "json": False, "svg": None,
+}  # fmt: skip
 #: Longer runs show this many steps at each end.
 _MOST, _ENDS = 60, 20
 #: A picture keeps all steps, so it is for runs of at most so many.
@@ -61,7 +66,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     add(
         "--scenario",
-        default="ordinary",
+        default=_UNASKED["scenario"],
         choices=list(MIXES),
         metavar="NAME",
         help="what guests do: "
@@ -72,8 +77,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("--calls", type=_count, metavar="N",
         help="requests per guest, up to 10^8 (default: 8, or no limit with --seconds)")  # fmt: skip
     add("--seconds", type=float, metavar="S", help="stop each VM after so long")
-    add("--vcpus", type=_count, default=2, metavar="N", help="vCPUs, 1 to 64 (default: 2)")
-    add("--vms", type=_count, default=1, metavar="N",
+    add(
+        "--vcpus",
+        type=_count,
+        default=_UNASKED["vcpus"],
+        metavar="N",
+        help="vCPUs, 1 to 64 (default: 2)",
+    )
+    add("--vms", type=_count, default=_UNASKED["vms"], metavar="N",
         help="VMs of each contract, one after the other, with seeds that follow")  # fmt: skip
     add("--memory", type=_bytes, metavar="SIZE",
         help="guest memory, such as 16M or 64T (default: 4M; 256M for x86.tdx)")  # fmt: skip
@@ -84,7 +95,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help=f"kernel to model: {', '.join(BASELINES)} (default: linux-7.3)",
     )
-    add("--all", action="store_true", help="show every step of a long run")
+    add(
+        "--all",
+        action="store_true",
+        help="show every step; without this and without --calls, a short run is told in words",
+    )
     add("--stats", action="store_true", help="show numbers alone, which is faster")
     add("--soak", action="store_true",
         help="check each step against a naive model, and show what came of it")  # fmt: skip
@@ -96,6 +111,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the simulations; 0, or 1 where a soak found something wrong."""
     names = _contracts(args)
+    if all(getattr(args, name) == default for name, default in _UNASKED.items()):
+        return _greet(names, args)
     if args.soak:
         return _soak(names, args)
     if args.svg is not None:
@@ -190,6 +207,22 @@ def _print_lines(simulation: Simulation, number: int, args: argparse.Namespace) 
         for step in _steps(simulation, args):
             write(step_line(step, number).decode() + "\n")
     write(end_line(machine, number).decode() + "\n")
+
+
+def _greet(names: list[str], args: argparse.Namespace) -> int:
+    """Tell a short run of one guest; --all and --calls are for whole tables."""
+    from hcabi.cli.greeting import greet, next_steps
+    from hcabi.kernels.hosts import agree
+    from hcabi.kernels.vms import VMS
+    from hcabi.x86.baselines import BASELINES
+
+    out = console()
+    for name in names:
+        model = VMS[name]
+        memory = model.slots(1, args.memory)
+        greet(out, model, model.machine(memory, 1, BASELINES[args.baseline], agree))
+    next_steps(out)
+    return OK
 
 
 def _soak(names: list[str], args: argparse.Namespace) -> int:

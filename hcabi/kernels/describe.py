@@ -68,9 +68,11 @@ def step_text(step: SimulationStep) -> StepText:
     if isinstance(action, Use):
         sees = "the host reads it" if step.visible else "hidden from the host"
         return StepText(f"write to {action.address:#x}", "", (), sees)
-    answer = step.fault or _registers(step.answer) or "unchanged"
+    answer = " ".join(f"{name}={_signed(value)}" for name, value in step.answer.items())
     exits = tuple(_exit_text(e) for e in step.exits)
-    return StepText(_wish(action), _call_text(action.call), exits, answer)
+    return StepText(
+        _wish(action), _call_text(action.call), exits, step.fault or answer or "unchanged"
+    )
 
 
 def _wish(action: Ask) -> str:
@@ -115,7 +117,7 @@ def _reply_text(reply: Reply) -> str:
 
 def _signed(value: int) -> str:
     """Small negative answers as such, everything else in hex."""
-    return str(value - (1 << 64)) if value >> 63 else hex(value)
+    return str(value - (1 << 64)) if value >= (1 << 64) - 4096 else hex(value)
 
 
 # --- As JSON ---------------------------------------------------------------------------------
