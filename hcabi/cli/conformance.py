@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from hcabi.conformance.cases import Case
     from hcabi.conformance.known_failures import KnownFailures
-    from hcabi.conformance.results import CaseResult, Report
+    from hcabi.conformance.results import CaseResult, Cause, Report
     from hcabi.conformance.smoke import Exchange
 
 __all__ = ["configure", "run"]
@@ -52,6 +52,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     smoke.add_argument("--timeout", type=_seconds, default=10.0, metavar="S", help=_TIMEOUT)
     smoke.add_argument("program", nargs="+", metavar="COMMAND", help=_COMMAND)
+    show = actions.add_parser("show", help="show cases: what is asked, and what is right")
+    show.add_argument("ids", nargs="+", metavar="ID", help="such as x86.snp/ranges/*")
+    show.add_argument("--raw", action="store_true", help="show the line that is sent, too")
     validate = actions.add_parser("validate", help="hold vector files against their schema")
     validate.add_argument(
         "files", nargs="*", type=Path, metavar="FILE", help="default: all of ours"
@@ -93,7 +96,7 @@ def _running(parser: argparse.ArgumentParser) -> None:
         help="write a self-contained page",
     )
     add("--time", default="", metavar="TEXT", help="time to write into the reports (default: none)")
-    add("--all", action="store_true", help="print skipped and passed cases too")
+    add("--all", action="store_true", help="print and report all cases, also those not declared")
     add("program", nargs="*", metavar="COMMAND", help=_COMMAND)
 
 
@@ -124,6 +127,8 @@ def run(args: argparse.Namespace) -> int:
         return _mutants(args)
     if args.action == "validate":
         return _validate(args.files)
+    if args.action == "show":
+        return _show_cases(args.ids, raw=args.raw)
     if args.action == "smoke":
         return _smoke(args)
     cases = _selected(args)
@@ -194,6 +199,7 @@ def _known(path: Path) -> KnownFailures:
 
 def _write(args: argparse.Namespace, report: Report) -> None:
     texts: list[tuple[Path, str]] = []
+    written = report if args.all else report.declared()
     try:
         if args.json:
             from hcabi.conformance.reports.json import json_report
@@ -202,11 +208,11 @@ def _write(args: argparse.Namespace, report: Report) -> None:
         if args.junit:
             from hcabi.conformance.reports.junit import junit_report
 
-            texts.append((args.junit, junit_report(report)))
+            texts.append((args.junit, junit_report(written)))
         if args.html:
             from hcabi.conformance.reports.html import html_report
 
-            texts.append((args.html, html_report(report, args.time)))
+            texts.append((args.html, html_report(written, args.time)))
     except ModuleNotFoundError as error:
         raise InputError(
             f"this report needs {error.name}: pip install 'hcabi[conformance]'"
@@ -216,18 +222,30 @@ def _write(args: argparse.Namespace, report: Report) -> None:
 
 
 def _show(out: Console, report: Report, *, everything: bool) -> None:
+    from hcabi.conformance.results import CaseStatus
+
+    shown = (
+        [s for s in CaseStatus if s.is_bad],
+        [CaseStatus.ADVISORY],
+        [CaseStatus.POLICY],
+        [CaseStatus.KNOWN_FAILURE],
+    )
     program = report.program
     out.print(plain(f"{program.name} {program.version}, {program.language}", "bold"))
-    shown = [r for r in report.results if everything or r.status.value not in _GOOD | _MILD]
-    mild = [r for r in report.results if r.status.value in ("policy", "advisory", "known failure")]
     for warning in report.warnings:
         out.print(plain(warning, "bold yellow"), soft_wrap=True)
-    for result in shown + ([] if everything else mild):
-        _show_result(out, result)
-    statuses = list(report.counts)
+    for group in shown:
+        for cause in report.causes(group):
+            _show_cause(out, cause)
+    if everything:
+        rest = [r for r in report.results if not any(r.status in group for group in shown)]
+        for result in rest:
+            _show_line(out, result)
+    tested = report if everything else report.declared()
+    statuses = list(tested.counts)
     made = table("contract", "level", *(s.value for s in statuses),
                  right=tuple(s.value for s in statuses))  # fmt: skip
-    for (contract, level), results in report.by_group().items():
+    for (contract, level), results in tested.by_group().items():
         counts = [sum(r.status is s for r in results) for s in statuses]
         cells = [
             plain(str(n) if n else "", _style(s.value))
@@ -244,16 +262,62 @@ def _show(out: Console, report: Report, *, everything: bool) -> None:
     )
 
 
-def _show_result(out: Console, result: CaseResult) -> None:
-    case = result.case
-    line = plain(f"{result.status.value}: ", _style(result.status.value))
-    out.print(line + plain(case.id) + plain(f"  {case.summary}", "dim"), soft_wrap=True)
-    for detail in result.details:
+def _show_cause(out: Console, cause: Cause) -> None:
+    """Show one cause with the first case that has it, and the names of the others."""
+    from hcabi.conformance.shown import input_text
+
+    first, *others = cause.results
+    if others:
+        text = f"{len(cause.results)} cases, one cause: {cause.text}"
+        out.print(plain(text, f"bold {_style(first.status.value)}".strip()), soft_wrap=True)
+    _show_line(out, first)
+    for detail in first.details:
         out.print(plain(f"    {detail}"), soft_wrap=True)
-    if result.known and result.status.value == "known failure":
-        out.print(plain(f"    known: {result.known}"), soft_wrap=True)
-    if case.reason and result.status.is_bad:
-        out.print(plain(f"    seen before: {case.reason}", "dim"), soft_wrap=True)
+    for line in input_text(first.case):
+        out.print(plain(f"      {line}", "dim"), soft_wrap=True)
+    if first.known and first.status.value == "known failure":
+        out.print(plain(f"    known: {first.known}"), soft_wrap=True)
+    if first.case.reason and first.status.is_bad:
+        written = f"    this case was written for: {first.case.reason}"
+        out.print(plain(written, "dim"), soft_wrap=True)
+    for result in others:
+        _show_line(out, result)
+
+
+def _show_line(out: Console, result: CaseResult) -> None:
+    line = plain(f"{result.status.value}: ", _style(result.status.value))
+    summary = plain(f"  {result.case.summary}", "dim")
+    out.print(line + plain(result.case.id) + summary, soft_wrap=True)
+
+
+def _show_cases(ids: list[str], *, raw: bool) -> int:
+    from hcabi.conformance.cases import load_cases, select
+    from hcabi.conformance.protocol import case_message, encode
+    from hcabi.conformance.shown import answers_text, input_text
+
+    found = select(load_cases(), ids=ids)
+    if not found:
+        raise InputError(f"no case is called {ids[0]}; `hcabi conformance list`")
+    out = console()
+    for case in found:
+        out.print(plain(case.id, "bold") + plain(f"  {case.summary}"), soft_wrap=True)
+        made = {
+            "strength": f"{case.strength.value}, of the level {case.level.value}",
+            "reach": f"{case.reach.kind}: {case.reach.why}",
+            "rule": case.provenance.rule,
+            "source": "; ".join(case.provenance.sources),
+            "written for": case.reason,
+            "catches": ", ".join(case.bug_classes),
+        }
+        lines = [f"{name}: {text}" for name, text in made.items() if text]
+        lines += [f"disagree: {place}" for place in case.disagreement]
+        lines += input_text(case)
+        lines += [f"right: {text}" for text in answers_text(case)]
+        if raw:
+            lines.append(encode(case_message(1, case)).decode().strip())
+        for line in lines:
+            out.print(plain(f"  {line}"), soft_wrap=True)
+    return OK
 
 
 def _style(status: str) -> str:

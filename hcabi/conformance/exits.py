@@ -13,7 +13,7 @@ from typing import Any
 from hcabi.kvm.run import KvmRun  # with all arms
 from hcabi.layout import layout_of
 
-__all__ = ["RET", "RUN_SIZE", "pack"]
+__all__ = ["RET", "RUN_SIZE", "pack", "run_reason"]
 
 #: Bytes of kvm_run that go over the wire: more than any exit here fills.
 RUN_SIZE = 128
@@ -43,6 +43,12 @@ def pack(described: dict[str, Any]) -> bytes:
     for name, value in fields.items():
         _put(run, f"{arm}.{name}", value)
     return bytes(run)
+
+
+def run_reason(run: str) -> int:
+    """Exit reason of a case's kvm_run, given as hex."""
+    offset, size = _RUN.locate("exit_reason")
+    return int.from_bytes(bytes.fromhex(run)[offset : offset + size], "little")
 
 
 def _put(run: bytearray, path: str, value: str) -> None:

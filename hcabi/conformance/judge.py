@@ -14,14 +14,17 @@ from typing import Any, NamedTuple
 import msgspec
 
 from hcabi.conformance.cases import Case, Strength
-from hcabi.conformance.exits import RET, RUN_SIZE
+from hcabi.conformance.exits import RET, RUN_SIZE, run_reason
 from hcabi.conformance.protocol import Declared, brief
+from hcabi.kvm.run import ExitReason
 
 __all__ = ["Judgement", "judge"]
 
 #: Ranges of an answer, and problems with it, that are shown.
 _MOST_RANGES = 8
 _MOST_PROBLEMS = 20
+#: Right values that are named; `hcabi conformance show` has all.
+_MOST_VALUES = 2
 
 _HEX = re.compile(r"0[xX][0-9a-fA-F]{1,16}")
 
@@ -89,7 +92,7 @@ def _compare(
     if "run" in given and "outcome" not in given and given.get("op") != "decode_exit":
         expected, got = _left_alone(expected), _left_alone(got)
     if _stops(expected, got):
-        yield from _stop(expected, declared, path)
+        yield from _stop(expected, given, declared, path)
         # The guest never sees an answer; what was changed before still counts.
         expected = {n: v for n, v in expected.items() if n not in ("answer", "resume")}
     for name, value in expected.items():
@@ -130,10 +133,13 @@ def _stops(expected: dict[str, Any], got: dict[str, Any]) -> bool:
     return expected.get("resume") is True and got.get("resume") is False
 
 
-def _stop(expected: dict[str, Any], declared: Declared, path: str) -> Iterator[_Problem]:
-    """Judge a VM that ends where the contract has an answer."""
+def _stop(
+    expected: dict[str, Any], given: dict[str, Any], declared: Declared, path: str
+) -> Iterator[_Problem]:
+    """Judge a VM that ends where it can go on."""
     answer = expected.get("answer", {})
-    text = f"{path}resume: the VM ends where the guest can be given an answer"
+    what = "a memory fault" if run_reason(given["run"]) == ExitReason.MEMORY_FAULT else "a call"
+    text = f"{path}resume: the VM ends at {what} after which it can go on"
     strength = Strength(expected.get("stop") or answer.get("stop") or "must")
     if strength is not Strength.POLICY:
         yield _Problem(strength, text)
@@ -400,7 +406,9 @@ def _signed(value: int) -> str:
 
 def _either(values: list[str]) -> str:
     texts = [_signed(int(value, 16)) for value in values]
-    return texts[0] if len(texts) == 1 else f"one of {', '.join(texts)}"
+    if len(texts) > _MOST_VALUES:
+        return f"{texts[0]} or one of {len(texts) - 1} other error numbers"
+    return " or ".join(texts)
 
 
 def _text(ranges: list[tuple[int, int, bool]], name: str) -> str:

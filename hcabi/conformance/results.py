@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import enum
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 import msgspec
 
 from hcabi.conformance.cases import Case, Strength
 from hcabi.conformance.protocol import Hello
 
-__all__ = ["CaseResult", "CaseStatus", "Report", "settle"]
+__all__ = ["CaseResult", "CaseStatus", "Cause", "Report", "settle"]
 
 
 class CaseStatus(enum.Enum):
@@ -56,6 +57,19 @@ class CaseResult(msgspec.Struct, frozen=True):
     known: str = ""
 
 
+class Cause(msgspec.Struct, frozen=True):
+    """
+    Results that went wrong in the same way.
+
+    Attributes:
+        text: What is wrong in all of them.
+        results: Those that have it, in the order of the cases.
+    """
+
+    text: str
+    results: tuple[CaseResult, ...]
+
+
 class Report(msgspec.Struct, frozen=True):
     """
     All results of one run, in the order of the cases.
@@ -89,12 +103,49 @@ class Report(msgspec.Struct, frozen=True):
         """Whether something was tested and nothing is bad."""
         return self.tested > 0 and not any(r.status.is_bad for r in self.results)
 
+    def declared(self) -> Report:
+        """The same without the cases that the program does not declare."""
+        kept = [r for r in self.results if r.status is not CaseStatus.NOT_DECLARED]
+        return msgspec.structs.replace(self, results=tuple(kept))
+
+    def causes(self, statuses: Container[CaseStatus]) -> list[Cause]:
+        """Results with one of *statuses* grouped by what is wrong, the largest group first."""
+        groups: dict[str, list[CaseResult]] = {}
+        for result in self.results:
+            if result.status in statuses:
+                groups.setdefault(cause_of(result.details), []).append(result)
+        made = [Cause(text, tuple(results)) for text, results in groups.items()]
+        return sorted(made, key=lambda cause: -len(cause.results))
+
     def by_group(self) -> dict[tuple[str, str], Sequence[CaseResult]]:
         """Results by contract and level, both in the order of the cases."""
         groups: dict[tuple[str, str], list[CaseResult]] = {}
         for result in self.results:
             groups.setdefault((result.case.contract, result.case.level.value), []).append(result)
         return dict(sorted(groups.items()))
+
+
+def cause_of(details: Sequence[str]) -> str:
+    """
+    What is wrong without what differs from case to case: steps, ranges, expected numbers.
+
+    The first problem names the cause; the others mostly follow from it.
+    """
+    text = _STEP.sub("", details[0]) if details else ""
+    text = _SEVERAL.sub(r"\1", _WHERE.sub("a range", text))
+    answer = _ANSWER.fullmatch(text)
+    if answer is None:
+        return text
+    name, right, got = answer.groups()
+    return f"{name} = {got}" + (" where 0x0 is right" if right == "0x0" else "")
+
+
+_STEP = re.compile(r"^steps\[\d+\]\.")
+_WHERE = re.compile(r"\[0x[0-9a-f]+, \+0x[0-9a-f]+\)")
+#: The same thing for several ranges is one thing.
+_ONE = "(?:share |unshare )?a range"
+_SEVERAL = re.compile(rf"({_ONE})(?:, (?:{_ONE}|and \d+ more))+")
+_ANSWER = re.compile(r"(ret|x[0-3]): expected (.*), got (.*)")
 
 
 def settle(

@@ -150,6 +150,61 @@ def test_smoke_of_a_wrong_handler(capsys: pytest.CaptureFixture[str]) -> None:
     assert "offset 88 of kvm_run" in out
 
 
+WRONG = (
+    "import sys\nfrom hcabi.conformance.adapter import serve\n"
+    "from tests.mutants import MUTANTS\n"
+    "serve(sys.stdin, sys.stdout, MUTANTS['refusal-is-one'].program().execute,"
+    " {{'type': 'hello', 'protocol': 2, 'name': 'wrong', 'version': '1', 'language': 'Python',"
+    " 'contracts': {contracts}, 'levels': ['handler'], 'vmm': {{}}}})"
+)
+
+
+def run_wrong(*words: str, contracts: tuple[str, ...] = ("x86.snp",)) -> int:
+    program = WRONG.format(contracts=list(contracts))
+    return conformance("run", *words, "--", sys.executable, "-c", program)
+
+
+def test_failures_are_grouped_by_cause_and_show_their_input(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page, xml, data = tmp_path / "r.html", tmp_path / "r.xml", tmp_path / "r.json"
+    files = ("--html", str(page), "--junit", str(xml), "--json", str(data))
+    assert run_wrong(*files) == 1
+    out = capsys.readouterr().out
+    assert "3 cases, one cause: ret = 0x1\n" in out
+    assert "slot [0x40000000, +0x200000), private, guest_memfd" in out
+    assert "hypercall: nr 12 (KVM_HC_MAP_GPA_RANGE): share, address 0x40000000, 0x1 pages" in out
+    assert "arm64" not in out
+    found = json.loads(data.read_text())
+    validator("report-2").validate(found)
+    bad = [r for r in found["results"] if r["status"] == "failed"]
+    assert {r["cause"] for r in bad} == {"ret = 0x1"}
+    assert all(any("KVM_RUN = 0" in line for line in r["input"]) for r in bad)
+    assert {r["contract"] for r in found["results"]} > {"x86.snp"}
+    cases = list(ET.parse(xml).getroot().iter("testcase"))
+    assert {c.get("classname", "").rpartition(".")[0] for c in cases} == {"x86.snp"}
+    assert "<b>3</b> failures, one cause: <code>ret = 0x1</code>" in page.read_text()
+    assert "arm64.smccc/" not in page.read_text()
+    assert run_wrong("--all", *files) == 1
+    assert "arm64.smccc/" in page.read_text()
+
+
+def test_a_misspelt_contract_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_wrong(contracts=("x86.snp", "x86.tdxx", "nobody")) == 1
+    out = capsys.readouterr().out
+    assert "hello: there is no contract 'x86.tdxx'; did you mean x86.tdx?" in out
+    assert "hello: there is no contract 'nobody'; there are arm64.cca, " in out
+
+
+def test_show(capsys: pytest.CaptureFixture[str]) -> None:
+    assert conformance("show", "x86.snp/page-state-change/refused", "--raw") == 0
+    out = capsys.readouterr().out
+    assert "reach: reachable: an SNP guest's page state change" in out
+    assert 'right: {"kind": "reply", "answer": {"ret": ["0x16"]' in out
+    assert '"id":"x86.snp/page-state-change/refused"' in out
+    assert conformance("show", "nobody") == 2
+
+
 def test_validate(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert conformance("validate") == 0
     assert "0 problems" in capsys.readouterr().out

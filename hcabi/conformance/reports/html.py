@@ -14,9 +14,11 @@ from hcabi import __version__
 from hcabi.conformance.cases import Level
 from hcabi.conformance.protocol import visible
 from hcabi.conformance.results import CaseResult, CaseStatus, Report
+from hcabi.conformance.shown import input_text
 
 __all__ = ["html_report"]
 
+_QUIET = (CaseStatus.PASSED, CaseStatus.SKIPPED, CaseStatus.NOT_DECLARED)
 _LEVELS = [level.value for level in Level]
 #: From what needs no look to what needs one; what was not asked says less than what passed.
 _WORSE = [CaseStatus.NOT_DECLARED, CaseStatus.SKIPPED, CaseStatus.PASSED, *list(CaseStatus)[3:]]
@@ -35,6 +37,8 @@ def html_report(report: Report, time: str = "") -> str:
     return environment.get_template("report.html.j2").render(
         program=report.program,
         strict=report.strict,
+        warnings=report.warnings,
+        causes=report.causes([s for s in CaseStatus if s.is_bad]),
         passed=report.passed,
         counts=[(status, report.counts.get(status, 0)) for status in CaseStatus],
         total=len(report.results),
@@ -102,6 +106,8 @@ def _row(result: CaseResult) -> dict[str, Any]:
         "summary": case.summary,
         "bugs": case.bug_classes,
         "details": result.details,
+        "input": input_text(case) if result.status not in _QUIET else [],
+        "reach": case.reach,
         "reason": case.reason,
         "disagreement": case.disagreement,
         "known": result.known,

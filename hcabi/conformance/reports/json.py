@@ -8,7 +8,8 @@ import msgspec
 
 from hcabi import __version__
 from hcabi.conformance.protocol import PROTOCOL
-from hcabi.conformance.results import CaseResult, Report
+from hcabi.conformance.results import CaseResult, CaseStatus, Report, cause_of
+from hcabi.conformance.shown import input_text
 
 __all__ = ["json_report", "report_data"]
 
@@ -42,10 +43,18 @@ def _result(result: CaseResult) -> dict[str, Any]:
         "strength": case.strength.value,
         "status": result.status.value,
         "summary": case.summary,
+        "reach": case.reach.kind,
         "bug_classes": list(case.bug_classes),
     }
+    wrong = result.status not in (
+        CaseStatus.PASSED, CaseStatus.SKIPPED, CaseStatus.NOT_DECLARED
+    )  # fmt: skip
     optional = {
         "details": list(result.details),
+        "cause": cause_of(result.details) if wrong else "",
+        "input": input_text(case) if wrong else [],
+        "rule": case.provenance.rule if wrong else "",
+        "sources": case.provenance.sources if wrong else [],
         "known": result.known,
         "reason": case.reason,
         "disagreement": list(case.disagreement),

@@ -7,6 +7,7 @@ import re
 from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
 
 from hcabi.conformance.results import CaseResult, CaseStatus, Report
+from hcabi.conformance.shown import input_text
 
 __all__ = ["junit_report"]
 
@@ -41,7 +42,9 @@ def _case(result: CaseResult) -> TestCase:
     elif result.status is not CaseStatus.PASSED:
         entry = Skipped(message, result.status.value)
     if entry is not None:
-        entry.text = "\n".join(filter(None, [_text(case.summary), details, _text(case.reason)]))
+        parts = [_text(case.summary), details]
+        parts += input_text(case) if result.status in _FAILURES | _ERRORS else []
+        entry.text = "\n".join(filter(None, parts))
         made.result = [entry]
     return made
 

@@ -1,0 +1,104 @@
+"""Cases in words: what is asked, decoded, and which answers are right."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from hcabi.conformance.cases import Case
+from hcabi.kvm.errno import Errno
+from hcabi.kvm.run import ExitReason, KvmRun
+from hcabi.layout import layout_of
+from hcabi.layout.numbers import name_of
+from hcabi.x86.hypercalls import Hypercall
+
+__all__ = ["answers_text", "input_text"]
+
+_RUN = layout_of(KvmRun)
+#: Steps of a sequence that are shown; captured boots have thousands.
+_MOST_STEPS = 12
+
+
+def input_text(case: Case) -> list[str]:
+    """What a case asks, decoded: the VM, its slots, and each return of KVM_RUN."""
+    given = case.input
+    lines = [f"operation: {given['op']}{_vm(given.get('vm', {}))}"]
+    lines += [f"slot {_slot(slot)}" for slot in given.get("slots", [])]
+    if "run" in given:
+        lines += _exit(case, given)
+    steps = given.get("steps", [])
+    for i, step in enumerate(steps[:_MOST_STEPS]):
+        lines += [f"step {i}: {line}" for line in _exit(case, step)]
+    if len(steps) > _MOST_STEPS:
+        lines.append(f"and {len(steps) - _MOST_STEPS} more steps")
+    shown = ("op", "vm", "slots", "run", "errno", "registers", "vcpu", "steps")
+    lines += [f"{name}: {_plain(value)}" for name, value in given.items() if name not in shown]
+    if "run" not in given and "registers" in given:
+        lines.append(f"registers: {_registers(given)}")
+    return lines
+
+
+def answers_text(case: Case) -> list[str]:
+    """The right answers of a case, the preferred one first."""
+    return [_plain(answer) for answer in case.expect]
+
+
+def _vm(vm: dict[str, Any]) -> str:
+    return "".join(f", {name} {_plain(value)}" for name, value in vm.items())
+
+
+def _slot(slot: dict[str, Any]) -> str:
+    words = [f"[{slot['start']}, +{slot['size']})", "shared" if slot.get("shared") else "private"]
+    if "guest_memfd" in slot:
+        words.append("guest_memfd" if slot["guest_memfd"] else "no guest_memfd")
+    words += [f"{name}: {slot[name]}" for name in ("change", "discard") if name in slot]
+    return ", ".join(words)
+
+
+def _exit(case: Case, given: dict[str, Any]) -> Iterator[str]:
+    run, errno = bytes.fromhex(given["run"]), int(given.get("errno", "0x0"), 16)
+    reason = _field(run, "exit_reason")
+    returned = "0" if not errno else f"-1, errno {errno} ({name_of(Errno, errno)})"
+    vcpu = f"vCPU {given['vcpu']}: " if "vcpu" in given else ""
+    yield f"{vcpu}KVM_RUN = {returned}, exit reason {reason} ({name_of(ExitReason, reason)})"
+    if reason == ExitReason.MEMORY_FAULT:
+        fields = (f"{n} {_field(run, f'memory_fault.{n}'):#x}" for n in ("flags", "gpa", "size"))
+        yield f"memory_fault: {', '.join(fields)}"
+    elif reason == ExitReason.HYPERCALL:
+        yield f"hypercall: {_hypercall(case, run)}"
+    else:
+        union = run[32:].rstrip(b"\0").hex()
+        yield f"union: {union or 'zeroes'}"
+    if given.get("registers"):
+        yield f"registers: {_registers(given)}"
+    if given.get("changes"):
+        yield f"from here on attempts to change the slots end: {', '.join(given['changes'])}"
+
+
+def _hypercall(case: Case, run: bytes) -> str:
+    nr, ret = _field(run, "hypercall.nr"), _field(run, "hypercall.ret")
+    flags = _field(run, "hypercall.flags")
+    if not case.contract.startswith("x86."):
+        return f"nr {nr:#x}, flags {flags:#x}"
+    args = [_field(run, f"hypercall.args[{i}]") for i in range(6)]
+    text = f"nr {nr} ({name_of(Hypercall, nr)})"
+    if nr == Hypercall.MAP_GPA_RANGE:
+        way = "take back" if args[2] & 0x10 else "share"
+        text += f": {way}, address {args[0]:#x}, {args[1]:#x} pages, attributes {args[2]:#x}"
+    else:
+        text += f", args {', '.join(f'{a:#x}' for a in args[:3])}"
+    return f"{text}, ret {ret:#x}, flags {flags:#x}"
+
+
+def _registers(given: dict[str, Any]) -> str:
+    return ", ".join(f"{name} {value}" for name, value in given["registers"].items())
+
+
+def _field(run: bytes, path: str) -> int:
+    offset, size = _RUN.locate(path)
+    return int.from_bytes(run[offset : offset + size], "little")
+
+
+def _plain(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value)
