@@ -4,6 +4,7 @@ from hcabi.kvm.documents import LINUX
 from hcabi.layout import Document, Status
 
 __all__ = [
+    "ARM_C",
     "ARM_SMCCC_H",
     "DEN0028",
     "DEN0137",
@@ -11,6 +12,7 @@ __all__ = [
     "HYPERCALLS_RST",
     "KVM_ARM64_H",
     "MEASURED",
+    "MMU_C",
     "PKVM_C",
     "PSCI_H",
     "PTP_RST",
@@ -22,6 +24,8 @@ __all__ = [
 ARM_SMCCC_H = Document("include/linux/arm-smccc.h", LINUX)
 KVM_ARM64_H = Document("arch/arm64/include/uapi/asm/kvm.h", LINUX)
 PTRACE_H = Document("arch/arm64/include/uapi/asm/ptrace.h", LINUX)
+ARM_C = Document("arch/arm64/kvm/arm.c", LINUX)
+MMU_C = Document("arch/arm64/kvm/mmu.c", LINUX)
 HYPERCALLS_C = Document("arch/arm64/kvm/hypercalls.c", LINUX)
 PKVM_C = Document("arch/arm64/kvm/hyp/nvhe/pkvm.c", LINUX)
 HYPERCALLS_RST = Document("Documentation/virt/kvm/arm/hypercalls.rst", LINUX)

@@ -15,10 +15,11 @@ import msgspec
 
 from hcabi.advice.rules import Finding, Rule, Severity
 from hcabi.advice.x86.lint import Configuration, lint
+from hcabi.advice.x86.lint_rules import RULES as LINT_RULES
 from hcabi.kvm.capabilities import Capability
-from hcabi.kvm.documents import API_RST, LINUX
+from hcabi.kvm.documents import API_RST
 from hcabi.kvm.flags import GuestMemfdFlag
-from hcabi.layout import Document, layout_of
+from hcabi.layout import layout_of
 from hcabi.vmm.events import Event
 from hcabi.vmm.session import Session
 from hcabi.vmm.simulated import Vm
@@ -41,8 +42,6 @@ START_SECONDS = 20.0
 #: After its first KVM_RUN a VMM has this long to finish what other threads set up.
 SETTLE_SECONDS = 0.1
 
-_GUEST_MEMFD_C = Document("virt/kvm/guest_memfd.c", LINUX)
-
 #: What can be wrong with slots, beside the rules of `hcabi.advice.x86.lint_rules`.
 RULES = {
     "slot_without_memfd": Rule(
@@ -52,14 +51,7 @@ RULES = {
         "make the slot by KVM_SET_USER_MEMORY_REGION2 with KVM_MEM_GUEST_MEMFD",
         API_RST("4.140"),
     ),
-    "memfd_mapped": Rule(
-        Severity.ERROR,
-        "a guest_memfd with GUEST_MEMFD_FLAG_MMAP on a VM with private memory",
-        "KVM then takes shared pages from the file too, the VMM gets SIGBUS there, and SNP makes "
-        "the pages private all the same",
-        "make it without flags",
-        _GUEST_MEMFD_C("367, 634, 789"),
-    ),
+    "memfd_mapped": LINT_RULES["memfd_mapped"],
     "memory_shared": Rule(
         Severity.WARNING,
         "memory of a VM with private memory starts shared",

@@ -55,6 +55,14 @@ def test_what_is_right_has_no_findings() -> None:
             {"vm_type": 1 << 31 | 40, "handled": frozenset()},
             ["filter_on_protected"],
         ),
+        ({"exit_hypercall": 1 << 12}, ["capability_for_filter"]),
+        # Memory slots.
+        ({"guest_memfd_flags": 0}, ["memfd_not_mapped"]),
+        ({"guest_memfd_flags": 2}, ["memfd_not_mapped"]),
+        ({"guest_memfd_flags": 1}, ["memfd_not_shared"]),
+        ({"guest_memfd_flags": 3}, []),
+        ({"guest_memfd_flags": 3, "mte": True}, ["memfd_with_mte"]),
+        ({"mte": True}, []),
         # FEATURES.
         ({"filters": RIGHT.filters[1:]}, ["features_not_forwarded", "handled_not_forwarded"]),
         ({"features": None}, ["features_unanswered"]),

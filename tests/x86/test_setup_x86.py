@@ -68,10 +68,10 @@ def test_sharing_needs_one_capability_before_the_bit() -> None:
     made = plan(VmType.SEV_VM, Options())
     assert order(made) == [
         "KVM_CHECK_EXTENSION 235", "KVM_CREATE_VM 2", "KVM_CHECK_EXTENSION 201",
-        "KVM_ENABLE_CAP", "KVM_CREATE_VCPU 0", "KVM_SET_CPUID2",
+        "KVM_ENABLE_CAP", "KVM_MEMORY_ENCRYPT_OP", "KVM_CREATE_VCPU 0", "KVM_SET_CPUID2",
     ]  # fmt: skip
     assert enabled(made) == {201: (0x1000, 0, 0, 0)}
-    assert [s.expect for s in made.steps] == [1 << 2, 0, 0x1000, 0, 0, 0]
+    assert [s.expect for s in made.steps] == [1 << 2, 0, 0x1000, 0, 0, 0, 0]
     assert made.cpuid == CpuidBits(0x40000001, BIT_16)
     assert (made.control, made.problems) == (None, ())
     assert (made.replies.refused, made.replies.retry) == (-22, None)
@@ -82,7 +82,8 @@ def test_migration_needs_filter_reason_filter_and_both_bits() -> None:
     assert order(made) == [
         "KVM_CHECK_EXTENSION 235", "KVM_CREATE_VM 3", "KVM_CHECK_EXTENSION 201",
         "KVM_ENABLE_CAP", "KVM_CHECK_EXTENSION 188", "KVM_CHECK_EXTENSION 189",
-        "KVM_ENABLE_CAP", "KVM_X86_SET_MSR_FILTER", "KVM_CREATE_VCPU 0", "KVM_SET_CPUID2",
+        "KVM_ENABLE_CAP", "KVM_X86_SET_MSR_FILTER", "KVM_MEMORY_ENCRYPT_OP", "KVM_CREATE_VCPU 0",
+        "KVM_SET_CPUID2",
     ]  # fmt: skip
     assert enabled(made) == {201: (0x1000, 0, 0, 0), 188: (4, 0, 0, 0)}
     assert made.cpuid == CpuidBits(0x40000001, BIT_16 | BIT_17)
@@ -100,6 +101,23 @@ def test_the_msr_filter_as_the_kernel_reads_it() -> None:
     struct.pack_into("<Q", filled, found.pointer_at, 0x7FFF_1234_5678)
     expected = struct.pack("<II IIII Q", 0, 0, 3, 1, 0x4B564D08, 0, 0x7FFF_1234_5678)
     assert filled == expected.ljust(392, b"\0")
+
+
+@pytest.mark.parametrize("vm_type", list(VmType))
+def test_init2_comes_before_the_first_vcpu(vm_type: VmType) -> None:
+    """kvm_sev_cmd {id, data, error, sev_fd}; kvm_sev_init {vmsa_features, flags, ghcb_version}."""
+    made = plan(vm_type, Options(ghcb_version=2))
+    names = [s.ioctl.name for s in made.steps]
+    if vm_type not in (VmType.SEV_VM, VmType.SEV_ES_VM, VmType.SNP_VM):
+        assert "KVM_MEMORY_ENCRYPT_OP" not in names
+        return
+    assert names.index("KVM_MEMORY_ENCRYPT_OP") == names.index("KVM_CREATE_VCPU") - 1
+    found = step(made, "KVM_MEMORY_ENCRYPT_OP")
+    assert found.ioctl.number == 0xC008AEBA
+    assert (found.argument, found.pointer_at) == (struct.pack("<IIQII", 22, 0, 0, 0, 0), 8)
+    assert found.pointee == struct.pack("<QIHH8I", 0, 0, 2, 0, *[0] * 8)
+    refused = ["ghcb_version"] if vm_type == VmType.SEV_VM else []
+    assert [p.name for p in made.problems] == refused
 
 
 @pytest.mark.parametrize("vm_type", [VmType.SNP_VM, VmType.TDX_VM])
@@ -290,6 +308,18 @@ WRONG = [
     (protected(5, refusal=1), ["refusal_negative"]),
     (sound(refusal=22), ["refusal_positive"]),
     (sound(refusal=0), ["refusal_positive"]),
+    (sound(init=0), ["init_command"]),
+    (sound(vm_type=3, init=1), ["init_command"]),
+    (protected(4, init=0), ["init_command"]),
+    (protected(5, init=22), ["init_command"]),
+    (protected(1, refusal=-22, init=0), ["init_command"]),
+    (Configuration(init=22), ["init_command"]),
+    (sound(init=22, ghcb_version=1), ["ghcb_version"]),
+    (sound(vm_type=3, init=22, ghcb_version=3), ["ghcb_version"]),
+    (protected(4, init=22, ghcb_version=1), ["ghcb_version"]),
+    (protected(4, guest_memfd_flags=1), ["memfd_mapped"]),
+    (protected(4, guest_memfd_flags=2), ["memfd_init_shared"]),
+    (protected(5, guest_memfd_flags=3), ["memfd_mapped", "memfd_init_shared"]),
 ]
 
 
@@ -316,6 +346,12 @@ SOUND = [
     protected(5, refusal=11),
     protected(5, other_hypercalls=True),  # a TDX guest's calls do not go through them
     protected(1, refusal=-22, handles_memory_fault=False),
+    sound(init=22),
+    sound(vm_type=3, init=22, ghcb_version=1),
+    protected(4, init=22, ghcb_version=2),
+    Configuration(init=0),
+    Configuration(init=1),
+    sound(guest_memfd_flags=3),
 ]
 
 
@@ -366,6 +402,7 @@ def test_what_the_planner_plans_the_linter_accepts(
         control=made.control,
         handles_memory_fault=True,
         refusal=made.replies.refused,
+        init=next((s.argument[0] for s in made.steps if "ENCRYPT" in s.ioctl.name), None),
     )
     # Only what the planner warned of, and Linux that needs bit 17 where migration is not wished.
     warned = {p.name for p in made.problems} - {"control_on_tdx"} | {"call_without_control"}
@@ -390,7 +427,8 @@ def test_no_configuration_crashes_the_linter(
         Configuration(
             vm_type=vm_type, exit_hypercall=mask, features=features, kvm_base=base,
             user_space_msr=reasons, msr_filter=KvmMsrFilter(flags, ranges=filled),
-            bitmaps=tuple(bitmaps), control=features, refusal=refusal,
+            bitmaps=tuple(bitmaps), control=features, refusal=refusal, init=flags,
+            ghcb_version=reasons, guest_memfd_flags=features,
         )
     )  # fmt: skip
     assert all(isinstance(msgspec.structs.asdict(f)["name"], str) for f in found)

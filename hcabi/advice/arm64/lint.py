@@ -19,6 +19,7 @@ from hcabi.arm64.registers import (
 from hcabi.arm64.return_values import ReturnCode
 from hcabi.arm64.smccc_filter import FILTER_RESERVED, FilterAction, KvmSmcccFilter
 from hcabi.arm64.vm_types import VM_TYPE_MASK, MachineType
+from hcabi.kvm.flags import GuestMemfdFlag
 from hcabi.layout import layout_of
 
 __all__ = ["Configuration", "filter_ids", "lint"]
@@ -60,6 +61,10 @@ class Configuration(msgspec.Struct, frozen=True):
         answers_in_ret: Whether it answers in `hypercall.ret` instead of registers.
         writes_all_four: Whether it writes x1 to x3 beside x0.
         advances_pc: Whether it moves the PC.
+        exit_hypercall: Mask given to KVM_CAP_EXIT_HYPERCALL, 0 if not enabled.
+        guest_memfd_flags: What KVM_CREATE_GUEST_MEMFD is given for a slot, bits of
+            GuestMemfdFlag; None without a guest_memfd.
+        mte: Whether KVM_CAP_ARM_MTE is enabled.
     """
 
     vm_type: int = 0
@@ -77,11 +82,14 @@ class Configuration(msgspec.Struct, frozen=True):
     answers_in_ret: bool = False
     writes_all_four: bool = True
     advances_pc: bool = False
+    exit_hypercall: int = 0
+    guest_memfd_flags: int | None = None
+    mte: bool = False
 
 
 def lint(configuration: Configuration) -> tuple[Finding, ...]:
     """Name everything that is wrong with *configuration*; empty where nothing is."""
-    checks = (_vm, _filters, _discovery, _handling, _bitmaps, _granule, _answers)
+    checks = (_vm, _memory, _filters, _discovery, _handling, _bitmaps, _granule, _answers)
     return tuple(finding for check in checks for finding in check(configuration))
 
 
@@ -94,6 +102,20 @@ def _vm(c: Configuration) -> Iterator[Finding]:
         yield _found("vm_type_bits", f"{c.vm_type:#x}")
     if c.vm_type & _PROTECTED and c.filters:
         yield _found("filter_on_protected")
+    if c.exit_hypercall:
+        yield _found("capability_for_filter", f"{c.exit_hypercall:#x}")
+
+
+def _memory(c: Configuration) -> Iterator[Finding]:
+    if c.guest_memfd_flags is None:
+        return
+    detail = f"flags {c.guest_memfd_flags:#x}"
+    if not c.guest_memfd_flags & GuestMemfdFlag.MMAP:
+        yield _found("memfd_not_mapped", detail)
+    elif not c.guest_memfd_flags & GuestMemfdFlag.INIT_SHARED:
+        yield _found("memfd_not_shared", detail)
+    if c.mte:
+        yield _found("memfd_with_mte")
 
 
 def filter_ids(entry: KvmSmcccFilter) -> range:

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 
 from hcabi.advice.rules import Rule, Severity
 from hcabi.arm64.documents import (
+    ARM_C,
     ARM_SMCCC_H,
     HYPERCALLS_C,
     HYPERCALLS_RST,
     MEASURED,
+    MMU_C,
 )
-from hcabi.kvm.documents import KVM_H, LINUX
+from hcabi.kvm.documents import GUEST_MEMFD_C, KVM_H, LINUX
 from hcabi.layout import Document, Source, Status
 
 __all__ = ["RULES"]
@@ -41,6 +43,32 @@ RULES: Mapping[str, Rule] = {
         "the calls, and the VMM never sees them",
         "install no filter; Android allows it since January 2026",
         MEASURED("filter on a protected VM"),
+    ),
+    "capability_for_filter": _rule(
+        "KVM_CAP_EXIT_HYPERCALL is enabled",
+        "it is x86's: KVM_ENABLE_CAP fails with EINVAL, and no call reaches the VMM; the patches "
+        "that gave it to arm64 were never merged",
+        "forward calls by the SMCCC filter",
+        ARM_C("135-205"),
+    ),
+    "memfd_not_mapped": _rule(
+        "a memory slot with a guest_memfd that lacks GUEST_MEMFD_FLAG_MMAP",
+        "KVM_SET_USER_MEMORY_REGION2 fails with EINVAL: no arm64 VM has private memory only",
+        "make the file with GUEST_MEMFD_FLAG_MMAP and GUEST_MEMFD_FLAG_INIT_SHARED",
+        MMU_C("2625-2630"),
+    ),
+    "memfd_not_shared": _rule(
+        "a guest_memfd with GUEST_MEMFD_FLAG_MMAP and without GUEST_MEMFD_FLAG_INIT_SHARED",
+        "its pages are private and nothing shares them: the VMM gets SIGBUS in its mapping",
+        "add GUEST_MEMFD_FLAG_INIT_SHARED",
+        GUEST_MEMFD_C("63-66, 358-368"),
+    ),
+    "memfd_with_mte": _rule(
+        "a memory slot with a guest_memfd in a VM with KVM_CAP_ARM_MTE",
+        "KVM_SET_USER_MEMORY_REGION2 fails with EINVAL, and KVM_ENABLE_CAP where the slot was "
+        "first",
+        "leave MTE off, or use other memory",
+        MMU_C("2632-2634"),
     ),
     "filter_padding": _rule(
         "padding of the filter entry is not zero",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
 from hcabi.advice.rules import Finding
 from hcabi.advice.x86.lint_rules import RULES
 from hcabi.contracts.x86.migration import encrypts_memory, initial_control
-from hcabi.kvm.flags import MemoryAttribute, MsrExitReason
+from hcabi.kvm.flags import GuestMemfdFlag, MemoryAttribute, MsrExitReason
 from hcabi.layout import layout_of
 from hcabi.x86.cpuid import KvmFeatures, KvmLeaf, features_leaf
 from hcabi.x86.hypercalls import Hypercall
@@ -22,6 +22,7 @@ from hcabi.x86.msr_filter import (
     MsrFilterFlag,
 )
 from hcabi.x86.return_values import SYNTHESIZED_RETS, has_private_memory, reply_table
+from hcabi.x86.sev_commands import SevCommand
 from hcabi.x86.vm_types import VmType
 
 __all__ = ["Configuration", "lint"]
@@ -55,6 +56,9 @@ class Configuration(msgspec.Struct, frozen=True):
         handles_memory_fault: Whether it handles KVM_EXIT_MEMORY_FAULT.
         other_hypercalls: Whether it offers Hyper-V or Xen hypercalls.
         refusal: What it writes into `hypercall.ret` to refuse; None if it never does.
+        init: Command that initializes SEV, a SevCommand; None if there is none.
+        ghcb_version: What KVM_SEV_INIT2 is given.
+        guest_memfd_flags: What KVM_CREATE_GUEST_MEMFD is given, bits of GuestMemfdFlag.
     """
 
     vm_type: int = int(VmType.DEFAULT_VM)
@@ -72,6 +76,9 @@ class Configuration(msgspec.Struct, frozen=True):
     handles_memory_fault: bool = False
     other_hypercalls: bool = False
     refusal: int | None = None
+    init: int | None = None
+    ghcb_version: int = 0
+    guest_memfd_flags: int = 0
 
 
 def lint(configuration: Configuration) -> tuple[Finding, ...]:
@@ -80,7 +87,7 @@ def lint(configuration: Configuration) -> tuple[Finding, ...]:
 
     Raises HostUsageError for a VM type without a reply table.
     """
-    checks = (_capability, _cpuid, _filter, _control, _memory, _refusal)
+    checks = (_capability, _cpuid, _filter, _control, _memory, _refusal, _launch)
     return tuple(
         Finding(name, RULES[name], detail)
         for check in checks
@@ -201,6 +208,10 @@ def _memory(c: Configuration) -> Found:
     # KVM derives what a SW_PROTECTED_VM means from the attribute itself, so it never differs.
     if private and c.vm_type != VmType.SW_PROTECTED_VM and not c.handles_memory_fault:
         yield "fault_not_handled", ""
+    if private and c.guest_memfd_flags & GuestMemfdFlag.MMAP:
+        yield "memfd_mapped", f"flags {c.guest_memfd_flags:#x}"
+    if private and c.guest_memfd_flags & GuestMemfdFlag.INIT_SHARED:
+        yield "memfd_init_shared", f"flags {c.guest_memfd_flags:#x}"
 
 
 def _refusal(c: Configuration) -> Found:
@@ -212,3 +223,24 @@ def _refusal(c: Configuration) -> Found:
             yield "refusal_negative", f"{c.refusal}"
     elif not value >> 63:
         yield "refusal_positive", f"{c.refusal}"
+
+
+#: GHCB versions that KVM_SEV_INIT2 takes; 0 is KVM's own choice.
+_GHCB_VERSIONS: Mapping[int, tuple[int, ...]] = {
+    VmType.SEV_VM: (0,),
+    VmType.SEV_ES_VM: (0, 1, 2),
+    VmType.SNP_VM: (0, 2),
+}
+_OLD_INIT = (SevCommand.INIT, SevCommand.ES_INIT)
+
+
+def _launch(c: Configuration) -> Found:
+    if c.init is None:
+        return
+    versions = _GHCB_VERSIONS.get(c.vm_type)
+    if c.init not in (_OLD_INIT if versions is None else (SevCommand.INIT2,)) or (
+        versions is None and c.vm_type != VmType.DEFAULT_VM
+    ):
+        yield "init_command", f"command {c.init}, VM type {c.vm_type}"
+    elif versions is not None and c.ghcb_version not in versions:
+        yield "ghcb_version", f"version {c.ghcb_version}, VM type {c.vm_type}"

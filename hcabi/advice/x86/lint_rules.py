@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from hcabi.advice.rules import Rule, Severity
-from hcabi.kvm.documents import API_RST, KVM_MAIN, LINUX
+from hcabi.kvm.documents import API_RST, GUEST_MEMFD_C, KVM_MAIN, LINUX
 from hcabi.layout import Document, Source, Status
 from hcabi.x86.documents import (
     CPUID_C,
@@ -13,6 +13,7 @@ from hcabi.x86.documents import (
     HYPERCALLS_RST,
     MSR_RST,
     MSRS_C,
+    SEV_C,
     X86_C,
 )
 
@@ -191,5 +192,31 @@ RULES: Mapping[str, Rule] = {
         "write -22 as a 64-bit number",
         X86_C("7338-7346"),
         "WARNING",
+    ),
+    "init_command": _rule(
+        "the VM type does not take this command to initialize SEV",
+        "KVM_MEMORY_ENCRYPT_OP fails with EINVAL",
+        "KVM_SEV_INIT and KVM_SEV_ES_INIT for type 0 alone, KVM_SEV_INIT2 for types 2 to 4",
+        SEV_C("594-633"),
+    ),
+    "ghcb_version": _rule(
+        "INIT2 asks for a GHCB version that the VM type cannot have",
+        "KVM_SEV_INIT2 fails with EINVAL; older kernels accepted 1 for SNP, and the guest ended "
+        "itself",
+        "give 0 for SEV, 0 to 2 for SEV-ES, 0 or 2 for SNP; 0 is KVM's own choice",
+        SEV_C("528-539"),
+    ),
+    "memfd_mapped": _rule(
+        "a guest_memfd with GUEST_MEMFD_FLAG_MMAP on a VM type with private memory",
+        "KVM takes shared pages from the file, too: the VMM gets SIGBUS there, and SNP makes the "
+        "pages private all the same",
+        "make the file without flags",
+        GUEST_MEMFD_C("367, 634, 789"),
+    ),
+    "memfd_init_shared": _rule(
+        "a guest_memfd with GUEST_MEMFD_FLAG_INIT_SHARED on a VM type with private memory",
+        "KVM_CREATE_GUEST_MEMFD fails with EINVAL",
+        "make the file without flags",
+        X86_C("10670"),
     ),
 }

@@ -28,11 +28,12 @@ from hcabi.layout import c_name, layout_of
 from hcabi.x86.baselines import LINUX_7_3, Baseline
 from hcabi.x86.cpuid import KvmFeatures, KvmLeaf, features_leaf
 from hcabi.x86.hypercalls import Hypercall
-from hcabi.x86.ioctl_structs import KvmCpuid2, KvmCpuidEntry2
-from hcabi.x86.ioctls import KVM_SET_CPUID2, KVM_X86_SET_MSR_FILTER
+from hcabi.x86.ioctl_structs import KvmCpuid2, KvmCpuidEntry2, KvmSevCmd
+from hcabi.x86.ioctls import KVM_MEMORY_ENCRYPT_OP, KVM_SET_CPUID2, KVM_X86_SET_MSR_FILTER
 from hcabi.x86.msr import Msr
 from hcabi.x86.msr_filter import KvmMsrFilter, KvmMsrFilterRange, MsrFilterFlag
 from hcabi.x86.return_values import ReplyTable, has_private_memory, reply_table
+from hcabi.x86.sev_commands import KvmSevInit, SevCommand
 from hcabi.x86.vm_types import VmType
 
 __all__ = [
@@ -52,6 +53,8 @@ __all__ = [
 
 #: KVM reads a filter's bitmap in whole words of this many bytes; a zero bit denies.
 _BITMAP = bytes(8)
+#: VM types that KVM_SEV_INIT2 initializes.
+_INITIALIZED = (VmType.SEV_VM, VmType.SEV_ES_VM, VmType.SNP_VM)
 _MAP_GPA_RANGE = 1 << Hypercall.MAP_GPA_RANGE
 
 
@@ -66,6 +69,7 @@ class Options(msgspec.Struct, frozen=True):
         kvm_base: KVM's first CPUID leaf: 0x40000100 with Hyper-V's leaves before it.
         encrypted: Whether guest memory is encrypted; None for what the VM type says. A
             DEFAULT_VM with KVM_SEV_INIT is, too.
+        ghcb_version: Highest version that an SEV-ES or SNP guest may speak, 0 for KVM's choice.
     """
 
     sharing: bool = True
@@ -73,6 +77,7 @@ class Options(msgspec.Struct, frozen=True):
     private_memory: bool = False
     kvm_base: int = int(KvmLeaf.SIGNATURE)
     encrypted: bool | None = None
+    ghcb_version: int = 0
 
 
 class CpuidBits(msgspec.Struct, frozen=True):
@@ -157,6 +162,13 @@ def plan(
                 (Capability.MEMORY_ATTRIBUTES, int(MemoryAttribute.PRIVATE)),
             )
         ]
+    refused: list[Finding] = []
+    if vm_type in _INITIALIZED:
+        steps.append(_initialize(wishes.ghcb_version))
+        asked = Configuration(
+            vm_type=vm_type, init=int(SevCommand.INIT2), ghcb_version=wishes.ghcb_version
+        )
+        refused = [f for f in lint(asked) if f.name == "ghcb_version"]
     bits = _cpuid_bits(replies, wishes, migration=migration)
     steps.append(Step(ioctls.KVM_CREATE_VCPU, "Make each vCPU; the value is its number."))
     if bits is not None:
@@ -175,7 +187,7 @@ def plan(
         initial_control(encrypted=encrypted) if migration else None,
         replies,
         not baseline.ret_zeroed_at_exit,
-        tuple(Finding(name, RULES[name]) for name, found in wrong.items() if found),
+        (*(Finding(name, RULES[name]) for name, found in wrong.items() if found), *refused),
     )
 
 
@@ -216,6 +228,17 @@ def _cpuid_bits(replies: ReplyTable, wishes: Options, *, migration: bool) -> Cpu
         names.append("migration_control")
     mask = layout_of(KvmFeatures).mask(*names)
     return CpuidBits(features_leaf(wishes.kvm_base), mask) if mask else None
+
+
+def _initialize(ghcb_version: int) -> Step:
+    command = layout_of(KvmSevCmd)
+    return Step(
+        KVM_MEMORY_ENCRYPT_OP,
+        "Initialize SEV with KVM_SEV_INIT2, before the first vCPU; /dev/sev comes with the launch.",
+        argument=command.build(KvmSevCmd(id=int(SevCommand.INIT2))),
+        pointee=layout_of(KvmSevInit).build(KvmSevInit(ghcb_version=ghcb_version)),
+        pointer_at=command.locate("data")[0],
+    )
 
 
 def _msr_steps() -> list[Step]:
