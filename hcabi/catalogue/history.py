@@ -8,8 +8,7 @@ from functools import cache
 
 from hcabi.catalogue.entry import Entry
 from hcabi.history import arm64, x86
-from hcabi.history import not_share_calls_arm64 as arm64_look_alikes
-from hcabi.history import not_share_calls_x86 as x86_look_alikes
+from hcabi.history.not_share_calls import NOT_SHARE_CALLS
 from hcabi.history.postings import POSTED
 from hcabi.kvm.capabilities import Capability
 from hcabi.kvm.not_about_memory import other_numbers
@@ -22,7 +21,7 @@ __all__ = ["history", "of_history"]
 @cache
 def history() -> tuple[Entry, ...]:
     """Everything that is not what kernels of today mean, in the order of its postings."""
-    return (*_x86_facts(), *_arm64_facts(), *_postings(), *_look_alikes())
+    return (*_x86_facts(), *_arm64_facts(), *_postings(), *_not_share_calls())
 
 
 def of_history(number: int) -> Iterator[Entry]:
@@ -93,11 +92,8 @@ def _past(
     )
 
 
-def _look_alikes() -> Iterator[Entry]:
-    for arch, found in (
-        ("x86", x86_look_alikes.LOOK_ALIKES),
-        ("arm64", arm64_look_alikes.LOOK_ALIKES),
-    ):
-        for it in found:
+def _not_share_calls() -> Iterator[Entry]:
+    for it in NOT_SHARE_CALLS:
+        for arch in it.arch:
             details = (("why it is none", it.why_not),)
             yield Entry("no guest contract", it.name, None, it.what, arch, it.source, details)

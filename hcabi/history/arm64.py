@@ -1,9 +1,9 @@
 """
 How the arm64 contracts came to be: the numbers of prototypes, postings and vendor kernels.
 
-Three contracts between KVM and user space were written for the same two guest calls, and only
-the last was merged: a prototype that nobody outside has seen, the posted exit by function
-number, and the SMCCC filter. Android's numbers are its own.
+Three contracts between KVM and user space were written for the same two guest calls, and only the
+last was merged: a prototype that was not published, the posted exit by function number, and the
+SMCCC filter. Android has numbers of its own. The data are in `arm64.toml`.
 """
 
 from __future__ import annotations
@@ -14,19 +14,9 @@ from typing import Final
 import msgspec
 
 from hcabi.arm64 import android, hypercalls
-from hcabi.arm64.documents import ARM_SMCCC_H, HYPERCALLS_C, HYPERCALLS_RST
-from hcabi.arm64.hypercalls import VendorHypFunction
-from hcabi.arm64.smccc import Owner, function_id
-from hcabi.arm64.vm_types import MachineType
 from hcabi.errors import HostUsageError
-from hcabi.kvm.documents import KVM_H
-from hcabi.layout import (
-    Document,
-    Source,
-    Status,
-    layout_of,
-    numbers_of,
-)
+from hcabi.history.reader import read
+from hcabi.layout import Source
 
 __all__ = [
     "CONTRACTS",
@@ -37,11 +27,6 @@ __all__ = [
     "meanings_of",
     "tell_apart",
 ]
-
-ARCHIVE = Document("kvm and kvmarm mailing lists", "2021 to 2024")
-VMBASE = Document("libs/hypervisor_backends and its predecessor", "Android, 2023 to 2024")
-
-_UNREAD = Status.UNVERIFIED
 
 
 class Contract(msgspec.Struct, frozen=True):
@@ -59,32 +44,12 @@ class Contract(msgspec.Struct, frozen=True):
     """
 
     name: str
-    date: str
     merged: bool
     nr: str
     arguments: str
     answer: str
     source: Source
-
-
-_NO_EXIT = ("no exit", "EL2 reads them", "EL2 answers")
-
-CONTRACTS: Final = (
-    Contract("prototype", "2021", False, "not seen", "not seen", "not seen",
-             ARCHIVE("android-kvm d12a9e2c12a5, by a mail of March 2021", _UNREAD)),
-    Contract("exit by number", "2022 to 2024", False, "function number, 3 or 4",
-             "hypercall.args[0..2]", "hypercall.ret and hypercall.args[0..2]",
-             ARCHIVE("RFC v1 11-12/26, February 2024")),
-    Contract("filter", "2023", True, "function id, 32 bits", "x1 to x3 by KVM_GET_ONE_REG",
-             "x0 to x3 by KVM_SET_ONE_REG", HYPERCALLS_C("230-264")),
-    Contract("upstream pKVM", "2025", True, *_NO_EXIT, ARM_SMCCC_H("131-257")),
-    Contract("android 6.1", "2023", False, *_NO_EXIT, android.PKVM_6_1("kvm_handle_pvm_hvc64")),
-    Contract("android, range in bytes", "", False, *_NO_EXIT,
-             Document("drivers/virt/mem_encrypt of an Android kernel", "between 6.1 and 6.6",
-                      Status.INFERRED)("__invoke_memshare")),
-    Contract("android 6.12", "2025", False, *_NO_EXIT, android.PKVM_6_12("kvm_handle_pvm_hvc64")),
-)  # fmt: skip
-_ORDER = tuple(c.name for c in CONTRACTS)
+    date: str = ""
 
 
 class Kind(enum.Enum):
@@ -121,85 +86,9 @@ class Fact(msgspec.Struct, frozen=True):
     today: str = ""
 
 
-_PVM = ("upstream pKVM", "android 6.1", "android, range in bytes", "android 6.12")
-_GUESTS = ("exit by number", "filter", *_PVM)
-_ANDROID = _PVM[1:]
-_RESERVED = "kept for pKVM, without a meaning"
-#: What upstream calls a number that Android uses, where it has a name.
-_UPSTREAM = {f: f"ARM_SMCCC_KVM_FUNC_{f.name}" for f in VendorHypFunction}
-
-
-def _of_android(function: android.AndroidFunction) -> Fact:
-    number = int(function)
-    since_ranges = number > android.AndroidFunction.MEM_RELINQUISH
-    source = numbers_of(android.AndroidFunction).source_of(function)
-    return Fact(
-        Kind.FUNCTION,
-        f"ARM_SMCCC_KVM_FUNC_{function.name}",
-        number,
-        "A call of Android's pKVM; see hcabi.arm64.android.",
-        ("android 6.12",) if since_ranges else _ANDROID,
-        source,
-        _UPSTREAM.get(VendorHypFunction(number), "") if number in _UPSTREAM else _RESERVED,
-    )
-
-
-_NEW_IN_ANDROID = [f for f in android.AndroidFunction if f > VendorHypFunction.MEM_UNSHARE]
-
-FACTS: Final = (
-    # What the guest calls.
-    *(
-        Fact(Kind.FUNCTION, _UPSTREAM[f], int(f), "The guest's call, by its number.", _GUESTS,
-             ARM_SMCCC_H("131-257"))
-        for f in hypercalls.SHARING_FUNCTIONS
-    ),
-    *(
-        Fact(Kind.ID, call.name, call.number, "The guest's call, as it stands in x0.", _GUESTS,
-             HYPERCALLS_RST(call.name))
-        for call in (hypercalls.HYP_MEMINFO, hypercalls.MEM_SHARE, hypercalls.MEM_UNSHARE)
-    ),
-    Fact(Kind.FUNCTION, _UPSTREAM[VendorHypFunction.MMIO_GUARD], VendorHypFunction.MMIO_GUARD,
-         "Guests may call it, and nothing answers.", ("upstream pKVM",),
-         HYPERCALLS_RST("ARM_SMCCC_KVM_FUNC_MMIO_GUARD")),
-    *(_of_android(f) for f in _NEW_IN_ANDROID),
-    # The numbers of device assignment before they moved to the end of the pKVM range.
-    Fact(Kind.ID, "VENDOR_HYP_KVM_DEV_REQ_MMIO_FUNC_ID",
-         function_id(18, owner=Owner.VENDOR_HYP, smc64=True),
-         "Token of an assigned device's memory, in its first place.", ("android 6.1",),
-         VMBASE("kvm.rs", Status.INFERRED), _RESERVED),
-    Fact(Kind.ID, "VENDOR_HYP_KVM_DEV_REQ_DMA_FUNC_ID",
-         function_id(19, owner=Owner.VENDOR_HYP, smc64=True),
-         "Token of an assigned device's DMA stream, in its first place.", ("android 6.1",),
-         VMBASE("kvm.rs", Status.INFERRED), _RESERVED),
-    # What x2 counts.
-    Fact(Kind.COUNT, "x2 of MEM_SHARE", 1, "Bytes, and so is the progress in x1.",
-         ("android, range in bytes",), CONTRACTS[5].source),
-    Fact(Kind.COUNT, "x2 of MEM_SHARE", 0, "Granules, and so is the progress in x1; 0 means 1.",
-         ("android 6.12",), android.HYPERCALLS_RST("KVM_FUNC_HAS_RANGE")),
-    # What the VMM sees.
-    *(
-        Fact(Kind.NR, _UPSTREAM[f], int(f), "The exit holds the number.", ("exit by number",),
-             ARCHIVE("RFC v1 12/26"), "no call: ids have bit 31 set")
-        for f in hypercalls.SHARING_FUNCTIONS[1:]
-    ),
-    *(
-        Fact(Kind.NR, call.name, call.number, "The exit holds the id.", ("filter",),
-             HYPERCALLS_C("247-264"))
-        for call in (hypercalls.MEM_SHARE, hypercalls.MEM_UNSHARE)
-    ),
-    *(
-        Fact(Kind.EXIT_MASK_BIT, _UPSTREAM[f], int(f), "The call may exit to user space.",
-             ("exit by number",), ARCHIVE("RFC v1 12/26"), "the capability answers 0 on arm64")
-        for f in hypercalls.SHARING_FUNCTIONS[1:]
-    ),
-    # How a protected VM is asked for.
-    Fact(Kind.VM_TYPE_BIT, "KVM_VM_TYPE_ARM_PROTECTED", 8,
-         "Protected, in the RFC of 2022.", ("exit by number",), ARCHIVE("RFC of 2022", _UNREAD),
-         "EINVAL"),
-    Fact(Kind.VM_TYPE_BIT, "KVM_VM_TYPE_ARM_PROTECTED",
-         layout_of(MachineType).field("protected").position,
-         "Protected, in Android always and upstream since 7.1.", _PVM, KVM_H("708-711")),
-)  # fmt: skip
+CONTRACTS: Final = read("arm64", "contracts", Contract)
+_ORDER = tuple(c.name for c in CONTRACTS)
+FACTS: Final = read("arm64", "facts", Fact)
 
 
 def meanings_of(value: int, kind: Kind | None = None) -> tuple[Fact, ...]:

@@ -1,4 +1,4 @@
-"""What sounds like a share call and is none; the lists stand with each architecture's history."""
+"""Calls that sound like share calls of a guest and are not, from `not_share_calls.toml`."""
 
 from __future__ import annotations
 
@@ -6,34 +6,29 @@ from typing import Final
 
 import msgspec
 
-from hcabi.kvm.documents import LINUX
-from hcabi.layout import Document, Source
+from hcabi.history.reader import read
+from hcabi.layout import Source
 
-__all__ = ["UV_SHARE_PAGE", "LookAlike"]
-
-ULTRAVISOR_H = Document("arch/powerpc/include/asm/ultravisor-api.h", LINUX)
+__all__ = ["NOT_SHARE_CALLS", "NotAGuestCall"]
 
 
-class LookAlike(msgspec.Struct, frozen=True):
+class NotAGuestCall(msgspec.Struct, frozen=True):
     """
-    A call that sounds like ours and is none.
+    A call that sounds like a share call of a guest and is not.
 
     Attributes:
+        arch: Architectures where one may meet it.
         name: What it is called.
         what: What it does.
         why_not: Why it is no contract between a guest and KVM's user space.
         source: Where it is.
     """
 
+    arch: tuple[str, ...]
     name: str
     what: str
     why_not: str
     source: Source
 
 
-#: Of another architecture, and the name that searches find.
-UV_SHARE_PAGE: Final = LookAlike(
-    "UV_SHARE_PAGE (0xf130)", "A secure VM of POWER shares pages with its host.",
-    "An ultracall to firmware of another architecture; KVM is told by the firmware.",
-    ULTRAVISOR_H("26-37"),
-)  # fmt: skip
+NOT_SHARE_CALLS: Final = read("not_share_calls", "calls", NotAGuestCall)

@@ -16,8 +16,8 @@ from hcabi.contracts.arm64.prototype import EXIT_MASK, PrototypeGuest, Prototype
 from hcabi.errors import HostUsageError, TruncatedError
 from hcabi.handler import HostHandler
 from hcabi.history import arm64 as history
-from hcabi.history import not_share_calls_arm64
 from hcabi.history.arm64 import Kind
+from hcabi.history.not_share_calls import NOT_SHARE_CALLS
 from hcabi.kernels.arm64_kvm import Arm64Kernel, Arm64Vcpu
 from hcabi.layout import Status
 from hcabi.memory.shared_map import MemorySlot
@@ -261,10 +261,10 @@ def test_every_fact_names_contracts_that_there_are() -> None:
 
 
 def test_private_calls_of_the_host_are_named_as_such() -> None:
-    private = [x.name for x in not_share_calls_arm64.LOOK_ALIKES if "guests cannot" in x.why_not]
+    private = [x.name for x in NOT_SHARE_CALLS if "guests cannot" in x.why_not]
 
     assert private[:2] == ["__pkvm_create_mappings", "__pkvm_host_share_hyp"]
-    for rows in (history.FACTS, history.CONTRACTS, not_share_calls_arm64.LOOK_ALIKES):
+    for rows in (history.FACTS, history.CONTRACTS, NOT_SHARE_CALLS):
         assert len(msgspec.json.decode(msgspec.json.encode(rows))) == len(rows)
 
 

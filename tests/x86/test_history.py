@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hcabi.catalogue.lookup import lookup
 from hcabi.errors import HostUsageError
-from hcabi.history import not_share_calls_x86, releases
+from hcabi.history import arm64, releases
 from hcabi.history import x86 as history
+from hcabi.history.not_share_calls import NOT_SHARE_CALLS
 from hcabi.history.x86 import Kind
 from hcabi.kvm.run import ExitReason
 from hcabi.layout import Status, layout_of
@@ -250,16 +252,25 @@ def test_history_is_data_that_json_can_hold() -> None:
     for rows in (
         history.FACTS,
         releases.RELEASES,
-        not_share_calls_x86.LOOK_ALIKES,
+        NOT_SHARE_CALLS,
         history.POSTINGS,
     ):
         assert len(msgspec.json.decode(msgspec.json.encode(rows))) == len(rows)
 
 
 def test_look_alikes_say_why_they_are_none() -> None:
-    assert {"Xen grant tables", "UV_SHARE_PAGE (0xf130)"} <= {
-        x.name for x in not_share_calls_x86.LOOK_ALIKES
-    }
-    for call in not_share_calls_x86.LOOK_ALIKES:
+    assert {"Xen grant tables", "UV_SHARE_PAGE (0xf130)"} <= {x.name for x in NOT_SHARE_CALLS}
+    for call in NOT_SHARE_CALLS:
         assert call.why_not.endswith(".")
         assert call.source.locator
+
+
+def test_merged_numbers_are_the_declared_ones() -> None:
+    compared = 0
+    for fact in (*history.FACTS, *arm64.FACTS):
+        merged = fact.merged if isinstance(fact, history.Fact) else fact.kind is arm64.Kind.ID
+        declared = {e.value for e in lookup(fact.c_name) if not e.history and e.value is not None}
+        if merged and declared:
+            assert declared & {fact.value, 1 << fact.value if fact.value < 64 else 0}, fact
+            compared += 1
+    assert compared >= 8

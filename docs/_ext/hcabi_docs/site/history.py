@@ -76,11 +76,11 @@ def contracts(_: str) -> list[nodes.Node]:
 @site_view
 def look_alikes(arch: str) -> list[nodes.Node]:
     """Calls that sound like these and are not."""
-    if arch == "x86":
-        from hcabi.history.not_share_calls_x86 import LOOK_ALIKES as FOUND
-    else:
-        from hcabi.history.not_share_calls_arm64 import LOOK_ALIKES as FOUND
-    rows: list[list[Cell]] = [[f.name, inline(f.what), inline(f.why_not)] for f in FOUND]
+    from hcabi.history.not_share_calls import NOT_SHARE_CALLS
+
+    rows: list[list[Cell]] = [
+        [f.name, inline(f.what), inline(f.why_not)] for f in NOT_SHARE_CALLS if arch in f.arch
+    ]
     return [table(["Name", "What it does", "Why it is another thing"], rows)]
 
 
