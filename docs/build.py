@@ -44,7 +44,7 @@ RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.
 WHEELS = ("construct>=2.10.70,<3", "pygments", "rich>=13", "markdown-it-py",
           "mdurl")  # fmt: skip
 #: The compiled wheels, built for this runtime's platform.
-COMPILED = ("bitarray>=3", "msgspec>=0.19")
+COMPILED = ("bitarray>=3", "msgspec>=0.20")
 PLATFORM = ("--platform=pyemscripten_2026_0_wasm32", "--python-version=3.14",
             "--implementation=cp", "--abi=cp314")  # fmt: skip
 

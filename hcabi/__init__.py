@@ -1,7 +1,25 @@
 """
 The reference for the calls by which a confidential guest shares memory with its host.
 
-The public names load when they are first used; importing hcabi alone costs next to nothing.
+A virtual machine monitor answers those calls so, here for an x86 VM of type SNP:
+
+    from hcabi import HostHandler, MemorySlot, Reply, VmType, X86Host, apply_reply
+
+    def change(slot, start, size, shared):  # bytes; set KVM's memory attributes here
+        print("share" if shared else "unshare", hex(start), hex(size))
+
+    memory = [MemorySlot(0x1000_0000, 0x1000_0000, guest_memfd=True)]
+    handler = HostHandler(X86Host(VmType.SNP_VM), change, memory)
+
+    reply = handler.handle(run, errno)  # the mapped kvm_run, after each return of KVM_RUN
+    if isinstance(reply, Reply):  # anything else is an exit for your own loop
+        enter_again = apply_reply(reply, run)  # False: stop the VM
+        print(reply.outcome.done, handler.map.is_shared(0x1000_0000))
+
+arm64 is the same with `SmcccHost` or `CcaHost` and with `read_register=`. Guest halves are
+`KvmGuest`, `SmcccGuest` and `CcaGuest`; `layout_of(KvmRun)` gives every offset, and `describe`
+shows what bytes, records, requests and replies say. Facts are in `hcabi.kvm`, `hcabi.x86`,
+`hcabi.arm64` and `hcabi.hyperv`. The public names load when they are first used.
 """
 
 from __future__ import annotations

@@ -83,6 +83,7 @@ class HostHandler:
         self.map = SharedMap() if shared_map is None else shared_map
         for slot in slots:
             self.map.add_slot(slot)
+        self.map.require_granule(contract.granule)
         self._rules = contract.rules
         if self._rules.needs_guest_memfd:
             self.map.require_guest_memfd()

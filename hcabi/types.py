@@ -15,6 +15,7 @@ from typing import Protocol
 
 import msgspec
 
+from hcabi._repr import Value
 from hcabi.errors import HostUsageError, TruncatedError
 
 __all__ = [
@@ -123,6 +124,9 @@ class Rules(msgspec.Struct, frozen=True):
     table: Mapping[tuple[bool, bool], Mapping[Place, Action | Refusal]]
     needs_guest_memfd: bool = False
 
+    def __repr__(self) -> str:
+        return f"<Rules, needs_guest_memfd={self.needs_guest_memfd}>"
+
     def with_holes(self, calls: Action | Refusal) -> Rules:
         """Give the same rules, but *calls* for what calls ask of holes."""
         table = {
@@ -140,7 +144,7 @@ _ANYWHERE: Mapping[Place, Action | Refusal] = {
 NO_HOLES = Rules({(implicit, to): _ANYWHERE for implicit in (False, True) for to in (False, True)})
 
 
-class ShareRegion(msgspec.Struct, frozen=True, gc=False):
+class ShareRegion(Value, frozen=True, gc=False):
     """
     A range of guest memory and whether the host shall see it.
 
@@ -163,7 +167,7 @@ class ShareRegion(msgspec.Struct, frozen=True, gc=False):
         return f"{'share' if self.shared else 'unshare'} [{self.start:#x}, +{self.size:#x})"
 
 
-class ShareRequest(msgspec.Struct, frozen=True, gc=False):
+class ShareRequest(Value, frozen=True, gc=False):
     """
     What a guest asked for, as its contract understood the exit.
 
@@ -203,7 +207,7 @@ class ShareRequest(msgspec.Struct, frozen=True, gc=False):
         return str(self.region) + (f" and {len(self.more)} more" if self.more else "")
 
 
-class NotAShareCall(msgspec.Struct, frozen=True, gc=False):
+class NotAShareCall(Value, frozen=True, gc=False):
     """
     An exit that is none of the contract's calls, handed back for the VMM's own exit loop.
 
@@ -216,7 +220,7 @@ class NotAShareCall(msgspec.Struct, frozen=True, gc=False):
     call: int | None = None
 
 
-class Outcome(msgspec.Struct, frozen=True, gc=False):
+class Outcome(Value, frozen=True, gc=False):
     """
     What the host did. What of it the guest learns is the contract's table.
 
@@ -232,7 +236,11 @@ class Outcome(msgspec.Struct, frozen=True, gc=False):
     reason: Refusal | None = None
 
 
-class Reply(msgspec.Struct, frozen=True, gc=False):
+#: Of a question about the interface, nothing is asked of the memory.
+_NOTHING = Outcome(Verdict.DONE, 0)
+
+
+class Reply(Value, frozen=True, gc=False):
     """
     What the VMM has to do with the vCPU. A value: nothing has been written yet.
 
@@ -240,18 +248,19 @@ class Reply(msgspec.Struct, frozen=True, gc=False):
         run: (offset, bytes) to write into kvm_run.
         registers: (KVM_SET_ONE_REG id, value) to write.
         resume: Whether to enter the guest again; if not, stop the VM.
-        outcome: What was not done; None when all was, or when nothing was asked of the memory.
+        outcome: What became of the request; done, 0 bytes, where nothing was asked of the memory.
+            The request itself is what `HostHandler(..., observe=)` sees beside the outcome.
         memory: (guest address, bytes) to write into guest memory.
     """
 
     run: tuple[tuple[int, bytes], ...] = ()
     registers: tuple[tuple[int, int], ...] = ()
     resume: bool = True
-    outcome: Outcome | None = None
+    outcome: Outcome = _NOTHING
     memory: tuple[tuple[int, bytes], ...] = ()
 
 
-class InterfaceQuery(msgspec.Struct, frozen=True, gc=False):
+class InterfaceQuery(Value, frozen=True, gc=False):
     """
     A question about the interface instead of a range: the contract answers it alone.
 
@@ -264,7 +273,7 @@ class InterfaceQuery(msgspec.Struct, frozen=True, gc=False):
     reply: Reply
 
 
-class Call(msgspec.Struct, frozen=True):
+class Call(Value, frozen=True):
     """
     One call as a guest makes it.
 
@@ -283,7 +292,7 @@ class Call(msgspec.Struct, frozen=True):
     note: str = ""
 
 
-class GuestState(msgspec.Struct, frozen=True):
+class GuestState(Value, frozen=True):
     """
     What a guest sees after its call.
 
@@ -298,7 +307,7 @@ class GuestState(msgspec.Struct, frozen=True):
     fault: str = ""
 
 
-class Progress(msgspec.Struct, frozen=True):
+class Progress(Value, frozen=True):
     """
     What a guest knows after one call.
 
@@ -326,6 +335,11 @@ class HostContract(Protocol):
     @property
     def retries(self) -> bool:
         """Whether the contract can tell the guest to try again."""
+        ...
+
+    @property
+    def granule(self) -> int:
+        """Multiple that addresses and lengths must be of, in bytes; slots too."""
         ...
 
     @property

@@ -25,8 +25,8 @@ from hcabi_docs.architecture import (
 
 #: Parts that do no I/O.
 PURE = {
-    "errors", "_lazy", "layout", "types", "kvm", "x86", "arm64", "history", "memory", "contracts",
-    "handler", "advice",
+    "errors", "_lazy", "_repr", "layout", "types", "kvm", "x86", "arm64", "history", "memory",
+    "contracts", "handler", "advice",
 }  # fmt: skip
 NO_IO = {
     "asyncio", "ctypes", "datetime", "fcntl", "io", "logging", "mmap", "os", "pathlib", "select",

@@ -15,7 +15,13 @@ from hcabi.layout import (
     word,
 )
 
-__all__ = ["VM_TYPE_MASK", "MachineType"]
+__all__ = ["DEFAULT_IPA_BITS", "IPA_BITS", "VM_TYPE_MASK", "MachineType"]
+
+#: Widths of guest physical addresses that KVM makes VMs with: ARM64_MIN_PARANGE_BITS and
+#: ID_AA64MMFR0_EL1_PARANGE_52 (arch/arm64/include/asm/sysreg.h). A host may have less.
+IPA_BITS = range(32, 52 + 1)
+#: What KVM takes where the type says 0: KVM_PHYS_SHIFT (arch/arm64/include/asm/kvm_arm.h).
+DEFAULT_IPA_BITS = 40
 
 
 @word("KVM_CREATE_VM type", Int64ul, source=KVM_H("708-711"))
@@ -26,7 +32,7 @@ class MachineType(Record):
         int,
         BitsInteger(8),
         Doc(
-            "Width of guest physical addresses in bits, 0 for the default of 40.",
+            f"Width of guest physical addresses in bits, 0 for the default of {DEFAULT_IPA_BITS}.",
             source=API_RST("4.2", Status.UNVERIFIED),
             c_name="KVM_VM_TYPE_ARM_IPA_SIZE_MASK",
         ),

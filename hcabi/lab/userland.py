@@ -42,7 +42,7 @@ PACKAGES = (
     "libstdc++6",
     "zlib1g",
 )
-REQUIREMENTS = ("bitarray>=3", "construct>=2.10.70,<3", "msgspec>=0.19")
+REQUIREMENTS = ("bitarray>=3", "construct>=2.10.70,<3", "msgspec>=0.20")
 """What the package imports at run time; the same bounds as in the project's metadata."""
 
 SITE = "hcabi-site"

@@ -46,6 +46,9 @@ class CEnum(IntEnum):
         member.c_name = c_name
         return member
 
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}.{self.name}"
+
 
 class Numbers(msgspec.Struct, frozen=True):
     """

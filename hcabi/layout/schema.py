@@ -23,6 +23,7 @@ from typing import (
 import construct
 import msgspec
 
+from hcabi._repr import Value
 from hcabi.layout.metadata import (
     Alias,
     Count,
@@ -35,7 +36,7 @@ __all__ = ["Arm", "Bits", "Case", "Field", "Int", "Nested", "Raw", "Record", "Sc
 
 
 @dataclass_transform(frozen_default=True)
-class Record(msgspec.Struct, frozen=True, gc=False):
+class Record(Value, frozen=True, gc=False):
     """Base of all declared structures and words. Values compare and print by their fields."""
 
     __layout__: ClassVar[Schema]

@@ -12,8 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import TYPE_CHECKING, NoReturn
 
-import msgspec
-
+from hcabi._repr import Value
 from hcabi.errors import HostUsageError, show
 from hcabi.memory.fault_repeats import FaultRepeats
 from hcabi.memory.page_store import (
@@ -52,7 +51,7 @@ _DONE, _REFUSED = Verdict.DONE, Verdict.REFUSED
 _PAGE_DONE = Outcome(_DONE, PAGE)
 
 
-class MemorySlot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class MemorySlot(Value, frozen=True, forbid_unknown_fields=True):
     """
     One range of guest memory that the VMM backs.
 
@@ -104,6 +103,7 @@ class SharedMap:
         self._ends: list[int] = []
         # Replaced as a whole: whoever goes through it sees by its identity that it changed.
         self._slots: list[MemorySlot] = []
+        self._granule = PAGE
         self._needs_guest_memfd = False
         # One look tells that neither a guest_memfd nor a repeated fault matters to a conversion.
         self._careful = False
@@ -128,23 +128,19 @@ class SharedMap:
         _check_slot(slot)
         if self._needs_guest_memfd:
             _check_says(slot)
-        if slot.start % PAGE or slot.size % PAGE or slot.start < 0 or slot.size <= 0:
-            raise HostUsageError(
-                f"slot [{slot.start:#x}, +{slot.size:#x}): start and size must be multiples of"
-                f" {PAGE} and the size above 0"
-            )
+        if slot.start < 0 or slot.size <= 0:
+            raise HostUsageError(f"{_shown(slot)}: expected an address, and a size above 0")
+        _check_granule(slot, self._granule)
         if slot.end > ADDRESS_SPACE:
-            raise HostUsageError(f"slot [{slot.start:#x}, +{slot.size:#x}) ends beyond 2^64")
+            raise HostUsageError(f"{_shown(slot)} ends beyond 2^64")
         if slot.size > MOST_SLOT:
-            raise HostUsageError(
-                f"slot [{slot.start:#x}, +{slot.size:#x}): at most {MOST_SLOT:#x} bytes in one slot"
-            )
+            raise HostUsageError(f"{_shown(slot)}: at most {MOST_SLOT:#x} bytes in one slot")
         with self.lock:
             at = bisect_right(self._starts, slot.start)
             for other in self._slots[max(at - 1, 0) : at + 1]:
                 if other.start < slot.end and slot.start < other.end:
                     raise HostUsageError(
-                        f"slot [{slot.start:#x}, +{slot.size:#x}) overlaps [{other.start:#x}, "
+                        f"{_shown(slot)} overlaps [{other.start:#x}, "
                         f"+{other.size:#x}); remove that one first"
                     )
             self._starts.insert(at, slot.start)
@@ -168,6 +164,17 @@ class SharedMap:
         with self.lock:
             at = bisect_right(self._starts, address) - 1
             return self._slots[at] if at >= 0 and address < self._ends[at] else None
+
+    def require_granule(self, granule: int) -> None:
+        """
+        Demand of every slot, now and later, to start and end at multiples of *granule* bytes.
+
+        Raises HostUsageError if one does not.
+        """
+        with self.lock:
+            for slot in self._slots:
+                _check_granule(slot, granule)
+            self._granule = max(granule, self._granule)
 
     def require_guest_memfd(self) -> None:
         """
@@ -439,10 +446,22 @@ def _check_slot(slot: MemorySlot) -> None:
             raise HostUsageError(f"MemorySlot.{name}={value!r}: expected True or False")
 
 
+def _shown(slot: MemorySlot) -> str:
+    return f"slot [{slot.start:#x}, +{slot.size:#x})"
+
+
+def _check_granule(slot: MemorySlot, granule: int) -> None:
+    if (slot.start | slot.size) % granule:
+        raise HostUsageError(
+            f"{_shown(slot)}: start and size must be multiples of {granule}, the smallest piece"
+            " that can change"
+        )
+
+
 def _check_says(slot: MemorySlot) -> None:
     if slot.guest_memfd is None:
         raise HostUsageError(
-            f"slot [{slot.start:#x}, +{slot.size:#x}) of a VM with private memory: say whether it"
+            f"{_shown(slot)} of a VM with private memory: say whether it"
             " has a guest_memfd, MemorySlot(..., guest_memfd=True) or False; without one it can"
             " never be private"
         )

@@ -40,6 +40,9 @@ class Baseline(msgspec.Struct, frozen=True):
     nr_truncated_too_late: bool
     synthesized_ret_checked: bool
 
+    def __repr__(self) -> str:
+        return f"<Baseline {self.name}>"
+
 
 LINUX_6_1 = Baseline(
     "linux-6.1",

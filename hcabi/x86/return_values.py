@@ -14,7 +14,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from hcabi.errors import HostUsageError
+from hcabi.errors import HostUsageError, show
 from hcabi.kvm.errno import Errno
 from hcabi.layout import (
     CEnum,
@@ -103,10 +103,12 @@ def reply_table(vm_type: int, baseline: Baseline = LINUX_7_3) -> ReplyTable:
     SNP and TDX guests can also call directly, and the exit does not say which it was; such a
     guest finds the positive number in RAX or R10. Raises HostUsageError for unknown types.
     """
-    table = _TABLES.get(VmType(vm_type)) if vm_type in VmType.__members__.values() else None
-    if table is None:
-        known = ", ".join(f"{t.name} {t.value}" for t in VmType)
-        raise HostUsageError(f"VM type {vm_type}: no reply table; expected {known}")
+    given: object = vm_type
+    if not isinstance(given, int) or isinstance(given, bool) or given not in set(VmType):
+        known = ", ".join(f"{t.name} {t:d}" for t in VmType)
+        hint = f"; pass VmType.{given}" if given in VmType.__members__ else ""
+        raise HostUsageError(f"vm_type={show(given)}: expected a VmType, {known}{hint}")
+    table = _TABLES[VmType(vm_type)]
     if table.retry is not None and not baseline.synthesized_ret_checked:
         # Older kernels told a TDX guest that its operand was invalid, whatever the error.
         return msgspec.structs.replace(table, retry=None)

@@ -192,8 +192,9 @@ def test_misuse_by_the_vmm() -> None:
         host.decode_exit(exit_of(SET), 0, {}.__getitem__)
     with pytest.raises(TruncatedError):
         host.decode_exit(exit_of(SET)[:36])
-    with pytest.raises(HostUsageError, match="width"):
-        CcaHost(0)
+    for width in (0, 10, 31, 53, 64, -48, "48", None):
+        with pytest.raises(HostUsageError, match="width of guest addresses in bits, from 32 to 52"):
+            CcaHost(width)  # type: ignore[arg-type]
     assert isinstance(host.decode_exit(exit_of(FEATURES), 0, lambda _: 0), InterfaceQuery)
 
 

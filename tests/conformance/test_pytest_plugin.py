@@ -135,7 +135,7 @@ def test_the_strategies_reach_both_ends() -> None:
         if isinstance(reply, NotAShareCall):
             seen.add("other")
         else:
-            seen.add("done" if reply.outcome is None else str(reply.outcome.reason))
+            seen.add("done" if reply.outcome.reason is None else str(reply.outcome.reason))
 
     look()
     assert {"done", "other", "Refusal.OUTSIDE_MEMORY"} <= seen

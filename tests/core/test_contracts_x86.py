@@ -142,10 +142,11 @@ def test_vm_types_that_get_ret_as_it_is(vm_type: VmType) -> None:
     assert reply.run == ((88, b"\xea" + b"\xff" * 7),)
 
 
-@pytest.mark.parametrize("vm_type", [-1, 6, 999])
-def test_vm_types_that_nobody_knows(vm_type: int) -> None:
-    with pytest.raises(HostUsageError, match=f"VM type {vm_type}"):
+@pytest.mark.parametrize("vm_type", [-1, 6, 999, True, "SNP_VM", "snp", None, 4.0])
+def test_vm_types_that_nobody_knows(vm_type: Any) -> None:
+    with pytest.raises(HostUsageError, match=r"expected a VmType, .* SNP_VM 4") as told:
         X86Host(vm_type)
+    assert str(told.value).endswith("pass VmType.SNP_VM") == (vm_type == "SNP_VM")
 
 
 def test_reserved_bits_is_one_of_two() -> None:

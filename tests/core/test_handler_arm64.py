@@ -40,23 +40,25 @@ class Vmm:
         self.calls.append((start, size, shared))
 
 
+def done(size: int) -> Reply:
+    return Reply(registers=answer(0), outcome=Outcome(Verdict.DONE, size))
+
+
 def refused(reply: object) -> Refusal | None:
     assert isinstance(reply, Reply)
     assert reply.registers == answer(INVALID)
     assert reply.run == ()
-    assert reply.outcome is not None
     assert reply.outcome == Outcome(Verdict.REFUSED, 0, reply.outcome.reason)
     return reply.outcome.reason
 
 
 def test_share_and_take_back(arm_exit: Any) -> None:
     vmm = Vmm()
-    assert vmm.handler.handle(arm_exit(SHARE, PAGE)[0], 0, arm_exit(SHARE, PAGE)[1]) == Reply(
-        registers=answer(0)
-    )
+    run, read = arm_exit(SHARE, PAGE)
+    assert vmm.handler.handle(run, 0, read) == done(4096)
     assert list(vmm.handler.map.ranges()) == [(PAGE, 4096)]
     run, read = arm_exit(UNSHARE, PAGE)
-    assert vmm.handler.handle(run, 0, read) == Reply(registers=answer(0))
+    assert vmm.handler.handle(run, 0, read) == done(4096)
     assert vmm.calls == [(PAGE, 4096, True), (PAGE, 4096, False)]
     assert vmm.handler.map.shared_bytes == 0
 
@@ -98,12 +100,21 @@ def test_the_guests_mistakes(
 def test_a_larger_granule(arm_exit: Any) -> None:
     vmm = Vmm(granule=0x4000)
     run, read = arm_exit(SHARE, PAGE)
-    assert vmm.handler.handle(run, 0, read) == Reply(registers=answer(0))
+    assert vmm.handler.handle(run, 0, read) == done(0x4000)
     assert vmm.calls == [(PAGE, 0x4000, True)]
     run, read = arm_exit(SHARE, PAGE + 0x5000)
     assert refused(vmm.handler.handle(run, 0, read)) is Refusal.UNALIGNED
     run, read = arm_exit(MEMINFO)
     assert vmm.handler.handle(run, 0, read) == Reply(registers=answer(0x4000))
+
+
+def test_slots_are_whole_granules() -> None:
+    slot = MemorySlot(PAGE, 4096)
+    with pytest.raises(HostUsageError, match="must be multiples of 16384, the smallest piece"):
+        Vmm(granule=0x4000, slots=(slot,))
+    vmm = Vmm(granule=0x4000)
+    with pytest.raises(HostUsageError, match="must be multiples of 16384"):
+        vmm.handler.map.add_slot(MemorySlot(0x8000_0000, 0x5000))
 
 
 def test_a_half_shared_granule_keeps_what_was_done(arm_exit: Any) -> None:
@@ -123,7 +134,7 @@ def test_what_is_outside_can_be_ignored(arm_exit: Any, nr: int) -> None:
     vmm = Vmm(outside="ignore")
     run, read = arm_exit(nr, 0x2000_0000)
     for _ in range(2):
-        assert vmm.handler.handle(run, 0, read) == Reply(registers=answer(0))
+        assert vmm.handler.handle(run, 0, read) == done(4096)
     assert vmm.calls == []
     assert vmm.handler.map.shared_bytes == 0
 

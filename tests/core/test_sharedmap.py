@@ -54,9 +54,9 @@ def test_a_removed_slot_takes_its_pages_along() -> None:
     [
         (1, PAGE, "must be multiples of 4096"),
         (0, PAGE + 1, "must be multiples of 4096"),
-        (0, 0, "the size above 0"),
-        (0, -PAGE, "the size above 0"),
-        (-PAGE, PAGE, "must be multiples of 4096"),
+        (0, 0, "and a size above 0"),
+        (0, -PAGE, "and a size above 0"),
+        (-PAGE, PAGE, "expected an address, and a size above 0"),
         (TOP - PAGE, 2 * PAGE, r"ends beyond 2\^64"),
         (TOP, PAGE, r"ends beyond 2\^64"),
     ],

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import types
 from typing import Annotated, Any
 
 import construct
-import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -40,11 +40,14 @@ Shape = tuple[Any, int]
 
 
 def declare(kinds: list[tuple[Any, tuple[Any, ...]]]) -> type[Record]:
-    fields = [
-        (f"f{i}", Annotated[(hint, *metadata, Doc("A field."))], 0)  # type: ignore[valid-type]
+    hints = {
+        f"f{i}": Annotated[(hint, *metadata, Doc("A field."))]  # type: ignore[valid-type]
         for i, (hint, metadata) in enumerate(kinds)
-    ]
-    return msgspec.defstruct("Random", fields, bases=(Record,), frozen=True, gc=False)
+    }
+    body = {"__annotations__": hints, "__module__": __name__, **dict.fromkeys(hints, 0)}
+    return types.new_class(
+        "Random", (Record,), {"frozen": True, "gc": False}, lambda space: space.update(body)
+    )
 
 
 @st.composite

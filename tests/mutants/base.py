@@ -91,7 +91,7 @@ class _Host:
     def __init__(self, inner: HostContract, program: HostMutant) -> None:
         self.inner, self.program = inner, program
         self.name, self.retries = inner.name, inner.retries
-        self.rules = program.rules(inner)
+        self.rules, self.granule = program.rules(inner), inner.granule
 
     def decode_exit(self, run: Any, errno: int = 0, read_register: Any = None) -> Decoded:
         return self.program.decoded(self.inner, bytes(run), errno, read_register)

@@ -16,8 +16,9 @@ from typing import Literal
 
 from hcabi.arm64 import rsi
 from hcabi.arm64.rsi import GRANULE, RsiFunction, RsiStatus
+from hcabi.arm64.vm_types import IPA_BITS
 from hcabi.contracts.arm64.smccc import answer, arguments, forwarded_call
-from hcabi.errors import HostUsageError
+from hcabi.errors import HostUsageError, show
 from hcabi.kvm.run import ExitReason
 from hcabi.layout import layout_of
 from hcabi.types import (
@@ -70,6 +71,7 @@ class CcaHost:
     name = "arm64.cca"
     retries = True
     rules = NO_HOLES
+    granule = GRANULE
 
     def __init__(
         self,
@@ -89,8 +91,13 @@ class CcaHost:
                 it is DEV, and at the shared alias otherwise.
 
         Raises:
-            HostUsageError: There is no such width.
+            HostUsageError: KVM makes no VM with addresses of this width.
         """
+        if ipa_bits not in IPA_BITS:
+            raise HostUsageError(
+                f"ipa_bits={show(ipa_bits)}: expected the width of guest addresses in bits, from"
+                f" {IPA_BITS[0]} to {IPA_BITS[-1]}"
+            )
         self.ipa_bits = ipa_bits
         self.shared_bit = rsi.shared_bit(ipa_bits)
         self.outside = outside
@@ -132,7 +139,8 @@ class CcaHost:
         if request.implicit:
             return Reply(resume=False, outcome=outcome)
         if outcome.verdict is Verdict.DONE:
-            return Reply(registers=answer(_SUCCESS, request.start + request.size, _ACCEPT))
+            reached = request.start + request.size
+            return Reply(registers=answer(_SUCCESS, reached, _ACCEPT), outcome=outcome)
         if outcome.reason in _GUESTS_FAULT:
             return Reply(registers=answer(_INPUT), outcome=outcome)
         response = _ACCEPT if outcome.verdict is Verdict.RETRY else _REJECT

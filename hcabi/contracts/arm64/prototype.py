@@ -76,7 +76,7 @@ class PrototypeHost:
         Raises HostUsageError where it is no power of two from 4096.
         """
         self.granule = check_granule(granule)
-        self._done = Reply(run=_answer(ReturnCode.SUCCESS))
+        self._accepted = _answer(ReturnCode.SUCCESS)
         self._refused = _answer(ReturnCode.INVALID_PARAMETER)
 
     def decode_exit(
@@ -108,9 +108,8 @@ class PrototypeHost:
         """Answer in `hypercall.ret`; a guest can only be told INVALID_PARAMETER."""
         if request.implicit:
             return Reply(resume=False, outcome=outcome)
-        if outcome.verdict is Verdict.DONE:
-            return self._done
-        return Reply(run=self._refused, outcome=outcome)
+        done = outcome.verdict is Verdict.DONE
+        return Reply(run=self._accepted if done else self._refused, outcome=outcome)
 
 
 class PrototypeGuest(PkvmGuest):

@@ -114,7 +114,7 @@ class SmcccHost:
         if len(features) != 4 or any(not 0 <= w < 1 << 32 for w in features):
             raise HostUsageError(f"features {list(features)}: expected four 32-bit words")
         self.granule = check_granule(granule)
-        self._done = Reply(registers=answer(ReturnCode.SUCCESS))
+        self._accepted = answer(ReturnCode.SUCCESS)
         self._refused = answer(ReturnCode.INVALID_PARAMETER)
         self._invalid = Reply(registers=self._refused)
         self._unsupported = Reply(registers=answer(ReturnCode.NOT_SUPPORTED))
@@ -153,9 +153,8 @@ class SmcccHost:
         """Answer in x0; whatever the reason, a guest can only be told INVALID_PARAMETER."""
         if request.implicit:
             return Reply(resume=False, outcome=outcome)
-        if outcome.verdict is Verdict.DONE:
-            return self._done
-        return Reply(registers=self._refused, outcome=outcome)
+        done = outcome.verdict is Verdict.DONE
+        return Reply(registers=self._accepted if done else self._refused, outcome=outcome)
 
 
 def forwarded_call(run: RunBuffer, errno: int) -> int | ShareRequest | NotAShareCall:

@@ -112,6 +112,7 @@ class HypervHost:
     name = "hyperv.vbs"
     retries = True
     rules = NO_HOLES
+    granule = PAGE
 
     def __init__(self, transport: HypercallTransport, *, most_pages: int = MAX_PAGES) -> None:
         """
@@ -141,8 +142,6 @@ class HypervHost:
     def encode_reply(self, request: ShareRequest, outcome: Outcome) -> Reply:
         """Give the result word to the transport."""
         reply = self.transport.answer(self.encode_result(request, outcome))
-        if outcome.verdict is Verdict.DONE:
-            return reply
         return msgspec.structs.replace(reply, outcome=outcome)
 
     def decode_call(self, call: ReceivedCall) -> VisibilityRequest | NotAShareCall:

@@ -52,6 +52,9 @@ _EFAULT, _EHWPOISON = int(Errno.EFAULT), int(Errno.EHWPOISON)
 _PRIVATE = layout_of(MemoryFaultFlags).mask("private")
 _MAP_GPA_RANGE = int(Hypercall.MAP_GPA_RANGE)
 _ENCRYPTED = layout_of(MapGpaRangeAttributes).mask("encrypted")
+_DONE = Verdict.DONE
+#: Sizes of most requests in bytes: from a page to a GiB, in powers of two.
+_USUAL_SIZES = tuple(WIRE_PAGE << n for n in range(19))
 #: Attribute words from here on have reserved bits set: those are the upper ones.
 _RESERVED = 1 << layout_of(MapGpaRangeAttributes).field("reserved").position
 
@@ -86,10 +89,15 @@ class X86Host:
         self.baseline = baseline
         table = reply_table(vm_type, baseline)
         self.name = table.name
+        self.granule = WIRE_PAGE
         self.retries = table.retry is not None
         self.rules = direction_rules(vm_type)
         self._reserved = _RESERVED if reserved_bits == "refuse" else 1 << 64
-        self._done = Reply(run=_ret(0))
+        # Replies are not made anew for the sizes that most requests have.
+        self._accepted = _ret(0)
+        self._done = {
+            size: Reply(run=self._accepted, outcome=Outcome(_DONE, size)) for size in _USUAL_SIZES
+        }
         self._refused = _ret(table.refused)
         self._retry = _ret(table.refused if table.retry is None else table.retry)
 
@@ -153,15 +161,13 @@ class X86Host:
         A memory fault has no answer: the guest runs again and tries once more, or the VM stops.
         """
         if outcome.verdict is _DONE:
-            return _RUN_AGAIN if request.implicit else self._done
+            if request.implicit:
+                return Reply(outcome=outcome)
+            return self._done.get(outcome.done) or Reply(run=self._accepted, outcome=outcome)
         if request.implicit:
             return Reply(resume=False, outcome=outcome)
         written = self._retry if outcome.verdict is Verdict.RETRY else self._refused
         return Reply(run=written, outcome=outcome)
-
-
-_RUN_AGAIN = Reply()
-_DONE = Verdict.DONE
 
 
 def _ret(value: int) -> tuple[tuple[int, bytes], ...]:
