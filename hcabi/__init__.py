@@ -31,6 +31,7 @@ __version__ = "0.2.0"
 # Type checkers take this name for true; importing typing would cost more than all of this file.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from hcabi.catalogue.describe import describe
     from hcabi.contracts.arm64 import (
         CcaGuest,
         CcaHost,
@@ -84,6 +85,7 @@ _HOME = {
     "VmType": "x86.vm_types",
     "X86Host": "contracts.x86",
     "apply_reply": "types",
+    "describe": "catalogue.describe",
     "layout_of": "layout",
 }
 
@@ -113,6 +115,7 @@ __all__ = [
     "VmType",
     "X86Host",
     "apply_reply",
+    "describe",
     "layout_of",
 ]
 

@@ -11,10 +11,23 @@ import msgspec
 if TYPE_CHECKING:
     from inspect import Parameter, Signature
 
-__all__ = ["Value", "text_of"]
+__all__ = ["Value", "range_text", "size_text", "text_of"]
 
 #: From so many equal elements at the end on, they are written as a product.
 _MANY = 8
+
+
+def size_text(size: int) -> str:
+    """Write *size* bytes in the largest unit that divides it."""
+    for shift, unit in ((40, "TiB"), (30, "GiB"), (20, "MiB"), (10, "KiB")):
+        if size and size % (1 << shift) == 0:
+            return f"{size >> shift} {unit}"
+    return f"{size} bytes"
+
+
+def range_text(start: int, size: int) -> str:
+    """Write a range as users read it: `[0x1234000, +2 MiB)`."""
+    return f"[{start:#x}, +{size_text(size)})"
 
 
 def text_of(value: object) -> str:
@@ -38,7 +51,7 @@ def text_of(value: object) -> str:
 def _bytes_text(value: bytes) -> str:
     head = value.rstrip(b"\0")
     zeros = len(value) - len(head)
-    if zeros <= _MANY:
+    if zeros < _MANY:
         return repr(value)
     return f"{head!r} + bytes({zeros})" if head else f"bytes({zeros})"
 

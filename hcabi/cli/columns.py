@@ -11,14 +11,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from hcabi.cli.console import (
-    InputError,
-    console,
-    plain,
-    progress,
-    size_text,
-    table,
-)
+from hcabi._repr import size_text
+from hcabi.cli.console import InputError, console, plain, progress, table
 from hcabi.cli.main import OK
 from hcabi.cli.names import integer, output
 from hcabi.files import open_regular

@@ -12,11 +12,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from hcabi._repr import size_text
 from hcabi.errors import HcabiError
 
 __all__ = [
-    "InputError", "console", "is_wide", "map_table", "plain", "progress", "range_text", "size_text",
-    "steps", "table",
+    "InputError", "console", "is_wide", "map_table", "plain", "progress", "steps", "table",
 ]  # fmt: skip
 
 #: Columns of output that goes to no terminal, where nobody said otherwise.
@@ -72,19 +72,6 @@ def map_table(shared: Sequence[tuple[int, int]], ends: int | None = None) -> Tab
         if not left_out or ends is None or not ends <= i < ends + left_out:
             made.add_row(f"{start:#x}", f"{start + size:#x}", size_text(size), f"{size:#x}")
     return made
-
-
-def size_text(size: int) -> str:
-    """Write *size* bytes in the largest unit that divides it."""
-    for shift, unit in ((40, "TiB"), (30, "GiB"), (20, "MiB"), (10, "KiB")):
-        if size and size % (1 << shift) == 0:
-            return f"{size >> shift} {unit}"
-    return f"{size} bytes"
-
-
-def range_text(start: int, size: int) -> str:
-    """Write a range as users read it: `[0x1234000, +2 MiB)`."""
-    return f"[{start:#x}, +{size_text(size)})"
 
 
 @contextmanager

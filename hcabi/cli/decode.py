@@ -4,53 +4,30 @@ from __future__ import annotations
 
 import argparse
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from hcabi.catalogue.entry import set_bits
-from hcabi.cli.console import (
-    InputError,
-    console,
-    plain,
-    table,
-)
+from hcabi.catalogue.declarations import declarations
+from hcabi.catalogue.exit_rows import exit_fields, shortage
+from hcabi.catalogue.lookup import suggest
+from hcabi.catalogue.structure_rows import FieldRow, structure_of
+from hcabi.cli.console import InputError, console, plain, table
 from hcabi.cli.data import read_data, shortened
-from hcabi.cli.field_text import field_text
 from hcabi.cli.main import FOUND, OK
 from hcabi.cli.names import vm_type
-from hcabi.cli.structure import show_structure
+from hcabi.errors import TruncatedError
 from hcabi.kvm.errno import Errno
-from hcabi.kvm.run import ExitReason, KvmRun
-from hcabi.layout import Schema, layout_of, name_of
-from hcabi.layout.accessors import arm_in, counted
-from hcabi.layout.schema import (
-    Field,
-    Int,
-    Nested,
-    Raw,
-)
+from hcabi.layout import Schema
 from hcabi.x86.vm_types import VmType
 
 if TYPE_CHECKING:
-    from hcabi.cli.exit_summary import Judgement
+    from rich.table import Table
+
+    from hcabi.catalogue.exit_summary import Judgement
 
 __all__ = ["configure", "run"]
-
-#: Registers that KVM_CAP_SYNC_REGS shares; no exit is about them.
-_SYNC_REGS = "s"
-
-_run = layout_of(KvmRun)
-_UNION = _run.field("exit_union").position
-
-
-class Shown(msgspec.Struct, frozen=True):
-    """One field: where, what, and its meaning."""
-
-    offset: int
-    field: str
-    value: str
-    meaning: str
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -85,26 +62,25 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Decode and print; 1 where these cannot be the bytes of a kvm_run."""
-    from hcabi.cli.exit_summary import judge
+    from hcabi.catalogue.exit_summary import judge
 
     arch = args.arch or "x86"
     data = read_data(args.data)
     if args.layout is not None:
-        return show_structure(args.layout, data, as_json=args.json)
+        return _show_structure(args.layout, data, as_json=args.json)
     registers = _registers(args.registers, arch)
     errno = _errno(args.errno)
-    reason, arm = _arm(data)
-    header = _fields(arch, _run, data, 0, "")
-    nr = _run.reader("hypercall.nr")(data)[0] if reason == ExitReason.HYPERCALL else 0
-    shown = _fields(arch, arm, data, _UNION, f"{_name(arm)}.", nr) if arm else []
+    if short := shortage(data):
+        raise InputError(f"{len(data)} bytes; {short}")
+    fields = exit_fields(arch, data)
     found = judge(arch, data, errno, registers, args.vm_type)
     if args.json:
         answer = {
             "arch": arch,
-            "exit_reason": reason,
-            "exit": name_of(ExitReason, reason),
-            "header": header,
-            "arm": shown,
+            "exit_reason": fields.reason,
+            "exit": fields.name,
+            "header": fields.header,
+            "arm": fields.arm,
             "meaning": found.text,
             "share": _as_json(found),
         }
@@ -112,13 +88,8 @@ def run(args: argparse.Namespace) -> int:
         return FOUND if found.impossible else OK
     out = console()
     assumed = "" if args.arch else " (assumed; --arch says otherwise)"
-    out.print(plain(f"{name_of(ExitReason, reason)} of {arch}{assumed}, {len(data)} bytes", "bold"))
-    made = table("offset", "field", "value", "meaning", right=("offset",))
-    for i, row in enumerate([*header, *shown]):
-        if i == len(header):
-            made.add_section()
-        made.add_row(str(row.offset), plain(row.field), plain(row.value), plain(row.meaning))
-    out.print(made)
+    out.print(plain(f"{fields.name} of {arch}{assumed}, {len(data)} bytes", "bold"))
+    out.print(_table([fields.header, fields.arm]))
     if found.answers:
         out.print(plain(found.answers))
     out.print(plain(found.text, "bold"))
@@ -166,70 +137,54 @@ def _errno(text: str | None) -> int:
     return abs(int(text))
 
 
-def _name(arm: Schema) -> str:
-    return arm.arm.name if arm.arm is not None else ""
+# --- Output -----------------------------------------------------------------------------------
 
 
-def _arm(data: bytes) -> tuple[int, Schema | None]:
-    """Exit reason and its arm; raises InputError where the bytes end before the arm does."""
-    if len(data) < _UNION:
-        hypercall = _UNION + _run.arms["hypercall"].size
-        raise InputError(
-            f"{len(data)} bytes; kvm_run's header needs {_UNION}, and the exit's arm more "
-            f"({hypercall} for {name_of(ExitReason, ExitReason.HYPERCALL)})"
-        )
-    reason: int = _run.reader("exit_reason")(data)[0]
-    arm = _run.arm_in(data)
-    if arm is not None and len(data) < _UNION + arm.size:
-        raise InputError(
-            f"{len(data)} bytes; {name_of(ExitReason, reason)} needs {_UNION + arm.size}, where "
-            f"its arm {_name(arm)} ends"
-        )
-    return reason, arm
+def _show_structure(name: str, data: bytes, *, as_json: bool) -> int:
+    """Print the fields of structure *name* in *data*; bytes behind it are said to be there; 0."""
+    try:
+        found = structure_of(_find(name), data)
+    except TruncatedError as error:
+        raise InputError(str(error)) from None
+    if as_json:
+        print(msgspec.json.encode({"structure": found.name, "fields": found.rows}).decode())
+        return OK
+    out = console()
+    behind = len(data) - found.size
+    more = f", {behind} bytes behind it not shown" if behind else ""
+    out.print(plain(f"{found.name}, {found.size} bytes{found.missing}{more}", "bold"))
+    out.print(_table([found.rows]))
+    return OK
 
 
-# --- Fields ----------------------------------------------------------------------------------
+def _table(groups: Iterable[Iterable[FieldRow]]) -> Table:
+    """Make the table of fields, with a line between groups."""
+    made = table("offset", "field", "value", "meaning", right=("offset",))
+    for rows in groups:
+        made.add_section()
+        for row in rows:
+            made.add_row(str(row.offset), plain(row.field), plain(row.value), plain(row.meaning))
+    return made
 
 
-def _fields(
-    arch: str, layout: Schema, data: bytes, base: int, prefix: str, nr: int = 0
-) -> list[Shown]:
-    """Fields of *layout* at *base*, as far as *data* goes, and of the arms that hold in it."""
-    shown: list[Shown] = []
-    arms = [a.arm for a in layout.arms.values() if a.arm is not None]
-    unions = {a.field for a in arms if isinstance(layout.field(a.field).kind, Raw)}
-    for f in layout.fields:
-        at = base + f.position
-        silent = f.is_reserved or f.name in unions or f.name == _SYNC_REGS
-        if at + f.size > len(data) or silent:
-            continue
-        if isinstance(f.kind, Int) and f.kind.count is not None:
-            size = f.kind.size
-            for i in range(counted(layout, f, data, base)):
-                name = f"{prefix}{f.name}[{i}]"
-                shown.append(_shown(arch, f, data, at + i * size, size, name, nr))
-        else:
-            size = counted(layout, f, data, base) if isinstance(f.kind, Raw) else f.size
-            shown.append(_shown(arch, f, data, at, size, prefix + f.name, nr))
-    inner = arm_in(layout, data, base) if layout is not _run else None
-    if inner is None or inner.arm is None:
-        return shown
-    at = base + layout.field(inner.arm.field).position
-    return shown + _fields(arch, inner, data, at, f"{prefix}{inner.arm.name}.")
+def _key(name: str) -> str:
+    """`struct psc_hdr`, `psc_hdr` and `PSC HDR` are one name."""
+    return name.lower().removeprefix("struct ").replace(" ", "_")
 
 
-def _shown(arch: str, f: Field, data: bytes, at: int, size: int, name: str, nr: int) -> Shown:
-    raw = data[at : at + size]
-    if isinstance(f.kind, Raw):
-        return Shown(at, name, raw.hex(" "), "")
-    value = int.from_bytes(raw, "little")
-    if isinstance(f.kind, Nested):
-        return Shown(at, name, f"{value:#x}", set_bits(f.kind.schema, value))
-    return Shown(at, name, f"{value:#x}", field_text(arch, name, value, f.doc.values, nr))
+def _find(name: str) -> Schema:
+    wanted = _key(name)
+    for _, layout in declarations().layouts:
+        if wanted in {_key(layout.c_name), _key(layout.record.__name__)}:
+            return layout
+    near = ", ".join(suggest(name))
+    raise InputError(
+        f"--as {name!r}: no such structure" + (f"; did you mean {near}?" if near else "")
+    )
 
 
 def _as_json(found: Judgement) -> dict[str, Any] | None:
-    from hcabi.cli.exit_summary import refusal
+    from hcabi.catalogue.exit_summary import refusal
 
     request = found.request
     if request is None:

@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from hcabi.cli.console import (
-    plain,
-    range_text,
-    size_text,
-    table,
-)
+from hcabi._repr import range_text, size_text
+from hcabi.cli.console import plain, table
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -8,15 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from hcabi.cli.console import (
-    InputError,
-    console,
-    map_table,
-    plain,
-    progress,
-    size_text,
-    table,
-)
+from hcabi._repr import size_text
+from hcabi.cli.console import InputError, console, map_table, plain, progress, table
 from hcabi.cli.main import (
     BAD_USAGE,
     FOUND,

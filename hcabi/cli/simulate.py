@@ -9,17 +9,8 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from hcabi.cli.console import (
-    InputError,
-    console,
-    is_wide,
-    map_table,
-    plain,
-    progress,
-    range_text,
-    size_text,
-    table,
-)
+from hcabi._repr import range_text, size_text
+from hcabi.cli.console import InputError, console, is_wide, map_table, plain, progress, table
 from hcabi.cli.main import FOUND, OK
 from hcabi.cli.names import integer, output
 from hcabi.files import write_file

@@ -7,15 +7,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hcabi._repr import size_text
 from hcabi.cli.conformance import _running, _selection
-from hcabi.cli.console import (
-    InputError,
-    console,
-    plain,
-    size_text,
-    steps,
-    table,
-)
+from hcabi.cli.console import InputError, console, plain, steps, table
 from hcabi.cli.main import FOUND, OK, fail
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ import xml.etree.ElementTree as ET
 import pytest
 from rich.console import Console
 
-from hcabi.cli.console import map_table, range_text, size_text
+from hcabi._repr import range_text, size_text
+from hcabi.cli.console import map_table
 from hcabi.kernels.describe import step_line
 from hcabi.kernels.picture import (
     FROM_THE_START,

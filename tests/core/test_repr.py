@@ -41,11 +41,10 @@ TEXTS = {
     ),
     "NotAShareCall(exit_reason=None)": NotAShareCall(None),
     "Reply()": Reply(),
+    "MemoryFaultFlags(private=True)": MemoryFaultFlags(private=True),
     r"Reply(run=((0x58, b'\xea' + bytes(15)),))": Reply(run=((88, b"\xea" + bytes(15)),)),
     "KvmRun(exit_reason=0x27)": KvmRun(exit_reason=39),
-    "MemoryFaultExit(flags=MemoryFaultFlags(private=True), gpa=0x1000)": MemoryFaultExit(
-        flags=MemoryFaultFlags(private=True), gpa=0x1000
-    ),
+    "MemoryFaultExit(flags=8, gpa=0x1000)": MemoryFaultExit(flags=8, gpa=0x1000),
     "HypercallExit(nr=0xc, args=(0x1000, 1, 0, 0, 0, 0))": HypercallExit(
         nr=12, args=(0x1000, 1, 0, 0, 0, 0)
     ),

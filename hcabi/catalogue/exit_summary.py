@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from hcabi.arm64.registers import describe
-from hcabi.cli.console import range_text
-from hcabi.cli.field_text import call_of
+from hcabi._repr import range_text
+from hcabi.arm64.registers import describe as register_name
+from hcabi.catalogue.field_text import call_of
 from hcabi.contracts.arm64 import CcaHost, SmcccHost
 from hcabi.contracts.x86 import X86Host
 from hcabi.errors import HostUsageError, RegisterAccessError
@@ -27,7 +27,7 @@ from hcabi.types import (
     Verdict,
 )
 
-__all__ = ["Judgement", "judge", "refusal"]
+__all__ = ["Judgement", "judge", "refusal", "reply_text", "request_text"]
 
 _run = layout_of(KvmRun)
 #: What a realm's guest has where nothing says otherwise, in bits; the decoded call does not tell.
@@ -74,7 +74,7 @@ def judge(
             )
         if isinstance(found, ShareRequest):
             answers = "" if found.implicit else _answers(contract, found)
-            return Judgement(_request_text(found), found, answers)
+            return Judgement(request_text(found), found, answers)
         if isinstance(found, InterfaceQuery):
             return Judgement("no share call: a question about the interface")
         if found.exit_reason is None:
@@ -110,7 +110,7 @@ def _decoded(
 
     def read(register: int) -> int:
         # What is not given is taken as 0, which calls demand of most registers.
-        return registers.get(describe(register), 0)
+        return registers.get(register_name(register), 0)
 
     try:
         found = contract.decode_exit(data, errno, read)
@@ -125,7 +125,7 @@ def _decoded(
 def _answers(contract: HostContract, request: ShareRequest) -> str:
     """Say what the VMM has to write for yes, for no and, where a guest can learn it, for later."""
     texts = {
-        word: _written(contract.encode_reply(request, outcome))
+        word: reply_text(contract.encode_reply(request, outcome))
         for word, outcome in (
             ("done", Outcome(Verdict.DONE, request.size)),
             ("refused", Outcome(Verdict.REFUSED, 0, Refusal.HOST_REFUSED)),
@@ -137,9 +137,10 @@ def _answers(contract: HostContract, request: ShareRequest) -> str:
     return "; ".join(f"{word}: {text}" for word, text in texts.items())
 
 
-def _written(reply: Reply) -> str:
+def reply_text(reply: Reply) -> str:
+    """Say what a reply writes, such as `ret = -22` or `x0 = 0`; empty where it writes nothing."""
     parts = [f"ret = {int.from_bytes(d, 'little', signed=True)}" for _, d in reply.run]
-    parts += [f"{describe(r)} = {_signed(v)}" for r, v in reply.registers]
+    parts += [f"{register_name(r)} = {_signed(v)}" for r, v in reply.registers]
     return ", ".join(parts)
 
 
@@ -149,7 +150,8 @@ def _signed(value: int) -> str:
     return str(signed) if abs(signed) < 1 << 12 else f"{value:#x}"
 
 
-def _request_text(request: ShareRequest) -> str:
+def request_text(request: ShareRequest) -> str:
+    """Say in one sentence what is asked for."""
     word = "share" if request.shared else "unshare"
     place = range_text(request.start, request.size)
     if not request.implicit:
