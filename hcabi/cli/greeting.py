@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from rich.padding import Padding
 
-from hcabi.cli.console import plain, range_text
+from hcabi._repr import range_text
+from hcabi.cli.console import plain
 from hcabi.errors import HostUsageError
 from hcabi.kernels.describe import step_text
 from hcabi.kernels.guests import ask
