@@ -6,6 +6,7 @@ import argparse
 import datetime as dt
 import json
 import platform
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from hcabi.lab.diff import compare
 from hcabi.lab.errors import BootError
 from hcabi.lab.kernels import KERNELS, Kernel
 from hcabi.lab.machine import QEMU
+from hcabi.lab.recipes import RECIPES
 from hcabi.lab.runner import KernelRunner
 from hcabi.lab.session import boot, kernel_named
 
@@ -28,9 +30,10 @@ SAME = {
     "x86-newest": ["x86-linux-7.3.4-kvm-amd"],
     "x86-6.12": ["x86-linux-6.12.107-kvm-amd"],
     "x86-6.1": ["x86-linux-6.1.192-kvm-amd"],
+    "x86-sw-protected": ["x86-linux-7.3.4-sw-protected"],
     "arm64-newest": ["arm64-linux-7.2.13-smccc-filter", "arm64-linux-7.2.13-pkvm-protected-vm"],
 }
-ANSWERS = {"exits", "out", "exit"}
+ANSWERS = {"exits", "out", "exit", "answer"}
 BOOTS = 3
 
 
@@ -40,23 +43,25 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=20_000, help="cases for each kernel")
     parser.add_argument("--seed", type=int, default=None, help="default: the date")
     parser.add_argument("--kernel", action="append", help="only these")
-    parser.add_argument("--out", type=Path, help="default: docs/results/lab-DATE.json")
+    parser.add_argument("--name", default="", help="goes into the name of the file")
+    parser.add_argument("--out", type=Path, help="default: docs/results/lab-DATE[-NAME].json")
     args = parser.parse_args()
     today = dt.datetime.now(dt.UTC).date()
     seed = int(today.strftime("%Y%m%d")) if args.seed is None else args.seed
     names = args.kernel or [spec.name for spec in KERNELS]
     found = [kernel_named(name) for name in names]  # all are there before the first is asked
-    out = args.out or ROOT / f"docs/results/lab-{today.isoformat()}.json"
+    stem = "-".join(filter(None, ("lab", today.isoformat(), args.name)))
+    out = args.out or ROOT / f"docs/results/{stem}.json"
     kernels = [ask(kernel, seed, args.count) for kernel in found]
     record = {
         "date": today.isoformat(),
         "seed": seed,
         "cases_per_kernel": args.count,
-        "emulator": {arch: version(program) for arch, program in QEMU.items()},
+        "emulator": {arch: version(p) for arch, p in QEMU.items() if shutil.which(p)},
         "python": platform.python_version(),
     }
     kernels += others(out, record, {kernel["name"] for kernel in kernels})
-    order = [spec.name for spec in KERNELS]
+    order = [*(spec.name for spec in KERNELS), *RECIPES]
     record["kernels"] = sorted(kernels, key=lambda kernel: order.index(kernel["name"]))
     record["agree"] = all(kernel["agree"] for kernel in kernels)
     record["seconds"] = round(sum(kernel["differential"]["seconds"] for kernel in kernels))
@@ -119,7 +124,9 @@ def rerun(machine: KernelRunner, name: str) -> dict[str, int]:
     head, *rows = map(json.loads, (CAPTURES / f"{name}.jsonl").read_text("utf-8").splitlines())
     inputs = [{k: v for k, v in row.items() if k not in ANSWERS} for row in rows]
     got: Iterator[Any]
-    if head["arch"] == "x86":
+    if head.get("kind") == "memory":
+        got = machine.call("hcabi.lab.cases.memory:rows", inputs=inputs)
+    elif head["arch"] == "x86":
         got = machine.call("hcabi.lab.cases.x86:rows", inputs=inputs)
     else:
         got = machine.call("hcabi.lab.cases.arm64:rows", vm=head["vm"], inputs=inputs)

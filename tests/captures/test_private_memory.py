@@ -107,6 +107,20 @@ def test_a_page_that_the_guest_touched_before_it_was_private() -> None:
     assert fault_of(later) == (39, errno.EFAULT, 0, int(TOUCHED, 16), PAGE)
 
 
+def test_a_slot_that_comes_after_the_guest_touched_its_pages() -> None:
+    """The fault repeats with flags 0; a shared access and KVM_PRE_FAULT_MEMORY end that."""
+    for page in (0x500, 0x501):
+        address = WINDOW + page * PAGE
+        before, *faults, last = answers("access", address=hex(address))
+        assert before["exits"][0]["reason"] == ExitReason.MMIO
+        assert [fault_of(f) for f in faults[:2]] == [(39, errno.EFAULT, 0, address, PAGE)] * 2
+        assert last == {"value": "0x0"}
+    assert faults[2:] == []
+    assert answers("pre_fault", address=hex(address)) == [
+        {"address": hex(address + PAGE), "size": "0x0"}
+    ]
+
+
 def test_a_call_from_a_shared_page_exits_as_on_a_plain_vm() -> None:
     for answer in answers("call")[:3]:
         assert [e["reason"] for e in answer["exits"]] == [ExitReason.HYPERCALL]
@@ -159,6 +173,24 @@ def test_the_models_answer_the_same() -> None:
     found = replay(read_capture(CAPTURE))
     assert (found.rows, found.disagreements) == (len(ROWS), ())
     assert found.rows == 700
+
+
+def test_a_changed_row_is_reported_where_it_is(tmp_path: Path) -> None:
+    rows = recorded()
+    errors = next(n for n, r in enumerate(rows) if r["answer"].get("errno") == errno.EINVAL)
+    faulted = next(n for n, r in enumerate(rows) if r["do"] == "access" and "exits" in r["answer"])
+    rows[errors]["answer"]["errno"] = errno.ENOENT
+    exit_ = rows[faulted]["answer"]["exits"][0]
+    run = bytearray.fromhex(exit_["kvm_run_0_128"])
+    run[41] ^= 0x80  # of memory_fault.gpa
+    exit_["kvm_run_0_128"] = run.hex()
+    head = CAPTURE.read_text().partition("\n")[0]
+    (tmp_path / "changed").write_text("\n".join([head, *map(json.dumps, rows)]))
+    found = replay(read_capture(tmp_path / "changed")).disagreements
+    assert [(d.row, d.field) for d in found] == [
+        (errors + 2, "errno"),
+        (faulted + 2, "exit 0: memory_fault.gpa"),
+    ]
 
 
 def no_note(real: Callable[..., Backing], vm: Vm, address: int) -> Backing:

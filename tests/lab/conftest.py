@@ -10,16 +10,18 @@ from pathlib import Path
 import pytest
 
 from hcabi.lab import session
-from hcabi.lab.kernels import Kernel, installed_kernels
+from hcabi.lab.kernels import Kernel, installed_kernel
 from hcabi.lab.machine import QEMU, EmulatedMachine
+from hcabi.lab.recipes import RECIPES
 from hcabi.lab.userland import installed_userland
 
 
 def parts(name: str) -> tuple[Kernel, Path]:
     """Kernel and userland, or skip with the reason."""
-    kernel = next((k for k in installed_kernels() if k.name == name), None)
+    kernel = installed_kernel(name)
     if kernel is None:
-        pytest.skip(f"kernel {name} has not been fetched (hcabi lab fetch {name})")
+        how = "build" if name in RECIPES else "fetch"
+        pytest.skip(f"kernel {name} is not here (hcabi lab {how} {name})")
     if not shutil.which(QEMU[kernel.arch]):
         pytest.skip(f"{QEMU[kernel.arch]} is not installed")
     userland = installed_userland(kernel.arch)
@@ -44,6 +46,12 @@ def boot() -> Callable[[str], AbstractContextManager[EmulatedMachine]]:
 @pytest.fixture(scope="module")
 def x86_machine() -> Iterator[EmulatedMachine]:
     with booted("x86-newest") as machine:
+        yield machine
+
+
+@pytest.fixture(scope="module")
+def sw_protected_machine() -> Iterator[EmulatedMachine]:
+    with booted("x86-sw-protected") as machine:
         yield machine
 
 

@@ -55,8 +55,8 @@ def known_steps() -> Iterator[Given]:
     """The steps, of a software-protected VM and then of a plain one."""
     yield {"do": "vm", "type": int(VmType.SW_PROTECTED_VM)}
     for part in (
-        _capabilities, _memfds, _slots, _attributes, _halves, _holes, _faults, _pre_faults, _maps,
-        _calls, _closed, _plain,
+        _capabilities, _memfds, _slots, _attributes, _halves, _holes, _faults, _late_slots,
+        _pre_faults, _maps, _calls, _closed, _plain,
     ):  # fmt: skip
         yield from part()
 
@@ -149,6 +149,23 @@ def _faults() -> Iterator[Given]:
     yield _READ | {"address": _TOUCHED, "reply": "0x66"}  # KVM still knows that nothing is there
     yield {"do": "slot", "slot": 3, "start": hex(WINDOW + (4 << 20)), "size": hex(_PAGE)}
     yield _READ | {"address": _TOUCHED}  # and no longer: flags are 0
+
+
+def _late_slots() -> Iterator[Given]:
+    """A slot that comes after the guest touched its pages, which are private then."""
+    for number, page in ((4, 0x500), (5, 0x501)):
+        start = hex(WINDOW + page * _PAGE)
+        touch = _READ | {"address": start}
+        place = {"slot": number, "start": start, "size": hex(_PAGE), "memfd": 1}
+        yield touch
+        yield _SLOT | place | {"offset": hex((number - 4) * _PAGE)}
+        yield from (_MAKE_PRIVATE | {"address": start}, touch, touch)  # the fault repeats
+        if number == 4:  # what helps: an access while it is shared, or KVM_PRE_FAULT_MEMORY
+            yield from (_MAKE_SHARED | {"address": start}, touch)
+            yield _MAKE_PRIVATE | {"address": start}
+        else:
+            yield _PRE_FAULT | {"address": start, "size": hex(_PAGE)}
+        yield touch
 
 
 def _pre_faults() -> Iterator[Given]:

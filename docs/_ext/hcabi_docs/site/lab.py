@@ -18,7 +18,9 @@ def lab(_: str) -> list[nodes.Node]:
     made: list[nodes.Node] = []
     for path in sorted((ROOT / "docs" / "results").glob("lab-*.json"), reverse=True):
         run = json.loads(path.read_text("utf-8"))
-        part = nodes.section("", nodes.title("", run["date"]), ids=[f"lab-{run['date']}"])
+        about = path.stem.removeprefix(f"lab-{run['date']}").strip("-").replace("-", " ")
+        title = ", ".join(filter(None, (run["date"], about)))
+        part = nodes.section("", nodes.title("", title), ids=[path.stem])
         part += [_summary(run), _kernels(run["kernels"]), *_repeated(run["kernels"])]
         part += _visibility(run["kernels"])
         made.append(part)
