@@ -8,7 +8,7 @@ own, so that a wrong program is this one with a method replaced.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 import msgspec
 
@@ -88,6 +88,8 @@ class Running:
     """One VM of a case: its handler, its vCPU's registers, and what was done to its memory."""
 
     def __init__(self, program: Reference, case: dict[str, Any], contract: str) -> None:
+        self.program = program
+        self.fault = False
         self.effects: list[dict[str, Any]] = []
         slots = case.get("slots", [])
         self.verdicts = [Verdict(slot.get("change", "done")) for slot in slots]
@@ -109,13 +111,10 @@ class Running:
     def change(self, slot: MemorySlot, start: int, size: int, shared: bool) -> Verdict:
         """Do what the case says this slot's memory does."""
         verdict = self.verdicts[int(slot.name)]
-        if verdict is Verdict.DONE:
-            where = {"start": hex(start), "size": hex(size)}
-            self.effects.append({**where, "shared": shared})
-            # Memory that cannot be freed costs the host; the conversion has happened.
-            if slot.guest_memfd and self.frees[int(slot.name)]:
-                self.effects.append({**where, "discard": "private" if shared else "shared"})
-        return verdict
+        if verdict is not Verdict.DONE:
+            return verdict
+        region = ShareRegion(start, size, shared)
+        return self.program.convert(self, slot, region, frees=self.frees[int(slot.name)])
 
     def shared(self) -> list[dict[str, str]]:
         """What the host sees now."""
@@ -123,7 +122,14 @@ class Running:
 
 
 class Reference:
-    """Answers cases, one method for each operation."""
+    """
+    Answers cases, one method for each operation.
+
+    Attributes:
+        vmm: What it declares.
+    """
+
+    vmm: ClassVar[Declared] = VMM
 
     def execute(self, contract: str, case: dict[str, Any]) -> dict[str, Any]:
         """
@@ -158,6 +164,20 @@ class Reference:
         if contract == "arm64.cca":
             return CcaHost(vm["ipa_bits"], extent)
         raise Skip(f"{contract} has no host half")
+
+    def convert(
+        self, vm: Running, slot: MemorySlot, region: ShareRegion, *, frees: bool
+    ) -> Verdict:
+        """
+        Change a slot's part, then free the half of its memory that is no longer used.
+
+        Memory that cannot be freed costs the host; the conversion has happened.
+        """
+        where = {"start": hex(region.start), "size": hex(region.size)}
+        vm.effects.append({**where, "shared": region.shared})
+        if slot.guest_memfd and frees:
+            vm.effects.append({**where, "discard": "private" if region.shared else "shared"})
+        return Verdict.DONE
 
     def shared_map(self) -> SharedMap:
         """Make the map of a VM."""
@@ -298,6 +318,7 @@ class Reference:
     def step(self, vm: Running, case: dict[str, Any]) -> dict[str, Any]:
         """Serve one exit of *vm*."""
         vm.effects.clear()
+        vm.fault = number(case["errno"]) != 0
         registers = _registers(case)
         reply = vm.handler.handle(
             bytes.fromhex(case["run"]),

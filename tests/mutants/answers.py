@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hcabi.conformance.protocol import Declared
 from hcabi.types import (
     HostContract,
     Outcome,
@@ -125,7 +126,9 @@ class NoRetryOnTdx(HostMutant):
 
 @mutant("any failure stops the VM", "QEMU: RUN_STATE_INTERNAL_ERROR; cloud-hypervisor: RunVcpu")
 class FailureStopsVm(HostMutant):
-    """Wrong."""
+    """Does not declare that it stops; as long as nothing is declared, that is a policy."""
+
+    vmm = Declared(retry=True, discards=True)
 
     def encoded(self, inner: HostContract, request: ShareRequest, outcome: Outcome) -> Reply:
         """Wrong."""

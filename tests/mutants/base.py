@@ -10,7 +10,7 @@ import msgspec
 
 from hcabi.conformance.cases import Case, Strength
 from hcabi.conformance.judge import Judgement, judge
-from hcabi.conformance.reference import VMM, Reference, Skip
+from hcabi.conformance.reference import Reference, Skip
 from hcabi.contracts.arm64.cca import Extent
 from hcabi.kvm.run import KvmRun
 from hcabi.layout import layout_of
@@ -70,7 +70,7 @@ def killers(program: Reference, cases: Iterable[Case]) -> dict[str, Strength]:
     found = {}
     for case in cases:
         try:
-            judged = judge(case, program.execute(case.contract, case.input), VMM)
+            judged = judge(case, program.execute(case.contract, case.input), program.vmm)
         except Skip:
             continue
         except Exception:  # a wrong program may fail in any way
