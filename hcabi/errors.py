@@ -3,7 +3,7 @@ Everything that hcabi raises, and whose fault each is.
 
 A guest is never the reason for an exception: its mistakes become an `Outcome`.
 `LayoutError` means bytes or values do not fit a declaration, `HostUsageError` means the
-calling program misused the API. Data stands in attributes; the message is built from it.
+calling program misused the API. The data are in attributes; the message is built from them.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
 """
-Files that a user names: read within a limit, written without harm to what stands there.
+Files that a user names: read within a limit, written without damage to existing files.
 
 A name on a command line can lead to a device without end, to a FIFO that nobody opens, or to a
 link that somebody else made. Every command reads and writes through these functions.

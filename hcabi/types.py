@@ -2,9 +2,6 @@
 The values that travel between guest, kernel, contract and handler.
 
 They know no architecture. Units are bytes everywhere. All are immutable and compare by value.
-
-May contain: plain values and the protocols that contracts fulfil.
-Must not contain: wire numbers, registers by name, I/O. Imports from: errors.
 """
 
 from __future__ import annotations

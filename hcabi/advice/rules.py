@@ -1,7 +1,7 @@
 """
-The words of every set-up planner and linter: steps to take, and what is wrong.
+Types of all set-up planners and linters: steps to take, rules, findings.
 
-What is planned and what is wrong stands with each architecture, in its own `setup`.
+Each architecture has its own planner and linter in `setup` and `lint`.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ class Rule(msgspec.Struct, frozen=True):
 
     Attributes:
         severity: How bad it is.
-        what: The fault.
-        why: What comes of it.
+        what: The mistake.
+        why: The consequence.
         mend: What to do instead.
         source: Where it says so.
     """
@@ -68,12 +68,12 @@ class Step(msgspec.Struct, frozen=True):
     One ioctl.
 
     Attributes:
-        ioctl: What to call, and on which file descriptor (`ioctl.on`).
-        why: What it is for, and where its place in the order matters, why.
+        ioctl: The ioctl to call; `ioctl.on` says on which file descriptor.
+        why: Its purpose, and the reason for its place in the order.
         value: The argument itself, of ioctls that take a number.
         argument: Bytes that the argument points to, of all others.
         pointee: Bytes that a pointer inside *argument* must point to.
-        pointer_at: Where that pointer stands in *argument*, in bytes; the caller fills it in.
+        pointer_at: Offset of that pointer in *argument*, in bytes; the caller fills it in.
         expect: Bits that the ioctl's result must have; 0 where it only must not fail.
     """
 

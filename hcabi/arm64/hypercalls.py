@@ -2,7 +2,7 @@
 The calls of the vendor hypervisor owner as upstream KVM and pKVM define them.
 
 Numbers 2 to 63 are kept for pKVM; Android's use of them is another contract. The ids follow
-from owner, width and function number and stand in each call's `number`.
+from owner, width and function number; each call has its id in `number`.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ _UID = struct.Struct("<4I")
 
 
 def uid_words(uid: uuid.UUID) -> tuple[int, int, int, int]:
-    """Split *uid* into x0 to x3: byte 4r+i stands at bits 8i of word r."""
+    """Split *uid* into x0 to x3: byte 4r+i is at bits 8i of word r."""
     a, b, c, d = _UID.unpack(uid.bytes)
     return a, b, c, d
 

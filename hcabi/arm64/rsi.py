@@ -1,7 +1,7 @@
 """
 The Realm Services Interface (RSI): how an Arm CCA realm shares memory.
 
-In a realm the monitor (RMM) answers. In an ordinary VM that believes to be a realm, KVM
+In a realm the monitor (RMM) answers. In an ordinary VM whose kernel detects a realm, KVM
 forwards these calls to the VMM where the SMCCC filter says so, and the VMM answers.
 """
 

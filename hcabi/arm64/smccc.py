@@ -103,7 +103,7 @@ class ArchFunction(CEnum):
 @word("SMCCC function id", Int32ul, source=ARM_SMCCC_H("25-50"))
 class FunctionId(Record):
     """
-    A function id, as it stands in w0.
+    A function id, as w0 holds it.
 
     KVM compares whole ids: the 32-bit twin of a 64-bit call, or a set hint bit, is another
     call to it, and is answered NOT_SUPPORTED.

@@ -39,7 +39,7 @@ _ENCRYPTED = _ATTRIBUTES.mask("encrypted")
 _RESERVED_SHIFT = _ATTRIBUTES.field("reserved").position
 _HYPERCALL, _MAP_GPA_RANGE = int(ExitReason.HYPERCALL), int(Hypercall.MAP_GPA_RANGE)
 
-#: The only bytes of a snapshot that are touched, and where a record stands in it.
+#: The only bytes of a snapshot that are read, and the offset of a record in it.
 _LOW = _RUN.locate("exit_reason")[0]
 _HIGH = sum(_RUN.locate("hypercall.args[2]"))
 _ARM = _RUN.locate("hypercall.nr")[0]

@@ -89,7 +89,7 @@ class ExitComparer:
 
 
 def _field_at(reason: int, offset: int) -> tuple[str, int, int]:
-    """Name, start and size of what stands at *offset* of kvm_run under an exit reason."""
+    """Name, start and size of the field at *offset* of kvm_run under an exit reason."""
     arm = arm_of(reason)
     if arm is not None and arm.arm is not None:
         for row in rows_of(arm):

@@ -45,7 +45,7 @@ __all__ = [
 
 class Entry(msgspec.Struct, frozen=True):
     """
-    One thing that a number or name stands for.
+    One meaning of a number or a name.
 
     Attributes:
         kind: What it is: `exit reason`, `call`, `ioctl`, `structure`, `field`, `bit`, ...

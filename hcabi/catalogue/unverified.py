@@ -1,4 +1,4 @@
-"""Every fact that nobody verified, with where it stands."""
+"""Every fact that was not verified, with its place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can go wrong with a real kernel."""
+"""Errors of the driver: refused ioctls, and guests that do not return in time."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class TimeLimitError(LiveError):
     The guest did not come back in time.
 
     Attributes:
-        seconds: How long was waited.
+        seconds: How long the driver waited.
     """
 
     def __init__(self, seconds: float) -> None:

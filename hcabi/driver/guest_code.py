@@ -1,7 +1,7 @@
 """
-Guest machine code: the few instructions that guests of the live layer execute.
+Guest machine code: the instructions that the driver's guests execute.
 
-x86 encodings stand in `hcabi.x86.instructions`; here are those that only end a guest.
+`hcabi.x86.instructions` declares the x86 encodings; this module adds those that end a guest.
 Sources: Intel SDM volume 2 and AMD APM volume 3 for HLT and OUT, Arm ARM DDI 0487 C6.2 for A64.
 """
 

@@ -1,9 +1,4 @@
-"""
-The declarations for other languages: C, Rust, Go and JSON.
-
-May contain: generators of text. Must not contain: facts about an interface, I/O.
-Imports from: layout, the declarations' catalogue.
-"""
+"""The declarations for other languages: C, Rust, Go and JSON."""
 
 from __future__ import annotations
 

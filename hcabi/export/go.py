@@ -94,8 +94,9 @@ def _structure(structure: Structure, arch: str) -> Iterator[str]:
     yield ""
     if structure.arm is not None:
         arm, offset, _ = structure.arm
-        yield f"// KVM_RUN_{arm.upper()}_OFFSET is where this arm stands in kvm_run, in bytes."
-        yield f"const KVM_RUN_{arm.upper()}_OFFSET = {offset}"
+        name = f"KVM_RUN_{arm.upper()}_OFFSET"
+        yield f"// {name} is the offset of this union member in kvm_run, in bytes."
+        yield f"const {name} = {offset}"
         yield ""
 
 

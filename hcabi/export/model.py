@@ -131,7 +131,7 @@ def snake(name: str) -> str:
 
 
 def definitions() -> Definitions:
-    """Collect all declarations, in the order in which they stand."""
+    """Collect all declarations, in the order of their declaration."""
     found = declarations()
     groups: dict[str, list[Group]] = {}
     structures: dict[str, list[Structure]] = {}
@@ -159,7 +159,7 @@ def _without_clashes(groups: list[Group]) -> list[Group]:
     """
     Name after its group what is there already with another value.
 
-    What is there with the same value stands once, with what it means in every contract.
+    A name with the same value in several contracts is kept once, with all its meanings.
     """
     renamed: list[Group] = []
     first: dict[str, Constant] = {}

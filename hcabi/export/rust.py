@@ -92,7 +92,7 @@ def _structure(structure: Structure) -> Iterator[str]:
         yield f"const _: () = assert!({place} == {member.offset});"
     if structure.arm is not None:
         arm, offset, _ = structure.arm
-        yield f"/// Where the arm `{arm}` stands in kvm_run, in bytes."
+        yield f"/// Offset of the union member `{arm}` in kvm_run, in bytes."
         yield f"pub const KVM_RUN_{arm.upper()}_OFFSET: usize = {offset};"
     yield ""
 

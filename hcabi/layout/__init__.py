@@ -1,10 +1,4 @@
-"""
-Declare a wire layout once; derive everything else.
-
-May contain: the vocabulary of declarations, and what is derived from them.
-Must not contain: any architecture, any fact about an interface, any I/O.
-Imports from: errors.
-"""
+"""Declare a wire layout once; derive everything else."""
 
 from hcabi.layout.calls import Argument, CallSpec, StatusCode
 from hcabi.layout.layout import (

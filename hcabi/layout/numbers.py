@@ -2,7 +2,7 @@
 Named numbers: exit reasons, call numbers, error codes.
 
 Enums are for people: codecs give plain integers, and unknown numbers stay numbers. What each
-member means stands beside it in a `# doc:` comment, or in a string below, and is read from the
+member means is written beside it in a `# doc:` comment, or in a string below, and is read from the
 source when text is asked for; where the source is not installed there is no text.
 """
 

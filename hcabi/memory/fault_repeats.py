@@ -4,8 +4,6 @@ Counts memory faults that found their pages as they want them.
 Such a fault is normal once or twice: two vCPUs touch a page at the same moment, or a call converts
 it while a fault is in flight. If it never ends, the guest never gets on, and nothing else in KVM
 ends it. Documentation/virt/kvm/api.rst 9568-9570 (Linux 7.3.4) leaves that to the VMM.
-
-May contain: the counter. Must not contain: pages' states, architectures. Imports from: nothing.
 """
 
 from __future__ import annotations

@@ -5,9 +5,6 @@ Pages that a guest shares are copied as they are, all others go encrypted. So th
 complete and still: the guest has said that it reported everything, and no request is half done.
 A VMM asks twice: with `check` before it sends the first page, and with `export` when all vCPUs
 are stopped and drained.
-
-May contain: the gate and the draining of vCPUs. Must not contain: any architecture, I/O.
-Imports from: errors, layout, kvm, region, sharedmap, format.
 """
 
 from __future__ import annotations

@@ -2,10 +2,8 @@
 A set of page frames, for the shared map: one bit per frame, in chunks of 1 GiB of memory.
 
 A chunk takes 32 KiB. Where no frame of a chunk is in, nothing is stored, and where all are in, a
-constant stands for it. So memory that no guest has touched costs next to nothing, and 1 TiB never
+constant represents it. So memory that no guest has touched costs next to nothing, and 1 TiB never
 costs more than 32 MiB, whatever guests do.
-
-May contain: the bits. Must not contain: memory slots, addresses. Imports from: nothing.
 """
 
 from __future__ import annotations

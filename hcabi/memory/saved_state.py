@@ -5,17 +5,14 @@ Both are an envelope around a `SavedMap`:
 
     format      the text "hcabi.shared-map"
     version     VERSION; another one is refused
-    sha256      of the bytes of the body as they stand there, in lowercase hex
+    sha256      of the body's bytes as stored, in lowercase hex
     body        a SavedMap
 
 So a changed bit anywhere is refused. A hostile guest cannot make the binary form longer than
 32 MiB per TiB of its memory, plus a few bytes for each GiB; JSON is a third longer.
 
 Bytes to load come from outside and are trusted in nothing: whatever is wrong with them is a
-LayoutError. The checksum finds accidents; whoever can forge the bytes can forge it too.
-
-May contain: the declaration and its checks. Must not contain: I/O, any architecture.
-Imports from: errors, region, sharedmap, pagestore; names of contracts from x86 and arm64.
+LayoutError. The checksum detects accidents; it does not protect against forgery.
 """
 
 from __future__ import annotations

@@ -44,7 +44,7 @@ PAGE = 4096
 #: Largest slot in bytes, 64 TiB: a guest may share all of it, and the map pays by size.
 MOST_SLOT = 1 << 46
 _SHIFT = PAGE.bit_length() - 1
-#: Where the bit of an address stands in the store.
+#: Position of an address's bit in the store.
 _CHUNK_SHIFT, _IN_CHUNK = CHUNK_SHIFT + _SHIFT, CHUNK - 1
 _DONE, _REFUSED = Verdict.DONE, Verdict.REFUSED
 #: What most requests give; values are not made anew where that can be helped.
@@ -101,7 +101,7 @@ class SharedMap:
         self._acquire, self._release = self.lock.acquire, self.lock.release
         self._starts: list[int] = []
         self._ends: list[int] = []
-        # Replaced as a whole: whoever goes through it sees by its identity that it changed.
+        # Replaced as a whole, so that an iteration detects the change by identity.
         self._slots: list[MemorySlot] = []
         self._granule = PAGE
         self._needs_guest_memfd = False

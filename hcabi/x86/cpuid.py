@@ -245,7 +245,7 @@ class EncryptionEax(Record):
     allowed_sev_features: Annotated[bool, Flag, Doc("The host can limit the features of a VM.")] = (
         False
     )
-    svsm: Annotated[bool, Flag, Doc("A secure service module can be told of.")] = False
+    svsm: Annotated[bool, Flag, Doc("The CPU supports a secure VM service module (SVSM).")] = False
     unused_29: Annotated[bool, Flag, Doc("Meaning not known here.")] = False
     hv_in_use_wr_allowed: Annotated[
         bool, Flag, Doc("The host can write pages that hardware uses.")

@@ -248,7 +248,7 @@ class Effect(msgspec.Struct, frozen=True):
     good: bool
 
 
-def effect(door: Interface, baseline: Baseline, ret: int, *, mode: int = 64) -> Effect:
+def effect(interface: Interface, baseline: Baseline, ret: int, *, mode: int = 64) -> Effect:
     """
     Tell what writing *ret* (signed or unsigned) does under a kernel.
 
@@ -256,14 +256,14 @@ def effect(door: Interface, baseline: Baseline, ret: int, *, mode: int = 64) -> 
     (Linux 7.3.4); commits 3e2dec1ede0a and 5d40e5b49442 for when the check came.
     """
     ret &= _U64
-    if door is Interface.DIRECT:
+    if interface is Interface.DIRECT:
         value = ret & (1 << mode) - 1
         signed = value - (1 << mode) if value >> mode - 1 else value
         return Effect(0, f"RAX = {value:#x} ({signed})", good=signed <= 0)
     if ret in SYNTHESIZED_RETS or not baseline.synthesized_ret_checked:
-        failed = ret == Errno.EAGAIN and not _retries(door, baseline)
+        failed = ret == Errno.EAGAIN and not _retries(interface, baseline)
         good = ret in SYNTHESIZED_RETS and not failed
-        return Effect(0, _translated(door, baseline, ret), good=good)
+        return Effect(0, _translated(interface, baseline, ret), good=good)
     return Effect(
         int(Errno.EINVAL),
         "nothing: KVM_RUN fails; entered again, the guest goes on with no answer written",
@@ -271,22 +271,22 @@ def effect(door: Interface, baseline: Baseline, ret: int, *, mode: int = 64) -> 
     )
 
 
-def _retries(door: Interface, baseline: Baseline) -> bool:
+def _retries(interface: Interface, baseline: Baseline) -> bool:
     """Whether EAGAIN reaches the guest as a retry."""
-    return door is Interface.TDX_MAP_GPA and baseline.synthesized_ret_checked
+    return interface is Interface.TDX_MAP_GPA and baseline.synthesized_ret_checked
 
 
-def _translated(door: Interface, baseline: Baseline, ret: int) -> str:
+def _translated(interface: Interface, baseline: Baseline, ret: int) -> str:
     if ret == 0:
         return {
             Interface.SNP_MSR: "response 0x15, no error",
             Interface.SNP_PSC: "the next range, or SW_EXITINFO2 = 0",
             Interface.TDX_MAP_GPA: "the next chunk, or R10 = 0",
-        }[door]
-    if ret == Errno.EAGAIN and _retries(door, baseline):
+        }[interface]
+    if ret == Errno.EAGAIN and _retries(interface, baseline):
         return "R10 = RETRY, R11 = start of the refused chunk"
     return {
         Interface.SNP_MSR: "response 0x8000000000000015",
         Interface.SNP_PSC: "SW_EXITINFO2 = 0x100_00000000 (generic error)",
         Interface.TDX_MAP_GPA: "R10 = INVALID_OPERAND, R11 = start of the refused chunk",
-    }[door]
+    }[interface]

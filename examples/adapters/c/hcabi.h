@@ -1531,8 +1531,8 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_xen_hcall, params) == 24 && sizeof(((s
 #define HCABI_X86_ENCRYPTION_EAX_UNUSED_26_MASK 0x4000000U /* Meaning not known here. In place. */
 #define HCABI_X86_ENCRYPTION_EAX_ALLOWED_SEV_FEATURES_SHIFT 0x1bU /* The host can limit the features of a VM. Lowest bit. */
 #define HCABI_X86_ENCRYPTION_EAX_ALLOWED_SEV_FEATURES_MASK 0x8000000U /* The host can limit the features of a VM. In place. */
-#define HCABI_X86_ENCRYPTION_EAX_SVSM_SHIFT 0x1cU /* A secure service module can be told of. Lowest bit. */
-#define HCABI_X86_ENCRYPTION_EAX_SVSM_MASK 0x10000000U /* A secure service module can be told of. In place. */
+#define HCABI_X86_ENCRYPTION_EAX_SVSM_SHIFT 0x1cU /* The CPU supports a secure VM service module (SVSM). Lowest bit. */
+#define HCABI_X86_ENCRYPTION_EAX_SVSM_MASK 0x10000000U /* The CPU supports a secure VM service module (SVSM). In place. */
 #define HCABI_X86_ENCRYPTION_EAX_UNUSED_29_SHIFT 0x1dU /* Meaning not known here. Lowest bit. */
 #define HCABI_X86_ENCRYPTION_EAX_UNUSED_29_MASK 0x20000000U /* Meaning not known here. In place. */
 #define HCABI_X86_ENCRYPTION_EAX_HV_IN_USE_WR_ALLOWED_SHIFT 0x1eU /* The host can write pages that hardware uses. Lowest bit. */

@@ -49,7 +49,7 @@ _PROBLEMS = {
 
 class Options(msgspec.Struct, frozen=True):
     """
-    What a VM shall be able to do.
+    Requirements that the planned VM must meet.
 
     Attributes:
         protected: A protected VM of pKVM, whose memory the host cannot see.
@@ -87,55 +87,55 @@ class Plan(msgspec.Struct, frozen=True):
     problems: tuple[Finding, ...]
 
 
-def plan(wishes: Options) -> Plan:
+def plan(options: Options) -> Plan:
     """
     Plan the set-up of a VM.
 
     Raises HostUsageError where `ipa_bits` is no 8-bit number.
     """
-    if not 0 <= wishes.ipa_bits < 1 << 8:
-        raise HostUsageError(f"ipa_bits {wishes.ipa_bits}: expected 0 to 255")
-    vm_type = _vm_type.to_int(MachineType(ipa_bits=wishes.ipa_bits, protected=wishes.protected))
-    entries = _entries(wishes)
-    features = _features(wishes) if entries and not wishes.protected else None
+    if not 0 <= options.ipa_bits < 1 << 8:
+        raise HostUsageError(f"ipa_bits {options.ipa_bits}: expected 0 to 255")
+    vm_type = _vm_type.to_int(MachineType(ipa_bits=options.ipa_bits, protected=options.protected))
+    entries = _entries(options)
+    features = _features(options) if entries and not options.protected else None
     bmap_2 = layout_of(VendorHypBmap2).mask("discover_impl_ver", "discover_impl_cpus")
     configuration = Configuration(
         vm_type=vm_type,
         filters=entries,
-        has_run=wishes.has_run,
+        has_run=options.has_run,
         features=features,
         handled=frozenset(n for e in entries for n in filter_ids(e)),
-        granule=wishes.granule if wishes.share_to_vmm and not wishes.protected else None,
-        guest_page=wishes.guest_page,
-        vendor_hyp_bmap_2=bmap_2 if wishes.implementations and not wishes.protected else 0,
+        granule=options.granule if options.share_to_vmm and not options.protected else None,
+        guest_page=options.guest_page,
+        vendor_hyp_bmap_2=bmap_2 if options.implementations and not options.protected else 0,
     )
     problems = tuple(f for f in lint(configuration) if f.name in _PROBLEMS)
     steps = [Step(ioctls.KVM_CREATE_VM, "Make the VM.", value=vm_type)]
-    if entries and not wishes.protected:
+    if entries and not options.protected:
         steps.append(_device_attribute(ioctls.KVM_HAS_DEVICE_ATTR, "See whether it has a filter."))
         steps += [_forward(entry) for entry in entries]
     steps += _vcpu(configuration.vendor_hyp_bmap_2)
     return Plan(tuple(steps), features, problems)
 
 
-def _entries(wishes: Options) -> tuple[KvmSmcccFilter, ...]:
-    """Filter entries for *wishes*, each a run of ids."""
+def _entries(options: Options) -> tuple[KvmSmcccFilter, ...]:
+    """Filter entries for *options*, each a run of ids."""
     runs = []
-    if wishes.share_to_vmm:
+    if options.share_to_vmm:
         runs += [(hypercalls.FEATURES.number, 1), (_SHARING[0], len(_SHARING))]
-    if wishes.implementations:
+    if options.implementations:
         runs.append((_IMPL[0], len(_IMPL)))
     return tuple(KvmSmcccFilter(base, n, FilterAction.FWD_TO_USER) for base, n in runs)
 
 
-def _features(wishes: Options) -> tuple[int, int, int, int] | None:
+def _features(options: Options) -> tuple[int, int, int, int] | None:
     """Words to answer to FEATURES; who forwards it answers for KVM's own bits too."""
-    if not wishes.share_to_vmm:
+    if not options.share_to_vmm:
         return None
     functions = [VendorHypFunction.FEATURES, *hypercalls.SHARING_FUNCTIONS]
-    if wishes.ptp:
+    if options.ptp:
         functions.append(VendorHypFunction.PTP)
-    if wishes.implementations:
+    if options.implementations:
         functions += [VendorHypFunction.DISCOVER_IMPL_VER, VendorHypFunction.DISCOVER_IMPL_CPUS]
     return hypercalls.features_words(*functions)
 

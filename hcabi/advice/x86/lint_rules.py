@@ -58,7 +58,7 @@ RULES: Mapping[str, Rule] = {
     ),
     "enabled_not_handled": _rule(
         "calls exit that the VMM does not handle",
-        "the guest sees whatever is in hypercall.ret, on newer kernels 0: it believes that the "
+        "the guest sees whatever is in hypercall.ret, on newer kernels 0: it assumes that the "
         "call was done",
         "enable the bits that are handled, not all that KVM_CHECK_EXTENSION offers",
         X86_C("7409-7441"),
@@ -182,7 +182,7 @@ RULES: Mapping[str, Rule] = {
     ),
     "refusal_negative": _rule(
         "an SNP or TDX request is refused with a value that the kernel does not take",
-        "KVM_RUN fails with EINVAL from 7.2 on, and the guest can believe that it succeeded",
+        "KVM_RUN fails with EINVAL from 7.2 on, and the guest may see success",
         "write EINVAL as the positive number 22",
         _X86_H("877"),
     ),

@@ -60,7 +60,7 @@ _MAP_GPA_RANGE = 1 << Hypercall.MAP_GPA_RANGE
 
 class Options(msgspec.Struct, frozen=True):
     """
-    What a VM shall be able to do.
+    Requirements that the planned VM must meet.
 
     Attributes:
         sharing: Its requests to share and unshare shall reach the VMM.
@@ -116,7 +116,7 @@ class Plan(msgspec.Struct, frozen=True):
 
 def plan(
     vm_type: int,
-    wishes: Options,
+    options: Options,
     baseline: Baseline = LINUX_7_3,
     *,
     supported: Sequence[KvmCpuidEntry2] = (),
@@ -126,7 +126,7 @@ def plan(
 
     Args:
         vm_type: What KVM_CREATE_VM shall make, a VmType.
-        wishes: What it shall be able to do.
+        options: Requirements of the VM.
         baseline: Kernel below; its checks come as steps, since kernels can be built without.
         supported: Leaves that the guest shall see but for the bits; with them the CPUID step is
             ready, without it has no argument.
@@ -135,13 +135,13 @@ def plan(
         HostUsageError: The VM type is unknown, or *supported* has no KVM features leaf.
     """
     replies = reply_table(vm_type)
-    encrypted = encrypts_memory(vm_type) if wishes.encrypted is None else wishes.encrypted
-    migration = wishes.migration and vm_type != VmType.TDX_VM
-    private = wishes.private_memory and has_private_memory(vm_type)
+    encrypted = encrypts_memory(vm_type) if options.encrypted is None else options.encrypted
+    migration = options.migration and vm_type != VmType.TDX_VM
+    private = options.private_memory and has_private_memory(vm_type)
     steps = [Step(ioctls.KVM_CREATE_VM, "Make the VM.", value=vm_type)]
     if vm_type != VmType.DEFAULT_VM:
         steps.insert(0, _check(Capability.VM_TYPES, 1 << vm_type))
-    if wishes.sharing or migration:
+    if options.sharing or migration:
         steps += [
             _check(Capability.EXIT_HYPERCALL, _MAP_GPA_RANGE),
             _enable(
@@ -164,22 +164,22 @@ def plan(
         ]
     refused: list[Finding] = []
     if vm_type in _INITIALIZED:
-        steps.append(_initialize(wishes.ghcb_version))
+        steps.append(_initialize(options.ghcb_version))
         asked = Configuration(
-            vm_type=vm_type, init=int(SevCommand.INIT2), ghcb_version=wishes.ghcb_version
+            vm_type=vm_type, init=int(SevCommand.INIT2), ghcb_version=options.ghcb_version
         )
         refused = [f for f in lint(asked) if f.name == "ghcb_version"]
-    bits = _cpuid_bits(replies, wishes, migration=migration)
+    bits = _cpuid_bits(replies, options, migration=migration)
     steps.append(Step(ioctls.KVM_CREATE_VCPU, "Make each vCPU; the value is its number."))
     if bits is not None:
         argument = cpuid_argument(supported, bits) if supported else b""
         why = "Show the bits, on each vCPU before it runs; their exits are enabled by now."
         steps.append(Step(KVM_SET_CPUID2, why, argument=argument))
     wrong = {
-        "control_on_tdx": wishes.migration and not migration,
+        "control_on_tdx": options.migration and not migration,
         "control_on_snp": migration and vm_type == VmType.SNP_VM,
         "control_unencrypted": migration and not encrypted,
-        "private_attribute": wishes.private_memory and not private,
+        "private_attribute": options.private_memory and not private,
     }
     return Plan(
         tuple(steps),
@@ -219,15 +219,15 @@ def cpuid_argument(entries: Iterable[KvmCpuidEntry2], bits: CpuidBits) -> bytes:
     return head.build(KvmCpuid2(len(changed))) + b"".join(map(entry.build, changed))
 
 
-def _cpuid_bits(replies: ReplyTable, wishes: Options, *, migration: bool) -> CpuidBits | None:
+def _cpuid_bits(replies: ReplyTable, options: Options, *, migration: bool) -> CpuidBits | None:
     """Bit 16 for guests that call directly (SNP and TDX have their own doors), 17 on top of it."""
     names = []
-    if (wishes.sharing and not replies.synthesized) or migration:
+    if (options.sharing and not replies.synthesized) or migration:
         names.append("hc_map_gpa_range")
     if migration:
         names.append("migration_control")
     mask = layout_of(KvmFeatures).mask(*names)
-    return CpuidBits(features_leaf(wishes.kvm_base), mask) if mask else None
+    return CpuidBits(features_leaf(options.kvm_base), mask) if mask else None
 
 
 def _initialize(ghcb_version: int) -> Step:

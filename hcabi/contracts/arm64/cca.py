@@ -2,7 +2,7 @@
 The realm services of Arm CCA, forwarded to the VMM by an SMCCC filter.
 
 In a realm the monitor (RMM) answers these calls. An ordinary VM whose SMCs are forwarded can be
-given the same answers, and a stock kernel then believes that it is a realm: nothing is encrypted.
+given the same answers, and a stock kernel then detects a realm. Nothing is encrypted.
 As in `arm64.smccc`, arguments and answers are registers, and kvm_run carries the id alone.
 
 A realm sees its memory twice, split by the top bit of its addresses: the upper alias of a page is

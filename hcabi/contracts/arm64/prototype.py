@@ -48,7 +48,7 @@ EXIT_MASK = 1 << _SHARE | 1 << _UNSHARE
 
 
 def _answer(code: int) -> tuple[tuple[int, bytes], ...]:
-    """Write `ret` and clear `args`: what stands there goes into x0 to x3."""
+    """Write `ret` and clear `args`, since KVM copies them into x0 to x3."""
     values = {"hypercall.ret": to_register(code), **dict.fromkeys(_ARGS, 0)}
     return tuple(
         (_LAYOUT.locate(path)[0], value.to_bytes(_LAYOUT.locate(path)[1], "little"))

@@ -2,7 +2,7 @@
 The host half of every x86 contract.
 
 Direct hypercalls, SNP page state changes and TDX MapGPA give the same bytes, and nothing in them
-tells which door the guest used. So the reply is chosen by what the VM is, never by the exit.
+says which call the guest made. The VM type chooses the reply, never the exit.
 """
 
 from __future__ import annotations

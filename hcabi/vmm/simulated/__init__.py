@@ -1,10 +1,4 @@
-"""
-KVM as a state machine: objects, and what each ioctl does to them.
-
-May contain: what user space can see of KVM's state, by the kernel's own rules and checks.
-Must not contain: processes, system calls, files, time. Memory of the caller is an argument.
-Imports from: layout, kvm, x86, catalogue, errors.
-"""
+"""KVM as a state machine: objects, and what each ioctl does to them."""
 
 from hcabi.vmm.simulated.files import (
     Created,

@@ -735,7 +735,7 @@ type TprAccessExit struct {
 	Pad uint32
 }
 
-// KVM_RUN_TPR_ACCESS_OFFSET is where this arm stands in kvm_run, in bytes.
+// KVM_RUN_TPR_ACCESS_OFFSET is the offset of this union member in kvm_run, in bytes.
 const KVM_RUN_TPR_ACCESS_OFFSET = 32
 
 // EoiExit is kvm_run.eoi: The guest ended an interrupt of the split interrupt controller (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.eoi.
@@ -744,7 +744,7 @@ type EoiExit struct {
 	Vector uint8
 }
 
-// KVM_RUN_EOI_OFFSET is where this arm stands in kvm_run, in bytes.
+// KVM_RUN_EOI_OFFSET is the offset of this union member in kvm_run, in bytes.
 const KVM_RUN_EOI_OFFSET = 32
 
 // NotifyExit is kvm_run.notify: The guest held the processor for too long (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.notify.
@@ -753,7 +753,7 @@ type NotifyExit struct {
 	Flags uint32
 }
 
-// KVM_RUN_NOTIFY_OFFSET is where this arm stands in kvm_run, in bytes.
+// KVM_RUN_NOTIFY_OFFSET is the offset of this union member in kvm_run, in bytes.
 const KVM_RUN_NOTIFY_OFFSET = 32
 
 // IocsrIoExit is kvm_run.iocsr_io: The guest accessed an I/O control register (LoongArch). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.iocsr_io.
@@ -770,7 +770,7 @@ type IocsrIoExit struct {
 	ImplicitPadding [3]uint8
 }
 
-// KVM_RUN_IOCSR_IO_OFFSET is where this arm stands in kvm_run, in bytes.
+// KVM_RUN_IOCSR_IO_OFFSET is the offset of this union member in kvm_run, in bytes.
 const KVM_RUN_IOCSR_IO_OFFSET = 32
 
 // RiscvSbiExit is kvm_run.riscv_sbi: A call of the supervisor binary interface that user space answers (RISC-V). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.riscv_sbi.
@@ -785,7 +785,7 @@ type RiscvSbiExit struct {
 	Ret [2]uint64
 }
 
-// KVM_RUN_RISCV_SBI_OFFSET is where this arm stands in kvm_run, in bytes.
+// KVM_RUN_RISCV_SBI_OFFSET is the offset of this union member in kvm_run, in bytes.
 const KVM_RUN_RISCV_SBI_OFFSET = 32
 
 // RiscvCsrExit is kvm_run.riscv_csr: The guest accessed a control and status register (RISC-V). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.riscv_csr.
@@ -800,7 +800,7 @@ type RiscvCsrExit struct {
 	RetValue uint64
 }
 
-// KVM_RUN_RISCV_CSR_OFFSET is where this arm stands in kvm_run, in bytes.
+// KVM_RUN_RISCV_CSR_OFFSET is the offset of this union member in kvm_run, in bytes.
 const KVM_RUN_RISCV_CSR_OFFSET = 32
 
 // DcrExit is kvm_run.dcr: The guest accessed a device control register (PowerPC); no kernel has this exit any more. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.dcr.
@@ -815,7 +815,7 @@ type DcrExit struct {
 	ImplicitPadding [3]uint8
 }
 
-// KVM_RUN_DCR_OFFSET is where this arm stands in kvm_run, in bytes.
+// KVM_RUN_DCR_OFFSET is the offset of this union member in kvm_run, in bytes.
 const KVM_RUN_DCR_OFFSET = 32
 
 // OsiExit is kvm_run.osi: An OSI call (PowerPC). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.osi.
@@ -824,7 +824,7 @@ type OsiExit struct {
 	Gprs [32]uint64
 }
 
-// KVM_RUN_OSI_OFFSET is where this arm stands in kvm_run, in bytes.
+// KVM_RUN_OSI_OFFSET is the offset of this union member in kvm_run, in bytes.
 const KVM_RUN_OSI_OFFSET = 32
 
 // PaprHcallExit is kvm_run.papr_hcall: A PAPR hypercall that user space answers (PowerPC). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.papr_hcall.
@@ -837,7 +837,7 @@ type PaprHcallExit struct {
 	Args [9]uint64
 }
 
-// KVM_RUN_PAPR_HCALL_OFFSET is where this arm stands in kvm_run, in bytes.
+// KVM_RUN_PAPR_HCALL_OFFSET is the offset of this union member in kvm_run, in bytes.
 const KVM_RUN_PAPR_HCALL_OFFSET = 32
 
 // EprExit is kvm_run.epr: The guest read the external proxy register (PowerPC). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.epr.
@@ -846,7 +846,7 @@ type EprExit struct {
 	Epr uint32
 }
 
-// KVM_RUN_EPR_OFFSET is where this arm stands in kvm_run, in bytes.
+// KVM_RUN_EPR_OFFSET is the offset of this union member in kvm_run, in bytes.
 const KVM_RUN_EPR_OFFSET = 32
 
 // S390SieicExit is kvm_run.s390_sieic: An instruction was intercepted (s390). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_sieic.
@@ -861,7 +861,7 @@ type S390SieicExit struct {
 	Ipb uint32
 }
 
-// KVM_RUN_S390_SIEIC_OFFSET is where this arm stands in kvm_run, in bytes.
+// KVM_RUN_S390_SIEIC_OFFSET is the offset of this union member in kvm_run, in bytes.
 const KVM_RUN_S390_SIEIC_OFFSET = 32
 
 // S390ResetExit is kvm_run.s390_reset_flags: The guest asked for a reset (s390); C has one number here and no structure. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_reset_flags.
@@ -870,7 +870,7 @@ type S390ResetExit struct {
 	Flags uint64
 }
 
-// KVM_RUN_S390_RESET_FLAGS_OFFSET is where this arm stands in kvm_run, in bytes.
+// KVM_RUN_S390_RESET_FLAGS_OFFSET is the offset of this union member in kvm_run, in bytes.
 const KVM_RUN_S390_RESET_FLAGS_OFFSET = 32
 
 // S390UcontrolExit is kvm_run.s390_ucontrol: A fault of a VM whose memory user space maps page by page (s390). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_ucontrol.
@@ -883,7 +883,7 @@ type S390UcontrolExit struct {
 	ImplicitPadding [4]uint8
 }
 
-// KVM_RUN_S390_UCONTROL_OFFSET is where this arm stands in kvm_run, in bytes.
+// KVM_RUN_S390_UCONTROL_OFFSET is the offset of this union member in kvm_run, in bytes.
 const KVM_RUN_S390_UCONTROL_OFFSET = 32
 
 // S390TschExit is kvm_run.s390_tsch: The guest tests a subchannel (s390). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_tsch.
@@ -904,7 +904,7 @@ type S390TschExit struct {
 	ImplicitPadding [3]uint8
 }
 
-// KVM_RUN_S390_TSCH_OFFSET is where this arm stands in kvm_run, in bytes.
+// KVM_RUN_S390_TSCH_OFFSET is the offset of this union member in kvm_run, in bytes.
 const KVM_RUN_S390_TSCH_OFFSET = 32
 
 // S390StsiExit is kvm_run.s390_stsi: The guest stored system information, and user space may add to it (s390). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_stsi.
@@ -925,7 +925,7 @@ type S390StsiExit struct {
 	ImplicitPadding [2]uint8
 }
 
-// KVM_RUN_S390_STSI_OFFSET is where this arm stands in kvm_run, in bytes.
+// KVM_RUN_S390_STSI_OFFSET is the offset of this union member in kvm_run, in bytes.
 const KVM_RUN_S390_STSI_OFFSET = 32
 
 // HypervSynic is kvm_hyperv_exit.u.synic: The guest changed its synthetic interrupt controller (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_hyperv_exit.
@@ -1002,7 +1002,7 @@ type HypercallExit struct {
 	Flags uint64
 }
 
-// KVM_RUN_HYPERCALL_OFFSET is where this arm stands in kvm_run, in bytes.
+// KVM_RUN_HYPERCALL_OFFSET is the offset of this union member in kvm_run, in bytes.
 const KVM_RUN_HYPERCALL_OFFSET = 32
 
 // MsrExit is kvm_run.msr: A guest's MSR access that user space answers (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) 423-436.
@@ -1019,7 +1019,7 @@ type MsrExit struct {
 	Data uint64
 }
 
-// KVM_RUN_MSR_OFFSET is where this arm stands in kvm_run, in bytes.
+// KVM_RUN_MSR_OFFSET is the offset of this union member in kvm_run, in bytes.
 const KVM_RUN_MSR_OFFSET = 32
 
 // MemoryFaultExit is kvm_run.memory_fault: Memory that is not private or shared as the guest accessed it; KVM_RUN returned an error. Source: include/uapi/linux/kvm.h (Linux 7.3.4) 458-464.
@@ -1032,7 +1032,7 @@ type MemoryFaultExit struct {
 	Size uint64
 }
 
-// KVM_RUN_MEMORY_FAULT_OFFSET is where this arm stands in kvm_run, in bytes.
+// KVM_RUN_MEMORY_FAULT_OFFSET is the offset of this union member in kvm_run, in bytes.
 const KVM_RUN_MEMORY_FAULT_OFFSET = 32
 
 // TdxExit is kvm_run.tdx: A TDX guest-to-host call other than MapGPA that user space answers. Source: include/uapi/linux/kvm.h (Linux 7.3.4) 465-489.
@@ -1045,7 +1045,7 @@ type TdxExit struct {
 	U [48]uint8
 }
 
-// KVM_RUN_TDX_OFFSET is where this arm stands in kvm_run, in bytes.
+// KVM_RUN_TDX_OFFSET is the offset of this union member in kvm_run, in bytes.
 const KVM_RUN_TDX_OFFSET = 32
 
 // TdxUnknown is kvm_run.tdx.unknown: Arguments of any TDX call, read as plain words. Source: include/uapi/linux/kvm.h (Linux 7.3.4) 465-489.
@@ -1096,7 +1096,7 @@ type HwExit struct {
 	HardwareExitReason uint64
 }
 
-// KVM_RUN_HW_OFFSET is where this arm stands in kvm_run, in bytes.
+// KVM_RUN_HW_OFFSET is the offset of this union member in kvm_run, in bytes.
 const KVM_RUN_HW_OFFSET = 32
 
 // FailEntryExit is kvm_run.fail_entry: The hardware refused to enter the guest. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.fail_entry.
@@ -1109,7 +1109,7 @@ type FailEntryExit struct {
 	ImplicitPadding [4]uint8
 }
 
-// KVM_RUN_FAIL_ENTRY_OFFSET is where this arm stands in kvm_run, in bytes.
+// KVM_RUN_FAIL_ENTRY_OFFSET is the offset of this union member in kvm_run, in bytes.
 const KVM_RUN_FAIL_ENTRY_OFFSET = 32
 
 // ExceptionExit is kvm_run.ex: An exception that KVM does not handle. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.ex.
@@ -1120,7 +1120,7 @@ type ExceptionExit struct {
 	ErrorCode uint32
 }
 
-// KVM_RUN_EX_OFFSET is where this arm stands in kvm_run, in bytes.
+// KVM_RUN_EX_OFFSET is the offset of this union member in kvm_run, in bytes.
 const KVM_RUN_EX_OFFSET = 32
 
 // IoExit is kvm_run.io: The guest accessed an I/O port (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.io.
@@ -1137,7 +1137,7 @@ type IoExit struct {
 	DataOffset uint64
 }
 
-// KVM_RUN_IO_OFFSET is where this arm stands in kvm_run, in bytes.
+// KVM_RUN_IO_OFFSET is the offset of this union member in kvm_run, in bytes.
 const KVM_RUN_IO_OFFSET = 32
 
 // MmioExit is kvm_run.mmio: The guest accessed an address that no memory slot backs. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.mmio.
@@ -1154,7 +1154,7 @@ type MmioExit struct {
 	ImplicitPadding [3]uint8
 }
 
-// KVM_RUN_MMIO_OFFSET is where this arm stands in kvm_run, in bytes.
+// KVM_RUN_MMIO_OFFSET is the offset of this union member in kvm_run, in bytes.
 const KVM_RUN_MMIO_OFFSET = 32
 
 // InternalErrorExit is kvm_run.internal: KVM cannot go on with this guest. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.internal.
@@ -1167,7 +1167,7 @@ type InternalErrorExit struct {
 	Data [16]uint64
 }
 
-// KVM_RUN_INTERNAL_OFFSET is where this arm stands in kvm_run, in bytes.
+// KVM_RUN_INTERNAL_OFFSET is the offset of this union member in kvm_run, in bytes.
 const KVM_RUN_INTERNAL_OFFSET = 32
 
 // EmulationFailureExit is kvm_run.emulation_failure: The internal error of an instruction that KVM cannot emulate, with its bytes. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.emulation_failure.
@@ -1184,7 +1184,7 @@ type EmulationFailureExit struct {
 	InsnBytes [15]uint8
 }
 
-// KVM_RUN_EMULATION_FAILURE_OFFSET is where this arm stands in kvm_run, in bytes.
+// KVM_RUN_EMULATION_FAILURE_OFFSET is the offset of this union member in kvm_run, in bytes.
 const KVM_RUN_EMULATION_FAILURE_OFFSET = 32
 
 // SystemEventExit is kvm_run.system_event: The VM shuts down, resets, crashes or was terminated. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.system_event.
@@ -1197,7 +1197,7 @@ type SystemEventExit struct {
 	Data [16]uint64
 }
 
-// KVM_RUN_SYSTEM_EVENT_OFFSET is where this arm stands in kvm_run, in bytes.
+// KVM_RUN_SYSTEM_EVENT_OFFSET is the offset of this union member in kvm_run, in bytes.
 const KVM_RUN_SYSTEM_EVENT_OFFSET = 32
 
 // SnpReqCertsExit is struct kvm_exit_snp_req_certs: An SNP guest asks for the certificates that belong to its report. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_exit_snp_req_certs.
@@ -1210,7 +1210,7 @@ type SnpReqCertsExit struct {
 	Ret uint64
 }
 
-// KVM_RUN_SNP_REQ_CERTS_OFFSET is where this arm stands in kvm_run, in bytes.
+// KVM_RUN_SNP_REQ_CERTS_OFFSET is the offset of this union member in kvm_run, in bytes.
 const KVM_RUN_SNP_REQ_CERTS_OFFSET = 32
 
 // ArmNisvExit is kvm_run.arm_nisv: An access outside memory that KVM cannot describe or does not emulate (arm64). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.arm_nisv.
@@ -1221,7 +1221,7 @@ type ArmNisvExit struct {
 	FaultIpa uint64
 }
 
-// KVM_RUN_ARM_NISV_OFFSET is where this arm stands in kvm_run, in bytes.
+// KVM_RUN_ARM_NISV_OFFSET is the offset of this union member in kvm_run, in bytes.
 const KVM_RUN_ARM_NISV_OFFSET = 32
 
 // ArmSeaExit is kvm_run.arm_sea: A synchronous external abort that user space handles (arm64). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.arm_sea.
@@ -1236,7 +1236,7 @@ type ArmSeaExit struct {
 	Gpa uint64
 }
 
-// KVM_RUN_ARM_SEA_OFFSET is where this arm stands in kvm_run, in bytes.
+// KVM_RUN_ARM_SEA_OFFSET is the offset of this union member in kvm_run, in bytes.
 const KVM_RUN_ARM_SEA_OFFSET = 32
 
 // HypervExit is struct kvm_hyperv_exit: A Hyper-V hypercall or synthetic register write (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_hyperv_exit.
@@ -1249,7 +1249,7 @@ type HypervExit struct {
 	U [48]uint8
 }
 
-// KVM_RUN_HYPERV_OFFSET is where this arm stands in kvm_run, in bytes.
+// KVM_RUN_HYPERV_OFFSET is the offset of this union member in kvm_run, in bytes.
 const KVM_RUN_HYPERV_OFFSET = 32
 
 // HypervHcall is kvm_hyperv_exit.u.hcall: A Hyper-V hypercall. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_hyperv_exit.
@@ -1272,7 +1272,7 @@ type XenExit struct {
 	U [72]uint8
 }
 
-// KVM_RUN_XEN_OFFSET is where this arm stands in kvm_run, in bytes.
+// KVM_RUN_XEN_OFFSET is the offset of this union member in kvm_run, in bytes.
 const KVM_RUN_XEN_OFFSET = 32
 
 // XenHcall is kvm_xen_exit.u.hcall: A Xen hypercall's arguments and answer. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_xen_exit.
@@ -2345,9 +2345,9 @@ const (
 	X86_ENCRYPTION_EAX_ALLOWED_SEV_FEATURES_SHIFT = 0x1b
 	// The host can limit the features of a VM. In place.
 	X86_ENCRYPTION_EAX_ALLOWED_SEV_FEATURES_MASK = 0x8000000
-	// A secure service module can be told of. Lowest bit.
+	// The CPU supports a secure VM service module (SVSM). Lowest bit.
 	X86_ENCRYPTION_EAX_SVSM_SHIFT = 0x1c
-	// A secure service module can be told of. In place.
+	// The CPU supports a secure VM service module (SVSM). In place.
 	X86_ENCRYPTION_EAX_SVSM_MASK = 0x10000000
 	// Meaning not known here. Lowest bit.
 	X86_ENCRYPTION_EAX_UNUSED_29_SHIFT = 0x1d

@@ -763,7 +763,7 @@ pub mod kvm {
     const _: () = assert!(core::mem::offset_of!(TprAccessExit, rip) == 0);
     const _: () = assert!(core::mem::offset_of!(TprAccessExit, is_write) == 8);
     const _: () = assert!(core::mem::offset_of!(TprAccessExit, pad) == 12);
-    /// Where the arm `tpr_access` stands in kvm_run, in bytes.
+    /// Offset of the union member `tpr_access` in kvm_run, in bytes.
     pub const KVM_RUN_TPR_ACCESS_OFFSET: usize = 32;
 
     /// `kvm_run.eoi`: The guest ended an interrupt of the split interrupt controller (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.eoi.
@@ -775,7 +775,7 @@ pub mod kvm {
     }
     const _: () = assert!(core::mem::size_of::<EoiExit>() == 1);
     const _: () = assert!(core::mem::offset_of!(EoiExit, vector) == 0);
-    /// Where the arm `eoi` stands in kvm_run, in bytes.
+    /// Offset of the union member `eoi` in kvm_run, in bytes.
     pub const KVM_RUN_EOI_OFFSET: usize = 32;
 
     /// `kvm_run.notify`: The guest held the processor for too long (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.notify.
@@ -787,7 +787,7 @@ pub mod kvm {
     }
     const _: () = assert!(core::mem::size_of::<NotifyExit>() == 4);
     const _: () = assert!(core::mem::offset_of!(NotifyExit, flags) == 0);
-    /// Where the arm `notify` stands in kvm_run, in bytes.
+    /// Offset of the union member `notify` in kvm_run, in bytes.
     pub const KVM_RUN_NOTIFY_OFFSET: usize = 32;
 
     /// `kvm_run.iocsr_io`: The guest accessed an I/O control register (LoongArch). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.iocsr_io.
@@ -811,7 +811,7 @@ pub mod kvm {
     const _: () = assert!(core::mem::offset_of!(IocsrIoExit, len) == 16);
     const _: () = assert!(core::mem::offset_of!(IocsrIoExit, is_write) == 20);
     const _: () = assert!(core::mem::offset_of!(IocsrIoExit, implicit_padding) == 21);
-    /// Where the arm `iocsr_io` stands in kvm_run, in bytes.
+    /// Offset of the union member `iocsr_io` in kvm_run, in bytes.
     pub const KVM_RUN_IOCSR_IO_OFFSET: usize = 32;
 
     /// `kvm_run.riscv_sbi`: A call of the supervisor binary interface that user space answers (RISC-V). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.riscv_sbi.
@@ -832,7 +832,7 @@ pub mod kvm {
     const _: () = assert!(core::mem::offset_of!(RiscvSbiExit, function_id) == 8);
     const _: () = assert!(core::mem::offset_of!(RiscvSbiExit, args) == 16);
     const _: () = assert!(core::mem::offset_of!(RiscvSbiExit, ret) == 64);
-    /// Where the arm `riscv_sbi` stands in kvm_run, in bytes.
+    /// Offset of the union member `riscv_sbi` in kvm_run, in bytes.
     pub const KVM_RUN_RISCV_SBI_OFFSET: usize = 32;
 
     /// `kvm_run.riscv_csr`: The guest accessed a control and status register (RISC-V). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.riscv_csr.
@@ -853,7 +853,7 @@ pub mod kvm {
     const _: () = assert!(core::mem::offset_of!(RiscvCsrExit, new_value) == 8);
     const _: () = assert!(core::mem::offset_of!(RiscvCsrExit, write_mask) == 16);
     const _: () = assert!(core::mem::offset_of!(RiscvCsrExit, ret_value) == 24);
-    /// Where the arm `riscv_csr` stands in kvm_run, in bytes.
+    /// Offset of the union member `riscv_csr` in kvm_run, in bytes.
     pub const KVM_RUN_RISCV_CSR_OFFSET: usize = 32;
 
     /// `kvm_run.dcr`: The guest accessed a device control register (PowerPC); no kernel has this exit any more. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.dcr.
@@ -874,7 +874,7 @@ pub mod kvm {
     const _: () = assert!(core::mem::offset_of!(DcrExit, data) == 4);
     const _: () = assert!(core::mem::offset_of!(DcrExit, is_write) == 8);
     const _: () = assert!(core::mem::offset_of!(DcrExit, implicit_padding) == 9);
-    /// Where the arm `dcr` stands in kvm_run, in bytes.
+    /// Offset of the union member `dcr` in kvm_run, in bytes.
     pub const KVM_RUN_DCR_OFFSET: usize = 32;
 
     /// `kvm_run.osi`: An OSI call (PowerPC). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.osi.
@@ -886,7 +886,7 @@ pub mod kvm {
     }
     const _: () = assert!(core::mem::size_of::<OsiExit>() == 256);
     const _: () = assert!(core::mem::offset_of!(OsiExit, gprs) == 0);
-    /// Where the arm `osi` stands in kvm_run, in bytes.
+    /// Offset of the union member `osi` in kvm_run, in bytes.
     pub const KVM_RUN_OSI_OFFSET: usize = 32;
 
     /// `kvm_run.papr_hcall`: A PAPR hypercall that user space answers (PowerPC). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.papr_hcall.
@@ -904,7 +904,7 @@ pub mod kvm {
     const _: () = assert!(core::mem::offset_of!(PaprHcallExit, nr) == 0);
     const _: () = assert!(core::mem::offset_of!(PaprHcallExit, ret) == 8);
     const _: () = assert!(core::mem::offset_of!(PaprHcallExit, args) == 16);
-    /// Where the arm `papr_hcall` stands in kvm_run, in bytes.
+    /// Offset of the union member `papr_hcall` in kvm_run, in bytes.
     pub const KVM_RUN_PAPR_HCALL_OFFSET: usize = 32;
 
     /// `kvm_run.epr`: The guest read the external proxy register (PowerPC). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.epr.
@@ -916,7 +916,7 @@ pub mod kvm {
     }
     const _: () = assert!(core::mem::size_of::<EprExit>() == 4);
     const _: () = assert!(core::mem::offset_of!(EprExit, epr) == 0);
-    /// Where the arm `epr` stands in kvm_run, in bytes.
+    /// Offset of the union member `epr` in kvm_run, in bytes.
     pub const KVM_RUN_EPR_OFFSET: usize = 32;
 
     /// `kvm_run.s390_sieic`: An instruction was intercepted (s390). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_sieic.
@@ -937,7 +937,7 @@ pub mod kvm {
     const _: () = assert!(core::mem::offset_of!(S390SieicExit, implicit_padding) == 1);
     const _: () = assert!(core::mem::offset_of!(S390SieicExit, ipa) == 2);
     const _: () = assert!(core::mem::offset_of!(S390SieicExit, ipb) == 4);
-    /// Where the arm `s390_sieic` stands in kvm_run, in bytes.
+    /// Offset of the union member `s390_sieic` in kvm_run, in bytes.
     pub const KVM_RUN_S390_SIEIC_OFFSET: usize = 32;
 
     /// `kvm_run.s390_reset_flags`: The guest asked for a reset (s390); C has one number here and no structure. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_reset_flags.
@@ -949,7 +949,7 @@ pub mod kvm {
     }
     const _: () = assert!(core::mem::size_of::<S390ResetExit>() == 8);
     const _: () = assert!(core::mem::offset_of!(S390ResetExit, flags) == 0);
-    /// Where the arm `s390_reset_flags` stands in kvm_run, in bytes.
+    /// Offset of the union member `s390_reset_flags` in kvm_run, in bytes.
     pub const KVM_RUN_S390_RESET_FLAGS_OFFSET: usize = 32;
 
     /// `kvm_run.s390_ucontrol`: A fault of a VM whose memory user space maps page by page (s390). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_ucontrol.
@@ -967,7 +967,7 @@ pub mod kvm {
     const _: () = assert!(core::mem::offset_of!(S390UcontrolExit, trans_exc_code) == 0);
     const _: () = assert!(core::mem::offset_of!(S390UcontrolExit, pgm_code) == 8);
     const _: () = assert!(core::mem::offset_of!(S390UcontrolExit, implicit_padding) == 12);
-    /// Where the arm `s390_ucontrol` stands in kvm_run, in bytes.
+    /// Offset of the union member `s390_ucontrol` in kvm_run, in bytes.
     pub const KVM_RUN_S390_UCONTROL_OFFSET: usize = 32;
 
     /// `kvm_run.s390_tsch`: The guest tests a subchannel (s390). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_tsch.
@@ -997,7 +997,7 @@ pub mod kvm {
     const _: () = assert!(core::mem::offset_of!(S390TschExit, ipb) == 12);
     const _: () = assert!(core::mem::offset_of!(S390TschExit, dequeued) == 16);
     const _: () = assert!(core::mem::offset_of!(S390TschExit, implicit_padding) == 17);
-    /// Where the arm `s390_tsch` stands in kvm_run, in bytes.
+    /// Offset of the union member `s390_tsch` in kvm_run, in bytes.
     pub const KVM_RUN_S390_TSCH_OFFSET: usize = 32;
 
     /// `kvm_run.s390_stsi`: The guest stored system information, and user space may add to it (s390). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_stsi.
@@ -1027,7 +1027,7 @@ pub mod kvm {
     const _: () = assert!(core::mem::offset_of!(S390StsiExit, sel1) == 11);
     const _: () = assert!(core::mem::offset_of!(S390StsiExit, sel2) == 12);
     const _: () = assert!(core::mem::offset_of!(S390StsiExit, implicit_padding) == 14);
-    /// Where the arm `s390_stsi` stands in kvm_run, in bytes.
+    /// Offset of the union member `s390_stsi` in kvm_run, in bytes.
     pub const KVM_RUN_S390_STSI_OFFSET: usize = 32;
 
     /// `kvm_hyperv_exit.u.synic`: The guest changed its synthetic interrupt controller (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_hyperv_exit.
@@ -1144,7 +1144,7 @@ pub mod kvm {
     const _: () = assert!(core::mem::offset_of!(HypercallExit, args) == 8);
     const _: () = assert!(core::mem::offset_of!(HypercallExit, ret) == 56);
     const _: () = assert!(core::mem::offset_of!(HypercallExit, flags) == 64);
-    /// Where the arm `hypercall` stands in kvm_run, in bytes.
+    /// Offset of the union member `hypercall` in kvm_run, in bytes.
     pub const KVM_RUN_HYPERCALL_OFFSET: usize = 32;
 
     /// `kvm_run.msr`: A guest's MSR access that user space answers (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) 423-436.
@@ -1168,7 +1168,7 @@ pub mod kvm {
     const _: () = assert!(core::mem::offset_of!(MsrExit, reason) == 8);
     const _: () = assert!(core::mem::offset_of!(MsrExit, index) == 12);
     const _: () = assert!(core::mem::offset_of!(MsrExit, data) == 16);
-    /// Where the arm `msr` stands in kvm_run, in bytes.
+    /// Offset of the union member `msr` in kvm_run, in bytes.
     pub const KVM_RUN_MSR_OFFSET: usize = 32;
 
     /// `kvm_run.memory_fault`: Memory that is not private or shared as the guest accessed it; KVM_RUN returned an error. Source: include/uapi/linux/kvm.h (Linux 7.3.4) 458-464.
@@ -1186,7 +1186,7 @@ pub mod kvm {
     const _: () = assert!(core::mem::offset_of!(MemoryFaultExit, flags) == 0);
     const _: () = assert!(core::mem::offset_of!(MemoryFaultExit, gpa) == 8);
     const _: () = assert!(core::mem::offset_of!(MemoryFaultExit, size) == 16);
-    /// Where the arm `memory_fault` stands in kvm_run, in bytes.
+    /// Offset of the union member `memory_fault` in kvm_run, in bytes.
     pub const KVM_RUN_MEMORY_FAULT_OFFSET: usize = 32;
 
     /// `kvm_run.tdx`: A TDX guest-to-host call other than MapGPA that user space answers. Source: include/uapi/linux/kvm.h (Linux 7.3.4) 465-489.
@@ -1204,7 +1204,7 @@ pub mod kvm {
     const _: () = assert!(core::mem::offset_of!(TdxExit, flags) == 0);
     const _: () = assert!(core::mem::offset_of!(TdxExit, nr) == 8);
     const _: () = assert!(core::mem::offset_of!(TdxExit, u) == 16);
-    /// Where the arm `tdx` stands in kvm_run, in bytes.
+    /// Offset of the union member `tdx` in kvm_run, in bytes.
     pub const KVM_RUN_TDX_OFFSET: usize = 32;
 
     /// `kvm_run.tdx.unknown`: Arguments of any TDX call, read as plain words. Source: include/uapi/linux/kvm.h (Linux 7.3.4) 465-489.
@@ -1283,7 +1283,7 @@ pub mod kvm {
     }
     const _: () = assert!(core::mem::size_of::<HwExit>() == 8);
     const _: () = assert!(core::mem::offset_of!(HwExit, hardware_exit_reason) == 0);
-    /// Where the arm `hw` stands in kvm_run, in bytes.
+    /// Offset of the union member `hw` in kvm_run, in bytes.
     pub const KVM_RUN_HW_OFFSET: usize = 32;
 
     /// `kvm_run.fail_entry`: The hardware refused to enter the guest. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.fail_entry.
@@ -1301,7 +1301,7 @@ pub mod kvm {
     const _: () = assert!(core::mem::offset_of!(FailEntryExit, hardware_entry_failure_reason) == 0);
     const _: () = assert!(core::mem::offset_of!(FailEntryExit, cpu) == 8);
     const _: () = assert!(core::mem::offset_of!(FailEntryExit, implicit_padding) == 12);
-    /// Where the arm `fail_entry` stands in kvm_run, in bytes.
+    /// Offset of the union member `fail_entry` in kvm_run, in bytes.
     pub const KVM_RUN_FAIL_ENTRY_OFFSET: usize = 32;
 
     /// `kvm_run.ex`: An exception that KVM does not handle. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.ex.
@@ -1316,7 +1316,7 @@ pub mod kvm {
     const _: () = assert!(core::mem::size_of::<ExceptionExit>() == 8);
     const _: () = assert!(core::mem::offset_of!(ExceptionExit, exception) == 0);
     const _: () = assert!(core::mem::offset_of!(ExceptionExit, error_code) == 4);
-    /// Where the arm `ex` stands in kvm_run, in bytes.
+    /// Offset of the union member `ex` in kvm_run, in bytes.
     pub const KVM_RUN_EX_OFFSET: usize = 32;
 
     /// `kvm_run.io`: The guest accessed an I/O port (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.io.
@@ -1340,7 +1340,7 @@ pub mod kvm {
     const _: () = assert!(core::mem::offset_of!(IoExit, port) == 2);
     const _: () = assert!(core::mem::offset_of!(IoExit, count) == 4);
     const _: () = assert!(core::mem::offset_of!(IoExit, data_offset) == 8);
-    /// Where the arm `io` stands in kvm_run, in bytes.
+    /// Offset of the union member `io` in kvm_run, in bytes.
     pub const KVM_RUN_IO_OFFSET: usize = 32;
 
     /// `kvm_run.mmio`: The guest accessed an address that no memory slot backs. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.mmio.
@@ -1364,7 +1364,7 @@ pub mod kvm {
     const _: () = assert!(core::mem::offset_of!(MmioExit, len) == 16);
     const _: () = assert!(core::mem::offset_of!(MmioExit, is_write) == 20);
     const _: () = assert!(core::mem::offset_of!(MmioExit, implicit_padding) == 21);
-    /// Where the arm `mmio` stands in kvm_run, in bytes.
+    /// Offset of the union member `mmio` in kvm_run, in bytes.
     pub const KVM_RUN_MMIO_OFFSET: usize = 32;
 
     /// `kvm_run.internal`: KVM cannot go on with this guest. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.internal.
@@ -1382,7 +1382,7 @@ pub mod kvm {
     const _: () = assert!(core::mem::offset_of!(InternalErrorExit, suberror) == 0);
     const _: () = assert!(core::mem::offset_of!(InternalErrorExit, ndata) == 4);
     const _: () = assert!(core::mem::offset_of!(InternalErrorExit, data) == 8);
-    /// Where the arm `internal` stands in kvm_run, in bytes.
+    /// Offset of the union member `internal` in kvm_run, in bytes.
     pub const KVM_RUN_INTERNAL_OFFSET: usize = 32;
 
     /// `kvm_run.emulation_failure`: The internal error of an instruction that KVM cannot emulate, with its bytes. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.emulation_failure.
@@ -1406,7 +1406,7 @@ pub mod kvm {
     const _: () = assert!(core::mem::offset_of!(EmulationFailureExit, flags) == 8);
     const _: () = assert!(core::mem::offset_of!(EmulationFailureExit, insn_size) == 16);
     const _: () = assert!(core::mem::offset_of!(EmulationFailureExit, insn_bytes) == 17);
-    /// Where the arm `emulation_failure` stands in kvm_run, in bytes.
+    /// Offset of the union member `emulation_failure` in kvm_run, in bytes.
     pub const KVM_RUN_EMULATION_FAILURE_OFFSET: usize = 32;
 
     /// `kvm_run.system_event`: The VM shuts down, resets, crashes or was terminated. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.system_event.
@@ -1424,7 +1424,7 @@ pub mod kvm {
     const _: () = assert!(core::mem::offset_of!(SystemEventExit, r#type) == 0);
     const _: () = assert!(core::mem::offset_of!(SystemEventExit, ndata) == 4);
     const _: () = assert!(core::mem::offset_of!(SystemEventExit, data) == 8);
-    /// Where the arm `system_event` stands in kvm_run, in bytes.
+    /// Offset of the union member `system_event` in kvm_run, in bytes.
     pub const KVM_RUN_SYSTEM_EVENT_OFFSET: usize = 32;
 
     /// `struct kvm_exit_snp_req_certs`: An SNP guest asks for the certificates that belong to its report. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_exit_snp_req_certs.
@@ -1442,7 +1442,7 @@ pub mod kvm {
     const _: () = assert!(core::mem::offset_of!(SnpReqCertsExit, gpa) == 0);
     const _: () = assert!(core::mem::offset_of!(SnpReqCertsExit, npages) == 8);
     const _: () = assert!(core::mem::offset_of!(SnpReqCertsExit, ret) == 16);
-    /// Where the arm `snp_req_certs` stands in kvm_run, in bytes.
+    /// Offset of the union member `snp_req_certs` in kvm_run, in bytes.
     pub const KVM_RUN_SNP_REQ_CERTS_OFFSET: usize = 32;
 
     /// `kvm_run.arm_nisv`: An access outside memory that KVM cannot describe or does not emulate (arm64). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.arm_nisv.
@@ -1457,7 +1457,7 @@ pub mod kvm {
     const _: () = assert!(core::mem::size_of::<ArmNisvExit>() == 16);
     const _: () = assert!(core::mem::offset_of!(ArmNisvExit, esr_iss) == 0);
     const _: () = assert!(core::mem::offset_of!(ArmNisvExit, fault_ipa) == 8);
-    /// Where the arm `arm_nisv` stands in kvm_run, in bytes.
+    /// Offset of the union member `arm_nisv` in kvm_run, in bytes.
     pub const KVM_RUN_ARM_NISV_OFFSET: usize = 32;
 
     /// `kvm_run.arm_sea`: A synchronous external abort that user space handles (arm64). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.arm_sea.
@@ -1478,7 +1478,7 @@ pub mod kvm {
     const _: () = assert!(core::mem::offset_of!(ArmSeaExit, esr) == 8);
     const _: () = assert!(core::mem::offset_of!(ArmSeaExit, gva) == 16);
     const _: () = assert!(core::mem::offset_of!(ArmSeaExit, gpa) == 24);
-    /// Where the arm `arm_sea` stands in kvm_run, in bytes.
+    /// Offset of the union member `arm_sea` in kvm_run, in bytes.
     pub const KVM_RUN_ARM_SEA_OFFSET: usize = 32;
 
     /// `struct kvm_hyperv_exit`: A Hyper-V hypercall or synthetic register write (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_hyperv_exit.
@@ -1496,7 +1496,7 @@ pub mod kvm {
     const _: () = assert!(core::mem::offset_of!(HypervExit, r#type) == 0);
     const _: () = assert!(core::mem::offset_of!(HypervExit, pad1) == 4);
     const _: () = assert!(core::mem::offset_of!(HypervExit, u) == 8);
-    /// Where the arm `hyperv` stands in kvm_run, in bytes.
+    /// Offset of the union member `hyperv` in kvm_run, in bytes.
     pub const KVM_RUN_HYPERV_OFFSET: usize = 32;
 
     /// `kvm_hyperv_exit.u.hcall`: A Hyper-V hypercall. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_hyperv_exit.
@@ -1530,7 +1530,7 @@ pub mod kvm {
     const _: () = assert!(core::mem::offset_of!(XenExit, r#type) == 0);
     const _: () = assert!(core::mem::offset_of!(XenExit, implicit_padding) == 4);
     const _: () = assert!(core::mem::offset_of!(XenExit, u) == 8);
-    /// Where the arm `xen` stands in kvm_run, in bytes.
+    /// Offset of the union member `xen` in kvm_run, in bytes.
     pub const KVM_RUN_XEN_OFFSET: usize = 32;
 
     /// `kvm_xen_exit.u.hcall`: A Xen hypercall's arguments and answer. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_xen_exit.
@@ -2513,9 +2513,9 @@ pub mod x86 {
     pub const ENCRYPTION_EAX_ALLOWED_SEV_FEATURES_SHIFT: u32 = 0x1b;
     /// The host can limit the features of a VM. In place.
     pub const ENCRYPTION_EAX_ALLOWED_SEV_FEATURES_MASK: u32 = 0x8000000;
-    /// A secure service module can be told of. Lowest bit.
+    /// The CPU supports a secure VM service module (SVSM). Lowest bit.
     pub const ENCRYPTION_EAX_SVSM_SHIFT: u32 = 0x1c;
-    /// A secure service module can be told of. In place.
+    /// The CPU supports a secure VM service module (SVSM). In place.
     pub const ENCRYPTION_EAX_SVSM_MASK: u32 = 0x10000000;
     /// Meaning not known here. Lowest bit.
     pub const ENCRYPTION_EAX_UNUSED_29_SHIFT: u32 = 0x1d;
