@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import many_exits, one_exit, shared_map, simulation, start_up, stores
+from benchmarks import kit, many_exits, one_exit, shared_map, simulation, start_up, stores
 from benchmarks.measure import FULL, SHORT, Curve, Effort, Result
 from benchmarks.report import plot, record, show, write_json
 
@@ -22,6 +22,7 @@ ALL: dict[str, Benchmark] = {
     "map": shared_map.shared_map,
     "bulk": many_exits.many_exits,
     "simulate": simulation.call,
+    "conformance": kit.runner,
 }
 
 

@@ -18,6 +18,7 @@ from hcabi import (
     layout_of,
 )
 from hcabi.kvm.run import HypercallExit, KvmRun
+from hcabi.layout.codegen import word_codec
 from hcabi.x86.hypercalls import MapGpaRangeAttributes
 
 KVM_RUN = layout_of(KvmRun)
@@ -37,7 +38,7 @@ def parse(effort: Effort) -> Iterator[Result]:
     raw, raw_prefix = struct.Struct("<9Q").unpack_from, struct.Struct("<8xI20x9Q").unpack_from
     record = layout_of(HypercallExit).parse
     read = KVM_RUN.reader("exit_reason", "hypercall")
-    word = layout_of(MapGpaRangeAttributes).word.parse_int
+    word = word_codec(layout_of(MapGpaRangeAttributes)).parse_int
     decode = X86Host().decode_exit
     rivals = parsers(ARM)
     for run in runs[:50]:

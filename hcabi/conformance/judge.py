@@ -316,6 +316,8 @@ def _merge(strokes: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
     From the last stroke to the first, each paints what is not painted yet: `after` leads from a
     painted piece to the next one that may be free.
     """
+    if len(strokes) < 2:
+        return strokes
     ends = sorted({address for start, end, _ in strokes for address in (start, end)})
     index = {address: i for i, address in enumerate(ends)}
     states: list[bool | None] = [None] * len(ends)

@@ -61,8 +61,12 @@ class Program:
         self._in = _pipe(self._process.stdin)
         self._out = _pipe(self._process.stdout)
         self._err = _pipe(self._process.stderr)
+        # To make one for each line would cost as much as the line.
+        self._waiting = selectors.DefaultSelector()
         for stream in (self._in, self._out, self._err):
             os.set_blocking(stream.fileno(), False)
+        for stream in (self._out, self._err):
+            self._waiting.register(stream, selectors.EVENT_READ)
         self._received = bytearray()
         self._searched = 0
         self._stderr = bytearray()
@@ -91,13 +95,10 @@ class Program:
 
     def receive(self, deadline: float, timeout: float, pending: bytes = b"") -> bytes:
         """Wait for one line while *pending* is sent; see `ask`."""
-        with selectors.DefaultSelector() as waiting:
-            for stream, is_open in ((self._out, self._out_open), (self._err, self._err_open)):
-                if is_open:
-                    waiting.register(stream, selectors.EVENT_READ)
-            left = memoryview(pending)
-            if left:
-                waiting.register(self._in, selectors.EVENT_WRITE)
+        left = self._write(memoryview(pending)) if pending else memoryview(b"")
+        if left:  # more than the pipe takes at once
+            self._waiting.register(self._in, selectors.EVENT_WRITE)
+        try:
             while True:
                 if not left and (line := self._line()) is not None:
                     return line
@@ -106,19 +107,20 @@ class Program:
                 remaining = deadline - time.monotonic()
                 if remaining <= 0:
                     raise ProgramBroken(f"no answer within {timeout:g} seconds")
-                left = self._pump(waiting, remaining, left)
+                left = self._pump(remaining, left)
+        finally:
+            if left:
+                self._waiting.unregister(self._in)
 
-    def _pump(
-        self, waiting: selectors.BaseSelector, timeout: float, left: memoryview
-    ) -> memoryview:
+    def _pump(self, timeout: float, left: memoryview) -> memoryview:
         """Move bytes once on every pipe that is ready; gives what is left to send."""
-        for key, _ in waiting.select(timeout):
+        for key, _ in self._waiting.select(timeout):
             if key.fileobj is self._in:
                 left = self._write(left)
                 if not left:
-                    waiting.unregister(self._in)
-            elif not self._read(key.fileobj is self._out):
-                waiting.unregister(key.fileobj)
+                    self._waiting.unregister(self._in)
+            else:
+                self._read(key.fileobj is self._out)
         return left
 
     def waiting_line(self) -> bytes | None:
@@ -148,6 +150,7 @@ class Program:
 
     def kill(self) -> None:
         """End it and everything that it started."""
+        self._waiting.close()
         for stream in (self._in, self._out, self._err):
             stream.close()
         self._out_open = self._err_open = False
@@ -200,6 +203,8 @@ class Program:
             self._err_read += len(data)
             del self._stderr[:-_STDERR_KEPT]
             self._err_open = bool(data)
+        if not data:
+            self._waiting.unregister(stream)
         return bool(data)
 
     def _drain_stderr(self) -> None:

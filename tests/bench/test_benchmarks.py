@@ -129,6 +129,7 @@ def test_all_kinds_are_run() -> None:
         "map",
         "bulk",
         "simulate",
+        "conformance",
     }
 
 
