@@ -46,6 +46,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     _selection(test)
     _running(test)
+    test.add_argument(
+        "--seed",
+        type=int,
+        metavar="N",
+        help="instead of the cases: a random run against the reference handler",
+    )
+    test.add_argument("--calls", type=int, default=300, metavar="N",
+                      help="exits of a random run (default: 300)")  # fmt: skip
     play = actions.add_parser("play", help="run a modelled guest inside it, call by call")
     _playing(play)
     adapter = actions.add_parser(
@@ -203,6 +211,10 @@ def _adapter(args: argparse.Namespace) -> int:
 
 def _test(args: argparse.Namespace) -> int:
     """Run the conformance runner on ourselves: the adapter is a program of its protocol."""
+    if not args.program:
+        raise InputError("no program: put its command after --")
+    if args.seed is not None:
+        return _random(args)
     from hcabi.cli.conformance import run as conformance
     from hcabi.vmm.adapter import CONTRACTS
     from hcabi.vmm.drive import Driver
@@ -216,8 +228,6 @@ def _test(args: argparse.Namespace) -> int:
         args.contract = [CONTRACTS[vm_type]]
     if not args.level:
         args.level = ["handler", "scenario"]
-    if not args.program:
-        raise InputError("no program: put its command after --")
     asked = (f"--baseline={args.baseline}", f"--timeout={args.timeout}", "--", *args.program)
     args.program = [sys.executable, "-m", "hcabi", "vmm", "adapter", *asked]
     args.action = "run"
@@ -228,6 +238,31 @@ def _test(args: argparse.Namespace) -> int:
         text = "KVM has no part in conversions of this VM type: effects are not observable here."
         console().print(plain(f"{text} What was judged is the answer alone."), soft_wrap=True)
     return code
+
+
+def _random(args: argparse.Namespace) -> int:
+    """Put random exits to the VMM, and compare with the reference handler."""
+    from hcabi.vmm.differential import search
+    from hcabi.vmm.drive import Driver
+    from hcabi.x86.baselines import BASELINES
+
+    baseline = BASELINES[args.baseline]
+    out = console()
+
+    def start() -> Driver:
+        return Driver(args.program, baseline=baseline, limits=_limits(args))
+
+    found = search(start, seed=args.seed, count=args.calls, baseline=baseline)
+    if found is None:
+        text = f"{args.calls} random exits of seed {args.seed}: no difference from the reference"
+        out.print(plain(text, "green"))
+        return OK
+    out.print(plain(f"Seed {args.seed}: {found.what}", "bold red"), soft_wrap=True)
+    for number, exit_ in enumerate(found.exits, 1):
+        out.print(plain(f"  {number}. {exit_}"))
+    if found.words:
+        out.print(plain(f"It said: {found.words}"), soft_wrap=True)
+    return FOUND
 
 
 # --- play

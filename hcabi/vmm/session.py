@@ -211,6 +211,12 @@ class Session:
         key = identity(call.thread, descriptor)
         return self._files.get(key) if key is not None else None
 
+    def _resolved(self, call: Call, descriptor: int) -> File | None:
+        """Which file a structure names; raises KvmError where none is open by that number."""
+        if identity(call.thread, descriptor) is None:
+            raise KvmError(errno.EBADF, f"descriptor {descriptor} is not open")
+        return self.file_of(call, descriptor)
+
     def _make_node(self, call: Call) -> None:
         name = self.supervisor.host.name_of(call.number)
         mode = call.arguments[1 if name == "mknod" else 2]
@@ -253,7 +259,7 @@ class Session:
         before, outcome = self._undelivered.pop(call.thread, (None, 0))
         if before is not None and before.arguments == call.arguments:
             return outcome
-        self.kvm.resolve = lambda descriptor: self.file_of(call, descriptor)
+        self.kvm.resolve = lambda descriptor: self._resolved(call, descriptor)
         payload = self._payload(call, number, argument)
         request = self.kvm.request(file, number)
         try:

@@ -29,6 +29,7 @@ _TYPES_SINCE = {
     VmType.SNP_VM: (6, 11),
     VmType.TDX_VM: (6, 16),
 }
+_ADDRESS_SPACES = 118  # KVM_CAP_MULTI_ADDRESS_SPACE
 _FLAGS_SINCE = (6, 18)
 
 
@@ -42,6 +43,7 @@ class Answer(msgspec.Struct, frozen=True):
         source: Where the kernel says so.
         since: First kernel that has it.
         machine: Whether it depends on the machine.
+        on_vm: What a VM answers, where that differs.
     """
 
     name: str
@@ -49,6 +51,7 @@ class Answer(msgspec.Struct, frozen=True):
     source: str
     since: tuple[int, ...] = (0, 0)
     machine: bool = False
+    on_vm: int | None = None
 
 
 @cache
@@ -68,7 +71,8 @@ def answers() -> dict[int, Answer]:
     for group in tomllib.loads(text)["group"]:
         since = tuple(int(part) for part in group.get("since", "0.0").split("."))
         for name in group["names"]:
-            row = Answer(name, group["value"], group["source"], since, group.get("machine", False))
+            machine, on_vm = group.get("machine", False), group.get("on_vm")
+            row = Answer(name, group["value"], group["source"], since, machine, on_vm)
             made[numbers[name]] = row
     return made
 
@@ -94,6 +98,8 @@ def check(baseline: Baseline, capability: int, vm: Vm | None) -> int:
     """What KVM_CHECK_EXTENSION answers on *vm*, or on /dev/kvm for None."""
     here = release(baseline)
     private = vm is None or vm.has_private
+    if capability == _ADDRESS_SPACES:
+        return 1 if vm is not None and private else 2  # SMM has one of its own
     if capability == Capability.VM_TYPES:
         return sum(1 << t for t in vm_types(baseline)) if here >= _PRIVATE_SINCE else 0
     if capability == Capability.MEMORY_ATTRIBUTES:
@@ -103,7 +109,9 @@ def check(baseline: Baseline, capability: int, vm: Vm | None) -> int:
     if capability == Capability.GUEST_MEMFD_FLAGS:
         return guest_memfd_flags(baseline, vm)
     row = answers().get(capability)
-    return row.value if row is not None and here >= row.since else 0
+    if row is None or here < row.since:
+        return 0
+    return row.value if vm is None or row.on_vm is None else row.on_vm
 
 
 def guest_memfd_flags(baseline: Baseline, vm: Vm | None) -> int:

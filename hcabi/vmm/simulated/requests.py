@@ -61,7 +61,8 @@ class Kernel:
     Attributes:
         baseline: Which kernel.
         vms: VMs that were made.
-        resolve: Finds the file of a descriptor of the caller; whoever knows descriptors sets it.
+        resolve: Finds the file of a descriptor of the caller, None where it is not KVM's, and
+            raises KvmError where none is open; whoever knows descriptors sets it.
         address_bits: Bits of the machine's physical addresses.
     """
 
@@ -166,6 +167,10 @@ class Request(msgspec.Struct, frozen=True):
 F = TypeVar("F", bound=Callable[..., Outcome])
 
 
+#: What unknown ioctls fail with, where it is not ENOTTY (a live 7.3.4).
+_UNKNOWN: Final = {"system": errno.EINVAL, "vcpu": errno.EINVAL}
+
+
 class Requests:
     """The table: by kind of file and number."""
 
@@ -203,7 +208,7 @@ class Requests:
             self._table[kind, number_of(name)] = Request(name, Treatment.REFUSED, serve)
 
     def find(self, kind: str, number: int) -> Request:
-        """Find the ioctl; one that is not here is refused with ENOTTY, as an unknown one is."""
+        """Find the ioctl; one that is not here is refused as an unknown one is."""
         return self._table.get((kind, number)) or self._unknown(kind, number)
 
     @staticmethod
@@ -212,7 +217,7 @@ class Requests:
         name = names[0] if names else f"ioctl {number:#x}"
 
         def refuse(_: Ask[Any]) -> Outcome:
-            raise KvmError(errno.ENOTTY, f"{kind}: {name} is not modelled")
+            raise KvmError(_UNKNOWN.get(kind, errno.ENOTTY), f"{kind}: {name} is not modelled")
 
         return Request(name, Treatment.REFUSED, refuse)
 

@@ -7,7 +7,7 @@ import struct
 from typing import Final
 
 from hcabi.kvm.capabilities import Capability
-from hcabi.kvm.flags import MemoryFlag
+from hcabi.kvm.flags import MemoryFlag, MsrExitReason
 from hcabi.kvm.ioctl_structs import (
     KvmCreateGuestMemfd,
     KvmEnableCap,
@@ -95,7 +95,7 @@ _PLAIN_CAPS: Final = (
     "KVM_CAP_HALT_POLL", "KVM_CAP_X86_GUEST_MODE", "KVM_CAP_X86_APIC_BUS_CYCLES_NS",
 )  # fmt: skip
 _MASKED_CAPS: Final = (
-    "KVM_CAP_EXIT_HYPERCALL", "KVM_CAP_X86_USER_SPACE_MSR", "KVM_CAP_X2APIC_API",
+    "KVM_CAP_EXIT_HYPERCALL", "KVM_CAP_X2APIC_API",
     "KVM_CAP_DISABLE_QUIRKS2", "KVM_CAP_MANUAL_DIRTY_LOG_PROTECT2",
 )  # fmt: skip
 _TEST_DEVICE: Final = 1  # KVM_CREATE_DEVICE_TEST
@@ -113,6 +113,9 @@ def _enable_cap(ask: Ask[Vm]) -> Outcome:
         valid = check(ask.kvm.baseline, wanted.cap, ask.file)
         if wanted.args[0] & ~valid:
             raise KvmError(errno.EINVAL, f"{name}: valid bits are {valid:#x}")
+    elif name == "KVM_CAP_X86_USER_SPACE_MSR":
+        if wanted.args[0] & ~sum(MsrExitReason):
+            raise KvmError(errno.EINVAL, f"{name}: valid bits are {sum(MsrExitReason):#x}")
     elif name == "KVM_CAP_SPLIT_IRQCHIP":
         if ask.file.chip or ask.file.vcpus:
             raise KvmError(errno.EEXIST, "there is an interrupt controller or a vCPU")

@@ -248,7 +248,9 @@ def quiet() -> None:
 def wrong() -> None:
     """Takes any attribute for private, as one VMM did."""
     vm = Vm(slots=THREE)
-    while not vm.run():
+    while (failed := vm.run()) in (0, errno.EINTR):
+        if failed:
+            continue
         _, gpa, pages, attributes = struct.unpack_from("<4Q", vm.runs[0], 32)
         vm.convert(gpa, pages << 12, attributes != 0)
         struct.pack_into("<q", vm.runs[0], 88, 0)

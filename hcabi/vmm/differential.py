@@ -1,0 +1,287 @@
+"""
+Random runs of a VMM against the reference handler, and the shortest one that shows a difference.
+
+Both get the same exits over the same memory slots. After each exit the answers and the states of
+all pages are compared. What a VMM may decide is no difference: it may end the VM where the
+reference refuses.
+"""
+
+from __future__ import annotations
+
+import errno
+import random
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+import msgspec
+
+from hcabi.contracts.x86 import X86Host
+from hcabi.errors import HostUsageError
+from hcabi.handler import HostHandler
+from hcabi.kvm.capabilities import Capability
+from hcabi.kvm.run import ExitReason, KvmRun  # with all arms
+from hcabi.lab.shrink import shrink
+from hcabi.layout import layout_of
+from hcabi.memory.shared_map import MemorySlot
+from hcabi.types import NotAShareCall, Reply, Verdict
+from hcabi.vmm.drive import Answer, Driver, hypercall
+from hcabi.vmm.events import Event
+from hcabi.vmm.simulated.files import PAGE
+from hcabi.x86.baselines import Baseline
+from hcabi.x86.hypercalls import Hypercall, MapGpaRangeAttributes
+from hcabi.x86.vm_types import VmType
+
+__all__ = ["Difference", "Exit", "exits", "first_difference", "search"]
+
+_RUN = layout_of(KvmRun)
+_RET: Final = _RUN.locate("hypercall.ret")
+_PRIVATE: Final = layout_of(MapGpaRangeAttributes).mask("encrypted")
+_FAULT_PRIVATE: Final = 1 << 3
+_LARGE: Final = 512  # pages of a hint of 2 MiB
+#: A search for a smaller sequence starts the VMM so often, and takes so long, at most.
+_TRIALS: Final = 40
+_SECONDS: Final = 60.0
+
+
+class Exit(msgspec.Struct, frozen=True):
+    """
+    One exit of a random run.
+
+    Attributes:
+        kind: `call`; `fault`, which only VMs of SNP and TDX make; or `interrupted`: KVM_RUN fails
+            with EINTR, and what is in kvm_run is old.
+        start: Guest physical address, in bytes.
+        pages: How many pages of 4 KiB; 1 for a fault.
+        shared: Whether the range is to be shared.
+        hint: Code of the page size that a call names; no promise of alignment.
+        refused: Whether KVM fails every change of attributes with ENOMEM meanwhile.
+    """
+
+    kind: str
+    start: int
+    pages: int
+    shared: bool
+    hint: int = 0
+    refused: bool = False
+
+    def __str__(self) -> str:
+        verb = "share" if self.shared else "take back"
+        text = f"{self.kind}: {verb} [{self.start:#x}, +{self.pages * PAGE:#x})"
+        hint = f", hint {self.hint}" if self.hint else ""
+        return f"{text}{hint}{', KVM refuses' if self.refused else ''}"
+
+    @property
+    def error(self) -> int:
+        """Error number of KVM_RUN."""
+        return {"fault": errno.EFAULT, "interrupted": errno.EINTR}.get(self.kind, 0)
+
+    def run(self) -> bytes:
+        """Start of kvm_run at the exit."""
+        if self.kind != "fault":
+            attributes = self.hint | (0 if self.shared else _PRIVATE)
+            return hypercall(Hypercall.MAP_GPA_RANGE, self.start, self.pages, attributes)
+        run = bytearray(128)
+        for path, value in (
+            ("exit_reason", int(ExitReason.MEMORY_FAULT)),
+            ("memory_fault.flags", 0 if self.shared else _FAULT_PRIVATE),
+            ("memory_fault.gpa", self.start),
+            ("memory_fault.size", PAGE),
+        ):
+            at, size = _RUN.locate(path)
+            run[at : at + size] = value.to_bytes(size, "little")
+        return bytes(run)
+
+
+class Difference(msgspec.Struct, frozen=True):
+    """
+    Where VMM and reference part.
+
+    Attributes:
+        exits: The exits up to there; the last one shows it.
+        what: What is different.
+        words: What the VMM said.
+    """
+
+    exits: tuple[Exit, ...]
+    what: str
+    words: str = ""
+
+
+def exits(seed: int, count: int, memory: Sequence[MemorySlot], *, faults: bool) -> list[Exit]:
+    """Make *count* random exits about *memory*; *faults* where the VM type makes them."""
+    chance = random.Random(seed)  # noqa: S311
+    edges = [b.start for a in memory for b in memory if a.end == b.start]
+    made: list[Exit] = []
+    for _ in range(count):
+        slot = chance.choice(memory)
+        pages = min(chance.choice((1, 1, 2, 3, 16, _LARGE)), slot.size // PAGE)
+        start = slot.start + PAGE * chance.randrange(slot.size // PAGE - pages + 1)
+        kind = chance.choices(("call", "fault", "interrupted"), (12, 4 if faults else 0, 1))[0]
+        if kind == "fault":
+            pages = 1
+        elif edges and chance.random() < 0.1:
+            edge = chance.choice(edges)
+            before = chance.choice((1, 1, 2))
+            start, pages = edge - before * PAGE, before + chance.choice((1, 1, 2))
+        if kind == "call" and made and chance.random() < 0.3:
+            again = chance.choice(made)  # the same range, in the same or in the other direction
+            start, pages = again.start, again.pages
+        hint = int(pages == _LARGE) if chance.random() < 0.8 else chance.randrange(3)
+        refused = kind != "interrupted" and chance.random() < 0.05
+        made.append(Exit(kind, start, pages, chance.random() < 0.5, hint, refused))
+    return made
+
+
+class _Reference:
+    """The reference handler over the VMM's memory."""
+
+    def __init__(self, driver: Driver, baseline: Baseline) -> None:
+        vm = driver.vm
+        self._refused = False
+        slots = [MemorySlot(s.start, s.size, guest_memfd=s.memfd is not None) for s in vm.memory()]
+        host = X86Host(VmType(vm.type), baseline)
+        self._handler = HostHandler(host, lambda *_: self._verdict(), slots)
+        for slot in slots:
+            at, last = slot.start // PAGE, slot.end // PAGE
+            while (first := vm.private.find(at, last, False)) < last:
+                at = vm.private.find(first, last, True)
+                self._handler.map.set(first * PAGE, (at - first) * PAGE, True)
+
+    def _verdict(self) -> Verdict:
+        return Verdict.REFUSED if self._refused else Verdict.DONE
+
+    def serve(self, exit_: Exit) -> Reply | NotAShareCall:
+        """Answer one exit."""
+        self._refused = exit_.refused
+        return self._handler.handle(bytearray(exit_.run()), exit_.error)
+
+    def shared(self) -> list[tuple[int, int]]:
+        """Shared ranges as (start, size)."""
+        return list(self._handler.map.ranges())
+
+
+def first_difference(
+    driver: Driver, given: Sequence[Exit], baseline: Baseline
+) -> tuple[Difference | None, int]:
+    """
+    Put *given* to the VMM of *driver* and to the reference.
+
+    Gives the first difference, None where there is none, and how many exits were put: fewer where
+    the VMM ended the VM, as it may.
+    """
+    reference = _Reference(driver, baseline)
+    for number, given_ in enumerate(given, 1):
+        exit_ = (
+            given_ if _changes(driver, given_) else msgspec.structs.replace(given_, refused=False)
+        )
+        driver.session.fault = _refusal if exit_.refused else lambda _: 0
+        answer = driver.exchange(driver.vcpus[0], exit_.run(), exit_.error)
+        reply = reference.serve(exit_)
+        what = _compare(exit_, answer, reply) or _states(driver, reference)
+        if what:
+            return Difference(tuple(given[:number]), what, answer.words), number
+        if not answer.resumed:
+            return None, number
+    return None, len(given)
+
+
+def _refusal(event: Event) -> int:
+    return errno.ENOMEM if event.name == "KVM_SET_MEMORY_ATTRIBUTES" else 0
+
+
+def _changes(driver: Driver, exit_: Exit) -> bool:
+    """Whether pages would change; whether KVM is asked where none does is the VMM's affair."""
+    first = exit_.start // PAGE
+    return not driver.vm.private.all_are(first, first + exit_.pages, not exit_.shared)
+
+
+def _compare(exit_: Exit, answer: Answer, reply: Reply | NotAShareCall) -> str:
+    if isinstance(reply, NotAShareCall):
+        return "" if answer.resumed else f"{exit_.kind}: {answer.end.value}"
+    refuses = reply.outcome is not None
+    if not answer.resumed:
+        return "" if refuses else f"the reference does it; {answer.end.value}"
+    if exit_.kind == "fault":
+        return ""
+    at, size = _RET
+    ret = int.from_bytes(answer.run[at : at + size], "little", signed=True)
+    if refuses == (ret != 0):
+        return ""
+    does = "refuses it" if refuses else "does it"
+    return f"the reference {does}; the VMM answered {ret}"
+
+
+def _states(driver: Driver, reference: _Reference) -> str:
+    if not driver.vm.has_private:
+        return ""
+    found: list[tuple[int, int]] = []
+    for slot in driver.vm.memory():
+        at, last = slot.start // PAGE, slot.end // PAGE
+        while (first := driver.vm.private.find(at, last, False)) < last:
+            at = driver.vm.private.find(first, last, True)
+            if found and sum(found[-1]) == first * PAGE:
+                found[-1] = found[-1][0], at * PAGE - found[-1][0]
+            else:
+                found.append((first * PAGE, (at - first) * PAGE))
+    wanted = reference.shared()
+    if found == wanted:
+        return ""
+    one = next((r for r in found if r not in wanted), None)
+    other = next((r for r in wanted if r not in found), None)
+    return (
+        f"shared pages differ: the VMM has {_text(one)}, the reference {_text(other)}, "
+        "where they part"
+    )
+
+
+def _text(range_: tuple[int, int] | None) -> str:
+    return "no such range" if range_ is None else f"[{range_[0]:#x}, +{range_[1]:#x})"
+
+
+def search(
+    start: Callable[[], Driver], *, seed: int, count: int, baseline: Baseline
+) -> Difference | None:
+    """
+    Run *count* random exits, and make what shows a difference as short as can be.
+
+    *start* starts the VMM anew. Raises HostUsageError where no call would reach it.
+    """
+    found, put = None, 0
+    given: list[Exit] = []
+    while found is None and put < max(len(given), 1):
+        with start() as driver:
+            if not given:
+                given = _planned(driver, seed, count)
+            found, done = first_difference(driver, given[put:], baseline)
+            put += done
+    if found is None:
+        return None
+    last = found
+
+    def shows(inputs: list[dict[str, Any]]) -> bool:
+        nonlocal last
+        candidate = [msgspec.convert(one, Exit) for one in inputs]
+        if any(e.pages < 1 or e.start % PAGE for e in candidate):
+            return False
+        with start() as driver:
+            difference, _ = first_difference(driver, candidate, baseline)
+        if difference is not None and len(difference.exits) == len(candidate):
+            last = difference
+            return True
+        return False
+
+    # Everything before the last exit may be needless: try that first, it is the usual case.
+    alone = [msgspec.to_builtins(found.exits[-1])]
+    if not shows(alone):
+        shrink([msgspec.to_builtins(e) for e in found.exits], shows, trials=_TRIALS,
+               seconds=_SECONDS)  # fmt: skip
+    return last
+
+
+def _planned(driver: Driver, seed: int, count: int) -> list[Exit]:
+    vm = driver.vm
+    enabled = vm.enabled.get(int(Capability.EXIT_HYPERCALL), (0,))[0]
+    if not enabled >> Hypercall.MAP_GPA_RANGE & 1:
+        raise HostUsageError("the VMM did not enable KVM_CAP_EXIT_HYPERCALL: no request reaches it")
+    memory = [MemorySlot(s.start, s.size, guest_memfd=True) for s in vm.memory()]
+    return exits(seed, count, memory, faults=vm.type in (VmType.SNP_VM, VmType.TDX_VM))

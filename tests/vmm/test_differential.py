@@ -1,0 +1,48 @@
+"""Random runs of whole programs against the reference handler."""
+
+from __future__ import annotations
+
+import functools
+
+import pytest
+
+from hcabi.cli.main import main
+from hcabi.memory.shared_map import MemorySlot
+from hcabi.vmm.differential import exits, search
+from hcabi.vmm.drive import Driver, Limits
+from hcabi.x86.baselines import LINUX_7_3
+
+QUICK = Limits(start=20, answer=5, quiet=0.3)
+MEMORY = [MemorySlot(0x4000_0000, 0x80_0000, guest_memfd=True),
+          MemorySlot(0x4080_0000, 0x40_0000, guest_memfd=True)]  # fmt: skip
+
+
+def test_a_seed_gives_the_same_exits() -> None:
+    one, other = (exits(7, 200, MEMORY, faults=True) for _ in range(2))
+    assert one == other
+    assert one != exits(8, 200, MEMORY, faults=True)
+    assert {e.kind for e in one} == {"call", "fault", "interrupted"}
+    assert any(e.start < 0x4080_0000 < e.start + e.pages * 4096 for e in one)
+    assert all(e.start >= 0x4000_0000 and e.start + e.pages * 4096 <= 0x40C0_0000 for e in one)
+
+
+def test_a_program_that_is_right_shows_no_difference(raw: list[str]) -> None:
+    start = functools.partial(Driver, [*raw, "three"], limits=QUICK)
+    assert search(start, seed=1, count=150, baseline=LINUX_7_3) is None
+
+
+def test_a_wrong_program_is_shown_by_one_exit(raw: list[str]) -> None:
+    start = functools.partial(Driver, [*raw, "wrong"], limits=QUICK)
+    found = search(start, seed=1, count=150, baseline=LINUX_7_3)
+    assert found is not None
+    (shown,) = found.exits
+    assert shown.shared
+    assert shown.hint  # any attribute counts as private there
+    assert "shared pages differ" in found.what
+
+
+def test_the_command_line(raw: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["vmm", "test", "--seed", "3", "--calls", "40", "--", *raw, "three"]) == 0
+    assert "40 random exits of seed 3: no difference" in capsys.readouterr().out
+    assert main(["vmm", "test", "--seed", "1", "--", *raw, "wrong"]) == 1
+    assert "1. call: share" in capsys.readouterr().out
