@@ -198,7 +198,7 @@ def _changes(driver: Driver, exit_: Exit) -> bool:
 def _compare(exit_: Exit, answer: Answer, reply: Reply | NotAShareCall) -> str:
     if isinstance(reply, NotAShareCall):
         return "" if answer.resumed else f"{exit_.kind}: {answer.end.value}"
-    refuses = reply.outcome is not None and reply.outcome.verdict is not Verdict.DONE
+    refuses = reply.outcome.verdict is not Verdict.DONE
     if not answer.resumed:
         return "" if refuses else f"the reference does it; {answer.end.value}"
     if exit_.kind == "fault":
