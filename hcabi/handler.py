@@ -95,7 +95,7 @@ class HostHandler:
         self._change = change
         self._decode, self._convert = contract.decode_exit, self.map.convert
         self._encode = contract.encode_reply
-        self._observe = observe
+        self._observe, self._watched = observe, observe is not None
 
     def __reduce_ex__(self, protocol: object) -> NoReturn:
         raise HostUsageError(
@@ -132,14 +132,12 @@ class HostHandler:
             Exception: Whatever the callback raised.
         """
         request = self._decode(run, errno, read_register)
-        if errno and isinstance(request, ShareRequest):
-            return self._encode(request, self.apply(request, vcpu=_identity(run, vcpu)))
         if isinstance(request, ShareRequest):
+            if errno:
+                return self._encode(request, self.apply(request, vcpu=_identity(run, vcpu)))
             outcome = self._convert(request, self._change, self._rules)
-            if request.more:
-                outcome = self._and_more(request, outcome)
-            if outcome.verdict is not _DONE or self._observe is not None:
-                outcome = self._settle(request, outcome)
+            if outcome.verdict is not _DONE or self._watched or request.more:
+                outcome = self._settle(request, self._and_more(request, outcome))
             return self._encode(request, outcome)
         if isinstance(request, InterfaceQuery):
             return request.reply

@@ -19,7 +19,7 @@ from hcabi.kvm.errno import Errno
 from hcabi.kvm.run import ExitReason, HypercallExit, KvmRun, MemoryFaultExit
 from hcabi.layout import layout_of
 from hcabi.memory.shared_map import PAGE, MemorySlot
-from hcabi.types import ADDRESS_SPACE, ShareRegion
+from hcabi.types import ADDRESS_SPACE, U32, U64, ShareRegion
 from hcabi.x86.hypercalls import Hypercall, MapGpaRangeAttributes
 
 __all__ = [
@@ -32,7 +32,6 @@ __all__ = [
     "x86_exits",
 ]
 
-_U64 = ADDRESS_SPACE - 1
 _ENCRYPTED = layout_of(MapGpaRangeAttributes).mask("encrypted")
 _RUN = layout_of(KvmRun)
 #: Bytes of kvm_run that an exit fills here: up to the end of the hypercall's arm.
@@ -102,18 +101,18 @@ def regions(
 
 
 def _addresses(memory: Sequence[MemorySlot]) -> st.SearchStrategy[int]:
-    edges = [0, _U64 - PAGE + 1, _U64, *(s.start for s in memory), *(s.end for s in memory)]
+    edges = [0, U64 - PAGE + 1, U64, *(s.start for s in memory), *(s.end for s in memory)]
     near = st.builds(
-        lambda edge, pages, odd: (edge + pages * PAGE + odd) & _U64,
+        lambda edge, pages, odd: (edge + pages * PAGE + odd) & U64,
         st.sampled_from(edges),
         st.integers(-3, 3),
         st.sampled_from([0, 0, 0, 1, 0x800]),
     )
-    return near | st.integers(0, _U64)
+    return near | st.integers(0, U64)
 
 
-_COUNTS = st.integers(0, 600) | st.sampled_from([1 << 52, (1 << 52) - 1, 1 << 63, _U64])
-_ATTRIBUTES = st.sampled_from([0, 1, 2, 0xF, 0x10, 0x11, 0x20, 1 << 63]) | st.integers(0, _U64)
+_COUNTS = st.integers(0, 600) | st.sampled_from([1 << 52, (1 << 52) - 1, 1 << 63, U64])
+_ATTRIBUTES = st.sampled_from([0, 1, 2, 0xF, 0x10, 0x11, 0x20, 1 << 63]) | st.integers(0, U64)
 
 
 def _hypercall(nr: int, args: Sequence[int], ret: int, flags: int) -> bytes:
@@ -134,7 +133,7 @@ def x86_exits(memory: Sequence[MemorySlot] = ()) -> st.SearchStrategy[Exit]:
     args = st.tuples(_addresses(memory), _COUNTS, _ATTRIBUTES)
     if memory:
         args |= regions(memory).map(_arguments)
-    stale = st.sampled_from([0, 22, _U64 - 21, 0x5A5A])
+    stale = st.sampled_from([0, 22, U64 - 21, 0x5A5A])
     return st.builds(
         lambda nr, given, ret, flags: Exit(_hypercall(int(nr), given, ret, flags)),
         number,
@@ -155,7 +154,7 @@ def memory_fault_exits(memory: Sequence[MemorySlot] = ()) -> st.SearchStrategy[E
         return Exit(bytes(run), int(error))
 
     errors = st.sampled_from([Errno.EFAULT] * 6 + [Errno.EHWPOISON, Errno.EINTR])
-    flags = st.sampled_from([0, 8]) | st.integers(0, _U64)
+    flags = st.sampled_from([0, 8]) | st.integers(0, U64)
     return st.builds(make, _addresses(memory), flags, st.sampled_from([1, 1, 2]), errors)
 
 
@@ -172,7 +171,7 @@ def arm64_exits(memory: Sequence[MemorySlot] = (), granule: int = PAGE) -> st.Se
         values = (high << 32 | nr, x1, x2, x3)
         return Exit(_hypercall(nr, (), 0, smc), 0, {x(n): v for n, v in enumerate(values)})
 
-    high = st.just(0) | st.integers(0, (1 << 32) - 1)
+    high = st.just(0) | st.integers(0, U32)
     return st.builds(make, number, address, zero, zero, st.integers(0, 1), high)
 
 

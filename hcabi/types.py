@@ -18,6 +18,10 @@ from hcabi.errors import HostUsageError, TruncatedError
 __all__ = [
     "ADDRESS_SPACE",
     "NO_HOLES",
+    "PAGE",
+    "U32",
+    "U64",
+    "USUAL_OUTCOMES",
     "Action",
     "Call",
     "GuestContract",
@@ -43,6 +47,10 @@ __all__ = [
 
 #: One past the last guest address, in bytes.
 ADDRESS_SPACE = 1 << 64
+#: The smallest page of every architecture here, and the smallest granule of any contract. Bytes.
+PAGE = 4096
+#: Masks of a register and of its lower half.
+U64, U32 = (1 << 64) - 1, (1 << 32) - 1
 
 #: The mapped `struct kvm_run`, or a prefix of it that covers the exit's arm.
 RunBuffer = bytes | bytearray | memoryview
@@ -233,6 +241,9 @@ class Outcome(Value, frozen=True, gc=False):
     reason: Refusal | None = None
 
 
+#: What most requests come to, by size: from a page to a GiB in powers of two. Making a value costs
+#: more than finding one.
+USUAL_OUTCOMES = {size: Outcome(Verdict.DONE, size) for size in (PAGE << n for n in range(19))}
 #: Of a question about the interface, nothing is asked of the memory.
 _NOTHING = Outcome(Verdict.DONE, 0)
 

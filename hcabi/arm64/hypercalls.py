@@ -35,6 +35,7 @@ from hcabi.layout import (
     numbers,
     word,
 )
+from hcabi.types import U32
 
 __all__ = [
     "CALLS",
@@ -90,7 +91,7 @@ def uid_from_words(words: Sequence[int]) -> uuid.UUID:
 def _four(words: Sequence[int]) -> list[int]:
     if len(words) != 4:
         raise HostUsageError(f"the answer is in four registers x0 to x3, got {len(words)}")
-    return [w & 0xFFFF_FFFF for w in words]
+    return [w & U32 for w in words]
 
 
 UID_WORDS = uid_words(VENDOR_HYP_UID)

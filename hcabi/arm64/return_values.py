@@ -10,6 +10,7 @@ from hcabi.layout import (
     CEnum,
     numbers,
 )
+from hcabi.types import U64
 
 __all__ = ["ReturnCode", "from_register", "to_register"]
 
@@ -34,7 +35,7 @@ def to_register(code: int) -> int:
     """
     if not -(1 << 63) <= code < 1 << 63:
         raise HostUsageError(f"{code:#x} is not a signed 64-bit answer")
-    return code & (1 << 64) - 1
+    return code & U64
 
 
 def from_register(value: int) -> int:
@@ -43,6 +44,6 @@ def from_register(value: int) -> int:
 
     Raises HostUsageError where *value* is not an unsigned 64-bit number.
     """
-    if not 0 <= value < 1 << 64:
+    if not 0 <= value <= U64:
         raise HostUsageError(f"{value:#x} is not a 64-bit register value")
     return value - (value >> 63 << 64)

@@ -19,6 +19,7 @@ from hcabi.captures.steps import Step
 from hcabi.errors import CaptureError, show
 from hcabi.files import FileError, read_file
 from hcabi.kvm.run import ExitReason
+from hcabi.types import U32
 
 __all__ = [
     "ArmExit",
@@ -46,7 +47,7 @@ RunBytes = Annotated[str, msgspec.Meta(min_length=256, max_length=256)]
 #: x0 and those after it.
 Registers = Annotated[list[HexInt], msgspec.Meta(max_length=31)]
 U8 = Annotated[int, msgspec.Meta(ge=0, le=0xFF)]
-U32 = Annotated[int, msgspec.Meta(ge=0, le=0xFFFF_FFFF)]
+Word = Annotated[int, msgspec.Meta(ge=0, le=U32)]
 
 
 class _Strict(msgspec.Struct, forbid_unknown_fields=True, rename={"in_": "in"}, gc=False):
@@ -64,7 +65,7 @@ class Filter(_Strict):
     """One range of the SMCCC filter."""
 
     base: HexInt
-    nr_functions: U32
+    nr_functions: Word
     action: Literal["handle", "deny", "fwd_to_user"]
 
 
@@ -105,7 +106,7 @@ class Header(_Strict):
 class X86Exit(_Strict):
     """One exit: its reason and the first 128 bytes of kvm_run."""
 
-    reason: U32
+    reason: Word
     kvm_run_0_128: RunBytes
 
 
@@ -157,7 +158,7 @@ class X86Row(_Strict):
 class ArmExit(_Strict):
     """One arm64 exit, with x0..x17 and the PC as user space reads them."""
 
-    reason: U32
+    reason: Word
     kvm_run_0_128: RunBytes
     x: Registers
     pc: HexInt
@@ -200,7 +201,7 @@ class BootRow(_Strict):
         page: The page, as far as the call uses it, in hexadecimal.
     """
 
-    reason: U32
+    reason: Word
     kvm_run_0_128: RunBytes
     reply: RecordedReply
     x: Registers = []

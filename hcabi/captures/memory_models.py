@@ -39,7 +39,7 @@ from hcabi.kvm.ioctls import (
 )
 from hcabi.kvm.run import ExitReason, KvmRun
 from hcabi.layout import Record, layout_of
-from hcabi.types import Call, ShareRegion
+from hcabi.types import U32, Call, ShareRegion
 from hcabi.vmm.simulated import (
     Created,
     File,
@@ -184,7 +184,7 @@ class _Host:
     @take.register
     def _(self, step: steps.SetRegion) -> Answer:
         open_ = step.memfd in self._open or step.memfd == steps.OTHER_FILE
-        descriptor = step.memfd & 0xFFFF_FFFF if open_ else _NOT_OPEN
+        descriptor = step.memfd & U32 if open_ else _NOT_OPEN
         record = region_of(step, _HOST, descriptor)
         return Answer(errno=-self._ask(self._vm, KVM_SET_USER_MEMORY_REGION2, record)[0])
 

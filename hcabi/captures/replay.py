@@ -39,6 +39,7 @@ from hcabi.kvm.run import ExitReason, KvmRun
 from hcabi.layout import layout_of
 from hcabi.memory.shared_map import MemorySlot
 from hcabi.types import (
+    U32,
     Call,
     HostContract,
     NotAShareCall,
@@ -164,7 +165,7 @@ class X86Player:
     def _vcpu(self, row: X86Row) -> X86Vcpu:
         mode: Literal[64, 32] = 64 if row.mode == 64 else 32
         if row.vm is None:
-            filtered = frozenset({int(row.in_["rcx"], 16) & 0xFFFF_FFFF})
+            filtered = frozenset({int(row.in_["rcx"], 16) & U32})
             return X86Vcpu(X86Kernel(self.baseline, filtered_msrs=filtered), mode)
         if row.vm == self.DEFAULT:
             self._other = None
@@ -299,7 +300,7 @@ class ArmPlayer:
         request = self.contract.decode_exit(recorded, 0, lambda id_: values[_INDEX[id_]])
         if isinstance(request, NotAShareCall):
             found.append(Disagreement(number, "exit 0: contract", row.in_["x0"], str(request)))
-        elif request.call != given["x0"] & 0xFFFF_FFFF:
+        elif request.call != given["x0"] & U32:
             found.append(Disagreement(number, "exit 0: contract", row.in_["x0"], hex(request.call)))
         if row.reply is not None and row.reply.x0 is not None:
             reply = (row.reply.x0, row.reply.x1, row.reply.x2, row.reply.x3)

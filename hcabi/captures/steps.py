@@ -19,6 +19,7 @@ from hcabi.kvm.ioctl_structs import (
     KvmPreFaultMemory,
     KvmUserspaceMemoryRegion2,
 )
+from hcabi.types import U32, U64
 
 __all__ = [
     "CODE_SIZE",
@@ -73,7 +74,7 @@ NO_DESCRIPTOR, OTHER_FILE = -1, -2
 Hex = Annotated[str, msgspec.Meta(pattern="^0x[0-9a-fA-F]{1,16}$")]
 Byte = Annotated[str, msgspec.Meta(pattern="^0x[0-9a-fA-F]{1,2}$")]
 U16 = Annotated[int, msgspec.Meta(ge=0, le=0xFFFF)]
-U32 = Annotated[int, msgspec.Meta(ge=0, le=0xFFFF_FFFF)]
+Word = Annotated[int, msgspec.Meta(ge=0, le=U32)]
 #: Which guest_memfd, counted from 0 in the order in which they were made.
 Which = Annotated[int, msgspec.Meta(ge=-2, le=0xFFFF)]
 
@@ -87,7 +88,7 @@ class _Strict(
 class Exit(_Strict, omit_defaults=True, kw_only=True, frozen=True):
     """One exit: its reason, KVM_RUN's errno, and the first 128 bytes of kvm_run."""
 
-    reason: U32
+    reason: Word
     kvm_run_0_128: Annotated[str, msgspec.Meta(pattern="^[0-9a-fA-F]{256}$")]
     errno: U16 = 0
 
@@ -120,13 +121,13 @@ class _Step(_Strict, tag_field="do", omit_defaults=True, kw_only=True, frozen=Tr
 class CreateVm(_Step, tag="vm", kw_only=True, frozen=True):
     """KVM_CREATE_VM of *type*, with one vCPU; the answer's errno is that of KVM_CREATE_VM."""
 
-    type: U32
+    type: Word
 
 
 class CheckExtension(_Step, tag="capability", kw_only=True, frozen=True):
     """KVM_CHECK_EXTENSION of capability *number* on a descriptor."""
 
-    number: U32
+    number: Word
     on: Literal["system", "vm"] = "vm"
 
 
@@ -140,7 +141,7 @@ class CreateMemfd(_Step, tag="guest_memfd", kw_only=True, frozen=True):
 class SetRegion(_Step, tag="slot", kw_only=True, frozen=True):
     """KVM_SET_USER_MEMORY_REGION2; *host* is an offset in the host's memory, or behind it."""
 
-    slot: U32
+    slot: Word
     start: Hex
     size: Hex
     flags: Hex = "0x0"
@@ -285,10 +286,10 @@ def region_of(step: SetRegion, host: int, descriptor: int) -> KvmUserspaceMemory
     """Argument of KVM_SET_USER_MEMORY_REGION2, with the host's memory at address *host*."""
     return KvmUserspaceMemoryRegion2(
         slot=step.slot,
-        flags=integer(step.flags) & 0xFFFF_FFFF,
+        flags=integer(step.flags) & U32,
         guest_phys_addr=integer(step.start),
         memory_size=integer(step.size),
-        userspace_addr=host + integer(step.host) & (1 << 64) - 1,
+        userspace_addr=host + integer(step.host) & U64,
         guest_memfd_offset=integer(step.offset),
         guest_memfd=descriptor,
     )

@@ -37,6 +37,7 @@ from hcabi.layout import (
     layout_of,
     numbers_of,
 )
+from hcabi.types import U32, U64
 from hcabi.x86 import tdx
 from hcabi.x86.hypercalls import MapGpaRangeAttributes, PageSize
 
@@ -77,7 +78,7 @@ _MOST_ERRNO = 4095
 
 def _signed(number: int) -> int:
     """Give *number* as 64 bits hold it, or as a small negative one that 32 bits hold."""
-    if 1 << 63 <= number < 1 << 64:
+    if 1 << 63 <= number <= U64:
         return number - (1 << 64)
     if 0 < (1 << 32) - number <= _MOST_ERRNO:
         return number - (1 << 32)
@@ -106,7 +107,7 @@ def _by_bit(position: int) -> Iterator[Entry]:
 
 
 def _register(number: int) -> Entry | None:
-    name = describe_register(number) if 0 <= number < 1 << 64 else ""
+    name = describe_register(number) if 0 <= number <= U64 else ""
     if not name or name == hex(number):
         return None
     sentence = "A vCPU's register, for KVM_GET_ONE_REG and KVM_SET_ONE_REG."
@@ -275,7 +276,7 @@ def _by_phrase(word: str, number: int) -> Iterator[Entry]:
     if word in ("gpa", "address"):
         yield from _by_address(number)
     if word == "smccc":
-        yield _smccc(number & 0xFFFF_FFFF)
+        yield _smccc(number & U32)
     for arch, layout in declarations().layouts:
         # What has a name is not meant as the bits of a word, unless the word is called just so.
         exact = words(layout.record) == word

@@ -20,6 +20,7 @@ from hcabi.cli.names import vm_type
 from hcabi.errors import TruncatedError
 from hcabi.kvm.errno import Errno
 from hcabi.layout import Schema
+from hcabi.types import U64
 from hcabi.x86.vm_types import VmType
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ def _register_value(part: str, value: str) -> int:
         number = int(value, 0)
     except ValueError:
         number = -1
-    if not 0 <= number < 1 << 64:
+    if not 0 <= number <= U64:
         raise InputError(f"--registers: {shortened(part)}: expected a 64-bit number")
     return number
 

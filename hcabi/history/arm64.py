@@ -17,6 +17,7 @@ from hcabi.arm64 import android, hypercalls
 from hcabi.errors import HostUsageError
 from hcabi.history.reader import read
 from hcabi.layout import Source
+from hcabi.types import U32
 
 __all__ = [
     "CONTRACTS",
@@ -146,5 +147,5 @@ def _by_features(features: tuple[int, int, int, int]) -> set[str]:
         android.ANDROID14_FEATURES: {"android 6.1"},
         android.ANDROID16_FEATURES: {"android 6.12"},
     }
-    a, b, c, d = (word & 0xFFFF_FFFF for word in features)
+    a, b, c, d = (word & U32 for word in features)
     return fits | known.get((a, b, c, d), set())

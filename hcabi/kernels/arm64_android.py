@@ -20,13 +20,13 @@ from hcabi.kernels.arm64_pkvm import (
     PkvmVcpu,
 )
 from hcabi.memory.shared_map import MemorySlot
+from hcabi.types import U32
 
 __all__ = ["GRANULES_PER_CALL", "AndroidKernel", "AndroidVcpu"]
 
 #: How many page table entries EL2 walks in one call; 512 in earlier kernels.
 GRANULES_PER_CALL = 256
 
-_U32 = (1 << 32) - 1
 #: EL2 plays PSCI itself; only the question for its version is modelled, as in `arm64_kvm`.
 _PSCI_VERSION = 0x8400_0000
 _INVALID = to_register(ReturnCode.INVALID_PARAMETER)
@@ -123,7 +123,7 @@ class AndroidVcpu(PkvmVcpu):
             yield from super()._call(smc=smc, immediate=immediate)
             return
         self.registers["pc"] += 4
-        values = self._answer(self.registers["x0"] & _U32)
+        values = self._answer(self.registers["x0"] & U32)
         if values is not None:
             self.answer(values)
 

@@ -22,6 +22,7 @@ from hcabi.errors import SimulationError
 from hcabi.kernels.vcpu import ModelVcpu
 from hcabi.kvm.run import ExitReason, HypercallExit, KvmRun
 from hcabi.layout import layout_of
+from hcabi.types import U32
 
 __all__ = ["Arm64Kernel", "Arm64Vcpu", "FilterRange"]
 
@@ -30,7 +31,6 @@ _arm = layout_of(HypercallExit)
 _ARM_AT = _run.locate("hypercall.nr")[0]
 _REASON_AT, _REASON_SIZE = _run.locate("exit_reason")
 _SMC = layout_of(HypercallExitFlags).mask("smc")
-_U32 = (1 << 32) - 1
 _REGISTERS = {x(n): f"x{n}" for n in range(31)} | {PC: "pc"}
 _NOT_SUPPORTED = to_register(ReturnCode.NOT_SUPPORTED)
 #: Ranges that the kernel keeps for itself, both widths of the architecture's own calls.
@@ -141,7 +141,7 @@ class Arm64Vcpu(ModelVcpu):
 
     def _access(self, address: int, *, store: bool) -> None:
         if store:
-            self.memory.write(address, (self.registers["x2"] & _U32).to_bytes(4, "little"))
+            self.memory.write(address, (self.registers["x2"] & U32).to_bytes(4, "little"))
         else:
             self.registers["x0"] = int.from_bytes(self.memory.read(address, 4), "little")
 
@@ -162,7 +162,7 @@ class Arm64Vcpu(ModelVcpu):
         if smc and immediate:
             self.registers["x0"] = _NOT_SUPPORTED
             return
-        number = self.registers["x0"] & _U32
+        number = self.registers["x0"] & U32
         action = self.kernel.action(number)
         if action == FilterAction.FWD_TO_USER:
             exit_ = HypercallExit(nr=number, flags=_SMC if smc else 0)

@@ -15,10 +15,10 @@ from hcabi.arm64 import hypercalls
 from hcabi.arm64.return_values import ReturnCode, to_register
 from hcabi.kernels.arm64_kvm import Arm64Kernel, Arm64Vcpu
 from hcabi.memory.shared_map import MemorySlot
+from hcabi.types import U32
 
 __all__ = ["TRANSITIONS", "PageState", "PkvmKernel", "PkvmVcpu"]
 
-_U32 = (1 << 32) - 1
 _INVALID = to_register(ReturnCode.INVALID_PARAMETER)
 
 
@@ -122,7 +122,7 @@ class PkvmVcpu(Arm64Vcpu):
         super().__init__(kernel)
 
     def _call(self, *, smc: bool, immediate: int) -> Iterator[int]:
-        number = self.registers["x0"] & _U32
+        number = self.registers["x0"] & U32
         own = {
             hypercalls.FEATURES.number: self._features,
             hypercalls.HYP_MEMINFO.number: self._meminfo,

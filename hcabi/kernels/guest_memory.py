@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["GuestMemory"]
+from hcabi.types import PAGE
 
-_PAGE = 4096
+__all__ = ["GuestMemory"]
 
 
 class GuestMemory:
@@ -17,8 +17,8 @@ class GuestMemory:
         """Give *size* bytes from *address*."""
         parts = []
         while size > 0:
-            page, low = divmod(address, _PAGE)
-            part = min(size, _PAGE - low)
+            page, low = divmod(address, PAGE)
+            part = min(size, PAGE - low)
             held = self._pages.get(page)
             parts.append(bytes(held[low : low + part]) if held else bytes(part))
             address += part
@@ -29,10 +29,10 @@ class GuestMemory:
         """Put *data* at *address*."""
         at = 0
         while at < len(data):
-            page, low = divmod(address + at, _PAGE)
-            part = min(len(data) - at, _PAGE - low)
+            page, low = divmod(address + at, PAGE)
+            part = min(len(data) - at, PAGE - low)
             held = self._pages.get(page)
             if held is None:
-                held = self._pages[page] = bytearray(_PAGE)
+                held = self._pages[page] = bytearray(PAGE)
             held[low : low + part] = data[at : at + part]
             at += part

@@ -21,14 +21,7 @@ from hcabi.kernels.mixes import Behaviour, Mix
 from hcabi.kernels.steps import Ask, Use
 from hcabi.layout import layout_of
 from hcabi.memory.shared_map import PAGE
-from hcabi.types import (
-    Call,
-    GuestContract,
-    GuestState,
-    Progress,
-    ShareRegion,
-    Verdict,
-)
+from hcabi.types import U32, Call, GuestContract, GuestState, Progress, ShareRegion, Verdict
 from hcabi.x86.cpuid import (
     HYPERVISOR_BASES,
     TDX_LEAF,
@@ -122,7 +115,7 @@ def discover_hyperv(page: int) -> Steps:
         (HvMsr.GUEST_OS_ID, _GUEST_OS_ID, "tell what the guest is"),
         (HvMsr.HYPERCALL, enabled, "enable the hypercall page"),
     ):
-        registers = {"rcx": int(msr), "rax": value & 0xFFFF_FFFF, "rdx": value >> 32}
+        registers = {"rcx": int(msr), "rax": value & U32, "rdx": value >> 32}
         yield Ask(Call("wrmsr", registers, _NOWHERE), wish)
 
 

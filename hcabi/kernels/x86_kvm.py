@@ -17,6 +17,7 @@ from hcabi.kernels.vcpu import ModelVcpu
 from hcabi.kvm.flags import MsrExitReason
 from hcabi.kvm.run import ExitReason, KvmRun, MsrExit
 from hcabi.layout import layout_of
+from hcabi.types import U32, U64
 from hcabi.x86.baselines import LINUX_7_3, Baseline
 from hcabi.x86.cpuid import (
     KVM_SIGNATURE,
@@ -43,8 +44,6 @@ _CALL = ("hypercall.nr", *(f"hypercall.args[{i}]" for i in range(3)))
 _put_call, _CALL_AT = _run.writer(*_CALL)
 _put_ret, _RET_AT = _run.writer("hypercall.ret")
 _put_flags, _FLAGS_AT = _run.writer("hypercall.flags")
-_U64 = (1 << 64) - 1
-_U32 = (1 << 32) - 1
 
 
 class X86Kernel:
@@ -130,7 +129,7 @@ class X86Vcpu(ModelVcpu):
         raise SimulationError(f"register {register:#x} = {value:#x}: x86 answers go into kvm_run")
 
     def _cpuid(self) -> Iterator[int]:
-        leaf = self.kernel.cpuid(self.registers["rax"] & _U32)
+        leaf = self.kernel.cpuid(self.registers["rax"] & U32)
         self.registers.update(rax=leaf.eax, rbx=leaf.ebx, rcx=leaf.ecx, rdx=leaf.edx)
         return iter(())
 
@@ -138,7 +137,7 @@ class X86Vcpu(ModelVcpu):
         baseline = self.kernel.baseline
         registers = self.registers
         wide = registers["rax"]
-        mask = _U64 if self.mode == 64 else _U32
+        mask = U64 if self.mode == 64 else U32
         nr, gpa, pages = wide & mask, registers["rbx"] & mask, registers["rcx"] & mask
         attributes = registers["rdx"] & mask
         result = self._answer_in_kernel(nr, gpa, pages)
@@ -160,7 +159,7 @@ class X86Vcpu(ModelVcpu):
 
     def _complete_held(self) -> None:
         """Complete a call that was held back (`nr_truncated_too_late`)."""
-        self._finish(self.get("hypercall.ret"), _U32)
+        self._finish(self.get("hypercall.ret"), U32)
 
     def _put_hypercall(self, nr: int, gpa: int, pages: int, attributes: int) -> None:
         """Fill in what KVM fills in; other arguments stay as an earlier exit left them."""
@@ -178,7 +177,7 @@ class X86Vcpu(ModelVcpu):
         if not self.kernel.exit_hypercall >> nr & 1:
             return -KvmError.ENOSYS
         frame, inside = divmod(gpa, WIRE_PAGE)
-        if inside or pages == 0 or frame + pages & _U64 <= frame:
+        if inside or pages == 0 or frame + pages & U64 <= frame:
             return -KvmError.EINVAL
         return None
 
@@ -201,11 +200,11 @@ class X86Vcpu(ModelVcpu):
         self.registers["rax"] = result & mask
 
     def _msr(self, *, write: bool) -> Iterator[int]:
-        index = self.registers["rcx"] & _U32
+        index = self.registers["rcx"] & U32
         if index not in self.kernel.filtered_msrs:
             raise SimulationError(f"MSR {index:#x} is not filtered, and the model has no others")
         reason = ExitReason.X86_WRMSR if write else ExitReason.X86_RDMSR
-        data = (self.registers["rdx"] & _U32) << 32 | self.registers["rax"] & _U32 if write else 0
+        data = (self.registers["rdx"] & U32) << 32 | self.registers["rax"] & U32 if write else 0
         exit_ = MsrExit(reason=int(MsrExitReason.FILTER), index=index, data=data)
         self.put("exit_reason", reason)
         layout_of(MsrExit).build_into(exit_, self.run, _run.locate("msr.error")[0])
@@ -219,4 +218,4 @@ class X86Vcpu(ModelVcpu):
             yield 0
         elif not write:
             answer = self.get("msr.data")
-            self.registers.update(rax=answer & _U32, rdx=answer >> 32)
+            self.registers.update(rax=answer & U32, rdx=answer >> 32)

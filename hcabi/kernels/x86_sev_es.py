@@ -17,6 +17,7 @@ from hcabi.kernels.x86_kvm import X86Kernel, X86Vcpu
 from hcabi.kvm.flags import SystemEvent
 from hcabi.kvm.run import ExitReason, KvmRun
 from hcabi.layout import Status, layout_of
+from hcabi.types import U64
 from hcabi.x86.documents import SEV_C
 from hcabi.x86.ghcb import (
     VMGEXIT_ENCODING,
@@ -43,7 +44,6 @@ _SAVE = layout_of(GhcbSaveArea)
 _BITMAP_AT = _SAVE.field("valid_bitmap").position
 _GHCB = layout_of(Ghcb)
 _MSR = layout_of(GhcbMsr)
-_U64 = (1 << 64) - 1
 _FEATURES = layout_of(GhcbHvFeatures).to_int(GhcbHvFeatures(snp=True, snp_ap_creation=True))
 #: Registers that KVM copies back into every GHCB, whether the event changed them or not.
 COPIED_BACK = ("rax", "rbx", "rcx", "rdx")
@@ -98,7 +98,7 @@ class GhcbPage:
     def put(self, field: str, value: int) -> None:
         """Write *field* and mark it as valid."""
         place = _SAVE.field(field)
-        data = (value & _U64).to_bytes(place.size, "little")
+        data = (value & U64).to_bytes(place.size, "little")
         self.memory.write(self.address + place.position, data)
         byte, bit = divmod(valid_bit(field), 8)
         at = self.address + _BITMAP_AT + byte
@@ -137,7 +137,7 @@ class SevEsVcpu(X86Vcpu):
         return self._vmgexit()
 
     def _vmgexit(self) -> Iterator[int]:
-        value = self.registers["ghcb_msr"] & _U64
+        value = self.registers["ghcb_msr"] & U64
         if _MSR.from_int(value).code:
             yield from self._msr_request(value)
         elif value:

@@ -22,6 +22,7 @@ from hcabi.kvm.errno import Errno
 from hcabi.kvm.flags import SystemEvent
 from hcabi.kvm.run import ExitReason, KvmRun, SystemEventExit
 from hcabi.layout import layout_of
+from hcabi.types import U32, U64
 from hcabi.x86.baselines import LINUX_7_3, Baseline
 from hcabi.x86.cpuid import TDX_LEAF, TDX_SIGNATURE, CpuidLeaf
 from hcabi.x86.hypercalls import WIRE_PAGE, Hypercall, MapGpaRangeAttributes
@@ -43,8 +44,6 @@ __all__ = ["TdxKernel", "TdxVcpu"]
 _run = layout_of(KvmRun)
 _LONG_MODE = layout_of(HypercallExitFlags).mask("long_mode")
 _ENCRYPTED = layout_of(MapGpaRangeAttributes).mask("encrypted")
-_U64 = (1 << 64) - 1
-_U32 = (1 << 32) - 1
 #: Path of the union's arm of each call that exits as KVM_EXIT_TDX.
 _ARMS = {
     leaf: f"tdx.{name}"
@@ -95,7 +94,7 @@ class TdxKernel(X86Kernel):
         if not self.exit_hypercall >> Hypercall.MAP_GPA_RANGE & 1:
             return TdxStatus.SUBFUNC_UNSUPPORTED
         last = gpa + size - 1
-        if gpa + size & _U64 <= gpa or (gpa | last) >> self.address_bits:
+        if gpa + size & U64 <= gpa or (gpa | last) >> self.address_bits:
             return TdxStatus.INVALID_OPERAND
         if (gpa ^ last) & self.shared:
             return TdxStatus.INVALID_OPERAND
@@ -131,7 +130,7 @@ class TdxVcpu(ModelVcpu):
         if instruction == TDCALL:
             return self._tdcall()
         if instruction == "cpuid":
-            leaf = self.kernel.cpuid(self.registers["rax"] & _U32)
+            leaf = self.kernel.cpuid(self.registers["rax"] & U32)
             self.registers.update(rax=leaf.eax, rbx=leaf.ebx, rcx=leaf.ecx, rdx=leaf.edx)
         elif instruction == "vmmcall":
             self.fault = "#UD"

@@ -30,7 +30,7 @@ from hcabi.contracts import contract_names
 from hcabi.errors import HostUsageError, LayoutError, show
 from hcabi.memory.page_store import CHUNK, FULL, PageStore
 from hcabi.memory.shared_map import PAGE, MemorySlot, SharedMap
-from hcabi.types import ADDRESS_SPACE
+from hcabi.types import ADDRESS_SPACE, U64
 
 __all__ = [
     "FORMAT",
@@ -101,7 +101,7 @@ class SavedVm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         if self.granule < PAGE or self.granule & self.granule - 1:
             raise HostUsageError(f"granule {self.granule}: expected a power of two from {PAGE}")
         for word in (self.control, *self.features):
-            if not 0 <= word < 1 << 64:
+            if not 0 <= word <= U64:
                 raise HostUsageError(f"{show(word)}: expected a 64-bit number")
 
 

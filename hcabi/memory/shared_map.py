@@ -24,6 +24,8 @@ from hcabi.memory.page_store import (
 from hcabi.types import (
     ADDRESS_SPACE,
     NO_HOLES,
+    PAGE,
+    USUAL_OUTCOMES,
     Action,
     Outcome,
     Place,
@@ -39,8 +41,6 @@ if TYPE_CHECKING:
 
 __all__ = ["PAGE", "ChangeVisibility", "MemorySlot", "SharedMap"]
 
-#: The map's resolution in bytes: the smallest granule of any contract.
-PAGE = 4096
 #: Largest slot in bytes, 64 TiB: a guest may share all of it, and the map pays by size.
 MOST_SLOT = 1 << 46
 _SHIFT = PAGE.bit_length() - 1
@@ -48,7 +48,7 @@ _SHIFT = PAGE.bit_length() - 1
 _CHUNK_SHIFT, _IN_CHUNK = CHUNK_SHIFT + _SHIFT, CHUNK - 1
 _DONE, _REFUSED = Verdict.DONE, Verdict.REFUSED
 #: What most requests give; values are not made anew where that can be helped.
-_PAGE_DONE = Outcome(_DONE, PAGE)
+_PAGE_DONE, _usual_outcome = USUAL_OUTCOMES[PAGE], USUAL_OUTCOMES.get
 
 
 class MemorySlot(Value, frozen=True, forbid_unknown_fields=True):
@@ -236,7 +236,7 @@ class SharedMap:
                 self._set(start >> _SHIFT, start + size >> _SHIFT, shared)
         finally:
             self._release()
-        return Outcome(_DONE, size)
+        return _usual_outcome(size) or Outcome(_DONE, size)
 
     def fault(
         self,

@@ -13,11 +13,10 @@ from collections.abc import Iterable
 import msgspec
 
 from hcabi.errors import HostUsageError
+from hcabi.types import PAGE
 from hcabi.vmm.simulated.ranges import Ranges
 
 __all__ = ["Half", "Ledger", "Rule", "Violation"]
-
-_PAGE = 4096
 
 
 class Rule(enum.Enum):
@@ -93,11 +92,11 @@ class Ledger:
 
     def is_shared(self, address: int) -> bool:
         """Whether the host may use the page at *address* now."""
-        return self._shared.contains(address // _PAGE)
+        return self._shared.contains(address // PAGE)
 
     def shared(self) -> list[tuple[int, int]]:
         """Shared ranges as (start, size), in bytes."""
-        return [(low * _PAGE, (high - low) * _PAGE) for low, high in self._shared]
+        return [(low * PAGE, (high - low) * PAGE) for low, high in self._shared]
 
     # --- what happens
 
@@ -189,10 +188,10 @@ class Ledger:
 
 
 def _frames(start: int, size: int) -> tuple[int, int]:
-    if start % _PAGE or size % _PAGE or size < 0:
-        raise HostUsageError(f"[{start:#x}, +{size:#x}): expected whole pages of {_PAGE} bytes")
-    return start // _PAGE, (start + size) // _PAGE
+    if start % PAGE or size % PAGE or size < 0:
+        raise HostUsageError(f"[{start:#x}, +{size:#x}): expected whole pages of {PAGE} bytes")
+    return start // PAGE, (start + size) // PAGE
 
 
 def _violation(rule: Rule, low: int, high: int, what: str) -> Violation:
-    return Violation(rule, low * _PAGE, (high - low) * _PAGE, what)
+    return Violation(rule, low * PAGE, (high - low) * PAGE, what)

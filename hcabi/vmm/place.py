@@ -13,11 +13,10 @@ from typing import Final
 
 import msgspec
 
-from hcabi.types import ADDRESS_SPACE
+from hcabi.types import ADDRESS_SPACE, PAGE
 
 __all__ = ["Area", "Extent", "NoPlaceError", "Placement", "place"]
 
-PAGE: Final = 4096
 #: Hints of a page size speak of alignment, so places keep it up to this size.
 LARGE: Final = 2 << 20
 #: Longer ranges are hostile: only where they start counts.

@@ -5,11 +5,11 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
-from typing import Final
+
+from hcabi.types import PAGE
 
 __all__ = ["PAGE", "FaultError", "ProcessMemory", "identity", "mapped_at"]
 
-PAGE: Final = 4096
 _libc = ctypes.CDLL(None, use_errno=True)
 
 

@@ -18,6 +18,7 @@ from hcabi.layout import (
     numbers,
     word,
 )
+from hcabi.types import U32
 from hcabi.x86.documents import (
     APM,
     ASM_KVM_PARA_H,
@@ -76,7 +77,7 @@ class KvmLeaf(CEnum):
 
 
 def _text(*registers: int) -> bytes:
-    return b"".join((r & 0xFFFF_FFFF).to_bytes(4, "little") for r in registers)
+    return b"".join((r & U32).to_bytes(4, "little") for r in registers)
 
 
 def is_kvm(leaf: CpuidLeaf) -> bool:

@@ -20,12 +20,7 @@ from hcabi.layout import (
     CEnum,
     numbers,
 )
-from hcabi.types import (
-    Action,
-    Place,
-    Refusal,
-    Rules,
-)
+from hcabi.types import U64, Action, Place, Refusal, Rules
 from hcabi.x86.baselines import LINUX_7_3, Baseline
 from hcabi.x86.documents import (
     KVM_PARA_H,
@@ -56,9 +51,6 @@ class KvmError(CEnum):
     EOPNOTSUPP = 95, "KVM_EOPNOTSUPP"  # doc: The host cannot do this.
     ENOSYS = 1000, "KVM_ENOSYS"
     """There is no such hypercall, or user space did not ask to see it."""
-
-
-_U64 = (1 << 64) - 1
 
 
 #: What the kernel takes for exits that it made up (arch/x86/kvm/x86.h:877).
@@ -255,7 +247,7 @@ def effect(interface: Interface, baseline: Baseline, ret: int, *, mode: int = 64
     Source: arch/x86/kvm/x86.c 7338-7346, x86.h 877, svm/sev.c 3768 and 3863, vmx/tdx.c 1198
     (Linux 7.3.4); commits 3e2dec1ede0a and 5d40e5b49442 for when the check came.
     """
-    ret &= _U64
+    ret &= U64
     if interface is Interface.DIRECT:
         value = ret & (1 << mode) - 1
         signed = value - (1 << mode) if value >> mode - 1 else value

@@ -31,12 +31,7 @@ from hcabi.kvm.run import (
 )
 from hcabi.layout import CallSpec, Record, layout_of
 from hcabi.memory.shared_map import MemorySlot
-from hcabi.types import (
-    Call,
-    Reply,
-    ShareRegion,
-    apply_reply,
-)
+from hcabi.types import U64, Call, Reply, ShareRegion, apply_reply
 from hcabi.x86 import hypercalls as x86_calls
 from hcabi.x86 import pkvm, tdx
 from hcabi.x86.cpuid import KvmFeatures
@@ -237,7 +232,7 @@ MODELLED = (
          ExitReason.HYPERCALL, _map_gpa(0x4000_0000, 512, _HINTED)),
     _arm("too-many", "x86: a count that exceeds the address space",
          "word-x86-map-gpa-range-attributes", ExitReason.HYPERCALL,
-         _map_gpa(0, (1 << 64) - 1, 0)),
+         _map_gpa(0, U64, 0)),
     _arm("memory-fault", "a memory fault that asks for private memory",
          "structure-kvm-memory-fault-exit", ExitReason.MEMORY_FAULT,
          MemoryFaultExit(flags=_PRIVATE, gpa=_PAGE, size=0x1000), int(Errno.EFAULT), "snp"),

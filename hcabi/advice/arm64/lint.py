@@ -21,6 +21,7 @@ from hcabi.arm64.smccc_filter import FILTER_RESERVED, FilterAction, KvmSmcccFilt
 from hcabi.arm64.vm_types import VM_TYPE_MASK, MachineType
 from hcabi.kvm.flags import GuestMemfdFlag
 from hcabi.layout import layout_of
+from hcabi.types import U32
 
 __all__ = ["Configuration", "filter_ids", "lint"]
 
@@ -190,7 +191,7 @@ def _discovery(c: Configuration) -> Iterator[Finding]:
     if c.features is None:
         yield _found("features_unanswered")
         return
-    if any(not 0 <= word < 1 << 32 for word in c.features):
+    if any(not 0 <= word <= U32 for word in c.features):
         yield _found("features_not_32_bits", " ".join(f"{w:#x}" for w in c.features))
     shown = [f.name for f in hypercalls.SHARING_FUNCTIONS if hypercalls.has_feature(c.features, f)]
     if 0 < len(shown) < len(hypercalls.SHARING_FUNCTIONS):

@@ -13,16 +13,9 @@ from collections.abc import Mapping
 from hcabi.arm64 import android
 from hcabi.arm64.return_values import ReturnCode, from_register
 from hcabi.contracts.arm64.pkvm import usable_granule
-from hcabi.contracts.arm64.smccc import SMALLEST_GRANULE, check_granule
+from hcabi.contracts.arm64.smccc import check_granule
 from hcabi.errors import HostUsageError
-from hcabi.types import (
-    ADDRESS_SPACE,
-    Call,
-    GuestState,
-    Progress,
-    ShareRegion,
-    Verdict,
-)
+from hcabi.types import ADDRESS_SPACE, PAGE, Call, GuestState, Progress, ShareRegion, Verdict
 
 __all__ = ["AndroidProtocolError", "PkvmAndroidGuest", "RangeProgress"]
 
@@ -58,7 +51,7 @@ class PkvmAndroidGuest:
 
     name = "arm64.pkvm_android"
 
-    def __init__(self, granule: int = SMALLEST_GRANULE, *, has_range: bool = True) -> None:
+    def __init__(self, granule: int = PAGE, *, has_range: bool = True) -> None:
         """
         Make the guest half from what HYP_MEMINFO answered.
 

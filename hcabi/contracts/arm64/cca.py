@@ -22,6 +22,7 @@ from hcabi.errors import HostUsageError, show
 from hcabi.kvm.run import ExitReason
 from hcabi.layout import layout_of
 from hcabi.types import (
+    ADDRESS_SPACE,
     NO_HOLES,
     Call,
     GuestState,
@@ -201,7 +202,7 @@ class CcaGuest:
 
         Raises HostUsageError where its ends are no 64-bit numbers.
         """
-        if not 0 <= region.start < 1 << 64 or not 0 <= region.end < 1 << 64:
+        if not 0 <= region.start < ADDRESS_SPACE or not 0 <= region.end < ADDRESS_SPACE:
             raise HostUsageError(f"{region}: its ends do not fit 64 bits")
         registers = {
             "x0": int(RsiFunction.IPA_STATE_SET),

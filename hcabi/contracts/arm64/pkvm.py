@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from hcabi.arm64.return_values import from_register
-from hcabi.contracts.arm64.smccc import SMALLEST_GRANULE, SmcccGuest
+from hcabi.contracts.arm64.smccc import SmcccGuest
+from hcabi.types import PAGE
 
 __all__ = ["PkvmGuest", "usable_granule"]
 
@@ -23,7 +24,7 @@ def usable_granule(meminfo: Mapping[str, int]) -> int | None:
     0 is none: a guest that shares in steps of 0 bytes never ends.
     """
     answer = from_register(meminfo["x0"])
-    return answer if answer >= SMALLEST_GRANULE and answer & answer - 1 == 0 else None
+    return answer if answer >= PAGE and answer & answer - 1 == 0 else None
 
 
 class PkvmGuest(SmcccGuest):
@@ -36,7 +37,7 @@ class PkvmGuest(SmcccGuest):
 
     name = "arm64.pkvm"
 
-    def __init__(self, granule: int = SMALLEST_GRANULE) -> None:
+    def __init__(self, granule: int = PAGE) -> None:
         """
         Make the guest half; *granule* in bytes is what HYP_MEMINFO answered.
 
@@ -45,9 +46,7 @@ class PkvmGuest(SmcccGuest):
         super().__init__(granule)
 
     @classmethod
-    def from_meminfo(
-        cls, meminfo: Mapping[str, int], page_size: int = SMALLEST_GRANULE
-    ) -> PkvmGuest | None:
+    def from_meminfo(cls, meminfo: Mapping[str, int], page_size: int = PAGE) -> PkvmGuest | None:
         """
         Make the guest half that HYP_MEMINFO's answer allows, or None where Linux would not share.
 

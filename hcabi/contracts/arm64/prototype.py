@@ -17,12 +17,13 @@ import struct
 from hcabi.arm64.hypercalls import VendorHypFunction
 from hcabi.arm64.return_values import ReturnCode, to_register
 from hcabi.contracts.arm64.pkvm import PkvmGuest
-from hcabi.contracts.arm64.smccc import SMALLEST_GRANULE, check_granule, failed_run
+from hcabi.contracts.arm64.smccc import check_granule, failed_run
 from hcabi.errors import TruncatedError
 from hcabi.kvm.run import ExitReason, KvmRun
 from hcabi.layout import layout_of
 from hcabi.types import (
     NO_HOLES,
+    PAGE,
     NotAShareCall,
     Outcome,
     ReadRegister,
@@ -69,7 +70,7 @@ class PrototypeHost:
     retries = False
     rules = NO_HOLES
 
-    def __init__(self, granule: int = SMALLEST_GRANULE) -> None:
+    def __init__(self, granule: int = PAGE) -> None:
         """
         Make the host half; *granule* is the host's page size in bytes.
 

@@ -27,6 +27,8 @@ from hcabi.layout import layout_of
 from hcabi.types import (
     ADDRESS_SPACE,
     NO_HOLES,
+    PAGE,
+    U32,
     Call,
     GuestState,
     InterfaceQuery,
@@ -44,7 +46,6 @@ from hcabi.types import (
 )
 
 __all__ = [
-    "SMALLEST_GRANULE",
     "SmcccGuest",
     "SmcccHost",
     "answer",
@@ -52,9 +53,6 @@ __all__ = [
     "check_granule",
     "failed_run",
 ]
-
-#: Granules are host pages, which arm64 has from 4 KiB on. Bytes.
-SMALLEST_GRANULE = 4096
 
 _LAYOUT = layout_of(KvmRun)
 _read = _LAYOUT.reader("exit_reason", "hypercall.nr")
@@ -72,8 +70,8 @@ _TWINS = frozenset(n ^ 1 << 30 for n in (_SHARE, _UNSHARE, _MEMINFO, _FEATURES))
 
 def check_granule(granule: int) -> int:
     """Give *granule* back, or raise HostUsageError where no host has such pages."""
-    if granule < SMALLEST_GRANULE or granule & granule - 1:
-        raise HostUsageError(f"granule {granule}: expected a power of two from {SMALLEST_GRANULE}")
+    if granule < PAGE or granule & granule - 1:
+        raise HostUsageError(f"granule {granule}: expected a power of two from {PAGE}")
     return granule
 
 
@@ -95,9 +93,7 @@ class SmcccHost:
     retries = False
     rules = NO_HOLES
 
-    def __init__(
-        self, granule: int = SMALLEST_GRANULE, features: Sequence[int] = calls.PKVM_FEATURES
-    ) -> None:
+    def __init__(self, granule: int = PAGE, features: Sequence[int] = calls.PKVM_FEATURES) -> None:
         """
         Make the host half for one VM.
 
@@ -111,7 +107,7 @@ class SmcccHost:
             HostUsageError: The granule is no power of two from 4096 (0 would hang the guest), or
                 the words are not four of 32 bits.
         """
-        if len(features) != 4 or any(not 0 <= w < 1 << 32 for w in features):
+        if len(features) != 4 or any(not 0 <= w <= U32 for w in features):
             raise HostUsageError(f"features {list(features)}: expected four 32-bit words")
         self.granule = check_granule(granule)
         self._accepted = answer(ReturnCode.SUCCESS)
@@ -232,9 +228,7 @@ class SmcccGuest:
 
     name = "arm64.smccc"
 
-    def __init__(
-        self, granule: int = SMALLEST_GRANULE, *, conduit: Literal["hvc", "smc"] = "hvc"
-    ) -> None:
+    def __init__(self, granule: int = PAGE, *, conduit: Literal["hvc", "smc"] = "hvc") -> None:
         """
         Make the guest half; *granule* in bytes is what HYP_MEMINFO answered.
 
@@ -252,7 +246,7 @@ class SmcccGuest:
         """
         if region.size <= 0:
             raise HostUsageError(f"{region}: a call covers one granule at least")
-        if not 0 <= region.start < 1 << 64:
+        if not 0 <= region.start < ADDRESS_SPACE:
             raise HostUsageError(f"{region}: x1 = {region.start:#x} does not fit 64 bits")
         number = _SHARE if region.shared else _UNSHARE
         registers = {"x0": number, "x1": region.start, "x2": 0, "x3": 0}

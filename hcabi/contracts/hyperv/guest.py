@@ -19,13 +19,7 @@ from hcabi.hyperv.hypercalls import (
     HvStatus,
 )
 from hcabi.layout import layout_of
-from hcabi.types import (
-    Call,
-    GuestState,
-    Progress,
-    ShareRegion,
-    Verdict,
-)
+from hcabi.types import ADDRESS_SPACE, Call, GuestState, Progress, ShareRegion, Verdict
 from hcabi.x86.tdx import TDCALL
 
 __all__ = ["HypervGuest", "Interface"]
@@ -73,7 +67,7 @@ class HypervGuest:
 
         Raises HostUsageError where *input_page* is no page's address, or there is no attempt.
         """
-        if input_page % PAGE or not 0 <= input_page < 1 << 64:
+        if input_page % PAGE or not 0 <= input_page < ADDRESS_SPACE:
             raise HostUsageError(f"input page {input_page:#x}: expected a multiple of {PAGE}")
         if attempts < 1:
             raise HostUsageError(f"{attempts} attempts: expected at least 1")
@@ -90,7 +84,7 @@ class HypervGuest:
         Raises HostUsageError where a page has no number of 64 bits.
         """
         first, end = region.start // PAGE, -(-region.end // PAGE)
-        if not 0 <= first <= end < 1 << 64:
+        if not 0 <= first <= end < ADDRESS_SPACE:
             raise HostUsageError(f"{region}: its pages have no numbers of 64 bits")
         if not region.size:
             end = first

@@ -15,6 +15,7 @@ from hcabi.kvm.errno import Errno
 from hcabi.kvm.run import ExitReason, KvmRun, MemoryFaultFlags
 from hcabi.layout import layout_of
 from hcabi.types import (
+    USUAL_OUTCOMES,
     InterfaceQuery,
     NotAShareCall,
     Outcome,
@@ -53,8 +54,6 @@ _PRIVATE = layout_of(MemoryFaultFlags).mask("private")
 _MAP_GPA_RANGE = int(Hypercall.MAP_GPA_RANGE)
 _ENCRYPTED = layout_of(MapGpaRangeAttributes).mask("encrypted")
 _DONE = Verdict.DONE
-#: Sizes of most requests in bytes: from a page to a GiB, in powers of two.
-_USUAL_SIZES = tuple(WIRE_PAGE << n for n in range(19))
 #: Attribute words from here on have reserved bits set: those are the upper ones.
 _RESERVED = 1 << layout_of(MapGpaRangeAttributes).field("reserved").position
 
@@ -96,7 +95,7 @@ class X86Host:
         # Replies are not made anew for the sizes that most requests have.
         self._accepted = _ret(0)
         self._done = {
-            size: Reply(run=self._accepted, outcome=Outcome(_DONE, size)) for size in _USUAL_SIZES
+            size: Reply(run=self._accepted, outcome=done) for size, done in USUAL_OUTCOMES.items()
         }
         self._refused = _ret(table.refused)
         self._retry = _ret(table.refused if table.retry is None else table.retry)
@@ -114,6 +113,7 @@ class X86Host:
         except struct.error:
             _too_short(run)
         if reason == _HYPERCALL and nr == _MAP_GPA_RANGE and not errno:
+            # Keywords would cost a third more, once per exit.
             return ShareRequest(
                 start,
                 pages * WIRE_PAGE,

@@ -9,18 +9,10 @@ from __future__ import annotations
 from hcabi.contracts.x86.retry import RetriedCall
 from hcabi.errors import HostUsageError
 from hcabi.kvm.errno import Errno
-from hcabi.types import (
-    Call,
-    GuestState,
-    Progress,
-    ShareRegion,
-    Verdict,
-)
+from hcabi.types import U32, U64, Call, GuestState, Progress, ShareRegion, Verdict
 from hcabi.x86.pkvm import PkvmHypercall
 
 __all__ = ["PkvmGuest"]
-
-_U32 = (1 << 32) - 1
 
 
 class PkvmGuest:
@@ -51,14 +43,14 @@ class PkvmGuest:
         """Make the call; raises HostUsageError where address or size does not fit a register."""
         number = PkvmHypercall.SHARE_MEM if region.shared else PkvmHypercall.UNSHARE_MEM
         for name, value in (("address", region.start), ("size", region.size)):
-            if not 0 <= value < 1 << 64:
+            if not 0 <= value <= U64:
                 raise HostUsageError(f"{region}: {name} {value:#x} does not fit 64 bits")
         registers = {"rax": int(number), "rbx": region.start, "rcx": region.size}
         return Call("vmcall", registers, region)
 
     def decode_result(self, call: Call, state: GuestState) -> Progress:
         """Read RAX, of which guests look at the low 32 bits."""
-        low = state.registers["rax"] & _U32
+        low = state.registers["rax"] & U32
         code = low - (1 << 32) if low >> 31 else low
         if state.fault:
             return Progress(Verdict.REFUSED, 0, None, code)

@@ -12,13 +12,7 @@ import msgspec
 from hcabi.contracts.x86.kvm import KvmGuest
 from hcabi.errors import HostUsageError
 from hcabi.layout import layout_of
-from hcabi.types import (
-    Call,
-    GuestState,
-    Progress,
-    ShareRegion,
-    Verdict,
-)
+from hcabi.types import U32, Call, GuestState, Progress, ShareRegion, Verdict
 from hcabi.x86.ghcb import (
     Ghcb,
     GhcbError,
@@ -34,7 +28,6 @@ __all__ = ["SevEsGuest", "answered", "request"]
 
 _GHCB = layout_of(Ghcb)
 _SAVE = layout_of(GhcbSaveArea)
-_MASK = (1 << 32) - 1
 #: What a guest with SNP has to speak; SEV-ES guests may speak it too.
 _VERSION = 2
 
@@ -73,7 +66,7 @@ def answered(ghcb: int, state: GuestState) -> tuple[int | None, GhcbSaveArea]:
     save = _SAVE.parse(state.read(ghcb, _SAVE.size))
     if state.fault:
         return 0, save
-    response = save.sw_exit_info_1 & _MASK
+    response = save.sw_exit_info_1 & U32
     return (None if response == GhcbResponse.NO_ACTION else save.sw_exit_info_2), save
 
 

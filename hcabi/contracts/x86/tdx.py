@@ -9,13 +9,7 @@ from __future__ import annotations
 from hcabi.contracts.x86.kvm import KvmGuest
 from hcabi.contracts.x86.retry import RetriedCall
 from hcabi.errors import HostUsageError
-from hcabi.types import (
-    Call,
-    GuestState,
-    Progress,
-    ShareRegion,
-    Verdict,
-)
+from hcabi.types import U64, Call, GuestState, Progress, ShareRegion, Verdict
 from hcabi.x86.tdx import (
     EXPOSED_REGISTERS,
     HYPERCALL_REGISTERS,
@@ -31,7 +25,6 @@ __all__ = ["TdxGuest", "TdxHypercallGuest"]
 
 #: What every call to the host has in RAX and RCX.
 _VMCALL = {"rcx": EXPOSED_REGISTERS, "rax": int(TdcallLeaf.VP_VMCALL)}
-_LIMIT = 1 << 64
 
 
 class TdxGuest:
@@ -75,7 +68,7 @@ class TdxGuest:
         if not region.shared and region.start & self._shared:
             raise HostUsageError(f"{region}: bit {self.shared_bit} of the address means share")
         for name, value in (("address", region.start), ("size", region.size)):
-            if not 0 <= value < _LIMIT:
+            if not 0 <= value <= U64:
                 raise HostUsageError(f"{region}: {name} {value:#x} does not fit 64 bits")
         gpa = region.start | self._shared if region.shared else region.start
         return {

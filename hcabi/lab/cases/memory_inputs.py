@@ -14,6 +14,7 @@ from typing import Any
 from hcabi.captures.steps import HOST_SIZE, NO_DESCRIPTOR, OTHER_FILE
 from hcabi.kvm.capabilities import Capability
 from hcabi.kvm.flags import MemoryAttribute, MemoryFlag
+from hcabi.types import PAGE
 from hcabi.x86.vm_types import VmType
 
 __all__ = ["CAPABILITIES", "WINDOW", "memory_inputs"]
@@ -21,7 +22,6 @@ __all__ = ["CAPABILITIES", "WINDOW", "memory_inputs"]
 WINDOW = 0x10000000
 """Guest address around which slots, attributes and accesses are."""
 
-_PAGE = 0x1000
 _PAGES = 24
 _SLOTS, _MEMFDS = (1, 2, 3), 3
 _ALL = (1 << 64) - 1
@@ -58,7 +58,7 @@ def _without_backing(
 ) -> Iterator[dict[str, Any]]:
     """Some slots lie where the host's memory cannot be accessed."""
     for step in found:
-        if step["do"] == "slot" and int(step.get("host", "0x1"), 16) % _PAGE == 0:
+        if step["do"] == "slot" and int(step.get("host", "0x1"), 16) % PAGE == 0:
             host = int(step["host"], 16) + chance.choice((0, HOST_SIZE))
             yield step | {"host": hex(host)}
         elif step["do"] != "pre_fault":
@@ -80,7 +80,7 @@ def _step(chance: random.Random) -> dict[str, Any]:
 
 
 def _memfd(chance: random.Random) -> dict[str, Any]:
-    size = chance.choice((4, 8, 16)) * _PAGE
+    size = chance.choice((4, 8, 16)) * PAGE
     if chance.random() < 0.1:
         size = chance.choice(_ODD)
     flags = chance.choices((0, 1, 2, 3, 4, 1 << 63), (24, 5, 1, 9, 1, 1))[0]
@@ -97,13 +97,13 @@ def _slot(chance: random.Random) -> dict[str, Any]:
         flags ^= 1 << chance.choice((0, 3, 31))
     made |= {
         "start": hex(_page(chance)),
-        "size": hex(chance.choice((1, 2, 4, 8)) * _PAGE),
-        "host": hex(chance.randrange(0, HOST_SIZE // _PAGE // 2) * _PAGE),
+        "size": hex(chance.choice((1, 2, 4, 8)) * PAGE),
+        "host": hex(chance.randrange(0, HOST_SIZE // PAGE // 2) * PAGE),
         "flags": hex(flags),
     }
     if flags & MemoryFlag.GUEST_MEMFD:
         made["memfd"] = _which(chance)
-        made["offset"] = hex(chance.choice((0, 0, 1, 2, 8)) * _PAGE)
+        made["offset"] = hex(chance.choice((0, 0, 1, 2, 8)) * PAGE)
     if chance.random() < 0.1:
         name = chance.choice(("start", "size", "offset"))
         made[name] = hex(chance.choice(_ODD_SIZES if name == "size" else _ODD))
@@ -115,7 +115,7 @@ def _slot(chance: random.Random) -> dict[str, Any]:
 
 
 def _attributes(chance: random.Random) -> dict[str, Any]:
-    address, size = _page(chance), chance.choice((1, 1, 2, 3, 8, _PAGES)) * _PAGE
+    address, size = _page(chance), chance.choice((1, 1, 2, 3, 8, _PAGES)) * PAGE
     private = int(MemoryAttribute.PRIVATE)
     made = {"address": address, "size": size, "attributes": chance.choice((0, private, private))}
     if chance.random() < 0.15:
@@ -127,7 +127,7 @@ def _attributes(chance: random.Random) -> dict[str, Any]:
 
 
 def _fallocate(chance: random.Random) -> dict[str, Any]:
-    offset, size = chance.randrange(12) * _PAGE, chance.choice((1, 1, 2, 8)) * _PAGE
+    offset, size = chance.randrange(12) * PAGE, chance.choice((1, 1, 2, 8)) * PAGE
     mode = chance.choices((3, 1, 0, 2, 4, 0x10), (20, 4, 1, 1, 1, 1))[0]
     if chance.random() < 0.1:
         offset = chance.choice(_ODD)
@@ -144,14 +144,14 @@ def _close(chance: random.Random) -> dict[str, Any]:
 
 def _map(chance: random.Random) -> dict[str, Any]:
     made: dict[str, Any] = {"do": "mmap", "memfd": chance.randrange(_MEMFDS)}
-    made["offset"] = hex(chance.choice((0, 0, 1, 2, 5, 17)) * _PAGE + chance.choice((0, 0, 8)))
+    made["offset"] = hex(chance.choice((0, 0, 1, 2, 5, 17)) * PAGE + chance.choice((0, 0, 8)))
     if chance.random() < 0.1:
         return made | {"shared": False}
     return made | ({"write": hex(chance.randrange(1, 256))} if chance.random() < 0.4 else {})
 
 
 def _pre_fault(chance: random.Random) -> dict[str, Any]:
-    made = {"address": _page(chance), "size": chance.choice((1, 1, 2, 4)) * _PAGE, "flags": 0}
+    made = {"address": _page(chance), "size": chance.choice((1, 1, 2, 4)) * PAGE, "flags": 0}
     if chance.random() < 0.1:
         made[chance.choice(("address", "size", "flags"))] = chance.choice(_ODD)
     return {"do": "pre_fault"} | {name: hex(value) for name, value in made.items()}
@@ -165,7 +165,7 @@ def _access(chance: random.Random) -> dict[str, Any]:
 
 
 def _host(chance: random.Random) -> dict[str, Any]:
-    at = chance.randrange(0, HOST_SIZE // _PAGE // 2 + 8) * _PAGE
+    at = chance.randrange(0, HOST_SIZE // PAGE // 2 + 8) * PAGE
     made = {"do": "host", "host": hex(at)}
     return made | ({"write": hex(chance.randrange(1, 256))} if chance.random() < 0.5 else {})
 
@@ -209,7 +209,7 @@ _MAKERS: dict[Callable[[random.Random], dict[str, Any]], int] = {
 
 
 def _page(chance: random.Random) -> int:
-    return WINDOW + chance.randrange(_PAGES) * _PAGE
+    return WINDOW + chance.randrange(_PAGES) * PAGE
 
 
 def _which(chance: random.Random) -> int:

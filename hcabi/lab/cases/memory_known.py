@@ -12,29 +12,29 @@ from typing import Any, Final
 from hcabi.captures.steps import NO_DESCRIPTOR, OTHER_FILE
 from hcabi.kvm.flags import MemoryAttribute, MemoryFlag
 from hcabi.lab.cases.memory_inputs import CAPABILITIES, WINDOW
+from hcabi.types import PAGE
 from hcabi.x86.vm_types import VmType
 
 __all__ = ["known_steps"]
 
 Given = dict[str, Any]
 
-_PAGE: Final = 0x1000
-_BARE, _HOLE, _TOUCHED = (hex(WINDOW + n * _PAGE) for n in (8, 0x100, 0x200))
-_LAST_PAGE: Final = hex((1 << 64) - _PAGE)
+_BARE, _HOLE, _TOUCHED = (hex(WINDOW + n * PAGE) for n in (8, 0x100, 0x200))
+_LAST_PAGE: Final = hex((1 << 64) - PAGE)
 
-_MEMFD: Final[Given] = {"do": "guest_memfd", "size": hex(8 * _PAGE)}
+_MEMFD: Final[Given] = {"do": "guest_memfd", "size": hex(8 * PAGE)}
 _SLOT: Final[Given] = {
     "do": "slot",
     "slot": 1,
     "start": hex(WINDOW),
-    "size": hex(4 * _PAGE),
+    "size": hex(4 * PAGE),
     "flags": hex(MemoryFlag.GUEST_MEMFD),
     "memfd": 0,
 }
 _MAKE_PRIVATE: Final[Given] = {
     "do": "attributes",
     "address": hex(WINDOW),
-    "size": hex(_PAGE),
+    "size": hex(PAGE),
     "attributes": hex(MemoryAttribute.PRIVATE),
 }
 _MAKE_SHARED: Final = _MAKE_PRIVATE | {"attributes": "0x0"}
@@ -44,9 +44,9 @@ _PUNCH: Final[Given] = {
     "memfd": 0,
     "mode": 3,
     "offset": "0x0",
-    "size": hex(_PAGE),
+    "size": hex(PAGE),
 }
-_PRE_FAULT: Final[Given] = {"do": "pre_fault", "address": hex(WINDOW), "size": hex(2 * _PAGE)}
+_PRE_FAULT: Final[Given] = {"do": "pre_fault", "address": hex(WINDOW), "size": hex(2 * PAGE)}
 _REGISTERS: Final = {"rax": "0xc", "rbx": hex(WINDOW), "rcx": "0x1", "rdx": "0x10"}
 _HOST: Final[Given] = {"do": "host", "host": "0x0"}
 
@@ -74,7 +74,7 @@ def _capabilities() -> Iterator[Given]:
 
 def _memfds() -> Iterator[Given]:
     yield from _each(_MEMFD, *({"flags": hex(flags)} for flags in range(5)))
-    yield from _each(_MEMFD, *({"size": hex(size)} for size in (0, 1, _PAGE + 1, 1 << 63)))
+    yield from _each(_MEMFD, *({"size": hex(size)} for size in (0, 1, PAGE + 1, 1 << 63)))
 
 
 def _slots() -> Iterator[Given]:
@@ -96,7 +96,7 @@ def _slots() -> Iterator[Given]:
         {"slot": 2, "start": _BARE},  # this part of the file is bound already
         {"flags": "0x0"},  # such a slot can only be deleted
     )
-    yield {"do": "slot", "slot": 2, "start": _BARE, "size": hex(_PAGE), "host": "0x8000"}
+    yield {"do": "slot", "slot": 2, "start": _BARE, "size": hex(PAGE), "host": "0x8000"}
 
 
 def _attributes() -> Iterator[Given]:
@@ -133,7 +133,7 @@ def _holes() -> Iterator[Given]:
         {"offset": "0x800"},
         {"size": "0x800"},
         {"size": "0x0"},
-        {"mode": 1, "size": hex(16 * _PAGE)},
+        {"mode": 1, "size": hex(16 * PAGE)},
         {"memfd": NO_DESCRIPTOR},
         {},
     )
@@ -147,7 +147,7 @@ def _faults() -> Iterator[Given]:
     yield _READ | {"address": _TOUCHED, "write": "0x55"}  # shared, and no slot
     yield _MAKE_PRIVATE | {"address": _TOUCHED}
     yield _READ | {"address": _TOUCHED, "reply": "0x66"}  # KVM still knows that nothing is there
-    yield {"do": "slot", "slot": 3, "start": hex(WINDOW + (4 << 20)), "size": hex(_PAGE)}
+    yield {"do": "slot", "slot": 3, "start": hex(WINDOW + (4 << 20)), "size": hex(PAGE)}
     yield _READ | {"address": _TOUCHED}  # and no longer: flags are 0
 
 
@@ -175,10 +175,10 @@ def _pre_faults() -> Iterator[Given]:
         {"flags": "0x1"},
         {"size": "0x0"},
         {"address": hex(WINDOW + 1)},
-        {"size": hex(8 * _PAGE)},  # beyond the slot
+        {"size": hex(8 * PAGE)},  # beyond the slot
         {"address": _HOLE},
         {"address": _BARE},
-        {"address": hex(WINDOW + 0x300 * _PAGE)},  # shared, and no slot
+        {"address": hex(WINDOW + 0x300 * PAGE)},  # shared, and no slot
     )
 
 
@@ -220,5 +220,5 @@ def _plain() -> Iterator[Given]:
     yield _READ | {"write": "0x88"}
     for memfd in range(4):
         yield {"do": "mmap", "memfd": memfd, "offset": "0x0"}
-    yield {"do": "mmap", "memfd": 3, "offset": hex(_PAGE), "write": "0x99"}
-    yield _READ | {"address": hex(WINDOW + _PAGE)}
+    yield {"do": "mmap", "memfd": 3, "offset": hex(PAGE), "write": "0x99"}
+    yield _READ | {"address": hex(WINDOW + PAGE)}

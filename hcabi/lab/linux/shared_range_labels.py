@@ -15,6 +15,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 from typing import Any
 
+from hcabi.types import PAGE
+
 __all__ = ["ATOMIC", "DECRYPTED_DATA", "OTHER", "PER_CPU", "POOL", "RESTRICTED", "meanings"]
 
 POOL = "bounce buffers (swiotlb)"
@@ -32,7 +34,6 @@ _RESTRICTED = re.compile(
 _ATOMIC = re.compile(r"DMA: preallocated ([1-9]\d{0,9}) KiB .* pool for atomic allocations")
 #: Linux has an atomic pool for each of three zones; what is printed beyond that is no pool.
 _POOLS = 3
-_PAGE = 4096
 
 Named = tuple[int, int, str]
 
@@ -78,7 +79,7 @@ def _printed(rows: Sequence[dict[str, Any]]) -> Iterator[Named]:
         line = row.get("line", "")
         if match := _MAPPED.search(line):
             low, high = (int(group, 16) for group in match.groups())
-            yield low, (high + _PAGE - 1) // _PAGE * _PAGE, POOL
+            yield low, (high + PAGE - 1) // PAGE * PAGE, POOL
         elif match := _RESTRICTED.search(line):
             low, size = int(match[1], 16), int(match[2]) << 20
             yield low, low + size, RESTRICTED
@@ -96,7 +97,7 @@ def _asked(rows: Sequence[dict[str, Any]]) -> Iterator[Named]:
         yield start, start + size, DECRYPTED_DATA
         times = Counter((start, size) for start, size, _ in asked)
         for (start, size), count in times.items():
-            if count > 1 and size == _PAGE:  # one request for each of its three uses
+            if count > 1 and size == PAGE:  # one request for each of its three uses
                 yield start, start + size, PER_CPU
     printed = filter(None, (_ATOMIC.search(row.get("line", "")) for row in rows))
     sizes = [int(match[1]) << 10 for match in islice(printed, _POOLS)]

@@ -11,6 +11,7 @@ from docutils import nodes
 from hcabi.arm64.smccc import FunctionId
 from hcabi.catalogue.entry import smccc_split
 from hcabi.layout import c_name, layout_of, meaning
+from hcabi.types import U64
 from hcabi_docs.cells import Cell, code, html, inline, number, page, paragraph, table
 from hcabi_docs.entries import Entry, entries, member_id
 from hcabi_docs.registry import view
@@ -96,7 +97,7 @@ def statuses(e: Entry) -> list[nodes.Node]:
     rows: list[list[Cell]] = []
     for s in e.thing.statuses:
         wire = s.value
-        shown = [*number(wire & (1 << 64) - 1, both=False), nodes.Text(f" ({wire})")]
+        shown = [*number(wire & U64, both=False), nodes.Text(f" ({wire})")]
         rows.append([_member(s.code), shown, s.when, meaning(s.code)])
     return [
         paragraph("In the order in which they are checked."),
