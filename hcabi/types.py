@@ -288,16 +288,26 @@ class Call(Value, frozen=True):
     Attributes:
         instruction: Mnemonic, such as `vmmcall` or `hvc`.
         registers: Values by register name before the instruction.
-        region: What of the guest's wish this call and those after it cover.
+        region: What this call and those after it are to share or take back; None for calls that
+            ask for something else.
         writes: (guest address, bytes) to put into guest memory first.
         note: What the registers do not show, for people.
+        attempts: How many calls before this one, from the same address, brought nothing.
     """
 
     instruction: str
     registers: Mapping[str, int]
-    region: ShareRegion
+    region: ShareRegion | None = None
     writes: tuple[tuple[int, bytes], ...] = ()
     note: str = ""
+    attempts: int = 0
+
+    @property
+    def wanted(self) -> ShareRegion:
+        """The region; raises HostUsageError for a call without one."""
+        if self.region is None:
+            raise HostUsageError(f"{self!r} shares nothing: pass what encode_call gave")
+        return self.region
 
 
 class GuestState(Value, frozen=True):

@@ -39,7 +39,7 @@ from hcabi.kvm.ioctls import (
 )
 from hcabi.kvm.run import ExitReason, KvmRun
 from hcabi.layout import Record, layout_of
-from hcabi.types import U32, Call, ShareRegion
+from hcabi.types import U32, Call
 from hcabi.vmm.simulated import (
     Created,
     File,
@@ -70,7 +70,6 @@ _NOT_OPEN: Final = 0x7FFF_FFFF
 _ARGUMENT: Final = 0x1000
 _BYTE: Final = 1  # length of each access
 _MMIO_DATA: Final = layout_of(KvmRun).locate("mmio.data")[0]
-_NOWHERE: Final = ShareRegion(0, 0, False)
 
 
 class _Caller:
@@ -295,7 +294,7 @@ class _Host:
             found = fault(self._vm, page)
             if found.kind is Kind.FAULT:
                 return self._faulted(page, found)
-        self._guest.begin(Call("vmmcall", registers, _NOWHERE))
+        self._guest.begin(Call("vmmcall", registers))
         exits = []
         while self._guest.enter() is not None:
             exits.append(self._exit(0))

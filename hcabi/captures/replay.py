@@ -44,7 +44,6 @@ from hcabi.types import (
     HostContract,
     NotAShareCall,
     Refusal,
-    ShareRegion,
     ShareRequest,
 )
 from hcabi.x86.baselines import Baseline, baseline
@@ -63,7 +62,6 @@ _HYPERCALL, _MAP_GPA_RANGE = int(ExitReason.HYPERCALL), int(Hypercall.MAP_GPA_RA
 _NAMES = tuple(f"x{n}" for n in range(31))
 _INDEX = {x(n): n for n in range(31)}
 #: Replayed calls come from a recording, not from a wish.
-_NOWHERE = ShareRegion(0, 0, False)
 
 
 class Replay(msgspec.Struct, frozen=True):
@@ -185,7 +183,7 @@ class X86Player:
     def play(self, number: int, row: X86Row) -> list[Disagreement]:
         """Run one row; gives what differs."""
         vcpu, given = self._vcpu(row), _integers(row.in_)
-        vcpu.begin(Call(row.instruction, given, _NOWHERE))
+        vcpu.begin(Call(row.instruction, given))
         found: list[Disagreement] = []
         exits, count = row.exits, 0
         while vcpu.enter() is not None:
@@ -262,7 +260,7 @@ class ArmPlayer:
             values = [int(v, 16) for v in at_exit.x]
             vcpu.registers.update(zip(_NAMES, values, strict=False))
             vcpu.registers["pc"] = int(at_exit.pc, 16) - 4
-        vcpu.begin(Call(row.instruction, given, _NOWHERE))
+        vcpu.begin(Call(row.instruction, given))
         count = 0
         while vcpu.enter() is not None:
             count += 1

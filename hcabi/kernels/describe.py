@@ -76,7 +76,7 @@ def step_text(step: SimulationStep) -> StepText:
 
 
 def _wish(action: Ask) -> str:
-    return action.wish or str(action.call.region)
+    return action.wish or str(action.call.region or "")
 
 
 def _registers(values: Mapping[str, int]) -> str:

@@ -43,7 +43,6 @@ __all__ = [
     "discover_smccc", "discover_tdx", "discover_x86", "sharing",
 ]  # fmt: skip
 
-_NOWHERE = ShareRegion(0, 0, False)
 #: What a guest with Linux 7.3.4 says that it is.
 _GUEST_OS_ID = 0x8100_0007_0304_0000
 _GHCB_PAGE = layout_of(Ghcb).size
@@ -65,7 +64,7 @@ def discover_x86() -> Steps:
 
 
 def _cpuid(leaf: int) -> Call:
-    return Call("cpuid", {"rax": leaf, "rcx": 0}, _NOWHERE)
+    return Call("cpuid", {"rax": leaf, "rcx": 0})
 
 
 def discover_ghcb(ghcb: int, *, register: bool) -> Steps:
@@ -85,7 +84,7 @@ def discover_ghcb(ghcb: int, *, register: bool) -> Steps:
 
 
 def _msr(value: int) -> Call:
-    return Call("vmgexit", {"ghcb_msr": value}, _NOWHERE)
+    return Call("vmgexit", {"ghcb_msr": value})
 
 
 def discover_tdx() -> Generator[Ask | Use, GuestState, int]:
@@ -97,7 +96,7 @@ def discover_tdx() -> Generator[Ask | Use, GuestState, int]:
     state = yield Ask(_cpuid(TDX_LEAF), "is this TDX?")
     if not is_tdx(CpuidLeaf(*(state.registers[r] for r in ("rax", "rbx", "rcx", "rdx")))):
         raise HostUsageError("CPUID leaf 0x21 has no TDX signature")
-    info = Call(TDCALL, {"rcx": 0, "rax": int(TdcallLeaf.VP_INFO)}, _NOWHERE)
+    info = Call(TDCALL, {"rcx": 0, "rax": int(TdcallLeaf.VP_INFO)})
     state = yield Ask(info, "how wide are addresses?")
     return shared_bit(state.registers["rcx"])
 
@@ -116,7 +115,7 @@ def discover_hyperv(page: int) -> Steps:
         (HvMsr.HYPERCALL, enabled, "enable the hypercall page"),
     ):
         registers = {"rcx": int(msr), "rax": value & U32, "rdx": value >> 32}
-        yield Ask(Call("wrmsr", registers, _NOWHERE), wish)
+        yield Ask(Call("wrmsr", registers), wish)
 
 
 def discover_smccc() -> Steps:
@@ -127,7 +126,7 @@ def discover_smccc() -> Steps:
         (hypercalls.FEATURES.number, "which calls are there?"),
         (hypercalls.HYP_MEMINFO.number, "how large is a granule?"),
     ):
-        yield Ask(Call("hvc", {"x0": number, "x1": 0, "x2": 0, "x3": 0}, _NOWHERE), wish)
+        yield Ask(Call("hvc", {"x0": number, "x1": 0, "x2": 0, "x3": 0}), wish)
 
 
 def discover_cca(page: int) -> Steps:
@@ -137,9 +136,9 @@ def discover_cca(page: int) -> Steps:
         (rsi.FEATURES.number, 0, "which features has the monitor?"),
         (rsi.REALM_CONFIG.number, page, "how wide are addresses?"),
     ):
-        yield Ask(Call("smc", {"x0": number, "x1": argument, "x2": 0}, _NOWHERE), wish)
+        yield Ask(Call("smc", {"x0": number, "x1": argument, "x2": 0}), wish)
     yield Ask(
-        Call("smc", {"x0": rsi.IPA_STATE_GET.number, "x1": page, "x2": page + PAGE}, _NOWHERE),
+        Call("smc", {"x0": rsi.IPA_STATE_GET.number, "x1": page, "x2": page + PAGE}),
         "whose is this page?",
     )
 

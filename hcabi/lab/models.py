@@ -22,7 +22,7 @@ from hcabi.lab.cases.arm64 import ARGUMENTS, MOST_EXITS, filter_range
 from hcabi.lab.cases.x86 import HEAD_BYTES, MSR_INSTRUCTIONS, same_machine
 from hcabi.layout import layout_of
 from hcabi.memory.shared_map import MemorySlot
-from hcabi.types import Call, ShareRegion
+from hcabi.types import Call
 from hcabi.x86.baselines import Baseline
 from hcabi.x86.hypercalls import Hypercall
 
@@ -32,7 +32,6 @@ _RUN = layout_of(KvmRun)
 _reason = _RUN.reader("exit_reason")
 _IMMEDIATE_EXIT = _RUN.locate("immediate_exit")[0]
 _CODE_BYTES = 0x2000  # what the guest executes of its memory, from its start
-_NOWHERE = ShareRegion(0, 0, False)  # these calls come from chance, not from a wish
 
 
 class Models(msgspec.Struct, frozen=True):
@@ -81,7 +80,7 @@ def _x86_vcpu(given: dict[str, Any], base: Baseline, models: Models) -> X86Vcpu:
 
 def _x86_row(vcpu: X86Vcpu, given: dict[str, Any]) -> dict[str, Any]:
     registers = dict.fromkeys(vcpu.registers, 0) | _integers(given["in"])
-    vcpu.begin(Call(given["instruction"], registers, _NOWHERE))
+    vcpu.begin(Call(given["instruction"], registers))
     exits = []
     while vcpu.enter() is not None:
         exits.append(_head(vcpu.run))
@@ -151,7 +150,7 @@ def _arm64_row(vcpu: Arm64Vcpu, given: dict[str, Any]) -> dict[str, Any]:
     instruction = given.get("instruction", "hvc")
     registers = {f"x{n}": int(given["in"].get(f"x{n}", "0x0"), 16) for n in range(ARGUMENTS)}
     vcpu.write_register(PC, call_address(instruction))
-    vcpu.begin(Call(instruction, registers, _NOWHERE))
+    vcpu.begin(Call(instruction, registers))
     exits: list[dict[str, Any]] = []
     while vcpu.enter() is not None:
         shown = {"x": _values(vcpu), "pc": hex(vcpu.read_register(PC))}

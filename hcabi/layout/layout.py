@@ -19,7 +19,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
-from hcabi.errors import TrailingBytesError
+from hcabi.errors import TrailingBytesError, TruncatedError
 from hcabi.layout.accessors import (
     arm_in,
     leaf,
@@ -142,6 +142,11 @@ class Layout(Schema, Generic[R]):
     def reader(self, *paths: str, covering: str = "") -> Callable[..., tuple[Any, ...]]:
         """(buffer, offset=0) to a tuple of just these fields or arms, in one read."""
         return reader(self, paths, covering)
+
+    def truncated(self, buffer: BytesLike, *paths: str) -> TruncatedError:
+        """Make the error for a *buffer* that ends before the last of these fields does."""
+        need = max(sum(self.locate(path)) for path in paths)
+        return TruncatedError(self.c_name, 0, need, memoryview(buffer).nbytes)
 
     def writer(self, *paths: str) -> tuple[Callable[..., None], int]:
         """(function, offset) to write fields in a row as `function(buffer, offset, *values)`."""

@@ -35,7 +35,6 @@ DEVICE = 0x0A00_0000
 MINUS_1, MINUS_3 = 0xFFFF_FFFF_FFFF_FFFF, 0xFFFF_FFFF_FFFF_FFFD
 U64 = st.integers(0, 2**64 - 1)
 FEW = settings(max_examples=50, deadline=None)
-NOWHERE = ShareRegion(0, 0, False)
 
 
 # --- Declarations ----------------------------------------------------------------------------
@@ -264,7 +263,7 @@ def hvc(vcpu: AndroidVcpu, number: int, *arguments: int, instruction: str = "hvc
         "x0": number, "x1": padded[0], "x2": padded[1], "x3": padded[2], "x4": 0x44, "x17": 0x17,
     }  # fmt: skip
     pc = vcpu.registers["pc"]
-    vcpu.begin(Call(instruction, registers, NOWHERE))
+    vcpu.begin(Call(instruction, registers))
     assert vcpu.enter() is None, "EL2 answers, KVM_RUN does not return"
     state = vcpu.state()
     assert (state.registers["x4"], state.registers["x17"]) == (0x44, 0x17)
@@ -449,7 +448,7 @@ def test_declared_devices_cannot_be_shared() -> None:
 def test_hostile_registers_do_not_break_the_model(number: int, x1: int, x2: int, x3: int) -> None:
     vcpu = machine()
     vcpu.kernel.enrolled = True
-    vcpu.begin(Call("hvc", {"x0": number, "x1": x1, "x2": x2, "x3": x3}, NOWHERE))
+    vcpu.begin(Call("hvc", {"x0": number, "x1": x1, "x2": x2, "x3": x3}))
 
     assert vcpu.enter() is None
     assert all(0 <= v < 1 << 64 for v in vcpu.state().registers.values())

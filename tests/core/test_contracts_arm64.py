@@ -106,7 +106,7 @@ def test_what_a_guest_sees(registers: dict[str, int], x0: int) -> None:
     vm = Vm()
     before = {f"x{n}": 0x100 + n for n in range(4, 31)}
     zeroes = {"x1": 0, "x2": 0, "x3": 0}
-    after = vm.call(Call("hvc", zeroes | registers | before, ShareRegion(0, 0, False)))
+    after = vm.call(Call("hvc", zeroes | registers | before))
     assert {n: after[n] for n in ("x0", "x1", "x2", "x3")} == {"x0": x0} | zeroes
     assert {n: after[n] for n in before} == before
     assert vm.written == [0x6030_0000_0010_0000 + 2 * n for n in range(4)]
@@ -116,7 +116,7 @@ def test_an_id_with_the_sve_hint_is_another_call() -> None:
     kernel = Arm64Kernel()
     kernel.set_filter(0xC6010003, 1, 2)
     vcpu = Arm64Vcpu(kernel)
-    vcpu.begin(Call("hvc", {"x0": 0xC6010003, "x1": BASE}, ShareRegion(0, 0, True)))
+    vcpu.begin(Call("hvc", {"x0": 0xC6010003, "x1": BASE}))
     assert vcpu.enter() == 0
     handler = HostHandler(SmcccHost(), lambda *_: None, [MEMORY])
     assert handler.handle(vcpu.run, 0, vcpu.read_register) == NotAShareCall(3, 0xC6010003)

@@ -12,10 +12,9 @@ from hcabi.errors import SimulationError
 from hcabi.kernels.arm64_kvm import Arm64Kernel, Arm64Vcpu
 from hcabi.kernels.arm64_pkvm import PageState, PkvmKernel, PkvmVcpu
 from hcabi.memory.shared_map import MemorySlot
-from hcabi.types import Call, ShareRegion
+from hcabi.types import Call
 
 RUNS = json.loads((Path(__file__).parent.parent / "data" / "arm64-golden.json").read_text())["runs"]
-NOWHERE = ShareRegion(0, 0, False)
 MEMORY = MemorySlot(0x4000_0000, 0x40_0000)
 
 #: What the models do not do, by entry name.
@@ -42,7 +41,7 @@ def granule(run: dict[str, Any]) -> int:
 
 
 def play(vcpu: Arm64Vcpu, entry: dict[str, Any], answer: Any = None) -> None:
-    vcpu.begin(Call(entry["insn"], registers(entry["in"]), NOWHERE))
+    vcpu.begin(Call(entry["insn"], registers(entry["in"])))
     pc = vcpu.registers["pc"]
     exits = []
     while vcpu.enter() is not None:
@@ -140,7 +139,7 @@ def test_forced_reclaim(run: Any, entries: Any) -> None:
     assert kernel.move(page, "reclaim")
     assert kernel.state(page) is PageState.POISONED
     for number in (0xC6000003, 0xC6000004):
-        vcpu.begin(Call("hvc", {"x0": number, "x1": page, "x2": 0, "x3": 0}, NOWHERE))
+        vcpu.begin(Call("hvc", {"x0": number, "x1": page, "x2": 0, "x3": 0}))
         assert vcpu.enter() is None
         assert vcpu.registers["x0"] == 0xFFFF_FFFF_FFFF_FFFD
     assert not kernel.move(page, "touch")
@@ -172,7 +171,7 @@ def test_setting_the_filter(group: list[tuple[int, int, int, bytes, str]]) -> No
 
 def test_after_the_first_run_the_filter_is_closed() -> None:
     kernel = Arm64Kernel()
-    Arm64Vcpu(kernel).begin(Call("hvc", {"x0": 0x80000000}, NOWHERE))
+    Arm64Vcpu(kernel).begin(Call("hvc", {"x0": 0x80000000}))
     assert kernel.set_filter(0x86000000, 1, 2) == ERRNO["EBUSY"]
     assert kernel.set_filter(0x80000000, 1, 2) == ERRNO["EBUSY"]
     assert kernel.set_filter(0x86000000, 1, 2, b"\1" + bytes(14)) == ERRNO["EINVAL"]

@@ -16,9 +16,8 @@ from hcabi.kernels.arm64_pkvm import (
     PkvmVcpu,
 )
 from hcabi.memory.shared_map import MemorySlot
-from hcabi.types import Call, ShareRegion
+from hcabi.types import Call
 
-NOWHERE = ShareRegion(0, 0, False)
 MEMORY = MemorySlot(0x4000_0000, 0x10_0000)
 PAGE = 0x4000_1000
 S = PageState
@@ -60,7 +59,7 @@ def test_ranges_of_a_state_are_maximal() -> None:
 
 def test_el2_answers_without_an_exit() -> None:
     vcpu = PkvmVcpu(PkvmKernel([MEMORY]))
-    vcpu.begin(Call("hvc", {"x0": 0xC6000003, "x1": PAGE}, NOWHERE))
+    vcpu.begin(Call("hvc", {"x0": 0xC6000003, "x1": PAGE}))
     assert vcpu.enter() is None
     assert vcpu.registers["x0"] == 0
     assert bytes(vcpu.run) == bytes(len(vcpu.run))
@@ -69,11 +68,11 @@ def test_el2_answers_without_an_exit() -> None:
 def test_a_share_of_no_memory_kills_at_the_call() -> None:
     vcpu = PkvmVcpu(PkvmKernel([MEMORY]))
     vcpu.registers["pc"] = 0x100
-    vcpu.begin(Call("hvc", {"x0": 0xC6000003, "x1": 0x1000}, NOWHERE))
+    vcpu.begin(Call("hvc", {"x0": 0xC6000003, "x1": 0x1000}))
     assert vcpu.enter() is None
     assert vcpu.state().fault == "external abort"
     assert vcpu.registers["pc"] == 0x100
-    vcpu.begin(Call("hvc", {"x0": 0xC6000002, "x1": 0}, NOWHERE))
+    vcpu.begin(Call("hvc", {"x0": 0xC6000002, "x1": 0}))
     assert vcpu.state().fault == ""
 
 
@@ -82,7 +81,7 @@ def test_a_share_of_no_memory_kills_at_the_call() -> None:
 )
 def test_the_address_space_ends(bits: int, address: int, x0: int | None) -> None:
     vcpu = PkvmVcpu(PkvmKernel([MEMORY], ipa_bits=bits))
-    vcpu.begin(Call("hvc", {"x0": 0xC6000003, "x1": address}, NOWHERE))
+    vcpu.begin(Call("hvc", {"x0": 0xC6000003, "x1": address}))
     assert vcpu.enter() is None
     assert (vcpu.fault == "external abort") == (x0 is None)
     if x0 is not None:
@@ -102,7 +101,7 @@ def test_registers_by_id() -> None:
 @pytest.mark.parametrize("instruction", ["vmmcall", "", "svc", "HVC"])
 def test_other_instructions(instruction: str) -> None:
     with pytest.raises(SimulationError, match="has no instruction"):
-        Arm64Vcpu(Arm64Kernel()).begin(Call(instruction, {}, NOWHERE))
+        Arm64Vcpu(Arm64Kernel()).begin(Call(instruction, {}))
 
 
 @pytest.mark.parametrize("number", [0x85FF_FFFF, 0x8600_0000, 0x8600_0003, 0x8600_0004])
@@ -118,7 +117,7 @@ def test_what_an_exit_does_not_write_stays() -> None:
     vcpu = Arm64Vcpu(kernel)
     vcpu.run[:] = b"\xee" * len(vcpu.run)
     vcpu.run[1] = 0  # immediate_exit
-    vcpu.begin(Call("smc", {"x0": 0x86000000}, NOWHERE))
+    vcpu.begin(Call("smc", {"x0": 0x86000000}))
     assert vcpu.enter() == 0
     expected = bytearray(b"\xee" * len(vcpu.run))
     expected[1] = 0

@@ -294,7 +294,7 @@ def snp_call(frames: list[int]) -> Call:
 
 
 def register_ghcb(vm: MigratableVm, model: ModelVcpu) -> None:
-    request = Call("vmgexit", {"ghcb_msr": GHCB | 0x012}, ShareRegion(0, 0, False))
+    request = Call("vmgexit", {"ghcb_msr": GHCB | 0x012})
     state = vm.perform(request)
     assert state.registers["ghcb_msr"] & 0xFFF == 0x013
 

@@ -245,7 +245,7 @@ def machine(contract: Any, handler: bool = True, **options: Any) -> SimulatedVm:
 
 
 SHARE = KvmGuest().encode_call(ShareRegion(0x1000, 0x1000, True))
-WRMSR = Call("wrmsr", {"rcx": 0x4B564D08, "rax": 1, "rdx": 0}, ShareRegion(0, 0, False))
+WRMSR = Call("wrmsr", {"rcx": 0x4B564D08, "rax": 1, "rdx": 0})
 
 
 def test_an_exit_that_nobody_can_serve() -> None:

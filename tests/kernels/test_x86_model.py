@@ -8,7 +8,7 @@ import pytest
 
 from hcabi.errors import SimulationError
 from hcabi.kernels.x86_kvm import X86Kernel, X86Vcpu
-from hcabi.types import Call, ShareRegion
+from hcabi.types import Call
 from hcabi.x86.baselines import (
     BASELINES,
     LINUX_6_1,
@@ -18,7 +18,6 @@ from hcabi.x86.baselines import (
     Baseline,
 )
 
-NOWHERE = ShareRegion(0, 0, False)
 U64 = (1 << 64) - 1
 each_baseline = pytest.mark.parametrize("base", BASELINES.values(), ids=lambda b: b.name)
 #: Bits of CPUID 0x40000001 EAX: what arch/x86/include/uapi/asm/kvm_para.h numbers them.
@@ -28,7 +27,7 @@ UNHALT, SEND_IPI, SCHED_YIELD = 1 << 7, 1 << 11, 1 << 13
 def call(vcpu: X86Vcpu, ret: int = 0, instruction: str = "vmmcall", **registers: int) -> int | None:
     """RAX after the call; None if it exited first (answered with *ret*)."""
     defaults = {"rax": 12, "rbx": 0x1000, "rcx": 1, "rdx": 0}
-    vcpu.begin(Call(instruction, defaults | registers, NOWHERE))
+    vcpu.begin(Call(instruction, defaults | registers))
     exited = False
     while (errno := vcpu.enter()) is not None:
         assert errno == 0
@@ -96,7 +95,7 @@ def test_the_exit(base: Baseline, instruction: str) -> None:
     vcpu.run[:] = b"\xee" * len(vcpu.run)
     vcpu.run[1] = 0  # immediate_exit
     registers = {"rax": 12, "rbx": 0x5000, "rcx": 3, "rdx": U64}
-    vcpu.begin(Call(instruction, registers, NOWHERE))
+    vcpu.begin(Call(instruction, registers))
     assert vcpu.enter() == 0
     expected = bytearray(b"\xee" * len(vcpu.run))
     expected[1] = 0
@@ -117,7 +116,7 @@ def test_stale_ret_is_the_previous_reply() -> None:
     for vcpu in (old, new):
         call(vcpu, ret=0x77)
         assert vcpu.registers["rax"] == 0x77
-        vcpu.begin(Call("vmmcall", {"rax": 12, "rbx": 0, "rcx": 1, "rdx": 0}, NOWHERE))
+        vcpu.begin(Call("vmmcall", {"rax": 12, "rbx": 0, "rcx": 1, "rdx": 0}))
         assert vcpu.enter() == 0
     assert old.run[88:96] == b"\x77" + bytes(7)
     assert new.run[88:96] == bytes(8)
@@ -160,7 +159,7 @@ def test_32_bit_guests_have_32_bit_registers() -> None:
 def test_msr_exits(instruction: str, error: int) -> None:
     vcpu = X86Vcpu(X86Kernel())
     registers = {"rcx": 0x4B564D08, "rax": 0x9_0000_0001, "rdx": 0x2}
-    vcpu.begin(Call(instruction, registers, NOWHERE))
+    vcpu.begin(Call(instruction, registers))
     assert vcpu.enter() == 0
     write = instruction == "wrmsr"
     assert vcpu.run[8] == (30 if write else 29)
@@ -181,7 +180,7 @@ def test_what_is_not_modelled() -> None:
     with pytest.raises(SimulationError, match="is not filtered"):
         call(vcpu, instruction="rdmsr", rcx=0x10)
     with pytest.raises(SimulationError, match="has no instruction 'hvc'"):
-        vcpu.begin(Call("hvc", {}, NOWHERE))
+        vcpu.begin(Call("hvc", {}))
     with pytest.raises(SimulationError, match="arguments are in kvm_run"):
         vcpu.read_register(1)
     with pytest.raises(SimulationError, match="answers go into kvm_run"):
@@ -195,6 +194,6 @@ def test_cpuid() -> None:
         (0x40000001, (0x30000, 0, 0, 0)),
         (0x40000100, (0, 0, 0, 0)),
     ):
-        vcpu.begin(Call("cpuid", {"rax": leaf, "rcx": 0}, NOWHERE))
+        vcpu.begin(Call("cpuid", {"rax": leaf, "rcx": 0}))
         assert vcpu.enter() is None
         assert tuple(vcpu.registers[r] for r in ("rax", "rbx", "rcx", "rdx")) == expected

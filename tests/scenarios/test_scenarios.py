@@ -67,22 +67,21 @@ def test_a_share_changes_the_answer_register() -> None:
 
 
 #: A call that nobody knows: registers, and what the guest sees (captures; GHCB and GHCI facts).
-NOWHERE = ShareRegion(0, 0, True)
 UNKNOWN = {
-    "x86.kvm": (Call("vmmcall", {"rax": 13}, NOWHERE), "rax", 2**64 - 1000),
-    "x86.kvm_32": (Call("vmmcall", {"rax": 13}, NOWHERE), "rax", 2**32 - 1000),
+    "x86.kvm": (Call("vmmcall", {"rax": 13}), "rax", 2**64 - 1000),
+    "x86.kvm_32": (Call("vmmcall", {"rax": 13}), "rax", 2**32 - 1000),
     "x86.tdx_hypercall": (
-        Call("tdcall", {"r10": 13, "rax": 0, "rcx": 0xFFCC}, NOWHERE),
+        Call("tdcall", {"r10": 13, "rax": 0, "rcx": 0xFFCC}),
         "r10",
         2**64 - 1000,
     ),
     "x86.tdx": (
-        Call("tdcall", {"r10": 0, "r11": 0x1FFFF, "rax": 0, "rcx": 0xFFCC}, NOWHERE),
+        Call("tdcall", {"r10": 0, "r11": 0x1FFFF, "rax": 0, "rcx": 0xFFCC}),
         "r10",
         1 << 63 | 3,
     ),
-    "arm64.smccc": (Call("hvc", {"x0": 0xC600_0005, "x1": 1}, NOWHERE), "x0", 2**64 - 1),
-    "arm64.pkvm": (Call("hvc", {"x0": 0xC600_0005, "x1": 1}, NOWHERE), "x0", 2**64 - 1),
+    "arm64.smccc": (Call("hvc", {"x0": 0xC600_0005, "x1": 1}), "x0", 2**64 - 1),
+    "arm64.pkvm": (Call("hvc", {"x0": 0xC600_0005, "x1": 1}), "x0", 2**64 - 1),
 }
 
 

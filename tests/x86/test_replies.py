@@ -199,7 +199,7 @@ def test_tables(vm_type: int, name: str, refused: int, retry: int | None, privat
 
 @pytest.mark.parametrize("vm_type", [-1, 6, 99])
 def test_unknown_types(vm_type: int) -> None:
-    with pytest.raises(HostUsageError, match="no reply table"):
+    with pytest.raises(HostUsageError, match="expected a VmType"):
         reply_table(vm_type)
     assert not has_private_memory(vm_type)
 

@@ -34,7 +34,6 @@ BITS = {"cpl": 25, "rax": 63, "rcx": 97, "rdx": 98, "rbx": 99, "rsi": 102}
 EVENT = (114, 115, 116)
 #: What KVM leaves in the bitmap: rax, rcx, rdx, rbx and both informations.
 AFTER = sum(1 << b for b in (63, 97, 98, 99, 115, 116))
-NOWHERE = ShareRegion(0, 0, False)
 REGION = ShareRegion(0x4000_0000, 0x3000, True)
 
 
@@ -57,7 +56,7 @@ def go(vcpu, *rets: int) -> list[tuple[int, ...]]:
     """Execute VMGEXIT; gives (nr, args[0..2], flags) of each exit."""
     answers = iter(rets)
     exits = []
-    vcpu.begin(Call("vmgexit", {"ghcb_msr": GHCB}, NOWHERE))
+    vcpu.begin(Call("vmgexit", {"ghcb_msr": GHCB}))
     while (error := vcpu.enter()) is not None:
         assert error == 0
         assert struct.unpack_from("<I", vcpu.run, 8) == (3,)
@@ -181,7 +180,7 @@ def test_a_second_call_needs_its_bits_again() -> None:
 @pytest.mark.parametrize("request_", [0x0020_0000_4000_0014, GHCB | 0x12, 0x10, 0x1_1100])
 def test_requests_of_snp_end_the_guest(request_: int) -> None:
     vcpu = machine()
-    vcpu.begin(Call("vmgexit", {"ghcb_msr": request_}, NOWHERE))
+    vcpu.begin(Call("vmgexit", {"ghcb_msr": request_}))
     assert vcpu.enter() == 0
     assert struct.unpack_from("<I", vcpu.run, 8) == (24,)
     assert struct.unpack_from("<IIQ", vcpu.run, 32) == (6, 1, request_)
@@ -191,7 +190,7 @@ def test_requests_of_snp_end_the_guest(request_: int) -> None:
 
 def test_what_is_not_modelled_says_so() -> None:
     vcpu = machine()
-    vcpu.begin(Call("vmgexit", {"ghcb_msr": 6}, NOWHERE))
+    vcpu.begin(Call("vmgexit", {"ghcb_msr": 6}))
     with pytest.raises(SimulationError):
         vcpu.enter()
 

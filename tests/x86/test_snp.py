@@ -44,7 +44,6 @@ GENERIC, INVALID_HDR, INVALID_ENTRY = 0x100_0000_0000, 0x1_0000_0001, 0x1_0000_0
 PRIVATE, SHARED = 1, 2
 ENCRYPTED, HINT_2M = 0x10, 0x01
 MB2 = 0x20_0000
-NOWHERE = ShareRegion(0, 0, False)
 #: Bits of sw_exit_code, both informations and sw_scratch, as Linux's guest sets them.
 MARKED = bytes(14) + b"\x3c\x00"
 
@@ -81,7 +80,7 @@ def go(
     """Execute VMGEXIT; *rets* are answers exit by exit (0 when they run out)."""
     answers = iter(rets)
     exits: list[Exit] = []
-    vcpu.begin(Call("vmgexit", {"ghcb_msr": msr}, NOWHERE))
+    vcpu.begin(Call("vmgexit", {"ghcb_msr": msr}))
     while (error := vcpu.enter()) is not None:
         assert error == 0
         assert struct.unpack_from("<I", vcpu.run, 8) == (3,)
@@ -355,7 +354,7 @@ def test_any_other_answer_fails_kvm_run_and_the_guest_goes_on(ret: int) -> None:
     vcpu = machine()
     put_list(vcpu.memory, [entry(0x40000), entry(0x50000)])
     before = vcpu.memory.read(BUFFER, 2032)
-    vcpu.begin(Call("vmgexit", {"ghcb_msr": GHCB}, NOWHERE))
+    vcpu.begin(Call("vmgexit", {"ghcb_msr": GHCB}))
     assert vcpu.enter() == 0
     struct.pack_into("<q", vcpu.run, 88, ret)
     assert vcpu.enter() == 22
@@ -381,7 +380,7 @@ def test_which_bytes_of_kvm_run_an_exit_writes(baseline: Baseline, ret: int) -> 
     vcpu = machine(baseline)
     put_list(vcpu.memory, [entry(0x40000, PRIVATE)])
     vcpu.run[2:] = b"\x55" * (len(vcpu.run) - 2)  # but not immediate_exit
-    vcpu.begin(Call("vmgexit", {"ghcb_msr": GHCB}, NOWHERE))
+    vcpu.begin(Call("vmgexit", {"ghcb_msr": GHCB}))
     assert vcpu.enter() == 0
     expected = bytearray(2) + b"\x55" * (len(vcpu.run) - 2)
     struct.pack_into("<I", expected, 8, 3)
@@ -487,7 +486,7 @@ def test_draining_gives_the_next_range_before_it_is_done() -> None:
     """immediate_exit completes one exit, which can be the cause of another."""
     vcpu = machine()
     put_list(vcpu.memory, [entry(0x40000), entry(0x50000)])
-    vcpu.begin(Call("vmgexit", {"ghcb_msr": GHCB}, NOWHERE))
+    vcpu.begin(Call("vmgexit", {"ghcb_msr": GHCB}))
     assert vcpu.enter() == 0
     vcpu.run[1] = 1
     struct.pack_into("<q", vcpu.run, 88, 0)
@@ -534,7 +533,7 @@ def test_the_msr_says_no_while_the_capability_is_off() -> None:
 
 def test_an_unanswered_msr_request_is_still_there() -> None:
     vcpu = machine()
-    vcpu.begin(Call("vmgexit", {"ghcb_msr": 0x0020_0000_4000_0014}, NOWHERE))
+    vcpu.begin(Call("vmgexit", {"ghcb_msr": 0x0020_0000_4000_0014}))
     assert vcpu.enter() == 0
     struct.pack_into("<q", vcpu.run, 88, -22)
     assert (vcpu.enter(), vcpu.enter()) == (22, None)
@@ -565,7 +564,7 @@ def test_cpuid_by_the_msr(register: int, value: int) -> None:
 
 def test_asking_to_be_terminated() -> None:
     vcpu = machine()
-    vcpu.begin(Call("vmgexit", {"ghcb_msr": 0x1_1100}, NOWHERE))
+    vcpu.begin(Call("vmgexit", {"ghcb_msr": 0x1_1100}))
     assert vcpu.enter() == 0
     assert struct.unpack_from("<I", vcpu.run, 8) == (24,)
     assert struct.unpack_from("<IIQ", vcpu.run, 32) == (6, 1, 0x1_1100)
@@ -809,7 +808,7 @@ def test_no_list_breaks_model_host_or_guest(
     vcpu.memory.write(GHCB + BITMAP, bitmap)
     vcpu.memory.write(GHCB + USAGE, bytes(4))
     rets = iter(rets)
-    vcpu.begin(Call("vmgexit", {"ghcb_msr": GHCB}, NOWHERE))
+    vcpu.begin(Call("vmgexit", {"ghcb_msr": GHCB}))
     exits = 0
     try:
         while (error := vcpu.enter()) is not None:

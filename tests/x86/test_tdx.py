@@ -64,7 +64,7 @@ BEFORE = {r: 0xDEAD_0000 + n for n, r in enumerate(tdx.GENERAL_REGISTERS)}
 
 
 def vmcall(**registers: int) -> Call:
-    return Call("tdcall", {"rcx": 0xFFCC, "rax": 0, **registers}, ShareRegion(0, 0, False))
+    return Call("tdcall", {"rcx": 0xFFCC, "rax": 0, **registers})
 
 
 def map_gpa(gpa: int, size: int) -> Call:

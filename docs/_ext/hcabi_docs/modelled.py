@@ -50,7 +50,6 @@ _EVENT = layout_of(KvmRun).field("exit_union").position + layout_of(SystemEventE
 _PRIVATE = layout_of(MemoryFaultFlags).mask("private")
 _RAM = MemorySlot(0x4000_0000, 0x1000_0000, guest_memfd=True)
 _PAGE, _DEVICE = 0x4001_0000, 0x0A00_0000
-_NOWHERE = ShareRegion(0, 0, False)
 _KVM = "KVM answers: there is no exit."
 _HV = "The VMM answers; how the call reaches it is between hypervisor and VMM."
 
@@ -75,7 +74,7 @@ def _perform(
 
 def _x86(name: str, title: str, page: str, call: CallSpec, features: str = "") -> Example:
     mask = layout_of(KvmFeatures).mask(features) if features else 0
-    made = Call("vmmcall", {"rax": call.number}, _NOWHERE)
+    made = Call("vmmcall", {"rax": call.number})
     _, after = _perform(X86Vcpu(X86Kernel(features=mask)), made)
     return Example(name, title, page, "the model of Linux 7.3", "x86", b"",
                    hexes(made.registers), {"rax": hex(after["rax"])}, token=call.name,
@@ -92,7 +91,7 @@ def _hyperv(name: str, title: str, page: str, call: CallSpec) -> Example:
     """A rep call of two elements, whose input page is at `_PAGE`."""
     control = HvHypercallInput(code=call.number, rep_count=2)
     values = {"rcx": layout_of(HvHypercallInput).to_int(control), "rdx": _PAGE}
-    made = Call("vmmcall", values, _NOWHERE)
+    made = Call("vmmcall", values)
     return _only(name, title, page, call, made, _HV)
 
 
@@ -114,7 +113,7 @@ def _tdx(name: str, title: str, page: str, call: CallSpec, note: str, *, r12: in
     made = {"rax": int(tdx.TdcallLeaf.VP_VMCALL), "rcx": tdx.EXPOSED_REGISTERS}
     made |= {r: v for r, v in given.items() if r in listed}
     vcpu = TdxVcpu(TdxKernel())
-    vcpu.begin(Call(tdx.TDCALL, made, _NOWHERE))
+    vcpu.begin(Call(tdx.TDCALL, made))
     vcpu.enter()
     after: dict[str, int] = {}
     data = bytes(vcpu.run[: _BYTES if call.results else _EVENT])
@@ -149,7 +148,7 @@ def _android(
 def _hvc(call: CallSpec, *arguments: int) -> Call:
     values = (call.number, *arguments, 0, 0, 0)[:4]
     instruction = call.instruction.partition(" ")[0]
-    return Call(instruction, {f"x{n}": v for n, v in enumerate(values)}, _NOWHERE)
+    return Call(instruction, {f"x{n}": v for n, v in enumerate(values)})
 
 
 def _exit_of(name: str, title: str, page: str, call: CallSpec, *arguments: int,
@@ -199,7 +198,7 @@ MODELLED = (
          x86_calls.SEND_IPI),
     _only("x86-clock", "x86: read clock and counter", "call-x86-clock-pairing",
           x86_calls.CLOCK_PAIRING,
-          Call("vmmcall", {"rax": x86_calls.CLOCK_PAIRING.number}, _NOWHERE),
+          Call("vmmcall", {"rax": x86_calls.CLOCK_PAIRING.number}),
           "KVM answers from the host's clock, which nothing here models."),
     _only("x86-pkvm-share", "pKVM on x86: share three pages", "call-x86-pkvm-ghc-share-mem",
           pkvm.CALLS[pkvm.PkvmHypercall.SHARE_MEM], PkvmGuest().encode_call(_SHARE), _BELOW),

@@ -109,7 +109,7 @@ class PkvmAndroidGuest:
         if not 0 < done <= max(asked, 1):
             broken = AndroidProtocolError.TOO_MUCH if done else AndroidProtocolError.NO_PROGRESS
             return RangeProgress(Verdict.REFUSED, 0, None, code, broken)
-        region, size = call.region, done * self.granule
+        region, size = call.wanted, done * self.granule
         rest = ShareRegion(region.start + size, region.size - size, region.shared)
         if rest.size <= 0:
             return RangeProgress(Verdict.DONE, region.size, None, code)

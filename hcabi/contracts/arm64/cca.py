@@ -216,7 +216,7 @@ class CcaGuest:
     def decode_result(self, call: Call, state: GuestState) -> Progress:
         """Read status, progress and the host's response; `code` is the status alone."""
         status, reached, response = (state.registers[f"x{n}"] for n in range(3))
-        region = call.region
+        region = call.wanted
         if state.fault or status != _SUCCESS or not region.start <= reached <= region.end:
             return Progress(Verdict.REFUSED, 0, None, status)
         done = reached - region.start

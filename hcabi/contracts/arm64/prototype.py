@@ -17,8 +17,8 @@ import struct
 from hcabi.arm64.hypercalls import VendorHypFunction
 from hcabi.arm64.return_values import ReturnCode, to_register
 from hcabi.contracts.arm64.pkvm import PkvmGuest
-from hcabi.contracts.arm64.smccc import check_granule, failed_run
-from hcabi.errors import TruncatedError
+from hcabi.contracts.arm64.smccc import check_granule, no_conversion
+from hcabi.contracts.failed_run import failed_run
 from hcabi.kvm.run import ExitReason, KvmRun
 from hcabi.layout import layout_of
 from hcabi.types import (
@@ -40,7 +40,6 @@ _LAYOUT = layout_of(KvmRun)
 _ARGS = [f"hypercall.args[{i}]" for i in range(3)]
 _PATHS = ("exit_reason", "hypercall.nr", *_ARGS)
 _read = _LAYOUT.reader(*_PATHS)
-_NEEDED = max(sum(_LAYOUT.locate(path)) for path in _PATHS)
 _HYPERCALL = int(ExitReason.HYPERCALL)
 _SHARE, _UNSHARE = VendorHypFunction.MEM_SHARE, VendorHypFunction.MEM_UNSHARE
 
@@ -94,10 +93,9 @@ class PrototypeHost:
         try:
             reason, nr, address, *rest = _read(run)
         except struct.error:
-            got = memoryview(run).nbytes
-            raise TruncatedError(_LAYOUT.c_name, 0, _NEEDED, got) from None
+            raise _LAYOUT.truncated(run, *_PATHS) from None
         if errno:
-            return failed_run(run, reason, errno)
+            return failed_run(run, reason, errno, no_conversion)
         if reason != _HYPERCALL:
             return NotAShareCall(reason)
         if nr not in (_SHARE, _UNSHARE):

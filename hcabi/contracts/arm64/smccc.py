@@ -15,13 +15,12 @@ from typing import Literal
 from hcabi.arm64 import hypercalls as calls
 from hcabi.arm64.registers import x
 from hcabi.arm64.return_values import ReturnCode, from_register, to_register
+from hcabi.contracts.failed_run import failed_run
 from hcabi.errors import (
     HostUsageError,
     RegisterAccessError,
-    TruncatedError,
     show,
 )
-from hcabi.kvm.errno import Errno
 from hcabi.kvm.run import ExitReason, KvmRun
 from hcabi.layout import layout_of
 from hcabi.types import (
@@ -42,7 +41,6 @@ from hcabi.types import (
     ShareRegion,
     ShareRequest,
     Verdict,
-    positive_errno,
 )
 
 __all__ = [
@@ -51,16 +49,12 @@ __all__ = [
     "answer",
     "arguments",
     "check_granule",
-    "failed_run",
+    "no_conversion",
 ]
 
 _LAYOUT = layout_of(KvmRun)
 _read = _LAYOUT.reader("exit_reason", "hypercall.nr")
-_NEEDED = sum(_LAYOUT.locate("hypercall.nr"))
-_read_fault = _LAYOUT.reader("memory_fault.flags", "memory_fault.gpa", "memory_fault.size")
 _HYPERCALL = int(ExitReason.HYPERCALL)
-_MEMORY_FAULT = int(ExitReason.MEMORY_FAULT)
-_EFAULT, _EHWPOISON = int(Errno.EFAULT), int(Errno.EHWPOISON)
 _X = [x(n) for n in range(5)]
 _SHARE, _UNSHARE = calls.MEM_SHARE.number, calls.MEM_UNSHARE.number
 _MEMINFO, _FEATURES = calls.HYP_MEMINFO.number, calls.FEATURES.number
@@ -162,37 +156,21 @@ def forwarded_call(run: RunBuffer, errno: int) -> int | ShareRequest | NotAShare
     try:
         reason, nr = _read(run)
     except struct.error:
-        got = memoryview(run).nbytes
-        raise TruncatedError(_LAYOUT.c_name, 0, _NEEDED, got) from None
+        raise _LAYOUT.truncated(run, "hypercall.nr") from None
     if errno:
-        return failed_run(run, reason, errno)
+        return failed_run(run, reason, errno, no_conversion)
     return int(nr) if reason == _HYPERCALL else NotAShareCall(reason)
 
 
-def failed_run(run: RunBuffer, reason: int, errno: int) -> ShareRequest | NotAShareCall:
+def no_conversion(flags: int) -> Refusal:  # noqa: ARG001
     """
-    Decode a KVM_RUN that failed.
+    Say why no memory fault asks for a conversion, whatever its flags.
 
     arm64 reports faults of guest_memfd as memory faults too. In Linux 7.3.4 none of them asks for
     a conversion (arch/arm64/kvm/mmu.c 1632-1636), so the VM cannot go on. The posted series for
     realms does ask by such an exit.
     """
-    errno = positive_errno(errno)
-    if reason != _MEMORY_FAULT or errno not in (_EFAULT, _EHWPOISON):
-        return NotAShareCall(None)
-    flags, start, size = _read_fault(run)
-    why = Refusal.POISONED if errno == _EHWPOISON else Refusal.NO_CONVERSION
-    return ShareRequest(
-        start=start,
-        size=size,
-        shared=True,
-        granule=1,
-        transition=True,
-        malformed=why,
-        call=reason,
-        attributes=flags,
-        implicit=True,
-    )
+    return Refusal.NO_CONVERSION
 
 
 def arguments(read_register: ReadRegister | None, count: int = 3) -> list[int]:
@@ -255,7 +233,7 @@ class SmcccGuest:
     def decode_result(self, call: Call, state: GuestState) -> Progress:
         """Read x0; go on with the next granule, or stop at the first refusal or where it wraps."""
         code = from_register(state.registers["x0"])
-        region = call.region
+        region = call.wanted
         wraps = region.size > self.granule and region.start + self.granule >= ADDRESS_SPACE
         if state.fault or code != ReturnCode.SUCCESS or wraps:
             return Progress(Verdict.REFUSED, 0, None, code)

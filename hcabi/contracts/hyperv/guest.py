@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-from hcabi.contracts.x86.retry import RetriedCall
 from hcabi.errors import HostUsageError
 from hcabi.hyperv.hypercalls import (
     MAX_PAGES,
@@ -90,7 +89,7 @@ class HypervGuest:
             end = first
         return self._call(ShareRegion(first * PAGE, (end - first) * PAGE, region.shared), 0, 0)
 
-    def _call(self, region: ShareRegion, done: int, idle: int) -> Call:
+    def _call(self, region: ShareRegion, done: int, attempts: int) -> Call:
         """Make a call for *region*; *done* pages before it stand in the list, too."""
         first = region.start // PAGE - done
         count = min(done - (-region.size // PAGE), MAX_PAGES)
@@ -106,7 +105,7 @@ class HypervGuest:
         writes = ((self.input_page, _page.build(page)[: _HEAD + 8 * count]),)
         note = f"{count} pages from {first:#x}, from the one at {done}"
         instruction = _INSTRUCTIONS[self.interface]
-        return RetriedCall(instruction, registers, region, writes, note, idle=idle)
+        return Call(instruction, registers, region, writes, note, attempts)
 
     def decode_result(self, call: Call, state: GuestState) -> Progress:
         """Read status and count; a failure says nothing of the pages, whatever it counts."""
@@ -119,13 +118,13 @@ class HypervGuest:
         )
         if state.fault or not again or not before <= reached <= count:
             return Progress(Verdict.REFUSED, 0, None, word)
-        region = call.region
+        region = call.wanted
         size = min((reached - before) * PAGE, region.size)
         rest = ShareRegion(region.start + size, region.size - size, region.shared)
         if not rest.size:
             return Progress(Verdict.DONE, size, None, word)
-        idle = 0 if reached > before else getattr(call, "idle", 0) + 1
-        if idle >= self.attempts:
+        attempts = 0 if reached > before else call.attempts + 1
+        if attempts >= self.attempts:
             return Progress(Verdict.REFUSED, size, None, word)
-        following = self._call(rest, 0 if reached == count else reached, idle)
+        following = self._call(rest, 0 if reached == count else reached, attempts)
         return Progress(Verdict.RETRY, size, following, word)

@@ -8,11 +8,11 @@ says which call the guest made. The VM type chooses the reply, never the exit.
 from __future__ import annotations
 
 import struct
-from typing import Literal, NoReturn
+from typing import Literal
 
-from hcabi.errors import HostUsageError, TruncatedError
-from hcabi.kvm.errno import Errno
-from hcabi.kvm.run import ExitReason, KvmRun, MemoryFaultFlags
+from hcabi.contracts.failed_run import PRIVATE, failed_run
+from hcabi.errors import HostUsageError
+from hcabi.kvm.run import ExitReason, KvmRun
 from hcabi.layout import layout_of
 from hcabi.types import (
     USUAL_OUTCOMES,
@@ -25,7 +25,6 @@ from hcabi.types import (
     RunBuffer,
     ShareRequest,
     Verdict,
-    positive_errno,
 )
 from hcabi.x86.baselines import LINUX_7_3, Baseline
 from hcabi.x86.hypercalls import WIRE_PAGE, Hypercall, MapGpaRangeAttributes
@@ -44,13 +43,8 @@ _FIELDS = (
 )
 # What cannot hold the answer is too short to be asked.
 _read = _LAYOUT.reader(*_FIELDS, covering="hypercall.ret")
-_RET, _RET_SIZE = _LAYOUT.locate("hypercall.ret")
-_NEEDED = _RET + _RET_SIZE
-_read_fault = _LAYOUT.reader("memory_fault.flags", "memory_fault.gpa", "memory_fault.size")
+_RET = _LAYOUT.locate("hypercall.ret")[0]
 _HYPERCALL = int(ExitReason.HYPERCALL)
-_MEMORY_FAULT = int(ExitReason.MEMORY_FAULT)
-_EFAULT, _EHWPOISON = int(Errno.EFAULT), int(Errno.EHWPOISON)
-_PRIVATE = layout_of(MemoryFaultFlags).mask("private")
 _MAP_GPA_RANGE = int(Hypercall.MAP_GPA_RANGE)
 _ENCRYPTED = layout_of(MapGpaRangeAttributes).mask("encrypted")
 _DONE = Verdict.DONE
@@ -111,7 +105,7 @@ class X86Host:
         try:
             reason, nr, start, pages, attributes = _read(run)
         except struct.error:
-            _too_short(run)
+            raise _LAYOUT.truncated(run, "hypercall.ret") from None
         if reason == _HYPERCALL and nr == _MAP_GPA_RANGE and not errno:
             # Keywords would cost a third more, once per exit.
             return ShareRequest(
@@ -125,34 +119,15 @@ class X86Host:
                 attributes,
             )
         if errno:
-            return self._failed_run(run, reason, errno)
+            return failed_run(run, reason, errno, self._refusal)
         return NotAShareCall(reason, nr if reason == _HYPERCALL else None)
 
-    def _failed_run(self, run: RunBuffer, reason: int, errno: int) -> ShareRequest | NotAShareCall:
-        """KVM_RUN failed: the exit is stale, unless it is a memory fault with its own errno."""
-        errno = positive_errno(errno)
-        if reason != _MEMORY_FAULT or errno not in (_EFAULT, _EHWPOISON):
-            return NotAShareCall(None)
-        flags, start, size = _read_fault(run)
-        malformed = None
-        if errno == _EHWPOISON:
-            malformed = Refusal.POISONED
-        elif not has_private_memory(self.vm_type):
-            malformed = Refusal.NO_PRIVATE_MEMORY
-        elif flags & ~_PRIVATE:
-            # Proposed flags (user fault, asynchronous page fault) are no conversions.
-            malformed = Refusal.UNKNOWN_FLAGS
-        return ShareRequest(
-            start=start,
-            size=size,
-            shared=not flags & _PRIVATE,
-            granule=WIRE_PAGE,
-            transition=False,
-            malformed=malformed,
-            call=reason,
-            attributes=flags,
-            implicit=True,
-        )
+    def _refusal(self, flags: int) -> Refusal | None:
+        """Why a memory fault with these flags asks for no conversion."""
+        if not has_private_memory(self.vm_type):
+            return Refusal.NO_PRIVATE_MEMORY
+        # Proposed flags (user fault, asynchronous page fault) are no conversions.
+        return Refusal.UNKNOWN_FLAGS if flags & ~PRIVATE else None
 
     def encode_reply(self, request: ShareRequest, outcome: Outcome) -> Reply:
         """
@@ -172,8 +147,3 @@ class X86Host:
 
 def _ret(value: int) -> tuple[tuple[int, bytes], ...]:
     return ((_RET, struct.pack("<q", value)),)
-
-
-def _too_short(run: RunBuffer) -> NoReturn:
-    got = memoryview(run).nbytes
-    raise TruncatedError(_LAYOUT.c_name, 0, _NEEDED, got) from None

@@ -80,7 +80,7 @@ class KvmGuest:
         """Read RAX: zero, or an error that says nothing of how far it went."""
         code = state.registers["rax"] % self._limit
         if code == 0:
-            return Progress(Verdict.DONE, call.region.size, None, 0)
+            return Progress(Verdict.DONE, call.wanted.size, None, 0)
         signed = code - self._limit if code >> self.mode - 1 else code
         return Progress(Verdict.REFUSED, 0, None, signed)
 

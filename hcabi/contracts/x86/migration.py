@@ -17,7 +17,6 @@ from typing import Final
 
 import msgspec
 
-from hcabi.errors import TruncatedError
 from hcabi.kvm.run import ExitReason, KvmRun
 from hcabi.layout import (
     layout_of,
@@ -27,7 +26,6 @@ from hcabi.types import (
     NotAShareCall,
     Reply,
     RunBuffer,
-    ShareRegion,
 )
 from hcabi.x86.cpuid import KvmFeatures
 from hcabi.x86.documents import (
@@ -61,9 +59,6 @@ _RUN = layout_of(KvmRun)
 
 
 _read = _RUN.reader("exit_reason", "msr.index", "msr.data")
-
-
-_NEEDED = sum(_RUN.locate("msr.data"))
 
 
 _ERROR, _DATA = _RUN.locate("msr.error")[0], _RUN.locate("msr.data")[0]
@@ -152,8 +147,7 @@ class MigrationMsr:
         try:
             reason, index, data = _read(run)
         except struct.error:
-            got = memoryview(run).nbytes
-            raise TruncatedError(_RUN.c_name, 0, _NEEDED, got) from None
+            raise _RUN.truncated(run, "msr.data") from None
         if reason not in (_READ, _WRITE) or index != _CONTROL:
             return NotAShareCall(reason)
         if not self._offered:
@@ -261,4 +255,4 @@ def withdraws(features: int) -> bool:
 def control_call(*, ready: bool) -> Call:
     """The guest's `wrmsr`."""
     registers = {"rcx": _CONTROL, "rax": _READY if ready else 0, "rdx": 0}
-    return Call("wrmsr", registers, ShareRegion(0, 0, False))
+    return Call("wrmsr", registers)

@@ -6,7 +6,8 @@ Unverified, see `hcabi.x86.pkvm`. There is no host half: the hypervisor answers.
 
 from __future__ import annotations
 
-from hcabi.contracts.x86.retry import RetriedCall
+import msgspec
+
 from hcabi.errors import HostUsageError
 from hcabi.kvm.errno import Errno
 from hcabi.types import U32, U64, Call, GuestState, Progress, ShareRegion, Verdict
@@ -55,9 +56,9 @@ class PkvmGuest:
         if state.fault:
             return Progress(Verdict.REFUSED, 0, None, code)
         if code == 0:
-            return Progress(Verdict.DONE, call.region.size, None, 0)
-        idle = getattr(call, "idle", 0) + 1
-        if code == -Errno.EAGAIN and call.region.shared and idle < self.attempts:
-            again = RetriedCall(call.instruction, call.registers, call.region, idle=idle)
+            return Progress(Verdict.DONE, call.wanted.size, None, 0)
+        attempts = call.attempts + 1
+        if code == -Errno.EAGAIN and call.wanted.shared and attempts < self.attempts:
+            again = msgspec.structs.replace(call, attempts=attempts)
             return Progress(Verdict.RETRY, 0, again, code)
         return Progress(Verdict.REFUSED, 0, None, code)

@@ -131,15 +131,15 @@ class SnpGuest:
         """Read error and progress from the GHCB; go on with what is left if there is no error."""
         why, save = answered(self.ghcb, state)
         assert state.read is not None
-        sizes = self._sizes(call.region)
+        sizes = self._sizes(call.wanted)
         done = self._done(sizes, state.read(self.scratch, _HEAD.size + len(sizes) * _ENTRY.size))
         code = save.sw_exit_info_2 if why is None else why
         if why is not None or code:
             return Progress(Verdict.REFUSED, done, None, code)
         verdict = Verdict.DONE if done == sum(sizes) else Verdict.RETRY
-        if done == call.region.size:
+        if done == call.wanted.size:
             return Progress(verdict, done, None, 0)
-        left = ShareRegion(call.region.start + done, call.region.size - done, call.region.shared)
+        left = ShareRegion(call.wanted.start + done, call.wanted.size - done, call.wanted.shared)
         return Progress(verdict, done, self.encode_call(left), 0)
 
     def _sizes(self, region: ShareRegion) -> list[int]:
@@ -192,7 +192,7 @@ class SnpMsrGuest:
         response = _RESPONSE.from_int(value)
         if state.fault or response.code != GhcbMsrCode.PSC_RESP or response.error:
             return Progress(Verdict.REFUSED, 0, None, value)
-        region = call.region
+        region = call.wanted
         left = ShareRegion(region.start + _SMALL, region.size - _SMALL, region.shared)
         follow = self.encode_call(left) if left.size else None
         return Progress(Verdict.DONE, _SMALL, follow, value)

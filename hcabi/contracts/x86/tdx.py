@@ -7,7 +7,6 @@ Both reach the VMM as the same exit; `X86Host` is their host half.
 from __future__ import annotations
 
 from hcabi.contracts.x86.kvm import KvmGuest
-from hcabi.contracts.x86.retry import RetriedCall
 from hcabi.errors import HostUsageError
 from hcabi.types import U64, Call, GuestState, Progress, ShareRegion, Verdict
 from hcabi.x86.tdx import (
@@ -88,7 +87,7 @@ class TdxGuest:
         code = state.registers["r10"]
         if state.fault:
             return Progress(Verdict.REFUSED, 0, None, code)
-        region = call.region
+        region = call.wanted
         if code == TdxStatus.SUCCESS:
             return Progress(Verdict.DONE, region.size, None, code)
         done = state.registers["r11"] - call.registers["r12"]
@@ -96,11 +95,11 @@ class TdxGuest:
         if code != TdxStatus.RETRY or not inside:
             known = inside and code == TdxStatus.INVALID_OPERAND
             return Progress(Verdict.REFUSED, done if known else 0, None, code)
-        idle = 0 if done else getattr(call, "idle", 0) + 1
-        if idle >= self.attempts:
+        attempts = 0 if done else call.attempts + 1
+        if attempts >= self.attempts:
             return Progress(Verdict.REFUSED, 0, None, code)
         rest = ShareRegion(region.start + done, region.size - done, region.shared)
-        again = RetriedCall(TDCALL, self._registers(rest), rest, idle=idle)
+        again = Call(TDCALL, self._registers(rest), rest, attempts=attempts)
         return Progress(Verdict.RETRY, done, again, code)
 
 
