@@ -154,17 +154,17 @@ def _faults() -> Iterator[Given]:
 def _late_slots() -> Iterator[Given]:
     """A slot that comes after the guest touched its pages, which are private then."""
     for number, page in ((4, 0x500), (5, 0x501)):
-        start = hex(WINDOW + page * _PAGE)
+        start = hex(WINDOW + page * PAGE)
         touch = _READ | {"address": start}
-        place = {"slot": number, "start": start, "size": hex(_PAGE), "memfd": 1}
+        place = {"slot": number, "start": start, "size": hex(PAGE), "memfd": 1}
         yield touch
-        yield _SLOT | place | {"offset": hex((number - 4) * _PAGE)}
+        yield _SLOT | place | {"offset": hex((number - 4) * PAGE)}
         yield from (_MAKE_PRIVATE | {"address": start}, touch, touch)  # the fault repeats
         if number == 4:  # what helps: an access while it is shared, or KVM_PRE_FAULT_MEMORY
             yield from (_MAKE_SHARED | {"address": start}, touch)
             yield _MAKE_PRIVATE | {"address": start}
         else:
-            yield _PRE_FAULT | {"address": start, "size": hex(_PAGE)}
+            yield _PRE_FAULT | {"address": start, "size": hex(PAGE)}
         yield touch
 
 
