@@ -1,8 +1,4 @@
-"""
-Views of the whole project: indexes, history, behaviour, commands, results.
-
-May contain what pages of prose ask for; one declaration alone is for `hcabi_docs.views`.
-"""
+"""Views of the whole project: indexes, history, behaviour, commands, results."""
 
 from __future__ import annotations
 

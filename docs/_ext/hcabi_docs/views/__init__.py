@@ -1,8 +1,4 @@
-"""
-Views of one declaration, for its page: may contain what a page shows, and nothing about files.
-
-Imports from the helpers beside this package, never from `hcabi_docs.site`.
-"""
+"""Views of one declaration, for its page."""
 
 from __future__ import annotations
 
