@@ -211,6 +211,8 @@ class Model:
             return refused("NO_CONVERSION")
         if self.kind not in PRIVATE_TYPES:
             return refused("NO_PRIVATE_MEMORY")
+        if flags & ~8:
+            return refused("UNKNOWN_FLAGS")
         shared, end = not flags & 8, start + size
         wrong = self.malformed(start, size) or self.refuses(start, size, shared, True)
         if wrong:
@@ -288,8 +290,12 @@ class Model:
 
     def ipa_state_set(self, base: int, top: int, ripas: int, wrong: bool) -> Answer:
         """RSI_IPA_STATE_SET: EMPTY shares, RAM takes back."""
-        if ripas not in (0, 1) or wrong:
-            return self.words(1, outcome=refused("MALFORMED"))
+        if ripas not in (0, 1):
+            return self.words(1, outcome=refused("RESERVED_BITS"))
+        if wrong:
+            beyond = top < base or top > 1 << (self.ipa_bits - 1)
+            reason = "WRAPS" if beyond else "EMPTY" if base == top else "UNALIGNED"
+            return self.words(1, outcome=refused(reason))
         if self.memory.has_hole(base, top):
             return self.words(0, base, 1, outcome=refused("OUTSIDE_MEMORY"))
         outcome = self.memory.convert(base, top, ripas == 0)
