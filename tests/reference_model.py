@@ -127,8 +127,7 @@ class Memory:
         """Count a repeated fault; more than any bound where no more vCPUs are kept."""
         counts = self.counts.pop(address, {})
         self.counts[address] = counts
-        vcpus = {v for v, _ in counts}
-        if vcpu not in vcpus and len(vcpus) >= MOST_VCPUS:
+        if (vcpu, flags) not in counts and len(counts) >= MOST_VCPUS:
             return TOP
         counts[vcpu, flags] = counts.get((vcpu, flags), 0) + 1
         while sum(map(len, self.counts.values())) > MOST_COUNTS:
