@@ -108,6 +108,10 @@ class World:
         self.runs = [bytearray(104) for _ in range(3)]
         self.recent: list[Exit] = []
         self.count = 0
+        #: A slot that the VMM removed and will soon add again.
+        self.away: reference_model.Slot | None = None
+        #: It is there again: the guest shall do what it did before.
+        self.again = False
         self.ranges: list[tuple[int, int]] = []
 
     def contract(self) -> Any:
@@ -199,6 +203,9 @@ class World:
     def make(self) -> Exit:
         """One exit, new or seen before."""
         rng = self.random
+        if self.again:
+            self.again = False
+            return self.recent[-1]
         if self.recent and rng.random() < 0.3:
             old = rng.choice(self.recent[-3:])
             if rng.random() < 0.8:
@@ -270,7 +277,7 @@ class World:
     def step(self) -> tuple[str, int]:
         """Make one exit, answer it in both and compare; gives what it was and its time in ns."""
         rng = self.random
-        if rng.random() < 0.02:
+        if rng.random() < (0.2 if self.away else 0.03):
             self.change_map()
         made = self.make()
         self.recent = [*self.recent[-3:], made]
@@ -310,21 +317,27 @@ class World:
     def change_map(self) -> None:
         """The VMM changes pages or slots between two exits."""
         rng = self.random
-        slot = rng.choice(self.slots)
-        there = slot in self.model.memory.slots
-        if rng.random() < 0.2:
+        slot = self.away or rng.choice(self.slots)
+        if not self.away and rng.random() < 0.4:
+            slot = self.away = self.last_slot() or slot
             self.model.memory.swap(slot)
-            if there:
-                self.map.remove_slot(self.memory_slot(slot))
-            else:
-                self.map.add_slot(self.memory_slot(slot))
-        elif there:
+            self.map.remove_slot(self.memory_slot(slot))
+        if self.away and rng.random() < 0.5:
+            self.model.memory.swap(slot)
+            self.map.add_slot(self.memory_slot(slot))
+            self.away, self.again = None, bool(self.recent)
+        elif not self.away:
             first = rng.randrange(slot.size // PAGE)
             count = rng.randint(1, slot.size // PAGE - first)
             start, shared = slot.start + first * PAGE, rng.random() < 0.5
             self.model.memory.make(start, start + count * PAGE, shared)
             self.map.set(start, count * PAGE, shared)
         self.ranges = self.model_ranges()
+
+    def last_slot(self) -> reference_model.Slot | None:
+        """The slot of the last exit's memory fault."""
+        at = struct.unpack_from("<Q", self.recent[-1].run, 40)[0] if self.recent else -1
+        return next((s for s in self.slots if s.start <= at < s.start + s.size), None)
 
     @staticmethod
     def reader(registers: tuple[int, ...]) -> Callable[[int], int] | None:
@@ -418,7 +431,6 @@ def total(shards: list[Shard]) -> Shard:
 class Found(msgspec.Struct):
     """The run so far: what its file holds."""
 
-    wanted: int
     found: Shard = msgspec.field(default_factory=Shard)
     cpu_seconds: float = 0.0
     peak_kib: int = 0
@@ -426,11 +438,10 @@ class Found(msgspec.Struct):
 
 
 def run_all(count: int, unfinished: Path) -> Found:
-    """Run *count* exits shard by shard, going on from what *unfinished* holds of the same count."""
-    so_far = Found(count)
+    """Run *count* exits shard by shard, going on from what *unfinished* holds."""
+    so_far = Found()
     if unfinished.exists():
-        kept = msgspec.json.decode(unfinished.read_bytes(), type=Found)
-        so_far = kept if kept.wanted == count else so_far
+        so_far = msgspec.json.decode(unfinished.read_bytes(), type=Found)
     while so_far.found.exits < count:
         begun = time.process_time()
         worlds = min(SHARD, count - so_far.found.exits) // WORLD

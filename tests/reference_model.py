@@ -103,13 +103,13 @@ class Memory:
         self.shared -= pages
         self.forget(pages)
 
-    def first_as(self, start: int, end: int, shared: bool) -> int | None:
-        """The first page of a slot that is shared, or private."""
+    def first_as(self, start: int, end: int, shared: bool) -> int:
+        """The first page of a slot that is shared, or private; *end* if there is none."""
         for begin, stop, slot in self.parts(start, end):
             for page in range(begin // PAGE, stop // PAGE) if slot else ():
                 if (page in self.shared) is shared:
                     return page * PAGE
-        return None
+        return end
 
     def convert(self, start: int, end: int, shared: bool) -> Outcome | None:
         """Call back for each slot's part, until one fails."""
@@ -217,7 +217,7 @@ class Model:
         if wrong:
             return wrong
         never_converts = self.kind == "sw_protected"
-        if never_converts or self.memory.first_as(start, end, not shared) is None:
+        if never_converts or self.memory.first_as(start, end, not shared) == end:
             count = self.memory.repeated(vcpu, start, flags)
             if count > 2:
                 return refused("REPEATED")
@@ -229,8 +229,8 @@ class Model:
     @staticmethod
     def words(*values: int, outcome: Outcome | None = None) -> Answer:
         """An answer in x0 to x3."""
-        full = (*values, 0, 0, 0)[:4]
-        return Answer(registers=tuple((n, v % TOP) for n, v in enumerate(full)), outcome=outcome)
+        full = enumerate((*values, 0, 0, 0)[:4])
+        return Answer(registers=tuple((n, v % TOP) for n, v in full), outcome=outcome)
 
     def smccc(self, number: int, x1: int, x2: int, x3: int) -> Answer | None:
         """The calls of KVM's owner, for a VM that is not protected."""
@@ -249,24 +249,22 @@ class Model:
         end = start + self.granule
         if reserved:
             return refused("RESERVED_BITS")
-        if start % self.granule:
-            return refused("UNALIGNED")
-        if end > TOP:
-            return refused("WRAPS")
+        if start % self.granule or end > TOP:
+            return refused("UNALIGNED" if start % self.granule else "WRAPS")
         if self.memory.has_hole(start, end):
             return refused("OUTSIDE_MEMORY")
         already = self.memory.first_as(start, end, shared)
-        outcome = self.memory.convert(start, end if already is None else already, shared)
+        outcome = self.memory.convert(start, already, shared)
         if outcome:
             return self.lost(outcome)
-        return None if already is None else refused("ALREADY_IN_STATE", already - start)
+        return None if already == end else refused("ALREADY_IN_STATE", already - start)
 
     def cca(self, number: int, x1: int, x2: int, x3: int) -> Answer | None:
         """The realm services, answered by the VMM."""
         if number == 0xC4000190:  # RSI_VERSION: 1.0 is spoken
             return self.words(0 if x1 == 0x10000 else 1, 0x10000, 0x10000)
-        if number == 0xC4000191:  # RSI_FEATURES
-            return self.words(0, 0)
+        if number == 0xC4000191:  # RSI_FEATURES: none
+            return self.words(0)
         if number == 0xC4000196:  # RSI_REALM_CONFIG
             if x1 % PAGE or self.memory.has_hole(x1, x1 + PAGE):
                 return self.words(1)
@@ -283,8 +281,7 @@ class Model:
         if holes and holes[0][0] == x1:
             return self.words(0, holes[0][1], 3)  # DEV
         shared = x1 // PAGE in self.memory.shared
-        change = self.memory.first_as(x1, x2, not shared)
-        ends = [hole[0] for hole in holes] + [x2 if change is None else change]
+        ends = [hole[0] for hole in holes] + [self.memory.first_as(x1, x2, not shared)]
         return self.words(0, min(ends), not shared)
 
     def ipa_state_set(self, base: int, top: int, ripas: int, wrong: bool) -> Answer:
@@ -292,9 +289,9 @@ class Model:
         if ripas not in (0, 1):
             return self.words(1, outcome=refused("RESERVED_BITS"))
         if wrong:
+            reason = "EMPTY" if base == top else "UNALIGNED"
             beyond = top < base or top > 1 << (self.ipa_bits - 1)
-            reason = "WRAPS" if beyond else "EMPTY" if base == top else "UNALIGNED"
-            return self.words(1, outcome=refused(reason))
+            return self.words(1, outcome=refused("WRAPS" if beyond else reason))
         if self.memory.has_hole(base, top):
             return self.words(0, base, 1, outcome=refused("OUTSIDE_MEMORY"))
         outcome = self.memory.convert(base, top, ripas == 0)
