@@ -148,16 +148,17 @@ class World:
         """Slots that touch, holes, and a slot at the end of the guest's addresses."""
         rng, slots = self.random, []
         at = rng.choice((0, 16, 0x40000)) * PAGE
+        unit, sizes = self.granule, (1, 1, 2, 3, 8, 16, 20) if self.granule == PAGE else (1, 2, 3)
         for _ in range(rng.randint(1, 4)):
-            at += rng.choice((0, 0, 0, 1, 2, 9)) * PAGE
-            size = rng.choice((1, 1, 2, 3, 8, 16, 20)) * PAGE
+            at += rng.choice((0, 0, 0, 1, 2, 9)) * unit
+            size = rng.choice(sizes) * unit
             memfd = rng.random() < 0.7
             optional = self.kind not in reference_model.PRIVATE_TYPES and rng.random() < 0.5
             slots.append(reference_model.Slot(at, size, None if optional else memfd))
             at += size
         if rng.random() < 0.5:
             end = 1 << (self.ipa_bits - 1) if self.kind == "cca" else TOP
-            size = rng.choice((1, 4, 16)) * PAGE
+            size = rng.choice((1, 4, 16) if unit == PAGE else (1, 2)) * unit
             slots.append(reference_model.Slot(end - size, size, True))
         return slots
 
@@ -350,20 +351,30 @@ class World:
         """The model's answer, as `seen` gives the handler's."""
         if answer is None:
             return ("other", None if made.errno else struct.unpack_from("<I", made.run, 8)[0])
-        outcome = tuple(answer.outcome) if answer.outcome else None
-        name = "done" if outcome is None else f"{outcome[0]} {outcome[2]}"
+        outcome = tuple(answer.outcome or ("done", self.asked(made), None))
+        name = f"{outcome[0]} {outcome[2] or ''}".strip()
         registers = {X0 + 2 * n: value for n, value in answer.registers}
         return name, answer.run, registers, answer.resume, outcome, answer.memory
+
+    def asked(self, made: Exit) -> int:
+        """How many bytes a request is done with, by its exit; 0 for a question."""
+        number, _, size = struct.unpack_from("<3Q", made.run, 32)
+        if made.errno:
+            return 0 if self.kind == "sw_protected" else size
+        if self.kind == "smccc":
+            return self.granule if number in (0xC6000003, 0xC6000004) else 0
+        if self.kind == "cca":
+            return made.registers[2] - made.registers[1] if number == 0xC4000197 else 0
+        return size * PAGE
 
     @staticmethod
     def seen(reply: Any) -> Any:
         """The handler's answer in plain values."""
         if isinstance(reply, NotAShareCall):
             return ("other", reply.exit_reason)
-        found, outcome = reply.outcome, None
-        if found is not None:
-            outcome = (found.verdict.value, found.done, found.reason and found.reason.name)
-        name = "done" if outcome is None else f"{outcome[0]} {outcome[2]}"
+        found = reply.outcome
+        outcome = (found.verdict.value, found.done, found.reason and found.reason.name)
+        name = f"{outcome[0]} {outcome[2] or ''}".strip()
         return name, reply.run, dict(reply.registers), reply.resume, outcome, reply.memory
 
     def model_ranges(self) -> list[tuple[int, int]]:
