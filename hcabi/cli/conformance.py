@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import io
+import json
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from hcabi.conformance.cases import Case
+    from hcabi.conformance.compare import Difference
     from hcabi.conformance.known_failures import KnownFailures
     from hcabi.conformance.results import CaseResult, Cause, Report
     from hcabi.conformance.smoke import Exchange
@@ -52,9 +55,23 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     smoke.add_argument("--timeout", type=_seconds, default=10.0, metavar="S", help=_TIMEOUT)
     smoke.add_argument("program", nargs="+", metavar="COMMAND", help=_COMMAND)
+    compare = actions.add_parser(
+        "compare", help="put the same cases to two programs, and show the first difference"
+    )
+    _selection(compare)
+    add = compare.add_argument
+    add("first", metavar="COMMAND", help="one program with its arguments, quoted as one word")
+    add("second", metavar="COMMAND", help="the other one")
+    add("--random", type=int, default=0, metavar="N", help="then put N random cases")
+    add("--seed", type=lambda text: int(text, 0), default=1, help="of the random cases")
+    add("--timeout", type=_seconds, default=10.0, metavar="S", help=_TIMEOUT)
+    add("--vector", type=Path, metavar="FILE", help="write the difference as a vector, in which "
+        "the first program is right")  # fmt: skip
     show = actions.add_parser("show", help="show cases: what is asked, and what is right")
     show.add_argument("ids", nargs="+", metavar="ID", help="such as x86.snp/ranges/*")
     show.add_argument("--raw", action="store_true", help="show the line that is sent, too")
+    index = actions.add_parser("index", help="list JSON reports of several programs as JSON")
+    index.add_argument("reports", nargs="+", type=Path, metavar="REPORT")
     validate = actions.add_parser("validate", help="hold vector files against their schema")
     validate.add_argument(
         "files", nargs="*", type=Path, metavar="FILE", help="default: all of ours"
@@ -95,6 +112,7 @@ def _running(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="write a self-contained page",
     )
+    add("--badge", type=Path, metavar="FILE", help="write a badge, as an endpoint of shields.io")
     add("--time", default="", metavar="TEXT", help="time to write into the reports (default: none)")
     add("--all", action="store_true", help="print and report all cases, also those not declared")
     add("program", nargs="*", metavar="COMMAND", help=_COMMAND)
@@ -127,6 +145,13 @@ def run(args: argparse.Namespace) -> int:
         return _mutants(args)
     if args.action == "validate":
         return _validate(args.files)
+    if args.action == "compare":
+        return _compare(args)
+    if args.action == "index":
+        from hcabi.conformance.reports.index import index_report
+
+        print(index_report(args.reports), end="")
+        return OK
     if args.action == "show":
         return _show_cases(args.ids, raw=args.raw)
     if args.action == "smoke":
@@ -209,6 +234,10 @@ def _write(args: argparse.Namespace, report: Report) -> None:
             from hcabi.conformance.reports.junit import junit_report
 
             texts.append((args.junit, junit_report(written)))
+        if args.badge:
+            from hcabi.conformance.reports.badge import badge_report
+
+            texts.append((args.badge, badge_report(report)))
         if args.html:
             from hcabi.conformance.reports.html import html_report
 
@@ -288,6 +317,71 @@ def _show_line(out: Console, result: CaseResult) -> None:
     line = plain(f"{result.status.value}: ", _style(result.status.value))
     summary = plain(f"  {result.case.summary}", "dim")
     out.print(line + plain(result.case.id) + summary, soft_wrap=True)
+
+
+def _compare(args: argparse.Namespace) -> int:
+    from itertools import chain, islice
+
+    from hcabi.conformance.compare import Side, compare, shorten
+    from hcabi.conformance.stream import STREAM_CONTRACTS, random_cases
+
+    cases = [] if args.random else _selected(args)
+    with (
+        Side(shlex.split(args.first), args.timeout) as first,
+        Side(shlex.split(args.second), args.timeout) as second,
+    ):
+        both = set(first.hello.contracts) & set(second.hello.contracts)
+        contracts = sorted(both & set(STREAM_CONTRACTS))
+        if args.random and not contracts:
+            raise InputError("the programs share no contract that has a random stream")
+        stream = islice(random_cases(args.seed, contracts), args.random) if contracts else ()
+        count, found = compare(first, second, chain(cases, stream))
+        if found is not None and args.random:
+            found = shorten(first, second, found)
+        names = first.hello.name, second.hello.name
+    out = console()
+    if found is None:
+        out.print(f"{count} cases, no difference")
+        return OK if count else FOUND
+    out.print(plain(f"{count} cases; the first difference: {found.case.id}", "bold red"))
+    from hcabi.conformance.shown import input_text
+
+    for line in input_text(found.case):
+        out.print(plain(f"  {line}"), soft_wrap=True)
+    for name, answer in zip(names, found.answers, strict=True):
+        out.print(plain(f"  {name}: {_answer_text(answer)}"), soft_wrap=True)
+    out.print(plain(f"  rule: {_rule(found.case)}", "dim"), soft_wrap=True)
+    if args.vector:
+        _write_vector(args.vector, found)
+    return FOUND
+
+
+def _answer_text(answer: object) -> str:
+    if isinstance(answer, list):
+        return "; ".join(f"step {i}: {_answer_text(step)}" for i, step in enumerate(answer))
+    if isinstance(answer, dict):
+        return ", ".join(f"{name} {value}" for name, value in answer.items())
+    return str(answer)
+
+
+def _rule(case: Case) -> str:
+    """The rule of the case; for a random one what hcabi's own handler answers."""
+    from hcabi.conformance.compare import normal
+    from hcabi.conformance.reference import Reference
+
+    if case.expect:
+        return f"{case.provenance.rule} ({'; '.join(case.provenance.sources)})"
+    output = Reference().execute(case.contract, case.input)
+    return f"hcabi answers {_answer_text(normal(case.input, output))}"
+
+
+def _write_vector(path: Path, found: Difference) -> None:
+    from hcabi.conformance.compare import expectation
+    from hcabi.conformance.stream import vector_of
+
+    topic = path.stem
+    vector = vector_of(found.case, expectation(found.case, found.outputs[0]), topic)
+    write_file(path, json.dumps(vector, indent=2) + "\n")
 
 
 def _show_cases(ids: list[str], *, raw: bool) -> int:

@@ -18,7 +18,7 @@ from hcabi.conformance.exits import RET, RUN_SIZE, run_reason
 from hcabi.conformance.protocol import Declared, brief
 from hcabi.kvm.run import ExitReason
 
-__all__ = ["Judgement", "judge"]
+__all__ = ["Judgement", "MalformedError", "judge", "painted", "ranges_text"]
 
 #: Ranges of an answer, and problems with it, that are shown.
 _MOST_RANGES = 8
@@ -210,17 +210,16 @@ def _discarded(
     where = f"{path}effects"
     effects = _list(_member(got, "effects", where), where)
     for half in ("shared", "private"):
-        wanted = _painted([one for one in expected if one["discard"] == half], where)
+        wanted = painted([one for one in expected if one["discard"] == half], where)
         entries = [e for e in effects if isinstance(e, dict) and e.get("discard") == half]
-        found = _painted(entries, where)
+        found = painted(entries, where)
         missing, extra = _minus(wanted, found), _minus(found, wanted)
         if missing:
-            text = f"{where}: the {half} memory of {_text(missing, 'shared')} is not freed"
+            text = f"{where}: the {half} memory of {ranges_text(missing, 'shared')} is not freed"
             yield _Problem(Strength.SHOULD, text)
         if extra:
-            text = (
-                f"{where}: the {half} memory of {_text(extra, 'shared')} is freed, beyond the range"
-            )
+            beyond = ranges_text(extra, "shared")
+            text = f"{where}: the {half} memory of {beyond} is freed, beyond the range"
             yield _Problem(Strength.MUST, text)
     if expected and _freed_before_change(effects, where):
         text = f"{where}: memory is freed before its attributes are changed"
@@ -273,14 +272,14 @@ def _memory(expected: list[dict[str, Any]], got: dict[str, Any], where: str) -> 
 def _ranges(
     expected: list[dict[str, Any]], got: dict[str, Any], where: str, name: str
 ) -> Iterator[str]:
-    wanted = _painted(expected, where)
-    found = _painted(_changes(_list(_member(got, name, where), where)), where)
+    wanted = painted(expected, where)
+    found = painted(_changes(_list(_member(got, name, where), where)), where)
     if name == "shared":
         # States are a set of ranges that are shared; effects say which way.
         wanted = [r for r in wanted if r[2]]
         found = [r for r in found if r[2]]
     if wanted != found:
-        yield f"{where}: expected {_text(wanted, name)}, got {_text(found, name)}"
+        yield f"{where}: expected {ranges_text(wanted, name)}, got {ranges_text(found, name)}"
 
 
 def _changes(effects: list[Any]) -> list[Any]:
@@ -288,7 +287,7 @@ def _changes(effects: list[Any]) -> list[Any]:
     return [e for e in effects if not (isinstance(e, dict) and "discard" in e)]
 
 
-def _painted(ranges: Iterable[object], where: str) -> list[tuple[int, int, bool]]:
+def painted(ranges: Iterable[object], where: str) -> list[tuple[int, int, bool]]:
     """Paint ranges over each other in order; maximal (start, end, shared) in address order."""
     return _merge(_strokes(ranges, where))
 
@@ -413,7 +412,8 @@ def _either(values: list[str]) -> str:
     return " or ".join(texts)
 
 
-def _text(ranges: list[tuple[int, int, bool]], name: str) -> str:
+def ranges_text(ranges: list[tuple[int, int, bool]], name: str) -> str:
+    """Ranges in words; of *name* `shared` without the direction."""
     parts = [
         ("" if name == "shared" else "share " if shared else "unshare ")
         + f"[{low:#x}, +{high - low:#x})"

@@ -8,7 +8,7 @@ ends it. Documentation/virt/kvm/api.rst 9568-9570 (Linux 7.3.4) leaves that to t
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 
 __all__ = ["FaultRepeats"]
 
@@ -45,11 +45,12 @@ class FaultRepeats:
             self._entries -= len(self.pages.pop(next(iter(self.pages))))
         return seen[key]
 
-    def forget(self, start: int, size: int) -> None:
-        """Start again for all pages of [start, start + size)."""
+    def forget(self, start: int, size: int, changes: Callable[[int], bool] | None = None) -> None:
+        """Start again for the pages of [start, start + size) that *changes* names, or for all."""
         if size > 4096:
             inside = [a for a in self.pages if start <= a < start + size]
         else:
             inside = [start] if start in self.pages else []
         for address in inside:
-            self._entries -= len(self.pages.pop(address))
+            if changes is None or changes(address):
+                self._entries -= len(self.pages.pop(address))

@@ -146,6 +146,7 @@ class SharedMap:
             self._starts.insert(at, slot.start)
             self._ends.insert(at, slot.end)
             self._slots = [*self._slots[:at], slot, *self._slots[at:]]
+            self._repeats.forget(slot.start, slot.size)
             self._put(slot.start, slot.size, slot.shared)
 
     def remove_slot(self, slot: MemorySlot) -> None:
@@ -156,6 +157,7 @@ class SharedMap:
             at = self._slots.index(slot)
             del self._starts[at], self._ends[at]
             self._slots = [*self._slots[:at], *self._slots[at + 1 :]]
+            self._repeats.forget(slot.start, slot.size)
             self._put(slot.start, slot.size, False)
             self.store.compact()
 
@@ -271,11 +273,6 @@ class SharedMap:
                 return self._convert_pieces(request, change, rules)
             return Outcome(_DONE, size if converts else 0)
 
-    def _forget_faults(self, start: int, size: int, shared: bool) -> None:
-        """Start counting again if pages are about to change; setting them again is no change."""
-        if not self.all_are(start, size, shared):
-            self._repeats.forget(start, size)
-
     def _convert_pieces(
         self, request: ShareRequest, change: ChangeVisibility, rules: Rules
     ) -> Outcome:
@@ -358,8 +355,8 @@ class SharedMap:
             self._put(start, size, shared)
 
     def _put(self, start: int, size: int, shared: bool) -> None:
-        if self._faulted:
-            self._forget_faults(start, size, shared)
+        if self._faulted:  # setting pages to what they are is no change
+            self._repeats.forget(start, size, lambda at: self.is_shared(at) is not shared)
         self.store.set_range(start >> _SHIFT, start + size >> _SHIFT, shared)
 
     def is_shared(self, address: int) -> bool:

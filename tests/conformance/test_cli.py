@@ -189,6 +189,27 @@ def test_failures_are_grouped_by_cause_and_show_their_input(
     assert "arm64.smccc/" in page.read_text()
 
 
+def test_badge_and_index(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    badge, good, bad = (tmp_path / n for n in ("badge.json", "good.json", "bad.json"))
+    assert run_wrong("--badge", str(badge), "--json", str(bad)) == 1
+    shown = json.loads(badge.read_text())
+    assert shown["schemaVersion"] == 1
+    assert (shown["label"], shown["color"]) == ("hcabi x86.snp", "red")
+    assert shown["message"].startswith("3 of ")
+    words = ("--contract", "x86.snp", "--badge", str(badge), "--json", str(good))
+    assert conformance("run", *words, "--", *ADAPTER) == 0
+    assert json.loads(badge.read_text())["color"] == "brightgreen"
+    capsys.readouterr()
+    assert conformance("index", str(bad), str(good)) == 0
+    listed = json.loads(capsys.readouterr().out)["implementations"]
+    assert [(one["program"], one["passed"]) for one in listed] == [
+        ("hcabi", True),
+        ("wrong", False),
+    ]
+    assert listed[1]["contracts"]["x86.snp"]["failed"] == 3
+    assert conformance("index", str(badge)) == 2
+
+
 def test_a_misspelt_contract_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     assert run_wrong(contracts=("x86.snp", "x86.tdxx", "nobody")) == 1
     out = capsys.readouterr().out

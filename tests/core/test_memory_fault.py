@@ -13,6 +13,7 @@ import struct
 import threading
 
 import pytest
+from msgspec import structs
 
 from hcabi.contracts.arm64 import CcaHost, SmcccHost
 from hcabi.contracts.x86 import X86Host
@@ -224,6 +225,29 @@ def test_the_count_starts_again_when_the_pages_change() -> None:
         vmm.handler.map.set(0x10_0000, 0x1000, False)  # no change
         vmm.handle(to_private, errno.EFAULT)
     stopped(vmm, to_private, errno.EFAULT, Refusal.REPEATED)
+
+
+def test_a_change_of_other_pages_does_not_start_the_count_again() -> None:
+    """A vCPU could fault for ever beside one that changes a neighbour by ranges of both pages."""
+    vmm = Vmm(VmType.SNP_VM)
+    for _ in range(2):
+        assert runs_again(vmm.handle(fault(SHARED, 0x10_0000), errno.EFAULT))
+    vmm.handler.map.set(0x10_1000, 0x1000, False)
+    vmm.handler.map.set(0x10_0000, 0x2000, True)
+    stopped(vmm, fault(SHARED, 0x10_0000), errno.EFAULT, Refusal.REPEATED)
+
+
+@pytest.mark.parametrize("gone", [WITH_MEMFD, structs.replace(WITH_MEMFD, shared=False)])
+def test_the_count_starts_again_with_a_new_slot(gone: MemorySlot) -> None:
+    """The new slot has other memory behind it, whatever its pages were before."""
+    vmm, flags = Vmm(VmType.SNP_VM), SHARED if gone.shared else PRIVATE
+    vmm.handler.map.remove_slot(WITH_MEMFD)
+    vmm.handler.map.add_slot(gone)
+    for _ in range(2):
+        assert runs_again(vmm.handle(fault(flags, 0x10_0000), errno.EFAULT))
+    vmm.handler.map.remove_slot(gone)
+    vmm.handler.map.add_slot(gone)
+    assert runs_again(vmm.handle(fault(flags, 0x10_0000), errno.EFAULT))
 
 
 def test_a_vmm_that_forgot_its_first_attributes_is_healed() -> None:

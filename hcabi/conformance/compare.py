@@ -1,0 +1,203 @@
+"""Two programs against each other: the first case that they answer differently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Self
+
+import msgspec
+
+from hcabi.conformance.cases import Case
+from hcabi.conformance.exits import RET, RUN_SIZE
+from hcabi.conformance.judge import MalformedError, painted, ranges_text
+from hcabi.conformance.program import Program, ProgramBroken
+from hcabi.conformance.protocol import (
+    Error,
+    Hello,
+    ProtocolError,
+    Skipped,
+    case_message,
+    encode,
+    hello_message,
+    missing,
+    parse_answer,
+    parse_hello,
+    parse_line,
+    seq_of,
+)
+from hcabi.errors import HcabiError
+
+__all__ = ["Difference", "Side", "compare", "expectation", "normal", "shorten"]
+
+#: Registers that a guest of arm64 reads as the answer.
+_ANSWERS = ("x0", "x1", "x2", "x3")
+
+
+class Difference(msgspec.Struct, frozen=True):
+    """
+    A case that two programs answer differently.
+
+    Attributes:
+        case: The case.
+        answers: What each said, as far as it is compared.
+        outputs: What each sent.
+    """
+
+    case: Case
+    answers: tuple[object, object]
+    outputs: tuple[object, object]
+
+
+class Side:
+    """One of the programs; it is started again after it broke."""
+
+    def __init__(self, command: Sequence[str], timeout: float = 10.0) -> None:
+        """Start *command*; raises HostUsageError if that fails, HcabiError without a hello."""
+        self.command, self.timeout = command, timeout
+        self._seq = 0
+        self._program: Program | None = None
+        self.hello = self._start()
+
+    def _start(self) -> Hello:
+        self._program = Program(self.command)
+        try:
+            return parse_hello(self._program.ask(encode(hello_message()), self.timeout))
+        except (ProgramBroken, ProtocolError) as error:
+            self.stop()
+            raise HcabiError(f"{self.command[0]}: no hello: {error}") from error
+
+    def ask(self, case: Case) -> dict[str, Any] | Skipped | Error:
+        """Answer to *case*; an Error where there is none."""
+        if self._program is None:
+            self._start()
+        assert self._program is not None
+        self._seq += 1
+        try:
+            line = self._program.ask(encode(case_message(self._seq, case)), self.timeout)
+            message = parse_line(line)
+            if seq_of(message) != self._seq:
+                raise ProtocolError(f"sequence number {message['seq']}, expected {self._seq}")
+            return parse_answer(message)
+        except (ProgramBroken, ProtocolError) as error:
+            self.stop()
+            return Error(str(error))
+
+    def stop(self) -> None:
+        """End the program."""
+        if self._program is not None:
+            self._program.kill()
+            self._program = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+
+def compare(first: Side, second: Side, cases: Iterable[Case]) -> tuple[int, Difference | None]:
+    """Put *cases* to both; gives how many both answered, and the first difference."""
+    compared = 0
+    for case in cases:
+        if missing(first.hello, case) or missing(second.hello, case):
+            continue
+        outputs = first.ask(case), second.ask(case)
+        if any(isinstance(output, Skipped) for output in outputs):
+            continue
+        compared += 1
+        found = _difference(case, outputs, (first.hello, second.hello))
+        if found is not None:
+            return compared, found
+    return compared, None
+
+
+def shorten(first: Side, second: Side, found: Difference) -> Difference:
+    """Leave out steps and slots of a sequence as long as the programs still differ."""
+    for name in ("steps", "slots"):
+        at = len(found.case.input.get(name, ())) - 1
+        while at >= 0 and len(found.case.input[name]) > 1:
+            kept = [one for i, one in enumerate(found.case.input[name]) if i != at]
+            smaller = msgspec.structs.replace(found.case, input={**found.case.input, name: kept})
+            outputs = first.ask(smaller), second.ask(smaller)
+            found = _difference(smaller, outputs, (first.hello, second.hello)) or found
+            at -= 1
+    return found
+
+
+def _difference(
+    case: Case, outputs: tuple[object, object], hellos: tuple[Hello, Hello]
+) -> Difference | None:
+    one, other = (normal(case.input, output) for output in outputs)
+    if one == other or _decided(one, other, hellos):
+        return None
+    return Difference(case, (one, other), outputs)
+
+
+def _decided(one: object, other: object, hellos: tuple[Hello, Hello]) -> bool:
+    """Whether all that differs is that one VMM ends, as it declares, where the other refuses."""
+    sides = [answer if isinstance(answer, list) else [answer] for answer in (one, other)]
+    for steps in zip(*sides, strict=False):
+        if steps[0] == steps[1]:
+            continue
+        for step, other_step, hello in zip(steps, reversed(steps), hellos, strict=True):
+            if not isinstance(step, dict) or not isinstance(other_step, dict):
+                return False
+            stops = hello.vmm.refuses == "stops" and not step["resume"]
+            refuses = other_step["resume"] and other_step.get("ret") != "0x0"
+            if stops and refuses and step["effects"] == other_step["effects"]:
+                return True  # there is no VM for the steps that follow
+        return False
+    return False
+
+
+def expectation(case: Case, output: object) -> dict[str, Any]:
+    """An expectation for which *output* of the sequence *case* is right."""
+    if not isinstance(output, dict):
+        raise HcabiError(f"{output}: that is no answer, and makes no vector")
+    steps = []
+    for asked, step in zip(case.input["steps"], output["steps"], strict=True):
+        seen = _step(asked, step)
+        made: dict[str, Any] = {"kind": "reply", "resume": seen["resume"]}
+        made["effects"] = [e for e in step.get("effects", []) if "discard" not in e]
+        if "ret" in seen and case.contract.startswith("x86.") and asked["errno"] == "0x0":
+            made["answer"] = {"ret": [seen["ret"]]}
+        elif seen.get("registers"):
+            made["answer"] = {
+                name: [value] for name, value in seen["registers"].items() if name in _ANSWERS
+            }
+        steps.append({**made, "shared": step["shared"]})
+    return {"steps": steps}
+
+
+def normal(given: dict[str, Any], output: object) -> object:
+    """What a guest and the memory see of an answer; how it was written does not matter."""
+    if isinstance(output, Error):
+        return f"error: {output.message}"
+    if isinstance(output, dict) and given.get("op") in ("handle", "play"):
+        try:
+            if given["op"] == "handle":
+                return _step(given, output)
+            steps = zip(given["steps"], output["steps"], strict=True)
+            return [_step(asked, step) for asked, step in steps]
+        except (MalformedError, KeyError, TypeError, ValueError) as error:
+            return f"not an answer: {error}"
+    return output
+
+
+def _step(given: dict[str, Any], output: dict[str, Any]) -> dict[str, Any]:
+    """One step; nothing but effects is compared where the VM ends."""
+    effects = [e for e in output.get("effects", []) if "discard" not in e]
+    made: dict[str, Any] = {
+        "resume": output.get("kind") != "other" and output["resume"],
+        "effects": ranges_text(painted(effects, "effects"), "effects"),
+    }
+    if "shared" in output:
+        made["shared"] = ranges_text(painted(output["shared"], "shared"), "shared")
+    if made["resume"]:
+        offset, size = RET
+        run = bytes.fromhex(output["run"])
+        if len(run) != RUN_SIZE:
+            raise ValueError(f"{len(run)} bytes of kvm_run, expected {RUN_SIZE}")
+        made["ret"] = hex(int.from_bytes(run[offset : offset + size], "little"))
+        made["registers"] = {**given.get("registers", {}), **output.get("registers", {})}
+    return made

@@ -1,0 +1,166 @@
+"""
+Random cases: what guests can make happen, from a seed.
+
+Every exit is one that a kernel lets through: hostile arguments, but no unaligned address, no count
+of 0, no flags without a meaning. What a VMM may decide still differs between right programs.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from hcabi.conformance.cases import Case, Level, Needs, Provenance, Reach, Strength
+from hcabi.conformance.exits import pack
+from hcabi.kvm.errno import Errno
+from hcabi.kvm.run import ExitReason
+from hcabi.x86.hypercalls import Hypercall
+
+__all__ = ["STREAM_CONTRACTS", "random_cases", "vector_of"]
+
+PAGE = 4096
+#: VM types of the contracts that have a stream.
+STREAM_CONTRACTS: dict[str, tuple[str, ...]] = {
+    "x86.kvm": ("default", "sev"),
+    "x86.sev_es": ("sev_es",),
+    "x86.snp": ("snp",),
+    "x86.tdx": ("tdx",),
+    "arm64.smccc": ("default",),
+}
+_ATTRIBUTES = (0x0, 0x10, 0x0, 0x10, 0x1, 0x11, 0x2, 0x12, 0x4, 0x1F)
+#: MEM_SHARE and MEM_UNSHARE as 64-bit calls.
+_ARM64_IDS = ("0xc6000003", "0xc6000004")
+
+
+def random_cases(seed: int, contracts: Sequence[str]) -> Iterator[Case]:
+    """Endless cases of *contracts*, the same for the same seed."""
+    rng = random.Random(seed)  # noqa: S311 - no secrets
+    number = 0
+    while True:
+        number += 1
+        contract = rng.choice(contracts)
+        yield case_of(contract, f"seed-{seed}-{number}", _input(rng, contract))
+
+
+def case_of(contract: str, name: str, given: dict[str, Any]) -> Case:
+    """Make a case without expectations of *given*."""
+    return Case(
+        id=f"{contract}/random/{name}",
+        contract=contract,
+        level=Level.SCENARIO,
+        strength=Strength.MUST,
+        reach=Reach("reachable", "the arguments are ones that a kernel lets through"),
+        needs=Needs(),
+        summary="random exits",
+        bug_classes=(),
+        reason="",
+        input=given,
+        expect=(),
+        provenance=Provenance("rule", ["two programs"], "two programs answer in the same way"),
+    )
+
+
+def _input(rng: random.Random, contract: str) -> dict[str, Any]:
+    slots = _slots(rng, contract)
+    step = _smccc if contract == "arm64.smccc" else _x86
+    vm: dict[str, Any] = {"type": rng.choice(STREAM_CONTRACTS[contract])}
+    if contract == "arm64.smccc":
+        vm |= {"granule": hex(PAGE), "features": ["0x1d", "0x0", "0x0", "0x0"]}
+    steps = [step(rng, contract, slots) for _ in range(rng.randint(1, 5))]
+    return {"op": "play", "vm": vm, "slots": slots, "steps": steps}
+
+
+def _slots(rng: random.Random, contract: str) -> list[dict[str, Any]]:
+    start, slots = rng.randint(0, 4) * 0x100000, []
+    for _ in range(rng.randint(1, 4)):
+        size = rng.choice((PAGE, 4 * PAGE, 0x100000))
+        slot: dict[str, Any] = {"start": hex(start), "size": hex(size)}
+        slot["shared"] = rng.random() < 0.5
+        if contract in ("x86.snp", "x86.tdx"):
+            slot["guest_memfd"] = rng.random() < 0.9
+        if rng.random() < 0.1:
+            slot["change"] = "refused"
+        slots.append(slot)
+        start += size + rng.choice((0, 0, PAGE, 0x200000))
+    return slots
+
+
+def _address(rng: random.Random, slots: list[dict[str, Any]]) -> int:
+    slot = rng.choice(slots)
+    start, size = int(slot["start"], 16), int(slot["size"], 16)
+    edge = rng.choice((start, start, start + size - PAGE, start + size, start + size // 2))
+    return int(edge // PAGE * PAGE)
+
+
+def _x86(rng: random.Random, contract: str, slots: list[dict[str, Any]]) -> dict[str, Any]:
+    address = _address(rng, slots)
+    if contract in ("x86.snp", "x86.tdx") and rng.random() < 0.4:
+        flags = rng.choice(("0x0", "0x8"))
+        fault = {"reason": hex(ExitReason.MEMORY_FAULT), "flags": flags, "gpa": hex(address)}
+        errno = Errno.EHWPOISON if rng.random() < 0.1 else Errno.EFAULT
+        return {
+            "run": pack({**fault, "size": hex(PAGE)}).hex(),
+            "errno": hex(errno),
+            "registers": {},
+            "vcpu": rng.randrange(3),
+        }
+    count = rng.choice((1, 1, 2, 3, 16, 0x100, 1 << 40, (1 << 52) + 1, 1 << 63))
+    call = {
+        "reason": hex(ExitReason.HYPERCALL),
+        "nr": hex(Hypercall.MAP_GPA_RANGE),
+        "args": [hex(address), hex(count), hex(rng.choice(_ATTRIBUTES))],
+        "ret": "0x0",
+        "flags": "0x1",
+    }
+    return {"run": pack(call).hex(), "errno": "0x0", "registers": {}, "vcpu": 0}
+
+
+def _smccc(rng: random.Random, _: str, slots: list[dict[str, Any]]) -> dict[str, Any]:
+    number = rng.choice(_ARM64_IDS)
+    call = {"reason": hex(ExitReason.HYPERCALL), "nr": number, "flags": "0x0"}
+    address = _address(rng, slots) + rng.choice((0, 0, 0, 0x800))
+    registers = {"x0": number, "x1": hex(address), "x2": "0x0", "x3": rng.choice(("0x0", "0x1"))}
+    return {"run": pack(call).hex(), "errno": "0x0", "registers": registers, "vcpu": 0}
+
+
+def vector_of(case: Case, expected: dict[str, Any], topic: str) -> dict[str, Any]:
+    """A vector file with one case, for which *expected* is right."""
+    given = {**case.input, "steps": [_readable(step) for step in case.input["steps"]]}
+    return {
+        "$schema": "../schemas/vectors-2.json",
+        "schema_version": 2,
+        "contract": case.contract,
+        "topic": topic,
+        "level": case.level.value,
+        "title": "Found by a random run",
+        "baselines": [],
+        "notes": {"found": {"bug_class": "order", "text": "Two programs answered differently."}},
+        "groups": [
+            {
+                "name": "found",
+                "provenance": {
+                    "kind": "rule",
+                    "sources": case.provenance.sources,
+                    "rule": case.provenance.rule,
+                },
+                "reach": {"kind": case.reach.kind, "why": case.reach.why},
+                "vectors": [
+                    {
+                        "id": case.id.rpartition("/")[2],
+                        "strength": case.strength.value,
+                        "summary": case.summary,
+                        "notes": ["found"],
+                        "input": given,
+                        "expect": expected,
+                    }
+                ],
+            }
+        ],
+    }
+
+
+def _readable(step: dict[str, Any]) -> dict[str, Any]:
+    """A step as vectors write it: the bytes of the exit stay bytes."""
+    rest = {name: value for name, value in step.items() if name != "run"}
+    return {"exit": {"bytes": step["run"]}, **rest}

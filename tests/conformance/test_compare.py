@@ -1,0 +1,82 @@
+"""Two programs against each other, on vectors and on random exits."""
+
+from __future__ import annotations
+
+import sys
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("jsonschema")
+
+from hcabi.cli.main import main
+from hcabi.conformance.protocol import case_message
+from hcabi.conformance.schemas import problems, validator
+from hcabi.conformance.stream import STREAM_CONTRACTS, random_cases
+
+REFERENCE = f"{sys.executable} -m hcabi conformance adapter"
+PYTHON = Path(__file__).parents[2] / "examples" / "adapters" / "python" / "adapter.py"
+
+
+def wrong(name: str, vmm: str = "{}") -> str:
+    return (
+        f'{sys.executable} -c "import sys; from hcabi.conformance.adapter import serve;'
+        f" from tests.mutants import MUTANTS; serve(sys.stdin, sys.stdout,"
+        f" MUTANTS['{name}'].program().execute, {{'type': 'hello', 'protocol': 2,"
+        f" 'name': '{name}', 'version': '1', 'language': 'Python',"
+        f" 'contracts': ['x86.snp', 'x86.tdx'], 'levels': ['handler', 'scenario'],"
+        f" 'vmm': {vmm}}})\""
+    )
+
+
+def compare(*words: str) -> int:
+    return main(["conformance", "compare", *words])
+
+
+def test_the_stream_is_the_same_again_and_keeps_the_schema() -> None:
+    check = validator("protocol-2")
+    contracts = list(STREAM_CONTRACTS)
+    first, second = (list(islice(random_cases(3, contracts), 100)) for _ in range(2))
+    assert first == second
+    assert {case.contract for case in first} == set(contracts)
+    for case in first:
+        check.validate(case_message(1, case))
+
+
+def test_right_programs_do_not_differ(capsys: pytest.CaptureFixture[str]) -> None:
+    python = f"{sys.executable} {PYTHON}"
+    assert compare(REFERENCE, python, "--random", "300") == 0
+    assert capsys.readouterr().out == "300 cases, no difference\n"
+    assert compare(REFERENCE, python, "--id", "x86.*/ranges/*") == 0
+
+
+def test_the_first_difference_is_shown_with_its_rule(capsys: pytest.CaptureFixture[str]) -> None:
+    assert compare(REFERENCE, wrong("refusal-is-one"), "--id", "x86.snp/*") == 1
+    out = capsys.readouterr().out
+    assert "the first difference: x86.snp/direct-call/count-2-52" in out
+    assert "hcabi: resume True, effects nothing, ret 0x16" in out
+    assert "refusal-is-one: resume True, effects nothing, ret 0x1," in out
+    assert "rule: An SNP or TDX guest has the direct call" in out
+
+
+def test_what_a_random_run_finds_becomes_a_vector(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = tmp_path / "found.json"
+    program = wrong("end-exclusive")
+    assert compare(REFERENCE, program, "--random", "500", "--vector", str(found)) == 1
+    out = capsys.readouterr().out
+    assert "hcabi answers step 0: resume True" in out
+    assert "step 1" not in out, "it is made short"
+    contract = "x86.snp" if "x86.snp/random" in out else "x86.tdx"
+    kept = tmp_path / contract / "found.json"
+    kept.parent.mkdir()
+    kept.write_text(found.read_text())
+    assert problems(kept) == []
+
+
+def test_a_declared_stop_is_no_difference(capsys: pytest.CaptureFixture[str]) -> None:
+    program = wrong("failure-stops-vm", "{'refuses': 'stops'}")
+    assert compare(REFERENCE, program, "--random", "300") == 0
+    assert compare(REFERENCE, wrong("failure-stops-vm"), "--random", "300") == 1
