@@ -1,9 +1,10 @@
 """
-The public names: listed, documented, and as the snapshot has them.
+The public names: those that STABILITY.md promises, documented, and as the snapshots have them.
 
-After a wanted change write the snapshot again:
+After a wanted change write the snapshots again:
 
     python tests/test_public_api.py > tests/data/public-api.txt
+    python tests/test_public_api.py facts > tests/data/public-facts.txt
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import enum
 import importlib
 import inspect
 import pkgutil
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -23,7 +25,11 @@ import pytest
 
 import hcabi
 
-SNAPSHOT = Path(__file__).parent / "data" / "public-api.txt"
+DATA = Path(__file__).parent / "data"
+STABILITY = (DATA.parents[1] / "STABILITY.md").read_text()
+#: Modules whose names and signatures are the API.
+API = re.findall(r"^(hcabi\S*) ", STABILITY.split("```")[1], re.MULTILINE)
+FACTS = ("hcabi.kvm.", "hcabi.x86.", "hcabi.arm64.", "hcabi.hyperv.")
 
 
 def names() -> Iterator[str]:
@@ -61,19 +67,59 @@ def members(cls: type) -> Iterator[str]:
             yield f"    {name} = {value!r}"
 
 
+def lines_of(name: str, value: object) -> Iterator[str]:
+    if not callable(value) or not hasattr(value, "__module__"):
+        yield f"    {name}"
+        return
+    kind = "class" if isinstance(value, type) else "def"
+    yield f"{kind} {name}{signature(value)}"
+    if isinstance(value, type):
+        yield from members(value)
+
+
 def snapshot() -> str:
+    """Names and signatures of the API; what a module offers from another one is told there."""
     lines = []
-    for name in hcabi.__all__:
-        value = getattr(hcabi, name)
-        kind = "class" if isinstance(value, type) else "def"
-        lines.append(f"{kind} {name}{signature(value)}")
-        if isinstance(value, type):
-            lines += members(value)
+    for module_name in API:
+        module = importlib.import_module(module_name)
+        lines.append(f"[{module_name}]")
+        for name in module.__all__:
+            value = getattr(module, name)
+            if module_name != "hcabi" and name in hcabi.__all__:
+                lines.append(f"    {name}: see hcabi")
+            else:
+                lines += lines_of(name, value)
     return "\n".join(lines) + "\n"
 
 
+def facts() -> Iterator[str]:
+    """Every name of the modules of facts."""
+    for module_name in names():
+        if module_name.startswith(FACTS) and module_name not in API:
+            module = importlib.import_module(module_name)
+            yield from (f"{module_name}.{name}" for name in getattr(module, "__all__", ()))
+
+
 def test_the_api_is_the_snapshot() -> None:
-    assert snapshot() == SNAPSHOT.read_text()
+    assert snapshot() == (DATA / "public-api.txt").read_text()
+
+
+def test_no_name_of_a_fact_is_lost() -> None:
+    assert set((DATA / "public-facts.txt").read_text().split()) <= set(facts())
+
+
+def test_a_public_name_has_one_meaning() -> None:
+    """Architectures name the same roles alike; nothing else shares a name."""
+    homes: dict[str, set[str]] = {}
+    for module_name in [*API, *(n for n in names() if n.startswith(FACTS))]:
+        module = importlib.import_module(module_name)
+        for name in getattr(module, "__all__", ()):
+            value = getattr(module, name)
+            if isinstance(value, type):
+                homes.setdefault(name, set()).add(value.__module__)
+    for name, modules in homes.items():
+        roles = {re.sub(r"\.(x86|arm64|hyperv)\b", "", module) for module in modules}
+        assert len(roles) == 1, f"{name}: {sorted(modules)}"
 
 
 def test_names_are_sorted_and_there() -> None:
@@ -112,4 +158,4 @@ def test_everything_public_is_documented(module: ModuleType) -> None:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(snapshot())
+    sys.stdout.write("\n".join([*facts(), ""]) if "facts" in sys.argv else snapshot())
