@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import kit, many_exits, one_exit, shared_map, simulation, start_up, stores
+from benchmarks import kit, many_exits, one_exit, shared_map, simulation, start_up, stores, vmm
 from benchmarks.measure import FULL, SHORT, Curve, Effort, Result
 from benchmarks.report import plot, record, show, write_json
 
@@ -23,6 +23,7 @@ ALL: dict[str, Benchmark] = {
     "bulk": many_exits.many_exits,
     "simulate": simulation.call,
     "conformance": kit.runner,
+    "vmm": vmm.exits,
 }
 
 

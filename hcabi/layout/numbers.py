@@ -2,25 +2,20 @@
 Named numbers: exit reasons, call numbers, error codes.
 
 Enums are for people: codecs give plain integers, and unknown numbers stay numbers. What each
-member means is written beside it in a `# doc:` comment, or in a string below, and is read from the
-source when text is asked for; where the source is not installed there is no text.
+member means is written beside it in a `# doc:` comment, or in a string below. enum-tools reads it
+when text is asked for; where the source is not installed there is no text.
 """
 
 from __future__ import annotations
 
-import re
-import sys
 from collections.abc import Callable, Mapping
 from enum import IntEnum
 from functools import cache
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import Self, TypeVar
 
 import msgspec
 
 from hcabi.layout.metadata import Source
-
-if TYPE_CHECKING:
-    import ast
 
 __all__ = ["CEnum", "Numbers", "c_name", "c_prefix", "meaning", "name_of", "numbers", "numbers_of"]
 
@@ -131,32 +126,16 @@ def meaning(member: IntEnum) -> str:
 
 @cache
 def _meanings(cls: type[IntEnum]) -> dict[str, str]:
-    import ast
+    # Importing enum-tools costs more than the whole core, and it does nothing unless switched on.
+    import enum_tools.documentation as enum_docs
 
-    lines, classes = _source(cls.__module__)
-    found = {}
-    body = classes[cls.__name__].body if cls.__name__ in classes else []
-    for node, after in zip(body, [*body[1:], None], strict=True):
-        if not isinstance(node, ast.Assign) or not isinstance(node.targets[0], ast.Name):
-            continue
-        text = ""
-        if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
-            text = str(after.value.value)
-        elif comment := _DOC.search(lines[(node.end_lineno or node.lineno) - 1]):
-            text = comment[1]
-        found[node.targets[0].id] = " ".join(text.split())
-    return found
-
-
-_DOC = re.compile(r"# doc: (.*)$")
-
-
-@cache
-def _source(module: str) -> tuple[list[str], dict[str, ast.ClassDef]]:
-    """Lines of a module's source and its classes; nothing where source is not installed."""
-    import ast
-    import linecache
-
-    text = "".join(linecache.getlines(sys.modules[module].__file__ or ""))
-    classes = {n.name: n for n in ast.parse(text).body if isinstance(n, ast.ClassDef)}
-    return text.splitlines(), classes
+    before = enum_docs.INTERACTIVE
+    enum_docs.INTERACTIVE = True
+    try:
+        enum_docs.document_enum(cls)
+    except OSError:  # no source installed
+        return {}
+    finally:
+        enum_docs.INTERACTIVE = before
+    texts = {m.name: m.__doc__ for m in cls}
+    return {n: " ".join(t.split()) for n, t in texts.items() if t and t != cls.__doc__}

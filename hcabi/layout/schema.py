@@ -112,7 +112,7 @@ class Bits(msgspec.Struct, frozen=True):
 
 
 #: Names of fields that are kept free, or that a compiler puts between others.
-_RESERVED = re.compile(r"(reserved|unused|unnamed|gap|rsvd)(_\w+)?|(implicit_)?pad(ding)?\d*")
+_RESERVED = re.compile(r"(reserved|unused|unnamed|gap|rsvd)(_\w+|\d+)?|(implicit_)?pad(ding)?\d*")
 
 
 class Field(msgspec.Struct, frozen=True):

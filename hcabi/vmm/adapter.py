@@ -41,6 +41,7 @@ from hcabi.vmm.place import (
     Extent,
     NoPlaceError,
     Placement,
+    Used,
     place,
 )
 from hcabi.vmm.simulated import Vcpu, Vm
@@ -111,7 +112,7 @@ class Adapter:
         self.limits = limits
         self.starts = 0
         self._driver: Driver | None = None
-        self._taken: dict[int, int] = {}
+        self._used = Used()
         vm = self._ready().vm
         self.observable = has_private_memory(vm.type)
         kinds = {slot.memfd is not None for slot in vm.memory()}
@@ -162,7 +163,7 @@ class Adapter:
         """The running VMM; started again where it stopped."""
         if self._driver is None:
             self._driver = Driver(self.command, baseline=self.baseline, limits=self.limits)
-            self._taken = {}
+            self._used.free.clear()
             self.starts += 1
         return self._driver
 
@@ -205,7 +206,7 @@ class Adapter:
         try:
             placement = self._place(areas, steps)
         except NoPlaceError:
-            if not self._taken:
+            if not self._used.free:
                 raise
             self._drop()  # all of its memory was used: start again with what is fresh
             driver = self._ready()
@@ -240,7 +241,7 @@ class Adapter:
         vm = self._ready().vm
         slots = [Area(s.start, s.size, s.memfd is not None) for s in vm.memory()]
         touched = [extent for step in steps if (extent := _touched(step))]
-        return place(areas, touched, slots, self._taken)
+        return place(areas, touched, slots, self._used)
 
 
 class _Case:

@@ -15,7 +15,7 @@ import msgspec
 
 from hcabi.types import ADDRESS_SPACE, PAGE
 
-__all__ = ["Area", "Extent", "NoPlaceError", "Placement", "place"]
+__all__ = ["Area", "Extent", "NoPlaceError", "Placement", "Used", "place"]
 
 #: Hints of a page size speak of alignment, so places keep it up to this size.
 LARGE: Final = 2 << 20
@@ -49,6 +49,19 @@ class Area(msgspec.Struct, frozen=True):
     def fits(self, other: Area) -> bool:
         """Whether *other*, a slot of the VMM, is of the kind that this slot of a case needs."""
         return self.private is None or self.private == other.private
+
+
+class Used(msgspec.Struct):
+    """
+    What earlier cases used of a VMM's memory.
+
+    Attributes:
+        free: For each VMM slot's start the first address of it that no case has used.
+        edges: How often a case lay across each end of a slot, so that all get their turn.
+    """
+
+    free: dict[int, int] = msgspec.field(default_factory=dict)
+    edges: dict[int, int] = msgspec.field(default_factory=dict)
 
 
 class Extent(msgspec.Struct, frozen=True):
@@ -100,7 +113,7 @@ class Placement:
 
 
 def place(
-    case: Sequence[Area], touched: Iterable[Extent], vmm: Sequence[Area], taken: dict[int, int]
+    case: Sequence[Area], touched: Iterable[Extent], vmm: Sequence[Area], used: Used
 ) -> Placement:
     """
     Find a place.
@@ -109,14 +122,13 @@ def place(
         case: Slots of the case.
         touched: Ranges that it asks for.
         vmm: Slots of the VMM, by address.
-        taken: For each VMM slot's start the first address of it that no case has used; places
-            inside one slot are taken from there on, and noted.
+        used: What earlier cases used; what this one uses is noted.
 
     Raises NoPlaceError where there is none.
     """
     pieces: list[Piece] = []
     for low, high in _joined(touched):
-        pieces.append(_place_one(case, low, high, vmm, taken))
+        pieces.append(_place_one(case, low, high, vmm, used))
     return Placement(pieces)
 
 
@@ -135,9 +147,7 @@ def _joined(touched: Iterable[Extent]) -> list[tuple[int, int]]:
     return made
 
 
-def _place_one(
-    case: Sequence[Area], low: int, high: int, vmm: Sequence[Area], taken: dict[int, int]
-) -> Piece:
+def _place_one(case: Sequence[Area], low: int, high: int, vmm: Sequence[Area], used: Used) -> Piece:
     if high == ADDRESS_SPACE:
         if any(a.start < high and low < a.end for a in case):
             raise NoPlaceError("memory at the end of all addresses")
@@ -147,21 +157,21 @@ def _place_one(
         area = next((a for a in case if a.start <= low and high <= a.end), None)
         if area is None:
             return Piece(low, high, _hole(low, high, vmm) - low)
-        return Piece(low, high, _inside(low, high, area, vmm, taken) - low)
+        return Piece(low, high, _inside(low, high, area, vmm, used) - low)
     if len(edges) > 1:
         raise NoPlaceError("a range over more than one end of a slot")
-    return Piece(low, high, _across(case, low, edges[0], high, vmm) - low)
+    return Piece(low, high, _across(case, low, edges[0], high, vmm, used) - low)
 
 
-def _inside(low: int, high: int, area: Area, vmm: Sequence[Area], taken: dict[int, int]) -> int:
+def _inside(low: int, high: int, area: Area, vmm: Sequence[Area], used: Used) -> int:
     size = high - low
     for slot in vmm:
         if not area.fits(slot):
             continue
-        free = max(taken.get(slot.start, slot.start), slot.start)
+        free = max(used.free.get(slot.start, slot.start), slot.start)
         at = _aligned(free, low)
         if at + size <= slot.end:
-            taken[slot.start] = at + size
+            used.free[slot.start] = at + size
             return at
     kinds = {True: " with a guest_memfd", False: " without a guest_memfd", None: ""}
     kind = kinds[area.private]
@@ -183,21 +193,20 @@ def _hole(low: int, high: int, vmm: Sequence[Area]) -> int:
     raise NoPlaceError(f"{size:#x} bytes where no slot is")
 
 
-def _across(case: Sequence[Area], low: int, edge: int, high: int, vmm: Sequence[Area]) -> int:
-    """Find an edge of the VMM's slots with the same on both sides."""
+def _across(
+    case: Sequence[Area], low: int, edge: int, high: int, vmm: Sequence[Area], used: Used
+) -> int:
+    """Find an edge of the VMM's slots with the same on both sides, the least used one."""
     before, behind = _at(case, edge - 1), _at(case, edge)
-    candidates = {edge_ for slot in vmm for edge_ in (slot.start, slot.end)}
-    exact = sorted(candidates, key=lambda c: ((c - edge) % LARGE != 0, c))
-    for there in exact:
+    edges = {e for slot in vmm for e in (slot.start, slot.end)}
+    for there in sorted(edges, key=lambda e: (used.edges.get(e, 0), (e - edge) % LARGE != 0, e)):
         start, end = there - (edge - low), there + (high - edge)
-        if start < 0:
-            continue
         left, right = _at(vmm, there - 1), _at(vmm, there)
-        if not _like(before, left, start, there) or not _like(behind, right, there, end):
+        if start < 0 or (left is right and left is not None):
             continue
-        if left is right and left is not None:
-            continue
-        return start
+        if _like(before, left, start, there) and _like(behind, right, there, end):
+            used.edges[there] = used.edges.get(there, 0) + 1
+            return start
     what = "two slots that touch" if before and behind else "an end of memory"
     raise NoPlaceError(f"{what}, with {edge - low:#x} bytes before and {high - edge:#x} behind it")
 

@@ -11,6 +11,7 @@ from hcabi.vmm.place import (
     Area,
     Extent,
     NoPlaceError,
+    Used,
     place,
 )
 
@@ -30,34 +31,40 @@ QEMU = (
 
 
 def test_a_range_inside_a_slot_keeps_its_place_in_a_large_page() -> None:
-    made = place(CASE, [Extent(0x4000_5000, 0x1000)], QEMU, {})
+    made = place(CASE, [Extent(0x4000_5000, 0x1000)], QEMU, Used())
     assert made.there(0x4000_5000) == 0x5000
-    made = place(CASE, [Extent(0x4000_0000, 2 * MIB)], QEMU, {})
+    made = place(CASE, [Extent(0x4000_0000, 2 * MIB)], QEMU, Used())
     assert made.there(0x4000_0000) == 2 * MIB
 
 
 def test_what_one_case_used_the_next_does_not() -> None:
-    taken: dict[int, int] = {}
+    taken = Used()
     first = place(CASE, [Extent(0x4000_0000, 0x1000)], QEMU, taken)
     second = place(CASE, [Extent(0x4000_0000, 0x1000)], QEMU, taken)
     assert (first.there(0x4000_0000), second.there(0x4000_0000)) == (0, 2 * MIB)
 
 
 def test_a_range_over_two_slots_lies_over_two_slots() -> None:
-    made = place(CASE, [Extent(0x401F_F000, 0x2000)], QEMU, {})
+    made = place(CASE, [Extent(0x401F_F000, 0x2000)], QEMU, Used())
     assert made.there(0x401F_F000) == 0xBF000
     assert made.back(0xBF000, 0x2000) == [(0x401F_F000, 0x2000)]
     with pytest.raises(NoPlaceError, match="two slots that touch"):
-        place(CASE, [Extent(0x401F_F000, 0x2000)], QEMU[2:], {})
+        place(CASE, [Extent(0x401F_F000, 0x2000)], QEMU[2:], Used())
+
+
+def test_every_pair_of_slots_gets_its_turn() -> None:
+    used = Used()
+    found = [place(CASE, [Extent(0x401F_F000, 0x2000)], QEMU, used) for _ in range(3)]
+    assert [p.there(0x401F_F000) for p in found] == [0xBF000, 0xDF000, 0xBF000]
 
 
 def test_a_range_over_the_end_of_memory_lies_over_an_end() -> None:
-    made = place(CASE, [Extent(0x402F_F000, 0x2000)], QEMU, {})
+    made = place(CASE, [Extent(0x402F_F000, 0x2000)], QEMU, Used())
     assert made.there(0x402F_F000) == 0x1FFFF000
 
 
 def test_what_is_no_memory_is_none_there() -> None:
-    made = place(CASE, [Extent(0x7000_0000, 0x1000)], QEMU, {})
+    made = place(CASE, [Extent(0x7000_0000, 0x1000)], QEMU, Used())
     there = made.there(0x7000_0000)
     assert not any(a.start <= there < a.end for a in QEMU)
 
@@ -65,13 +72,13 @@ def test_what_is_no_memory_is_none_there() -> None:
 def test_the_kind_of_slot_counts_where_the_case_says_so() -> None:
     plain = (Area(0x4000_0000, 2 * MIB, False),)
     with pytest.raises(NoPlaceError, match="without a guest_memfd"):
-        place(plain, [Extent(0x4000_0000, 0x1000)], QEMU, {})
-    place((Area(0x4000_0000, 2 * MIB),), [Extent(0x4000_0000, 0x1000)], QEMU, {})
+        place(plain, [Extent(0x4000_0000, 0x1000)], QEMU, Used())
+    place((Area(0x4000_0000, 2 * MIB),), [Extent(0x4000_0000, 0x1000)], QEMU, Used())
 
 
 @pytest.mark.parametrize("pages", [1 << 40, 1 << 52, (1 << 64) - 1])
 def test_a_hostile_size_is_only_where_it_starts(pages: int) -> None:
-    made = place(CASE, [Extent(0x4000_0000, pages << 12)], QEMU, {})
+    made = place(CASE, [Extent(0x4000_0000, pages << 12)], QEMU, Used())
     assert made.there(0x4000_0000) == 0
 
 
@@ -83,7 +90,7 @@ def test_a_hostile_size_is_only_where_it_starts(pages: int) -> None:
 def test_a_place_lies_as_the_case_does(start: int, size: int, starts: list[int]) -> None:
     vmm = tuple(Area(s * 16 * MIB, 16 * MIB, True) for s in sorted(starts))
     try:
-        made = place(CASE, [Extent(start, size)], vmm, {})
+        made = place(CASE, [Extent(start, size)], vmm, Used())
     except NoPlaceError:
         return
     low, high = start // 4096 * 4096, -(-(start + size) // 4096) * 4096
