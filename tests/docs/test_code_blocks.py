@@ -23,7 +23,7 @@ PAGES = sorted(
     if not {"_build", "generated"} & set(p.parts)
 )
 #: What a block may be: what the tests below look at, and text that nobody could run.
-LANGUAGES = {"python", "sh", "console", "json", "text", ""}
+LANGUAGES = {"python", "sh", "console", "json", "yaml", "text", ""}
 
 
 def blocks(page: Path, language: str) -> list[str]:
@@ -72,6 +72,13 @@ def test_json_blocks_can_be_read(page: Path) -> None:
             value, end = decoder.raw_decode(rest)
             assert value
             rest = rest[end:].strip()
+
+
+@pytest.mark.parametrize("page", named("yaml"))
+def test_yaml_blocks_can_be_read(page: Path) -> None:
+    yaml = pytest.importorskip("yaml")
+    for block in blocks(page, "yaml"):
+        assert yaml.safe_load(block)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
