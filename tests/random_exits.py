@@ -213,9 +213,9 @@ class World:
                 return old._replace(verdicts=self.verdicts())
             return old._replace(verdicts=self.verdicts(), buffer=rng.randrange(3))
         words, errno, reason = [0] * 7, 0, 3
-        registers: tuple[int, ...] = ()
         start = self.address()
         x86 = self.kind in VM_TYPES
+        registers: tuple[int, ...] = () if x86 else (0,) * 5
         if rng.random() < (0.45 if x86 else 0.05):
             reason, errno = 39, rng.choice((14, 14, 14, 14, -14, 14, 14, 133))
             size = PAGE if rng.random() < 0.8 else self.length(start) * PAGE + rng.choice((0, 0, 1))
