@@ -48,8 +48,11 @@ nitpick_ignore_regex = [
     ("py:.*", r"(.*\.)?[A-Z]"),  # type variables
     ("py:.*", r".*\._\w+"),
     ("py:class", r".*[ /].*|Instead"),  # prose that napoleon takes for a type
-    ("py:class", r"(.*\.)?(Word)?Codec|.*\.(Note|Group|MakeMachine)"),  # for type checkers alone
-    ("py:class", r"hcabi\.kernels\.(choices|guests)\..*"),  # not public
+    (
+        "py:class",
+        r"(.*\.)?(Word)?Codec|.*\.(Note|Group|MakeMachine|runner.Verdict)",
+    ),  # for type checkers alone
+    ("py:class", r"hcabi\.(kernels\.(choices|guests)|kvm\.not_about_memory)\..*"),  # internal
 ]
 autodoc_typehints = "signature"
 autodoc_member_order = "bysource"

@@ -8,6 +8,7 @@ calling program misused the API. The data are in attributes; the message is buil
 
 from __future__ import annotations
 
+import sys
 from enum import Enum
 
 __all__ = [
@@ -17,12 +18,14 @@ __all__ = [
     "HostUsageError",
     "LayoutError",
     "NotReadyError",
+    "PlatformError",
     "RegisterAccessError",
     "ReservedBitsError",
     "SimulationError",
     "TrailingBytesError",
     "TruncatedError",
     "UnknownValueError",
+    "require_linux",
 ]
 
 
@@ -173,3 +176,13 @@ class CaptureError(HcabiError, ValueError):
             if self.line
             else f"{self.file}: {self.problem}"
         )
+
+
+class PlatformError(HcabiError, ImportError):
+    """A part is not for this operating system."""
+
+
+def require_linux(part: str) -> None:
+    """Raise PlatformError unless this is Linux, whose system calls *part* makes."""
+    if sys.platform != "linux":
+        raise PlatformError(f"{part} needs Linux; this system is {sys.platform}")

@@ -11,6 +11,7 @@ from hcabi._repr import size_text
 from hcabi.cli.conformance import _running, _selection
 from hcabi.cli.console import InputError, console, plain, steps, table
 from hcabi.cli.main import FOUND, OK, fail
+from hcabi.errors import require_linux
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -104,6 +105,7 @@ def _seconds(text: str) -> float:
 
 def run(args: argparse.Namespace) -> int:
     """Do what was asked; see the exit codes of `configure`."""
+    require_linux("hcabi.vmm")
     actions = {
         "setup": _setup,
         "test": _test,

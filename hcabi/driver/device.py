@@ -9,6 +9,7 @@ from typing import Self
 from hcabi.driver.errors import IoctlError, LiveError
 from hcabi.driver.ioctl import call, close
 from hcabi.driver.vm import Vm
+from hcabi.errors import require_linux
 from hcabi.kvm.capabilities import Capability
 from hcabi.kvm.ioctls import (
     KVM_API_VERSION,
@@ -27,10 +28,12 @@ class Kvm:
     """
     The open device. A context manager; closing it leaves its VMs alive.
 
-    Raises IoctlError if it cannot be opened, LiveError for another API version.
+    Raises IoctlError if it cannot be opened, LiveError for another API version, PlatformError
+    where this is no Linux.
     """
 
     def __init__(self, path: str = DEVICE) -> None:
+        require_linux("hcabi.driver")
         try:
             self.fd = os.open(path, os.O_RDWR | os.O_CLOEXEC)
         except OSError as error:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import array
 import ctypes
 import errno
-import fcntl
 import json
 import os
 import select
@@ -27,10 +26,14 @@ from typing import Final, Self
 
 import msgspec
 
+from hcabi.errors import require_linux
 from hcabi.vmm.arch import Host, host
 from hcabi.vmm.errors import NotPossibleError, StartError, VmmError
 from hcabi.vmm.filter import program
 from hcabi.vmm.process import ProcessMemory
+
+if sys.platform == "linux":
+    import fcntl
 
 __all__ = ["KEPT_OUT", "Call", "Supervisor"]
 
@@ -123,8 +126,10 @@ class Supervisor:
 
         Raises:
             NotPossibleError: The machine does not allow it, or a real device could be opened.
+            PlatformError: This is no Linux.
             StartError: There is no such program, or it cannot be executed.
         """
+        require_linux("hcabi.vmm")
         self.host = host()
         self.command = tuple(command)
         self.ended: int | None = None

@@ -35,6 +35,7 @@ def test_a_file_that_is_no_kvm(tmp_path: Path) -> None:
     assert "KVM_GET_API_VERSION: ENOTTY" in found.detail
 
 
+@pytest.mark.lab
 def test_this_machine_answers_in_time() -> None:
     started = time.monotonic()
     assert isinstance(probe(seconds=4).usability, Usability)
