@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from hcabi_docs.cells import code, html, paper, paragraph
+from hcabi_docs.cells import html, paper, paragraph
 from hcabi_docs.console import console
 from hcabi_docs.examples import examples
 from hcabi_docs.registry import site_view
@@ -31,19 +31,6 @@ def picture(arguments: str) -> list[nodes.Node]:
 
     contract, _, seed = arguments.partition(" ")
     return [paper("Shared memory over time", draw([simulate(contract, seed=int(seed or 1))]))]
-
-
-@site_view
-def commands(_: str) -> list[nodes.Node]:
-    """Help of every command."""
-    from hcabi.cli.main import COMMANDS
-
-    made: list[nodes.Node] = []
-    for name, text in COMMANDS.items():
-        part = nodes.section("", nodes.title("", "", code(f"hcabi {name}")), ids=[f"cli-{name}"])
-        part += [paragraph(text.capitalize() + "."), *console(f"hcabi {name} --help")]
-        made.append(part)
-    return made
 
 
 _LANGUAGES = {".c": "c", ".rs": "rust", ".go": "go", ".py": "python"}
