@@ -25,7 +25,6 @@ __all__ = [
     "TrailingBytesError",
     "TruncatedError",
     "UnknownValueError",
-    "require_linux",
 ]
 
 
