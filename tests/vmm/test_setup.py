@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import time
 from pathlib import Path
 
@@ -143,9 +144,27 @@ def test_it_works_without_privileges(raw: list[str]) -> None:
         "import os,sys; os.setgid(65534); os.setuid(65534)\n"
         "from hcabi.vmm.supervisor import check; check(); print('fine')"
     )
-    import subprocess
-
     done = subprocess.run([raw[0], "-c", script], capture_output=True, text=True, timeout=60)
     if "PermissionError" in done.stderr or "ModuleNotFoundError" in done.stderr:
         pytest.skip("another user cannot read this checkout")
     assert done.stdout == "fine\n", done.stderr
+
+
+def test_it_ends_when_the_supervisor_is_killed(raw: list[str]) -> None:
+    script = (
+        "import sys\nfrom hcabi.vmm.session import Session\n"
+        "with Session(sys.argv[1:]) as s:\n"
+        " s.pump_until(lambda: bool(s.parked), 20)\n"
+        " print(next(iter(s.parked.values())).thread, flush=True)\n"
+        " s.pump_until(lambda: False, 60)\n"
+    )
+    command = [raw[0], "-c", script, *raw, "deaf"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as supervisor:
+        assert supervisor.stdout is not None
+        vmm = int(supervisor.stdout.readline())
+        assert Path(f"/proc/{vmm}").exists()
+        supervisor.kill()
+    deadline = time.monotonic() + 10
+    while Path(f"/proc/{vmm}").exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not Path(f"/proc/{vmm}").exists()
