@@ -3,7 +3,9 @@ A pytest plugin: `pytest --hcabi-handler module:attr` makes a test of each confo
 
 *attr* answers cases: a function `(contract, case) -> output`, or an object with a method `execute`
 like it, as the conformance protocol's page describes both. `contracts` and `levels` of it, where
-it has them, say what it does; it raises `hcabi.conformance.reference.Skip` for what it does not.
+it has them, say what it does, and `vmm` (a `hcabi.conformance.protocol.Declared`) what the VMM
+decided; cases about what is not declared are left out. It raises
+`hcabi.conformance.reference.Skip` for what it does not.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hcabi.conformance.cases import Case
+    from hcabi.conformance.protocol import Declared
 
 __all__ = ["VectorFailureError"]
 
@@ -61,15 +64,20 @@ def _handler(name: str) -> Any:
 
 def _items(session: pytest.Session, handler: Any) -> Iterator[pytest.Item]:
     from hcabi.conformance.cases import load_cases, select
+    from hcabi.conformance.protocol import Declared, lacks
 
     contracts = getattr(handler, "contracts", ())
     levels = getattr(handler, "levels", ())
     globs = session.config.getoption("--hcabi-id")
     execute = getattr(handler, "execute", handler)
     strict = session.config.getoption("--hcabi-strict")
+    declared = getattr(handler, "vmm", Declared())
     for case in select(load_cases(), ids=globs, levels=levels, contracts=contracts):
+        if lacks(declared, case):
+            continue
         made = VectorItem.from_parent(session, name=f"hcabi::{case.id}")
         made.case, made.execute, made.strict = case, execute, strict
+        made.declared = declared
         yield made
 
 
@@ -79,6 +87,7 @@ class VectorItem(pytest.Item):
     case: Case
     execute: Any
     strict: bool
+    declared: Declared
 
     def runtest(self) -> None:
         """Ask and judge."""
@@ -90,7 +99,7 @@ class VectorItem(pytest.Item):
             output = self.execute(self.case.contract, self.case.input)
         except Skip as reason:
             pytest.skip(str(reason))
-        found = judge(self.case, output)
+        found = judge(self.case, output, self.declared)
         if found.strength is None:
             return
         bad = Strength.SHOULD if self.strict else Strength.MUST

@@ -26,6 +26,7 @@ __all__ = [
     "case_message",
     "encode",
     "hello_message",
+    "lacks",
     "missing",
     "parse_answer",
     "parse_hello",
@@ -176,15 +177,23 @@ def parse_hello(line: bytes) -> Hello:
 
 def missing(hello: Hello, case: Case) -> str:
     """What a program would have to declare for *case* to be put to it; empty if nothing."""
-    needs, vmm = case.needs, hello.vmm
-    lacks = {
-        f"contract {case.contract}": case.contract not in hello.contracts,
-        f"level {case.level.value}": case.level.value not in hello.levels,
-        "that the VMM asks guests to try again (vmm.retry)": needs.retry and not vmm.retry,
-        "that it reports freed memory (vmm.discards)": needs.discards and not vmm.discards,
-        "slots without a guest_memfd (vmm.slots)": needs.plain_slots and "plain" not in vmm.slots,
-    }
-    return next((text for text, lacking in lacks.items() if lacking), "")
+    if case.contract not in hello.contracts:
+        return f"contract {case.contract}"
+    if case.level.value not in hello.levels:
+        return f"level {case.level.value}"
+    return lacks(hello.vmm, case)
+
+
+def lacks(vmm: Declared, case: Case) -> str:
+    """What a VMM does not have, so that *case* means nothing to it; empty if nothing."""
+    needs = case.needs
+    if needs.retry and not vmm.retry:
+        return "that the VMM asks guests to try again (vmm.retry)"
+    if needs.discards and not vmm.discards:
+        return "that it reports freed memory (vmm.discards)"
+    if needs.plain_slots and "plain" not in vmm.slots:
+        return "slots without a guest_memfd (vmm.slots)"
+    return ""
 
 
 def warnings(hello: Hello) -> tuple[str, ...]:

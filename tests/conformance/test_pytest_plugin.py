@@ -67,6 +67,21 @@ def test_wrong_answers_fail_and_say_how(tmp_path: Path) -> None:
     assert run_pytest(tmp_path, *lenient, *strict).returncode == 1
 
 
+def test_what_a_vmm_declares_is_followed(tmp_path: Path) -> None:
+    """A handler that stops the VM, and declares it, is right; retries are not put to it."""
+    (tmp_path / "stopping.py").write_text(
+        "from hcabi.conformance.protocol import Declared\n"
+        "from tests.mutants.answers import FailureStopsVm\n"
+        "class Stopping(FailureStopsVm):\n"
+        "    vmm = Declared(refuses='stops')\n"
+    )
+    words = ("--hcabi-handler", "stopping:Stopping", "--hcabi-strict")
+    words += ("--hcabi-id", "x86.snp/page-state-change/re*", "-o", f"pythonpath={tmp_path}")
+    done = run_pytest(tmp_path, *words, "-v")
+    assert "hcabi::x86.snp/page-state-change/refused PASSED" in done.stdout, done.stdout
+    assert "retry-refused" not in done.stdout
+
+
 def test_no_option_no_tests(tmp_path: Path) -> None:
     assert "1 passed" in run_pytest(tmp_path).stdout
     assert run_pytest(tmp_path, "--hcabi-handler", "nobody:here").returncode == 4
