@@ -34,10 +34,15 @@ def _verdict(*, agrees: bool) -> nodes.inline:
 def _summary(run: dict[str, Any]) -> nodes.paragraph:
     emulators = " and ".join(sorted(set(run["emulator"].values())))
     return paragraph(
-        f"{run['cases_per_kernel']} random cases for each of {len(run['kernels'])} kernels from "
+        f"{run['cases_per_kernel']} random cases for {_which(run)} from "
         f"seed {run['seed']}, {run['seconds'] // 60} minutes in {emulators}. Model and kernel: ",
         _verdict(agrees=run["agree"]),
     )
+
+
+def _which(run: dict[str, Any]) -> str:
+    count = len(run["kernels"])
+    return "one kernel" if count == 1 else f"each of {count} kernels"
 
 
 def _kernels(kernels: list[dict[str, Any]]) -> nodes.table:
