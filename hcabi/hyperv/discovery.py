@@ -68,14 +68,14 @@ class HvIsolationType(CEnum):
 class HvFeaturesEax(Record):
     """Which MSRs the guest may use; Linux needs bits 5 and 6 to look any further."""
 
-    unused0: Annotated[int, BitsInteger(5), Doc("Clocks, interrupts and timers.")] = 0
+    unused_0: Annotated[int, BitsInteger(5), Doc("Clocks, interrupts and timers.")] = 0
     hypercall: Annotated[
         bool, Flag, Doc("The hypercall MSR.", c_name="HV_MSR_HYPERCALL_AVAILABLE")
     ] = False
     vp_index: Annotated[
         bool, Flag, Doc("The vCPU's index.", c_name="HV_MSR_VP_INDEX_AVAILABLE")
     ] = False
-    unused1: Annotated[int, BitsInteger(4), Doc("Reset, statistics, clocks, idling.")] = 0
+    unused_1: Annotated[int, BitsInteger(4), Doc("Reset, statistics, clocks, idling.")] = 0
     frequencies: Annotated[
         bool,
         Flag,
@@ -85,37 +85,37 @@ class HvFeaturesEax(Record):
             c_name="HV_ACCESS_FREQUENCY_MSRS",
         ),
     ] = False
-    unused2: Annotated[int, BitsInteger(20), Doc("Nothing of sharing memory.")] = 0
+    unused_2: Annotated[int, BitsInteger(20), Doc("Nothing of sharing memory.")] = 0
 
 
 @word("HYPERV_CPUID_FEATURES EBX", Int32ul, source=HVGDK_MINI_H("292-307"))
 class HvFeaturesEbx(Record):
     """What the guest may do."""
 
-    unused0: Annotated[int, BitsInteger(22), Doc("Nothing of sharing memory.")] = 0
+    unused_0: Annotated[int, BitsInteger(22), Doc("Nothing of sharing memory.")] = 0
     isolation: Annotated[
         bool, Flag, Doc("The guest is isolated; leaf ISOLATION says how.", c_name="HV_ISOLATION")
     ] = False
-    unused1: Annotated[int, BitsInteger(9), Doc("Nothing of sharing memory.")] = 0
+    unused_1: Annotated[int, BitsInteger(9), Doc("Nothing of sharing memory.")] = 0
 
 
 @word("HYPERV_CPUID_FEATURES EDX", Int32ul, source=HVGDK_MINI_H("309-330"))
 class HvFeaturesEdx(Record):
     """What else is there."""
 
-    unused0: Annotated[int, BitsInteger(4), Doc("Nothing of sharing memory.")] = 0
+    unused_0: Annotated[int, BitsInteger(4), Doc("Nothing of sharing memory.")] = 0
     xmm_input: Annotated[
         bool,
         Flag,
         Doc("Fast calls can have arguments in XMM.", c_name="HV_X64_HYPERCALL_XMM_INPUT_AVAILABLE"),
     ] = False
-    unused1: Annotated[int, BitsInteger(3), Doc("Nothing of sharing memory.")] = 0
+    unused_1: Annotated[int, BitsInteger(3), Doc("Nothing of sharing memory.")] = 0
     frequencies: Annotated[
         bool,
         Flag,
         Doc("The frequencies' MSRs are there.", c_name="HV_FEATURE_FREQUENCY_MSRS_AVAILABLE"),
     ] = False
-    unused2: Annotated[int, BitsInteger(23), Doc("Nothing of sharing memory.")] = 0
+    unused_2: Annotated[int, BitsInteger(23), Doc("Nothing of sharing memory.")] = 0
 
 
 @word("HYPERV_CPUID_ISOLATION_CONFIG EAX", Int32ul, source=HVGDK_MINI_H("381-382"))
@@ -139,7 +139,7 @@ class HvIsolationEbx(Record):
         BitsInteger(4),
         Doc("What isolates it.", c_name="HV_ISOLATION_TYPE", values=HvIsolationType),
     ] = 0
-    unused0: Annotated[int, BitsInteger(1), Doc("No meaning defined.")] = 0
+    unused_0: Annotated[int, BitsInteger(1), Doc("No meaning defined.")] = 0
     shared_gpa_boundary_active: Annotated[
         bool,
         Flag,
@@ -151,7 +151,7 @@ class HvIsolationEbx(Record):
     shared_gpa_boundary_bits: Annotated[
         int, BitsInteger(6), Doc("Number of that bit.", c_name="HV_SHARED_GPA_BOUNDARY_BITS")
     ] = 0
-    unused1: Annotated[int, BitsInteger(20), Doc("No meaning defined.")] = 0
+    unused_1: Annotated[int, BitsInteger(20), Doc("No meaning defined.")] = 0
 
 
 @numbers(source=HVGDK_MINI_H("66-80"))

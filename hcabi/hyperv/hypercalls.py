@@ -149,7 +149,7 @@ class HvHypercallInput(Record):
     variable_header_size: Annotated[
         int, BitsInteger(10), Doc("Size of a variable header, in units of 8 bytes; here 0.")
     ] = 0
-    reserved0: Annotated[
+    reserved_0: Annotated[
         int, BitsInteger(4), Doc("Reserved; hosts refuse other values.", must_be_zero=True)
     ] = 0
     nested: Annotated[
@@ -158,11 +158,11 @@ class HvHypercallInput(Record):
         Doc("For the hypervisor below, of a nested one.", c_name="HV_HYPERCALL_NESTED"),
     ] = False
     rep_count: Annotated[int, BitsInteger(12), Doc("How many elements the input page has.")] = 0
-    reserved1: Annotated[
+    reserved_1: Annotated[
         int, BitsInteger(4), Doc("Reserved; hosts refuse other values.", must_be_zero=True)
     ] = 0
     rep_start_index: Annotated[int, BitsInteger(12), Doc("First element to do.")] = 0
-    reserved2: Annotated[
+    reserved_2: Annotated[
         int, BitsInteger(4), Doc("Reserved; hosts refuse other values.", must_be_zero=True)
     ] = 0
 
@@ -172,11 +172,11 @@ class HvHypercallResult(Record):
     """The answer of a call."""
 
     status: Annotated[int, BitsInteger(16), Doc("What came of it.", values=HvStatus)] = 0
-    reserved0: Annotated[int, BitsInteger(16), Doc("No meaning defined.")] = 0
+    reserved_0: Annotated[int, BitsInteger(16), Doc("No meaning defined.")] = 0
     reps_completed: Annotated[
         int, BitsInteger(12), Doc("How many elements are done, counted from the first of all.")
     ] = 0
-    reserved1: Annotated[int, BitsInteger(20), Doc("No meaning defined.")] = 0
+    reserved_1: Annotated[int, BitsInteger(20), Doc("No meaning defined.")] = 0
 
 
 @word(

@@ -193,7 +193,11 @@ class SimulatedVm:
             self.stats.failed_runs += error != 0
             return Exit(reason, error, reply, None, None)
         if not apply_reply(reply, vcpu.run, vcpu.write_register, vcpu.write_memory):
-            raise SimulationError(f"{_name(reason)}: the reply says stop")
+            # Only a vCPU of a contract that refuses by stopping knows what becomes of it.
+            stop = getattr(vcpu, "stop", None)
+            if stop is None:
+                raise SimulationError(f"{_name(reason)}: the reply says stop")
+            stop()
         observed, self._observed = self._observed, None
         request, outcome = observed or (None, None)
         return Exit(reason, error, request, outcome, reply)
@@ -262,6 +266,8 @@ class SimulatedVm:
                 state, exits = perform(vcpus[index], action.call)
             seen[index] = state
             yield index, action, state, exits
+            if state.fault and getattr(vcpus[index], "stopped", False):
+                waiting.remove(index)
 
 
 def _name(reason: int) -> str:

@@ -12,6 +12,8 @@ from hcabi.arm64.smccc_filter import FilterAction
 from hcabi.contracts.arm64 import (
     CcaGuest,
     CcaHost,
+    CcaSeriesGuest,
+    CcaSeriesHost,
     PkvmAndroidGuest,
     PkvmGuest,
     SmcccGuest,
@@ -20,6 +22,7 @@ from hcabi.contracts.arm64 import (
 from hcabi.kernels.arm64_android import AndroidKernel, AndroidVcpu
 from hcabi.kernels.arm64_kvm import Arm64Kernel, Arm64Vcpu
 from hcabi.kernels.arm64_pkvm import PkvmKernel, PkvmVcpu
+from hcabi.kernels.arm64_realm import RealmKernel, RealmVcpu
 from hcabi.kernels.guests import discover_cca, discover_smccc
 from hcabi.kernels.hosts import answered_by_el2, exiting
 from hcabi.kernels.loop import SimulatedVm
@@ -59,6 +62,14 @@ def _cca(
     return exiting("arm64.cca", host, models, memory, change=change, shared_map=shared)
 
 
+def _cca_series(
+    memory: Sequence[MemorySlot], vcpus: int, _: Baseline, change: ChangeVisibility
+) -> SimulatedVm:
+    kernel = RealmKernel(memory, IPA_BITS)
+    models = [RealmVcpu(kernel) for _ in range(vcpus)]
+    return exiting("arm64.cca_series", CcaSeriesHost(), models, memory, change=change)
+
+
 # No VMM is asked by a protected VM, so that the callback of the next two is not used.
 def _pkvm(
     memory: Sequence[MemorySlot],
@@ -86,9 +97,9 @@ def _find_smccc(_vcpu: int, _page: int, *, guest: Callable[[], GuestContract]) -
     return guest()
 
 
-def _find_cca(_vcpu: int, page: int) -> Discovery:
+def _find_cca(_vcpu: int, page: int, *, guest: Callable[[], GuestContract]) -> Discovery:
     yield from discover_cca(page)
-    return CcaGuest()
+    return guest()
 
 
 _ARGUMENTS = ("x1", "x2", "x3")
@@ -106,7 +117,15 @@ VMS = (
         "arm64.cca",
         "ordinary VMs whose guests believe that they are realms; the filter forwards their SMCs",
         _cca,
-        _find_cca,
+        partial(_find_cca, guest=CcaGuest),
+        address_bits=IPA_BITS - 1,
+        arguments=("x1", "x2"),
+    ),
+    VmModel(
+        "arm64.cca_series",
+        "realms under the KVM series of 2026, in no release: memory faults tell of their calls",
+        _cca_series,
+        partial(_find_cca, guest=CcaSeriesGuest),
         address_bits=IPA_BITS - 1,
         arguments=("x1", "x2"),
     ),

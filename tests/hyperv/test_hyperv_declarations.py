@@ -50,7 +50,7 @@ def test_control_and_result_words() -> None:
     assert control.mask("variable_header_size") == CONSTANTS["HV_HYPERCALL_VARHEAD_MASK"]
     assert control.mask("rep_count") == CONSTANTS["HV_HYPERCALL_REP_COMP_MASK"]
     assert control.mask("rep_start_index") == CONSTANTS["HV_HYPERCALL_REP_START_MASK"]
-    reserved = control.mask("reserved0", "reserved1", "reserved2")
+    reserved = control.mask("reserved_0", "reserved_1", "reserved_2")
     # The kernel counts bit 31, which is for nested hypervisors, among the reserved ones.
     assert reserved | control.mask("nested") == CONSTANTS["HV_HYPERCALL_RSVD_MASK"]
     assert result.mask("status") == CONSTANTS["HV_HYPERCALL_RESULT_MASK"]

@@ -35,7 +35,7 @@ def test_the_naive_model_is_a_set_of_pages(made: Any, asked: Any, shared: bool) 
 def test_every_vm_holds(name: str) -> None:
     found = soak(prepare(name, seed=3, vcpus=3, requests=120, mix=MIXES["everything"]))
     assert found.wrong == []
-    assert found.checks > found.steps > 400
+    assert found.checks > found.steps > 300
     assert found.first_rate > 0 < found.last_rate
 
 

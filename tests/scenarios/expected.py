@@ -170,6 +170,22 @@ REALM = {
     "retry for ever": [(OK, PAGE, 0, 10, PAGE)],
 }
 
+#: Arm CCA, v14 of 2026-05-13 (posting): the monitor refuses wrong ranges, and no exit tells of
+#: them. The VMM cannot refuse but by not running the vCPU again; x0 still has the function id.
+#: Holes are ignored by a call to share, as on x86 (derived).
+NOT_RUN = ("not run again", 0xC400_0197)
+REALM_SERIES = REALM | {
+    "unaligned": [(NO, 0, ERROR_INPUT, 0, 0)],
+    "zero length": [(NO, 0, ERROR_INPUT, 0, 0)],
+    "beyond the end of addresses": [(NO, 0, ERROR_INPUT, 0, 0)],
+    "outside memory": [(OK, PAGE, 0, 1, 0)],
+    "half outside memory": [(OK, 2 * PAGE, 0, 1, PAGE)],
+    "refused": [(NO, 0, NOT_RUN, 1, 0)],
+    "refused half way": [(NO, 0, NOT_RUN, 1, PAGE)],
+    "retry once": [(NO, 0, NOT_RUN, 1, 0)],
+    "retry for ever": [(NO, 0, NOT_RUN, 1, 0)],
+}
+
 #: include/asm-generic/mshyperv.h 128-158: the answer counts pages from the first of the list;
 #: Linux takes any status but 0 for a failure of the whole call, whatever it counts. Pages have
 #: numbers: what touches a page asks for it. Success without progress would be called again for
@@ -205,6 +221,7 @@ EXPECTED = {
     "hyperv.vbs": VISIBILITY,
     "arm64.smccc": FORWARDED,
     "arm64.cca": REALM,
+    "arm64.cca_series": REALM_SERIES,
     "arm64.pkvm": EL2,
     "arm64.pkvm_android": ANDROID,
 }
@@ -221,6 +238,7 @@ MAY_CHANGE = {
     "hyperv.vbs": {"rax"},
     "arm64.smccc": {"pc", "x0", "x1", "x2", "x3"},
     "arm64.cca": {"pc", "x0", "x1", "x2", "x3"},
+    "arm64.cca_series": {"pc", "x0", "x1", "x2", "x3"},
     "arm64.pkvm": {"pc", "x0", "x1", "x2", "x3"},
     "arm64.pkvm_android": {"pc", "x0", "x1", "x2", "x3"},
 }

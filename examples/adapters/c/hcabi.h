@@ -1795,38 +1795,38 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_xen_hcall, params) == 24 && sizeof(((s
 #define HCABI_X86_SYNC_FIELDS_UNUSED_MASK 0xfffffffffffffff8ULL /* No meaning defined yet. In place. */
 
 /* HvFeaturesEax: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 276-290 */
-#define HCABI_X86_HV_FEATURES_EAX_UNUSED0_SHIFT 0U /* Clocks, interrupts and timers. Lowest bit. */
-#define HCABI_X86_HV_FEATURES_EAX_UNUSED0_MASK 0x1fU /* Clocks, interrupts and timers. In place. */
+#define HCABI_X86_HV_FEATURES_EAX_UNUSED_0_SHIFT 0U /* Clocks, interrupts and timers. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EAX_UNUSED_0_MASK 0x1fU /* Clocks, interrupts and timers. In place. */
 #define HCABI_X86_HV_FEATURES_EAX_HYPERCALL_SHIFT 5U /* The hypercall MSR. Lowest bit. */
 #define HCABI_X86_HV_FEATURES_EAX_HYPERCALL_MASK 0x20U /* The hypercall MSR. In place. */
 #define HCABI_X86_HV_FEATURES_EAX_VP_INDEX_SHIFT 6U /* The vCPU's index. Lowest bit. */
 #define HCABI_X86_HV_FEATURES_EAX_VP_INDEX_MASK 0x40U /* The vCPU's index. In place. */
-#define HCABI_X86_HV_FEATURES_EAX_UNUSED1_SHIFT 7U /* Reset, statistics, clocks, idling. Lowest bit. */
-#define HCABI_X86_HV_FEATURES_EAX_UNUSED1_MASK 0x780U /* Reset, statistics, clocks, idling. In place. */
+#define HCABI_X86_HV_FEATURES_EAX_UNUSED_1_SHIFT 7U /* Reset, statistics, clocks, idling. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EAX_UNUSED_1_MASK 0x780U /* Reset, statistics, clocks, idling. In place. */
 #define HCABI_X86_HV_FEATURES_EAX_FREQUENCIES_SHIFT 0xbU /* The frequencies' MSRs; without any other clock Linux hangs without them. Lowest bit. */
 #define HCABI_X86_HV_FEATURES_EAX_FREQUENCIES_MASK 0x800U /* The frequencies' MSRs; without any other clock Linux hangs without them. In place. */
-#define HCABI_X86_HV_FEATURES_EAX_UNUSED2_SHIFT 0xcU /* Nothing of sharing memory. Lowest bit. */
-#define HCABI_X86_HV_FEATURES_EAX_UNUSED2_MASK 0xfffff000U /* Nothing of sharing memory. In place. */
+#define HCABI_X86_HV_FEATURES_EAX_UNUSED_2_SHIFT 0xcU /* Nothing of sharing memory. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EAX_UNUSED_2_MASK 0xfffff000U /* Nothing of sharing memory. In place. */
 
 /* HvFeaturesEbx: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 292-307 */
-#define HCABI_X86_HV_FEATURES_EBX_UNUSED0_SHIFT 0U /* Nothing of sharing memory. Lowest bit. */
-#define HCABI_X86_HV_FEATURES_EBX_UNUSED0_MASK 0x3fffffU /* Nothing of sharing memory. In place. */
+#define HCABI_X86_HV_FEATURES_EBX_UNUSED_0_SHIFT 0U /* Nothing of sharing memory. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EBX_UNUSED_0_MASK 0x3fffffU /* Nothing of sharing memory. In place. */
 #define HCABI_X86_HV_FEATURES_EBX_ISOLATION_SHIFT 0x16U /* The guest is isolated; leaf ISOLATION says how. Lowest bit. */
 #define HCABI_X86_HV_FEATURES_EBX_ISOLATION_MASK 0x400000U /* The guest is isolated; leaf ISOLATION says how. In place. */
-#define HCABI_X86_HV_FEATURES_EBX_UNUSED1_SHIFT 0x17U /* Nothing of sharing memory. Lowest bit. */
-#define HCABI_X86_HV_FEATURES_EBX_UNUSED1_MASK 0xff800000U /* Nothing of sharing memory. In place. */
+#define HCABI_X86_HV_FEATURES_EBX_UNUSED_1_SHIFT 0x17U /* Nothing of sharing memory. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EBX_UNUSED_1_MASK 0xff800000U /* Nothing of sharing memory. In place. */
 
 /* HvFeaturesEdx: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 309-330 */
-#define HCABI_X86_HV_FEATURES_EDX_UNUSED0_SHIFT 0U /* Nothing of sharing memory. Lowest bit. */
-#define HCABI_X86_HV_FEATURES_EDX_UNUSED0_MASK 0xfU /* Nothing of sharing memory. In place. */
+#define HCABI_X86_HV_FEATURES_EDX_UNUSED_0_SHIFT 0U /* Nothing of sharing memory. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EDX_UNUSED_0_MASK 0xfU /* Nothing of sharing memory. In place. */
 #define HCABI_X86_HV_FEATURES_EDX_XMM_INPUT_SHIFT 4U /* Fast calls can have arguments in XMM. Lowest bit. */
 #define HCABI_X86_HV_FEATURES_EDX_XMM_INPUT_MASK 0x10U /* Fast calls can have arguments in XMM. In place. */
-#define HCABI_X86_HV_FEATURES_EDX_UNUSED1_SHIFT 5U /* Nothing of sharing memory. Lowest bit. */
-#define HCABI_X86_HV_FEATURES_EDX_UNUSED1_MASK 0xe0U /* Nothing of sharing memory. In place. */
+#define HCABI_X86_HV_FEATURES_EDX_UNUSED_1_SHIFT 5U /* Nothing of sharing memory. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EDX_UNUSED_1_MASK 0xe0U /* Nothing of sharing memory. In place. */
 #define HCABI_X86_HV_FEATURES_EDX_FREQUENCIES_SHIFT 8U /* The frequencies' MSRs are there. Lowest bit. */
 #define HCABI_X86_HV_FEATURES_EDX_FREQUENCIES_MASK 0x100U /* The frequencies' MSRs are there. In place. */
-#define HCABI_X86_HV_FEATURES_EDX_UNUSED2_SHIFT 9U /* Nothing of sharing memory. Lowest bit. */
-#define HCABI_X86_HV_FEATURES_EDX_UNUSED2_MASK 0xfffffe00U /* Nothing of sharing memory. In place. */
+#define HCABI_X86_HV_FEATURES_EDX_UNUSED_2_SHIFT 9U /* Nothing of sharing memory. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EDX_UNUSED_2_MASK 0xfffffe00U /* Nothing of sharing memory. In place. */
 
 /* HvIsolationEax: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 381-382 */
 #define HCABI_X86_HV_ISOLATION_EAX_PARAVISOR_PRESENT_SHIFT 0U /* A paravisor runs in the VM and serves the guest. Lowest bit. */
@@ -1837,14 +1837,14 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_xen_hcall, params) == 24 && sizeof(((s
 /* HvIsolationEbx: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 384-387 */
 #define HCABI_X86_HV_ISOLATION_EBX_ISOLATION_TYPE_SHIFT 0U /* What isolates it. Lowest bit. */
 #define HCABI_X86_HV_ISOLATION_EBX_ISOLATION_TYPE_MASK 0xfU /* What isolates it. In place. */
-#define HCABI_X86_HV_ISOLATION_EBX_UNUSED0_SHIFT 4U /* No meaning defined. Lowest bit. */
-#define HCABI_X86_HV_ISOLATION_EBX_UNUSED0_MASK 0x10U /* No meaning defined. In place. */
+#define HCABI_X86_HV_ISOLATION_EBX_UNUSED_0_SHIFT 4U /* No meaning defined. Lowest bit. */
+#define HCABI_X86_HV_ISOLATION_EBX_UNUSED_0_MASK 0x10U /* No meaning defined. In place. */
 #define HCABI_X86_HV_ISOLATION_EBX_SHARED_GPA_BOUNDARY_ACTIVE_SHIFT 5U /* Shared memory is seen at addresses with one more bit. Lowest bit. */
 #define HCABI_X86_HV_ISOLATION_EBX_SHARED_GPA_BOUNDARY_ACTIVE_MASK 0x20U /* Shared memory is seen at addresses with one more bit. In place. */
 #define HCABI_X86_HV_ISOLATION_EBX_SHARED_GPA_BOUNDARY_BITS_SHIFT 6U /* Number of that bit. Lowest bit. */
 #define HCABI_X86_HV_ISOLATION_EBX_SHARED_GPA_BOUNDARY_BITS_MASK 0xfc0U /* Number of that bit. In place. */
-#define HCABI_X86_HV_ISOLATION_EBX_UNUSED1_SHIFT 0xcU /* No meaning defined. Lowest bit. */
-#define HCABI_X86_HV_ISOLATION_EBX_UNUSED1_MASK 0xfffff000U /* No meaning defined. In place. */
+#define HCABI_X86_HV_ISOLATION_EBX_UNUSED_1_SHIFT 0xcU /* No meaning defined. Lowest bit. */
+#define HCABI_X86_HV_ISOLATION_EBX_UNUSED_1_MASK 0xfffff000U /* No meaning defined. In place. */
 
 /* HvMsrHypercall: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 137-140 */
 #define HCABI_X86_HV_MSR_HYPERCALL_ENABLE_SHIFT 0U /* The page is in use. Lowest bit. */
@@ -1863,28 +1863,28 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_xen_hcall, params) == 24 && sizeof(((s
 #define HCABI_X86_HV_HYPERCALL_INPUT_FAST_MASK 0x10000ULL /* Arguments are in registers; no page is read. In place. */
 #define HCABI_X86_HV_HYPERCALL_INPUT_VARIABLE_HEADER_SIZE_SHIFT 0x11U /* Size of a variable header, in units of 8 bytes; here 0. Lowest bit. */
 #define HCABI_X86_HV_HYPERCALL_INPUT_VARIABLE_HEADER_SIZE_MASK 0x7fe0000ULL /* Size of a variable header, in units of 8 bytes; here 0. In place. */
-#define HCABI_X86_HV_HYPERCALL_INPUT_RESERVED0_SHIFT 0x1bU /* Reserved; hosts refuse other values. Lowest bit. */
-#define HCABI_X86_HV_HYPERCALL_INPUT_RESERVED0_MASK 0x78000000ULL /* Reserved; hosts refuse other values. In place. */
+#define HCABI_X86_HV_HYPERCALL_INPUT_RESERVED_0_SHIFT 0x1bU /* Reserved; hosts refuse other values. Lowest bit. */
+#define HCABI_X86_HV_HYPERCALL_INPUT_RESERVED_0_MASK 0x78000000ULL /* Reserved; hosts refuse other values. In place. */
 #define HCABI_X86_HV_HYPERCALL_INPUT_NESTED_SHIFT 0x1fU /* For the hypervisor below, of a nested one. Lowest bit. */
 #define HCABI_X86_HV_HYPERCALL_INPUT_NESTED_MASK 0x80000000ULL /* For the hypervisor below, of a nested one. In place. */
 #define HCABI_X86_HV_HYPERCALL_INPUT_REP_COUNT_SHIFT 0x20U /* How many elements the input page has. Lowest bit. */
 #define HCABI_X86_HV_HYPERCALL_INPUT_REP_COUNT_MASK 0xfff00000000ULL /* How many elements the input page has. In place. */
-#define HCABI_X86_HV_HYPERCALL_INPUT_RESERVED1_SHIFT 0x2cU /* Reserved; hosts refuse other values. Lowest bit. */
-#define HCABI_X86_HV_HYPERCALL_INPUT_RESERVED1_MASK 0xf00000000000ULL /* Reserved; hosts refuse other values. In place. */
+#define HCABI_X86_HV_HYPERCALL_INPUT_RESERVED_1_SHIFT 0x2cU /* Reserved; hosts refuse other values. Lowest bit. */
+#define HCABI_X86_HV_HYPERCALL_INPUT_RESERVED_1_MASK 0xf00000000000ULL /* Reserved; hosts refuse other values. In place. */
 #define HCABI_X86_HV_HYPERCALL_INPUT_REP_START_INDEX_SHIFT 0x30U /* First element to do. Lowest bit. */
 #define HCABI_X86_HV_HYPERCALL_INPUT_REP_START_INDEX_MASK 0xfff000000000000ULL /* First element to do. In place. */
-#define HCABI_X86_HV_HYPERCALL_INPUT_RESERVED2_SHIFT 0x3cU /* Reserved; hosts refuse other values. Lowest bit. */
-#define HCABI_X86_HV_HYPERCALL_INPUT_RESERVED2_MASK 0xf000000000000000ULL /* Reserved; hosts refuse other values. In place. */
+#define HCABI_X86_HV_HYPERCALL_INPUT_RESERVED_2_SHIFT 0x3cU /* Reserved; hosts refuse other values. Lowest bit. */
+#define HCABI_X86_HV_HYPERCALL_INPUT_RESERVED_2_MASK 0xf000000000000000ULL /* Reserved; hosts refuse other values. In place. */
 
 /* HvHypercallResult: include/asm-generic/mshyperv.h (Linux 7.3.4) 108-126 */
 #define HCABI_X86_HV_HYPERCALL_RESULT_STATUS_SHIFT 0U /* What came of it. Lowest bit. */
 #define HCABI_X86_HV_HYPERCALL_RESULT_STATUS_MASK 0xffffULL /* What came of it. In place. */
-#define HCABI_X86_HV_HYPERCALL_RESULT_RESERVED0_SHIFT 0x10U /* No meaning defined. Lowest bit. */
-#define HCABI_X86_HV_HYPERCALL_RESULT_RESERVED0_MASK 0xffff0000ULL /* No meaning defined. In place. */
+#define HCABI_X86_HV_HYPERCALL_RESULT_RESERVED_0_SHIFT 0x10U /* No meaning defined. Lowest bit. */
+#define HCABI_X86_HV_HYPERCALL_RESULT_RESERVED_0_MASK 0xffff0000ULL /* No meaning defined. In place. */
 #define HCABI_X86_HV_HYPERCALL_RESULT_REPS_COMPLETED_SHIFT 0x20U /* How many elements are done, counted from the first of all. Lowest bit. */
 #define HCABI_X86_HV_HYPERCALL_RESULT_REPS_COMPLETED_MASK 0xfff00000000ULL /* How many elements are done, counted from the first of all. In place. */
-#define HCABI_X86_HV_HYPERCALL_RESULT_RESERVED1_SHIFT 0x2cU /* No meaning defined. Lowest bit. */
-#define HCABI_X86_HV_HYPERCALL_RESULT_RESERVED1_MASK 0xfffff00000000000ULL /* No meaning defined. In place. */
+#define HCABI_X86_HV_HYPERCALL_RESULT_RESERVED_1_SHIFT 0x2cU /* No meaning defined. Lowest bit. */
+#define HCABI_X86_HV_HYPERCALL_RESULT_RESERVED_1_MASK 0xfffff00000000000ULL /* No meaning defined. In place. */
 
 /* HvHostVisibility: include/hyperv/hvgdk_mini.h (Linux 7.3.4) struct hv_gpa_range_for_visibility */
 #define HCABI_X86_HV_HOST_VISIBILITY_HOST_VISIBILITY_SHIFT 0U /* What the host shall see. Lowest bit. */

@@ -12,6 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from hcabi.contracts.arm64.android import PkvmAndroidGuest
     from hcabi.contracts.arm64.cca import CcaGuest, CcaHost
+    from hcabi.contracts.arm64.cca_series import CcaSeriesGuest, CcaSeriesHost
     from hcabi.contracts.arm64.pkvm import PkvmGuest
     from hcabi.contracts.arm64.prototype import PrototypeGuest, PrototypeHost
     from hcabi.contracts.arm64.smccc import SmcccGuest, SmcccHost
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 __all__ = [
     "CcaGuest",
     "CcaHost",
+    "CcaSeriesGuest",
+    "CcaSeriesHost",
     "PkvmAndroidGuest",
     "PkvmGuest",
     "PrototypeGuest",
@@ -32,6 +35,8 @@ __getattr__ = lazy(
     {
         "CcaGuest": "cca",
         "CcaHost": "cca",
+        "CcaSeriesGuest": "cca_series",
+        "CcaSeriesHost": "cca_series",
         "PkvmAndroidGuest": "android",
         "PkvmGuest": "pkvm",
         "PrototypeGuest": "prototype",

@@ -46,7 +46,7 @@ _page = layout_of(HvGpaRangeForVisibility)
 _CODE = _input.mask("code")
 _MODIFY = int(HvHypercallCode.MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY)
 #: What a control word of this call must not have: reserved bits, arguments in registers, a header.
-_NOT_ALLOWED = _input.mask("reserved0", "reserved1", "reserved2", "fast", "variable_header_size")
+_NOT_ALLOWED = _input.mask("reserved_0", "reserved_1", "reserved_2", "fast", "variable_header_size")
 _HEAD = _page.field("gpa_page_list").position
 _SELF = int(HvPartitionId.SELF)
 _VISIBLE: Final = {int(HvPageVisibility.READ_WRITE): True, int(HvPageVisibility.NOT_VISIBLE): False}

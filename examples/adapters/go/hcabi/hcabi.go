@@ -2874,9 +2874,9 @@ const (
 // HvFeaturesEax: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 276-290
 const (
 	// Clocks, interrupts and timers. Lowest bit.
-	X86_HV_FEATURES_EAX_UNUSED0_SHIFT = 0
+	X86_HV_FEATURES_EAX_UNUSED_0_SHIFT = 0
 	// Clocks, interrupts and timers. In place.
-	X86_HV_FEATURES_EAX_UNUSED0_MASK = 0x1f
+	X86_HV_FEATURES_EAX_UNUSED_0_MASK = 0x1f
 	// The hypercall MSR. Lowest bit.
 	X86_HV_FEATURES_EAX_HYPERCALL_SHIFT = 5
 	// The hypercall MSR. In place.
@@ -2886,57 +2886,57 @@ const (
 	// The vCPU's index. In place.
 	X86_HV_FEATURES_EAX_VP_INDEX_MASK = 0x40
 	// Reset, statistics, clocks, idling. Lowest bit.
-	X86_HV_FEATURES_EAX_UNUSED1_SHIFT = 7
+	X86_HV_FEATURES_EAX_UNUSED_1_SHIFT = 7
 	// Reset, statistics, clocks, idling. In place.
-	X86_HV_FEATURES_EAX_UNUSED1_MASK = 0x780
+	X86_HV_FEATURES_EAX_UNUSED_1_MASK = 0x780
 	// The frequencies' MSRs; without any other clock Linux hangs without them. Lowest bit.
 	X86_HV_FEATURES_EAX_FREQUENCIES_SHIFT = 0xb
 	// The frequencies' MSRs; without any other clock Linux hangs without them. In place.
 	X86_HV_FEATURES_EAX_FREQUENCIES_MASK = 0x800
 	// Nothing of sharing memory. Lowest bit.
-	X86_HV_FEATURES_EAX_UNUSED2_SHIFT = 0xc
+	X86_HV_FEATURES_EAX_UNUSED_2_SHIFT = 0xc
 	// Nothing of sharing memory. In place.
-	X86_HV_FEATURES_EAX_UNUSED2_MASK = 0xfffff000
+	X86_HV_FEATURES_EAX_UNUSED_2_MASK = 0xfffff000
 )
 
 // HvFeaturesEbx: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 292-307
 const (
 	// Nothing of sharing memory. Lowest bit.
-	X86_HV_FEATURES_EBX_UNUSED0_SHIFT = 0
+	X86_HV_FEATURES_EBX_UNUSED_0_SHIFT = 0
 	// Nothing of sharing memory. In place.
-	X86_HV_FEATURES_EBX_UNUSED0_MASK = 0x3fffff
+	X86_HV_FEATURES_EBX_UNUSED_0_MASK = 0x3fffff
 	// The guest is isolated; leaf ISOLATION says how. Lowest bit.
 	X86_HV_FEATURES_EBX_ISOLATION_SHIFT = 0x16
 	// The guest is isolated; leaf ISOLATION says how. In place.
 	X86_HV_FEATURES_EBX_ISOLATION_MASK = 0x400000
 	// Nothing of sharing memory. Lowest bit.
-	X86_HV_FEATURES_EBX_UNUSED1_SHIFT = 0x17
+	X86_HV_FEATURES_EBX_UNUSED_1_SHIFT = 0x17
 	// Nothing of sharing memory. In place.
-	X86_HV_FEATURES_EBX_UNUSED1_MASK = 0xff800000
+	X86_HV_FEATURES_EBX_UNUSED_1_MASK = 0xff800000
 )
 
 // HvFeaturesEdx: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 309-330
 const (
 	// Nothing of sharing memory. Lowest bit.
-	X86_HV_FEATURES_EDX_UNUSED0_SHIFT = 0
+	X86_HV_FEATURES_EDX_UNUSED_0_SHIFT = 0
 	// Nothing of sharing memory. In place.
-	X86_HV_FEATURES_EDX_UNUSED0_MASK = 0xf
+	X86_HV_FEATURES_EDX_UNUSED_0_MASK = 0xf
 	// Fast calls can have arguments in XMM. Lowest bit.
 	X86_HV_FEATURES_EDX_XMM_INPUT_SHIFT = 4
 	// Fast calls can have arguments in XMM. In place.
 	X86_HV_FEATURES_EDX_XMM_INPUT_MASK = 0x10
 	// Nothing of sharing memory. Lowest bit.
-	X86_HV_FEATURES_EDX_UNUSED1_SHIFT = 5
+	X86_HV_FEATURES_EDX_UNUSED_1_SHIFT = 5
 	// Nothing of sharing memory. In place.
-	X86_HV_FEATURES_EDX_UNUSED1_MASK = 0xe0
+	X86_HV_FEATURES_EDX_UNUSED_1_MASK = 0xe0
 	// The frequencies' MSRs are there. Lowest bit.
 	X86_HV_FEATURES_EDX_FREQUENCIES_SHIFT = 8
 	// The frequencies' MSRs are there. In place.
 	X86_HV_FEATURES_EDX_FREQUENCIES_MASK = 0x100
 	// Nothing of sharing memory. Lowest bit.
-	X86_HV_FEATURES_EDX_UNUSED2_SHIFT = 9
+	X86_HV_FEATURES_EDX_UNUSED_2_SHIFT = 9
 	// Nothing of sharing memory. In place.
-	X86_HV_FEATURES_EDX_UNUSED2_MASK = 0xfffffe00
+	X86_HV_FEATURES_EDX_UNUSED_2_MASK = 0xfffffe00
 )
 
 // HvIsolationEax: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 381-382
@@ -2958,9 +2958,9 @@ const (
 	// What isolates it. In place.
 	X86_HV_ISOLATION_EBX_ISOLATION_TYPE_MASK = 0xf
 	// No meaning defined. Lowest bit.
-	X86_HV_ISOLATION_EBX_UNUSED0_SHIFT = 4
+	X86_HV_ISOLATION_EBX_UNUSED_0_SHIFT = 4
 	// No meaning defined. In place.
-	X86_HV_ISOLATION_EBX_UNUSED0_MASK = 0x10
+	X86_HV_ISOLATION_EBX_UNUSED_0_MASK = 0x10
 	// Shared memory is seen at addresses with one more bit. Lowest bit.
 	X86_HV_ISOLATION_EBX_SHARED_GPA_BOUNDARY_ACTIVE_SHIFT = 5
 	// Shared memory is seen at addresses with one more bit. In place.
@@ -2970,9 +2970,9 @@ const (
 	// Number of that bit. In place.
 	X86_HV_ISOLATION_EBX_SHARED_GPA_BOUNDARY_BITS_MASK = 0xfc0
 	// No meaning defined. Lowest bit.
-	X86_HV_ISOLATION_EBX_UNUSED1_SHIFT = 0xc
+	X86_HV_ISOLATION_EBX_UNUSED_1_SHIFT = 0xc
 	// No meaning defined. In place.
-	X86_HV_ISOLATION_EBX_UNUSED1_MASK = 0xfffff000
+	X86_HV_ISOLATION_EBX_UNUSED_1_MASK = 0xfffff000
 )
 
 // HvMsrHypercall: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 137-140
@@ -3010,9 +3010,9 @@ const (
 	// Size of a variable header, in units of 8 bytes; here 0. In place.
 	X86_HV_HYPERCALL_INPUT_VARIABLE_HEADER_SIZE_MASK = 0x7fe0000
 	// Reserved; hosts refuse other values. Lowest bit.
-	X86_HV_HYPERCALL_INPUT_RESERVED0_SHIFT = 0x1b
+	X86_HV_HYPERCALL_INPUT_RESERVED_0_SHIFT = 0x1b
 	// Reserved; hosts refuse other values. In place.
-	X86_HV_HYPERCALL_INPUT_RESERVED0_MASK = 0x78000000
+	X86_HV_HYPERCALL_INPUT_RESERVED_0_MASK = 0x78000000
 	// For the hypervisor below, of a nested one. Lowest bit.
 	X86_HV_HYPERCALL_INPUT_NESTED_SHIFT = 0x1f
 	// For the hypervisor below, of a nested one. In place.
@@ -3022,17 +3022,17 @@ const (
 	// How many elements the input page has. In place.
 	X86_HV_HYPERCALL_INPUT_REP_COUNT_MASK = 0xfff00000000
 	// Reserved; hosts refuse other values. Lowest bit.
-	X86_HV_HYPERCALL_INPUT_RESERVED1_SHIFT = 0x2c
+	X86_HV_HYPERCALL_INPUT_RESERVED_1_SHIFT = 0x2c
 	// Reserved; hosts refuse other values. In place.
-	X86_HV_HYPERCALL_INPUT_RESERVED1_MASK = 0xf00000000000
+	X86_HV_HYPERCALL_INPUT_RESERVED_1_MASK = 0xf00000000000
 	// First element to do. Lowest bit.
 	X86_HV_HYPERCALL_INPUT_REP_START_INDEX_SHIFT = 0x30
 	// First element to do. In place.
 	X86_HV_HYPERCALL_INPUT_REP_START_INDEX_MASK = 0xfff000000000000
 	// Reserved; hosts refuse other values. Lowest bit.
-	X86_HV_HYPERCALL_INPUT_RESERVED2_SHIFT = 0x3c
+	X86_HV_HYPERCALL_INPUT_RESERVED_2_SHIFT = 0x3c
 	// Reserved; hosts refuse other values. In place.
-	X86_HV_HYPERCALL_INPUT_RESERVED2_MASK = 0xf000000000000000
+	X86_HV_HYPERCALL_INPUT_RESERVED_2_MASK = 0xf000000000000000
 )
 
 // HvHypercallResult: include/asm-generic/mshyperv.h (Linux 7.3.4) 108-126
@@ -3042,17 +3042,17 @@ const (
 	// What came of it. In place.
 	X86_HV_HYPERCALL_RESULT_STATUS_MASK = 0xffff
 	// No meaning defined. Lowest bit.
-	X86_HV_HYPERCALL_RESULT_RESERVED0_SHIFT = 0x10
+	X86_HV_HYPERCALL_RESULT_RESERVED_0_SHIFT = 0x10
 	// No meaning defined. In place.
-	X86_HV_HYPERCALL_RESULT_RESERVED0_MASK = 0xffff0000
+	X86_HV_HYPERCALL_RESULT_RESERVED_0_MASK = 0xffff0000
 	// How many elements are done, counted from the first of all. Lowest bit.
 	X86_HV_HYPERCALL_RESULT_REPS_COMPLETED_SHIFT = 0x20
 	// How many elements are done, counted from the first of all. In place.
 	X86_HV_HYPERCALL_RESULT_REPS_COMPLETED_MASK = 0xfff00000000
 	// No meaning defined. Lowest bit.
-	X86_HV_HYPERCALL_RESULT_RESERVED1_SHIFT = 0x2c
+	X86_HV_HYPERCALL_RESULT_RESERVED_1_SHIFT = 0x2c
 	// No meaning defined. In place.
-	X86_HV_HYPERCALL_RESULT_RESERVED1_MASK = 0xfffff00000000000
+	X86_HV_HYPERCALL_RESULT_RESERVED_1_MASK = 0xfffff00000000000
 )
 
 // HvHostVisibility: include/hyperv/hvgdk_mini.h (Linux 7.3.4) struct hv_gpa_range_for_visibility

@@ -2992,9 +2992,9 @@ pub mod x86 {
 
     // HvFeaturesEax: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 276-290
     /// Clocks, interrupts and timers. Lowest bit.
-    pub const HV_FEATURES_EAX_UNUSED0_SHIFT: u32 = 0;
+    pub const HV_FEATURES_EAX_UNUSED_0_SHIFT: u32 = 0;
     /// Clocks, interrupts and timers. In place.
-    pub const HV_FEATURES_EAX_UNUSED0_MASK: u32 = 0x1f;
+    pub const HV_FEATURES_EAX_UNUSED_0_MASK: u32 = 0x1f;
     /// The hypercall MSR. Lowest bit.
     pub const HV_FEATURES_EAX_HYPERCALL_SHIFT: u32 = 5;
     /// The hypercall MSR. In place.
@@ -3004,53 +3004,53 @@ pub mod x86 {
     /// The vCPU's index. In place.
     pub const HV_FEATURES_EAX_VP_INDEX_MASK: u32 = 0x40;
     /// Reset, statistics, clocks, idling. Lowest bit.
-    pub const HV_FEATURES_EAX_UNUSED1_SHIFT: u32 = 7;
+    pub const HV_FEATURES_EAX_UNUSED_1_SHIFT: u32 = 7;
     /// Reset, statistics, clocks, idling. In place.
-    pub const HV_FEATURES_EAX_UNUSED1_MASK: u32 = 0x780;
+    pub const HV_FEATURES_EAX_UNUSED_1_MASK: u32 = 0x780;
     /// The frequencies' MSRs; without any other clock Linux hangs without them. Lowest bit.
     pub const HV_FEATURES_EAX_FREQUENCIES_SHIFT: u32 = 0xb;
     /// The frequencies' MSRs; without any other clock Linux hangs without them. In place.
     pub const HV_FEATURES_EAX_FREQUENCIES_MASK: u32 = 0x800;
     /// Nothing of sharing memory. Lowest bit.
-    pub const HV_FEATURES_EAX_UNUSED2_SHIFT: u32 = 0xc;
+    pub const HV_FEATURES_EAX_UNUSED_2_SHIFT: u32 = 0xc;
     /// Nothing of sharing memory. In place.
-    pub const HV_FEATURES_EAX_UNUSED2_MASK: u32 = 0xfffff000;
+    pub const HV_FEATURES_EAX_UNUSED_2_MASK: u32 = 0xfffff000;
 
     // HvFeaturesEbx: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 292-307
     /// Nothing of sharing memory. Lowest bit.
-    pub const HV_FEATURES_EBX_UNUSED0_SHIFT: u32 = 0;
+    pub const HV_FEATURES_EBX_UNUSED_0_SHIFT: u32 = 0;
     /// Nothing of sharing memory. In place.
-    pub const HV_FEATURES_EBX_UNUSED0_MASK: u32 = 0x3fffff;
+    pub const HV_FEATURES_EBX_UNUSED_0_MASK: u32 = 0x3fffff;
     /// The guest is isolated; leaf ISOLATION says how. Lowest bit.
     pub const HV_FEATURES_EBX_ISOLATION_SHIFT: u32 = 0x16;
     /// The guest is isolated; leaf ISOLATION says how. In place.
     pub const HV_FEATURES_EBX_ISOLATION_MASK: u32 = 0x400000;
     /// Nothing of sharing memory. Lowest bit.
-    pub const HV_FEATURES_EBX_UNUSED1_SHIFT: u32 = 0x17;
+    pub const HV_FEATURES_EBX_UNUSED_1_SHIFT: u32 = 0x17;
     /// Nothing of sharing memory. In place.
-    pub const HV_FEATURES_EBX_UNUSED1_MASK: u32 = 0xff800000;
+    pub const HV_FEATURES_EBX_UNUSED_1_MASK: u32 = 0xff800000;
 
     // HvFeaturesEdx: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 309-330
     /// Nothing of sharing memory. Lowest bit.
-    pub const HV_FEATURES_EDX_UNUSED0_SHIFT: u32 = 0;
+    pub const HV_FEATURES_EDX_UNUSED_0_SHIFT: u32 = 0;
     /// Nothing of sharing memory. In place.
-    pub const HV_FEATURES_EDX_UNUSED0_MASK: u32 = 0xf;
+    pub const HV_FEATURES_EDX_UNUSED_0_MASK: u32 = 0xf;
     /// Fast calls can have arguments in XMM. Lowest bit.
     pub const HV_FEATURES_EDX_XMM_INPUT_SHIFT: u32 = 4;
     /// Fast calls can have arguments in XMM. In place.
     pub const HV_FEATURES_EDX_XMM_INPUT_MASK: u32 = 0x10;
     /// Nothing of sharing memory. Lowest bit.
-    pub const HV_FEATURES_EDX_UNUSED1_SHIFT: u32 = 5;
+    pub const HV_FEATURES_EDX_UNUSED_1_SHIFT: u32 = 5;
     /// Nothing of sharing memory. In place.
-    pub const HV_FEATURES_EDX_UNUSED1_MASK: u32 = 0xe0;
+    pub const HV_FEATURES_EDX_UNUSED_1_MASK: u32 = 0xe0;
     /// The frequencies' MSRs are there. Lowest bit.
     pub const HV_FEATURES_EDX_FREQUENCIES_SHIFT: u32 = 8;
     /// The frequencies' MSRs are there. In place.
     pub const HV_FEATURES_EDX_FREQUENCIES_MASK: u32 = 0x100;
     /// Nothing of sharing memory. Lowest bit.
-    pub const HV_FEATURES_EDX_UNUSED2_SHIFT: u32 = 9;
+    pub const HV_FEATURES_EDX_UNUSED_2_SHIFT: u32 = 9;
     /// Nothing of sharing memory. In place.
-    pub const HV_FEATURES_EDX_UNUSED2_MASK: u32 = 0xfffffe00;
+    pub const HV_FEATURES_EDX_UNUSED_2_MASK: u32 = 0xfffffe00;
 
     // HvIsolationEax: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 381-382
     /// A paravisor runs in the VM and serves the guest. Lowest bit.
@@ -3068,9 +3068,9 @@ pub mod x86 {
     /// What isolates it. In place.
     pub const HV_ISOLATION_EBX_ISOLATION_TYPE_MASK: u32 = 0xf;
     /// No meaning defined. Lowest bit.
-    pub const HV_ISOLATION_EBX_UNUSED0_SHIFT: u32 = 4;
+    pub const HV_ISOLATION_EBX_UNUSED_0_SHIFT: u32 = 4;
     /// No meaning defined. In place.
-    pub const HV_ISOLATION_EBX_UNUSED0_MASK: u32 = 0x10;
+    pub const HV_ISOLATION_EBX_UNUSED_0_MASK: u32 = 0x10;
     /// Shared memory is seen at addresses with one more bit. Lowest bit.
     pub const HV_ISOLATION_EBX_SHARED_GPA_BOUNDARY_ACTIVE_SHIFT: u32 = 5;
     /// Shared memory is seen at addresses with one more bit. In place.
@@ -3080,9 +3080,9 @@ pub mod x86 {
     /// Number of that bit. In place.
     pub const HV_ISOLATION_EBX_SHARED_GPA_BOUNDARY_BITS_MASK: u32 = 0xfc0;
     /// No meaning defined. Lowest bit.
-    pub const HV_ISOLATION_EBX_UNUSED1_SHIFT: u32 = 0xc;
+    pub const HV_ISOLATION_EBX_UNUSED_1_SHIFT: u32 = 0xc;
     /// No meaning defined. In place.
-    pub const HV_ISOLATION_EBX_UNUSED1_MASK: u32 = 0xfffff000;
+    pub const HV_ISOLATION_EBX_UNUSED_1_MASK: u32 = 0xfffff000;
 
     // HvMsrHypercall: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 137-140
     /// The page is in use. Lowest bit.
@@ -3116,9 +3116,9 @@ pub mod x86 {
     /// Size of a variable header, in units of 8 bytes; here 0. In place.
     pub const HV_HYPERCALL_INPUT_VARIABLE_HEADER_SIZE_MASK: u64 = 0x7fe0000;
     /// Reserved; hosts refuse other values. Lowest bit.
-    pub const HV_HYPERCALL_INPUT_RESERVED0_SHIFT: u32 = 0x1b;
+    pub const HV_HYPERCALL_INPUT_RESERVED_0_SHIFT: u32 = 0x1b;
     /// Reserved; hosts refuse other values. In place.
-    pub const HV_HYPERCALL_INPUT_RESERVED0_MASK: u64 = 0x78000000;
+    pub const HV_HYPERCALL_INPUT_RESERVED_0_MASK: u64 = 0x78000000;
     /// For the hypervisor below, of a nested one. Lowest bit.
     pub const HV_HYPERCALL_INPUT_NESTED_SHIFT: u32 = 0x1f;
     /// For the hypervisor below, of a nested one. In place.
@@ -3128,17 +3128,17 @@ pub mod x86 {
     /// How many elements the input page has. In place.
     pub const HV_HYPERCALL_INPUT_REP_COUNT_MASK: u64 = 0xfff00000000;
     /// Reserved; hosts refuse other values. Lowest bit.
-    pub const HV_HYPERCALL_INPUT_RESERVED1_SHIFT: u32 = 0x2c;
+    pub const HV_HYPERCALL_INPUT_RESERVED_1_SHIFT: u32 = 0x2c;
     /// Reserved; hosts refuse other values. In place.
-    pub const HV_HYPERCALL_INPUT_RESERVED1_MASK: u64 = 0xf00000000000;
+    pub const HV_HYPERCALL_INPUT_RESERVED_1_MASK: u64 = 0xf00000000000;
     /// First element to do. Lowest bit.
     pub const HV_HYPERCALL_INPUT_REP_START_INDEX_SHIFT: u32 = 0x30;
     /// First element to do. In place.
     pub const HV_HYPERCALL_INPUT_REP_START_INDEX_MASK: u64 = 0xfff000000000000;
     /// Reserved; hosts refuse other values. Lowest bit.
-    pub const HV_HYPERCALL_INPUT_RESERVED2_SHIFT: u32 = 0x3c;
+    pub const HV_HYPERCALL_INPUT_RESERVED_2_SHIFT: u32 = 0x3c;
     /// Reserved; hosts refuse other values. In place.
-    pub const HV_HYPERCALL_INPUT_RESERVED2_MASK: u64 = 0xf000000000000000;
+    pub const HV_HYPERCALL_INPUT_RESERVED_2_MASK: u64 = 0xf000000000000000;
 
     // HvHypercallResult: include/asm-generic/mshyperv.h (Linux 7.3.4) 108-126
     /// What came of it. Lowest bit.
@@ -3146,17 +3146,17 @@ pub mod x86 {
     /// What came of it. In place.
     pub const HV_HYPERCALL_RESULT_STATUS_MASK: u64 = 0xffff;
     /// No meaning defined. Lowest bit.
-    pub const HV_HYPERCALL_RESULT_RESERVED0_SHIFT: u32 = 0x10;
+    pub const HV_HYPERCALL_RESULT_RESERVED_0_SHIFT: u32 = 0x10;
     /// No meaning defined. In place.
-    pub const HV_HYPERCALL_RESULT_RESERVED0_MASK: u64 = 0xffff0000;
+    pub const HV_HYPERCALL_RESULT_RESERVED_0_MASK: u64 = 0xffff0000;
     /// How many elements are done, counted from the first of all. Lowest bit.
     pub const HV_HYPERCALL_RESULT_REPS_COMPLETED_SHIFT: u32 = 0x20;
     /// How many elements are done, counted from the first of all. In place.
     pub const HV_HYPERCALL_RESULT_REPS_COMPLETED_MASK: u64 = 0xfff00000000;
     /// No meaning defined. Lowest bit.
-    pub const HV_HYPERCALL_RESULT_RESERVED1_SHIFT: u32 = 0x2c;
+    pub const HV_HYPERCALL_RESULT_RESERVED_1_SHIFT: u32 = 0x2c;
     /// No meaning defined. In place.
-    pub const HV_HYPERCALL_RESULT_RESERVED1_MASK: u64 = 0xfffff00000000000;
+    pub const HV_HYPERCALL_RESULT_RESERVED_1_MASK: u64 = 0xfffff00000000000;
 
     // HvHostVisibility: include/hyperv/hvgdk_mini.h (Linux 7.3.4) struct hv_gpa_range_for_visibility
     /// What the host shall see. Lowest bit.
