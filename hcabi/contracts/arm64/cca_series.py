@@ -84,6 +84,7 @@ class CcaSeriesHost:
     """
 
     name = "arm64.cca_series"
+    granule = GRANULE
     retries = False
     rules = _RULES
 
