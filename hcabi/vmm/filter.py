@@ -36,7 +36,8 @@ _PR_SET_DUMPABLE: Final = 4
 _DROPS: Final = (4, 8, 9, 24)
 
 _NOTIFIED: Final = (
-    "open", "creat", "openat", "openat2", "mknod", "mknodat", "fallocate", "process_madvise",
+    "open", "creat", "openat", "openat2", "access", "faccessat", "faccessat2",
+    "mknod", "mknodat", "fallocate", "process_madvise",
     "fork", "vfork",
 )  # fmt: skip
 #: Refused without asking. io_uring would open files unseen; without clone3, whose flags a filter

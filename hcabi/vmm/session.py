@@ -101,6 +101,7 @@ class Session:
             "madvise": self._discard,
             "process_madvise": self._discard,
             **dict.fromkeys(("open", "creat", "openat", "openat2"), self._open),
+            **dict.fromkeys(("access", "faccessat", "faccessat2"), self._access),
             **dict.fromkeys(("mknod", "mknodat"), self._make_node),
             **dict.fromkeys(("fork", "vfork", "clone"), self._child),
         }
@@ -154,14 +155,25 @@ class Session:
 
     # --- files
 
+    @staticmethod
+    def _path(call: Call, name: str) -> str:
+        """Path that a call names; empty where its address is wrong, which the kernel will say."""
+        at = call.arguments[0 if name in ("open", "creat", "access") else 1]
+        try:
+            return os.path.normpath(call.memory.text(at)).decode(errors="replace")
+        except FaultError:
+            return ""
+
+    def _access(self, call: Call) -> None:
+        """Say that the devices are there, also on a machine that has none."""
+        if self._path(call, self.supervisor.host.name_of(call.number)) in _DEVICES:
+            self.supervisor.answer(call)
+        else:
+            self.supervisor.let_pass(call)
+
     def _open(self, call: Call) -> None:
         name = self.supervisor.host.name_of(call.number)
-        at = call.arguments[0 if name in ("open", "creat") else 1]
-        try:
-            path = os.path.normpath(call.memory.text(at)).decode(errors="replace")
-        except FaultError:
-            self.supervisor.let_pass(call)  # the kernel will say what is wrong
-            return
+        path = self._path(call, name)
         made = _DEVICES.get(path)
         if made is None:
             self.supervisor.let_pass(call)

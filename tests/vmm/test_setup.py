@@ -109,6 +109,13 @@ def test_a_real_device_cannot_be_opened(raw: list[str], tmp_path: Path) -> None:
         assert tried.last_words() == "13"
 
 
+def test_the_device_is_there_for_who_asks_first(raw: list[str]) -> None:
+    script = "import os; print(os.access('/dev/kvm', 6), os.access('/dev/no-such', 6))"
+    with Session([raw[0], "-I", "-S", "-c", script]) as session:
+        session.pump_until(lambda: False, 10)
+        assert session.last_words() == "True False"
+
+
 def test_ioctls_of_kvm_never_pass(raw: list[str]) -> None:
     script = "import fcntl\ntry: fcntl.ioctl(0, 0xAE00)\nexcept OSError as e: print(e.errno)"
     with Session([raw[0], "-I", "-S", "-c", script]) as session:
