@@ -251,6 +251,7 @@ def _write(args: argparse.Namespace, report: Report) -> None:
 
 
 def _show(out: Console, report: Report, *, everything: bool) -> None:
+    from hcabi.conformance.judge import ENDED
     from hcabi.conformance.results import CaseStatus
 
     shown = (
@@ -285,6 +286,9 @@ def _show(out: Console, report: Report, *, everything: bool) -> None:
     if not report.tested:
         out.print(plain("nothing was tested: the program declares none of these cases", "bold red"))
         return
+    ended = sum(ENDED in r.details for r in report.results)
+    if ended:
+        out.print(plain(f"in {ended} passed cases {ENDED}", "dim"), soft_wrap=True)
     parts = ", ".join(f"{count} {status.value}" for status, count in report.counts.items())
     out.print(
         plain(f"{len(report.results)} cases: {parts}", "green" if report.passed else "bold red")

@@ -18,7 +18,7 @@ from hcabi.conformance.exits import RET, RUN_SIZE, run_reason
 from hcabi.conformance.protocol import Declared, brief
 from hcabi.kvm.run import ExitReason
 
-__all__ = ["Judgement", "MalformedError", "judge", "painted", "ranges_text"]
+__all__ = ["ENDED", "Judgement", "MalformedError", "judge", "painted", "ranges_text"]
 
 #: Ranges of an answer, and problems with it, that are shown.
 _MOST_RANGES = 8
@@ -39,7 +39,7 @@ class Judgement(msgspec.Struct, frozen=True):
 
     Attributes:
         strength: How much it matters; None if it is one of the right answers.
-        problems: In words; empty for a right answer.
+        problems: In words; for a right answer empty, or what the guest sees where the VM ends.
     """
 
     strength: Strength | None = None
@@ -52,6 +52,8 @@ class _Problem(NamedTuple):
 
 
 _RIGHT = Judgement()
+#: What a guest sees of a VMM that stops, as its program declares, in place of a refusal.
+ENDED = "the VM ends, as declared: the guest gets no answer"
 
 
 def judge(case: Case, output: object, declared: Declared | None = None) -> Judgement:
@@ -70,7 +72,7 @@ def judge(case: Case, output: object, declared: Declared | None = None) -> Judge
         except MalformedError as error:
             found.append(_Problem(Strength.MUST, str(error)))
         if not found:
-            return _RIGHT
+            return Judgement(None, (ENDED,)) if _ends(expected, output) else _RIGHT
         if nearest is None or _badness(found) < _badness(nearest):
             nearest = found
     assert nearest is not None
@@ -127,6 +129,13 @@ def _left_alone(answer: dict[str, Any]) -> dict[str, Any]:
     if answer.get("kind") != "other":
         return answer
     return {**answer, "kind": "reply", "effects": [], "resume": False}
+
+
+def _ends(expected: dict[str, Any], output: object) -> bool:
+    """Whether a right answer ends the VM where another would let the guest go on."""
+    got = _left_alone(_object(output, "output"))
+    pairs = zip(expected.get("steps", [expected]), got.get("steps", [got]), strict=False)
+    return any(_stops(wanted, _left_alone(step)) for wanted, step in pairs)
 
 
 def _stops(expected: dict[str, Any], got: dict[str, Any]) -> bool:

@@ -147,7 +147,7 @@ class ConformanceRunner:
             return Verdict(CaseStatus.ERROR, [outcome.message])
         found = judge(case, outcome, self.hello.vmm)
         if found.strength is None:
-            return Verdict(CaseStatus.PASSED, [])
+            return Verdict(CaseStatus.PASSED, list(found.problems))
         return Verdict(CaseStatus.FAILED, list(found.problems), found.strength)
 
     def _late(self, seq: int, last: int) -> None:

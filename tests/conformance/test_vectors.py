@@ -24,7 +24,7 @@ from hcabi.conformance.cases import (
     vector_files,
 )
 from hcabi.conformance.exits import RET, pack
-from hcabi.conformance.judge import judge
+from hcabi.conformance.judge import ENDED, judge
 from hcabi.conformance.protocol import Declared
 from hcabi.conformance.reference import VMM, Reference
 from hcabi.conformance.schemas import problems, validator
@@ -296,6 +296,8 @@ def test_a_vm_that_stops_in_place_of_a_refusal(refuses: Any, strength: Strength 
     declared = Declared(refuses=refuses)
     assert judge(case, reply(case, resume=False), declared).strength is strength
     assert judge(case, {"kind": "other"}, declared).strength is strength
+    told = judge(case, reply(case, resume=False), declared).problems
+    assert (told == (ENDED,)) is (refuses == "stops")
     done = BY_ID["x86.snp/page-state-change/share-2m"]
     assert judge(done, reply(done, resume=False), declared).strength is Strength.MUST
 
