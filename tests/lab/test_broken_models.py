@@ -36,7 +36,13 @@ def recorded(kernel: str) -> tuple[dict[str, Any], list[list[dict[str, Any]]]]:
 def first_difference(kernel: str, models: Models) -> object:
     head, sequences = recorded(kernel)
     arch = "x86" if head["machine"] == "x86_64" else "arm64"
-    asked = subjects(arch, head["page_size"], baseline(head["kernel"]), models=models)
+    asked = subjects(
+        arch,
+        head["page_size"],
+        baseline(head["kernel"]),
+        protected=arch == "arm64",
+        models=models,
+    )
     by_name = {subject.name: subject for subject in asked}
     assert {rows[0]["subject"] for rows in sequences} == set(by_name)
     for rows in sequences:
