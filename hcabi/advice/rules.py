@@ -13,7 +13,7 @@ import msgspec
 from hcabi.kvm.ioctls import Ioctl
 from hcabi.layout import Source
 
-__all__ = ["Finding", "Rule", "Severity", "Step"]
+__all__ = ["Finding", "LintRule", "Severity", "Step"]
 
 
 class Severity(enum.Enum):
@@ -24,7 +24,7 @@ class Severity(enum.Enum):
     NOTE = "it works, and guests lose something"
 
 
-class Rule(msgspec.Struct, frozen=True):
+class LintRule(msgspec.Struct, frozen=True):
     """
     One thing that can be wrong.
 
@@ -32,14 +32,14 @@ class Rule(msgspec.Struct, frozen=True):
         severity: How bad it is.
         what: The mistake.
         why: The consequence.
-        mend: What to do instead.
+        fix: What to do instead.
         source: Where it says so.
     """
 
     severity: Severity
     what: str
     why: str
-    mend: str
+    fix: str
     source: Source
 
 
@@ -54,13 +54,13 @@ class Finding(msgspec.Struct, frozen=True):
     """
 
     name: str
-    rule: Rule
+    rule: LintRule
     detail: str = ""
 
     def __str__(self) -> str:
         where = f" ({self.detail})" if self.detail else ""
         r = self.rule
-        return f"{r.severity.name.lower()}: {r.what}{where}: {r.why}; {r.mend} [{r.source}]"
+        return f"{r.severity.name.lower()}: {r.what}{where}: {r.why}; {r.fix} [{r.source}]"
 
 
 class Step(msgspec.Struct, frozen=True):

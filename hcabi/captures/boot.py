@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from hcabi.arm64.registers import x
-from hcabi.captures.blame import Blame
 from hcabi.captures.compare import Disagreement
+from hcabi.captures.error_place import ErrorPlace
 from hcabi.captures.format import BootRow, Capture
 from hcabi.contracts.arm64 import CcaHost, SmcccHost
 from hcabi.contracts.hyperv import HypercallTransport, HypervHost, ReceivedCall
@@ -60,7 +60,7 @@ def replay_boot(
     migration = MigrationMsr(encrypted=True) if has_msr else None
     found: list[Disagreement] = []
     recorded = _RecordedTransport()
-    with Blame(capture.name) as at:
+    with ErrorPlace(capture.name) as at:
         contract = _contract(capture, shared, recorded)
         handler = HostHandler(contract, lambda *_: None, slots, shared_map=shared)
         for at.line, row in capture.rows:

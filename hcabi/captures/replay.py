@@ -15,9 +15,9 @@ import msgspec
 
 from hcabi.arm64.registers import x
 from hcabi.arm64.smccc_filter import FilterAction
-from hcabi.captures.blame import Blame
 from hcabi.captures.boot import replay_boot
 from hcabi.captures.compare import Disagreement, ExitComparer
+from hcabi.captures.error_place import ErrorPlace
 from hcabi.captures.format import (
     ArmExit,
     ArmRow,
@@ -98,7 +98,7 @@ def replay(capture: Capture, progress: Callable[[], None] = lambda: None) -> Rep
         rows, found, shared, ready = replay_boot(capture, progress)
         return Replay(capture.name, rows, tuple(found), tuple(shared), ready)
     found = []
-    with Blame(capture.name) as at:
+    with ErrorPlace(capture.name) as at:
         player = _PLAYERS[capture.header.arch, capture.header.kind](capture)
         for at.line, row in capture.rows:
             found += player.play(at.line, row)

@@ -27,14 +27,14 @@ from hcabi.types import (
     Verdict,
 )
 
-__all__ = ["Judgement", "judge", "refusal", "reply_text", "request_text"]
+__all__ = ["ExitSummary", "judge", "refusal", "reply_text", "request_text"]
 
 _run = layout_of(KvmRun)
 #: What a realm's guest has where nothing says otherwise, in bits; the decoded call does not tell.
 _IPA_BITS = 48
 
 
-class Judgement(msgspec.Struct, frozen=True):
+class ExitSummary(msgspec.Struct, frozen=True):
     """
     What an exit asks for.
 
@@ -53,11 +53,11 @@ class Judgement(msgspec.Struct, frozen=True):
 
 def judge(
     arch: str, data: bytes, errno: int, registers: Mapping[str, int], vm_type: int
-) -> Judgement:
+) -> ExitSummary:
     """Ask the host halves of *arch* what the exit in *data* means."""
     reason: int = _run.reader("exit_reason")(data)[0]
     if reason not in set(ExitReason):
-        return Judgement(
+        return ExitSummary(
             f"impossible exit reason: no KVM up to Linux 7.3 has {reason:#x} ({reason}), the"
             f" highest is {max(ExitReason):d}; are these the first bytes of a kvm_run?",
             impossible=True,
@@ -69,17 +69,17 @@ def judge(
         found = _decoded(contract, needed, data, errno, registers)
         if found is None:
             wanted = ",".join(f"{name}=0x..." for name in needed)
-            return Judgement(
+            return ExitSummary(
                 f"a share call; its arguments are in registers: pass --registers {wanted}"
             )
         if isinstance(found, ShareRequest):
             answers = "" if found.implicit else _answers(contract, found)
-            return Judgement(request_text(found), found, answers)
+            return ExitSummary(request_text(found), found, answers)
         if isinstance(found, InterfaceQuery):
-            return Judgement("no share call: a question about the interface")
+            return ExitSummary("no share call: a question about the interface")
         if found.exit_reason is None:
             name = name_of(Errno, errno)
-            return Judgement(
+            return ExitSummary(
                 f"KVM_RUN failed with {name}: exit_reason and what follows are of an earlier exit"
             )
         nr = found.call or 0
@@ -87,7 +87,7 @@ def judge(
     what = f" ({call.name} is declared, but no contract serves it)" if call else ""
     if not errno and reason == ExitReason.MEMORY_FAULT:
         what = "; KVM_RUN fails with EFAULT when it describes a memory fault: pass --errno EFAULT"
-    return Judgement(f"no share call{what}")
+    return ExitSummary(f"no share call{what}")
 
 
 def _contracts(arch: str, vm_type: int) -> Iterator[tuple[HostContract, tuple[str, ...]]]:

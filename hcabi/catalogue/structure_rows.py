@@ -11,7 +11,7 @@ from hcabi.layout import Field, Schema, name_of
 from hcabi.layout.accessors import counted
 from hcabi.layout.schema import Bits, Int, Nested, Raw
 
-__all__ = ["FieldRow", "Structure", "structure_of"]
+__all__ = ["FieldRow", "StructureFields", "structure_of"]
 
 
 class FieldRow(msgspec.Struct, frozen=True):
@@ -31,7 +31,7 @@ class FieldRow(msgspec.Struct, frozen=True):
     meaning: str
 
 
-class Structure(msgspec.Struct, frozen=True):
+class StructureFields(msgspec.Struct, frozen=True):
     """
     What some bytes say when they are a structure.
 
@@ -48,14 +48,14 @@ class Structure(msgspec.Struct, frozen=True):
     rows: tuple[FieldRow, ...]
 
 
-def structure_of(layout: Schema, data: bytes) -> Structure:
+def structure_of(layout: Schema, data: bytes) -> StructureFields:
     """Take *data* apart as *layout*; raises TruncatedError where it ends before the structure."""
     size, missing = _extent(layout, data)
     if layout.is_word:
         layout = layout.narrow(int.from_bytes(data[:size], "little"))
     # What does not count may not be there.
     rows = _rows(layout, data.ljust(layout.size, b"\0"), "", 0, size)
-    return Structure(layout.c_name, size, missing, tuple(rows))
+    return StructureFields(layout.c_name, size, missing, tuple(rows))
 
 
 def _extent(layout: Schema, data: bytes) -> tuple[int, str]:

@@ -26,7 +26,7 @@ from hcabi.x86.vm_types import VmType
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from hcabi.catalogue.exit_summary import Judgement
+    from hcabi.catalogue.exit_summary import ExitSummary
 
 __all__ = ["configure", "run"]
 
@@ -184,7 +184,7 @@ def _find(name: str) -> Schema:
     )
 
 
-def _as_json(found: Judgement) -> dict[str, Any] | None:
+def _as_json(found: ExitSummary) -> dict[str, Any] | None:
     from hcabi.catalogue.exit_summary import refusal
 
     request = found.request

@@ -57,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
     return code
 
 
-class Answer(msgspec.Struct, frozen=True):
+class TokenMeanings(msgspec.Struct, frozen=True):
     """What a token means; `by` says what was found of it: its name, or words that speak of it."""
 
     token: str
@@ -65,14 +65,14 @@ class Answer(msgspec.Struct, frozen=True):
     by: str
 
 
-def _answers(token: str, meanings: list[Entry]) -> list[Answer]:
+def _answers(token: str, meanings: list[Entry]) -> list[TokenMeanings]:
     """Say what *token* names, and for a plain word also what speaks of it."""
     from hcabi.catalogue.search import search
 
     if meanings and not token.isalpha():
-        return [Answer(token, meanings, "name")]
-    spoken = [m for m in search(token) if m not in meanings]
-    found = [Answer(token, meanings, "name"), Answer(token, spoken, "words")]
+        return [TokenMeanings(token, meanings, "name")]
+    by_words = [m for m in search(token) if m not in meanings]
+    found = [TokenMeanings(token, meanings, "name"), TokenMeanings(token, by_words, "words")]
     return [a for a in found if a.meanings] or found[:1]
 
 
@@ -103,7 +103,7 @@ def _unknown(token: str) -> None:
     fail(f"{shown!r} is nothing that is declared here{hint}", "hcabi explain")
 
 
-def _as_json(answer: Answer, m: Entry) -> dict[str, object]:
+def _as_json(answer: TokenMeanings, m: Entry) -> dict[str, object]:
     return {
         "token": answer.token,
         "by": answer.by,
@@ -120,7 +120,7 @@ def _as_json(answer: Answer, m: Entry) -> dict[str, object]:
     }
 
 
-def _show(out: Console, answer: Answer) -> None:
+def _show(out: Console, answer: TokenMeanings) -> None:
     number = len(answer.meanings)
     count = f"{number} meanings" if number > 1 else "one meaning"
     if answer.by == "words":

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from hcabi.export.model import (
     ARCHITECTURES,
     Constant,
+    ConstantGroup,
     Definitions,
-    Group,
     Member,
     Structure,
     snake,
@@ -91,7 +91,7 @@ def _value(constant: Constant) -> str:
     return f"{constant.text}{suffix}" if constant.value >= 0 else f"({constant.value}LL)"
 
 
-def _group(group: Group, arch: str) -> Iterator[str]:
+def _group(group: ConstantGroup, arch: str) -> Iterator[str]:
     source = f": {group.source}" if group.source else ""
     yield f"/* {_comment(group.title + source)} */"
     for constant in group.constants:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from hcabi.export.model import (
     ARCHITECTURES,
+    ConstantGroup,
     Definitions,
-    Group,
     Member,
     Structure,
 )
@@ -55,7 +55,7 @@ def _prefix(arch: str) -> str:
     return {"any": "", "x86": "X86_", "arm64": "Arm64_"}[arch]
 
 
-def _group(group: Group, prefix: str) -> Iterator[str]:
+def _group(group: ConstantGroup, prefix: str) -> Iterator[str]:
     source = f": {group.source}" if group.source else ""
     yield f"// {group.title}{source}"
     yield "const ("

@@ -20,7 +20,7 @@ from hcabi.layout import (
 )
 from hcabi.layout.schema import Int, Nested, Raw
 
-__all__ = ["Constant", "Definitions", "Group", "Member", "Structure", "definitions"]
+__all__ = ["Constant", "ConstantGroup", "Definitions", "Member", "Structure", "definitions"]
 
 _WORDS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
@@ -107,7 +107,7 @@ class Structure(msgspec.Struct, frozen=True):
         return snake(self.name)
 
 
-class Group(msgspec.Struct, frozen=True):
+class ConstantGroup(msgspec.Struct, frozen=True):
     """Constants that belong together."""
 
     title: str
@@ -118,7 +118,7 @@ class Group(msgspec.Struct, frozen=True):
 class Definitions(msgspec.Struct, frozen=True):
     """Groups and structures of each architecture: `any`, `x86`, `arm64`."""
 
-    groups: dict[str, list[Group]]
+    groups: dict[str, list[ConstantGroup]]
     structures: dict[str, list[Structure]]
 
 
@@ -133,7 +133,7 @@ def snake(name: str) -> str:
 def definitions() -> Definitions:
     """Collect all declarations, in the order of their declaration."""
     found = declarations()
-    groups: dict[str, list[Group]] = {}
+    groups: dict[str, list[ConstantGroup]] = {}
     structures: dict[str, list[Structure]] = {}
     for arch in ARCHITECTURES:
         groups[arch] = [
@@ -155,13 +155,13 @@ def definitions() -> Definitions:
     return Definitions(groups, structures)
 
 
-def _without_clashes(groups: list[Group]) -> list[Group]:
+def _without_clashes(groups: list[ConstantGroup]) -> list[ConstantGroup]:
     """
     Name after its group what is there already with another value.
 
     A name with the same value in several contracts is kept once, with all its meanings.
     """
-    renamed: list[Group] = []
+    renamed: list[ConstantGroup] = []
     first: dict[str, Constant] = {}
     texts: dict[str, dict[str, str]] = {}
     for group in groups:
@@ -195,7 +195,7 @@ def _told(constant: Constant, texts: dict[str, dict[str, str]]) -> Constant:
     )
 
 
-def _numbers(cls: Any) -> Group:
+def _numbers(cls: Any) -> ConstantGroup:
     """Numbers of a set; C's macros mean others where they have them in place inside a word."""
     known = numbers_of(cls)
     wide = 64 if any(m.value >> 32 for m in cls) else 32
@@ -211,10 +211,10 @@ def _numbers(cls: Any) -> Group:
         )
         for m in cls.__members__.values()
     )
-    return Group(cls.__name__, str(known.source), constants)
+    return ConstantGroup(cls.__name__, str(known.source), constants)
 
 
-def _word(layout: Layout[Any]) -> Group:
+def _word(layout: Layout[Any]) -> ConstantGroup:
     stem = snake(layout.record.__name__).upper()
     constants: list[Constant] = []
     bits = layout.size * 8
@@ -226,10 +226,10 @@ def _word(layout: Layout[Any]) -> Group:
             Constant(f"{name}_SHIFT", f.position, f"{f.doc.meaning} Lowest bit.", whose, bits=32),
             Constant(f"{name}_MASK", mask, f"{f.doc.meaning} In place.", whose, bits=bits),
         ]
-    return Group(layout.record.__name__, str(layout.source), tuple(constants))
+    return ConstantGroup(layout.record.__name__, str(layout.source), tuple(constants))
 
 
-def _calls(specs: list[Any]) -> Group:
+def _calls(specs: list[Any]) -> ConstantGroup:
     constants = tuple(
         Constant(
             _identifier(s.name),
@@ -240,16 +240,16 @@ def _calls(specs: list[Any]) -> Group:
         )
         for s in specs
     )
-    return Group("Numbers of guest calls", "", constants)
+    return ConstantGroup("Numbers of guest calls", "", constants)
 
 
 def _identifier(name: str) -> str:
     return re.sub(r"\W+", "_", name).upper()
 
 
-def _ioctls(ioctls: list[Ioctl]) -> Group:
+def _ioctls(ioctls: list[Ioctl]) -> ConstantGroup:
     constants = tuple(Constant(i.name, i.number, i.meaning, kernel=i.name, bits=32) for i in ioctls)
-    return Group("Ioctls", "", constants)
+    return ConstantGroup("Ioctls", "", constants)
 
 
 def _nested_first(layouts: list[Any]) -> Iterator[Any]:

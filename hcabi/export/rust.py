@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from hcabi.export.model import (
     ARCHITECTURES,
     Constant,
+    ConstantGroup,
     Definitions,
-    Group,
     Member,
     Structure,
 )
@@ -60,7 +60,7 @@ def _constant(constant: Constant) -> Iterator[str]:
     yield f"pub const {constant.name}: {sign}{constant.bits} = {constant.text};"
 
 
-def _group(group: Group) -> Iterator[str]:
+def _group(group: ConstantGroup) -> Iterator[str]:
     source = f": {group.source}" if group.source else ""
     yield f"// {group.title}{source}"
     for constant in group.constants:

@@ -9,10 +9,10 @@ import msgspec
 from hcabi.history.reader import read
 from hcabi.layout import Source
 
-__all__ = ["RELEASES", "Change"]
+__all__ = ["RELEASES", "ReleaseChange"]
 
 
-class Change(msgspec.Struct, frozen=True):
+class ReleaseChange(msgspec.Struct, frozen=True):
     """
     What changed in a release.
 
@@ -29,4 +29,4 @@ class Change(msgspec.Struct, frozen=True):
     commit: str = ""
 
 
-RELEASES: Final = read("releases", "releases", Change)
+RELEASES: Final = read("releases", "releases", ReleaseChange)

@@ -49,10 +49,10 @@ from hcabi.x86.vm_types import VmType
 
 __all__ = [
     "BOTH_FEATURES",
-    "Event",
     "Firmware",
     "LinuxGuest",
     "MigratableVm",
+    "MigrationEvent",
     "firmware",
     "linux_boot",
     "linux_shares",
@@ -272,7 +272,7 @@ def linux_withdraws(guest: LinuxGuest, why: Withdrawal) -> Program:  # noqa: ARG
 # --- the whole
 
 
-class Event(msgspec.Struct, frozen=True):
+class MigrationEvent(msgspec.Struct, frozen=True):
     """
     One step of a simulated migration.
 
@@ -296,17 +296,17 @@ _RING = ShareRegion((1 << 32) + 0x1000, 0x3000, True)
 
 def simulate_migration(
     kind: Firmware = Firmware.PATCHED, *, baseline: Baseline = LINUX_7_3
-) -> tuple[Event, ...]:
+) -> tuple[MigrationEvent, ...]:
     """
     Boot a guest, stop it with an answer outstanding, migrate it, and share on at the destination.
 
     With upstream firmware it ends where the gate refuses.
     """
     vm = MigratableVm([_LOW, _HIGH], baseline=baseline)
-    events: list[Event] = []
+    events: list[MigrationEvent] = []
 
     def note(what: str, vm: MigratableVm) -> None:
-        events.append(Event(what, vm.gate.blockers, tuple(vm.gate.map.ranges())))
+        events.append(MigrationEvent(what, vm.gate.blockers, tuple(vm.gate.map.ranges())))
 
     def step(what: str, do: Callable[[], object], vm: MigratableVm = vm) -> None:
         do()

@@ -29,10 +29,10 @@ from hcabi.layout.numbers import (
 from hcabi.layout.rows import Row
 from hcabi.layout.schema import (
     Arm,
-    Case,
     Field,
     Record,
     Schema,
+    WordCase,
 )
 
 __all__ = [
@@ -41,7 +41,6 @@ __all__ = [
     "Arm",
     "CEnum",
     "CallSpec",
-    "Case",
     "Count",
     "Counted",
     "Doc",
@@ -55,6 +54,7 @@ __all__ = [
     "Source",
     "Status",
     "StatusCode",
+    "WordCase",
     "c_name",
     "c_prefix",
     "layout_of",

@@ -38,9 +38,9 @@ from hcabi.layout.metadata import Source
 from hcabi.layout.rows import Row, rows_of
 from hcabi.layout.schema import (
     Arm,
-    Case,
     Record,
     Schema,
+    WordCase,
     as_int,
 )
 from hcabi.layout.validate import check_range, validate
@@ -180,7 +180,7 @@ def record(c_name: str, *, source: Source, arm: Arm | None = None) -> Callable[[
 
 
 def word(
-    c_name: str, storage: Any, *, source: Source, case: Case | None = None
+    c_name: str, storage: Any, *, source: Source, case: WordCase | None = None
 ) -> Callable[[type[R]], type[R]]:
     """Declare a word of bits inside the integer *storage* (a Construct integer)."""
     held = as_int(storage)

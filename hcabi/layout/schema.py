@@ -32,7 +32,7 @@ from hcabi.layout.metadata import (
     Source,
 )
 
-__all__ = ["Arm", "Bits", "Case", "Field", "Int", "Nested", "Raw", "Record", "Schema", "as_int"]
+__all__ = ["Arm", "Bits", "Field", "Int", "Nested", "Raw", "Record", "Schema", "WordCase", "as_int"]
 
 
 @dataclass_transform(frozen_default=True)
@@ -215,7 +215,7 @@ class Arm(msgspec.Struct, frozen=True):
     by: str = ""
 
 
-class Case(msgspec.Struct, frozen=True):
+class WordCase(msgspec.Struct, frozen=True):
     """
     Says that a word is what another word is when one of its fields has one of some values.
 
@@ -252,7 +252,7 @@ class Schema:
         source: Source,
         storage: Int | None = None,
         arm: Arm | None = None,
-        case: Case | None = None,
+        case: WordCase | None = None,
     ) -> None:
         self.record = cls
         self.c_name = c_name

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from hcabi.advice.rules import Finding, Rule, Severity
+from hcabi.advice.rules import Finding, LintRule, Severity
 from hcabi.advice.x86.lint import Configuration, lint
 from hcabi.advice.x86.lint_rules import RULES as LINT_RULES
 from hcabi.kvm.capabilities import Capability
@@ -44,7 +44,7 @@ SETTLE_SECONDS = 0.1
 
 #: What can be wrong with slots, beside the rules of `hcabi.advice.x86.lint_rules`.
 RULES = {
-    "slot_without_memfd": Rule(
+    "slot_without_memfd": LintRule(
         Severity.ERROR,
         "a slot of a VM with private memory has no guest_memfd",
         "it cannot become private: a request to take it back, and the guest's first touch, fail",
@@ -52,7 +52,7 @@ RULES = {
         API_RST("4.140"),
     ),
     "memfd_mapped": LINT_RULES["memfd_mapped"],
-    "memory_shared": Rule(
+    "memory_shared": LintRule(
         Severity.WARNING,
         "memory of a VM with private memory starts shared",
         "KVM's initial attribute is shared: every first private touch exits, and the VMM has to "

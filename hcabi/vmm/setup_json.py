@@ -43,7 +43,7 @@ def setup_json(seen: Setup) -> str:
                 "what": f.rule.what,
                 "detail": f.detail,
                 "why": f.rule.why,
-                "mend": f.rule.mend,
+                "fix": f.rule.fix,
                 "source": str(f.rule.source),
             }
             for f in seen.findings

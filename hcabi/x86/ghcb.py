@@ -19,7 +19,6 @@ from hcabi.kvm.flags import SystemEvent
 from hcabi.kvm.run import SystemEventExit
 from hcabi.layout import (
     Arm,
-    Case,
     CEnum,
     Count,
     Counted,
@@ -27,6 +26,7 @@ from hcabi.layout import (
     Document,
     Record,
     Status,
+    WordCase,
     layout_of,
     numbers,
     record,
@@ -402,8 +402,8 @@ class GhcbMsr(Record):
     data: Annotated[int, BitsInteger(52), Doc("What the code says it is.")] = 0
 
 
-def _when(*codes: int) -> Case:
-    return Case(GhcbMsr, "code", codes)
+def _when(*codes: int) -> WordCase:
+    return WordCase(GhcbMsr, "code", codes)
 
 
 @word(
@@ -565,7 +565,7 @@ class GhcbMsrTermination(Record):
     "GHCB MSR termination request, general reason",
     Int64ul,
     source=_MSR,
-    case=Case(GhcbMsrTermination, "reason_set", (TerminationSet.GEN,)),
+    case=WordCase(GhcbMsrTermination, "reason_set", (TerminationSet.GEN,)),
 )
 class GhcbMsrGeneralTermination(Record):
     """Asks the host to end the guest, for a reason of the specification."""
@@ -582,7 +582,7 @@ class GhcbMsrGeneralTermination(Record):
     "GHCB MSR termination request, Linux's reason",
     Int64ul,
     source=_MSR,
-    case=Case(GhcbMsrTermination, "reason_set", (TerminationSet.LINUX,)),
+    case=WordCase(GhcbMsrTermination, "reason_set", (TerminationSet.LINUX,)),
 )
 class GhcbMsrLinuxTermination(Record):
     """Asks the host to end the guest, for a reason of Linux."""

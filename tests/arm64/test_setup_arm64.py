@@ -250,7 +250,7 @@ def test_every_rule_says_everything() -> None:
     for name, rule in RULES.items():
         assert rule.what, name
         assert rule.why, name
-        assert rule.mend, name
+        assert rule.fix, name
         assert rule.source.locator, name
     assert RULES["ptp_hidden"].severity is Severity.NOTE
     assert RULES["granule_zero"].severity is Severity.ERROR

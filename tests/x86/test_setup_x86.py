@@ -364,7 +364,7 @@ def test_every_rule_is_tested_and_explains_itself() -> None:
     assert {name for _, names in WRONG for name in names} == RULES.keys()
     for name, rule in RULES.items():
         assert len(rule.why.split()) >= 4, name
-        assert len(rule.mend.split()) >= 3, name
+        assert len(rule.fix.split()) >= 3, name
         assert rule.source.locator, name
     assert "inferred" in str(RULES["control_on_tdx"].source)
     assert RULES["control_unencrypted"].severity is Severity.NOTE

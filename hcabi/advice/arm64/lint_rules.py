@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hcabi.advice.rules import Rule, Severity
+from hcabi.advice.rules import LintRule, Severity
 from hcabi.arm64.documents import (
     ARM_C,
     ARM_SMCCC_H,
@@ -22,15 +22,15 @@ PKVM_GUEST_C = Document("drivers/virt/coco/pkvm-guest/arm-pkvm-guest.c", LINUX)
 PROTOTYPE = Document("arm64 KVM_CAP_EXIT_HYPERCALL, RFC v1 11-12/26", "February 2024")
 
 
-def _rule(what: str, why: str, mend: str, source: Source, severity: str = "ERROR") -> Rule:
-    return Rule(Severity[severity], what, why, mend, source)
+def _rule(what: str, why: str, fix: str, source: Source, severity: str = "ERROR") -> LintRule:
+    return LintRule(Severity[severity], what, why, fix, source)
 
 
 _FILTER = HYPERCALLS_C("172-210")
 _LINUX_PROBE = PKVM_GUEST_C("99-126")
 
 #: Everything that `lint` knows to be wrong, by name.
-RULES: Mapping[str, Rule] = {
+RULES: Mapping[str, LintRule] = {
     "vm_type_bits": _rule(
         "the VM type has bits that KVM does not know",
         "KVM_CREATE_VM fails with EINVAL; bit 8 was a protected VM in a patch of 2022 only",

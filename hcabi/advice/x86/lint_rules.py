@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hcabi.advice.rules import Rule, Severity
+from hcabi.advice.rules import LintRule, Severity
 from hcabi.kvm.documents import API_RST, GUEST_MEMFD_C, KVM_MAIN, LINUX
 from hcabi.layout import Document, Source, Status
 from hcabi.x86.documents import (
@@ -23,14 +23,14 @@ _X86_H = Document("arch/x86/kvm/x86.h", LINUX)
 _MEM_ENCRYPT_AMD_C = Document("arch/x86/mm/mem_encrypt_amd.c", LINUX)
 
 
-def _rule(what: str, why: str, mend: str, source: Source, severity: str = "ERROR") -> Rule:
-    return Rule(Severity[severity], what, why, mend, source)
+def _rule(what: str, why: str, fix: str, source: Source, severity: str = "ERROR") -> LintRule:
+    return LintRule(Severity[severity], what, why, fix, source)
 
 
 _FILTER = MSRS_C("2471-2545")
 
 #: Everything that `lint` knows to be wrong, by name.
-RULES: Mapping[str, Rule] = {
+RULES: Mapping[str, LintRule] = {
     "number_as_mask": _rule(
         "KVM_CAP_EXIT_HYPERCALL is given the number 12 instead of the bit 1 << 12",
         "12 is the mask of hypercalls 2 and 3, so KVM_ENABLE_CAP fails with EINVAL",

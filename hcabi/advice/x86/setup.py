@@ -12,7 +12,7 @@ import msgspec
 
 from hcabi.advice.rules import (
     Finding,
-    Rule,
+    LintRule,
     Severity,
     Step,
 )
@@ -40,9 +40,9 @@ __all__ = [
     "Configuration",
     "CpuidBits",
     "Finding",
+    "LintRule",
     "Options",
     "Plan",
-    "Rule",
     "Severity",
     "Step",
     "cpuid_argument",

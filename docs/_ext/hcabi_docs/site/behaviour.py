@@ -19,10 +19,10 @@ def lint_rules(arch: str) -> list[nodes.Node]:
     else:
         from hcabi.advice.arm64.lint_rules import RULES
     rows: list[list[Cell]] = [
-        [[code(name), f" {r.severity.name.lower()}"], inline(f"{r.what}: {r.why}"), inline(r.mend)]
+        [[code(name), f" {r.severity.name.lower()}"], inline(f"{r.what}: {r.why}"), inline(r.fix)]
         for name, r in RULES.items()
     ]
-    return [table(["Rule", "What happens", "How to mend it"], rows, css="long stack")]
+    return [table(["Rule", "What happens", "How to fix it"], rows, css="long stack")]
 
 
 @site_view

@@ -7,10 +7,10 @@ from typing import Self
 
 from hcabi.errors import CaptureError, HcabiError
 
-__all__ = ["Blame"]
+__all__ = ["ErrorPlace"]
 
 
-class Blame:
+class ErrorPlace:
     """
     Turns errors of the library into a CaptureError that names the line of the file.
 
@@ -19,7 +19,7 @@ class Blame:
     """
 
     def __init__(self, file: str) -> None:
-        """Blame *file*, at first its first line."""
+        """Start at the first line of *file*."""
         self.file = file
         self.line = 1
 
