@@ -15,7 +15,6 @@ import pytest
 ROOT = Path(__file__).parents[2]
 if not (ROOT / "benchmarks").is_dir():
     pytest.skip("benchmarks are not installed", allow_module_level=True)
-sys.path.insert(0, str(ROOT))
 
 pytest.importorskip("numpy", reason="benchmarks need numpy")
 pytest.importorskip("pyroaring", reason="benchmarks compare with pyroaring")

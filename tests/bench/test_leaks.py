@@ -16,7 +16,6 @@ if not (ROOT / "benchmarks").is_dir():
     pytest.skip("benchmarks are not installed", allow_module_level=True)
 if not sys.platform.startswith("linux"):
     pytest.skip("memory is read from /proc", allow_module_level=True)
-sys.path.insert(0, str(ROOT))
 
 from benchmarks import leaks  # noqa: E402 - only where it is there
 

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,7 +35,6 @@ PAGES = ["index.html", CALL, "playground.html", *(pytest.param(path, marks=full)
 
 @pytest.fixture(scope="module")
 def address(site: Path) -> Iterator[str]:
-    sys.path.insert(0, str(DOCS))
     from build import server
 
     with server() as http:

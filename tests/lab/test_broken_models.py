@@ -5,19 +5,16 @@ from __future__ import annotations
 import gzip
 import itertools
 import json
-import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from lab.broken import BROKEN
 
 from hcabi.lab.diff import difference, subjects
 from hcabi.lab.models import MODELS, Models
 from hcabi.x86.baselines import baseline
-
-sys.path.insert(0, str(Path(__file__).parent))
-from broken import BROKEN
 
 DATA = Path(__file__).parents[1] / "data/lab"
 ANSWERS = {"exits", "exit", "more_exits", "out", "fault", "errno", "subject", "sequence"}

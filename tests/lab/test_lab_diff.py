@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
+from lab.broken import BROKEN
 
 from hcabi.lab.diff import DiffReport, compare
 from hcabi.lab.machine import EmulatedMachine
-
-sys.path.insert(0, str(Path(__file__).parent))
-from broken import BROKEN
 
 pytestmark = pytest.mark.lab
 

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import platform
 import shutil
 import subprocess
 from collections.abc import Iterator
-from enum import IntEnum
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from hcabi.kvm import ioctls
+from hcabi.catalogue.declarations import declarations
 from hcabi.layout import (
     Layout,
-    Record,
     c_name,
     layout_of,
 )
@@ -48,24 +44,16 @@ def is_newer(structure: str, field: str) -> bool:
     return padding or (structure, field) == ("kvm_run.hypercall", "flags")
 
 
-def everything() -> Iterator[Any]:
-    for name in ("hcabi.kvm", "hcabi.x86"):
-        for info in pkgutil.iter_modules(importlib.import_module(name).__path__):
-            if not info.ispkg:
-                yield from vars(importlib.import_module(f"{name}.{info.name}")).values()
-
-
 def layouts() -> Iterator[Layout[Any]]:
-    for value in everything():
-        if isinstance(value, type) and issubclass(value, Record) and value is not Record:
-            yield value.__layout__
+    """Declarations that headers of this architecture can have."""
+    return (layout for arch, layout in declarations().layouts if arch in ("any", "x86"))
 
 
 def constants() -> dict[str, int]:
-    found = {i.name: i.number for i in everything() if isinstance(i, ioctls.Ioctl)}
-    for value in everything():
-        if isinstance(value, type) and issubclass(value, IntEnum) and hasattr(value, "__numbers__"):
-            found |= {c_name(m): int(m) for m in value.__members__.values()}
+    found = {i.name: i.number for arch, i in declarations().ioctls if arch in ("any", "x86")}
+    for arch, numbers in declarations().numbers:
+        if arch in ("any", "x86"):
+            found |= {c_name(m): int(m) for m in numbers.__members__.values()}
     for layout in filter(lambda x: x.is_word, layouts()):
         for f in layout.fields:
             if f.doc.c_name:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
+from scenarios.expected import EXPECTED, MAY_CHANGE
 
 from hcabi.kernels.hosts import agree
 from hcabi.kernels.scenarios import (
@@ -17,9 +15,6 @@ from hcabi.kernels.scenarios import (
 from hcabi.kernels.vms import VMS
 from hcabi.types import Call, ShareRegion, Verdict
 from hcabi.x86.baselines import LINUX_7_3
-
-sys.path.insert(0, str(Path(__file__).parent))
-from expected import EXPECTED, MAY_CHANGE
 
 
 @pytest.fixture(params=list(VMS))
