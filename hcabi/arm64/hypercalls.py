@@ -46,6 +46,7 @@ __all__ = [
     "DISCOVER_IMPL_VER",
     "FEATURES",
     "FEATURES_2",
+    "FORWARDED",
     "HYP_MEMINFO",
     "MEM_SHARE",
     "MEM_UNSHARE",
@@ -410,3 +411,6 @@ CALLS = (
     DISCOVER_IMPL_VER, DISCOVER_IMPL_CPUS, FEATURES_2,
 )  # fmt: skip
 CALL_OF_ID: Mapping[int, CallSpec] = {call.number: call for call in CALLS}
+#: What a VMM has forwarded to it to serve sharing, as (first id, how many): FEATURES, and the three
+#: calls from HYP_MEMINFO on.
+FORWARDED = ((FEATURES.number, 1), (HYP_MEMINFO.number, 3))

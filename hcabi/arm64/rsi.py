@@ -34,6 +34,7 @@ __all__ = [
     "CALLS",
     "CALL_OF_ID",
     "FEATURES",
+    "FORWARDED",
     "GRANULE",
     "HOST_CALL",
     "IPA_STATE_GET",
@@ -167,6 +168,10 @@ class HostCall(Record):
     gprs: Annotated[
         tuple[int, ...], Array(31, Int64ul), Doc("Values of x0 to x30, in and out.")
     ] = (0,) * 31
+
+
+#: All of these services, as (first id, how many): what a VMM has forwarded to it.
+FORWARDED = (int(RsiFunction.ABI_VERSION), RsiFunction.HOST_CALL - RsiFunction.ABI_VERSION + 1)
 
 
 def shared_bit(ipa_width: int) -> int:

@@ -15,13 +15,15 @@ from hcabi.layout import (
     word,
 )
 
-__all__ = ["DEFAULT_IPA_BITS", "IPA_BITS", "VM_TYPE_MASK", "MachineType"]
+__all__ = ["COMMON_IPA_BITS", "DEFAULT_IPA_BITS", "IPA_BITS", "VM_TYPE_MASK", "MachineType"]
 
 #: Widths of guest physical addresses that KVM makes VMs with: ARM64_MIN_PARANGE_BITS and
 #: ID_AA64MMFR0_EL1_PARANGE_52 (arch/arm64/include/asm/sysreg.h). A host may have less.
 IPA_BITS = range(32, 52 + 1)
 #: What KVM takes where the type says 0: KVM_PHYS_SHIFT (arch/arm64/include/asm/kvm_arm.h).
 DEFAULT_IPA_BITS = 40
+#: What most hosts can do, and models here have where nothing else is said.
+COMMON_IPA_BITS = 48
 
 
 @word("KVM_CREATE_VM type", Int64ul, source=KVM_H("708-711"))

@@ -34,6 +34,7 @@ from hcabi.contracts.x86 import X86Host
 from hcabi.errors import CaptureError, HostUsageError
 from hcabi.kernels.arm64_kvm import Arm64Kernel, Arm64Vcpu
 from hcabi.kernels.arm64_pkvm import PkvmKernel, PkvmVcpu
+from hcabi.kernels.migration import BOTH_FEATURES
 from hcabi.kernels.x86_kvm import X86Kernel, X86Vcpu
 from hcabi.kvm.run import ExitReason, KvmRun
 from hcabi.layout import layout_of
@@ -149,7 +150,7 @@ class X86Player:
     with another setting, in a VM of its own.
     """
 
-    DEFAULT = X86Vm("0x30000", True)
+    DEFAULT = X86Vm(hex(BOTH_FEATURES), True)
 
     def __init__(self, capture: Capture) -> None:
         self.baseline = kernel_baseline(capture.name, capture.header)

@@ -8,6 +8,7 @@ import msgspec
 
 from hcabi._repr import range_text
 from hcabi.arm64.registers import describe as register_name
+from hcabi.arm64.vm_types import COMMON_IPA_BITS
 from hcabi.catalogue.field_text import call_of
 from hcabi.contracts.arm64 import CcaHost, SmcccHost
 from hcabi.contracts.x86 import X86Host
@@ -30,8 +31,6 @@ from hcabi.types import (
 __all__ = ["ExitSummary", "judge", "refusal", "reply_text", "request_text"]
 
 _run = layout_of(KvmRun)
-#: What a realm's guest has where nothing says otherwise, in bits; the decoded call does not tell.
-_IPA_BITS = 48
 
 
 class ExitSummary(msgspec.Struct, frozen=True):
@@ -96,7 +95,7 @@ def _contracts(arch: str, vm_type: int) -> Iterator[tuple[HostContract, tuple[st
         yield X86Host(vm_type), ()
     else:
         yield SmcccHost(), ("x1",)
-        yield CcaHost(_IPA_BITS), ("x1", "x2", "x3")
+        yield CcaHost(COMMON_IPA_BITS), ("x1", "x2", "x3")
 
 
 def _decoded(

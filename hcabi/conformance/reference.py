@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 
 import msgspec
 
+from hcabi.arm64.hypercalls import PKVM_FEATURES
 from hcabi.arm64.registers import x
 from hcabi.arm64.smccc import FunctionId
 from hcabi.conformance.cases import contracts
@@ -159,7 +160,7 @@ class Reference:
             return X86Host(VM_TYPES[vm["type"]])
         if contract == "arm64.smccc":
             granule = number(vm.get("granule", "0x1000"))
-            words = [number(word) for word in vm.get("features", ["0x1d", "0x0", "0x0", "0x0"])]
+            words = [number(word) for word in vm.get("features", map(hex, PKVM_FEATURES))]
             return SmcccHost(granule, words)
         if contract == "arm64.cca":
             return CcaHost(vm["ipa_bits"], extent)

@@ -11,6 +11,7 @@ import random
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from hcabi.arm64.hypercalls import PKVM_FEATURES
 from hcabi.conformance.cases import Case, Level, Needs, Provenance, Reach, Strength
 from hcabi.conformance.exits import pack
 from hcabi.kvm.errno import Errno
@@ -66,7 +67,7 @@ def _input(rng: random.Random, contract: str) -> dict[str, Any]:
     step = _smccc if contract == "arm64.smccc" else _x86
     vm: dict[str, Any] = {"type": rng.choice(STREAM_CONTRACTS[contract])}
     if contract == "arm64.smccc":
-        vm |= {"granule": hex(PAGE), "features": ["0x1d", "0x0", "0x0", "0x0"]}
+        vm |= {"granule": hex(PAGE), "features": [*map(hex, PKVM_FEATURES)]}
     steps = [step(rng, contract, slots) for _ in range(rng.randint(1, 5))]
     return {"op": "play", "vm": vm, "slots": slots, "steps": steps}
 

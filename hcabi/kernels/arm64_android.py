@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from hcabi.arm64 import android, hypercalls
 from hcabi.arm64.return_values import ReturnCode, to_register
 from hcabi.arm64.smccc import VERSION_ID, Owner, function_id
+from hcabi.arm64.vm_types import DEFAULT_IPA_BITS
 from hcabi.errors import HostUsageError, SimulationError
 from hcabi.kernels.arm64_pkvm import (
     TRANSITIONS,
@@ -20,7 +21,7 @@ from hcabi.kernels.arm64_pkvm import (
     PkvmVcpu,
 )
 from hcabi.memory.shared_map import MemorySlot
-from hcabi.types import U32
+from hcabi.types import PAGE, U32
 
 __all__ = ["GRANULES_PER_CALL", "AndroidKernel", "AndroidVcpu"]
 
@@ -51,10 +52,10 @@ class AndroidKernel(PkvmKernel):
     def __init__(
         self,
         slots: Sequence[MemorySlot],
-        granule: int = 4096,
+        granule: int = PAGE,
         *,
         per_call: int = GRANULES_PER_CALL,
-        ipa_bits: int = 40,
+        ipa_bits: int = DEFAULT_IPA_BITS,
     ) -> None:
         super().__init__(slots, granule, ipa_bits=ipa_bits)
         if per_call < 1:

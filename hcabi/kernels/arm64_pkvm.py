@@ -13,9 +13,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from hcabi.arm64 import hypercalls
 from hcabi.arm64.return_values import ReturnCode, to_register
+from hcabi.arm64.vm_types import COMMON_IPA_BITS
 from hcabi.kernels.arm64_kvm import Arm64Kernel, Arm64Vcpu
 from hcabi.memory.shared_map import MemorySlot
-from hcabi.types import U32
+from hcabi.types import PAGE, U32
 
 __all__ = ["TRANSITIONS", "PageState", "PkvmKernel", "PkvmVcpu"]
 
@@ -60,7 +61,7 @@ class PkvmKernel(Arm64Kernel):
     """
 
     def __init__(
-        self, slots: Sequence[MemorySlot], granule: int = 4096, *, ipa_bits: int = 48
+        self, slots: Sequence[MemorySlot], granule: int = PAGE, *, ipa_bits: int = COMMON_IPA_BITS
     ) -> None:
         super().__init__()
         self.granule = granule

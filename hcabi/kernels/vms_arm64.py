@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
-from hcabi.arm64 import hypercalls
-from hcabi.arm64.rsi import RsiFunction
+from hcabi.arm64 import hypercalls, rsi
 from hcabi.arm64.smccc_filter import FilterAction
+from hcabi.arm64.vm_types import COMMON_IPA_BITS
 from hcabi.contracts.arm64 import (
     CcaGuest,
     CcaHost,
@@ -34,18 +34,17 @@ from hcabi.x86.baselines import Baseline
 __all__ = ["ANDROID_PER_CALL", "IPA_BITS", "VMS"]
 
 #: Width of a simulated realm's addresses, in bits; the topmost says whether one is shared.
-IPA_BITS: Final = 48
+IPA_BITS: Final = COMMON_IPA_BITS
 #: Android's EL2 does so many granules a call here, so that guests have to call again.
 ANDROID_PER_CALL: Final = 2
-_IPA_BITS_ANDROID: Final = 48
 
 
 def _smccc(
     memory: Sequence[MemorySlot], vcpus: int, _: Baseline, change: ChangeVisibility
 ) -> SimulatedVm:
     kernel = Arm64Kernel()
-    kernel.set_filter(hypercalls.FEATURES.number, 1, FilterAction.FWD_TO_USER)
-    kernel.set_filter(hypercalls.HYP_MEMINFO.number, 3, FilterAction.FWD_TO_USER)
+    for first, count in hypercalls.FORWARDED:
+        kernel.set_filter(first, count, FilterAction.FWD_TO_USER)
     models = [Arm64Vcpu(kernel) for _ in range(vcpus)]
     return exiting("arm64.smccc", SmcccHost(), models, memory, change=change)
 
@@ -54,8 +53,7 @@ def _cca(
     memory: Sequence[MemorySlot], vcpus: int, _: Baseline, change: ChangeVisibility
 ) -> SimulatedVm:
     kernel = Arm64Kernel()
-    first, last = RsiFunction.ABI_VERSION, RsiFunction.HOST_CALL
-    kernel.set_filter(first, last - first + 1, FilterAction.FWD_TO_USER)
+    kernel.set_filter(*rsi.FORWARDED, FilterAction.FWD_TO_USER)
     shared = SharedMap()
     host = CcaHost(IPA_BITS, shared.extent)
     models = [Arm64Vcpu(kernel) for _ in range(vcpus)]
@@ -87,7 +85,7 @@ def _android(
     _: Baseline,
     change: ChangeVisibility,  # noqa: ARG001
 ) -> SimulatedVm:
-    kernel = AndroidKernel(memory, per_call=ANDROID_PER_CALL, ipa_bits=_IPA_BITS_ANDROID)
+    kernel = AndroidKernel(memory, per_call=ANDROID_PER_CALL, ipa_bits=IPA_BITS)
     models = [AndroidVcpu(kernel) for _ in range(vcpus)]
     return answered_by_el2("arm64.pkvm_android", kernel, models)
 

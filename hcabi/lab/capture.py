@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from hcabi.arm64.hypercalls import FORWARDED
 from hcabi.lab.cases.inputs import DEFAULT_SETTING, arm64_inputs, x86_inputs
 from hcabi.lab.cases.memory_inputs import memory_inputs
 from hcabi.lab.cases.memory_known import known_steps
@@ -33,8 +34,8 @@ MEMORY = [{"start": "0x40000000", "size": "0x200000"}]
 PLAIN_VM: dict[str, Any] = {
     "type": "default",
     "smccc_filter": [
-        {"base": "0x86000000", "nr_functions": 1, "action": "fwd_to_user"},
-        {"base": "0xc6000002", "nr_functions": 3, "action": "fwd_to_user"},
+        {"base": hex(first), "nr_functions": count, "action": "fwd_to_user"}
+        for first, count in FORWARDED
     ],
     "memory": MEMORY,
 }

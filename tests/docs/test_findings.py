@@ -39,4 +39,4 @@ def test_every_number_has_a_row() -> None:
         for group, last in (("A", 7), ("B", 18), ("C", 15))
         for n in range(1, last + 1)
     }
-    assert found == wanted
+    assert wanted <= found

@@ -24,6 +24,7 @@ from hcabi.errors import HostUsageError
 from hcabi.kernels.describe import step_line
 from hcabi.kernels.hosts import exiting
 from hcabi.kernels.loop import SimulatedVm
+from hcabi.kernels.migration import BOTH_FEATURES
 from hcabi.kernels.mixes import MIXES
 from hcabi.kernels.vm import Simulation
 from hcabi.kernels.vms import VMS
@@ -36,7 +37,6 @@ from hcabi.x86.vm_types import VmType
 __all__ = ["rows"]
 
 ROAD_SECONDS = 60.0
-_FEATURES = 0x30000  # MAP_GPA_RANGE and migration control, which a VMM adds itself
 
 
 def rows(contract: str, *, seed: int = 1, requests: int = 8) -> Iterator[dict[str, Any]]:
@@ -76,4 +76,4 @@ def rows(contract: str, *, seed: int = 1, requests: int = 8) -> Iterator[dict[st
 
 def _x86(kvm: Kvm, vm: Vm) -> X86Vcpu:
     vm.enable_cap(Capability.EXIT_HYPERCALL, 1 << Hypercall.MAP_GPA_RANGE)
-    return X86Vcpu(kvm, vm, features=_FEATURES, only=True)
+    return X86Vcpu(kvm, vm, features=BOTH_FEATURES, only=True)

@@ -13,13 +13,14 @@ from typing import Any
 from hcabi.arm64 import hypercalls
 from hcabi.arm64.smccc_filter import FILTER_RESERVED
 from hcabi.driver.arm64 import MEMORY_START
+from hcabi.kernels.migration import BOTH_FEATURES
 from hcabi.layout import CallSpec
 from hcabi.x86.hypercalls import Hypercall
 from hcabi.x86.msr import Msr
 
 __all__ = ["DEFAULT_SETTING", "arm64_inputs", "setup_inputs", "x86_inputs"]
 
-DEFAULT_SETTING = {"cpuid_features": "0x30000", "exit_hypercall_enabled": True}
+DEFAULT_SETTING = {"cpuid_features": hex(BOTH_FEATURES), "exit_hypercall_enabled": True}
 """How an x86 row's VM is set up unless the row says otherwise: both features, calls exit."""
 
 _ALL = (1 << 64) - 1

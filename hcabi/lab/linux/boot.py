@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from hcabi.arm64.hypercalls import FORWARDED
 from hcabi.arm64.registers import PC, x
+from hcabi.arm64.rsi import FORWARDED as RSI_FORWARDED
 from hcabi.contracts.arm64 import CcaHost, SmcccHost
 from hcabi.contracts.hyperv import HypervHost, ReceivedCall
 from hcabi.contracts.hyperv.port import SyncedRegisters
@@ -339,10 +341,10 @@ def _header(machine: GuestMachine, what: str) -> dict[str, Any]:
             vm["isolation"] = "vbs"
         case "realm":
             vm["ipa_bits"] = arm64.IPA_BITS
-            vm["smccc_filter"] = [_filter("0xc4000190", 10)]
+            vm["smccc_filter"] = [_filter(*RSI_FORWARDED)]
         case "pkvm":
             vm["granule"] = hex(machine.granule)
-            vm["smccc_filter"] = [_filter("0x86000000", 1), _filter("0xc6000002", 3)]
+            vm["smccc_filter"] = [_filter(*entry) for entry in FORWARDED]
     return {
         "capture": 1,
         "kind": "boot",
@@ -354,5 +356,5 @@ def _header(machine: GuestMachine, what: str) -> dict[str, Any]:
     }
 
 
-def _filter(base: str, count: int) -> dict[str, Any]:
-    return {"base": base, "nr_functions": count, "action": "fwd_to_user"}
+def _filter(first: int, count: int) -> dict[str, Any]:
+    return {"base": hex(first), "nr_functions": count, "action": "fwd_to_user"}
