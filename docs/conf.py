@@ -46,7 +46,7 @@ nitpick_ignore_regex = [
         r"|bytes|dict|float|frozenset|int|list|memoryview|object|set|str|tuple|type)",
     ),
     ("py:.*", r"(.*\.)?[A-Z]"),  # type variables
-    ("py:.*", r".*\._\w+"),
+    ("py:.*", r".*\._\w+(\..*)?"),
     ("py:class", r".*[ /].*|Instead"),  # prose that napoleon takes for a type
     (
         "py:class",
