@@ -21,6 +21,7 @@ import functools
 import gzip
 import http.server
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -41,8 +42,8 @@ AXE = "4.14.1"
 RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip",
            "pyodide-lock.json")  # fmt: skip
 #: What the library needs in the browser; pip takes the newest that fits.
-WHEELS = ("construct>=2.10.70,<3", "pygments", "rich>=13", "markdown-it-py",
-          "mdurl")  # fmt: skip
+WHEELS = ("construct>=2.10.70,<3", "enum-tools>=0.13", "typing-extensions", "pygments", "rich>=13",
+          "markdown-it-py", "mdurl")  # fmt: skip
 #: The compiled wheels, built for this runtime's platform.
 COMPILED = ("bitarray>=3", "msgspec>=0.20")
 PLATFORM = ("--platform=pyemscripten_2026_0_wasm32", "--python-version=3.14",
@@ -135,7 +136,8 @@ def fetch() -> None:
                         raise FileNotFoundError(name)
                     (runtime / name).write_bytes(held.read())
     pip = [sys.executable, "-m", "pip", "-q", "--disable-pip-version-check"]
-    if not list(wheels.glob("bitarray-*")):
+    names = [re.split("[<>=]", wheel)[0].replace("-", "_") for wheel in (*WHEELS, *COMPILED)]
+    if not all(list(wheels.glob(f"{name}-*")) for name in names):
         get = [*pip, "download", "--no-deps", "--only-binary=:all:", f"--dest={wheels}"]
         run(*get, *WHEELS)
         run(*get, *PLATFORM, *COMPILED)
