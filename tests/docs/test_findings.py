@@ -17,7 +17,8 @@ ROWS = [
 
 @pytest.mark.parametrize("row", ROWS, ids=[row.split("|")[1].strip() for row in ROWS])
 def test_a_finding_names_tests_that_are_there(row: str) -> None:
-    _, _, right, where, _ = row.split("|")
+    _, _, right, where, commit, _ = row.split("|")
+    assert re.fullmatch(r"[0-9a-f]{7,}", commit.strip()), "a finding without its commit"
     assert right.strip().endswith(".")
     quoted = re.findall(r"`([^`]+)`", where)
     # What other programs do is on a page: they are not run here.
