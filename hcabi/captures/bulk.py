@@ -283,8 +283,10 @@ def replay_columns(columns: Columns, shared_map: SharedMap) -> int:
     )
     with shared_map.lock:
         for start, end, shared, whole in events:
-            pieces = [(start, end)] if whole else slots
-            for low, high in pieces:
+            if whole:
+                change(start, end, shared)
+                continue
+            for low, high in slots:
                 if max(start, low) < min(end, high):
                     change(max(start, low), min(end, high), shared)
     return int(keep.sum())
