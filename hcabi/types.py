@@ -43,6 +43,7 @@ __all__ = [
     "WriteRegister",
     "apply_reply",
     "positive_errno",
+    "signed64",
 ]
 
 #: One past the last guest address, in bytes.
@@ -51,6 +52,12 @@ ADDRESS_SPACE = 1 << 64
 PAGE = 4096
 #: Masks of a register and of its lower half.
 U64, U32 = (1 << 64) - 1, (1 << 32) - 1
+
+
+def signed64(value: int) -> int:
+    """Give the signed number that the unsigned 64-bit *value* holds."""
+    return value - (value >> 63 << 64)
+
 
 #: The mapped `struct kvm_run`, or a prefix of it that covers the exit's arm.
 RunBuffer = bytes | bytearray | memoryview

@@ -10,7 +10,7 @@ from hcabi.layout import (
     CEnum,
     numbers,
 )
-from hcabi.types import U64
+from hcabi.types import U64, signed64
 
 __all__ = ["ReturnCode", "from_register", "to_register"]
 
@@ -46,4 +46,4 @@ def from_register(value: int) -> int:
     """
     if not 0 <= value <= U64:
         raise HostUsageError(f"{value:#x} is not a 64-bit register value")
-    return value - (value >> 63 << 64)
+    return signed64(value)

@@ -39,7 +39,7 @@ from hcabi.kvm.ioctls import (
 )
 from hcabi.kvm.run import ExitReason, KvmRun
 from hcabi.layout import Record, layout_of
-from hcabi.types import U32, Call
+from hcabi.types import U32, Call, signed64
 from hcabi.vmm.simulated import (
     Created,
     File,
@@ -197,7 +197,7 @@ class _Host:
         memfd = self._open.get(step.memfd)
         if memfd is None:
             return Answer(errno=errno.EBADF)
-        offset, size = (_signed(integer(text)) for text in (step.offset, step.size))
+        offset, size = (signed64(integer(text)) for text in (step.offset, step.size))
         try:
             punch_hole(memfd, step.mode, offset, size)
         except KvmError as error:
@@ -317,7 +317,3 @@ class _Host:
             self._private[found.memfd, found.place] = value
         else:
             self._host[found.place - _HOST] = value
-
-
-def _signed(value: int) -> int:
-    return value - (1 << 64) if value >> 63 else value

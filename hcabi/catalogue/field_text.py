@@ -18,6 +18,7 @@ from hcabi.layout import (
     layout_of,
     name_of,
 )
+from hcabi.types import signed64
 from hcabi.x86.ghcb import SevTermination
 from hcabi.x86.hypercalls import (
     CALLS,
@@ -85,7 +86,7 @@ def _other_hypercall(arch: str, value: int) -> str:
 
 def _status(value: int) -> str:
     """Name of a negative error, which is how the direct contract answers."""
-    signed = value - (1 << 64) if value >> 63 else value
+    signed = signed64(value)
     return f"-{name_of(KvmError, -signed)}" if -signed in set(KvmError) else ""
 
 

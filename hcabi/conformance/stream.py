@@ -16,11 +16,11 @@ from hcabi.conformance.cases import Case, Level, Needs, Provenance, Reach, Stren
 from hcabi.conformance.exits import pack
 from hcabi.kvm.errno import Errno
 from hcabi.kvm.run import ExitReason
+from hcabi.types import PAGE
 from hcabi.x86.hypercalls import Hypercall
 
 __all__ = ["STREAM_CONTRACTS", "random_cases", "vector_of"]
 
-PAGE = 4096
 #: VM types of the contracts that have a stream.
 STREAM_CONTRACTS: dict[str, tuple[str, ...]] = {
     "x86.kvm": ("default", "sev"),

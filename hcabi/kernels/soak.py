@@ -15,7 +15,7 @@ import msgspec
 
 from hcabi.kernels.steps import Change, SimulationStep
 from hcabi.kernels.vm import Simulation
-from hcabi.types import Outcome, ShareRequest, Verdict
+from hcabi.types import PAGE, Outcome, ShareRequest, Verdict
 
 __all__ = ["Checker", "NaivePages", "Soak", "soak"]
 
@@ -85,8 +85,8 @@ class Checker:
                     yield from self._outcome(step, exit_.request, exit_.outcome)
         if step.visible is not None:
             self.checks += 1
-            address = step.action.address & -4096  # type: ignore[union-attr] # only a use has it
-            if not self.pages.is_all(address, 4096, shared=step.visible):
+            address = step.action.address & -PAGE  # type: ignore[union-attr] # only a use has it
+            if not self.pages.is_all(address, PAGE, shared=step.visible):
                 yield f"step {step.number}: {address:#x} is visible: {step.visible}"
 
     def _change(self, change: Change) -> Iterator[str]:

@@ -147,4 +147,4 @@ class PartIsAll(GuestMutant):
         progress = inner.decode_result(call, state)
         if not isinstance(inner, CcaGuest) or progress.verdict is not Verdict.RETRY:
             return progress
-        return Progress(Verdict.DONE, call.region.size, None, progress.code)
+        return Progress(Verdict.DONE, call.wanted.size, None, progress.code)

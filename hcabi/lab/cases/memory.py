@@ -44,6 +44,7 @@ from hcabi.kvm.ioctls import (
 )
 from hcabi.kvm.run import ExitReason, KvmRun
 from hcabi.layout import Record, layout_of
+from hcabi.types import signed64
 from hcabi.x86 import hypercalls
 from hcabi.x86.vm_types import VmType
 
@@ -301,7 +302,7 @@ _libc.fallocate.argtypes = (ctypes.c_int, ctypes.c_int, ctypes.c_int64, ctypes.c
 
 def _fallocate(fd: int, mode: int, offset: int, size: int) -> int:
     """fallocate(2); gives the errno."""
-    result = _libc.fallocate(fd, mode, _signed(offset), _signed(size))
+    result = _libc.fallocate(fd, mode, signed64(offset), signed64(size))
     return ctypes.get_errno() if result < 0 else 0
 
 
@@ -336,7 +337,3 @@ def _mapped(fd: int, offset: int, *, shared: bool, value: int | None) -> tuple[i
         os.close(memory)
         _libc.munmap(address, mmap.PAGESIZE)
     return 0, None
-
-
-def _signed(value: int) -> int:
-    return value - (1 << 64) if value >> 63 else value
