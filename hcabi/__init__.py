@@ -1,7 +1,7 @@
 """
 The reference for the calls by which a confidential guest shares memory with its host.
 
-A virtual machine monitor answers those calls so, here for an x86 VM of type SNP:
+A virtual machine monitor handles those calls like this, here for an x86 VM of type SNP:
 
     from hcabi import HostHandler, MemorySlot, Reply, VmType, X86Host, apply_reply
 
@@ -16,10 +16,10 @@ A virtual machine monitor answers those calls so, here for an x86 VM of type SNP
         enter_again = apply_reply(reply, run)  # False: stop the VM
         print(reply.outcome.done, handler.map.is_shared(0x1000_0000))
 
-arm64 is the same with `SmcccHost` or `CcaHost` and with `read_register=`. Guest halves are
-`KvmGuest`, `SmcccGuest` and `CcaGuest`; `layout_of(KvmRun)` gives every offset, and `describe`
-shows what bytes, records, requests and replies say. Facts are in `hcabi.kvm`, `hcabi.x86`,
-`hcabi.arm64` and `hcabi.hyperv`. The public names load when they are first used.
+On arm64 use `SmcccHost` or `CcaHost`, and pass `read_register=`. The guest halves are `KvmGuest`,
+`SmcccGuest` and `CcaGuest`. `layout_of(KvmRun)` has every offset. `describe` explains bytes,
+records, requests and replies. The facts are in `hcabi.kvm`, `hcabi.x86`, `hcabi.arm64` and
+`hcabi.hyperv`. The public names load when they are first used.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from hcabi._lazy import lazy
 
 __version__ = "0.2.0"
 
-# Type checkers take this name for true; importing typing would cost more than all of this file.
+# Type checkers treat this name as true. Importing typing would take longer than this whole file.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from hcabi.catalogue.describe import describe

@@ -1,8 +1,8 @@
-"""Names of a package that load when they are first used, so that importing it costs nothing."""
+"""Package names that load when they are first used, so that the import itself is fast."""
 
 from __future__ import annotations
 
-# Type checkers take this name for true; importing typing would cost more than all of this file.
+# Type checkers treat this name as true. Importing typing would take longer than this whole file.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def lazy(package: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
-    """Make the `__getattr__` of *package*; *homes* says which of its modules has which name."""
+    """Create the `__getattr__` of *package*; *homes* maps each name to its module."""
 
     def load(name: str) -> Any:
         home = homes.get(name)

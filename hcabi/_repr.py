@@ -1,4 +1,4 @@
-"""How values print, and what `help` shows of them: numbers in hex, and only what is not usual."""
+"""How values print, and what `help` shows: numbers in hex, without fields that have defaults."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Value", "range_text", "size_text", "text_of"]
 
-#: From so many equal elements at the end on, they are written as a product.
+#: Lists that end in at least this many equal elements are written as a product.
 _MANY = 8
 
 
 def size_text(size: int) -> str:
-    """Write *size* bytes in the largest unit that divides it."""
+    """Format *size* bytes in the largest unit that divides it."""
     for shift, unit in ((40, "TiB"), (30, "GiB"), (20, "MiB"), (10, "KiB")):
         if size and size % (1 << shift) == 0:
             return f"{size >> shift} {unit}"
@@ -26,12 +26,12 @@ def size_text(size: int) -> str:
 
 
 def range_text(start: int, size: int) -> str:
-    """Write a range as users read it: `[0x1234000, +2 MiB)`."""
+    """Format a range for people: `[0x1234000, +2 MiB)`."""
     return f"[{start:#x}, +{size_text(size)})"
 
 
 def text_of(value: object) -> str:
-    """Write *value* as Python that gives it again: integers from 10 on in hex, zeros short."""
+    """Format *value* as a Python expression: integers from 10 in hex, long zeros shortened."""
     if isinstance(value, enum.Enum):
         return f"{type(value).__name__}.{value.name}"
     if isinstance(value, int) and not isinstance(value, bool) and value >= 10:
@@ -69,7 +69,7 @@ class _Default:
 class _ValueMeta(msgspec.StructMeta):
     @property
     def __signature__(self) -> Signature:
-        """The signature without what annotations say of the wire: `help` stays readable."""
+        """The signature without the wire annotations, so that `help` stays readable."""
         found = super().__signature__
         return found.replace(parameters=[_plain(p) for p in found.parameters.values()])
 

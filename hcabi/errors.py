@@ -1,9 +1,9 @@
 """
-Everything that hcabi raises, and whose fault each is.
+All exceptions that hcabi raises, and whose fault each is.
 
-A guest is never the reason for an exception: its mistakes become an `Outcome`.
+A guest never causes an exception: its mistakes become an `Outcome`.
 `LayoutError` means bytes or values do not fit a declaration, `HostUsageError` means the
-calling program misused the API. The data are in attributes; the message is built from them.
+calling program misused the API. The details are in attributes; the message is built from them.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ __all__ = [
 
 
 def show(value: object) -> str:
-    """Write *value* as users read it: integers as hex and decimal, bytes short."""
+    """Format *value* for a message: integers as hex and decimal, bytes shortened."""
     if isinstance(value, bool) or not isinstance(value, int):
         text = repr(value)
         return text if len(text) <= 60 else f"{text[:57]}..."
@@ -50,7 +50,7 @@ class LayoutError(HcabiError, ValueError):
         layout: C name of the declaration.
         path: Field, as `field`, `field[2]` or `outer.field`; empty for the whole structure.
         offset: Where the field or structure starts, in bytes from the start of the structure.
-        value: The offending value, or None where there is none.
+        value: The value that does not fit, or None.
     """
 
     def __init__(self, layout: str, path: str, offset: int, value: object, problem: str) -> None:
@@ -78,7 +78,7 @@ class TruncatedError(LayoutError):
 
 
 class TrailingBytesError(LayoutError):
-    """The buffer goes on after the structure, and exactness was asked for."""
+    """The buffer is longer than the structure, and an exact length was required."""
 
     def __init__(self, layout: str, size: int, extra: int) -> None:
         super().__init__(
@@ -105,7 +105,7 @@ class ReservedBitsError(LayoutError):
 
 
 class UnknownValueError(LayoutError):
-    """A number is not among those that the field defines."""
+    """The field does not define this number."""
 
     def __init__(self, layout: str, path: str, offset: int, value: int, numbers: str) -> None:
         super().__init__(
@@ -115,7 +115,7 @@ class UnknownValueError(LayoutError):
 
 
 class HostUsageError(HcabiError, ValueError):
-    """The program that uses hcabi (a VMM) asked for something that cannot be."""
+    """The program that uses hcabi (a VMM) asked for something impossible."""
 
 
 class NotReadyError(HostUsageError):
@@ -151,7 +151,7 @@ class RegisterAccessError(HcabiError):
 
 
 class SimulationError(HcabiError):
-    """A simulated guest or scenario asks for something that its model does not have."""
+    """A simulated guest or scenario needs something that its model does not have."""
 
 
 class CaptureError(HcabiError, ValueError):
@@ -178,10 +178,10 @@ class CaptureError(HcabiError, ValueError):
 
 
 class PlatformError(HcabiError, ImportError):
-    """A part is not for this operating system."""
+    """This part of hcabi does not run on this operating system."""
 
 
 def require_linux(part: str) -> None:
-    """Raise PlatformError unless this is Linux, whose system calls *part* makes."""
+    """Raise PlatformError unless this is Linux; *part* makes Linux system calls."""
     if sys.platform != "linux":
         raise PlatformError(f"{part} needs Linux; this system is {sys.platform}")

@@ -1,8 +1,8 @@
 """
-The one host handler: exits in, replies out, for every contract that exits to user space.
+The host handler: exits in, replies out, for every contract that exits to user space.
 
-It knows no architecture. The contract translates; the VMM's callback changes the visibility of
-memory; the shared map remembers.
+It is the same on every architecture. The contract decodes and encodes; the VMM's callback changes
+the visibility of memory; the shared map records it.
 """
 
 from __future__ import annotations
@@ -33,16 +33,16 @@ __all__ = ["ChangeVisibility", "HostHandler", "Observe"]
 #: Looking up a member of an enum costs as much as looking up a slot.
 _DONE = Verdict.DONE
 
-#: Sees each request and what became of it, for logs and traces.
+#: Called with each request and its outcome, for logs and traces.
 Observe = Callable[[ShareRequest, Outcome], None]
 
 
 class HostHandler:
     """
-    Serves the share calls of one VM.
+    Handles the share calls of one VM.
 
-    All vCPU threads may use it at once: requests are serialized by the map's lock, with the
-    callback inside it.
+    All vCPU threads may use it at once. The map's lock serializes requests and is held during the
+    callback.
     """
 
     def __init__(
@@ -56,22 +56,23 @@ class HostHandler:
         observe: Observe | None = None,
     ) -> None:
         """
-        Make a handler.
+        Create a handler for one VM.
 
         Args:
-            contract: Host half of the contract that the guest speaks.
-            change: Makes one range of one slot visible or invisible to the host. Called once per
-                slot piece in address order. The first piece that fails ends the request; what
-                was done before it stays done. An exception reaches the caller of `handle`, with
-                the map right, and never the guest.
-            slots: Guest memory, with its initial visibility.
-            shared_map: A map to share with other handlers of the same VM.
-            outside: What a call gets for parts of a range where no memory is. None is the
-                contract's own rule: on x86 such parts are ignored by a call to share, also if there
-                is nothing else, and refuse a call to take back; on arm64 they refuse both.
-                "refuse" refuses both before anything changes; "ignore" ignores those parts in both
-                directions. Memory faults are not concerned: without a slot they stop the VM.
-            observe: Sees every request and its outcome.
+            contract: Host half of the contract that the guest uses.
+            change: Shares one range of one slot with the host, or takes it back. It is called once
+                for each slot that the request covers, in address order. The first failure ends
+                the request; ranges converted before it stay converted. An exception reaches the
+                caller of `handle`, never the guest, and the map stays correct.
+            slots: Memory slots with their initial visibility.
+            shared_map: The map of another handler of the same VM, to use one map for both.
+            outside: How to treat the parts of a call's range that no slot covers. None is the
+                contract's own rule: on x86 a call that shares ignores such parts, even if they
+                are all of the range, and a call that takes back is refused; on arm64 both are
+                refused. "refuse" refuses both before anything changes; "ignore" ignores such
+                parts in both directions. Memory faults do not use it: a fault without a slot
+                stops the VM.
+            observe: Called with every request and its outcome.
         """
         if outside not in (None, "refuse", "ignore"):
             raise HostUsageError(f"outside={outside!r}: expected None, 'refuse' or 'ignore'")
@@ -107,29 +108,29 @@ class HostHandler:
         run: RunBuffer,
         errno: int = 0,
         read_register: ReadRegister | None = None,
-        # Not keyword-only: CPython 3.11 calls functions that have those more slowly.
+        # Not keyword-only: CPython 3.11 calls such functions more slowly.
         vcpu: int | None = None,
     ) -> Reply | NotAShareCall:
         """
-        Serve one return of KVM_RUN.
+        Handle one return of KVM_RUN.
 
         Args:
             run: The mapped kvm_run; read once.
-            errno: Error number of KVM_RUN, 0 if it succeeded; the negative number that the system
-                call itself gives is taken too.
+            errno: Error number of KVM_RUN, 0 if it succeeded. The negative number that the system
+                call returns is accepted too.
             read_register: Reads a register by KVM_GET_ONE_REG id; arm64 needs it.
-            vcpu: Number of the vCPU, so that one vCPU that repeats a memory fault is told from
-                several that fault at once. Without it the buffer *run* stands for the vCPU: pass
-                the mapping itself then, and not a copy.
+            vcpu: Number of the vCPU. It distinguishes one vCPU that repeats a memory fault from
+                several that fault at once. Without it the buffer *run* identifies the vCPU, so
+                pass the mapping itself, not a copy.
 
         Returns:
-            What to write and whether to go on, or the exit handed back.
+            A `Reply` with what to write and whether to run again, or `NotAShareCall`.
 
         Raises:
-            TruncatedError: *run* is too short; the VMM's fault.
-            HostUsageError: An argument, or what *read_register* gave, is of the wrong kind.
+            TruncatedError: *run* is too short (the VMM's fault).
+            HostUsageError: An argument, or the result of *read_register*, has the wrong type.
             RegisterAccessError: *read_register* failed.
-            Exception: Whatever the callback raised.
+            Exception: Whatever the callback raises.
         """
         request = self._decode(run, errno, read_register)
         if isinstance(request, ShareRequest):
@@ -145,9 +146,9 @@ class HostHandler:
 
     def apply(self, request: ShareRequest, *, vcpu: Hashable = None) -> Outcome:
         """
-        Do what *request* asks, as far as it goes. Raises only what the callback raises.
+        Convert what *request* asks for, as far as possible. Raises only what the callback raises.
 
-        *vcpu* tells vCPUs apart that repeat a memory fault.
+        *vcpu* distinguishes vCPUs that repeat a memory fault.
         """
         if request.implicit:
             outcome = self.map.fault(request, self._change, self._rules, vcpu)
@@ -156,7 +157,7 @@ class HostHandler:
         return self._settle(request, outcome)
 
     def _and_more(self, request: ShareRequest, outcome: Outcome) -> Outcome:
-        """Do the other ranges of a request whose first range came to *outcome*."""
+        """Convert the other ranges of a request whose first range had *outcome*."""
         done = outcome.done
         for start, size in request.more:
             if outcome.verdict is not _DONE:
@@ -167,7 +168,7 @@ class HostHandler:
         return outcome if done == outcome.done else Outcome(outcome.verdict, done, outcome.reason)
 
     def _settle(self, request: ShareRequest, outcome: Outcome) -> Outcome:
-        """Refuse what can only be retried where nobody retries, and tell the observer."""
+        """Refuse a retry that the contract cannot express, and call the observer."""
         nobody = request.implicit or not self.contract.retries
         if outcome.verdict is Verdict.RETRY and nobody:
             outcome = Outcome(Verdict.REFUSED, outcome.done, Refusal.RETRY_LOST)
@@ -177,7 +178,7 @@ class HostHandler:
 
 
 def _identity(run: RunBuffer, vcpu: object) -> Hashable:
-    """What stands for a vCPU: its number, or the memory that its kvm_run is mapped at."""
+    """Identify a vCPU: by its number, or by the memory where its kvm_run is mapped."""
     if vcpu is None:
         return "run", id(run.obj if isinstance(run, memoryview) else run)
     if not isinstance(vcpu, int) or isinstance(vcpu, bool):

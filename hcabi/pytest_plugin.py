@@ -1,11 +1,11 @@
 """
-A pytest plugin: `pytest --hcabi-handler module:attr` makes a test of each conformance vector.
+A pytest plugin: `pytest --hcabi-handler module:attr` runs each conformance vector as a test.
 
-*attr* answers cases: a function `(contract, case) -> output`, or an object with a method `execute`
-like it, as the conformance protocol's page describes both. `contracts` and `levels` of it, where
-it has them, say what it does, and `vmm` (a `hcabi.conformance.protocol.Declared`) what the VMM
-decided; cases about what is not declared are left out. It raises
-`hcabi.conformance.reference.Skip` for what it does not.
+*attr* answers cases. It is a function `(contract, case) -> output`, or an object with such a method
+`execute`; the page about the conformance protocol describes both. Its optional attributes
+`contracts` and `levels` state what it supports, and `vmm` (a `hcabi.conformance.protocol.Declared`)
+states the VMM's own decisions. Cases that need anything else are left out. It raises
+`hcabi.conformance.reference.Skip` for a case that it does not support.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ __all__ = ["VectorFailureError"]
 
 
 class VectorFailureError(AssertionError):
-    """An answer is wrong; the message says how."""
+    """An answer is wrong; the message says why."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -41,7 +41,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(hookwrapper=True)
 def pytest_collection(session: pytest.Session) -> Iterator[None]:
-    """Let pytest collect, and put one item for each vector behind what it found."""
+    """Let pytest collect, and append one item for each vector."""
     yield
     name = session.config.getoption("--hcabi-handler")
     if not name:
@@ -90,7 +90,7 @@ class VectorItem(pytest.Item):
     declared: Declared
 
     def runtest(self) -> None:
-        """Ask and judge."""
+        """Run the case and judge the answer."""
         from hcabi.conformance.cases import Strength
         from hcabi.conformance.judge import judge
         from hcabi.conformance.reference import Skip
@@ -108,13 +108,13 @@ class VectorItem(pytest.Item):
         raise VectorFailureError("\n".join([self.case.summary, *found.problems, self.case.reason]))
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
-        """Show what was wrong with an answer instead of a traceback through this file."""
+        """Show what was wrong with the answer instead of a traceback through this file."""
         if isinstance(excinfo.value, VectorFailureError):
             return f"{self.case.id}\n{excinfo.value}"
         return super().repr_failure(excinfo, style)
 
     def reportinfo(self) -> tuple[Path, None, str]:
-        """Tell where it comes from."""
+        """Return the location that pytest prints."""
         from hcabi.conformance.cases import folder
 
         contract, topic, _ = self.case.id.split("/")

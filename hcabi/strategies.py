@@ -1,8 +1,9 @@
 """
 Hypothesis strategies for regions, exits and scenarios, for the tests of a VMM.
 
-Importing this needs hypothesis. What is drawn is what a hostile guest can send: mostly near the
-edges (slot ends, wraps, reserved bits), sometimes anything. Addresses and sizes are bytes.
+Importing this module needs hypothesis. The strategies draw what a hostile guest can send: mostly
+values near the edges (slot ends, wraps, reserved bits), sometimes any value. Addresses and sizes
+are in bytes.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ __all__ = [
 
 _ENCRYPTED = layout_of(MapGpaRangeAttributes).mask("encrypted")
 _RUN = layout_of(KvmRun)
-#: Bytes of kvm_run that an exit fills here: up to the end of the hypercall's arm.
+#: Bytes of kvm_run that an exit fills here: up to the end of the hypercall union member.
 _SIZE = _RUN.locate("hypercall.nr")[0] + layout_of(HypercallExit).size
 
 
@@ -43,7 +44,7 @@ class Exit(msgspec.Struct, frozen=True):
     One return of KVM_RUN.
 
     Attributes:
-        run: The start of kvm_run, with the whole arm.
+        run: The start of kvm_run, with the whole union member.
         errno: Error number of KVM_RUN, 0 if it succeeded.
         registers: Registers by KVM_GET_ONE_REG id; empty on x86.
     """
@@ -53,7 +54,7 @@ class Exit(msgspec.Struct, frozen=True):
     registers: dict[int, int] = {}
 
     def read_register(self, register: int) -> int:
-        """Give a register, as a handler asks for it."""
+        """Return a register, as a handler reads it."""
         return self.registers[register]
 
 
@@ -77,7 +78,7 @@ def slots(most: int = 4) -> st.SearchStrategy[tuple[MemorySlot, ...]]:
 def regions(
     memory: Sequence[MemorySlot] = (), granule: int = PAGE
 ) -> st.SearchStrategy[ShareRegion]:
-    """Regions of whole granules: inside *memory* where it is given, else anywhere."""
+    """Regions of whole granules: inside *memory* if it is given, otherwise anywhere."""
     if not memory:
         last = ADDRESS_SPACE // granule - 1
         return st.builds(
@@ -144,7 +145,7 @@ def x86_exits(memory: Sequence[MemorySlot] = ()) -> st.SearchStrategy[Exit]:
 
 
 def memory_fault_exits(memory: Sequence[MemorySlot] = ()) -> st.SearchStrategy[Exit]:
-    """Memory faults near *memory*, with the errors that they come with and others."""
+    """Memory faults near *memory*, with the errno values that KVM uses and others."""
 
     def make(address: int, flags: int, pages: int, error: int) -> Exit:
         run = bytearray(_SIZE)

@@ -1,7 +1,8 @@
 """
 The values that travel between guest, kernel, contract and handler.
 
-They know no architecture. Units are bytes everywhere. All are immutable and compare by value.
+They are the same on every architecture. All sizes are in bytes. All values are immutable and
+compare by value.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ U64, U32 = (1 << 64) - 1, (1 << 32) - 1
 
 
 def signed64(value: int) -> int:
-    """Give the signed number that the unsigned 64-bit *value* holds."""
+    """Return the unsigned 64-bit *value* as a signed number."""
     return value - (value >> 63 << 64)
 
 
@@ -69,7 +70,7 @@ WriteRegister = Callable[[int, int], None]
 
 
 class Verdict(enum.Enum):
-    """What became of a request, or of one piece of it."""
+    """The result of a request, or of one piece of it."""
 
     DONE = "done"
     REFUSED = "refused"
@@ -77,25 +78,23 @@ class Verdict(enum.Enum):
 
 
 class Refusal(enum.Enum):
-    """Why a request was not done; the guest learns only what its contract can say."""
+    """Why a request was refused. The guest sees only what its contract can express."""
 
     EMPTY = "the length is zero"
     UNALIGNED = "address or length is not a multiple of the granule"
     WRAPS = "the range ends beyond the address space"
     OUTSIDE_MEMORY = "the range leaves the guest's memory"
-    RESERVED_BITS = "bits or arguments that must be zero are not"
-    ANOTHER_VM = "the call names another VM than the guest's own"
+    RESERVED_BITS = "bits or arguments that must be zero are set"
+    ANOTHER_VM = "the call names a VM other than the guest's own"
     UNKNOWN_FLAGS = "the memory fault has flags that are not known; it may ask for something else"
-    ALREADY_IN_STATE = "the pages are already so, and the contract makes transitions"
+    ALREADY_IN_STATE = "the pages are already in this state, and the contract requires a change"
     HOST_REFUSED = "the VMM refused"
-    NO_GUEST_MEMFD = "the memory has no private half: its slot has no guest_memfd"
+    NO_GUEST_MEMFD = "the memory cannot be private: its slot has no guest_memfd"
     NO_PRIVATE_MEMORY = "this type of VM has no private memory in KVM"
-    POISONED = "the memory is broken: hardware poison"
+    POISONED = "the memory has a hardware error (poison)"
     NO_CONVERSION = "in this kernel a memory fault does not ask for a conversion"
-    RETRY_LOST = "the VMM asked to retry, and the contract has no way to say so"
-    PRIVATE_HOLE = (
-        "no slot is there, and the private attribute is set: the VMM set it where no memory is"
-    )
+    RETRY_LOST = "the VMM asked for a retry, and the contract has no way to ask the guest for one"
+    PRIVATE_HOLE = "there is no slot, but the private attribute is set: the VMM set it for a hole"
     REPEATED = (
         "the same vCPU faults again and again on pages that are already as it wants them: private"
         " pages that cannot be had (guest_memfd closed or full, its offset wrong), emulation of an"
@@ -105,7 +104,7 @@ class Refusal(enum.Enum):
 
 
 class Place(enum.Enum):
-    """What lies where a request points."""
+    """What is at an address of a request."""
 
     MEMORY = "memory"
     NO_GUEST_MEMFD = "a slot without guest_memfd"
@@ -113,7 +112,7 @@ class Place(enum.Enum):
 
 
 class Action(enum.Enum):
-    """What becomes of the part of a range that lies in such a place."""
+    """What the host does with the part of a range that is in such a place."""
 
     CONVERT = "convert"
     IGNORE = "success, nothing changed there"
@@ -122,15 +121,15 @@ class Action(enum.Enum):
 
 class Rules(msgspec.Struct, frozen=True):
     """
-    What becomes of a request, by how it was made, by its direction and by what lies there.
+    What the host does with a request, by its kind (call or fault), its direction and its place.
 
-    A refusal anywhere in a range refuses all of it before anything changes; a hole is looked at
-    before a missing guest_memfd.
+    If any part of a range must be refused, the whole range is refused before anything changes. A
+    hole takes precedence over a missing guest_memfd.
 
     Attributes:
-        table: (implicit, shared) to what is done in each place, or why it is refused.
-        needs_guest_memfd: Whether private pages come from a guest_memfd alone, so that every slot
-            must say whether it has one.
+        table: Maps (implicit, shared) to the action, or the reason to refuse, for each place.
+        needs_guest_memfd: Whether private pages come only from a guest_memfd. If so, every slot
+            must state whether it has one.
     """
 
     table: Mapping[tuple[bool, bool], Mapping[Place, Action | Refusal]]
@@ -140,7 +139,7 @@ class Rules(msgspec.Struct, frozen=True):
         return f"<Rules, needs_guest_memfd={self.needs_guest_memfd}>"
 
     def with_holes(self, calls: Action | Refusal) -> Rules:
-        """Give the same rules, but *calls* for what calls ask of holes."""
+        """Return the same rules, but with *calls* for explicit calls that name a hole."""
         table = {
             key: row if key[0] else {**row, Place.HOLE: calls} for key, row in self.table.items()
         }
@@ -152,13 +151,13 @@ _ANYWHERE: Mapping[Place, Action | Refusal] = {
     Place.NO_GUEST_MEMFD: Action.CONVERT,
     Place.HOLE: Refusal.OUTSIDE_MEMORY,
 }
-#: Convert memory in both directions, and refuse what is no memory. All of arm64 is so.
+#: Convert memory in both directions, and refuse holes. All arm64 contracts do this.
 NO_HOLES = Rules({(implicit, to): _ANYWHERE for implicit in (False, True) for to in (False, True)})
 
 
 class ShareRegion(Value, frozen=True, gc=False):
     """
-    A range of guest memory and whether the host shall see it.
+    A range of guest memory, and whether the host may access it.
 
     Attributes:
         start: Guest physical address, in bytes.
@@ -172,7 +171,7 @@ class ShareRegion(Value, frozen=True, gc=False):
 
     @property
     def end(self) -> int:
-        """First address behind the range."""
+        """First address after the range."""
         return self.start + self.size
 
     def __str__(self) -> str:
@@ -181,22 +180,22 @@ class ShareRegion(Value, frozen=True, gc=False):
 
 class ShareRequest(Value, frozen=True, gc=False):
     """
-    What a guest asked for, as its contract understood the exit.
+    What the guest asked for, as decoded from the exit by its contract.
 
     Attributes:
-        start: Guest physical address, in bytes; not yet checked.
-        size: Length, in bytes; may exceed the address space, nothing has wrapped.
+        start: Guest physical address, in bytes; not checked yet.
+        size: Length, in bytes; may exceed the address space, because it never wraps.
         shared: True to share, False to take back.
-        granule: Multiple that the contract demands of address and length, in bytes.
-        transition: Whether the contract moves pages from one state to the other, and so refuses
-            pages that are already there, instead of setting a state.
+        granule: Alignment that the contract requires of address and length, in bytes.
+        transition: Whether the contract requires that pages change their state, and so refuses
+            pages that are already in the wanted state.
         malformed: What is wrong with the call beyond its range, if anything.
         call: Number of the call on the wire.
-        attributes: The contract's own word beside the range; 0 where it has none.
-        implicit: Whether the guest just touched the memory, instead of making a call. A fault has
-            no answer: the guest runs again, or the VM stops.
-        more: Ranges after the first, as (start, size) in bytes, of a call that lists several.
-            They are done in this order, up to the first that fails.
+        attributes: The attribute word of the call; 0 if the contract has none.
+        implicit: True for a memory fault, False for a call. A fault has no answer: the guest runs
+            again, or the VM stops.
+        more: Further ranges, as (start, size) in bytes, if the call lists several. They are
+            converted in this order, up to the first that fails.
     """
 
     start: int
@@ -212,7 +211,7 @@ class ShareRequest(Value, frozen=True, gc=False):
 
     @property
     def region(self) -> ShareRegion:
-        """The range alone; the first of several."""
+        """The range; the first one if there are several."""
         return ShareRegion(self.start, self.size, self.shared)
 
     def __str__(self) -> str:
@@ -221,11 +220,11 @@ class ShareRequest(Value, frozen=True, gc=False):
 
 class NotAShareCall(Value, frozen=True, gc=False):
     """
-    An exit that is none of the contract's calls, handed back for the VMM's own exit loop.
+    An exit that is not a call of the contract. It belongs to the VMM's own exit loop.
 
     Attributes:
-        exit_reason: KVM's exit reason; None where KVM_RUN failed, since it is stale then.
-        call: Number of the call, where it is a call.
+        exit_reason: KVM's exit reason; None if KVM_RUN failed, because the field is stale then.
+        call: Number of the call, if it is a call.
     """
 
     exit_reason: int | None
@@ -234,13 +233,13 @@ class NotAShareCall(Value, frozen=True, gc=False):
 
 class Outcome(Value, frozen=True, gc=False):
     """
-    What the host did. What of it the guest learns is the contract's table.
+    What the host did. The contract defines how much of it the guest sees.
 
     Attributes:
-        verdict: Done, refused or to be tried again.
-        done: Bytes from the start that are in the wanted state now; of several ranges, in their
-            order.
-        reason: Why it is not done; None when it is.
+        verdict: Done, refused or retry.
+        done: Bytes, counted from the start, that are now in the wanted state. Several ranges are
+            counted in their order.
+        reason: Why it was refused; None if it was done.
     """
 
     verdict: Verdict
@@ -248,23 +247,23 @@ class Outcome(Value, frozen=True, gc=False):
     reason: Refusal | None = None
 
 
-#: What most requests come to, by size: from a page to a GiB in powers of two. Making a value costs
-#: more than finding one.
+#: The outcomes of most requests, by size: a page to a GiB in powers of two. To look one up costs
+#: less than to construct it.
 USUAL_OUTCOMES = {size: Outcome(Verdict.DONE, size) for size in (PAGE << n for n in range(19))}
-#: Of a question about the interface, nothing is asked of the memory.
+#: The outcome of a query about the interface, which changes no memory.
 _NOTHING = Outcome(Verdict.DONE, 0)
 
 
 class Reply(Value, frozen=True, gc=False):
     """
-    What the VMM has to do with the vCPU. A value: nothing has been written yet.
+    What the VMM must write before it runs the vCPU again. Nothing has been written yet.
 
     Attributes:
         run: (offset, bytes) to write into kvm_run.
         registers: (KVM_SET_ONE_REG id, value) to write.
-        resume: Whether to enter the guest again; if not, stop the VM.
-        outcome: What became of the request; done, 0 bytes, where nothing was asked of the memory.
-            The request itself is what `HostHandler(..., observe=)` sees beside the outcome.
+        resume: True to run the guest again, False to stop the VM.
+        outcome: The result of the request; done with 0 bytes if it changes no memory. The request
+            itself goes to `HostHandler(..., observe=)`, together with the outcome.
         memory: (guest address, bytes) to write into guest memory.
     """
 
@@ -277,7 +276,7 @@ class Reply(Value, frozen=True, gc=False):
 
 class InterfaceQuery(Value, frozen=True, gc=False):
     """
-    A question about the interface instead of a range: the contract answers it alone.
+    A query about the interface, without a range. The contract answers it without the VMM.
 
     Attributes:
         call: Number of the call on the wire.
@@ -295,11 +294,11 @@ class Call(Value, frozen=True):
     Attributes:
         instruction: Mnemonic, such as `vmmcall` or `hvc`.
         registers: Values by register name before the instruction.
-        region: What this call and those after it are to share or take back; None for calls that
-            ask for something else.
-        writes: (guest address, bytes) to put into guest memory first.
-        note: What the registers do not show, for people.
-        attempts: How many calls before this one, from the same address, brought nothing.
+        region: What this call and its successors share or take back; None for calls that do
+            something else.
+        writes: (guest address, bytes) to write into guest memory before the call.
+        note: What the registers do not show, as text for people.
+        attempts: Number of earlier calls from the same address that made no progress.
     """
 
     instruction: str
@@ -323,8 +322,8 @@ class GuestState(Value, frozen=True):
 
     Attributes:
         registers: Values by register name.
-        read: Reads guest memory as (address, size) to bytes, for contracts that answer there.
-        fault: What the instruction died of; empty if it did not.
+        read: Reads guest memory, (address, size) to bytes; for contracts that answer in memory.
+        fault: The exception that the instruction raised; empty if none.
     """
 
     registers: Mapping[str, int]
@@ -334,13 +333,13 @@ class GuestState(Value, frozen=True):
 
 class Progress(Value, frozen=True):
     """
-    What a guest knows after one call.
+    What the guest knows after one call.
 
     Attributes:
-        verdict: Whether this call did what it asked.
-        done: Bytes of the call's region known to be done.
-        next: The call to make next, or None when there is nothing more to do or to try.
-        code: The answer as it stood on the wire.
+        verdict: Result of this call.
+        done: Bytes of the call's region that are known to be converted.
+        next: The next call to make; None if the guest is finished or gives up.
+        code: The return value as it was on the wire.
     """
 
     verdict: Verdict
@@ -350,7 +349,7 @@ class Progress(Value, frozen=True):
 
 
 class HostContract(Protocol):
-    """Host half of a contract: exits to requests, outcomes to replies."""
+    """Host half of a contract: decodes exits to requests, encodes outcomes to replies."""
 
     @property
     def name(self) -> str:
@@ -359,32 +358,32 @@ class HostContract(Protocol):
 
     @property
     def retries(self) -> bool:
-        """Whether the contract can tell the guest to try again."""
+        """Whether the contract can ask the guest to retry."""
         ...
 
     @property
     def granule(self) -> int:
-        """Multiple that addresses and lengths must be of, in bytes; slots too."""
+        """Alignment of addresses, lengths and memory slots, in bytes."""
         ...
 
     @property
     def rules(self) -> Rules:
-        """What becomes of a request by direction and by what lies there."""
+        """What the host does with a request, by direction and place."""
         ...
 
     def decode_exit(
         self, run: RunBuffer, errno: int = 0, read_register: ReadRegister | None = None
     ) -> ShareRequest | InterfaceQuery | NotAShareCall:
-        """Translate one return of KVM_RUN."""
+        """Decode one return of KVM_RUN."""
         ...
 
     def encode_reply(self, request: ShareRequest, outcome: Outcome) -> Reply:
-        """Translate what the host did into what to write."""
+        """Encode what the host did as what the VMM must write."""
         ...
 
 
 class GuestContract(Protocol):
-    """Guest half of a contract: wishes to calls, registers to progress."""
+    """Guest half of a contract: encodes regions as calls, decodes results to progress."""
 
     @property
     def name(self) -> str:
@@ -396,7 +395,7 @@ class GuestContract(Protocol):
         ...
 
     def decode_result(self, call: Call, state: GuestState) -> Progress:
-        """Read what came of *call*, and what to call next."""
+        """Decode the result of *call*, with the next call to make."""
         ...
 
 
@@ -407,23 +406,21 @@ def apply_reply(
     write_memory: Callable[[int, bytes], None] | None = None,
 ) -> bool:
     """
-    Write *reply* where it belongs; returns whether to enter the guest again.
+    Write *reply* where it belongs. Return whether to run the guest again.
 
     Args:
-        reply: What `HostHandler.handle` gave, if it is a reply.
+        reply: What `HostHandler.handle` returned, if it is a `Reply`.
         run: The mapped kvm_run.
         write_register: Takes a KVM_SET_ONE_REG id and a value; contracts of arm64 need it.
         write_memory: Takes a guest address and bytes; `arm64.cca` needs it.
 
     Raises:
-        HostUsageError: Nothing was written: it is no reply, or it answers in registers or in guest
-            memory and there is no writer for them.
-        TruncatedError: Nothing was written: *run* ends before the answer's place.
+        HostUsageError: Nothing was written: *reply* is not a `Reply`, or it answers in registers or
+            in guest memory and the writer for these is missing.
+        TruncatedError: Nothing was written: *run* ends before the field to write.
     """
     if not isinstance(reply, Reply):
-        raise HostUsageError(
-            f"{reply!r} is no reply: hand this exit to your own loop, and apply replies alone"
-        )
+        raise HostUsageError(f"{reply!r} is not a Reply: handle this exit in your own loop")
     for offset, data in reply.run:
         if offset + len(data) > len(run):
             raise TruncatedError("struct kvm_run", offset, len(data), len(run) - offset)
@@ -444,9 +441,9 @@ def apply_reply(
 
 def positive_errno(errno: object) -> int:
     """
-    Read what KVM_RUN gave: errno, or its negative as the system call itself gives it.
+    Return the errno of KVM_RUN as a positive number; the system call itself returns it negative.
 
-    Raises HostUsageError for anything but an int, such as the exception that carries it.
+    Raises HostUsageError for anything but an int, for example the OSError that carries it.
     """
     if not isinstance(errno, int) or isinstance(errno, bool):
         hint = f"; pass its errno, {errno.errno}" if isinstance(errno, OSError) else ""

@@ -1,8 +1,8 @@
 """
-Read just some fields of a structure, in one go.
+Read some fields of a structure in one operation.
 
 The hot path needs the exit reason and a few arguments, not 2352 bytes. A reader is derived from
-the declarations and unpacks exactly the named fields, from whichever union arm they are in.
+the declarations and unpacks only the named fields, from any union member.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _SEGMENT = re.compile(r"(\w+)(?:\[(\d+)\])?$")
 
 
 class FieldLeaf(msgspec.Struct, frozen=True):
-    """One readable place: byte offset, size in bytes and `struct` code."""
+    """One field: byte offset, size in bytes and `struct` code."""
 
     offset: int
     size: int
@@ -76,11 +76,11 @@ def reader(
     schema: Schema, paths: tuple[str, ...], covering: str = ""
 ) -> Callable[..., tuple[Any, ...]]:
     """
-    Make (buffer, offset=0) to a tuple of the named fields; they must be in ascending order.
+    Create a function from (buffer, offset=0) to a tuple of the named fields, in ascending order.
 
-    A union arm among the paths gives its typed record. Without one the function is
-    `struct.Struct.unpack_from` itself. A short buffer is a `struct.error`; so is one that ends
-    before the field *covering*, which need not be read.
+    For a path that names a union member the tuple has its typed record. Without such a path the
+    function is `struct.Struct.unpack_from` itself. It raises `struct.error` if the buffer ends
+    before a named field, or before the field *covering*, which is not read.
     """
     codes, at, values = [], 0, []
     for path in paths:
@@ -100,9 +100,9 @@ def reader(
 
 def arm_in(schema: Schema, buffer: BytesLike, offset: int = 0) -> Schema | None:
     """
-    Give the union arm that holds in the structure at *offset* of *buffer*, None where none does.
+    Return the union member that is valid in the structure at *offset* of *buffer*, or None.
 
-    A short buffer is a `struct.error`.
+    Raises `struct.error` for a short buffer.
     """
     other = None
     for candidate in schema.arms.values():
@@ -117,10 +117,10 @@ def arm_in(schema: Schema, buffer: BytesLike, offset: int = 0) -> Schema | None:
 
 def counted(schema: Schema, f: Field, buffer: BytesLike, offset: int = 0) -> int:
     """
-    Tell how many elements of *f*, or bytes of a run of bytes, count in the structure at *offset*.
+    Return how many elements of *f*, or bytes of raw bytes, are valid in the structure at *offset*.
 
-    A counting field may tell of more records than are declared; of other elements it cannot. A
-    short buffer is a `struct.error`.
+    A count may exceed the number of declared records, but not of other elements. Raises
+    `struct.error` for a short buffer.
     """
     declared = f.kind.size if isinstance(f.kind, Raw) else getattr(f.kind, "count", None) or 1
     if f.counted is None:
@@ -136,7 +136,7 @@ def _place(schema: Schema, arm: Schema) -> tuple[int, int, str]:
 
 
 def _typed_reader(plain: Any, arms: list[Schema | None]) -> Callable[..., tuple[Any, ...]]:
-    """Generate the function that puts an arm's values into its record."""
+    """Generate the function that builds a union member's record from its values."""
     made = Expressions()
     parts = [made.take() if arm is None else made.record(arm) for arm in arms]
     names: dict[str, Any] = {**made.names, "u": plain}
@@ -148,11 +148,11 @@ def _typed_reader(plain: Any, arms: list[Schema | None]) -> Callable[..., tuple[
 
 def writer(schema: Schema, paths: tuple[str, ...]) -> tuple[Callable[..., None], int]:
     """
-    Give the function and the offset to write fields: `write(buffer, offset, *values)`.
+    Return the function and the offset to write fields: `write(buffer, offset, *values)`.
 
-    Several fields must follow each other without a gap, which would be overwritten; ValueError if
-    they do not. The function is `struct.Struct.pack_into` itself; a value that does not fit is a
-    `struct.error`.
+    Several fields must follow each other without a gap, because a gap would be overwritten;
+    otherwise ValueError. The function is `struct.Struct.pack_into` itself: it raises `struct.error`
+    for a value that does not fit.
     """
     found = [leaf(schema, path) for path in paths]
     for before, after, path in zip(found, found[1:], paths[1:], strict=False):
@@ -163,13 +163,13 @@ def writer(schema: Schema, paths: tuple[str, ...]) -> tuple[Callable[..., None],
 
 def view(schema: Schema, buffer: bytearray | memoryview, path: str) -> memoryview:
     """
-    Give a field of a mapped structure as a view: `view[0]` reads it, `view[0] = value` writes it.
+    Return a field of a mapped structure as a view: `view[0]` reads it, `view[0] = value` writes it.
 
-    Made once for each vCPU, it costs less than a call for each access. A value that does not fit
-    is a ValueError. Release it before the mapping is closed.
+    Created once for each vCPU, it costs less than a function call for each access. It raises
+    ValueError for a value that does not fit. Release it before the mapping is closed.
 
-    Raises TruncatedError where *buffer* ends before the field, KeyError for a path that there is
-    not, and HostUsageError on big-endian machines: views have the machine's order.
+    Raises TruncatedError if *buffer* ends before the field, KeyError for an unknown path, and
+    HostUsageError on big-endian machines, because views have the machine's byte order.
     """
     found = leaf(schema, path)
     if sys.byteorder != "little":
@@ -182,7 +182,7 @@ def view(schema: Schema, buffer: bytearray | memoryview, path: str) -> memoryvie
 
 
 def _native(code: str) -> Any:
-    """Code of the machine's own type: `struct` has standard sizes, views have native ones."""
+    """The code of the machine's native type: `struct` has standard sizes, views native ones."""
     if code == "s":
         return "B"
     unsigned = {1: "B", 2: "H", 4: "I", 8: "Q"}[struct.calcsize("<" + code)]

@@ -1,4 +1,4 @@
-"""How a call is described: its number, its registers, what it answers and who answers it."""
+"""The description of a call: its number, its registers, its return values and who answers it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Argument(msgspec.Struct, frozen=True):
         register: `rbx`, `x1`, ...
         name: The argument's name; empty for a register that must be zero.
         meaning: One sentence, with its unit.
-        must_be_zero: Whether anything but zero is refused.
+        must_be_zero: Whether any value but zero is refused.
     """
 
     register: str
@@ -30,11 +30,11 @@ class Argument(msgspec.Struct, frozen=True):
 
 class StatusCode(msgspec.Struct, frozen=True):
     """
-    One answer that a caller can get.
+    One return value that a caller can get.
 
     Attributes:
-        code: The number, as a member of its contract's own table.
-        when: The condition, in few words.
+        code: The number, as a member of the contract's own enum.
+        when: The condition, in a few words.
         negated: Whether the register holds the number negated.
     """
 
@@ -54,16 +54,17 @@ class CallSpec(msgspec.Struct, frozen=True):
 
     Attributes:
         name: C name.
-        function: The member that numbers it among its interface's calls; its name is the short one.
-        number: What goes into the number register.
+        function: The enum member with its number among the interface's calls; its name is the short
+            name.
+        number: The value of the number register.
         meaning: One sentence.
-        instruction: How it is made.
+        instruction: The instruction that makes the call.
         arguments: Registers read, in order.
         results: Registers written, in order.
         statuses: Answers, in the order in which they are checked.
-        answered_by: Who answers: the kernel, EL2, the VMM.
+        answered_by: Who answers: the kernel, EL2 or the VMM.
         source: Where it is defined.
-        since: Kernel release that has it first; empty where not known.
+        since: The first kernel release that has it; empty if not known.
     """
 
     name: str

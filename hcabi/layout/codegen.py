@@ -1,9 +1,9 @@
 """
 The fast codec: one generated function per direction, around one `struct.Struct`.
 
-Parsing is one `unpack_from` of the whole structure, so that a buffer which another vCPU or
-the kernel may write is read exactly once. What is generated is what one would write by hand;
-`Codec.source_text` shows it. Tests hold it equal to Construct on random bytes.
+A parse is one `unpack_from` of the whole structure, so that a buffer that another vCPU or the
+kernel may write is read exactly once. The generated code is what one would write by hand;
+`Codec.source_text` shows it. Tests compare it with Construct on random bytes.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ from hcabi.layout.validate import check_range
 
 __all__ = ["Codec", "Expressions", "WordCodec", "codec", "word_codec"]
 
-#: Up to here unpacked values get names of their own; beyond, they are taken from the tuple.
+#: Up to this many unpacked values get their own names; more are indexed in the tuple.
 _NAMED_VALUES = 72
-#: So many words are kept; a guest that sends others makes them anew each time.
+#: The most words to cache; a guest that sends others causes a construction each time.
 _MADE_WORDS = 64
 
 
@@ -37,18 +37,18 @@ class Expressions:
     Writes constructor calls over the values of one `unpack_from`, in order.
 
     Attributes:
-        names: What the text refers to, for its namespace.
+        names: The objects that the text refers to, for its namespace.
     """
 
     def __init__(self, *, named: bool = True) -> None:
-        """With *named* each value gets a name of its own; otherwise they are items of one tuple."""
+        """With *named* each value gets its own name; otherwise values are items of one tuple."""
         self.names: dict[str, Any] = {}
         self._named = named
         self._taken = 0
 
     @property
     def targets(self) -> str:
-        """What to assign the unpacked tuple to."""
+        """The assignment target of the unpacked tuple."""
         return "".join(f"v{i}," for i in range(self._taken)) if self._named else "t"
 
     def bind(self, value: Any) -> str:
@@ -92,7 +92,7 @@ class Expressions:
 
 
 class _Made(dict[int, Any]):
-    """Words by their integers, made when first asked for."""
+    """Words by their integers, created at first use."""
 
     def __init__(self, make: Callable[[int], Any]) -> None:
         super().__init__()
@@ -110,8 +110,8 @@ class WordCodec:
     Integer or bytes to typed word and back.
 
     Attributes:
-        parse_int: Word from an integer; bits are neither lost nor judged. Words are immutable,
-            so those of common integers are made once.
+        parse_int: Word from an integer, without loss and without checks. Words are immutable, so
+            those of common integers are cached.
         build_int: Integer from a word; raises FieldRangeError where a field does not fit.
     """
 
@@ -136,7 +136,7 @@ class WordCodec:
             " fail(r)\n"
         )
         exec(self.source_text, namespace)
-        # Looking up a made word calls no function of Python's.
+        # The lookup of a cached word calls no Python function.
         self.parse_int: Callable[[int], Any] = _Made(namespace["make"]).__getitem__
         self.build_int: Callable[[Any], int] = namespace["build_int"]
         self.struct = struct.Struct("<" + schema.storage.code)
@@ -198,7 +198,7 @@ class Codec:
             f" try:\n{guard}  return k({','.join(built)})\n"
             " except (E, X, TypeError, AttributeError, IndexError, OverflowError):\n"
             "  fail_build(r)\n"
-            # pack_into clears the bytes before it finds out that a value does not fit.
+            # pack_into clears the bytes before it detects a value that does not fit.
             "def build_into(r, b, o=0):\n"
             " d=build(r)\n"
             " try:\n  if o<0: raise E\n  p(b,o,d)\n"
@@ -220,7 +220,7 @@ class Codec:
         self.build_into: Callable[..., None] = namespace["build_into"]
 
     def _build_expressions(self, schema: Schema, prefix: str) -> list[str]:
-        """Write the values that `pack_into` takes, and note what lengths to check first."""
+        """Write the arguments of `pack_into`, and collect the lengths to check first."""
         values: list[str] = []
         for f in schema.fields:
             path = f"{prefix}.{f.name}"
@@ -269,20 +269,20 @@ def _codes(schema: Schema) -> Iterator[str]:
 
 @cache
 def codec(schema: Schema) -> Codec:
-    """Give the codec of a structure; it is generated when first asked for."""
+    """Return the codec of a structure; it is generated at first use."""
     return Codec(schema)
 
 
 @cache
 def word_codec(schema: Schema) -> WordCodec:
-    """Give the codec of a word; raises TypeError for a structure."""
+    """Return the codec of a word; raises TypeError for a structure."""
     if not schema.is_word:
         raise TypeError(f"{schema.c_name} is a structure, not a word")
     return WordCodec(schema)
 
 
 def _fail_build(schema: Schema) -> Callable[[Any], NoReturn]:
-    """What a generated function calls with a value that it could not build."""
+    """Called by a generated function with a value that it could not build."""
 
     def fail(value: Any) -> NoReturn:
         check_range(schema, value)

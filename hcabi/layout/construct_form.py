@@ -1,8 +1,8 @@
 """
 The Construct object of a schema, and the only place that calls its parse and build.
 
-It is derived from the same annotations as the fast codec, is slower by a factor of 40, and is
-the oracle in tests and the form in which Construct users can take a schema along.
+It is derived from the same annotations as the fast codec and is 40 times slower. Tests use it as
+the oracle, and Construct users can use it in their own code.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def construct_of(schema: Schema) -> Any:
     """Derive the Construct object: a `Struct`, or for a word its storage as swapped bits."""
     named = [f.name / _subcon(f) * f.doc.meaning for f in schema.fields]
     if schema.is_word:
-        # Construct numbers bits from the most significant one; declarations do not.
+        # Construct numbers bits from the most significant one; declarations from the least.
         return construct.ByteSwapped(construct.BitStruct(*reversed(named)))
     return construct.Struct(*named)
 

@@ -1,4 +1,4 @@
-"""A schema as a numpy structured type; numpy is the caller's to have."""
+"""A schema as a numpy structured type. The caller needs numpy; this module does not."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def dtype_spec(schema: Schema, size: int = 0) -> dict[str, Any]:
 
     Args:
         schema: A structure. Words inside it are plain integers, nested structures nest.
-        size: Bytes from one element to the next, where that is more than the structure.
+        size: Bytes from one element to the next, if that is more than the structure.
     """
     return {
         "names": [f.name for f in schema.fields],

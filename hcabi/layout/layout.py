@@ -1,7 +1,7 @@
 """
 Records, words and their layouts.
 
-A structure is declared once, as a class whose fields say type, meaning and source:
+A structure is declared once, as a class whose fields state type, meaning and source:
 
     @record("struct kvm_one_reg", source=KVM_H("1241"))
     class KvmOneReg(Record):
@@ -10,7 +10,7 @@ A structure is declared once, as a class whose fields say type, meaning and sour
         id: Annotated[int, Int64ul, Doc("Register id.")] = 0
         addr: Annotated[int, Int64ul, Doc("User-space address of the value.")] = 0
 
-Everything else is derived from that and hangs on `__layout__`; `layout_of` gives it typed.
+Everything else is derived from it and is in `__layout__`; `layout_of` returns it typed.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ class Layout(Schema, Generic[R]):
         """
         Bytes of *value*.
 
-        Raises FieldRangeError naming the field that does not fit.
+        Raises FieldRangeError, which names the field that does not fit.
         """
         return self.codec.build(value)
 
@@ -120,9 +120,9 @@ class Layout(Schema, Generic[R]):
 
     def arm_in(self, buffer: BytesLike, offset: int = 0) -> Schema | None:
         """
-        Give the arm that holds in the structure at *offset*, None where no arm does.
+        Return the union member that is valid in the structure at *offset*, or None.
 
-        A buffer that ends before a discriminator does is a `struct.error`.
+        Raises `struct.error` if the buffer ends before the discriminator.
         """
         return arm_in(self, buffer, offset)
 
@@ -134,22 +134,22 @@ class Layout(Schema, Generic[R]):
         """
         Raise for the first thing that the specification does not allow.
 
-        FieldRangeError where a value does not fit, ReservedBitsError where reserved bits are
-        set, UnknownValueError where a number has no name. Parsing never does this.
+        FieldRangeError if a value does not fit, ReservedBitsError if reserved bits are set,
+        UnknownValueError if a number has no name. `parse` never checks this.
         """
         validate(self, value)
 
     def reader(self, *paths: str, covering: str = "") -> Callable[..., tuple[Any, ...]]:
-        """(buffer, offset=0) to a tuple of just these fields or arms, in one read."""
+        """(buffer, offset=0) to a tuple of only these fields or union members, in one read."""
         return reader(self, paths, covering)
 
     def truncated(self, buffer: BytesLike, *paths: str) -> TruncatedError:
-        """Make the error for a *buffer* that ends before the last of these fields does."""
+        """Create the error for a *buffer* that ends before the last of these fields."""
         need = max(sum(self.locate(path)) for path in paths)
         return TruncatedError(self.c_name, 0, need, memoryview(buffer).nbytes)
 
     def writer(self, *paths: str) -> tuple[Callable[..., None], int]:
-        """(function, offset) to write fields in a row as `function(buffer, offset, *values)`."""
+        """(function, offset) to write adjacent fields as `function(buffer, offset, *values)`."""
         return writer(self, paths)
 
     def view(self, buffer: bytearray | memoryview, path: str) -> memoryview:
@@ -163,7 +163,7 @@ class Layout(Schema, Generic[R]):
 
 
 def layout_of(cls: type[R]) -> Layout[R]:
-    """Give the layout of a declared class, typed by it."""
+    """Return the layout of a declared class, typed by the class."""
     found = cls.__layout__
     assert isinstance(found, Layout)
     return found

@@ -11,7 +11,7 @@ __all__ = ["Alias", "Count", "Counted", "Doc", "Document", "Source", "Status"]
 
 
 class Status(enum.Enum):
-    """How well a fact is known; what was only posted was never merged, and is history."""
+    """How well a fact is known. A fact that was only posted is in no kernel release."""
 
     READ = "read"
     MEASURED = "measured"
@@ -26,10 +26,10 @@ class Source(msgspec.Struct, frozen=True):
 
     Attributes:
         document: A path or title.
-        version: Which version of it was read.
+        version: The version that was read.
         locator: Line, section or symbol.
         status: How well the fact is known.
-        contract: Whose interface it is, where it is not Linux's own.
+        contract: Whose interface it is, if it is not Linux's own.
     """
 
     document: str
@@ -49,13 +49,13 @@ class Source(msgspec.Struct, frozen=True):
 
 class Document(msgspec.Struct, frozen=True):
     """
-    A document that facts are taken from; call it with a locator to cite it.
+    A document that facts come from; call it with a locator to cite it.
 
     Attributes:
         title: A path or title.
-        version: Which version of it was read.
-        status: How well its facts are known, where the citation says nothing else.
-        contract: Whose interface it describes, where that is not Linux's own.
+        version: The version that was read.
+        status: How well its facts are known, unless the citation states another status.
+        contract: Whose interface it describes, if that is not Linux's own.
     """
 
     title: str
@@ -64,7 +64,7 @@ class Document(msgspec.Struct, frozen=True):
     contract: str = ""
 
     def __call__(self, locator: str, status: Status | None = None) -> Source:
-        """Cite *locator* (line, section or symbol), with a *status* of its own if given."""
+        """Cite *locator* (line, section or symbol), with its own *status* if given."""
         return Source(self.title, self.version, locator, status or self.status, self.contract)
 
 
@@ -74,10 +74,10 @@ class Doc(msgspec.Struct, frozen=True):
 
     Attributes:
         meaning: One sentence, with units.
-        source: Where it says so, if elsewhere than its structure's source.
-        c_name: The C name of a flag or field, where it is not the field's own name.
-        values: The numbers it may hold, where they have names.
-        must_be_zero: Validation refuses anything but zero.
+        source: The source, if it is not the structure's source.
+        c_name: The C name of a flag or field, if it is not the field's own name.
+        values: The numbers that it may hold, if they have names.
+        must_be_zero: Validation refuses any value but zero.
     """
 
     meaning: str
@@ -88,7 +88,7 @@ class Doc(msgspec.Struct, frozen=True):
 
 
 class Alias(msgspec.Struct, frozen=True):
-    """Another name for the first bytes of a field, as C headers give it by an inner union."""
+    """Another name for the first bytes of a field, which C headers declare by an inner union."""
 
     name: str
     type: object
@@ -96,18 +96,18 @@ class Alias(msgspec.Struct, frozen=True):
 
 
 class Count(msgspec.Struct, frozen=True):
-    """How many records an array of records holds."""
+    """The number of records in an array of records."""
 
     count: int
 
 
 class Counted(msgspec.Struct, frozen=True):
     """
-    Says that only as many elements of a field count as another field tells.
+    States that another field holds the number of valid elements of a field.
 
     Attributes:
         by: Path of that field, in the same structure.
-        plus: What to add to it: 1 where it is the index of the last element.
+        plus: What to add to it: 1 if it is the index of the last element.
     """
 
     by: str

@@ -1,9 +1,9 @@
 """
 Named numbers: exit reasons, call numbers, error codes.
 
-Enums are for people: codecs give plain integers, and unknown numbers stay numbers. What each
-member means is written beside it in a `# doc:` comment, or in a string below. enum-tools reads it
-when text is asked for; where the source is not installed there is no text.
+Enums are for people: codecs return plain integers, and unknown numbers stay numbers. The meaning
+of each member is a `# doc:` comment on its line, or a string below it. enum-tools reads it when the
+text is needed; without the source file there is no text.
 """
 
 from __future__ import annotations
@@ -24,18 +24,18 @@ E = TypeVar("E", bound=type[IntEnum])
 
 class CEnum(IntEnum):
     """
-    Named numbers, each declared with its whole C name, so that a search for the name finds it.
+    Named numbers, each declared with its full C name, so that a text search finds it.
 
         SNP_VM = 4, "KVM_X86_SNP_VM"  # doc: Encrypted memory and registers.
 
-    A text that does not fit on the line is a string below it. The member's value is the number
-    alone. A number that C does not name has an empty C name.
+    A text that does not fit on the line is a string below it. The member's value is only the
+    number. A number without a name in C has an empty C name.
     """
 
     c_name: str
 
     def __new__(cls, value: int, c_name: str = "") -> Self:
-        """Make a member from its number and its C name."""
+        """Create a member from its number and its C name."""
         member = int.__new__(cls, value)
         member._value_ = value
         member.c_name = c_name
@@ -47,16 +47,16 @@ class CEnum(IntEnum):
 
 class Numbers(msgspec.Struct, frozen=True):
     """
-    What is known of a set of numbers.
+    What is known about a set of numbers.
 
     Attributes:
         enum: The class.
         source: Where they are defined.
-        sources: Members that come from elsewhere, or are known less well.
-        flags: Whether each member is a bit of a mask.
+        sources: Members with another source or another status.
+        flags: Whether each member is a bit in a mask.
         negated: Whether registers and answers hold the numbers negated, as errors are.
-        shifted: Whether C's macros have the numbers in their place inside a word.
-        spec: What the specification puts before each member's name, where that is not C's prefix.
+        shifted: Whether the C macros have the numbers shifted to their position in a word.
+        spec: The prefix of each member's name in the specification, if it is not the C prefix.
     """
 
     enum: type[IntEnum]
@@ -68,7 +68,7 @@ class Numbers(msgspec.Struct, frozen=True):
     spec: str = ""
 
     def source_of(self, member: IntEnum) -> Source:
-        """Where this member is defined."""
+        """The source of this member."""
         return self.sources.get(member.name, self.source)
 
 
@@ -84,7 +84,7 @@ def numbers(
     """
     Declare a set of named numbers; the arguments are the attributes of Numbers.
 
-    Members of a CEnum have C names of their own; those of an IntEnum are called in C as here.
+    Members of a CEnum have their own C names; members of an IntEnum have the same name in C.
     """
 
     def declare(cls: E) -> E:
@@ -96,7 +96,7 @@ def numbers(
 
 
 def numbers_of(cls: type[IntEnum]) -> Numbers:
-    """What is known of a declared set of numbers."""
+    """Return what is known about a declared set of numbers."""
     found: Numbers = cls.__numbers__  # type: ignore[attr-defined]
     return found
 
@@ -107,26 +107,27 @@ def c_name(member: IntEnum) -> str:
 
 
 def c_prefix(cls: type[IntEnum]) -> str:
-    """What the C names of all members begin with, such as `KVM_EXIT_`; may be empty."""
+    """The common prefix of the C names of all members, such as `KVM_EXIT_`; may be empty."""
     first = next(iter(cls))
     name = c_name(first)
     return name.removesuffix(first.name) if name.endswith(first.name) else ""
 
 
 def name_of(cls: type[IntEnum], value: int) -> str:
-    """C name of *value*, or its hex where it has none; never raises."""
+    """C name of *value*, or its hex form if it has none; never raises."""
     member = cls._value2member_map_.get(value)
     return c_name(member) if isinstance(member, IntEnum) else f"{value:#x}"
 
 
 def meaning(member: IntEnum) -> str:
-    """Sentence beside *member* in its declaration; empty where source is not installed."""
+    """The sentence about *member* in its declaration; empty if the source file is not installed."""
     return _meanings(type(member)).get(member.name, "")
 
 
 @cache
 def _meanings(cls: type[IntEnum]) -> dict[str, str]:
-    # Importing enum-tools costs more than the whole core, and it does nothing unless switched on.
+    # The import of enum-tools costs more than the whole core, so it happens only when text is
+    # needed.
     import enum_tools.documentation as enum_docs
 
     before = enum_docs.INTERACTIVE

@@ -22,9 +22,9 @@ class Row(msgspec.Struct, frozen=True):
         type: Type as tables print it.
         c_name: Name in C.
         meaning: One sentence.
-        source: Where it says so.
-        must_be_zero: Whether validation refuses anything but zero.
-        alias_of: The field that this is another name of; empty for fields.
+        source: Where it is stated.
+        must_be_zero: Whether validation refuses any value but zero.
+        alias_of: The field that this is another name for; empty for fields.
     """
 
     path: str

@@ -1,9 +1,9 @@
 """
-What a declaration says: a record class, its fields, their places and kinds.
+The content of a declaration: a record class, its fields, their positions and kinds.
 
-The annotations of the class are read once, when its fields are first asked for. A field is an
-integer, an array of integers, bytes, another record, an array of records, or (in a word) a run
-of bits. Codecs, tables and checks are functions of a `Schema`; nothing here knows them.
+The annotations of the class are read once, at the first use of its fields. A field is an integer,
+an array of integers, bytes, another record, an array of records, or (in a word) a bit field.
+Codecs, tables and checks are functions of a `Schema`, which does not depend on them.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ class Int(msgspec.Struct, frozen=True):
 
 
 class Raw(msgspec.Struct, frozen=True):
-    """A run of bytes."""
+    """Raw bytes."""
 
     size: int
 
@@ -100,7 +100,7 @@ class Nested(msgspec.Struct, frozen=True):
 
 
 class Bits(msgspec.Struct, frozen=True):
-    """A run of bits of a word; `flag` makes it a bool."""
+    """A bit field of a word; with `flag` it is a bool."""
 
     width: int
     flag: bool
@@ -111,7 +111,7 @@ class Bits(msgspec.Struct, frozen=True):
         return "flag" if self.flag else f"u{self.width}"
 
 
-#: Names of fields that are kept free, or that a compiler puts between others.
+#: Names of reserved fields and of padding.
 _RESERVED = re.compile(r"(reserved|unused|unnamed|gap|rsvd)(_\w+|\d+)?|(implicit_)?pad(ding)?\d*")
 
 
@@ -129,12 +129,12 @@ class Field(msgspec.Struct, frozen=True):
 
     @property
     def is_reserved(self) -> bool:
-        """Whether it has no meaning of its own, which declarations say by its name."""
+        """Whether it is reserved or padding, which its name states."""
         return _RESERVED.fullmatch(self.name) is not None
 
 
 def as_int(declared: Any) -> Int | None:
-    """Read a Construct integer (`Int64ul`) as an `Int`, or None if it is none."""
+    """Convert a Construct integer (`Int64ul`) to an `Int`; None for anything else."""
     if not isinstance(declared, construct.FormatField):
         return None
     order, code = declared.fmtstr[0], declared.fmtstr[1:]
@@ -197,15 +197,15 @@ def _fields(cls: type[Record], *, bits: bool) -> tuple[Field, ...]:
 
 class Arm(msgspec.Struct, frozen=True):
     """
-    Says that a record is one arm of a union.
+    States that a record is a member of a union.
 
     Attributes:
-        outer: The structure that holds the union, declared there as raw bytes.
-        field: Its name there.
-        name: The arm's C name.
-        when: Values of the discriminator (the exit reason) under which this arm holds.
-        by: The field of the outer structure that is the discriminator; empty where none is. An
-            arm with a discriminator and no values is the one for all other values.
+        outer: The structure with the union, which is declared there as raw bytes.
+        field: The union's name there.
+        name: The member's C name.
+        when: Values of the discriminator (the exit reason) for which this member is valid.
+        by: The field of the outer structure that is the discriminator; empty if there is none. A
+            member with a discriminator and no values is valid for all other values.
     """
 
     outer: type[Record]
@@ -217,12 +217,12 @@ class Arm(msgspec.Struct, frozen=True):
 
 class WordCase(msgspec.Struct, frozen=True):
     """
-    Says that a word is what another word is when one of its fields has one of some values.
+    States that a word is the form of another word for some values of one of its fields.
 
     Attributes:
-        of: The word that may be this one.
-        field: Its field that tells.
-        when: Values of that field under which it is this one.
+        of: The other word.
+        field: The field of the other word that decides.
+        when: Values of that field for which the other word has this form.
     """
 
     of: type[Record]
@@ -232,17 +232,17 @@ class WordCase(msgspec.Struct, frozen=True):
 
 class Schema:
     """
-    One declaration: what everything else about a structure or word is derived from.
+    One declaration, from which everything else about a structure or word is derived.
 
     Attributes:
         record: The declared class.
         c_name: Name in C, or in the specification for words.
         source: Where it is declared.
-        storage: The integer that holds a word; None for structures.
-        arm: Which union this is an arm of, if any.
-        arms: Union arms of this structure by name.
-        case: Which word this one is a case of, if any.
-        cases: Words that this word is when one of its fields says so.
+        storage: The integer type of a word; None for structures.
+        arm: The union that this is a member of, if any.
+        arms: Union members of this structure by name.
+        case: The word that this is a form of, if any.
+        cases: The forms of this word that one of its fields selects.
     """
 
     def __init__(
@@ -291,7 +291,7 @@ class Schema:
         return self.storage.size if self.storage else sum(f.size for f in self.fields)
 
     def field(self, name: str) -> Field:
-        """Find one field by name; KeyError if there is none."""
+        """Return one field by name; raises KeyError if there is none."""
         return self._by_name.get(name) or self._missing(name)
 
     @cached_property
@@ -299,16 +299,16 @@ class Schema:
         return {f.name: f for f in self.fields}
 
     def mask(self, *names: str) -> int:
-        """Mask of the named bit fields of a word, in place."""
+        """Mask of the named bit fields of a word, at their positions."""
         fields = [self.field(n) for n in names]
         return sum(((1 << f.size) - 1) << f.position for f in fields)
 
     def extract(self, name: str, value: int) -> int:
-        """Give one bit field of the word *value* as a number."""
+        """Return one bit field of the word *value* as a number."""
         return (value & self.mask(name)) >> self.field(name).position
 
     def narrow(self, value: int) -> Schema:
-        """Give the word that *value* is, as far as its fields tell; itself where they do not."""
+        """Return *value* in the form that its fields select; *value* itself if they select none."""
         for schema in self.cases:
             case = schema.case
             if case is not None and self.extract(case.field, value) in case.when:
@@ -316,7 +316,7 @@ class Schema:
         return self
 
     def arm_for(self, value: int) -> Schema | None:
-        """Union arm that holds when the discriminator is *value*, such as an exit reason."""
+        """The union member that is valid if the discriminator (the exit reason) is *value*."""
         return next((a for a in self.arms.values() if a.arm and value in a.arm.when), None)
 
     def _missing(self, name: str) -> NoReturn:

@@ -1,4 +1,4 @@
-"""What parsing does not judge: ranges, reserved bits, numbers without a name."""
+"""The checks that parsing omits: ranges, reserved bits, numbers without a name."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Guest memory as the VMM keeps it: which pages are shared, the migration gate, the saved state."""
+"""Guest memory as the VMM records it: the shared map, the migration gate, the saved state."""

@@ -1,9 +1,9 @@
 """
-Counts memory faults that found their pages as they want them.
+Counts memory faults whose pages are already in the wanted state.
 
 Such a fault is normal once or twice: two vCPUs touch a page at the same moment, or a call converts
-it while a fault is in flight. If it never ends, the guest never gets on, and nothing else in KVM
-ends it. Documentation/virt/kvm/api.rst 9568-9570 (Linux 7.3.4) leaves that to the VMM.
+the page while a fault is in flight. If the fault repeats for ever, the guest makes no progress, and
+KVM does not end it. Documentation/virt/kvm/api.rst 9568-9570 (Linux 7.3.4) leaves that to the VMM.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from collections.abc import Callable, Hashable
 
 __all__ = ["FaultRepeats"]
 
-#: The most that is kept: a page and vCPU each. KVM has 4096 vCPUs at most, and each waits for one
+#: The most entries, one for each page and vCPU. KVM has at most 4096 vCPUs, and each waits for one
 #: page at a time.
 MOST_ENTRIES = 16384
-#: Different vCPUs that may repeat a fault on one page; more are buffers without an identity.
+#: Different vCPUs that may repeat a fault on one page; more than these are buffers without
+#: identity.
 MOST_VCPUS = 4096
 
 
@@ -23,16 +24,16 @@ class FaultRepeats:
     """
     How often each vCPU repeated each fault since the pages changed last.
 
-    What is kept is bounded, whatever numbers come; the oldest page goes first.
+    The number of entries is bounded for any input; the oldest page is dropped first.
     """
 
     def __init__(self) -> None:
-        #: By address: (flags, vCPU) to a count.
+        #: Address to a mapping of (flags, vCPU) to a count.
         self.pages: dict[int, dict[tuple[int, Hashable], int]] = {}
         self._entries = 0
 
     def count(self, address: int, flags: int, vcpu: Hashable) -> int:
-        """Note one more; gives how many there were, or MOST_VCPUS where vCPUs are too many."""
+        """Add one. Return the count before it, or MOST_VCPUS if there are too many vCPUs."""
         seen = self.pages.pop(address, {})
         self.pages[address] = seen
         key = (flags, vcpu)
@@ -46,7 +47,7 @@ class FaultRepeats:
         return seen[key]
 
     def forget(self, start: int, size: int, changes: Callable[[int], bool] | None = None) -> None:
-        """Start again for the pages of [start, start + size) that *changes* names, or for all."""
+        """Reset the counts of the pages in [start, start + size) that *changes* names, or all."""
         if size > 4096:
             inside = [a for a in self.pages if start <= a < start + size]
         else:

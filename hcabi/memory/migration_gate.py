@@ -1,10 +1,10 @@
 """
-The gate before live migration: may the shared list be read now, and if not, why not.
+The gate before live migration: whether the shared list may be read now, and if not, why.
 
-Pages that a guest shares are copied as they are, all others go encrypted. So the list must be
-complete and still: the guest has said that it reported everything, and no request is half done.
-A VMM asks twice: with `check` before it sends the first page, and with `export` when all vCPUs
-are stopped and drained.
+Migration copies shared pages as plain text and all others encrypted. So the list must be complete
+and must not change: the guest has stated that it reported everything, and no request is in
+progress. A VMM asks twice: with `check` before it sends the first page, and with `export` when all
+vCPUs are stopped and drained.
 """
 
 from __future__ import annotations
@@ -53,28 +53,28 @@ class Blocker(enum.Enum):
 
 class MigrationGate:
     """
-    Knows whether the shared list of one VM may be read.
+    Tracks whether the shared list of one VM may be read.
 
-    Contracts in which guests say nothing about it (arm64) start with `ready`. All methods can be
-    called from any thread; they take the map's lock, so what they see is no half-done request.
+    Contracts without a readiness message (arm64) start with `ready`. All methods can be called from
+    any thread. They take the map's lock, so they never see a request in progress.
     """
 
     def __init__(self, shared_map: SharedMap, vm: SavedVm) -> None:
-        """Guard *shared_map*; *vm* tells what the VM is, and what its guest says at first."""
+        """Guard *shared_map*; *vm* describes the VM and the initial statement of its guest."""
         self.map = shared_map
         self._vm = vm
         self._open: dict[int, Blocker] = {}
 
     @property
     def vm(self) -> SavedVm:
-        """What the VM is, and what its guest said last."""
+        """The VM and the last statement of its guest."""
         return self._vm
 
     def guest_says(self, ready: bool, control: int = 0) -> None:
         """
-        Note the guest's last word, from whichever vCPU; it holds for the VM.
+        Record the guest's last statement, from any vCPU; it applies to the VM.
 
-        *control* is the word as it stood on the wire.
+        *control* is the word as it was on the wire.
         """
         with self.map.lock:
             self._vm = msgspec.structs.replace(
@@ -83,9 +83,9 @@ class MigrationGate:
 
     def vm_reset(self, ready: bool, control: int = 0) -> None:
         """
-        Note that the VMM reset the machine: the guest has said nothing yet.
+        Record that the VMM reset the machine: the guest has stated nothing yet.
 
-        An answer that the kernel has not taken stays open; the reset does not take it either.
+        An answer that KVM has not completed stays open; the reset does not complete it either.
         """
         with self.map.lock:
             self._vm = msgspec.structs.replace(
@@ -93,17 +93,17 @@ class MigrationGate:
             )
 
     def exit_open(self, vcpu: int = 0) -> None:
-        """Note that KVM_RUN returned an exit that wants an answer; the last one is taken then."""
+        """Record an exit that needs an answer; KVM has completed the previous one."""
         with self.map.lock:
             self._open[vcpu] = Blocker.EXIT_UNANSWERED
 
     def reply_written(self, vcpu: int = 0) -> None:
-        """Note that the answer is in kvm_run or in registers."""
+        """Record that the answer is in kvm_run or in registers."""
         with self.map.lock:
             self._open[vcpu] = Blocker.REPLY_NOT_COMPLETED
 
     def reply_completed(self, vcpu: int = 0) -> None:
-        """Note that KVM_RUN returned since, and with nothing to answer."""
+        """Record that KVM_RUN returned since then, with nothing to answer."""
         with self.map.lock:
             self._open.pop(vcpu, None)
 
@@ -115,7 +115,7 @@ class MigrationGate:
 
     @property
     def blockers(self) -> tuple[Blocker, ...]:
-        """All reasons against it, none twice; empty when the list may be read."""
+        """All reasons against it, without duplicates; empty if the list may be read."""
         with self.map.lock:
             found = list(self._open.values())
             if not self._vm.ready:
@@ -123,7 +123,7 @@ class MigrationGate:
         return tuple(b for b in Blocker if b in found)
 
     def check(self) -> None:
-        """Raise NotReadyError with every reason if the list must not be read now."""
+        """Raise NotReadyError with all reasons if the list must not be read now."""
         if found := self.blockers:
             raise NotReadyError(found)
 
@@ -131,7 +131,7 @@ class MigrationGate:
         """
         The shared list as (start, size) in bytes; raises NotReadyError.
 
-        It is as long as the guest made it; `export` and `map.ranges()` are bounded.
+        The guest decides how long it is; `export` and `map.ranges()` use bounded memory.
         """
         with self.map.lock:
             self.check()
@@ -139,7 +139,7 @@ class MigrationGate:
         return tuple(ranges)
 
     def _saved(self) -> SavedMap:
-        """What to save; the map's lock is held while its bits are copied, and no longer."""
+        """The state to save; the map's lock is held only while its bits are copied."""
         with self.map.lock:
             self.check()
             vm, slots, store = self._vm, self.map.slots, self.map.store.copy()
@@ -161,7 +161,7 @@ class MigrationGate:
         slots: Iterable[MemorySlot] | None = None,
         most_memory: int = MOST_MEMORY,
     ) -> MigrationGate:
-        """Make the destination's gate and map; arguments and errors as `SavedMap.load`."""
+        """Create the destination's gate and map; arguments and errors as for `SavedMap.load`."""
         saved = from_bytes(data)
         return cls(saved.load(slots=slots, most_memory=most_memory), saved.vm)
 
@@ -173,7 +173,7 @@ class MigrationGate:
         slots: Iterable[MemorySlot] | None = None,
         most_memory: int = MOST_MEMORY,
     ) -> MigrationGate:
-        """Make the destination's gate and map from JSON."""
+        """Create the destination's gate and map from JSON."""
         saved = from_json(data)
         return cls(saved.load(slots=slots, most_memory=most_memory), saved.vm)
 
@@ -188,24 +188,24 @@ def drain(
     most: int = 100_000,
 ) -> int:
     """
-    Complete what a stopped vCPU has begun, without running its guest; gives the exits served.
+    Complete the pending exits of a stopped vCPU without running its guest. Return their number.
 
-    An answer takes effect only when KVM_RUN is called again. With `immediate_exit` set KVM_RUN
-    does that and no more: it returns EINTR. But taking one answer can give the next share exit
-    (the next range of an SNP page state change, the next 2 MiB of a TDX MapGPA), so the loop is:
-    set immediate_exit, enter, serve whatever comes, until EINTR.
+    An answer takes effect only when KVM_RUN is called again. With `immediate_exit` set, KVM_RUN
+    completes the answer and then returns EINTR. But the completion can cause the next share exit
+    (the next range of an SNP page state change, the next 2 MiB of a TDX MapGPA). So the loop is:
+    set immediate_exit, enter, handle the exit, until EINTR.
 
     Args:
-        run: The mapped kvm_run; `immediate_exit` is put back at the end.
-        enter: Calls KVM_RUN; gives 0 for an exit, else the errno.
-        serve: Answers the exit, given that errno; gives whether the vCPU may be entered again.
-        gate: Told of each step, for *vcpu*.
+        run: The mapped kvm_run; `immediate_exit` is restored at the end.
+        enter: Calls KVM_RUN; returns 0 for an exit, otherwise the errno.
+        serve: Answers the exit, given that errno; returns whether the vCPU may be entered again.
+        gate: Records each step, for *vcpu*.
         vcpu: The vCPU's number at the gate.
-        most: How many exits to serve. A guest decides how many there are: a TDX guest can ask
-            for terabytes. Where the contract has a retry, answering it ends the call at once.
+        most: The most exits to handle. A guest decides how many there are: a TDX guest can ask
+            for terabytes. If the contract has a retry, that answer ends the call at once.
 
     Raises:
-        NotReadyError: *serve* stopped, or *most* exits were not enough.
+        NotReadyError: *serve* returned False, or there were more than *most* exits.
 
     Source: Documentation/virt/kvm/api.rst 6838-6852 (Linux 7.3.4).
     """

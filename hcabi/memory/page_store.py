@@ -1,9 +1,9 @@
 """
 A set of page frames, for the shared map: one bit per frame, in chunks of 1 GiB of memory.
 
-A chunk takes 32 KiB. Where no frame of a chunk is in, nothing is stored, and where all are in, a
-constant represents it. So memory that no guest has touched costs next to nothing, and 1 TiB never
-costs more than 32 MiB, whatever guests do.
+A chunk takes 32 KiB. An empty chunk is not stored, and a constant represents a full chunk. So
+memory that no guest has touched costs almost nothing, and 1 TiB never costs more than 32 MiB,
+whatever guests do.
 """
 
 from __future__ import annotations
@@ -32,20 +32,20 @@ def _uniform(value: bool) -> frozenbitarray:
     return frozenbitarray(bits)
 
 
-#: Stands for every chunk of which all frames are in.
+#: Represents every full chunk.
 FULL: Final = _uniform(True)
 _EMPTY: Final = _uniform(False)
 
 
 class PageStore:
     """
-    A set of page frame numbers. Ranges are half open.
+    A set of page frame numbers. Ranges are half-open.
 
-    One writer at a time; `contains` may run beside it and gives the state before or after.
+    One writer at a time; `contains` may run concurrently and returns the state before or after.
 
     Attributes:
-        chunks: Chunk number to the bits of each chunk of which a frame is in: FULL, or its own
-            bits. They are little-endian: bit n of byte m is frame 8 * m + n, as in the bitmaps of
+        chunks: Chunk number to the bits of each chunk that is not empty: FULL, or its own bits.
+            The bits are little-endian: bit n of byte m is frame 8 * m + n, as in the bitmaps of
             KVM_GET_DIRTY_LOG.
     """
 
@@ -53,7 +53,7 @@ class PageStore:
         self.chunks: dict[int, bitarray] = {}
 
     def set_range(self, start: int, end: int, value: bool) -> None:
-        """Put frames start..end-1 in, or take them out."""
+        """Add frames start..end-1, or remove them."""
         first, low = start >> CHUNK_SHIFT, start & _LAST
         bits = self.chunks.get(first)
         if bits is not None and bits is not FULL and end - start <= CHUNK - low:
@@ -80,7 +80,7 @@ class PageStore:
         if bits is FULL or bits is _EMPTY:
             if (bits is FULL) == value or low >= high:
                 return
-            # A reader beside must not find a chunk that is half made.
+            # A concurrent reader must not see an incomplete chunk.
             bits = bitarray(bits)
             bits[low:high] = value
             self.chunks[key] = bits
@@ -88,11 +88,11 @@ class PageStore:
             bits[low:high] = value
 
     def contains(self, frame: int) -> bool:
-        """Whether *frame* is in."""
+        """Whether *frame* is in the set."""
         return self.chunks.get(frame >> CHUNK_SHIFT, _EMPTY)[frame & _LAST] == 1
 
     def find(self, start: int, end: int, value: bool) -> int:
-        """First frame of start..end-1 that is in (True) or not in (False), or *end*."""
+        """First frame of start..end-1 that is in the set (True) or not (False), or *end*."""
         first, behind = start >> CHUNK_SHIFT, -(-end >> CHUNK_SHIFT)
         other = _EMPTY if value else FULL
         for key in self._stored(first, behind) if value else range(first, behind):
@@ -106,7 +106,7 @@ class PageStore:
 
     def _stored(self, first: int, behind: int) -> list[int]:
         """Numbers of the stored chunks in first..behind-1, ascending."""
-        if behind - first <= len(self.chunks):  # a range may be the whole address space
+        if behind - first <= len(self.chunks):  # the range may be the whole address space
             return [key for key in range(first, behind) if key in self.chunks]
         return sorted(key for key in self.chunks if first <= key < behind)
 
@@ -121,7 +121,7 @@ class PageStore:
         return made
 
     def compact(self) -> None:
-        """Drop the bits of chunks that became empty or full piece by piece."""
+        """Free the bits of chunks that became empty or full in several steps."""
         for key, bits in list(self.chunks.items()):
             if bits is FULL or bits.all():
                 self.chunks[key] = FULL
@@ -129,7 +129,7 @@ class PageStore:
                 del self.chunks[key]
 
     def edges(self) -> Iterator[int]:
-        """Start and end of each maximal range in turn, ascending; made one by one."""
+        """Start and end of each maximal range in turn, ascending, as an iterator."""
         for base, changes in self._changes():
             if changes is None:
                 yield base
@@ -137,7 +137,7 @@ class PageStore:
                 yield from (base + at for at in changes.search(1))
 
     def edge_array(self) -> NDArray[np.uint64]:
-        """Give what `edges` gives, as an array; needs numpy."""
+        """Return what `edges` yields, as an array; needs numpy."""
         import numpy as np
 
         parts = [np.empty(0, np.uint64)]
@@ -154,9 +154,10 @@ class PageStore:
 
     def _changes(self) -> Iterator[tuple[int, bitarray | None]]:
         """
-        Where a frame differs from the one before it.
+        Yield the positions where a frame differs from the frame before it.
 
-        As (first frame, bits of a chunk), with None where that first frame is the only one.
+        Each item is (first frame, bits of a chunk); the bits are None if the first frame is the
+        only one.
         """
         inside, before = 0, -1
         for key in sorted(self.chunks):

@@ -1,18 +1,18 @@
 """
-The saved form of a shared map with what its VM was: as MessagePack, and as JSON for people.
+The saved form of a shared map and its VM: as MessagePack, and as JSON for people.
 
 Both are an envelope around a `SavedMap`:
 
     format      the text "hcabi.shared-map"
-    version     VERSION; another one is refused
+    version     VERSION; others are refused
     sha256      of the body's bytes as stored, in lowercase hex
     body        a SavedMap
 
-So a changed bit anywhere is refused. A hostile guest cannot make the binary form longer than
-32 MiB per TiB of its memory, plus a few bytes for each GiB; JSON is a third longer.
+So any changed bit is refused. A hostile guest cannot make the binary form longer than 32 MiB per
+TiB of its memory, plus a few bytes for each GiB; JSON is a third longer.
 
-Bytes to load come from outside and are trusted in nothing: whatever is wrong with them is a
-LayoutError. The checksum detects accidents; it does not protect against forgery.
+The bytes to load are not trusted: any error in them is a LayoutError. The checksum detects
+accidents; it does not protect against forgery.
 """
 
 from __future__ import annotations
@@ -45,13 +45,13 @@ __all__ = [
     "to_json",
 ]
 
-#: What the envelope calls itself.
+#: The envelope's format name.
 FORMAT: Final = "hcabi.shared-map"
 #: Version of both encodings. Version 1 had neither a checksum nor a bound on the time it took.
 VERSION: Final = 2
-#: How much memory loaded slots may have in all, in bytes, unless told otherwise.
+#: The default limit for the memory of all loaded slots, in bytes.
 MOST_MEMORY: Final = 64 << 40
-#: How many slots: no KVM takes more (KVM_USER_MEM_SLOTS, SHRT_MAX; include/linux/kvm_host.h).
+#: The most slots: KVM takes no more (KVM_USER_MEM_SLOTS, SHRT_MAX; include/linux/kvm_host.h).
 MOST_SLOTS: Final = 32767
 
 _Data = TypeVar("_Data", contravariant=True)
@@ -70,18 +70,18 @@ _MOST_RANGES: Final = 64
 
 class SavedVm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
-    What a destination needs to go on, beside the map.
+    What a destination needs besides the map.
 
-    Raises HostUsageError for a value that no VM has.
+    Raises HostUsageError for a value that no VM can have.
 
     Attributes:
         contract: Name of the host half, such as `x86.kvm`.
-        vm_type: The architecture's number for what the VM was created as.
+        vm_type: The VM type that the VM was created with, as the architecture numbers it.
         granule: Granule of the contract, in bytes; a power of two from 4096.
-        ready: Whether the guest allowed to be migrated.
-        guest_reported: Whether it said anything about that.
-        control: Its own word, as it wrote it; on x86 the value of MSR_KVM_MIGRATION_CONTROL.
-        features: Feature words that it was shown; the destination must show the same.
+        ready: Whether the guest allowed migration.
+        guest_reported: Whether the guest made any statement about that.
+        control: The word that the guest wrote; on x86 the value of MSR_KVM_MIGRATION_CONTROL.
+        features: Feature words that the guest has seen; the destination must show the same.
     """
 
     contract: str
@@ -107,11 +107,11 @@ class SavedVm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class SavedMap(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
-    The one declaration behind both encodings. Addresses and sizes are in bytes, page aligned.
+    The declaration of both encodings. Addresses and sizes are in bytes and page aligned.
 
     Attributes:
-        vm: What the VM was.
-        slots: Its memory, in address order.
+        vm: The VM.
+        slots: Its memory slots, in address order.
         ranges: Shared ranges as (start, size), ascending, except in a GiB that `bitmaps` has.
         bitmaps: The state of each GiB that has many ranges, as (start, 32 KiB of bits),
             without ranges in it: bit n of byte m is page 8 * m + n, as in the bitmaps of
@@ -125,7 +125,7 @@ class SavedMap(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     @classmethod
     def of(cls, vm: SavedVm, slots: Sequence[MemorySlot], store: PageStore) -> SavedMap:
-        """Take the pages of *store*, which must not change meanwhile; it is compacted."""
+        """Take the pages of *store*, which must not change meanwhile and is compacted."""
         store.compact()
         simple, bitmaps = PageStore(), []
         for key, bits in sorted(store.chunks.items(), key=lambda item: item[0]):
@@ -144,15 +144,15 @@ class SavedMap(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         self, *, slots: Iterable[MemorySlot] | None = None, most_memory: int = MOST_MEMORY
     ) -> SharedMap:
         """
-        Make the map, with every page checked against the slots.
+        Create the map; check every page against the slots.
 
         Args:
-            slots: The destination's memory; must be the same but for names, where given.
-            most_memory: What all slots may have in all, in bytes: the map pays up to 32 KiB for
-                each GiB that they touch.
+            slots: The destination's slots, if given; they must be the same except for names.
+            most_memory: The limit for the memory of all slots together, in bytes: the map takes up
+                to 32 KiB for each GiB.
 
         Raises:
-            LayoutError: It is no state that a map can have, or not that of *slots*.
+            LayoutError: No map can have this state, or it does not fit *slots*.
         """
         if slots is not None:
             ours = sorted((s.start, s.size, s.shared, s.guest_memfd) for s in slots)
@@ -168,7 +168,7 @@ class SavedMap(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return loaded
 
     def _memory(self, most_memory: int) -> SharedMap:
-        """Make the map with its slots and no page shared."""
+        """Create the map with its slots and no shared page."""
         loaded, end, left = SharedMap(), 0, most_memory
         for slot in self.slots:
             left -= max(slot.size, 0)
@@ -181,7 +181,7 @@ class SavedMap(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
                 loaded.add_slot(slot)
             except HostUsageError as error:
                 raise _refused("slots", slot.start, str(error)) from None
-            loaded.store.chunks.clear()  # what a slot is at first is not what it is now
+            loaded.store.chunks.clear()  # a slot's initial state is not its current state
         return loaded
 
     def _load_ranges(self, store: PageStore, starts: Sequence[int]) -> None:
@@ -212,7 +212,7 @@ class SavedMap(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def _gaps(
     slots: Sequence[MemorySlot], starts: Sequence[int], start: int, end: int
 ) -> Iterator[tuple[int, int]]:
-    """Parts of start..end-1 that no slot has, as (start, end)."""
+    """Parts of start..end-1 that no slot covers, as (start, end)."""
     first = max(bisect_right(starts, start) - 1, 0)
     for slot in slots[first : bisect_left(starts, end)]:
         if start < slot.start:
@@ -243,12 +243,12 @@ def to_json(saved: SavedMap) -> bytes:
 
 
 def from_bytes(data: bytes) -> SavedMap:
-    """Decode what `to_bytes` made; raises LayoutError for anything else."""
+    """Decode the result of `to_bytes`; raises LayoutError for anything else."""
     return _open(data, _BINARY_ENVELOPE, _BINARY_BODY)
 
 
 def from_json(data: bytes | str) -> SavedMap:
-    """Decode what `to_json` made; raises LayoutError for anything else."""
+    """Decode the result of `to_json`; raises LayoutError for anything else."""
     return _open(data, _JSON_ENVELOPE, _JSON_BODY)
 
 

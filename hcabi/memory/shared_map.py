@@ -1,8 +1,8 @@
 """
-Which pages of a guest the host may see.
+Which pages of a guest the host may access.
 
-The map knows the guest's memory slots and one bit per 4 KiB page inside them. It is the VMM's
-own record: KVM has no way to ask for it back.
+The map holds the guest's memory slots and one bit for each 4 KiB page in them. It is the VMM's
+own record: KVM has no call that returns it.
 """
 
 from __future__ import annotations
@@ -41,13 +41,13 @@ if TYPE_CHECKING:
 
 __all__ = ["PAGE", "ChangeVisibility", "MemorySlot", "SharedMap"]
 
-#: Largest slot in bytes, 64 TiB: a guest may share all of it, and the map pays by size.
+#: Largest slot in bytes, 64 TiB: a guest may share all of it, and the map's cost grows with size.
 MOST_SLOT = 1 << 46
 _SHIFT = PAGE.bit_length() - 1
-#: Position of an address's bit in the store.
+#: An address shifted by this is the position of its bit in the store.
 _CHUNK_SHIFT, _IN_CHUNK = CHUNK_SHIFT + _SHIFT, CHUNK - 1
 _DONE, _REFUSED = Verdict.DONE, Verdict.REFUSED
-#: What most requests give; values are not made anew where that can be helped.
+#: The outcomes of most requests, so that they need not be constructed again.
 _PAGE_DONE, _usual_outcome = USUAL_OUTCOMES[PAGE], USUAL_OUTCOMES.get
 
 
@@ -58,11 +58,11 @@ class MemorySlot(Value, frozen=True, forbid_unknown_fields=True):
     Attributes:
         start: Guest physical address, in bytes; a multiple of 4096.
         size: Length, in bytes; a multiple of 4096.
-        shared: Whether the host sees it at first. SEV starts private (False); KVM memory
-            attributes start shared (True).
-        name: What to call it in messages.
-        guest_memfd: Whether private pages come from a guest_memfd. It must be said for the VM
-            types that have private memory, and is not looked at for others.
+        shared: Whether it is shared at first. SEV starts private (False); KVM memory attributes
+            start shared (True).
+        name: Its name in messages.
+        guest_memfd: Whether private pages come from a guest_memfd. It is required for the VM types
+            that have private memory, and ignored for others.
     """
 
     start: int
@@ -73,31 +73,31 @@ class MemorySlot(Value, frozen=True, forbid_unknown_fields=True):
 
     @property
     def end(self) -> int:
-        """First address behind the slot."""
+        """First address after the slot."""
         return self.start + self.size
 
 
-#: Makes (slot, start, size, shared) so; None or DONE means it is, REFUSED and RETRY mean it is not.
+#: Converts (slot, start, size, shared). None and DONE mean that it did, REFUSED and RETRY that not.
 ChangeVisibility = Callable[[MemorySlot, int, int, bool], Verdict | None]
 
 
 class SharedMap:
     """
-    Pages that the host may see, slot by slot.
+    The pages that the host may access, by slot.
 
-    One lock serializes changes, and requests with their callback; see `HostHandler`. Queries of
-    one address take no lock: each is one look at the store.
+    One lock serializes changes, and requests with their callback; see `HostHandler`. A query of one
+    address takes no lock, because it reads the store once.
 
-    A map stays in its process: KVM serves a VM in the process that made it alone, and a child that
-    is forked during a request has a lock that nobody releases. It is not copied or pickled;
+    A map stays in its process. KVM serves a VM only in the process that created it, and in a child
+    that is forked during a request nobody releases the lock. So a map cannot be copied or pickled;
     `hcabi.memory` saves it.
     """
 
     def __init__(self, slots: Iterable[MemorySlot] = ()) -> None:
-        """Start with *slots* at their initial visibility."""
+        """Create a map of *slots* with their initial visibility."""
         self.store = PageStore()
         self.lock = threading.RLock()
-        # A `with` on a lock costs twice as much as these.
+        # A `with` on the lock would cost twice as much.
         self._acquire, self._release = self.lock.acquire, self.lock.release
         self._starts: list[int] = []
         self._ends: list[int] = []
@@ -105,7 +105,7 @@ class SharedMap:
         self._slots: list[MemorySlot] = []
         self._granule = PAGE
         self._needs_guest_memfd = False
-        # One look tells that neither a guest_memfd nor a repeated fault matters to a conversion.
+        # One test shows that neither guest_memfd nor repeated faults matter to a conversion.
         self._careful = False
         self._repeats = FaultRepeats()
         self._faulted = self._repeats.pages
@@ -120,10 +120,10 @@ class SharedMap:
 
     def add_slot(self, slot: MemorySlot) -> None:
         """
-        Add memory, at its initial visibility.
+        Add a slot with its initial visibility.
 
-        Raises HostUsageError if it is unaligned, empty, beyond the address space or overlaps, or
-        does not say whether it has a guest_memfd where the VM type wants to know.
+        Raises HostUsageError if it is unaligned, empty, beyond the address space or overlaps
+        another slot, or if the VM type requires guest_memfd and it is None.
         """
         _check_slot(slot)
         if self._needs_guest_memfd:
@@ -150,7 +150,7 @@ class SharedMap:
             self._put(slot.start, slot.size, slot.shared)
 
     def remove_slot(self, slot: MemorySlot) -> None:
-        """Forget memory and its pages; raises HostUsageError if it is not there."""
+        """Remove a slot and its pages; raises HostUsageError if the map does not have it."""
         with self.lock:
             if slot not in self._slots:
                 raise HostUsageError(f"no slot at {show(slot.start)} like {slot!r}; see `slots`")
@@ -162,14 +162,14 @@ class SharedMap:
             self.store.compact()
 
     def slot_at(self, address: int) -> MemorySlot | None:
-        """Slot that holds *address*, or None."""
+        """The slot that contains *address*, or None."""
         with self.lock:
             at = bisect_right(self._starts, address) - 1
             return self._slots[at] if at >= 0 and address < self._ends[at] else None
 
     def require_granule(self, granule: int) -> None:
         """
-        Demand of every slot, now and later, to start and end at multiples of *granule* bytes.
+        Require every slot, now and later, to start and end at multiples of *granule* bytes.
 
         Raises HostUsageError if one does not.
         """
@@ -180,7 +180,7 @@ class SharedMap:
 
     def require_guest_memfd(self) -> None:
         """
-        Demand of every slot, now and later, to say whether it has a guest_memfd.
+        Require every slot, now and later, to state whether it has a guest_memfd.
 
         Raises HostUsageError if one does not. For VM types that have private memory.
         """
@@ -199,11 +199,11 @@ class SharedMap:
         self, request: ShareRequest, change: ChangeVisibility, rules: Rules = NO_HOLES
     ) -> Outcome:
         """
-        Do what *request* asks, slot piece by slot piece, with *change* for each.
+        Convert the range of *request*; call *change* for the piece in each slot.
 
-        The first piece that fails ends it, and the map keeps exactly what was done. Whatever
-        *change* raises goes through, with the map right. A slot that *change* itself removed is
-        no memory any more.
+        The first failure ends it, and the map records exactly what was converted. An exception of
+        *change* is passed on, and the map stays correct. If *change* removes a slot, the rest of
+        its range is a hole.
         """
         start, size, shared = request.start, request.size, request.shared
         if request.malformed is not None or not size or (start | size) % request.granule:
@@ -224,7 +224,7 @@ class SharedMap:
                 return _not_done(verdict)
             if self._slots is not slots and slots[at] not in self._slots:
                 return Outcome(_REFUSED, 0, Refusal.OUTSIDE_MEMORY)
-            # Most requests lie in one chunk that has bits; the store's own call would cost more.
+            # Most requests are in one chunk that has bits; a call of the store would cost more.
             bits = self._chunk(start >> _CHUNK_SHIFT)
             low = start >> _SHIFT & _IN_CHUNK
             if bits is None or bits is FULL:
@@ -248,12 +248,12 @@ class SharedMap:
         vcpu: Hashable = None,
     ) -> Outcome:
         """
-        Do what a memory fault of *vcpu* wants; done means that the guest can run again.
+        Handle a memory fault of *vcpu*; done means that the guest can run again.
 
-        Pages that are already so are no failure: another vCPU or a call was faster. The same vCPU
-        may come once more; then *change* is called as if they were not so, since what KVM has may
-        differ from the map; then it is refused. Where *rules* never convert by a fault, it may
-        come twice. The count starts again when the pages change.
+        Pages that are already in the wanted state are not a failure: another vCPU or a call
+        converted them first. If the same vCPU faults again, *change* is called nevertheless,
+        because KVM's state may differ from the map. The next fault is refused. Where *rules* never
+        convert by a fault, two such faults run again. The count is reset when the pages change.
         """
         start, size, shared = request.start, request.size, request.shared
         if request.malformed is not None or not size or (start | size) % request.granule:
@@ -276,7 +276,7 @@ class SharedMap:
     def _convert_pieces(
         self, request: ShareRequest, change: ChangeVisibility, rules: Rules
     ) -> Outcome:
-        """Convert what is not simply inside of one slot: judge all, then go piece by piece."""
+        """Convert a range that is not inside one slot: check all of it, then convert each piece."""
         pieces, end, stopped = self._look_ahead(request, rules)
         for low, high in pieces:
             outcome = self._convert_piece(low, high - low, request.shared, change)
@@ -289,7 +289,7 @@ class SharedMap:
     def _convert_piece(
         self, start: int, size: int, shared: bool, change: ChangeVisibility
     ) -> Outcome:
-        """Convert what lies in one slot, if *change* left the slot there."""
+        """Convert the piece in one slot, unless *change* removed the slot."""
         slot = self.slot_at(start)
         verdict = None if slot is None else change(slot, start, size, shared)
         if verdict is not None and verdict is not _DONE:
@@ -306,9 +306,9 @@ class SharedMap:
         self, request: ShareRequest, rules: Rules
     ) -> tuple[list[tuple[int, int]], int, Refusal | None]:
         """
-        Judge a range before anything changes.
+        Check a range before anything changes.
 
-        Gives the (start, end) to change in each slot, where to stop, and why to stop there.
+        Return the (start, end) to change in each slot, where to stop, and the reason to stop there.
         """
         start, end = request.start, request.start + request.size
         if end > ADDRESS_SPACE:
@@ -337,9 +337,9 @@ class SharedMap:
 
     def set(self, start: int, size: int, shared: bool) -> None:
         """
-        Record that [start, start + size) is shared or not, without asking anybody.
+        Record that [start, start + size) is shared or not, without a callback.
 
-        Raises HostUsageError, with nothing recorded, if the range is no whole pages of slots.
+        Raises HostUsageError, and records nothing, if the range is not whole pages of slots.
         """
         _check_pages(start, size)
         with self.lock:
@@ -355,21 +355,21 @@ class SharedMap:
             self._put(start, size, shared)
 
     def _put(self, start: int, size: int, shared: bool) -> None:
-        if self._faulted:  # setting pages to what they are is no change
+        if self._faulted:  # pages that already have this state do not change
             self._repeats.forget(start, size, lambda at: self.is_shared(at) is not shared)
         self.store.set_range(start >> _SHIFT, start + size >> _SHIFT, shared)
 
     def is_shared(self, address: int) -> bool:
-        """Whether the host may see the page of *address*; False outside of memory."""
+        """Whether the host may access the page of *address*; False outside of slots."""
         bits = self._chunk(address >> _CHUNK_SHIFT)
         return bits is not None and bits[address >> _SHIFT & _IN_CHUNK] == 1
 
     def extent(self, start: int, size: int) -> tuple[int, bool | None]:
         """
-        Find how far the state of *start* goes, at most *size*, and what it is.
+        Return how far the state of *start* extends, at most *size*, and the state.
 
-        The state is True for shared, False for not shared, None where no memory is. Both are in
-        bytes and multiples of 4096; raises HostUsageError if they are not.
+        The state is True for shared, False for not shared, None for a hole. *start* and *size* are
+        in bytes and multiples of 4096; raises HostUsageError if they are not.
         """
         _check_pages(start, size)
         end = start + size
@@ -384,17 +384,17 @@ class SharedMap:
             return self._first(start, last, not shared) - start, shared
 
     def all_are(self, start: int, size: int, shared: bool) -> bool:
-        """Whether every page that [start, start + size) touches is so."""
+        """Whether every page that [start, start + size) touches has this state."""
         return self.first_that_is(start, size, not shared) is None
 
     def first_that_is(self, start: int, size: int, shared: bool) -> int | None:
-        """First address of [start, start + size) that is so, or None."""
+        """First address of [start, start + size) that has this state, or None."""
         _check_range(start, size)
         found = self._first(start, start + size, shared)
         return found if found < start + size else None
 
     def _first(self, start: int, end: int, shared: bool) -> int:
-        """Address of the first page of start..end-1 that is so, or *end*."""
+        """Address of the first page of start..end-1 that has this state, or *end*."""
         last = (end + PAGE - 1) >> _SHIFT
         with self.lock:
             found = self.store.find(start >> _SHIFT, last, shared)
@@ -402,9 +402,9 @@ class SharedMap:
 
     def ranges(self) -> Iterator[tuple[int, int]]:
         """
-        Maximal shared ranges as (start, size) in bytes, ascending, as of now.
+        The maximal shared ranges as (start, size) in bytes, ascending.
 
-        They are made as they are asked for: a guest can make them 134 million per TiB.
+        It is an iterator, because a guest can create 134 million ranges per TiB.
         """
         with self.lock:
             edges = self.store.copy().edges()
@@ -412,7 +412,7 @@ class SharedMap:
 
     def range_array(self) -> NDArray[np.uint64]:
         """
-        Maximal shared ranges as rows of (start, size) in bytes, ascending, as of now.
+        The maximal shared ranges as rows of (start, size) in bytes, ascending.
 
         For maps with many ranges; needs numpy, which the `bulk` extra brings.
         """
@@ -421,19 +421,19 @@ class SharedMap:
         with self.lock:
             store = self.store.copy()
         found = store.edge_array().reshape(-1, 2)
-        # In place, and modulo 2^64: the end of the address space becomes 0, and its size is right.
+        # In place and modulo 2^64: the end of the address space becomes 0, and the size is correct.
         found <<= np.uint64(_SHIFT)
         found[:, 1] -= found[:, 0]
         return found
 
     @property
     def shared_bytes(self) -> int:
-        """How much is shared, in bytes."""
+        """The size of all shared memory, in bytes."""
         return len(self.store) << _SHIFT
 
 
 def _check_slot(slot: MemorySlot) -> None:
-    """Raise HostUsageError unless it is a slot that says numbers and answers."""
+    """Raise HostUsageError unless it is a slot whose fields have the right types."""
     if not isinstance(slot, MemorySlot):
         raise HostUsageError(f"slot {slot!r}: expected a MemorySlot(start, size, ...)")
     _check_int("MemorySlot.start", slot.start)
@@ -491,14 +491,14 @@ def _check_pages(start: int, size: int) -> None:
 
 
 def _wrong(request: ShareRequest) -> Refusal:
-    """What is wrong with a request, whatever memory there is."""
+    """What is wrong with a request, regardless of the slots."""
     if request.malformed is not None:
         return request.malformed
     return Refusal.UNALIGNED if request.size else Refusal.EMPTY
 
 
 def _not_done(verdict: object) -> Outcome:
-    """Tell what the callback answered, of a piece of which nothing is done."""
+    """Return the outcome for a piece that the callback did not convert."""
     if verdict is Verdict.REFUSED:
         return Outcome(Verdict.REFUSED, 0, Refusal.HOST_REFUSED)
     if verdict is not Verdict.RETRY:

@@ -84,7 +84,7 @@ def test_the_table_says_what_was_assumed(cli):
         ),
         (
             (0, 1, 1 << 63),
-            "share [0x0, +4 KiB); to be refused: bits or arguments that must be zero are not",
+            "share [0x0, +4 KiB); to be refused: bits or arguments that must be zero are set",
         ),
         ((0, 2**64 - 1, 0x10), "unshare [0x0, +73786976294838206460 KiB); to be refused: the range"
          " ends beyond the address space"),
@@ -119,7 +119,7 @@ def test_arm64_has_its_arguments_in_registers(cli, captures):
     ran = cli("decode", share.hex(), "--arch", "arm64", "--registers", "x1=0x41000000, x2=0")
     assert ran.out.endswith("share [0x41000000, +4 KiB)\n")
     ran = cli("decode", share.hex(), "--arch", "arm64", "--registers", "x1=0x41000000,x3=1")
-    assert ran.out.endswith("to be refused: bits or arguments that must be zero are not\n")
+    assert ran.out.endswith("to be refused: bits or arguments that must be zero are set\n")
     unshare = call(0xC6000004, flags=1)
     answer, fields = shown(
         cli("decode", unshare.hex(), "--arch=arm64", "--registers=x1=4096", "--json")
@@ -203,7 +203,7 @@ def test_a_memory_fault_is_judged_by_the_type_of_the_vm(cli):
         " memory in KVM",
     }
     poisoned = cli("decode", run.hex(), "--errno", "EHWPOISON", "--vm-type", "snp_vm").out
-    assert poisoned.endswith("stop: the memory is broken: hardware poison\n")
+    assert poisoned.endswith("stop: the memory has a hardware error (poison)\n")
 
 
 def test_a_memory_fault_of_arm64_needs_no_registers(cli):

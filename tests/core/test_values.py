@@ -116,5 +116,5 @@ def test_an_answer_is_never_dropped(writers: tuple[Any, ...]) -> None:
 
 @pytest.mark.parametrize("reply", [NotAShareCall(2), NotAShareCall(None), None])
 def test_what_is_no_reply_is_not_applied(reply: Any) -> None:
-    with pytest.raises(HostUsageError, match="hand this exit to your own loop"):
+    with pytest.raises(HostUsageError, match="handle this exit in your own loop"):
         apply_reply(reply, bytearray(16))
