@@ -26,16 +26,16 @@ __all__ = ["configure", "run"]
 
 class Summary(msgspec.Struct):
     """
-    What is in a file.
+    Contents of a file.
 
     Attributes:
-        rows: How many there are.
-        status: How many there are of each RowStatus.
+        rows: Number of rows.
+        status: Number of rows by RowStatus.
         shares: Requests to share.
         unshares: Requests to take back.
-        applied: Requests inside of memory; None if not replayed.
-        shared_bytes: What is shared after them, in bytes.
-        ranges: Maximal shared ranges then.
+        applied: Requests inside memory; None if not replayed.
+        shared_bytes: Shared memory afterwards, in bytes.
+        ranges: Number of maximal shared ranges afterwards.
     """
 
     rows: int = 0
@@ -74,7 +74,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _size(text: str) -> int:
-    """Read a size in bytes, with K, M, G or T behind it for the binary units."""
+    """Read a size in bytes; a suffix K, M, G or T is a binary unit."""
     match = re.fullmatch(r"(0x[0-9a-f]{1,16}|[0-9]{1,20})([kmgt]?)", text.lower())
     if match is None:
         raise argparse.ArgumentTypeError(f"{text!r}: expected a size such as 64G")
@@ -83,7 +83,7 @@ def _size(text: str) -> int:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Decode the file; 0."""
+    """Decode the file. Return 0."""
     summary = Summary()
     shared_map = SharedMap([MemorySlot(0, args.memory)]) if args.memory is not None else None
     with open_regular(args.file) as file:

@@ -1,4 +1,4 @@
-"""What the commands have in common: the terminal, texts and progress."""
+"""What the commands share: the terminal, texts and progress."""
 
 from __future__ import annotations
 
@@ -19,42 +19,42 @@ __all__ = [
     "InputError", "console", "is_wide", "map_table", "plain", "progress", "steps", "table",
 ]  # fmt: skip
 
-#: Columns of output that goes to no terminal, where nobody said otherwise.
+#: Default width of output that does not go to a terminal.
 _FILE_WIDTH = 160
-#: From here on a table can have many columns.
+#: From this width on a table can have many columns.
 _WIDE = 130
 
 
 class InputError(HcabiError):
-    """What the user gave cannot be read; the message says what was expected."""
+    """The user's input cannot be read; the message states what was expected."""
 
 
 class _Console(Console):
-    """A console that leaves a broken pipe to `main`."""
+    """A console that lets `main` handle a broken pipe."""
 
     def on_broken_pipe(self) -> None:
         raise BrokenPipeError
 
 
 def console() -> Console:
-    """Make the console for standard output; files get no colours and a fixed width."""
+    """Create the console for standard output. Files get no colours and a fixed width."""
     told = sys.stdout.isatty() or "COLUMNS" in os.environ
     return _Console(width=None if told else _FILE_WIDTH, highlight=False, markup=False, emoji=False)
 
 
 def is_wide(out: Console) -> bool:
-    """Whether there is room for many columns."""
+    """Whether the terminal has room for many columns."""
     return out.width >= _WIDE
 
 
 def plain(text: str, style: str = "") -> Text:
-    """Text with everything that a terminal would obey made visible: input can be hostile."""
+    """Escape control characters in *text*, because input can be hostile."""
     shown = "".join(c if c.isprintable() or c == "\n" else ascii(c)[1:-1] for c in text)
     return Text(shown, style)
 
 
 def table(*columns: str, right: tuple[str, ...] = ()) -> Table:
-    """Make a table in the common style; what does not fit wraps, and nothing is cut off."""
+    """Create a table in the common style. Long cells wrap and are never cut."""
     made = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for name in columns:
         made.add_column(name, justify="right" if name in right else "left", overflow="fold")
@@ -62,7 +62,11 @@ def table(*columns: str, right: tuple[str, ...] = ()) -> Table:
 
 
 def map_table(shared: Sequence[tuple[int, int]], ends: int | None = None) -> Table:
-    """Make the table of shared ranges, given as (start, size); *ends* limits it at both ends."""
+    """
+    Create the table of shared ranges, given as (start, size).
+
+    *ends* limits the rows at both ends.
+    """
     columns = ("start", "end", "size", "in bytes")
     made = table(*columns, right=columns)
     left_out = 0 if ends is None else max(len(shared) - 2 * ends, 0)
@@ -76,7 +80,7 @@ def map_table(shared: Sequence[tuple[int, int]], ends: int | None = None) -> Tab
 
 @contextmanager
 def progress(what: str, total: int | None = None) -> Iterator[Callable[[int], None]]:
-    """Show a bar on a terminal; gives a function that is told how many are done."""
+    """Show a progress bar on a terminal. Yield a function to call with the number done."""
     if not sys.stderr.isatty():
         yield lambda _: None
         return
@@ -90,7 +94,7 @@ def progress(what: str, total: int | None = None) -> Iterator[Callable[[int], No
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=total)
-        # The bar redraws ten times a second; telling it of each step would cost more than the step.
+        # The bar redraws ten times a second. An update for each step would cost more than the step.
         yield lambda done: bar.update(task, completed=done) if done % 64 == 0 else None
 
 

@@ -1,4 +1,4 @@
-"""Bytes that a command is given: as arguments, in a file, or from standard input."""
+"""The bytes that a command reads: from arguments, a file or standard input."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hcabi.files import read_file
 
 __all__ = ["read_data", "shortened"]
 
-#: Names in a line that may be worth a question: those of C, and no plain words.
+#: Names in a line that may be known: C names, not plain words.
 _NAME = re.compile(r"\b[A-Za-z][A-Za-z0-9]*_[A-Za-z0-9_]+\b|\b[A-Z][A-Z0-9]{3,}\b")
 _MOST_NAMES = 200
 
@@ -33,7 +33,11 @@ def read_data(words: list[str]) -> bytes:
 
 
 def _content(data: bytes, name: str) -> bytes:
-    """Give what a file shows in hex or as a dump, or the bytes themselves; text is refused."""
+    """
+    Return the bytes that a file shows in hex or as a dump, or its own bytes.
+
+    Raises for other text.
+    """
     if len(data) > MOST_BYTES:
         raise InputError(f"{name}: more than {MOST_BYTES} bytes")
     if not data:
@@ -48,7 +52,7 @@ def _content(data: bytes, name: str) -> bytes:
 
 
 def _known(text: str) -> str:
-    """Say which names in *text* have a meaning here."""
+    """Return a hint with the names in *text* that are known."""
     from hcabi.catalogue.lookup import lookup
 
     names = list(dict.fromkeys(m[0] for m in _NAME.finditer(text[:MOST_BYTES])))[:_MOST_NAMES]
@@ -57,5 +61,5 @@ def _known(text: str) -> str:
 
 
 def shortened(text: str) -> str:
-    """Quote *text*, cut to what fits in a message."""
+    """Quote *text*, cut to fit in a message."""
     return repr(text if len(text) <= 40 else text[:37] + "...")

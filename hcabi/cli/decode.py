@@ -1,4 +1,4 @@
-"""`hcabi decode`: what the bytes of a kvm_run say, and which region is meant."""
+"""`hcabi decode`: the fields of a kvm_run and the region that they ask for."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Decode and print; 1 where these cannot be the bytes of a kvm_run."""
+    """Decode and print. Return 1 if these cannot be the bytes of a kvm_run."""
     from hcabi.catalogue.exit_summary import judge
 
     arch = args.arch or "x86"
@@ -142,7 +142,11 @@ def _errno(text: str | None) -> int:
 
 
 def _show_structure(name: str, data: bytes, *, as_json: bool) -> int:
-    """Print the fields of structure *name* in *data*; bytes behind it are said to be there; 0."""
+    """
+    Print the fields of structure *name* in *data*, and the number of bytes after it.
+
+    Return 0.
+    """
     try:
         found = structure_of(_find(name), data)
     except TruncatedError as error:
@@ -169,7 +173,7 @@ def _table(groups: Iterable[Iterable[FieldRow]]) -> Table:
 
 
 def _key(name: str) -> str:
-    """`struct psc_hdr`, `psc_hdr` and `PSC HDR` are one name."""
+    """Return the key under which `struct psc_hdr`, `psc_hdr` and `PSC HDR` are one name."""
     return name.lower().removeprefix("struct ").replace(" ", "_")
 
 

@@ -1,8 +1,7 @@
 """
-Bytes from what tools print: hex in any form, and the output of xxd, hexdump, od and gdb.
+Bytes from the output of tools: hex in any form, and dumps of xxd, hexdump, od and gdb.
 
-Nothing is guessed where two readings are possible: that is an error, which says how to print the
-bytes instead.
+If two readings are possible, that is an error, and it states how to print the bytes instead.
 """
 
 from __future__ import annotations
@@ -16,14 +15,14 @@ from hcabi.cli.console import InputError
 
 __all__ = ["MOST_BYTES", "bytes_of", "is_text"]
 
-#: More than any mapping of kvm_run; what is longer is some other file.
+#: More than any mapping of kvm_run; a longer file is something else.
 MOST_BYTES = 1 << 20
 _INSTEAD = "print the bytes with xxd, hexdump -C or od -A x -t x1"
 
 _PLAIN = re.compile(r"(?:\s|,|0[xX](?=[0-9a-fA-F])|\\x(?=[0-9a-fA-F])|[0-9a-fA-FxX])*")
 #: xxd and the kernel put a colon behind the offset, hexdump and od do not.
 _ROW = re.compile(r"\s*([0-9a-fA-F]{4,16})(:?)(?:$|(?=\s))(.*)")
-#: The column of characters of hexdump -C and of od's `z`.
+#: The character column of hexdump -C and of od's `z`.
 _FRAMED = re.compile(r"\s*(?:\|.*\||>.*<)\s*$")
 #: Radices of offsets by their digits: 7 are od's octal or decimal, or hexdump's.
 _RADICES = {6: (16,), 7: (8, 16, 10), 8: (16,)}
@@ -37,7 +36,7 @@ _ARRAY = re.compile(r"[^{}]*\{\s*((?:0[xX][0-9a-fA-F]{1,2}\s*,?\s*)+)\}[^{}]*")
 
 
 def is_text(data: bytes) -> bool:
-    """Whether *data* is for people: no zero byte, and hardly a control character."""
+    """Whether *data* is text: no zero byte, and almost no control characters."""
     if not data or 0 in data:
         return False
     control = sum(b < 32 and b not in b"\t\n\r\x1b" for b in data)
@@ -53,9 +52,9 @@ def is_text(data: bytes) -> bool:
 
 def bytes_of(text: str, name: str) -> bytes | None:
     """
-    Read the bytes that *text* shows; None where it shows none.
+    Read the bytes that *text* shows; None if it is not hex or a dump.
 
-    Raises InputError where it shows no whole number of bytes, or may be read in two ways.
+    Raises InputError if it ends inside a byte, or if two readings are possible.
     """
     lines = [line for line in text.splitlines() if line.strip()]
     for reader in (_dump, _plain, _gdb, _array):
@@ -66,7 +65,7 @@ def bytes_of(text: str, name: str) -> bytes | None:
 
 
 def _plain(lines: Sequence[str], name: str) -> bytes | None:
-    r"""Read hex digits, with spaces, commas, `0x` or `\x` between bytes or not."""
+    r"""Read hex digits, with or without spaces, commas, `0x` or `\x` between bytes."""
     text = " ".join(line for line in lines if line.strip() != "*")
     if _PLAIN.fullmatch(text) is None:
         return None
@@ -113,7 +112,7 @@ class _Row(msgspec.Struct):
 
 
 def _dump(lines: Sequence[str], name: str) -> bytes | None:
-    """Read rows with offsets; None where there are none, or they do not fit each other."""
+    """Read rows with offsets; None if there are none, or if they do not fit together."""
     rows = _rows(lines)
     if not rows or len({(len(r.at), r.colon) for r in rows}) != 1 or not rows[0].tokens:
         return None
@@ -139,7 +138,7 @@ def _dump(lines: Sequence[str], name: str) -> bytes | None:
 
 
 def _rows(lines: Sequence[str]) -> list[_Row]:
-    """Split lines into rows; empty where one line is none."""
+    """Split lines into rows; empty if a line is not a row."""
     rows: list[_Row] = []
     for line in lines:
         if line.strip() == "*" and rows:
@@ -157,11 +156,11 @@ def _rows(lines: Sequence[str]) -> list[_Row]:
 
 
 def _split(rest: str, *, framed: bool) -> tuple[list[str], str | None]:
-    """Separate numbers from characters, which xxd sets off by two spaces and others by a frame."""
+    """Separate numbers from characters, which xxd separates by two spaces and others by a frame."""
     if framed:
         return _FRAMED.sub("", rest).split(), None
     rest = rest.lstrip()
-    # Characters may hold spaces: a cut fits if it leaves one for each byte.
+    # Characters may contain spaces: a split is right if it leaves one character for each byte.
     for cut in re.finditer(r"(?=  )", rest):
         tokens, characters = rest[: cut.start()].split(), rest[cut.start() + 2 :]
         count = len(tokens) if _are_bits(tokens) else sum(map(len, tokens)) / 2
@@ -176,19 +175,19 @@ def _are_bits(tokens: Sequence[str]) -> bool:
 
 
 def _is_one_row(row: _Row, widths: set[int]) -> bool:
-    """Whether a single line is a row: what is plain hex may look like one."""
+    """Whether a single line is a row; plain hex may look like one."""
     return row.colon or (int(row.at, 16) == 0 and len(row.at) > 5 and len(row.at) not in widths)
 
 
 def _refuse_numbers(rows: Sequence[_Row], name: str) -> None:
-    """Refuse a dump in decimal numbers or characters; what has no rising offsets is no dump."""
+    """Refuse a dump in decimal numbers or characters. Without rising offsets it is not a dump."""
     offsets = [int(r.at, 16) for r in rows]
     if len(rows) > 1 and offsets[0] == 0 and sorted(set(offsets)) == offsets:
         raise InputError(f"{name}: a dump in decimal or of several widths; {_INSTEAD}")
 
 
 def _in_numbers(rows: Sequence[_Row], radix: int, size: int) -> list[bytes]:
-    """Bytes of each row of numbers, which are in little-endian order; empty where one is none."""
+    """Bytes of each row of little-endian numbers; empty if a row has none."""
     try:
         return [b"".join(int(t, radix).to_bytes(size, "little") for t in r.tokens) for r in rows]
     except (ValueError, OverflowError):
@@ -199,8 +198,8 @@ def _in_groups(rows: Sequence[_Row]) -> list[list[bytes]]:
     """
     Bytes of each row of groups, in each order that its characters allow.
 
-    Groups of up to two bytes are in order where the characters do not tell; wider ones may be
-    words of `xxd -e` and of the kernel.
+    Without characters, groups of up to two bytes are in order; wider groups may be words of
+    `xxd -e` and of the kernel.
     """
     if all(r.characters and _are_bits(r.tokens) for r in rows) and all(
         len(r.tokens) == len(r.characters or "") for r in rows
@@ -233,9 +232,9 @@ def _joined(
     rows: Sequence[_Row], parts: Sequence[bytes], radix: int, step: int, name: str
 ) -> bytes | None:
     """
-    Join rows by their offsets; None where these do not fit.
+    Join rows by their offsets; None if these do not fit.
 
-    A last number of *step* bytes may be padded; the offset behind it tells how long the data is.
+    A last number of *step* bytes may be padded; the offset after it gives the length of the data.
     """
     try:
         offsets = [int(r.at, radix) for r in rows]
@@ -256,7 +255,7 @@ def _joined(
             if last:
                 raise InputError(f"{name}: ends with a repetition, and no offset says where")
             gap = offsets[i + 1] - offsets[0] - len(data)
-            # Only the last row may be repeated in part.
+            # Only the last row may be repeated partly.
             if gap <= 0 or (gap % len(part) and rows[i + 1].tokens):
                 return None
             if len(data) + gap > MOST_BYTES:

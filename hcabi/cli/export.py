@@ -11,7 +11,7 @@ from hcabi.files import read_file, write_file
 
 __all__ = ["configure", "run"]
 
-#: Far more than an export has.
+#: Far more than any export.
 _MOST_BYTES = 16 << 20
 
 
@@ -24,7 +24,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write or compare; 1 if the file to check differs."""
+    """Write or compare. Return 1 if the file to check differs."""
     from hcabi.export import export
 
     text = export(args.language)

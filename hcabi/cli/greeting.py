@@ -1,4 +1,4 @@
-"""What `hcabi simulate` shows where nothing else is asked for: a short run, told step by step."""
+"""The default output of `hcabi simulate`: a short run, narrated step by step."""
 
 from __future__ import annotations
 
@@ -24,17 +24,21 @@ if TYPE_CHECKING:
 
 __all__ = ["greet", "told"]
 
-#: So much into its memory the guest shares a page: what is before belongs to the firmware.
+#: Offset of the page that the guest shares: the memory before it belongs to the firmware.
 _OFFSET = 0x10_0000
 
 
 def program(model: VmModel, start: int, titles: list[str]) -> Guest:
-    """Share a page, use it, share it again, make a mistake, take it back; *titles* tell each."""
+    """
+    Share a page, use it, share it again, make a mistake, take it back.
+
+    *titles* has a title for each.
+    """
 
     def request(title: str, region: ShareRegion) -> Generator[Ask | Use, GuestState, None]:
         try:
             contract.encode_call(region)
-        except HostUsageError:  # this contract cannot say that
+        except HostUsageError:  # this contract cannot express that
             return
         titles.append(title)
         yield from ask(contract, region)
@@ -51,7 +55,7 @@ def program(model: VmModel, start: int, titles: list[str]) -> Guest:
 
 
 def told(model: VmModel, machine: SimulatedVm) -> Iterator[tuple[str, list[str]]]:
-    """Title and lines of each thing that the guest did."""
+    """Title and lines of each step of the guest."""
     titles: list[str] = []
     parts: list[tuple[str, list[SimulationStep]]] = []
     for step in machine.steps([program(model, machine.memory[0][0], titles)], seed=1):
@@ -89,7 +93,7 @@ def _lines(title: str, steps: list[SimulationStep]) -> Iterator[str]:
 
 
 def _why(title: str, step: SimulationStep) -> str:
-    """Say what is not seen: why the second share is refused in one contract and not in another."""
+    """Explain why the second share is refused in one contract and not in another."""
     outcome = step.exits[-1].outcome if step.exits else None
     refused = outcome.reason is not None if outcome else any(step.answer.values())
     if title.endswith("again"):
@@ -102,7 +106,7 @@ def _why(title: str, step: SimulationStep) -> str:
 
 
 def greet(out: Console, model: VmModel, machine: SimulatedVm) -> None:
-    """Tell the run on one screen."""
+    """Narrate the run on one screen."""
     out.print(plain(f"{model.name}: {model.summary}", "bold"))
     for number, (title, lines) in enumerate(told(model, machine), 1):
         out.print(plain(f"{number}. {title}", "bold yellow" if "mistake" in title else "bold"))
@@ -112,7 +116,7 @@ def greet(out: Console, model: VmModel, machine: SimulatedVm) -> None:
 
 
 def next_steps(out: Console) -> None:
-    """Say what to try next."""
+    """Return what to try next."""
     out.print(plain("Next", "bold"))
     for what, command in (
         ("every step of two guests", "--all"),

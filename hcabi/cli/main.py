@@ -1,5 +1,5 @@
 """
-`hcabi COMMAND`: arguments, exit codes, and what must never look like a crash.
+`hcabi COMMAND`: arguments, exit codes, and errors without a traceback.
 
 Only the chosen command is imported, so that help is fast.
 """
@@ -35,17 +35,17 @@ COMMANDS = {
 }
 
 OK, FOUND, BAD_USAGE = 0, 1, 2
-#: Standard output took nothing more: EX_IOERR of sysexits.h.
+#: Standard output cannot be written: EX_IOERR of sysexits.h.
 OUTPUT_LOST = 74
 INTERRUPTED, BROKEN_PIPE = 130, 141
 
 
 class OutputLostError(Exception):
-    """Standard output took nothing more; no error of a command's own, so none catches it."""
+    """Standard output cannot be written. It is not an HcabiError, so that no command catches it."""
 
 
 class _Output(io.FileIO):
-    """Standard output's descriptor, whose errors are told from those of other files."""
+    """Standard output's descriptor, whose errors are distinguished from those of other files."""
 
     def write(self, data: Any, /) -> int:
         try:
@@ -57,14 +57,14 @@ class _Output(io.FileIO):
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Give the end of a message about *word*: the known names next to it, or nothing."""
+    """Return the end of a message about *word*: similar known names, or nothing."""
     by_key = {name.lower(): name for name in known}
     near = difflib.get_close_matches(word.lower()[:60], by_key, 2, 0.6)
     return f"; did you mean {' or '.join(by_key[n] for n in near)}?" if near else ""
 
 
 class Parser(argparse.ArgumentParser):
-    """Tells of bad usage in one line, with the names next to a wrong one."""
+    """Reports bad usage in one line, with names similar to a wrong one."""
 
     def _check_value(self, action: argparse.Action, value: object) -> None:
         try:
@@ -94,7 +94,7 @@ def run() -> NoReturn:
 
 
 def _stand_in_for_closed() -> None:
-    """Open what the shell closed, but for standard output: Python has None in its place."""
+    """Open the standard streams that the shell closed, except standard output."""
     if sys.stdin is None:
         sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 - stays open
     if sys.stderr is None:
@@ -103,10 +103,10 @@ def _stand_in_for_closed() -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """
-    Run one command and give its exit code.
+    Run one command and return its exit code.
 
-    0 is fine, 1 a disagreement or refusal, 2 bad usage or unreadable input, 74 an output that
-    took nothing more, 130 an interrupt, 141 a reader that went away.
+    0 is success, 1 a disagreement or refusal, 2 bad usage or unreadable input, 74 an output that
+    cannot be written, 130 an interrupt, 141 a closed pipe.
     """
     words = list(sys.argv[1:] if argv is None else argv)
     for stream in (sys.stdout, sys.stderr):
@@ -127,7 +127,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _drop_output() -> None:
-    """Nothing more is written to standard output, not even what is held back until the end."""
+    """Write nothing more to standard output, not even the buffer at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
@@ -163,9 +163,9 @@ def _dispatch(words: list[str]) -> int:
     return _execute(module, arguments)
 
 
-#: What begins with a minus sign and is no option, but argparse takes for one: -0x16, -EAGAIN.
+#: Values that begin with a minus sign and that argparse takes for options: -0x16, -EAGAIN.
 _NEGATIVE = re.compile(r"-(0[xX]|[A-Z]{2})\w*")
-#: Stands for the minus sign while argparse looks.
+#: Replaces the minus sign while argparse parses.
 _MINUS = "\N{MINUS SIGN}"
 
 
@@ -174,7 +174,7 @@ def _shielded(word: str) -> str:
 
 
 def _unshielded(value: Any) -> Any:
-    """Give arguments back as they were written; who writes a real minus sign means the same."""
+    """Restore the arguments as they were written."""
     if isinstance(value, list):
         return [_unshielded(v) for v in value]
     return value.replace(_MINUS, "-", 1) if isinstance(value, str) else value
@@ -193,7 +193,7 @@ def _execute(module: Any, arguments: argparse.Namespace) -> int:
 
 
 def fail(message: str, prog: str) -> None:
-    """Tell of a mistake in one line, whatever *message* holds."""
+    """Report an error in one line, whatever *message* contains."""
     line = "".join(c if c.isprintable() else " " for c in message)
-    with contextlib.suppress(OSError):  # nobody hears it, and the exit code says it too
+    with contextlib.suppress(OSError):  # standard error is closed; the exit code still reports it
         print(f"{prog}: {' '.join(line.split())}", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""Names, numbers and files that people write in several ways, as arguments of commands."""
+"""Arguments that people write in several ways: names, numbers and files."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["integer", "output", "vm_type"]
 
 
 def _key(name: str) -> str:
-    """`KVM_X86_SEV_ES_VM`, `sev-es` and `SEV_ES` are one name."""
+    """Return the key under which `KVM_X86_SEV_ES_VM`, `sev-es` and `SEV_ES` are one name."""
     return name.upper().replace("-", "_").removeprefix("KVM_X86_").removesuffix("_VM")
 
 
@@ -23,7 +23,7 @@ _VM_TYPES = {_key(c_name(t)): t for t in VmType}
 
 
 def vm_type(text: str) -> VmType:
-    """Read a type of VM of x86: its C name, with prefix and suffix or without, or its number."""
+    """Read an x86 VM type: its C name, with or without prefix and suffix, or its number."""
     if text.isdecimal() and text.isascii() and len(text) < 10 and int(text) in set(VmType):
         return VmType(int(text))
     found = _VM_TYPES.get(_key(text))
@@ -37,7 +37,7 @@ def vm_type(text: str) -> VmType:
 
 def integer(text: str) -> int:
     """Read a number in decimal, or in hex, octal or binary with its prefix."""
-    # Long numbers cost much to convert, and none is asked for.
+    # Long numbers are slow to convert, and no argument needs them.
     try:
         return int(text[:40], 10 if text.isdecimal() else 0)
     except ValueError:
@@ -45,7 +45,7 @@ def integer(text: str) -> int:
 
 
 def output(kind: str, *types: str) -> Callable[[str], Path]:
-    """Make a reader of file names that refuses one whose suffix says something else than *kind*."""
+    """Create a reader of file names that refuses a suffix for anything but *kind*."""
 
     def read(text: str) -> Path:
         told, _ = mimetypes.guess_type(text)

@@ -29,7 +29,7 @@ __all__ = ["configure", "run"]
 
 
 class FileResult(msgspec.Struct, frozen=True):
-    """What became of one file: a replay, or why there is none and which code that gives."""
+    """Result of one file: a replay, or the reason why there is none and the exit code."""
 
     path: Path
     replay: Replay | None
@@ -52,7 +52,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Replay all files; 0 if all agree, 1 if not or one is refused, 2 if one cannot be read."""
+    """
+    Replay all files.
+
+    Return 0 if all agree, 1 if not or if one is refused, 2 if one cannot be read.
+    """
     if args.most < 0:
         raise InputError(f"--most {args.most} is below 0")
     results = [_replay(path) for path in _files(args.files)]

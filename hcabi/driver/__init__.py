@@ -1,1 +1,1 @@
-"""/dev/kvm from Python: the device, VMs, vCPUs, and guests of one instruction."""
+"""/dev/kvm from Python: the device, VMs, vCPUs, and guests that execute one instruction."""

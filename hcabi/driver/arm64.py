@@ -1,7 +1,7 @@
 """
 An arm64 guest on the real kernel that executes one call at a time, in a plain or protected VM.
 
-`Arm64Vcpu` has the same methods as a modelled vCPU, so that one loop drives both.
+`Arm64Vcpu` has the methods of a modelled vCPU, so that the same loop drives both.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from hcabi.driver.vm import Vm
 from hcabi.errors import HostUsageError
 from hcabi.kvm.run import (
     ExitReason,
-    KvmRun,  # the module declares the arms, too
+    KvmRun,  # the module also declares the union members
 )
 from hcabi.layout import layout_of
 from hcabi.types import Call, GuestState
@@ -84,7 +84,7 @@ _mmio_address = layout_of(KvmRun).reader("mmio.phys_addr")
 
 
 def _system_register(op0: int, op1: int, crn: int, crm: int, op2: int) -> int:
-    """Give the id of a system register; KVM's API documentation, 4.68, has its form."""
+    """Return the id of a system register, as KVM's API documentation, 4.68, defines it."""
     index = op0 << 14 | op1 << 11 | crn << 7 | crm << 3 | op2
     register = RegisterId(
         index=index, coprocessor=0x13, size=RegisterSize.U64, architecture=Architecture.ARM64
@@ -97,7 +97,7 @@ _ESR_EL1 = _system_register(3, 0, 5, 2, 0)
 
 
 def call_address(instruction: str) -> int:
-    """Guest address of *instruction*; HostUsageError for one that guests do not have."""
+    """Guest address of *instruction*; raises HostUsageError for an unknown one."""
     if instruction not in INSTRUCTIONS:
         raise HostUsageError(f"{instruction!r} is none of {', '.join(INSTRUCTIONS)}")
     return _CODE + list(INSTRUCTIONS).index(instruction) * _SLOT + len(_PAD)
@@ -122,9 +122,9 @@ class Arm64Vcpu:
     """
     A vCPU of *vm*, at EL1 with the MMU off. Make all vCPUs of a VM before the first runs.
 
-    The first one makes guest memory of *memory_size* bytes, which all vCPUs use; *inherited*
-    is that of `Vm.add_memory`. An instruction that takes an exception is left at once:
-    `state().fault` holds the syndrome, and the next call starts anew.
+    The first vCPU creates guest memory of *memory_size* bytes, which all vCPUs use; *inherited*
+    is as in `Vm.add_memory`. An instruction that takes an exception ends at once:
+    `state().fault` holds the syndrome, and the next call starts from the beginning.
     """
 
     def __init__(self, vm: Vm, *, memory_size: int = 0x200000, inherited: bool = False) -> None:
@@ -159,16 +159,16 @@ class Arm64Vcpu:
         return self._file.run
 
     def begin(self, call: Call) -> None:
-        """Load the registers and put the vCPU before the call's instruction."""
+        """Load the registers and set the PC to the call's instruction."""
         values = [call.registers.get(f"x{n}", 0) for n in range(4)]
         self.load(call.instruction, values)
 
     def load(self, instruction: str, values: list[int]) -> None:
-        """Put the vCPU before *instruction*, with *values* in x0 and those after it."""
+        """Set the PC to *instruction*, with *values* in x0 and the following registers."""
         address = call_address(instruction)
         if instruction != self._instruction or not self._finished:
             if self._pending:
-                self._file.complete()  # else it would step the PC that is set now
+                self._file.complete()  # otherwise it would advance the PC that is set now
             self._file.write_register(PC, address)
             self._file.write_register(PSTATE, _EL1H_MASKED)
         for number, value in enumerate(values):
@@ -194,7 +194,7 @@ class Arm64Vcpu:
 
     @property
     def fault(self) -> str:
-        """What the last instruction died of; empty if it did not."""
+        """The exception that the last instruction raised; empty if none."""
         return self._fault
 
     def values(self, count: int) -> list[int]:
@@ -206,7 +206,7 @@ class Arm64Vcpu:
         return self._file.read_register(PC)
 
     def state(self) -> GuestState:
-        """What the guest sees after the instruction: x0 to x17, and its memory."""
+        """What the guest sees after the instruction: x0 to x17 and memory."""
         registers = {f"x{n}": value for n, value in enumerate(self.values(18))}
         return GuestState(registers, read=self._memory.read, fault=self._fault)
 

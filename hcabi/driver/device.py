@@ -1,4 +1,4 @@
-"""`/dev/kvm`: what the kernel can do, and where VMs come from."""
+"""`/dev/kvm`: capabilities of the kernel, and creation of VMs."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ DEVICE = "/dev/kvm"
 
 class Kvm:
     """
-    The open device. A context manager; closing it leaves its VMs alive.
+    The open device, a context manager. Its VMs stay alive when it is closed.
 
     Raises IoctlError if it cannot be opened, LiveError for another API version, PlatformError
-    where this is no Linux.
+    on systems other than Linux.
     """
 
     def __init__(self, path: str = DEVICE) -> None:
@@ -59,17 +59,17 @@ class Kvm:
         self.close()
 
     def close(self) -> None:
-        """Close the device; a second time does nothing."""
+        """Close the device; closing it twice is allowed."""
         self.fd = close(self.fd)
 
     def check_extension(self, capability: Capability | int) -> int:
-        """Answer of KVM_CHECK_EXTENSION: 0 for none, else a number or a mask."""
+        """Result of KVM_CHECK_EXTENSION: 0 if absent, otherwise a number or a mask."""
         return call(self.fd, KVM_CHECK_EXTENSION, int(capability))
 
     def create_vm(self, vm_type: int = 0) -> Vm:
         """
-        Make a VM of *vm_type*, the argument of KVM_CREATE_VM as an integer.
+        Create a VM of *vm_type*, the integer argument of KVM_CREATE_VM.
 
-        Raises IoctlError where the kernel does not have the type.
+        Raises IoctlError if the kernel does not have the type.
         """
         return Vm(call(self.fd, KVM_CREATE_VM, vm_type), self._map_size)

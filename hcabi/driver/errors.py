@@ -54,7 +54,7 @@ class IoctlError(LiveError):
     Attributes:
         name: C name of the ioctl, or the system call.
         errno: The error number.
-        hint: What usually causes it; empty where nothing is known.
+        hint: The usual cause; empty if none is known.
     """
 
     def __init__(self, name: str, number: int) -> None:
@@ -71,7 +71,7 @@ class IoctlError(LiveError):
 
 class TimeLimitError(LiveError):
     """
-    The guest did not come back in time.
+    The guest did not return in time.
 
     Attributes:
         seconds: How long the driver waited.

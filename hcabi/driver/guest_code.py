@@ -27,7 +27,7 @@ def out_imm8(port: int) -> bytes:
 
 
 def x86_code(instruction: str) -> bytes:
-    """Machine code of an x86 mnemonic, then `hlt`; HostUsageError for one that is not known."""
+    """Machine code of an x86 mnemonic, then `hlt`; raises HostUsageError for an unknown one."""
     if instruction not in CODES:
         raise HostUsageError(f"{instruction!r} is none of {', '.join(CODES)}")
     return CODES[instruction] + HLT

@@ -11,16 +11,20 @@ from hcabi.layout import Record, layout_of
 
 __all__ = ["address_of", "call", "call_with", "close", "try_call"]
 
-# fcntl.ioctl takes no argument above 2^31, and VM types are; so the C library's is called
+# fcntl.ioctl rejects arguments above 2^31, and some VM types are above it. So call the C library
 _libc = ctypes.CDLL(None, use_errno=True)
 _ioctl = _libc.ioctl
 _ioctl.argtypes = (ctypes.c_int, ctypes.c_ulong, ctypes.c_ulong)
 _ioctl.restype = ctypes.c_int
-_NUMBERS: dict[str, int] = {}  # they are computed from layouts each time they are asked for
+_NUMBERS: dict[str, int] = {}  # cached, because each is computed from layouts
 
 
 def try_call(fd: int, number: int, argument: int = 0) -> int:
-    """Issue ioctl *number*; gives its result, or minus the errno. Never repeated on EINTR."""
+    """
+    Issue ioctl *number*.
+
+    Return its result, or the negative errno. It is not repeated on EINTR.
+    """
     result: int = _ioctl(fd, number, argument)
     return result if result >= 0 else -ctypes.get_errno()
 
@@ -37,7 +41,7 @@ def call(fd: int, request: Ioctl, argument: int = 0) -> int:
 
 
 def call_with(fd: int, request: Ioctl, argument: Record | bytes | bytearray) -> bytes:
-    """Issue an ioctl with a structure; gives it as the kernel left it. Raises IoctlError."""
+    """Issue an ioctl with a structure. Return it as the kernel left it. Raises IoctlError."""
     if isinstance(argument, Record):
         argument = layout_of(type(argument)).build(argument)
     buffer = bytearray(argument)
@@ -46,12 +50,12 @@ def call_with(fd: int, request: Ioctl, argument: Record | bytes | bytearray) -> 
 
 
 def address_of(buffer: bytearray) -> int:
-    """Where *buffer* is in memory; right as long as it lives and keeps its size."""
+    """Address of *buffer*; valid as long as it exists and keeps its size."""
     return ctypes.addressof(ctypes.c_char.from_buffer(buffer))
 
 
 def close(fd: int) -> int:
-    """Close *fd* unless it is -1; gives -1, to be stored in its place."""
+    """Close *fd* unless it is -1. Return -1, to be stored in its place."""
     if fd >= 0:
         os.close(fd)
     return -1

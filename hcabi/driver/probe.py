@@ -1,8 +1,8 @@
 """
-Can this machine's KVM run guests whose hypercalls reach user space? Never hangs.
+Probe whether this machine's KVM can run guests whose hypercalls reach user space. Never hangs.
 
-Some machines have a /dev/kvm that accepts everything and then never comes back from KVM_RUN.
-So the guest runs in a child process, which is killed by its own handle when time is up.
+On some machines /dev/kvm accepts everything, and then KVM_RUN never returns. So the guest runs in
+a child process, which is killed when the time is up.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _SILENT = "TimeLimitError"
 
 
 class Usability(enum.Enum):
-    """What /dev/kvm is good for."""
+    """How far /dev/kvm is usable."""
 
     USABLE = "usable"
     ABSENT = "absent"
@@ -38,10 +38,10 @@ class Usability(enum.Enum):
 
 class ProbeResult(msgspec.Struct, frozen=True):
     """
-    What the probe found.
+    Result of the probe.
 
     Attributes:
-        usability: The short answer.
+        usability: The result.
         detail: What was seen, in one sentence.
     """
 
@@ -50,7 +50,7 @@ class ProbeResult(msgspec.Struct, frozen=True):
 
 
 def probe(*, seconds: float = PROBE_SECONDS, device: str = DEVICE) -> ProbeResult:
-    """Try one hypercall on this machine's KVM; takes *seconds* at most, and never raises."""
+    """Try one hypercall on this machine's KVM. It takes at most *seconds* and never raises."""
     if not Path(device).exists():
         return ProbeResult(Usability.ABSENT, f"there is no {device}")
     if not os.access(device, os.R_OK | os.W_OK):
@@ -89,7 +89,7 @@ def _unanswered(child: subprocess.Popen[str], seconds: float) -> ProbeResult:
         for pipe in (child.stdout, child.stderr):
             if pipe is not None:
                 pipe.close()
-        child.returncode = -9  # so that nothing waits for it again
+        child.returncode = -9  # so that no code waits for it again
     return ProbeResult(Usability.NO_ANSWER, text)
 
 

@@ -1,7 +1,7 @@
 """
-The child process of the probe: run one hypercall and say what became of it.
+The child process of the probe: run one hypercall and print the result.
 
-Run as `python -m hcabi.driver.probe_child DEVICE MACHINE SECONDS`; one line of output, then gone.
+Run it as `python -m hcabi.driver.probe_child DEVICE MACHINE SECONDS`. It prints one line.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def try_arm64(kvm: Kvm, vm: Vm) -> str:
 
 
 def _native() -> str:
-    """Pick this processor's own call instruction; KVM would have to patch the other one."""
+    """Return this processor's own call instruction; KVM would have to patch the other one."""
     with open("/proc/cpuinfo", encoding="ascii", errors="replace") as text:
         return "vmcall" if "GenuineIntel" in text.read() else "vmmcall"
 
@@ -71,7 +71,7 @@ def _verdict(error: int | None, run: memoryview, number: int) -> str:
 
 
 def main(device: str, machine: str, seconds: float) -> str:
-    """Try the device; gives the line to say."""
+    """Try the device. Return the line to print."""
     trial = try_arm64 if machine in ("aarch64", "arm64") else try_x86
     with Kvm(device) as kvm, kvm.create_vm() as vm, time_limit(seconds * 0.8):
         return trial(kvm, vm)

@@ -11,7 +11,7 @@ from hcabi.driver.errors import TimeLimitError
 
 __all__ = ["time_limit"]
 
-_AGAIN_SECONDS = 0.1  # a signal just before KVM_RUN is lost; the next one is not
+_AGAIN_SECONDS = 0.1  # a signal just before KVM_RUN is lost, so it repeats
 
 
 @contextmanager
@@ -19,8 +19,8 @@ def time_limit(seconds: float) -> Iterator[None]:
     """
     Raise TimeLimitError in the main thread if the block takes longer than *seconds*.
 
-    It works by SIGALRM, which makes KVM_RUN return. A kernel that never looks at signals
-    inside KVM_RUN needs more: a child process that can be killed (`hcabi.driver.probe`).
+    It uses SIGALRM, which makes KVM_RUN return. If a kernel ignores signals inside KVM_RUN, use a
+    child process that can be killed (`hcabi.driver.probe`).
     """
 
     def expired(number: int, frame: FrameType | None) -> None:  # noqa: ARG001

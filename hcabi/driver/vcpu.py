@@ -30,7 +30,7 @@ class VcpuFile:
 
     Attributes:
         fd: Its file descriptor.
-        run: The mapped kvm_run; a view that the kernel writes to.
+        run: The mapped kvm_run, which the kernel writes.
     """
 
     def __init__(self, fd: int, map_size: int) -> None:
@@ -46,7 +46,7 @@ class VcpuFile:
         self.run = memoryview(self._map)
 
     def close(self) -> None:
-        """Unmap and close; a second time does nothing."""
+        """Unmap and close; closing it twice is allowed."""
         if hasattr(self, "_map"):
             self.run.release()
             self._map.close()
@@ -54,18 +54,18 @@ class VcpuFile:
 
     def enter(self) -> int:
         """
-        KVM_RUN until the next exit; gives 0, or the errno with which it failed.
+        Call KVM_RUN until the next exit. Return 0, or the errno of the failure.
 
-        A memory fault is such a failure (EFAULT), so nothing is raised. Without a time limit
-        around it this can take for ever.
+        It raises nothing, because a memory fault is such a failure (EFAULT). Without a time limit
+        it can block for ever.
         """
         return -min(try_call(self.fd, _KVM_RUN), 0)
 
     def complete(self) -> None:
         """
-        Finish what is pending from the last exit, without running the guest.
+        Complete the last exit without running the guest.
 
-        Raises IoctlError if KVM_RUN answers anything but EINTR.
+        Raises IoctlError unless KVM_RUN fails with EINTR.
         """
         self.run[_IMMEDIATE_EXIT] = 1
         try:
@@ -86,7 +86,7 @@ class VcpuFile:
         call(self.fd, KVM_SET_ONE_REG, self._one_reg(register))
 
     def _one_reg(self, register: int) -> int:
-        """Address of the structure that names *register* and the place of its value."""
+        """Address of the structure that names *register* and the address of its value."""
         found = self._named.get(register)
         if found is None:
             record = KvmOneReg(id=register, addr=self._value_address)

@@ -31,10 +31,10 @@ __all__ = ["Memory", "Vm"]
 
 class Memory:
     """
-    Guest memory: anonymous pages of ours, mapped at a guest address.
+    Guest memory: anonymous pages of this process, mapped at a guest address.
 
-    On a protected VM, touching a page that the guest has and does not share kills this
-    process with SIGSEGV: write before the first run.
+    In a protected VM, an access to a page that the guest does not share kills this process with
+    SIGSEGV. So write before the first run.
 
     Attributes:
         start: Guest address of the first byte.
@@ -51,12 +51,12 @@ class Memory:
         self.address = ctypes.addressof(self._view)
 
     def write(self, address: int, data: bytes) -> None:
-        """Put *data* at a guest address."""
+        """Write *data* at a guest address."""
         at = address - self.start
         self.data[at : at + len(data)] = data
 
     def read(self, address: int, size: int) -> bytes:
-        """Get *size* bytes from a guest address."""
+        """Read *size* bytes from a guest address."""
         at = address - self.start
         return self.data[at : at + size]
 
@@ -68,7 +68,7 @@ class Memory:
 
 class Vm:
     """
-    A VM. A context manager: leaving it closes its vCPUs, itself, and its memory, in this order.
+    A VM, a context manager. On exit it closes its vCPUs, itself and its memory, in this order.
 
     Attributes:
         fd: Its file descriptor.
@@ -94,7 +94,7 @@ class Vm:
         self.close()
 
     def close(self) -> None:
-        """Close everything; a second time does nothing."""
+        """Close everything; closing it twice is allowed."""
         while self._vcpus:
             self._vcpus.pop().close()
         self.fd = close(self.fd)
@@ -105,9 +105,9 @@ class Vm:
         self, start: int, size: int, *, flags: int = 0, inherited: bool = False
     ) -> Memory:
         """
-        Back *size* bytes from guest address *start*, both whole pages.
+        Add a slot of *size* bytes at guest address *start*, both whole pages.
 
-        With *inherited*, forked children have the same pages instead of copies. Raises
+        With *inherited*, forked children share the pages instead of copying them. Raises
         IoctlError.
         """
         memory = Memory(start, size, inherited=inherited)
@@ -120,7 +120,7 @@ class Vm:
         return memory
 
     def add_alias(self, memory: Memory, start: int) -> None:
-        """Let the guest see *memory* at *start*, too: one memory, two addresses."""
+        """Map *memory* into the guest at *start* too, so that it has two guest addresses."""
         self._set_slot(start, memory, 0)
 
     def _set_slot(self, start: int, memory: Memory, flags: int) -> None:
@@ -135,17 +135,17 @@ class Vm:
         self._slots += 1
 
     def check_extension(self, capability: Capability | int) -> int:
-        """Answer of KVM_CHECK_EXTENSION for this VM."""
+        """Result of KVM_CHECK_EXTENSION for this VM."""
         return call(self.fd, KVM_CHECK_EXTENSION, int(capability))
 
     def enable_cap(self, capability: Capability | int, *args: int, flags: int = 0) -> None:
-        """Switch a capability on, with up to four arguments. Raises IoctlError."""
+        """Enable a capability, with up to four arguments. Raises IoctlError."""
         padded = (*args, 0, 0, 0, 0)[:4]
         record = KvmEnableCap(cap=int(capability), flags=flags, args=padded)
         call_with(self.fd, KVM_ENABLE_CAP, record)
 
     def has_device_attr(self, group: int, attr: int) -> bool:
-        """Whether the VM has an attribute; false for any error."""
+        """Whether the VM has an attribute; False for any error."""
         record = KvmDeviceAttr(group=group, attr=attr)
         try:
             call_with(self.fd, KVM_HAS_DEVICE_ATTR, record)
@@ -154,7 +154,7 @@ class Vm:
         return True
 
     def set_device_attr(self, group: int, attr: int, value: bytes | None) -> None:
-        """Set an attribute of the VM; None passes an address that is not there. IoctlError."""
+        """Set an attribute of the VM; None passes a bad address. Raises IoctlError."""
         held = bytearray(value or b"")
         address = 0 if value is None else address_of(held)
         record = KvmDeviceAttr(group=group, attr=attr, addr=address)
@@ -162,11 +162,11 @@ class Vm:
 
     @property
     def vcpu_count(self) -> int:
-        """How many vCPUs have been made."""
+        """Number of vCPUs created."""
         return len(self._vcpus)
 
     def create_vcpu(self, number: int = 0) -> VcpuFile:
-        """Make vCPU *number*. Raises IoctlError."""
+        """Create vCPU *number*. Raises IoctlError."""
         vcpu = VcpuFile(call(self.fd, KVM_CREATE_VCPU, number), self._map_size)
         self._vcpus.append(vcpu)
         return vcpu

@@ -1,7 +1,7 @@
 """
 An x86 guest on the real kernel that executes one instruction at a time.
 
-`X86Vcpu` has the same methods as a modelled vCPU, so that one loop drives both.
+`X86Vcpu` has the methods of a modelled vCPU, so that the same loop drives both.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ GUEST_PAGES = (_PML4, _PDPT, _PD, _CODE)
 
 _SLOT = 0x10  # bytes of code per instruction
 _PRESENT_WRITABLE, _LARGE = 0x3, 0x80
-_LARGE_SHIFT, _ENTRIES = 21, 512  # pages of 2 MiB: the guest's addresses are those of 1 GiB
+_LARGE_SHIFT, _ENTRIES = 21, 512  # 2 MiB pages; the page tables map 1 GiB
 _CR0_PE, _CR0_ET, _CR0_PG = 1 << 0, 1 << 4, 1 << 31
 _CR4_PAE = 1 << 5
 _EFER_LME, _EFER_LMA = 1 << 8, 1 << 10
@@ -68,7 +68,7 @@ _reason = layout_of(KvmRun).reader("exit_reason")
 
 
 def supported_cpuid(kvm: Kvm) -> tuple[KvmCpuidEntry2, ...]:
-    """What KVM_GET_SUPPORTED_CPUID lists."""
+    """Return the entries of KVM_GET_SUPPORTED_CPUID."""
     head, entry = layout_of(KvmCpuid2), layout_of(KvmCpuidEntry2)
     room = head.build(KvmCpuid2(nent=_MOST_LEAVES)) + bytes(entry.size * _MOST_LEAVES)
     buffer = bytearray(room)
@@ -78,7 +78,7 @@ def supported_cpuid(kvm: Kvm) -> tuple[KvmCpuidEntry2, ...]:
 
 
 def set_cpuid(vcpu: VcpuFile, entries: Sequence[KvmCpuidEntry2]) -> None:
-    """Give the guest these CPUID leaves. Raises IoctlError."""
+    """Set the guest's CPUID leaves. Raises IoctlError."""
     entry = layout_of(KvmCpuidEntry2)
     head = layout_of(KvmCpuid2).build(KvmCpuid2(nent=len(entries)))
     call_with(vcpu.fd, KVM_SET_CPUID2, head + b"".join(entry.build(e) for e in entries))
@@ -86,7 +86,7 @@ def set_cpuid(vcpu: VcpuFile, entries: Sequence[KvmCpuidEntry2]) -> None:
 
 def deny_msrs(vm: Vm, msrs: Iterable[int], *, reasons: int = MsrExitReason.FILTER) -> None:
     """
-    Send reads and writes of *msrs* to user space by the MSR filter; all others stay allowed.
+    Send reads and writes of *msrs* to user space by the MSR filter. All others stay allowed.
 
     *reasons* is the mask of KVM_CAP_X86_USER_SPACE_MSR. Raises IoctlError.
     """
@@ -112,10 +112,10 @@ class X86Vcpu:
     """
     A vCPU of *vm*: at CPL 0, in 64-bit or in flat 32-bit mode, without interrupts.
 
-    The first one makes the guest's memory, which all vCPUs use. *features* are the KVM feature
-    bits (EAX of leaf 0x40000001) to add to those that KVM reports; with *only* these alone are
-    shown. An instruction that raises an exception shuts the vCPU down, since the guest has no
-    handlers: `state().fault` says so, and a new VM is needed.
+    The first vCPU creates the guest's memory, which all vCPUs use. *features* are KVM feature bits
+    (EAX of leaf 0x40000001) in addition to those that KVM reports; with *only* the guest sees
+    these alone. An instruction that raises an exception shuts the vCPU down, because the guest
+    has no handlers. Then `state().fault` states it, and a new VM is needed.
     """
 
     def __init__(
@@ -146,15 +146,15 @@ class X86Vcpu:
         return self._file.fd
 
     def begin(self, call: Call) -> None:
-        """Load the registers and put the vCPU before the call's instruction."""
+        """Load the registers and set RIP to the call's instruction."""
         self.load(call.instruction, dict(call.registers))
 
     def load(self, instruction: str, registers: dict[str, int]) -> None:
-        """Put the vCPU before *instruction*, with *registers*; all others are 0."""
+        """Set RIP to *instruction*, with *registers*; all others are 0."""
         if instruction not in self._addresses:
             x86_code(instruction)  # raises
         if self._ran:
-            # KVM may hold a completion back (Linux 6.12 does, for a number that it truncates too
+            # KVM may defer a completion (Linux 6.12 does, for a number that it truncates too
             # late), which would answer, and skip, the instruction that is set up now
             self.drain()
         self._start = self._addresses[instruction]
@@ -164,7 +164,7 @@ class X86Vcpu:
         self._fault = ""
 
     def drain(self) -> None:
-        """Complete what KVM holds back, without running the guest. Raises IoctlError."""
+        """Complete what KVM deferred, without running the guest. Raises IoctlError."""
         self._file.complete()
 
     def enter(self) -> int | None:
@@ -183,16 +183,16 @@ class X86Vcpu:
 
     @property
     def fault(self) -> str:
-        """What the last instruction died of; empty if it did not."""
+        """The exception that the last instruction raised; empty if none."""
         return self._fault
 
     def registers(self) -> KvmRegs:
-        """All general registers now."""
+        """All general registers."""
         call(self._file.fd, KVM_GET_REGS, address_of(self._regs_buffer))
         return _REGS.parse(self._regs_buffer)
 
     def advanced(self, regs: KvmRegs) -> int | None:
-        """How far RIP went past the instruction's start, in bytes; None after a fault."""
+        """How far RIP advanced from the instruction's start, in bytes; None after a fault."""
         return None if self._fault else regs.rip - self._start - len(HLT)
 
     def state(self) -> GuestState:

@@ -1,4 +1,8 @@
-"""A header for C11 and C++11: needs no other, and is checked against kernel headers if there."""
+"""
+A header for C11 and C++11.
+
+It includes no other header, and is compared with kernel headers if present.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +29,7 @@ _WORDS = (
     "auto break case char const continue default do double else enum extern float for goto if"
     " inline int long register restrict return short signed sizeof static struct switch typedef"
     " union unsigned void volatile while"
-    # Of C++ and newer C.
+    # Keywords of C++ and newer C.
     " alignas alignof and asm bitand bitor bool catch char8_t char16_t char32_t class compl concept"
     " const_cast consteval constexpr constinit co_await co_return co_yield decltype delete"
     " dynamic_cast explicit export false friend mutable namespace new noexcept not nullptr operator"
@@ -74,7 +78,7 @@ def c_header(definitions: Definitions) -> str:
 
 
 def _prefix(arch: str) -> str:
-    """Names of different architectures must not meet in one header."""
+    """Return the prefix that keeps names of different architectures apart."""
     return "HCABI_" if arch == "any" else f"HCABI_{arch.upper()}_"
 
 

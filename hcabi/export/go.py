@@ -29,7 +29,7 @@ import (
 
 
 def go_package(definitions: Definitions) -> str:
-    """Write the package; what clashes between architectures is named after its own."""
+    """Write the package; names that clash between architectures get the architecture as prefix."""
     lines = [_HEADER]
     checks: list[str] = []
     for arch in ARCHITECTURES:

@@ -1,4 +1,4 @@
-"""What is exported: constants and structures by architecture, named once for all languages."""
+"""The exported constants and structures by architecture, with one name for all languages."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ class Constant(msgspec.Struct, frozen=True):
     Attributes:
         name: Its name, without any language's prefix.
         value: Its value.
-        doc: What it means; of a name that several contracts give, what it means in each.
-        contract: Whose interface it is, where it is not Linux's own.
-        kernel: Name of the same macro in kernel headers; empty where there is none.
+        doc: Its meaning; for a name of several contracts, the meaning in each.
+        contract: Whose interface it is, if it is not Linux's own.
+        kernel: Name of the same macro in kernel headers; empty if there is none.
         bits: Width of the type that holds it.
     """
 
@@ -47,7 +47,7 @@ class Constant(msgspec.Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        """Its value as all these languages write it."""
+        """Its value in the syntax of all these languages."""
         return str(self.value) if self.value < 10 else hex(self.value)
 
 
@@ -60,8 +60,8 @@ class Member(msgspec.Struct, frozen=True):
         offset: Bytes from the start.
         size: Bytes of all its elements.
         type: `u8` to `u64`, `s8` to `s64`, or the name of a structure.
-        count: Elements of an array; None where it is none.
-        doc: What it means.
+        count: Elements of an array; None if it is not an array.
+        doc: Its meaning.
     """
 
     name: str
@@ -73,7 +73,7 @@ class Member(msgspec.Struct, frozen=True):
 
     @property
     def is_integer(self) -> bool:
-        """Whether its type is an integer's."""
+        """Whether its type is an integer type."""
         return self.type[1:].isdigit()
 
 
@@ -85,10 +85,10 @@ class Structure(msgspec.Struct, frozen=True):
         name: Its name, as in Python.
         c_name: Name in C's headers.
         size: Bytes.
-        packed: Whether a C compiler would lay it out otherwise.
-        doc: What it is.
+        packed: Whether a C compiler needs the packed attribute for this layout.
+        doc: Its meaning.
         members: Its fields.
-        arm: (member of kvm_run's union, offset in kvm_run, exit reasons) for an exit's arm.
+        arm: (union member of kvm_run, offset in kvm_run, exit reasons) for the data of an exit.
         ioctl: Name of the ioctl that takes it, if one does.
     """
 
@@ -103,7 +103,7 @@ class Structure(msgspec.Struct, frozen=True):
 
     @property
     def snake(self) -> str:
-        """Its name as C writes it."""
+        """Its name in C style."""
         return snake(self.name)
 
 
@@ -131,7 +131,7 @@ def snake(name: str) -> str:
 
 
 def definitions() -> Definitions:
-    """Collect all declarations, in the order of their declaration."""
+    """Collect all declarations, in their order."""
     found = declarations()
     groups: dict[str, list[ConstantGroup]] = {}
     structures: dict[str, list[Structure]] = {}
@@ -157,9 +157,9 @@ def definitions() -> Definitions:
 
 def _without_clashes(groups: list[ConstantGroup]) -> list[ConstantGroup]:
     """
-    Name after its group what is there already with another value.
+    Add the group's name to constants that clash with another value.
 
-    A name with the same value in several contracts is kept once, with all its meanings.
+    A name with the same value in several contracts stands once, with all its meanings.
     """
     renamed: list[ConstantGroup] = []
     first: dict[str, Constant] = {}
@@ -185,7 +185,7 @@ def _without_clashes(groups: list[ConstantGroup]) -> list[ConstantGroup]:
 
 
 def _told(constant: Constant, texts: dict[str, dict[str, str]]) -> Constant:
-    """Say what *constant* means in each contract that has it; Linux's own comes first."""
+    """Return the meaning of *constant* in each contract that has it, Linux's own first."""
     told = dict(sorted(texts[constant.name].items()))
     if len(set(told.values())) == 1:
         return constant
@@ -196,7 +196,7 @@ def _told(constant: Constant, texts: dict[str, dict[str, str]]) -> Constant:
 
 
 def _numbers(cls: Any) -> ConstantGroup:
-    """Numbers of a set; C's macros mean others where they have them in place inside a word."""
+    """The numbers of a set; the C macros differ if they are shifted to a position in a word."""
     known = numbers_of(cls)
     wide = 64 if any(m.value >> 32 for m in cls) else 32
     suffix = "_VALUE" if known.shifted else ""
@@ -253,7 +253,7 @@ def _ioctls(ioctls: list[Ioctl]) -> ConstantGroup:
 
 
 def _nested_first(layouts: list[Any]) -> Iterator[Any]:
-    """C wants a structure before those that hold it."""
+    """Order structures for C: a structure precedes those that contain it."""
     done: set[type] = set()
     by_record = {layout.record: (arch, layout) for arch, layout in layouts}
 
@@ -308,7 +308,7 @@ def _member(f: Field) -> Member:
 
 
 def alignment(layout: Schema) -> int:
-    """What a C compiler aligns it to, in bytes."""
+    """The alignment that a C compiler uses, in bytes."""
     return max((_alignment_of(f) for f in layout.fields), default=1)
 
 
@@ -323,7 +323,7 @@ def _alignment_of(f: Field) -> int:
 
 
 def _is_packed(layout: Schema) -> bool:
-    """Whether natural alignment puts a field, or the end, somewhere else."""
+    """Whether natural alignment would move a field or the end."""
     natural = alignment(layout)
     misplaced = any(f.position % _alignment_of(f) for f in layout.fields)
     return misplaced or layout.size % natural != 0

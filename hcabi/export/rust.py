@@ -1,4 +1,4 @@
-"""A Rust module: core alone, sizes and offsets asserted at compile time, with a test."""
+"""A Rust module: needs only `core`, asserts sizes and offsets at compile time, and has a test."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def rust_module(definitions: Definitions) -> str:
 
 
 def _doc(text: str) -> str:
-    """Brackets would be links."""
+    """Escape brackets, which rustdoc would read as links."""
     return text.replace("[", "\\[").replace("]", "\\]").replace("<", "\\<")
 
 
@@ -98,7 +98,7 @@ def _structure(structure: Structure) -> Iterator[str]:
 
 
 def _tests(definitions: Definitions) -> Iterator[str]:
-    """Write what `cargo test` repeats of the assertions, so that a report shows them."""
+    """Write tests that repeat the assertions, so that `cargo test` reports them."""
     yield "#[cfg(test)]"
     yield "mod tests {"
     yield "    #[test]"
