@@ -109,7 +109,7 @@ def examine(kernel: Kernel, machine: KernelRunner, seed: int, count: int) -> dic
         "name": kernel.name,
         "package_version": kernel.version,
         "kernel": report.kernel,
-        "page_size": machine.hello["page_size"],
+        "page_size": machine.hello.page_size,
         "agree": report.disagreement is None and not any(r["differ"] for r in recorded.values()),
         "differential": msgspec.to_builtins(report) | {"cases_in_all": sum(report.cases.values())},
         "recorded_rows_asked_again": recorded,

@@ -108,18 +108,41 @@ def test_no_name_of_a_fact_is_lost() -> None:
     assert set((DATA / "public-facts.txt").read_text().split()) <= set(facts())
 
 
+#: Classes that share a name because they are the same thing, by pairs of their homes: a vCPU or VM
+#: of a real kernel, of a modelled one, and of the simulated /dev/kvm.
+COUNTERPARTS = {
+    "Arm64Vcpu": {"hcabi.driver.arm64", "hcabi.kernels.arm64_kvm"},
+    "X86Vcpu": {"hcabi.driver.x86", "hcabi.kernels.x86_kvm"},
+    "Vcpu": {"hcabi.kernels.vcpu", "hcabi.vmm.simulated.files"},
+    "Vm": {"hcabi.driver.vm", "hcabi.vmm.simulated.files"},
+    "Memory": {"hcabi.driver.vm", "hcabi.vmm.simulated.files"},
+}
+#: Classes that still share a name by accident: no name may join them.
+TO_RENAME = {
+    "Answer", "Area", "Ask", "Call", "Difference", "Effect", "Exit", "Kernel", "Kind", "KvmError",
+    "NotReadyError", "Verdict",
+}  # fmt: skip
+
+
+def homes_of_classes() -> dict[str, set[str]]:
+    homes: dict[str, set[str]] = {}
+    for info in pkgutil.walk_packages(hcabi.__path__, "hcabi."):
+        if info.name.endswith("__main__"):
+            continue
+        for name, value in vars(importlib.import_module(info.name)).items():
+            if isinstance(value, type) and value.__module__ == info.name and name[0] != "_":
+                homes.setdefault(name, set()).add(info.name)
+    return {name: modules for name, modules in homes.items() if len(modules) > 1}
+
+
 def test_a_public_name_has_one_meaning() -> None:
     """Architectures name the same roles alike; nothing else shares a name."""
-    homes: dict[str, set[str]] = {}
-    for module_name in [*API, *(n for n in names() if n.startswith(FACTS))]:
-        module = importlib.import_module(module_name)
-        for name in getattr(module, "__all__", ()):
-            value = getattr(module, name)
-            if isinstance(value, type):
-                homes.setdefault(name, set()).add(value.__module__)
-    for name, modules in homes.items():
+    shared = set()
+    for name, modules in homes_of_classes().items():
         roles = {re.sub(r"\.(x86|arm64|hyperv)\b", "", module) for module in modules}
-        assert len(roles) == 1, f"{name}: {sorted(modules)}"
+        if len(roles) > 1 and COUNTERPARTS.get(name) != modules:
+            shared.add(name)
+    assert shared <= TO_RENAME
 
 
 def test_names_are_sorted_and_there() -> None:

@@ -63,7 +63,7 @@ def replay_boot(
     with ErrorPlace(capture.name) as at:
         contract = _contract(capture, shared, recorded)
         handler = HostHandler(contract, lambda *_: None, slots, shared_map=shared)
-        for at.line, row in capture.rows:
+        for at.line, row in capture.of(BootRow):
             recorded.row = row
             found += _row(handler, migration, at.line, row)
             progress()

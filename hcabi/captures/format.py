@@ -9,9 +9,9 @@ of a VMM or its guest, as `hcabi.captures.steps` has them.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal, TypeVar
 
 import msgspec
 
@@ -22,18 +22,28 @@ from hcabi.kvm.run import ExitReason
 from hcabi.types import U32
 
 __all__ = [
+    "VERSION",
     "ArmExit",
     "ArmRow",
     "BootRow",
     "Capture",
+    "CapturedVm",
+    "Filter",
     "Header",
     "HexInt",
+    "MemoryRange",
+    "RecordedReply",
+    "Row",
     "X86Exit",
     "X86Row",
+    "X86Vm",
     "read_capture",
+    "row_of",
+    "write_capture",
 ]
 
 VERSION = 1
+"""Version of the format, which the first line names as `capture`."""
 
 MOST_BYTES = 256 << 20
 """A capture that is larger is not read."""
@@ -50,11 +60,17 @@ U8 = Annotated[int, msgspec.Meta(ge=0, le=0xFF)]
 Word = Annotated[int, msgspec.Meta(ge=0, le=U32)]
 
 
-class _Strict(msgspec.Struct, forbid_unknown_fields=True, rename={"in_": "in"}, gc=False):
+class _Strict(
+    msgspec.Struct,
+    forbid_unknown_fields=True,
+    omit_defaults=True,
+    rename={"in_": "in"},
+    gc=False,
+):
     pass
 
 
-class Memory(_Strict):
+class MemoryRange(_Strict):
     """One memory slot, in bytes."""
 
     start: HexInt
@@ -69,11 +85,11 @@ class Filter(_Strict):
     action: Literal["handle", "deny", "fwd_to_user"]
 
 
-class Vm(_Strict):
+class CapturedVm(_Strict):
     """What the VM was."""
 
     type: str
-    memory: list[Memory] = []
+    memory: list[MemoryRange] = []
     smccc_filter: list[Filter] = []
     granule: HexInt = "0x1000"
     c_bit: int | None = None
@@ -89,7 +105,7 @@ class Header(_Strict):
     arch: str
     kernel: str
     hypervisor: str
-    vm: Vm
+    vm: CapturedVm
     kind: str = "calls"
     guest: str = ""
 
@@ -219,7 +235,19 @@ class BootRow(_Strict):
         return [self.kvm_run_0_128]
 
 
-Row = X86Row | ArmRow | BootRow
+_CallRow = X86Row | ArmRow | BootRow
+Row = _CallRow | Step
+"""A row of any capture; `hcabi.captures.steps` has those of private memory."""
+
+_R = TypeVar("_R", X86Row, ArmRow, BootRow)
+
+_DECODERS: dict[tuple[str, str], msgspec.json.Decoder[Row]] = {
+    ("x86", "calls"): msgspec.json.Decoder(X86Row),
+    ("arm64", "calls"): msgspec.json.Decoder(ArmRow),
+    ("x86", "boot"): msgspec.json.Decoder(BootRow),
+    ("arm64", "boot"): msgspec.json.Decoder(BootRow),
+    ("x86", "memory"): msgspec.json.Decoder(Step),
+}
 
 
 class Capture(msgspec.Struct):
@@ -228,13 +256,21 @@ class Capture(msgspec.Struct):
 
     Attributes:
         name: Its name.
-        header: Its first line.
+        header: Its first line, which says of which type all rows are.
         rows: (line number, row).
     """
 
     name: str
     header: Header
-    rows: list[tuple[int, Any]]
+    rows: list[tuple[int, Row]]
+
+    def of(self, kind: type[_R]) -> Iterator[tuple[int, _R]]:
+        """Those rows that are of one type: all, or none."""
+        return ((number, row) for number, row in self.rows if isinstance(row, kind))
+
+    def steps(self) -> Iterator[tuple[int, Step]]:
+        """Those rows that are steps with private memory: all, or none."""
+        return ((number, row) for number, row in self.rows if isinstance(row, Step))
 
 
 def read_capture(path: Path) -> Capture:
@@ -262,19 +298,45 @@ def read_capture(path: Path) -> Capture:
     return Capture(path.name, header, rows)
 
 
-def _rows(name: str, header: Header, lines: list[bytes]) -> list[tuple[int, Any]]:
-    types: dict[tuple[str, str], Any] = {
-        ("x86", "calls"): X86Row,
-        ("arm64", "calls"): ArmRow,
-        ("x86", "boot"): BootRow,
-        ("arm64", "boot"): BootRow,
-        ("x86", "memory"): Step,
-    }
-    row_type = types.get((header.arch, header.kind))
-    if row_type is None:
+def row_of(header: Header, built: object) -> Row:
+    """
+    Make a row of what JSON gave for it, in a capture with this first line.
+
+    Raises msgspec.ValidationError for another row, KeyError for a capture of an unknown kind.
+    """
+    return msgspec.convert(built, _DECODERS[header.arch, header.kind].type)
+
+
+def write_capture(
+    header: Header,
+    rows: Iterable[Row],
+    write: Callable[[str], object],
+    tell: Callable[[int], object] = int,
+) -> int:
+    """
+    Write a capture line by line; gives how many rows there were.
+
+    Args:
+        header: The first line.
+        rows: The others, of the type that the first line says.
+        write: Takes each line, its end included.
+        tell: Told how many rows were written, after each.
+    """
+    encode = msgspec.json.Encoder().encode
+    count = 0
+    write(f"{encode(header).decode()}\n")
+    for count, row in enumerate(rows, 1):
+        write(f"{encode(row).decode()}\n")
+        tell(count)
+    return count
+
+
+def _rows(name: str, header: Header, lines: list[bytes]) -> list[tuple[int, Row]]:
+    decoder = _DECODERS.get((header.arch, header.kind))
+    if decoder is None:
         raise CaptureError(name, 1, f"arch {header.arch!r} and kind {header.kind!r} are not known")
-    decode = msgspec.json.Decoder(row_type).decode
-    rows: list[tuple[int, Any]] = []
+    decode = decoder.decode
+    rows: list[tuple[int, Row]] = []
     for number, line in enumerate(lines[1:], 2):
         if not line or line.isspace():
             continue
@@ -286,7 +348,9 @@ def _rows(name: str, header: Header, lines: list[bytes]) -> list[tuple[int, Any]
         rows.append((number, row))
     for at in range(0, len(rows), _AT_ONCE):
         # a step's own types check its numbers
-        some = [(number, row) for number, row in rows[at : at + _AT_ONCE] if isinstance(row, Row)]
+        some = [
+            (number, row) for number, row in rows[at : at + _AT_ONCE] if isinstance(row, _CallRow)
+        ]
         if not _all_right([row for _, row in some]):
             for number, row in some:
                 _check_numbers(name, number, row)
@@ -297,7 +361,7 @@ def _rows(name: str, header: Header, lines: list[bytes]) -> list[tuple[int, Any]
 _AT_ONCE = 1024
 
 
-def _all_right(rows: Sequence[Row | Header]) -> bool:
+def _all_right(rows: Sequence[_CallRow | Header]) -> bool:
     """Whether all numbers and all bytes of these rows are such."""
     numbers = [v for row in rows for v in row.numbers() if v is not None]
     text = ",".join([*numbers, ""])
@@ -311,7 +375,7 @@ def _all_right(rows: Sequence[Row | Header]) -> bool:
     return right and text.count(",") == len(numbers) and _NUMBERS(text) is not None
 
 
-def _check_numbers(name: str, number: int, row: Row | Header) -> None:
+def _check_numbers(name: str, number: int, row: _CallRow | Header) -> None:
     if _all_right([row]):
         return
     for value in row.numbers():
@@ -326,7 +390,7 @@ _MSR_IN, _CALL_IN = {"rax", "rcx", "rdx"}, {"rax", "rbx", "rcx", "rdx"}
 _ARM_IN = {"x0", "x1", "x2", "x3"}
 
 
-def _check_registers(name: str, number: int, row: Row | Step) -> None:
+def _check_registers(name: str, number: int, row: Row) -> None:
     if not isinstance(row, (X86Row, ArmRow)):
         return
     needed = _ARM_IN

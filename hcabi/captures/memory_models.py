@@ -14,9 +14,9 @@ from typing import Any, Final
 from hcabi.captures import steps
 from hcabi.captures.steps import (
     HEAD_BYTES,
-    Answer,
-    Exit,
     Step,
+    StepAnswer,
+    StepExit,
     attributes_of,
     integer,
     memfd_of,
@@ -102,7 +102,7 @@ def memory_rows(
         yield steps.answered(given, take(steps.step_of(given)))
 
 
-def stepper(base: Baseline, *, address_bits: int) -> Callable[[Step], Answer]:
+def stepper(base: Baseline, *, address_bits: int) -> Callable[[Step], StepAnswer]:
     """Give what answers one step after the other, as `memory_rows`."""
     host = _Host(base, address_bits)
     return lambda step: steps.not_asked(step, there_is_a_vm=host.has_vm) or host.take(step)
@@ -142,17 +142,17 @@ class _Host:
         return (0, outcome.file) if isinstance(outcome, Created) else (outcome, None)
 
     @singledispatchmethod
-    def take(self, step: Step) -> Answer:
+    def take(self, step: Step) -> StepAnswer:
         """Take one step."""
         raise TypeError(f"no step: {step!r}")
 
     @take.register
-    def _(self, step: steps.CreateVm) -> Answer:
+    def _(self, step: steps.CreateVm) -> StepAnswer:
         self._kvm.vms.clear()
         self.has_vm = False
         result, vm = self._ask(self._system, KVM_CREATE_VM, step.type)
         if not isinstance(vm, Vm):
-            return Answer(errno=-result)
+            return StepAnswer(errno=-result)
         _, vcpu = self._ask(vm, KVM_CREATE_VCPU)
         assert isinstance(vcpu, Vcpu)
         code = Slot(0, 0, 0, steps.CODE_SIZE, _CODE)
@@ -163,92 +163,92 @@ class _Host:
         kernel = X86Kernel(self._base, exit_hypercall=1 << hypercalls.Hypercall.MAP_GPA_RANGE)
         self._guest = X86Vcpu(kernel)
         vcpu.run = memoryview(self._guest.run)
-        return Answer()
+        return StepAnswer()
 
     @take.register
-    def _(self, step: steps.CheckExtension) -> Answer:
+    def _(self, step: steps.CheckExtension) -> StepAnswer:
         file = self._vm if step.on == "vm" else self._system
         result, _ = self._ask(file, KVM_CHECK_EXTENSION, step.number)
-        return Answer(errno=-result) if result < 0 else Answer(value=hex(result))
+        return StepAnswer(errno=-result) if result < 0 else StepAnswer(value=hex(result))
 
     @take.register
-    def _(self, step: steps.CreateMemfd) -> Answer:
+    def _(self, step: steps.CreateMemfd) -> StepAnswer:
         result, memfd = self._ask(self._vm, KVM_CREATE_GUEST_MEMFD, memfd_of(step))
         assert memfd is None or isinstance(memfd, GuestMemfd)
         if memfd is not None:
             self._open[len(self._memfds)] = memfd
         self._memfds.append(memfd)
-        return Answer(errno=-result)
+        return StepAnswer(errno=-result)
 
     @take.register
-    def _(self, step: steps.SetRegion) -> Answer:
+    def _(self, step: steps.SetRegion) -> StepAnswer:
         open_ = step.memfd in self._open or step.memfd == steps.OTHER_FILE
         descriptor = step.memfd & U32 if open_ else _NOT_OPEN
         record = region_of(step, _HOST, descriptor)
-        return Answer(errno=-self._ask(self._vm, KVM_SET_USER_MEMORY_REGION2, record)[0])
+        return StepAnswer(errno=-self._ask(self._vm, KVM_SET_USER_MEMORY_REGION2, record)[0])
 
     @take.register
-    def _(self, step: steps.SetAttributes) -> Answer:
+    def _(self, step: steps.SetAttributes) -> StepAnswer:
         result, _ = self._ask(self._vm, KVM_SET_MEMORY_ATTRIBUTES, attributes_of(step))
-        return Answer(errno=-result)
+        return StepAnswer(errno=-result)
 
     @take.register
-    def _(self, step: steps.Fallocate) -> Answer:
+    def _(self, step: steps.Fallocate) -> StepAnswer:
         memfd = self._open.get(step.memfd)
         if memfd is None:
-            return Answer(errno=errno.EBADF)
+            return StepAnswer(errno=errno.EBADF)
         offset, size = (signed64(integer(text)) for text in (step.offset, step.size))
         try:
             punch_hole(memfd, step.mode, offset, size)
         except KvmError as error:
-            return Answer(errno=error.errno)
+            return StepAnswer(errno=error.errno)
         for key in [k for k in self._private if k[0] is memfd]:
             if not memfd.allocated.contains(key[1] // PAGE):
                 del self._private[key]
-        return Answer()
+        return StepAnswer()
 
     @take.register
-    def _(self, step: steps.CloseMemfd) -> Answer:
+    def _(self, step: steps.CloseMemfd) -> StepAnswer:
         memfd = self._open.pop(step.memfd, None)
         if memfd is None:
-            return Answer(errno=errno.EBADF)
+            return StepAnswer(errno=errno.EBADF)
         memfd.closed = True
-        return Answer()
+        return StepAnswer()
 
     @take.register
-    def _(self, step: steps.MapMemfd) -> Answer:
+    def _(self, step: steps.MapMemfd) -> StepAnswer:
         memfd = self._open.get(step.memfd)
         if memfd is None:
-            return Answer(errno=errno.EBADF)
+            return StepAnswer(errno=errno.EBADF)
         if not is_mappable(memfd):
-            return Answer(errno=errno.ENODEV)
+            return StepAnswer(errno=errno.ENODEV)
         if not step.shared:
-            return Answer(errno=errno.EINVAL)
+            return StepAnswer(errno=errno.EINVAL)
         offset = integer(step.offset)
         if not memfd.flags & GuestMemfdFlag.INIT_SHARED or offset >= memfd.size:
-            return Answer(errno=errno.EIO)  # a direct access gets SIGBUS
+            return StepAnswer(errno=errno.EIO)  # a direct access gets SIGBUS
         memfd.allocated.set(offset // PAGE, offset // PAGE + 1, True)
         if step.write is None:
-            return Answer(value=hex(self._private.get((memfd, offset), 0)))
+            return StepAnswer(value=hex(self._private.get((memfd, offset), 0)))
         self._private[memfd, offset] = integer(step.write)
-        return Answer()
+        return StepAnswer()
 
     @take.register
-    def _(self, step: steps.PreFault) -> Answer:
+    def _(self, step: steps.PreFault) -> StepAnswer:
         result, _ = self._ask(self._vcpu, KVM_PRE_FAULT_MEMORY, pre_fault_of(step))
         left = layout_of(KvmPreFaultMemory).parse(self._caller.data)
-        return Answer(errno=-result, address=hex(left.gpa), size=hex(left.size))
+        return StepAnswer(errno=-result, address=hex(left.gpa), size=hex(left.size))
 
     @take.register
-    def _(self, step: steps.HostAccess) -> Answer:
+    def _(self, step: steps.HostAccess) -> StepAnswer:
         at = integer(step.host)
         if step.write is None:
-            return Answer(value=hex(self._host[at]))
+            return StepAnswer(value=hex(self._host[at]))
         self._host[at] = integer(step.write)
-        return Answer()
+        return StepAnswer()
 
     @take.register
-    def _(self, step: steps.Access) -> Answer:
+    def _(self, step: steps.Access) -> StepAnswer:
         address = integer(step.address)
         written = None if step.write is None else integer(step.write)
         noted = dict(self._vm.mmio)
@@ -261,18 +261,18 @@ class _Host:
         if found.memfd is None and found.place >= _HOST + steps.HOST_SIZE:
             self._vm.mmio = noted  # nothing is mapped where the host's memory is not
             self._guest.put("exit_reason", ExitReason.UNKNOWN)
-            return Answer(exits=[self._exit(errno.EFAULT)])
+            return StepAnswer(exits=[self._exit(errno.EFAULT)])
         self._guest.put("exit_reason", ExitReason.HLT)
         if written is None:
-            return Answer(value=hex(self._load(found)))
+            return StepAnswer(value=hex(self._load(found)))
         self._store(found, written)
-        return Answer()
+        return StepAnswer()
 
-    def _faulted(self, page: int, found: Backing) -> Answer:
+    def _faulted(self, page: int, found: Backing) -> StepAnswer:
         put_memory_fault(self._vcpu, page, private=found.private)
-        return Answer(exits=[self._exit(errno.EFAULT)])
+        return StepAnswer(exits=[self._exit(errno.EFAULT)])
 
-    def _mmio(self, address: int, written: int | None, reply: int) -> Answer:
+    def _mmio(self, address: int, written: int | None, reply: int) -> StepAnswer:
         put = self._guest.put
         put("exit_reason", ExitReason.MMIO)
         put("mmio.phys_addr", address)
@@ -284,10 +284,10 @@ class _Host:
         if written is None:
             self._guest.run[_MMIO_DATA] = reply
         put("exit_reason", ExitReason.HLT)
-        return Answer(exits=[exit_], value=None if written is not None else hex(reply))
+        return StepAnswer(exits=[exit_], value=None if written is not None else hex(reply))
 
     @take.register
-    def _(self, step: steps.Hypercall) -> Answer:
+    def _(self, step: steps.GuestCall) -> StepAnswer:
         registers = dict.fromkeys(self._guest.registers, 0)
         registers |= {name: integer(value) for name, value in step.in_.items()}
         for page in GUEST_PAGES:
@@ -301,11 +301,13 @@ class _Host:
             if len(exits) == 1:
                 self._guest.put("hypercall.ret", integer(step.ret))
         self._guest.put("exit_reason", ExitReason.HLT)
-        return Answer(exits=exits, rax=hex(self._guest.registers["rax"]))
+        return StepAnswer(exits=exits, rax=hex(self._guest.registers["rax"]))
 
-    def _exit(self, error: int) -> Exit:
+    def _exit(self, error: int) -> StepExit:
         head = bytes(self._guest.run[:HEAD_BYTES])
-        return Exit(reason=self._guest.get("exit_reason"), kvm_run_0_128=head.hex(), errno=error)
+        return StepExit(
+            reason=self._guest.get("exit_reason"), kvm_run_0_128=head.hex(), errno=error
+        )
 
     def _load(self, found: Backing) -> int:
         if found.memfd is not None:

@@ -8,8 +8,8 @@ understood by the contract as what the guest's registers said.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Literal
+from collections.abc import Callable, Iterable, Iterator
+from typing import Literal, Protocol, TypeVar
 
 import msgspec
 
@@ -28,7 +28,7 @@ from hcabi.captures.format import (
     X86Vm,
 )
 from hcabi.captures.memory_models import stepper
-from hcabi.captures.steps import Answer, CreateVm, Step
+from hcabi.captures.steps import CreateVm, Step, StepAnswer
 from hcabi.contracts.arm64 import SmcccHost
 from hcabi.contracts.x86 import X86Host
 from hcabi.errors import CaptureError, HostUsageError
@@ -98,13 +98,37 @@ def replay(capture: Capture, progress: Callable[[], None] = lambda: None) -> Rep
     if capture.header.kind == "boot":
         rows, found, shared, ready = replay_boot(capture, progress)
         return Replay(capture.name, rows, tuple(found), tuple(shared), ready)
-    found = []
     with ErrorPlace(capture.name) as at:
-        player = _PLAYERS[capture.header.arch, capture.header.kind](capture)
-        for at.line, row in capture.rows:
-            found += player.play(at.line, row)
-            progress()
+        found = list(_disagreements(capture, at, progress))
     return Replay(capture.name, len(capture.rows), tuple(found))
+
+
+_R = TypeVar("_R", contravariant=True)
+
+
+class _Player(Protocol[_R]):
+    def play(self, number: int, row: _R, /) -> list[Disagreement]: ...
+
+
+def _disagreements(
+    capture: Capture, at: ErrorPlace, progress: Callable[[], None]
+) -> Iterator[Disagreement]:
+    if capture.header.kind == "memory":
+        return _played(MemoryPlayer(capture), capture.steps(), at, progress)
+    if capture.header.arch == "x86":
+        return _played(X86Player(capture), capture.of(X86Row), at, progress)
+    return _played(ArmPlayer(capture), capture.of(ArmRow), at, progress)
+
+
+def _played(
+    player: _Player[_R],
+    rows: Iterable[tuple[int, _R]],
+    at: ErrorPlace,
+    progress: Callable[[], None],
+) -> Iterator[Disagreement]:
+    for at.line, row in rows:
+        yield from player.play(at.line, row)
+        progress()
 
 
 _ANSWERED = ("errno", "value", "address", "size", "rax")
@@ -122,7 +146,7 @@ class MemoryPlayer:
         """Take one step; gives what differs."""
         if isinstance(row, CreateVm):
             self._exits = ExitComparer()  # another vCPU, with other state of its own
-        recorded, got = row.answer or Answer(), self._take(row)
+        recorded, got = row.answer or StepAnswer(), self._take(row)
         pairs = [(n, getattr(recorded, n), getattr(got, n)) for n in _ANSWERED]
         pairs.append(("number of exits", len(recorded.exits), len(got.exits)))
         exits = list(zip(recorded.exits, got.exits, strict=False))
@@ -305,13 +329,6 @@ class ArmPlayer:
             reply = (row.reply.x0, row.reply.x1, row.reply.x2, row.reply.x3)
             self.vcpu.answer([int(value or "0x0", 16) for value in reply])
         return found
-
-
-_PLAYERS: Mapping[tuple[str, str], Callable[[Capture], X86Player | ArmPlayer | MemoryPlayer]] = {
-    ("x86", "calls"): X86Player,
-    ("arm64", "calls"): ArmPlayer,
-    ("x86", "memory"): MemoryPlayer,
-}
 
 
 def _write_reply(run: bytearray, reply: RecordedReply) -> None:

@@ -28,20 +28,20 @@ __all__ = [
     "NO_DESCRIPTOR",
     "OTHER_FILE",
     "Access",
-    "Answer",
     "CheckExtension",
     "CloseMemfd",
     "CreateMemfd",
     "CreateVm",
-    "Exit",
     "Fallocate",
+    "GuestCall",
     "HostAccess",
-    "Hypercall",
     "MapMemfd",
     "PreFault",
     "SetAttributes",
     "SetRegion",
     "Step",
+    "StepAnswer",
+    "StepExit",
     "answered",
     "attributes_of",
     "integer",
@@ -85,7 +85,7 @@ class _Strict(
     pass
 
 
-class Exit(_Strict, omit_defaults=True, kw_only=True, frozen=True):
+class StepExit(_Strict, omit_defaults=True, kw_only=True, frozen=True):
     """One exit: its reason, KVM_RUN's errno, and the first 128 bytes of kvm_run."""
 
     reason: Word
@@ -93,7 +93,7 @@ class Exit(_Strict, omit_defaults=True, kw_only=True, frozen=True):
     errno: U16 = 0
 
 
-class Answer(_Strict, omit_defaults=True, kw_only=True, frozen=True):
+class StepAnswer(_Strict, omit_defaults=True, kw_only=True, frozen=True):
     """
     What came of a step.
 
@@ -111,11 +111,11 @@ class Answer(_Strict, omit_defaults=True, kw_only=True, frozen=True):
     address: Hex | None = None
     size: Hex | None = None
     rax: Hex | None = None
-    exits: list[Exit] = []
+    exits: list[StepExit] = []
 
 
 class _Step(_Strict, tag_field="do", omit_defaults=True, kw_only=True, frozen=True):
-    answer: Answer | None = None
+    answer: StepAnswer | None = None
 
 
 class CreateVm(_Step, tag="vm", kw_only=True, frozen=True):
@@ -220,7 +220,7 @@ class HostAccess(_Step, tag="host", kw_only=True, frozen=True):
     write: Byte | None = None
 
 
-class Hypercall(_Step, tag="call", kw_only=True, frozen=True):
+class GuestCall(_Step, tag="call", kw_only=True, frozen=True):
     """The guest executes `vmmcall`; the VMM writes *ret* if it sees an exit."""
 
     in_: dict[str, Hex]
@@ -229,11 +229,11 @@ class Hypercall(_Step, tag="call", kw_only=True, frozen=True):
 
 Step = (
     CreateVm | CheckExtension | CreateMemfd | SetRegion | SetAttributes | Fallocate | CloseMemfd
-    | MapMemfd | PreFault | Access | HostAccess | Hypercall
+    | MapMemfd | PreFault | Access | HostAccess | GuestCall
 )  # fmt: skip
 
 
-def not_asked(step: Step, *, there_is_a_vm: bool) -> Answer | None:
+def not_asked(step: Step, *, there_is_a_vm: bool) -> StepAnswer | None:
     """
     Give the answer to a step that nobody is asked, or None.
 
@@ -255,7 +255,7 @@ def not_asked(step: Step, *, there_is_a_vm: bool) -> Answer | None:
         case SetAttributes() if integer(step.size) > _MOST_ATTRIBUTES:
             wraps = integer(step.address) + integer(step.size) >> 64
             number = 0 if wraps else errno.E2BIG
-    return Answer(errno=number) if number else None
+    return StepAnswer(errno=number) if number else None
 
 
 def step_of(given: dict[str, Any]) -> Step:
@@ -264,7 +264,7 @@ def step_of(given: dict[str, Any]) -> Step:
     return found
 
 
-def answered(given: dict[str, Any], answer: Answer) -> dict[str, Any]:
+def answered(given: dict[str, Any], answer: StepAnswer) -> dict[str, Any]:
     """Give a row back with its answer."""
     return given | {"answer": msgspec.to_builtins(answer)}
 

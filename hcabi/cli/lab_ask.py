@@ -103,12 +103,11 @@ def run_diff(args: argparse.Namespace) -> int:
 
 def run_capture(args: argparse.Namespace) -> int:
     """Write one capture, which `hcabi replay` reads."""
+    from hcabi.captures.format import write_capture
     from hcabi.lab.capture import (
         arm64_capture,
         capture_inputs,
         memory_capture,
-        vm_of,
-        write,
         x86_capture,
     )
     from hcabi.lab.runner import arch_of
@@ -117,16 +116,16 @@ def run_capture(args: argparse.Namespace) -> int:
     if len(sources) != 1:
         raise HostUsageError("a capture is of one kernel: say --arch or --kernel")
     with sources[0] as runner, _written(args.out) as write_line:
-        arch = arch_of(runner)
-        if arch == "x86":
-            inputs = capture_inputs(arch, args.seed, args.count, protected=args.protected)
-            captured = (memory_capture if args.protected else x86_capture)(runner, inputs)
+        arch, protected = arch_of(runner), args.protected
+        inputs = capture_inputs(
+            arch, args.seed, args.count, granule=runner.hello.page_size, protected=protected
+        )
+        if arch == "arm64":
+            header, rows = arm64_capture(runner, inputs, protected=protected)
         else:
-            given = {"granule": runner.hello["page_size"], "protected": args.protected}
-            inputs = capture_inputs(arch, args.seed, args.count, **given)
-            captured = arm64_capture(runner, vm_of(protected=args.protected), inputs)
+            header, rows = (memory_capture if protected else x86_capture)(runner, inputs)
         with steps() as progress:
-            write(captured, write_line, lambda done: progress("rows", done, args.count))
+            write_capture(header, rows, write_line, lambda done: progress("rows", done, args.count))
     return OK
 
 
@@ -145,7 +144,7 @@ def run_visibility(args: argparse.Namespace) -> int:
             if "host_load" in row:
                 names = ("scene", "x0", "host_load", "host_write_call", "guest_load")
                 made.add_row(*(plain(str(row[name] or "")) for name in names))
-        out.print(plain(f"Linux {runner.hello['kernel']}, one page of a protected VM:"))
+        out.print(plain(f"Linux {runner.hello.kernel}, one page of a protected VM:"))
         out.print(made)
         offered = any(row.get("offered") for row in found)
         out.print(f"SMCCC filter on a protected VM: {'offered' if offered else 'not offered'}")

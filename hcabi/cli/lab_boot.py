@@ -108,13 +108,19 @@ def run_boot(args: argparse.Namespace) -> int:
 
 def _save(args: argparse.Namespace, plan: Boot, rows: list[dict[str, Any]]) -> None:
     """Write the files that were asked for, if the guest was started."""
+    import msgspec
+
+    from hcabi.captures.format import Header, row_of, write_capture
     from hcabi.lab.boot import STEPS_PER_SECOND, as_run
 
     if not any(row["event"] == "start" for row in rows):
         return
     if args.capture:
-        lines = [r["capture"] for r in rows if r["event"] in ("start", "exit")]
-        write_file(args.capture, "".join(json.dumps(line) + "\n" for line in lines))
+        header, *calls = (r["capture"] for r in rows if r["event"] in ("start", "exit"))
+        first = msgspec.convert(header, Header)
+        lines: list[str] = []
+        write_capture(first, (row_of(first, call) for call in calls), lines.append)
+        write_file(args.capture, "".join(lines))
     if args.svg:
         from hcabi.kernels.picture import draw
 

@@ -44,6 +44,7 @@ from hcabi.types import Call, GuestState
 __all__ = [
     "INSTRUCTIONS",
     "INSTRUCTION_BYTES",
+    "MEMORY_SIZE",
     "MEMORY_START",
     "Arm64Vcpu",
     "call_address",
@@ -51,8 +52,8 @@ __all__ = [
     "protected_vm_type",
 ]
 
-MEMORY_START = 0x40000000
-"""Guest address of the memory."""
+MEMORY_START, MEMORY_SIZE = 0x40000000, 0x200000
+"""Guest address of the memory, and its size in bytes unless a user says another."""
 
 # The guest's code, from the start of its memory. A slot is five instructions that do nothing,
 # the call, a store to where no memory is (KVM exits: finished), and a branch back to the call.
@@ -127,7 +128,7 @@ class Arm64Vcpu:
     `state().fault` holds the syndrome, and the next call starts from the beginning.
     """
 
-    def __init__(self, vm: Vm, *, memory_size: int = 0x200000, inherited: bool = False) -> None:
+    def __init__(self, vm: Vm, *, memory_size: int = MEMORY_SIZE, inherited: bool = False) -> None:
         self._memory = (
             vm.memories[0]
             if vm.memories

@@ -21,7 +21,7 @@ from hcabi.kvm.capabilities import Capability
 from hcabi.kvm.flags import MsrExitReason
 from hcabi.kvm.run import ExitReason, KvmRun
 from hcabi.layout import layout_of
-from hcabi.types import Call, GuestState
+from hcabi.types import U32, Call, GuestState
 from hcabi.x86.cpuid import KvmLeaf
 from hcabi.x86.ioctl_structs import KvmCpuid2, KvmCpuidEntry2
 from hcabi.x86.ioctls import (
@@ -216,7 +216,7 @@ class X86Vcpu:
         if self.mode not in (32, 64):
             raise HostUsageError(f"mode {self.mode} is neither 32 nor 64")
         long = self.mode == 64
-        flat = KvmSegment(limit=0xFFFFFFFF, present=1, s=1, g=1, type=_DATA_TYPE)
+        flat = KvmSegment(limit=U32, present=1, s=1, g=1, type=_DATA_TYPE)
         data = msgspec.structs.replace(flat, selector=0x10, db=1)
         code = msgspec.structs.replace(flat, selector=0x08, type=_CODE_TYPE, l=int(long))
         buffer = bytearray(_SREGS.size)

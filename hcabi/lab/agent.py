@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import ctypes
 import importlib
-import json
 import os
 import re
 import time
@@ -22,7 +21,12 @@ from io import BufferedWriter
 from pathlib import Path
 from typing import Any, NoReturn
 
-__all__ = ["PORT", "decode", "encode", "function_named", "hello", "main"]
+import msgspec
+
+__all__ = ["PORT", "AgentInfo", "Json", "decode", "encode", "function_named", "hello", "main"]
+
+Json = dict[str, Any]
+"""An object of JSON, as messages and their rows travel: who gets one knows its type."""
 
 PORT = "hcabi.lab"
 """Name of the virtio serial port over which host and agent talk."""
@@ -47,33 +51,52 @@ def main() -> NoReturn:
     os._exit(1)
 
 
-def encode(message: dict[str, Any]) -> bytes:
-    """Line of *message*, with its checksum before it."""
-    text = json.dumps(message, separators=(",", ":")).encode()
+class AgentInfo(msgspec.Struct, frozen=True):
+    """
+    Where the agent runs.
+
+    Attributes:
+        kernel: Version of the kernel.
+        machine: Its architecture, as uname has it.
+        page_size: In bytes.
+        kvm: Whether there is a /dev/kvm.
+        not_loaded: Modules that were not loaded, and why.
+    """
+
+    kernel: str
+    machine: str
+    page_size: int
+    kvm: bool
+    not_loaded: dict[str, str] = {}
+
+
+def encode(message: Json) -> bytes:
+    """Line of *message*, with its checksum before it; rows and arguments may be structs."""
+    text = msgspec.json.encode(message)
     return b"%08x %s\n" % (zlib.crc32(text), text)
 
 
-def decode(line: bytes) -> dict[str, Any] | None:
+def decode(line: bytes) -> Json | None:
     """Message of a line; None if the checksum is not right."""
     checksum, _, text = line.rstrip(b"\n").partition(b" ")
     if checksum != b"%08x" % zlib.crc32(text):
         return None
-    message: dict[str, Any] = json.loads(text)
+    message: Json = msgspec.json.decode(text)
     return message
 
 
-def hello() -> Iterator[dict[str, Any]]:
+def hello() -> Iterator[AgentInfo]:
     """One row that says where the agent runs."""
     name = os.uname()
     # Debian's release names the ABI; the version of the source stands in the other field
     debian = re.search(r"Debian ([0-9.]+)", name.version)
-    yield {
-        "kernel": debian.group(1) if debian else name.release,
-        "machine": name.machine,
-        "page_size": os.sysconf("SC_PAGE_SIZE"),
-        "kvm": Path("/dev/kvm").exists(),
-        "not_loaded": dict(_not_loaded),
-    }
+    yield AgentInfo(
+        debian.group(1) if debian else name.release,
+        name.machine,
+        os.sysconf("SC_PAGE_SIZE"),
+        Path("/dev/kvm").exists(),
+        dict(_not_loaded),
+    )
 
 
 def _prepare() -> None:
@@ -108,7 +131,7 @@ def _serve(port: int) -> None:
             answers.flush()
 
 
-def _answer(request: dict[str, Any], answers: BufferedWriter) -> None:
+def _answer(request: Json, answers: BufferedWriter) -> None:
     number = request["id"]
     count = 0
     flushed = time.monotonic()
@@ -119,16 +142,16 @@ def _answer(request: dict[str, Any], answers: BufferedWriter) -> None:
             if time.monotonic() - flushed > FLUSH_SECONDS:
                 answers.flush()
                 flushed = time.monotonic()
-        last: dict[str, Any] = {"id": number, "done": count}
+        last: Json = {"id": number, "done": count}
     except Exception as error:  # whatever it is, the host hears of it
         last = {"id": number, "error": repr(error), "traceback": traceback.format_exc()}
     answers.write(encode(last))
 
 
-def function_named(name: str) -> Callable[..., Iterator[Any]]:
+def function_named(name: str) -> Callable[..., Iterator[object]]:
     """Find `module:function` of this package. Raises ValueError for any other."""
     module, _, function = name.partition(":")
     if module.partition(".")[0] != "hcabi":
         raise ValueError(f"{name} is not of this package")
-    found: Callable[..., Iterator[Any]] = getattr(importlib.import_module(module), function)
+    found: Callable[..., Iterator[object]] = getattr(importlib.import_module(module), function)
     return found

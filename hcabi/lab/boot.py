@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
 from hcabi.errors import HostUsageError
 from hcabi.files import read_file
 from hcabi.kernels.steps import Change, Run, SimulationStep
+from hcabi.lab.agent import Json
 from hcabi.lab.errors import LabError
 from hcabi.lab.kernels import Kernel
 from hcabi.lab.linux.devicetree import device_tree
@@ -76,7 +77,7 @@ class Boot(msgspec.Struct, frozen=True):
     seconds: float = 300.0
 
 
-def boot(plan: Boot, userland: Path) -> Iterator[dict[str, Any]]:
+def boot(plan: Boot, userland: Path) -> Iterator[Json]:
     """
     Boot as planned; gives the rows of `hcabi.lab.linux.boot.rows` as they come.
 
@@ -92,7 +93,7 @@ def boot(plan: Boot, userland: Path) -> Iterator[dict[str, Any]]:
     if plan.initrd:
         files[_INITRD] = plan.initrd
     line = plan.command_line or COMMAND_LINE[arch]
-    arguments: dict[str, Any] = {
+    arguments: Json = {
         "guest": plan.guest,
         "image": f"/{_IMAGE}",
         "command_line": line,
@@ -122,7 +123,7 @@ def boot(plan: Boot, userland: Path) -> Iterator[dict[str, Any]]:
         )
 
 
-def as_run(rows: list[dict[str, Any]]) -> Run:
+def as_run(rows: list[Json]) -> Run:
     """
     Make the boot's rows a run to draw, with STEPS_PER_SECOND.
 

@@ -12,13 +12,14 @@ import itertools
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any
 
 import msgspec
 
+from hcabi.captures.format import CapturedVm
 from hcabi.captures.memory_models import memory_rows
 from hcabi.driver.errors import TimeLimitError
-from hcabi.lab.capture import MEMORY, PLAIN_VM, PROTECTED_VM
+from hcabi.lab.agent import Json
+from hcabi.lab.capture import BARE_VM, PLAIN_VM, PROTECTED_VM
 from hcabi.lab.cases.arm64 import ARGUMENTS
 from hcabi.lab.cases.inputs import arm64_inputs, setup_inputs, x86_inputs
 from hcabi.lab.cases.memory_inputs import memory_inputs
@@ -35,17 +36,24 @@ from hcabi.lab.shrink import Inputs, shrink
 from hcabi.lab.system import Progress, silent
 from hcabi.x86.baselines import Baseline, baseline
 
-__all__ = ["DiffDisagreement", "DiffReport", "Subject", "compare", "difference", "rows", "subjects"]
+__all__ = [
+    "DiffDisagreement",
+    "DiffReport",
+    "DiffSubject",
+    "compare",
+    "difference",
+    "rows",
+    "subjects",
+]
 
-Rows = Iterator[dict[str, Any]]
-BARE_VM: dict[str, Any] = {"type": "default", "memory": MEMORY}
+Rows = Iterator[Json]
 _X86, _ARM64 = "hcabi.lab.cases.x86:rows", "hcabi.lab.cases.arm64:rows"
 _MEMORY = "hcabi.lab.cases.memory:rows"
 _OFFERS = {"x86": "hcabi.lab.cases.memory:offers", "arm64": "hcabi.lab.cases.arm64:offers"}
 _SILENT = "TimeLimitError"
 
 
-class Subject(msgspec.Struct, frozen=True):
+class DiffSubject(msgspec.Struct, frozen=True):
     """
     One kind of inputs, and who answers them.
 
@@ -116,7 +124,7 @@ def subjects(
     protected: bool = True,
     address_bits: int = 0,
     models: Models = MODELS,
-) -> tuple[Subject, ...]:
+) -> tuple[DiffSubject, ...]:
     """
     Give the subjects of an architecture.
 
@@ -125,21 +133,23 @@ def subjects(
     """
     if arch == "x86":
         model = partial(x86_rows, base=base, models=models)
-        calls = Subject("hypercalls and MSRs", 0.5, 500, x86_inputs, _x86_kernel, model)
+        calls = DiffSubject("hypercalls and MSRs", 0.5, 500, x86_inputs, _x86_kernel, model)
         if not protected:
             return (calls,)
         memory = partial(memory_rows, base=base, address_bits=address_bits)
-        return calls, Subject("private memory", 0.5, 1000, memory_inputs, _memory_kernel, memory)
+        return calls, DiffSubject(
+            "private memory", 0.5, 1000, memory_inputs, _memory_kernel, memory
+        )
 
     def subject(
         name: str,
         part: float,
         length: int,
         inputs: Callable[[str, int], Rows],
-        vm: dict[str, Any],
-    ) -> Subject:
+        vm: CapturedVm,
+    ) -> DiffSubject:
         model = partial(_arm64_model, vm, page_size, models)
-        return Subject(name, part, length, inputs, partial(_arm64_kernel, vm), model)
+        return DiffSubject(name, part, length, inputs, partial(_arm64_kernel, vm), model)
 
     own = partial(arm64_inputs, granule=page_size, protected=True)
     found = (
@@ -151,7 +161,7 @@ def subjects(
 
 
 def difference(
-    subject: Subject, kernel: Rows, inputs: Inputs
+    subject: DiffSubject, kernel: Rows, inputs: Inputs
 ) -> tuple[int, dict[str, tuple[str, str]]] | None:
     """
     Find the first of *inputs* that rows of the *kernel* and the model answer differently.
@@ -202,7 +212,7 @@ def compare(
             break
     progress("done", done, count)
     return DiffReport(
-        kernel=runner.hello["kernel"],
+        kernel=runner.hello.kernel,
         arch=arch_of(runner),
         seed=seed,
         cases=cases,
@@ -231,14 +241,14 @@ def rows(runner: KernelRunner, seed: int, count: int, *, models: Models = MODELS
             yield place | real | ({"differs": found} if found else {})
 
 
-def _asked(runner: KernelRunner, models: Models) -> tuple[Subject, ...]:
+def _asked(runner: KernelRunner, models: Models) -> tuple[DiffSubject, ...]:
     arch = arch_of(runner)
-    base = baseline(runner.hello["kernel"])
+    base = baseline(runner.hello.kernel)
     (offered,) = runner.call(_OFFERS[arch])
-    return subjects(arch, runner.hello["page_size"], base, **offered, models=models)
+    return subjects(arch, runner.hello.page_size, base, **offered, models=models)
 
 
-def _plan(asked: tuple[Subject, ...], count: int) -> Iterator[tuple[Subject, int, int]]:
+def _plan(asked: tuple[DiffSubject, ...], count: int) -> Iterator[tuple[DiffSubject, int, int]]:
     """Sequences as (subject, number, length) that make *count* inputs in all."""
     total = sum(subject.part for subject in asked)
     number = 0
@@ -255,7 +265,7 @@ def _plan(asked: tuple[Subject, ...], count: int) -> Iterator[tuple[Subject, int
 
 
 def _confirmed(
-    runner: KernelRunner, subject: Subject, seed: str, inputs: Inputs
+    runner: KernelRunner, subject: DiffSubject, seed: str, inputs: Inputs
 ) -> DiffDisagreement | None:
     """Ask again, and find the smallest inputs; None if kernel and model agree now."""
 
@@ -290,9 +300,9 @@ def _memory_kernel(runner: KernelRunner, inputs: Inputs) -> Rows:
     return runner.call(_MEMORY, inputs=inputs)
 
 
-def _arm64_kernel(vm: dict[str, Any], runner: KernelRunner, inputs: Inputs) -> Rows:
+def _arm64_kernel(vm: CapturedVm, runner: KernelRunner, inputs: Inputs) -> Rows:
     return runner.call(_ARM64, vm=vm, inputs=inputs, shown=ARGUMENTS)
 
 
-def _arm64_model(vm: dict[str, Any], page_size: int, models: Models, inputs: Inputs) -> Rows:
+def _arm64_model(vm: CapturedVm, page_size: int, models: Models, inputs: Inputs) -> Rows:
     return arm64_rows(vm, inputs, page_size, models)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
 from hcabi.kvm.run import ExitReason, KvmRun
+from hcabi.lab.agent import Json
 from hcabi.layout import layout_of, name_of
 from hcabi.layout.rows import rows_of
 
@@ -17,7 +17,7 @@ _UNION = _RUN.field("exit_union").position
 _WORD = 8
 
 
-def answer(row: dict[str, Any]) -> dict[str, str]:
+def answer(row: Json) -> dict[str, str]:
     """
     Name what a row says beyond its input.
 
@@ -37,7 +37,7 @@ def answer(row: dict[str, Any]) -> dict[str, str]:
     return found
 
 
-def differences(kernel: dict[str, Any], model: dict[str, Any]) -> dict[str, tuple[str, str]]:
+def differences(kernel: Json, model: Json) -> dict[str, tuple[str, str]]:
     """Values that differ between two rows, each as (kernel's, model's)."""
     left, right = answer(kernel), answer(model)
     names = [*left, *(name for name in right if name not in left)]
@@ -45,14 +45,14 @@ def differences(kernel: dict[str, Any], model: dict[str, Any]) -> dict[str, tupl
     return {name: pair for name, pair in both.items() if pair[0] != pair[1]}
 
 
-def _step_answer(given: dict[str, Any]) -> dict[str, str]:
+def _step_answer(given: Json) -> dict[str, str]:
     found = {name: str(value) for name, value in given.items() if name != "exits"}
     for number, each in enumerate(given.get("exits", ())):
         found.update((f"exit {number}: {name}", value) for name, value in _exit(each))
     return found
 
 
-def _exit(given: dict[str, Any]) -> Iterator[tuple[str, str]]:
+def _exit(given: Json) -> Iterator[tuple[str, str]]:
     reason = given["reason"]
     run = bytes.fromhex(given["kvm_run_0_128"])
     yield "reason", name_of(ExitReason, reason)

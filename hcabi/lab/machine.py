@@ -16,9 +16,11 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
-from hcabi.lab.agent import PORT, decode, encode
+import msgspec
+
+from hcabi.lab.agent import PORT, AgentInfo, Json, decode, encode
 from hcabi.lab.errors import BootError, LabError, MissingPartError
 from hcabi.lab.initramfs import build_initramfs, with_files
 from hcabi.lab.kernels import Kernel
@@ -100,7 +102,7 @@ class EmulatedMachine:
     One boot of one kernel. A context manager: entering boots, leaving ends QEMU.
 
     Attributes:
-        hello: What the agent said of itself: kernel, machine, page_size, kvm.
+        hello: What the agent said of itself, once the machine runs.
         boot_seconds: How long the boot took, until the agent answered.
     """
 
@@ -117,7 +119,7 @@ class EmulatedMachine:
         self.userland = userland
         self.protected = protected
         self.files = files or {}
-        self.hello: dict[str, Any] = {}
+        self.hello: AgentInfo
         self.boot_seconds = 0.0
         self._console: deque[str] = deque(maxlen=CONSOLE_LINES)
         self._process: subprocess.Popen[bytes] | None = None
@@ -154,7 +156,7 @@ class EmulatedMachine:
         except BaseException:
             self.close()
             raise
-        self.hello = rows[0]
+        self.hello = msgspec.convert(rows[0], AgentInfo)
         self.boot_seconds = time.monotonic() - started
         return self
 
@@ -172,8 +174,8 @@ class EmulatedMachine:
         return tuple(self._console)
 
     def call(
-        self, function: str, /, *, seconds: float = ANSWER_SECONDS, **arguments: Any
-    ) -> Iterator[dict[str, Any]]:
+        self, function: str, /, *, seconds: float = ANSWER_SECONDS, **arguments: object
+    ) -> Iterator[Json]:
         """
         Call `module:function` inside and give its rows as they come.
 

@@ -6,14 +6,14 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import hcabi
+from hcabi.lab.agent import Json
 
 __all__ = ["rows"]
 
 
-def rows(path: str, arguments: Sequence[str] = ()) -> Iterator[dict[str, Any]]:
+def rows(path: str, arguments: Sequence[str] = ()) -> Iterator[Json]:
     """
     Run the file or folder *path* with the Python that runs here; it can import this package.
 

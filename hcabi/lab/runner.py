@@ -7,10 +7,12 @@ Both have the same `call`, so that a caller takes either as one argument.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Protocol
+from typing import Protocol
+
+import msgspec
 
 from hcabi.errors import HostUsageError
-from hcabi.lab.agent import function_named, hello
+from hcabi.lab.agent import AgentInfo, Json, function_named, hello
 
 __all__ = ["Here", "KernelRunner", "arch_of"]
 
@@ -21,13 +23,13 @@ class KernelRunner(Protocol):
     """A kernel to ask."""
 
     @property
-    def hello(self) -> dict[str, Any]:
-        """Where it runs: kernel, machine, page_size, kvm."""
+    def hello(self) -> AgentInfo:
+        """Where it runs."""
         ...
 
     def call(
-        self, function: str, /, *, seconds: float = ..., **arguments: Any
-    ) -> Iterator[dict[str, Any]]:
+        self, function: str, /, *, seconds: float = ..., **arguments: object
+    ) -> Iterator[Json]:
         """Call `module:function` there and give its rows as they come."""
         ...
 
@@ -40,7 +42,7 @@ class Here:
     """
 
     def __init__(self) -> None:
-        self.hello: dict[str, Any] = next(hello())
+        self.hello: AgentInfo = next(hello())
 
     def call(
         self,
@@ -48,15 +50,16 @@ class Here:
         /,
         *,
         seconds: float = 0.0,
-        **arguments: Any,
-    ) -> Iterator[dict[str, Any]]:
+        **arguments: object,
+    ) -> Iterator[Json]:
         """Call `module:function` and give its rows as they come."""
-        yield from function_named(function)(**arguments)
+        given = msgspec.to_builtins(arguments)
+        yield from map(msgspec.to_builtins, function_named(function)(**given))
 
 
 def arch_of(runner: KernelRunner) -> str:
     """Architecture of a runner's machine: "x86" or "arm64"; HostUsageError for another."""
-    machine = runner.hello["machine"]
+    machine = runner.hello.machine
     if machine not in _ARCHES:
         raise HostUsageError(f"{machine} is neither x86-64 nor arm64")
     return _ARCHES[machine]

@@ -70,8 +70,8 @@ def boot(kernel: Kernel) -> Iterator[EmulatedMachine]:
             except BootError:
                 if attempt == BOOTS:
                     raise
-        if not machine.hello["kvm"]:
-            raise LabError(_without_kvm(kernel, machine.hello["not_loaded"]))
+        if not machine.hello.kvm:
+            raise LabError(_without_kvm(kernel, machine.hello.not_loaded))
         yield machine
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import copy
 import time
 from collections.abc import Callable, Iterator
-from typing import Any
+
+from hcabi.lab.agent import Json
 
 __all__ = ["shrink"]
 
-Inputs = list[dict[str, Any]]
+Inputs = list[Json]
 
 MOST_TRIALS = 400
 MOST_SECONDS = 90.0
@@ -65,17 +65,21 @@ def _fewer(inputs: Inputs, tried: Callable[[Inputs], bool]) -> Inputs:
 def _simpler(inputs: Inputs) -> Iterator[Inputs]:
     """Inputs with one value made simpler."""
     for number, given in enumerate(inputs):
-        for simpler in _values(given):
+        for simpler in _objects(given):
             yield [*inputs[:number], simpler, *inputs[number + 1 :]]
 
 
-def _values(value: Any) -> Iterator[Any]:
+def _objects(given: Json) -> Iterator[Json]:
+    for key, part in given.items():
+        for simpler in _values(part):
+            yield given | {key: simpler}
+
+
+def _values(value: object) -> Iterator[object]:
     """Simpler values in the place of *value*, the simplest first."""
     match value:
         case dict():
-            for key, part in value.items():
-                for simpler in _values(part):
-                    yield copy.copy(value) | {key: simpler}
+            yield from _objects(value)
         case list():
             for place in range(len(value)):
                 yield value[:place] + value[place + 1 :]

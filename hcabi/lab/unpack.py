@@ -12,7 +12,7 @@ import tarfile
 import tempfile
 import zlib
 from pathlib import Path
-from typing import Any
+from typing import Protocol
 
 from hcabi.lab.errors import LabError, MissingPartError
 from hcabi.lab.system import run
@@ -48,13 +48,20 @@ def unpack_deb(package: Path, folder: Path, *, seconds: float) -> None:
         unpack_tar(Path(archive.name), folder)
 
 
+class _Unpacker(Protocol):
+    @property
+    def eof(self) -> bool: ...
+
+    def decompress(self, data: bytes, max_length: int, /) -> bytes: ...
+
+
 def decompress(data: bytes, what: str, most: int) -> bytes:
     """
     Decompress what gzip or xz compressed, to at most *most* bytes; *what* names it in errors.
 
     Raises LabError for data that is cut off, broken, larger, or of another kind.
     """
-    unpacker: Any
+    unpacker: _Unpacker
     if data.startswith(b"\x1f\x8b"):
         unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
     elif data.startswith(b"\xfd7zXZ\0"):
@@ -62,7 +69,7 @@ def decompress(data: bytes, what: str, most: int) -> bytes:
     else:
         raise LabError(f"{what}: compressed by neither gzip nor xz: decompress it first")
     try:
-        made: bytes = unpacker.decompress(data, most)
+        made = unpacker.decompress(data, most)
     except (zlib.error, lzma.LZMAError) as error:
         raise LabError(f"{what}: {error}") from error
     if not unpacker.eof:

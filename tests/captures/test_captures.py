@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from hcabi.captures.format import read_capture
+from hcabi.captures.format import read_capture, write_capture
 from hcabi.captures.replay import Replay, replay
 from hcabi.errors import CaptureError
 
@@ -68,6 +68,20 @@ def test_real_kernels_agree(path: Path) -> None:
         >= (8 if "realm" in path.name else 17 if "hyperv" in path.name else 50)
     )
     assert result.file == path.name
+
+
+@pytest.mark.parametrize("path", sorted(CAPTURES.rglob("*.jsonl")), ids=lambda p: p.stem)
+def test_what_is_written_reads_the_same(path: Path, tmp_path: Path) -> None:
+    capture = read_capture(path)
+    lines: list[str] = []
+    counts: list[int] = []
+    rows = [row for _, row in capture.rows]
+    assert write_capture(capture.header, rows, lines.append, counts.append) == len(rows)
+    assert counts == list(range(1, len(rows) + 1))
+    assert lines[0].startswith('{"capture":1,')
+    written = tmp_path / path.name
+    written.write_text("".join(lines))
+    assert read_capture(written) == capture
 
 
 def test_all_captures_are_there() -> None:

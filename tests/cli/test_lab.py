@@ -15,6 +15,7 @@ from hcabi.cli.main import main
 from hcabi.driver import probe
 from hcabi.kernels.x86_kvm import X86Vcpu
 from hcabi.lab import diff, session
+from hcabi.lab.agent import AgentInfo
 from hcabi.lab.errors import BootError
 from hcabi.lab.models import Models, x86_rows
 
@@ -24,7 +25,7 @@ IMAGE = bytes(0x202) + b"HdrS" + bytes(0x200)
 class Modelled:
     """A kernel that answers as the model of 7.3, or as a broken one."""
 
-    hello = {"kernel": "7.3.4", "machine": "x86_64", "page_size": 4096, "kvm": True}
+    hello = AgentInfo("7.3.4", "x86_64", 4096, kvm=True)
 
     def __init__(self, models: Models) -> None:
         self.models = models

@@ -13,6 +13,7 @@ import pytest
 
 from hcabi.errors import HostUsageError
 from hcabi.lab import session
+from hcabi.lab.agent import AgentInfo
 from hcabi.lab.errors import LabError, MissingPartError
 from hcabi.lab.kernels import MODULES, Kernel
 from hcabi.lab.own import OPTIONS, own_kernel
@@ -202,7 +203,7 @@ class Booted:
     """A machine whose kernel has no KVM."""
 
     def __init__(self, not_loaded: dict[str, str]) -> None:
-        self.hello = {"kvm": False, "not_loaded": not_loaded}
+        self.hello = AgentInfo("7.3.4", "x86_64", 4096, kvm=False, not_loaded=not_loaded)
 
     def __enter__(self) -> Self:
         return self

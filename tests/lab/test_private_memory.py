@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from hcabi.captures import memory_models
+from hcabi.captures.format import write_capture
 from hcabi.captures.memory_models import memory_rows
 from hcabi.cli.main import main
 from hcabi.lab.capture import capture_inputs, memory_capture
@@ -29,7 +29,7 @@ def test_each_known_step_is_answered_as_by_the_model(sw_protected_machine: Emula
     assert offered["protected"]
     inputs = list(known_steps())
     bits = offered["address_bits"]
-    base = baseline(sw_protected_machine.hello["kernel"])
+    base = baseline(sw_protected_machine.hello.kernel)
     modelled = memory_rows(inputs, base, address_bits=bits)
     real = sw_protected_machine.call("hcabi.lab.cases.memory:rows", inputs=inputs)
     for row, model in zip(real, modelled, strict=True):
@@ -62,6 +62,7 @@ def test_a_broken_model_is_caught_and_shrunk(
 def test_a_capture_is_replayed(sw_protected_machine: EmulatedMachine, tmp_path: Path) -> None:
     inputs: list[dict[str, Any]] = capture_inputs("x86", 9, 300, protected=True)
     path = tmp_path / "made.jsonl"
-    rows = memory_capture(sw_protected_machine, inputs)
-    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    lines: list[str] = []
+    write_capture(*memory_capture(sw_protected_machine, inputs), lines.append)
+    path.write_text("".join(lines))
     assert main(["replay", str(path)]) == 0

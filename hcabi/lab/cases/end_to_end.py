@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 import msgspec
 
@@ -29,6 +28,7 @@ from hcabi.kernels.mixes import MIXES
 from hcabi.kernels.vm import Simulation
 from hcabi.kernels.vms import VMS
 from hcabi.kvm.capabilities import Capability
+from hcabi.lab.agent import Json
 from hcabi.memory.shared_map import ChangeVisibility, MemorySlot
 from hcabi.x86.baselines import LINUX_7_3, Baseline
 from hcabi.x86.hypercalls import Hypercall
@@ -39,7 +39,7 @@ __all__ = ["rows"]
 ROAD_SECONDS = 60.0
 
 
-def rows(contract: str, *, seed: int = 1, requests: int = 8) -> Iterator[dict[str, Any]]:
+def rows(contract: str, *, seed: int = 1, requests: int = 8) -> Iterator[Json]:
     """
     Run one guest of *contract* on this machine's kernel; gives its steps as plain values.
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from hcabi.arm64 import hypercalls
 from hcabi.arm64.smccc_filter import FILTER_RESERVED
-from hcabi.driver.arm64 import MEMORY_START
+from hcabi.driver.arm64 import MEMORY_SIZE, MEMORY_START
 from hcabi.kernels.migration import BOTH_FEATURES
+from hcabi.lab.agent import Json
 from hcabi.layout import CallSpec
+from hcabi.types import PAGE, U32, U64
 from hcabi.x86.hypercalls import Hypercall
 from hcabi.x86.msr import Msr
 
@@ -23,8 +24,6 @@ __all__ = ["DEFAULT_SETTING", "arm64_inputs", "setup_inputs", "x86_inputs"]
 DEFAULT_SETTING = {"cpuid_features": hex(BOTH_FEATURES), "exit_hypercall_enabled": True}
 """How an x86 row's VM is set up unless the row says otherwise: both features, calls exit."""
 
-_ALL = (1 << 64) - 1
-_PAGE_SIZE = 0x1000
 #: Calls of KVM whose answer depends on other vCPUs, on interrupts or on the clock.
 _NOT_ASKED = (
     Hypercall.KICK_CPU,
@@ -32,17 +31,19 @@ _NOT_ASKED = (
     Hypercall.SEND_IPI,
     Hypercall.SCHED_YIELD,
 )
-_EDGES = (0, 1, 0xFFF, 0x1000, 0x1FFFFF, 0x200000, 1 << 31, 1 << 32, 1 << 47, 1 << 52, _ALL)
+_EDGES = (
+    *(0, 1, PAGE - 1, PAGE, MEMORY_SIZE - 1, MEMORY_SIZE),
+    *(1 << 31, 1 << 32, 1 << 47, 1 << 52, U64),
+)
 _X2APIC = range(0x800, 0x900)
-_LAST_ID = 0xFFFFFFFF
-_VENDOR_BITS = 0x86000000  # owner 6, a fast call; else the number could mean a PSCI call
+#: Owner and type bits of a vendor's call; else the number could mean a PSCI call.
+_VENDOR_BITS = hypercalls.FEATURES.number
 _RUN_LENGTH = 32  # inputs that share a VM
-_MEMORY_SIZE = 0x200000
 _FIRST_FREE = 0x20000  # the guest's code is below
 _HOT_PAGES = 8
 
 
-def x86_inputs(seed: int | str, count: int) -> Iterator[dict[str, Any]]:
+def x86_inputs(seed: int | str, count: int) -> Iterator[Json]:
     """
     Hypercalls and MSR accesses, in both modes, with any register values.
 
@@ -62,8 +63,8 @@ def x86_inputs(seed: int | str, count: int) -> Iterator[dict[str, Any]]:
 
 
 def arm64_inputs(
-    seed: int | str, count: int, *, granule: int = 0x1000, protected: bool = False
-) -> Iterator[dict[str, Any]]:
+    seed: int | str, count: int, *, granule: int = PAGE, protected: bool = False
+) -> Iterator[Json]:
     """
     SMCCC calls by both conduits, with every ID width, SVE hint and reserved arguments.
 
@@ -80,7 +81,7 @@ def arm64_inputs(
             yield _attribute(chance, [])
             continue
         conduit = chance.choices(("hvc", "smc", "hvc #1", "smc #1"), (80, 14, 3, 3))[0]
-        given: dict[str, Any] = {} if conduit == "hvc" else {"instruction": conduit}
+        given: Json = {} if conduit == "hvc" else {"instruction": conduit}
         number = _function(chance)
         address = _address(chance, granule)
         if number == hypercalls.HYP_MEMINFO.number and chance.random() < 0.5:
@@ -98,7 +99,7 @@ def arm64_inputs(
         yield given
 
 
-def setup_inputs(seed: int | str, count: int) -> Iterator[dict[str, Any]]:
+def setup_inputs(seed: int | str, count: int) -> Iterator[Json]:
     """
     The life of one VM: filters that KVM takes or refuses, calls that meet them, more filters.
 
@@ -112,7 +113,7 @@ def setup_inputs(seed: int | str, count: int) -> Iterator[dict[str, Any]]:
             yield _attribute(chance, tried)
         else:
             again = tried and chance.random() < 0.5
-            number = chance.choice(tried) if again else _filtered(chance) & 0xFFFFFFFF
+            number = chance.choice(tried) if again else _filtered(chance) & U32
             if number == hypercalls.PTP.number:  # its answer is the time of day
                 number = hypercalls.FEATURES.number
             yield {
@@ -122,14 +123,14 @@ def setup_inputs(seed: int | str, count: int) -> Iterator[dict[str, Any]]:
             }
 
 
-def _vm(chance: random.Random) -> dict[str, Any]:
+def _vm(chance: random.Random) -> Json:
     if chance.random() < 0.6:
         return dict(DEFAULT_SETTING)
     features = chance.choice((0x0, 0x10000, 0x20000, 0x30000))
     return {"cpuid_features": hex(features), "exit_hypercall_enabled": chance.random() < 0.5}
 
 
-def _hypercall(chance: random.Random) -> dict[str, Any]:
+def _hypercall(chance: random.Random) -> Json:
     address = _page(chance) if chance.random() < 0.8 else _any(chance)
     ends = (_to_the_end(address), _to_the_wrap(address) + chance.choice((-1, 0, 1)))
     pages = chance.choice((0, 1, 2, 511, 512, 513, 1 << 18, _any(chance), *ends))
@@ -138,24 +139,24 @@ def _hypercall(chance: random.Random) -> dict[str, Any]:
         number = chance.choice((number | 1 << 32, number | chance.getrandbits(32) << 32, 0, 13))
     elif chance.random() < 0.1:
         number = _any(chance)
-    if number & 0xFFFFFFFF in _NOT_ASKED:
+    if number & U32 in _NOT_ASKED:
         number = 0
     return {
         "instruction": "vmmcall",
         "in": _hex(
             rax=number,
             rbx=address,
-            rcx=pages & _ALL,
+            rcx=pages & U64,
             rdx=chance.choice((0x00, 0x10, 0x01, 0x11, 0x12, 0x1F, 0x20, _any(chance))),
             rsi=_any(chance),
         ),
-        "reply": {"ret": hex(chance.choice((0, 0, 22, 11, _ALL - 21, _ALL, _any(chance))))},
+        "reply": {"ret": hex(chance.choice((0, 0, 22, 11, U64 - 21, U64, _any(chance))))},
     }
 
 
-def _msr(chance: random.Random) -> dict[str, Any]:
+def _msr(chance: random.Random) -> Json:
     write = chance.random() < 0.5
-    reply: dict[str, Any] = {"error": int(chance.random() < 0.3)}
+    reply: Json = {"error": int(chance.random() < 0.3)}
     if not write:
         reply["data"] = hex(_any(chance))
     return {
@@ -182,19 +183,19 @@ def _back(chance: random.Random) -> dict[str, str]:
     return _hex(x0=number, x1=_any(chance), x2=_any(chance), x3=_any(chance))
 
 
-def _attribute(chance: random.Random, tried: list[int]) -> dict[str, Any]:
+def _attribute(chance: random.Random, tried: list[int]) -> Json:
     """Set an attribute, often to a range that was *tried* before; the range joins those."""
     place = chance.choice(((0, 0),) * 12 + ((0, 1), (1, 0), (7, 7)))
-    value: dict[str, Any] | None = None
+    value: Json | None = None
     if chance.random() < 0.9:
         again = tried and chance.random() < 0.25
-        base = chance.choice(tried) if again else _filtered(chance) & 0xFFFFFFFF
+        base = chance.choice(tried) if again else _filtered(chance) & U32
         tried.append(base)
-        last = (1 << 32) - base
-        count = chance.choice((1, 1, 1, 2, 3, 16, 0, last, last + 1, 0xFFFFFFFF))
+        last = U32 + 1 - base
+        count = chance.choice((1, 1, 1, 2, 3, 16, 0, last, last + 1, U32))
         value = {
             "base": hex(base),
-            "nr_functions": hex(count & 0xFFFFFFFF),
+            "nr_functions": hex(count & U32),
             "action": chance.choice((0, 0, 1, 1, 2, 2, 3, 255)),
             "pad": (chance.choice((0,) * 9 + (1, 255)) << 8 * chance.randrange(15))
             .to_bytes(15, "little")
@@ -211,19 +212,19 @@ def _filtered(chance: random.Random) -> int:
             *(edge for part in FILTER_RESERVED for edge in (part.start, part.stop)),
             *(hypercalls.FEATURES.number, hypercalls.CALL_UID.number)
             * 3,  # KVM has answers to these
-            _LAST_ID,
+            U32,
             chance.getrandbits(32) | _VENDOR_BITS,
         )
     )
     return number + chance.choice((-1, 0, 0, 0, 1))
 
 
-def _touch(chance: random.Random, granule: int) -> dict[str, Any]:
+def _touch(chance: random.Random, granule: int) -> Json:
     # Only in the first 4 KiB of a page. Linux 7.3 with 16 KiB pages maps what a protected VM
     # touched without rounding the address (the fault tells 4 KiB); where that range meets the
     # next page, which is there already, it tries for ever (test_lab_limits shows it).
     address = _guest_page(chance, granule)
-    address += 0 if chance.random() < 0.5 else chance.randrange(0, _PAGE_SIZE, 4)
+    address += 0 if chance.random() < 0.5 else chance.randrange(0, PAGE, 4)
     instruction = chance.choice(("ldr", "str"))
     return {
         "instruction": instruction,
@@ -253,10 +254,10 @@ _KNOWN: Sequence[CallSpec] = (
 def _address(chance: random.Random, granule: int) -> int:
     kind = chance.random()
     if kind < 0.8:
-        off = chance.choice((chance.randrange(granule), chance.randrange(0, granule, _PAGE_SIZE)))
+        off = chance.choice((chance.randrange(granule), chance.randrange(0, granule, PAGE)))
         return _guest_page(chance, granule) + (0 if chance.random() < 0.9 else off)
     if kind < 0.85:
-        return chance.choice((0, MEMORY_START - granule, MEMORY_START + _MEMORY_SIZE))
+        return chance.choice((0, MEMORY_START - granule, MEMORY_START + MEMORY_SIZE))
     if kind < 0.9:  # aligned, at edges of what an address can be
         edge = 1 << chance.choice((31, 32, 36, 39, 40, 41, 47, 48, 52, 63))
         return edge - chance.choice((0, granule))
@@ -265,28 +266,28 @@ def _address(chance: random.Random, granule: int) -> int:
 
 def _guest_page(chance: random.Random, granule: int) -> int:
     """Pick a page of the guest; half of the time one of few, so that calls meet again."""
-    pages = (_MEMORY_SIZE - _FIRST_FREE) // granule
+    pages = (MEMORY_SIZE - _FIRST_FREE) // granule
     page = chance.randrange(_HOT_PAGES if chance.random() < 0.5 else pages)
     return MEMORY_START + _FIRST_FREE + granule * page
 
 
 def _page(chance: random.Random) -> int:
-    return _any(chance) & ~(_PAGE_SIZE - 1)
+    return _any(chance) & ~(PAGE - 1)
 
 
 def _to_the_end(address: int) -> int:
     """How many pages there are from an address to the end of all 64 bits: one more wraps."""
-    return ((_ALL + 1 - address) // _PAGE_SIZE) & _ALL
+    return ((U64 + 1 - address) // PAGE) & U64
 
 
 def _to_the_wrap(address: int) -> int:
     """How many pages there are until the frame number is no longer one of 64 bits."""
-    return _ALL + 1 - address // _PAGE_SIZE
+    return U64 + 1 - address // PAGE
 
 
 def _any(chance: random.Random) -> int:
     if chance.random() < 0.5:
-        return (chance.choice(_EDGES) + chance.choice((-1, 0, 0, 1))) & _ALL
+        return (chance.choice(_EDGES) + chance.choice((-1, 0, 0, 1))) & U64
     return chance.getrandbits(chance.randint(1, 64))
 
 

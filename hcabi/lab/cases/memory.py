@@ -11,14 +11,14 @@ import mmap
 import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import singledispatchmethod
-from typing import Any, Final
+from typing import Final
 
 from hcabi.captures import steps
 from hcabi.captures.steps import (
     HEAD_BYTES,
-    Answer,
-    Exit,
     Step,
+    StepAnswer,
+    StepExit,
     attributes_of,
     integer,
     memfd_of,
@@ -43,6 +43,7 @@ from hcabi.kvm.ioctls import (
     Ioctl,
 )
 from hcabi.kvm.run import ExitReason, KvmRun
+from hcabi.lab.agent import Json
 from hcabi.layout import Record, layout_of
 from hcabi.types import signed64
 from hcabi.x86 import hypercalls
@@ -65,9 +66,7 @@ _RET = _RUN.locate("hypercall.ret")[0]
 _MMIO_DATA = _RUN.locate("mmio.data")[0]
 
 
-def rows(
-    inputs: Iterable[dict[str, Any]], *, case_seconds: float = CASE_SECONDS
-) -> Iterator[dict[str, Any]]:
+def rows(inputs: Iterable[Json], *, case_seconds: float = CASE_SECONDS) -> Iterator[Json]:
     """
     Take the steps of *inputs* in their order, and give each back with its answer.
 
@@ -88,7 +87,7 @@ def rows(
             host.close()
 
 
-def offers() -> Iterator[dict[str, Any]]:
+def offers() -> Iterator[Json]:
     """One row: whether there are software-protected VMs, and bits of physical addresses."""
     with Kvm() as kvm:
         types = kvm.check_extension(Capability.VM_TYPES)
@@ -146,95 +145,97 @@ class _Host:
         return self._made
 
     @singledispatchmethod
-    def take(self, step: Step) -> Answer:
+    def take(self, step: Step) -> StepAnswer:
         """Take one step."""
         raise TypeError(f"no step: {step!r}")
 
     @take.register
-    def _(self, step: steps.CreateVm) -> Answer:
+    def _(self, step: steps.CreateVm) -> StepAnswer:
         self.close()
         try:
             vm = self._kvm.create_vm(step.type)
         except IoctlError as error:
-            return Answer(errno=error.errno)
+            return StepAnswer(errno=error.errno)
         vm.enable_cap(Capability.EXIT_HYPERCALL, 1 << hypercalls.Hypercall.MAP_GPA_RANGE)
         self._made = vm, X86Vcpu(self._kvm, vm), _memory()
-        return Answer()
+        return StepAnswer()
 
     @take.register
-    def _(self, step: steps.CheckExtension) -> Answer:
+    def _(self, step: steps.CheckExtension) -> StepAnswer:
         fd = self.vm.fd if step.on == "vm" else self._kvm.fd
         result = try_call(fd, KVM_CHECK_EXTENSION.number, step.number)
-        return Answer(errno=-result) if result < 0 else Answer(value=hex(result))
+        return StepAnswer(errno=-result) if result < 0 else StepAnswer(value=hex(result))
 
     @take.register
-    def _(self, step: steps.CreateMemfd) -> Answer:
+    def _(self, step: steps.CreateMemfd) -> StepAnswer:
         result, _ = _ask(self.vm.fd, KVM_CREATE_GUEST_MEMFD, memfd_of(step))
         self._memfds.append(max(result, -1))
-        return Answer(errno=max(-result, 0))
+        return StepAnswer(errno=max(-result, 0))
 
     @take.register
-    def _(self, step: steps.SetRegion) -> Answer:
+    def _(self, step: steps.SetRegion) -> StepAnswer:
         record = region_of(step, self.memory.address, self._descriptor(step.memfd))
-        return Answer(errno=-_ask(self.vm.fd, KVM_SET_USER_MEMORY_REGION2, record)[0])
+        return StepAnswer(errno=-_ask(self.vm.fd, KVM_SET_USER_MEMORY_REGION2, record)[0])
 
     @take.register
-    def _(self, step: steps.SetAttributes) -> Answer:
-        return Answer(errno=-_ask(self.vm.fd, KVM_SET_MEMORY_ATTRIBUTES, attributes_of(step))[0])
+    def _(self, step: steps.SetAttributes) -> StepAnswer:
+        return StepAnswer(
+            errno=-_ask(self.vm.fd, KVM_SET_MEMORY_ATTRIBUTES, attributes_of(step))[0]
+        )
 
     @take.register
-    def _(self, step: steps.Fallocate) -> Answer:
+    def _(self, step: steps.Fallocate) -> StepAnswer:
         fd = self._descriptor(step.memfd)
-        return Answer(errno=_fallocate(fd, step.mode, integer(step.offset), integer(step.size)))
+        return StepAnswer(errno=_fallocate(fd, step.mode, integer(step.offset), integer(step.size)))
 
     @take.register
-    def _(self, step: steps.CloseMemfd) -> Answer:
+    def _(self, step: steps.CloseMemfd) -> StepAnswer:
         if not 0 <= step.memfd < len(self._memfds) or self._memfds[step.memfd] < 0:
-            return Answer(errno=_EBADF)
+            return StepAnswer(errno=_EBADF)
         self._memfds[step.memfd] = close(self._memfds[step.memfd])
-        return Answer()
+        return StepAnswer()
 
     @take.register
-    def _(self, step: steps.MapMemfd) -> Answer:
+    def _(self, step: steps.MapMemfd) -> StepAnswer:
         value = None if step.write is None else integer(step.write)
         fd = self._descriptor(step.memfd)
         errno, byte = _mapped(fd, integer(step.offset), shared=step.shared, value=value)
-        return Answer(errno=errno, value=None if byte is None else hex(byte))
+        return StepAnswer(errno=errno, value=None if byte is None else hex(byte))
 
     @take.register
-    def _(self, step: steps.PreFault) -> Answer:
+    def _(self, step: steps.PreFault) -> StepAnswer:
         result, raw = _ask(self.vcpu.fd, KVM_PRE_FAULT_MEMORY, pre_fault_of(step))
         left = layout_of(KvmPreFaultMemory).parse(raw)
-        return Answer(errno=-result, address=hex(left.gpa), size=hex(left.size))
+        return StepAnswer(errno=-result, address=hex(left.gpa), size=hex(left.size))
 
     @take.register
-    def _(self, step: steps.HostAccess) -> Answer:
+    def _(self, step: steps.HostAccess) -> StepAnswer:
         at = integer(step.host)
         if step.write is None:
-            return Answer(value=hex(self.memory.data[at]))
+            return StepAnswer(value=hex(self.memory.data[at]))
         self.memory.data[at] = integer(step.write)
-        return Answer()
+        return StepAnswer()
 
     @take.register
-    def _(self, step: steps.Access) -> Answer:
+    def _(self, step: steps.Access) -> StepAnswer:
         address = integer(step.address)
         if step.write is None:
             exits = self._run(LOAD, {"rbx": address}, self._give(step.reply))
             value = None if _died(exits) else hex(self.vcpu.registers().rax & 0xFF)
-            return Answer(exits=exits, value=value)
-        return Answer(
+            return StepAnswer(exits=exits, value=value)
+        return StepAnswer(
             exits=self._run(STORE, {"rbx": address, "rax": integer(step.write)}, lambda: None)
         )
 
     @take.register
-    def _(self, step: steps.Hypercall) -> Answer:
+    def _(self, step: steps.GuestCall) -> StepAnswer:
         def reply() -> None:
             self.vcpu.run[_RET : _RET + 8] = integer(step.ret).to_bytes(8, "little")
 
         registers = {name: integer(value) for name, value in step.in_.items()}
         exits = self._run("vmmcall", registers, reply)
         rax = None if _died(exits) else hex(self.vcpu.registers().rax)
-        return Answer(exits=exits, rax=rax)
+        return StepAnswer(exits=exits, rax=rax)
 
     def _give(self, reply: str) -> Callable[[], None]:
         def give() -> None:
@@ -244,10 +245,10 @@ class _Host:
 
     def _run(
         self, instruction: str, registers: dict[str, int], reply: Callable[[], None]
-    ) -> list[Exit]:
+    ) -> list[StepExit]:
         """Execute one instruction; *reply* answers its first exit."""
         self.vcpu.load(instruction, registers)
-        exits: list[Exit] = []
+        exits: list[StepExit] = []
         while (error := self.vcpu.enter()) is not None:
             exits.append(_exit(self.vcpu, error))
             reason = exits[-1].reason
@@ -271,12 +272,12 @@ _EBADF: Final = 9
 _ANSWERED: Final = (ExitReason.HYPERCALL, ExitReason.MMIO)
 
 
-def _exit(vcpu: X86Vcpu, error: int) -> Exit:
+def _exit(vcpu: X86Vcpu, error: int) -> StepExit:
     head = bytes(vcpu.run[:HEAD_BYTES])
-    return Exit(reason=_reason(head)[0], kvm_run_0_128=head.hex(), errno=error)
+    return StepExit(reason=_reason(head)[0], kvm_run_0_128=head.hex(), errno=error)
 
 
-def _died(exits: list[Exit]) -> bool:
+def _died(exits: list[StepExit]) -> bool:
     """Whether the instruction did not finish."""
     return bool(exits) and (exits[-1].errno != 0 or exits[-1].reason not in _ANSWERED)
 

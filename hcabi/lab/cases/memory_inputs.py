@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from hcabi.captures.steps import HOST_SIZE, NO_DESCRIPTOR, OTHER_FILE
 from hcabi.kvm.capabilities import Capability
 from hcabi.kvm.flags import MemoryAttribute, MemoryFlag
-from hcabi.types import PAGE
+from hcabi.lab.agent import Json
+from hcabi.types import ADDRESS_SPACE, PAGE, U64
 from hcabi.x86.vm_types import VmType
 
 __all__ = ["CAPABILITIES", "WINDOW", "memory_inputs"]
@@ -24,9 +24,8 @@ WINDOW = 0x10000000
 
 _PAGES = 24
 _SLOTS, _MEMFDS = (1, 2, 3), 3
-_ALL = (1 << 64) - 1
 _KEEP_SIZE, _PUNCH_HOLE = 1, 2
-_ODD = (0, 1, 0x800, 0xFFF, 1 << 39, 1 << 40, 1 << 52, 1 << 63, _ALL, _ALL - 0xFFF)
+_ODD = (0, 1, PAGE // 2, PAGE - 1, 1 << 39, 1 << 40, 1 << 52, 1 << 63, U64, ADDRESS_SPACE - PAGE)
 #: A slot's size counts against the host's addresses, whose end depends on the machine.
 _ODD_SIZES = tuple(odd for odd in _ODD if not 1 << 30 < odd < 1 << 48)
 CAPABILITIES = (
@@ -40,7 +39,7 @@ CAPABILITIES = (
 )
 
 
-def memory_inputs(seed: int | str, count: int) -> Iterator[dict[str, Any]]:
+def memory_inputs(seed: int | str, count: int) -> Iterator[Json]:
     """*count* steps in one VM after the other, the first of which is software-protected."""
     chance = random.Random(f"memory.{seed}")  # noqa: S311
     made = 0
@@ -53,9 +52,7 @@ def memory_inputs(seed: int | str, count: int) -> Iterator[dict[str, Any]]:
         made += steps + 1
 
 
-def _without_backing(
-    chance: random.Random, found: Iterator[dict[str, Any]]
-) -> Iterator[dict[str, Any]]:
+def _without_backing(chance: random.Random, found: Iterator[Json]) -> Iterator[Json]:
     """Some slots lie where the host's memory cannot be accessed."""
     for step in found:
         if step["do"] == "slot" and int(step.get("host", "0x1"), 16) % PAGE == 0:
@@ -67,19 +64,19 @@ def _without_backing(
             yield _access(chance)
 
 
-def _early(chance: random.Random, number: int) -> dict[str, Any]:
+def _early(chance: random.Random, number: int) -> Json:
     """Most VMs have memory before anything else happens."""
     if number < _MEMFDS:
         return _memfd(chance)
     return _slot(chance) if number < 6 else _step(chance)
 
 
-def _step(chance: random.Random) -> dict[str, Any]:
+def _step(chance: random.Random) -> Json:
     makers = list(_MAKERS)
     return chance.choices(makers, [_MAKERS[maker] for maker in makers])[0](chance)
 
 
-def _memfd(chance: random.Random) -> dict[str, Any]:
+def _memfd(chance: random.Random) -> Json:
     size = chance.choice((4, 8, 16)) * PAGE
     if chance.random() < 0.1:
         size = chance.choice(_ODD)
@@ -87,9 +84,9 @@ def _memfd(chance: random.Random) -> dict[str, Any]:
     return {"do": "guest_memfd", "size": hex(size), "flags": hex(flags)}
 
 
-def _slot(chance: random.Random) -> dict[str, Any]:
+def _slot(chance: random.Random) -> Json:
     number = chance.choice(_SLOTS)
-    made: dict[str, Any] = {"do": "slot", "slot": number, "start": "0x0", "size": "0x0"}
+    made: Json = {"do": "slot", "slot": number, "start": "0x0", "size": "0x0"}
     if chance.random() < 0.25:  # delete
         return made
     flags = int(MemoryFlag.GUEST_MEMFD) if chance.random() < 0.75 else 0
@@ -114,7 +111,7 @@ def _slot(chance: random.Random) -> dict[str, Any]:
     return made
 
 
-def _attributes(chance: random.Random) -> dict[str, Any]:
+def _attributes(chance: random.Random) -> Json:
     address, size = _page(chance), chance.choice((1, 1, 2, 3, 8, _PAGES)) * PAGE
     private = int(MemoryAttribute.PRIVATE)
     made = {"address": address, "size": size, "attributes": chance.choice((0, private, private))}
@@ -126,7 +123,7 @@ def _attributes(chance: random.Random) -> dict[str, Any]:
     return {"do": "attributes"} | {name: hex(value) for name, value in made.items()}
 
 
-def _fallocate(chance: random.Random) -> dict[str, Any]:
+def _fallocate(chance: random.Random) -> Json:
     offset, size = chance.randrange(12) * PAGE, chance.choice((1, 1, 2, 8)) * PAGE
     mode = chance.choices((3, 1, 0, 2, 4, 0x10), (20, 4, 1, 1, 1, 1))[0]
     if chance.random() < 0.1:
@@ -138,53 +135,53 @@ def _fallocate(chance: random.Random) -> dict[str, Any]:
     return {"do": "fallocate", "memfd": memfd, "mode": mode} | place
 
 
-def _close(chance: random.Random) -> dict[str, Any]:
+def _close(chance: random.Random) -> Json:
     return {"do": "close", "memfd": chance.randrange(_MEMFDS)}
 
 
-def _map(chance: random.Random) -> dict[str, Any]:
-    made: dict[str, Any] = {"do": "mmap", "memfd": chance.randrange(_MEMFDS)}
+def _map(chance: random.Random) -> Json:
+    made: Json = {"do": "mmap", "memfd": chance.randrange(_MEMFDS)}
     made["offset"] = hex(chance.choice((0, 0, 1, 2, 5, 17)) * PAGE + chance.choice((0, 0, 8)))
     if chance.random() < 0.1:
         return made | {"shared": False}
     return made | ({"write": hex(chance.randrange(1, 256))} if chance.random() < 0.4 else {})
 
 
-def _pre_fault(chance: random.Random) -> dict[str, Any]:
+def _pre_fault(chance: random.Random) -> Json:
     made = {"address": _page(chance), "size": chance.choice((1, 1, 2, 4)) * PAGE, "flags": 0}
     if chance.random() < 0.1:
         made[chance.choice(("address", "size", "flags"))] = chance.choice(_ODD)
     return {"do": "pre_fault"} | {name: hex(value) for name, value in made.items()}
 
 
-def _access(chance: random.Random) -> dict[str, Any]:
-    made = {"do": "access", "address": hex(_page(chance) + chance.choice((0, 0, 8, 0xFFF)))}
+def _access(chance: random.Random) -> Json:
+    made = {"do": "access", "address": hex(_page(chance) + chance.choice((0, 0, 8, PAGE - 1)))}
     if chance.random() < 0.5:
         return made | {"write": hex(chance.randrange(1, 256))}
     return made | {"reply": hex(chance.randrange(256))}
 
 
-def _host(chance: random.Random) -> dict[str, Any]:
+def _host(chance: random.Random) -> Json:
     at = chance.randrange(0, HOST_SIZE // PAGE // 2 + 8) * PAGE
     made = {"do": "host", "host": hex(at)}
     return made | ({"write": hex(chance.randrange(1, 256))} if chance.random() < 0.5 else {})
 
 
-def _call(chance: random.Random) -> dict[str, Any]:
+def _call(chance: random.Random) -> Json:
     registers = {
         "rax": 12 if chance.random() < 0.95 else chance.choice((0, 13, 1 << 32 | 12)),
         "rbx": _page(chance) + chance.choice((0, 0, 0, 1)),
-        "rcx": chance.choice((0, 1, 1, 512, 1 << 52, _ALL)),
-        "rdx": chance.choice((0, 16, 17, 1, 0x20, _ALL)),
+        "rcx": chance.choice((0, 1, 1, 512, 1 << 52, U64)),
+        "rdx": chance.choice((0, 16, 17, 1, 0x20, U64)),
     }
     return {
         "do": "call",
         "in": {name: hex(value) for name, value in registers.items()},
-        "ret": hex(chance.choice((0, 22, _ALL - 21, 11))),
+        "ret": hex(chance.choice((0, 22, U64 - 21, 11))),
     }
 
 
-def _capability(chance: random.Random) -> dict[str, Any]:
+def _capability(chance: random.Random) -> Json:
     return {
         "do": "capability",
         "number": int(chance.choice(CAPABILITIES)),
@@ -192,7 +189,7 @@ def _capability(chance: random.Random) -> dict[str, Any]:
     }
 
 
-_MAKERS: dict[Callable[[random.Random], dict[str, Any]], int] = {
+_MAKERS: dict[Callable[[random.Random], Json], int] = {
     _access: 36,
     _attributes: 22,
     _pre_fault: 8,

@@ -7,20 +7,21 @@ Slot 1 has a guest_memfd, slot 2 has none; a hole is an address without a slot.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from hcabi.captures.steps import NO_DESCRIPTOR, OTHER_FILE
 from hcabi.kvm.flags import MemoryAttribute, MemoryFlag
+from hcabi.lab.agent import Json
 from hcabi.lab.cases.memory_inputs import CAPABILITIES, WINDOW
-from hcabi.types import PAGE
+from hcabi.types import ADDRESS_SPACE, PAGE
 from hcabi.x86.vm_types import VmType
 
 __all__ = ["known_steps"]
 
-Given = dict[str, Any]
+Given = Json
 
 _BARE, _HOLE, _TOUCHED = (hex(WINDOW + n * PAGE) for n in (8, 0x100, 0x200))
-_LAST_PAGE: Final = hex((1 << 64) - PAGE)
+_LAST_PAGE: Final = hex(ADDRESS_SPACE - PAGE)
 
 _MEMFD: Final[Given] = {"do": "guest_memfd", "size": hex(8 * PAGE)}
 _SLOT: Final[Given] = {

@@ -12,7 +12,6 @@ import errno
 import os
 import signal
 from collections.abc import Iterator
-from typing import Any
 
 from hcabi.arm64.hypercalls import MEM_SHARE, MEM_UNSHARE
 from hcabi.driver.arm64 import MEMORY_START, Arm64Vcpu, protected_vm_type
@@ -20,6 +19,8 @@ from hcabi.driver.device import Kvm
 from hcabi.driver.timeout import time_limit
 from hcabi.driver.vm import Memory, Vm
 from hcabi.errors import SimulationError
+from hcabi.lab.agent import Json
+from hcabi.types import U32
 
 __all__ = ["PAGE_ADDRESS", "rows"]
 
@@ -31,7 +32,7 @@ _WORD = 4
 _HOST, _GUEST, _REPLY = 0x11111111, 0x22222222, 0x33333333
 
 
-def rows() -> Iterator[dict[str, Any]]:
+def rows() -> Iterator[Json]:
     """One row per scene: what was done, and what load, system call and guest then see."""
     with Kvm() as kvm, kvm.create_vm(protected_vm_type()) as vm, time_limit(SCENE_SECONDS):
         vcpu = Arm64Vcpu(vm, inherited=True)
@@ -50,9 +51,7 @@ def rows() -> Iterator[dict[str, Any]]:
         yield _set_up(vm)
 
 
-def _scene(
-    name: str, memory: Memory, guest: int | None, answer: int | None = None
-) -> dict[str, Any]:
+def _scene(name: str, memory: Memory, guest: int | None, answer: int | None = None) -> Json:
     return {
         "scene": name,
         "x0": None if answer is None else hex(answer),
@@ -62,7 +61,7 @@ def _scene(
     }
 
 
-def _set_up(vm: Vm) -> dict[str, Any]:
+def _set_up(vm: Vm) -> Json:
     """Whether the VMM can ask for a filter after all: it cannot, on a protected VM."""
     return {"scene": "SMCCC filter", "offered": vm.has_device_attr(0, 0)}
 
@@ -95,7 +94,7 @@ def _write_call(memory: Memory) -> str:
 
 def _guest(vcpu: Arm64Vcpu, instruction: str, value: int = 0) -> int:
     vcpu.load(instruction, [0, PAGE_ADDRESS, value, 0])
-    return _finished(vcpu) & 0xFFFFFFFF
+    return _finished(vcpu) & U32
 
 
 def _call(vcpu: Arm64Vcpu, number: int) -> int:

@@ -9,18 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from typing import Any
+from typing import Literal
 
+import msgspec
+
+from hcabi.captures.format import RecordedReply, X86Vm
 from hcabi.driver.device import Kvm
 from hcabi.driver.timeout import time_limit
 from hcabi.driver.x86 import X86Vcpu, deny_msrs
 from hcabi.errors import HostUsageError
 from hcabi.kvm.capabilities import Capability
 from hcabi.kvm.run import ExitReason, KvmRun
+from hcabi.lab.agent import Json
 from hcabi.layout import layout_of
+from hcabi.types import U32
 from hcabi.x86.hypercalls import Hypercall
 
-__all__ = ["HEAD_BYTES", "MSR_INSTRUCTIONS", "rows", "same_machine"]
+__all__ = ["HEAD_BYTES", "MSR_INSTRUCTIONS", "X86Input", "rows", "same_machine"]
 
 HEAD_BYTES = 128
 """How much of kvm_run a row shows."""
@@ -36,12 +41,32 @@ _ERROR = _RUN.locate("msr.error")
 _DATA = _RUN.locate("msr.data")
 
 
+class X86Input(msgspec.Struct, frozen=True, rename={"in_": "in"}):
+    """What is asked: a row without its answer; `vm` is None for an access to an MSR."""
+
+    mode: Literal[64, 32]
+    instruction: str
+    in_: dict[str, str]
+    reply: RecordedReply
+    vm: X86Vm | None = None
+
+    @property
+    def touches_msr(self) -> bool:
+        """Whether it is an access to an MSR, in a VM of its own."""
+        return self.instruction in MSR_INSTRUCTIONS
+
+    @property
+    def registers(self) -> dict[str, int]:
+        """The guest's registers before."""
+        return {name: int(value, 16) for name, value in self.in_.items()}
+
+
 def rows(
-    inputs: Iterable[dict[str, Any]],
+    inputs: Iterable[Json],
     *,
     case_seconds: float = CASE_SECONDS,
     drained: bool = False,
-) -> Iterator[Any]:
+) -> Iterator[Json]:
     """
     Execute *inputs* in their order and give them back as complete rows.
 
@@ -50,49 +75,48 @@ def rows(
     TimeLimitError.
     """
     with Kvm() as kvm, ExitStack() as machines:
-        before: dict[str, Any] | None = None
+        before: X86Input | None = None
         vcpu: X86Vcpu | None = None
         for given in inputs:
-            if vcpu is None or not same_machine(before, given):
+            asked = msgspec.convert(given, X86Input)
+            if vcpu is None or not same_machine(before, asked):
                 machines.close()
-                vcpu = _machine(kvm, machines, given)
-            before = given
+                vcpu = _machine(kvm, machines, asked)
+            before = asked
             with time_limit(case_seconds):
-                row = _execute(vcpu, given)
+                answer = _execute(vcpu, asked)
                 if drained and not vcpu.fault:
                     vcpu.drain()
-                    row["out"]["rax_drained"] = hex(vcpu.registers().rax)
-            if row["out"]["rip_advanced"] is None:
+                    answer["out"]["rax_drained"] = hex(vcpu.registers().rax)
+            if answer["out"]["rip_advanced"] is None:
                 vcpu = None  # the guest is dead
-            yield row
+            yield given | answer
 
 
-def same_machine(before: dict[str, Any] | None, given: dict[str, Any]) -> bool:
+def same_machine(before: X86Input | None, given: X86Input) -> bool:
     """Whether *given* runs in the VM of the input *before* it."""
-    if before is None or MSR_INSTRUCTIONS & {before["instruction"], given["instruction"]}:
+    if before is None or before.touches_msr or given.touches_msr:
         return False
-    return (before["mode"], before["vm"]) == (given["mode"], given["vm"])
+    return (before.mode, before.vm) == (given.mode, given.vm)
 
 
-def _machine(kvm: Kvm, machines: ExitStack, given: dict[str, Any]) -> X86Vcpu:
+def _machine(kvm: Kvm, machines: ExitStack, given: X86Input) -> X86Vcpu:
     vm = machines.enter_context(kvm.create_vm())
-    if given["instruction"] in MSR_INSTRUCTIONS:
-        deny_msrs(vm, [int(given["in"]["rcx"], 16) & 0xFFFFFFFF])
-        return X86Vcpu(kvm, vm, mode=given["mode"])
-    setup = given["vm"]
-    if setup["exit_hypercall_enabled"]:
+    if given.vm is None:
+        deny_msrs(vm, [given.registers["rcx"] & U32])
+        return X86Vcpu(kvm, vm, mode=given.mode)
+    if given.vm.exit_hypercall_enabled:
         vm.enable_cap(Capability.EXIT_HYPERCALL, 1 << Hypercall.MAP_GPA_RANGE)
-    return X86Vcpu(kvm, vm, mode=given["mode"], features=int(setup["cpuid_features"], 16))
+    return X86Vcpu(kvm, vm, mode=given.mode, features=int(given.vm.cpuid_features, 16))
 
 
-def _execute(vcpu: X86Vcpu, given: dict[str, Any]) -> dict[str, Any]:
-    registers = {name: int(value, 16) for name, value in given["in"].items()}
-    vcpu.load(given["instruction"], registers)
+def _execute(vcpu: X86Vcpu, given: X86Input) -> Json:
+    vcpu.load(given.instruction, given.registers)
     exits = []
     while (error := vcpu.enter()) is not None:
         reason = _reason(vcpu.run)[0]
         exits.append(_head(vcpu) | ({"errno": error} if error else {}))
-        if error or len(exits) == _MOST_EXITS or not _reply(vcpu, reason, given["reply"]):
+        if error or len(exits) == _MOST_EXITS or not _reply(vcpu, reason, given.reply):
             break
     regs = vcpu.registers()
     advanced = vcpu.advanced(regs)
@@ -103,23 +127,23 @@ def _execute(vcpu: X86Vcpu, given: dict[str, Any]) -> dict[str, Any]:
         "rdx": hex(regs.rdx),
         "rip_advanced": None if advanced is None else hex(advanced),
     }
-    return given | {"exits": exits, "out": out}
+    return {"exits": exits, "out": out}
 
 
-def _head(vcpu: X86Vcpu) -> dict[str, Any]:
+def _head(vcpu: X86Vcpu) -> Json:
     run = bytes(vcpu.run[:HEAD_BYTES])
     return {"reason": _reason(run)[0], "kvm_run_0_128": run.hex()}
 
 
-def _reply(vcpu: X86Vcpu, reason: int, reply: dict[str, Any]) -> bool:
+def _reply(vcpu: X86Vcpu, reason: int, reply: RecordedReply) -> bool:
     """Write the reply into kvm_run; false for an exit that has no reply."""
     match reason:
         case ExitReason.HYPERCALL:
-            _put(vcpu, _RET, int(reply["ret"], 16))
+            _put(vcpu, _RET, int(reply.ret or "0x0", 16))
         case ExitReason.X86_RDMSR | ExitReason.X86_WRMSR:
-            _put(vcpu, _ERROR, reply["error"])
-            if "data" in reply:
-                _put(vcpu, _DATA, int(reply["data"], 16))
+            _put(vcpu, _ERROR, reply.error or 0)
+            if reply.data is not None:
+                _put(vcpu, _DATA, int(reply.data, 16))
         case _:
             return False
     return True

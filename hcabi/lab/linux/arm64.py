@@ -33,12 +33,13 @@ from hcabi.layout import (
     layout_of,
     record,
 )
+from hcabi.types import PAGE
 
 __all__ = [
     "DISTRIBUTOR",
-    "IPA_BITS",
     "KERNEL_OFFSET",
     "MEMORY_START",
+    "REALM_IPA_BITS",
     "REDISTRIBUTORS",
     "SERIAL",
     "build",
@@ -53,7 +54,7 @@ REDISTRIBUTORS: Final = (0x080A_0000, 0x2_0000)
 """Address and size in bytes; the size is that of one processor's."""
 SERIAL: Final = (0x0900_0000, 0x1000)
 
-IPA_BITS: Final = 34
+REALM_IPA_BITS: Final = 34
 """Width of a realm's addresses in bits; the top one selects the shared alias."""
 
 
@@ -87,7 +88,7 @@ KERNEL_OFFSET: Final = _LARGE_PAGE
 def vm_type(*, realm: bool = False, protected: bool = False) -> int:
     """Argument of KVM_CREATE_VM."""
     return layout_of(MachineType).to_int(
-        MachineType(ipa_bits=IPA_BITS if realm else 0, protected=protected)
+        MachineType(ipa_bits=REALM_IPA_BITS if realm else 0, protected=protected)
     )
 
 
@@ -123,7 +124,7 @@ def build(
     if fill:
         memory.write(MEMORY_START, bytes([fill]) * memory_size)
     if realm:
-        vm.add_alias(memory, MEMORY_START | shared_bit(IPA_BITS))
+        vm.add_alias(memory, MEMORY_START | shared_bit(REALM_IPA_BITS))
     entry, tree = _load(memory, image, device_tree, initrd)
     target = layout_of(KvmVcpuInit).parse(call_with(vm.fd, KVM_ARM_PREFERRED_TARGET, KvmVcpuInit()))
     vcpus = [vm.create_vcpu(number) for number in range(cpus)]
@@ -152,7 +153,7 @@ def _load(memory: Memory, image: bytes, device_tree: bytes, initrd: bytes) -> tu
 
 def initrd_address(memory_size: int, size: int) -> int:
     """Where an initramfs of *size* bytes is loaded."""
-    return (MEMORY_START + memory_size - _LARGE_PAGE - size) & -4096
+    return (MEMORY_START + memory_size - _LARGE_PAGE - size) & -PAGE
 
 
 def pool_address(memory_size: int) -> int:

@@ -9,11 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+
+import msgspec
 
 from hcabi.arm64.hypercalls import FORWARDED
 from hcabi.arm64.registers import PC, x
 from hcabi.arm64.rsi import FORWARDED as RSI_FORWARDED
+from hcabi.captures.format import (
+    VERSION,
+    BootRow,
+    CapturedVm,
+    Header,
+    MemoryRange,
+    RecordedReply,
+)
 from hcabi.contracts.arm64 import CcaHost, SmcccHost
 from hcabi.contracts.hyperv import HypervHost, ReceivedCall
 from hcabi.contracts.hyperv.port import SyncedRegisters
@@ -29,7 +38,8 @@ from hcabi.kvm.run import (
     ExitReason,
     KvmRun,  # the module declares the arms, too
 )
-from hcabi.lab.agent import hello
+from hcabi.lab.agent import Json, hello
+from hcabi.lab.capture import filters
 from hcabi.lab.linux import arm64, hyperv, x86
 from hcabi.lab.linux.visibility import MARK, Survey, Watch
 from hcabi.lab.linux.vmm import (
@@ -160,11 +170,10 @@ class GuestMachine:
                 forward=guest == "pkvm",
                 fill=MARK if guest == "protected" else 0,
             )
-            contract = CcaHost(arm64.IPA_BITS, shared.extent) if realm else SmcccHost()
+            contract = CcaHost(arm64.REALM_IPA_BITS, shared.extent) if realm else SmcccHost()
             start, serial = arm64.MEMORY_START, arm64.SERIAL[0]
         self.gate = gate
-        self.at_first_call: dict[str, Any] | None = None
-        self.granule = 4096
+        self.at_first_call: Json | None = None
         self.memory_range = (start, memory_size)
         handler = None
         if guest != "protected":
@@ -190,7 +199,7 @@ class GuestMachine:
             self.at_first_call = self.migration()  # now: the guest is on its way a moment later
         self.vmm.observe(request, outcome)
 
-    def migration(self) -> dict[str, Any] | None:
+    def migration(self) -> Json | None:
         """What asking for the list gives now: how many ranges, or why it is refused."""
         if self.gate is None:
             return None
@@ -213,7 +222,7 @@ def rows(
     guest_seconds: float = GUEST_SECONDS,
     pool: int = 0,
     what: str = "",
-) -> Iterator[dict[str, Any]]:
+) -> Iterator[Json]:
     """
     Boot *image* as *guest* and tell what happens, one row at a time.
 
@@ -252,7 +261,8 @@ def rows(
             initrd=Path(initrd).read_bytes() if initrd else b"",
             answers=answers,
         )
-        yield {"event": "start", "warning": WARNING, "capture": _header(machine, what)}
+        header = _header(machine, what)
+        yield {"event": "start", "warning": WARNING, "capture": msgspec.to_builtins(header)}
         told = False
         protected = guest == "protected"
         survey = Survey(vm.memories[0]) if protected else None
@@ -279,20 +289,20 @@ def _pages(memory_size: int, pool: int) -> dict[str, int]:
     return pages
 
 
-def _seen(watch: Watch) -> Iterator[dict[str, Any]]:
+def _seen(watch: Watch) -> Iterator[Json]:
     for page, seen in watch.changes():
         yield {"event": "visible", "page": page, "seen": seen}
 
 
-def _plain(event: Event) -> dict[str, Any]:
+def _plain(event: Event) -> Json:
     seconds = round(event.seconds, 3)
     match event:
         case ConsoleLine():
             return {"event": "console", "t": seconds, "line": event.line}
         case Ended():
             return {"event": "ended", "t": seconds, "why": event.why}
-    row: dict[str, Any] = {"event": "exit", "t": seconds, "vcpu": event.vcpu}
-    row["capture"] = _captured(event)
+    row: Json = {"event": "exit", "t": seconds, "vcpu": event.vcpu}
+    row["capture"] = msgspec.to_builtins(_captured(event))
     if event.request is not None and event.outcome is not None:
         request, outcome = event.request, event.outcome
         row |= {"start": hex(request.start), "size": hex(request.size), "shared": request.shared}
@@ -300,24 +310,26 @@ def _plain(event: Event) -> dict[str, Any]:
     return row
 
 
-def _captured(event: Served) -> dict[str, Any]:
+def _captured(event: Served) -> BootRow:
     """One row of a boot capture."""
     (reason,) = _reason(event.run)
-    row: dict[str, Any] = {"reason": reason, "kvm_run_0_128": event.run.hex()}
+    row = BootRow(reason, event.run.hex(), RecordedReply())
     written = {at: int.from_bytes(data, "little") for at, data in event.reply.run}
     if event.registers:
-        row["x"] = [hex(v) for v in event.registers[:-1]]
-        row["pc"] = hex(event.registers[-1])
+        row.x = [hex(v) for v in event.registers[:-1]]
+        row.pc = hex(event.registers[-1])
         answers = dict(event.reply.registers)
-        row["reply"] = {f"x{n}": hex(answers[r]) for n, r in enumerate(_X) if r in answers}
+        x0, x1, x2, x3 = (hex(answers[r]) if r in answers else None for r in _X[:4])
+        row.reply = RecordedReply(x0=x0, x1=x1, x2=x2, x3=x3)
     elif reason == ExitReason.HYPERCALL:
-        row["reply"] = {"ret": hex(written[_RET])}
+        row.reply = RecordedReply(ret=hex(written[_RET]))
     elif event.call is not None:
-        row |= {"control": hex(event.call.control), "input": hex(event.call.address)}
-        row |= {"page": _used(event.call).hex(), "reply": {"rax": hex(written[_RAX])}}
+        row.control, row.input = hex(event.call.control), hex(event.call.address)
+        row.page = _used(event.call).hex()
+        row.reply = RecordedReply(rax=hex(written[_RAX]))
     else:
-        data = {"data": hex(written[_MSR_DATA])} if _MSR_DATA in written else {}
-        row["reply"] = {"error": 0, **data}
+        data = hex(written[_MSR_DATA]) if _MSR_DATA in written else None
+        row.reply = RecordedReply(error=0, data=data)
     return row
 
 
@@ -328,33 +340,28 @@ def _used(call: ReceivedCall) -> bytes:
     return (call.data or b"")[: page.field("gpa_page_list").position + 8 * count]
 
 
-def _header(machine: GuestMachine, what: str) -> dict[str, Any]:
+def _header(machine: GuestMachine, what: str) -> Header:
     """First line of a boot capture."""
-    here = next(hello())
     start, size = machine.memory_range
     amd64 = machine.guest in X86_GUESTS
-    vm: dict[str, Any] = {"type": "protected" if machine.guest == "protected" else "default"}
+    kind = "protected" if machine.guest == "protected" else "default"
+    vm = CapturedVm(kind, memory=[MemoryRange(hex(start), hex(size))])
     match machine.guest:
         case "sev":
-            vm["c_bit"] = x86.C_BIT
+            vm.c_bit = x86.C_BIT
         case "hyperv":
-            vm["isolation"] = "vbs"
+            vm.isolation = "vbs"
         case "realm":
-            vm["ipa_bits"] = arm64.IPA_BITS
-            vm["smccc_filter"] = [_filter(*RSI_FORWARDED)]
+            vm.ipa_bits = arm64.REALM_IPA_BITS
+            vm.smccc_filter = filters(RSI_FORWARDED)
         case "pkvm":
-            vm["granule"] = hex(machine.granule)
-            vm["smccc_filter"] = [_filter(*entry) for entry in FORWARDED]
-    return {
-        "capture": 1,
-        "kind": "boot",
-        "arch": "x86" if amd64 else "arm64",
-        "kernel": here["kernel"],
-        "hypervisor": "kvm-amd" if amd64 else "kvm-arm64",
-        "vm": {**vm, "memory": [{"start": hex(start), "size": hex(size)}]},
-        "guest": what,
-    }
-
-
-def _filter(first: int, count: int) -> dict[str, Any]:
-    return {"base": hex(first), "nr_functions": count, "action": "fwd_to_user"}
+            vm.smccc_filter = filters(*FORWARDED)
+    return Header(
+        VERSION,
+        "x86" if amd64 else "arm64",
+        next(hello()).kernel,
+        "kvm-amd" if amd64 else "kvm-arm64",
+        vm,
+        "boot",
+        what,
+    )

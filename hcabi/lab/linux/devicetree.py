@@ -20,6 +20,7 @@ from hcabi.lab.linux.arm64 import (
     initrd_address,
     pool_address,
 )
+from hcabi.types import U32
 
 if TYPE_CHECKING:
     import fdt
@@ -103,9 +104,7 @@ def _restricted_pool(tree: fdt.FDT, memory_size: int, size: int) -> None:
 
 
 def _reg(*ranges: tuple[int, int]) -> list[int]:
-    return [
-        cell for range_ in ranges for value in range_ for cell in (value >> 32, value & 0xFFFFFFFF)
-    ]
+    return [cell for range_ in ranges for value in range_ for cell in (value >> 32, value & U32)]
 
 
 def _cells(tree: fdt.FDT, path: str, address: int, size: int) -> None:

@@ -13,8 +13,8 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
-from typing import Any
 
+from hcabi.lab.agent import Json
 from hcabi.types import PAGE
 
 __all__ = ["ATOMIC", "DECRYPTED_DATA", "OTHER", "PER_CPU", "POOL", "RESTRICTED", "meanings"]
@@ -38,7 +38,7 @@ _POOLS = 3
 Named = tuple[int, int, str]
 
 
-def meanings(rows: Sequence[dict[str, Any]], shared: Sequence[tuple[int, int]]) -> list[Named]:
+def meanings(rows: Sequence[Json], shared: Sequence[tuple[int, int]]) -> list[Named]:
     """
     Split *shared* ranges, as (start, end) in bytes, by what they are: (start, end, meaning).
 
@@ -74,7 +74,7 @@ class _Named:
             yield low, high, name
 
 
-def _printed(rows: Sequence[dict[str, Any]]) -> Iterator[Named]:
+def _printed(rows: Sequence[Json]) -> Iterator[Named]:
     for row in rows:
         line = row.get("line", "")
         if match := _MAPPED.search(line):
@@ -85,7 +85,7 @@ def _printed(rows: Sequence[dict[str, Any]]) -> Iterator[Named]:
             yield low, low + size, RESTRICTED
 
 
-def _asked(rows: Sequence[dict[str, Any]]) -> Iterator[Named]:
+def _asked(rows: Sequence[Json]) -> Iterator[Named]:
     """What the requests tell by themselves, whatever became of them."""
     asked = [
         (int(row["start"], 16), int(row["size"], 16), row["capture"])

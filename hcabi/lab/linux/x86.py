@@ -26,6 +26,7 @@ from hcabi.kvm.documents import KVM_H
 from hcabi.kvm.ioctls import Direction, Ioctl, io
 from hcabi.lab.linux import hyperv
 from hcabi.layout import layout_of
+from hcabi.types import PAGE, U32
 from hcabi.x86.cpuid import (
     AMD_ENCRYPTION_LEAF,
     EncryptionEax,
@@ -82,8 +83,8 @@ _E820_COUNT, _E820_TABLE, _E820_RAM = 0x1E8, 0x2D0, 1
 
 _CR0_PE, _CR0_ET, _CR0_PG, _CR4_PAE = 1 << 0, 1 << 4, 1 << 31, 1 << 5
 _EFER_LME, _EFER_LMA = 1 << 8, 1 << 10
-_CODE = KvmSegment(limit=0xFFFFFFFF, selector=0x10, type=0xB, present=1, s=1, g=1, l=1)
-_DATA = KvmSegment(limit=0xFFFFFFFF, selector=0x18, type=0x3, present=1, s=1, g=1, db=1)
+_CODE = KvmSegment(limit=U32, selector=0x10, type=0xB, present=1, s=1, g=1, l=1)
+_DATA = KvmSegment(limit=U32, selector=0x18, type=0x3, present=1, s=1, g=1, db=1)
 _GDT_ENTRIES = (0, 0, 0x00AF9B000000FFFF, 0x00CF93000000FFFF)  # the same segments as descriptors
 
 _HYPERVISOR, _TSC_DEADLINE = 1 << 31, 1 << 24  # CPUID leaf 1 ECX
@@ -178,14 +179,14 @@ def _load(memory: Memory, image: bytes, command_line: str, initrd: bytes) -> int
         raise LiveError("this kernel has no 64-bit entry")
     setup_end = (image[_SETUP_SECTS] or 4) * _SECTOR + _SECTOR
     memory.write(_KERNEL, image[setup_end:])
-    zero_page = bytearray(4096)
+    zero_page = bytearray(PAGE)
     header_end = _MAGIC + image[_HEADER_END_BYTE]
     zero_page[_SETUP_SECTS:header_end] = image[_SETUP_SECTS:header_end]
     zero_page[_LOADER_TYPE] = _UNKNOWN_LOADER
     struct.pack_into("<I", zero_page, _COMMAND_LINE_POINTER, _COMMAND_LINE)
     memory.write(_COMMAND_LINE, command_line.encode() + b"\0")
     if initrd:
-        at = (memory.size - len(initrd)) & -4096
+        at = (memory.size - len(initrd)) & -PAGE
         memory.write(at, initrd)
         struct.pack_into("<II", zero_page, _RAMDISK, at, len(initrd))
     ranges = ((0, _LOW_END), (_KERNEL, memory.size - _KERNEL))
@@ -201,7 +202,7 @@ def _tables(memory: Memory) -> None:
     present_writable, large = 0x3, 0x80
     memory.write(_PML4, struct.pack("<Q", _PDPT | present_writable))
     for gib in range(4):
-        directory = _PDS + gib * 4096
+        directory = _PDS + gib * PAGE
         memory.write(_PDPT + 8 * gib, struct.pack("<Q", directory | present_writable))
         pages = (gib * _GIB + n * _LARGE_PAGE | large | present_writable for n in range(512))
         memory.write(directory, struct.pack("<512Q", *pages))
