@@ -1,11 +1,12 @@
 """
-Check that a wheel holds what the checkout's package and vectors are, two licences, and no more.
+Check that a wheel holds the package, what pyproject adds to it, two licences, and no more.
 
     python .ci/check_wheel.py WHEEL
 """
 
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -28,12 +29,21 @@ def checkout(*folders: str) -> set[str]:
 
 
 names = {n for n in zipfile.ZipFile(sys.argv[1]).namelist() if ".dist-info/" not in n}
-vectors = {f"hcabi/conformance/{name}" for name in checkout("vectors")}
-needed = checkout("hcabi") | vectors
+#: What stands elsewhere in the checkout: vectors, and documents that `hcabi explain` reads.
+settings = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["hatch"]["build"]
+included = {
+    name.replace(place, target, 1)
+    for place, target in settings["targets"]["wheel"]["force-include"].items()
+    for name in checkout(place)
+}
+needed = checkout("hcabi") | included
 licences = [n for n in zipfile.ZipFile(sys.argv[1]).namelist() if "/licenses/LICENSE-" in n]
 if names != needed or len(licences) != 2:
     sys.exit(
         f"wheel: missing {sorted(needed - names)}, foreign {sorted(names - needed)},"
         f" licences {licences}"
     )
-print(f"wheel: {len(names)} files, {len(vectors)} of them vectors, licences {sorted(licences)}")
+print(
+    f"wheel: {len(names)} files, {len(included)} of them vectors and documents,"
+    f" licences {sorted(licences)}"
+)

@@ -61,7 +61,7 @@ def run(*command: str, cwd: Path | None = None) -> None:
 def check() -> None:
     """Run what requirements name, and note the results for the pages."""
     sys.path.insert(0, str(DOCS / "_ext"))
-    from hcabi_docs.requirements import requirements
+    from hcabi.catalogue.requirements import requirements
 
     named = sorted({t for r in requirements() for t in r.tests})
     tests = [t for t in named if not t.startswith("vector:")]

@@ -29,6 +29,8 @@ from hcabi.layout.schema import Bits, Field
 
 __all__ = [
     "Entry",
+    "Item",
+    "negated",
     "of_bits",
     "of_call",
     "of_ioctl",
@@ -75,6 +77,29 @@ class Entry(msgspec.Struct, frozen=True):
         return self.name, self.value, self.contract
 
 
+class Item(msgspec.Struct, frozen=True, omit_defaults=True):
+    """
+    One entry with all by which it is found; plain data, so that an index of them can be kept.
+
+    Attributes:
+        entry: What is found.
+        names: All that it is called, in lower case: in C, in Python, in specifications.
+        numbers: Numbers that mean it without another word, signed.
+        said: The word that people put before its number, where the kind is not it: `cap`, `hc`.
+        page: Page of the site, with an anchor; empty where there is none.
+        text: More words by which it is found.
+        flag: Whether the number is one bit of a mask.
+    """
+
+    entry: Entry
+    names: tuple[str, ...]
+    numbers: tuple[int, ...] = ()
+    said: str = ""
+    page: str = ""
+    text: str = ""
+    flag: bool = False
+
+
 def _meaning(
     kind: str,
     name: str,
@@ -99,6 +124,12 @@ def of_member(arch: str, member: IntEnum) -> Entry:
     source = numbers_of(type(member)).source_of(member)
     kind = words(type(member))
     return _meaning(kind, c_name(member), int(member), meaning(member), arch, source)
+
+
+def negated(found: Entry) -> Entry:
+    """Describe an error as registers and answers hold it."""
+    value = None if found.value is None else -found.value
+    return msgspec.structs.replace(found, name=f"-{found.name}", value=value)
 
 
 def of_other(other: OtherNumber) -> Entry:

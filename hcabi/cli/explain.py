@@ -30,7 +30,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         nargs="+",
         metavar="TOKEN",
         help="a number (0xC6000003, -22), a name (KVM_EXIT_HYPERCALL, hypercall.ret), "
-        "or a word and a number ('exit 3', 'bit 17', 'cap 201', 'errno 22')",
+        "a word and a number ('exit 3', 'bit 17', 'cap 201', 'errno 22 on snp'), "
+        "or a question of a few words ('who zeroes ret')",
     )
     parser.add_argument("--json", action="store_true", help="print one JSON array, nothing else")
 
@@ -77,8 +78,14 @@ def _answers(token: str, meanings: list[Entry]) -> list[TokenMeanings]:
 
 
 def _phrases(tokens: list[str]) -> list[str]:
-    """Join a word and the number behind it, so that `explain exit 3` needs no quotes."""
+    """
+    Join what belongs together, so that it needs no quotes.
+
+    That is a word and the number behind it, as in `explain exit 3`; and all words where one of them
+    is no name, as in `explain who zeroes ret`.
+    """
     from hcabi.catalogue.lookup import lookup
+    from hcabi.catalogue.search import search
 
     joined: list[str] = []
     for token in tokens:
@@ -87,7 +94,9 @@ def _phrases(tokens: list[str]) -> list[str]:
             joined[-1] = phrase
         else:
             joined.append(token)
-    return joined
+    question = " ".join(tokens)
+    together = lookup(question) or (not all(map(lookup, joined)) and search(question))
+    return [question] if together else joined
 
 
 def _is_phrase(word: str, token: str) -> bool:
@@ -124,7 +133,7 @@ def _show(out: Console, answer: TokenMeanings) -> None:
     number = len(answer.meanings)
     count = f"{number} meanings" if number > 1 else "one meaning"
     if answer.by == "words":
-        count = f"in the name or text of {number} declarations"
+        count = f"in the name or text of {number} entries"
     out.print(plain(f"{answer.token}: {count}", "bold"))
     for m in answer.meanings:
         out.print()

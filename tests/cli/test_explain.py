@@ -384,12 +384,12 @@ def test_a_word_leads_to_what_speaks_of_it(cli, word, expected):
     assert ran.code == 0
     assert expected <= {m["name"] for m in found}
     kinds = [m["kind"] for m in found if m["by"] == "words"]
-    assert len(kinds) <= 12
+    assert len(kinds) <= 15
     assert kinds == sorted(kinds, key=lambda kind: kind != "call")
 
 
 def test_what_was_found_by_words_is_said_to_be(cli):
-    assert cli("explain", "realm").out.startswith("realm: in the name or text of 12 declarations\n")
+    assert cli("explain", "realm").out.startswith("realm: in the name or text of 15 entries\n")
 
 
 @pytest.mark.parametrize("text", ["", " ", "\x00", "zzz", "x" * 5000, "a b c d e f g"])

@@ -3,16 +3,17 @@
 import re
 
 import pytest
-from hcabi_docs.entries import Entry, by_slug, entries
 from hcabi_docs.example import Example
 from hcabi_docs.examples import examples, on_page
-from hcabi_docs.requirements import DOCS, Requirement, check_exists, requirements
+from hcabi_docs.requirements import DOCS, check_exists
 
 from hcabi.advice.arm64.setup import Options as Arm64Wishes
 from hcabi.advice.arm64.setup import plan as arm64_plan
 from hcabi.advice.x86.setup import Options as X86Wishes
 from hcabi.advice.x86.setup import plan as x86_plan
 from hcabi.catalogue.declarations import declarations
+from hcabi.catalogue.pages import Page, all_pages, by_slug
+from hcabi.catalogue.requirements import Requirement, requirements
 from hcabi.cli.main import main
 from hcabi.layout import Status
 from hcabi.x86.vm_types import VmType
@@ -43,7 +44,7 @@ def test_what_is_no_test_is_told() -> None:
 def test_every_declaration_has_one_page() -> None:
     found = declarations()
     expected = len(found.calls) + len(found.layouts) + len(found.numbers) + len(found.ioctls)
-    assert len(entries()) == len(by_slug()) == expected
+    assert len(all_pages()) == len(by_slug()) == expected
 
 
 def test_hand_written_parts_belong_to_a_page() -> None:
@@ -61,13 +62,13 @@ def test_names_used_in_requirements_in_prose_exist() -> None:
     assert used - ids == set()
 
 
-@pytest.mark.parametrize("call", [e for e in entries() if e.kind == "call"], ids=lambda e: e.slug)
-def test_every_call_says_what_guest_and_host_must(call: Entry) -> None:
+@pytest.mark.parametrize("call", [e for e in all_pages() if e.kind == "call"], ids=lambda e: e.slug)
+def test_every_call_says_what_guest_and_host_must(call: Page) -> None:
     assert {r.who for r in requirements() if r.page == call.slug} == {"guest", "host"}
 
 
-@pytest.mark.parametrize("call", [e for e in entries() if e.kind == "call"], ids=lambda e: e.slug)
-def test_every_call_has_a_worked_example(call: Entry) -> None:
+@pytest.mark.parametrize("call", [e for e in all_pages() if e.kind == "call"], ids=lambda e: e.slug)
+def test_every_call_has_a_worked_example(call: Page) -> None:
     found = on_page(call.slug)
     assert found
     for example in found:
@@ -109,7 +110,7 @@ def test_what_the_planners_do_has_requirements() -> None:
     steps = [s.ioctl.name for p in plans for s in p.steps]
     steps += [s.ioctl.name for s in arm64_plan(Arm64Wishes(implementations=True)).steps]
     pages = {r.page for r in requirements()}
-    named = {e.title: e.slug for e in entries() if e.kind == "ioctl"}
+    named = {e.title: e.slug for e in all_pages() if e.kind == "ioctl"}
     # Making a vCPU and asking what it can be have no rule of these contracts.
     trivial = {"KVM_CREATE_VCPU", "KVM_ARM_PREFERRED_TARGET", "KVM_ARM_VCPU_INIT"}
     assert {n for n in steps if named[n] not in pages} <= trivial
@@ -118,6 +119,6 @@ def test_what_the_planners_do_has_requirements() -> None:
 def test_what_is_not_verified_says_so() -> None:
     for status in (Status.UNVERIFIED, Status.INFERRED):
         marked = {r.page for r in requirements() if r.status == status.value}
-        calls = {e.slug for e in entries() if e.kind == "call" and e.source.status is status}
+        calls = {e.slug for e in all_pages() if e.kind == "call" and e.source.status is status}
         assert calls <= marked
     assert {r.status for r in requirements()} == {"", "unverified", "inferred"}

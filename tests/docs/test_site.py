@@ -7,10 +7,11 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from hcabi_docs.entries import entries, member_id, row_id
 from hcabi_docs.links import broken, identities, links, pages
-from hcabi_docs.requirements import ROOT, requirements
+from hcabi_docs.requirements import ROOT
 
+from hcabi.catalogue.pages import all_pages, member_id, row_id
+from hcabi.catalogue.requirements import requirements
 from hcabi.cli.main import COMMANDS
 from hcabi.layout import c_name
 
@@ -25,7 +26,7 @@ def page(site: Path, docname: str) -> Path:
 
 
 def test_every_declaration_has_its_page_with_its_number(site: Path) -> None:
-    for e in entries():
+    for e in all_pages():
         shown = text(page(site, e.docname))
         assert e.title in unescape(shown)
         if e.kind in ("call", "ioctl"):
@@ -33,7 +34,7 @@ def test_every_declaration_has_its_page_with_its_number(site: Path) -> None:
 
 
 def test_every_member_has_its_row_in_hex_and_decimal(site: Path) -> None:
-    for e in entries():
+    for e in all_pages():
         if e.kind == "numbers":
             path = page(site, e.docname)
             for m in e.thing:
@@ -45,7 +46,7 @@ def test_every_member_has_its_row_in_hex_and_decimal(site: Path) -> None:
 
 
 def test_every_field_has_its_row_and_every_link_of_a_diagram_finds_it(site: Path) -> None:
-    for e in entries():
+    for e in all_pages():
         if e.kind in ("structure", "word"):
             path = page(site, e.docname)
             assert {row_id(e.slug, r.path) for r in e.thing.rows} <= identities(path)
@@ -56,7 +57,7 @@ def test_every_field_has_its_row_and_every_link_of_a_diagram_finds_it(site: Path
 
 def test_every_declaration_is_in_the_indexes(site: Path) -> None:
     by_name, by_number = (links(site / f"reference/by-{i}.html") for i in ("name", "number"))
-    for e in entries():
+    for e in all_pages():
         own = f"generated/{e.slug}.html"
         assert f"{e.slug}.html" in links(site / f"reference/generated/{e.kind}.html")
         if e.kind != "numbers":
@@ -71,7 +72,7 @@ def test_every_declaration_is_in_the_indexes(site: Path) -> None:
 
 def test_every_call_has_a_worked_example_that_the_playground_knows(site: Path) -> None:
     known = {e["name"] for e in json.loads(text(site / "_static/examples.json"))}
-    for e in entries():
+    for e in all_pages():
         if e.kind == "call":
             path = page(site, e.docname)
             asked = {link.partition("?example=")[2] for link in links(path) if "?example=" in link}
@@ -119,14 +120,14 @@ def test_every_command_has_its_section(site: Path) -> None:
 
 def test_the_download_has_everything(site: Path) -> None:
     data = json.loads(text(site / "abi.json"))
-    assert {d["page"] for d in data["declarations"]} == {f"{e.docname}.html" for e in entries()}
+    assert {d["page"] for d in data["declarations"]} == {f"{e.docname}.html" for e in all_pages()}
     (share,) = [d for d in data["declarations"] if d["name"] == "KVM_HC_MAP_GPA_RANGE"]
     assert share["number"] == "0xc"
     assert [a["register"] for a in share["arguments"]] == ["rax", "rbx", "rcx", "rdx"]
 
 
 def test_links_inside_the_site_lead_somewhere(site: Path) -> None:
-    assert len(pages(site)) > len(entries())
+    assert len(pages(site)) > len(all_pages())
     assert [f"{p.name}: {link}" for p in pages(site) for link in broken(p)] == []
 
 

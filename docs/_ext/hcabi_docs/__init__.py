@@ -1,7 +1,7 @@
 """
 The site's own Sphinx extension.
 
-`entries` and `requirements` need nothing but the library, so that tests can read them where no
+`requirements` and the examples need nothing but the library, so that tests can read them where no
 Sphinx is installed; all others make nodes for Sphinx.
 """
 

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import hcabi
+from hcabi.catalogue.pages import Page, all_pages
 from hcabi.kvm.ioctls import Direction
 from hcabi.layout import (
     Source,
@@ -14,8 +15,6 @@ from hcabi.layout import (
     meaning,
     numbers_of,
 )
-
-from .entries import Entry, entries
 
 __all__ = ["abi"]
 
@@ -29,7 +28,7 @@ def _source(source: Source) -> dict[str, str]:
     }
 
 
-def _layout(e: Entry) -> dict[str, Any]:
+def _layout(e: Page) -> dict[str, Any]:
     layout = e.thing
     fields = [
         {
@@ -53,7 +52,7 @@ def _layout(e: Entry) -> dict[str, Any]:
     return {"size": layout.size, "arm": union, "fields": fields}
 
 
-def _call(e: Entry) -> dict[str, Any]:
+def _call(e: Page) -> dict[str, Any]:
     call = e.thing
 
     def registers(found: Any) -> list[dict[str, Any]]:
@@ -76,7 +75,7 @@ def _call(e: Entry) -> dict[str, Any]:
     }
 
 
-def _numbers(e: Entry) -> dict[str, Any]:
+def _numbers(e: Page) -> dict[str, Any]:
     facts = numbers_of(e.thing)
     return {
         "members": [
@@ -87,7 +86,7 @@ def _numbers(e: Entry) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _ioctl(e: Entry) -> dict[str, Any]:
+def _ioctl(e: Page) -> dict[str, Any]:
     i = e.thing
     argument = layout_of(i.argument).c_name if isinstance(i.argument, type) else None
     return {
@@ -116,7 +115,7 @@ def abi() -> str:
             "source": _source(e.source),
             **_BODY[e.kind](e),
         }
-        for e in entries()
+        for e in all_pages()
     ]
     document = {"schema": 1, "hcabi": hcabi.__version__, "declarations": found}
     return json.dumps(document, indent=1, ensure_ascii=False) + "\n"

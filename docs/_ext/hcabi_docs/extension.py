@@ -18,17 +18,18 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
+from hcabi.catalogue.pages import all_pages, by_slug, member_id
+from hcabi.catalogue.requirements import requirements
 from hcabi.export import export
 from hcabi.layout import c_name
 
 from . import site, views
 from .abi_json import abi
 from .cells import PageRef, PlayLink, RootLink, page
-from .entries import by_slug, entries, member_id
 from .examples import as_json
 from .generate import write_pages
 from .registry import SITE, VIEWS
-from .requirements import DOCS, ROOT, requirements
+from .requirements import DOCS, ROOT
 
 __all__ = ["register", "site", "views"]
 
@@ -58,7 +59,7 @@ class Hcabi(SphinxDirective):
 def _names() -> dict[str, tuple[str, str]]:
     """(page, anchor) by every name a reader may use."""
     found: dict[str, tuple[str, str]] = {}
-    for e in entries():
+    for e in all_pages():
         found.setdefault(e.title, (e.docname, ""))
         found.setdefault(e.title.removeprefix("struct "), (e.docname, ""))
         found[e.slug] = (e.docname, "")
@@ -132,7 +133,7 @@ def _declared(
 ) -> nodes.Node | None:
     """Links of the API pages to declared classes go to the reference."""
     target = node.get("reftarget", "")
-    for e in entries():
+    for e in all_pages():
         cls = e.thing.record if e.kind in ("structure", "word") else e.thing
         if f"{e.module}.{getattr(cls, '__name__', '')}" == target:
             uri = app.builder.get_relative_uri(node["refdoc"], e.docname)

@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from .entries import KINDS, Entry, entries
+from hcabi.catalogue.pages import KINDS, Page, all_pages
+from hcabi.catalogue.requirements import requirements
+
 from .examples import on_page
-from .requirements import DOCS, requirements
+from .requirements import DOCS
 
 __all__ = ["write_pages"]
 
@@ -21,11 +23,11 @@ OUT = DOCS / "reference" / "generated"
 PARTS = DOCS / "reference" / "parts"
 
 
-def _view(name: str, e: Entry) -> str:
+def _view(name: str, e: Page) -> str:
     return f"```{{hcabi}} {name} {e.slug}\n```\n"
 
 
-def _page(e: Entry) -> str:
+def _page(e: Page) -> str:
     # An HTML title of its own keeps searches for the C name at the top.
     text = [
         f"---\nmyst:\n  title_to_header: false\n---\n\n# `{e.title}`\n",
@@ -56,7 +58,7 @@ def _page(e: Entry) -> str:
     return "\n".join(text)
 
 
-def _own(e: Entry) -> tuple[str, str]:
+def _own(e: Page) -> tuple[str, str]:
     """The hand-written part: when to use the thing, which comes first, and the rest."""
     path = PARTS / f"{e.slug}.md"
     text = path.read_text(encoding="utf-8") if path.exists() else ""
@@ -77,14 +79,14 @@ _INTRO = {
 
 def _overview(kind: str) -> str:
     """Index of one kind."""
-    lines = "\n".join(f"{_short(e)} <{e.slug}>" for e in entries() if e.kind == kind)
+    lines = "\n".join(f"{_short(e)} <{e.slug}>" for e in all_pages() if e.kind == kind)
     return (
         f"# {KINDS[kind]}\n\n{_INTRO[kind]}\n\n```{{hcabi}} by-kind {kind}\n```\n\n"
         f"```{{toctree}}\n:hidden:\n\n{lines}\n```\n"
     )
 
 
-def _short(e: Entry) -> str:
+def _short(e: Page) -> str:
     """Title for the sidebar, where the long prefixes of arm64 say nothing."""
     title = e.title.removeprefix("ARM_SMCCC_VENDOR_HYP_").removeprefix("KVM_")
     return title.replace("_FUNC_ID", "") if e.kind == "call" else e.title
@@ -101,7 +103,9 @@ def _protocol() -> str:
 def write_pages(*_: object) -> None:
     """Write what changed, remove what is no declaration any more."""
     OUT.mkdir(parents=True, exist_ok=True)
-    pages = {f"{e.slug}.md": _page(e) for e in entries()} | {f"{k}.md": _overview(k) for k in KINDS}
+    pages = {f"{e.slug}.md": _page(e) for e in all_pages()} | {
+        f"{k}.md": _overview(k) for k in KINDS
+    }
     pages["protocol.md"] = _protocol()
     for name, text in pages.items():
         _write(OUT / name, text)

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from docutils import nodes
 
-from .entries import Entry
+from hcabi.catalogue.pages import Page
 
 __all__ = ["SITE", "VIEWS", "site_view", "view"]
 
-View = Callable[[Entry], list[nodes.Node]]
+View = Callable[[Page], list[nodes.Node]]
 SiteView = Callable[[str], list[nodes.Node]]
 
 VIEWS: dict[str, View] = {}

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from html import escape
 from math import ceil
 
+from hcabi.catalogue.pages import row_id
 from hcabi.layout import Layout, Record
 from hcabi.layout.schema import Field
 
 from .drawing import CHAR, WIDTH, frame, write
-from .entries import row_id
 
 __all__ = ["byte_map", "word"]
 

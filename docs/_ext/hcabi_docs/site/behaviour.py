@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from hcabi.catalogue.pages import all_pages
 from hcabi_docs import svg_flow
 from hcabi_docs.cells import Cell, code, html, inline, number, page, paragraph, table
-from hcabi_docs.entries import entries
 from hcabi_docs.registry import site_view
 from hcabi_docs.sequences import SEQUENCES
 
@@ -40,7 +40,7 @@ def plan(which: str) -> list[nodes.Node]:
         from hcabi.advice.arm64 import setup as arm_setup
 
         steps = arm_setup.plan(arm_setup.Options(protected=kind == "protected")).steps
-    home = {e.thing: e for e in entries() if e.kind == "ioctl"}
+    home = {e.thing: e for e in all_pages() if e.kind == "ioctl"}
     rows: list[list[Cell]] = [
         [page(home[s.ioctl].docname, s.ioctl.name, mono=True), f"{s.ioctl.on} fd",
          number(s.value) if not s.argument else code(_hexes(s.argument)), inline(s.why)]

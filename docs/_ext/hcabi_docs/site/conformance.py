@@ -6,13 +6,14 @@ from collections import Counter
 
 from docutils import nodes
 
+from hcabi.catalogue.pages import all_pages
+from hcabi.catalogue.requirements import Requirement, requirements
 from hcabi.conformance.cases import Strength, load_cases
 from hcabi.conformance.judge import judge
 from hcabi.conformance.reference import VMM, Reference
 from hcabi_docs.cells import Cell, chip, code, page, paragraph, table
-from hcabi_docs.entries import entries
 from hcabi_docs.registry import site_view
-from hcabi_docs.requirements import Requirement, requirements, results
+from hcabi_docs.requirements import results
 from hcabi_docs.views.musts import requirement_table
 
 
@@ -20,7 +21,7 @@ from hcabi_docs.views.musts import requirement_table
 def requirements_(_: str) -> list[nodes.Node]:
     """Every requirement, by page."""
     made: list[nodes.Node] = [paragraph(_counts())]
-    for e in entries():
+    for e in all_pages():
         found = [r for r in requirements() if r.page == e.slug]
         if found:
             made += [nodes.rubric("", "", page(e.docname, e.title))]
@@ -55,7 +56,7 @@ def requirement_results(_: str) -> list[nodes.Node]:
     """How many requirements of each page hold, worst first."""
     last = results()
     rows: list[tuple[int, list[Cell]]] = []
-    for e in entries():
+    for e in all_pages():
         found = [r for r in requirements() if r.page == e.slug]
         if found:
             states = Counter(_state(r, last) for r in found)

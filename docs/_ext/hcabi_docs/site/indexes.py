@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from hcabi.catalogue.pages import KINDS, all_pages, numbered
 from hcabi_docs.cells import Cell, inline, number, page, table
-from hcabi_docs.entries import KINDS, entries, numbered
 from hcabi_docs.registry import site_view
 
 
@@ -28,7 +28,7 @@ def by_name(_: str) -> list[nodes.Node]:
         rows.setdefault(name.upper() + e.slug, []).append(
             [page(e.docname, name, anchor, mono=True), f"{e.kind}, {e.arch}", inline(text)]
         )
-    for e in entries():
+    for e in all_pages():
         if e.kind in ("structure", "word"):
             key = e.title.removeprefix("struct ").upper() + e.slug
             cell = page(e.docname, e.title, mono=True)
@@ -42,7 +42,7 @@ def by_name(_: str) -> list[nodes.Node]:
 def by_kind(kind: str) -> list[nodes.Node]:
     """All pages of one kind."""
     rows: list[list[Cell]] = []
-    for e in entries():
+    for e in all_pages():
         if e.kind == kind:
             value: Cell = number(int(e.thing.number)) if kind in ("call", "ioctl") else ""
             rows.append([page(e.docname, e.title, mono=True), e.arch, value, inline(e.summary)])
@@ -53,6 +53,6 @@ def by_kind(kind: str) -> list[nodes.Node]:
 def pages_of_docs(_: str) -> list[nodes.Node]:
     """How many pages there are, by kind."""
     rows: list[list[Cell]] = [
-        [title, str(sum(e.kind == kind for e in entries()))] for kind, title in KINDS.items()
+        [title, str(sum(e.kind == kind for e in all_pages()))] for kind, title in KINDS.items()
     ]
     return [table(["What", "Pages"], rows)]

@@ -10,15 +10,15 @@ from docutils import nodes
 
 from hcabi.arm64.smccc import FunctionId
 from hcabi.catalogue.entry import smccc_split
+from hcabi.catalogue.pages import Page, all_pages, member_id
 from hcabi.layout import c_name, layout_of, meaning
 from hcabi.types import U64
 from hcabi_docs.cells import Cell, code, html, inline, number, page, paragraph, table
-from hcabi_docs.entries import Entry, entries, member_id
 from hcabi_docs.registry import view
 
 
 @view
-def numberbox(e: Entry) -> list[nodes.Node]:
+def numberbox(e: Page) -> list[nodes.Node]:
     """The number, and what it is: headings of other documents are no call numbers."""
     value = int(e.thing.number)
     box = nodes.container(classes=["numberbox"])
@@ -56,7 +56,7 @@ def _smccc_bits(value: int) -> str:
 
 
 @view
-def registers(e: Entry) -> list[nodes.Node]:
+def registers(e: Page) -> list[nodes.Node]:
     """Registers in and out."""
     call = e.thing
     rows: list[list[Cell]] = []
@@ -75,7 +75,9 @@ def registers(e: Entry) -> list[nodes.Node]:
 @cache
 def _homes() -> dict[str, str]:
     """Page of every declared class, by its name."""
-    named = [(e, e.thing.record if e.kind in ("structure", "word") else e.thing) for e in entries()]
+    named = [
+        (e, e.thing.record if e.kind in ("structure", "word") else e.thing) for e in all_pages()
+    ]
     return {c.__name__: e.docname for e, c in named if isinstance(c, type)}
 
 
@@ -88,7 +90,7 @@ def _linked(text: str) -> list[nodes.Node]:
 
 
 @view
-def statuses(e: Entry) -> list[nodes.Node]:
+def statuses(e: Page) -> list[nodes.Node]:
     """Answers in the order in which they are checked."""
     if not e.thing.results:
         return [paragraph("There is no answer: no register is written.")]
@@ -106,5 +108,5 @@ def statuses(e: Entry) -> list[nodes.Node]:
 
 
 def _member(m: IntEnum) -> nodes.Node:
-    home = next((e for e in entries() if e.kind == "numbers" and e.thing is type(m)), None)
+    home = next((e for e in all_pages() if e.kind == "numbers" and e.thing is type(m)), None)
     return page(home.docname, c_name(m), member_id(m), mono=True) if home else code(c_name(m))

@@ -6,6 +6,7 @@ from enum import IntEnum
 
 from docutils import nodes
 
+from hcabi.catalogue.pages import Page, all_pages, row_id
 from hcabi.layout import (
     Layout,
     Record,
@@ -15,12 +16,11 @@ from hcabi.layout import (
 )
 from hcabi_docs import svg
 from hcabi_docs.cells import Cell, chip, code, html, inline, number, page, paragraph, table
-from hcabi_docs.entries import Entry, entries, row_id
 from hcabi_docs.registry import view
 
 
 @view
-def diagram(e: Entry) -> list[nodes.Node]:
+def diagram(e: Page) -> list[nodes.Node]:
     """Byte map or bits."""
     draw = svg.word if e.kind == "word" else svg.byte_map
     return [html(draw(e.slug, e.thing))]
@@ -34,12 +34,12 @@ def _place(row: Row) -> list[nodes.Node]:
 
 
 @view
-def fields(e: Entry) -> list[nodes.Node]:
+def fields(e: Page) -> list[nodes.Node]:
     """One row per field; a nested structure's fields follow it."""
     layout: Layout[Record] = e.thing
     rows, ids = [], []
     bases, outers = _outside(layout)
-    home = {x.thing.c_name: x for x in entries() if x.kind in ("structure", "word")}
+    home = {x.thing.c_name: x for x in all_pages() if x.kind in ("structure", "word")}
     for row in layout.rows:
         name: list[nodes.Node] = [code(row.path)]
         if row.c_name and row.c_name != row.path.rpartition(".")[2]:
@@ -53,7 +53,7 @@ def fields(e: Entry) -> list[nodes.Node]:
         of: Cell = page(home[kind].docname, row.type) if kind in home else row.type
         if "." not in row.path and not row.alias_of:
             values = layout.field(row.path).doc.values
-            target = next((x for x in entries() if x.thing is values), None)
+            target = next((x for x in all_pages() if x.thing is values), None)
             if target is not None:
                 text += [
                     nodes.Text(" Values: "),
@@ -91,11 +91,11 @@ def _outside(layout: Layout[Record]) -> tuple[list[int], list[str]]:
     return bases, names
 
 
-def _union(e: Entry) -> list[nodes.Node]:
+def _union(e: Page) -> list[nodes.Node]:
     """Which union it is an arm of, and which arms it has."""
     layout: Layout[Record] = e.thing
     made: list[nodes.Node] = []
-    home = {x.thing: x for x in entries() if x.kind == "structure"}
+    home = {x.thing: x for x in all_pages() if x.kind == "structure"}
     if layout.arm is not None:
         outer = layout_of(layout.arm.outer)
         at = outer.field(layout.arm.field).position

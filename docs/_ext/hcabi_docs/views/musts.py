@@ -7,10 +7,11 @@ from html import escape
 
 from docutils import nodes
 
+from hcabi.catalogue.pages import Page
+from hcabi.catalogue.requirements import Requirement, requirements
 from hcabi_docs.cells import Cell, chip, html, inline, table
-from hcabi_docs.entries import Entry
 from hcabi_docs.registry import view
-from hcabi_docs.requirements import Requirement, requirements, results
+from hcabi_docs.requirements import results
 
 __all__ = ["requirement_table"]
 
@@ -47,7 +48,7 @@ def requirement_table(found: list[Requirement]) -> nodes.table:
 
 
 @view
-def musts(e: Entry) -> list[nodes.Node]:
+def musts(e: Page) -> list[nodes.Node]:
     """Guest must, host must."""
     made: list[nodes.Node] = []
     for who in ("guest", "host"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from hcabi.catalogue.pages import Page, all_pages, member_id
 from hcabi.kvm.ioctls import Direction
 from hcabi.layout import (
     c_name,
@@ -12,13 +13,12 @@ from hcabi.layout import (
     numbers_of,
 )
 from hcabi_docs.cells import Cell, chip, code, inline, number, page, table
-from hcabi_docs.entries import Entry, entries, member_id
 from hcabi_docs.registry import view
 from hcabi_docs.views.sources import sure
 
 
 @view
-def members(e: Entry) -> list[nodes.Node]:
+def members(e: Page) -> list[nodes.Node]:
     """Every member with hex and decimal."""
     facts = numbers_of(e.thing)
     rows, ids = [], []
@@ -27,7 +27,7 @@ def members(e: Entry) -> list[nodes.Node]:
         text = inline(meaning(m))
         if not sure(source):
             text += [nodes.Text(" "), chip(source.status.value, "doubt")]
-        call = next((x for x in entries() if x.kind == "call" and x.title == c_name(m)), None)
+        call = next((x for x in all_pages() if x.kind == "call" and x.title == c_name(m)), None)
         name = page(call.docname, c_name(m), mono=True) if call else code(c_name(m))
         rows.append([number(int(m), both=False), str(int(m)), name, text])
         ids.append(member_id(m))
@@ -35,12 +35,12 @@ def members(e: Entry) -> list[nodes.Node]:
 
 
 @view
-def request(e: Entry) -> list[nodes.Node]:
+def request(e: Page) -> list[nodes.Node]:
     """What an ioctl carries."""
     ioctl = e.thing
     argument: Cell = "nothing"
     if isinstance(ioctl.argument, type):
-        home = next(x for x in entries() if x.thing is layout_of(ioctl.argument))
+        home = next(x for x in all_pages() if x.thing is layout_of(ioctl.argument))
         argument = page(home.docname, home.title)
     rows: list[list[Cell]] = [
         ["On", f"the {ioctl.on} file descriptor"],

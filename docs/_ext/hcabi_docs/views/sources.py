@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from hcabi.catalogue.pages import ARCHITECTURES, Page
 from hcabi.layout import Source, Status, numbers_of
 from hcabi_docs.cells import chip, code, paragraph
-from hcabi_docs.entries import ARCHITECTURES, Entry
 from hcabi_docs.registry import view
 
 __all__ = ["source_text", "sure"]
@@ -28,7 +28,7 @@ def sure(source: Source) -> bool:
 
 
 @view
-def chips(e: Entry) -> list[nodes.Node]:
+def chips(e: Page) -> list[nodes.Node]:
     """One line: what it is, where it holds, how sure that is."""
     parts: list[nodes.Node] = [chip(e.kind), chip(ARCHITECTURES[e.arch], f"arch-{e.arch}")]
     if e.source.status is Status.POSTED:
@@ -46,7 +46,7 @@ def chips(e: Entry) -> list[nodes.Node]:
 
 
 @view
-def sources(e: Entry) -> list[nodes.Node]:
+def sources(e: Page) -> list[nodes.Node]:
     """Every source of the page once."""
     found: dict[str, Source] = {str(e.source): e.source}
     if e.kind in ("structure", "word"):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from hcabi.catalogue.pages import Page
 from hcabi_docs.cells import Cell, PlayLink, code, inline, number, paragraph, table
 from hcabi_docs.console import console
-from hcabi_docs.entries import Entry
 from hcabi_docs.example import Example
 from hcabi_docs.examples import on_page
 from hcabi_docs.recorded import RECORDED
@@ -28,7 +28,7 @@ def _dump(data: bytes) -> str:
     return "\n".join(lines)
 
 
-def _registers(e: Entry, x: Example) -> nodes.table:
+def _registers(e: Page, x: Example) -> nodes.table:
     """Before and after, with what the declaration says of each register."""
     call = e.thing if e.kind == "call" else None
     given = {a.register: a for a in call.arguments} if call else {}
@@ -50,7 +50,7 @@ def _registers(e: Entry, x: Example) -> nodes.table:
 
 
 @view
-def worked(e: Entry) -> list[nodes.Node]:
+def worked(e: Page) -> list[nodes.Node]:
     """Registers before and after, the bytes at the exit, and what they say."""
     made: list[nodes.Node] = []
     for x in on_page(e.slug):

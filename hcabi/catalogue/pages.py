@@ -27,7 +27,7 @@ from hcabi.layout import (
     numbers_of,
 )
 
-__all__ = ["Entry", "by_slug", "entries", "kebab", "member_id", "numbered", "row_id"]
+__all__ = ["Page", "all_pages", "by_slug", "kebab", "member_id", "numbered", "row_id"]
 
 #: What a page is about, in the order of the index.
 KINDS = {
@@ -41,7 +41,7 @@ ARCHITECTURES = {"any": "every architecture", "x86": "x86", "arm64": "arm64"}
 
 
 @dataclass(frozen=True)
-class Entry:
+class Page:
     """One page: `slug` is its file name, `thing` the declaration."""
 
     kind: str
@@ -92,7 +92,7 @@ def _module_of_call(call: CallSpec) -> str:
     return ""
 
 
-def _call(arch: str, call: CallSpec) -> Entry:
+def _call(arch: str, call: CallSpec) -> Page:
     module = _module_of_call(call)
     family = "android" if module.endswith("android") else arch
     short = call.name
@@ -100,33 +100,33 @@ def _call(arch: str, call: CallSpec) -> Entry:
         short = short.removeprefix(prefix)
     slug = f"call-{family}-{kebab(short.removesuffix('_FUNC_ID'))}"
     title = call.name + (" (Android)" if family == "android" else "")
-    return Entry("call", arch, slug, title, call.meaning, call.source, module, call)
+    return Page("call", arch, slug, title, call.meaning, call.source, module, call)
 
 
-def _layout(arch: str, layout: Layout[Any]) -> Entry:
+def _layout(arch: str, layout: Layout[Any]) -> Page:
     kind = "word" if layout.is_word else "structure"
     family = "kvm" if arch == "any" else arch
     slug = f"{kind}-{family}-{kebab(layout.record.__name__)}"
     module = layout.record.__module__
-    return Entry(kind, arch, slug, layout.c_name, layout.summary, layout.source, module, layout)
+    return Page(kind, arch, slug, layout.c_name, layout.summary, layout.source, module, layout)
 
 
-def _numbers(arch: str, cls: type[IntEnum]) -> Entry:
+def _numbers(arch: str, cls: type[IntEnum]) -> Page:
     family = "kvm" if arch == "any" else arch
     prefix = c_prefix(cls)
     title = f"{_words(cls)}: {prefix}*" if prefix else _words(cls)
     slug = f"numbers-{family}-{kebab(cls.__name__)}"
     source = numbers_of(cls).source
-    return Entry("numbers", arch, slug, title, _sentence(cls), source, cls.__module__, cls)
+    return Page("numbers", arch, slug, title, _sentence(cls), source, cls.__module__, cls)
 
 
-def _ioctl(arch: str, ioctl: Ioctl) -> Entry:
+def _ioctl(arch: str, ioctl: Ioctl) -> Page:
     slug = f"ioctl-{kebab(ioctl.name)}"
-    return Entry("ioctl", arch, slug, ioctl.name, ioctl.meaning, ioctl.source, "hcabi.kvm", ioctl)
+    return Page("ioctl", arch, slug, ioctl.name, ioctl.meaning, ioctl.source, "hcabi.kvm", ioctl)
 
 
 @cache
-def entries() -> tuple[Entry, ...]:
+def all_pages() -> tuple[Page, ...]:
     """All pages, by kind."""
     found = declarations()
     pages = (
@@ -143,15 +143,15 @@ def entries() -> tuple[Entry, ...]:
 
 
 @cache
-def by_slug() -> dict[str, Entry]:
+def by_slug() -> dict[str, Page]:
     """Pages by their file names."""
-    return {e.slug: e for e in entries()}
+    return {e.slug: e for e in all_pages()}
 
 
-def numbered() -> list[tuple[int, str, str, Entry, str]]:
+def numbered() -> list[tuple[int, str, str, Page, str]]:
     """(value, name, sentence, page, anchor) of everything that has a number."""
-    rows: list[tuple[int, str, str, Entry, str]] = []
-    for e in entries():
+    rows: list[tuple[int, str, str, Page, str]] = []
+    for e in all_pages():
         if e.kind in ("call", "ioctl"):
             rows.append((int(e.thing.number), e.title, e.summary, e, ""))
         elif e.kind == "numbers":

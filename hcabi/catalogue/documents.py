@@ -1,0 +1,116 @@
+"""
+Sections of the hand-written documents, so that a question finds them: pitfalls, guides, terms.
+
+The documents are Markdown in `docs`; the wheel has copies of those that are read here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+__all__ = ["DOCUMENTS", "Section", "sections"]
+
+_INSTALLED = Path(__file__).parent / "documents"
+#: Where the documents are: in the installed package, or beside a checkout's.
+DOCUMENTS = _INSTALLED if _INSTALLED.is_dir() else Path(__file__).parents[2] / "docs"
+
+
+class Section(msgspec.Struct, frozen=True):
+    """
+    One section, pitfall or term.
+
+    Attributes:
+        kind: `guide`, `pitfall` or `term`.
+        title: Its heading; of a pitfall the words that it begins with.
+        text: Its first paragraph, without markup.
+        rest: The other paragraphs and tables.
+        page: Page of the site, with the anchor of its heading.
+    """
+
+    kind: str
+    title: str
+    text: str
+    rest: str
+    page: str
+
+
+def sections() -> Iterator[Section]:
+    """All sections, in the order of their files."""
+    for folder in ("", "guides", "concepts", "reference", "reference/parts"):
+        for path in sorted((DOCUMENTS / folder).glob("*.md")):
+            name = path.relative_to(DOCUMENTS).with_suffix("").as_posix()
+            text = _without_blocks(path.read_text("utf-8"))
+            if name == "pitfalls":
+                yield from _pitfalls(text)
+            elif folder == "reference/parts":
+                yield from _part(text, f"reference/generated/{path.stem}")
+            elif folder:
+                yield from _headed(text, name)
+    glossary = DOCUMENTS / "project" / "glossary.md"
+    for term, text in re.findall(r"(?m)^(\S.*)\n: ((?:.+\n)(?:  .+\n)*)", glossary.read_text()):
+        yield Section("term", term, _plain(text), "", "project/glossary")
+
+
+def _pitfalls(text: str) -> Iterator[Section]:
+    """Paragraphs that begin with words in bold type."""
+    for heading, body in _split(text):
+        for paragraph in body.split("\n\n"):
+            if found := re.match(r"\*\*(.+?)\*\*(.*)", paragraph.strip(), re.S):
+                title, said = found[1].rstrip("."), _plain(f"{found[1]}{found[2]}")
+                page = f"pitfalls#{_anchor(heading)}"
+                yield Section("pitfall", _plain(title), said, heading, page)
+
+
+def _part(text: str, page: str) -> Iterator[Section]:
+    """When to use a declaration, and its pitfalls, whose titles are empty: they are the page's."""
+    for heading, body in _split(text):
+        if heading == "Pitfalls":
+            for item in re.split(r"(?m)^- ", body)[1:]:
+                said = _plain(item.split("\n\n")[0])
+                yield Section("pitfall", "", said, "", f"{page}#pitfalls")
+        else:
+            first, _, rest = body.strip().partition("\n\n")
+            yield Section(
+                "guide", heading, _plain(first), _plain(rest), f"{page}#{_anchor(heading)}"
+            )
+
+
+def _headed(text: str, name: str) -> Iterator[Section]:
+    title = (re.findall(r"(?m)^# (.+)$", text) or [name])[0]
+    for heading, body in _split(text):
+        first, _, rest = body.strip().partition("\n\n")
+        if first:
+            called = f"{title}: {heading}" if heading else title
+            anchor = f"#{_anchor(heading)}" if heading else ""
+            yield Section("guide", _plain(called), _plain(first), _plain(rest), name + anchor)
+
+
+def _split(text: str) -> Iterator[tuple[str, str]]:
+    """(heading, what stands below it); what stands before the first has an empty one."""
+    text = re.sub(r"(?m)^# .+$", "", text)
+    parts = re.split(r"(?m)^##+ (.+)$", text)
+    yield "", parts[0]
+    yield from zip(parts[1::2], parts[2::2], strict=True)
+
+
+def _without_blocks(text: str) -> str:
+    """Leave out code, directives and comments."""
+    text = re.sub(r"(?ms)^```.*?^```$", "", text)
+    return re.sub(r"(?m)^:.*$|^\(.+\)=$|^\|[-|: ]+\|$", "", text)
+
+
+def _plain(text: str) -> str:
+    """Leave out markup."""
+    text = re.sub(r"\{\w[\w-]*\}`([^`<]+?)(?: <[^`]*)?`", r"\1", text)
+    text = re.sub(r"\[([^]]+)\]\([^)]*\)", r"\1", text)
+    text = re.sub(r"\*\*|`|^#+ |\s*\|\s*(?=\n|$)|^\|", "", text, flags=re.M)
+    return " ".join(re.sub(r"\s*\|\s*", ", ", text).split())
+
+
+def _anchor(heading: str) -> str:
+    """Where a heading is on its page, as GitHub and MyST name it."""
+    return re.sub(r"[^\w\- ]", "", _plain(heading).lower()).replace(" ", "-")

@@ -1,0 +1,154 @@
+"""All that can be found, with the names, numbers and words by which it is found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import IntEnum
+from typing import Any
+
+import msgspec
+
+from hcabi.catalogue.answers import answers
+from hcabi.catalogue.declarations import declarations
+from hcabi.catalogue.documents import sections
+from hcabi.catalogue.entry import (
+    Entry,
+    Item,
+    negated,
+    of_call,
+    of_ioctl,
+    of_layout,
+    of_member,
+    of_other,
+    of_row,
+    of_value,
+)
+from hcabi.catalogue.history import history
+from hcabi.catalogue.pages import Page, all_pages, by_slug, member_id, row_id
+from hcabi.catalogue.requirements import requirements
+from hcabi.kvm.not_about_memory import other_numbers
+from hcabi.layout import CallSpec, Layout, c_name, c_prefix, layout_of, numbers_of
+from hcabi.x86.hypercalls import MapGpaRangeAttributes, PageSize
+
+__all__ = ["all_items"]
+
+
+def all_items() -> Iterator[Item]:
+    """Everything: calls first, history after today, documents last."""
+    pages = {id(page.thing): page for page in all_pages()}
+    found = declarations()
+    for arch, call in found.calls:
+        yield _of_call(arch, call, pages[id(call)])
+    # A member that numbers a call: its bare name is the call's, and leads there.
+    functions = {(type(call.function), call.function) for _, call in found.calls}
+    for arch, cls in found.numbers:
+        yield from _of_numbers(arch, cls, pages[id(cls)], functions)
+    for arch, ioctl in found.ioctls:
+        entry = of_ioctl(arch, ioctl)
+        yield Item(entry, _names(ioctl.name), (ioctl.number,), page=pages[id(ioctl)].docname)
+    calls = {(arch, call.function.name.lower()) for arch, call in found.calls}
+    for arch, layout in found.layouts:
+        yield from _of_layout(arch, layout, pages[id(layout)], calls)
+    for name, others in other_numbers().items():
+        for other in others:
+            # A bare number is no question about a constant that is not about memory.
+            numbers = (other.value,) if other.kind == "ioctl" else ()
+            yield Item(of_other(other), _names(name), numbers, _said(other.kind))
+    for past in history():
+        numbers = () if past.value is None else (past.value,)
+        names = _names(past.name, past.name.lstrip("_"))
+        yield Item(past, names, numbers, _said(past.kind), page="history")
+    yield from _attributes(pages)
+    yield from answers()
+    yield from _of_documents()
+
+
+def _attributes(pages: dict[int, Page]) -> Iterator[Item]:
+    """Words of attributes that are asked for by their number: private, with each size preferred."""
+    layout = layout_of(MapGpaRangeAttributes)
+    for size in PageSize:
+        value = layout.mask("encrypted") | size
+        if value & value - 1:
+            for entry in of_value("x86", layout, value):
+                yield Item(entry, (), (value,), page=pages[id(layout)].docname)
+
+
+def _names(*called: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name.lower() for name in called))
+
+
+def _said(kind: str) -> str:
+    return "cap" if kind == "capability" else ""
+
+
+def _spec(member: IntEnum) -> tuple[str, ...]:
+    """Name of *member* in the specification, where C has another one."""
+    spec = numbers_of(type(member)).spec
+    return (f"{spec}{member.name}",) if spec else ()
+
+
+def _of_call(arch: str, call: CallSpec, page: Page) -> Item:
+    names = _names(call.name, call.function.name, *_spec(call.function))
+    entry = of_call(arch, call)
+    return Item(entry, names, (int(call.number),), page=page.docname, text=call.answered_by)
+
+
+def _of_numbers(
+    arch: str, cls: type[IntEnum], page: Page, functions: set[tuple[type, IntEnum]]
+) -> Iterator[Item]:
+    known = numbers_of(cls)
+    for m in cls.__members__.values():
+        short = () if (cls, m) in functions else (m.name,)
+        names = _names(c_name(m), f"{cls.__name__}.{m.name}", *short, *_spec(m))
+        said = c_prefix(cls).strip("_").rpartition("_")[2].lower()
+        item = Item(of_member(arch, m), names, (int(m),), said, f"{page.docname}#{member_id(m)}")
+        yield msgspec.structs.replace(item, flag=known.flags)
+        if known.negated:
+            yield msgspec.structs.replace(
+                item,
+                entry=negated(item.entry),
+                names=tuple(f"-{name}" for name in names),
+                numbers=(-m,),
+            )
+
+
+def _of_layout(
+    arch: str, layout: Layout[Any], page: Page, calls: set[tuple[str, str]]
+) -> Iterator[Item]:
+    short = layout.c_name.removeprefix("struct ")
+    last = short.rpartition(".")[2]
+    arm = (layout.arm.name,) if layout.arm is not None else ()
+    cls = layout.record.__name__
+    names = _names(layout.c_name, short, last, cls, *arm)
+    yield Item(of_layout(arch, layout), names, page=page.docname)
+    for row in layout.rows:
+        # A bit that tells of a call is no meaning of the call's name.
+        path = () if (arch, row.path) in calls else (row.path,)
+        names = _names(*path, row.c_name, *(f"{owner}.{row.path}" for owner in (short, cls, *arm)))
+        entry = of_row(arch, layout, row)
+        named = row.c_name or not (layout.is_word and layout.field(row.path).is_reserved)
+        # A number asks for what has one bit and a name.
+        numbers = (entry.value,) if entry.kind == "bit" and named and entry.value else ()
+        where = f"{page.docname}#{row_id(page.slug, row.path)}"
+        yield Item(entry, tuple(filter(None, names)), numbers, page=where)
+
+
+def _of_documents() -> Iterator[Item]:
+    for r in requirements():
+        page = by_slug()[r.page]
+        sentence = f"{r.sentence} {r.why}".strip()
+        details = (("of", page.title),)
+        entry = Entry("requirement", r.id, None, sentence, page.arch, None, details)
+        yield Item(entry, _names(r.id), page=f"{page.docname}#{r.id.lower()}", text=page.title)
+    for s in sections():
+        slug = s.page.partition("#")[0].rpartition("/")[2]
+        thing = by_slug().get(slug)
+        arch = thing.arch if thing else _arch(s.page)
+        title = ": ".join(filter(None, (thing.title if thing else "", s.title)))
+        # Documents are found by what they say, so that no heading hides a declaration's name.
+        yield Item(Entry(s.kind, title, None, s.text, arch, None), (), page=s.page, text=s.rest)
+
+
+def _arch(page: str) -> str:
+    """Architecture that a document's page speaks of, by its own name."""
+    return next((arch for arch in ("x86", "arm64") if arch in page), "any")

@@ -1,0 +1,83 @@
+"""Numbers that are more than their value: words of bits, SMCCC ids, register ids, addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hcabi.arm64.registers import RegisterId
+from hcabi.arm64.registers import describe as describe_register
+from hcabi.arm64.smccc import FunctionId
+from hcabi.catalogue.declarations import declarations
+from hcabi.catalogue.entry import Entry, of_value, smccc_split, words
+from hcabi.layout import layout_of
+from hcabi.types import U32, U64
+from hcabi.x86 import tdx
+
+__all__ = ["by_number", "by_word"]
+
+_SMCCC_RESERVED = layout_of(FunctionId).mask("reserved")
+_SMCCC_FAST = layout_of(FunctionId).mask("fast")
+
+
+def by_number(number: int) -> Iterator[Entry]:
+    """Take a number apart that can only be an id; such have bit 31 or one above it."""
+    if (register := _register(number)) is not None:
+        yield register
+    if 0 < number < 1 << 32 and number & _SMCCC_FAST and not number & _SMCCC_RESERVED:
+        yield _smccc(number)
+
+
+def by_word(word: str, number: int, *, named: bool) -> Iterator[Entry]:
+    """
+    Take *number* apart as what is called *word*.
+
+    What has a name is not meant as the bits of a word, unless the word is called just so.
+    """
+    if word in ("gpa", "address"):
+        yield from _address(number)
+    if word == "smccc":
+        yield _smccc(number & U32)
+    for arch, layout in declarations().layouts:
+        if layout.is_word:
+            name = words(layout.record)
+            called = word == layout.record.__name__.lower() or name.endswith(f" {word}")
+            if name == word or (called and not named):
+                yield from of_value(arch, layout, number)
+
+
+def _register(number: int) -> Entry | None:
+    name = describe_register(number) if 0 <= number <= U64 else ""
+    if not name or name == hex(number):
+        return None
+    sentence = "A vCPU's register, for KVM_GET_ONE_REG and KVM_SET_ONE_REG."
+    return Entry("register id", name, number, sentence, "arm64", layout_of(RegisterId).source)
+
+
+def _smccc(number: int) -> Entry:
+    layout = layout_of(FunctionId)
+    known = {c.number: c.name for arch, c in declarations().calls if arch == "arm64"}
+    details = [("declared call", known.get(number, "none"))]
+    details += [
+        (f"without {bit}" if number & layout.mask(bit) else f"with {bit}", known[twin])
+        for bit in ("smc64", "sve_hint")
+        if (twin := number ^ layout.mask(bit)) in known
+    ]
+    sentence = f"{smccc_split(number)}."
+    return Entry(
+        "function id", layout.c_name, number, sentence, "arm64", layout.source, tuple(details)
+    )
+
+
+def _address(address: int) -> Iterator[Entry]:
+    """Tell a TDX guest's address with its shared bit."""
+    for bit in tdx.SHARED_BITS:
+        if address >> bit == 1:
+            plain = address & ~tdx.shared_mask(bit)
+            yield Entry(
+                "address",
+                "TDX guest address",
+                address,
+                f"Address {plain:#x} of a TDX guest, shared: bit {bit} is its shared bit.",
+                "x86",
+                tdx.MAP_GPA.source,
+            )
