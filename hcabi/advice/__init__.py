@@ -1,1 +1,1 @@
-"""What to set up and in which order, and what is wrong with a given set-up."""
+"""Planners and linters: what to set up, in which order, and what is wrong with a set-up."""

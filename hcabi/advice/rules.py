@@ -1,5 +1,5 @@
 """
-Types of all set-up planners and linters: steps to take, rules, findings.
+Types of all planners and linters: steps, rules, findings.
 
 Each architecture has its own planner and linter in `setup` and `lint`.
 """
@@ -26,14 +26,14 @@ class Severity(enum.Enum):
 
 class LintRule(msgspec.Struct, frozen=True):
     """
-    One thing that can be wrong.
+    One possible mistake.
 
     Attributes:
         severity: How bad it is.
         what: The mistake.
         why: The consequence.
         fix: What to do instead.
-        source: Where it says so.
+        source: The source.
     """
 
     severity: Severity
@@ -45,12 +45,12 @@ class LintRule(msgspec.Struct, frozen=True):
 
 class Finding(msgspec.Struct, frozen=True):
     """
-    One fault that was found.
+    One mistake that was found.
 
     Attributes:
         name: Key in the table of rules.
-        rule: What is known of it.
-        detail: The values in question; empty where there are none.
+        rule: The rule.
+        detail: The values in question; empty if there are none.
     """
 
     name: str
@@ -68,13 +68,13 @@ class Step(msgspec.Struct, frozen=True):
     One ioctl.
 
     Attributes:
-        ioctl: The ioctl to call; `ioctl.on` says on which file descriptor.
+        ioctl: The ioctl to call; `ioctl.on` is its file descriptor.
         why: Its purpose, and the reason for its place in the order.
-        value: The argument itself, of ioctls that take a number.
-        argument: Bytes that the argument points to, of all others.
+        value: The argument of ioctls that take a number.
+        argument: The bytes that the argument points to, for all other ioctls.
         pointee: Bytes that a pointer inside *argument* must point to.
         pointer_at: Offset of that pointer in *argument*, in bytes; the caller fills it in.
-        expect: Bits that the ioctl's result must have; 0 where it only must not fail.
+        expect: Bits that the ioctl's result must have; 0 if it only must not fail.
     """
 
     ioctl: Ioctl

@@ -1,4 +1,4 @@
-"""Host and guest half of each contract by which a guest shares memory."""
+"""The contracts by which guests share memory: a host half and a guest half of each."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ __all__ = ["contract_names"]
 
 @cache
 def contract_names() -> frozenset[str]:
-    """Names of all contracts, such as `x86.kvm`, from the guest halves: each contract has one."""
+    """Return the names of all contracts, such as `x86.kvm`."""
     from hcabi.contracts import arm64, hyperv, x86
 
     platforms = (x86, hyperv, arm64)

@@ -1,4 +1,4 @@
-"""What a KVM_RUN that failed says: nothing, or that the guest touched memory."""
+"""Decode a KVM_RUN that failed: a stale exit, or a memory fault."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hcabi.types import PAGE, NotAShareCall, Refusal, RunBuffer, ShareRequest, p
 
 __all__ = ["PRIVATE", "failed_run"]
 
-#: The flag of a memory fault that says that private memory was meant.
+#: The flag of a memory fault on private memory.
 PRIVATE = layout_of(MemoryFaultFlags).mask("private")
 
 _LAYOUT = layout_of(KvmRun)
@@ -26,17 +26,18 @@ def failed_run(
     run: RunBuffer, reason: int, errno: int, refuse: Callable[[int], Refusal | None]
 ) -> ShareRequest | NotAShareCall:
     """
-    Decode a KVM_RUN that failed: its exit is stale, unless it is a memory fault with its errno.
+    Decode a KVM_RUN that failed. The exit is stale, unless it is a memory fault with its errno.
 
     Args:
         run: The mapped kvm_run.
         reason: The exit reason in it.
-        errno: What KVM_RUN failed with, or its negative.
-        refuse: Tells from the fault's flags why it asks for no conversion; None if it does.
+        errno: The errno of KVM_RUN, or its negative.
+        refuse: Returns why a fault with these flags asks for no conversion; None if it asks for
+            one.
 
     Raises:
         TruncatedError: *run* ends before the fault does.
-        HostUsageError: *errno* is no number.
+        HostUsageError: *errno* is not a number.
     """
     errno = positive_errno(errno)
     if reason != _MEMORY_FAULT or errno not in (_EFAULT, _EHWPOISON):

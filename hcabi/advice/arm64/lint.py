@@ -1,4 +1,4 @@
-"""Finding what is wrong with the set-up of an arm64 VM that shares memory."""
+"""The linter for the set-up of an arm64 VM that shares memory."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _IMPL = (hypercalls.DISCOVER_IMPL_VER.number, hypercalls.DISCOVER_IMPL_CPUS.numb
 
 class Configuration(msgspec.Struct, frozen=True):
     """
-    What a VMM does now. The defaults are those of a VMM that does nothing.
+    The current set-up of a VMM. The defaults are those of a VMM that does nothing.
 
     Attributes:
         vm_type: Argument of KVM_CREATE_VM.
@@ -60,10 +60,10 @@ class Configuration(msgspec.Struct, frozen=True):
         vendor_hyp_bmap_2: What VENDOR_HYP_BMAP_2 is set to.
         refusal: What it writes to x0 to refuse, as the 64-bit register value.
         answers_in_ret: Whether it answers in `hypercall.ret` instead of registers.
-        writes_all_four: Whether it writes x1 to x3 beside x0.
+        writes_all_four: Whether it writes x1 to x3 as well as x0.
         advances_pc: Whether it moves the PC.
         exit_hypercall: Mask given to KVM_CAP_EXIT_HYPERCALL, 0 if not enabled.
-        guest_memfd_flags: What KVM_CREATE_GUEST_MEMFD is given for a slot, bits of
+        guest_memfd_flags: The flags of KVM_CREATE_GUEST_MEMFD for a slot, bits of
             GuestMemfdFlag; None without a guest_memfd.
         mte: Whether KVM_CAP_ARM_MTE is enabled.
     """
@@ -89,7 +89,7 @@ class Configuration(msgspec.Struct, frozen=True):
 
 
 def lint(configuration: Configuration) -> tuple[Finding, ...]:
-    """Name everything that is wrong with *configuration*; empty where nothing is."""
+    """Return everything that is wrong with *configuration*; empty if nothing is."""
     checks = (_vm, _memory, _filters, _discovery, _handling, _bitmaps, _granule, _answers)
     return tuple(finding for check in checks for finding in check(configuration))
 
@@ -120,7 +120,7 @@ def _memory(c: Configuration) -> Iterator[Finding]:
 
 
 def filter_ids(entry: KvmSmcccFilter) -> range:
-    """Function ids that *entry* is about."""
+    """Function ids that *entry* covers."""
     return range(entry.base, entry.base + entry.nr_functions)
 
 
@@ -129,7 +129,11 @@ def _meet(a: range, b: range) -> bool:
 
 
 def _refused(entry: KvmSmcccFilter, c: Configuration, before: list[range]) -> str:
-    """Name the rule by which KVM refuses *entry*, in the order of its checks; or empty."""
+    """
+    Return the rule by which KVM refuses *entry*, in the order of its checks.
+
+    Empty if it does not.
+    """
     ids = filter_ids(entry)
     checks = {
         "filter_padding": any(entry.pad),

@@ -1,4 +1,4 @@
-"""Mistakes in the set-up of an arm64 VM that shares memory: what each does, and its remedy."""
+"""Mistakes in the set-up of an arm64 VM that shares memory: their consequences and remedies."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def _rule(what: str, why: str, fix: str, source: Source, severity: str = "ERROR"
 _FILTER = HYPERCALLS_C("172-210")
 _LINUX_PROBE = PKVM_GUEST_C("99-126")
 
-#: Everything that `lint` knows to be wrong, by name.
+#: All rules of `lint`, by name.
 RULES: Mapping[str, LintRule] = {
     "vm_type_bits": _rule(
         "the VM type has bits that KVM does not know",

@@ -1,7 +1,7 @@
 """
-Setting up an arm64 VM that shares memory: what to do in which order.
+The planner for an arm64 VM that shares memory: what to set up, in which order.
 
-`plan` gives the steps as ready payloads; `lint` judges a configuration that exists already.
+`plan` returns the steps with complete payloads; `lint` checks an existing configuration.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _SHARING = (
     hypercalls.MEM_UNSHARE.number,
 )
 _IMPL = (hypercalls.DISCOVER_IMPL_VER.number, hypercalls.DISCOVER_IMPL_CPUS.number)
-#: What of a plan's configuration is a wish that cannot be met.
+#: The options of a plan that cannot be met.
 _PROBLEMS = {
     "filter_on_protected",
     "filter_after_run",
@@ -53,9 +53,9 @@ class Options(msgspec.Struct, frozen=True):
 
     Attributes:
         protected: A protected VM of pKVM, whose memory the host cannot see.
-        share_to_vmm: The guest's sharing calls shall reach the VMM.
-        implementations: The VMM shall tell the guest which processors it may be migrated to.
-        ptp: The guest shall see KVM's PTP clock.
+        share_to_vmm: The guest's sharing calls must reach the VMM.
+        implementations: The VMM must tell the guest which processors it may migrate to.
+        ptp: The guest must see KVM's PTP clock.
         ipa_bits: Width of guest addresses in bits, 0 for KVM's default.
         granule: What to answer to HYP_MEMINFO, in bytes: the host's page size.
         guest_page: Page size of the guest kernel, in bytes.
@@ -78,7 +78,7 @@ class Plan(msgspec.Struct, frozen=True):
 
     Attributes:
         steps: What to call, in order; memory slots and other devices go between as needed.
-        features: x0 to x3 to answer to FEATURES; None where KVM or EL2 answers.
+        features: x0 to x3 of the answer to FEATURES; None if KVM or EL2 answers.
         problems: Options that cannot be met, and why.
     """
 
@@ -91,7 +91,7 @@ def plan(options: Options) -> Plan:
     """
     Plan the set-up of a VM.
 
-    Raises HostUsageError where `ipa_bits` is no 8-bit number.
+    Raises HostUsageError if `ipa_bits` is not an 8-bit number.
     """
     if not 0 <= options.ipa_bits < 1 << 8:
         raise HostUsageError(f"ipa_bits {options.ipa_bits}: expected 0 to 255")
@@ -129,7 +129,7 @@ def _entries(options: Options) -> tuple[KvmSmcccFilter, ...]:
 
 
 def _features(options: Options) -> tuple[int, int, int, int] | None:
-    """Words to answer to FEATURES; who forwards it answers for KVM's own bits too."""
+    """The answer to FEATURES; a VMM that forwards it must answer for KVM's own bits too."""
     if not options.share_to_vmm:
         return None
     functions = [VendorHypFunction.FEATURES, *hypercalls.SHARING_FUNCTIONS]

@@ -1,4 +1,4 @@
-"""Finding what is wrong with the set-up of an x86 VM that shares memory."""
+"""The linter for the set-up of an x86 VM that shares memory."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ _WORD = 8  # bytes in which KVM reads a filter's bitmap
 
 class Configuration(msgspec.Struct, frozen=True):
     """
-    What a VMM does now. The defaults are those of a VMM that does nothing.
+    The current set-up of a VMM. The defaults are those of a VMM that does nothing.
 
     Attributes:
-        vm_type: What KVM_CREATE_VM makes, a VmType.
-        encrypted: Whether guest memory is encrypted; None for what the VM type says. A
-            DEFAULT_VM with KVM_SEV_INIT is, too.
+        vm_type: The type given to KVM_CREATE_VM, a VmType.
+        encrypted: Whether guest memory is encrypted; None to derive it from the VM type. A
+            DEFAULT_VM with KVM_SEV_INIT is encrypted too.
         exit_hypercall: args[0] of KVM_CAP_EXIT_HYPERCALL; 0 if it is not enabled.
-        handled: Numbers of the hypercalls that it answers.
+        handled: Numbers of the hypercalls that the VMM answers.
         features: EAX of KVM's features, as the guest reads it.
         kvm_base: KVM's first CPUID leaf.
         features_at: Leaf at which the features are.
@@ -51,14 +51,14 @@ class Configuration(msgspec.Struct, frozen=True):
         msr_filter: The MSR filter, if there is one.
         bitmaps: Bitmaps of its ranges, in their order; those of empty ranges may be missing at
             the end.
-        control: What MSR_KVM_MIGRATION_CONTROL holds at reset; None if it is not answered.
-        memory_attributes: Attributes that it sets by KVM_SET_MEMORY_ATTRIBUTES.
-        handles_memory_fault: Whether it handles KVM_EXIT_MEMORY_FAULT.
-        other_hypercalls: Whether it offers Hyper-V or Xen hypercalls.
-        refusal: What it writes into `hypercall.ret` to refuse; None if it never does.
+        control: MSR_KVM_MIGRATION_CONTROL at reset; None if the VMM does not answer it.
+        memory_attributes: Attributes that the VMM sets by KVM_SET_MEMORY_ATTRIBUTES.
+        handles_memory_fault: Whether the VMM handles KVM_EXIT_MEMORY_FAULT.
+        other_hypercalls: Whether the VMM offers Hyper-V or Xen hypercalls.
+        refusal: The value of `hypercall.ret` for a refusal; None if the VMM never refuses.
         init: Command that initializes SEV, a SevCommand; None if there is none.
-        ghcb_version: What KVM_SEV_INIT2 is given.
-        guest_memfd_flags: What KVM_CREATE_GUEST_MEMFD is given, bits of GuestMemfdFlag.
+        ghcb_version: The GHCB version given to KVM_SEV_INIT2.
+        guest_memfd_flags: The flags of KVM_CREATE_GUEST_MEMFD, bits of GuestMemfdFlag.
     """
 
     vm_type: int = int(VmType.DEFAULT_VM)
@@ -83,7 +83,7 @@ class Configuration(msgspec.Struct, frozen=True):
 
 def lint(configuration: Configuration) -> tuple[Finding, ...]:
     """
-    Name everything that is wrong with *configuration*; empty where nothing is.
+    Return everything that is wrong with *configuration*; empty if nothing is.
 
     Raises HostUsageError for a VM type without a reply table.
     """
@@ -190,7 +190,7 @@ def _control(c: Configuration) -> Found:
         yield "bitmap_allows", ""
     elif any(denied) and not all(denied):
         yield "control_half_denied", ""
-    # TDX refuses the MSR itself, where other VMs do not know it.
+    # On TDX the module refuses the MSR; on other VMs KVM does not know it.
     own = MsrExitReason.INVAL if c.vm_type == VmType.TDX_VM else MsrExitReason.UNKNOWN
     needed = {MsrExitReason.FILTER if d else own for d in denied}
     if any(not c.user_space_msr & reason for reason in needed):
@@ -205,7 +205,7 @@ def _memory(c: Configuration) -> Found:
     private = has_private_memory(c.vm_type)
     if c.memory_attributes & _PRIVATE and not private:
         yield "private_attribute", ""
-    # KVM derives what a SW_PROTECTED_VM means from the attribute itself, so it never differs.
+    # For a SW_PROTECTED_VM the attribute itself decides, so an access never differs from it.
     if private and c.vm_type != VmType.SW_PROTECTED_VM and not c.handles_memory_fault:
         yield "fault_not_handled", ""
     if private and c.guest_memfd_flags & GuestMemfdFlag.MMAP:

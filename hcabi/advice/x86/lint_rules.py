@@ -1,4 +1,4 @@
-"""Mistakes in the set-up of an x86 VM that shares memory: what each does, and its remedy."""
+"""Mistakes in the set-up of an x86 VM that shares memory: their consequences and remedies."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def _rule(what: str, why: str, fix: str, source: Source, severity: str = "ERROR"
 
 _FILTER = MSRS_C("2471-2545")
 
-#: Everything that `lint` knows to be wrong, by name.
+#: All rules of `lint`, by name.
 RULES: Mapping[str, LintRule] = {
     "number_as_mask": _rule(
         "KVM_CAP_EXIT_HYPERCALL is given the number 12 instead of the bit 1 << 12",

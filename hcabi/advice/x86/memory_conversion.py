@@ -1,9 +1,9 @@
 """
-What a VMM does to convert guest memory, as values: ioctls with their bytes, and advice.
+The steps by which a VMM converts guest memory, as values: ioctls with their bytes.
 
-Conversion is the VMM's policy; KVM only has the parts. A range becomes private by setting the
-private attribute and shared by clearing it. Private pages live in a guest_memfd, and stay there
-after the range is shared until a hole is punched.
+Conversion is the VMM's policy; KVM offers only the steps. A range becomes private when the VMM sets
+the private attribute, and shared when the VMM clears it. Private pages are in a guest_memfd. They
+stay there after the range is shared, until the VMM punches a hole.
 Source: Documentation/virt/kvm/api.rst (Linux 7.3.4) on guest_memfd and memory attributes.
 """
 
@@ -35,10 +35,10 @@ _PAGE = PageSize.SZ_4K.size
 
 class IoctlStep(msgspec.Struct, frozen=True):
     """
-    One ioctl to make; `ioctl.on` says on which file descriptor.
+    One ioctl to call; `ioctl.on` is its file descriptor.
 
     Attributes:
-        ioctl: Which one, with its number.
+        ioctl: The ioctl, with its number.
         payload: Bytes of its argument.
     """
 
@@ -48,13 +48,13 @@ class IoctlStep(msgspec.Struct, frozen=True):
 
 class PunchHole(msgspec.Struct, frozen=True):
     """
-    Advice to free private pages: fallocate with PUNCH_HOLE and KEEP_SIZE on the guest_memfd.
+    A step that frees private pages: fallocate with PUNCH_HOLE and KEEP_SIZE on the guest_memfd.
 
-    Destructive: what the guest had there is gone. Do it only when the range is shared.
+    It destroys the guest's data in the range. Do it only when the range is shared.
 
     Attributes:
-        offset: Where in the file, in bytes.
-        size: How much, in bytes.
+        offset: Offset in the file, in bytes.
+        size: Length, in bytes.
     """
 
     offset: int
@@ -69,8 +69,8 @@ class Conversion(msgspec.Struct, frozen=True):
     How to convert one range.
 
     Attributes:
-        steps: What to do, in this order; empty where KVM has no part in it.
-        refusal: Why there is nothing to do; None where there is.
+        steps: The steps, in order; empty if KVM takes no part.
+        refusal: Why there are no steps; None if there are.
     """
 
     steps: tuple[Step, ...]
@@ -89,26 +89,26 @@ def conversion_steps(
     prefault: bool = False,
 ) -> Conversion:
     """
-    Say how to make a range of one memory slot shared or private.
+    Return the steps that make a range of one memory slot shared or private.
 
-    Where the VM type has no private memory (plain, SEV, SEV-ES) the attribute is refused with
-    EINVAL: the VMM keeps its own list, and there is no step to take.
+    If the VM type has no private memory (plain, SEV, SEV-ES), KVM refuses the attribute with
+    EINVAL. Then the VMM keeps its own list, and there are no steps.
 
     Args:
-        vm_type: What the VM was created as, a VmType.
+        vm_type: The VM type, a VmType.
         start: Guest physical address, in bytes.
         size: Length, in bytes.
         shared: True to share, False to make private.
         slot_start: Guest physical address at which the slot starts.
-        memfd_offset: Where the slot starts in its guest_memfd, in bytes.
+        memfd_offset: Offset of the slot in its guest_memfd, in bytes.
         punch_hole: Whether to free the private pages of a range that becomes shared. Without it
             they stay allocated.
         prefault: Whether to map the range at once. SNP and TDX refuse that with EOPNOTSUPP
             until their launch is finished.
 
     Raises:
-        HostUsageError: The range is not of whole pages, wraps, or starts before its slot. A
-            guest's range was checked by the handler, so this one is the VMM's.
+        HostUsageError: The range is not whole pages, wraps, or starts before its slot. This is
+            the VMM's fault, because the handler checks the guest's ranges.
     """
     _check(start, size)
     if start < slot_start or memfd_offset < 0 or memfd_offset % _PAGE:
@@ -138,8 +138,8 @@ def prefault_step(start: int, size: int) -> IoctlStep:
     """
     KVM_PRE_FAULT_MEMORY for a range in bytes, private or shared as its attributes say.
 
-    It succeeds when at least one page is mapped, and moves address and size in its argument past
-    what is done: repeat it with the same buffer until the size is 0. EINTR means the same.
+    It succeeds if at least one page is mapped, and advances address and size in its argument. So
+    repeat it with the same buffer until the size is 0, also after EINTR.
     """
     _check(start, size)
     argument = KvmPreFaultMemory(start, size)

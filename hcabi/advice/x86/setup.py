@@ -1,7 +1,7 @@
 """
-Setting up an x86 VM that shares memory: what to do in which order, and what is wrong.
+The planner for an x86 VM that shares memory: what to set up, in which order.
 
-`plan` gives the steps as ready payloads; `hcabi.advice.x86.lint` looks at what a VMM does already.
+`plan` returns the steps with complete payloads; `hcabi.advice.x86.lint` checks an existing set-up.
 """
 
 from __future__ import annotations
@@ -63,13 +63,13 @@ class Options(msgspec.Struct, frozen=True):
     Requirements that the planned VM must meet.
 
     Attributes:
-        sharing: Its requests to share and unshare shall reach the VMM.
-        migration: Its guest shall say when it may be migrated live.
-        private_memory: KVM shall keep private memory in a guest_memfd.
+        sharing: The guest's requests to share and unshare must reach the VMM.
+        migration: The guest must report when it may be migrated live.
+        private_memory: Private memory must be in a guest_memfd.
         kvm_base: KVM's first CPUID leaf: 0x40000100 with Hyper-V's leaves before it.
-        encrypted: Whether guest memory is encrypted; None for what the VM type says. A
-            DEFAULT_VM with KVM_SEV_INIT is, too.
-        ghcb_version: Highest version that an SEV-ES or SNP guest may speak, 0 for KVM's choice.
+        encrypted: Whether guest memory is encrypted; None to derive it from the VM type. A
+            DEFAULT_VM with KVM_SEV_INIT is encrypted too.
+        ghcb_version: Highest version that an SEV-ES or SNP guest may use; 0 for KVM's choice.
     """
 
     sharing: bool = True
@@ -99,11 +99,12 @@ class Plan(msgspec.Struct, frozen=True):
 
     Attributes:
         steps: What to call, in order; memory slots and other devices go between as needed.
-        cpuid: Bits to show to the guest; None where there are none.
-        control: Value of MSR_KVM_MIGRATION_CONTROL at reset; None where it is not offered.
-        replies: What to write into `hypercall.ret`.
-        write_ret: Whether done must be written too, since the kernel does not clear the field.
-        problems: Options that cannot be met, or not well, and why.
+        cpuid: Bits to show to the guest; None if there are none.
+        control: MSR_KVM_MIGRATION_CONTROL at reset; None if it is not offered.
+        replies: The values for `hypercall.ret`.
+        write_ret: Whether the VMM must also write 0 for success, because KVM does not clear the
+            field.
+        problems: Options that cannot be met fully, and why.
     """
 
     steps: tuple[Step, ...]
@@ -125,11 +126,11 @@ def plan(
     Plan the set-up of a VM.
 
     Args:
-        vm_type: What KVM_CREATE_VM shall make, a VmType.
+        vm_type: The type to give to KVM_CREATE_VM, a VmType.
         options: Requirements of the VM.
-        baseline: Kernel below; its checks come as steps, since kernels can be built without.
-        supported: Leaves that the guest shall see but for the bits; with them the CPUID step is
-            ready, without it has no argument.
+        baseline: The host kernel. The plan checks for its features, because a kernel may lack them.
+        supported: CPUID leaves that the guest is to see, without the bits. Without them the CPUID
+            step has no argument.
 
     Raises:
         HostUsageError: The VM type is unknown, or *supported* has no KVM features leaf.
@@ -192,7 +193,11 @@ def plan(
 
 
 def migration_filter() -> KvmMsrFilter:
-    """Filter that sends MSR_KVM_MIGRATION_CONTROL alone to user space; its bitmap is to come."""
+    """
+    The filter that sends only MSR_KVM_MIGRATION_CONTROL to user space.
+
+    Its bitmap is separate.
+    """
     denied = KvmMsrFilterRange(
         flags=MsrFilterFlag.READ | MsrFilterFlag.WRITE,
         nmsrs=1,
@@ -220,7 +225,7 @@ def cpuid_argument(entries: Iterable[KvmCpuidEntry2], bits: CpuidBits) -> bytes:
 
 
 def _cpuid_bits(replies: ReplyTable, options: Options, *, migration: bool) -> CpuidBits | None:
-    """Bit 16 for guests that call directly (SNP and TDX have their own doors), 17 on top of it."""
+    """Bit 16 for guests that call directly (SNP and TDX use other calls), and 17 for migration."""
     names = []
     if (options.sharing and not replies.synthesized) or migration:
         names.append("hc_map_gpa_range")

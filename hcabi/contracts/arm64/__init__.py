@@ -1,7 +1,8 @@
 """
 The contracts by which arm64 guests share memory.
 
-Only forwarded calls reach the VMM; a protected VM's are answered by EL2, and have no host half.
+Only forwarded calls reach the VMM. EL2 answers the calls of a protected VM, which have no host
+half.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """
 Android's ranged MEM_SHARE and MEM_UNSHARE, as a protected VM makes them.
 
-x2 counts granules and x1 comes back with how many were done: the guest calls again from there.
-There is a guest half only, as upstream: EL2 answers.
+x2 counts granules, and x1 returns how many were done. The guest calls again from there. There is
+only a guest half, as upstream, because EL2 answers.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _RELINQUISH = android.MEM_RELINQUISH.number
 
 
 class AndroidProtocolError(enum.Enum):
-    """Why an answer of success is not believed."""
+    """Why the guest does not accept an answer of success."""
 
     NO_PROGRESS = "success, and no granule done: calling again would never end"
     TOO_MUCH = "success, and more granules done than were asked for or can be"
@@ -35,7 +35,7 @@ class RangeProgress(Progress, frozen=True):
     What a guest knows after one ranged call.
 
     Attributes:
-        broken: Why the answer breaks the contract; None if it keeps it.
+        broken: Why the answer violates the contract; None if it does not.
     """
 
     broken: AndroidProtocolError | None = None
@@ -43,7 +43,7 @@ class RangeProgress(Progress, frozen=True):
 
 class PkvmAndroidGuest:
     """
-    Guest half of Android's second version, and of its first where the host has no ranges.
+    Guest half of Android's second version, and of its first if the host has no ranges.
 
     It stops at the first refusal and leaves what was done. Source: pkvm.c and hypercalls.rst of
     the Android common kernel 6.12.
@@ -53,14 +53,14 @@ class PkvmAndroidGuest:
 
     def __init__(self, granule: int = PAGE, *, has_range: bool = True) -> None:
         """
-        Make the guest half from what HYP_MEMINFO answered.
+        Create the guest half from the answer to HYP_MEMINFO.
 
         Args:
             granule: x0, in bytes.
             has_range: Bit 0 of x1. Without it each call does one granule, and x2 is zero.
 
         Raises:
-            HostUsageError: The granule is no power of two from 4096.
+            HostUsageError: The granule is not a power of two of at least 4096.
         """
         self.granule = check_granule(granule)
         self.has_range = has_range
@@ -68,7 +68,7 @@ class PkvmAndroidGuest:
     @classmethod
     def from_meminfo(cls, meminfo: Mapping[str, int]) -> PkvmAndroidGuest | None:
         """
-        Make the guest half that HYP_MEMINFO's answer allows, or None where it is an error.
+        Create the guest half that HYP_MEMINFO's answer allows; None if the answer is an error.
 
         A granule larger than the guest's own pages is accepted, unlike upstream.
         """
@@ -79,27 +79,28 @@ class PkvmAndroidGuest:
 
     def encode_call(self, region: ShareRegion) -> Call:
         """
-        Make the call for all of *region*, or for its first granule where there are no ranges.
+        Make the call for all of *region*, or for its first granule if there are no ranges.
 
-        A size that is no multiple of the granule is rounded up. Raises HostUsageError where the
-        region is empty, since a count of 0 means 1, or where an argument is no 64-bit number.
+        The size is rounded up to the granule. Raises HostUsageError if the region is empty, because
+        a count of 0 means 1, or if an argument is not a 64-bit number.
         """
         return self._call(_SHARE if region.shared else _UNSHARE, region)
 
     def relinquish(self, start: int, size: int) -> Call:
         """
-        Make the first call that gives [start, start + size) bytes back to the host.
+        Make the first call that returns [start, start + size) bytes to the host.
 
-        One granule per call; decode each with `decode_result`. Same errors as `encode_call`.
+        Each call covers one granule; decode it with `decode_result`. Errors are as for
+        `encode_call`.
         """
         return self._call(_RELINQUISH, ShareRegion(start, size, True))
 
     def decode_result(self, call: Call, state: GuestState) -> Progress:
         """
-        Read x0 and, of ranged calls, x1; go on where EL2 stopped, or end at the first refusal.
+        Read x0, and x1 of ranged calls. Continue where EL2 stopped, or end at the first refusal.
 
-        Success without progress, or with more than was asked for, is refused with a reason: the
-        one would loop for ever, the other wrap the count that is left.
+        Success without progress would loop for ever, and success for more than the request would
+        wrap the remaining count. Both are refused, with a reason.
         """
         code = from_register(state.registers["x0"])
         if state.fault or code != ReturnCode.SUCCESS:

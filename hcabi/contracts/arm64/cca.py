@@ -1,12 +1,12 @@
 """
 The realm services of Arm CCA, forwarded to the VMM by an SMCCC filter.
 
-In a realm the monitor (RMM) answers these calls. An ordinary VM whose SMCs are forwarded can be
-given the same answers, and a stock kernel then detects a realm. Nothing is encrypted.
-As in `arm64.smccc`, arguments and answers are registers, and kvm_run carries the id alone.
+In a realm the monitor (RMM) answers these calls. If a VMM forwards the SMCs of an ordinary VM and
+gives the same answers, a stock kernel detects a realm. Nothing is encrypted. As in `arm64.smccc`,
+arguments and answers are registers, and kvm_run holds only the function id.
 
-A realm sees its memory twice, split by the top bit of its addresses: the upper alias of a page is
-what the host sees. Calls name pages by their lower address.
+A realm sees its memory at two addresses, which differ in the top bit. The upper alias of a page is
+shared with the host. Calls name pages by the lower address.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ _CHANGE_DESTROYED = layout_of(rsi.IpaStateFlags).mask("change_destroyed")
 _SUCCESS, _INPUT = int(RsiStatus.SUCCESS), int(RsiStatus.ERROR_INPUT)
 _ACCEPT, _REJECT = int(rsi.RsiResponse.ACCEPT), int(rsi.RsiResponse.REJECT)
 _RAM, _EMPTY = int(rsi.Ripas.RAM), int(rsi.Ripas.EMPTY)
-#: What is wrong with the call itself, and not with what the host could do about it.
+#: Reasons that are mistakes in the call itself, not refusals of the host.
 _GUESTS_FAULT = (Refusal.EMPTY, Refusal.UNALIGNED, Refusal.WRAPS, Refusal.RESERVED_BITS)
 _invalid = Reply(registers=answer(_INPUT))
 
@@ -62,11 +62,11 @@ def _no_memory(start: int, size: int) -> tuple[int, bool | None]:  # noqa: ARG00
 
 class CcaHost:
     """
-    Plays the monitor: tells the realm's configuration, and serves changes of its memory's state.
+    Acts as the monitor: reports the realm's configuration and handles changes of its memory state.
 
-    What it does not answer is handed back: measurements, attestation and HOST_CALL.
-    Source: DEN0137 B5.3 for the calls, arch/arm64/include/asm/rsi.h (Linux 7.3.4) for what a
-    guest makes of the answers.
+    It returns other calls to the VMM: measurements, attestation and HOST_CALL. Sources: DEN0137
+    B5.3 for the calls, arch/arm64/include/asm/rsi.h (Linux 7.3.4) for how a guest reads the
+    answers.
     """
 
     name = "arm64.cca"
@@ -82,17 +82,17 @@ class CcaHost:
         outside: rsi.Ripas = rsi.Ripas.DEV,
     ) -> None:
         """
-        Make the host half for one VM.
+        Create the host half for one VM.
 
         Args:
-            ipa_bits: Width of guest addresses in bits, with the one that selects the alias.
-            extent: The VMM's record of its memory, such as `SharedMap.extent`; without one, all
-                is outside.
-            outside: State of what is no memory. Linux maps a device at its own address only where
-                it is DEV, and at the shared alias otherwise.
+            ipa_bits: Width of guest addresses in bits, including the alias bit.
+            extent: The VMM's record of its memory, such as `SharedMap.extent`; without it, all
+                addresses are outside memory.
+            outside: State of addresses outside memory. Linux maps a device at its own address only
+                if the state is DEV, otherwise at the shared alias.
 
         Raises:
-            HostUsageError: KVM makes no VM with addresses of this width.
+            HostUsageError: KVM cannot create a VM with addresses of this width.
         """
         if ipa_bits not in IPA_BITS:
             raise HostUsageError(
@@ -109,7 +109,7 @@ class CcaHost:
         self, run: RunBuffer, errno: int = 0, read_register: ReadRegister | None = None
     ) -> ShareRequest | InterfaceQuery | NotAShareCall:
         """
-        Translate one return of KVM_RUN.
+        Decode one return of KVM_RUN.
 
         Raises TruncatedError if *run* ends before the call number, RegisterAccessError if
         *read_register* fails, HostUsageError if it is needed and missing.
@@ -131,11 +131,11 @@ class CcaHost:
 
     def encode_reply(self, request: ShareRequest, outcome: Outcome) -> Reply:
         """
-        Answer with how far it went in x1, and whether the host agreed in x2.
+        Answer with the progress in x1 and the host's agreement in x2.
 
-        A retry is agreement that stops short: the guest calls again from there. A monitor passes
-        a refusal on for RAM only, since a realm can always give memory up; Linux looks at x2 for
-        both.
+        A retry is agreement with partial progress: the guest calls again from there. A monitor
+        reports a refusal only for RAM, because a realm can always give memory up. Linux checks x2
+        for both.
         """
         if request.implicit:
             return Reply(resume=False, outcome=outcome)
@@ -172,35 +172,35 @@ class CcaHost:
 
 
 def _version(requested: int, _: int) -> Reply:
-    """Agree on 1.0, which is all there is."""
+    """Agree on 1.0, the only version."""
     agreed = requested == rsi.VERSION_1_0
     status = _SUCCESS if agreed else _INPUT
     return Reply(registers=answer(status, rsi.VERSION_1_0, rsi.VERSION_1_0))
 
 
 def _features(index: int, _: int) -> Reply:  # noqa: ARG001
-    """Tell that no feature is there, in whichever register."""
+    """Answer that there are no features, in any register."""
     return Reply(registers=answer(_SUCCESS))
 
 
 class CcaGuest:
     """
-    Guest half: one call for a range, again from where the monitor stopped until it is done.
+    Guest half: one call for a range, repeated from where the monitor stopped until it is done.
 
-    Linux sets no limit to that. Source: arch/arm64/include/asm/rsi.h (Linux 7.3.4).
+    Linux has no limit for that. Source: arch/arm64/include/asm/rsi.h (Linux 7.3.4).
     """
 
     name = "arm64.cca"
 
     def __init__(self, *, conduit: Literal["smc", "hvc"] = "smc") -> None:
-        """Make the guest half; a realm's conduit is SMC."""
+        """Create the guest half; a realm's conduit is SMC."""
         self.conduit = conduit
 
     def encode_call(self, region: ShareRegion) -> Call:
         """
         Make the call for *region*.
 
-        Raises HostUsageError where its ends are no 64-bit numbers.
+        Raises HostUsageError if its start or end is not a 64-bit number.
         """
         if not 0 <= region.start < ADDRESS_SPACE or not 0 <= region.end < ADDRESS_SPACE:
             raise HostUsageError(f"{region}: its ends do not fit 64 bits")

@@ -1,9 +1,9 @@
 """
-HISTORICAL: the exit by which arm64 KVM would have told the VMM of shared memory. Never merged.
+HISTORICAL: an exit that would have told the VMM of shared memory on arm64. It was never merged.
 
-It was posted for review in 2022 and 2024 (a patch of Will Deacon's, reposted by Fuad Tabba) and
-is here so that old patches can be decoded and told apart. No released kernel speaks it:
-KVM_CAP_EXIT_HYPERCALL answers 0 on arm64. What differs from the contract that there is:
+It was posted for review in 2022 and 2024 (a patch of Will Deacon's, reposted by Fuad Tabba). It is
+here so that old patches can be decoded. No released kernel has it: KVM_CAP_EXIT_HYPERCALL is 0 on
+arm64. Differences from the merged contract:
 
 - `hypercall.nr` is the function NUMBER, 3 or 4, instead of the function id;
 - `hypercall.args[0..2]` hold x1 to x3, instead of zeros;
@@ -43,12 +43,12 @@ _read = _LAYOUT.reader(*_PATHS)
 _HYPERCALL = int(ExitReason.HYPERCALL)
 _SHARE, _UNSHARE = VendorHypFunction.MEM_SHARE, VendorHypFunction.MEM_UNSHARE
 
-#: What the VMM would have given KVM_ENABLE_CAP: bits are function numbers, of 3 and 4.
+#: The argument of KVM_ENABLE_CAP: the bits of function numbers 3 and 4.
 EXIT_MASK = 1 << _SHARE | 1 << _UNSHARE
 
 
 def _answer(code: int) -> tuple[tuple[int, bytes], ...]:
-    """Write `ret` and clear `args`, since KVM copies them into x0 to x3."""
+    """Write `ret` and clear `args`, because KVM copies them to x0 to x3."""
     values = {"hypercall.ret": to_register(code), **dict.fromkeys(_ARGS, 0)}
     return tuple(
         (_LAYOUT.locate(path)[0], value.to_bytes(_LAYOUT.locate(path)[1], "little"))
@@ -60,7 +60,7 @@ class PrototypeHost:
     """
     Host half of the prototype. Historical: no released kernel causes these exits.
 
-    EL2 had checked alignment and state before the exit; the VMM only mapped or unmapped one page.
+    EL2 checked alignment and state before the exit; the VMM only mapped or unmapped one page.
     Source: RFC v1 11/26 and 12/26 of February 2024; kvmtool RFC 31/32 of 2022.
     """
 
@@ -71,9 +71,9 @@ class PrototypeHost:
 
     def __init__(self, granule: int = PAGE) -> None:
         """
-        Make the host half; *granule* is the host's page size in bytes.
+        Create the host half; *granule* is the host's page size in bytes.
 
-        Raises HostUsageError where it is no power of two from 4096.
+        Raises HostUsageError if it is not a power of two of at least 4096.
         """
         self.granule = check_granule(granule)
         self._accepted = _answer(ReturnCode.SUCCESS)
@@ -86,7 +86,7 @@ class PrototypeHost:
         read_register: ReadRegister | None = None,
     ) -> ShareRequest | NotAShareCall:
         """
-        Translate one return of KVM_RUN; *read_register* is not needed.
+        Decode one return of KVM_RUN; *read_register* is not needed.
 
         Raises TruncatedError if *run* ends before the call's arguments.
         """
@@ -104,7 +104,7 @@ class PrototypeHost:
         return ShareRequest(address, self.granule, nr == _SHARE, self.granule, True, malformed, nr)
 
     def encode_reply(self, request: ShareRequest, outcome: Outcome) -> Reply:
-        """Answer in `hypercall.ret`; a guest can only be told INVALID_PARAMETER."""
+        """Answer in `hypercall.ret`; the only refusal is INVALID_PARAMETER."""
         if request.implicit:
             return Reply(resume=False, outcome=outcome)
         done = outcome.verdict is Verdict.DONE
@@ -112,7 +112,7 @@ class PrototypeHost:
 
 
 class PrototypeGuest(PkvmGuest):
-    """Guest half of the prototype: what guests do did not differ from upstream. Historical."""
+    """Guest half of the prototype, the same as upstream. Historical."""
 
     name = "arm64.prototype"
     historical = True

@@ -1,9 +1,9 @@
 """
 KVM's vendor hypervisor calls, forwarded to the VMM by an SMCCC filter.
 
-An ordinary VM's MEM_SHARE and MEM_UNSHARE reach the VMM this way. The exit carries the function
-id only: arguments are read from x1 to x3, answers are written to x0 to x3, and what the VMM
-writes into kvm_run is ignored.
+MEM_SHARE and MEM_UNSHARE of an ordinary VM reach the VMM this way. The exit holds only the function
+id. The VMM reads the arguments from x1 to x3 and writes the answers to x0 to x3. KVM ignores what
+the VMM writes into kvm_run.
 """
 
 from __future__ import annotations
@@ -58,19 +58,19 @@ _HYPERCALL = int(ExitReason.HYPERCALL)
 _X = [x(n) for n in range(5)]
 _SHARE, _UNSHARE = calls.MEM_SHARE.number, calls.MEM_UNSHARE.number
 _MEMINFO, _FEATURES = calls.HYP_MEMINFO.number, calls.FEATURES.number
-#: Ids of the same functions in the other width: KVM knows none of them.
+#: Ids of the same functions in the 32-bit convention, which KVM does not know.
 _TWINS = frozenset(n ^ 1 << 30 for n in (_SHARE, _UNSHARE, _MEMINFO, _FEATURES))
 
 
 def check_granule(granule: int) -> int:
-    """Give *granule* back, or raise HostUsageError where no host has such pages."""
+    """Return *granule*; raise HostUsageError if no host has pages of this size."""
     if granule < PAGE or granule & granule - 1:
         raise HostUsageError(f"granule {granule}: expected a power of two from {PAGE}")
     return granule
 
 
 def answer(*values: int) -> tuple[tuple[int, int], ...]:
-    """Register writes for x0 to x3; all four, since stale arguments would leak back."""
+    """Register writes for all of x0 to x3, because the guest would see its stale arguments."""
     padded = (*values, 0, 0, 0, 0)[:4]
     return tuple(zip(_X[:4], (to_register(v) if v < 0 else v for v in padded), strict=True))
 
@@ -79,7 +79,7 @@ class SmcccHost:
     """
     Decodes forwarded vendor hypervisor calls and answers them.
 
-    The UID stays with KVM. Source: arch/arm64/kvm/hypercalls.c (Linux 7.3.4) 230-264 for the
+    KVM itself answers the UID. Source: arch/arm64/kvm/hypercalls.c (Linux 7.3.4) 230-264 for the
     exit, Documentation/virt/kvm/arm/hypercalls.rst for the calls.
     """
 
@@ -89,17 +89,17 @@ class SmcccHost:
 
     def __init__(self, granule: int = PAGE, features: Sequence[int] = calls.PKVM_FEATURES) -> None:
         """
-        Make the host half for one VM.
+        Create the host half for one VM.
 
         Args:
-            granule: What HYP_MEMINFO answers and every range must be a multiple of, in bytes;
-                the host's page size. A guest with smaller pages does not share at all.
-            features: The four words that FEATURES answers. Who forwards FEATURES answers for
-                KVM's own bits too.
+            granule: The host's page size in bytes: the answer to HYP_MEMINFO and the alignment of
+                every range. A guest with smaller pages does not share.
+            features: The four words of the answer to FEATURES. A VMM that forwards FEATURES must
+                answer for KVM's own bits too.
 
         Raises:
-            HostUsageError: The granule is no power of two from 4096 (0 would hang the guest), or
-                the words are not four of 32 bits.
+            HostUsageError: The granule is not a power of two of at least 4096 (0 would hang the
+                guest), or *features* are not four 32-bit words.
         """
         if len(features) != 4 or any(not 0 <= w <= U32 for w in features):
             raise HostUsageError(f"features {list(features)}: expected four 32-bit words")
@@ -115,7 +115,7 @@ class SmcccHost:
         self, run: RunBuffer, errno: int = 0, read_register: ReadRegister | None = None
     ) -> ShareRequest | InterfaceQuery | NotAShareCall:
         """
-        Translate one return of KVM_RUN.
+        Decode one return of KVM_RUN.
 
         Raises TruncatedError if *run* ends before the call number, RegisterAccessError if
         *read_register* fails, HostUsageError if it is needed and missing.
@@ -140,7 +140,7 @@ class SmcccHost:
         return NotAShareCall(_HYPERCALL, nr)
 
     def encode_reply(self, request: ShareRequest, outcome: Outcome) -> Reply:
-        """Answer in x0; whatever the reason, a guest can only be told INVALID_PARAMETER."""
+        """Answer in x0; the only refusal, for any reason, is INVALID_PARAMETER."""
         if request.implicit:
             return Reply(resume=False, outcome=outcome)
         done = outcome.verdict is Verdict.DONE
@@ -149,7 +149,7 @@ class SmcccHost:
 
 def forwarded_call(run: RunBuffer, errno: int) -> int | ShareRequest | NotAShareCall:
     """
-    Give the id of a call that the filter forwarded, or what else made KVM_RUN return.
+    Return the id of a forwarded call, or another reason of KVM_RUN's return.
 
     Raises TruncatedError if *run* ends before the id.
     """
@@ -164,21 +164,21 @@ def forwarded_call(run: RunBuffer, errno: int) -> int | ShareRequest | NotAShare
 
 def no_conversion(flags: int) -> Refusal:  # noqa: ARG001
     """
-    Say why no memory fault asks for a conversion, whatever its flags.
+    Return why a memory fault does not ask for a conversion, for any flags.
 
-    arm64 reports faults of guest_memfd as memory faults too. In Linux 7.3.4 none of them asks for
-    a conversion (arch/arm64/kvm/mmu.c 1632-1636), so the VM cannot go on. The posted series for
-    realms does ask by such an exit.
+    arm64 also reports faults of guest_memfd as memory faults. In Linux 7.3.4 none of them asks for
+    a conversion (arch/arm64/kvm/mmu.c 1632-1636), so the VM cannot continue. In the posted series
+    for realms such an exit does ask for one.
     """
     return Refusal.NO_CONVERSION
 
 
 def arguments(read_register: ReadRegister | None, count: int = 3) -> list[int]:
     """
-    Read x1 and those after it, at most four.
+    Read x1 and the following registers, four at most.
 
-    Raises RegisterAccessError if *read_register* fails, HostUsageError if there is none or if it
-    gives no number of 64 bits: that is the VMM's fault, and no reason to refuse the guest.
+    Raises RegisterAccessError if *read_register* fails, and HostUsageError if it is None or returns
+    anything but a 64-bit number. That is the VMM's fault, and not a reason to refuse the guest.
     """
     if read_register is None:
         raise HostUsageError("arm64 calls have their arguments in x1 to x4: pass read_register")
@@ -200,7 +200,7 @@ class SmcccGuest:
     """
     Guest half of MEM_SHARE and MEM_UNSHARE: one granule per call, no rollback.
 
-    Linux's own driver stops at the first refusal and leaves what was done; so does this.
+    As in Linux's driver, the first refusal ends it, and granules shared before stay shared.
     Source: drivers/virt/coco/pkvm-guest/arm-pkvm-guest.c (Linux 7.3.4) 22-71.
     """
 
@@ -208,9 +208,9 @@ class SmcccGuest:
 
     def __init__(self, granule: int = PAGE, *, conduit: Literal["hvc", "smc"] = "hvc") -> None:
         """
-        Make the guest half; *granule* in bytes is what HYP_MEMINFO answered.
+        Create the guest half; *granule* in bytes is HYP_MEMINFO's answer.
 
-        Raises HostUsageError where it is no power of two from 4096.
+        Raises HostUsageError if it is not a power of two of at least 4096.
         """
         self.granule = check_granule(granule)
         self.conduit = conduit
@@ -219,8 +219,8 @@ class SmcccGuest:
         """
         Make the call for the first granule of *region*.
 
-        Raises HostUsageError where the address is no 64-bit number, or the region is empty: a
-        call always covers a granule.
+        Raises HostUsageError if the address is not a 64-bit number, or if the region is empty,
+        because a call always covers a granule.
         """
         if region.size <= 0:
             raise HostUsageError(f"{region}: a call covers one granule at least")
@@ -231,7 +231,7 @@ class SmcccGuest:
         return Call(self.conduit, registers, region)
 
     def decode_result(self, call: Call, state: GuestState) -> Progress:
-        """Read x0; go on with the next granule, or stop at the first refusal or where it wraps."""
+        """Read x0. Continue with the next granule, or stop at the first refusal or at a wrap."""
         code = from_register(state.registers["x0"])
         region = call.wanted
         wraps = region.size > self.granule and region.start + self.granule >= ADDRESS_SPACE

@@ -1,4 +1,4 @@
-"""The guest half of page visibility, as Linux makes the calls."""
+"""The guest half of page visibility, as implemented in Linux."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ _INSTRUCTIONS = {"page": "call", "vmmcall": "vmmcall", "tdcall": TDCALL}
 
 class HypervGuest:
     """
-    Guest half: a list of at most 510 pages a call, again from where the host stopped.
+    Guest half: a list of at most 510 pages per call, repeated from where the host stopped.
 
-    Linux loops for ever where a host answers success without progress; this stops after *attempts*
-    such answers. It takes every other status for a failure of the whole call; OpenHCL calls again
-    after a timeout.
+    Linux loops for ever if the host answers success without progress; this class stops after
+    *attempts* such answers. Linux treats every other status as a failure of the whole call; OpenHCL
+    calls again after a timeout.
     Source: arch/x86/hyperv/ivm.c 668-830, include/asm-generic/mshyperv.h 128-158 (Linux 7.3.4);
     OpenVMM for the timeout.
     """
@@ -56,15 +56,16 @@ class HypervGuest:
         attempts: int = 3,
     ) -> None:
         """
-        Make the guest half.
+        Create the guest half.
 
         Args:
             input_page: Guest physical address of the vCPU's own page for input, in bytes.
-            interface: How the guest calls. Only the page was tried with a kernel.
-            after_timeout: What HV_STATUS_TIME_OUT means: Linux fails, OpenHCL calls again.
-            attempts: How many calls in a row may bring nothing before it is a failure.
+            interface: How the guest makes the call. Only the hypercall page was tried with a
+                kernel.
+            after_timeout: The reaction to HV_STATUS_TIME_OUT: Linux fails, OpenHCL calls again.
+            attempts: Calls in a row without progress before the guest fails.
 
-        Raises HostUsageError where *input_page* is no page's address, or there is no attempt.
+        Raises HostUsageError if *input_page* is not the address of a page, or *attempts* is 0.
         """
         if input_page % PAGE or not 0 <= input_page < ADDRESS_SPACE:
             raise HostUsageError(f"input page {input_page:#x}: expected a multiple of {PAGE}")
@@ -80,7 +81,7 @@ class HypervGuest:
         """
         Make the first call, for each page that the range touches: pages are named by number.
 
-        Raises HostUsageError where a page has no number of 64 bits.
+        Raises HostUsageError if a page number does not fit 64 bits.
         """
         first, end = region.start // PAGE, -(-region.end // PAGE)
         if not 0 <= first <= end < ADDRESS_SPACE:
@@ -108,7 +109,11 @@ class HypervGuest:
         return Call(instruction, registers, region, writes, note, attempts)
 
     def decode_result(self, call: Call, state: GuestState) -> Progress:
-        """Read status and count; a failure says nothing of the pages, whatever it counts."""
+        """
+        Read status and count.
+
+        After a failure the state of the pages is unknown, whatever the count.
+        """
         word = state.registers[self._result]
         result = _parse_result(word)
         asked = layout_of(HvHypercallInput).from_int(call.registers[self._control])

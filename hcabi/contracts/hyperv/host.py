@@ -1,8 +1,8 @@
 """
 The host half of page visibility: from control word and input page to the result word.
 
-How a call reaches the VMM is no part of the contract. KVM answers it itself with "no such call"
-(arch/x86/kvm/hyperv.c 2695-2703) and has no exit for it, so a VMM has a transport of its own:
+The contract does not define how a call reaches the VMM. KVM answers it with "no such call"
+(arch/x86/kvm/hyperv.c 2695-2703) and has no exit for it. So a VMM needs its own transport;
 `PortTransport` is one that works on a stock KVM.
 """
 
@@ -45,14 +45,14 @@ _result = layout_of(HvHypercallResult).to_int
 _page = layout_of(HvGpaRangeForVisibility)
 _CODE = _input.mask("code")
 _MODIFY = int(HvHypercallCode.MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY)
-#: What a control word of this call must not have: reserved bits, arguments in registers, a header.
+#: Bits that the control word must not have: reserved bits, arguments in registers, a header.
 _NOT_ALLOWED = _input.mask("reserved_0", "reserved_1", "reserved_2", "fast", "variable_header_size")
 _HEAD = _page.field("gpa_page_list").position
 _SELF = int(HvPartitionId.SELF)
 _VISIBLE: Final = {int(HvPageVisibility.READ_WRITE): True, int(HvPageVisibility.NOT_VISIBLE): False}
 _DENIED = int(HvStatus.OPERATION_DENIED)
 _PARAMETER = int(HvStatus.INVALID_PARAMETER)
-#: What the guest is told of a request that the host could not do; all others are denied.
+#: The status for a request that the host could not do; all others are denied.
 _STATUS: Final = {Refusal.OUTSIDE_MEMORY: _PARAMETER, Refusal.WRAPS: _PARAMETER}
 
 
@@ -63,8 +63,8 @@ class ReceivedCall(msgspec.Struct, frozen=True, gc=False):
     Attributes:
         control: The control word.
         address: Guest physical address of the input page, in bytes.
-        data: What is there, up to the end of the 4 KiB page that holds *address*; None where no
-            memory is. It is read once: the guest may change the page at any time.
+        data: The memory from *address* to the end of its 4 KiB page; None if there is no memory. It
+            is read once, because the guest may change the page at any time.
     """
 
     control: int
@@ -73,16 +73,16 @@ class ReceivedCall(msgspec.Struct, frozen=True, gc=False):
 
 
 class HypercallTransport(Protocol):
-    """How hypercalls reach a VMM, and how their results go back."""
+    """How hypercalls reach a VMM, and how their results return."""
 
     def receive(
         self, run: RunBuffer, errno: int, read_register: ReadRegister | None
     ) -> ReceivedCall | NotAShareCall:
-        """Find the call in one return of KVM_RUN."""
+        """Return the call in one return of KVM_RUN."""
         ...
 
     def answer(self, result: int) -> Reply:
-        """Say where the result word goes."""
+        """Return what to write so that the guest gets the result word."""
         ...
 
 
@@ -91,7 +91,7 @@ class VisibilityRequest(ShareRequest, frozen=True, gc=False):
     A request to change the visibility of pages; `attributes` is the control word.
 
     Attributes:
-        status: What the guest is told where the call itself is not valid.
+        status: The status for a call that is itself not valid.
     """
 
     status: int = 0
@@ -101,12 +101,12 @@ class HypervHost:
     """
     Decodes HvCallModifySparseGpaPageHostVisibility, and answers it.
 
-    Listed pages that follow each other are one range of the request, the ranges after the first
-    stand in `more`. Pages are done in their order in the list, up to the first that fails; the
-    answer counts them from the first element of the list, not from where this call started.
+    Consecutive pages of the list are one range of the request; ranges after the first are in
+    `more`. Pages are converted in the order of the list, up to the first that fails. The answer
+    counts them from the first element of the list, not from where this call started.
 
     Source: arch/x86/hyperv/ivm.c 700-770 and include/asm-generic/mshyperv.h 128-158 (Linux 7.3.4)
-    for what a guest sends and makes of the answer, OpenVMM for what is refused.
+    for what a guest sends and how it reads the answer, OpenVMM for what is refused.
     """
 
     name = "hyperv.vbs"
@@ -116,14 +116,14 @@ class HypervHost:
 
     def __init__(self, transport: HypercallTransport, *, most_pages: int = MAX_PAGES) -> None:
         """
-        Make the host half.
+        Create the host half.
 
         Args:
-            transport: The VMM's own means.
-            most_pages: How many pages one call does at most. The answer counts them, and the guest
-                calls again from there, so that no call takes long.
+            transport: The VMM's own transport.
+            most_pages: The most pages that one call converts, so that no call takes long. The
+                answer counts them, and the guest calls again from there.
 
-        Raises HostUsageError where no page may be done: guests would call again for ever.
+        Raises HostUsageError if *most_pages* is 0, because guests would call again for ever.
         """
         if most_pages < 1:
             raise HostUsageError(f"most_pages={most_pages}: expected at least 1")
@@ -133,19 +133,23 @@ class HypervHost:
     def decode_exit(
         self, run: RunBuffer, errno: int = 0, read_register: ReadRegister | None = None
     ) -> ShareRequest | InterfaceQuery | NotAShareCall:
-        """Translate one return of KVM_RUN, as the transport reads it; raises what that raises."""
+        """
+        Decode one return of KVM_RUN, as the transport reads it.
+
+        Raises what the transport raises.
+        """
         call = self.transport.receive(run, errno, read_register)
         if isinstance(call, NotAShareCall):
             return call
         return self.decode_call(call)
 
     def encode_reply(self, request: ShareRequest, outcome: Outcome) -> Reply:
-        """Give the result word to the transport."""
+        """Encode the result word by the transport."""
         reply = self.transport.answer(self.encode_result(request, outcome))
         return msgspec.structs.replace(reply, outcome=outcome)
 
     def decode_call(self, call: ReceivedCall) -> VisibilityRequest | NotAShareCall:
-        """Translate a call; every word of the guest's is taken as it is."""
+        """Decode a call; no word of the guest causes an exception."""
         control = call.control
         if control & _CODE != _MODIFY:
             return NotAShareCall(None, control & _CODE)
@@ -176,14 +180,14 @@ class HypervHost:
 
     def encode_result(self, request: ShareRequest, outcome: Outcome) -> int:
         """
-        Give the result word.
+        Return the result word.
 
-        A retry that brought something is success that counts what is done: guests call again from
-        there. One that brought nothing is a timeout, since a guest that is told success without
-        progress calls again for ever. Linux takes a timeout for a failure; OpenHCL calls again.
+        A retry with progress is success with the count of pages done: guests call again from there.
+        A retry without progress is a timeout, because a guest calls again for ever after success
+        without progress. Linux treats a timeout as a failure; OpenHCL calls again.
         """
         word = _input.from_int(request.attributes)
-        # The guest may have made a word that claims any start: then nothing is done.
+        # The guest may claim any start index; then nothing is done.
         done = min(word.rep_start_index + outcome.done // PAGE, word.rep_count)
         if outcome.verdict is Verdict.DONE:
             return _result(HvHypercallResult(reps_completed=done))
@@ -201,7 +205,7 @@ def _malformed(control: int, why: Refusal, status: HvStatus) -> VisibilityReques
 
 
 def _ranges(frames: tuple[int, ...]) -> list[tuple[int, int]]:
-    """Put *frames* that follow each other together: (start, size) in bytes, in their order."""
+    """Merge consecutive *frames*: (start, size) in bytes, in their order."""
     found: list[tuple[int, int]] = []
     first = before = frames[0]
     for frame in frames[1:]:

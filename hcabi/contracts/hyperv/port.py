@@ -1,9 +1,9 @@
 """
 A transport for hypercalls on a stock KVM: the hypercall page writes to an I/O port.
 
-The VMM keeps KVM's own Hyper-V off (CPUID leaf 0x40000001 is 0), takes the MSRs by an MSR filter,
-and fills the hypercall page with `HypercallPage.code` when the guest enables it. Each call is then
-KVM_EXIT_IO, with the registers in kvm_run where KVM_CAP_SYNC_REGS gave them.
+The VMM keeps KVM's own Hyper-V off (CPUID leaf 0x40000001 is 0), handles the MSRs by an MSR filter,
+and fills the hypercall page with `PortTransport.code` when the guest enables it. Then each call is
+a KVM_EXIT_IO, and KVM_CAP_SYNC_REGS provides the registers in kvm_run.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from hcabi.x86.run import KvmSyncRegs, SyncFields
 
 __all__ = ["PORT", "PortTransport", "SyncedRegisters"]
 
-#: A port that no device of a PC has.
+#: A port that no PC device uses.
 PORT: Final = 0xC7
 
 _run, _synced = layout_of(KvmRun), layout_of(KvmSyncRegs)
@@ -41,11 +41,11 @@ _U64 = struct.Struct("<Q")
 
 
 class SyncedRegisters:
-    """Where general registers are in kvm_run, in bytes from its start (KVM_CAP_SYNC_REGS)."""
+    """Offsets of general registers in kvm_run, in bytes from its start (KVM_CAP_SYNC_REGS)."""
 
     @staticmethod
     def offset(name: str) -> int:
-        """Offset of one register, such as `rcx`; raises KeyError where there is none."""
+        """Offset of one register, such as `rcx`; raises KeyError if there is none."""
         return _S + _synced.locate(f"regs.{name}")[0]
 
 
@@ -54,20 +54,21 @@ _RCX, _RDX, _RAX = map(SyncedRegisters.offset, ("rcx", "rdx", "rax"))
 
 class PortTransport:
     """
-    Hypercalls of 64-bit guests that come as writes to one port.
+    Hypercalls of 64-bit guests that arrive as writes to one port.
 
-    Source: tried with an unmodified kernel (Linux 7.3.4). The means is this library's own.
+    Source: tried with an unmodified kernel (Linux 7.3.4). The transport is this library's own.
     """
 
     def __init__(self, read: Callable[[int, int], bytes | None], port: int = PORT) -> None:
         """
-        Make the transport.
+        Create the transport.
 
         Args:
-            read: Reads guest memory as (address, size in bytes); None where no memory is.
-            port: The port that the hypercall page writes to; one that no device has.
+            read: Reads guest memory as (address, size in bytes); returns None if there is no
+                memory.
+            port: The port that the hypercall page writes to, which no device may use.
 
-        Raises HostUsageError where an instruction with an 8-bit port cannot name it.
+        Raises HostUsageError if *port* does not fit an instruction with an 8-bit port.
         """
         if not 0 <= port <= 0xFF:
             raise HostUsageError(f"port {port:#x}: expected 0 to 0xff")
@@ -76,7 +77,7 @@ class PortTransport:
 
     @property
     def code(self) -> bytes:
-        """What the hypercall page begins with: `out port, al; ret`."""
+        """The code at the start of the hypercall page: `out port, al; ret`."""
         return bytes((0xE6, self.port, 0xC3))
 
     def receive(
@@ -86,9 +87,9 @@ class PortTransport:
         read_register: ReadRegister | None,
     ) -> ReceivedCall | NotAShareCall:
         """
-        Take the call out of kvm_run.
+        Read the call from kvm_run.
 
-        Raises HostUsageError where the registers are not there: write `SyncFields.regs` into
+        Raises HostUsageError if the registers are not there: write `SyncFields.regs` into
         `kvm_valid_regs` before KVM_RUN.
         """
         if errno:
@@ -106,5 +107,5 @@ class PortTransport:
         return ReceivedCall(control, address, self._read_memory(address, size))
 
     def answer(self, result: int) -> Reply:
-        """Put the result into RAX, and have KVM take the registers back at the next KVM_RUN."""
+        """Write the result to RAX, and mark the registers for KVM to read at the next KVM_RUN."""
         return Reply(run=((_RAX, _U64.pack(result)), (_DIRTY, _U64.pack(_REGS))))

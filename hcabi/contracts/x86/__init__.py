@@ -1,7 +1,7 @@
 """
 The contracts by which x86 guests share memory.
 
-All of them reach the VMM as the same exit, so there is one host half; guests differ.
+All of them reach the VMM as the same exit, so there is one host half; the guest halves differ.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """
 The host half of every x86 contract.
 
-Direct hypercalls, SNP page state changes and TDX MapGPA give the same bytes, and nothing in them
-says which call the guest made. The VM type chooses the reply, never the exit.
+Direct hypercalls, SNP page state changes and TDX MapGPA cause the same exit, which does not show
+which call the guest made. So the VM type chooses the reply values.
 """
 
 from __future__ import annotations
@@ -41,14 +41,14 @@ _FIELDS = (
     "hypercall.args[1]",
     "hypercall.args[2]",
 )
-# What cannot hold the answer is too short to be asked.
+# A buffer without room for the answer is too short.
 _read = _LAYOUT.reader(*_FIELDS, covering="hypercall.ret")
 _RET = _LAYOUT.locate("hypercall.ret")[0]
 _HYPERCALL = int(ExitReason.HYPERCALL)
 _MAP_GPA_RANGE = int(Hypercall.MAP_GPA_RANGE)
 _ENCRYPTED = layout_of(MapGpaRangeAttributes).mask("encrypted")
 _DONE = Verdict.DONE
-#: Attribute words from here on have reserved bits set: those are the upper ones.
+#: Attribute words from this value on have reserved bits set, because these are the upper bits.
 _RESERVED = 1 << layout_of(MapGpaRangeAttributes).field("reserved").position
 
 
@@ -68,11 +68,11 @@ class X86Host:
         reserved_bits: Literal["refuse", "ignore"] = "refuse",
     ) -> None:
         """
-        Make the host half for one VM.
+        Create the host half for one VM.
 
         Args:
-            vm_type: What the VM was created as; chooses the reply table.
-            baseline: Behaviours of the kernel below.
+            vm_type: The VM type, which chooses the reply values.
+            baseline: Behaviours of the host kernel.
             reserved_bits: What to do when attribute bits that must be zero are set. KVM passes
                 them on unchecked.
         """
@@ -86,7 +86,7 @@ class X86Host:
         self.retries = table.retry is not None
         self.rules = direction_rules(vm_type)
         self._reserved = _RESERVED if reserved_bits == "refuse" else 1 << 64
-        # Replies are not made anew for the sizes that most requests have.
+        # Replies for the sizes of most requests are cached.
         self._accepted = _ret(0)
         self._done = {
             size: Reply(run=self._accepted, outcome=done) for size, done in USUAL_OUTCOMES.items()
@@ -98,7 +98,7 @@ class X86Host:
         self, run: RunBuffer, errno: int = 0, read_register: ReadRegister | None = None
     ) -> ShareRequest | InterfaceQuery | NotAShareCall:
         """
-        Translate one return of KVM_RUN; every argument of the guest's is taken as it is.
+        Decode one return of KVM_RUN; no argument of the guest causes an exception.
 
         Raises TruncatedError if *run* ends before `hypercall.ret`, where the answer goes.
         """
@@ -107,7 +107,7 @@ class X86Host:
         except struct.error:
             raise _LAYOUT.truncated(run, "hypercall.ret") from None
         if reason == _HYPERCALL and nr == _MAP_GPA_RANGE and not errno:
-            # Keywords would cost a third more, once per exit.
+            # Keyword arguments would cost a third more for each exit.
             return ShareRequest(
                 start,
                 pages * WIRE_PAGE,
@@ -126,14 +126,14 @@ class X86Host:
         """Why a memory fault with these flags asks for no conversion."""
         if not has_private_memory(self.vm_type):
             return Refusal.NO_PRIVATE_MEMORY
-        # Proposed flags (user fault, asynchronous page fault) are no conversions.
+        # Proposed flags (user fault, asynchronous page fault) do not ask for conversions.
         return Refusal.UNKNOWN_FLAGS if flags & ~PRIVATE else None
 
     def encode_reply(self, request: ShareRequest, outcome: Outcome) -> Reply:
         """
         Write the answer into `hypercall.ret`, which KVM copies at the next entry.
 
-        A memory fault has no answer: the guest runs again and tries once more, or the VM stops.
+        A memory fault has no answer: the guest runs again and repeats the access, or the VM stops.
         """
         if outcome.verdict is _DONE:
             if request.implicit:

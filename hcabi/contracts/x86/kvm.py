@@ -44,17 +44,17 @@ class KvmGuest:
         page_size: int = PageSize.SZ_4K,
     ) -> None:
         """
-        Make the guest half.
+        Create the guest half.
 
         Args:
             mode: 64 in long mode, 32 otherwise: registers are then 32 bits wide.
-            instruction: AMD's or Intel's; KVM mends the wrong one where it can.
+            instruction: AMD's or Intel's; KVM patches the wrong one where possible.
             page_size: The page size hint of the attribute word. Linux always says 4 KiB.
         """
         self.mode = mode
         self.instruction = instruction
         self._limit = 1 << mode
-        # The two words that there are, for shared and for private.
+        # The two attribute words, for shared and for private.
         self._words = {
             shared: _attributes(MapGpaRangeAttributes(int(page_size), not shared))
             for shared in (False, True)
@@ -62,9 +62,9 @@ class KvmGuest:
 
     def encode_call(self, region: ShareRegion) -> Call:
         """
-        Make the call; a size that is no multiple of 4 KiB is rounded up, as Linux does.
+        Make the call; the size is rounded up to 4 KiB, as in Linux.
 
-        Raises HostUsageError where an argument does not fit a register.
+        Raises HostUsageError if an argument does not fit a register.
         """
         registers = {
             "rax": int(Hypercall.MAP_GPA_RANGE),
@@ -77,7 +77,7 @@ class KvmGuest:
         return Call(self.instruction, registers, region)
 
     def decode_result(self, call: Call, state: GuestState) -> Progress:
-        """Read RAX: zero, or an error that says nothing of how far it went."""
+        """Read RAX: zero, or an error that does not show the progress."""
         code = state.registers["rax"] % self._limit
         if code == 0:
             return Progress(Verdict.DONE, call.wanted.size, None, 0)

@@ -1,11 +1,11 @@
 """
 How host, firmware and guest kernel agree on live migration of an x86 guest.
 
-The host shows KVM_FEATURE_MIGRATION_CONTROL (CPUID bit 17, beside bit 16 for the call itself) and
-answers the MSR. Firmware that reports its own pages too sets a UEFI variable. The guest kernel,
-booted by such firmware or without UEFI, writes 1 to the MSR, and 0 whenever the list goes stale.
+The host shows KVM_FEATURE_MIGRATION_CONTROL (CPUID bit 17; bit 16 is for the call itself) and
+answers the MSR. Firmware that also reports its own pages sets a UEFI variable. The guest kernel,
+booted by such firmware or without UEFI, writes 1 to the MSR, and 0 when the list becomes stale.
 
-The variable counts, not its transport: how a VMM reads the guest's variable store is its own.
+Only the variable matters. How a VMM reads the guest's variable store is up to the VMM.
 """
 
 from __future__ import annotations
@@ -94,11 +94,12 @@ class MigrationMsr:
     """
     MSR_KVM_MIGRATION_CONTROL of one VM, as its VMM keeps it.
 
-    KVM has no such MSR: reads and writes arrive as exits, if the MSR filter denies it. It is one
-    per VM though each vCPU can write it, and the last write wins. KVM_GET_MSRS cannot save it.
+    KVM has no such MSR: reads and writes arrive as exits, if the MSR filter denies it. There is
+    one per VM, although each vCPU can write it, and the last write wins. KVM_GET_MSRS cannot save
+    it.
 
     Attributes:
-        value: What the guest wrote last, all 64 bits.
+        value: The guest's last write, all 64 bits.
     """
 
     def __init__(
@@ -110,15 +111,15 @@ class MigrationMsr:
         changed: Callable[[bool, int], None] = lambda _ready, _value: None,
     ) -> None:
         """
-        Make the MSR.
+        Create the MSR.
 
         Args:
             encrypted: Whether the guest's memory is encrypted.
-            value: What it holds, such as what the source of a migration saved; None for its
-                value at reset.
+            value: Its value, such as the value that the migration source saved; None for the value
+                at reset.
             offered: Whether CPUID bit 17 is shown; without it the MSR does not exist, and an
                 access faults in the guest.
-            changed: Told of each write as (ready, value), such as `MigrationGate.guest_says`.
+            changed: Called for each write with (ready, value), such as `MigrationGate.guest_says`.
         """
         self._initial = initial_control(encrypted=encrypted)
         self.value = self._initial if value is None else value
@@ -127,11 +128,11 @@ class MigrationMsr:
 
     @property
     def ready(self) -> bool:
-        """Whether the guest allows to be migrated."""
+        """Whether the guest allows migration."""
         return self.value & _READY != 0
 
     def reset(self) -> int:
-        """Go back to the value at reset, as the VMM resets the machine; gives it."""
+        """Restore the value at reset, for a VMM that resets the machine. Return it."""
         self.value = self._initial
         return self.value
 
@@ -139,8 +140,8 @@ class MigrationMsr:
         """
         Answer a KVM_EXIT_X86_RDMSR or KVM_EXIT_X86_WRMSR of this MSR.
 
-        Other exits, and other MSRs, are handed back. Raises TruncatedError if *run* ends before
-        `msr.data`.
+        Other exits and other MSRs are returned to the VMM. Raises TruncatedError if *run* ends
+        before `msr.data`.
         """
         if errno:
             return NotAShareCall(None)
@@ -160,13 +161,13 @@ class MigrationMsr:
 
 
 def encode_variable(*, enabled: bool) -> bytes:
-    """Data of the variable, as firmware sets it; no variable at all means no as well."""
+    """Data of the variable, as firmware sets it; a missing variable means no, too."""
     return layout_of(LiveMigrationVariable).build(LiveMigrationVariable(int(enabled)))
 
 
 def decode_variable(data: bytes) -> bool:
     """
-    Read the variable's data as the guest kernel does: any value but zero means yes.
+    Decode the variable's data as the guest kernel does: any value but zero means yes.
 
     Raises TruncatedError or TrailingBytesError unless it is one byte; the kernel's GetVariable
     would fail then, which means no.
@@ -179,7 +180,7 @@ ANNOUNCEMENT_SOURCE: Final = GUEST_KVM_C("612-659 and 977-1047")
 
 class GuestBoot(msgspec.Struct, frozen=True):
     """
-    What a Linux guest finds when it boots.
+    What a Linux guest detects when it boots.
 
     Attributes:
         encrypted: It runs with encrypted memory (CC_ATTR_GUEST_MEM_ENCRYPT).
@@ -197,7 +198,7 @@ class GuestBoot(msgspec.Struct, frozen=True):
 
 
 class Announcement(enum.Enum):
-    """When a Linux guest writes 1 to the MSR, or why it does not."""
+    """When a Linux guest writes 1 to the MSR, or why it never does."""
 
     AT_INIT = "at platform set-up: there is no firmware whose pages could be missing"
     LATE = "late in boot: firmware's variable says that its pages are reported"
@@ -209,13 +210,13 @@ class Announcement(enum.Enum):
 
     @property
     def made(self) -> bool:
-        """Whether it does."""
+        """Whether it writes 1."""
         return self in (Announcement.AT_INIT, Announcement.LATE)
 
 
 def announcement(boot: GuestBoot) -> Announcement:
     """
-    Tell when a Linux guest that finds *boot* says that it is ready, or why never.
+    Return when a Linux guest with *boot* reports that it is ready, or why it never does.
 
     Source: arch/x86/kernel/kvm.c 612-659 and 977-1047 (Linux 7.3.4).
     """
@@ -233,7 +234,7 @@ def announcement(boot: GuestBoot) -> Announcement:
 
 
 class Withdrawal(enum.Enum):
-    """When a Linux guest writes 0; nothing of it ever writes 1 again but the next boot."""
+    """When a Linux guest writes 0; only the next boot writes 1 again."""
 
     CPU_OFFLINE = "a CPU goes offline"
     SUSPEND = "the guest suspends"
@@ -244,9 +245,9 @@ class Withdrawal(enum.Enum):
 
 def withdraws(features: int) -> bool:
     """
-    Whether a Linux guest writes 0 at a `Withdrawal`: it only looks for CPUID bit 17.
+    Whether a Linux guest writes 0 at a `Withdrawal`: it checks only CPUID bit 17.
 
-    So an unencrypted guest with bit 17 does too, and never writes 1. Source:
+    So an unencrypted guest with bit 17 writes 0 too, but never 1. Source:
     arch/x86/kernel/kvm.c 491 (Linux 7.3.4).
     """
     return features & layout_of(KvmFeatures).mask("migration_control") != 0

@@ -1,5 +1,5 @@
 """
-The guest half of pKVM on x86: sizes in bytes, and -EAGAIN to try again.
+The guest half of pKVM on x86: sizes in bytes, and -EAGAIN for a retry.
 
 Unverified, see `hcabi.x86.pkvm`. There is no host half: the hypervisor answers.
 """
@@ -29,19 +29,19 @@ class PkvmGuest:
 
     def __init__(self, *, attempts: int = 1000) -> None:
         """
-        Make the guest half.
+        Create the guest half.
 
         Args:
-            attempts: How many calls may be answered with -EAGAIN before it is a failure.
+            attempts: Answers of -EAGAIN before the guest fails.
 
-        Raises HostUsageError where there is no attempt.
+        Raises HostUsageError if *attempts* is 0.
         """
         if attempts < 1:
             raise HostUsageError(f"{attempts} attempts: expected at least 1")
         self.attempts = attempts
 
     def encode_call(self, region: ShareRegion) -> Call:
-        """Make the call; raises HostUsageError where address or size does not fit a register."""
+        """Make the call; raises HostUsageError if address or size does not fit a register."""
         number = PkvmHypercall.SHARE_MEM if region.shared else PkvmHypercall.UNSHARE_MEM
         for name, value in (("address", region.start), ("size", region.size)):
             if not 0 <= value <= U64:
@@ -50,7 +50,7 @@ class PkvmGuest:
         return Call("vmcall", registers, region)
 
     def decode_result(self, call: Call, state: GuestState) -> Progress:
-        """Read RAX, of which guests look at the low 32 bits."""
+        """Read RAX; guests use only the low 32 bits."""
         low = state.registers["rax"] & U32
         code = low - (1 << 32) if low >> 31 else low
         if state.fault:

@@ -1,8 +1,8 @@
 """
 The direct contract for guests whose registers the host cannot see (SEV-ES, SNP).
 
-VMMCALL raises an exception in such a guest; its handler puts the call's registers into the GHCB
-and executes VMGEXIT. What the host sees is the same exit as of a plain guest.
+VMMCALL raises an exception in such a guest. Its handler writes the call's registers to the GHCB and
+executes VMGEXIT. The host gets the same exit as from a plain guest.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ __all__ = ["SevEsGuest", "answered", "request"]
 
 _GHCB = layout_of(Ghcb)
 _SAVE = layout_of(GhcbSaveArea)
-#: What a guest with SNP has to speak; SEV-ES guests may speak it too.
+#: The GHCB protocol version that SNP guests must use; SEV-ES guests may use it too.
 _VERSION = 2
 
 
 def check_ghcb(ghcb: int) -> int:
-    """Give *ghcb* back; raises HostUsageError unless it is the address of a page, not 0."""
+    """Return *ghcb*; raises HostUsageError unless it is the address of a page, not 0."""
     if ghcb <= 0 or ghcb % _GHCB.size or ghcb >> 64:
         raise HostUsageError(f"GHCB at {ghcb:#x}: expected a page's address, above 0")
     return ghcb
@@ -41,10 +41,10 @@ def check_ghcb(ghcb: int) -> int:
 
 def request(ghcb: int, code: SvmExitCode, **fields: int) -> tuple[tuple[int, bytes], ...]:
     """
-    Memory writes that put an event with its *fields* into the GHCB at *ghcb*.
+    Return the memory writes for an event with its *fields* in the GHCB at *ghcb*.
 
-    The bitmap marks the fields, code and both informations as valid, and nothing else: KVM
-    refuses an event where one of those three is not.
+    The bitmap marks only the fields, the exit code and both exit infos as valid: KVM refuses an
+    event without one of these three.
     """
     fields = {"sw_exit_code": int(code), "sw_exit_info_1": 0, "sw_exit_info_2": 0, **fields}
     save = GhcbSaveArea(valid_bitmap=valid_bitmap(fields))
@@ -57,9 +57,9 @@ def request(ghcb: int, code: SvmExitCode, **fields: int) -> tuple[tuple[int, byt
 
 def answered(ghcb: int, state: GuestState) -> tuple[int | None, GhcbSaveArea]:
     """
-    Read the GHCB after a VMGEXIT: None if the host understood, else why not; and the fields.
+    Read the GHCB after a VMGEXIT: the error, None if there is none, and the fields.
 
-    Raises HostUsageError where *state* cannot read memory.
+    Raises HostUsageError if *state* cannot read memory.
     """
     if state.read is None:
         raise HostUsageError("the answer is in guest memory: pass GuestState.read")
@@ -82,7 +82,7 @@ class SevEsGuest:
 
     def __init__(self, ghcb: int, *, page_size: int = PageSize.SZ_4K) -> None:
         """
-        Make the guest half.
+        Create the guest half.
 
         Args:
             ghcb: Guest physical address of this vCPU's GHCB, in bytes.
@@ -95,7 +95,7 @@ class SevEsGuest:
         self._plain = KvmGuest(64, page_size=page_size)
 
     def encode_call(self, region: ShareRegion) -> Call:
-        """Make the call; raises HostUsageError where an argument does not fit a register."""
+        """Make the call; raises HostUsageError if an argument does not fit a register."""
         registers = self._plain.encode_call(region).registers
         writes = request(self.ghcb, SvmExitCode.EXIT_VMMCALL, cpl=0, **registers)
         note = " ".join(f"{name}={value:#x}" for name, value in registers.items())

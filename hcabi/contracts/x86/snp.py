@@ -1,8 +1,8 @@
 """
 SNP guests: page state changes, by a list in the GHCB or page by page in the GHCB MSR.
 
-KVM turns them into the exits of the direct contract, several per list. There is no retry: a host
-that wants the guest to try again is understood as one that refuses, and Linux guests die of that.
+KVM converts them to the exits of the direct contract, several for each list. There is no retry: the
+guest sees the host's retry as a refusal, and a Linux guest terminates.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from hcabi.x86.hypercalls import PageSize
 
 __all__ = ["LINUX_GUEST", "SnpGuest", "SnpMsrGuest"]
 
-#: How Linux sends a list, and sends it again while entries are left; from older kernels.
+#: How Linux sends a list, and sends it again while entries are left; read in older kernels.
 LINUX_GUEST = Document("arch/x86/coco/sev/core.c", LINUX, Status.UNVERIFIED)("vmgexit_psc")
 
 _SMALL, _LARGE = PageSize.SZ_4K.size, PageSize.SZ_2M.size
@@ -48,7 +48,7 @@ _LIMIT = _SMALL << _ENTRY.field("gfn").size
 
 
 def _whole_pages(region: ShareRegion) -> ShareRegion:
-    """Widen *region* to whole pages; raises HostUsageError beyond what a frame number holds."""
+    """Widen *region* to whole pages; raises HostUsageError if a frame number cannot hold it."""
     start = region.start // _SMALL * _SMALL
     end = -(-region.end // _SMALL) * _SMALL if region.size else start
     if not 0 <= start <= end <= _LIMIT:
@@ -64,10 +64,10 @@ class SnpGuest:
     """
     Guest half of page state changes by a list (VMGEXIT 0x80000010).
 
-    Regions are widened to whole pages, since a list cannot name less. If the host comes back
-    before it is done, and says no error, the guest sends what is left, without limit, as Linux
-    does. All that the host could have changed is read once and not believed beyond what was
-    asked. What Linux does is cited in `LINUX_GUEST`.
+    Regions are widened to whole pages, because a list names whole pages. If the host returns early
+    without an error, the guest sends the rest again, without limit, as Linux does. The guest reads
+    everything that the host can change once, and checks it against the request. `LINUX_GUEST` is
+    the source for Linux's behaviour.
     """
 
     name = "x86.snp"
@@ -81,17 +81,18 @@ class SnpGuest:
         scratch_offset: int = 0,
     ) -> None:
         """
-        Make the guest half.
+        Create the guest half.
 
         Args:
-            ghcb: Guest physical address of this vCPU's GHCB, in bytes; SNP wants it registered.
+            ghcb: Guest physical address of this vCPU's GHCB, in bytes; SNP requires its
+                registration.
             page_size: Largest entry to send, 4096 or 0x200000 bytes. Large entries need
                 addresses that are multiples of it.
-            max_entries: Most entries of one list.
+            max_entries: The most entries of one list.
             scratch_offset: Where the list starts in the GHCB's shared buffer, in bytes.
 
         Raises:
-            HostUsageError: An argument is none of these, or the list does not fit the buffer.
+            HostUsageError: An argument is not allowed, or the list does not fit the buffer.
         """
         if page_size not in (_SMALL, _LARGE):
             raise HostUsageError(f"page_size={page_size:#x}: expected {_SMALL:#x} or {_LARGE:#x}")
@@ -109,8 +110,8 @@ class SnpGuest:
         """
         Make the call for as much of *region* as one list holds; `call.region` is all of it.
 
-        An empty region gives a list that is done already. Raises HostUsageError where an
-        address does not fit an entry.
+        An empty region gives a list that is already done. Raises HostUsageError if an address does
+        not fit an entry.
         """
         region = _whole_pages(region)
         sizes = self._sizes(region)
@@ -120,7 +121,7 @@ class SnpGuest:
             entry = PscEntry(0, at // _SMALL, _operation(region), size == _LARGE)
             entries.append(_ENTRY.build(entry))
             at += size
-        # The last index cannot be below 0, so an empty list starts behind its end.
+        # The end index cannot be below 0, so an empty list starts after its end.
         head = PscHdr(0, len(sizes) - 1) if sizes else PscHdr(1, 0)
         event = request(self.ghcb, SvmExitCode.VMGEXIT_PSC, sw_scratch=self.scratch)
         listed = (self.scratch, _HEAD.build(head) + b"".join(entries))
@@ -128,7 +129,7 @@ class SnpGuest:
         return Call("vmgexit", {"ghcb_msr": self.ghcb}, region, (*event, listed), note)
 
     def decode_result(self, call: Call, state: GuestState) -> Progress:
-        """Read error and progress from the GHCB; go on with what is left if there is no error."""
+        """Read error and progress from the GHCB; continue with the rest if there is no error."""
         why, save = answered(self.ghcb, state)
         assert state.read is not None
         sizes = self._sizes(call.wanted)
@@ -154,7 +155,7 @@ class SnpGuest:
 
     @staticmethod
     def _done(sizes: Sequence[int], listed: bytes) -> int:
-        """Bytes done: entries before cur_entry, and the pages that the current one counts."""
+        """Bytes done: entries before cur_entry, and the page count of the current entry."""
         current = _HEAD.parse(listed).cur_entry
         done = sum(sizes[:current])
         if current < len(sizes):
@@ -167,7 +168,7 @@ class SnpMsrGuest:
     """
     Guest half of page state changes by the GHCB MSR: one page per call, no GHCB needed.
 
-    Regions are widened to whole pages; the first refusal ends it, and what was done stays.
+    Regions are widened to whole pages. The first refusal ends it; pages done before stay done.
     """
 
     name = "x86.snp"
@@ -176,7 +177,7 @@ class SnpMsrGuest:
         """
         Make the call for the first page of *region*; `call.region` is all of it.
 
-        Raises HostUsageError where the region is empty or beyond what a frame number holds.
+        Raises HostUsageError if the region is empty or a frame number cannot hold it.
         """
         region = _whole_pages(region)
         if not region.size:
@@ -187,7 +188,11 @@ class SnpMsrGuest:
         return Call("vmgexit", {"ghcb_msr": _REQUEST.to_int(wanted)}, region)
 
     def decode_result(self, call: Call, state: GuestState) -> Progress:
-        """Read the response from the GHCB MSR; anything but a response without error is no."""
+        """
+        Read the response from the GHCB MSR.
+
+        Anything but a response without error is a refusal.
+        """
         value = state.registers["ghcb_msr"]
         response = _RESPONSE.from_int(value)
         if state.fault or response.code != GhcbMsrCode.PSC_RESP or response.error:

@@ -22,7 +22,7 @@ from hcabi.x86.tdx import (
 
 __all__ = ["TdxGuest", "TdxHypercallGuest"]
 
-#: What every call to the host has in RAX and RCX.
+#: RAX and RCX of every call to the host.
 _VMCALL = {"rcx": EXPOSED_REGISTERS, "rax": int(TdcallLeaf.VP_VMCALL)}
 
 
@@ -30,9 +30,9 @@ class TdxGuest:
     """
     Guest half of MapGPA.
 
-    One call covers the whole region; the host answers with RETRY and the address to go on from
-    as often as it likes. Linux and OVMF stop after three calls that bring nothing, and so does
-    this. What R11 says is the host's word, so it is checked first.
+    One call covers the whole region. The host may answer with RETRY and the address to continue
+    from, any number of times. Like Linux and OVMF, this guest stops after three calls without
+    progress. R11 comes from the host, so it is checked first.
     Source: arch/x86/coco/tdx/tdx.c 912 (Linux 7.3.4), edk2.
     """
 
@@ -40,13 +40,13 @@ class TdxGuest:
 
     def __init__(self, shared_bit: int = 47, *, attempts: int = 3) -> None:
         """
-        Make the guest half.
+        Create the guest half.
 
         Args:
             shared_bit: 47 or 51; the guest learns it from TDG.VP.INFO.
-            attempts: How many calls in a row may bring nothing before it is a failure.
+            attempts: Calls in a row without progress before the guest fails.
 
-        Raises HostUsageError where TDX has no such shared bit, or there is no attempt.
+        Raises HostUsageError if TDX has no such shared bit, or *attempts* is 0.
         """
         if attempts < 1:
             raise HostUsageError(f"{attempts} attempts: expected at least 1")
@@ -58,8 +58,8 @@ class TdxGuest:
         """
         Make the call; nothing is rounded.
 
-        Raises HostUsageError where address or size does not fit a register, or where the shared
-        bit in the address of a region to take back would say the contrary.
+        Raises HostUsageError if address or size does not fit a register, or if a region to take
+        back has the shared bit in its address, which would share it.
         """
         return Call(TDCALL, self._registers(region), region)
 
@@ -82,7 +82,7 @@ class TdxGuest:
         """
         Read R10, and R11 where it matters.
 
-        After a refusal R11 tells how far the host came. Linux does not look at it then.
+        After a refusal R11 holds the address that the host reached. Linux does not read it then.
         """
         code = state.registers["r10"]
         if state.fault:
@@ -107,15 +107,15 @@ class TdxHypercallGuest:
     """
     Guest half of KVM_HC_MAP_GPA_RANGE with R10 = 12: arguments in R11 to R13, answer in R10.
 
-    KVM passes the address on as it is, so the shared bit must not be in it. The VMM's answer
-    comes back as it is too, and from a VMM that answers MapGPA a refusal is a positive number.
+    KVM passes the address unchanged, so it must not have the shared bit. KVM also returns the VMM's
+    answer unchanged, so the refusal of a VMM that answers MapGPA is a positive number.
     Source: arch/x86/kvm/vmx/tdx.c 1173-1191 (Linux 7.3.4).
     """
 
     name = "x86.tdx.hypercall"
 
     def __init__(self) -> None:
-        """Make the guest half."""
+        """Create the guest half."""
         self._direct = KvmGuest()
 
     def encode_call(self, region: ShareRegion) -> Call:
@@ -125,7 +125,7 @@ class TdxHypercallGuest:
         return Call(TDCALL, registers | _VMCALL, region)
 
     def decode_result(self, call: Call, state: GuestState) -> Progress:
-        """Read R10: zero, or an error that says nothing of how far it went."""
+        """Read R10: zero, or an error that does not show the progress."""
         if state.fault:
             return Progress(Verdict.REFUSED, 0, None, state.registers["r10"])
         seen = GuestState({"rax": state.registers["r10"]})
