@@ -25,10 +25,10 @@ from hcabi.types import PAGE, U32
 
 __all__ = ["GRANULES_PER_CALL", "AndroidKernel", "AndroidVcpu"]
 
-#: How many page table entries EL2 walks in one call; 512 in earlier kernels.
+#: Page table entries that EL2 walks in one call; 512 in earlier kernels.
 GRANULES_PER_CALL = 256
 
-#: EL2 plays PSCI itself; only the question for its version is modelled, as in `arm64_kvm`.
+#: EL2 implements PSCI itself; only PSCI_VERSION is modelled, as in `arm64_kvm`.
 _PSCI_VERSION = 0x8400_0000
 _INVALID = to_register(ReturnCode.INVALID_PARAMETER)
 _NOT_SUPPORTED = to_register(ReturnCode.NOT_SUPPORTED)
@@ -44,8 +44,8 @@ class AndroidKernel(PkvmKernel):
     One protected VM as Android's EL2 sees it.
 
     Attributes:
-        per_call: How many granules EL2 does in one call at most.
-        enrolled: Whether the guest asked that only declared device memory exits.
+        per_call: The most granules that EL2 handles in one call.
+        enrolled: Whether the guest asked for exits only from declared device memory.
         declared: Granules declared as device memory, by address.
     """
 
@@ -69,18 +69,18 @@ class AndroidKernel(PkvmKernel):
         """
         Apply *event* (share, unshare) to a range, as far as one call goes.
 
-        EL2 looks at all granules of the call before it changes one, so that a wrong one spoils
-        the whole call.
+        EL2 checks all granules of the call before it changes one, so a bad granule fails the whole
+        call.
 
         Returns:
-            Granules done, 0 where EL2 refuses, and whether the host could back them all.
+            Granules done, 0 if EL2 refuses, and whether the host could back all of them.
         """
         walked = self._walked(address, granules)
         for a in walked:
             if self.state(a) is PageState.UNMAPPED and event == "share":
                 if not self.in_memory(a):
                     return 0, False
-                self.move(a, "touch")  # the host maps it, and the guest's HVC is replayed
+                self.move(a, "touch")  # the host maps it, and the guest executes the HVC again
             if a in self.declared or (self.state(a), event) not in TRANSITIONS:
                 return 0, True
         for a in walked:
@@ -88,14 +88,22 @@ class AndroidKernel(PkvmKernel):
         return len(walked), True
 
     def relinquish(self, address: int) -> bool:
-        """Give one granule back, wiped; what the guest never had is no error, shared ones are."""
+        """
+        Return one granule to the host, zeroed.
+
+        A shared granule is an error, an unmapped one is not.
+        """
         state = self.state(address)
         if state is PageState.OWNED:
             del self.states[address]
         return state in (PageState.OWNED, PageState.UNMAPPED)
 
     def declare(self, address: int, granules: int) -> int:
-        """Declare device memory as far as one call goes; granules done, 0 where EL2 refuses."""
+        """
+        Declare device memory, as much as one call can.
+
+        Return granules done, 0 if EL2 refuses.
+        """
         walked = self._walked(address, granules)
         if not self.enrolled or any(self.state(a) is not PageState.UNMAPPED for a in walked):
             return 0
@@ -103,7 +111,7 @@ class AndroidKernel(PkvmKernel):
         return len(walked)
 
     def _walked(self, address: int, granules: int) -> range:
-        """Granules that one call looks at; none where the range is wrong in itself."""
+        """Granules that one call checks; none if the range is invalid."""
         end = address + granules * self.granule
         if address % self.granule or end > 1 << self.ipa_bits:
             return range(0)
@@ -119,7 +127,7 @@ class AndroidVcpu(PkvmVcpu):
         super().__init__(kernel)
 
     def _call(self, *, smc: bool, immediate: int) -> Iterator[int]:
-        # What an SMC meets was not looked up; here it is the host, as upstream.
+        # Who handles an SMC was not looked up; here it is the host, as upstream.
         if smc:
             yield from super()._call(smc=smc, immediate=immediate)
             return

@@ -1,5 +1,5 @@
 """
-pKVM's EL2 as a model: it answers a protected VM's calls, and the VMM sees no exit.
+pKVM's EL2 as a model: it answers a protected VM's calls, without an exit to the VMM.
 
 Page states and their transitions stand in one table. Source: arch/arm64/kvm/hyp/nvhe/pkvm.c
 1107-1224 and mem_protect.c 926-1087 (Linux 7.3.4); captures of 7.2.13.
@@ -24,7 +24,7 @@ _INVALID = to_register(ReturnCode.INVALID_PARAMETER)
 
 
 class PageState(enum.Enum):
-    """State of one granule, as EL2 keeps it for the guest."""
+    """State of one granule in EL2's page table of the guest."""
 
     UNMAPPED = "not given to the guest yet"
     OWNED = "owned by the guest, hidden from the host"
@@ -32,7 +32,7 @@ class PageState(enum.Enum):
     POISONED = "taken back by force and wiped"
 
 
-#: (state, event) to the state after it; what is missing is refused and changes nothing.
+#: (state, event) to the state after it. Other pairs are refused and change nothing.
 TRANSITIONS: dict[tuple[PageState, str], PageState] = {
     (PageState.UNMAPPED, "touch"): PageState.OWNED,
     (PageState.UNMAPPED, "share"): PageState.SHARED,
@@ -50,14 +50,14 @@ class PkvmKernel(Arm64Kernel):
 
     Attributes:
         granule: The host's page size, in bytes.
-        ipa_bits: Width of the addresses that EL2's table of the guest takes. That is not what
-            KVM_CREATE_VM was asked for (its default is 40) but the host's own width: 48 on 7.3.4
-            where the processor has 48 bits or more and no LPA2. Addresses below are no memory,
-            those above are no addresses.
+        ipa_bits: Width of the addresses that EL2's page table of the guest accepts. It is not the
+            argument of KVM_CREATE_VM (40 by default) but the host's own width: 48 on 7.3.4 if the
+            processor has at least 48 bits and no LPA2. Unbacked addresses below it are holes;
+            addresses above it are invalid.
         slots: Guest memory.
         states: State of each granule that is not UNMAPPED, by its address.
-        shared_changed: Told of each range (start, size in bytes, shared) that became SHARED, or
-            is it no more.
+        shared_changed: Called for each range (start, size in bytes, shared) that became SHARED or
+            ceased to be.
     """
 
     def __init__(
@@ -83,7 +83,7 @@ class PkvmKernel(Arm64Kernel):
         return self.states.get(address - address % self.granule, PageState.UNMAPPED)
 
     def move(self, address: int, event: str) -> bool:
-        """Apply *event* (touch, share, unshare, reclaim); whether the table allows it."""
+        """Apply *event* (touch, share, unshare, reclaim). Return whether the table allows it."""
         before = self.state(address)
         after = TRANSITIONS.get((before, event))
         if after is None:
@@ -130,7 +130,7 @@ class PkvmVcpu(Arm64Vcpu):
             hypercalls.MEM_SHARE.number: self._share,
             hypercalls.MEM_UNSHARE.number: self._unshare,
         }
-        # EL2 looks at HVC only; the rest is the host kernel's, which knows no sharing.
+        # EL2 handles only HVC. The host kernel handles the rest, and does not know these calls.
         if smc or number not in own:
             yield from super()._call(smc=smc, immediate=immediate)
             return
@@ -147,7 +147,7 @@ class PkvmVcpu(Arm64Vcpu):
         return self.registers["x1"], self.registers["x2"], self.registers["x3"]
 
     def _features(self) -> Sequence[int]:
-        # The host kernel still answers its own words to an SMC.
+        # The host kernel still answers SMCs with its own feature words.
         return hypercalls.PKVM_FEATURES
 
     def _meminfo(self) -> Sequence[int]:
@@ -158,7 +158,7 @@ class PkvmVcpu(Arm64Vcpu):
         if any(rest) or address % self.kernel.granule or address >> self.kernel.ipa_bits:
             return (_INVALID,)
         if not self.kernel.in_memory(address):
-            # The host cannot donate a page, so the guest takes an abort at the HVC itself.
+            # The host cannot donate a page, so the guest takes an abort at the HVC.
             self.registers["pc"] -= 4
             self.fault = "external abort"
             return None

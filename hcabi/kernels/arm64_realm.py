@@ -1,8 +1,8 @@
 """
-A realm of Arm CCA under the KVM series, as a model: the monitor's part and KVM's.
+A realm of Arm CCA under the KVM series, as a model of the monitor and of KVM.
 
-The monitor answers the realm's calls. IPA_STATE_SET makes KVM_RUN fail with EFAULT and a memory
-fault; the next KVM_RUN commits the change, and the realm sees it whole. Sources: DEN0137 B5.3 for
+The monitor answers the realm's calls. For IPA_STATE_SET, KVM_RUN fails with EFAULT and a memory
+fault; the next KVM_RUN commits the whole change. Sources: DEN0137 B5.3 for
 the monitor; `hcabi.contracts.arm64.cca_series.SERIES`, a posting, for KVM.
 """
 
@@ -22,7 +22,7 @@ from hcabi.types import NO_HOLES, Action, ShareRequest, Verdict
 
 __all__ = ["STOPPED", "RealmKernel", "RealmVcpu"]
 
-#: What a vCPU died of whose VMM did not run it again.
+#: The fault of a vCPU that the VMM does not run again.
 STOPPED = "not run again"
 
 _RULES = NO_HOLES.with_holes(Action.IGNORE)
@@ -37,7 +37,7 @@ class RealmKernel(Arm64Kernel):
     One realm. All of its memory is RAM when it is activated.
 
     Attributes:
-        ipa_bits: Width of its addresses, with the alias bit.
+        ipa_bits: Width of its addresses, including the alias bit.
     """
 
     def __init__(self, memory: Iterable[MemorySlot], ipa_bits: int) -> None:
@@ -49,7 +49,7 @@ class RealmKernel(Arm64Kernel):
             self._states.add_slot(slot)
 
     def in_realm(self, base: int, top: int) -> bool:
-        """Whether the monitor takes a range: whole granules, not empty, without the alias bit."""
+        """Whether the monitor accepts a range: whole granules, not empty, without the alias bit."""
         return not (base | top) % GRANULE and base < top <= self._top
 
     def commit(self, base: int, top: int, *, shared: bool) -> None:
@@ -59,18 +59,18 @@ class RealmKernel(Arm64Kernel):
         self._states.convert(change, lambda *_: Verdict.DONE, _RULES)
 
     def state(self, base: int, top: int) -> tuple[int, int]:
-        """How far from *base* on the state is the same, and which."""
+        """Return how far from *base* the state is the same, and the state."""
         size, shared = self._states.extent(base, top - base)
         return base + size, _RAM if shared is False else _EMPTY
 
 
 class RealmVcpu(Arm64Vcpu):
     """
-    One vCPU (REC) of a realm; of its calls those that Linux makes for memory are modelled.
+    One vCPU (REC) of a realm. The modelled calls are those that Linux makes for memory.
 
     Attributes:
         stopped: Whether the VMM has decided not to run it again.
-        fault: `not run again` from then on.
+        fault: `not run again` afterwards.
     """
 
     def __init__(self, kernel: RealmKernel) -> None:
@@ -79,13 +79,17 @@ class RealmVcpu(Arm64Vcpu):
         self.stopped = False
 
     def stop(self) -> None:
-        """End it: the VMM does not call KVM_RUN again."""
+        """Record that the VMM does not call KVM_RUN again."""
         self.stopped = True
         self.fault = STOPPED
         self._pending = None
 
     def execute(self, instruction: str) -> Iterator[int]:
-        """Execute `smc`, or what every arm64 vCPU does with memory; nothing once it is stopped."""
+        """
+        Execute `smc`, or the memory instructions of every arm64 vCPU.
+
+        Nothing once it is stopped.
+        """
         if self.stopped:
             self.fault = STOPPED
             return iter(())

@@ -15,12 +15,12 @@ class Choices:
     """
     Choices from a seed.
 
-    Only `random.Random.random` and its seeding are promised to give the same numbers in later
-    versions of Python ("Notes on Reproducibility" of the module's documentation), so everything
-    here is made from that one method.
+    Python guarantees the same numbers in later versions only for `random.Random.random` and its
+    seeding ("Notes on Reproducibility" in the module's documentation). So everything here uses that
+    one method.
 
     Attributes:
-        random: A number from 0 up to, not including, 1.
+        random: Returns a number from 0 to below 1.
     """
 
     def __init__(self, *seed: int) -> None:
@@ -28,9 +28,9 @@ class Choices:
         self.random = random.Random(".".join(map(str, seed))).random  # noqa: S311
 
     def below(self, limit: int) -> int:
-        """Give a number from 0 to *limit* - 1; *limit* is at most 2^53."""
+        """Return a number from 0 to *limit* - 1; *limit* is at most 2^53."""
         return int(self.random() * limit)
 
     def pick(self, items: Sequence[T]) -> T:
-        """Give one of *items*."""
+        """Return one of *items*."""
         return items[int(self.random() * len(items))]

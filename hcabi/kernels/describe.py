@@ -1,4 +1,4 @@
-"""Steps of a run in words, for tables, and as JSON, for programs."""
+"""Steps of a run as text for tables, and as JSON for programs."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _ERRNO = {int(e): e.name for e in Errno}
 
 
 class ExitText(msgspec.Struct, frozen=True):
-    """One exit in words: the exit reason, what was asked, what the host did and answered."""
+    """One exit as text: the exit reason, the request, what the host did and answered."""
 
     reason: str
     request: str
@@ -45,11 +45,11 @@ class ExitText(msgspec.Struct, frozen=True):
 
 class StepText(msgspec.Struct, frozen=True):
     """
-    One step in words.
+    One step as text.
 
     Attributes:
-        action: What the guest wanted.
-        call: Instruction and registers; empty where it made no call.
+        action: What the guest asked for.
+        call: Instruction and registers; empty if it made no call.
         exits: Exits, in order.
         answer: What the guest saw.
     """
@@ -61,7 +61,7 @@ class StepText(msgspec.Struct, frozen=True):
 
 
 def step_text(step: SimulationStep) -> StepText:
-    """Put *step* into words."""
+    """Describe *step* as text."""
     action = step.action
     if action is None:
         return StepText("", "", (), "")
@@ -116,7 +116,7 @@ def _reply_text(reply: Reply) -> str:
 
 
 def _signed(value: int) -> str:
-    """Small negative answers as such, everything else in hex."""
+    """Format small negative answers as decimal, everything else as hex."""
     return str(value - (1 << 64)) if value >= (1 << 64) - 4096 else hex(value)
 
 
@@ -126,7 +126,7 @@ _encode = msgspec.json.Encoder().encode
 
 
 def run_line(machine: SimulatedVm, vm: int, seed: int) -> bytes:
-    """First line of a run: what is simulated. *vm* tells several VMs apart."""
+    """First line of a run: what is simulated. *vm* distinguishes several VMs."""
     memory = list(_ranges(machine.memory))
     return _encode({"kind": "run", "vm": vm, "name": machine.name, "seed": seed,
                     "vcpus": len(machine.vcpus), "memory": memory})  # fmt: skip

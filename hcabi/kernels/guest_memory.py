@@ -1,4 +1,4 @@
-"""Guest memory as the models see it: sparse, and zero where nobody wrote."""
+"""Guest memory of the models: sparse, and zero where it was never written."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ __all__ = ["GuestMemory"]
 
 
 class GuestMemory:
-    """Bytes by guest physical address. Models read it exactly where the kernel reads it."""
+    """Bytes by guest physical address. Models read it at the same points as the kernel."""
 
     def __init__(self) -> None:
         self._pages: dict[int, bytearray] = {}
 
     def read(self, address: int, size: int) -> bytes:
-        """Give *size* bytes from *address*."""
+        """Return *size* bytes from *address*."""
         parts = []
         while size > 0:
             page, low = divmod(address, PAGE)
@@ -26,7 +26,7 @@ class GuestMemory:
         return b"".join(parts)
 
     def write(self, address: int, data: bytes) -> None:
-        """Put *data* at *address*."""
+        """Write *data* at *address*."""
         at = 0
         while at < len(data):
             page, low = divmod(address + at, PAGE)

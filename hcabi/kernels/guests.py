@@ -1,7 +1,7 @@
 """
 Guest programs: find the interface, share, use, take back, and make mistakes.
 
-A program is a generator. It knows its contract and nothing of kernels or hosts, so the same
+A program is a generator. It depends on its contract, but not on kernels or hosts, so the same
 program runs on a model and on a real kernel.
 """
 
@@ -43,10 +43,10 @@ __all__ = [
     "discover_smccc", "discover_tdx", "discover_x86", "sharing",
 ]  # fmt: skip
 
-#: What a guest with Linux 7.3.4 says that it is.
+#: The guest id of a guest with Linux 7.3.4.
 _GUEST_OS_ID = 0x8100_0007_0304_0000
 _GHCB_PAGE = layout_of(Ghcb).size
-# Looking up a member of an enum costs as much as choosing one.
+# The lookup of an enum member costs as much as the choice itself.
 _SHARE, _TAKE_BACK, _MISTAKE, _RACE, _HOSTILE = Behaviour
 Steps = Generator[Ask | Use, GuestState, None]
 
@@ -68,7 +68,11 @@ def _cpuid(leaf: int) -> Call:
 
 
 def discover_ghcb(ghcb: int, *, register: bool) -> Steps:
-    """Ask for the protocol's version, and if *register* for features, and register the GHCB."""
+    """
+    Negotiate the protocol version.
+
+    With *register*, also read the features and register the GHCB.
+    """
     codes = [(GhcbMsrCode.SEV_INFO_REQ, "which GHCB protocols are spoken?")]
     if register:
         codes += [
@@ -89,9 +93,9 @@ def _msr(value: int) -> Call:
 
 def discover_tdx() -> Generator[Ask | Use, GuestState, int]:
     """
-    Ask whether this is a TDX guest, and which address bit means "shared".
+    Detect a TDX guest, and return the address bit that means "shared".
 
-    Raises HostUsageError where the answers are not those of a TDX module.
+    Raises HostUsageError unless a TDX module answers.
     """
     state = yield Ask(_cpuid(TDX_LEAF), "is this TDX?")
     if not is_tdx(CpuidLeaf(*(state.registers[r] for r in ("rax", "rbx", "rcx", "rdx")))):
@@ -149,7 +153,7 @@ def discover_cca(page: int) -> Steps:
 def ask(
     contract: GuestContract, region: ShareRegion, wish: str = ""
 ) -> Generator[Ask | Use, GuestState, tuple[Verdict, int]]:
-    """Ask for *region*, call after call as the contract says; gives verdict and bytes done."""
+    """Ask for *region* by as many calls as the contract needs. Return verdict and bytes done."""
     call: Call | None = contract.encode_call(region)
     done = 0
     progress: Progress | None = None
@@ -163,17 +167,17 @@ def ask(
 
 class Neighbourhood(msgspec.Struct, frozen=True):
     """
-    What one guest may touch.
+    The memory that one guest may use.
 
     Attributes:
-        own: Its own ranges as (start, end) in bytes; other guests leave them alone, unless they
-            are hostile.
+        own: Its own ranges as (start, end) in bytes. Other guests do not use them, unless they are
+            hostile.
         contended: A range that all guests of the VM share and take back.
-        outside: A page that is no memory.
+        outside: A page outside memory.
         address_bits: Width of the guest's addresses.
-        most_pages: How many pages a hostile request covers at most: some contracts make one call
-            for each.
-        arguments: Registers that hold a call's arguments; a hostile guest puts anything there.
+        most_pages: The most pages of a hostile request, because some contracts make one call for
+            each page.
+        arguments: Registers that hold a call's arguments; a hostile guest writes any value there.
     """
 
     own: Sequence[tuple[int, int]]
@@ -184,8 +188,8 @@ class Neighbourhood(msgspec.Struct, frozen=True):
     arguments: tuple[str, ...] = ()
 
 
-#: Of a large range a guest uses so many windows of so many pages: what it touches in all stays
-#: small, however long it runs, and lies everywhere in its memory.
+#: A guest uses this many windows of this many pages of a large range, so that the memory that it
+#: touches stays small in long runs, and is spread over the whole range.
 _WINDOWS, _WINDOW_PAGES = 16, 256
 
 
@@ -199,22 +203,22 @@ def _windows(start: int, end: int) -> list[range]:
 
 
 class _Pages:
-    """Ranges of 1 to 4 pages of a guest's own, found and given back in constant time."""
+    """A guest's own ranges of 1 to 4 pages, allocated and freed in constant time."""
 
     def __init__(self, own: Sequence[tuple[int, int]], choices: Choices) -> None:
         self._choices = choices
         self._windows = [window for start, end in own for window in _windows(start, end)]
         self._taken: set[int] = set()
-        # A quarter of the memory at most: a free place is then found after few tries.
+        # At most a quarter of the memory, so that a free range is found after a few tries.
         self._room = sum(map(len, self._windows)) // 4
 
     @property
     def full(self) -> bool:
-        """Whether something has to be given back first."""
+        """Whether a range must be freed first."""
         return len(self._taken) + 4 > self._room
 
     def take(self) -> ShareRegion:
-        """Take a free range; where no try finds one, an address that may be taken."""
+        """Allocate a free range; after too many tries, return an address that may be in use."""
         choices, taken = self._choices, self._taken
         for _ in range(20):
             window = choices.pick(self._windows)
@@ -226,7 +230,7 @@ class _Pages:
         return ShareRegion(at * PAGE, pages * PAGE, True)
 
     def give_back(self, region: ShareRegion) -> None:
-        """Let *region* be taken again."""
+        """Free *region*."""
         at = region.start // PAGE
         self._taken.difference_update(range(at, at + region.size // PAGE))
 
@@ -239,14 +243,14 @@ def sharing(
     mix: Mix,
 ) -> Guest:
     """
-    Share, use and take back ranges, with what else *mix* says.
+    Share, use and take back ranges, with the other behaviours of *mix*.
 
     Args:
         contract: Guest half of the contract.
-        around: What the guest may touch.
+        around: The memory that the guest may use.
         choices: Source of all choices.
         requests: How many requests to make.
-        mix: How often to do what.
+        mix: How often each behaviour occurs.
     """
     pages = _Pages(around.own, choices)
     mine: list[ShareRegion] = []
@@ -255,7 +259,7 @@ def sharing(
         if behaviour is _SHARE and pages.full:
             behaviour = _TAKE_BACK
         if behaviour is _TAKE_BACK and mine:
-            # The last one takes its place: to delete in the middle costs by length.
+            # The last one takes its place, because a deletion in the middle costs time by length.
             at = choices.below(len(mine))
             region, mine[at] = mine[at], mine[-1]
             mine.pop()
@@ -282,7 +286,7 @@ def sharing(
 def _mistake(
     around: Neighbourhood, mine: Sequence[ShareRegion], choices: Choices
 ) -> tuple[ShareRegion, str]:
-    """One thing that guests get wrong."""
+    """Make one mistake that real guests make."""
     start = around.own[0][0]
     mistakes = [
         (ShareRegion(start + 8, PAGE, True), "mistake: share an unaligned address"),
@@ -295,7 +299,7 @@ def _mistake(
 
 
 def _race(contract: GuestContract, around: Neighbourhood, choices: Choices) -> Steps:
-    """Share or take back pages that other guests share and take back, too."""
+    """Share or take back pages that other guests also share and take back."""
     start, end = around.contended
     pages = choices.pick((1, 2, 4))
     at = start + PAGE * choices.below((end - start) // PAGE - pages + 1)
@@ -305,7 +309,7 @@ def _race(contract: GuestContract, around: Neighbourhood, choices: Choices) -> S
 
 
 def _hostile(contract: GuestContract, around: Neighbourhood, choices: Choices) -> Steps:
-    """Ask for something that no honest guest asks for; what the contract cannot say is left."""
+    """Make a hostile request; requests that the contract cannot express are omitted."""
     start, end = choices.pick(around.own)
     low, top, shared = start, 1 << around.address_bits, choices.random() < 0.5
     most = min(end - start, around.most_pages * PAGE)

@@ -1,7 +1,7 @@
 """
-The host side of a simulation: memory, and the VMM that an author writes.
+The host side of a simulation: memory, and the VMM.
 
-It is the same for every contract that exits to user space: one handler, slots and a callback.
+It is the same for every contract that exits to user space: a handler, slots and a callback.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ __all__ = [
 #: Default size of guest memory, and the largest, in bytes.
 MEMORY = 4 << 20
 MOST_MEMORY = 64 << 40
-#: Where guest memory begins, and where its last slot begins if the others end before.
+#: Start of guest memory, and start of its last slot if the others end before it.
 _BASE, _APART = 0x4000_0000, 0x8000_0000
-#: So many bytes at the start of memory belong to no guest alone: guests that race use them.
+#: This many bytes at the start of memory are common to all guests, for races.
 CONTENDED = 16 * PAGE
 
 #: One guest's own ranges, as (start, end) in bytes.
@@ -40,10 +40,10 @@ Part = Sequence[tuple[int, int]]
 
 def slots(memory: int = MEMORY) -> tuple[MemorySlot, ...]:
     """
-    Lay out *memory* bytes: two slots that touch, and one apart.
+    Lay out *memory* bytes as two adjacent slots and a separate one.
 
-    Raises HostUsageError where *memory* is no multiple of 16 KiB, or less than the contended
-    pages need, or more than 64 TiB.
+    Raises HostUsageError if *memory* is not a multiple of 16 KiB, is too small for the contended
+    pages, or is more than 64 TiB.
     """
     if memory % (4 * PAGE) or not 4 * CONTENDED <= memory <= MOST_MEMORY:
         raise HostUsageError(
@@ -61,12 +61,12 @@ def slots(memory: int = MEMORY) -> tuple[MemorySlot, ...]:
 
 
 def contended(memory: Sequence[MemorySlot]) -> tuple[int, int]:
-    """Range (start, end) that no guest has for itself."""
+    """Range (start, end) that is common to all guests."""
     return memory[0].start, memory[0].start + CONTENDED
 
 
 def parts(vcpus: int, memory: Sequence[MemorySlot]) -> list[Part]:
-    """Each guest's own part of each slot, so that guests do not share each other's pages."""
+    """Each guest's own part of each slot, so that guests do not use each other's pages."""
     starts = [memory[0].start + CONTENDED, *(s.start for s in memory[1:])]
     sizes = [
         (at, (s.end - at) // vcpus // PAGE * PAGE) for at, s in zip(starts, memory, strict=True)
@@ -77,7 +77,7 @@ def parts(vcpus: int, memory: Sequence[MemorySlot]) -> list[Part]:
 
 
 def agree(slot: MemorySlot, start: int, size: int, shared: bool) -> Verdict:  # noqa: ARG001
-    """Do what a VMM does that refuses nothing."""
+    """Agree to everything, as a VMM without a policy does."""
     # A real VMM calls KVM_SET_MEMORY_ATTRIBUTES here, or maps and unmaps the range.
     return Verdict.DONE
 
@@ -91,7 +91,7 @@ def exiting(
     change: ChangeVisibility = agree,
     shared_map: SharedMap | None = None,
 ) -> SimulatedVm:
-    """Make a machine whose calls reach user space, with a VMM's handler on the other side."""
+    """Create a VM whose calls reach user space, with a VMM's handler."""
     memory = tuple(memory)
     pages = SharedMap() if shared_map is None else shared_map
     is_shared, find = pages.is_shared, pages.store.find
@@ -106,7 +106,7 @@ def exiting(
     def convert(slot: MemorySlot, start: int, size: int, shared: bool) -> Verdict | None:
         verdict = change(slot, start, size, shared)
         if verdict is None or verdict is Verdict.DONE:
-            # Pages that are so already do not change.
+            # Pages that already have this state do not change.
             at, end = start, start + size
             while at < end:
                 before, page_end = is_shared(at), at + PAGE
@@ -124,7 +124,7 @@ def exiting(
 
 
 def answered_by_el2(name: str, kernel: PkvmKernel, vcpus: Sequence[Vcpu]) -> SimulatedVm:
-    """Make a machine whose calls never reach user space: pKVM's EL2 keeps the page states."""
+    """Create a VM whose calls never reach user space: pKVM's EL2 keeps the page states."""
 
     def touch(address: int) -> None:
         kernel.move(address, "touch")

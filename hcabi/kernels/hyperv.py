@@ -1,8 +1,8 @@
 """
 A VBS-isolated guest of Hyper-V's interface on KVM, as a model.
 
-KVM does not serve page visibility: the VMM's hypercall page writes to a port, and KVM exits for
-that. So the kernel of this model knows ports and filtered MSRs only; the rest is the VMM's.
+KVM does not implement page visibility. The VMM's hypercall page writes to a port, and KVM exits for
+that. So this model's kernel handles only ports and filtered MSRs; the VMM does the rest.
 Source: a stock kernel's boot (Linux 7.3.4) for what a guest does before its first call.
 """
 
@@ -39,19 +39,19 @@ _ISOLATED = layout_of(HvFeaturesEbx).mask("isolation")
 _VBS = layout_of(HvIsolationEbx).to_int(HvIsolationEbx(int(HvIsolationType.VBS)))
 _ENABLE = layout_of(HvMsrHypercall).mask("enable")
 _REGS = layout_of(SyncFields).mask("regs")
-#: Registers that a call uses, and where kvm_run holds them.
+#: Registers that a call uses, and their offsets in kvm_run.
 _SYNCED: Final = {name: SyncedRegisters.offset(name) for name in ("rax", "rcx", "rdx", "r8")}
 _U64 = struct.Struct("<Q")
 
 
 class HypervKernel(X86Kernel):
-    """One VM whose VMM shows Hyper-V's leaves; KVM's own Hyper-V stays off."""
+    """One VM whose VMM shows Hyper-V's CPUID leaves; KVM's own Hyper-V support is off."""
 
     def __init__(self, baseline: Baseline = LINUX_7_3) -> None:
         super().__init__(baseline, features=0, filtered_msrs=frozenset(map(int, HvMsr)))
 
     def cpuid(self, leaf: int) -> CpuidLeaf:
-        """What the guest reads from a CPUID leaf; only Hyper-V's own are modelled."""
+        """Return a CPUID leaf for the guest; only Hyper-V's own leaves are modelled."""
         if leaf == HvLeaf.VENDOR:
             return CpuidLeaf(int(HvLeaf.ISOLATION), *struct.unpack("<3I", HV_SIGNATURE))
         if leaf == HvLeaf.FEATURES:
@@ -63,7 +63,7 @@ class HypervKernel(X86Kernel):
 
 class HypervVcpu(X86Vcpu):
     """
-    One vCPU; its `call` goes to the hypercall page, and dies where that is not enabled.
+    One vCPU; its `call` goes to the hypercall page, and faults if that is not enabled.
 
     Attributes:
         enabled: Whether the guest enabled the hypercall page.
@@ -83,7 +83,7 @@ class HypervVcpu(X86Vcpu):
             self.enabled = self.registers["rax"] & _ENABLE != 0
 
     def execute(self, instruction: str) -> Iterator[int]:
-        """Execute `call` of the hypercall page, or what every x86 vCPU has."""
+        """Execute `call` of the hypercall page, or an instruction of every x86 vCPU."""
         if instruction == "call":
             return self._call()
         return super().execute(instruction)

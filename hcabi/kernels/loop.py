@@ -1,8 +1,8 @@
 """
 The loop: guests, a kernel and one host handler.
 
-A machine does not know whether its vCPUs are modelled or real. It enters until an instruction is
-finished and serves each exit on the way; guests are generators that say what to do next.
+The loop is the same for modelled and real vCPUs. It enters a vCPU until an instruction is finished,
+and handles each exit in between. Guests are generators that yield what to do next.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ __all__ = ["Guest", "Serves", "SimulatedVm", "Stats"]
 
 T = TypeVar("T")
 _reason = layout_of(KvmRun).reader("exit_reason")
-#: A correct kernel exits a few hundred times per call at most.
+#: A correct kernel exits at most a few hundred times per call.
 _MOST_EXITS = 10_000
 _DONE = Verdict.DONE
 
@@ -52,18 +52,18 @@ Guest = Generator[Ask | Use, GuestState, None]
 
 class Stats(msgspec.Struct):
     """
-    What a run came to, in numbers that do not grow with its length.
+    Counters of a run, whose size does not grow with its length.
 
     Attributes:
         calls: Calls that guests made.
         uses: Writes to memory.
         exits: Exits to user space.
         failed_runs: Exits with an error of KVM_RUN.
-        faults: Calls that a vCPU died of.
-        shared: Bytes that became shared, each time that they did.
-        taken_back: Bytes that became private again, each time that they did.
-        done: Requests that the host did.
-        not_done: How often it did not, by verdict and reason.
+        faults: Calls whose instruction faulted.
+        shared: Bytes that became shared, counted each time.
+        taken_back: Bytes that became private again, counted each time.
+        done: Requests that the host converted.
+        not_done: Requests that it did not convert, by verdict and reason.
     """
 
     calls: int = 0
@@ -88,7 +88,7 @@ class Serves(Protocol):
     def handle(
         self, run: RunBuffer, errno: int = 0, read_register: ReadRegister | None = None
     ) -> Reply | NotAShareCall:
-        """Serve one return of KVM_RUN."""
+        """Handle one return of KVM_RUN."""
         ...
 
 
@@ -99,10 +99,10 @@ class SimulatedVm:
     Attributes:
         name: Name of the simulated VM.
         vcpus: Its vCPUs.
-        handler: Serves share exits; None where no call reaches the VMM.
+        handler: Handles share exits; None if no call reaches the VMM.
         memory: Guest memory as (start, size) in bytes.
-        shared: Gives the shared ranges as (start, size) in bytes, ascending.
-        stats: What happened so far.
+        shared: Returns the shared ranges as (start, size) in bytes, ascending.
+        stats: Counters so far.
     """
 
     def __init__(
@@ -118,18 +118,17 @@ class SimulatedVm:
         other_exit: Callable[[Vcpu], bool] = lambda _: True,
     ) -> None:
         """
-        Make a machine.
+        Create the VM.
 
         Args:
             name: Name of the simulated VM.
             vcpus: Its vCPUs.
-            handler: Serves share exits; its `observe` must be this machine's, so that it may
-                be set later.
+            handler: Handles share exits. Its `observe` must be this VM's, so it may be set later.
             host_sees: Whether the host can read the page at an address.
-            shared: Gives the shared ranges.
-            touch: Told of each page that a guest touches.
+            shared: Returns the shared ranges.
+            touch: Called for each page that a guest touches.
             memory: Guest memory.
-            other_exit: Serves exits that are no share calls; whether to go on.
+            other_exit: Handles exits that are not share calls; returns whether to continue.
         """
         self.name = name
         self.vcpus = vcpus
@@ -144,7 +143,7 @@ class SimulatedVm:
         self._changes: list[Change] = []
 
     def observe(self, request: ShareRequest, outcome: Outcome) -> None:
-        """Note what the handler did; pass it as the handler's `observe`."""
+        """Record what the handler did; pass it as the handler's `observe`."""
         self._observed = request, outcome
         stats = self.stats
         if outcome.reason is None and outcome.verdict is _DONE:
@@ -155,7 +154,11 @@ class SimulatedVm:
             stats.not_done[name] = stats.not_done.get(name, 0) + 1
 
     def changed(self, start: int, size: int, shared: bool) -> None:
-        """Note that a range (bytes) became shared or private; whoever converts it tells."""
+        """
+        Record that a range (bytes) became shared or private.
+
+        Call it from the code that converts.
+        """
         changes = self._changes
         if shared:
             self.stats.shared += size
@@ -169,7 +172,7 @@ class SimulatedVm:
         changes.append(Change(start, size, shared))
 
     def perform(self, vcpu: Vcpu, call: Call) -> tuple[GuestState, tuple[Exit, ...]]:
-        """Run one instruction to its end, serving its exits; raises what the callback raises."""
+        """Run one instruction to its end and handle its exits; raises what the callback raises."""
         vcpu.begin(call)
         exits: list[Exit] = []
         while (error := vcpu.enter()) is not None:
@@ -193,7 +196,7 @@ class SimulatedVm:
             self.stats.failed_runs += error != 0
             return Exit(reason, error, reply, None, None)
         if not apply_reply(reply, vcpu.run, vcpu.write_register, vcpu.write_memory):
-            # Only a vCPU of a contract that refuses by stopping knows what becomes of it.
+            # Only a vCPU of a contract that refuses by a stop has a method for that.
             stop = getattr(vcpu, "stop", None)
             if stop is None:
                 raise SimulationError(f"{_name(reason)}: the reply says stop")
@@ -203,7 +206,7 @@ class SimulatedVm:
         return Exit(reason, error, request, outcome, reply)
 
     def drive(self, program: Generator[Ask | Use, GuestState, T]) -> T:
-        """Run *program* alone on the first vCPU to its end; gives what it returns."""
+        """Run *program* alone on the first vCPU to its end. Return its result."""
         found: list[T] = []
 
         def whole() -> Guest:
@@ -216,9 +219,9 @@ class SimulatedVm:
         self, guests: Sequence[Guest], seed: int, go_on: Callable[[], bool] = lambda: True
     ) -> Iterator[SimulationStep]:
         """
-        Run *guests*, one per vCPU, interleaved by *seed*, until all end; gives each step.
+        Run *guests*, one per vCPU, interleaved by *seed*, until all end. Yield each step.
 
-        *go_on* is asked now and then; the run stops where it says no.
+        *go_on* is called now and then; the run stops if it returns False.
         """
         for number, turn in enumerate(self._turns(guests, seed, go_on), 1):
             vcpu, action, state, exits = turn
@@ -234,7 +237,7 @@ class SimulatedVm:
     def run(
         self, guests: Sequence[Guest], seed: int, go_on: Callable[[], bool] = lambda: True
     ) -> None:
-        """Run *guests* as `steps` does, and keep nothing but `stats`."""
+        """Run *guests* as `steps` does, but keep only `stats`."""
         deque(self._turns(guests, seed, go_on), maxlen=0)
 
     def _turns(

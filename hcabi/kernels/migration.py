@@ -1,8 +1,8 @@
 """
 A live migration from end to end: host, firmware and guest kernel of an SEV VM, modelled.
 
-The host side is what a VMM author writes. A guest program is a generator of calls; it knows
-nothing of hosts, so it goes on at the destination where it was stopped at the source. Source:
+The host side is what a VMM author writes. A guest program is a generator of calls. It does not
+depend on the host, so it continues at the destination where it stopped at the source. Source:
 arch/x86/kernel/kvm.c (Linux 7.3.4) 491, 612-659 and 977-1047 for what Linux does and when.
 """
 
@@ -72,7 +72,7 @@ class MigratableVm:
     One VM with its modelled kernel, as its VMM sees it.
 
     Attributes:
-        gate: What may be migrated, and when.
+        gate: The migration gate.
         msr: MSR_KVM_MIGRATION_CONTROL.
         vcpus: Its vCPUs; `vcpus[n].run` is the mapped kvm_run.
         slots: Its memory.
@@ -89,11 +89,11 @@ class MigratableVm:
         vcpus: Sequence[Vcpu] = (),
     ) -> None:
         """
-        Set up an SEV VM, or the destination's half of one.
+        Create an SEV VM, or the destination of one.
 
         Args:
             slots: Memory of a new VM.
-            loaded: The gate of a VM that arrives; *slots* and *features* are its own then.
+            loaded: The gate of an arriving VM, with its own slots and features.
             features: EAX of the KVM features leaf.
             baseline: Kernel to model.
             host: Host half of another contract.
@@ -119,7 +119,7 @@ class MigratableVm:
         return self.gate.map.slots
 
     def serve(self, vcpu: int, errno: int) -> bool:
-        """Answer one exit, of a share call or of the MSR; gives whether to enter again."""
+        """Answer one exit of a share call or of the MSR. Return whether to enter again."""
         model = self.vcpus[vcpu]
         reply = self._handler.handle(model.run, errno, model.read_register)
         if isinstance(reply, NotAShareCall):
@@ -136,13 +136,13 @@ class MigratableVm:
         return self.vcpus[vcpu].state()
 
     def stop_in(self, call: Call, vcpu: int = 0) -> None:
-        """Run one instruction up to the answer of its first exit, and do not enter again."""
+        """Run one instruction up to the answer to its first exit, and do not enter again."""
         self.vcpus[vcpu].begin(call)
         if not self._step(vcpu):
             raise SimulationError(f"{call.instruction}: there was no exit to stop in")
 
     def _step(self, vcpu: int) -> bool:
-        """Enter, and answer the exit; gives whether there was one."""
+        """Enter, and answer the exit. Return whether there was one."""
         errno = self.vcpus[vcpu].enter()
         if errno is None:
             self.gate.reply_completed(vcpu)
@@ -154,7 +154,7 @@ class MigratableVm:
         return True
 
     def drain(self, vcpu: int = 0) -> int:
-        """Complete what the vCPU has begun; gives how many further exits that took."""
+        """Complete the vCPU's pending call. Return the number of further exits."""
         model = self.vcpus[vcpu]
 
         def enter() -> int:
@@ -176,13 +176,13 @@ class MigratableVm:
             state = self.perform(call, vcpu)
 
     def reset(self) -> None:
-        """Reset the machine, as the VMM does at a reboot; the map stays, memory does too."""
+        """Reset the machine, as the VMM does at a reboot; map and memory stay."""
         value = self.msr.reset()
         self.gate.vm_reset(self.msr.ready, value)
 
     def migrate(self) -> MigratableVm:
         """
-        Drain, export, and go on at a destination with the same memory.
+        Drain, export, and continue at a destination with the same memory.
 
         Raises NotReadyError if the guest did not allow it.
         """
@@ -193,14 +193,14 @@ class MigratableVm:
 
 
 def _change(slot: MemorySlot, start: int, size: int, shared: bool) -> Verdict:  # noqa: ARG001
-    return Verdict.DONE  # SEV has no attribute to set: the list is all there is
+    return Verdict.DONE  # SEV has no memory attribute; there is only the list
 
 
 # --- firmware
 
 
 class Firmware(enum.Enum):
-    """What boots the guest."""
+    """The firmware that boots the guest."""
 
     NONE = "no UEFI: the kernel is started directly"
     PATCHED = "OVMF with the live migration patches"
@@ -208,12 +208,12 @@ class Firmware(enum.Enum):
 
     @property
     def variable(self) -> bytes | None:
-        """What the guest kernel finds in the variable."""
+        """The value of the variable for the guest kernel."""
         return encode_variable(enabled=True) if self is Firmware.PATCHED else None
 
 
 def firmware(kind: Firmware, shared: Iterable[ShareRegion]) -> Program:
-    """Report the pages that firmware shares; upstream OVMF shares them and says nothing."""
+    """Report the pages that firmware shares; upstream OVMF shares them without a report."""
     if kind is Firmware.PATCHED:
         yield from linux_shares(shared)
 
@@ -226,8 +226,8 @@ class LinuxGuest(msgspec.Struct, frozen=True):
     A Linux kernel as it boots.
 
     Attributes:
-        boot: What it finds.
-        e820: (start, size) of each entry that is RAM, in bytes; need not be aligned.
+        boot: What it detects.
+        e820: (start, size) of each RAM entry, in bytes; it may be unaligned.
         bss_decrypted: Its .bss..decrypted section.
         early: Regions it shares between its early boot and its late initcalls.
     """
@@ -240,10 +240,10 @@ class LinuxGuest(msgspec.Struct, frozen=True):
 
 def linux_boot(guest: LinuxGuest) -> Program:
     """
-    Boot: all RAM becomes private again, then what the kernel shares, then the MSR.
+    Boot: make all RAM private, then share what the kernel shares, then write the MSR.
 
-    The first step mends what the kernel before this one left shared (kexec, reboot). Firmware's
-    pages outside of RAM stay as they are, and answers are not looked at.
+    The first step takes back what the previous kernel left shared (kexec, reboot). Pages of
+    firmware outside RAM stay as they are. The kernel ignores the answers.
     """
     announced = announcement(guest.boot)
     if guest.boot.encrypted and withdraws(guest.boot.features):
@@ -264,7 +264,7 @@ def linux_shares(regions: Iterable[ShareRegion]) -> Program:
 
 
 def linux_withdraws(guest: LinuxGuest, why: Withdrawal) -> Program:  # noqa: ARG001
-    """Take the word back; the write is the same for every reason."""
+    """Withdraw the permission; the write is the same for every reason."""
     if withdraws(guest.boot.features):
         yield control_call(ready=False)
 
@@ -278,8 +278,8 @@ class MigrationEvent(msgspec.Struct, frozen=True):
 
     Attributes:
         what: What happened.
-        blockers: What speaks against migration after it.
-        shared: Shared ranges after it, as (start, size) in bytes.
+        blockers: The blockers of a migration afterwards.
+        shared: Shared ranges afterwards, as (start, size) in bytes.
     """
 
     what: str
@@ -298,9 +298,9 @@ def simulate_migration(
     kind: Firmware = Firmware.PATCHED, *, baseline: Baseline = LINUX_7_3
 ) -> tuple[MigrationEvent, ...]:
     """
-    Boot a guest, stop it with an answer outstanding, migrate it, and share on at the destination.
+    Boot a guest, stop it with an answer outstanding, migrate it, and continue at the destination.
 
-    With upstream firmware it ends where the gate refuses.
+    With upstream firmware the gate refuses, and it ends there.
     """
     vm = MigratableVm([_LOW, _HIGH], baseline=baseline)
     events: list[MigrationEvent] = []

@@ -1,4 +1,4 @@
-"""Named scenarios for long runs: how often guests do what."""
+"""Named scenarios for long runs: how often each guest behaviour occurs."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Mix:
     """
 
     def __init__(self, name: str, summary: str, weights: dict[Behaviour, int]) -> None:
-        """Make a scenario; raises HostUsageError where the weights are not 100 together."""
+        """Create a scenario; raises HostUsageError if the sum of the weights is not 100."""
         if sum(weights.values()) != 100:
             raise HostUsageError(f"weights of {name!r}: {sum(weights.values())}, expected 100")
         self.name = name

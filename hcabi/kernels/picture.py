@@ -1,9 +1,8 @@
 """
 Guest memory over time, as an SVG picture.
 
-Steps go from left to right, addresses from top to bottom. Only memory is drawn, slot by slot;
-what lies between slots is a gap. A coloured area is shared, in the colour of the vCPU that
-shared it.
+Steps go from left to right, addresses from top to bottom. Only memory slots are drawn, with a gap
+between them. A coloured area is shared; its colour is that of the vCPU that shared it.
 """
 
 from __future__ import annotations
@@ -21,9 +20,9 @@ _WIDTH, _LEFT, _RIGHT, _TOP, _GAP = 960, 110, 24, 92, 14
 _PLOT = _WIDTH - _LEFT - _RIGHT
 #: Height of all slots of one run together, and of the smallest.
 _HEIGHT, _SMALLEST = 420, 48
-#: Between two pictures.
+#: Space between two pictures.
 _BELOW = 44
-#: So many letters of a title have room; more are squeezed.
+#: The most letters of a title that fit; more are compressed.
 _TITLE = 85
 
 #: Okabe and Ito's colours, which colour-blind readers can tell apart on white and on black.
@@ -31,7 +30,7 @@ _COLOURS = (
     "#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#b8a900", "#8b6fc0",
 )  # fmt: skip
 
-#: What was shared from the start.
+#: The colour of areas that were shared from the start.
 _START = "#85857f"
 
 _STYLE = """
@@ -57,7 +56,7 @@ class Area(msgspec.Struct, frozen=True):
 
     Attributes:
         start: First address, in bytes.
-        end: First address behind it.
+        end: First address after it.
         since: Step that shared it.
         until: Step that took it back, or one past the last step.
         vcpu: vCPU that shared it, or FROM_THE_START.
@@ -70,7 +69,7 @@ class Area(msgspec.Struct, frozen=True):
     vcpu: int
 
 
-#: In place of a vCPU: nobody shared it, it was so from the start.
+#: Instead of a vCPU number: shared from the start.
 FROM_THE_START = -1
 
 
@@ -91,7 +90,7 @@ def areas(run: Run) -> list[Area]:
 
 
 def _joined(found: list[Area]) -> list[Area]:
-    """Make one of areas that touch and that the same vCPU shared for the same steps."""
+    """Join adjacent areas that the same vCPU shared for the same steps."""
     made: list[Area] = []
     for area in sorted(found, key=lambda a: (a.vcpu, a.since, a.until, a.start)):
         last = made[-1] if made else None
@@ -104,7 +103,7 @@ def _joined(found: list[Area]) -> list[Area]:
 
 
 def _cut(live: list[Area], low: int, high: int) -> tuple[list[Area], list[Area]]:
-    """Split *live* into what lies outside low..high-1 and what lies inside."""
+    """Split *live* into the parts outside and inside low..high-1."""
     outside: list[Area] = []
     inside: list[Area] = []
     for area in live:
@@ -122,7 +121,7 @@ def _cut(live: list[Area], low: int, high: int) -> tuple[list[Area], list[Area]]
 
 
 def _at_the_start(run: Run) -> list[tuple[int, int]]:
-    """Shared ranges before the first step: those at the end, with all changes undone."""
+    """Shared ranges before the first step: those at the end with all changes undone."""
     live = [Area(start, start + size, 0, 0, 0) for start, size in run.shared]
     for step in reversed(run.steps):
         for change in reversed(step.changes):
@@ -140,8 +139,7 @@ def draw(
     """
     Draw *runs* below each other. The same runs give the same text.
 
-    The axis counts *unit*, of *steps_per_unit* steps each; *title* stands above instead of the
-    runs' own.
+    The axis counts *unit*, of *steps_per_unit* steps each; *title* replaces the runs' own titles.
     """
     panels = [_Panel(run, unit, steps_per_unit, title) for run in runs]
     height = sum(p.height for p in panels)
@@ -210,7 +208,7 @@ class _Panel:
         _text(group, _LEFT - 8, self.bottom + 18, self.unit, "", "end")
         for vcpu, path in self._paths():
             colour = _START if vcpu == FROM_THE_START else _COLOURS[vcpu % len(_COLOURS)]
-            # Sharp edges: neighbouring areas would show seams otherwise.
+            # Sharp edges, because adjacent areas would show seams otherwise.
             look = {"fill": colour, "shape-rendering": "crispEdges"}
             ET.SubElement(group, "path", {**look, "d": path})
         return group
@@ -239,7 +237,7 @@ class _Panel:
         """One path per vCPU, a rectangle for each of its areas and slots."""
         parts: dict[int, list[str]] = {}
         found = _joined(areas(self.run))
-        # No area may vanish; where there are few, they are easy to see as well.
+        # No area may vanish; a few areas are drawn large enough to see.
         least = 1.0 if len(found) > 200 else 2.5
         for area in found:
             for start, end, y, height in self.slots:

@@ -1,8 +1,8 @@
 """
 One set of scenarios for every contract: share, take back, and everything that goes wrong.
 
-A scenario is data: what the guest asks for, in order, and what the host answers. It runs on any
-simulated VM.
+A scenario is data: the guest's requests, in order, and the host's answers. It runs on any simulated
+VM.
 """
 
 from __future__ import annotations
@@ -26,28 +26,28 @@ from hcabi.x86.baselines import LINUX_7_3
 
 __all__ = ["CANNOT_SAY", "MEMORY", "SCENARIOS", "Scenario", "ScenarioResult", "run"]
 
-#: Two slots that touch, and one apart.
+#: Two adjacent slots, and a separate one.
 MEMORY = slots()
 _FIRST, _SECOND = MEMORY[0].start, MEMORY[1].start
 _P = _FIRST + 0x1_0000
 
-#: What the host's callback answers, call by call; after the last it agrees.
+#: The answers of the host's callback, call by call; after the last it agrees.
 Answers = tuple[Verdict, ...]
 _DONE, _REFUSED, _RETRY = Verdict.DONE, Verdict.REFUSED, Verdict.RETRY
 
 
-#: Instead of a fault: the wish does not fit into a call.
+#: Instead of a fault: the contract cannot express the request.
 CANNOT_SAY = "the contract cannot say this"
 
 
 class Scenario(msgspec.Struct, frozen=True):
     """
-    What a guest asks for and how its host answers.
+    A guest's requests and its host's answers.
 
     Attributes:
-        name: What it is about.
+        name: Its subject.
         asks: (start, size, shared) in bytes, in order.
-        answers: What the callback answers, call by call.
+        answers: Answers of the callback, call by call.
         top: Offset from the end of the guest's address space instead of an address.
     """
 
@@ -80,16 +80,16 @@ SCENARIOS = {
 
 class ScenarioResult(msgspec.Struct, frozen=True):
     """
-    What came of one wish.
+    Result of one request.
 
     Attributes:
-        verdict: What the guest believes of it in the end.
-        done: Bytes that the guest knows to be done.
+        verdict: The guest's final view of it.
+        done: Bytes that the guest knows to be converted.
         code: Last answer on the wire.
-        exits: How many exits it took.
+        exits: Number of exits.
         changed: Registers that the last call changed.
-        shared: How much is shared afterwards, in bytes, by who keeps the record.
-        fault: What the guest died of, or CANNOT_SAY where the contract has no words for the wish.
+        shared: Bytes shared afterwards, as recorded by the host.
+        fault: The guest's fault, or CANNOT_SAY if the contract cannot express the request.
     """
 
     verdict: Verdict
@@ -107,7 +107,7 @@ def _callback(answers: Iterable[Verdict]) -> ChangeVisibility:
 
 
 def run(vm: str, scenario: Scenario) -> list[ScenarioResult]:
-    """Run *scenario* on a fresh VM of `VMS`; a result per wish."""
+    """Run *scenario* on a new VM of `VMS`. Return a result for each request."""
     model = VMS[vm]
     machine = model.machine(MEMORY, 1, LINUX_7_3, _callback(scenario.answers))
     guest = machine.drive(model.discover(0, _FIRST))

@@ -1,13 +1,13 @@
 """
 A live migration of an SEV guest with its contents: plain pages, packets, pages that change kind.
 
-The host sees private pages as the processor stores them, encrypted with the guest's key and by
-place. So a private page that is copied as it is, or a shared page that is sent as a packet, arrives
-as noise: what was sent before its page changed kind must be sent again, in the page's new kind.
+The host sees private pages as the processor stores them: encrypted with the guest's key and the
+address. So a private page that is copied, or a shared page that is sent as a packet, arrives
+corrupted. If a page changes kind after it was sent, it must be sent again in its new kind.
 
-Ciphers are stand-ins: they keep these properties, and protect nothing. Source: the firmware's
-states by Documentation/virt/kvm/x86/amd-memory-encryption.rst, the checks of KVM by
-arch/x86/kvm/svm/sev.c 1606-1977 (Linux 7.3.4). The firmware's own document was not read.
+The ciphers here only have these properties; they protect nothing. Sources: the firmware's states by
+Documentation/virt/kvm/x86/amd-memory-encryption.rst, the checks of KVM by arch/x86/kvm/svm/sev.c
+1606-1977 (Linux 7.3.4). The firmware's own document was not read.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class FirmwareError(SimulationError):
 
 
 def _cipher(key: bytes, place: int, data: bytes) -> bytes:
-    """Encrypt or decrypt a page; the same contents look different elsewhere."""
+    """Encrypt or decrypt a page; the result depends on the address."""
     stream = hashlib.shake_256(key + place.to_bytes(8, "little")).digest(len(data))
     mixed = int.from_bytes(data, "little") ^ int.from_bytes(stream, "little")
     return mixed.to_bytes(len(data), "little")
@@ -63,7 +63,7 @@ class SevMemory:
     Guest memory as DRAM holds it.
 
     Attributes:
-        key: The guest's key, which only the processor has.
+        key: The guest's key, known only to the processor.
         raw: Contents by page address, as the host reads them.
     """
 
@@ -72,7 +72,7 @@ class SevMemory:
         self.raw: dict[int, bytes] = {}
 
     def stored(self, page: int) -> bytes:
-        """What the host reads at *page*; zeroes where nobody wrote."""
+        """What the host reads at *page*; zeroes if it was never written."""
         return self.raw.get(page, bytes(PAGE))
 
     def read(self, page: int, *, shared: bool) -> bytes:
@@ -87,7 +87,7 @@ class SevMemory:
 
 class Packet(msgspec.Struct, frozen=True):
     """
-    One page as SEND_UPDATE_DATA gives it.
+    One page as SEND_UPDATE_DATA returns it.
 
     Attributes:
         header: What `hdr_uaddr` points to.
@@ -100,14 +100,14 @@ class Packet(msgspec.Struct, frozen=True):
 
 class SevFirmware:
     """
-    What the secure processor keeps for one guest.
+    State of the secure processor for one guest.
 
     Attributes:
         state: State of the guest.
     """
 
     def __init__(self, memory: SevMemory, state: SevGuestState = SevGuestState.RUNNING) -> None:
-        """Keep the guest that has *memory*."""
+        """Create the state of the guest with *memory*."""
         self.memory = memory
         self.state = state
         self._transport = b""
@@ -119,14 +119,14 @@ class SevFirmware:
             raise FirmwareError(SevFirmwareError.INVALID_GUEST_STATE, why)
 
     def send_start(self) -> bytes:
-        """KVM_SEV_SEND_START: gives the session data that the target needs."""
+        """KVM_SEV_SEND_START: returns the session data that the target needs."""
         self._needs(SevGuestState.RUNNING)
         self.state = SevGuestState.SENDING
         self._transport = hashlib.sha256(b"session" + self.memory.key).digest()
         return self._transport
 
     def send_update_data(self, page: int) -> Packet:
-        """KVM_SEV_SEND_UPDATE_DATA: takes the page for private, whatever it is."""
+        """KVM_SEV_SEND_UPDATE_DATA: treats the page as private, whatever its state."""
         self._needs(SevGuestState.SENDING)
         self._sent += 1
         plain = self.memory.read(page, shared=False)
@@ -135,12 +135,12 @@ class SevFirmware:
         return Packet(number + hmac.digest(self._transport, number + data, "sha256"), data)
 
     def send_finish(self) -> None:
-        """KVM_SEV_SEND_FINISH: the guest cannot run here any more."""
+        """KVM_SEV_SEND_FINISH: the guest can no longer run here."""
         self._needs(SevGuestState.SENDING)
         self.state = SevGuestState.INVALID
 
     def send_cancel(self) -> None:
-        """KVM_SEV_SEND_CANCEL: the guest goes on here."""
+        """KVM_SEV_SEND_CANCEL: the guest continues here."""
         self._needs(SevGuestState.SENDING)
         self.state = SevGuestState.RUNNING
 
@@ -171,10 +171,10 @@ class Sent(msgspec.Struct):
     What a migration sent.
 
     Attributes:
-        plain: Pages that were copied as they are.
+        plain: Pages that were copied unencrypted.
         packets: Pages that the firmware encrypted for the target.
-        rounds: How often the dirty pages were sent while the guest ran.
-        again: Pages that were sent again in another kind than before.
+        rounds: Number of passes over dirty pages while the guest ran.
+        again: Pages that were sent again in another kind.
     """
 
     plain: int = 0
@@ -185,21 +185,21 @@ class Sent(msgspec.Struct):
 
 class SevMigration:
     """
-    The VMM's side: sends pages while the guest runs, and what changed since, until it stops.
+    The VMM's side: sends pages while the guest runs, then the changed pages, until it stops.
 
-    A VMM learns of writes by the dirty log, and of pages that change kind by share calls: those
-    count as dirty, too. The kind is asked of the map when a page is sent, and never before.
+    The dirty log tells the VMM about writes, and share calls about pages that change kind, which
+    also count as dirty. The VMM looks up the kind in the map when it sends a page, not earlier.
     """
 
     def __init__(self, vm: MigratableVm, source: SevFirmware, target: SevFirmware) -> None:
-        """Begin: the target takes the session of the source. Raises FirmwareError."""
+        """Begin: the target receives the session of the source. Raises FirmwareError."""
         self.vm, self.source, self.target = vm, source, target
         self.sent = Sent()
         self._kinds: dict[int, bool] = {}
         self.target.receive_start(self.source.send_start())
 
     def send(self, page: int) -> None:
-        """Send one page in the kind that it has now."""
+        """Send one page in its current kind."""
         shared = self.vm.gate.map.is_shared(page)
         self.sent.again += self._kinds.get(page, shared) is not shared
         self._kinds[page] = shared
@@ -212,7 +212,7 @@ class SevMigration:
 
     def finish(self) -> MigratableVm:
         """
-        End with the guest stopped: hand the list over, and let the target run.
+        Finish with the guest stopped: transfer the list, and let the target run.
 
         Raises NotReadyError if the guest does not allow it.
         """
@@ -222,7 +222,7 @@ class SevMigration:
         return there
 
     def cancel(self) -> None:
-        """Give up; the guest goes on at the source."""
+        """Cancel; the guest continues at the source."""
         self.source.send_cancel()
 
 
@@ -231,7 +231,7 @@ _PAGES = range(0, _MEMORY.size, PAGE)
 
 
 class _Guest:
-    """A guest that writes and converts pages, and the log of what it touched."""
+    """A guest that writes and converts pages, and the log of touched pages."""
 
     def __init__(self, vm: MigratableVm, memory: SevMemory, choices: Choices) -> None:
         self.vm, self.memory = vm, memory
@@ -262,9 +262,9 @@ def simulate_sev_migration(
     between: Callable[[SevMigration], None] = lambda _: None,
 ) -> Iterator[str]:
     """
-    Migrate a guest that writes and converts pages meanwhile; yields what happened, as sentences.
+    Migrate a guest that writes and converts pages meanwhile. Yield what happened, as sentences.
 
-    *between* is called after each round. Raises SimulationError where a page arrives changed.
+    *between* is called after each pass. Raises SimulationError if a page arrives changed.
     """
     choices = Choices(seed)
     memory = SevMemory(b"key of the source")

@@ -1,5 +1,5 @@
 """
-A long run that is checked all along: page states against a naive model, time and memory bounded.
+A long run with checks at each step: page states against a naive model, bounded time and memory.
 
 The naive model is a sorted list of addresses. It shares no code with the shared map or the models.
 """
@@ -38,13 +38,13 @@ class NaivePages:
         """Make a range shared or private."""
         end = start + size
         low, high = bisect_left(self.edges, start), bisect_right(self.edges, end)
-        # An edge stays at either end where the state outside differs from the new one.
+        # An edge stays at an end if the state outside differs from the new state.
         edges = [start] if (low % 2 == 1) is not shared else []
         edges += [end] if (high % 2 == 1) is not shared else []
         self.edges[low:high] = edges
 
     def is_all(self, start: int, size: int, *, shared: bool) -> bool:
-        """Whether the whole range is so."""
+        """Whether the whole range has this state."""
         at = bisect_right(self.edges, start)
         return (at % 2 == 1) is shared and (at == len(self.edges) or self.edges[at] >= start + size)
 
@@ -56,24 +56,24 @@ class NaivePages:
 
 class Checker:
     """
-    Checks each step against what must hold, whatever guests do.
+    Checks the invariants at each step.
 
     Attributes:
         pages: The naive model.
-        checks: How many checks were made.
+        checks: Number of checks made.
     """
 
     def __init__(
         self, memory: Iterable[tuple[int, int]], shared: Callable[[], Iterable[tuple[int, int]]]
     ) -> None:
-        """Check a machine with that memory; *shared* gives its shared ranges."""
+        """Check a VM with this memory; *shared* returns its shared ranges."""
         self._memory = NaivePages(memory)
         self._shared = shared
         self.pages = NaivePages(shared())
         self.checks = 0
 
     def step(self, step: SimulationStep) -> Iterator[str]:
-        """What is wrong with *step*; the naive model follows it."""
+        """Return what is wrong with *step*; update the naive model."""
         for change in step.changes:
             yield from self._change(change)
         for exit_ in step.exits:
@@ -90,7 +90,7 @@ class Checker:
                 yield f"step {step.number}: {address:#x} is visible: {step.visible}"
 
     def _change(self, change: Change) -> Iterator[str]:
-        """A change changes each page of it, and only memory."""
+        """Check that a change changes each of its pages, and only memory."""
         self.checks += 2
         how = "shared" if change.shared else "taken back"
         what = f"{how} [{change.start:#x}, +{change.size:#x})"
@@ -103,20 +103,20 @@ class Checker:
     def _outcome(
         self, step: SimulationStep, request: ShareRequest, outcome: Outcome
     ) -> Iterator[str]:
-        """What the host says is done, is so; what is done is no more than was asked."""
+        """Check that the range done has the requested state and is within the request."""
         self.checks += 1
         if outcome.done > request.size or (
             outcome.verdict is Verdict.DONE and outcome.done != request.size
         ):
             yield f"step {step.number}: {request}: {outcome.verdict.value}, {outcome.done:#x} bytes"
-        # A call of several exits may have changed it again: only its last one can be looked at.
+        # A call with several exits may have changed it again, so only its last exit can be checked.
         if outcome.done and step.exits[-1].request is request:
             self.checks += 1
             if not self._is_so(request.start, outcome.done, shared=request.shared):
                 yield f"step {step.number}: {request}: done, and it is not so"
 
     def _is_so(self, start: int, size: int, *, shared: bool) -> bool:
-        """Whether all of a range is so, as far as it is memory: a hole can be shared in vain."""
+        """Whether all memory in a range has this state; holes never change."""
         end = start + size
         pieces = ((max(start, at), min(end, at + n)) for at, n in self._memory.ranges())
         return all(
@@ -134,20 +134,20 @@ class Checker:
 
 class Soak(msgspec.Struct):
     """
-    What a checked run came to.
+    Result of a checked run.
 
     Attributes:
         name: The VM.
         seed: Its seed.
         steps: Steps made and checked.
         checks: Checks made.
-        wrong: What did not hold, at most ten of it.
-        seconds: How long it took.
+        wrong: Violated invariants, at most ten.
+        seconds: Duration.
         first_rate: Steps a second in the first tenth of the time.
         last_rate: Steps a second in the last tenth.
         slowest: The slowest step, in seconds.
-        grown: By how much memory grew after the first tenth, in bytes; None where the system
-            does not tell.
+        grown: Growth of memory after the first tenth, in bytes; None if the system does not report
+            it.
     """
 
     name: str
@@ -162,7 +162,7 @@ class Soak(msgspec.Struct):
     grown: int | None = None
 
 
-#: So many steps lie between two comparisons of all shared ranges.
+#: Steps between two comparisons of all shared ranges.
 _EVERY = 4096
 _MOST_WRONG = 10
 
@@ -173,11 +173,11 @@ def soak(
     seconds: float | None = None,
     progress: Callable[[int], None] = lambda _: None,
 ) -> Soak:
-    """Run *simulation*, for *seconds* at most, and check each step; stops at ten faults."""
+    """Run *simulation* for at most *seconds*, and check each step. Stop after ten violations."""
     machine = simulation.machine
     checker = Checker(machine.memory, machine.shared)
     found = Soak(machine.name, simulation.seed)
-    #: (time, steps, memory) now and then, thinned out so that their number stays small.
+    #: Samples of (time, steps, memory), thinned out so that their number stays small.
     marks: list[tuple[float, int, int | None]] = []
     every = _EVERY
     begin = before = time.perf_counter()
@@ -215,7 +215,7 @@ def _rates(found: Soak, marks: list[tuple[float, int, int | None]]) -> None:
 
 
 def resident() -> int | None:
-    """Memory that this process holds now, in bytes; None where the system does not tell."""
+    """Resident memory of this process, in bytes; None if the system does not report it."""
     if sys.platform != "linux":
         return None
     import resource

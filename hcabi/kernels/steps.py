@@ -1,4 +1,4 @@
-"""What guests do and what came of it, as values; text is made only where a step is shown."""
+"""Guests' actions and their results, as values; `describe` formats them as text."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["Ask", "Change", "Exit", "Run", "SimulationStep", "Use"]
 
 
 class Ask(msgspec.Struct, frozen=True):
-    """A guest makes *call*; *wish* says in words what for, and is empty for a plain request."""
+    """A guest makes *call*. *wish* describes its purpose, and is empty for a plain request."""
 
     call: Call
     wish: str = ""
@@ -31,7 +31,7 @@ class Use(msgspec.Struct, frozen=True):
 
 
 class Change(msgspec.Struct, frozen=True, gc=False):
-    """One range that became visible to the host, or invisible. Bytes."""
+    """One range that became shared or private, in bytes."""
 
     start: int
     size: int
@@ -40,14 +40,14 @@ class Change(msgspec.Struct, frozen=True, gc=False):
 
 class Exit(msgspec.Struct, frozen=True):
     """
-    One exit on the way of a guest's call.
+    One exit of a guest's call.
 
     Attributes:
-        reason: Number of the exit reason; that of an earlier exit where KVM_RUN failed.
+        reason: Number of the exit reason; if KVM_RUN failed, that of an earlier exit.
         errno: Error number of KVM_RUN, 0 if it succeeded.
-        request: What the contract understood; None where it was a question about the interface.
-        outcome: What the host did, where a range was asked for.
-        reply: What was written back; None where it is no share call.
+        request: The decoded request; None for a query about the interface.
+        outcome: What the host did; None without a range.
+        reply: What was written back; None if it is not a share call.
     """
 
     reason: int
@@ -59,17 +59,17 @@ class Exit(msgspec.Struct, frozen=True):
 
 class SimulationStep(msgspec.Struct, frozen=True):
     """
-    One thing that a guest did.
+    One action of a guest.
 
     Attributes:
         number: From 1.
-        vcpu: Which vCPU.
-        action: A call, or a write to memory; None in steps of a recording that has neither.
-        exits: Exits, in order; none where the kernel answered by itself.
-        answer: Registers of the call that it changed; a contract that answers in memory has none.
-        fault: What the vCPU died of; empty if it did not.
+        vcpu: Number of the vCPU.
+        action: A call, or a write to memory; None for a recording without either.
+        exits: Exits, in order; empty if the kernel answered.
+        answer: Registers that the call changed; empty if the contract answers in memory.
+        fault: The vCPU's fault; empty if none.
         visible: Whether the host could read what the guest wrote; None for a call.
-        changes: What became of the memory.
+        changes: Changes of memory.
     """
 
     number: int
@@ -84,7 +84,7 @@ class SimulationStep(msgspec.Struct, frozen=True):
 
 class Run(msgspec.Struct, frozen=True):
     """
-    One run that is kept whole, to be drawn or compared.
+    One complete run, to draw or compare.
 
     Attributes:
         name: The simulated VM, or the recording.

@@ -1,9 +1,9 @@
 """
-What a modelled and a real vCPU have in common.
+The common interface of modelled and real vCPUs.
 
-The loop sets up one guest instruction, enters until it is finished, and serves each exit on the
-way. A modelled kernel is a generator: it yields the errno of KVM_RUN where the kernel returns to
-user space, and goes on where KVM_RUN is called again. So its rules read in the kernel's order.
+The loop sets up one guest instruction, enters until it is finished, and handles each exit. A
+modelled kernel is a generator: it yields the errno of KVM_RUN where the kernel returns to user
+space, and continues where KVM_RUN is called again. So its code has the order of the kernel's code.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _IMMEDIATE_EXIT = _run.locate("immediate_exit")[0]
 
 @cache
 def _place(path: str) -> tuple[slice, int]:
-    """Where a field of kvm_run is, and how many bytes it has."""
+    """Return offset and size in bytes of a field of kvm_run."""
     offset, size = _run.locate(path)
     return slice(offset, offset + size), size
 
@@ -70,10 +70,10 @@ class ModelVcpu(ABC):
     Base of modelled vCPUs.
 
     Attributes:
-        run: The modelled kvm_run; what an exit does not write stays as it was.
+        run: The modelled kvm_run; fields that an exit does not write keep their values.
         registers: Guest registers by name.
         memory: Guest memory, shared by the vCPUs of a VM.
-        fault: What the last instruction died of; empty if it did not.
+        fault: The exception that the last instruction raised; empty if none.
     """
 
     def __init__(self, memory: GuestMemory | None = None) -> None:
@@ -81,7 +81,7 @@ class ModelVcpu(ABC):
         self.registers: dict[str, int] = {}
         self.memory = GuestMemory() if memory is None else memory
         self.fault = ""
-        #: What the next KVM_RUN does before it enters the guest, if anything.
+        #: What the next KVM_RUN completes before it enters the guest; None for nothing.
         self._first: Callable[[], None] | None = None
         self._pending: Iterator[int] | None = None
         self._exited = False
@@ -105,7 +105,7 @@ class ModelVcpu(ABC):
             self.memory.write(address, data)
         self.registers.update(call.registers)
         self.fault = ""
-        self._first = None  # what is pending is completed before, as the driver of real vCPUs does
+        self._first = None  # complete a pending exit first, as the driver of real vCPUs does
         self._pending = self.execute(call.instruction)
         self._exited = False
 
@@ -113,8 +113,8 @@ class ModelVcpu(ABC):
         """
         KVM_RUN: errno of an exit (0 for none), or None when the instruction has finished.
 
-        With `immediate_exit` it completes an exit that is pending, and returns EINTR unless that
-        gives another exit; the guest does not run (Documentation/virt/kvm/api.rst 6838-6852).
+        With `immediate_exit` it completes a pending exit, and returns EINTR unless that causes
+        another exit; the guest does not run (Documentation/virt/kvm/api.rst 6838-6852).
         """
         if self._first is not None:
             first, self._first = self._first, None

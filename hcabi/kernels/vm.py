@@ -1,4 +1,4 @@
-"""What a simulated VM is made of: a kernel with its host, and guests that find the interface."""
+"""The parts of a simulated VM: a kernel with its host, and guests that find the interface."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ __all__ = ["MOST_REQUESTS", "MOST_VCPUS", "Discovery", "Simulation", "VmModel"]
 MOST_VCPUS = 64
 MOST_REQUESTS = 10**8
 
-#: Steps of a guest that looks for the interface, and gives its half of the contract.
+#: Steps of a guest that finds the interface, and returns its half of the contract.
 Discovery = Generator[Ask | Use, GuestState, GuestContract]
 
 
 class MakeMachine(Protocol):
-    """Makes the machine of one VM."""
+    """Creates one VM."""
 
     def __call__(
         self,
@@ -45,7 +45,7 @@ class MakeMachine(Protocol):
         change: ChangeVisibility,
         /,
     ) -> SimulatedVm:
-        """Make it with these slots and vCPUs; *change* is the VMM's callback."""
+        """Create it with these slots and vCPUs; *change* is the VMM's callback."""
         ...
 
 
@@ -54,14 +54,14 @@ class VmModel(msgspec.Struct, frozen=True):
     One kind of simulated VM.
 
     Attributes:
-        name: Name of the contract that its guests speak.
+        name: Name of the contract that its guests use.
         summary: What it is.
-        machine: Makes kernel, vCPUs and host.
-        discover: Makes the first steps of the guest on a vCPU, given its number and a page.
+        machine: Creates kernel, vCPUs and host.
+        discover: Creates the first steps of the guest on a vCPU, given its number and a page.
         address_bits: Width of the guest's addresses.
-        memory: Default size of its memory in bytes, and what each vCPU needs at least.
-        memory_per_vcpu: See there.
-        large: Size in bytes of a range that each guest shares first, to see it done in pieces.
+        memory: Default size of its memory in bytes.
+        memory_per_vcpu: Least memory for each vCPU, in bytes.
+        large: Size in bytes of a range that each guest shares first and that needs several pieces.
         most_pages: As in `Neighbourhood`.
         arguments: As in `Neighbourhood`.
     """
@@ -81,8 +81,8 @@ class VmModel(msgspec.Struct, frozen=True):
         """
         Lay out its memory.
 
-        Raises HostUsageError where *memory* bytes are too few for so many vCPUs, or do not fit
-        its addresses.
+        Raises HostUsageError if *memory* bytes are too few for this many vCPUs, or do not fit its
+        addresses.
         """
         least = vcpus * max(self.memory_per_vcpu, 16 * PAGE)
         if memory is None:
@@ -102,11 +102,11 @@ class VmModel(msgspec.Struct, frozen=True):
     def guest(
         self, vcpu: int, around: Neighbourhood, choices: Choices, requests: int, mix: Mix
     ) -> Guest:
-        """Make the whole program of the guest on *vcpu*."""
+        """Create the complete program of the guest on *vcpu*."""
         start = around.own[0][0]
         contract = yield from self.discover(vcpu, start)
         if self.large:
-            # Pieces count from the start of the call, wherever that is.
+            # Pieces are counted from the start of the call, at any address.
             region = ShareRegion(start + PAGE, self.large, True)
             yield from ask(contract, region)
             yield Use(region.start)
@@ -135,7 +135,7 @@ class Simulation:
         mix: Mix,
         change: ChangeVisibility = agree,
     ) -> None:
-        """Make the run; the arguments are those of `simulate`."""
+        """Create the run; the arguments are those of `simulate`."""
         if not 1 <= vcpus <= MOST_VCPUS:
             raise HostUsageError(f"{vcpus} vCPUs; expected 1 to {MOST_VCPUS}")
         if not 0 <= requests <= MOST_REQUESTS:
@@ -163,21 +163,21 @@ class Simulation:
 
     @property
     def stats(self) -> Stats:
-        """What happened so far."""
+        """Counters so far."""
         return self.machine.stats
 
     def steps(self, seconds: float | None = None) -> Iterator[SimulationStep]:
-        """Run for *seconds* at most, and give each step as it happens; none is kept."""
+        """Run for at most *seconds*, and yield each step; none is kept."""
         return self.machine.steps(self._guests, self.seed, _until(seconds))
 
     def run(self, seconds: float | None = None) -> Stats:
-        """Run as `steps` does, without making steps, and give the numbers."""
+        """Run as `steps` does, but without steps. Return the counters."""
         self.machine.run(self._guests, self.seed, _until(seconds))
         return self.stats
 
 
 def _until(seconds: float | None) -> Callable[[], bool]:
-    """Whether to go on, until so many seconds from now."""
+    """Return a function that tells whether *seconds* have not passed yet."""
     if seconds is None:
         return lambda: True
     end = time.monotonic() + seconds

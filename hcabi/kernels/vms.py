@@ -26,19 +26,19 @@ def prepare(
     mix: Mix = MIXES["ordinary"],
 ) -> Simulation:
     """
-    Make the run of one simulated VM, of any length: its `steps` are given one by one.
+    Create the run of one simulated VM, of any length: its `steps` are an iterator.
 
     Args:
         name: A name of `VMS`.
         seed: The same seed gives the same run, on every machine and Python.
-        vcpus: How many vCPUs, each with a guest program of its own.
-        requests: How many requests each guest makes.
+        vcpus: Number of vCPUs, each with its own guest program.
+        requests: Number of requests of each guest.
         baseline: Kernel to model.
         memory: Size of guest memory in bytes; the default is the model's.
-        mix: What guests do how often.
+        mix: How often each behaviour occurs.
 
     Raises:
-        HostUsageError: There is no VM of that name, or an argument is out of range.
+        HostUsageError: There is no VM of this name, or an argument is out of range.
     """
     model = VMS.get(name)
     if model is None:

@@ -33,9 +33,9 @@ from hcabi.x86.baselines import Baseline
 
 __all__ = ["ANDROID_PER_CALL", "IPA_BITS", "VMS"]
 
-#: Width of a simulated realm's addresses, in bits; the topmost says whether one is shared.
+#: Width of a simulated realm's addresses, in bits; the top bit selects the shared alias.
 IPA_BITS: Final = COMMON_IPA_BITS
-#: Android's EL2 does so many granules a call here, so that guests have to call again.
+#: Granules per call of Android's EL2 here; so few that guests must call again.
 ANDROID_PER_CALL: Final = 2
 
 
@@ -68,7 +68,7 @@ def _cca_series(
     return exiting("arm64.cca_series", CcaSeriesHost(), models, memory, change=change)
 
 
-# No VMM is asked by a protected VM, so that the callback of the next two is not used.
+# A protected VM does not ask the VMM, so the callback of the next two is not used.
 def _pkvm(
     memory: Sequence[MemorySlot],
     vcpus: int,

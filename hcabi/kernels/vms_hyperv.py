@@ -18,7 +18,7 @@ from hcabi.x86.baselines import Baseline
 
 __all__ = ["INPUT_PAGES", "VMS"]
 
-#: Where the vCPUs' input pages are, one each, and the hypercall page: no guest shares them.
+#: Addresses of the vCPUs' input pages, one each, and of the hypercall page. No guest shares them.
 INPUT_PAGES: Final = 0x3000_0000
 _HYPERCALL_PAGE: Final = 0x2FFF_F000
 

@@ -36,12 +36,12 @@ from hcabi.x86.vm_types import VmType
 
 __all__ = ["GHCBS", "VMS"]
 
-#: Where the vCPUs' GHCBs are, one page each: in memory that no guest program shares.
+#: Addresses of the vCPUs' GHCBs, one page each, in memory that no guest program shares.
 GHCBS: Final = 0x3000_0000
 _GHCB_SIZE = layout_of(Ghcb).size
-#: Bit 17 would make Linux guests report each change twice, by a list and by a call.
+#: With bit 17, Linux guests would report each change twice, by a list and by a call.
 _FEATURES = layout_of(KvmFeatures).mask("hc_map_gpa_range")
-#: A range that TDX does in three pieces; it need not start at a multiple of 2 MiB.
+#: A range that TDX converts in three pieces, because it does not start at a multiple of 2 MiB.
 _LARGE = 2 * MAP_GPA_CHUNK + PAGE
 
 

@@ -1,7 +1,7 @@
 """
 x86 KVM as a model: hypercalls and filtered MSRs of ordinary guests.
 
-Checks stand in the kernel's order. Source: arch/x86/kvm/x86.c (Linux 7.3.4) 7338-7460 for
+The checks have the kernel's order. Source: arch/x86/kvm/x86.c (Linux 7.3.4) 7338-7460 for
 hypercalls, arch/x86/kvm/msrs.c 888-903 for MSR exits; captures of 6.1, 6.12 and 7.3 for what
 differs between them.
 """
@@ -39,7 +39,7 @@ _FEATURES = layout_of(KvmFeatures)
 _HYPERCALL = int(ExitReason.HYPERCALL)
 _put_reason, _REASON_AT = _run.writer("exit_reason")
 _MAP_GPA_RANGE = int(Hypercall.MAP_GPA_RANGE)
-#: Number and arguments of a share call stand in a row, and are written at once.
+#: Number and arguments of a share call are adjacent, and are written together.
 _CALL = ("hypercall.nr", *(f"hypercall.args[{i}]" for i in range(3)))
 _put_call, _CALL_AT = _run.writer(*_CALL)
 _put_ret, _RET_AT = _run.writer("hypercall.ret")
@@ -54,7 +54,7 @@ class X86Kernel:
         baseline: Behaviours that differ between kernels.
         exit_hypercall: Mask that KVM_CAP_EXIT_HYPERCALL was enabled with.
         features: EAX of the KVM features leaf, as given to the guest.
-        filtered_msrs: MSRs that the filter hands to user space.
+        filtered_msrs: MSRs that the filter sends to user space.
         signature: EAX of CPUID leaf 1; a vCPU reset puts it into RDX. The default is that of
             the machine of the captures.
     """
@@ -75,7 +75,7 @@ class X86Kernel:
         self.signature = signature
 
     def cpuid(self, leaf: int) -> CpuidLeaf:
-        """What the guest reads from a CPUID leaf; only KVM's own are modelled."""
+        """Return a CPUID leaf for the guest; only KVM's own leaves are modelled."""
         if leaf == KvmLeaf.SIGNATURE:
             ebx, ecx, edx = struct.unpack("<3I", KVM_SIGNATURE)
             return CpuidLeaf(KvmLeaf.FEATURES, ebx, ecx, edx)
@@ -84,7 +84,7 @@ class X86Kernel:
         return CpuidLeaf(0, 0, 0, 0)
 
     def has(self, feature: str) -> bool:
-        """Whether the guest was given the named feature bit."""
+        """Whether the guest has the named feature bit."""
         return self.features & _FEATURES.mask(feature) != 0
 
 
@@ -93,10 +93,10 @@ class X86Vcpu(ModelVcpu):
     One vCPU of an `X86Kernel`.
 
     Attributes:
-        mode: 64 in long mode with a 64-bit code segment, else 32.
+        mode: 64 in long mode with a 64-bit code segment, otherwise 32.
         cpl: Current privilege level.
         fault: `shutdown` after a triple fault.
-        rip_advanced: How far the last instruction moved RIP; None if the vCPU died of it.
+        rip_advanced: How far the last instruction advanced RIP; None after a fault.
     """
 
     def __init__(self, kernel: X86Kernel, mode: Literal[64, 32] = 64, *, cpl: int = 0) -> None:
@@ -148,7 +148,7 @@ class X86Vcpu(ModelVcpu):
             self._finish(result, mask)
             if baseline.ret_written_by_kernel:
                 self.put("hypercall.ret", self.registers["rax"])
-            if held:  # an exit is filled in all the same, and its completion comes later
+            if held:  # KVM fills the exit in nevertheless, and completes it later
                 self._put_hypercall(nr, gpa, pages, attributes)
                 self._first = self._complete_held
             return
@@ -158,18 +158,18 @@ class X86Vcpu(ModelVcpu):
         self._finish(self.get("hypercall.ret"), mask)
 
     def _complete_held(self) -> None:
-        """Complete a call that was held back (`nr_truncated_too_late`)."""
+        """Complete a deferred call (`nr_truncated_too_late`)."""
         self._finish(self.get("hypercall.ret"), U32)
 
     def _put_hypercall(self, nr: int, gpa: int, pages: int, attributes: int) -> None:
-        """Fill in what KVM fills in; other arguments stay as an earlier exit left them."""
+        """Write the fields that KVM writes; other arguments keep the values of an earlier exit."""
         _put_call(self.run, _CALL_AT, nr, gpa, pages, attributes)
         if self.kernel.baseline.ret_zeroed_at_exit:
             _put_ret(self.run, _RET_AT, 0)
         _put_flags(self.run, _FLAGS_AT, _LONG_MODE if self.mode == 64 else 0)
 
     def _answer_in_kernel(self, nr: int, gpa: int, pages: int) -> int | None:
-        """Answer as the kernel does by itself, or None where it exits."""
+        """Return the kernel's own answer; None if it exits."""
         if self.cpl:
             return -KvmError.EPERM
         if nr != _MAP_GPA_RANGE:

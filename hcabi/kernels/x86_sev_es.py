@@ -1,8 +1,8 @@
 """
 SEV-ES KVM as a model: VMGEXIT, the GHCB MSR's requests, and hypercalls through the GHCB.
 
-Only hypercalls are modelled as events; all others are refused as invalid, also those that KVM
-has. Source: arch/x86/kvm/svm/sev.c (Linux 7.3.4) 3399 and 4469-4521.
+Only hypercalls are modelled as events; all others, even those that KVM has, are refused as invalid.
+Source: arch/x86/kvm/svm/sev.c (Linux 7.3.4) 3399 and 4469-4521.
 """
 
 from __future__ import annotations
@@ -47,12 +47,12 @@ _MSR = layout_of(GhcbMsr)
 _FEATURES = layout_of(GhcbHvFeatures).to_int(GhcbHvFeatures(snp=True, snp_ap_creation=True))
 #: Registers that KVM copies back into every GHCB, whether the event changed them or not.
 COPIED_BACK = ("rax", "rbx", "rcx", "rdx")
-#: Where the fact about `COPIED_BACK` and about the bitmap that is cleared as it is read stands.
+#: Source for `COPIED_BACK`, and for the fact that KVM clears the bitmap when it reads it.
 COPY_SOURCE = SEV_C("sev_es_sync_to_ghcb 3399, sev_es_sync_from_ghcb", Status.UNVERIFIED)
-#: Oldest and newest version of the protocol that KVM speaks.
+#: Oldest and newest protocol version of KVM.
 VERSIONS = (1, 2)
 
-#: What an event needs: fields that must be marked valid.
+#: Fields that must be marked valid for every event.
 Event = tuple[str, ...]
 
 
@@ -69,7 +69,7 @@ class SevEsKernel(X86Kernel):
 
 class GhcbPage:
     """
-    A GHCB as KVM works with it: the fields as they were at VMGEXIT, and writes to the guest's page.
+    KVM's view of a GHCB: the fields as they were at VMGEXIT, and writes to the guest's page.
 
     Reading clears the guest's bitmap; every write sets the field's bit again.
     """
@@ -86,11 +86,11 @@ class GhcbPage:
         return is_valid(self.save.valid_bitmap, field)
 
     def value(self, field: str) -> int:
-        """Value of *field*, or 0 where the guest did not mark it as valid."""
+        """Value of *field*; 0 if the guest did not mark it as valid."""
         return int(getattr(self.save, field)) if self.has(field) else 0
 
     def usage(self) -> int:
-        """Read the page's usage; it stands outside of what was read at VMGEXIT."""
+        """Read the page's usage field, which KVM does not copy at VMGEXIT."""
         field = _GHCB.field("ghcb_usage")
         data = self.memory.read(self.address + field.position, field.size)
         return int.from_bytes(data, "little")
@@ -105,7 +105,7 @@ class GhcbPage:
         self.memory.write(at, bytes([self.memory.read(at, 1)[0] | 1 << bit]))
 
     def answer(self, response: GhcbResponse, data: int) -> None:
-        """Write both informations."""
+        """Write both exit infos."""
         self.put("sw_exit_info_1", response)
         self.put("sw_exit_info_2", data)
 
@@ -114,23 +114,23 @@ class SevEsVcpu(X86Vcpu):
     """
     One vCPU of an `SevEsKernel`; the register `ghcb_msr` is its GHCB MSR.
 
-    `vmmcall` and `cpuid` stand for what they and the guest's handler for them do together; the
-    events by their own names go through `vmgexit`. KVM sees registers in the GHCB only.
+    `vmmcall` and `cpuid` include the guest's #VC handler; other events use `vmgexit`. KVM sees only
+    the registers in the GHCB.
 
     Attributes:
-        fault: `terminated` after the guest asked for its end, or asked what ends it.
+        fault: `terminated` after the guest requested termination, or an invalid request caused it.
     """
 
     kernel: SevEsKernel
 
     def __init__(self, kernel: SevEsKernel, memory: GuestMemory | None = None) -> None:
-        """Make the vCPU; the vCPUs of a VM share *memory*."""
+        """Create the vCPU; the vCPUs of a VM share *memory*."""
         super().__init__(kernel)
         self.memory = GuestMemory() if memory is None else memory
         self.registers["ghcb_msr"] = 0
 
     def execute(self, instruction: str) -> Iterator[int]:
-        """Execute `vmgexit`, or what X86Vcpu can."""
+        """Execute `vmgexit`, or an instruction of X86Vcpu."""
         if instruction != "vmgexit":
             return super().execute(instruction)
         self.rip_advanced = len(VMGEXIT_ENCODING)
@@ -142,7 +142,7 @@ class SevEsVcpu(X86Vcpu):
             yield from self._msr_request(value)
         elif value:
             page = GhcbPage(self.memory, value)
-            # What an event leaves here is copied into the GHCB when the guest is entered again.
+            # KVM copies these registers into the GHCB at the next entry.
             registers = {name: page.value(name) for name in (*COPIED_BACK, "rsi")}
             wrong = self._check(page)
             if wrong is None:
@@ -160,7 +160,7 @@ class SevEsVcpu(X86Vcpu):
         return {int(SvmExitCode.EXIT_VMMCALL): ("rax", "cpl")}
 
     def _check(self, page: GhcbPage) -> GhcbError | None:
-        """What is wrong with a request, in KVM's order, or None."""
+        """The error of a request, in KVM's order of checks; None if there is none."""
         if page.usage():
             return GhcbError.INVALID_USAGE
         if not all(map(page.has, ("sw_exit_code", "sw_exit_info_1", "sw_exit_info_2"))):
@@ -172,7 +172,7 @@ class SevEsVcpu(X86Vcpu):
 
     def _event(self, page: GhcbPage, registers: dict[str, int]) -> Iterator[int]:
         """Handle a checked event; *registers* are KVM's view of the vCPU."""
-        # The plain path, on a vCPU that is what the GHCB says; always in 64-bit mode.
+        # The plain path, on a vCPU with the GHCB's registers; always in 64-bit mode.
         seen = X86Vcpu(self.kernel, 64, cpl=page.value("cpl"))
         seen.run = self.run
         seen.registers.update(registers)
@@ -200,11 +200,11 @@ class SevEsVcpu(X86Vcpu):
             GhcbMsrCode.PSC_REQ,
             GhcbMsrCode.TERM_REQ,
         ):
-            # The first three are SNP's, which has them below.
+            # The first three are requests of SNP, which are below.
             yield from self._terminate(value)
         elif code == GhcbMsrCode.AP_RESET_HOLD_REQ:
             raise SimulationError("parked processors are not modelled")
-        # Anything else is left in the MSR as it is.
+        # Any other value stays in the MSR.
 
     def _respond(self, value: int) -> None:
         self.registers["ghcb_msr"] = value
@@ -220,7 +220,7 @@ class SevEsVcpu(X86Vcpu):
         return answers.to_int(kept)
 
     def _terminate(self, value: int) -> Iterator[int]:
-        """Exit as KVM does where a guest must end; user space may enter it again all the same."""
+        """Exit as KVM does when a guest must end; user space may enter it again nevertheless."""
         self.put("exit_reason", ExitReason.SYSTEM_EVENT)
         self.put("system_event.type", SystemEvent.SEV_TERM)
         self.put("system_event.ndata", 1)

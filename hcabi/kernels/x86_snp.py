@@ -1,9 +1,9 @@
 """
 SNP KVM as a model: page state changes become hypercall exits.
 
-One list becomes several exits. The model reads header and entries from guest memory wherever KVM
-does, so a guest that rewrites its list between two exits is seen to. It is the list handling of
-7.2 and later under every baseline; only what user space may answer follows the baseline.
+One list becomes several exits. The model reads header and entries from guest memory at the same
+points as KVM, so it also covers a guest that rewrites its list between two exits. All baselines use
+the list handling of 7.2 and later; only the allowed answers of user space depend on the baseline.
 Source: arch/x86/kvm/svm/sev.c (Linux 7.3.4) 3768-3990 and 4521.
 """
 
@@ -60,10 +60,10 @@ _KNOWN = (PageStateOperation.PRIVATE, PageStateOperation.SHARED)
 _CODE = layout_of(GhcbMsr).mask("code")
 _MSR_DONE = layout_of(GhcbMsrPscResponse).to_int(GhcbMsrPscResponse(int(GhcbMsrCode.PSC_RESP)))
 
-#: The merge test counts from where a half done 2 MiB entry starts, not from where the rest of it
-#: does. A 4 KiB entry can so be taken in that leaves the exit one page beyond the 2 MiB.
+#: The merge test counts from the start of a partly done 2 MiB entry, not from the start of its
+#: rest. So it can merge a 4 KiB entry that makes the exit one page longer than 2 MiB.
 MERGE_QUIRK = SEV_C("snp_do_psc 3882-3982", Status.INFERRED)
-#: KVM_RUN refused an answer and forgot what it had asked; entered again, the guest goes on.
+#: KVM_RUN refused an answer and dropped the request; entered again, the guest continues.
 UNANSWERED = SEV_C("complete_userspace_io, x86.c 8980", Status.INFERRED)
 
 _Answer = Literal["done", "refused", "none"]
@@ -79,11 +79,11 @@ class PscRange(msgspec.Struct, frozen=True):
 
     Attributes:
         first: Index of the first entry.
-        entries: How many there are.
+        entries: Number of entries.
         gfn: First page, in units of 4 KiB.
-        pages: How many pages of 4 KiB.
-        operation: What becomes of them.
-        large: Whether the first entry is one of 2 MiB, be it half done or not.
+        pages: Number of 4 KiB pages.
+        operation: The requested state.
+        large: Whether the first entry is a 2 MiB page, even if partly done.
     """
 
     first: int
@@ -116,7 +116,7 @@ class SnpVcpu(SevEsVcpu):
     def _ask(
         self, gfn: int, pages: int, operation: int, size: PageSize
     ) -> Generator[int, None, _Answer]:
-        """Exit for a range, and tell what user space made of it."""
+        """Exit for a range, and return the answer of user space."""
         baseline = self.kernel.baseline
         private = operation == PageStateOperation.PRIVATE
         attributes = _attributes(MapGpaRangeAttributes(int(size), private))
@@ -124,7 +124,7 @@ class SnpVcpu(SevEsVcpu):
         self.put("hypercall.nr", Hypercall.MAP_GPA_RANGE)
         if baseline.ret_zeroed_at_exit:
             self.put("hypercall.ret", 0)
-        # args[3..5] and flags stay as an earlier exit left them.
+        # args[3..5] and flags keep the values of an earlier exit.
         for i, value in enumerate((gfn * WIRE_PAGE, pages, attributes)):
             self.put(f"hypercall.args[{i}]", value)
         yield 0
@@ -185,13 +185,13 @@ class SnpVcpu(SevEsVcpu):
             yield from self._psc(page, at, (room - _HEAD.size) // _ENTRY.size)
 
     def _psc(self, page: GhcbPage, at: int, most: int) -> Iterator[int]:
-        """Work a list off that starts at *at* and has room for *most* entries."""
+        """Process a list that starts at *at* and has room for *most* entries."""
         while True:
             found = self._next_range(at, most)
             if not isinstance(found, PscRange):
                 page.answer(GhcbResponse.NO_ACTION, 0 if found is None else found)
                 return
-            # Ranges of other operations count as done, and nobody is asked.
+            # Ranges of other operations count as done, without an exit.
             if found.operation in _KNOWN:
                 size = PageSize.SZ_2M if found.large else PageSize.SZ_4K
                 answer = yield from self._ask(found.gfn, found.pages, found.operation, size)
@@ -202,7 +202,7 @@ class SnpVcpu(SevEsVcpu):
             self._complete(at, found)
 
     def _next_range(self, at: int, most: int) -> PscRange | PscError | None:
-        """Skip what is done and merge what follows; None when nothing is left."""
+        """Skip entries that are done and merge the following ones; None if nothing is left."""
         head = _HEAD.parse(self.memory.read(at, _HEAD.size))
         if head.end_entry >= most:
             return PscError.INVALID_HDR
@@ -217,8 +217,8 @@ class SnpVcpu(SevEsVcpu):
             self._move_on(at, self._current(at) + 1)
         else:
             return None
-        # What is left of a half done large entry is small pages from here on, but `gfn` below
-        # is where it starts: see MERGE_QUIRK.
+        # The rest of a partly done large entry is small pages from here on, but `gfn` below is
+        # the start of the entry: see MERGE_QUIRK.
         large = start.pagesize and not start.cur_page
         entries = 1
         while first + entries <= head.end_entry:
@@ -236,7 +236,7 @@ class SnpVcpu(SevEsVcpu):
         return PscRange(first, entries, gfn, pages, start.operation, start.pagesize)
 
     def _complete(self, at: int, done: PscRange) -> None:
-        """Mark the range's entries as done, each as large as the guest says it is by now."""
+        """Mark the range's entries as done, with their current sizes in guest memory."""
         for index in range(done.first, done.first + done.entries):
             entry = self._entry(at, index)
             finished = msgspec.structs.replace(entry, cur_page=_LARGE if entry.pagesize else 1)

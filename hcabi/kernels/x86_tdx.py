@@ -1,14 +1,14 @@
 """
 x86 KVM as a model: TDX guests.
 
-One MapGPA becomes several exits, and direct hypercalls go through the same model as those of
-other guests. Checks stand in the kernel's order. Source: arch/x86/kvm/vmx/tdx.c (Linux 7.3.4)
-1173-1310; what an illegal answer leaves behind is inferred. The other calls follow a copy of
-that file from about Linux 6.16 where the fact is not in 7.3.4's list, and are not verified.
+One MapGPA becomes several exits. Direct hypercalls use the same model as those of other guests. The
+checks have the kernel's order. Source: arch/x86/kvm/vmx/tdx.c (Linux 7.3.4)
+1173-1310; the state after an illegal answer is inferred. The other calls follow a copy of that file
+from about Linux 6.16 if the fact is not in 7.3.4's list, and are not verified.
 
-Not modelled: the TDX module hides registers that RCX does not expose; guests here expose them.
-Kernels before 6.16 had no TDX. A baseline without `synthesized_ret_checked` shows what those
-from 6.16 to the check did.
+Not modelled: the TDX module hides registers that RCX does not expose. Guests here expose them.
+Kernels before 6.16 had no TDX. A baseline without `synthesized_ret_checked` models the kernels from
+6.16 up to that check.
 """
 
 from __future__ import annotations
@@ -44,14 +44,14 @@ __all__ = ["TdxKernel", "TdxVcpu"]
 _run = layout_of(KvmRun)
 _LONG_MODE = layout_of(HypercallExitFlags).mask("long_mode")
 _ENCRYPTED = layout_of(MapGpaRangeAttributes).mask("encrypted")
-#: Path of the union's arm of each call that exits as KVM_EXIT_TDX.
+#: Path of the union member of each call that exits as KVM_EXIT_TDX.
 _ARMS = {
     leaf: f"tdx.{name}"
     for name, layout in _run.arms["tdx"].arms.items()
     if layout.arm
     for leaf in layout.arm.when
 }
-#: Vectors below are exceptions of the processor.
+#: Vectors below this are exceptions of the processor.
 _INTERRUPTS = range(32, 256)
 
 
@@ -62,7 +62,7 @@ class TdxKernel(X86Kernel):
     Attributes:
         shared_bit: 47 or 51: the address bit that means "shared".
         address_bits: Width of legal guest addresses (MAXPHYADDR), shared bit included.
-        event_every: After how many chunks of a call an interrupt is pending; 0 for never.
+        event_every: Chunks of a call after which an interrupt is pending; 0 for never.
     """
 
     def __init__(
@@ -81,7 +81,7 @@ class TdxKernel(X86Kernel):
         self.event_every = event_every
 
     def cpuid(self, leaf: int) -> CpuidLeaf:
-        """What the guest reads from a CPUID leaf; the TDX module answers its own."""
+        """Return a CPUID leaf for the guest; the TDX module answers its own leaf."""
         if leaf == TDX_LEAF:
             ebx, edx, ecx = (
                 int.from_bytes(TDX_SIGNATURE[n : n + 4], "little") for n in range(0, 12, 4)
@@ -90,7 +90,7 @@ class TdxKernel(X86Kernel):
         return super().cpuid(leaf)
 
     def refuse_map_gpa(self, gpa: int, size: int) -> TdxStatus | None:
-        """Status of a MapGPA that user space does not see, or None where it exits."""
+        """Status of a MapGPA without an exit; None if it exits."""
         if not self.exit_hypercall >> Hypercall.MAP_GPA_RANGE & 1:
             return TdxStatus.SUBFUNC_UNSUPPORTED
         last = gpa + size - 1
@@ -103,7 +103,7 @@ class TdxKernel(X86Kernel):
         return None
 
     def translate(self, ret: int) -> TdxStatus | None:
-        """Status of a chunk that user space did not do; None where KVM_RUN fails."""
+        """Status of a chunk that user space did not convert; None if KVM_RUN fails."""
         if ret == Errno.EINVAL or not self.baseline.synthesized_ret_checked:
             return TdxStatus.INVALID_OPERAND
         return TdxStatus.RETRY if ret == Errno.EAGAIN else None
@@ -121,7 +121,7 @@ class TdxVcpu(ModelVcpu):
         super().__init__()
         self.kernel = kernel
         self.registers = dict.fromkeys(GENERAL_REGISTERS, 0)
-        # KVM's own copy of a TDX guest's registers; a call through R10 passes through it.
+        # KVM's own copy of a TDX guest's registers, which a call through R10 uses.
         self._inner = X86Vcpu(kernel)
         self._inner.run = self.run
 
@@ -191,7 +191,7 @@ class TdxVcpu(ModelVcpu):
             if ret:
                 status = self.kernel.translate(ret)
                 if status is None:
-                    # The call is forgotten: entered again, the guest finds its own R10, zero.
+                    # KVM drops the call: entered again, the guest reads its own R10, zero.
                     yield int(Errno.EINVAL)
                     return
                 self._status(status, r11=at)
@@ -206,7 +206,7 @@ class TdxVcpu(ModelVcpu):
 
     def _exit_for_chunk(self, gpa: int, size: int) -> None:
         shared = self.kernel.shared
-        # Unlike a direct call, this one zeroed `ret` from the beginning.
+        # Unlike a direct call, this one zeroed `ret` in all releases.
         for path, value in (
             ("exit_reason", ExitReason.HYPERCALL),
             ("hypercall.nr", Hypercall.MAP_GPA_RANGE),
