@@ -31,7 +31,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="TOKEN",
         help="a number (0xC6000003, -22), a name (KVM_EXIT_HYPERCALL, hypercall.ret), "
         "a word and a number ('exit 3', 'bit 17', 'cap 201', 'errno 22 on snp'), "
-        "or a question of a few words ('who zeroes ret')",
+        "a question of a few words ('who zeroes ret'), "
+        "a line of a log, a file of such lines, or - for standard input",
     )
     parser.add_argument("--json", action="store_true", help="print one JSON array, nothing else")
 
@@ -40,6 +41,12 @@ def run(args: argparse.Namespace) -> int:
     """Explain each token; 1 if one has no meaning here."""
     from hcabi.catalogue.lookup import lookup
 
+    if _may_be_lines(args.tokens):
+        from hcabi.cli.explain_lines import run_lines
+
+        code = run_lines(args.tokens, as_json=args.json)
+        if code is not None:
+            return code
     if not any(t.strip() for t in args.tokens):
         fail("nothing to explain: the token is empty", "hcabi explain")
         return BAD_USAGE
@@ -56,6 +63,11 @@ def run(args: argparse.Namespace) -> int:
         elif not args.json:
             _show(out, answer)
     return code
+
+
+def _may_be_lines(tokens: list[str]) -> bool:
+    """Whether to look for lines of a log: names and numbers alone need not wait for that."""
+    return tokens == ["-"] or len(" ".join(tokens).split()) > 2 or "." in tokens[0]
 
 
 class TokenMeanings(msgspec.Struct, frozen=True):

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from . import architecture, behaviour, benchmarks, commands, conformance, history, indexes, lab
+from . import (
+    architecture,
+    behaviour,
+    benchmarks,
+    commands,
+    conformance,
+    history,
+    indexes,
+    lab,
+    logs,
+)
 
 __all__ = [
     "architecture",
@@ -13,4 +23,5 @@ __all__ = [
     "history",
     "indexes",
     "lab",
+    "logs",
 ]

@@ -1,0 +1,184 @@
+"""What a line means, in words: what happened, what causes it, what to do, where it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from hcabi._repr import range_text
+from hcabi.catalogue.entry import Entry
+from hcabi.catalogue.lookup import lookup
+from hcabi.kvm.documents import LINUX
+from hcabi.kvm.errno import Errno
+from hcabi.kvm.run import ExitReason
+from hcabi.layout import name_of
+from hcabi.logs.formats import Known
+from hcabi.logs.reader import Reader, Recognized, recognize
+from hcabi.logs.schema import Direction, Kind, TraceEvent
+
+__all__ = ["LineMeaning", "LinesRead", "explain_line", "explain_lines"]
+
+#: How a format that was not recorded from a running program is known.
+_KNOWN = {
+    Known.RECORDED: "",
+    Known.READ: "the format was read in the source, no such line was recorded",
+    Known.PUBLIC: "the format is from public reports, no such line was recorded",
+}
+
+
+class LineMeaning(msgspec.Struct, frozen=True):
+    """
+    What one line means.
+
+    Attributes:
+        line: Number of the line, from 1 on.
+        tool: What printed it.
+        format: Which of its lines it is.
+        happened: What happened, one sentence.
+        means: What that means; empty where there is nothing to say.
+        cause: What usually causes it.
+        remedy: What to do.
+        about: What else is declared about it.
+        source: Where the format and its meaning are written.
+        doubt: How the format is known, where it was not recorded.
+        count: How many lines in a row say the same.
+    """
+
+    line: int
+    tool: str
+    format: str
+    happened: str
+    means: str = ""
+    cause: str = ""
+    remedy: str = ""
+    about: tuple[Entry, ...] = ()
+    source: str = ""
+    doubt: str = ""
+    count: int = 1
+
+
+class LinesRead(msgspec.Struct):
+    """
+    What is known of several lines.
+
+    Attributes:
+        meanings: One for each line that is known.
+        lines: How many lines there were.
+        unknown: How many of them have no known format.
+    """
+
+    meanings: list[LineMeaning]
+    lines: int
+    unknown: int
+
+
+def explain_line(line: str) -> LineMeaning | None:
+    """Say what *line* means; None where its format is not known."""
+    found = recognize(line)
+    return None if found is None else _meaning(found)
+
+
+def explain_lines(lines: Iterable[str], most: int = 100) -> LinesRead:
+    """
+    Say what *lines* mean; lines without a known format are passed over and counted.
+
+    Lines in a row that say the same become one meaning with a count; *most* meanings are kept,
+    and all lines are counted.
+    """
+    reader = Reader()
+    kept: list[LineMeaning] = []
+    for found in reader.read(lines):
+        if len(kept) > most:
+            continue
+        made = _meaning(found)
+        if kept and _same(kept[-1], made):
+            kept[-1] = msgspec.structs.replace(kept[-1], count=kept[-1].count + 1)
+        else:
+            kept.append(made)
+    return LinesRead(kept[:most], reader.lines, reader.unknown)
+
+
+def _same(one: LineMeaning, other: LineMeaning) -> bool:
+    return (one.tool, one.format, one.happened) == (other.tool, other.format, other.happened)
+
+
+def _meaning(found: Recognized) -> LineMeaning:
+    format_, event = found.format, found.event
+    words = _words(found)
+    happened = format_.happened.format_map(words).strip() if format_.happened else _default(event)
+    about = dict.fromkeys(e for token in format_.about for e in _about(token.format_map(words)))
+    return LineMeaning(
+        event.line,
+        format_.tool,
+        format_.name,
+        happened,
+        format_.means,
+        format_.causes.get(words["case"], format_.cause),
+        format_.remedy,
+        tuple(about),
+        format_.source,
+        _KNOWN[format_.status],
+    )
+
+
+def _about(token: str) -> Iterator[Entry]:
+    """Give the first meaning of *token*, which is Linux's own of today where there is one."""
+    yield from lookup(token)[:1]
+
+
+def _default(event: TraceEvent) -> str:
+    """Speak of the range of *event*."""
+    where = _range(event)
+    verb = event.direction or "change"
+    side = _side(event)
+    match event.kind:
+        case Kind.REQUEST:
+            return f"A guest asks to {verb} {where}"
+        case Kind.FAULT:
+            return f"A guest touched {where} as {side} memory, and KVM could not serve it"
+        case Kind.ATTRIBUTES:
+            return f"The VMM makes {where} {side}"
+        case _:
+            return event.format
+
+
+def _range(event: TraceEvent) -> str:
+    if event.start is None:
+        return "memory"
+    return range_text(event.start, event.size) if event.size else f"{event.start:#x}"
+
+
+def _side(event: TraceEvent) -> str:
+    return {Direction.SHARE: "shared", Direction.UNSHARE: "private"}.get(
+        event.direction or Direction.SHARE, ""
+    )
+
+
+class _Words(dict[str, str]):
+    """Words for a text; a group that did not match is empty."""
+
+    def __missing__(self, name: str) -> str:
+        return ""
+
+
+def _words(found: Recognized) -> _Words:
+    event = found.event
+    words = _Words(found.groups)
+    words |= {f"{name}_text": text for name, text in found.groups.items()}
+    words["range"], words["side"] = _range(event), _side(event)
+    words["verb"] = event.direction or "change"
+    words["VERB"] = words["verb"].upper()
+    if event.reason is not None:
+        words["number_of_reason"] = str(event.reason)
+        words["case"] = words["number_of_reason"]
+        words["reason"] = f"{name_of(ExitReason, event.reason)} ({event.reason})"
+        if event.reason not in set(ExitReason):
+            words["reason"] = f"exit {event.reason}, which no KVM up to {LINUX} has"
+    if event.result is not None:
+        words["number_of_result"] = str(-event.result)
+        words["result"] = str(event.result)
+        if event.result < 0:
+            words["case"] = name_of(Errno, -event.result)
+            words["result"] = f"{words['case']} ({event.result})"
+    return words

@@ -1,0 +1,154 @@
+"""
+The formats of lines, read from the tables in `formats/`.
+
+A table is one tool; an entry is one line that it prints. Patterns use what Python's `re`, RE2 and
+JavaScript have in common: no look-around, no back-references, and every repetition has a limit.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+import msgspec
+
+from hcabi.logs.schema import COLUMNS, HELPERS, Kind
+
+__all__ = ["Known", "LineFormat", "Tool", "Unit", "tools"]
+
+#: The order of tables; a line is of the table whose key comes first in it.
+_TABLES = ("kvm_events", "qemu", "strace", "rust_vmms", "linux_messages", "hcabi")
+NAMES = frozenset(c.name for c in COLUMNS) | frozenset(HELPERS)
+
+
+class Known(StrEnum):
+    """How a format is known."""
+
+    RECORDED = "recorded"
+    READ = "read"
+    PUBLIC = "public"
+
+
+Form = Literal["number", "bit", "word", "error name", "errno", "exit name", "seconds", "iso"]
+
+
+class Unit(msgspec.Struct, frozen=True):
+    """
+    How the text of a group is read.
+
+    Attributes:
+        form: What the text is.
+        hex: Whether it is hexadecimal without its prefix.
+        scale: What to multiply the number with.
+        bit: Which bit says that memory becomes private.
+    """
+
+    form: Form = "number"
+    hex: bool = False
+    scale: int = 1
+    bit: int = 0
+
+
+def _unit(text: str) -> Unit:
+    words = text.split()
+    hexadecimal = "hex" in words
+    words = [w for w in words if w != "hex"]
+    if words and words[0] == "bit":
+        return Unit("bit", hexadecimal, bit=int(words[1]))
+    form = " ".join(words)
+    if form in ("pages", "frames"):
+        return Unit("number", hexadecimal, 4096)
+    return msgspec.convert({"form": form or "number", "hex": hexadecimal}, Unit)
+
+
+class LineFormat(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """
+    One line that a tool prints.
+
+    Attributes:
+        name: What it is called here.
+        key: Text that each such line contains; the same of all formats of a family.
+        pattern: Regular expression; its groups are columns, or words for the texts.
+        example: A line of this format.
+        kind: What happened.
+        units: How the text of a group is read, where it is no number.
+        words: What a group of words stands for.
+        constants: Columns that the line does not spell out.
+        contract: Contract that was spoken.
+        happened: Sentence about what happened; the default speaks of the range.
+        means: What it means.
+        cause: What usually causes it.
+        causes: The same for one exit reason or one error name.
+        remedy: What to do.
+        about: Tokens of `hcabi explain` that say more.
+        source: Where the format and its meaning are written.
+        status: How the format is known.
+        tool: Table that it is of.
+    """
+
+    name: str
+    key: str
+    pattern: str
+    example: str
+    kind: Kind
+    units: dict[str, str] = {}
+    words: dict[str, str] = {}
+    constants: dict[str, int] = {}
+    contract: str | None = None
+    happened: str = ""
+    means: str = ""
+    cause: str = ""
+    causes: dict[str, str] = {}
+    remedy: str = ""
+    about: tuple[str, ...] = ()
+    source: str = ""
+    status: Known = Known.RECORDED
+    tool: str = ""
+
+    def unit(self, group: str) -> Unit:
+        """How the text of *group* is read."""
+        return _unit(self.units.get(group, ""))
+
+
+class Tool(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """
+    One program that prints lines.
+
+    Attributes:
+        title: What to call it.
+        source: Where its formats are written, unless a line says otherwise.
+        prefix: Regular expression of what stands before each line: time, processor, thread.
+        units: How its groups are read.
+        cannot: What its lines cannot show.
+        line: Its lines, the first that matches is taken.
+        name: Name of its table.
+    """
+
+    title: str
+    source: str
+    line: tuple[LineFormat, ...]
+    prefix: str = ""
+    units: dict[str, str] = {}
+    cannot: str = ""
+    name: str = ""
+
+    def unit(self, group: str) -> Unit:
+        """How the text of *group* of the prefix is read."""
+        return _unit(self.units.get(group, ""))
+
+
+@cache
+def tools() -> tuple[Tool, ...]:
+    """All tools, in the order in which their lines are tried."""
+    found = []
+    folder = files(__package__) / "formats"
+    for name in _TABLES:
+        data = tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
+        for line in data["line"]:
+            line["tool"] = name
+            line.setdefault("source", data["source"])
+        found.append(msgspec.convert({**data, "name": name}, Tool))
+    return tuple(found)

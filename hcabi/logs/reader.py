@@ -1,0 +1,158 @@
+"""Lines to events, by Python's `re` alone: for a paste, in browsers too."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from hcabi.kvm.errno import Errno
+from hcabi.kvm.run import ExitReason
+from hcabi.layout import c_name
+from hcabi.logs.formats import NAMES, LineFormat, Tool, Unit, tools
+from hcabi.logs.schema import HELPERS, MOST_LINE, Direction, TraceEvent
+from hcabi.types import U64
+
+__all__ = ["Reader", "Recognized", "recognize"]
+
+ERRORS = {e.name: -int(e) for e in Errno}
+EXITS = {c_name(r): int(r) for r in ExitReason}
+_EPOCH = dt.datetime(1970, 1, 1)
+
+
+class Recognized(msgspec.Struct, frozen=True):
+    """
+    A line whose format is known.
+
+    Attributes:
+        format: Which.
+        groups: What the pattern's groups matched.
+        event: What the line says.
+    """
+
+    format: LineFormat
+    groups: dict[str, str]
+    event: TraceEvent
+
+
+class _Compiled:
+    """All formats, by their keys."""
+
+    def __init__(self) -> None:
+        self.by_key: dict[str, list[tuple[re.Pattern[str], LineFormat]]] = {}
+        self.prefixes: dict[str, tuple[re.Pattern[str], Tool]] = {}
+        for tool in tools():
+            if tool.prefix:
+                self.prefixes[tool.name] = re.compile(tool.prefix, re.ASCII), tool
+            for line in tool.line:
+                found = self.by_key.setdefault(line.key, [])
+                found.append((re.compile(line.pattern, re.ASCII), line))
+
+    def candidates(self, line: str) -> list[tuple[re.Pattern[str], LineFormat]]:
+        """Formats of the key that comes first in *line*."""
+        first, found = len(line) + 1, ""
+        for key in self.by_key:
+            at = line.find(key)
+            if 0 <= at < first:
+                first, found = at, key
+        return self.by_key.get(found, [])
+
+
+@cache
+def _compiled() -> _Compiled:
+    return _Compiled()
+
+
+def recognize(line: str, number: int = 1) -> Recognized | None:
+    """Read one line; None where its format is not known."""
+    line = line[:MOST_LINE]
+    compiled = _compiled()
+    for pattern, format_ in compiled.candidates(line):
+        match = pattern.search(line)
+        if match is None:
+            continue
+        groups = {name: text for name, text in match.groupdict().items() if text is not None}
+        values: dict[str, int | Direction] = {**format_.constants}
+        values |= _values(groups, format_)
+        prefix = compiled.prefixes.get(format_.tool)
+        if prefix is not None and (before := prefix[0].search(line)):
+            given = {k: v for k, v in before.groupdict().items() if v is not None}
+            values = _values(given, prefix[1]) | values
+        return Recognized(format_, groups, _event(format_, values, number))
+    return None
+
+
+def _event(format_: LineFormat, values: dict[str, int | Direction], number: int) -> TraceEvent:
+    end, start = values.get("end"), values.get("start")
+    if isinstance(end, int) and isinstance(start, int):
+        values["size"] = max(end - start, 0)
+    plain: dict[str, Any] = {k: v for k, v in values.items() if k not in HELPERS}
+    return TraceEvent(
+        number, format_.tool, format_.name, format_.kind, contract=format_.contract, **plain
+    )
+
+
+def _values(groups: dict[str, str], of: LineFormat | Tool) -> dict[str, int | Direction]:
+    words = of.words if isinstance(of, LineFormat) else {}
+    found = {}
+    for name, text in groups.items():
+        if name in NAMES:
+            unit = of.unit(name)
+            value = value_of(words.get(text, text) if unit.form == "word" else text, unit)
+            if value is not None:
+                found[name] = value
+    return found
+
+
+def value_of(text: str, unit: Unit) -> int | Direction | None:
+    """Read *text* as *unit* says; None for a name that is not declared, or where it is too big."""
+    match unit.form:
+        case "word":
+            return Direction(text) if text in ("share", "unshare") else ERRORS.get(text)
+        case "error name":
+            return ERRORS.get(text)
+        case "exit name":
+            return EXITS.get(text)
+        case "seconds":
+            return int(text.replace(".", ""))
+        case "iso":
+            try:
+                return (dt.datetime.fromisoformat(text) - _EPOCH) // dt.timedelta(microseconds=1)
+            except ValueError:
+                return None
+    number = int(text, 16) if unit.hex or text[:2] in ("0x", "0X") else int(text)
+    match unit.form:
+        case "bit":
+            return Direction.UNSHARE if number >> unit.bit & 1 else Direction.SHARE
+        case "errno":
+            return -number
+    number *= unit.scale
+    return number if number <= U64 else None
+
+
+class Reader:
+    """
+    Reads lines, one after the other.
+
+    Attributes:
+        lines: How many were read.
+        unknown: How many have no known format, and are not empty.
+    """
+
+    def __init__(self) -> None:
+        self.lines = 0
+        self.unknown = 0
+
+    def read(self, lines: Iterable[str]) -> Iterator[Recognized]:
+        """Give what is known of each line of *lines*."""
+        for line in lines:
+            self.lines += 1
+            found = recognize(line, self.lines)
+            if found is not None:
+                yield found
+            elif line.strip():
+                self.unknown += 1

@@ -1,0 +1,90 @@
+"""`hcabi explain` of lines, files and standard input."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from cli.conftest import Cli
+
+LOGS = Path(__file__).parents[1] / "data/logs"
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        (
+            "MemoryFault { flags: 8, gpa: 4096, size: 4096 }",
+            ["private", "[0x1000, +4 KiB)", "KVM_EXIT_MEMORY_FAULT", "guest_memfd", "attributes"],
+        ),
+        (
+            "kvm_hc_map_gpa_range gpa 0x80000000 size 0x200000 attributes 0x0 flags 0x1",
+            ["share [0x80000000, +2 MiB)", "size is in bytes", "KVM_HC_MAP_GPA_RANGE"],
+        ),
+        (
+            "kvm_memory_fault start 0x1000 size 0x1000 flags 0x8",
+            ["private", "[0x1000, +4 KiB)", "exit 39", "no guest_memfd"],
+        ),
+        (
+            "kvm_hypercall: nr 0xc a0 0x1000 a1 0x1 a2 0x10 a3 0x0",
+            ["unshare [0x1000, +4 KiB)", "number of 4 KiB pages", "KVM_CAP_EXIT_HYPERCALL"],
+        ),
+        (
+            "ioctl(9, KVM_RUN, 0) = -1 EFAULT (Bad address)",
+            ["failed with EFAULT", "exit_reason 39", "no error of the VMM"],
+        ),
+        (
+            "KVM: unknown exit reason 24",
+            ["KVM_EXIT_SYSTEM_EVENT (24)", "KVM_SYSTEM_EVENT_SEV_TERM", "too old"],
+        ),
+    ],
+)
+def test_lines_that_people_asked_about(cli: Cli, line: str, words: list[str]) -> None:
+    for given in ([line], line.split()):
+        ran = cli("explain", *given)
+        assert ran.code == 0
+        said = " ".join(ran.out.split())
+        for word in words:
+            assert word in said
+
+
+def test_a_file_is_read_and_what_is_not_known_is_counted(cli: Cli) -> None:
+    ran = cli("explain", str(LOGS / "qemu-11.1.3-messages.log.gz"))
+    assert ran.code == 0
+    assert "50 lines; 47 of no known format, passed over" in ran.out
+    assert "this memory has no guest_memfd" in ran.out
+
+
+def test_standard_input_and_json(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = b"hello\nKVM: unknown exit reason 39\n"
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text)))
+    ran = cli("explain", "-", "--json")
+    assert ran.code == 0
+    said = json.loads(ran.out)
+    assert (said["lines"], said["unknown"], len(said["meanings"])) == (2, 1, 1)
+    assert said["meanings"][0]["line"] == 2
+
+
+def test_nothing_that_is_known_is_said_so(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"systemd[1]: started\n")))
+    ran = cli("explain", "-")
+    assert ran.code == 1
+    assert "1 lines; 1 of no known format" in ran.out
+
+
+def test_a_dump_of_bytes_is_decoded(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = bytearray(128)
+    run[8], run[32], run[41], run[48] = 3, 12, 0x10, 1
+    rows = [f"{n:08x}: {run[n : n + 16].hex(' ', 2)}  ................" for n in range(0, 128, 16)]
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO("\n".join(rows).encode())))
+    ran = cli("explain", "-")
+    assert ran.code == 0
+    assert "share [0x1000, +4 KiB)" in ran.out
+
+
+def test_what_a_line_holds_is_shown_as_text(cli: Cli) -> None:
+    ran = cli("explain", 'TDX guest reports fatal error. error code: 0x0 error message:"\x1b[2J"')
+    assert "\x1b" not in ran.out
+    assert "\\x1b[2J" in ran.out

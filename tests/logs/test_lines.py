@@ -1,0 +1,204 @@
+"""Lines of other programs are read as their sources say; what is not known is not guessed."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from hcabi.logs.explain import explain_line, explain_lines
+from hcabi.logs.formats import NAMES, LineFormat, Tool, tools
+from hcabi.logs.reader import Reader, recognize
+from hcabi.logs.schema import COLUMNS, HELPERS, Direction, Kind, TraceEvent
+
+DATA = Path(__file__).parents[1] / "data/logs"
+RECORDED = sorted(DATA.glob("*.gz"))
+LINES = [(tool, line) for tool in tools() for line in tool.line]
+each_format = pytest.mark.parametrize(
+    ("tool", "line"), LINES, ids=[f"{t.name}: {n.name}" for t, n in LINES]
+)
+
+
+def recorded(name: str) -> list[str]:
+    return gzip.decompress((DATA / f"{name}.gz").read_bytes()).decode().splitlines()
+
+
+@each_format
+def test_the_example_of_a_format_is_of_it(tool: Tool, line: LineFormat) -> None:
+    found = recognize(line.example)
+    assert found is not None
+    assert (found.format.name, found.format.tool) == (line.name, tool.name)
+    said = explain_line(line.example)
+    assert said is not None
+    assert said.happened
+    assert "{" not in said.happened
+    assert said.source
+
+
+@each_format
+def test_patterns_are_of_every_engine(tool: Tool, line: LineFormat) -> None:
+    for text in (line.pattern, tool.prefix):
+        assert not re.search(r"\(\?[=!<][^P]|\(\?P=|\\[1-9]|\\Z|\\A", text), text
+        outside = re.sub(r"\\.|\[[^]]*\]", "", text)
+        assert not re.search(r"[*+]|\{\d+,\}", outside), text  # no repetition without a limit
+    assert set(line.units) <= set(re.compile(line.pattern).groupindex)
+    assert line.key in line.example
+
+
+@each_format
+def test_what_a_text_speaks_of_is_in_the_line(tool: Tool, line: LineFormat) -> None:
+    groups = set(re.compile(line.pattern).groupindex)
+    known = groups | {f"{g}_text" for g in groups}
+    known |= {"range", "side", "verb", "VERB", "number_of_reason", "number_of_result"}
+    for text in (line.happened, *line.about):
+        assert set(re.findall(r"\{(\w+)\}", text)) <= known
+
+
+@each_format
+def test_what_a_format_says_more_about_is_declared(tool: Tool, line: LineFormat) -> None:
+    said = explain_line(line.example)
+    assert said is not None
+    assert len(said.about) == len(line.about)
+
+
+def test_columns_are_the_attributes_of_an_event() -> None:
+    assert {c.name for c in COLUMNS} == set(TraceEvent.__struct_fields__)
+    assert {c.name for c in COLUMNS} | set(HELPERS) == NAMES
+
+
+#: Lines that people asked about, and what is right: direction, start, size.
+ASKED = {
+    "MemoryFault { flags: 8, gpa: 4096, size: 4096 }": (Direction.UNSHARE, 0x1000, 0x1000),
+    "[2024-12-12T06:43:33Z ERROR vmm::linux::vstate] Unexpected exit reason on vcpu run:"
+    " MemoryFault { flags: 0, gpa: 8192, size: 4096 }": (Direction.SHARE, 0x2000, 0x1000),
+    "kvm_hc_map_gpa_range gpa 0x80000000 size 0x200000 attributes 0x0 flags 0x1": (
+        Direction.SHARE,
+        0x8000_0000,
+        0x20_0000,  # bytes, though the call counts pages
+    ),
+    "kvm_memory_fault start 0x1000 size 0x1000 flags 0x8": (Direction.UNSHARE, 0x1000, 0x1000),
+    "kvm_hypercall: nr 0xc a0 0x1000 a1 0x1 a2 0x10 a3 0x0": (Direction.UNSHARE, 0x1000, 0x1000),
+    "kvm_hypercall: nr 0xc a0 0x40000 a1 0x200 a2 0x1 a3 0x0": (
+        Direction.SHARE,
+        0x4_0000,
+        0x20_0000,
+    ),
+    "kvm_vm_set_mem_attributes: 0x00000000080000 -- 0x00000000080200 [0x0]": (
+        Direction.SHARE,
+        0x8000_0000,
+        0x20_0000,
+    ),
+    "kvm_vmgexit_msr_protocol_enter: vcpu 1, ghcb_gpa 0010000004000014": (
+        Direction.UNSHARE,
+        0x400_0000,
+        0x1000,
+    ),
+}
+
+
+@pytest.mark.parametrize(("line", "right"), ASKED.items())
+def test_ranges_and_directions(line: str, right: tuple[Direction, int, int]) -> None:
+    found = recognize(line)
+    assert found is not None
+    assert (found.event.direction, found.event.start, found.event.size) == right
+
+
+def test_a_failed_run_is_an_error_and_no_exit() -> None:
+    found = recognize("ioctl(9, KVM_RUN, 0) = -1 EFAULT (Bad address)")
+    assert found is not None
+    assert (found.event.kind, found.event.result, found.event.reason) == (Kind.FAILURE, -14, None)
+    said = explain_line("ioctl(9, KVM_RUN, 0) = -1 EINVAL (Invalid argument)")
+    assert said is not None
+    assert "ret that KVM does not take" in said.cause
+
+
+def test_exits_that_a_vmm_does_not_know() -> None:
+    said = explain_line("KVM: unknown exit reason 24")
+    assert said is not None
+    assert "KVM_EXIT_SYSTEM_EVENT (24)" in said.happened
+    assert "KVM_SYSTEM_EVENT_SEV_TERM" in said.cause
+    said = explain_line("KVM: unknown exit reason 250")
+    assert said is not None
+    assert "no KVM up to" in said.happened
+    assert said.cause == ""
+
+
+def test_a_guests_last_words_name_the_reason() -> None:
+    said = explain_line("SEV-ES guest requested termination: 0x1:0x2")
+    assert said is not None
+    (about,) = said.about
+    assert "GHCB_TERM_PSC" in str(about) or "reason" in str(about)
+    assert about.value == 0x2_1100
+
+
+@pytest.mark.parametrize("path", RECORDED, ids=lambda p: p.name)
+def test_recorded_lines_are_read(path: Path) -> None:
+    reader = Reader()
+    lines = recorded(path.name.removesuffix(".gz"))
+    kinds = Counter(f.event.kind for f in reader.read(lines))
+    assert reader.lines == len(lines)
+    assert sum(kinds.values()) + reader.unknown <= len(lines)
+    if "trace.log" in path.name:
+        assert kinds[Kind.REQUEST] >= 20
+        assert kinds[Kind.FAULT] == 2
+    if "x86-ftrace" in path.name:
+        assert kinds[Kind.REQUEST] == 12
+    if "strace-kvm" in path.name:
+        assert kinds[Kind.EXIT] >= 12
+
+
+def test_the_formats_of_a_kernel_are_those_of_the_table() -> None:
+    """What the table has of an event is in the words that this kernel prints for it."""
+    texts = dict(
+        line.split(": ", 1)
+        for arch in ("x86", "arm64")
+        for line in recorded(f"linux-7.3.4-{arch}-event-formats.txt")
+    )
+    found = 0
+    for line in tools()[0].line:
+        event = re.match(r"\w+", line.example).group()  # type: ignore[union-attr]
+        if event in texts:
+            found += 1
+            printed = re.sub(r"%[-#0-9l]*[a-z]", "%", texts[event].split('"')[1])
+            words = [w for w in re.split(r"[%\s(),]+", printed) if w and "0x" not in w]
+            for word in words:
+                assert word.strip(":") in line.example or word in ("slow", "fast"), (event, word)
+    assert found >= 12
+
+
+def test_time_processor_and_thread_stand_before_an_event() -> None:
+    lines = recorded("linux-7.3.4-x86-ftrace.txt")
+    first = next(f.event for f in Reader().read(lines) if f.event.kind is Kind.REQUEST)
+    assert (first.thread, first.cpu, first.time) == (1, 0, 25_290_305)
+    perf = "qemu-system-x86  4321 [002]  123.456789:  kvm:"
+    found = recognize(f"{perf}kvm_hypercall: nr 0xc a0 0x0 a1 0x1 a2 0x0 a3 0x0")
+    assert found is not None
+    assert (found.event.thread, found.event.cpu, found.event.time) == (4321, 2, 123_456_789)
+    qemu = recognize(recorded("qemu-11.1.3-snp-trace.log")[0])
+    assert qemu is not None
+    assert qemu.event.time is not None
+    assert qemu.event.time > 1_790_000_000_000_000
+
+
+def test_lines_in_a_row_that_say_the_same_are_one() -> None:
+    line = "kvm_memory_fault start 0x1000 size 0x1000 flags 0x8"
+    read = explain_lines([line, line, "something else", line, "", "KVM: unknown exit reason 39"])
+    assert [m.count for m in read.meanings] == [3, 1]
+    assert (read.lines, read.unknown) == (6, 1)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "kvm_hypercall: nr 0xc a0 0x1000 a1 0x1",  # cut off
+        "kvm_memory_fault start 0x11111111111111111 size 0x1000 flags 0x8",  # too long
+        "error: kvm run failed",
+        "MemoryFault { flags: -8, gpa: 4096, size: 4096 }",
+        "the guest had a memory fault",
+    ],
+)
+def test_what_is_not_quite_a_line_is_not_guessed(line: str) -> None:
+    assert recognize(line) is None

@@ -1,0 +1,112 @@
+"""Files of any size and content are read in blocks of whole lines."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import lzma
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hcabi.logs.reader import Reader
+from hcabi.logs.schema import MOST_LINE
+from hcabi.logs.sources import Source
+
+LINE = b"kvm_memory_fault start 0x1000 size 0x1000 flags 0x8\n"
+TEXT = LINE * 100
+
+
+class Endless(io.RawIOBase):
+    """A file of *size* bytes that are made when they are read."""
+
+    def __init__(self, size: int, byte: bytes = b"x") -> None:
+        self.left, self.byte, self.most = size, byte, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1, /) -> bytes:
+        size = min(size, self.left)
+        self.left -= size
+        self.most = max(self.most, size)
+        return self.byte * size
+
+
+def read(data: bytes, block: int = 1000) -> tuple[Source, list[str]]:
+    source = Source(io.BytesIO(data), block)
+    return source, list(source.text())
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress, bz2.compress, lzma.compress])
+def test_a_file_is_read_whether_it_is_compressed_or_not(pack: Any) -> None:
+    source, lines = read(pack(TEXT))
+    assert lines == [LINE.decode().rstrip()] * 100
+    assert (source.lines, source.bytes, source.problem) == (100, len(TEXT), "")
+
+
+def test_zstd_is_read_where_a_library_is_there() -> None:
+    arrow = pytest.importorskip("pyarrow")
+    packed = arrow.compress(TEXT, codec="zstd", asbytes=True)
+    assert read(packed)[1] == [LINE.decode().rstrip()] * 100
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
+@pytest.mark.parametrize("cut", [1, 20, 60])
+def test_a_compressed_file_that_is_cut_off_gives_what_it_has(pack: Any, cut: int) -> None:
+    packed = pack(bytes(range(256)) * 40 + b"\n" + TEXT)
+    source, _ = read(packed[:-cut])
+    assert "ended early" in source.problem
+
+
+def test_two_gigabytes_without_a_newline_cost_no_memory() -> None:
+    file = Endless(2 << 30)
+    source = Source(file, 1 << 22)  # type: ignore[arg-type]
+    (line,) = source.text()
+    assert len(line) == MOST_LINE
+    assert (source.lines, source.cut, source.bytes) == (1, 1, 2 << 30)
+    assert file.most <= 1 << 22
+
+
+def test_a_long_line_does_not_hide_those_after_it() -> None:
+    source, lines = read(b"a\n" + b"x" * 100_000 + b"\n" + LINE, 4096)
+    assert [len(line) for line in lines] == [1, MOST_LINE, len(LINE) - 1]
+    assert source.lines == 3
+
+
+@given(st.binary(max_size=400), st.integers(9, 60))
+def test_no_byte_is_lost_and_no_line_counted_twice(data: bytes, block: int) -> None:
+    if data.startswith((b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0", b"\x28\xb5\x2f\xfd")):
+        return
+    source, lines = read(data, block)
+    right = data.decode("latin-1").split("\n")
+    assert lines == (right if right[-1] else right[:-1])
+    assert source.lines == len(lines)
+
+
+def hostile() -> Iterator[bytes]:
+    yield b"\x1b[31m" + LINE + b"\0\0" + LINE
+    yield LINE.decode().encode("utf-16")
+    yield b"\xff\xfe" + LINE
+    yield b"kvm_hypercall: nr 0xc a0 0x" + b"f" * 400 + b" a1 0x1 a2 0x0 a3 0x0\n"
+    yield b"[99999999999.000001] " + LINE
+    yield b"ioctl(" + b"9" * 5000 + b", KVM_RUN, 0) = 0\n"
+    yield b"\xd9\xa1 KVM: unknown exit reason \xd9\xa1\n"  # digits of another script
+
+
+@pytest.mark.parametrize("data", list(hostile()))
+def test_hostile_lines_raise_nothing(data: bytes) -> None:
+    reader = Reader()
+    list(reader.read(Source(io.BytesIO(data)).text()))
+    assert reader.lines >= 1
+
+
+def test_reading_is_no_more_than_linear_in_a_line() -> None:
+    """A line of blanks, of digits, of the beginnings of formats: nothing is tried again."""
+    for part in (" ", "1", "kvm_hypercall: nr ", "[1] ", "ioctl(1, KVM_A or ", "\\"):
+        line = "kvm_hypercall: nr " + part * (MOST_LINE // len(part))
+        assert list(Reader().read([line])) == []

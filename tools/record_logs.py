@@ -1,0 +1,151 @@
+"""
+Record lines of real programs for `hcabi.logs`: QEMU on the simulated KVM, and kernels in the lab.
+
+    python tools/record_logs.py qemu OUT        # hcabi vmm fetch qemu-11.1
+    python tools/record_logs.py lab OUT ARCH    # hcabi lab fetch
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from hcabi.kernels.mixes import MIXES
+from hcabi.kvm.run import ExitReason, KvmRun
+from hcabi.lab.apt import Apt
+from hcabi.lab.machine import EmulatedMachine
+from hcabi.lab.session import NEWEST, kernel_named
+from hcabi.lab.system import cache_folder
+from hcabi.lab.unpack import unpack_deb
+from hcabi.lab.userland import DEBIAN, SUITE, installed_userland
+from hcabi.layout import layout_of
+from hcabi.vmm.drive import Driver, hypercall
+from hcabi.vmm.fetch import fetched
+from hcabi.vmm.play import prepare
+from hcabi.x86.baselines import LINUX_7_3
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+RUN = layout_of(KvmRun)
+INSIDE = Path(__file__).with_name("record_logs_inside.py")
+OPTIONS = {
+    "plain": ["-f", "-ttt", "-e", "trace=ioctl,mmap,fallocate"],
+    "kvm": ["-f", "-ttt", "-T", "-y", "-e", "trace=ioctl", "-e", "kvm=vcpu"],
+}
+
+
+def memory_fault(gpa: int, size: int, flags: int) -> bytes:
+    run = bytearray(128)
+    for path, value in (
+        ("exit_reason", int(ExitReason.MEMORY_FAULT)),
+        ("memory_fault.flags", flags),
+        ("memory_fault.gpa", gpa),
+        ("memory_fault.size", size),
+    ):
+        at, width = RUN.locate(path)
+        run[at : at + width] = value.to_bytes(width, "little")
+    return bytes(run)
+
+
+def qemu(out: Path) -> None:
+    """Trace logs of QEMU, and what it says of exits that it cannot serve."""
+    scripts = fetched("qemu-11.1")
+    if scripts is None:
+        raise SystemExit("hcabi vmm fetch qemu-11.1")
+    for kind in ("snp", "tdx"):
+        log = out / f"qemu-11.1.3-{kind}-trace.log"
+        argv = [str(scripts[kind]), "-msg", "timestamp=on", "-D", str(log)]
+        argv += ["-trace", "kvm_*", "-trace", "ram_block_attributes*"]
+        with Driver(argv) as driver:
+            mix = MIXES["ordinary"]
+            simulation, _ = prepare(
+                driver, seed=3, vcpus=2, requests=12, baseline=LINUX_7_3, mix=mix
+            )
+            steps = list(simulation.steps())
+            vcpu = driver.vcpus[0]
+            for flags in (0, 8):
+                driver.exchange(vcpu, memory_fault(0x800_0000, 0x1000, flags), 14)
+            print(kind, len(steps), "steps")
+    said = out / "qemu-11.1.3-messages.log"
+    lines = []
+    for kind, run, error in (
+        ("snp", memory_fault(0x7000_0000, 0x1000, 8), 14),
+        ("snp", memory_fault(0x800_0000, 0x1000, 8), 5),
+        ("snp", b"\0" * 8 + (24).to_bytes(4, "little") + b"\0" * 116, 0),
+        ("snp", b"\0" * 8 + (250).to_bytes(4, "little") + b"\0" * 116, 0),
+        ("snp", hypercall(13, 0x800_0000, 1, 0), 0),
+        ("plain", hypercall(12, 0x800_0000, 1, 0), 0),
+        ("plain", memory_fault(0x800_0000, 0x1000, 8), 14),
+        ("tdx", hypercall(12, 0x7000_0000, 1, 0), 0),
+    ):
+        with Driver([str(scripts[kind])]) as driver:
+            answer = driver.exchange(driver.vcpus[0], run, error)
+            lines += [f"# {kind}: {answer.end.value}", *answer.words.splitlines()]
+    said.write_text("\n".join(lines) + "\n")
+
+
+def strace_of(arch: str, folder: Path) -> dict[str, Path]:
+    """Fetch strace and its libraries."""
+    apt = Apt(cache_folder() / "apt" / DEBIAN[arch], DEBIAN[arch])
+    apt.update()
+    names = ["strace", "libunwind8", "liblzma5"]
+    wanted = [(n, next(v for v, s in apt.versions(n) if s == SUITE)) for n in names]
+    tree = folder / "strace"
+    for deb in apt.download(wanted, folder / "debs"):
+        unpack_deb(deb, tree, seconds=60)
+    print(wanted)
+    files = {"strace": tree / "usr/bin/strace"}
+    for path in tree.glob("usr/lib/*/*.so.*"):
+        files[str(path.relative_to(tree))] = path.resolve()
+    return files
+
+
+def lab(out: Path, arch: str) -> None:
+    """KVM's events, strace and dmesg of a kernel in the lab."""
+    kernel = kernel_named(NEWEST[arch])
+    userland = installed_userland(arch)
+    if userland is None:
+        raise SystemExit("hcabi lab fetch")
+    contract = {"x86": "x86.kvm", "arm64": "arm64.smccc"}[arch]
+    files: dict[str, Path | bytes] = {"hcabi-site/hcabi/lab/record_logs_inside.py": INSIDE}
+    files |= strace_of(arch, out / "fetched")
+    stem = f"linux-{kernel.version.partition('-')[0]}-{arch}"
+    with EmulatedMachine(kernel, userland, files=files) as machine:
+        rows = list(
+            machine.call("hcabi.lab.record_logs_inside:events", contract=contract, requests=12)
+        )
+        formats = [f"{r['event']}: {r['print']}" for r in rows if "print" in r]
+        (out / f"{stem}-event-formats.txt").write_text("\n".join(formats) + "\n")
+        lines = [r["line"] for r in rows if "line" in r]
+        (out / f"{stem}-ftrace.txt").write_text("\n".join(lines) + "\n")
+        lines = [r["line"] for r in machine.call("hcabi.lab.record_logs_inside:dmesg")]
+        (out / f"{stem}-dmesg.txt").write_text("\n".join(lines) + "\n")
+        for name, options in OPTIONS.items():
+            try:
+                rows = list(
+                    machine.call(
+                        "hcabi.lab.record_logs_inside:strace",
+                        contract=contract,
+                        requests=12,
+                        options=options,
+                        seconds=400,
+                    )
+                )
+            except Exception as error:
+                print(name, error)
+                continue
+            lines = [r["line"] for r in rows]
+            (out / f"{stem}-strace-{name}.txt").write_text("\n".join(lines) + "\n")
+
+
+parser = argparse.ArgumentParser()
+parser.add_argument("what", choices=["qemu", "lab"])
+parser.add_argument("out", type=Path)
+parser.add_argument("arch", nargs="?", default="x86")
+args = parser.parse_args()
+args.out.mkdir(exist_ok=True)
+if args.what == "qemu":
+    qemu(args.out)
+else:
+    lab(args.out, args.arch)

@@ -1,0 +1,53 @@
+"""What runs inside the emulated machine for `record_logs.py`: KVM's events, strace, dmesg."""
+
+from __future__ import annotations
+
+import ctypes
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from hcabi.lab.cases import end_to_end
+
+TRACING = Path("/sys/kernel/tracing")
+
+
+def events(contract: str, requests: int) -> Iterator[dict[str, Any]]:
+    """Formats of KVM's events, and what tracefs says of a modelled guest on this KVM."""
+    ctypes.CDLL(None).mount(b"tracefs", str(TRACING).encode(), b"tracefs", ctypes.c_ulong(0), None)
+    for path in sorted(TRACING.glob("events/kvm*/*/format")):
+        text = path.read_text()
+        yield {"event": path.parent.name, "print": text.partition("print fmt: ")[2].strip()}
+    (TRACING / "buffer_size_kb").write_text("8192")
+    for group in TRACING.glob("events/kvm*/enable"):
+        group.write_text("1")
+    answers = list(end_to_end.rows(contract, requests=requests))
+    for group in TRACING.glob("events/kvm*/enable"):
+        group.write_text("0")
+    yield {"answers": len(answers)}
+    with (TRACING / "trace").open() as file:
+        yield from ({"line": line.rstrip("\n")} for line in file)
+
+
+def strace(contract: str, requests: int, options: list[str]) -> Iterator[dict[str, Any]]:
+    """What strace prints of a modelled guest on this KVM."""
+    code = (
+        "import sys; sys.path.insert(0, '/hcabi-site'); from hcabi.lab.cases import end_to_end;"
+        f"list(end_to_end.rows({contract!r}, requests={requests}))"
+    )
+    loader = next(Path("/usr").glob("lib*/ld-linux-*.so.*"))
+    path = ":".join(map(str, Path("/usr/lib").glob("*-linux-gnu")))
+    python = ["/usr/bin/python3.13", "-ISB", "-c", code]
+    argv = [str(loader), "--library-path", path, "/strace", *options, "-o", "/out", "--", *python]
+    subprocess.run(argv, check=True, timeout=300)
+    yield from ({"line": line} for line in Path("/out").read_text().splitlines())
+
+
+def dmesg() -> Iterator[dict[str, Any]]:
+    """The kernel's messages, as dmesg prints them."""
+    libc = ctypes.CDLL(None)
+    buffer = ctypes.create_string_buffer(1 << 20)
+    size = libc.klogctl(3, buffer, len(buffer))
+    for line in buffer.raw[:size].decode(errors="replace").splitlines():
+        yield {"line": line.partition(">")[2]}
