@@ -64,9 +64,9 @@ def lines_in(text: str) -> bool:
 
 def _explain(file: BinaryIO, as_json: bool) -> int:
     from hcabi.logs.explain import explain_lines
-    from hcabi.logs.sources import Source
+    from hcabi.logs.files import LogFile
 
-    source = Source(file)
+    source = LogFile(file)
     head: list[str] = []
 
     def lines() -> Iterator[str]:

@@ -15,7 +15,7 @@ from hcabi.kvm.run import ExitReason
 from hcabi.layout import name_of
 from hcabi.logs.formats import Known
 from hcabi.logs.reader import Reader, Recognized, recognize
-from hcabi.logs.schema import Direction, Kind, TraceEvent
+from hcabi.logs.schema import Conversion, Kind, TraceEvent
 
 __all__ = ["LineMeaning", "LinesRead", "explain_line", "explain_lines"]
 
@@ -150,8 +150,8 @@ def _range(event: TraceEvent) -> str:
 
 
 def _side(event: TraceEvent) -> str:
-    return {Direction.SHARE: "shared", Direction.UNSHARE: "private"}.get(
-        event.direction or Direction.SHARE, ""
+    return {Conversion.SHARE: "shared", Conversion.UNSHARE: "private"}.get(
+        event.direction or Conversion.SHARE, ""
     )
 
 

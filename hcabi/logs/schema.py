@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import msgspec
 
-__all__ = ["COLUMNS", "MOST_LINE", "Column", "Direction", "Kind", "TraceEvent"]
+__all__ = ["COLUMNS", "MOST_LINE", "Column", "Conversion", "Kind", "TraceEvent"]
 
 #: So many bytes of a line are looked at; what follows is dropped.
 MOST_LINE = 16 << 10
@@ -24,7 +24,7 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
-class Direction(StrEnum):
+class Conversion(StrEnum):
     """Which way memory goes."""
 
     SHARE = "share"
@@ -63,7 +63,7 @@ class TraceEvent(msgspec.Struct, frozen=True):
     vcpu: int | None = None
     vm: int | None = None
     contract: str | None = None
-    direction: Direction | None = None
+    direction: Conversion | None = None
     start: int | None = None
     size: int | None = None
     result: int | None = None

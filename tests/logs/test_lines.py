@@ -12,7 +12,7 @@ import pytest
 from hcabi.logs.explain import explain_line, explain_lines
 from hcabi.logs.formats import NAMES, LineFormat, Tool, tools
 from hcabi.logs.reader import Reader, recognize
-from hcabi.logs.schema import COLUMNS, HELPERS, Direction, Kind, TraceEvent
+from hcabi.logs.schema import COLUMNS, HELPERS, Conversion, Kind, TraceEvent
 
 DATA = Path(__file__).parents[1] / "data/logs"
 RECORDED = sorted(DATA.glob("*.gz"))
@@ -71,28 +71,28 @@ def test_columns_are_the_attributes_of_an_event() -> None:
 
 #: Lines that people asked about, and what is right: direction, start, size.
 ASKED = {
-    "MemoryFault { flags: 8, gpa: 4096, size: 4096 }": (Direction.UNSHARE, 0x1000, 0x1000),
+    "MemoryFault { flags: 8, gpa: 4096, size: 4096 }": (Conversion.UNSHARE, 0x1000, 0x1000),
     "[2024-12-12T06:43:33Z ERROR vmm::linux::vstate] Unexpected exit reason on vcpu run:"
-    " MemoryFault { flags: 0, gpa: 8192, size: 4096 }": (Direction.SHARE, 0x2000, 0x1000),
+    " MemoryFault { flags: 0, gpa: 8192, size: 4096 }": (Conversion.SHARE, 0x2000, 0x1000),
     "kvm_hc_map_gpa_range gpa 0x80000000 size 0x200000 attributes 0x0 flags 0x1": (
-        Direction.SHARE,
+        Conversion.SHARE,
         0x8000_0000,
         0x20_0000,  # bytes, though the call counts pages
     ),
-    "kvm_memory_fault start 0x1000 size 0x1000 flags 0x8": (Direction.UNSHARE, 0x1000, 0x1000),
-    "kvm_hypercall: nr 0xc a0 0x1000 a1 0x1 a2 0x10 a3 0x0": (Direction.UNSHARE, 0x1000, 0x1000),
+    "kvm_memory_fault start 0x1000 size 0x1000 flags 0x8": (Conversion.UNSHARE, 0x1000, 0x1000),
+    "kvm_hypercall: nr 0xc a0 0x1000 a1 0x1 a2 0x10 a3 0x0": (Conversion.UNSHARE, 0x1000, 0x1000),
     "kvm_hypercall: nr 0xc a0 0x40000 a1 0x200 a2 0x1 a3 0x0": (
-        Direction.SHARE,
+        Conversion.SHARE,
         0x4_0000,
         0x20_0000,
     ),
     "kvm_vm_set_mem_attributes: 0x00000000080000 -- 0x00000000080200 [0x0]": (
-        Direction.SHARE,
+        Conversion.SHARE,
         0x8000_0000,
         0x20_0000,
     ),
     "kvm_vmgexit_msr_protocol_enter: vcpu 1, ghcb_gpa 0010000004000014": (
-        Direction.UNSHARE,
+        Conversion.UNSHARE,
         0x400_0000,
         0x1000,
     ),
@@ -100,7 +100,7 @@ ASKED = {
 
 
 @pytest.mark.parametrize(("line", "right"), ASKED.items())
-def test_ranges_and_directions(line: str, right: tuple[Direction, int, int]) -> None:
+def test_ranges_and_directions(line: str, right: tuple[Conversion, int, int]) -> None:
     found = recognize(line)
     assert found is not None
     assert (found.event.direction, found.event.start, found.event.size) == right

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hcabi.logs.files import LogFile
 from hcabi.logs.reader import Reader
 from hcabi.logs.schema import MOST_LINE
-from hcabi.logs.sources import Source
 
 LINE = b"kvm_memory_fault start 0x1000 size 0x1000 flags 0x8\n"
 TEXT = LINE * 100
@@ -37,8 +37,8 @@ class Endless(io.RawIOBase):
         return self.byte * size
 
 
-def read(data: bytes, block: int = 1000) -> tuple[Source, list[str]]:
-    source = Source(io.BytesIO(data), block)
+def read(data: bytes, block: int = 1000) -> tuple[LogFile, list[str]]:
+    source = LogFile(io.BytesIO(data), block)
     return source, list(source.text())
 
 
@@ -65,7 +65,7 @@ def test_a_compressed_file_that_is_cut_off_gives_what_it_has(pack: Any, cut: int
 
 def test_two_gigabytes_without_a_newline_cost_no_memory() -> None:
     file = Endless(2 << 30)
-    source = Source(file, 1 << 22)  # type: ignore[arg-type]
+    source = LogFile(file, 1 << 22)  # type: ignore[arg-type]
     (line,) = source.text()
     assert len(line) == MOST_LINE
     assert (source.lines, source.cut, source.bytes) == (1, 1, 2 << 30)
@@ -101,7 +101,7 @@ def hostile() -> Iterator[bytes]:
 @pytest.mark.parametrize("data", list(hostile()))
 def test_hostile_lines_raise_nothing(data: bytes) -> None:
     reader = Reader()
-    list(reader.read(Source(io.BytesIO(data)).text()))
+    list(reader.read(LogFile(io.BytesIO(data)).text()))
     assert reader.lines >= 1
 
 

@@ -20,7 +20,7 @@ import msgspec
 from hcabi.errors import HcabiError
 from hcabi.logs.schema import MOST_LINE
 
-__all__ = ["Block", "LogFileError", "Source"]
+__all__ = ["Block", "LogFile", "LogFileError"]
 
 #: Bytes at a time, before they are cut at the last newline.
 BLOCK = 4 << 20
@@ -49,7 +49,7 @@ class Block(msgspec.Struct, frozen=True):
     first: int
 
 
-class Source:
+class LogFile:
     """
     One file.
 
