@@ -15,7 +15,7 @@ from hcabi.kvm.run import ExitReason
 from hcabi.layout import name_of
 from hcabi.logs.formats import Known
 from hcabi.logs.reader import Reader, Recognized, recognize
-from hcabi.logs.schema import Conversion, Kind, TraceEvent
+from hcabi.logs.schema import EventKind, MemoryDirection, TraceEvent
 
 __all__ = ["LineMeaning", "LinesRead", "explain_line", "explain_lines"]
 
@@ -133,11 +133,11 @@ def _default(event: TraceEvent) -> str:
     verb = event.direction or "change"
     side = _side(event)
     match event.kind:
-        case Kind.REQUEST:
+        case EventKind.REQUEST:
             return f"A guest asks to {verb} {where}"
-        case Kind.FAULT:
+        case EventKind.FAULT:
             return f"A guest touched {where} as {side} memory, and KVM could not serve it"
-        case Kind.ATTRIBUTES:
+        case EventKind.ATTRIBUTES:
             return f"The VMM makes {where} {side}"
         case _:
             return event.format
@@ -150,8 +150,8 @@ def _range(event: TraceEvent) -> str:
 
 
 def _side(event: TraceEvent) -> str:
-    return {Conversion.SHARE: "shared", Conversion.UNSHARE: "private"}.get(
-        event.direction or Conversion.SHARE, ""
+    return {MemoryDirection.SHARE: "shared", MemoryDirection.UNSHARE: "private"}.get(
+        event.direction or MemoryDirection.SHARE, ""
     )
 
 

@@ -15,7 +15,7 @@ from typing import Literal
 
 import msgspec
 
-from hcabi.logs.schema import COLUMNS, HELPERS, Kind
+from hcabi.logs.schema import COLUMNS, HELPERS, EventKind
 
 __all__ = ["Known", "LineFormat", "Tool", "Unit", "tools"]
 
@@ -93,7 +93,7 @@ class LineFormat(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     key: str
     pattern: str
     example: str
-    kind: Kind
+    kind: EventKind
     units: dict[str, str] = {}
     words: dict[str, str] = {}
     constants: dict[str, int] = {}

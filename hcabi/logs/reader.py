@@ -14,7 +14,7 @@ from hcabi.kvm.errno import Errno
 from hcabi.kvm.run import ExitReason
 from hcabi.layout import c_name
 from hcabi.logs.formats import NAMES, LineFormat, Tool, Unit, tools
-from hcabi.logs.schema import HELPERS, MOST_LINE, Conversion, TraceEvent
+from hcabi.logs.schema import HELPERS, MOST_LINE, MemoryDirection, TraceEvent
 from hcabi.types import U64
 
 __all__ = ["Reader", "Recognized", "recognize"]
@@ -76,7 +76,7 @@ def recognize(line: str, number: int = 1) -> Recognized | None:
         if match is None:
             continue
         groups = {name: text for name, text in match.groupdict().items() if text is not None}
-        values: dict[str, int | Conversion] = {**format_.constants}
+        values: dict[str, int | MemoryDirection] = {**format_.constants}
         values |= _values(groups, format_)
         prefix = compiled.prefixes.get(format_.tool)
         if prefix is not None and (before := prefix[0].search(line)):
@@ -86,7 +86,9 @@ def recognize(line: str, number: int = 1) -> Recognized | None:
     return None
 
 
-def _event(format_: LineFormat, values: dict[str, int | Conversion], number: int) -> TraceEvent:
+def _event(
+    format_: LineFormat, values: dict[str, int | MemoryDirection], number: int
+) -> TraceEvent:
     end, start = values.get("end"), values.get("start")
     if isinstance(end, int) and isinstance(start, int):
         values["size"] = max(end - start, 0)
@@ -96,7 +98,7 @@ def _event(format_: LineFormat, values: dict[str, int | Conversion], number: int
     )
 
 
-def _values(groups: dict[str, str], of: LineFormat | Tool) -> dict[str, int | Conversion]:
+def _values(groups: dict[str, str], of: LineFormat | Tool) -> dict[str, int | MemoryDirection]:
     words = of.words if isinstance(of, LineFormat) else {}
     found = {}
     for name, text in groups.items():
@@ -108,11 +110,11 @@ def _values(groups: dict[str, str], of: LineFormat | Tool) -> dict[str, int | Co
     return found
 
 
-def value_of(text: str, unit: Unit) -> int | Conversion | None:
+def value_of(text: str, unit: Unit) -> int | MemoryDirection | None:
     """Read *text* as *unit* says; None for a name that is not declared, or where it is too big."""
     match unit.form:
         case "word":
-            return Conversion(text) if text in ("share", "unshare") else ERRORS.get(text)
+            return MemoryDirection(text) if text in ("share", "unshare") else ERRORS.get(text)
         case "error name":
             return ERRORS.get(text)
         case "exit name":
@@ -127,7 +129,7 @@ def value_of(text: str, unit: Unit) -> int | Conversion | None:
     number = int(text, 16) if unit.hex or text[:2] in ("0x", "0X") else int(text)
     match unit.form:
         case "bit":
-            return Conversion.UNSHARE if number >> unit.bit & 1 else Conversion.SHARE
+            return MemoryDirection.UNSHARE if number >> unit.bit & 1 else MemoryDirection.SHARE
         case "errno":
             return -number
     number *= unit.scale

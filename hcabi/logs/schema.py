@@ -6,13 +6,13 @@ from enum import StrEnum
 
 import msgspec
 
-__all__ = ["COLUMNS", "MOST_LINE", "Column", "Conversion", "Kind", "TraceEvent"]
+__all__ = ["COLUMNS", "MOST_LINE", "Column", "EventKind", "MemoryDirection", "TraceEvent"]
 
 #: So many bytes of a line are looked at; what follows is dropped.
 MOST_LINE = 16 << 10
 
 
-class Kind(StrEnum):
+class EventKind(StrEnum):
     """What happened, as far as sharing is concerned."""
 
     REQUEST = "request"
@@ -24,7 +24,7 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
-class Conversion(StrEnum):
+class MemoryDirection(StrEnum):
     """Which way memory goes."""
 
     SHARE = "share"
@@ -56,14 +56,14 @@ class TraceEvent(msgspec.Struct, frozen=True):
     line: int
     tool: str
     format: str
-    kind: Kind
+    kind: EventKind
     time: int | None = None
     cpu: int | None = None
     thread: int | None = None
     vcpu: int | None = None
     vm: int | None = None
     contract: str | None = None
-    direction: Conversion | None = None
+    direction: MemoryDirection | None = None
     start: int | None = None
     size: int | None = None
     result: int | None = None

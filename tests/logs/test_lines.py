@@ -12,7 +12,7 @@ import pytest
 from hcabi.logs.explain import explain_line, explain_lines
 from hcabi.logs.formats import NAMES, LineFormat, Tool, tools
 from hcabi.logs.reader import Reader, recognize
-from hcabi.logs.schema import COLUMNS, HELPERS, Conversion, Kind, TraceEvent
+from hcabi.logs.schema import COLUMNS, HELPERS, EventKind, MemoryDirection, TraceEvent
 
 DATA = Path(__file__).parents[1] / "data/logs"
 RECORDED = sorted(DATA.glob("*.gz"))
@@ -71,28 +71,36 @@ def test_columns_are_the_attributes_of_an_event() -> None:
 
 #: Lines that people asked about, and what is right: direction, start, size.
 ASKED = {
-    "MemoryFault { flags: 8, gpa: 4096, size: 4096 }": (Conversion.UNSHARE, 0x1000, 0x1000),
+    "MemoryFault { flags: 8, gpa: 4096, size: 4096 }": (MemoryDirection.UNSHARE, 0x1000, 0x1000),
     "[2024-12-12T06:43:33Z ERROR vmm::linux::vstate] Unexpected exit reason on vcpu run:"
-    " MemoryFault { flags: 0, gpa: 8192, size: 4096 }": (Conversion.SHARE, 0x2000, 0x1000),
+    " MemoryFault { flags: 0, gpa: 8192, size: 4096 }": (MemoryDirection.SHARE, 0x2000, 0x1000),
     "kvm_hc_map_gpa_range gpa 0x80000000 size 0x200000 attributes 0x0 flags 0x1": (
-        Conversion.SHARE,
+        MemoryDirection.SHARE,
         0x8000_0000,
         0x20_0000,  # bytes, though the call counts pages
     ),
-    "kvm_memory_fault start 0x1000 size 0x1000 flags 0x8": (Conversion.UNSHARE, 0x1000, 0x1000),
-    "kvm_hypercall: nr 0xc a0 0x1000 a1 0x1 a2 0x10 a3 0x0": (Conversion.UNSHARE, 0x1000, 0x1000),
+    "kvm_memory_fault start 0x1000 size 0x1000 flags 0x8": (
+        MemoryDirection.UNSHARE,
+        0x1000,
+        0x1000,
+    ),
+    "kvm_hypercall: nr 0xc a0 0x1000 a1 0x1 a2 0x10 a3 0x0": (
+        MemoryDirection.UNSHARE,
+        0x1000,
+        0x1000,
+    ),
     "kvm_hypercall: nr 0xc a0 0x40000 a1 0x200 a2 0x1 a3 0x0": (
-        Conversion.SHARE,
+        MemoryDirection.SHARE,
         0x4_0000,
         0x20_0000,
     ),
     "kvm_vm_set_mem_attributes: 0x00000000080000 -- 0x00000000080200 [0x0]": (
-        Conversion.SHARE,
+        MemoryDirection.SHARE,
         0x8000_0000,
         0x20_0000,
     ),
     "kvm_vmgexit_msr_protocol_enter: vcpu 1, ghcb_gpa 0010000004000014": (
-        Conversion.UNSHARE,
+        MemoryDirection.UNSHARE,
         0x400_0000,
         0x1000,
     ),
@@ -100,7 +108,7 @@ ASKED = {
 
 
 @pytest.mark.parametrize(("line", "right"), ASKED.items())
-def test_ranges_and_directions(line: str, right: tuple[Conversion, int, int]) -> None:
+def test_ranges_and_directions(line: str, right: tuple[MemoryDirection, int, int]) -> None:
     found = recognize(line)
     assert found is not None
     assert (found.event.direction, found.event.start, found.event.size) == right
@@ -109,7 +117,11 @@ def test_ranges_and_directions(line: str, right: tuple[Conversion, int, int]) ->
 def test_a_failed_run_is_an_error_and_no_exit() -> None:
     found = recognize("ioctl(9, KVM_RUN, 0) = -1 EFAULT (Bad address)")
     assert found is not None
-    assert (found.event.kind, found.event.result, found.event.reason) == (Kind.FAILURE, -14, None)
+    assert (found.event.kind, found.event.result, found.event.reason) == (
+        EventKind.FAILURE,
+        -14,
+        None,
+    )
     said = explain_line("ioctl(9, KVM_RUN, 0) = -1 EINVAL (Invalid argument)")
     assert said is not None
     assert "ret that KVM does not take" in said.cause
@@ -142,12 +154,12 @@ def test_recorded_lines_are_read(path: Path) -> None:
     assert reader.lines == len(lines)
     assert sum(kinds.values()) + reader.unknown <= len(lines)
     if "trace.log" in path.name:
-        assert kinds[Kind.REQUEST] >= 20
-        assert kinds[Kind.FAULT] == 2
+        assert kinds[EventKind.REQUEST] >= 20
+        assert kinds[EventKind.FAULT] == 2
     if "x86-ftrace" in path.name:
-        assert kinds[Kind.REQUEST] == 12
+        assert kinds[EventKind.REQUEST] == 12
     if "strace-kvm" in path.name:
-        assert kinds[Kind.EXIT] >= 12
+        assert kinds[EventKind.EXIT] >= 12
 
 
 def test_the_formats_of_a_kernel_are_those_of_the_table() -> None:
@@ -171,7 +183,7 @@ def test_the_formats_of_a_kernel_are_those_of_the_table() -> None:
 
 def test_time_processor_and_thread_stand_before_an_event() -> None:
     lines = recorded("linux-7.3.4-x86-ftrace.txt")
-    first = next(f.event for f in Reader().read(lines) if f.event.kind is Kind.REQUEST)
+    first = next(f.event for f in Reader().read(lines) if f.event.kind is EventKind.REQUEST)
     assert (first.thread, first.cpu, first.time) == (1, 0, 25_290_305)
     perf = "qemu-system-x86  4321 [002]  123.456789:  kvm:"
     found = recognize(f"{perf}kvm_hypercall: nr 0xc a0 0x0 a1 0x1 a2 0x0 a3 0x0")
