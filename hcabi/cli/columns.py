@@ -1,4 +1,4 @@
-"""`hcabi columns`: recorded exits by the million, as a summary and as Parquet."""
+"""`hcabi columns`: millions of recorded exits, as a summary or as Parquet."""
 
 from __future__ import annotations
 

@@ -41,22 +41,26 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="hex bytes; or a file, or - for standard input (default), with bytes, hex, or what"
         " xxd, hexdump, od or gdb's x/128xb print",
     )
-    add("--arch", choices=["x86", "arm64"], help="whose kvm_run it is (default: x86)")
+    add("--arch", choices=["x86", "arm64"], help="architecture of the kvm_run (default: x86)")
     add("--registers", metavar="x1=0x..,x2=0x..", help="arm64: the registers that hold arguments")
-    add("--errno", metavar="N", help="what KVM_RUN failed with: a number or a name such as EFAULT")
+    add(
+        "--errno",
+        metavar="N",
+        help="errno of a KVM_RUN that failed: a number or a name such as EFAULT",
+    )
     add(
         "--vm-type",
         type=vm_type,
         default=VmType.DEFAULT_VM,
         metavar="TYPE",
-        help="x86: what the VM is (default, sw-protected, sev, sev-es, snp, tdx): it says which"
+        help="x86: VM type (default, sw-protected, sev, sev-es, snp, tdx); it decides which"
         " answers there are, and whether a memory fault asks for a conversion",
     )
     add(
         "--as",
         dest="layout",
         metavar="NAME",
-        help="the bytes are another structure, such as 'struct psc_hdr' or 'struct ghcb'",
+        help="decode another structure, such as 'struct psc_hdr' or 'struct ghcb'",
     )
     add("--json", action="store_true", help="print one JSON object, nothing else")
 

@@ -1,4 +1,4 @@
-"""`hcabi explain`: what a number or name is."""
+"""`hcabi explain`: explain numbers, names and questions."""
 
 from __future__ import annotations
 

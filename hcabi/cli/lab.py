@@ -14,12 +14,12 @@ __all__ = ["configure", "run"]
 #: Commands in the order of help: module, suffix of its two functions, text of help. A command is
 #: `configure_SUFFIX(parser)` and `run_SUFFIX(arguments) -> exit code`.
 COMMANDS = {
-    "doctor": ("lab_parts", "doctor", "say what is there and what to install"),
+    "doctor": ("lab_parts", "doctor", "show what is installed and what to install"),
     "fetch": ("lab_parts", "fetch", "get kernels, and Python for inside them"),
     "build": ("lab_parts", "build", "build kernels that no distribution has, from its source"),
-    "probe": ("lab_parts", "probe", "say what this machine's own KVM is good for"),
+    "probe": ("lab_parts", "probe", "show whether this machine's own KVM is usable"),
     "run": ("lab_ask", "run", "run random cases on a kernel, rows come back as JSON lines"),
-    "diff": ("lab_ask", "diff", "compare kernels with their models until they disagree"),
+    "diff": ("lab_ask", "diff", "compare kernels with their models up to the first disagreement"),
     "capture": ("lab_ask", "capture", "write what a kernel does in the captures format"),
     "visibility": ("lab_ask", "visibility", "show what a VMM sees of a protected VM's page"),
     "boot": ("lab_boot", "boot", "boot a stock kernel as the guest"),

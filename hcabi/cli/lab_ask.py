@@ -175,8 +175,8 @@ def _which(parser: argparse.ArgumentParser) -> None:
 
 def _how_many(parser: argparse.ArgumentParser, count: int) -> None:
     add = parser.add_argument
-    add("--seed", type=integer, default=1, help="what chance starts from (default: %(default)s)")
-    add("--count", type=integer, default=count, help="how many cases (default: %(default)s)")
+    add("--seed", type=integer, default=1, help="random seed (default: %(default)s)")
+    add("--count", type=integer, default=count, help="number of cases (default: %(default)s)")
 
 
 def _out(parser: argparse.ArgumentParser) -> None:

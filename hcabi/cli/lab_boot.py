@@ -51,7 +51,7 @@ def configure_boot(parser: argparse.ArgumentParser) -> None:
         "--end",
         choices=("panic", "power-off"),
         default="panic",
-        help="how the guest ends: for want of a root file system, or in order, by an initramfs "
+        help="how the guest ends: panic without a root file system, or power-off by an initramfs "
         "that does nothing else (default: %(default)s)",
     )
     add("--append", default="", metavar="WORDS", help="more words for the guest's command line")
@@ -64,7 +64,12 @@ def configure_boot(parser: argparse.ArgumentParser) -> None:
         help="agree; refuse:N or retry:N each Nth request to share; part:N to do N pages a call at "
         "most (hyperv) (default: %(default)s)",
     )
-    add("--seconds", type=float, default=300.0, help="the guest's time (default: %(default)s)")
+    add(
+        "--seconds",
+        type=float,
+        default=300.0,
+        help="time limit of the guest (default: %(default)s)",
+    )
     add("--console", action="store_true", help="print the guest's console, too")
     add("--capture", type=Path, metavar="FILE", help="write a boot capture for `hcabi replay`")
     add(

@@ -28,7 +28,7 @@ __all__ = ["configure", "run"]
 
 #: VMs of each architecture that run where none is named.
 _DEFAULTS = {"x86": ("x86.kvm",), "arm64": ("arm64.smccc",)}
-#: Arguments of a run that nobody asked anything of: it is told in words.
+#: Arguments of the default run, which is narrated.
 _UNASKED = {
     "scenario": "ordinary", "seed": 1, "calls": None, "seconds": None, "vcpus": 2, "vms": 1,
     "all": False, "stats": False, "soak": False, "json": False, "svg": None,
@@ -47,7 +47,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     from hcabi.x86.baselines import BASELINES
 
     add = parser.add_argument
-    add("--arch", choices=["x86", "arm64"], help="run this architecture alone (default: both)")
+    add("--arch", choices=["x86", "arm64"], help="run only this architecture (default: both)")
     add(
         "--contract",
         action="append",
@@ -67,7 +67,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("--seed", type=integer, default=1, help="the same seed gives the same run (default: 1)")
     add("--calls", type=_count, metavar="N",
         help="requests per guest, up to 10^8 (default: 8, or no limit with --seconds)")  # fmt: skip
-    add("--seconds", type=float, metavar="S", help="stop each VM after so long")
+    add("--seconds", type=float, metavar="S", help="stop each VM after S seconds")
     add(
         "--vcpus",
         type=_count,
@@ -76,7 +76,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="vCPUs, 1 to 64 (default: 2)",
     )
     add("--vms", type=_count, default=_UNASKED["vms"], metavar="N",
-        help="VMs of each contract, one after the other, with seeds that follow")  # fmt: skip
+        help="VMs of each contract, one after the other, with consecutive seeds")  # fmt: skip
     add("--memory", type=_bytes, metavar="SIZE",
         help="guest memory, such as 16M or 64T (default: 4M; 256M for x86.tdx)")  # fmt: skip
     add(
@@ -89,11 +89,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add(
         "--all",
         action="store_true",
-        help="show every step; without this and without --calls, a short run is told in words",
+        help="show every step; without this and without --calls, a short run is narrated",
     )
-    add("--stats", action="store_true", help="show numbers alone, which is faster")
+    add("--stats", action="store_true", help="show only counters, which is faster")
     add("--soak", action="store_true",
-        help="check each step against a naive model, and show what came of it")  # fmt: skip
+        help="check each step against a naive model, and show the result")  # fmt: skip
     add("--json", action="store_true", help="print a line of JSON for each step, nothing else")
     add("--svg", type=output("SVG", "image/svg+xml"), metavar="FILE",
         help="also draw guest memory over time")  # fmt: skip
