@@ -1,4 +1,4 @@
-"""`hcabi lab run`, `diff`, `capture` and `visibility`: questions to real kernels."""
+"""`hcabi lab run`, `capture` and `visibility`: questions to real kernels."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from hcabi.cli.console import (
     console,
@@ -16,22 +15,17 @@ from hcabi.cli.console import (
     steps,
     table,
 )
+from hcabi.cli.lab_kernels import count_arguments, kernel_arguments, opened
 from hcabi.cli.main import FOUND, OK
-from hcabi.cli.names import integer
+from hcabi.cli.names import BASELINE_HELP, baseline_named
 from hcabi.errors import HostUsageError
 from hcabi.files import growing
 
-if TYPE_CHECKING:
-    from hcabi.lab.diff import DiffDisagreement, DiffReport
-    from hcabi.lab.runner import KernelRunner
-
 __all__ = [
     "configure_capture",
-    "configure_diff",
     "configure_run",
     "configure_visibility",
     "run_capture",
-    "run_diff",
     "run_run",
     "run_visibility",
 ]
@@ -39,22 +33,20 @@ __all__ = [
 
 def configure_run(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    _which(parser)
-    _how_many(parser, 200)
+    kernel_arguments(parser)
+    count_arguments(parser, 200)
+    parser.add_argument(
+        "--baseline",
+        metavar="NAME|FILE",
+        help=f"what to compare with: {BASELINE_HELP} (default: that of the kernel's version)",
+    )
     _out(parser)
-
-
-def configure_diff(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments."""
-    _which(parser)
-    _how_many(parser, 2000)
-    parser.add_argument("--json", action="store_true", help="print one JSON array, nothing else")
 
 
 def configure_capture(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    _which(parser)
-    _how_many(parser, 200)
+    kernel_arguments(parser)
+    count_arguments(parser, 200)
     _out(parser)
     parser.add_argument(
         "--protected",
@@ -65,7 +57,7 @@ def configure_capture(parser: argparse.ArgumentParser) -> None:
 
 def configure_visibility(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    _which(parser)
+    kernel_arguments(parser)
 
 
 def run_run(args: argparse.Namespace) -> int:
@@ -73,32 +65,17 @@ def run_run(args: argparse.Namespace) -> int:
     from hcabi.lab.diff import rows
 
     code = OK
+    base = baseline_named(args.baseline) if args.baseline else None
     with _written(args.out) as write:
-        for source in _sources(args):
+        for source in opened(args):
             with source as runner, steps() as progress:
-                for number, row in enumerate(rows(runner, args.seed, args.count), 1):
+                found = rows(runner, args.seed, args.count, base=base)
+                for number, row in enumerate(found, 1):
                     progress("cases", number, args.count)
                     write(json.dumps(row) + "\n")
                     if "differs" in row:
                         code = FOUND
     return code
-
-
-def run_diff(args: argparse.Namespace) -> int:
-    """Compare until the first disagreement of each kernel; 1 if there is one."""
-    import msgspec
-
-    from hcabi.lab.diff import compare
-
-    reports = []
-    for source in _sources(args):
-        with source as runner, steps() as progress:
-            reports.append(compare(runner, args.seed, args.count, progress=progress))
-        if not args.json:
-            _show(reports[-1])
-    if args.json:
-        print(msgspec.json.encode(reports).decode())
-    return FOUND if any(r.disagreement for r in reports) else OK
 
 
 def run_capture(args: argparse.Namespace) -> int:
@@ -112,7 +89,7 @@ def run_capture(args: argparse.Namespace) -> int:
     )
     from hcabi.lab.runner import arch_of
 
-    sources = list(_sources(args))
+    sources = opened(args)
     if len(sources) != 1:
         raise HostUsageError("a capture is of one kernel: say --arch or --kernel")
     with sources[0] as runner, _written(args.out) as write_line:
@@ -134,7 +111,7 @@ def run_visibility(args: argparse.Namespace) -> int:
     if not (args.arch or args.kernel or args.here):
         args.arch = "arm64"
     out = console()
-    for source in _sources(args):
+    for source in opened(args):
         with source as runner:
             found = list(runner.call("hcabi.lab.cases.visibility:rows"))
         made = table(
@@ -151,57 +128,8 @@ def run_visibility(args: argparse.Namespace) -> int:
     return OK
 
 
-# --- Which kernels ----------------------------------------------------------------------------
-
-
-def _which(parser: argparse.ArgumentParser) -> None:
-    which = parser.add_mutually_exclusive_group()
-    add = which.add_argument
-    add("--arch", choices=("x86", "arm64"), help="the newest kernel of one architecture")
-    add(
-        "--kernel",
-        action="append",
-        metavar="WHAT",
-        help="a name of `lab fetch`, an image, a build tree, or a Debian package file",
-    )
-    add("--here", action="store_true", help="this machine's own KVM, without an emulator")
-    parser.add_argument(
-        "--modules",
-        type=Path,
-        metavar="DIR",
-        help="modules of --kernel, if not beside it: a folder or a Debian package file",
-    )
-
-
-def _how_many(parser: argparse.ArgumentParser, count: int) -> None:
-    add = parser.add_argument
-    add("--seed", type=integer, default=1, help="random seed (default: %(default)s)")
-    add("--count", type=integer, default=count, help="number of cases (default: %(default)s)")
-
-
 def _out(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, metavar="FILE", help="where to (default: output)")
-
-
-def _sources(args: argparse.Namespace) -> Iterator[AbstractContextManager[KernelRunner]]:
-    """Kernels to ask, each booted when it is entered; the newest of both are the default."""
-    from hcabi.lab.session import (
-        NEWEST,
-        boot,
-        here,
-        kernel_named,
-    )
-
-    if getattr(args, "count", 1) < 1:
-        raise HostUsageError(f"--count {args.count} is below 1")
-    if args.here:
-        yield here()
-        return
-    names = args.kernel or ([NEWEST[args.arch]] if args.arch else list(NEWEST.values()))
-    if args.modules and len(args.kernel or ()) != 1:
-        raise HostUsageError("--modules needs one --kernel whose modules they are")
-    for kernel in [kernel_named(name, args.modules) for name in names]:
-        yield boot(kernel)
 
 
 @contextmanager
@@ -212,30 +140,3 @@ def _written(path: Path | None) -> Iterator[Callable[[str], object]]:
         return
     with growing(path) as file:
         yield lambda text: file.write(text.encode())
-
-
-# --- Output ----------------------------------------------------------------------------------
-
-
-def _show(report: DiffReport) -> None:
-    out = console()
-    cases = ", ".join(f"{count} {name}" for name, count in report.cases.items())
-    head = f"Linux {report.kernel} ({report.arch}), seed {report.seed}: {cases}; "
-    found = report.disagreement
-    verdict = plain("a disagreement", "bold red") if found else plain("all agree", "green")
-    out.print(plain(head) + verdict + plain(f"; {report.seconds:g} s"), soft_wrap=True)
-    if report.unsteady:
-        out.print(f"{report.unsteady} differences were gone when asked again")
-    if found:
-        _show_disagreement(found)
-
-
-def _show_disagreement(found: DiffDisagreement) -> None:
-    out = console()
-    out.print(plain(f"{found.subject}, the smallest inputs that differ, at the last:"))
-    for given in found.inputs:
-        out.print(plain("  " + json.dumps(given)), soft_wrap=True)
-    made = table("", "kernel", "model")
-    for name, (kernel, model) in found.differences.items():
-        made.add_row(plain(name), plain(kernel), plain(model))
-    out.print(made)

@@ -8,16 +8,23 @@ from collections.abc import Callable
 from pathlib import Path
 
 from hcabi.cli.main import did_you_mean
+from hcabi.errors import HostUsageError
+from hcabi.files import read_file
 from hcabi.layout import c_name
+from hcabi.x86.baselines import BASELINES, Baseline, parse_baseline
 from hcabi.x86.vm_types import VmType
 
-__all__ = ["integer", "output", "vm_type"]
+__all__ = ["BASELINE_HELP", "baseline_named", "integer", "output", "vm_type"]
 
 
 def _key(name: str) -> str:
     """Return the key under which `KVM_X86_SEV_ES_VM`, `sev-es` and `SEV_ES` are one name."""
     return name.upper().replace("-", "_").removeprefix("KVM_X86_").removesuffix("_VM")
 
+
+_MOST_TEXT = 1 << 16
+BASELINE_HELP = f"{', '.join(BASELINES)}, or a file that `hcabi lab learn` wrote"
+"""What `--baseline` takes."""
 
 _VM_TYPES = {_key(c_name(t)): t for t in VmType}
 
@@ -42,6 +49,25 @@ def integer(text: str) -> int:
         return int(text[:40], 10 if text.isdecimal() else 0)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text[:40]!r} is no number such as 16 or 0x10") from None
+
+
+def baseline_named(text: str) -> Baseline:
+    """
+    Find the baseline that `--baseline` names: one that hcabi has, or a file.
+
+    Raises HostUsageError for what is neither, FileError for a file that cannot be read.
+    """
+    if text in BASELINES:
+        return BASELINES[text]
+    if not Path(text).exists():
+        raise HostUsageError(
+            f"--baseline {text[:60]!r} is neither a file nor one of {', '.join(BASELINES)}"
+            f"{did_you_mean(text, BASELINES)}"
+        )
+    try:
+        return parse_baseline(read_file(text, _MOST_TEXT).decode(errors="replace"))
+    except HostUsageError as error:
+        raise HostUsageError(f"{text}: {error}") from error
 
 
 def output(kind: str, *types: str) -> Callable[[str], Path]:

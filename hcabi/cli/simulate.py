@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from hcabi._repr import range_text, size_text
 from hcabi.cli.console import InputError, console, is_wide, map_table, plain, progress, table
 from hcabi.cli.main import FOUND, OK
-from hcabi.cli.names import integer, output
+from hcabi.cli.names import BASELINE_HELP, baseline_named, integer, output
 from hcabi.files import write_file
 
 if TYPE_CHECKING:
@@ -44,7 +44,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     from hcabi.kernels.mixes import MIXES
     from hcabi.kernels.vms import VMS
-    from hcabi.x86.baselines import BASELINES
 
     add = parser.add_argument
     add("--arch", choices=["x86", "arm64"], help="run only this architecture (default: both)")
@@ -82,9 +81,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add(
         "--baseline",
         default="linux-7.3",
-        choices=list(BASELINES),
-        metavar="NAME",
-        help=f"kernel to model: {', '.join(BASELINES)} (default: linux-7.3)",
+        metavar="NAME|FILE",
+        help=f"kernel to model: {BASELINE_HELP} (default: linux-7.3)",
     )
     add(
         "--all",
@@ -150,7 +148,6 @@ def _simulations(names: Iterable[str], args: argparse.Namespace) -> Iterator[Sim
     from hcabi.kernels.mixes import MIXES
     from hcabi.kernels.vm import MOST_REQUESTS
     from hcabi.kernels.vms import prepare
-    from hcabi.x86.baselines import BASELINES
 
     for name in names:
         for number in range(args.vms):
@@ -159,7 +156,7 @@ def _simulations(names: Iterable[str], args: argparse.Namespace) -> Iterator[Sim
                 seed=args.seed + number,
                 vcpus=args.vcpus,
                 requests=args.calls or (MOST_REQUESTS if args.seconds else 8),
-                baseline=BASELINES[args.baseline],
+                baseline=baseline_named(args.baseline),
                 memory=args.memory,
                 mix=MIXES[args.scenario],
             )
@@ -205,13 +202,12 @@ def _greet(names: list[str], args: argparse.Namespace) -> int:
     from hcabi.cli.greeting import greet, next_steps
     from hcabi.kernels.hosts import agree
     from hcabi.kernels.vms import VMS
-    from hcabi.x86.baselines import BASELINES
 
     out = console()
     for name in names:
         model = VMS[name]
         memory = model.slots(1, args.memory)
-        greet(out, model, model.machine(memory, 1, BASELINES[args.baseline], agree))
+        greet(out, model, model.machine(memory, 1, baseline_named(args.baseline), agree))
     next_steps(out)
     return OK
 

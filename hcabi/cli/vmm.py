@@ -11,6 +11,7 @@ from hcabi._repr import size_text
 from hcabi.cli.conformance import _running, _selection
 from hcabi.cli.console import InputError, console, plain, steps, table
 from hcabi.cli.main import FOUND, OK, fail
+from hcabi.cli.names import BASELINE_HELP, baseline_named
 from hcabi.errors import require_linux
 
 if TYPE_CHECKING:
@@ -30,8 +31,6 @@ _COMMAND = "after --: the VMM and its arguments"
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    from hcabi.x86.baselines import BASELINES
-
     parser.epilog = (
         "The VMM opens /dev/kvm and gets a simulated one; no guest code runs. Exit codes: 0 all "
         "right, 1 something is wrong with the VMM, 2 bad usage, or it cannot be supervised here."
@@ -70,9 +69,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         action.add_argument(
             "--baseline",
             default="linux-7.3",
-            choices=list(BASELINES),
-            metavar="NAME",
-            help=f"kernel to simulate: {', '.join(BASELINES)} (default: linux-7.3)",
+            metavar="NAME|FILE",
+            help=f"kernel to simulate: {BASELINE_HELP} (default: linux-7.3)",
         )
         if action is not test:  # it has them from the conformance runner
             action.add_argument(
@@ -122,9 +120,8 @@ def run(args: argparse.Namespace) -> int:
 
 def _setup(args: argparse.Namespace) -> int:
     from hcabi.vmm.setup import observe
-    from hcabi.x86.baselines import BASELINES
 
-    seen = observe(args.program, baseline=BASELINES[args.baseline], seconds=args.timeout)
+    seen = observe(args.program, baseline=baseline_named(args.baseline), seconds=args.timeout)
     if args.json:
         from hcabi.vmm.setup_json import setup_json
 
@@ -196,9 +193,8 @@ def _limits(args: argparse.Namespace) -> Limits:
 
 def _adapter(args: argparse.Namespace) -> int:
     from hcabi.vmm.adapter import Adapter, serve
-    from hcabi.x86.baselines import BASELINES
 
-    adapter = Adapter(args.program, baseline=BASELINES[args.baseline], limits=_limits(args))
+    adapter = Adapter(args.program, baseline=baseline_named(args.baseline), limits=_limits(args))
 
     def say(line: str) -> None:
         sys.stdout.write(line)
@@ -220,10 +216,11 @@ def _test(args: argparse.Namespace) -> int:
     from hcabi.cli.conformance import run as conformance
     from hcabi.vmm.adapter import CONTRACTS
     from hcabi.vmm.drive import Driver
-    from hcabi.x86.baselines import BASELINES
     from hcabi.x86.vm_types import VmType
 
-    with Driver(args.program, baseline=BASELINES[args.baseline], limits=_limits(args)) as driver:
+    with Driver(
+        args.program, baseline=baseline_named(args.baseline), limits=_limits(args)
+    ) as driver:
         vm_type = VmType(driver.vm.type)
         observable = driver.vm.has_private
     if not args.contract:
@@ -246,9 +243,8 @@ def _random(args: argparse.Namespace) -> int:
     """Put random exits to the VMM, and compare with the reference handler."""
     from hcabi.vmm.differential import search
     from hcabi.vmm.drive import Driver
-    from hcabi.x86.baselines import BASELINES
 
-    baseline = BASELINES[args.baseline]
+    baseline = baseline_named(args.baseline)
     out = console()
 
     def start() -> Driver:
@@ -275,9 +271,8 @@ def _play(args: argparse.Namespace) -> int:
     from hcabi.kernels.mixes import MIXES
     from hcabi.vmm.drive import Driver
     from hcabi.vmm.play import StoppedError, prepare
-    from hcabi.x86.baselines import BASELINES
 
-    baseline = BASELINES[args.baseline]
+    baseline = baseline_named(args.baseline)
     args.seconds, args.stats = None, False
     with Driver(args.program, baseline=baseline, limits=_limits(args)) as driver:
         simulation, ledger = prepare(

@@ -49,7 +49,7 @@ __all__ = [
 Rows = Iterator[Json]
 _X86, _ARM64 = "hcabi.lab.cases.x86:rows", "hcabi.lab.cases.arm64:rows"
 _MEMORY = "hcabi.lab.cases.memory:rows"
-_OFFERS = {"x86": "hcabi.lab.cases.memory:offers", "arm64": "hcabi.lab.cases.arm64:offers"}
+OFFERS = {"x86": "hcabi.lab.cases.memory:offers", "arm64": "hcabi.lab.cases.arm64:offers"}
 _SILENT = "TimeLimitError"
 
 
@@ -169,7 +169,7 @@ def difference(
     Raises what asking raises.
     """
     for number, (real, modelled) in enumerate(
-        itertools.zip_longest(_until_silent(kernel), subject.model(inputs))
+        itertools.zip_longest(until_silent(kernel), subject.model(inputs))
     ):
         if real is None:
             raise ValueError(f"{number} answers to {len(inputs)} inputs")
@@ -184,16 +184,17 @@ def compare(
     seed: int,
     count: int,
     *,
+    base: Baseline | None = None,
     models: Models = MODELS,
     progress: Progress = silent,
 ) -> DiffReport:
     """
     Ask *count* random inputs and stop at the first disagreement.
 
-    Raises LabError where the machine ends, HostUsageError for a kernel whose behaviours nobody
-    measured.
+    The models are those of *base*, or of the kernel's version. Raises LabError where the machine
+    ends, HostUsageError for a version whose behaviours nobody measured.
     """
-    asked = _asked(runner, models)
+    asked = _asked(runner, base, models)
     cases = dict.fromkeys((s.name for s in asked), 0)
     started = time.monotonic()
     sequences = unsteady = done = 0
@@ -223,7 +224,14 @@ def compare(
     )
 
 
-def rows(runner: KernelRunner, seed: int, count: int, *, models: Models = MODELS) -> Rows:
+def rows(
+    runner: KernelRunner,
+    seed: int,
+    count: int,
+    *,
+    base: Baseline | None = None,
+    models: Models = MODELS,
+) -> Rows:
     """
     Ask *count* random inputs; each row says its subject and its VM, and what differs.
 
@@ -232,19 +240,19 @@ def rows(runner: KernelRunner, seed: int, count: int, *, models: Models = MODELS
 
     Raises as `compare`.
     """
-    for subject, number, size in _plan(_asked(runner, models), count):
+    for subject, number, size in _plan(_asked(runner, base, models), count):
         inputs = list(subject.inputs(f"{seed}.{number}", size))
-        kernel = _until_silent(subject.kernel(runner, inputs))
+        kernel = until_silent(subject.kernel(runner, inputs))
         for real, modelled in zip(kernel, subject.model(inputs), strict=False):
             found = differences(real, modelled)
             place = {"subject": subject.name, "sequence": number}
             yield place | real | ({"differs": found} if found else {})
 
 
-def _asked(runner: KernelRunner, models: Models) -> tuple[DiffSubject, ...]:
+def _asked(runner: KernelRunner, base: Baseline | None, models: Models) -> tuple[DiffSubject, ...]:
     arch = arch_of(runner)
-    base = baseline(runner.hello.kernel)
-    (offered,) = runner.call(_OFFERS[arch])
+    base = base or baseline(runner.hello.kernel)
+    (offered,) = runner.call(OFFERS[arch])
     return subjects(arch, runner.hello.page_size, base, **offered, models=models)
 
 
@@ -280,7 +288,7 @@ def _confirmed(
     return DiffDisagreement(subject.name, seed, small, found[1])
 
 
-def _until_silent(rows: Rows) -> Rows:
+def until_silent(rows: Rows) -> Rows:
     """Rows as they come; a guest that does not come back gives a last row that says so."""
     try:
         yield from rows

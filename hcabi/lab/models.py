@@ -55,8 +55,14 @@ class Models(msgspec.Struct, frozen=True):
 MODELS = Models()
 
 
-def x86_rows(inputs: Iterable[Json], base: Baseline, models: Models = MODELS) -> Iterator[Json]:
-    """Rows of `hcabi.lab.cases.x86:rows` with `drained`, as the model of kernel *base* gives."""
+def x86_rows(
+    inputs: Iterable[Json], base: Baseline, models: Models = MODELS, *, ret_shown: bool = False
+) -> Iterator[Json]:
+    """
+    Rows of `hcabi.lab.cases.x86:rows` with `drained`, as the model of kernel *base* gives.
+
+    *ret_shown* as there.
+    """
     before: X86Input | None = None
     vcpu: X86Vcpu | None = None
     for given in inputs:
@@ -65,6 +71,8 @@ def x86_rows(inputs: Iterable[Json], base: Baseline, models: Models = MODELS) ->
             vcpu = _x86_vcpu(asked, base, models)
         before = asked
         answer = _x86_answer(vcpu, asked)
+        if ret_shown:
+            answer["out"]["ret"] = hex(vcpu.get("hypercall.ret"))
         if answer["out"]["rip_advanced"] is None:
             vcpu = None
         yield given | answer

@@ -3,19 +3,32 @@ Kernel behaviour as data.
 
 A baseline is a named set of behaviours, because versions are not a line: 6.12 has a quirk that
 6.1 and 7.3 lack. The named ones were measured; compose another for a vendor kernel with
-`msgspec.structs.replace(LINUX_7_3, name="vendor-5", ret_zeroed_at_exit=False)`.
+`msgspec.structs.replace(LINUX_7_3, name="vendor-5", ret_zeroed_at_exit=False)`, or keep one in a
+TOML file, as `hcabi lab learn --out FILE` writes it.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import msgspec
 
 from hcabi.errors import HostUsageError
 
-__all__ = ["BASELINES", "LINUX_6_1", "LINUX_6_12", "LINUX_7_2", "LINUX_7_3", "Baseline", "baseline"]
+__all__ = [
+    "BASELINES",
+    "LINUX_6_1",
+    "LINUX_6_12",
+    "LINUX_7_2",
+    "LINUX_7_3",
+    "Baseline",
+    "baseline",
+    "parse_baseline",
+    "toml_of",
+]
 
 
-class Baseline(msgspec.Struct, frozen=True):
+class Baseline(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
     One kernel's behaviours, as far as they differ between kernels.
 
@@ -75,7 +88,31 @@ def baseline(kernel: str) -> Baseline:
     found = BASELINES.get(name)
     if found is None:
         raise HostUsageError(
-            f"no baseline for kernel {kernel!r}; measured are {', '.join(BASELINES)}. Compose one "
-            "from hcabi.x86.baselines"
+            f"no baseline for kernel {kernel!r}; measured are {', '.join(BASELINES)}. Take one of "
+            "them with --baseline, or have its own written by `hcabi lab learn --out FILE`"
         )
     return found
+
+
+def parse_baseline(text: str) -> Baseline:
+    """
+    Read a baseline from TOML: its name, and true or false for each behaviour.
+
+    Raises HostUsageError for what is no TOML, or has another set of names.
+    """
+    import tomllib  # most who use a baseline read none
+
+    try:
+        return msgspec.convert(tomllib.loads(text), Baseline)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        expected = ", ".join(Baseline.__struct_fields__)
+        raise HostUsageError(f"{error}; a baseline has {expected}") from error
+
+
+def toml_of(baseline: Baseline, assumed: Sequence[str] = ()) -> str:
+    """Write a baseline as TOML; a comment marks those behaviours that are only *assumed*."""
+    lines = [f"name = {msgspec.json.encode(baseline.name).decode()}"]
+    for name in Baseline.__struct_fields__[1:]:
+        line = f"{name} = {'true' if getattr(baseline, name) else 'false'}"
+        lines.append(f"{line}  # not measured" if name in assumed else line)
+    return "\n".join([*lines, ""])

@@ -9,7 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
+from junitparser import Failure, JUnitXml
 
 from hcabi.cli.main import main
 from hcabi.driver import probe
@@ -18,6 +20,7 @@ from hcabi.lab import diff, session
 from hcabi.lab.agent import AgentInfo
 from hcabi.lab.errors import BootError
 from hcabi.lab.models import Models, x86_rows
+from hcabi.x86.baselines import LINUX_7_3, parse_baseline
 
 IMAGE = bytes(0x202) + b"HdrS" + bytes(0x200)
 
@@ -35,7 +38,12 @@ class Modelled:
             yield {"protected": False, "address_bits": 40}
             return
         assert function == "hcabi.lab.cases.x86:rows"
-        yield from x86_rows(given["inputs"], diff.baseline("7.3.4"), self.models)
+        yield from x86_rows(
+            given["inputs"],
+            diff.baseline("7.3.4"),
+            self.models,
+            ret_shown=given.get("ret_shown", False),
+        )
 
 
 class NoMode(X86Vcpu):
@@ -121,19 +129,20 @@ def test_a_machine_that_dies_shows_its_console(
 
     monkeypatch.setattr(session, "kernel_named", lambda name, modules: name)
     monkeypatch.setattr(session, "boot", dies)
-    assert main(["lab", "diff", "--arch", "x86"]) == 1
+    assert main(["lab", "diff", "--arch", "x86"]) == 125
     said = capsys.readouterr().err
     assert said.splitlines() == [
         "console: | Kernel panic",
         "console: | no init",
-        "hcabi lab diff: x86-newest: the machine ended",
+        "hcabi lab diff: cannot be tested: x86-newest: the machine ended",
     ]
 
 
 @pytest.mark.parametrize(
     ("words", "text"),
     [
-        (["diff", "--kernel", "/nowhere/vmlinuz"], "is neither a file nor one of x86-newest"),
+        (["run", "--kernel", "/nowhere/vmlinuz"], "is neither a file nor one of x86-newest"),
+        (["diff", "--baseline", "linux-7.33"], "did you mean linux-7.3"),
         (["diff", "--count", "0"], "--count 0 is below 1"),
         (["diff", "--arch", "x86", "--here"], "not allowed with"),
         (["fetch", "riscv"], "'riscv' is none of x86-newest"),
@@ -155,7 +164,7 @@ def test_a_kernel_not_fetched_says_how_to_get_it(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    assert main(["lab", "diff", "--kernel", "x86-6.1"]) == 2
+    assert main(["lab", "diff", "--kernel", "x86-6.1"]) == 125
     assert "hcabi lab fetch x86-6.1" in capsys.readouterr().err
     main(["lab", "doctor"])
     assert "hcabi lab fetch x86-newest" in capsys.readouterr().out
@@ -181,5 +190,94 @@ def test_an_image_says_its_architecture(head: bytes, arch: str, tmp_path: Path) 
 
 def test_what_is_no_image_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "text").write_text("hello")
-    assert main(["lab", "diff", "--kernel", str(tmp_path / "text")]) == 2
+    assert main(["lab", "run", "--kernel", str(tmp_path / "text")]) == 2
     assert "is no kernel image" in capsys.readouterr().err
+
+
+# --- Results for other programs ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", ["diff", "learn"])
+@pytest.mark.parametrize(
+    ("image", "why"),
+    [
+        (b"", "is no kernel image of x86 or arm64"),
+        (bytes(0x30) + b"RISCV\0\0\0RSC\x05" + bytes(99), "is no kernel image of x86 or arm64"),
+        (None, "is neither a file nor one of"),
+    ],
+)
+def test_what_cannot_be_tested_is_125(
+    command: str,
+    image: bytes | None,
+    why: str,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+) -> None:
+    where = tmp_path / "image"
+    if image is not None:
+        where.write_bytes(image)
+    assert main(["lab", command, "--kernel", str(where), "--ktap"]) == 125
+    said = capsys.readouterr()
+    assert said.out.splitlines()[:2] == ["KTAP version 1", "1..1"]
+    assert said.out.splitlines()[2].startswith(f"ok 1 {where} # SKIP {where}") or image is None
+    assert len(said.err.splitlines()) == 1
+    assert f"hcabi lab {command}: cannot be tested: " in said.err
+    assert why in said.err
+
+
+def test_a_kernel_that_fits(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    booting(monkeypatch, Models())
+    out = tmp_path / "learned.toml"
+    assert main(["lab", "learn", "--arch", "x86", "--out", str(out)]) == 0
+    said = capsys.readouterr().out
+    assert "Linux 7.3.4 (x86): behaves as linux-7.2 and linux-7.3; 11 probes, all agree" in said
+    assert "not asked: synthesized_ret_checked: needs an SNP or TDX guest" in said
+    learned = parse_baseline(out.read_text())
+    assert learned == msgspec.structs.replace(LINUX_7_3, name="linux-7.3.4")
+    assert "synthesized_ret_checked = true  # not measured" in out.read_text()
+    # the file is taken where a name is
+    assert main(["lab", "diff", "--arch", "x86", "--count", "60", "--baseline", str(out)]) == 0
+    assert main(["simulate", "--contract", "x86.kvm", "--stats", "--baseline", str(out)]) == 0
+
+
+def test_what_differs_is_told_with_its_meaning(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    booting(monkeypatch, Models())
+    assert main(["lab", "learn", "--arch", "x86", "--against", "linux-6.12"]) == 1
+    said = capsys.readouterr().out
+    assert "3 differ from linux-6.12" in said
+    assert "RAX 1 << 32 | 12 in 32-bit mode" in said
+    assert "A 32-bit guest whose RAX has higher bits is told that a change was made" in said
+
+
+def test_results_as_json_ktap_and_junit(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    booting(monkeypatch, Models(x86_vcpu=NoMode))
+    xml = tmp_path / "results.xml"
+    assert main(["lab", "learn", "--arch", "x86", "--ktap", "--junit", str(xml)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[:5] == [
+        "KTAP version 1",
+        "1..1",
+        "  KTAP version 1",
+        "  # Subtest: x86-newest",
+        "  1..18",
+    ]
+    assert "  not ok 11 mode_flag" in lines
+    assert "  # 64-bit: kernel 0x0, linux-7.3 0x1" in lines
+    assert lines[-1] == "not ok 1 x86-newest"
+    suite = next(iter(JUnitXml.fromfile(str(xml))))
+    failed = [case.name for case in suite if case.result and isinstance(case.result[0], Failure)]
+    assert (suite.tests, suite.failures, suite.skipped, failed) == (18, 1, 7, ["mode_flag"])
+    assert main(["lab", "learn", "--arch", "x86", "--json"]) == 1
+    (report,) = json.loads(capsys.readouterr().out)
+    assert report["fits"] == []
+    assert [probe["name"] for probe in report["probes"] if probe["differs"]] == ["mode_flag"]
+    assert main(["lab", "diff", "--arch", "x86", "--count", "99", "--ktap"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert "  not ok 1 hypercalls and MSRs" in lines
+    assert "  # exit 0: hypercall.flags: kernel 0x0, model 0x1" in lines

@@ -99,4 +99,4 @@ def test_a_limit_of_linux_73_with_16k_pages(
     rows = arm64_16k_machine.call(
         "hcabi.lab.cases.arm64:rows", vm=PROTECTED_VM, inputs=inputs, case_seconds=3
     )
-    assert ["silent" in row for row in diff._until_silent(rows)] == silent
+    assert ["silent" in row for row in diff.until_silent(rows)] == silent

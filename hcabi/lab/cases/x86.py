@@ -36,7 +36,7 @@ _MOST_EXITS = 16
 
 _RUN = layout_of(KvmRun)
 _reason = _RUN.reader("exit_reason")
-_RET = _RUN.locate("hypercall.ret")
+_RET, _ret = _RUN.locate("hypercall.ret"), _RUN.reader("hypercall.ret")
 _ERROR = _RUN.locate("msr.error")
 _DATA = _RUN.locate("msr.data")
 
@@ -66,12 +66,14 @@ def rows(
     *,
     case_seconds: float = CASE_SECONDS,
     drained: bool = False,
+    ret_shown: bool = False,
 ) -> Iterator[Json]:
     """
     Execute *inputs* in their order and give them back as complete rows.
 
     With *drained*, KVM_RUN is called once more with `immediate_exit`, and `out` shows RAX after
-    it: a kernel may hold a completion back. Each may take *case_seconds*. Raises IoctlError,
+    it: a kernel may hold a completion back. With *ret_shown*, `out` shows what `hypercall.ret`
+    holds then. Each may take *case_seconds*. Raises IoctlError,
     TimeLimitError.
     """
     with Kvm() as kvm, ExitStack() as machines:
@@ -88,6 +90,8 @@ def rows(
                 if drained and not vcpu.fault:
                     vcpu.drain()
                     answer["out"]["rax_drained"] = hex(vcpu.registers().rax)
+            if ret_shown:
+                answer["out"]["ret"] = hex(_ret(vcpu.run)[0])
             if answer["out"]["rip_advanced"] is None:
                 vcpu = None  # the guest is dead
             yield given | answer
