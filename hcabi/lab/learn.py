@@ -27,7 +27,7 @@ from hcabi.types import Call
 from hcabi.x86.baselines import BASELINES, Baseline
 from hcabi.x86.ghcb import GhcbMsrCode, GhcbMsrPscRequest, PageStateOperation
 
-__all__ = ["KernelAnswers", "LearnReport", "ModelAnswers", "ProbeResult", "learn"]
+__all__ = ["BehaviourResult", "KernelAnswers", "LearnReport", "ModelAnswers", "learn"]
 
 PROBES = {"x86": x86.PROBES, "arm64": arm64.PROBES}
 
@@ -130,7 +130,7 @@ def _synthesized(base: Baseline, given: Json) -> Json:
 # --- Reports ----------------------------------------------------------------------------------
 
 
-class ProbeResult(msgspec.Struct, frozen=True):
+class BehaviourResult(msgspec.Struct, frozen=True):
     """
     What one probe found.
 
@@ -175,12 +175,12 @@ class LearnReport(msgspec.Struct, frozen=True):
     against: str
     baseline: Baseline
     assumed: tuple[str, ...]
-    probes: tuple[ProbeResult, ...]
+    probes: tuple[BehaviourResult, ...]
     unsteady: int
     seconds: float
 
     @property
-    def differing(self) -> tuple[ProbeResult, ...]:
+    def differing(self) -> tuple[BehaviourResult, ...]:
         """Probes whose outcomes are not the baseline's."""
         return tuple(probe for probe in self.probes if probe.differs)
 
@@ -307,13 +307,13 @@ def _behaviours(
     return msgspec.structs.replace(nearest, name=f"linux-{version}", **fields), assumed
 
 
-def _result(probe: Probe, found: Outcomes | None, expected: Outcomes) -> ProbeResult:
+def _result(probe: Probe, found: Outcomes | None, expected: Outcomes) -> BehaviourResult:
     differs = {
         label: (outcome, expected[label])
         for label, outcome in (found or {}).items()
         if outcome != expected[label]
     }
     skipped = "" if found is not None else _SKIPPED.get(probe.kind, "cannot be asked here")
-    return ProbeResult(
+    return BehaviourResult(
         probe.name, probe.expects, found or {}, differs, probe.otherwise, probe.source, skipped
     )
