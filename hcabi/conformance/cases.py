@@ -18,6 +18,7 @@ import msgspec
 
 from hcabi import files
 from hcabi.conformance.exits import pack
+from hcabi.conformance.hypercalls import pack_call
 from hcabi.errors import HcabiError, HostUsageError
 
 __all__ = [
@@ -371,8 +372,10 @@ def _needs(given: dict[str, Any], answers: list[dict[str, Any]]) -> Needs:
 
 
 def _wire(given: dict[str, Any]) -> dict[str, Any]:
-    """Put the bytes of each exit where vectors have it readable."""
+    """Put the bytes of each exit and page where vectors have it readable."""
     made = dict(given)
+    if "hypercall" in made:
+        made["hypercall"] = pack_call(made["hypercall"])
     if "exit" in made:
         made["run"] = pack(made.pop("exit")).hex()
         made.setdefault("errno", "0x0")

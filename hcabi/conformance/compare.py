@@ -9,6 +9,7 @@ import msgspec
 
 from hcabi.conformance.cases import Case
 from hcabi.conformance.exits import RET, RUN_SIZE
+from hcabi.conformance.hypercalls import is_success
 from hcabi.conformance.judge import MalformedError, painted, ranges_text
 from hcabi.conformance.program import Program, ProgramBroken
 from hcabi.conformance.protocol import (
@@ -143,11 +144,17 @@ def _decided(one: object, other: object, hellos: tuple[Hello, Hello]) -> bool:
             if not isinstance(step, dict) or not isinstance(other_step, dict):
                 return False
             stops = hello.vmm.refuses == "stops" and not step["resume"]
-            refuses = other_step["resume"] and other_step.get("ret") != "0x0"
+            refuses = other_step["resume"] and _refuses(other_step)
             if stops and refuses and step["effects"] == other_step["effects"]:
                 return True  # there is no VM for the steps that follow
         return False
     return False
+
+
+def _refuses(step: dict[str, Any]) -> bool:
+    if "result" in step:
+        return not is_success(int(step["result"], 16))
+    return step.get("ret") != "0x0"
 
 
 def expectation(case: Case, output: object) -> dict[str, Any]:
@@ -194,6 +201,8 @@ def _step(given: dict[str, Any], output: dict[str, Any]) -> dict[str, Any]:
     if "shared" in output:
         made["shared"] = ranges_text(painted(output["shared"], "shared"), "shared")
     if made["resume"]:
+        if "hypercall" in given:
+            return {**made, "result": output["result"]}
         offset, size = RET
         run = bytes.fromhex(output["run"])
         if len(run) != RUN_SIZE:

@@ -15,6 +15,7 @@ import msgspec
 
 from hcabi.conformance.cases import Case, Strength
 from hcabi.conformance.exits import RET, RUN_SIZE, run_reason
+from hcabi.conformance.hypercalls import is_success, part_of
 from hcabi.conformance.protocol import Declared, brief
 from hcabi.kvm.run import ExitReason
 
@@ -91,33 +92,57 @@ def _compare(
     expected: dict[str, Any], output: object, given: dict[str, Any], path: str, declared: Declared
 ) -> Iterator[_Problem]:
     got = _object(output, path or "output")
-    if "run" in given and "outcome" not in given and given.get("op") != "decode_exit":
+    if _is_return(given):
         expected, got = _left_alone(expected), _left_alone(got)
+        if "hypercall" in given:
+            expected = part_of(expected, got, given["hypercall"])
     if _stops(expected, got):
         yield from _stop(expected, given, declared, path)
         # The guest never sees an answer; what was changed before still counts.
         expected = {n: v for n, v in expected.items() if n not in ("answer", "resume")}
     for name, value in expected.items():
-        where = f"{path}{name}"
-        if name in ("stop", "when"):
-            continue
-        if name == "answer":
-            yield from _answer(value, got, given, path)
-        elif name == "steps":
-            yield from _steps(value, got, given, declared)
-        elif name == "discarded":
-            yield from _discarded(value, got, path)
-        elif name in ("effects", "shared") and isinstance(value, list):
-            yield from _wrong(_ranges(value, got, where, name))
-        elif name == "memory":
-            yield from _wrong(_memory(value, got, where))
-        else:
-            yield from _wrong(_value(value, _member(got, name, where), where))
+        yield from _named(name, value, got, given, path, declared)
     yield from _undeclared(expected.get("when", {}), declared, path)
+
+
+def _named(
+    name: str,
+    value: Any,
+    got: dict[str, Any],
+    given: dict[str, Any],
+    path: str,
+    declared: Declared,
+) -> Iterator[_Problem]:
+    """Compare one member of an expectation."""
+    where = f"{path}{name}"
+    match name:
+        case "stop" | "when":
+            return
+        case "answer":
+            yield from _answer(value, got, given, path)
+        case "steps":
+            yield from _steps(value, got, given, declared)
+        case "discarded":
+            yield from _discarded(value, got, path)
+        case "next" if value is not None:
+            yield from _compare(value, _member(got, name, where), {}, f"{where}.", declared)
+        case "effects" | "shared" if isinstance(value, list):
+            yield from _wrong(_ranges(value, got, where, name))
+        case "memory":
+            yield from _wrong(_memory(value, got, where))
+        case _:
+            yield from _wrong(_value(value, _member(got, name, where), where))
 
 
 def _wrong(texts: Iterable[str]) -> Iterator[_Problem]:
     return (_Problem(Strength.MUST, text) for text in texts)
+
+
+def _is_return(given: dict[str, Any]) -> bool:
+    """Whether it is a return of KVM_RUN, or a hypercall, that is to be served."""
+    if "outcome" in given or given.get("op") == "decode_exit":
+        return False
+    return "run" in given or "hypercall" in given
 
 
 def _left_alone(answer: dict[str, Any]) -> dict[str, Any]:
@@ -147,7 +172,8 @@ def _stop(
 ) -> Iterator[_Problem]:
     """Judge a VM that ends where it can go on."""
     answer = expected.get("answer", {})
-    what = "a memory fault" if run_reason(given["run"]) == ExitReason.MEMORY_FAULT else "a call"
+    fault = "run" in given and run_reason(given["run"]) == ExitReason.MEMORY_FAULT
+    what = "a memory fault" if fault else "a call"
     text = f"{path}resume: the VM ends at {what} after which it can go on"
     strength = Strength(expected.get("stop") or answer.get("stop") or "must")
     if strength is not Strength.POLICY:
@@ -177,6 +203,12 @@ def _steps(
         yield from _compare(wanted, step, asked, f"steps[{i}].", declared)
         if isinstance(step, dict) and _stops(wanted, _left_alone(step)):
             return  # there is no VM for the steps that follow
+        if isinstance(step, dict) and _is_part(wanted, step, asked):
+            return  # the guest's next call is another
+
+
+def _is_part(wanted: dict[str, Any], got: dict[str, Any], asked: dict[str, Any]) -> bool:
+    return "hypercall" in asked and part_of(wanted, got, asked["hypercall"]) is not wanted
 
 
 def _answer(
@@ -186,14 +218,19 @@ def _answer(
     for name, right in expected.items():
         if name in ("stop", "other_numbers"):
             continue
+        refused = None
         if name == "ret":
             found = _ret(got, f"{path}run")
+        elif name == "result":
+            found = _number(_member(got, name, f"{path}{name}"), f"{path}{name}")
+            refused = not is_success(found)
         else:
             registers = _object(_member(got, "registers", f"{path}registers"), f"{path}registers")
             before = given.get("registers", {}).get(name, "0x0")
             found = _number(registers.get(name, before), f"{path}registers.{name}")
         if found not in [int(value, 16) for value in right]:
-            weaker = expected.get("other_numbers") if found else None
+            refused = found != 0 if refused is None else refused
+            weaker = expected.get("other_numbers") if refused else None
             text = f"{path}{name}: expected {_either(right)}, got {_signed(found)}"
             yield _Problem(Strength(weaker or "must"), text)
 
@@ -218,6 +255,11 @@ def _discarded(
     """
     where = f"{path}effects"
     effects = _list(_member(got, "effects", where), where)
+    optional = [one for one in expected if "when" in one]
+    if optional:
+        yield from _freed_while_shared(optional, effects, where)
+        effects = [e for e in effects if not _lies_in(e, optional)]
+        expected = [one for one in expected if "when" not in one]
     for half in ("shared", "private"):
         wanted = painted([one for one in expected if one["discard"] == half], where)
         entries = [e for e in effects if isinstance(e, dict) and e.get("discard") == half]
@@ -233,6 +275,28 @@ def _discarded(
     if expected and _freed_before_change(effects, where):
         text = f"{where}: memory is freed before its attributes are changed"
         yield _Problem(Strength.SHOULD, text)
+
+
+def _lies_in(effect: object, parts: list[dict[str, Any]]) -> bool:
+    """Whether an effect frees some of *parts* and nothing else."""
+    if not isinstance(effect, dict):
+        return False
+    half = effect.get("discard")
+    allowed = painted([one for one in parts if one["discard"] == half], "effects")
+    return half is not None and not _minus(painted([effect], "effects"), allowed)
+
+
+def _freed_while_shared(
+    parts: list[dict[str, Any]], effects: list[Any], where: str
+) -> Iterator[_Problem]:
+    """Find what of *parts* is freed after the range became shared."""
+    for i, effect in enumerate(effects):
+        if _lies_in(effect, parts):
+            freed = painted([effect], where)
+            shared = [r for r in painted(_changes(effects[:i]), where) if r[2]]
+            if _minus(freed, _minus(freed, shared)):
+                text = f"{where}: the {effect['discard']} memory is freed while it is shared"
+                yield _Problem(Strength.MUST, text)
 
 
 def _freed_before_change(effects: list[Any], where: str) -> bool:

@@ -16,19 +16,28 @@ from hcabi.arm64.hypercalls import PKVM_FEATURES
 from hcabi.arm64.registers import x
 from hcabi.arm64.smccc import FunctionId
 from hcabi.conformance.cases import contracts
+from hcabi.conformance.hypercalls import WireTransport, packed
 from hcabi.conformance.protocol import Declared
 from hcabi.contracts.arm64 import (
     CcaGuest,
     CcaHost,
+    CcaSeriesHost,
+    PrototypeHost,
     SmcccGuest,
     SmcccHost,
 )
 from hcabi.contracts.arm64.android import PkvmAndroidGuest
 from hcabi.contracts.arm64.cca import Extent
 from hcabi.contracts.arm64.pkvm import PkvmGuest
+from hcabi.contracts.hyperv import HypervGuest, HypervHost
 from hcabi.contracts.x86 import KvmGuest, X86Host
+from hcabi.contracts.x86 import pkvm as x86_pkvm
+from hcabi.contracts.x86.sev_es import SevEsGuest
+from hcabi.contracts.x86.snp import SnpGuest, SnpMsrGuest
 from hcabi.contracts.x86.tdx import TdxGuest
 from hcabi.handler import HostHandler
+from hcabi.hyperv.hypercalls import HvHypercallInput, HvHypercallResult
+from hcabi.kernels.guest_memory import GuestMemory
 from hcabi.layout import layout_of
 from hcabi.memory.shared_map import MemorySlot, SharedMap
 from hcabi.types import (
@@ -72,8 +81,31 @@ WORDS: dict[str, Any] = {
     "ghcb_msr_psc_request": ghcb.GhcbMsrPscRequest,
     "ghcb_msr_psc_response": ghcb.GhcbMsrPscResponse,
     "smccc_function_id": FunctionId,
+    "hv_hypercall_input": HvHypercallInput,
+    "hv_hypercall_result": HvHypercallResult,
 }
 _REGISTERS = {x(n): f"x{n}" for n in range(18)}
+
+
+def _granule(case: dict[str, Any]) -> int:
+    return number(case.get("granule", "0x1000"))
+
+
+#: Guest halves, made for a case.
+GUESTS: dict[str, Callable[[dict[str, Any]], GuestContract]] = {
+    "x86.kvm": lambda case: KvmGuest(32 if case.get("mode") == 32 else 64),
+    "x86.sev_es": lambda case: SevEsGuest(number(case["ghcb"])),
+    "x86.snp": lambda case: SnpGuest(number(case["ghcb"])) if "ghcb" in case else SnpMsrGuest(),
+    "x86.tdx": lambda case: TdxGuest(case.get("shared_bit", 47)),
+    "x86.pkvm": lambda _: x86_pkvm.PkvmGuest(),
+    "arm64.cca": lambda _: CcaGuest(),
+    "arm64.smccc": lambda case: SmcccGuest(_granule(case)),
+    "arm64.pkvm": lambda case: PkvmGuest(_granule(case)),
+    "arm64.pkvm_android": lambda case: PkvmAndroidGuest(
+        _granule(case), has_range=case.get("has_range", True)
+    ),
+    "hyperv.vbs": lambda case: HypervGuest(number(case["input_page"])),
+}
 
 
 class Skip(Exception):  # noqa: N818 - it is no error
@@ -90,6 +122,7 @@ class Running:
 
     def __init__(self, program: Reference, case: dict[str, Any], contract: str) -> None:
         self.program = program
+        self.contract = contract
         self.fault = False
         self.effects: list[dict[str, Any]] = []
         slots = case.get("slots", [])
@@ -164,6 +197,12 @@ class Reference:
             return SmcccHost(granule, words)
         if contract == "arm64.cca":
             return CcaHost(vm["ipa_bits"], extent)
+        if contract == "arm64.cca_series":
+            return CcaSeriesHost()
+        if contract == "arm64.prototype":
+            return PrototypeHost(number(vm.get("granule", "0x1000")))
+        if contract == "hyperv.vbs":
+            return HypervHost(WireTransport())
         raise Skip(f"{contract} has no host half")
 
     def convert(
@@ -175,9 +214,15 @@ class Reference:
         Memory that cannot be freed costs the host; the conversion has happened.
         """
         where = {"start": hex(region.start), "size": hex(region.size)}
-        vm.effects.append({**where, "shared": region.shared})
-        if slot.guest_memfd and frees:
-            vm.effects.append({**where, "discard": "private" if region.shared else "shared"})
+        change = {**where, "shared": region.shared}
+        free = {**where, "discard": "private" if region.shared else "shared"}
+        if not slot.guest_memfd or not frees:
+            vm.effects.append(change)
+        elif region.shared and vm.contract == "arm64.cca_series":
+            # A hole that is punched while the range is shared loses what the monitor delegated.
+            vm.effects += [free, change]
+        else:
+            vm.effects += [change, free]
         return Verdict.DONE
 
     def shared_map(self) -> SharedMap:
@@ -186,21 +231,10 @@ class Reference:
 
     def guest(self, contract: str, case: dict[str, Any]) -> GuestContract:
         """Guest half of the case's contract."""
-        granule = number(case.get("granule", "0x1000"))
-        match contract:
-            case "x86.kvm":
-                return KvmGuest(32 if case.get("mode") == 32 else 64)
-            case "x86.tdx":
-                return TdxGuest(case.get("shared_bit", 47))
-            case "arm64.cca":
-                return CcaGuest()
-            case "arm64.smccc":
-                return SmcccGuest(granule)
-            case "arm64.pkvm":
-                return PkvmGuest(granule)
-            case "arm64.pkvm_android":
-                return PkvmAndroidGuest(granule, has_range=case.get("has_range", True))
-        raise Skip(f"{contract} has no guest half here")
+        make = GUESTS.get(contract)
+        if make is None:
+            raise Skip(f"{contract} has no guest half here")
+        return make(case)
 
     # --- codec: host half
 
@@ -223,9 +257,8 @@ class Reference:
         self, host: HostContract, case: dict[str, Any]
     ) -> ShareRequest | InterfaceQuery | NotAShareCall:
         registers = _registers(case)
-        return host.decode_exit(
-            bytes.fromhex(case["run"]), number(case["errno"]), lambda r: registers[_REGISTERS[r]]
-        )
+        run, errno = _returned(case)
+        return host.decode_exit(bytes(run), errno, lambda r: registers[_REGISTERS[r]])
 
     def encode_reply(self, contract: str, case: dict[str, Any]) -> dict[str, Any]:
         """What to write for an outcome."""
@@ -246,7 +279,7 @@ class Reference:
         """Apply a reply to the case's kvm_run, registers and memory, and show them."""
         if isinstance(reply, NotAShareCall):
             return {"kind": "other"}
-        run = bytearray.fromhex(case["run"])
+        run, _ = _returned(case)
         written: dict[str, str] = {}
         memory: list[dict[str, str]] = []
 
@@ -257,6 +290,9 @@ class Reference:
             memory.append({"start": hex(start), "bytes": data.hex()})
 
         resume = apply_reply(reply, run, write, write_memory)
+        if "hypercall" in case:
+            result = hex(int.from_bytes(run[:8], "little"))
+            return {"kind": "reply", "result": result, "resume": resume}
         return {
             "kind": "reply",
             "run": run.hex(),
@@ -269,15 +305,17 @@ class Reference:
 
     def encode_call(self, contract: str, case: dict[str, Any]) -> dict[str, Any]:
         """Registers of the first call for a region."""
-        call = self.guest(contract, case).encode_call(_region(case))
-        return {"registers": _hex(call)}
+        return _made(self.guest(contract, case).encode_call(_region(case)))
 
     def decode_result(self, contract: str, case: dict[str, Any]) -> dict[str, Any]:
         """What a guest makes of the registers after its call."""
         guest = self.guest(contract, case)
         call = guest.encode_call(_region(case))
-        progress = guest.decode_result(call, GuestState(_registers(case)))
-        next_call = None if progress.next is None else {"registers": _hex(progress.next)}
+        memory = GuestMemory()
+        for one in case.get("memory", ()):
+            memory.write(number(one["start"]), bytes.fromhex(one["bytes"]))
+        progress = guest.decode_result(call, GuestState(_registers(case), memory.read))
+        next_call = None if progress.next is None else _made(progress.next)
         return {
             "verdict": progress.verdict.value,
             "done": hex(progress.done),
@@ -319,11 +357,12 @@ class Reference:
     def step(self, vm: Running, case: dict[str, Any]) -> dict[str, Any]:
         """Serve one exit of *vm*."""
         vm.effects.clear()
-        vm.fault = number(case["errno"]) != 0
         registers = _registers(case)
+        run, errno = _returned(case)
+        vm.fault = errno != 0
         reply = vm.handler.handle(
-            bytes.fromhex(case["run"]),
-            number(case["errno"]),
+            bytes(run),
+            errno,
             lambda register: registers[_REGISTERS[register]],
             vcpu=case.get("vcpu", 0),
         )
@@ -335,13 +374,24 @@ def _registers(case: dict[str, Any]) -> dict[str, int]:
     return {name: number(value) for name, value in case.get("registers", {}).items()}
 
 
+def _returned(case: dict[str, Any]) -> tuple[bytearray, int]:
+    """What KVM_RUN left in kvm_run, and its error number; a hypercall stands there as it came."""
+    if "hypercall" in case:
+        return bytearray(packed(case["hypercall"])), 0
+    return bytearray.fromhex(case["run"]), number(case["errno"])
+
+
 def _region(case: dict[str, Any]) -> ShareRegion:
     region = case["region"]
     return ShareRegion(number(region["start"]), number(region["size"]), region["shared"])
 
 
-def _hex(call: Call) -> dict[str, str]:
-    return {name: hex(value) for name, value in call.registers.items()}
+def _made(call: Call) -> dict[str, Any]:
+    """A call as the wire has it; guest memory only where the call writes some."""
+    made: dict[str, Any] = {"registers": {n: hex(v) for n, v in call.registers.items()}}
+    if call.writes:
+        made["memory"] = [{"start": hex(at), "bytes": data.hex()} for at, data in call.writes]
+    return made
 
 
 def _word(case: dict[str, Any]) -> Any:

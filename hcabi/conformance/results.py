@@ -145,7 +145,7 @@ _WHERE = re.compile(r"\[0x[0-9a-f]+, \+0x[0-9a-f]+\)")
 #: The same thing for several ranges is one thing.
 _ONE = "(?:share |unshare )?a range"
 _SEVERAL = re.compile(rf"({_ONE})(?:, (?:{_ONE}|and \d+ more))+")
-_ANSWER = re.compile(r"(ret|x[0-3]): expected (.*), got (.*)")
+_ANSWER = re.compile(r"(ret|result|x[0-3]): expected (.*), got (.*)")
 
 
 def settle(

@@ -7,6 +7,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from hcabi.conformance.cases import Case
+from hcabi.hyperv.hypercalls import (
+    HvGpaRangeForVisibility,
+    HvHypercallCode,
+    HvHypercallInput,
+    HvPageVisibility,
+)
 from hcabi.kvm.errno import Errno
 from hcabi.kvm.run import ExitReason, KvmRun
 from hcabi.layout import layout_of
@@ -16,23 +22,26 @@ from hcabi.x86.hypercalls import Hypercall
 __all__ = ["answers_text", "input_text"]
 
 _RUN = layout_of(KvmRun)
+_CONTROL, _PAGE = layout_of(HvHypercallInput), layout_of(HvGpaRangeForVisibility)
+#: Frames of an input page that are shown; a list has 510.
+_MOST_FRAMES = 8
 #: Steps of a sequence that are shown; captured boots have thousands.
 _MOST_STEPS = 12
 
 
 def input_text(case: Case) -> list[str]:
-    """What a case asks, decoded: the VM, its slots, and each return of KVM_RUN."""
+    """What a case asks, decoded: the VM, its slots, and each return of KVM_RUN or hypercall."""
     given = case.input
     lines = [f"operation: {given['op']}{_vm(given.get('vm', {}))}"]
     lines += [f"slot {_slot(slot)}" for slot in given.get("slots", [])]
-    if "run" in given:
-        lines += _exit(case, given)
+    if "run" in given or "hypercall" in given:
+        lines += _asked(case, given)
     steps = given.get("steps", [])
     for i, step in enumerate(steps[:_MOST_STEPS]):
-        lines += [f"step {i}: {line}" for line in _exit(case, step)]
+        lines += [f"step {i}: {line}" for line in _asked(case, step)]
     if len(steps) > _MOST_STEPS:
         lines.append(f"and {len(steps) - _MOST_STEPS} more steps")
-    shown = ("op", "vm", "slots", "run", "errno", "registers", "vcpu", "steps")
+    shown = ("op", "vm", "slots", "run", "errno", "registers", "vcpu", "steps", "hypercall")
     lines += [f"{name}: {_plain(value)}" for name, value in given.items() if name not in shown]
     if "run" not in given and "registers" in given:
         lines.append(f"registers: {_registers(given)}")
@@ -56,6 +65,35 @@ def _slot(slot: dict[str, Any]) -> str:
     return ", ".join(words)
 
 
+def _asked(case: Case, given: dict[str, Any]) -> Iterator[str]:
+    yield from _call(given["hypercall"]) if "hypercall" in given else _exit(case, given)
+    if given.get("registers"):
+        yield f"registers: {_registers(given)}"
+    if given.get("changes"):
+        yield f"from here on attempts to change the slots end: {', '.join(given['changes'])}"
+
+
+def _call(call: dict[str, Any]) -> Iterator[str]:
+    control = int(call["control"], 16)
+    word = _CONTROL.from_int(control)
+    name = name_of(HvHypercallCode, word.code)
+    pages = f"pages {word.rep_start_index} to {word.rep_count - 1} of {word.rep_count}"
+    yield f"hypercall: control {control:#x} ({name}, {pages}), input page at {call['address']}"
+    if call["page"] is None:
+        yield "input page: there is no memory"
+        return
+    data = bytes.fromhex(call["page"]).ljust(_PAGE.size, b"\0")
+    page = _PAGE.parse(data)
+    seen = name_of(HvPageVisibility, page.visibility.host_visibility)
+    frames = [f"{frame:#x}" for frame in page.gpa_page_list[: word.rep_count]]
+    more = [f"and {len(frames) - _MOST_FRAMES} more"] if len(frames) > _MOST_FRAMES else []
+    yield (
+        f"input page: partition {page.partition_id:#x}, visibility {seen}, "
+        f"reserved {page.visibility.reserved0:#x} and {page.reserved1:#x}, "
+        f"frames {', '.join([*frames[:_MOST_FRAMES], *more])}"
+    )
+
+
 def _exit(case: Case, given: dict[str, Any]) -> Iterator[str]:
     run, errno = bytes.fromhex(given["run"]), int(given.get("errno", "0x0"), 16)
     reason = _field(run, "exit_reason")
@@ -70,10 +108,6 @@ def _exit(case: Case, given: dict[str, Any]) -> Iterator[str]:
     else:
         union = run[32:].rstrip(b"\0").hex()
         yield f"union: {union or 'zeroes'}"
-    if given.get("registers"):
-        yield f"registers: {_registers(given)}"
-    if given.get("changes"):
-        yield f"from here on attempts to change the slots end: {', '.join(given['changes'])}"
 
 
 def _hypercall(case: Case, run: bytes) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from hcabi.conformance.cases import Case, Strength, contracts, load_cases
+from hcabi.conformance.cases import Case, contracts, load_cases
 from hcabi.conformance.judge import judge
 from hcabi.conformance.program import Program, ProgramBroken
 from hcabi.conformance.protocol import (
@@ -47,7 +47,14 @@ CASES = (
     "x86.tdx/map-gpa/share-2m",
     "x86.tdx/memory-fault/to-private",
     "x86.tdx/sequences/call-then-touch",
+    "hyperv.vbs/exit-codec/share",
+    "hyperv.vbs/visibility/three-in-a-row",
+    "hyperv.vbs/visibility/goes-on",
+    "hyperv.vbs/sequences/share-and-take-back",
     "arm64.cca/ipa-state/share",
+    "arm64.cca_series/memory-fault/whole-range",
+    "arm64.cca_series/sequences/share-and-take-back",
+    "arm64.prototype/hypercall/share",
     "arm64.smccc/exit-codec/distinct",
     "arm64.smccc/mem-share/share",
     "arm64.smccc/sequences/share-take-back-share",
@@ -63,6 +70,7 @@ _HINTS = (
     ('"type"', 'Answers to cases have "type": "result", "skipped" or "error".'),
     ("as \"0x", "64-bit numbers are strings of hex digits, never JSON numbers."),
     ("run: expected", "Send back the whole kvm_run that you got, with your answer in it."),
+    ("result: expected", "The result counts all pages of the list, from the first of the list."),
     ("ret: expected", "ret is the 64-bit word at offset 88 of kvm_run; write it on every path."),
     ("x0: expected", "Put what you write to x0..x3 into registers; ret does nothing on arm64."),
     ("effects", "Effects are the ranges whose visibility you changed, in bytes."),
@@ -126,12 +134,14 @@ def _chosen(hello: Hello) -> list[Case]:
     """
     Simple cases of all that is declared.
 
-    Those of CASES, and where a contract and level have none there, the first that is a must.
+    Those of CASES, and where a contract and level have none there, the first that matters most.
     """
     cases = [case for case in load_cases() if not missing(hello, case)]
     simple = [case for name in CASES for case in cases if case.id == name]
-    found = {(case.contract, case.level): case for case in reversed(cases)
-             if case.strength is Strength.MUST and "/captured-" not in case.id}  # fmt: skip
+    written = [case for case in reversed(cases) if "/captured-" not in case.id]
+    found = {
+        (case.contract, case.level): case for case in sorted(written, key=lambda c: c.strength)
+    }
     covered = {(case.contract, case.level) for case in simple}
     return simple + [found[key] for key in sorted(found, key=str) if key not in covered]
 
@@ -167,9 +177,10 @@ def _case(program: Program, timeout: float, seq: int, case: Case, hello: Hello) 
 
 
 def _problems(case: Case, output: object, hello: Hello) -> list[str]:
-    """What breaks something; the rest is for a whole run."""
+    """What breaks something, or all that such a case can find; the rest is for a whole run."""
     found = judge(case, output, hello.vmm)
-    return list(found.problems) if found.strength is Strength.MUST else []
+    matters = found.strength is not None and found.strength >= case.strength
+    return list(found.problems) if matters else []
 
 
 def _wrong(what: str, sent: bytes, got: bytes, problems: list[str], program: Program) -> Exchange:

@@ -14,6 +14,7 @@ pytest.importorskip("junitparser")
 pytest.importorskip("jsonschema")
 
 from hcabi.cli.main import main
+from hcabi.conformance.cases import contracts
 from hcabi.conformance.schemas import validator
 
 ADAPTER = [sys.executable, "-m", "hcabi", "conformance", "adapter"]
@@ -117,8 +118,13 @@ def test_the_page_shows_hostile_text_as_text(tmp_path: Path) -> None:
 
 def test_smoke_of_a_right_program(capsys: pytest.CaptureFixture[str]) -> None:
     assert conformance("smoke", "--", *ADAPTER) == 0
-    out = capsys.readouterr().out
-    assert out.count("right: ") == 23
+    asked = [
+        line.removeprefix("right: ").split("/")
+        for line in capsys.readouterr().out.splitlines()
+        if line.startswith("right: ")
+    ]
+    assert {words[0] for words in asked[1:]} == set(contracts())
+    assert len(asked) == 33
 
 
 @pytest.mark.parametrize(

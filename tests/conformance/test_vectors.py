@@ -128,9 +128,7 @@ def test_a_must_is_within_reach_or_forbids_success_alone() -> None:
 
 def test_what_is_captured_is_said_to_be() -> None:
     for case in CASES:
-        assert (case.provenance.kind == "captured_vectors") == (
-            case.reach.kind == "captured_vectors"
-        ), case.id
+        assert (case.provenance.kind == "captured") == (case.reach.kind == "captured"), case.id
 
 
 def test_slots_of_guests_with_private_memory_say_what_they_are() -> None:
@@ -161,8 +159,10 @@ def test_exits_are_packed_where_compiled_headers_say() -> None:
 def test_selection_and_shards() -> None:
     assert {c.contract for c in select(CASES, contracts=["arm64.*"])} == {
         "arm64.cca",
+        "arm64.cca_series",
         "arm64.pkvm",
         "arm64.pkvm_android",
+        "arm64.prototype",
         "arm64.smccc",
     }
     assert {c.level.value for c in select(CASES, levels=["scenario"])} == {"scenario"}

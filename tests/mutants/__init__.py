@@ -11,10 +11,13 @@ from tests.mutants import (
     calls,
     exits,
     freed,
+    ghcb,
     guests,
     habits,
+    hyperv,
     memory,
     realm,
+    series,
 )
 from tests.mutants.base import MUTANTS, Mutant, killers
 
@@ -26,9 +29,12 @@ __all__ = [
     "calls",
     "exits",
     "freed",
+    "ghcb",
     "guests",
     "habits",
+    "hyperv",
     "killers",
     "memory",
     "realm",
+    "series",
 ]

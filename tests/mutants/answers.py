@@ -14,6 +14,7 @@ from hcabi.types import (
 from tests.mutants.base import (
     REPLACE,
     HostMutant,
+    answers_in_ret,
     mutant,
     ret,
 )
@@ -71,7 +72,8 @@ class RefusalIsOne(HostMutant):
     def encoded(self, inner: HostContract, request: ShareRequest, outcome: Outcome) -> Reply:
         """Wrong."""
         reply = inner.encode_reply(request, outcome)
-        return ret(1) if reply.run and outcome.verdict is not Verdict.DONE else reply
+        failed = outcome.verdict is not Verdict.DONE
+        return ret(1) if failed and answers_in_ret(reply) else reply
 
 
 @mutant(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 import msgspec
 
@@ -25,7 +25,7 @@ from hcabi.types import (
 )
 from hcabi.x86.hypercalls import Hypercall
 
-__all__ = ["MUTANTS", "Decoded", "HostMutant", "Mutant", "killers", "mutant"]
+__all__ = ["MUTANTS", "Decoded", "HostMutant", "Mutant", "Wrong", "killers", "mutant"]
 
 U32, U64 = (1 << 32) - 1, (1 << 64) - 1
 _WORDS = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[0-9])(?=[A-Z][a-z])")
@@ -65,10 +65,24 @@ def mutant(bug: str, origin: str) -> Callable[[type[Reference]], type[Reference]
     return put
 
 
+class Wrong(Reference):
+    """
+    A wrong program.
+
+    Attributes:
+        contracts: What it is wrong about; everything if it is empty.
+    """
+
+    contracts: ClassVar[tuple[str, ...]] = ()
+
+
 def killers(program: Reference, cases: Iterable[Case]) -> dict[str, Strength]:
     """Ids of the cases that *program* gets wrong, and how much that matters."""
     found = {}
+    contracts = program.contracts if isinstance(program, Wrong) else ()
     for case in cases:
+        if contracts and case.contract not in contracts:
+            continue
         try:
             judged = judge(case, program.execute(case.contract, case.input), program.vmm)
         except Skip:
@@ -100,7 +114,7 @@ class _Host:
         return self.program.encoded(self.inner, request, outcome)
 
 
-class HostMutant(Reference):
+class HostMutant(Wrong):
     """A program whose host half is wrong."""
 
     def host(self, contract: str, vm: dict[str, Any], extent: Extent | None = None) -> HostContract:
@@ -127,6 +141,11 @@ class HostMutant(Reference):
 
 def is_x86(request: ShareRequest) -> bool:
     return request.call == Hypercall.MAP_GPA_RANGE and not request.implicit
+
+
+def answers_in_ret(reply: Reply) -> bool:
+    """Whether a reply's answer stands in kvm_run."""
+    return any(offset == _RET for offset, _ in reply.run)
 
 
 def ret(value: int) -> Reply:

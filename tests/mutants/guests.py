@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from hcabi.conformance.reference import Reference
 from hcabi.contracts.arm64 import CcaGuest
 from hcabi.contracts.arm64.android import PkvmAndroidGuest
 from hcabi.contracts.x86 import KvmGuest
@@ -17,7 +16,7 @@ from hcabi.types import (
     ShareRegion,
     Verdict,
 )
-from tests.mutants.base import REPLACE, mutant
+from tests.mutants.base import REPLACE, Wrong, mutant
 
 __all__ = [
     "GuestIgnoresErrors",
@@ -43,7 +42,7 @@ class _Guest:
         return self.program.resulted(self.inner, call, state)
 
 
-class GuestMutant(Reference):
+class GuestMutant(Wrong):
     """A program whose guest half is wrong."""
 
     def guest(self, contract: str, case: dict[str, Any]) -> GuestContract:

@@ -6,11 +6,12 @@ from collections.abc import Hashable
 from typing import Any
 
 from hcabi.arm64.registers import x
+from hcabi.conformance.reference import Running
 from hcabi.contracts.arm64.android import PkvmAndroidGuest
 from hcabi.contracts.arm64.pkvm import PkvmGuest
 from hcabi.contracts.x86.tdx import TdxGuest
 from hcabi.kvm.run import ExitReason
-from hcabi.memory.shared_map import ChangeVisibility, SharedMap
+from hcabi.memory.shared_map import ChangeVisibility, MemorySlot, SharedMap
 from hcabi.types import (
     NO_HOLES,
     Action,
@@ -27,13 +28,60 @@ from hcabi.types import (
     ShareRequest,
     Verdict,
 )
-from tests.mutants.base import REPLACE, U32, Decoded, HostMutant, is_x86, mutant, ret
+from tests.mutants.base import (
+    REPLACE,
+    U32,
+    Decoded,
+    HostMutant,
+    answers_in_ret,
+    is_x86,
+    mutant,
+    ret,
+)
 from tests.mutants.guests import GuestMutant
 from tests.mutants.memory import MapMutant
 
 __all__: list[str] = []
 
 SLIP = "a slip, not seen in a project"
+
+
+# --- failures of the host
+
+
+@mutant("a failure of the host ends in a panic", f"{SLIP}: the guest is to get an answer")
+class HostFailurePanics(HostMutant):
+    def encoded(self, inner: HostContract, request: ShareRequest, outcome: Outcome) -> Reply:
+        if outcome.reason is Refusal.HOST_REFUSED:
+            raise RuntimeError("called `Result::unwrap()` on an `Err` value")
+        return inner.encode_reply(request, outcome)
+
+
+@mutant(
+    "a failure of the host behind some pages ends in a panic",
+    "OpenVMM issue 1312: `todo!` where a part of a visibility change succeeded",
+)
+class PartialFailurePanics(HostMutant):
+    def encoded(self, inner: HostContract, request: ShareRequest, outcome: Outcome) -> Reply:
+        if outcome.reason is Refusal.HOST_REFUSED and outcome.done:
+            raise RuntimeError("not yet implemented")
+        return inner.encode_reply(request, outcome)
+
+
+@mutant(
+    "what a page lost when it was shared stays lost when it is private again",
+    "OpenVMM PRs 1891 and 1894: permissions that sharing removes, and nothing resets",
+)
+class PrivateAgainNotReset(HostMutant):
+    def convert(
+        self, vm: Running, slot: MemorySlot, region: ShareRegion, *, frees: bool
+    ) -> Verdict:
+        shared = vm.__dict__.setdefault("shared_by_a_request", set())
+        if region.shared:
+            shared.add((region.start, region.size))
+        elif (region.start, region.size) in shared:
+            return Verdict.DONE
+        return super().convert(vm, slot, region, frees=frees)
 
 
 # --- memory faults
@@ -166,7 +214,7 @@ class FlagsMustBeOne(HostMutant):
 class RefusalOf32Bits(HostMutant):
     def encoded(self, inner: HostContract, request: ShareRequest, outcome: Outcome) -> Reply:
         reply = inner.encode_reply(request, outcome)
-        if not reply.run or outcome.verdict is Verdict.DONE:
+        if not answers_in_ret(reply) or outcome.verdict is Verdict.DONE:
             return reply
         value = int.from_bytes(reply.run[0][1], "little")
         return REPLACE(reply, run=ret(value & U32).run)

@@ -56,6 +56,8 @@ def _value(reply: Reply, number: int) -> int:
 class RealmMutant(HostMutant):
     """A program that is wrong about these calls alone."""
 
+    contracts = ("arm64.cca",)
+
     def decoded(self, inner: HostContract, run: bytes, errno: int, read_register: Any) -> Decoded:
         """Decode with other arguments, and spoil the answer to a question."""
         if inner.name != "arm64.cca":

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from hcabi.captures.format import read_capture
-from tools.captured_vectors import arm64, realm, x86
+from tools.captured_vectors import arm64, hyperv, memory, realm, x86
 from tools.captured_vectors.files import render
 
 __all__ = ["convert", "render", "write"]
@@ -33,6 +33,8 @@ def convert(captures: Path) -> dict[str, dict[str, Any]]:
             ]
         ),
         x86.boot(read_capture(boots / "x86-linux-7.3.4-sev-guest-boot.jsonl")),
+        memory.faults_and_calls(read_capture(captures / "x86-linux-7.3.4-sw-protected.jsonl")),
+        hyperv.boot(read_capture(boots / "x86-linux-7.3.4-hyperv-guest-boot.jsonl")),
         arm64.exits(read_capture(captures / "arm64-linux-7.2.13-smccc-filter.jsonl")),
         arm64.pkvm_boot(read_capture(boots / "arm64-linux-7.2.13-pkvm-guest-boot.jsonl")),
         realm.boot(read_capture(boots / "arm64-linux-7.2.13-realm-guest-boot.jsonl")),

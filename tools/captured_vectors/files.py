@@ -144,18 +144,27 @@ def boot_file(
     contract: str,
     capture: Capture,
     rule: str,
-    vm: dict[str, Any],
+    vm: dict[str, Any] | None,
     steps: list[dict[str, Any]],
     expected: list[dict[str, Any]],
     notes: tuple[str, ...] = ("order", "others"),
     **parts: Any,
 ) -> dict[str, Any]:
-    """Make the file of one boot; *parts* stand in it too, such as `answers`."""
+    """
+    Make the file of one boot.
+
+    *vm* is None where no VM type matters; *parts* stand in the file too, such as `answers`.
+    """
     boot = vector(
         "boot",
         f"All {len(steps)} exits in order: {capture.header.guest}",
         list(notes),
-        input={"op": "play", "vm": vm, "slots": slots_of(capture), "steps": steps},
+        input={
+            "op": "play",
+            **({} if vm is None else {"vm": vm}),
+            "slots": slots_of(capture),
+            "steps": steps,
+        },
         expect={"steps": expected},
     )
     return vector_file(

@@ -1,0 +1,125 @@
+"""
+Hypercalls of Hyper-V's interface as vectors write them, and as they go over the wire.
+
+A vector says `{"control": ..., "address": ..., "page": {"partition": ..., "visibility": ...,
+"frames": [...]}}`, or gives the page's `bytes`; `null` is a page where no memory is. Over the wire
+the page is always the bytes from the address up to the end of its 4 KiB page.
+"""
+
+from __future__ import annotations
+
+import struct
+from typing import Any
+
+from hcabi.contracts.hyperv import ReceivedCall
+from hcabi.hyperv.hypercalls import (
+    PAGE,
+    HvGpaRangeForVisibility,
+    HvHypercallInput,
+    HvHypercallResult,
+    HvStatus,
+)
+from hcabi.layout import layout_of
+from hcabi.types import NotAShareCall, ReadRegister, Reply, RunBuffer
+
+__all__ = ["WireTransport", "is_success", "pack_call", "packed", "part_of"]
+
+_PAGE = layout_of(HvGpaRangeForVisibility)
+_CONTROL, _RESULT = layout_of(HvHypercallInput), layout_of(HvHypercallResult)
+_FRAMES = _PAGE.field("gpa_page_list").position
+_U64 = struct.Struct("<Q")
+#: Control word, address, and whether memory is there; the page follows.
+_HEAD = struct.Struct("<QQ?")
+
+
+def pack_call(described: dict[str, Any]) -> dict[str, Any]:
+    """
+    Put the page's bytes where a vector has it readable.
+
+    Raises ValueError or KeyError for what a page does not have.
+    """
+    page = described["page"]
+    if page is None:
+        return described
+    size = PAGE - int(described["address"], 16) % PAGE
+    data = bytes.fromhex(page["bytes"]) if "bytes" in page else _fields(page)
+    if len(data) > size:
+        raise ValueError(f"{len(data)} bytes behind {described['address']}, at most {size}")
+    return {**described, "page": data.ljust(size, b"\0").hex()}
+
+
+def _fields(page: dict[str, Any]) -> bytes:
+    frames = page["frames"]
+    data = bytearray(_FRAMES + _U64.size * len(frames))
+    for name, field in (
+        ("partition", "partition_id"),
+        ("visibility", "visibility"),
+        ("reserved", "reserved1"),
+    ):
+        at = _PAGE.field(field)
+        value = int(page.get(name, "0x0"), 16).to_bytes(at.size, "little")
+        data[at.position : at.position + at.size] = value
+    for i, frame in enumerate(frames):
+        _U64.pack_into(data, _FRAMES + _U64.size * i, int(frame, 16))
+    return bytes(data)
+
+
+def packed(call: dict[str, Any]) -> bytes:
+    """One call of the wire as the bytes that `WireTransport` reads."""
+    page = call["page"]
+    head = _HEAD.pack(int(call["control"], 16), int(call["address"], 16), page is not None)
+    return head + bytes.fromhex(page or "")
+
+
+class WireTransport:
+    """The transport of cases: the call stands in what is kvm_run elsewhere, and so does a reply."""
+
+    def receive(
+        self, run: RunBuffer, errno: int, read_register: ReadRegister | None
+    ) -> ReceivedCall | NotAShareCall:
+        """Read what `packed` made."""
+        control, address, there = _HEAD.unpack_from(run)
+        return ReceivedCall(control, address, bytes(run[_HEAD.size :]) if there else None)
+
+    def answer(self, result: int) -> Reply:
+        """Put the result word at the start."""
+        return Reply(run=((0, _U64.pack(result)),))
+
+
+def is_success(result: int) -> bool:
+    """Whether a guest that gets this result word believes that pages are done."""
+    return _RESULT.from_int(result).status == HvStatus.SUCCESS
+
+
+def part_of(expected: dict[str, Any], got: dict[str, Any], call: dict[str, Any]) -> dict[str, Any]:
+    """
+    Give what is right about an answer that counts fewer pages than *expected*, and some.
+
+    A host does as many pages of a call as it likes; the guest calls again from the first that is
+    left. Gives *expected* where the answer is none of these.
+    """
+    result = got.get("result")
+    wanted = [int(value, 16) for value in expected.get("answer", {}).get("result", ())]
+    if not isinstance(result, str) or not any(map(is_success, wanted)) or call["page"] is None:
+        return expected
+    try:
+        word = _RESULT.from_int(int(result, 16))
+    except ValueError:
+        return expected
+    asked = _CONTROL.from_int(int(call["control"], 16))
+    reached = word.reps_completed
+    if not is_success(int(result, 16)) or not asked.rep_start_index < reached < asked.rep_count:
+        return expected
+    data = bytes.fromhex(call["page"])
+    frames = (
+        _U64.unpack_from(data, _FRAMES + _U64.size * i)[0]
+        for i in range(asked.rep_start_index, reached)
+    )
+    changed = [
+        {"start": hex(frame * PAGE), "size": hex(PAGE), "shared": effect["shared"]}
+        for effect in expected.get("effects", ())[:1]
+        for frame in frames
+    ]
+    counted = _RESULT.to_int(HvHypercallResult(reps_completed=reached))
+    answer = {**expected["answer"], "result": [hex(counted)]}
+    return {**expected, "answer": answer, "effects": changed}
