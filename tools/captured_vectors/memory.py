@@ -11,10 +11,10 @@ from hcabi.captures.format import Capture
 from hcabi.captures.steps import (
     Access,
     CreateVm,
-    Exit,
-    Hypercall,
+    GuestCall,
     SetAttributes,
     SetRegion,
+    StepExit,
 )
 from tools.captured_vectors.files import (
     ARGS,
@@ -107,7 +107,7 @@ def faults_and_calls(capture: Capture) -> dict[str, Any]:
             machine.set_slot(step)
         elif isinstance(step, SetAttributes) and not failed:
             machine.set_attributes(step)
-        elif isinstance(step, (Access, Hypercall)) and machine.kind == _SOFTWARE_PROTECTED:
+        elif isinstance(step, (Access, GuestCall)) and machine.kind == _SOFTWARE_PROTECTED:
             for exit_ in step.answer.exits if step.answer else ():
                 vectors += _vectors(f"row-{line}", exit_, machine, seen)
     return vector_file(
@@ -130,7 +130,7 @@ def faults_and_calls(capture: Capture) -> dict[str, Any]:
 
 
 def _vectors(
-    name: str, exit_: Exit, machine: _Machine, seen: set[tuple[object, ...]]
+    name: str, exit_: StepExit, machine: _Machine, seen: set[tuple[object, ...]]
 ) -> Iterator[dict[str, Any]]:
     run = bytes.fromhex(exit_.kvm_run_0_128)
     if exit_.reason == _MEMORY_FAULT:
@@ -140,7 +140,7 @@ def _vectors(
 
 
 def _fault(
-    name: str, exit_: Exit, run: bytes, machine: _Machine, seen: set[tuple[object, ...]]
+    name: str, exit_: StepExit, run: bytes, machine: _Machine, seen: set[tuple[object, ...]]
 ) -> Iterator[dict[str, Any]]:
     flags, address, size = (_word(run, _FLAGS + 8 * i) for i in range(3))
     slot, private = machine.slot_of(address, size), address // PAGE in machine.private
