@@ -3,7 +3,8 @@ Captures: what a real kernel did, one JSON object a line, 64-bit values as hex s
 
 The first line says what the file is; every other line is one instruction that a guest executed,
 or, in boot captures, one exit of a booting kernel. In captures of private memory it is one step
-of a VMM or its guest, as `hcabi.captures.steps` has them.
+of a VMM or its guest, as `hcabi.captures.steps` has them. In captures of a VMM that was watched it
+is one share exit, and what that VMM did.
 """
 
 from __future__ import annotations
@@ -28,12 +29,14 @@ __all__ = [
     "BootRow",
     "Capture",
     "CapturedVm",
+    "ChangedRange",
     "Filter",
     "Header",
     "HexInt",
     "MemoryRange",
     "RecordedReply",
     "Row",
+    "WatchRow",
     "X86Exit",
     "X86Row",
     "X86Vm",
@@ -71,10 +74,11 @@ class _Strict(
 
 
 class MemoryRange(_Strict):
-    """One memory slot, in bytes."""
+    """One memory slot, in bytes; `guest_memfd` is whether it has a private half, where known."""
 
     start: HexInt
     size: HexInt
+    guest_memfd: bool | None = None
 
 
 class Filter(_Strict):
@@ -235,11 +239,52 @@ class BootRow(_Strict):
         return [self.kvm_run_0_128]
 
 
-_CallRow = X86Row | ArmRow | BootRow
+class ChangedRange(_Strict):
+    """A range whose KVM attribute became shared or private, in bytes."""
+
+    start: HexInt
+    size: HexInt
+    shared: bool
+
+
+class WatchRow(_Strict):
+    """
+    One share exit of a VMM that was watched, and what the VMM did.
+
+    Attributes:
+        vcpu: Number of the vCPU.
+        errno: Error number of KVM_RUN; 0 if it succeeded.
+        reply: `ret` when the vCPU entered the guest again; None where it did not.
+        memory: The VM's slots, where they are not those of the row before.
+        before: Attributes that changed for no exit, since the row before.
+        changes: Attributes that changed for this exit.
+    """
+
+    vcpu: Word
+    reason: Word
+    kvm_run_0_128: RunBytes
+    errno: Annotated[int, msgspec.Meta(ge=0, le=4095)] = 0
+    reply: RecordedReply | None = None
+    memory: list[MemoryRange] | None = None
+    before: list[ChangedRange] = []
+    changes: list[ChangedRange] = []
+
+    def numbers(self) -> tuple[str | None, ...]:
+        """All numbers that are text."""
+        reply = () if self.reply is None else self.reply.numbers()
+        ranges = (*(self.memory or ()), *self.before, *self.changes)
+        return (*reply, *(value for r in ranges for value in (r.start, r.size)))
+
+    def runs(self) -> list[str]:
+        """Bytes of kvm_run at the exit."""
+        return [self.kvm_run_0_128]
+
+
+_CallRow = X86Row | ArmRow | BootRow | WatchRow
 Row = _CallRow | Step
 """A row of any capture; `hcabi.captures.steps` has those of private memory."""
 
-_R = TypeVar("_R", X86Row, ArmRow, BootRow)
+_R = TypeVar("_R", X86Row, ArmRow, BootRow, WatchRow)
 
 _DECODERS: dict[tuple[str, str], msgspec.json.Decoder[Row]] = {
     ("x86", "calls"): msgspec.json.Decoder(X86Row),
@@ -247,6 +292,7 @@ _DECODERS: dict[tuple[str, str], msgspec.json.Decoder[Row]] = {
     ("x86", "boot"): msgspec.json.Decoder(BootRow),
     ("arm64", "boot"): msgspec.json.Decoder(BootRow),
     ("x86", "memory"): msgspec.json.Decoder(Step),
+    ("x86", "watch"): msgspec.json.Decoder(WatchRow),
 }
 
 

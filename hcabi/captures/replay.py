@@ -24,6 +24,7 @@ from hcabi.captures.format import (
     Capture,
     Header,
     RecordedReply,
+    WatchRow,
     X86Row,
     X86Vm,
 )
@@ -115,6 +116,9 @@ def _disagreements(
 ) -> Iterator[Disagreement]:
     if capture.header.kind == "memory":
         return _played(MemoryPlayer(capture), capture.steps(), at, progress)
+    if capture.header.kind == "watch":
+        watched = WatchPlayer(capture.name, capture.header.vm.type)
+        return _played(watched, capture.of(WatchRow), at, progress)
     if capture.header.arch == "x86":
         return _played(X86Player(capture), capture.of(X86Row), at, progress)
     return _played(ArmPlayer(capture), capture.of(ArmRow), at, progress)

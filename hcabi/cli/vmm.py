@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from hcabi.vmm.drive import Limits
     from hcabi.vmm.ledger import Ledger, Violation
     from hcabi.vmm.setup import Setup
+    from hcabi.vmm.watch import Watched
 
 __all__ = ["configure", "run"]
 
@@ -32,8 +34,9 @@ _COMMAND = "after --: the VMM and its arguments"
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = (
-        "The VMM opens /dev/kvm and gets a simulated one; no guest code runs. Exit codes: 0 all "
-        "right, 1 something is wrong with the VMM, 2 bad usage, or it cannot be supervised here."
+        "The VMM opens /dev/kvm and gets a simulated one; no guest code runs (but with `watch`, "
+        "which needs a KVM that works). Exit codes: 0 all right, 1 something is wrong with the "
+        "VMM, 2 bad usage, or it cannot be supervised here."
     )
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     setup = actions.add_parser(
@@ -59,6 +62,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     adapter = actions.add_parser(
         "adapter", help="be a program of the conformance protocol, with the VMM behind it"
     )
+    watch = actions.add_parser(
+        "watch", help="watch it on the real KVM of this machine: each share exit and its answer"
+    )
+    _watching(watch)
     listed = actions.add_parser(
         "table", help="list every ioctl and capability, and what the simulation does with it"
     )
@@ -94,6 +101,14 @@ def _playing(parser: argparse.ArgumentParser) -> None:
     add("--svg", type=Path, metavar="FILE", help="also draw guest memory over time")
 
 
+def _watching(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("--capture", type=Path, metavar="FILE", help="write a capture for `hcabi replay`")
+    add("--seconds", type=_seconds, metavar="S", help="end the VMM after S seconds")
+    add("--json", action="store_true", help="print the result as JSON at the end")
+    add("program", nargs="+", metavar="COMMAND", help=_COMMAND)
+
+
 def _seconds(text: str) -> float:
     value = float(text)
     if not 0 < value <= 3600:
@@ -108,6 +123,7 @@ def run(args: argparse.Namespace) -> int:
         "setup": _setup,
         "test": _test,
         "play": _play,
+        "watch": _watch,
         "adapter": _adapter,
         "fetch": _fetch,
         "table": _table,
@@ -307,6 +323,61 @@ def _show_ledger(out: Console, ledger: Ledger) -> None:
         style = "bold red" if found[0].rule.is_must else "yellow"
         more = f" ({len(found)} times)" if len(found) > 1 else ""
         out.print(plain(f"Page states: {found[0]}{more}", style), soft_wrap=True)
+
+
+# --- watch
+
+
+def _watch(args: argparse.Namespace) -> int:
+    import signal
+
+    import msgspec
+
+    from hcabi.files import growing
+    from hcabi.vmm.watch import watch
+
+    with ExitStack() as stack:
+        capture = stack.enter_context(growing(args.capture)) if args.capture else None
+
+        def tell(line: msgspec.Struct) -> None:
+            if capture is not None:
+                capture.write(msgspec.json.encode(line) + b"\n")
+                capture.flush()  # what was seen stays, however this ends
+
+        # Ctrl-C is for the VMM, which has the terminal; it ends, and this after it
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            seen = watch(args.program, tell, seconds=args.seconds)
+        finally:
+            signal.signal(signal.SIGINT, before)
+    if args.json:
+        print(msgspec.json.encode(seen).decode())
+    else:
+        _show_watched(console(), seen)
+        if args.capture and seen.rows:
+            console().print(plain(f"hcabi replay {args.capture}"), soft_wrap=True)
+    return FOUND if seen.wrong else OK
+
+
+def _show_watched(out: Console, seen: Watched) -> None:
+    from hcabi.layout import name_of
+    from hcabi.x86.vm_types import VmType
+
+    what = "made no VM" if seen.vm_type is None else f"VM type {name_of(VmType, seen.vm_type)}"
+    out.print(plain(f"{seen.command[0]} ended with code {seen.code}; {what}", "bold"))
+    text = f"{seen.entries} entries into the guest, {seen.rows} share exits"
+    if seen.unanswered:
+        text += f", {seen.unanswered} of them without an answer"
+    out.print(plain(text))
+    for notice in seen.notices:
+        out.print(plain(f"note: {notice}"), soft_wrap=True)
+    if seen.findings:
+        made = table("line", "field", "expected", "got", right=("line",))
+        for f in seen.findings[:_MOST_EVENTS]:
+            made.add_row(str(f.row), plain(f.field), plain(f.expected), plain(f.got))
+        out.print(made)
+    verdict = f"{seen.wrong} answers are wrong" if seen.wrong else "nothing wrong was seen"
+    out.print(plain(verdict, "bold red" if seen.wrong else "green"))
 
 
 # --- fetch

@@ -24,9 +24,9 @@ from hcabi.lab.errors import LabError
 from hcabi.lab.system import (
     Progress,
     cache_folder,
-    run,
     silent,
 )
+from hcabi.lab.unpack import unpack_deb
 
 __all__ = ["SUBJECTS", "Package", "Subject", "cbitpos", "crates", "fetch", "fetched", "record"]
 
@@ -186,7 +186,7 @@ def fetch(name: str, *, progress: Progress = silent) -> dict[str, Path]:
         progress(f"unpack {len(debs)} packages", 2, 4)
         tree = work / "tree"
         for deb in debs:
-            run(["dpkg-deb", "-x", deb, tree], seconds=_UNPACK_SECONDS)
+            unpack_deb(deb, tree, seconds=_UNPACK_SECONDS)
         packages = [
             Package(package, version, hashlib.sha256(deb.read_bytes()).hexdigest())
             for (package, version), deb in zip(wanted, debs, strict=True)

@@ -1,20 +1,22 @@
 """
-The seccomp filter: which calls of a VMM the supervisor is asked about, which are refused.
+Seccomp filters: which calls of a VMM the supervisor is asked about, which are refused.
 
-No KVM ioctl ever reaches the kernel: the filter hands all of them over, and the supervisor never
-lets one continue. That holds whatever descriptor the VMM has, and however it came by it.
+Under `program` no KVM ioctl ever reaches the kernel: the filter hands all of them over, and the
+supervisor never lets one continue. That holds whatever descriptor the VMM has, and however it came
+by it. Under `traced` all calls reach the kernel, and a tracer sees some of them.
 """
 
 from __future__ import annotations
 
 import errno
 import struct
+from collections.abc import Sequence
 from typing import Final
 
 from hcabi.kvm.ioctls import KVMIO
 from hcabi.vmm.arch import Host
 
-__all__ = ["OBSERVED_TYPES", "SEV_TYPE", "program"]
+__all__ = ["OBSERVED_TYPES", "SEV_TYPE", "program", "traced"]
 
 #: Type byte of /dev/sev's ioctls (SEV_IOC_TYPE, include/uapi/linux/psp-sev.h).
 SEV_TYPE: Final = ord("S")
@@ -24,7 +26,7 @@ VFIO_TYPE: Final = ord(";")
 OBSERVED_TYPES: Final = (KVMIO, SEV_TYPE, VFIO_TYPE)
 
 # include/uapi/linux/seccomp.h
-_ALLOW, _NOTIFY, _ERRNO = 0x7FFF_0000, 0x7FC0_0000, 0x0005_0000
+_ALLOW, _TRACE, _NOTIFY, _ERRNO = 0x7FFF_0000, 0x7FF0_0000, 0x7FC0_0000, 0x0005_0000
 # struct seccomp_data: nr, arch, instruction_pointer, args[6]
 _NR, _ARCH, _ARGS = 0, 4, 16
 # include/uapi/linux/bpf_common.h
@@ -101,4 +103,25 @@ def program(host: Host) -> bytes:
     on("prctl", 0, 0, (_PR_SET_DUMPABLE,), _ERRNO, _ALLOW)
     on("clone", 0, _CLONE_THREAD, (_CLONE_THREAD,), _ALLOW, _NOTIFY)
     answer(_ALLOW)
-    return b"".join(struct.pack("<HBBI", *instruction) for instruction in made)
+    return _packed(made)
+
+
+def traced(host: Host, requests: Sequence[int]) -> bytes:
+    """The filter under which a tracer sees the ioctls *requests* of *host*, and nothing else."""
+    made = [
+        (_LOAD, 0, 0, _ARCH),
+        (_JUMP_EQUAL, 1, 0, host.audit),
+        (_RETURN, 0, 0, _ALLOW),
+        (_LOAD, 0, 0, _NR),
+        (_JUMP_EQUAL, 1, 0, host.calls["ioctl"]),
+        (_RETURN, 0, 0, _ALLOW),
+        (_LOAD, 0, 0, _arg(1)),
+    ]
+    for request in requests:
+        made += [(_JUMP_EQUAL, 0, 1, request), (_RETURN, 0, 0, _TRACE)]
+    return _packed([*made, (_RETURN, 0, 0, _ALLOW)])
+
+
+def _packed(instructions: Sequence[tuple[int, int, int, int]]) -> bytes:
+    """Array of `struct sock_filter`: code, jump if true, jump if false, operand."""
+    return b"".join(struct.pack("<HBBI", *instruction) for instruction in instructions)

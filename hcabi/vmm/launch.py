@@ -1,9 +1,10 @@
 """
-The process between the supervisor and a VMM: a script of its own, with the standard library alone.
+The process that becomes a VMM, or stands between it and the supervisor.
 
-It starts the VMM under the filter, waits for it, and ends whatever of it is left when the VMM or
-the supervisor ends. It knows no numbers: what to call is in the order that comes first over the
-socket, as one JSON object a line.
+A script of its own, with the standard library alone. Traced, it becomes the VMM. Supervised, it
+starts the VMM under the filter, waits for it, and ends whatever of it is left when the VMM or the
+supervisor ends. It knows no numbers: what to call is in the order that comes first over the socket,
+as one JSON object a line.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import signal
 import socket
 import sys
 import time
-from typing import Any
+from typing import Any, NoReturn
 
 __all__ = ["keep_out", "main"]
 
@@ -81,22 +82,37 @@ def _allow(calls: dict[str, int], ruleset: int, path: str, file_rights: int, rig
 
 def _become(order: dict[str, Any], control: socket.socket) -> None:
     """Turn this process into the VMM."""
-    calls = order["calls"]
-    _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    control.set_inheritable(False)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGPIPE):
         signal.signal(number, signal.SIG_DFL)
     _prctl(_PR_SET_NO_NEW_PRIVS, 1)
     if order["kept_out"]:
-        keep_out(calls, order["kept_out"], order["file_rights"], order["folder_rights"])
-    code = bytes.fromhex(order["filter"])
+        keep_out(order["calls"], order["kept_out"], order["file_rights"], order["folder_rights"])
+    flags = 0 if order["traced"] else _NEW_LISTENER
+    listener = _restrict(order["calls"]["seccomp"], bytes.fromhex(order["filter"]), flags)
+    if not order["traced"]:
+        ready = json.dumps({"listener": os.getpid()}).encode() + b"\n"
+        passed = array.array("i", [listener])
+        control.sendmsg([ready], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, passed)])
+        os.close(listener)
+    os.execvpe(order["argv"][0], order["argv"], order["env"])  # noqa: S606 - that is its task
+
+
+def _restrict(number: int, code: bytes, flags: int) -> int:
+    """Put this process under a seccomp filter; gives what the call *number* gives."""
     held = ctypes.create_string_buffer(code, len(code))
     program = _Program(len(code) // 8, ctypes.addressof(held))
-    listener = _call(calls["seccomp"], _FILTER_MODE, _NEW_LISTENER, ctypes.byref(program))
-    ready = json.dumps({"listener": os.getpid()}).encode() + b"\n"
-    passed = array.array("i", [listener])
-    control.sendmsg([ready], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, passed)])
-    os.close(listener)
-    os.execvpe(order["argv"][0], order["argv"], order["env"])  # noqa: S606 - that is its task
+    return _call(number, _FILTER_MODE, flags, ctypes.byref(program))
+
+
+def _try_to_become(order: dict[str, Any], control: socket.socket) -> NoReturn:
+    """As `_become`; says why where it fails, and ends this process."""
+    try:
+        _become(order, control)
+    except BaseException as error:
+        number = error.errno if isinstance(error, OSError) else None
+        _tell(control, {"failed": str(error) or repr(error), "errno": number})
+    os._exit(127)
 
 
 def _tell(control: socket.socket, message: dict[str, Any]) -> None:
@@ -149,18 +165,16 @@ def main() -> None:
             return
         text += more
     order = json.loads(text)
+    if order["traced"]:
+        _try_to_become(order, control)
     _prctl(_PR_SET_CHILD_SUBREAPER, 1)
     for ignored in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(ignored, signal.SIG_IGN)  # the supervisor says when to end
     pid = os.fork()
     if pid == 0:
-        try:
-            os.setpgid(0, 0)
-            _become(order, control)
-        except BaseException as error:
-            number = error.errno if isinstance(error, OSError) else None
-            _tell(control, {"failed": str(error) or repr(error), "errno": number})
-            os._exit(127)
+        os.setpgid(0, 0)
+        _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        _try_to_become(order, control)
     for standard in (0, 1, 2):
         os.dup2(os.open(os.devnull, os.O_RDWR), standard)  # the VMM's output ends with the VMM
     watched = os.pidfd_open(pid)

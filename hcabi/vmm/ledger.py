@@ -13,8 +13,8 @@ from collections.abc import Iterable
 import msgspec
 
 from hcabi.errors import HostUsageError
+from hcabi.memory.ranges import Ranges
 from hcabi.types import PAGE
-from hcabi.vmm.simulated.ranges import Ranges
 
 __all__ = ["Half", "Ledger", "Rule", "Violation"]
 

@@ -22,6 +22,7 @@ import msgspec
 from hcabi.kvm.ioctls import KVMIO
 from hcabi.kvm.run import ExitReason, KvmRun
 from hcabi.layout import layout_of
+from hcabi.vmm.closing import Closings
 from hcabi.vmm.events import Event
 from hcabi.vmm.filter import SEV_TYPE
 from hcabi.vmm.process import FaultError, identity, mapped_at
@@ -32,6 +33,7 @@ from hcabi.vmm.simulated import (
     KvmError,
     Sev,
     SimulatedKvm,
+    Statistics,
     System,
     Vcpu,
     Vm,
@@ -94,6 +96,7 @@ class Session:
         self._undelivered: dict[int, tuple[Call, Outcome | KvmError]] = {}
         self._maps: list[mmap.mmap] = []
         self.supervisor = Supervisor(command, environment=environment)
+        self._closings = Closings()
         calls = self.supervisor.host.calls
         serve: dict[str, Callable[[Call], None]] = {
             "ioctl": self._ioctl,
@@ -214,8 +217,13 @@ class Session:
             mapped = mmap.mmap(descriptor, file.size)
             self._maps.append(mapped)
             file.run = memoryview(mapped)
-        if isinstance(file, GuestMemfd) and not is_mappable(file):
-            return _closed_off(descriptor)
+        if isinstance(file, Statistics):
+            os.pwrite(descriptor, file.contents, 0)
+            return _reopened(descriptor, os.O_RDONLY)
+        if isinstance(file, GuestMemfd):
+            if not is_mappable(file):
+                descriptor = _closed_off(descriptor)
+            self._closings.watch(descriptor, file)
         return descriptor
 
     def file_of(self, call: Call, descriptor: int) -> File | None:
@@ -272,6 +280,7 @@ class Session:
         if before is not None and before.arguments == call.arguments:
             return outcome
         self.kvm.resolve = lambda descriptor: self._resolved(call, descriptor)
+        self._closings.mark()
         payload = self._payload(call, number, argument)
         request = self.kvm.request(file, number)
         try:
@@ -417,6 +426,7 @@ class Session:
         for mapped in self._maps:
             mapped.close()
         self._maps.clear()
+        self._closings.close()
 
     def __enter__(self) -> Self:
         return self
@@ -441,8 +451,13 @@ def _closed_off(descriptor: int) -> int:
 
     seals = fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | _F_SEAL_FUTURE_WRITE | fcntl.F_SEAL_SEAL
     fcntl.fcntl(descriptor, fcntl.F_ADD_SEALS, seals)
+    return _reopened(descriptor, os.O_WRONLY)
+
+
+def _reopened(descriptor: int, how: int) -> int:
+    """Open a file anew in another way, and close the old descriptor."""
     try:
-        return os.open(f"/proc/self/fd/{descriptor}", os.O_WRONLY | os.O_CLOEXEC)
+        return os.open(f"/proc/self/fd/{descriptor}", how | os.O_CLOEXEC)
     finally:
         os.close(descriptor)
 

@@ -177,6 +177,7 @@ class Supervisor:
             "env": dict(os.environ if environment is None else environment),
             "calls": self.host.calls,
             "filter": program(self.host).hex(),
+            "traced": False,
             "kept_out": KEPT_OUT if version else [],
             "file_rights": _WRITE_FILE | _READ_FILE,
             "folder_rights": _REFER if version >= _REFER_SINCE else 0,

@@ -71,6 +71,16 @@ def test_private_memory_cannot_be_reached_by_its_file(raw: list[str]) -> None:
     assert seen.last_words.split() == ["EBADF", "EPERM", "EACCES", "EACCES", "EPERM", "16777216"]
 
 
+def test_statistics_are_a_file_of_the_kernels_form(raw: list[str]) -> None:
+    seen = observe([*raw, "statistics"])
+    assert seen.last_words.splitlines() == ["kvm-0 14 None EBADF", "kvm-0/vcpu-0 34 0 EBADF"]
+
+
+def test_private_pages_are_gone_with_the_last_descriptor(raw: list[str]) -> None:
+    seen = observe([*raw, "closes_memory"])
+    assert seen.last_words.split() == ["backed", "backed", "EFAULT"]
+
+
 def children_of(session: Session) -> list[int]:
     pid = session.supervisor._launcher.pid
     found: list[int] = []

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hcabi.memory.ranges import Ranges
 from hcabi.vmm.process import FaultError
 from hcabi.vmm.simulated import (
     Created,
@@ -24,7 +25,6 @@ from hcabi.vmm.simulated import (
     Vcpu,
     Vm,
 )
-from hcabi.vmm.simulated.ranges import Ranges
 from hcabi.vmm.simulated.requests import REQUESTS, Treatment, number_of
 from hcabi.x86.baselines import BASELINES
 

@@ -13,6 +13,7 @@ from hcabi.vmm.simulated.files import (
     Vm,
 )
 from hcabi.vmm.simulated.kvm import SimulatedKvm
+from hcabi.vmm.simulated.statistics import Statistics
 
 __all__ = [
     "Created",
@@ -23,6 +24,7 @@ __all__ = [
     "Memory",
     "Sev",
     "SimulatedKvm",
+    "Statistics",
     "System",
     "Vcpu",
     "Vm",

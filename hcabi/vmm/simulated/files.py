@@ -13,7 +13,7 @@ import msgspec
 
 from hcabi.kvm.flags import GuestMemfdFlag, MemoryFlag
 from hcabi.layout import Record, layout_of
-from hcabi.vmm.simulated.ranges import Ranges
+from hcabi.memory.ranges import Ranges
 from hcabi.x86.hypercalls import PageSize
 from hcabi.x86.ioctl_structs import KvmCpuidEntry2
 from hcabi.x86.return_values import has_private_memory

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hcabi.vmm.simulated import (
     encrypt,
+    statistics,
     stored,
     system,
     vcpu,
@@ -14,7 +15,7 @@ from hcabi.vmm.simulated.requests import REQUESTS, Ask, Kernel, Outcome, Request
 
 __all__ = ["SimulatedKvm"]
 
-_ = encrypt, stored, system, vcpu, vm
+_ = encrypt, statistics, stored, system, vcpu, vm
 
 
 class SimulatedKvm(Kernel):

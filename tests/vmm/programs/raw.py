@@ -16,6 +16,7 @@ import time
 CREATE_VM, CREATE_VCPU, RUN, MMAP_SIZE = 0xAE01, 0xAE41, 0xAE80, 0xAE04
 SET_REGION, SET_REGION2 = 0x4020AE46, 0x40A0AE49
 ENABLE_CAP, SET_ATTRIBUTES, CREATE_MEMFD = 0x4068AEA3, 0x4020AED2, 0xC040AED4
+GET_STATS, PRE_FAULT = 0xAECE, 0xC040AED5
 SW_PROTECTED = 1
 SIZE = 16 << 20
 libc = ctypes.CDLL(None, use_errno=True)
@@ -280,6 +281,39 @@ def reads_private() -> None:
         except OSError as error:
             print(errno.errorcode[error.errno or 0], flush=True)
     print(os.fstat(vm.memfd).st_size, flush=True)
+
+
+def statistics() -> None:
+    """Reads the statistics of the VM and of its vCPU as a tool of the kernel's tree does."""
+    vm = Vm()
+    for of in (vm.fd, vm.vcpus[0]):
+        file = fcntl.ioctl(of, GET_STATS, 0)
+        _, name_size, count, at_id, at, data = struct.unpack("<6I", os.pread(file, 24, 0))
+        found = {}
+        for n in range(count):
+            one = os.pread(file, 16 + name_size, at + n * (16 + name_size))
+            _, _, size, offset, _ = struct.unpack_from("<IhHII", one)
+            value = os.pread(file, 8 * size, data + offset)
+            found[one[16:].rstrip(b"\0").decode()] = int.from_bytes(value, "little")
+        name = os.pread(file, name_size, at_id).rstrip(b"\0").decode()
+        try:
+            os.pwrite(file, b"x", 0)
+        except OSError as error:
+            print(name, count, found.get("exits"), errno.errorcode[error.errno or 0], flush=True)
+
+
+def closes_memory() -> None:
+    """Has private pages backed, with the guest_memfd open, duplicated, and closed."""
+    vm = Vm()
+    fcntl.ioctl(vm.fd, SET_ATTRIBUTES, struct.pack("<4Q", 0, SIZE, 8, 0))
+    for close in ((), (vm.memfd,), (os.dup(vm.memfd),)):
+        for descriptor in close:
+            os.close(descriptor)
+        try:
+            fcntl.ioctl(vm.vcpus[0], PRE_FAULT, bytearray(struct.pack("<2Q48x", 0x1000, 0x1000)))
+            print("backed", flush=True)
+        except OSError as error:
+            print(errno.errorcode[error.errno or 0], flush=True)
 
 
 if __name__ == "__main__":

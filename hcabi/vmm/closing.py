@@ -1,0 +1,61 @@
+"""Tells when the last descriptor of a file was closed, by whichever process."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import struct
+from typing import Final
+
+from hcabi.vmm.simulated import GuestMemfd
+
+__all__ = ["Closings"]
+
+# include/uapi/linux/inotify.h; struct inotify_event: wd, mask, cookie, len
+_CLOSE: Final = 0x8 | 0x10
+_EVENT: Final = struct.Struct("<iIII")
+_libc = ctypes.CDLL(None, use_errno=True)
+
+
+class Closings:
+    """
+    Marks guest_memfds whose last descriptor is closed.
+
+    A descriptor that was duplicated or inherited counts as one with its copies, and so does a
+    mapping: the kernel tells of the open file.
+    """
+
+    def __init__(self) -> None:
+        self._inotify = _libc.inotify_init1(os.O_NONBLOCK | os.O_CLOEXEC)
+        if self._inotify < 0:
+            raise OSError(ctypes.get_errno(), "inotify_init1")
+        self._watched: dict[int, GuestMemfd] = {}
+
+    def watch(self, descriptor: int, file: GuestMemfd) -> None:
+        """Mark *file* from now on when *descriptor* and all its copies are closed."""
+        for old in [number for number, known in self._watched.items() if known is file]:
+            del self._watched[old]  # made anew, since nobody got the one before
+        path = f"/proc/self/fd/{descriptor}".encode()
+        number = _libc.inotify_add_watch(self._inotify, path, ctypes.c_uint32(_CLOSE))
+        if number < 0:
+            raise OSError(ctypes.get_errno(), "inotify_add_watch")
+        self._watched[number] = file
+
+    def mark(self) -> None:
+        """Mark what was closed since the last time."""
+        if not self._watched:
+            return
+        try:
+            events = os.read(self._inotify, 1 << 16)
+        except BlockingIOError:
+            return
+        for at in range(0, len(events), _EVENT.size):  # events of files have no names
+            file = self._watched.pop(_EVENT.unpack_from(events, at)[0], None)
+            if file is not None:
+                file.closed = True
+
+    def close(self) -> None:
+        """Watch no more. Safe to call twice."""
+        if self._inotify >= 0:
+            os.close(self._inotify)
+            self._inotify = -1

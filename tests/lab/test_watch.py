@@ -1,0 +1,76 @@
+"""`hcabi vmm watch` where a real KVM works: the tiny VMM, watched inside an emulated machine."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from hcabi.captures.format import read_capture
+from hcabi.captures.replay import replay
+from hcabi.lab.boot import COMMAND_LINE
+from hcabi.lab.kernels import Kernel
+from hcabi.lab.linux import power_off
+from hcabi.lab.machine import EmulatedMachine
+
+pytestmark = pytest.mark.lab
+
+EXAMPLE = Path(__file__).parents[2] / "examples/tiny_vmm"
+END = "watched "
+#: What runs inside; the VMM writes to the same output, so what was seen is printed after it.
+PROGRAM = f'''
+import sys
+import msgspec
+from hcabi.vmm.watch import watch
+
+lines = []
+command = [sys.executable, "-uB", "/program/tiny_vmm", *sys.argv[1:]]
+seen = watch(command, lines.append)
+for line in [*lines, seen]:
+    print("{END}" + msgspec.json.encode(line).decode(), flush=True)
+'''
+
+
+def test_share_exits_of_the_tiny_vmm_are_recorded_judged_and_replayed(
+    lab_parts: Callable[[str], tuple[Kernel, Path]], tmp_path: Path
+) -> None:
+    kernel, userland = lab_parts("x86-newest")
+    files: dict[str, Path | bytes] = {
+        f"program/tiny_vmm/{path.name}": path for path in EXAMPLE.glob("*.py")
+    }
+    files |= {
+        "program/watching.py": PROGRAM.encode(),
+        "guest/image": kernel.image,
+        "guest/initrd": power_off.initramfs("x86"),
+    }
+    line = f"{COMMAND_LINE['x86']} quiet"  # each character of the console is an exit
+    words = ["x86", "/guest/image", "--initrd", "/guest/initrd", "--append", line]
+    with EmulatedMachine(kernel, userland, files=files) as machine:
+        lines = [
+            row.get("line", "")
+            for row in machine.call(
+                "hcabi.lab.program:rows",
+                path="/program/watching.py",
+                arguments=words,
+                seconds=300.0,
+            )
+        ]
+    found = [json.loads(text[len(END) :]) for text in lines if text.startswith(END)]
+    assert len(found) > 2, lines[-20:]
+    *rows, result = found
+    print(result, len(lines))
+    assert (result["code"], result["vm_type"], result["wrong"]) == (0, 0, 0), result
+    assert result["notices"] == []
+    assert result["rows"] == len(rows) - 1 > 10
+    assert result["entries"] > result["rows"]
+    # the VMM prints what it does, and the capture has the same
+    told = [text.split(": ")[0] for text in lines if text.startswith(("share 0x", "unshare 0x"))]
+    assert len(told) == result["rows"]
+    path = tmp_path / "tiny.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    capture = read_capture(path)
+    assert capture.header.vm.type == "default"
+    judged = replay(capture)
+    assert (judged.rows, judged.disagreements) == (len(rows) - 1, ())
