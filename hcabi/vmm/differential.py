@@ -24,7 +24,7 @@ from hcabi.lab.shrink import shrink
 from hcabi.layout import layout_of
 from hcabi.memory.shared_map import MemorySlot
 from hcabi.types import NotAShareCall, Reply, Verdict
-from hcabi.vmm.drive import Answer, Driver, hypercall
+from hcabi.vmm.drive import Answer, Driver, NotReadyError, hypercall
 from hcabi.vmm.events import Event
 from hcabi.vmm.simulated.files import PAGE
 from hcabi.x86.baselines import Baseline
@@ -35,12 +35,15 @@ __all__ = ["Difference", "Exit", "exits", "first_difference", "search"]
 
 _RUN = layout_of(KvmRun)
 _RET: Final = _RUN.locate("hypercall.ret")
+_REASON: Final = _RUN.locate("exit_reason")
 _PRIVATE: Final = layout_of(MapGpaRangeAttributes).mask("encrypted")
 _FAULT_PRIVATE: Final = 1 << 3
 _LARGE: Final = 512  # pages of a hint of 2 MiB
 #: A search for a smaller sequence starts the VMM so often, and takes so long, at most.
 _TRIALS: Final = 40
 _SECONDS: Final = 60.0
+#: So long a VMM that made a second vCPU has to run it, in seconds; some never do.
+_SETTLE: Final = 1.0
 
 
 class Exit(msgspec.Struct, frozen=True):
@@ -55,6 +58,8 @@ class Exit(msgspec.Struct, frozen=True):
         shared: Whether the range is to be shared.
         hint: Code of the page size that a call names; no promise of alignment.
         refused: Whether KVM fails every change of attributes with ENOMEM meanwhile.
+        late: Whether the next KVM_RUN is interrupted before KVM has read the answer to a call.
+        beside: Exit of the second vCPU at the same time, which changes pages of its own.
     """
 
     kind: str
@@ -63,12 +68,22 @@ class Exit(msgspec.Struct, frozen=True):
     shared: bool
     hint: int = 0
     refused: bool = False
+    late: bool = False
+    beside: Exit | None = None
 
     def __str__(self) -> str:
         verb = "share" if self.shared else "take back"
         text = f"{self.kind}: {verb} [{self.start:#x}, +{self.pages * PAGE:#x})"
         hint = f", hint {self.hint}" if self.hint else ""
-        return f"{text}{hint}{', KVM refuses' if self.refused else ''}"
+        more = ", KVM refuses" if self.refused else ""
+        more += ", completed late" if self.late else ""
+        more += f"; at the same time {self.beside}" if self.beside else ""
+        return text + hint + more
+
+    def overlaps(self, other: Exit) -> bool:
+        """Whether both ask for a page."""
+        ends = self.start + self.pages * PAGE, other.start + other.pages * PAGE
+        return self.start < ends[1] and other.start < ends[0]
 
     @property
     def error(self) -> int:
@@ -107,8 +122,14 @@ class Difference(msgspec.Struct, frozen=True):
     words: str = ""
 
 
-def exits(seed: int, count: int, memory: Sequence[MemorySlot], *, faults: bool) -> list[Exit]:
-    """Make *count* random exits about *memory*; *faults* where the VM type makes them."""
+def exits(
+    seed: int, count: int, memory: Sequence[MemorySlot], *, faults: bool, two: bool = False
+) -> list[Exit]:
+    """
+    Make *count* random exits about *memory*.
+
+    *faults* where the VM type makes them, *two* where the VMM runs two vCPUs.
+    """
     chance = random.Random(seed)  # noqa: S311
     edges = [b.start for a in memory for b in memory if a.end == b.start]
     made: list[Exit] = []
@@ -128,8 +149,20 @@ def exits(seed: int, count: int, memory: Sequence[MemorySlot], *, faults: bool) 
             start, pages = again.start, again.pages
         hint = int(pages == _LARGE) if chance.random() < 0.8 else chance.randrange(3)
         refused = kind != "interrupted" and chance.random() < 0.05
-        made.append(Exit(kind, start, pages, chance.random() < 0.5, hint, refused))
+        late = kind == "call" and chance.random() < 0.05
+        exit_ = Exit(kind, start, pages, chance.random() < 0.5, hint, refused, late)
+        last = made[-1] if made else exit_
+        if two and chance.random() < 0.2 and _at_once(last, exit_):
+            made[-1] = msgspec.structs.replace(last, beside=exit_)
+        else:
+            made.append(exit_)
     return made
+
+
+def _at_once(one: Exit, other: Exit) -> bool:
+    """Whether what two exits come to together does not depend on which is served first."""
+    plain = all(e.kind != "interrupted" and not e.refused and not e.late for e in (one, other))
+    return plain and one.beside is None and not one.overlaps(other)
 
 
 class _Reference:
@@ -170,19 +203,46 @@ def first_difference(
     the VMM ended the VM, as it may.
     """
     reference = _Reference(driver, baseline)
+    needed = 2 if any(e.beside for e in given) else 1
+    vcpus = driver.await_vcpus(needed, driver.limits.start)
+    if len(vcpus) < needed:
+        raise NotReadyError("the second vCPU does not come to KVM_RUN")
     for number, given_ in enumerate(given, 1):
         exit_ = (
             given_ if _changes(driver, given_) else msgspec.structs.replace(given_, refused=False)
         )
         driver.session.fault = _refusal if exit_.refused else lambda _: 0
-        answer = driver.exchange(driver.vcpus[0], exit_.run(), exit_.error)
-        reply = reference.serve(exit_)
-        what = _compare(exit_, answer, reply) or _states(driver, reference)
+        together = [exit_, exit_.beside] if exit_.beside else [exit_]
+        answers = driver.exchange_all(
+            [(v, e.run(), e.error) for v, e in zip(vcpus, together, strict=False)]
+        )
+        what = ""
+        for one, answer in zip(together, answers, strict=True):
+            what = what or _compare(one, answer, reference.serve(one))
+        if not what and exit_.late and answers[0].resumed:
+            what = _interrupt(driver, answers[0])
+        what = what or _states(driver, reference)
         if what:
-            return Difference(tuple(given[:number]), what, answer.words), number
-        if not answer.resumed:
+            return Difference(tuple(given[:number]), what, answers[0].words), number
+        if not all(answer.resumed for answer in answers):
             return None, number
     return None, len(given)
+
+
+def _interrupt(driver: Driver, given: Answer) -> str:
+    """Interrupt KVM_RUN before KVM has read the answer; gives what the VMM then did wrong."""
+    run = bytearray(given.run)
+    at, size = _REASON
+    run[at : at + size] = int(ExitReason.INTR).to_bytes(size, "little")
+    answer = driver.exchange(driver.vcpus[0], bytes(run), errno.EINTR)
+    if not answer.resumed:
+        return f"interrupted before its answer was read: {answer.end.value}"
+    if answer.effects:
+        return "interrupted before its answer was read, the VMM converts again"
+    span = slice(_RET[0], sum(_RET))
+    if answer.run[span] != given.run[span]:
+        return "interrupted before its answer was read, the VMM changes the answer"
+    return ""
 
 
 def _refusal(event: Event) -> int:
@@ -261,7 +321,10 @@ def search(
     def shows(inputs: list[dict[str, Any]]) -> bool:
         nonlocal last
         candidate = [msgspec.convert(one, Exit) for one in inputs]
-        if any(e.pages < 1 or e.start % PAGE for e in candidate):
+        flat = [one for e in candidate for one in (e, e.beside) if one]
+        if any(e.pages < 1 or e.start % PAGE for e in flat):
+            return False
+        if any(e.beside and e.overlaps(e.beside) for e in candidate):
             return False
         with start() as driver:
             difference, _ = first_difference(driver, candidate, baseline)
@@ -284,4 +347,6 @@ def _planned(driver: Driver, seed: int, count: int) -> list[Exit]:
     if not enabled >> Hypercall.MAP_GPA_RANGE & 1:
         raise HostUsageError("the VMM did not enable KVM_CAP_EXIT_HYPERCALL: no request reaches it")
     memory = [MemorySlot(s.start, s.size, guest_memfd=True) for s in vm.memory()]
-    return exits(seed, count, memory, faults=vm.type in (VmType.SNP_VM, VmType.TDX_VM))
+    faults = vm.type in (VmType.SNP_VM, VmType.TDX_VM)
+    vcpus = driver.await_vcpus(2, _SETTLE if len(vm.vcpus) > 1 else 0)
+    return exits(seed, count, memory, faults=faults, two=len(vcpus) > 1)

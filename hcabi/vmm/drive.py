@@ -167,6 +167,11 @@ class Driver:
         """Its vCPUs that have run, by number."""
         return sorted((v for v in self.vm.vcpus.values() if v.has_run), key=lambda v: v.number)
 
+    def await_vcpus(self, count: int, seconds: float) -> list[Vcpu]:
+        """Wait up to *seconds* until *count* vCPUs have run; gives those that have."""
+        self.session.pump_until(lambda: len(self.vcpus) >= count, seconds)
+        return self.vcpus
+
     def exchange(self, vcpu: Vcpu, run: bytes, error: int = 0) -> Answer:
         """
         Have *vcpu* leave KVM_RUN with an exit, and wait for what comes of it.
@@ -178,34 +183,59 @@ class Driver:
 
         Raises NotReadyError where the vCPU is not in KVM_RUN, and does not come.
         """
+        return self.exchange_all([(vcpu, run, error)])[0]
+
+    def exchange_all(self, exits: Sequence[tuple[Vcpu, bytes, int]]) -> list[Answer]:
+        """
+        As `exchange`, with an exit of several vCPUs at the same time.
+
+        All of them are on their way before a call of the VMM is served. Which effect and which
+        event is whose is not known, so each answer has all of them.
+        """
         session = self.session
+        for vcpu, _, _ in exits:
+            self._await(vcpu)
+        self._seen.clear()
+        written = session.supervisor.written
+        put = [self._leave(*exit_) for exit_ in exits]
+        started = time.monotonic()
+        ends = [
+            self._wait(thread, lambda v=vcpu, n=entries: session.entries[v] > n)  # type: ignore[misc]
+            for (vcpu, _, _), (thread, entries) in zip(exits, put, strict=True)
+        ]
+        events = tuple(self._seen)
+        effects = tuple(effect for event in events if (effect := _effect(event)))
+        return [
+            Answer(
+                end,
+                bytes(vcpu.run[: len(run)]),
+                effects,
+                events,
+                session.ended,
+                session.supervisor.words_since(written),
+                time.monotonic() - started,
+            )
+            for end, (vcpu, run, _) in zip(ends, exits, strict=True)
+        ]
+
+    def _await(self, vcpu: Vcpu) -> None:
+        """Serve the VMM's calls until *vcpu* is in KVM_RUN."""
+        if not self.session.pump_until(lambda: vcpu in self.session.parked, self.limits.answer):
+            raise NotReadyError(f"{vcpu.label} does not come to KVM_RUN")
+
+    def _leave(self, vcpu: Vcpu, run: bytes, error: int) -> tuple[int, int]:
+        """Have *vcpu* leave KVM_RUN; gives its thread, and how often it had entered."""
         deadline = time.monotonic() + self.limits.answer
         while True:
-            if not session.pump_until(lambda: vcpu in session.parked, self.limits.answer):
-                raise NotReadyError(f"{vcpu.label} does not come to KVM_RUN")
             before = bytes(vcpu.run[:_UNION_END])
-            self._seen.clear()
             _put(vcpu, run)
-            entries = session.entries[vcpu]
-            thread = session.parked[vcpu].thread
-            written = session.supervisor.written
-            if session.leave(vcpu, error=error):
-                break
+            put = self.session.parked[vcpu].thread, self.session.entries[vcpu]
+            if self.session.leave(vcpu, error=error):
+                return put
             vcpu.run[:_UNION_END] = before  # a signal came first: the exit was not delivered
             if time.monotonic() > deadline:
                 raise NotReadyError(f"signals keep {vcpu.label} from its exits")
-        started = time.monotonic()
-        end = self._wait(thread, lambda: session.entries[vcpu] > entries)
-        events = tuple(self._seen)
-        return Answer(
-            end,
-            bytes(vcpu.run[: len(run)]),
-            tuple(effect for event in events if (effect := _effect(event))),
-            events,
-            session.ended,
-            session.supervisor.words_since(written),
-            time.monotonic() - started,
-        )
+            self._await(vcpu)
 
     def _wait(self, thread: int, entered: Callable[[], bool]) -> End:
         """Serve the VMM's calls until it enters again, ends, or is quiet."""

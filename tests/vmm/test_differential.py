@@ -8,7 +8,7 @@ import pytest
 
 from hcabi.cli.main import main
 from hcabi.memory.shared_map import MemorySlot
-from hcabi.vmm.differential import exits, search
+from hcabi.vmm.differential import exits, first_difference, search
 from hcabi.vmm.drive import Driver, Limits
 from hcabi.x86.baselines import LINUX_7_3
 
@@ -26,9 +26,37 @@ def test_a_seed_gives_the_same_exits() -> None:
     assert all(e.start >= 0x4000_0000 and e.start + e.pages * 4096 <= 0x40C0_0000 for e in one)
 
 
-def test_a_program_that_is_right_shows_no_difference(raw: list[str]) -> None:
-    start = functools.partial(Driver, [*raw, "three"], limits=QUICK)
+def test_exits_at_the_same_time_are_about_other_pages() -> None:
+    made = exits(3, 400, MEMORY, faults=False, two=True)
+    pairs = [(e, e.beside) for e in made if e.beside]
+    assert len(pairs) > 20
+    assert not any(one.overlaps(other) for one, other in pairs)
+    assert any(e.late for e in made)
+    assert all(e.beside is None for e in exits(3, 400, MEMORY, faults=False))
+
+
+@pytest.mark.parametrize("mode", ["three", "two"])
+def test_a_program_that_is_right_shows_no_difference(raw: list[str], mode: str) -> None:
+    start = functools.partial(Driver, [*raw, mode], limits=QUICK)
     assert search(start, seed=1, count=150, baseline=LINUX_7_3) is None
+
+
+def test_a_race_of_two_vcpus_is_found(raw: list[str]) -> None:
+    with Driver([*raw, "races"], limits=QUICK) as driver:
+        memory = [MemorySlot(s.start, s.size, guest_memfd=True) for s in driver.vm.memory()]
+        given = exits(1, 40, memory, faults=False, two=True)
+        found, _ = first_difference(driver, given, LINUX_7_3)
+    assert found is not None
+    assert found.exits[-1].beside is not None
+    assert "at the same time" in str(found.exits[-1])
+
+
+def test_an_answer_that_is_not_kept_until_kvm_reads_it_is_found(raw: list[str]) -> None:
+    start = functools.partial(Driver, [*raw, "decodes_again"], limits=QUICK)
+    found = search(start, seed=1, count=100, baseline=LINUX_7_3)
+    assert found is not None
+    assert found.exits[-1].late
+    assert found.what == "interrupted before its answer was read, the VMM changes the answer"
 
 
 def test_a_wrong_program_is_shown_by_one_exit(raw: list[str]) -> None:

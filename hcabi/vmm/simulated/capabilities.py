@@ -44,6 +44,7 @@ class Answer(msgspec.Struct, frozen=True):
         since: First kernel that has it.
         machine: Whether it depends on the machine.
         on_vm: What a VM answers, where that differs.
+        older: What kernels before a release answer, as (release, value), the oldest first.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Answer(msgspec.Struct, frozen=True):
     since: tuple[int, ...] = (0, 0)
     machine: bool = False
     on_vm: int | None = None
+    older: tuple[tuple[tuple[int, ...], int], ...] = ()
 
 
 @cache
@@ -69,12 +71,17 @@ def answers() -> dict[int, Answer]:
     text = files("hcabi.vmm.simulated").joinpath("capabilities.toml").read_text(encoding="utf-8")
     made = {}
     for group in tomllib.loads(text)["group"]:
-        since = tuple(int(part) for part in group.get("since", "0.0").split("."))
+        since = _version(group.get("since", "0.0"))
+        older = tuple((_version(before), value) for before, value in group.get("older", ()))
         for name in group["names"]:
             machine, on_vm = group.get("machine", False), group.get("on_vm")
-            row = Answer(name, group["value"], group["source"], since, machine, on_vm)
+            row = Answer(name, group["value"], group["source"], since, machine, on_vm, older)
             made[numbers[name]] = row
     return made
+
+
+def _version(text: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in text.split("."))
 
 
 def value_of(name: str) -> int:
@@ -111,6 +118,9 @@ def check(baseline: Baseline, capability: int, vm: Vm | None) -> int:
     row = answers().get(capability)
     if row is None or here < row.since:
         return 0
+    for before, value in row.older:
+        if here < before:
+            return value
     return row.value if vm is None or row.on_vm is None else row.on_vm
 
 

@@ -6,6 +6,7 @@ import errno
 
 from hcabi.layout import name_of
 from hcabi.vmm.simulated import sev, tdx
+from hcabi.vmm.simulated.capabilities import vm_types
 from hcabi.vmm.simulated.files import (
     File,
     KvmError,
@@ -32,6 +33,8 @@ def _encrypt_op(ask: Ask[Vm]) -> Outcome:
 
 @REQUESTS.serves("vcpu", "KVM_MEMORY_ENCRYPT_OP")
 def _vcpu_encrypt_op(ask: Ask[Vcpu]) -> Outcome:
+    if VmType.TDX_VM not in vm_types(ask.kvm.baseline):
+        raise KvmError(errno.EINVAL, f"{ask.kvm.baseline.name} has no commands of vCPUs")
     if ask.file.vm.type != VmType.TDX_VM:
         raise KvmError(errno.ENOTTY, "only vCPUs of TDX take commands")
     return tdx.serve_vcpu(ask)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import errno
 
+from hcabi.kvm.capabilities import Capability
 from hcabi.kvm.ioctl_structs import KvmPreFaultMemory
 from hcabi.types import ADDRESS_SPACE
+from hcabi.vmm.simulated.capabilities import check
 from hcabi.vmm.simulated.faults import Kind, prefault, put_memory_fault
 from hcabi.vmm.simulated.files import PAGE, KvmError, Vcpu
 from hcabi.vmm.simulated.lists import (
@@ -52,8 +54,10 @@ def _set_msrs(ask: Ask[Vcpu]) -> Outcome:
 
 @REQUESTS.serves("vcpu", "KVM_PRE_FAULT_MEMORY")
 def _pre_fault(ask: Ask[Vcpu]) -> Outcome:
-    wanted = ask.read(KvmPreFaultMemory)
     vm = ask.file.vm
+    if not check(ask.kvm.baseline, Capability.PRE_FAULT_MEMORY, vm):
+        raise KvmError(errno.EINVAL, f"{ask.kvm.baseline.name} does not have it")
+    wanted = ask.read(KvmPreFaultMemory)
     end = wanted.gpa + wanted.size
     if wanted.flags or wanted.gpa % PAGE or wanted.size % PAGE or not wanted.size:
         raise KvmError(errno.EINVAL, "flags, or a range that is not of whole pages")

@@ -17,7 +17,7 @@ from hcabi.kvm.ioctl_structs import (
 )
 from hcabi.layout import layout_of
 from hcabi.vmm.simulated import slots
-from hcabi.vmm.simulated.capabilities import capability_names, check, value_of
+from hcabi.vmm.simulated.capabilities import capability_names, check, release, value_of
 from hcabi.vmm.simulated.files import (
     PAGE,
     Created,
@@ -100,6 +100,8 @@ _MASKED_CAPS: Final = (
 )  # fmt: skip
 _TEST_DEVICE: Final = 1  # KVM_CREATE_DEVICE_TEST
 _VFIO: Final = 4  # KVM_DEV_TYPE_VFIO
+#: First modelled kernel that has no PIT without an interrupt controller (recorded).
+_PIT_NEEDS_CHIP: Final = (6, 12)
 _MOST_IOAPIC_PINS: Final = 4096  # MAX_NR_RESERVED_IOAPIC_PINS = KVM_MAX_IRQ_ROUTES
 
 
@@ -152,7 +154,7 @@ def _create_irqchip(ask: Ask[Vm]) -> Outcome:
 def _create_pit(ask: Ask[Vm]) -> Outcome:
     if "pit" in ask.file.stored:
         raise KvmError(errno.EEXIST, "there is one")
-    if ask.file.chip != "kernel":
+    if ask.file.chip != "kernel" and release(ask.kvm.baseline) >= _PIT_NEEDS_CHIP:
         raise KvmError(errno.ENOENT, "it needs the interrupt controller of the kernel")
     ask.file.stored["pit"] = b""
     return 0

@@ -168,13 +168,48 @@ def twice() -> None:
     vm.serve()
 
 
-def many() -> None:
-    vm = Vm(vcpus=64)
-    threads = [threading.Thread(target=vm.serve, args=(n,)) for n in range(64)]
+def run_all(vm: Vm) -> None:
+    threads = [threading.Thread(target=vm.serve, args=(n,)) for n in range(len(vm.vcpus))]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
+
+
+def many() -> None:
+    run_all(Vm(vcpus=64))
+
+
+def two() -> None:
+    run_all(Vm(vcpus=2, slots=THREE))
+
+
+class Racy(Vm):
+    """Keeps what is asked for in one place, for all vCPUs."""
+
+    asked: tuple[int, int, bool]
+
+    def convert(self, start: int, size: int, private: bool) -> bool:
+        self.asked = start, size, private
+        time.sleep(0.02)
+        return super().convert(*self.asked)
+
+
+def races() -> None:
+    run_all(Racy(vcpus=2, slots=THREE))
+
+
+def decodes_again() -> None:
+    """Serves what stands in kvm_run when KVM_RUN was interrupted, and answers no."""
+    vm = Vm(slots=THREE)
+    while True:
+        failed = vm.run()
+        nr, gpa, pages, attributes = struct.unpack_from("<4Q", vm.runs[0], 32)
+        if failed == errno.EINTR:
+            struct.pack_into("<q", vm.runs[0], 88, -22)
+        elif nr == 12:
+            done = vm.convert(gpa, pages << 12, bool(attributes & 16))
+            struct.pack_into("<q", vm.runs[0], 88, 0 if done else -22)
 
 
 def garbage() -> None:
