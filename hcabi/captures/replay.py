@@ -30,6 +30,7 @@ from hcabi.captures.format import (
 )
 from hcabi.captures.memory_models import stepper
 from hcabi.captures.steps import CreateVm, Step, StepAnswer
+from hcabi.captures.watched import WatchPlayer
 from hcabi.contracts.arm64 import SmcccHost
 from hcabi.contracts.x86 import X86Host
 from hcabi.errors import CaptureError, HostUsageError

@@ -445,7 +445,7 @@ class _Watch:
 
 
 def _header(vm_type: int) -> Header:
-    kernel = next(hello())["kernel"]
+    kernel = next(hello()).kernel
     hypervisor = next(
         (name for name in ("kvm_amd", "kvm_intel") if Path(f"/sys/module/{name}").exists()), "kvm"
     )
