@@ -28,7 +28,7 @@ from hcabi.vmm.arch import host
 from hcabi.vmm.errors import NotPossibleError, StartError
 from hcabi.vmm.filter import traced
 
-__all__ = ["Observer", "Request", "Tracer"]
+__all__ = ["Observer", "TracedIoctl", "Tracer"]
 
 # include/uapi/linux/ptrace.h
 _CONT, _SYSCALL, _SEIZE, _LISTEN = 7, 24, 0x4206, 0x4208
@@ -47,7 +47,7 @@ _libc.ptrace.argtypes = (ctypes.c_long, ctypes.c_long, ctypes.c_void_p, ctypes.c
 _libc.ptrace.restype = ctypes.c_long
 
 
-class Request(msgspec.Struct, frozen=True):
+class TracedIoctl(msgspec.Struct, frozen=True):
     """
     One ioctl.
 
@@ -67,11 +67,11 @@ class Request(msgspec.Struct, frozen=True):
 class Observer(Protocol):
     """Is told what a program does. The thread that it is told of stands still meanwhile."""
 
-    def entered(self, request: Request) -> None:
+    def entered(self, request: TracedIoctl) -> None:
         """Note that an ioctl is about to be made."""
         ...
 
-    def left(self, request: Request, result: int) -> None:
+    def left(self, request: TracedIoctl, result: int) -> None:
         """Note what an ioctl gave, or the error number as a negative one."""
         ...
 
@@ -106,7 +106,7 @@ class Tracer:
         on = host()
         self.command = tuple(command)
         self._threads: set[int] = set()
-        self._inside: dict[int, Request] = {}
+        self._inside: dict[int, TracedIoctl] = {}
         self._control, theirs = socket.socketpair()
         with theirs:
             self._program = subprocess.Popen(  # noqa: S603 - a list, no shell
@@ -184,7 +184,7 @@ class Tracer:
         number, event = how & 0xFF, how >> 8
         if event == _EVENT_SECCOMP:
             _, descriptor, command, argument = struct.unpack_from("<4Q", self._info(thread)[1])
-            request = Request(thread, descriptor & 0xFFFF_FFFF, command & 0xFFFF_FFFF, argument)
+            request = TracedIoctl(thread, descriptor & 0xFFFF_FFFF, command & 0xFFFF_FFFF, argument)
             self._inside[thread] = request
             observer.entered(request)
             self._go_on(_SYSCALL, thread)

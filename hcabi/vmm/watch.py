@@ -52,7 +52,7 @@ from hcabi.layout import Record, layout_of
 from hcabi.vmm.arch import host
 from hcabi.vmm.errors import NotPossibleError
 from hcabi.vmm.process import FaultError, ProcessMemory
-from hcabi.vmm.trace import Request, Tracer
+from hcabi.vmm.trace import TracedIoctl, Tracer
 from hcabi.x86.hypercalls import Hypercall
 from hcabi.x86.vm_types import VmType
 
@@ -174,7 +174,7 @@ class Watcher:
                 file = WatchedVcpu(file.vm, file.number)
             self._files[child, descriptor] = file
 
-    def entered(self, request: Request) -> None:
+    def entered(self, request: TracedIoctl) -> None:
         """Take the answer to the last exit, if it is KVM_RUN."""
         if request.number == KVM_RUN.number:
             self.entries += 1
@@ -183,7 +183,7 @@ class Watcher:
             except FaultError as error:
                 self._notice(f"{_UNREADABLE}: {error}")
 
-    def _answered(self, request: Request) -> None:
+    def _answered(self, request: TracedIoctl) -> None:
         vcpu = self._vcpu(request)
         if vcpu is None or vcpu.number not in vcpu.vm.open:
             return
@@ -194,14 +194,14 @@ class Watcher:
             ret = hex(int.from_bytes(self._read(request.thread, vcpu.run + at, size), "little"))
         self._finish(vcpu.vm, msgspec.structs.replace(row, reply=RecordedReply(ret=ret)))
 
-    def left(self, request: Request, result: int) -> None:
+    def left(self, request: TracedIoctl, result: int) -> None:
         """Note what came of an ioctl."""
         try:
             self._came_back(request, result)
         except FaultError as error:
             self._notice(f"{_UNREADABLE}: {error}")
 
-    def _came_back(self, request: Request, result: int) -> None:
+    def _came_back(self, request: TracedIoctl, result: int) -> None:
         name = _SEEN[request.number]
         if name == "KVM_RUN":
             self._exited(request, max(-result, 0))
@@ -215,7 +215,7 @@ class Watcher:
             if isinstance(vm, WatchedVm):
                 self._of_vm(vm, name, request, result)
 
-    def _of_vm(self, vm: WatchedVm, name: str, request: Request, result: int) -> None:
+    def _of_vm(self, vm: WatchedVm, name: str, request: TracedIoctl, result: int) -> None:
         if name == "KVM_CREATE_VCPU":
             vcpu = WatchedVcpu(vm, request.argument)
             self._files[self._key(request.thread, result)] = vcpu
@@ -249,7 +249,7 @@ class Watcher:
 
     # --- KVM_RUN
 
-    def _exited(self, request: Request, failed: int) -> None:
+    def _exited(self, request: TracedIoctl, failed: int) -> None:
         vcpu = self._vcpu(request)
         if vcpu is None:
             return
@@ -270,7 +270,7 @@ class Watcher:
             vcpu.number, reason, run.hex(), failed, changes=[], before=[]
         )
 
-    def _vcpu(self, request: Request) -> WatchedVcpu | None:
+    def _vcpu(self, request: TracedIoctl) -> WatchedVcpu | None:
         """Find the vCPU of a KVM_RUN, with its kvm_run mapped."""
         vcpu = self._files.get(self._key(request.thread, request.descriptor))
         if not isinstance(vcpu, WatchedVcpu):

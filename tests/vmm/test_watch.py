@@ -18,7 +18,7 @@ from hcabi.captures.replay import replay
 from hcabi.captures.watched import WatchPlayer
 from hcabi.errors import CaptureError
 from hcabi.vmm.errors import NotPossibleError, StartError
-from hcabi.vmm.trace import Request, Tracer
+from hcabi.vmm.trace import TracedIoctl, Tracer
 from hcabi.vmm.watch import Watcher, watch
 
 CREATE_VM, CREATE_VCPU, RUN = 0xAE01, 0xAE41, 0xAE80
@@ -30,14 +30,14 @@ class Seen:
     """An observer that keeps what it is told."""
 
     def __init__(self) -> None:
-        self.entries: list[Request] = []
-        self.results: list[tuple[Request, int]] = []
+        self.entries: list[TracedIoctl] = []
+        self.results: list[tuple[TracedIoctl, int]] = []
         self.forks = 0
 
-    def entered(self, request: Request) -> None:
+    def entered(self, request: TracedIoctl) -> None:
         self.entries.append(request)
 
-    def left(self, request: Request, result: int) -> None:
+    def left(self, request: TracedIoctl, result: int) -> None:
         self.results.append((request, result))
 
     def forked(self, parent: int, child: int) -> None:
@@ -175,7 +175,7 @@ class Vmm:
         return bytes(run[at : at + size])
 
     def ask(self, number: int, fd: int, argument: int = 0, result: int = 0) -> None:
-        request = Request(100, fd, number, argument)
+        request = TracedIoctl(100, fd, number, argument)
         self.watcher.entered(request)
         self.watcher.left(request, result)
 
@@ -191,12 +191,12 @@ class Vmm:
 
     def exits(self, run: bytes, error: int = 0, fd: int = 7) -> None:
         self.run[fd][:] = run
-        self.watcher.left(Request(100 + fd, fd, RUN, 0), -error)
+        self.watcher.left(TracedIoctl(100 + fd, fd, RUN, 0), -error)
 
     def answers(self, ret: int | None = None, fd: int = 7) -> None:
         if ret is not None:
             self.run[fd][88:96] = struct.pack("<q", ret)
-        self.watcher.entered(Request(100 + fd, fd, RUN, 0))
+        self.watcher.entered(TracedIoctl(100 + fd, fd, RUN, 0))
 
     def wrong(self, vm_type: str = "snp") -> list[tuple[str, str]]:
         self.watcher.end()
@@ -341,8 +341,8 @@ def test_a_child_has_the_descriptors_of_its_parent(
     monkeypatch.setattr(module, "_process_of", lambda thread: thread)
     vmm.watcher.forked(100, 900)
     vmm.run[7][:] = call(0xFEE0_0000, 1, 0)
-    vmm.watcher.left(Request(900, 7, RUN, 0), 0)
-    vmm.watcher.entered(Request(900, 7, RUN, 0))
+    vmm.watcher.left(TracedIoctl(900, 7, RUN, 0), 0)
+    vmm.watcher.entered(TracedIoctl(900, 7, RUN, 0))
     assert len(vmm.rows) == 1
 
 
