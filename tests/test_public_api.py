@@ -29,7 +29,7 @@ DATA = Path(__file__).parent / "data"
 STABILITY = (DATA.parents[1] / "STABILITY.md").read_text()
 #: Modules whose names and signatures are the API.
 API = re.findall(r"^(hcabi\S*) ", STABILITY.split("```")[1], re.MULTILINE)
-FACTS = ("hcabi.kvm.", "hcabi.x86.", "hcabi.arm64.", "hcabi.hyperv.")
+FACTS = ("hcabi.kvm.", "hcabi.x86.", "hcabi.arm64.", "hcabi.hyperv.", "hcabi.s390.", "hcabi.riscv.")
 
 
 def names() -> Iterator[str]:

@@ -25,6 +25,8 @@ ARCHITECTURES = {
     "hcabi.x86": "x86",
     "hcabi.hyperv": "x86",
     "hcabi.arm64": "arm64",
+    "hcabi.s390": "s390",
+    "hcabi.riscv": "riscv",
 }
 
 

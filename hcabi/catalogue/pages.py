@@ -37,7 +37,13 @@ KINDS = {
     "numbers": "Named numbers",
     "ioctl": "Requests to KVM",
 }
-ARCHITECTURES = {"any": "every architecture", "x86": "x86", "arm64": "arm64"}
+ARCHITECTURES = {
+    "any": "every architecture",
+    "x86": "x86",
+    "arm64": "arm64",
+    "s390": "s390",
+    "riscv": "RISC-V",
+}
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 import msgspec
 
@@ -52,7 +53,7 @@ def structure_of(layout: Schema, data: bytes) -> StructureFields:
     """Take *data* apart as *layout*; raises TruncatedError where it ends before the structure."""
     size, missing = _extent(layout, data)
     if layout.is_word:
-        layout = layout.narrow(int.from_bytes(data[:size], "little"))
+        layout = layout.narrow(int.from_bytes(data[:size], layout.byte_order))
     # What does not count may not be there.
     rows = _rows(layout, data.ljust(layout.size, b"\0"), "", 0, size)
     return StructureFields(layout.c_name, size, missing, tuple(rows))
@@ -80,7 +81,7 @@ def _extent(layout: Schema, data: bytes) -> tuple[int, str]:
 def _rows(layout: Schema, data: bytes, prefix: str, base: int, size: int) -> Iterator[FieldRow]:
     """Rows of the structure at *base*; only the first *size* bytes of *data* are there."""
     if layout.is_word:
-        word = int.from_bytes(data[base : base + layout.size], "little")
+        word = int.from_bytes(data[base : base + layout.size], layout.byte_order)
         yield from _bits(layout, word, prefix, base)
         return
     for f in layout.fields:
@@ -104,7 +105,8 @@ def _rows(layout: Schema, data: bytes, prefix: str, base: int, size: int) -> Ite
 
 
 def _integer(data: bytes, at: int, kind: Int) -> int:
-    return int.from_bytes(data[at : at + kind.size], "little", signed=kind.code.islower())
+    order: Literal["little", "big"] = "big" if kind.order == ">" else "little"
+    return int.from_bytes(data[at : at + kind.size], order, signed=kind.code.islower())
 
 
 def _bits(layout: Schema, word: int, prefix: str, at: int) -> Iterator[FieldRow]:

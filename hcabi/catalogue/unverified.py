@@ -20,7 +20,8 @@ from hcabi.layout import (
 __all__ = ["Unverified", "unverified"]
 
 _PACKAGES = (
-    "hcabi.kvm", "hcabi.x86", "hcabi.hyperv", "hcabi.arm64", "hcabi.history", "hcabi.contracts",
+    "hcabi.kvm", "hcabi.x86", "hcabi.hyperv", "hcabi.arm64", "hcabi.s390", "hcabi.riscv",
+    "hcabi.history", "hcabi.contracts",
     "hcabi.kernels",
 )  # fmt: skip
 _DOUBTFUL = (Status.UNVERIFIED, Status.INFERRED)

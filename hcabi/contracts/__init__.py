@@ -10,7 +10,7 @@ __all__ = ["contract_names"]
 @cache
 def contract_names() -> frozenset[str]:
     """Return the names of all contracts, such as `x86.kvm`."""
-    from hcabi.contracts import arm64, hyperv, x86
+    from hcabi.contracts import arm64, hyperv, riscv, s390, x86
 
-    platforms = (x86, hyperv, arm64)
+    platforms = (x86, hyperv, arm64, s390, riscv)
     return frozenset(getattr(m, n).name for m in platforms for n in m.__all__ if "Guest" in n)

@@ -94,7 +94,7 @@ def reader(
     if covering:
         last = leaf(schema, covering)
         codes.append(f"{last.offset + last.size - at}x")
-    plain = struct.Struct("<" + "".join(codes)).unpack_from
+    plain = struct.Struct(schema.order + "".join(codes)).unpack_from
     return _typed_reader(plain, values) if any(values) else plain
 
 
@@ -158,7 +158,7 @@ def writer(schema: Schema, paths: tuple[str, ...]) -> tuple[Callable[..., None],
     for before, after, path in zip(found, found[1:], paths[1:], strict=False):
         if after.offset != before.offset + before.size:
             raise ValueError(f"{path!r} at {after.offset} does not follow the field before it")
-    return struct.Struct("<" + "".join(f.code for f in found)).pack_into, found[0].offset
+    return struct.Struct(schema.order + "".join(f.code for f in found)).pack_into, found[0].offset
 
 
 def view(schema: Schema, buffer: bytearray | memoryview, path: str) -> memoryview:
@@ -169,11 +169,11 @@ def view(schema: Schema, buffer: bytearray | memoryview, path: str) -> memoryvie
     ValueError for a value that does not fit. Release it before the mapping is closed.
 
     Raises TruncatedError if *buffer* ends before the field, KeyError for an unknown path, and
-    HostUsageError on big-endian machines, because views have the machine's byte order.
+    HostUsageError if the machine has another byte order than the field.
     """
     found = leaf(schema, path)
-    if sys.byteorder != "little":
-        raise HostUsageError("views need a little-endian machine; use `writer`")
+    if sys.byteorder != schema.byte_order:
+        raise HostUsageError(f"views need a {schema.byte_order}-endian machine; use `writer`")
     whole = memoryview(buffer).cast("B")
     end = found.offset + found.size
     if len(whole) < end:

@@ -139,7 +139,7 @@ class WordCodec:
         # The lookup of a cached word calls no Python function.
         self.parse_int: Callable[[int], Any] = _Made(namespace["make"]).__getitem__
         self.build_int: Callable[[Any], int] = namespace["build_int"]
-        self.struct = struct.Struct("<" + schema.storage.code)
+        self.struct = struct.Struct(schema.order + schema.storage.code)
         self._schema = schema
 
     def parse(self, buffer: Any, offset: int = 0) -> Any:
@@ -181,7 +181,7 @@ class Codec:
     def __init__(self, schema: Schema) -> None:
         self._checks: list[str] = []
         codes = "".join(_codes(schema))
-        self.struct = struct.Struct("<" + codes)
+        self.struct = struct.Struct(schema.order + codes)
         total = len(self.struct.unpack(bytes(self.struct.size)))
         self._made = Expressions(named=total <= _NAMED_VALUES)
         parsed = self._made.record(schema)

@@ -20,11 +20,12 @@ __all__ = ["build", "construct_of", "parse"]
 
 @cache
 def construct_of(schema: Schema) -> Any:
-    """Derive the Construct object: a `Struct`, or for a word its storage as swapped bits."""
+    """Derive the Construct object: a `Struct`, or for a word its storage as bits."""
     named = [f.name / _subcon(f) * f.doc.meaning for f in schema.fields]
     if schema.is_word:
         # Construct numbers bits from the most significant one; declarations from the least.
-        return construct.ByteSwapped(construct.BitStruct(*reversed(named)))
+        bits = construct.BitStruct(*reversed(named))
+        return bits if schema.order == ">" else construct.ByteSwapped(bits)
     return construct.Struct(*named)
 
 

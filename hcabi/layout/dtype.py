@@ -36,9 +36,9 @@ def _format(f: Field) -> Any:
     if isinstance(kind, Raw):
         return f"V{kind.size}"
     if isinstance(kind, Int):
-        base = f"<{'i' if kind.code.islower() else 'u'}{kind.size}"
+        base = f"{kind.order or '|'}{'i' if kind.code.islower() else 'u'}{kind.size}"
         return base if kind.count is None else (base, (kind.count,))
     assert isinstance(kind, Nested)
     inner = kind.schema
-    base = f"<u{inner.size}" if inner.is_word else dtype_spec(inner)  # type: ignore[assignment]
+    base = f"{inner.order}u{inner.size}" if inner.is_word else dtype_spec(inner)  # type: ignore[assignment]
     return base if kind.count is None else (base, (kind.count,))

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import (
     Any,
     ClassVar,
+    Literal,
     NoReturn,
     dataclass_transform,
     get_args,
@@ -55,10 +56,18 @@ _CODES = {
 
 
 class Int(msgspec.Struct, frozen=True):
-    """A little-endian integer, or an array of them; `code` is its `struct` code."""
+    """
+    An integer, or an array of them.
+
+    Attributes:
+        code: Its `struct` code.
+        count: Elements of an array; None where it is none.
+        order: `<` for little-endian, `>` for big-endian; empty for a single byte.
+    """
 
     code: str
     count: int | None = None
+    order: str = "<"
 
     @property
     def size(self) -> int:
@@ -67,8 +76,11 @@ class Int(msgspec.Struct, frozen=True):
 
     @property
     def name(self) -> str:
-        """Type as tables print it, such as `u64[6]`."""
-        return _CODES[self.code] + (f"[{self.count}]" if self.count is not None else "")
+        """Type as tables print it, such as `u64[6]`, or `be64` for a big-endian `u64`."""
+        name = _CODES[self.code]
+        if self.order == ">":
+            name = name.replace("u", "be").replace("s", "sbe")
+        return name + (f"[{self.count}]" if self.count is not None else "")
 
 
 class Raw(msgspec.Struct, frozen=True):
@@ -138,11 +150,12 @@ def as_int(declared: Any) -> Int | None:
     if not isinstance(declared, construct.FormatField):
         return None
     order, code = declared.fmtstr[0], declared.fmtstr[1:]
-    if code not in _CODES or (order != "<" and declared.length > 1):
+    if code not in _CODES or (order not in "<>" and declared.length > 1):
         raise TypeError(
-            f"{declared!r}: layouts are little-endian integers, got {declared.fmtstr!r}"
+            f"{declared!r}: layouts are integers of a byte order that is said, such as Int64ul or"
+            f" Int64ub; got {declared.fmtstr!r}"
         )
-    return Int(code)
+    return Int(code, order=order if declared.length > 1 else "")
 
 
 def _kind(owner: str, name: str, hint: Any, metadata: tuple[Any, ...]) -> tuple[Any, Any]:
@@ -159,7 +172,7 @@ def _kind(owner: str, name: str, hint: Any, metadata: tuple[Any, ...]) -> tuple[
     if isinstance(declared, construct.Array):
         inner = as_int(declared.subcon)
         if inner is not None:
-            return Int(inner.code, declared.count), declared
+            return Int(inner.code, declared.count, inner.order), declared
     if isinstance(declared, construct.Bytes):
         return Raw(declared.length), declared
     if declared is construct.Flag:
@@ -193,6 +206,19 @@ def _fields(cls: type[Record], *, bits: bool) -> tuple[Field, ...]:
         fields.append(Field(name, position, size, kind, doc, declared, alias, counted))
         position += size
     return tuple(fields)
+
+
+def _orders_of(kind: Int | Raw | Nested | Bits) -> set[str]:
+    """Byte orders of a field's integers; none for bytes and bits."""
+    if isinstance(kind, Nested):
+        return _orders(kind.schema)
+    return {kind.order} - {""} if isinstance(kind, Int) else set()
+
+
+def _orders(schema: Schema) -> set[str]:
+    if schema.storage is not None:
+        return {schema.storage.order} - {""}
+    return {order for f in schema.fields for order in _orders_of(f.kind)}
 
 
 class Arm(msgspec.Struct, frozen=True):
@@ -272,6 +298,16 @@ class Schema:
         """Whether this is a word of bits instead of a structure of bytes."""
         return self.storage is not None
 
+    @cached_property
+    def order(self) -> str:
+        """Byte order of its integers: `<` for little-endian, `>` for big-endian."""
+        return ">" if ">" in _orders(self) else "<"
+
+    @property
+    def byte_order(self) -> Literal["little", "big"]:
+        """The same in the words of `int.from_bytes`."""
+        return "big" if self.order == ">" else "little"
+
     @property
     def summary(self) -> str:
         """First sentence of the declaration's docstring."""
@@ -283,6 +319,8 @@ class Schema:
         fields = _fields(self.record, bits=self.is_word)
         if self.storage and sum(f.size for f in fields) != self.storage.size * 8:
             raise TypeError(f"{self.c_name}: bits do not fill {self.storage.name}")
+        if len({order for f in fields for order in _orders_of(f.kind)}) > 1:
+            raise TypeError(f"{self.c_name}: its integers have two byte orders; declare one")
         return fields
 
     @cached_property

@@ -117,7 +117,7 @@ def test_words_equal_their_integers(layout: Layout[Any], data: st.DataObject) ->
     number = data.draw(st.integers(0, (1 << layout.size * 8) - 1))
     value = layout.from_int(number)
     assert layout.to_int(value) == number
-    assert layout.build(value) == number.to_bytes(layout.size, "little")
+    assert layout.build(value) == number.to_bytes(layout.size, layout.byte_order)
 
 
 @each_layout

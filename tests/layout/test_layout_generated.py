@@ -24,15 +24,18 @@ from hcabi.layout import (
 from hcabi.layout.rows import Row
 
 BOOK = Document("a book", "1")("p. 1")
+#: Integers by byte order, and how many bytes each has.
 INTEGERS = {
-    construct.Int8ul: 1, construct.Int16ul: 2, construct.Int32ul: 4, construct.Int64ul: 8,
-    construct.Int8sl: 1, construct.Int16sl: 2, construct.Int32sl: 4, construct.Int64sl: 8,
-}  # fmt: skip
+    order: {
+        getattr(construct, f"Int{size * 8}{sign}{order}"): size
+        for sign in "us"
+        for size in (1, 2, 4, 8)
+    }
+    for order in "lb"
+}
 STORAGES = {
-    8: construct.Int8ul,
-    16: construct.Int16ul,
-    32: construct.Int32ul,
-    64: construct.Int64ul,
+    order: {bits: getattr(construct, f"Int{bits}u{order}") for bits in (8, 16, 32, 64)}
+    for order in "lb"
 }
 
 #: (annotation without its Doc, bytes)
@@ -51,8 +54,8 @@ def declare(kinds: list[tuple[Any, tuple[Any, ...]]]) -> type[Record]:
 
 
 @st.composite
-def words(draw: st.DrawFn) -> tuple[type[Record], int]:
-    bits = draw(st.sampled_from(sorted(STORAGES)))
+def words(draw: st.DrawFn, order: str) -> tuple[type[Record], int]:
+    bits = draw(st.sampled_from(sorted(STORAGES[order])))
     cuts = sorted(draw(st.sets(st.integers(1, bits - 1), max_size=6)))
     widths = [b - a for a, b in zip([0, *cuts], [*cuts, bits], strict=True)]
     kinds: list[tuple[Any, tuple[Any, ...]]] = [
@@ -61,39 +64,43 @@ def words(draw: st.DrawFn) -> tuple[type[Record], int]:
         else (int, (construct.BitsInteger(width),))
         for width in widths
     ]
-    return word("random word", STORAGES[bits], source=BOOK)(declare(kinds)), bits // 8
+    return word("random word", STORAGES[order][bits], source=BOOK)(declare(kinds)), bits // 8
 
 
 @st.composite
-def records(draw: st.DrawFn, depth: int = 2) -> tuple[type[Record], int]:
+def records(draw: st.DrawFn, order: str, depth: int = 2) -> tuple[type[Record], int]:
     kinds: list[tuple[Any, tuple[Any, ...]]] = []
     total = 0
     for _ in range(draw(st.integers(1, 5))):
-        hint, metadata, size = draw(fields(depth))
+        hint, metadata, size = draw(fields(depth, order))
         kinds.append((hint, metadata))
         total += size
     return record("struct random", source=BOOK)(declare(kinds)), total
 
 
 @st.composite
-def fields(draw: st.DrawFn, depth: int) -> tuple[Any, tuple[Any, ...], int]:
+def fields(draw: st.DrawFn, depth: int, order: str) -> tuple[Any, tuple[Any, ...], int]:
     what = draw(st.sampled_from(["int", "ints", "bytes", "word", "words", "record", "records"]))
     count = draw(st.integers(1, 30 if what == "ints" else 4))
     if what in ("int", "ints"):
-        kind = draw(st.sampled_from(list(INTEGERS)))
+        kind = draw(st.sampled_from(list(INTEGERS[order])))
+        size = INTEGERS[order][kind]
         if what == "int":
-            return int, (kind,), INTEGERS[kind]
-        return tuple[int, ...], (construct.Array(count, kind),), count * INTEGERS[kind]
+            return int, (kind,), size
+        return tuple[int, ...], (construct.Array(count, kind),), count * size
     if what == "bytes":
         return bytes, (construct.Bytes(count),), count
-    inner, size = draw(words() if depth == 0 or what.startswith("word") else records(depth - 1))
+    a_word = depth == 0 or what.startswith("word")
+    inner, size = draw(words(order) if a_word else records(order, depth - 1))
     if what.endswith("s"):
         return tuple[inner, ...], (Count(count),), count * size  # type: ignore[valid-type]
     return inner, (), size
 
 
 def layouts() -> st.SearchStrategy[tuple[Layout[Any], int]]:
-    return st.one_of(records(), words()).map(lambda x: (x[0].__layout__, x[1]))
+    orders = st.sampled_from("lb")
+    made = orders.flatmap(records) | orders.flatmap(words)
+    return made.map(lambda x: (x[0].__layout__, x[1]))
 
 
 SOME = settings(max_examples=80, deadline=None)

@@ -74,22 +74,40 @@ def test_bits_belong_in_a_word() -> None:
         assert refused(cls) == f"{cls.__name__}.field: bits belong in a word, bytes in a record"
 
 
-@pytest.mark.parametrize("kind", [Int16ub, Float32l, Int64sn, Array(2, Int16ub)], ids=str)
-def test_only_little_endian_integers(kind: object) -> None:
+@pytest.mark.parametrize("kind", [Float32l, Int64sn, Array(2, Int64sn)], ids=str)
+def test_only_integers_that_say_their_order(kind: object) -> None:
     @record("struct a", source=BOOK)
     class A(Record):
         __annotations__ = {"field": Annotated[int, kind, Doc("Other.")]}
         field = 0
 
-    assert "layouts are little-endian integers, got" in refused(A)
+    assert "layouts are integers of a byte order that is said" in refused(A)
+
+
+def test_one_byte_order_in_a_structure() -> None:
+    @record("struct a", source=BOOK)
+    class A(Record):
+        big: Annotated[int, Int16ub, Doc("One order.")] = 0
+
+    @record("struct b", source=BOOK)
+    class B(Record):
+        __annotations__ = {
+            "inner": Annotated[A, Doc("Of one order.")],
+            "little": Annotated[int, Int16ul, Doc("The other.")],
+        }
+        inner = A()
+        little = 0
+
+    assert refused(B) == "struct b: its integers have two byte orders; declare one"
 
 
 def test_one_byte_has_no_order() -> None:
     @record("struct a", source=BOOK)
     class A(Record):
-        field: Annotated[int, Int8ub, Doc("A byte.")] = 0
+        byte: Annotated[int, Int8ub, Doc("A byte.")] = 0
+        field: Annotated[int, Int16ul, Doc("Two bytes.")] = 0
 
-    assert layout_of(A).build(A(7)) == b"\7"
+    assert layout_of(A).build(A(7, 1)) == b"\7\1\0"
 
 
 @pytest.mark.parametrize("kind", [CString("ascii"), Array(2, CString("ascii"))], ids=str)
@@ -126,6 +144,6 @@ def test_a_word_is_stored_in_an_integer(storage: object) -> None:
         word("strange", storage, source=BOOK)
 
 
-def test_a_word_is_stored_little_endian() -> None:
-    with pytest.raises(TypeError, match="layouts are little-endian integers, got '>H'"):
-        word("strange", Int16ub, source=BOOK)
+def test_a_word_is_stored_in_an_order_that_is_said() -> None:
+    with pytest.raises(TypeError, match=r"a byte order that is said, such as Int64ul .* got '=q'"):
+        word("strange", Int64sn, source=BOOK)

@@ -51,7 +51,7 @@ HEADERS = {
     *(f"include/uapi/{name}" for name in HEADER["_source"]["headers"]),
     "include/uapi/asm/kvm.h",
 }
-ARCHITECTURES = {"any": "x86", "x86": "x86", "arm64": "arm64"}
+ARCHITECTURES = {"any": "x86", "x86": "x86", "arm64": "arm64", "s390": "s390", "riscv": "riscv"}
 
 
 def header(kind: str, arch: str) -> dict[str, Any]:

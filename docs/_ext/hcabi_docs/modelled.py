@@ -8,15 +8,20 @@ from hcabi.arm64 import android, rsi
 from hcabi.arm64.smccc_filter import FilterAction
 from hcabi.contracts.arm64 import CcaHost
 from hcabi.contracts.hyperv import HypervGuest
-from hcabi.contracts.x86 import TdxGuest, X86Host
+from hcabi.contracts.riscv import CoveGuest
+from hcabi.contracts.s390 import UltravisorGuest
+from hcabi.contracts.x86 import SvsmGuest, TdxGuest, X86Host
 from hcabi.contracts.x86.pkvm import PkvmGuest
 from hcabi.handler import HostHandler
 from hcabi.hyperv import hypercalls as hv
 from hcabi.hyperv.hypercalls import HvHypercallInput
 from hcabi.kernels.arm64_android import AndroidKernel, AndroidVcpu
 from hcabi.kernels.arm64_kvm import Arm64Kernel, Arm64Vcpu
+from hcabi.kernels.riscv_tsm import CoveVcpu, SecurityManager
+from hcabi.kernels.s390_ultravisor import ProtectedVcpu, Ultravisor
 from hcabi.kernels.vcpu import Vcpu
 from hcabi.kernels.x86_kvm import X86Kernel, X86Vcpu
+from hcabi.kernels.x86_svsm import Svsm, SvsmVcpu
 from hcabi.kernels.x86_tdx import TdxKernel, TdxVcpu
 from hcabi.kvm.errno import Errno
 from hcabi.kvm.flags import MsrExitReason
@@ -31,14 +36,17 @@ from hcabi.kvm.run import (
 )
 from hcabi.layout import CallSpec, Record, layout_of
 from hcabi.memory.shared_map import MemorySlot
-from hcabi.types import U64, Call, Reply, ShareRegion, apply_reply
+from hcabi.riscv import cove
+from hcabi.s390 import ultravisor
+from hcabi.types import U64, Call, GuestContract, Reply, ShareRegion, apply_reply
 from hcabi.x86 import hypercalls as x86_calls
-from hcabi.x86 import pkvm, tdx
+from hcabi.x86 import pkvm, svsm, tdx
 from hcabi.x86.cpuid import KvmFeatures
 from hcabi.x86.hypercalls import Hypercall, MapGpaRangeAttributes
 from hcabi.x86.msr import Msr
 from hcabi.x86.vm_types import VmType
 
+from .entries import kebab
 from .example import Example, hexes
 
 __all__ = ["MODELLED"]
@@ -127,6 +135,23 @@ def _tdx(name: str, title: str, page: str, call: CallSpec, note: str, *, r12: in
                    hexes(after), token=call.name, note=note)  # fmt: skip
 
 
+# --- Calls that KVM does not see --------------------------------------------------------------
+
+
+def _unseen(
+    name: str, title: str, call: CallSpec, arch: str, vcpu: Vcpu, guest: GuestContract,
+    region: ShareRegion, who: str,
+) -> Example:  # fmt: skip
+    """A call that a layer beside KVM serves: it is made on the model of that layer."""
+    made = guest.encode_call(region)
+    _, after = _perform(vcpu, made)
+    answer = {a.register: after[a.register] for a in call.results}
+    page = f"call-{arch}-{kebab(call.name)}"
+    return Example(name, title, page, f"the model of {who}", arch, b"", hexes(made.registers),
+                   hexes(answer), token=call.name,
+                   note=f"{who[0].upper()}{who[1:]} answers: there is no exit.")  # fmt: skip
+
+
 # --- arm64 -----------------------------------------------------------------------------------
 
 
@@ -212,6 +237,19 @@ MODELLED = (
             hv.ACCEPT_GPA_PAGES),
     _hyperv("hv-query", "Hyper-V: ask for the visibility of two pages",
             "call-x86-hv-call-query-sparse-gpa-page-host-visibility", hv.QUERY_VISIBILITY),
+    _unseen("svsm-pvalidate", "SVSM: take the validation of three pages back",
+            svsm.SVSM_PVALIDATE, "x86", SvsmVcpu(Svsm([_RAM]), _RAM.start), SvsmGuest(_RAM.start),
+            _SHARE, "the SVSM"),
+    _unseen("s390-share", "s390: share a page", ultravisor.SET_SHARED_ACCESS, "s390",
+            ProtectedVcpu(Ultravisor([_RAM])), UltravisorGuest(_RAM.start),
+            ShareRegion(_PAGE, 0x1000, True), "the ultravisor"),
+    _unseen("s390-unshare", "s390: take a page back", ultravisor.REMOVE_SHARED_ACCESS, "s390",
+            ProtectedVcpu(Ultravisor([_RAM])), UltravisorGuest(_RAM.start),
+            ShareRegion(_PAGE, 0x1000, False), "the ultravisor"),
+    _unseen("cove-share", "CoVE: share three pages", cove.SHARE_MEMORY, "riscv",
+            CoveVcpu(SecurityManager([_RAM])), CoveGuest(), _SHARE, "the security manager"),
+    _unseen("cove-unshare", "CoVE: take three pages back", cove.UNSHARE_MEMORY, "riscv",
+            CoveVcpu(SecurityManager([_RAM])), CoveGuest(), _BACK, "the security manager"),
     _map_gpa_of_tdx(),
     _arm("tdx-chunk", "TDX: one chunk to private", "call-x86-tdvmcall-map-gpa",
          ExitReason.HYPERCALL, _map_gpa(0x4020_0000, 512, _ENCRYPTED), vm_type="tdx"),

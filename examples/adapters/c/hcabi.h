@@ -1315,6 +1315,28 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_xen_hcall, params) == 24 && sizeof(((s
 #define HCABI_X86_SEV_RET_SEV_STATUS_RESYNC_REQ 0x3eULL /* The connection must be set up again. */
 #define HCABI_X86_SEV_RET_SEV_STATUS_RESPONSE_TOO_LARGE 0x3fULL /* The device's response is too large. */
 
+/* SvsmCoreCall: arch/x86/include/asm/sev.h (Linux 7.3.4) 424-428 */
+#define HCABI_X86_SVSM_CORE_REMAP_CA 0U /* Moves the calling area. */
+#define HCABI_X86_SVSM_CORE_PVALIDATE 1U /* Validates pages, or takes the validation back. */
+#define HCABI_X86_SVSM_CORE_CREATE_VCPU 2U /* Makes a page the state of a vCPU. */
+#define HCABI_X86_SVSM_CORE_DELETE_VCPU 3U /* Makes it an ordinary page again. */
+#define HCABI_X86_SVSM_CORE_DEPOSIT_MEM 4U /* Gives memory to the SVSM. */
+#define HCABI_X86_SVSM_CORE_WITHDRAW_MEM 5U /* Takes that memory back. */
+#define HCABI_X86_SVSM_CORE_QUERY_PROTOCOL 6U /* Asks for a protocol's versions. */
+#define HCABI_X86_SVSM_CORE_CONFIGURE_VTOM 7U /* Sets the guest's vTOM. */
+
+/* SvsmResult: arch/x86/include/asm/sev.h (Linux 7.3.4) SVSM_SUCCESS, SVSM_ERR_* */
+#define HCABI_X86_SVSM_SUCCESS 0U /* All entries are done. */
+#define HCABI_X86_SVSM_ERR_INCOMPLETE 0x80000000U /* A part is done; `cur_index` says how many entries. Make the same call again. */
+#define HCABI_X86_SVSM_ERR_UNSUPPORTED_PROTOCOL 0x80000001U /* The SVSM has no such protocol. */
+#define HCABI_X86_SVSM_ERR_UNSUPPORTED_CALL 0x80000002U /* There is no such call. */
+#define HCABI_X86_SVSM_ERR_INVALID_ADDRESS 0x80000003U /* An address is not valid. */
+#define HCABI_X86_SVSM_ERR_INVALID_FORMAT 0x80000004U /* The input has the wrong form. */
+#define HCABI_X86_SVSM_ERR_INVALID_PARAMETER 0x80000005U /* A parameter is not valid, such as a reserved bit or a page size. */
+#define HCABI_X86_SVSM_ERR_INVALID_REQUEST 0x80000006U /* It is not allowed now. */
+#define HCABI_X86_SVSM_ERR_BUSY 0x80000007U /* The SVSM is busy; make the same call again. */
+#define HCABI_X86_SVSM_PVALIDATE_FAIL_SIZEMISMATCH 0x80001006U /* PVALIDATE of 2 MiB failed, since the RMP has pages of 4 KiB there. */
+
 /* TdcallLeaf: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) TDG_* [unverified] */
 #define HCABI_X86_TDG_VP_VMCALL 0U /* Calls the host. */
 #define HCABI_X86_TDG_VP_INFO 1U /* The TDX module answers the width of guest addresses in RCX. */
@@ -1793,6 +1815,18 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_xen_hcall, params) == 24 && sizeof(((s
 #define HCABI_X86_SYNC_FIELDS_EVENTS_MASK 4ULL /* Pending events, a kvm_vcpu_events. In place. */
 #define HCABI_X86_SYNC_FIELDS_UNUSED_SHIFT 3U /* No meaning defined yet. Lowest bit. */
 #define HCABI_X86_SYNC_FIELDS_UNUSED_MASK 0xfffffffffffffff8ULL /* No meaning defined yet. In place. */
+
+/* SvsmPvalidateEntry: arch/x86/include/asm/sev.h (Linux 7.3.4) 349-355 */
+#define HCABI_X86_SVSM_PVALIDATE_ENTRY_PAGE_SIZE_SHIFT 0U /* 0 for 4 KiB, 1 for 2 MiB. Lowest bit. */
+#define HCABI_X86_SVSM_PVALIDATE_ENTRY_PAGE_SIZE_MASK 3ULL /* 0 for 4 KiB, 1 for 2 MiB. In place. */
+#define HCABI_X86_SVSM_PVALIDATE_ENTRY_ACTION_SHIFT 2U /* Validate the page; clear to take it back. Lowest bit. */
+#define HCABI_X86_SVSM_PVALIDATE_ENTRY_ACTION_MASK 4ULL /* Validate the page; clear to take it back. In place. */
+#define HCABI_X86_SVSM_PVALIDATE_ENTRY_IGNORE_CF_SHIFT 3U /* A page that is already so is no failure. Linux leaves it clear. Lowest bit. */
+#define HCABI_X86_SVSM_PVALIDATE_ENTRY_IGNORE_CF_MASK 8ULL /* A page that is already so is no failure. Linux leaves it clear. In place. */
+#define HCABI_X86_SVSM_PVALIDATE_ENTRY_RSVD_SHIFT 4U /* Reserved, zero. Lowest bit. */
+#define HCABI_X86_SVSM_PVALIDATE_ENTRY_RSVD_MASK 0xff0ULL /* Reserved, zero. In place. */
+#define HCABI_X86_SVSM_PVALIDATE_ENTRY_PFN_SHIFT 0xcU /* Guest page, as a 4 KiB page number. Lowest bit. */
+#define HCABI_X86_SVSM_PVALIDATE_ENTRY_PFN_MASK 0xfffffffffffff000ULL /* Guest page, as a 4 KiB page number. In place. */
 
 /* HvFeaturesEax: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 276-290 */
 #define HCABI_X86_HV_FEATURES_EAX_UNUSED_0_SHIFT 0U /* Clocks, interrupts and timers. Lowest bit. */
@@ -2598,6 +2632,32 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_user_data_pdh_cert_export, pdh
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_user_data_pdh_cert_export, pdh_cert_len) == 8 && sizeof(((struct hcabi_x86_sev_user_data_pdh_cert_export *)0)->pdh_cert_len) == 4, "struct sev_user_data_pdh_cert_export: pdh_cert_len");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_user_data_pdh_cert_export, cert_chain_address) == 12 && sizeof(((struct hcabi_x86_sev_user_data_pdh_cert_export *)0)->cert_chain_address) == 8, "struct sev_user_data_pdh_cert_export: cert_chain_address");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_user_data_pdh_cert_export, cert_chain_len) == 20 && sizeof(((struct hcabi_x86_sev_user_data_pdh_cert_export *)0)->cert_chain_len) == 4, "struct sev_user_data_pdh_cert_export: cert_chain_len");
+
+/* struct svsm_pvalidate_call: Input of the PVALIDATE call, in the calling area's buffer; RCX holds its address. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) 357-364. */
+struct hcabi_x86_svsm_pvalidate_call {
+	uint16_t num_entries; /* How many entries there are. */
+	uint16_t cur_index; /* First entry that is not done; the SVSM moves it on. */
+	uint8_t rsvd1[4]; /* Reserved, zero. */
+	uint64_t entry[510]; /* The pages, in the order in which they are done. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_svsm_pvalidate_call) == 4088, "struct svsm_pvalidate_call");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_svsm_pvalidate_call, num_entries) == 0 && sizeof(((struct hcabi_x86_svsm_pvalidate_call *)0)->num_entries) == 2, "struct svsm_pvalidate_call: num_entries");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_svsm_pvalidate_call, cur_index) == 2 && sizeof(((struct hcabi_x86_svsm_pvalidate_call *)0)->cur_index) == 2, "struct svsm_pvalidate_call: cur_index");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_svsm_pvalidate_call, rsvd1) == 4 && sizeof(((struct hcabi_x86_svsm_pvalidate_call *)0)->rsvd1) == 4, "struct svsm_pvalidate_call: rsvd1");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_svsm_pvalidate_call, entry) == 8 && sizeof(((struct hcabi_x86_svsm_pvalidate_call *)0)->entry) == 4080, "struct svsm_pvalidate_call: entry");
+
+/* struct svsm_ca: The calling area: a private page of 4 KiB for each vCPU, which the guest and the SVSM use. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) 327-333. */
+struct hcabi_x86_svsm_ca {
+	uint8_t call_pending; /* 1 from the guest; the SVSM writes 0 when it has taken the call. */
+	uint8_t mem_available; /* The SVSM can give memory back. */
+	uint8_t rsvd1[6]; /* Reserved, zero. */
+	uint8_t svsm_buffer[4088]; /* Input of calls that need more than registers. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_svsm_ca) == 4096, "struct svsm_ca");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_svsm_ca, call_pending) == 0 && sizeof(((struct hcabi_x86_svsm_ca *)0)->call_pending) == 1, "struct svsm_ca: call_pending");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_svsm_ca, mem_available) == 1 && sizeof(((struct hcabi_x86_svsm_ca *)0)->mem_available) == 1, "struct svsm_ca: mem_available");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_svsm_ca, rsvd1) == 2 && sizeof(((struct hcabi_x86_svsm_ca *)0)->rsvd1) == 6, "struct svsm_ca: rsvd1");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_svsm_ca, svsm_buffer) == 8 && sizeof(((struct hcabi_x86_svsm_ca *)0)->svsm_buffer) == 4088, "struct svsm_ca: svsm_buffer");
 
 /* struct kvm_tdx_cmd: Argument of KVM_MEMORY_ENCRYPT_OP for TDX VMs and their vCPUs. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_tdx_cmd. */
 struct hcabi_x86_kvm_tdx_cmd {
@@ -4665,6 +4725,60 @@ HCABI_STATIC_ASSERT((SEV_RET_SEV_STATUS_RESYNC_REQ) == HCABI_X86_SEV_RET_SEV_STA
 #endif
 #ifdef SEV_RET_SEV_STATUS_RESPONSE_TOO_LARGE
 HCABI_STATIC_ASSERT((SEV_RET_SEV_STATUS_RESPONSE_TOO_LARGE) == HCABI_X86_SEV_RET_SEV_STATUS_RESPONSE_TOO_LARGE, "SEV_RET_SEV_STATUS_RESPONSE_TOO_LARGE");
+#endif
+#ifdef SVSM_CORE_REMAP_CA
+HCABI_STATIC_ASSERT((SVSM_CORE_REMAP_CA) == HCABI_X86_SVSM_CORE_REMAP_CA, "SVSM_CORE_REMAP_CA");
+#endif
+#ifdef SVSM_CORE_PVALIDATE
+HCABI_STATIC_ASSERT((SVSM_CORE_PVALIDATE) == HCABI_X86_SVSM_CORE_PVALIDATE, "SVSM_CORE_PVALIDATE");
+#endif
+#ifdef SVSM_CORE_CREATE_VCPU
+HCABI_STATIC_ASSERT((SVSM_CORE_CREATE_VCPU) == HCABI_X86_SVSM_CORE_CREATE_VCPU, "SVSM_CORE_CREATE_VCPU");
+#endif
+#ifdef SVSM_CORE_DELETE_VCPU
+HCABI_STATIC_ASSERT((SVSM_CORE_DELETE_VCPU) == HCABI_X86_SVSM_CORE_DELETE_VCPU, "SVSM_CORE_DELETE_VCPU");
+#endif
+#ifdef SVSM_CORE_DEPOSIT_MEM
+HCABI_STATIC_ASSERT((SVSM_CORE_DEPOSIT_MEM) == HCABI_X86_SVSM_CORE_DEPOSIT_MEM, "SVSM_CORE_DEPOSIT_MEM");
+#endif
+#ifdef SVSM_CORE_WITHDRAW_MEM
+HCABI_STATIC_ASSERT((SVSM_CORE_WITHDRAW_MEM) == HCABI_X86_SVSM_CORE_WITHDRAW_MEM, "SVSM_CORE_WITHDRAW_MEM");
+#endif
+#ifdef SVSM_CORE_QUERY_PROTOCOL
+HCABI_STATIC_ASSERT((SVSM_CORE_QUERY_PROTOCOL) == HCABI_X86_SVSM_CORE_QUERY_PROTOCOL, "SVSM_CORE_QUERY_PROTOCOL");
+#endif
+#ifdef SVSM_CORE_CONFIGURE_VTOM
+HCABI_STATIC_ASSERT((SVSM_CORE_CONFIGURE_VTOM) == HCABI_X86_SVSM_CORE_CONFIGURE_VTOM, "SVSM_CORE_CONFIGURE_VTOM");
+#endif
+#ifdef SVSM_SUCCESS
+HCABI_STATIC_ASSERT((SVSM_SUCCESS) == HCABI_X86_SVSM_SUCCESS, "SVSM_SUCCESS");
+#endif
+#ifdef SVSM_ERR_INCOMPLETE
+HCABI_STATIC_ASSERT((SVSM_ERR_INCOMPLETE) == HCABI_X86_SVSM_ERR_INCOMPLETE, "SVSM_ERR_INCOMPLETE");
+#endif
+#ifdef SVSM_ERR_UNSUPPORTED_PROTOCOL
+HCABI_STATIC_ASSERT((SVSM_ERR_UNSUPPORTED_PROTOCOL) == HCABI_X86_SVSM_ERR_UNSUPPORTED_PROTOCOL, "SVSM_ERR_UNSUPPORTED_PROTOCOL");
+#endif
+#ifdef SVSM_ERR_UNSUPPORTED_CALL
+HCABI_STATIC_ASSERT((SVSM_ERR_UNSUPPORTED_CALL) == HCABI_X86_SVSM_ERR_UNSUPPORTED_CALL, "SVSM_ERR_UNSUPPORTED_CALL");
+#endif
+#ifdef SVSM_ERR_INVALID_ADDRESS
+HCABI_STATIC_ASSERT((SVSM_ERR_INVALID_ADDRESS) == HCABI_X86_SVSM_ERR_INVALID_ADDRESS, "SVSM_ERR_INVALID_ADDRESS");
+#endif
+#ifdef SVSM_ERR_INVALID_FORMAT
+HCABI_STATIC_ASSERT((SVSM_ERR_INVALID_FORMAT) == HCABI_X86_SVSM_ERR_INVALID_FORMAT, "SVSM_ERR_INVALID_FORMAT");
+#endif
+#ifdef SVSM_ERR_INVALID_PARAMETER
+HCABI_STATIC_ASSERT((SVSM_ERR_INVALID_PARAMETER) == HCABI_X86_SVSM_ERR_INVALID_PARAMETER, "SVSM_ERR_INVALID_PARAMETER");
+#endif
+#ifdef SVSM_ERR_INVALID_REQUEST
+HCABI_STATIC_ASSERT((SVSM_ERR_INVALID_REQUEST) == HCABI_X86_SVSM_ERR_INVALID_REQUEST, "SVSM_ERR_INVALID_REQUEST");
+#endif
+#ifdef SVSM_ERR_BUSY
+HCABI_STATIC_ASSERT((SVSM_ERR_BUSY) == HCABI_X86_SVSM_ERR_BUSY, "SVSM_ERR_BUSY");
+#endif
+#ifdef SVSM_PVALIDATE_FAIL_SIZEMISMATCH
+HCABI_STATIC_ASSERT((SVSM_PVALIDATE_FAIL_SIZEMISMATCH) == HCABI_X86_SVSM_PVALIDATE_FAIL_SIZEMISMATCH, "SVSM_PVALIDATE_FAIL_SIZEMISMATCH");
 #endif
 #ifdef TDG_VP_VMCALL
 HCABI_STATIC_ASSERT((TDG_VP_VMCALL) == HCABI_X86_TDG_VP_VMCALL, "TDG_VP_VMCALL");

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from hcabi.contracts.x86.pkvm import PkvmGuest
     from hcabi.contracts.x86.sev_es import SevEsGuest
     from hcabi.contracts.x86.snp import SnpGuest, SnpMsrGuest
+    from hcabi.contracts.x86.svsm import SvsmGuest
     from hcabi.contracts.x86.tdx import TdxGuest, TdxHypercallGuest
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "SevEsGuest",
     "SnpGuest",
     "SnpMsrGuest",
+    "SvsmGuest",
     "TdxGuest",
     "TdxHypercallGuest",
     "X86Host",
@@ -36,6 +38,7 @@ __getattr__ = lazy(
         "SevEsGuest": "sev_es",
         "SnpGuest": "snp",
         "SnpMsrGuest": "snp",
+        "SvsmGuest": "svsm",
         "TdxGuest": "tdx",
         "TdxHypercallGuest": "tdx",
         "X86Host": "host",

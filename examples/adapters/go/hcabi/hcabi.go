@@ -1913,6 +1913,50 @@ const (
 	X86_SEV_RET_SEV_STATUS_RESPONSE_TOO_LARGE = 0x3f
 )
 
+// SvsmCoreCall: arch/x86/include/asm/sev.h (Linux 7.3.4) 424-428
+const (
+	// Moves the calling area.
+	X86_SVSM_CORE_REMAP_CA = 0
+	// Validates pages, or takes the validation back.
+	X86_SVSM_CORE_PVALIDATE = 1
+	// Makes a page the state of a vCPU.
+	X86_SVSM_CORE_CREATE_VCPU = 2
+	// Makes it an ordinary page again.
+	X86_SVSM_CORE_DELETE_VCPU = 3
+	// Gives memory to the SVSM.
+	X86_SVSM_CORE_DEPOSIT_MEM = 4
+	// Takes that memory back.
+	X86_SVSM_CORE_WITHDRAW_MEM = 5
+	// Asks for a protocol's versions.
+	X86_SVSM_CORE_QUERY_PROTOCOL = 6
+	// Sets the guest's vTOM.
+	X86_SVSM_CORE_CONFIGURE_VTOM = 7
+)
+
+// SvsmResult: arch/x86/include/asm/sev.h (Linux 7.3.4) SVSM_SUCCESS, SVSM_ERR_*
+const (
+	// All entries are done.
+	X86_SVSM_SUCCESS = 0
+	// A part is done; `cur_index` says how many entries. Make the same call again.
+	X86_SVSM_ERR_INCOMPLETE = 0x80000000
+	// The SVSM has no such protocol.
+	X86_SVSM_ERR_UNSUPPORTED_PROTOCOL = 0x80000001
+	// There is no such call.
+	X86_SVSM_ERR_UNSUPPORTED_CALL = 0x80000002
+	// An address is not valid.
+	X86_SVSM_ERR_INVALID_ADDRESS = 0x80000003
+	// The input has the wrong form.
+	X86_SVSM_ERR_INVALID_FORMAT = 0x80000004
+	// A parameter is not valid, such as a reserved bit or a page size.
+	X86_SVSM_ERR_INVALID_PARAMETER = 0x80000005
+	// It is not allowed now.
+	X86_SVSM_ERR_INVALID_REQUEST = 0x80000006
+	// The SVSM is busy; make the same call again.
+	X86_SVSM_ERR_BUSY = 0x80000007
+	// PVALIDATE of 2 MiB failed, since the RMP has pages of 4 KiB there.
+	X86_SVSM_PVALIDATE_FAIL_SIZEMISMATCH = 0x80001006
+)
+
 // TdcallLeaf: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) TDG_* [unverified]
 const (
 	// Calls the host.
@@ -2871,6 +2915,30 @@ const (
 	X86_SYNC_FIELDS_UNUSED_MASK = 0xfffffffffffffff8
 )
 
+// SvsmPvalidateEntry: arch/x86/include/asm/sev.h (Linux 7.3.4) 349-355
+const (
+	// 0 for 4 KiB, 1 for 2 MiB. Lowest bit.
+	X86_SVSM_PVALIDATE_ENTRY_PAGE_SIZE_SHIFT = 0
+	// 0 for 4 KiB, 1 for 2 MiB. In place.
+	X86_SVSM_PVALIDATE_ENTRY_PAGE_SIZE_MASK = 3
+	// Validate the page; clear to take it back. Lowest bit.
+	X86_SVSM_PVALIDATE_ENTRY_ACTION_SHIFT = 2
+	// Validate the page; clear to take it back. In place.
+	X86_SVSM_PVALIDATE_ENTRY_ACTION_MASK = 4
+	// A page that is already so is no failure. Linux leaves it clear. Lowest bit.
+	X86_SVSM_PVALIDATE_ENTRY_IGNORE_CF_SHIFT = 3
+	// A page that is already so is no failure. Linux leaves it clear. In place.
+	X86_SVSM_PVALIDATE_ENTRY_IGNORE_CF_MASK = 8
+	// Reserved, zero. Lowest bit.
+	X86_SVSM_PVALIDATE_ENTRY_RSVD_SHIFT = 4
+	// Reserved, zero. In place.
+	X86_SVSM_PVALIDATE_ENTRY_RSVD_MASK = 0xff0
+	// Guest page, as a 4 KiB page number. Lowest bit.
+	X86_SVSM_PVALIDATE_ENTRY_PFN_SHIFT = 0xc
+	// Guest page, as a 4 KiB page number. In place.
+	X86_SVSM_PVALIDATE_ENTRY_PFN_MASK = 0xfffffffffffff000
+)
+
 // HvFeaturesEax: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 276-290
 const (
 	// Clocks, interrupts and timers. Lowest bit.
@@ -3738,6 +3806,30 @@ type X86KvmSevSnpLaunchFinish struct {
 // SevUserDataStatus cannot be laid out by Go.
 
 // SevUserDataPdhCertExport cannot be laid out by Go.
+
+// X86SvsmPvalidateCall is struct svsm_pvalidate_call: Input of the PVALIDATE call, in the calling area's buffer; RCX holds its address. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) 357-364.
+type X86SvsmPvalidateCall struct {
+	// How many entries there are.
+	NumEntries uint16
+	// First entry that is not done; the SVSM moves it on.
+	CurIndex uint16
+	// Reserved, zero.
+	Rsvd1 [4]uint8
+	// The pages, in the order in which they are done.
+	Entry [510]uint64
+}
+
+// X86SvsmCa is struct svsm_ca: The calling area: a private page of 4 KiB for each vCPU, which the guest and the SVSM use. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) 327-333.
+type X86SvsmCa struct {
+	// 1 from the guest; the SVSM writes 0 when it has taken the call.
+	CallPending uint8
+	// The SVSM can give memory back.
+	MemAvailable uint8
+	// Reserved, zero.
+	Rsvd1 [6]uint8
+	// Input of calls that need more than registers.
+	SvsmBuffer [4088]uint8
+}
 
 // X86KvmTdxCmd is struct kvm_tdx_cmd: Argument of KVM_MEMORY_ENCRYPT_OP for TDX VMs and their vCPUs. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_tdx_cmd.
 type X86KvmTdxCmd struct {
@@ -5011,6 +5103,16 @@ func CheckLayout() error {
 		{"X86KvmSevSnpLaunchFinish.Pad0", unsafe.Offsetof(X86KvmSevSnpLaunchFinish{}.Pad0), 51},
 		{"X86KvmSevSnpLaunchFinish.Flags", unsafe.Offsetof(X86KvmSevSnpLaunchFinish{}.Flags), 54},
 		{"X86KvmSevSnpLaunchFinish.Pad1", unsafe.Offsetof(X86KvmSevSnpLaunchFinish{}.Pad1), 56},
+		{"X86SvsmPvalidateCall", unsafe.Sizeof(X86SvsmPvalidateCall{}), 4088},
+		{"X86SvsmPvalidateCall.NumEntries", unsafe.Offsetof(X86SvsmPvalidateCall{}.NumEntries), 0},
+		{"X86SvsmPvalidateCall.CurIndex", unsafe.Offsetof(X86SvsmPvalidateCall{}.CurIndex), 2},
+		{"X86SvsmPvalidateCall.Rsvd1", unsafe.Offsetof(X86SvsmPvalidateCall{}.Rsvd1), 4},
+		{"X86SvsmPvalidateCall.Entry", unsafe.Offsetof(X86SvsmPvalidateCall{}.Entry), 8},
+		{"X86SvsmCa", unsafe.Sizeof(X86SvsmCa{}), 4096},
+		{"X86SvsmCa.CallPending", unsafe.Offsetof(X86SvsmCa{}.CallPending), 0},
+		{"X86SvsmCa.MemAvailable", unsafe.Offsetof(X86SvsmCa{}.MemAvailable), 1},
+		{"X86SvsmCa.Rsvd1", unsafe.Offsetof(X86SvsmCa{}.Rsvd1), 2},
+		{"X86SvsmCa.SvsmBuffer", unsafe.Offsetof(X86SvsmCa{}.SvsmBuffer), 8},
 		{"X86KvmTdxCmd", unsafe.Sizeof(X86KvmTdxCmd{}), 24},
 		{"X86KvmTdxCmd.Id", unsafe.Offsetof(X86KvmTdxCmd{}.Id), 0},
 		{"X86KvmTdxCmd.Flags", unsafe.Offsetof(X86KvmTdxCmd{}.Flags), 4},

@@ -2112,6 +2112,46 @@ pub mod x86 {
     /// The device's response is too large.
     pub const SEV_RET_SEV_STATUS_RESPONSE_TOO_LARGE: u64 = 0x3f;
 
+    // SvsmCoreCall: arch/x86/include/asm/sev.h (Linux 7.3.4) 424-428
+    /// Moves the calling area.
+    pub const SVSM_CORE_REMAP_CA: u32 = 0;
+    /// Validates pages, or takes the validation back.
+    pub const SVSM_CORE_PVALIDATE: u32 = 1;
+    /// Makes a page the state of a vCPU.
+    pub const SVSM_CORE_CREATE_VCPU: u32 = 2;
+    /// Makes it an ordinary page again.
+    pub const SVSM_CORE_DELETE_VCPU: u32 = 3;
+    /// Gives memory to the SVSM.
+    pub const SVSM_CORE_DEPOSIT_MEM: u32 = 4;
+    /// Takes that memory back.
+    pub const SVSM_CORE_WITHDRAW_MEM: u32 = 5;
+    /// Asks for a protocol's versions.
+    pub const SVSM_CORE_QUERY_PROTOCOL: u32 = 6;
+    /// Sets the guest's vTOM.
+    pub const SVSM_CORE_CONFIGURE_VTOM: u32 = 7;
+
+    // SvsmResult: arch/x86/include/asm/sev.h (Linux 7.3.4) SVSM_SUCCESS, SVSM_ERR_*
+    /// All entries are done.
+    pub const SVSM_SUCCESS: u32 = 0;
+    /// A part is done; `cur_index` says how many entries. Make the same call again.
+    pub const SVSM_ERR_INCOMPLETE: u32 = 0x80000000;
+    /// The SVSM has no such protocol.
+    pub const SVSM_ERR_UNSUPPORTED_PROTOCOL: u32 = 0x80000001;
+    /// There is no such call.
+    pub const SVSM_ERR_UNSUPPORTED_CALL: u32 = 0x80000002;
+    /// An address is not valid.
+    pub const SVSM_ERR_INVALID_ADDRESS: u32 = 0x80000003;
+    /// The input has the wrong form.
+    pub const SVSM_ERR_INVALID_FORMAT: u32 = 0x80000004;
+    /// A parameter is not valid, such as a reserved bit or a page size.
+    pub const SVSM_ERR_INVALID_PARAMETER: u32 = 0x80000005;
+    /// It is not allowed now.
+    pub const SVSM_ERR_INVALID_REQUEST: u32 = 0x80000006;
+    /// The SVSM is busy; make the same call again.
+    pub const SVSM_ERR_BUSY: u32 = 0x80000007;
+    /// PVALIDATE of 2 MiB failed, since the RMP has pages of 4 KiB there.
+    pub const SVSM_PVALIDATE_FAIL_SIZEMISMATCH: u32 = 0x80001006;
+
     // TdcallLeaf: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) TDG_* [unverified]
     /// Calls the host.
     pub const TDG_VP_VMCALL: u32 = 0;
@@ -2989,6 +3029,28 @@ pub mod x86 {
     pub const SYNC_FIELDS_UNUSED_SHIFT: u32 = 3;
     /// No meaning defined yet. In place.
     pub const SYNC_FIELDS_UNUSED_MASK: u64 = 0xfffffffffffffff8;
+
+    // SvsmPvalidateEntry: arch/x86/include/asm/sev.h (Linux 7.3.4) 349-355
+    /// 0 for 4 KiB, 1 for 2 MiB. Lowest bit.
+    pub const SVSM_PVALIDATE_ENTRY_PAGE_SIZE_SHIFT: u32 = 0;
+    /// 0 for 4 KiB, 1 for 2 MiB. In place.
+    pub const SVSM_PVALIDATE_ENTRY_PAGE_SIZE_MASK: u64 = 3;
+    /// Validate the page; clear to take it back. Lowest bit.
+    pub const SVSM_PVALIDATE_ENTRY_ACTION_SHIFT: u32 = 2;
+    /// Validate the page; clear to take it back. In place.
+    pub const SVSM_PVALIDATE_ENTRY_ACTION_MASK: u64 = 4;
+    /// A page that is already so is no failure. Linux leaves it clear. Lowest bit.
+    pub const SVSM_PVALIDATE_ENTRY_IGNORE_CF_SHIFT: u32 = 3;
+    /// A page that is already so is no failure. Linux leaves it clear. In place.
+    pub const SVSM_PVALIDATE_ENTRY_IGNORE_CF_MASK: u64 = 8;
+    /// Reserved, zero. Lowest bit.
+    pub const SVSM_PVALIDATE_ENTRY_RSVD_SHIFT: u32 = 4;
+    /// Reserved, zero. In place.
+    pub const SVSM_PVALIDATE_ENTRY_RSVD_MASK: u64 = 0xff0;
+    /// Guest page, as a 4 KiB page number. Lowest bit.
+    pub const SVSM_PVALIDATE_ENTRY_PFN_SHIFT: u32 = 0xc;
+    /// Guest page, as a 4 KiB page number. In place.
+    pub const SVSM_PVALIDATE_ENTRY_PFN_MASK: u64 = 0xfffffffffffff000;
 
     // HvFeaturesEax: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 276-290
     /// Clocks, interrupts and timers. Lowest bit.
@@ -4221,6 +4283,44 @@ pub mod x86 {
     const _: () = assert!(core::mem::offset_of!(SevUserDataPdhCertExport, cert_chain_address) == 12);
     const _: () = assert!(core::mem::offset_of!(SevUserDataPdhCertExport, cert_chain_len) == 20);
 
+    /// `struct svsm_pvalidate_call`: Input of the PVALIDATE call, in the calling area's buffer; RCX holds its address. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) 357-364.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct SvsmPvalidateCall {
+        /// How many entries there are.
+        pub num_entries: u16,
+        /// First entry that is not done; the SVSM moves it on.
+        pub cur_index: u16,
+        /// Reserved, zero.
+        pub rsvd1: [u8; 4],
+        /// The pages, in the order in which they are done.
+        pub entry: [u64; 510],
+    }
+    const _: () = assert!(core::mem::size_of::<SvsmPvalidateCall>() == 4088);
+    const _: () = assert!(core::mem::offset_of!(SvsmPvalidateCall, num_entries) == 0);
+    const _: () = assert!(core::mem::offset_of!(SvsmPvalidateCall, cur_index) == 2);
+    const _: () = assert!(core::mem::offset_of!(SvsmPvalidateCall, rsvd1) == 4);
+    const _: () = assert!(core::mem::offset_of!(SvsmPvalidateCall, entry) == 8);
+
+    /// `struct svsm_ca`: The calling area: a private page of 4 KiB for each vCPU, which the guest and the SVSM use. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) 327-333.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct SvsmCa {
+        /// 1 from the guest; the SVSM writes 0 when it has taken the call.
+        pub call_pending: u8,
+        /// The SVSM can give memory back.
+        pub mem_available: u8,
+        /// Reserved, zero.
+        pub rsvd1: [u8; 6],
+        /// Input of calls that need more than registers.
+        pub svsm_buffer: [u8; 4088],
+    }
+    const _: () = assert!(core::mem::size_of::<SvsmCa>() == 4096);
+    const _: () = assert!(core::mem::offset_of!(SvsmCa, call_pending) == 0);
+    const _: () = assert!(core::mem::offset_of!(SvsmCa, mem_available) == 1);
+    const _: () = assert!(core::mem::offset_of!(SvsmCa, rsvd1) == 2);
+    const _: () = assert!(core::mem::offset_of!(SvsmCa, svsm_buffer) == 8);
+
     /// `struct kvm_tdx_cmd`: Argument of KVM_MEMORY_ENCRYPT_OP for TDX VMs and their vCPUs. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_tdx_cmd.
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
@@ -5119,6 +5219,8 @@ mod tests {
         assert_eq!(core::mem::size_of::<super::x86::SevIssueCmd>(), 16);
         assert_eq!(core::mem::size_of::<super::x86::SevUserDataStatus>(), 12);
         assert_eq!(core::mem::size_of::<super::x86::SevUserDataPdhCertExport>(), 24);
+        assert_eq!(core::mem::size_of::<super::x86::SvsmPvalidateCall>(), 4088);
+        assert_eq!(core::mem::size_of::<super::x86::SvsmCa>(), 4096);
         assert_eq!(core::mem::size_of::<super::x86::KvmTdxCmd>(), 24);
         assert_eq!(core::mem::size_of::<super::x86::KvmTdxCapabilities>(), 2056);
         assert_eq!(core::mem::size_of::<super::x86::KvmTdxInitVm>(), 264);

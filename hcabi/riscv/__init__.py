@@ -1,0 +1,1 @@
+"""How a confidential guest of RISC-V (CoVE) asks to share memory."""

@@ -1,0 +1,93 @@
+"""
+CoVE-G: calls of a confidential RISC-V guest to the security manager of its TVM (TSM).
+
+No release of Linux has them. The security manager serves a call, and passes it on to the host's
+kernel; a VMM is not told.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from hcabi.layout import Argument, CallSpec, CEnum, StatusCode, numbers
+from hcabi.riscv.documents import COVE, SBI_H
+
+__all__ = [
+    "CALLS",
+    "SHARE_MEMORY",
+    "UNSHARE_MEMORY",
+    "CoveExtension",
+    "CoveGuestFunction",
+    "SbiError",
+]
+
+
+@numbers(source=SBI_H("SBI_ERR_*"))
+class SbiError(CEnum):
+    """What a0 holds after an ECALL, as a signed number."""
+
+    SUCCESS = 0, "SBI_SUCCESS"  # doc: The call is done.
+    FAILURE = -1, "SBI_ERR_FAILURE"  # doc: The call failed.
+    NOT_SUPPORTED = -2, "SBI_ERR_NOT_SUPPORTED"  # doc: There is no such extension or function.
+    INVALID_PARAM = -3, "SBI_ERR_INVALID_PARAM"  # doc: An argument is not valid.
+    DENIED = -4, "SBI_ERR_DENIED"  # doc: The caller may not do this.
+    INVALID_ADDRESS = -5, "SBI_ERR_INVALID_ADDRESS"  # doc: An address is not valid.
+
+
+@numbers(source=COVE("extension ids"))
+class CoveExtension(CEnum):
+    """Extension ids, in a7; each is four letters."""
+
+    COVH = 0x434F_5648, "SBI_EXT_COVH"  # doc: The host's calls.
+    COVI = 0x434F_5649, "SBI_EXT_COVI"  # doc: Interrupts of a TVM.
+    COVG = 0x434F_5647, "SBI_EXT_COVG"  # doc: The guest's calls.
+
+
+@numbers(source=COVE("functions of COVG"))
+class CoveGuestFunction(CEnum):
+    """Functions of COVG, in a6. Later drafts discuss another function 0."""
+
+    ADD_MMIO_REGION = 0, "SBI_EXT_COVG_ADD_MMIO_REGION"  # doc: Names a range of devices.
+    REMOVE_MMIO_REGION = 1, "SBI_EXT_COVG_REMOVE_MMIO_REGION"  # doc: Takes such a range back.
+    SHARE_MEMORY = 2, "SBI_EXT_COVG_SHARE_MEMORY"  # doc: Shares a range with the host.
+    UNSHARE_MEMORY = 3, "SBI_EXT_COVG_UNSHARE_MEMORY"  # doc: Takes a range back.
+    ALLOW_EXT_INTERRUPT = 4, "SBI_EXT_COVG_ALLOW_EXT_INTERRUPT"  # doc: Allows an interrupt.
+    DENY_EXT_INTERRUPT = 5, "SBI_EXT_COVG_DENY_EXT_INTERRUPT"  # doc: Denies an interrupt.
+
+
+def _call(function: CoveGuestFunction, name: str, meaning: str) -> CallSpec:
+    return CallSpec(
+        name,
+        function,
+        int(CoveExtension.COVG),
+        meaning,
+        "ecall with the extension id in a7 and the function in a6",
+        (
+            Argument("a6", "function", f"The function, {int(function)}."),
+            Argument("a0", "address", "Guest physical address in bytes, page-aligned."),
+            Argument("a1", "length", "Length in bytes, whole pages."),
+        ),
+        (Argument("a0", "error", "A SbiError."), Argument("a1", "value", "Nothing.")),
+        (
+            StatusCode(SbiError.NOT_SUPPORTED, "no security manager offers COVG"),
+            StatusCode(SbiError.INVALID_ADDRESS, "the range is not memory of the guest"),
+            StatusCode(
+                SbiError.INVALID_PARAM,
+                "the length is not valid; one security manager takes one page a call",
+            ),
+            StatusCode(SbiError.SUCCESS, "the range is as asked"),
+        ),
+        "the security manager",
+        COVE("COVG"),
+    )
+
+
+SHARE_MEMORY: Final = _call(
+    CoveGuestFunction.SHARE_MEMORY, "sbi_covg_share_memory", "Shares a range with the host."
+)
+UNSHARE_MEMORY: Final = _call(
+    CoveGuestFunction.UNSHARE_MEMORY, "sbi_covg_unshare_memory", "Takes a range back."
+)
+
+#: Calls by function; both have the same extension id.
+CALLS: Final = {c.function: c for c in (SHARE_MEMORY, UNSHARE_MEMORY)}

@@ -1,0 +1,10 @@
+"""The documents that facts of this folder are taken from."""
+
+from hcabi.kvm.documents import LINUX
+from hcabi.layout import Document, Status
+
+__all__ = ["COVE", "SBI_H"]
+
+SBI_H = Document("arch/riscv/include/asm/sbi.h", LINUX)
+#: Not ratified and not in Linux; its text was not read, only patches that implement it.
+COVE = Document("RISC-V CoVE, patches for Linux", "RFC, 2023", Status.POSTED)

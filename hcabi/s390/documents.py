@@ -1,0 +1,10 @@
+"""The documents that facts of this folder are taken from."""
+
+from hcabi.kvm.documents import LINUX
+from hcabi.layout import Document
+
+__all__ = ["UV_C", "UV_H"]
+
+#: The kernel's own header; it is not for user space.
+UV_H = Document("arch/s390/include/asm/uv.h", LINUX)
+UV_C = Document("arch/s390/kernel/uv.c", LINUX)
