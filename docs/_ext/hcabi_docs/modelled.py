@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from hcabi.arm64 import android, rsi
 from hcabi.arm64.smccc_filter import FilterAction
+from hcabi.catalogue.pages import kebab
 from hcabi.contracts.arm64 import CcaHost
 from hcabi.contracts.hyperv import HypervGuest
 from hcabi.contracts.riscv import CoveGuest
@@ -46,7 +47,6 @@ from hcabi.x86.hypercalls import Hypercall, MapGpaRangeAttributes
 from hcabi.x86.msr import Msr
 from hcabi.x86.vm_types import VmType
 
-from .entries import kebab
 from .example import Example, hexes
 
 __all__ = ["MODELLED"]
