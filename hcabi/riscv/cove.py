@@ -67,7 +67,10 @@ def _call(function: CoveGuestFunction, name: str, meaning: str) -> CallSpec:
             Argument("a0", "address", "Guest physical address in bytes, page-aligned."),
             Argument("a1", "length", "Length in bytes, whole pages."),
         ),
-        (Argument("a0", "error", "A SbiError."), Argument("a1", "value", "Nothing.")),
+        (
+            Argument("a0", "error", "The result, a SbiError."),
+            Argument("a1", "value", "Always zero here."),
+        ),
         (
             StatusCode(SbiError.NOT_SUPPORTED, "no security manager offers COVG"),
             StatusCode(SbiError.INVALID_ADDRESS, "the range is not memory of the guest"),

@@ -90,7 +90,7 @@ class UvCbHeader(Record):
     """Start of every control block."""
 
     len: Annotated[int, Int16ub, Doc("Size of the control block in bytes.")] = 0
-    cmd: Annotated[int, Int16ub, Doc("The command.", values=UvcCommand)] = 0
+    cmd: Annotated[int, Int16ub, Doc("The command to perform.", values=UvcCommand)] = 0
     rc: Annotated[int, Int16ub, Doc("Written by the ultravisor: what came of it.")] = 0
     rrc: Annotated[int, Int16ub, Doc("Written by the ultravisor: the reason of `rc`.")] = 0
 
@@ -100,9 +100,13 @@ class UvCbShare(Record):
     """Control block of the two calls by which a guest shares a page or takes it back."""
 
     header: Annotated[UvCbHeader, Doc("Length, command and return codes.")] = UvCbHeader()
-    reserved08: Annotated[tuple[int, ...], Array(3, Int64ub), Doc("Zero.")] = (0, 0, 0)
+    reserved08: Annotated[tuple[int, ...], Array(3, Int64ub), Doc("Reserved, always zero.")] = (
+        0,
+        0,
+        0,
+    )
     paddr: Annotated[int, Int64ub, Doc("Absolute address of the page in bytes, page-aligned.")] = 0
-    reserved28: Annotated[int, Int64ub, Doc("Zero.")] = 0
+    reserved28: Annotated[int, Int64ub, Doc("Reserved, always zero.")] = 0
 
 
 def _call(command: UvcCommand, name: str, meaning: str) -> CallSpec:

@@ -96,7 +96,7 @@ class SvsmPvalidateEntry(Record):
     ignore_cf: Annotated[
         bool, Flag, Doc("A page that is already so is no failure. Linux leaves it clear.")
     ] = False
-    rsvd: Annotated[int, BitsInteger(8), Doc("Reserved, zero.", must_be_zero=True)] = 0
+    rsvd: Annotated[int, BitsInteger(8), Doc("Reserved, always zero.", must_be_zero=True)] = 0
     pfn: Annotated[int, BitsInteger(52), Doc("Guest page, as a 4 KiB page number.")] = 0
 
 
@@ -108,7 +108,7 @@ class SvsmPvalidateCall(Record):
     cur_index: Annotated[
         int, Int16ul, Doc("First entry that is not done; the SVSM moves it on.")
     ] = 0
-    rsvd1: Annotated[bytes, Bytes(4), Doc("Reserved, zero.", must_be_zero=True)] = bytes(4)
+    rsvd1: Annotated[bytes, Bytes(4), Doc("Reserved, always zero.", must_be_zero=True)] = bytes(4)
     entry: Annotated[
         tuple[SvsmPvalidateEntry, ...],
         Count(MAX_ENTRIES),
@@ -125,7 +125,7 @@ class SvsmCa(Record):
         int, Int8ul, Doc("1 from the guest; the SVSM writes 0 when it has taken the call.")
     ] = 0
     mem_available: Annotated[int, Int8ul, Doc("The SVSM can give memory back.")] = 0
-    rsvd1: Annotated[tuple[int, ...], Array(6, Int8ul), Doc("Reserved, zero.")] = (0,) * 6
+    rsvd1: Annotated[tuple[int, ...], Array(6, Int8ul), Doc("Reserved, always zero.")] = (0,) * 6
     svsm_buffer: Annotated[
         bytes, Bytes(4088), Doc("Input of calls that need more than registers.")
     ] = bytes(4088)
@@ -142,7 +142,7 @@ SVSM_PVALIDATE: Final = CallSpec(
             "rcx", "input", "Guest physical address of a struct svsm_pvalidate_call, in bytes."
         ),
     ),
-    (Argument("rax", "result", "A SvsmResult."),),
+    (Argument("rax", "result", "The result, a SvsmResult."),),
     (
         StatusCode(SvsmResult.INVALID_ADDRESS, "the input or a page is not memory of the guest"),
         StatusCode(SvsmResult.INVALID_PARAMETER, "reserved bits are set, or the list is too long"),

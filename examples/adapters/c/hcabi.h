@@ -1823,8 +1823,8 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_xen_hcall, params) == 24 && sizeof(((s
 #define HCABI_X86_SVSM_PVALIDATE_ENTRY_ACTION_MASK 4ULL /* Validate the page; clear to take it back. In place. */
 #define HCABI_X86_SVSM_PVALIDATE_ENTRY_IGNORE_CF_SHIFT 3U /* A page that is already so is no failure. Linux leaves it clear. Lowest bit. */
 #define HCABI_X86_SVSM_PVALIDATE_ENTRY_IGNORE_CF_MASK 8ULL /* A page that is already so is no failure. Linux leaves it clear. In place. */
-#define HCABI_X86_SVSM_PVALIDATE_ENTRY_RSVD_SHIFT 4U /* Reserved, zero. Lowest bit. */
-#define HCABI_X86_SVSM_PVALIDATE_ENTRY_RSVD_MASK 0xff0ULL /* Reserved, zero. In place. */
+#define HCABI_X86_SVSM_PVALIDATE_ENTRY_RSVD_SHIFT 4U /* Reserved, always zero. Lowest bit. */
+#define HCABI_X86_SVSM_PVALIDATE_ENTRY_RSVD_MASK 0xff0ULL /* Reserved, always zero. In place. */
 #define HCABI_X86_SVSM_PVALIDATE_ENTRY_PFN_SHIFT 0xcU /* Guest page, as a 4 KiB page number. Lowest bit. */
 #define HCABI_X86_SVSM_PVALIDATE_ENTRY_PFN_MASK 0xfffffffffffff000ULL /* Guest page, as a 4 KiB page number. In place. */
 
@@ -2637,7 +2637,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_user_data_pdh_cert_export, cer
 struct hcabi_x86_svsm_pvalidate_call {
 	uint16_t num_entries; /* How many entries there are. */
 	uint16_t cur_index; /* First entry that is not done; the SVSM moves it on. */
-	uint8_t rsvd1[4]; /* Reserved, zero. */
+	uint8_t rsvd1[4]; /* Reserved, always zero. */
 	uint64_t entry[510]; /* The pages, in the order in which they are done. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_svsm_pvalidate_call) == 4088, "struct svsm_pvalidate_call");
@@ -2650,7 +2650,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_svsm_pvalidate_call, entry) == 8 &
 struct hcabi_x86_svsm_ca {
 	uint8_t call_pending; /* 1 from the guest; the SVSM writes 0 when it has taken the call. */
 	uint8_t mem_available; /* The SVSM can give memory back. */
-	uint8_t rsvd1[6]; /* Reserved, zero. */
+	uint8_t rsvd1[6]; /* Reserved, always zero. */
 	uint8_t svsm_buffer[4088]; /* Input of calls that need more than registers. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_svsm_ca) == 4096, "struct svsm_ca");

@@ -2929,9 +2929,9 @@ const (
 	X86_SVSM_PVALIDATE_ENTRY_IGNORE_CF_SHIFT = 3
 	// A page that is already so is no failure. Linux leaves it clear. In place.
 	X86_SVSM_PVALIDATE_ENTRY_IGNORE_CF_MASK = 8
-	// Reserved, zero. Lowest bit.
+	// Reserved, always zero. Lowest bit.
 	X86_SVSM_PVALIDATE_ENTRY_RSVD_SHIFT = 4
-	// Reserved, zero. In place.
+	// Reserved, always zero. In place.
 	X86_SVSM_PVALIDATE_ENTRY_RSVD_MASK = 0xff0
 	// Guest page, as a 4 KiB page number. Lowest bit.
 	X86_SVSM_PVALIDATE_ENTRY_PFN_SHIFT = 0xc
@@ -3813,7 +3813,7 @@ type X86SvsmPvalidateCall struct {
 	NumEntries uint16
 	// First entry that is not done; the SVSM moves it on.
 	CurIndex uint16
-	// Reserved, zero.
+	// Reserved, always zero.
 	Rsvd1 [4]uint8
 	// The pages, in the order in which they are done.
 	Entry [510]uint64
@@ -3825,7 +3825,7 @@ type X86SvsmCa struct {
 	CallPending uint8
 	// The SVSM can give memory back.
 	MemAvailable uint8
-	// Reserved, zero.
+	// Reserved, always zero.
 	Rsvd1 [6]uint8
 	// Input of calls that need more than registers.
 	SvsmBuffer [4088]uint8

@@ -3043,9 +3043,9 @@ pub mod x86 {
     pub const SVSM_PVALIDATE_ENTRY_IGNORE_CF_SHIFT: u32 = 3;
     /// A page that is already so is no failure. Linux leaves it clear. In place.
     pub const SVSM_PVALIDATE_ENTRY_IGNORE_CF_MASK: u64 = 8;
-    /// Reserved, zero. Lowest bit.
+    /// Reserved, always zero. Lowest bit.
     pub const SVSM_PVALIDATE_ENTRY_RSVD_SHIFT: u32 = 4;
-    /// Reserved, zero. In place.
+    /// Reserved, always zero. In place.
     pub const SVSM_PVALIDATE_ENTRY_RSVD_MASK: u64 = 0xff0;
     /// Guest page, as a 4 KiB page number. Lowest bit.
     pub const SVSM_PVALIDATE_ENTRY_PFN_SHIFT: u32 = 0xc;
@@ -4291,7 +4291,7 @@ pub mod x86 {
         pub num_entries: u16,
         /// First entry that is not done; the SVSM moves it on.
         pub cur_index: u16,
-        /// Reserved, zero.
+        /// Reserved, always zero.
         pub rsvd1: [u8; 4],
         /// The pages, in the order in which they are done.
         pub entry: [u64; 510],
@@ -4310,7 +4310,7 @@ pub mod x86 {
         pub call_pending: u8,
         /// The SVSM can give memory back.
         pub mem_available: u8,
-        /// Reserved, zero.
+        /// Reserved, always zero.
         pub rsvd1: [u8; 6],
         /// Input of calls that need more than registers.
         pub svsm_buffer: [u8; 4088],
