@@ -5,6 +5,6 @@ from hcabi.layout import Document, Status
 
 __all__ = ["COVE", "SBI_H"]
 
-SBI_H = Document("arch/riscv/include/asm/sbi.h", LINUX)
+SBI_H = Document("arch/riscv/include/asm/sbi.h", LINUX, contract="RISC-V SBI")
 #: Not ratified and not in Linux; its text was not read, only patches that implement it.
-COVE = Document("RISC-V CoVE, patches for Linux", "RFC, 2023", Status.POSTED)
+COVE = Document("RISC-V CoVE, patches for Linux", "RFC, 2023", Status.POSTED, "RISC-V CoVE")

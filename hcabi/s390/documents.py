@@ -3,8 +3,7 @@
 from hcabi.kvm.documents import LINUX
 from hcabi.layout import Document
 
-__all__ = ["UV_C", "UV_H"]
+__all__ = ["UV_H"]
 
 #: The kernel's own header; it is not for user space.
-UV_H = Document("arch/s390/include/asm/uv.h", LINUX)
-UV_C = Document("arch/s390/kernel/uv.c", LINUX)
+UV_H = Document("arch/s390/include/asm/uv.h", LINUX, contract="s390 ultravisor")

@@ -109,9 +109,9 @@ class UvCbShare(Record):
     reserved28: Annotated[int, Int64ub, Doc("Reserved, always zero.")] = 0
 
 
-def _call(command: UvcCommand, name: str, meaning: str) -> CallSpec:
+def _call(command: UvcCommand, meaning: str) -> CallSpec:
     return CallSpec(
-        name,
+        command.c_name,
         command,
         int(command),
         meaning,
@@ -129,11 +129,9 @@ def _call(command: UvcCommand, name: str, meaning: str) -> CallSpec:
     )
 
 
-SET_SHARED_ACCESS: Final = _call(
-    UvcCommand.SET_SHARED_ACCESS, "Set Shared Access", "Shares one page with the host."
-)
+SET_SHARED_ACCESS: Final = _call(UvcCommand.SET_SHARED_ACCESS, "Shares one page with the host.")
 REMOVE_SHARED_ACCESS: Final = _call(
-    UvcCommand.REMOVE_SHARED_ACCESS, "Remove Shared Access", "Takes one page back from the host."
+    UvcCommand.REMOVE_SHARED_ACCESS, "Takes one page back from the host."
 )
 
 #: Calls by number.

@@ -39,10 +39,10 @@ __all__ = [
     "SvsmResult",
 ]
 
-_SEV_H = Document("arch/x86/include/asm/sev.h", LINUX)
-_SVSM_C = Document("arch/x86/coco/sev/svsm.c", LINUX)
+_SEV_H = Document("arch/x86/include/asm/sev.h", LINUX, contract="SVSM")
+_SVSM_C = Document("arch/x86/coco/sev/svsm.c", LINUX, contract="SVSM")
 #: Not read for this.
-_SPECIFICATION = Document("AMD 58019 SVSM specification", "1.00", Status.UNVERIFIED)
+_SPECIFICATION = Document("AMD 58019 SVSM specification", "1.00", Status.UNVERIFIED, "SVSM")
 
 #: Most entries of one call: what the calling area has room for (SVSM_PVALIDATE_MAX_COUNT).
 MAX_ENTRIES: Final = 510
