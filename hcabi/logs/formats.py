@@ -108,6 +108,11 @@ class LineFormat(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     status: Known = Known.RECORDED
     tool: str = ""
 
+    @property
+    def at_key(self) -> bool:
+        """Whether the pattern begins with the key, so that it need not be searched for."""
+        return self.pattern.replace("\\", "").startswith(self.key)
+
     def unit(self, group: str) -> Unit:
         """How the text of *group* is read."""
         return _unit(self.units.get(group, ""))

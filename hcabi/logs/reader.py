@@ -52,14 +52,14 @@ class _Compiled:
                 found = self.by_key.setdefault(line.key, [])
                 found.append((re.compile(line.pattern, re.ASCII), line))
 
-    def candidates(self, line: str) -> list[tuple[re.Pattern[str], LineFormat]]:
-        """Formats of the key that comes first in *line*."""
+    def candidates(self, line: str) -> tuple[int, list[tuple[re.Pattern[str], LineFormat]]]:
+        """Where the first key of *line* is, and the formats that have it."""
         first, found = len(line) + 1, ""
         for key in self.by_key:
             at = line.find(key)
             if 0 <= at < first:
                 first, found = at, key
-        return self.by_key.get(found, [])
+        return first, self.by_key.get(found, [])
 
 
 @cache
@@ -71,15 +71,16 @@ def recognize(line: str, number: int = 1) -> Recognized | None:
     """Read one line; None where its format is not known."""
     line = line[:MOST_LINE]
     compiled = _compiled()
-    for pattern, format_ in compiled.candidates(line):
-        match = pattern.search(line)
+    at, candidates = compiled.candidates(line)
+    for pattern, format_ in candidates:
+        match = pattern.match(line, at) if format_.at_key else pattern.search(line)
         if match is None:
             continue
         groups = {name: text for name, text in match.groupdict().items() if text is not None}
         values: dict[str, int | MemoryDirection] = {**format_.constants}
         values |= _values(groups, format_)
         prefix = compiled.prefixes.get(format_.tool)
-        if prefix is not None and (before := prefix[0].search(line)):
+        if prefix is not None and (before := prefix[0].search(line[:at])):
             given = {k: v for k, v in before.groupdict().items() if v is not None}
             values = _values(given, prefix[1]) | values
         return Recognized(format_, groups, _event(format_, values, number))

@@ -1,0 +1,157 @@
+"""Commands that record what `trace import` needs from a running VMM."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+__all__ = ["EVENTS", "RECIPES", "Recipe", "recipe"]
+
+Arch = Literal["x86", "arm64"]
+
+EVENTS: dict[Arch, tuple[str, ...]] = {
+    "x86": (
+        "kvm_hypercall",
+        "kvm_userspace_exit",
+        "kvm_vmgexit_enter",
+        "kvm_vmgexit_exit",
+        "kvm_vmgexit_msr_protocol_enter",
+        "kvm_vmgexit_msr_protocol_exit",
+        "kvm_hv_hypercall",
+    ),
+    "arm64": ("kvm_hvc_arm64", "kvm_userspace_exit"),
+}
+"""KVM's events of each architecture that say something about sharing."""
+
+OPTIONAL: dict[Arch, tuple[str, ...]] = {"x86": ("kvm_vm_set_mem_attributes",), "arm64": ()}
+"""Events that only kernels with memory attributes have."""
+
+
+class Recipe(msgspec.Struct, frozen=True):
+    """
+    How to record with one tool.
+
+    Attributes:
+        tool: Its name on the command line.
+        commands: What to run, line by line; PID is the VMM's process.
+        then: What to do with what it wrote.
+        shows: What it shows.
+        tried: Where this was run; empty where it was not.
+    """
+
+    tool: str
+    commands: tuple[str, ...]
+    then: str
+    shows: str
+    tried: str = ""
+
+
+def _ftrace(arch: Arch) -> Recipe:
+    events = " ".join((*EVENTS[arch], *OPTIONAL[arch]))
+    return Recipe(
+        "ftrace",
+        (
+            "cd /sys/kernel/tracing",
+            f"for e in {events}; do",
+            "  [ -e events/kvm/$e/enable ] && echo 1 > events/kvm/$e/enable; done",
+            "cat trace_pipe > /tmp/kvm.log &  # end it with: kill $!",
+        ),
+        "hcabi trace import /tmp/kvm.log --to events.parquet",
+        "calls that the kernel sees, and each exit's reason or error",
+        "Linux 7.3.4 in the lab, x86 and arm64",
+    )
+
+
+def _trace_cmd(arch: Arch) -> Recipe:
+    events = " ".join(f"-e kvm:{e}" for e in EVENTS[arch])
+    return Recipe(
+        "trace-cmd",
+        (
+            f"trace-cmd record {events} -P PID -o /tmp/kvm.dat",
+            "trace-cmd report /tmp/kvm.dat > kvm.log",
+        ),
+        "hcabi trace import kvm.log --to events.parquet",
+        "the same as ftrace, of one process",
+    )
+
+
+def _perf(arch: Arch) -> Recipe:
+    events = ",".join(f"kvm:{e}" for e in EVENTS[arch])
+    return Recipe(
+        "perf",
+        (
+            f"perf record -e {events} -p PID -o /tmp/perf.data",
+            "perf script -i /tmp/perf.data > kvm.log",
+        ),
+        "hcabi trace import kvm.log --to events.parquet",
+        "the same as ftrace, of one process",
+    )
+
+
+#: What bpftrace prints of an event: the kernel's text, and the fields for it.
+_FIELDS = {
+    "kvm_hypercall": (
+        "nr 0x%lx a0 0x%lx a1 0x%lx a2 0x%lx a3 0x%lx",
+        ("nr", "a0", "a1", "a2", "a3"),
+    ),
+    "kvm_vm_set_mem_attributes": ("0x%llx -- 0x%llx [0x%lx]", ("start", "end", "attr")),
+    "kvm_vmgexit_msr_protocol_enter": ("vcpu %u, ghcb_gpa %016llx", ("vcpu_id", "ghcb_gpa")),
+    "kvm_hvc_arm64": ("HVC at 0x%lx (r0: 0x%lx, imm: 0x%lx)", ("vcpu_pc", "r0", "imm")),
+}
+
+
+def _bpftrace(arch: Arch) -> Recipe:
+    lines = []
+    for event in (*EVENTS[arch], *OPTIONAL[arch]):
+        if event in _FIELDS:
+            text, fields = _FIELDS[event]
+            arguments = ", ".join(f"args.{f}" for f in fields)
+            lines.append(
+                f"tracepoint:kvm:{event} {{ printf("
+                f'"%s-%d [%03d] ..... %llu.%06llu: {event}: {text}\\n", comm, tid, cpu,'
+                f" nsecs / 1000000000, (nsecs / 1000) % 1000000, {arguments}); }}"
+            )
+    return Recipe(
+        "bpftrace",
+        ("bpftrace -o kvm.log -e '", *(f"  {line}" for line in lines), "'"),
+        "hcabi trace import kvm.log --to events.parquet",
+        "calls that the kernel sees; leave out an event that bpftrace does not find",
+    )
+
+
+def _qemu(_: Arch) -> Recipe:
+    return Recipe(
+        "qemu",
+        ("qemu-system-x86_64 ... -msg timestamp=on -D qemu.log -trace 'kvm_hc_map_gpa_range'"
+         " -trace 'kvm_memory_fault' -trace 'kvm_convert_memory' -trace 'kvm_run_exit*'",),
+        "hcabi trace import qemu.log --to events.parquet",
+        "every request and memory fault that QEMU serves, with its range; no answer",
+        "QEMU 11.1.3 on the simulated KVM",
+    )  # fmt: skip
+
+
+def _strace(_: Arch) -> Recipe:
+    return Recipe(
+        "strace",
+        ("strace -f -ttt -T -y -e trace=ioctl -e kvm=vcpu -o vmm.log -p PID",),
+        "hcabi trace import vmm.log --to events.parquet",
+        "each exit's reason and each error of the VMM; no ranges",
+        "strace 6.13 on Linux 7.3.4 in the lab, x86 and arm64",
+    )
+
+
+RECIPES = {
+    "ftrace": _ftrace,
+    "trace-cmd": _trace_cmd,
+    "perf": _perf,
+    "bpftrace": _bpftrace,
+    "qemu": _qemu,
+    "strace": _strace,
+}
+"""How to record, by tool."""
+
+
+def recipe(tool: str, arch: Arch) -> Recipe:
+    """Give the recipe of *tool*, one of `RECIPES`, for *arch*."""
+    return RECIPES[tool](arch)

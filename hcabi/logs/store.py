@@ -1,0 +1,172 @@
+"""Events of many lines in one Parquet file. Needs the `logs` extra."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from hcabi.errors import HostUsageError
+from hcabi.files import appearing, open_regular
+from hcabi.logs.compiled import CompiledReader, schema
+from hcabi.logs.files import LogFile
+from hcabi.logs.schema import Column
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+__all__ = [
+    "STORED", "ImportReport", "ImportedFile", "check_version", "import_files", "is_parquet",
+    "stored_schema",
+]  # fmt: skip
+
+STORED = (
+    Column("row", "uint64", "number of the event, in the order of files and lines, from 0 on"),
+    Column("file", "text", "name of the file"),
+)
+"""What the stored form has besides the columns of an event."""
+
+VERSION = 1
+_VERSION_KEY = b"hcabi.trace"
+_ROW_GROUP = 1 << 18
+
+
+class ImportedFile(msgspec.Struct, frozen=True):
+    """
+    What became of one file.
+
+    Attributes:
+        name: Its name.
+        lines: How many lines it has.
+        unknown: How many have no known format, and are not empty.
+        events: How many events were made.
+        cut: How many lines are longer than what is looked at.
+        problem: Why reading ended early; empty where it did not.
+    """
+
+    name: str
+    lines: int
+    unknown: int
+    events: int
+    cut: int
+    problem: str = ""
+
+
+class ImportReport(msgspec.Struct, frozen=True):
+    """
+    What became of all files.
+
+    Attributes:
+        files: Each of them.
+        events: How many events there are.
+        by_tool: How many events of each tool.
+    """
+
+    files: tuple[ImportedFile, ...]
+    events: int
+    by_tool: dict[str, int]
+
+
+@cache
+def stored_schema() -> pa.Schema:
+    """Columns of the stored form, as Arrow types; the version is in the metadata."""
+    import pyarrow as pa
+
+    text = pa.dictionary(pa.int16(), pa.string())
+    own = [pa.field("row", pa.uint64(), False), pa.field("file", text, False)]
+    return pa.schema([*own, *schema()], {_VERSION_KEY: str(VERSION)})
+
+
+def is_parquet(path: Path) -> bool:
+    """Whether *path* is a Parquet file. Raises FileError."""
+    with open_regular(path) as file:
+        return file.read(4) == b"PAR1"
+
+
+def check_version(path: Path) -> None:
+    """Refuse a Parquet file that is no trace, or of another version. Raises HostUsageError."""
+    import pyarrow.parquet as pq
+
+    found = (pq.read_schema(path).metadata or {}).get(_VERSION_KEY)
+    if found != str(VERSION).encode():
+        what = "no trace" if found is None else f"a trace of version {found.decode()!r}"
+        raise HostUsageError(
+            f"{path}: is {what}; expected version {VERSION}, as `hcabi trace import` writes it"
+        )
+
+
+def import_files(
+    paths: Sequence[Path], out: Path, progress: Callable[[int], object] = int
+) -> ImportReport:
+    """
+    Read the lines of *paths*, compressed or not, into the Parquet file *out*.
+
+    Memory is that of a few blocks, however long the files are. *progress* is told the bytes of
+    lines that were read. Raises FileError, and LogFileError for what cannot be decompressed.
+    """
+    import pyarrow.parquet as pq
+
+    files, events = [], 0
+    by_tool: dict[str, int] = {}
+    with (
+        appearing(out) as target,
+        pq.ParquetWriter(
+            target, stored_schema(), compression="zstd", use_dictionary=True
+        ) as writer,
+    ):
+        group = _Group(writer)
+        for path in paths:
+            with open_regular(path) as file:
+                source, reader, before = LogFile(file), CompiledReader(), events
+                for table in reader.read(source):
+                    group.add(_stored(table, str(path), events))
+                    events += len(table)
+                    for counted in table["tool"].value_counts().to_pylist():
+                        tool = counted["values"]
+                        by_tool[tool] = by_tool.get(tool, 0) + counted["counts"]
+                    progress(source.bytes)
+            lines, unknown = reader.lines, reader.unknown
+            files.append(
+                ImportedFile(str(path), lines, unknown, events - before, source.cut, source.problem)
+            )
+        group.flush()
+    return ImportReport(tuple(files), events, by_tool)
+
+
+class _Group:
+    """Collects tables until they make a row group."""
+
+    def __init__(self, writer: Any) -> None:
+        self._writer = writer
+        self._tables: list[pa.Table] = []
+        self._rows = 0
+
+    def add(self, table: pa.Table) -> None:
+        """Add a table."""
+        self._tables.append(table)
+        self._rows += len(table)
+        if self._rows >= _ROW_GROUP:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what there is."""
+        import pyarrow as pa
+
+        if self._tables:
+            joined = pa.concat_tables(self._tables).unify_dictionaries().combine_chunks()
+            self._writer.write_table(joined)
+        self._tables, self._rows = [], 0
+
+
+def _stored(table: pa.Table, name: str, first: int) -> pa.Table:
+    import numpy as np
+    import pyarrow as pa
+
+    count = len(table)
+    rows = pa.array(np.arange(first, first + count, dtype=np.uint64))
+    indices = pa.repeat(pa.scalar(0, pa.int16()), count)
+    names = pa.DictionaryArray.from_arrays(indices, [name])
+    return pa.table([rows, names, *table.columns], stored_schema())

@@ -1,0 +1,372 @@
+"""
+What a trace holds, and what is wrong in it: questions to a stored trace, answered by DuckDB.
+
+Each rule is one query. A finding has the lines that it rests on, and the rule its source; what a
+source of lines cannot show is said and not guessed. Needs the `logs` extra.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from hcabi._repr import range_text
+from hcabi.kvm.errno import Errno
+from hcabi.layout import name_of
+from hcabi.logs.formats import tools
+from hcabi.logs.store import check_version
+
+if TYPE_CHECKING:
+    import duckdb
+
+__all__ = ["RULES", "Finding", "TraceRule", "TraceSummary", "Weight", "database", "summarize"]
+
+#: A rule names at most so many cases, and a case at most so many lines.
+MOST_FINDINGS = 20
+MOST_LINES = 8
+
+
+class Weight(StrEnum):
+    """How much a finding says."""
+
+    WRONG = "wrong"
+    SUSPECT = "suspect"
+    NOTE = "note"
+
+
+class TraceRule(msgspec.Struct, frozen=True):
+    """
+    What is looked for.
+
+    Attributes:
+        name: Its name.
+        weight: How much a finding of it says.
+        says: What is found, for readers; `{count}` is how often.
+        why: Why that matters, and what else it may be.
+        source: Where the rule is written.
+        query: Gives start, size, count, and a list of (file, line).
+    """
+
+    name: str
+    weight: Weight
+    says: str
+    why: str
+    source: str
+    query: str
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """
+    One thing that was found.
+
+    Attributes:
+        rule: Name of the rule.
+        weight: How much it says.
+        text: What was found.
+        why: Why that matters, and what else it may be.
+        source: Where the rule is written.
+        lines: (file, line) that it rests on; the first few of them.
+        count: How many there are.
+        start: Guest physical address, in bytes, where it is about a range.
+        size: Its size in bytes.
+    """
+
+    rule: str
+    weight: Weight
+    text: str
+    why: str
+    source: str
+    lines: tuple[tuple[str, int], ...]
+    count: int
+    start: int | None = None
+    size: int | None = None
+
+
+#: Lines of a group, for a finding.
+_LINES = f"arg_min((file, line), row, {MOST_LINES})"
+#: Requests and faults that say which range they mean.
+_ASKED = "kind IN ('request', 'fault') AND start IS NOT NULL AND size IS NOT NULL"
+
+
+def _ranges(having: str, where: str = _ASKED, count: str = "count(*)") -> str:
+    """Ranges of which *having* is true: their lines are looked up for those that are shown."""
+    return (
+        f"SELECT f.start, f.size, f.n, {_LINES} FROM (SELECT start, size, {count} AS n"
+        f" FROM events WHERE {where} GROUP BY start, size HAVING {having}"
+        f" ORDER BY n DESC, start LIMIT {MOST_FINDINGS}) f"
+        " JOIN events e ON e.start = f.start AND e.size IS NOT DISTINCT FROM f.size"
+        f" WHERE {where.replace('start', 'e.start').replace('size', 'e.size')}"
+        " GROUP BY f.start, f.size, f.n"
+    )
+
+
+_SHARES = "count(*) FILTER (WHERE direction = 'share')"
+_TAKES = "count(*) FILTER (WHERE direction = 'unshare')"
+
+RULES = (
+    TraceRule(
+        "ended-itself",
+        Weight.WRONG,
+        "A guest ended itself: {detail}.",
+        "The line says why; `hcabi explain` reads its codes.",
+        "GHCB MSR protocol, code 0x100; KVM_EXIT_SYSTEM_EVENT; TDG.VP.VMCALL<ReportFatalError>",
+        f"SELECT NULL, NULL, count(*), {_LINES}, format, NULL FROM events WHERE kind = 'end'"
+        " GROUP BY file, format",
+    ),
+    TraceRule(
+        "failed",
+        Weight.WRONG,
+        "Failures ({count}): {detail}.",
+        "EINTR and EAGAIN are usual and left out. EFAULT of KVM_RUN is no failure where the VMM"
+        " converts the page and runs again: look for a change of attributes after it.",
+        "Documentation/virt/kvm/api.rst (Linux 7.3.4) KVM_RUN, KVM_EXIT_MEMORY_FAULT",
+        f"SELECT NULL, NULL, count(*), {_LINES}, format, result FROM events"
+        " WHERE kind = 'failure' AND coalesce(result, 0) NOT IN (-4, -11)"
+        " GROUP BY file, format, result",
+    ),
+    TraceRule(
+        "same-fault-again",
+        Weight.WRONG,
+        "The guest touched {range} in the same way {count} times in a row.",
+        "A fault that comes back after it was served: no guest_memfd, no memory slot or no page is"
+        " behind it. Two vCPUs that touch a page at once make two such faults: two are no finding.",
+        "Documentation/virt/kvm/api.rst (Linux 7.3.4) 9568-9570",
+        f"SELECT start, size, count(*) AS n, {_LINES} FROM (SELECT *,"
+        " sum(CASE WHEN direction IS DISTINCT FROM before THEN 1 ELSE 0 END)"
+        " OVER (PARTITION BY start, size ORDER BY row) AS streak FROM (SELECT *,"
+        " lag(direction) OVER (PARTITION BY start, size ORDER BY row) AS before FROM events"
+        " WHERE kind IN ('fault', 'request') AND (start, size) IN (SELECT (start, size) FROM events"
+        " WHERE kind = 'fault' AND start IS NOT NULL GROUP BY start, size HAVING count(*) >= 3)))"
+        " WHERE kind = 'fault' GROUP BY start, size, direction, streak HAVING count(*) >= 3",
+    ),
+    TraceRule(
+        "ping-pong",
+        Weight.SUSPECT,
+        "{range} went to and fro: shared and taken back at least {count} times each.",
+        "Each change costs an exit, a change of attributes and page table work. A guest that shares"
+        " a page for each transfer should keep a pool (SWIOTLB).",
+        "derived",
+        _ranges("n >= 4", count=f"least({_SHARES}, {_TAKES})"),
+    ),
+    TraceRule(
+        "impossible-request",
+        Weight.WRONG,
+        "Requests for {range} ({count}), not aligned to 4 KiB or empty: KVM passes none to a VMM.",
+        "KVM answers such a direct call itself, with -22. In a VMM's log it is the VMM's mistake.",
+        "arch/x86/kvm/x86.c (Linux 7.3.4) 7416-7430",
+        _ranges(
+            "true",
+            "kind = 'request' AND start IS NOT NULL AND contract LIKE 'x86%'"
+            " AND (start % 4096 <> 0 OR size % 4096 <> 0 OR size = 0)",
+        ),
+    ),
+    TraceRule(
+        "wrapping-request",
+        Weight.WRONG,
+        "Requests from {range} on ({count}) that run past the end of the address space.",
+        "KVM checks the number of pages, not of bytes: a VMM that multiplies must look for a wrap.",
+        "arch/x86/kvm/x86.c (Linux 7.3.4) 7416-7430",
+        _ranges(
+            "true",
+            "kind = 'request' AND start IS NOT NULL"
+            " AND (size IS NULL AND contract = 'x86.kvm'"
+            " OR start::HUGEINT + size::HUGEINT > 18446744073709551616::HUGEINT)",
+        ),
+    ),
+    TraceRule(
+        "answer-not-taken",
+        Weight.WRONG,
+        "KVM_RUN failed with EINVAL right after a hypercall exit of the same thread ({count}).",
+        "On SNP and TDX the answer in ret must be 0, 22 or 11, as positive numbers.",
+        "arch/x86/kvm/x86.h (Linux 7.3.4) 877",
+        f"SELECT NULL, NULL, count(*), {_LINES} FROM (SELECT *,"
+        " lag(reason) OVER (PARTITION BY file, thread ORDER BY row) AS before FROM events"
+        " WHERE kind IN ('exit', 'failure') AND thread IN"
+        " (SELECT thread FROM events WHERE kind = 'failure' AND result = -22))"
+        " WHERE kind = 'failure' AND result = -22 AND before = 3 GROUP BY file",
+    ),
+    TraceRule(
+        "two-vcpus",
+        Weight.SUSPECT,
+        "Two vCPUs asked for {range} in both directions within a millisecond ({count}).",
+        "The one that is served last decides; a guest must not do that.",
+        "derived",
+        f"SELECT start, size, count(*), {_LINES} FROM (SELECT *,"
+        " lag(coalesce(vcpu, thread)) OVER w AS other, lag(direction) OVER w AS way,"
+        " lag(time) OVER w AS earlier FROM events"
+        f" WHERE {_ASKED} AND coalesce(vcpu, thread) IS NOT NULL AND (start, size) IN"
+        f" (SELECT (start, size) FROM events WHERE {_ASKED} GROUP BY start, size"
+        " HAVING min(coalesce(vcpu, thread)) <> max(coalesce(vcpu, thread))"
+        " AND min(direction) <> max(direction))"
+        " WINDOW w AS (PARTITION BY start, size ORDER BY row))"
+        " WHERE other <> coalesce(vcpu, thread) AND way <> direction AND time - earlier < 1000"
+        " GROUP BY start, size",
+    ),
+    TraceRule(
+        "never-taken-back",
+        Weight.NOTE,
+        "Ranges ({count}, {detail}) were shared and not taken back here, not even in part.",
+        "Usual for a pool (SWIOTLB) and for devices' rings; a guest that starts another kernel must"
+        " take all memory back first (SNP, TDX).",
+        "derived",
+        f"""
+        WITH taken AS (SELECT start, max(start::HUGEINT + size) AS stop FROM events
+          WHERE {_ASKED} AND direction = 'unshare' GROUP BY start),
+        upto AS (SELECT start::HUGEINT AS start, max(stop) OVER (ORDER BY start) AS stop
+          FROM taken),
+        shared AS (SELECT start::HUGEINT AS start, start::HUGEINT + size AS stop, size,
+          arg_min((file, line), row) AS line, min(row) AS row
+          FROM events WHERE {_ASKED} AND direction = 'share' GROUP BY start, size),
+        kept AS (SELECT shared.* FROM shared ASOF LEFT JOIN upto ON shared.stop > upto.start
+          WHERE upto.stop IS NULL OR upto.stop <= shared.start)
+        SELECT NULL, NULL, count(*), arg_min(line, row, {MOST_LINES}),
+          sum(size) // 1024 || ' KiB', NULL FROM kept HAVING count(*) > 0""",
+    ),
+    TraceRule(
+        "clock-backwards",
+        Weight.NOTE,
+        "The clock goes backwards ({count}).",
+        "Lines of several processors or threads are mixed; rates and latencies may be wrong.",
+        "derived",
+        f"SELECT NULL, NULL, count(*), {_LINES} FROM (SELECT *, lag(time) OVER () AS before,"
+        " lag(file) OVER () AS source, lag(tool) OVER () AS other FROM events)"
+        " WHERE time < before AND file = source AND tool = other GROUP BY file",
+    ),
+)
+"""All rules, the gravest first."""
+
+
+class TraceSummary(msgspec.Struct, frozen=True):
+    """
+    What a trace holds.
+
+    Attributes:
+        events: How many events there are.
+        files: (name, events, seconds from the first to the last event or None) of each file.
+        kinds: (kind, direction, tool, events, bytes) of all that happened.
+        sizes: (bytes, requests to share, requests to take back), the most frequent sizes.
+        reasons: (exit reason, events).
+        results: (error number or 0, events) of what has a result.
+        pages: (start, size, events), the ranges that were asked for most.
+        latency: Microseconds from a request to the same range's change of attributes: median and
+            99th percentile, of the first five million events; None where no such pair is there.
+        findings: What was found.
+        cannot: What these lines cannot show.
+    """
+
+    events: int
+    files: list[tuple[str, int, float | None]]
+    kinds: list[tuple[str, str | None, str, int, int]]
+    sizes: list[tuple[int, int, int]]
+    reasons: list[tuple[int, int]]
+    results: list[tuple[int, int]]
+    pages: list[tuple[int, int, int]]
+    latency: tuple[float, float] | None
+    findings: list[Finding]
+    cannot: list[str]
+
+
+@contextmanager
+def database(path: Path, memory: str = "2GB") -> Iterator[duckdb.DuckDBPyConnection]:
+    """
+    Open the stored trace *path* as the view `events`; DuckDB takes at most *memory*.
+
+    Raises HostUsageError for what is no trace.
+    """
+    import duckdb
+
+    check_version(path)
+    with TemporaryDirectory() as spill, duckdb.connect() as connection:
+        connection.execute(f"SET memory_limit = '{memory}'")
+        connection.execute(f"SET temp_directory = '{spill}'")
+        connection.execute("SET enable_progress_bar = false")
+        name = str(path).replace("'", "''")
+        connection.execute(f"CREATE VIEW events AS SELECT * FROM read_parquet('{name}')")
+        yield connection
+
+
+def summarize(path: Path, memory: str = "2GB") -> TraceSummary:
+    """Summarize the stored trace *path*. Raises HostUsageError for what is no trace."""
+    with database(path, memory) as connection:
+        return _summary(connection)
+
+
+def _summary(connection: duckdb.DuckDBPyConnection) -> TraceSummary:
+    def ask(query: str) -> list[Any]:
+        return connection.execute(query).fetchall()
+
+    ((events,),) = ask("SELECT count(*) FROM events")
+    latency = ask(_LATENCY)[0]
+    shown = [r[0] for r in ask("SELECT DISTINCT tool FROM events ORDER BY tool")]
+    return TraceSummary(
+        events,
+        ask(
+            "SELECT file, count(*), (max(time) - min(time)) / 1e6 FROM events"
+            " GROUP BY file ORDER BY file"
+        ),
+        ask(
+            "SELECT kind, direction, tool, count(*), coalesce(sum(size::HUGEINT), 0) FROM events"
+            " GROUP BY ALL ORDER BY 4 DESC, kind, direction, tool"
+        ),
+        ask(
+            "SELECT size, count(*) FILTER (WHERE direction = 'share'),"
+            f" count(*) FILTER (WHERE direction = 'unshare') FROM events WHERE {_ASKED}"
+            " GROUP BY size ORDER BY count(*) DESC, size LIMIT 12"
+        ),
+        ask(
+            "SELECT reason, count(*) FROM events WHERE reason IS NOT NULL"
+            " GROUP BY reason ORDER BY 2 DESC, reason LIMIT 20"
+        ),
+        ask(
+            "SELECT result, count(*) FROM events WHERE result < 0"
+            " GROUP BY result ORDER BY 2 DESC, result LIMIT 20"
+        ),
+        ask(
+            f"SELECT start, size, count(*) FROM events WHERE {_ASKED}"
+            " GROUP BY start, size ORDER BY 3 DESC, start LIMIT 10"
+        ),
+        None if latency[0] is None else latency,
+        [f for rule in RULES for f in _findings(connection, rule)],
+        [t.cannot for t in tools() if t.name in shown and t.cannot],
+    )
+
+
+#: A request and the next change of attributes of the same range, where one follows.
+_LATENCY = """
+SELECT median(after - time), quantile_cont(after - time, 0.99) FROM (
+  SELECT kind, time, lead(time) OVER w AS after, lead(kind) OVER w AS next FROM events
+  WHERE start IS NOT NULL AND size IS NOT NULL AND time IS NOT NULL AND row < 5000000
+    AND kind IN ('request', 'fault', 'attributes')
+  WINDOW w AS (PARTITION BY file, start, size ORDER BY row))
+WHERE kind <> 'attributes' AND next = 'attributes'
+"""
+
+
+def _findings(connection: duckdb.DuckDBPyConnection, rule: TraceRule) -> Iterator[Finding]:
+    rows = connection.execute(f"{rule.query} ORDER BY 3 DESC, 1 LIMIT {MOST_FINDINGS}").fetchall()
+    for start, size, count, lines, *more in rows:
+        where = "memory" if start is None else f"{start:#x}"
+        if start is not None and size is not None:
+            where = range_text(start, size)
+        detail = _detail(*more) if more else ""
+        yield Finding(
+            rule.name,
+            rule.weight,
+            rule.says.format(range=where, count=count, detail=detail),
+            rule.why,
+            rule.source,
+            tuple((file, line) for file, line in lines),
+            count,
+            start,
+            size,
+        )
+
+
+def _detail(format_: str, result: int | None) -> str:
+    return format_ if result is None else f"{format_}, {name_of(Errno, -result)}"

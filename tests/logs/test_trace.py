@@ -1,0 +1,231 @@
+"""Files of lines become one table; what is wrong in it is found, and nothing else."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import tracemalloc
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from hcabi.errors import HostUsageError
+from hcabi.logs.files import LogFile
+from hcabi.logs.formats import tools
+from hcabi.logs.reader import Reader
+from hcabi.logs.record import EVENTS, RECIPES, recipe
+
+pa = pytest.importorskip("pyarrow", reason="the extra `logs` is not installed")
+pytest.importorskip("duckdb", reason="the extra `logs` is not installed")
+import pyarrow.parquet as pq  # noqa: E402
+
+from hcabi.logs.compiled import CompiledReader  # noqa: E402
+from hcabi.logs.schema import COLUMNS  # noqa: E402
+from hcabi.logs.store import STORED, import_files, stored_schema  # noqa: E402
+from hcabi.logs.summary import RULES, Finding, summarize  # noqa: E402
+
+DATA = Path(__file__).parents[1] / "data/logs"
+EXAMPLES = [line.example for tool in tools() for line in tool.line]
+
+
+def both(data: bytes, block: int = 1 << 22) -> tuple[CompiledReader, list[Any], Reader, list[Any]]:
+    """What each engine makes of *data*."""
+    compiled, plain = CompiledReader(), Reader()
+    rows = [r for t in compiled.read(LogFile(io.BytesIO(data), block)) for r in t.to_pylist()]
+    names = [c.name for c in COLUMNS]
+    events = [
+        {name: msgspec.to_builtins(getattr(f.event, name)) for name in names}
+        for f in plain.read(LogFile(io.BytesIO(data), block).text())
+    ]
+    return compiled, rows, plain, events
+
+
+@pytest.mark.parametrize("path", sorted(DATA.glob("*.gz")), ids=lambda p: p.name)
+def test_both_engines_read_recorded_lines_alike(path: Path) -> None:
+    compiled, rows, plain, events = both(path.read_bytes(), 4096)
+    assert rows == events
+    assert (compiled.lines, compiled.unknown) == (plain.lines, plain.unknown)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "\n".join(EXAMPLES).encode(),
+        "\n".join(f"  \t[9] {e} {e}" for e in EXAMPLES).encode() + b"\r\n\n \n",
+        b"kvm_hypercall: nr 0xc a0 0xffffffffffffffff a1 0xffffffffffffffff a2 0x10 a3 0x0",
+        b"MemoryFault { flags: 99999999999999999999, gpa: 4096, size: 4096 }\n",
+        b"2026-99-99T99:99:99.000000Z kvm_memory_fault start 0x0 size 0x0 flags 0x0\n",
+        b"x" * 70_000 + b" KVM: unknown exit reason 24\nKVM: unknown exit reason 39\n",
+        b"error: kvm run failed No such reason\n\xff\xfe\0KVM: unknown exit reason 1\n",
+        b"",
+        b"\n",
+    ],
+)
+def test_both_engines_read_odd_lines_alike(data: bytes) -> None:
+    compiled, rows, plain, events = both(data)
+    assert rows == events
+    assert (compiled.lines, compiled.unknown) == (plain.lines, plain.unknown)
+
+
+def made(tmp_path: Path, text: str) -> Path:
+    """The stored form of *text*."""
+    log = tmp_path / "a.log"
+    log.write_text(text)
+    import_files([log], tmp_path / "a.parquet")
+    return tmp_path / "a.parquet"
+
+
+def found(tmp_path: Path, text: str) -> list[Finding]:
+    return summarize(made(tmp_path, text)).findings
+
+
+def fault(page: int, flags: int = 8) -> str:
+    return f"kvm_memory_fault start {page << 12:#x} size 0x1000 flags {flags:#x}\n"
+
+
+def asked(page: int, private: int, pages: int = 1) -> str:
+    return f"kvm_hypercall: nr 0xc a0 {page << 12:#x} a1 {pages:#x} a2 {private << 4:#x} a3 0x0\n"
+
+
+def run(result: str, thread: int = 7) -> str:
+    return f"{thread} 12.000000 ioctl(9, KVM_RUN, 0) = {result}\n"
+
+
+CASES = {
+    "ended-itself": "junk\nSEV-ES guest requested termination: 0x0:0x2\n",
+    "failed": "KVM: unknown exit reason 24\n",
+    "same-fault-again": fault(1) * 3,
+    "ping-pong": (asked(1, 0) + asked(1, 1)) * 4,
+    "impossible-request": "kvm_hypercall: nr 0xc a0 0x1008 a1 0x1 a2 0x10 a3 0x0\n",
+    "wrapping-request": "kvm_hypercall: nr 0xc a0 0xfffffffffffff000 a1 0x2 a2 0x10 a3 0x0\n",
+    "answer-not-taken": run("0 (KVM_EXIT_HYPERCALL)") + run("-1 EINVAL (Invalid argument)"),
+    "two-vcpus": f"x-1 [000] ..... 5.000001: {asked(1, 0)}x-2 [001] ..... 5.000002: {asked(1, 1)}",
+    "never-taken-back": asked(1, 0),
+    "clock-backwards": f"x-1 [0] 5.000002: {asked(1, 1)}x-1 [0] 5.000001: {asked(2, 1)}",
+}
+
+
+def test_there_is_a_case_of_every_rule() -> None:
+    assert list(CASES) == [rule.name for rule in RULES]
+
+
+@pytest.mark.parametrize("rule", CASES)
+def test_a_rule_finds_its_case_and_names_the_line(tmp_path: Path, rule: str) -> None:
+    names = {f.rule: f for f in found(tmp_path, CASES[rule])}
+    assert rule in names
+    finding = names[rule]
+    assert finding.lines
+    assert "{" not in finding.text
+    assert all(Path(file).name == "a.log" and line >= 1 for file, line in finding.lines)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        asked(1, 0) + asked(1, 1),  # shared and taken back
+        asked(0, 0, 16) + asked(3, 1) + asked(8, 1),  # taken back in part
+        asked(0, 1, 512),  # taken back: firmware shared it before the trace
+        fault(1) + fault(1),  # two vCPUs touch a page at once
+        fault(1) + fault(1, 0) + fault(1) + fault(1, 0),  # converted in between
+        run("-1 EINTR (Interrupted system call)") + run("-1 EAGAIN (Resource)"),
+        run("0 (KVM_EXIT_IO)") + run("-1 EINTR (x)"),
+        f"x-1 [000] ..... 5.000001: {asked(1, 0)}x-1 [001] ..... 5.000002: {asked(1, 1)}",
+        f"x-1 [000] ..... 5.000001: {asked(1, 0)}x-2 [001] ..... 5.900002: {asked(1, 1)}",
+        "kvm_hypercall: nr 0xa a0 0x1 a1 0x0 a2 0x0 a3 0xfd\n",
+    ],
+)
+def test_what_is_right_is_no_finding(tmp_path: Path, text: str) -> None:
+    assert [f.text for f in found(tmp_path, text)] == []
+
+
+def test_a_change_of_attributes_between_faults_is_seen(tmp_path: Path) -> None:
+    """A request for the range breaks the row of faults."""
+    text = fault(1) + "kvm_hc_map_gpa_range gpa 0x1000 size 0x1000 attributes 0x0 flags 0x0\n"
+    assert "same-fault-again" not in {f.rule for f in found(tmp_path, text * 3)}
+
+
+def test_the_numbers_of_a_trace(tmp_path: Path) -> None:
+    out = tmp_path / "e.parquet"
+    report = import_files([DATA / "qemu-11.1.3-snp-trace.log.gz"], out)
+    (file,) = report.files
+    text = gzip.decompress((DATA / "qemu-11.1.3-snp-trace.log.gz").read_bytes()).decode()
+    assert file.lines == text.count("\n")
+    assert report.by_tool == {"qemu": report.events}
+    summary = summarize(out)
+    kinds = {(k, d): (n, size) for k, d, _, n, size in summary.kinds}
+    requests = [line.split() for line in text.splitlines() if "kvm_hc_map_gpa_range" in line]
+    shares = [int(w[5], 16) for w in requests if w[7] == "0x0" or int(w[7], 16) & 16 == 0]
+    assert kinds["request", "share"] == (len(shares), sum(shares))
+    assert dict(summary.reasons)[3] == len(requests)
+    assert summary.latency is not None
+    assert any("no vCPU" in text for text in summary.cannot)
+
+
+def test_the_stored_form_is_the_documented_one(tmp_path: Path) -> None:
+    table = pq.read_table(made(tmp_path, asked(1, 0)))
+    assert table.column_names == [c.name for c in (*STORED, *COLUMNS)]
+    assert table.schema.metadata[b"hcabi.trace"] == b"1"
+    assert stored_schema().names == table.column_names
+
+
+def test_a_table_that_is_no_trace_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "x.parquet"
+    pq.write_table(pa.table({"a": [1]}), path)
+    with pytest.raises(HostUsageError, match="is no trace"):
+        summarize(path)
+
+
+@pytest.mark.slow
+def test_import_keeps_no_lines(tmp_path: Path) -> None:
+    """Memory does not grow with the file."""
+    log = tmp_path / "big.log"
+    log.write_text((asked(1, 0) + asked(1, 1)) * 200_000)
+    import_files([log], tmp_path / "warm.parquet")
+    tracemalloc.start()
+    import_files([log], tmp_path / "big.parquet")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert log.stat().st_size > 20 << 20
+    assert peak < 40 << 20
+
+
+@pytest.mark.parametrize("tool", RECIPES)
+@pytest.mark.parametrize("arch", ["x86", "arm64"])
+def test_recipes_name_events_that_the_kernel_has(tool: str, arch: Any) -> None:
+    made = recipe(tool, arch)
+    assert made.commands
+    text = gzip.decompress((DATA / f"linux-7.3.4-{arch}-event-formats.txt.gz").read_bytes())
+    known = {line.split(b":")[0].decode() for line in text.splitlines()}
+    assert set(EVENTS[arch]) <= known
+
+
+def test_what_bpftrace_is_told_to_print_is_read() -> None:
+    for line in recipe("bpftrace", "x86").commands:
+        if "printf" in line:
+            text = line.split('"')[1].removesuffix("\\n")
+            values = {"%s": "qemu", "%03d": "001", "%06llu": "000123", "%llu": "12", "%d": "42"}
+            values |= {"%016llx": "0020000004000014", "%llx": "1000", "%lx": "c", "%u": "0"}
+            for code, value in values.items():
+                text = text.replace(code, value)
+            (seen,) = Reader().read([text])
+            assert (seen.event.time, seen.event.thread, seen.event.cpu) == (12_000_123, 42, 1)
+
+
+def test_counts_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from hcabi.cli.main import main
+
+    (tmp_path / "a.log").write_text("x\n" + asked(1, 0))
+    to = str(tmp_path / "e.parquet")
+    assert main(["trace", "import", str(tmp_path / "a.log"), "--to", to, "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert (said["events"], said["files"][0]["unknown"]) == (1, 1)
+    assert main(["trace", "summary", to]) == 0
+    assert "never-taken-back" in capsys.readouterr().out
+    (tmp_path / "b.log").write_text("nothing\n")
+    assert main(["trace", "summary", str(tmp_path / "b.log")]) == 2
+    assert "none has a format" in capsys.readouterr().err
+    (tmp_path / "c.log").write_text("KVM: unknown exit reason 24\n")
+    assert main(["trace", "summary", str(tmp_path / "c.log")]) == 1
