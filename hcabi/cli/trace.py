@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from hcabi.logs.store import ImportReport
-    from hcabi.logs.summary import Finding, TraceSummary
+    from hcabi.logs.summary import TraceFinding, TraceSummary
 
 __all__ = ["configure", "run"]
 
@@ -184,7 +184,7 @@ def _tables(found: TraceSummary) -> Iterator[Table]:
     yield made
 
 
-def _finding(out: Console, f: Finding) -> None:
+def _finding(out: Console, f: TraceFinding) -> None:
     from rich.padding import Padding
 
     out.print(plain(f"{f.weight.value}: ", _STYLE[f.weight]) + plain(f.text))

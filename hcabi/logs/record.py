@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-__all__ = ["EVENTS", "RECIPES", "Recipe", "recipe"]
+__all__ = ["EVENTS", "RECIPES", "RecordingRecipe", "recipe"]
 
 Arch = Literal["x86", "arm64"]
 
@@ -28,7 +28,7 @@ OPTIONAL: dict[Arch, tuple[str, ...]] = {"x86": ("kvm_vm_set_mem_attributes",), 
 """Events that only kernels with memory attributes have."""
 
 
-class Recipe(msgspec.Struct, frozen=True):
+class RecordingRecipe(msgspec.Struct, frozen=True):
     """
     How to record with one tool.
 
@@ -47,9 +47,9 @@ class Recipe(msgspec.Struct, frozen=True):
     tried: str = ""
 
 
-def _ftrace(arch: Arch) -> Recipe:
+def _ftrace(arch: Arch) -> RecordingRecipe:
     events = " ".join((*EVENTS[arch], *OPTIONAL[arch]))
-    return Recipe(
+    return RecordingRecipe(
         "ftrace",
         (
             "cd /sys/kernel/tracing",
@@ -63,9 +63,9 @@ def _ftrace(arch: Arch) -> Recipe:
     )
 
 
-def _trace_cmd(arch: Arch) -> Recipe:
+def _trace_cmd(arch: Arch) -> RecordingRecipe:
     events = " ".join(f"-e kvm:{e}" for e in EVENTS[arch])
-    return Recipe(
+    return RecordingRecipe(
         "trace-cmd",
         (
             f"trace-cmd record {events} -P PID -o /tmp/kvm.dat",
@@ -76,9 +76,9 @@ def _trace_cmd(arch: Arch) -> Recipe:
     )
 
 
-def _perf(arch: Arch) -> Recipe:
+def _perf(arch: Arch) -> RecordingRecipe:
     events = ",".join(f"kvm:{e}" for e in EVENTS[arch])
-    return Recipe(
+    return RecordingRecipe(
         "perf",
         (
             f"perf record -e {events} -p PID -o /tmp/perf.data",
@@ -101,7 +101,7 @@ _FIELDS = {
 }
 
 
-def _bpftrace(arch: Arch) -> Recipe:
+def _bpftrace(arch: Arch) -> RecordingRecipe:
     lines = []
     for event in (*EVENTS[arch], *OPTIONAL[arch]):
         if event in _FIELDS:
@@ -112,7 +112,7 @@ def _bpftrace(arch: Arch) -> Recipe:
                 f'"%s-%d [%03d] ..... %llu.%06llu: {event}: {text}\\n", comm, tid, cpu,'
                 f" nsecs / 1000000000, (nsecs / 1000) % 1000000, {arguments}); }}"
             )
-    return Recipe(
+    return RecordingRecipe(
         "bpftrace",
         ("bpftrace -o kvm.log -e '", *(f"  {line}" for line in lines), "'"),
         "hcabi trace import kvm.log --to events.parquet",
@@ -120,8 +120,8 @@ def _bpftrace(arch: Arch) -> Recipe:
     )
 
 
-def _qemu(_: Arch) -> Recipe:
-    return Recipe(
+def _qemu(_: Arch) -> RecordingRecipe:
+    return RecordingRecipe(
         "qemu",
         ("qemu-system-x86_64 ... -msg timestamp=on -D qemu.log -trace 'kvm_hc_map_gpa_range'"
          " -trace 'kvm_memory_fault' -trace 'kvm_convert_memory' -trace 'kvm_run_exit*'",),
@@ -131,8 +131,8 @@ def _qemu(_: Arch) -> Recipe:
     )  # fmt: skip
 
 
-def _strace(_: Arch) -> Recipe:
-    return Recipe(
+def _strace(_: Arch) -> RecordingRecipe:
+    return RecordingRecipe(
         "strace",
         ("strace -f -ttt -T -y -e trace=ioctl -e kvm=vcpu -o vmm.log -p PID",),
         "hcabi trace import vmm.log --to events.parquet",
@@ -152,6 +152,6 @@ RECIPES = {
 """How to record, by tool."""
 
 
-def recipe(tool: str, arch: Arch) -> Recipe:
+def recipe(tool: str, arch: Arch) -> RecordingRecipe:
     """Give the recipe of *tool*, one of `RECIPES`, for *arch*."""
     return RECIPES[tool](arch)

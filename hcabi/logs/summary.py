@@ -25,7 +25,7 @@ from hcabi.logs.store import check_version
 if TYPE_CHECKING:
     import duckdb
 
-__all__ = ["RULES", "Finding", "TraceRule", "TraceSummary", "Weight", "database", "summarize"]
+__all__ = ["RULES", "TraceFinding", "TraceRule", "TraceSummary", "Weight", "database", "summarize"]
 
 #: A rule names at most so many cases, and a case at most so many lines.
 MOST_FINDINGS = 20
@@ -61,7 +61,7 @@ class TraceRule(msgspec.Struct, frozen=True):
     query: str
 
 
-class Finding(msgspec.Struct, frozen=True):
+class TraceFinding(msgspec.Struct, frozen=True):
     """
     One thing that was found.
 
@@ -268,7 +268,7 @@ class TraceSummary(msgspec.Struct, frozen=True):
     results: list[tuple[int, int]]
     pages: list[tuple[int, int, int]]
     latency: tuple[float, float] | None
-    findings: list[Finding]
+    findings: list[TraceFinding]
     cannot: list[str]
 
 
@@ -348,14 +348,14 @@ WHERE kind <> 'attributes' AND next = 'attributes'
 """
 
 
-def _findings(connection: duckdb.DuckDBPyConnection, rule: TraceRule) -> Iterator[Finding]:
+def _findings(connection: duckdb.DuckDBPyConnection, rule: TraceRule) -> Iterator[TraceFinding]:
     rows = connection.execute(f"{rule.query} ORDER BY 3 DESC, 1 LIMIT {MOST_FINDINGS}").fetchall()
     for start, size, count, lines, *more in rows:
         where = "memory" if start is None else f"{start:#x}"
         if start is not None and size is not None:
             where = range_text(start, size)
         detail = _detail(*more) if more else ""
-        yield Finding(
+        yield TraceFinding(
             rule.name,
             rule.weight,
             rule.says.format(range=where, count=count, detail=detail),

@@ -25,7 +25,7 @@ import pyarrow.parquet as pq  # noqa: E402
 from hcabi.logs.compiled import CompiledReader  # noqa: E402
 from hcabi.logs.schema import COLUMNS  # noqa: E402
 from hcabi.logs.store import STORED, import_files, stored_schema  # noqa: E402
-from hcabi.logs.summary import RULES, Finding, summarize  # noqa: E402
+from hcabi.logs.summary import RULES, TraceFinding, summarize  # noqa: E402
 
 DATA = Path(__file__).parents[1] / "data/logs"
 EXAMPLES = [line.example for tool in tools() for line in tool.line]
@@ -78,7 +78,7 @@ def made(tmp_path: Path, text: str) -> Path:
     return tmp_path / "a.parquet"
 
 
-def found(tmp_path: Path, text: str) -> list[Finding]:
+def found(tmp_path: Path, text: str) -> list[TraceFinding]:
     return summarize(made(tmp_path, text)).findings
 
 
