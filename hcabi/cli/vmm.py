@@ -231,7 +231,7 @@ def _test(args: argparse.Namespace) -> int:
         return _random(args)
     from hcabi.cli.conformance import run as conformance
     from hcabi.vmm.adapter import CONTRACTS
-    from hcabi.vmm.drive import Driver
+    from hcabi.vmm.drive import Driver, require_calls
     from hcabi.x86.vm_types import VmType
 
     with Driver(
@@ -239,6 +239,8 @@ def _test(args: argparse.Namespace) -> int:
     ) as driver:
         vm_type = VmType(driver.vm.type)
         observable = driver.vm.has_private
+        if not observable:  # with private memory, faults are requests too
+            require_calls(driver.vm)
     if not args.contract:
         args.contract = [CONTRACTS[vm_type]]
     if not args.level:

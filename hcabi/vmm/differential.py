@@ -16,15 +16,13 @@ from typing import Any, Final
 import msgspec
 
 from hcabi.contracts.x86 import X86Host
-from hcabi.errors import HostUsageError
 from hcabi.handler import HostHandler
-from hcabi.kvm.capabilities import Capability
 from hcabi.kvm.run import ExitReason, KvmRun  # with all arms
 from hcabi.lab.shrink import shrink
 from hcabi.layout import layout_of
 from hcabi.memory.shared_map import MemorySlot
 from hcabi.types import NotAShareCall, Reply, Verdict
-from hcabi.vmm.drive import Answer, Driver, NotReadyError, hypercall
+from hcabi.vmm.drive import Answer, Driver, NotReadyError, hypercall, require_calls
 from hcabi.vmm.events import Event
 from hcabi.vmm.simulated.files import PAGE
 from hcabi.x86.baselines import Baseline
@@ -343,9 +341,7 @@ def search(
 
 def _planned(driver: Driver, seed: int, count: int) -> list[Exit]:
     vm = driver.vm
-    enabled = vm.enabled.get(int(Capability.EXIT_HYPERCALL), (0,))[0]
-    if not enabled >> Hypercall.MAP_GPA_RANGE & 1:
-        raise HostUsageError("the VMM did not enable KVM_CAP_EXIT_HYPERCALL: no request reaches it")
+    require_calls(vm)
     memory = [MemorySlot(s.start, s.size, guest_memfd=True) for s in vm.memory()]
     faults = vm.type in (VmType.SNP_VM, VmType.TDX_VM)
     vcpus = driver.await_vcpus(2, _SETTLE if len(vm.vcpus) > 1 else 0)

@@ -15,6 +15,7 @@ from typing import Final, Self
 
 import msgspec
 
+from hcabi.errors import HostUsageError
 from hcabi.kvm.flags import MemoryAttribute
 from hcabi.kvm.ioctl_structs import KvmMemoryAttributes
 from hcabi.kvm.run import ExitReason, KvmRun  # with all arms
@@ -34,6 +35,7 @@ __all__ = [
     "Limits",
     "NotReadyError",
     "hypercall",
+    "require_calls",
 ]
 
 _RUN = layout_of(KvmRun)
@@ -118,6 +120,15 @@ def hypercall(nr: int, *arguments: int, size: int = 128) -> bytes:
         at, width = _RUN.locate(path)
         run[at : at + width] = value.to_bytes(width, "little")
     return bytes(run)
+
+
+def require_calls(vm: Vm) -> None:
+    """Raise HostUsageError where no call of a guest would reach the VMM of *vm*."""
+    if not vm.calls_exit:
+        raise HostUsageError(
+            "the VMM did not enable KVM_CAP_EXIT_HYPERCALL for KVM_HC_MAP_GPA_RANGE: no request of "
+            "a guest reaches it; start it so that its guest is confidential"
+        )
 
 
 class Driver:

@@ -16,7 +16,6 @@ from hcabi.kernels.loop import SimulatedVm
 from hcabi.kernels.mixes import MIXES, Mix
 from hcabi.kernels.vm import Simulation, VmModel
 from hcabi.kernels.vms import VMS
-from hcabi.kvm.capabilities import Capability
 from hcabi.kvm.errno import Errno
 from hcabi.kvm.run import KvmRun  # with all arms
 from hcabi.layout import layout_of
@@ -33,11 +32,10 @@ from hcabi.types import (
 )
 from hcabi.vmm.adapter import CONTRACTS
 from hcabi.vmm.bookkeeping import keep
-from hcabi.vmm.drive import Answer, Driver
+from hcabi.vmm.drive import Answer, Driver, require_calls
 from hcabi.vmm.ledger import Ledger
 from hcabi.vmm.simulated.files import PAGE
 from hcabi.x86.baselines import Baseline
-from hcabi.x86.hypercalls import Hypercall
 from hcabi.x86.vm_types import VmType
 
 __all__ = ["StoppedError", "guests", "prepare"]
@@ -187,11 +185,7 @@ def prepare(
     wanted = name or guests(driver)[0]
     if wanted not in guests(driver):
         raise HostUsageError(f"guest {wanted!r}: this VM can have {', '.join(guests(driver))}")
-    enabled = vm.enabled.get(int(Capability.EXIT_HYPERCALL), (0,))[0]
-    if not enabled >> Hypercall.MAP_GPA_RANGE & 1:
-        raise HostUsageError(
-            "the VMM did not enable KVM_CAP_EXIT_HYPERCALL: no request of a guest reaches it"
-        )
+    require_calls(vm)
     if vcpus > len(driver.vcpus):
         raise HostUsageError(f"{vcpus} vCPUs: the VMM runs {len(driver.vcpus)}")
     base = VMS[wanted]

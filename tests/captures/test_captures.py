@@ -87,6 +87,7 @@ def test_what_is_written_reads_the_same(path: Path, tmp_path: Path) -> None:
 def test_all_captures_are_there() -> None:
     assert len(list(CAPTURES.glob("*.jsonl"))) == 6
     assert len(list((CAPTURES / "boot").glob("*.jsonl"))) == 4
+    assert len(list((CAPTURES / "watched").glob("*.jsonl"))) == 1
 
 
 def test_what_a_booted_guest_shared() -> None:

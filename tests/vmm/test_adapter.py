@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import msgspec
 import pytest
 
+from hcabi.cli.main import main
 from hcabi.conformance.cases import Case, load_cases
 from hcabi.conformance.exits import pack
 from hcabi.conformance.judge import judge
@@ -179,6 +180,24 @@ def test_effects_of_a_plain_vm_are_not_observed(raw: list[str]) -> None:
         assert skipped["type"] == "skipped"
     finally:
         adapter.close()
+
+
+def test_a_call_that_was_not_enabled_is_not_put(raw: list[str]) -> None:
+    adapter = Adapter([*raw, "quiet"], limits=QUICK)
+    try:
+        skipped = put(adapter, CASES["x86.kvm/map-gpa-range/one-page"])
+        assert skipped["type"] == "skipped"
+        assert "KVM_CAP_EXIT_HYPERCALL" in str(skipped["reason"])
+        assert problems(adapter, "x86.kvm/memory-fault/no-memory") == []
+    finally:
+        adapter.close()
+
+
+def test_a_vm_without_any_request_is_not_judged(
+    raw: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["vmm", "test", "--", *raw, "plain_quiet"]) == 2
+    assert "start it so that its guest is confidential" in capsys.readouterr().err
 
 
 def test_it_speaks_the_protocol(raw: list[str]) -> None:

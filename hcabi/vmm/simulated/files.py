@@ -11,10 +11,11 @@ from typing import ClassVar, Final, Protocol, TypeVar
 
 import msgspec
 
+from hcabi.kvm.capabilities import Capability
 from hcabi.kvm.flags import GuestMemfdFlag, MemoryFlag
 from hcabi.layout import Record, layout_of
 from hcabi.memory.ranges import Ranges
-from hcabi.x86.hypercalls import PageSize
+from hcabi.x86.hypercalls import Hypercall, PageSize
 from hcabi.x86.ioctl_structs import KvmCpuidEntry2
 from hcabi.x86.return_values import has_private_memory
 from hcabi.x86.vm_types import VmType
@@ -250,6 +251,12 @@ class Vm(File):
     def has_private(self) -> bool:
         """Whether its memory can be private."""
         return has_private_memory(self.type)
+
+    @property
+    def calls_exit(self) -> bool:
+        """Whether user space asked to see the calls by which memory is shared."""
+        enabled = self.enabled.get(int(Capability.EXIT_HYPERCALL), (0,))[0]
+        return bool(enabled >> Hypercall.MAP_GPA_RANGE & 1)
 
     def slot_at(self, address: int, space: int = 0) -> Slot | None:
         """Slot that holds a guest address."""

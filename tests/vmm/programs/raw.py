@@ -281,6 +281,10 @@ def quiet() -> None:
     Vm(calls=False).serve()
 
 
+def plain_quiet() -> None:
+    Vm(0, calls=False).serve()
+
+
 def wrong() -> None:
     """Takes any attribute for private, as one VMM did."""
     vm = Vm(slots=THREE)
