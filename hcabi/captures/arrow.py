@@ -1,5 +1,5 @@
 """
-Decoded rows as Arrow tables and Parquet files, for DuckDB, Spark, Dask and the like.
+Decoded rows as Arrow tables and Parquet files, for DuckDB, Spark, Dask and others.
 
 Needs the `arrow` extra.
 """
@@ -21,7 +21,7 @@ __all__ = ["to_table", "write_parquet"]
 
 def to_table(columns: Columns, first_row: int = 0) -> pa.Table:
     """
-    Make an Arrow table of *columns*; start, pages and status are not copied.
+    Create an Arrow table of *columns*, without a copy of start, pages and status.
 
     Its columns are `row` (u64, from *first_row* on: the order of the exits, which databases do
     not keep), `start` (u64, bytes), `pages` (u64, of 4 KiB, as on the wire), `shared` (bool) and
@@ -44,9 +44,9 @@ def to_table(columns: Columns, first_row: int = 0) -> pa.Table:
 
 def write_parquet(chunks: Iterable[Columns], path: Path) -> int:
     """
-    Write *chunks* as one Parquet file, one row group each; gives how many rows.
+    Write *chunks* as one Parquet file, one row group each. Return the number of rows.
 
-    The file appears when it is whole. Memory is that of one chunk.
+    The file appears when it is complete. Memory is that of one chunk.
 
     Raises:
         FileError: The file cannot be written.

@@ -1,9 +1,9 @@
 """
 Replay of boot captures: what a real kernel did as a guest.
 
-Every share exit is decoded and served in order, and so are accesses to the MSR that allows
-migration; the replies must be those recorded. Other MSR exits are decoded and taken as recorded.
-There is no model here: the guest was real.
+Every share exit and every access to the MSR that allows migration is decoded and answered in order;
+the replies must equal the recorded ones. Other MSR exits are decoded, and their recorded answers
+are used. There is no model here, because the guest was real.
 """
 
 from __future__ import annotations
@@ -38,10 +38,10 @@ _PLACES = {
     _run.locate(path)[0]: path.partition(".")[2]
     for path in ("hypercall.ret", "msr.error", "msr.data")
 } | {_RAX: "rax"}
-#: Ids of registers with their names; the first four can hold an answer.
+#: Ids of registers and their names; the first four can hold an answer.
 _IDS = {x(n): f"x{n}" for n in range(31)}
 _ANSWERED = frozenset(list(_IDS)[:4])
-#: Names of what `Reply.numbers` gives.
+#: Names of the values of `Reply.numbers`.
 _REPLY = ("ret", "data", "x0", "x1", "x2", "x3", "rax")
 _MSR_EXITS = (ExitReason.X86_RDMSR, ExitReason.X86_WRMSR)
 
@@ -50,9 +50,9 @@ def replay_boot(
     capture: Capture, progress: Callable[[], None]
 ) -> tuple[int, list[Disagreement], list[tuple[int, int]], bool | None]:
     """
-    Replay; gives rows, disagreements, the shared ranges at the end, and whether it may migrate.
+    Replay. Return rows, disagreements, the final shared ranges, and whether it may migrate.
 
-    The last is None where the contract has no word for that.
+    The last is None if the contract has no readiness message.
     """
     slots = [MemorySlot(int(m.start, 16), int(m.size, 16)) for m in capture.header.vm.memory]
     shared = SharedMap()
@@ -72,7 +72,7 @@ def replay_boot(
 
 
 class _RecordedTransport:
-    """Hands on a call of Hyper-V's interface as a row has it."""
+    """Passes on a call of Hyper-V's interface as recorded in a row."""
 
     row: BootRow
 
@@ -92,7 +92,7 @@ class _RecordedTransport:
 
 
 def _contract(capture: Capture, shared: SharedMap, recorded: HypercallTransport) -> HostContract:
-    """Find the contract that the guest spoke."""
+    """Find the contract that the guest used."""
     header = capture.header
     if header.vm.isolation is not None:
         return HypervHost(recorded)

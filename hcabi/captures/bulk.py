@@ -1,9 +1,9 @@
 """
-Recorded exits by the million, as columns.
+Millions of recorded exits, as columns.
 
-Input is a run of 72-byte records (the hypercall arm of kvm_run alone) or of whole kvm_run
-snapshots with a stride. Each block is read once into columns of numpy, small enough to stay in
-the processor's cache, so that a file may be larger than memory. Needs the `bulk` extra.
+The input is a sequence of 72-byte records (only the hypercall union member of kvm_run), or of
+kvm_run snapshots with a stride. Each block is read once into numpy columns that fit the processor's
+cache, so a file may be larger than memory. Needs the `bulk` extra.
 """
 
 from __future__ import annotations
@@ -49,15 +49,15 @@ _PAGE_SHIFT = 12
 _PAGE_MASK = (1 << _PAGE_SHIFT) - 1
 _FRAMES = ADDRESS_SPACE >> _PAGE_SHIFT
 
-#: Rows at a time: their input and columns fit a second-level cache. With a power of two all
-#: columns would compete for the same lines of it.
+#: Rows per block: their input and columns fit a second-level cache. With a power of two, all
+#: columns would compete for the same cache lines.
 _BLOCK = 8000
-#: Bytes of a file at a time; what is decoded of it is smaller.
+#: Bytes of a file per chunk; the decoded columns are smaller.
 _CHUNK = 64 << 20
 
 
 class RowStatus(IntEnum):
-    """What one row is; the same judgement as of a single exit."""
+    """The kind of one row, the same as for a single exit."""
 
     REQUEST = 0
     NOT_A_SHARE_CALL = 1
@@ -68,7 +68,7 @@ class RowStatus(IntEnum):
 
     @property
     def refusal(self) -> Refusal | None:
-        """The refusal that a single exit of this kind gets; None where it gets none."""
+        """The refusal of a single exit of this kind; None if it is not refused."""
         return Refusal.__members__.get(self.name)
 
 
@@ -79,9 +79,9 @@ class Columns(msgspec.Struct):
     Attributes:
         start: Guest physical addresses, in bytes; u64.
         pages: Lengths as on the wire, in 4 KiB pages; u64, so that nothing wraps.
-        shared: Whether the host shall see it; bool.
-        status: RowStatus of each row; u8. The other columns mean something for requests and
-            refusals only.
+        shared: Whether to share; bool.
+        status: RowStatus of each row; u8. The other columns are valid only for requests and
+            refusals.
     """
 
     start: NDArray[np.uint64]
@@ -100,12 +100,13 @@ def decode(buffer: Any, stride: int = 0, *, out: Columns | None = None) -> Colum
     Args:
         buffer: Anything with the buffer protocol.
         stride: 0 for 72-byte records; otherwise the bytes from one kvm_run snapshot to the next,
-            of which only those up to the exit's arguments are touched.
-        out: Columns to write into and return, of exactly as many rows. New memory costs nearly
-            as much as decoding into it.
+            of which only the bytes up to the exit's arguments are read.
+        out: Columns to write into and return, of the same number of rows. New memory costs
+            almost as much as the decoding.
 
     Raises:
-        HostUsageError: The stride cannot hold the exit's arguments, or *out* has other rows.
+        HostUsageError: The stride is too small for the exit's arguments, or *out* has another
+            number of rows.
         TrailingBytesError: The buffer ends inside a row.
     """
     import numpy as np
@@ -147,7 +148,7 @@ def _rows(size: int, step: int) -> int:
 
 
 class _Work:
-    """Decodes block after block into columns, without memory of its own per block."""
+    """Decodes blocks into columns, without allocations for each block."""
 
     def __init__(self, np: Any, flat: Any, stride: int, step: int, count: int) -> None:
         self.np = np
@@ -156,7 +157,7 @@ class _Work:
         self._gathered: Any = None
         base = -_ARM
         if stride:
-            # Snapshots are far apart, and each is touched once: its arguments go side by side.
+            # Snapshots are far apart, and each is read once: copy its arguments together.
             size = _HIGH - _LOW
             self._far = np.ndarray((count,), f"V{size}", flat, _LOW, (stride,))
             self._gathered = flat = np.empty(_BLOCK * size, np.uint8)
@@ -188,8 +189,8 @@ class _Work:
         attributes[:] = self._attributes[of]
         np.bitwise_and(attributes, _ENCRYPTED, out=scratch)
         np.equal(scratch, 0, out=out.shared[rows])
-        # One look at all that can be wrong. It may see a ghost, since what is or-ed is larger
-        # than each: only then the block is judged row by row.
+        # One test of all possible errors. It may be a false alarm, because the OR of values is
+        # larger than each. Only then check the block row by row.
         some, every = np.bitwise_or.reduce, np.bitwise_and.reduce
         addresses = int(some(start))
         bad = (
@@ -210,7 +211,7 @@ class _Work:
     def _judge(
         self, start: Any, pages: Any, nr: Any, attributes: Any, reason: Any, status: Any
     ) -> None:
-        """Give each row its status; what is checked first by a single exit is written last."""
+        """Set the status of each row; the check that a single exit makes first is written last."""
         u64 = self.np.uint64
         status[pages > u64(_FRAMES) - (start >> u64(_PAGE_SHIFT))] = RowStatus.WRAPS
         status[start & u64(_PAGE_MASK) != 0] = RowStatus.UNALIGNED
@@ -229,17 +230,17 @@ def decode_file(
     progress: Callable[[int, int], None] | None = None,
 ) -> Iterator[Columns]:
     """
-    Decode a file chunk by chunk; memory stays constant however long it is.
+    Decode a file in chunks; memory stays constant for any length.
 
     Args:
         path: A file of records or snapshots.
         stride: As of `decode`.
-        chunk: Bytes of the file for each of the columns given, rounded to rows.
-        progress: Told bytes done and bytes in all after each chunk.
+        chunk: Bytes of the file for each of the yielded columns, rounded to rows.
+        progress: Called with bytes done and total bytes after each chunk.
 
     Raises:
         HostUsageError, TrailingBytesError: As `decode`, before anything is decoded.
-        FileError: It is no file, or cannot be read.
+        FileError: It is not a file, or cannot be read.
     """
     step = _step(stride)
     chunk = max(chunk // step, 1) * step
@@ -256,7 +257,7 @@ def decode_file(
                 with view[low:high] as part:
                     yield decode(part, stride)
                 if hasattr(mapped, "madvise"):
-                    # What was read need not stay: the next chunk may be all that fits.
+                    # Release what was read: memory may fit only one chunk.
                     mapped.madvise(mmap.MADV_DONTNEED, low - low % mmap.PAGESIZE, high - low)
                 if progress is not None:
                     progress(high, total)
@@ -264,11 +265,11 @@ def decode_file(
 
 def replay_columns(columns: Columns, shared_map: SharedMap) -> int:
     """
-    Apply the requests among *columns* to a map, in order; gives how many were applied.
+    Apply the requests among *columns* to a map, in order. Return how many were applied.
 
-    The map becomes what `HostHandler` makes of it on a contract that sets a state, with a callback
-    that says yes to all: a request to share is applied where memory is, and a request to take back
-    only if all of it is memory.
+    The result is that of `HostHandler` for a contract that sets a state, with a callback that
+    agrees to all requests: a request to share applies to its memory parts, and a request to take
+    back only if all of it is memory.
     """
     first = columns.start >> _PAGE_SHIFT
     last = first + columns.pages
@@ -293,7 +294,7 @@ def replay_columns(columns: Columns, shared_map: SharedMap) -> int:
 
 
 def _inside(first: Any, last: Any, shared_map: SharedMap) -> Any:
-    """Which ranges of frames are all memory; slots that touch are one piece of it."""
+    """Return which ranges of frames are all memory; adjacent slots count as one."""
     import numpy as np
 
     edges: list[int] = [0, 0]

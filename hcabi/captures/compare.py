@@ -18,13 +18,13 @@ _REASON_END = _REASON_AT + _REASON_SIZE
 
 class Disagreement(msgspec.Struct, frozen=True):
     """
-    One thing that differs.
+    One difference.
 
     Attributes:
         row: Line of the capture.
         field: What differs, such as `exit 0: hypercall.args[1]` or `out rax`.
         expected: What the real kernel did.
-        got: What we do.
+        got: What hcabi does.
     """
 
     row: int
@@ -34,7 +34,7 @@ class Disagreement(msgspec.Struct, frozen=True):
 
 
 def arm_of(reason: int) -> Schema | None:
-    """Layout of the union's arm for an exit reason, or None."""
+    """Layout of the union member for an exit reason, or None."""
     return _run.arm_for(reason)
 
 
@@ -42,9 +42,9 @@ class ExitComparer:
     """
     Compares the exits of one file, in order.
 
-    The union is compared byte by byte, because the models leave alone what their kernel leaves
-    alone: bytes beyond an arm hold what the exit before it held. Before the union stands state
-    of the vCPU that no share call explains, so it must not change.
+    The union is compared byte by byte, because the models keep the bytes that their kernel keeps:
+    bytes after a union member hold the data of the previous exit. The vCPU state before the union
+    does not depend on share calls, so it must not change.
     """
 
     def __init__(self) -> None:

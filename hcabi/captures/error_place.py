@@ -1,4 +1,4 @@
-"""Whatever a recording makes models and contracts raise is an error of the recording."""
+"""Errors that models and contracts raise for a recording are errors of the recording."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ class ErrorPlace:
     Turns errors of the library into a CaptureError that names the line of the file.
 
     Attributes:
-        line: Line that is replayed now; the user sets it, since a block for each line would cost.
+        line: The line that is replayed now. The caller sets it, because a `with` block for each
+            line would take time.
     """
 
     def __init__(self, file: str) -> None:
@@ -24,12 +25,12 @@ class ErrorPlace:
         self.line = 1
 
     def __enter__(self) -> Self:
-        """Give this, to set the line."""
+        """Return this object, to set the line."""
         return self
 
     def __exit__(
         self, kind: object, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        """Raise CaptureError in place of an error of the library that is none yet."""
+        """Raise CaptureError instead of another error of the library."""
         if isinstance(error, HcabiError) and not isinstance(error, CaptureError):
             raise CaptureError(self.file, self.line, f"cannot be replayed: {error}") from error

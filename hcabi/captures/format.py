@@ -51,13 +51,13 @@ VERSION = 1
 MOST_BYTES = 256 << 20
 """A capture that is larger is not read."""
 
-#: A number such as 0x1f00. `_check_numbers` looks at all of a row at once: a pattern for each
-#: would cost more than all else that reading does.
+#: A number such as 0x1f00. `_check_numbers` checks all numbers of a row together: a pattern for
+#: each number would cost more than everything else.
 HexInt = Annotated[str, msgspec.Meta(min_length=3, max_length=18)]
 _NUMBERS = re.compile("(?:0x[0-9a-fA-F]{1,16},)*").fullmatch
 #: The first 128 bytes of kvm_run.
 RunBytes = Annotated[str, msgspec.Meta(min_length=256, max_length=256)]
-#: x0 and those after it.
+#: x0 and the following registers.
 Registers = Annotated[list[HexInt], msgspec.Meta(max_length=31)]
 U8 = Annotated[int, msgspec.Meta(ge=0, le=0xFF)]
 Word = Annotated[int, msgspec.Meta(ge=0, le=U32)]
@@ -74,7 +74,7 @@ class _Strict(
 
 
 class MemoryRange(_Strict):
-    """One memory slot, in bytes; `guest_memfd` is whether it has a private half, where known."""
+    """One memory slot, in bytes; `guest_memfd` is whether it has one, None if not known."""
 
     start: HexInt
     size: HexInt
@@ -90,7 +90,7 @@ class Filter(_Strict):
 
 
 class CapturedVm(_Strict):
-    """What the VM was."""
+    """The VM."""
 
     type: str
     memory: list[MemoryRange] = []
@@ -119,7 +119,7 @@ class Header(_Strict):
         return (*memory, *(f.base for f in self.vm.smccc_filter), self.vm.granule)
 
     def runs(self) -> list[str]:
-        """Nothing: no exit is in it."""
+        """Return nothing: it has no exit."""
         return []
 
 
@@ -190,7 +190,7 @@ class ArmRow(_Strict):
 
     Attributes:
         instruction: A call, or `ldr` of w0 from [x1], or `str` of w2 to [x1].
-        fault: What the instruction died of; empty if it did not.
+        fault: The exception that the instruction raised; empty if none.
     """
 
     in_: dict[str, HexInt]
@@ -249,14 +249,14 @@ class ChangedRange(_Strict):
 
 class WatchRow(_Strict):
     """
-    One share exit of a VMM that was watched, and what the VMM did.
+    One share exit of a watched VMM, and what the VMM did.
 
     Attributes:
         vcpu: Number of the vCPU.
         errno: Error number of KVM_RUN; 0 if it succeeded.
-        reply: `ret` when the vCPU entered the guest again; None where it did not.
-        memory: The VM's slots, where they are not those of the row before.
-        before: Attributes that changed for no exit, since the row before.
+        reply: `ret` when the vCPU entered the guest again; None if it did not.
+        memory: The VM's slots, if they changed since the previous row.
+        before: Attributes that changed outside of an exit since the previous row.
         changes: Attributes that changed for this exit.
     """
 
@@ -302,7 +302,7 @@ class Capture(msgspec.Struct):
 
     Attributes:
         name: Its name.
-        header: Its first line, which says of which type all rows are.
+        header: Its first line, which gives the type of all rows.
         rows: (line number, row).
     """
 
@@ -311,11 +311,11 @@ class Capture(msgspec.Struct):
     rows: list[tuple[int, Row]]
 
     def of(self, kind: type[_R]) -> Iterator[tuple[int, _R]]:
-        """Those rows that are of one type: all, or none."""
+        """The rows if they are of this type: all, or none."""
         return ((number, row) for number, row in self.rows if isinstance(row, kind))
 
     def steps(self) -> Iterator[tuple[int, Step]]:
-        """Those rows that are steps with private memory: all, or none."""
+        """The rows if they are steps with private memory: all, or none."""
         return ((number, row) for number, row in self.rows if isinstance(row, Step))
 
 
@@ -346,9 +346,9 @@ def read_capture(path: Path) -> Capture:
 
 def row_of(header: Header, built: object) -> Row:
     """
-    Make a row of what JSON gave for it, in a capture with this first line.
+    Convert decoded JSON to a row of a capture with this header.
 
-    Raises msgspec.ValidationError for another row, KeyError for a capture of an unknown kind.
+    Raises msgspec.ValidationError for any other row, KeyError for an unknown kind of capture.
     """
     return msgspec.convert(built, _DECODERS[header.arch, header.kind].type)
 
@@ -360,13 +360,13 @@ def write_capture(
     tell: Callable[[int], object] = int,
 ) -> int:
     """
-    Write a capture line by line; gives how many rows there were.
+    Write a capture line by line. Return the number of rows.
 
     Args:
         header: The first line.
-        rows: The others, of the type that the first line says.
-        write: Takes each line, its end included.
-        tell: Told how many rows were written, after each.
+        rows: The other lines, of the header's row type.
+        write: Called with each line, including its end.
+        tell: Called with the number of rows written, after each.
     """
     encode = msgspec.json.Encoder().encode
     count = 0
@@ -393,7 +393,7 @@ def _rows(name: str, header: Header, lines: list[bytes]) -> list[tuple[int, Row]
         _check_registers(name, number, row)
         rows.append((number, row))
     for at in range(0, len(rows), _AT_ONCE):
-        # a step's own types check its numbers
+        # the types of a step check its numbers
         some = [
             (number, row) for number, row in rows[at : at + _AT_ONCE] if isinstance(row, _CallRow)
         ]
@@ -403,21 +403,21 @@ def _rows(name: str, header: Header, lines: list[bytes]) -> list[tuple[int, Row]
     return rows
 
 
-#: Numbers of so many rows are looked at together.
+#: Rows whose numbers are checked together.
 _AT_ONCE = 1024
 
 
 def _all_right(rows: Sequence[_CallRow | Header]) -> bool:
-    """Whether all numbers and all bytes of these rows are such."""
+    """Whether all numbers and all bytes of these rows are well-formed."""
     numbers = [v for row in rows for v in row.numbers() if v is not None]
     text = ",".join([*numbers, ""])
     runs = [run for row in rows for run in row.runs()]
     try:
-        # White space is no digit, but `fromhex` takes it.
+        # `fromhex` accepts white space, which is not a digit.
         right = len(bytes.fromhex("".join(runs))) == 128 * len(runs)
     except ValueError:
         return False
-    # A comma inside of a number would make two of it.
+    # A comma inside a number would split it into two.
     return right and text.count(",") == len(numbers) and _NUMBERS(text) is not None
 
 
@@ -430,7 +430,7 @@ def _check_numbers(name: str, number: int, row: _CallRow | Header) -> None:
     raise CaptureError(name, number, "`kvm_run_0_128` is not 256 hexadecimal digits")
 
 
-#: Registers that a row must give; arm64 rows can speak of no others.
+#: Registers that a row must have; arm64 rows can name no others.
 _HYPERCALL = int(ExitReason.HYPERCALL)
 _MSR_IN, _CALL_IN = {"rax", "rcx", "rdx"}, {"rax", "rbx", "rcx", "rdx"}
 _ARM_IN = {"x0", "x1", "x2", "x3"}

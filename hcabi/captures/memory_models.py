@@ -1,7 +1,8 @@
 """
-What the models answer to the steps of `hcabi.captures.steps`: the simulated KVM, and a guest on it.
+The models' answers to the steps of `hcabi.captures.steps`: the simulated KVM, and a guest on it.
 
-What the kernel writes into pages is kept, so that a read tells which half of a page it saw.
+The models keep the contents of pages, so that a read shows whether it got the private or shared
+page.
 """
 
 from __future__ import annotations
@@ -73,7 +74,7 @@ _MMIO_DATA: Final = layout_of(KvmRun).locate("mmio.data")[0]
 
 
 class _Caller:
-    """Memory of the caller: the argument of one ioctl."""
+    """The caller's memory: the argument of one ioctl."""
 
     def __init__(self) -> None:
         self.data = b""
@@ -93,7 +94,7 @@ def memory_rows(
     inputs: Iterable[dict[str, Any]], base: Baseline, *, address_bits: int
 ) -> Iterator[dict[str, Any]]:
     """
-    Rows of `hcabi.lab.cases.memory:rows`, as the model of kernel *base* gives them.
+    Rows of `hcabi.lab.cases.memory:rows`, as answered by the model of kernel *base*.
 
     The machine's physical addresses have *address_bits* bits.
     """
@@ -103,7 +104,7 @@ def memory_rows(
 
 
 def stepper(base: Baseline, *, address_bits: int) -> Callable[[Step], StepAnswer]:
-    """Give what answers one step after the other, as `memory_rows`."""
+    """Return a function that answers one step after the other, as `memory_rows`."""
     host = _Host(base, address_bits)
     return lambda step: steps.not_asked(step, there_is_a_vm=host.has_vm) or host.take(step)
 
@@ -131,7 +132,7 @@ class _Host:
     def _ask(
         self, file: File, request: Ioctl, argument: Record | int = 0
     ) -> tuple[int, File | None]:
-        """Issue an ioctl; gives its result or minus the errno, and the file that it made."""
+        """Issue an ioctl. Return its result or the negative errno, and the file that it created."""
         number = argument if isinstance(argument, int) else _ARGUMENT
         if isinstance(argument, Record):
             self._caller.data = layout_of(type(argument)).build(argument)
@@ -259,7 +260,7 @@ class _Host:
         if found.kind is Kind.MMIO:
             return self._mmio(address, written, integer(step.reply))
         if found.memfd is None and found.place >= _HOST + steps.HOST_SIZE:
-            self._vm.mmio = noted  # nothing is mapped where the host's memory is not
+            self._vm.mmio = noted  # outside of the host's memory nothing is mapped
             self._guest.put("exit_reason", ExitReason.UNKNOWN)
             return StepAnswer(exits=[self._exit(errno.EFAULT)])
         self._guest.put("exit_reason", ExitReason.HLT)

@@ -1,9 +1,9 @@
 """
-Replay: run what a real kernel did through declarations, contract and model, and compare.
+Replay: run a recording of a real kernel through declarations, contract and model, and compare.
 
-Each line of a capture is executed by the model of that file's kernel with the recorded reply;
-exits, their bytes and the guest's registers must come out the same, and each share exit must be
-understood by the contract as what the guest's registers said.
+The model of the file's kernel executes each line of a capture with the recorded reply. Exits, their
+bytes and the guest's registers must be the same, and the contract must decode each share exit to
+the request in the guest's registers.
 """
 
 from __future__ import annotations
@@ -61,10 +61,10 @@ _put_ret, _RET_AT = _run.writer("hypercall.ret")
 _put_data, _DATA_AT = _run.writer("msr.data")
 _put_error, _ERROR_AT = _run.writer("msr.error")
 _HYPERCALL, _MAP_GPA_RANGE = int(ExitReason.HYPERCALL), int(Hypercall.MAP_GPA_RANGE)
-#: Names of the registers that a capture can have, and their places by id.
+#: Names of the registers that a capture can have, and their indices by id.
 _NAMES = tuple(f"x{n}" for n in range(31))
 _INDEX = {x(n): n for n in range(31)}
-#: Replayed calls come from a recording, not from a wish.
+#: Replayed calls come from a recording, not from a region to share.
 
 
 class Replay(msgspec.Struct, frozen=True):
@@ -74,9 +74,9 @@ class Replay(msgspec.Struct, frozen=True):
     Attributes:
         file: Its name.
         rows: Lines replayed.
-        disagreements: What differs; empty if all agrees.
+        disagreements: The differences; empty if all agrees.
         shared: Shared ranges at the end of a boot as (start, size) in bytes; None for other files.
-        ready: Whether a booted guest allowed to be migrated at the end; None where it cannot say.
+        ready: Whether a booted guest allowed migration at the end; None if it cannot report it.
     """
 
     file: str
@@ -87,7 +87,7 @@ class Replay(msgspec.Struct, frozen=True):
 
     @property
     def agreed(self) -> int:
-        """How many rows agree entirely."""
+        """Number of rows that agree completely."""
         return self.rows - len({d.row for d in self.disagreements})
 
 
@@ -95,7 +95,7 @@ def replay(capture: Capture, progress: Callable[[], None] = lambda: None) -> Rep
     """
     Replay one capture.
 
-    Raises CaptureError where the file speaks of something that hcabi does not model.
+    Raises CaptureError if the file contains something that hcabi does not model.
     """
     if capture.header.kind == "boot":
         rows, found, shared, ready = replay_boot(capture, progress)
@@ -148,9 +148,9 @@ class MemoryPlayer:
         self._exits = ExitComparer()
 
     def play(self, number: int, row: Step) -> list[Disagreement]:
-        """Take one step; gives what differs."""
+        """Take one step. Return the differences."""
         if isinstance(row, CreateVm):
-            self._exits = ExitComparer()  # another vCPU, with other state of its own
+            self._exits = ExitComparer()  # another vCPU, with its own other state
         recorded, got = row.answer or StepAnswer(), self._take(row)
         pairs = [(n, getattr(recorded, n), getattr(got, n)) for n in _ANSWERED]
         pairs.append(("number of exits", len(recorded.exits), len(got.exits)))
@@ -164,7 +164,7 @@ class MemoryPlayer:
 
 
 def kernel_baseline(name: str, header: Header) -> Baseline:
-    """Baseline of a capture's kernel; raises CaptureError where nobody measured it."""
+    """Baseline of a capture's kernel; raises CaptureError if it was never measured."""
     try:
         return baseline(header.kernel)
     except HostUsageError as error:
@@ -238,7 +238,7 @@ class X86Player:
     def _misunderstood(
         self, row: X86Row, reason: int, given: dict[str, int], run: bytes
     ) -> tuple[str, str] | None:
-        """What the contract should make of an exit and what it does, where that is not the same."""
+        """Return the expected and the actual decoding of an exit, if they differ."""
         request = self.contract.decode_exit(run)
         if reason != _HYPERCALL:
             return None if isinstance(request, NotAShareCall) else ("no share call", str(request))
@@ -320,7 +320,7 @@ class ArmPlayer:
             for name, value, ours in zip(_NAMES, values, got, strict=False):
                 if not value == given.get(name, value) == ours:
                     found.append(Disagreement(number, f"exit 0: {name}", hex(value), hex(ours)))
-        # Nothing of this explains a change of other registers or of where the call stands.
+        # A reply does not change other registers or the address of the call.
         stable = (*at_exit.x[4:], at_exit.pc)
         before = self._stable.setdefault(row.instruction, stable)
         if stable != before:

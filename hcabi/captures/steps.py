@@ -1,9 +1,9 @@
 """
 Steps of a VMM and its guest with private memory, as rows of a capture.
 
-A sequence begins with `vm`; each step goes to the VM made last. 64-bit values are hex strings.
-Slot 0 holds the guest's code, is ordinary memory, and is there from the start: what a step adds
-has other numbers and addresses. The guest's first processor alone runs.
+A sequence begins with `vm`; each step applies to the last VM. 64-bit values are hex strings. Slot 0
+holds the guest's code, is ordinary memory, and exists from the start; steps add other slots at
+other addresses. Only the guest's first processor runs.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ Hex = Annotated[str, msgspec.Meta(pattern="^0x[0-9a-fA-F]{1,16}$")]
 Byte = Annotated[str, msgspec.Meta(pattern="^0x[0-9a-fA-F]{1,2}$")]
 U16 = Annotated[int, msgspec.Meta(ge=0, le=0xFFFF)]
 Word = Annotated[int, msgspec.Meta(ge=0, le=U32)]
-#: Which guest_memfd, counted from 0 in the order in which they were made.
+#: Index of a guest_memfd, from 0 in the order of their creation.
 Which = Annotated[int, msgspec.Meta(ge=-2, le=0xFFFF)]
 
 
@@ -95,12 +95,12 @@ class StepExit(_Strict, omit_defaults=True, kw_only=True, frozen=True):
 
 class StepAnswer(_Strict, omit_defaults=True, kw_only=True, frozen=True):
     """
-    What came of a step.
+    Result of a step.
 
     Attributes:
         errno: Error number of the ioctl or system call, 0 for none.
-        value: What KVM_CHECK_EXTENSION gave, or the byte that a read gave.
-        address: Guest address that KVM_PRE_FAULT_MEMORY moved on to.
+        value: Result of KVM_CHECK_EXTENSION, or the byte that was read.
+        address: Guest address that KVM_PRE_FAULT_MEMORY advanced to.
         size: Bytes that it left.
         rax: The guest's RAX after a call.
         exits: Exits of KVM_RUN.
@@ -132,14 +132,14 @@ class CheckExtension(_Step, tag="capability", kw_only=True, frozen=True):
 
 
 class CreateMemfd(_Step, tag="guest_memfd", kw_only=True, frozen=True):
-    """KVM_CREATE_GUEST_MEMFD; it counts, even where it fails."""
+    """KVM_CREATE_GUEST_MEMFD; it gets an index even if it fails."""
 
     size: Hex
     flags: Hex = "0x0"
 
 
 class SetRegion(_Step, tag="slot", kw_only=True, frozen=True):
-    """KVM_SET_USER_MEMORY_REGION2; *host* is an offset in the host's memory, or behind it."""
+    """KVM_SET_USER_MEMORY_REGION2; *host* is an offset in the host's memory, or beyond it."""
 
     slot: Word
     start: Hex
@@ -205,7 +205,7 @@ class Access(_Step, tag="access", kw_only=True, frozen=True):
     Attributes:
         address: Guest physical address from CODE_SIZE to 1 GiB.
         write: The byte; None to read.
-        reply: What the VMM answers to a read where no memory is.
+        reply: The VMM's answer to a read outside memory.
     """
 
     address: Hex
@@ -235,12 +235,12 @@ Step = (
 
 def not_asked(step: Step, *, there_is_a_vm: bool) -> StepAnswer | None:
     """
-    Give the answer to a step that nobody is asked, or None.
+    Return the answer to a step that is not executed; None for all others.
 
-    That is a step without a VM (EBADF); an access to slot 0, which holds the guest's code and page
-    tables, or above 1 GiB, where its page tables end (EINVAL); one of the host outside of its
-    memory (EFAULT); and attributes of more than 4 GiB (E2BIG), since the kernel takes time and
-    memory for each page.
+    Such steps are: a step without a VM (EBADF); an access to slot 0, which holds the guest's code
+    and page tables, or above 1 GiB, where its page tables end (EINVAL); a host access outside its
+    memory (EFAULT); and attributes of more than 4 GiB (E2BIG), because KVM needs time and memory
+    for each page.
     """
     number = 0
     match step:
@@ -265,7 +265,7 @@ def step_of(given: dict[str, Any]) -> Step:
 
 
 def answered(given: dict[str, Any], answer: StepAnswer) -> dict[str, Any]:
-    """Give a row back with its answer."""
+    """Return a row with its answer."""
     return given | {"answer": msgspec.to_builtins(answer)}
 
 
@@ -274,7 +274,7 @@ def integer(text: str) -> int:
     return int(text, 16)
 
 
-# --- Steps as structures; model and kernel get the same --------------------------------------
+# --- Steps as structures, the same for model and kernel ---------------------------------------
 
 
 def memfd_of(step: CreateMemfd) -> KvmCreateGuestMemfd:
