@@ -49,6 +49,9 @@ TELLING = (
     "Oops",
     "Failed to",
     "failed",
+    "tdx: ",
+    "SEV: ",
+    "SNP: ",
     "restricted DMA pool",
     "software IO TLB: mapped",
     power_off.SAYS,
@@ -106,7 +109,11 @@ def summary(arguments: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
             for start, end, kind in row["ranges"]:
                 sizes[kind] += (int(end, 16) - int(start, 16)) >> 10
             made["survey_kib"] = dict(sizes)
-    if "--answers" not in arguments and rows[0]["capture"]["vm"]["type"] == "default":
+    if rows[0]["capture"]["kind"] == "requests":
+        requests = Counter(r["capture"]["instruction"] for r in rows if r["event"] == "request")
+        made |= {"replaced": rows[0]["replaced"]["instructions"], "requests": dict(requests)}
+        made["replay"] = replayed(rows)
+    elif "--answers" not in arguments and rows[0]["capture"]["vm"]["type"] == "default":
         made["replay"] = replayed(rows)
     return made
 
@@ -115,7 +122,7 @@ def replayed(rows: list[dict[str, Any]]) -> str:
     """Whether the boot's own capture comes out the same."""
     with tempfile.TemporaryDirectory() as scratch:
         path = Path(scratch) / "boot.jsonl"
-        lines = [row["capture"] for row in rows if row["event"] in ("start", "exit")]
+        lines = [row["capture"] for row in rows if "capture" in row]
         path.write_text("".join(json.dumps(line) + "\n" for line in lines))
         result = replay(read_capture(path))
     return f"{result.agreed} of {result.rows} rows agree"

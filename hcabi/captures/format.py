@@ -31,10 +31,13 @@ __all__ = [
     "CapturedVm",
     "ChangedRange",
     "Filter",
+    "GuestBytes",
     "Header",
     "HexInt",
     "MemoryRange",
     "RecordedReply",
+    "RequestExit",
+    "RequestRow",
     "Row",
     "WatchRow",
     "X86Exit",
@@ -97,6 +100,8 @@ class CapturedVm(_Strict):
     smccc_filter: list[Filter] = []
     granule: HexInt = "0x1000"
     c_bit: int | None = None
+    shared_bit: int | None = None
+    vcpus: int = 1
     ipa_bits: int | None = None
     address_bits: Annotated[int, msgspec.Meta(ge=32, le=52)] = 40
     isolation: Literal["vbs"] | None = None
@@ -280,11 +285,60 @@ class WatchRow(_Strict):
         return [self.kvm_run_0_128]
 
 
-_CallRow = X86Row | ArmRow | BootRow | WatchRow
+class GuestBytes(_Strict):
+    """Guest memory that KVM read or wrote: an address, and the bytes in hexadecimal."""
+
+    at: HexInt
+    data: Annotated[str, msgspec.Meta(max_length=8192, pattern="^(?:[0-9a-fA-F]{2})*$")]
+
+
+class RequestExit(_Strict):
+    """One exit of the modelled KVM on the way of a request, and what the VMM wrote."""
+
+    reason: Word
+    kvm_run_0_128: RunBytes
+    errno: Word = 0
+    ret: HexInt | None = None
+
+
+class RequestRow(_Strict):
+    """
+    One instruction of a confidential guest, as its platform answered it.
+
+    Attributes:
+        in_: Registers that it reads, by name.
+        out: Registers that it changed; `cf` is the carry flag.
+        vcpu: Number of the vCPU.
+        reads: What KVM read of guest memory, in order.
+        writes: What KVM wrote to it, in order.
+        exits: Exits on the way.
+        ended: Why the guest ended there, if it did.
+    """
+
+    instruction: str
+    in_: dict[str, HexInt]
+    out: dict[str, HexInt]
+    vcpu: U8 = 0
+    reads: list[GuestBytes] = []
+    writes: list[GuestBytes] = []
+    exits: list[RequestExit] = []
+    ended: str = ""
+
+    def numbers(self) -> tuple[str | None, ...]:
+        """All numbers that are text."""
+        memory = [part.at for part in (*self.reads, *self.writes)]
+        return (*self.in_.values(), *self.out.values(), *memory, *(e.ret for e in self.exits))
+
+    def runs(self) -> list[str]:
+        """Bytes of kvm_run at each exit."""
+        return [e.kvm_run_0_128 for e in self.exits]
+
+
+_CallRow = X86Row | ArmRow | BootRow | WatchRow | RequestRow
 Row = _CallRow | Step
 """A row of any capture; `hcabi.captures.steps` has those of private memory."""
 
-_R = TypeVar("_R", X86Row, ArmRow, BootRow, WatchRow)
+_R = TypeVar("_R", X86Row, ArmRow, BootRow, WatchRow, RequestRow)
 
 _DECODERS: dict[tuple[str, str], msgspec.json.Decoder[Row]] = {
     ("x86", "calls"): msgspec.json.Decoder(X86Row),
@@ -293,6 +347,7 @@ _DECODERS: dict[tuple[str, str], msgspec.json.Decoder[Row]] = {
     ("arm64", "boot"): msgspec.json.Decoder(BootRow),
     ("x86", "memory"): msgspec.json.Decoder(Step),
     ("x86", "watch"): msgspec.json.Decoder(WatchRow),
+    ("x86", "requests"): msgspec.json.Decoder(RequestRow),
 }
 
 

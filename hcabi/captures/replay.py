@@ -29,6 +29,7 @@ from hcabi.captures.format import (
     X86Vm,
 )
 from hcabi.captures.memory_models import stepper
+from hcabi.captures.requests import replay_requests
 from hcabi.captures.steps import CreateVm, Step, StepAnswer
 from hcabi.captures.watched import WatchPlayer
 from hcabi.contracts.arm64 import SmcccHost
@@ -100,6 +101,9 @@ def replay(capture: Capture, progress: Callable[[], None] = lambda: None) -> Rep
     if capture.header.kind == "boot":
         rows, found, shared, ready = replay_boot(capture, progress)
         return Replay(capture.name, rows, tuple(found), tuple(shared), ready)
+    if capture.header.kind == "requests":
+        rows, found, shared = replay_requests(capture, progress)
+        return Replay(capture.name, rows, tuple(found), tuple(shared))
     with ErrorPlace(capture.name) as at:
         found = list(_disagreements(capture, at, progress))
     return Replay(capture.name, len(capture.rows), tuple(found))

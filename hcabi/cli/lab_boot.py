@@ -38,7 +38,8 @@ def configure_boot(parser: argparse.ArgumentParser) -> None:
     add(
         "--guest",
         metavar="KIND",
-        help="what the guest believes to be: sev or hyperv (x86), realm, pkvm or protected (arm64)",
+        help="what the guest believes to be: sev, hyperv, snp or tdx (x86), "
+        "realm, pkvm or protected (arm64)",
     )
     add("--kernel", metavar="NAME", help="host kernel, as `lab fetch` names it (default: newest)")
     add(
@@ -121,7 +122,7 @@ def _save(args: argparse.Namespace, plan: Boot, rows: list[dict[str, Any]]) -> N
     if not any(row["event"] == "start" for row in rows):
         return
     if args.capture:
-        header, *calls = (r["capture"] for r in rows if r["event"] in ("start", "exit"))
+        header, *calls = (row["capture"] for row in rows if "capture" in row)
         first = msgspec.convert(header, Header)
         lines: list[str] = []
         write_capture(first, (row_of(first, call) for call in calls), lines.append)

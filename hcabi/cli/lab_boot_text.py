@@ -22,10 +22,14 @@ def show(out: Console, row: dict[str, Any], *, console_too: bool) -> None:
     match row["event"]:
         case "start":
             out.print(plain(row["warning"], "bold yellow"))
+            _show_replaced(out, row.get("replaced"))
         case "console" if console_too or any(b in row["line"] for b in _BELIEVES):
             out.print(plain(f"{row['t']:8.2f} s  | {row['line']}", "dim"), soft_wrap=True)
         case "exit":
             out.print(plain(f"{row['t']:8.2f} s  vCPU {row['vcpu']}  {_call_text(row)}"))
+        case "request" if said := row["note"] or row["capture"].get("ended"):
+            asked = row["capture"]["instruction"]
+            out.print(plain(f"{row['t']:8.2f} s  vCPU {row['vcpu']}  {asked}: {said}"))
         case "migration":
             answer = "is given" if row["ready"] else f"is refused: {row['refused']}"
             out.print(plain(f"{row['t']:8.2f} s  the list for migration {answer}"))
@@ -35,6 +39,16 @@ def show(out: Console, row: dict[str, Any], *, console_too: bool) -> None:
             out.print(plain(_survey_text(row)))
         case "ended":
             out.print(plain(f"{row['t']:8.2f} s  the guest ended: {row['why']}"))
+
+
+def _show_replaced(out: Console, replaced: dict[str, Any] | None) -> None:
+    """Say which instructions were replaced, where, and what that means."""
+    if replaced is None:
+        return
+    out.print(plain(f"replaced in the guest's kernel: {replaced['instructions']}"))
+    for address, instruction, section in replaced["sites"]:
+        out.print(plain(f"  {address} {section}: {instruction}", "dim"))
+    out.print(plain(replaced["what"], "bold yellow"))
 
 
 def _call_text(row: dict[str, Any]) -> str:

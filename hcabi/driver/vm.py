@@ -50,7 +50,7 @@ class Memory:
         self._view: ctypes.c_char | None = ctypes.c_char.from_buffer(self.data)
         self.address = ctypes.addressof(self._view)
 
-    def write(self, address: int, data: bytes) -> None:
+    def write(self, address: int, data: bytes | memoryview) -> None:
         """Write *data* at a guest address."""
         at = address - self.start
         self.data[at : at + len(data)] = data
@@ -118,6 +118,15 @@ class Vm:
             raise
         self.memories.append(memory)
         return memory
+
+    def take_memory(self, memory: Memory, start: int) -> None:
+        """
+        Back guest addresses from *start* on with *memory* that was made elsewhere.
+
+        It is this VM's from then on, and closed with it. Raises IoctlError.
+        """
+        self._set_slot(start, memory, 0)
+        self.memories.append(memory)
 
     def add_alias(self, memory: Memory, start: int) -> None:
         """Map *memory* into the guest at *start* too, so that it has two guest addresses."""

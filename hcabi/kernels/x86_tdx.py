@@ -36,7 +36,6 @@ from hcabi.x86.tdx import (
     TdcallLeaf,
     TdxLeaf,
     TdxStatus,
-    shared_mask,
 )
 
 __all__ = ["TdxKernel", "TdxVcpu"]
@@ -60,7 +59,7 @@ class TdxKernel(X86Kernel):
     One trust domain as KVM sees it.
 
     Attributes:
-        shared_bit: 47 or 51: the address bit that means "shared".
+        shared_bit: The address bit that means "shared": 47 or 51 on all machines with TDX.
         address_bits: Width of legal guest addresses (MAXPHYADDR), shared bit included.
         event_every: Chunks of a call after which an interrupt is pending; 0 for never.
     """
@@ -76,7 +75,7 @@ class TdxKernel(X86Kernel):
     ) -> None:
         super().__init__(baseline, exit_hypercall=exit_hypercall, features=0)
         self.shared_bit = shared_bit
-        self.shared = shared_mask(shared_bit)
+        self.shared = 1 << shared_bit
         self.address_bits = address_bits
         self.event_every = event_every
 

@@ -19,13 +19,24 @@ from hcabi.lab.agent import Json
 from hcabi.lab.errors import LabError
 from hcabi.lab.kernels import Kernel
 from hcabi.lab.linux.devicetree import device_tree
+from hcabi.lab.linux.traps import ENCODINGS, PORTS
 from hcabi.lab.machine import EmulatedMachine
 from hcabi.lab.unpack import decompress
+from hcabi.lab.vmlinux import Site, find_sites, load_plan, replace, told, unpack_vmlinux
 from hcabi.memory.shared_map import MemorySlot, SharedMap
 
-__all__ = ["COMMAND_LINE", "GUESTS_OF", "STEPS_PER_SECOND", "Boot", "as_run", "boot"]
+__all__ = [
+    "COMMAND_LINE",
+    "GUESTS_OF",
+    "STEPS_PER_SECOND",
+    "Boot",
+    "ReplacedKernel",
+    "as_run",
+    "boot",
+    "replaced_kernel",
+]
 
-GUESTS_OF = {"x86": ("sev", "hyperv"), "arm64": ("realm", "pkvm", "protected")}
+GUESTS_OF = {"x86": ("sev", "hyperv", "snp", "tdx"), "arm64": ("realm", "pkvm", "protected")}
 """What a guest can believe to be, by architecture; see `hcabi.lab.linux.boot.GUESTS`."""
 
 COMMAND_LINE = {
@@ -39,11 +50,35 @@ MOST_IMAGE_BYTES = 256 << 20
 """A kernel image that is larger is not read, or not unpacked."""
 
 GRACE_SECONDS = 60.0
-_IMAGE, _INITRD = "guest/image", "guest/initrd"
+_IMAGE, _INITRD, _KERNEL = "guest/image", "guest/initrd", "guest/kernel"
+
+REPLACED = (
+    "Instructions of the guest's kernel were replaced by port writes that a model answers: its "
+    "handlers of #VC and #VE never run, its modules are as they were, and nothing is protected."
+)
+"""What has to be said of such a guest."""
+
 _GZIP = b"\x1f\x8b"
 
 STEPS_PER_SECOND = 10
 """Steps of `as_run`."""
+
+
+class ReplacedKernel(msgspec.Struct, frozen=True):
+    """
+    A kernel whose instructions were replaced.
+
+    Attributes:
+        data: The ELF file.
+        sites: What was replaced.
+        entry: Physical address to enter it at, in bytes.
+        segments: (physical address, offset in `data`, size) of each part, in bytes.
+    """
+
+    data: bytes
+    sites: tuple[Site, ...]
+    entry: int
+    segments: tuple[tuple[int, int, int], ...]
 
 
 class Boot(msgspec.Struct, frozen=True):
@@ -77,11 +112,30 @@ class Boot(msgspec.Struct, frozen=True):
     seconds: float = 300.0
 
 
+def replaced_kernel(image: bytes, guest: str) -> ReplacedKernel:
+    """
+    Unpack a bzImage, and replace in it what *guest* executes and an ordinary processor lacks.
+
+    Raises HostUsageError where no instructions of *guest* are replaced, and as
+    `hcabi.lab.vmlinux` does.
+    """
+    if guest not in ENCODINGS:
+        raise HostUsageError(f"guest {guest!r}: expected one of {', '.join(ENCODINGS)}")
+    kernel = unpack_vmlinux(image)
+    sites = find_sites(kernel, ENCODINGS[guest])
+    if missing := sorted(ENCODINGS[guest].keys() - {site.instruction for site in sites}):
+        raise LabError(
+            f"this kernel has no {', '.join(missing)}: it was built without {guest} guest support"
+        )
+    return ReplacedKernel(replace(kernel, sites, PORTS), tuple(sites), *load_plan(kernel))
+
+
 def boot(plan: Boot, userland: Path) -> Iterator[Json]:
     """
     Boot as planned; gives the rows of `hcabi.lab.linux.boot.rows` as they come.
 
-    Raises HostUsageError where the guest is of another architecture, LabError if a machine fails.
+    The first row says which instructions were replaced, if any were. Raises HostUsageError where
+    the guest is of another architecture, LabError if a machine fails.
     """
     arch = plan.host.arch
     if plan.guest not in GUESTS_OF[arch]:
@@ -103,6 +157,13 @@ def boot(plan: Boot, userland: Path) -> Iterator[Json]:
         "answers": plan.answers,
         "what": plan.name or plan.image.name,
     }
+    replaced: Json = {}
+    if plan.guest in ENCODINGS:
+        made = replaced_kernel(image, plan.guest)
+        files[_KERNEL] = made.data
+        arguments |= {"kernel": f"/{_KERNEL}", "entry": made.entry, "segments": made.segments}
+        replaced = {"what": REPLACED, "instructions": told(made.sites)}
+        replaced["sites"] = [[hex(s.address), s.instruction, s.section] for s in made.sites]
     if arch == "arm64":
         conduit: Literal["smc", "hvc"] = "smc" if plan.guest == "realm" else "hvc"
         tree = device_tree(
@@ -115,12 +176,13 @@ def boot(plan: Boot, userland: Path) -> Iterator[Json]:
         )
         arguments |= {"device_tree": tree.hex(), "pool": plan.restricted_pool}
     with EmulatedMachine(plan.host, userland, protected=arch == "arm64", files=files) as machine:
-        yield from machine.call(
+        for row in machine.call(
             "hcabi.lab.linux.boot:rows",
             **arguments,
             guest_seconds=plan.seconds,
             seconds=plan.seconds + GRACE_SECONDS,
-        )
+        ):
+            yield {**row, "replaced": replaced} if replaced and row["event"] == "start" else row
 
 
 def as_run(rows: list[Json]) -> Run:

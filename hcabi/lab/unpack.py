@@ -11,8 +11,8 @@ import lzma
 import tarfile
 import tempfile
 import zlib
+from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
 
 from hcabi.lab.errors import LabError, MissingPartError
 from hcabi.lab.system import run
@@ -48,33 +48,90 @@ def unpack_deb(package: Path, folder: Path, *, seconds: float) -> None:
         unpack_tar(Path(archive.name), folder)
 
 
-class _Unpacker(Protocol):
-    @property
-    def eof(self) -> bool: ...
-
-    def decompress(self, data: bytes, max_length: int, /) -> bytes: ...
-
-
 def decompress(data: bytes, what: str, most: int) -> bytes:
     """
-    Decompress what gzip or xz compressed, to at most *most* bytes; *what* names it in errors.
+    Decompress what gzip, xz, zstd or `lz4 -l` compressed, to at most *most* bytes.
 
-    Raises LabError for data that is cut off, broken, larger, or of another kind.
+    *what* names it in errors. Raises LabError for data that is cut off, broken, larger, or of
+    another kind, MissingPartError where the library for it is not installed.
     """
-    unpacker: _Unpacker
-    if data.startswith(b"\x1f\x8b"):
-        unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
-    elif data.startswith(b"\xfd7zXZ\0"):
-        unpacker = lzma.LZMADecompressor(lzma.FORMAT_XZ)
-    else:
-        raise LabError(f"{what}: compressed by neither gzip nor xz: decompress it first")
+    for magic, unpack in _FORMATS.items():
+        if data.startswith(magic):
+            made = unpack(data, what, most)
+            if len(made) > most:
+                raise LabError(f"{what}: has more than {most} bytes when unpacked")
+            return made
+    raise LabError(f"{what}: compressed by neither gzip, xz, zstd nor lz4: decompress it first")
+
+
+def _gzip(data: bytes, what: str, most: int) -> bytes:
+    unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
     try:
         made = unpacker.decompress(data, most)
-    except (zlib.error, lzma.LZMAError) as error:
+    except zlib.error as error:
         raise LabError(f"{what}: {error}") from error
-    if not unpacker.eof:
+    return _whole(made, what, most, ended=unpacker.eof)
+
+
+def _xz(data: bytes, what: str, most: int) -> bytes:
+    unpacker = lzma.LZMADecompressor(lzma.FORMAT_XZ)
+    try:
+        made = unpacker.decompress(data, most)
+    except lzma.LZMAError as error:
+        raise LabError(f"{what}: {error}") from error
+    return _whole(made, what, most, ended=unpacker.eof)
+
+
+def _zstd(data: bytes, what: str, most: int) -> bytes:
+    try:
+        import zstandard
+    except ImportError as error:
+        raise MissingPartError("zstandard", "pip install 'hcabi[lab]'") from error
+    unpacker = zstandard.ZstdDecompressor().decompressobj()
+    made = bytearray()
+    try:
+        for at in range(0, len(data), _STEP):
+            made += unpacker.decompress(data[at : at + _STEP])
+            if unpacker.eof or len(made) > most:
+                break
+    except zstandard.ZstdError as error:
+        raise LabError(f"{what}: {error}") from error
+    return _whole(bytes(made), what, most, ended=unpacker.eof)
+
+
+def _lz4(data: bytes, what: str, most: int) -> bytes:
+    """Unpack the format of `lz4 -l`: blocks after their compressed sizes, and no end mark."""
+    try:
+        from lz4.block import LZ4BlockError
+        from lz4.block import decompress as unpack
+    except ImportError as error:
+        raise MissingPartError("lz4", "pip install 'hcabi[lab]'") from error
+    made, at = bytearray(), 4
+    try:
+        # The size of what is unpacked stands at the end of a kernel's payload, and is no block.
+        while at + 4 < len(data) and len(made) <= most:
+            size = int.from_bytes(data[at : at + 4], "little")
+            made += unpack(data[at + 4 : at + 4 + size], uncompressed_size=_LZ4_BLOCK)
+            at += 4 + size
+    except LZ4BlockError as error:
+        raise LabError(f"{what}: {error}") from error
+    return bytes(made)
+
+
+def _whole(made: bytes, what: str, most: int, *, ended: bool) -> bytes:
+    if not ended:
         raise LabError(f"{what}: is cut off, or has more than {most} bytes when unpacked")
     return made
+
+
+_STEP = 64 << 10  # so much of zstd's data is unpacked at once: 128 KiB of it is a block at most
+_LZ4_BLOCK = 8 << 20
+_FORMATS: dict[bytes, Callable[[bytes, str, int], bytes]] = {
+    b"\x1f\x8b": _gzip,
+    b"\xfd7zXZ\0": _xz,
+    b"\x28\xb5\x2f\xfd": _zstd,
+    b"\x02\x21\x4c\x18": _lz4,
+}
 
 
 def _inside(member: tarfile.TarInfo, folder: str) -> tarfile.TarInfo | None:

@@ -34,13 +34,16 @@ __all__ = [
     "MAP_GPA",
     "MAP_GPA_CHUNK",
     "REPORT_FATAL_ERROR",
+    "SEPT_VE_DISABLE",
     "SETUP_EVENT_NOTIFY_INTERRUPT",
     "SHARED_BITS",
     "STANDARD",
     "TDCALL",
     "TDCALL_ENCODING",
+    "TdField",
     "TdcallLeaf",
     "TdxLeaf",
+    "TdxModuleStatus",
     "TdxStatus",
     "shared_bit",
     "shared_mask",
@@ -48,6 +51,8 @@ __all__ = [
 
 #: Not read for this: what is cited from it comes from general knowledge.
 _GHCI = Document("Intel TDX Guest-Host-Communication Interface", "any", Status.UNVERIFIED)
+
+_MODULE = Document("Intel TDX Module ABI", "1.5", Status.UNVERIFIED)
 
 #: The instruction's mnemonic and its bytes.
 TDCALL: Final = "tdcall"
@@ -97,12 +102,48 @@ def shared_mask(bit: int) -> int:
     return 1 << bit
 
 
-@numbers(source=TDX_SHARED_H("TDG_*", Status.UNVERIFIED))
+@numbers(source=TDX_SHARED_H("15-22"))
 class TdcallLeaf(CEnum):
-    """RAX of TDCALL, as far as sharing meets it."""
+    """RAX of TDCALL, as far as guests of Linux use it while they boot."""
 
     VP_VMCALL = 0, "TDG_VP_VMCALL"  # doc: Calls the host.
-    VP_INFO = 1, "TDG_VP_INFO"  # doc: The TDX module answers the width of guest addresses in RCX.
+    VP_INFO = 1, "TDG_VP_INFO"
+    """The TDX module answers the width of guest addresses in RCX, and attributes in RDX."""
+    VP_VEINFO_GET = 3, "TDG_VP_VEINFO_GET"  # doc: Asks what a virtualization exception is about.
+    MEM_PAGE_ACCEPT = 6, "TDG_MEM_PAGE_ACCEPT"
+    """Accepts the private page in RCX, whose low bits are its level."""
+    VM_RD = 7, "TDG_VM_RD"  # doc: Reads a field of the trust domain, named in RDX, into R8.
+    VM_WR = 8, "TDG_VM_WR"
+    """Writes R8 to a field named in RDX, where the mask in R9 is set; R8 is what it was."""
+
+
+@numbers(source=TDX_SHARED_H("51-54"))
+class TdField(CEnum):
+    """Fields of the trust domain that a guest of Linux reads and writes."""
+
+    CONFIG_FLAGS = 0x1110_0003_0000_0016, "TDCS_CONFIG_FLAGS"  # doc: What the guest may control.
+    TD_CTLS = 0x1110_0003_0000_0017, "TDCS_TD_CTLS"  # doc: What the guest controls.
+    NOTIFY_ENABLES = 0x9100_0000_0000_0010, "TDCS_NOTIFY_ENABLES"
+    """Which events of the host are told to the guest by an exception."""
+    TOPOLOGY_ENUM_CONFIGURED = 0x9100_0000_0000_0019, "TDCS_TOPOLOGY_ENUM_CONFIGURED"
+    """Whether the host has told the module of the processors' numbers."""
+
+
+#: Attribute of a trust domain: touching a page that is not accepted ends it, and raises no #VE.
+SEPT_VE_DISABLE: Final = 1 << 28
+
+
+@numbers(source=_MODULE("completion status codes"))
+class TdxModuleStatus(CEnum):
+    """RAX after TDCALL: the TDX module's own status, 0 in all but some low bits for success."""
+
+    SUCCESS = 0, "TDX_SUCCESS"  # doc: The leaf is done.
+    PAGE_ALREADY_ACCEPTED = 0xB0A_0000_0000, "TDX_PAGE_ALREADY_ACCEPTED"
+    """The page was accepted before; Linux takes it for a failure."""
+    OPERAND_INVALID = 0xC000_0100_0000_0000, "TDX_OPERAND_INVALID"  # doc: An argument is not valid.
+    NO_VE_INFO = 0xC000_0704_0000_0000, "TDX_NO_VE_INFO"  # doc: No exception is pending.
+    PAGE_SIZE_MISMATCH = 0xC000_0B0B_0000_0000, "TDX_PAGE_SIZE_MISMATCH"
+    """The page is mapped in another size."""
 
 
 @numbers(source=TDX_SHARED_H("71-85"), spec="TDG.VP.VMCALL.")

@@ -1178,6 +1178,16 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_xen_hcall, params) == 24 && sizeof(((s
 #define HCABI_X86_KVM_EOPNOTSUPP 0x5fU /* The host cannot do this. */
 #define HCABI_X86_KVM_ENOSYS 0x3e8U /* There is no such hypercall, or user space did not ask to see it. */
 
+/* RmpResult: AMD64 Architecture Programmer's Manual (volume 3) PVALIDATE, RMPADJUST [unverified] */
+#define HCABI_X86_SUCCESS 0U /* The entry is as asked for. */
+#define HCABI_X86_FAIL_INPUT 1U /* The size is none, or the address does not fit it. */
+#define HCABI_X86_FAIL_PERMISSION 2U /* RMPADJUST: the target's privilege level is not below the caller's. */
+#define HCABI_X86_FAIL_SIZEMISMATCH 6U /* 2 MiB were asked for, and the table has pages of 4 KiB there. */
+
+/* RmpPageSize: arch/x86/include/asm/sev.h (Linux 7.3.4) 130-131 */
+#define HCABI_X86_RMP_PG_SIZE_4K 0U /* One page of 4 KiB. */
+#define HCABI_X86_RMP_PG_SIZE_2M 1U /* One page of 2 MiB. */
+
 /* SevCommand: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) enum sev_cmd_id */
 #define HCABI_X86_KVM_SEV_INIT 0U /* Makes a DEFAULT_VM an SEV VM; INIT2 replaces it. */
 #define HCABI_X86_KVM_SEV_ES_INIT 1U /* Makes a DEFAULT_VM an SEV-ES VM; INIT2 replaces it. */
@@ -1337,9 +1347,26 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_xen_hcall, params) == 24 && sizeof(((s
 #define HCABI_X86_SVSM_ERR_BUSY 0x80000007U /* The SVSM is busy; make the same call again. */
 #define HCABI_X86_SVSM_PVALIDATE_FAIL_SIZEMISMATCH 0x80001006U /* PVALIDATE of 2 MiB failed, since the RMP has pages of 4 KiB there. */
 
-/* TdcallLeaf: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) TDG_* [unverified] */
+/* TdcallLeaf: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) 15-22 */
 #define HCABI_X86_TDG_VP_VMCALL 0U /* Calls the host. */
-#define HCABI_X86_TDG_VP_INFO 1U /* The TDX module answers the width of guest addresses in RCX. */
+#define HCABI_X86_TDG_VP_INFO 1U /* The TDX module answers the width of guest addresses in RCX, and attributes in RDX. */
+#define HCABI_X86_TDG_VP_VEINFO_GET 3U /* Asks what a virtualization exception is about. */
+#define HCABI_X86_TDG_MEM_PAGE_ACCEPT 6U /* Accepts the private page in RCX, whose low bits are its level. */
+#define HCABI_X86_TDG_VM_RD 7U /* Reads a field of the trust domain, named in RDX, into R8. */
+#define HCABI_X86_TDG_VM_WR 8U /* Writes R8 to a field named in RDX, where the mask in R9 is set; R8 is what it was. */
+
+/* TdField: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) 51-54 */
+#define HCABI_X86_TDCS_CONFIG_FLAGS 0x1110000300000016ULL /* What the guest may control. */
+#define HCABI_X86_TDCS_TD_CTLS 0x1110000300000017ULL /* What the guest controls. */
+#define HCABI_X86_TDCS_NOTIFY_ENABLES 0x9100000000000010ULL /* Which events of the host are told to the guest by an exception. */
+#define HCABI_X86_TDCS_TOPOLOGY_ENUM_CONFIGURED 0x9100000000000019ULL /* Whether the host has told the module of the processors' numbers. */
+
+/* TdxModuleStatus: Intel TDX Module ABI (1.5) completion status codes [unverified] */
+#define HCABI_X86_TDX_SUCCESS 0ULL /* The leaf is done. */
+#define HCABI_X86_TDX_PAGE_ALREADY_ACCEPTED 0xb0a00000000ULL /* The page was accepted before; Linux takes it for a failure. */
+#define HCABI_X86_TDX_OPERAND_INVALID 0xc000010000000000ULL /* An argument is not valid. */
+#define HCABI_X86_TDX_NO_VE_INFO 0xc000070400000000ULL /* No exception is pending. */
+#define HCABI_X86_TDX_PAGE_SIZE_MISMATCH 0xc0000b0b00000000ULL /* The page is mapped in another size. */
 
 /* TdxLeaf: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) 71-85 */
 #define HCABI_X86_TDVMCALL_GET_TD_VM_CALL_INFO 0x10000U /* Asks which of these calls the host answers. */
@@ -1787,6 +1814,16 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_xen_hcall, params) == 24 && sizeof(((s
 #define HCABI_X86_SEV_STATUS_IBPB_ON_ENTRY_MASK 0x800000ULL /* Branch prediction is flushed on entry. In place. */
 #define HCABI_X86_SEV_STATUS_RESERVED_24_SHIFT 0x18U /* Reserved by the architecture. Lowest bit. */
 #define HCABI_X86_SEV_STATUS_RESERVED_24_MASK 0xffffffffff000000ULL /* Reserved by the architecture. In place. */
+
+/* VmplPermissions: AMD64 Architecture Programmer's Manual (volume 3) RMPADJUST [unverified] */
+#define HCABI_X86_VMPL_PERMISSIONS_VMPL_SHIFT 0U /* The privilege level. Lowest bit. */
+#define HCABI_X86_VMPL_PERMISSIONS_VMPL_MASK 0xffULL /* The privilege level. In place. */
+#define HCABI_X86_VMPL_PERMISSIONS_PERMISSIONS_SHIFT 8U /* Read, write, execute in user and in supervisor mode. Lowest bit. */
+#define HCABI_X86_VMPL_PERMISSIONS_PERMISSIONS_MASK 0xff00ULL /* Read, write, execute in user and in supervisor mode. In place. */
+#define HCABI_X86_VMPL_PERMISSIONS_VMSA_SHIFT 0x10U /* The page holds the registers of a vCPU. Lowest bit. */
+#define HCABI_X86_VMPL_PERMISSIONS_VMSA_MASK 0x10000ULL /* The page holds the registers of a vCPU. In place. */
+#define HCABI_X86_VMPL_PERMISSIONS_RESERVED_SHIFT 0x11U /* Reserved by the architecture. Lowest bit. */
+#define HCABI_X86_VMPL_PERMISSIONS_RESERVED_MASK 0xfffffffffffe0000ULL /* Reserved by the architecture. In place. */
 
 /* HypercallExitFlags: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) 968 */
 #define HCABI_X86_HYPERCALL_EXIT_FLAGS_LONG_MODE_SHIFT 0U /* Set for a call in 64-bit mode. Lowest bit. */
@@ -2303,6 +2340,63 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sregs, cr8) == 256 && sizeof((
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sregs, efer) == 264 && sizeof(((struct hcabi_x86_kvm_sregs *)0)->efer) == 8, "struct kvm_sregs: efer");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sregs, apic_base) == 272 && sizeof(((struct hcabi_x86_kvm_sregs *)0)->apic_base) == 8, "struct kvm_sregs: apic_base");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sregs, interrupt_bitmap) == 280 && sizeof(((struct hcabi_x86_kvm_sregs *)0)->interrupt_bitmap) == 32, "struct kvm_sregs: interrupt_bitmap");
+
+/* struct cc_blob_sev_info: Where a guest finds its secrets page and its table of CPUID values. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) struct cc_blob_sev_info. */
+struct hcabi_x86_cc_blob {
+	uint32_t magic; /* The letters AMDE. */
+	uint16_t version; /* Version of the structure, 1. */
+	uint16_t reserved; /* Reserved. */
+	uint64_t secrets_phys; /* Guest physical address, in bytes, of secrets. */
+	uint32_t secrets_len; /* Their size in bytes. */
+	uint32_t rsvd1; /* Reserved. */
+	uint64_t cpuid_phys; /* Guest physical address, in bytes, of the table. */
+	uint32_t cpuid_len; /* Its size in bytes. */
+	uint32_t rsvd2; /* Reserved. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_cc_blob) == 40, "struct cc_blob_sev_info");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_cc_blob, magic) == 0 && sizeof(((struct hcabi_x86_cc_blob *)0)->magic) == 4, "struct cc_blob_sev_info: magic");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_cc_blob, version) == 4 && sizeof(((struct hcabi_x86_cc_blob *)0)->version) == 2, "struct cc_blob_sev_info: version");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_cc_blob, reserved) == 6 && sizeof(((struct hcabi_x86_cc_blob *)0)->reserved) == 2, "struct cc_blob_sev_info: reserved");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_cc_blob, secrets_phys) == 8 && sizeof(((struct hcabi_x86_cc_blob *)0)->secrets_phys) == 8, "struct cc_blob_sev_info: secrets_phys");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_cc_blob, secrets_len) == 16 && sizeof(((struct hcabi_x86_cc_blob *)0)->secrets_len) == 4, "struct cc_blob_sev_info: secrets_len");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_cc_blob, rsvd1) == 20 && sizeof(((struct hcabi_x86_cc_blob *)0)->rsvd1) == 4, "struct cc_blob_sev_info: rsvd1");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_cc_blob, cpuid_phys) == 24 && sizeof(((struct hcabi_x86_cc_blob *)0)->cpuid_phys) == 8, "struct cc_blob_sev_info: cpuid_phys");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_cc_blob, cpuid_len) == 32 && sizeof(((struct hcabi_x86_cc_blob *)0)->cpuid_len) == 4, "struct cc_blob_sev_info: cpuid_len");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_cc_blob, rsvd2) == 36 && sizeof(((struct hcabi_x86_cc_blob *)0)->rsvd2) == 4, "struct cc_blob_sev_info: rsvd2");
+
+/* struct snp_cpuid_fn: One CPUID leaf of the table. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) struct snp_cpuid_fn. */
+struct hcabi_x86_snp_cpuid_function {
+	uint32_t eax_in; /* The leaf. */
+	uint32_t ecx_in; /* The subleaf. */
+	uint64_t xcr0_in; /* The register XCR0 that the values are for. */
+	uint64_t xss_in; /* The register IA32_XSS that the values are for. */
+	uint32_t eax; /* Answer in EAX. */
+	uint32_t ebx; /* Answer in EBX. */
+	uint32_t ecx; /* Answer in ECX. */
+	uint32_t edx; /* Answer in EDX. */
+	uint64_t reserved; /* Reserved. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_snp_cpuid_function) == 48, "struct snp_cpuid_fn");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_cpuid_function, eax_in) == 0 && sizeof(((struct hcabi_x86_snp_cpuid_function *)0)->eax_in) == 4, "struct snp_cpuid_fn: eax_in");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_cpuid_function, ecx_in) == 4 && sizeof(((struct hcabi_x86_snp_cpuid_function *)0)->ecx_in) == 4, "struct snp_cpuid_fn: ecx_in");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_cpuid_function, xcr0_in) == 8 && sizeof(((struct hcabi_x86_snp_cpuid_function *)0)->xcr0_in) == 8, "struct snp_cpuid_fn: xcr0_in");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_cpuid_function, xss_in) == 16 && sizeof(((struct hcabi_x86_snp_cpuid_function *)0)->xss_in) == 8, "struct snp_cpuid_fn: xss_in");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_cpuid_function, eax) == 24 && sizeof(((struct hcabi_x86_snp_cpuid_function *)0)->eax) == 4, "struct snp_cpuid_fn: eax");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_cpuid_function, ebx) == 28 && sizeof(((struct hcabi_x86_snp_cpuid_function *)0)->ebx) == 4, "struct snp_cpuid_fn: ebx");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_cpuid_function, ecx) == 32 && sizeof(((struct hcabi_x86_snp_cpuid_function *)0)->ecx) == 4, "struct snp_cpuid_fn: ecx");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_cpuid_function, edx) == 36 && sizeof(((struct hcabi_x86_snp_cpuid_function *)0)->edx) == 4, "struct snp_cpuid_fn: edx");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_cpuid_function, reserved) == 40 && sizeof(((struct hcabi_x86_snp_cpuid_function *)0)->reserved) == 8, "struct snp_cpuid_fn: reserved");
+
+/* struct snp_cpuid_table: Head of the table; that many SnpCpuidFunction follow, 64 at most. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) struct snp_cpuid_table. */
+struct hcabi_x86_snp_cpuid_table {
+	uint32_t count; /* How many leaves follow. */
+	uint32_t reserved1; /* Reserved. */
+	uint64_t reserved2; /* Reserved. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_snp_cpuid_table) == 16, "struct snp_cpuid_table");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_cpuid_table, count) == 0 && sizeof(((struct hcabi_x86_snp_cpuid_table *)0)->count) == 4, "struct snp_cpuid_table: count");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_cpuid_table, reserved1) == 4 && sizeof(((struct hcabi_x86_snp_cpuid_table *)0)->reserved1) == 4, "struct snp_cpuid_table: reserved1");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_cpuid_table, reserved2) == 8 && sizeof(((struct hcabi_x86_snp_cpuid_table *)0)->reserved2) == 8, "struct snp_cpuid_table: reserved2");
 
 /* struct kvm_sync_regs: What kvm_run's s holds on x86. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sync_regs. */
 struct hcabi_x86_kvm_sync_regs {
@@ -4375,6 +4469,24 @@ HCABI_STATIC_ASSERT((KVM_EOPNOTSUPP) == HCABI_X86_KVM_EOPNOTSUPP, "KVM_EOPNOTSUP
 #ifdef KVM_ENOSYS
 HCABI_STATIC_ASSERT((KVM_ENOSYS) == HCABI_X86_KVM_ENOSYS, "KVM_ENOSYS");
 #endif
+#ifdef SUCCESS
+HCABI_STATIC_ASSERT((SUCCESS) == HCABI_X86_SUCCESS, "SUCCESS");
+#endif
+#ifdef FAIL_INPUT
+HCABI_STATIC_ASSERT((FAIL_INPUT) == HCABI_X86_FAIL_INPUT, "FAIL_INPUT");
+#endif
+#ifdef FAIL_PERMISSION
+HCABI_STATIC_ASSERT((FAIL_PERMISSION) == HCABI_X86_FAIL_PERMISSION, "FAIL_PERMISSION");
+#endif
+#ifdef FAIL_SIZEMISMATCH
+HCABI_STATIC_ASSERT((FAIL_SIZEMISMATCH) == HCABI_X86_FAIL_SIZEMISMATCH, "FAIL_SIZEMISMATCH");
+#endif
+#ifdef RMP_PG_SIZE_4K
+HCABI_STATIC_ASSERT((RMP_PG_SIZE_4K) == HCABI_X86_RMP_PG_SIZE_4K, "RMP_PG_SIZE_4K");
+#endif
+#ifdef RMP_PG_SIZE_2M
+HCABI_STATIC_ASSERT((RMP_PG_SIZE_2M) == HCABI_X86_RMP_PG_SIZE_2M, "RMP_PG_SIZE_2M");
+#endif
 #ifdef KVM_SEV_INIT
 HCABI_STATIC_ASSERT((KVM_SEV_INIT) == HCABI_X86_KVM_SEV_INIT, "KVM_SEV_INIT");
 #endif
@@ -4785,6 +4897,45 @@ HCABI_STATIC_ASSERT((TDG_VP_VMCALL) == HCABI_X86_TDG_VP_VMCALL, "TDG_VP_VMCALL")
 #endif
 #ifdef TDG_VP_INFO
 HCABI_STATIC_ASSERT((TDG_VP_INFO) == HCABI_X86_TDG_VP_INFO, "TDG_VP_INFO");
+#endif
+#ifdef TDG_VP_VEINFO_GET
+HCABI_STATIC_ASSERT((TDG_VP_VEINFO_GET) == HCABI_X86_TDG_VP_VEINFO_GET, "TDG_VP_VEINFO_GET");
+#endif
+#ifdef TDG_MEM_PAGE_ACCEPT
+HCABI_STATIC_ASSERT((TDG_MEM_PAGE_ACCEPT) == HCABI_X86_TDG_MEM_PAGE_ACCEPT, "TDG_MEM_PAGE_ACCEPT");
+#endif
+#ifdef TDG_VM_RD
+HCABI_STATIC_ASSERT((TDG_VM_RD) == HCABI_X86_TDG_VM_RD, "TDG_VM_RD");
+#endif
+#ifdef TDG_VM_WR
+HCABI_STATIC_ASSERT((TDG_VM_WR) == HCABI_X86_TDG_VM_WR, "TDG_VM_WR");
+#endif
+#ifdef TDCS_CONFIG_FLAGS
+HCABI_STATIC_ASSERT((TDCS_CONFIG_FLAGS) == HCABI_X86_TDCS_CONFIG_FLAGS, "TDCS_CONFIG_FLAGS");
+#endif
+#ifdef TDCS_TD_CTLS
+HCABI_STATIC_ASSERT((TDCS_TD_CTLS) == HCABI_X86_TDCS_TD_CTLS, "TDCS_TD_CTLS");
+#endif
+#ifdef TDCS_NOTIFY_ENABLES
+HCABI_STATIC_ASSERT((TDCS_NOTIFY_ENABLES) == HCABI_X86_TDCS_NOTIFY_ENABLES, "TDCS_NOTIFY_ENABLES");
+#endif
+#ifdef TDCS_TOPOLOGY_ENUM_CONFIGURED
+HCABI_STATIC_ASSERT((TDCS_TOPOLOGY_ENUM_CONFIGURED) == HCABI_X86_TDCS_TOPOLOGY_ENUM_CONFIGURED, "TDCS_TOPOLOGY_ENUM_CONFIGURED");
+#endif
+#ifdef TDX_SUCCESS
+HCABI_STATIC_ASSERT((TDX_SUCCESS) == HCABI_X86_TDX_SUCCESS, "TDX_SUCCESS");
+#endif
+#ifdef TDX_PAGE_ALREADY_ACCEPTED
+HCABI_STATIC_ASSERT((TDX_PAGE_ALREADY_ACCEPTED) == HCABI_X86_TDX_PAGE_ALREADY_ACCEPTED, "TDX_PAGE_ALREADY_ACCEPTED");
+#endif
+#ifdef TDX_OPERAND_INVALID
+HCABI_STATIC_ASSERT((TDX_OPERAND_INVALID) == HCABI_X86_TDX_OPERAND_INVALID, "TDX_OPERAND_INVALID");
+#endif
+#ifdef TDX_NO_VE_INFO
+HCABI_STATIC_ASSERT((TDX_NO_VE_INFO) == HCABI_X86_TDX_NO_VE_INFO, "TDX_NO_VE_INFO");
+#endif
+#ifdef TDX_PAGE_SIZE_MISMATCH
+HCABI_STATIC_ASSERT((TDX_PAGE_SIZE_MISMATCH) == HCABI_X86_TDX_PAGE_SIZE_MISMATCH, "TDX_PAGE_SIZE_MISMATCH");
 #endif
 #ifdef TDVMCALL_GET_TD_VM_CALL_INFO
 HCABI_STATIC_ASSERT((TDVMCALL_GET_TD_VM_CALL_INFO) == HCABI_X86_TDVMCALL_GET_TD_VM_CALL_INFO, "TDVMCALL_GET_TD_VM_CALL_INFO");

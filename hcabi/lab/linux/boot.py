@@ -7,7 +7,7 @@ Nothing is encrypted: memory is mapped twice, and the host sees all of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -19,9 +19,12 @@ from hcabi.captures.format import (
     VERSION,
     BootRow,
     CapturedVm,
+    GuestBytes,
     Header,
     MemoryRange,
     RecordedReply,
+    RequestExit,
+    RequestRow,
 )
 from hcabi.contracts.arm64 import CcaHost, SmcccHost
 from hcabi.contracts.hyperv import HypervHost, ReceivedCall
@@ -30,10 +33,14 @@ from hcabi.contracts.x86 import X86Host
 from hcabi.contracts.x86.migration import MigrationMsr
 from hcabi.driver.arm64 import protected_vm_type
 from hcabi.driver.device import Kvm
+from hcabi.driver.vcpu import VcpuFile
 from hcabi.driver.vm import Vm
 from hcabi.errors import HostUsageError, NotReadyError
 from hcabi.handler import HostHandler
 from hcabi.hyperv.hypercalls import MAX_PAGES, HvGpaRangeForVisibility, HvHypercallInput
+from hcabi.kernels.x86_platform import Exited, GuestPlatform, HostView
+from hcabi.kernels.x86_snp_platform import SnpPlatform
+from hcabi.kernels.x86_tdx_platform import TdxPlatform
 from hcabi.kvm.run import (
     ExitReason,
     KvmRun,  # the module declares the arms, too
@@ -41,8 +48,11 @@ from hcabi.kvm.run import (
 from hcabi.lab.agent import Json, hello
 from hcabi.lab.capture import filters
 from hcabi.lab.linux import arm64, hyperv, x86
+from hcabi.lab.linux.traps import Traps
+from hcabi.lab.linux.views import GuardedMemory, GuestViews
 from hcabi.lab.linux.visibility import MARK, Survey, Watch
 from hcabi.lab.linux.vmm import (
+    Asked,
     ConsoleLine,
     Ended,
     Event,
@@ -62,15 +72,19 @@ from hcabi.types import (
 
 __all__ = ["GUESTS", "WARNING", "Policy", "rows"]
 
-GUESTS = ("sev", "hyperv", "realm", "pkvm", "protected")
-"""What a guest believes to be: under SEV, or isolated by Hyper-V (x86); a realm, a pKVM guest whose
-calls are forwarded, or one that really is protected (arm64)."""
+GUESTS = ("sev", "hyperv", "snp", "tdx", "realm", "pkvm", "protected")
+"""
+What a guest believes to be: under SEV, isolated by Hyper-V, or under SNP or TDX with a platform
+that is a model (x86); a realm, a pKVM guest whose calls are forwarded, or one that really is
+protected (arm64).
+"""
 
 WARNING = "Nothing is encrypted here, and nothing is protected: never use this to protect anything."
 
 GUEST_SECONDS = 300.0
 #: Those of GUESTS that are x86's.
-X86_GUESTS = ("sev", "hyperv")
+X86_GUESTS = ("sev", "hyperv", "snp", "tdx")
+_MODELLED = ("snp", "tdx")
 _POLICY = re.compile(r"agree|(refuse|retry|part):([1-9][0-9]*)")
 _VERDICTS = {"refuse": Verdict.REFUSED, "retry": Verdict.RETRY}
 _run = layout_of(KvmRun)
@@ -129,6 +143,7 @@ class GuestMachine:
         device_tree: bytes,
         initrd: bytes,
         answers: str,
+        kernel: x86.LoadedKernel | None = None,
     ) -> None:
         """Build it; arguments as those of `rows`."""
         shared = SharedMap()
@@ -145,9 +160,13 @@ class GuestMachine:
                 cpus=cpus,
                 command_line=command_line,
                 initrd=initrd,
-                platform=x86.SEV if guest == "sev" else x86.HYPERV,
+                platform=x86.PLATFORMS[guest],
+                kernel=kernel,
             )
             start, serial = 0, x86.SERIAL_PORT
+            if guest in _MODELLED:
+                self._modelled(vm, vcpus, policy)
+                return
             if guest == "sev":
                 contract = X86Host()
                 gate = MigrationGate(shared, SavedVm(contract.name))
@@ -194,6 +213,29 @@ class GuestMachine:
             registers=() if guest in X86_GUESTS else (*_X, PC),
         )
 
+    def _modelled(self, vm: Vm, vcpus: list[VcpuFile], policy: Policy) -> None:
+        """Give the guest a platform that is a model, and KVM's part of it, too."""
+        private, shared = vm.memories
+        if not (isinstance(private, GuardedMemory) and isinstance(shared, GuardedMemory)):
+            raise HostUsageError(f"guest {self.guest!r} needs memory with two views")
+        views = GuestViews(private, shared)
+        platform: GuestPlatform
+        view = None
+        if self.guest == "snp":
+            view = HostView(shared.size, shared.read, shared.write)
+            platform = SnpPlatform(
+                private.size, views, policy, view, c_bit=x86.C_BIT, vcpus=len(vcpus)
+            )
+        else:
+            platform = TdxPlatform(
+                private.size, views, policy, shared_bit=x86.C_BIT, vcpus=len(vcpus)
+            )
+        self.gate, self.at_first_call = None, None
+        self.memory_range = (0, private.size)
+        self.shared = platform.shared
+        traps = Traps(platform, view, x86.PLATFORMS[self.guest].private_bit)
+        self.vmm = Vmm(vcpus, private, x86.SERIAL_PORT, platform.handler, traps=traps)
+
     def _observe(self, request: ShareRequest, outcome: Outcome) -> None:
         if self.at_first_call is None:
             self.at_first_call = self.migration()  # now: the guest is on its way a moment later
@@ -222,6 +264,9 @@ def rows(
     guest_seconds: float = GUEST_SECONDS,
     pool: int = 0,
     what: str = "",
+    kernel: str = "",
+    entry: int = 0,
+    segments: Sequence[tuple[int, int, int]] = (),
 ) -> Iterator[Json]:
     """
     Boot *image* as *guest* and tell what happens, one row at a time.
@@ -238,6 +283,9 @@ def rows(
         guest_seconds: How long the guest may take.
         pool: Size in bytes of the pool that the device tree names, to look at it at the end.
         what: Says in the capture what the guest is.
+        kernel: File of the ELF kernel with instructions replaced, for SNP and TDX.
+        entry: Physical address to enter it at.
+        segments: (physical address, offset in the file, size) of each part, in bytes.
 
     Raises:
         HostUsageError: There is no such guest or policy.
@@ -260,6 +308,7 @@ def rows(
             device_tree=bytes.fromhex(device_tree),
             initrd=Path(initrd).read_bytes() if initrd else b"",
             answers=answers,
+            kernel=_loaded(kernel, entry, segments) if kernel else None,
         )
         header = _header(machine, what)
         yield {"event": "start", "warning": WARNING, "capture": msgspec.to_builtins(header)}
@@ -269,7 +318,7 @@ def rows(
         watch = Watch(vm.memories[0], _pages(memory_size, pool) if protected else {})
         yield from _seen(watch)
         for event in machine.vmm.run(guest_seconds):
-            yield _plain(event)
+            yield _plain(event, captured=guest not in _MODELLED)
             yield from _seen(watch)
             if not told and isinstance(event, Served) and machine.at_first_call:
                 told = True
@@ -279,6 +328,12 @@ def rows(
             yield {"event": "survey", "ranges": found}
         shared = [[hex(a), hex(a + size)] for a, size in machine.shared.ranges()]
         yield {"event": "end", "shared": shared, "migration": machine.migration()}
+
+
+def _loaded(kernel: str, entry: int, segments: Sequence[tuple[int, int, int]]) -> x86.LoadedKernel:
+    data = memoryview(Path(kernel).read_bytes())
+    parts = tuple((address, data[at : at + size]) for address, at, size in segments)
+    return x86.LoadedKernel(entry, parts)
 
 
 def _pages(memory_size: int, pool: int) -> dict[str, int]:
@@ -294,20 +349,48 @@ def _seen(watch: Watch) -> Iterator[Json]:
         yield {"event": "visible", "page": page, "seen": seen}
 
 
-def _plain(event: Event) -> Json:
+def _plain(event: Event, *, captured: bool) -> Json:
     seconds = round(event.seconds, 3)
     match event:
         case ConsoleLine():
             return {"event": "console", "t": seconds, "line": event.line}
         case Ended():
             return {"event": "ended", "t": seconds, "why": event.why}
+        case Asked():
+            return _asked(event, seconds)
     row: Json = {"event": "exit", "t": seconds, "vcpu": event.vcpu}
-    row["capture"] = msgspec.to_builtins(_captured(event))
+    if captured:  # of a platform that is a model, the request's row has its exits
+        row["capture"] = msgspec.to_builtins(_captured(event))
     if event.request is not None and event.outcome is not None:
         request, outcome = event.request, event.outcome
         row |= {"start": hex(request.start), "size": hex(request.size), "shared": request.shared}
         row |= {"verdict": outcome.verdict.value, "done": hex(outcome.done)}
     return row
+
+
+def _asked(event: Asked, seconds: float) -> Json:
+    """Tell of an instruction that a platform answered."""
+    trapped = event.trapped
+    executed = trapped.executed
+    row = RequestRow(
+        instruction=trapped.instruction,
+        in_={name: hex(value) for name, value in trapped.before.items()},
+        out={name: hex(value) for name, value in executed.registers.items()},
+        vcpu=event.vcpu,
+        reads=[GuestBytes(hex(at), data.hex()) for at, data in trapped.reads],
+        writes=[GuestBytes(hex(at), data.hex()) for at, data in trapped.writes],
+        exits=[_request_exit(made) for made in executed.exits],
+        ended=executed.ended,
+    )
+    told = {"event": "request", "t": seconds, "vcpu": event.vcpu, "note": executed.note}
+    return {**told, "capture": msgspec.to_builtins(row)}
+
+
+def _request_exit(made: Exited) -> RequestExit:
+    (reason,) = _reason(made.run)
+    written = dict(made.reply.run) if made.reply else {}
+    ret = hex(int.from_bytes(written[_RET], "little")) if _RET in written else None
+    return RequestExit(reason, made.run.hex(), made.errno, ret)
 
 
 def _captured(event: Served) -> BootRow:
@@ -351,6 +434,10 @@ def _header(machine: GuestMachine, what: str) -> Header:
             vm.c_bit = x86.C_BIT
         case "hyperv":
             vm.isolation = "vbs"
+        case "snp" | "tdx":
+            vm.type, vm.vcpus = machine.guest, machine.vmm.vcpu_count
+            bits = x86.PLATFORMS[machine.guest]
+            vm.c_bit, vm.shared_bit = bits.private_bit, bits.shared_bit
         case "realm":
             vm.ipa_bits = arm64.REALM_IPA_BITS
             vm.smccc_filter = filters(RSI_FORWARDED)
@@ -362,6 +449,6 @@ def _header(machine: GuestMachine, what: str) -> Header:
         next(hello()).kernel,
         "kvm-amd" if amd64 else "kvm-arm64",
         vm,
-        "boot",
+        "requests" if machine.guest in _MODELLED else "boot",
         what,
     )

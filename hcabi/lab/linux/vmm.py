@@ -30,6 +30,7 @@ from hcabi.kvm.run import (
 )
 from hcabi.lab.linux.hyperv import HypervMsrs
 from hcabi.lab.linux.serial import REGISTERS, Serial
+from hcabi.lab.linux.traps import Trapped, Traps
 from hcabi.layout import layout_of, name_of
 from hcabi.types import (
     NotAShareCall,
@@ -40,7 +41,7 @@ from hcabi.types import (
 )
 from hcabi.x86.msr import Msr, SevStatus
 
-__all__ = ["ConsoleLine", "Ended", "Event", "Served", "Vmm"]
+__all__ = ["Asked", "ConsoleLine", "Ended", "Event", "Served", "Vmm"]
 
 _run = layout_of(KvmRun)
 _reason = _run.reader("exit_reason")
@@ -58,6 +59,7 @@ _KEYBOARD, _RESET = 0x64, 0xFE  # how a PC without firmware is reset
 _NONE = 0xFF  # what a port or address where nothing is reads as
 _TRANSIENT = (errno.EINTR, errno.EAGAIN)
 _JOIN_SECONDS = 5.0
+_HALT_SECONDS = 0.001  # what a halted vCPU waits for is KVM's to know
 
 
 class ConsoleLine(msgspec.Struct, frozen=True):
@@ -99,7 +101,22 @@ class Ended(msgspec.Struct, frozen=True):
     why: str
 
 
-Event = ConsoleLine | Served | Ended
+class Asked(msgspec.Struct, frozen=True):
+    """
+    An instruction of a confidential guest that its platform answered.
+
+    Attributes:
+        seconds: When, since the guest started.
+        vcpu: Number of the processor.
+        trapped: The instruction, and what became of it.
+    """
+
+    seconds: float
+    vcpu: int
+    trapped: Trapped
+
+
+Event = ConsoleLine | Served | Asked | Ended
 _CAPTURED = 128
 
 
@@ -119,6 +136,7 @@ class Vmm:
         *,
         migration: MigrationMsr | None = None,
         hyperv: HypervMsrs | None = None,
+        traps: Traps | None = None,
         registers: Sequence[int] = (),
     ) -> None:
         """
@@ -131,6 +149,7 @@ class Vmm:
             handler: Serves share calls.
             migration: MSR_KVM_MIGRATION_CONTROL, of SEV guests.
             hyperv: The MSRs of guests that Hyper-V isolates.
+            traps: Instructions and MSRs of guests whose platform is a model.
             registers: Ids of registers to note at each call.
         """
         self._vcpus = vcpus
@@ -139,7 +158,9 @@ class Vmm:
         self._handler = handler
         self._migration = migration
         self._hyperv = hyperv
+        self._traps = traps
         self._registers = registers
+        self._halted: set[int] = set()
         self._serial = Serial(lambda line: self._tell(ConsoleLine(self._now(), line)))
         self._events: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self._stop = threading.Event()
@@ -155,6 +176,11 @@ class Vmm:
             ExitReason.SYSTEM_EVENT: lambda _, v: name_of(SystemEvent, _event_type(v.run)[0]),
             ExitReason.SHUTDOWN: lambda _n, _v: "shut down",
         }
+
+    @property
+    def vcpu_count(self) -> int:
+        """How many processors it runs."""
+        return len(self._vcpus)
 
     def observe(self, request: ShareRequest, outcome: Outcome) -> None:
         """Note what the handler did; pass it as the handler's `observe`."""
@@ -216,6 +242,9 @@ class Vmm:
                 if why:
                     self._tell(Ended(self._now(), why))
                     return
+                if number in self._halted:
+                    self._halted.discard(number)
+                    time.sleep(_HALT_SECONDS)
         except Exception as problem:
             self._tell(Ended(self._now(), f"the VMM failed: {problem!r}"))
 
@@ -223,7 +252,8 @@ class Vmm:
         """Serve one exit; gives why the guest has ended, or nothing."""
         (reason,) = _reason(vcpu.run)
         if error:
-            return f"KVM_RUN failed: {errno.errorcode.get(error, error)}"
+            why = f"KVM_RUN failed: {errno.errorcode.get(error, error)}"
+            return f"{why}: {self._traps.touched(vcpu)}" if self._traps else why
         serve = self._exits.get(reason)
         return serve(number, vcpu) if serve else f"exit {name_of(ExitReason, reason)}"
 
@@ -248,6 +278,11 @@ class Vmm:
         run, registers = self._noted(vcpu)
         (index,) = _msr_index(vcpu.run)
         reply: Reply | NotAShareCall = NotAShareCall(None)
+        if self._traps is not None:
+            reply = self._traps.msr(number, vcpu)
+            if isinstance(reply, Reply):  # one with each request: the request is told
+                apply_reply(reply, vcpu.run)
+                return ""
         if index == Msr.AMD64_SEV:
             at, size = _MSR_DATA
             reply = Reply(run=((at, _SEV_ACTIVE.to_bytes(size, "little")),))
@@ -265,6 +300,8 @@ class Vmm:
         direction, size, port, count, offset = _port(vcpu.run)
         if self._hyperv is not None and port == PORT:
             return self._call(number, vcpu)
+        if self._traps is not None and self._traps.serves(port):
+            return self._trap(self._traps, number, vcpu, port)
         register = port - self._serial_at
         for at in range(offset, offset + size * count, size):
             if not 0 <= register < REGISTERS:
@@ -277,6 +314,20 @@ class Vmm:
             else:
                 self._serial.write(register, vcpu.run[at])
         return ""
+
+    def _trap(self, traps: Traps, number: int, vcpu: VcpuFile, port: int) -> str:
+        trapped = traps.trap(number, vcpu, port)
+        for made in trapped.exits:
+            if made.reply is not None:
+                served = Served(
+                    self._now(), number, made.run, (), made.reply, made.request, made.outcome
+                )
+                self._tell(served)
+        if trapped.executed.halted:
+            self._halted.add(number)
+        else:  # a guest without work halts again and again, and nobody needs to be told
+            self._tell(Asked(self._now(), number, trapped))
+        return trapped.executed.ended
 
     def _mmio(self, number: int, vcpu: VcpuFile) -> str:
         address, size, is_write = _mmio(vcpu.run)

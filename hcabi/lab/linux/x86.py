@@ -1,10 +1,11 @@
 """
-An x86 machine that boots Linux and tells it that it is a confidential guest: of SEV or Hyper-V.
+An x86 machine that boots Linux and tells it that it is a confidential guest, of some kind.
 
-The kernel is loaded by its 64-bit boot protocol. KVM plays interrupt controllers and timer; a
-serial port is all else. There is no firmware: no UEFI, and of ACPI only what tells of more
-processors than one. Sources: Documentation/arch/x86/boot.rst for the kernel image and its entry,
-zero-page.rst for what it is told, Intel SDM volume 3A for tables of segments and pages.
+The kernel is loaded by its 64-bit boot protocol, or as an ELF file with instructions replaced.
+KVM plays interrupt controllers and timer; a serial port is all else. There is no firmware: no UEFI,
+and of ACPI only what tells of more processors than one. Sources: Documentation/arch/x86/boot.rst
+for the kernel image and its entry, zero-page.rst for what it is told, Intel SDM volume 3A for
+tables of segments and pages.
 """
 
 from __future__ import annotations
@@ -25,10 +26,13 @@ from hcabi.kvm.capabilities import Capability
 from hcabi.kvm.documents import KVM_H
 from hcabi.kvm.ioctls import Direction, Ioctl, io
 from hcabi.lab.linux import hyperv
+from hcabi.lab.linux.views import GuardedMemory
 from hcabi.layout import layout_of
 from hcabi.types import PAGE, U32
 from hcabi.x86.cpuid import (
     AMD_ENCRYPTION_LEAF,
+    TDX_LEAF,
+    TDX_SIGNATURE,
     EncryptionEax,
     EncryptionEbx,
     KvmFeatures,
@@ -44,11 +48,23 @@ from hcabi.x86.registers import (
     KvmSegment,
     KvmSregs,
 )
+from hcabi.x86.rmp import CC_BLOB_ADDRESS, CcBlob, SnpCpuidFunction, SnpCpuidTable
 
-__all__ = ["C_BIT", "HYPERV", "SERIAL_PORT", "SEV", "Platform", "build"]
+__all__ = [
+    "C_BIT",
+    "HYPERV",
+    "PLATFORMS",
+    "SERIAL_PORT",
+    "SEV",
+    "SNP",
+    "TDX",
+    "LoadedKernel",
+    "Platform",
+    "build",
+]
 
 C_BIT: Final = 38
-"""Bit of a guest address that marks encrypted memory; below the width of TCG's 40 bits."""
+"""Bit of a guest address that marks private or shared memory; below the width of TCG's 40 bits."""
 
 SERIAL_PORT: Final = 0x3F8
 
@@ -68,6 +84,7 @@ _TSS = 0xFFFBD000  # three pages below 4 GiB where no memory is
 
 # Where things are in guest memory, all below what the kernel is told it may use at once.
 _GDT, _ZERO_PAGE, _PML4, _PDPT, _PDS, _COMMAND_LINE = 0x500, 0x7000, 0x9000, 0xA000, 0xB000, 0x20000
+_CPUID_TABLE, _SECRETS, _CC_BLOB = 0x30000, 0x31000, 0x32000
 _ACPI = 0xE0000  # where kernels look for tables of firmware
 _LOCAL_APIC, _IO_APIC = 0xFEE00000, 0xFEC00000
 _LOW_END, _KERNEL = 0xA0000, 0x100000
@@ -99,13 +116,39 @@ class Platform(msgspec.Struct, frozen=True):
         leaves: Registers of CPUID leaves by number, set on top of what KVM supports.
         hidden: Leaves that KVM supports and the guest does not see, but for those of `leaves`.
         msrs: MSRs that exit to user space.
-        c_bit: Bit of an address that the guest sets for encrypted memory, if it has one.
+        private_bit: Bit of an address that the guest sets for private memory, if it has one.
+        shared_bit: Bit that it sets for shared memory, if it has one.
+        two_views: Whether private and shared memory are different pages.
     """
 
     leaves: Mapping[int, Mapping[str, int]]
     msrs: tuple[int, ...]
     hidden: tuple[range, ...] = ()
-    c_bit: int | None = None
+    private_bit: int | None = None
+    shared_bit: int | None = None
+    two_views: bool = False
+
+    @property
+    def bits(self) -> tuple[int | None, int | None]:
+        """Bits of private and of shared addresses."""
+        return self.private_bit, self.shared_bit
+
+
+class LoadedKernel(msgspec.Struct, frozen=True):
+    """
+    A kernel as an ELF file has it.
+
+    Attributes:
+        entry: Physical address to enter it at, in bytes.
+        segments: (physical address, bytes) of each part.
+    """
+
+    entry: int
+    segments: tuple[tuple[int, bytes | memoryview], ...]
+
+
+def _words(text: bytes) -> tuple[int, ...]:
+    return tuple(int.from_bytes(text[at : at + 4], "little") for at in range(0, len(text), 4))
 
 
 SEV: Final = Platform(
@@ -120,7 +163,40 @@ SEV: Final = Platform(
         int(KvmLeaf.FEATURES): {"eax": layout_of(KvmFeatures).to_int(_FEATURES)},
     },
     (int(Msr.AMD64_SEV), int(Msr.KVM_MIGRATION_CONTROL)),
-    c_bit=C_BIT,
+    private_bit=C_BIT,
+)
+SNP: Final = Platform(
+    {
+        0x8000_0000: {"eax": AMD_ENCRYPTION_LEAF},
+        AMD_ENCRYPTION_LEAF: {
+            "eax": layout_of(EncryptionEax).to_int(
+                EncryptionEax(sev=True, sev_es=True, sev_snp=True)
+            ),
+            "ebx": layout_of(EncryptionEbx).to_int(
+                EncryptionEbx(c_bit_position=C_BIT, phys_addr_reduction=1)
+            ),
+            "ecx": 0,
+            "edx": 0,
+        },
+    },
+    (int(Msr.AMD64_SEV), int(Msr.AMD64_SEV_ES_GHCB)),
+    private_bit=C_BIT,
+    two_views=True,
+)
+_INTEL = dict(zip(("ebx", "edx", "ecx"), _words(b"GenuineIntel"), strict=True))
+#: On another vendor's name the kernel's AMD code would take the platform's place later.
+TDX: Final = Platform(
+    {
+        0: {"eax": TDX_LEAF, **_INTEL},
+        TDX_LEAF: {
+            "eax": 0,
+            **dict(zip(("ebx", "edx", "ecx"), _words(TDX_SIGNATURE), strict=True)),
+        },
+    },
+    (),
+    (range(AMD_ENCRYPTION_LEAF, AMD_ENCRYPTION_LEAF + 1),),
+    shared_bit=C_BIT,
+    two_views=True,
 )
 #: A guest that Hyper-V isolates; AMD's encryption would be one thing too many.
 HYPERV: Final = Platform(
@@ -131,6 +207,9 @@ HYPERV: Final = Platform(
     hyperv.MSRS,
     (range(0x4000_0000, 0x4001_0000), range(AMD_ENCRYPTION_LEAF, AMD_ENCRYPTION_LEAF + 1)),
 )
+
+PLATFORMS: Final = {"sev": SEV, "hyperv": HYPERV, "snp": SNP, "tdx": TDX}
+"""By what a guest believes to be."""
 
 
 def build(
@@ -143,42 +222,85 @@ def build(
     command_line: str,
     initrd: bytes = b"",
     platform: Platform | None = None,
+    kernel: LoadedKernel | None = None,
 ) -> list[VcpuFile]:
     """
-    Make memory, devices and processors, and load a bzImage.
+    Make memory, devices and processors, and load a bzImage, or *kernel* with the image's header.
 
     The platform's MSRs exit to user space, and so does KVM_HC_MAP_GPA_RANGE. *platform* is SEV
-    where nothing is said. Raises LiveError where *image* is none, IoctlError.
+    where nothing is said. Of a platform with two views, the VM's memories are the private and the
+    shared one. Raises LiveError where *image* is none, IoctlError.
     """
     platform = platform or SEV
     call(vm.fd, KVM_SET_TSS_ADDR, _TSS)
     call(vm.fd, KVM_CREATE_IRQCHIP)
     call_with(vm.fd, KVM_CREATE_PIT2, bytes(_PIT_CONFIG_SIZE))
     vm.enable_cap(Capability.EXIT_HYPERCALL, 1 << Hypercall.MAP_GPA_RANGE)
-    deny_msrs(vm, platform.msrs)
-    memory = vm.add_memory(0, memory_size)
-    if platform.c_bit is not None:
-        vm.add_alias(memory, 1 << platform.c_bit)
-    entry = _load(memory, image, command_line, initrd)
-    _tables(memory)
+    if platform.msrs:
+        deny_msrs(vm, platform.msrs)
+    memory = _memory(vm, memory_size, platform)
+    private = 0 if platform.private_bit is None else 1 << platform.private_bit
+    entry = _load(memory, image, command_line, initrd, kernel)
+    if platform is SNP:
+        _snp_blob(memory, platform)
+    in_tables = private if platform.two_views else 0
+    _tables(memory, in_tables)
     if cpus > 1:
         memory.write(_ACPI, _acpi_tables(cpus))
     vcpus = [vm.create_vcpu(number) for number in range(cpus)]
     leaves = supported_cpuid(kvm)
     for number, vcpu in enumerate(vcpus):
         set_cpuid(vcpu, _cpuid(leaves, platform, number, cpus))
-    _start(vcpus[0], entry)
+    _start(vcpus[0], entry, _PML4 | in_tables)
     return vcpus
 
 
-def _load(memory: Memory, image: bytes, command_line: str, initrd: bytes) -> int:
+def _memory(vm: Vm, size: int, platform: Platform) -> Memory:
+    """Make the guest's memory; gives the part that the kernel is loaded to."""
+    private, shared = (0 if bit is None else 1 << bit for bit in platform.bits)
+    if not platform.two_views:
+        memory = vm.add_memory(0, size)
+        if private:
+            vm.add_alias(memory, private)
+        return memory
+    memory = GuardedMemory(size, reachable=True)
+    vm.take_memory(memory, private)
+    vm.take_memory(GuardedMemory(size, reachable=False), shared)
+    return memory
+
+
+def _snp_blob(memory: Memory, platform: Platform) -> None:
+    """Write what an SNP guest is launched with: secrets (none) and CPUID values."""
+    leaves = [
+        SnpCpuidFunction(eax_in=leaf, **{name: values[name] for name in values})
+        for leaf, values in platform.leaves.items()
+    ]
+    table = layout_of(SnpCpuidTable).build(SnpCpuidTable(count=len(leaves)))
+    memory.write(_CPUID_TABLE, table + b"".join(map(layout_of(SnpCpuidFunction).build, leaves)))
+    blob = CcBlob(secrets_phys=_SECRETS, secrets_len=4096, cpuid_phys=_CPUID_TABLE, cpuid_len=4096)
+    memory.write(_CC_BLOB, layout_of(CcBlob).build(blob))
+    memory.write(_ZERO_PAGE + CC_BLOB_ADDRESS, struct.pack("<I", _CC_BLOB))
+
+
+def _load(
+    memory: Memory,
+    image: bytes,
+    command_line: str,
+    initrd: bytes,
+    kernel: LoadedKernel | None = None,
+) -> int:
     """Load the kernel; gives the address of its 64-bit entry."""
     if image[_MAGIC : _MAGIC + 4] != b"HdrS":
         raise LiveError("this is no bzImage")
     if not image[_XLOADFLAGS] & _KERNEL_64:
         raise LiveError("this kernel has no 64-bit entry")
-    setup_end = (image[_SETUP_SECTS] or 4) * _SECTOR + _SECTOR
-    memory.write(_KERNEL, image[setup_end:])
+    if kernel is None:
+        setup_end = (image[_SETUP_SECTS] or 4) * _SECTOR + _SECTOR
+        kernel = LoadedKernel(_KERNEL + _ENTRY_64, ((_KERNEL, image[setup_end:]),))
+    for address, data in kernel.segments:
+        if address + len(data) > memory.size:
+            raise LiveError(f"the kernel needs more memory than {memory.size >> 20} MiB")
+        memory.write(address, data)
     zero_page = bytearray(PAGE)
     header_end = _MAGIC + image[_HEADER_END_BYTE]
     zero_page[_SETUP_SECTS:header_end] = image[_SETUP_SECTS:header_end]
@@ -194,12 +316,12 @@ def _load(memory: Memory, image: bytes, command_line: str, initrd: bytes) -> int
     for number, (start, size) in enumerate(ranges):
         struct.pack_into("<QQI", zero_page, _E820_TABLE + 20 * number, start, size, _E820_RAM)
     memory.write(_ZERO_PAGE, bytes(zero_page))
-    return _KERNEL + _ENTRY_64
+    return kernel.entry
 
 
-def _tables(memory: Memory) -> None:
-    """Map the first 4 GiB at their own addresses, and write the segment table."""
-    present_writable, large = 0x3, 0x80
+def _tables(memory: Memory, private: int = 0) -> None:
+    """Map the first 4 GiB at their own addresses, with *private*, and write the segment table."""
+    present_writable, large = 0x3 | private, 0x80
     memory.write(_PML4, struct.pack("<Q", _PDPT | present_writable))
     for gib in range(4):
         directory = _PDS + gib * PAGE
@@ -223,7 +345,7 @@ def _cpuid(
             ebx = leaf.ebx & 0xFF00 | number << 24 | cpus << 16
             values = {"ebx": ebx, "ecx": leaf.ecx | _HYPERVISOR | _TSC_DEADLINE}
         elif leaf.function == KvmLeaf.FEATURES:
-            values = {"eax": leaf.eax | values["eax"]}
+            values = {"eax": leaf.eax | values.get("eax", 0)}
         elif leaf.function == 0x8000_0000:
             values = {"eax": max(leaf.eax, values.get("eax", 0))}
         elif leaf.function == 0xB:  # topology: which processor this is
@@ -233,7 +355,7 @@ def _cpuid(
     return made + [msgspec.structs.replace(m, **changed[m.function]) for m in missing]
 
 
-def _start(vcpu: VcpuFile, entry: int) -> None:
+def _start(vcpu: VcpuFile, entry: int, page_table: int) -> None:
     """Put the first processor at the kernel's 64-bit entry, as boot.rst wants it."""
     buffer = bytearray(layout_of(KvmSregs).size)
     call(vcpu.fd, KVM_GET_SREGS, address_of(buffer))
@@ -243,7 +365,7 @@ def _start(vcpu: VcpuFile, entry: int) -> None:
         **dict.fromkeys(("ds", "es", "fs", "gs", "ss"), _DATA),
         gdt=KvmDtable(base=_GDT, limit=8 * len(_GDT_ENTRIES) - 1),
         cr0=_CR0_PE | _CR0_ET | _CR0_PG,
-        cr3=_PML4,
+        cr3=page_table,
         cr4=_CR4_PAE,
         efer=_EFER_LME | _EFER_LMA,
     )

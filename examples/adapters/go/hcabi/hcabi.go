@@ -1639,6 +1639,26 @@ const (
 	X86_KVM_ENOSYS = 0x3e8
 )
 
+// RmpResult: AMD64 Architecture Programmer's Manual (volume 3) PVALIDATE, RMPADJUST [unverified]
+const (
+	// The entry is as asked for.
+	X86_SUCCESS = 0
+	// The size is none, or the address does not fit it.
+	X86_FAIL_INPUT = 1
+	// RMPADJUST: the target's privilege level is not below the caller's.
+	X86_FAIL_PERMISSION = 2
+	// 2 MiB were asked for, and the table has pages of 4 KiB there.
+	X86_FAIL_SIZEMISMATCH = 6
+)
+
+// RmpPageSize: arch/x86/include/asm/sev.h (Linux 7.3.4) 130-131
+const (
+	// One page of 4 KiB.
+	X86_RMP_PG_SIZE_4K = 0
+	// One page of 2 MiB.
+	X86_RMP_PG_SIZE_2M = 1
+)
+
 // SevCommand: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) enum sev_cmd_id
 const (
 	// Makes a DEFAULT_VM an SEV VM; INIT2 replaces it.
@@ -1957,12 +1977,46 @@ const (
 	X86_SVSM_PVALIDATE_FAIL_SIZEMISMATCH = 0x80001006
 )
 
-// TdcallLeaf: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) TDG_* [unverified]
+// TdcallLeaf: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) 15-22
 const (
 	// Calls the host.
 	X86_TDG_VP_VMCALL = 0
-	// The TDX module answers the width of guest addresses in RCX.
+	// The TDX module answers the width of guest addresses in RCX, and attributes in RDX.
 	X86_TDG_VP_INFO = 1
+	// Asks what a virtualization exception is about.
+	X86_TDG_VP_VEINFO_GET = 3
+	// Accepts the private page in RCX, whose low bits are its level.
+	X86_TDG_MEM_PAGE_ACCEPT = 6
+	// Reads a field of the trust domain, named in RDX, into R8.
+	X86_TDG_VM_RD = 7
+	// Writes R8 to a field named in RDX, where the mask in R9 is set; R8 is what it was.
+	X86_TDG_VM_WR = 8
+)
+
+// TdField: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) 51-54
+const (
+	// What the guest may control.
+	X86_TDCS_CONFIG_FLAGS = 0x1110000300000016
+	// What the guest controls.
+	X86_TDCS_TD_CTLS = 0x1110000300000017
+	// Which events of the host are told to the guest by an exception.
+	X86_TDCS_NOTIFY_ENABLES = 0x9100000000000010
+	// Whether the host has told the module of the processors' numbers.
+	X86_TDCS_TOPOLOGY_ENUM_CONFIGURED = 0x9100000000000019
+)
+
+// TdxModuleStatus: Intel TDX Module ABI (1.5) completion status codes [unverified]
+const (
+	// The leaf is done.
+	X86_TDX_SUCCESS = 0
+	// The page was accepted before; Linux takes it for a failure.
+	X86_TDX_PAGE_ALREADY_ACCEPTED = 0xb0a00000000
+	// An argument is not valid.
+	X86_TDX_OPERAND_INVALID = 0xc000010000000000
+	// No exception is pending.
+	X86_TDX_NO_VE_INFO = 0xc000070400000000
+	// The page is mapped in another size.
+	X86_TDX_PAGE_SIZE_MISMATCH = 0xc0000b0b00000000
 )
 
 // TdxLeaf: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) 71-85
@@ -2859,6 +2913,26 @@ const (
 	X86_SEV_STATUS_RESERVED_24_MASK = 0xffffffffff000000
 )
 
+// VmplPermissions: AMD64 Architecture Programmer's Manual (volume 3) RMPADJUST [unverified]
+const (
+	// The privilege level. Lowest bit.
+	X86_VMPL_PERMISSIONS_VMPL_SHIFT = 0
+	// The privilege level. In place.
+	X86_VMPL_PERMISSIONS_VMPL_MASK = 0xff
+	// Read, write, execute in user and in supervisor mode. Lowest bit.
+	X86_VMPL_PERMISSIONS_PERMISSIONS_SHIFT = 8
+	// Read, write, execute in user and in supervisor mode. In place.
+	X86_VMPL_PERMISSIONS_PERMISSIONS_MASK = 0xff00
+	// The page holds the registers of a vCPU. Lowest bit.
+	X86_VMPL_PERMISSIONS_VMSA_SHIFT = 0x10
+	// The page holds the registers of a vCPU. In place.
+	X86_VMPL_PERMISSIONS_VMSA_MASK = 0x10000
+	// Reserved by the architecture. Lowest bit.
+	X86_VMPL_PERMISSIONS_RESERVED_SHIFT = 0x11
+	// Reserved by the architecture. In place.
+	X86_VMPL_PERMISSIONS_RESERVED_MASK = 0xfffffffffffe0000
+)
+
 // HypercallExitFlags: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) 968
 const (
 	// Set for a call in 64-bit mode. Lowest bit.
@@ -3527,6 +3601,60 @@ type X86KvmSregs struct {
 	ApicBase uint64
 	// The interrupt being injected, as one bit.
 	InterruptBitmap [4]uint64
+}
+
+// X86CcBlob is struct cc_blob_sev_info: Where a guest finds its secrets page and its table of CPUID values. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) struct cc_blob_sev_info.
+type X86CcBlob struct {
+	// The letters AMDE.
+	Magic uint32
+	// Version of the structure, 1.
+	Version uint16
+	// Reserved.
+	Reserved uint16
+	// Guest physical address, in bytes, of secrets.
+	SecretsPhys uint64
+	// Their size in bytes.
+	SecretsLen uint32
+	// Reserved.
+	Rsvd1 uint32
+	// Guest physical address, in bytes, of the table.
+	CpuidPhys uint64
+	// Its size in bytes.
+	CpuidLen uint32
+	// Reserved.
+	Rsvd2 uint32
+}
+
+// X86SnpCpuidFunction is struct snp_cpuid_fn: One CPUID leaf of the table. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) struct snp_cpuid_fn.
+type X86SnpCpuidFunction struct {
+	// The leaf.
+	EaxIn uint32
+	// The subleaf.
+	EcxIn uint32
+	// The register XCR0 that the values are for.
+	Xcr0In uint64
+	// The register IA32_XSS that the values are for.
+	XssIn uint64
+	// Answer in EAX.
+	Eax uint32
+	// Answer in EBX.
+	Ebx uint32
+	// Answer in ECX.
+	Ecx uint32
+	// Answer in EDX.
+	Edx uint32
+	// Reserved.
+	Reserved uint64
+}
+
+// X86SnpCpuidTable is struct snp_cpuid_table: Head of the table; that many SnpCpuidFunction follow, 64 at most. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) struct snp_cpuid_table.
+type X86SnpCpuidTable struct {
+	// How many leaves follow.
+	Count uint32
+	// Reserved.
+	Reserved1 uint32
+	// Reserved.
+	Reserved2 uint64
 }
 
 // X86KvmSyncRegs is struct kvm_sync_regs: What kvm_run's s holds on x86. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sync_regs.
@@ -4983,6 +5111,30 @@ func CheckLayout() error {
 		{"X86KvmSregs.Efer", unsafe.Offsetof(X86KvmSregs{}.Efer), 264},
 		{"X86KvmSregs.ApicBase", unsafe.Offsetof(X86KvmSregs{}.ApicBase), 272},
 		{"X86KvmSregs.InterruptBitmap", unsafe.Offsetof(X86KvmSregs{}.InterruptBitmap), 280},
+		{"X86CcBlob", unsafe.Sizeof(X86CcBlob{}), 40},
+		{"X86CcBlob.Magic", unsafe.Offsetof(X86CcBlob{}.Magic), 0},
+		{"X86CcBlob.Version", unsafe.Offsetof(X86CcBlob{}.Version), 4},
+		{"X86CcBlob.Reserved", unsafe.Offsetof(X86CcBlob{}.Reserved), 6},
+		{"X86CcBlob.SecretsPhys", unsafe.Offsetof(X86CcBlob{}.SecretsPhys), 8},
+		{"X86CcBlob.SecretsLen", unsafe.Offsetof(X86CcBlob{}.SecretsLen), 16},
+		{"X86CcBlob.Rsvd1", unsafe.Offsetof(X86CcBlob{}.Rsvd1), 20},
+		{"X86CcBlob.CpuidPhys", unsafe.Offsetof(X86CcBlob{}.CpuidPhys), 24},
+		{"X86CcBlob.CpuidLen", unsafe.Offsetof(X86CcBlob{}.CpuidLen), 32},
+		{"X86CcBlob.Rsvd2", unsafe.Offsetof(X86CcBlob{}.Rsvd2), 36},
+		{"X86SnpCpuidFunction", unsafe.Sizeof(X86SnpCpuidFunction{}), 48},
+		{"X86SnpCpuidFunction.EaxIn", unsafe.Offsetof(X86SnpCpuidFunction{}.EaxIn), 0},
+		{"X86SnpCpuidFunction.EcxIn", unsafe.Offsetof(X86SnpCpuidFunction{}.EcxIn), 4},
+		{"X86SnpCpuidFunction.Xcr0In", unsafe.Offsetof(X86SnpCpuidFunction{}.Xcr0In), 8},
+		{"X86SnpCpuidFunction.XssIn", unsafe.Offsetof(X86SnpCpuidFunction{}.XssIn), 16},
+		{"X86SnpCpuidFunction.Eax", unsafe.Offsetof(X86SnpCpuidFunction{}.Eax), 24},
+		{"X86SnpCpuidFunction.Ebx", unsafe.Offsetof(X86SnpCpuidFunction{}.Ebx), 28},
+		{"X86SnpCpuidFunction.Ecx", unsafe.Offsetof(X86SnpCpuidFunction{}.Ecx), 32},
+		{"X86SnpCpuidFunction.Edx", unsafe.Offsetof(X86SnpCpuidFunction{}.Edx), 36},
+		{"X86SnpCpuidFunction.Reserved", unsafe.Offsetof(X86SnpCpuidFunction{}.Reserved), 40},
+		{"X86SnpCpuidTable", unsafe.Sizeof(X86SnpCpuidTable{}), 16},
+		{"X86SnpCpuidTable.Count", unsafe.Offsetof(X86SnpCpuidTable{}.Count), 0},
+		{"X86SnpCpuidTable.Reserved1", unsafe.Offsetof(X86SnpCpuidTable{}.Reserved1), 4},
+		{"X86SnpCpuidTable.Reserved2", unsafe.Offsetof(X86SnpCpuidTable{}.Reserved2), 8},
 		{"X86KvmSyncRegs", unsafe.Sizeof(X86KvmSyncRegs{}), 520},
 		{"X86KvmSyncRegs.Regs", unsafe.Offsetof(X86KvmSyncRegs{}.Regs), 0},
 		{"X86KvmSyncRegs.Sregs", unsafe.Offsetof(X86KvmSyncRegs{}.Sregs), 144},

@@ -1858,6 +1858,22 @@ pub mod x86 {
     /// There is no such hypercall, or user space did not ask to see it.
     pub const KVM_ENOSYS: u32 = 0x3e8;
 
+    // RmpResult: AMD64 Architecture Programmer's Manual (volume 3) PVALIDATE, RMPADJUST [unverified]
+    /// The entry is as asked for.
+    pub const SUCCESS: u32 = 0;
+    /// The size is none, or the address does not fit it.
+    pub const FAIL_INPUT: u32 = 1;
+    /// RMPADJUST: the target's privilege level is not below the caller's.
+    pub const FAIL_PERMISSION: u32 = 2;
+    /// 2 MiB were asked for, and the table has pages of 4 KiB there.
+    pub const FAIL_SIZEMISMATCH: u32 = 6;
+
+    // RmpPageSize: arch/x86/include/asm/sev.h (Linux 7.3.4) 130-131
+    /// One page of 4 KiB.
+    pub const RMP_PG_SIZE_4K: u32 = 0;
+    /// One page of 2 MiB.
+    pub const RMP_PG_SIZE_2M: u32 = 1;
+
     // SevCommand: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) enum sev_cmd_id
     /// Makes a DEFAULT_VM an SEV VM; INIT2 replaces it.
     pub const KVM_SEV_INIT: u32 = 0;
@@ -2152,11 +2168,41 @@ pub mod x86 {
     /// PVALIDATE of 2 MiB failed, since the RMP has pages of 4 KiB there.
     pub const SVSM_PVALIDATE_FAIL_SIZEMISMATCH: u32 = 0x80001006;
 
-    // TdcallLeaf: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) TDG_* [unverified]
+    // TdcallLeaf: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) 15-22
     /// Calls the host.
     pub const TDG_VP_VMCALL: u32 = 0;
-    /// The TDX module answers the width of guest addresses in RCX.
+    /// The TDX module answers the width of guest addresses in RCX, and attributes in RDX.
     pub const TDG_VP_INFO: u32 = 1;
+    /// Asks what a virtualization exception is about.
+    pub const TDG_VP_VEINFO_GET: u32 = 3;
+    /// Accepts the private page in RCX, whose low bits are its level.
+    pub const TDG_MEM_PAGE_ACCEPT: u32 = 6;
+    /// Reads a field of the trust domain, named in RDX, into R8.
+    pub const TDG_VM_RD: u32 = 7;
+    /// Writes R8 to a field named in RDX, where the mask in R9 is set; R8 is what it was.
+    pub const TDG_VM_WR: u32 = 8;
+
+    // TdField: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) 51-54
+    /// What the guest may control.
+    pub const TDCS_CONFIG_FLAGS: u64 = 0x1110000300000016;
+    /// What the guest controls.
+    pub const TDCS_TD_CTLS: u64 = 0x1110000300000017;
+    /// Which events of the host are told to the guest by an exception.
+    pub const TDCS_NOTIFY_ENABLES: u64 = 0x9100000000000010;
+    /// Whether the host has told the module of the processors' numbers.
+    pub const TDCS_TOPOLOGY_ENUM_CONFIGURED: u64 = 0x9100000000000019;
+
+    // TdxModuleStatus: Intel TDX Module ABI (1.5) completion status codes [unverified]
+    /// The leaf is done.
+    pub const TDX_SUCCESS: u64 = 0;
+    /// The page was accepted before; Linux takes it for a failure.
+    pub const TDX_PAGE_ALREADY_ACCEPTED: u64 = 0xb0a00000000;
+    /// An argument is not valid.
+    pub const TDX_OPERAND_INVALID: u64 = 0xc000010000000000;
+    /// No exception is pending.
+    pub const TDX_NO_VE_INFO: u64 = 0xc000070400000000;
+    /// The page is mapped in another size.
+    pub const TDX_PAGE_SIZE_MISMATCH: u64 = 0xc0000b0b00000000;
 
     // TdxLeaf: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) 71-85
     /// Asks which of these calls the host answers.
@@ -2980,6 +3026,24 @@ pub mod x86 {
     /// Reserved by the architecture. In place.
     pub const SEV_STATUS_RESERVED_24_MASK: u64 = 0xffffffffff000000;
 
+    // VmplPermissions: AMD64 Architecture Programmer's Manual (volume 3) RMPADJUST [unverified]
+    /// The privilege level. Lowest bit.
+    pub const VMPL_PERMISSIONS_VMPL_SHIFT: u32 = 0;
+    /// The privilege level. In place.
+    pub const VMPL_PERMISSIONS_VMPL_MASK: u64 = 0xff;
+    /// Read, write, execute in user and in supervisor mode. Lowest bit.
+    pub const VMPL_PERMISSIONS_PERMISSIONS_SHIFT: u32 = 8;
+    /// Read, write, execute in user and in supervisor mode. In place.
+    pub const VMPL_PERMISSIONS_PERMISSIONS_MASK: u64 = 0xff00;
+    /// The page holds the registers of a vCPU. Lowest bit.
+    pub const VMPL_PERMISSIONS_VMSA_SHIFT: u32 = 0x10;
+    /// The page holds the registers of a vCPU. In place.
+    pub const VMPL_PERMISSIONS_VMSA_MASK: u64 = 0x10000;
+    /// Reserved by the architecture. Lowest bit.
+    pub const VMPL_PERMISSIONS_RESERVED_SHIFT: u32 = 0x11;
+    /// Reserved by the architecture. In place.
+    pub const VMPL_PERMISSIONS_RESERVED_MASK: u64 = 0xfffffffffffe0000;
+
     // HypercallExitFlags: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) 968
     /// Set for a call in 64-bit mode. Lowest bit.
     pub const HYPERCALL_EXIT_FLAGS_LONG_MODE_SHIFT: u32 = 0;
@@ -3798,6 +3862,90 @@ pub mod x86 {
     const _: () = assert!(core::mem::offset_of!(KvmSregs, efer) == 264);
     const _: () = assert!(core::mem::offset_of!(KvmSregs, apic_base) == 272);
     const _: () = assert!(core::mem::offset_of!(KvmSregs, interrupt_bitmap) == 280);
+
+    /// `struct cc_blob_sev_info`: Where a guest finds its secrets page and its table of CPUID values. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) struct cc_blob_sev_info.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct CcBlob {
+        /// The letters AMDE.
+        pub magic: u32,
+        /// Version of the structure, 1.
+        pub version: u16,
+        /// Reserved.
+        pub reserved: u16,
+        /// Guest physical address, in bytes, of secrets.
+        pub secrets_phys: u64,
+        /// Their size in bytes.
+        pub secrets_len: u32,
+        /// Reserved.
+        pub rsvd1: u32,
+        /// Guest physical address, in bytes, of the table.
+        pub cpuid_phys: u64,
+        /// Its size in bytes.
+        pub cpuid_len: u32,
+        /// Reserved.
+        pub rsvd2: u32,
+    }
+    const _: () = assert!(core::mem::size_of::<CcBlob>() == 40);
+    const _: () = assert!(core::mem::offset_of!(CcBlob, magic) == 0);
+    const _: () = assert!(core::mem::offset_of!(CcBlob, version) == 4);
+    const _: () = assert!(core::mem::offset_of!(CcBlob, reserved) == 6);
+    const _: () = assert!(core::mem::offset_of!(CcBlob, secrets_phys) == 8);
+    const _: () = assert!(core::mem::offset_of!(CcBlob, secrets_len) == 16);
+    const _: () = assert!(core::mem::offset_of!(CcBlob, rsvd1) == 20);
+    const _: () = assert!(core::mem::offset_of!(CcBlob, cpuid_phys) == 24);
+    const _: () = assert!(core::mem::offset_of!(CcBlob, cpuid_len) == 32);
+    const _: () = assert!(core::mem::offset_of!(CcBlob, rsvd2) == 36);
+
+    /// `struct snp_cpuid_fn`: One CPUID leaf of the table. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) struct snp_cpuid_fn.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct SnpCpuidFunction {
+        /// The leaf.
+        pub eax_in: u32,
+        /// The subleaf.
+        pub ecx_in: u32,
+        /// The register XCR0 that the values are for.
+        pub xcr0_in: u64,
+        /// The register IA32_XSS that the values are for.
+        pub xss_in: u64,
+        /// Answer in EAX.
+        pub eax: u32,
+        /// Answer in EBX.
+        pub ebx: u32,
+        /// Answer in ECX.
+        pub ecx: u32,
+        /// Answer in EDX.
+        pub edx: u32,
+        /// Reserved.
+        pub reserved: u64,
+    }
+    const _: () = assert!(core::mem::size_of::<SnpCpuidFunction>() == 48);
+    const _: () = assert!(core::mem::offset_of!(SnpCpuidFunction, eax_in) == 0);
+    const _: () = assert!(core::mem::offset_of!(SnpCpuidFunction, ecx_in) == 4);
+    const _: () = assert!(core::mem::offset_of!(SnpCpuidFunction, xcr0_in) == 8);
+    const _: () = assert!(core::mem::offset_of!(SnpCpuidFunction, xss_in) == 16);
+    const _: () = assert!(core::mem::offset_of!(SnpCpuidFunction, eax) == 24);
+    const _: () = assert!(core::mem::offset_of!(SnpCpuidFunction, ebx) == 28);
+    const _: () = assert!(core::mem::offset_of!(SnpCpuidFunction, ecx) == 32);
+    const _: () = assert!(core::mem::offset_of!(SnpCpuidFunction, edx) == 36);
+    const _: () = assert!(core::mem::offset_of!(SnpCpuidFunction, reserved) == 40);
+
+    /// `struct snp_cpuid_table`: Head of the table; that many SnpCpuidFunction follow, 64 at most. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) struct snp_cpuid_table.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct SnpCpuidTable {
+        /// How many leaves follow.
+        pub count: u32,
+        /// Reserved.
+        pub reserved1: u32,
+        /// Reserved.
+        pub reserved2: u64,
+    }
+    const _: () = assert!(core::mem::size_of::<SnpCpuidTable>() == 16);
+    const _: () = assert!(core::mem::offset_of!(SnpCpuidTable, count) == 0);
+    const _: () = assert!(core::mem::offset_of!(SnpCpuidTable, reserved1) == 4);
+    const _: () = assert!(core::mem::offset_of!(SnpCpuidTable, reserved2) == 8);
 
     /// `struct kvm_sync_regs`: What kvm_run's s holds on x86. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sync_regs.
     #[repr(C)]
@@ -5200,6 +5348,9 @@ mod tests {
         assert_eq!(core::mem::size_of::<super::x86::KvmSegment>(), 24);
         assert_eq!(core::mem::size_of::<super::x86::KvmDtable>(), 16);
         assert_eq!(core::mem::size_of::<super::x86::KvmSregs>(), 312);
+        assert_eq!(core::mem::size_of::<super::x86::CcBlob>(), 40);
+        assert_eq!(core::mem::size_of::<super::x86::SnpCpuidFunction>(), 48);
+        assert_eq!(core::mem::size_of::<super::x86::SnpCpuidTable>(), 16);
         assert_eq!(core::mem::size_of::<super::x86::KvmSyncRegs>(), 520);
         assert_eq!(core::mem::size_of::<super::x86::KvmSevInit>(), 48);
         assert_eq!(core::mem::size_of::<super::x86::KvmSevLaunchStart>(), 40);

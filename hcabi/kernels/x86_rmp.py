@@ -1,0 +1,130 @@
+"""
+The reverse map table (RMP) of one SNP guest as a model.
+
+There is an entry for each *private backing page*, a page of guest_memfd. A request to change a
+page's state does not touch it. KVM assigns the page at the first private access and gives it back
+when the page is freed; the guest validates it between. Source: arch/x86/kvm/svm/sev.c (Linux 7.3.4)
+3788-3990 and 5168-5218, virt/kvm/guest_memfd.c 790, AMD's manual for the instructions.
+
+KVM 7.3 maps pages of 4 KiB only, so 2 MiB never fit.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hcabi.errors import HostUsageError
+from hcabi.layout import layout_of
+from hcabi.types import PAGE
+from hcabi.x86.rmp import RmpPageSize, RmpResult, VmplPermissions
+
+__all__ = ["PvalidateAnswer", "Rmp"]
+
+_ASSIGNED, _VALIDATED, _VMSA = 1, 2, 4
+_LARGE = 2 << 20
+_permissions = layout_of(VmplPermissions)
+
+
+class PvalidateAnswer(NamedTuple):
+    """RAX and the carry flag after PVALIDATE; the flag says that nothing changed."""
+
+    rax: int
+    carry: bool
+
+
+class Rmp:
+    """Entries for the private pages from guest address 0 on; all addresses are in bytes."""
+
+    def __init__(self, size: int) -> None:
+        """Make *size* bytes' worth of entries, none assigned."""
+        if size <= 0 or size % PAGE:
+            raise HostUsageError(f"{size:#x} bytes of memory: expected whole pages")
+        self._entries = bytearray(size // PAGE)
+
+    def launch(self, start: int, size: int) -> None:
+        """Assign and validate a range, as the launch of a guest does with what it measures."""
+        first, count = self._pages(start, size)
+        self._entries[first : first + count] = bytes([_ASSIGNED | _VALIDATED]) * count
+
+    def assign(self, address: int) -> None:
+        """Assign the page at a private access, if it is not; a new page is not validated."""
+        first, _ = self._pages(address, PAGE)
+        self._entries[first] |= _ASSIGNED
+
+    def free(self, start: int, size: int) -> None:
+        """Give pages back to the host, as freeing them in guest_memfd does."""
+        first, count = self._pages(start, size)
+        self._entries[first : first + count] = bytes(count)
+
+    def is_assigned(self, address: int) -> bool:
+        """Whether the page is the guest's."""
+        return self._has(address, _ASSIGNED)
+
+    def is_validated(self, address: int) -> bool:
+        """Whether the guest has validated the page."""
+        return self._has(address, _VALIDATED)
+
+    def holds(self, address: int) -> bool:
+        """Whether there is an entry for *address*."""
+        return 0 <= address < len(self._entries) * PAGE
+
+    def pvalidate(self, address: int, size: int, validate: int) -> PvalidateAnswer:
+        """
+        PVALIDATE by the guest of an assigned page; arguments as in RAX, RCX and RDX.
+
+        Raises HostUsageError for a page that is not assigned: its access faults before.
+        """
+        if size not in (RmpPageSize.PG_SIZE_4K, RmpPageSize.PG_SIZE_2M):
+            return PvalidateAnswer(int(RmpResult.FAIL_INPUT), carry=False)
+        if address % (_LARGE if size else PAGE):
+            return PvalidateAnswer(int(RmpResult.FAIL_INPUT), carry=False)
+        if size:
+            return PvalidateAnswer(int(RmpResult.FAIL_SIZEMISMATCH), carry=False)
+        first = self._assigned(address)
+        wanted = bool(validate & 1)
+        same = self.is_validated(address) is wanted
+        self._entries[first] = _ASSIGNED | (_VALIDATED if wanted else 0)
+        return PvalidateAnswer(int(RmpResult.SUCCESS), carry=same)
+
+    def rmpadjust(self, address: int, size: int, attributes: int, vmpl: int = 0) -> int:
+        """
+        RMPADJUST by a guest at privilege level *vmpl*; gives RAX. Raises as `pvalidate`.
+
+        Permissions are not kept, since nothing here runs below level 0; that a page holds a vCPU's
+        registers (VMSA) is.
+        """
+        asked = _permissions.from_int(attributes)
+        if size not in (RmpPageSize.PG_SIZE_4K, RmpPageSize.PG_SIZE_2M):
+            return int(RmpResult.FAIL_INPUT)
+        if address % (_LARGE if size else PAGE):
+            return int(RmpResult.FAIL_INPUT)
+        if size:
+            return int(RmpResult.FAIL_SIZEMISMATCH)
+        if asked.vmpl <= vmpl:
+            return int(RmpResult.FAIL_PERMISSION)
+        first = self._assigned(address)
+        kept = self._entries[first] & ~_VMSA
+        self._entries[first] = kept | (_VMSA if asked.vmsa else 0)
+        return int(RmpResult.SUCCESS)
+
+    def is_vmsa(self, address: int) -> bool:
+        """Whether the page holds the registers of a vCPU."""
+        return self._has(address, _VMSA)
+
+    def _has(self, address: int, bit: int) -> bool:
+        first, _ = self._pages(address, 1)
+        return self._entries[first] & bit != 0
+
+    def _assigned(self, address: int) -> int:
+        first, _ = self._pages(address, PAGE)
+        if not self._entries[first] & _ASSIGNED:
+            raise HostUsageError(f"page {address:#x} is not assigned: assign it first, as KVM does")
+        return first
+
+    def _pages(self, start: int, size: int) -> tuple[int, int]:
+        first, end = start // PAGE, -(-(start + size) // PAGE)
+        if not 0 <= first < end <= len(self._entries):
+            raise HostUsageError(
+                f"{size:#x} bytes at {start:#x}: the table has {len(self._entries) * PAGE:#x} bytes"
+            )
+        return first, end - first

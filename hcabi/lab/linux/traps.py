@@ -1,0 +1,190 @@
+"""
+Instructions of confidential guests that an ordinary processor lacks, as writes to I/O ports.
+
+The guest's kernel has a port write in place of each, of the same length (`hcabi.lab.vmlinux`). So
+each is KVM_EXIT_IO, with all registers as they were, and the platform's model answers it. Nothing
+raises #VC or #VE: what the guest would do in those handlers does not run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+import msgspec
+
+from hcabi.driver.ioctl import address_of, call, call_with
+from hcabi.driver.vcpu import VcpuFile
+from hcabi.kernels.x86_platform import Executed, Exited, GuestPlatform, HostView
+from hcabi.kvm.documents import KVM_H
+from hcabi.kvm.ioctls import Direction, Ioctl
+from hcabi.kvm.run import ExitReason, KvmRun
+from hcabi.layout import layout_of
+from hcabi.types import NotAShareCall, Reply
+from hcabi.x86.ghcb import VMGEXIT_ENCODING
+from hcabi.x86.ioctls import KVM_GET_REGS, KVM_SET_REGS
+from hcabi.x86.msr import Msr, SevStatus
+from hcabi.x86.registers import KvmRegs
+from hcabi.x86.rmp import PVALIDATE_ENCODING, RMPADJUST_ENCODING
+from hcabi.x86.tdx import GENERAL_REGISTERS, TDCALL, TDCALL_ENCODING
+
+__all__ = ["ENCODINGS", "PORTS", "Trapped", "Traps"]
+
+ENCODINGS: Final[Mapping[str, Mapping[str, bytes]]] = {
+    "snp": {
+        "vmgexit": VMGEXIT_ENCODING,
+        "pvalidate": PVALIDATE_ENCODING,
+        "rmpadjust": RMPADJUST_ENCODING,
+    },
+    "tdx": {TDCALL: TDCALL_ENCODING},
+}
+"""By guest: the instructions that are replaced, and their machine code."""
+
+PORTS: Final[Mapping[str, int]] = {
+    TDCALL: 0xC7,
+    "vmgexit": 0xC8,
+    "pvalidate": 0xC9,
+    "rmpadjust": 0xCA,
+}
+"""The port that each is a write to; no device of a PC is there."""
+
+_regs = layout_of(KvmRegs)
+_run = layout_of(KvmRun)
+_msr = _run.reader("exit_reason", "msr.index", "msr.data")
+_DATA, _DATA_SIZE = _run.locate("msr.data")
+_CARRY = 1
+_STATUS = layout_of(SevStatus).to_int(SevStatus(sev=True, sev_es=True, sev_snp=True))
+_TRANSLATION_SIZE = 24
+KVM_TRANSLATE: Final = Ioctl(
+    "KVM_TRANSLATE",
+    0x85,
+    Direction.WRITE_READ,
+    _TRANSLATION_SIZE,
+    "vcpu",
+    "Translates a virtual address by the guest's page tables.",
+    KVM_H("KVM_TRANSLATE"),
+)
+
+
+class Trapped(msgspec.Struct, frozen=True):
+    """
+    One instruction as it came and was answered.
+
+    Attributes:
+        instruction: Its mnemonic.
+        before: Registers that it reads, by name.
+        executed: What the platform made of it.
+        reads: Guest memory that KVM read, as (address, bytes).
+        writes: Guest memory that KVM wrote.
+    """
+
+    instruction: str
+    before: Mapping[str, int]
+    executed: Executed
+    reads: tuple[tuple[int, bytes], ...] = ()
+    writes: tuple[tuple[int, bytes], ...] = ()
+
+    @property
+    def exits(self) -> list[Exited]:
+        """Exits of the modelled KVM on the way."""
+        return self.executed.exits
+
+
+class Traps:
+    """
+    Takes instructions of real vCPUs to a platform, and its answers back.
+
+    Attributes:
+        msrs: MSRs that exit to user space.
+    """
+
+    def __init__(
+        self, platform: GuestPlatform, view: HostView | None, private_bit: int | None
+    ) -> None:
+        """
+        Make it.
+
+        Args:
+            platform: Executes the instructions.
+            view: Guest memory as the platform reads it, if it does.
+            private_bit: Address bit of private memory (SNP), which MSRs come with; None for TDX.
+        """
+        self.platform = platform
+        self._view = view
+        self._private_bit = private_bit
+        self._by_port = {PORTS[name]: name for name in platform.instructions}
+        self._ghcb: dict[int, int] = {}
+
+    def serves(self, port: int) -> bool:
+        """Whether a port is one of its instructions."""
+        return port in self._by_port
+
+    def trap(self, number: int, vcpu: VcpuFile, port: int) -> Trapped:
+        """Execute the instruction at a port for the vCPU *number*."""
+        instruction = self._by_port[port]
+        buffer = bytearray(_regs.size)
+        call(vcpu.fd, KVM_GET_REGS, address_of(buffer))
+        registers = _regs.parse(buffer)
+        before = self._inputs(number, vcpu, instruction, registers)
+        if self._view is not None:
+            self._view.begin()
+        executed = self.platform.execute(number, instruction, before)
+        self._answer(number, vcpu, registers, executed.registers)
+        if self._view is None:
+            return Trapped(instruction, before, executed)
+        reads, writes = tuple(self._view.reads), tuple(self._view.writes)
+        return Trapped(instruction, before, executed, reads, writes)
+
+    def msr(self, number: int, vcpu: VcpuFile) -> Reply | NotAShareCall:
+        """Serve an access to an MSR; those that are not the platform's are handed back."""
+        reason, index, data = _msr(vcpu.run)
+        value = 0
+        if self._private_bit is None or index not in (Msr.AMD64_SEV, Msr.AMD64_SEV_ES_GHCB):
+            return NotAShareCall(reason)
+        if reason == ExitReason.X86_WRMSR:
+            self._ghcb[number] = data
+            return Reply()
+        value = _STATUS if index == Msr.AMD64_SEV else self._ghcb.get(number, 0)
+        return Reply(run=((_DATA, value.to_bytes(_DATA_SIZE, "little")),))
+
+    def touched(self, vcpu: VcpuFile) -> str:
+        """Say where a vCPU was that touched what it must not."""
+        buffer = bytearray(_regs.size)
+        call(vcpu.fd, KVM_GET_REGS, address_of(buffer))
+        return (
+            f"at RIP {_regs.parse(buffer).rip:#x} the guest touched memory that is not there for"
+            " it: private before it was validated or accepted, private where it is shared, or"
+            " shared where it is private"
+        )
+
+    def _inputs(
+        self, number: int, vcpu: VcpuFile, instruction: str, registers: KvmRegs
+    ) -> dict[str, int]:
+        if instruction == "vmgexit":
+            return {"ghcb_msr": self._ghcb.get(number, 0)}
+        if instruction == TDCALL:
+            return {name: getattr(registers, name) for name in GENERAL_REGISTERS}
+        named = {name: getattr(registers, name) for name in ("rax", "rcx", "rdx")}
+        return {**named, "gpa": self._translate(vcpu, registers.rax)}
+
+    def _translate(self, vcpu: VcpuFile, address: int) -> int:
+        """
+        Private guest address of a virtual one.
+
+        One that is not mapped, or mapped as shared, gives an address where no memory is.
+        """
+        data = call_with(vcpu.fd, KVM_TRANSLATE, address.to_bytes(8, "little").ljust(24, b"\0"))
+        physical, valid = int.from_bytes(data[8:16], "little"), data[16]
+        private = 1 << (self._private_bit or 0)
+        return physical & ~private if valid and physical & private else physical | private
+
+    def _answer(
+        self, number: int, vcpu: VcpuFile, registers: KvmRegs, answers: Mapping[str, int]
+    ) -> None:
+        changed = dict(answers)
+        if "ghcb_msr" in changed:
+            self._ghcb[number] = changed.pop("ghcb_msr")
+        if "cf" in changed:
+            changed["rflags"] = registers.rflags & ~_CARRY | changed.pop("cf")
+        if changed:
+            call_with(vcpu.fd, KVM_SET_REGS, msgspec.structs.replace(registers, **changed))

@@ -1,0 +1,297 @@
+"""
+The platforms of SNP and TDX guests as models: a guest of ours does right and wrong on them.
+
+What is expected is what Linux 7.3.4 says a host and a processor do: arch/x86/kvm/svm/sev.c
+3788-3990, virt/kvm/guest_memfd.c 790, arch/x86/kvm/vmx/tdx.c 1942, arch/x86/coco/sev/core.c
+207-219.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable, Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hcabi.kernels.guest_memory import GuestMemory
+from hcabi.kernels.x86_platform import GuestPlatform, HostView
+from hcabi.kernels.x86_snp_platform import SnpPlatform
+from hcabi.kernels.x86_tdx_platform import TdxPlatform
+from hcabi.memory.shared_map import MemorySlot
+from hcabi.types import Verdict
+
+PAGE, MIB2, SIZE = 0x1000, 2 << 20, 8 << 20
+C_BIT = 38
+GHCB = 0x10000
+SHARED, PRIVATE = 2, 1
+
+
+class Views:
+    """Notes what the guest can reach."""
+
+    def __init__(self) -> None:
+        self.private = set(range(0, SIZE, PAGE))
+        self.shared: set[int] = set()
+        self.discarded: list[tuple[int, int, bool]] = []
+
+    def open_private(self, start: int, size: int, *, reachable: bool) -> None:
+        pages = set(range(start, start + size, PAGE))
+        self.private = self.private | pages if reachable else self.private - pages
+
+    def open_shared(self, start: int, size: int, *, reachable: bool) -> None:
+        pages = set(range(start, start + size, PAGE))
+        self.shared = self.shared | pages if reachable else self.shared - pages
+
+    def discard(self, start: int, size: int, *, shared: bool) -> None:
+        self.discarded.append((start, size, shared))
+
+
+def agree(*_: object) -> Verdict:
+    return Verdict.DONE
+
+
+Policy = Callable[[MemorySlot, int, int, bool], Verdict]
+
+
+class Snp:
+    """An SNP guest by hand."""
+
+    def __init__(self, policy: Policy = agree, *, discards: bool = True) -> None:
+        self.views, self.memory = Views(), GuestMemory()
+        self.platform = SnpPlatform(
+            SIZE, self.views, policy, self.memory, c_bit=C_BIT, discards=discards
+        )
+
+    def pvalidate(self, page: int, validate: int, size: int = 0) -> tuple[int, int] | str:
+        registers = {"rax": page, "gpa": page, "rcx": size, "rdx": validate}
+        made = self.platform.execute(0, "pvalidate", registers)
+        return made.ended or (made.registers["rax"], made.registers["cf"])
+
+    def msr(self, value: int) -> tuple[int, str]:
+        made = self.platform.execute(0, "vmgexit", {"ghcb_msr": value})
+        return made.registers["ghcb_msr"], made.ended
+
+    def psc(self, page: int, operation: int) -> tuple[int, str]:
+        """One page by the MSR protocol."""
+        return self.msr(operation << 52 | page | 0x14)
+
+    def psc_list(self, *entries: int) -> tuple[int, int]:
+        """A list in the GHCB; gives cur_entry and the second information."""
+        scratch = GHCB + 0x800
+        assert self.msr(GHCB | 0x12)[0] == GHCB | 0x13
+        self.memory.write(scratch, struct.pack("<HHI", 0, len(entries) - 1, 0))
+        self.memory.write(scratch + 8, struct.pack(f"<{len(entries)}Q", *entries))
+        for at, value in ((0x390, 0x80000010), (0x398, 0), (0x3A0, 0), (0x3A8, scratch)):
+            self.memory.write(GHCB + at, value.to_bytes(8, "little"))
+        valid = sum(1 << at // 8 for at in (0x390, 0x398, 0x3A0, 0x3A8))
+        self.memory.write(GHCB + 0x3F0, valid.to_bytes(16, "little"))
+        assert self.msr(GHCB)[1] == ""
+        (current,) = struct.unpack("<H", self.memory.read(scratch, 2))
+        return current, int.from_bytes(self.memory.read(GHCB + 0x3A0, 8), "little")
+
+
+def test_a_page_is_shared_and_taken_back_as_linux_does_it() -> None:
+    guest = Snp()
+    assert guest.pvalidate(0x5000, 0) == (0, 0)
+    assert 0x5000 not in guest.views.private, "what is not validated is not touched"
+    assert guest.psc(0x5000, SHARED) == (0x15, "")
+    assert 0x5000 in guest.views.shared
+    assert guest.views.discarded == [(0x5000, PAGE, False)], "the private page"
+    assert list(guest.platform.shared.ranges()) == [(0x5000, PAGE)]
+    assert guest.psc(0x5000, PRIVATE) == (0x15, "")
+    assert guest.views.discarded[1:] == [(0x5000, PAGE, True)]
+    assert 0x5000 not in guest.views.private | guest.views.shared
+    assert guest.pvalidate(0x5000, 1) == (0, 0)
+    assert 0x5000 in guest.views.private
+
+
+def test_the_request_itself_does_not_touch_the_rmp() -> None:
+    guest = Snp(lambda *_: Verdict.REFUSED)
+    response, ended = guest.psc(0x5000, SHARED)
+    assert (response & 0xFFF, response >> 32, ended) == (0x15, 1 << 31, "")
+    assert guest.platform.rmp.is_validated(0x5000)
+    assert 0x5000 in guest.views.private
+
+
+def test_shared_while_validated_is_found_on_taking_back_if_the_host_did_not_discard() -> None:
+    for discards, carry in ((True, 0), (False, 1)):
+        guest = Snp(discards=discards)
+        guest.psc(0x5000, SHARED)  # and no PVALIDATE before
+        guest.psc(0x5000, PRIVATE)
+        assert guest.pvalidate(0x5000, 1) == (0, carry)
+
+
+def test_an_access_to_a_shared_page_becomes_a_fault_that_converts() -> None:
+    guest = Snp()
+    guest.pvalidate(0x5000, 0)
+    guest.psc(0x5000, SHARED)
+    registers = {"rax": 0x5000, "gpa": 0x5000, "rcx": 0, "rdx": 1}
+    made = guest.platform.execute(0, "pvalidate", registers)
+    assert [(e.errno, e.request and e.request.implicit) for e in made.exits] == [(14, True)]
+    assert made.registers == {"rax": 0, "cf": 0}
+    assert list(guest.platform.shared.ranges()) == []
+
+
+def test_a_fault_that_the_vmm_does_not_serve_ends_the_guest() -> None:
+    guest = Snp(lambda _s, _a, _n, shared: Verdict.DONE if shared else Verdict.REFUSED)
+    guest.psc(0x5000, SHARED)
+    assert guest.pvalidate(0x5000, 1) in ("the VMM stopped", "0x5000 stays shared")
+    assert "no memory" in str(guest.pvalidate(SIZE, 1))
+
+
+def test_a_list_is_merged_and_done_to_its_end() -> None:
+    guest = Snp()
+    entries = [1 << 56 | 2 << 52 | MIB2 * n for n in (1, 2)]
+    assert guest.psc_list(*entries) == (2, 0)
+    assert list(guest.platform.shared.ranges()) == [(MIB2, 2 * MIB2)]
+
+
+def test_a_list_that_is_refused_half_way_stays_where_it_was() -> None:
+    guest = Snp(lambda _s, at, _n, _t: Verdict.DONE if at < 0x40000 else Verdict.REFUSED)
+    entries = [2 << 52 | page for page in (0x20000, 0x21000, 0x50000, 0x60000)]
+    assert guest.psc_list(*entries) == (2, 0x100_0000_0000)
+    assert list(guest.platform.shared.ranges()) == [(0x20000, 2 * PAGE)]
+
+
+def test_why_the_guest_ends_is_named() -> None:
+    assert "GHCB_TERM_PSC" in Snp().msr(0x1_1100)[1]
+    assert "GHCB_SNP_UNSUPPORTED" in Snp().msr(0x2_0100)[1]
+    assert "reason 7 of set 9" in Snp().msr(0x7_9100)[1]
+
+
+# --- TDX --------------------------------------------------------------------------------------
+
+BIT = 1 << C_BIT
+REGISTERS = (
+    "rax",
+    "rcx",
+    "rdx",
+    "rbx",
+    "rsp",
+    "rbp",
+    "rsi",
+    "rdi",
+    *(f"r{n}" for n in range(8, 16)),
+)
+
+
+class Tdx:
+    """A TDX guest by hand."""
+
+    def __init__(self, policy: Policy = agree) -> None:
+        self.views = Views()
+        self.platform = TdxPlatform(SIZE, self.views, policy, shared_bit=C_BIT)
+
+    def call(self, **registers: int) -> dict[str, int]:
+        made = self.platform.execute(0, "tdcall", {**dict.fromkeys(REGISTERS, 0), **registers})
+        assert made.ended == ""
+        return dict(made.registers)
+
+    def map_gpa(self, gpa: int, size: int) -> tuple[int, int]:
+        made = self.call(r11=0x10001, r12=gpa, r13=size)
+        assert made["rax"] == 0
+        return made["r10"], made["r11"]
+
+    def accept(self, rcx: int) -> int:
+        return self.call(rax=6, rcx=rcx)["rax"]
+
+
+def test_a_domain_is_told_what_it_is() -> None:
+    made = Tdx().call(rax=1)
+    assert (made["rcx"], made["rdx"], made["r8"]) == (39, 1 << 28, 1 | 1 << 32)
+
+
+def test_fields_keep_what_is_written_under_the_mask() -> None:
+    guest = Tdx()
+    assert guest.call(rax=8, rdx=0x17, r8=0xFF, r9=0x0F)["r8"] == 0
+    assert guest.call(rax=8, rdx=0x17, r8=0xF0, r9=0xF0)["r8"] == 0x0F
+    assert guest.call(rax=7, rdx=0x17)["r8"] == 0xFF
+    assert guest.call(rax=7, rdx=0x18)["r8"] == 0
+
+
+def test_a_range_is_shared_and_taken_back_and_accepted() -> None:
+    guest = Tdx()
+    assert guest.map_gpa(BIT | 0x5000, 2 * PAGE) == (0, 0x10001)
+    assert list(guest.platform.shared.ranges()) == [(0x5000, 2 * PAGE)]
+    assert {0x5000, 0x6000} <= guest.views.shared
+    assert guest.map_gpa(0x5000, 2 * PAGE)[0] == 0
+    assert not {0x5000, 0x6000} & (guest.views.private | guest.views.shared)
+    assert guest.accept(0x5000) == 0
+    assert guest.accept(0x5000) == 0xB0A_0000_0000
+    assert guest.views.private >= {0x5000}
+    assert 0x6000 not in guest.views.private
+
+
+def test_retry_says_where_to_go_on() -> None:
+    def busy(_: MemorySlot, start: int, _n: int, _s: bool) -> Verdict:
+        return Verdict.RETRY if start >= MIB2 else Verdict.DONE
+
+    guest = Tdx(busy)
+    assert guest.map_gpa(BIT, 2 * MIB2) == (1, BIT | MIB2)
+    assert list(guest.platform.shared.ranges()) == [(0, MIB2)]
+
+
+def test_a_fatal_error_ends_it_and_a_halt_does_not() -> None:
+    platform = Tdx().platform
+    fatal = {**dict.fromkeys(REGISTERS, 0), "r11": 0x10003, "r12": 7}
+    assert platform.execute(0, "tdcall", fatal).ended == "the guest reported a fatal error, 0x7"
+    halt = platform.execute(0, "tdcall", {**dict.fromkeys(REGISTERS, 0), "r11": 12})
+    assert (halt.halted, halt.ended, halt.registers["r10"]) == (True, "", 0)
+
+
+def test_leaves_that_nobody_modelled_are_refused() -> None:
+    assert Tdx().call(rax=99)["rax"] == 0xC000_0100_0000_0000
+    assert Tdx().call(rax=3)["rax"] == 0xC000_0704_0000_0000
+
+
+# --- both -------------------------------------------------------------------------------------
+
+PLACES = st.integers(0, SIZE // PAGE - 1).map(lambda n: n * PAGE)
+
+
+def consistent(platform: GuestPlatform, views: Views) -> Iterator[bool]:
+    for page in range(0, SIZE, PAGE):
+        yield platform.is_private(page) is not platform.shared.is_shared(page)
+        yield (page in views.shared) is platform.shared.is_shared(page)
+        yield (page in views.private) is (platform.is_private(page) and platform.is_usable(page))
+
+
+@given(st.lists(st.tuples(PLACES, st.sampled_from(["share", "take", "mine", "not"]))))
+def test_no_page_is_ever_reached_by_both_addresses(asked: list[tuple[int, str]]) -> None:
+    snp, tdx = Snp(), Tdx()
+    for page, what in asked:
+        if what in ("share", "take"):
+            snp.psc(page, SHARED if what == "share" else PRIVATE)
+            tdx.map_gpa((BIT if what == "share" else 0) | page, PAGE)
+        else:
+            snp.pvalidate(page, int(what == "mine"))
+            if what == "mine":
+                tdx.accept(page)
+    for guest in (snp, tdx):
+        assert all(consistent(guest.platform, guest.views))
+        assert not guest.views.private & guest.views.shared
+
+
+def test_a_view_of_memory_ends_where_memory_does() -> None:
+    data = bytearray(2 * PAGE)
+
+    def put(at: int, new: bytes) -> None:
+        data[at : at + len(new)] = new
+
+    view = HostView(len(data), lambda at, size: bytes(data[at : at + size]), put)
+    view.write(PAGE, b"\1")
+    view.write(2 * PAGE, b"\2")
+    assert view.read(PAGE, 2) == b"\1\0"
+    assert view.read(2 * PAGE - 1, 2) == b"\0\0"
+    assert view.writes == [(PAGE, b"\1"), (2 * PAGE, b"\2")]
+    view.begin()
+    assert (view.reads, view.writes) == ([], [])
+
+
+@pytest.mark.parametrize("value", [0, 1, 0x77, (1 << 64) - 1, 1 << 63, SIZE, GHCB])
+def test_hostile_ghcb_msrs_do_not_harm_the_platform(value: int) -> None:
+    guest = Snp()
+    guest.msr(value)
+    assert guest.psc(0x5000, SHARED) == (0x15, "")
