@@ -15,13 +15,13 @@ from hcabi.kvm.not_about_memory import other_numbers
 from hcabi.kvm.run import ExitReason
 from hcabi.layout import Source, c_name
 
-__all__ = ["history", "of_history"]
+__all__ = ["history", "of_history", "posted"]
 
 
 @cache
 def history() -> tuple[Entry, ...]:
     """Everything that is not what kernels of today mean, in the order of its postings."""
-    return (*_x86_facts(), *_arm64_facts(), *_postings(), *_not_share_calls())
+    return (*_x86_facts(), *_arm64_facts(), *posted(), *_not_share_calls())
 
 
 def of_history(number: int) -> Iterator[Entry]:
@@ -55,7 +55,8 @@ def _arm64_facts() -> Iterator[Entry]:
             )
 
 
-def _postings() -> Iterator[Entry]:
+def posted() -> Iterator[Entry]:
+    """Describe each number of a series, with what else has it: a release, or another series."""
     for p in POSTED:
         others = [
             q.c_name + f" of {q.source.document}, {q.source.version}"

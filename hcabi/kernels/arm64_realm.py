@@ -9,9 +9,11 @@ the monitor; `hcabi.contracts.arm64.cca_series.SERIES`, a posting, for KVM.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from hcabi.arm64 import rsi
 from hcabi.arm64.rsi import GRANULE, RsiFunction, RsiStatus
+from hcabi.arm64.unmerged import KvmArmRmiPopulate, RmiPopulateFlag
 from hcabi.errors import SimulationError
 from hcabi.kernels.arm64_kvm import Arm64Kernel, Arm64Vcpu
 from hcabi.kvm.errno import Errno
@@ -20,11 +22,15 @@ from hcabi.layout import layout_of
 from hcabi.memory.shared_map import MemorySlot, SharedMap
 from hcabi.types import NO_HOLES, Action, ShareRequest, Verdict
 
-__all__ = ["STOPPED", "RealmKernel", "RealmVcpu"]
+__all__ = ["PER_POPULATE", "STOPPED", "RealmKernel", "RealmVcpu"]
 
 #: The fault of a vCPU that the VMM does not run again.
 STOPPED = "not run again"
 
+#: Most pages of one KVM_ARM_RMI_POPULATE in the model, so that a VMM has to call again.
+PER_POPULATE: Final = 16
+
+_POPULATE = layout_of(KvmArmRmiPopulate)
 _RULES = NO_HOLES.with_holes(Action.IGNORE)
 _CONFIG = layout_of(rsi.RealmConfig)
 _PRIVATE = layout_of(MemoryFaultFlags).mask("private")
@@ -43,6 +49,8 @@ class RealmKernel(Arm64Kernel):
     def __init__(self, memory: Iterable[MemorySlot], ipa_bits: int) -> None:
         super().__init__()
         self.ipa_bits = ipa_bits
+        #: What KVM_ARM_RMI_POPULATE loaded: (start, size) in bytes, and whether it is measured.
+        self.populated: list[tuple[int, int, bool]] = []
         self._top = rsi.shared_bit(ipa_bits)
         self._states = SharedMap()
         for slot in memory:
@@ -51,6 +59,27 @@ class RealmKernel(Arm64Kernel):
     def in_realm(self, base: int, top: int) -> bool:
         """Whether the monitor accepts a range: whole granules, not empty, without the alias bit."""
         return not (base | top) % GRANULE and base < top <= self._top
+
+    def populate(self, argument: bytes) -> tuple[int, bytes]:
+        """
+        KVM_ARM_RMI_POPULATE: 0 or an errno, and the argument as KVM leaves it.
+
+        A call does PER_POPULATE pages at most. The error of a realm that has run is not known; the
+        model takes EINVAL.
+        """
+        wanted = _POPULATE.parse(argument)
+        start, size, source = wanted.base, wanted.size, wanted.source_uaddr
+        measured = wanted.flags == RmiPopulateFlag.MEASURE
+        unknown = wanted.reserved or (wanted.flags and not measured)
+        if self.has_run or unknown or (start | size | source) % GRANULE:
+            return int(Errno.EINVAL), argument
+        if not self.in_realm(start, start + size):
+            return int(Errno.EINVAL), argument
+        done = min(size, PER_POPULATE * GRANULE)
+        self.commit(start, start + done, shared=False)
+        self.populated.append((start, done, measured))
+        left = KvmArmRmiPopulate(start + done, size - done, source + done, wanted.flags)
+        return 0, _POPULATE.build(left)
 
     def commit(self, base: int, top: int, *, shared: bool) -> None:
         """Set the state of a range, as KVM does by RMI_RTT_SET_RIPAS."""
@@ -94,6 +123,7 @@ class RealmVcpu(Arm64Vcpu):
             self.fault = STOPPED
             return iter(())
         if instruction == "smc":
+            self.realm.has_run = True
             return self._smc()
         if instruction in ("ldr", "str"):
             return super().execute(instruction)

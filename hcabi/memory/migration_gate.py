@@ -92,6 +92,18 @@ class MigrationGate:
                 self._vm, ready=ready, guest_reported=False, control=control
             )
 
+    def vm_reopened(self, ready: bool, control: int = 0) -> None:
+        """
+        Record that the VMM closed the VM's file descriptor and opened a new one, for a reset.
+
+        The map has its initial state then, the guest has stated nothing, and no answer is open:
+        the vCPUs that waited for it are gone.
+        """
+        with self.map.lock:
+            self.map.reset()
+            self._open.clear()
+            self.vm_reset(ready, control)
+
     def exit_open(self, vcpu: int = 0) -> None:
         """Record an exit that needs an answer; KVM has completed the previous one."""
         with self.map.lock:

@@ -161,6 +161,19 @@ class SharedMap:
             self._put(slot.start, slot.size, False)
             self.store.compact()
 
+    def reset(self) -> None:
+        """
+        Give every page the initial visibility of its slot, and forget repeated faults.
+
+        For a reset by which the VMM closes the VM's file descriptor and opens a new one, whose
+        memory has its initial kinds again. Give the new VM the same attributes.
+        """
+        with self.lock:
+            self._repeats.forget(0, ADDRESS_SPACE)
+            for slot in self._slots:
+                self.store.set_range(slot.start >> _SHIFT, slot.end >> _SHIFT, slot.shared)
+            self.store.compact()
+
     def slot_at(self, address: int) -> MemorySlot | None:
         """The slot that contains *address*, or None."""
         with self.lock:

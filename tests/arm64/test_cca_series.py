@@ -9,6 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hcabi.arm64.unmerged import (
+    KVM_ARM_RMI_POPULATE,
+    REALM_CAPABILITIES,
+    CcaExit,
+    KvmArmRmiPopulate,
+)
 from hcabi.contracts.arm64 import CcaSeriesGuest, CcaSeriesHost
 from hcabi.contracts.arm64.cca_series import SERIES
 from hcabi.errors import SimulationError, TruncatedError
@@ -17,7 +23,9 @@ from hcabi.kernels.arm64_realm import STOPPED, RealmKernel, RealmVcpu
 from hcabi.kernels.loop import Guest
 from hcabi.kernels.steps import Ask
 from hcabi.kernels.vms import VMS, simulate
-from hcabi.layout import Status
+from hcabi.kvm.capabilities import Capability
+from hcabi.kvm.not_about_memory import other_numbers
+from hcabi.layout import Status, layout_of
 from hcabi.memory.shared_map import MemorySlot
 from hcabi.types import Call, NotAShareCall, Refusal, Reply, ShareRegion, ShareRequest, Verdict
 from hcabi.x86.baselines import LINUX_7_3
@@ -257,3 +265,64 @@ def test_a_stopped_vcpu_takes_no_further_turn() -> None:
 
     machine.run([program(0), program(1)], seed=1)
     assert (machine.stats.calls, machine.stats.faults) == (2, 2)
+
+
+# --- what a realm has before it runs
+
+
+def test_numbers_of_the_posting() -> None:
+    """_IOWR(0xAE, 0xd7, 32 bytes); flags at 24."""
+    layout = layout_of(KvmArmRmiPopulate)
+    assert (KVM_ARM_RMI_POPULATE.number, layout.size) == (0xC020_AED7, 32)
+    assert {f.name: f.position for f in layout.fields} == {
+        "base": 0,
+        "size": 8,
+        "source_uaddr": 16,
+        "flags": 24,
+        "reserved": 28,
+    }
+    assert layout_of(CcaExit).size == 56
+
+
+def test_every_capability_of_a_realm_is_a_name_of_the_header() -> None:
+    known = {m.c_name for m in Capability} | other_numbers().keys()
+    assert REALM_CAPABILITIES - known == {"KVM_CAP_ARM_RMI"}
+
+
+def test_populate_is_called_until_nothing_is_left() -> None:
+    kernel = RealmKernel([MemorySlot(0x4000_0000, 1 << 20)], 48)
+    data = struct.pack("<QQQII", 0x4000_0000, 40 * 4096, 0x7F00_0000, 1, 0)
+    calls = 0
+    while layout_of(KvmArmRmiPopulate).parse(data).size:
+        error, data = kernel.populate(data)
+        assert error == 0
+        calls += 1
+    assert data == struct.pack("<QQQII", 0x4000_0000 + 40 * 4096, 0, 0x7F00_0000 + 40 * 4096, 1, 0)
+    assert calls == 3
+    assert sum(size for _, size, measured in kernel.populated if measured) == 40 * 4096
+
+
+@pytest.mark.parametrize(
+    "argument",
+    [
+        (0x4000_0001, 4096, 0, 0, 0),
+        (0x4000_0000, 4097, 0, 0, 0),
+        (0x4000_0000, 0, 0, 0, 0),
+        (0x4000_0000, 4096, 1, 0, 0),
+        (0x4000_0000, 4096, 0, 2, 0),
+        (0x4000_0000, 4096, 0, 0, 1),
+        (1 << 47, 4096, 0, 0, 0),
+    ],
+)
+def test_what_populate_refuses(argument: tuple[int, ...]) -> None:
+    kernel = RealmKernel([MemorySlot(0x4000_0000, 1 << 20)], 48)
+    data = struct.pack("<QQQII", *argument)
+    assert kernel.populate(data) == (errno.EINVAL, data)
+    assert kernel.populated == []
+
+
+def test_a_realm_that_has_run_is_not_populated() -> None:
+    kernel = RealmKernel([MemorySlot(0x4000_0000, 1 << 20)], 48)
+    vcpu = RealmVcpu(kernel)
+    vcpu.begin(CcaSeriesGuest().encode_call(ShareRegion(0x4000_0000, 4096, True)))
+    assert kernel.populate(struct.pack("<QQQII", 0x4000_0000, 4096, 0, 0, 0))[0] == errno.EINVAL

@@ -108,6 +108,9 @@ def test_a_software_protected_vm_is_never_converted_by_a_fault(page: int, shared
         assert vmm.seen[-1][1] == Outcome(Verdict.DONE, 0)
     stopped(vmm, fault(flags, page), errno.EFAULT, Refusal.REPEATED)
     assert (vmm.calls, vmm.handler.map.is_shared(page)) == ([], shared)
+    vmm.handler.map.reset()
+    vmm.handler.map.set(page, 0x1000, shared)
+    assert runs_again(vmm.handle(fault(flags, page), errno.EFAULT)), "another VM repeats nothing"
     vmm.handler.map.set(page, 0x1000, not shared)
     assert runs_again(vmm.handle(fault(flags, page), errno.EFAULT)), "the page changed"
 

@@ -81,6 +81,20 @@ def test_the_guests_last_word_counts() -> None:
     assert refused(one) == (Blocker.NEVER_SAID,)
 
 
+def test_a_vm_that_is_opened_again_is_as_at_first() -> None:
+    """QEMU 11 resets confidential guests so: the vCPUs are gone, and so is what they waited for."""
+    one = gate(ready=True)
+    before = one.export()
+    one.guest_says(True, 1)
+    one.map.set(1 << 40, 0x5000, True)
+    one.exit_open(1)
+    one.vm_reopened(False)
+    assert refused(one) == (Blocker.NEVER_SAID,)
+    assert one.outstanding == ()
+    one.vm_reset(True)
+    assert one.export() == before
+
+
 def test_a_guest_that_never_spoke_is_told_apart_from_one_that_took_it_back() -> None:
     assert refused(gate(ready=False, guest_reported=True)) == (Blocker.TAKEN_BACK,)
     assert gate(ready=True).blockers == ()

@@ -39,6 +39,16 @@ def test_initial_visibility() -> None:
     assert list(shared_map.ranges()) == [(0, 0x2000), (0x5000, 0x1000)]
 
 
+def test_reset_gives_the_initial_visibility_back() -> None:
+    first, second = slot(0, 4, shared=True), slot(8, 4)
+    shared_map = SharedMap([first, second])
+    shared_map.set(0, 2 * PAGE, False)
+    shared_map.set(8 * PAGE, 3 * PAGE, True)
+    shared_map.reset()
+    assert shared_map.slots == (first, second)
+    assert list(shared_map.ranges()) == [(0, 4 * PAGE)]
+
+
 def test_a_removed_slot_takes_its_pages_along() -> None:
     first, second = slot(0, 2, shared=True), slot(2, 2, shared=True)
     shared_map = SharedMap([first, second])

@@ -8,6 +8,7 @@ import pytest
 
 from hcabi.advice.x86.memory_conversion import (
     Conversion,
+    DiscardOrdinary,
     IoctlStep,
     PunchHole,
     conversion_steps,
@@ -40,7 +41,8 @@ def test_to_private(vm_type: int) -> None:
     found = conversion_steps(vm_type, START, SIZE, False, slot_start=SLOT, memfd_offset=OFFSET)
     assert found.refusal is None
     assert ioctls(found) == [(SET_ATTRIBUTES, attributes(START, SIZE, PRIVATE))]
-    assert len(found.steps) == 1, "what becomes private is never punched"
+    # What becomes private is never punched; the ordinary pages behind it are freed.
+    assert found.steps[1:] == (DiscardOrdinary(START, SIZE),)
 
 
 @pytest.mark.parametrize("vm_type", WITH_PRIVATE)
@@ -54,7 +56,7 @@ def test_to_shared(vm_type: int) -> None:
 
 def test_punching_is_advice() -> None:
     found = conversion_steps(
-        VmType.SNP_VM, START, SIZE, True, slot_start=SLOT, memfd_offset=OFFSET, punch_hole=False
+        VmType.SNP_VM, START, SIZE, True, slot_start=SLOT, memfd_offset=OFFSET, discard=False
     )
     assert ioctls(found) == [(SET_ATTRIBUTES, attributes(START, SIZE, 0))]
     assert len(found.steps) == 1
@@ -67,7 +69,7 @@ def test_prefault_comes_last(shared: bool) -> None:
         (SET_ATTRIBUTES, attributes(SLOT, 0x1000, 0 if shared else PRIVATE)),
         (PRE_FAULT, struct.pack("<8Q", SLOT, 0x1000, 0, 0, 0, 0, 0, 0)),
     ]
-    assert found.steps[1:-1] == ((PunchHole(0, 0x1000),) if shared else ())
+    assert found.steps[1:-1] == (PunchHole(0, 0x1000) if shared else DiscardOrdinary(SLOT, 0x1000),)
     assert isinstance(found.steps[-1], IoctlStep)
     assert found.steps[-1].ioctl.on == "vcpu"
 

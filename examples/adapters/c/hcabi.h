@@ -307,6 +307,7 @@
 #define HCABI_KVM_SET_DEVICE_ATTR 0x4018aee1U /* Sets an attribute from the given address. */
 #define HCABI_KVM_GET_DEVICE_ATTR 0x4018aee2U /* Reads an attribute to the given address. */
 #define HCABI_KVM_HAS_DEVICE_ATTR 0x4018aee3U /* Asks whether an attribute is there. */
+#define HCABI_KVM_SET_MEMORY_ATTRIBUTES2 0xc080aed2U /* Makes a range of a guest_memfd private or shared, in the file itself. */
 
 /* struct kvm_enable_cap: Argument of KVM_ENABLE_CAP. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_enable_cap. */
 struct hcabi_kvm_enable_cap {
@@ -1001,6 +1002,23 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_xen_hcall, input) == 8 && sizeof(((str
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_xen_hcall, result) == 16 && sizeof(((struct hcabi_xen_hcall *)0)->result) == 8, "kvm_xen_exit.u.hcall: result");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_xen_hcall, params) == 24 && sizeof(((struct hcabi_xen_hcall *)0)->params) == 48, "kvm_xen_exit.u.hcall: params");
 
+/* struct kvm_memory_attributes2: Argument of KVM_SET_MEMORY_ATTRIBUTES2, on the guest_memfd. Source: Ackerley Tng, guest_memfd in-place conversion (v8, 2026-06-18) 20260618-gmem-inplace-conversion-v8-0-9d2959357853@google.com [posted]. */
+struct hcabi_kvm_memory_attributes2 {
+	uint64_t offset; /* Where in the file, in bytes; page-aligned. */
+	uint64_t size; /* Length in bytes, whole pages. */
+	uint64_t attributes; /* New attributes, MemoryAttribute bits. */
+	uint64_t flags; /* No flags are defined; zero. */
+	uint64_t error_offset; /* Written by KVM on EAGAIN: offset of the page that is in use, in bytes. */
+	uint64_t reserved[11]; /* Reserved, always zero. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_memory_attributes2) == 128, "struct kvm_memory_attributes2");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, offset) == 0 && sizeof(((struct hcabi_kvm_memory_attributes2 *)0)->offset) == 8, "struct kvm_memory_attributes2: offset");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, size) == 8 && sizeof(((struct hcabi_kvm_memory_attributes2 *)0)->size) == 8, "struct kvm_memory_attributes2: size");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, attributes) == 16 && sizeof(((struct hcabi_kvm_memory_attributes2 *)0)->attributes) == 8, "struct kvm_memory_attributes2: attributes");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, flags) == 24 && sizeof(((struct hcabi_kvm_memory_attributes2 *)0)->flags) == 8, "struct kvm_memory_attributes2: flags");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, error_offset) == 32 && sizeof(((struct hcabi_kvm_memory_attributes2 *)0)->error_offset) == 8, "struct kvm_memory_attributes2: error_offset");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 40 && sizeof(((struct hcabi_kvm_memory_attributes2 *)0)->reserved) == 88, "struct kvm_memory_attributes2: reserved");
+
 /* ---------- x86 */
 
 /* KvmLeaf: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) KVM_CPUID_* */
@@ -1393,6 +1411,18 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_xen_hcall, params) == 24 && sizeof(((s
 
 /* TdxCommandFlag: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_TDX_MEASURE_MEMORY_REGION */
 #define HCABI_X86_KVM_TDX_MEASURE_MEMORY_REGION 1U /* The measurement covers the contents, too. */
+
+/* TdxMigrationBundle: Intel and SUSE, QEMU migration/cgs-tdx.c (out of tree, 2026) MBMD types [posted] */
+#define HCABI_X86_MBMD_TYPE_IMMUTABLE_STATE 0U /* State that never changes; sent first. */
+#define HCABI_X86_MBMD_TYPE_TD_STATE 1U /* State of the whole VM, sent when it is stopped. */
+#define HCABI_X86_MBMD_TYPE_VCPU_STATE 2U /* State of one vCPU. */
+#define HCABI_X86_MBMD_TYPE_MEMORY 0x10U /* Private pages, encrypted for the target. */
+#define HCABI_X86_MBMD_TYPE_EPOCH_TOKEN 0x20U /* Ends an epoch: a page is sent once in each, and a newer one replaces it in the next. */
+#define HCABI_X86_MBMD_TYPE_ABORT_TOKEN 0x21U /* Ends the migration; the source goes on. */
+
+/* TdxMigrationOperation: Intel and SUSE, QEMU migration/cgs-tdx.c (out of tree, 2026) GPA list [posted] */
+#define HCABI_X86_GPA_LIST_OP_EXPORT 1U /* Send the page. */
+#define HCABI_X86_GPA_LIST_OP_CANCEL 2U /* Take back what was sent: the page was removed or shared since, so it must not arrive. */
 
 /* VmType: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_X86_*_VM */
 #define HCABI_X86_KVM_X86_DEFAULT_VM 0U /* A plain VM; also what old SEV set-up starts from. */
@@ -1864,6 +1894,28 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_xen_hcall, params) == 24 && sizeof(((s
 #define HCABI_X86_SVSM_PVALIDATE_ENTRY_RSVD_MASK 0xff0ULL /* Reserved, always zero. In place. */
 #define HCABI_X86_SVSM_PVALIDATE_ENTRY_PFN_SHIFT 0xcU /* Guest page, as a 4 KiB page number. Lowest bit. */
 #define HCABI_X86_SVSM_PVALIDATE_ENTRY_PFN_MASK 0xfffffffffffff000ULL /* Guest page, as a 4 KiB page number. In place. */
+
+/* TdxMigrationPage: Intel and SUSE, QEMU migration/cgs-tdx.c (out of tree, 2026) GPA list [posted] */
+#define HCABI_X86_TDX_MIGRATION_PAGE_LEVEL_SHIFT 0U /* Level of the page; 0 is 4 KiB. Lowest bit. */
+#define HCABI_X86_TDX_MIGRATION_PAGE_LEVEL_MASK 3ULL /* Level of the page; 0 is 4 KiB. In place. */
+#define HCABI_X86_TDX_MIGRATION_PAGE_PENDING_SHIFT 2U /* The guest has not accepted the page yet. Lowest bit. */
+#define HCABI_X86_TDX_MIGRATION_PAGE_PENDING_MASK 4ULL /* The guest has not accepted the page yet. In place. */
+#define HCABI_X86_TDX_MIGRATION_PAGE_RESERVED_0_SHIFT 3U /* Reserved, no meaning defined. Lowest bit. */
+#define HCABI_X86_TDX_MIGRATION_PAGE_RESERVED_0_MASK 0x78ULL /* Reserved, no meaning defined. In place. */
+#define HCABI_X86_TDX_MIGRATION_PAGE_L2_MAP_SHIFT 7U /* Nested VMs that map the page, as bits. Lowest bit. */
+#define HCABI_X86_TDX_MIGRATION_PAGE_L2_MAP_MASK 0x380ULL /* Nested VMs that map the page, as bits. In place. */
+#define HCABI_X86_TDX_MIGRATION_PAGE_MIG_TYPE_SHIFT 0xaU /* Kind of the page; 0 is a page of 4 KiB. Lowest bit. */
+#define HCABI_X86_TDX_MIGRATION_PAGE_MIG_TYPE_MASK 0xc00ULL /* Kind of the page; 0 is a page of 4 KiB. In place. */
+#define HCABI_X86_TDX_MIGRATION_PAGE_GFN_SHIFT 0xcU /* Guest page, as a 4 KiB page number. Lowest bit. */
+#define HCABI_X86_TDX_MIGRATION_PAGE_GFN_MASK 0xffffffffff000ULL /* Guest page, as a 4 KiB page number. In place. */
+#define HCABI_X86_TDX_MIGRATION_PAGE_OPERATION_SHIFT 0x34U /* What to do with the page. Lowest bit. */
+#define HCABI_X86_TDX_MIGRATION_PAGE_OPERATION_MASK 0x30000000000000ULL /* What to do with the page. In place. */
+#define HCABI_X86_TDX_MIGRATION_PAGE_RESERVED_1_SHIFT 0x36U /* Reserved, no meaning defined. Lowest bit. */
+#define HCABI_X86_TDX_MIGRATION_PAGE_RESERVED_1_MASK 0xc0000000000000ULL /* Reserved, no meaning defined. In place. */
+#define HCABI_X86_TDX_MIGRATION_PAGE_STATUS_SHIFT 0x38U /* Written by the module: what came of it. Lowest bit. */
+#define HCABI_X86_TDX_MIGRATION_PAGE_STATUS_MASK 0x1f00000000000000ULL /* Written by the module: what came of it. In place. */
+#define HCABI_X86_TDX_MIGRATION_PAGE_RESERVED_2_SHIFT 0x3dU /* Reserved, no meaning defined. Lowest bit. */
+#define HCABI_X86_TDX_MIGRATION_PAGE_RESERVED_2_MASK 0xe000000000000000ULL /* Reserved, no meaning defined. In place. */
 
 /* HvFeaturesEax: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 276-290 */
 #define HCABI_X86_HV_FEATURES_EAX_UNUSED_0_SHIFT 0U /* Clocks, interrupts and timers. Lowest bit. */
@@ -3016,6 +3068,17 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_accept_gpa_pages, gpa_page_base
 #define HCABI_ARM64_KVM_SMCCC_FILTER_DENY 1U /* Answer NOT_SUPPORTED, x1 to x3 zero. */
 #define HCABI_ARM64_KVM_SMCCC_FILTER_FWD_TO_USER 2U /* Leave KVM_RUN with KVM_EXIT_HYPERCALL. */
 
+/* RmiPopulateFlag: Steven Price, KVM support for Arm CCA (v14, 2026-05-13) KVM_ARM_RMI_POPULATE [posted] */
+#define HCABI_ARM64_KVM_ARM_RMI_POPULATE_FLAGS_MEASURE 1U /* Measure the contents. */
+
+/* RhiFunction: Arm CCA device assignment (v7, as OpenVMM has it) RHI [posted] */
+#define HCABI_ARM64_RHI_DA_FEATURES 0xc500004bU /* Asks what the host offers. */
+#define HCABI_ARM64_RHI_DA_OBJECT_SIZE 0xc500004cU /* Asks for the size of an object. */
+#define HCABI_ARM64_RHI_DA_OBJECT_READ 0xc500004dU /* Reads a part of an object. */
+#define HCABI_ARM64_RHI_DA_VDEV_GET_MEASUREMENTS 0xc5000052U /* Asks for measurements of a device. */
+#define HCABI_ARM64_RHI_DA_VDEV_GET_INTERFACE_REPORT 0xc5000053U /* Asks for the report of a device's interface. */
+#define HCABI_ARM64_RHI_DA_VDEV_SET_TDI_STATE 0xc5000054U /* Changes a device's state. */
+
 /* RangeFlags: Documentation/virt/kvm/arm/hypercalls.rst (Android common kernel 6.12) KVM_FUNC_HAS_RANGE */
 #define HCABI_ARM64_RANGE_FLAGS_HAS_RANGE_SHIFT 0U /* From HYP_MEMINFO: MEM_SHARE and MEM_UNSHARE take a count. From MMIO_GUARD_INFO: there are MMIO_RGUARD_MAP and MMIO_RGUARD_UNMAP. Lowest bit. */
 #define HCABI_ARM64_RANGE_FLAGS_HAS_RANGE_MASK 1ULL /* From HYP_MEMINFO: MEM_SHARE and MEM_UNSHARE take a count. From MMIO_GUARD_INFO: there are MMIO_RGUARD_MAP and MMIO_RGUARD_UNMAP. In place. */
@@ -3151,6 +3214,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_accept_gpa_pages, gpa_page_base
 /* Ioctls */
 #define HCABI_ARM64_KVM_ARM_VCPU_INIT 0x4020aeaeU /* Sets what a vCPU is, and resets it. */
 #define HCABI_ARM64_KVM_ARM_PREFERRED_TARGET 0x8020aeafU /* Answers what a vCPU of this host can be. */
+#define HCABI_ARM64_KVM_ARM_RMI_POPULATE 0xc020aed7U /* Gives a realm its initial contents, which become RAM; repeat it until size is 0. */
 
 /* struct kvm_vcpu_init: Argument of KVM_ARM_VCPU_INIT, without which registers cannot be read (ENOEXEC). Source: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_vcpu_init. */
 struct hcabi_arm64_kvm_vcpu_init {
@@ -3251,6 +3315,40 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_kvm_smccc_filter, base) == 0 && 
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_kvm_smccc_filter, nr_functions) == 4 && sizeof(((struct hcabi_arm64_kvm_smccc_filter *)0)->nr_functions) == 4, "struct kvm_smccc_filter: nr_functions");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_kvm_smccc_filter, action) == 8 && sizeof(((struct hcabi_arm64_kvm_smccc_filter *)0)->action) == 1, "struct kvm_smccc_filter: action");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_kvm_smccc_filter, pad) == 9 && sizeof(((struct hcabi_arm64_kvm_smccc_filter *)0)->pad) == 15, "struct kvm_smccc_filter: pad");
+
+/* struct kvm_arm_rmi_populate: Argument of KVM_ARM_RMI_POPULATE: contents that a realm has before it runs. Source: Steven Price, KVM support for Arm CCA (v14, 2026-05-13) struct kvm_arm_rmi_populate [posted]. */
+struct hcabi_arm64_kvm_arm_rmi_populate {
+	uint64_t base; /* First guest address, in bytes; page-aligned. */
+	uint64_t size; /* Length in bytes, whole pages. */
+	uint64_t source_uaddr; /* User-space address of the contents; page-aligned. */
+	uint32_t flags; /* Flags, RmiPopulateFlag bits. */
+	uint32_t reserved; /* Reserved, always zero. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_arm64_kvm_arm_rmi_populate) == 32, "struct kvm_arm_rmi_populate");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_kvm_arm_rmi_populate, base) == 0 && sizeof(((struct hcabi_arm64_kvm_arm_rmi_populate *)0)->base) == 8, "struct kvm_arm_rmi_populate: base");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_kvm_arm_rmi_populate, size) == 8 && sizeof(((struct hcabi_arm64_kvm_arm_rmi_populate *)0)->size) == 8, "struct kvm_arm_rmi_populate: size");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_kvm_arm_rmi_populate, source_uaddr) == 16 && sizeof(((struct hcabi_arm64_kvm_arm_rmi_populate *)0)->source_uaddr) == 8, "struct kvm_arm_rmi_populate: source_uaddr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_kvm_arm_rmi_populate, flags) == 24 && sizeof(((struct hcabi_arm64_kvm_arm_rmi_populate *)0)->flags) == 4, "struct kvm_arm_rmi_populate: flags");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_kvm_arm_rmi_populate, reserved) == 28 && sizeof(((struct hcabi_arm64_kvm_arm_rmi_populate *)0)->reserved) == 4, "struct kvm_arm_rmi_populate: reserved");
+
+/* kvm_run.cca_exit: What KVM_EXIT_ARM64_TIO (44) of the branch holds: a realm asks to have device memory validated. Source: Arm CCA device assignment (v7, as OpenVMM has it) KVM_EXIT_ARM64_TIO [posted]. */
+struct hcabi_arm64_cca_exit {
+	uint64_t flags; /* No flags are known; zero. */
+	uint64_t nr; /* What is asked for; 8 is VDEV_VALIDATE_MAPPING. */
+	uint64_t vdev_id; /* The device, by the VMM's number of it. */
+	uint64_t gpa_base; /* First guest address, in bytes. */
+	uint64_t gpa_top; /* End of the range in bytes, exclusive; user space may lower it. */
+	uint64_t pa_base; /* Physical address of the device's memory, in bytes. */
+	uint64_t response; /* Set by user space: 0 accepts, everything else rejects; KVM presets 0. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_arm64_cca_exit) == 56, "kvm_run.cca_exit");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_cca_exit, flags) == 0 && sizeof(((struct hcabi_arm64_cca_exit *)0)->flags) == 8, "kvm_run.cca_exit: flags");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_cca_exit, nr) == 8 && sizeof(((struct hcabi_arm64_cca_exit *)0)->nr) == 8, "kvm_run.cca_exit: nr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_cca_exit, vdev_id) == 16 && sizeof(((struct hcabi_arm64_cca_exit *)0)->vdev_id) == 8, "kvm_run.cca_exit: vdev_id");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_cca_exit, gpa_base) == 24 && sizeof(((struct hcabi_arm64_cca_exit *)0)->gpa_base) == 8, "kvm_run.cca_exit: gpa_base");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_cca_exit, gpa_top) == 32 && sizeof(((struct hcabi_arm64_cca_exit *)0)->gpa_top) == 8, "kvm_run.cca_exit: gpa_top");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_cca_exit, pa_base) == 40 && sizeof(((struct hcabi_arm64_cca_exit *)0)->pa_base) == 8, "kvm_run.cca_exit: pa_base");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_cca_exit, response) == 48 && sizeof(((struct hcabi_arm64_cca_exit *)0)->response) == 8, "kvm_run.cca_exit: response");
 
 #if defined(__LINUX_KVM_H) && !defined(__cplusplus)
 #include <errno.h>
@@ -3933,6 +4031,9 @@ HCABI_STATIC_ASSERT((KVM_GET_DEVICE_ATTR) == HCABI_KVM_GET_DEVICE_ATTR, "KVM_GET
 #ifdef KVM_HAS_DEVICE_ATTR
 HCABI_STATIC_ASSERT((KVM_HAS_DEVICE_ATTR) == HCABI_KVM_HAS_DEVICE_ATTR, "KVM_HAS_DEVICE_ATTR");
 #endif
+#ifdef KVM_SET_MEMORY_ATTRIBUTES2
+HCABI_STATIC_ASSERT((KVM_SET_MEMORY_ATTRIBUTES2) == HCABI_KVM_SET_MEMORY_ATTRIBUTES2, "KVM_SET_MEMORY_ATTRIBUTES2");
+#endif
 #ifdef KVM_ENABLE_CAP
 HCABI_STATIC_ASSERT(sizeof(struct kvm_enable_cap) == 104, "struct kvm_enable_cap");
 #endif
@@ -4091,6 +4192,9 @@ HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->hyperv) == 56, "hyperv");
 #if defined(KVM_EXIT_XEN)
 HCABI_STATIC_ASSERT(offsetof(struct kvm_run, xen) == 32, "xen");
 HCABI_STATIC_ASSERT(sizeof(((struct kvm_run *)0)->xen) == 80, "xen");
+#endif
+#ifdef KVM_SET_MEMORY_ATTRIBUTES2
+HCABI_STATIC_ASSERT(sizeof(struct kvm_memory_attributes2) == 128, "struct kvm_memory_attributes2");
 #endif
 
 #if defined(__x86_64__)
@@ -4991,6 +5095,30 @@ HCABI_STATIC_ASSERT((KVM_TDX_GET_CPUID) == HCABI_X86_KVM_TDX_GET_CPUID, "KVM_TDX
 #ifdef KVM_TDX_MEASURE_MEMORY_REGION
 HCABI_STATIC_ASSERT((KVM_TDX_MEASURE_MEMORY_REGION) == HCABI_X86_KVM_TDX_MEASURE_MEMORY_REGION, "KVM_TDX_MEASURE_MEMORY_REGION");
 #endif
+#ifdef MBMD_TYPE_IMMUTABLE_STATE
+HCABI_STATIC_ASSERT((MBMD_TYPE_IMMUTABLE_STATE) == HCABI_X86_MBMD_TYPE_IMMUTABLE_STATE, "MBMD_TYPE_IMMUTABLE_STATE");
+#endif
+#ifdef MBMD_TYPE_TD_STATE
+HCABI_STATIC_ASSERT((MBMD_TYPE_TD_STATE) == HCABI_X86_MBMD_TYPE_TD_STATE, "MBMD_TYPE_TD_STATE");
+#endif
+#ifdef MBMD_TYPE_VCPU_STATE
+HCABI_STATIC_ASSERT((MBMD_TYPE_VCPU_STATE) == HCABI_X86_MBMD_TYPE_VCPU_STATE, "MBMD_TYPE_VCPU_STATE");
+#endif
+#ifdef MBMD_TYPE_MEMORY
+HCABI_STATIC_ASSERT((MBMD_TYPE_MEMORY) == HCABI_X86_MBMD_TYPE_MEMORY, "MBMD_TYPE_MEMORY");
+#endif
+#ifdef MBMD_TYPE_EPOCH_TOKEN
+HCABI_STATIC_ASSERT((MBMD_TYPE_EPOCH_TOKEN) == HCABI_X86_MBMD_TYPE_EPOCH_TOKEN, "MBMD_TYPE_EPOCH_TOKEN");
+#endif
+#ifdef MBMD_TYPE_ABORT_TOKEN
+HCABI_STATIC_ASSERT((MBMD_TYPE_ABORT_TOKEN) == HCABI_X86_MBMD_TYPE_ABORT_TOKEN, "MBMD_TYPE_ABORT_TOKEN");
+#endif
+#ifdef GPA_LIST_OP_EXPORT
+HCABI_STATIC_ASSERT((GPA_LIST_OP_EXPORT) == HCABI_X86_GPA_LIST_OP_EXPORT, "GPA_LIST_OP_EXPORT");
+#endif
+#ifdef GPA_LIST_OP_CANCEL
+HCABI_STATIC_ASSERT((GPA_LIST_OP_CANCEL) == HCABI_X86_GPA_LIST_OP_CANCEL, "GPA_LIST_OP_CANCEL");
+#endif
 #ifdef KVM_X86_DEFAULT_VM
 HCABI_STATIC_ASSERT((KVM_X86_DEFAULT_VM) == HCABI_X86_KVM_X86_DEFAULT_VM, "KVM_X86_DEFAULT_VM");
 #endif
@@ -5507,14 +5635,41 @@ HCABI_STATIC_ASSERT((KVM_SMCCC_FILTER_DENY) == HCABI_ARM64_KVM_SMCCC_FILTER_DENY
 #ifdef KVM_SMCCC_FILTER_FWD_TO_USER
 HCABI_STATIC_ASSERT((KVM_SMCCC_FILTER_FWD_TO_USER) == HCABI_ARM64_KVM_SMCCC_FILTER_FWD_TO_USER, "KVM_SMCCC_FILTER_FWD_TO_USER");
 #endif
+#ifdef KVM_ARM_RMI_POPULATE_FLAGS_MEASURE
+HCABI_STATIC_ASSERT((KVM_ARM_RMI_POPULATE_FLAGS_MEASURE) == HCABI_ARM64_KVM_ARM_RMI_POPULATE_FLAGS_MEASURE, "KVM_ARM_RMI_POPULATE_FLAGS_MEASURE");
+#endif
+#ifdef RHI_DA_FEATURES
+HCABI_STATIC_ASSERT((RHI_DA_FEATURES) == HCABI_ARM64_RHI_DA_FEATURES, "RHI_DA_FEATURES");
+#endif
+#ifdef RHI_DA_OBJECT_SIZE
+HCABI_STATIC_ASSERT((RHI_DA_OBJECT_SIZE) == HCABI_ARM64_RHI_DA_OBJECT_SIZE, "RHI_DA_OBJECT_SIZE");
+#endif
+#ifdef RHI_DA_OBJECT_READ
+HCABI_STATIC_ASSERT((RHI_DA_OBJECT_READ) == HCABI_ARM64_RHI_DA_OBJECT_READ, "RHI_DA_OBJECT_READ");
+#endif
+#ifdef RHI_DA_VDEV_GET_MEASUREMENTS
+HCABI_STATIC_ASSERT((RHI_DA_VDEV_GET_MEASUREMENTS) == HCABI_ARM64_RHI_DA_VDEV_GET_MEASUREMENTS, "RHI_DA_VDEV_GET_MEASUREMENTS");
+#endif
+#ifdef RHI_DA_VDEV_GET_INTERFACE_REPORT
+HCABI_STATIC_ASSERT((RHI_DA_VDEV_GET_INTERFACE_REPORT) == HCABI_ARM64_RHI_DA_VDEV_GET_INTERFACE_REPORT, "RHI_DA_VDEV_GET_INTERFACE_REPORT");
+#endif
+#ifdef RHI_DA_VDEV_SET_TDI_STATE
+HCABI_STATIC_ASSERT((RHI_DA_VDEV_SET_TDI_STATE) == HCABI_ARM64_RHI_DA_VDEV_SET_TDI_STATE, "RHI_DA_VDEV_SET_TDI_STATE");
+#endif
 #ifdef KVM_ARM_VCPU_INIT
 HCABI_STATIC_ASSERT((KVM_ARM_VCPU_INIT) == HCABI_ARM64_KVM_ARM_VCPU_INIT, "KVM_ARM_VCPU_INIT");
 #endif
 #ifdef KVM_ARM_PREFERRED_TARGET
 HCABI_STATIC_ASSERT((KVM_ARM_PREFERRED_TARGET) == HCABI_ARM64_KVM_ARM_PREFERRED_TARGET, "KVM_ARM_PREFERRED_TARGET");
 #endif
+#ifdef KVM_ARM_RMI_POPULATE
+HCABI_STATIC_ASSERT((KVM_ARM_RMI_POPULATE) == HCABI_ARM64_KVM_ARM_RMI_POPULATE, "KVM_ARM_RMI_POPULATE");
+#endif
 #ifdef KVM_ARM_PREFERRED_TARGET
 HCABI_STATIC_ASSERT(sizeof(struct kvm_vcpu_init) == 32, "struct kvm_vcpu_init");
+#endif
+#ifdef KVM_ARM_RMI_POPULATE
+HCABI_STATIC_ASSERT(sizeof(struct kvm_arm_rmi_populate) == 32, "struct kvm_arm_rmi_populate");
 #endif
 #endif
 

@@ -2,33 +2,50 @@
 The steps by which a VMM converts guest memory, as values: ioctls with their bytes.
 
 Conversion is the VMM's policy; KVM offers only the steps. A range becomes private when the VMM sets
-the private attribute, and shared when the VMM clears it. Private pages are in a guest_memfd. They
-stay there after the range is shared, until the VMM punches a hole.
+the private attribute, and shared when the VMM clears it. Private pages are in a guest_memfd, shared
+ones in ordinary memory; both keep their pages until the VMM discards them. A series that is not
+merged keeps both in one guest_memfd (`hcabi.kvm.unmerged`).
+
+The order is: first what can fail and be undone, then what cannot be undone. So a guest that is told
+"refused" has all of its data, and a device maps no pages that the guest does not use.
 Source: Documentation/virt/kvm/api.rst (Linux 7.3.4) on guest_memfd and memory attributes.
 """
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from hcabi.errors import HostUsageError
+from hcabi.kvm.errno import Errno
 from hcabi.kvm.flags import MemoryAttribute
 from hcabi.kvm.ioctl_structs import KvmMemoryAttributes, KvmPreFaultMemory
 from hcabi.kvm.ioctls import KVM_PRE_FAULT_MEMORY, KVM_SET_MEMORY_ATTRIBUTES, Ioctl
+from hcabi.kvm.unmerged import KVM_SET_MEMORY_ATTRIBUTES2, KvmMemoryAttributes2
 from hcabi.layout import layout_of
-from hcabi.types import ADDRESS_SPACE, Refusal
+from hcabi.types import ADDRESS_SPACE, Refusal, Verdict
 from hcabi.x86.hypercalls import PageSize
 from hcabi.x86.return_values import has_private_memory
 
 __all__ = [
+    "Backing",
     "Conversion",
+    "DeviceMap",
+    "DeviceUnmap",
+    "DiscardOrdinary",
     "IoctlStep",
     "PunchHole",
     "Step",
+    "StepFailure",
     "conversion_steps",
     "prefault_step",
+    "set_attributes_in_place_step",
     "set_attributes_step",
 ]
+
+Backing = Literal["two", "in place"]
+"""Where a slot's pages are: guest_memfd and ordinary memory, or one guest_memfd for both."""
 
 _PAGE = PageSize.SZ_4K.size
 
@@ -61,12 +78,68 @@ class PunchHole(msgspec.Struct, frozen=True):
     size: int
 
 
-Step = IoctlStep | PunchHole
+class DiscardOrdinary(msgspec.Struct, frozen=True):
+    """
+    A step that frees shared pages: the ordinary memory behind a range that is private now.
+
+    madvise with MADV_DONTNEED, or fallocate with PUNCH_HOLE on the file that the memory maps.
+
+    Attributes:
+        start: Guest physical address, in bytes.
+        size: Length, in bytes.
+    """
+
+    start: int
+    size: int
+
+
+class DeviceUnmap(msgspec.Struct, frozen=True):
+    """
+    A step that removes a range from the IOMMU of each assigned device, and other pins of it.
+
+    Attributes:
+        start: Guest physical address, in bytes.
+        size: Length, in bytes.
+    """
+
+    start: int
+    size: int
+
+
+class DeviceMap(msgspec.Struct, frozen=True):
+    """
+    A step that maps a shared range in the IOMMU of each assigned device.
+
+    Attributes:
+        start: Guest physical address, in bytes.
+        size: Length, in bytes.
+    """
+
+    start: int
+    size: int
+
+
+Step = IoctlStep | PunchHole | DiscardOrdinary | DeviceUnmap | DeviceMap
+
+
+class StepFailure(msgspec.Struct, frozen=True):
+    """
+    What to do after a step that failed.
+
+    Attributes:
+        again: Whether to make the step again, a few times, once nothing uses the pages any more.
+        undo: Steps to take otherwise, in this order. If one of these fails, stop the VM.
+        verdict: What to tell the guest.
+    """
+
+    again: bool
+    undo: tuple[Step, ...]
+    verdict: Verdict
 
 
 class Conversion(msgspec.Struct, frozen=True):
     """
-    How to convert one range.
+    How to convert one range, all of which has the other kind before.
 
     Attributes:
         steps: The steps, in order; empty if KVM takes no part.
@@ -75,6 +148,46 @@ class Conversion(msgspec.Struct, frozen=True):
 
     steps: tuple[Step, ...]
     refusal: Refusal | None = None
+
+    def after_failure(self, index: int, errno: int) -> StepFailure:
+        """
+        Say what to do when the step *index* failed with the positive *errno*.
+
+        A discard or a prefault that fails changes nothing for the guest: the conversion has
+        happened, so go on with the next step. Otherwise all steps before it are undone.
+        """
+        step = self.steps[index]
+        if _is_afterthought(step):
+            return StepFailure(False, (), Verdict.DONE)
+        busy = isinstance(step, IoctlStep) and step.ioctl is KVM_SET_MEMORY_ATTRIBUTES2
+        undo = tuple(
+            _undone(before)
+            for before in reversed(self.steps[:index])
+            if not _is_afterthought(before)
+        )
+        return StepFailure(busy and errno == Errno.EAGAIN, undo, Verdict.REFUSED)
+
+
+def _is_afterthought(step: Step) -> bool:
+    """Whether the range is converted without this step, too."""
+    if isinstance(step, IoctlStep):
+        return step.ioctl is KVM_PRE_FAULT_MEMORY
+    return isinstance(step, (PunchHole, DiscardOrdinary))
+
+
+def _undone(step: Step) -> Step:
+    """The step that undoes *step*."""
+    if isinstance(step, DeviceUnmap):
+        return DeviceMap(step.start, step.size)
+    if isinstance(step, DeviceMap):
+        return DeviceUnmap(step.start, step.size)
+    assert isinstance(step, IoctlStep)
+    private = int(MemoryAttribute.PRIVATE)
+    if step.ioctl is KVM_SET_MEMORY_ATTRIBUTES2:
+        made = layout_of(KvmMemoryAttributes2).parse(step.payload)
+        return set_attributes_in_place_step(made.offset, made.size, made.attributes == private)
+    was = layout_of(KvmMemoryAttributes).parse(step.payload)
+    return set_attributes_step(was.address, was.size, was.attributes == private)
 
 
 def conversion_steps(
@@ -85,7 +198,9 @@ def conversion_steps(
     *,
     slot_start: int,
     memfd_offset: int = 0,
-    punch_hole: bool = True,
+    backing: Backing = "two",
+    device: bool = False,
+    discard: bool = True,
     prefault: bool = False,
 ) -> Conversion:
     """
@@ -101,8 +216,10 @@ def conversion_steps(
         shared: True to share, False to make private.
         slot_start: Guest physical address at which the slot starts.
         memfd_offset: Offset of the slot in its guest_memfd, in bytes.
-        punch_hole: Whether to free the private pages of a range that becomes shared. Without it
-            they stay allocated.
+        backing: "two" for every release; "in place" for the series that is not merged.
+        device: Whether assigned devices map shared memory.
+        discard: Whether to free the pages that the range had in its other kind. Without it they
+            stay allocated, and an old private page holds old data. In place there are none.
         prefault: Whether to map the range at once. SNP and TDX refuse that with EOPNOTSUPP
             until their launch is finished.
 
@@ -118,9 +235,18 @@ def conversion_steps(
         )
     if not has_private_memory(vm_type):
         return Conversion((), Refusal.NO_PRIVATE_MEMORY)
-    steps: list[Step] = [set_attributes_step(start, size, shared)]
-    if shared and punch_hole:
-        steps.append(PunchHole(memfd_offset + start - slot_start, size))
+    offset = memfd_offset + start - slot_start
+    steps: list[Step] = []
+    if device and not shared:
+        steps.append(DeviceUnmap(start, size))
+    if backing == "in place":
+        steps.append(set_attributes_in_place_step(offset, size, shared))
+    else:
+        steps.append(set_attributes_step(start, size, shared))
+    if device and shared:
+        steps.append(DeviceMap(start, size))
+    if discard and backing == "two":
+        steps.append(PunchHole(offset, size) if shared else DiscardOrdinary(start, size))
     if prefault:
         steps.append(prefault_step(start, size))
     return Conversion(tuple(steps))
@@ -132,6 +258,18 @@ def set_attributes_step(start: int, size: int, shared: bool) -> IoctlStep:
     attributes = 0 if shared else int(MemoryAttribute.PRIVATE)
     argument = KvmMemoryAttributes(start, size, attributes)
     return IoctlStep(KVM_SET_MEMORY_ATTRIBUTES, layout_of(KvmMemoryAttributes).build(argument))
+
+
+def set_attributes_in_place_step(offset: int, size: int, shared: bool) -> IoctlStep:
+    """
+    KVM_SET_MEMORY_ATTRIBUTES2 on the guest_memfd, for a range of the file in bytes: a posting.
+
+    EAGAIN says that something uses a page: `error_offset` in the argument says which.
+    """
+    _check(offset, size)
+    attributes = 0 if shared else int(MemoryAttribute.PRIVATE)
+    argument = KvmMemoryAttributes2(offset, size, attributes)
+    return IoctlStep(KVM_SET_MEMORY_ATTRIBUTES2, layout_of(KvmMemoryAttributes2).build(argument))
 
 
 def prefault_step(start: int, size: int) -> IoctlStep:

@@ -13,11 +13,12 @@ import struct
 from collections.abc import Mapping
 
 from hcabi.arm64.rsi import GRANULE
+from hcabi.arm64.unmerged import CCA_SERIES
 from hcabi.contracts.arm64.cca import CcaGuest
 from hcabi.errors import TruncatedError
 from hcabi.kvm.errno import Errno
 from hcabi.kvm.run import ExitReason, KvmRun, MemoryFaultFlags
-from hcabi.layout import Document, Status, layout_of
+from hcabi.layout import layout_of
 from hcabi.types import (
     Action,
     NotAShareCall,
@@ -35,10 +36,7 @@ from hcabi.types import (
 
 __all__ = ["SERIES", "CcaSeriesGuest", "CcaSeriesHost"]
 
-#: What was read; v15 of 2026-07-15 moves attributes to the guest_memfd, and was not read.
-SERIES = Document("Steven Price, KVM support for Arm CCA", "v14, 2026-05-13", Status.POSTED)(
-    "RSI_IPA_STATE_SET"
-)
+SERIES = CCA_SERIES("RSI_IPA_STATE_SET")
 
 _LAYOUT = layout_of(KvmRun)
 _read = _LAYOUT.reader(

@@ -43,6 +43,27 @@ def facts(arch: str) -> list[nodes.Node]:
 
 
 @site_view
+def posted(_: str) -> list[nodes.Node]:
+    """Numbers of series that are not merged, and what else has them."""
+    from hcabi.catalogue.declarations import declarations
+    from hcabi.catalogue.entry import of_ioctl
+    from hcabi.catalogue.history import posted as numbers
+    from hcabi.layout import Status
+
+    made = [of_ioctl(arch, i) for arch, i in declarations().ioctls]
+    series = [*numbers(), *(e for e in made if e.source and e.source.status is Status.POSTED)]
+    collide = ("taken by", "also posted as")
+    rows: list[list[Cell]] = [
+        [code(e.name), number(e.value or 0), e.kind, e.arch, inline(e.sentence),
+         "; ".join(text for name, text in e.details if name in collide),
+         source_text(e.source) if e.source else ""]
+        for e in sorted(series, key=lambda e: (e.kind, e.value or 0))
+    ]  # fmt: skip
+    heads = ["Name", "Number", "What it is", "On", "Meaning", "The number also means", "Series"]
+    return [table(heads, rows, css="long")]
+
+
+@site_view
 def releases(_: str) -> list[nodes.Node]:
     """What changed in which kernel."""
     from hcabi.history.releases import RELEASES

@@ -583,6 +583,8 @@ const (
 	KVM_GET_DEVICE_ATTR = 0x4018aee2
 	// Asks whether an attribute is there.
 	KVM_HAS_DEVICE_ATTR = 0x4018aee3
+	// Makes a range of a guest_memfd private or shared, in the file itself.
+	KVM_SET_MEMORY_ATTRIBUTES2 = 0xc080aed2
 )
 
 // KvmEnableCap is struct kvm_enable_cap: Argument of KVM_ENABLE_CAP. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_enable_cap.
@@ -1287,6 +1289,22 @@ type XenHcall struct {
 	Result uint64
 	// The call's parameters.
 	Params [6]uint64
+}
+
+// KvmMemoryAttributes2 is struct kvm_memory_attributes2: Argument of KVM_SET_MEMORY_ATTRIBUTES2, on the guest_memfd. Source: Ackerley Tng, guest_memfd in-place conversion (v8, 2026-06-18) 20260618-gmem-inplace-conversion-v8-0-9d2959357853@google.com [posted].
+type KvmMemoryAttributes2 struct {
+	// Where in the file, in bytes; page-aligned.
+	Offset uint64
+	// Length in bytes, whole pages.
+	Size uint64
+	// New attributes, MemoryAttribute bits.
+	Attributes uint64
+	// No flags are defined; zero.
+	Flags uint64
+	// Written by KVM on EAGAIN: offset of the page that is in use, in bytes.
+	ErrorOffset uint64
+	// Reserved, always zero.
+	Reserved [11]uint64
 }
 
 // KvmLeaf: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) KVM_CPUID_*
@@ -2069,6 +2087,30 @@ const (
 const (
 	// The measurement covers the contents, too.
 	X86_KVM_TDX_MEASURE_MEMORY_REGION = 1
+)
+
+// TdxMigrationBundle: Intel and SUSE, QEMU migration/cgs-tdx.c (out of tree, 2026) MBMD types [posted]
+const (
+	// State that never changes; sent first.
+	X86_MBMD_TYPE_IMMUTABLE_STATE = 0
+	// State of the whole VM, sent when it is stopped.
+	X86_MBMD_TYPE_TD_STATE = 1
+	// State of one vCPU.
+	X86_MBMD_TYPE_VCPU_STATE = 2
+	// Private pages, encrypted for the target.
+	X86_MBMD_TYPE_MEMORY = 0x10
+	// Ends an epoch: a page is sent once in each, and a newer one replaces it in the next.
+	X86_MBMD_TYPE_EPOCH_TOKEN = 0x20
+	// Ends the migration; the source goes on.
+	X86_MBMD_TYPE_ABORT_TOKEN = 0x21
+)
+
+// TdxMigrationOperation: Intel and SUSE, QEMU migration/cgs-tdx.c (out of tree, 2026) GPA list [posted]
+const (
+	// Send the page.
+	X86_GPA_LIST_OP_EXPORT = 1
+	// Take back what was sent: the page was removed or shared since, so it must not arrive.
+	X86_GPA_LIST_OP_CANCEL = 2
 )
 
 // VmType: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_X86_*_VM
@@ -3011,6 +3053,50 @@ const (
 	X86_SVSM_PVALIDATE_ENTRY_PFN_SHIFT = 0xc
 	// Guest page, as a 4 KiB page number. In place.
 	X86_SVSM_PVALIDATE_ENTRY_PFN_MASK = 0xfffffffffffff000
+)
+
+// TdxMigrationPage: Intel and SUSE, QEMU migration/cgs-tdx.c (out of tree, 2026) GPA list [posted]
+const (
+	// Level of the page; 0 is 4 KiB. Lowest bit.
+	X86_TDX_MIGRATION_PAGE_LEVEL_SHIFT = 0
+	// Level of the page; 0 is 4 KiB. In place.
+	X86_TDX_MIGRATION_PAGE_LEVEL_MASK = 3
+	// The guest has not accepted the page yet. Lowest bit.
+	X86_TDX_MIGRATION_PAGE_PENDING_SHIFT = 2
+	// The guest has not accepted the page yet. In place.
+	X86_TDX_MIGRATION_PAGE_PENDING_MASK = 4
+	// Reserved, no meaning defined. Lowest bit.
+	X86_TDX_MIGRATION_PAGE_RESERVED_0_SHIFT = 3
+	// Reserved, no meaning defined. In place.
+	X86_TDX_MIGRATION_PAGE_RESERVED_0_MASK = 0x78
+	// Nested VMs that map the page, as bits. Lowest bit.
+	X86_TDX_MIGRATION_PAGE_L2_MAP_SHIFT = 7
+	// Nested VMs that map the page, as bits. In place.
+	X86_TDX_MIGRATION_PAGE_L2_MAP_MASK = 0x380
+	// Kind of the page; 0 is a page of 4 KiB. Lowest bit.
+	X86_TDX_MIGRATION_PAGE_MIG_TYPE_SHIFT = 0xa
+	// Kind of the page; 0 is a page of 4 KiB. In place.
+	X86_TDX_MIGRATION_PAGE_MIG_TYPE_MASK = 0xc00
+	// Guest page, as a 4 KiB page number. Lowest bit.
+	X86_TDX_MIGRATION_PAGE_GFN_SHIFT = 0xc
+	// Guest page, as a 4 KiB page number. In place.
+	X86_TDX_MIGRATION_PAGE_GFN_MASK = 0xffffffffff000
+	// What to do with the page. Lowest bit.
+	X86_TDX_MIGRATION_PAGE_OPERATION_SHIFT = 0x34
+	// What to do with the page. In place.
+	X86_TDX_MIGRATION_PAGE_OPERATION_MASK = 0x30000000000000
+	// Reserved, no meaning defined. Lowest bit.
+	X86_TDX_MIGRATION_PAGE_RESERVED_1_SHIFT = 0x36
+	// Reserved, no meaning defined. In place.
+	X86_TDX_MIGRATION_PAGE_RESERVED_1_MASK = 0xc0000000000000
+	// Written by the module: what came of it. Lowest bit.
+	X86_TDX_MIGRATION_PAGE_STATUS_SHIFT = 0x38
+	// Written by the module: what came of it. In place.
+	X86_TDX_MIGRATION_PAGE_STATUS_MASK = 0x1f00000000000000
+	// Reserved, no meaning defined. Lowest bit.
+	X86_TDX_MIGRATION_PAGE_RESERVED_2_SHIFT = 0x3d
+	// Reserved, no meaning defined. In place.
+	X86_TDX_MIGRATION_PAGE_RESERVED_2_MASK = 0xe000000000000000
 )
 
 // HvFeaturesEax: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 276-290
@@ -4345,6 +4431,28 @@ const (
 	ARM64_KVM_SMCCC_FILTER_FWD_TO_USER = 2
 )
 
+// RmiPopulateFlag: Steven Price, KVM support for Arm CCA (v14, 2026-05-13) KVM_ARM_RMI_POPULATE [posted]
+const (
+	// Measure the contents.
+	ARM64_KVM_ARM_RMI_POPULATE_FLAGS_MEASURE = 1
+)
+
+// RhiFunction: Arm CCA device assignment (v7, as OpenVMM has it) RHI [posted]
+const (
+	// Asks what the host offers.
+	ARM64_RHI_DA_FEATURES = 0xc500004b
+	// Asks for the size of an object.
+	ARM64_RHI_DA_OBJECT_SIZE = 0xc500004c
+	// Reads a part of an object.
+	ARM64_RHI_DA_OBJECT_READ = 0xc500004d
+	// Asks for measurements of a device.
+	ARM64_RHI_DA_VDEV_GET_MEASUREMENTS = 0xc5000052
+	// Asks for the report of a device's interface.
+	ARM64_RHI_DA_VDEV_GET_INTERFACE_REPORT = 0xc5000053
+	// Changes a device's state.
+	ARM64_RHI_DA_VDEV_SET_TDI_STATE = 0xc5000054
+)
+
 // RangeFlags: Documentation/virt/kvm/arm/hypercalls.rst (Android common kernel 6.12) KVM_FUNC_HAS_RANGE
 const (
 	// From HYP_MEMINFO: MEM_SHARE and MEM_UNSHARE take a count. From MMIO_GUARD_INFO: there are MMIO_RGUARD_MAP and MMIO_RGUARD_UNMAP. Lowest bit.
@@ -4615,6 +4723,8 @@ const (
 	ARM64_KVM_ARM_VCPU_INIT = 0x4020aeae
 	// Answers what a vCPU of this host can be.
 	ARM64_KVM_ARM_PREFERRED_TARGET = 0x8020aeaf
+	// Gives a realm its initial contents, which become RAM; repeat it until size is 0.
+	ARM64_KVM_ARM_RMI_POPULATE = 0xc020aed7
 )
 
 // Arm64KvmVcpuInit is struct kvm_vcpu_init: Argument of KVM_ARM_VCPU_INIT, without which registers cannot be read (ENOEXEC). Source: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_vcpu_init.
@@ -4707,6 +4817,38 @@ type Arm64KvmSmcccFilter struct {
 	Action uint8
 	// KVM refuses set bytes.
 	Pad [15]uint8
+}
+
+// Arm64KvmArmRmiPopulate is struct kvm_arm_rmi_populate: Argument of KVM_ARM_RMI_POPULATE: contents that a realm has before it runs. Source: Steven Price, KVM support for Arm CCA (v14, 2026-05-13) struct kvm_arm_rmi_populate [posted].
+type Arm64KvmArmRmiPopulate struct {
+	// First guest address, in bytes; page-aligned.
+	Base uint64
+	// Length in bytes, whole pages.
+	Size uint64
+	// User-space address of the contents; page-aligned.
+	SourceUaddr uint64
+	// Flags, RmiPopulateFlag bits.
+	Flags uint32
+	// Reserved, always zero.
+	Reserved uint32
+}
+
+// Arm64CcaExit is kvm_run.cca_exit: What KVM_EXIT_ARM64_TIO (44) of the branch holds: a realm asks to have device memory validated. Source: Arm CCA device assignment (v7, as OpenVMM has it) KVM_EXIT_ARM64_TIO [posted].
+type Arm64CcaExit struct {
+	// No flags are known; zero.
+	Flags uint64
+	// What is asked for; 8 is VDEV_VALIDATE_MAPPING.
+	Nr uint64
+	// The device, by the VMM's number of it.
+	VdevId uint64
+	// First guest address, in bytes.
+	GpaBase uint64
+	// End of the range in bytes, exclusive; user space may lower it.
+	GpaTop uint64
+	// Physical address of the device's memory, in bytes.
+	PaBase uint64
+	// Set by user space: 0 accepts, everything else rejects; KVM presets 0.
+	Response uint64
 }
 
 // CheckLayout compares sizes and offsets with what the kernel has.
@@ -4966,6 +5108,13 @@ func CheckLayout() error {
 		{"XenHcall.Input", unsafe.Offsetof(XenHcall{}.Input), 8},
 		{"XenHcall.Result", unsafe.Offsetof(XenHcall{}.Result), 16},
 		{"XenHcall.Params", unsafe.Offsetof(XenHcall{}.Params), 24},
+		{"KvmMemoryAttributes2", unsafe.Sizeof(KvmMemoryAttributes2{}), 128},
+		{"KvmMemoryAttributes2.Offset", unsafe.Offsetof(KvmMemoryAttributes2{}.Offset), 0},
+		{"KvmMemoryAttributes2.Size", unsafe.Offsetof(KvmMemoryAttributes2{}.Size), 8},
+		{"KvmMemoryAttributes2.Attributes", unsafe.Offsetof(KvmMemoryAttributes2{}.Attributes), 16},
+		{"KvmMemoryAttributes2.Flags", unsafe.Offsetof(KvmMemoryAttributes2{}.Flags), 24},
+		{"KvmMemoryAttributes2.ErrorOffset", unsafe.Offsetof(KvmMemoryAttributes2{}.ErrorOffset), 32},
+		{"KvmMemoryAttributes2.Reserved", unsafe.Offsetof(KvmMemoryAttributes2{}.Reserved), 40},
 		{"X86LiveMigrationVariable", unsafe.Sizeof(X86LiveMigrationVariable{}), 1},
 		{"X86LiveMigrationVariable.Enabled", unsafe.Offsetof(X86LiveMigrationVariable{}.Enabled), 0},
 		{"X86GhcbSaveArea", unsafe.Sizeof(X86GhcbSaveArea{}), 1032},
@@ -5353,6 +5502,20 @@ func CheckLayout() error {
 		{"Arm64KvmSmcccFilter.NrFunctions", unsafe.Offsetof(Arm64KvmSmcccFilter{}.NrFunctions), 4},
 		{"Arm64KvmSmcccFilter.Action", unsafe.Offsetof(Arm64KvmSmcccFilter{}.Action), 8},
 		{"Arm64KvmSmcccFilter.Pad", unsafe.Offsetof(Arm64KvmSmcccFilter{}.Pad), 9},
+		{"Arm64KvmArmRmiPopulate", unsafe.Sizeof(Arm64KvmArmRmiPopulate{}), 32},
+		{"Arm64KvmArmRmiPopulate.Base", unsafe.Offsetof(Arm64KvmArmRmiPopulate{}.Base), 0},
+		{"Arm64KvmArmRmiPopulate.Size", unsafe.Offsetof(Arm64KvmArmRmiPopulate{}.Size), 8},
+		{"Arm64KvmArmRmiPopulate.SourceUaddr", unsafe.Offsetof(Arm64KvmArmRmiPopulate{}.SourceUaddr), 16},
+		{"Arm64KvmArmRmiPopulate.Flags", unsafe.Offsetof(Arm64KvmArmRmiPopulate{}.Flags), 24},
+		{"Arm64KvmArmRmiPopulate.Reserved", unsafe.Offsetof(Arm64KvmArmRmiPopulate{}.Reserved), 28},
+		{"Arm64CcaExit", unsafe.Sizeof(Arm64CcaExit{}), 56},
+		{"Arm64CcaExit.Flags", unsafe.Offsetof(Arm64CcaExit{}.Flags), 0},
+		{"Arm64CcaExit.Nr", unsafe.Offsetof(Arm64CcaExit{}.Nr), 8},
+		{"Arm64CcaExit.VdevId", unsafe.Offsetof(Arm64CcaExit{}.VdevId), 16},
+		{"Arm64CcaExit.GpaBase", unsafe.Offsetof(Arm64CcaExit{}.GpaBase), 24},
+		{"Arm64CcaExit.GpaTop", unsafe.Offsetof(Arm64CcaExit{}.GpaTop), 32},
+		{"Arm64CcaExit.PaBase", unsafe.Offsetof(Arm64CcaExit{}.PaBase), 40},
+		{"Arm64CcaExit.Response", unsafe.Offsetof(Arm64CcaExit{}.Response), 48},
 	} {
 		if c.got != c.want {
 			return fmt.Errorf("%s: %d, expected %d", c.name, c.got, c.want)

@@ -525,6 +525,8 @@ pub mod kvm {
     pub const KVM_GET_DEVICE_ATTR: u32 = 0x4018aee2;
     /// Asks whether an attribute is there.
     pub const KVM_HAS_DEVICE_ATTR: u32 = 0x4018aee3;
+    /// Makes a range of a guest_memfd private or shared, in the file itself.
+    pub const KVM_SET_MEMORY_ATTRIBUTES2: u32 = 0xc080aed2;
 
     /// `struct kvm_enable_cap`: Argument of KVM_ENABLE_CAP. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_enable_cap.
     #[repr(C)]
@@ -1554,6 +1556,31 @@ pub mod kvm {
     const _: () = assert!(core::mem::offset_of!(XenHcall, input) == 8);
     const _: () = assert!(core::mem::offset_of!(XenHcall, result) == 16);
     const _: () = assert!(core::mem::offset_of!(XenHcall, params) == 24);
+
+    /// `struct kvm_memory_attributes2`: Argument of KVM_SET_MEMORY_ATTRIBUTES2, on the guest_memfd. Source: Ackerley Tng, guest_memfd in-place conversion (v8, 2026-06-18) 20260618-gmem-inplace-conversion-v8-0-9d2959357853@google.com \[posted\].
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmMemoryAttributes2 {
+        /// Where in the file, in bytes; page-aligned.
+        pub offset: u64,
+        /// Length in bytes, whole pages.
+        pub size: u64,
+        /// New attributes, MemoryAttribute bits.
+        pub attributes: u64,
+        /// No flags are defined; zero.
+        pub flags: u64,
+        /// Written by KVM on EAGAIN: offset of the page that is in use, in bytes.
+        pub error_offset: u64,
+        /// Reserved, always zero.
+        pub reserved: [u64; 11],
+    }
+    const _: () = assert!(core::mem::size_of::<KvmMemoryAttributes2>() == 128);
+    const _: () = assert!(core::mem::offset_of!(KvmMemoryAttributes2, offset) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmMemoryAttributes2, size) == 8);
+    const _: () = assert!(core::mem::offset_of!(KvmMemoryAttributes2, attributes) == 16);
+    const _: () = assert!(core::mem::offset_of!(KvmMemoryAttributes2, flags) == 24);
+    const _: () = assert!(core::mem::offset_of!(KvmMemoryAttributes2, error_offset) == 32);
+    const _: () = assert!(core::mem::offset_of!(KvmMemoryAttributes2, reserved) == 40);
 }
 
 /// What x86 has.
@@ -2247,6 +2274,26 @@ pub mod x86 {
     // TdxCommandFlag: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_TDX_MEASURE_MEMORY_REGION
     /// The measurement covers the contents, too.
     pub const KVM_TDX_MEASURE_MEMORY_REGION: u32 = 1;
+
+    // TdxMigrationBundle: Intel and SUSE, QEMU migration/cgs-tdx.c (out of tree, 2026) MBMD types [posted]
+    /// State that never changes; sent first.
+    pub const MBMD_TYPE_IMMUTABLE_STATE: u32 = 0;
+    /// State of the whole VM, sent when it is stopped.
+    pub const MBMD_TYPE_TD_STATE: u32 = 1;
+    /// State of one vCPU.
+    pub const MBMD_TYPE_VCPU_STATE: u32 = 2;
+    /// Private pages, encrypted for the target.
+    pub const MBMD_TYPE_MEMORY: u32 = 0x10;
+    /// Ends an epoch: a page is sent once in each, and a newer one replaces it in the next.
+    pub const MBMD_TYPE_EPOCH_TOKEN: u32 = 0x20;
+    /// Ends the migration; the source goes on.
+    pub const MBMD_TYPE_ABORT_TOKEN: u32 = 0x21;
+
+    // TdxMigrationOperation: Intel and SUSE, QEMU migration/cgs-tdx.c (out of tree, 2026) GPA list [posted]
+    /// Send the page.
+    pub const GPA_LIST_OP_EXPORT: u32 = 1;
+    /// Take back what was sent: the page was removed or shared since, so it must not arrive.
+    pub const GPA_LIST_OP_CANCEL: u32 = 2;
 
     // VmType: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_X86_*_VM
     /// A plain VM; also what old SEV set-up starts from.
@@ -3115,6 +3162,48 @@ pub mod x86 {
     pub const SVSM_PVALIDATE_ENTRY_PFN_SHIFT: u32 = 0xc;
     /// Guest page, as a 4 KiB page number. In place.
     pub const SVSM_PVALIDATE_ENTRY_PFN_MASK: u64 = 0xfffffffffffff000;
+
+    // TdxMigrationPage: Intel and SUSE, QEMU migration/cgs-tdx.c (out of tree, 2026) GPA list [posted]
+    /// Level of the page; 0 is 4 KiB. Lowest bit.
+    pub const TDX_MIGRATION_PAGE_LEVEL_SHIFT: u32 = 0;
+    /// Level of the page; 0 is 4 KiB. In place.
+    pub const TDX_MIGRATION_PAGE_LEVEL_MASK: u64 = 3;
+    /// The guest has not accepted the page yet. Lowest bit.
+    pub const TDX_MIGRATION_PAGE_PENDING_SHIFT: u32 = 2;
+    /// The guest has not accepted the page yet. In place.
+    pub const TDX_MIGRATION_PAGE_PENDING_MASK: u64 = 4;
+    /// Reserved, no meaning defined. Lowest bit.
+    pub const TDX_MIGRATION_PAGE_RESERVED_0_SHIFT: u32 = 3;
+    /// Reserved, no meaning defined. In place.
+    pub const TDX_MIGRATION_PAGE_RESERVED_0_MASK: u64 = 0x78;
+    /// Nested VMs that map the page, as bits. Lowest bit.
+    pub const TDX_MIGRATION_PAGE_L2_MAP_SHIFT: u32 = 7;
+    /// Nested VMs that map the page, as bits. In place.
+    pub const TDX_MIGRATION_PAGE_L2_MAP_MASK: u64 = 0x380;
+    /// Kind of the page; 0 is a page of 4 KiB. Lowest bit.
+    pub const TDX_MIGRATION_PAGE_MIG_TYPE_SHIFT: u32 = 0xa;
+    /// Kind of the page; 0 is a page of 4 KiB. In place.
+    pub const TDX_MIGRATION_PAGE_MIG_TYPE_MASK: u64 = 0xc00;
+    /// Guest page, as a 4 KiB page number. Lowest bit.
+    pub const TDX_MIGRATION_PAGE_GFN_SHIFT: u32 = 0xc;
+    /// Guest page, as a 4 KiB page number. In place.
+    pub const TDX_MIGRATION_PAGE_GFN_MASK: u64 = 0xffffffffff000;
+    /// What to do with the page. Lowest bit.
+    pub const TDX_MIGRATION_PAGE_OPERATION_SHIFT: u32 = 0x34;
+    /// What to do with the page. In place.
+    pub const TDX_MIGRATION_PAGE_OPERATION_MASK: u64 = 0x30000000000000;
+    /// Reserved, no meaning defined. Lowest bit.
+    pub const TDX_MIGRATION_PAGE_RESERVED_1_SHIFT: u32 = 0x36;
+    /// Reserved, no meaning defined. In place.
+    pub const TDX_MIGRATION_PAGE_RESERVED_1_MASK: u64 = 0xc0000000000000;
+    /// Written by the module: what came of it. Lowest bit.
+    pub const TDX_MIGRATION_PAGE_STATUS_SHIFT: u32 = 0x38;
+    /// Written by the module: what came of it. In place.
+    pub const TDX_MIGRATION_PAGE_STATUS_MASK: u64 = 0x1f00000000000000;
+    /// Reserved, no meaning defined. Lowest bit.
+    pub const TDX_MIGRATION_PAGE_RESERVED_2_SHIFT: u32 = 0x3d;
+    /// Reserved, no meaning defined. In place.
+    pub const TDX_MIGRATION_PAGE_RESERVED_2_MASK: u64 = 0xe000000000000000;
 
     // HvFeaturesEax: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 276-290
     /// Clocks, interrupts and timers. Lowest bit.
@@ -4882,6 +4971,24 @@ pub mod arm64 {
     /// Leave KVM_RUN with KVM_EXIT_HYPERCALL.
     pub const KVM_SMCCC_FILTER_FWD_TO_USER: u32 = 2;
 
+    // RmiPopulateFlag: Steven Price, KVM support for Arm CCA (v14, 2026-05-13) KVM_ARM_RMI_POPULATE [posted]
+    /// Measure the contents.
+    pub const KVM_ARM_RMI_POPULATE_FLAGS_MEASURE: u32 = 1;
+
+    // RhiFunction: Arm CCA device assignment (v7, as OpenVMM has it) RHI [posted]
+    /// Asks what the host offers.
+    pub const RHI_DA_FEATURES: u32 = 0xc500004b;
+    /// Asks for the size of an object.
+    pub const RHI_DA_OBJECT_SIZE: u32 = 0xc500004c;
+    /// Reads a part of an object.
+    pub const RHI_DA_OBJECT_READ: u32 = 0xc500004d;
+    /// Asks for measurements of a device.
+    pub const RHI_DA_VDEV_GET_MEASUREMENTS: u32 = 0xc5000052;
+    /// Asks for the report of a device's interface.
+    pub const RHI_DA_VDEV_GET_INTERFACE_REPORT: u32 = 0xc5000053;
+    /// Changes a device's state.
+    pub const RHI_DA_VDEV_SET_TDI_STATE: u32 = 0xc5000054;
+
     // RangeFlags: Documentation/virt/kvm/arm/hypercalls.rst (Android common kernel 6.12) KVM_FUNC_HAS_RANGE
     /// From HYP_MEMINFO: MEM_SHARE and MEM_UNSHARE take a count. From MMIO_GUARD_INFO: there are MMIO_RGUARD_MAP and MMIO_RGUARD_UNMAP. Lowest bit.
     pub const RANGE_FLAGS_HAS_RANGE_SHIFT: u32 = 0;
@@ -5125,6 +5232,8 @@ pub mod arm64 {
     pub const KVM_ARM_VCPU_INIT: u32 = 0x4020aeae;
     /// Answers what a vCPU of this host can be.
     pub const KVM_ARM_PREFERRED_TARGET: u32 = 0x8020aeaf;
+    /// Gives a realm its initial contents, which become RAM; repeat it until size is 0.
+    pub const KVM_ARM_RMI_POPULATE: u32 = 0xc020aed7;
 
     /// `struct kvm_vcpu_init`: Argument of KVM_ARM_VCPU_INIT, without which registers cannot be read (ENOEXEC). Source: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_vcpu_init.
     #[repr(C)]
@@ -5271,6 +5380,56 @@ pub mod arm64 {
     const _: () = assert!(core::mem::offset_of!(KvmSmcccFilter, nr_functions) == 4);
     const _: () = assert!(core::mem::offset_of!(KvmSmcccFilter, action) == 8);
     const _: () = assert!(core::mem::offset_of!(KvmSmcccFilter, pad) == 9);
+
+    /// `struct kvm_arm_rmi_populate`: Argument of KVM_ARM_RMI_POPULATE: contents that a realm has before it runs. Source: Steven Price, KVM support for Arm CCA (v14, 2026-05-13) struct kvm_arm_rmi_populate \[posted\].
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmArmRmiPopulate {
+        /// First guest address, in bytes; page-aligned.
+        pub base: u64,
+        /// Length in bytes, whole pages.
+        pub size: u64,
+        /// User-space address of the contents; page-aligned.
+        pub source_uaddr: u64,
+        /// Flags, RmiPopulateFlag bits.
+        pub flags: u32,
+        /// Reserved, always zero.
+        pub reserved: u32,
+    }
+    const _: () = assert!(core::mem::size_of::<KvmArmRmiPopulate>() == 32);
+    const _: () = assert!(core::mem::offset_of!(KvmArmRmiPopulate, base) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmArmRmiPopulate, size) == 8);
+    const _: () = assert!(core::mem::offset_of!(KvmArmRmiPopulate, source_uaddr) == 16);
+    const _: () = assert!(core::mem::offset_of!(KvmArmRmiPopulate, flags) == 24);
+    const _: () = assert!(core::mem::offset_of!(KvmArmRmiPopulate, reserved) == 28);
+
+    /// `kvm_run.cca_exit`: What KVM_EXIT_ARM64_TIO (44) of the branch holds: a realm asks to have device memory validated. Source: Arm CCA device assignment (v7, as OpenVMM has it) KVM_EXIT_ARM64_TIO \[posted\].
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct CcaExit {
+        /// No flags are known; zero.
+        pub flags: u64,
+        /// What is asked for; 8 is VDEV_VALIDATE_MAPPING.
+        pub nr: u64,
+        /// The device, by the VMM's number of it.
+        pub vdev_id: u64,
+        /// First guest address, in bytes.
+        pub gpa_base: u64,
+        /// End of the range in bytes, exclusive; user space may lower it.
+        pub gpa_top: u64,
+        /// Physical address of the device's memory, in bytes.
+        pub pa_base: u64,
+        /// Set by user space: 0 accepts, everything else rejects; KVM presets 0.
+        pub response: u64,
+    }
+    const _: () = assert!(core::mem::size_of::<CcaExit>() == 56);
+    const _: () = assert!(core::mem::offset_of!(CcaExit, flags) == 0);
+    const _: () = assert!(core::mem::offset_of!(CcaExit, nr) == 8);
+    const _: () = assert!(core::mem::offset_of!(CcaExit, vdev_id) == 16);
+    const _: () = assert!(core::mem::offset_of!(CcaExit, gpa_base) == 24);
+    const _: () = assert!(core::mem::offset_of!(CcaExit, gpa_top) == 32);
+    const _: () = assert!(core::mem::offset_of!(CcaExit, pa_base) == 40);
+    const _: () = assert!(core::mem::offset_of!(CcaExit, response) == 48);
 }
 
 #[cfg(test)]
@@ -5330,6 +5489,7 @@ mod tests {
         assert_eq!(core::mem::size_of::<super::kvm::HypervHcall>(), 32);
         assert_eq!(core::mem::size_of::<super::kvm::XenExit>(), 80);
         assert_eq!(core::mem::size_of::<super::kvm::XenHcall>(), 72);
+        assert_eq!(core::mem::size_of::<super::kvm::KvmMemoryAttributes2>(), 128);
         assert_eq!(core::mem::size_of::<super::x86::LiveMigrationVariable>(), 1);
         assert_eq!(core::mem::size_of::<super::x86::GhcbSaveArea>(), 1032);
         assert_eq!(core::mem::size_of::<super::x86::Ghcb>(), 4096);
@@ -5389,5 +5549,7 @@ mod tests {
         assert_eq!(core::mem::size_of::<super::arm64::RealmConfig>(), 4096);
         assert_eq!(core::mem::size_of::<super::arm64::HostCall>(), 256);
         assert_eq!(core::mem::size_of::<super::arm64::KvmSmcccFilter>(), 24);
+        assert_eq!(core::mem::size_of::<super::arm64::KvmArmRmiPopulate>(), 32);
+        assert_eq!(core::mem::size_of::<super::arm64::CcaExit>(), 56);
     }
 }
