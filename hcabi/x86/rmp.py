@@ -78,13 +78,13 @@ class CcBlob(Record):
 
     magic: Annotated[int, Int32ul, Doc("The letters AMDE.")] = CC_BLOB_MAGIC
     version: Annotated[int, Int16ul, Doc("Version of the structure, 1.")] = 1
-    reserved: Annotated[int, Int16ul, Doc("Reserved.")] = 0
+    reserved: Annotated[int, Int16ul, Doc("Reserved, no meaning defined.")] = 0
     secrets_phys: Annotated[int, Int64ul, Doc("Guest physical address, in bytes, of secrets.")] = 0
     secrets_len: Annotated[int, Int32ul, Doc("Their size in bytes.")] = 0
-    rsvd1: Annotated[int, Int32ul, Doc("Reserved.")] = 0
+    rsvd1: Annotated[int, Int32ul, Doc("Reserved, no meaning defined.")] = 0
     cpuid_phys: Annotated[int, Int64ul, Doc("Guest physical address, in bytes, of the table.")] = 0
     cpuid_len: Annotated[int, Int32ul, Doc("Its size in bytes.")] = 0
-    rsvd2: Annotated[int, Int32ul, Doc("Reserved.")] = 0
+    rsvd2: Annotated[int, Int32ul, Doc("Reserved, no meaning defined.")] = 0
 
 
 @record("struct snp_cpuid_fn", source=SEV_H("struct snp_cpuid_fn"))
@@ -99,7 +99,7 @@ class SnpCpuidFunction(Record):
     ebx: Annotated[int, Int32ul, Doc("Answer in EBX.")] = 0
     ecx: Annotated[int, Int32ul, Doc("Answer in ECX.")] = 0
     edx: Annotated[int, Int32ul, Doc("Answer in EDX.")] = 0
-    reserved: Annotated[int, Int64ul, Doc("Reserved.")] = 0
+    reserved: Annotated[int, Int64ul, Doc("Reserved, no meaning defined.")] = 0
 
 
 @record("struct snp_cpuid_table", source=SEV_H("struct snp_cpuid_table"))
@@ -107,5 +107,5 @@ class SnpCpuidTable(Record):
     """Head of the table; that many SnpCpuidFunction follow, 64 at most."""
 
     count: Annotated[int, Int32ul, Doc("How many leaves follow.")] = 0
-    reserved1: Annotated[int, Int32ul, Doc("Reserved.")] = 0
-    reserved2: Annotated[int, Int64ul, Doc("Reserved.")] = 0
+    reserved1: Annotated[int, Int32ul, Doc("Reserved, no meaning defined.")] = 0
+    reserved2: Annotated[int, Int64ul, Doc("Reserved, no meaning defined.")] = 0

@@ -2397,13 +2397,13 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sregs, interrupt_bitmap) == 28
 struct hcabi_x86_cc_blob {
 	uint32_t magic; /* The letters AMDE. */
 	uint16_t version; /* Version of the structure, 1. */
-	uint16_t reserved; /* Reserved. */
+	uint16_t reserved; /* Reserved, no meaning defined. */
 	uint64_t secrets_phys; /* Guest physical address, in bytes, of secrets. */
 	uint32_t secrets_len; /* Their size in bytes. */
-	uint32_t rsvd1; /* Reserved. */
+	uint32_t rsvd1; /* Reserved, no meaning defined. */
 	uint64_t cpuid_phys; /* Guest physical address, in bytes, of the table. */
 	uint32_t cpuid_len; /* Its size in bytes. */
-	uint32_t rsvd2; /* Reserved. */
+	uint32_t rsvd2; /* Reserved, no meaning defined. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_cc_blob) == 40, "struct cc_blob_sev_info");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_cc_blob, magic) == 0 && sizeof(((struct hcabi_x86_cc_blob *)0)->magic) == 4, "struct cc_blob_sev_info: magic");
@@ -2426,7 +2426,7 @@ struct hcabi_x86_snp_cpuid_function {
 	uint32_t ebx; /* Answer in EBX. */
 	uint32_t ecx; /* Answer in ECX. */
 	uint32_t edx; /* Answer in EDX. */
-	uint64_t reserved; /* Reserved. */
+	uint64_t reserved; /* Reserved, no meaning defined. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_snp_cpuid_function) == 48, "struct snp_cpuid_fn");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_cpuid_function, eax_in) == 0 && sizeof(((struct hcabi_x86_snp_cpuid_function *)0)->eax_in) == 4, "struct snp_cpuid_fn: eax_in");
@@ -2442,8 +2442,8 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_cpuid_function, reserved) == 4
 /* struct snp_cpuid_table: Head of the table; that many SnpCpuidFunction follow, 64 at most. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) struct snp_cpuid_table. */
 struct hcabi_x86_snp_cpuid_table {
 	uint32_t count; /* How many leaves follow. */
-	uint32_t reserved1; /* Reserved. */
-	uint64_t reserved2; /* Reserved. */
+	uint32_t reserved1; /* Reserved, no meaning defined. */
+	uint64_t reserved2; /* Reserved, no meaning defined. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_snp_cpuid_table) == 16, "struct snp_cpuid_table");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_cpuid_table, count) == 0 && sizeof(((struct hcabi_x86_snp_cpuid_table *)0)->count) == 4, "struct snp_cpuid_table: count");

@@ -3695,19 +3695,19 @@ type X86CcBlob struct {
 	Magic uint32
 	// Version of the structure, 1.
 	Version uint16
-	// Reserved.
+	// Reserved, no meaning defined.
 	Reserved uint16
 	// Guest physical address, in bytes, of secrets.
 	SecretsPhys uint64
 	// Their size in bytes.
 	SecretsLen uint32
-	// Reserved.
+	// Reserved, no meaning defined.
 	Rsvd1 uint32
 	// Guest physical address, in bytes, of the table.
 	CpuidPhys uint64
 	// Its size in bytes.
 	CpuidLen uint32
-	// Reserved.
+	// Reserved, no meaning defined.
 	Rsvd2 uint32
 }
 
@@ -3729,7 +3729,7 @@ type X86SnpCpuidFunction struct {
 	Ecx uint32
 	// Answer in EDX.
 	Edx uint32
-	// Reserved.
+	// Reserved, no meaning defined.
 	Reserved uint64
 }
 
@@ -3737,9 +3737,9 @@ type X86SnpCpuidFunction struct {
 type X86SnpCpuidTable struct {
 	// How many leaves follow.
 	Count uint32
-	// Reserved.
+	// Reserved, no meaning defined.
 	Reserved1 uint32
-	// Reserved.
+	// Reserved, no meaning defined.
 	Reserved2 uint64
 }
 

@@ -3960,19 +3960,19 @@ pub mod x86 {
         pub magic: u32,
         /// Version of the structure, 1.
         pub version: u16,
-        /// Reserved.
+        /// Reserved, no meaning defined.
         pub reserved: u16,
         /// Guest physical address, in bytes, of secrets.
         pub secrets_phys: u64,
         /// Their size in bytes.
         pub secrets_len: u32,
-        /// Reserved.
+        /// Reserved, no meaning defined.
         pub rsvd1: u32,
         /// Guest physical address, in bytes, of the table.
         pub cpuid_phys: u64,
         /// Its size in bytes.
         pub cpuid_len: u32,
-        /// Reserved.
+        /// Reserved, no meaning defined.
         pub rsvd2: u32,
     }
     const _: () = assert!(core::mem::size_of::<CcBlob>() == 40);
@@ -4006,7 +4006,7 @@ pub mod x86 {
         pub ecx: u32,
         /// Answer in EDX.
         pub edx: u32,
-        /// Reserved.
+        /// Reserved, no meaning defined.
         pub reserved: u64,
     }
     const _: () = assert!(core::mem::size_of::<SnpCpuidFunction>() == 48);
@@ -4026,9 +4026,9 @@ pub mod x86 {
     pub struct SnpCpuidTable {
         /// How many leaves follow.
         pub count: u32,
-        /// Reserved.
+        /// Reserved, no meaning defined.
         pub reserved1: u32,
-        /// Reserved.
+        /// Reserved, no meaning defined.
         pub reserved2: u64,
     }
     const _: () = assert!(core::mem::size_of::<SnpCpuidTable>() == 16);
