@@ -52,7 +52,6 @@ __all__ = [
     "MEM_UNSHARE",
     "MMIO_GUARD",
     "PKVM_FEATURES",
-    "PKVM_NUMBERS",
     "PTP",
     "SHARING_FUNCTIONS",
     "UID_WORDS",
@@ -62,7 +61,6 @@ __all__ = [
     "VendorHypFunction",
     "features_words",
     "has_feature",
-    "uid_from_words",
     "uid_words",
 ]
 
@@ -78,15 +76,6 @@ def uid_words(uid: uuid.UUID) -> tuple[int, int, int, int]:
     """Split *uid* into x0 to x3: byte 4r+i is at bits 8i of word r."""
     a, b, c, d = _UID.unpack(uid.bytes)
     return a, b, c, d
-
-
-def uid_from_words(words: Sequence[int]) -> uuid.UUID:
-    """
-    Join x0 to x3 to a UUID; only the low 32 bits of each count.
-
-    Raises HostUsageError where there are not four.
-    """
-    return uuid.UUID(bytes=_UID.pack(*_four(words)))
 
 
 def _four(words: Sequence[int]) -> list[int]:
@@ -121,8 +110,6 @@ class VendorHypFunction(CEnum):
     """Kept for a second bitmap, not implemented."""
 
 
-#: Numbers that KVM keeps for pKVM; all but those above are without a meaning upstream.
-PKVM_NUMBERS = range(2, 64)
 #: What Linux wants to see in FEATURES before it shares anything.
 SHARING_FUNCTIONS = (
     VendorHypFunction.HYP_MEMINFO,

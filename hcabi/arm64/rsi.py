@@ -28,6 +28,7 @@ from hcabi.layout import (
     record,
     word,
 )
+from hcabi.types import PAGE
 
 __all__ = [
     "ABI_VERSION",
@@ -52,7 +53,7 @@ __all__ = [
 ]
 
 #: Unit of all RSI addresses in bytes, whatever the page sizes of host and guest.
-GRANULE = 4096
+GRANULE = PAGE
 #: What Linux asks for and a VMM answers to ABI_VERSION.
 VERSION_1_0 = layout_of(InterfaceVersion).to_int(InterfaceVersion(major=1))
 

@@ -13,14 +13,19 @@ from typing import Any
 
 from hcabi.contracts.hyperv import ReceivedCall
 from hcabi.hyperv.hypercalls import (
-    PAGE,
     HvGpaRangeForVisibility,
     HvHypercallInput,
     HvHypercallResult,
     HvStatus,
 )
 from hcabi.layout import layout_of
-from hcabi.types import NotAShareCall, ReadRegister, Reply, RunBuffer
+from hcabi.types import (
+    PAGE,
+    NotAShareCall,
+    ReadRegister,
+    Reply,
+    RunBuffer,
+)
 
 __all__ = ["WireTransport", "is_success", "pack_call", "packed", "part_of"]
 

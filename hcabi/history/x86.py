@@ -14,7 +14,6 @@ from typing import Final
 
 import msgspec
 
-from hcabi.errors import HostUsageError
 from hcabi.history.reader import read
 from hcabi.layout import Source, layout_of
 from hcabi.x86.hypercalls import MapGpaRangeAttributes
@@ -27,7 +26,6 @@ __all__ = [
     "Fact",
     "Kind",
     "Posting",
-    "asks_to_share",
     "fitting_attributes",
     "meanings_of",
     "tell_apart",
@@ -109,18 +107,6 @@ _RESERVED = layout_of(MapGpaRangeAttributes).mask("reserved")
 def meanings_of(value: int, kind: Kind | None = None) -> tuple[Fact, ...]:
     """Everything that *value* meant, in the order of the postings; of one *kind* if given."""
     return tuple(f for f in FACTS if f.value == value and kind in (None, f.kind))
-
-
-def asks_to_share(attributes: int, posting: str) -> bool:
-    """
-    Whether the third argument asks to share, as *posting* understood it.
-
-    Raises HostUsageError where there is no such posting.
-    """
-    if posting not in ORDER:
-        raise HostUsageError(f"no posting {posting!r}; there are {', '.join(ORDER)}")
-    facts = (f for f in FACTS if f.kind is Kind.ENCRYPTED_BIT and f.in_posting(posting))
-    return not any(attributes >> f.value & 1 for f in facts)
 
 
 def fitting_attributes(attributes: int) -> frozenset[str]:

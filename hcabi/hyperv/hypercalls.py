@@ -31,13 +31,15 @@ from hcabi.layout import (
     record,
     word,
 )
+from hcabi.types import U64
 
 __all__ = [
     "ACCEPT_GPA_PAGES",
     "CALLS",
+    "MAX_ACCEPTED",
     "MAX_PAGES",
+    "MAX_QUERIED",
     "MODIFY_VISIBILITY",
-    "PAGE",
     "QUERY_VISIBILITY",
     "HvAcceptGpaPages",
     "HvAcceptGpaPagesAttributes",
@@ -48,11 +50,9 @@ __all__ = [
     "HvHypercallResult",
     "HvPageVisibility",
     "HvPartitionId",
+    "HvQueryVisibility",
     "HvStatus",
 ]
-
-#: Size in bytes of the pages that calls count, and of an input page (HV_HYP_PAGE_SIZE).
-PAGE: Final = 4096
 
 _DERIVED = OPENVMM("vm/hv1/hvdef", Status.INFERRED)
 #: Linux has no names for these calls; these are made as its others are.
@@ -133,7 +133,7 @@ class HvPageVisibility(CEnum):
 class HvPartitionId(CEnum):
     """Which VM a call is about."""
 
-    SELF = (1 << 64) - 1, "HV_PARTITION_ID_SELF"  # doc: The caller's own VM.
+    SELF = U64, "HV_PARTITION_ID_SELF"  # doc: The caller's own VM.
 
 
 @word("Hyper-V hypercall input", Int64ul, source=HVGDK_MINI_H("507-523"))
@@ -256,6 +256,26 @@ class HvAcceptGpaPages(Record):
     gpa_page_base: Annotated[int, Int64ul, Doc("First guest page, as a 4 KiB page number.")] = 0
 
 
+#: Most elements of one call to accept pages. They are counted and not read, but must fit the page.
+MAX_ACCEPTED: Final = 509
+#: Most elements of one call that asks for visibility.
+MAX_QUERIED: Final = 511
+
+
+@record("HV_INPUT_QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY", source=_DERIVED)
+class HvQueryVisibility(Record):
+    """
+    Input page of HvCallQuerySparseGpaPageHostVisibility.
+
+    The output page has a byte for each element, a HvPageVisibility.
+    """
+
+    partition_id: Annotated[int, Int64ul, Doc("Whose pages they are.", values=HvPartitionId)] = 0
+    gpa_page_list: Annotated[
+        tuple[int, ...], Array(MAX_QUERIED, Int64ul), Doc("Guest pages as 4 KiB page numbers.")
+    ] = (0,) * MAX_QUERIED
+
+
 _CONTROL = Argument("rcx", "control", "The control word; at TDCALL in R10.")
 _INPUT = Argument("rdx", "input", "Guest physical address of the input page, in bytes.")
 _OUTPUT = Argument("r8", "output", "Guest physical address of an output page; 0 for none.")
@@ -297,7 +317,12 @@ ACCEPT_GPA_PAGES: Final = CallSpec(
     _INSTRUCTION,
     (_CONTROL, _INPUT),
     (_RESULT,),
-    (StatusCode(HvStatus.SUCCESS, "the pages counted in the answer are accepted"),),
+    (
+        StatusCode(HvStatus.ACCESS_DENIED, "the call names another VM"),
+        StatusCode(HvStatus.INVALID_PARAMETER, "the visibility is not 0 or 3"),
+        StatusCode(HvStatus.OPERATION_DENIED, "the host refuses"),
+        StatusCode(HvStatus.SUCCESS, "the pages counted in the answer are accepted"),
+    ),
     "the VMM",
     _DERIVED,
 )
@@ -309,7 +334,11 @@ QUERY_VISIBILITY: Final = CallSpec(
     _INSTRUCTION,
     (_CONTROL, _INPUT, _OUTPUT),
     (_RESULT,),
-    (StatusCode(HvStatus.SUCCESS, "the output page has as many answers as are counted"),),
+    (
+        StatusCode(HvStatus.ACCESS_DENIED, "the call names another VM"),
+        StatusCode(HvStatus.OPERATION_DENIED, "the next page of the list is no memory"),
+        StatusCode(HvStatus.SUCCESS, "the output page has as many answers as are counted"),
+    ),
     "the VMM",
     _DERIVED,
 )

@@ -84,7 +84,15 @@ class RealmKernel(Arm64Kernel):
     def commit(self, base: int, top: int, *, shared: bool) -> None:
         """Set the state of a range, as KVM does by RMI_RTT_SET_RIPAS."""
         number = int(RsiFunction.IPA_STATE_SET)
-        change = ShareRequest(base, top - base, shared, GRANULE, False, None, number)
+        change = ShareRequest(
+            start=base,
+            size=top - base,
+            shared=shared,
+            granule=GRANULE,
+            transition=False,
+            malformed=None,
+            call=number,
+        )
         self._states.convert(change, lambda *_: Verdict.DONE, _RULES)
 
     def state(self, base: int, top: int) -> tuple[int, int]:

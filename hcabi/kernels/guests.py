@@ -14,7 +14,7 @@ import msgspec
 from hcabi.arm64 import hypercalls, rsi
 from hcabi.arm64.smccc import VERSION_1_1, VERSION_ID
 from hcabi.errors import HostUsageError
-from hcabi.hyperv.discovery import HvLeaf, HvMsr, HvMsrHypercall, is_hyperv
+from hcabi.hyperv.discovery import HvLeaf, HvMsr, HvMsrHypercall, is_hyperv, is_isolated
 from hcabi.kernels.choices import Choices
 from hcabi.kernels.loop import Guest
 from hcabi.kernels.mixes import Behaviour, Mix
@@ -111,8 +111,12 @@ def discover_hyperv(page: int) -> Steps:
     r = state.registers
     if not is_hyperv(CpuidLeaf(r["rax"], r["rbx"], r["rcx"], r["rdx"])):
         return
-    yield Ask(_cpuid(int(HvLeaf.FEATURES)), "are the MSRs there, and is the guest isolated?")
-    yield Ask(_cpuid(int(HvLeaf.ISOLATION)), "what isolates it?")
+    state = yield Ask(
+        _cpuid(int(HvLeaf.FEATURES)), "are the MSRs there, and is the guest isolated?"
+    )
+    r = state.registers
+    if is_isolated(CpuidLeaf(r["rax"], r["rbx"], r["rcx"], r["rdx"])):
+        yield Ask(_cpuid(int(HvLeaf.ISOLATION)), "what isolates it?")
     enabled = layout_of(HvMsrHypercall).to_int(HvMsrHypercall(True, page=page // PAGE))
     for msr, value, wish in (
         (HvMsr.GUEST_OS_ID, _GUEST_OS_ID, "tell what the guest is"),

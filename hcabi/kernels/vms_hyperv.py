@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from hcabi.contracts.hyperv import HypervGuest, HypervHost, PortTransport
-from hcabi.hyperv.hypercalls import PAGE
 from hcabi.kernels.guest_memory import GuestMemory
 from hcabi.kernels.guests import discover_hyperv
 from hcabi.kernels.hosts import exiting
@@ -14,6 +13,7 @@ from hcabi.kernels.hyperv import HypervKernel, HypervVcpu
 from hcabi.kernels.loop import SimulatedVm
 from hcabi.kernels.vm import Discovery, VmModel
 from hcabi.memory.shared_map import ChangeVisibility, MemorySlot
+from hcabi.types import PAGE
 from hcabi.x86.baselines import Baseline
 
 __all__ = ["INPUT_PAGES", "VMS"]

@@ -43,7 +43,6 @@ __all__ = [
     "find_kvm_base",
     "is_kvm",
     "is_tdx",
-    "max_leaf",
 ]
 
 #: Where a hypervisor's first leaf can be (arch/x86/include/asm/cpuid/api.h:193).
@@ -105,11 +104,6 @@ def find_kvm_base(read_leaf: Callable[[int], CpuidLeaf]) -> int | None:
 def features_leaf(base: int) -> int:
     """Leaf that holds features and hints, for KVM's first leaf *base*."""
     return base | KvmLeaf.FEATURES
-
-
-def max_leaf(base: int, eax: int) -> int:
-    """Highest leaf of KVM; old hosts answer 0 in *eax* and mean the features' leaf."""
-    return eax or features_leaf(base)
 
 
 @word("KVM_CPUID_FEATURES EAX", Int32ul, source=ASM_KVM_PARA_H("KVM_FEATURE_*"))

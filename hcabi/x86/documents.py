@@ -8,7 +8,6 @@ __all__ = [
     "ASM_KVM_H",
     "ASM_KVM_PARA_H",
     "CPUFEATURES_H",
-    "CPUID_API_H",
     "CPUID_C",
     "EDK2_CPUID_H",
     "EFI_H",
@@ -31,7 +30,6 @@ __all__ = [
 ASM_KVM_H = Document("arch/x86/include/uapi/asm/kvm.h", LINUX)
 ASM_KVM_PARA_H = Document("arch/x86/include/uapi/asm/kvm_para.h", LINUX)
 CPUFEATURES_H = Document("arch/x86/include/asm/cpufeatures.h", LINUX)
-CPUID_API_H = Document("arch/x86/include/asm/cpuid/api.h", LINUX)
 CPUID_C = Document("arch/x86/kvm/cpuid.c", LINUX)
 EFI_H = Document("include/linux/efi.h", LINUX)
 #: The guest's side, not the host's of the same name.

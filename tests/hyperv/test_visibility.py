@@ -24,10 +24,11 @@ from hcabi.errors import HostUsageError
 from hcabi.handler import HostHandler
 from hcabi.kvm.run import KvmRun
 from hcabi.layout import layout_of
-from hcabi.memory.shared_map import MemorySlot
+from hcabi.memory.shared_map import MemorySlot, SharedMap
 from hcabi.types import (
     Call,
     GuestState,
+    InterfaceQuery,
     NotAShareCall,
     Outcome,
     Refusal,
@@ -268,11 +269,122 @@ def test_any_list_against_a_naive_host(
 @given(st.integers(0, (1 << 64) - 1), st.integers(0, (1 << 64) - 1), st.binary(max_size=4096))
 def test_no_call_raises(control: int, address: int, data: bytes) -> None:
     serving = handler(memory=16 * PAGE)
-    for code in (control, control & ~0xFFFF | DB):
-        request = HOST.decode_call(ReceivedCall(code, address, data))
+    host = HypervHost(Never(), extent=serving.map.extent)
+    for code in (control, *(control & ~0xFFFF | known for known in (DB, 0xD9, 0x11C))):
+        request = host.decode_call(ReceivedCall(code, address, data, address))
         if isinstance(request, VisibilityRequest):
             outcome = serving.apply(request)
             assert 0 <= HOST.encode_result(request, outcome) < 1 << 64
+
+
+# --- the calls beside it
+
+QUERY, ACCEPT = 0x11C, 0xD9
+
+
+def asking(serving: HostHandler) -> HypervHost:
+    return HypervHost(Never(), extent=serving.map.extent)
+
+
+def query(
+    serving: HostHandler, control: int, frames: Sequence[int], output: int = 0x5000,
+    partition: int = SELF,
+) -> tuple[int, tuple[tuple[int, bytes], ...]]:  # fmt: skip
+    data = struct.pack(f"<Q{len(frames)}Q", partition, *frames)
+    found = asking(serving).decode_call(ReceivedCall(control | QUERY, 0x3000, data, output))
+    assert isinstance(found, InterfaceQuery)
+    return int.from_bytes(found.reply.run[0][1], "little"), found.reply.memory
+
+
+def test_a_query_tells_each_page() -> None:
+    """A byte for each element: 0 or 3 (hvdef: QuerySparsePageVisibility, elements u64 to u8)."""
+    serving = handler()
+    serving.map.set(7 * PAGE, PAGE, True)
+    assert query(serving, 3 * REP, [6, 7, 8]) == (3 * REP, ((0x5000, b"\0\3\0"),))
+    assert query(serving, 3 * REP | START, [6, 7, 8]) == (3 * REP, ((0x5001, b"\3\0"),))
+
+
+def test_a_query_stops_at_what_is_no_memory() -> None:
+    frames = [1, MEMORY // PAGE, 2]
+    assert query(handler(), 3 * REP, frames) == (DENIED | REP, ((0x5000, b"\0"),))
+    assert query(handler(), REP, [(1 << 64) - 1])[0] == DENIED
+
+
+@pytest.mark.parametrize(
+    ("control", "output", "partition", "status"),
+    [
+        (0, 0x5000, SELF, INPUT),
+        (512 * REP, 0x5000, SELF, INPUT),
+        (REP | 1 << 16, 0x5000, SELF, INPUT),
+        (REP, 0x5004, SELF, ALIGNMENT),
+        (2 * REP, MEMORY, SELF, INPUT),  # the output page is no memory
+        (2 * REP, (1 << 64) - 8, SELF, INPUT),
+        (9 * REP, 0x5FF8, SELF, INPUT),  # nine bytes do not fit the rest of the page
+        (REP, 0x5000, 1, ACCESS),
+    ],
+)
+def test_queries_that_are_refused(control: int, output: int, partition: int, status: int) -> None:
+    result, memory = query(handler(), control, [0] * 9, output, partition)
+    assert (result, [data for _, data in memory if data]) == (status, [])
+
+
+def test_without_a_record_of_memory_a_query_is_handed_back() -> None:
+    assert HOST.decode_call(ReceivedCall(QUERY | REP, 0, b"")) == NotAShareCall(None, QUERY)
+
+
+def accepted(
+    visibility: int, base: int, count: int, *, vtl: int = 0, partition: int = SELF
+) -> bytes:
+    """hvdef: partition u64, attributes u32 (type 6 bits, visibility 2, VTLs 3), base at 16."""
+    attributes = visibility << 6 | vtl << 8
+    return struct.pack(f"<QIIQ{count}Q", partition, attributes, 0, base, *[0] * count)
+
+
+def test_accepting_is_a_request_for_the_visibility() -> None:
+    serving = handler()
+    serving.map.set(0, 8 * PAGE, True)
+    assert serve(serving, ACCEPT | 4 * REP, accepted(0, 2, 4)) == 4 * REP
+    assert list(serving.map.ranges()) == [(0, 2 * PAGE), (6 * PAGE, 2 * PAGE)]
+    assert serve(serving, ACCEPT | 2 * REP | START, accepted(3, 2, 2)) == 2 * REP
+    assert serving.map.is_shared(3 * PAGE)
+    assert not serving.map.is_shared(2 * PAGE)
+
+
+@pytest.mark.parametrize(
+    ("data", "control", "status"),
+    [
+        (accepted(1, 2, 1), REP, PARAMETER),
+        (accepted(2, 2, 1), REP, PARAMETER),
+        (accepted(0, 2, 1, vtl=1), REP, PARAMETER),
+        (accepted(0, 2, 1, partition=0), REP, ACCESS),
+        (accepted(0, 2, 0), REP, INPUT),  # the element does not fit
+        (accepted(0, 2, 1), 510 * REP, INPUT),
+        (accepted(0, MEMORY // PAGE, 1), REP, PARAMETER),
+        (accepted(0, (1 << 64) - 1, 1), REP, PARAMETER),
+    ],
+)
+def test_accepting_that_is_refused(data: bytes, control: int, status: int) -> None:
+    serving = handler()
+    serving.map.set(2 * PAGE, PAGE, True)
+    assert serve(serving, ACCEPT | control, data) == status
+    assert list(serving.map.ranges()) == [(2 * PAGE, PAGE)]
+
+
+def test_a_query_goes_through_a_handler() -> None:
+    """The output page is guest memory, written by whoever applies the reply."""
+    data = struct.pack("<2Q", SELF, 7)
+    transport = PortTransport(lambda *_: data)
+    shared = SharedMap()
+    serving = HostHandler(
+        HypervHost(transport, extent=shared.extent),
+        lambda *_: DONE,
+        [MemorySlot(0, MEMORY, shared=True)],
+        shared_map=shared,
+    )
+    reply = serving.handle(port_exit(transport, rcx=QUERY | REP, rdx=0x5000, r8=0x6000))
+    assert isinstance(reply, Reply)
+    assert reply.memory == ((0x6000, b"\3"),)
+    assert dict(reply.run)[304] == REP.to_bytes(8, "little")
 
 
 # --- the guest half

@@ -15,7 +15,6 @@ from hcabi.x86.cpuid import (
     features_leaf,
     find_kvm_base,
     is_tdx,
-    max_leaf,
 )
 
 KVM = CpuidLeaf(0x40000001, 0x4B4D564B, 0x564B4D56, 0x0000004D)
@@ -65,11 +64,6 @@ def test_every_bit_of_the_signature_counts(register: str, bit: int) -> None:
 def test_features_follow_the_base() -> None:
     assert features_leaf(0x40000000) == 0x40000001
     assert features_leaf(0x40000100) == 0x40000101
-
-
-def test_old_hosts_answer_no_highest_leaf() -> None:
-    assert max_leaf(0x40000000, 0) == 0x40000001
-    assert max_leaf(0x40000000, 0x40000010) == 0x40000010
 
 
 def test_tdx_signature_goes_ebx_edx_ecx() -> None:

@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hcabi.catalogue.lookup import lookup
-from hcabi.errors import HostUsageError
 from hcabi.history import arm64, releases
 from hcabi.history import x86 as history
 from hcabi.history.not_share_calls import NOT_SHARE_CALLS
@@ -177,27 +176,6 @@ def test_telling_apart(seen: dict[str, object], fits: list[str]) -> None:
     assert names(**seen) == fits
 
 
-@pytest.mark.parametrize(
-    ("attributes", "posting", "share"),
-    [
-        (0, "v13", True),
-        (1, "v13", False),
-        (1, "merged", True),  # plaintext, and 2 MiB pages preferred
-        (0x10, "merged", False),
-        (0x11, "merged", False),
-        (0, "merged", True),
-        (0x10, "host-may", True),
-    ],
-)
-def test_the_bit_that_moved(attributes: int, posting: str, share: bool) -> None:
-    assert history.asks_to_share(attributes, posting) is share
-
-
-def test_an_unknown_posting_is_misuse() -> None:
-    with pytest.raises(HostUsageError, match="v14"):
-        history.asks_to_share(0, "v14")
-
-
 @settings(max_examples=50, deadline=None)
 @given(
     nr=st.none() | st.integers(0, 2**64 - 1),
@@ -211,8 +189,6 @@ def test_nothing_seen_makes_it_fail(
     found = history.tell_apart(nr=nr, features=features, msr=msr, attributes=attributes)
 
     assert set(found) <= set(history.POSTINGS)
-    for posting in found:
-        history.asks_to_share(attributes or 0, posting.name)
 
 
 def test_every_fact_is_dated_and_has_a_source() -> None:

@@ -2932,6 +2932,15 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_accept_gpa_pages, vtl_permissio
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_accept_gpa_pages, padding) == 14 && sizeof(((struct hcabi_x86_hv_accept_gpa_pages *)0)->padding) == 2, "HV_INPUT_ACCEPT_GPA_PAGES: padding");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_accept_gpa_pages, gpa_page_base) == 16 && sizeof(((struct hcabi_x86_hv_accept_gpa_pages *)0)->gpa_page_base) == 8, "HV_INPUT_ACCEPT_GPA_PAGES: gpa_page_base");
 
+/* HV_INPUT_QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY: Input page of HvCallQuerySparseGpaPageHostVisibility. Source: OpenVMM (1488a37b7cfe, 2026-08-21) vm/hv1/hvdef [inferred]. */
+struct hcabi_x86_hv_query_visibility {
+	uint64_t partition_id; /* Whose pages they are. */
+	uint64_t gpa_page_list[511]; /* Guest pages as 4 KiB page numbers. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_hv_query_visibility) == 4096, "HV_INPUT_QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_query_visibility, partition_id) == 0 && sizeof(((struct hcabi_x86_hv_query_visibility *)0)->partition_id) == 8, "HV_INPUT_QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY: partition_id");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_query_visibility, gpa_page_list) == 8 && sizeof(((struct hcabi_x86_hv_query_visibility *)0)->gpa_page_list) == 4088, "HV_INPUT_QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY: gpa_page_list");
+
 /* ---------- arm64 */
 
 /* AndroidFunction: arch/arm64/kvm/hyp/nvhe/pkvm.c (Android common kernel 6.12, aeec9ceb) kvm_handle_pvm_hvc64 */

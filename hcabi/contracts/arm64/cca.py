@@ -156,7 +156,16 @@ class CcaHost:
             wrong = Refusal.WRAPS
         size = max(top - base, 0)
         number = RsiFunction.IPA_STATE_SET
-        return ShareRequest(base, size, ripas == _EMPTY, GRANULE, False, wrong, number, flags)
+        return ShareRequest(
+            start=base,
+            size=size,
+            shared=ripas == _EMPTY,
+            granule=GRANULE,
+            transition=False,
+            malformed=wrong,
+            call=number,
+            attributes=flags,
+        )
 
     def _realm_config(self, ipa: int, _: int) -> Reply:
         if ipa % GRANULE or ipa >= self.shared_bit or self._extent(ipa, GRANULE)[1] is None:

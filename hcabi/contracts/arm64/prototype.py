@@ -101,7 +101,15 @@ class PrototypeHost:
         if nr not in (_SHARE, _UNSHARE):
             return NotAShareCall(reason, nr)
         malformed = Refusal.RESERVED_BITS if any(rest) else None
-        return ShareRequest(address, self.granule, nr == _SHARE, self.granule, True, malformed, nr)
+        return ShareRequest(
+            start=address,
+            size=self.granule,
+            shared=nr == _SHARE,
+            granule=self.granule,
+            transition=True,
+            malformed=malformed,
+            call=nr,
+        )
 
     def encode_reply(self, request: ShareRequest, outcome: Outcome) -> Reply:
         """Answer in `hypercall.ret`; the only refusal is INVALID_PARAMETER."""

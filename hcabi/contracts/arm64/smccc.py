@@ -127,7 +127,13 @@ class SmcccHost:
             address, *rest = arguments(read_register)
             malformed = Refusal.RESERVED_BITS if any(rest) else None
             return ShareRequest(
-                address, self.granule, nr == _SHARE, self.granule, True, malformed, nr
+                start=address,
+                size=self.granule,
+                shared=nr == _SHARE,
+                granule=self.granule,
+                transition=True,
+                malformed=malformed,
+                call=nr,
             )
         if nr == _MEMINFO:
             return InterfaceQuery(

@@ -7,7 +7,6 @@ from typing import Literal
 from hcabi.errors import HostUsageError
 from hcabi.hyperv.hypercalls import (
     MAX_PAGES,
-    PAGE,
     HvGpaRangeForVisibility,
     HvHostVisibility,
     HvHypercallCode,
@@ -18,7 +17,15 @@ from hcabi.hyperv.hypercalls import (
     HvStatus,
 )
 from hcabi.layout import layout_of
-from hcabi.types import ADDRESS_SPACE, Call, GuestState, Progress, ShareRegion, Verdict
+from hcabi.types import (
+    ADDRESS_SPACE,
+    PAGE,
+    Call,
+    GuestState,
+    Progress,
+    ShareRegion,
+    Verdict,
+)
 from hcabi.x86.tdx import TDCALL
 
 __all__ = ["HypervGuest", "Interface"]

@@ -14,10 +14,10 @@ from typing import Final
 
 from hcabi.contracts.hyperv.host import ReceivedCall
 from hcabi.errors import HostUsageError
-from hcabi.hyperv.hypercalls import PAGE
 from hcabi.kvm.run import ExitReason, IoDirection, KvmRun
 from hcabi.layout import layout_of
 from hcabi.types import (
+    PAGE,
     NotAShareCall,
     ReadRegister,
     Reply,
@@ -49,7 +49,7 @@ class SyncedRegisters:
         return _S + _synced.locate(f"regs.{name}")[0]
 
 
-_RCX, _RDX, _RAX = map(SyncedRegisters.offset, ("rcx", "rdx", "rax"))
+_RCX, _RDX, _R8, _RAX = map(SyncedRegisters.offset, ("rcx", "rdx", "r8", "rax"))
 
 
 class PortTransport:
@@ -102,9 +102,9 @@ class PortTransport:
                 "the registers are not in kvm_run: enable KVM_CAP_SYNC_REGS's general registers in"
                 " kvm_valid_regs"
             )
-        control, address = _U64.unpack_from(run, _RCX)[0], _U64.unpack_from(run, _RDX)[0]
+        control, address, output = (_U64.unpack_from(run, at)[0] for at in (_RCX, _RDX, _R8))
         size = PAGE - address % PAGE
-        return ReceivedCall(control, address, self._read_memory(address, size))
+        return ReceivedCall(control, address, self._read_memory(address, size), output)
 
     def answer(self, result: int) -> Reply:
         """Write the result to RAX, and mark the registers for KVM to read at the next KVM_RUN."""

@@ -24,11 +24,10 @@ from hcabi.hyperv.discovery import (
     HvMsr,
     HvMsrHypercall,
 )
-from hcabi.hyperv.hypercalls import PAGE
 from hcabi.kvm.ioctls import io
 from hcabi.kvm.run import ExitReason, KvmRun
 from hcabi.layout import layout_of
-from hcabi.types import NotAShareCall, ReadRegister, Reply, RunBuffer
+from hcabi.types import PAGE, NotAShareCall, ReadRegister, Reply, RunBuffer
 from hcabi.x86.run import SyncFields
 
 __all__ = ["LEAVES", "MSRS", "HypervMsrs", "NotedTransport", "keep_registers"]

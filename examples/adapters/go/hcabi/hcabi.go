@@ -4163,6 +4163,14 @@ type X86HvAcceptGpaPages struct {
 	GpaPageBase uint64
 }
 
+// X86HvQueryVisibility is HV_INPUT_QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY: Input page of HvCallQuerySparseGpaPageHostVisibility. Source: OpenVMM (1488a37b7cfe, 2026-08-21) vm/hv1/hvdef [inferred].
+type X86HvQueryVisibility struct {
+	// Whose pages they are.
+	PartitionId uint64
+	// Guest pages as 4 KiB page numbers.
+	GpaPageList [511]uint64
+}
+
 // AndroidFunction: arch/arm64/kvm/hyp/nvhe/pkvm.c (Android common kernel 6.12, aeec9ceb) kvm_handle_pvm_hvc64
 const (
 	// Linux: Granule in which memory is shared. Android's pKVM: Granule in which memory is shared, and whether ranges can be.
@@ -5464,6 +5472,9 @@ func CheckLayout() error {
 		{"X86HvAcceptGpaPages.VtlPermissionSet", unsafe.Offsetof(X86HvAcceptGpaPages{}.VtlPermissionSet), 12},
 		{"X86HvAcceptGpaPages.Padding", unsafe.Offsetof(X86HvAcceptGpaPages{}.Padding), 14},
 		{"X86HvAcceptGpaPages.GpaPageBase", unsafe.Offsetof(X86HvAcceptGpaPages{}.GpaPageBase), 16},
+		{"X86HvQueryVisibility", unsafe.Sizeof(X86HvQueryVisibility{}), 4096},
+		{"X86HvQueryVisibility.PartitionId", unsafe.Offsetof(X86HvQueryVisibility{}.PartitionId), 0},
+		{"X86HvQueryVisibility.GpaPageList", unsafe.Offsetof(X86HvQueryVisibility{}.GpaPageList), 8},
 		{"Arm64KvmVcpuInit", unsafe.Sizeof(Arm64KvmVcpuInit{}), 32},
 		{"Arm64KvmVcpuInit.Target", unsafe.Offsetof(Arm64KvmVcpuInit{}.Target), 0},
 		{"Arm64KvmVcpuInit.Features", unsafe.Offsetof(Arm64KvmVcpuInit{}.Features), 4},

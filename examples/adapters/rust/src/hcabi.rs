@@ -4743,6 +4743,19 @@ pub mod x86 {
     const _: () = assert!(core::mem::offset_of!(HvAcceptGpaPages, vtl_permission_set) == 12);
     const _: () = assert!(core::mem::offset_of!(HvAcceptGpaPages, padding) == 14);
     const _: () = assert!(core::mem::offset_of!(HvAcceptGpaPages, gpa_page_base) == 16);
+
+    /// `HV_INPUT_QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY`: Input page of HvCallQuerySparseGpaPageHostVisibility. Source: OpenVMM (1488a37b7cfe, 2026-08-21) vm/hv1/hvdef \[inferred\].
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct HvQueryVisibility {
+        /// Whose pages they are.
+        pub partition_id: u64,
+        /// Guest pages as 4 KiB page numbers.
+        pub gpa_page_list: [u64; 511],
+    }
+    const _: () = assert!(core::mem::size_of::<HvQueryVisibility>() == 4096);
+    const _: () = assert!(core::mem::offset_of!(HvQueryVisibility, partition_id) == 0);
+    const _: () = assert!(core::mem::offset_of!(HvQueryVisibility, gpa_page_list) == 8);
 }
 
 /// What arm64 has.
@@ -5541,6 +5554,7 @@ mod tests {
         assert_eq!(core::mem::size_of::<super::x86::DmaSharing>(), 24);
         assert_eq!(core::mem::size_of::<super::x86::HvGpaRangeForVisibility>(), 4096);
         assert_eq!(core::mem::size_of::<super::x86::HvAcceptGpaPages>(), 24);
+        assert_eq!(core::mem::size_of::<super::x86::HvQueryVisibility>(), 4096);
         assert_eq!(core::mem::size_of::<super::arm64::KvmVcpuInit>(), 32);
         assert_eq!(core::mem::size_of::<super::arm64::KvmArmCounterOffset>(), 16);
         assert_eq!(core::mem::size_of::<super::arm64::UserPtRegs>(), 272);
