@@ -61,6 +61,7 @@ __all__ = [
     "VendorHypFunction",
     "features_words",
     "has_feature",
+    "uid_from_words",
     "uid_words",
 ]
 
@@ -76,6 +77,15 @@ def uid_words(uid: uuid.UUID) -> tuple[int, int, int, int]:
     """Split *uid* into x0 to x3: byte 4r+i is at bits 8i of word r."""
     a, b, c, d = _UID.unpack(uid.bytes)
     return a, b, c, d
+
+
+def uid_from_words(words: Sequence[int]) -> uuid.UUID:
+    """
+    Join x0 to x3 to a UUID; only the low 32 bits of each count.
+
+    Raises HostUsageError where there are not four.
+    """
+    return uuid.UUID(bytes=_UID.pack(*_four(words)))
 
 
 def _four(words: Sequence[int]) -> list[int]:

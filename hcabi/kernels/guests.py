@@ -127,14 +127,18 @@ def discover_hyperv(page: int) -> Steps:
 
 
 def discover_smccc() -> Steps:
-    """Ask for the convention's version, the vendor's UID, its features and the granule."""
+    """Ask for the convention's version, the vendor's UID, and of KVM for features and granule."""
     for number, wish in (
         (VERSION_ID, f"is the calling convention {VERSION_1_1 >> 16}.{VERSION_1_1 & 0xFFFF}?"),
         (hypercalls.CALL_UID.number, "is it KVM?"),
         (hypercalls.FEATURES.number, "which calls are there?"),
         (hypercalls.HYP_MEMINFO.number, "how large is a granule?"),
     ):
-        yield Ask(Call("hvc", {"x0": number, "x1": 0, "x2": 0, "x3": 0}), wish)
+        state = yield Ask(Call("hvc", {"x0": number, "x1": 0, "x2": 0, "x3": 0}), wish)
+        if number == hypercalls.CALL_UID.number:
+            words = [state.registers[f"x{n}"] for n in range(4)]
+            if hypercalls.uid_from_words(words) != hypercalls.VENDOR_HYP_UID:
+                return
 
 
 def discover_cca(page: int) -> Steps:

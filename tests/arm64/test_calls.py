@@ -23,7 +23,15 @@ UID_ANSWER = (0xB66FB428, 0xE911C52E, 0x564BCAA9, 0x743A004D)
 
 def test_uid_is_what_kernels_answer() -> None:
     assert hypercalls.UID_WORDS == UID_ANSWER
-    assert str(hypercalls.VENDOR_HYP_UID) == "28b46fb6-2ec5-11e9-a9ca-4b564d003a74"
+    assert str(hypercalls.uid_from_words(UID_ANSWER)) == "28b46fb6-2ec5-11e9-a9ca-4b564d003a74"
+
+
+@settings(max_examples=50)
+@given(st.uuids(), st.integers(0, 2**32 - 1))
+def test_uid_survives_registers_with_garbage_above(uid: uuid.UUID, garbage: int) -> None:
+    registers = [word | garbage << 32 for word in hypercalls.uid_words(uid)]
+
+    assert hypercalls.uid_from_words(registers) == uid
 
 
 @settings(max_examples=50)
@@ -32,6 +40,11 @@ def test_each_uid_byte_has_its_place(data: bytes) -> None:
     words = hypercalls.uid_words(uuid.UUID(bytes=data))
 
     assert bytes(words[r] >> 8 * i & 0xFF for r in range(4) for i in range(4)) == data
+
+
+def test_uid_of_three_registers_is_misuse() -> None:
+    with pytest.raises(HostUsageError):
+        hypercalls.uid_from_words(UID_ANSWER[:3])
 
 
 @pytest.mark.parametrize(
