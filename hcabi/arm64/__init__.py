@@ -1,1 +1,1 @@
-"""What arm64 guests, KVM and pKVM say to each other: SMCCC, its calls, registers, set-up."""
+"""The interface between arm64 guests, KVM and pKVM: SMCCC, its calls, registers, set-up."""

@@ -117,7 +117,7 @@ class AndroidFunction(CEnum):
 
 @numbers(source=CROSVM("power levels"))
 class DevicePower(CEnum):
-    """What DEV_REQ_PWR asks for."""
+    """The power state that DEV_REQ_PWR asks for."""
 
     OFF = 0, "KVM_DEV_REQ_PWR_OFF"  # doc: Switch the device off.
     ON = 1, "KVM_DEV_REQ_PWR_ON"  # doc: Switch the device on.
@@ -125,7 +125,7 @@ class DevicePower(CEnum):
 
 @word("x1 of HYP_MEMINFO and MMIO_GUARD_INFO", Int64ul, source=HYPERCALLS_RST("KVM_FUNC_HAS_RANGE"))
 class RangeFlags(Record):
-    """Which calls take a range. Android 6.1 and upstream answer 0."""
+    """Calls that take a range. Android 6.1 and upstream answer 0."""
 
     has_range: Annotated[
         bool,
@@ -308,8 +308,8 @@ DEV_REQ_PWR = _call(
     AndroidFunction.DEV_REQ_PWR,
     "Switches the power of an assigned device.",
     (
-        Argument("x1", "power", "What to do, of DevicePower."),
-        Argument("x2", "domain", "Which device, as the device tree numbers or places them."),
+        Argument("x1", "power", "The new state, of DevicePower."),
+        Argument("x2", "domain", "The device, as the device tree numbers or places them."),
     ),
     (),
     answered_by="the VMM, by an SMCCC filter",

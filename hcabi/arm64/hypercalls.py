@@ -104,7 +104,7 @@ class VendorHypFunction(CEnum):
     """Function numbers of owner 6 in KVM and upstream pKVM."""
 
     FEATURES = 0, "ARM_SMCCC_KVM_FUNC_FEATURES"
-    """Which functions there are, as a bitmap of 128 bits."""
+    """The functions that exist, as a bitmap of 128 bits."""
     PTP = 1, "ARM_SMCCC_KVM_FUNC_PTP"  # doc: Wall clock and counter of the host at one moment.
     HYP_MEMINFO = 2, "ARM_SMCCC_KVM_FUNC_HYP_MEMINFO"  # doc: Granule in which memory is shared.
     MEM_SHARE = 3, "ARM_SMCCC_KVM_FUNC_MEM_SHARE"  # doc: Give the host access to one granule.
@@ -113,7 +113,7 @@ class VendorHypFunction(CEnum):
     MMIO_GUARD = 7, "ARM_SMCCC_KVM_FUNC_MMIO_GUARD"
     """Let the host emulate accesses to one granule."""
     DISCOVER_IMPL_VER = 64, "ARM_SMCCC_KVM_FUNC_DISCOVER_IMPL_VER"
-    """How many processor implementations the guest may meet."""
+    """Number of processor implementations that the guest may run on."""
     DISCOVER_IMPL_CPUS = 65, "ARM_SMCCC_KVM_FUNC_DISCOVER_IMPL_CPUS"
     """Identification registers of one such implementation."""
     FEATURES_2 = 127, "ARM_SMCCC_KVM_FUNC_FEATURES_2"
@@ -189,7 +189,7 @@ PKVM_FEATURES = features_words(VendorHypFunction.FEATURES, *SHARING_FUNCTIONS)
 
 @numbers(source=ARM_SMCCC_H("ptp_kvm counter type"))
 class PtpCounter(CEnum):
-    """Which counter PTP reads beside the clock."""
+    """The counter that PTP reads beside the clock."""
 
     VIRT_COUNTER = 0, "KVM_PTP_VIRT_COUNTER"  # doc: The virtual counter that the guest sees.
     PHYS_COUNTER = 1, "KVM_PTP_PHYS_COUNTER"  # doc: The physical counter of the machine.
@@ -284,7 +284,7 @@ PTP = CallSpec(
     number=_id(VendorHypFunction.PTP, smc64=False),
     meaning="Reads the host's wall clock and a counter at the same moment.",
     instruction="hvc #0 or smc #0",
-    arguments=(Argument("x1", "counter", "Which counter to read, of PtpCounter."),),
+    arguments=(Argument("x1", "counter", "The counter to read, of PtpCounter."),),
     results=(
         Argument("x0", "clock_high", "Upper 32 bits of the wall clock in nanoseconds."),
         Argument("x1", "clock_low", "Lower 32 bits of the wall clock in nanoseconds."),
@@ -374,7 +374,7 @@ DISCOVER_IMPL_CPUS = CallSpec(
     number=_id(VendorHypFunction.DISCOVER_IMPL_CPUS, smc64=True),
     meaning="Reads the identification registers of one processor implementation.",
     instruction="hvc #0 or smc #0",
-    arguments=(Argument("x1", "index", "Which implementation, from 0."),),
+    arguments=(Argument("x1", "index", "The implementation, counted from 0."),),
     results=(
         _STATUS,
         Argument("x1", "midr", "Its MIDR_EL1."),

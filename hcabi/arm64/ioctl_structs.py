@@ -78,7 +78,7 @@ class KvmVcpuInit(Record):
 
 @record("struct kvm_arm_counter_offset", source=KVM_ARM64_H("struct kvm_arm_counter_offset"))
 class KvmArmCounterOffset(Record):
-    """What the guest's counters lag behind the machine's."""
+    """The offset by which the guest's counters lag behind the machine's."""
 
     counter_offset: Annotated[int, Int64ul, Doc("Offset of both counters in ticks.")] = 0
     reserved: Annotated[

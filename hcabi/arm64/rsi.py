@@ -162,7 +162,7 @@ class RealmConfig(Record):
 
 @record("RsiHostCall", source=DEN0137("B5.4.3"))
 class HostCall(Record):
-    """What HOST_CALL passes to the host and back; aligned to its own 256 bytes."""
+    """The values that HOST_CALL passes to the host and back; aligned to its own 256 bytes."""
 
     imm: Annotated[int, Int16ul, Doc("Immediate value of the guest's choice.")] = 0
     unused: Annotated[bytes, Bytes(6), Doc("Padding to 8 bytes.")] = bytes(6)
@@ -231,14 +231,14 @@ ABI_VERSION = _call(
 FEATURES = _call(
     RsiFunction.FEATURES,
     "Reads one feature register.",
-    (Argument("x1", "index", "Which register, from 0."),),
+    (Argument("x1", "index", "The register, counted from 0."),),
     (Argument("x1", "value", "Its value."),),
 )
 
 REALM_CONFIG = _call(
     RsiFunction.REALM_CONFIG,
     "Writes the configuration of the realm into a granule of the guest.",
-    (Argument("x1", "ipa", "Where to write a RealmConfig, in bytes, a multiple of 4096."),),
+    (Argument("x1", "ipa", "Address for a RealmConfig, in bytes, a multiple of 4096."),),
     (),
     _INPUT,
 )

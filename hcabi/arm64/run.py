@@ -18,7 +18,7 @@ __all__ = ["HypercallExitFlags"]
 
 @word("kvm_run.hypercall.flags of arm64", Int64ul, source=KVM_ARM64_H("527-529"))
 class HypercallExitFlags(Record):
-    """How the call was made. x86 calls the same first bit long mode."""
+    """Flags of the call. x86 calls the same first bit long mode."""
 
     smc: Annotated[bool, Flag, Doc("By smc instead of hvc.", c_name="KVM_HYPERCALL_EXIT_SMC")] = (
         False

@@ -42,7 +42,7 @@ __all__ = [
 
 @numbers(source=ARM_SMCCC_H("52-62"))
 class Owner(CEnum):
-    """Who defines a call. 7 to 47 are reserved; the last two groups are ranges."""
+    """The owner that defines a call. 7 to 47 are reserved; the last two groups are ranges."""
 
     ARCH = 0, "ARM_SMCCC_OWNER_ARCH"  # doc: The Arm architecture itself.
     CPU = 1, "ARM_SMCCC_OWNER_CPU"  # doc: The maker of the processor.
@@ -75,7 +75,7 @@ class GeneralQuery(CEnum):
 
     CALL_COUNT = 0xFF00, "ARM_SMCCC_FUNC_QUERY_CALL_COUNT"  # doc: How many calls this owner has.
     CALL_UID = 0xFF01, "ARM_SMCCC_FUNC_QUERY_CALL_UID"
-    """Which implementation answers, as a UUID in four registers."""
+    """The implementation that answers, as a UUID in four registers."""
     REVISION = 0xFF03, "ARM_SMCCC_FUNC_QUERY_REVISION"
     """Major and minor revision of this owner's calls."""
 
@@ -124,7 +124,7 @@ class FunctionId(Record):
         BitsInteger(7),
         Doc("Zero in fast calls.", source=DEN0028("2.5"), must_be_zero=True),
     ] = 0
-    owner: Annotated[int, BitsInteger(6), Doc("Who defines the call; see Owner.")] = 0
+    owner: Annotated[int, BitsInteger(6), Doc("The owner that defines the call; see Owner.")] = 0
     smc64: Annotated[
         bool, Flag, Doc("Arguments are 64 bits wide instead of 32.", c_name="ARM_SMCCC_SMC_64")
     ] = False

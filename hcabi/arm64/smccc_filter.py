@@ -21,7 +21,7 @@ __all__ = ["FILTER_RESERVED", "FilterAction", "KvmSmcccFilter"]
 
 @numbers(source=KVM_ARM64_H("enum kvm_smccc_filter_action"))
 class FilterAction(CEnum):
-    """What KVM does with the calls of a range."""
+    """KVM's action for the calls of a range."""
 
     HANDLE = 0, "KVM_SMCCC_FILTER_HANDLE"  # doc: Answer as if there were no filter.
     DENY = 1, "KVM_SMCCC_FILTER_DENY"  # doc: Answer NOT_SUPPORTED, x1 to x3 zero.
@@ -40,7 +40,7 @@ class KvmSmcccFilter(Record):
 
     base: Annotated[int, Int32ul, Doc("First function id of the range.")] = 0
     nr_functions: Annotated[int, Int32ul, Doc("Number of function ids, at least one.")] = 0
-    action: Annotated[int, Int8ul, Doc("What to do with these calls.", values=FilterAction)] = 0
+    action: Annotated[int, Int8ul, Doc("The action for these calls.", values=FilterAction)] = 0
     pad: Annotated[bytes, Bytes(15), Doc("KVM refuses set bytes.", must_be_zero=True)] = bytes(15)
 
 

@@ -105,7 +105,7 @@ class CcaExit(Record):
     """
 
     flags: Annotated[int, Int64ul, Doc("No flags are known; zero.")] = 0
-    nr: Annotated[int, Int64ul, Doc("What is asked for; 8 is VDEV_VALIDATE_MAPPING.")] = 0
+    nr: Annotated[int, Int64ul, Doc("The request; 8 is VDEV_VALIDATE_MAPPING.")] = 0
     vdev_id: Annotated[int, Int64ul, Doc("The device, by the VMM's number of it.")] = 0
     gpa_base: Annotated[int, Int64ul, Doc("First guest address, in bytes.")] = 0
     gpa_top: Annotated[

@@ -1,4 +1,4 @@
-"""How a guest finds Hyper-V, and that it is isolated: CPUID leaves and MSRs."""
+"""CPUID leaves and MSRs by which a guest finds Hyper-V and its isolation."""
 
 from __future__ import annotations
 
@@ -46,7 +46,8 @@ class HvLeaf(CEnum):
     """Hv#1 in EAX; with it KVM's own Hyper-V takes the MSRs, without it the VMM can."""
     VERSION = 0x4000_0002, "HYPERV_CPUID_VERSION"  # doc: Version and build; 0 will do.
     FEATURES = 0x4000_0003, "HYPERV_CPUID_FEATURES"  # doc: HvFeaturesEax, ...Ebx and ...Edx.
-    ENLIGHTENMENT = 0x4000_0004, "HYPERV_CPUID_ENLIGHTMENT_INFO"  # doc: What a guest should use.
+    ENLIGHTENMENT = 0x4000_0004, "HYPERV_CPUID_ENLIGHTMENT_INFO"
+    """Recommendations to the guest."""
     LIMITS = 0x4000_0005, "HYPERV_CPUID_IMPLEMENT_LIMITS"  # doc: How many vCPUs there can be.
     CPU_MANAGEMENT = 0x4000_0007, "HYPERV_CPUID_CPU_MANAGEMENT_FEATURES"  # doc: For root VMs.
     NESTED = 0x4000_000A, "HYPERV_CPUID_NESTED_FEATURES"  # doc: For nested hypervisors.
@@ -56,9 +57,9 @@ class HvLeaf(CEnum):
 
 @numbers(source=HVGDK_MINI_H("enum hv_isolation_type"))
 class HvIsolationType(CEnum):
-    """What isolates the guest from its host."""
+    """The kind of isolation of the guest from its host."""
 
-    NONE = 0, "HV_ISOLATION_TYPE_NONE"  # doc: Nothing isolates it.
+    NONE = 0, "HV_ISOLATION_TYPE_NONE"  # doc: The guest is not isolated.
     VBS = 1, "HV_ISOLATION_TYPE_VBS"  # doc: The hypervisor alone, without encryption.
     SNP = 2, "HV_ISOLATION_TYPE_SNP"  # doc: The processor, by AMD SEV-SNP.
     TDX = 3, "HV_ISOLATION_TYPE_TDX"  # doc: The processor, by Intel TDX.
@@ -66,7 +67,7 @@ class HvIsolationType(CEnum):
 
 @word("HYPERV_CPUID_FEATURES EAX", Int32ul, source=HVGDK_MINI_H("276-290"))
 class HvFeaturesEax(Record):
-    """Which MSRs the guest may use; Linux needs bits 5 and 6 to look any further."""
+    """MSRs that the guest may use; Linux stops looking without bits 5 and 6."""
 
     unused_0: Annotated[int, BitsInteger(5), Doc("Clocks, interrupts and timers.")] = 0
     hypercall: Annotated[
@@ -85,42 +86,42 @@ class HvFeaturesEax(Record):
             c_name="HV_ACCESS_FREQUENCY_MSRS",
         ),
     ] = False
-    unused_2: Annotated[int, BitsInteger(20), Doc("Nothing of sharing memory.")] = 0
+    unused_2: Annotated[int, BitsInteger(20), Doc("Not about shared memory.")] = 0
 
 
 @word("HYPERV_CPUID_FEATURES EBX", Int32ul, source=HVGDK_MINI_H("292-307"))
 class HvFeaturesEbx(Record):
-    """What the guest may do."""
+    """Features that the guest may use."""
 
-    unused_0: Annotated[int, BitsInteger(22), Doc("Nothing of sharing memory.")] = 0
+    unused_0: Annotated[int, BitsInteger(22), Doc("Not about shared memory.")] = 0
     isolation: Annotated[
         bool, Flag, Doc("The guest is isolated; leaf ISOLATION says how.", c_name="HV_ISOLATION")
     ] = False
-    unused_1: Annotated[int, BitsInteger(9), Doc("Nothing of sharing memory.")] = 0
+    unused_1: Annotated[int, BitsInteger(9), Doc("Not about shared memory.")] = 0
 
 
 @word("HYPERV_CPUID_FEATURES EDX", Int32ul, source=HVGDK_MINI_H("309-330"))
 class HvFeaturesEdx(Record):
-    """What else is there."""
+    """More features of the hypervisor."""
 
-    unused_0: Annotated[int, BitsInteger(4), Doc("Nothing of sharing memory.")] = 0
+    unused_0: Annotated[int, BitsInteger(4), Doc("Not about shared memory.")] = 0
     xmm_input: Annotated[
         bool,
         Flag,
         Doc("Fast calls can have arguments in XMM.", c_name="HV_X64_HYPERCALL_XMM_INPUT_AVAILABLE"),
     ] = False
-    unused_1: Annotated[int, BitsInteger(3), Doc("Nothing of sharing memory.")] = 0
+    unused_1: Annotated[int, BitsInteger(3), Doc("Not about shared memory.")] = 0
     frequencies: Annotated[
         bool,
         Flag,
         Doc("The frequencies' MSRs are there.", c_name="HV_FEATURE_FREQUENCY_MSRS_AVAILABLE"),
     ] = False
-    unused_2: Annotated[int, BitsInteger(23), Doc("Nothing of sharing memory.")] = 0
+    unused_2: Annotated[int, BitsInteger(23), Doc("Not about shared memory.")] = 0
 
 
 @word("HYPERV_CPUID_ISOLATION_CONFIG EAX", Int32ul, source=HVGDK_MINI_H("381-382"))
 class HvIsolationEax(Record):
-    """How the guest is isolated, first part."""
+    """The guest's isolation, first part."""
 
     paravisor_present: Annotated[
         bool,
@@ -132,12 +133,12 @@ class HvIsolationEax(Record):
 
 @word("HYPERV_CPUID_ISOLATION_CONFIG EBX", Int32ul, source=HVGDK_MINI_H("384-387"))
 class HvIsolationEbx(Record):
-    """How the guest is isolated, second part."""
+    """The guest's isolation, second part."""
 
     isolation_type: Annotated[
         int,
         BitsInteger(4),
-        Doc("What isolates it.", c_name="HV_ISOLATION_TYPE", values=HvIsolationType),
+        Doc("The kind of isolation.", c_name="HV_ISOLATION_TYPE", values=HvIsolationType),
     ] = 0
     unused_0: Annotated[int, BitsInteger(1), Doc("No meaning defined.")] = 0
     shared_gpa_boundary_active: Annotated[
@@ -159,7 +160,7 @@ class HvMsr(CEnum):
     """MSRs that a guest uses on its way to the first call."""
 
     GUEST_OS_ID = 0x4000_0000, "HV_X64_MSR_GUEST_OS_ID"
-    """What the guest is; not 0 before the hypercall page can be enabled."""
+    """The guest's operating system; it must not be 0 when the guest enables the hypercall page."""
     HYPERCALL = 0x4000_0001, "HV_X64_MSR_HYPERCALL"  # doc: The hypercall page, a HvMsrHypercall.
     VP_INDEX = 0x4000_0002, "HV_X64_MSR_VP_INDEX"  # doc: Index of the vCPU, read only.
     TSC_FREQUENCY = 0x4000_0022, "HV_X64_MSR_TSC_FREQUENCY"  # doc: In Hz, read only.
@@ -169,7 +170,7 @@ class HvMsr(CEnum):
 
 @word("HV_X64_MSR_HYPERCALL", Int64ul, source=HVGDK_MINI_H("137-140"))
 class HvMsrHypercall(Record):
-    """Where the hypercall page is; the host fills it as the guest enables it."""
+    """The address of the hypercall page; the host fills the page when the guest enables it."""
 
     enable: Annotated[
         bool, Flag, Doc("The page is in use.", c_name="HV_X64_MSR_HYPERCALL_ENABLE")

@@ -80,7 +80,7 @@ class HvHypercallCode(CEnum):
 class HvStatus(CEnum):
     """Bits 0 to 15 of a call's answer."""
 
-    SUCCESS = 0x0, "HV_STATUS_SUCCESS"  # doc: What the answer counts is done.
+    SUCCESS = 0x0, "HV_STATUS_SUCCESS"  # doc: The elements that the answer counts are done.
     INVALID_HYPERCALL_CODE = 0x2, "HV_STATUS_INVALID_HYPERCALL_CODE"  # doc: There is no such call.
     INVALID_HYPERCALL_INPUT = 0x3, "HV_STATUS_INVALID_HYPERCALL_INPUT"
     """The control word or the input page is not valid."""
@@ -122,16 +122,18 @@ class HvStatus(CEnum):
 
 @numbers(source=HVGDK_MINI_H("enum hv_mem_host_visibility"))
 class HvPageVisibility(CEnum):
-    """What the host sees of a page; 2 is none of them."""
+    """Visibility of a page to the host; 2 is not defined."""
 
-    NOT_VISIBLE = 0, "VMBUS_PAGE_NOT_VISIBLE"  # doc: Nothing: the page is private.
-    READ_ONLY = 1, "VMBUS_PAGE_VISIBLE_READ_ONLY"  # doc: It can read. No known host allows this.
-    READ_WRITE = 3, "VMBUS_PAGE_VISIBLE_READ_WRITE"  # doc: It can read and write: shared.
+    NOT_VISIBLE = 0, "VMBUS_PAGE_NOT_VISIBLE"  # doc: Not visible: the page is private.
+    READ_ONLY = 1, "VMBUS_PAGE_VISIBLE_READ_ONLY"
+    """The host can read. No known host allows this."""
+    READ_WRITE = 3, "VMBUS_PAGE_VISIBLE_READ_WRITE"
+    """The host can read and write: the page is shared."""
 
 
 @numbers(source=HVGDK_MINI_H("60"))
 class HvPartitionId(CEnum):
-    """Which VM a call is about."""
+    """The VM that a call names."""
 
     SELF = U64, "HV_PARTITION_ID_SELF"  # doc: The caller's own VM.
 
@@ -157,7 +159,7 @@ class HvHypercallInput(Record):
         Flag,
         Doc("For the hypervisor below, of a nested one.", c_name="HV_HYPERCALL_NESTED"),
     ] = False
-    rep_count: Annotated[int, BitsInteger(12), Doc("How many elements the input page has.")] = 0
+    rep_count: Annotated[int, BitsInteger(12), Doc("Number of elements in the input page.")] = 0
     reserved_1: Annotated[
         int, BitsInteger(4), Doc("Reserved; hosts refuse other values.", must_be_zero=True)
     ] = 0
@@ -171,10 +173,12 @@ class HvHypercallInput(Record):
 class HvHypercallResult(Record):
     """The answer of a call."""
 
-    status: Annotated[int, BitsInteger(16), Doc("What came of it.", values=HvStatus)] = 0
+    status: Annotated[int, BitsInteger(16), Doc("The result of the call.", values=HvStatus)] = 0
     reserved_0: Annotated[int, BitsInteger(16), Doc("No meaning defined.")] = 0
     reps_completed: Annotated[
-        int, BitsInteger(12), Doc("How many elements are done, counted from the first of all.")
+        int,
+        BitsInteger(12),
+        Doc("Number of elements that are done, counted from the first of all."),
     ] = 0
     reserved_1: Annotated[int, BitsInteger(20), Doc("No meaning defined.")] = 0
 
@@ -185,10 +189,10 @@ class HvHypercallResult(Record):
     source=HVGDK_MINI_H("struct hv_gpa_range_for_visibility"),
 )
 class HvHostVisibility(Record):
-    """What the pages become."""
+    """The new visibility of the pages."""
 
     host_visibility: Annotated[
-        int, BitsInteger(2), Doc("What the host shall see.", values=HvPageVisibility)
+        int, BitsInteger(2), Doc("The new visibility to the host.", values=HvPageVisibility)
     ] = 0
     reserved0: Annotated[
         int, BitsInteger(30), Doc("Reserved; hosts refuse other values.", must_be_zero=True)
@@ -213,7 +217,9 @@ class HvGpaRangeForVisibility(Record):
     partition_id: Annotated[
         int, Int64ul, Doc("Whose pages; callers may name only themselves.", values=HvPartitionId)
     ] = 0
-    visibility: Annotated[HvHostVisibility, Doc("What the pages become.")] = HvHostVisibility()
+    visibility: Annotated[HvHostVisibility, Doc("The new visibility of the pages.")] = (
+        HvHostVisibility()
+    )
     reserved1: Annotated[
         int, Int32ul, Doc("Reserved; hosts refuse other values.", must_be_zero=True)
     ] = 0
@@ -226,11 +232,11 @@ class HvGpaRangeForVisibility(Record):
 
 @word("HvCallAcceptGpaPages attributes", Int32ul, source=_DERIVED)
 class HvAcceptGpaPagesAttributes(Record):
-    """What accepted pages are."""
+    """Attributes of accepted pages."""
 
     memory_type: Annotated[int, BitsInteger(6), Doc("Kind of memory; 0 for RAM.")] = 0
     host_visibility: Annotated[
-        int, BitsInteger(2), Doc("What the host sees of them.", values=HvPageVisibility)
+        int, BitsInteger(2), Doc("Visibility of the pages to the host.", values=HvPageVisibility)
     ] = 0
     vtl_set: Annotated[int, BitsInteger(3), Doc("Trust levels that get the permissions.")] = 0
     reserved: Annotated[
@@ -243,7 +249,7 @@ class HvAcceptGpaPages(Record):
     """Head of the input of HvCallAcceptGpaPages; it counts pages and lists none."""
 
     partition_id: Annotated[int, Int64ul, Doc("Whose pages they are.", values=HvPartitionId)] = 0
-    page_attributes: Annotated[HvAcceptGpaPagesAttributes, Doc("What the pages are.")] = (
+    page_attributes: Annotated[HvAcceptGpaPagesAttributes, Doc("Attributes of the pages.")] = (
         HvAcceptGpaPagesAttributes()
     )
     vtl_permission_set: Annotated[

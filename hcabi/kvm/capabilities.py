@@ -10,7 +10,7 @@ __all__ = ["Capability", "DirtyGfnFlag", "DirtyLogFlag"]
 
 @numbers(source=KVM_H("KVM_CAP_*"), sources={"EXIT_HYPERCALL": KVM_H("951")})
 class Capability(CEnum):
-    """What KVM_CHECK_EXTENSION asks for and KVM_ENABLE_CAP switches on."""
+    """The numbers that KVM_CHECK_EXTENSION and KVM_ENABLE_CAP take."""
 
     USER_MEMORY = 3, "KVM_CAP_USER_MEMORY"  # doc: KVM_SET_USER_MEMORY_REGION is there.
     EXT_CPUID = 7, "KVM_CAP_EXT_CPUID"  # doc: KVM_SET_CPUID2 and its relatives are there (x86).

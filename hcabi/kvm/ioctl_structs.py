@@ -49,7 +49,7 @@ class KvmMemoryAttributes(Record):
     address: Annotated[int, Int64ul, Doc("Guest physical address, page aligned.")] = 0
     size: Annotated[int, Int64ul, Doc("Size in bytes, a multiple of the page size, not zero.")] = 0
     attributes: Annotated[
-        int, Int64ul, Doc("What the whole range becomes, bits of MemoryAttribute.")
+        int, Int64ul, Doc("New attributes of the whole range, bits of MemoryAttribute.")
     ] = 0
     flags: Annotated[
         int, Int64ul, Doc("No flags are defined.", KVM_MAIN("2658-2684"), must_be_zero=True)
@@ -61,13 +61,13 @@ class KvmUserspaceMemoryRegion(Record):
     """Argument of KVM_SET_USER_MEMORY_REGION."""
 
     slot: Annotated[int, Int32ul, Doc("Number of the slot that is made or changed.")] = 0
-    flags: Annotated[int, Int32ul, Doc("How to use the slot, bits of MemoryFlag.")] = 0
+    flags: Annotated[int, Int32ul, Doc("Flags of the slot, bits of MemoryFlag.")] = 0
     guest_phys_addr: Annotated[
         int, Int64ul, Doc("Guest physical address of the slot, page aligned.")
     ] = 0
     memory_size: Annotated[int, Int64ul, Doc("Size in bytes; zero deletes the slot.")] = 0
     userspace_addr: Annotated[
-        int, Int64ul, Doc("Where user space has mapped the memory, page aligned.")
+        int, Int64ul, Doc("User-space address of the memory, page aligned.")
     ] = 0
 
 
@@ -76,16 +76,16 @@ class KvmUserspaceMemoryRegion2(Record):
     """Argument of KVM_SET_USER_MEMORY_REGION2, for slots with private memory."""
 
     slot: Annotated[int, Int32ul, Doc("Number of the slot that is made or changed.")] = 0
-    flags: Annotated[int, Int32ul, Doc("How to use the slot, bits of MemoryFlag.")] = 0
+    flags: Annotated[int, Int32ul, Doc("Flags of the slot, bits of MemoryFlag.")] = 0
     guest_phys_addr: Annotated[
         int, Int64ul, Doc("Guest physical address of the slot, page aligned.")
     ] = 0
     memory_size: Annotated[int, Int64ul, Doc("Size in bytes; zero deletes the slot.")] = 0
     userspace_addr: Annotated[
-        int, Int64ul, Doc("Where user space has mapped the shared memory, page aligned.")
+        int, Int64ul, Doc("User-space address of the shared memory, page aligned.")
     ] = 0
     guest_memfd_offset: Annotated[
-        int, Int64ul, Doc("Where the slot starts in guest_memfd, in bytes.")
+        int, Int64ul, Doc("Offset of the slot in guest_memfd, in bytes.")
     ] = 0
     guest_memfd: Annotated[
         int, Int32ul, Doc("File descriptor that holds the slot's private memory.")
@@ -103,7 +103,7 @@ class KvmCreateGuestMemfd(Record):
     size: Annotated[
         int, Int64ul, Doc("Size of the file in bytes, a multiple of the page size.")
     ] = 0
-    flags: Annotated[int, Int64ul, Doc("What the file can do, bits of GuestMemfdFlag.")] = 0
+    flags: Annotated[int, Int64ul, Doc("Features of the file, bits of GuestMemfdFlag.")] = 0
     reserved: Annotated[
         tuple[int, ...], Array(6, Int64ul), Doc("Unused room for later fields.")
     ] = (0,) * 6
@@ -125,7 +125,7 @@ class KvmPreFaultMemory(Record):
 class KvmOneReg(Record):
     """Argument of KVM_GET_ONE_REG and KVM_SET_ONE_REG."""
 
-    id: Annotated[int, Int64ul, Doc("Which register; the id also tells its size.")] = 0
+    id: Annotated[int, Int64ul, Doc("The register; its id contains its size.")] = 0
     addr: Annotated[int, Int64ul, Doc("User-space address of the value.")] = 0
 
 
@@ -133,7 +133,7 @@ class KvmOneReg(Record):
 class KvmRegList(Record):
     """Head of KVM_GET_REG_LIST's argument; n ids of eight bytes each follow it."""
 
-    n: Annotated[int, Int64ul, Doc("How many ids follow.")] = 0
+    n: Annotated[int, Int64ul, Doc("Number of ids that follow.")] = 0
 
 
 @record("struct kvm_device_attr", source=KVM_H("struct kvm_device_attr"))
@@ -141,8 +141,8 @@ class KvmDeviceAttr(Record):
     """Argument of KVM_SET_DEVICE_ATTR, KVM_GET_DEVICE_ATTR and KVM_HAS_DEVICE_ATTR."""
 
     flags: Annotated[int, Int32ul, Doc("No flags are defined.")] = 0
-    group: Annotated[int, Int32ul, Doc("Which group, as the device or VM defines them.")] = 0
-    attr: Annotated[int, Int64ul, Doc("Which attribute of the group.")] = 0
+    group: Annotated[int, Int32ul, Doc("The group, as the device or VM defines it.")] = 0
+    attr: Annotated[int, Int64ul, Doc("The attribute of the group.")] = 0
     addr: Annotated[int, Int64ul, Doc("User-space address of the attribute's value.")] = 0
 
 
@@ -168,7 +168,7 @@ class KvmClearDirtyLog(Record):
     """Argument of KVM_CLEAR_DIRTY_LOG."""
 
     slot: Annotated[int, Int32ul, Doc("Number of the slot, address space in the high half.")] = 0
-    num_pages: Annotated[int, Int32ul, Doc("How many pages the bitmap is about.")] = 0
+    num_pages: Annotated[int, Int32ul, Doc("Number of pages that the bitmap describes.")] = 0
     first_page: Annotated[int, Int64ul, Doc("First page of the bitmap, counted in the slot.")] = 0
     dirty_bitmap: Annotated[
         int,

@@ -68,7 +68,7 @@ _TYPE_SHIFT, _SIZE_SHIFT, _DIRECTION_SHIFT = 8, 16, 30
 
 @numbers(source=IOCTL_H("_IOC_*"))
 class Direction(CEnum):
-    """Which way an argument goes, as user space sees it."""
+    """Direction of an argument, as user space sees it."""
 
     NONE = 0, "_IOC_NONE"  # doc: There is no structure.
     WRITE = 1, "_IOC_WRITE"  # doc: User space writes the structure.

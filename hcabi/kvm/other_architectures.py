@@ -55,7 +55,7 @@ class S390PvDump(CEnum):
 
 @numbers(source=_S390_KVM_H("enum pv_cmd_info_id"))
 class S390PvInfo(CEnum):
-    """What KVM_PV_INFO reads."""
+    """The information that KVM_PV_INFO reads."""
 
     VM = 0, "KVM_PV_INFO_VM"  # doc: Calls, limits and features of the ultravisor.
     DUMP = 1, "KVM_PV_INFO_DUMP"  # doc: Sizes of the buffers that a dump needs.

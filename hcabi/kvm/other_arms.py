@@ -77,7 +77,7 @@ class NotifyFlag(CEnum):
 class NotifyExit(Record):
     """The guest held the processor for too long (x86)."""
 
-    flags: Annotated[int, Int32ul, Doc("What is known of the vCPU, bits of NotifyFlag.")] = 0
+    flags: Annotated[int, Int32ul, Doc("State of the vCPU, bits of NotifyFlag.")] = 0
 
 
 @record(
@@ -92,7 +92,7 @@ class IocsrIoExit(Record):
     data: Annotated[bytes, Bytes(8), Doc("The value written, or from user space to read.")] = bytes(
         8
     )
-    len: Annotated[int, Int32ul, Doc("How many bytes of data count.")] = 0
+    len: Annotated[int, Int32ul, Doc("Number of bytes of data that count.")] = 0
     is_write: Annotated[int, Int8ul, Doc("Nonzero if the guest writes.")] = 0
     implicit_padding: Annotated[bytes, Bytes(3), Doc("Padding by the compiler.")] = bytes(3)
 
@@ -190,7 +190,7 @@ class S390SieicExit(Record):
 class S390ResetExit(Record):
     """The guest asked for a reset (s390); C has one number here and no structure."""
 
-    flags: Annotated[int, Int64ul, Doc("What to reset, bits of KVM_S390_RESET_*.")] = 0
+    flags: Annotated[int, Int64ul, Doc("The parts to reset, bits of KVM_S390_RESET_*.")] = 0
 
 
 @record(
@@ -214,7 +214,7 @@ class S390UcontrolExit(Record):
 class S390TschExit(Record):
     """The guest tests a subchannel (s390)."""
 
-    subchannel_id: Annotated[int, Int16ul, Doc("Which set of subchannels.")] = 0
+    subchannel_id: Annotated[int, Int16ul, Doc("The set of subchannels.")] = 0
     subchannel_nr: Annotated[int, Int16ul, Doc("Number of the subchannel.")] = 0
     io_int_parm: Annotated[int, Int32ul, Doc("Parameter of the I/O interrupt.")] = 0
     io_int_word: Annotated[int, Int32ul, Doc("Identification of the I/O interrupt.")] = 0

@@ -177,7 +177,7 @@ class KvmRun(Record):
         int, Int64ul, Doc("APIC base register, in and out, without in-kernel APIC (x86).")
     ] = 0
     exit_union: Annotated[
-        bytes, Bytes(256), Doc("What the exit is about, in the arm that exit_reason chooses.")
+        bytes, Bytes(256), Doc("The details of the exit, in the arm that exit_reason chooses.")
     ] = bytes(256)
     kvm_valid_regs: Annotated[
         int, Int64ul, Doc("Set by user space: which registers the kernel writes to s at each exit.")
@@ -210,7 +210,7 @@ class HypercallExit(Record):
     flags: Annotated[
         int,
         Int64ul,
-        Doc("How the call was made, in bits of the architecture."),
+        Doc("Flags of the call, in bits of the architecture."),
         Alias("longmode", Int32ul, "Nonzero for a call in 64-bit mode, as named before flags was."),
     ] = 0
 
@@ -236,7 +236,7 @@ class MsrExit(Record):
 
 @word("KVM_EXIT_MEMORY_FAULT flags", Int64ul, source=KVM_H("458-464"))
 class MemoryFaultFlags(Record):
-    """What kind of access could not be served."""
+    """The kind of access that KVM could not serve."""
 
     reserved_low: Annotated[int, BitsInteger(3), Doc("No meaning defined yet.")] = 0
     private: Annotated[
@@ -303,7 +303,7 @@ class TdxGetTdvmcallInfo(Record):
     """The guest asks which calls the host answers."""
 
     ret: Annotated[int, Int64ul, Doc("Status for R10, preset to success.")] = 0
-    leaf: Annotated[int, Int64ul, Doc("Which list is asked for.")] = 0
+    leaf: Annotated[int, Int64ul, Doc("The list that is asked for.")] = 0
     r11: Annotated[int, Int64ul, Doc("Answer for R11, written by user space.")] = 0
     r12: Annotated[int, Int64ul, Doc("Answer for R12, written by user space.")] = 0
     r13: Annotated[int, Int64ul, Doc("Answer for R13, written by user space.")] = 0
@@ -369,10 +369,8 @@ class IoExit(Record):
     ] = 0
     size: Annotated[int, Int8ul, Doc("Size of one access in bytes: 1, 2 or 4.")] = 0
     port: Annotated[int, Int16ul, Doc("Number of the port.")] = 0
-    count: Annotated[int, Int32ul, Doc("How many accesses of that size follow each other.")] = 0
-    data_offset: Annotated[
-        int, Int64ul, Doc("Where the data is, in bytes from kvm_run's start.")
-    ] = 0
+    count: Annotated[int, Int32ul, Doc("Number of accesses of that size, one after the other.")] = 0
+    data_offset: Annotated[int, Int64ul, Doc("Offset of the data in kvm_run, in bytes.")] = 0
 
 
 @record("kvm_run.mmio", source=KVM_H("kvm_run.mmio"), arm=_exit("mmio", ExitReason.MMIO))
@@ -383,7 +381,7 @@ class MmioExit(Record):
     data: Annotated[
         bytes, Bytes(8), Counted("len"), Doc("The value written, or from user space to read.")
     ] = bytes(8)
-    len: Annotated[int, Int32ul, Doc("How many bytes of data count.")] = 0
+    len: Annotated[int, Int32ul, Doc("Number of bytes of data that count.")] = 0
     is_write: Annotated[int, Int8ul, Doc("Nonzero if the guest writes.")] = 0
     implicit_padding: Annotated[bytes, Bytes(3), Doc("Padding by the compiler.")] = bytes(3)
 
@@ -396,8 +394,8 @@ class MmioExit(Record):
 class InternalErrorExit(Record):
     """KVM cannot go on with this guest."""
 
-    suberror: Annotated[int, Int32ul, Doc("Which of KVM's internal errors it is.")] = 0
-    ndata: Annotated[int, Int32ul, Doc("How many words of data count.")] = 0
+    suberror: Annotated[int, Int32ul, Doc("The internal error of KVM.")] = 0
+    ndata: Annotated[int, Int32ul, Doc("Number of words of data that count.")] = 0
     data: Annotated[
         tuple[int, ...], Array(16, Int64ul), Counted("ndata"), Doc("Details of the error.")
     ] = (0,) * 16
@@ -412,10 +410,10 @@ class InternalErrorExit(Record):
 class EmulationFailureExit(Record):
     """The internal error of an instruction that KVM cannot emulate, with its bytes."""
 
-    suberror: Annotated[int, Int32ul, Doc("Which of KVM's internal errors it is.")] = 0
-    ndata: Annotated[int, Int32ul, Doc("How many words follow that count.")] = 0
-    flags: Annotated[int, Int64ul, Doc("Which of the following fields hold something.")] = 0
-    insn_size: Annotated[int, Int8ul, Doc("How many instruction bytes count.")] = 0
+    suberror: Annotated[int, Int32ul, Doc("The internal error of KVM.")] = 0
+    ndata: Annotated[int, Int32ul, Doc("Number of words after it that count.")] = 0
+    flags: Annotated[int, Int64ul, Doc("The fields after it that are valid, as bits.")] = 0
+    insn_size: Annotated[int, Int8ul, Doc("Number of instruction bytes that count.")] = 0
     insn_bytes: Annotated[
         bytes, Bytes(15), Counted("insn_size"), Doc("Bytes of the instruction.")
     ] = bytes(15)
@@ -429,8 +427,8 @@ class EmulationFailureExit(Record):
 class SystemEventExit(Record):
     """The VM shuts down, resets, crashes or was terminated."""
 
-    type: Annotated[int, Int32ul, Doc("What happened to the VM.", values=SystemEvent)] = 0
-    ndata: Annotated[int, Int32ul, Doc("How many words of data count.")] = 0
+    type: Annotated[int, Int32ul, Doc("The kind of event.", values=SystemEvent)] = 0
+    ndata: Annotated[int, Int32ul, Doc("Number of words of data that count.")] = 0
     data: Annotated[
         tuple[int, ...],
         Array(16, Int64ul),
@@ -482,7 +480,7 @@ class ArmSeaFlag(CEnum):
 class ArmSeaExit(Record):
     """A synchronous external abort that user space handles (arm64)."""
 
-    flags: Annotated[int, Int64ul, Doc("Which fields are valid, bits of ArmSeaFlag.")] = 0
+    flags: Annotated[int, Int64ul, Doc("The fields that are valid, bits of ArmSeaFlag.")] = 0
     esr: Annotated[int, Int64ul, Doc("Syndrome of the abort.")] = 0
     gva: Annotated[int, Int64ul, Doc("Guest virtual address of the access.")] = 0
     gpa: Annotated[int, Int64ul, Doc("Guest physical address of the access, if flags say so.")] = 0
@@ -498,7 +496,7 @@ class HypervExit(Record):
 
     type: Annotated[int, Int32ul, Doc("Chooses the arm of u.")] = 0
     pad1: Annotated[int, Int32ul, Doc("Unused, aligns the next field.")] = 0
-    u: Annotated[bytes, Bytes(48), Doc("What the exit is about.")] = bytes(48)
+    u: Annotated[bytes, Bytes(48), Doc("The details of the exit.")] = bytes(48)
 
 
 @record(
@@ -524,7 +522,7 @@ class XenExit(Record):
 
     type: Annotated[int, Int32ul, Doc("Chooses the arm of u.")] = 0
     implicit_padding: Annotated[bytes, Bytes(4), Doc("Padding by the compiler.")] = bytes(4)
-    u: Annotated[bytes, Bytes(72), Doc("What the exit is about.")] = bytes(72)
+    u: Annotated[bytes, Bytes(72), Doc("The details of the exit.")] = bytes(72)
 
 
 @record(

@@ -32,13 +32,13 @@ class KvmMemoryAttributes2(Record):
         int,
         Int64ul,
         Alias("address", Int64ul, "Guest physical address, on a VM's file descriptor."),
-        Doc("Where in the file, in bytes; page-aligned."),
+        Doc("Offset in the file, in bytes; page-aligned."),
     ] = 0
     size: Annotated[int, Int64ul, Doc("Length in bytes, whole pages.")] = 0
     attributes: Annotated[int, Int64ul, Doc("New attributes, MemoryAttribute bits.")] = 0
     flags: Annotated[int, Int64ul, Doc("No flags are defined; zero.")] = 0
     error_offset: Annotated[
-        int, Int64ul, Doc("Written by KVM on EAGAIN: offset of the page that is in use, in bytes.")
+        int, Int64ul, Doc("Written by KVM if a page is in use: its offset, in bytes.")
     ] = 0
     reserved: Annotated[
         tuple[int, ...], Array(11, Int64ul), Doc("Reserved, always zero.", must_be_zero=True)

@@ -1,1 +1,1 @@
-"""How a confidential guest of RISC-V (CoVE) asks to share memory."""
+"""The calls by which a confidential guest of RISC-V (CoVE) shares memory."""

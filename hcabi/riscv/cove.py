@@ -24,7 +24,7 @@ __all__ = [
 
 @numbers(source=SBI_H("SBI_ERR_*"))
 class SbiError(CEnum):
-    """What a0 holds after an ECALL, as a signed number."""
+    """The result of an ECALL, in a0, as a signed number."""
 
     SUCCESS = 0, "SBI_SUCCESS"  # doc: The call is done.
     FAILURE = -1, "SBI_ERR_FAILURE"  # doc: The call failed.

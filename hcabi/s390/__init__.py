@@ -1,1 +1,1 @@
-"""How a protected guest of s390 shares memory: by calls to the ultravisor. Big-endian."""
+"""The calls by which a protected guest of s390 shares memory, big-endian."""

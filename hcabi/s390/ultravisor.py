@@ -48,7 +48,7 @@ class UvcConditionCode(CEnum):
 
 @numbers(source=UV_H("UVC_RC_*"))
 class UvcReturnCode(CEnum):
-    """What the ultravisor writes into the control block's `rc`."""
+    """The return code that the ultravisor writes into the control block's `rc`."""
 
     EXECUTED = 0x0001, "UVC_RC_EXECUTED"  # doc: The call is done.
     INV_CMD = 0x0002, "UVC_RC_INV_CMD"  # doc: There is no such command.

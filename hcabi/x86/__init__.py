@@ -1,1 +1,1 @@
-"""How an x86 guest shares memory with its host: SEV, SEV-ES, SNP, TDX and plain KVM."""
+"""Interfaces by which x86 guests share memory: SEV, SEV-ES, SNP, TDX and plain KVM."""

@@ -108,7 +108,7 @@ def features_leaf(base: int) -> int:
 
 @word("KVM_CPUID_FEATURES EAX", Int32ul, source=ASM_KVM_PARA_H("KVM_FEATURE_*"))
 class KvmFeatures(Record):
-    """What KVM offers a guest; KVM_GET_SUPPORTED_CPUID never reports bits 15, 16 and 17."""
+    """Features that KVM offers; KVM_GET_SUPPORTED_CPUID never reports bits 15, 16 and 17."""
 
     clocksource: Annotated[
         bool, Flag, Doc("Clock by its first MSRs.", c_name="KVM_FEATURE_CLOCKSOURCE")
@@ -183,7 +183,7 @@ class KvmFeatures(Record):
 
 @word("KVM_CPUID_FEATURES EDX", Int32ul, source=ASM_KVM_PARA_H("KVM_HINTS_REALTIME"))
 class KvmHints(Record):
-    """What a guest may rely on, set by user space."""
+    """Hints to the guest, set by user space."""
 
     realtime: Annotated[
         bool, Flag, Doc("vCPUs are never preempted for long.", c_name="KVM_HINTS_REALTIME")
@@ -196,7 +196,7 @@ _APM = APM("CPUID Fn8000_001F EAX")
 
 @word("CPUID Fn8000_001F EAX", Int32ul, source=CPUFEATURES_H("463-479"))
 class EncryptionEax(Record):
-    """What AMD's memory encryption can do; whether it is active only SevStatus tells."""
+    """Features of AMD's memory encryption; SevStatus tells whether it is active."""
 
     sme: Annotated[bool, Flag, Doc("Secure Memory Encryption is supported.")] = False
     sev: Annotated[bool, Flag, Doc("Secure Encrypted Virtualization is supported.")] = False
@@ -250,15 +250,15 @@ class EncryptionEax(Record):
 
 @word("CPUID Fn8000_001F EBX", Int32ul, source=CPUID_C("1865-1871"))
 class EncryptionEbx(Record):
-    """Where the encryption bit is; KVM clears bits 31 to 6 of what it offers to guests."""
+    """Position of the encryption bit; KVM clears bits 31 to 6 of what it offers to guests."""
 
     c_bit_position: Annotated[
         int, BitsInteger(6), Doc("Bit of a page table entry that encrypts.")
     ] = 0
     phys_addr_reduction: Annotated[
-        int, BitsInteger(6), Doc("How many bits of physical address encryption costs.")
+        int, BitsInteger(6), Doc("Number of physical address bits that encryption takes.")
     ] = 0
-    num_vmpl: Annotated[int, BitsInteger(4), Doc("How many privilege levels a VM has.")] = 0
+    num_vmpl: Annotated[int, BitsInteger(4), Doc("Number of privilege levels of a VM.")] = 0
     unused: Annotated[int, BitsInteger(15), Doc("Meaning not known here.")] = 0
     coherency_sfw_no: Annotated[
         bool, Flag, Doc("Software need not mend cache coherency.", EDK2_CPUID_H("CoherencySfwNo"))

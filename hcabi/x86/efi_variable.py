@@ -51,7 +51,7 @@ class EfiVariableAttributes(Record):
 
 @record("SevLiveMigrationEnabled", source=OVMF_FORK("SevLiveMigrationEnabled"))
 class LiveMigrationVariable(Record):
-    """What the variable holds."""
+    """The contents of the variable."""
 
     enabled: Annotated[
         int, Int8ul, Doc("Nonzero if firmware reported its pages.", EFI_H("441"))

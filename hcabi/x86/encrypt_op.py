@@ -1,4 +1,4 @@
-"""How a command of KVM_MEMORY_ENCRYPT_OP is described; SEV's and TDX's are in their own modules."""
+"""The description of a command of KVM_MEMORY_ENCRYPT_OP; SEV and TDX have their own modules."""
 
 from __future__ import annotations
 

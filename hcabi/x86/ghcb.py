@@ -87,7 +87,7 @@ VMGEXIT_ENCODING: Final = bytes.fromhex("f30f01d9")
 
 @numbers(source=UAPI_SVM_H("SVM_EXIT_*, SVM_VMGEXIT_*"))
 class SvmExitCode(CEnum):
-    """What a guest asks for in `sw_exit_code`."""
+    """The guest's request in `sw_exit_code`."""
 
     EXIT_VMMCALL = 0x81, "SVM_EXIT_VMMCALL"  # doc: A hypercall, with its arguments in the GHCB.
     EXIT_VMGEXIT = 0x403, "SVM_EXIT_VMGEXIT"
@@ -157,7 +157,7 @@ class PscError(CEnum):
 
 @numbers(source=SEV_COMMON_H("enum psc_op"))
 class PageStateOperation(CEnum):
-    """What becomes of a page; KVM knows the first two and skips the others."""
+    """The new state of a page; KVM knows the first two and skips the others."""
 
     PRIVATE = 1, "SNP_PAGE_STATE_PRIVATE"  # doc: The page is taken back from the host.
     SHARED = 2, "SNP_PAGE_STATE_SHARED"  # doc: The page is shared with the host.
@@ -187,7 +187,7 @@ class GhcbMsrCode(CEnum):
     VMPL_REQ = 0x016, "GHCB_MSR_VMPL_REQ"  # doc: Run another privilege level.
     VMPL_RESP = 0x017, "GHCB_MSR_VMPL_RESP"  # doc: Whether that was done.
     HV_FT_REQ = 0x080, "GHCB_MSR_HV_FT_REQ"  # doc: Ask what the host supports.
-    HV_FT_RESP = 0x081, "GHCB_MSR_HV_FT_RESP"  # doc: What it supports, as GhcbHvFeatures.
+    HV_FT_RESP = 0x081, "GHCB_MSR_HV_FT_RESP"  # doc: Its features, as GhcbHvFeatures.
     TERM_REQ = 0x100, "GHCB_MSR_TERM_REQ"  # doc: Terminate the guest.
 
 
@@ -272,7 +272,7 @@ class GhcbSaveArea(Record):
     r15: Annotated[int, Int64ul, Doc("The register R15.")] = 0
     gap_10: Annotated[bytes, Bytes(16), Doc("Not used by these contracts.")] = bytes(16)
     sw_exit_code: Annotated[
-        int, Int64ul, Doc("What the guest asks for, a SvmExitCode.", UAPI_SVM_H("SVM_VMGEXIT_*"))
+        int, Int64ul, Doc("The guest's request, a SvmExitCode.", UAPI_SVM_H("SVM_VMGEXIT_*"))
     ] = 0
     sw_exit_info_1: Annotated[
         int, Int64ul, Doc("First argument; after VMGEXIT a GhcbResponse in the low half.")
@@ -349,11 +349,11 @@ class PscEntry(Record):
     """One page whose state shall change."""
 
     cur_page: Annotated[
-        int, BitsInteger(12), Doc("How many of its 4 KiB pages are done; the host counts.")
+        int, BitsInteger(12), Doc("Number of its 4 KiB pages that are done; the host counts.")
     ] = 0
     gfn: Annotated[int, BitsInteger(40), Doc("Guest physical address in units of 4 KiB.")] = 0
     operation: Annotated[
-        int, BitsInteger(4), Doc("What the page becomes.", values=PageStateOperation)
+        int, BitsInteger(4), Doc("The new state of the page.", values=PageStateOperation)
     ] = 0
     pagesize: Annotated[bool, Flag, Doc("Set for 2 MiB, clear for 4 KiB.")] = False
     reserved: Annotated[
@@ -373,7 +373,7 @@ LINUX_PSC_ENTRIES: Final = 64
 class SnpPscDesc(Record):
     """A list of page state changes as a Linux guest sends it."""
 
-    hdr: Annotated[PscHdr, Doc("Which entries are meant.")] = PscHdr()
+    hdr: Annotated[PscHdr, Doc("The entries that are meant.")] = PscHdr()
     entries: Annotated[
         tuple[PscEntry, ...],
         Count(LINUX_PSC_ENTRIES),
@@ -389,9 +389,9 @@ _OLD = SEV_COMMON_H("94-129, bits as older kernels have them", Status.UNVERIFIED
 _AnyCode = Annotated[
     int,
     BitsInteger(12),
-    Doc("Which request or response, a GhcbMsrCode; 0 in the address of the GHCB in use."),
+    Doc("The request or response, a GhcbMsrCode; 0 in the address of the GHCB in use."),
 ]
-_Code = Annotated[int, BitsInteger(12), Doc("Which request or response.", values=GhcbMsrCode)]
+_Code = Annotated[int, BitsInteger(12), Doc("The request or response.", values=GhcbMsrCode)]
 
 
 @word("GHCB MSR", Int64ul, source=_MSR)
@@ -399,7 +399,7 @@ class GhcbMsr(Record):
     """Any value of the GHCB MSR."""
 
     code: _AnyCode = 0
-    data: Annotated[int, BitsInteger(52), Doc("What the code says it is.")] = 0
+    data: Annotated[int, BitsInteger(52), Doc("The payload that the code names.")] = 0
 
 
 def _when(*codes: int) -> WordCase:
@@ -410,7 +410,7 @@ def _when(*codes: int) -> WordCase:
     "GHCB MSR SEV information response", Int64ul, source=_MSR, case=_when(GhcbMsrCode.SEV_INFO_RESP)
 )
 class GhcbMsrSevInfo(Record):
-    """Which protocol versions the host speaks."""
+    """Protocol versions of the host."""
 
     code: _Code = 0
     reserved: Annotated[int, BitsInteger(12), Doc("Reserved by the specification.")] = 0
@@ -425,7 +425,7 @@ class GhcbMsrCpuidRequest(Record):
 
     code: _Code = 0
     reserved: Annotated[int, BitsInteger(18), Doc("Reserved by the specification.")] = 0
-    register: Annotated[int, BitsInteger(2), Doc("Which one: EAX, EBX, ECX, EDX from 0.")] = 0
+    register: Annotated[int, BitsInteger(2), Doc("The register: EAX, EBX, ECX, EDX from 0.")] = 0
     function: Annotated[int, BitsInteger(32), Doc("The leaf, as in EAX.")] = 0
 
 
@@ -457,7 +457,7 @@ _ADDRESSES = (0, GhcbMsrCode.PREF_GPA_RESP, GhcbMsrCode.REG_GPA_REQ, GhcbMsrCode
 
 @word("GHCB MSR GHCB address", Int64ul, source=_MSR, case=_when(*_ADDRESSES))
 class GhcbGpa(Record):
-    """Where the GHCB is or shall be: preferred address and registration, both directions."""
+    """The address of the GHCB: preferred address and registration, both directions."""
 
     code: _AnyCode = 0
     gfn: Annotated[
@@ -474,7 +474,7 @@ class GhcbMsrPscRequest(Record):
     code: _Code = 0
     gfn: Annotated[int, BitsInteger(40), Doc("Guest physical address in units of 4 KiB.")] = 0
     operation: Annotated[
-        int, BitsInteger(4), Doc("What the page becomes.", values=PageStateOperation)
+        int, BitsInteger(4), Doc("The new state of the page.", values=PageStateOperation)
     ] = 0
     reserved: Annotated[
         int, BitsInteger(8), Doc("Reserved by the specification.", must_be_zero=True)
@@ -519,7 +519,7 @@ class GhcbMsrVmplResponse(Record):
 
 @word("GHCB hypervisor features", Int64ul, source=SEV_COMMON_H("GHCB_HV_FT_*"))
 class GhcbHvFeatures(Record):
-    """What the host supports for protected guests."""
+    """Features that the host supports for protected guests."""
 
     snp: Annotated[bool, Flag, Doc("Guests with SNP.", c_name="GHCB_HV_FT_SNP")] = False
     snp_ap_creation: Annotated[

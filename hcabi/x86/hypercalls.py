@@ -87,7 +87,7 @@ WIRE_PAGE: Final = PageSize.SZ_4K.size
 
 @word("KVM_HC_MAP_GPA_RANGE attributes", Int64ul, source=HYPERCALLS_RST("179-186"))
 class MapGpaRangeAttributes(Record):
-    """What the pages of a range become; KVM passes all 64 bits on unchecked."""
+    """The new state of the pages of a range; KVM passes all 64 bits on unchecked."""
 
     preferred_page_size: Annotated[
         int,
@@ -106,7 +106,7 @@ class MapGpaRangeAttributes(Record):
 
 @numbers(source=KVM_PARA_H("KVM_MAP_GPA_RANGE_*"))
 class MapGpaRangeShared(CEnum):
-    """What the header calls the attributes of shared pages: no bit at all."""
+    """The header's name for the attributes of shared pages: no bit at all."""
 
     DECRYPTED = 0, "KVM_MAP_GPA_RANGE_DECRYPTED"  # doc: Pages become shared.
 
@@ -137,7 +137,7 @@ MAP_GPA_RANGE: Final = CallSpec(
         _NR,
         Argument("rbx", "gpa", "Guest physical address of the first page, 4 KiB aligned."),
         Argument("rcx", "npages", "Number of pages, of 4 KiB each whatever size is preferred."),
-        Argument("rdx", "attributes", "What the pages become, a MapGpaRangeAttributes."),
+        Argument("rdx", "attributes", "The new state of the pages, a MapGpaRangeAttributes."),
     ),
     results=(
         Argument("rax", "status", "0, a negated error of the kernel, or what user space answers."),

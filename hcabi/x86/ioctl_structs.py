@@ -55,7 +55,7 @@ class KvmCpuidEntry2(Record):
 class KvmCpuid2(Record):
     """Head of a list of leaves; nent KvmCpuidEntry2 follow it."""
 
-    nent: Annotated[int, Int32ul, Doc("How many entries follow.")] = 0
+    nent: Annotated[int, Int32ul, Doc("Number of entries that follow.")] = 0
     padding: Annotated[int, Int32ul, Doc("Unused, aligns the entries.")] = 0
 
 
@@ -72,7 +72,7 @@ class KvmMsrEntry(Record):
 class KvmMsrs(Record):
     """Head of a list of MSRs; nmsrs KvmMsrEntry follow it."""
 
-    nmsrs: Annotated[int, Int32ul, Doc("How many entries follow.")] = 0
+    nmsrs: Annotated[int, Int32ul, Doc("Number of entries that follow.")] = 0
     pad: Annotated[int, Int32ul, Doc("Unused, aligns the entries.")] = 0
 
 

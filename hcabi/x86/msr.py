@@ -27,11 +27,11 @@ class Msr(CEnum):
 
     KVM_WALL_CLOCK = 0x11, "MSR_KVM_WALL_CLOCK"  # doc: Where to write the wall clock, old number.
     KVM_SYSTEM_TIME = 0x12, "MSR_KVM_SYSTEM_TIME"
-    """Where to write the system time, old number."""
+    """Address for the system time, old number."""
     KVM_WALL_CLOCK_NEW = 0x4B56_4D00, "MSR_KVM_WALL_CLOCK_NEW"
-    """Where to write the wall clock."""
+    """Address for the wall clock."""
     KVM_SYSTEM_TIME_NEW = 0x4B56_4D01, "MSR_KVM_SYSTEM_TIME_NEW"
-    """Where to write the system time."""
+    """Address for the system time."""
     KVM_ASYNC_PF_EN = 0x4B56_4D02, "MSR_KVM_ASYNC_PF_EN"
     """Switches asynchronous page faults on."""
     KVM_STEAL_TIME = 0x4B56_4D03, "MSR_KVM_STEAL_TIME"  # doc: Where to write the stolen time.
@@ -40,7 +40,7 @@ class Msr(CEnum):
     KVM_POLL_CONTROL = 0x4B56_4D05, "MSR_KVM_POLL_CONTROL"
     """Whether the host may poll when a vCPU halts."""
     KVM_ASYNC_PF_INT = 0x4B56_4D06, "MSR_KVM_ASYNC_PF_INT"
-    """Which interrupt tells of pages that are there now."""
+    """The interrupt that tells of pages that are there now."""
     KVM_ASYNC_PF_ACK = 0x4B56_4D07, "MSR_KVM_ASYNC_PF_ACK"
     """The guest has seen such an interrupt."""
     KVM_MIGRATION_CONTROL = 0x4B56_4D08, "MSR_KVM_MIGRATION_CONTROL"
@@ -48,7 +48,7 @@ class Msr(CEnum):
     AMD64_SEV_ES_GHCB = 0xC001_0130, "MSR_AMD64_SEV_ES_GHCB"
     """Address of the GHCB, or a request in its place."""
     AMD64_SEV = 0xC001_0131, "MSR_AMD64_SEV"
-    """Which kinds of protection are active, a SevStatus."""
+    """The kinds of protection that are active, a SevStatus."""
 
 
 @word("MSR_KVM_MIGRATION_CONTROL", Int64ul, source=MSR_RST("379-390"))
@@ -68,7 +68,7 @@ class MigrationControl(Record):
 
 @word("MSR_AMD64_SEV", Int64ul, source=MSR_INDEX_H("711-752"))
 class SevStatus(Record):
-    """Which kinds of protection are active in this guest; CPUID only tells what could be."""
+    """The kinds of protection that are active in this guest; CPUID only tells which could be."""
 
     sev: Annotated[
         bool, Flag, Doc("The guest's memory is encrypted.", c_name="MSR_AMD64_SEV_ENABLED")

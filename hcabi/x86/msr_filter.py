@@ -54,9 +54,9 @@ class KvmMsrFilterRange(Record):
     """A run of MSRs; the first range that matches an access decides."""
 
     flags: Annotated[
-        int, Int32ul, Doc("Which accesses, bits of MsrFilterFlag.", MSRS_C("2471-2545"))
+        int, Int32ul, Doc("Kinds of access, bits of MsrFilterFlag.", MSRS_C("2471-2545"))
     ] = 0
-    nmsrs: Annotated[int, Int32ul, Doc("How many MSRs; with zero the range is ignored.")] = 0
+    nmsrs: Annotated[int, Int32ul, Doc("Number of MSRs; with zero the range is ignored.")] = 0
     base: Annotated[int, Int32ul, Doc("Number of the first MSR.")] = 0
     implicit_padding: Annotated[bytes, Bytes(4), Doc("Padding by the compiler.")] = bytes(4)
     bitmap: Annotated[
@@ -73,7 +73,11 @@ class KvmMsrFilter(Record):
     flags: Annotated[
         int,
         Int32ul,
-        Doc("What happens outside of the ranges.", MSRS_C("2471-2545"), values=MsrFilterDefault),
+        Doc(
+            "The action for MSRs outside of the ranges.",
+            MSRS_C("2471-2545"),
+            values=MsrFilterDefault,
+        ),
     ] = 0
     implicit_padding: Annotated[bytes, Bytes(4), Doc("Padding by the compiler.")] = bytes(4)
     ranges: Annotated[

@@ -10,7 +10,7 @@ __all__ = ["PvEoi", "PvEoiWord", "PvReason", "XenAttribute", "XenService", "XenV
 
 @numbers(source=ASM_KVM_PARA_H("KVM_PV_EOI_*"))
 class PvEoi(CEnum):
-    """What a guest sees in the word that MSR_KVM_PV_EOI_EN names."""
+    """The word that MSR_KVM_PV_EOI_EN names, as a guest sees it."""
 
     DISABLED = 0, "KVM_PV_EOI_DISABLED"  # doc: The guest must end its interrupt as usual.
     ENABLED = 1, "KVM_PV_EOI_ENABLED"  # doc: The guest may end its interrupt by clearing the bit.
@@ -18,7 +18,7 @@ class PvEoi(CEnum):
 
 @numbers(source=ASM_KVM_PARA_H("KVM_PV_EOI_*"))
 class PvEoiWord(CEnum):
-    """Where the bit is in that word."""
+    """Position of the bit in that word."""
 
     BIT = 0, "KVM_PV_EOI_BIT"  # doc: Position of the bit.
     MASK = 1, "KVM_PV_EOI_MASK"  # doc: Mask of the bit.

@@ -46,7 +46,7 @@ class KvmSegment(Record):
 
     base: Annotated[int, Int64ul, Doc("Linear address where it starts.")] = 0
     limit: Annotated[int, Int32ul, Doc("Highest offset in bytes.")] = 0
-    selector: Annotated[int, Int16ul, Doc("What the register shows.")] = 0
+    selector: Annotated[int, Int16ul, Doc("The contents of the register.")] = 0
     type: Annotated[int, Int8ul, Doc("The descriptor's type field.")] = 0
     present: Annotated[int, Int8ul, Doc("The descriptor's present bit.")] = 0
     dpl: Annotated[int, Int8ul, Doc("Privilege level, 0 to 3.")] = 0

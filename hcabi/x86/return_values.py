@@ -212,12 +212,12 @@ _RULES = {
 
 
 def direction_rules(vm_type: int) -> Rules:
-    """What becomes of a call or a memory fault of a VM type, by direction and place."""
+    """The action for a call or a memory fault of a VM type, by direction and place."""
     return _RULES.get(VmType(vm_type), _NO_ATTRIBUTE)
 
 
 class Interface(enum.Enum):
-    """How a guest made its request."""
+    """The way in which a guest made its request."""
 
     DIRECT = "a direct call"
     SNP_MSR = "an SNP page state change by MSR"

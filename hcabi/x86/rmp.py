@@ -74,7 +74,7 @@ class VmplPermissions(Record):
 
 @record("struct cc_blob_sev_info", source=SEV_H("struct cc_blob_sev_info"))
 class CcBlob(Record):
-    """Where a guest finds its secrets page and its table of CPUID values."""
+    """Addresses of a guest's secrets page and of its table of CPUID values."""
 
     magic: Annotated[int, Int32ul, Doc("The letters AMDE.")] = CC_BLOB_MAGIC
     version: Annotated[int, Int16ul, Doc("Version of the structure, 1.")] = 1
@@ -91,8 +91,8 @@ class CcBlob(Record):
 class SnpCpuidFunction(Record):
     """One CPUID leaf of the table."""
 
-    eax_in: Annotated[int, Int32ul, Doc("The leaf.")] = 0
-    ecx_in: Annotated[int, Int32ul, Doc("The subleaf.")] = 0
+    eax_in: Annotated[int, Int32ul, Doc("Number of the leaf.")] = 0
+    ecx_in: Annotated[int, Int32ul, Doc("Number of the subleaf.")] = 0
     xcr0_in: Annotated[int, Int64ul, Doc("The register XCR0 that the values are for.")] = 0
     xss_in: Annotated[int, Int64ul, Doc("The register IA32_XSS that the values are for.")] = 0
     eax: Annotated[int, Int32ul, Doc("Answer in EAX.")] = 0
@@ -106,6 +106,6 @@ class SnpCpuidFunction(Record):
 class SnpCpuidTable(Record):
     """Head of the table; that many SnpCpuidFunction follow, 64 at most."""
 
-    count: Annotated[int, Int32ul, Doc("How many leaves follow.")] = 0
+    count: Annotated[int, Int32ul, Doc("Number of leaves that follow.")] = 0
     reserved1: Annotated[int, Int32ul, Doc("Reserved, no meaning defined.")] = 0
     reserved2: Annotated[int, Int64ul, Doc("Reserved, no meaning defined.")] = 0

@@ -73,7 +73,7 @@ class SyncFields(Record):
 
 @record("struct kvm_sync_regs", source=ASM_KVM_H("struct kvm_sync_regs"))
 class KvmSyncRegs(Record):
-    """What kvm_run's s holds on x86."""
+    """The contents of kvm_run's s on x86."""
 
     regs: Annotated[KvmRegs, Doc("General registers of the vCPU.")] = KvmRegs()
     sregs: Annotated[KvmSregs, Doc("System registers of the vCPU.")] = KvmSregs()

@@ -147,14 +147,14 @@ class SevIssueCmd(Record):
 
 @record("struct sev_user_data_status", source=PSP_SEV_H("struct sev_user_data_status"))
 class SevUserDataStatus(Record):
-    """What SEV_PLATFORM_STATUS writes."""
+    """The result of SEV_PLATFORM_STATUS."""
 
     api_major: Annotated[int, Int8ul, Doc("Major version of the interface.")] = 0
     api_minor: Annotated[int, Int8ul, Doc("Minor version of the interface.")] = 0
     state: Annotated[int, Int8ul, Doc("0 uninitialized, 1 initialized, 2 with guests.")] = 0
-    flags: Annotated[int, Int32ul, Doc("How it is set up, bits of SevStatusFlag.")] = 0
+    flags: Annotated[int, Int32ul, Doc("Its set-up, bits of SevStatusFlag.")] = 0
     build: Annotated[int, Int8ul, Doc("Build number of the firmware.")] = 0
-    guest_count: Annotated[int, Int32ul, Doc("How many guests are active.")] = 0
+    guest_count: Annotated[int, Int32ul, Doc("Number of active guests.")] = 0
 
 
 @record(

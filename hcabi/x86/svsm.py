@@ -69,7 +69,7 @@ class SvsmCoreCall(CEnum):
 
 @numbers(source=_SEV_H("SVSM_SUCCESS, SVSM_ERR_*"))
 class SvsmResult(CEnum):
-    """What RAX holds after a call."""
+    """The result of a call, in RAX."""
 
     SUCCESS = 0, "SVSM_SUCCESS"  # doc: All entries are done.
     INCOMPLETE = 0x8000_0000, "SVSM_ERR_INCOMPLETE"
@@ -104,7 +104,7 @@ class SvsmPvalidateEntry(Record):
 class SvsmPvalidateCall(Record):
     """Input of the PVALIDATE call, in the calling area's buffer; RCX holds its address."""
 
-    num_entries: Annotated[int, Int16ul, Doc("How many entries there are.")] = 0
+    num_entries: Annotated[int, Int16ul, Doc("Number of entries in the list.")] = 0
     cur_index: Annotated[
         int, Int16ul, Doc("First entry that is not done; the SVSM moves it on.")
     ] = 0

@@ -121,10 +121,11 @@ class TdcallLeaf(CEnum):
 class TdField(CEnum):
     """Fields of the trust domain that a guest of Linux reads and writes."""
 
-    CONFIG_FLAGS = 0x1110_0003_0000_0016, "TDCS_CONFIG_FLAGS"  # doc: What the guest may control.
-    TD_CTLS = 0x1110_0003_0000_0017, "TDCS_TD_CTLS"  # doc: What the guest controls.
+    CONFIG_FLAGS = 0x1110_0003_0000_0016, "TDCS_CONFIG_FLAGS"
+    """Features that the guest may control."""
+    TD_CTLS = 0x1110_0003_0000_0017, "TDCS_TD_CTLS"  # doc: Features that the guest controls.
     NOTIFY_ENABLES = 0x9100_0000_0000_0010, "TDCS_NOTIFY_ENABLES"
-    """Which events of the host are told to the guest by an exception."""
+    """Events of the host that raise an exception in the guest."""
     TOPOLOGY_ENUM_CONFIGURED = 0x9100_0000_0000_0019, "TDCS_TOPOLOGY_ENUM_CONFIGURED"
     """Whether the host has told the module of the processors' numbers."""
 
@@ -271,7 +272,7 @@ REPORT_FATAL_ERROR: Final = _exiting(
     TdxLeaf.REPORT_FATAL_ERROR,
     "Tells the host that the guest cannot go on; its registers become a system event.",
     _HANDLERS,
-    Argument("r12", "error", "What happened, in the guest's own codes."),
+    Argument("r12", "error", "The event, in the guest's own codes."),
     results=(),
 )
 

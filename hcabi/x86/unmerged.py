@@ -114,7 +114,7 @@ class TdxMigrationBundle(CEnum):
 
 @numbers(source=TDX_MIGRATION("GPA list"))
 class TdxMigrationOperation(CEnum):
-    """What a list of pages asks the TDX module to do with a page; 0 skips it."""
+    """The operation of the TDX module on a page of a list; 0 skips it."""
 
     EXPORT = 1, "GPA_LIST_OP_EXPORT"  # doc: Send the page.
     CANCEL = 2, "GPA_LIST_OP_CANCEL"
@@ -132,7 +132,7 @@ class TdxMigrationPage(Record):
     mig_type: Annotated[int, BitsInteger(2), Doc("Kind of the page; 0 is a page of 4 KiB.")] = 0
     gfn: Annotated[int, BitsInteger(40), Doc("Guest page, as a 4 KiB page number.")] = 0
     operation: Annotated[
-        int, BitsInteger(2), Doc("What to do with the page.", values=TdxMigrationOperation)
+        int, BitsInteger(2), Doc("The operation on the page.", values=TdxMigrationOperation)
     ] = 0
     reserved_1: Annotated[int, BitsInteger(2), Doc("Reserved, no meaning defined.")] = 0
     status: Annotated[int, BitsInteger(5), Doc("Written by the module: what came of it.")] = 0

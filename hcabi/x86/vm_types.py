@@ -13,7 +13,7 @@ __all__ = ["VmType"]
 
 @numbers(source=ASM_KVM_H("KVM_X86_*_VM"))
 class VmType(CEnum):
-    """What KVM_CREATE_VM makes."""
+    """The type of VM that KVM_CREATE_VM creates."""
 
     DEFAULT_VM = 0, "KVM_X86_DEFAULT_VM"  # doc: A plain VM; also what old SEV set-up starts from.
     SW_PROTECTED_VM = 1, "KVM_X86_SW_PROTECTED_VM"

@@ -326,7 +326,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_enable_cap, pad) == 40 && sizeof((
 struct hcabi_kvm_memory_attributes {
 	uint64_t address; /* Guest physical address, page aligned. */
 	uint64_t size; /* Size in bytes, a multiple of the page size, not zero. */
-	uint64_t attributes; /* What the whole range becomes, bits of MemoryAttribute. */
+	uint64_t attributes; /* New attributes of the whole range, bits of MemoryAttribute. */
 	uint64_t flags; /* No flags are defined. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_memory_attributes) == 32, "struct kvm_memory_attributes");
@@ -338,10 +338,10 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes, flags) == 24 &&
 /* struct kvm_userspace_memory_region: Argument of KVM_SET_USER_MEMORY_REGION. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_userspace_memory_region. */
 struct hcabi_kvm_userspace_memory_region {
 	uint32_t slot; /* Number of the slot that is made or changed. */
-	uint32_t flags; /* How to use the slot, bits of MemoryFlag. */
+	uint32_t flags; /* Flags of the slot, bits of MemoryFlag. */
 	uint64_t guest_phys_addr; /* Guest physical address of the slot, page aligned. */
 	uint64_t memory_size; /* Size in bytes; zero deletes the slot. */
-	uint64_t userspace_addr; /* Where user space has mapped the memory, page aligned. */
+	uint64_t userspace_addr; /* User-space address of the memory, page aligned. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_userspace_memory_region) == 32, "struct kvm_userspace_memory_region");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_userspace_memory_region, slot) == 0 && sizeof(((struct hcabi_kvm_userspace_memory_region *)0)->slot) == 4, "struct kvm_userspace_memory_region: slot");
@@ -353,11 +353,11 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_userspace_memory_region, userspace
 /* struct kvm_userspace_memory_region2: Argument of KVM_SET_USER_MEMORY_REGION2, for slots with private memory. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_userspace_memory_region2. */
 struct hcabi_kvm_userspace_memory_region2 {
 	uint32_t slot; /* Number of the slot that is made or changed. */
-	uint32_t flags; /* How to use the slot, bits of MemoryFlag. */
+	uint32_t flags; /* Flags of the slot, bits of MemoryFlag. */
 	uint64_t guest_phys_addr; /* Guest physical address of the slot, page aligned. */
 	uint64_t memory_size; /* Size in bytes; zero deletes the slot. */
-	uint64_t userspace_addr; /* Where user space has mapped the shared memory, page aligned. */
-	uint64_t guest_memfd_offset; /* Where the slot starts in guest_memfd, in bytes. */
+	uint64_t userspace_addr; /* User-space address of the shared memory, page aligned. */
+	uint64_t guest_memfd_offset; /* Offset of the slot in guest_memfd, in bytes. */
 	uint32_t guest_memfd; /* File descriptor that holds the slot's private memory. */
 	uint32_t pad1; /* Unused, aligns the next field. */
 	uint64_t pad2[14]; /* Unused room for later fields. */
@@ -376,7 +376,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_userspace_memory_region2, pad2) ==
 /* struct kvm_create_guest_memfd: Argument of KVM_CREATE_GUEST_MEMFD. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_create_guest_memfd. */
 struct hcabi_kvm_create_guest_memfd {
 	uint64_t size; /* Size of the file in bytes, a multiple of the page size. */
-	uint64_t flags; /* What the file can do, bits of GuestMemfdFlag. */
+	uint64_t flags; /* Features of the file, bits of GuestMemfdFlag. */
 	uint64_t reserved[6]; /* Unused room for later fields. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_create_guest_memfd) == 64, "struct kvm_create_guest_memfd");
@@ -399,7 +399,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_pre_fault_memory, padding) == 24 &
 
 /* struct kvm_one_reg: Argument of KVM_GET_ONE_REG and KVM_SET_ONE_REG. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_one_reg. */
 struct hcabi_kvm_one_reg {
-	uint64_t id; /* Which register; the id also tells its size. */
+	uint64_t id; /* The register; its id contains its size. */
 	uint64_t addr; /* User-space address of the value. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_one_reg) == 16, "struct kvm_one_reg");
@@ -408,7 +408,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_one_reg, addr) == 8 && sizeof(((st
 
 /* struct kvm_reg_list: Head of KVM_GET_REG_LIST's argument; n ids of eight bytes each follow it. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_reg_list. */
 struct hcabi_kvm_reg_list {
-	uint64_t n; /* How many ids follow. */
+	uint64_t n; /* Number of ids that follow. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_reg_list) == 8, "struct kvm_reg_list");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_reg_list, n) == 0 && sizeof(((struct hcabi_kvm_reg_list *)0)->n) == 8, "struct kvm_reg_list: n");
@@ -416,8 +416,8 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_reg_list, n) == 0 && sizeof(((stru
 /* struct kvm_device_attr: Argument of KVM_SET_DEVICE_ATTR, KVM_GET_DEVICE_ATTR and KVM_HAS_DEVICE_ATTR. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_device_attr. */
 struct hcabi_kvm_device_attr {
 	uint32_t flags; /* No flags are defined. */
-	uint32_t group; /* Which group, as the device or VM defines them. */
-	uint64_t attr; /* Which attribute of the group. */
+	uint32_t group; /* The group, as the device or VM defines it. */
+	uint64_t attr; /* The attribute of the group. */
 	uint64_t addr; /* User-space address of the attribute's value. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_device_attr) == 24, "struct kvm_device_attr");
@@ -440,7 +440,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_dirty_log, dirty_bitmap) == 8 && s
 /* struct kvm_clear_dirty_log: Argument of KVM_CLEAR_DIRTY_LOG. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_clear_dirty_log. */
 struct hcabi_kvm_clear_dirty_log {
 	uint32_t slot; /* Number of the slot, address space in the high half. */
-	uint32_t num_pages; /* How many pages the bitmap is about. */
+	uint32_t num_pages; /* Number of pages that the bitmap describes. */
 	uint64_t first_page; /* First page of the bitmap, counted in the slot. */
 	uint64_t dirty_bitmap; /* User-space address of the bitmap of pages to clear. */
 };
@@ -483,7 +483,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_eoi_exit, vector) == 0 && sizeof(((str
 
 /* kvm_run.notify: The guest held the processor for too long (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.notify. */
 struct hcabi_notify_exit {
-	uint32_t flags; /* What is known of the vCPU, bits of NotifyFlag. */
+	uint32_t flags; /* State of the vCPU, bits of NotifyFlag. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_notify_exit) == 4, "kvm_run.notify");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_notify_exit, flags) == 0 && sizeof(((struct hcabi_notify_exit *)0)->flags) == 4, "kvm_run.notify: flags");
@@ -493,7 +493,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_notify_exit, flags) == 0 && sizeof(((s
 struct hcabi_iocsr_io_exit {
 	uint64_t phys_addr; /* Address of the register. */
 	uint8_t data[8]; /* The value written, or from user space to read. */
-	uint32_t len; /* How many bytes of data count. */
+	uint32_t len; /* Number of bytes of data that count. */
 	uint8_t is_write; /* Nonzero if the guest writes. */
 	uint8_t implicit_padding[3]; /* Padding by the compiler. */
 };
@@ -591,7 +591,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_sieic_exit, ipb) == 4 && sizeof((
 
 /* kvm_run.s390_reset_flags: The guest asked for a reset (s390); C has one number here and no structure. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_reset_flags. */
 struct hcabi_s390_reset_exit {
-	uint64_t flags; /* What to reset, bits of KVM_S390_RESET_*. */
+	uint64_t flags; /* The parts to reset, bits of KVM_S390_RESET_*. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_s390_reset_exit) == 8, "kvm_run.s390_reset_flags");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_reset_exit, flags) == 0 && sizeof(((struct hcabi_s390_reset_exit *)0)->flags) == 8, "kvm_run.s390_reset_flags: flags");
@@ -611,7 +611,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_ucontrol_exit, implicit_padding) 
 
 /* kvm_run.s390_tsch: The guest tests a subchannel (s390). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_tsch. */
 struct hcabi_s390_tsch_exit {
-	uint16_t subchannel_id; /* Which set of subchannels. */
+	uint16_t subchannel_id; /* The set of subchannels. */
 	uint16_t subchannel_nr; /* Number of the subchannel. */
 	uint32_t io_int_parm; /* Parameter of the I/O interrupt. */
 	uint32_t io_int_word; /* Identification of the I/O interrupt. */
@@ -694,7 +694,7 @@ struct hcabi_kvm_run {
 	uint16_t flags; /* State of the vCPU at the exit, in bits of the architecture. */
 	uint64_t cr8; /* Task priority, in and out, without in-kernel APIC (x86). */
 	uint64_t apic_base; /* APIC base register, in and out, without in-kernel APIC (x86). */
-	uint8_t exit_union[256]; /* What the exit is about, in the arm that exit_reason chooses. */
+	uint8_t exit_union[256]; /* The details of the exit, in the arm that exit_reason chooses. */
 	uint64_t kvm_valid_regs; /* Set by user space: which registers the kernel writes to s at each exit. */
 	uint64_t kvm_dirty_regs; /* Set by user space: which registers the kernel loads from s at entry. */
 	uint8_t s[2048]; /* Synchronised registers, in the architecture's own structure. */
@@ -719,7 +719,7 @@ struct hcabi_hypercall_exit {
 	uint64_t nr; /* Hypercall number; on arm64 the SMCCC function id. */
 	uint64_t args[6]; /* Arguments; x86 writes the first three of MAP_GPA_RANGE only, arm64 none. */
 	uint64_t ret; /* The answer, written by user space; the next KVM_RUN takes it (x86). */
-	uint64_t flags; /* How the call was made, in bits of the architecture. */
+	uint64_t flags; /* Flags of the call, in bits of the architecture. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_hypercall_exit) == 72, "kvm_run.hypercall");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_hypercall_exit, nr) == 0 && sizeof(((struct hcabi_hypercall_exit *)0)->nr) == 8, "kvm_run.hypercall: nr");
@@ -791,7 +791,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_tdx_get_quote, size) == 16 && sizeof((
 /* kvm_run.tdx.get_tdvmcall_info: The guest asks which calls the host answers. Source: include/uapi/linux/kvm.h (Linux 7.3.4) 465-489. */
 struct hcabi_tdx_get_tdvmcall_info {
 	uint64_t ret; /* Status for R10, preset to success. */
-	uint64_t leaf; /* Which list is asked for. */
+	uint64_t leaf; /* The list that is asked for. */
 	uint64_t r11; /* Answer for R11, written by user space. */
 	uint64_t r12; /* Answer for R12, written by user space. */
 	uint64_t r13; /* Answer for R13, written by user space. */
@@ -849,8 +849,8 @@ struct hcabi_io_exit {
 	uint8_t direction; /* Whether the guest reads or writes. */
 	uint8_t size; /* Size of one access in bytes: 1, 2 or 4. */
 	uint16_t port; /* Number of the port. */
-	uint32_t count; /* How many accesses of that size follow each other. */
-	uint64_t data_offset; /* Where the data is, in bytes from kvm_run's start. */
+	uint32_t count; /* Number of accesses of that size, one after the other. */
+	uint64_t data_offset; /* Offset of the data in kvm_run, in bytes. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_io_exit) == 16, "kvm_run.io");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_io_exit, direction) == 0 && sizeof(((struct hcabi_io_exit *)0)->direction) == 1, "kvm_run.io: direction");
@@ -864,7 +864,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_io_exit, data_offset) == 8 && sizeof((
 struct hcabi_mmio_exit {
 	uint64_t phys_addr; /* Guest physical address of the access. */
 	uint8_t data[8]; /* The value written, or from user space to read. */
-	uint32_t len; /* How many bytes of data count. */
+	uint32_t len; /* Number of bytes of data that count. */
 	uint8_t is_write; /* Nonzero if the guest writes. */
 	uint8_t implicit_padding[3]; /* Padding by the compiler. */
 };
@@ -878,8 +878,8 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_mmio_exit, implicit_padding) == 21 && 
 
 /* kvm_run.internal: KVM cannot go on with this guest. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.internal. */
 struct hcabi_internal_error_exit {
-	uint32_t suberror; /* Which of KVM's internal errors it is. */
-	uint32_t ndata; /* How many words of data count. */
+	uint32_t suberror; /* The internal error of KVM. */
+	uint32_t ndata; /* Number of words of data that count. */
 	uint64_t data[16]; /* Details of the error. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_internal_error_exit) == 136, "kvm_run.internal");
@@ -890,10 +890,10 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_internal_error_exit, data) == 8 && siz
 
 /* kvm_run.emulation_failure: The internal error of an instruction that KVM cannot emulate, with its bytes. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.emulation_failure. */
 struct hcabi_emulation_failure_exit {
-	uint32_t suberror; /* Which of KVM's internal errors it is. */
-	uint32_t ndata; /* How many words follow that count. */
-	uint64_t flags; /* Which of the following fields hold something. */
-	uint8_t insn_size; /* How many instruction bytes count. */
+	uint32_t suberror; /* The internal error of KVM. */
+	uint32_t ndata; /* Number of words after it that count. */
+	uint64_t flags; /* The fields after it that are valid, as bits. */
+	uint8_t insn_size; /* Number of instruction bytes that count. */
 	uint8_t insn_bytes[15]; /* Bytes of the instruction. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_emulation_failure_exit) == 32, "kvm_run.emulation_failure");
@@ -906,8 +906,8 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_emulation_failure_exit, insn_bytes) ==
 
 /* kvm_run.system_event: The VM shuts down, resets, crashes or was terminated. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.system_event. */
 struct hcabi_system_event_exit {
-	uint32_t type; /* What happened to the VM. */
-	uint32_t ndata; /* How many words of data count. */
+	uint32_t type; /* The kind of event. */
+	uint32_t ndata; /* Number of words of data that count. */
 	uint64_t data[16]; /* Details of the event; for SEV_TERM the GHCB MSR's value. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_system_event_exit) == 136, "kvm_run.system_event");
@@ -940,7 +940,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm_nisv_exit, fault_ipa) == 8 && size
 
 /* kvm_run.arm_sea: A synchronous external abort that user space handles (arm64). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.arm_sea. */
 struct hcabi_arm_sea_exit {
-	uint64_t flags; /* Which fields are valid, bits of ArmSeaFlag. */
+	uint64_t flags; /* The fields that are valid, bits of ArmSeaFlag. */
 	uint64_t esr; /* Syndrome of the abort. */
 	uint64_t gva; /* Guest virtual address of the access. */
 	uint64_t gpa; /* Guest physical address of the access, if flags say so. */
@@ -956,7 +956,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm_sea_exit, gpa) == 24 && sizeof(((s
 struct hcabi_hyperv_exit {
 	uint32_t type; /* Chooses the arm of u. */
 	uint32_t pad1; /* Unused, aligns the next field. */
-	uint8_t u[48]; /* What the exit is about. */
+	uint8_t u[48]; /* The details of the exit. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_hyperv_exit) == 56, "struct kvm_hyperv_exit");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_hyperv_exit, type) == 0 && sizeof(((struct hcabi_hyperv_exit *)0)->type) == 4, "struct kvm_hyperv_exit: type");
@@ -979,7 +979,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_hyperv_hcall, params) == 16 && sizeof(
 struct hcabi_xen_exit {
 	uint32_t type; /* Chooses the arm of u. */
 	uint8_t implicit_padding[4]; /* Padding by the compiler. */
-	uint8_t u[72]; /* What the exit is about. */
+	uint8_t u[72]; /* The details of the exit. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_xen_exit) == 80, "struct kvm_xen_exit");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_xen_exit, type) == 0 && sizeof(((struct hcabi_xen_exit *)0)->type) == 4, "struct kvm_xen_exit: type");
@@ -1004,11 +1004,11 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_xen_hcall, params) == 24 && sizeof(((s
 
 /* struct kvm_memory_attributes2: Argument of KVM_SET_MEMORY_ATTRIBUTES2, on the guest_memfd. Source: Ackerley Tng, guest_memfd in-place conversion (v8, 2026-06-18) 20260618-gmem-inplace-conversion-v8-0-9d2959357853@google.com [posted]. */
 struct hcabi_kvm_memory_attributes2 {
-	uint64_t offset; /* Where in the file, in bytes; page-aligned. */
+	uint64_t offset; /* Offset in the file, in bytes; page-aligned. */
 	uint64_t size; /* Length in bytes, whole pages. */
 	uint64_t attributes; /* New attributes, MemoryAttribute bits. */
 	uint64_t flags; /* No flags are defined; zero. */
-	uint64_t error_offset; /* Written by KVM on EAGAIN: offset of the page that is in use, in bytes. */
+	uint64_t error_offset; /* Written by KVM if a page is in use: its offset, in bytes. */
 	uint64_t reserved[11]; /* Reserved, always zero. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_memory_attributes2) == 128, "struct kvm_memory_attributes2");
@@ -1083,7 +1083,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_GHCB_MSR_VMPL_REQ 0x16U /* Run another privilege level. */
 #define HCABI_X86_GHCB_MSR_VMPL_RESP 0x17U /* Whether that was done. */
 #define HCABI_X86_GHCB_MSR_HV_FT_REQ 0x80U /* Ask what the host supports. */
-#define HCABI_X86_GHCB_MSR_HV_FT_RESP 0x81U /* What it supports, as GhcbHvFeatures. */
+#define HCABI_X86_GHCB_MSR_HV_FT_RESP 0x81U /* Its features, as GhcbHvFeatures. */
 #define HCABI_X86_GHCB_MSR_TERM_REQ 0x100U /* Terminate the guest. */
 
 /* TerminationSet: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 192, 198 */
@@ -1138,18 +1138,18 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 
 /* Msr: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) 47-60 */
 #define HCABI_X86_MSR_KVM_WALL_CLOCK 0x11U /* Where to write the wall clock, old number. */
-#define HCABI_X86_MSR_KVM_SYSTEM_TIME 0x12U /* Where to write the system time, old number. */
-#define HCABI_X86_MSR_KVM_WALL_CLOCK_NEW 0x4b564d00U /* Where to write the wall clock. */
-#define HCABI_X86_MSR_KVM_SYSTEM_TIME_NEW 0x4b564d01U /* Where to write the system time. */
+#define HCABI_X86_MSR_KVM_SYSTEM_TIME 0x12U /* Address for the system time, old number. */
+#define HCABI_X86_MSR_KVM_WALL_CLOCK_NEW 0x4b564d00U /* Address for the wall clock. */
+#define HCABI_X86_MSR_KVM_SYSTEM_TIME_NEW 0x4b564d01U /* Address for the system time. */
 #define HCABI_X86_MSR_KVM_ASYNC_PF_EN 0x4b564d02U /* Switches asynchronous page faults on. */
 #define HCABI_X86_MSR_KVM_STEAL_TIME 0x4b564d03U /* Where to write the stolen time. */
 #define HCABI_X86_MSR_KVM_PV_EOI_EN 0x4b564d04U /* Switches end of interrupt without an exit on. */
 #define HCABI_X86_MSR_KVM_POLL_CONTROL 0x4b564d05U /* Whether the host may poll when a vCPU halts. */
-#define HCABI_X86_MSR_KVM_ASYNC_PF_INT 0x4b564d06U /* Which interrupt tells of pages that are there now. */
+#define HCABI_X86_MSR_KVM_ASYNC_PF_INT 0x4b564d06U /* The interrupt that tells of pages that are there now. */
 #define HCABI_X86_MSR_KVM_ASYNC_PF_ACK 0x4b564d07U /* The guest has seen such an interrupt. */
 #define HCABI_X86_MSR_KVM_MIGRATION_CONTROL 0x4b564d08U /* Whether the guest may be migrated while it runs. */
 #define HCABI_X86_MSR_AMD64_SEV_ES_GHCB 0xc0010130U /* Address of the GHCB, or a request in its place. */
-#define HCABI_X86_MSR_AMD64_SEV 0xc0010131U /* Which kinds of protection are active, a SevStatus. */
+#define HCABI_X86_MSR_AMD64_SEV 0xc0010131U /* The kinds of protection that are active, a SevStatus. */
 
 /* MsrFilterFlag: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msr_filter_range */
 #define HCABI_X86_KVM_MSR_FILTER_READ 1U /* The range filters reads. */
@@ -1374,9 +1374,9 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_TDG_VM_WR 8U /* Writes R8 to a field named in RDX, where the mask in R9 is set; R8 is what it was. */
 
 /* TdField: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) 51-54 */
-#define HCABI_X86_TDCS_CONFIG_FLAGS 0x1110000300000016ULL /* What the guest may control. */
-#define HCABI_X86_TDCS_TD_CTLS 0x1110000300000017ULL /* What the guest controls. */
-#define HCABI_X86_TDCS_NOTIFY_ENABLES 0x9100000000000010ULL /* Which events of the host are told to the guest by an exception. */
+#define HCABI_X86_TDCS_CONFIG_FLAGS 0x1110000300000016ULL /* Features that the guest may control. */
+#define HCABI_X86_TDCS_TD_CTLS 0x1110000300000017ULL /* Features that the guest controls. */
+#define HCABI_X86_TDCS_NOTIFY_ENABLES 0x9100000000000010ULL /* Events of the host that raise an exception in the guest. */
 #define HCABI_X86_TDCS_TOPOLOGY_ENUM_CONFIGURED 0x9100000000000019ULL /* Whether the host has told the module of the processors' numbers. */
 
 /* TdxModuleStatus: Intel TDX Module ABI (1.5) completion status codes [unverified] */
@@ -1437,20 +1437,20 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_HYPERV_CPUID_INTERFACE 0x40000001U /* Hv#1 in EAX; with it KVM's own Hyper-V takes the MSRs, without it the VMM can. */
 #define HCABI_X86_HYPERV_CPUID_VERSION 0x40000002U /* Version and build; 0 will do. */
 #define HCABI_X86_HYPERV_CPUID_FEATURES 0x40000003U /* HvFeaturesEax, ...Ebx and ...Edx. */
-#define HCABI_X86_HYPERV_CPUID_ENLIGHTMENT_INFO 0x40000004U /* What a guest should use. */
+#define HCABI_X86_HYPERV_CPUID_ENLIGHTMENT_INFO 0x40000004U /* Recommendations to the guest. */
 #define HCABI_X86_HYPERV_CPUID_IMPLEMENT_LIMITS 0x40000005U /* How many vCPUs there can be. */
 #define HCABI_X86_HYPERV_CPUID_CPU_MANAGEMENT_FEATURES 0x40000007U /* For root VMs. */
 #define HCABI_X86_HYPERV_CPUID_NESTED_FEATURES 0x4000000aU /* For nested hypervisors. */
 #define HCABI_X86_HYPERV_CPUID_ISOLATION_CONFIG 0x4000000cU /* HvIsolationEax and HvIsolationEbx; only where HvFeaturesEbx says so. */
 
 /* HvIsolationType: include/hyperv/hvgdk_mini.h (Linux 7.3.4) enum hv_isolation_type */
-#define HCABI_X86_HV_ISOLATION_TYPE_NONE 0U /* Nothing isolates it. */
+#define HCABI_X86_HV_ISOLATION_TYPE_NONE 0U /* The guest is not isolated. */
 #define HCABI_X86_HV_ISOLATION_TYPE_VBS 1U /* The hypervisor alone, without encryption. */
 #define HCABI_X86_HV_ISOLATION_TYPE_SNP 2U /* The processor, by AMD SEV-SNP. */
 #define HCABI_X86_HV_ISOLATION_TYPE_TDX 3U /* The processor, by Intel TDX. */
 
 /* HvMsr: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 66-80 */
-#define HCABI_X86_HV_X64_MSR_GUEST_OS_ID 0x40000000U /* What the guest is; not 0 before the hypercall page can be enabled. */
+#define HCABI_X86_HV_X64_MSR_GUEST_OS_ID 0x40000000U /* The guest's operating system; it must not be 0 when the guest enables the hypercall page. */
 #define HCABI_X86_HV_X64_MSR_HYPERCALL 0x40000001U /* The hypercall page, a HvMsrHypercall. */
 #define HCABI_X86_HV_X64_MSR_VP_INDEX 0x40000002U /* Index of the vCPU, read only. */
 #define HCABI_X86_HV_X64_MSR_TSC_FREQUENCY 0x40000022U /* In Hz, read only. */
@@ -1464,7 +1464,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_HVCALL_VBS_VM_CALL_REPORT 0xc001U /* Asks for an attestation report. */
 
 /* HvStatus: include/hyperv/hvgdk_mini.h (Linux 7.3.4) HV_STATUS_* */
-#define HCABI_X86_HV_STATUS_SUCCESS 0U /* What the answer counts is done. */
+#define HCABI_X86_HV_STATUS_SUCCESS 0U /* The elements that the answer counts are done. */
 #define HCABI_X86_HV_STATUS_INVALID_HYPERCALL_CODE 2U /* There is no such call. */
 #define HCABI_X86_HV_STATUS_INVALID_HYPERCALL_INPUT 3U /* The control word or the input page is not valid. */
 #define HCABI_X86_HV_STATUS_INVALID_ALIGNMENT 4U /* An address is not aligned. */
@@ -1496,9 +1496,9 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_HV_STATUS_VTL_ALREADY_ENABLED 0x86U /* The level is enabled. */
 
 /* HvPageVisibility: include/hyperv/hvgdk_mini.h (Linux 7.3.4) enum hv_mem_host_visibility */
-#define HCABI_X86_VMBUS_PAGE_NOT_VISIBLE 0U /* Nothing: the page is private. */
-#define HCABI_X86_VMBUS_PAGE_VISIBLE_READ_ONLY 1U /* It can read. No known host allows this. */
-#define HCABI_X86_VMBUS_PAGE_VISIBLE_READ_WRITE 3U /* It can read and write: shared. */
+#define HCABI_X86_VMBUS_PAGE_NOT_VISIBLE 0U /* Not visible: the page is private. */
+#define HCABI_X86_VMBUS_PAGE_VISIBLE_READ_ONLY 1U /* The host can read. No known host allows this. */
+#define HCABI_X86_VMBUS_PAGE_VISIBLE_READ_WRITE 3U /* The host can read and write: the page is shared. */
 
 /* HvPartitionId: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 60 */
 #define HCABI_X86_HV_PARTITION_ID_SELF 0xffffffffffffffffULL /* The caller's own VM. */
@@ -1622,10 +1622,10 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 /* EncryptionEbx: arch/x86/kvm/cpuid.c (Linux 7.3.4) 1865-1871 */
 #define HCABI_X86_ENCRYPTION_EBX_C_BIT_POSITION_SHIFT 0U /* Bit of a page table entry that encrypts. Lowest bit. */
 #define HCABI_X86_ENCRYPTION_EBX_C_BIT_POSITION_MASK 0x3fU /* Bit of a page table entry that encrypts. In place. */
-#define HCABI_X86_ENCRYPTION_EBX_PHYS_ADDR_REDUCTION_SHIFT 6U /* How many bits of physical address encryption costs. Lowest bit. */
-#define HCABI_X86_ENCRYPTION_EBX_PHYS_ADDR_REDUCTION_MASK 0xfc0U /* How many bits of physical address encryption costs. In place. */
-#define HCABI_X86_ENCRYPTION_EBX_NUM_VMPL_SHIFT 0xcU /* How many privilege levels a VM has. Lowest bit. */
-#define HCABI_X86_ENCRYPTION_EBX_NUM_VMPL_MASK 0xf000U /* How many privilege levels a VM has. In place. */
+#define HCABI_X86_ENCRYPTION_EBX_PHYS_ADDR_REDUCTION_SHIFT 6U /* Number of physical address bits that encryption takes. Lowest bit. */
+#define HCABI_X86_ENCRYPTION_EBX_PHYS_ADDR_REDUCTION_MASK 0xfc0U /* Number of physical address bits that encryption takes. In place. */
+#define HCABI_X86_ENCRYPTION_EBX_NUM_VMPL_SHIFT 0xcU /* Number of privilege levels of a VM. Lowest bit. */
+#define HCABI_X86_ENCRYPTION_EBX_NUM_VMPL_MASK 0xf000U /* Number of privilege levels of a VM. In place. */
 #define HCABI_X86_ENCRYPTION_EBX_UNUSED_SHIFT 0x10U /* Meaning not known here. Lowest bit. */
 #define HCABI_X86_ENCRYPTION_EBX_UNUSED_MASK 0x7fff0000U /* Meaning not known here. In place. */
 #define HCABI_X86_ENCRYPTION_EBX_COHERENCY_SFW_NO_SHIFT 0x1fU /* Software need not mend cache coherency. Lowest bit. */
@@ -1642,26 +1642,26 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_EFI_VARIABLE_ATTRIBUTES_OTHERS_MASK 0xfffffff8U /* Attributes that it does not have. In place. */
 
 /* PscEntry: arch/x86/include/asm/sev-common.h (Linux 7.3.4) struct psc_entry */
-#define HCABI_X86_PSC_ENTRY_CUR_PAGE_SHIFT 0U /* How many of its 4 KiB pages are done; the host counts. Lowest bit. */
-#define HCABI_X86_PSC_ENTRY_CUR_PAGE_MASK 0xfffULL /* How many of its 4 KiB pages are done; the host counts. In place. */
+#define HCABI_X86_PSC_ENTRY_CUR_PAGE_SHIFT 0U /* Number of its 4 KiB pages that are done; the host counts. Lowest bit. */
+#define HCABI_X86_PSC_ENTRY_CUR_PAGE_MASK 0xfffULL /* Number of its 4 KiB pages that are done; the host counts. In place. */
 #define HCABI_X86_PSC_ENTRY_GFN_SHIFT 0xcU /* Guest physical address in units of 4 KiB. Lowest bit. */
 #define HCABI_X86_PSC_ENTRY_GFN_MASK 0xffffffffff000ULL /* Guest physical address in units of 4 KiB. In place. */
-#define HCABI_X86_PSC_ENTRY_OPERATION_SHIFT 0x34U /* What the page becomes. Lowest bit. */
-#define HCABI_X86_PSC_ENTRY_OPERATION_MASK 0xf0000000000000ULL /* What the page becomes. In place. */
+#define HCABI_X86_PSC_ENTRY_OPERATION_SHIFT 0x34U /* The new state of the page. Lowest bit. */
+#define HCABI_X86_PSC_ENTRY_OPERATION_MASK 0xf0000000000000ULL /* The new state of the page. In place. */
 #define HCABI_X86_PSC_ENTRY_PAGESIZE_SHIFT 0x38U /* Set for 2 MiB, clear for 4 KiB. Lowest bit. */
 #define HCABI_X86_PSC_ENTRY_PAGESIZE_MASK 0x100000000000000ULL /* Set for 2 MiB, clear for 4 KiB. In place. */
 #define HCABI_X86_PSC_ENTRY_RESERVED_SHIFT 0x39U /* Reserved by the specification. Lowest bit. */
 #define HCABI_X86_PSC_ENTRY_RESERVED_MASK 0xfe00000000000000ULL /* Reserved by the specification. In place. */
 
 /* GhcbMsr: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129 */
-#define HCABI_X86_GHCB_MSR_CODE_SHIFT 0U /* Which request or response, a GhcbMsrCode; 0 in the address of the GHCB in use. Lowest bit. */
-#define HCABI_X86_GHCB_MSR_CODE_MASK 0xfffULL /* Which request or response, a GhcbMsrCode; 0 in the address of the GHCB in use. In place. */
-#define HCABI_X86_GHCB_MSR_DATA_SHIFT 0xcU /* What the code says it is. Lowest bit. */
-#define HCABI_X86_GHCB_MSR_DATA_MASK 0xfffffffffffff000ULL /* What the code says it is. In place. */
+#define HCABI_X86_GHCB_MSR_CODE_SHIFT 0U /* The request or response, a GhcbMsrCode; 0 in the address of the GHCB in use. Lowest bit. */
+#define HCABI_X86_GHCB_MSR_CODE_MASK 0xfffULL /* The request or response, a GhcbMsrCode; 0 in the address of the GHCB in use. In place. */
+#define HCABI_X86_GHCB_MSR_DATA_SHIFT 0xcU /* The payload that the code names. Lowest bit. */
+#define HCABI_X86_GHCB_MSR_DATA_MASK 0xfffffffffffff000ULL /* The payload that the code names. In place. */
 
 /* GhcbMsrSevInfo: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129 */
-#define HCABI_X86_GHCB_MSR_SEV_INFO_CODE_SHIFT 0U /* Which request or response. Lowest bit. */
-#define HCABI_X86_GHCB_MSR_SEV_INFO_CODE_MASK 0xfffULL /* Which request or response. In place. */
+#define HCABI_X86_GHCB_MSR_SEV_INFO_CODE_SHIFT 0U /* The request or response. Lowest bit. */
+#define HCABI_X86_GHCB_MSR_SEV_INFO_CODE_MASK 0xfffULL /* The request or response. In place. */
 #define HCABI_X86_GHCB_MSR_SEV_INFO_RESERVED_SHIFT 0xcU /* Reserved by the specification. Lowest bit. */
 #define HCABI_X86_GHCB_MSR_SEV_INFO_RESERVED_MASK 0xfff000ULL /* Reserved by the specification. In place. */
 #define HCABI_X86_GHCB_MSR_SEV_INFO_C_BIT_SHIFT 0x18U /* Position of the C-bit in page tables. Lowest bit. */
@@ -1672,56 +1672,56 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_GHCB_MSR_SEV_INFO_MAX_VERSION_MASK 0xffff000000000000ULL /* Newest protocol version spoken. In place. */
 
 /* GhcbMsrCpuidRequest: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129, bits as older kernels have them [unverified] */
-#define HCABI_X86_GHCB_MSR_CPUID_REQUEST_CODE_SHIFT 0U /* Which request or response. Lowest bit. */
-#define HCABI_X86_GHCB_MSR_CPUID_REQUEST_CODE_MASK 0xfffULL /* Which request or response. In place. */
+#define HCABI_X86_GHCB_MSR_CPUID_REQUEST_CODE_SHIFT 0U /* The request or response. Lowest bit. */
+#define HCABI_X86_GHCB_MSR_CPUID_REQUEST_CODE_MASK 0xfffULL /* The request or response. In place. */
 #define HCABI_X86_GHCB_MSR_CPUID_REQUEST_RESERVED_SHIFT 0xcU /* Reserved by the specification. Lowest bit. */
 #define HCABI_X86_GHCB_MSR_CPUID_REQUEST_RESERVED_MASK 0x3ffff000ULL /* Reserved by the specification. In place. */
-#define HCABI_X86_GHCB_MSR_CPUID_REQUEST_REGISTER_SHIFT 0x1eU /* Which one: EAX, EBX, ECX, EDX from 0. Lowest bit. */
-#define HCABI_X86_GHCB_MSR_CPUID_REQUEST_REGISTER_MASK 0xc0000000ULL /* Which one: EAX, EBX, ECX, EDX from 0. In place. */
+#define HCABI_X86_GHCB_MSR_CPUID_REQUEST_REGISTER_SHIFT 0x1eU /* The register: EAX, EBX, ECX, EDX from 0. Lowest bit. */
+#define HCABI_X86_GHCB_MSR_CPUID_REQUEST_REGISTER_MASK 0xc0000000ULL /* The register: EAX, EBX, ECX, EDX from 0. In place. */
 #define HCABI_X86_GHCB_MSR_CPUID_REQUEST_FUNCTION_SHIFT 0x20U /* The leaf, as in EAX. Lowest bit. */
 #define HCABI_X86_GHCB_MSR_CPUID_REQUEST_FUNCTION_MASK 0xffffffff00000000ULL /* The leaf, as in EAX. In place. */
 
 /* GhcbMsrCpuidResponse: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129, bits as older kernels have them [unverified] */
-#define HCABI_X86_GHCB_MSR_CPUID_RESPONSE_CODE_SHIFT 0U /* Which request or response. Lowest bit. */
-#define HCABI_X86_GHCB_MSR_CPUID_RESPONSE_CODE_MASK 0xfffULL /* Which request or response. In place. */
+#define HCABI_X86_GHCB_MSR_CPUID_RESPONSE_CODE_SHIFT 0U /* The request or response. Lowest bit. */
+#define HCABI_X86_GHCB_MSR_CPUID_RESPONSE_CODE_MASK 0xfffULL /* The request or response. In place. */
 #define HCABI_X86_GHCB_MSR_CPUID_RESPONSE_RESERVED_SHIFT 0xcU /* Left as the request had it. Lowest bit. */
 #define HCABI_X86_GHCB_MSR_CPUID_RESPONSE_RESERVED_MASK 0xfffff000ULL /* Left as the request had it. In place. */
 #define HCABI_X86_GHCB_MSR_CPUID_RESPONSE_VALUE_SHIFT 0x20U /* The register's value. Lowest bit. */
 #define HCABI_X86_GHCB_MSR_CPUID_RESPONSE_VALUE_MASK 0xffffffff00000000ULL /* The register's value. In place. */
 
 /* GhcbMsrApResetHold: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129, bits as older kernels have them [unverified] */
-#define HCABI_X86_GHCB_MSR_AP_RESET_HOLD_CODE_SHIFT 0U /* Which request or response. Lowest bit. */
-#define HCABI_X86_GHCB_MSR_AP_RESET_HOLD_CODE_MASK 0xfffULL /* Which request or response. In place. */
+#define HCABI_X86_GHCB_MSR_AP_RESET_HOLD_CODE_SHIFT 0U /* The request or response. Lowest bit. */
+#define HCABI_X86_GHCB_MSR_AP_RESET_HOLD_CODE_MASK 0xfffULL /* The request or response. In place. */
 #define HCABI_X86_GHCB_MSR_AP_RESET_HOLD_RESULT_SHIFT 0xcU /* Not zero when it was woken. Lowest bit. */
 #define HCABI_X86_GHCB_MSR_AP_RESET_HOLD_RESULT_MASK 0xfffffffffffff000ULL /* Not zero when it was woken. In place. */
 
 /* GhcbGpa: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129 */
-#define HCABI_X86_GHCB_GPA_CODE_SHIFT 0U /* Which request or response, a GhcbMsrCode; 0 in the address of the GHCB in use. Lowest bit. */
-#define HCABI_X86_GHCB_GPA_CODE_MASK 0xfffULL /* Which request or response, a GhcbMsrCode; 0 in the address of the GHCB in use. In place. */
+#define HCABI_X86_GHCB_GPA_CODE_SHIFT 0U /* The request or response, a GhcbMsrCode; 0 in the address of the GHCB in use. Lowest bit. */
+#define HCABI_X86_GHCB_GPA_CODE_MASK 0xfffULL /* The request or response, a GhcbMsrCode; 0 in the address of the GHCB in use. In place. */
 #define HCABI_X86_GHCB_GPA_GFN_SHIFT 0xcU /* Guest physical address in units of 4 KiB; all ones for no preference. Lowest bit. */
 #define HCABI_X86_GHCB_GPA_GFN_MASK 0xfffffffffffff000ULL /* Guest physical address in units of 4 KiB; all ones for no preference. In place. */
 
 /* GhcbMsrPscRequest: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129 */
-#define HCABI_X86_GHCB_MSR_PSC_REQUEST_CODE_SHIFT 0U /* Which request or response. Lowest bit. */
-#define HCABI_X86_GHCB_MSR_PSC_REQUEST_CODE_MASK 0xfffULL /* Which request or response. In place. */
+#define HCABI_X86_GHCB_MSR_PSC_REQUEST_CODE_SHIFT 0U /* The request or response. Lowest bit. */
+#define HCABI_X86_GHCB_MSR_PSC_REQUEST_CODE_MASK 0xfffULL /* The request or response. In place. */
 #define HCABI_X86_GHCB_MSR_PSC_REQUEST_GFN_SHIFT 0xcU /* Guest physical address in units of 4 KiB. Lowest bit. */
 #define HCABI_X86_GHCB_MSR_PSC_REQUEST_GFN_MASK 0xffffffffff000ULL /* Guest physical address in units of 4 KiB. In place. */
-#define HCABI_X86_GHCB_MSR_PSC_REQUEST_OPERATION_SHIFT 0x34U /* What the page becomes. Lowest bit. */
-#define HCABI_X86_GHCB_MSR_PSC_REQUEST_OPERATION_MASK 0xf0000000000000ULL /* What the page becomes. In place. */
+#define HCABI_X86_GHCB_MSR_PSC_REQUEST_OPERATION_SHIFT 0x34U /* The new state of the page. Lowest bit. */
+#define HCABI_X86_GHCB_MSR_PSC_REQUEST_OPERATION_MASK 0xf0000000000000ULL /* The new state of the page. In place. */
 #define HCABI_X86_GHCB_MSR_PSC_REQUEST_RESERVED_SHIFT 0x38U /* Reserved by the specification. Lowest bit. */
 #define HCABI_X86_GHCB_MSR_PSC_REQUEST_RESERVED_MASK 0xff00000000000000ULL /* Reserved by the specification. In place. */
 
 /* GhcbMsrPscResponse: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129 */
-#define HCABI_X86_GHCB_MSR_PSC_RESPONSE_CODE_SHIFT 0U /* Which request or response. Lowest bit. */
-#define HCABI_X86_GHCB_MSR_PSC_RESPONSE_CODE_MASK 0xfffULL /* Which request or response. In place. */
+#define HCABI_X86_GHCB_MSR_PSC_RESPONSE_CODE_SHIFT 0U /* The request or response. Lowest bit. */
+#define HCABI_X86_GHCB_MSR_PSC_RESPONSE_CODE_MASK 0xfffULL /* The request or response. In place. */
 #define HCABI_X86_GHCB_MSR_PSC_RESPONSE_RESERVED_SHIFT 0xcU /* Reserved by the specification. Lowest bit. */
 #define HCABI_X86_GHCB_MSR_PSC_RESPONSE_RESERVED_MASK 0xfffff000ULL /* Reserved by the specification. In place. */
 #define HCABI_X86_GHCB_MSR_PSC_RESPONSE_ERROR_SHIFT 0x20U /* Zero if it was done. Lowest bit. */
 #define HCABI_X86_GHCB_MSR_PSC_RESPONSE_ERROR_MASK 0xffffffff00000000ULL /* Zero if it was done. In place. */
 
 /* GhcbMsrVmplRequest: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129, bits as older kernels have them [unverified] */
-#define HCABI_X86_GHCB_MSR_VMPL_REQUEST_CODE_SHIFT 0U /* Which request or response. Lowest bit. */
-#define HCABI_X86_GHCB_MSR_VMPL_REQUEST_CODE_MASK 0xfffULL /* Which request or response. In place. */
+#define HCABI_X86_GHCB_MSR_VMPL_REQUEST_CODE_SHIFT 0U /* The request or response. Lowest bit. */
+#define HCABI_X86_GHCB_MSR_VMPL_REQUEST_CODE_MASK 0xfffULL /* The request or response. In place. */
 #define HCABI_X86_GHCB_MSR_VMPL_REQUEST_RESERVED_SHIFT 0xcU /* Reserved by the specification. Lowest bit. */
 #define HCABI_X86_GHCB_MSR_VMPL_REQUEST_RESERVED_MASK 0xfffff000ULL /* Reserved by the specification. In place. */
 #define HCABI_X86_GHCB_MSR_VMPL_REQUEST_VMPL_SHIFT 0x20U /* The privilege level to run. Lowest bit. */
@@ -1730,8 +1730,8 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_GHCB_MSR_VMPL_REQUEST_RESERVED_40_MASK 0xffffff0000000000ULL /* Reserved by the specification. In place. */
 
 /* GhcbMsrVmplResponse: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129, bits as older kernels have them [unverified] */
-#define HCABI_X86_GHCB_MSR_VMPL_RESPONSE_CODE_SHIFT 0U /* Which request or response. Lowest bit. */
-#define HCABI_X86_GHCB_MSR_VMPL_RESPONSE_CODE_MASK 0xfffULL /* Which request or response. In place. */
+#define HCABI_X86_GHCB_MSR_VMPL_RESPONSE_CODE_SHIFT 0U /* The request or response. Lowest bit. */
+#define HCABI_X86_GHCB_MSR_VMPL_RESPONSE_CODE_MASK 0xfffULL /* The request or response. In place. */
 #define HCABI_X86_GHCB_MSR_VMPL_RESPONSE_RESERVED_SHIFT 0xcU /* Reserved by the specification. Lowest bit. */
 #define HCABI_X86_GHCB_MSR_VMPL_RESPONSE_RESERVED_MASK 0xfffff000ULL /* Reserved by the specification. In place. */
 #define HCABI_X86_GHCB_MSR_VMPL_RESPONSE_ERROR_SHIFT 0x20U /* Zero if it was done. Lowest bit. */
@@ -1750,14 +1750,14 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_GHCB_HV_FEATURES_UNNAMED_6_MASK 0xffffffffffffffc0ULL /* No name in the header. In place. */
 
 /* GhcbMsrHvFeatures: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129 */
-#define HCABI_X86_GHCB_MSR_HV_FEATURES_CODE_SHIFT 0U /* Which request or response. Lowest bit. */
-#define HCABI_X86_GHCB_MSR_HV_FEATURES_CODE_MASK 0xfffULL /* Which request or response. In place. */
+#define HCABI_X86_GHCB_MSR_HV_FEATURES_CODE_SHIFT 0U /* The request or response. Lowest bit. */
+#define HCABI_X86_GHCB_MSR_HV_FEATURES_CODE_MASK 0xfffULL /* The request or response. In place. */
 #define HCABI_X86_GHCB_MSR_HV_FEATURES_FEATURES_SHIFT 0xcU /* The low bits of GhcbHvFeatures. Lowest bit. */
 #define HCABI_X86_GHCB_MSR_HV_FEATURES_FEATURES_MASK 0xfffffffffffff000ULL /* The low bits of GhcbHvFeatures. In place. */
 
 /* GhcbMsrTermination: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129 */
-#define HCABI_X86_GHCB_MSR_TERMINATION_CODE_SHIFT 0U /* Which request or response. Lowest bit. */
-#define HCABI_X86_GHCB_MSR_TERMINATION_CODE_MASK 0xfffULL /* Which request or response. In place. */
+#define HCABI_X86_GHCB_MSR_TERMINATION_CODE_SHIFT 0U /* The request or response. Lowest bit. */
+#define HCABI_X86_GHCB_MSR_TERMINATION_CODE_MASK 0xfffULL /* The request or response. In place. */
 #define HCABI_X86_GHCB_MSR_TERMINATION_REASON_SET_SHIFT 0xcU /* Whose reasons these are. Lowest bit. */
 #define HCABI_X86_GHCB_MSR_TERMINATION_REASON_SET_MASK 0xf000ULL /* Whose reasons these are. In place. */
 #define HCABI_X86_GHCB_MSR_TERMINATION_REASON_SHIFT 0x10U /* Why, as that set says. Lowest bit. */
@@ -1766,8 +1766,8 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_GHCB_MSR_TERMINATION_RESERVED_MASK 0xffffffffff000000ULL /* Reserved by the specification. In place. */
 
 /* GhcbMsrGeneralTermination: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129 */
-#define HCABI_X86_GHCB_MSR_GENERAL_TERMINATION_CODE_SHIFT 0U /* Which request or response. Lowest bit. */
-#define HCABI_X86_GHCB_MSR_GENERAL_TERMINATION_CODE_MASK 0xfffULL /* Which request or response. In place. */
+#define HCABI_X86_GHCB_MSR_GENERAL_TERMINATION_CODE_SHIFT 0U /* The request or response. Lowest bit. */
+#define HCABI_X86_GHCB_MSR_GENERAL_TERMINATION_CODE_MASK 0xfffULL /* The request or response. In place. */
 #define HCABI_X86_GHCB_MSR_GENERAL_TERMINATION_REASON_SET_SHIFT 0xcU /* Whose reasons these are. Lowest bit. */
 #define HCABI_X86_GHCB_MSR_GENERAL_TERMINATION_REASON_SET_MASK 0xf000ULL /* Whose reasons these are. In place. */
 #define HCABI_X86_GHCB_MSR_GENERAL_TERMINATION_REASON_SHIFT 0x10U /* Why the guest asks. Lowest bit. */
@@ -1776,8 +1776,8 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_GHCB_MSR_GENERAL_TERMINATION_RESERVED_MASK 0xffffffffff000000ULL /* Reserved by the specification. In place. */
 
 /* GhcbMsrLinuxTermination: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129 */
-#define HCABI_X86_GHCB_MSR_LINUX_TERMINATION_CODE_SHIFT 0U /* Which request or response. Lowest bit. */
-#define HCABI_X86_GHCB_MSR_LINUX_TERMINATION_CODE_MASK 0xfffULL /* Which request or response. In place. */
+#define HCABI_X86_GHCB_MSR_LINUX_TERMINATION_CODE_SHIFT 0U /* The request or response. Lowest bit. */
+#define HCABI_X86_GHCB_MSR_LINUX_TERMINATION_CODE_MASK 0xfffULL /* The request or response. In place. */
 #define HCABI_X86_GHCB_MSR_LINUX_TERMINATION_REASON_SET_SHIFT 0xcU /* Whose reasons these are. Lowest bit. */
 #define HCABI_X86_GHCB_MSR_LINUX_TERMINATION_REASON_SET_MASK 0xf000ULL /* Whose reasons these are. In place. */
 #define HCABI_X86_GHCB_MSR_LINUX_TERMINATION_REASON_SHIFT 0x10U /* Why the guest asks. Lowest bit. */
@@ -1908,8 +1908,8 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_TDX_MIGRATION_PAGE_MIG_TYPE_MASK 0xc00ULL /* Kind of the page; 0 is a page of 4 KiB. In place. */
 #define HCABI_X86_TDX_MIGRATION_PAGE_GFN_SHIFT 0xcU /* Guest page, as a 4 KiB page number. Lowest bit. */
 #define HCABI_X86_TDX_MIGRATION_PAGE_GFN_MASK 0xffffffffff000ULL /* Guest page, as a 4 KiB page number. In place. */
-#define HCABI_X86_TDX_MIGRATION_PAGE_OPERATION_SHIFT 0x34U /* What to do with the page. Lowest bit. */
-#define HCABI_X86_TDX_MIGRATION_PAGE_OPERATION_MASK 0x30000000000000ULL /* What to do with the page. In place. */
+#define HCABI_X86_TDX_MIGRATION_PAGE_OPERATION_SHIFT 0x34U /* The operation on the page. Lowest bit. */
+#define HCABI_X86_TDX_MIGRATION_PAGE_OPERATION_MASK 0x30000000000000ULL /* The operation on the page. In place. */
 #define HCABI_X86_TDX_MIGRATION_PAGE_RESERVED_1_SHIFT 0x36U /* Reserved, no meaning defined. Lowest bit. */
 #define HCABI_X86_TDX_MIGRATION_PAGE_RESERVED_1_MASK 0xc0000000000000ULL /* Reserved, no meaning defined. In place. */
 #define HCABI_X86_TDX_MIGRATION_PAGE_STATUS_SHIFT 0x38U /* Written by the module: what came of it. Lowest bit. */
@@ -1928,28 +1928,28 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_HV_FEATURES_EAX_UNUSED_1_MASK 0x780U /* Reset, statistics, clocks, idling. In place. */
 #define HCABI_X86_HV_FEATURES_EAX_FREQUENCIES_SHIFT 0xbU /* The frequencies' MSRs; without any other clock Linux hangs without them. Lowest bit. */
 #define HCABI_X86_HV_FEATURES_EAX_FREQUENCIES_MASK 0x800U /* The frequencies' MSRs; without any other clock Linux hangs without them. In place. */
-#define HCABI_X86_HV_FEATURES_EAX_UNUSED_2_SHIFT 0xcU /* Nothing of sharing memory. Lowest bit. */
-#define HCABI_X86_HV_FEATURES_EAX_UNUSED_2_MASK 0xfffff000U /* Nothing of sharing memory. In place. */
+#define HCABI_X86_HV_FEATURES_EAX_UNUSED_2_SHIFT 0xcU /* Not about shared memory. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EAX_UNUSED_2_MASK 0xfffff000U /* Not about shared memory. In place. */
 
 /* HvFeaturesEbx: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 292-307 */
-#define HCABI_X86_HV_FEATURES_EBX_UNUSED_0_SHIFT 0U /* Nothing of sharing memory. Lowest bit. */
-#define HCABI_X86_HV_FEATURES_EBX_UNUSED_0_MASK 0x3fffffU /* Nothing of sharing memory. In place. */
+#define HCABI_X86_HV_FEATURES_EBX_UNUSED_0_SHIFT 0U /* Not about shared memory. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EBX_UNUSED_0_MASK 0x3fffffU /* Not about shared memory. In place. */
 #define HCABI_X86_HV_FEATURES_EBX_ISOLATION_SHIFT 0x16U /* The guest is isolated; leaf ISOLATION says how. Lowest bit. */
 #define HCABI_X86_HV_FEATURES_EBX_ISOLATION_MASK 0x400000U /* The guest is isolated; leaf ISOLATION says how. In place. */
-#define HCABI_X86_HV_FEATURES_EBX_UNUSED_1_SHIFT 0x17U /* Nothing of sharing memory. Lowest bit. */
-#define HCABI_X86_HV_FEATURES_EBX_UNUSED_1_MASK 0xff800000U /* Nothing of sharing memory. In place. */
+#define HCABI_X86_HV_FEATURES_EBX_UNUSED_1_SHIFT 0x17U /* Not about shared memory. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EBX_UNUSED_1_MASK 0xff800000U /* Not about shared memory. In place. */
 
 /* HvFeaturesEdx: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 309-330 */
-#define HCABI_X86_HV_FEATURES_EDX_UNUSED_0_SHIFT 0U /* Nothing of sharing memory. Lowest bit. */
-#define HCABI_X86_HV_FEATURES_EDX_UNUSED_0_MASK 0xfU /* Nothing of sharing memory. In place. */
+#define HCABI_X86_HV_FEATURES_EDX_UNUSED_0_SHIFT 0U /* Not about shared memory. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EDX_UNUSED_0_MASK 0xfU /* Not about shared memory. In place. */
 #define HCABI_X86_HV_FEATURES_EDX_XMM_INPUT_SHIFT 4U /* Fast calls can have arguments in XMM. Lowest bit. */
 #define HCABI_X86_HV_FEATURES_EDX_XMM_INPUT_MASK 0x10U /* Fast calls can have arguments in XMM. In place. */
-#define HCABI_X86_HV_FEATURES_EDX_UNUSED_1_SHIFT 5U /* Nothing of sharing memory. Lowest bit. */
-#define HCABI_X86_HV_FEATURES_EDX_UNUSED_1_MASK 0xe0U /* Nothing of sharing memory. In place. */
+#define HCABI_X86_HV_FEATURES_EDX_UNUSED_1_SHIFT 5U /* Not about shared memory. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EDX_UNUSED_1_MASK 0xe0U /* Not about shared memory. In place. */
 #define HCABI_X86_HV_FEATURES_EDX_FREQUENCIES_SHIFT 8U /* The frequencies' MSRs are there. Lowest bit. */
 #define HCABI_X86_HV_FEATURES_EDX_FREQUENCIES_MASK 0x100U /* The frequencies' MSRs are there. In place. */
-#define HCABI_X86_HV_FEATURES_EDX_UNUSED_2_SHIFT 9U /* Nothing of sharing memory. Lowest bit. */
-#define HCABI_X86_HV_FEATURES_EDX_UNUSED_2_MASK 0xfffffe00U /* Nothing of sharing memory. In place. */
+#define HCABI_X86_HV_FEATURES_EDX_UNUSED_2_SHIFT 9U /* Not about shared memory. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EDX_UNUSED_2_MASK 0xfffffe00U /* Not about shared memory. In place. */
 
 /* HvIsolationEax: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 381-382 */
 #define HCABI_X86_HV_ISOLATION_EAX_PARAVISOR_PRESENT_SHIFT 0U /* A paravisor runs in the VM and serves the guest. Lowest bit. */
@@ -1958,8 +1958,8 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_HV_ISOLATION_EAX_UNUSED_MASK 0xfffffffeU /* No meaning defined. In place. */
 
 /* HvIsolationEbx: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 384-387 */
-#define HCABI_X86_HV_ISOLATION_EBX_ISOLATION_TYPE_SHIFT 0U /* What isolates it. Lowest bit. */
-#define HCABI_X86_HV_ISOLATION_EBX_ISOLATION_TYPE_MASK 0xfU /* What isolates it. In place. */
+#define HCABI_X86_HV_ISOLATION_EBX_ISOLATION_TYPE_SHIFT 0U /* The kind of isolation. Lowest bit. */
+#define HCABI_X86_HV_ISOLATION_EBX_ISOLATION_TYPE_MASK 0xfU /* The kind of isolation. In place. */
 #define HCABI_X86_HV_ISOLATION_EBX_UNUSED_0_SHIFT 4U /* No meaning defined. Lowest bit. */
 #define HCABI_X86_HV_ISOLATION_EBX_UNUSED_0_MASK 0x10U /* No meaning defined. In place. */
 #define HCABI_X86_HV_ISOLATION_EBX_SHARED_GPA_BOUNDARY_ACTIVE_SHIFT 5U /* Shared memory is seen at addresses with one more bit. Lowest bit. */
@@ -1990,8 +1990,8 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_HV_HYPERCALL_INPUT_RESERVED_0_MASK 0x78000000ULL /* Reserved; hosts refuse other values. In place. */
 #define HCABI_X86_HV_HYPERCALL_INPUT_NESTED_SHIFT 0x1fU /* For the hypervisor below, of a nested one. Lowest bit. */
 #define HCABI_X86_HV_HYPERCALL_INPUT_NESTED_MASK 0x80000000ULL /* For the hypervisor below, of a nested one. In place. */
-#define HCABI_X86_HV_HYPERCALL_INPUT_REP_COUNT_SHIFT 0x20U /* How many elements the input page has. Lowest bit. */
-#define HCABI_X86_HV_HYPERCALL_INPUT_REP_COUNT_MASK 0xfff00000000ULL /* How many elements the input page has. In place. */
+#define HCABI_X86_HV_HYPERCALL_INPUT_REP_COUNT_SHIFT 0x20U /* Number of elements in the input page. Lowest bit. */
+#define HCABI_X86_HV_HYPERCALL_INPUT_REP_COUNT_MASK 0xfff00000000ULL /* Number of elements in the input page. In place. */
 #define HCABI_X86_HV_HYPERCALL_INPUT_RESERVED_1_SHIFT 0x2cU /* Reserved; hosts refuse other values. Lowest bit. */
 #define HCABI_X86_HV_HYPERCALL_INPUT_RESERVED_1_MASK 0xf00000000000ULL /* Reserved; hosts refuse other values. In place. */
 #define HCABI_X86_HV_HYPERCALL_INPUT_REP_START_INDEX_SHIFT 0x30U /* First element to do. Lowest bit. */
@@ -2000,26 +2000,26 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_HV_HYPERCALL_INPUT_RESERVED_2_MASK 0xf000000000000000ULL /* Reserved; hosts refuse other values. In place. */
 
 /* HvHypercallResult: include/asm-generic/mshyperv.h (Linux 7.3.4) 108-126 */
-#define HCABI_X86_HV_HYPERCALL_RESULT_STATUS_SHIFT 0U /* What came of it. Lowest bit. */
-#define HCABI_X86_HV_HYPERCALL_RESULT_STATUS_MASK 0xffffULL /* What came of it. In place. */
+#define HCABI_X86_HV_HYPERCALL_RESULT_STATUS_SHIFT 0U /* The result of the call. Lowest bit. */
+#define HCABI_X86_HV_HYPERCALL_RESULT_STATUS_MASK 0xffffULL /* The result of the call. In place. */
 #define HCABI_X86_HV_HYPERCALL_RESULT_RESERVED_0_SHIFT 0x10U /* No meaning defined. Lowest bit. */
 #define HCABI_X86_HV_HYPERCALL_RESULT_RESERVED_0_MASK 0xffff0000ULL /* No meaning defined. In place. */
-#define HCABI_X86_HV_HYPERCALL_RESULT_REPS_COMPLETED_SHIFT 0x20U /* How many elements are done, counted from the first of all. Lowest bit. */
-#define HCABI_X86_HV_HYPERCALL_RESULT_REPS_COMPLETED_MASK 0xfff00000000ULL /* How many elements are done, counted from the first of all. In place. */
+#define HCABI_X86_HV_HYPERCALL_RESULT_REPS_COMPLETED_SHIFT 0x20U /* Number of elements that are done, counted from the first of all. Lowest bit. */
+#define HCABI_X86_HV_HYPERCALL_RESULT_REPS_COMPLETED_MASK 0xfff00000000ULL /* Number of elements that are done, counted from the first of all. In place. */
 #define HCABI_X86_HV_HYPERCALL_RESULT_RESERVED_1_SHIFT 0x2cU /* No meaning defined. Lowest bit. */
 #define HCABI_X86_HV_HYPERCALL_RESULT_RESERVED_1_MASK 0xfffff00000000000ULL /* No meaning defined. In place. */
 
 /* HvHostVisibility: include/hyperv/hvgdk_mini.h (Linux 7.3.4) struct hv_gpa_range_for_visibility */
-#define HCABI_X86_HV_HOST_VISIBILITY_HOST_VISIBILITY_SHIFT 0U /* What the host shall see. Lowest bit. */
-#define HCABI_X86_HV_HOST_VISIBILITY_HOST_VISIBILITY_MASK 3U /* What the host shall see. In place. */
+#define HCABI_X86_HV_HOST_VISIBILITY_HOST_VISIBILITY_SHIFT 0U /* The new visibility to the host. Lowest bit. */
+#define HCABI_X86_HV_HOST_VISIBILITY_HOST_VISIBILITY_MASK 3U /* The new visibility to the host. In place. */
 #define HCABI_X86_HV_HOST_VISIBILITY_RESERVED0_SHIFT 2U /* Reserved; hosts refuse other values. Lowest bit. */
 #define HCABI_X86_HV_HOST_VISIBILITY_RESERVED0_MASK 0xfffffffcU /* Reserved; hosts refuse other values. In place. */
 
 /* HvAcceptGpaPagesAttributes: OpenVMM (1488a37b7cfe, 2026-08-21) vm/hv1/hvdef [inferred] */
 #define HCABI_X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_MEMORY_TYPE_SHIFT 0U /* Kind of memory; 0 for RAM. Lowest bit. */
 #define HCABI_X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_MEMORY_TYPE_MASK 0x3fU /* Kind of memory; 0 for RAM. In place. */
-#define HCABI_X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_HOST_VISIBILITY_SHIFT 6U /* What the host sees of them. Lowest bit. */
-#define HCABI_X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_HOST_VISIBILITY_MASK 0xc0U /* What the host sees of them. In place. */
+#define HCABI_X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_HOST_VISIBILITY_SHIFT 6U /* Visibility of the pages to the host. Lowest bit. */
+#define HCABI_X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_HOST_VISIBILITY_MASK 0xc0U /* Visibility of the pages to the host. In place. */
 #define HCABI_X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_VTL_SET_SHIFT 8U /* Trust levels that get the permissions. Lowest bit. */
 #define HCABI_X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_VTL_SET_MASK 0x700U /* Trust levels that get the permissions. In place. */
 #define HCABI_X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_RESERVED_SHIFT 0xbU /* Reserved; hosts refuse other values. Lowest bit. */
@@ -2049,7 +2049,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_KVM_GET_SHARED_PAGES_LIST 0x4018aec8U /* Reads the shared ranges. */
 #define HCABI_X86_KVM_SET_SHARED_PAGES_LIST 0x4018aec9U /* Sets the shared ranges. */
 
-/* SevLiveMigrationEnabled: What the variable holds. Source: OvmfPkg, SEV live migration patches (AMD's series and forks of edk2) SevLiveMigrationEnabled. */
+/* SevLiveMigrationEnabled: The contents of the variable. Source: OvmfPkg, SEV live migration patches (AMD's series and forks of edk2) SevLiveMigrationEnabled. */
 struct hcabi_x86_live_migration_variable {
 	uint8_t enabled; /* Nonzero if firmware reported its pages. */
 };
@@ -2082,7 +2082,7 @@ struct hcabi_x86_ghcb_save_area {
 	uint8_t gap_9[48]; /* Not used by these contracts. */
 	uint64_t r15; /* The register R15. */
 	uint8_t gap_10[16]; /* Not used by these contracts. */
-	uint64_t sw_exit_code; /* What the guest asks for, a SvmExitCode. */
+	uint64_t sw_exit_code; /* The guest's request, a SvmExitCode. */
 	uint64_t sw_exit_info_1; /* First argument; after VMGEXIT a GhcbResponse in the low half. */
 	uint64_t sw_exit_info_2; /* Second argument; after VMGEXIT the event's answer or a GhcbError. */
 	uint64_t sw_scratch; /* Guest physical address, in bytes, of the request's buffer. */
@@ -2155,7 +2155,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_psc_hdr, reserved) == 4 && sizeof(
 
 /* struct snp_psc_desc: A list of page state changes as a Linux guest sends it. Source: arch/x86/include/asm/sev-common.h (Linux 7.3.4) struct snp_psc_desc. */
 struct hcabi_x86_snp_psc_desc {
-	struct hcabi_x86_psc_hdr hdr; /* Which entries are meant. */
+	struct hcabi_x86_psc_hdr hdr; /* The entries that are meant. */
 	uint64_t entries[64]; /* The entries, in order; end_entry says how many there are. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_snp_psc_desc) == 520, "struct snp_psc_desc");
@@ -2192,7 +2192,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_cpuid_entry2, padding) == 28 &
 
 /* struct kvm_cpuid2: Head of a list of leaves; nent KvmCpuidEntry2 follow it. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_cpuid2. */
 struct hcabi_x86_kvm_cpuid2 {
-	uint32_t nent; /* How many entries follow. */
+	uint32_t nent; /* Number of entries that follow. */
 	uint32_t padding; /* Unused, aligns the entries. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_cpuid2) == 8, "struct kvm_cpuid2");
@@ -2212,7 +2212,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_msr_entry, data) == 8 && sizeo
 
 /* struct kvm_msrs: Head of a list of MSRs; nmsrs KvmMsrEntry follow it. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msrs. */
 struct hcabi_x86_kvm_msrs {
-	uint32_t nmsrs; /* How many entries follow. */
+	uint32_t nmsrs; /* Number of entries that follow. */
 	uint32_t pad; /* Unused, aligns the entries. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_kvm_msrs) == 8, "struct kvm_msrs");
@@ -2245,8 +2245,8 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_cmd, sev_fd) == 20 && size
 
 /* struct kvm_msr_filter_range: A run of MSRs; the first range that matches an access decides. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msr_filter_range. */
 struct hcabi_x86_kvm_msr_filter_range {
-	uint32_t flags; /* Which accesses, bits of MsrFilterFlag. */
-	uint32_t nmsrs; /* How many MSRs; with zero the range is ignored. */
+	uint32_t flags; /* Kinds of access, bits of MsrFilterFlag. */
+	uint32_t nmsrs; /* Number of MSRs; with zero the range is ignored. */
 	uint32_t base; /* Number of the first MSR. */
 	uint8_t implicit_padding[4]; /* Padding by the compiler. */
 	uint64_t bitmap; /* Address of a bitmap, 1 allows; KVM reads it in whole words of eight bytes. */
@@ -2260,7 +2260,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_msr_filter_range, bitmap) == 1
 
 /* struct kvm_msr_filter: Argument of KVM_X86_SET_MSR_FILTER; it replaces the filter that was there. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msr_filter. */
 struct hcabi_x86_kvm_msr_filter {
-	uint32_t flags; /* What happens outside of the ranges. */
+	uint32_t flags; /* The action for MSRs outside of the ranges. */
 	uint8_t implicit_padding[4]; /* Padding by the compiler. */
 	struct hcabi_x86_kvm_msr_filter_range ranges[16]; /* The ranges, tried in this order. */
 };
@@ -2314,7 +2314,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_regs, rflags) == 136 && sizeof
 struct hcabi_x86_kvm_segment {
 	uint64_t base; /* Linear address where it starts. */
 	uint32_t limit; /* Highest offset in bytes. */
-	uint16_t selector; /* What the register shows. */
+	uint16_t selector; /* The contents of the register. */
 	uint8_t type; /* The descriptor's type field. */
 	uint8_t present; /* The descriptor's present bit. */
 	uint8_t dpl; /* Privilege level, 0 to 3. */
@@ -2393,7 +2393,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sregs, efer) == 264 && sizeof(
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sregs, apic_base) == 272 && sizeof(((struct hcabi_x86_kvm_sregs *)0)->apic_base) == 8, "struct kvm_sregs: apic_base");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sregs, interrupt_bitmap) == 280 && sizeof(((struct hcabi_x86_kvm_sregs *)0)->interrupt_bitmap) == 32, "struct kvm_sregs: interrupt_bitmap");
 
-/* struct cc_blob_sev_info: Where a guest finds its secrets page and its table of CPUID values. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) struct cc_blob_sev_info. */
+/* struct cc_blob_sev_info: Addresses of a guest's secrets page and of its table of CPUID values. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) struct cc_blob_sev_info. */
 struct hcabi_x86_cc_blob {
 	uint32_t magic; /* The letters AMDE. */
 	uint16_t version; /* Version of the structure, 1. */
@@ -2418,8 +2418,8 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_cc_blob, rsvd2) == 36 && sizeof(((
 
 /* struct snp_cpuid_fn: One CPUID leaf of the table. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) struct snp_cpuid_fn. */
 struct hcabi_x86_snp_cpuid_function {
-	uint32_t eax_in; /* The leaf. */
-	uint32_t ecx_in; /* The subleaf. */
+	uint32_t eax_in; /* Number of the leaf. */
+	uint32_t ecx_in; /* Number of the subleaf. */
 	uint64_t xcr0_in; /* The register XCR0 that the values are for. */
 	uint64_t xss_in; /* The register IA32_XSS that the values are for. */
 	uint32_t eax; /* Answer in EAX. */
@@ -2441,7 +2441,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_cpuid_function, reserved) == 4
 
 /* struct snp_cpuid_table: Head of the table; that many SnpCpuidFunction follow, 64 at most. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) struct snp_cpuid_table. */
 struct hcabi_x86_snp_cpuid_table {
-	uint32_t count; /* How many leaves follow. */
+	uint32_t count; /* Number of leaves that follow. */
 	uint32_t reserved1; /* Reserved, no meaning defined. */
 	uint64_t reserved2; /* Reserved, no meaning defined. */
 };
@@ -2450,7 +2450,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_cpuid_table, count) == 0 && si
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_cpuid_table, reserved1) == 4 && sizeof(((struct hcabi_x86_snp_cpuid_table *)0)->reserved1) == 4, "struct snp_cpuid_table: reserved1");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_cpuid_table, reserved2) == 8 && sizeof(((struct hcabi_x86_snp_cpuid_table *)0)->reserved2) == 8, "struct snp_cpuid_table: reserved2");
 
-/* struct kvm_sync_regs: What kvm_run's s holds on x86. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sync_regs. */
+/* struct kvm_sync_regs: The contents of kvm_run's s on x86. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sync_regs. */
 struct hcabi_x86_kvm_sync_regs {
 	struct hcabi_x86_kvm_regs regs; /* General registers of the vCPU. */
 	struct hcabi_x86_kvm_sregs sregs; /* System registers of the vCPU. */
@@ -2542,7 +2542,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_launch_measure, uaddr) == 
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_launch_measure, len) == 8 && sizeof(((struct hcabi_x86_kvm_sev_launch_measure *)0)->len) == 4, "struct kvm_sev_launch_measure: len");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_launch_measure, pad0) == 12 && sizeof(((struct hcabi_x86_kvm_sev_launch_measure *)0)->pad0) == 4, "struct kvm_sev_launch_measure: pad0");
 
-/* struct kvm_sev_guest_status: What KVM_SEV_GUEST_STATUS writes. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_guest_status. */
+/* struct kvm_sev_guest_status: The result of KVM_SEV_GUEST_STATUS. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_guest_status. */
 struct hcabi_x86_kvm_sev_guest_status {
 	uint32_t handle; /* The guest's handle. */
 	uint32_t policy; /* The guest's policy. */
@@ -2699,7 +2699,7 @@ struct hcabi_x86_kvm_sev_snp_launch_update {
 	uint64_t gfn_start; /* First guest page as a number of 4 KiB pages; it must be private. */
 	uint64_t uaddr; /* User-space address of the contents, page aligned; not used for ZERO. */
 	uint64_t len; /* Size in bytes, a multiple of 4 KiB, not zero; 0 when all is done. */
-	uint8_t type; /* What the pages are. */
+	uint8_t type; /* Attributes of the pages. */
 	uint8_t pad0; /* Unused, aligns the next field. */
 	uint16_t flags; /* No flags are defined. */
 	uint32_t pad1; /* Unused, aligns the next field. */
@@ -2749,14 +2749,14 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_issue_cmd, cmd) == 0 && sizeof
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_issue_cmd, data) == 4 && sizeof(((struct hcabi_x86_sev_issue_cmd *)0)->data) == 8, "struct sev_issue_cmd: data");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_issue_cmd, error) == 12 && sizeof(((struct hcabi_x86_sev_issue_cmd *)0)->error) == 4, "struct sev_issue_cmd: error");
 
-/* struct sev_user_data_status: What SEV_PLATFORM_STATUS writes. Source: include/uapi/linux/psp-sev.h (Linux 7.3.4) struct sev_user_data_status. */
+/* struct sev_user_data_status: The result of SEV_PLATFORM_STATUS. Source: include/uapi/linux/psp-sev.h (Linux 7.3.4) struct sev_user_data_status. */
 struct hcabi_x86_sev_user_data_status {
 	uint8_t api_major; /* Major version of the interface. */
 	uint8_t api_minor; /* Minor version of the interface. */
 	uint8_t state; /* 0 uninitialized, 1 initialized, 2 with guests. */
-	uint32_t flags; /* How it is set up, bits of SevStatusFlag. */
+	uint32_t flags; /* Its set-up, bits of SevStatusFlag. */
 	uint8_t build; /* Build number of the firmware. */
-	uint32_t guest_count; /* How many guests are active. */
+	uint32_t guest_count; /* Number of active guests. */
 } __attribute__((packed));
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_sev_user_data_status) == 12, "struct sev_user_data_status");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_user_data_status, api_major) == 0 && sizeof(((struct hcabi_x86_sev_user_data_status *)0)->api_major) == 1, "struct sev_user_data_status: api_major");
@@ -2781,7 +2781,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_user_data_pdh_cert_export, cer
 
 /* struct svsm_pvalidate_call: Input of the PVALIDATE call, in the calling area's buffer; RCX holds its address. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) 357-364. */
 struct hcabi_x86_svsm_pvalidate_call {
-	uint16_t num_entries; /* How many entries there are. */
+	uint16_t num_entries; /* Number of entries in the list. */
 	uint16_t cur_index; /* First entry that is not done; the SVSM moves it on. */
 	uint8_t rsvd1[4]; /* Reserved, always zero. */
 	uint64_t entry[510]; /* The pages, in the order in which they are done. */
@@ -2907,7 +2907,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_dma_sharing, ret) == 16 && sizeof(
 /* struct hv_gpa_range_for_visibility: Input page of HvCallModifySparseGpaPageHostVisibility. Source: include/hyperv/hvgdk_mini.h (Linux 7.3.4) struct hv_gpa_range_for_visibility. */
 struct hcabi_x86_hv_gpa_range_for_visibility {
 	uint64_t partition_id; /* Whose pages; callers may name only themselves. */
-	uint32_t visibility; /* What the pages become. */
+	uint32_t visibility; /* The new visibility of the pages. */
 	uint32_t reserved1; /* Reserved; hosts refuse other values. */
 	uint64_t gpa_page_list[510]; /* Guest pages as numbers of 4 KiB pages, in any order. */
 };
@@ -2920,7 +2920,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_gpa_range_for_visibility, gpa_p
 /* HV_INPUT_ACCEPT_GPA_PAGES: Head of the input of HvCallAcceptGpaPages; it counts pages and lists none. Source: OpenVMM (1488a37b7cfe, 2026-08-21) vm/hv1/hvdef [inferred]. */
 struct hcabi_x86_hv_accept_gpa_pages {
 	uint64_t partition_id; /* Whose pages they are. */
-	uint32_t page_attributes; /* What the pages are. */
+	uint32_t page_attributes; /* Attributes of the pages. */
 	uint8_t vtl_permission_set[2]; /* Permissions of trust levels 1 and 2. */
 	uint8_t padding[2]; /* Unused, aligns the next field. */
 	uint64_t gpa_page_base; /* First guest page, as a 4 KiB page number. */
@@ -2964,10 +2964,10 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_query_visibility, gpa_page_list
 #define HCABI_ARM64_KVM_DEV_REQ_PWR_ON 1U /* Switch the device on. */
 
 /* VendorHypFunction: include/linux/arm-smccc.h (Linux 7.3.4) 131-257 */
-#define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_FEATURES 0U /* Which functions there are, as a bitmap of 128 bits. */
+#define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_FEATURES 0U /* The functions that exist, as a bitmap of 128 bits. */
 #define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_PTP 1U /* Wall clock and counter of the host at one moment. */
 #define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_MMIO_GUARD 7U /* Let the host emulate accesses to one granule. */
-#define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_DISCOVER_IMPL_VER 0x40U /* How many processor implementations the guest may meet. */
+#define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_DISCOVER_IMPL_VER 0x40U /* Number of processor implementations that the guest may run on. */
 #define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_DISCOVER_IMPL_CPUS 0x41U /* Identification registers of one such implementation. */
 #define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_FEATURES_2 0x7fU /* Kept for a second bitmap, not implemented. */
 
@@ -3060,7 +3060,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_query_visibility, gpa_page_list
 
 /* GeneralQuery: include/linux/arm-smccc.h (Linux 7.3.4) 64 */
 #define HCABI_ARM64_ARM_SMCCC_FUNC_QUERY_CALL_COUNT 0xff00U /* How many calls this owner has. */
-#define HCABI_ARM64_ARM_SMCCC_FUNC_QUERY_CALL_UID 0xff01U /* Which implementation answers, as a UUID in four registers. */
+#define HCABI_ARM64_ARM_SMCCC_FUNC_QUERY_CALL_UID 0xff01U /* The implementation that answers, as a UUID in four registers. */
 #define HCABI_ARM64_ARM_SMCCC_FUNC_QUERY_REVISION 0xff03U /* Major and minor revision of this owner's calls. */
 
 /* PsciMemory: include/uapi/linux/psci.h (Linux 7.3.4) PSCI_1_1_FN_* */
@@ -3175,8 +3175,8 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_query_visibility, gpa_page_list
 #define HCABI_ARM64_FUNCTION_ID_SVE_HINT_MASK 0x10000U /* Caller has no live SVE state; KVM does not mask it out. In place. */
 #define HCABI_ARM64_FUNCTION_ID_RESERVED_SHIFT 0x11U /* Zero in fast calls. Lowest bit. */
 #define HCABI_ARM64_FUNCTION_ID_RESERVED_MASK 0xfe0000U /* Zero in fast calls. In place. */
-#define HCABI_ARM64_FUNCTION_ID_OWNER_SHIFT 0x18U /* Who defines the call; see Owner. Lowest bit. */
-#define HCABI_ARM64_FUNCTION_ID_OWNER_MASK 0x3f000000U /* Who defines the call; see Owner. In place. */
+#define HCABI_ARM64_FUNCTION_ID_OWNER_SHIFT 0x18U /* The owner that defines the call; see Owner. Lowest bit. */
+#define HCABI_ARM64_FUNCTION_ID_OWNER_MASK 0x3f000000U /* The owner that defines the call; see Owner. In place. */
 #define HCABI_ARM64_FUNCTION_ID_SMC64_SHIFT 0x1eU /* Arguments are 64 bits wide instead of 32. Lowest bit. */
 #define HCABI_ARM64_FUNCTION_ID_SMC64_MASK 0x40000000U /* Arguments are 64 bits wide instead of 32. In place. */
 #define HCABI_ARM64_FUNCTION_ID_FAST_SHIFT 0x1fU /* Runs to its end instead of yielding. Lowest bit. */
@@ -3234,7 +3234,7 @@ HCABI_STATIC_ASSERT(sizeof(struct hcabi_arm64_kvm_vcpu_init) == 32, "struct kvm_
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_kvm_vcpu_init, target) == 0 && sizeof(((struct hcabi_arm64_kvm_vcpu_init *)0)->target) == 4, "struct kvm_vcpu_init: target");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_kvm_vcpu_init, features) == 4 && sizeof(((struct hcabi_arm64_kvm_vcpu_init *)0)->features) == 28, "struct kvm_vcpu_init: features");
 
-/* struct kvm_arm_counter_offset: What the guest's counters lag behind the machine's. Source: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_arm_counter_offset. */
+/* struct kvm_arm_counter_offset: The offset by which the guest's counters lag behind the machine's. Source: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_arm_counter_offset. */
 struct hcabi_arm64_kvm_arm_counter_offset {
 	uint64_t counter_offset; /* Offset of both counters in ticks. */
 	uint64_t reserved; /* KVM refuses set bits. */
@@ -3301,7 +3301,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_realm_config, unused_16) == 16 &
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_realm_config, rpv) == 512 && sizeof(((struct hcabi_arm64_realm_config *)0)->rpv) == 64, "RsiRealmConfig: rpv");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_realm_config, unused_576) == 576 && sizeof(((struct hcabi_arm64_realm_config *)0)->unused_576) == 3520, "RsiRealmConfig: unused_576");
 
-/* RsiHostCall: What HOST_CALL passes to the host and back; aligned to its own 256 bytes. Source: Arm DEN0137 Realm Management Monitor specification (1.0-rel0) B5.4.3. */
+/* RsiHostCall: The values that HOST_CALL passes to the host and back; aligned to its own 256 bytes. Source: Arm DEN0137 Realm Management Monitor specification (1.0-rel0) B5.4.3. */
 struct hcabi_arm64_host_call {
 	uint16_t imm; /* Immediate value of the guest's choice. */
 	uint8_t unused[6]; /* Padding to 8 bytes. */
@@ -3316,7 +3316,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_host_call, gprs) == 8 && sizeof(
 struct hcabi_arm64_kvm_smccc_filter {
 	uint32_t base; /* First function id of the range. */
 	uint32_t nr_functions; /* Number of function ids, at least one. */
-	uint8_t action; /* What to do with these calls. */
+	uint8_t action; /* The action for these calls. */
 	uint8_t pad[15]; /* KVM refuses set bytes. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_arm64_kvm_smccc_filter) == 24, "struct kvm_smccc_filter");
@@ -3343,7 +3343,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_kvm_arm_rmi_populate, reserved) 
 /* kvm_run.cca_exit: What KVM_EXIT_ARM64_TIO (44) of the branch holds: a realm asks to have device memory validated. Source: Arm CCA device assignment (v7, as OpenVMM has it) KVM_EXIT_ARM64_TIO [posted]. */
 struct hcabi_arm64_cca_exit {
 	uint64_t flags; /* No flags are known; zero. */
-	uint64_t nr; /* What is asked for; 8 is VDEV_VALIDATE_MAPPING. */
+	uint64_t nr; /* The request; 8 is VDEV_VALIDATE_MAPPING. */
 	uint64_t vdev_id; /* The device, by the VMM's number of it. */
 	uint64_t gpa_base; /* First guest address, in bytes. */
 	uint64_t gpa_top; /* End of the range in bytes, exclusive; user space may lower it. */

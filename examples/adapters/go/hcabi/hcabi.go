@@ -605,7 +605,7 @@ type KvmMemoryAttributes struct {
 	Address uint64
 	// Size in bytes, a multiple of the page size, not zero.
 	Size uint64
-	// What the whole range becomes, bits of MemoryAttribute.
+	// New attributes of the whole range, bits of MemoryAttribute.
 	Attributes uint64
 	// No flags are defined.
 	Flags uint64
@@ -615,13 +615,13 @@ type KvmMemoryAttributes struct {
 type KvmUserspaceMemoryRegion struct {
 	// Number of the slot that is made or changed.
 	Slot uint32
-	// How to use the slot, bits of MemoryFlag.
+	// Flags of the slot, bits of MemoryFlag.
 	Flags uint32
 	// Guest physical address of the slot, page aligned.
 	GuestPhysAddr uint64
 	// Size in bytes; zero deletes the slot.
 	MemorySize uint64
-	// Where user space has mapped the memory, page aligned.
+	// User-space address of the memory, page aligned.
 	UserspaceAddr uint64
 }
 
@@ -629,15 +629,15 @@ type KvmUserspaceMemoryRegion struct {
 type KvmUserspaceMemoryRegion2 struct {
 	// Number of the slot that is made or changed.
 	Slot uint32
-	// How to use the slot, bits of MemoryFlag.
+	// Flags of the slot, bits of MemoryFlag.
 	Flags uint32
 	// Guest physical address of the slot, page aligned.
 	GuestPhysAddr uint64
 	// Size in bytes; zero deletes the slot.
 	MemorySize uint64
-	// Where user space has mapped the shared memory, page aligned.
+	// User-space address of the shared memory, page aligned.
 	UserspaceAddr uint64
-	// Where the slot starts in guest_memfd, in bytes.
+	// Offset of the slot in guest_memfd, in bytes.
 	GuestMemfdOffset uint64
 	// File descriptor that holds the slot's private memory.
 	GuestMemfd uint32
@@ -651,7 +651,7 @@ type KvmUserspaceMemoryRegion2 struct {
 type KvmCreateGuestMemfd struct {
 	// Size of the file in bytes, a multiple of the page size.
 	Size uint64
-	// What the file can do, bits of GuestMemfdFlag.
+	// Features of the file, bits of GuestMemfdFlag.
 	Flags uint64
 	// Unused room for later fields.
 	Reserved [6]uint64
@@ -671,7 +671,7 @@ type KvmPreFaultMemory struct {
 
 // KvmOneReg is struct kvm_one_reg: Argument of KVM_GET_ONE_REG and KVM_SET_ONE_REG. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_one_reg.
 type KvmOneReg struct {
-	// Which register; the id also tells its size.
+	// The register; its id contains its size.
 	Id uint64
 	// User-space address of the value.
 	Addr uint64
@@ -679,7 +679,7 @@ type KvmOneReg struct {
 
 // KvmRegList is struct kvm_reg_list: Head of KVM_GET_REG_LIST's argument; n ids of eight bytes each follow it. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_reg_list.
 type KvmRegList struct {
-	// How many ids follow.
+	// Number of ids that follow.
 	N uint64
 }
 
@@ -687,9 +687,9 @@ type KvmRegList struct {
 type KvmDeviceAttr struct {
 	// No flags are defined.
 	Flags uint32
-	// Which group, as the device or VM defines them.
+	// The group, as the device or VM defines it.
 	Group uint32
-	// Which attribute of the group.
+	// The attribute of the group.
 	Attr uint64
 	// User-space address of the attribute's value.
 	Addr uint64
@@ -709,7 +709,7 @@ type KvmDirtyLog struct {
 type KvmClearDirtyLog struct {
 	// Number of the slot, address space in the high half.
 	Slot uint32
-	// How many pages the bitmap is about.
+	// Number of pages that the bitmap describes.
 	NumPages uint32
 	// First page of the bitmap, counted in the slot.
 	FirstPage uint64
@@ -751,7 +751,7 @@ const KVM_RUN_EOI_OFFSET = 32
 
 // NotifyExit is kvm_run.notify: The guest held the processor for too long (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.notify.
 type NotifyExit struct {
-	// What is known of the vCPU, bits of NotifyFlag.
+	// State of the vCPU, bits of NotifyFlag.
 	Flags uint32
 }
 
@@ -764,7 +764,7 @@ type IocsrIoExit struct {
 	PhysAddr uint64
 	// The value written, or from user space to read.
 	Data [8]uint8
-	// How many bytes of data count.
+	// Number of bytes of data that count.
 	Len uint32
 	// Nonzero if the guest writes.
 	IsWrite uint8
@@ -868,7 +868,7 @@ const KVM_RUN_S390_SIEIC_OFFSET = 32
 
 // S390ResetExit is kvm_run.s390_reset_flags: The guest asked for a reset (s390); C has one number here and no structure. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_reset_flags.
 type S390ResetExit struct {
-	// What to reset, bits of KVM_S390_RESET_*.
+	// The parts to reset, bits of KVM_S390_RESET_*.
 	Flags uint64
 }
 
@@ -890,7 +890,7 @@ const KVM_RUN_S390_UCONTROL_OFFSET = 32
 
 // S390TschExit is kvm_run.s390_tsch: The guest tests a subchannel (s390). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_tsch.
 type S390TschExit struct {
-	// Which set of subchannels.
+	// The set of subchannels.
 	SubchannelId uint16
 	// Number of the subchannel.
 	SubchannelNr uint16
@@ -982,7 +982,7 @@ type KvmRun struct {
 	Cr8 uint64
 	// APIC base register, in and out, without in-kernel APIC (x86).
 	ApicBase uint64
-	// What the exit is about, in the arm that exit_reason chooses.
+	// The details of the exit, in the arm that exit_reason chooses.
 	ExitUnion [256]uint8
 	// Set by user space: which registers the kernel writes to s at each exit.
 	KvmValidRegs uint64
@@ -1000,7 +1000,7 @@ type HypercallExit struct {
 	Args [6]uint64
 	// The answer, written by user space; the next KVM_RUN takes it (x86).
 	Ret uint64
-	// How the call was made, in bits of the architecture.
+	// Flags of the call, in bits of the architecture.
 	Flags uint64
 }
 
@@ -1072,7 +1072,7 @@ type TdxGetQuote struct {
 type TdxGetTdvmcallInfo struct {
 	// Status for R10, preset to success.
 	Ret uint64
-	// Which list is asked for.
+	// The list that is asked for.
 	Leaf uint64
 	// Answer for R11, written by user space.
 	R11 uint64
@@ -1133,9 +1133,9 @@ type IoExit struct {
 	Size uint8
 	// Number of the port.
 	Port uint16
-	// How many accesses of that size follow each other.
+	// Number of accesses of that size, one after the other.
 	Count uint32
-	// Where the data is, in bytes from kvm_run's start.
+	// Offset of the data in kvm_run, in bytes.
 	DataOffset uint64
 }
 
@@ -1148,7 +1148,7 @@ type MmioExit struct {
 	PhysAddr uint64
 	// The value written, or from user space to read.
 	Data [8]uint8
-	// How many bytes of data count.
+	// Number of bytes of data that count.
 	Len uint32
 	// Nonzero if the guest writes.
 	IsWrite uint8
@@ -1161,9 +1161,9 @@ const KVM_RUN_MMIO_OFFSET = 32
 
 // InternalErrorExit is kvm_run.internal: KVM cannot go on with this guest. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.internal.
 type InternalErrorExit struct {
-	// Which of KVM's internal errors it is.
+	// The internal error of KVM.
 	Suberror uint32
-	// How many words of data count.
+	// Number of words of data that count.
 	Ndata uint32
 	// Details of the error.
 	Data [16]uint64
@@ -1174,13 +1174,13 @@ const KVM_RUN_INTERNAL_OFFSET = 32
 
 // EmulationFailureExit is kvm_run.emulation_failure: The internal error of an instruction that KVM cannot emulate, with its bytes. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.emulation_failure.
 type EmulationFailureExit struct {
-	// Which of KVM's internal errors it is.
+	// The internal error of KVM.
 	Suberror uint32
-	// How many words follow that count.
+	// Number of words after it that count.
 	Ndata uint32
-	// Which of the following fields hold something.
+	// The fields after it that are valid, as bits.
 	Flags uint64
-	// How many instruction bytes count.
+	// Number of instruction bytes that count.
 	InsnSize uint8
 	// Bytes of the instruction.
 	InsnBytes [15]uint8
@@ -1191,9 +1191,9 @@ const KVM_RUN_EMULATION_FAILURE_OFFSET = 32
 
 // SystemEventExit is kvm_run.system_event: The VM shuts down, resets, crashes or was terminated. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.system_event.
 type SystemEventExit struct {
-	// What happened to the VM.
+	// The kind of event.
 	Type uint32
-	// How many words of data count.
+	// Number of words of data that count.
 	Ndata uint32
 	// Details of the event; for SEV_TERM the GHCB MSR's value.
 	Data [16]uint64
@@ -1228,7 +1228,7 @@ const KVM_RUN_ARM_NISV_OFFSET = 32
 
 // ArmSeaExit is kvm_run.arm_sea: A synchronous external abort that user space handles (arm64). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.arm_sea.
 type ArmSeaExit struct {
-	// Which fields are valid, bits of ArmSeaFlag.
+	// The fields that are valid, bits of ArmSeaFlag.
 	Flags uint64
 	// Syndrome of the abort.
 	Esr uint64
@@ -1247,7 +1247,7 @@ type HypervExit struct {
 	Type uint32
 	// Unused, aligns the next field.
 	Pad1 uint32
-	// What the exit is about.
+	// The details of the exit.
 	U [48]uint8
 }
 
@@ -1270,7 +1270,7 @@ type XenExit struct {
 	Type uint32
 	// Padding by the compiler.
 	ImplicitPadding [4]uint8
-	// What the exit is about.
+	// The details of the exit.
 	U [72]uint8
 }
 
@@ -1293,7 +1293,7 @@ type XenHcall struct {
 
 // KvmMemoryAttributes2 is struct kvm_memory_attributes2: Argument of KVM_SET_MEMORY_ATTRIBUTES2, on the guest_memfd. Source: Ackerley Tng, guest_memfd in-place conversion (v8, 2026-06-18) 20260618-gmem-inplace-conversion-v8-0-9d2959357853@google.com [posted].
 type KvmMemoryAttributes2 struct {
-	// Where in the file, in bytes; page-aligned.
+	// Offset in the file, in bytes; page-aligned.
 	Offset uint64
 	// Length in bytes, whole pages.
 	Size uint64
@@ -1301,7 +1301,7 @@ type KvmMemoryAttributes2 struct {
 	Attributes uint64
 	// No flags are defined; zero.
 	Flags uint64
-	// Written by KVM on EAGAIN: offset of the page that is in use, in bytes.
+	// Written by KVM if a page is in use: its offset, in bytes.
 	ErrorOffset uint64
 	// Reserved, always zero.
 	Reserved [11]uint64
@@ -1431,7 +1431,7 @@ const (
 	X86_GHCB_MSR_VMPL_RESP = 0x17
 	// Ask what the host supports.
 	X86_GHCB_MSR_HV_FT_REQ = 0x80
-	// What it supports, as GhcbHvFeatures.
+	// Its features, as GhcbHvFeatures.
 	X86_GHCB_MSR_HV_FT_RESP = 0x81
 	// Terminate the guest.
 	X86_GHCB_MSR_TERM_REQ = 0x100
@@ -1541,11 +1541,11 @@ const (
 const (
 	// Where to write the wall clock, old number.
 	X86_MSR_KVM_WALL_CLOCK = 0x11
-	// Where to write the system time, old number.
+	// Address for the system time, old number.
 	X86_MSR_KVM_SYSTEM_TIME = 0x12
-	// Where to write the wall clock.
+	// Address for the wall clock.
 	X86_MSR_KVM_WALL_CLOCK_NEW = 0x4b564d00
-	// Where to write the system time.
+	// Address for the system time.
 	X86_MSR_KVM_SYSTEM_TIME_NEW = 0x4b564d01
 	// Switches asynchronous page faults on.
 	X86_MSR_KVM_ASYNC_PF_EN = 0x4b564d02
@@ -1555,7 +1555,7 @@ const (
 	X86_MSR_KVM_PV_EOI_EN = 0x4b564d04
 	// Whether the host may poll when a vCPU halts.
 	X86_MSR_KVM_POLL_CONTROL = 0x4b564d05
-	// Which interrupt tells of pages that are there now.
+	// The interrupt that tells of pages that are there now.
 	X86_MSR_KVM_ASYNC_PF_INT = 0x4b564d06
 	// The guest has seen such an interrupt.
 	X86_MSR_KVM_ASYNC_PF_ACK = 0x4b564d07
@@ -1563,7 +1563,7 @@ const (
 	X86_MSR_KVM_MIGRATION_CONTROL = 0x4b564d08
 	// Address of the GHCB, or a request in its place.
 	X86_MSR_AMD64_SEV_ES_GHCB = 0xc0010130
-	// Which kinds of protection are active, a SevStatus.
+	// The kinds of protection that are active, a SevStatus.
 	X86_MSR_AMD64_SEV = 0xc0010131
 )
 
@@ -2013,11 +2013,11 @@ const (
 
 // TdField: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) 51-54
 const (
-	// What the guest may control.
+	// Features that the guest may control.
 	X86_TDCS_CONFIG_FLAGS = 0x1110000300000016
-	// What the guest controls.
+	// Features that the guest controls.
 	X86_TDCS_TD_CTLS = 0x1110000300000017
-	// Which events of the host are told to the guest by an exception.
+	// Events of the host that raise an exception in the guest.
 	X86_TDCS_NOTIFY_ENABLES = 0x9100000000000010
 	// Whether the host has told the module of the processors' numbers.
 	X86_TDCS_TOPOLOGY_ENUM_CONFIGURED = 0x9100000000000019
@@ -2139,7 +2139,7 @@ const (
 	X86_HYPERV_CPUID_VERSION = 0x40000002
 	// HvFeaturesEax, ...Ebx and ...Edx.
 	X86_HYPERV_CPUID_FEATURES = 0x40000003
-	// What a guest should use.
+	// Recommendations to the guest.
 	X86_HYPERV_CPUID_ENLIGHTMENT_INFO = 0x40000004
 	// How many vCPUs there can be.
 	X86_HYPERV_CPUID_IMPLEMENT_LIMITS = 0x40000005
@@ -2153,7 +2153,7 @@ const (
 
 // HvIsolationType: include/hyperv/hvgdk_mini.h (Linux 7.3.4) enum hv_isolation_type
 const (
-	// Nothing isolates it.
+	// The guest is not isolated.
 	X86_HV_ISOLATION_TYPE_NONE = 0
 	// The hypervisor alone, without encryption.
 	X86_HV_ISOLATION_TYPE_VBS = 1
@@ -2165,7 +2165,7 @@ const (
 
 // HvMsr: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 66-80
 const (
-	// What the guest is; not 0 before the hypercall page can be enabled.
+	// The guest's operating system; it must not be 0 when the guest enables the hypercall page.
 	X86_HV_X64_MSR_GUEST_OS_ID = 0x40000000
 	// The hypercall page, a HvMsrHypercall.
 	X86_HV_X64_MSR_HYPERCALL = 0x40000001
@@ -2193,7 +2193,7 @@ const (
 
 // HvStatus: include/hyperv/hvgdk_mini.h (Linux 7.3.4) HV_STATUS_*
 const (
-	// What the answer counts is done.
+	// The elements that the answer counts are done.
 	X86_HV_STATUS_SUCCESS = 0
 	// There is no such call.
 	X86_HV_STATUS_INVALID_HYPERCALL_CODE = 2
@@ -2257,11 +2257,11 @@ const (
 
 // HvPageVisibility: include/hyperv/hvgdk_mini.h (Linux 7.3.4) enum hv_mem_host_visibility
 const (
-	// Nothing: the page is private.
+	// Not visible: the page is private.
 	X86_VMBUS_PAGE_NOT_VISIBLE = 0
-	// It can read. No known host allows this.
+	// The host can read. No known host allows this.
 	X86_VMBUS_PAGE_VISIBLE_READ_ONLY = 1
-	// It can read and write: shared.
+	// The host can read and write: the page is shared.
 	X86_VMBUS_PAGE_VISIBLE_READ_WRITE = 3
 )
 
@@ -2509,13 +2509,13 @@ const (
 	X86_ENCRYPTION_EBX_C_BIT_POSITION_SHIFT = 0
 	// Bit of a page table entry that encrypts. In place.
 	X86_ENCRYPTION_EBX_C_BIT_POSITION_MASK = 0x3f
-	// How many bits of physical address encryption costs. Lowest bit.
+	// Number of physical address bits that encryption takes. Lowest bit.
 	X86_ENCRYPTION_EBX_PHYS_ADDR_REDUCTION_SHIFT = 6
-	// How many bits of physical address encryption costs. In place.
+	// Number of physical address bits that encryption takes. In place.
 	X86_ENCRYPTION_EBX_PHYS_ADDR_REDUCTION_MASK = 0xfc0
-	// How many privilege levels a VM has. Lowest bit.
+	// Number of privilege levels of a VM. Lowest bit.
 	X86_ENCRYPTION_EBX_NUM_VMPL_SHIFT = 0xc
-	// How many privilege levels a VM has. In place.
+	// Number of privilege levels of a VM. In place.
 	X86_ENCRYPTION_EBX_NUM_VMPL_MASK = 0xf000
 	// Meaning not known here. Lowest bit.
 	X86_ENCRYPTION_EBX_UNUSED_SHIFT = 0x10
@@ -2549,17 +2549,17 @@ const (
 
 // PscEntry: arch/x86/include/asm/sev-common.h (Linux 7.3.4) struct psc_entry
 const (
-	// How many of its 4 KiB pages are done; the host counts. Lowest bit.
+	// Number of its 4 KiB pages that are done; the host counts. Lowest bit.
 	X86_PSC_ENTRY_CUR_PAGE_SHIFT = 0
-	// How many of its 4 KiB pages are done; the host counts. In place.
+	// Number of its 4 KiB pages that are done; the host counts. In place.
 	X86_PSC_ENTRY_CUR_PAGE_MASK = 0xfff
 	// Guest physical address in units of 4 KiB. Lowest bit.
 	X86_PSC_ENTRY_GFN_SHIFT = 0xc
 	// Guest physical address in units of 4 KiB. In place.
 	X86_PSC_ENTRY_GFN_MASK = 0xffffffffff000
-	// What the page becomes. Lowest bit.
+	// The new state of the page. Lowest bit.
 	X86_PSC_ENTRY_OPERATION_SHIFT = 0x34
-	// What the page becomes. In place.
+	// The new state of the page. In place.
 	X86_PSC_ENTRY_OPERATION_MASK = 0xf0000000000000
 	// Set for 2 MiB, clear for 4 KiB. Lowest bit.
 	X86_PSC_ENTRY_PAGESIZE_SHIFT = 0x38
@@ -2573,21 +2573,21 @@ const (
 
 // GhcbMsr: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129
 const (
-	// Which request or response, a GhcbMsrCode; 0 in the address of the GHCB in use. Lowest bit.
+	// The request or response, a GhcbMsrCode; 0 in the address of the GHCB in use. Lowest bit.
 	X86_GHCB_MSR_CODE_SHIFT = 0
-	// Which request or response, a GhcbMsrCode; 0 in the address of the GHCB in use. In place.
+	// The request or response, a GhcbMsrCode; 0 in the address of the GHCB in use. In place.
 	X86_GHCB_MSR_CODE_MASK = 0xfff
-	// What the code says it is. Lowest bit.
+	// The payload that the code names. Lowest bit.
 	X86_GHCB_MSR_DATA_SHIFT = 0xc
-	// What the code says it is. In place.
+	// The payload that the code names. In place.
 	X86_GHCB_MSR_DATA_MASK = 0xfffffffffffff000
 )
 
 // GhcbMsrSevInfo: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129
 const (
-	// Which request or response. Lowest bit.
+	// The request or response. Lowest bit.
 	X86_GHCB_MSR_SEV_INFO_CODE_SHIFT = 0
-	// Which request or response. In place.
+	// The request or response. In place.
 	X86_GHCB_MSR_SEV_INFO_CODE_MASK = 0xfff
 	// Reserved by the specification. Lowest bit.
 	X86_GHCB_MSR_SEV_INFO_RESERVED_SHIFT = 0xc
@@ -2609,17 +2609,17 @@ const (
 
 // GhcbMsrCpuidRequest: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129, bits as older kernels have them [unverified]
 const (
-	// Which request or response. Lowest bit.
+	// The request or response. Lowest bit.
 	X86_GHCB_MSR_CPUID_REQUEST_CODE_SHIFT = 0
-	// Which request or response. In place.
+	// The request or response. In place.
 	X86_GHCB_MSR_CPUID_REQUEST_CODE_MASK = 0xfff
 	// Reserved by the specification. Lowest bit.
 	X86_GHCB_MSR_CPUID_REQUEST_RESERVED_SHIFT = 0xc
 	// Reserved by the specification. In place.
 	X86_GHCB_MSR_CPUID_REQUEST_RESERVED_MASK = 0x3ffff000
-	// Which one: EAX, EBX, ECX, EDX from 0. Lowest bit.
+	// The register: EAX, EBX, ECX, EDX from 0. Lowest bit.
 	X86_GHCB_MSR_CPUID_REQUEST_REGISTER_SHIFT = 0x1e
-	// Which one: EAX, EBX, ECX, EDX from 0. In place.
+	// The register: EAX, EBX, ECX, EDX from 0. In place.
 	X86_GHCB_MSR_CPUID_REQUEST_REGISTER_MASK = 0xc0000000
 	// The leaf, as in EAX. Lowest bit.
 	X86_GHCB_MSR_CPUID_REQUEST_FUNCTION_SHIFT = 0x20
@@ -2629,9 +2629,9 @@ const (
 
 // GhcbMsrCpuidResponse: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129, bits as older kernels have them [unverified]
 const (
-	// Which request or response. Lowest bit.
+	// The request or response. Lowest bit.
 	X86_GHCB_MSR_CPUID_RESPONSE_CODE_SHIFT = 0
-	// Which request or response. In place.
+	// The request or response. In place.
 	X86_GHCB_MSR_CPUID_RESPONSE_CODE_MASK = 0xfff
 	// Left as the request had it. Lowest bit.
 	X86_GHCB_MSR_CPUID_RESPONSE_RESERVED_SHIFT = 0xc
@@ -2645,9 +2645,9 @@ const (
 
 // GhcbMsrApResetHold: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129, bits as older kernels have them [unverified]
 const (
-	// Which request or response. Lowest bit.
+	// The request or response. Lowest bit.
 	X86_GHCB_MSR_AP_RESET_HOLD_CODE_SHIFT = 0
-	// Which request or response. In place.
+	// The request or response. In place.
 	X86_GHCB_MSR_AP_RESET_HOLD_CODE_MASK = 0xfff
 	// Not zero when it was woken. Lowest bit.
 	X86_GHCB_MSR_AP_RESET_HOLD_RESULT_SHIFT = 0xc
@@ -2657,9 +2657,9 @@ const (
 
 // GhcbGpa: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129
 const (
-	// Which request or response, a GhcbMsrCode; 0 in the address of the GHCB in use. Lowest bit.
+	// The request or response, a GhcbMsrCode; 0 in the address of the GHCB in use. Lowest bit.
 	X86_GHCB_GPA_CODE_SHIFT = 0
-	// Which request or response, a GhcbMsrCode; 0 in the address of the GHCB in use. In place.
+	// The request or response, a GhcbMsrCode; 0 in the address of the GHCB in use. In place.
 	X86_GHCB_GPA_CODE_MASK = 0xfff
 	// Guest physical address in units of 4 KiB; all ones for no preference. Lowest bit.
 	X86_GHCB_GPA_GFN_SHIFT = 0xc
@@ -2669,17 +2669,17 @@ const (
 
 // GhcbMsrPscRequest: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129
 const (
-	// Which request or response. Lowest bit.
+	// The request or response. Lowest bit.
 	X86_GHCB_MSR_PSC_REQUEST_CODE_SHIFT = 0
-	// Which request or response. In place.
+	// The request or response. In place.
 	X86_GHCB_MSR_PSC_REQUEST_CODE_MASK = 0xfff
 	// Guest physical address in units of 4 KiB. Lowest bit.
 	X86_GHCB_MSR_PSC_REQUEST_GFN_SHIFT = 0xc
 	// Guest physical address in units of 4 KiB. In place.
 	X86_GHCB_MSR_PSC_REQUEST_GFN_MASK = 0xffffffffff000
-	// What the page becomes. Lowest bit.
+	// The new state of the page. Lowest bit.
 	X86_GHCB_MSR_PSC_REQUEST_OPERATION_SHIFT = 0x34
-	// What the page becomes. In place.
+	// The new state of the page. In place.
 	X86_GHCB_MSR_PSC_REQUEST_OPERATION_MASK = 0xf0000000000000
 	// Reserved by the specification. Lowest bit.
 	X86_GHCB_MSR_PSC_REQUEST_RESERVED_SHIFT = 0x38
@@ -2689,9 +2689,9 @@ const (
 
 // GhcbMsrPscResponse: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129
 const (
-	// Which request or response. Lowest bit.
+	// The request or response. Lowest bit.
 	X86_GHCB_MSR_PSC_RESPONSE_CODE_SHIFT = 0
-	// Which request or response. In place.
+	// The request or response. In place.
 	X86_GHCB_MSR_PSC_RESPONSE_CODE_MASK = 0xfff
 	// Reserved by the specification. Lowest bit.
 	X86_GHCB_MSR_PSC_RESPONSE_RESERVED_SHIFT = 0xc
@@ -2705,9 +2705,9 @@ const (
 
 // GhcbMsrVmplRequest: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129, bits as older kernels have them [unverified]
 const (
-	// Which request or response. Lowest bit.
+	// The request or response. Lowest bit.
 	X86_GHCB_MSR_VMPL_REQUEST_CODE_SHIFT = 0
-	// Which request or response. In place.
+	// The request or response. In place.
 	X86_GHCB_MSR_VMPL_REQUEST_CODE_MASK = 0xfff
 	// Reserved by the specification. Lowest bit.
 	X86_GHCB_MSR_VMPL_REQUEST_RESERVED_SHIFT = 0xc
@@ -2725,9 +2725,9 @@ const (
 
 // GhcbMsrVmplResponse: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129, bits as older kernels have them [unverified]
 const (
-	// Which request or response. Lowest bit.
+	// The request or response. Lowest bit.
 	X86_GHCB_MSR_VMPL_RESPONSE_CODE_SHIFT = 0
-	// Which request or response. In place.
+	// The request or response. In place.
 	X86_GHCB_MSR_VMPL_RESPONSE_CODE_MASK = 0xfff
 	// Reserved by the specification. Lowest bit.
 	X86_GHCB_MSR_VMPL_RESPONSE_RESERVED_SHIFT = 0xc
@@ -2765,9 +2765,9 @@ const (
 
 // GhcbMsrHvFeatures: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129
 const (
-	// Which request or response. Lowest bit.
+	// The request or response. Lowest bit.
 	X86_GHCB_MSR_HV_FEATURES_CODE_SHIFT = 0
-	// Which request or response. In place.
+	// The request or response. In place.
 	X86_GHCB_MSR_HV_FEATURES_CODE_MASK = 0xfff
 	// The low bits of GhcbHvFeatures. Lowest bit.
 	X86_GHCB_MSR_HV_FEATURES_FEATURES_SHIFT = 0xc
@@ -2777,9 +2777,9 @@ const (
 
 // GhcbMsrTermination: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129
 const (
-	// Which request or response. Lowest bit.
+	// The request or response. Lowest bit.
 	X86_GHCB_MSR_TERMINATION_CODE_SHIFT = 0
-	// Which request or response. In place.
+	// The request or response. In place.
 	X86_GHCB_MSR_TERMINATION_CODE_MASK = 0xfff
 	// Whose reasons these are. Lowest bit.
 	X86_GHCB_MSR_TERMINATION_REASON_SET_SHIFT = 0xc
@@ -2797,9 +2797,9 @@ const (
 
 // GhcbMsrGeneralTermination: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129
 const (
-	// Which request or response. Lowest bit.
+	// The request or response. Lowest bit.
 	X86_GHCB_MSR_GENERAL_TERMINATION_CODE_SHIFT = 0
-	// Which request or response. In place.
+	// The request or response. In place.
 	X86_GHCB_MSR_GENERAL_TERMINATION_CODE_MASK = 0xfff
 	// Whose reasons these are. Lowest bit.
 	X86_GHCB_MSR_GENERAL_TERMINATION_REASON_SET_SHIFT = 0xc
@@ -2817,9 +2817,9 @@ const (
 
 // GhcbMsrLinuxTermination: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129
 const (
-	// Which request or response. Lowest bit.
+	// The request or response. Lowest bit.
 	X86_GHCB_MSR_LINUX_TERMINATION_CODE_SHIFT = 0
-	// Which request or response. In place.
+	// The request or response. In place.
 	X86_GHCB_MSR_LINUX_TERMINATION_CODE_MASK = 0xfff
 	// Whose reasons these are. Lowest bit.
 	X86_GHCB_MSR_LINUX_TERMINATION_REASON_SET_SHIFT = 0xc
@@ -3081,9 +3081,9 @@ const (
 	X86_TDX_MIGRATION_PAGE_GFN_SHIFT = 0xc
 	// Guest page, as a 4 KiB page number. In place.
 	X86_TDX_MIGRATION_PAGE_GFN_MASK = 0xffffffffff000
-	// What to do with the page. Lowest bit.
+	// The operation on the page. Lowest bit.
 	X86_TDX_MIGRATION_PAGE_OPERATION_SHIFT = 0x34
-	// What to do with the page. In place.
+	// The operation on the page. In place.
 	X86_TDX_MIGRATION_PAGE_OPERATION_MASK = 0x30000000000000
 	// Reserved, no meaning defined. Lowest bit.
 	X86_TDX_MIGRATION_PAGE_RESERVED_1_SHIFT = 0x36
@@ -3121,49 +3121,49 @@ const (
 	X86_HV_FEATURES_EAX_FREQUENCIES_SHIFT = 0xb
 	// The frequencies' MSRs; without any other clock Linux hangs without them. In place.
 	X86_HV_FEATURES_EAX_FREQUENCIES_MASK = 0x800
-	// Nothing of sharing memory. Lowest bit.
+	// Not about shared memory. Lowest bit.
 	X86_HV_FEATURES_EAX_UNUSED_2_SHIFT = 0xc
-	// Nothing of sharing memory. In place.
+	// Not about shared memory. In place.
 	X86_HV_FEATURES_EAX_UNUSED_2_MASK = 0xfffff000
 )
 
 // HvFeaturesEbx: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 292-307
 const (
-	// Nothing of sharing memory. Lowest bit.
+	// Not about shared memory. Lowest bit.
 	X86_HV_FEATURES_EBX_UNUSED_0_SHIFT = 0
-	// Nothing of sharing memory. In place.
+	// Not about shared memory. In place.
 	X86_HV_FEATURES_EBX_UNUSED_0_MASK = 0x3fffff
 	// The guest is isolated; leaf ISOLATION says how. Lowest bit.
 	X86_HV_FEATURES_EBX_ISOLATION_SHIFT = 0x16
 	// The guest is isolated; leaf ISOLATION says how. In place.
 	X86_HV_FEATURES_EBX_ISOLATION_MASK = 0x400000
-	// Nothing of sharing memory. Lowest bit.
+	// Not about shared memory. Lowest bit.
 	X86_HV_FEATURES_EBX_UNUSED_1_SHIFT = 0x17
-	// Nothing of sharing memory. In place.
+	// Not about shared memory. In place.
 	X86_HV_FEATURES_EBX_UNUSED_1_MASK = 0xff800000
 )
 
 // HvFeaturesEdx: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 309-330
 const (
-	// Nothing of sharing memory. Lowest bit.
+	// Not about shared memory. Lowest bit.
 	X86_HV_FEATURES_EDX_UNUSED_0_SHIFT = 0
-	// Nothing of sharing memory. In place.
+	// Not about shared memory. In place.
 	X86_HV_FEATURES_EDX_UNUSED_0_MASK = 0xf
 	// Fast calls can have arguments in XMM. Lowest bit.
 	X86_HV_FEATURES_EDX_XMM_INPUT_SHIFT = 4
 	// Fast calls can have arguments in XMM. In place.
 	X86_HV_FEATURES_EDX_XMM_INPUT_MASK = 0x10
-	// Nothing of sharing memory. Lowest bit.
+	// Not about shared memory. Lowest bit.
 	X86_HV_FEATURES_EDX_UNUSED_1_SHIFT = 5
-	// Nothing of sharing memory. In place.
+	// Not about shared memory. In place.
 	X86_HV_FEATURES_EDX_UNUSED_1_MASK = 0xe0
 	// The frequencies' MSRs are there. Lowest bit.
 	X86_HV_FEATURES_EDX_FREQUENCIES_SHIFT = 8
 	// The frequencies' MSRs are there. In place.
 	X86_HV_FEATURES_EDX_FREQUENCIES_MASK = 0x100
-	// Nothing of sharing memory. Lowest bit.
+	// Not about shared memory. Lowest bit.
 	X86_HV_FEATURES_EDX_UNUSED_2_SHIFT = 9
-	// Nothing of sharing memory. In place.
+	// Not about shared memory. In place.
 	X86_HV_FEATURES_EDX_UNUSED_2_MASK = 0xfffffe00
 )
 
@@ -3181,9 +3181,9 @@ const (
 
 // HvIsolationEbx: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 384-387
 const (
-	// What isolates it. Lowest bit.
+	// The kind of isolation. Lowest bit.
 	X86_HV_ISOLATION_EBX_ISOLATION_TYPE_SHIFT = 0
-	// What isolates it. In place.
+	// The kind of isolation. In place.
 	X86_HV_ISOLATION_EBX_ISOLATION_TYPE_MASK = 0xf
 	// No meaning defined. Lowest bit.
 	X86_HV_ISOLATION_EBX_UNUSED_0_SHIFT = 4
@@ -3245,9 +3245,9 @@ const (
 	X86_HV_HYPERCALL_INPUT_NESTED_SHIFT = 0x1f
 	// For the hypervisor below, of a nested one. In place.
 	X86_HV_HYPERCALL_INPUT_NESTED_MASK = 0x80000000
-	// How many elements the input page has. Lowest bit.
+	// Number of elements in the input page. Lowest bit.
 	X86_HV_HYPERCALL_INPUT_REP_COUNT_SHIFT = 0x20
-	// How many elements the input page has. In place.
+	// Number of elements in the input page. In place.
 	X86_HV_HYPERCALL_INPUT_REP_COUNT_MASK = 0xfff00000000
 	// Reserved; hosts refuse other values. Lowest bit.
 	X86_HV_HYPERCALL_INPUT_RESERVED_1_SHIFT = 0x2c
@@ -3265,17 +3265,17 @@ const (
 
 // HvHypercallResult: include/asm-generic/mshyperv.h (Linux 7.3.4) 108-126
 const (
-	// What came of it. Lowest bit.
+	// The result of the call. Lowest bit.
 	X86_HV_HYPERCALL_RESULT_STATUS_SHIFT = 0
-	// What came of it. In place.
+	// The result of the call. In place.
 	X86_HV_HYPERCALL_RESULT_STATUS_MASK = 0xffff
 	// No meaning defined. Lowest bit.
 	X86_HV_HYPERCALL_RESULT_RESERVED_0_SHIFT = 0x10
 	// No meaning defined. In place.
 	X86_HV_HYPERCALL_RESULT_RESERVED_0_MASK = 0xffff0000
-	// How many elements are done, counted from the first of all. Lowest bit.
+	// Number of elements that are done, counted from the first of all. Lowest bit.
 	X86_HV_HYPERCALL_RESULT_REPS_COMPLETED_SHIFT = 0x20
-	// How many elements are done, counted from the first of all. In place.
+	// Number of elements that are done, counted from the first of all. In place.
 	X86_HV_HYPERCALL_RESULT_REPS_COMPLETED_MASK = 0xfff00000000
 	// No meaning defined. Lowest bit.
 	X86_HV_HYPERCALL_RESULT_RESERVED_1_SHIFT = 0x2c
@@ -3285,9 +3285,9 @@ const (
 
 // HvHostVisibility: include/hyperv/hvgdk_mini.h (Linux 7.3.4) struct hv_gpa_range_for_visibility
 const (
-	// What the host shall see. Lowest bit.
+	// The new visibility to the host. Lowest bit.
 	X86_HV_HOST_VISIBILITY_HOST_VISIBILITY_SHIFT = 0
-	// What the host shall see. In place.
+	// The new visibility to the host. In place.
 	X86_HV_HOST_VISIBILITY_HOST_VISIBILITY_MASK = 3
 	// Reserved; hosts refuse other values. Lowest bit.
 	X86_HV_HOST_VISIBILITY_RESERVED0_SHIFT = 2
@@ -3301,9 +3301,9 @@ const (
 	X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_MEMORY_TYPE_SHIFT = 0
 	// Kind of memory; 0 for RAM. In place.
 	X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_MEMORY_TYPE_MASK = 0x3f
-	// What the host sees of them. Lowest bit.
+	// Visibility of the pages to the host. Lowest bit.
 	X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_HOST_VISIBILITY_SHIFT = 6
-	// What the host sees of them. In place.
+	// Visibility of the pages to the host. In place.
 	X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_HOST_VISIBILITY_MASK = 0xc0
 	// Trust levels that get the permissions. Lowest bit.
 	X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_VTL_SET_SHIFT = 8
@@ -3363,7 +3363,7 @@ const (
 	X86_KVM_SET_SHARED_PAGES_LIST = 0x4018aec9
 )
 
-// X86LiveMigrationVariable is SevLiveMigrationEnabled: What the variable holds. Source: OvmfPkg, SEV live migration patches (AMD's series and forks of edk2) SevLiveMigrationEnabled.
+// X86LiveMigrationVariable is SevLiveMigrationEnabled: The contents of the variable. Source: OvmfPkg, SEV live migration patches (AMD's series and forks of edk2) SevLiveMigrationEnabled.
 type X86LiveMigrationVariable struct {
 	// Nonzero if firmware reported its pages.
 	Enabled uint8
@@ -3419,7 +3419,7 @@ type X86GhcbSaveArea struct {
 	R15 uint64
 	// Not used by these contracts.
 	Gap10 [16]uint8
-	// What the guest asks for, a SvmExitCode.
+	// The guest's request, a SvmExitCode.
 	SwExitCode uint64
 	// First argument; after VMGEXIT a GhcbResponse in the low half.
 	SwExitInfo1 uint64
@@ -3465,7 +3465,7 @@ type X86PscHdr struct {
 
 // X86SnpPscDesc is struct snp_psc_desc: A list of page state changes as a Linux guest sends it. Source: arch/x86/include/asm/sev-common.h (Linux 7.3.4) struct snp_psc_desc.
 type X86SnpPscDesc struct {
-	// Which entries are meant.
+	// The entries that are meant.
 	Hdr X86PscHdr
 	// The entries, in order; end_entry says how many there are.
 	Entries [64]uint64
@@ -3499,7 +3499,7 @@ type X86KvmCpuidEntry2 struct {
 
 // X86KvmCpuid2 is struct kvm_cpuid2: Head of a list of leaves; nent KvmCpuidEntry2 follow it. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_cpuid2.
 type X86KvmCpuid2 struct {
-	// How many entries follow.
+	// Number of entries that follow.
 	Nent uint32
 	// Unused, aligns the entries.
 	Padding uint32
@@ -3517,7 +3517,7 @@ type X86KvmMsrEntry struct {
 
 // X86KvmMsrs is struct kvm_msrs: Head of a list of MSRs; nmsrs KvmMsrEntry follow it. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msrs.
 type X86KvmMsrs struct {
-	// How many entries follow.
+	// Number of entries that follow.
 	Nmsrs uint32
 	// Unused, aligns the entries.
 	Pad uint32
@@ -3547,9 +3547,9 @@ type X86KvmSevCmd struct {
 
 // X86KvmMsrFilterRange is struct kvm_msr_filter_range: A run of MSRs; the first range that matches an access decides. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msr_filter_range.
 type X86KvmMsrFilterRange struct {
-	// Which accesses, bits of MsrFilterFlag.
+	// Kinds of access, bits of MsrFilterFlag.
 	Flags uint32
-	// How many MSRs; with zero the range is ignored.
+	// Number of MSRs; with zero the range is ignored.
 	Nmsrs uint32
 	// Number of the first MSR.
 	Base uint32
@@ -3561,7 +3561,7 @@ type X86KvmMsrFilterRange struct {
 
 // X86KvmMsrFilter is struct kvm_msr_filter: Argument of KVM_X86_SET_MSR_FILTER; it replaces the filter that was there. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msr_filter.
 type X86KvmMsrFilter struct {
-	// What happens outside of the ranges.
+	// The action for MSRs outside of the ranges.
 	Flags uint32
 	// Padding by the compiler.
 	ImplicitPadding [4]uint8
@@ -3615,7 +3615,7 @@ type X86KvmSegment struct {
 	Base uint64
 	// Highest offset in bytes.
 	Limit uint32
-	// What the register shows.
+	// The contents of the register.
 	Selector uint16
 	// The descriptor's type field.
 	Type uint8
@@ -3689,7 +3689,7 @@ type X86KvmSregs struct {
 	InterruptBitmap [4]uint64
 }
 
-// X86CcBlob is struct cc_blob_sev_info: Where a guest finds its secrets page and its table of CPUID values. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) struct cc_blob_sev_info.
+// X86CcBlob is struct cc_blob_sev_info: Addresses of a guest's secrets page and of its table of CPUID values. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) struct cc_blob_sev_info.
 type X86CcBlob struct {
 	// The letters AMDE.
 	Magic uint32
@@ -3713,9 +3713,9 @@ type X86CcBlob struct {
 
 // X86SnpCpuidFunction is struct snp_cpuid_fn: One CPUID leaf of the table. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) struct snp_cpuid_fn.
 type X86SnpCpuidFunction struct {
-	// The leaf.
+	// Number of the leaf.
 	EaxIn uint32
-	// The subleaf.
+	// Number of the subleaf.
 	EcxIn uint32
 	// The register XCR0 that the values are for.
 	Xcr0In uint64
@@ -3735,7 +3735,7 @@ type X86SnpCpuidFunction struct {
 
 // X86SnpCpuidTable is struct snp_cpuid_table: Head of the table; that many SnpCpuidFunction follow, 64 at most. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) struct snp_cpuid_table.
 type X86SnpCpuidTable struct {
-	// How many leaves follow.
+	// Number of leaves that follow.
 	Count uint32
 	// Reserved, no meaning defined.
 	Reserved1 uint32
@@ -3743,7 +3743,7 @@ type X86SnpCpuidTable struct {
 	Reserved2 uint64
 }
 
-// X86KvmSyncRegs is struct kvm_sync_regs: What kvm_run's s holds on x86. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sync_regs.
+// X86KvmSyncRegs is struct kvm_sync_regs: The contents of kvm_run's s on x86. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sync_regs.
 type X86KvmSyncRegs struct {
 	// General registers of the vCPU.
 	Regs X86KvmRegs
@@ -3829,7 +3829,7 @@ type X86KvmSevLaunchMeasure struct {
 	Pad0 uint32
 }
 
-// X86KvmSevGuestStatus is struct kvm_sev_guest_status: What KVM_SEV_GUEST_STATUS writes. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_guest_status.
+// X86KvmSevGuestStatus is struct kvm_sev_guest_status: The result of KVM_SEV_GUEST_STATUS. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_guest_status.
 type X86KvmSevGuestStatus struct {
 	// The guest's handle.
 	Handle uint32
@@ -3981,7 +3981,7 @@ type X86KvmSevSnpLaunchUpdate struct {
 	Uaddr uint64
 	// Size in bytes, a multiple of 4 KiB, not zero; 0 when all is done.
 	Len uint64
-	// What the pages are.
+	// Attributes of the pages.
 	Type uint8
 	// Unused, aligns the next field.
 	Pad0 uint8
@@ -4023,7 +4023,7 @@ type X86KvmSevSnpLaunchFinish struct {
 
 // X86SvsmPvalidateCall is struct svsm_pvalidate_call: Input of the PVALIDATE call, in the calling area's buffer; RCX holds its address. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) 357-364.
 type X86SvsmPvalidateCall struct {
-	// How many entries there are.
+	// Number of entries in the list.
 	NumEntries uint16
 	// First entry that is not done; the SVSM moves it on.
 	CurIndex uint16
@@ -4141,7 +4141,7 @@ type X86DmaSharing struct {
 type X86HvGpaRangeForVisibility struct {
 	// Whose pages; callers may name only themselves.
 	PartitionId uint64
-	// What the pages become.
+	// The new visibility of the pages.
 	Visibility uint32
 	// Reserved; hosts refuse other values.
 	Reserved1 uint32
@@ -4153,7 +4153,7 @@ type X86HvGpaRangeForVisibility struct {
 type X86HvAcceptGpaPages struct {
 	// Whose pages they are.
 	PartitionId uint64
-	// What the pages are.
+	// Attributes of the pages.
 	PageAttributes uint32
 	// Permissions of trust levels 1 and 2.
 	VtlPermissionSet [2]uint8
@@ -4213,13 +4213,13 @@ const (
 
 // VendorHypFunction: include/linux/arm-smccc.h (Linux 7.3.4) 131-257
 const (
-	// Which functions there are, as a bitmap of 128 bits.
+	// The functions that exist, as a bitmap of 128 bits.
 	ARM64_ARM_SMCCC_KVM_FUNC_FEATURES = 0
 	// Wall clock and counter of the host at one moment.
 	ARM64_ARM_SMCCC_KVM_FUNC_PTP = 1
 	// Let the host emulate accesses to one granule.
 	ARM64_ARM_SMCCC_KVM_FUNC_MMIO_GUARD = 7
-	// How many processor implementations the guest may meet.
+	// Number of processor implementations that the guest may run on.
 	ARM64_ARM_SMCCC_KVM_FUNC_DISCOVER_IMPL_VER = 0x40
 	// Identification registers of one such implementation.
 	ARM64_ARM_SMCCC_KVM_FUNC_DISCOVER_IMPL_CPUS = 0x41
@@ -4405,7 +4405,7 @@ const (
 const (
 	// How many calls this owner has.
 	ARM64_ARM_SMCCC_FUNC_QUERY_CALL_COUNT = 0xff00
-	// Which implementation answers, as a UUID in four registers.
+	// The implementation that answers, as a UUID in four registers.
 	ARM64_ARM_SMCCC_FUNC_QUERY_CALL_UID = 0xff01
 	// Major and minor revision of this owner's calls.
 	ARM64_ARM_SMCCC_FUNC_QUERY_REVISION = 0xff03
@@ -4635,9 +4635,9 @@ const (
 	ARM64_FUNCTION_ID_RESERVED_SHIFT = 0x11
 	// Zero in fast calls. In place.
 	ARM64_FUNCTION_ID_RESERVED_MASK = 0xfe0000
-	// Who defines the call; see Owner. Lowest bit.
+	// The owner that defines the call; see Owner. Lowest bit.
 	ARM64_FUNCTION_ID_OWNER_SHIFT = 0x18
-	// Who defines the call; see Owner. In place.
+	// The owner that defines the call; see Owner. In place.
 	ARM64_FUNCTION_ID_OWNER_MASK = 0x3f000000
 	// Arguments are 64 bits wide instead of 32. Lowest bit.
 	ARM64_FUNCTION_ID_SMC64_SHIFT = 0x1e
@@ -4743,7 +4743,7 @@ type Arm64KvmVcpuInit struct {
 	Features [7]uint32
 }
 
-// Arm64KvmArmCounterOffset is struct kvm_arm_counter_offset: What the guest's counters lag behind the machine's. Source: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_arm_counter_offset.
+// Arm64KvmArmCounterOffset is struct kvm_arm_counter_offset: The offset by which the guest's counters lag behind the machine's. Source: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_arm_counter_offset.
 type Arm64KvmArmCounterOffset struct {
 	// Offset of both counters in ticks.
 	CounterOffset uint64
@@ -4805,7 +4805,7 @@ type Arm64RealmConfig struct {
 	Unused576 [3520]uint8
 }
 
-// Arm64HostCall is RsiHostCall: What HOST_CALL passes to the host and back; aligned to its own 256 bytes. Source: Arm DEN0137 Realm Management Monitor specification (1.0-rel0) B5.4.3.
+// Arm64HostCall is RsiHostCall: The values that HOST_CALL passes to the host and back; aligned to its own 256 bytes. Source: Arm DEN0137 Realm Management Monitor specification (1.0-rel0) B5.4.3.
 type Arm64HostCall struct {
 	// Immediate value of the guest's choice.
 	Imm uint16
@@ -4821,7 +4821,7 @@ type Arm64KvmSmcccFilter struct {
 	Base uint32
 	// Number of function ids, at least one.
 	NrFunctions uint32
-	// What to do with these calls.
+	// The action for these calls.
 	Action uint8
 	// KVM refuses set bytes.
 	Pad [15]uint8
@@ -4845,7 +4845,7 @@ type Arm64KvmArmRmiPopulate struct {
 type Arm64CcaExit struct {
 	// No flags are known; zero.
 	Flags uint64
-	// What is asked for; 8 is VDEV_VALIDATE_MAPPING.
+	// The request; 8 is VDEV_VALIDATE_MAPPING.
 	Nr uint64
 	// The device, by the VMM's number of it.
 	VdevId uint64

@@ -555,7 +555,7 @@ pub mod kvm {
         pub address: u64,
         /// Size in bytes, a multiple of the page size, not zero.
         pub size: u64,
-        /// What the whole range becomes, bits of MemoryAttribute.
+        /// New attributes of the whole range, bits of MemoryAttribute.
         pub attributes: u64,
         /// No flags are defined.
         pub flags: u64,
@@ -572,13 +572,13 @@ pub mod kvm {
     pub struct KvmUserspaceMemoryRegion {
         /// Number of the slot that is made or changed.
         pub slot: u32,
-        /// How to use the slot, bits of MemoryFlag.
+        /// Flags of the slot, bits of MemoryFlag.
         pub flags: u32,
         /// Guest physical address of the slot, page aligned.
         pub guest_phys_addr: u64,
         /// Size in bytes; zero deletes the slot.
         pub memory_size: u64,
-        /// Where user space has mapped the memory, page aligned.
+        /// User-space address of the memory, page aligned.
         pub userspace_addr: u64,
     }
     const _: () = assert!(core::mem::size_of::<KvmUserspaceMemoryRegion>() == 32);
@@ -594,15 +594,15 @@ pub mod kvm {
     pub struct KvmUserspaceMemoryRegion2 {
         /// Number of the slot that is made or changed.
         pub slot: u32,
-        /// How to use the slot, bits of MemoryFlag.
+        /// Flags of the slot, bits of MemoryFlag.
         pub flags: u32,
         /// Guest physical address of the slot, page aligned.
         pub guest_phys_addr: u64,
         /// Size in bytes; zero deletes the slot.
         pub memory_size: u64,
-        /// Where user space has mapped the shared memory, page aligned.
+        /// User-space address of the shared memory, page aligned.
         pub userspace_addr: u64,
-        /// Where the slot starts in guest_memfd, in bytes.
+        /// Offset of the slot in guest_memfd, in bytes.
         pub guest_memfd_offset: u64,
         /// File descriptor that holds the slot's private memory.
         pub guest_memfd: u32,
@@ -628,7 +628,7 @@ pub mod kvm {
     pub struct KvmCreateGuestMemfd {
         /// Size of the file in bytes, a multiple of the page size.
         pub size: u64,
-        /// What the file can do, bits of GuestMemfdFlag.
+        /// Features of the file, bits of GuestMemfdFlag.
         pub flags: u64,
         /// Unused room for later fields.
         pub reserved: [u64; 6],
@@ -661,7 +661,7 @@ pub mod kvm {
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct KvmOneReg {
-        /// Which register; the id also tells its size.
+        /// The register; its id contains its size.
         pub id: u64,
         /// User-space address of the value.
         pub addr: u64,
@@ -674,7 +674,7 @@ pub mod kvm {
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct KvmRegList {
-        /// How many ids follow.
+        /// Number of ids that follow.
         pub n: u64,
     }
     const _: () = assert!(core::mem::size_of::<KvmRegList>() == 8);
@@ -686,9 +686,9 @@ pub mod kvm {
     pub struct KvmDeviceAttr {
         /// No flags are defined.
         pub flags: u32,
-        /// Which group, as the device or VM defines them.
+        /// The group, as the device or VM defines it.
         pub group: u32,
-        /// Which attribute of the group.
+        /// The attribute of the group.
         pub attr: u64,
         /// User-space address of the attribute's value.
         pub addr: u64,
@@ -721,7 +721,7 @@ pub mod kvm {
     pub struct KvmClearDirtyLog {
         /// Number of the slot, address space in the high half.
         pub slot: u32,
-        /// How many pages the bitmap is about.
+        /// Number of pages that the bitmap describes.
         pub num_pages: u32,
         /// First page of the bitmap, counted in the slot.
         pub first_page: u64,
@@ -784,7 +784,7 @@ pub mod kvm {
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct NotifyExit {
-        /// What is known of the vCPU, bits of NotifyFlag.
+        /// State of the vCPU, bits of NotifyFlag.
         pub flags: u32,
     }
     const _: () = assert!(core::mem::size_of::<NotifyExit>() == 4);
@@ -800,7 +800,7 @@ pub mod kvm {
         pub phys_addr: u64,
         /// The value written, or from user space to read.
         pub data: [u8; 8],
-        /// How many bytes of data count.
+        /// Number of bytes of data that count.
         pub len: u32,
         /// Nonzero if the guest writes.
         pub is_write: u8,
@@ -946,7 +946,7 @@ pub mod kvm {
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct S390ResetExit {
-        /// What to reset, bits of KVM_S390_RESET_*.
+        /// The parts to reset, bits of KVM_S390_RESET_*.
         pub flags: u64,
     }
     const _: () = assert!(core::mem::size_of::<S390ResetExit>() == 8);
@@ -976,7 +976,7 @@ pub mod kvm {
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct S390TschExit {
-        /// Which set of subchannels.
+        /// The set of subchannels.
         pub subchannel_id: u16,
         /// Number of the subchannel.
         pub subchannel_nr: u16,
@@ -1104,7 +1104,7 @@ pub mod kvm {
         pub cr8: u64,
         /// APIC base register, in and out, without in-kernel APIC (x86).
         pub apic_base: u64,
-        /// What the exit is about, in the arm that exit_reason chooses.
+        /// The details of the exit, in the arm that exit_reason chooses.
         pub exit_union: [u8; 256],
         /// Set by user space: which registers the kernel writes to s at each exit.
         pub kvm_valid_regs: u64,
@@ -1138,7 +1138,7 @@ pub mod kvm {
         pub args: [u64; 6],
         /// The answer, written by user space; the next KVM_RUN takes it (x86).
         pub ret: u64,
-        /// How the call was made, in bits of the architecture.
+        /// Flags of the call, in bits of the architecture.
         pub flags: u64,
     }
     const _: () = assert!(core::mem::size_of::<HypercallExit>() == 72);
@@ -1244,7 +1244,7 @@ pub mod kvm {
     pub struct TdxGetTdvmcallInfo {
         /// Status for R10, preset to success.
         pub ret: u64,
-        /// Which list is asked for.
+        /// The list that is asked for.
         pub leaf: u64,
         /// Answer for R11, written by user space.
         pub r11: u64,
@@ -1331,9 +1331,9 @@ pub mod kvm {
         pub size: u8,
         /// Number of the port.
         pub port: u16,
-        /// How many accesses of that size follow each other.
+        /// Number of accesses of that size, one after the other.
         pub count: u32,
-        /// Where the data is, in bytes from kvm_run's start.
+        /// Offset of the data in kvm_run, in bytes.
         pub data_offset: u64,
     }
     const _: () = assert!(core::mem::size_of::<IoExit>() == 16);
@@ -1353,7 +1353,7 @@ pub mod kvm {
         pub phys_addr: u64,
         /// The value written, or from user space to read.
         pub data: [u8; 8],
-        /// How many bytes of data count.
+        /// Number of bytes of data that count.
         pub len: u32,
         /// Nonzero if the guest writes.
         pub is_write: u8,
@@ -1373,9 +1373,9 @@ pub mod kvm {
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct InternalErrorExit {
-        /// Which of KVM's internal errors it is.
+        /// The internal error of KVM.
         pub suberror: u32,
-        /// How many words of data count.
+        /// Number of words of data that count.
         pub ndata: u32,
         /// Details of the error.
         pub data: [u64; 16],
@@ -1391,13 +1391,13 @@ pub mod kvm {
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct EmulationFailureExit {
-        /// Which of KVM's internal errors it is.
+        /// The internal error of KVM.
         pub suberror: u32,
-        /// How many words follow that count.
+        /// Number of words after it that count.
         pub ndata: u32,
-        /// Which of the following fields hold something.
+        /// The fields after it that are valid, as bits.
         pub flags: u64,
-        /// How many instruction bytes count.
+        /// Number of instruction bytes that count.
         pub insn_size: u8,
         /// Bytes of the instruction.
         pub insn_bytes: [u8; 15],
@@ -1415,9 +1415,9 @@ pub mod kvm {
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct SystemEventExit {
-        /// What happened to the VM.
+        /// The kind of event.
         pub r#type: u32,
-        /// How many words of data count.
+        /// Number of words of data that count.
         pub ndata: u32,
         /// Details of the event; for SEV_TERM the GHCB MSR's value.
         pub data: [u64; 16],
@@ -1466,7 +1466,7 @@ pub mod kvm {
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct ArmSeaExit {
-        /// Which fields are valid, bits of ArmSeaFlag.
+        /// The fields that are valid, bits of ArmSeaFlag.
         pub flags: u64,
         /// Syndrome of the abort.
         pub esr: u64,
@@ -1491,7 +1491,7 @@ pub mod kvm {
         pub r#type: u32,
         /// Unused, aligns the next field.
         pub pad1: u32,
-        /// What the exit is about.
+        /// The details of the exit.
         pub u: [u8; 48],
     }
     const _: () = assert!(core::mem::size_of::<HypervExit>() == 56);
@@ -1525,7 +1525,7 @@ pub mod kvm {
         pub r#type: u32,
         /// Padding by the compiler.
         pub implicit_padding: [u8; 4],
-        /// What the exit is about.
+        /// The details of the exit.
         pub u: [u8; 72],
     }
     const _: () = assert!(core::mem::size_of::<XenExit>() == 80);
@@ -1561,7 +1561,7 @@ pub mod kvm {
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct KvmMemoryAttributes2 {
-        /// Where in the file, in bytes; page-aligned.
+        /// Offset in the file, in bytes; page-aligned.
         pub offset: u64,
         /// Length in bytes, whole pages.
         pub size: u64,
@@ -1569,7 +1569,7 @@ pub mod kvm {
         pub attributes: u64,
         /// No flags are defined; zero.
         pub flags: u64,
-        /// Written by KVM on EAGAIN: offset of the page that is in use, in bytes.
+        /// Written by KVM if a page is in use: its offset, in bytes.
         pub error_offset: u64,
         /// Reserved, always zero.
         pub reserved: [u64; 11],
@@ -1696,7 +1696,7 @@ pub mod x86 {
     pub const GHCB_MSR_VMPL_RESP: u32 = 0x17;
     /// Ask what the host supports.
     pub const GHCB_MSR_HV_FT_REQ: u32 = 0x80;
-    /// What it supports, as GhcbHvFeatures.
+    /// Its features, as GhcbHvFeatures.
     pub const GHCB_MSR_HV_FT_RESP: u32 = 0x81;
     /// Terminate the guest.
     pub const GHCB_MSR_TERM_REQ: u32 = 0x100;
@@ -1790,11 +1790,11 @@ pub mod x86 {
     // Msr: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) 47-60
     /// Where to write the wall clock, old number.
     pub const MSR_KVM_WALL_CLOCK: u32 = 0x11;
-    /// Where to write the system time, old number.
+    /// Address for the system time, old number.
     pub const MSR_KVM_SYSTEM_TIME: u32 = 0x12;
-    /// Where to write the wall clock.
+    /// Address for the wall clock.
     pub const MSR_KVM_WALL_CLOCK_NEW: u32 = 0x4b564d00;
-    /// Where to write the system time.
+    /// Address for the system time.
     pub const MSR_KVM_SYSTEM_TIME_NEW: u32 = 0x4b564d01;
     /// Switches asynchronous page faults on.
     pub const MSR_KVM_ASYNC_PF_EN: u32 = 0x4b564d02;
@@ -1804,7 +1804,7 @@ pub mod x86 {
     pub const MSR_KVM_PV_EOI_EN: u32 = 0x4b564d04;
     /// Whether the host may poll when a vCPU halts.
     pub const MSR_KVM_POLL_CONTROL: u32 = 0x4b564d05;
-    /// Which interrupt tells of pages that are there now.
+    /// The interrupt that tells of pages that are there now.
     pub const MSR_KVM_ASYNC_PF_INT: u32 = 0x4b564d06;
     /// The guest has seen such an interrupt.
     pub const MSR_KVM_ASYNC_PF_ACK: u32 = 0x4b564d07;
@@ -1812,7 +1812,7 @@ pub mod x86 {
     pub const MSR_KVM_MIGRATION_CONTROL: u32 = 0x4b564d08;
     /// Address of the GHCB, or a request in its place.
     pub const MSR_AMD64_SEV_ES_GHCB: u32 = 0xc0010130;
-    /// Which kinds of protection are active, a SevStatus.
+    /// The kinds of protection that are active, a SevStatus.
     pub const MSR_AMD64_SEV: u32 = 0xc0010131;
 
     // MsrFilterFlag: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msr_filter_range
@@ -2210,11 +2210,11 @@ pub mod x86 {
     pub const TDG_VM_WR: u32 = 8;
 
     // TdField: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) 51-54
-    /// What the guest may control.
+    /// Features that the guest may control.
     pub const TDCS_CONFIG_FLAGS: u64 = 0x1110000300000016;
-    /// What the guest controls.
+    /// Features that the guest controls.
     pub const TDCS_TD_CTLS: u64 = 0x1110000300000017;
-    /// Which events of the host are told to the guest by an exception.
+    /// Events of the host that raise an exception in the guest.
     pub const TDCS_NOTIFY_ENABLES: u64 = 0x9100000000000010;
     /// Whether the host has told the module of the processors' numbers.
     pub const TDCS_TOPOLOGY_ENUM_CONFIGURED: u64 = 0x9100000000000019;
@@ -2318,7 +2318,7 @@ pub mod x86 {
     pub const HYPERV_CPUID_VERSION: u32 = 0x40000002;
     /// HvFeaturesEax, ...Ebx and ...Edx.
     pub const HYPERV_CPUID_FEATURES: u32 = 0x40000003;
-    /// What a guest should use.
+    /// Recommendations to the guest.
     pub const HYPERV_CPUID_ENLIGHTMENT_INFO: u32 = 0x40000004;
     /// How many vCPUs there can be.
     pub const HYPERV_CPUID_IMPLEMENT_LIMITS: u32 = 0x40000005;
@@ -2330,7 +2330,7 @@ pub mod x86 {
     pub const HYPERV_CPUID_ISOLATION_CONFIG: u32 = 0x4000000c;
 
     // HvIsolationType: include/hyperv/hvgdk_mini.h (Linux 7.3.4) enum hv_isolation_type
-    /// Nothing isolates it.
+    /// The guest is not isolated.
     pub const HV_ISOLATION_TYPE_NONE: u32 = 0;
     /// The hypervisor alone, without encryption.
     pub const HV_ISOLATION_TYPE_VBS: u32 = 1;
@@ -2340,7 +2340,7 @@ pub mod x86 {
     pub const HV_ISOLATION_TYPE_TDX: u32 = 3;
 
     // HvMsr: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 66-80
-    /// What the guest is; not 0 before the hypercall page can be enabled.
+    /// The guest's operating system; it must not be 0 when the guest enables the hypercall page.
     pub const HV_X64_MSR_GUEST_OS_ID: u32 = 0x40000000;
     /// The hypercall page, a HvMsrHypercall.
     pub const HV_X64_MSR_HYPERCALL: u32 = 0x40000001;
@@ -2364,7 +2364,7 @@ pub mod x86 {
     pub const HVCALL_VBS_VM_CALL_REPORT: u32 = 0xc001;
 
     // HvStatus: include/hyperv/hvgdk_mini.h (Linux 7.3.4) HV_STATUS_*
-    /// What the answer counts is done.
+    /// The elements that the answer counts are done.
     pub const HV_STATUS_SUCCESS: u32 = 0;
     /// There is no such call.
     pub const HV_STATUS_INVALID_HYPERCALL_CODE: u32 = 2;
@@ -2426,11 +2426,11 @@ pub mod x86 {
     pub const HV_STATUS_VTL_ALREADY_ENABLED: u32 = 0x86;
 
     // HvPageVisibility: include/hyperv/hvgdk_mini.h (Linux 7.3.4) enum hv_mem_host_visibility
-    /// Nothing: the page is private.
+    /// Not visible: the page is private.
     pub const VMBUS_PAGE_NOT_VISIBLE: u32 = 0;
-    /// It can read. No known host allows this.
+    /// The host can read. No known host allows this.
     pub const VMBUS_PAGE_VISIBLE_READ_ONLY: u32 = 1;
-    /// It can read and write: shared.
+    /// The host can read and write: the page is shared.
     pub const VMBUS_PAGE_VISIBLE_READ_WRITE: u32 = 3;
 
     // HvPartitionId: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 60
@@ -2668,13 +2668,13 @@ pub mod x86 {
     pub const ENCRYPTION_EBX_C_BIT_POSITION_SHIFT: u32 = 0;
     /// Bit of a page table entry that encrypts. In place.
     pub const ENCRYPTION_EBX_C_BIT_POSITION_MASK: u32 = 0x3f;
-    /// How many bits of physical address encryption costs. Lowest bit.
+    /// Number of physical address bits that encryption takes. Lowest bit.
     pub const ENCRYPTION_EBX_PHYS_ADDR_REDUCTION_SHIFT: u32 = 6;
-    /// How many bits of physical address encryption costs. In place.
+    /// Number of physical address bits that encryption takes. In place.
     pub const ENCRYPTION_EBX_PHYS_ADDR_REDUCTION_MASK: u32 = 0xfc0;
-    /// How many privilege levels a VM has. Lowest bit.
+    /// Number of privilege levels of a VM. Lowest bit.
     pub const ENCRYPTION_EBX_NUM_VMPL_SHIFT: u32 = 0xc;
-    /// How many privilege levels a VM has. In place.
+    /// Number of privilege levels of a VM. In place.
     pub const ENCRYPTION_EBX_NUM_VMPL_MASK: u32 = 0xf000;
     /// Meaning not known here. Lowest bit.
     pub const ENCRYPTION_EBX_UNUSED_SHIFT: u32 = 0x10;
@@ -2704,17 +2704,17 @@ pub mod x86 {
     pub const EFI_VARIABLE_ATTRIBUTES_OTHERS_MASK: u32 = 0xfffffff8;
 
     // PscEntry: arch/x86/include/asm/sev-common.h (Linux 7.3.4) struct psc_entry
-    /// How many of its 4 KiB pages are done; the host counts. Lowest bit.
+    /// Number of its 4 KiB pages that are done; the host counts. Lowest bit.
     pub const PSC_ENTRY_CUR_PAGE_SHIFT: u32 = 0;
-    /// How many of its 4 KiB pages are done; the host counts. In place.
+    /// Number of its 4 KiB pages that are done; the host counts. In place.
     pub const PSC_ENTRY_CUR_PAGE_MASK: u64 = 0xfff;
     /// Guest physical address in units of 4 KiB. Lowest bit.
     pub const PSC_ENTRY_GFN_SHIFT: u32 = 0xc;
     /// Guest physical address in units of 4 KiB. In place.
     pub const PSC_ENTRY_GFN_MASK: u64 = 0xffffffffff000;
-    /// What the page becomes. Lowest bit.
+    /// The new state of the page. Lowest bit.
     pub const PSC_ENTRY_OPERATION_SHIFT: u32 = 0x34;
-    /// What the page becomes. In place.
+    /// The new state of the page. In place.
     pub const PSC_ENTRY_OPERATION_MASK: u64 = 0xf0000000000000;
     /// Set for 2 MiB, clear for 4 KiB. Lowest bit.
     pub const PSC_ENTRY_PAGESIZE_SHIFT: u32 = 0x38;
@@ -2726,19 +2726,19 @@ pub mod x86 {
     pub const PSC_ENTRY_RESERVED_MASK: u64 = 0xfe00000000000000;
 
     // GhcbMsr: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129
-    /// Which request or response, a GhcbMsrCode; 0 in the address of the GHCB in use. Lowest bit.
+    /// The request or response, a GhcbMsrCode; 0 in the address of the GHCB in use. Lowest bit.
     pub const GHCB_MSR_CODE_SHIFT: u32 = 0;
-    /// Which request or response, a GhcbMsrCode; 0 in the address of the GHCB in use. In place.
+    /// The request or response, a GhcbMsrCode; 0 in the address of the GHCB in use. In place.
     pub const GHCB_MSR_CODE_MASK: u64 = 0xfff;
-    /// What the code says it is. Lowest bit.
+    /// The payload that the code names. Lowest bit.
     pub const GHCB_MSR_DATA_SHIFT: u32 = 0xc;
-    /// What the code says it is. In place.
+    /// The payload that the code names. In place.
     pub const GHCB_MSR_DATA_MASK: u64 = 0xfffffffffffff000;
 
     // GhcbMsrSevInfo: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129
-    /// Which request or response. Lowest bit.
+    /// The request or response. Lowest bit.
     pub const GHCB_MSR_SEV_INFO_CODE_SHIFT: u32 = 0;
-    /// Which request or response. In place.
+    /// The request or response. In place.
     pub const GHCB_MSR_SEV_INFO_CODE_MASK: u64 = 0xfff;
     /// Reserved by the specification. Lowest bit.
     pub const GHCB_MSR_SEV_INFO_RESERVED_SHIFT: u32 = 0xc;
@@ -2758,17 +2758,17 @@ pub mod x86 {
     pub const GHCB_MSR_SEV_INFO_MAX_VERSION_MASK: u64 = 0xffff000000000000;
 
     // GhcbMsrCpuidRequest: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129, bits as older kernels have them [unverified]
-    /// Which request or response. Lowest bit.
+    /// The request or response. Lowest bit.
     pub const GHCB_MSR_CPUID_REQUEST_CODE_SHIFT: u32 = 0;
-    /// Which request or response. In place.
+    /// The request or response. In place.
     pub const GHCB_MSR_CPUID_REQUEST_CODE_MASK: u64 = 0xfff;
     /// Reserved by the specification. Lowest bit.
     pub const GHCB_MSR_CPUID_REQUEST_RESERVED_SHIFT: u32 = 0xc;
     /// Reserved by the specification. In place.
     pub const GHCB_MSR_CPUID_REQUEST_RESERVED_MASK: u64 = 0x3ffff000;
-    /// Which one: EAX, EBX, ECX, EDX from 0. Lowest bit.
+    /// The register: EAX, EBX, ECX, EDX from 0. Lowest bit.
     pub const GHCB_MSR_CPUID_REQUEST_REGISTER_SHIFT: u32 = 0x1e;
-    /// Which one: EAX, EBX, ECX, EDX from 0. In place.
+    /// The register: EAX, EBX, ECX, EDX from 0. In place.
     pub const GHCB_MSR_CPUID_REQUEST_REGISTER_MASK: u64 = 0xc0000000;
     /// The leaf, as in EAX. Lowest bit.
     pub const GHCB_MSR_CPUID_REQUEST_FUNCTION_SHIFT: u32 = 0x20;
@@ -2776,9 +2776,9 @@ pub mod x86 {
     pub const GHCB_MSR_CPUID_REQUEST_FUNCTION_MASK: u64 = 0xffffffff00000000;
 
     // GhcbMsrCpuidResponse: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129, bits as older kernels have them [unverified]
-    /// Which request or response. Lowest bit.
+    /// The request or response. Lowest bit.
     pub const GHCB_MSR_CPUID_RESPONSE_CODE_SHIFT: u32 = 0;
-    /// Which request or response. In place.
+    /// The request or response. In place.
     pub const GHCB_MSR_CPUID_RESPONSE_CODE_MASK: u64 = 0xfff;
     /// Left as the request had it. Lowest bit.
     pub const GHCB_MSR_CPUID_RESPONSE_RESERVED_SHIFT: u32 = 0xc;
@@ -2790,9 +2790,9 @@ pub mod x86 {
     pub const GHCB_MSR_CPUID_RESPONSE_VALUE_MASK: u64 = 0xffffffff00000000;
 
     // GhcbMsrApResetHold: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129, bits as older kernels have them [unverified]
-    /// Which request or response. Lowest bit.
+    /// The request or response. Lowest bit.
     pub const GHCB_MSR_AP_RESET_HOLD_CODE_SHIFT: u32 = 0;
-    /// Which request or response. In place.
+    /// The request or response. In place.
     pub const GHCB_MSR_AP_RESET_HOLD_CODE_MASK: u64 = 0xfff;
     /// Not zero when it was woken. Lowest bit.
     pub const GHCB_MSR_AP_RESET_HOLD_RESULT_SHIFT: u32 = 0xc;
@@ -2800,9 +2800,9 @@ pub mod x86 {
     pub const GHCB_MSR_AP_RESET_HOLD_RESULT_MASK: u64 = 0xfffffffffffff000;
 
     // GhcbGpa: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129
-    /// Which request or response, a GhcbMsrCode; 0 in the address of the GHCB in use. Lowest bit.
+    /// The request or response, a GhcbMsrCode; 0 in the address of the GHCB in use. Lowest bit.
     pub const GHCB_GPA_CODE_SHIFT: u32 = 0;
-    /// Which request or response, a GhcbMsrCode; 0 in the address of the GHCB in use. In place.
+    /// The request or response, a GhcbMsrCode; 0 in the address of the GHCB in use. In place.
     pub const GHCB_GPA_CODE_MASK: u64 = 0xfff;
     /// Guest physical address in units of 4 KiB; all ones for no preference. Lowest bit.
     pub const GHCB_GPA_GFN_SHIFT: u32 = 0xc;
@@ -2810,17 +2810,17 @@ pub mod x86 {
     pub const GHCB_GPA_GFN_MASK: u64 = 0xfffffffffffff000;
 
     // GhcbMsrPscRequest: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129
-    /// Which request or response. Lowest bit.
+    /// The request or response. Lowest bit.
     pub const GHCB_MSR_PSC_REQUEST_CODE_SHIFT: u32 = 0;
-    /// Which request or response. In place.
+    /// The request or response. In place.
     pub const GHCB_MSR_PSC_REQUEST_CODE_MASK: u64 = 0xfff;
     /// Guest physical address in units of 4 KiB. Lowest bit.
     pub const GHCB_MSR_PSC_REQUEST_GFN_SHIFT: u32 = 0xc;
     /// Guest physical address in units of 4 KiB. In place.
     pub const GHCB_MSR_PSC_REQUEST_GFN_MASK: u64 = 0xffffffffff000;
-    /// What the page becomes. Lowest bit.
+    /// The new state of the page. Lowest bit.
     pub const GHCB_MSR_PSC_REQUEST_OPERATION_SHIFT: u32 = 0x34;
-    /// What the page becomes. In place.
+    /// The new state of the page. In place.
     pub const GHCB_MSR_PSC_REQUEST_OPERATION_MASK: u64 = 0xf0000000000000;
     /// Reserved by the specification. Lowest bit.
     pub const GHCB_MSR_PSC_REQUEST_RESERVED_SHIFT: u32 = 0x38;
@@ -2828,9 +2828,9 @@ pub mod x86 {
     pub const GHCB_MSR_PSC_REQUEST_RESERVED_MASK: u64 = 0xff00000000000000;
 
     // GhcbMsrPscResponse: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129
-    /// Which request or response. Lowest bit.
+    /// The request or response. Lowest bit.
     pub const GHCB_MSR_PSC_RESPONSE_CODE_SHIFT: u32 = 0;
-    /// Which request or response. In place.
+    /// The request or response. In place.
     pub const GHCB_MSR_PSC_RESPONSE_CODE_MASK: u64 = 0xfff;
     /// Reserved by the specification. Lowest bit.
     pub const GHCB_MSR_PSC_RESPONSE_RESERVED_SHIFT: u32 = 0xc;
@@ -2842,9 +2842,9 @@ pub mod x86 {
     pub const GHCB_MSR_PSC_RESPONSE_ERROR_MASK: u64 = 0xffffffff00000000;
 
     // GhcbMsrVmplRequest: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129, bits as older kernels have them [unverified]
-    /// Which request or response. Lowest bit.
+    /// The request or response. Lowest bit.
     pub const GHCB_MSR_VMPL_REQUEST_CODE_SHIFT: u32 = 0;
-    /// Which request or response. In place.
+    /// The request or response. In place.
     pub const GHCB_MSR_VMPL_REQUEST_CODE_MASK: u64 = 0xfff;
     /// Reserved by the specification. Lowest bit.
     pub const GHCB_MSR_VMPL_REQUEST_RESERVED_SHIFT: u32 = 0xc;
@@ -2860,9 +2860,9 @@ pub mod x86 {
     pub const GHCB_MSR_VMPL_REQUEST_RESERVED_40_MASK: u64 = 0xffffff0000000000;
 
     // GhcbMsrVmplResponse: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129, bits as older kernels have them [unverified]
-    /// Which request or response. Lowest bit.
+    /// The request or response. Lowest bit.
     pub const GHCB_MSR_VMPL_RESPONSE_CODE_SHIFT: u32 = 0;
-    /// Which request or response. In place.
+    /// The request or response. In place.
     pub const GHCB_MSR_VMPL_RESPONSE_CODE_MASK: u64 = 0xfff;
     /// Reserved by the specification. Lowest bit.
     pub const GHCB_MSR_VMPL_RESPONSE_RESERVED_SHIFT: u32 = 0xc;
@@ -2896,9 +2896,9 @@ pub mod x86 {
     pub const GHCB_HV_FEATURES_UNNAMED_6_MASK: u64 = 0xffffffffffffffc0;
 
     // GhcbMsrHvFeatures: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129
-    /// Which request or response. Lowest bit.
+    /// The request or response. Lowest bit.
     pub const GHCB_MSR_HV_FEATURES_CODE_SHIFT: u32 = 0;
-    /// Which request or response. In place.
+    /// The request or response. In place.
     pub const GHCB_MSR_HV_FEATURES_CODE_MASK: u64 = 0xfff;
     /// The low bits of GhcbHvFeatures. Lowest bit.
     pub const GHCB_MSR_HV_FEATURES_FEATURES_SHIFT: u32 = 0xc;
@@ -2906,9 +2906,9 @@ pub mod x86 {
     pub const GHCB_MSR_HV_FEATURES_FEATURES_MASK: u64 = 0xfffffffffffff000;
 
     // GhcbMsrTermination: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129
-    /// Which request or response. Lowest bit.
+    /// The request or response. Lowest bit.
     pub const GHCB_MSR_TERMINATION_CODE_SHIFT: u32 = 0;
-    /// Which request or response. In place.
+    /// The request or response. In place.
     pub const GHCB_MSR_TERMINATION_CODE_MASK: u64 = 0xfff;
     /// Whose reasons these are. Lowest bit.
     pub const GHCB_MSR_TERMINATION_REASON_SET_SHIFT: u32 = 0xc;
@@ -2924,9 +2924,9 @@ pub mod x86 {
     pub const GHCB_MSR_TERMINATION_RESERVED_MASK: u64 = 0xffffffffff000000;
 
     // GhcbMsrGeneralTermination: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129
-    /// Which request or response. Lowest bit.
+    /// The request or response. Lowest bit.
     pub const GHCB_MSR_GENERAL_TERMINATION_CODE_SHIFT: u32 = 0;
-    /// Which request or response. In place.
+    /// The request or response. In place.
     pub const GHCB_MSR_GENERAL_TERMINATION_CODE_MASK: u64 = 0xfff;
     /// Whose reasons these are. Lowest bit.
     pub const GHCB_MSR_GENERAL_TERMINATION_REASON_SET_SHIFT: u32 = 0xc;
@@ -2942,9 +2942,9 @@ pub mod x86 {
     pub const GHCB_MSR_GENERAL_TERMINATION_RESERVED_MASK: u64 = 0xffffffffff000000;
 
     // GhcbMsrLinuxTermination: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129
-    /// Which request or response. Lowest bit.
+    /// The request or response. Lowest bit.
     pub const GHCB_MSR_LINUX_TERMINATION_CODE_SHIFT: u32 = 0;
-    /// Which request or response. In place.
+    /// The request or response. In place.
     pub const GHCB_MSR_LINUX_TERMINATION_CODE_MASK: u64 = 0xfff;
     /// Whose reasons these are. Lowest bit.
     pub const GHCB_MSR_LINUX_TERMINATION_REASON_SET_SHIFT: u32 = 0xc;
@@ -3188,9 +3188,9 @@ pub mod x86 {
     pub const TDX_MIGRATION_PAGE_GFN_SHIFT: u32 = 0xc;
     /// Guest page, as a 4 KiB page number. In place.
     pub const TDX_MIGRATION_PAGE_GFN_MASK: u64 = 0xffffffffff000;
-    /// What to do with the page. Lowest bit.
+    /// The operation on the page. Lowest bit.
     pub const TDX_MIGRATION_PAGE_OPERATION_SHIFT: u32 = 0x34;
-    /// What to do with the page. In place.
+    /// The operation on the page. In place.
     pub const TDX_MIGRATION_PAGE_OPERATION_MASK: u64 = 0x30000000000000;
     /// Reserved, no meaning defined. Lowest bit.
     pub const TDX_MIGRATION_PAGE_RESERVED_1_SHIFT: u32 = 0x36;
@@ -3226,45 +3226,45 @@ pub mod x86 {
     pub const HV_FEATURES_EAX_FREQUENCIES_SHIFT: u32 = 0xb;
     /// The frequencies' MSRs; without any other clock Linux hangs without them. In place.
     pub const HV_FEATURES_EAX_FREQUENCIES_MASK: u32 = 0x800;
-    /// Nothing of sharing memory. Lowest bit.
+    /// Not about shared memory. Lowest bit.
     pub const HV_FEATURES_EAX_UNUSED_2_SHIFT: u32 = 0xc;
-    /// Nothing of sharing memory. In place.
+    /// Not about shared memory. In place.
     pub const HV_FEATURES_EAX_UNUSED_2_MASK: u32 = 0xfffff000;
 
     // HvFeaturesEbx: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 292-307
-    /// Nothing of sharing memory. Lowest bit.
+    /// Not about shared memory. Lowest bit.
     pub const HV_FEATURES_EBX_UNUSED_0_SHIFT: u32 = 0;
-    /// Nothing of sharing memory. In place.
+    /// Not about shared memory. In place.
     pub const HV_FEATURES_EBX_UNUSED_0_MASK: u32 = 0x3fffff;
     /// The guest is isolated; leaf ISOLATION says how. Lowest bit.
     pub const HV_FEATURES_EBX_ISOLATION_SHIFT: u32 = 0x16;
     /// The guest is isolated; leaf ISOLATION says how. In place.
     pub const HV_FEATURES_EBX_ISOLATION_MASK: u32 = 0x400000;
-    /// Nothing of sharing memory. Lowest bit.
+    /// Not about shared memory. Lowest bit.
     pub const HV_FEATURES_EBX_UNUSED_1_SHIFT: u32 = 0x17;
-    /// Nothing of sharing memory. In place.
+    /// Not about shared memory. In place.
     pub const HV_FEATURES_EBX_UNUSED_1_MASK: u32 = 0xff800000;
 
     // HvFeaturesEdx: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 309-330
-    /// Nothing of sharing memory. Lowest bit.
+    /// Not about shared memory. Lowest bit.
     pub const HV_FEATURES_EDX_UNUSED_0_SHIFT: u32 = 0;
-    /// Nothing of sharing memory. In place.
+    /// Not about shared memory. In place.
     pub const HV_FEATURES_EDX_UNUSED_0_MASK: u32 = 0xf;
     /// Fast calls can have arguments in XMM. Lowest bit.
     pub const HV_FEATURES_EDX_XMM_INPUT_SHIFT: u32 = 4;
     /// Fast calls can have arguments in XMM. In place.
     pub const HV_FEATURES_EDX_XMM_INPUT_MASK: u32 = 0x10;
-    /// Nothing of sharing memory. Lowest bit.
+    /// Not about shared memory. Lowest bit.
     pub const HV_FEATURES_EDX_UNUSED_1_SHIFT: u32 = 5;
-    /// Nothing of sharing memory. In place.
+    /// Not about shared memory. In place.
     pub const HV_FEATURES_EDX_UNUSED_1_MASK: u32 = 0xe0;
     /// The frequencies' MSRs are there. Lowest bit.
     pub const HV_FEATURES_EDX_FREQUENCIES_SHIFT: u32 = 8;
     /// The frequencies' MSRs are there. In place.
     pub const HV_FEATURES_EDX_FREQUENCIES_MASK: u32 = 0x100;
-    /// Nothing of sharing memory. Lowest bit.
+    /// Not about shared memory. Lowest bit.
     pub const HV_FEATURES_EDX_UNUSED_2_SHIFT: u32 = 9;
-    /// Nothing of sharing memory. In place.
+    /// Not about shared memory. In place.
     pub const HV_FEATURES_EDX_UNUSED_2_MASK: u32 = 0xfffffe00;
 
     // HvIsolationEax: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 381-382
@@ -3278,9 +3278,9 @@ pub mod x86 {
     pub const HV_ISOLATION_EAX_UNUSED_MASK: u32 = 0xfffffffe;
 
     // HvIsolationEbx: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 384-387
-    /// What isolates it. Lowest bit.
+    /// The kind of isolation. Lowest bit.
     pub const HV_ISOLATION_EBX_ISOLATION_TYPE_SHIFT: u32 = 0;
-    /// What isolates it. In place.
+    /// The kind of isolation. In place.
     pub const HV_ISOLATION_EBX_ISOLATION_TYPE_MASK: u32 = 0xf;
     /// No meaning defined. Lowest bit.
     pub const HV_ISOLATION_EBX_UNUSED_0_SHIFT: u32 = 4;
@@ -3338,9 +3338,9 @@ pub mod x86 {
     pub const HV_HYPERCALL_INPUT_NESTED_SHIFT: u32 = 0x1f;
     /// For the hypervisor below, of a nested one. In place.
     pub const HV_HYPERCALL_INPUT_NESTED_MASK: u64 = 0x80000000;
-    /// How many elements the input page has. Lowest bit.
+    /// Number of elements in the input page. Lowest bit.
     pub const HV_HYPERCALL_INPUT_REP_COUNT_SHIFT: u32 = 0x20;
-    /// How many elements the input page has. In place.
+    /// Number of elements in the input page. In place.
     pub const HV_HYPERCALL_INPUT_REP_COUNT_MASK: u64 = 0xfff00000000;
     /// Reserved; hosts refuse other values. Lowest bit.
     pub const HV_HYPERCALL_INPUT_RESERVED_1_SHIFT: u32 = 0x2c;
@@ -3356,17 +3356,17 @@ pub mod x86 {
     pub const HV_HYPERCALL_INPUT_RESERVED_2_MASK: u64 = 0xf000000000000000;
 
     // HvHypercallResult: include/asm-generic/mshyperv.h (Linux 7.3.4) 108-126
-    /// What came of it. Lowest bit.
+    /// The result of the call. Lowest bit.
     pub const HV_HYPERCALL_RESULT_STATUS_SHIFT: u32 = 0;
-    /// What came of it. In place.
+    /// The result of the call. In place.
     pub const HV_HYPERCALL_RESULT_STATUS_MASK: u64 = 0xffff;
     /// No meaning defined. Lowest bit.
     pub const HV_HYPERCALL_RESULT_RESERVED_0_SHIFT: u32 = 0x10;
     /// No meaning defined. In place.
     pub const HV_HYPERCALL_RESULT_RESERVED_0_MASK: u64 = 0xffff0000;
-    /// How many elements are done, counted from the first of all. Lowest bit.
+    /// Number of elements that are done, counted from the first of all. Lowest bit.
     pub const HV_HYPERCALL_RESULT_REPS_COMPLETED_SHIFT: u32 = 0x20;
-    /// How many elements are done, counted from the first of all. In place.
+    /// Number of elements that are done, counted from the first of all. In place.
     pub const HV_HYPERCALL_RESULT_REPS_COMPLETED_MASK: u64 = 0xfff00000000;
     /// No meaning defined. Lowest bit.
     pub const HV_HYPERCALL_RESULT_RESERVED_1_SHIFT: u32 = 0x2c;
@@ -3374,9 +3374,9 @@ pub mod x86 {
     pub const HV_HYPERCALL_RESULT_RESERVED_1_MASK: u64 = 0xfffff00000000000;
 
     // HvHostVisibility: include/hyperv/hvgdk_mini.h (Linux 7.3.4) struct hv_gpa_range_for_visibility
-    /// What the host shall see. Lowest bit.
+    /// The new visibility to the host. Lowest bit.
     pub const HV_HOST_VISIBILITY_HOST_VISIBILITY_SHIFT: u32 = 0;
-    /// What the host shall see. In place.
+    /// The new visibility to the host. In place.
     pub const HV_HOST_VISIBILITY_HOST_VISIBILITY_MASK: u32 = 3;
     /// Reserved; hosts refuse other values. Lowest bit.
     pub const HV_HOST_VISIBILITY_RESERVED0_SHIFT: u32 = 2;
@@ -3388,9 +3388,9 @@ pub mod x86 {
     pub const HV_ACCEPT_GPA_PAGES_ATTRIBUTES_MEMORY_TYPE_SHIFT: u32 = 0;
     /// Kind of memory; 0 for RAM. In place.
     pub const HV_ACCEPT_GPA_PAGES_ATTRIBUTES_MEMORY_TYPE_MASK: u32 = 0x3f;
-    /// What the host sees of them. Lowest bit.
+    /// Visibility of the pages to the host. Lowest bit.
     pub const HV_ACCEPT_GPA_PAGES_ATTRIBUTES_HOST_VISIBILITY_SHIFT: u32 = 6;
-    /// What the host sees of them. In place.
+    /// Visibility of the pages to the host. In place.
     pub const HV_ACCEPT_GPA_PAGES_ATTRIBUTES_HOST_VISIBILITY_MASK: u32 = 0xc0;
     /// Trust levels that get the permissions. Lowest bit.
     pub const HV_ACCEPT_GPA_PAGES_ATTRIBUTES_VTL_SET_SHIFT: u32 = 8;
@@ -3445,7 +3445,7 @@ pub mod x86 {
     /// Sets the shared ranges.
     pub const KVM_SET_SHARED_PAGES_LIST: u32 = 0x4018aec9;
 
-    /// `SevLiveMigrationEnabled`: What the variable holds. Source: OvmfPkg, SEV live migration patches (AMD's series and forks of edk2) SevLiveMigrationEnabled.
+    /// `SevLiveMigrationEnabled`: The contents of the variable. Source: OvmfPkg, SEV live migration patches (AMD's series and forks of edk2) SevLiveMigrationEnabled.
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct LiveMigrationVariable {
@@ -3507,7 +3507,7 @@ pub mod x86 {
         pub r15: u64,
         /// Not used by these contracts.
         pub gap_10: [u8; 16],
-        /// What the guest asks for, a SvmExitCode.
+        /// The guest's request, a SvmExitCode.
         pub sw_exit_code: u64,
         /// First argument; after VMGEXIT a GhcbResponse in the low half.
         pub sw_exit_info_1: u64,
@@ -3603,7 +3603,7 @@ pub mod x86 {
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct SnpPscDesc {
-        /// Which entries are meant.
+        /// The entries that are meant.
         pub hdr: PscHdr,
         /// The entries, in order; end_entry says how many there are.
         pub entries: [u64; 64],
@@ -3657,7 +3657,7 @@ pub mod x86 {
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct KvmCpuid2 {
-        /// How many entries follow.
+        /// Number of entries that follow.
         pub nent: u32,
         /// Unused, aligns the entries.
         pub padding: u32,
@@ -3686,7 +3686,7 @@ pub mod x86 {
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct KvmMsrs {
-        /// How many entries follow.
+        /// Number of entries that follow.
         pub nmsrs: u32,
         /// Unused, aligns the entries.
         pub pad: u32,
@@ -3734,9 +3734,9 @@ pub mod x86 {
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct KvmMsrFilterRange {
-        /// Which accesses, bits of MsrFilterFlag.
+        /// Kinds of access, bits of MsrFilterFlag.
         pub flags: u32,
-        /// How many MSRs; with zero the range is ignored.
+        /// Number of MSRs; with zero the range is ignored.
         pub nmsrs: u32,
         /// Number of the first MSR.
         pub base: u32,
@@ -3756,7 +3756,7 @@ pub mod x86 {
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct KvmMsrFilter {
-        /// What happens outside of the ranges.
+        /// The action for MSRs outside of the ranges.
         pub flags: u32,
         /// Padding by the compiler.
         pub implicit_padding: [u8; 4],
@@ -3837,7 +3837,7 @@ pub mod x86 {
         pub base: u64,
         /// Highest offset in bytes.
         pub limit: u32,
-        /// What the register shows.
+        /// The contents of the register.
         pub selector: u16,
         /// The descriptor's type field.
         pub r#type: u8,
@@ -3952,7 +3952,7 @@ pub mod x86 {
     const _: () = assert!(core::mem::offset_of!(KvmSregs, apic_base) == 272);
     const _: () = assert!(core::mem::offset_of!(KvmSregs, interrupt_bitmap) == 280);
 
-    /// `struct cc_blob_sev_info`: Where a guest finds its secrets page and its table of CPUID values. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) struct cc_blob_sev_info.
+    /// `struct cc_blob_sev_info`: Addresses of a guest's secrets page and of its table of CPUID values. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) struct cc_blob_sev_info.
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct CcBlob {
@@ -3990,9 +3990,9 @@ pub mod x86 {
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct SnpCpuidFunction {
-        /// The leaf.
+        /// Number of the leaf.
         pub eax_in: u32,
-        /// The subleaf.
+        /// Number of the subleaf.
         pub ecx_in: u32,
         /// The register XCR0 that the values are for.
         pub xcr0_in: u64,
@@ -4024,7 +4024,7 @@ pub mod x86 {
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct SnpCpuidTable {
-        /// How many leaves follow.
+        /// Number of leaves that follow.
         pub count: u32,
         /// Reserved, no meaning defined.
         pub reserved1: u32,
@@ -4036,7 +4036,7 @@ pub mod x86 {
     const _: () = assert!(core::mem::offset_of!(SnpCpuidTable, reserved1) == 4);
     const _: () = assert!(core::mem::offset_of!(SnpCpuidTable, reserved2) == 8);
 
-    /// `struct kvm_sync_regs`: What kvm_run's s holds on x86. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sync_regs.
+    /// `struct kvm_sync_regs`: The contents of kvm_run's s on x86. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sync_regs.
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct KvmSyncRegs {
@@ -4171,7 +4171,7 @@ pub mod x86 {
     const _: () = assert!(core::mem::offset_of!(KvmSevLaunchMeasure, len) == 8);
     const _: () = assert!(core::mem::offset_of!(KvmSevLaunchMeasure, pad0) == 12);
 
-    /// `struct kvm_sev_guest_status`: What KVM_SEV_GUEST_STATUS writes. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_guest_status.
+    /// `struct kvm_sev_guest_status`: The result of KVM_SEV_GUEST_STATUS. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_guest_status.
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct KvmSevGuestStatus {
@@ -4405,7 +4405,7 @@ pub mod x86 {
         pub uaddr: u64,
         /// Size in bytes, a multiple of 4 KiB, not zero; 0 when all is done.
         pub len: u64,
-        /// What the pages are.
+        /// Attributes of the pages.
         pub r#type: u8,
         /// Unused, aligns the next field.
         pub pad0: u8,
@@ -4476,7 +4476,7 @@ pub mod x86 {
     const _: () = assert!(core::mem::offset_of!(SevIssueCmd, data) == 4);
     const _: () = assert!(core::mem::offset_of!(SevIssueCmd, error) == 12);
 
-    /// `struct sev_user_data_status`: What SEV_PLATFORM_STATUS writes. Source: include/uapi/linux/psp-sev.h (Linux 7.3.4) struct sev_user_data_status.
+    /// `struct sev_user_data_status`: The result of SEV_PLATFORM_STATUS. Source: include/uapi/linux/psp-sev.h (Linux 7.3.4) struct sev_user_data_status.
     #[repr(C, packed)]
     #[derive(Clone, Copy, Debug)]
     pub struct SevUserDataStatus {
@@ -4486,11 +4486,11 @@ pub mod x86 {
         pub api_minor: u8,
         /// 0 uninitialized, 1 initialized, 2 with guests.
         pub state: u8,
-        /// How it is set up, bits of SevStatusFlag.
+        /// Its set-up, bits of SevStatusFlag.
         pub flags: u32,
         /// Build number of the firmware.
         pub build: u8,
-        /// How many guests are active.
+        /// Number of active guests.
         pub guest_count: u32,
     }
     const _: () = assert!(core::mem::size_of::<SevUserDataStatus>() == 12);
@@ -4524,7 +4524,7 @@ pub mod x86 {
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct SvsmPvalidateCall {
-        /// How many entries there are.
+        /// Number of entries in the list.
         pub num_entries: u16,
         /// First entry that is not done; the SVSM moves it on.
         pub cur_index: u16,
@@ -4709,7 +4709,7 @@ pub mod x86 {
     pub struct HvGpaRangeForVisibility {
         /// Whose pages; callers may name only themselves.
         pub partition_id: u64,
-        /// What the pages become.
+        /// The new visibility of the pages.
         pub visibility: u32,
         /// Reserved; hosts refuse other values.
         pub reserved1: u32,
@@ -4728,7 +4728,7 @@ pub mod x86 {
     pub struct HvAcceptGpaPages {
         /// Whose pages they are.
         pub partition_id: u64,
-        /// What the pages are.
+        /// Attributes of the pages.
         pub page_attributes: u32,
         /// Permissions of trust levels 1 and 2.
         pub vtl_permission_set: [u8; 2],
@@ -4797,13 +4797,13 @@ pub mod arm64 {
     pub const KVM_DEV_REQ_PWR_ON: u32 = 1;
 
     // VendorHypFunction: include/linux/arm-smccc.h (Linux 7.3.4) 131-257
-    /// Which functions there are, as a bitmap of 128 bits.
+    /// The functions that exist, as a bitmap of 128 bits.
     pub const ARM_SMCCC_KVM_FUNC_FEATURES: u32 = 0;
     /// Wall clock and counter of the host at one moment.
     pub const ARM_SMCCC_KVM_FUNC_PTP: u32 = 1;
     /// Let the host emulate accesses to one granule.
     pub const ARM_SMCCC_KVM_FUNC_MMIO_GUARD: u32 = 7;
-    /// How many processor implementations the guest may meet.
+    /// Number of processor implementations that the guest may run on.
     pub const ARM_SMCCC_KVM_FUNC_DISCOVER_IMPL_VER: u32 = 0x40;
     /// Identification registers of one such implementation.
     pub const ARM_SMCCC_KVM_FUNC_DISCOVER_IMPL_CPUS: u32 = 0x41;
@@ -4957,7 +4957,7 @@ pub mod arm64 {
     // GeneralQuery: include/linux/arm-smccc.h (Linux 7.3.4) 64
     /// How many calls this owner has.
     pub const ARM_SMCCC_FUNC_QUERY_CALL_COUNT: u32 = 0xff00;
-    /// Which implementation answers, as a UUID in four registers.
+    /// The implementation that answers, as a UUID in four registers.
     pub const ARM_SMCCC_FUNC_QUERY_CALL_UID: u32 = 0xff01;
     /// Major and minor revision of this owner's calls.
     pub const ARM_SMCCC_FUNC_QUERY_REVISION: u32 = 0xff03;
@@ -5157,9 +5157,9 @@ pub mod arm64 {
     pub const FUNCTION_ID_RESERVED_SHIFT: u32 = 0x11;
     /// Zero in fast calls. In place.
     pub const FUNCTION_ID_RESERVED_MASK: u32 = 0xfe0000;
-    /// Who defines the call; see Owner. Lowest bit.
+    /// The owner that defines the call; see Owner. Lowest bit.
     pub const FUNCTION_ID_OWNER_SHIFT: u32 = 0x18;
-    /// Who defines the call; see Owner. In place.
+    /// The owner that defines the call; see Owner. In place.
     pub const FUNCTION_ID_OWNER_MASK: u32 = 0x3f000000;
     /// Arguments are 64 bits wide instead of 32. Lowest bit.
     pub const FUNCTION_ID_SMC64_SHIFT: u32 = 0x1e;
@@ -5261,7 +5261,7 @@ pub mod arm64 {
     const _: () = assert!(core::mem::offset_of!(KvmVcpuInit, target) == 0);
     const _: () = assert!(core::mem::offset_of!(KvmVcpuInit, features) == 4);
 
-    /// `struct kvm_arm_counter_offset`: What the guest's counters lag behind the machine's. Source: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_arm_counter_offset.
+    /// `struct kvm_arm_counter_offset`: The offset by which the guest's counters lag behind the machine's. Source: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_arm_counter_offset.
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct KvmArmCounterOffset {
@@ -5359,7 +5359,7 @@ pub mod arm64 {
     const _: () = assert!(core::mem::offset_of!(RealmConfig, rpv) == 512);
     const _: () = assert!(core::mem::offset_of!(RealmConfig, unused_576) == 576);
 
-    /// `RsiHostCall`: What HOST_CALL passes to the host and back; aligned to its own 256 bytes. Source: Arm DEN0137 Realm Management Monitor specification (1.0-rel0) B5.4.3.
+    /// `RsiHostCall`: The values that HOST_CALL passes to the host and back; aligned to its own 256 bytes. Source: Arm DEN0137 Realm Management Monitor specification (1.0-rel0) B5.4.3.
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct HostCall {
@@ -5383,7 +5383,7 @@ pub mod arm64 {
         pub base: u32,
         /// Number of function ids, at least one.
         pub nr_functions: u32,
-        /// What to do with these calls.
+        /// The action for these calls.
         pub action: u8,
         /// KVM refuses set bytes.
         pub pad: [u8; 15],
@@ -5422,7 +5422,7 @@ pub mod arm64 {
     pub struct CcaExit {
         /// No flags are known; zero.
         pub flags: u64,
-        /// What is asked for; 8 is VDEV_VALIDATE_MAPPING.
+        /// The request; 8 is VDEV_VALIDATE_MAPPING.
         pub nr: u64,
         /// The device, by the VMM's number of it.
         pub vdev_id: u64,
