@@ -24,6 +24,7 @@ from hcabi.kvm.run import (
     KvmRun,  # with all arms
 )
 from hcabi.layout import layout_of
+from hcabi.types import ADDRESS_SPACE
 from hcabi.vmm.bookkeeping import discards
 from hcabi.vmm.drive import (
     DEFAULT_LIMITS,
@@ -239,12 +240,21 @@ class Adapter:
         changes += [change for step in case.get("steps", []) for change in step.get("changes", [])]
         if "retry" in changes:
             raise SkipError("no ioctl of KVM fails so that one should try again")
+        if "refused" in changes and not has_private_memory(here):
+            raise SkipError(
+                f"KVM has no part in conversions of a {here.name}: it cannot refuse one"
+            )
 
     def _place(self, areas: Sequence[Area], steps: Sequence[dict[str, Any]]) -> Placement:
         vm = self._ready().vm
         slots = [Area(s.start, s.size, s.memfd is not None) for s in vm.memory()]
         touched = [extent for step in steps if (extent := _touched(step))]
-        return place(areas, touched, slots, self._used)
+        placement = place(areas, touched, slots, self._used)
+        for extent in touched:
+            here, there = extent.start, placement.there(extent.start)
+            if (here + extent.size > ADDRESS_SPACE) != (there + extent.size > ADDRESS_SPACE):
+                raise SkipError("the VMM's memory is not where the range wraps there too")
+        return placement
 
 
 class _Case:
@@ -309,7 +319,7 @@ class _Case:
         self.stopped = not answer.resumed
         if problem := _crash(answer):
             raise NotReadyError(problem)
-        return self._output(asked, answer)
+        return self._output(asked, answer, error)
 
     def _vcpu(self, step: dict[str, Any]) -> Vcpu:
         number = int(str(step.get("vcpu", 0)), 0)
@@ -334,11 +344,13 @@ class _Case:
                     return _NO_MEMORY
         return 0
 
-    def _output(self, asked: bytes, answer: Answer) -> dict[str, Any]:
+    def _output(self, asked: bytes, answer: Answer, error: int = 0) -> dict[str, Any]:
         run = bytearray(asked)
         at, size = _RET
         run[at : at + size] = answer.run[at : at + size]
-        effects = self._observed(answer) if self.observable else self._assumed(asked, answer)
+        effects = self._observed(answer) if self.observable else self._assumed(asked, answer, error)
+        if answer.resumed and not effects and run == asked and _is_the_loops(asked, error):
+            return {"kind": "other", "shared": [_range(s, n, True) for s, n in self._shared()]}
         strokes = [effect for effect in effects if not isinstance(effect[2], Half)]
         self._strokes += strokes
         made: dict[str, Any] = {
@@ -379,13 +391,13 @@ class _Case:
                     found.append((low, high - low, what))
         return found
 
-    def _assumed(self, asked: bytes, answer: Answer) -> list[Change]:
+    def _assumed(self, asked: bytes, answer: Answer, error: int) -> list[Change]:
         """What a guest takes the answer for, where KVM has no part in a conversion."""
         reason, nr, _, _ = _READ(asked)
         ret = int.from_bytes(answer.run[_RET[0] : sum(_RET)], "little")
         is_call = reason == ExitReason.HYPERCALL and nr == Hypercall.MAP_GPA_RANGE
         extent = _touched({"run": asked.hex()})
-        if not is_call or ret or not answer.resumed or extent is None:
+        if not is_call or error or ret or not answer.resumed or extent is None:
             return []
         shared = not _attributes(asked) & _PRIVATE
         found: list[Change] = []
@@ -445,6 +457,13 @@ def _reason(step: dict[str, Any]) -> int:
 def _is_call(step: dict[str, Any]) -> bool:
     """Whether a step is a hypercall that KVM hands over, and not what is left of one."""
     return _reason(step) == ExitReason.HYPERCALL
+
+
+def _is_the_loops(run: bytes, error: int) -> bool:
+    """Whether an exit is none of the contract's: any VMM's loop serves it, and goes on."""
+    if error:
+        return error in (errno.EINTR, errno.EAGAIN)
+    return _READ(run)[0] not in (ExitReason.HYPERCALL, ExitReason.MEMORY_FAULT)
 
 
 def _range(start: int, size: int, what: bool | Half) -> dict[str, Any]:

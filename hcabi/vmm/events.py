@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import errno
-import struct
 from enum import IntEnum
-from typing import Any
 
 import msgspec
 
@@ -108,7 +106,7 @@ def _fields(record: Record) -> str:
     return " ".join(shown)
 
 
-def _value(value: Any) -> str:
+def _value(value: object) -> str:
     """A field in few words; empty where it says nothing."""
     if isinstance(value, IntEnum | int):
         return f"{value:#x}" if value > 9 else str(int(value))
@@ -117,9 +115,3 @@ def _value(value: Any) -> str:
     if isinstance(value, tuple) and value and isinstance(value[0], int):
         return ",".join(map(hex, value)) if any(value) else ""
     return ""
-
-
-def u32(data: bytes, at: int = 0) -> int:
-    """One number of a payload."""
-    found: int = struct.unpack_from("<I", data, at)[0]
-    return found

@@ -7,7 +7,6 @@ import fcntl
 import mmap
 import os
 from collections.abc import Iterator
-from typing import Any
 
 from hcabi.vmm.questions import MEMORY, questions
 
@@ -71,7 +70,7 @@ class _Live:
             os.close(self._files.pop(name))
 
 
-def answers() -> Iterator[dict[str, Any]]:
+def answers() -> Iterator[dict[str, str | int]]:
     """Ask the kernel; gives a row for each question, for the agent in an emulated machine."""
     for question, answer in questions(_Live()):
         yield {"question": question, "answer": answer}

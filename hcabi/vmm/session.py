@@ -22,6 +22,7 @@ import msgspec
 from hcabi.kvm.ioctls import KVMIO
 from hcabi.kvm.run import ExitReason, KvmRun
 from hcabi.layout import layout_of
+from hcabi.types import U32
 from hcabi.vmm.closing import Closings
 from hcabi.vmm.events import Event
 from hcabi.vmm.filter import SEV_TYPE
@@ -255,8 +256,8 @@ class Session:
 
     def _ioctl(self, call: Call) -> None:
         descriptor, number, argument = call.arguments[:3]
-        number &= 0xFFFF_FFFF
-        file = self.file_of(call, descriptor & 0xFFFF_FFFF)
+        number &= U32
+        file = self.file_of(call, descriptor & U32)
         type_byte = number >> 8 & 0xFF
         if file is None:
             if type_byte == KVMIO:
@@ -342,7 +343,7 @@ class Session:
 
     def _fallocate(self, call: Call) -> None:
         descriptor, mode, offset, size = call.arguments[:4]
-        file = self.file_of(call, descriptor & 0xFFFF_FFFF)
+        file = self.file_of(call, descriptor & U32)
         punches = bool(mode & _PUNCH_HOLE)
         if isinstance(file, GuestMemfd):
             text = f"{'punch hole' if punches else 'allocate'} [{offset:#x}, +{size:#x})"
@@ -350,13 +351,13 @@ class Session:
             error = self.fault(event)
             try:
                 if not error:
-                    punch_hole(file, mode & 0xFFFF_FFFF, offset, size)
+                    punch_hole(file, mode & U32, offset, size)
             except KvmError as failed:
                 error = failed.errno
             self.note(msgspec.structs.replace(event, error=error, treatment=Treatment.MODELLED))
             self.supervisor.answer(call, error=error)
             return
-        at = self._mapped_at(call, descriptor & 0xFFFF_FFFF, offset) if punches else None
+        at = self._mapped_at(call, descriptor & U32, offset) if punches else None
         if at is None:
             self.supervisor.let_pass(call)
         else:

@@ -24,6 +24,7 @@ from typing import Final, Protocol, Self
 import msgspec
 
 from hcabi.errors import require_linux
+from hcabi.types import U32
 from hcabi.vmm.arch import host
 from hcabi.vmm.errors import NotPossibleError, StartError
 from hcabi.vmm.filter import traced
@@ -184,7 +185,7 @@ class Tracer:
         number, event = how & 0xFF, how >> 8
         if event == _EVENT_SECCOMP:
             _, descriptor, command, argument = struct.unpack_from("<4Q", self._info(thread)[1])
-            request = TracedIoctl(thread, descriptor & 0xFFFF_FFFF, command & 0xFFFF_FFFF, argument)
+            request = TracedIoctl(thread, descriptor & U32, command & U32, argument)
             self._inside[thread] = request
             observer.entered(request)
             self._go_on(_SYSCALL, thread)

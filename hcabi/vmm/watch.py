@@ -53,7 +53,7 @@ from hcabi.vmm.arch import host
 from hcabi.vmm.errors import NotPossibleError
 from hcabi.vmm.process import FaultError, ProcessMemory
 from hcabi.vmm.trace import TracedIoctl, Tracer
-from hcabi.x86.hypercalls import Hypercall
+from hcabi.x86.hypercalls import WIRE_PAGE, Hypercall
 from hcabi.x86.vm_types import VmType
 
 __all__ = ["MOST_ROWS", "Watched", "Watcher", "watch"]
@@ -310,7 +310,7 @@ def _about(run: bytes, failed: int) -> tuple[int, int]:
     if failed:
         return _FAULT(run)
     start, pages = _CALL(run)
-    return start, pages << 12
+    return start, pages * WIRE_PAGE
 
 
 def _process_of(thread: int) -> int:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable, Sequence
-from typing import Any, Final
+from typing import Final
 
 from hcabi.layout import layout_of
-from hcabi.vmm.simulated.files import KvmError
+from hcabi.vmm.simulated.files import File, KvmError
 from hcabi.vmm.simulated.requests import Ask
 from hcabi.x86.ioctl_structs import (
     KvmCpuid2,
@@ -24,7 +24,7 @@ _CPUID, _LEAF = layout_of(KvmCpuid2), layout_of(KvmCpuidEntry2)
 _MSRS, _MSR = layout_of(KvmMsrs), layout_of(KvmMsrEntry)
 
 
-def list_cpuid(ask: Ask[Any], leaves: Sequence[KvmCpuidEntry2]) -> int:
+def list_cpuid(ask: Ask[File], leaves: Sequence[KvmCpuidEntry2]) -> int:
     """Write *leaves* to the caller; with E2BIG the count is not told (cpuid.c 2007)."""
     room = min(ask.read(KvmCpuid2).nent, _MOST_CPUID)
     if room < len(leaves):
@@ -34,7 +34,7 @@ def list_cpuid(ask: Ask[Any], leaves: Sequence[KvmCpuidEntry2]) -> int:
     return 0
 
 
-def given_cpuid(ask: Ask[Any]) -> tuple[KvmCpuidEntry2, ...]:
+def given_cpuid(ask: Ask[File]) -> tuple[KvmCpuidEntry2, ...]:
     """Leaves that the caller gives."""
     count = ask.read(KvmCpuid2).nent
     if count > _MOST_CPUID:
@@ -43,7 +43,7 @@ def given_cpuid(ask: Ask[Any]) -> tuple[KvmCpuidEntry2, ...]:
     return tuple(_LEAF.parse(raw, n * _LEAF.size) for n in range(count))
 
 
-def list_msrs(ask: Ask[Any], indices: Sequence[int]) -> int:
+def list_msrs(ask: Ask[File], indices: Sequence[int]) -> int:
     """Write *indices* to the caller; the count is told with E2BIG too (msrs.c 350)."""
     room = int.from_bytes(ask.memory.read(ask.argument, 4), "little")
     ask.memory.write(ask.argument, len(indices).to_bytes(4, "little"))
@@ -53,7 +53,7 @@ def list_msrs(ask: Ask[Any], indices: Sequence[int]) -> int:
     return 0
 
 
-def get_msrs(ask: Ask[Any], value_of: Callable[[int], int | None]) -> int:
+def get_msrs(ask: Ask[File], value_of: Callable[[int], int | None]) -> int:
     """Write the values of the MSRs that the caller lists, up to the first without one."""
     asked = given_msrs(ask)
     for done, one in enumerate(asked):
@@ -65,7 +65,7 @@ def get_msrs(ask: Ask[Any], value_of: Callable[[int], int | None]) -> int:
     return len(asked)
 
 
-def given_msrs(ask: Ask[Any]) -> tuple[KvmMsrEntry, ...]:
+def given_msrs(ask: Ask[File]) -> tuple[KvmMsrEntry, ...]:
     """MSRs that the caller lists."""
     count = ask.read(KvmMsrs).nmsrs
     if count >= _MOST_MSRS:

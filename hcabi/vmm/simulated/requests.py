@@ -47,7 +47,7 @@ __all__ = [
 #: Most files that one run makes: a VMM that makes them without end gets EMFILE.
 MOST_FILES: Final = 4096
 
-K = TypeVar("K", bound=File)
+K = TypeVar("K", bound=File, covariant=True)
 R = TypeVar("R", bound=Record)
 
 #: What an ioctl comes to: its result, or a file that it made.
@@ -68,7 +68,7 @@ class Kernel:
 
     def __init__(self, baseline: Baseline = LINUX_7_3, *, address_bits: int | None = None) -> None:
         self.baseline = baseline
-        self.address_bits = processor()["address_bits"] if address_bits is None else address_bits
+        self.address_bits = processor().address_bits if address_bits is None else address_bits
         self.vms: list[Vm] = []
         self.resolve: Callable[[int], File | None] = lambda _: None
         self._made = 0

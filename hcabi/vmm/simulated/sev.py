@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Final, TypeVar
 
 from hcabi.layout import Record
+from hcabi.types import U32
 from hcabi.vmm.simulated.files import (
     PAGE,
     KvmError,
@@ -116,7 +117,7 @@ def serve(ask: Ask[Vm]) -> Outcome:
         raise
     finally:
         write_record(ask.memory, ask.argument, KvmSevCmd(
-            command.id, command.pad0, command.data, error & 0xFFFF_FFFF, command.sev_fd
+            command.id, command.pad0, command.data, error & U32, command.sev_fd
         ))  # fmt: skip
     return 0
 

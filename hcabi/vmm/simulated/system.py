@@ -60,7 +60,7 @@ def _create_vm(ask: Ask[System]) -> Outcome:
 
 @REQUESTS.serves("system", "KVM_GET_SUPPORTED_CPUID")
 def _supported_cpuid(ask: Ask[System]) -> Outcome:
-    return list_cpuid(ask, [KvmCpuidEntry2(*leaf) for leaf in processor()["leaves"]])
+    return list_cpuid(ask, [KvmCpuidEntry2(*leaf) for leaf in processor().leaves])
 
 
 @REQUESTS.serves("system", "KVM_GET_EMULATED_CPUID")
@@ -70,17 +70,17 @@ def _emulated_cpuid(ask: Ask[System]) -> Outcome:
 
 @REQUESTS.serves("system", "KVM_GET_MSR_INDEX_LIST")
 def _msr_list(ask: Ask[System]) -> Outcome:
-    return list_msrs(ask, processor()["msrs"])
+    return list_msrs(ask, processor().msrs)
 
 
 @REQUESTS.serves("system", "KVM_GET_MSR_FEATURE_INDEX_LIST")
 def _feature_list(ask: Ask[System]) -> Outcome:
-    return list_msrs(ask, processor()["feature_msrs"])
+    return list_msrs(ask, processor().feature_msrs)
 
 
 @REQUESTS.serves("system", "KVM_GET_MSRS")
 def _feature_msrs(ask: Ask[System]) -> Outcome:
-    known = processor()["feature_msrs"]
+    known = processor().feature_msrs
     return get_msrs(ask, lambda index: 0 if index in known else None)
 
 

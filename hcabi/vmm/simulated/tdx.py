@@ -48,7 +48,7 @@ def _check(holds: bool, why: str, number: int = errno.EINVAL) -> None:
 
 def _leaves() -> list[KvmCpuidEntry2]:
     """Leaves that a TD can be given: those of the processor, without the hypervisor's own."""
-    rows = processor()["leaves"]
+    rows = processor().leaves
     return [KvmCpuidEntry2(*row) for row in rows if row[0] >> 28 != 4]
 
 

@@ -208,7 +208,7 @@ for kind in ("vm", "vcpu"):
         error=errno.ENXIO,
         why="there is no such attribute",
     )
-    REQUESTS.accept(kind, "KVM_GET_TSC_KHZ", value=processor()["tsc_khz"])
+    REQUESTS.accept(kind, "KVM_GET_TSC_KHZ", value=processor().tsc_khz)
 REQUESTS.accept("vm", "KVM_GET_NR_MMU_PAGES")
 REQUESTS.accept("device", "KVM_SET_DEVICE_ATTR", "KVM_GET_DEVICE_ATTR", "KVM_HAS_DEVICE_ATTR")
 REQUESTS.accept(
