@@ -62,8 +62,16 @@ def configure_boot(parser: argparse.ArgumentParser) -> None:
         "--answers",
         default="agree",
         metavar="POLICY",
-        help="agree; refuse:N or retry:N each Nth request to share; part:N to do N pages a call at "
-        "most (hyperv) (default: %(default)s)",
+        help="agree; refuse:N or retry:N each Nth request to share; refuse-only:N; retry-from:N; "
+        "part:N to do N pages a call at most (hyperv) (default: %(default)s)",
+    )
+    add(
+        "--fault",
+        default="",
+        metavar="NAME",
+        help="let the platform of an snp or tdx guest answer as no KVM does: half, one-too-few, "
+        "no-progress, longer-list, unknown-status or forgetful-rmp (snp); no-progress, "
+        "retry-outside, retry-unaligned or unknown-status (tdx)",
     )
     add(
         "--seconds",
@@ -86,7 +94,9 @@ def run_boot(args: argparse.Namespace) -> int:
     """Boot, show what happens, end with the map; 1 if the guest did not believe."""
     from hcabi.lab.boot import boot
 
-    if args.capture and args.answers != "agree":
+    if args.capture and args.fault:
+        raise HostUsageError("a capture is replayed without faults: leave out --fault")
+    if args.capture and args.answers != "agree" and args.guest not in ("snp", "tdx"):
         raise HostUsageError("a capture is replayed with a VMM that agrees: leave out --answers")
     plan, userland = planned(args)
     out = console()
@@ -179,6 +189,7 @@ def planned(args: argparse.Namespace) -> tuple[Boot, Path]:
         cpus=args.cpus,
         initrd=_initrd(args),
         answers=args.answers,
+        fault=args.fault,
         restricted_pool=4 * _MIB if guest in ("pkvm", "protected") else 0,
         seconds=args.seconds,
     ), userland

@@ -34,7 +34,7 @@ from hcabi.types import (
     apply_reply,
 )
 
-__all__ = ["CAPTURED", "Executed", "Exited", "GuestPlatform", "HostView", "Views"]
+__all__ = ["CAPTURED", "Execute", "Executed", "Exited", "GuestPlatform", "HostView", "Views"]
 
 #: As many bytes of kvm_run as captures have.
 CAPTURED: Final = 128
@@ -96,6 +96,10 @@ class Executed(msgspec.Struct):
     ended: str = ""
     note: str = ""
     halted: bool = False
+
+
+Execute = Callable[[int, str, Mapping[str, int]], Executed]
+"""Executes an instruction: number of the vCPU, mnemonic, registers by name."""
 
 
 class GuestPlatform(ABC):

@@ -66,6 +66,7 @@ class SnpPlatform(GuestPlatform):
         self.rmp.launch(0, size)
         kernel = SnpKernel()
         kernel.c_bit = c_bit
+        self.memory = memory
         self.vcpus = [SnpVcpu(kernel, memory) for _ in range(vcpus)]
 
     def execute(self, number: int, instruction: str, registers: Mapping[str, int]) -> Executed:

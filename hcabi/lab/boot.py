@@ -19,6 +19,7 @@ from hcabi.lab.agent import Json
 from hcabi.lab.errors import LabError
 from hcabi.lab.kernels import Kernel
 from hcabi.lab.linux.devicetree import device_tree
+from hcabi.lab.linux.faults import FAULTS
 from hcabi.lab.linux.traps import ENCODINGS, PORTS
 from hcabi.lab.machine import EmulatedMachine
 from hcabi.lab.unpack import decompress
@@ -96,6 +97,8 @@ class Boot(msgspec.Struct, frozen=True):
         initrd: Its initramfs, if it has one; see `hcabi.lab.linux.power_off`, too.
         answers: What the VMM answers, as `hcabi.lab.linux.boot.Policy` takes it.
         restricted_pool: Size in bytes of a pool for one device (pKVM guests).
+        fault: What the platform of an SNP or TDX guest does wrong, as
+            `hcabi.lab.linux.faults.FAULTS` has it.
         seconds: How long the guest may take.
     """
 
@@ -109,6 +112,7 @@ class Boot(msgspec.Struct, frozen=True):
     initrd: bytes = b""
     answers: str = "agree"
     restricted_pool: int = 0
+    fault: str = ""
     seconds: float = 300.0
 
 
@@ -158,7 +162,11 @@ def boot(plan: Boot, userland: Path) -> Iterator[Json]:
         "what": plan.name or plan.image.name,
     }
     replaced: Json = {}
+    if plan.fault and plan.fault not in FAULTS.get(plan.guest, ()):
+        known = "; ".join(f"{guest}: {', '.join(names)}" for guest, names in FAULTS.items())
+        raise HostUsageError(f"fault {plan.fault!r} of {plan.guest}: expected one of {known}")
     if plan.guest in ENCODINGS:
+        arguments["fault"] = plan.fault
         made = replaced_kernel(image, plan.guest)
         files[_KERNEL] = made.data
         arguments |= {"kernel": f"/{_KERNEL}", "entry": made.entry, "segments": made.segments}

@@ -47,7 +47,7 @@ from hcabi.kvm.run import (
 )
 from hcabi.lab.agent import Json, hello
 from hcabi.lab.capture import filters
-from hcabi.lab.linux import arm64, hyperv, x86
+from hcabi.lab.linux import arm64, faults, hyperv, x86
 from hcabi.lab.linux.traps import Traps
 from hcabi.lab.linux.views import GuardedMemory, GuestViews
 from hcabi.lab.linux.visibility import MARK, Survey, Watch
@@ -85,8 +85,13 @@ GUEST_SECONDS = 300.0
 #: Those of GUESTS that are x86's.
 X86_GUESTS = ("sev", "hyperv", "snp", "tdx")
 _MODELLED = ("snp", "tdx")
-_POLICY = re.compile(r"agree|(refuse|retry|part):([1-9][0-9]*)")
-_VERDICTS = {"refuse": Verdict.REFUSED, "retry": Verdict.RETRY}
+_POLICY = re.compile(r"agree|(refuse|refuse-only|retry|retry-from|part):([1-9][0-9]*)")
+_VERDICTS = {
+    "refuse": Verdict.REFUSED,
+    "refuse-only": Verdict.REFUSED,
+    "retry": Verdict.RETRY,
+    "retry-from": Verdict.RETRY,
+}
 _run = layout_of(KvmRun)
 _reason = _run.reader("exit_reason")
 _RET, _MSR_DATA = _run.locate("hypercall.ret")[0], _run.locate("msr.data")[0]
@@ -99,18 +104,23 @@ class Policy:
 
     def __init__(self, text: str) -> None:
         """
-        Follow the policy *text*: `agree`, `refuse:N`, `retry:N` or `part:N`.
+        Follow the policy *text*.
 
-        The second and the third do so at each Nth request to share, and agree to what is asked
-        again. The last agrees; Hyper-V's host half does N pages a call at most then. Raises
-        HostUsageError for another text.
+        `agree` agrees to all. `refuse:N` and `retry:N` do so at each Nth request to share, and
+        agree to what is asked again. `refuse-only:N` refuses the Nth alone; `retry-from:N` says
+        retry to the Nth and all after it, whatever is asked again. `part:N` agrees; Hyper-V's host
+        half does N pages a call at most then. Raises HostUsageError for another text.
         """
         match = _POLICY.fullmatch(text)
         if match is None:
-            raise HostUsageError(f"policy {text!r}: expected agree, refuse:N, retry:N or part:N")
-        self._verdict = _VERDICTS.get(match[1], Verdict.DONE)
-        self.most_pages = int(match[2]) if match[1] == "part" else MAX_PAGES
-        self._every = int(match[2] or 1)
+            raise HostUsageError(
+                f"policy {text!r}: expected agree, refuse:N, refuse-only:N, retry:N, retry-from:N"
+                " or part:N"
+            )
+        self._kind = match[1] or ""
+        self._verdict = _VERDICTS.get(self._kind, Verdict.DONE)
+        self._number = int(match[2] or 1)
+        self.most_pages = self._number if self._kind == "part" else MAX_PAGES
         self._shares = 0
         self._waiting: int | None = None
 
@@ -120,11 +130,20 @@ class Policy:
             self._waiting = None
             return Verdict.DONE
         self._shares += 1
-        if self._shares % self._every:
+        if not self._is_meant():
             return Verdict.DONE
-        if self._verdict is Verdict.RETRY:
+        if self._kind == "retry":
             self._waiting = start
         return self._verdict
+
+    def _is_meant(self) -> bool:
+        """Whether this request to share is one that the policy is about."""
+        match self._kind:
+            case "refuse-only":
+                return self._shares == self._number
+            case "retry-from":
+                return self._shares >= self._number
+        return self._shares % self._number == 0
 
 
 class GuestMachine:
@@ -144,6 +163,7 @@ class GuestMachine:
         initrd: bytes,
         answers: str,
         kernel: x86.LoadedKernel | None = None,
+        fault: str = "",
     ) -> None:
         """Build it; arguments as those of `rows`."""
         shared = SharedMap()
@@ -165,7 +185,7 @@ class GuestMachine:
             )
             start, serial = 0, x86.SERIAL_PORT
             if guest in _MODELLED:
-                self._modelled(vm, vcpus, policy)
+                self._modelled(vm, vcpus, policy, fault)
                 return
             if guest == "sev":
                 contract = X86Host()
@@ -213,7 +233,7 @@ class GuestMachine:
             registers=() if guest in X86_GUESTS else (*_X, PC),
         )
 
-    def _modelled(self, vm: Vm, vcpus: list[VcpuFile], policy: Policy) -> None:
+    def _modelled(self, vm: Vm, vcpus: list[VcpuFile], policy: Policy, fault: str) -> None:
         """Give the guest a platform that is a model, and KVM's part of it, too."""
         private, shared = vm.memories
         if not (isinstance(private, GuardedMemory) and isinstance(shared, GuardedMemory)):
@@ -233,7 +253,8 @@ class GuestMachine:
         self.gate, self.at_first_call = None, None
         self.memory_range = (0, private.size)
         self.shared = platform.shared
-        traps = Traps(platform, view, x86.PLATFORMS[self.guest].private_bit)
+        execute = faults.fault(platform, fault) if fault else platform.execute
+        traps = Traps(platform, view, x86.PLATFORMS[self.guest].private_bit, execute)
         self.vmm = Vmm(vcpus, private, x86.SERIAL_PORT, platform.handler, traps=traps)
 
     def _observe(self, request: ShareRequest, outcome: Outcome) -> None:
@@ -267,6 +288,7 @@ def rows(
     kernel: str = "",
     entry: int = 0,
     segments: Sequence[tuple[int, int, int]] = (),
+    fault: str = "",
 ) -> Iterator[Json]:
     """
     Boot *image* as *guest* and tell what happens, one row at a time.
@@ -286,6 +308,7 @@ def rows(
         kernel: File of the ELF kernel with instructions replaced, for SNP and TDX.
         entry: Physical address to enter it at.
         segments: (physical address, offset in the file, size) of each part, in bytes.
+        fault: One of `hcabi.lab.linux.faults.FAULTS` of the guest, or nothing.
 
     Raises:
         HostUsageError: There is no such guest or policy.
@@ -309,6 +332,7 @@ def rows(
             initrd=Path(initrd).read_bytes() if initrd else b"",
             answers=answers,
             kernel=_loaded(kernel, entry, segments) if kernel else None,
+            fault=fault,
         )
         header = _header(machine, what)
         yield {"event": "start", "warning": WARNING, "capture": msgspec.to_builtins(header)}

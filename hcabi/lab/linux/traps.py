@@ -15,7 +15,7 @@ import msgspec
 
 from hcabi.driver.ioctl import address_of, call, call_with
 from hcabi.driver.vcpu import VcpuFile
-from hcabi.kernels.x86_platform import Executed, Exited, GuestPlatform, HostView
+from hcabi.kernels.x86_platform import Execute, Executed, Exited, GuestPlatform, HostView
 from hcabi.kvm.documents import KVM_H
 from hcabi.kvm.ioctls import Direction, Ioctl
 from hcabi.kvm.run import ExitReason, KvmRun
@@ -99,7 +99,11 @@ class Traps:
     """
 
     def __init__(
-        self, platform: GuestPlatform, view: HostView | None, private_bit: int | None
+        self,
+        platform: GuestPlatform,
+        view: HostView | None,
+        private_bit: int | None,
+        execute: Execute | None = None,
     ) -> None:
         """
         Make it.
@@ -108,8 +112,10 @@ class Traps:
             platform: Executes the instructions.
             view: Guest memory as the platform reads it, if it does.
             private_bit: Address bit of private memory (SNP), which MSRs come with; None for TDX.
+            execute: Executes the instructions in the platform's place.
         """
         self.platform = platform
+        self._execute = execute or platform.execute
         self._view = view
         self._private_bit = private_bit
         self._by_port = {PORTS[name]: name for name in platform.instructions}
@@ -128,7 +134,7 @@ class Traps:
         before = self._inputs(number, vcpu, instruction, registers)
         if self._view is not None:
             self._view.begin()
-        executed = self.platform.execute(number, instruction, before)
+        executed = self._execute(number, instruction, before)
         self._answer(number, vcpu, registers, executed.registers)
         if self._view is None:
             return Trapped(instruction, before, executed)
