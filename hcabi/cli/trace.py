@@ -15,6 +15,7 @@ from hcabi._repr import range_text, size_text
 from hcabi.cli.console import InputError, console, plain, progress, table
 from hcabi.cli.main import FOUND, OK, fail
 from hcabi.cli.names import output
+from hcabi.files import appearing, write_file
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -51,6 +52,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     one.add_argument("--json", action="store_true", help="print it as JSON")
     one.add_argument("--memory", default="2GB", metavar="SIZE",
         help="memory that the database may take (default: %(default)s)")  # fmt: skip
+    one = add("show", "write one page to look at: memory over time, findings, events")
+    one.add_argument("files", **files, help="an imported trace, or lines")  # type: ignore[arg-type]
+    one.add_argument("--to", type=output("HTML", "text/html"), default=Path("trace.html"),
+        metavar="HTML", help="where to (default: %(default)s)")  # fmt: skip
+    one.add_argument("--perfetto", type=output("JSON", "application/json"), metavar="JSON",
+        help="also write the events for ui.perfetto.dev")  # fmt: skip
     one = add("record", "print the commands that record what import needs from a running VMM")
     one.add_argument("--with", dest="tool", required=True, choices=list(RECIPES), metavar="TOOL",
         help=f"one of {', '.join(RECIPES)}")  # fmt: skip
@@ -66,7 +73,7 @@ def run(args: argparse.Namespace) -> int:
         import pyarrow as pa  # noqa: F401
     except ImportError as error:
         raise InputError(f"{error.name} is not installed: pip install 'hcabi[logs]'") from error
-    return {"import": _import, "summary": _summary}[args.trace](args)
+    return {"import": _import, "summary": _summary, "show": _page}[args.trace](args)
 
 
 def _record(args: argparse.Namespace) -> int:
@@ -125,6 +132,23 @@ def stored(files: list[Path]) -> Iterator[Path]:
             lines = sum(f.lines for f in report.files)
             raise InputError(f"{lines:,} lines, and none has a format that is known here")
         yield made
+
+
+def _page(args: argparse.Namespace) -> int:
+    from hcabi.logs.show import page, perfetto
+
+    with stored(args.files) as path:
+        title = ", ".join(f.name for f in args.files[:3])
+        write_file(args.to, page(path, title))
+        if args.perfetto is not None:
+            with appearing(args.perfetto) as file:
+                for piece in perfetto(path):
+                    file.write(piece.encode())
+    out = console()
+    out.print(plain(f"Page written to {args.to}"))
+    if args.perfetto is not None:
+        out.print(plain(f"Events written to {args.perfetto}: open it in ui.perfetto.dev"))
+    return OK
 
 
 def _summary(args: argparse.Namespace) -> int:

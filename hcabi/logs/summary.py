@@ -25,7 +25,16 @@ from hcabi.logs.store import check_version
 if TYPE_CHECKING:
     import duckdb
 
-__all__ = ["RULES", "TraceFinding", "TraceRule", "TraceSummary", "Weight", "database", "summarize"]
+__all__ = [
+    "RULES",
+    "TraceFinding",
+    "TraceRule",
+    "TraceSummary",
+    "Weight",
+    "database",
+    "summarize",
+    "summary_of",
+]
 
 #: A rule names at most so many cases, and a case at most so many lines.
 MOST_FINDINGS = 20
@@ -294,10 +303,12 @@ def database(path: Path, memory: str = "2GB") -> Iterator[duckdb.DuckDBPyConnect
 def summarize(path: Path, memory: str = "2GB") -> TraceSummary:
     """Summarize the stored trace *path*. Raises HostUsageError for what is no trace."""
     with database(path, memory) as connection:
-        return _summary(connection)
+        return summary_of(connection)
 
 
-def _summary(connection: duckdb.DuckDBPyConnection) -> TraceSummary:
+def summary_of(connection: duckdb.DuckDBPyConnection) -> TraceSummary:
+    """Summarize what `database` opened."""
+
     def ask(query: str) -> list[Any]:
         return connection.execute(query).fetchall()
 
