@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 import msgspec
 from msgspec.structs import replace
 
-__all__ = ["Change", "SharedArea", "shared_areas"]
+__all__ = ["AreaChange", "SharedArea", "shared_areas"]
 
 
-class Change(msgspec.Struct, frozen=True):
+class AreaChange(msgspec.Struct, frozen=True):
     """
     Memory was shared or taken back.
 
@@ -49,7 +49,7 @@ class SharedArea(msgspec.Struct, frozen=True):
     who: int
 
 
-def shared_areas(changes: Iterable[Change], last: float) -> Iterator[SharedArea]:
+def shared_areas(changes: Iterable[AreaChange], last: float) -> Iterator[SharedArea]:
     """
     Give the areas of *changes*, those that stay shared until *last* at the end.
 
@@ -73,7 +73,7 @@ def shared_areas(changes: Iterable[Change], last: float) -> Iterator[SharedArea]
         yield replace(area, until=max(last, area.since))
 
 
-def _shared(change: Change, old: list[SharedArea]) -> list[SharedArea]:
+def _shared(change: AreaChange, old: list[SharedArea]) -> list[SharedArea]:
     """What is shared of *old*, and between it, after *change*."""
     found = []
     at = change.start
@@ -87,12 +87,12 @@ def _shared(change: Change, old: list[SharedArea]) -> list[SharedArea]:
     return found
 
 
-def _overlap(change: Change, area: SharedArea) -> SharedArea:
+def _overlap(change: AreaChange, area: SharedArea) -> SharedArea:
     low, high = max(area.start, change.start), min(area.end, change.end)
     return SharedArea(area.since, change.at, low, high, area.who)
 
 
-def _left(change: Change, old: list[SharedArea]) -> list[SharedArea]:
+def _left(change: AreaChange, old: list[SharedArea]) -> list[SharedArea]:
     """What stays shared of *old*."""
     found = []
     for area in old:

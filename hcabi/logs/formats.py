@@ -32,7 +32,9 @@ class Known(StrEnum):
     PUBLIC = "public"
 
 
-Form = Literal["number", "bit", "word", "error name", "errno", "exit name", "seconds", "iso"]
+Form = Literal[
+    "number", "bit", "word", "error name", "errno", "exit name", "seconds", "decimal", "iso"
+]
 
 
 class Unit(msgspec.Struct, frozen=True):

@@ -122,6 +122,8 @@ def value_of(text: str, unit: Unit) -> int | MemoryDirection | None:
             return EXITS.get(text)
         case "seconds":
             return int(text.replace(".", ""))
+        case "decimal":
+            return round(float(text) * 1e6)
         case "iso":
             try:
                 return (dt.datetime.fromisoformat(text) - _EPOCH) // dt.timedelta(microseconds=1)

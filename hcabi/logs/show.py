@@ -19,7 +19,7 @@ import msgspec
 from hcabi.kvm.errno import Errno
 from hcabi.kvm.run import ExitReason
 from hcabi.layout import name_of
-from hcabi.logs.areas import Change, SharedArea, shared_areas
+from hcabi.logs.areas import AreaChange, SharedArea, shared_areas
 from hcabi.logs.schema import EventKind, MemoryDirection
 from hcabi.logs.summary import TraceSummary, database, summary_of
 from hcabi.types import PAGE
@@ -42,7 +42,7 @@ _TOP, _MOST = 1 << 52, 1 << 46
 _CHANGES = ("attributes",), ("request", "fault")
 
 
-class Event(msgspec.Struct, frozen=True, tag=False):
+class PageEvent(msgspec.Struct, frozen=True, tag=False):
     """One row of the page's table; `y` is where its range is drawn."""
 
     row: int
@@ -211,7 +211,7 @@ def _events(
     wanted: str,
     layout: _Layout,
     names: dict[str, int],
-) -> Iterator[Event]:
+) -> Iterator[PageEvent]:
     asked = connection.execute(
         f"SELECT row, file, line, {position}, vcpu, thread, kind, direction, start, size, result,"
         f" reason, format FROM events WHERE {wanted}"
@@ -223,7 +223,7 @@ def _events(
             if vcpu is None and thread is None:
                 who = "not told"
             drawn = start is not None and start < _TOP
-            yield Event(
+            yield PageEvent(
                 row,
                 file,
                 line,
@@ -248,7 +248,7 @@ def _result(result: int | None, reason: int | None) -> str:
     return name_of(Errno, -result) if result < 0 else str(result)
 
 
-def _changes(events: list[Event]) -> Iterator[Change]:
+def _changes(events: list[PageEvent]) -> Iterator[AreaChange]:
     """What changes memory: what the VMM did, or where that is not told what guests asked for."""
     usable = [e for e in events if e.start and e.size and e.y is not None and e.direction]
     kinds = next((k for k in _CHANGES if any(e.kind in k for e in usable)), ())
@@ -256,7 +256,7 @@ def _changes(events: list[Event]) -> Iterator[Change]:
         if e.kind in kinds and e.start and e.size:
             start = int(e.start, 16)
             shared = e.direction == MemoryDirection.SHARE
-            yield Change(e.x, start, start + min(e.size, _MOST), shared, e.who)
+            yield AreaChange(e.x, start, start + min(e.size, _MOST), shared, e.who)
 
 
 def _area(area: SharedArea, layout: _Layout) -> tuple[float, float, float, float, int, str, int]:

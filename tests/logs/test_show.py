@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hcabi.logs.areas import Change, shared_areas
+from hcabi.logs.areas import AreaChange, shared_areas
 
 pytest.importorskip("pyarrow", reason="the extra `logs` is not installed")
 pytest.importorskip("duckdb", reason="the extra `logs` is not installed")
@@ -40,7 +40,7 @@ def test_areas_are_what_a_set_of_pages_says(made: list[tuple[int, int, bool, int
     right = set()
     told = []
     for at, (page, pages, share, who) in enumerate(made):
-        told.append(Change(at, page, page + pages, share, who))
+        told.append(AreaChange(at, page, page + pages, share, who))
         for p in range(page, page + pages):
             if share:
                 shared.setdefault(p, at)
