@@ -111,9 +111,16 @@ def steps(out: Console | None = None) -> Iterator[Callable[[str, int, int], None
     if not sys.stderr.isatty():
         yield lambda what, done, total: None  # noqa: ARG005
         return
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import (
+        BarColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
 
-    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    clocks = (TimeElapsedColumn(), TextColumn("left"), TimeRemainingColumn(compact=True))
+    columns = (TextColumn("{task.description}"), BarColumn(), *clocks)
     where = out if out is not None and out.is_terminal else Console(stderr=True)
     with Progress(*columns, console=where, transient=True) as bar:
         task = bar.add_task("", total=None)

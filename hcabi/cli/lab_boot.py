@@ -153,8 +153,8 @@ def planned(args: argparse.Namespace) -> tuple[Boot, Path]:
     """
     from hcabi.lab.boot import COMMAND_LINE, GUESTS_OF, Boot
     from hcabi.lab.errors import MissingPartError
+    from hcabi.lab.image import image_head
     from hcabi.lab.kernels import installed_kernels
-    from hcabi.lab.own import image_head
     from hcabi.lab.userland import installed_userland
 
     here = {k.name: k for k in installed_kernels()}

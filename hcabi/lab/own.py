@@ -20,6 +20,7 @@ import msgspec
 from hcabi.errors import HostUsageError
 from hcabi.files import open_regular, read_file
 from hcabi.lab.errors import LabError, MissingPartError
+from hcabi.lab.image import embedded_config, image_head, options_of
 from hcabi.lab.kernels import (
     MODULES,
     UNPACK_SECONDS,
@@ -30,14 +31,9 @@ from hcabi.lab.kernels import (
 from hcabi.lab.system import cache_folder
 from hcabi.lab.unpack import unpack_deb
 
-__all__ = ["OPTIONS", "image_head", "own_kernel"]
+__all__ = ["BUILT_IN", "OPTIONS", "own_kernel"]
 
-# Where an image says what it is: Documentation/arch/x86/boot.rst and arm64/booting.rst
-_MAGICS = {"x86": (0x202, b"HdrS"), "arm64": (0x38, b"ARM\x64")}
-_GZIP = b"\x1f\x8b"
 _DEB = b"!<arch>\n"
-_X86_VERSION = 0x20E  # offset of the version's text, less 0x200
-_HEAD = 0x8000
 #: Where a build puts its image.
 _BUILT = ("arch/x86/boot/bzImage", "arch/arm64/boot/Image", "arch/arm64/boot/Image.gz")
 _MOST_TEXT = 4 << 20
@@ -50,6 +46,13 @@ OPTIONS = {
     "virtio_console": "CONFIG_VIRTIO_CONSOLE",
 }
 """Option of the kernel's configuration for each module of `kernels.MODULES`."""
+
+BUILT_IN = {
+    # what the agent mounts and opens, and what its Python cannot do without
+    "x86": ("BINFMT_ELF", "BLK_DEV_INITRD", "DEVTMPFS", "EPOLL", "FUTEX", "SYSFS"),
+    "arm64": ("BINFMT_ELF", "BLK_DEV_INITRD", "DEVTMPFS", "EPOLL", "FUTEX", "KVM", "SYSFS"),
+}
+"""Options that must be y, by architecture."""
 
 
 class _Folder(msgspec.Struct, frozen=True):
@@ -84,29 +87,36 @@ def own_kernel(where: Path, modules: Path | None = None) -> Kernel:
     image, package = _image(where)
     arch, release = image_head(image)
     found = _modules_in(modules) if modules else _modules_beside(image, package, release)
-    config = _config(image, release)
+    config = _config(image, arch, release)
     files = found.files if found else {}
-    wanted = []
+    wanted, missing = [], []
     for name in MODULES[arch]:
         if name in files:
             wanted.append(name)
         elif not (found and found.built_in and name in found.built_in):
-            _judge_missing(where, name, config, listed=bool(found and found.built_in))
+            missing.append(name)
+    _judge_missing(where, arch, missing, config, listed=bool(found and found.built_in))
     paths = _unpacked(image, wanted, files)
     for path in paths:
         _check_release(path, release)
     return Kernel(where.name, arch, "", image.absolute(), paths)
 
 
-def _judge_missing(where: Path, name: str, config: dict[str, str], *, listed: bool) -> None:
-    """Raise, if what is known of the kernel says that it lacks the module *name*."""
-    state = config.get(OPTIONS[name], "n" if config else "")
-    if state == "n":
-        raise LabError(f"{where}: is configured without {OPTIONS[name]}, which the lab needs")
-    if state == "m" or (listed and not state):
-        raise MissingPartError(
-            f"module {name} of {where.name}", "say where it is with --modules DIR, or a .deb of it"
-        )
+def _judge_missing(
+    where: Path, arch: str, modules: list[str], config: dict[str, str], *, listed: bool
+) -> None:
+    """Raise, if what is known of the kernel says that it lacks one of *modules* or of BUILT_IN."""
+    off = [f"CONFIG_{name}" for name in BUILT_IN[arch] if config.get(f"CONFIG_{name}") != "y"]
+    off += [OPTIONS[name] for name in modules if OPTIONS[name] not in config]
+    if config and off:
+        raise LabError(f"{where}: is configured without {', '.join(off)}, which the lab needs")
+    for name in modules:
+        state = config.get(OPTIONS[name])
+        if state == "m" or (listed and not state):
+            raise MissingPartError(
+                f"module {name} of {where.name}",
+                "say where it is with --modules DIR, or a .deb of it",
+            )
 
 
 # --- The image --------------------------------------------------------------------------------
@@ -141,28 +151,6 @@ def _package(where: Path) -> Path:
             unpack_deb(where, Path(scratch) / "tree", seconds=UNPACK_SECONDS)
             (Path(scratch) / "tree").rename(folder)
     return folder
-
-
-def image_head(image: Path) -> tuple[str, str]:
-    """
-    Architecture and release of an image; the release is empty where the image does not say it.
-
-    Raises HostUsageError for a file that is no kernel image of x86 or arm64, FileError.
-    """
-    with open_regular(image) as file:
-        head = file.read(_HEAD)
-    for arch, (offset, magic) in _MAGICS.items():
-        if head[offset : offset + len(magic)] == magic:
-            return arch, _release(head) if arch == "x86" else ""
-    if head.startswith(_GZIP):  # only arm64's images are plain compressed files
-        return "arm64", ""
-    raise HostUsageError(f"{image} is no kernel image of x86 or arm64")
-
-
-def _release(head: bytes) -> str:
-    at = 0x200 + int.from_bytes(head[_X86_VERSION : _X86_VERSION + 2], "little")
-    match = re.match(rb"[\w.+~-]{1,64}", head[at:])
-    return match[0].decode() if match and at > 0x200 else ""
 
 
 # --- Its modules and configuration ------------------------------------------------------------
@@ -222,15 +210,14 @@ def _read(folder: Path, *, deep: bool = True) -> _Folder:
     return _Folder(files, frozenset(module_name(Path(name)) for name in names))
 
 
-def _config(image: Path, release: str) -> dict[str, str]:
-    """What the kernel's configuration says of each option: y, m or n; empty if it is not here."""
+def _config(image: Path, arch: str, release: str) -> dict[str, str]:
+    """What the kernel's configuration says of each option: y or m; empty if nobody knows it."""
     tree = _build_tree(image.absolute())
     version = release or image.name.partition("-")[2]
     path = tree / ".config" if tree else image.parent / f"config-{version}"
-    if not path.is_file():
-        return {}
-    text = read_file(path, _MOST_TEXT).decode(errors="replace")
-    return dict(re.findall(r"^(CONFIG_\w+)=([ym])$", text, re.MULTILINE))
+    if path.is_file():
+        return options_of(read_file(path, _MOST_TEXT).decode(errors="replace"))
+    return options_of(embedded_config(image, arch))
 
 
 def _unpacked(image: Path, wanted: list[str], files: dict[str, Path]) -> tuple[Path, ...]:

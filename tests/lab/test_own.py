@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import lzma
 import shutil
+import struct
 import subprocess
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from hcabi.errors import HostUsageError
+from hcabi.errors import HcabiError, HostUsageError
 from hcabi.lab import session
 from hcabi.lab.agent import AgentInfo
 from hcabi.lab.errors import LabError, MissingPartError
+from hcabi.lab.image import embedded_config, image_head
 from hcabi.lab.kernels import MODULES, Kernel
-from hcabi.lab.own import OPTIONS, own_kernel
+from hcabi.lab.own import BUILT_IN, OPTIONS, own_kernel
 
 RELEASE = "7.1.2-mine"
+#: A configuration that has all that must be built in.
+CONFIG = "".join(f"CONFIG_{name}=y\n" for name in BUILT_IN["arm64"])
+NEEDS = f"{CONFIG}CONFIG_VIRTIO_PCI=m\nCONFIG_VIRTIO_CONSOLE=m\n"
 LOADED = ["irqbypass", "kvm", "kvm_amd", "virtio", "virtio_console", "virtio_pci"]
 
 
@@ -84,7 +94,7 @@ def test_modules_beside_the_image(folder: str, ending: str, tmp_path: Path) -> N
 def test_modules_that_are_named(tmp_path: Path) -> None:
     where = image(tmp_path / "vmlinuz")
     modules(tmp_path / "elsewhere")
-    (tmp_path / f"config-{RELEASE}").write_text("CONFIG_KVM_AMD=m\n")
+    (tmp_path / f"config-{RELEASE}").write_text(f"{NEEDS}CONFIG_KVM_AMD=m\n")
     with pytest.raises(MissingPartError, match="module kvm_amd of vmlinuz is missing"):
         own_kernel(where)
     check(own_kernel(where, tmp_path / "elsewhere"), where)
@@ -117,7 +127,7 @@ def test_a_debian_package(tmp_path: Path) -> None:
         "Package: a\nVersion: 1\nArchitecture: all\nMaintainer: b <b@c>\nDescription: d\n"
     )
     image(tree / f"boot/vmlinuz-{RELEASE}")
-    (tree / f"boot/config-{RELEASE}").write_text("CONFIG_KVM_AMD=m\n")
+    (tree / f"boot/config-{RELEASE}").write_text(f"{NEEDS}CONFIG_KVM_AMD=m\n")
 
     def build(name: str) -> Path:
         command = ["dpkg-deb", "-Znone", "-b", tree, tmp_path / name]
@@ -149,7 +159,7 @@ def test_options_are_those_of_the_modules() -> None:
 @pytest.mark.parametrize("state", ["# CONFIG_KVM_AMD is not set\n", ""])
 def test_a_configuration_without_kvm(state: str, tmp_path: Path) -> None:
     where = image(tmp_path / "vmlinuz")
-    (tmp_path / f"config-{RELEASE}").write_text(f"CONFIG_VIRTIO_PCI=y\n{state}")
+    (tmp_path / f"config-{RELEASE}").write_text(f"{NEEDS}{state}")
     with pytest.raises(LabError, match="configured without CONFIG_KVM_AMD, which the lab needs"):
         own_kernel(where)
 
@@ -194,6 +204,99 @@ def test_a_folder_without_modules(tmp_path: Path) -> None:
     (tmp_path / "none").mkdir()
     with pytest.raises(HostUsageError, match=r"--modules .*none: no \*\.ko below this folder"):
         own_kernel(where, tmp_path / "none")
+
+
+# --- The image itself -------------------------------------------------------------------------
+
+
+def packed(path: Path, vmlinux: bytes, pack: Callable[[bytes], bytes] = gzip.compress) -> Path:
+    """A bzImage with *vmlinux*, compressed, behind one sector of set-up code."""
+    payload = pack(vmlinux) + len(vmlinux).to_bytes(4, "little")
+    data = bytearray(image(path).read_bytes().ljust(0x400, b"\0")) + payload
+    data += bytes(-len(data) % 16)
+    data[0x1F1] = 1
+    data[0x1F4:0x1F8] = ((len(data) - 0x400) // 16).to_bytes(4, "little")
+    data[0x248:0x250] = bytes(4) + len(payload).to_bytes(4, "little")
+    path.write_bytes(data)
+    return path
+
+
+def vmlinux(config: str) -> bytes:
+    return bytes(99) + b"IKCFG_ST" + gzip.compress(config.encode()) + b"IKCFG_ED" + bytes(99)
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, lzma.compress])
+def test_what_the_image_says_of_its_configuration(
+    pack: Callable[[bytes], bytes], tmp_path: Path
+) -> None:
+    where = packed(tmp_path / "vmlinuz", vmlinux("CONFIG_KVM_AMD=y\nCONFIG_FUTEX=y\n"), pack)
+    with pytest.raises(LabError, match=r"configured without CONFIG_BINFMT_ELF, .*, CONFIG_VIRTIO_"):
+        own_kernel(where)
+    built_in = f"{NEEDS.replace('=m', '=y')}CONFIG_KVM_AMD=y\n"
+    assert own_kernel(packed(where, vmlinux(built_in), pack)).modules == ()
+
+
+def test_what_an_arm64_image_says_of_its_configuration(tmp_path: Path) -> None:
+    head = bytearray(0x40)
+    head[0x38:0x3C] = b"ARM\x64"
+    raw = bytes(head) + vmlinux(CONFIG.replace("CONFIG_KVM=y\n", ""))
+    for name, data in (("Image", raw), ("Image.gz", gzip.compress(raw))):
+        (tmp_path / name).write_bytes(data)
+        with pytest.raises(LabError, match="without CONFIG_KVM, CONFIG_VIRTIO_PCI, "):
+            own_kernel(tmp_path / name)
+
+
+def test_an_image_that_is_cut_off(tmp_path: Path) -> None:
+    where = packed(tmp_path / "vmlinuz", vmlinux(CONFIG))
+    whole = where.read_bytes()
+    where.write_bytes(whole[:-16])
+    with pytest.raises(LabError, match=f"is cut off: {len(whole) - 16} bytes of {len(whole)}"):
+        own_kernel(where)
+    head = bytearray(0x400)  # with a header of PE and one section
+    head[0x38:0x3C], head[0x3C], head[0x40:0x44] = b"ARM\x64", 0x40, b"PE\0\0"
+    head[0x46], head[0x54] = 1, 0x10
+    head[0x58 + 0x10 + 16 : 0x58 + 0x10 + 24] = struct.pack("<II", 0x200, 0x400)
+    (tmp_path / "Image").write_bytes(head)
+    with pytest.raises(LabError, match="is cut off: 1024 bytes of 1536"):
+        own_kernel(tmp_path / "Image")
+
+
+def test_an_image_that_is_damaged(tmp_path: Path) -> None:
+    where = packed(tmp_path / "vmlinuz", vmlinux(CONFIG))
+    data = bytearray(where.read_bytes())
+    data[0x440] ^= 0xFF
+    where.write_bytes(data)
+    with pytest.raises(LabError, match="its compressed kernel: "):
+        own_kernel(where)
+
+
+@given(st.sampled_from([(0x202, b"HdrS"), (0x38, b"ARM\x64"), (0, b"\x1f\x8b")]), st.data())
+def test_an_image_of_anything_raises_no_other_error(
+    magic: tuple[int, bytes], data: st.DataObject
+) -> None:
+    at, text = magic
+    before = data.draw(st.binary(min_size=at, max_size=at))
+    after = data.draw(st.binary(max_size=0x100))
+    packed = data.draw(st.sampled_from([b"", gzip.compress(b"IKCFG_ST"), b"IKCFG_STxIKCFG_ED"]))
+    with tempfile.TemporaryDirectory() as folder:
+        where = Path(folder) / "image"
+        where.write_bytes(before + text + after + packed)
+        with contextlib.suppress(HcabiError):
+            embedded_config(where, image_head(where)[0])
+
+
+@pytest.mark.parametrize(
+    ("head", "hint"),
+    [
+        (b"\x7fELF" + bytes(99), ": an ELF file does not boot here, take bzImage or Image"),
+        (bytes(0x30) + b"RISCV\0\0\0RSC\x05" + bytes(99), ""),
+        (b"", ""),
+    ],
+)
+def test_what_is_no_image(head: bytes, hint: str, tmp_path: Path) -> None:
+    (tmp_path / "image").write_bytes(head)
+    with pytest.raises(HostUsageError, match=f"is no kernel image of x86 or arm64{hint}$"):
+        own_kernel(tmp_path / "image")
 
 
 # --- What the booted kernel tells -------------------------------------------------------------

@@ -1,0 +1,111 @@
+"""
+Kernel images: of which architecture one is, whether all of it is there, how it was configured.
+
+Source: Documentation/arch/x86/boot.rst, Documentation/arch/arm64/booting.rst, kernel/configs.c.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from hcabi.errors import HostUsageError
+from hcabi.files import open_regular, read_file
+from hcabi.lab.errors import LabError
+from hcabi.lab.unpack import decompress
+
+__all__ = ["embedded_config", "image_head", "options_of"]
+
+#: Where an image says what it is.
+_MAGICS = {"x86": (0x202, b"HdrS"), "arm64": (0x38, b"ARM\x64")}
+_GZIP, _XZ, _ELF = b"\x1f\x8b", b"\xfd7zXZ\0", b"\x7fELF"
+_HEAD = 0x8000
+# x86's header: sectors of set-up code, size of the rest in paragraphs, version's text less 0x200,
+# the compressed kernel behind the set-up code
+_SETUP_SECTS, _SYSSIZE, _VERSION, _PAYLOAD = 0x1F1, 0x1F4, 0x20E, 0x248
+_SECTOR, _PARAGRAPH = 512, 16
+# arm64's is one of PE, too: offset of its own header, and what a section has
+_PE_AT, _PE, _SECTION = 0x3C, b"PE\0\0", 40
+_CONFIG_START, _CONFIG_END = b"IKCFG_ST", b"IKCFG_ED"
+_MOST_IMAGE, _MOST_CONFIG = 512 << 20, 4 << 20
+
+
+def image_head(image: Path) -> tuple[str, str]:
+    """
+    Architecture and release of an image; the release is empty where the image does not say it.
+
+    Raises HostUsageError for a file that is no kernel image of x86 or arm64, LabError for one that
+    is cut off, FileError.
+    """
+    with open_regular(image) as file:
+        head = file.read(_HEAD)
+        size = file.seek(0, 2)
+    for arch, (offset, magic) in _MAGICS.items():
+        if head[offset : offset + len(magic)] == magic:
+            whole = _x86_size(head) if arch == "x86" else _pe_size(head)
+            if size < whole:
+                raise LabError(f"{image} is cut off: {size} bytes of {whole}")
+            return arch, _release(head) if arch == "x86" else ""
+    if head.startswith(_GZIP):  # only arm64's images are plain compressed files
+        return "arm64", ""
+    hint = ": an ELF file does not boot here, take bzImage or Image" if head[:4] == _ELF else ""
+    raise HostUsageError(f"{image} is no kernel image of x86 or arm64{hint}")
+
+
+def _release(head: bytes) -> str:
+    at = 0x200 + int.from_bytes(head[_VERSION : _VERSION + 2], "little")
+    match = re.match(rb"[\w.+~-]{1,64}", head[at:])
+    return match[0].decode() if match and at > 0x200 else ""
+
+
+def _number(data: bytes, at: int, size: int) -> int:
+    """Read a little-endian number; what is beyond the end counts as 0."""
+    return int.from_bytes(data[at : at + size], "little")
+
+
+def _setup_size(head: bytes) -> int:
+    return ((_number(head, _SETUP_SECTS, 1) or 4) + 1) * _SECTOR
+
+
+def _x86_size(head: bytes) -> int:
+    paragraphs = _number(head, _SYSSIZE, 4)
+    return _setup_size(head) + paragraphs * _PARAGRAPH if paragraphs else 0
+
+
+def _pe_size(head: bytes) -> int:
+    """Where the last section ends; 0 for an image that is none of PE."""
+    at = _number(head, _PE_AT, 4)
+    if head[at : at + 4] != _PE:
+        return 0
+    first = at + 24 + _number(head, at + 20, 2)
+    places = range(first, min(first + _number(head, at + 6, 2) * _SECTION, len(head)), _SECTION)
+    ends = (_number(head, p + 16, 4) + _number(head, p + 20, 4) for p in places)
+    return max(ends, default=0)
+
+
+def embedded_config(image: Path, arch: str) -> str:
+    """
+    Give the configuration that the image holds (CONFIG_IKCONFIG), or "".
+
+    An x86 image that is compressed by other means than gzip and xz does not show it. Raises
+    LabError where the compressed kernel is broken.
+    """
+    data = read_file(image, _MOST_IMAGE)
+    if arch == "x86":
+        start = _setup_size(data) + _number(data, _PAYLOAD, 4)
+        data = data[start : start + _number(data, _PAYLOAD + 4, 4)]
+        if not data.startswith((_GZIP, _XZ)):
+            return ""
+    if data.startswith((_GZIP, _XZ)):
+        data = decompress(data, f"{image}: its compressed kernel", _MOST_IMAGE)
+    start = data.find(_CONFIG_START)
+    end = data.find(_CONFIG_END, start)
+    if start < 0 or end < 0:
+        return ""
+    packed = data[start + len(_CONFIG_START) : end]
+    return decompress(packed, f"{image}: its configuration", _MOST_CONFIG).decode(errors="replace")
+
+
+def options_of(text: str) -> dict[str, str]:
+    """What a configuration says of each option: y or m; others are off."""
+    return dict(re.findall(r"^(CONFIG_\w+)=([ym])$", text, re.MULTILINE))
