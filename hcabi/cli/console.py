@@ -114,13 +114,18 @@ def steps(out: Console | None = None) -> Iterator[Callable[[str, int, int], None
     from rich.progress import (
         BarColumn,
         Progress,
+        Task,
         TextColumn,
         TimeElapsedColumn,
         TimeRemainingColumn,
     )
 
-    clocks = (TimeElapsedColumn(), TextColumn("left"), TimeRemainingColumn(compact=True))
-    columns = (TextColumn("{task.description}"), BarColumn(), *clocks)
+    class Left(TimeRemainingColumn):
+        def render(self, task: Task) -> Text:
+            known = task.total and task.time_remaining is not None
+            return super().render(task) + Text(" left") if known else Text("")
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), Left())
     where = out if out is not None and out.is_terminal else Console(stderr=True)
     with Progress(*columns, console=where, transient=True) as bar:
         task = bar.add_task("", total=None)

@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hcabi.cli.console import steps
 from hcabi.cli.names import integer
 from hcabi.errors import HostUsageError
 
@@ -28,7 +29,7 @@ def kernel_arguments(parser: argparse.ArgumentParser) -> None:
         "--kernel",
         action="append",
         metavar="WHAT",
-        help="a name of `lab fetch`, an image, a build tree, or a Debian package file",
+        help="a name of `lab fetch`, an image, a build tree, a Debian package, or NAME=VERSION",
     )
     add("--here", action="store_true", help="this machine's own KVM, without an emulator")
     parser.add_argument(
@@ -65,7 +66,12 @@ def sources(args: argparse.Namespace) -> Iterator[tuple[str, Source]]:
         return
 
     def booted(name: str) -> Source:
-        return lambda: boot(kernel_named(name, args.modules))
+        def find() -> AbstractContextManager[KernelRunner]:
+            with steps() as progress:
+                kernel = kernel_named(name, args.modules, progress=progress)
+            return boot(kernel)
+
+        return find
 
     for name in names:
         yield name, booted(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from hcabi.cli.console import (
     console,
@@ -72,6 +73,11 @@ def configure_build(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("names", nargs="*", metavar="NAME", help="kernels (default: all)")
     parser.add_argument("--again", action="store_true", help="build them even if they are there")
+    parser.add_argument(
+        "--config",
+        action="store_true",
+        help="print what their configurations switch on, and build nothing",
+    )
 
 
 def run_build(args: argparse.Namespace) -> int:
@@ -82,6 +88,10 @@ def run_build(args: argparse.Namespace) -> int:
     unknown = [name for name in args.names if name not in RECIPES]
     if unknown:
         raise HostUsageError(f"{unknown[0]!r} is none of {', '.join(RECIPES)}")
+    if args.config:
+        for name in args.names or RECIPES:
+            sys.stdout.write(RECIPES[name].fragment)
+        return OK
     made = table("kernel", "source package", "sha256 of the image", "file")
     with steps() as progress:
         for name in args.names or RECIPES:

@@ -16,10 +16,13 @@ from pathlib import Path
 from hcabi.lab.errors import LabError, MissingPartError
 from hcabi.lab.system import run
 
-__all__ = ["MIRROR_VARIABLE", "SUITES", "Apt", "configured_mirror"]
+__all__ = ["DEBIAN", "MIRROR_VARIABLE", "SUITES", "Apt", "configured_mirror"]
 
 MIRROR_VARIABLE = "HCABI_DEBIAN_MIRROR"
 """Environment variable that names a Debian mirror where the machine has none configured."""
+
+DEBIAN = {"x86": "amd64", "arm64": "arm64"}
+"""Debian's name of each architecture."""
 
 SUITES = ("bookworm", "trixie", "trixie-backports", "sid")
 KEYRINGS = tuple(

@@ -16,13 +16,12 @@ from typing import Final
 
 import msgspec
 
-from hcabi.lab.apt import Apt
+from hcabi.lab.apt import DEBIAN, Apt
 from hcabi.lab.errors import CommandError, LabError, MissingPartError
 from hcabi.lab.kernels import Kernel, installed_kernel
 from hcabi.lab.recipes import Recipe
 from hcabi.lab.system import Progress, cache_folder, run, silent
 from hcabi.lab.unpack import unpack_deb, unpack_tar
-from hcabi.lab.userland import DEBIAN
 
 __all__ = ["build", "is_here", "needed"]
 

@@ -14,8 +14,9 @@ from pathlib import Path
 
 import msgspec
 
+from hcabi.errors import HostUsageError
 from hcabi.files import read_file
-from hcabi.lab.apt import Apt
+from hcabi.lab.apt import DEBIAN, Apt
 from hcabi.lab.errors import LabError
 from hcabi.lab.recipes import RECIPES
 from hcabi.lab.system import Progress, cache_folder, silent
@@ -23,7 +24,7 @@ from hcabi.lab.unpack import decompress, unpack_deb
 
 __all__ = [
     "KERNELS", "Kernel", "KernelSpec", "fetch_kernel", "installed_kernel", "installed_kernels",
-    "module_name", "module_needs", "unpack_modules",
+    "module_name", "module_needs", "packaged_kernel", "unpack_modules",
 ]  # fmt: skip
 
 UNPACK_SECONDS = 300
@@ -52,13 +53,16 @@ class KernelSpec(msgspec.Struct, frozen=True):
     series: str
 
     @property
-    def debian_arch(self) -> str:
-        """Debian's name of the architecture."""
-        return {"x86": "amd64", "arm64": "arm64"}[self.arch]
+    def flavour(self) -> str:
+        """Debian's name of the kernel's kind, such as cloud or rt."""
+        parts = self.package.removeprefix("linux-image-").split("-")
+        return "-".join(part for part in parts if part != DEBIAN[self.arch])
 
 
 KERNELS = (
     KernelSpec("x86-newest", "x86", "linux-image-cloud-amd64", "7"),
+    KernelSpec("x86-7.2", "x86", "linux-image-cloud-amd64", "7.2"),
+    KernelSpec("x86-rt", "x86", "linux-image-rt-amd64", "7"),
     KernelSpec("x86-6.12", "x86", "linux-image-cloud-amd64", "6.12"),
     KernelSpec("x86-6.1", "x86", "linux-image-cloud-amd64", "6.1"),
     KernelSpec("arm64-newest", "arm64", "linux-image-cloud-arm64", "7"),
@@ -93,7 +97,8 @@ class Kernel(msgspec.Struct, frozen=True):
     @property
     def title(self) -> str:
         """What to call it in a capture."""
-        return self.built or f"stock Debian {self.version} {self.arch} cloud kernel"
+        flavours = (f"{spec.flavour} " for spec in KERNELS if spec.name == self.name)
+        return self.built or f"stock Debian {self.version} {self.arch} {next(flavours, '')}kernel"
 
 
 def fetch_kernel(spec: KernelSpec, *, progress: Progress = silent) -> Kernel:
@@ -103,14 +108,42 @@ def fetch_kernel(spec: KernelSpec, *, progress: Progress = silent) -> Kernel:
     Raises MissingPartError where there is no mirror, LabError where the mirror has no such
     kernel, CommandError where apt or dpkg-deb fails.
     """
-    progress(f"package lists for {spec.arch}", 0, 4)
-    apt = Apt(cache_folder() / "apt" / spec.debian_arch, spec.debian_arch)
-    apt.update()
+    apt = _apt(spec.arch, progress)
     prefix = spec.series + "."
     version = next((v for v, _ in apt.versions(spec.package) if v.startswith(prefix)), None)
     if version is None:
         raise LabError(f"the mirror has no {spec.package} of series {spec.series}")
-    folder = cache_folder() / "kernels" / spec.name
+    return _fetched(spec, version, cache_folder() / "kernels" / spec.name, apt, progress)
+
+
+def packaged_kernel(text: str, *, progress: Progress = silent) -> Kernel:
+    """
+    Get the kernel of a Debian package that *text* names as NAME=VERSION.
+
+    Raises HostUsageError for a name that has no architecture, and what `fetch_kernel` raises.
+    """
+    package, _, version = text.partition("=")
+    arch = next((arch for arch in DEBIAN if DEBIAN[arch] in package.split("-")), None)
+    if arch is None:
+        raise HostUsageError(f"{text!r}: expected a package such as linux-image-amd64=6.12.117-1")
+    apt = _apt(arch, progress)
+    there = [v for v, _ in apt.versions(package)]
+    if version not in there:
+        raise LabError(f"the mirror has no {text}; it has {', '.join(there) or 'no such package'}")
+    folder = cache_folder() / "own" / text.replace("/", "_")
+    return _fetched(KernelSpec(text, arch, package, ""), version, folder, apt, progress)
+
+
+def _apt(arch: str, progress: Progress) -> Apt:
+    """The private apt of an architecture, with its lists."""
+    progress(f"package lists for {DEBIAN[arch]}", 0, 4)
+    apt = Apt(cache_folder() / "apt" / DEBIAN[arch], DEBIAN[arch])
+    apt.update()
+    return apt
+
+
+def _fetched(spec: KernelSpec, version: str, folder: Path, apt: Apt, progress: Progress) -> Kernel:
+    """Get one version of a kernel into *folder*, unless it is there."""
     if (kernel := _read(folder)) and kernel.version == version:
         progress(f"{spec.name} {version} is here", 4, 4)
         return kernel
@@ -146,7 +179,7 @@ def installed_kernel(name: str) -> Kernel | None:
 
 def _packages(apt: Apt, package: str, version: str) -> list[tuple[str, str]]:
     """Packages of a kernel: its image, and where they are split off its modules and binary."""
-    wanted: dict[str, str] = {}
+    wanted = {package: version}
     queue = apt.depends(package, version)
     while queue:
         name, exact = queue.pop()

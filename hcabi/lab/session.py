@@ -10,11 +10,12 @@ from pathlib import Path
 from hcabi.driver.probe import Usability, probe
 from hcabi.errors import HostUsageError
 from hcabi.lab.errors import BootError, LabError, MissingPartError
-from hcabi.lab.kernels import KERNELS, Kernel, installed_kernels
+from hcabi.lab.kernels import KERNELS, Kernel, installed_kernels, packaged_kernel
 from hcabi.lab.machine import EmulatedMachine
 from hcabi.lab.own import own_kernel
 from hcabi.lab.recipes import RECIPES
 from hcabi.lab.runner import Here, KernelRunner
+from hcabi.lab.system import Progress, silent
 from hcabi.lab.userland import installed_userland
 
 __all__ = ["NEWEST", "boot", "here", "kernel_named"]
@@ -26,12 +27,14 @@ BOOTS = 3
 """How often a boot is tried before it counts as broken."""
 
 
-def kernel_named(name: str, modules: Path | None = None) -> Kernel:
+def kernel_named(name: str, modules: Path | None = None, *, progress: Progress = silent) -> Kernel:
     """
     Find a kernel by its name in the cache, or take one of the user's own, as `own_kernel` does.
 
+    A Debian package as NAME=VERSION is fetched, with *progress*.
+
     Raises HostUsageError for what is neither, MissingPartError for one not fetched yet, and what
-    `own_kernel` raises.
+    `own_kernel` and `packaged_kernel` raise.
     """
     for kernel in installed_kernels():
         if kernel.name == name:
@@ -43,9 +46,13 @@ def kernel_named(name: str, modules: Path | None = None) -> Kernel:
     if name in RECIPES:
         raise MissingPartError(f"kernel {name}", f"hcabi lab build {name}")
     path = Path(name)
+    if "=" in name and not path.exists():
+        if modules:
+            raise HostUsageError(f"package {name} has its modules: leave out --modules")
+        return packaged_kernel(name, progress=progress)
     if not path.exists():
         names = ", ".join([*(spec.name for spec in KERNELS), *RECIPES])
-        raise HostUsageError(f"{name!r} is neither a file nor one of {names}")
+        raise HostUsageError(f"{name!r} is neither a file nor one of {names}, or NAME=VERSION")
     return own_kernel(path, modules)
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import msgspec
 
-from hcabi.lab.apt import Apt
+from hcabi.lab.apt import DEBIAN, Apt
 from hcabi.lab.errors import CommandError, LabError, MissingPartError
 from hcabi.lab.system import (
     Progress,
@@ -49,7 +49,6 @@ SITE = "hcabi-site"
 """Folder inside the initramfs that holds this package and its dependencies."""
 
 FORMAT = 1  # raise it when the userland must be made anew
-DEBIAN = {"x86": "amd64", "arm64": "arm64"}
 WHEELS = {"x86": "x86_64", "arm64": "aarch64"}
 MACHINES = {"x86_64": "x86", "AMD64": "x86", "aarch64": "arm64", "arm64": "arm64"}
 UNPACK_SECONDS = 120

@@ -57,7 +57,7 @@ def booting(monkeypatch: pytest.MonkeyPatch, models: Models) -> None:
     def boot(kernel: object) -> Iterator[Modelled]:
         yield Modelled(models)
 
-    monkeypatch.setattr(session, "kernel_named", lambda name, modules: name)
+    monkeypatch.setattr(session, "kernel_named", lambda name, *_, **__: name)
     monkeypatch.setattr(session, "boot", boot)
 
 
@@ -127,7 +127,7 @@ def test_a_machine_that_dies_shows_its_console(
         raise BootError("x86-newest: the machine ended", ("Kernel panic", "no init"))
         yield Modelled(Models())
 
-    monkeypatch.setattr(session, "kernel_named", lambda name, modules: name)
+    monkeypatch.setattr(session, "kernel_named", lambda name, *_, **__: name)
     monkeypatch.setattr(session, "boot", dies)
     assert main(["lab", "diff", "--arch", "x86"]) == 125
     said = capsys.readouterr().err

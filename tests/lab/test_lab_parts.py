@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from hcabi.lab import apt, kernels, userland
+from hcabi.errors import HostUsageError
+from hcabi.lab import apt, kernels, session, userland
 from hcabi.lab.agent import decode, encode, function_named
 from hcabi.lab.apt import MIRROR_VARIABLE, Apt, configured_mirror
 from hcabi.lab.doctor import examine
-from hcabi.lab.errors import CommandError, MissingPartError
+from hcabi.lab.errors import CommandError, LabError, MissingPartError
 from hcabi.lab.kernels import Kernel, KernelSpec, module_needs
 from hcabi.lab.machine import qemu_command
 from hcabi.lab.system import cache_folder, run
@@ -91,7 +93,46 @@ def test_packages_of_a_split_kernel(tmp_path: Path) -> None:
         ("linux-binary-7", "1"),
         ("linux-image-7", "1"),
         ("linux-modules-7", "1"),
+        ("meta", "1"),
     ]
+
+
+def test_a_kernel_of_a_package(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """NAME=VERSION; the package's architecture stands in its name."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    asked: list[object] = []
+
+    class Fake(Apt):
+        def update(self, **_: object) -> None:
+            pass
+
+        def versions(self, package: str) -> list[tuple[str, str]]:
+            return [("6.12.117-1", "trixie")] if package == "linux-image-rt-amd64" else []
+
+        def depends(self, package: str, version: str) -> list[tuple[str, str]]:
+            return []
+
+        def download(self, packages: Iterable[tuple[str, str]], folder: Path) -> list[Path]:
+            asked.extend(packages)
+            return [folder / "deb"]
+
+    def unpack(_: Path, tree: Path, **__: object) -> None:
+        (tree / "boot").mkdir(parents=True)
+        (tree / "boot/vmlinuz-6").write_bytes(b"kernel")
+
+    monkeypatch.setattr(kernels, "Apt", Fake)
+    monkeypatch.setattr(kernels, "unpack_deb", unpack)
+    for _ in range(2):  # the second time it is in the cache
+        kernel = session.kernel_named("linux-image-rt-amd64=6.12.117-1")
+        assert (kernel.arch, kernel.version) == ("x86", "6.12.117-1")
+        assert kernel.image.read_bytes() == b"kernel"
+    assert asked == [("linux-image-rt-amd64", "6.12.117-1")]
+    with pytest.raises(LabError, match=r"has no .*=6\.13-1; it has 6\.12\.117-1"):
+        session.kernel_named("linux-image-rt-amd64=6.13-1")
+    with pytest.raises(LabError, match="it has no such package"):
+        session.kernel_named("linux-image-amd64=1")
+    with pytest.raises(HostUsageError, match="expected a package such as"):
+        session.kernel_named("linux-image=1")
 
 
 def test_module_needs() -> None:
