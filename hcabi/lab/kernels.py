@@ -62,11 +62,12 @@ class KernelSpec(msgspec.Struct, frozen=True):
 KERNELS = (
     KernelSpec("x86-newest", "x86", "linux-image-cloud-amd64", "7"),
     KernelSpec("x86-7.2", "x86", "linux-image-cloud-amd64", "7.2"),
-    KernelSpec("x86-rt", "x86", "linux-image-rt-amd64", "7"),
     KernelSpec("x86-6.12", "x86", "linux-image-cloud-amd64", "6.12"),
     KernelSpec("x86-6.1", "x86", "linux-image-cloud-amd64", "6.1"),
     KernelSpec("arm64-newest", "arm64", "linux-image-cloud-arm64", "7"),
     KernelSpec("arm64-16k", "arm64", "linux-image-arm64-16k", "7"),
+    # on x86 the real-time flavour's KVM wants a constant TSC, which QEMU 7.2 does not emulate
+    KernelSpec("arm64-rt", "arm64", "linux-image-rt-arm64", "7"),
 )
 
 
