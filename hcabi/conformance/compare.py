@@ -7,6 +7,7 @@ from typing import Any, Self
 
 import msgspec
 
+from hcabi.arm64.rsi import RsiFunction, RsiStatus
 from hcabi.conformance.cases import Case
 from hcabi.conformance.exits import RET, RUN_SIZE
 from hcabi.conformance.hypercalls import is_success
@@ -32,6 +33,14 @@ __all__ = ["Difference", "Side", "compare", "expectation", "normal", "shorten"]
 
 #: Registers that a guest of arm64 reads as the answer.
 _ANSWERS = ("x0", "x1", "x2", "x3")
+#: How many of them a realm's call has.
+_RSI_RESULTS: dict[int, int] = {
+    RsiFunction.ABI_VERSION: 3,
+    RsiFunction.FEATURES: 2,
+    RsiFunction.REALM_CONFIG: 1,
+    RsiFunction.IPA_STATE_SET: 3,
+    RsiFunction.IPA_STATE_GET: 3,
+}
 
 
 class Difference(msgspec.Struct, frozen=True):
@@ -151,6 +160,17 @@ def _decided(one: object, other: object, hellos: tuple[Hello, Hello]) -> bool:
     return False
 
 
+def _answered(asked: dict[str, str], written: dict[str, str]) -> dict[str, str]:
+    """Registers after a call; of a realm's, those that hold its answer."""
+    after = {**asked, **written}
+    number = int(asked.get("x0", "0x0"), 16)
+    if number not in list(RsiFunction):
+        return after
+    failed = int(after["x0"], 16) != RsiStatus.SUCCESS and number != RsiFunction.ABI_VERSION
+    count = 1 if failed else _RSI_RESULTS.get(number, len(_ANSWERS))
+    return {name: after.get(name, "0x0") for name in _ANSWERS[:count]}
+
+
 def _refuses(step: dict[str, Any]) -> bool:
     if "result" in step:
         return not is_success(int(step["result"], 16))
@@ -208,5 +228,5 @@ def _step(given: dict[str, Any], output: dict[str, Any]) -> dict[str, Any]:
         if len(run) != RUN_SIZE:
             raise ValueError(f"{len(run)} bytes of kvm_run, expected {RUN_SIZE}")
         made["ret"] = hex(int.from_bytes(run[offset : offset + size], "little"))
-        made["registers"] = {**given.get("registers", {}), **output.get("registers", {})}
+        made["registers"] = _answered(given.get("registers", {}), output.get("registers", {}))
     return made

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from hcabi.arm64.hypercalls import PKVM_FEATURES
+from hcabi.arm64.rsi import RsiFunction
 from hcabi.conformance.cases import Case, Level, Needs, Provenance, Reach, Strength
 from hcabi.conformance.exits import pack
 from hcabi.kvm.errno import Errno
@@ -28,10 +29,13 @@ STREAM_CONTRACTS: dict[str, tuple[str, ...]] = {
     "x86.snp": ("snp",),
     "x86.tdx": ("tdx",),
     "arm64.smccc": ("default",),
+    "arm64.cca": ("default",),
 }
 _ATTRIBUTES = (0x0, 0x10, 0x0, 0x10, 0x1, 0x11, 0x2, 0x12, 0x4, 0x1F)
 #: MEM_SHARE and MEM_UNSHARE as 64-bit calls.
 _ARM64_IDS = ("0xc6000003", "0xc6000004")
+#: Width of a realm's addresses; the top bit selects the shared alias.
+_IPA_BITS = 34
 
 
 def random_cases(seed: int, contracts: Sequence[str]) -> Iterator[Case]:
@@ -64,10 +68,12 @@ def case_of(contract: str, name: str, given: dict[str, Any]) -> Case:
 
 def _input(rng: random.Random, contract: str) -> dict[str, Any]:
     slots = _slots(rng, contract)
-    step = _smccc if contract == "arm64.smccc" else _x86
+    step = {"arm64.smccc": _smccc, "arm64.cca": _cca}.get(contract, _x86)
     vm: dict[str, Any] = {"type": rng.choice(STREAM_CONTRACTS[contract])}
     if contract == "arm64.smccc":
         vm |= {"granule": hex(PAGE), "features": [*map(hex, PKVM_FEATURES)]}
+    elif contract == "arm64.cca":
+        vm["ipa_bits"] = _IPA_BITS
     steps = [step(rng, contract, slots) for _ in range(rng.randint(1, 5))]
     return {"op": "play", "vm": vm, "slots": slots, "steps": steps}
 
@@ -122,6 +128,20 @@ def _smccc(rng: random.Random, _: str, slots: list[dict[str, Any]]) -> dict[str,
     call = {"reason": hex(ExitReason.HYPERCALL), "nr": number, "flags": "0x0"}
     address = _address(rng, slots) + rng.choice((0, 0, 0, 0x800))
     registers = {"x0": number, "x1": hex(address), "x2": "0x0", "x3": rng.choice(("0x0", "0x1"))}
+    return {"run": pack(call).hex(), "errno": "0x0", "registers": registers, "vcpu": 0}
+
+
+def _cca(rng: random.Random, _: str, slots: list[dict[str, Any]]) -> dict[str, Any]:
+    """A realm's call; a question about memory is about one granule, which has one answer."""
+    base = _address(rng, slots) + rng.choice((0, 0, 0, 0, 0x800, 1 << (_IPA_BITS - 1)))
+    number = rng.choice((RsiFunction.IPA_STATE_SET,) * 6 + tuple(RsiFunction))
+    count = rng.choice((1, 1, 2, 4, 0x100))
+    top = base + PAGE * (1 if number == RsiFunction.IPA_STATE_GET else count)
+    arguments = (base, rng.choice((top, top, top, top, base, 0)), rng.choice((0, 0, 1, 1, 2, 3)), 1)
+    if number == RsiFunction.ABI_VERSION:
+        arguments = (rng.choice((0x10000, 0x10001, 0x20000)), 0, 0, 0)
+    call = {"reason": hex(ExitReason.HYPERCALL), "nr": hex(number), "flags": "0x1"}
+    registers = {f"x{n}": hex(value) for n, value in enumerate((int(number), *arguments))}
     return {"run": pack(call).hex(), "errno": "0x0", "registers": registers, "vcpu": 0}
 
 

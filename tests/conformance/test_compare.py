@@ -11,6 +11,7 @@ import pytest
 pytest.importorskip("jsonschema")
 
 from hcabi.cli.main import main
+from hcabi.conformance.compare import normal
 from hcabi.conformance.protocol import case_message
 from hcabi.conformance.schemas import problems, validator
 from hcabi.conformance.stream import STREAM_CONTRACTS, random_cases
@@ -80,3 +81,24 @@ def test_a_declared_stop_is_no_difference(capsys: pytest.CaptureFixture[str]) ->
     program = wrong("failure-stops-vm", "{'refuses': 'stops'}")
     assert compare(REFERENCE, program, "--random", "300") == 0
     assert compare(REFERENCE, wrong("failure-stops-vm"), "--random", "300") == 1
+
+
+def test_realms_are_compared_by_what_a_call_answers(capsys: pytest.CaptureFixture[str]) -> None:
+    wrong_realm = wrong("top-is-size").replace("['x86.snp', 'x86.tdx']", "['arm64.cca']")
+    assert compare(REFERENCE, wrong_realm, "--random", "60") == 1
+    assert "arm64.cca/random/seed-1-" in capsys.readouterr().out
+    case = next(random_cases(1, ["arm64.cca"]))
+    asked = {**case.input, "steps": [{**case.input["steps"][0], "registers": ASKED}]}
+    run = asked["steps"][0]["run"]
+
+    def seen(**registers: str) -> object:
+        step = {"kind": "reply", "run": run, "effects": [], "resume": True, "shared": []}
+        return normal(asked, {"steps": [{**step, "registers": registers}]})
+
+    assert seen(x0="0x1", x1="0x5") == seen(x0="0x1", x2="0x7"), "an error has x0 alone"
+    assert seen(x0="0x0", x1="0x5") != seen(x0="0x0", x1="0x7")
+    assert seen(x0="0x0", x3="0x5") == seen(x0="0x0", x3="0x7"), "x3 is no answer"
+
+
+#: RSI_IPA_STATE_SET of one granule.
+ASKED = {"x0": "0xc4000197", "x1": "0x40000000", "x2": "0x40001000", "x3": "0x0", "x4": "0x1"}
