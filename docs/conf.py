@@ -37,7 +37,7 @@ nitpicky = True
 nitpick_ignore_regex = [
     (
         "py:.*",
-        r"(abc|argparse|bitarray|collections|construct|enum|msgspec|np|numpy|pathlib|socket|subprocess"
+        r"(abc|argparse|bitarray|collections|construct|enum|hypothesis|msgspec|np|numpy|pathlib|socket|subprocess"
         r"|types|typing|uuid)\..*",
     ),
     (

@@ -23,6 +23,8 @@ from hcabi.errors import HostUsageError
 from hcabi.files import write_file
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rich.console import Console
 
     from hcabi.conformance.cases import Case
@@ -41,6 +43,8 @@ _GOOD, _MILD = {"passed"}, {"skipped", "not declared", "policy", "advisory", "kn
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
+    from hcabi.conformance.examples import EXAMPLES
+
     parser.epilog = (
         "Exit codes: 0 all right, 1 failures, 2 bad usage, 3 the program never answered hello."
     )
@@ -55,6 +59,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     smoke.add_argument("--timeout", type=_seconds, default=10.0, metavar="S", help=_TIMEOUT)
     smoke.add_argument("program", nargs="+", metavar="COMMAND", help=_COMMAND)
+    example = actions.add_parser(
+        "example", help="write a complete program to start from, with its definitions"
+    )
+    example.add_argument("language", choices=list(EXAMPLES), help="its language")
+    example.add_argument("folder", type=Path, metavar="FOLDER", help="where to write it")
     compare = actions.add_parser(
         "compare", help="put the same cases to two programs, and show the first difference"
     )
@@ -134,32 +143,35 @@ def _shard(text: str) -> tuple[int, int]:
 
 def run(args: argparse.Namespace) -> int:
     """Do what was asked; see the exit codes of `configure`."""
-    if args.action == "adapter":
-        from hcabi.conformance.adapter import serve
+    action: Callable[[argparse.Namespace], int] = {
+        "run": _run,
+        "list": lambda args: _list(_selected(args)),
+        "show": lambda args: _show_cases(args.ids, raw=args.raw),
+        "smoke": _smoke,
+        "example": lambda args: _example(args.language, args.folder),
+        "compare": _compare,
+        "index": lambda args: _index(args.reports),
+        "validate": lambda args: _validate(args.files),
+        "adapter": lambda _: _adapter(),
+        "mutants": _mutants,
+    }[args.action]
+    return action(args)
 
-        if isinstance(sys.stdin, io.TextIOWrapper):
-            sys.stdin.reconfigure(errors="backslashreplace")  # such a line gets an error answer
-        serve(sys.stdin, sys.stdout)
-        return OK
-    if args.action == "mutants":
-        return _mutants(args)
-    if args.action == "validate":
-        return _validate(args.files)
-    if args.action == "compare":
-        return _compare(args)
-    if args.action == "index":
-        from hcabi.conformance.reports.index import index_report
 
-        print(index_report(args.reports), end="")
-        return OK
-    if args.action == "show":
-        return _show_cases(args.ids, raw=args.raw)
-    if args.action == "smoke":
-        return _smoke(args)
-    cases = _selected(args)
-    if args.action == "list" or args.list:
-        return _list(cases)
-    return _run(args, cases)
+def _adapter() -> int:
+    from hcabi.conformance.adapter import serve
+
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="backslashreplace")  # such a line gets an error answer
+    serve(sys.stdin, sys.stdout)
+    return OK
+
+
+def _index(reports: list[Path]) -> int:
+    from hcabi.conformance.reports.index import index_report
+
+    print(index_report(reports), end="")
+    return OK
 
 
 def _selected(args: argparse.Namespace) -> list[Case]:
@@ -169,6 +181,29 @@ def _selected(args: argparse.Namespace) -> list[Case]:
     if not found:
         raise InputError("no case has such an id, level and contract; `hcabi conformance list`")
     return shard(found, *args.shard)
+
+
+def _example(language: str, folder: Path) -> int:
+    """Write a program to start from, and say what to do with it."""
+    from hcabi.conformance.examples import EXAMPLES, example_files
+
+    found = example_files(language)
+    for name in found:
+        if (folder / name).exists():
+            raise InputError(f"{folder / name} exists: name another folder")
+    for name, content in found.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        write_file(folder / name, content)
+    example = EXAMPLES[language]
+    steps = (
+        f"cd {shlex.quote(str(folder))}",
+        example.build,
+        f"hcabi conformance smoke -- {example.command}",
+        f"hcabi conformance run -- {example.command}",
+    )
+    print("\n".join(step for step in steps if step))
+    print(f"Then put your VMM's own code into {example.yours}.")
+    return OK
 
 
 def _list(cases: list[Case]) -> int:
@@ -184,7 +219,10 @@ def _list(cases: list[Case]) -> int:
 # --- run
 
 
-def _run(args: argparse.Namespace, cases: list[Case]) -> int:
+def _run(args: argparse.Namespace) -> int:
+    cases = _selected(args)
+    if args.list:
+        return _list(cases)
     from hcabi.conformance.runner import NoHello
     from hcabi.conformance.runner import run as put_all
 

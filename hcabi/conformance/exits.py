@@ -15,7 +15,7 @@ from hcabi.layout import layout_of
 
 __all__ = ["RET", "RUN_SIZE", "pack", "run_reason"]
 
-#: Bytes of kvm_run that go over the wire: more than any exit here fills.
+#: How many bytes of kvm_run go over the wire, more than any exit here fills.
 RUN_SIZE = 128
 
 _RUN = layout_of(KvmRun)

@@ -59,7 +59,7 @@ from hcabi.x86 import ghcb
 from hcabi.x86.hypercalls import MapGpaRangeAttributes
 from hcabi.x86.vm_types import VmType
 
-__all__ = ["CONTRACTS", "LEVELS", "VMM", "Reference", "Skip"]
+__all__ = ["CONTRACTS", "LEVELS", "VMM", "Reference", "Running", "Skip"]
 
 #: What the reference program speaks.
 CONTRACTS = contracts()

@@ -22,7 +22,7 @@ from hcabi import (
     apply_reply,
 )
 from hcabi.arm64.registers import x
-from hcabi.contracts.arm64 import CcaHost
+from hcabi.contracts.arm64 import CcaHost, CcaSeriesHost
 from hcabi.memory.shared_map import SharedMap
 from hcabi.x86.vm_types import VmType
 
@@ -33,7 +33,7 @@ HELLO = {
     "name": "python-example",
     "version": "1",
     "language": "Python",
-    "contracts": [*X86, "arm64.smccc", "arm64.cca"],
+    "contracts": [*X86, "arm64.smccc", "arm64.cca", "arm64.cca_series"],
     "levels": ["handler", "scenario"],
     "vmm": {"refuses": "answers", "retry": True, "ranges": "pieces"},
 }
@@ -50,6 +50,8 @@ class Vm:
         shared_map = SharedMap()
         if contract in X86:
             host = X86Host(VmType[f"{case['vm']['type'].upper()}_VM"])
+        elif contract == "arm64.cca_series":
+            host = CcaSeriesHost()
         elif contract == "arm64.cca":
             host = CcaHost(case["vm"]["ipa_bits"], shared_map.extent)
         else:

@@ -43,7 +43,7 @@ _read = _LAYOUT.reader(*_PATHS)
 _HYPERCALL = int(ExitReason.HYPERCALL)
 _SHARE, _UNSHARE = VendorHypFunction.MEM_SHARE, VendorHypFunction.MEM_UNSHARE
 
-#: The argument of KVM_ENABLE_CAP: the bits of function numbers 3 and 4.
+#: The argument of KVM_ENABLE_CAP, with the bits of function numbers 3 and 4.
 EXIT_MASK = 1 << _SHARE | 1 << _UNSHARE
 
 
