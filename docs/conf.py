@@ -37,8 +37,8 @@ nitpicky = True
 nitpick_ignore_regex = [
     (
         "py:.*",
-        r"(abc|argparse|bitarray|collections|construct|enum|hypothesis|msgspec|np|numpy|pathlib|socket|subprocess"
-        r"|types|typing|uuid)\..*",
+        r"(abc|argparse|bitarray|collections|construct|enum|hypothesis|msgspec|np|numpy|pathlib"
+        r"|socket|subprocess|types|typing|uuid)\..*",
     ),
     (
         "py:.*",

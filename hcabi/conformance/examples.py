@@ -25,7 +25,7 @@ class Example(msgspec.Struct, frozen=True):
 
 
 EXAMPLES = {
-    "c": Example("cc -std=c11 -O1 -o adapter adapter.c", "./adapter", "adapter.c"),
+    "c": Example("cc -std=c11 -O1 -o adapter adapter.c vmm.c", "./adapter", "vmm.c"),
     "go": Example("go build -o adapter .", "./adapter", "vmm.go"),
     "python": Example("", "python3 adapter.py", "adapter.py"),
     "rust": Example("cargo build --release", "target/release/adapter", "src/vmm.rs"),

@@ -58,7 +58,7 @@ def test_python() -> None:
 def test_c(tmp_path: Path) -> None:
     program = str(tmp_path / "adapter")
     strict = ["-std=c11", "-O1", "-Wall", "-Wextra", "-Werror", "-pedantic"]
-    build(["cc", *strict, "-o", program, "adapter.c"], EXAMPLES / "c")
+    build(["cc", *strict, "-o", program, "adapter.c", "vmm.c"], EXAMPLES / "c")
     check(run([program], CASES, strict=True), "C")
 
 

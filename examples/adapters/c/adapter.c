@@ -2,239 +2,16 @@
 /*
  * A program for `hcabi conformance run`, in C11 without dependencies.
  *
- * serve() is what a VMM would have: one exit in, memory changed, an answer out. Everything below
- * it is the protocol. Constants and structures come from `hcabi export c`.
+ * vmm.c is what a VMM would have, vmm.h what this file, the protocol, asks of it. hcabi.h comes from
+ * `hcabi export c`.
  *
- *     cc -std=c11 -O1 -o adapter adapter.c && hcabi conformance run -- ./adapter
+ *     cc -std=c11 -O1 -o adapter adapter.c vmm.c && hcabi conformance run -- ./adapter
  */
 #define _POSIX_C_SOURCE 200809L
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include "hcabi.h"
-
-enum verdict { DONE, REFUSED, RETRY };
-enum kind { OTHER, QUERY, SHARE };
-enum { PAGE = 4096, RUN_SIZE = 128, MAX_SLOTS = 16, X = 4 };
-
-struct slot {
-	uint64_t start, size;
-	bool guest_memfd;
-	enum verdict change; /* What becomes of an attempt to change this slot's memory. */
-	uint8_t *shared;     /* One byte for each page. */
-};
-
-struct vm {
-	bool arm64;
-	unsigned type;
-	uint64_t granule, features[X];
-	struct slot slots[MAX_SLOTS];
-	int count;
-};
-
-struct vcpu {
-	uint8_t run[RUN_SIZE];
-	uint64_t error, x[X];
-	bool wrote[X];
-};
-
-struct effect {
-	uint64_t start, size;
-	bool shared;
-};
-
-struct request {
-	enum kind kind;
-	bool shared, implicit, malformed, too_large;
-	uint64_t start, size;
-	uint64_t answer[X]; /* Of a QUERY. */
-};
-
-/* ---------- the VMM's part: decode, convert, answer */
-
-static bool has_private_memory(const struct vm *vm)
-{
-	return !vm->arm64 && (vm->type == HCABI_X86_KVM_X86_SW_PROTECTED_VM
-		|| vm->type == HCABI_X86_KVM_X86_SNP_VM || vm->type == HCABI_X86_KVM_X86_TDX_VM);
-}
-
-static void decode_x86(const struct vm *vm, const struct vcpu *vcpu, struct request *request)
-{
-	struct hcabi_kvm_run run = {0};
-	struct hcabi_hypercall_exit call;
-	struct hcabi_memory_fault_exit fault;
-
-	memcpy(&run, vcpu->run, sizeof(vcpu->run));
-	memcpy(&call, vcpu->run + HCABI_KVM_RUN_HYPERCALL_OFFSET, sizeof(call));
-	memcpy(&fault, vcpu->run + HCABI_KVM_RUN_MEMORY_FAULT_OFFSET, sizeof(fault));
-	if (!vcpu->error && run.exit_reason == HCABI_KVM_EXIT_HYPERCALL
-	    && call.nr == HCABI_X86_KVM_HC_MAP_GPA_RANGE) {
-		request->kind = SHARE;
-		request->start = call.args[0];
-		request->too_large = call.args[1] >> 52 != 0; /* of pages of 4 KiB, whatever the hint */
-		request->size = call.args[1] * PAGE;
-		request->shared = !(call.args[2] & HCABI_X86_MAP_GPA_RANGE_ATTRIBUTES_ENCRYPTED_MASK);
-		request->malformed = call.args[2] & HCABI_X86_MAP_GPA_RANGE_ATTRIBUTES_RESERVED_MASK;
-	} else if (run.exit_reason == HCABI_KVM_EXIT_MEMORY_FAULT
-		   && (vcpu->error == HCABI_EFAULT || vcpu->error == HCABI_EHWPOISON)) {
-		request->kind = SHARE;
-		request->implicit = true;
-		request->start = fault.gpa;
-		request->size = fault.size;
-		request->shared = !(fault.flags & HCABI_MEMORY_FAULT_FLAGS_PRIVATE_MASK);
-		/* Flags that are not known may ask for something else than a conversion. */
-		request->malformed = vcpu->error == HCABI_EHWPOISON || !has_private_memory(vm)
-			|| fault.flags & ~HCABI_MEMORY_FAULT_FLAGS_PRIVATE_MASK;
-	}
-}
-
-static void decode_arm64(const struct vm *vm, const struct vcpu *vcpu, struct request *request)
-{
-	struct hcabi_kvm_run run = {0};
-	struct hcabi_hypercall_exit call;
-	bool zeroes = !vcpu->x[2] && !vcpu->x[3];
-
-	memcpy(&run, vcpu->run, sizeof(vcpu->run));
-	memcpy(&call, vcpu->run + HCABI_KVM_RUN_HYPERCALL_OFFSET, sizeof(call));
-	if (vcpu->error || run.exit_reason != HCABI_KVM_EXIT_HYPERCALL)
-		return; /* A memory fault asks for no conversion here. */
-	request->kind = QUERY;
-	switch (call.nr) {
-	case HCABI_ARM64_ARM_SMCCC_VENDOR_HYP_KVM_MEM_SHARE_FUNC_ID:
-	case HCABI_ARM64_ARM_SMCCC_VENDOR_HYP_KVM_MEM_UNSHARE_FUNC_ID:
-		request->kind = SHARE;
-		request->start = vcpu->x[1]; /* kvm_run's args are empty on arm64 */
-		request->size = vm->granule;
-		request->shared = call.nr == HCABI_ARM64_ARM_SMCCC_VENDOR_HYP_KVM_MEM_SHARE_FUNC_ID;
-		request->malformed = !zeroes;
-		return;
-	case HCABI_ARM64_ARM_SMCCC_VENDOR_HYP_KVM_HYP_MEMINFO_FUNC_ID:
-		request->answer[0] = zeroes && !vcpu->x[1]
-			? vm->granule : (uint64_t)HCABI_ARM64_SMCCC_RET_INVALID_PARAMETER;
-		return;
-	case HCABI_ARM64_ARM_SMCCC_VENDOR_HYP_KVM_FEATURES_FUNC_ID:
-		memcpy(request->answer, vm->features, sizeof(request->answer));
-		return;
-	default:
-		request->kind = OTHER;
-	}
-}
-
-static struct slot *slot_at(struct vm *vm, uint64_t address)
-{
-	for (int i = 0; i < vm->count; i++) /* no end, which may be 2^64 */
-		if (address - vm->slots[i].start < vm->slots[i].size)
-			return &vm->slots[i];
-	return NULL;
-}
-
-/* Bytes of [start, start + size) that lie in slot. */
-static uint64_t piece(const struct slot *slot, uint64_t start, uint64_t size)
-{
-	uint64_t left = slot->size - (start - slot->start);
-
-	return left < size ? left : size;
-}
-
-/* Bytes from start to the next slot, at most size. */
-static uint64_t hole(const struct vm *vm, uint64_t start, uint64_t size)
-{
-	for (int i = 0; i < vm->count; i++)
-		if (vm->slots[i].start > start && vm->slots[i].start - start < size)
-			size = vm->slots[i].start - start;
-	return size;
-}
-
-/* Firmware shares the MMIO hole: there is nothing to change, and nothing to refuse. */
-static bool skips_holes(const struct vm *vm, const struct request *request)
-{
-	return !vm->arm64 && request->shared && !request->implicit;
-}
-
-static bool acceptable(struct vm *vm, const struct request *request)
-{
-	uint64_t granule = vm->arm64 ? vm->granule : PAGE, start = request->start;
-	bool needs_memfd = !request->shared && has_private_memory(vm);
-
-	if (request->malformed || request->too_large || !request->size
-	    || (start | request->size) % granule || request->size - 1 > UINT64_MAX - start)
-		return false;
-	for (uint64_t left = request->size, here; left; left -= here, start += here) {
-		struct slot *slot = slot_at(vm, start);
-
-		if (!slot && skips_holes(vm, request)) {
-			here = hole(vm, start, left);
-			continue;
-		}
-		if (!slot || (needs_memfd && !slot->guest_memfd))
-			return false;
-		here = piece(slot, start, left);
-		for (uint64_t at = start - slot->start; vm->arm64 && at < start - slot->start + here; at += PAGE)
-			if (slot->shared[at / PAGE] == request->shared)
-				return false; /* a call that moves pages finds them moved already */
-	}
-	return true;
-}
-
-/* Do it, slot by slot, up to the first that fails. */
-static enum verdict convert(struct vm *vm, const struct request *request, struct effect *effects, int *count)
-{
-	uint64_t start = request->start;
-
-	if (!acceptable(vm, request))
-		return REFUSED;
-	if (request->implicit && vm->type == HCABI_X86_KVM_X86_SW_PROTECTED_VM)
-		return DONE; /* a moment between two looks at the attribute: run again, change nothing */
-	for (uint64_t left = request->size, here; left; left -= here, start += here) {
-		struct slot *slot = slot_at(vm, start);
-
-		here = slot ? piece(slot, start, left) : hole(vm, start, left);
-		if (!slot)
-			continue;
-		if (slot->change != DONE)
-			return slot->change;
-		/* A real VMM calls KVM_SET_MEMORY_ATTRIBUTES here, or maps and unmaps the range. */
-		memset(slot->shared + (start - slot->start) / PAGE, request->shared, here / PAGE);
-		effects[(*count)++] = (struct effect){start, here, request->shared};
-	}
-	return DONE;
-}
-
-/* Write the answer; whether to enter the guest again. */
-static bool answer(const struct vm *vm, struct vcpu *vcpu, const struct request *request, enum verdict verdict)
-{
-	uint64_t ret = 0, values[X] = {0};
-
-	if (request->implicit)
-		return verdict == DONE;
-	if (vm->arm64) {
-		if (request->kind == QUERY)
-			memcpy(values, request->answer, sizeof(values));
-		else if (verdict != DONE)
-			values[0] = (uint64_t)HCABI_ARM64_SMCCC_RET_INVALID_PARAMETER;
-		for (int i = 0; i < X; i++) { /* all four, or arguments leak back */
-			vcpu->x[i] = values[i];
-			vcpu->wrote[i] = true;
-		}
-		return true;
-	}
-	if (verdict != DONE) { /* SNP and TDX take positive numbers, a direct caller gets RAX */
-		bool tdx = vm->type == HCABI_X86_KVM_X86_TDX_VM;
-
-		ret = -(uint64_t)HCABI_X86_KVM_EINVAL;
-		if (tdx || vm->type == HCABI_X86_KVM_X86_SNP_VM)
-			ret = tdx && verdict == RETRY ? HCABI_EAGAIN : HCABI_EINVAL;
-	}
-	memcpy(vcpu->run + HCABI_KVM_RUN_HYPERCALL_OFFSET + offsetof(struct hcabi_hypercall_exit, ret), &ret, sizeof(ret));
-	return true;
-}
-
-static void decode(const struct vm *vm, const struct vcpu *vcpu, struct request *request)
-{
-	memset(request, 0, sizeof(*request));
-	(vm->arm64 ? decode_arm64 : decode_x86)(vm, vcpu, request);
-}
+#include "vmm.h"
 
 /* ---------- the protocol: just enough JSON */
 
@@ -302,6 +79,30 @@ static bool is(const char *value, const char *text)
 static enum verdict verdict_of(const char *value)
 {
 	return is(value, "refused") ? REFUSED : is(value, "retry") ? RETRY : DONE;
+}
+
+/* ---------- the host: what a case says of its memory */
+
+static bool overlaps(const struct slot *slot, uint64_t start, uint64_t size)
+{
+	return slot->start - start < size || start - slot->start < slot->size;
+}
+
+enum verdict host_change(struct vm *vm, uint64_t start, uint64_t size, bool shared)
+{
+	for (int i = 0; i < vm->count; i++)
+		if (overlaps(&vm->slots[i], start, size) && vm->slots[i].change != DONE)
+			return vm->slots[i].change;
+	for (int i = 0; i < vm->count; i++) {
+		const struct slot *slot = &vm->slots[i];
+
+		for (uint64_t page = 0; page < slot->size / PAGE; page++)
+			if (slot->start + page * PAGE - start < size)
+				slot->shared[page] = shared;
+	}
+	if (vm->changes < MAX_EFFECTS)
+		vm->effects[vm->changes++] = (struct effect){start, size, shared};
+	return DONE;
 }
 
 /* ---------- cases */
@@ -373,27 +174,23 @@ static void print_range(const char *separator, uint64_t start, uint64_t size, bo
 	       (unsigned long long)start, (unsigned long long)size, shared ? "true" : "false");
 }
 
-/* One exit: decode, convert, answer, and print what was done. */
+/* One exit: serve it, and print what was done. */
 static void serve(struct vm *vm, const char *input)
 {
 	struct vcpu vcpu;
-	struct request request;
-	struct effect effects[MAX_SLOTS];
-	int count = 0;
-	enum verdict verdict = DONE;
+	enum after after;
 
 	read_vcpu(&vcpu, input);
-	decode(vm, &vcpu, &request);
-	if (request.kind == OTHER) {
+	vm->changes = 0;
+	after = vmm_handle(vm, &vcpu);
+	if (after == OTHER) {
 		printf("\"kind\":\"other\"");
 		return;
 	}
-	if (request.kind == SHARE)
-		verdict = convert(vm, &request, effects, &count);
-	print_reply(&vcpu, answer(vm, &vcpu, &request, verdict));
+	print_reply(&vcpu, after == RESUME);
 	printf(",\"effects\":[");
-	for (int i = 0; i < count; i++)
-		print_range(i ? "," : "", effects[i].start, effects[i].size, effects[i].shared);
+	for (int i = 0; i < vm->changes; i++)
+		print_range(i ? "," : "", vm->effects[i].start, vm->effects[i].size, vm->effects[i].shared);
 	printf("]");
 }
 
@@ -438,14 +235,14 @@ static void play(struct vm *vm, const char *input)
 
 static void codec(struct vm *vm, const char *input, bool reply)
 {
-	static const char *kinds[] = {[OTHER] = "other", [QUERY] = "query", [SHARE] = "share"};
+	static const char *kinds[] = {[NOT_OURS] = "other", [QUERY] = "query", [SHARE] = "share"};
 	struct vcpu vcpu;
 	struct request request;
 
 	read_vcpu(&vcpu, input);
-	decode(vm, &vcpu, &request);
+	vmm_decode(vm, &vcpu, &request);
 	if (reply) {
-		print_reply(&vcpu, answer(vm, &vcpu, &request, verdict_of(get(input, "outcome"))));
+		print_reply(&vcpu, vmm_answer(vm, &vcpu, &request, verdict_of(get(input, "outcome"))));
 		return;
 	}
 	printf("\"kind\":\"%s\"", kinds[request.kind]);

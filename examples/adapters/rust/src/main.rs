@@ -1,20 +1,22 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! A program for `hcabi conformance run`, in Rust with the standard library alone.
 //!
-//! `vmm.rs` is what a VMM would have, this file is the protocol, and `hcabi.rs` comes from
-//! `hcabi export rust`.
+//! `vmm.rs` is what a VMM would have, `host.rs` what this file, the protocol, gives it, and `hcabi.rs`
+//! comes from `hcabi export rust`.
 //!
 //!     cargo build --release && hcabi conformance run -- target/release/adapter
 
 #[rustfmt::skip]
 mod hcabi;
+mod host;
 mod json;
 mod vmm;
 
 use hcabi::x86;
+use host::{After, Effect, Slot, Vcpu, Verdict, Vm, PAGE, RUN_SIZE};
 use json::Json;
 use std::io::{self, BufRead, Write};
-use vmm::{Effect, Request, Slot, Vcpu, Verdict, Vm, PAGE, RUN_SIZE};
+use vmm::Request;
 
 fn verdict(value: &Json) -> Verdict {
     match value.text() {
@@ -43,6 +45,7 @@ fn read_vm(contract: &str, input: &Json) -> Vm {
         granule: about.get("granule").hex().unwrap_or(PAGE),
         features,
         slots: input.get("slots").items().iter().map(read_slot).collect(),
+        effects: Vec::new(),
     }
 }
 
@@ -87,21 +90,16 @@ fn ranges(ranges: &[Effect]) -> String {
     format!("[{}]", texts.join(","))
 }
 
-/// One exit: decode, convert, answer.
+/// One exit: serve it, and say what was done.
 fn serve(vm: &mut Vm, input: &Json) -> String {
     let mut vcpu = read_vcpu(input);
-    let (resume, effects) = match vm.decode(&vcpu) {
-        Request::Other => return r#""kind":"other""#.into(),
-        Request::Query(values) => {
-            vm.answer_query(&mut vcpu, values);
-            (true, Vec::new())
-        }
-        Request::Share(share) => {
-            let (verdict, effects) = vm.convert(&share);
-            (vm.answer(&mut vcpu, &share, verdict), effects)
-        }
+    vm.effects.clear();
+    let resume = match vmm::handle(vm, &mut vcpu) {
+        After::Other => return r#""kind":"other""#.into(),
+        After::Stop => false,
+        After::Resume => true,
     };
-    format!(r#"{},"effects":{}"#, reply(&vcpu, resume), ranges(&effects))
+    format!(r#"{},"effects":{}"#, reply(&vcpu, resume), ranges(&vm.effects))
 }
 
 fn shared(vm: &Vm) -> String {

@@ -1,27 +1,28 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What a VMM would have: one exit in, memory changed, an answer out.
+//! A VMM's part, as an example: decode an exit, convert memory, answer.
 
 use crate::hcabi::{arm64, kvm, x86};
+use crate::host::{After, Slot, Vcpu, Verdict, Vm, PAGE};
 use std::mem::offset_of;
 
-pub const PAGE: u64 = 4096;
-pub const RUN_SIZE: usize = 128;
-
-#[derive(Clone, Copy, PartialEq)]
-pub enum Verdict {
-    Done,
-    Refused,
-    Retry,
-}
-
-pub struct Slot {
-    pub start: u64,
-    pub size: u64,
-    pub guest_memfd: bool,
-    /// What becomes of an attempt to change this slot's memory.
-    pub change: Verdict,
-    /// Page by page.
-    pub shared: Vec<bool>,
+/// Serves one exit; writes the answer into kvm_run, on arm64 into registers.
+pub fn handle(vm: &mut Vm, vcpu: &mut Vcpu) -> After {
+    let resume = match vm.decode(vcpu) {
+        Request::Other => return After::Other,
+        Request::Query(values) => {
+            vm.answer_query(vcpu, values);
+            true
+        }
+        Request::Share(share) => {
+            let verdict = vm.convert(&share);
+            vm.answer(vcpu, &share, verdict)
+        }
+    };
+    if resume {
+        After::Resume
+    } else {
+        After::Stop
+    }
 }
 
 impl Slot {
@@ -39,27 +40,6 @@ impl Slot {
         let first = ((start - self.start) / PAGE) as usize;
         first..first + (size / PAGE) as usize
     }
-}
-
-pub struct Vm {
-    pub arm64: bool,
-    pub kind: u32,
-    pub granule: u64,
-    pub features: [u64; 4],
-    pub slots: Vec<Slot>,
-}
-
-pub struct Vcpu {
-    pub run: [u8; RUN_SIZE],
-    pub errno: u64,
-    pub x: [u64; 4],
-    pub wrote: bool,
-}
-
-pub struct Effect {
-    pub start: u64,
-    pub size: u64,
-    pub shared: bool,
 }
 
 pub struct Share {
@@ -166,12 +146,8 @@ impl Vm {
         !self.arm64 && private.contains(&self.kind)
     }
 
-    fn slot_at(&self, address: u64) -> Option<usize> {
-        self.slots.iter().position(|slot| slot.holds(address))
-    }
-
     /// Pieces of the range, slot by slot; None where the request must be refused as a whole.
-    fn pieces(&self, share: &Share) -> Option<Vec<(usize, u64, u64)>> {
+    fn pieces(&self, share: &Share) -> Option<Vec<(u64, u64)>> {
         let granule = if self.arm64 { self.granule } else { PAGE };
         let size = share.size.filter(|&size| size > 0)?;
         share.start.checked_add(size - 1)?;
@@ -180,7 +156,7 @@ impl Vm {
         }
         let (mut start, mut left, mut pieces) = (share.start, size, Vec::new());
         while left > 0 {
-            let Some(index) = self.slot_at(start) else {
+            let Some(slot) = self.slots.iter().find(|slot| slot.holds(start)) else {
                 if self.arm64 || !share.shared || share.implicit {
                     return None;
                 }
@@ -191,14 +167,13 @@ impl Vm {
                 left -= hole;
                 continue;
             };
-            let slot = &self.slots[index];
             let here = slot.piece(start, left);
             let already = slot.shared[slot.pages(start, here)].contains(&share.shared);
             let needs_memfd = !share.shared && self.private();
             if (needs_memfd && !slot.guest_memfd) || (self.arm64 && already) {
                 return None; // a call of arm64 moves pages, and finds them moved already
             }
-            pieces.push((index, start, here));
+            pieces.push((start, here));
             start = start.wrapping_add(here);
             left -= here;
         }
@@ -206,26 +181,20 @@ impl Vm {
     }
 
     /// Does it, slot by slot, up to the first that fails.
-    pub fn convert(&mut self, share: &Share) -> (Verdict, Vec<Effect>) {
-        let mut effects = Vec::new();
+    fn convert(&mut self, share: &Share) -> Verdict {
         let Some(pieces) = self.pieces(share) else {
-            return (Verdict::Refused, effects);
+            return Verdict::Refused;
         };
         if share.implicit && self.kind == x86::KVM_X86_SW_PROTECTED_VM {
-            // A moment between two looks at the attribute: run again, change nothing.
-            return (Verdict::Done, effects);
+            return Verdict::Done; // a moment between two looks at the attribute
         }
-        for (index, start, size) in pieces {
-            let slot = &mut self.slots[index];
-            if slot.change != Verdict::Done {
-                return (slot.change, effects);
+        for (start, size) in pieces {
+            let verdict = self.change(start, size, share.shared);
+            if verdict != Verdict::Done {
+                return verdict;
             }
-            // A real VMM calls KVM_SET_MEMORY_ATTRIBUTES here, or maps and unmaps the range.
-            let pages = slot.pages(start, size);
-            slot.shared[pages].fill(share.shared);
-            effects.push(Effect { start, size, shared: share.shared });
         }
-        (Verdict::Done, effects)
+        Verdict::Done
     }
 
     /// Writes the answer to a share call; whether to enter the guest again.

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: MIT OR Apache-2.0 */
+/*
+ * A VMM's part, as an example: decode an exit, convert memory, answer.
+ *
+ * Constants and structures come from `hcabi export c`.
+ */
+#include <stddef.h>
+#include <string.h>
+#include "vmm.h"
+
+static bool has_private_memory(const struct vm *vm)
+{
+	return !vm->arm64 && (vm->type == HCABI_X86_KVM_X86_SW_PROTECTED_VM
+		|| vm->type == HCABI_X86_KVM_X86_SNP_VM || vm->type == HCABI_X86_KVM_X86_TDX_VM);
+}
+
+static void decode_x86(const struct vm *vm, const struct vcpu *vcpu, struct request *request)
+{
+	struct hcabi_kvm_run run = {0};
+	struct hcabi_hypercall_exit call;
+	struct hcabi_memory_fault_exit fault;
+
+	memcpy(&run, vcpu->run, sizeof(vcpu->run));
+	memcpy(&call, vcpu->run + HCABI_KVM_RUN_HYPERCALL_OFFSET, sizeof(call));
+	memcpy(&fault, vcpu->run + HCABI_KVM_RUN_MEMORY_FAULT_OFFSET, sizeof(fault));
+	if (!vcpu->error && run.exit_reason == HCABI_KVM_EXIT_HYPERCALL
+	    && call.nr == HCABI_X86_KVM_HC_MAP_GPA_RANGE) {
+		request->kind = SHARE;
+		request->start = call.args[0];
+		request->too_large = call.args[1] >> 52 != 0; /* of pages of 4 KiB, whatever the hint */
+		request->size = call.args[1] * PAGE;
+		request->shared = !(call.args[2] & HCABI_X86_MAP_GPA_RANGE_ATTRIBUTES_ENCRYPTED_MASK);
+		request->malformed = call.args[2] & HCABI_X86_MAP_GPA_RANGE_ATTRIBUTES_RESERVED_MASK;
+	} else if (run.exit_reason == HCABI_KVM_EXIT_MEMORY_FAULT
+		   && (vcpu->error == HCABI_EFAULT || vcpu->error == HCABI_EHWPOISON)) {
+		request->kind = SHARE;
+		request->implicit = true;
+		request->start = fault.gpa;
+		request->size = fault.size;
+		request->shared = !(fault.flags & HCABI_MEMORY_FAULT_FLAGS_PRIVATE_MASK);
+		/* Flags that are not known may ask for something else than a conversion. */
+		request->malformed = vcpu->error == HCABI_EHWPOISON || !has_private_memory(vm)
+			|| fault.flags & ~HCABI_MEMORY_FAULT_FLAGS_PRIVATE_MASK;
+	}
+}
+
+static void decode_arm64(const struct vm *vm, const struct vcpu *vcpu, struct request *request)
+{
+	struct hcabi_kvm_run run = {0};
+	struct hcabi_hypercall_exit call;
+	bool zeroes = !vcpu->x[2] && !vcpu->x[3];
+
+	memcpy(&run, vcpu->run, sizeof(vcpu->run));
+	memcpy(&call, vcpu->run + HCABI_KVM_RUN_HYPERCALL_OFFSET, sizeof(call));
+	if (vcpu->error || run.exit_reason != HCABI_KVM_EXIT_HYPERCALL)
+		return; /* A memory fault asks for no conversion here. */
+	request->kind = QUERY;
+	switch (call.nr) {
+	case HCABI_ARM64_ARM_SMCCC_VENDOR_HYP_KVM_MEM_SHARE_FUNC_ID:
+	case HCABI_ARM64_ARM_SMCCC_VENDOR_HYP_KVM_MEM_UNSHARE_FUNC_ID:
+		request->kind = SHARE;
+		request->start = vcpu->x[1]; /* kvm_run's args are empty on arm64 */
+		request->size = vm->granule;
+		request->shared = call.nr == HCABI_ARM64_ARM_SMCCC_VENDOR_HYP_KVM_MEM_SHARE_FUNC_ID;
+		request->malformed = !zeroes;
+		return;
+	case HCABI_ARM64_ARM_SMCCC_VENDOR_HYP_KVM_HYP_MEMINFO_FUNC_ID:
+		request->answer[0] = zeroes && !vcpu->x[1]
+			? vm->granule : (uint64_t)HCABI_ARM64_SMCCC_RET_INVALID_PARAMETER;
+		return;
+	case HCABI_ARM64_ARM_SMCCC_VENDOR_HYP_KVM_FEATURES_FUNC_ID:
+		memcpy(request->answer, vm->features, sizeof(request->answer));
+		return;
+	default:
+		request->kind = NOT_OURS;
+	}
+}
+
+static struct slot *slot_at(struct vm *vm, uint64_t address)
+{
+	for (int i = 0; i < vm->count; i++) /* no end, which may be 2^64 */
+		if (address - vm->slots[i].start < vm->slots[i].size)
+			return &vm->slots[i];
+	return NULL;
+}
+
+/* Bytes of [start, start + size) that lie in slot. */
+static uint64_t piece(const struct slot *slot, uint64_t start, uint64_t size)
+{
+	uint64_t left = slot->size - (start - slot->start);
+
+	return left < size ? left : size;
+}
+
+/* Bytes from start to the next slot, at most size. */
+static uint64_t hole(const struct vm *vm, uint64_t start, uint64_t size)
+{
+	for (int i = 0; i < vm->count; i++)
+		if (vm->slots[i].start > start && vm->slots[i].start - start < size)
+			size = vm->slots[i].start - start;
+	return size;
+}
+
+/* Firmware shares the MMIO hole: there is nothing to change, and nothing to refuse. */
+static bool skips_holes(const struct vm *vm, const struct request *request)
+{
+	return !vm->arm64 && request->shared && !request->implicit;
+}
+
+static bool acceptable(struct vm *vm, const struct request *request)
+{
+	uint64_t granule = vm->arm64 ? vm->granule : PAGE, start = request->start;
+	bool needs_memfd = !request->shared && has_private_memory(vm);
+
+	if (request->malformed || request->too_large || !request->size
+	    || (start | request->size) % granule || request->size - 1 > UINT64_MAX - start)
+		return false;
+	for (uint64_t left = request->size, here; left; left -= here, start += here) {
+		struct slot *slot = slot_at(vm, start);
+
+		if (!slot && skips_holes(vm, request)) {
+			here = hole(vm, start, left);
+			continue;
+		}
+		if (!slot || (needs_memfd && !slot->guest_memfd))
+			return false;
+		here = piece(slot, start, left);
+		for (uint64_t at = start - slot->start; vm->arm64 && at < start - slot->start + here; at += PAGE)
+			if (slot->shared[at / PAGE] == request->shared)
+				return false; /* a call that moves pages finds them moved already */
+	}
+	return true;
+}
+
+/* Do it, slot by slot, up to the first that fails. */
+static enum verdict convert(struct vm *vm, const struct request *request)
+{
+	uint64_t start = request->start;
+
+	if (!acceptable(vm, request))
+		return REFUSED;
+	if (request->implicit && vm->type == HCABI_X86_KVM_X86_SW_PROTECTED_VM)
+		return DONE; /* a moment between two looks at the attribute: run again, change nothing */
+	for (uint64_t left = request->size, here; left; left -= here, start += here) {
+		struct slot *slot = slot_at(vm, start);
+		enum verdict verdict = DONE;
+
+		here = slot ? piece(slot, start, left) : hole(vm, start, left);
+		if (slot)
+			verdict = host_change(vm, start, here, request->shared);
+		if (verdict != DONE)
+			return verdict;
+	}
+	return DONE;
+}
+
+/* Write the answer; whether to enter the guest again. */
+bool vmm_answer(const struct vm *vm, struct vcpu *vcpu, const struct request *request, enum verdict verdict)
+{
+	uint64_t ret = 0, values[X] = {0};
+
+	if (request->implicit)
+		return verdict == DONE;
+	if (vm->arm64) {
+		if (request->kind == QUERY)
+			memcpy(values, request->answer, sizeof(values));
+		else if (verdict != DONE)
+			values[0] = (uint64_t)HCABI_ARM64_SMCCC_RET_INVALID_PARAMETER;
+		for (int i = 0; i < X; i++) { /* all four, or arguments leak back */
+			vcpu->x[i] = values[i];
+			vcpu->wrote[i] = true;
+		}
+		return true;
+	}
+	if (verdict != DONE) { /* SNP and TDX take positive numbers, a direct caller gets RAX */
+		bool tdx = vm->type == HCABI_X86_KVM_X86_TDX_VM;
+
+		ret = -(uint64_t)HCABI_X86_KVM_EINVAL;
+		if (tdx || vm->type == HCABI_X86_KVM_X86_SNP_VM)
+			ret = tdx && verdict == RETRY ? HCABI_EAGAIN : HCABI_EINVAL;
+	}
+	memcpy(vcpu->run + HCABI_KVM_RUN_HYPERCALL_OFFSET + offsetof(struct hcabi_hypercall_exit, ret), &ret, sizeof(ret));
+	return true;
+}
+
+void vmm_decode(const struct vm *vm, const struct vcpu *vcpu, struct request *request)
+{
+	memset(request, 0, sizeof(*request));
+	(vm->arm64 ? decode_arm64 : decode_x86)(vm, vcpu, request);
+}
+
+enum after vmm_handle(struct vm *vm, struct vcpu *vcpu)
+{
+	struct request request;
+	enum verdict verdict = DONE;
+
+	vmm_decode(vm, vcpu, &request);
+	if (request.kind == NOT_OURS)
+		return OTHER;
+	if (request.kind == SHARE)
+		verdict = convert(vm, &request);
+	return vmm_answer(vm, vcpu, &request, verdict) ? RESUME : STOP;
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! What stands between the protocol (main.rs) and a VMM (vmm.rs): put your VMM in place of vmm.rs.
+
+pub const PAGE: u64 = 4096;
+pub const RUN_SIZE: usize = 128;
+
+#[derive(Clone, Copy, PartialEq)]
+pub enum Verdict {
+    Done,
+    Refused,
+    Retry,
+}
+
+pub struct Slot {
+    pub start: u64,
+    pub size: u64,
+    pub guest_memfd: bool,
+    /// What becomes of an attempt to change this slot's memory.
+    pub change: Verdict,
+    /// Page by page.
+    pub shared: Vec<bool>,
+}
+
+pub struct Effect {
+    pub start: u64,
+    pub size: u64,
+    pub shared: bool,
+}
+
+pub struct Vm {
+    pub arm64: bool,
+    /// `hcabi::x86::KVM_X86_SNP_VM` and others.
+    pub kind: u32,
+    pub granule: u64,
+    pub features: [u64; 4],
+    pub slots: Vec<Slot>,
+    /// What `change` did since the last exit.
+    pub effects: Vec<Effect>,
+}
+
+/// A vCPU after KVM_RUN: the start of kvm_run, errno or 0, and on arm64 x0 to x3.
+pub struct Vcpu {
+    pub run: [u8; RUN_SIZE],
+    pub errno: u64,
+    pub x: [u64; 4],
+    /// Whether x0 to x3 were written.
+    pub wrote: bool,
+}
+
+/// What comes after an exit.
+pub enum After {
+    /// It is none of the share calls.
+    Other,
+    /// The VM ends.
+    Stop,
+    /// KVM_RUN again.
+    Resume,
+}
+
+impl Vm {
+    /// Call it in place of KVM_SET_MEMORY_ATTRIBUTES: all of the range changes, or nothing.
+    pub fn change(&mut self, start: u64, size: u64, shared: bool) -> Verdict {
+        let held = |slot: &Slot, page: usize| {
+            (slot.start + page as u64 * PAGE).wrapping_sub(start) < size
+        };
+        let inside = |slot: &Slot| {
+            slot.start.wrapping_sub(start) < size || start.wrapping_sub(slot.start) < slot.size
+        };
+        let fails = |slot: &&Slot| inside(slot) && slot.change != Verdict::Done;
+        if let Some(slot) = self.slots.iter().find(fails) {
+            return slot.change;
+        }
+        for slot in &mut self.slots {
+            for page in 0..slot.shared.len() {
+                if held(slot, page) {
+                    slot.shared[page] = shared;
+                }
+            }
+        }
+        self.effects.push(Effect { start, size, shared });
+        Verdict::Done
+    }
+}
