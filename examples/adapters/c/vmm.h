@@ -9,6 +9,11 @@
 #include <stdint.h>
 #include "hcabi.h"
 
+/* What the program says of itself: contracts that the VMM serves, and what it decides. */
+#define NAME "c-example"
+#define CONTRACTS "\"x86.kvm\",\"x86.sev_es\",\"x86.snp\",\"x86.tdx\",\"arm64.smccc\""
+#define DECIDES "\"refuses\":\"answers\",\"retry\":true,\"ranges\":\"pieces\""
+
 enum { PAGE = 4096, RUN_SIZE = 128, MAX_SLOTS = 16, MAX_EFFECTS = 64, X = 4 };
 enum verdict { DONE, REFUSED, RETRY };
 
@@ -44,13 +49,20 @@ struct vcpu {
 /* What comes after an exit: it is none of the share calls, the VM stops, or KVM_RUN again. */
 enum after { OTHER, STOP, RESUME };
 
-/* The kit's: call it in place of KVM_SET_MEMORY_ATTRIBUTES. All of the range changes, or nothing. */
+/*
+ * The kit's: call it in place of KVM_SET_MEMORY_ATTRIBUTES. All of the range changes, or nothing. As
+ * the kernel does, it refuses a size of 0, what is not aligned, and what ends at 2^64 or beyond; it
+ * does not look whether memory is there.
+ */
 enum verdict host_change(struct vm *vm, uint64_t start, uint64_t size, bool shared);
 
 /* Yours: serve one exit; write the answer into vcpu->run, on arm64 into vcpu->x. */
 enum after vmm_handle(struct vm *vm, struct vcpu *vcpu);
 
-/* Yours, for the level `codec` alone. Without it delete codec() in adapter.c, and its name there. */
+/* For the level `codec`: a decoder that can be called alone. Delete this line if yours cannot. */
+#define CODEC
+
+#ifdef CODEC
 enum kind { NOT_OURS, QUERY, SHARE };
 
 struct request {
@@ -62,5 +74,6 @@ struct request {
 
 void vmm_decode(const struct vm *vm, const struct vcpu *vcpu, struct request *request);
 bool vmm_answer(const struct vm *vm, struct vcpu *vcpu, const struct request *request, enum verdict verdict);
+#endif
 
 #endif

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! What stands between the protocol (main.rs) and a VMM (vmm.rs): put your VMM in place of vmm.rs.
 
+/// What the program says of itself: contracts that the VMM serves, and what it decides.
+pub const HELLO: &str = r#"{"type":"hello","protocol":2,"name":"rust-example","version":"1",
+"vmm":{"refuses":"answers","retry":true,"ranges":"pieces"},
+"language":"Rust","levels":["codec","handler","scenario"],
+"contracts":["x86.kvm","x86.sev_es","x86.snp","x86.tdx","arm64.smccc"]}"#;
+
 pub const PAGE: u64 = 4096;
 pub const RUN_SIZE: usize = 128;
 
@@ -58,8 +64,13 @@ pub enum After {
 }
 
 impl Vm {
-    /// Call it in place of KVM_SET_MEMORY_ATTRIBUTES: all of the range changes, or nothing.
+    /// Call it in place of KVM_SET_MEMORY_ATTRIBUTES: all of the range changes, or nothing. As the
+    /// kernel does, it refuses a size of 0, what is not aligned, and what ends at 2^64 or beyond; it
+    /// does not look whether memory is there.
     pub fn change(&mut self, start: u64, size: u64, shared: bool) -> Verdict {
+        if start.wrapping_add(size) <= start || (start | size) % PAGE != 0 {
+            return Verdict::Refused;
+        }
         let held = |slot: &Slot, page: usize| {
             (slot.start + page as u64 * PAGE).wrapping_sub(start) < size
         };

@@ -13,7 +13,7 @@ mod json;
 mod vmm;
 
 use hcabi::x86;
-use host::{After, Effect, Slot, Vcpu, Verdict, Vm, PAGE, RUN_SIZE};
+use host::{After, Effect, Slot, Vcpu, Verdict, Vm, HELLO, PAGE, RUN_SIZE};
 use json::Json;
 use std::io::{self, BufRead, Write};
 use vmm::Request;
@@ -165,11 +165,6 @@ fn answer(case: &Json) -> String {
     };
     format!(r#"{{"type":"result","seq":{seq},"output":{{{output}}}}}"#)
 }
-
-const HELLO: &str = r#"{"type":"hello","protocol":2,"name":"rust-example","version":"1",
-"vmm":{"refuses":"answers","retry":true,"ranges":"pieces"},
-"language":"Rust","levels":["codec","handler","scenario"],
-"contracts":["x86.kvm","x86.sev_es","x86.snp","x86.tdx","arm64.smccc"]}"#;
 
 fn main() -> io::Result<()> {
     let mut out = io::stdout().lock();
