@@ -1,6 +1,14 @@
 """Machines differ and are busy: no test depends on how fast it is."""
 
+from __future__ import annotations
+
+import pytest
 from hypothesis import settings
 
 settings.register_profile("hcabi", deadline=None)
 settings.load_profile("hcabi")
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """All tests use every core; a few chosen ones are done before the workers are ready."""
+    return None if config.args_source is pytest.Config.ArgsSource.TESTPATHS else 0

@@ -25,6 +25,7 @@ def campaign(folder: Path, *arguments: str) -> tuple[int, str]:
     return ran.returncode, ran.stdout
 
 
+@pytest.mark.slow
 def test_two_workers_find_what_was_planted(tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.jsonl"
     lines = (CAPTURES / "x86-linux-7.3.4-kvm-amd.jsonl").read_text().splitlines()[:40]

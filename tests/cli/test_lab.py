@@ -164,6 +164,7 @@ def test_a_kernel_not_fetched_says_how_to_get_it(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setenv("COLUMNS", "200")
     assert main(["lab", "diff", "--kernel", "x86-6.1"]) == 125
     assert "hcabi lab fetch x86-6.1" in capsys.readouterr().err
     main(["lab", "doctor"])
@@ -181,7 +182,7 @@ def test_a_machine_without_kvm_is_not_asked(
 
 @pytest.mark.parametrize(
     ("head", "arch"),
-    [(IMAGE, "x86"), (bytes(0x38) + b"ARM\x64", "arm64"), (gzip.compress(b""), "arm64")],
+    [(IMAGE, "x86"), (bytes(0x38) + b"ARM\x64", "arm64"), (gzip.compress(b"", mtime=0), "arm64")],
 )
 def test_an_image_says_its_architecture(head: bytes, arch: str, tmp_path: Path) -> None:
     (tmp_path / "image").write_bytes(head)

@@ -38,7 +38,7 @@ def test_all_seven_are_there() -> None:
     assert [s.name for s in SUBJECTS] == list(REAL) == list(BEFORE["subjects"])
 
 
-@pytest.fixture(scope="module", params=SUBJECTS, ids=lambda s: str(s.name))
+@pytest.fixture(params=SUBJECTS, ids=lambda s: str(s.name))
 def measured(request: pytest.FixtureRequest) -> Measured:
     return measure(request.param)
 

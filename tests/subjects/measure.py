@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from hcabi.conformance.cases import (
     Case,
@@ -29,19 +30,24 @@ class Measured:
         subject: The subject.
         put: How many cases were put.
         wrong: Judgements of the wrong answers, by case.
-        points: Bugs that each failed must points at.
+        named: Bugs that each wrong answer points at.
         found: Bugs that some must or should points at.
     """
 
     subject: type[Subject]
     put: int
     wrong: dict[str, Judgement]
-    points: dict[str, list[str]]
+    named: dict[str, list[str]]
     found: frozenset[str]
 
     def count(self, strength: Strength) -> int:
         """How many answers are that wrong."""
         return sum(j.strength is strength for j in self.wrong.values())
+
+    @property
+    def points(self) -> dict[str, list[str]]:
+        """Bugs that each failed must points at."""
+        return {n: self.named[n] for n, j in self.wrong.items() if j.strength is Strength.MUST}
 
     @property
     def failures(self) -> int:
@@ -55,15 +61,15 @@ class Measured:
         return sum(bool(set(bugs) - new) for bugs in self.points.values())
 
 
+@cache
 def measure(subject: type[Subject]) -> Measured:
     """Put all cases to *subject* and see what each wrong answer points at."""
     cases = cases_for(subject)
     wrong = judged(subject, subject.bugs, cases)
-    named = pointers(subject, wrong)
-    musts = {name: named[name] for name, j in wrong.items() if j.strength is Strength.MUST}
+    named = _pointers(subject, wrong)
     counted = {name for name, j in wrong.items() if j.strength is not Strength.POLICY}
     found = frozenset(bug for name in counted for bug in named[name])
-    return Measured(subject, len(cases), wrong, musts, found)
+    return Measured(subject, len(cases), wrong, named, found)
 
 
 def hello_of(subject: type[Subject]) -> Hello:
@@ -83,8 +89,13 @@ def cases_for(subject: type[Subject]) -> list[Case]:
     """Cases that are put to it."""
     hello = hello_of(subject)
     return [
-        case for case in load_cases() if case.level is not Level.CODEC and not missing(hello, case)
+        case for case in _cases() if case.level is not Level.CODEC and not missing(hello, case)
     ]
+
+
+@cache
+def _cases() -> tuple[Case, ...]:
+    return tuple(load_cases())
 
 
 def judged(
@@ -102,7 +113,7 @@ def judged(
     return wrong
 
 
-def pointers(subject: type[Subject], wrong: dict[str, Judgement]) -> dict[str, list[str]]:
+def _pointers(subject: type[Subject], wrong: dict[str, Judgement]) -> dict[str, list[str]]:
     """
     For each wrong answer, the bugs that it points at.
 

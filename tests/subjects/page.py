@@ -86,13 +86,10 @@ def _row(m: Measured) -> list[str]:
 
 def _first(m: Measured, bug: str) -> str:
     """A case that points at *bug*, at few others, and that matters most."""
-    from subjects.measure import pointers
-
-    named = pointers(m.subject, m.wrong)
-    cases = [name for name in named if bug in named[name]]
+    cases = [name for name, bugs in m.named.items() if bug in bugs]
 
     def key(name: str) -> tuple[bool, int, str]:
-        return m.wrong[name].strength is not Strength.MUST, len(named[name]), name
+        return m.wrong[name].strength is not Strength.MUST, len(m.named[name]), name
 
     best = min(cases, key=key)
     strength = m.wrong[best].strength

@@ -16,6 +16,9 @@ from hcabi.conformance.runner import run
 from hcabi.vmm.fetch import crates
 from hcabi.vmm.setup import observe
 
+#: They build two crates.
+pytestmark = pytest.mark.slow
+
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
