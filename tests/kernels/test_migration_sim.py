@@ -27,6 +27,8 @@ from hcabi.kernels.migration import (
 from hcabi.kernels.vcpu import ModelVcpu
 from hcabi.kernels.x86_snp import SnpKernel, SnpVcpu
 from hcabi.kernels.x86_tdx import TdxKernel, TdxVcpu
+from hcabi.kvm.exit_buffer import exit_buffer
+from hcabi.kvm.run import HypercallExit
 from hcabi.memory.migration_gate import Blocker, MigrationGate
 from hcabi.memory.shared_map import MemorySlot
 from hcabi.types import Call, ShareRegion, Verdict
@@ -304,9 +306,7 @@ class Endless(ModelVcpu):
 
     def execute(self, instruction: str) -> Iterator[int]:
         while True:
-            struct.pack_into("<I", self.run, 8, 3)
-            struct.pack_into("<Q", self.run, 32, 12)
-            struct.pack_into("<QQQ", self.run, 40, POOL.start, 1, 0)
+            exit_buffer(HypercallExit(nr=12, args=(POOL.start, 1, 0, 0, 0, 0)), into=self.run)
             yield 0
 
     def read_register(self, register: int) -> int:

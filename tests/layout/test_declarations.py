@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
-import pkgutil
 import re
 from collections.abc import Iterator
 from enum import IntEnum
@@ -15,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hcabi.catalogue.declarations import declarations
 from hcabi.errors import (
     FieldRangeError,
     ReservedBitsError,
@@ -22,9 +20,7 @@ from hcabi.errors import (
     TruncatedError,
 )
 from hcabi.layout import (
-    CallSpec,
     Layout,
-    Record,
     Source,
     construct_form,
     meaning,
@@ -38,31 +34,15 @@ from hcabi.layout.schema import (
     Raw,
 )
 
-PACKAGES = ("hcabi.kvm", "hcabi.x86", "hcabi.hyperv", "hcabi.arm64")
 FEW = settings(max_examples=12, deadline=None)
 
 
-def everything() -> Iterator[tuple[str, Any]]:
-    for package in PACKAGES:
-        if importlib.util.find_spec(package) is None:
-            continue
-        path = importlib.import_module(package).__path__
-        for info in pkgutil.walk_packages(path, f"{package}."):
-            module = importlib.import_module(info.name)
-            for value in list(vars(module).values()):
-                yield info.name, value
-
-
-def owned(kind: type) -> list[Any]:
-    """Classes of this kind that a module defines itself."""
-    found = (v for name, v in everything() if isinstance(v, type) and v.__module__ == name)
-    return [c for c in found if issubclass(c, kind) and c is not kind]
-
-
-LAYOUTS = [c.__layout__ for c in owned(Record)]
+FOUND = declarations()
+LAYOUTS = [layout for _, layout in FOUND.layouts]
 WORDS = [x for x in LAYOUTS if x.is_word]
-ENUMS = [c for c in owned(IntEnum) if hasattr(c, "__numbers__")]
-CALLS = {id(v): v for _, v in everything() if isinstance(v, CallSpec)}.values()
+ENUMS = [numbers for _, numbers in FOUND.numbers]
+CALLS = [call for _, call in FOUND.calls]
+
 
 each_layout = pytest.mark.parametrize("layout", LAYOUTS, ids=lambda x: x.record.__qualname__)
 each_word = pytest.mark.parametrize("layout", WORDS, ids=lambda x: x.record.__qualname__)

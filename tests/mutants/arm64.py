@@ -47,10 +47,7 @@ __all__ = [
     "x86's rule on MEM_SHARE; EL2 answers -3 (measured), as guests were written for",
 )
 class ShareAcceptedTwice(HostMutant):
-    """Wrong."""
-
     def spoil(self, request: ShareRequest) -> ShareRequest:
-        """Wrong."""
         return request if request.implicit else REPLACE(request, transition=False)
 
 
@@ -73,19 +70,13 @@ class RegisterMutant(HostMutant):
     "measured: who does not write x1 to x3 gives the guest its arguments back",
 )
 class StaleRegisters(RegisterMutant):
-    """Wrong."""
-
     def registers(self, written: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:
-        """Wrong."""
         return [(register, value) for register, value in written if register == x(0)]
 
 
 @mutant("error codes have 32 bits", "google/smccc before 0.1.3, which made errors 64 bits wide")
 class ErrorsOf32Bits(RegisterMutant):
-    """Wrong."""
-
     def registers(self, written: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:
-        """Wrong."""
         return [(r, value & U32 if r == x(0) else value) for r, value in written]
 
 
@@ -94,20 +85,13 @@ class ErrorsOf32Bits(RegisterMutant):
     "x86 code compiled for arm64: the guest finds its own function id in x0 (measured)",
 )
 class AnswersIntoRet(RegisterMutant):
-    """Wrong."""
-
     def registers(self, written: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:
-        """Wrong."""
         return ()
 
 
 @mutant("arm64 arguments come from args", "kvmtool RFC 31/32: the prototype filled args[0..2]")
 class ArgumentsFromArgs(HostMutant):
-    """Wrong."""
-
     def decoded(self, inner: HostContract, run: bytes, errno: int, read_register: Any) -> Decoded:
-        """Wrong."""
-
         def from_args(register: int) -> int:
             for n in range(1, 4):
                 if register == x(n):
@@ -119,10 +103,7 @@ class ArgumentsFromArgs(HostMutant):
 
 @mutant("the call is found by the function's number", "kvmtool RFC 31/32: nr is 3 or 4 there")
 class NumberInPlaceOfId(HostMutant):
-    """Wrong."""
-
     def decoded(self, inner: HostContract, run: bytes, errno: int, read_register: Any) -> Decoded:
-        """Wrong."""
         number = int.from_bytes(run[32:40], "little")
         if inner.name == "arm64.smccc" and number < 0x80:
             run = run[:32] + (0xC6000000 | number).to_bytes(8, "little") + run[40:]
@@ -134,10 +115,7 @@ class NumberInPlaceOfId(HostMutant):
     "one of six spellings of 4096 in VMMs (QEMU, libkrun, alioth, mushroom ...) on a 16 KiB host",
 )
 class GranuleOf4K(Reference):
-    """Wrong."""
-
     def host(self, contract: str, vm: dict[str, Any], extent: Extent | None = None) -> HostContract:
-        """Wrong."""
         host = super().host(contract, vm, extent)
         return SmcccHost(4096) if isinstance(host, SmcccHost) else host
 
@@ -147,11 +125,7 @@ class GranuleOf4K(Reference):
     "a slip, not seen in a project: Android's legacy calls ignore them, upstream's do not",
 )
 class ReservedRegistersIgnored(HostMutant):
-    """Wrong."""
-
     def decoded(self, inner: HostContract, run: bytes, errno: int, read_register: Any) -> Decoded:
-        """Wrong."""
-
         def read(register: int) -> int:
             reserved = inner.name == "arm64.smccc" and register in (x(2), x(3))
             return 0 if reserved else int(read_register(register))
@@ -164,10 +138,7 @@ class ReservedRegistersIgnored(HostMutant):
     "a slip, not seen in a project: Linux leaves anything in x1 to x3 (captured boot)",
 )
 class FeaturesDemandsZeroes(HostMutant):
-    """Wrong."""
-
     def decoded(self, inner: HostContract, run: bytes, errno: int, read_register: Any) -> Decoded:
-        """Wrong."""
         features = int.from_bytes(run[32:40], "little") == 0x86000000
         if inner.name == "arm64.smccc" and features and any(read_register(x(n)) for n in (1, 2, 3)):
             return InterfaceQuery(0x86000000, Reply(registers=((x(0), U64 - 2),)))
@@ -179,15 +150,11 @@ class FeaturesDemandsZeroes(HostMutant):
     "a slip, not seen in a project: one road for both architectures",
 )
 class FaultsConvertOnArm(HostMutant):
-    """Wrong."""
-
     def spoil(self, request: ShareRequest) -> ShareRequest:
-        """Wrong."""
         if request.malformed is not Refusal.NO_CONVERSION:
             return request
         return REPLACE(request, malformed=None, shared=False)
 
     def encoded(self, inner: HostContract, request: ShareRequest, outcome: Outcome) -> Reply:
-        """Wrong."""
         done = outcome.verdict is Verdict.DONE
         return Reply() if request.implicit and done else super().encoded(inner, request, outcome)

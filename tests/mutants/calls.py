@@ -43,10 +43,7 @@ __all__ = [
     "libkrun, src/vmm/src/linux/vstate.rs: `let private = !matches!(attributes, 0)`",
 )
 class AnyAttributeIsPrivate(HostMutant):
-    """Wrong."""
-
     def spoil(self, request: ShareRequest) -> ShareRequest:
-        """Wrong."""
         return REPLACE(request, shared=not request.attributes) if is_x86(request) else request
 
 
@@ -55,10 +52,7 @@ class AnyAttributeIsPrivate(HostMutant):
     "a slip, not seen in a project: KVM sets the hint of 2 MiB and counts 4 KiB pages (sev.c)",
 )
 class CountInHintUnits(HostMutant):
-    """Wrong."""
-
     def spoil(self, request: ShareRequest) -> ShareRequest:
-        """Wrong."""
         hinted = is_x86(request) and request.attributes & 0xF == 1
         return REPLACE(request, size=request.size * 512) if hinted else request
 
@@ -68,10 +62,7 @@ class CountInHintUnits(HostMutant):
     "a slip, not seen in a project: x86 says encrypted where others say shared",
 )
 class DirectionTurned(HostMutant):
-    """Wrong."""
-
     def spoil(self, request: ShareRequest) -> ShareRequest:
-        """Wrong."""
         return REPLACE(request, shared=not request.shared)
 
 
@@ -80,10 +71,7 @@ class DirectionTurned(HostMutant):
     "QEMU, cloud-hypervisor, libkrun, alioth and mushroom",
 )
 class ReservedBitsIgnored(HostMutant):
-    """Wrong."""
-
     def spoil(self, request: ShareRequest) -> ShareRequest:
-        """Wrong."""
         ignored = request.malformed is Refusal.RESERVED_BITS and is_x86(request)
         return REPLACE(request, malformed=None) if ignored else request
 
@@ -93,10 +81,7 @@ class ReservedBitsIgnored(HostMutant):
     "OpenVMM: a mask of 0x3 for the size and of 0xf << 4 for the state",
 )
 class SizeOfTwoBits(HostMutant):
-    """Wrong."""
-
     def spoil(self, request: ShareRequest) -> ShareRequest:
-        """Wrong."""
         odd = is_x86(request) and request.attributes & 0xC
         return REPLACE(request, malformed=Refusal.RESERVED_BITS) if odd else request
 
@@ -106,10 +91,7 @@ class SizeOfTwoBits(HostMutant):
     "a slip, not seen in a project: the documented bits all lie in the low half",
 )
 class AttributesOf32Bits(HostMutant):
-    """Wrong."""
-
     def spoil(self, request: ShareRequest) -> ShareRequest:
-        """Wrong."""
         narrow = is_x86(request) and not request.attributes & 0xFFFFFFE0
         return REPLACE(request, malformed=None) if narrow else request
 
@@ -119,10 +101,7 @@ class AttributesOf32Bits(HostMutant):
     "QEMU (TARGET_PAGE_SIZE), libkrun, cloud-hypervisor and mushroom multiply without a check",
 )
 class SizeWraps(HostMutant):
-    """Wrong."""
-
     def spoil(self, request: ShareRequest) -> ShareRequest:
-        """Wrong."""
         return REPLACE(request, size=request.size & U64)
 
 
@@ -130,10 +109,7 @@ class SizeWraps(HostMutant):
     "address plus size wraps", "alioth, QEMU and mushroom add and shift in 64 bits without a check"
 )
 class EndWraps(HostMutant):
-    """Wrong."""
-
     def spoil(self, request: ShareRequest) -> ShareRequest:
-        """Wrong."""
         end = (request.start + request.size) & U64
         wrapped = request.start + request.size > ADDRESS_SPACE and request.size < ADDRESS_SPACE
         return REPLACE(request, start=0, size=end) if wrapped else request
@@ -144,10 +120,7 @@ class EndWraps(HostMutant):
     "a slip, not seen in a project: masking comes before checking",
 )
 class AddressRounded(HostMutant):
-    """Wrong."""
-
     def spoil(self, request: ShareRequest) -> ShareRequest:
-        """Wrong."""
         return REPLACE(request, start=request.start // request.granule * request.granule)
 
 
@@ -156,10 +129,7 @@ class AddressRounded(HostMutant):
     "cloud-hypervisor, libkrun and alioth pass the empty range on",
 )
 class EmptyIsDone(HostMutant):
-    """Wrong."""
-
     def encoded(self, inner: HostContract, request: ShareRequest, outcome: Outcome) -> Reply:
-        """Wrong."""
         if outcome.reason is Refusal.EMPTY:
             outcome = Outcome(Verdict.DONE, 0)
         return inner.encode_reply(request, outcome)
@@ -169,10 +139,7 @@ class EmptyIsDone(HostMutant):
     "args are read from the wrong place", "a slip, not seen in a project: nr taken for 16 bytes"
 )
 class ArgsShifted(HostMutant):
-    """Wrong."""
-
     def decoded(self, inner: HostContract, run: bytes, errno: int, read_register: Any) -> Decoded:
-        """Wrong."""
         if inner.name.startswith("x86.") and run[8] == ExitReason.HYPERCALL:
             run = run[:40] + run[48:] + bytes(8)
         return super().decoded(inner, run, errno, read_register)

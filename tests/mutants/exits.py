@@ -45,10 +45,7 @@ __all__ = [
     "cloud-hypervisor: `VmExit::Ignore`, so the guest sees success",
 )
 class UnknownCallIgnored(HostMutant):
-    """Wrong."""
-
     def decoded(self, inner: HostContract, run: bytes, errno: int, read_register: Any) -> Decoded:
-        """Wrong."""
         request = super().decoded(inner, run, errno, read_register)
         if isinstance(request, NotAShareCall) and request.call is not None:
             return InterfaceQuery(request.call, Reply())
@@ -59,10 +56,7 @@ class UnknownCallIgnored(HostMutant):
     "unknown calls are answered 0", "cloud-hypervisor enables every exit there is and serves one"
 )
 class UnknownCallAnsweredZero(HostMutant):
-    """Wrong."""
-
     def decoded(self, inner: HostContract, run: bytes, errno: int, read_register: Any) -> Decoded:
-        """Wrong."""
         request = super().decoded(inner, run, errno, read_register)
         if isinstance(request, NotAShareCall) and request.call is not None:
             zero = tuple((x(n), 0) for n in range(4)) if inner.name == "arm64.smccc" else ()
@@ -75,10 +69,7 @@ class UnknownCallAnsweredZero(HostMutant):
     "alioth and crosvm: unimplemented!(); mushroom: `exit => panic!`",
 )
 class UnknownExitPanics(HostMutant):
-    """Wrong."""
-
     def decoded(self, inner: HostContract, run: bytes, errno: int, read_register: Any) -> Decoded:
-        """Wrong."""
         request = super().decoded(inner, run, errno, read_register)
         if isinstance(request, NotAShareCall):
             raise NotImplementedError("handle_hypercall() not supported")
@@ -87,10 +78,7 @@ class UnknownExitPanics(HostMutant):
 
 @mutant("exit 38 is the memory fault", "mushroom: the number from before the merge")
 class MemoryFaultIs38(HostMutant):
-    """Wrong."""
-
     def decoded(self, inner: HostContract, run: bytes, errno: int, read_register: Any) -> Decoded:
-        """Wrong."""
         reasons = {38: 39, 39: 38}
         run = run[:8] + bytes([reasons.get(run[8], run[8])]) + run[9:]
         return super().decoded(inner, run, errno, read_register)
@@ -98,10 +86,7 @@ class MemoryFaultIs38(HostMutant):
 
 @mutant("memory faults are not known", "OpenVMM turns them into an error, crosvm has none")
 class NoMemoryFaults(HostMutant):
-    """Wrong."""
-
     def decoded(self, inner: HostContract, run: bytes, errno: int, read_register: Any) -> Decoded:
-        """Wrong."""
         request = super().decoded(inner, run, errno, read_register)
         implicit = isinstance(request, ShareRequest) and request.implicit
         return NotAShareCall(None) if implicit else request
@@ -112,10 +97,7 @@ class NoMemoryFaults(HostMutant):
     "libkrun PR #296: exit reason and flag bit (1 << 3) confused",
 )
 class FaultFlagIsBit0(HostMutant):
-    """Wrong."""
-
     def spoil(self, request: ShareRequest) -> ShareRequest:
-        """Wrong."""
         if not request.implicit:
             return request
         return REPLACE(request, shared=not request.attributes & 1)
@@ -126,10 +108,7 @@ class FaultFlagIsBit0(HostMutant):
     "a slip, not seen in a project: the exit reason is looked at before the errno",
 )
 class ErrnoNotRead(HostMutant):
-    """Wrong."""
-
     def decoded(self, inner: HostContract, run: bytes, errno: int, read_register: Any) -> Decoded:
-        """Wrong."""
         fault = run[8] == ExitReason.MEMORY_FAULT
         return super().decoded(inner, run, errno if fault else 0, read_register)
 
@@ -139,15 +118,11 @@ class ErrnoNotRead(HostMutant):
     "a slip, not seen in a project: KVM refuses the private attribute on SEV (x86.c 9877)",
 )
 class FaultsWithoutPrivateMemory(HostMutant):
-    """Wrong."""
-
     def spoil(self, request: ShareRequest) -> ShareRequest:
-        """Wrong."""
         none = request.malformed is Refusal.NO_PRIVATE_MEMORY
         return REPLACE(request, malformed=None) if none else request
 
     def rules(self, inner: HostContract) -> Rules:
-        """Wrong."""
         return NO_HOLES
 
 
@@ -156,10 +131,7 @@ class FaultsWithoutPrivateMemory(HostMutant):
     "a slip, not seen in a project: only slots with a guest_memfd have a private half",
 )
 class FaultsWithoutGuestMemfd(HostMutant):
-    """Wrong."""
-
     def rules(self, inner: HostContract) -> Rules:
-        """Wrong."""
         return NO_HOLES if inner.rules.needs_guest_memfd else inner.rules
 
 
@@ -168,9 +140,6 @@ class FaultsWithoutGuestMemfd(HostMutant):
     "a VMM that serves every memory fault the same way: it undoes what another vCPU just did",
 )
 class FaultsConvertSoftwareProtected(HostMutant):
-    """Wrong."""
-
     def rules(self, inner: HostContract) -> Rules:
-        """Wrong."""
         sw_protected = inner.rules is direction_rules(VmType.SW_PROTECTED_VM)
         return direction_rules(VmType.SNP_VM) if sw_protected else inner.rules

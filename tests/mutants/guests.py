@@ -60,10 +60,7 @@ class GuestMutant(Wrong):
 
 @mutant("the state is bit 0 of the attributes", "KVM_HC_PAGE_ENC_STATUS, before Linux 5.14")
 class StateInBit0(GuestMutant):
-    """Wrong."""
-
     def called(self, inner: GuestContract, region: ShareRegion) -> Call:
-        """Wrong."""
         call = inner.encode_call(region)
         if not isinstance(inner, KvmGuest):
             return call
@@ -75,10 +72,7 @@ class StateInBit0(GuestMutant):
     "a slip, not seen in a project: a shift where Linux rounds up (kvm.c 971-975)",
 )
 class SizeRoundedDown(GuestMutant):
-    """Wrong."""
-
     def called(self, inner: GuestContract, region: ShareRegion) -> Call:
-        """Wrong."""
         call = inner.encode_call(region)
         if not isinstance(inner, KvmGuest):
             return call
@@ -90,19 +84,13 @@ class SizeRoundedDown(GuestMutant):
     "Linux at boot (kvm_init_platform), x86 pKVM guests (review of pKVM-IA PR #66)",
 )
 class GuestIgnoresErrors(GuestMutant):
-    """Wrong."""
-
     def resulted(self, inner: GuestContract, call: Call, state: GuestState) -> Progress:
-        """Wrong."""
         return inner.decode_result(call, GuestState({**state.registers, "x0": 0, "rax": 0}))
 
 
 @mutant("R11 is believed", "a slip, not seen in a project: Linux, edk2 and td-shim all check it")
 class RetryAddressBelieved(GuestMutant):
-    """Wrong."""
-
     def resulted(self, inner: GuestContract, call: Call, state: GuestState) -> Progress:
-        """Wrong."""
         if not isinstance(inner, TdxGuest) or state.registers["r10"] != 1:
             return inner.decode_result(call, state)
         done = state.registers["r11"] - call.registers["r12"]
@@ -111,10 +99,7 @@ class RetryAddressBelieved(GuestMutant):
 
 @mutant("Android's progress is believed", "AOSP's guest: x0 = 0 with x1 = 0 spins, x1 > n wraps")
 class ProgressBelieved(GuestMutant):
-    """Wrong."""
-
     def resulted(self, inner: GuestContract, call: Call, state: GuestState) -> Progress:
-        """Wrong."""
         if not isinstance(inner, PkvmAndroidGuest) or state.registers["x0"]:
             return inner.decode_result(call, state)
         return Progress(Verdict.DONE, state.registers["x1"] * inner.granule, call, 0)
@@ -125,10 +110,7 @@ class ProgressBelieved(GuestMutant):
     "edk2's first RsiSetIpaState looks at x0 and x1 alone, and calls again without end",
 )
 class ResponseNotRead(GuestMutant):
-    """Wrong."""
-
     def resulted(self, inner: GuestContract, call: Call, state: GuestState) -> Progress:
-        """Wrong."""
         if not isinstance(inner, CcaGuest):
             return inner.decode_result(call, state)
         return inner.decode_result(call, GuestState({**state.registers, "x2": 0}))
@@ -139,10 +121,7 @@ class ResponseNotRead(GuestMutant):
     "a slip, not seen in a project: no loop around the call, as Linux has one",
 )
 class PartIsAll(GuestMutant):
-    """Wrong."""
-
     def resulted(self, inner: GuestContract, call: Call, state: GuestState) -> Progress:
-        """Wrong."""
         progress = inner.decode_result(call, state)
         if not isinstance(inner, CcaGuest) or progress.verdict is not Verdict.RETRY:
             return progress

@@ -55,8 +55,6 @@ class _OneSlot(SharedMap):
     "QEMU up to 10.2.1: 'ram_block_attributes_state_change, invalid range'; SNP with NUMA wedged",
 )
 class OneSlotOnly(MapMutant):
-    """Wrong."""
-
     map = _OneSlot
 
 
@@ -73,8 +71,6 @@ class _FirstSlot(SharedMap):
 
 @mutant("only the first slot is converted", "libkrun convert_memory: one region look-up")
 class FirstSlotOnly(MapMutant):
-    """Wrong."""
-
     map = _FirstSlot
 
 
@@ -92,8 +88,6 @@ class _EndExclusive(SharedMap):
     "a slip, not seen in a project: `>=` where `>` is meant",
 )
 class EndExclusive(MapMutant):
-    """Wrong."""
-
     map = _EndExclusive
 
 
@@ -108,8 +102,6 @@ class _Outside(SharedMap):
     "holes are skipped", "a slip, not seen in a project: a loop over regions that nobody adds up"
 )
 class HolesSkipped(MapMutant):
-    """Wrong."""
-
     map = _Outside
 
 
@@ -128,8 +120,6 @@ class _Rollback(SharedMap):
     "OpenVMM PR #3970: an error is returned though the change took effect",
 )
 class PartialForgotten(MapMutant):
-    """Wrong."""
-
     map = _Rollback
 
 
@@ -153,8 +143,6 @@ class _GoesOn(SharedMap):
     "libkrun worker.rs: after a failure it falls through",
 )
 class GoesOnAfterFailure(MapMutant):
-    """Wrong."""
-
     map = _GoesOn
 
 
@@ -170,8 +158,6 @@ class _Strict(SharedMap):
     "a slip, not seen in a project: MEM_SHARE's rule on a call that sets a state",
 )
 class TwiceRefusedOnX86(MapMutant):
-    """Wrong."""
-
     map = _Strict
 
 
@@ -189,6 +175,4 @@ class _OnceOnly(SharedMap):
     "hcabi before its first release: a guard against endless faults that did not tell vCPUs apart",
 )
 class SpuriousFaultStops(MapMutant):
-    """Wrong."""
-
     map = _OnceOnly

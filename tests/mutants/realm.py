@@ -95,30 +95,21 @@ class RealmMutant(HostMutant):
     "early TF-RMM, runtime/rsi/memory.c; x86 pKVM and RISC-V CoVE have a size there",
 )
 class TopIsSize(RealmMutant):
-    """Wrong."""
-
     def spoil(self, request: ShareRequest) -> ShareRequest:
-        """Wrong."""
         size = request.start + request.size
         return REPLACE(request, size=size) if request.call == _SET else request
 
 
 @mutant("EMPTY and RAM are turned round", "a slip, not seen in a project: 1 read as shared")
 class RipasTurned(RealmMutant):
-    """Wrong."""
-
     def spoil(self, request: ShareRequest) -> ShareRequest:
-        """Wrong."""
         turned = REPLACE(request, shared=not request.shared)
         return turned if request.call == _SET else request
 
 
 @mutant("any state but EMPTY is taken for RAM", "a slip, not seen in a project: `if (ripas)`")
 class AnyStateIsRam(RealmMutant):
-    """Wrong."""
-
     def argument(self, number: int, value: int) -> int:
-        """Wrong."""
         return min(value, 1) if number == 3 else value
 
 
@@ -127,10 +118,7 @@ class AnyStateIsRam(RealmMutant):
     "a slip, not seen in a project: MEM_SHARE's rule; Linux sets bit 0 at every share (captured)",
 )
 class FlagsMustBeZero(RealmMutant):
-    """Wrong."""
-
     def spoil(self, request: ShareRequest) -> ShareRequest:
-        """Wrong."""
         refused = request.call == _SET and request.attributes
         return REPLACE(request, malformed=Refusal.RESERVED_BITS) if refused else request
 
@@ -140,28 +128,19 @@ class FlagsMustBeZero(RealmMutant):
     "a slip, not seen in a project: the bit is masked where the guest's own accesses need that",
 )
 class AliasMasked(RealmMutant):
-    """Wrong."""
-
     def argument(self, number: int, value: int) -> int:
-        """Wrong."""
         return value & ~_ALIAS if number in (1, 2) and value != _ALIAS else value
 
 
 @mutant("x1 is answered 0", "a slip, not seen in a project: arm64.smccc's 0 in x1 to x3")
 class ProgressNotAnswered(RealmMutant):
-    """Wrong."""
-
     def changed(self, request: ShareRequest, reply: Reply) -> Reply:
-        """Wrong."""
         return _with(reply, x1=0)
 
 
 @mutant("x1 is the end, whatever was done", "a slip, not seen in a project: x2 given back in x1")
 class ProgressIsTheEnd(RealmMutant):
-    """Wrong."""
-
     def changed(self, request: ShareRequest, reply: Reply) -> Reply:
-        """Wrong."""
         return _with(reply, x1=request.start + request.size)
 
 
@@ -170,19 +149,13 @@ class ProgressIsTheEnd(RealmMutant):
     "the specification's rule for EMPTY (B3.40) used for RAM: Linux calls again without end",
 )
 class RefusalIsAgreement(RealmMutant):
-    """Wrong."""
-
     def changed(self, request: ShareRequest, reply: Reply) -> Reply:
-        """Wrong."""
         return _with(reply, x2=0)
 
 
 @mutant("any version is there", "a slip, not seen in a project: what is asked for is given back")
 class AnyVersionIsThere(RealmMutant):
-    """Wrong."""
-
     def told(self, query: InterfaceQuery, argument: Callable[[int], int]) -> Reply:
-        """Wrong."""
         if query.call != _VERSION:
             return query.reply
         return _with(query.reply, x0=0, x1=argument(1), x2=argument(1))
@@ -193,10 +166,7 @@ class AnyVersionIsThere(RealmMutant):
     "a slip, not seen in a project: the size of its memory's address space",
 )
 class WidthWithoutAlias(RealmMutant):
-    """Wrong."""
-
     def told(self, query: InterfaceQuery, argument: Callable[[int], int]) -> Reply:
-        """Wrong."""
         memory = tuple((at, bytes([data[0] - 1]) + data[1:]) for at, data in query.reply.memory)
         return REPLACE(query.reply, memory=memory)
 
@@ -206,10 +176,7 @@ class WidthWithoutAlias(RealmMutant):
     "early TF-RMM and Islet (rmm/src/rsi/ripas.rs), as drafts of the specification had it",
 )
 class StateWithoutEnd(RealmMutant):
-    """Wrong."""
-
     def told(self, query: InterfaceQuery, argument: Callable[[int], int]) -> Reply:
-        """Wrong."""
         if query.call != _GET:
             return query.reply
         return _with(query.reply, x1=_value(query.reply, 2), x2=0)
@@ -220,10 +187,7 @@ class StateWithoutEnd(RealmMutant):
     "a slip, not seen in a project: the end given back as it was asked",
 )
 class StateOfTheWholeRange(RealmMutant):
-    """Wrong."""
-
     def told(self, query: InterfaceQuery, argument: Callable[[int], int]) -> Reply:
-        """Wrong."""
         if query.call != _GET or _value(query.reply, 0):
             return query.reply
         return _with(query.reply, x1=argument(2))
@@ -231,9 +195,6 @@ class StateOfTheWholeRange(RealmMutant):
 
 @mutant("devices are told to be RAM", "a slip, not seen in a project: all that is not EMPTY")
 class DevicesAreRam(RealmMutant):
-    """Wrong."""
-
     def told(self, query: InterfaceQuery, argument: Callable[[int], int]) -> Reply:
-        """Wrong."""
         device = query.call == _GET and _value(query.reply, 2) == Ripas.DEV
         return _with(query.reply, x2=1) if device else query.reply

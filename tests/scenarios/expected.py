@@ -44,19 +44,20 @@ DIRECT = {
 #: empty list is done at once (cur_entry > end_entry).
 GENERIC = 0x100_0000_0000
 LIST = {
-    **DIRECT,
+    "share": [(OK, PAGE, 0, 1, PAGE)],
+    "share, then unshare": [(OK, PAGE, 0, 1, PAGE), (OK, PAGE, 0, 1, 0)],
+    "share twice": [(OK, PAGE, 0, 1, PAGE), (OK, PAGE, 0, 1, PAGE)],
+    "unshare what is not shared": [(OK, PAGE, 0, 1, 0)],
     "unaligned": [(OK, 2 * PAGE, 0, 1, 2 * PAGE)],
     "zero length": [(OK, 0, 0, 0, 0)],
     "beyond the end of addresses": [CANNOT_SAY],
-    **{
-        name: [(NO, 0, GENERIC, 1, shared)]
-        for name, shared in {
-            "refused": 0,
-            "refused half way": PAGE,
-            "retry once": 0,
-            "retry for ever": 0,
-        }.items()
-    },
+    "outside memory": [(OK, PAGE, 0, 1, 0)],
+    "half outside memory": [(OK, 2 * PAGE, 0, 1, PAGE)],
+    "across two slots": [(OK, 2 * PAGE, 0, 1, 2 * PAGE)],
+    "refused": [(NO, 0, GENERIC, 1, 0)],
+    "refused half way": [(NO, 0, GENERIC, 1, PAGE)],
+    "retry once": [(NO, 0, GENERIC, 1, 0)],
+    "retry for ever": [(NO, 0, GENERIC, 1, 0)],
 }
 
 #: sev.c 3768-3784: one page a request; the response carries no number, just an error.
@@ -83,10 +84,16 @@ MSR = {
 #: without progress (arch/x86/coco/tdx/tdx.c 912).
 OPERAND, ALIGN, RETRY = 1 << 63, 1 << 63 | 2, 1
 MAP_GPA = {
-    **DIRECT,
+    "share": [(OK, PAGE, 0, 1, PAGE)],
+    "share, then unshare": [(OK, PAGE, 0, 1, PAGE), (OK, PAGE, 0, 1, 0)],
+    "share twice": [(OK, PAGE, 0, 1, PAGE), (OK, PAGE, 0, 1, PAGE)],
+    "unshare what is not shared": [(OK, PAGE, 0, 1, 0)],
     "unaligned": [(NO, 0, ALIGN, 0, 0)],
     "zero length": [(NO, 0, OPERAND, 0, 0)],
     "beyond the end of addresses": [(NO, 0, OPERAND, 0, 0)],
+    "outside memory": [(OK, PAGE, 0, 1, 0)],
+    "half outside memory": [(OK, 2 * PAGE, 0, 1, PAGE)],
+    "across two slots": [(OK, 2 * PAGE, 0, 1, 2 * PAGE)],
     "refused": [(NO, 0, OPERAND, 1, 0)],
     # R11 names the chunk that was refused, and a chunk is refused whole.
     "refused half way": [(NO, 0, OPERAND, 1, PAGE)],
@@ -97,16 +104,19 @@ MAP_GPA = {
 #: tdx.c 1173-1195: the kernel's own refusals are negative; what a VMM writes for a TDX VM is the
 #: positive number that MapGPA needs, and a direct caller finds it in R10 as it is.
 TDX_DIRECT = {
-    **DIRECT,
-    **{
-        name: [(NO, 0, 22, 1, shared)]
-        for name, shared in {
-            "refused": 0,
-            "refused half way": PAGE,
-        }.items()
-    },
+    "share": [(OK, PAGE, 0, 1, PAGE)],
+    "share, then unshare": [(OK, PAGE, 0, 1, PAGE), (OK, PAGE, 0, 1, 0)],
+    "share twice": [(OK, PAGE, 0, 1, PAGE), (OK, PAGE, 0, 1, PAGE)],
+    "unshare what is not shared": [(OK, PAGE, 0, 1, 0)],
+    "unaligned": [(NO, 0, EINVAL, 0, 0)],
+    "zero length": [(NO, 0, EINVAL, 0, 0)],
     # The shared bit is part of the address here, and no memory is behind it.
     "beyond the end of addresses": [(OK, 2 * PAGE, 0, 1, 0)],
+    "outside memory": [(OK, PAGE, 0, 1, 0)],
+    "half outside memory": [(OK, 2 * PAGE, 0, 1, PAGE)],
+    "across two slots": [(OK, 2 * PAGE, 0, 1, 2 * PAGE)],
+    "refused": [(NO, 0, 22, 1, 0)],
+    "refused half way": [(NO, 0, 22, 1, PAGE)],
     "retry once": [(NO, 0, 11, 1, 0)],
     "retry for ever": [(NO, 0, 11, 1, 0)],
 }
@@ -135,11 +145,16 @@ FORWARDED = {
 #: outside of memory is an external abort at the call itself; x0 still has the function id.
 ABORT = ("external abort", 0xC600_0003)
 EL2 = {
-    name: [row if row == CANNOT_SAY else (*row[:3], 0, row[4]) for row in rows]
-    for name, rows in FORWARDED.items()
-} | {
+    "share": [(OK, PAGE, 0, 0, PAGE)],
+    "share, then unshare": [(OK, PAGE, 0, 0, PAGE), (OK, PAGE, 0, 0, 0)],
+    "share twice": [(OK, PAGE, 0, 0, PAGE), (NO, 0, INVALID, 0, PAGE)],
+    "unshare what is not shared": [(NO, 0, INVALID, 0, 0)],
+    "unaligned": [(NO, 0, INVALID, 0, 0)],
+    "zero length": [CANNOT_SAY],
+    "beyond the end of addresses": [(NO, 0, INVALID, 0, 0)],
     "outside memory": [(NO, 0, ABORT, 0, 0)],
     "half outside memory": [(NO, PAGE, ABORT, 0, PAGE)],
+    "across two slots": [(OK, 2 * PAGE, 0, 0, 2 * PAGE)],
     "refused": [(OK, PAGE, 0, 0, PAGE)],
     "refused half way": [(OK, 2 * PAGE, 0, 0, 2 * PAGE)],
     "retry once": [(OK, PAGE, 0, 0, PAGE)],
@@ -147,7 +162,22 @@ EL2 = {
 }
 
 #: Android common kernel 6.12, pkvm.c: a call covers a range; the abort takes the whole call.
-ANDROID = EL2 | {"half outside memory": [(NO, 0, ABORT, 0, 0)]}
+ANDROID = {
+    "share": [(OK, PAGE, 0, 0, PAGE)],
+    "share, then unshare": [(OK, PAGE, 0, 0, PAGE), (OK, PAGE, 0, 0, 0)],
+    "share twice": [(OK, PAGE, 0, 0, PAGE), (NO, 0, INVALID, 0, PAGE)],
+    "unshare what is not shared": [(NO, 0, INVALID, 0, 0)],
+    "unaligned": [(NO, 0, INVALID, 0, 0)],
+    "zero length": [CANNOT_SAY],
+    "beyond the end of addresses": [(NO, 0, INVALID, 0, 0)],
+    "outside memory": [(NO, 0, ABORT, 0, 0)],
+    "half outside memory": [(NO, 0, ABORT, 0, 0)],
+    "across two slots": [(OK, 2 * PAGE, 0, 0, 2 * PAGE)],
+    "refused": [(OK, PAGE, 0, 0, PAGE)],
+    "refused half way": [(OK, 2 * PAGE, 0, 0, 2 * PAGE)],
+    "retry once": [(OK, PAGE, 0, 0, PAGE)],
+    "retry for ever": [(OK, PAGE, 0, 0, PAGE)],
+}
 
 #: DEN0137 B5.3.5 and arch/arm64/include/asm/rsi.h: a range per call, from where x1 says until top;
 #: a state is set. A wrong range is ERROR_INPUT, and so is one that reaches into the shared alias;
@@ -174,12 +204,17 @@ REALM = {
 #: them. The VMM cannot refuse but by not running the vCPU again; x0 still has the function id.
 #: Holes are ignored by a call to share, as on x86 (derived).
 NOT_RUN = ("not run again", 0xC400_0197)
-REALM_SERIES = REALM | {
+REALM_SERIES = {
+    "share": [(OK, PAGE, 0, 1, PAGE)],
+    "share, then unshare": [(OK, PAGE, 0, 1, PAGE), (OK, PAGE, 0, 1, 0)],
+    "share twice": [(OK, PAGE, 0, 1, PAGE), (OK, PAGE, 0, 1, PAGE)],
+    "unshare what is not shared": [(OK, PAGE, 0, 1, 0)],
     "unaligned": [(NO, 0, ERROR_INPUT, 0, 0)],
     "zero length": [(NO, 0, ERROR_INPUT, 0, 0)],
     "beyond the end of addresses": [(NO, 0, ERROR_INPUT, 0, 0)],
     "outside memory": [(OK, PAGE, 0, 1, 0)],
     "half outside memory": [(OK, 2 * PAGE, 0, 1, PAGE)],
+    "across two slots": [(OK, 2 * PAGE, 0, 1, 2 * PAGE)],
     "refused": [(NO, 0, NOT_RUN, 1, 0)],
     "refused half way": [(NO, 0, NOT_RUN, 1, PAGE)],
     "retry once": [(NO, 0, NOT_RUN, 1, 0)],
@@ -209,10 +244,27 @@ VISIBILITY = {
     "retry for ever": [(NO, 0, TIME_OUT, 1, 0)],
 }
 
+#: Where registers have 32 bits, the last page is followed by one that is no memory.
+DIRECT_32 = {
+    "share": [(OK, PAGE, 0, 1, PAGE)],
+    "share, then unshare": [(OK, PAGE, 0, 1, PAGE), (OK, PAGE, 0, 1, 0)],
+    "share twice": [(OK, PAGE, 0, 1, PAGE), (OK, PAGE, 0, 1, PAGE)],
+    "unshare what is not shared": [(OK, PAGE, 0, 1, 0)],
+    "unaligned": [(NO, 0, EINVAL, 0, 0)],
+    "zero length": [(NO, 0, EINVAL, 0, 0)],
+    "beyond the end of addresses": [(OK, 2 * PAGE, 0, 1, 0)],
+    "outside memory": [(OK, PAGE, 0, 1, 0)],
+    "half outside memory": [(OK, 2 * PAGE, 0, 1, PAGE)],
+    "across two slots": [(OK, 2 * PAGE, 0, 1, 2 * PAGE)],
+    "refused": [(NO, 0, EINVAL, 1, 0)],
+    "refused half way": [(NO, 0, EINVAL, 1, PAGE)],
+    "retry once": [(NO, 0, EINVAL, 1, 0)],
+    "retry for ever": [(NO, 0, EINVAL, 1, 0)],
+}
+
 EXPECTED = {
     "x86.kvm": DIRECT,
-    # Where registers have 32 bits, the last page is followed by one that is no memory.
-    "x86.kvm_32": {**DIRECT, "beyond the end of addresses": [(OK, 2 * PAGE, 0, 1, 0)]},
+    "x86.kvm_32": DIRECT_32,
     "x86.sev_es": DIRECT,
     "x86.snp": LIST,
     "x86.snp_msr": MSR,

@@ -88,9 +88,7 @@ def hello_of(subject: type[Subject]) -> Hello:
 def cases_for(subject: type[Subject]) -> list[Case]:
     """Cases that are put to it."""
     hello = hello_of(subject)
-    return [
-        case for case in _cases() if case.level is not Level.CODEC and not missing(hello, case)
-    ]
+    return [case for case in _cases() if case.level is not Level.CODEC and not missing(hello, case)]
 
 
 @cache
