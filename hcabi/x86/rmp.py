@@ -76,8 +76,8 @@ class VmplPermissions(Record):
 class CcBlob(Record):
     """Addresses of a guest's secrets page and of its table of CPUID values."""
 
-    magic: Annotated[int, Int32ul, Doc("The letters AMDE.")] = CC_BLOB_MAGIC
-    version: Annotated[int, Int16ul, Doc("Version of the structure, 1.")] = 1
+    magic: Annotated[int, Int32ul, Doc("The letters AMDE, as CC_BLOB_MAGIC.")] = 0
+    version: Annotated[int, Int16ul, Doc("Version of the structure, 1.")] = 0
     reserved: Annotated[int, Int16ul, Doc("Reserved, no meaning defined.")] = 0
     secrets_phys: Annotated[int, Int64ul, Doc("Guest physical address, in bytes, of secrets.")] = 0
     secrets_len: Annotated[int, Int32ul, Doc("Their size in bytes.")] = 0

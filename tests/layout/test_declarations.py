@@ -134,8 +134,14 @@ def set_bits(f: Field) -> Iterator[Any]:
 
 def plain(layout: Layout[Any]) -> Any:
     """All zero, but fields that are judged as numbers hold one that has a name."""
-    named = {f.name: int(next(iter(f.doc.values))) for f in layout.fields if f.doc.values}
-    return msgspec.structs.replace(layout.parse(bytes(layout.size)), **named)
+    held: dict[str, Any] = {}
+    for f in layout.fields:
+        if f.doc.values:
+            held[f.name] = int(next(iter(f.doc.values)))
+        elif isinstance(f.kind, Nested):
+            inner = plain(f.kind.schema)
+            held[f.name] = inner if f.kind.count is None else (inner,) * f.kind.count
+    return msgspec.structs.replace(layout.parse(bytes(layout.size)), **held)
 
 
 @each_layout

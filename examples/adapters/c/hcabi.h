@@ -2395,7 +2395,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sregs, interrupt_bitmap) == 28
 
 /* struct cc_blob_sev_info: Addresses of a guest's secrets page and of its table of CPUID values. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) struct cc_blob_sev_info. */
 struct hcabi_x86_cc_blob {
-	uint32_t magic; /* The letters AMDE. */
+	uint32_t magic; /* The letters AMDE, as CC_BLOB_MAGIC. */
 	uint16_t version; /* Version of the structure, 1. */
 	uint16_t reserved; /* Reserved, no meaning defined. */
 	uint64_t secrets_phys; /* Guest physical address, in bytes, of secrets. */

@@ -48,7 +48,7 @@ from hcabi.x86.registers import (
     KvmSegment,
     KvmSregs,
 )
-from hcabi.x86.rmp import CC_BLOB_ADDRESS, CcBlob, SnpCpuidFunction, SnpCpuidTable
+from hcabi.x86.rmp import CC_BLOB_ADDRESS, CC_BLOB_MAGIC, CcBlob, SnpCpuidFunction, SnpCpuidTable
 
 __all__ = [
     "C_BIT",
@@ -277,7 +277,14 @@ def _snp_blob(memory: Memory, platform: Platform) -> None:
     ]
     table = layout_of(SnpCpuidTable).build(SnpCpuidTable(count=len(leaves)))
     memory.write(_CPUID_TABLE, table + b"".join(map(layout_of(SnpCpuidFunction).build, leaves)))
-    blob = CcBlob(secrets_phys=_SECRETS, secrets_len=4096, cpuid_phys=_CPUID_TABLE, cpuid_len=4096)
+    blob = CcBlob(
+        magic=CC_BLOB_MAGIC,
+        version=1,
+        secrets_phys=_SECRETS,
+        secrets_len=4096,
+        cpuid_phys=_CPUID_TABLE,
+        cpuid_len=4096,
+    )
     memory.write(_CC_BLOB, layout_of(CcBlob).build(blob))
     memory.write(_ZERO_PAGE + CC_BLOB_ADDRESS, struct.pack("<I", _CC_BLOB))
 

@@ -3691,7 +3691,7 @@ type X86KvmSregs struct {
 
 // X86CcBlob is struct cc_blob_sev_info: Addresses of a guest's secrets page and of its table of CPUID values. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) struct cc_blob_sev_info.
 type X86CcBlob struct {
-	// The letters AMDE.
+	// The letters AMDE, as CC_BLOB_MAGIC.
 	Magic uint32
 	// Version of the structure, 1.
 	Version uint16

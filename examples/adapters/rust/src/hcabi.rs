@@ -3956,7 +3956,7 @@ pub mod x86 {
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct CcBlob {
-        /// The letters AMDE.
+        /// The letters AMDE, as CC_BLOB_MAGIC.
         pub magic: u32,
         /// Version of the structure, 1.
         pub version: u16,
