@@ -24,6 +24,7 @@ ALL: dict[str, Benchmark] = {
     "simulate": simulation.call,
     "conformance": kit.runner,
     "vmm": vmm.exits,
+    "verdict": vmm.verdict,
 }
 
 

@@ -1,4 +1,4 @@
-"""What an exit costs that goes through a whole VMM under the supervisor."""
+"""What a whole VMM under the supervisor costs: an exit, and the way to a verdict."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from pathlib import Path
 
 from benchmarks.measure import Effort, Result
 from hcabi import HostHandler, MemorySlot, Verdict, X86Host
+from hcabi.conformance.cases import Level, load_cases
+from hcabi.conformance.runner import run
 from hcabi.vmm.drive import Driver, hypercall
+from hcabi.vmm.fetch import fetched
 from hcabi.x86.hypercalls import Hypercall
 from hcabi.x86.vm_types import VmType
 
@@ -20,6 +23,12 @@ PROGRAM = Path(__file__).parents[1] / "tests" / "vmm" / "programs" / "raw.py"
 MEMORY, NOWHERE = 0x4000_0000, 0x7000_0000
 #: Claims in exits a second: where the VMM makes no other trapped call, and with a conversion.
 BARE, CONVERTED = 5_000, 1_200
+
+#: Claims in seconds from the start of the command: to the first result, and to the verdict of all
+#: handler-level cases of one contract, with all restarts.
+FIRST, VERDICT = 3.0, 60.0
+#: A short run puts so many cases, and claims nothing of the verdict.
+FEW = 12
 
 
 def exits(effort: Effort) -> Iterator[Result]:
@@ -53,3 +62,32 @@ def exits(effort: Effort) -> Iterator[Result]:
         what = f"{name}s a second through the supervisor"
         yield Result(f"vmm.{name}s", what, 1e9 / medians[name], float(target), medians,
                      at_least=True)  # fmt: skip
+
+
+def verdict(effort: Effort) -> Iterator[Result]:
+    """Time a whole run: QEMU as SNP where it was fetched, else the VMM of the tests."""
+    scripts = fetched("qemu-11.1")
+    vmm = [str(scripts["snp"])] if scripts else [sys.executable, "-I", "-S", str(PROGRAM), "three"]
+    contract = "x86.snp" if scripts else "x86.kvm"
+    cases = [c for c in load_cases() if c.contract == contract and c.level is Level.HANDLER]
+    cases = cases[:FEW] if effort.short else cases
+    started = time.perf_counter()
+    at: list[float] = []
+
+    def note(_: int) -> None:
+        at.append(time.perf_counter() - started)
+
+    adapter = [sys.executable, "-m", "hcabi", "vmm", "adapter", "--", *vmm]
+    report = run(adapter, cases, timeout=60.0, progress=note)
+    total = time.perf_counter() - started
+    found = {"first result": at[0], "verdict": total, "cases": float(len(report.results))}
+    of = "QEMU 11.1 as SNP" if scripts else "a VMM in Python"
+    yield Result("vmm.first", f"seconds to the first result of {of}", at[0], FIRST, found, unit="s")
+    yield Result(
+        "vmm.verdict",
+        f"seconds to the verdict of {len(cases)} cases of {of}",
+        total,
+        None if effort.short else VERDICT,
+        found,
+        unit="s",
+    )

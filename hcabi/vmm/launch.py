@@ -20,11 +20,12 @@ import sys
 import time
 from typing import Any, NoReturn
 
-__all__ = ["keep_out", "main"]
+__all__ = ["hide", "keep_out", "main"]
 
 _PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER, _PR_SET_NO_NEW_PRIVS = 1, 36, 38
 _FILTER_MODE, _NEW_LISTENER = 1, 8
 _PATH_BENEATH = 1
+_CLONE_NEWNS, _CLONE_NEWUSER, _MS_BIND = 0x0002_0000, 0x1000_0000, 4096
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
@@ -80,11 +81,39 @@ def _allow(calls: dict[str, int], ruleset: int, path: str, file_rights: int, rig
         os.close(here)
 
 
+class HidingError(OSError):
+    """A device cannot be hidden."""
+
+
+def hide(files: list[str]) -> None:
+    """
+    Put /dev/null in the place of *files*, for this process and its children alone.
+
+    It works by a mount namespace in a user namespace of its own, from which no way leads to the
+    mounts outside: /proc/PID/root of others is closed to it.
+    """
+    user, group = os.getuid(), os.getgid()
+    if _libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNS):
+        raise HidingError(ctypes.get_errno(), "a user namespace is not allowed")
+    for name, text in (
+        ("setgroups", "deny"),
+        ("uid_map", f"{user} {user} 1"),
+        ("gid_map", f"{group} {group} 1"),
+    ):
+        with open(f"/proc/self/{name}", "w") as written:
+            written.write(text)
+    for path in files:
+        if _libc.mount(b"/dev/null", path.encode(), None, ctypes.c_ulong(_MS_BIND), None):
+            raise HidingError(ctypes.get_errno(), f"{path} cannot be hidden by a mount")
+
+
 def _become(order: dict[str, Any], control: socket.socket) -> None:
     """Turn this process into the VMM."""
     control.set_inheritable(False)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGPIPE):
         signal.signal(number, signal.SIG_DFL)
+    if order["hidden"]:
+        hide(order["hidden"])
     _prctl(_PR_SET_NO_NEW_PRIVS, 1)
     if order["kept_out"]:
         keep_out(order["calls"], order["kept_out"], order["file_rights"], order["folder_rights"])
@@ -111,7 +140,9 @@ def _try_to_become(order: dict[str, Any], control: socket.socket) -> NoReturn:
         _become(order, control)
     except BaseException as error:
         number = error.errno if isinstance(error, OSError) else None
-        _tell(control, {"failed": str(error) or repr(error), "errno": number})
+        hiding = isinstance(error, HidingError)
+        told = {"failed": str(error) or repr(error), "errno": number, "hiding": hiding}
+        _tell(control, told)
     os._exit(127)
 
 

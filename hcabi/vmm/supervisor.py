@@ -167,11 +167,6 @@ class Supervisor:
 
     def _order(self, environment: Mapping[str, str] | None) -> dict[str, object]:
         version = _landlock_version(self.host)
-        if not version and (open_to_us := [p for p in KEPT_OUT if _is_device(p)]):
-            raise NotPossibleError(
-                f"the kernel has no Landlock, and the program could open the real {open_to_us[0]}",
-                "run where that device is not there, such as in a container without it",
-            )
         return {
             "argv": self.command,
             "env": dict(os.environ if environment is None else environment),
@@ -179,6 +174,7 @@ class Supervisor:
             "filter": program(self.host).hex(),
             "traced": False,
             "kept_out": KEPT_OUT if version else [],
+            "hidden": [] if version else [path for path in KEPT_OUT if _is_device(path)],
             "file_rights": _WRITE_FILE | _READ_FILE,
             "folder_rights": _REFER if version >= _REFER_SINCE else 0,
         }
@@ -204,6 +200,13 @@ class Supervisor:
             failed = json.loads(text.partition(b"\n")[0])
         except ValueError:
             raise StartError(self.command[0], said or "the launcher ended") from None
+        if failed.get("hiding"):
+            raise NotPossibleError(
+                "the kernel has no Landlock, and the program could open a real device: "
+                f"{failed['failed']}",
+                "allow user namespaces, which hide it, or run where the device is not there, such "
+                "as in a container without it",
+            )
         raise NotPossibleError(
             f"a program cannot be supervised here: {failed.get('failed', said)}",
             "allow seccomp user notification (Linux 5.14 or newer; a container's own filter must "

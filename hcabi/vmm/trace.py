@@ -126,6 +126,7 @@ class Tracer:
             "calls": on.calls,
             "filter": traced(on, requests).hex(),
             "kept_out": [],
+            "hidden": [],
             "traced": True,
         }
 

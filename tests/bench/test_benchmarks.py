@@ -123,6 +123,7 @@ def test_the_committed_results_hold_every_claim() -> None:
 def test_all_kinds_are_run() -> None:
     assert {name.partition(".")[0] for name in ALL} == {
         "vmm",
+        "verdict",
         "exit",
         "start",
         "store",

@@ -7,12 +7,13 @@ import os
 import subprocess
 import time
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
 from hcabi.cli.main import main
 from hcabi.vmm.arch import HOSTS
-from hcabi.vmm.errors import StartError
+from hcabi.vmm.errors import NotPossibleError, StartError
 from hcabi.vmm.filter import program
 from hcabi.vmm.session import Session
 from hcabi.vmm.setup import observe
@@ -100,6 +101,52 @@ def test_everything_ends_with_the_session(raw: list[str], mode: str) -> None:
         pids = children_of(session)
         assert len(pids) >= (2 if mode == "daemon" else 1)
     assert not [pid for pid in pids if Path(f"/proc/{pid}").exists()]
+
+
+HIDING = """
+import os, sys
+got = os.stat('/dev/full').st_rdev == os.stat('/dev/null').st_rdev
+try:
+    os.stat(f'/proc/{sys.argv[1]}/root/dev/full')
+    got = 'by the root of another process'
+except OSError:
+    pass
+os.system('umount /dev/full 2>/dev/null')
+print(got, os.stat('/dev/full').st_rdev == os.stat('/dev/null').st_rdev)
+"""
+
+
+class Hiding(Supervisor):
+    """As on a kernel without Landlock, with /dev/full for the real devices."""
+
+    hidden: ClassVar = ["/dev/full"]
+
+    def _order(self, environment: object) -> dict[str, object]:
+        return super()._order(None) | {"kept_out": [], "hidden": self.hidden}
+
+
+def last_words(tried: Supervisor) -> str:
+    while tried.ended is None and (call := tried.next_call(10)):
+        tried.let_pass(call)
+    return tried.last_words()
+
+
+def test_a_real_device_is_hidden_where_there_is_no_landlock(raw: list[str]) -> None:
+    command = [raw[0], "-I", "-S", "-c", HIDING, str(os.getpid())]
+    try:
+        with Hiding(command) as tried:
+            assert last_words(tried) == "True True"
+    except NotPossibleError as why:
+        pytest.skip(str(why))
+    assert os.stat("/dev/full").st_rdev != os.stat("/dev/null").st_rdev
+
+
+def test_where_nothing_hides_the_device_it_is_refused(
+    raw: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Hiding, "hidden", ["/dev/full/no-such"])
+    with pytest.raises(NotPossibleError, match=r"no Landlock.*allow user namespaces"), Hiding(raw):
+        pass
 
 
 def test_a_real_device_cannot_be_opened(raw: list[str], tmp_path: Path) -> None:
