@@ -41,6 +41,10 @@ _LEVELS = ("codec", "handler", "scenario")
 _GOOD, _MILD = {"passed"}, {"skipped", "not declared", "policy", "advisory", "known failure"}
 
 
+#: For who starts a VMM where a program of the protocol is meant.
+_VMM_ITSELF = "a VMM itself needs no program of the protocol: hcabi vmm test -- COMMAND"
+
+
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     from hcabi.conformance.examples import EXAMPLES
@@ -242,7 +246,7 @@ def _run(args: argparse.Namespace) -> int:
                 progress=done,
             )
     except NoHello as error:
-        fail(str(error), "hcabi conformance run")
+        fail(f"{error}; {_VMM_ITSELF}", "hcabi conformance run")
         return NO_HELLO
     _show(console(), report, everything=args.all)
     _write(args, report)
@@ -470,8 +474,11 @@ def _smoke(args: argparse.Namespace) -> int:
     exchange = None
     for exchange in smoke(args.program, args.timeout):
         _show_exchange(out, exchange)
-    if exchange is None or exchange.problems:
-        return NO_HELLO if exchange is None or exchange.what == "hello" else FOUND
+    if exchange is None or (exchange.problems and exchange.what == "hello"):
+        out.print(plain(f"  {_VMM_ITSELF}", "bold"), soft_wrap=True)
+        return NO_HELLO
+    if exchange.problems:
+        return FOUND
     out.print(plain("These answers are right. Now: hcabi conformance run -- COMMAND", "green"))
     return OK
 

@@ -48,7 +48,7 @@ def test_exit_codes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert conformance("run", "--known", str(tmp_path / "none"), "--", *ADAPTER) == 2
     assert conformance("run", *NASTY, "--timeout", "2", "--", *PROGRAMS, "ends") == 3
     error = capsys.readouterr().err
-    assert "no hello: it ended with exit code 0" in error
+    assert "no hello: it ended with exit code 0; a VMM itself needs no program" in error
     assert "cannot start '/no/such/program'" in error
 
 
