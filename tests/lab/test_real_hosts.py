@@ -1,4 +1,4 @@
-"""`hcabi vmm watch` where a real KVM works: the tiny VMM, watched inside an emulated machine."""
+"""VMMs inside emulated machines: watched on a real KVM of x86, supervised on an arm64 host."""
 
 from __future__ import annotations
 
@@ -80,3 +80,52 @@ def test_share_exits_of_the_tiny_vmm_are_recorded_judged_and_replayed(
     assert capture.header.vm.type == "default"
     judged = replay(capture)
     assert (judged.rows, judged.disagreements) == (len(rows) - 1, ())
+
+
+#: Our own driver, which opens /dev/kvm, under the supervisor; its ioctls are answered here.
+SUPERVISED = f'''
+import json, os, sys
+from hcabi.vmm.supervisor import Supervisor
+
+DRIVER = """
+from hcabi.driver.device import Kvm
+try:
+    with Kvm() as kvm:
+        kvm.create_vm(40)
+except Exception as error:
+    print(error, flush=True)
+"""
+ANSWERS = {{0xAE00: 12, 0xAE04: 4096}}  # KVM_GET_API_VERSION, KVM_GET_VCPU_MMAP_SIZE
+seen = []
+with Supervisor([sys.executable, "-c", DRIVER]) as supervised:
+    while supervised.ended is None and (call := supervised.next_call(60)):
+        name = supervised.host.name_of(call.number)
+        if name == "openat" and call.memory.text(call.arguments[1]) == b"/dev/kvm":
+            file = os.memfd_create("kvm")
+            supervised.answer_with_descriptor(call, file, on_exec=True)
+        elif name == "ioctl":
+            seen.append([call.arguments[1], call.arguments[2]])
+            known = ANSWERS.get(call.arguments[1])
+            supervised.answer(call, known or 0, error=0 if known else 22)
+        else:
+            supervised.let_pass(call)
+    result = [supervised.host.name, supervised.ended, seen, supervised.last_words()]
+print("{END}" + json.dumps(result), flush=True)
+'''
+
+
+def test_a_program_is_supervised_on_an_arm64_host(
+    lab_parts: Callable[[str], tuple[Kernel, Path]],
+) -> None:
+    kernel, userland = lab_parts("arm64-newest")
+    files: dict[str, Path | bytes] = {"program/supervising.py": SUPERVISED.encode()}
+    with EmulatedMachine(kernel, userland, files=files) as machine:
+        rows = machine.call(
+            "hcabi.lab.program:rows", path="/program/supervising.py", arguments=[], seconds=200.0
+        )
+        lines = [row.get("line", "") for row in rows]
+    (found,) = [json.loads(text[len(END) :]) for text in lines if text.startswith(END)]
+    name, code, seen, words = found
+    assert (name, code) == ("aarch64", 0)
+    assert seen == [[0xAE00, 0], [0xAE04, 0], [0xAE01, 40]]  # KVM_CREATE_VM with 40 bits
+    assert "KVM_CREATE_VM" in words
