@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from hcabi.catalogue.entry import set_bits
 from hcabi.catalogue.field_text import field_text
+from hcabi.catalogue.of_declarations import set_bits
 from hcabi.catalogue.structure_rows import FieldRow
 from hcabi.kvm.run import ExitReason, KvmRun
 from hcabi.layout import Field, Schema, layout_of, name_of

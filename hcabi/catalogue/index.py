@@ -20,7 +20,7 @@ import msgspec
 
 from hcabi import __version__
 from hcabi.catalogue.documents import DOCUMENTS
-from hcabi.catalogue.entry import Item
+from hcabi.catalogue.entry import Entry, Item
 
 __all__ = ["Index", "index", "key_of"]
 
@@ -65,6 +65,11 @@ class Index:
             for number in item.numbers:
                 found.setdefault(number, []).append(item)
         return found
+
+    @cached_property
+    def page_of(self) -> dict[Entry, str]:
+        """Page of the site by what is found."""
+        return {item.entry: item.page for item in self.items if item.page}
 
     def named(self, name: str) -> Iterator[Item]:
         """Items called *name*, by its letters and digits where nothing is called just so."""

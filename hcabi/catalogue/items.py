@@ -11,9 +11,9 @@ import msgspec
 from hcabi.catalogue.answers import answers
 from hcabi.catalogue.declarations import declarations
 from hcabi.catalogue.documents import sections
-from hcabi.catalogue.entry import (
-    Entry,
-    Item,
+from hcabi.catalogue.entry import Entry, Item
+from hcabi.catalogue.history import history
+from hcabi.catalogue.of_declarations import (
     negated,
     of_call,
     of_ioctl,
@@ -23,7 +23,6 @@ from hcabi.catalogue.entry import (
     of_row,
     of_value,
 )
-from hcabi.catalogue.history import history
 from hcabi.catalogue.pages import Page, all_pages, by_slug, member_id, row_id
 from hcabi.catalogue.requirements import requirements
 from hcabi.kvm.not_about_memory import other_numbers

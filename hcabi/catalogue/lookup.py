@@ -164,7 +164,7 @@ def lookup(token: str) -> list[Entry]:
         named += _by_phrase(word.lower(), number)
     if word and not named and len(token) < 80:
         named += _on_vm(token)
-    return _unique(named)
+    return _unique(named, token)
 
 
 #: Kinds that are asked for before others of the same number.
@@ -179,13 +179,17 @@ def _rank(m: Entry) -> tuple[bool, int, bool]:
     return m.history, level, bool(m.contract)
 
 
-def _unique(found: Iterable[Entry]) -> list[Entry]:
+def _unique(found: Iterable[Entry], written: str = "") -> list[Entry]:
     """
-    Put calls first, other contracts behind Linux's and history last; drop repetitions.
+    Put what is *written* just so first, then calls, other contracts behind Linux's, history last.
 
-    A call and the number of its name are one thing, and so is what was and still is.
+    A call and the number of its name are one thing, and so is what was and still is: each is told
+    once.
     """
-    ranked = sorted(dict.fromkeys(found), key=_rank)
+    just_so = (written, f"struct {written}")
+    ranked = sorted(
+        dict.fromkeys(found), key=lambda m: (m.history, m.name not in just_so, _rank(m))
+    )
     calls = {m.identity for m in ranked if m.kind == "call"}
     today = {m.identity for m in ranked if not m.history}
     return [

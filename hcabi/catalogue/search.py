@@ -9,28 +9,28 @@ from functools import cache
 from hcabi.catalogue.entry import Entry, Item
 from hcabi.catalogue.index import index
 
-__all__ = ["search", "search_items"]
+__all__ = ["ASKING", "RANK", "SAME", "WEIGHT", "search", "search_items"]
 
 #: More answers help nobody; behind those of declarations come a few of documents.
 _MOST, _MOST_DOCUMENTS = 12, 3
 #: What a person asks for first by one word, by the kind of its meaning; others are at 3.
-_RANK = {
+RANK = {
     "call": 0, "structure": 1, "word of bits": 1, "bit": 1, "ioctl": 2, "field": 4, "number": 5,
 }  # fmt: skip
 _DOCUMENTS = ("requirement", "answers", "pitfall", "guide", "term")
 #: What says an answer in a sentence comes before what only has the words.
-_WEIGHT = {
+WEIGHT = {
     "answers": 1.5, "pitfall": 1.3, "requirement": 1.1, "call": 1.1, "field": 0.7, "number": 0.4,
 }  # fmt: skip
 #: A word in the name, in the sentence, elsewhere.
 _NAME, _SAID, _TEXT = 3.0, 1.5, 1.0
 #: Words that ask, and say nothing.
-_ASKING = re.compile(
+ASKING = re.compile(
     "an?|and|are|as|at|be|by|can|do|does?|for|from|ha|have|how|i|if|in|is|it|kvm|may|must|my|of|on"
     "|or|should|that|the|there?|they|thi|this|to|vm|vmm|wa|what|when|wher|which|who|why|will|with"
 )
 #: Words of a question, and what the documents call the same.
-_SAME = {
+SAME = {
     "zero": ("clear", "0"), "reject": ("refus",), "deny": ("refus",), "error": ("fail",),
     "again": ("retry",), "retry": ("again",), "hang": ("stop",), "crash": ("stop", "terminat"),
     "decrypt": ("share",), "encrypt": ("private",), "unshare": ("back",), "sign": ("negativ",),
@@ -49,7 +49,7 @@ def search(text: str) -> list[Entry]:
 
 def search_items(text: str) -> list[Item]:
     """Do the same, and give the items with their pages."""
-    wanted = [w for w in dict.fromkeys(_words(text)) if not _ASKING.fullmatch(w)]
+    wanted = [w for w in dict.fromkeys(_words(text)) if not ASKING.fullmatch(w)]
     if not wanted or len(text) > 200:
         return []
     # A name is meant as it is written; a word may have an ending: `share` is in `shared`.
@@ -64,9 +64,13 @@ def _by_word(word: str, *, endings: bool) -> list[Item]:
 
     def rank(n: int) -> tuple[object, ...]:
         entry = index().items[n].entry
-        kind = _RANK.get(entry.kind, 3)
-        other = bool(entry.contract)
-        return entry.history, kind > 0, other, found[n] < _NAME, kind, -found[n], len(entry.name)
+        kind = RANK.get(entry.kind, 3)
+        named, other = found[n] >= _NAME, bool(entry.contract)
+        first = (entry.history, kind > 0, other, not named, kind, -found[n])
+        # What a sentence is about stands near its beginning.
+        said = _words(entry.sentence)
+        at = next((i for i, w in enumerate(said) if w.startswith(word)), len(said))
+        return *first, 0 if named else at, len(entry.name)
 
     items = [index().items[n] for n in sorted(found, key=rank)]
     # The number of a call is shown with the call.
@@ -83,7 +87,7 @@ def _by_question(wanted: list[str], *, endings: bool) -> list[Item]:
     scores: dict[int, float] = {}
     held: dict[int, int] = {}
     for word in wanted:
-        found = words.matching(word, *_SAME.get(word, ()), endings=endings)
+        found = words.matching(word, *SAME.get(word, ()), endings=endings)
         rarity = math.log(1 + len(index().items) / (1 + len(found)))
         for n, weight in found.items():
             scores[n] = scores.get(n, 0) + weight * rarity
@@ -92,7 +96,7 @@ def _by_question(wanted: list[str], *, endings: bool) -> list[Item]:
 
     def score(n: int) -> float:
         entry = index().items[n].entry
-        weight = _WEIGHT.get(entry.kind, 1) * (0.5 if entry.history or entry.contract else 1)
+        weight = WEIGHT.get(entry.kind, 1) * (0.5 if entry.history or entry.contract else 1)
         return scores[n] * weight * held[n]
 
     ranked = sorted((n for n in scores if held[n] >= needed), key=score, reverse=True)

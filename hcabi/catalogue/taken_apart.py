@@ -8,7 +8,8 @@ from hcabi.arm64.registers import RegisterId
 from hcabi.arm64.registers import describe as describe_register
 from hcabi.arm64.smccc import FunctionId
 from hcabi.catalogue.declarations import declarations
-from hcabi.catalogue.entry import Entry, of_value, smccc_split, words
+from hcabi.catalogue.entry import Entry
+from hcabi.catalogue.of_declarations import of_value, smccc_split, words
 from hcabi.layout import layout_of
 from hcabi.types import U32, U64
 from hcabi.x86 import tdx

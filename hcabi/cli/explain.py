@@ -125,6 +125,8 @@ def _unknown(token: str) -> None:
 
 
 def _as_json(answer: TokenMeanings, m: Entry) -> dict[str, object]:
+    from hcabi.catalogue.index import index
+
     return {
         "token": answer.token,
         "by": answer.by,
@@ -138,6 +140,7 @@ def _as_json(answer: TokenMeanings, m: Entry) -> dict[str, object]:
         "history": m.history,
         "status": None if m.source is None else m.source.status.value,
         "details": [list(d) for d in m.details],
+        "page": index().page_of.get(m),
     }
 
 

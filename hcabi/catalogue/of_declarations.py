@@ -1,0 +1,219 @@
+"""Entries of declarations: made by reading them, which loads all that they need."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import IntEnum
+from typing import Any
+
+import msgspec
+
+from hcabi.arm64.smccc import FunctionId, Owner
+from hcabi.catalogue.entry import Entry
+from hcabi.errors import show
+from hcabi.kvm.ioctls import Direction, Ioctl
+from hcabi.kvm.not_about_memory import OtherNumber
+from hcabi.layout import (
+    CallSpec,
+    Layout,
+    Row,
+    Schema,
+    Source,
+    Status,
+    c_name,
+    layout_of,
+    meaning,
+    numbers_of,
+)
+from hcabi.layout.schema import Bits, Field
+
+__all__ = [
+    "negated",
+    "of_bits",
+    "of_call",
+    "of_ioctl",
+    "of_layout",
+    "of_member",
+    "of_other",
+    "of_row",
+    "of_value",
+    "set_bits",
+    "smccc_split",
+    "words",
+]  # fmt: skip
+
+
+def _meaning(
+    kind: str,
+    name: str,
+    value: int | None,
+    sentence: str,
+    arch: str,
+    source: Source,
+    details: tuple[tuple[str, str], ...] = (),
+) -> Entry:
+    """Make a meaning of a declaration, whose source says whose it is and whether it was merged."""
+    past = source.status is Status.POSTED
+    return Entry(kind, name, value, sentence, arch, source, details, source.contract, history=past)
+
+
+def words(cls: type) -> str:
+    """Class name as words: `ExitReason` is `exit reason`."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", cls.__name__).lower()
+
+
+def of_member(arch: str, member: IntEnum) -> Entry:
+    """Describe a named number."""
+    source = numbers_of(type(member)).source_of(member)
+    kind = words(type(member))
+    return _meaning(kind, c_name(member), int(member), meaning(member), arch, source)
+
+
+def negated(found: Entry) -> Entry:
+    """Describe an error as registers and answers hold it."""
+    value = None if found.value is None else -found.value
+    return msgspec.structs.replace(found, name=f"-{found.name}", value=value)
+
+
+def of_other(other: OtherNumber) -> Entry:
+    """Describe a number of the headers that is not about memory."""
+    article = "An" if other.kind == "ioctl" else "A"
+    sentence = f"{article} {other.kind} of KVM's headers; it is not about sharing memory."
+    return Entry(other.kind, other.name, other.value, sentence, other.arch, other.source)
+
+
+def of_call(arch: str, call: CallSpec) -> Entry:
+    """Describe a guest's call."""
+    details = []
+    if call.number != call.function:
+        details.append(("function", f"{c_name(call.function)} ({show(int(call.function))})"))
+    details.append(("made by", call.instruction))
+    for label, registers in (("argument", call.arguments), ("result", call.results)):
+        details += [
+            (f"{label} {r.register}", " - ".join(t for t in (r.name, r.meaning) if t))
+            for r in registers
+        ]
+    for s in call.statuses:
+        sign = "-" if s.negated else ""
+        details.append((f"{sign}{c_name(s.code)} ({show(s.value)})", s.when))
+    details.append(("answered by", call.answered_by))
+    if call.since:
+        details.append(("since", f"Linux {call.since}"))
+    return _meaning(
+        "call", call.name, int(call.number), call.meaning, arch, call.source, tuple(details)
+    )
+
+
+def of_ioctl(arch: str, ioctl: Ioctl) -> Entry:
+    """Describe a request to KVM."""
+    argument = ioctl.argument
+    carried = layout_of(argument).c_name if isinstance(argument, type) else "no structure"
+    details = (
+        ("on", ioctl.on),
+        ("request", f"{ioctl.nr:#x} ({ioctl.nr})"),
+        ("argument", f"{carried}, {ioctl.size} bytes, {Direction(ioctl.direction).name.lower()}"),
+    )
+    return _meaning("ioctl", ioctl.name, ioctl.number, ioctl.meaning, arch, ioctl.source, details)
+
+
+def of_layout(arch: str, layout: Layout[Any]) -> Entry:
+    """Describe a structure or word with all its fields."""
+    details: list[tuple[str, str]] = [("size", f"{layout.size} bytes")]
+    if layout.arm is not None:
+        when = ", ".join(_discriminator(w) for w in layout.arm.when)
+        outer = layout_of(layout.arm.outer).c_name
+        details.append(("arm of", f"{outer}, when {when or 'its content says so'}"))
+    details += [
+        (_place(row), f"{row.type} {row.c_name if layout.is_word else row.path} - {row.meaning}")
+        for row in layout.rows
+    ]
+    kind = "word of bits" if layout.is_word else "structure"
+    return _meaning(kind, layout.c_name, None, layout.summary, arch, layout.source, tuple(details))
+
+
+def _discriminator(value: int) -> str:
+    return c_name(value) if isinstance(value, IntEnum) else f"{value:#x}"
+
+
+def _place(row: Row) -> str:
+    if row.bits is None:
+        return f"offset {row.offset}"
+    low, high = row.bits
+    return f"bit {low}" if low == high else f"bits {low}..{high}"
+
+
+def of_row(arch: str, layout: Layout[Any], row: Row) -> Entry:
+    """Describe one field; of an arm also its place in the outer structures."""
+    if layout.is_word:
+        return of_bits(arch, layout, layout.field(row.path))
+    base, outer = row.offset, layout
+    details = [("type", row.type), ("offset", f"{base} in {layout.c_name}")]
+    while outer.arm is not None:
+        base += layout_of(outer.arm.outer).field(outer.arm.field).position
+        outer = layout_of(outer.arm.outer)
+        details.append(("offset", f"{base} in {outer.c_name}"))
+    if row.alias_of:
+        details.append(("alias of", row.alias_of))
+    name = f"{layout.c_name}.{row.path}"
+    return _meaning("field", name, None, row.meaning, arch, row.source, tuple(details))
+
+
+def of_bits(arch: str, layout: Layout[Any], field: Field) -> Entry:
+    """Describe bits of a word by position and mask."""
+    low, high = field.position, field.position + field.size - 1
+    where = f"bit {low}" if field.size == 1 else f"bits {low}..{high}"
+    details = (("position", f"{where} of {layout.c_name}"),)
+    name = field.doc.c_name or f"{layout.c_name}.{field.name}"
+    source = field.doc.source or layout.source
+    kind = "bit" if field.size == 1 else "bits"
+    return _meaning(kind, name, layout.mask(field.name), field.doc.meaning, arch, source, details)
+
+
+def of_value(arch: str, layout: Layout[Any], value: int) -> Iterator[Entry]:
+    """Describe a number read as this word; nothing where it does not fit."""
+    if 0 <= value < 1 << layout.size * 8:
+        narrow = layout.narrow(value)
+        sentence = f"As this word: {set_bits(narrow, value)}."
+        details = tuple(
+            (f"{f.name} {c_name(m)}", meaning(m)) for f, m in _named_parts(narrow, value)
+        )
+        yield _meaning("value", narrow.c_name, value, sentence, arch, narrow.source, details)
+
+
+def set_bits(layout: Schema, value: int) -> str:
+    """
+    Name what is set in *value* as this word, such as `KVM_MAP_GPA_RANGE_ENCRYPTED`.
+
+    A word that another word turned out to be is taken apart as the former.
+    """
+    layout = layout.narrow(value)
+    named = {f.name: c_name(member) for f, member in _named_parts(layout, value)}
+    parts = []
+    for f in layout.fields:
+        part = layout.extract(f.name, value)
+        name = f.doc.c_name or f.name
+        if f.name in named:
+            parts.append(f"{name}={named[f.name]}")
+        elif part:
+            parts.append(name if isinstance(f.kind, Bits) and f.kind.flag else f"{name}={part:#x}")
+    return " | ".join(parts) or "no bits set"
+
+
+def _named_parts(layout: Schema, value: int) -> Iterator[tuple[Field, IntEnum]]:
+    """Fields of the word *value* whose number has a name."""
+    for f in layout.fields:
+        part = layout.extract(f.name, value)
+        if f.doc.values is not None and part in set(f.doc.values):
+            yield f, f.doc.values(part)
+
+
+def smccc_split(value: int) -> str:
+    """Parts of an SMCCC function id in words: type, width, owner, hint and number."""
+    parts = layout_of(FunctionId).from_int(value)
+    owner = next((c_name(o) for o in Owner if o == parts.owner), "no named owner")
+    return (
+        f"{'Fast' if parts.fast else 'Yielding'} call, {64 if parts.smc64 else 32}-bit, "
+        f"owner {parts.owner} ({owner}), SVE hint {'set' if parts.sve_hint else 'clear'}, "
+        f"function {parts.number:#x} ({parts.number})"
+    )
