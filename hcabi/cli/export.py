@@ -18,7 +18,7 @@ _MOST_BYTES = 16 << 20
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     add = parser.add_argument
-    add("language", choices=["c", "rust", "go", "json"], help="output language")
+    add("language", choices=["c", "rust", "go", "json", "json-schema"], help="output language")
     add("-o", "--output", type=Path, metavar="FILE", help="write here (default: standard output)")
     add("--check", type=Path, metavar="FILE", help="write nothing; 1 if FILE is not current")
 

@@ -8,7 +8,9 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
+import jsonschema
 import pytest
 
 from hcabi.cli.main import main
@@ -90,7 +92,7 @@ def test_a_constant_of_two_contracts_says_what_it_means_in_each() -> None:
             assert held[name].contract == ""
     guard = held["ARM_SMCCC_VENDOR_HYP_KVM_MMIO_GUARD_MAP_FUNC_ID"]
     assert (guard.contract, "Linux:" in guard.doc) == ("Android's pKVM", False)
-    for language in LANGUAGES:
+    for language in COMMITTED:
         assert "Linux: Gives the host read, write and execute access to one granule" in export(
             language
         )
@@ -139,16 +141,52 @@ def test_go_is_formatted(tmp_path: Path) -> None:
 
 
 def test_json_has_what_kernel_headers_have() -> None:
-    made = json.loads(export("json"))
     layout = json.loads((ROOT / "tests" / "data" / "x86-layout.json").read_text())
-    run = next(s for s in made["structures"]["any"] if s["name"] == "KvmRun")
+    run = declared("struct kvm_run")
     assert run["size"] == layout["structs"]["kvm_run"]["size"]
-    ours = {m["name"]: m["offset"] for m in run["members"]}
+    ours = {m["name"]: m["offset"] for m in run["fields"]}
     fields = layout["structs"]["kvm_run"]["fields"]
     assert {n: o for n, o in ours.items() if n in fields} == {
         n: fields[n][0] for n in ours if n in fields
     }
     assert len(set(ours) & set(fields)) >= 10
+
+
+def declared(name: str) -> dict[str, Any]:
+    found = json.loads(export("json"))["declarations"]
+    return next(d for d in found if d["name"] == name)
+
+
+def test_json_keeps_its_schema() -> None:
+    """The published schema, by another library than the one that writes the document."""
+    made, schema = json.loads(export("json")), json.loads(export("json-schema"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.Draft202012Validator(schema).validate(made)
+    made["declarations"][0]["number"] = 12
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.Draft202012Validator(schema).validate(made)
+
+
+def test_json_has_no_number_that_a_reader_could_lose() -> None:
+    json.loads(export("json"), parse_int=lambda text: assert_exact(int(text)))
+
+
+def assert_exact(number: int) -> int:
+    assert abs(number) <= 1 << 53
+    return number
+
+
+def test_json_has_addresses_names_requirements_and_vectors() -> None:
+    call = declared("KVM_HC_MAP_GPA_RANGE")
+    assert call["number"] == "0xc"
+    assert [a["register"] for a in call["arguments"]] == ["rax", "rbx", "rcx", "rdx"]
+    assert call["source"]["url"].startswith("https://git.kernel.org/")
+    assert "map_gpa_range" in call["aliases"]
+    (flags,) = (r for r in call["requirements"] if r["id"] == "X86-MAPGPA-H2")
+    assert flags["text"].startswith("The host must decide by bit 4 alone")
+    assert "x86.kvm/exit-codec/hint-2m-shared" in flags["vectors"]
+    assert declared("kvm_run.hypercall")["arm"]["offset"] == 32
+    assert declared("kvm_run.hypercall")["arm"]["when"] == ["0x3"]
 
 
 def test_every_constant_has_one_name() -> None:
@@ -167,4 +205,4 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert main(["export", "c", "--check", str(tmp_path / "none")]) == 2
     assert main(["export", "cobol"]) == 2
     assert main(["export", "json"]) == 0
-    assert json.loads(capsys.readouterr().out)["format"] == 1
+    assert json.loads(capsys.readouterr().out)["format"] == 2

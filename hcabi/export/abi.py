@@ -1,0 +1,298 @@
+"""
+All declarations as one JSON document, `abi.json` of the site, and the JSON Schema of it.
+
+The types below are the format. Numbers of the ABI are hexadecimal strings, with a sign where they
+are negative, since numbers of JSON are exact up to 2^53 alone; offsets, sizes and bit positions are
+numbers. A change that breaks readers raises `FORMAT`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Annotated, Any, Final
+
+import msgspec
+
+from hcabi import __version__
+from hcabi.catalogue.addresses import address
+from hcabi.catalogue.entry import Item
+from hcabi.catalogue.index import index
+from hcabi.catalogue.pages import Page, all_pages, member_id
+from hcabi.catalogue.requirements import requirements
+from hcabi.kvm.documents import LINUX
+from hcabi.kvm.ioctls import Direction
+from hcabi.layout import Argument, Source, c_name, layout_of, meaning, numbers_of
+
+__all__ = ["FORMAT", "Document", "abi_json", "abi_schema"]
+
+#: Version of the format; the declarations themselves change with each release.
+FORMAT: Final = 2
+
+Hex = Annotated[str, msgspec.Meta(pattern="^-?0x[0-9a-f]+$", examples=["0xc6000003", "-0x16"])]
+
+
+class Reference(msgspec.Struct, frozen=True):
+    """Where a fact is said, how well it is known, and where that can be read."""
+
+    document: str
+    version: str
+    locator: str
+    status: str
+    contract: str
+    url: str | None
+
+
+class RequirementOf(msgspec.Struct, frozen=True):
+    """What one side must do, and the tests and vectors that check it."""
+
+    id: str
+    side: str
+    text: str
+    status: str
+    tests: list[str]
+    vectors: list[str]
+
+
+class Register(msgspec.Struct, frozen=True):
+    """A register of a call."""
+
+    register: str
+    name: str
+    meaning: str
+    must_be_zero: bool
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """An answer of a call, in the order in which they are checked."""
+
+    name: str
+    value: Hex
+    when: str
+
+
+class Member(msgspec.Struct, frozen=True):
+    """A named number."""
+
+    name: str
+    value: Hex
+    meaning: str
+    aliases: list[str]
+    source: Reference
+
+
+class FieldOf(msgspec.Struct, frozen=True):
+    """A field: bytes of a structure, or bits of a word; `bits` are the lowest and the highest."""
+
+    name: str
+    c_name: str
+    type: str
+    offset: int
+    size: int
+    bits: tuple[int, int] | None
+    meaning: str
+    must_be_zero: bool
+    alias_of: str
+
+
+class Arm(msgspec.Struct, frozen=True):
+    """The union that a structure is an arm of, its offset, and the numbers that select the arm."""
+
+    of: str
+    field: str
+    name: str
+    offset: int
+    when: list[Hex]
+
+
+class Declaration(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
+    """What all declarations have. `page` is the page of the site, under its address."""
+
+    name: str
+    arch: str
+    aliases: list[str]
+    meaning: str
+    page: str
+    source: Reference
+    requirements: list[RequirementOf]
+
+
+class Call(Declaration, frozen=True, kw_only=True, tag="call"):
+    """A guest's call."""
+
+    number: Hex
+    instruction: str
+    arguments: list[Register]
+    results: list[Register]
+    answers: list[Answer]
+    answered_by: str
+    since: str
+
+
+class Structure(Declaration, frozen=True, kw_only=True, tag="structure"):
+    """A structure, little-endian; `size` is in bytes."""
+
+    size: int
+    arm: Arm | None
+    fields: list[FieldOf]
+
+
+class Word(Declaration, frozen=True, kw_only=True, tag="word"):
+    """A word of bits, bit 0 the lowest; `size` is in bytes."""
+
+    size: int
+    fields: list[FieldOf]
+
+
+class Numbers(Declaration, frozen=True, kw_only=True, tag="numbers"):
+    """Named numbers; `flags` where each is one bit, `negated` where registers hold them negated."""
+
+    flags: bool
+    negated: bool
+    members: list[Member]
+
+
+class Ioctl(Declaration, frozen=True, kw_only=True, tag="ioctl"):
+    """A request to KVM."""
+
+    number: Hex
+    on: str
+    argument: str | None
+    size: int
+    direction: str
+
+
+class Document(msgspec.Struct, frozen=True):
+    """The whole: `release` is the kernel whose headers were read where a source names no other."""
+
+    format: int
+    hcabi: str
+    release: str
+    declarations: list[Call | Structure | Word | Numbers | Ioctl]
+
+
+def _hex(value: int) -> str:
+    return hex(int(value))
+
+
+def _reference(source: Source) -> Reference:
+    where = address(source)
+    return Reference(
+        source.document, source.version, source.locator, source.status.value, source.contract,
+        (where.url or f"{where.page}.html") if where else None,
+    )  # fmt: skip
+
+
+def _aliases(page: str, name: str) -> list[str]:
+    """Other names under which the index has it."""
+    found = (i for i in _items_of_pages().get(page, ()) if i.entry.name == name)
+    return sorted({n for item in found for n in item.names} - {name.lower()})
+
+
+@cache
+def _items_of_pages() -> dict[str, list[Item]]:
+    found: dict[str, list[Item]] = {}
+    for item in index().items:
+        found.setdefault(item.page, []).append(item)
+    return found
+
+
+def _requirements(page: Page) -> list[RequirementOf]:
+    return [
+        RequirementOf(
+            r.id, r.who, f"{r.sentence} {r.why}".strip(), r.status,
+            [t for t in r.tests if not t.startswith("vector:")],
+            [t.removeprefix("vector:") for t in r.tests if t.startswith("vector:")],
+        )
+        for r in requirements()
+        if r.page == page.slug
+    ]  # fmt: skip
+
+
+def _registers(found: Sequence[Argument]) -> list[Register]:
+    return [Register(a.register, a.name, a.meaning, a.must_be_zero) for a in found]
+
+
+def _fields(layout: Any) -> list[FieldOf]:
+    return [
+        FieldOf(r.path, r.c_name, r.type, r.offset, r.size, r.bits, r.meaning, r.must_be_zero,
+                r.alias_of)
+        for r in layout.rows
+    ]  # fmt: skip
+
+
+def _arm(layout: Any) -> Arm | None:
+    if layout.arm is None:
+        return None
+    outer = layout_of(layout.arm.outer)
+    at = outer.field(layout.arm.field).position
+    when = [_hex(w) for w in layout.arm.when]
+    return Arm(outer.c_name, layout.arm.field, layout.arm.name, at, when)
+
+
+def _call(p: Page, common: dict[str, Any]) -> Call:
+    c = p.thing
+    answers = [Answer(c_name(s.code), _hex(s.value), s.when) for s in c.statuses]
+    return Call(
+        **common, number=_hex(c.number), instruction=c.instruction,
+        arguments=_registers(c.arguments), results=_registers(c.results), answers=answers,
+        answered_by=c.answered_by, since=c.since,
+    )  # fmt: skip
+
+
+def _structure(p: Page, common: dict[str, Any]) -> Structure:
+    return Structure(**common, size=p.thing.size, arm=_arm(p.thing), fields=_fields(p.thing))
+
+
+def _word(p: Page, common: dict[str, Any]) -> Word:
+    return Word(**common, size=p.thing.size, fields=_fields(p.thing))
+
+
+def _numbers(p: Page, common: dict[str, Any]) -> Numbers:
+    known = numbers_of(p.thing)
+    members = [
+        Member(
+            c_name(m), _hex(m), meaning(m), _aliases(f"{p.docname}#{member_id(m)}", c_name(m)),
+            _reference(known.source_of(m)),
+        )
+        for m in p.thing
+    ]  # fmt: skip
+    return Numbers(**common, flags=known.flags, negated=known.negated, members=members)
+
+
+def _ioctl(p: Page, common: dict[str, Any]) -> Ioctl:
+    i = p.thing
+    argument = layout_of(i.argument).c_name if isinstance(i.argument, type) else None
+    direction = Direction(i.direction).name.lower()
+    return Ioctl(
+        **common, number=_hex(i.number), on=i.on, argument=argument, size=i.size,
+        direction=direction,
+    )  # fmt: skip
+
+
+_MAKERS: dict[str, Callable[[Page, dict[str, Any]], Declaration]] = {
+    "call": _call, "structure": _structure, "word": _word, "numbers": _numbers, "ioctl": _ioctl,
+}  # fmt: skip
+
+
+def abi_json() -> str:
+    """Write the document."""
+    made = []
+    for p in all_pages():
+        name = str(getattr(p.thing, "name", p.title)) if p.kind == "call" else p.title
+        common = {
+            "name": name, "arch": p.arch, "aliases": _aliases(p.docname, name),
+            "meaning": p.summary, "page": f"{p.docname}.html", "source": _reference(p.source),
+            "requirements": _requirements(p),
+        }  # fmt: skip
+        made.append(_MAKERS[p.kind](p, common))
+    document = {"format": FORMAT, "hcabi": __version__, "release": LINUX, "declarations": made}
+    return json.dumps(msgspec.to_builtins(document), indent=1, ensure_ascii=False) + "\n"
+
+
+def abi_schema() -> str:
+    """Write the JSON Schema of the document."""
+    made = msgspec.json.schema(Document)
+    made = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "hcabi ABI", **made}
+    return json.dumps(made, indent=1) + "\n"
