@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import ast
 import importlib
 import re
 import shlex
@@ -13,7 +14,8 @@ import pytest
 
 from hcabi.cli.main import COMMANDS, _shielded
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "cli.md"
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = ROOT / "docs" / "cli.md"
 
 
 def leaves(parser: argparse.ArgumentParser, name: str) -> Iterator[str]:
@@ -59,3 +61,28 @@ def test_a_command_has_an_example_and_exit_codes(command: str) -> None:
     (codes,) = re.findall(r"^Exit codes: (.*)$", section, re.MULTILINE)
     assert re.findall(r"\b\d\b", codes)[0] == "0"
     assert f"```{{hcabi}} run hcabi {command} --help\n" in section
+
+
+def codes_of(command: str) -> set[int]:
+    """Codes that the modules of *command* name, or another that they run; errors end in 2."""
+    found = {2}
+    for path in sorted((ROOT / "hcabi" / "cli").glob(f"{command}*.py")):
+        module = importlib.import_module(f"hcabi.cli.{path.stem}")
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Name) and node.id.isupper() and not node.id.startswith("_"):
+                value = getattr(module, node.id, None)
+                found |= {value} if type(value) is int and value < 10 else set()
+            elif isinstance(node, ast.ImportFrom) and "run" in {a.name for a in node.names}:
+                found |= codes_of((node.module or "").removeprefix("hcabi.cli."))
+    return found
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_codes_of_the_page_are_those_that_the_command_returns(command: str) -> None:
+    """All sections of one command together against all that its modules can return."""
+    written: set[int] = set()
+    for name, section in SECTIONS.items():
+        if name.split()[0] == command:
+            for line in re.findall(r"^Exit codes: (.*)$", section, re.MULTILINE):
+                written |= {int(code) for code in re.findall(r"(?:^|[;,] )(\d)\b", line)}
+    assert written == codes_of(command)
