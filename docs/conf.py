@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -23,6 +24,7 @@ extensions = [
     "sphinx_design",
     "hcabi_docs",
 ]
+templates_path = ["_templates"]
 exclude_patterns = ["_build", "reference/parts", "conformance-protocol.md"]
 source_suffix = {".md": "markdown"}
 
@@ -52,7 +54,10 @@ nitpick_ignore_regex = [
         "py:class",
         r"(.*\.)?(Word)?Codec|.*\.(Note|Group|MakeMachine|runner.Verdict)",
     ),  # for type checkers alone
-    ("py:class", r"hcabi\.(kernels\.(choices|guests)|kvm\.not_about_memory)\..*"),  # internal
+    (
+        "py:class",
+        r"hcabi\.(kernels\.(choices|guests)|kvm\.not_about_memory|captures\.steps)\..*",
+    ),  # internal
 ]
 autodoc_typehints = "signature"
 autodoc_member_order = "bysource"
@@ -71,7 +76,21 @@ html_title = "hcabi"
 html_favicon = "_static/icon.svg"
 html_static_path = ["_static"]
 html_css_files = ["hcabi.css"]
-html_js_files = ["hcabi.js"]
+html_js_files = ["hcabi.js", "finder.js"]
+html_search_scorer = str(Path(__file__).parent / "scorer.js")
+html_last_updated_fmt = "%Y-%m-%d"
+html_sidebars = {
+    "**": [
+        "sidebar/brand.html",
+        "sidebar/version.html",
+        "sidebar/scroll-start.html",
+        "sidebar/navigation.html",
+        "sidebar/scroll-end.html",
+    ]
+}
+#: Where the site is published, such as `https://docs.example.org/hcabi/`. It makes canonical
+#: addresses and the sitemap; pages link to each other without it, and work under any path.
+html_baseurl = os.environ.get("HCABI_SITE", "")
 html_copy_source = False
 html_show_sourcelink = False
 html_theme_options = {

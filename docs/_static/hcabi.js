@@ -44,6 +44,39 @@ document.addEventListener("DOMContentLoaded", () => {
       [...row.cells].forEach((cell, i) => { if (i) cell.dataset.head = `${heads[i]}: `; });
     }
   }
+  // Long tables have a filter, and links to where each first letter or digit begins.
+  document.querySelectorAll("table.long").forEach((table, n) => {
+    const rows = [...(table.tBodies[0]?.rows ?? [])];
+    if (rows.length < 60) return;
+    const box = document.createElement("div");
+    box.className = "filter";
+    const input = document.createElement("input");
+    input.type = "search";
+    input.placeholder = "Show rows with …";
+    input.setAttribute("aria-label", "Show rows with these words");
+    input.addEventListener("input", () => {
+      const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+      for (const row of rows) {
+        const text = row.textContent.toLowerCase();
+        row.hidden = !words.every((word) => text.includes(word));
+      }
+    });
+    box.append(input);
+    let last;
+    rows.forEach((row, i) => {
+      const text = row.cells[0].textContent.trim();
+      const head = /^-?0x/i.test(text) ? `${text.match(/^-?0x/i)[0]}…${text.replace(/ .*/, "").length}`
+        : text[0].toUpperCase();
+      if (head === last) return;
+      last = head;
+      row.id ||= `row-${n}-${i}`;
+      const jump = document.createElement("a");
+      jump.href = `#${row.id}`;
+      jump.textContent = /^-?0x/i.test(text) ? text.replace(/ .*/, "") : head;
+      box.append(jump);
+    });
+    (table.closest(".table-wrapper") ?? table).before(box);
+  });
   // Two landmarks of one kind need names.
   document.querySelector(".sidebar-drawer")?.setAttribute("aria-label", "Site");
   document.querySelector(".toc-drawer")?.setAttribute("aria-label", "On this page");

@@ -55,7 +55,7 @@ function table(heads, rows) {
   const body = made.createTBody();
   for (const row of rows) {
     const line = body.insertRow();
-    for (const cell of row) line.insertCell().textContent = cell;
+    for (const cell of row) line.insertCell().append(cell);
   }
   return made;
 }
@@ -66,6 +66,15 @@ async function show(where, work) {
   } catch (error) {
     where.replaceChildren(element("p", error.message, "error"));
   }
+}
+
+// Results lead to the pages of what they name.
+function linked(name, page) {
+  if (!page) return name;
+  const made = element("a", name);
+  const [path, place] = page.split("#");
+  made.href = `${path}.html${place ? `#${place}` : ""}`;
+  return made;
 }
 
 // --- Decode and explain ----------------------------------------------------------------------
@@ -95,11 +104,22 @@ const explain = () =>
   show(at("explained"), async () => {
     const found = await ask("explain", at("token").value);
     if (found.error) throw new Error(found.error);
+    if (found.answer.meanings) return lines(found.answer);
     const rows = found.answer.map((m) => [
-      m.name, m.value ?? "", m.kind, m.meaning ?? m.sentence ?? "", m.source ?? "",
+      linked(m.name, m.page), m.value ?? "", m.kind, m.meaning ?? m.sentence ?? "", m.source ?? "",
     ]);
     return [table(["Name", "Number", "What", "Meaning", "Source"], rows)];
   });
+
+// What lines of a log mean: what happened, why, and what to do.
+function lines({ meanings, lines: all, unknown }) {
+  const rows = meanings.map((m) => [
+    `${m.line}`, m.happened, m.means ?? "", m.cause ?? "", m.remedy ?? "", m.source ?? "",
+  ]);
+  const heads = ["Line", "What happened", "It means", "Usual cause", "What to do", "Written in"];
+  const rest = `${all} lines, ${unknown} of no known format, passed over.`;
+  return [table(heads, rows), ...(unknown ? [element("p", rest)] : [])];
+}
 
 // Registers of the chosen example, which the page has without the library.
 function showCall({ title, before, after, token }) {
@@ -223,12 +243,27 @@ function fill(examples) {
     at("arch").value = e.arch;
     at("registers").value = e.registers;
     at("errno").value = e.errno || "";
-    at("vm-type").value = e.vm_type;
+    chooseType(e.vm_type);
   };
   at("example").addEventListener("change", () => { choose(); decode(); tell(); });
-  const wanted = new URLSearchParams(location.search).get("example");
-  at("example").value = Math.max(0, examples.findIndex((e) => e.name === wanted));
+  at("example").value = Math.max(0, examples.findIndex((e) => e.name === query.get("example")));
   choose();
+}
+
+// An example says `snp`, the choice `SNP_VM`; there is none before the library is loaded.
+function chooseType(name) {
+  const found = [...at("vm-type").options].find((o) => name && o.value.startsWith(name.toUpperCase()));
+  at("vm-type").value = found?.value ?? "";
+}
+
+const query = new URLSearchParams(location.search);
+const hex = (text) => /^(0x)?[0-9a-f]{2}([\s:_]*[0-9a-f]{2}){11,}\s*$/i.test(text.trim());
+
+// Bytes go to the decoder, everything else is explained.
+function paste(text) {
+  at(hex(text) ? "bytes" : "token").value = text;
+  if (hex(text)) decode();
+  explain();
 }
 
 async function load(manifest) {
@@ -236,7 +271,10 @@ async function load(manifest) {
   at("progress").hidden = false;
   start(manifest.bytes);
   try {
-    for (const name of await ask("load")) at("contract").append(element("option", name));
+    const { contracts, vm_types } = await ask("load");
+    for (const name of contracts) at("contract").append(element("option", name));
+    at("vm-type").replaceChildren(element("option", ""), ...vm_types.map((n) => element("option", n)));
+    chooseType(chosen.vm_type);
   } catch (error) {
     at("status").textContent = `The library did not load: ${error.message}`;
     at("load").disabled = false;
@@ -245,6 +283,7 @@ async function load(manifest) {
   at("progress").hidden = true;
   at("status").textContent = "Ready.";
   at("work").hidden = false;
+  if (query.has("paste")) return paste(query.get("paste"));
   decode();
   tell();
 }
@@ -273,6 +312,8 @@ async function main() {
   at("play").addEventListener("click", play);
   at("step").addEventListener("click", () => { pause(); step(); });
   at("stop").addEventListener("click", pause);
+  // Who follows a link to an example or pastes a line wants it loaded.
+  if (query.has("example") || query.has("paste")) load(manifest);
 }
 
 main();

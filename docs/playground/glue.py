@@ -11,6 +11,7 @@ import msgspec
 from hcabi.cli.main import main
 from hcabi.kernels.describe import step_text
 from hcabi.kernels.vms import VMS, simulate
+from hcabi.x86.vm_types import VmType
 
 
 def _command(*words: str) -> str:
@@ -36,9 +37,9 @@ def decode(data: str, arch: str, registers: str, errno: str, vm_type: str = "") 
     return _command(*words, data.strip().lstrip("-") or "0")
 
 
-def explain(token: str) -> str:
-    """What `hcabi explain` says."""
-    return _command("explain", "--json", "--", token)
+def explain(text: str) -> str:
+    """What `hcabi explain` says of a number, a name, a question or lines of a log."""
+    return _command("explain", "--json", "--", text)
 
 
 def play(contract: str, seed: int, vcpus: int) -> str:
@@ -64,6 +65,6 @@ def play(contract: str, seed: int, vcpus: int) -> str:
     return json.dumps({**ranges, "steps": steps})
 
 
-def contracts() -> str:
-    """Names of the contracts that can be simulated."""
-    return json.dumps(list(VMS))
+def choices() -> str:
+    """Names of the contracts that can be simulated, and of the types of VM."""
+    return json.dumps({"contracts": list(VMS), "vm_types": [t.name for t in VmType]})

@@ -37,7 +37,7 @@ async function load() {
   const glue = await (await fetch(new URL("glue.py", here))).text();
   functions = pyodide.toPy({});
   await pyodide.runPythonAsync(glue, { globals: functions });
-  return JSON.parse(functions.get("contracts")());
+  return JSON.parse(functions.get("choices")());
 }
 
 onmessage = async ({ data: { id, call, args } }) => {

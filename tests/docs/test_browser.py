@@ -102,15 +102,119 @@ def test_front_page(visit: Visit) -> None:
     assert "reference" in page.url
 
 
-@pytest.mark.parametrize(("query", "found"), [
-    ("0xC6000003", "MEM_SHARE"),
-    ("KVM_HC_MAP_GPA_RANGE", "KVM_HC_MAP_GPA_RANGE"),
-    ("granule", "HYP_MEMINFO"),
-])  # fmt: skip
-def test_search(visit: Visit, query: str, found: str) -> None:
-    page = visit.open(f"search.html?q={query}")
+#: What readers typed, and the page that answers it; with it the part of the row's name.
+LOOK_UPS = {
+    "12": "call-x86-map-gpa-range",
+    "-22": "numbers-kvm-errno.html#m--einval",
+    "0xffffffea": "numbers-kvm-errno.html#m--einval",
+    "18446744073709551594": "numbers-kvm-errno.html#m--einval",
+    "201": "numbers-kvm-capability.html#m--kvm-cap-exit-hypercall",
+    "cap 201": "numbers-kvm-capability.html#m--kvm-cap-exit-hypercall",
+    "3321888771": "call-arm64-mem-share",
+    "0xC6000003": "call-arm64-mem-share",
+    "c6000003": "call-arm64-mem-share",
+    "4b564d08": "numbers-x86-msr.html#m--msr-kvm-migration-control",
+    "0x4020aed2": "ioctl-kvm-set-memory-attributes",
+    "0x10001": "call-x86-tdvmcall-map-gpa",
+    "exit 39": "numbers-kvm-exit-reason.html#m--kvm-exit-memory-fault",
+    "bit 17": "word-x86-kvm-features",
+    "share": "call-arm64-mem-share",
+    "kvm_run": "structure-kvm-kvm-run",
+    "KVM_HC_MAP_GPA_RANGE": "call-x86-map-gpa-range",
+    "KVM_EXIT_HYPERCALL": "numbers-kvm-exit-reason.html#m--kvm-exit-hypercall",
+    "ARM_SMCCC_KVM_FUNC_MEM_SHARE": "numbers-arm64-vendor-hyp-function.html",
+    "MapGPA": "call-x86-tdvmcall-map-gpa",
+    "TDG.VP.VMCALL<MapGPA>": "call-x86-tdvmcall-map-gpa",
+    "hypercall.ret": "structure-kvm-hypercall-exit.html#structure-kvm-hypercall-exit--ret",
+    "psc_entry": "word-x86-psc-entry",
+    "granule": "call-arm64-hyp-meminfo",
+    "mem_sh": "call-arm64-mem-share",
+    "snp refuse": "call-x86-map-gpa-range.html#answers",
+    "errno 22 on snp": "call-x86-map-gpa-range.html#answers",
+    "who zeroes ret": "pitfalls.html",
+    "mmio hole": "pitfalls.html",
+    "retry": "numbers-x86-tdx-status.html#m--tdvmcall-status-retry",
+    "page state change": "word-x86-ghcb-msr-psc-request",
+}
+
+
+def test_the_box_finds_what_is_looked_up_first(visit: Visit) -> None:
+    """Each is the first option after typing, and Enter goes there; from any page."""
+    page = visit.open(WORD)
+    wrong = {}
+    for question, target in LOOK_UPS.items():
+        page.locator("#ask").fill(question)
+        first = page.locator("#ask-list [aria-selected=true]")
+        first.wait_for()
+        if target not in (found := first.get_attribute("href")):
+            wrong[question] = found
+    assert wrong == {}
+    page.locator("#ask").fill("-22")
+    page.locator("#ask").press("Enter")
+    page.wait_for_url("**/numbers-kvm-errno.html#m--einval")
+    assert page.locator("tr:target").is_visible()
+
+
+def test_the_box_and_the_command_agree(visit: Visit) -> None:
+    """The same rules in two languages: what `hcabi explain` says first, the box has first."""
+    from hcabi.catalogue.lookup import lookup
+    from hcabi.catalogue.search import search
+
+    page = visit.open("index.html")
+    page.locator("#ask").focus()
+    page.wait_for_function("window.hcabiFind && hcabiFind('12').length")
+    wrong = {}
+    for question in [*LOOK_UPS, "private", "realm", "PSC", "pKVM", "discard failed", "two slots"]:
+        if question.startswith("errno 22 on") or question == "mem_sh":
+            continue  # the command computes an answer; the box completes what is being typed
+        expected = (lookup(question) or search(question))[0].name
+        found = page.evaluate("q => hcabiFind(q)[0].name", question)
+        if found != expected:
+            wrong[question] = (expected, found)
+    assert wrong == {}
+
+
+def test_the_box_works_by_keyboard_alone(visit: Visit) -> None:
+    page = visit.open(CALL)
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "ask"
+    page.keyboard.type("granule")
+    page.locator("#ask-list [role=option]").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    selected = page.locator("#ask-list [aria-selected=true]")
+    assert selected.get_attribute("id") == page.locator("#ask").get_attribute(
+        "aria-activedescendant"
+    )
+    page.keyboard.press("Escape")
+    assert not page.locator("#ask-list").is_visible()
+
+
+def test_what_is_pasted_goes_to_the_playground(visit: Visit) -> None:
+    page = visit.open("index.html")
+    line = "MemoryFault { flags: 8, gpa: 4096, size: 4096 }"
+    page.locator("#ask").fill(line)
+    first = page.locator("#ask-list [role=option]").first
+    first.wait_for()
+    assert first.get_attribute("href").startswith("./playground.html?paste=MemoryFault%20%7B")
+
+
+def test_full_text_is_second(visit: Visit) -> None:
+    page = visit.open("search.html?q=granule")
     page.locator("#search-results li").first.wait_for()
-    assert found in page.locator("#search-results").inner_text()
+    assert "HYP_MEMINFO" in page.locator("#search-results").inner_text()
+
+
+def test_weights(visit: Visit) -> None:
+    """The front page, then what a first search loads: each at most 300 KB, as files lie on disk."""
+    loaded: dict[str, int] = {}
+    visit.page.on("response", lambda r: loaded.setdefault(r.url, len(r.body())))
+    page = visit.open("index.html")
+    page.wait_for_load_state("networkidle")
+    assert sum(loaded.values()) <= 300_000, loaded
+    before = set(loaded)
+    page.locator("#ask").fill("12")
+    page.locator("#ask-list [role=option]").first.wait_for()
+    assert sum(size for url, size in loaded.items() if url not in before) <= 300_000
 
 
 def test_tabs_change_together(visit: Visit) -> None:
@@ -187,11 +291,10 @@ def test_a_field_of_a_diagram_leads_to_its_row(visit: Visit) -> None:
 def playground(visit: Visit) -> Any:
     if not (DOCS / "_build/html/_static/playground/manifest.json").exists():
         pytest.skip("this build has no playground")
+    # Who follows a link to an example has it loaded without another click.
     page = visit.open("playground.html?example=arm64-share")
-    page.wait_for_function("!document.getElementById('pg-load').disabled")
-    assert "MB" in page.locator("#pg-cost").inner_text()
-    page.locator("#pg-load").click()
     page.locator("#pg-work").wait_for(timeout=120_000)
+    assert "MB" in page.locator("#pg-cost").inner_text()
     return page
 
 
@@ -212,6 +315,11 @@ def test_playground(playground: Any) -> None:
     page.locator("#pg-token").fill("KVM_CAP_EXIT_HYPERCALL")
     page.locator("#pg-explain").click()
     page.locator("#pg-explained td", has_text="201").first.wait_for()
+    link = page.locator("#pg-explained a", has_text="KVM_CAP_EXIT_HYPERCALL").first
+    assert link.get_attribute("href").endswith("#m--kvm-cap-exit-hypercall")
+    page.locator("#pg-token").fill("kvm_memory_fault start 0x1000 size 0x1000 flags 0x8")
+    page.locator("#pg-explain").click()
+    page.locator("#pg-explained th", has_text="Usual cause").wait_for()
     page.locator("#pg-contract").select_option("x86.kvm")
     page.locator("#pg-play").click()
     page.locator("#pg-memory .shared, #pg-memory .part").first.wait_for(timeout=60_000)
@@ -241,9 +349,25 @@ def test_accessibility(visit: Visit, path: str) -> None:
     page.wait_for_timeout(200)
     page.add_script_tag(path=str(AXE))
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
-    serious = [
+    assert serious(found) == []
+
+
+def serious(found: list[dict[str, Any]]) -> list[tuple[str, list[Any]]]:
+    return [
         (v["id"], [n["target"] for n in v["nodes"]][:4])
         for v in found
         if v["impact"] in ("serious", "critical")
     ]
-    assert serious == []
+
+
+@pytest.mark.parametrize("visit", [{"color_scheme": "light"}, DARK], indirect=True,
+                         ids=["light", "dark"])  # fmt: skip
+def test_accessibility_of_the_open_box(visit: Visit) -> None:
+    if not AXE.exists():
+        pytest.skip("axe-core is not there: python docs/build.py --axe")
+    page = visit.open("pitfalls.html")
+    page.locator("#ask").fill("12")
+    page.locator("#ask-list [role=option]").first.wait_for()
+    page.add_script_tag(path=str(AXE))
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    assert serious(found) == []

@@ -126,6 +126,65 @@ def test_the_download_has_everything(site: Path) -> None:
     assert [a["register"] for a in share["arguments"]] == ["rax", "rbx", "rcx", "rdx"]
 
 
+def test_sources_are_links(site: Path) -> None:
+    """Of the lines under "Sources" of all pages at least 95 of 100 lead to the place."""
+    lines = []
+    for e in all_pages():
+        part = text(page(site, e.docname)).split('<section id="sources">')[1].split("</ul>")[0]
+        lines += part.split("<li>")[1:]
+    linked = [line for line in lines if "<a " in line]
+    assert len(lines) > len(all_pages()) * 0.9
+    assert len(linked) >= 0.95 * len(lines)
+    assert "a wrong fact</span></a>" in text(page(site, all_pages()[0].docname))
+
+
+def test_pages_have_no_placeholders(site: Path) -> None:
+    for p in pages(site):
+        for placeholder in ("release not noted", "not run in this build"):
+            assert placeholder not in text(p), p
+
+
+def test_facts_stand_first(site: Path) -> None:
+    """On a call's page: number, registers with their bits, answers by type of VM, examples."""
+    shown = text(page(site, "reference/generated/call-x86-map-gpa-range"))
+    order = [
+        'id="number"', 'id="registers"', "KVM_MAP_GPA_RANGE_ENCRYPTED",
+        "KVM_MAP_GPA_RANGE_PAGE_SZ_2M", 'id="answers"', "KVM_X86_SNP_VM", 'id="worked-example"',
+        'id="pitfalls"', 'id="requirements"', "The host must decide by bit 4", 'id="sources"',
+    ]  # fmt: skip
+    body = shown[shown.index("<article") :]
+    places = [body.index(what) for what in order]
+    assert places == sorted(places), dict(zip(order, places, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("docname", "number"),
+    [
+        ("word-x86-sev-status", "0xC0010131"),
+        ("word-x86-ghcb-msr", "0xC0010130"),
+        ("word-x86-kvm-features", "0x40000001"),
+        ("word-x86-migration-control", "0x4B564D08"),
+    ],
+)
+def test_a_word_says_where_it_is(site: Path, docname: str, number: str) -> None:
+    shown = text(page(site, f"reference/generated/{docname}"))
+    assert number in shown.split('id="layout"')[0].replace('<span class="pre">', "")
+
+
+def test_no_page_is_heavy(site: Path) -> None:
+    sizes = {p.name: p.stat().st_size for p in pages(site)}
+    assert {name: size for name, size in sizes.items() if size > 600_000} == {}
+
+
+def test_pages_are_described_and_listed(site: Path) -> None:
+    listed = text(site / "sitemap.xml")
+    for docname in ("index", "pitfalls", "reference/generated/call-x86-map-gpa-range"):
+        assert f"{docname}.html</loc>" in listed
+        assert re.search(r'<meta name="description" content="[^"]{20,}', text(page(site, docname)))
+    assert "404.html" not in listed
+    assert '<base href="' in text(site / "404.html")
+
+
 def test_links_inside_the_site_lead_somewhere(site: Path) -> None:
     assert len(pages(site)) > len(all_pages())
     assert [f"{p.name}: {link}" for p in pages(site) for link in broken(p)] == []

@@ -24,10 +24,13 @@ from hcabi.export import export
 from hcabi.layout import c_name
 
 from . import site, views
-from .abi_json import abi
+from .acronyms import explain_acronyms
 from .cells import PageRef, PlayLink, RootLink, page
+from .cited import link_citations
 from .examples import as_json
+from .finder import finder
 from .generate import write_pages
+from .publish import describe, sitemap
 from .registry import SITE, VIEWS
 from .requirements import DOCS, ROOT
 
@@ -109,7 +112,10 @@ class Download(SphinxRole):
 
 
 def _resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Make references of page links."""
+    """Make references of page links, and links of what sentences cite."""
+    link_citations(doctree)
+    if docname != "project/glossary":
+        explain_acronyms(doctree)
     root = "../" * docname.count("/")
     for node in list(doctree.findall(RootLink)):
         uri = root + node["file"]
@@ -151,7 +157,10 @@ def _indented(_app: Sphinx, _what: str, _name: str, _obj: object, _opt: object,
 
 
 #: Languages of `hcabi export`, and what the file is called.
-_HEADERS = {"c": "hcabi.h", "rust": "hcabi.rs", "go": "hcabi.go"}
+_HEADERS = {
+    "c": "hcabi.h", "rust": "hcabi.rs", "go": "hcabi.go", "json": "abi.json",
+    "json-schema": "abi.schema.json",
+}  # fmt: skip
 
 
 def _listings(_app: Sphinx, doctree: nodes.document) -> None:
@@ -167,10 +176,11 @@ def _listings(_app: Sphinx, doctree: nodes.document) -> None:
 def _write_files(app: Sphinx, exception: Exception | None) -> None:
     if exception is None and app.builder.format == "html":
         out = Path(app.outdir)
-        (out / "abi.json").write_text(abi(), encoding="utf-8")
         for language, name in _HEADERS.items():
             (out / name).write_text(export(language), encoding="utf-8")
         (out / "_static" / "examples.json").write_bytes(as_json())
+        (out / "_static" / "finder-data.js").write_text(finder(), encoding="utf-8")
+        (out / "sitemap.xml").write_text(sitemap(app), encoding="utf-8")
 
 
 def _skip(_writer: object, _node: nodes.Node) -> None:
@@ -203,5 +213,6 @@ def register(app: Sphinx) -> dict[str, Any]:
     app.connect("missing-reference", _declared)
     app.connect("doctree-read", _listings)
     app.connect("doctree-resolved", _resolve)
+    app.connect("html-page-context", describe)
     app.connect("build-finished", _write_files)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -16,6 +16,7 @@ from hcabi.catalogue.requirements import requirements
 
 from .examples import on_page
 from .requirements import DOCS
+from .vm_answers import ANSWERED
 
 __all__ = ["write_pages"]
 
@@ -28,32 +29,32 @@ def _view(name: str, e: Page) -> str:
 
 
 def _page(e: Page) -> str:
+    """Facts first: what it is, where it is, its parts, its answers; then examples and advice."""
     # An HTML title of its own keeps searches for the C name at the top.
     text = [
         f"---\nmyst:\n  title_to_header: false\n---\n\n# `{e.title}`\n",
         _view("chips", e),
         e.summary + "\n",
     ]
-    when, rest = _own(e)
-    text.append(when)
-    rules = any(r.page == e.slug for r in requirements())
     if e.kind in ("call", "ioctl"):
         text += ["## Number\n", _view("numberbox", e)]
-    if e.kind == "call":
-        text += ["## Registers\n", _view("registers", e)]
-    if e.kind in ("structure", "word"):
-        text += ["## Layout\n", _view("diagram", e), "## Fields\n", _view("fields", e)]
-    if e.kind == "numbers":
+    elif e.kind in ("structure", "word"):
+        text += [_view("lives", e), "## Layout\n", _view("diagram", e)]
+        text += ["## Fields\n", _view("fields", e)]
+    else:
         text += ["## Members\n", _view("members", e)]
+    if e.kind == "call":
+        text += ["## Registers\n", _view("registers", e), _view("argument-words", e)]
+        text += ["## Answers\n", _view("statuses", e)]
+    if e.slug in ANSWERED:
+        text += [*(["## Answers\n"] if e.kind != "call" else []), _view("vm-answers", e)]
     if e.kind == "ioctl":
         text += ["## Request\n", _view("request", e)]
-    if rules:
-        text += ["## Requirements\n", _view("musts", e)]
-    if e.kind == "call":
-        text += ["## Answers\n", _view("statuses", e)]
     if on_page(e.slug):
         text += ["## Worked example\n", _view("worked", e)]
-    text.append(rest)
+    text += _own(e)
+    if any(r.page == e.slug for r in requirements()):
+        text += ["## Requirements\n", _view("musts", e)]
     text += ["## Sources\n", _view("sources", e)]
     return "\n".join(text)
 

@@ -10,6 +10,7 @@ from . import (
     conformance,
     history,
     indexes,
+    kernels,
     lab,
     logs,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "conformance",
     "history",
     "indexes",
+    "kernels",
     "lab",
     "logs",
 ]

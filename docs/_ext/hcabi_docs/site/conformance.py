@@ -24,8 +24,13 @@ def requirements_(_: str) -> list[nodes.Node]:
     for e in all_pages():
         found = [r for r in requirements() if r.page == e.slug]
         if found:
-            made += [nodes.rubric("", "", page(e.docname, e.title))]
-            made.append(_without_ids(requirement_table(found)))
+            # Sections, so that they are in the contents beside the page.
+            part = nodes.section("", nodes.title("", e.title), ids=[f"of-{e.slug}"])
+            part += [
+                paragraph(page(e.docname, "Its page")),
+                _without_ids(requirement_table(found)),
+            ]
+            made.append(part)
     return made
 
 

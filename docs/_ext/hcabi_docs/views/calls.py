@@ -9,12 +9,17 @@ from functools import cache
 from docutils import nodes
 
 from hcabi.arm64.smccc import FunctionId
-from hcabi.catalogue.entry import smccc_split
+from hcabi.catalogue.of_declarations import smccc_split
 from hcabi.catalogue.pages import Page, all_pages, member_id
 from hcabi.layout import c_name, layout_of, meaning
 from hcabi.types import U64
+from hcabi.x86.baselines import LINUX_7_3
+from hcabi.x86.return_values import SYNTHESIZED_RETS, effect, reply_table
 from hcabi_docs.cells import Cell, code, html, inline, number, page, paragraph, table
 from hcabi_docs.registry import view
+from hcabi_docs.views.layouts import diagram, fields
+from hcabi_docs.views.numbers import members
+from hcabi_docs.vm_answers import ANSWERED
 
 
 @view
@@ -41,6 +46,7 @@ def numberbox(e: Page) -> list[nodes.Node]:
         box += paragraph("This is the leaf, in R11 of a TDVMCALL; R10 is 0.")
     else:
         box += paragraph("This is the call number, in RAX.")
+    box += paragraph("Made by ", code(e.thing.instruction), f". Answered by {e.thing.answered_by}.")
     return [box]
 
 
@@ -68,8 +74,70 @@ def registers(e: Page) -> list[nodes.Node]:
             zero = " Anything else is refused." if a.must_be_zero else ""
             name: Cell = code(a.name) if a.name else "none"
             rows.append([code(a.register), label, name, _linked(a.meaning + zero)])
-    facts = paragraph("Made by ", code(call.instruction), f". Answered by {call.answered_by}.")
-    return [facts, table(["Register", "Direction", "Name", "Meaning"], rows)]
+    return [table(["Register", "Direction", "Name", "Meaning"], rows)]
+
+
+@view
+def argument_words(e: Page) -> list[nodes.Node]:
+    """Bits and numbers that arguments hold, so that a call can be read on one page."""
+    made: list[nodes.Node] = []
+    shown: set[str] = set()
+    for a in (*e.thing.arguments, *e.thing.results):
+        for name in re.findall(_CLASS, a.meaning):
+            home = next((x for x in all_pages() if _class_of(x) == name), None)
+            if home is not None and name not in shown:
+                shown.add(name)
+                made += _part(a.register, home)
+    return made
+
+
+#: Sets of numbers with more members are on their own page alone.
+_FEW = 8
+
+
+def _part(register: str, home: Page) -> list[nodes.Node]:
+    head = nodes.rubric("", "", code(register), nodes.Text(": "), page(home.docname, home.title))
+    if home.kind == "word":
+        made = [head, *diagram(home), *fields(home)]
+        values = {f.doc.values.__name__ for f in home.thing.fields if f.doc.values is not None}
+        for f in home.thing.fields:
+            values |= set(re.findall(_CLASS, f.doc.meaning))
+        for x in all_pages():
+            if x.kind == "numbers" and x.thing.__name__ in values and len(x.thing) <= _FEW:
+                made += [nodes.rubric("", "", page(x.docname, x.title)), *members(x)]
+        return made
+    if home.kind == "numbers" and len(home.thing) <= _FEW:
+        return [head, *members(home)]
+    return []
+
+
+def _class_of(x: Page) -> str:
+    return getattr(getattr(x.thing, "record", x.thing), "__name__", "")
+
+
+@view
+def vm_answers(e: Page) -> list[nodes.Node]:
+    """What the VMM writes, by type of VM, and what the guest then gets."""
+    interface, types = ANSWERED[e.slug]
+    rows: list[list[Cell]] = []
+    for vm in types:
+        rules = reply_table(vm)
+        values = [0, rules.refused, *([rules.retry] if rules.retry else [])]
+        seen = "; ".join(effect(interface, LINUX_7_3, value).guest for value in values)
+        retry: Cell = number(rules.retry) if rules.retry else "none"
+        rows.append([code(c_name(vm)), number(0), number(rules.refused), retry, seen])
+    known = ", ".join(map(str, SYNTHESIZED_RETS))
+    text = (
+        "The VMM answers in `hypercall.ret`, a signed number. For SNP and TDX, KVM makes up the"
+        f" exit and translates {known} alone; since Linux 7.2 any other value makes the next"
+        " KVM_RUN fail with EINVAL."
+    )
+    heads = ["Type of VM", "Done", "Refused", "Try again", "What the guest gets, in this order"]
+    return [paragraph(text), table(heads, rows, css="stack")]
+
+
+#: The name of a declared class in a sentence.
+_CLASS = r"\b([A-Z][a-z]+(?:[A-Z][A-Za-z]*)?)\b"
 
 
 @cache
@@ -84,7 +152,7 @@ def _homes() -> dict[str, str]:
 def _linked(text: str) -> list[nodes.Node]:
     """A sentence whose names of declared classes lead to their pages."""
     parts: list[nodes.Node] = []
-    for part in re.split(r"\b([A-Z][a-z]+(?:[A-Z][A-Za-z]*)?)\b", text):
+    for part in re.split(_CLASS, text):
         parts += [page(_homes()[part], part)] if part in _homes() else inline(part)
     return parts
 

@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from docutils import nodes
 
-from hcabi.catalogue.pages import Page, all_pages, row_id
+from hcabi.catalogue.pages import Page, all_pages, member_id, row_id
 from hcabi.layout import (
     Layout,
     Record,
@@ -17,6 +17,25 @@ from hcabi.layout import (
 from hcabi_docs import svg
 from hcabi_docs.cells import Cell, chip, code, html, inline, number, page, paragraph, table
 from hcabi_docs.registry import view
+
+#: What names a word has whose C name is not that of its register.
+_REGISTERS = {"GHCB MSR": "MSR_AMD64_SEV_ES_GHCB"}
+
+
+@view
+def lives(e: Page) -> list[nodes.Node]:
+    """Where a word is: the number of its MSR or CPUID leaf."""
+    title = next((r for w, r in _REGISTERS.items() if e.title.startswith(w)), e.title)
+    name, _, register = title.partition(" ")
+    for x in all_pages():
+        for m in x.thing if x.kind == "numbers" else ():
+            if e.kind == "word" and c_name(m) == name and (name.startswith("MSR_") or register):
+                what = "MSR" if name.startswith("MSR_") else f"Register {register} of CPUID leaf"
+                link = page(x.docname, name, member_id(m), mono=True)
+                box = nodes.container(classes=["numberbox"])
+                box += nodes.paragraph("", f"{what} ", *number(int(m)), nodes.Text(", "), link)
+                return [box]
+    return []
 
 
 @view

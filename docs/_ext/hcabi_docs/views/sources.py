@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import os
+from urllib.parse import quote
+
 from docutils import nodes
 
+from hcabi.catalogue.addresses import address
 from hcabi.catalogue.pages import ARCHITECTURES, Page
 from hcabi.layout import Source, Status, numbers_of
-from hcabi_docs.cells import chip, code, paragraph
+from hcabi_docs.cells import chip, code, page, paragraph
 from hcabi_docs.registry import view
 
 __all__ = ["source_text", "sure"]
 
 
 def source_text(source: Source) -> list[nodes.Node]:
-    """A source with a chip where it is not sure."""
-    parts: list[nodes.Node] = [
-        nodes.Text(f"{source.document} ({source.version}) {source.locator}".rstrip())
-    ]
+    """A source as a link to its place, with a chip where it is not sure."""
+    text = f"{source.document} ({source.version}) {source.locator}".rstrip()
+    where = address(source)
+    parts: list[nodes.Node] = [nodes.Text(text)]
+    if where is not None and where.page:
+        parts = [page(where.page, text)]
+    elif where is not None:
+        parts = [nodes.reference("", text, refuri=where.url)]
     if not sure(source):
         parts += [nodes.Text(" "), chip(source.status.value, "doubt")]
     return parts
@@ -35,10 +43,10 @@ def chips(e: Page) -> list[nodes.Node]:
         parts.append(chip("never merged", "doubt"))
     if e.module.endswith("android"):
         parts.append(chip("Android, not upstream", "doubt"))
-    if e.kind == "call":
-        since = f"since Linux {e.thing.since}" if e.thing.since else "release not noted"
-        parts.append(chip(since))
-    parts.append(chip(f"source {e.source.status.value}", "" if sure(e.source) else "doubt"))
+    if e.kind == "call" and e.thing.since:
+        parts.append(chip(f"since Linux {e.thing.since}"))
+    if not sure(e.source):
+        parts.append(chip(f"source {e.source.status.value}", "doubt"))
     line = nodes.paragraph(classes=["chips"])
     for part in parts:
         line += [part, nodes.Text(" ")]
@@ -60,4 +68,14 @@ def sources(e: Page) -> list[nodes.Node]:
         made.append(paragraph("What is marked inferred or unverified was not read in a source."))
     if e.module:
         made.append(paragraph("Declared in ", code(e.module), "."))
-    return made
+    return [*made, _report(e)]
+
+
+def _report(e: Page) -> nodes.paragraph:
+    """How to report a wrong fact: where a tracker is known, with the place filled in."""
+    if tracker := os.environ.get("HCABI_REPORT"):
+        title = quote(f"Wrong fact: {e.title}")
+        body = quote(f"Page: {e.docname}\nSource: {e.source}\nWhat is right, and where it stands: ")
+        url = tracker.replace("{title}", title).replace("{body}", body)
+        return paragraph(nodes.reference("", "Report a wrong fact", refuri=url))
+    return paragraph(page("project/contributing", "Correct a wrong fact"), f": {e.docname}.")

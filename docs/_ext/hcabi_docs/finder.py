@@ -1,0 +1,113 @@
+"""
+The index of `hcabi explain` as the site's box reads it.
+
+It is a script, since a page that was opened as a file can load scripts and nothing else.
+
+Everything that has a page is there. Constants that are not about memory, and fields of fields, are
+in the command alone.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from hcabi.catalogue.entry import Item
+from hcabi.catalogue.index import index, key_of
+from hcabi.catalogue.pages import by_slug, kebab
+from hcabi.catalogue.search import ASKING, RANK, SAME, WEIGHT
+
+__all__ = ["finder"]
+
+#: Numbers of JavaScript are exact up to here; larger ones are strings.
+_EXACT = 2**53
+#: Letters of a guide's text that are shown; its page has the rest.
+_SHOWN = 100
+
+#: Fields and bits that mean nothing; their structure's page lists them.
+_IDLE = re.compile(r"\.(reserved|unused|pad|padding|rsvd)_?\d*$")
+
+
+class _Table:
+    """Strings that many rows share, by their place in a list."""
+
+    def __init__(self) -> None:
+        self.items: list[Any] = []
+
+    def add(self, item: Any) -> int:
+        if item not in self.items:
+            self.items.append(item)
+        return self.items.index(item)
+
+
+def finder() -> str:
+    """The script. A row is name, kind, page, anchor, sentence, numbers, other names, contract."""
+    kinds, pages, contracts = _Table(), _Table(), _Table()
+    contracts.add("")
+    rows = []
+    for item in index().items:
+        e = item.entry
+        if item.page and not _nested(item) and not _IDLE.search(e.name):
+            kind = kinds.add([e.kind, e.arch, item.said, int(item.flag), int(e.history)])
+            page, _, anchor = item.page.partition("#")
+            row = [
+                e.name,
+                kind,
+                pages.add(page.replace("reference/generated/", "~")),
+                _anchor(item, page, anchor),
+                _sentence(item),
+                [n if abs(n) < _EXACT else str(n) for n in item.numbers],
+                _aliases(item),
+                contracts.add(e.contract),
+            ]
+            while row[-1] in ("", [], 0) and len(row) > 3:
+                row.pop()
+            rows.append(row)
+    data = {
+        "kinds": kinds.items,
+        "pages": pages.items,
+        "contracts": contracts.items,
+        "rank": RANK,
+        "weight": WEIGHT,
+        "same": SAME,
+        "asking": ASKING.pattern,
+        "rows": rows,
+    }
+    return f"hcabiFinder({json.dumps(data, ensure_ascii=False, separators=(',', ':'))});\n"
+
+
+def _nested(item: Item) -> bool:
+    """Whether it is a field of a field, which is found under its own structure."""
+    page = by_slug().get(item.page.partition("#")[0].rpartition("/")[2])
+    own = item.entry.kind == "field" and page
+    return bool(own) and "." in item.entry.name.removeprefix(f"{page.title}." if page else "")
+
+
+def _anchor(item: Item, page: str, anchor: str) -> str | int:
+    """The place on the page; 1 to 3 where it is made of the name, as a member's or a field's is."""
+    name = item.entry.name
+    if anchor == name.lower():
+        return 3
+    if anchor == f"m--{kebab(name)}":
+        return 1
+    slug = page.rpartition("/")[2]
+    if anchor == f"{slug}--{kebab(name.rpartition('.')[2])}":
+        return 2
+    return anchor.replace(slug, "~", 1)
+
+
+def _sentence(item: Item) -> str:
+    text = item.entry.sentence
+    if item.entry.kind == "guide" and len(text) > _SHOWN:
+        return f"{text[:_SHOWN].rpartition(' ')[0]} …"
+    # A pitfall begins with its own title.
+    return text.removeprefix(item.entry.name).lstrip(". ") if item.entry.kind == "pitfall" else text
+
+
+def _aliases(item: Item) -> str:
+    """Other names, without those of Python's classes and those that are the end of the name."""
+    name = item.entry.name.removeprefix("struct ").lower()
+    ends = {key_of(name), *(key_of(name[m.end() :]) for m in re.finditer(r"\.", name))}
+    others = (n for n in item.names if key_of(n) not in ends and not re.fullmatch(r"\w+\.\w+", n))
+    return " ".join(n.replace(" ", "_") for n in others)

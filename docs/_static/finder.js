@@ -1,0 +1,333 @@
+"use strict";
+// The box on every page: hcabi_docs/finder.py writes what it searches, and search.py of the
+// catalogue has the same rules in Python; tests/docs/test_finder.py compares both.
+(() => {
+  const MOST = 12, DOCUMENTS = ["requirement", "answers", "pitfall", "guide", "term"];
+  const NAME = 3, SAID = 1.5, TEXT = 1;
+  const U64 = 1n << 64n;
+  let index;
+
+  // --- The index -----------------------------------------------------------------------------
+
+  const key = (text) => text.toLowerCase().replace(/[^a-z0-9]/g, "");
+
+  function stem(word) {
+    if (word.length <= 4 || !/^[a-z]+$/.test(word)) return word;
+    const ending = ["ing", "ed", "s"].find((e) => word.endsWith(e) && !word.endsWith("ss"));
+    if (ending) word = word.slice(0, -ending.length);
+    return word.length > 4 && word.endsWith("e") ? word.slice(0, -1) : word;
+  }
+
+  const words = (text) =>
+    (text.replace(/([a-z0-9])(?=[A-Z])/g, "$1 ").toLowerCase().match(/[a-z0-9]+/g) ?? []).map(stem);
+
+  function push(map, at, row) {
+    const held = map.get(at);
+    if (held) held.push(row);
+    else map.set(at, [row]);
+  }
+
+  // Called by the data's own script.
+  window.hcabiFinder = (data) => {
+    const asking = new RegExp(`^(?:${data.asking})$`);
+    index = { ...data, asking, byKey: new Map(), byNumber: new Map(), words: new Map() };
+    index.rows = data.rows.map((row, n) => {
+      const [name, kind, page, anchor = "", sentence = "", numbers = [], aliases = "", other = 0] = row;
+      const [what, arch, said, flag, history] = data.kinds[kind];
+      const path = data.pages[page].replace("~", "reference/generated/");
+      const slug = path.split("/").pop();
+      const last = name.slice(name.lastIndexOf(".") + 1);
+      const kebab = (text) =>
+        text.replace(/([a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+/g, "$1-").replace(/^-|-$/g, "").toLowerCase();
+      const made = ["", `m--${kebab(name)}`, `${slug}--${kebab(last)}`, name.toLowerCase()];
+      const place = made[anchor] ?? anchor.replace("~", slug);
+      return {
+        n, name, what, arch, said, flag, history, sentence, last, aliases,
+        contract: data.contracts[other], numbers: numbers.map(String),
+        address: `${path}.html${place && `#${place}`}`,
+      };
+    });
+    for (const row of index.rows) {
+      const parts = row.name.replace(/^struct /, "").split(".");
+      const ends = parts.map((_, i) => parts.slice(i).join("."));
+      for (const k of new Set([row.name, ...ends, ...row.aliases.split(" ")].map(key))) {
+        if (k && !DOCUMENTS.slice(2).includes(row.what)) push(index.byKey, k, row);
+      }
+      for (const n of row.numbers) push(index.byNumber, n, row);
+      const outer = row.name.slice(0, -row.last.length);
+      for (const [weight, text] of [
+        [NAME, `${row.last} ${row.aliases}`],
+        [SAID, `${row.what} ${row.sentence} ${row.contract}`],
+        [TEXT, outer],
+      ]) {
+        for (const word of words(text)) {
+          const held = index.words.get(word) ?? new Map();
+          if (!held.has(row.n)) held.set(row.n, weight);
+          index.words.set(word, held);
+        }
+      }
+    }
+  };
+
+  let loading;
+  const load = () =>
+    (loading ??= new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = new URL("finder-data.js", SELF);
+      script.addEventListener("load", resolve);
+      script.addEventListener("error", reject);
+      document.head.append(script);
+    }));
+  const SELF = document.currentScript.src;
+
+  // --- Numbers, names, phrases -----------------------------------------------------------------
+
+  function integer(text) {
+    const [, minus, digits] = /^(-?)(0x[0-9a-f]+|0b[01]+|0o[0-7]+|\d+)$/i.exec(text) ?? [];
+    return digits && digits.length < 70 ? (minus ? -BigInt(digits) : BigInt(digits)) : undefined;
+  }
+
+  const bareHex = (text) =>
+    /^(?=.*\d)[0-9a-f]{4,16}$/i.test(text) ? BigInt(`0x${text}`) : undefined;
+
+  function byNumber(n) {
+    let signed = n;
+    if (n > 0n && (1n << 32n) - n > 0n && (1n << 32n) - n <= 4095n) signed = n - (1n << 32n);
+    else if (n >= U64 / 2n && n < U64) signed = n - U64;
+    return [...new Set([n, signed])].flatMap((v) => index.byNumber.get(String(v)) ?? []);
+  }
+
+  function counted(row, word) {
+    const kind = row.what.toLowerCase();
+    if (["bit", "bits", "number", "call", "ioctl"].includes(kind)) return false;
+    return [row.said, kind, kind.replaceAll(" ", "")].includes(word) || kind.startsWith(`${word} `)
+      || (kind.endsWith(` ${word}`) && !row.history);
+  }
+
+  function byPhrase(word, n) {
+    if (word === "bit" && n >= 0n && n < 64n) {
+      return byNumber(1n << n).filter((r) => r.flag || r.what === "bit");
+    }
+    const found = byNumber(n).filter((r) => counted(r, word));
+    if (["call", "hypercall", "hvc", "smc", "vmcall", "vmmcall"].includes(word)) {
+      found.push(...byNumber(n).filter((r) => r.what === "call"));
+    }
+    if (word === "ioctl") {
+      found.push(...index.rows.filter((r) =>
+        r.what === "ioctl" && r.numbers.some((v) => BigInt(v) === n || (BigInt(v) & 255n) === n)));
+    }
+    return found;
+  }
+
+  const FIRST = ["exit reason", "capability", "ioctl", "errno", "msr"];
+  function level(row) {
+    if (row.what === "call") return row.contract ? 2 : 0;
+    return FIRST.includes(row.what) && !row.contract ? 1 : 3;
+  }
+
+  function lookup(text) {
+    const n = integer(text);
+    let found;
+    if (n !== undefined) found = byNumber(n);
+    else {
+      found = index.byKey.get(key(text)) ?? [];
+      const bare = bareHex(text);
+      if (!found.length && bare !== undefined) found = byNumber(bare);
+      const cut = text.lastIndexOf(" ");
+      const last = cut > 0 ? (integer(text.slice(cut + 1)) ?? bareHex(text.slice(cut + 1))) : undefined;
+      if (last !== undefined) found = [...found, ...byPhrase(text.slice(0, cut).toLowerCase(), last)];
+    }
+    const other = (r) => (r.name === text || r.name === `struct ${text}` ? 0 : 1);
+    return rank([...new Set(found)], (r) => [r.history, other(r), level(r), r.contract ? 1 : 0]);
+  }
+
+  function rank(rows, by) {
+    const keys = new Map(rows.map((r) => [r, by(r)]));
+    return [...rows].sort((a, b) => {
+      const [ka, kb] = [keys.get(a), keys.get(b)];
+      const at = ka.findIndex((part, i) => part !== kb[i]);
+      return at < 0 ? a.n - b.n : ka[at] - kb[at];
+    });
+  }
+
+  // --- Words -----------------------------------------------------------------------------------
+
+  function matching(all, endings) {
+    const found = new Map();
+    for (const word of all) {
+      for (const [other, held] of index.words) {
+        if (other !== word && !(endings && word.length > 2 && other.startsWith(word))) continue;
+        const part = (other === word ? 1 : 0.8) * (word === all[0] ? 1 : 0.7);
+        for (const [n, weight] of held) found.set(n, Math.max(found.get(n) ?? 0, weight * part));
+      }
+    }
+    return found;
+  }
+
+  function byWord(word, endings) {
+    const found = matching([word], endings);
+    const rows = rank([...found.keys()].map((n) => index.rows[n]), (r) => {
+      const kind = index.rank[r.what] ?? 3, weight = found.get(r.n);
+      // What a sentence is about stands near its beginning.
+      const said = words(r.sentence), at = said.findIndex((w) => w.startsWith(word));
+      return [r.history, kind > 0 ? 1 : 0, r.contract ? 1 : 0, weight < NAME ? 1 : 0, kind, -weight,
+        weight >= NAME ? 0 : at < 0 ? said.length : at, r.name.length];
+    });
+    const calls = new Set(rows.filter((r) => r.what === "call").map((r) => r.name));
+    const shown = rows.filter((r) => r.what === "call" || !calls.has(r.name));
+    const documents = shown.filter((r) => DOCUMENTS.includes(r.what));
+    const declared = shown.filter((r) => !DOCUMENTS.includes(r.what));
+    return [...declared.slice(0, MOST), ...documents.slice(0, Math.max(3, MOST - declared.length))];
+  }
+
+  function byQuestion(wanted, endings) {
+    const scores = new Map(), held = new Map();
+    for (const word of wanted) {
+      const found = matching([word, ...(index.same[word] ?? [])], endings);
+      const rarity = Math.log(1 + index.rows.length / (1 + found.size));
+      for (const [n, weight] of found) {
+        scores.set(n, (scores.get(n) ?? 0) + weight * rarity);
+        held.set(n, (held.get(n) ?? 0) + 1);
+      }
+    }
+    const needed = wanted.length < 3 ? wanted.length : Math.ceil(wanted.length * 2 / 3);
+    const score = (r) => (index.weight[r.what] ?? 1) * (r.history || r.contract ? 0.5 : 1)
+      * scores.get(r.n) * held.get(r.n);
+    const rows = [...scores.keys()].filter((n) => held.get(n) >= needed).map((n) => index.rows[n]);
+    return rank(rows, (r) => [-score(r)]).slice(0, MOST);
+  }
+
+  function search(text) {
+    const wanted = [...new Set(words(text))].filter((w) => !index.asking.test(w));
+    if (!wanted.length || text.length > 200) return [];
+    const endings = / /.test(text) || /^[a-z]+$/i.test(text);
+    return wanted.length === 1 ? byWord(wanted[0], endings) : byQuestion(wanted, endings);
+  }
+
+  // What begins so, while a name is being typed.
+  function beginning(text) {
+    const k = key(text);
+    if (k.length < 3 || / /.test(text)) return [];
+    const found = [...index.byKey].filter(([other]) => other.includes(k));
+    const rows = [...new Set(found.flatMap(([, named]) => named))];
+    return rank(rows, (r) => [r.history, level(r), r.contract ? 1 : 0, r.name.length]).slice(0, MOST);
+  }
+
+  window.hcabiFind = (question) => {
+    const text = question.trim().replace(/\s+/g, " ");
+    if (!text) return [];
+    const found = [...lookup(text), ...search(text), ...beginning(text)];
+    const seen = new Set();
+    return found.filter((r) => !seen.has(r.address + r.name) && seen.add(r.address + r.name))
+      .slice(0, 15);
+  };
+
+  // --- The box ---------------------------------------------------------------------------------
+
+  // Bytes, log lines and outputs of Rust are for the playground, which has the library.
+  const pasted = (text) =>
+    text.length > 60 || /^([0-9a-f]{2}[ :]?){12,}$/i.test(text.trim()) || /[{}:=].*\s/.test(text);
+
+  const root = () => document.documentElement.dataset.content_root ?? "./";
+
+  function element(tag, className, text = "") {
+    const made = document.createElement(tag);
+    made.className = className;
+    made.textContent = text;
+    return made;
+  }
+
+  function option(href, name, what, sentence) {
+    const made = element("a", "ask-option");
+    made.setAttribute("role", "option");
+    made.tabIndex = -1;
+    made.href = root() + href;
+    made.append(element("b", "", name), element("i", "", what), element("span", "", sentence));
+    return made;
+  }
+
+  // As pages show numbers: in hex, and in decimal where that looks different.
+  function both(text) {
+    const n = BigInt(text), size = n < 0n ? -n : n;
+    return size < 10n ? text : `${n < 0n ? "-" : ""}0x${size.toString(16).toUpperCase()} (${text})`;
+  }
+
+  function show(form, list, input) {
+    const text = input.value.trim();
+    const made = text && index ? window.hcabiFind(text).map((row) => {
+      const number = row.numbers.length === 1 ? ` = ${both(row.numbers[0])}` : "";
+      const what = [row.what, row.arch === "any" ? "" : row.arch, row.contract,
+        row.history ? "history" : ""].filter(Boolean).join(", ");
+      return option(row.address, row.name + number, what, row.sentence);
+    }) : [];
+    if (text) {
+      const ask = encodeURIComponent(text);
+      if (pasted(input.value)) {
+        made.unshift(option(`playground.html?paste=${ask}`, "Open in the playground", "",
+          "Decode the bytes or explain the line there."));
+      }
+      made.push(option(`search.html?q=${ask}`, "Search all pages", "", "Full text, then Python names."));
+    }
+    made.forEach((item, i) => { item.id = `${list.id}-${i}`; });
+    list.replaceChildren(...made);
+    select(list, input, made.length ? 0 : -1);
+    list.hidden = !made.length;
+    input.setAttribute("aria-expanded", String(!list.hidden));
+  }
+
+  function select(list, input, at) {
+    const items = [...list.children];
+    items.forEach((item, i) => item.setAttribute("aria-selected", String(i === at)));
+    if (at < 0) return input.removeAttribute("aria-activedescendant");
+    input.setAttribute("aria-activedescendant", items[at].id);
+    items[at].scrollIntoView({ block: "nearest" });
+  }
+
+  function begin(form) {
+    const input = form.querySelector("input"), list = form.querySelector("[role=listbox]");
+    const draw = () => show(form, list, input);
+    const ready = () => load().then(draw, () => {});
+    input.addEventListener("focus", ready, { once: true });
+    input.addEventListener("input", () => (index ? draw() : ready()));
+    input.addEventListener("keydown", (event) => {
+      const items = [...list.children];
+      const at = items.findIndex((i) => i.getAttribute("aria-selected") === "true");
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (event.key === "Escape") {
+        list.hidden = true;
+        input.setAttribute("aria-expanded", "false");
+      } else if (step && items.length) {
+        event.preventDefault();
+        list.hidden = false;
+        select(list, input, (at + step + items.length) % items.length);
+      } else if (event.key === "Enter" && !list.hidden && at >= 0) {
+        event.preventDefault();
+        items[at].click();
+      }
+    });
+    form.addEventListener("focusout", (event) => {
+      if (!form.contains(event.relatedTarget)) list.hidden = true;
+    });
+    // What is pasted has its lines kept for the playground; an input would drop them.
+    input.addEventListener("paste", (event) => {
+      const lines = event.clipboardData?.getData("text") ?? "";
+      if (/\n./.test(lines.trim())) {
+        event.preventDefault();
+        location.href = `${root()}playground.html?paste=${encodeURIComponent(lines)}`;
+      }
+    });
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const forms = [...document.querySelectorAll("form.ask")];
+    forms.forEach(begin);
+    document.addEventListener("keydown", (event) => {
+      const typing = event.target.closest("input, textarea, select, [contenteditable]");
+      if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && forms.length) {
+        event.preventDefault();
+        event.stopPropagation();
+        forms[0].querySelector("input").focus();
+      }
+    }, true);
+  });
+})();
