@@ -46,8 +46,8 @@ def facts(arch: str) -> list[nodes.Node]:
 def posted(_: str) -> list[nodes.Node]:
     """Numbers of series that are not merged, and what else has them."""
     from hcabi.catalogue.declarations import declarations
-    from hcabi.catalogue.entry import of_ioctl
     from hcabi.catalogue.history import posted as numbers
+    from hcabi.catalogue.of_declarations import of_ioctl
     from hcabi.layout import Status
 
     made = [of_ioctl(arch, i) for arch, i in declarations().ioctls]
