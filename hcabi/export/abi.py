@@ -25,7 +25,7 @@ from hcabi.kvm.documents import LINUX
 from hcabi.kvm.ioctls import Direction
 from hcabi.layout import Argument, Source, c_name, layout_of, meaning, numbers_of
 
-__all__ = ["FORMAT", "Document", "abi_json", "abi_schema"]
+__all__ = ["FORMAT", "AbiDocument", "abi_json", "abi_schema"]
 
 #: Version of the format; the declarations themselves change with each release.
 FORMAT: Final = 2
@@ -33,7 +33,7 @@ FORMAT: Final = 2
 Hex = Annotated[str, msgspec.Meta(pattern="^-?0x[0-9a-f]+$", examples=["0xc6000003", "-0x16"])]
 
 
-class Reference(msgspec.Struct, frozen=True):
+class AbiSource(msgspec.Struct, frozen=True):
     """Where a fact is said, how well it is known, and where that can be read."""
 
     document: str
@@ -44,7 +44,7 @@ class Reference(msgspec.Struct, frozen=True):
     url: str | None
 
 
-class RequirementOf(msgspec.Struct, frozen=True):
+class AbiRequirement(msgspec.Struct, frozen=True):
     """What one side must do, and the tests and vectors that check it."""
 
     id: str
@@ -55,7 +55,7 @@ class RequirementOf(msgspec.Struct, frozen=True):
     vectors: list[str]
 
 
-class Register(msgspec.Struct, frozen=True):
+class AbiRegister(msgspec.Struct, frozen=True):
     """A register of a call."""
 
     register: str
@@ -64,7 +64,7 @@ class Register(msgspec.Struct, frozen=True):
     must_be_zero: bool
 
 
-class Answer(msgspec.Struct, frozen=True):
+class AbiAnswer(msgspec.Struct, frozen=True):
     """An answer of a call, in the order in which they are checked."""
 
     name: str
@@ -72,17 +72,17 @@ class Answer(msgspec.Struct, frozen=True):
     when: str
 
 
-class Member(msgspec.Struct, frozen=True):
+class AbiMember(msgspec.Struct, frozen=True):
     """A named number."""
 
     name: str
     value: Hex
     meaning: str
     aliases: list[str]
-    source: Reference
+    source: AbiSource
 
 
-class FieldOf(msgspec.Struct, frozen=True):
+class AbiField(msgspec.Struct, frozen=True):
     """A field: bytes of a structure, or bits of a word; `bits` are the lowest and the highest."""
 
     name: str
@@ -96,7 +96,7 @@ class FieldOf(msgspec.Struct, frozen=True):
     alias_of: str
 
 
-class Arm(msgspec.Struct, frozen=True):
+class AbiArm(msgspec.Struct, frozen=True):
     """The union that a structure is an arm of, its offset, and the numbers that select the arm."""
 
     of: str
@@ -106,7 +106,7 @@ class Arm(msgspec.Struct, frozen=True):
     when: list[Hex]
 
 
-class Declaration(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
+class AbiDeclaration(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
     """What all declarations have. `page` is the page of the site, under its address."""
 
     name: str
@@ -114,46 +114,46 @@ class Declaration(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
     aliases: list[str]
     meaning: str
     page: str
-    source: Reference
-    requirements: list[RequirementOf]
+    source: AbiSource
+    requirements: list[AbiRequirement]
 
 
-class Call(Declaration, frozen=True, kw_only=True, tag="call"):
+class AbiCall(AbiDeclaration, frozen=True, kw_only=True, tag="call"):
     """A guest's call."""
 
     number: Hex
     instruction: str
-    arguments: list[Register]
-    results: list[Register]
-    answers: list[Answer]
+    arguments: list[AbiRegister]
+    results: list[AbiRegister]
+    answers: list[AbiAnswer]
     answered_by: str
     since: str
 
 
-class Structure(Declaration, frozen=True, kw_only=True, tag="structure"):
+class AbiStructure(AbiDeclaration, frozen=True, kw_only=True, tag="structure"):
     """A structure, little-endian; `size` is in bytes."""
 
     size: int
-    arm: Arm | None
-    fields: list[FieldOf]
+    arm: AbiArm | None
+    fields: list[AbiField]
 
 
-class Word(Declaration, frozen=True, kw_only=True, tag="word"):
+class AbiWord(AbiDeclaration, frozen=True, kw_only=True, tag="word"):
     """A word of bits, bit 0 the lowest; `size` is in bytes."""
 
     size: int
-    fields: list[FieldOf]
+    fields: list[AbiField]
 
 
-class Numbers(Declaration, frozen=True, kw_only=True, tag="numbers"):
+class AbiNumbers(AbiDeclaration, frozen=True, kw_only=True, tag="numbers"):
     """Named numbers; `flags` where each is one bit, `negated` where registers hold them negated."""
 
     flags: bool
     negated: bool
-    members: list[Member]
+    members: list[AbiMember]
 
 
-class Ioctl(Declaration, frozen=True, kw_only=True, tag="ioctl"):
+class AbiIoctl(AbiDeclaration, frozen=True, kw_only=True, tag="ioctl"):
     """A request to KVM."""
 
     number: Hex
@@ -163,22 +163,22 @@ class Ioctl(Declaration, frozen=True, kw_only=True, tag="ioctl"):
     direction: str
 
 
-class Document(msgspec.Struct, frozen=True):
+class AbiDocument(msgspec.Struct, frozen=True):
     """The whole: `release` is the kernel whose headers were read where a source names no other."""
 
     format: int
     hcabi: str
     release: str
-    declarations: list[Call | Structure | Word | Numbers | Ioctl]
+    declarations: list[AbiCall | AbiStructure | AbiWord | AbiNumbers | AbiIoctl]
 
 
 def _hex(value: int) -> str:
     return hex(int(value))
 
 
-def _reference(source: Source) -> Reference:
+def _reference(source: Source) -> AbiSource:
     where = address(source)
-    return Reference(
+    return AbiSource(
         source.document, source.version, source.locator, source.status.value, source.contract,
         (where.url or f"{where.page}.html") if where else None,
     )  # fmt: skip
@@ -198,9 +198,9 @@ def _items_of_pages() -> dict[str, list[Item]]:
     return found
 
 
-def _requirements(page: Page) -> list[RequirementOf]:
+def _requirements(page: Page) -> list[AbiRequirement]:
     return [
-        RequirementOf(
+        AbiRequirement(
             r.id, r.who, f"{r.sentence} {r.why}".strip(), r.status,
             [t for t in r.tests if not t.startswith("vector:")],
             [t.removeprefix("vector:") for t in r.tests if t.startswith("vector:")],
@@ -210,68 +210,68 @@ def _requirements(page: Page) -> list[RequirementOf]:
     ]  # fmt: skip
 
 
-def _registers(found: Sequence[Argument]) -> list[Register]:
-    return [Register(a.register, a.name, a.meaning, a.must_be_zero) for a in found]
+def _registers(found: Sequence[Argument]) -> list[AbiRegister]:
+    return [AbiRegister(a.register, a.name, a.meaning, a.must_be_zero) for a in found]
 
 
-def _fields(layout: Any) -> list[FieldOf]:
+def _fields(layout: Any) -> list[AbiField]:
     return [
-        FieldOf(r.path, r.c_name, r.type, r.offset, r.size, r.bits, r.meaning, r.must_be_zero,
+        AbiField(r.path, r.c_name, r.type, r.offset, r.size, r.bits, r.meaning, r.must_be_zero,
                 r.alias_of)
         for r in layout.rows
     ]  # fmt: skip
 
 
-def _arm(layout: Any) -> Arm | None:
+def _arm(layout: Any) -> AbiArm | None:
     if layout.arm is None:
         return None
     outer = layout_of(layout.arm.outer)
     at = outer.field(layout.arm.field).position
     when = [_hex(w) for w in layout.arm.when]
-    return Arm(outer.c_name, layout.arm.field, layout.arm.name, at, when)
+    return AbiArm(outer.c_name, layout.arm.field, layout.arm.name, at, when)
 
 
-def _call(p: Page, common: dict[str, Any]) -> Call:
+def _call(p: Page, common: dict[str, Any]) -> AbiCall:
     c = p.thing
-    answers = [Answer(c_name(s.code), _hex(s.value), s.when) for s in c.statuses]
-    return Call(
+    answers = [AbiAnswer(c_name(s.code), _hex(s.value), s.when) for s in c.statuses]
+    return AbiCall(
         **common, number=_hex(c.number), instruction=c.instruction,
         arguments=_registers(c.arguments), results=_registers(c.results), answers=answers,
         answered_by=c.answered_by, since=c.since,
     )  # fmt: skip
 
 
-def _structure(p: Page, common: dict[str, Any]) -> Structure:
-    return Structure(**common, size=p.thing.size, arm=_arm(p.thing), fields=_fields(p.thing))
+def _structure(p: Page, common: dict[str, Any]) -> AbiStructure:
+    return AbiStructure(**common, size=p.thing.size, arm=_arm(p.thing), fields=_fields(p.thing))
 
 
-def _word(p: Page, common: dict[str, Any]) -> Word:
-    return Word(**common, size=p.thing.size, fields=_fields(p.thing))
+def _word(p: Page, common: dict[str, Any]) -> AbiWord:
+    return AbiWord(**common, size=p.thing.size, fields=_fields(p.thing))
 
 
-def _numbers(p: Page, common: dict[str, Any]) -> Numbers:
+def _numbers(p: Page, common: dict[str, Any]) -> AbiNumbers:
     known = numbers_of(p.thing)
     members = [
-        Member(
+        AbiMember(
             c_name(m), _hex(m), meaning(m), _aliases(f"{p.docname}#{member_id(m)}", c_name(m)),
             _reference(known.source_of(m)),
         )
         for m in p.thing
     ]  # fmt: skip
-    return Numbers(**common, flags=known.flags, negated=known.negated, members=members)
+    return AbiNumbers(**common, flags=known.flags, negated=known.negated, members=members)
 
 
-def _ioctl(p: Page, common: dict[str, Any]) -> Ioctl:
+def _ioctl(p: Page, common: dict[str, Any]) -> AbiIoctl:
     i = p.thing
     argument = layout_of(i.argument).c_name if isinstance(i.argument, type) else None
     direction = Direction(i.direction).name.lower()
-    return Ioctl(
+    return AbiIoctl(
         **common, number=_hex(i.number), on=i.on, argument=argument, size=i.size,
         direction=direction,
     )  # fmt: skip
 
 
-_MAKERS: dict[str, Callable[[Page, dict[str, Any]], Declaration]] = {
+_MAKERS: dict[str, Callable[[Page, dict[str, Any]], AbiDeclaration]] = {
     "call": _call, "structure": _structure, "word": _word, "numbers": _numbers, "ioctl": _ioctl,
 }  # fmt: skip
 
@@ -293,6 +293,6 @@ def abi_json() -> str:
 
 def abi_schema() -> str:
     """Write the JSON Schema of the document."""
-    made = msgspec.json.schema(Document)
+    made = msgspec.json.schema(AbiDocument)
     made = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "hcabi ABI", **made}
     return json.dumps(made, indent=1) + "\n"
