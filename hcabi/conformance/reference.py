@@ -30,10 +30,13 @@ from hcabi.contracts.arm64.android import PkvmAndroidGuest
 from hcabi.contracts.arm64.cca import Extent
 from hcabi.contracts.arm64.pkvm import PkvmGuest
 from hcabi.contracts.hyperv import HypervGuest, HypervHost
+from hcabi.contracts.riscv import CoveGuest
+from hcabi.contracts.s390 import UltravisorGuest
 from hcabi.contracts.x86 import KvmGuest, X86Host
 from hcabi.contracts.x86 import pkvm as x86_pkvm
 from hcabi.contracts.x86.sev_es import SevEsGuest
 from hcabi.contracts.x86.snp import SnpGuest, SnpMsrGuest
+from hcabi.contracts.x86.svsm import SvsmGuest
 from hcabi.contracts.x86.tdx import TdxGuest
 from hcabi.handler import HostHandler
 from hcabi.hyperv.hypercalls import HvHypercallInput, HvHypercallResult
@@ -98,6 +101,9 @@ GUESTS: dict[str, Callable[[dict[str, Any]], GuestContract]] = {
     "x86.snp": lambda case: SnpGuest(number(case["ghcb"])) if "ghcb" in case else SnpMsrGuest(),
     "x86.tdx": lambda case: TdxGuest(case.get("shared_bit", 47)),
     "x86.pkvm": lambda _: x86_pkvm.PkvmGuest(),
+    "x86.svsm": lambda case: SvsmGuest(number(case["area"])),
+    "s390.ultravisor": lambda case: UltravisorGuest(number(case["area"])),
+    "riscv.cove": lambda _: CoveGuest(),
     "arm64.cca": lambda _: CcaGuest(),
     "arm64.smccc": lambda case: SmcccGuest(_granule(case)),
     "arm64.pkvm": lambda case: PkvmGuest(_granule(case)),

@@ -124,7 +124,7 @@ def test_smoke_of_a_right_program(capsys: pytest.CaptureFixture[str]) -> None:
         if line.startswith("right: ")
     ]
     assert {words[0] for words in asked[1:]} == set(contracts())
-    assert len(asked) == 33
+    assert len(asked) == 36
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from tests.mutants import (
     habits,
     hyperv,
     memory,
+    other_guests,
     realm,
     series,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "hyperv",
     "killers",
     "memory",
+    "other_guests",
     "realm",
     "series",
 ]
