@@ -28,7 +28,17 @@ LIMIT = SECONDS + 300
 TABLE = "<!-- table -->\n", "<!-- end of table -->\n"
 TIMESTAMP = re.compile(r"^\[ *[0-9.]+\] ")
 END = "VFS: Unable to mount root fs"
-TELLING = ("WARNING:", "Failed to", "failed", "PSC", "panic", "leak", "BUG", "CPA", "Memory Enc")
+TELLING = (
+    "WARNING:",
+    "Failed to decrypt",
+    "DMA: failed",
+    "SNP: PSC",
+    "CPA VMM",
+    "leak",
+    "unshare",
+    "Oops",
+    "Kernel panic",
+)
 
 
 def rows_of(name: str, folder: Path | None) -> list[dict[str, Any]]:
@@ -121,9 +131,7 @@ def table(hosts: dict[str, Any]) -> str:
     ]
     for made in hosts.values():
         guest = made["guest"].removeprefix("stock Debian ").partition("-")[0]
-        said = "<br>".join(
-            line for line in made["said"] if "Memory Enc" not in line and "VFS" not in line
-        )
+        said = "<br>".join(line for line in made["said"] if END not in line)
         cells = (f"`{made['arguments']}`", guest, calls(made), behaviour(made), said or "-")
         lines.append("| " + " | ".join(str(c).replace("|", "\\|") for c in cells) + " |")
     return "\n".join(lines) + "\n"

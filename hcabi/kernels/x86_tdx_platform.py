@@ -14,8 +14,10 @@ from hcabi.contracts.x86 import X86Host
 from hcabi.kernels.x86_platform import Executed, Exited, GuestPlatform, Views
 from hcabi.kernels.x86_secure_ept import SecureEpt
 from hcabi.kernels.x86_tdx import TdxKernel, TdxVcpu
+from hcabi.layout import layout_of
 from hcabi.memory.shared_map import MemorySlot
 from hcabi.types import PAGE, U64, Verdict
+from hcabi.x86.cpuid import KvmFeatures
 from hcabi.x86.tdx import (
     GENERAL_REGISTERS,
     SEPT_VE_DISABLE,
@@ -32,6 +34,7 @@ __all__ = ["TdxPlatform"]
 
 #: R11 of a call that halts the vCPU until an interrupt: the number of VMX's exit (vmx.h).
 _EXIT_REASON_HLT = 12
+_KICKED = layout_of(KvmFeatures).mask("pv_unhalt")
 
 
 class TdxPlatform(GuestPlatform):
@@ -55,6 +58,9 @@ class TdxPlatform(GuestPlatform):
         self.ept.launch(0, size)
         self.shared_bit = shared_bit
         kernel = TdxKernel(shared_bit=shared_bit, address_bits=shared_bit + 1)
+        # The guest sees the features of the KVM below. A halted vCPU needs no kick: it wakes up
+        # at once here.
+        kernel.features = _KICKED
         self.vcpus = [TdxVcpu(kernel) for _ in range(vcpus)]
         self._fields: dict[int, int] = {}
 

@@ -8,6 +8,7 @@ import struct
 from pathlib import Path
 
 import pytest
+from iced_x86 import Decoder
 
 from hcabi.driver.errors import LiveError
 from hcabi.driver.vm import Memory
@@ -161,6 +162,45 @@ def test_cpuid_shows_sev_on_top_of_what_there_is() -> None:
     assert made[0x4000_0001].eax == 0x0103_7EFB  # bits 16 and 17
     assert made[1].ebx == 0x0102_0800
     assert made[1].ecx == 1 | 1 << 24 | 1 << 31
+
+
+def test_a_tdx_guest_finds_the_mailbox_and_no_io_apic() -> None:
+    """ACPI 6.5, 5.2.12.19: type 16, length 16, version, reserved, address."""
+    data = x86._acpi_tables(2, mailbox=True)
+    assert struct.pack("<BBHIQ", 16, 16, 0, 0, 0xE9000) in data
+    assert struct.pack("<BB", 1, 12) not in data[128 + 44 :][:32], "no I/O APIC"
+    assert struct.pack("<BBHIQ", 16, 16, 0, 0, 0xE9000) not in x86._acpi_tables(2)
+
+
+def test_a_parked_processor_obeys_the_mailbox() -> None:
+    decoded = [str(i) for i in Decoder(64, x86._PARKED, ip=0)]
+    assert decoded == [
+        "out 0CBh,al",
+        "cmp word ptr [rbx],1",
+        "jne short 0",
+        "cmp [rbx+4],ebp",
+        "jne short 0",
+        "mov rax,[rbx+8]",
+        "mov word ptr [rbx],0",
+        "jmp rax",
+    ]
+
+
+def test_snp_and_tdx_guests_read_what_they_are() -> None:
+    supported = (
+        KvmCpuidEntry2(function=0, eax=13, ebx=0x68747541, ecx=0x444D4163, edx=0x69746E65),
+    )
+    tdx = {e.function: e for e in x86._cpuid(supported, x86.TDX, 0, 1)}
+    vendor = b"".join(r.to_bytes(4, "little") for r in (tdx[0].ebx, tdx[0].edx, tdx[0].ecx))
+    assert (vendor, tdx[0].eax) == (b"GenuineIntel", 0x21)
+    leaf = tdx[0x21]
+    assert (leaf.ebx, leaf.edx, leaf.ecx) == tuple(
+        int.from_bytes(part, "little") for part in (b"Inte", b"lTDX", b"    ")
+    )
+    assert 0x8000001F not in tdx
+    snp = {e.function: e for e in x86._cpuid(supported, x86.SNP, 0, 1)}[0x8000001F]
+    # SEV, SEV-ES and SNP; the C-bit is 38, and encryption costs one address bit
+    assert (snp.eax, snp.ebx) == (0x1A, 38 | 1 << 6)
 
 
 def test_what_is_no_kernel_is_refused() -> None:

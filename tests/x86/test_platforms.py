@@ -147,6 +147,11 @@ def test_a_fatal_error_ends_it_and_a_halt_does_not() -> None:
     assert (halt.halted, halt.ended, halt.registers["r10"]) == (True, "", 0)
 
 
+def test_kvms_own_hypercalls_go_through_r10() -> None:
+    assert Tdx().call(r10=5)["r10"] == 0, "a kick"
+    assert Tdx().call(r10=99)["r10"] == (1 << 64) - 1000, "KVM_ENOSYS"
+
+
 def test_leaves_that_nobody_modelled_are_refused() -> None:
     assert Tdx().call(rax=99)["rax"] == 0xC000_0100_0000_0000
     assert Tdx().call(rax=3)["rax"] == 0xC000_0704_0000_0000

@@ -31,6 +31,7 @@ from hcabi.kvm.run import (
 from hcabi.lab.linux.hyperv import HypervMsrs
 from hcabi.lab.linux.serial import REGISTERS, Serial
 from hcabi.lab.linux.traps import Trapped, Traps
+from hcabi.lab.linux.x86 import PARKED_PORT
 from hcabi.layout import layout_of, name_of
 from hcabi.types import (
     NotAShareCall,
@@ -60,6 +61,7 @@ _NONE = 0xFF  # what a port or address where nothing is reads as
 _TRANSIENT = (errno.EINTR, errno.EAGAIN)
 _JOIN_SECONDS = 5.0
 _HALT_SECONDS = 0.001  # what a halted vCPU waits for is KVM's to know
+_PARKED_SECONDS = 0.02
 
 
 class ConsoleLine(msgspec.Struct, frozen=True):
@@ -160,7 +162,7 @@ class Vmm:
         self._hyperv = hyperv
         self._traps = traps
         self._registers = registers
-        self._halted: set[int] = set()
+        self._pauses: dict[int, float] = {}
         self._serial = Serial(lambda line: self._tell(ConsoleLine(self._now(), line)))
         self._events: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self._stop = threading.Event()
@@ -242,9 +244,8 @@ class Vmm:
                 if why:
                     self._tell(Ended(self._now(), why))
                     return
-                if number in self._halted:
-                    self._halted.discard(number)
-                    time.sleep(_HALT_SECONDS)
+                if pause := self._pauses.pop(number, 0.0):
+                    time.sleep(pause)
         except Exception as problem:
             self._tell(Ended(self._now(), f"the VMM failed: {problem!r}"))
 
@@ -302,6 +303,9 @@ class Vmm:
             return self._call(number, vcpu)
         if self._traps is not None and self._traps.serves(port):
             return self._trap(self._traps, number, vcpu, port)
+        if port == PARKED_PORT:
+            self._pauses[number] = _PARKED_SECONDS
+            return ""
         register = port - self._serial_at
         for at in range(offset, offset + size * count, size):
             if not 0 <= register < REGISTERS:
@@ -324,7 +328,7 @@ class Vmm:
                 )
                 self._tell(served)
         if trapped.executed.halted:
-            self._halted.add(number)
+            self._pauses[number] = _HALT_SECONDS
         else:  # a guest without work halts again and again, and nobody needs to be told
             self._tell(Asked(self._now(), number, trapped))
         return trapped.executed.ended

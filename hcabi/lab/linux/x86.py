@@ -53,6 +53,7 @@ from hcabi.x86.rmp import CC_BLOB_ADDRESS, CC_BLOB_MAGIC, CcBlob, SnpCpuidFuncti
 __all__ = [
     "C_BIT",
     "HYPERV",
+    "PARKED_PORT",
     "PLATFORMS",
     "SERIAL_PORT",
     "SEV",
@@ -80,12 +81,36 @@ KVM_CREATE_PIT2: Final = Ioctl(
     "Makes the interval timer.",
     KVM_H("KVM_CREATE_PIT2"),
 )
+_RUNNABLE = 0  # KVM_MP_STATE_RUNNABLE
+KVM_SET_MP_STATE: Final = Ioctl(
+    "KVM_SET_MP_STATE",
+    0x99,
+    Direction.WRITE,
+    4,
+    "vcpu",
+    "Says whether a vCPU runs, is halted or waits for another to start it.",
+    KVM_H("KVM_SET_MP_STATE"),
+)
 _TSS = 0xFFFBD000  # three pages below 4 GiB where no memory is
 
 # Where things are in guest memory, all below what the kernel is told it may use at once.
-_GDT, _ZERO_PAGE, _PML4, _PDPT, _PDS, _COMMAND_LINE = 0x500, 0x7000, 0x9000, 0xA000, 0xB000, 0x20000
+_GDT, _ZERO_PAGE, _PML4, _COMMAND_LINE = 0x500, 0x7000, 0x9000, 0x20000
 _CPUID_TABLE, _SECRETS, _CC_BLOB = 0x30000, 0x31000, 0x32000
+# where a TDX guest's other processors wait; the kernel is not told that this is memory
+_PARK, _MAILBOX, _PARK_TABLES = 0xE8000, 0xE9000, 0xEA000
 _ACPI = 0xE0000  # where kernels look for tables of firmware
+PARKED_PORT: Final = 0xCB
+"""Port that a processor writes to while it waits for the mailbox."""
+
+# RBX is the mailbox, RBP the processor's number. Source: ACPI 6.5, 5.2.12.19
+_PARKED = bytes.fromhex(
+    f"e6{PARKED_PORT:02x}"  # out: so that the VMM lets it sleep
+    "66833b01 75f8"  # cmp word [rbx], 1: a command to wake up
+    "396b04 75f3"  # cmp [rbx + 4], ebp: for this one
+    "488b4308"  # mov rax, [rbx + 8]
+    "66c7030000"  # mov word [rbx], 0: done
+    "ffe0"  # jmp rax
+)
 _LOCAL_APIC, _IO_APIC = 0xFEE00000, 0xFEC00000
 _LOW_END, _KERNEL = 0xA0000, 0x100000
 _GIB, _LARGE_PAGE = 1 << 30, 1 << 21
@@ -96,10 +121,10 @@ _RAMDISK, _COMMAND_LINE_POINTER, _XLOADFLAGS, _INIT_SIZE = 0x218, 0x228, 0x236, 
 _SECTOR, _ENTRY_64, _KERNEL_64 = 512, 0x200, 1
 _UNKNOWN_LOADER = 0xFF
 # zero-page.rst
-_E820_COUNT, _E820_TABLE, _E820_RAM = 0x1E8, 0x2D0, 1
+_E820_COUNT, _E820_TABLE, _E820_RAM, _E820_ACPI = 0x1E8, 0x2D0, 1, 3
 
 _CR0_PE, _CR0_ET, _CR0_PG, _CR4_PAE = 1 << 0, 1 << 4, 1 << 31, 1 << 5
-_EFER_LME, _EFER_LMA = 1 << 8, 1 << 10
+_EFER_SCE, _EFER_NXE, _EFER_LONG_MODE = 1 << 0, 1 << 11, 1 << 8 | 1 << 10  # LME and LMA
 _CODE = KvmSegment(limit=U32, selector=0x10, type=0xB, present=1, s=1, g=1, l=1)
 _DATA = KvmSegment(limit=U32, selector=0x18, type=0x3, present=1, s=1, g=1, db=1)
 _GDT_ENTRIES = (0, 0, 0x00AF9B000000FFFF, 0x00CF93000000FFFF)  # the same segments as descriptors
@@ -118,6 +143,7 @@ class Platform(msgspec.Struct, frozen=True):
         msrs: MSRs that exit to user space.
         private_bit: Bit of an address that the guest sets for private memory, if it has one.
         shared_bit: Bit that it sets for shared memory, if it has one.
+        mailbox: Whether other processors wait for a word in memory, and not for an interrupt.
         two_views: Whether private and shared memory are different pages.
     """
 
@@ -127,6 +153,7 @@ class Platform(msgspec.Struct, frozen=True):
     private_bit: int | None = None
     shared_bit: int | None = None
     two_views: bool = False
+    mailbox: bool = False
 
     @property
     def bits(self) -> tuple[int | None, int | None]:
@@ -197,6 +224,7 @@ TDX: Final = Platform(
     (range(AMD_ENCRYPTION_LEAF, AMD_ENCRYPTION_LEAF + 1),),
     shared_bit=C_BIT,
     two_views=True,
+    mailbox=True,
 )
 #: A guest that Hyper-V isolates; AMD's encryption would be one thing too many.
 HYPERV: Final = Platform(
@@ -240,18 +268,24 @@ def build(
         deny_msrs(vm, platform.msrs)
     memory = _memory(vm, memory_size, platform)
     private = 0 if platform.private_bit is None else 1 << platform.private_bit
-    entry = _load(memory, image, command_line, initrd, kernel)
+    tables = platform.mailbox and cpus > 1
+    entry = _load(memory, image, command_line, initrd, kernel, tables=tables)
     if platform is SNP:
         _snp_blob(memory, platform)
     in_tables = private if platform.two_views else 0
     _tables(memory, in_tables)
     if cpus > 1:
-        memory.write(_ACPI, _acpi_tables(cpus))
+        memory.write(_ACPI, _acpi_tables(cpus, mailbox=platform.mailbox))
     vcpus = [vm.create_vcpu(number) for number in range(cpus)]
     leaves = supported_cpuid(kvm)
     for number, vcpu in enumerate(vcpus):
         set_cpuid(vcpu, _cpuid(leaves, platform, number, cpus))
     _start(vcpus[0], entry, _PML4 | in_tables)
+    if platform.mailbox:
+        memory.write(_PARK, _PARKED)
+        _tables(memory, at=_PARK_TABLES)
+        for number, vcpu in enumerate(vcpus[1:], 1):
+            _park(vcpu, number)
     return vcpus
 
 
@@ -295,8 +329,14 @@ def _load(
     command_line: str,
     initrd: bytes,
     kernel: LoadedKernel | None = None,
+    *,
+    tables: bool = False,
 ) -> int:
-    """Load the kernel; gives the address of its 64-bit entry."""
+    """
+    Load the kernel; gives the address of its 64-bit entry.
+
+    With *tables* the guest is told where ACPI's are: only then a TDX guest takes them for private.
+    """
     if image[_MAGIC : _MAGIC + 4] != b"HdrS":
         raise LiveError("this is no bzImage")
     if not image[_XLOADFLAGS] & _KERNEL_64:
@@ -318,21 +358,28 @@ def _load(
         at = (memory.size - len(initrd)) & -PAGE
         memory.write(at, initrd)
         struct.pack_into("<II", zero_page, _RAMDISK, at, len(initrd))
-    ranges = ((0, _LOW_END), (_KERNEL, memory.size - _KERNEL))
+    ranges = [(0, _LOW_END, _E820_RAM), (_KERNEL, memory.size - _KERNEL, _E820_RAM)]
+    if tables:
+        ranges.insert(1, (_ACPI, _KERNEL - _ACPI, _E820_ACPI))
     zero_page[_E820_COUNT] = len(ranges)
-    for number, (start, size) in enumerate(ranges):
-        struct.pack_into("<QQI", zero_page, _E820_TABLE + 20 * number, start, size, _E820_RAM)
+    for number, entry in enumerate(ranges):
+        struct.pack_into("<QQI", zero_page, _E820_TABLE + 20 * number, *entry)
     memory.write(_ZERO_PAGE, bytes(zero_page))
     return kernel.entry
 
 
-def _tables(memory: Memory, private: int = 0) -> None:
-    """Map the first 4 GiB at their own addresses, with *private*, and write the segment table."""
+def _tables(memory: Memory, private: int = 0, at: int = _PML4) -> None:
+    """
+    Map the first 4 GiB at their own addresses, with *private*, and write the segment table.
+
+    The page tables are six pages from *at* on.
+    """
     present_writable, large = 0x3 | private, 0x80
-    memory.write(_PML4, struct.pack("<Q", _PDPT | present_writable))
+    pointers, directories = at + PAGE, at + 2 * PAGE
+    memory.write(at, struct.pack("<Q", pointers | present_writable))
     for gib in range(4):
-        directory = _PDS + gib * PAGE
-        memory.write(_PDPT + 8 * gib, struct.pack("<Q", directory | present_writable))
+        directory = directories + gib * PAGE
+        memory.write(pointers + 8 * gib, struct.pack("<Q", directory | present_writable))
         pages = (gib * _GIB + n * _LARGE_PAGE | large | present_writable for n in range(512))
         memory.write(directory, struct.pack("<512Q", *pages))
     memory.write(_GDT, struct.pack("<4Q", *_GDT_ENTRIES))
@@ -362,8 +409,18 @@ def _cpuid(
     return made + [msgspec.structs.replace(m, **changed[m.function]) for m in missing]
 
 
-def _start(vcpu: VcpuFile, entry: int, page_table: int) -> None:
-    """Put the first processor at the kernel's 64-bit entry, as boot.rst wants it."""
+def _park(vcpu: VcpuFile, number: int) -> None:
+    """Let processor *number* wait until the mailbox has its number and an address."""
+    # It takes the kernel's page tables as they are, with NX bits: the TDX module has set NXE.
+    efer = _EFER_LONG_MODE | _EFER_NXE | _EFER_SCE
+    _start(vcpu, _PARK, _PARK_TABLES, efer, rbx=_MAILBOX, rbp=number)
+    call_with(vcpu.fd, KVM_SET_MP_STATE, _RUNNABLE.to_bytes(4, "little"))
+
+
+def _start(
+    vcpu: VcpuFile, entry: int, page_table: int, efer: int = _EFER_LONG_MODE, **registers: int
+) -> None:
+    """Put a processor at *entry* in 64-bit mode, as boot.rst wants it of the first."""
     buffer = bytearray(layout_of(KvmSregs).size)
     call(vcpu.fd, KVM_GET_SREGS, address_of(buffer))
     sregs = msgspec.structs.replace(
@@ -374,25 +431,30 @@ def _start(vcpu: VcpuFile, entry: int, page_table: int) -> None:
         cr0=_CR0_PE | _CR0_ET | _CR0_PG,
         cr3=page_table,
         cr4=_CR4_PAE,
-        efer=_EFER_LME | _EFER_LMA,
+        efer=efer,
     )
     call_with(vcpu.fd, KVM_SET_SREGS, sregs)
-    call_with(vcpu.fd, KVM_SET_REGS, KvmRegs(rip=entry, rsi=_ZERO_PAGE, rflags=2))
+    regs = KvmRegs(rip=entry, rsi=_ZERO_PAGE, rflags=2)
+    call_with(vcpu.fd, KVM_SET_REGS, msgspec.structs.replace(regs, **registers))
 
 
-def _acpi_tables(cpus: int) -> bytes:
+def _acpi_tables(cpus: int, *, mailbox: bool = False) -> bytes:
     """
-    Tell of the processors and of the interrupt controller, and of nothing else.
+    Tell of the processors and of the interrupt controller, and of the *mailbox* if there is one.
 
     Source: ACPI 6.5, 5.2.5.3 (RSDP), 5.2.8 (XSDT), 5.2.12 (MADT).
     """
     enabled, io_apic_id, timer_pin = 1, cpus, 2
     entries = [struct.pack("<BBBBI", 0, 8, n, n, enabled) for n in range(cpus)]
-    entries += [
-        struct.pack("<BBBBII", 1, 12, io_apic_id, 0, _IO_APIC, 0),
-        struct.pack("<BBBBIH", 2, 10, 0, 0, timer_pin, 0),  # the timer's, not where ISA has it
-        struct.pack("<BBBHB", 4, 6, 0xFF, 0, 1),  # NMI at LINT1 of all
-    ]
+    if mailbox:
+        # No I/O APIC: a TDX guest looks for it at its shared address, where KVM's own is not.
+        entries.append(struct.pack("<BBHIQ", 16, 16, 0, 0, _MAILBOX))
+    else:
+        entries += [
+            struct.pack("<BBBBII", 1, 12, io_apic_id, 0, _IO_APIC, 0),
+            struct.pack("<BBBBIH", 2, 10, 0, 0, timer_pin, 0),  # the timer's, not where ISA has it
+        ]
+    entries.append(struct.pack("<BBBHB", 4, 6, 0xFF, 0, 1))  # NMI at LINT1 of all
     madt = _table(b"APIC", struct.pack("<II", _LOCAL_APIC, enabled) + b"".join(entries))
     xsdt_at, madt_at = _ACPI + 64, _ACPI + 128
     xsdt = _table(b"XSDT", struct.pack("<Q", madt_at))
