@@ -131,7 +131,10 @@ def _restrict(number: int, code: bytes, flags: int) -> int:
     """Put this process under a seccomp filter; gives what the call *number* gives."""
     held = ctypes.create_string_buffer(code, len(code))
     program = _Program(len(code) // 8, ctypes.addressof(held))
-    return _call(number, _FILTER_MODE, flags, ctypes.byref(program))
+    try:
+        return _call(number, _FILTER_MODE, flags, ctypes.byref(program))
+    except OSError as error:
+        raise OSError(error.errno, f"a seccomp filter is refused: {error.strerror}") from error
 
 
 def _try_to_become(order: dict[str, Any], control: socket.socket) -> NoReturn:

@@ -166,6 +166,13 @@ def test_a_real_device_cannot_be_opened(raw: list[str], tmp_path: Path) -> None:
         assert tried.last_words() == "13"
 
 
+def test_a_vmm_has_no_descriptor_of_ours(raw: list[str]) -> None:
+    script = "import os; print(sorted(os.listdir('/proc/self/fd'), key=int))"
+    with Session([raw[0], "-I", "-S", "-c", script]) as session:
+        session.pump_until(lambda: False, 10)
+        assert session.last_words() == "['0', '1', '2', '3']"  # the last is the folder
+
+
 def test_the_device_is_there_for_who_asks_first(raw: list[str]) -> None:
     script = "import os; print(os.access('/dev/kvm', 6), os.access('/dev/no-such', 6))"
     with Session([raw[0], "-I", "-S", "-c", script]) as session:
