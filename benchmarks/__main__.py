@@ -7,7 +7,17 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import kit, many_exits, one_exit, shared_map, simulation, start_up, stores, vmm
+from benchmarks import (
+    kit,
+    logs,
+    many_exits,
+    one_exit,
+    shared_map,
+    simulation,
+    start_up,
+    stores,
+    vmm,
+)
 from benchmarks.measure import FULL, SHORT, Curve, Effort, Result
 from benchmarks.report import plot, record, show, write_json
 
@@ -21,6 +31,7 @@ ALL: dict[str, Benchmark] = {
     "store": stores.stores,
     "map": shared_map.shared_map,
     "bulk": many_exits.many_exits,
+    "logs": logs.logs,
     "simulate": simulation.call,
     "conformance": kit.runner,
     "vmm": vmm.exits,

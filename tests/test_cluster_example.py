@@ -50,3 +50,16 @@ def test_two_workers_find_what_was_planted(tmp_path: Path) -> None:
 
     code, out = campaign(tmp_path / "planted", *sizes, *planted)
     assert (code, " of " in out) == (1, False), "shards that are there are not run again"
+
+
+def test_a_trace_is_counted_by_two_workers(tmp_path: Path) -> None:
+    from hcabi.logs.store import import_files
+
+    events = tmp_path / "events.parquet"
+    report = import_files([ROOT / "tests/data/logs/qemu-11.1.3-snp-trace.log.gz"], events)
+    command = [sys.executable, str(EXAMPLE.with_name("traces.py")), str(events)]
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=300, check=True)
+    lines = ran.stdout.splitlines()
+    counted = sum(int(line.split(": ")[1].split()[0]) for line in lines)
+    assert counted == report.events
+    assert "fault share: 1 events, 4096 bytes" in lines

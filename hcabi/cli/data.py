@@ -54,7 +54,10 @@ def _content(data: bytes, name: str) -> bytes:
 def _known(text: str) -> str:
     """Return a hint with the names in *text* that are known."""
     from hcabi.catalogue.lookup import lookup
+    from hcabi.cli.explain_lines import lines_in
 
+    if lines_in(text[:MOST_BYTES]):
+        return "; it is a log: hcabi explain reads it"
     names = list(dict.fromkeys(m[0] for m in _NAME.finditer(text[:MOST_BYTES])))[:_MOST_NAMES]
     known = [name for name in names if lookup(name)][:4]
     return f"; ask about it: hcabi explain {' '.join(known)}" if known else ""

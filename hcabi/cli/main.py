@@ -14,12 +14,12 @@ import io
 import os
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NoReturn
 
 from hcabi import __version__
 
-__all__ = ["did_you_mean", "main", "run"]
+__all__ = ["did_you_mean", "every_command", "main", "run"]
 
 #: Commands in the order of help; each is a module with `configure(parser)` and `run(args)`.
 COMMANDS = {
@@ -33,6 +33,7 @@ COMMANDS = {
     "vmm": "run a VMM, unmodified, on a simulated KVM, and judge what it does",
     "lab": "boot real kernels in an emulator, and ask them",
     "export": "write the declarations for C, Rust, Go or as JSON",
+    "completion": "print a script by which a shell completes commands and options",
 }
 
 OK, FOUND, BAD_USAGE = 0, 1, 2
@@ -132,7 +133,13 @@ def _drop_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _dispatch(words: list[str]) -> int:
+def every_command() -> Parser:
+    """Make the parser with the arguments of all commands; it imports them all."""
+    return _parser(COMMANDS)[0]
+
+
+def _parser(wanted: Collection[str]) -> tuple[Parser, Any, dict[str, Any]]:
+    """Make the parser, with arguments of the commands *wanted*; gives their modules, too."""
     parser = Parser(
         prog="hcabi",
         description="The calls by which a confidential guest shares memory with its host.",
@@ -141,14 +148,19 @@ def _dispatch(words: list[str]) -> int:
     )
     parser.add_argument("--version", action="version", version=f"hcabi {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    chosen = next((w for w in words if not w.startswith("-")), None)
-    module: Any = None
+    modules: dict[str, Any] = {}
     for name, text in COMMANDS.items():
         sentence = f"{text[0].upper()}{text[1:]}."
         command = commands.add_parser(name, help=text, description=sentence)
-        if name == chosen:
-            module = importlib.import_module(f"hcabi.cli.{name}")
-            module.configure(command)
+        if name in wanted:
+            modules[name] = importlib.import_module(f"hcabi.cli.{name}")
+            modules[name].configure(command)
+    return parser, commands, modules
+
+
+def _dispatch(words: list[str]) -> int:
+    chosen = next((w for w in words if not w.startswith("-")), "")
+    parser, commands, modules = _parser((chosen,))
     try:
         arguments, rest = parser.parse_known_args([_shielded(w) for w in words])
         if rest:
@@ -161,7 +173,7 @@ def _dispatch(words: list[str]) -> int:
         return end.code if isinstance(end.code, int) else BAD_USAGE
     for name, value in vars(arguments).items():
         setattr(arguments, name, _unshielded(value))
-    return _execute(module, arguments)
+    return _execute(modules[arguments.command], arguments)
 
 
 #: Values that begin with a minus sign and that argparse takes for options: -0x16, -EAGAIN.

@@ -66,14 +66,15 @@ class CompiledReader:
 
         lines, empty = _lines(block)
         self.lines += len(lines)
-        found = pc.extract_regex(lines, _formats().keys)
+        # to see whether there is a key costs a fraction of finding which
+        some = pc.match_substring_regex(lines, _formats().keys).to_numpy(zero_copy_only=False)
+        places = np.flatnonzero(some)
+        found = pc.extract_regex(lines.take(pa.array(places)), _formats().keys)
         codes = pc.struct_field(found, "key").dictionary_encode()
         which = codes.indices.fill_null(-1).to_numpy(zero_copy_only=False)
         parts = []
         for code, key in enumerate(codes.dictionary.to_pylist()):
-            if key is None:
-                continue
-            family = _Family(lines, np.flatnonzero(which == code), key)
+            family = _Family(lines, places[which == code], key)
             for format_ in _formats().by_key[key.decode()]:
                 if not len(family.rows):
                     break

@@ -13,7 +13,7 @@ from hcabi.errors import HostUsageError
 from hcabi.files import appearing, open_regular
 from hcabi.logs.compiled import CompiledReader, schema
 from hcabi.logs.files import LogFile
-from hcabi.logs.schema import Column
+from hcabi.logs.schema import COLUMNS, Column
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -32,6 +32,8 @@ STORED = (
 VERSION = 1
 _VERSION_KEY = b"hcabi.trace"
 _ROW_GROUP = 1 << 18
+#: Columns of few different values; to look for that in the others costs half of writing.
+_TEXTS = [c.name for c in (*STORED, *COLUMNS) if c.type == "text"]
 
 
 class ImportedFile(msgspec.Struct, frozen=True):
@@ -114,7 +116,7 @@ def import_files(
     with (
         appearing(out) as target,
         pq.ParquetWriter(
-            target, stored_schema(), compression="zstd", use_dictionary=True
+            target, stored_schema(), compression="zstd", use_dictionary=_TEXTS
         ) as writer,
     ):
         group = _Group(writer)

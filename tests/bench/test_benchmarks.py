@@ -124,6 +124,7 @@ def test_all_kinds_are_run() -> None:
     assert {name.partition(".")[0] for name in ALL} == {
         "vmm",
         "verdict",
+        "logs",
         "exit",
         "start",
         "store",

@@ -174,6 +174,8 @@ COMMANDS = [
     ("lab", "doctor"),
     ("export", "c"),
     ("vmm", "--help"),
+    ("trace", "record", "--with", "qemu"),
+    ("completion", "bash"),
 ]
 
 
