@@ -9,15 +9,16 @@ import platform
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from hcabi.captures.format import read_capture, row_of
 from hcabi.lab.diff import compare
 from hcabi.lab.errors import BootError
 from hcabi.lab.kernels import KERNELS, Kernel
+from hcabi.lab.learn import learn
 from hcabi.lab.machine import QEMU
 from hcabi.lab.recipes import RECIPES
 from hcabi.lab.runner import KernelRunner
@@ -105,14 +106,21 @@ def examine(kernel: Kernel, machine: KernelRunner, seed: int, count: int) -> dic
 
     report = compare(machine, seed, count, progress=tell)
     recorded = {name: rerun(machine, name) for name in SAME.get(kernel.name, [])}
+    learned = learn(machine, progress=tell)
     found: dict[str, Any] = {
         "name": kernel.name,
         "package_version": kernel.version,
         "kernel": report.kernel,
         "page_size": machine.hello.page_size,
-        "agree": report.disagreement is None and not any(r["differ"] for r in recorded.values()),
+        "agree": report.disagreement is None
+        and not any(r["differ"] for r in recorded.values())
+        and not learned.differing,
         "differential": msgspec.to_builtins(report) | {"cases_in_all": sum(report.cases.values())},
         "recorded_rows_asked_again": recorded,
+        "probes": {
+            "fits": learned.fits,
+            "outcomes": {probe.name: probe.skipped or probe.measured for probe in learned.probes},
+        },
     }
     if report.arch == "arm64":
         found["visibility"] = list(machine.call("hcabi.lab.cases.visibility:rows"))
@@ -121,17 +129,18 @@ def examine(kernel: Kernel, machine: KernelRunner, seed: int, count: int) -> dic
 
 def rerun(machine: KernelRunner, name: str) -> dict[str, int]:
     """Rows of a recorded file on this machine: how many, and how many come out otherwise."""
-    head, *rows = map(json.loads, (CAPTURES / f"{name}.jsonl").read_text("utf-8").splitlines())
+    capture = read_capture(CAPTURES / f"{name}.jsonl")
+    header, wanted = capture.header, [row for _, row in capture.rows]
+    rows: list[dict[str, Any]] = msgspec.to_builtins(wanted)
     inputs = [{k: v for k, v in row.items() if k not in ANSWERS} for row in rows]
-    got: Iterator[Any]
-    if head.get("kind") == "memory":
+    if header.kind == "memory":
         got = machine.call("hcabi.lab.cases.memory:rows", inputs=inputs)
-    elif head["arch"] == "x86":
+    elif header.arch == "x86":
         got = machine.call("hcabi.lab.cases.x86:rows", inputs=inputs)
     else:
-        got = machine.call("hcabi.lab.cases.arm64:rows", vm=head["vm"], inputs=inputs)
-    differ = sum(want != row for want, row in zip(rows, got, strict=True))
-    return {"rows": len(rows), "differ": differ}
+        got = machine.call("hcabi.lab.cases.arm64:rows", vm=header.vm, inputs=inputs)
+    differ = sum(want != row_of(header, row) for want, row in zip(wanted, got, strict=True))
+    return {"rows": len(wanted), "differ": differ}
 
 
 def version(program: str) -> str:
