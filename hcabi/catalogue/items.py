@@ -88,8 +88,9 @@ def _spec(member: IntEnum) -> tuple[str, ...]:
 
 def _of_call(arch: str, call: CallSpec, page: Page) -> Item:
     names = _names(call.name, call.function.name, *_spec(call.function))
-    entry = of_call(arch, call)
-    return Item(entry, names, (int(call.number),), page=page.docname, text=call.answered_by)
+    registers = {a.register for a in (*call.arguments, *call.results)}
+    text = f"{call.answered_by} {' '.join(sorted(registers))}"
+    return Item(of_call(arch, call), names, (int(call.number),), page=page.docname, text=text)
 
 
 def _of_numbers(

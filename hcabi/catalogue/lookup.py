@@ -141,6 +141,14 @@ def _by_long_hex(token: str) -> Iterator[Entry]:
         yield from _by_number(int(token, 16))
 
 
+#: A byte of a structure, as people write it: `kvm_run offset 88`, `kvm_run+0x58`, `kvm_run[88]`.
+_PLACE = re.compile(
+    r"(?:struct )?(?P<structure>[a-z]\w{2,60}(?:\.\w{1,60})?) ?"
+    r"(?:offset |at offset |\+ ?|\[)(?P<offset>0x[0-9a-f]{1,8}|\d{1,8})\]?",
+    re.IGNORECASE,
+)
+
+
 def lookup(token: str) -> list[Entry]:
     """
     Give all meanings of *token*; empty where there is none.
@@ -148,7 +156,8 @@ def lookup(token: str) -> list[Entry]:
     *token* is a number (`0xC6000003`, `4b564d08`, `201`, `-22`, `0xffffffea`), a name in
     C, Python or a specification (`KVM_EXIT_HYPERCALL`, `struct kvm_run`, `hypercall.ret`,
     `TDG.VP.VMCALL<MapGPA>`), a word and a number (`exit 3`, `errno 22`, `cap 201`, `bit 17`,
-    `attributes 0x11`, `gpa 0x8000080000000`), or an answer and a type of VM (`errno 22 on snp`).
+    `attributes 0x11`, `gpa 0x8000080000000`), a byte of a structure (`kvm_run+0x58`), or an answer
+    and a type of VM (`errno 22 on snp`).
     """
     token = " ".join(token.split())
     number = _integer(token)
@@ -158,6 +167,10 @@ def lookup(token: str) -> list[Entry]:
     number = _bare_hex(token)
     if number is not None and not named:
         return _unique(_by_number(number))
+    if not named and (place := _PLACE.fullmatch(token)):
+        from hcabi.catalogue.taken_apart import by_offset
+
+        return _unique(by_offset(place["structure"].lower(), int(place["offset"], 0)))
     word, _, last = token.rpartition(" ")
     number = (_integer(last) or _bare_hex(last)) if word else None
     if number is not None:

@@ -9,12 +9,12 @@ from hcabi.arm64.registers import describe as describe_register
 from hcabi.arm64.smccc import FunctionId
 from hcabi.catalogue.declarations import declarations
 from hcabi.catalogue.entry import Entry
-from hcabi.catalogue.of_declarations import of_value, smccc_split, words
+from hcabi.catalogue.of_declarations import of_row, of_value, smccc_split, words
 from hcabi.layout import layout_of
 from hcabi.types import U32, U64
 from hcabi.x86 import tdx
 
-__all__ = ["by_number", "by_word"]
+__all__ = ["by_number", "by_offset", "by_word"]
 
 _SMCCC_RESERVED = layout_of(FunctionId).mask("reserved")
 _SMCCC_FAST = layout_of(FunctionId).mask("fast")
@@ -44,6 +44,27 @@ def by_word(word: str, number: int, *, named: bool) -> Iterator[Entry]:
             called = word == layout.record.__name__.lower() or name.endswith(f" {word}")
             if name == word or (called and not named):
                 yield from of_value(arch, layout, number)
+
+
+def by_offset(name: str, offset: int) -> Iterator[Entry]:
+    """
+    Find the fields at *offset* in the structure called *name*, in bytes.
+
+    Where a union lies there, these are the fields of its members.
+    """
+    for arch, layout in declarations().layouts:
+        if layout.is_word:
+            continue
+        called = {layout.c_name.removeprefix("struct ").lower(), layout.record.__name__.lower()}
+        base, outer = 0, layout
+        if name not in called and outer.arm is not None:
+            base = layout_of(outer.arm.outer).field(outer.arm.field).position
+            outer = layout_of(outer.arm.outer)
+            called = {outer.c_name.removeprefix("struct ").lower()}
+        if name in called:
+            for row in layout.rows:
+                if base + row.offset <= offset < base + row.offset + row.size:
+                    yield of_row(arch, layout, row)
 
 
 def _register(number: int) -> Entry | None:

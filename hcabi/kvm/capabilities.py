@@ -13,7 +13,7 @@ class Capability(CEnum):
     """The numbers that KVM_CHECK_EXTENSION and KVM_ENABLE_CAP take."""
 
     USER_MEMORY = 3, "KVM_CAP_USER_MEMORY"  # doc: KVM_SET_USER_MEMORY_REGION is there.
-    EXT_CPUID = 7, "KVM_CAP_EXT_CPUID"  # doc: KVM_SET_CPUID2 and its relatives are there (x86).
+    EXT_CPUID = 7, "KVM_CAP_EXT_CPUID"  # doc: KVM_SET_CPUID2 is there (x86).
     NR_MEMSLOTS = 10, "KVM_CAP_NR_MEMSLOTS"  # doc: Answers how many memory slots a VM can have.
     PV_MMU = 13, "KVM_CAP_PV_MMU"  # doc: Page tables by hypercalls; KVM dropped it long ago (x86).
     SYNC_MMU = 16, "KVM_CAP_SYNC_MMU"

@@ -38,6 +38,11 @@ from hcabi.catalogue.search import search
         ("EAGAIN on tdx", ["Asks the guest to try again.", "R10 = RETRY"]),
         ("ret 11 snp", ["write 0, or 22 to refuse"]),
         ("ret -22 sev-es", ["Refuses the request.", "-22"]),
+        # arch/x86: offsetof(struct kvm_run, hypercall.ret) is 88, of the union 32.
+        ("kvm_run offset 88", ["kvm_run.hypercall.ret", "88 in struct kvm_run"]),
+        ("kvm_run+0x20", ["kvm_run.hypercall.nr", "kvm_run.memory_fault.flags"]),
+        ("kvm_userspace_memory_region2[32]", ["guest_memfd_offset"]),
+        ("rdx", ["KVM_HC_MAP_GPA_RANGE", "attributes"]),
         ("mmio hole", ["Firmware shares the MMIO hole", "answer 0"]),
         ("two slots", ["One range, two memory slots"]),
         ("discard failed", ["The conversion has happened"]),
