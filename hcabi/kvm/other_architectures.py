@@ -1,7 +1,7 @@
 """
-Numbers about guest memory and protected guests of architectures that hcabi has no contract for.
+KVM's numbers about guest memory and protected guests of s390 and LoongArch.
 
-Guests of s390 and PowerPC share memory by calls to an ultravisor, which do not exit to the VMM.
+No VMM serves a share call there: guests of s390 call the ultravisor (`hcabi.s390`).
 """
 
 from __future__ import annotations

@@ -45,7 +45,7 @@ class KvmMemoryAttributes2(Record):
     ] = (0,) * 11
 
 
-#: Errors: EINVAL (offset or size), EFAULT, ENOMEM, and EAGAIN for a page that something still uses.
+#: It fails with EINVAL (offset or size), EFAULT, ENOMEM, or EAGAIN if something uses a page.
 KVM_SET_MEMORY_ATTRIBUTES2: Final = Ioctl(
     "KVM_SET_MEMORY_ATTRIBUTES2",
     0xD2,

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hcabi.catalogue.structure_rows import structure_of
 from hcabi.contracts.s390 import UltravisorGuest
 from hcabi.errors import HostUsageError, SimulationError
 from hcabi.kernels.s390_ultravisor import ProtectedVcpu, Ultravisor
@@ -49,6 +50,14 @@ def test_fields_are_read_and_written_big_endian() -> None:
     assert (layout.order, layout.field("paddr").kind.name) == (">", "be64")
     with pytest.raises(HostUsageError, match="big-endian machine"):
         layout.view(buffer, "paddr")
+
+
+def test_any_bytes_are_taken_apart_in_that_order() -> None:
+    data = (
+        bytes.fromhex("0030 1000 0001 0000") + bytes(24) + (0x12000).to_bytes(8, "big") + bytes(8)
+    )
+    rows = {r.field: r.value for r in structure_of(layout_of(UvCbShare), data).rows}
+    assert (rows["header.len"], rows["header.cmd"], rows["paddr"]) == ("0x30", "0x1000", "0x12000")
 
 
 def test_numpy_has_the_same_order() -> None:

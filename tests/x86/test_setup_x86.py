@@ -318,6 +318,7 @@ WRONG = [
     (sound(vm_type=3, init=22, ghcb_version=3), ["ghcb_version"]),
     (protected(4, init=22, ghcb_version=1), ["ghcb_version"]),
     (protected(4, guest_memfd_flags=1), ["memfd_mapped"]),
+    (protected(5, tdvmcall_info=3, user_tdvmcallinfo=2), ["tdvmcall_info"]),
     (protected(4, guest_memfd_flags=2), ["memfd_init_shared"]),
     (protected(5, guest_memfd_flags=3), ["memfd_mapped", "memfd_init_shared"]),
 ]
@@ -349,6 +350,8 @@ SOUND = [
     sound(init=22),
     sound(vm_type=3, init=22, ghcb_version=1),
     protected(4, init=22, ghcb_version=2),
+    protected(5, tdvmcall_info=2, user_tdvmcallinfo=2),
+    protected(4, tdvmcall_info=3),
     Configuration(init=0),
     Configuration(init=1),
     sound(guest_memfd_flags=3),

@@ -59,6 +59,8 @@ class Configuration(msgspec.Struct, frozen=True):
         init: Command that initializes SEV, a SevCommand; None if there is none.
         ghcb_version: The GHCB version given to KVM_SEV_INIT2.
         guest_memfd_flags: The flags of KVM_CREATE_GUEST_MEMFD, bits of GuestMemfdFlag.
+        tdvmcall_info: The VMM's answer in R11 to GetTdVmCallInfo of leaf 1.
+        user_tdvmcallinfo: user_tdvmcallinfo_1_r11 of KVM_TDX_CAPABILITIES: what R11 may have.
     """
 
     vm_type: int = int(VmType.DEFAULT_VM)
@@ -79,6 +81,8 @@ class Configuration(msgspec.Struct, frozen=True):
     init: int | None = None
     ghcb_version: int = 0
     guest_memfd_flags: int = 0
+    tdvmcall_info: int = 0
+    user_tdvmcallinfo: int = 0
 
 
 def lint(configuration: Configuration) -> tuple[Finding, ...]:
@@ -87,7 +91,7 @@ def lint(configuration: Configuration) -> tuple[Finding, ...]:
 
     Raises HostUsageError for a VM type without a reply table.
     """
-    checks = (_capability, _cpuid, _filter, _control, _memory, _refusal, _launch)
+    checks = (_capability, _cpuid, _filter, _control, _memory, _refusal, _launch, _tdx)
     return tuple(
         Finding(name, RULES[name], detail)
         for check in checks
@@ -244,3 +248,8 @@ def _launch(c: Configuration) -> Found:
         yield "init_command", f"command {c.init}, VM type {c.vm_type}"
     elif versions is not None and c.ghcb_version not in versions:
         yield "ghcb_version", f"version {c.ghcb_version}, VM type {c.vm_type}"
+
+
+def _tdx(c: Configuration) -> Found:
+    if c.vm_type == VmType.TDX_VM and (more := c.tdvmcall_info & ~c.user_tdvmcallinfo):
+        yield "tdvmcall_info", f"{more:#x}"

@@ -14,6 +14,7 @@ from hcabi.x86.documents import (
     MSR_RST,
     MSRS_C,
     SEV_C,
+    TDX_C,
     X86_C,
 )
 
@@ -205,6 +206,12 @@ RULES: Mapping[str, LintRule] = {
         "itself",
         "give 0 for SEV, 0 to 2 for SEV-ES, 0 or 2 for SNP; 0 is KVM's own choice",
         SEV_C("528-539"),
+    ),
+    "tdvmcall_info": _rule(
+        "GetTdVmCallInfo tells a TDX guest of calls that KVM does not pass to user space",
+        "KVM answers these calls with SUBFUNC_UNSUPPORTED, and the VMM never sees them",
+        "answer the bits of user_tdvmcallinfo_1_r11 at most, those that the VMM serves",
+        TDX_C("188, 205, 1618-1626"),
     ),
     "memfd_mapped": _rule(
         "a guest_memfd with GUEST_MEMFD_FLAG_MMAP on a VM type with private memory",
