@@ -12,7 +12,7 @@ from hcabi.kernels.hosts import exiting
 from hcabi.kernels.hyperv import HypervKernel, HypervVcpu
 from hcabi.kernels.loop import SimulatedVm
 from hcabi.kernels.vm import Discovery, VmModel
-from hcabi.memory.shared_map import ChangeVisibility, MemorySlot
+from hcabi.memory.shared_map import ChangeVisibility, MemorySlot, SharedMap
 from hcabi.types import PAGE
 from hcabi.x86.baselines import Baseline
 
@@ -28,8 +28,9 @@ def _machine(
 ) -> SimulatedVm:
     kernel, contents = HypervKernel(baseline), GuestMemory()
     models = [HypervVcpu(kernel, contents) for _ in range(vcpus)]
-    host = HypervHost(PortTransport(contents.read))
-    return exiting("hyperv.vbs", host, models, memory, change=change)
+    shared = SharedMap()
+    host = HypervHost(PortTransport(contents.read), extent=shared.extent)
+    return exiting("hyperv.vbs", host, models, memory, change=change, shared_map=shared)
 
 
 def _find(vcpu: int, _page: int) -> Discovery:

@@ -22,6 +22,7 @@ from hcabi.contracts.hyperv.host import VisibilityRequest
 from hcabi.contracts.hyperv.port import SyncedRegisters
 from hcabi.errors import HostUsageError
 from hcabi.handler import HostHandler
+from hcabi.kernels.vms import VMS
 from hcabi.kvm.run import KvmRun
 from hcabi.layout import layout_of
 from hcabi.memory.shared_map import MemorySlot, SharedMap
@@ -36,6 +37,7 @@ from hcabi.types import (
     ShareRegion,
     Verdict,
 )
+from hcabi.x86.baselines import LINUX_7_3
 
 DATA = Path(__file__).parents[1] / "data" / "hyperv-stock-guest-7.3.4.txt"
 PAGE = 4096
@@ -368,6 +370,22 @@ def test_accepting_that_is_refused(data: bytes, control: int, status: int) -> No
     serving.map.set(2 * PAGE, PAGE, True)
     assert serve(serving, ACCEPT | control, data) == status
     assert list(serving.map.ranges()) == [(2 * PAGE, PAGE)]
+
+
+def test_a_simulated_guest_asks_for_visibility() -> None:
+    """Through the model's hypercall page, the VMM's handler and guest memory."""
+    slot = MemorySlot(0x4000_0000, 16 * PAGE)
+    machine = VMS["hyperv.vbs"].machine([slot], 1, LINUX_7_3, lambda *_: DONE)
+    guest = machine.drive(VMS["hyperv.vbs"].discover(0, slot.start))
+    region = ShareRegion(slot.start + PAGE, PAGE, True)
+    machine.perform(machine.vcpus[0], guest.encode_call(region))
+    frames = [slot.start // PAGE + n for n in range(3)]
+    ask = {"rcx": QUERY | 3 * REP, "rdx": slot.start, "r8": slot.start + 8 * PAGE, "rax": 0}
+    data = ((slot.start, struct.pack("<4Q", SELF, *frames)),)
+    state, exits = machine.perform(machine.vcpus[0], Call("call", ask, None, data))
+    assert (state.registers["rax"], len(exits)) == (3 * REP, 1)
+    assert state.read is not None
+    assert state.read(slot.start + 8 * PAGE, 4) == b"\0\3\0\0"
 
 
 def test_a_query_goes_through_a_handler() -> None:
