@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hcabi.cli.case_options import COMMAND, TIMEOUT, running, seconds, selection
 from hcabi.cli.console import (
     InputError,
     console,
@@ -18,7 +19,6 @@ from hcabi.cli.console import (
     table,
 )
 from hcabi.cli.main import FOUND, OK, fail
-from hcabi.cli.names import output
 from hcabi.errors import HostUsageError
 from hcabi.files import write_file
 
@@ -37,7 +37,6 @@ __all__ = ["configure", "run"]
 
 #: The program never answered hello.
 NO_HELLO = 3
-_LEVELS = ("codec", "handler", "scenario")
 _GOOD, _MILD = {"passed"}, {"skipped", "not declared", "policy", "advisory", "known failure"}
 
 
@@ -54,15 +53,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     run_ = actions.add_parser("run", help="put the cases to a program and report")
-    _selection(run_)
-    _running(run_)
+    selection(run_)
+    running(run_)
     list_ = actions.add_parser("list", help="list the cases and run nothing")
-    _selection(list_)
+    selection(list_)
     smoke = actions.add_parser(
         "smoke", help="say what is wrong with the first answers of a program"
     )
-    smoke.add_argument("--timeout", type=_seconds, default=10.0, metavar="S", help=_TIMEOUT)
-    smoke.add_argument("program", nargs="+", metavar="COMMAND", help=_COMMAND)
+    smoke.add_argument("--timeout", type=seconds, default=10.0, metavar="S", help=TIMEOUT)
+    smoke.add_argument("program", nargs="+", metavar="COMMAND", help=COMMAND)
     example = actions.add_parser(
         "example", help="write a complete program to start from, with its definitions"
     )
@@ -71,13 +70,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     compare = actions.add_parser(
         "compare", help="put the same cases to two programs, and show the first difference"
     )
-    _selection(compare)
+    selection(compare)
     add = compare.add_argument
     add("first", metavar="COMMAND", help="one program with its arguments, quoted as one word")
     add("second", metavar="COMMAND", help="the other one")
     add("--random", type=int, default=0, metavar="N", help="then put N random cases")
     add("--seed", type=lambda text: int(text, 0), default=1, help="of the random cases")
-    add("--timeout", type=_seconds, default=10.0, metavar="S", help=_TIMEOUT)
+    add("--timeout", type=seconds, default=10.0, metavar="S", help=TIMEOUT)
     add("--vector", type=Path, metavar="FILE", help="write the difference as a vector, in which "
         "the first program is right")  # fmt: skip
     show = actions.add_parser("show", help="show cases: what is asked, and what is right")
@@ -92,57 +91,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
     actions.add_parser("adapter", help="be the reference program, on standard input and output")
     mutants = actions.add_parser("mutants", help="show which cases catch which wrong programs")
     mutants.add_argument("--markdown", action="store_true", help="print the page of the docs")
-
-
-_TIMEOUT = "seconds that the program has for each answer (default: 10)"
-_COMMAND = "after --: the program and its arguments"
-
-
-def _selection(parser: argparse.ArgumentParser) -> None:
-    add = parser.add_argument
-    add("--level", action="append", choices=_LEVELS, default=[], help="may be repeated")
-    add("--contract", action="append", default=[], metavar="GLOB", help="such as x86.*; repeatable")
-    add("--id", action="append", default=[], metavar="GLOB", help="such as */nasty/*; repeatable")
-    add("--shard", type=_shard, default=(1, 1), metavar="I/N", help="every N-th case from the I-th")
-
-
-def _running(parser: argparse.ArgumentParser) -> None:
-    add = parser.add_argument
-    add("--strict", action="store_true", help="a failed `should` fails the run too")
-    add("--list", action="store_true", help="list the cases and run nothing")
-    add("--timeout", type=_seconds, default=10.0, metavar="S", help=_TIMEOUT)
-    add("--known", type=Path, metavar="FILE", help="known failures: `case # reason`, one a line")
-    add("--json", type=Path, metavar="FILE", help="write a JSON report")
-    add(
-        "--junit",
-        type=output("XML", "text/xml", "application/xml"),
-        metavar="FILE",
-        help="write JUnit XML",
-    )
-    add(
-        "--html",
-        type=output("HTML", "text/html"),
-        metavar="FILE",
-        help="write a self-contained page",
-    )
-    add("--badge", type=Path, metavar="FILE", help="write a badge, as an endpoint of shields.io")
-    add("--time", default="", metavar="TEXT", help="time to write into the reports (default: none)")
-    add("--all", action="store_true", help="print and report all cases, also those not declared")
-    add("program", nargs="*", metavar="COMMAND", help=_COMMAND)
-
-
-def _seconds(text: str) -> float:
-    value = float(text)
-    if not 0 < value <= 3600:
-        raise argparse.ArgumentTypeError(f"{text}: expected seconds above 0 and up to 3600")
-    return value
-
-
-def _shard(text: str) -> tuple[int, int]:
-    index, _, count = text.partition("/")
-    if not (index.isascii() and index.isdigit() and count.isascii() and count.isdigit()):
-        raise argparse.ArgumentTypeError(f"{text!r}: expected I/N, such as 1/4")
-    return int(index), int(count)
 
 
 def run(args: argparse.Namespace) -> int:

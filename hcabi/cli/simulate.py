@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import argparse
 import re
-import sys
-from collections import deque
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from hcabi._repr import range_text, size_text
-from hcabi.cli.console import InputError, console, is_wide, map_table, plain, progress, table
+from hcabi._repr import size_text
+from hcabi.cli.console import InputError, console, plain, progress, table
 from hcabi.cli.main import FOUND, OK
 from hcabi.cli.names import BASELINE_HELP, baseline_named, integer, output
+from hcabi.cli.step_output import print_lines, reported_steps, show_steps
 from hcabi.files import write_file
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.text import Text
 
-    from hcabi.kernels.describe import ExitText, StepText
     from hcabi.kernels.soak import Soak
-    from hcabi.kernels.steps import SimulationStep
     from hcabi.kernels.vm import Simulation
 
 __all__ = ["configure", "run"]
@@ -33,8 +29,6 @@ _UNASKED = {
     "scenario": "ordinary", "seed": 1, "calls": None, "seconds": None, "vcpus": 2, "vms": 1,
     "all": False, "stats": False, "soak": False, "json": False, "svg": None,
 }  # fmt: skip
-#: Longer runs show this many steps at each end.
-_MOST, _ENDS = 60, 20
 #: A picture keeps all steps, so it is for runs of at most so many.
 _MOST_DRAWN = 20_000
 _SIZE = re.compile(r"(\d+)\s*([KMGT]?)(?:iB)?", re.IGNORECASE)
@@ -108,14 +102,14 @@ def run(args: argparse.Namespace) -> int:
         _draw(names, args)
     if args.json:
         for number, simulation in enumerate(_simulations(names, args)):
-            _print_lines(simulation, number, args)
+            print_lines(simulation, number, args)
         return OK
     out = console()
     for simulation in _simulations(names, args):
         if args.stats:
             _show_stats(out, simulation, args)
         else:
-            _show(out, simulation, args)
+            show_steps(out, simulation, args)
     if args.svg is not None:
         out.print(plain(f"Picture written to {args.svg}"))
     return OK
@@ -162,13 +156,6 @@ def _simulations(names: Iterable[str], args: argparse.Namespace) -> Iterator[Sim
             )
 
 
-def _steps(simulation: Simulation, args: argparse.Namespace) -> Iterator[SimulationStep]:
-    with progress(simulation.machine.name) as show:
-        for step in simulation.steps(args.seconds):
-            show(step.number)
-            yield step
-
-
 def _draw(names: list[str], args: argparse.Namespace) -> None:
     from hcabi.kernels.picture import draw
     from hcabi.kernels.steps import Run
@@ -177,24 +164,10 @@ def _draw(names: list[str], args: argparse.Namespace) -> None:
         raise InputError(f"--svg draws at most {_MOST_DRAWN} requests, and takes no --seconds")
     runs = []
     for simulation in _simulations(names, args):
-        machine, steps = simulation.machine, tuple(_steps(simulation, args))
+        machine, steps = simulation.machine, tuple(reported_steps(simulation, args))
         shared = tuple(machine.shared())
         runs.append(Run(machine.name, simulation.seed, machine.memory, steps, shared))
     write_file(args.svg, draw(runs))
-
-
-def _print_lines(simulation: Simulation, number: int, args: argparse.Namespace) -> None:
-    from hcabi.kernels.describe import end_line, run_line, step_line
-
-    write = sys.stdout.write
-    machine = simulation.machine
-    write(run_line(machine, number, simulation.seed).decode() + "\n")
-    if args.stats:
-        simulation.run(args.seconds)
-    else:
-        for step in _steps(simulation, args):
-            write(step_line(step, number).decode() + "\n")
-    write(end_line(machine, number).decode() + "\n")
 
 
 def _greet(names: list[str], args: argparse.Namespace) -> int:
@@ -230,31 +203,6 @@ def _soak(names: list[str], args: argparse.Namespace) -> int:
 
 
 # --- Tables ----------------------------------------------------------------------------------
-
-
-def _show(out: Console, simulation: Simulation, args: argparse.Namespace) -> None:
-    """Show the steps, the first and the last of many, and what is shared at the end."""
-    machine = simulation.machine
-    first: list[SimulationStep] = []
-    last: deque[SimulationStep] = deque(maxlen=_ENDS)
-    for step in _steps(simulation, args):
-        if args.all or len(first) < _MOST:
-            first.append(step)
-        else:
-            last.append(step)
-    total = len(first) if not last else last[-1].number
-    out.print(plain(f"{machine.name}: {total} steps, seed {simulation.seed}", "bold"))
-    if last:
-        end = [*first, *last][-_ENDS:]
-        out.print(_step_table(out, first[:_ENDS], end, total - 2 * _ENDS))
-    else:
-        out.print(_step_table(out, first, [], 0))
-    shared = list(machine.shared())
-    size = sum(size for _, size in shared)
-    memory = sum(size for _, size in machine.memory)
-    title = f"{machine.name}: shared at the end: {size_text(size)} of {size_text(memory)}"
-    out.print(plain(title, "bold"))
-    out.print(map_table(shared, None if args.all else _ENDS))
 
 
 def _show_stats(out: Console, simulation: Simulation, args: argparse.Namespace) -> None:
@@ -294,54 +242,3 @@ def _show_soak(out: Console, found: Soak) -> None:
     out.print(made)
     for wrong in found.wrong:
         out.print(plain(wrong, "bold red"))
-
-
-def _step_table(
-    out: Console, first: list[SimulationStep], last: list[SimulationStep], left_out: int
-) -> Any:
-    from hcabi.kernels.describe import step_text
-
-    wide = is_wide(out)
-    columns = ("wish", "call", "exits", "answer") if wide else ("what happened",)
-    made = table("step", "vCPU", *columns, right=("step", "vCPU"))
-    row = _wide if wide else _narrow
-    for step in first:
-        made.add_row(str(step.number), str(step.vcpu), *row(step, step_text(step)))
-    if left_out:
-        made.add_row(
-            "...", "", plain(f"... {left_out} steps left out, --all shows them ...", "dim")
-        )
-    for step in last:
-        made.add_row(str(step.number), str(step.vcpu), *row(step, step_text(step)))
-    return made
-
-
-def _wide(step: SimulationStep, text: StepText) -> tuple[Text, ...]:
-    exits = "\n".join(_exit_text(e) for e in text.exits)
-    answer = "\n".join([text.answer, *_changes(step)])
-    return _wish(text), plain(text.call), plain(exits), plain(answer)
-
-
-def _narrow(step: SimulationStep, text: StepText) -> tuple[Text]:
-    lines = [text.call] if text.call else []
-    lines += [_exit_text(e) for e in text.exits]
-    lines += [f"answer: {text.answer}", *_changes(step)]
-    told = "\n".join(lines).replace("\n", "\n  ")
-    return (_wish(text) + plain(f"\n  {told}"),)
-
-
-def _wish(text: StepText) -> Text:
-    return plain(text.action, "bold" if not text.action.startswith("mistake") else "bold yellow")
-
-
-def _exit_text(exit_: ExitText) -> str:
-    parts = (
-        f"exit {exit_.reason.removeprefix('KVM_EXIT_')}: {exit_.request}",
-        exit_.outcome,
-        exit_.reply,
-    )
-    return "\n  ".join(p for p in parts if p)
-
-
-def _changes(step: SimulationStep) -> list[str]:
-    return [f"{'+' if c.shared else '-'} {range_text(c.start, c.size)}" for c in step.changes]

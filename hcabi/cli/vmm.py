@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hcabi._repr import size_text
-from hcabi.cli.conformance import _running, _selection
+from hcabi.cli.case_options import running, selection
 from hcabi.cli.console import InputError, console, plain, steps, table
 from hcabi.cli.main import FOUND, OK, fail
 from hcabi.cli.names import BASELINE_HELP, baseline_named
@@ -47,8 +47,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     test = actions.add_parser(
         "test", help="put the conformance cases of its VM type to it, and report"
     )
-    _selection(test)
-    _running(test)
+    selection(test)
+    running(test)
     test.add_argument(
         "--seed",
         type=int,
@@ -285,7 +285,7 @@ def _random(args: argparse.Namespace) -> int:
 
 
 def _play(args: argparse.Namespace) -> int:
-    from hcabi.cli.simulate import _print_lines, _show
+    from hcabi.cli.step_output import print_lines, show_steps
     from hcabi.kernels.mixes import MIXES
     from hcabi.vmm.drive import Driver
     from hcabi.vmm.play import StoppedError, prepare
@@ -304,9 +304,9 @@ def _play(args: argparse.Namespace) -> int:
         )
         try:
             if args.json:
-                _print_lines(simulation, 0, args)
+                print_lines(simulation, 0, args)
             else:
-                _show(console(), simulation, args)
+                show_steps(console(), simulation, args)
                 _show_ledger(console(), ledger)
         except StoppedError as stopped:
             fail(f"the VMM stopped: {stopped}", "hcabi vmm play")

@@ -1,0 +1,65 @@
+"""Arguments of every command that puts conformance cases to a program."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from hcabi.cli.names import output
+
+__all__ = ["COMMAND", "TIMEOUT", "running", "seconds", "selection"]
+
+_LEVELS = ("codec", "handler", "scenario")
+#: Help texts.
+TIMEOUT = "seconds that the program has for each answer (default: 10)"
+COMMAND = "after --: the program and its arguments"
+
+
+def selection(parser: argparse.ArgumentParser) -> None:
+    """Declare which cases are meant."""
+    add = parser.add_argument
+    add("--level", action="append", choices=_LEVELS, default=[], help="may be repeated")
+    add("--contract", action="append", default=[], metavar="GLOB", help="such as x86.*; repeatable")
+    add("--id", action="append", default=[], metavar="GLOB", help="such as */nasty/*; repeatable")
+    add("--shard", type=_shard, default=(1, 1), metavar="I/N", help="every N-th case from the I-th")
+
+
+def running(parser: argparse.ArgumentParser) -> None:
+    """Declare how cases are put to a program, and where the reports go."""
+    add = parser.add_argument
+    add("--strict", action="store_true", help="a failed `should` fails the run too")
+    add("--list", action="store_true", help="list the cases and run nothing")
+    add("--timeout", type=seconds, default=10.0, metavar="S", help=TIMEOUT)
+    add("--known", type=Path, metavar="FILE", help="known failures: `case # reason`, one a line")
+    add("--json", type=Path, metavar="FILE", help="write a JSON report")
+    add(
+        "--junit",
+        type=output("XML", "text/xml", "application/xml"),
+        metavar="FILE",
+        help="write JUnit XML",
+    )
+    add(
+        "--html",
+        type=output("HTML", "text/html"),
+        metavar="FILE",
+        help="write a self-contained page",
+    )
+    add("--badge", type=Path, metavar="FILE", help="write a badge, as an endpoint of shields.io")
+    add("--time", default="", metavar="TEXT", help="time to write into the reports (default: none)")
+    add("--all", action="store_true", help="print and report all cases, also those not declared")
+    add("program", nargs="*", metavar="COMMAND", help=COMMAND)
+
+
+def seconds(text: str) -> float:
+    """Read a number of seconds, an hour at most."""
+    value = float(text)
+    if not 0 < value <= 3600:
+        raise argparse.ArgumentTypeError(f"{text}: expected seconds above 0 and up to 3600")
+    return value
+
+
+def _shard(text: str) -> tuple[int, int]:
+    index, _, count = text.partition("/")
+    if not (index.isascii() and index.isdigit() and count.isascii() and count.isdigit()):
+        raise argparse.ArgumentTypeError(f"{text!r}: expected I/N, such as 1/4")
+    return int(index), int(count)
