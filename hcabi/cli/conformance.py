@@ -196,8 +196,8 @@ def _run(args: argparse.Namespace) -> int:
     except NoHello as error:
         fail(f"{error}; {_VMM_ITSELF}", "hcabi conformance run")
         return NO_HELLO
+    _write(args, report)  # first: a reader such as `head` may end the printing
     _show(console(), report, everything=args.all)
-    _write(args, report)
     return OK if report.passed else FOUND
 
 

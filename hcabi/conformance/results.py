@@ -137,7 +137,10 @@ def cause_of(details: Sequence[str]) -> str:
     if answer is None:
         return text
     name, right, got = answer.groups()
-    return f"{name} = {got}" + (" where 0x0 is right" if right == "0x0" else "")
+    if right == "0x0":
+        return f"{name} = {got} where 0x0 is right"
+    success = got == "0x0" and name in ("ret", "x0")
+    return f"{name} = {got}" + (", a success, where a refusal is right" if success else "")
 
 
 _STEP = re.compile(r"^steps\[\d+\]\.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -15,6 +16,7 @@ pytest.importorskip("jsonschema")
 
 from hcabi.cli.main import main
 from hcabi.conformance.cases import contracts
+from hcabi.conformance.results import cause_of
 from hcabi.conformance.schemas import validator
 
 ADAPTER = [sys.executable, "-m", "hcabi", "conformance", "adapter"]
@@ -156,6 +158,24 @@ def test_smoke_of_a_wrong_handler(capsys: pytest.CaptureFixture[str]) -> None:
     out = capsys.readouterr().out
     assert "ret: expected 0x0, got" in out
     assert "offset 88 of kvm_run" in out
+
+
+def test_reports_are_written_where_nobody_reads_what_is_printed(tmp_path: Path) -> None:
+    report = tmp_path / "r.json"
+    words = ["conformance", "run", "--contract", "x86.sev_es", "--json", str(report)]
+    command = [sys.executable, "-m", "hcabi", *words, "--", *ADAPTER]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as running:
+        assert running.stdout is not None
+        running.stdout.close()  # as `head` does
+        running.wait(60)
+    assert json.loads(report.read_text())["passed"] is True
+
+
+def test_a_success_in_place_of_a_refusal_is_a_cause_of_its_own() -> None:
+    refused = "ret: expected 0xffffffffffffffea (-22) or one of 6 other error numbers, got 0x0"
+    assert cause_of([refused]) == "ret = 0x0, a success, where a refusal is right"
+    assert cause_of(["x0: expected 0x0, got 0x5"]) == "x0 = 0x5 where 0x0 is right"
+    assert cause_of(["result: expected 0x8, got 0x100000000"]) == "result = 0x100000000"
 
 
 WRONG = (
