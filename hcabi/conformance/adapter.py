@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import IO, Any
 
 import msgspec
@@ -27,7 +27,7 @@ LINE_LIMIT = 1 << 20
 Execute = Callable[[str, dict[str, Any]], dict[str, Any]]
 
 
-def reference_hello() -> dict[str, Any]:
+def reference_hello() -> dict[str, object]:
     """What the reference program says of itself."""
     return {
         "type": "hello",
@@ -45,7 +45,7 @@ def serve(
     source: IO[str],
     sink: IO[str],
     execute: Execute | None = None,
-    hello: dict[str, Any] | None = None,
+    hello: Mapping[str, object] | None = None,
 ) -> None:
     """
     Answer what comes from *source* on *sink* until it ends or says stop.
@@ -56,7 +56,7 @@ def serve(
     while line := source.readline(LINE_LIMIT):
         message = _message(line)
         if isinstance(message, str):
-            answer: dict[str, Any] = {"type": "error", "message": message}
+            answer: Mapping[str, object] = {"type": "error", "message": message}
         elif message.get("type") == "stop":
             return
         elif message.get("type") == "hello":
@@ -82,7 +82,7 @@ def _message(line: str) -> dict[str, Any] | str:
     return message
 
 
-def _answer(execute: Execute, message: dict[str, Any]) -> dict[str, Any]:
+def _answer(execute: Execute, message: dict[str, Any]) -> dict[str, object]:
     if "seq" not in message:
         return {"type": "error", "message": 'a case has "seq"'}
     seq = message["seq"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Self
 
 import msgspec
@@ -171,7 +171,7 @@ def _answered(asked: dict[str, str], written: dict[str, str]) -> dict[str, str]:
     return {name: after.get(name, "0x0") for name in _ANSWERS[:count]}
 
 
-def _refuses(step: dict[str, Any]) -> bool:
+def _refuses(step: Mapping[str, str]) -> bool:
     if "result" in step:
         return not is_success(int(step["result"], 16))
     return step.get("ret") != "0x0"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import reprlib
+from collections.abc import Mapping
 from typing import Any, Literal
 
 import msgspec
@@ -109,17 +110,17 @@ class Error(msgspec.Struct, frozen=True):
 Outcome = dict[str, Any] | Skipped | Error
 
 
-def encode(message: dict[str, Any]) -> bytes:
+def encode(message: Mapping[str, object]) -> bytes:
     """One line."""
     return msgspec.json.encode(message) + b"\n"
 
 
-def hello_message() -> dict[str, Any]:
+def hello_message() -> dict[str, object]:
     """The runner's first line."""
     return {"type": "hello", "protocol": PROTOCOL, "runner": f"hcabi {__version__}"}
 
 
-def case_message(seq: int, case: Case) -> dict[str, Any]:
+def case_message(seq: int, case: Case) -> dict[str, object]:
     """A line that puts one case."""
     return {
         "type": "case",
@@ -208,7 +209,7 @@ def warnings(hello: Hello) -> tuple[str, ...]:
     return tuple(found[:MOST_WARNINGS])
 
 
-def seq_of(message: dict[str, Any]) -> int:
+def seq_of(message: Mapping[str, object]) -> int:
     """Sequence number of an answer; raises ProtocolError where there is none."""
     seq = message.get("seq")
     if type(seq) is not int:
@@ -216,7 +217,7 @@ def seq_of(message: dict[str, Any]) -> int:
     return seq
 
 
-def parse_answer(message: dict[str, Any]) -> Outcome:
+def parse_answer(message: Mapping[str, object]) -> Outcome:
     """Read an answer to a case; raises ProtocolError."""
     match message:
         case {"type": "result", "output": dict() as output}:

@@ -7,7 +7,6 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 from textwrap import shorten
-from typing import Any
 
 from jsonschema import Draft202012Validator
 
@@ -29,7 +28,7 @@ _MOST_TEXT = 500
 
 
 @cache
-def validator(name: str) -> Any:
+def validator(name: str) -> Draft202012Validator:
     """Validator of a schema: `vectors-2`, `protocol-2` or `report-2`."""
     schema = json.loads((folder() / "schemas" / f"{name}.json").read_text(encoding="utf-8"))
     Draft202012Validator.check_schema(schema)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from hcabi.conformance.cases import Case
@@ -53,11 +53,11 @@ def answers_text(case: Case) -> list[str]:
     return [_plain(answer) for answer in case.expect]
 
 
-def _vm(vm: dict[str, Any]) -> str:
+def _vm(vm: Mapping[str, object]) -> str:
     return "".join(f", {name} {_plain(value)}" for name, value in vm.items())
 
 
-def _slot(slot: dict[str, Any]) -> str:
+def _slot(slot: Mapping[str, object]) -> str:
     words = [f"[{slot['start']}, +{slot['size']})", "shared" if slot.get("shared") else "private"]
     if "guest_memfd" in slot:
         words.append("guest_memfd" if slot["guest_memfd"] else "no guest_memfd")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from importlib.resources import files
-from typing import Any
 
 from jinja2 import Environment, PackageLoader, select_autoescape
 from markupsafe import Markup
@@ -72,10 +72,10 @@ def _hash(part: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-def _matrix(report: Report) -> list[tuple[str, list[dict[str, Any] | None]]]:
+def _matrix(report: Report) -> list[tuple[str, list[dict[str, object] | None]]]:
     """For each contract, one cell for each level: the worst status and the counts."""
     groups = report.by_group()
-    made: list[tuple[str, list[dict[str, Any] | None]]] = []
+    made: list[tuple[str, list[dict[str, object] | None]]] = []
     for contract in sorted({d for d, _ in groups}):
         cells = [_cell(groups.get((contract, level), ())) for level in _LEVELS]
         made.append((contract, cells))
@@ -87,7 +87,7 @@ def _urgency(result: CaseResult) -> int:
     return -_WORSE.index(result.status)
 
 
-def _cell(results: Any) -> dict[str, Any] | None:
+def _cell(results: Sequence[CaseResult]) -> dict[str, object] | None:
     if not results:
         return None
     worst = max((r.status for r in results), key=_WORSE.index)
@@ -95,7 +95,7 @@ def _cell(results: Any) -> dict[str, Any] | None:
     return {"status": worst.value, "passed": passed, "total": len(results)}
 
 
-def _row(result: CaseResult) -> dict[str, Any]:
+def _row(result: CaseResult) -> dict[str, object]:
     case = result.case
     return {
         "id": case.id,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -25,10 +24,16 @@ class _Row(msgspec.Struct):
     status: str
 
 
+class _Program(msgspec.Struct):
+    name: str
+    version: str
+    language: str
+
+
 class _Report(msgspec.Struct):
     report: int
     hcabi: str
-    program: dict[str, Any]
+    program: _Program
     strict: bool
     passed: bool
     counts: dict[str, int]
@@ -47,7 +52,7 @@ def index_report(paths: Iterable[Path]) -> str:
     return msgspec.json.format(made, indent=2).decode() + "\n"
 
 
-def _entry(path: Path) -> dict[str, Any]:
+def _entry(path: Path) -> dict[str, object]:
     try:
         report = msgspec.json.decode(files.read_file(path, SIZE_LIMIT), type=_Report)
     except msgspec.DecodeError as error:
@@ -59,10 +64,10 @@ def _entry(path: Path) -> dict[str, Any]:
         if row.status != "not declared":
             counts = contracts.setdefault(row.contract, {})
             counts[row.status] = counts.get(row.status, 0) + 1
-    entry = {
-        "program": report.program["name"],
-        "version": report.program["version"],
-        "language": report.program["language"],
+    entry: dict[str, object] = {
+        "program": report.program.name,
+        "version": report.program.version,
+        "language": report.program.language,
         "vectors": report.hcabi,
         "strict": report.strict,
         "passed": report.passed,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 
 from hcabi import __version__
@@ -17,11 +15,11 @@ __all__ = ["json_report", "report_data"]
 REPORT = 2
 
 
-def report_data(report: Report, time: str = "") -> dict[str, Any]:
+def report_data(report: Report, time: str = "") -> dict[str, object]:
     """Make the content of the JSON report; *time* is put in if it is given."""
     program = msgspec.to_builtins(report.program)
     program.pop("protocol")
-    made: dict[str, Any] = {"report": REPORT, "hcabi": __version__, "protocol": PROTOCOL}
+    made: dict[str, object] = {"report": REPORT, "hcabi": __version__, "protocol": PROTOCOL}
     if time:
         made["time"] = time
     return made | {
@@ -34,9 +32,9 @@ def report_data(report: Report, time: str = "") -> dict[str, Any]:
     }
 
 
-def _result(result: CaseResult) -> dict[str, Any]:
+def _result(result: CaseResult) -> dict[str, object]:
     case = result.case
-    made: dict[str, Any] = {
+    made: dict[str, object] = {
         "id": case.id,
         "contract": case.contract,
         "level": case.level.value,
