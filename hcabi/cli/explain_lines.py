@@ -101,7 +101,7 @@ def _dump(text: str) -> str:
 
 def _show(read: LinesRead, as_json: bool) -> int:
     if as_json:
-        print(msgspec.json.encode(read).decode())
+        print(msgspec.json.encode([_row(m) for m in read.meanings]).decode())
         return OK if read.meanings else FOUND
     out = console()
     for number, m in enumerate(read.meanings):
@@ -115,16 +115,44 @@ def _show(read: LinesRead, as_json: bool) -> int:
     return OK if read.meanings else FOUND
 
 
+def _row(m: LineMeaning) -> dict[str, object]:
+    """A meaning in the form of the answers about names and numbers, with its line."""
+    return {
+        "token": f"line {m.line}",
+        "by": "line",
+        "kind": f"line of {m.tool}",
+        "name": m.happened,
+        "value": None,
+        "sentence": m.means,
+        "arch": "any",
+        "source": m.source,
+        "contract": "",
+        "history": False,
+        "status": "read" if m.doubt else "measured",
+        "details": [list(d) for d in _details(m)],
+        "page": "guides/logs",
+        "line": m.line,
+        "count": m.count,
+    }
+
+
+def _details(m: LineMeaning) -> Iterator[tuple[str, str]]:
+    """What there is to say beside what happened and what it means."""
+    if m.cause:
+        yield "usual cause", m.cause
+    if m.remedy:
+        yield "what to do", m.remedy
+    for entry in m.about:
+        yield "see", f"{entry.name}: {entry.sentence} Source: {entry.source}"
+    yield "written in", f"{m.source}{f' ({m.doubt})' if m.doubt else ''}"
+
+
 def _one(out: Console, m: LineMeaning) -> None:
     from rich.padding import Padding
 
     times = f"  ({m.count} times)" if m.count > 1 else ""
     out.print(plain(f"{m.happened}.{times}", "bold"))
-    rows = [("it means", m.means), ("usual cause", m.cause), ("what to do", m.remedy)]
-    rows += [("", f"{e.name}: {e.sentence} Source: {e.source}") for e in m.about]
-    rows.append(("written in", f"{m.source}{f' ({m.doubt})' if m.doubt else ''}"))
-    rows[3:-1] = [("see" if n == 0 else "", text) for n, (_, text) in enumerate(rows[3:-1])]
-    for name, text in rows:
+    for name, text in (("it means", m.means), *_details(m)):
         if text:
-            line = plain(f"{name}: " if name else "", "cyan") + plain(text)
+            line = plain(f"{name}: ", "cyan") + plain(text)
             out.print(Padding(line, (0, 0, 0, 3), expand=False))

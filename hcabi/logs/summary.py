@@ -39,6 +39,8 @@ __all__ = [
 #: A rule names at most so many cases, and a case at most so many lines.
 MOST_FINDINGS = 20
 MOST_LINES = 8
+#: More vCPUs than touch a page at the same time.
+_MANY = 64
 
 
 class Weight(StrEnum):
@@ -115,6 +117,11 @@ def _ranges(having: str, where: str = _ASKED, count: str = "count(*)") -> str:
     )
 
 
+#: KVM_RUN's errors that may be a guest's request; a VMM's own message means that it stopped.
+_MAY_CONVERT = (
+    "(coalesce(result, 0) IN (-14, -133)"
+    " AND format IN ('KVM_RUN failed', 'kvm_userspace_exit, an error'))"
+)
 _SHARES = "count(*) FILTER (WHERE direction = 'share')"
 _TAKES = "count(*) FILTER (WHERE direction = 'unshare')"
 
@@ -132,27 +139,39 @@ RULES = (
         "failed",
         Weight.WRONG,
         "Failures ({count}): {detail}.",
-        "EINTR and EAGAIN are usual and left out. EFAULT of KVM_RUN is no failure where the VMM"
-        " converts the page and runs again: look for a change of attributes after it.",
-        "Documentation/virt/kvm/api.rst (Linux 7.3.4) KVM_RUN, KVM_EXIT_MEMORY_FAULT",
+        "EINTR and EAGAIN are usual and left out, and so are memory faults.",
+        "Documentation/virt/kvm/api.rst (Linux 7.3.4) KVM_RUN",
         f"SELECT NULL, NULL, count(*), {_LINES}, format, result FROM events"
-        " WHERE kind = 'failure' AND coalesce(result, 0) NOT IN (-4, -11)"
+        f" WHERE kind = 'failure' AND coalesce(result, 0) NOT IN (-4, -11) AND NOT {_MAY_CONVERT}"
         " GROUP BY file, format, result",
+    ),
+    TraceRule(
+        "memory-fault",
+        Weight.NOTE,
+        "KVM_RUN failed for a memory fault ({count}): {detail}.",
+        "On SNP and TDX this is how a guest asks to convert a page, and the VMM converts and runs"
+        " again. It is an error where the VMM stops after it, or the same fault comes again.",
+        "Documentation/virt/kvm/api.rst (Linux 7.3.4) KVM_EXIT_MEMORY_FAULT",
+        f"SELECT NULL, NULL, count(*), {_LINES}, format, result FROM events"
+        f" WHERE kind = 'failure' AND {_MAY_CONVERT} GROUP BY file, format, result",
     ),
     TraceRule(
         "same-fault-again",
         Weight.WRONG,
-        "The guest touched {range} in the same way {count} times in a row.",
+        "A guest touched {range} in the same way {count} times in a row.",
         "A fault that comes back after it was served: no guest_memfd, no memory slot or no page is"
-        " behind it. Two vCPUs that touch a page at once make two such faults: two are no finding.",
+        " behind it. vCPUs that touch a page at once make one such fault each: where lines do not"
+        f" say which vCPU it was, fewer than {_MANY} are no finding.",
         "Documentation/virt/kvm/api.rst (Linux 7.3.4) 9568-9570",
         f"SELECT start, size, count(*) AS n, {_LINES} FROM (SELECT *,"
         " sum(CASE WHEN direction IS DISTINCT FROM before THEN 1 ELSE 0 END)"
         " OVER (PARTITION BY start, size ORDER BY row) AS streak FROM (SELECT *,"
+        " coalesce(vcpu, thread, -1) AS who,"
         " lag(direction) OVER (PARTITION BY start, size ORDER BY row) AS before FROM events"
         " WHERE kind IN ('fault', 'request') AND (start, size) IN (SELECT (start, size) FROM events"
         " WHERE kind = 'fault' AND start IS NOT NULL GROUP BY start, size HAVING count(*) >= 3)))"
-        " WHERE kind = 'fault' GROUP BY start, size, direction, streak HAVING count(*) >= 3",
+        " WHERE kind = 'fault' GROUP BY start, size, direction, streak, who"
+        f" HAVING count(*) >= CASE WHEN who = -1 THEN {_MANY} ELSE 3 END",
     ),
     TraceRule(
         "ping-pong",

@@ -62,9 +62,18 @@ def test_standard_input_and_json(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text)))
     ran = cli("explain", "-", "--json")
     assert ran.code == 0
-    said = json.loads(ran.out)
-    assert (said["lines"], said["unknown"], len(said["meanings"])) == (2, 1, 1)
-    assert said["meanings"][0]["line"] == 2
+    (said,) = json.loads(ran.out)
+    assert (said["line"], said["by"], said["count"]) == (2, "line", 1)
+    assert "KVM_EXIT_MEMORY_FAULT" in said["name"]
+    assert [name for name, _ in said["details"]] == [
+        "usual cause",
+        "what to do",
+        "see",
+        "written in",
+    ]
+    # the same keys as of names and numbers: whoever reads those reads these
+    (of_number,) = json.loads(cli("explain", "cap", "201", "--json").out)
+    assert set(of_number) <= set(said)
 
 
 def test_nothing_that_is_known_is_said_so(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -97,7 +97,8 @@ def run(result: str, thread: int = 7) -> str:
 CASES = {
     "ended-itself": "junk\nSEV-ES guest requested termination: 0x0:0x2\n",
     "failed": "KVM: unknown exit reason 24\n",
-    "same-fault-again": fault(1) * 3,
+    "memory-fault": run("-1 EFAULT (Bad address)"),
+    "same-fault-again": fault(1) * 64,
     "ping-pong": (asked(1, 0) + asked(1, 1)) * 4,
     "impossible-request": "kvm_hypercall: nr 0xc a0 0x1008 a1 0x1 a2 0x10 a3 0x0\n",
     "wrapping-request": "kvm_hypercall: nr 0xc a0 0xfffffffffffff000 a1 0x2 a2 0x10 a3 0x0\n",
@@ -128,7 +129,7 @@ def test_a_rule_finds_its_case_and_names_the_line(tmp_path: Path, rule: str) -> 
         asked(1, 0) + asked(1, 1),  # shared and taken back
         asked(0, 0, 16) + asked(3, 1) + asked(8, 1),  # taken back in part
         asked(0, 1, 512),  # taken back: firmware shared it before the trace
-        fault(1) + fault(1),  # two vCPUs touch a page at once
+        fault(1) * 63,  # as many vCPUs touch a page at once
         fault(1) + fault(1, 0) + fault(1) + fault(1, 0),  # converted in between
         run("-1 EINTR (Interrupted system call)") + run("-1 EAGAIN (Resource)"),
         run("0 (KVM_EXIT_IO)") + run("-1 EINTR (x)"),
@@ -143,7 +144,7 @@ def test_what_is_right_is_no_finding(tmp_path: Path, text: str) -> None:
 
 def test_a_change_of_attributes_between_faults_is_seen(tmp_path: Path) -> None:
     """A request for the range breaks the row of faults."""
-    text = fault(1) + "kvm_hc_map_gpa_range gpa 0x1000 size 0x1000 attributes 0x0 flags 0x0\n"
+    text = fault(1) * 40 + "kvm_hc_map_gpa_range gpa 0x1000 size 0x1000 attributes 0x0 flags 0x0\n"
     assert "same-fault-again" not in {f.rule for f in found(tmp_path, text * 3)}
 
 
