@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Self
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hcabi.errors import HcabiError, HostUsageError
@@ -270,6 +270,7 @@ def test_an_image_that_is_damaged(tmp_path: Path) -> None:
         own_kernel(where)
 
 
+@settings(max_examples=50)
 @given(st.sampled_from([(0x202, b"HdrS"), (0x38, b"ARM\x64"), (0, b"\x1f\x8b")]), st.data())
 def test_an_image_of_anything_raises_no_other_error(
     magic: tuple[int, bytes], data: st.DataObject

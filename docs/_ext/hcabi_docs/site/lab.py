@@ -22,6 +22,7 @@ def lab(_: str) -> list[nodes.Node]:
         title = ", ".join(filter(None, (run["date"], about)))
         part = nodes.section("", nodes.title("", title), ids=[path.stem])
         part += [_summary(run), _kernels(run["kernels"]), *_repeated(run["kernels"])]
+        part += _probes(run["kernels"])
         part += _visibility(run["kernels"])
         made.append(part)
     return made or [paragraph("No run of the lab is recorded yet.")]
@@ -73,6 +74,22 @@ def _repeated(kernels: list[dict[str, Any]]) -> list[nodes.Node]:
         paragraph("Recorded rows were put to these kernels again:"),
         table(["Recording", "Asked", "Rows", "Result"], rows),
     ]
+
+
+def _probes(kernels: list[dict[str, Any]]) -> list[nodes.Node]:
+    """Which baselines fit each kernel, by its probes."""
+    rows: list[list[Cell]] = []
+    for k in kernels:
+        if found := k.get("probes"):
+            asked = [outcome for outcome in found["outcomes"].values() if isinstance(outcome, dict)]
+            skipped = len(found["outcomes"]) - len(asked)
+            rows.append(
+                [code(k["name"]), ", ".join(found["fits"]) or "none", str(len(asked)), str(skipped)]
+            )
+    if not rows:
+        return []
+    heads = ["Name", "Behaves as", "Probes", "Not to be asked here"]
+    return [paragraph("What hcabi lab learn says of them:"), table(heads, rows)]
 
 
 def _visibility(kernels: list[dict[str, Any]]) -> list[nodes.Node]:
