@@ -37,6 +37,10 @@ document.addEventListener("DOMContentLoaded", () => {
     box.setAttribute("role", "group");
     box.setAttribute("aria-label", "Picture");
   }
+  // The low bits are at the right, and are what a reader of a narrow screen wants to see first.
+  for (const box of document.querySelectorAll(".diagram")) {
+    if (/^Bits of/.test(box.querySelector("title")?.textContent ?? "")) box.scrollLeft = box.scrollWidth;
+  }
   // On a narrow screen these rows are blocks, and each cell says what it is.
   for (const table of document.querySelectorAll("table.stack, .stack table")) {
     const heads = [...table.querySelectorAll("thead th")].map((head) => head.textContent.trim());

@@ -171,6 +171,16 @@ def test_a_word_says_where_it_is(site: Path, docname: str, number: str) -> None:
     assert number in shown.split('id="layout"')[0].replace('<span class="pre">', "")
 
 
+def test_only_registers_say_where_they_are(site: Path) -> None:
+    """A word of attributes or flags is no register, whatever its name begins with."""
+    from hcabi_docs.views.layouts import lives
+
+    boxed = {e.title for e in all_pages() if e.kind == "word" and lives(e)}
+    assert {"MSR_AMD64_SEV", "KVM_CPUID_FEATURES EAX", "GHCB MSR"} <= boxed
+    others = [t for t in boxed if not re.match(r"MSR_|GHCB MSR|.* E[ABCD]X$", t)]
+    assert others == []
+
+
 def test_no_page_is_heavy(site: Path) -> None:
     sizes = {p.name: p.stat().st_size for p in pages(site)}
     assert {name: size for name, size in sizes.items() if size > 600_000} == {}

@@ -74,7 +74,7 @@ def registers(e: Page) -> list[nodes.Node]:
             zero = " Anything else is refused." if a.must_be_zero else ""
             name: Cell = code(a.name) if a.name else "none"
             rows.append([code(a.register), label, name, _linked(a.meaning + zero)])
-    return [table(["Register", "Direction", "Name", "Meaning"], rows)]
+    return [table(["Register", "Direction", "Name", "Meaning"], rows, css="stack")]
 
 
 @view
@@ -171,7 +171,7 @@ def statuses(e: Page) -> list[nodes.Node]:
         rows.append([_member(s.code), shown, s.when, meaning(s.code)])
     return [
         paragraph("In the order in which they are checked."),
-        table(["Answer", "As 64 bits", "When", "Meaning"], rows),
+        table(["Answer", "As 64 bits", "When", "Meaning"], rows, css="stack"),
     ]
 
 

@@ -20,6 +20,7 @@ from hcabi_docs.registry import view
 
 #: What names a word has whose C name is not that of its register.
 _REGISTERS = {"GHCB MSR": "MSR_AMD64_SEV_ES_GHCB"}
+_CPUID_REGISTERS = ("EAX", "EBX", "ECX", "EDX")
 
 
 @view
@@ -29,8 +30,9 @@ def lives(e: Page) -> list[nodes.Node]:
     name, _, register = title.partition(" ")
     for x in all_pages():
         for m in x.thing if x.kind == "numbers" else ():
-            if e.kind == "word" and c_name(m) == name and (name.startswith("MSR_") or register):
-                what = "MSR" if name.startswith("MSR_") else f"Register {register} of CPUID leaf"
+            msr, leaf = name.startswith("MSR_"), register in _CPUID_REGISTERS
+            if e.kind == "word" and c_name(m) == name and (msr or leaf):
+                what = "MSR" if msr else f"Register {register} of CPUID leaf"
                 link = page(x.docname, name, member_id(m), mono=True)
                 box = nodes.container(classes=["numberbox"])
                 box += nodes.paragraph("", f"{what} ", *number(int(m)), nodes.Text(", "), link)
@@ -91,7 +93,7 @@ def fields(e: Page) -> list[nodes.Node]:
     heads = ["Bits", "Mask"] if e.kind == "word" else ["Offset", *outers, "Size"]
     made: list[nodes.Node] = [
         paragraph(f"Size {layout.size} bytes, {layout.byte_order}-endian."),
-        table([*heads, "Field", "Type", "Meaning"], rows, ids, "fields"),
+        table([*heads, "Field", "Type", "Meaning"], rows, ids, "fields stack"),
     ]
     return made + _union(e)
 
