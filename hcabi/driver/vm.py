@@ -119,26 +119,33 @@ class Vm:
         self.memories.append(memory)
         return memory
 
-    def take_memory(self, memory: Memory, start: int) -> None:
+    def take_memory(self, memory: Memory, start: int, *, at: int = 0) -> None:
         """
         Back guest addresses from *start* on with *memory* that was made elsewhere.
 
-        It is this VM's from then on, and closed with it. Raises IoctlError.
+        It is this VM's from then on, and closed with it; offset *at* is what *start* shows. Raises
+        IoctlError.
         """
-        self._set_slot(start, memory, 0)
+        self.add_alias(memory, start, at=at)
         self.memories.append(memory)
 
-    def add_alias(self, memory: Memory, start: int) -> None:
-        """Map *memory* into the guest at *start* too, so that it has two guest addresses."""
-        self._set_slot(start, memory, 0)
+    def add_alias(self, memory: Memory, start: int, *, at: int = 0, size: int = 0) -> None:
+        """
+        Map *memory* into the guest at *start* too, so that it has two guest addresses.
 
-    def _set_slot(self, start: int, memory: Memory, flags: int) -> None:
+        Maps *size* bytes from offset *at* on, by default to its end.
+        """
+        self._set_slot(start, memory, 0, at, size or memory.size - at)
+
+    def _set_slot(
+        self, start: int, memory: Memory, flags: int, at: int = 0, size: int | None = None
+    ) -> None:
         region = KvmUserspaceMemoryRegion(
             slot=self._slots,
             flags=flags,
             guest_phys_addr=start,
-            memory_size=memory.size,
-            userspace_addr=memory.address,
+            memory_size=memory.size if size is None else size,
+            userspace_addr=memory.address + at,
         )
         call_with(self.fd, KVM_SET_USER_MEMORY_REGION, region)
         self._slots += 1

@@ -11,7 +11,7 @@ Nothing here isolates anything. A platform is told of what must be reachable by 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, Protocol
 
 import msgspec
@@ -89,6 +89,7 @@ class Executed(msgspec.Struct):
         ended: Why the guest has ended, or nothing.
         note: What a person may want to read, or nothing.
         halted: Whether the vCPU waits for an interrupt.
+        created: APIC id of each vCPU that starts now, with the address of its registers' page.
     """
 
     registers: Mapping[str, int]
@@ -96,6 +97,7 @@ class Executed(msgspec.Struct):
     ended: str = ""
     note: str = ""
     halted: bool = False
+    created: list[tuple[int, int]] = []
 
 
 Execute = Callable[[int, str, Mapping[str, int]], Executed]
@@ -108,11 +110,12 @@ class GuestPlatform(ABC):
 
     Attributes:
         shared: The VMM's record of what is shared.
-        private: Attribute of each page as KVM has it; it moves with the VMM's ioctl.
+        vcpus: KVM's half of each vCPU.
     """
 
     #: Mnemonics of the instructions that it executes.
     instructions: tuple[str, ...]
+    vcpus: Sequence[ModelVcpu]
 
     def __init__(
         self,

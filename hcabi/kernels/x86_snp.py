@@ -24,9 +24,11 @@ from hcabi.kernels.x86_sev_es import (
 from hcabi.kvm.errno import Errno
 from hcabi.kvm.run import ExitReason
 from hcabi.layout import Status, layout_of
+from hcabi.types import U32
 from hcabi.x86.documents import SEV_C
 from hcabi.x86.ghcb import (
     PSC_RESPONSE_ERROR,
+    ApRequest,
     Ghcb,
     GhcbError,
     GhcbGpa,
@@ -69,8 +71,20 @@ UNANSWERED = SEV_C("complete_userspace_io, x86.c 8980", Status.INFERRED)
 _Answer = Literal["done", "refused", "none"]
 
 
+#: RAX of an AP creation: the features that the VM was launched with; bit 0 is SNP itself.
+_VMSA_FEATURES = 1
+_LARGE_BYTES = 2 << 20
+
+
 class SnpKernel(SevEsKernel):
-    """One SNP VM as KVM sees it."""
+    """
+    One SNP VM as KVM sees it.
+
+    Attributes:
+        apic_ids: Ids of its vCPUs.
+    """
+
+    apic_ids: range = range(1)
 
 
 class PscRange(msgspec.Struct, frozen=True):
@@ -100,6 +114,9 @@ class SnpVcpu(SevEsVcpu):
 
     Attributes:
         registered: Address of the GHCB that the guest registered; None before.
+        created: APIC id of each vCPU that this one had created, and the address of the page that
+            it takes its registers from; None for one that was stopped. Whoever runs vCPUs takes it
+            from here. Requests that wait for INIT are kept as those that do not.
     """
 
     kernel: SnpKernel
@@ -107,6 +124,7 @@ class SnpVcpu(SevEsVcpu):
     def __init__(self, kernel: SnpKernel, memory: GuestMemory | None = None) -> None:
         super().__init__(kernel, memory)
         self.registered: int | None = None
+        self.created: list[tuple[int, int | None]] = []
 
     # --- the exit
 
@@ -163,14 +181,42 @@ class SnpVcpu(SevEsVcpu):
     # --- lists in the GHCB
 
     def _events(self) -> Mapping[int, Event]:
-        return {**super()._events(), int(SvmExitCode.VMGEXIT_PSC): ("sw_scratch",)}
+        return {
+            **super()._events(),
+            int(SvmExitCode.VMGEXIT_PSC): ("sw_scratch",),
+            int(SvmExitCode.VMGEXIT_AP_CREATION): (),
+        }
 
     def _check(self, page: GhcbPage) -> GhcbError | None:
         if page.address != self.registered:
             return GhcbError.NOT_REGISTERED
         return super()._check(page)
 
+    def _create(self, page: GhcbPage, features: int) -> None:
+        """Create or stop another vCPU (sev_snp_ap_creation, 4157-4231)."""
+        asked, apic_id = page.save.sw_exit_info_1 & U32, page.save.sw_exit_info_1 >> 32
+        address: int | None = page.save.sw_exit_info_2
+        if asked != ApRequest.DESTROY and not page.has("rax"):
+            page.answer(GhcbResponse.MALFORMED_INPUT, GhcbError.MISSING_INPUT)
+            return
+        wrong = apic_id not in self.kernel.apic_ids or asked not in list(ApRequest)
+        if asked == ApRequest.DESTROY:
+            address = None
+        elif (
+            features != _VMSA_FEATURES
+            or page.save.sw_exit_info_2 % WIRE_PAGE
+            or page.save.sw_exit_info_2 % _LARGE_BYTES == 0
+        ):
+            wrong = True
+        if wrong:
+            page.answer(GhcbResponse.MALFORMED_INPUT, GhcbError.INVALID_INPUT)
+        else:
+            self.created.append((apic_id, address))
+
     def _event(self, page: GhcbPage, registers: dict[str, int]) -> Iterator[int]:
+        if page.save.sw_exit_code == SvmExitCode.VMGEXIT_AP_CREATION:
+            self._create(page, registers["rax"])
+            return
         if page.save.sw_exit_code != SvmExitCode.VMGEXIT_PSC:
             yield from super()._event(page, registers)
             return

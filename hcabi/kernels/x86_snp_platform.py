@@ -43,6 +43,7 @@ class SnpPlatform(GuestPlatform):
     `gpa`, the private address that RAX translates to. `cf` is the carry flag.
     """
 
+    vcpus: list[SnpVcpu]
     instructions = ("vmgexit", "pvalidate", "rmpadjust")
 
     def __init__(
@@ -66,6 +67,7 @@ class SnpPlatform(GuestPlatform):
         self.rmp.launch(0, size)
         kernel = SnpKernel()
         kernel.c_bit = c_bit
+        kernel.apic_ids = range(vcpus)
         self.memory = memory
         self.vcpus = [SnpVcpu(kernel, memory) for _ in range(vcpus)]
 
@@ -110,7 +112,16 @@ class SnpPlatform(GuestPlatform):
         exits, why = self.serve(vcpu, vcpu.execute("vmgexit"))
         if vcpu.fault == "terminated":
             why = f"the guest asked for its end: {_reason(value)}"
-        return Executed({"ghcb_msr": vcpu.registers["ghcb_msr"]}, exits, why)
+        created, vcpu.created = vcpu.created, []
+        started = []
+        for apic_id, page in created:
+            if page is None:
+                why = why or f"the guest stopped vCPU {apic_id}, which is not modelled"
+            elif not (self.holds(page) and self.rmp.is_vmsa(page)):
+                why = why or f"the registers' page {page:#x} is no VMSA by RMPADJUST"
+            else:
+                started.append((apic_id, page))
+        return Executed({"ghcb_msr": vcpu.registers["ghcb_msr"]}, exits, why, created=started)
 
 
 def _reason(value: int) -> str:

@@ -40,6 +40,7 @@ _KICKED = layout_of(KvmFeatures).mask("pv_unhalt")
 class TdxPlatform(GuestPlatform):
     """One TDX guest's platform; registers of TDCALL by their names."""
 
+    vcpus: list[TdxVcpu]
     instructions = (TDCALL,)
 
     def __init__(

@@ -39,6 +39,7 @@ __all__ = [
     "MAX_PSC_ENTRIES",
     "PSC_RESPONSE_ERROR",
     "VMGEXIT_ENCODING",
+    "ApRequest",
     "GeneralTermination",
     "Ghcb",
     "GhcbError",
@@ -114,6 +115,16 @@ class SvmExitCode(CEnum):
     VMGEXIT_TERM_REQUEST = 0x8000_FFFE, "SVM_VMGEXIT_TERM_REQUEST"  # doc: Ask to be terminated.
     VMGEXIT_UNSUPPORTED_EVENT = 0x8000_FFFF, "SVM_VMGEXIT_UNSUPPORTED_EVENT"
     """Tell of an event that the guest cannot handle."""
+
+
+@numbers(source=UAPI_SVM_H("SVM_VMGEXIT_AP_*"))
+class ApRequest(CEnum):
+    """Low half of `sw_exit_info_1` of an AP creation; the high half is the target's APIC id."""
+
+    CREATE_ON_INIT = 0, "SVM_VMGEXIT_AP_CREATE_ON_INIT"
+    """Use the registers in sw_exit_info_2's page when the processor gets INIT."""
+    CREATE = 1, "SVM_VMGEXIT_AP_CREATE"  # doc: Start the processor with that page's registers.
+    DESTROY = 2, "SVM_VMGEXIT_AP_DESTROY"  # doc: Stop the processor.
 
 
 @numbers(source=SEV_COMMON_H("GHCB_HV_RESP_*"))

@@ -319,7 +319,7 @@ def asked(rows: Rows) -> list[tuple[str, dict[str, int], dict[str, int], int]]:
     ]
 
 
-def check_snp(rows: Rows, *, version: str) -> None:
+def check_snp(rows: Rows, *, version: str, cpus: int = 1) -> None:
     """early_set_memory_decrypted, set_memory_decrypted and sev_es_init_vc_handling of Linux."""
     assert rows[0]["replaced"]["instructions"] == REPLACED[version][0]
     assert console(rows, "Memory Encryption Features active: AMD SEV SEV-ES SEV-SNP")
@@ -340,9 +340,10 @@ def check_snp(rows: Rows, *, version: str) -> None:
     assert [size for _, size in shares[-POOLS[version] :]] == [128 << 10] * POOLS[version]
     msrs = [(b["ghcb_msr"], exits) for name, b, _, exits in made if name == "vmgexit"]
     lists = [exits for value, exits in msrs if value % PAGE == 0]
-    assert lists == [1] * (1 + POOLS[version])
+    # the pool, those for atomic DMA, and the creation of each other processor, which nobody sees
+    assert sorted(lists) == [0] * (cpus - 1) + [1] * (1 + POOLS[version])
     codes = [value % PAGE for value, _ in msrs]
-    assert codes.count(0x12) == 2, "the boot's GHCB is registered, and the processor's"
+    assert codes.count(0x12) == 1 + cpus, "the boot's GHCB is registered, and each processor's"
     assert 0x100 not in codes, "nothing asked for its end"
 
 
@@ -374,6 +375,13 @@ def test_x86_boots_as_a_guest_of_tdx(booted: Booted, tmp_path: Path) -> None:
     rows = booted("tdx")
     check_tdx(rows, version="7.3.4")
     check_replay(rows, tmp_path)
+
+
+@full
+def test_two_processors_of_an_snp_guest_start_by_ap_creation(booted: Booted) -> None:
+    rows = booted("snpcpu2")
+    check_snp(rows, version="7.3.4", cpus=2)
+    assert console(rows, "smp: Brought up 1 node, 2 CPUs")
 
 
 @full

@@ -263,6 +263,20 @@ def test_what_was_refused_still_tells_what_the_rest_is() -> None:
     assert meanings(rows, [(0x10_1000, 0x10_3000)]) == [(0x10_1000, 0x10_3000, ATOMIC)]
 
 
+def test_ranges_of_a_modelled_platform_have_names_too() -> None:
+    """Exits of SNP and TDX guests are told without a capture: the request's row has it."""
+    mapped = "software IO TLB: mapped [mem 0x000000000f000000-0x000000000f800000] (8MB)"
+    share = {"event": "exit", "t": 1.0, "vcpu": 0, "shared": True, "verdict": "done"}
+    rows = [
+        {"event": "console", "line": mapped},
+        {**share, "start": "0xf000000", "size": "0x800000", "done": "0x800000"},
+        {**share, "start": "0x4000000", "size": "0x1000", "done": "0x1000"},
+        {**share, "start": "0x4000000", "size": "0x1000", "done": "0x1000"},
+    ]
+    shared = [(0x400_0000, 0x400_1000), (0xF00_0000, 0xF80_0000)]
+    assert [what for *_, what in meanings(rows, shared)] == [OTHER, POOL]
+
+
 def test_what_arm64_ranges_are() -> None:
     mapped = "software IO TLB: mapped [mem 0x000000004b5e0000-0x000000004b9e0000] (4MB)"
     preallocated = "DMA: preallocated 128 KiB GFP_KERNEL|GFP_DMA pool for atomic allocations"

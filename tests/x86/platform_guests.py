@@ -47,10 +47,10 @@ Policy = Callable[[MemorySlot, int, int, bool], Verdict]
 class Snp:
     """An SNP guest by hand."""
 
-    def __init__(self, policy: Policy = agree, *, discards: bool = True) -> None:
+    def __init__(self, policy: Policy = agree, *, discards: bool = True, vcpus: int = 1) -> None:
         self.views, self.memory = Views(), GuestMemory()
         self.platform = SnpPlatform(
-            SIZE, self.views, policy, self.memory, c_bit=C_BIT, discards=discards
+            SIZE, self.views, policy, self.memory, c_bit=C_BIT, discards=discards, vcpus=vcpus
         )
         self.execute = self.platform.execute
 
@@ -67,19 +67,32 @@ class Snp:
         """One page by the MSR protocol."""
         return self.msr(operation << 52 | page | 0x14)
 
+    def event(self, code: int, first: int, second: int, **others: int) -> tuple[int, int]:
+        """An event through the GHCB page; gives both informations."""
+        assert self.msr(GHCB | 0x12)[0] == GHCB | 0x13
+        places = {"rax": 0x1F8, "sw_scratch": 0x3A8}
+        fields = {0x390: code, 0x398: first, 0x3A0: second}
+        fields |= {places[name]: value for name, value in others.items()}
+        for at, value in fields.items():
+            self.memory.write(GHCB + at, value.to_bytes(8, "little"))
+        valid = sum(1 << at // 8 for at in fields)
+        self.memory.write(GHCB + 0x3F0, valid.to_bytes(16, "little"))
+        made = self.execute(0, "vmgexit", {"ghcb_msr": GHCB})
+        self.created, self.ended = made.created, made.ended
+        first, second = (
+            int.from_bytes(self.memory.read(GHCB + at, 8), "little") for at in (0x398, 0x3A0)
+        )
+        return first, second
+
     def psc_list(self, *entries: int) -> tuple[int, int]:
         """A list in the GHCB; gives cur_entry and the second information."""
         scratch = GHCB + 0x800
-        assert self.msr(GHCB | 0x12)[0] == GHCB | 0x13
         self.memory.write(scratch, struct.pack("<HHI", 0, len(entries) - 1, 0))
         self.memory.write(scratch + 8, struct.pack(f"<{len(entries)}Q", *entries))
-        for at, value in ((0x390, 0x80000010), (0x398, 0), (0x3A0, 0), (0x3A8, scratch)):
-            self.memory.write(GHCB + at, value.to_bytes(8, "little"))
-        valid = sum(1 << at // 8 for at in (0x390, 0x398, 0x3A0, 0x3A8))
-        self.memory.write(GHCB + 0x3F0, valid.to_bytes(16, "little"))
-        assert self.msr(GHCB)[1] == ""
+        _, error = self.event(0x80000010, 0, 0, sw_scratch=scratch)
+        assert self.ended == ""
         (current,) = struct.unpack("<H", self.memory.read(scratch, 2))
-        return current, int.from_bytes(self.memory.read(GHCB + 0x3A0, 8), "little")
+        return current, error
 
 
 BIT = 1 << C_BIT

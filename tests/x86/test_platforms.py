@@ -28,8 +28,10 @@ from x86.platform_guests import (
 )
 
 from hcabi.kernels.x86_platform import GuestPlatform, HostView
+from hcabi.layout import layout_of
 from hcabi.memory.shared_map import MemorySlot
 from hcabi.types import Verdict
+from hcabi.x86.vmsa import SevEsSaveArea
 
 
 def test_a_page_is_shared_and_taken_back_as_linux_does_it() -> None:
@@ -93,6 +95,50 @@ def test_a_list_that_is_refused_half_way_stays_where_it_was() -> None:
     entries = [2 << 52 | page for page in (0x20000, 0x21000, 0x50000, 0x60000)]
     assert guest.psc_list(*entries) == (2, 0x100_0000_0000)
     assert list(guest.platform.shared.ranges()) == [(0x20000, 2 * PAGE)]
+
+
+CREATE, FEATURES, VMSA = 0x80000013, 1, 0x5000
+
+
+def test_another_vcpu_is_created_from_a_page_that_rmpadjust_made_a_vmsa() -> None:
+    guest = Snp(vcpus=2)
+    adjust = {"rax": VMSA, "gpa": VMSA, "rcx": 0, "rdx": 1 << 16 | 1}
+    assert guest.execute(0, "rmpadjust", adjust).registers == {"rax": 0}
+    assert guest.event(CREATE, 1 << 32 | 1, VMSA, rax=FEATURES) == (0, 0)
+    assert (guest.created, guest.ended) == ([(1, VMSA)], "")
+
+
+@pytest.mark.parametrize(
+    ("first", "page", "features"),
+    [
+        (2 << 32 | 1, VMSA, FEATURES),  # there is no such vCPU
+        (1 << 32 | 3, VMSA, FEATURES),  # no such request
+        (1 << 32 | 1, VMSA + 8, FEATURES),  # no page
+        (1 << 32 | 1, MIB2, FEATURES),  # whole 2 MiB: a flaw of the processor
+        (1 << 32 | 1, VMSA, 0),  # the features of another VM
+    ],
+)
+def test_vcpus_that_kvm_does_not_create(first: int, page: int, features: int) -> None:
+    guest = Snp(vcpus=2)
+    assert guest.event(CREATE, first, page, rax=features) == (2, 5)
+    assert (guest.created, guest.ended) == ([], "")
+
+
+def test_a_vmsa_needs_rax_and_rmpadjust() -> None:
+    guest = Snp(vcpus=2)
+    assert guest.event(CREATE, 1 << 32 | 1, VMSA) == (2, 4)
+    guest.event(CREATE, 1 << 32 | 1, VMSA, rax=FEATURES)
+    assert guest.ended == "the registers' page 0x5000 is no VMSA by RMPADJUST"
+    guest.event(CREATE, 1 << 32 | 2, 0)
+    assert guest.ended == "the guest stopped vCPU 1, which is not modelled"
+
+
+def test_registers_are_where_linux_puts_them() -> None:
+    """Offsets of struct sev_es_save_area as its reserved fields are named."""
+    area = layout_of(SevEsSaveArea)
+    assert [area.field(n).position for n in ("cs", "tr", "cpl", "efer", "cr4", "cr0", "rip")] == [
+        0x10, 0x90, 0xCB, 0xD0, 0x148, 0x158, 0x178,
+    ]  # fmt: skip
 
 
 def test_why_the_guest_ends_is_named() -> None:

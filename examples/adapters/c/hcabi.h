@@ -1043,6 +1043,11 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_SVM_VMGEXIT_TERM_REQUEST 0x8000fffeU /* Ask to be terminated. */
 #define HCABI_X86_SVM_VMGEXIT_UNSUPPORTED_EVENT 0x8000ffffU /* Tell of an event that the guest cannot handle. */
 
+/* ApRequest: arch/x86/include/uapi/asm/svm.h (Linux 7.3.4) SVM_VMGEXIT_AP_* */
+#define HCABI_X86_SVM_VMGEXIT_AP_CREATE_ON_INIT 0U /* Use the registers in sw_exit_info_2's page when the processor gets INIT. */
+#define HCABI_X86_SVM_VMGEXIT_AP_CREATE 1U /* Start the processor with that page's registers. */
+#define HCABI_X86_SVM_VMGEXIT_AP_DESTROY 2U /* Stop the processor. */
+
 /* GhcbResponse: arch/x86/include/asm/sev-common.h (Linux 7.3.4) GHCB_HV_RESP_* */
 #define HCABI_X86_GHCB_HV_RESP_NO_ACTION 0U /* The host understood; sw_exit_info_2 is the event's own answer. */
 #define HCABI_X86_GHCB_HV_RESP_ISSUE_EXCEPTION 1U /* Raise the exception that sw_exit_info_2 describes. */
@@ -2904,6 +2909,70 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_dma_sharing, addr) == 0 && sizeof(
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_dma_sharing, len) == 8 && sizeof(((struct hcabi_x86_dma_sharing *)0)->len) == 8, "kvm_run.dma_sharing: len");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_dma_sharing, ret) == 16 && sizeof(((struct hcabi_x86_dma_sharing *)0)->ret) == 8, "kvm_run.dma_sharing: ret");
 
+/* struct vmcb_seg: One segment register. Source: arch/x86/include/asm/svm.h (Linux 7.3.4) struct vmcb_seg. */
+struct hcabi_x86_vmcb_seg {
+	uint16_t selector; /* The selector. */
+	uint16_t attrib; /* Type, S, DPL, P, AVL, L, D and G, from bit 0 on. */
+	uint32_t limit; /* The limit in bytes. */
+	uint64_t base; /* Address of its first byte. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_vmcb_seg) == 16, "struct vmcb_seg");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_vmcb_seg, selector) == 0 && sizeof(((struct hcabi_x86_vmcb_seg *)0)->selector) == 2, "struct vmcb_seg: selector");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_vmcb_seg, attrib) == 2 && sizeof(((struct hcabi_x86_vmcb_seg *)0)->attrib) == 2, "struct vmcb_seg: attrib");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_vmcb_seg, limit) == 4 && sizeof(((struct hcabi_x86_vmcb_seg *)0)->limit) == 4, "struct vmcb_seg: limit");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_vmcb_seg, base) == 8 && sizeof(((struct hcabi_x86_vmcb_seg *)0)->base) == 8, "struct vmcb_seg: base");
+
+/* struct sev_es_save_area: Registers that a new vCPU starts with; what follows RIP in the page is not declared. Source: arch/x86/include/asm/svm.h (Linux 7.3.4) struct sev_es_save_area. */
+struct hcabi_x86_sev_es_save_area {
+	struct hcabi_x86_vmcb_seg es; /* The register ES. */
+	struct hcabi_x86_vmcb_seg cs; /* The register CS. */
+	struct hcabi_x86_vmcb_seg ss; /* The register SS. */
+	struct hcabi_x86_vmcb_seg ds; /* The register DS. */
+	struct hcabi_x86_vmcb_seg fs; /* The register FS. */
+	struct hcabi_x86_vmcb_seg gs; /* The register GS. */
+	struct hcabi_x86_vmcb_seg gdtr; /* The register GDTR. */
+	struct hcabi_x86_vmcb_seg ldtr; /* The register LDTR. */
+	struct hcabi_x86_vmcb_seg idtr; /* The register IDTR. */
+	struct hcabi_x86_vmcb_seg tr; /* The register TR. */
+	uint8_t gap_1[42]; /* Not used by these contracts. */
+	uint8_t vmpl; /* The privilege level of the VM. */
+	uint8_t cpl; /* The privilege level of the processor. */
+	uint8_t gap_2[4]; /* Not used by these contracts. */
+	uint64_t efer; /* The register EFER. */
+	uint8_t gap_3[112]; /* Not used by these contracts. */
+	uint64_t cr4; /* The register CR4. */
+	uint64_t cr3; /* The register CR3. */
+	uint64_t cr0; /* The register CR0. */
+	uint64_t dr7; /* The register DR7. */
+	uint64_t dr6; /* The register DR6. */
+	uint64_t rflags; /* The flags. */
+	uint64_t rip; /* The instruction to start with. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_sev_es_save_area) == 384, "struct sev_es_save_area");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_es_save_area, es) == 0 && sizeof(((struct hcabi_x86_sev_es_save_area *)0)->es) == 16, "struct sev_es_save_area: es");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_es_save_area, cs) == 16 && sizeof(((struct hcabi_x86_sev_es_save_area *)0)->cs) == 16, "struct sev_es_save_area: cs");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_es_save_area, ss) == 32 && sizeof(((struct hcabi_x86_sev_es_save_area *)0)->ss) == 16, "struct sev_es_save_area: ss");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_es_save_area, ds) == 48 && sizeof(((struct hcabi_x86_sev_es_save_area *)0)->ds) == 16, "struct sev_es_save_area: ds");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_es_save_area, fs) == 64 && sizeof(((struct hcabi_x86_sev_es_save_area *)0)->fs) == 16, "struct sev_es_save_area: fs");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_es_save_area, gs) == 80 && sizeof(((struct hcabi_x86_sev_es_save_area *)0)->gs) == 16, "struct sev_es_save_area: gs");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_es_save_area, gdtr) == 96 && sizeof(((struct hcabi_x86_sev_es_save_area *)0)->gdtr) == 16, "struct sev_es_save_area: gdtr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_es_save_area, ldtr) == 112 && sizeof(((struct hcabi_x86_sev_es_save_area *)0)->ldtr) == 16, "struct sev_es_save_area: ldtr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_es_save_area, idtr) == 128 && sizeof(((struct hcabi_x86_sev_es_save_area *)0)->idtr) == 16, "struct sev_es_save_area: idtr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_es_save_area, tr) == 144 && sizeof(((struct hcabi_x86_sev_es_save_area *)0)->tr) == 16, "struct sev_es_save_area: tr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_es_save_area, gap_1) == 160 && sizeof(((struct hcabi_x86_sev_es_save_area *)0)->gap_1) == 42, "struct sev_es_save_area: gap_1");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_es_save_area, vmpl) == 202 && sizeof(((struct hcabi_x86_sev_es_save_area *)0)->vmpl) == 1, "struct sev_es_save_area: vmpl");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_es_save_area, cpl) == 203 && sizeof(((struct hcabi_x86_sev_es_save_area *)0)->cpl) == 1, "struct sev_es_save_area: cpl");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_es_save_area, gap_2) == 204 && sizeof(((struct hcabi_x86_sev_es_save_area *)0)->gap_2) == 4, "struct sev_es_save_area: gap_2");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_es_save_area, efer) == 208 && sizeof(((struct hcabi_x86_sev_es_save_area *)0)->efer) == 8, "struct sev_es_save_area: efer");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_es_save_area, gap_3) == 216 && sizeof(((struct hcabi_x86_sev_es_save_area *)0)->gap_3) == 112, "struct sev_es_save_area: gap_3");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_es_save_area, cr4) == 328 && sizeof(((struct hcabi_x86_sev_es_save_area *)0)->cr4) == 8, "struct sev_es_save_area: cr4");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_es_save_area, cr3) == 336 && sizeof(((struct hcabi_x86_sev_es_save_area *)0)->cr3) == 8, "struct sev_es_save_area: cr3");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_es_save_area, cr0) == 344 && sizeof(((struct hcabi_x86_sev_es_save_area *)0)->cr0) == 8, "struct sev_es_save_area: cr0");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_es_save_area, dr7) == 352 && sizeof(((struct hcabi_x86_sev_es_save_area *)0)->dr7) == 8, "struct sev_es_save_area: dr7");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_es_save_area, dr6) == 360 && sizeof(((struct hcabi_x86_sev_es_save_area *)0)->dr6) == 8, "struct sev_es_save_area: dr6");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_es_save_area, rflags) == 368 && sizeof(((struct hcabi_x86_sev_es_save_area *)0)->rflags) == 8, "struct sev_es_save_area: rflags");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_es_save_area, rip) == 376 && sizeof(((struct hcabi_x86_sev_es_save_area *)0)->rip) == 8, "struct sev_es_save_area: rip");
+
 /* struct hv_gpa_range_for_visibility: Input page of HvCallModifySparseGpaPageHostVisibility. Source: include/hyperv/hvgdk_mini.h (Linux 7.3.4) struct hv_gpa_range_for_visibility. */
 struct hcabi_x86_hv_gpa_range_for_visibility {
 	uint64_t partition_id; /* Whose pages; callers may name only themselves. */
@@ -4260,6 +4329,15 @@ HCABI_STATIC_ASSERT((SVM_VMGEXIT_TERM_REQUEST) == HCABI_X86_SVM_VMGEXIT_TERM_REQ
 #endif
 #ifdef SVM_VMGEXIT_UNSUPPORTED_EVENT
 HCABI_STATIC_ASSERT((SVM_VMGEXIT_UNSUPPORTED_EVENT) == HCABI_X86_SVM_VMGEXIT_UNSUPPORTED_EVENT, "SVM_VMGEXIT_UNSUPPORTED_EVENT");
+#endif
+#ifdef SVM_VMGEXIT_AP_CREATE_ON_INIT
+HCABI_STATIC_ASSERT((SVM_VMGEXIT_AP_CREATE_ON_INIT) == HCABI_X86_SVM_VMGEXIT_AP_CREATE_ON_INIT, "SVM_VMGEXIT_AP_CREATE_ON_INIT");
+#endif
+#ifdef SVM_VMGEXIT_AP_CREATE
+HCABI_STATIC_ASSERT((SVM_VMGEXIT_AP_CREATE) == HCABI_X86_SVM_VMGEXIT_AP_CREATE, "SVM_VMGEXIT_AP_CREATE");
+#endif
+#ifdef SVM_VMGEXIT_AP_DESTROY
+HCABI_STATIC_ASSERT((SVM_VMGEXIT_AP_DESTROY) == HCABI_X86_SVM_VMGEXIT_AP_DESTROY, "SVM_VMGEXIT_AP_DESTROY");
 #endif
 #ifdef GHCB_HV_RESP_NO_ACTION
 HCABI_STATIC_ASSERT((GHCB_HV_RESP_NO_ACTION) == HCABI_X86_GHCB_HV_RESP_NO_ACTION, "GHCB_HV_RESP_NO_ACTION");

@@ -8,6 +8,7 @@ raises #VC or #VE: what the guest would do in those handlers does not run.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping
 from typing import Final
 
@@ -95,7 +96,7 @@ class Traps:
     Takes instructions of real vCPUs to a platform, and its answers back.
 
     Attributes:
-        msrs: MSRs that exit to user space.
+        waiting: By number, vCPUs that do not run before the guest creates them.
     """
 
     def __init__(
@@ -120,6 +121,8 @@ class Traps:
         self._private_bit = private_bit
         self._by_port = {PORTS[name]: name for name in platform.instructions}
         self._ghcb: dict[int, int] = {}
+        others = range(1, len(platform.vcpus)) if "vmgexit" in platform.instructions else ()
+        self.waiting = {number: threading.Event() for number in others}
 
     def serves(self, port: int) -> bool:
         """Whether a port is one of its instructions."""

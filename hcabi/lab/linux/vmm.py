@@ -31,9 +31,10 @@ from hcabi.kvm.run import (
 from hcabi.lab.linux.hyperv import HypervMsrs
 from hcabi.lab.linux.serial import REGISTERS, Serial
 from hcabi.lab.linux.traps import Trapped, Traps
-from hcabi.lab.linux.x86 import PARKED_PORT
+from hcabi.lab.linux.x86 import PARKED_PORT, start_from
 from hcabi.layout import layout_of, name_of
 from hcabi.types import (
+    PAGE,
     NotAShareCall,
     Outcome,
     Reply,
@@ -202,6 +203,8 @@ class Vmm:
             yield from self._told(seconds)
         finally:
             self._stop.set()
+            for waits in self._traps.waiting.values() if self._traps else ():
+                waits.set()
             self._kick(threads)
             signal.signal(signal.SIGUSR1, before)
 
@@ -235,6 +238,8 @@ class Vmm:
     def _run_vcpu(self, number: int) -> None:
         vcpu = self._vcpus[number]
         try:
+            if self._traps is not None and number in self._traps.waiting:
+                self._traps.waiting[number].wait()
             while not self._stop.is_set():
                 error = vcpu.enter()
                 if error in _TRANSIENT:
@@ -327,6 +332,9 @@ class Vmm:
                     self._now(), number, made.run, (), made.reply, made.request, made.outcome
                 )
                 self._tell(served)
+        for started, page in trapped.executed.created:
+            start_from(self._vcpus[started], self._memory.read(page, PAGE))
+            traps.waiting[started].set()
         if trapped.executed.halted:
             self._pauses[number] = _HALT_SECONDS
         else:  # a guest without work halts again and again, and nobody needs to be told

@@ -49,6 +49,7 @@ from hcabi.x86.registers import (
     KvmSregs,
 )
 from hcabi.x86.rmp import CC_BLOB_ADDRESS, CC_BLOB_MAGIC, CcBlob, SnpCpuidFunction, SnpCpuidTable
+from hcabi.x86.vmsa import SevEsSaveArea, VmcbSeg
 
 __all__ = [
     "C_BIT",
@@ -62,6 +63,7 @@ __all__ = [
     "LoadedKernel",
     "Platform",
     "build",
+    "start_from",
 ]
 
 C_BIT: Final = 38
@@ -124,7 +126,7 @@ _UNKNOWN_LOADER = 0xFF
 _E820_COUNT, _E820_TABLE, _E820_RAM, _E820_ACPI = 0x1E8, 0x2D0, 1, 3
 
 _CR0_PE, _CR0_ET, _CR0_PG, _CR4_PAE = 1 << 0, 1 << 4, 1 << 31, 1 << 5
-_EFER_SCE, _EFER_NXE, _EFER_LONG_MODE = 1 << 0, 1 << 11, 1 << 8 | 1 << 10  # LME and LMA
+_EFER_SCE, _EFER_SVME, _EFER_NXE, _EFER_LONG_MODE = 1 << 0, 1 << 12, 1 << 11, 0x500  # LME, LMA
 _CODE = KvmSegment(limit=U32, selector=0x10, type=0xB, present=1, s=1, g=1, l=1)
 _DATA = KvmSegment(limit=U32, selector=0x18, type=0x3, present=1, s=1, g=1, db=1)
 _GDT_ENTRIES = (0, 0, 0x00AF9B000000FFFF, 0x00CF93000000FFFF)  # the same segments as descriptors
@@ -266,7 +268,7 @@ def build(
     vm.enable_cap(Capability.EXIT_HYPERCALL, 1 << Hypercall.MAP_GPA_RANGE)
     if platform.msrs:
         deny_msrs(vm, platform.msrs)
-    memory = _memory(vm, memory_size, platform)
+    memory = _memory(vm, memory_size, platform, real_mode=platform is SNP and cpus > 1)
     private = 0 if platform.private_bit is None else 1 << platform.private_bit
     tables = platform.mailbox and cpus > 1
     entry = _load(memory, image, command_line, initrd, kernel, tables=tables)
@@ -289,8 +291,13 @@ def build(
     return vcpus
 
 
-def _memory(vm: Vm, size: int, platform: Platform) -> Memory:
-    """Make the guest's memory; gives the part that the kernel is loaded to."""
+def _memory(vm: Vm, size: int, platform: Platform, *, real_mode: bool) -> Memory:
+    """
+    Make the guest's memory; gives the part that the kernel is loaded to.
+
+    A processor in *real_mode* cannot set the C-bit, and means private memory all the same: what
+    lies below 1 MiB is then private memory at both addresses.
+    """
     private, shared = (0 if bit is None else 1 << bit for bit in platform.bits)
     if not platform.two_views:
         memory = vm.add_memory(0, size)
@@ -299,7 +306,10 @@ def _memory(vm: Vm, size: int, platform: Platform) -> Memory:
         return memory
     memory = GuardedMemory(size, reachable=True)
     vm.take_memory(memory, private)
-    vm.take_memory(GuardedMemory(size, reachable=False), shared)
+    low = _KERNEL if real_mode else 0
+    if low:
+        vm.add_alias(memory, 0, size=low)
+    vm.take_memory(GuardedMemory(size, reachable=False), shared + low, at=low)
     return memory
 
 
@@ -407,6 +417,52 @@ def _cpuid(
         made.append(msgspec.structs.replace(leaf, **values))
     missing = (KvmCpuidEntry2(function=function) for function in changed)
     return made + [msgspec.structs.replace(m, **changed[m.function]) for m in missing]
+
+
+def start_from(vcpu: VcpuFile, page: bytes) -> None:
+    """Start a processor with the registers that an SNP guest put into a VMSA *page*."""
+    area = layout_of(SevEsSaveArea).parse(page)
+    buffer = bytearray(layout_of(KvmSregs).size)
+    call(vcpu.fd, KVM_GET_SREGS, address_of(buffer))
+    segments = {
+        name: _segment(getattr(area, name))
+        for name in ("cs", "ds", "es", "fs", "gs", "ss", "tr", "ldtr")
+    }
+    segments["ldt"] = segments.pop("ldtr")
+    tables = {
+        name: KvmDtable(base=found.base, limit=found.limit)
+        for name, found in (("gdt", area.gdtr), ("idt", area.idtr))
+    }
+    sregs = msgspec.structs.replace(
+        layout_of(KvmSregs).parse(buffer),
+        **segments,
+        **tables,
+        cr0=area.cr0,
+        cr3=area.cr3,
+        cr4=area.cr4,
+        efer=area.efer & ~_EFER_SVME,  # which this VM is not offered
+    )
+    call_with(vcpu.fd, KVM_SET_SREGS, sregs)
+    call_with(vcpu.fd, KVM_SET_REGS, KvmRegs(rip=area.rip, rflags=area.rflags))
+    call_with(vcpu.fd, KVM_SET_MP_STATE, _RUNNABLE.to_bytes(4, "little"))
+
+
+def _segment(found: VmcbSeg) -> KvmSegment:
+    """Make of a segment as a VMCB has it what KVM takes."""
+    bits = found.attrib
+    return KvmSegment(
+        base=found.base,
+        limit=found.limit,
+        selector=found.selector,
+        type=bits & 0xF,
+        s=bits >> 4 & 1,
+        dpl=bits >> 5 & 3,
+        present=bits >> 7 & 1,
+        avl=bits >> 8 & 1,
+        l=bits >> 9 & 1,
+        db=bits >> 10 & 1,
+        g=bits >> 11 & 1,
+    )
 
 
 def _park(vcpu: VcpuFile, number: int) -> None:

@@ -1351,6 +1351,16 @@ const (
 	X86_SVM_VMGEXIT_UNSUPPORTED_EVENT = 0x8000ffff
 )
 
+// ApRequest: arch/x86/include/uapi/asm/svm.h (Linux 7.3.4) SVM_VMGEXIT_AP_*
+const (
+	// Use the registers in sw_exit_info_2's page when the processor gets INIT.
+	X86_SVM_VMGEXIT_AP_CREATE_ON_INIT = 0
+	// Start the processor with that page's registers.
+	X86_SVM_VMGEXIT_AP_CREATE = 1
+	// Stop the processor.
+	X86_SVM_VMGEXIT_AP_DESTROY = 2
+)
+
 // GhcbResponse: arch/x86/include/asm/sev-common.h (Linux 7.3.4) GHCB_HV_RESP_*
 const (
 	// The host understood; sw_exit_info_2 is the event's own answer.
@@ -4137,6 +4147,68 @@ type X86DmaSharing struct {
 	Ret uint64
 }
 
+// X86VmcbSeg is struct vmcb_seg: One segment register. Source: arch/x86/include/asm/svm.h (Linux 7.3.4) struct vmcb_seg.
+type X86VmcbSeg struct {
+	// The selector.
+	Selector uint16
+	// Type, S, DPL, P, AVL, L, D and G, from bit 0 on.
+	Attrib uint16
+	// The limit in bytes.
+	Limit uint32
+	// Address of its first byte.
+	Base uint64
+}
+
+// X86SevEsSaveArea is struct sev_es_save_area: Registers that a new vCPU starts with; what follows RIP in the page is not declared. Source: arch/x86/include/asm/svm.h (Linux 7.3.4) struct sev_es_save_area.
+type X86SevEsSaveArea struct {
+	// The register ES.
+	Es X86VmcbSeg
+	// The register CS.
+	Cs X86VmcbSeg
+	// The register SS.
+	Ss X86VmcbSeg
+	// The register DS.
+	Ds X86VmcbSeg
+	// The register FS.
+	Fs X86VmcbSeg
+	// The register GS.
+	Gs X86VmcbSeg
+	// The register GDTR.
+	Gdtr X86VmcbSeg
+	// The register LDTR.
+	Ldtr X86VmcbSeg
+	// The register IDTR.
+	Idtr X86VmcbSeg
+	// The register TR.
+	Tr X86VmcbSeg
+	// Not used by these contracts.
+	Gap1 [42]uint8
+	// The privilege level of the VM.
+	Vmpl uint8
+	// The privilege level of the processor.
+	Cpl uint8
+	// Not used by these contracts.
+	Gap2 [4]uint8
+	// The register EFER.
+	Efer uint64
+	// Not used by these contracts.
+	Gap3 [112]uint8
+	// The register CR4.
+	Cr4 uint64
+	// The register CR3.
+	Cr3 uint64
+	// The register CR0.
+	Cr0 uint64
+	// The register DR7.
+	Dr7 uint64
+	// The register DR6.
+	Dr6 uint64
+	// The flags.
+	Rflags uint64
+	// The instruction to start with.
+	Rip uint64
+}
+
 // X86HvGpaRangeForVisibility is struct hv_gpa_range_for_visibility: Input page of HvCallModifySparseGpaPageHostVisibility. Source: include/hyperv/hvgdk_mini.h (Linux 7.3.4) struct hv_gpa_range_for_visibility.
 type X86HvGpaRangeForVisibility struct {
 	// Whose pages; callers may name only themselves.
@@ -5461,6 +5533,35 @@ func CheckLayout() error {
 		{"X86DmaSharing.Addr", unsafe.Offsetof(X86DmaSharing{}.Addr), 0},
 		{"X86DmaSharing.Len", unsafe.Offsetof(X86DmaSharing{}.Len), 8},
 		{"X86DmaSharing.Ret", unsafe.Offsetof(X86DmaSharing{}.Ret), 16},
+		{"X86VmcbSeg", unsafe.Sizeof(X86VmcbSeg{}), 16},
+		{"X86VmcbSeg.Selector", unsafe.Offsetof(X86VmcbSeg{}.Selector), 0},
+		{"X86VmcbSeg.Attrib", unsafe.Offsetof(X86VmcbSeg{}.Attrib), 2},
+		{"X86VmcbSeg.Limit", unsafe.Offsetof(X86VmcbSeg{}.Limit), 4},
+		{"X86VmcbSeg.Base", unsafe.Offsetof(X86VmcbSeg{}.Base), 8},
+		{"X86SevEsSaveArea", unsafe.Sizeof(X86SevEsSaveArea{}), 384},
+		{"X86SevEsSaveArea.Es", unsafe.Offsetof(X86SevEsSaveArea{}.Es), 0},
+		{"X86SevEsSaveArea.Cs", unsafe.Offsetof(X86SevEsSaveArea{}.Cs), 16},
+		{"X86SevEsSaveArea.Ss", unsafe.Offsetof(X86SevEsSaveArea{}.Ss), 32},
+		{"X86SevEsSaveArea.Ds", unsafe.Offsetof(X86SevEsSaveArea{}.Ds), 48},
+		{"X86SevEsSaveArea.Fs", unsafe.Offsetof(X86SevEsSaveArea{}.Fs), 64},
+		{"X86SevEsSaveArea.Gs", unsafe.Offsetof(X86SevEsSaveArea{}.Gs), 80},
+		{"X86SevEsSaveArea.Gdtr", unsafe.Offsetof(X86SevEsSaveArea{}.Gdtr), 96},
+		{"X86SevEsSaveArea.Ldtr", unsafe.Offsetof(X86SevEsSaveArea{}.Ldtr), 112},
+		{"X86SevEsSaveArea.Idtr", unsafe.Offsetof(X86SevEsSaveArea{}.Idtr), 128},
+		{"X86SevEsSaveArea.Tr", unsafe.Offsetof(X86SevEsSaveArea{}.Tr), 144},
+		{"X86SevEsSaveArea.Gap1", unsafe.Offsetof(X86SevEsSaveArea{}.Gap1), 160},
+		{"X86SevEsSaveArea.Vmpl", unsafe.Offsetof(X86SevEsSaveArea{}.Vmpl), 202},
+		{"X86SevEsSaveArea.Cpl", unsafe.Offsetof(X86SevEsSaveArea{}.Cpl), 203},
+		{"X86SevEsSaveArea.Gap2", unsafe.Offsetof(X86SevEsSaveArea{}.Gap2), 204},
+		{"X86SevEsSaveArea.Efer", unsafe.Offsetof(X86SevEsSaveArea{}.Efer), 208},
+		{"X86SevEsSaveArea.Gap3", unsafe.Offsetof(X86SevEsSaveArea{}.Gap3), 216},
+		{"X86SevEsSaveArea.Cr4", unsafe.Offsetof(X86SevEsSaveArea{}.Cr4), 328},
+		{"X86SevEsSaveArea.Cr3", unsafe.Offsetof(X86SevEsSaveArea{}.Cr3), 336},
+		{"X86SevEsSaveArea.Cr0", unsafe.Offsetof(X86SevEsSaveArea{}.Cr0), 344},
+		{"X86SevEsSaveArea.Dr7", unsafe.Offsetof(X86SevEsSaveArea{}.Dr7), 352},
+		{"X86SevEsSaveArea.Dr6", unsafe.Offsetof(X86SevEsSaveArea{}.Dr6), 360},
+		{"X86SevEsSaveArea.Rflags", unsafe.Offsetof(X86SevEsSaveArea{}.Rflags), 368},
+		{"X86SevEsSaveArea.Rip", unsafe.Offsetof(X86SevEsSaveArea{}.Rip), 376},
 		{"X86HvGpaRangeForVisibility", unsafe.Sizeof(X86HvGpaRangeForVisibility{}), 4096},
 		{"X86HvGpaRangeForVisibility.PartitionId", unsafe.Offsetof(X86HvGpaRangeForVisibility{}.PartitionId), 0},
 		{"X86HvGpaRangeForVisibility.Visibility", unsafe.Offsetof(X86HvGpaRangeForVisibility{}.Visibility), 8},

@@ -1625,6 +1625,14 @@ pub mod x86 {
     /// Tell of an event that the guest cannot handle.
     pub const SVM_VMGEXIT_UNSUPPORTED_EVENT: u32 = 0x8000ffff;
 
+    // ApRequest: arch/x86/include/uapi/asm/svm.h (Linux 7.3.4) SVM_VMGEXIT_AP_*
+    /// Use the registers in sw_exit_info_2's page when the processor gets INIT.
+    pub const SVM_VMGEXIT_AP_CREATE_ON_INIT: u32 = 0;
+    /// Start the processor with that page's registers.
+    pub const SVM_VMGEXIT_AP_CREATE: u32 = 1;
+    /// Stop the processor.
+    pub const SVM_VMGEXIT_AP_DESTROY: u32 = 2;
+
     // GhcbResponse: arch/x86/include/asm/sev-common.h (Linux 7.3.4) GHCB_HV_RESP_*
     /// The host understood; sw_exit_info_2 is the event's own answer.
     pub const GHCB_HV_RESP_NO_ACTION: u32 = 0;
@@ -4703,6 +4711,101 @@ pub mod x86 {
     const _: () = assert!(core::mem::offset_of!(DmaSharing, len) == 8);
     const _: () = assert!(core::mem::offset_of!(DmaSharing, ret) == 16);
 
+    /// `struct vmcb_seg`: One segment register. Source: arch/x86/include/asm/svm.h (Linux 7.3.4) struct vmcb_seg.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct VmcbSeg {
+        /// The selector.
+        pub selector: u16,
+        /// Type, S, DPL, P, AVL, L, D and G, from bit 0 on.
+        pub attrib: u16,
+        /// The limit in bytes.
+        pub limit: u32,
+        /// Address of its first byte.
+        pub base: u64,
+    }
+    const _: () = assert!(core::mem::size_of::<VmcbSeg>() == 16);
+    const _: () = assert!(core::mem::offset_of!(VmcbSeg, selector) == 0);
+    const _: () = assert!(core::mem::offset_of!(VmcbSeg, attrib) == 2);
+    const _: () = assert!(core::mem::offset_of!(VmcbSeg, limit) == 4);
+    const _: () = assert!(core::mem::offset_of!(VmcbSeg, base) == 8);
+
+    /// `struct sev_es_save_area`: Registers that a new vCPU starts with; what follows RIP in the page is not declared. Source: arch/x86/include/asm/svm.h (Linux 7.3.4) struct sev_es_save_area.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct SevEsSaveArea {
+        /// The register ES.
+        pub es: VmcbSeg,
+        /// The register CS.
+        pub cs: VmcbSeg,
+        /// The register SS.
+        pub ss: VmcbSeg,
+        /// The register DS.
+        pub ds: VmcbSeg,
+        /// The register FS.
+        pub fs: VmcbSeg,
+        /// The register GS.
+        pub gs: VmcbSeg,
+        /// The register GDTR.
+        pub gdtr: VmcbSeg,
+        /// The register LDTR.
+        pub ldtr: VmcbSeg,
+        /// The register IDTR.
+        pub idtr: VmcbSeg,
+        /// The register TR.
+        pub tr: VmcbSeg,
+        /// Not used by these contracts.
+        pub gap_1: [u8; 42],
+        /// The privilege level of the VM.
+        pub vmpl: u8,
+        /// The privilege level of the processor.
+        pub cpl: u8,
+        /// Not used by these contracts.
+        pub gap_2: [u8; 4],
+        /// The register EFER.
+        pub efer: u64,
+        /// Not used by these contracts.
+        pub gap_3: [u8; 112],
+        /// The register CR4.
+        pub cr4: u64,
+        /// The register CR3.
+        pub cr3: u64,
+        /// The register CR0.
+        pub cr0: u64,
+        /// The register DR7.
+        pub dr7: u64,
+        /// The register DR6.
+        pub dr6: u64,
+        /// The flags.
+        pub rflags: u64,
+        /// The instruction to start with.
+        pub rip: u64,
+    }
+    const _: () = assert!(core::mem::size_of::<SevEsSaveArea>() == 384);
+    const _: () = assert!(core::mem::offset_of!(SevEsSaveArea, es) == 0);
+    const _: () = assert!(core::mem::offset_of!(SevEsSaveArea, cs) == 16);
+    const _: () = assert!(core::mem::offset_of!(SevEsSaveArea, ss) == 32);
+    const _: () = assert!(core::mem::offset_of!(SevEsSaveArea, ds) == 48);
+    const _: () = assert!(core::mem::offset_of!(SevEsSaveArea, fs) == 64);
+    const _: () = assert!(core::mem::offset_of!(SevEsSaveArea, gs) == 80);
+    const _: () = assert!(core::mem::offset_of!(SevEsSaveArea, gdtr) == 96);
+    const _: () = assert!(core::mem::offset_of!(SevEsSaveArea, ldtr) == 112);
+    const _: () = assert!(core::mem::offset_of!(SevEsSaveArea, idtr) == 128);
+    const _: () = assert!(core::mem::offset_of!(SevEsSaveArea, tr) == 144);
+    const _: () = assert!(core::mem::offset_of!(SevEsSaveArea, gap_1) == 160);
+    const _: () = assert!(core::mem::offset_of!(SevEsSaveArea, vmpl) == 202);
+    const _: () = assert!(core::mem::offset_of!(SevEsSaveArea, cpl) == 203);
+    const _: () = assert!(core::mem::offset_of!(SevEsSaveArea, gap_2) == 204);
+    const _: () = assert!(core::mem::offset_of!(SevEsSaveArea, efer) == 208);
+    const _: () = assert!(core::mem::offset_of!(SevEsSaveArea, gap_3) == 216);
+    const _: () = assert!(core::mem::offset_of!(SevEsSaveArea, cr4) == 328);
+    const _: () = assert!(core::mem::offset_of!(SevEsSaveArea, cr3) == 336);
+    const _: () = assert!(core::mem::offset_of!(SevEsSaveArea, cr0) == 344);
+    const _: () = assert!(core::mem::offset_of!(SevEsSaveArea, dr7) == 352);
+    const _: () = assert!(core::mem::offset_of!(SevEsSaveArea, dr6) == 360);
+    const _: () = assert!(core::mem::offset_of!(SevEsSaveArea, rflags) == 368);
+    const _: () = assert!(core::mem::offset_of!(SevEsSaveArea, rip) == 376);
+
     /// `struct hv_gpa_range_for_visibility`: Input page of HvCallModifySparseGpaPageHostVisibility. Source: include/hyperv/hvgdk_mini.h (Linux 7.3.4) struct hv_gpa_range_for_visibility.
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
@@ -5552,6 +5655,8 @@ mod tests {
         assert_eq!(core::mem::size_of::<super::x86::KvmPageEncBitmap>(), 24);
         assert_eq!(core::mem::size_of::<super::x86::KvmSharedPagesList>(), 24);
         assert_eq!(core::mem::size_of::<super::x86::DmaSharing>(), 24);
+        assert_eq!(core::mem::size_of::<super::x86::VmcbSeg>(), 16);
+        assert_eq!(core::mem::size_of::<super::x86::SevEsSaveArea>(), 384);
         assert_eq!(core::mem::size_of::<super::x86::HvGpaRangeForVisibility>(), 4096);
         assert_eq!(core::mem::size_of::<super::x86::HvAcceptGpaPages>(), 24);
         assert_eq!(core::mem::size_of::<super::x86::HvQueryVisibility>(), 4096);
