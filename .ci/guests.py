@@ -148,7 +148,10 @@ def main() -> int:
     for name in args.names:
         print(f"== {name}: hcabi lab boot {HOSTS[name]}", flush=True)
         if rows := rows_of(name, args.folder):
-            made[name] = summary(name, rows)
+            found = summary(name, rows)
+            # A guest whose time was over before its first request says nothing of the answers.
+            if calls(found) or not behaviour(found).startswith("does not end"):
+                made[name] = found
     missing = [name for name in args.names if name not in made]
     path = RESULTS / f"guests-{today}.json"
     path.write_text(json.dumps({"date": today, "hosts": made, "missing": missing}, indent=1) + "\n")
