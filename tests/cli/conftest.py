@@ -20,15 +20,20 @@ class Ran(NamedTuple):
 Cli = Callable[..., Ran]
 
 
+@pytest.fixture(autouse=True)
+def _no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody said how wide output is, as in a file; workers of pytest-xdist do."""
+    monkeypatch.delenv("COLUMNS", raising=False)
+
+
 @pytest.fixture
 def captures() -> Path:
     return CAPTURES
 
 
 @pytest.fixture
-def cli(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Cli:
+def cli(capsys: pytest.CaptureFixture[str]) -> Cli:
     """Run a command in this process; a failure must be one clear line and no traceback."""
-    monkeypatch.delenv("COLUMNS", raising=False)
 
     def run(*argv: object) -> Ran:
         code = main([str(a) for a in argv])

@@ -164,7 +164,6 @@ def test_a_kernel_not_fetched_says_how_to_get_it(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    monkeypatch.setenv("COLUMNS", "200")
     assert main(["lab", "diff", "--kernel", "x86-6.1"]) == 125
     assert "hcabi lab fetch x86-6.1" in capsys.readouterr().err
     main(["lab", "doctor"])
