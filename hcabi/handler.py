@@ -169,8 +169,8 @@ class HostHandler:
 
     def _settle(self, request: ShareRequest, outcome: Outcome) -> Outcome:
         """Refuse a retry that the contract cannot express, and call the observer."""
-        nobody = request.implicit or not self.contract.retries
-        if outcome.verdict is Verdict.RETRY and nobody:
+        cannot_retry = request.implicit or not self.contract.retries
+        if outcome.verdict is Verdict.RETRY and cannot_retry:
             outcome = Outcome(Verdict.REFUSED, outcome.done, Refusal.RETRY_LOST)
         if self._observe is not None:
             self._observe(request, outcome)

@@ -218,9 +218,7 @@ def _cleared(*registers: str) -> tuple[Argument, ...]:
     return tuple(Argument(r, "", "Zero.") for r in registers)
 
 
-def _granule_call(
-    function: VendorHypFunction, meaning: str, refused: str, known_as: str
-) -> CallSpec:
+def _granule_call(function: VendorHypFunction, meaning: str, refused: str, lines: str) -> CallSpec:
     return CallSpec(
         name=f"ARM_SMCCC_VENDOR_HYP_KVM_{function.name}_FUNC_ID",
         function=function,
@@ -242,7 +240,7 @@ def _granule_call(
             _SUCCESS,
         ),
         answered_by=_EL2,
-        source=PKVM_C(known_as),
+        source=PKVM_C(lines),
     )
 
 

@@ -24,8 +24,8 @@ from hcabi.types import U32
 
 __all__ = [
     "VERSION",
-    "ArmExit",
-    "ArmRow",
+    "Arm64Exit",
+    "Arm64Row",
     "BootRow",
     "Capture",
     "CapturedVm",
@@ -119,7 +119,7 @@ class Header(_Strict):
     guest: str = ""
 
     def numbers(self) -> tuple[str | None, ...]:
-        """All numbers that are text."""
+        """All numbers of the row, as written (hex text)."""
         memory = [value for m in self.vm.memory for value in (m.start, m.size)]
         return (*memory, *(f.base for f in self.vm.smccc_filter), self.vm.granule)
 
@@ -148,7 +148,7 @@ class RecordedReply(_Strict):
     rax: HexInt | None = None
 
     def numbers(self) -> tuple[str | None, ...]:
-        """All numbers that are text."""
+        """All numbers of the row, as written (hex text)."""
         return (self.ret, self.data, self.x0, self.x1, self.x2, self.x3, self.rax)
 
 
@@ -171,7 +171,7 @@ class X86Row(_Strict):
     vm: X86Vm | None = None
 
     def numbers(self) -> tuple[str | None, ...]:
-        """All numbers that are text."""
+        """All numbers of the row, as written (hex text)."""
         features = None if self.vm is None else self.vm.cpuid_features
         return (*self.in_.values(), *self.out.values(), *self.reply.numbers(), features)
 
@@ -180,7 +180,7 @@ class X86Row(_Strict):
         return [e.kvm_run_0_128 for e in self.exits]
 
 
-class ArmExit(_Strict):
+class Arm64Exit(_Strict):
     """One arm64 exit, with x0..x17 and the PC as user space reads them."""
 
     reason: Word
@@ -189,7 +189,7 @@ class ArmExit(_Strict):
     pc: HexInt
 
 
-class ArmRow(_Strict):
+class Arm64Row(_Strict):
     """
     One instruction of an arm64 guest.
 
@@ -200,13 +200,13 @@ class ArmRow(_Strict):
 
     in_: dict[str, HexInt]
     out: dict[str, HexInt]
-    exit: ArmExit | None = None
+    exit: Arm64Exit | None = None
     reply: RecordedReply | None = None
     instruction: Literal["hvc", "smc", "hvc #1", "smc #1", "ldr", "str"] = "hvc"
     fault: str = ""
 
     def numbers(self) -> tuple[str | None, ...]:
-        """All numbers that are text."""
+        """All numbers of the row, as written (hex text)."""
         at_exit = () if self.exit is None else (*self.exit.x, self.exit.pc)
         reply = () if self.reply is None else self.reply.numbers()
         return (*self.in_.values(), *self.out.values(), *at_exit, *reply)
@@ -236,7 +236,7 @@ class BootRow(_Strict):
     page: Annotated[str, msgspec.Meta(max_length=8192, pattern="^(?:[0-9a-fA-F]{2})*$")] = ""
 
     def numbers(self) -> tuple[str | None, ...]:
-        """All numbers that are text."""
+        """All numbers of the row, as written (hex text)."""
         return (*self.x, self.pc, *self.reply.numbers(), self.control, self.input)
 
     def runs(self) -> list[str]:
@@ -275,7 +275,7 @@ class WatchRow(_Strict):
     changes: list[ChangedRange] = []
 
     def numbers(self) -> tuple[str | None, ...]:
-        """All numbers that are text."""
+        """All numbers of the row, as written (hex text)."""
         reply = () if self.reply is None else self.reply.numbers()
         ranges = (*(self.memory or ()), *self.before, *self.changes)
         return (*reply, *(value for r in ranges for value in (r.start, r.size)))
@@ -325,7 +325,7 @@ class RequestRow(_Strict):
     ended: str = ""
 
     def numbers(self) -> tuple[str | None, ...]:
-        """All numbers that are text."""
+        """All numbers of the row, as written (hex text)."""
         memory = [part.at for part in (*self.reads, *self.writes)]
         return (*self.in_.values(), *self.out.values(), *memory, *(e.ret for e in self.exits))
 
@@ -334,15 +334,15 @@ class RequestRow(_Strict):
         return [e.kvm_run_0_128 for e in self.exits]
 
 
-_CallRow = X86Row | ArmRow | BootRow | WatchRow | RequestRow
+_CallRow = X86Row | Arm64Row | BootRow | WatchRow | RequestRow
 Row = _CallRow | Step
 """A row of any capture; `hcabi.captures.steps` has those of private memory."""
 
-_R = TypeVar("_R", X86Row, ArmRow, BootRow, WatchRow, RequestRow)
+_R = TypeVar("_R", X86Row, Arm64Row, BootRow, WatchRow, RequestRow)
 
 _DECODERS: dict[tuple[str, str], msgspec.json.Decoder[Row]] = {
     ("x86", "calls"): msgspec.json.Decoder(X86Row),
-    ("arm64", "calls"): msgspec.json.Decoder(ArmRow),
+    ("arm64", "calls"): msgspec.json.Decoder(Arm64Row),
     ("x86", "boot"): msgspec.json.Decoder(BootRow),
     ("arm64", "boot"): msgspec.json.Decoder(BootRow),
     ("x86", "memory"): msgspec.json.Decoder(Step),
@@ -488,18 +488,18 @@ def _check_numbers(name: str, number: int, row: _CallRow | Header) -> None:
 #: Registers that a row must have; arm64 rows can name no others.
 _HYPERCALL = int(ExitReason.HYPERCALL)
 _MSR_IN, _CALL_IN = {"rax", "rcx", "rdx"}, {"rax", "rbx", "rcx", "rdx"}
-_ARM_IN = {"x0", "x1", "x2", "x3"}
+_ARM64_IN = {"x0", "x1", "x2", "x3"}
 
 
 def _check_registers(name: str, number: int, row: Row) -> None:
-    if not isinstance(row, (X86Row, ArmRow)):
+    if not isinstance(row, (X86Row, Arm64Row)):
         return
-    needed = _ARM_IN
+    needed = _ARM64_IN
     if isinstance(row, X86Row):
         called = row.vm is not None or _HYPERCALL in [e.reason for e in row.exits]
         needed = _CALL_IN if called else _MSR_IN
     if not needed <= row.in_.keys():
         missing = ", ".join(sorted(needed - row.in_.keys()))
         raise CaptureError(name, number, f"`in` lacks {missing}")
-    if isinstance(row, ArmRow) and (other := sorted({*row.in_, *row.out} - needed)):
+    if isinstance(row, Arm64Row) and (other := sorted({*row.in_, *row.out} - needed)):
         raise CaptureError(name, number, f"register {other[0]!r} is none of x0 to x3")

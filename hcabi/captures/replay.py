@@ -19,8 +19,8 @@ from hcabi.captures.boot import replay_boot
 from hcabi.captures.compare import Disagreement, ExitComparer
 from hcabi.captures.error_place import ErrorPlace
 from hcabi.captures.format import (
-    ArmExit,
-    ArmRow,
+    Arm64Exit,
+    Arm64Row,
     Capture,
     Header,
     RecordedReply,
@@ -126,7 +126,7 @@ def _disagreements(
         return _played(watched, capture.of(WatchRow), at, progress)
     if capture.header.arch == "x86":
         return _played(X86Player(capture), capture.of(X86Row), at, progress)
-    return _played(ArmPlayer(capture), capture.of(ArmRow), at, progress)
+    return _played(Arm64Player(capture), capture.of(Arm64Row), at, progress)
 
 
 def _played(
@@ -261,7 +261,7 @@ class X86Player:
         return None if request == expected else (repr(expected), repr(request))
 
 
-class ArmPlayer:
+class Arm64Player:
     """Plays the rows of an arm64 capture, all in one VM."""
 
     def __init__(self, capture: Capture) -> None:
@@ -285,7 +285,7 @@ class ArmPlayer:
                 raise CaptureError(capture.name, 1, f"the model refuses filter {f}: errno {error}")
         return Arm64Vcpu(kernel)
 
-    def play(self, number: int, row: ArmRow) -> list[Disagreement]:
+    def play(self, number: int, row: Arm64Row) -> list[Disagreement]:
         """Run one row; gives what differs."""
         vcpu, given, at_exit = self.vcpu, _integers(row.in_), row.exit
         found: list[Disagreement] = []
@@ -312,7 +312,12 @@ class ArmPlayer:
         return found
 
     def _at_exit(
-        self, number: int, row: ArmRow, at_exit: ArmExit, given: dict[str, int], values: list[int]
+        self,
+        number: int,
+        row: Arm64Row,
+        at_exit: Arm64Exit,
+        given: dict[str, int],
+        values: list[int],
     ) -> list[Disagreement]:
         """Compare one exit; *values* are x0 and so on as user space read them."""
         registers = self.vcpu.registers

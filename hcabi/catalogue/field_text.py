@@ -33,7 +33,7 @@ from hcabi.x86.run import RunFlags, SyncFields
 
 __all__ = ["argument_text", "call_of", "field_text"]
 
-#: Arms inside arms that one architecture has; they hold as soon as they are imported.
+#: Imported so that they register themselves as union members inside union members.
 _ARMS = (SevTermination,)
 #: Fields that are words of bits.
 _WORDS: dict[tuple[str, str], type[Record]] = {

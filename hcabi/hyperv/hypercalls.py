@@ -66,7 +66,7 @@ _UNNAMED = ("ACCEPT_GPA_PAGES", "QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY", "VBS_CA
     ),
 )
 class HvHypercallCode(CEnum):
-    """Bits 0 to 15 of the control word, as far as isolated guests' memory meets them."""
+    """Bits 0 to 15 of the control word; only the calls about memory of isolated guests."""
 
     ACCEPT_GPA_PAGES = 0xD9, "HVCALL_ACCEPT_GPA_PAGES"  # doc: Accepts pages as private memory.
     MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY = 0xDB, "HVCALL_MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY"

@@ -152,8 +152,9 @@ _FAULT_SHARED: _Row = {
 }
 
 
-# There the kind of an access is the attribute itself, read twice: a fault tells that it changed
-# in between, with the state before the change. Converting would undo the change.
+# In a software-protected VM the kind of an access is the attribute itself, which KVM reads twice. A
+# fault means that it changed in between, and holds the old state. A conversion would undo the
+# change.
 _FAULT_SHARED_SW: _Row = {
     Place.MEMORY: Action.RUN_AGAIN,
     Place.NO_GUEST_MEMFD: Action.RUN_AGAIN,

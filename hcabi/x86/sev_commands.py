@@ -364,7 +364,7 @@ class KvmSevSnpLaunchUpdate(Record):
     len: Annotated[
         int, Int64ul, Doc("Size in bytes, a multiple of 4 KiB, not zero; 0 when all is done.")
     ] = 0
-    type: Annotated[int, Int8ul, Doc("Attributes of the pages.", values=SnpPageType)] = 0
+    type: Annotated[int, Int8ul, Doc("Type of the pages.", values=SnpPageType)] = 0
     pad0: Annotated[int, Int8ul, _PADDING] = 0
     flags: Annotated[
         int, Int16ul, Doc("No flags are defined.", SEV_C("2437-2519"), must_be_zero=True)

@@ -177,7 +177,7 @@ def test_other_exits(cli, arch, run, meaning):
         (kvm_run(40, 0, 0x10002, 0, 0x7000), "tdx.get_quote.gpa", ""),
     ],
 )  # fmt: skip
-def test_fields_of_other_arms(cli, run, field, meaning):
+def test_fields_of_other_exits(cli, run, field, meaning):
     assert shown(cli("decode", run.hex(), "--json"))[1][field]["meaning"] == meaning
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from hcabi.captures.format import ArmRow, write_capture
+from hcabi.captures.format import Arm64Row, write_capture
 from hcabi.kernels.describe import step_line
 from hcabi.kernels.vms import simulate
 from hcabi.lab.capture import arm64_capture, x86_capture
@@ -79,7 +79,7 @@ def test_the_granule_is_the_hosts_page(arm64_16k_machine: EmulatedMachine) -> No
     inputs = [{"in": {"x0": hex(number), "x1": hex(address)}} for number, address in calls]
     head, rows = arm64_capture(arm64_16k_machine, inputs, protected=True)
     assert head.vm.granule == "0x4000"
-    answers = [row.out["x0"] for row in rows if isinstance(row, ArmRow)]
+    answers = [row.out["x0"] for row in rows if isinstance(row, Arm64Row)]
     assert answers == ["0x4000", "0xfffffffffffffffd", "0x0"]
 
 
@@ -89,8 +89,8 @@ def test_sharing_what_is_no_memory_kills_the_call(arm64_machine: EmulatedMachine
         {"in": {"x0": "0xc6000003", "x1": "0x40020000"}},
     ]
     _, (died, after) = arm64_capture(arm64_machine, inputs, protected=True)
-    assert isinstance(died, ArmRow)
-    assert isinstance(after, ArmRow)
+    assert isinstance(died, Arm64Row)
+    assert isinstance(after, Arm64Row)
     assert died.fault == "exception, ESR_EL1 0x96000010"
     assert after.out["x0"] == "0x0"
     assert not after.fault

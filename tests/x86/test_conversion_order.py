@@ -34,7 +34,7 @@ backings = pytest.mark.parametrize("backing", BACKINGS)
 both_ways = pytest.mark.parametrize("shared", [True, False])
 
 
-def steps(shared: bool, backing: Backing = "two", **options: bool) -> tuple[Step, ...]:
+def steps(shared: bool, backing: Backing = "separate", **options: bool) -> tuple[Step, ...]:
     found = conversion_steps(
         VmType.SNP_VM, START, SIZE, shared, slot_start=SLOT, memfd_offset=OFFSET, backing=backing,
         **options,

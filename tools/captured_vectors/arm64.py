@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hcabi.captures.format import ArmRow, BootRow, Capture
+from hcabi.captures.format import Arm64Row, BootRow, Capture
 from tools.captured_vectors.files import (
     NR,
     U32,
@@ -28,7 +28,7 @@ def exits(capture: Capture) -> dict[str, Any]:
     seen: set[tuple[str, ...]] = set()
     vectors = []
     for line, row in capture.rows:
-        assert isinstance(row, ArmRow)
+        assert isinstance(row, Arm64Row)
         key = tuple(row.in_.values())
         if row.exit is None or key in seen:
             continue
@@ -124,7 +124,7 @@ def pkvm(capture: Capture) -> dict[str, Any]:
     seen: set[tuple[str, ...]] = set()
     vectors = []
     for line, row in capture.rows:
-        assert isinstance(row, ArmRow)
+        assert isinstance(row, Arm64Row)
         number, rest = int(row.in_["x0"], 16), (row.in_["x2"], row.in_["x3"])
         key = (*row.in_.values(), *row.out.values())
         if number not in (_SHARE, _UNSHARE) or rest != ("0x0", "0x0") or key in seen:

@@ -49,8 +49,8 @@ class BackedRange:
     def __init__(self, backing: Backing, *, shared: bool, device: bool) -> None:
         self.backing = backing
         self.shared = shared
-        self.private: str | None = None if shared and backing == "two" else "the guest's data"
-        self.ordinary: str | None = "the guest's data" if shared and backing == "two" else None
+        self.private: str | None = None if shared and backing == "separate" else "the guest's data"
+        self.ordinary: str | None = "the guest's data" if shared and backing == "separate" else None
         self.device = device
         self.mapped = device and shared
         self.faults: list[str] = []
@@ -58,14 +58,14 @@ class BackedRange:
     @property
     def contents(self) -> str:
         """What the guest reads."""
-        half = self.ordinary if self.shared and self.backing == "two" else self.private
+        half = self.ordinary if self.shared and self.backing == "separate" else self.private
         return _EMPTY if half is None else half
 
     @property
     def wasted(self) -> bool:
         """Whether pages are allocated that nobody uses."""
         unused = self.private if self.shared else self.ordinary
-        return self.backing == "two" and unused is not None
+        return self.backing == "separate" and unused is not None
 
     def perform(self, step: Step) -> int:
         """Do *step*: 0, or the error number with which it fails."""

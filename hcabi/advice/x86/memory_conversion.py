@@ -44,7 +44,7 @@ __all__ = [
     "set_attributes_step",
 ]
 
-Backing = Literal["two", "in place"]
+Backing = Literal["separate", "in place"]
 """Where a slot's pages are: guest_memfd and ordinary memory, or one guest_memfd for both."""
 
 _PAGE = PageSize.SZ_4K.size
@@ -198,7 +198,7 @@ def conversion_steps(
     *,
     slot_start: int,
     memfd_offset: int = 0,
-    backing: Backing = "two",
+    backing: Backing = "separate",
     device: bool = False,
     discard: bool = True,
     prefault: bool = False,
@@ -216,7 +216,7 @@ def conversion_steps(
         shared: True to share, False to make private.
         slot_start: Guest physical address at which the slot starts.
         memfd_offset: Offset of the slot in its guest_memfd, in bytes.
-        backing: "two" for every release; "in place" for the series that is not merged.
+        backing: "separate" for every release; "in place" for the series that is not merged.
         device: Whether assigned devices map shared memory.
         discard: Whether to free the pages that the range had in its other kind. Without it they
             stay allocated, and an old private page holds old data. In place there are none.
@@ -245,7 +245,7 @@ def conversion_steps(
         steps.append(set_attributes_step(start, size, shared))
     if device and shared:
         steps.append(DeviceMap(start, size))
-    if discard and backing == "two":
+    if discard and backing == "separate":
         steps.append(PunchHole(offset, size) if shared else DiscardOrdinary(start, size))
     if prefault:
         steps.append(prefault_step(start, size))
