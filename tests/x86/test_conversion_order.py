@@ -81,7 +81,7 @@ def test_no_failure_loses_anything(
     assert after.faults == []
     if not fails:
         assert after.shared is shared
-        assert after.wasted is (backing == "two" and not discard)
+        assert after.wasted is (backing == "separate" and not discard)
 
 
 @both_ways
@@ -93,7 +93,7 @@ def test_every_other_order_has_a_fault(shared: bool) -> None:
         faults = [
             f
             for fails in runs
-            for f in convert("two", order, shared, device=True, fails=fails).faults
+            for f in convert("separate", order, shared, device=True, fails=fails).faults
         ]
         assert (faults == []) is (order == right), order
 
@@ -132,7 +132,7 @@ def test_every_other_order_has_a_fault(shared: bool) -> None:
     ],
 )
 def test_orders_of_vmms(shared: bool, order: list[Step], fails: dict[int, int], fault: str) -> None:
-    after = convert("two", order, shared, device=True, fails=fails)
+    after = convert("separate", order, shared, device=True, fails=fails)
     assert fault in " ".join(after.faults)
 
 
@@ -141,15 +141,15 @@ def test_a_failed_discard_is_no_refusal(shared: bool) -> None:
     """A VMM that answers "refused" then tells an SNP guest to end itself, and it is converted."""
     made = steps(shared)
     last = len(made) - 1
-    right = convert("two", made, shared, device=False, fails={last: EIO})
+    right = convert("separate", made, shared, device=False, fails={last: EIO})
     assert (right.faults, right.wasted) == ([], True)
-    wrong = convert("two", made, shared, device=False, fails={last: EIO}, told=Verdict.REFUSED)
+    wrong = convert("separate", made, shared, device=False, fails={last: EIO}, told=Verdict.REFUSED)
     assert wrong.faults == ["the guest was told that it is refused, and it is converted"]
 
 
 def test_failed_attributes_are_no_success() -> None:
     made = steps(False)
-    wrong = convert("two", made, False, device=False, fails={0: ENOMEM}, told=Verdict.DONE)
+    wrong = convert("separate", made, False, device=False, fails={0: ENOMEM}, told=Verdict.DONE)
     assert wrong.faults == ["the guest was told that it is done, and nothing changed"]
 
 
@@ -182,7 +182,7 @@ def test_undoing_gives_the_attributes_back() -> None:
         assert isinstance(undo, IoctlStep)
         assert undo == (
             set_attributes_step(START, SIZE, False)
-            if backing == "two"
+            if backing == "separate"
             else set_attributes_in_place_step(START - SLOT, SIZE, False)
         )
         assert (undo.ioctl is KVM_SET_MEMORY_ATTRIBUTES2) is (backing == "in place")
