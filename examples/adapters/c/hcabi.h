@@ -22,7 +22,7 @@
 
 /* Capability: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_CAP_* */
 #define HCABI_KVM_CAP_USER_MEMORY 3U /* KVM_SET_USER_MEMORY_REGION is there. */
-#define HCABI_KVM_CAP_EXT_CPUID 7U /* KVM_SET_CPUID2 and its relatives are there (x86). */
+#define HCABI_KVM_CAP_EXT_CPUID 7U /* KVM_SET_CPUID2 is there (x86). */
 #define HCABI_KVM_CAP_NR_MEMSLOTS 0xaU /* Answers how many memory slots a VM can have. */
 #define HCABI_KVM_CAP_PV_MMU 0xdU /* Page tables by hypercalls; KVM dropped it long ago (x86). */
 #define HCABI_KVM_CAP_SYNC_MMU 0x10U /* Changes of the VMM's mappings show in the guest by themselves. */

@@ -13,7 +13,7 @@ import (
 const (
 	// KVM_SET_USER_MEMORY_REGION is there.
 	KVM_CAP_USER_MEMORY = 3
-	// KVM_SET_CPUID2 and its relatives are there (x86).
+	// KVM_SET_CPUID2 is there (x86).
 	KVM_CAP_EXT_CPUID = 7
 	// Answers how many memory slots a VM can have.
 	KVM_CAP_NR_MEMSLOTS = 0xa

@@ -9,7 +9,7 @@ pub mod kvm {
     // Capability: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_CAP_*
     /// KVM_SET_USER_MEMORY_REGION is there.
     pub const KVM_CAP_USER_MEMORY: u32 = 3;
-    /// KVM_SET_CPUID2 and its relatives are there (x86).
+    /// KVM_SET_CPUID2 is there (x86).
     pub const KVM_CAP_EXT_CPUID: u32 = 7;
     /// Answers how many memory slots a VM can have.
     pub const KVM_CAP_NR_MEMSLOTS: u32 = 0xa;
