@@ -39,8 +39,8 @@ nitpicky = True
 nitpick_ignore_regex = [
     (
         "py:.*",
-        r"(abc|argparse|bitarray|collections|construct|enum|hypothesis|msgspec|np|numpy|pathlib"
-        r"|socket|subprocess|types|typing|uuid)\..*",
+        r"(abc|argparse|bitarray|collections|construct|enum|hypothesis|jsonschema|msgspec|np|numpy"
+        r"|pathlib|socket|subprocess|types|typing|uuid)\..*",
     ),
     (
         "py:.*",
