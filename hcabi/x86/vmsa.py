@@ -16,7 +16,7 @@ __all__ = ["SevEsSaveArea", "VmcbSeg"]
 class VmcbSeg(Record):
     """One segment register."""
 
-    selector: Annotated[int, Int16ul, Doc("The selector.")] = 0
+    selector: Annotated[int, Int16ul, Doc("Selector of the segment.")] = 0
     attrib: Annotated[int, Int16ul, Doc("Type, S, DPL, P, AVL, L, D and G, from bit 0 on.")] = 0
     limit: Annotated[int, Int32ul, Doc("The limit in bytes.")] = 0
     base: Annotated[int, Int64ul, Doc("Address of its first byte.")] = 0
@@ -47,5 +47,5 @@ class SevEsSaveArea(Record):
     cr0: Annotated[int, Int64ul, Doc("The register CR0.")] = 0
     dr7: Annotated[int, Int64ul, Doc("The register DR7.")] = 0
     dr6: Annotated[int, Int64ul, Doc("The register DR6.")] = 0
-    rflags: Annotated[int, Int64ul, Doc("The flags.")] = 0
+    rflags: Annotated[int, Int64ul, Doc("The register RFLAGS.")] = 0
     rip: Annotated[int, Int64ul, Doc("The instruction to start with.")] = 0

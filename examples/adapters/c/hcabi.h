@@ -2704,7 +2704,7 @@ struct hcabi_x86_kvm_sev_snp_launch_update {
 	uint64_t gfn_start; /* First guest page as a number of 4 KiB pages; it must be private. */
 	uint64_t uaddr; /* User-space address of the contents, page aligned; not used for ZERO. */
 	uint64_t len; /* Size in bytes, a multiple of 4 KiB, not zero; 0 when all is done. */
-	uint8_t type; /* Attributes of the pages. */
+	uint8_t type; /* Type of the pages. */
 	uint8_t pad0; /* Unused, aligns the next field. */
 	uint16_t flags; /* No flags are defined. */
 	uint32_t pad1; /* Unused, aligns the next field. */
@@ -2911,7 +2911,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_dma_sharing, ret) == 16 && sizeof(
 
 /* struct vmcb_seg: One segment register. Source: arch/x86/include/asm/svm.h (Linux 7.3.4) struct vmcb_seg. */
 struct hcabi_x86_vmcb_seg {
-	uint16_t selector; /* The selector. */
+	uint16_t selector; /* Selector of the segment. */
 	uint16_t attrib; /* Type, S, DPL, P, AVL, L, D and G, from bit 0 on. */
 	uint32_t limit; /* The limit in bytes. */
 	uint64_t base; /* Address of its first byte. */
@@ -2945,7 +2945,7 @@ struct hcabi_x86_sev_es_save_area {
 	uint64_t cr0; /* The register CR0. */
 	uint64_t dr7; /* The register DR7. */
 	uint64_t dr6; /* The register DR6. */
-	uint64_t rflags; /* The flags. */
+	uint64_t rflags; /* The register RFLAGS. */
 	uint64_t rip; /* The instruction to start with. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_sev_es_save_area) == 384, "struct sev_es_save_area");

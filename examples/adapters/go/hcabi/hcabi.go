@@ -3991,7 +3991,7 @@ type X86KvmSevSnpLaunchUpdate struct {
 	Uaddr uint64
 	// Size in bytes, a multiple of 4 KiB, not zero; 0 when all is done.
 	Len uint64
-	// Attributes of the pages.
+	// Type of the pages.
 	Type uint8
 	// Unused, aligns the next field.
 	Pad0 uint8
@@ -4149,7 +4149,7 @@ type X86DmaSharing struct {
 
 // X86VmcbSeg is struct vmcb_seg: One segment register. Source: arch/x86/include/asm/svm.h (Linux 7.3.4) struct vmcb_seg.
 type X86VmcbSeg struct {
-	// The selector.
+	// Selector of the segment.
 	Selector uint16
 	// Type, S, DPL, P, AVL, L, D and G, from bit 0 on.
 	Attrib uint16
@@ -4203,7 +4203,7 @@ type X86SevEsSaveArea struct {
 	Dr7 uint64
 	// The register DR6.
 	Dr6 uint64
-	// The flags.
+	// The register RFLAGS.
 	Rflags uint64
 	// The instruction to start with.
 	Rip uint64

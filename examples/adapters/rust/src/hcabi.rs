@@ -4413,7 +4413,7 @@ pub mod x86 {
         pub uaddr: u64,
         /// Size in bytes, a multiple of 4 KiB, not zero; 0 when all is done.
         pub len: u64,
-        /// Attributes of the pages.
+        /// Type of the pages.
         pub r#type: u8,
         /// Unused, aligns the next field.
         pub pad0: u8,
@@ -4715,7 +4715,7 @@ pub mod x86 {
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct VmcbSeg {
-        /// The selector.
+        /// Selector of the segment.
         pub selector: u16,
         /// Type, S, DPL, P, AVL, L, D and G, from bit 0 on.
         pub attrib: u16,
@@ -4776,7 +4776,7 @@ pub mod x86 {
         pub dr7: u64,
         /// The register DR6.
         pub dr6: u64,
-        /// The flags.
+        /// The register RFLAGS.
         pub rflags: u64,
         /// The instruction to start with.
         pub rip: u64,
