@@ -1,1 +1,1 @@
-"""The conformance kit: vectors, and a runner that puts them to a program in any language."""
+"""The conformance kit: vectors, and a runner that sends them to a program in any language."""

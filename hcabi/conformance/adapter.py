@@ -20,15 +20,15 @@ from hcabi.conformance.reference import (
 
 __all__ = ["Execute", "reference_hello", "serve"]
 
-#: Characters of one message; the largest case that ships has far less.
+#: The most characters of one message; the largest vector has far fewer.
 LINE_LIMIT = 1 << 20
 
-#: Answers a case of a contract; raises Skip for what it does not do.
+#: Answers a case of a contract; raises Skip for a case that it does not support.
 Execute = Callable[[str, dict[str, Any]], dict[str, Any]]
 
 
 def reference_hello() -> dict[str, object]:
-    """What the reference program says of itself."""
+    """The hello of the reference program."""
     return {
         "type": "hello",
         "protocol": PROTOCOL,
@@ -48,9 +48,9 @@ def serve(
     hello: Mapping[str, object] | None = None,
 ) -> None:
     """
-    Answer what comes from *source* on *sink* until it ends or says stop.
+    Answer the messages of *source* on *sink* until its end or a stop message.
 
-    A line that is no message is answered with an error that has no seq.
+    The answer to a line that is not a message is an error without a seq.
     """
     execute = execute or Reference().execute
     while line := source.readline(LINE_LIMIT):
@@ -68,7 +68,7 @@ def serve(
 
 
 def _message(line: str) -> dict[str, Any] | str:
-    """A line as a message, or what is wrong with it."""
+    """Return a line as a message, or what is wrong with it."""
     if len(line) == LINE_LIMIT:
         return f"a line of {LINE_LIMIT} characters or more"
     try:

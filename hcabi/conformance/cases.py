@@ -1,8 +1,8 @@
 """
-Vectors: what to ask a program, and which answers are right.
+Vectors: questions to a program, with the right answers.
 
-Vectors are JSON files, one for each contract and topic; `vectors/schemas` says what is in them.
-This module reads them and turns each vector into a `Case`, which is what goes over the wire.
+Vectors are JSON files, one for each contract and topic; `vectors/schemas` defines their content.
+This module reads them and converts each vector to a `Case`, which goes over the wire.
 """
 
 from __future__ import annotations
@@ -43,14 +43,14 @@ __all__ = [
 ]
 
 SCHEMA_VERSION = 2
-#: VM types whose memory has a private half.
+#: VM types that have private memory.
 PRIVATE_MEMORY = ("sw_protected", "snp", "tdx")
-#: Bytes of one vector file; the largest of ours has half a MiB.
+#: The most bytes of a vector file; the largest of this project has half a MiB.
 FILE_LIMIT = 16 << 20
 
 
 class Level(enum.Enum):
-    """How much of a program a vector needs."""
+    """Which part of a program a vector tests."""
 
     CODEC = "codec"
     HANDLER = "handler"
@@ -60,12 +60,11 @@ class Level(enum.Enum):
 @functools.total_ordering
 class Strength(enum.Enum):
     """
-    How much a wrong answer matters, the least first.
+    How much a wrong answer matters, in ascending order.
 
-    A policy is what a VMM may decide; it is reported and never fails a run. A should is what the
-    contract says beyond what breaks anything. A must is what breaks a guest, the VM or memory
-    safety on a path that a kernel can take, and every success that a guest is told for what did
-    not happen.
+    A *policy* is a VMM's own decision; it is reported and never fails a run. A *should* is stated
+    by the contract, but its violation breaks nothing. The violation of a *must* breaks a guest, the
+    VM or memory safety on a path that a kernel can take, or reports a success that did not happen.
     """
 
     POLICY = "policy"
@@ -78,7 +77,7 @@ class Strength(enum.Enum):
 
 
 class BugClass(enum.Enum):
-    """What kind of mistake a vector catches."""
+    """The kind of mistake that a vector catches."""
 
     LAYOUT = "layout"
     UNITS = "units"
@@ -127,7 +126,7 @@ class Provenance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         kind: Captured from a kernel, or derived from a rule.
         sources: Documents, or the capture's name.
-        rule: The rule in words, for both kinds.
+        rule: The rule as text, for both kinds.
         kernel: Version of the captured kernel.
     """
 
@@ -139,12 +138,12 @@ class Provenance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class Reach(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
-    Whether a kernel can make the input of a vector happen.
+    Whether a kernel can cause the input of a vector.
 
     Attributes:
         kind: Captured from a kernel; reachable by a guest through the code of a kernel; or not
-            reachable through any kernel of today.
-        why: The kernel, the code path and the guest's action; or what prevents it.
+            reachable through any current kernel.
+        why: The kernel, the code path and the guest's action; or the reason why not.
     """
 
     kind: Literal["captured", "reachable", "unreachable"]
@@ -153,11 +152,11 @@ class Reach(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class Needs(msgspec.Struct, frozen=True):
     """
-    What a VMM must have, beyond the contract, for a case to mean something to it.
+    What a VMM must have, beyond the contract, so that a case applies to it.
 
     Attributes:
-        retry: It asks the guest to try again.
-        discards: It reports what backing memory it frees.
+        retry: It asks guests to retry.
+        discards: It reports the backing memory that it frees.
         plain_slots: It has slots without a guest_memfd in VMs with private memory.
     """
 
@@ -179,15 +178,15 @@ class Vector(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         id: Name within its file.
-        strength: Of whatever is wrong about an answer; `expect` can make some of it weaker.
+        strength: Strength of any mistake in an answer; `expect` can weaken it for some.
         summary: One line.
         notes: Names of notes of the file.
-        input: What is asked; the group's `common` is put under it.
-        expect: The answer; only what it names is compared.
-        accept: Other answers that are right too.
-        reason: Which implementation got it wrong, and how.
-        disagreement: Places that disagree, where documents do.
-        reach: Whether it can happen; the group's if it is not given.
+        input: The question; the group's `common` provides defaults.
+        expect: The answer; only its members are compared.
+        accept: Other right answers.
+        reason: Which implementation answers wrongly, and how.
+        disagreement: The documents that disagree, if any.
+        reach: Whether it can happen; the group's reach by default.
     """
 
     id: str
@@ -203,7 +202,7 @@ class Vector(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Vectors with one provenance, and what their inputs have in common."""
+    """Vectors with the same provenance, and the common part of their inputs."""
 
     name: str
     provenance: Provenance
@@ -220,14 +219,14 @@ class VectorFile(
 
     Attributes:
         schema_version: Version of the format.
-        contract: Contract that all its vectors speak of.
+        contract: Contract of all its vectors.
         topic: The file's name, second part of each case's id.
-        level: What a program needs for them.
+        level: Level of a program that they test.
         title: One line.
-        baselines: Kernels for which the expectations hold; all if it is empty.
+        baselines: Kernels for which the expectations are right; all if it is empty.
         notes: By name.
-        answers: Answers by name: field to the values that are right; `stop` and `other_numbers`
-            say how wrong it is to end the VM, or to answer with another number that is not 0.
+        answers: Answers by name: field to the right values; `stop` and `other_numbers` are the
+            strengths of a stop of the VM, and of another number that is not 0.
         groups: The vectors.
     """
 
@@ -250,18 +249,18 @@ class Case(msgspec.Struct, frozen=True):
     Attributes:
         id: `contract/topic/vector`.
         contract: Its contract.
-        level: What a program needs.
-        strength: Of whatever is wrong about an answer.
-        reach: Whether a kernel can make it happen.
+        level: Level of a program that it tests.
+        strength: Strength of a mistake in an answer.
+        reach: Whether a kernel can cause it.
         needs: What a VMM must have for it.
         summary: One line.
-        bug_classes: What kinds of mistakes it catches.
-        reason: Which implementation got it wrong.
+        bug_classes: The kinds of mistakes that it catches.
+        reason: Which implementation answers wrongly.
         input: What goes over the wire.
         expect: Right answers, the preferred one first.
         provenance: Where the answers come from.
-        baselines: Kernels for which they hold.
-        disagreement: For a should, the places that disagree.
+        baselines: Kernels for which they are right.
+        disagreement: For a should, the documents that disagree.
     """
 
     id: str
@@ -281,7 +280,7 @@ class Case(msgspec.Struct, frozen=True):
 
 
 def folder() -> Path:
-    """Where the vectors are: in the installed package, or beside a checkout's."""
+    """Return the folder of the vectors, in the installed package or in the checkout."""
     installed = Path(__file__).parent / "vectors"
     return installed if installed.is_dir() else Path(__file__).parents[2] / "vectors"
 
@@ -306,7 +305,7 @@ def read_file(path: Path) -> VectorFile:
 
 
 def vector_files(root: Path | None = None) -> list[Path]:
-    """All vector files, in order; raises VectorError where there are none."""
+    """All vector files, in order; raises VectorError if there are none."""
     root = root or folder()
     found = [p for p in sorted(root.glob("*/*.json")) if p.parent.name != "schemas"]
     if not found:
@@ -315,7 +314,7 @@ def vector_files(root: Path | None = None) -> list[Path]:
 
 
 def load_cases(root: Path | None = None) -> list[Case]:
-    """All cases, ordered by id; raises VectorError, also where an id is there twice."""
+    """All cases, ordered by id; raises VectorError, also for a duplicate id."""
     cases: dict[str, Case] = {}
     for path in vector_files(root):
         for case in cases_of(read_file(path)):
@@ -326,7 +325,7 @@ def load_cases(root: Path | None = None) -> list[Case]:
 
 
 def cases_of(file: VectorFile) -> Iterable[Case]:
-    """Cases of one file, in its order; raises VectorError for names that it does not define."""
+    """Cases of one file, in its order; raises VectorError for undefined names."""
     for group in file.groups:
         for vector in group.vectors:
             try:
@@ -372,7 +371,7 @@ def _needs(given: dict[str, Any], answers: list[dict[str, Any]]) -> Needs:
 
 
 def _wire(given: dict[str, Any]) -> dict[str, Any]:
-    """Put the bytes of each exit and page where vectors have it readable."""
+    """Replace each exit and page of a vector by its bytes."""
     made = dict(given)
     if "hypercall" in made:
         made["hypercall"] = pack_call(made["hypercall"])
@@ -386,7 +385,7 @@ def _wire(given: dict[str, Any]) -> dict[str, Any]:
 
 
 def _named(file: VectorFile, expected: dict[str, Any]) -> dict[str, Any]:
-    """Put the values of named answers in place of their names."""
+    """Replace the names of answers by their values."""
     made = dict(expected)
     if isinstance(made.get("answer"), str):
         made["answer"] = file.answers[made["answer"]]
@@ -416,7 +415,7 @@ def shard(cases: Sequence[Case], index: int, count: int) -> list[Case]:
     """
     Every *count*-th case from number *index*, counted from 1.
 
-    Raises HostUsageError where there is no such shard.
+    Raises HostUsageError if there is no such shard.
     """
     if count < 1 or not 1 <= index <= count:
         raise HostUsageError(f"shard {index}/{count}: expected 1/N to N/N")

@@ -33,7 +33,7 @@ __all__ = ["Difference", "Side", "compare", "expectation", "normal", "shorten"]
 
 #: Registers that a guest of arm64 reads as the answer.
 _ANSWERS = ("x0", "x1", "x2", "x3")
-#: How many of them a realm's call has.
+#: Number of these in a realm's call.
 _RSI_RESULTS: dict[int, int] = {
     RsiFunction.ABI_VERSION: 3,
     RsiFunction.FEATURES: 2,
@@ -49,8 +49,8 @@ class Difference(msgspec.Struct, frozen=True):
 
     Attributes:
         case: The case.
-        answers: What each said, as far as it is compared.
-        outputs: What each sent.
+        answers: The compared part of each answer.
+        outputs: The complete answer of each.
     """
 
     case: Case
@@ -62,7 +62,7 @@ class Side:
     """One of the programs; it is started again after it broke."""
 
     def __init__(self, command: Sequence[str], timeout: float = 10.0) -> None:
-        """Start *command*; raises HostUsageError if that fails, HcabiError without a hello."""
+        """Start *command*; raises HostUsageError if that fails, HcabiError if it sends no hello."""
         self.command, self.timeout = command, timeout
         self._seq = 0
         self._program: Program | None = None
@@ -77,7 +77,7 @@ class Side:
             raise HcabiError(f"{self.command[0]}: no hello: {error}") from error
 
     def ask(self, case: Case) -> dict[str, Any] | Skipped | Error:
-        """Answer to *case*; an Error where there is none."""
+        """Return the answer to *case*; an Error if there is none."""
         if self._program is None:
             self._start()
         assert self._program is not None
@@ -106,7 +106,7 @@ class Side:
 
 
 def compare(first: Side, second: Side, cases: Iterable[Case]) -> tuple[int, Difference | None]:
-    """Put *cases* to both; gives how many both answered, and the first difference."""
+    """Send *cases* to both. Return how many both answered, and the first difference."""
     compared = 0
     for case in cases:
         if missing(first.hello, case) or missing(second.hello, case):
@@ -122,7 +122,7 @@ def compare(first: Side, second: Side, cases: Iterable[Case]) -> tuple[int, Diff
 
 
 def shorten(first: Side, second: Side, found: Difference) -> Difference:
-    """Leave out steps and slots of a sequence as long as the programs still differ."""
+    """Remove steps and slots of a sequence as long as the programs still differ."""
     for name in ("steps", "slots"):
         at = len(found.case.input.get(name, ())) - 1
         while at >= 0 and len(found.case.input[name]) > 1:
@@ -144,7 +144,7 @@ def _difference(
 
 
 def _decided(one: object, other: object, hellos: tuple[Hello, Hello]) -> bool:
-    """Whether all that differs is that one VMM ends, as it declares, where the other refuses."""
+    """Whether the only difference is that one VMM stops, as declared, where the other refuses."""
     sides = [answer if isinstance(answer, list) else [answer] for answer in (one, other)]
     for steps in zip(*sides, strict=False):
         if steps[0] == steps[1]:
@@ -178,7 +178,7 @@ def _refuses(step: Mapping[str, str]) -> bool:
 
 
 def expectation(case: Case, output: object) -> dict[str, Any]:
-    """An expectation for which *output* of the sequence *case* is right."""
+    """Return an expectation that *output* of the sequence *case* fulfils."""
     if not isinstance(output, dict):
         raise HcabiError(f"{output}: that is no answer, and makes no vector")
     steps = []
@@ -197,7 +197,7 @@ def expectation(case: Case, output: object) -> dict[str, Any]:
 
 
 def normal(given: dict[str, Any], output: object) -> object:
-    """What a guest and the memory see of an answer; how it was written does not matter."""
+    """Return the effect of an answer on guest and memory, without the way it was written."""
     if isinstance(output, Error):
         return f"error: {output.message}"
     if isinstance(output, dict) and given.get("op") in ("handle", "play"):
@@ -212,7 +212,7 @@ def normal(given: dict[str, Any], output: object) -> object:
 
 
 def _step(given: dict[str, Any], output: dict[str, Any]) -> dict[str, Any]:
-    """One step; nothing but effects is compared where the VM ends."""
+    """Normalize one step; if the VM ends, only effects are compared."""
     effects = [e for e in output.get("effects", []) if "discard" not in e]
     made: dict[str, Any] = {
         "resume": output.get("kind") != "other" and output["resume"],

@@ -11,12 +11,12 @@ __all__ = ["EXAMPLES", "Example", "example_files"]
 
 class Example(msgspec.Struct, frozen=True):
     """
-    How one language's program is built and started, in its folder.
+    How to build and start the program of one language, in its folder.
 
     Attributes:
         build: The command that builds it; empty if nothing has to be built.
-        command: What `hcabi conformance run --` gets.
-        yours: The file with what a VMM would have; the rest is the protocol.
+        command: The command for `hcabi conformance run --`.
+        yours: The file with the VMM's part; the other files are the protocol.
     """
 
     build: str
@@ -43,6 +43,6 @@ def example_files(language: str) -> dict[str, bytes]:
 
 
 def _folder() -> Path:
-    """Where the programs are: in the installed package, or in a checkout's examples."""
+    """Return the folder of the programs, in the installed package or in the checkout."""
     installed = Path(__file__).parent / "adapters"
     return installed if installed.is_dir() else Path(__file__).parents[2] / "examples" / "adapters"

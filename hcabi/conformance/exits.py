@@ -1,8 +1,8 @@
 """
 Exits as vectors write them, and as bytes.
 
-A vector says `{"reason": "0x3", "nr": "0xc", "args": [...], "ret": ..., "flags": ...}` or, for a
-memory fault, `{"reason": "0x27", "flags": ..., "gpa": ..., "size": ...}`; a captured one gives
+A vector has `{"reason": "0x3", "nr": "0xc", "args": [...], "ret": ..., "flags": ...}` or, for a
+memory fault, `{"reason": "0x27", "flags": ..., "gpa": ..., "size": ...}`; a captured one has
 `{"bytes": "..."}`. Over the wire it is always the bytes at the start of kvm_run.
 """
 
@@ -27,7 +27,7 @@ def pack(described: dict[str, Any]) -> bytes:
     """
     Bytes of an exit.
 
-    Raises ValueError or KeyError for what an exit does not have.
+    Raises ValueError or KeyError for members that an exit does not have.
     """
     if "bytes" in described:
         raw = bytes.fromhex(described["bytes"])

@@ -1,9 +1,9 @@
 """
 Hypercalls of Hyper-V's interface as vectors write them, and as they go over the wire.
 
-A vector says `{"control": ..., "address": ..., "page": {"partition": ..., "visibility": ...,
-"frames": [...]}}`, or gives the page's `bytes`; `null` is a page where no memory is. Over the wire
-the page is always the bytes from the address up to the end of its 4 KiB page.
+A vector has `{"control": ..., "address": ..., "page": {"partition": ..., "visibility": ...,
+"frames": [...]}}`, or the page's `bytes`; `null` is a page without memory. Over the wire the page
+is always the bytes from the address to the end of its 4 KiB page.
 """
 
 from __future__ import annotations
@@ -33,15 +33,15 @@ _PAGE = layout_of(HvGpaRangeForVisibility)
 _CONTROL, _RESULT = layout_of(HvHypercallInput), layout_of(HvHypercallResult)
 _FRAMES = _PAGE.field("gpa_page_list").position
 _U64 = struct.Struct("<Q")
-#: Control word, address, and whether memory is there; the page follows.
+#: Control word, address, and whether there is memory; the page follows.
 _HEAD = struct.Struct("<QQ?")
 
 
 def pack_call(described: dict[str, Any]) -> dict[str, Any]:
     """
-    Put the page's bytes where a vector has it readable.
+    Replace the page of a vector by its bytes.
 
-    Raises ValueError or KeyError for what a page does not have.
+    Raises ValueError or KeyError for members that a page does not have.
     """
     page = described["page"]
     if page is None:
@@ -77,31 +77,31 @@ def packed(call: dict[str, Any]) -> bytes:
 
 
 class WireTransport:
-    """The transport of cases: the call stands in what is kvm_run elsewhere, and so does a reply."""
+    """The transport of cases: call and reply are in the buffer of kvm_run."""
 
     def receive(
         self, run: RunBuffer, errno: int, read_register: ReadRegister | None
     ) -> ReceivedCall | NotAShareCall:
-        """Read what `packed` made."""
+        """Read the result of `packed`."""
         control, address, there = _HEAD.unpack_from(run)
         return ReceivedCall(control, address, bytes(run[_HEAD.size :]) if there else None)
 
     def answer(self, result: int) -> Reply:
-        """Put the result word at the start."""
+        """Write the result word at the start."""
         return Reply(run=((0, _U64.pack(result)),))
 
 
 def is_success(result: int) -> bool:
-    """Whether a guest that gets this result word believes that pages are done."""
+    """Whether this result word tells the guest that pages were converted."""
     return _RESULT.from_int(result).status == HvStatus.SUCCESS
 
 
 def part_of(expected: dict[str, Any], got: dict[str, Any], call: dict[str, Any]) -> dict[str, Any]:
     """
-    Give what is right about an answer that counts fewer pages than *expected*, and some.
+    Return the right answer for a host that converts some, but fewer pages than *expected*.
 
-    A host does as many pages of a call as it likes; the guest calls again from the first that is
-    left. Gives *expected* where the answer is none of these.
+    A host may convert any number of pages in one call; the guest calls again for the rest. Return
+    *expected* for any other answer.
     """
     result = got.get("result")
     wanted = [int(value, 16) for value in expected.get("answer", {}).get("result", ())]

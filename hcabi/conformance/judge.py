@@ -1,7 +1,7 @@
 """
-The judge: is what a program answered right?
+The judge: whether a program's answer is right.
 
-Only what an expectation names is compared. Effects are compared by what they leave behind, so a
+Only the members of the expectation are compared. Effects are compared by their final result, so a
 program may work page by page or slot by slot.
 """
 
@@ -21,26 +21,26 @@ from hcabi.kvm.run import ExitReason
 
 __all__ = ["ENDED", "Judgement", "MalformedError", "judge", "painted", "ranges_text"]
 
-#: Ranges of an answer, and problems with it, that are shown.
+#: The most ranges of an answer, and problems with it, to show.
 _MOST_RANGES = 8
 _MOST_PROBLEMS = 20
-#: Right values that are named; `hcabi conformance show` has all.
+#: The most right values to name; `hcabi conformance show` has all.
 _MOST_VALUES = 2
 
 _HEX = re.compile(r"0[xX][0-9a-fA-F]{1,16}")
 
 
 class MalformedError(ValueError):
-    """An answer does not have the form that the protocol demands."""
+    """An answer does not have the form that the protocol requires."""
 
 
 class Judgement(msgspec.Struct, frozen=True):
     """
-    What is wrong about an answer.
+    What is wrong with an answer.
 
     Attributes:
-        strength: How much it matters; None if it is one of the right answers.
-        problems: In words; for a right answer empty, or what the guest sees where the VM ends.
+        strength: How much it matters; None for a right answer.
+        problems: As text; for a right answer empty, or what the guest sees if the VM stops.
     """
 
     strength: Strength | None = None
@@ -53,16 +53,16 @@ class _Problem(NamedTuple):
 
 
 _RIGHT = Judgement()
-#: What a guest sees of a VMM that stops, as its program declares, in place of a refusal.
+#: What a guest sees if the VMM stops, as its program declares, instead of a refusal.
 ENDED = "the VM ends, as declared: the guest gets no answer"
 
 
 def judge(case: Case, output: object, declared: Declared | None = None) -> Judgement:
     """
-    Judge *output*; *declared* is what the program said of the VMM.
+    Judge *output*; *declared* is the program's declaration about the VMM.
 
-    Of several right answers, the one is compared that comes nearest: the one from which the
-    output differs least, and the preferred one where several do.
+    Of several right answers, *output* is compared with the one that it differs from least, or with
+    the preferred one of several such.
     """
     declared = declared or Declared()
     nearest: list[_Problem] | None = None
@@ -98,7 +98,7 @@ def _compare(
             expected = part_of(expected, got, given["hypercall"])
     if _stops(expected, got):
         yield from _stop(expected, given, declared, path)
-        # The guest never sees an answer; what was changed before still counts.
+        # The guest never gets an answer; earlier changes still count.
         expected = {n: v for n, v in expected.items() if n not in ("answer", "resume")}
     for name, value in expected.items():
         yield from _named(name, value, got, given, path, declared)
@@ -139,7 +139,7 @@ def _wrong(texts: Iterable[str]) -> Iterator[_Problem]:
 
 
 def _is_return(given: dict[str, Any]) -> bool:
-    """Whether it is a return of KVM_RUN, or a hypercall, that is to be served."""
+    """Whether it is a return of KVM_RUN, or a hypercall, to handle."""
     if "outcome" in given or given.get("op") == "decode_exit":
         return False
     return "run" in given or "hypercall" in given
@@ -147,9 +147,9 @@ def _is_return(given: dict[str, Any]) -> bool:
 
 def _left_alone(answer: dict[str, Any]) -> dict[str, Any]:
     """
-    Put a reply that does nothing in place of `other`.
+    Replace `other` by a reply that does nothing.
 
-    Nothing tells them apart: the VMM's loop has an exit that its handler did nothing about.
+    They cannot be distinguished: the VMM's loop gets an exit that its handler ignored.
     """
     if answer.get("kind") != "other":
         return answer
@@ -157,7 +157,7 @@ def _left_alone(answer: dict[str, Any]) -> dict[str, Any]:
 
 
 def _ends(expected: dict[str, Any], output: object) -> bool:
-    """Whether a right answer ends the VM where another would let the guest go on."""
+    """Whether a right answer stops the VM where another would continue."""
     got = _left_alone(_object(output, "output"))
     pairs = zip(expected.get("steps", [expected]), got.get("steps", [got]), strict=False)
     return any(_stops(wanted, _left_alone(step)) for wanted, step in pairs)
@@ -170,7 +170,7 @@ def _stops(expected: dict[str, Any], got: dict[str, Any]) -> bool:
 def _stop(
     expected: dict[str, Any], given: dict[str, Any], declared: Declared, path: str
 ) -> Iterator[_Problem]:
-    """Judge a VM that ends where it can go on."""
+    """Judge a VM that stops where it can continue."""
     answer = expected.get("answer", {})
     fault = "run" in given and run_reason(given["run"]) == ExitReason.MEMORY_FAULT
     what = "a memory fault" if fault else "a call"
@@ -185,7 +185,7 @@ def _stop(
 
 
 def _undeclared(when: dict[str, str], declared: Declared, path: str) -> Iterator[_Problem]:
-    """Judge an answer that is right for a VMM of another kind than the one declared."""
+    """Judge an answer that is right for a VMM with another declaration."""
     said = declared.ranges
     if said is not None and when.get("ranges", said) != said:
         text = f"{path}effects: the program declares that it changes ranges as {said}"
@@ -214,7 +214,7 @@ def _is_part(wanted: dict[str, Any], got: dict[str, Any], asked: dict[str, Any])
 def _answer(
     expected: dict[str, Any], got: dict[str, Any], given: dict[str, Any], path: str
 ) -> Iterator[_Problem]:
-    """Compare what the guest will find: `ret` in kvm_run, and registers, changed or not."""
+    """Compare what the guest will get: `ret` in kvm_run, and registers, changed or not."""
     for name, right in expected.items():
         if name in ("stop", "other_numbers"):
             continue
@@ -249,9 +249,9 @@ def _discarded(
     expected: list[dict[str, Any]], got: dict[str, Any], path: str
 ) -> Iterator[_Problem]:
     """
-    Compare what backing memory was freed, and that it was freed after the change.
+    Compare the freed backing memory, and check that it was freed after the change.
 
-    Memory that stays costs the host; memory that is freed beyond the range is lost to the guest.
+    Memory that is not freed costs the host; memory freed outside the range is lost for the guest.
     """
     where = f"{path}effects"
     effects = _list(_member(got, "effects", where), where)
@@ -289,7 +289,7 @@ def _lies_in(effect: object, parts: list[dict[str, Any]]) -> bool:
 def _freed_while_shared(
     parts: list[dict[str, Any]], effects: list[Any], where: str
 ) -> Iterator[_Problem]:
-    """Find what of *parts* is freed after the range became shared."""
+    """Return the pieces of *parts* that are freed after the range became shared."""
     for i, effect in enumerate(effects):
         if _lies_in(effect, parts):
             freed = painted([effect], where)
@@ -300,7 +300,7 @@ def _freed_while_shared(
 
 
 def _freed_before_change(effects: list[Any], where: str) -> bool:
-    """Whether anything is freed and then changed: what is painted over is gone."""
+    """Whether anything is freed and then changed; a later change replaces an earlier one."""
     order = []
     for effect in effects:
         one = _object(effect, where)
@@ -313,13 +313,13 @@ def _freed_before_change(effects: list[Any], where: str) -> bool:
 def _minus(
     ranges: list[tuple[int, int, bool]], others: list[tuple[int, int, bool]]
 ) -> list[tuple[int, int, bool]]:
-    """What of *ranges* is in none of *others*."""
+    """Return the pieces of *ranges* that are in none of *others*."""
     left = [(low, high, True) for low, high, _ in ranges]
     return [r for r in _merge([*left, *((a, b, False) for a, b, _ in others)]) if r[2]]
 
 
 def _memory(expected: list[dict[str, Any]], got: dict[str, Any], where: str) -> Iterator[str]:
-    """Compare what was written into guest memory; who writes none may leave the member out."""
+    """Compare the writes to guest memory; a program without writes may omit the member."""
     writes = []
     for i, item in enumerate(_list(got.get("memory", []), where)):
         at = f"{where}[{i}]"
@@ -348,7 +348,7 @@ def _ranges(
     wanted = painted(expected, where)
     found = painted(_changes(_list(_member(got, name, where), where)), where)
     if name == "shared":
-        # States are a set of ranges that are shared; effects say which way.
+        # States are a set of shared ranges; effects have a direction.
         wanted = [r for r in wanted if r[2]]
         found = [r for r in found if r[2]]
     if wanted != found:
@@ -356,12 +356,12 @@ def _ranges(
 
 
 def _changes(effects: list[Any]) -> list[Any]:
-    """Leave out what was freed: it is no change of visibility."""
+    """Omit freed memory, which does not change visibility."""
     return [e for e in effects if not (isinstance(e, dict) and "discard" in e)]
 
 
 def painted(ranges: Iterable[object], where: str) -> list[tuple[int, int, bool]]:
-    """Paint ranges over each other in order; maximal (start, end, shared) in address order."""
+    """Apply ranges in order. Return maximal (start, end, shared) in address order."""
     return _merge(_strokes(ranges, where))
 
 
@@ -383,10 +383,10 @@ def _strokes(ranges: Iterable[object], where: str) -> list[tuple[int, int, bool]
 
 def _merge(strokes: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
     """
-    Maximal ranges that *strokes* leave, later over earlier, in n log n steps.
+    Return the maximal ranges after *strokes*, where later ones replace earlier, in n log n steps.
 
-    From the last stroke to the first, each paints what is not painted yet: `after` leads from a
-    painted piece to the next one that may be free.
+    From the last to the first, each takes the pieces that are not taken yet: `after` leads from a
+    taken piece to the next one that may be free.
     """
     if len(strokes) < 2:
         return strokes
@@ -470,7 +470,7 @@ def _short(value: object) -> str:
 
 
 def _signed(value: int) -> str:
-    """Hex, and the small negative number that it may stand for."""
+    """Format as hex, with the small negative number that it may represent."""
     if value >> 63 and (1 << 64) - value < 5000:
         return f"{value:#x} ({value - (1 << 64)})"
     if value >> 31 == 1 and (1 << 32) - value < 5000:
@@ -486,7 +486,7 @@ def _either(values: list[str]) -> str:
 
 
 def ranges_text(ranges: list[tuple[int, int, bool]], name: str) -> str:
-    """Ranges in words; of *name* `shared` without the direction."""
+    """Format ranges as text; without the direction if *name* is `shared`."""
     parts = [
         ("" if name == "shared" else "share " if shared else "unshare ")
         + f"[{low:#x}, +{high - low:#x})"

@@ -1,8 +1,8 @@
 """
 Known failures: cases that a program is known to fail, with the reason.
 
-One case id or glob a line, and what follows `#` is the reason. The list works both ways: a case
-of it that passes is reported too, so that the list cannot rot.
+Each line has a case id or glob; the reason follows `#`. A listed case that passes is reported too,
+so that the list stays current.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from hcabi.errors import HostUsageError
 
 __all__ = ["KnownFailures", "read_known"]
 
-#: Bytes of a list: all cases with long reasons need less.
+#: The most bytes of a list: all cases with long reasons need fewer.
 SIZE_LIMIT = 1 << 20
 
 
@@ -36,13 +36,17 @@ class KnownFailures(msgspec.Struct, frozen=True):
         return None
 
     def unused(self, cases: Iterable[Case]) -> list[str]:
-        """Globs that no case has."""
+        """Globs that match no case."""
         ids = [case.id for case in cases]
         return [glob for glob, _ in self.entries if not fnmatch.filter(ids, glob)]
 
 
 def read_known(path: Path) -> KnownFailures:
-    """Read a list; raises FileError where it cannot be read, HostUsageError without a reason."""
+    """
+    Read a list.
+
+    Raises FileError if it cannot be read, HostUsageError for a line without a reason.
+    """
     try:
         lines = files.read_file(path, SIZE_LIMIT).decode().splitlines()
     except UnicodeDecodeError as error:

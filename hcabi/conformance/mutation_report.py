@@ -1,4 +1,4 @@
-"""The kill table: which case catches which wrong program."""
+"""The kill table: which cases catch which wrong program."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ __all__ = ["Kill", "kill_table", "markdown"]
 
 class Kill(msgspec.Struct, frozen=True):
     """
-    How one wrong program is caught.
+    The cases that catch one wrong program.
 
     Attributes:
         mutant: The wrong program.
-        first: A case that catches it, a written one where there is one; empty if none does.
-        strength: How much what is wrong matters, in the case where it matters most.
-        cases: All cases that catch it, with how much it matters there.
+        first: A case that catches it, preferably a written one; empty if none does.
+        strength: The highest strength among these cases.
+        cases: All cases that catch it, with their strengths.
     """
 
     mutant: Mutant
@@ -30,7 +30,7 @@ class Kill(msgspec.Struct, frozen=True):
 
 
 def kill_table() -> list[Kill]:
-    """Put all cases to all mutants."""
+    """Send all cases to all mutants."""
     cases = load_cases()
     kills = []
     for mutant in MUTANTS.values():
@@ -42,7 +42,7 @@ def kill_table() -> list[Kill]:
 
 
 def _plainness(case_id: str) -> tuple[bool, bool, str]:
-    """Prefer the table of nasty inputs, then what is written to what is captured."""
+    """Sort key: the table of hostile inputs first, then written cases, then captured ones."""
     return "/captured-" in case_id, "/nasty/" not in case_id, case_id
 
 

@@ -1,8 +1,9 @@
 """
-The program under test as a process: lines to it, lines from it, and an end to it.
+The program under test as a process: send lines, receive lines, and stop it.
 
-Whatever it does, a call here returns in time: reading and writing wait on all its pipes at once,
-lines have a greatest length, and a supervisor ends it with all that it started. POSIX only.
+Every call returns in time, whatever the program does: reads and writes wait on all its pipes
+together, lines have a maximum length, and a supervisor ends the program with all its descendants.
+POSIX only.
 """
 
 from __future__ import annotations
@@ -22,26 +23,26 @@ from hcabi.errors import HostUsageError
 
 __all__ = ["LINE_LIMIT", "Program", "ProgramBroken"]
 
-#: Bytes after which a line without end is taken for a flood.
+#: The most bytes of a line; a longer one is a flood.
 LINE_LIMIT = 1 << 20
 _SUPERVISOR = Path(__file__).with_name("supervisor.py")
 _STDERR_KEPT = 2000
 _CHUNK = 1 << 16
-#: Chunks of standard error that are read at once: more than a pipe holds.
+#: Chunks of standard error to read at once: more than a pipe holds.
 _MOST_CHUNKS = 100
-#: Seconds that a program has to end by itself when told to.
+#: Seconds for a program to end by itself after a stop message.
 _GRACE = 2.0
 
 
 class ProgramBroken(Exception):  # noqa: N818 - a verdict, not an error of ours
-    """The program cannot be talked to any more; the message says why."""
+    """The program does not communicate any more; the message says why."""
 
 
 class Program:
     """One running program."""
 
     def __init__(self, command: Sequence[str]) -> None:
-        """Start *command*; raises HostUsageError if that cannot be done."""
+        """Start *command*; raises HostUsageError if that fails."""
         control, alive = os.pipe()
         self._control = open(alive, "wb", buffering=0)  # noqa: SIM115 - kill() closes it
         status, failed = os.pipe()
@@ -61,7 +62,7 @@ class Program:
         self._in = _pipe(self._process.stdin)
         self._out = _pipe(self._process.stdout)
         self._err = _pipe(self._process.stderr)
-        # To make one for each line would cost as much as the line.
+        # One for each line would cost as much as the line.
         self._waiting = selectors.DefaultSelector()
         for stream in (self._in, self._out, self._err):
             os.set_blocking(stream.fileno(), False)
@@ -80,14 +81,14 @@ class Program:
 
     @property
     def stderr(self) -> str:
-        """The last of what it wrote to its standard error, safe to print."""
+        """The end of its standard error, safe to print."""
         return visible(self._stderr.decode(errors="backslashreplace")).strip()
 
     def ask(self, line: bytes, timeout: float) -> bytes:
         """
-        Send *line* and wait for one line, without its end; `stderr` is from now on.
+        Send *line* and wait for one line, without its end; `stderr` restarts here.
 
-        Raises Broken when it hangs, ends, or sends a line without end.
+        Raises ProgramBroken if it hangs, ends, or sends a line without end.
         """
         self._drain_stderr()
         self._stderr.clear()
@@ -113,7 +114,7 @@ class Program:
                 self._waiting.unregister(self._in)
 
     def _pump(self, timeout: float, left: memoryview) -> memoryview:
-        """Move bytes once on every pipe that is ready; gives what is left to send."""
+        """Transfer bytes once on every ready pipe. Return the rest to send."""
         for key, _ in self._waiting.select(timeout):
             if key.fileobj is self._in:
                 left = self._write(left)
@@ -124,7 +125,7 @@ class Program:
         return left
 
     def waiting_line(self) -> bytes | None:
-        """A line that is already there, or None; never waits."""
+        """Return a line that has already arrived, or None; never waits."""
         if (line := self._line()) is not None:
             return line
         while self._out_open and self._read(True):
@@ -135,7 +136,11 @@ class Program:
         return None
 
     def stop(self, line: bytes) -> list[bytes]:
-        """Say *line*, wait shortly for its end, end it; gives the lines that still came."""
+        """
+        Send *line*, wait shortly for its end, then end it.
+
+        Return the lines that still arrived.
+        """
         late: list[bytes] = []
         deadline = time.monotonic() + _GRACE
         try:
@@ -179,11 +184,11 @@ class Program:
         except BlockingIOError:
             return left
         except BrokenPipeError:
-            # It may have said something before it closed its input.
+            # It may have sent something before it closed its input.
             return left[len(left) :]
 
     def _read(self, output: bool) -> bool:
-        """Read what is there; False once that stream has ended."""
+        """Read the available bytes; False at the end of the stream."""
         stream = self._out if output else self._err
         self._more = False
         try:
@@ -208,7 +213,7 @@ class Program:
         return bool(data)
 
     def _drain_stderr(self) -> None:
-        """Read what its standard error holds now; bounded, for it may go on writing."""
+        """Read its standard error now; bounded, because it may continue to write."""
         for _ in range(_MOST_CHUNKS):
             before = self._err_read
             if not self._err_open or not self._read(False) or self._err_read == before:

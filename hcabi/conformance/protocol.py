@@ -37,9 +37,9 @@ __all__ = [
 
 PROTOCOL = 2
 MOST_WARNINGS = 10
-#: Characters of a program's text that are kept; whole answers are bounded by the line.
+#: The most characters of a program's text to keep; answers are bounded by the line.
 TEXT_LIMIT = 2000
-#: Bytes of a hello, which is kept to the end.
+#: The most bytes of a hello, which is kept to the end.
 HELLO_LIMIT = 16384
 _REPR = reprlib.Repr()
 _REPR.maxlevel, _REPR.maxstring, _REPR.maxother = 3, 60, 60
@@ -47,21 +47,21 @@ _LEVELS = tuple(level.value for level in Level)
 
 
 class ProtocolError(ValueError):
-    """A program said something that the protocol does not have; the message says what."""
+    """A program sent something that is not in the protocol; the message says what."""
 
 
 class Declared(msgspec.Struct, frozen=True):
     """
-    What a program says of the VMM behind it; cases and judgements follow.
+    What a program declares about its VMM; cases and judgements follow it.
 
     Attributes:
-        refuses: `answers` a guest that asks for what cannot be, or `stops` the VM; None if it does
-            not say.
-        retry: Whether it ever asks a guest to try again.
+        refuses: Whether it `answers` an impossible request, or `stops` the VM; None if not
+            declared.
+        retry: Whether it ever asks a guest to retry.
         ranges: Whether it changes a range over two slots as a `whole`, all or nothing, or in
-            `pieces`; None if it does not say.
+            `pieces`; None if not declared.
         slots: Kinds of slots of its VMs with private memory: `guest_memfd`, `plain`.
-        discards: Whether it reports what backing memory it frees.
+        discards: Whether it reports the backing memory that it frees.
     """
 
     refuses: Literal["answers", "stops"] | None = None
@@ -73,16 +73,16 @@ class Declared(msgspec.Struct, frozen=True):
 
 class Hello(msgspec.Struct, frozen=True):
     """
-    What a program says of itself.
+    A program's description of itself.
 
     Attributes:
-        protocol: Version of the protocol that it speaks.
+        protocol: Version of the protocol that it uses.
         name: Its name.
         version: Its version.
-        language: What it is written in.
-        contracts: Contracts that it has.
-        levels: Levels that it has.
-        vmm: What the VMM behind it does where a VMM may decide.
+        language: Its programming language.
+        contracts: Contracts that it supports.
+        levels: Levels that it supports.
+        vmm: The decisions of its VMM.
     """
 
     protocol: int
@@ -95,7 +95,7 @@ class Hello(msgspec.Struct, frozen=True):
 
 
 class Skipped(msgspec.Struct, frozen=True):
-    """A program does not do this case, and says why."""
+    """A program does not support this case, and says why."""
 
     reason: str
 
@@ -121,7 +121,7 @@ def hello_message() -> dict[str, object]:
 
 
 def case_message(seq: int, case: Case) -> dict[str, object]:
-    """A line that puts one case."""
+    """A line with one case."""
     return {
         "type": "case",
         "seq": seq,
@@ -133,17 +133,17 @@ def case_message(seq: int, case: Case) -> dict[str, object]:
 
 
 def visible(text: str) -> str:
-    """Text with every character that would be obeyed and not shown (escape, NUL, bidi) escaped."""
+    """Escape every control character (escape, NUL, bidi) in *text*."""
     return "".join(c if c.isprintable() or c == "\n" else ascii(c)[1:-1] for c in text)
 
 
 def cut(text: str) -> str:
-    """Text of a program, short enough to be kept for every case."""
+    """Shorten a program's text, so that it can be kept for every case."""
     return text if len(text) <= TEXT_LIMIT else f"{text[:TEXT_LIMIT]}... ({len(text)} characters)"
 
 
 def parse_line(line: bytes) -> dict[str, Any]:
-    """One line as an object; raises ProtocolError."""
+    """Parse one line as an object; raises ProtocolError."""
     try:
         text = line.decode()
     except UnicodeDecodeError as error:
@@ -177,7 +177,7 @@ def parse_hello(line: bytes) -> Hello:
 
 
 def missing(hello: Hello, case: Case) -> str:
-    """What a program would have to declare for *case* to be put to it; empty if nothing."""
+    """What a program must declare to get *case*, and does not; empty if nothing."""
     if case.contract not in hello.contracts:
         return f"contract {case.contract}"
     if case.level.value not in hello.levels:
@@ -186,7 +186,7 @@ def missing(hello: Hello, case: Case) -> str:
 
 
 def lacks(vmm: Declared, case: Case) -> str:
-    """What a VMM does not have, so that *case* means nothing to it; empty if nothing."""
+    """What a VMM lacks, so that *case* does not apply to it; empty if nothing."""
     needs = case.needs
     if needs.retry and not vmm.retry:
         return "that the VMM asks guests to try again (vmm.retry)"
@@ -198,7 +198,7 @@ def lacks(vmm: Declared, case: Case) -> str:
 
 
 def warnings(hello: Hello) -> tuple[str, ...]:
-    """What is odd about a hello: contracts that do not exist, with the name that was meant."""
+    """Warnings about a hello: contracts that do not exist, with the most similar name."""
     found = []
     known = contracts()
     for name in hello.contracts:
@@ -210,7 +210,7 @@ def warnings(hello: Hello) -> tuple[str, ...]:
 
 
 def seq_of(message: Mapping[str, object]) -> int:
-    """Sequence number of an answer; raises ProtocolError where there is none."""
+    """Sequence number of an answer; raises ProtocolError if there is none."""
     seq = message.get("seq")
     if type(seq) is not int:
         raise ProtocolError(f'"seq" must be the number of the case, got {brief(seq)}')
@@ -238,7 +238,7 @@ def parse_answer(message: Mapping[str, object]) -> Outcome:
 
 
 def brief(value: object) -> str:
-    """A value of an answer, in few characters whatever it holds."""
+    """Format a value of an answer in a few characters."""
     return _REPR.repr(value)
 
 

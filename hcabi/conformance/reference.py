@@ -1,8 +1,8 @@
 """
-The reference program: hcabi itself, answering cases.
+The reference program: hcabi itself answers cases.
 
-Each operation of the protocol is one method, and what real VMMs get wrong are methods of their
-own, so that a wrong program is this one with a method replaced.
+Each operation of the protocol is one method. Parts that real VMMs implement wrongly are separate
+methods, so that a wrong program is this class with one method replaced.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ from hcabi.x86.vm_types import VmType
 
 __all__ = ["CONTRACTS", "LEVELS", "VMM", "Reference", "Running", "Skip"]
 
-#: What the reference program speaks.
+#: The contracts of the reference program.
 CONTRACTS = contracts()
 LEVELS = ("codec", "handler", "scenario")
 VMM = Declared(refuses="answers", retry=True, ranges="pieces", discards=True)
@@ -94,7 +94,7 @@ def _granule(case: dict[str, Any]) -> int:
     return number(case.get("granule", "0x1000"))
 
 
-#: Guest halves, made for a case.
+#: Guest halves, created for a case.
 GUESTS: dict[str, Callable[[dict[str, Any]], GuestContract]] = {
     "x86.kvm": lambda case: KvmGuest(32 if case.get("mode") == 32 else 64),
     "x86.sev_es": lambda case: SevEsGuest(number(case["ghcb"])),
@@ -115,7 +115,7 @@ GUESTS: dict[str, Callable[[dict[str, Any]], GuestContract]] = {
 
 
 class Skip(Exception):  # noqa: N818 - it is no error
-    """The program does not do this; the message says why."""
+    """The program does not support this; the message says why."""
 
 
 def number(text: str) -> int:
@@ -124,7 +124,7 @@ def number(text: str) -> int:
 
 
 class Running:
-    """One VM of a case: its handler, its vCPU's registers, and what was done to its memory."""
+    """One VM of a case: its handler, its vCPU's registers, and the effects on its memory."""
 
     def __init__(self, program: Reference, case: dict[str, Any], contract: str) -> None:
         self.program = program
@@ -149,7 +149,7 @@ class Running:
         self.handler = HostHandler(host, self.change, made, shared_map=shared_map)
 
     def change(self, slot: MemorySlot, start: int, size: int, shared: bool) -> Verdict:
-        """Do what the case says this slot's memory does."""
+        """Convert memory of this slot, or fail as the case defines."""
         verdict = self.verdicts[int(slot.name)]
         if verdict is not Verdict.DONE:
             return verdict
@@ -157,7 +157,7 @@ class Running:
         return self.program.convert(self, slot, region, frees=self.frees[int(slot.name)])
 
     def shared(self) -> list[dict[str, str]]:
-        """What the host sees now."""
+        """The shared ranges."""
         return [{"start": hex(a), "size": hex(s)} for a, s in self.handler.map.ranges()]
 
 
@@ -166,7 +166,7 @@ class Reference:
     Answers cases, one method for each operation.
 
     Attributes:
-        vmm: What it declares.
+        vmm: Its declaration about the VMM.
     """
 
     vmm: ClassVar[Declared] = VMM
@@ -175,7 +175,7 @@ class Reference:
         """
         Answer one case.
 
-        Raises Skip where it does not do that, and whatever the case's operation raises.
+        Raises Skip if it does not support the case, and what the case's operation raises.
         """
         operation: Callable[..., dict[str, Any]] | None = {
             "decode_exit": self.decode_exit,
@@ -191,10 +191,10 @@ class Reference:
             raise Skip(f"no operation {case['op']!r}")
         return operation(contract, case)
 
-    # --- the parts of which it is made
+    # --- its parts
 
     def host(self, contract: str, vm: dict[str, Any], extent: Extent | None = None) -> HostContract:
-        """Host half for the case's VM; *extent* looks into its map, for questions about memory."""
+        """Host half for the case's VM; *extent* reads its map, for queries about memory."""
         if contract.startswith("x86."):
             return X86Host(VM_TYPES[vm["type"]])
         if contract == "arm64.smccc":
@@ -215,9 +215,9 @@ class Reference:
         self, vm: Running, slot: MemorySlot, region: ShareRegion, *, frees: bool
     ) -> Verdict:
         """
-        Change a slot's part, then free the half of its memory that is no longer used.
+        Change a part of a slot, then free its backing memory that is no longer used.
 
-        Memory that cannot be freed costs the host; the conversion has happened.
+        If memory cannot be freed, the host keeps it; the conversion has happened nevertheless.
         """
         where = {"start": hex(region.start), "size": hex(region.size)}
         change = {**where, "shared": region.shared}
@@ -232,7 +232,7 @@ class Reference:
         return Verdict.DONE
 
     def shared_map(self) -> SharedMap:
-        """Make the map of a VM."""
+        """Create the map of a VM."""
         return SharedMap()
 
     def guest(self, contract: str, case: dict[str, Any]) -> GuestContract:
@@ -245,7 +245,7 @@ class Reference:
     # --- codec: host half
 
     def decode_exit(self, contract: str, case: dict[str, Any]) -> dict[str, Any]:
-        """What an exit asks for, before anybody judges it."""
+        """What an exit asks for, before it is checked."""
         request = self._request(self.host(contract, case.get("vm", {})), case)
         if isinstance(request, NotAShareCall):
             return {"kind": "other"}
@@ -314,7 +314,7 @@ class Reference:
         return _made(self.guest(contract, case).encode_call(_region(case)))
 
     def decode_result(self, contract: str, case: dict[str, Any]) -> dict[str, Any]:
-        """What a guest makes of the registers after its call."""
+        """How a guest reads the registers after its call."""
         guest = self.guest(contract, case)
         call = guest.encode_call(_region(case))
         memory = GuestMemory()
@@ -347,11 +347,11 @@ class Reference:
     # --- handler and scenario
 
     def handle(self, contract: str, case: dict[str, Any]) -> dict[str, Any]:
-        """Serve one exit."""
+        """Handle one exit."""
         return self.step(Running(self, case, contract), case)
 
     def play(self, contract: str, case: dict[str, Any]) -> dict[str, Any]:
-        """Serve many exits of one VM, and show after each what is shared."""
+        """Handle many exits of one VM, and show the shared ranges after each."""
         vm = Running(self, case, contract)
         steps = []
         for step in case["steps"]:
@@ -361,7 +361,7 @@ class Reference:
         return {"steps": steps}
 
     def step(self, vm: Running, case: dict[str, Any]) -> dict[str, Any]:
-        """Serve one exit of *vm*."""
+        """Handle one exit of *vm*."""
         vm.effects.clear()
         registers = _registers(case)
         run, errno = _returned(case)
@@ -381,7 +381,7 @@ def _registers(case: dict[str, Any]) -> dict[str, int]:
 
 
 def _returned(case: dict[str, Any]) -> tuple[bytearray, int]:
-    """What KVM_RUN left in kvm_run, and its error number; a hypercall stands there as it came."""
+    """kvm_run after KVM_RUN, and its error number; or a hypercall as received."""
     if "hypercall" in case:
         return bytearray(packed(case["hypercall"])), 0
     return bytearray.fromhex(case["run"]), number(case["errno"])
@@ -393,7 +393,7 @@ def _region(case: dict[str, Any]) -> ShareRegion:
 
 
 def _made(call: Call) -> dict[str, Any]:
-    """A call as the wire has it; guest memory only where the call writes some."""
+    """Format a call for the wire; guest memory only if the call writes some."""
     made: dict[str, Any] = {"registers": {n: hex(v) for n, v in call.registers.items()}}
     if call.writes:
         made["memory"] = [{"start": hex(at), "bytes": data.hex()} for at, data in call.writes]

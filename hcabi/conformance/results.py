@@ -1,4 +1,4 @@
-"""What became of each case, and of all of them together."""
+"""The result of each case, and of a whole run."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["CaseResult", "CaseStatus", "Cause", "Report", "settle"]
 
 
 class CaseStatus(enum.Enum):
-    """Final word on a case. The last four are failures; the three before them are told."""
+    """Final status of a case. The last four are failures; the three before them are reported."""
 
     PASSED = "passed"
     SKIPPED = "skipped"
@@ -42,13 +42,13 @@ _BAD = frozenset(
 
 class CaseResult(msgspec.Struct, frozen=True):
     """
-    What became of one case.
+    Result of one case.
 
     Attributes:
         case: The case.
-        status: The final word.
-        details: What was wrong, or why nothing was asked.
-        known: Reason from the list of known failures; empty if it is not there.
+        status: The final status.
+        details: What was wrong, or why it was not asked.
+        known: Reason from the list of known failures; empty if it is not listed.
     """
 
     case: Case
@@ -59,11 +59,11 @@ class CaseResult(msgspec.Struct, frozen=True):
 
 class Cause(msgspec.Struct, frozen=True):
     """
-    Results that went wrong in the same way.
+    Results with the same mistake.
 
     Attributes:
-        text: What is wrong in all of them.
-        results: Those that have it, in the order of the cases.
+        text: The mistake.
+        results: The results with it, in the order of the cases.
     """
 
     text: str
@@ -75,10 +75,10 @@ class Report(msgspec.Struct, frozen=True):
     All results of one run, in the order of the cases.
 
     Attributes:
-        program: What the program said of itself.
+        program: The program's hello.
         strict: Whether every should counted.
         results: One for each case.
-        warnings: What is odd about the hello, such as a contract that does not exist.
+        warnings: Warnings about the hello, such as a contract that does not exist.
     """
 
     program: Hello
@@ -88,13 +88,13 @@ class Report(msgspec.Struct, frozen=True):
 
     @property
     def counts(self) -> dict[CaseStatus, int]:
-        """How many cases came to each end, in the order of `CaseStatus`."""
+        """Number of cases by status, in the order of `CaseStatus`."""
         found = Counter(r.status for r in self.results)
         return {status: found[status] for status in CaseStatus if found[status]}
 
     @property
     def tested(self) -> int:
-        """How many cases were answered in some way."""
+        """Number of cases that were answered."""
         untested = (CaseStatus.SKIPPED, CaseStatus.NOT_DECLARED)
         return sum(r.status not in untested for r in self.results)
 
@@ -127,9 +127,9 @@ class Report(msgspec.Struct, frozen=True):
 
 def cause_of(details: Sequence[str]) -> str:
     """
-    What is wrong without what differs from case to case: steps, ranges, expected numbers.
+    Return the mistake without the details of one case: steps, ranges, expected numbers.
 
-    The first problem names the cause; the others mostly follow from it.
+    The first problem is the cause; the others usually follow from it.
     """
     text = _STEP.sub("", details[0]) if details else ""
     text = _SEVERAL.sub(r"\1", _WHERE.sub("a range", text))
@@ -145,7 +145,7 @@ def cause_of(details: Sequence[str]) -> str:
 
 _STEP = re.compile(r"^steps\[\d+\]\.")
 _WHERE = re.compile(r"\[0x[0-9a-f]+, \+0x[0-9a-f]+\)")
-#: The same thing for several ranges is one thing.
+#: The same mistake in several ranges is one mistake.
 _ONE = "(?:share |unshare )?a range"
 _SEVERAL = re.compile(rf"({_ONE})(?:, (?:{_ONE}|and \d+ more))+")
 _ANSWER = re.compile(r"(ret|result|x[0-3]): expected (.*), got (.*)")
@@ -161,11 +161,11 @@ def settle(
     known: str | None,
 ) -> CaseResult:
     """
-    Give the final word.
+    Return the final result.
 
     Args:
         case: The case.
-        status: What became of it.
+        status: Its status.
         details: What was wrong.
         strength: How much that matters; never more than the case's own strength.
         strict: Whether a should counts like a must.

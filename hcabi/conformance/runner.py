@@ -1,8 +1,8 @@
 """
-The runner: puts cases to a program and collects verdicts.
+The runner: sends cases to a program and collects verdicts.
 
-Whatever the program does to a case is a verdict on that case; the program is restarted and the
-next case is put. Only a program that never says hello ends the run.
+Any failure of the program during a case is a verdict on that case; then the program is restarted,
+and the next case is sent. Only a program that never sends a hello ends the run.
 """
 
 from __future__ import annotations
@@ -41,14 +41,14 @@ from hcabi.errors import HcabiError
 __all__ = ["ConformanceRunner", "NoHello", "run"]
 
 _STOP = {"type": "stop"}
-#: Restarts in a row without one answered case after which the rest is not tried.
+#: Restarts in a row without an answered case after which the rest is not tried.
 _MOST_RESTARTS = 5
-#: Late answers to one old case after which it counts as a flood.
+#: Late answers to one case after which they count as a flood.
 _MOST_LATE = 100
 
 
 class Verdict(NamedTuple):
-    """What became of one case: details, and how much what is wrong matters."""
+    """Verdict on one case: details, and the strength of a mistake."""
 
     status: CaseStatus
     details: list[str]
@@ -56,11 +56,11 @@ class Verdict(NamedTuple):
 
 
 class NoHello(HcabiError):  # noqa: N818 - the fact, in the protocol's words
-    """The program never said hello as the protocol wants it."""
+    """The program never sent a valid hello."""
 
 
 class ConformanceRunner:
-    """Talks to one program, and starts it again where it broke."""
+    """Communicates with one program, and restarts it if it breaks."""
 
     def __init__(self, command: Sequence[str], timeout: float = 10.0) -> None:
         """
@@ -68,7 +68,7 @@ class ConformanceRunner:
 
         Args:
             command: Program and its arguments.
-            timeout: Seconds that it has for hello and for each case.
+            timeout: Seconds for the hello and for each case.
 
         Raises:
             HostUsageError: It cannot be started.
@@ -98,7 +98,7 @@ class ConformanceRunner:
             self._program = None
 
     def put(self, case: Case) -> int:
-        """Put one case and note the verdict; gives its number, for `verdict`."""
+        """Send one case and record the verdict. Return its number, for `verdict`."""
         self._collect_late()
         self._seq += 1
         if self._program is None and not self._restart():
@@ -151,7 +151,7 @@ class ConformanceRunner:
         return Verdict(CaseStatus.FAILED, list(found.problems), found.strength)
 
     def _late(self, seq: int, last: int) -> None:
-        """Take note of one more answer to one of the cases up to number *last*."""
+        """Record one more answer to one of the cases up to number *last*."""
         if not 0 < seq <= last:
             raise ProtocolError(f"sequence number {seq}, expected {self._seq}")
         before = self._verdicts.get(seq)
@@ -159,7 +159,7 @@ class ConformanceRunner:
             self._verdicts[seq] = Verdict(CaseStatus.BROKEN, ["answered more than once"])
 
     def _collect_late(self) -> None:
-        """What is there before a case is put belongs to the case before it."""
+        """Assign answers that arrived before a case is sent to the previous case."""
         if self._program is None:
             return
         try:
@@ -188,7 +188,7 @@ class ConformanceRunner:
         return self._verdicts[seq]
 
     def finish(self) -> None:
-        """Say stop, collect what still comes, and end the program."""
+        """Send stop, collect late answers, and end the program."""
         program, self._program = self._program, None
         if program is None:
             return
@@ -212,15 +212,15 @@ def run(
     progress: Callable[[int], None] = lambda _: None,
 ) -> Report:
     """
-    Put *cases* to *command*.
+    Send *cases* to *command*.
 
     Args:
         command: Program and its arguments.
-        cases: In the order in which they are put.
+        cases: The cases, in this order.
         strict: Whether a should counts like a must.
         known: Failures that are expected.
         timeout: Seconds for each answer.
-        progress: Told how many cases are through.
+        progress: Called with the number of finished cases.
 
     Raises:
         HostUsageError: The program cannot be started.

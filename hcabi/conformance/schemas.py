@@ -22,7 +22,7 @@ from hcabi.errors import HostUsageError
 
 __all__ = ["problems", "validator"]
 
-#: Problems of one file that are told, and characters of each.
+#: The most problems of a file to report, and characters of each.
 _MOST_ERRORS = 20
 _MOST_TEXT = 500
 
@@ -37,9 +37,9 @@ def validator(name: str) -> Draft202012Validator:
 
 def problems(path: Path) -> list[str]:
     """
-    What is wrong with a vector file, by schema and by the names that it uses.
+    Return what is wrong with a vector file, by the schema and by the names that it uses.
 
-    Raises FileError where it cannot be read, HostUsageError where it is no JSON.
+    Raises FileError if it cannot be read, HostUsageError if it is not JSON.
     """
     raw = files.read_file(path, FILE_LIMIT)
     try:

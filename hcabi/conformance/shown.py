@@ -1,4 +1,4 @@
-"""Cases in words: what is asked, decoded, and which answers are right."""
+"""Cases as text: the decoded question, and the right answers."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ __all__ = ["answers_text", "input_text"]
 
 _RUN = layout_of(KvmRun)
 _CONTROL, _PAGE = layout_of(HvHypercallInput), layout_of(HvGpaRangeForVisibility)
-#: Frames of an input page that are shown; a list has 510.
+#: The most frames of an input page to show; a list has 510.
 _MOST_FRAMES = 8
-#: Steps of a sequence that are shown; captured boots have thousands.
+#: The most steps of a sequence to show; captured boots have thousands.
 _MOST_STEPS = 12
 
 
 def input_text(case: Case) -> list[str]:
-    """What a case asks, decoded: the VM, its slots, and each return of KVM_RUN or hypercall."""
+    """The decoded question of a case: the VM, its slots, each return of KVM_RUN or hypercall."""
     given = case.input
     lines = [f"operation: {given['op']}{_vm(given.get('vm', {}))}"]
     lines += [f"slot {_slot(slot)}" for slot in given.get("slots", [])]

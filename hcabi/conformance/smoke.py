@@ -1,8 +1,8 @@
 """
-The smoke test: for who writes a program for the first time.
+The smoke test for authors of a new program.
 
-A few cases, one of each kind, with what was sent, what came back, what is wrong with it and what
-to do about it.
+It has a few cases, one of each kind, and shows what was sent, the answer, what is wrong with it and
+what to do.
 """
 
 from __future__ import annotations
@@ -85,12 +85,12 @@ class Exchange(msgspec.Struct, frozen=True):
     One question and its answer.
 
     Attributes:
-        what: What it is about.
+        what: Its subject.
         sent: The line that was sent.
-        got: The line that came back; empty if none did.
+        got: The line that was received; empty if none.
         problems: What is wrong; empty if nothing is.
-        hint: What to do about it.
-        skipped: Why the program does not do it.
+        hint: What to do.
+        skipped: Why the program does not support it.
     """
 
     what: str
@@ -103,7 +103,7 @@ class Exchange(msgspec.Struct, frozen=True):
 
 def smoke(command: Sequence[str], timeout: float = 10.0) -> Iterator[Exchange]:
     """
-    Try *command*, question by question; ends after the first that is answered wrongly.
+    Try *command*, case by case; stop after the first wrong answer.
 
     Raises HostUsageError if it cannot be started.
     """
@@ -132,9 +132,10 @@ def smoke(command: Sequence[str], timeout: float = 10.0) -> Iterator[Exchange]:
 
 def _chosen(hello: Hello) -> list[Case]:
     """
-    Simple cases of all that is declared.
+    Choose simple cases for everything that is declared.
 
-    Those of CASES, and where a contract and level have none there, the first that matters most.
+    These are the cases of CASES, and for other contracts and levels the first case of the highest
+    strength.
     """
     cases = [case for case in load_cases() if not missing(hello, case)]
     simple = [case for name in CASES for case in cases if case.id == name]
@@ -177,7 +178,7 @@ def _case(program: Program, timeout: float, seq: int, case: Case, hello: Hello) 
 
 
 def _problems(case: Case, output: object, hello: Hello) -> list[str]:
-    """What breaks something, or all that such a case can find; the rest is for a whole run."""
+    """Return musts, or all problems that such a case can find; a whole run reports the others."""
     found = judge(case, output, hello.vmm)
     matters = found.strength is not None and found.strength >= case.strength
     return list(found.problems) if matters else []

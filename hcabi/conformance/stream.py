@@ -1,8 +1,8 @@
 """
-Random cases: what guests can make happen, from a seed.
+Random cases that guests can cause, from a seed.
 
-Every exit is one that a kernel lets through: hostile arguments, but no unaligned address, no count
-of 0, no flags without a meaning. What a VMM may decide still differs between right programs.
+A kernel lets every exit through: hostile arguments, but no unaligned address, no count of 0, no
+unknown flags. Right programs still differ where a VMM may decide.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def random_cases(seed: int, contracts: Sequence[str]) -> Iterator[Case]:
 
 
 def case_of(contract: str, name: str, given: dict[str, Any]) -> Case:
-    """Make a case without expectations of *given*."""
+    """Create a case without expectations from *given*."""
     return Case(
         id=f"{contract}/random/{name}",
         contract=contract,
@@ -132,7 +132,7 @@ def _smccc(rng: random.Random, _: str, slots: list[dict[str, Any]]) -> dict[str,
 
 
 def _cca(rng: random.Random, _: str, slots: list[dict[str, Any]]) -> dict[str, Any]:
-    """A realm's call; a question about memory is about one granule, which has one answer."""
+    """A realm's call; a query about memory asks for one granule, which has one answer."""
     base = _address(rng, slots) + rng.choice((0, 0, 0, 0, 0x800, 1 << (_IPA_BITS - 1)))
     number = rng.choice((RsiFunction.IPA_STATE_SET,) * 6 + tuple(RsiFunction))
     count = rng.choice((1, 1, 2, 4, 0x100))
@@ -146,7 +146,7 @@ def _cca(rng: random.Random, _: str, slots: list[dict[str, Any]]) -> dict[str, A
 
 
 def vector_of(case: Case, expected: dict[str, Any], topic: str) -> dict[str, Any]:
-    """A vector file with one case, for which *expected* is right."""
+    """Return a vector file with one case, whose right answer is *expected*."""
     given = {**case.input, "steps": [_readable(step) for step in case.input["steps"]]}
     return {
         "$schema": "../schemas/vectors-2.json",
@@ -182,6 +182,6 @@ def vector_of(case: Case, expected: dict[str, Any], topic: str) -> dict[str, Any
 
 
 def _readable(step: dict[str, Any]) -> dict[str, Any]:
-    """A step as vectors write it: the bytes of the exit stay bytes."""
+    """Format a step as in vectors; the bytes of the exit stay bytes."""
     rest = {name: value for name, value in step.items() if name != "run"}
     return {"exit": {"bytes": step["run"]}, **rest}

@@ -1,10 +1,10 @@
 """
-Runs one program and ends every process that it leaves behind.
+Runs one program and ends all its remaining descendants.
 
-Started by `program.py` as a script of its own, with the standard library alone, so that it starts
-fast and never ends a process that is not its own. A process group is not enough: a child that
-calls setsid(2) leaves it. On Linux this process is the subreaper of all descendants; elsewhere
-only the program's process group is ended.
+`program.py` starts it as a separate script, with only the standard library, so that it starts fast
+and ends no other process. A process group is not enough: a child that calls setsid(2) leaves it. On
+Linux this process is the subreaper of all descendants; elsewhere only the program's process group
+is ended.
 
 Arguments: descriptor of the control pipe (end of file: end everything), descriptor of the status
 pipe (gets the errno if the program cannot be started), then the program and its arguments.
@@ -28,7 +28,7 @@ PR_SET_CHILD_SUBREAPER = 36
 
 
 def main(control: int, status: int, command: list[str]) -> None:
-    """Run *command*, and end as it did once none of its descendants is left."""
+    """Run *command*, and exit as it did once none of its descendants is left."""
     linux = sys.platform == "linux"
     prctl = ctypes.CDLL(None).prctl if linux else None
     if prctl is not None:
@@ -56,7 +56,7 @@ def main(control: int, status: int, command: list[str]) -> None:
 
 
 def _let_go_of_the_pipes() -> None:
-    """Only the program holds its pipes, so that the runner sees when it closes them."""
+    """Close the program's pipes here, so that the runner detects when the program closes them."""
     null = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1, 2):
         os.dup2(null, descriptor)
@@ -64,7 +64,7 @@ def _let_go_of_the_pipes() -> None:
 
 
 class _Group:
-    """The process group of the program; its number is ours only until the program is reaped."""
+    """The process group of the program; its number is valid only until the program is reaped."""
 
     def __init__(self, leader: int) -> None:
         self.leader = leader

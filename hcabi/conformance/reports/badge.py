@@ -10,7 +10,7 @@ __all__ = ["badge_report"]
 
 
 def badge_report(report: Report) -> str:
-    """Write the badge's JSON: whether the program conforms, and to how many cases."""
+    """Return the badge's JSON: whether the program conforms, and to how many cases."""
     bad = sum(result.status.is_bad for result in report.results)
     if not report.tested:
         message, color = "nothing tested", "lightgrey"

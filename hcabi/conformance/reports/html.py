@@ -1,4 +1,4 @@
-"""A run as one HTML page: a matrix of topics and verdicts that a person can filter, no network."""
+"""A run as one HTML page: a matrix of topics and verdicts with a filter. It needs no network."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ __all__ = ["html_report"]
 
 _QUIET = (CaseStatus.PASSED, CaseStatus.SKIPPED, CaseStatus.NOT_DECLARED)
 _LEVELS = [level.value for level in Level]
-#: From what needs no look to what needs one; what was not asked says less than what passed.
+#: In ascending order of urgency; a case that was not asked comes before one that passed.
 _WORSE = [CaseStatus.NOT_DECLARED, CaseStatus.SKIPPED, CaseStatus.PASSED, *list(CaseStatus)[3:]]
 
 
@@ -61,7 +61,7 @@ def _shown(value: object) -> object:
 
 
 def _part(name: str) -> Markup:
-    """Style or script of the page, as it is."""
+    """Style or script of the page, verbatim."""
     text = files("hcabi.conformance.reports").joinpath(name).read_text(encoding="utf-8")
     return Markup(text)  # noqa: S704 - it is ours
 
@@ -83,7 +83,7 @@ def _matrix(report: Report) -> list[tuple[str, list[dict[str, object] | None]]]:
 
 
 def _urgency(result: CaseResult) -> int:
-    """What needs a look comes first, each kind in the order of the cases."""
+    """Sort the most urgent results first, each kind in the order of the cases."""
     return -_WORSE.index(result.status)
 
 

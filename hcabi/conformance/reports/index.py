@@ -15,7 +15,7 @@ __all__ = ["INDEX", "index_report"]
 
 #: Version of the format.
 INDEX = 1
-#: Bytes of one report; one with all cases has about 1 MiB.
+#: The most bytes of a report; one with all cases has about 1 MiB.
 SIZE_LIMIT = 64 << 20
 
 
@@ -45,7 +45,7 @@ def index_report(paths: Iterable[Path]) -> str:
     """
     Write the index of the JSON reports *paths*, by the programs' names.
 
-    Raises HostUsageError for a file that is no JSON report of this version.
+    Raises HostUsageError for a file that is not a JSON report of this version.
     """
     entries = sorted((_entry(path) for path in paths), key=lambda entry: str(entry["program"]))
     made = msgspec.json.encode({"index": INDEX, "implementations": entries})

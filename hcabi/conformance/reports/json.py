@@ -1,4 +1,4 @@
-"""A run as JSON; `vectors/schemas/report-2.json` says what is in it."""
+"""A run as JSON; `vectors/schemas/report-2.json` defines its content."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ REPORT = 2
 
 
 def report_data(report: Report, time: str = "") -> dict[str, object]:
-    """Make the content of the JSON report; *time* is put in if it is given."""
+    """Return the content of the JSON report, with *time* if it is given."""
     program = msgspec.to_builtins(report.program)
     program.pop("protocol")
     made: dict[str, object] = {"report": REPORT, "hcabi": __version__, "protocol": PROTOCOL}

@@ -17,7 +17,11 @@ _ERRORS = {CaseStatus.BROKEN, CaseStatus.ERROR}
 
 
 def junit_report(report: Report) -> str:
-    """Write the XML; what must not fail the run (advisories, known failures) counts as skipped."""
+    """
+    Return the XML.
+
+    Results that must not fail the run (advisories, known failures) count as skipped.
+    """
     xml = JUnitXml(f"hcabi conformance: {_text(report.program.name)}")
     for (contract, level), results in report.by_group().items():
         suite = TestSuite(f"{contract} {level}")
@@ -50,5 +54,5 @@ def _case(result: CaseResult) -> TestCase:
 
 
 def _text(text: str) -> str:
-    """Text without what XML cannot hold; programs may say anything."""
+    """Remove characters that XML cannot hold; programs may send any text."""
     return _NOT_XML.sub("?", text)
