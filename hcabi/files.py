@@ -107,7 +107,7 @@ def _opened(path: str | os.PathLike[str]) -> BinaryIO:
 
 
 def _first_of_pipe(path: str | os.PathLike[str], descriptor: int) -> bytes:
-    """Read what a FIFO holds; the next read waits. Raises FileError where nobody writes to it."""
+    """Read what a FIFO holds; the next read waits. Raises FileError if nobody writes to it."""
     try:
         first = os.read(descriptor, _BLOCK)
     except BlockingIOError:  # a writer has it open
@@ -197,7 +197,7 @@ def _created(told: str | os.PathLike[str], path: str | os.PathLike[str], flags: 
 
 
 def _stream(path: str | os.PathLike[str]) -> BinaryIO | None:
-    """Open what is no regular file but can be written to; None where a file is to be made."""
+    """Open what is no regular file but can be written to; None if a file is to be made."""
     try:
         mode = os.stat(path).st_mode
     except FileNotFoundError:

@@ -83,7 +83,7 @@ def uid_from_words(words: Sequence[int]) -> uuid.UUID:
     """
     Join x0 to x3 to a UUID; only the low 32 bits of each count.
 
-    Raises HostUsageError where there are not four.
+    Raises HostUsageError if there are not four.
     """
     return uuid.UUID(bytes=_UID.pack(*_four(words)))
 
@@ -157,7 +157,7 @@ def features_words(*functions: int) -> tuple[int, int, int, int]:
     """
     Compose x0 to x3 of FEATURES from function numbers.
 
-    Raises HostUsageError where a number is not from 0 to 127.
+    Raises HostUsageError if a number is not from 0 to 127.
     """
     words = [0, 0, 0, 0]
     for function in functions:
@@ -169,7 +169,7 @@ def has_feature(words: Sequence[int], function: int) -> bool:
     """
     Tell whether x0 to x3 of FEATURES contain *function*; upper register halves do not count.
 
-    Raises HostUsageError where there are not four words, or the number is not from 0 to 127.
+    Raises HostUsageError if there are not four words, or the number is not from 0 to 127.
     """
     return bool(_four(words)[_word_of(function)] >> function % 32 & 1)
 

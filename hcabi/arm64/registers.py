@@ -166,9 +166,9 @@ def _compose(coprocessor: Coprocessor, index: int, size: RegisterSize = Register
 
 def core_register(path: str) -> int:
     """
-    Give the id of the core register at *path* in struct kvm_regs, such as `regs.regs[3]`.
+    Return the id of the core register at *path* in struct kvm_regs, such as `regs.regs[3]`.
 
-    Raises KeyError where there is no such field, HostUsageError where it is no register.
+    Raises KeyError if there is no such field, HostUsageError if it is no register.
     """
     offset, size = _REGS.locate(path)
     if size not in (4, 8):
@@ -188,7 +188,7 @@ ELR_EL1 = core_register("elr_el1")
 
 def x(n: int) -> int:
     """
-    Give the id of general register x0 to x30.
+    Return the id of general register x0 to x30.
 
     Raises HostUsageError for another number; the stack pointer is SP.
     """

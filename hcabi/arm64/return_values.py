@@ -29,9 +29,9 @@ class ReturnCode(CEnum):
 
 def to_register(code: int) -> int:
     """
-    Give the 64-bit register value of a signed answer: -3 is 0xFFFFFFFFFFFFFFFD.
+    Return the 64-bit register value of a signed answer: -3 is 0xFFFFFFFFFFFFFFFD.
 
-    Raises HostUsageError where *code* is not a signed 64-bit number.
+    Raises HostUsageError if *code* is not a signed 64-bit number.
     """
     if not -(1 << 63) <= code < 1 << 63:
         raise HostUsageError(f"{code:#x} is not a signed 64-bit answer")
@@ -40,9 +40,9 @@ def to_register(code: int) -> int:
 
 def from_register(value: int) -> int:
     """
-    Give the signed answer in a 64-bit register value.
+    Return the signed answer in a 64-bit register value.
 
-    Raises HostUsageError where *value* is not an unsigned 64-bit number.
+    Raises HostUsageError if *value* is not an unsigned 64-bit number.
     """
     if not 0 <= value <= U64:
         raise HostUsageError(f"{value:#x} is not a 64-bit register value")

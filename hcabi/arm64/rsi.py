@@ -177,9 +177,9 @@ FORWARDED = (int(RsiFunction.ABI_VERSION), RsiFunction.HOST_CALL - RsiFunction.A
 
 def shared_bit(ipa_width: int) -> int:
     """
-    Give the address bit that selects the shared alias: the top one of *ipa_width* bits.
+    Return the address bit that selects the shared alias: the top one of *ipa_width* bits.
 
-    Raises HostUsageError where there cannot be such a width.
+    Raises HostUsageError if there cannot be such a width.
     """
     if not 1 <= ipa_width <= 64:
         raise HostUsageError(f"{ipa_width} is not a width of addresses in bits")

@@ -150,7 +150,7 @@ def function_id(number: int, *, owner: int, smc64: bool, fast: bool = True) -> i
     """
     Compose a function id.
 
-    Raises FieldRangeError where *number* (16 bits) or *owner* (6 bits) does not fit.
+    Raises FieldRangeError if *number* (16 bits) or *owner* (6 bits) does not fit.
     """
     return layout_of(FunctionId).to_int(
         FunctionId(number=number, owner=owner, smc64=smc64, fast=fast)

@@ -215,7 +215,7 @@ class X86Player:
         return X86Kernel(self.baseline, exit_hypercall=enabled, features=features)
 
     def play(self, number: int, row: X86Row) -> list[Disagreement]:
-        """Run one row; gives what differs."""
+        """Run one row. Return what differs."""
         vcpu, given = self._vcpu(row), _integers(row.in_)
         vcpu.begin(Call(row.instruction, given))
         found: list[Disagreement] = []
@@ -286,7 +286,7 @@ class Arm64Player:
         return Arm64Vcpu(kernel)
 
     def play(self, number: int, row: Arm64Row) -> list[Disagreement]:
-        """Run one row; gives what differs."""
+        """Run one row. Return what differs."""
         vcpu, given, at_exit = self.vcpu, _integers(row.in_), row.exit
         found: list[Disagreement] = []
         values: list[int] = []

@@ -35,9 +35,9 @@ def replay_requests(
     capture: Capture, progress: Callable[[], None]
 ) -> tuple[int, list[Disagreement], list[tuple[int, int]]]:
     """
-    Replay; gives rows, disagreements and the shared ranges at the end.
+    Replay. Return rows, disagreements and the shared ranges at the end.
 
-    Raises CaptureError where the file speaks of another platform or of more memory than one piece.
+    Raises CaptureError if the file speaks of another platform or of more memory than one piece.
     """
     found: list[Disagreement] = []
     with ErrorPlace(capture.name) as at:
@@ -77,7 +77,7 @@ class _RecordedMemory(GuestMemory):
         self.writes, self.others = [], []
 
     def read(self, address: int, size: int) -> bytes:
-        """Give the next read; one that was not recorded is noted, and gives zeros."""
+        """Return the next read; one that was not recorded is noted, and gives zeros."""
         if self.reads and (self.reads[0][0], len(self.reads[0][1])) == (address, size):
             return self.reads.pop(0)[1]
         self.others.append((address, size))

@@ -67,7 +67,7 @@ class WatchPlayer:
         self._seen = request, outcome
 
     def play(self, number: int, row: WatchRow) -> list[Disagreement]:
-        """Judge one row; gives what is wrong, *number* being its line."""
+        """Judge one row. Return what is wrong, *number* being its line."""
         if row.memory is not None:
             self._set_memory(row.memory)
         for change in row.before:

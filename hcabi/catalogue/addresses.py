@@ -19,8 +19,8 @@ class Address(msgspec.Struct, frozen=True):
     Where a source is.
 
     Attributes:
-        url: Address in the web; empty where it is in this project.
-        page: Page of this project's site; empty where it is in the web.
+        url: Address in the web; empty if it is in this project.
+        page: Page of this project's site; empty if it is in the web.
     """
 
     url: str = ""
@@ -38,7 +38,7 @@ class _Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     page: str = ""
 
     def of(self, source: Source) -> Address | None:
-        """Give the address of *source*, if the row fits it."""
+        """Return the address of *source*, if the row fits it."""
         groups: dict[str, str] = {}
         for field in ("document", "version", "locator"):
             found = re.fullmatch(getattr(self, field), getattr(source, field), re.DOTALL)
@@ -60,5 +60,5 @@ def _places() -> list[_Place]:
 
 @cache
 def address(source: Source) -> Address | None:
-    """Give where *source* can be read; None where the table has no place for it."""
+    """Return where *source* can be read; None if the table has no place for it."""
     return next((found for place in _places() if (found := place.of(source))), None)

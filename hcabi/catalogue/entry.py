@@ -50,7 +50,7 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
         names: All that it is called, in lower case: in C, in Python, in specifications.
         numbers: Numbers that mean it without another word, signed.
         said: The word that people put before its number, where the kind is not it: `cap`, `hc`.
-        page: Page of the site, with an anchor; empty where there is none.
+        page: Page of the site, with an anchor; empty if there is none.
         text: More words by which it is found.
         flag: Whether the number is one bit of a mask.
     """

@@ -29,7 +29,7 @@ class ExitFields(msgspec.Struct, frozen=True):
         reason: The exit reason.
         name: Its C name, or its hex where it has none.
         header: Fields outside of the union.
-        arm: Fields of the union's arm that holds; none where no arm does.
+        arm: Fields of the union's arm that holds; none if no arm does.
     """
 
     reason: int
@@ -39,7 +39,7 @@ class ExitFields(msgspec.Struct, frozen=True):
 
 
 def shortage(data: bytes) -> str:
-    """Say how many bytes an exit needs where *data* ends early; empty where it does not."""
+    """Say how many bytes an exit needs where *data* ends early; empty if it does not."""
     if len(data) < _UNION:
         hypercall = _UNION + _run.arms["hypercall"].size
         return (

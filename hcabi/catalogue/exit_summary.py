@@ -40,7 +40,7 @@ class ExitSummary(msgspec.Struct, frozen=True):
     Attributes:
         text: One sentence.
         request: The request, where it is one.
-        answers: What to write for each outcome; empty where nothing is written.
+        answers: What to write for each outcome; empty if nothing is written.
         impossible: Whether no kernel could have written these bytes.
     """
 
@@ -137,7 +137,7 @@ def _answers(contract: HostContract, request: ShareRequest) -> str:
 
 
 def reply_text(reply: Reply) -> str:
-    """Say what a reply writes, such as `ret = -22` or `x0 = 0`; empty where it writes nothing."""
+    """Say what a reply writes, such as `ret = -22` or `x0 = 0`; empty if it writes nothing."""
     parts = [f"ret = {int.from_bytes(d, 'little', signed=True)}" for _, d in reply.run]
     parts += [f"{register_name(r)} = {_signed(v)}" for r, v in reply.registers]
     return ", ".join(parts)

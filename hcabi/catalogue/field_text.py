@@ -60,7 +60,7 @@ def call_of(arch: str, number: int) -> CallSpec | None:
 
 
 def field_text(arch: str, path: str, value: Any, values: type[IntEnum] | None, nr: int) -> str:
-    """Say what *value* of the field at *path* means; empty where there is nothing to say."""
+    """Say what *value* of the field at *path* means; empty if there is nothing to say."""
     word = _WORDS.get((arch, path))
     if word is not None:
         return set_bits(layout_of(word), value) if value else ""

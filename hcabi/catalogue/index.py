@@ -98,7 +98,7 @@ def index() -> Index:
 
 
 def _kept_at() -> Path | None:
-    """File of this state of the package; None where there is no home."""
+    """File of this state of the package; None if there is no home."""
     base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
     if not os.path.isabs(base):
         return None

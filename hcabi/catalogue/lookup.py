@@ -19,7 +19,7 @@ _MOST_ERRNO = 4095
 
 
 def _signed(number: int) -> int:
-    """Give *number* as 64 bits hold it, or as a small negative one that 32 bits hold."""
+    """Return *number* as 64 bits hold it, or as a small negative one that 32 bits hold."""
     if 0 < (1 << 32) - number <= _MOST_ERRNO:
         return number - (1 << 32)
     return signed64(number) if 0 <= number <= U64 else number
@@ -151,7 +151,7 @@ _PLACE = re.compile(
 
 def lookup(token: str) -> list[Entry]:
     """
-    Give all meanings of *token*; empty where there is none.
+    Return all meanings of *token*; empty if there is none.
 
     *token* is a number (`0xC6000003`, `4b564d08`, `201`, `-22`, `0xffffffea`), a name in
     C, Python or a specification (`KVM_EXIT_HYPERCALL`, `struct kvm_run`, `hypercall.ret`,

@@ -171,7 +171,7 @@ def of_bits(arch: str, layout: Layout[Any], field: Field) -> Entry:
 
 
 def of_value(arch: str, layout: Layout[Any], value: int) -> Iterator[Entry]:
-    """Describe a number read as this word; nothing where it does not fit."""
+    """Describe a number read as this word; nothing if it does not fit."""
     if 0 <= value < 1 << layout.size * 8:
         narrow = layout.narrow(value)
         sentence = f"As this word: {set_bits(narrow, value)}."

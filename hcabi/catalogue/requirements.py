@@ -33,7 +33,7 @@ class Requirement(msgspec.Struct, frozen=True):
         text: The sentence behind "must".
         why: What happens otherwise, if that is worth saying.
         tests: `tests/file.py::name` or `vector:contract/topic/name`.
-        status: `unverified` or `inferred`; empty where the fact was read or measured.
+        status: `unverified` or `inferred`; empty if the fact was read or measured.
     """
 
     id: str

@@ -39,7 +39,7 @@ SAME = {
 
 def search(text: str) -> list[Entry]:
     """
-    Give what has the words of *text* in its name or in what it says; a dozen, and some documents.
+    Return what has the words of *text* in its name or in what it says; a dozen, and some documents.
 
     One word leads to things: calls first, then structures, then what is smaller, documents last.
     Several words are a question, and lead to what says most of it.

@@ -50,7 +50,7 @@ class StructureFields(msgspec.Struct, frozen=True):
 
 
 def structure_of(layout: Schema, data: bytes) -> StructureFields:
-    """Take *data* apart as *layout*; raises TruncatedError where it ends before the structure."""
+    """Take *data* apart as *layout*; raises TruncatedError if it ends before the structure."""
     size, missing = _extent(layout, data)
     if layout.is_word:
         layout = layout.narrow(int.from_bytes(data[:size], layout.byte_order))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["lines_in", "run_lines"]
 
-#: So many meanings are shown; all lines are read and counted.
+#: This many meanings are shown; all lines are read and counted.
 _MOST = 100
 #: Bytes of a text that may be a dump of bytes.
 _MOST_DUMP = 1 << 20
@@ -29,7 +29,7 @@ _MOST_DUMP = 1 << 20
 
 def run_lines(words: list[str], *, as_json: bool) -> int | None:
     """
-    Explain what *words* hold of other programs' output; None where they are no such thing.
+    Explain what *words* hold of other programs' output; None if they are no such thing.
 
     *words* are `-` for standard input, a file, or lines.
     """
@@ -87,7 +87,7 @@ def _explain(file: BinaryIO, as_json: bool) -> int:
 
 
 def _dump(text: str) -> str:
-    """Say what a dump of bytes holds, read as a kvm_run; empty where it is none."""
+    """Say what a dump of bytes holds, read as a kvm_run; empty if it is none."""
     from hcabi.catalogue.describe import describe
     from hcabi.cli.dump import bytes_of
     from hcabi.errors import HcabiError

@@ -134,7 +134,7 @@ def _out(parser: argparse.ArgumentParser) -> None:
 
 @contextmanager
 def _written(path: Path | None) -> Iterator[Callable[[str], object]]:
-    """Give what writes lines; those of a file stay, whatever happens."""
+    """Return what writes lines; those of a file stay, whatever happens."""
     if path is None:
         yield sys.stdout.write
         return

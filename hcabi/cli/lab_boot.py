@@ -147,7 +147,7 @@ def _save(args: argparse.Namespace, plan: Boot, rows: list[dict[str, Any]]) -> N
 
 def planned(args: argparse.Namespace) -> tuple[Boot, Path]:
     """
-    Give the boot that the arguments ask for, and Python for the emulated machine.
+    Return the boot that the arguments ask for, and Python for the emulated machine.
 
     Raises MissingPartError for what was not fetched or built, HostUsageError.
     """

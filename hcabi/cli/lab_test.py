@@ -105,7 +105,7 @@ def _tested(
     points: Callable[[_R], tuple[TestPoint, ...]],
     show: Callable[[_R], None],
 ) -> int:
-    """Ask each kernel, and tell in the form that was asked for; gives the exit code."""
+    """Ask each kernel, and tell in the form that was asked for. Return the exit code."""
     import msgspec
 
     from hcabi.driver.errors import LiveError

@@ -139,7 +139,7 @@ def every_command() -> Parser:
 
 
 def _parser(wanted: Collection[str]) -> tuple[Parser, Any, dict[str, Any]]:
-    """Make the parser, with arguments of the commands *wanted*; gives their modules, too."""
+    """Make the parser, with arguments of the commands *wanted*. Return their modules, too."""
     parser = Parser(
         prog="hcabi",
         description="The calls by which a confidential guest shares memory with its host.",

@@ -29,7 +29,7 @@ _UNASKED = {
     "scenario": "ordinary", "seed": 1, "calls": None, "seconds": None, "vcpus": 2, "vms": 1,
     "all": False, "stats": False, "soak": False, "json": False, "svg": None,
 }  # fmt: skip
-#: A picture keeps all steps, so it is for runs of at most so many.
+#: A picture keeps all steps, so it is for runs of at most this many.
 _MOST_DRAWN = 20_000
 _SIZE = re.compile(r"(\d+)\s*([KMGT]?)(?:iB)?", re.IGNORECASE)
 

@@ -28,7 +28,7 @@ __all__ = ["configure", "run"]
 
 _PARQUET = "application/vnd.apache.parquet"
 _STYLE = {"wrong": "bold red", "suspect": "yellow", "note": "dim"}
-#: So many lines of a finding are named.
+#: This many lines of a finding are named.
 _NAMED = 4
 
 
@@ -119,7 +119,7 @@ def _import(args: argparse.Namespace) -> int:
 
 @contextmanager
 def stored(files: list[Path]) -> Iterator[Path]:
-    """Give the stored form of *files*: of one that is stored already itself, else a new one."""
+    """Return the stored form of *files*: of one that is stored already itself, else a new one."""
     from hcabi.logs.store import is_parquet
 
     if len(files) == 1 and is_parquet(files[0]):

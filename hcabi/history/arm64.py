@@ -36,7 +36,7 @@ class Contract(msgspec.Struct, frozen=True):
 
     Attributes:
         name: What facts call it.
-        date: ISO date or a part of it; empty where not known.
+        date: ISO date or a part of it; empty if not known.
         merged: Whether an upstream release has it.
         nr: What `hypercall.nr` holds at its exit.
         arguments: Where the VMM reads x1 to x3.

@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 def read(name: str, table: str, kind: type[T]) -> tuple[T, ...]:
     """
-    Give the entries of one table of the file *name* as values of *kind*, in their order.
+    Return the entries of one table of the file *name* as values of *kind*, in their order.
 
     An entry names its source by a document of the file and a place in it. A document without a
     version is of the kernel release that was read.

@@ -18,7 +18,7 @@ class ReleaseChange(msgspec.Struct, frozen=True):
 
     Attributes:
         release: Kernel release that has it first.
-        commit: Abbreviated commit; empty where not known.
+        commit: Abbreviated commit; empty if not known.
         what: One sentence.
         source: Where it says so; its status is that of the release number.
     """

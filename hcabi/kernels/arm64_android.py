@@ -137,7 +137,7 @@ class AndroidVcpu(PkvmVcpu):
             self.answer(values)
 
     def _answer(self, number: int) -> Sequence[int] | None:
-        """x0 to x3 of an HVC, or None where the guest dies of it; EL2 punts nothing to the host."""
+        """x0 to x3 of an HVC, or None if the guest dies of it; EL2 punts nothing to the host."""
         own: dict[int, Callable[[], Sequence[int] | None]] = {
             VERSION_ID: lambda: (android.SMCCC_1_2,),
             hypercalls.CALL_UID.number: lambda: hypercalls.UID_WORDS,

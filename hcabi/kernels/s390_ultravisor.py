@@ -36,7 +36,7 @@ class Ultravisor:
 
     Attributes:
         map: Which pages the guest shares.
-        busy: So many calls end with condition code 2, before anything is done.
+        busy: This many calls end with condition code 2, before anything is done.
     """
 
     def __init__(self, slots: Sequence[MemorySlot], *, busy: int = 0) -> None:
@@ -46,7 +46,7 @@ class Ultravisor:
         self.busy = busy
 
     def serve(self, header: UvCbHeader, address: int) -> tuple[UvcConditionCode, UvcReturnCode]:
-        """Do a call for the page at *address*; gives condition code and return code."""
+        """Do a call for the page at *address*. Return condition code and return code."""
         if self.busy:
             self.busy -= 1
             return UvcConditionCode.BUSY, UvcReturnCode.NO_RESUME

@@ -67,9 +67,9 @@ class Exited(msgspec.Struct, frozen=True):
     Attributes:
         run: First bytes of kvm_run at the exit.
         errno: Error of KVM_RUN.
-        reply: What the handler wrote; None where it handed the exit back.
+        reply: What the handler wrote; None if it handed the exit back.
         request: What the exit asked for, if it was a request.
-        outcome: What became of it.
+        outcome: Result of it.
     """
 
     run: bytes
@@ -167,7 +167,7 @@ class GuestPlatform(ABC):
         return self._private[address // PAGE] == 1
 
     def serve(self, vcpu: ModelVcpu, exits: Iterator[int | None]) -> tuple[list[Exited], str]:
-        """Let the handler serve the *exits* of a modelled vCPU; gives them, and why it ended."""
+        """Let the handler serve the *exits* of a modelled vCPU. Return them, and why it ended."""
         done: list[Exited] = []
         for error in exits:
             if error is None or len(done) >= _MOST_EXITS:
@@ -242,7 +242,7 @@ class HostView(GuestMemory):
         self.reads, self.writes = [], []
 
     def read(self, address: int, size: int) -> bytes:
-        """Give *size* bytes from *address*."""
+        """Return *size* bytes from *address*."""
         data = self._read(address, size) if self._inside(address, size) else bytes(size)
         self.reads.append((address, data))
         return data

@@ -52,7 +52,7 @@ class Rmp:
         self._entries[first] |= _ASSIGNED
 
     def free(self, start: int, size: int) -> None:
-        """Give pages back to the host, as freeing them in guest_memfd does."""
+        """Return pages to the host, as freeing them in guest_memfd does."""
         first, count = self._pages(start, size)
         self._entries[first : first + count] = bytes(count)
 
@@ -88,7 +88,7 @@ class Rmp:
 
     def rmpadjust(self, address: int, size: int, attributes: int, vmpl: int = 0) -> int:
         """
-        RMPADJUST by a guest at privilege level *vmpl*; gives RAX. Raises as `pvalidate`.
+        RMPADJUST by a guest at privilege level *vmpl*. Return RAX. Raises as `pvalidate`.
 
         Permissions are not kept, since nothing here runs below level 0; that a page holds a vCPU's
         registers (VMSA) is.

@@ -58,7 +58,7 @@ class SecureEpt:
 
     def accept(self, rcx: int) -> int:
         """
-        TDG.MEM.PAGE.ACCEPT of a page that is there, by RCX; gives RAX.
+        TDG.MEM.PAGE.ACCEPT of a page that is there, by RCX. Return RAX.
 
         Raises HostUsageError for a page that is not there: its access faults before.
         """

@@ -42,8 +42,8 @@ class Svsm:
     Attributes:
         validated: Addresses of the pages that the guest may use as private.
         small: Start of each 2 MiB that has pages of 4 KiB in the RMP.
-        most: Most entries of one call; it comes back with INCOMPLETE after so many.
-        busy: So many calls end with BUSY before anything is done.
+        most: Most entries of one call; it comes back with INCOMPLETE after this many.
+        busy: This many calls end with BUSY before anything is done.
     """
 
     def __init__(

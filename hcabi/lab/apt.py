@@ -42,7 +42,7 @@ def configured_mirror() -> str:
     """
     Base address of the Debian mirror that this machine's apt uses.
 
-    Raises MissingPartError where there is no apt or no Debian mirror.
+    Raises MissingPartError if there is no apt or no Debian mirror.
     """
     if named := os.environ.get(MIRROR_VARIABLE):
         return named

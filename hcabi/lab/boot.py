@@ -120,7 +120,7 @@ def replaced_kernel(image: bytes, guest: str) -> ReplacedKernel:
     """
     Unpack a bzImage, and replace in it what *guest* executes and an ordinary processor lacks.
 
-    Raises HostUsageError where no instructions of *guest* are replaced, and as
+    Raises HostUsageError if no instructions of *guest* are replaced, and as
     `hcabi.lab.vmlinux` does.
     """
     if guest not in ENCODINGS:
@@ -136,9 +136,9 @@ def replaced_kernel(image: bytes, guest: str) -> ReplacedKernel:
 
 def boot(plan: Boot, userland: Path) -> Iterator[Json]:
     """
-    Boot as planned; gives the rows of `hcabi.lab.linux.boot.rows` as they come.
+    Boot as planned. Return the rows of `hcabi.lab.linux.boot.rows` as they come.
 
-    The first row says which instructions were replaced, if any were. Raises HostUsageError where
+    The first row says which instructions were replaced, if any were. Raises HostUsageError if
     the guest is of another architecture, LabError if a machine fails.
     """
     arch = plan.host.arch
@@ -198,7 +198,7 @@ def as_run(rows: list[Json]) -> Run:
     Make the boot's rows a run to draw, with STEPS_PER_SECOND.
 
     What changes nothing is left out: a guest of SEV says of all memory that it is private. Raises
-    LabError where *rows* are of no boot.
+    LabError if *rows* are of no boot.
     """
     first = next((row for row in rows if row["event"] == "start"), None)
     if first is None:

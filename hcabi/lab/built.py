@@ -59,8 +59,8 @@ def build(recipe: Recipe, *, progress: Progress = silent, again: bool = False) -
     """
     Build a kernel, unless the cache has one of the newest source and this configuration.
 
-    Takes some minutes and 2 GB of disk while it runs. Raises MissingPartError where a program or
-    the mirror is missing, CommandError where a step fails, LabError for a source that lacks what
+    Takes some minutes and 2 GB of disk while it runs. Raises MissingPartError if a program or
+    the mirror is missing, CommandError if a step fails, LabError for a source that lacks what
     the kernel is built for.
     """
     for program, package in needed(recipe.arch):

@@ -83,7 +83,7 @@ def memory_capture(runner: KernelRunner, inputs: Sequence[Json]) -> Captured:
     """
     First line and rows for steps with private memory.
 
-    Raises LabError where the kernel has no software-protected VMs, and what the runner's call
+    Raises LabError if the kernel has no software-protected VMs, and what the runner's call
     raises.
     """
     (offered,) = runner.call("hcabi.lab.cases.memory:offers")

@@ -126,7 +126,7 @@ def subjects(
     models: Models = MODELS,
 ) -> tuple[DiffSubject, ...]:
     """
-    Give the subjects of an architecture.
+    Return the subjects of an architecture.
 
     *protected* where the kernel runs pKVM, or has software-protected VMs; then x86 needs the
     machine's *address_bits*.
@@ -191,7 +191,7 @@ def compare(
     """
     Ask *count* random inputs and stop at the first disagreement.
 
-    The models are those of *base*, or of the kernel's version. Raises LabError where the machine
+    The models are those of *base*, or of the kernel's version. Raises LabError if the machine
     ends, HostUsageError for a version whose behaviours nobody measured.
     """
     asked = _asked(runner, base, models)

@@ -38,7 +38,7 @@ class Part(msgspec.Struct, frozen=True):
     Attributes:
         part: What it is.
         purpose: What it is for.
-        found: Where it is or which version; empty where it is missing.
+        found: Where it is or which version; empty if it is missing.
         remedy: What to do where it is missing.
         required: Whether nothing can be booted without it.
     """

@@ -35,7 +35,7 @@ class CommandError(LabError):
 
     Attributes:
         command: Its arguments.
-        status: Its exit status, or None where it ran out of time.
+        status: Its exit status, or None if it ran out of time.
         output: The end of what it said.
     """
 

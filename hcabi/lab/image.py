@@ -32,7 +32,7 @@ _MOST_IMAGE, _MOST_CONFIG = 512 << 20, 4 << 20
 
 def image_head(image: Path) -> tuple[str, str]:
     """
-    Architecture and release of an image; the release is empty where the image does not say it.
+    Architecture and release of an image; the release is empty if the image does not say it.
 
     Raises HostUsageError for a file that is no kernel image of x86 or arm64, LabError for one that
     is cut off, FileError.
@@ -85,10 +85,10 @@ def _pe_size(head: bytes) -> int:
 
 def embedded_config(image: Path, arch: str) -> str:
     """
-    Give the configuration that the image holds (CONFIG_IKCONFIG), or "".
+    Return the configuration that the image holds (CONFIG_IKCONFIG), or "".
 
     An x86 image that is compressed by other means than gzip and xz does not show it. Raises
-    LabError where the compressed kernel is broken.
+    LabError if the compressed kernel is broken.
     """
     data = read_file(image, _MOST_IMAGE)
     if arch == "x86":

@@ -35,7 +35,7 @@ CONSOLE = (5, 1)  # the kernel opens /dev/console before it starts /init
 
 
 def build_initramfs(kernel: Kernel, userland: Path) -> Path:
-    """Give the initramfs for *kernel*, made now unless the cache has it."""
+    """Return the initramfs for *kernel*, made now unless the cache has it."""
     folder = cache_folder() / "initramfs"
     path = folder / f"{kernel.name}-{_digest(kernel, userland)}.cpio"
     if path.exists():

@@ -106,8 +106,8 @@ def fetch_kernel(spec: KernelSpec, *, progress: Progress = silent) -> Kernel:
     """
     Get the newest kernel that *spec* names, unless it is in the cache.
 
-    Raises MissingPartError where there is no mirror, LabError where the mirror has no such
-    kernel, CommandError where apt or dpkg-deb fails.
+    Raises MissingPartError if there is no mirror, LabError if the mirror has no such
+    kernel, CommandError if apt or dpkg-deb fails.
     """
     apt = _apt(spec.arch, progress)
     prefix = spec.series + "."

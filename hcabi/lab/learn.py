@@ -49,7 +49,7 @@ class Answers(Protocol):
         ...
 
     def rows(self, kind: Kind, inputs: Sequence[Json]) -> Iterable[Json]:
-        """Give its rows for *inputs*, in a VM of their own."""
+        """Return its rows for *inputs*, in a VM of their own."""
         ...
 
 
@@ -68,7 +68,7 @@ class KernelAnswers:
         self.kinds: frozenset[Kind] = frozenset(kinds if offered["protected"] else kinds[:1])
 
     def rows(self, kind: Kind, inputs: Sequence[Json]) -> Iterable[Json]:
-        """Give its rows; a guest that does not come back gives a last one that says so."""
+        """Return its rows; a guest that does not come back gives a last one that says so."""
         call = self._runner.call
         match kind:
             case "calls":
@@ -102,7 +102,7 @@ class ModelAnswers:
         )
 
     def rows(self, kind: Kind, inputs: Sequence[Json]) -> Iterable[Json]:
-        """Give the rows of a model."""
+        """Return the rows of a model."""
         match kind:
             case "calls":
                 return x86_rows(inputs, self._base, self._models, ret_shown=True)
@@ -194,7 +194,7 @@ def learn(
     """
     Ask a kernel all probes that it can be asked.
 
-    The report compares with *against*, or with the nearest baseline. Raises LabError where the
+    The report compares with *against*, or with the nearest baseline. Raises LabError if the
     machine ends.
     """
     kernel = KernelAnswers(runner)

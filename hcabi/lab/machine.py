@@ -70,7 +70,7 @@ def qemu_command(
     Arguments that boot *kernel* in QEMU without hardware virtualization.
 
     *channel* is the file descriptor of a socket for the agent; *protected* starts arm64's
-    pKVM. Raises MissingPartError where there is no QEMU for the architecture.
+    pKVM. Raises MissingPartError if there is no QEMU for the architecture.
     """
     program = shutil.which(QEMU[kernel.arch])
     if program is None:

@@ -61,7 +61,7 @@ class _Folder(msgspec.Struct, frozen=True):
 
     Attributes:
         files: Module files by their names.
-        built_in: Names of what the image has already; None where no list of them is there.
+        built_in: Names of what the image has already; None if no list of them is there.
     """
 
     files: dict[str, Path]
@@ -123,7 +123,7 @@ def _judge_missing(
 
 
 def _image(where: Path) -> tuple[Path, Path | None]:
-    """Give the image, and the folder into which its package was unpacked, if it has one."""
+    """Return the image, and the folder into which its package was unpacked, if it has one."""
     if where.is_dir():
         found = [where / name for name in _BUILT if (where / name).is_file()]
         if not found:
@@ -142,7 +142,7 @@ def _image(where: Path) -> tuple[Path, Path | None]:
 
 
 def _package(where: Path) -> Path:
-    """Unpack a Debian package into the cache, once; gives the folder."""
+    """Unpack a Debian package into the cache, once. Return the folder."""
     digest = hashlib.sha256(read_file(where, 1 << 30)).hexdigest()[:16]
     folder = cache_folder() / "own" / f"package-{digest}"
     if not folder.is_dir():

@@ -55,7 +55,7 @@ class TestedKernel(msgspec.Struct, frozen=True):
 
 
 def diff_points(report: DiffReport) -> tuple[TestPoint, ...]:
-    """Give a result for each subject; those after a disagreement were not asked."""
+    """Return a result for each subject; those after a disagreement were not asked."""
     points = []
     found = report.disagreement
     for subject, count in report.cases.items():
@@ -73,7 +73,7 @@ def diff_points(report: DiffReport) -> tuple[TestPoint, ...]:
 
 
 def learn_points(report: LearnReport) -> tuple[TestPoint, ...]:
-    """Give a result for each probe."""
+    """Return a result for each probe."""
     points = []
     for probe in report.probes:
         details = [

@@ -62,8 +62,8 @@ def boot(kernel: Kernel) -> Iterator[EmulatedMachine]:
     Boot *kernel* in the emulator, arm64 with pKVM.
 
     A boot that fails is tried again, BOOTS times in all, because emulated kernels were seen to
-    die of the emulator. Raises MissingPartError where Python for it was not fetched or there is
-    no QEMU, BootError, LabError where it has no KVM.
+    die of the emulator. Raises MissingPartError if Python for it was not fetched or there is
+    no QEMU, BootError, LabError if it has no KVM.
     """
     userland = installed_userland(kernel.arch)
     if userland is None:

@@ -53,7 +53,7 @@ def decompress(data: bytes, what: str, most: int) -> bytes:
     Decompress what gzip, xz, zstd or `lz4 -l` compressed, to at most *most* bytes.
 
     *what* names it in errors. Raises LabError for data that is cut off, broken, larger, or of
-    another kind, MissingPartError where the library for it is not installed.
+    another kind, MissingPartError if the library for it is not installed.
     """
     for magic, unpack in _FORMATS.items():
         if data.startswith(magic):

@@ -77,7 +77,7 @@ def fetch_userland(arch: str, *, progress: Progress = silent) -> Path:
     """
     Get Python, the C library and the dependencies for *arch*, unless they are in the cache.
 
-    Raises MissingPartError where there is no mirror or no pip, CommandError where apt, pip or
+    Raises MissingPartError if there is no mirror or no pip, CommandError if apt, pip or
     dpkg-deb fails.
     """
     if folder := installed_userland(arch):

@@ -56,10 +56,10 @@ class Site(msgspec.Struct, frozen=True, order=True):
 
 def unpack_vmlinux(image: bytes) -> bytes:
     """
-    Give the ELF kernel inside of a bzImage.
+    Return the ELF kernel inside of a bzImage.
 
-    Raises HostUsageError where *image* is none, LabError where its payload is broken, compressed
-    in an unknown way or no ELF file, MissingPartError where the library for it is not installed.
+    Raises HostUsageError if *image* is none, LabError if its payload is broken, compressed
+    in an unknown way or no ELF file, MissingPartError if the library for it is not installed.
     """
     if image[_MAGIC : _MAGIC + 4] != b"HdrS":
         raise HostUsageError("this is no bzImage: the boot header is missing")
@@ -78,8 +78,8 @@ def find_sites(kernel: bytes, encodings: Mapping[str, bytes]) -> list[Site]:
     """
     Find the instructions *encodings*, by mnemonic, in all code of *kernel*, an ELF file.
 
-    Raises LabError where the kernel has no unwind table, or where it does not tell instructions
-    from data; MissingPartError where disassembler or ELF reader are not installed.
+    Raises LabError if the kernel has no unwind table, or where it does not tell instructions
+    from data; MissingPartError if disassembler or ELF reader are not installed.
     """
     with _elf(kernel) as file:
         table = file.get_section_by_name(_ORC)
@@ -167,7 +167,7 @@ def _instruction_at(starts: Sequence[int], base: int, data: bytes, at: int) -> s
     """
     Text of the instruction that begins at offset *at*, or nothing inside of another.
 
-    Disassembles from the start before it to the start after it; raises LabError where there is
+    Disassembles from the start before it to the start after it; raises LabError if there is
     none, or where the two do not meet.
     """
     try:

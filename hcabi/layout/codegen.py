@@ -52,7 +52,7 @@ class Expressions:
         return "".join(f"v{i}," for i in range(self._taken)) if self._named else "t"
 
     def bind(self, value: Any) -> str:
-        """Give *value* a name in the text."""
+        """Bind a name in the text to *value*."""
         name = f"K{len(self.names)}"
         self.names[name] = value
         return name
@@ -112,7 +112,7 @@ class WordCodec:
     Attributes:
         parse_int: Word from an integer, without loss and without checks. Words are immutable, so
             those of common integers are cached.
-        build_int: Integer from a word; raises FieldRangeError where a field does not fit.
+        build_int: Integer from a word; raises FieldRangeError if a field does not fit.
     """
 
     def __init__(self, schema: Schema) -> None:
@@ -153,7 +153,7 @@ class WordCodec:
         return self.parse_int(value)
 
     def build(self, word: Any) -> bytes:
-        """Bytes of *word*; raises FieldRangeError where a field does not fit."""
+        """Bytes of *word*; raises FieldRangeError if a field does not fit."""
         return self.struct.pack(self.build_int(word))
 
     def build_into(self, word: Any, buffer: Any, offset: int = 0) -> None:

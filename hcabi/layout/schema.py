@@ -61,7 +61,7 @@ class Int(msgspec.Struct, frozen=True):
 
     Attributes:
         code: Its `struct` code.
-        count: Elements of an array; None where it is none.
+        count: Elements of an array; None if it is none.
         order: `<` for little-endian, `>` for big-endian; empty for a single byte.
     """
 

@@ -51,7 +51,7 @@ class SharedArea(msgspec.Struct, frozen=True):
 
 def shared_areas(changes: Iterable[AreaChange], last: float) -> Iterator[SharedArea]:
     """
-    Give the areas of *changes*, those that stay shared until *last* at the end.
+    Return the areas of *changes*, those that stay shared until *last* at the end.
 
     What is shared already stays of the one who shared it first; what is taken back without having
     been shared gives no area.

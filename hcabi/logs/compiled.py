@@ -54,12 +54,12 @@ class CompiledReader:
         self.unknown = 0
 
     def read(self, file: LogFile) -> Iterator[pa.Table]:
-        """Give a table for each block of *file*."""
+        """Return a table for each block of *file*."""
         for block in file.blocks():
             yield self.table(block)
 
     def table(self, block: Block) -> pa.Table:
-        """Give the events of one block, in the order of its lines."""
+        """Return the events of one block, in the order of its lines."""
         import numpy as np
         import pyarrow as pa
         import pyarrow.compute as pc
@@ -121,7 +121,7 @@ def _escaped(text: str) -> str:
 
 
 def _lines(block: Block) -> tuple[Any, int]:
-    """Give the lines of *block* as an array without copying them, and how many are empty."""
+    """Return the lines of *block* as an array without copying them, and how many are empty."""
     import numpy as np
     import pyarrow as pa
     import pyarrow.compute as pc

@@ -36,7 +36,7 @@ class LineMeaning(msgspec.Struct, frozen=True):
         tool: What printed it.
         format: Which of its lines it is.
         happened: What happened, one sentence.
-        means: What that means; empty where there is nothing to say.
+        means: What that means; empty if there is nothing to say.
         cause: What usually causes it.
         remedy: What to do.
         about: What else is declared about it.
@@ -74,7 +74,7 @@ class LinesRead(msgspec.Struct):
 
 
 def explain_line(line: str) -> LineMeaning | None:
-    """Say what *line* means; None where its format is not known."""
+    """Say what *line* means; None if its format is not known."""
     found = recognize(line)
     return None if found is None else _meaning(found)
 
@@ -123,7 +123,7 @@ def _meaning(found: Recognized) -> LineMeaning:
 
 
 def _about(token: str) -> Iterator[Entry]:
-    """Give the first meaning of *token*, which is Linux's own of today where there is one."""
+    """Return the first meaning of *token*, which is Linux's own of today where there is one."""
     yield from lookup(token)[:1]
 
 

@@ -57,7 +57,7 @@ class LogFile:
         bytes: How many bytes of lines were read.
         lines: How many lines.
         cut: How many of them were longer than `MOST_LINE`.
-        problem: Why reading ended early; empty where it did not.
+        problem: Why reading ended early; empty if it did not.
     """
 
     def __init__(self, file: BinaryIO, block: int = BLOCK) -> None:
@@ -67,7 +67,7 @@ class LogFile:
         self._stream = _opened(file)
 
     def blocks(self) -> Iterator[Block]:
-        """Give the file block by block."""
+        """Return the file block by block."""
         kept, dropping = b"", False
         while data := self._read():
             self.bytes += len(data)
@@ -88,7 +88,7 @@ class LogFile:
             yield self._made(kept)
 
     def text(self) -> Iterator[str]:
-        """Give the file line by line, as Latin-1: formats are ASCII, and no byte is an error."""
+        """Return the file line by line, as Latin-1: formats are ASCII, and no byte is an error."""
         for block in self.blocks():
             for line in block.data.split(b"\n")[: None if block.data[-1:] != b"\n" else -1]:
                 yield line[:MOST_LINE].decode("latin-1")

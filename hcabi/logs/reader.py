@@ -68,7 +68,7 @@ def _compiled() -> _Compiled:
 
 
 def recognize(line: str, number: int = 1) -> Recognized | None:
-    """Read one line; None where its format is not known."""
+    """Read one line; None if its format is not known."""
     line = line[:MOST_LINE]
     compiled = _compiled()
     at, candidates = compiled.candidates(line)
@@ -153,7 +153,7 @@ class Reader:
         self.unknown = 0
 
     def read(self, lines: Iterable[str]) -> Iterator[Recognized]:
-        """Give what is known of each line of *lines*."""
+        """Return what is known of each line of *lines*."""
         for line in lines:
             self.lines += 1
             found = recognize(line, self.lines)

@@ -37,7 +37,7 @@ class RecordingRecipe(msgspec.Struct, frozen=True):
         commands: What to run, line by line; PID is the VMM's process.
         then: What to do with what it wrote.
         shows: What it shows.
-        tried: Where this was run; empty where it was not.
+        tried: Where this was run; empty if it was not.
     """
 
     tool: str
@@ -153,5 +153,5 @@ RECIPES = {
 
 
 def recipe(tool: str, arch: Arch) -> RecordingRecipe:
-    """Give the recipe of *tool*, one of `RECIPES`, for *arch*."""
+    """Return the recipe of *tool*, one of `RECIPES`, for *arch*."""
     return RECIPES[tool](arch)

@@ -8,7 +8,7 @@ import msgspec
 
 __all__ = ["COLUMNS", "MOST_LINE", "Column", "EventKind", "MemoryDirection", "TraceEvent"]
 
-#: So many bytes of a line are looked at; what follows is dropped.
+#: This many bytes of a line are looked at; what follows is dropped.
 MOST_LINE = 16 << 10
 
 
@@ -33,7 +33,7 @@ class MemoryDirection(StrEnum):
 
 class TraceEvent(msgspec.Struct, frozen=True):
     """
-    What one line says; None where it does not say.
+    What one line says; None if it does not say.
 
     Attributes:
         line: Number of the line in its file, from 1 on.

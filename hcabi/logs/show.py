@@ -34,7 +34,7 @@ MOST_EVENTS = 50_000
 
 _TABLE = 2_000
 _CELLS_WIDE, _CELLS_HIGH = 320, 128
-#: Ranges are drawn beside each other where no more than so many pages lie between them.
+#: Ranges are drawn beside each other where no more than this many pages lie between them.
 _NEAR = 64
 #: Addresses and sizes beyond these are no guest's memory; they are in the table and not drawn.
 _TOP, _MOST = 1 << 52, 1 << 46
@@ -289,7 +289,7 @@ def _grid(
 
 def perfetto(path: Path) -> Iterator[str]:
     """
-    Give the stored trace *path* in the Chrome trace format, piece by piece, for ui.perfetto.dev.
+    Return the stored trace *path* in the Chrome trace format, piece by piece, for ui.perfetto.dev.
 
     Each file is a process and each vCPU or thread a thread; events are instants, in microseconds.
     """

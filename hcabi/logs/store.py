@@ -38,7 +38,7 @@ _TEXTS = [c.name for c in (*STORED, *COLUMNS) if c.type == "text"]
 
 class ImportedFile(msgspec.Struct, frozen=True):
     """
-    What became of one file.
+    Result of one file.
 
     Attributes:
         name: Its name.
@@ -46,7 +46,7 @@ class ImportedFile(msgspec.Struct, frozen=True):
         unknown: How many have no known format, and are not empty.
         events: How many events were made.
         cut: How many lines are longer than what is looked at.
-        problem: Why reading ended early; empty where it did not.
+        problem: Why reading ended early; empty if it did not.
     """
 
     name: str
@@ -59,7 +59,7 @@ class ImportedFile(msgspec.Struct, frozen=True):
 
 class ImportReport(msgspec.Struct, frozen=True):
     """
-    What became of all files.
+    Result of all files.
 
     Attributes:
         files: Each of them.

@@ -36,7 +36,7 @@ __all__ = [
     "summary_of",
 ]
 
-#: A rule names at most so many cases, and a case at most so many lines.
+#: A rule names at most this many cases, and a case at most this many lines.
 MOST_FINDINGS = 20
 MOST_LINES = 8
 #: More vCPUs than touch a page at the same time.
@@ -283,7 +283,7 @@ class TraceSummary(msgspec.Struct, frozen=True):
         results: (error number or 0, events) of what has a result.
         pages: (start, size, events), the ranges that were asked for most.
         latency: Microseconds from a request to the same range's change of attributes: median and
-            99th percentile, of the first five million events; None where no such pair is there.
+            99th percentile, of the first five million events; None if no such pair is there.
         findings: What was found.
         cannot: What these lines cannot show.
     """

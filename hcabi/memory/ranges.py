@@ -49,7 +49,7 @@ class Ranges:
         return sum(end - start for start, end in self)
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
-        """Give each range as (start, end)."""
+        """Return each range as (start, end)."""
         return zip(self._edges[::2], self._edges[1::2], strict=True)
 
     @property

@@ -163,7 +163,7 @@ class SharedMap:
 
     def reset(self) -> None:
         """
-        Give every page the initial visibility of its slot, and forget repeated faults.
+        Reset every page to the initial visibility of its slot, and forget repeated faults.
 
         For a reset by which the VMM closes the VM's file descriptor and opens a new one, whose
         memory has its initial kinds again. Give the new VM the same attributes.

@@ -88,7 +88,7 @@ Change = tuple[int, int, bool | Half]
 
 
 class SkipError(Exception):
-    """A case cannot be put to this VMM; the message says why."""
+    """A case cannot be sent to this VMM; the message says why."""
 
 
 class Adapter:
@@ -180,7 +180,7 @@ class Adapter:
     # --- messages
 
     def answer(self, message: dict[str, Any]) -> dict[str, Any] | None:
-        """Answer one message; None where there is nothing to say."""
+        """Answer one message; None if there is nothing to say."""
         if message.get("type") == "hello":
             return self.hello
         if message.get("type") != "case":
@@ -306,7 +306,7 @@ class _Case:
             raise NotReadyError(f"{text}; {answer.end.value}")
 
     def step(self, step: dict[str, Any]) -> dict[str, Any]:
-        """Put one exit; gives the step's output."""
+        """Put one exit. Return the step's output."""
         if self.stopped:  # nothing comes of it any more
             asked = bytes.fromhex(step["run"])
             return self._output(asked, Answer(End.STOPPED, asked, (), ()))
@@ -368,7 +368,7 @@ class _Case:
         return made
 
     def _observed(self, answer: Answer) -> list[Change]:
-        """What became of the case's slots, in its addresses and in order."""
+        """Return the changes of the case's slots, in its addresses and in order."""
         found: list[Change] = []
         for event in answer.events:
             record = event.record
@@ -432,7 +432,7 @@ _PANICS: Final = (101, 134)
 
 
 def _crash(answer: Answer) -> str:
-    """Why the VMM broke, instead of stopping its VM; empty where it did not."""
+    """Why the VMM broke, instead of stopping its VM; empty if it did not."""
     words = f"; it said: {answer.words}" if answer.words else ""
     if answer.end is End.BUSY:
         return f"it was still busy after {answer.seconds:.0f} s{words}"

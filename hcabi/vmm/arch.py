@@ -93,7 +93,7 @@ HOSTS: Final = {
 
 
 def host() -> Host:
-    """Find the architecture of this machine; raises NotPossibleError where it has no column."""
+    """Find the architecture of this machine; raises NotPossibleError if it has no column."""
     found = HOSTS.get(platform.machine())
     if found is None or platform.system() != "Linux":
         raise NotPossibleError(

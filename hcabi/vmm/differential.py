@@ -195,9 +195,9 @@ def first_difference(
     driver: Driver, given: Sequence[Exit], baseline: Baseline
 ) -> tuple[Difference | None, int]:
     """
-    Put *given* to the VMM of *driver* and to the reference.
+    Send *given* to the VMM of *driver* and to the reference.
 
-    Gives the first difference, None where there is none, and how many exits were put: fewer where
+    Gives the first difference, None if there is none, and how many exits were put: fewer where
     the VMM ended the VM, as it may.
     """
     reference = _Reference(driver, baseline)
@@ -228,7 +228,7 @@ def first_difference(
 
 
 def _interrupt(driver: Driver, given: Answer) -> str:
-    """Interrupt KVM_RUN before KVM has read the answer; gives what the VMM then did wrong."""
+    """Interrupt KVM_RUN before KVM has read the answer. Return what the VMM then did wrong."""
     run = bytearray(given.run)
     at, size = _REASON
     run[at : at + size] = int(ExitReason.INTR).to_bytes(size, "little")
@@ -302,7 +302,7 @@ def search(
     """
     Run *count* random exits, and make what shows a difference as short as can be.
 
-    *start* starts the VMM anew. Raises HostUsageError where no call would reach it.
+    *start* starts the VMM anew. Raises HostUsageError if no call would reach it.
     """
     found, put = None, 0
     given: list[Exit] = []

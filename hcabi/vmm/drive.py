@@ -49,7 +49,7 @@ class NotReadyError(VmmError):
 
 
 class End(enum.Enum):
-    """What became of a vCPU after an exit."""
+    """State of a vCPU after an exit."""
 
     ENTERED = "it entered the guest again"
     STOPPED = "it did not enter the guest again"
@@ -88,7 +88,7 @@ class Answer(msgspec.Struct, frozen=True):
     What a VMM made of one exit.
 
     Attributes:
-        end: What became of the vCPU.
+        end: State of the vCPU.
         run: Start of kvm_run afterwards, as long as what was put in.
         effects: Ranges that changed, in order.
         events: All that it asked meanwhile.
@@ -123,7 +123,7 @@ def hypercall(nr: int, *arguments: int, size: int = 128) -> bytes:
 
 
 def require_calls(vm: Vm) -> None:
-    """Raise HostUsageError where no call of a guest would reach the VMM of *vm*."""
+    """Raise HostUsageError if no call of a guest would reach the VMM of *vm*."""
     if not vm.calls_exit:
         raise HostUsageError(
             "the VMM did not enable KVM_CAP_EXIT_HYPERCALL for KVM_HC_MAP_GPA_RANGE: no request of "
@@ -150,7 +150,7 @@ class Driver:
         """
         Start *command*, and wait for its first KVM_RUN.
 
-        Raises NotReadyError where it does not come, and what `Session` raises.
+        Raises NotReadyError if it does not come, and what `Session` raises.
         """
         self.limits = limits
         self.session = Session(command, baseline=baseline)
@@ -179,7 +179,7 @@ class Driver:
         return sorted((v for v in self.vm.vcpus.values() if v.has_run), key=lambda v: v.number)
 
     def await_vcpus(self, count: int, seconds: float) -> list[Vcpu]:
-        """Wait up to *seconds* until *count* vCPUs have run; gives those that have."""
+        """Wait up to *seconds* until *count* vCPUs have run. Return those that have."""
         self.session.pump_until(lambda: len(self.vcpus) >= count, seconds)
         return self.vcpus
 
@@ -192,7 +192,7 @@ class Driver:
             run: Start of kvm_run, as the kernel writes it; its first fields are the VMM's.
             error: Error number with which KVM_RUN fails; 0 if it does not.
 
-        Raises NotReadyError where the vCPU is not in KVM_RUN, and does not come.
+        Raises NotReadyError if the vCPU is not in KVM_RUN, and does not come.
         """
         return self.exchange_all([(vcpu, run, error)])[0]
 
@@ -235,7 +235,7 @@ class Driver:
             raise NotReadyError(f"{vcpu.label} does not come to KVM_RUN")
 
     def _leave(self, vcpu: Vcpu, run: bytes, error: int) -> tuple[int, int]:
-        """Have *vcpu* leave KVM_RUN; gives its thread, and how often it had entered."""
+        """Have *vcpu* leave KVM_RUN. Return its thread, and how often it had entered."""
         deadline = time.monotonic() + self.limits.answer
         while True:
             before = bytes(vcpu.run[:_UNION_END])

@@ -31,7 +31,7 @@ class Event(msgspec.Struct, frozen=True):
         result: What it came to, unless it failed.
         error: Error number; 0 where it succeeded.
         why: What the kernel checks, where it failed.
-        treatment: What the simulation does with this ioctl; None where it passed by.
+        treatment: What the simulation does with this ioctl; None if it passed by.
         detail: What the payload does not show.
     """
 
@@ -107,7 +107,7 @@ def _fields(record: Record) -> str:
 
 
 def _value(value: object) -> str:
-    """A field in few words; empty where it says nothing."""
+    """A field in few words; empty if it says nothing."""
     if isinstance(value, IntEnum | int):
         return f"{value:#x}" if value > 9 else str(int(value))
     if isinstance(value, bytes):

@@ -130,7 +130,7 @@ def folder_of(subject: Subject) -> Path:
 
 
 def fetched(name: str) -> dict[str, Path] | None:
-    """Scripts that start a fetched subject, by what they start; None where it is not here."""
+    """Scripts that start a fetched subject, by what they start; None if it is not here."""
     subject = SUBJECTS[name]
     if not (folder_of(subject) / _RECORD).exists():
         return None
@@ -138,7 +138,7 @@ def fetched(name: str) -> dict[str, Path] | None:
 
 
 def crates() -> Path | None:
-    """Folder of crates, for cargo's `source.NAME.directory`; None where it is not here."""
+    """Folder of crates, for cargo's `source.NAME.directory`; None if it is not here."""
     subject = SUBJECTS["rust-crates"]
     return folder_of(subject) / subject.program if fetched(subject.name) is not None else None
 
@@ -151,10 +151,10 @@ def record(name: str) -> list[Package]:
 
 def fetch(name: str, *, progress: Progress = silent) -> dict[str, Path]:
     """
-    Get a subject, unless it is here; gives the scripts that start it.
+    Get a subject, unless it is here. Return the scripts that start it.
 
-    Raises MissingPartError where there is no apt or no mirror, LabError where the mirror no
-    longer has the pinned version, CommandError where apt or dpkg-deb fails.
+    Raises MissingPartError if there is no apt or no mirror, LabError if the mirror no
+    longer has the pinned version, CommandError if apt or dpkg-deb fails.
     """
     if (scripts := fetched(name)) is not None:
         return scripts

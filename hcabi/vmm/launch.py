@@ -128,7 +128,7 @@ def _become(order: dict[str, Any], control: socket.socket) -> None:
 
 
 def _restrict(number: int, code: bytes, flags: int) -> int:
-    """Put this process under a seccomp filter; gives what the call *number* gives."""
+    """Put this process under a seccomp filter. Return what the call *number* gives."""
     held = ctypes.create_string_buffer(code, len(code))
     program = _Program(len(code) // 8, ctypes.addressof(held))
     try:

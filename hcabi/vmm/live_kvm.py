@@ -71,6 +71,6 @@ class _Live:
 
 
 def answers() -> Iterator[dict[str, str | int]]:
-    """Ask the kernel; gives a row for each question, for the agent in an emulated machine."""
+    """Ask the kernel. Return a row for each question, for the agent in an emulated machine."""
     for question, answer in questions(_Live()):
         yield {"question": question, "answer": answer}

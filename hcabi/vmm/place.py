@@ -124,7 +124,7 @@ def place(
         vmm: Slots of the VMM, by address.
         used: What earlier cases used; what this one uses is noted.
 
-    Raises NoPlaceError where there is none.
+    Raises NoPlaceError if there is none.
     """
     pieces: list[Piece] = []
     for low, high in _joined(touched):

@@ -75,7 +75,7 @@ class RealHost:
     def handle(
         self, run: RunBuffer, errno: int = 0, read_register: ReadRegister | None = None
     ) -> Reply | NotAShareCall:
-        """Put the exit into the VMM; raises StoppedError where it does not go on."""
+        """Put the exit into the VMM; raises StoppedError if it does not go on."""
         vcpu = next(n for n, v in enumerate(self.machine.vcpus) if v.run is run)
         request = self._decoder.decode_exit(run, errno, read_register)
         before = self._shared_pages()
@@ -179,7 +179,7 @@ def prepare(
 
     Gives the run and the ledger that is kept of it.
 
-    Raises HostUsageError where no exit would reach the VMM, or it has not so many vCPUs.
+    Raises HostUsageError if no exit would reach the VMM, or it has too few vCPUs.
     """
     vm = driver.vm
     wanted = name or guests(driver)[0]

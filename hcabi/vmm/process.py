@@ -70,7 +70,7 @@ class ProcessMemory:
 
 def identity(thread: int, descriptor: int) -> tuple[int, int] | None:
     """
-    Device and inode of what a descriptor of *thread* refers to; None where it is not open.
+    Device and inode of what a descriptor of *thread* refers to; None if it is not open.
 
     Descriptors are known by what they refer to, since a VMM may duplicate and pass them.
     """

@@ -40,7 +40,7 @@ class Asker(Protocol):
         ...
 
     def call(self, file: str, number: int, argument: int | bytes) -> int:
-        """Make one ioctl; gives its result, or the error number as a negative one."""
+        """Make one ioctl. Return its result, or the error number as a negative one."""
         ...
 
     def make(self, name: str, file: str, number: int, argument: int | bytes) -> int:
@@ -56,7 +56,7 @@ class Asker(Protocol):
         ...
 
     def allocate(self, name: str, mode: int, offset: int, size: int) -> int:
-        """Call fallocate; gives 0 or the error number as a negative one."""
+        """Call fallocate. Return 0 or the error number as a negative one."""
         ...
 
     def close(self, name: str) -> None:
@@ -69,7 +69,7 @@ def _number(name: str) -> int:
 
 
 def questions(asker: Asker) -> Iterator[Row]:
-    """Ask everything, in order; gives (question, answer)."""
+    """Ask everything, in order. Return (question, answer)."""
     yield from _system(asker)
     for vm_type in (*range(7), 99):
         made = asker.make("vm", "kvm", _number("KVM_CREATE_VM"), vm_type)

@@ -47,7 +47,7 @@ from hcabi.x86.baselines import LINUX_7_3, Baseline
 
 __all__ = ["Session"]
 
-#: So many events are kept; of more there are counts alone.
+#: This many events are kept; of more there are counts alone.
 EVENTS_KEPT: Final = 20_000
 #: Notices of things that a report must say are few.
 NOTICES_KEPT: Final = 50
@@ -161,7 +161,7 @@ class Session:
 
     @staticmethod
     def _path(call: Call, name: str) -> str:
-        """Path that a call names; empty where its address is wrong, which the kernel will say."""
+        """Path that a call names; empty if its address is wrong, which the kernel will say."""
         at = call.arguments[0 if name in ("open", "creat", "access") else 1]
         try:
             return os.path.normpath(call.memory.text(at)).decode(errors="replace")
@@ -187,7 +187,7 @@ class Session:
         self._deliver(call, Created(made()), on_exec=bool(flags & os.O_CLOEXEC))
 
     def _deliver(self, call: Call, created: Created, *, on_exec: bool) -> int | None:
-        """Give the caller a descriptor of a file; gives its number there."""
+        """Install a descriptor of a file in the caller. Return its number there."""
         file = created.file
         known = next((key for key, value in self._files.items() if value is file), None)
         descriptor = self._descriptor(file) if known is None else self._again(call, file)
@@ -228,12 +228,12 @@ class Session:
         return descriptor
 
     def file_of(self, call: Call, descriptor: int) -> File | None:
-        """Which file a descriptor of the caller refers to; None where it is not of KVM."""
+        """Which file a descriptor of the caller refers to; None if it is not of KVM."""
         key = identity(call.thread, descriptor)
         return self._files.get(key) if key is not None else None
 
     def _resolved(self, call: Call, descriptor: int) -> File | None:
-        """Which file a structure names; raises KvmError where none is open by that number."""
+        """Which file a structure names; raises KvmError if none is open by that number."""
         if identity(call.thread, descriptor) is None:
             raise KvmError(errno.EBADF, f"descriptor {descriptor} is not open")
         return self.file_of(call, descriptor)
@@ -364,7 +364,7 @@ class Session:
             self._drop(call, "fallocate", at, size)
 
     def _mapped_at(self, call: Call, descriptor: int, offset: int) -> int | None:
-        """Where the caller has mapped a part of a file; None where nowhere."""
+        """Where the caller has mapped a part of a file; None if nowhere."""
         key = identity(call.thread, descriptor)
         return None if key is None else mapped_at(call.thread, key, offset)
 
@@ -399,7 +399,7 @@ class Session:
         self.parked[vcpu] = call
 
     def leave(self, vcpu: Vcpu, *, error: int = 0) -> bool:
-        """Have KVM_RUN of a parked vCPU return; False where a signal or its end came first."""
+        """Have KVM_RUN of a parked vCPU return; False if a signal or its end came first."""
         call = self.parked.pop(vcpu, None)
         if call is not None and self.supervisor.answer(call, error=error):
             return True

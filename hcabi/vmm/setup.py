@@ -73,7 +73,7 @@ class Setup(msgspec.Struct, frozen=True):
         entered: Whether a vCPU came to KVM_RUN.
         ended: Exit code of the VMM, if it ended by itself.
         last_words: The end of its output, where it did not come to KVM_RUN.
-        vm: The VM that it made; None where it made none.
+        vm: The VM that it made; None if it made none.
         configuration: How it was set up, for the linter.
         events: Everything that it asked, in order.
         findings: What is wrong.

@@ -216,7 +216,7 @@ class Supervisor:
     # --- calls
 
     def next_call(self, seconds: float) -> Call | None:
-        """Wait up to *seconds* for a call; None where none came, or the program has ended."""
+        """Wait up to *seconds* for a call; None if none came, or the program has ended."""
         deadline = time.monotonic() + seconds
         while self.ended is None:
             left = deadline - time.monotonic()
@@ -253,23 +253,27 @@ class Supervisor:
         return self._do(_VALID, struct.pack("<Q", call.id))
 
     def answer(self, call: Call, value: int = 0, error: int = 0) -> bool:
-        """Give *value*, or fail with *error*; False where nobody waits for it any more."""
+        """Return *value*, or fail with *error*; False if nobody waits for it any more."""
         return self._do(_SEND, _RESPONSE.pack(call.id, 0 if error else value, -error, 0))
 
     def let_pass(self, call: Call) -> bool:
-        """Let the kernel execute *call*; False where nobody waits for it any more."""
+        """Let the kernel execute *call*; False if nobody waits for it any more."""
         return self._do(_SEND, _RESPONSE.pack(call.id, 0, 0, _CONTINUE))
 
     def answer_with_descriptor(self, call: Call, descriptor: int, *, on_exec: bool) -> int | None:
         """
-        Give the caller *descriptor*, closed *on_exec* or not, as the call's result.
+        Return the caller *descriptor*, closed *on_exec* or not, as the call's result.
 
-        Gives its number there; None where nobody waits for it any more, or it has no room.
+        Gives its number there; None if nobody waits for it any more, or it has no room.
         """
         return self._add(call, descriptor, _ADD_AND_SEND, on_exec=on_exec)
 
     def give_descriptor(self, call: Call, descriptor: int, *, on_exec: bool) -> int | None:
-        """Put *descriptor* among the caller's, with the call unanswered; gives its number there."""
+        """
+        Put *descriptor* among the caller's, with the call unanswered.
+
+        Return its number there.
+        """
         return self._add(call, descriptor, 0, on_exec=on_exec)
 
     def _add(self, call: Call, descriptor: int, how: int, *, on_exec: bool) -> int | None:

@@ -58,9 +58,9 @@ from hcabi.x86.vm_types import VmType
 
 __all__ = ["MOST_ROWS", "Watched", "Watcher", "watch"]
 
-#: So many share exits are recorded; a guest decides how many there are.
+#: This many share exits are recorded; a guest decides how many there are.
 MOST_ROWS: Final = 400_000
-#: So many findings are kept; of more there is a count alone.
+#: This many findings are kept; of more there is a count alone.
 MOST_FINDINGS: Final = 1000
 
 _RUN = layout_of(KvmRun)
@@ -165,7 +165,7 @@ class Watcher:
     # --- what the tracer tells
 
     def forked(self, parent: int, child: int) -> None:
-        """Give a new process the descriptors of the one that made it."""
+        """Return a new process the descriptors of the one that made it."""
         old, _ = self._key(parent, 0)
         self._process[child] = child
         inherited = {f: file for (process, f), file in self._files.items() if process == old}
@@ -340,12 +340,12 @@ def _mapped_runs(thread: int, descriptor: int) -> list[int]:
 
 class Watched(msgspec.Struct, frozen=True):
     """
-    What became of a VMM that was watched.
+    Result of a VMM that was watched.
 
     Attributes:
         command: What was started.
         code: Its exit code, negative for a signal.
-        vm_type: Type of its VM; None where it made none.
+        vm_type: Type of its VM; None if it made none.
         entries: How often it entered the guest.
         rows: How many share exits there were.
         unanswered: How many of them it did not answer.
@@ -374,8 +374,8 @@ def watch(
     """
     Run *command* on the real KVM until it ends, or for *seconds*; *tell* gets the capture.
 
-    Raises NotPossibleError where the machine is not x86-64, has no /dev/kvm or does not allow it,
-    StartError where the command cannot be executed.
+    Raises NotPossibleError if the machine is not x86-64, has no /dev/kvm or does not allow it,
+    StartError if the command cannot be executed.
     """
     if host().name != "x86_64":
         raise NotPossibleError(

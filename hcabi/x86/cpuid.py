@@ -91,7 +91,7 @@ def is_tdx(leaf: CpuidLeaf) -> bool:
 
 def find_kvm_base(read_leaf: Callable[[int], CpuidLeaf]) -> int | None:
     """
-    Find KVM's first leaf, or None where the guest does not run on KVM.
+    Find KVM's first leaf, or None if the guest does not run on KVM.
 
     It is not always 0x40000000: with Hyper-V's leaves there, KVM's are at 0x40000100.
 

@@ -23,12 +23,12 @@ class EncryptCommand(msgspec.Struct, frozen=True):
 
     Attributes:
         code: Its number, which `id` of `struct kvm_sev_cmd` or `struct kvm_tdx_cmd` holds.
-        argument: Structure that `data` points to; None where the command has none.
+        argument: Structure that `data` points to; None if the command has none.
         on: File descriptor that takes it: `vm` or `vcpu`.
         in_out: Whether KVM writes into the structure as well.
         statuses: Errors of the ioctl, in the order in which KVM checks for them. Beside them
             there are EFAULT for a bad address and ENOMEM.
-        repeat: What to do until the command is done; empty where one call does it all.
+        repeat: What to do until the command is done; empty if one call does it all.
         source: Where KVM implements it, or refuses it.
         served: Whether Linux 7.3.4 serves it; the others have a number only, and fail with EINVAL.
     """

@@ -64,7 +64,7 @@ class ReplyTable(msgspec.Struct, frozen=True):
     Attributes:
         name: Name of the contract.
         refused: Tells the guest no.
-        retry: Tells it to try again; None where nothing does.
+        retry: Tells it to try again; None if nothing does.
         synthesized: Whether the kernel makes up the exit and translates the answer.
     """
 

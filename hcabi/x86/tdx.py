@@ -87,7 +87,7 @@ def shared_bit(width: int) -> int:
     Args:
         width: The answer; its low six bits are the width of guest addresses.
 
-    Raises HostUsageError where that is none of the two widths that TDX has.
+    Raises HostUsageError if that is none of the two widths that TDX has.
     """
     bit = (width & 0x3F) - 1
     if bit not in SHARED_BITS:

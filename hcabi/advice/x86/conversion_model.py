@@ -39,7 +39,7 @@ class BackedRange:
 
     Attributes:
         shared: What KVM keeps as the range's kind.
-        private: Contents of its pages in the guest_memfd; None where there are none. In place it is
+        private: Contents of its pages in the guest_memfd; None if there are none. In place it is
             the contents of the only pages.
         ordinary: Contents of its ordinary pages.
         mapped: Whether the device maps the range.

@@ -233,7 +233,7 @@ class HypervHost:
         return self._told(status, first + len(told), (call.output + first, bytes(told)))
 
     def _state(self, frame: int) -> bool | None:
-        """Whether the page *frame* is shared; None where no memory is."""
+        """Whether the page *frame* is shared; None if no memory is."""
         if self._extent is None or (frame + 1) * PAGE > ADDRESS_SPACE:
             return None
         return self._extent(frame * PAGE, PAGE)[1]

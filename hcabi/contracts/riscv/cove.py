@@ -36,7 +36,7 @@ class CoveGuest:
         """
         Make the call for all of *region*.
 
-        Raises HostUsageError where the region is not whole pages.
+        Raises HostUsageError if the region is not whole pages.
         """
         return self._call(region, region.size)
 

@@ -40,7 +40,7 @@ class UltravisorGuest:
         """
         Make the guest half; *control_block* is where the guest puts its struct uv_cb_share.
 
-        Raises HostUsageError where that is no multiple of 8, or there is no attempt.
+        Raises HostUsageError if that is no multiple of 8, or there is no attempt.
         """
         if control_block % 8 or not 0 <= control_block < ADDRESS_SPACE:
             raise HostUsageError(f"control block {control_block:#x}: expected a multiple of 8")
@@ -53,7 +53,7 @@ class UltravisorGuest:
         """
         Make the call for the first page of *region*; `call.region` is all of it.
 
-        Raises HostUsageError where the region is not whole pages: Linux stops there (BUG_ON).
+        Raises HostUsageError if the region is not whole pages: Linux stops there (BUG_ON).
         """
         return self._call(region, 0)
 

@@ -62,7 +62,7 @@ class SvsmGuest:
             page_size: Largest page to name, 4096 or 0x200000 bytes.
             attempts: How many calls in a row may bring nothing before it is a failure.
 
-        Raises HostUsageError where an argument is none of these.
+        Raises HostUsageError if an argument is none of these.
         """
         if calling_area % PAGE or not 0 <= calling_area < _LIMIT:
             raise HostUsageError(f"calling area {calling_area:#x}: expected a multiple of {PAGE}")
@@ -79,7 +79,7 @@ class SvsmGuest:
         Make the call for as much of *region* as one list holds; `call.region` is all of it.
 
         `shared` says what the pages become: they lose their validation before they are shared.
-        Raises HostUsageError where the region is not whole pages, or has no page numbers.
+        Raises HostUsageError if the region is not whole pages, or has no page numbers.
         """
         if (region.start | region.size) % PAGE or not region.size:
             raise HostUsageError(f"{region}: expected whole pages of {PAGE} bytes")
@@ -112,7 +112,7 @@ class SvsmGuest:
     def _call(
         self, region: ShareRegion, listed: tuple[tuple[int, bytes], ...], attempts: int
     ) -> Call:
-        """Call with *listed* in the buffer; nothing where the list there goes on."""
+        """Call with *listed* in the buffer; nothing if the list there goes on."""
         pending = (self.calling_area + _CA.field("call_pending").position, b"\1")
         registers = {
             "ghcb_msr": _REQUEST,

@@ -137,7 +137,7 @@ def rows(
 
 
 def offers() -> Iterator[Json]:
-    """Give one row that says whether this kernel makes protected VMs."""
+    """Return one row that says whether this kernel makes protected VMs."""
     with Kvm() as kvm:
         try:
             kvm.create_vm(protected_vm_type()).close()
@@ -148,7 +148,7 @@ def offers() -> Iterator[Json]:
 
 
 def _set_attribute(vm: Vm, given: AttributeInput) -> int:
-    """Set an attribute of the VM to a filter range; gives 0 or the errno."""
+    """Set an attribute of the VM to a filter range. Return 0 or the errno."""
     value = None
     if given.value is not None:
         value = layout_of(KvmSmcccFilter).build(filter_range(given.value))

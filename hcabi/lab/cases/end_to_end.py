@@ -41,7 +41,7 @@ ROAD_SECONDS = 60.0
 
 def rows(contract: str, *, seed: int = 1, requests: int = 8) -> Iterator[Json]:
     """
-    Run one guest of *contract* on this machine's kernel; gives its steps as plain values.
+    Run one guest of *contract* on this machine's kernel. Return its steps as plain values.
 
     With the same seed the steps of the simulation with one vCPU should be the same. Raises
     IoctlError, TimeLimitError; HostUsageError for a contract without exits to user space.

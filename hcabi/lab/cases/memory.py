@@ -70,7 +70,7 @@ def rows(inputs: Iterable[Json], *, case_seconds: float = CASE_SECONDS) -> Itera
     """
     Take the steps of *inputs* in their order, and give each back with its answer.
 
-    Each may take *case_seconds*. Raises IoctlError where the guest cannot be set up,
+    Each may take *case_seconds*. Raises IoctlError if the guest cannot be set up,
     TimeLimitError, msgspec.ValidationError for what is no step.
     """
     with Kvm() as kvm:
@@ -283,7 +283,7 @@ def _died(exits: list[StepExit]) -> bool:
 
 
 def _ask(fd: int, request: Ioctl, record: Record) -> tuple[int, bytes]:
-    """Issue an ioctl; gives its result, or minus the errno, and the structure afterwards."""
+    """Issue an ioctl. Return its result, or minus the errno, and the structure afterwards."""
     buffer = bytearray(layout_of(type(record)).build(record))
     return try_call(fd, request.number, address_of(buffer)), bytes(buffer)
 
@@ -302,7 +302,7 @@ _libc.fallocate.argtypes = (ctypes.c_int, ctypes.c_int, ctypes.c_int64, ctypes.c
 
 
 def _fallocate(fd: int, mode: int, offset: int, size: int) -> int:
-    """fallocate(2); gives the errno."""
+    """fallocate(2). Return the errno."""
     result = _libc.fallocate(fd, mode, signed64(offset), signed64(size))
     return ctypes.get_errno() if result < 0 else 0
 

@@ -67,7 +67,7 @@ def _set_up(vm: Vm) -> Json:
 
 
 def _load(memory: Memory) -> str:
-    """Load a word in a child process; gives it, or the signal that the child died of."""
+    """Load a word in a child process. Return it, or the signal that the child died of."""
     child = os.fork()
     if child == 0:
         os._exit(memory.read(PAGE_ADDRESS, _WORD)[0])
@@ -78,7 +78,7 @@ def _load(memory: Memory) -> str:
 
 
 def _write_call(memory: Memory) -> str:
-    """Copy a word into a pipe by write(2); gives it, or the errno's name."""
+    """Copy a word into a pipe by write(2). Return it, or the errno's name."""
     at = PAGE_ADDRESS - memory.start
     reading, writing = os.pipe()
     try:

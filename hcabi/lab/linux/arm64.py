@@ -110,7 +110,7 @@ def build(
     The realm's calls, or pKVM's, are forwarded to user space by the SMCCC filter, if *forward*;
     a realm sees its memory twice. *fill* is the byte that memory holds elsewhere than where
     something is loaded. *device_tree* comes from `hcabi.lab.linux.devicetree`. Raises
-    LiveError where *image* is none, IoctlError.
+    LiveError if *image* is none, IoctlError.
     """
     if image[_MAGIC_AT : _MAGIC_AT + 4] != _MAGIC:
         raise LiveError("this is no arm64 Image")
@@ -139,7 +139,7 @@ def build(
 
 
 def _load(memory: Memory, image: bytes, device_tree: bytes, initrd: bytes) -> tuple[int, int]:
-    """Load everything; gives the addresses of the kernel's entry and of the device tree."""
+    """Load everything. Return the addresses of the kernel's entry and of the device tree."""
     (offset,) = struct.unpack_from("<Q", image, _TEXT_OFFSET_AT)
     entry = MEMORY_START + KERNEL_OFFSET + offset
     memory.write(entry, image)

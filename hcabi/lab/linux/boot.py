@@ -234,7 +234,7 @@ class GuestMachine:
         )
 
     def _modelled(self, vm: Vm, vcpus: list[VcpuFile], policy: Policy, fault: str) -> None:
-        """Give the guest a platform that is a model, and KVM's part of it, too."""
+        """Create the modelled platform of the guest, and KVM's part of it."""
         private, shared = vm.memories
         if not (isinstance(private, GuardedMemory) and isinstance(shared, GuardedMemory)):
             raise HostUsageError(f"guest {self.guest!r} needs memory with two views")
@@ -312,7 +312,7 @@ def rows(
 
     Raises:
         HostUsageError: There is no such guest or policy.
-        LiveError: The image is none; IoctlError where the kernel cannot do it.
+        LiveError: The image is none; IoctlError if the kernel cannot do it.
     """
     if guest not in GUESTS:
         raise HostUsageError(f"guest {guest!r}: expected one of {', '.join(GUESTS)}")

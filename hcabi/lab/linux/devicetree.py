@@ -47,7 +47,7 @@ def device_tree(
     Describe the machine of `hcabi.lab.linux.arm64`; sizes in bytes.
 
     With *restricted_pool* a device is named that can only reach a pool of this size, as pKVM
-    guests have them. Raises HostUsageError where the `fdt` package is missing.
+    guests have them. Raises HostUsageError if the `fdt` package is missing.
     """
     try:
         import fdt

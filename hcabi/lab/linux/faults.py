@@ -168,9 +168,9 @@ FAULTS: Final[Mapping[str, tuple[str, ...]]] = {
 
 def fault(platform: GuestPlatform, name: str) -> Execute:
     """
-    Give what executes instructions in place of *platform* itself, with the fault *name*.
+    Return what executes instructions in place of *platform* itself, with the fault *name*.
 
-    Raises HostUsageError where it has none such.
+    Raises HostUsageError if it has none such.
     """
     if isinstance(platform, SnpPlatform) and name in SNP_FAULTS:
         return SNP_FAULTS[name](platform)

@@ -77,7 +77,7 @@ _CPUS = {
 
 
 def init(arch: str) -> bytes:
-    """Make the program, a static ELF file; HostUsageError where *arch* is not x86 or arm64."""
+    """Make the program, a static ELF file; HostUsageError if *arch* is not x86 or arm64."""
     cpu = _CPUS.get(arch)
     if cpu is None:
         raise HostUsageError(f"no program for {arch!r}: expected one of {', '.join(_CPUS)}")

@@ -61,7 +61,7 @@ class Serial:
         return self._held[register]
 
     def flush(self) -> None:
-        """Give out what stands in an unfinished line."""
+        """Write the unfinished line."""
         if self._text:
             self._line(self._text.decode(errors="replace").rstrip("\r"))
             self._text.clear()

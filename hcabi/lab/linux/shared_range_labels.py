@@ -66,7 +66,7 @@ class _Named:
             self._names.append(known[open_[0]][2] if open_ else OTHER)
 
     def split(self, start: int, end: int) -> Iterator[Named]:
-        """Give *start* to *end*, split at all edges inside."""
+        """Return *start* to *end*, split at all edges inside."""
         at = bisect_right(self._edges, start)
         inside = self._edges[at : bisect_left(self._edges, end)]
         names = [self._names[at - 1] if at else OTHER, *self._names[at : at + len(inside)]]

@@ -44,7 +44,7 @@ class _Reader:
         os.close(self._writing)
 
     def read(self, address: int, size: int) -> bytes | None:
-        """Copy *size* bytes, at most a page; None where they are hidden."""
+        """Copy *size* bytes, at most a page; None if they are hidden."""
         at = address - self._memory.start
         try:
             with memoryview(self._memory.data) as view:

@@ -83,7 +83,7 @@ class Served(msgspec.Struct, frozen=True):
         registers: x0 to x4 and the PC at the exit (arm64), or nothing.
         reply: What was written.
         request: What the guest wanted of its memory, if it was that.
-        outcome: What became of it.
+        outcome: Result of it.
         call: The call as it came by Hyper-V's interface, if it did.
     """
 
@@ -255,7 +255,7 @@ class Vmm:
             self._tell(Ended(self._now(), f"the VMM failed: {problem!r}"))
 
     def _serve(self, number: int, vcpu: VcpuFile, error: int) -> str:
-        """Serve one exit; gives why the guest has ended, or nothing."""
+        """Serve one exit. Return why the guest has ended, or nothing."""
         (reason,) = _reason(vcpu.run)
         if error:
             why = f"KVM_RUN failed: {errno.errorcode.get(error, error)}"

@@ -259,7 +259,7 @@ def build(
 
     The platform's MSRs exit to user space, and so does KVM_HC_MAP_GPA_RANGE. *platform* is SEV
     where nothing is said. Of a platform with two views, the VM's memories are the private and the
-    shared one. Raises LiveError where *image* is none, IoctlError.
+    shared one. Raises LiveError if *image* is none, IoctlError.
     """
     platform = platform or SEV
     call(vm.fd, KVM_SET_TSS_ADDR, _TSS)
@@ -293,7 +293,7 @@ def build(
 
 def _memory(vm: Vm, size: int, platform: Platform, *, real_mode: bool) -> Memory:
     """
-    Make the guest's memory; gives the part that the kernel is loaded to.
+    Make the guest's memory. Return the part that the kernel is loaded to.
 
     A processor in *real_mode* cannot set the C-bit, and means private memory all the same: what
     lies below 1 MiB is then private memory at both addresses.
@@ -343,7 +343,7 @@ def _load(
     tables: bool = False,
 ) -> int:
     """
-    Load the kernel; gives the address of its 64-bit entry.
+    Load the kernel. Return the address of its 64-bit entry.
 
     With *tables* the guest is told where ACPI's are: only then a TDX guest takes them for private.
     """

@@ -63,7 +63,7 @@ class KvmError(Exception):
 
 
 class Memory(Protocol):
-    """Memory of the caller; both raise `hcabi.vmm.process.FaultError` where it is not mapped."""
+    """Memory of the caller; both raise `hcabi.vmm.process.FaultError` if it is not mapped."""
 
     def read(self, address: int, size: int) -> bytes:
         """Read *size* bytes."""
@@ -112,7 +112,7 @@ class Created(msgspec.Struct, frozen=True):
 
     Attributes:
         file: The file.
-        number_at: Where in the caller's memory its descriptor number goes; None where it is the
+        number_at: Where in the caller's memory its descriptor number goes; None if it is the
             ioctl's result.
     """
 
@@ -142,7 +142,7 @@ class Slot(msgspec.Struct, frozen=True):
         start: Guest physical address, in bytes.
         size: Size in bytes.
         address: Where user space has mapped the shared memory.
-        memfd: Its private memory; None where it has none.
+        memfd: Its private memory; None if it has none.
         offset: Where it starts there, in bytes.
     """
 
@@ -206,7 +206,7 @@ class Vm(File):
         vcpus: By id.
         chip: Interrupt controller: empty, "kernel" or "split".
         memfds: Its guest_memfds.
-        filter: The MSR filter as it was given; None where there is none.
+        filter: The MSR filter as it was given; None if there is none.
         filter_bitmaps: Bitmaps of its ranges.
         launch: How far its encrypted launch has come, in words of `launch`.
         sev: Whether it became an SEV VM, for old set-up that starts from a plain one.

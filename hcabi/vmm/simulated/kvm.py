@@ -34,7 +34,7 @@ class SimulatedKvm(Kernel):
         """
         Execute one ioctl.
 
-        Raises KvmError where it fails, and FaultError of *memory* where the argument is not
+        Raises KvmError if it fails, and FaultError of *memory* where the argument is not
         mapped (EFAULT).
         """
         return self.request(file, number).serve(Ask(self, file, argument, memory))

@@ -61,8 +61,8 @@ class Kernel:
     Attributes:
         baseline: Which kernel.
         vms: VMs that were made.
-        resolve: Finds the file of a descriptor of the caller, None where it is not KVM's, and
-            raises KvmError where none is open; whoever knows descriptors sets it.
+        resolve: Finds the file of a descriptor of the caller, None if it is not KVM's, and
+            raises KvmError if none is open; whoever knows descriptors sets it.
         address_bits: Bits of the machine's physical addresses.
     """
 
@@ -74,7 +74,7 @@ class Kernel:
         self._made = 0
 
     def count(self, file: File) -> File:
-        """Count one more file; raises KvmError with EMFILE where there are too many."""
+        """Count one more file; raises KvmError with EMFILE if there are too many."""
         self._made += 1
         if self._made > MOST_FILES:
             raise KvmError(errno.EMFILE, f"{MOST_FILES} files were made")

@@ -56,7 +56,7 @@ def set_region(
     """
     Make, change or delete a slot.
 
-    *resolve* finds the file that a descriptor of the caller refers to; None where it is no file
+    *resolve* finds the file that a descriptor of the caller refers to; None if it is no file
     of the simulation. Physical addresses of the machine have *address_bits* bits.
     """
     _check_flags(vm, region)
@@ -145,7 +145,7 @@ def _check_flags(vm: Vm, region: Region) -> None:
 def _memfd(
     vm: Vm, region: Region, resolve: Callable[[int], File | None]
 ) -> tuple[GuestMemfd | None, int]:
-    """Give the slot's guest_memfd and where it starts there; None and 0 where it has none."""
+    """Return the slot's guest_memfd and where it starts there; None and 0 where it has none."""
     if not isinstance(region, KvmUserspaceMemoryRegion2):
         return None, 0
     if not region.flags & MemoryFlag.GUEST_MEMFD:

@@ -73,7 +73,7 @@ def _pre_fault(ask: Ask[Vcpu]) -> Outcome:
 
 
 def _prefaulted(vcpu: Vcpu, start: int, end: int) -> tuple[int, KvmError | None]:
-    """Have pages backed; gives where that stopped, and why if it is not *end*."""
+    """Have pages backed. Return where that stopped, and why if it is not *end*."""
     at = start
     while at < end:
         found, at = prefault(vcpu.vm, at, end)
