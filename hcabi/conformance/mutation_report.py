@@ -49,6 +49,10 @@ def _plainness(case_id: str) -> tuple[bool, bool, str]:
 def markdown(kills: Sequence[Kill]) -> str:
     """Write the table as a page."""
     lines = [
+        "---",
+        "hide-toc: true",
+        "---",
+        "",
         "# Wrong programs that the kit catches",
         "",
         "Each is the reference program with one mistake in it. `hcabi conformance mutants` makes",

@@ -13,10 +13,14 @@
 #[path = "../../adapters/rust/src/hcabi.rs"]
 mod hcabi;
 #[allow(dead_code)]
+#[path = "../../adapters/rust/src/host.rs"]
+mod host;
+#[allow(dead_code)]
 #[path = "../../adapters/rust/src/vmm.rs"]
 mod vmm;
 
 use hcabi::x86;
+use host::{Effect, Slot, Vcpu, Verdict, Vm, PAGE, RUN_SIZE};
 use kvm_bindings::{
     kvm_create_guest_memfd, kvm_enable_cap, kvm_memory_attributes, kvm_userspace_memory_region,
     kvm_userspace_memory_region2, KVM_CAP_EXIT_HYPERCALL, KVM_MEMORY_ATTRIBUTE_PRIVATE,
@@ -25,7 +29,7 @@ use kvm_bindings::{
 use kvm_ioctls::{Kvm, VcpuFd, VmFd};
 use std::io::Error;
 use vm_memory::{GuestAddress, GuestMemoryBackend, GuestMemoryMmap, GuestMemoryRegion};
-use vmm::{Effect, Request, Slot, Vcpu, Verdict, Vm, PAGE, RUN_SIZE};
+use vmm::Request;
 
 /// Where memory is: two slots that touch, and one apart.
 const MEMORY: [(u64, usize); 3] =
@@ -116,7 +120,8 @@ fn serve(host: &Host, handler: &mut Vm, vcpu: &mut VcpuFd) -> String {
             let reason = u32::from_le_bytes(seen.run[8..12].try_into().unwrap());
             return format!("exit {reason}, errno {errno}: the VM stops");
         };
-        let (verdict, effects) = handler.convert(&share);
+        let verdict = handler.convert(&share);
+        let effects = std::mem::take(&mut handler.effects);
         let verdict = host.apply(handler, &effects, verdict);
         if !handler.answer(&mut seen, &share, verdict) {
             return "a memory fault that cannot be served: the VM stops".into();
@@ -183,7 +188,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     let mut vcpu = vm.create_vcpu(0)?;
     let host = Host { vm, memory, memfds };
-    let mut handler = Vm { arm64: false, kind, granule: PAGE, features: [0; 4], slots };
+    let effects = Vec::new();
+    let mut handler = Vm { arm64: false, kind, granule: PAGE, features: [0; 4], slots, effects };
     println!("{}", serve(&host, &mut handler, &mut vcpu));
     Ok(())
 }

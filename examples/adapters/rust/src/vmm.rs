@@ -181,7 +181,7 @@ impl Vm {
     }
 
     /// Does it, slot by slot, up to the first that fails.
-    fn convert(&mut self, share: &Share) -> Verdict {
+    pub fn convert(&mut self, share: &Share) -> Verdict {
         let Some(pieces) = self.pieces(share) else {
             return Verdict::Refused;
         };
