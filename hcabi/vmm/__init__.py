@@ -1,1 +1,1 @@
-"""Run somebody's VMM, unmodified, on a simulated KVM, and judge what it does."""
+"""Run an unmodified VMM on a simulated KVM, and judge what it does."""

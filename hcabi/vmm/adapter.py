@@ -1,9 +1,9 @@
 """
 A VMM's own binary as a program that the conformance runner can ask.
 
-It speaks the runner's protocol on standard input and output, as the adapters that VMM authors
-write do. Behind it is the VMM on the simulated KVM: each case is laid onto the VMM's own memory
-slots, its exits are put into kvm_run, and what the VMM did is the answer.
+It uses the runner's protocol on standard input and output, like the adapters that VMM authors
+write. It runs the VMM on the simulated KVM, maps each case to the VMM's own memory slots, and
+writes its exits into kvm_run. The answer is what the VMM did.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ _TYPES: Final = {
     "snp": VmType.SNP_VM,
     "tdx": VmType.TDX_VM,
 }
-#: What a kernel gives where it cannot set attributes: the only failure of a good request.
+#: The error of a kernel that cannot set attributes: the only failure of a valid request.
 _NO_MEMORY: Final = errno.ENOMEM
 
 _RUN = layout_of(KvmRun)
@@ -83,7 +83,7 @@ _RET: Final = _RUN.locate("hypercall.ret")
 _PRIVATE = layout_of(MapGpaRangeAttributes).mask("encrypted")
 
 
-#: A range of a case that became shared (True) or private (False), or of which a half was freed.
+#: A range of a case that became shared (True) or private (False), or whose backing was freed.
 Change = tuple[int, int, bool | Half]
 
 
@@ -93,11 +93,11 @@ class SkipError(Exception):
 
 class Adapter:
     """
-    Puts cases to one VMM, and starts it again where it stopped.
+    Sends cases to one VMM, and restarts it if it stopped.
 
     Attributes:
-        hello: What it says of the VMM.
-        starts: How often the VMM was started.
+        hello: Its hello.
+        starts: Number of starts of the VMM.
     """
 
     def __init__(
@@ -138,7 +138,7 @@ class Adapter:
         }
 
     def _habits(self) -> dict[str, str]:
-        """Find out what this VMM does where a VMM may decide, by asking it."""
+        """Find out this VMM's own decisions by test exits."""
         found: dict[str, str] = {}
         if self.observable and self._ready().vm.calls_exit:
             driver = self._ready()
@@ -157,11 +157,11 @@ class Adapter:
             answer = driver.exchange(driver.vcpus[0], across)
             if answer.effects:
                 found["ranges"] = "whole" if answer.effects[0].size > WIRE_PAGE else "pieces"
-            self._drop()  # the next case finds its memory as it was
+            self._drop()  # restore the memory for the next case
         return found
 
     def _ready(self) -> Driver:
-        """The running VMM; started again where it stopped."""
+        """The running VMM; restarted if it stopped."""
         if self._driver is None:
             self._driver = Driver(self.command, baseline=self.baseline, limits=self.limits)
             self._used.free.clear()
@@ -209,7 +209,7 @@ class Adapter:
         except NoPlaceError:
             if not self._used.free:
                 raise
-            self._drop()  # all of its memory was used: start again with what is fresh
+            self._drop()  # all of its memory was used: restart with fresh memory
             driver = self._ready()
             placement = self._place(areas, steps)
         put = _Case(self._ready(), case, areas, placement, observable=self.observable)
@@ -258,7 +258,7 @@ class Adapter:
 
 
 class _Case:
-    """One case on its way."""
+    """One case in progress."""
 
     def __init__(
         self,
@@ -280,7 +280,7 @@ class _Case:
         self._strokes: list[Change] = []
 
     def prepare(self, steps: Sequence[dict[str, Any]]) -> None:
-        """Have the VMM itself share what the case has shared at first, by ordinary requests."""
+        """Share the case's initially shared ranges by ordinary requests to the VMM."""
         if not self.observable:
             return
         for extent in filter(None, map(_touched, steps)):
@@ -306,8 +306,8 @@ class _Case:
             raise NotReadyError(f"{text}; {answer.end.value}")
 
     def step(self, step: dict[str, Any]) -> dict[str, Any]:
-        """Put one exit. Return the step's output."""
-        if self.stopped:  # nothing comes of it any more
+        """Send one exit. Return the step's output."""
+        if self.stopped:  # the VM has already stopped
             asked = bytes.fromhex(step["run"])
             return self._output(asked, Answer(End.STOPPED, asked, (), ()))
         for index, change in enumerate(step.get("changes", [])):
@@ -329,7 +329,7 @@ class _Case:
         return vcpus[number]
 
     def _fault(self, event: Event) -> int:
-        """Have the call fail that would change, or free, a slot of which that is refused."""
+        """Make the call fail that would change, or free, a slot that the case refuses."""
         record = event.record
         if isinstance(record, KvmMemoryAttributes):
             ranges = [(record.address, record.size)]
@@ -382,7 +382,7 @@ class _Case:
         return found
 
     def _back(self, start: int, size: int, what: bool | Half) -> list[Change]:
-        """Parts of a range that lie in the case's slots; of what is no memory nothing changes."""
+        """Return the parts of a range that are in the case's slots; holes never change."""
         found: list[Change] = []
         for at, length in self.placement.back(start, size):
             for area in self.areas:
@@ -392,7 +392,7 @@ class _Case:
         return found
 
     def _assumed(self, asked: bytes, answer: Answer, error: int) -> list[Change]:
-        """What a guest takes the answer for, where KVM has no part in a conversion."""
+        """How a guest understands the answer, if KVM takes no part in the conversion."""
         reason, nr, _, _ = _READ(asked)
         ret = int.from_bytes(answer.run[_RET[0] : sum(_RET)], "little")
         is_call = reason == ExitReason.HYPERCALL and nr == Hypercall.MAP_GPA_RANGE
@@ -408,7 +408,7 @@ class _Case:
         return found
 
     def _shared(self) -> list[tuple[int, int]]:
-        """All ranges of the case's slots that the host sees now."""
+        """All shared ranges of the case's slots."""
         pages: list[tuple[int, int]] = []
         for area, shared in zip(self.areas, self._initial, strict=True):
             edges = {area.start, area.end}
@@ -427,12 +427,12 @@ class _Case:
         return pages
 
 
-#: Exit codes by which a program says that it failed on itself: Rust's panic, and abort in a shell.
+#: Exit codes of a program that failed internally: Rust's panic, and abort in a shell.
 _PANICS: Final = (101, 134)
 
 
 def _crash(answer: Answer) -> str:
-    """Why the VMM broke, instead of stopping its VM; empty if it did not."""
+    """Why the VMM crashed instead of stopping its VM; empty if it did not."""
     words = f"; it said: {answer.words}" if answer.words else ""
     if answer.end is End.BUSY:
         return f"it was still busy after {answer.seconds:.0f} s{words}"
@@ -444,7 +444,7 @@ def _crash(answer: Answer) -> str:
 
 
 def _area(slot: dict[str, Any], vm_type: VmType) -> Area:
-    """A case's slot; where its VM type has no private memory, every slot of the VMM will do."""
+    """A case's slot; if its VM type has no private memory, every slot of the VMM fits."""
     private = bool(slot.get("guest_memfd")) if has_private_memory(vm_type) else None
     return Area(int(slot["start"], 16), int(slot["size"], 16), private)
 
@@ -455,12 +455,12 @@ def _reason(step: dict[str, Any]) -> int:
 
 
 def _is_call(step: dict[str, Any]) -> bool:
-    """Whether a step is a hypercall that KVM hands over, and not what is left of one."""
+    """Whether a step is a hypercall that KVM forwards, not a stale one."""
     return _reason(step) == ExitReason.HYPERCALL
 
 
 def _is_the_loops(run: bytes, error: int) -> bool:
-    """Whether an exit is none of the contract's: any VMM's loop serves it, and goes on."""
+    """Whether an exit is not of the contract: any VMM's loop handles it and continues."""
     if error:
         return error in (errno.EINTR, errno.EAGAIN)
     return _READ(run)[0] not in (ExitReason.HYPERCALL, ExitReason.MEMORY_FAULT)
@@ -472,7 +472,7 @@ def _range(start: int, size: int, what: bool | Half) -> dict[str, Any]:
 
 
 def _touched(step: dict[str, Any]) -> Extent | None:
-    """What an exit asks for, in bytes; nothing of what is neither a call nor a fault."""
+    """The ranges of an exit, in bytes; none unless it is a call or a fault."""
     run = bytes.fromhex(step["run"])
     reason, _, gpa, pages = _READ(run)
     if reason == ExitReason.HYPERCALL:
@@ -483,7 +483,7 @@ def _touched(step: dict[str, Any]) -> Extent | None:
 
 
 def _moved(run: bytes, placement: Placement) -> bytes:
-    """Put the address of the VMM's memory in the place of the case's."""
+    """Replace the case's address by that of the VMM's memory."""
     reason = _READ(run)[0]
     where = {ExitReason.HYPERCALL: _GPA, ExitReason.MEMORY_FAULT: _FAULT_GPA}.get(reason)
     if where is None:
@@ -505,7 +505,7 @@ def _request(start: int, pages: int, shared: bool) -> bytes:
 
 
 def serve(adapter: Adapter, lines: TextIO, say: Callable[[str], object]) -> None:
-    """Answer lines until there are no more, or one says stop."""
+    """Answer lines until the end of input or a stop message."""
     for line in lines:
         try:
             message = msgspec.json.decode(line)

@@ -26,8 +26,8 @@ class Host(msgspec.Struct, frozen=True):
     One host architecture.
 
     Attributes:
-        name: As `platform.machine()` says it.
-        audit: Its AUDIT_ARCH number, which a filter sees with each call.
+        name: The result of `platform.machine()`.
+        audit: Its AUDIT_ARCH number, which a filter gets with each call.
         calls: Number of each system call by name; calls that it does not have are missing.
         compat_from: Numbers from here on belong to another ABI of the same audit number; None
             where there is none.

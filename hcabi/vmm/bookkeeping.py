@@ -15,7 +15,7 @@ __all__ = ["discards", "keep"]
 
 def keep(driver: Driver) -> Ledger:
     """
-    Keep a ledger of the VMM of *driver* from now on.
+    Keep a ledger of the VMM of *driver* from this point on.
 
     It sees conversions and discards of memory slots. It does not see what the VMM reads and
     writes, nor holes that it punches into files of its own.
@@ -44,7 +44,7 @@ def _note(ledger: Ledger, vm: Vm, event: Event) -> None:
 
 
 def discards(vm: Vm, event: Event) -> list[tuple[int, int, Half]]:
-    """What of guest memory an event gives back, as (start, size, half), in bytes."""
+    """The guest memory that an event frees, as (start, size, half), in bytes."""
     found = []
     if event.name in ("fallocate", "madvise"):
         private = isinstance(event.file, GuestMemfd)

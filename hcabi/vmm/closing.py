@@ -1,4 +1,4 @@
-"""Tells when the last descriptor of a file was closed, by whichever process."""
+"""Detects when the last descriptor of a file was closed, by any process."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ class Closings:
     """
     Marks guest_memfds whose last descriptor is closed.
 
-    A descriptor that was duplicated or inherited counts as one with its copies, and so does a
-    mapping: the kernel tells of the open file.
+    Copies of a descriptor, duplicated or inherited, and mappings count as one, because the kernel
+    reports the open file.
     """
 
     def __init__(self) -> None:
@@ -32,9 +32,9 @@ class Closings:
         self._watched: dict[int, GuestMemfd] = {}
 
     def watch(self, descriptor: int, file: GuestMemfd) -> None:
-        """Mark *file* from now on when *descriptor* and all its copies are closed."""
+        """Mark *file* when *descriptor* and all its copies are closed."""
         for old in [number for number, known in self._watched.items() if known is file]:
-            del self._watched[old]  # made anew, since nobody got the one before
+            del self._watched[old]  # created again, because nobody got the previous one
         path = f"/proc/self/fd/{descriptor}".encode()
         number = _libc.inotify_add_watch(self._inotify, path, ctypes.c_uint32(_CLOSE))
         if number < 0:
@@ -42,7 +42,7 @@ class Closings:
         self._watched[number] = file
 
     def mark(self) -> None:
-        """Mark what was closed since the last time."""
+        """Mark the files that were closed since the last call."""
         if not self._watched:
             return
         try:
@@ -55,7 +55,7 @@ class Closings:
                 file.closed = True
 
     def close(self) -> None:
-        """Watch no more. Safe to call twice."""
+        """Stop. It may be called twice."""
         if self._inotify >= 0:
             os.close(self._inotify)
             self._inotify = -1

@@ -2,7 +2,7 @@
 Random runs of a VMM against the reference handler, and the shortest one that shows a difference.
 
 Both get the same exits over the same memory slots. After each exit the answers and the states of
-all pages are compared. What a VMM may decide is no difference: it may end the VM where the
+all pages are compared. A VMM's own decision is not a difference: it may stop the VM where the
 reference refuses.
 """
 
@@ -37,10 +37,10 @@ _REASON: Final = _RUN.locate("exit_reason")
 _PRIVATE: Final = layout_of(MapGpaRangeAttributes).mask("encrypted")
 _FAULT_PRIVATE: Final = 1 << 3
 _LARGE: Final = 512  # pages of a hint of 2 MiB
-#: A search for a smaller sequence starts the VMM so often, and takes so long, at most.
+#: The most starts of the VMM, and seconds, of a search for a smaller sequence.
 _TRIALS: Final = 40
 _SECONDS: Final = 60.0
-#: So long a VMM that made a second vCPU has to run it, in seconds; some never do.
+#: Seconds for a VMM to run its second vCPU; some never do.
 _SETTLE: Final = 1.0
 
 
@@ -79,7 +79,7 @@ class Exit(msgspec.Struct, frozen=True):
         return text + hint + more
 
     def overlaps(self, other: Exit) -> bool:
-        """Whether both ask for a page."""
+        """Whether both name the same page."""
         ends = self.start + self.pages * PAGE, other.start + other.pages * PAGE
         return self.start < ends[1] and other.start < ends[0]
 
@@ -107,12 +107,12 @@ class Exit(msgspec.Struct, frozen=True):
 
 class Difference(msgspec.Struct, frozen=True):
     """
-    Where VMM and reference part.
+    The first difference between VMM and reference.
 
     Attributes:
-        exits: The exits up to there; the last one shows it.
-        what: What is different.
-        words: What the VMM said.
+        exits: The exits up to it; the last one shows it.
+        what: The difference.
+        words: The VMM's output.
     """
 
     exits: tuple[Exit, ...]
@@ -124,9 +124,9 @@ def exits(
     seed: int, count: int, memory: Sequence[MemorySlot], *, faults: bool, two: bool = False
 ) -> list[Exit]:
     """
-    Make *count* random exits about *memory*.
+    Create *count* random exits for *memory*.
 
-    *faults* where the VM type makes them, *two* where the VMM runs two vCPUs.
+    *faults* if the VM type has them, *two* if the VMM runs two vCPUs.
     """
     chance = random.Random(seed)  # noqa: S311
     edges = [b.start for a in memory for b in memory if a.end == b.start]
@@ -158,7 +158,7 @@ def exits(
 
 
 def _at_once(one: Exit, other: Exit) -> bool:
-    """Whether what two exits come to together does not depend on which is served first."""
+    """Whether the result of two exits does not depend on their order."""
     plain = all(e.kind != "interrupted" and not e.refused and not e.late for e in (one, other))
     return plain and one.beside is None and not one.overlaps(other)
 
@@ -197,8 +197,8 @@ def first_difference(
     """
     Send *given* to the VMM of *driver* and to the reference.
 
-    Gives the first difference, None if there is none, and how many exits were put: fewer where
-    the VMM ended the VM, as it may.
+    Return the first difference, None if there is none, and the number of exits sent: fewer if the
+    VMM stopped the VM, as it may.
     """
     reference = _Reference(driver, baseline)
     needed = 2 if any(e.beside for e in given) else 1
@@ -248,7 +248,7 @@ def _refusal(event: Event) -> int:
 
 
 def _changes(driver: Driver, exit_: Exit) -> bool:
-    """Whether pages would change; whether KVM is asked where none does is the VMM's affair."""
+    """Whether pages would change; if none does, the VMM may call KVM or not."""
     first = exit_.start // PAGE
     return not driver.vm.private.all_are(first, first + exit_.pages, not exit_.shared)
 
@@ -300,9 +300,9 @@ def search(
     start: Callable[[], Driver], *, seed: int, count: int, baseline: Baseline
 ) -> Difference | None:
     """
-    Run *count* random exits, and make what shows a difference as short as can be.
+    Run *count* random exits, and shorten a sequence that shows a difference.
 
-    *start* starts the VMM anew. Raises HostUsageError if no call would reach it.
+    *start* restarts the VMM. Raises HostUsageError if no call would reach it.
     """
     found, put = None, 0
     given: list[Exit] = []
@@ -331,7 +331,7 @@ def search(
             return True
         return False
 
-    # Everything before the last exit may be needless: try that first, it is the usual case.
+    # Usually only the last exit matters: try that first.
     alone = [msgspec.to_builtins(found.exits[-1])]
     if not shows(alone):
         shrink([msgspec.to_builtins(e) for e in found.exits], shows, trials=_TRIALS,

@@ -1,8 +1,9 @@
 """
-Exits that we decide, and what the VMM makes of them.
+Send chosen exits to a VMM, and observe what it does.
 
 No guest code runs: an exit is written into kvm_run, KVM_RUN returns, and at the next KVM_RUN the
-answer stands there. A VMM that does not come back has stopped, if none of its threads runs.
+answer is in kvm_run. A VMM that does not call KVM_RUN again has stopped, if none of its threads
+runs.
 """
 
 from __future__ import annotations
@@ -39,13 +40,13 @@ __all__ = [
 ]
 
 _RUN = layout_of(KvmRun)
-#: From here to the end of the union an exit may write.
+#: An exit may write from here to the end of the union.
 _EXIT: Final = (_RUN.locate("exit_reason")[0], _RUN.locate("exit_union")[0])
 _UNION_END: Final = sum(_RUN.locate("exit_union"))
 
 
 class NotReadyError(VmmError):
-    """The VMM did not come to KVM_RUN; the message has its last words."""
+    """The VMM did not call KVM_RUN; the message has its last output."""
 
 
 class End(enum.Enum):
@@ -72,7 +73,7 @@ class Limits(msgspec.Struct, frozen=True):
     Attributes:
         start: For the first KVM_RUN.
         answer: For the next KVM_RUN after an exit.
-        quiet: A VMM of which no thread ran for so long has stopped.
+        quiet: A VMM without a running thread for this long has stopped.
     """
 
     start: float = 20.0
@@ -85,15 +86,15 @@ DEFAULT_LIMITS: Final = Limits()
 
 class Answer(msgspec.Struct, frozen=True):
     """
-    What a VMM made of one exit.
+    What a VMM did with one exit.
 
     Attributes:
         end: State of the vCPU.
-        run: Start of kvm_run afterwards, as long as what was put in.
+        run: Start of kvm_run afterwards, as long as the exit.
         effects: Ranges that changed, in order.
-        events: All that it asked meanwhile.
-        code: Exit code, where the VMM ended.
-        words: First lines that it wrote meanwhile.
+        events: All its calls meanwhile.
+        code: Exit code, if the VMM ended.
+        words: Its first lines of output meanwhile.
         seconds: From the exit to the end.
     """
 
@@ -107,12 +108,12 @@ class Answer(msgspec.Struct, frozen=True):
 
     @property
     def resumed(self) -> bool:
-        """Whether the guest goes on."""
+        """Whether the guest continues."""
         return self.end is End.ENTERED
 
 
 def hypercall(nr: int, *arguments: int, size: int = 128) -> bytes:
-    """The first *size* bytes of kvm_run at the exit of a hypercall, as KVM fills them in."""
+    """The first *size* bytes of kvm_run at a hypercall exit, as KVM writes them."""
     run = bytearray(size)
     fields = {"exit_reason": int(ExitReason.HYPERCALL), "hypercall.nr": nr}
     fields |= {f"hypercall.args[{n}]": value for n, value in enumerate(arguments)}
@@ -133,7 +134,7 @@ def require_calls(vm: Vm) -> None:
 
 class Driver:
     """
-    One VMM whose exits we decide. A context manager: leaving it ends the VMM.
+    One VMM with chosen exits, a context manager that ends the VMM.
 
     Attributes:
         session: The VMM on its simulated KVM.
@@ -185,11 +186,12 @@ class Driver:
 
     def exchange(self, vcpu: Vcpu, run: bytes, error: int = 0) -> Answer:
         """
-        Have *vcpu* leave KVM_RUN with an exit, and wait for what comes of it.
+        Make *vcpu* leave KVM_RUN with an exit, and wait for the result.
 
         Args:
             vcpu: One of `vcpus`.
-            run: Start of kvm_run, as the kernel writes it; its first fields are the VMM's.
+            run: Start of kvm_run, as the kernel writes it, without its first fields, which are the
+                VMM's.
             error: Error number with which KVM_RUN fails; 0 if it does not.
 
         Raises NotReadyError if the vCPU is not in KVM_RUN, and does not come.
@@ -200,8 +202,8 @@ class Driver:
         """
         As `exchange`, with an exit of several vCPUs at the same time.
 
-        All of them are on their way before a call of the VMM is served. Which effect and which
-        event is whose is not known, so each answer has all of them.
+        All exits are delivered before a call of the VMM is handled. The vCPU of an effect or event
+        is not known, so each answer has all of them.
         """
         session = self.session
         for vcpu, _, _ in exits:
@@ -230,12 +232,12 @@ class Driver:
         ]
 
     def _await(self, vcpu: Vcpu) -> None:
-        """Serve the VMM's calls until *vcpu* is in KVM_RUN."""
+        """Handle the VMM's calls until *vcpu* is in KVM_RUN."""
         if not self.session.pump_until(lambda: vcpu in self.session.parked, self.limits.answer):
             raise NotReadyError(f"{vcpu.label} does not come to KVM_RUN")
 
     def _leave(self, vcpu: Vcpu, run: bytes, error: int) -> tuple[int, int]:
-        """Have *vcpu* leave KVM_RUN. Return its thread, and how often it had entered."""
+        """Make *vcpu* leave KVM_RUN. Return its thread and the number of its entries."""
         deadline = time.monotonic() + self.limits.answer
         while True:
             before = bytes(vcpu.run[:_UNION_END])
@@ -249,7 +251,7 @@ class Driver:
             self._await(vcpu)
 
     def _wait(self, thread: int, entered: Callable[[], bool]) -> End:
-        """Serve the VMM's calls until it enters again, ends, or is quiet."""
+        """Handle the VMM's calls until it enters again, ends, or is quiet."""
         session, limits = self.session, self.limits
         deadline = time.monotonic() + limits.answer
         ran, quiet_since = -1, time.monotonic()
@@ -279,7 +281,7 @@ class Driver:
         self.close()
 
 
-#: Between two looks at the VMM's threads, in seconds.
+#: Seconds between two checks of the VMM's threads.
 _LOOK: Final = 0.05
 
 
@@ -301,10 +303,9 @@ def _effect(event: Event) -> Effect | None:
 
 def _runs(thread: int) -> int:
     """
-    Count how often threads of the process of *thread* were given a processor.
+    Return a number that changes while a thread of the process of *thread* runs or wants to run.
 
-    A number that is never the same where one of them wants to run, and -1 where it is gone. On a
-    busy machine a thread may wait long for its turn, and has not stopped then.
+    It is -1 if the process is gone. On a busy machine a waiting thread has not stopped.
     """
     total = 0
     try:

@@ -13,10 +13,10 @@ class VmmError(HcabiError):
 
 class NotPossibleError(VmmError):
     """
-    This machine or its container does not allow to supervise a program.
+    This machine or its container does not allow supervision of a program.
 
     Attributes:
-        what: What is not allowed or not there.
+        what: What is not allowed or missing.
         remedy: What to allow.
     """
 

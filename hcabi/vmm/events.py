@@ -1,4 +1,4 @@
-"""What a VMM did, as values: its ioctls, its discards, what passed by."""
+"""What a VMM did, as values: its ioctls, its discards, and other observed calls."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ __all__ = ["Event"]
 
 class Event(msgspec.Struct, frozen=True):
     """
-    One call of the VMM that was seen.
+    One observed call of the VMM.
 
     Attributes:
         name: C name of the ioctl, or of the system call.
         on: What it was made on, as a report names it.
-        file: The file, where it is one of the simulation.
+        file: The file, if it is one of the simulation.
         argument: Third argument of the ioctl.
-        payload: Bytes of the structure that the argument points to, as the VMM gave them.
-        result: What it came to, unless it failed.
-        error: Error number; 0 where it succeeded.
-        why: What the kernel checks, where it failed.
-        treatment: What the simulation does with this ioctl; None if it passed by.
+        payload: Bytes of the structure that the argument points to, before the call.
+        result: Its result, unless it failed.
+        error: Error number; 0 if it succeeded.
+        why: The kernel's check that failed.
+        treatment: What the simulation does with this ioctl; None if it was only observed.
         detail: What the payload does not show.
     """
 
@@ -48,7 +48,7 @@ class Event(msgspec.Struct, frozen=True):
 
     @property
     def record(self) -> Record | None:
-        """The structure, where it is a declared one."""
+        """The structure, if it is a declared one."""
         found = declared().get(self.name)
         if found is None or not isinstance(found.argument, type):
             return None
@@ -71,7 +71,7 @@ class Event(msgspec.Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        """The argument in words."""
+        """The argument as text."""
         if self.detail:
             return self.detail
         record = self.record
@@ -107,7 +107,7 @@ def _fields(record: Record) -> str:
 
 
 def _value(value: object) -> str:
-    """A field in few words; empty if it says nothing."""
+    """Format a field; empty if it has no information."""
     if isinstance(value, IntEnum | int):
         return f"{value:#x}" if value > 9 else str(int(value))
     if isinstance(value, bytes):

@@ -1,8 +1,8 @@
 """
-VMMs that nobody here wrote, as Debian packages them, unpacked into a folder of ours.
+VMMs of others, as Debian packages, unpacked into a folder of this project.
 
-The machine's own packages stay as they are: a fetched program runs by the loader and with the
-libraries of its own folder. apt checks signatures and hashes; what was taken is recorded.
+The machine's own packages do not change: a fetched program runs with the loader and the libraries
+of its own folder. apt checks signatures and hashes; the packages are recorded.
 """
 
 from __future__ import annotations
@@ -49,14 +49,14 @@ class Subject(msgspec.Struct, frozen=True):
     One VMM of one release.
 
     Attributes:
-        name: How people name it on the command line.
+        name: Its name on the command line.
         suite: Debian's suite.
-        packages: What to install beside what they need.
-        version: Upstream version that is pinned, as the first package's version has it.
+        packages: The packages; their dependencies are added.
+        version: The pinned upstream version, as in the first package's version.
         program: Path of the program in its folder.
-        commands: Command lines by what they start; FIRMWARE and CBITPOS stand for what is there.
-        firmware: Name of the subject that brings the firmware; empty for this one.
-        whole: Whether what the packages need is unpacked too; sources need nothing.
+        commands: Command lines by the VM that they start; FIRMWARE and CBITPOS are replaced.
+        firmware: Name of the subject that has the firmware; empty for this one.
+        whole: Whether dependencies are unpacked too; sources have none.
     """
 
     name: str
@@ -71,7 +71,7 @@ class Subject(msgspec.Struct, frozen=True):
 
 _QEMU = "-accel kvm -smp 2 -nographic -nodefaults -no-reboot"
 _PLAIN = f"{_QEMU} -machine q35 -m 256M -cpu host"
-#: QEMU compares cbitpos with what CPUID says on the processor that it runs on.
+#: QEMU compares cbitpos with CPUID of the processor that it runs on.
 _SNP = (
     f"{_QEMU} -machine q35,confidential-guest-support=sev0,memory-backend=ram1 "
     "-object sev-snp-guest,id=sev0,cbitpos=CBITPOS,reduced-phys-bits=1 "
@@ -125,12 +125,12 @@ SUBJECTS: Final = {
 
 
 def folder_of(subject: Subject) -> Path:
-    """Where a subject is, or will be."""
+    """The folder of a subject."""
     return cache_folder().parent / "vmm" / subject.name
 
 
 def fetched(name: str) -> dict[str, Path] | None:
-    """Scripts that start a fetched subject, by what they start; None if it is not here."""
+    """Scripts that start a fetched subject, by VM; None if it is not fetched."""
     subject = SUBJECTS[name]
     if not (folder_of(subject) / _RECORD).exists():
         return None
@@ -138,20 +138,20 @@ def fetched(name: str) -> dict[str, Path] | None:
 
 
 def crates() -> Path | None:
-    """Folder of crates, for cargo's `source.NAME.directory`; None if it is not here."""
+    """Folder of crates, for cargo's `source.NAME.directory`; None if it is not fetched."""
     subject = SUBJECTS["rust-crates"]
     return folder_of(subject) / subject.program if fetched(subject.name) is not None else None
 
 
 def record(name: str) -> list[Package]:
-    """Packages that a fetched subject was made of."""
+    """The packages of a fetched subject."""
     path = folder_of(SUBJECTS[name]) / _RECORD
     return msgspec.json.decode(path.read_bytes(), type=list[Package])
 
 
 def fetch(name: str, *, progress: Progress = silent) -> dict[str, Path]:
     """
-    Get a subject, unless it is here. Return the scripts that start it.
+    Fetch a subject, unless it is there. Return the scripts that start it.
 
     Raises MissingPartError if there is no apt or no mirror, LabError if the mirror no
     longer has the pinned version, CommandError if apt or dpkg-deb fails.
@@ -223,9 +223,9 @@ def _write_script(path: Path, folder: Path, subject: Subject, command: str) -> N
 
 def cbitpos() -> int:
     """
-    Bits 5:0 of EBX that CPUID 0x8000001F gives on this processor, whatever it is.
+    Return bits 5:0 of EBX of CPUID 0x8000001F on this processor.
 
-    VMMs execute the instruction themselves, and it cannot be answered for them.
+    VMMs execute the instruction themselves, so the simulation cannot answer it.
     """
     if platform.machine() != "x86_64":
         return 0

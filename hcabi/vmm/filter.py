@@ -1,9 +1,9 @@
 """
-Seccomp filters: which calls of a VMM the supervisor is asked about, which are refused.
+Seccomp filters: which calls of a VMM go to the supervisor, and which are refused.
 
-Under `program` no KVM ioctl ever reaches the kernel: the filter hands all of them over, and the
-supervisor never lets one continue. That holds whatever descriptor the VMM has, and however it came
-by it. Under `traced` all calls reach the kernel, and a tracer sees some of them.
+Under `program` no KVM ioctl reaches the kernel: the filter sends all of them to the supervisor,
+which never lets one continue. That holds for any descriptor, however the VMM got it. Under `traced`
+all calls reach the kernel, and a tracer sees some of them.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _NOTIFIED: Final = (
     "mknod", "mknodat", "fallocate", "process_madvise",
     "fork", "vfork",
 )  # fmt: skip
-#: Refused without asking. io_uring would open files unseen; without clone3, whose flags a filter
+#: Refused by the filter. io_uring would open files unobserved. Without clone3, whose flags a filter
 #: cannot read, C libraries use clone.
 _REFUSED: Final = {
     "io_uring_setup": errno.ENOSYS,
@@ -70,7 +70,7 @@ def program(host: Host) -> bytes:
 
     emit(_LOAD, _ARCH)
     emit(_JUMP_EQUAL, host.audit, yes=1)
-    answer(_NOTIFY)  # another architecture's calls: refused aloud
+    answer(_NOTIFY)  # refuse calls of another architecture
     emit(_LOAD, _NR)
     if host.compat_from is not None:
         emit(_JUMP_FROM, host.compat_from, no=1)
@@ -99,7 +99,7 @@ def program(host: Host) -> bytes:
     types = tuple(t << 8 for t in OBSERVED_TYPES)
     on("ioctl", 1, 0xFF00, types, _NOTIFY, _ALLOW)
     on("madvise", 2, 0, _DROPS, _NOTIFY, _ALLOW)
-    # Its memory must stay readable; the VMM is told that its wish was met.
+    # Its memory must stay readable, so the call is skipped with success.
     on("prctl", 0, 0, (_PR_SET_DUMPABLE,), _ERRNO, _ALLOW)
     on("clone", 0, _CLONE_THREAD, (_CLONE_THREAD,), _ALLOW, _NOTIFY)
     answer(_ALLOW)

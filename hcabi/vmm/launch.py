@@ -1,10 +1,10 @@
 """
-The process that becomes a VMM, or stands between it and the supervisor.
+The process that becomes a VMM, or that is between it and the supervisor.
 
-A script of its own, with the standard library alone. Traced, it becomes the VMM. Supervised, it
-starts the VMM under the filter, waits for it, and ends whatever of it is left when the VMM or the
-supervisor ends. It knows no numbers: what to call is in the order that comes first over the socket,
-as one JSON object a line.
+It is a separate script with only the standard library. Traced, it becomes the VMM. Supervised, it
+starts the VMM under the filter, waits for it, and ends its remaining processes when the VMM or the
+supervisor ends. All numbers come with the order, the first message on the socket: one JSON object
+on a line.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def _prctl(option: int, value: int) -> None:
 
 
 def keep_out(calls: dict[str, int], files: list[str], file_rights: int, folder_rights: int) -> None:
-    """Have the kernel refuse to open *files* from now on: Landlock allows all but them."""
+    """Make the kernel refuse to open *files*: Landlock allows all others."""
     rights = file_rights | folder_rights
     attributes = rights.to_bytes(8, sys.byteorder)
     ruleset = _call(calls["landlock_create_ruleset"], attributes, len(attributes), 0)
@@ -70,7 +70,7 @@ def _allow(calls: dict[str, int], ruleset: int, path: str, file_rights: int, rig
     try:
         here = os.open(path, os.O_PATH | os.O_CLOEXEC)
     except OSError:
-        return  # gone, or a link to nowhere
+        return  # gone, or a dangling link
     try:
         granted = rights if os.path.isdir(path) else file_rights
         rule = granted.to_bytes(8, sys.byteorder) + here.to_bytes(4, sys.byteorder, signed=True)
@@ -87,10 +87,10 @@ class HidingError(OSError):
 
 def hide(files: list[str]) -> None:
     """
-    Put /dev/null in the place of *files*, for this process and its children alone.
+    Replace *files* by /dev/null, only for this process and its children.
 
-    It works by a mount namespace in a user namespace of its own, from which no way leads to the
-    mounts outside: /proc/PID/root of others is closed to it.
+    It uses a mount namespace in its own user namespace. From there the outer mounts cannot be
+    reached: /proc/PID/root of other processes is not accessible.
     """
     user, group = os.getuid(), os.getgid()
     if _libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNS):
@@ -128,7 +128,7 @@ def _become(order: dict[str, Any], control: socket.socket) -> None:
 
 
 def _restrict(number: int, code: bytes, flags: int) -> int:
-    """Put this process under a seccomp filter. Return what the call *number* gives."""
+    """Install a seccomp filter for this process. Return the result of the call *number*."""
     held = ctypes.create_string_buffer(code, len(code))
     program = _Program(len(code) // 8, ctypes.addressof(held))
     try:
@@ -138,7 +138,7 @@ def _restrict(number: int, code: bytes, flags: int) -> int:
 
 
 def _try_to_become(order: dict[str, Any], control: socket.socket) -> NoReturn:
-    """As `_become`; says why where it fails, and ends this process."""
+    """As `_become`; if it fails, report why and end this process."""
     try:
         _become(order, control)
     except BaseException as error:
@@ -157,7 +157,7 @@ def _tell(control: socket.socket, message: dict[str, Any]) -> None:
 
 
 def _descendants() -> list[int]:
-    """Processes below this one; those that lost their parent come to it as well."""
+    """Descendants of this process, including those that lost their parent."""
     found: list[int] = []
     queue = [os.getpid()]
     while queue:
@@ -173,7 +173,7 @@ def _descendants() -> list[int]:
 
 
 def _end_all() -> None:
-    """End every process below this one, until none is left."""
+    """End all descendants of this process."""
     deadline = time.monotonic() + 10
     while time.monotonic() < deadline:
         for pid in _descendants():
@@ -190,7 +190,7 @@ def _end_all() -> None:
 
 
 def main() -> None:
-    """Take the order, start the VMM, and wait until it or the supervisor ends."""
+    """Read the order, start the VMM, and wait until it or the supervisor ends."""
     control = socket.socket(fileno=int(sys.argv[1]))
     text = b""
     while not text.endswith(b"\n"):

@@ -1,8 +1,8 @@
 """
 The state of every page, and what a VMM must not do with it: an oracle without I/O.
 
-Tell it what happens, in order; it tells what was wrong. It stands alone: a VMM's own tests can
-feed it from their mocks, and `watch` feeds it from a VMM under the supervisor.
+Call it for each event, in order; it returns what was wrong. It can be used alone: a VMM's own tests
+can call it from their mocks, and `bookkeeping` calls it for a VMM under the supervisor.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ __all__ = ["Half", "Ledger", "Rule", "Violation"]
 
 
 class Rule(enum.Enum):
-    """What holds at all times."""
+    """The invariants."""
 
     NO_ACCESS = "the host does not touch memory that was taken back"
     UNMAPPED = "memory that becomes private is mapped for no device"
@@ -30,12 +30,12 @@ class Rule(enum.Enum):
 
     @property
     def is_must(self) -> bool:
-        """Whether breaking it breaks the guest or the VM; the others cost memory or are untidy."""
+        """Whether a violation breaks the guest or the VM; the others only cost memory."""
         return self in (Rule.NO_ACCESS, Rule.UNMAPPED, Rule.AS_ANSWERED)
 
 
 class Half(enum.Enum):
-    """Where contents of a page can be: it has one of each, and the guest uses one."""
+    """The backing of a page: it has one of each, and the guest uses one."""
 
     PRIVATE = "private"
     SHARED = "shared"
@@ -43,12 +43,12 @@ class Half(enum.Enum):
 
 class Violation(msgspec.Struct, frozen=True):
     """
-    One rule that was broken.
+    One violation of a rule.
 
     Attributes:
-        rule: Which.
-        start: First guest address that it concerns.
-        size: How many bytes, at least.
+        rule: The rule.
+        start: First guest address concerned.
+        size: Least number of bytes concerned.
         what: What happened.
     """
 
@@ -65,8 +65,8 @@ class Ledger:
     """
     States of the pages of one VM.
 
-    All addresses and sizes are guest physical, in bytes, and whole pages. Each method gives what
-    it found wrong, and `violations` keeps it.
+    All addresses and sizes are guest physical, in bytes, and whole pages. Each method returns the
+    violations that it found; `violations` has all of them.
     """
 
     def __init__(self) -> None:
@@ -79,19 +79,19 @@ class Ledger:
     # --- what is there
 
     def add_memory(self, start: int, size: int, *, shared: bool) -> None:
-        """Memory appears, all of it private or shared at first."""
+        """Add memory, all of it private or shared at first."""
         low, high = _frames(start, size)
         self._memory.set(low, high, True)
         self._shared.set(low, high, shared)
 
     def remove_memory(self, start: int, size: int) -> None:
-        """Memory goes away, with all that it held."""
+        """Remove memory and its contents."""
         low, high = _frames(start, size)
         for ranges in (self._memory, self._shared, self._mapped, *self._holds.values()):
             ranges.set(low, high, False)
 
     def is_shared(self, address: int) -> bool:
-        """Whether the host may use the page at *address* now."""
+        """Whether the host may access the page at *address*."""
         return self._shared.contains(address // PAGE)
 
     def shared(self) -> list[tuple[int, int]]:
