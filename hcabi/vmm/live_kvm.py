@@ -1,4 +1,4 @@
-"""Puts the questions to the real KVM of the kernel that this runs on: inside the lab's machines."""
+"""Asks the questions of the real KVM of the running kernel, inside the lab's machines."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class _Live:
             return -(error.errno or 0)
 
     def make(self, name: str, file: str, number: int, argument: int | bytes) -> int:
-        """Make an ioctl that gives a descriptor."""
+        """Make an ioctl that returns a descriptor."""
         made = self.call(file, number, argument)
         if made < 0:
             return made

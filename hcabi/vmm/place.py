@@ -1,9 +1,9 @@
 """
-Where a conformance case lies in a VMM's own memory.
+The placement of a conformance case in a VMM's own memory.
 
-A case has memory slots of its own, at addresses of its own. What counts is how the range that is
-asked for lies to them: inside one, across two that touch, over an end, where none is. A placement
-finds a part of the VMM's memory where it lies the same way, and translates addresses both ways.
+A case has its own memory slots at its own addresses. Only the relation of the requested range to
+the slots matters: inside one, across two adjacent ones, over an end, or outside. A placement is a
+part of the VMM's memory with the same relation, and translates addresses in both directions.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from hcabi.types import ADDRESS_SPACE, PAGE
 
 __all__ = ["Area", "Extent", "NoPlaceError", "Placement", "Used", "place"]
 
-#: Hints of a page size speak of alignment, so places keep it up to this size.
+#: Page size hints are about alignment, so placements keep alignment up to this size.
 LARGE: Final = 2 << 20
-#: Longer ranges are hostile: only where they start counts.
+#: Longer ranges are hostile: only their start matters.
 _LONG: Final = 1 << 40
 
 
 class NoPlaceError(Exception):
-    """The VMM's memory has no place for a case; the message says what it would need."""
+    """The VMM's memory has no place for a case; the message says what is missing."""
 
 
 class Area(msgspec.Struct, frozen=True):
@@ -34,7 +34,7 @@ class Area(msgspec.Struct, frozen=True):
     Attributes:
         start: First address.
         size: Size in bytes.
-        private: Whether it has a private half; None in a case for which that does not matter.
+        private: Whether it has a guest_memfd; None if that does not matter to the case.
     """
 
     start: int
@@ -47,17 +47,17 @@ class Area(msgspec.Struct, frozen=True):
         return self.start + self.size
 
     def fits(self, other: Area) -> bool:
-        """Whether *other*, a slot of the VMM, is of the kind that this slot of a case needs."""
+        """Whether *other*, a slot of the VMM, has the kind that this slot of a case needs."""
         return self.private is None or self.private == other.private
 
 
 class Used(msgspec.Struct):
     """
-    What earlier cases used of a VMM's memory.
+    The part of a VMM's memory that earlier cases used.
 
     Attributes:
         free: For each VMM slot's start the first address of it that no case has used.
-        edges: How often a case lay across each end of a slot, so that all get their turn.
+        edges: Number of cases across each end of a slot, so that all are used.
     """
 
     free: dict[int, int] = msgspec.field(default_factory=dict)
@@ -72,12 +72,12 @@ class Extent(msgspec.Struct, frozen=True):
 
     @property
     def end(self) -> int:
-        """First address behind it; of a long one, behind its first page."""
+        """First address after it; for a long one, after its first page."""
         return self.start + (self.size if self.size <= _LONG else PAGE)
 
 
 class Piece(msgspec.Struct, frozen=True):
-    """Addresses from start to end that lie *shift* further in the VMM's memory."""
+    """Addresses from start to end, which are *shift* higher in the VMM's memory."""
 
     start: int
     end: int
@@ -98,7 +98,7 @@ class Placement:
         return address
 
     def back(self, start: int, size: int) -> list[tuple[int, int]]:
-        """Parts of a range of the VMM's memory that are in the case's, as its own ranges."""
+        """Parts of a range of the VMM's memory that belong to the case, in its addresses."""
         found = []
         for piece in self._pieces:
             low = max(start, piece.start + piece.shift)
@@ -108,7 +108,7 @@ class Placement:
         return sorted(found)
 
     def ranges(self) -> list[tuple[int, int]]:
-        """What it covers of the VMM's memory, as (start, size)."""
+        """The covered parts of the VMM's memory, as (start, size)."""
         return [(p.start + p.shift, p.end - p.start) for p in self._pieces]
 
 
@@ -133,7 +133,7 @@ def place(
 
 
 def _joined(touched: Iterable[Extent]) -> list[tuple[int, int]]:
-    """Touched ranges as whole pages, those that overlap or touch as one."""
+    """Touched ranges as whole pages, with overlapping or adjacent ones joined."""
     whole = sorted(
         (t.start // PAGE * PAGE, -(-max(t.end, t.start + 1) // PAGE) * PAGE) for t in touched
     )
@@ -179,7 +179,7 @@ def _inside(low: int, high: int, area: Area, vmm: Sequence[Area], used: Used) ->
 
 
 def _aligned(free: int, like: int) -> int:
-    """First address from *free* on that lies to large pages as *like* does."""
+    """First address from *free* on with the alignment of *like*."""
     return free + (like - free) % LARGE
 
 
@@ -196,7 +196,7 @@ def _hole(low: int, high: int, vmm: Sequence[Area]) -> int:
 def _across(
     case: Sequence[Area], low: int, edge: int, high: int, vmm: Sequence[Area], used: Used
 ) -> int:
-    """Find an edge of the VMM's slots with the same on both sides, the least used one."""
+    """Find the least used edge of the VMM's slots with the same slots on both sides."""
     before, behind = _at(case, edge - 1), _at(case, edge)
     edges = {e for slot in vmm for e in (slot.start, slot.end)}
     for there in sorted(edges, key=lambda e: (used.edges.get(e, 0), (e - edge) % LARGE != 0, e)):
@@ -216,7 +216,7 @@ def _at(areas: Sequence[Area], address: int) -> Area | None:
 
 
 def _like(wanted: Area | None, there: Area | None, start: int, end: int) -> bool:
-    """Whether start..end lies in the VMM's slot as it lies in the case's, or in none as there."""
+    """Whether start..end has the same relation to the VMM's slot as to the case's slot."""
     if wanted is None or there is None:
         return wanted is None and there is None
     return wanted.fits(there) and there.start <= start and end <= there.end

@@ -1,8 +1,8 @@
 """
-A modelled guest inside a real VMM: the guest and its kernel are ours, the host is the VMM.
+A modelled guest inside a real VMM: hcabi models the guest and its kernel, the VMM is the host.
 
-It is the guest of `hcabi simulate`. Where the simulation asks its own handler, the exit goes into
-the VMM's kvm_run, and what the VMM answers goes back to the guest.
+It is the guest of `hcabi simulate`. Instead of hcabi's handler the VMM gets the exit in its
+kvm_run, and its answer goes back to the guest.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ _PASSED: Final = sum(_RUN.locate("exit_union"))
 
 class StoppedError(SimulationError):
     """
-    The VMM did not go on.
+    The VMM did not continue.
 
     Attributes:
         answer: What it did.
@@ -64,7 +64,7 @@ class StoppedError(SimulationError):
 
 
 class RealHost:
-    """Serves exits by a VMM: the host half of a simulation."""
+    """Handles exits by a VMM: the host of a simulation."""
 
     def __init__(self, driver: Driver, baseline: Baseline) -> None:
         self.driver = driver
@@ -98,7 +98,7 @@ class RealHost:
         return list(self.shared())
 
     def shared(self) -> Iterator[tuple[int, int]]:
-        """Ranges of memory that the host sees, as (start, size)."""
+        """The shared ranges, as (start, size)."""
         private = self.driver.vm.private
         for slot in self.driver.vm.memory():
             at, last = slot.start // PAGE, slot.end // PAGE
@@ -126,7 +126,7 @@ def _outcome(request: ShareRequest, ret: int) -> Outcome:
 def _differences(
     before: Sequence[tuple[int, int]], after: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, int, bool]]:
-    """Ranges of which the state changed, as (start, size, shared now)."""
+    """Ranges whose state changed, as (start, size, shared now)."""
     edges: dict[int, int] = {}
     for weight, ranges in ((1, after), (-1, before)):
         for start, size in ranges:
@@ -145,12 +145,12 @@ class _RealModel(VmModel, frozen=True):
     laid_out: tuple[MemorySlot, ...] = ()
 
     def slots(self, vcpus: int = 1, memory: int | None = None) -> tuple[MemorySlot, ...]:
-        """Memory as the VMM laid it out."""
+        """The VMM's memory layout."""
         return self.laid_out
 
 
 def guests(driver: Driver) -> list[str]:
-    """Names of simulated VMs whose guests speak the contract of the VMM's VM type."""
+    """Names of simulated VMs whose guests use the contract of the VMM's VM type."""
     contract = CONTRACTS[VmType(driver.vm.type)]
     return [name for name in VMS if name == contract or name.startswith(f"{contract}_")]
 
@@ -166,11 +166,11 @@ def prepare(
     mix: Mix = MIXES["ordinary"],
 ) -> tuple[Simulation, Ledger]:
     """
-    Make a run of a modelled guest inside the VMM of *driver*.
+    Create a run of a modelled guest inside the VMM of *driver*.
 
     Args:
         driver: The VMM, at its first KVM_RUN.
-        name: Which guest, one of `guests`; the first of them where it is not said.
+        name: The guest, one of `guests`; the first by default.
         seed: The same seed gives the same requests.
         vcpus: How many vCPUs run guests.
         requests: How many requests each guest makes.
@@ -190,7 +190,7 @@ def prepare(
         raise HostUsageError(f"{vcpus} vCPUs: the VMM runs {len(driver.vcpus)}")
     base = VMS[wanted]
     first, *others = vm.memory()
-    # Guests take what follows the second slot for no memory: that is so behind the last one.
+    # Guests assume that no memory follows the second slot, which is true for the last one.
     ordered = [first, *others[-1:], *others[:-1]]
     memory = tuple(MemorySlot(s.start, s.size, guest_memfd=s.memfd is not None) for s in ordered)
     host = RealHost(driver, baseline)

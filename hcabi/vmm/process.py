@@ -14,7 +14,7 @@ _libc = ctypes.CDLL(None, use_errno=True)
 
 
 class FaultError(Exception):
-    """An address is not mapped, or not so that this access may be made: EFAULT to the caller."""
+    """An address is not mapped, or does not allow this access: EFAULT for the caller."""
 
 
 class _Vector(ctypes.Structure):
@@ -25,7 +25,7 @@ class ProcessMemory:
     """
     Memory of the process that a thread belongs to.
 
-    Use it while a call of that thread waits: the thread exists for as long.
+    Use it while a call of this thread waits, because the thread exists that long.
     """
 
     __slots__ = ("thread",)
@@ -40,7 +40,7 @@ class ProcessMemory:
         return buffer.raw
 
     def write(self, address: int, data: bytes) -> None:
-        """Write *data*; raises FaultError, and may have written its beginning then."""
+        """Write *data*; raises FaultError, possibly after a partial write."""
         if data:
             held = ctypes.create_string_buffer(data, len(data))
             self._move(_libc.process_vm_writev, held, address, len(data))
@@ -56,10 +56,10 @@ class ProcessMemory:
             raise FaultError(f"{size} bytes at {address:#x}: {os.strerror(code)}")
 
     def text(self, address: int, most: int = PAGE) -> bytes:
-        """Read a text up to its zero byte, at most *most* bytes; raises FaultError."""
+        """Read a zero-terminated text of at most *most* bytes; raises FaultError."""
         found = b""
         while len(found) < most:
-            # not beyond the page, since the next one may not be there
+            # stop at the end of the page, because the next one may not be mapped
             part = self.read(address + len(found), PAGE - (address + len(found)) % PAGE)
             end = part.find(0)
             if end >= 0:
@@ -70,9 +70,9 @@ class ProcessMemory:
 
 def identity(thread: int, descriptor: int) -> tuple[int, int] | None:
     """
-    Device and inode of what a descriptor of *thread* refers to; None if it is not open.
+    Device and inode of the file of a descriptor of *thread*; None if it is not open.
 
-    Descriptors are known by what they refer to, since a VMM may duplicate and pass them.
+    Descriptors are identified by their file, because a VMM may duplicate and pass them.
     """
     try:
         found = os.stat(f"/proc/{thread}/fd/{descriptor}")
@@ -82,7 +82,7 @@ def identity(thread: int, descriptor: int) -> tuple[int, int] | None:
 
 
 def mapped_at(thread: int, file: tuple[int, int], offset: int) -> int | None:
-    """Address at which the process of *thread* has mapped a file at *offset*; None for nowhere."""
+    """Address where the process of *thread* has mapped a file at *offset*; None if it has not."""
     device, inode = file
     try:
         with open(f"/proc/{thread}/maps", encoding="utf-8", errors="replace") as maps:

@@ -1,8 +1,8 @@
 """
-Questions that tell one KVM from another: capabilities, and what each check refuses.
+Questions that distinguish one KVM from another: capabilities, and what each check refuses.
 
-The same list is put to the simulated KVM and to real kernels in emulated machines, and a test
-holds the answers against each other.
+The simulated KVM and real kernels in emulated machines get the same list, and a test compares the
+answers.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from hcabi.x86 import ioctls as x86
 
 __all__ = ["MEMORY", "Asker", "questions"]
 
-#: Size in bytes of the memory that an asker has for slots.
+#: Size in bytes of the memory for slots.
 MEMORY: Final = 4 << 20
 _MIB: Final = 1 << 20
-#: Numbers of capabilities that are asked for; the highest of 7.3 is 251.
+#: Numbers of the capabilities to ask for; the highest of 7.3 is 251.
 _CAPABILITIES: Final = 256
 _MISSING_IOCTL: Final = 0xAEFE
 #: KVM_CAP_SPLIT_IRQCHIP and KVM_CREATE_IRQCHIP, KVM_CREATE_PIT2, KVM_GET_MSR_INDEX_LIST: not about
@@ -32,11 +32,11 @@ Row = tuple[str, int]
 
 
 class Asker(Protocol):
-    """Puts ioctls to a KVM. Files are known by names that it gives."""
+    """Makes ioctls on a KVM. It names the files."""
 
     @property
     def address(self) -> int:
-        """Where its memory for slots is, page aligned."""
+        """Address of its memory for slots, page aligned."""
         ...
 
     def call(self, file: str, number: int, argument: int | bytes) -> int:
@@ -44,11 +44,11 @@ class Asker(Protocol):
         ...
 
     def make(self, name: str, file: str, number: int, argument: int | bytes) -> int:
-        """Make an ioctl that gives a descriptor, known as *name* from then on; 0 if it did."""
+        """Make an ioctl that returns a descriptor, to be called *name*. Return 0 on success."""
         ...
 
     def descriptor(self, name: str) -> int:
-        """Number of a descriptor, as structures hold it."""
+        """Number of a descriptor, for structures."""
         ...
 
     def written(self) -> bytes:

@@ -1,8 +1,8 @@
 """
-A VMM on the simulated KVM: its calls are served, and its vCPUs wait for exits.
+A VMM on the simulated KVM: handles its calls, and its vCPUs wait for exits.
 
-It joins the supervisor, which knows calls, and the simulated KVM, which knows state. One thread
-does all of it.
+It connects the supervisor, which handles system calls, with the simulated KVM, which has the state.
+It uses one thread.
 """
 
 from __future__ import annotations
@@ -47,9 +47,9 @@ from hcabi.x86.baselines import LINUX_7_3, Baseline
 
 __all__ = ["Session"]
 
-#: This many events are kept; of more there are counts alone.
+#: The most events to keep; more are only counted.
 EVENTS_KEPT: Final = 20_000
-#: Notices of things that a report must say are few.
+#: The most notices for a report.
 NOTICES_KEPT: Final = 50
 
 _RUN = layout_of(KvmRun)
@@ -62,18 +62,17 @@ _SIGNED_32: Final = 1 << 31
 
 class Session:
     """
-    One run of a VMM. A context manager: leaving it ends the VMM.
+    One run of a VMM, a context manager that ends the VMM.
 
     Attributes:
         kvm: The simulated KVM.
-        events: What it did so far, the first of them.
-        counts: How often each call was made, by name and what it was made on.
-        notices: Things that a report must say, such as children.
+        events: Its first events.
+        counts: Number of each call, by name and file.
+        notices: Notices for a report, such as children.
         parked: vCPUs that are inside KVM_RUN.
-        observers: Told of each event.
-        fault: Gives the error number with which a call shall fail that is about to be served, 0
-            for none.
-        lost: Exits that were not delivered, since a signal came first.
+        observers: Called for each event.
+        fault: Returns the error number with which the next call must fail; 0 for none.
+        lost: Exits that were not delivered, because a signal came first.
     """
 
     def __init__(
@@ -119,7 +118,7 @@ class Session:
         return self.supervisor.ended
 
     def pump(self, seconds: float) -> bool:
-        """Serve one call, waiting up to *seconds* for it; whether there was one."""
+        """Handle one call, and wait up to *seconds* for it. Return whether there was one."""
         call = self.supervisor.next_call(seconds)
         if call is None:
             return False
@@ -135,7 +134,7 @@ class Session:
         return True
 
     def pump_until(self, done: Callable[[], bool], seconds: float) -> bool:
-        """Serve calls until *done*, the VMM's end, or for *seconds*; whether it is done."""
+        """Handle calls until *done*, the VMM's end, or for *seconds*. Return whether it is done."""
         deadline = time.monotonic() + seconds
         while not done():
             left = deadline - time.monotonic()
@@ -145,12 +144,12 @@ class Session:
         return True
 
     def notice(self, text: str) -> None:
-        """Note something that a report must say, once."""
+        """Add a notice for a report, once."""
         if text not in self.notices and len(self.notices) < NOTICES_KEPT:
             self.notices.append(text)
 
     def note(self, event: Event) -> None:
-        """Keep an event, and tell whoever observes."""
+        """Record an event, and call the observers."""
         self.counts[event.name, event.on.partition(" ")[0]] += 1
         if len(self.events) < EVENTS_KEPT:
             self.events.append(event)
@@ -161,7 +160,7 @@ class Session:
 
     @staticmethod
     def _path(call: Call, name: str) -> str:
-        """Path that a call names; empty if its address is wrong, which the kernel will say."""
+        """Path that a call names; empty for a bad address, which the kernel reports itself."""
         at = call.arguments[0 if name in ("open", "creat", "access") else 1]
         try:
             return os.path.normpath(call.memory.text(at)).decode(errors="replace")
@@ -169,7 +168,7 @@ class Session:
             return ""
 
     def _access(self, call: Call) -> None:
-        """Say that the devices are there, also on a machine that has none."""
+        """Report that the devices exist, even on a machine without them."""
         if self._path(call, self.supervisor.host.name_of(call.number)) in _DEVICES:
             self.supervisor.answer(call)
         else:
@@ -203,13 +202,13 @@ class Session:
             os.close(descriptor)
 
     def _again(self, call: Call, file: File) -> int:
-        """Make the file anew that a signal kept from being delivered: nobody has the old one."""
+        """Create a file again that a signal prevented from being delivered."""
         for key in [key for key, value in self._files.items() if value is file]:
             del self._files[key]
         return self._descriptor(file)
 
     def _descriptor(self, file: File) -> int:
-        """Make a real file that stands for *file*."""
+        """Create a real file that represents *file*."""
         descriptor = os.memfd_create(f"kvm-{file.kind}", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
         os.ftruncate(descriptor, file.size)
         found = os.fstat(descriptor)
@@ -273,7 +272,7 @@ class Session:
             return
         outcome = self._outcome(call, file, number, argument)
         if not self._answer(call, outcome):
-            # A signal came first. Where the kernel restarts the call, it gets the same answer.
+            # A signal came first. If the kernel restarts the call, it gets the same answer.
             self._undelivered[call.thread] = call, outcome
 
     def _outcome(self, call: Call, file: File, number: int, argument: int) -> Outcome | KvmError:
@@ -311,7 +310,7 @@ class Session:
 
     @staticmethod
     def _detail(name: str, file: File, argument: int, call: Call) -> str:
-        """What the argument's own structure does not show."""
+        """Details that the argument's structure does not show."""
         if name != "KVM_MEMORY_ENCRYPT_OP":
             return ""
         try:
@@ -372,7 +371,7 @@ class Session:
         self._drop(call, "madvise", call.arguments[0], call.arguments[1])
 
     def _drop(self, call: Call, name: str, address: int, size: int) -> None:
-        """Note that memory is given back that slots of a VM use, and let it pass."""
+        """Record that the VMM frees memory of a VM's slots, and let the call continue."""
         end = address + size
         slots = [slot for vm in self.kvm.vms for slot in vm.slots.values()]
         if any(s.address < end and address < s.address + s.size for s in slots):
@@ -411,12 +410,12 @@ class Session:
         return [vcpu for vm in self.kvm.vms for vcpu in vm.vcpus.values()]
 
     def main_vm(self) -> Vm | None:
-        """The VM that matters: VMMs make others to probe what there is."""
+        """The main VM: VMMs create others to probe features."""
         found = [vm for vm in self.kvm.vms if vm.vcpus] or self.kvm.vms
         return found[-1] if found else None
 
     def last_words(self) -> str:
-        """What the VMM wrote last."""
+        """The VMM's last output."""
         return self.supervisor.last_words()
 
     def close(self) -> None:
@@ -443,10 +442,10 @@ class Session:
 
 def _closed_off(descriptor: int) -> int:
     """
-    Open a file anew so that it can neither be read, written nor mapped.
+    Reopen a file so that it can neither be read, written nor mapped.
 
-    A guest_memfd without MMAP can none of it. Its errors are ENODEV; these are EBADF, EPERM and
-    EACCES.
+    That is the case for a guest_memfd without MMAP. Its errors are ENODEV; these are EBADF, EPERM
+    and EACCES.
     """
     import fcntl
 
@@ -456,7 +455,7 @@ def _closed_off(descriptor: int) -> int:
 
 
 def _reopened(descriptor: int, how: int) -> int:
-    """Open a file anew in another way, and close the old descriptor."""
+    """Reopen a file in another mode, and close the old descriptor."""
     try:
         return os.open(f"/proc/self/fd/{descriptor}", how | os.O_CLOEXEC)
     finally:

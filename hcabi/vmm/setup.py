@@ -1,7 +1,7 @@
 """
-What a VMM asked of KVM while it set its VM up, and what is wrong with it.
+What a VMM asked of KVM during its set-up, and what is wrong with it.
 
-The linter judges the configuration as it was made, not as somebody wrote it down.
+The linter checks the actual configuration.
 """
 
 from __future__ import annotations
@@ -39,10 +39,10 @@ from hcabi.x86.vm_types import VmType
 __all__ = ["RULES", "Setup", "configuration_of", "findings_of", "observe"]
 
 START_SECONDS = 20.0
-#: After its first KVM_RUN a VMM has this long to finish what other threads set up.
+#: Time for the VMM's other threads to finish their set-up after its first KVM_RUN.
 SETTLE_SECONDS = 0.1
 
-#: What can be wrong with slots, beside the rules of `hcabi.advice.x86.lint_rules`.
+#: Rules for slots, in addition to those of `hcabi.advice.x86.lint_rules`.
 RULES = {
     "slot_without_memfd": LintRule(
         Severity.ERROR,
@@ -65,20 +65,20 @@ RULES = {
 
 class Setup(msgspec.Struct, frozen=True):
     """
-    What was seen until the first KVM_RUN.
+    What was observed until the first KVM_RUN.
 
     Attributes:
-        command: What was started.
+        command: The command.
         baseline: The simulated kernel.
-        entered: Whether a vCPU came to KVM_RUN.
+        entered: Whether a vCPU called KVM_RUN.
         ended: Exit code of the VMM, if it ended by itself.
         last_words: The end of its output, where it did not come to KVM_RUN.
         vm: The VM that it made; None if it made none.
         configuration: How it was set up, for the linter.
         events: Everything that it asked, in order.
         findings: What is wrong.
-        notices: What else a report must say.
-        seconds: How long it took.
+        notices: Further notices for a report.
+        seconds: Duration.
     """
 
     command: tuple[str, ...]
@@ -102,7 +102,7 @@ def observe(
     command: Sequence[str], *, baseline: Baseline = LINUX_7_3, seconds: float = START_SECONDS
 ) -> Setup:
     """
-    Start *command*, and watch it until its first vCPU runs, at most for *seconds*.
+    Start *command*, and observe it until its first vCPU runs, for at most *seconds*.
 
     Raises NotPossibleError and StartError as `Session` does.
     """
@@ -131,10 +131,10 @@ def observe(
 
 def configuration_of(vm: Vm, events: Sequence[Event]) -> Configuration:
     """
-    Describe how *vm* was set up, as far as KVM sees it.
+    Return the configuration of *vm*, as far as KVM sees it.
 
-    Which calls and faults the VMM serves shows only once it is asked, so it is taken to serve
-    MAP_GPA_RANGE and memory faults here; `hcabi vmm test` finds out.
+    KVM does not see which calls and faults the VMM handles. So this assumes MAP_GPA_RANGE and
+    memory faults; `hcabi vmm test` finds out.
     """
     leaves = {
         leaf.function: CpuidLeaf(leaf.eax, leaf.ebx, leaf.ecx, leaf.edx)
@@ -164,7 +164,7 @@ def configuration_of(vm: Vm, events: Sequence[Event]) -> Configuration:
 
 
 def _asked(events: Sequence[Event], capability: Capability) -> int:
-    """args[0] that a capability was asked to be enabled with, also where KVM refused."""
+    """args[0] of KVM_ENABLE_CAP for a capability, even if KVM refused it."""
     asked = [
         getattr(e.record, "args", (0,))[0]
         for e in events

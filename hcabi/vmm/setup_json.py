@@ -13,7 +13,7 @@ __all__ = ["setup_json"]
 
 
 def setup_json(seen: Setup) -> str:
-    """Write *seen*; addresses and sizes are hex strings."""
+    """Format *seen* as JSON; addresses and sizes are hex strings."""
     vm = seen.vm
     made = {
         "command": list(seen.command),

@@ -1,4 +1,4 @@
-"""KVM as a state machine: objects, and what each ioctl does to them."""
+"""KVM as a state machine: objects, and the effect of each ioctl on them."""
 
 from hcabi.vmm.simulated.files import (
     Created,

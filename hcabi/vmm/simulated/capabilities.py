@@ -1,4 +1,4 @@
-"""What KVM_CHECK_EXTENSION answers: one table, and what depends on the VM's type."""
+"""Results of KVM_CHECK_EXTENSION: one table, and the values that depend on the VM type."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ class Answer(msgspec.Struct, frozen=True):
 
     Attributes:
         name: C name.
-        value: What is answered.
-        source: Where the kernel says so.
+        value: The result.
+        source: The kernel source.
         since: First kernel that has it.
         machine: Whether it depends on the machine.
-        on_vm: What a VM answers, where that differs.
-        older: What kernels before a release answer, as (release, value), the oldest first.
+        on_vm: The result on a VM, if it differs.
+        older: The results of kernels before a release, as (release, value), the oldest first.
     """
 
     name: str
@@ -96,13 +96,13 @@ def release(baseline: Baseline) -> tuple[int, ...]:
 
 
 def vm_types(baseline: Baseline) -> list[VmType]:
-    """Types that KVM_CREATE_VM takes with every configuration and machine there can be."""
+    """All types that KVM_CREATE_VM can accept, with any configuration and machine."""
     here = release(baseline)
     return [vm_type for vm_type, since in _TYPES_SINCE.items() if here >= since]
 
 
 def check(baseline: Baseline, capability: int, vm: Vm | None) -> int:
-    """What KVM_CHECK_EXTENSION answers on *vm*, or on /dev/kvm for None."""
+    """Result of KVM_CHECK_EXTENSION on *vm*, or on /dev/kvm for None."""
     here = release(baseline)
     private = vm is None or vm.has_private
     if capability == _ADDRESS_SPACES:

@@ -1,4 +1,4 @@
-"""KVM_MEMORY_ENCRYPT_OP and its relatives: which VM type takes which commands."""
+"""KVM_MEMORY_ENCRYPT_OP and related ioctls: which VM type accepts which commands."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """
-What a page fault of the guest comes to where the attribute alone says what is private.
+Result of a guest's page fault if the attribute alone decides what is private.
 
-That is software-protected and plain VMs; guests of SNP and TDX say it themselves. Source:
+That is the case for software-protected and plain VMs; SNP and TDX guests decide themselves. Source:
 arch/x86/kvm/mmu/mmu.c kvm_mmu_page_fault, kvm_mmu_faultin_pfn, kvm_handle_noslot_fault,
 kvm_mmu_faultin_pfn_gmem and handle_mmio_page_fault (Linux 7.3).
 """
@@ -29,7 +29,7 @@ _PRIVATE = layout_of(MemoryFaultFlags).mask("private")
 
 
 class Kind(enum.Enum):
-    """What a guest address leads to."""
+    """The kind of backing of a guest address."""
 
     HOST = "host memory"
     MEMFD = "guest_memfd"
@@ -39,12 +39,12 @@ class Kind(enum.Enum):
 
 class Backing(msgspec.Struct, frozen=True):
     """
-    What a page leads to.
+    The backing of a page.
 
     Attributes:
-        kind: What it is.
-        private: Whether the access counts as private; a memory fault's flag says so.
-        slot: The slot, where there is one.
+        kind: The kind.
+        private: Whether the access counts as private, as in a memory fault's flag.
+        slot: The slot, if there is one.
         memfd: The file, for MEMFD.
         place: Address in the slot's memory or offset in the file, in bytes.
     """
@@ -57,7 +57,7 @@ class Backing(msgspec.Struct, frozen=True):
 
 
 def backing(vm: Vm, address: int) -> Backing:
-    """What guest *address* leads to by slots and attributes alone; changes nothing."""
+    """The backing of guest *address* by slots and attributes alone; changes nothing."""
     private = vm.has_private and vm.private.contains(address // PAGE)
     slot = vm.slot_at(address)
     if slot is None:
@@ -72,11 +72,11 @@ def backing(vm: Vm, address: int) -> Backing:
 
 def fault(vm: Vm, address: int) -> Backing:
     """
-    What an access of the guest to *address* comes to.
+    Result of a guest access to *address*.
 
-    KVM notes in its page tables where no memory is. A later access there is MMIO without another
-    look at the attribute, until slots change; then it counts as shared, whatever the attribute
-    says, and a memory fault with flags 0 is what a private page gives.
+    KVM records holes in its page tables. A later access to a hole is MMIO, without another check of
+    the attribute, until slots change. Then it counts as shared, whatever the attribute, so for a
+    private page the result is a memory fault with flags 0.
     """
     frame = address // PAGE
     noted = vm.mmio.get(frame)
@@ -91,10 +91,9 @@ def fault(vm: Vm, address: int) -> Backing:
 
 def prefault(vm: Vm, address: int, end: int) -> tuple[Backing, int]:
     """
-    What KVM_PRE_FAULT_MEMORY of *address* to *end*, whole pages, comes to.
+    Result of KVM_PRE_FAULT_MEMORY for *address* to *end*, whole pages.
 
-    Gives what the first page leads to, and how far the pages lead to the same: *address* where
-    that is no memory.
+    Return the backing of the first page, and how far it extends: *address* if it is not memory.
     """
     found = backing(vm, address)
     frame = address // PAGE
@@ -109,7 +108,7 @@ def prefault(vm: Vm, address: int, end: int) -> tuple[Backing, int]:
 
 
 def _map(vm: Vm, found: Backing, first: int, last: int) -> None:
-    """Put frames first..last-1 into KVM's page tables."""
+    """Enter frames first..last-1 into KVM's page tables."""
     if found.kind is Kind.MMIO:
         vm.mmio[first] = vm.slot_changes
     elif found.kind is not Kind.FAULT:
@@ -121,7 +120,7 @@ def _map(vm: Vm, found: Backing, first: int, last: int) -> None:
 
 
 def put_memory_fault(vcpu: Vcpu, address: int, *, private: bool) -> None:
-    """Write what KVM tells of a memory fault of one page into kvm_run."""
+    """Write a memory fault of one page into kvm_run, as KVM does."""
     told = MemoryFaultExit(
         flags=_PRIVATE if private else 0,
         gpa=address // PAGE * PAGE,

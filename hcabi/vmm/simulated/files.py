@@ -1,7 +1,7 @@
 """
-What a descriptor of KVM refers to: the system, VMs, vCPUs, devices and guest_memfds.
+The files of KVM's descriptors: the system, VMs, vCPUs, devices and guest_memfds.
 
-Each holds the state that ioctls read and change, and nothing else.
+Each holds only the state that ioctls read and change.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ __all__ = [
 ]
 
 PAGE: Final = PageSize.SZ_4K.size
-#: What KVM_GET_VCPU_MMAP_SIZE answers on x86: kvm_run, port I/O data and the MMIO ring, in bytes.
+#: Result of KVM_GET_VCPU_MMAP_SIZE on x86: kvm_run, port I/O data and the MMIO ring, in bytes.
 VCPU_FILE_SIZE: Final = 3 * PAGE
 
 
@@ -49,7 +49,7 @@ class KvmError(Exception):
 
     Attributes:
         errno: The error number.
-        why: What the kernel checks, for people.
+        why: The kernel's check, as text.
     """
 
     def __init__(self, number: int, why: str = "") -> None:
@@ -93,8 +93,8 @@ class File:
     Base of all of them.
 
     Attributes:
-        kind: What ioctls it takes, in the words of `Ioctl.on`.
-        size: Size of the file in bytes, where it can be mapped or measured.
+        kind: The ioctls that it accepts, as in `Ioctl.on`.
+        size: Size of the file in bytes, if it can be mapped or measured.
     """
 
     kind: ClassVar[str] = ""
@@ -108,7 +108,7 @@ class File:
 
 class Created(msgspec.Struct, frozen=True):
     """
-    An ioctl made a file.
+    An ioctl created a file.
 
     Attributes:
         file: The file.
@@ -196,23 +196,23 @@ class Vm(File):
     One VM.
 
     Attributes:
-        type: What KVM_CREATE_VM was asked for, a VmType.
+        type: The argument of KVM_CREATE_VM, a VmType.
         number: Counted from 0.
         slots: Memory slots by number.
-        slot_changes: How often the slots were changed.
+        slot_changes: Number of changes of the slots.
         private: Frames with the private attribute.
-        mmio: Frames without memory that the guest touched, with `slot_changes` of then.
+        mmio: Frames without memory that the guest touched, with `slot_changes` at that time.
         enabled: args of each capability that was enabled.
         vcpus: By id.
         chip: Interrupt controller: empty, "kernel" or "split".
         memfds: Its guest_memfds.
         filter: The MSR filter as it was given; None if there is none.
         filter_bitmaps: Bitmaps of its ranges.
-        launch: How far its encrypted launch has come, in words of `launch`.
-        sev: Whether it became an SEV VM, for old set-up that starts from a plain one.
+        launch: State of its encrypted launch, as in `launch`.
+        sev: Whether it became an SEV VM, for the old set-up of a plain VM.
         encrypted_state: Whether registers are encrypted: SEV-ES and SNP.
-        policy: The guest's policy, as the launch was started with it.
-        loaded: Frames that the launch put contents into.
+        policy: The guest's policy at the start of the launch.
+        loaded: Frames that the launch loaded.
         pre_fault: Whether KVM_PRE_FAULT_MEMORY is allowed.
         takes_memfd: Whether its slots can have a guest_memfd.
         stored: State that user space wrote, as it reads it back.
@@ -254,7 +254,7 @@ class Vm(File):
 
     @property
     def calls_exit(self) -> bool:
-        """Whether user space asked to see the calls by which memory is shared."""
+        """Whether user space enabled exits for the calls that share memory."""
         enabled = self.enabled.get(int(Capability.EXIT_HYPERCALL), (0,))[0]
         return bool(enabled >> Hypercall.MAP_GPA_RANGE & 1)
 
@@ -282,7 +282,7 @@ class Vcpu(File):
     Attributes:
         vm: Its VM.
         number: Its id.
-        run: The mapped file, kvm_run at its start; whoever joins this to real files sets it.
+        run: The mapped file, with kvm_run at its start; set by the code that creates real files.
         cpuid: Leaves that the guest sees.
         msrs: Values that user space wrote.
         stored: Other state that user space wrote, as it reads it back.

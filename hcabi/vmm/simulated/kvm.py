@@ -1,4 +1,4 @@
-"""The simulated KVM: finds what serves an ioctl, and has it served."""
+"""The simulated KVM: finds the handler of an ioctl and calls it."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ class SimulatedKvm(Kernel):
     """One kernel's KVM."""
 
     def request(self, file: File, number: int) -> Request:
-        """Which ioctl *number* is on *file*, and what is done with it."""
+        """Return the ioctl *number* on *file*, and its treatment."""
         return REQUESTS.find(file.kind, number)
 
     @staticmethod
     def requests() -> dict[str, dict[str, Treatment]]:
-        """What is done with every ioctl of the header, by name and kind of file."""
+        """Return the treatment of every ioctl of the header, by name and kind of file."""
         return REQUESTS.all()
 
     def ioctl(self, file: File, number: int, argument: int, memory: Memory) -> Outcome:

@@ -1,4 +1,4 @@
-"""Lists of CPUID leaves and MSRs, with the ways in which KVM says that they are too long."""
+"""Lists of CPUID leaves and MSRs, with KVM's errors for lists that are too long."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def list_cpuid(ask: Ask[File], leaves: Sequence[KvmCpuidEntry2]) -> int:
 
 
 def given_cpuid(ask: Ask[File]) -> tuple[KvmCpuidEntry2, ...]:
-    """Leaves that the caller gives."""
+    """Leaves of the caller's list."""
     count = ask.read(KvmCpuid2).nent
     if count > _MOST_CPUID:
         raise KvmError(errno.E2BIG, f"{count} leaves, at most {_MOST_CPUID}")

@@ -1,4 +1,4 @@
-"""What the modelled machine's processor says."""
+"""The modelled machine's processor."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 """
-Which ioctl is which, and what the simulation does with it.
+All ioctls, and what the simulation does with each.
 
 Every x86 ioctl of the header is here: modelled, accepted without effect, or refused.
 """
@@ -44,13 +44,13 @@ __all__ = [
     "number_of",
 ]
 
-#: Most files that one run makes: a VMM that makes them without end gets EMFILE.
+#: The most files of one run: a VMM that creates more gets EMFILE.
 MOST_FILES: Final = 4096
 
 K = TypeVar("K", bound=File, covariant=True)
 R = TypeVar("R", bound=Record)
 
-#: What an ioctl comes to: its result, or a file that it made.
+#: Outcome of an ioctl: its result, or a file that it created.
 Outcome = int | Created
 
 
@@ -59,8 +59,8 @@ class Kernel:
     State of one kernel's KVM beyond its files.
 
     Attributes:
-        baseline: Which kernel.
-        vms: VMs that were made.
+        baseline: The kernel.
+        vms: The created VMs.
         resolve: Finds the file of a descriptor of the caller, None if it is not KVM's, and
             raises KvmError if none is open; whoever knows descriptors sets it.
         address_bits: Bits of the machine's physical addresses.
@@ -83,11 +83,11 @@ class Kernel:
 
 class Ask(Generic[K]):
     """
-    One ioctl as it was made.
+    One ioctl call.
 
     Attributes:
         kvm: The kernel.
-        file: What its descriptor refers to.
+        file: The file of its descriptor.
         argument: Its third argument.
         memory: Memory of the caller.
     """
@@ -156,7 +156,7 @@ class Request(msgspec.Struct, frozen=True):
     Attributes:
         name: C name.
         treatment: What the simulation does with it.
-        serve: Does it.
+        serve: Executes it.
     """
 
     name: str
