@@ -1,4 +1,4 @@
-"""Real kernels, booted in emulated machines and asked the same as the models."""
+"""Real kernels, booted in emulated machines, with the same questions as for the models."""
 
 from hcabi.errors import require_linux
 

@@ -1,9 +1,9 @@
 """
-What runs as /init inside the lab: load modules, then answer requests until the host hangs up.
+/init inside the lab: load modules, then answer requests until the host closes the connection.
 
-Messages are lines of JSON, each after its checksum: the emulator was seen to garble memory.
-A request is `{"id", "call": "module:function", "args": {}}`; the function gives rows, each of
-which goes back as `{"id", "row"}`, then `{"id", "done": count}` or `{"id", "error",
+Messages are lines of JSON, each after its checksum, because the emulator was seen to corrupt
+memory. A request is `{"id", "call": "module:function", "args": {}}`; the function yields rows, each
+of which goes back as `{"id", "row"}`, then `{"id", "done": count}` or `{"id", "error",
 "traceback"}`. Only functions of this package can be called.
 """
 
@@ -40,7 +40,7 @@ RB_POWER_OFF = 0x4321FEDC  # LINUX_REBOOT_CMD_POWER_OFF
 
 
 def main() -> NoReturn:
-    """Be the first process of the booted machine; never returns."""
+    """Run as the first process of the booted machine; never returns."""
     try:
         _prepare()
         _serve(_open_port())
@@ -53,7 +53,7 @@ def main() -> NoReturn:
 
 class AgentInfo(msgspec.Struct, frozen=True):
     """
-    Where the agent runs.
+    The machine that the agent runs on.
 
     Attributes:
         kernel: Version of the kernel.
@@ -86,7 +86,7 @@ def decode(line: bytes) -> Json | None:
 
 
 def hello() -> Iterator[AgentInfo]:
-    """One row that says where the agent runs."""
+    """One row about the machine that the agent runs on."""
     name = os.uname()
     # Debian's release names the ABI; the version of the source stands in the other field
     debian = re.search(r"Debian ([0-9.]+)", name.version)
@@ -143,7 +143,7 @@ def _answer(request: Json, answers: BufferedWriter) -> None:
                 answers.flush()
                 flushed = time.monotonic()
         last: Json = {"id": number, "done": count}
-    except Exception as error:  # whatever it is, the host hears of it
+    except Exception as error:  # report every error to the host
         last = {"id": number, "error": repr(error), "traceback": traceback.format_exc()}
     answers.write(encode(last))
 

@@ -1,8 +1,8 @@
 """
 Debian packages of any suite and architecture, without touching the system's package lists.
 
-apt does all the work (signatures, hashes, transport, proxies), with its state in a folder of
-ours. The mirror is the one that the machine is configured to use.
+apt does all the work (signatures, hashes, transport, proxies), with its state in a private folder.
+It uses the mirror that the machine is configured for.
 """
 
 from __future__ import annotations

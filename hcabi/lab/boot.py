@@ -1,5 +1,5 @@
 """
-Boot a kernel as a guest inside the lab: a stock kernel in the emulator is its host.
+Boot a kernel as a guest inside the lab; its host is a stock kernel in the emulator.
 
 The emulated machine's KVM runs the guest; the VMM is `hcabi.lab.linux`, and its events come here.
 """
@@ -71,7 +71,7 @@ class ReplacedKernel(msgspec.Struct, frozen=True):
 
     Attributes:
         data: The ELF file.
-        sites: What was replaced.
+        sites: The replaced instructions.
         entry: Physical address to enter it at, in bytes.
         segments: (physical address, offset in `data`, size) of each part, in bytes.
     """
@@ -84,12 +84,12 @@ class ReplacedKernel(msgspec.Struct, frozen=True):
 
 class Boot(msgspec.Struct, frozen=True):
     """
-    What to boot, and how.
+    A guest to boot, and how.
 
     Attributes:
         host: Kernel that runs in the emulator.
         image: The guest's kernel; an Image may be compressed by gzip.
-        guest: What the guest believes to be, of GUESTS_OF its architecture.
+        guest: The kind of guest, one of GUESTS_OF its architecture.
         name: What to call the guest in a capture.
         command_line: The guest kernel's; empty for that of COMMAND_LINE.
         memory_size: The guest's memory in bytes.
@@ -99,7 +99,7 @@ class Boot(msgspec.Struct, frozen=True):
         restricted_pool: Size in bytes of a pool for one device (pKVM guests).
         fault: What the platform of an SNP or TDX guest does wrong, as
             `hcabi.lab.linux.faults.FAULTS` has it.
-        seconds: How long the guest may take.
+        seconds: Time limit of the guest.
     """
 
     host: Kernel

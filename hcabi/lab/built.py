@@ -1,8 +1,8 @@
 """
 Small kernels that no distribution has, built from the distribution's own source package.
 
-Each is `make tinyconfig` with what `configs/NAME.config` switches on. It stands in the cache beside
-the fetched kernels, with the hash of what it was made of.
+Each is `make tinyconfig` plus the options of `configs/NAME.config`. It is in the cache with the
+fetched kernels, with a hash of its source and configuration.
 """
 
 from __future__ import annotations

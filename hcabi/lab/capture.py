@@ -1,4 +1,4 @@
-"""Captures of what a kernel answers to random inputs, in the format of `hcabi.captures.format`."""
+"""Captures of a kernel's answers to random inputs, in the format of `hcabi.captures.format`."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
 """
-Ask a real kernel and its model the same, at random, and find the first difference.
+Send the same random inputs to a real kernel and its model, and find the first difference.
 
-Inputs go out in sequences, each in a VM of its own, since state carries over within one. A
-difference is asked again before it counts, because an emulator can garble an answer; then the
-sequence is made as small as it can be.
+Inputs are in sequences, each in its own VM, because state carries over within a sequence. A
+difference is tried again before it counts, because an emulator can corrupt an answer; then the
+sequence is shortened.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ _SILENT = "TimeLimitError"
 
 class DiffSubject(msgspec.Struct, frozen=True):
     """
-    One kind of inputs, and who answers them.
+    One kind of inputs, with a kernel and a model to answer them.
 
     Attributes:
         name: What it is about.
@@ -76,7 +76,7 @@ class DiffSubject(msgspec.Struct, frozen=True):
 
 class DiffDisagreement(msgspec.Struct, frozen=True):
     """
-    Where kernel and model differ.
+    A difference between kernel and model.
 
     Attributes:
         subject: Name of the subject.
@@ -93,7 +93,7 @@ class DiffDisagreement(msgspec.Struct, frozen=True):
 
 class DiffReport(msgspec.Struct, frozen=True):
     """
-    What a comparison found.
+    Result of a comparison.
 
     Attributes:
         kernel: Version of the kernel.

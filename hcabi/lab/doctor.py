@@ -1,4 +1,4 @@
-"""What the lab needs, what of it is here, and how to get the rest."""
+"""The requirements of the lab, which of them are installed, and how to install the others."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Part(msgspec.Struct, frozen=True):
 
 
 def examine() -> tuple[Part, ...]:
-    """Look at everything; no network, and nothing is changed."""
+    """Check everything, without network and without changes."""
     return (*_programs(), *_mirror(), _pip(), _fdt(), *_fetched())
 
 

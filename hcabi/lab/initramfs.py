@@ -1,8 +1,8 @@
 """
 The file system that the lab's kernels boot into: Python, this package, the agent as /init.
 
-An initramfs is a function of the kernel's modules, the userland and this package's sources;
-it is kept in the cache under their digest.
+An initramfs depends on the kernel's modules, the userland and this package's sources; the cache has
+it under their digest.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ CONSOLE = (5, 1)  # the kernel opens /dev/console before it starts /init
 
 
 def build_initramfs(kernel: Kernel, userland: Path) -> Path:
-    """Return the initramfs for *kernel*, made now unless the cache has it."""
+    """Return the initramfs for *kernel*; build it unless the cache has it."""
     folder = cache_folder() / "initramfs"
     path = folder / f"{kernel.name}-{_digest(kernel, userland)}.cpio"
     if path.exists():

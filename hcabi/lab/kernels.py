@@ -1,5 +1,5 @@
 """
-Which kernels the lab boots, and how one is got and unpacked.
+The kernels that the lab boots, and how to fetch and unpack one.
 
 A kernel in the cache is a folder: `vmlinuz`, `modules/NAME.ko` (unpacked), `kernel.json`.
 """
@@ -41,7 +41,7 @@ class KernelSpec(msgspec.Struct, frozen=True):
     A kernel that the lab wants.
 
     Attributes:
-        name: How people name it on the command line.
+        name: Its name on the command line.
         arch: "x86" or "arm64".
         package: Debian's metapackage, whose versions are the kernel's.
         series: Version prefix, such as "6.12"; the newest of the series is taken.

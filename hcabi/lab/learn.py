@@ -1,7 +1,7 @@
 """
-Learn what a kernel does: each behaviour is asked by its own probe, and compared with baselines.
+Learn a kernel's behaviours: a probe asks for each, and the answer is compared with baselines.
 
-The models answer the same probes, so what a baseline says of a probe is what its model answers.
+The models answer the same probes, so a baseline's answer to a probe is its model's answer.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _TIMES = 2
 
 
 class Answers(Protocol):
-    """What answers inputs: a kernel, or a model."""
+    """Something that answers inputs: a kernel, or a model."""
 
     @property
     def kinds(self) -> frozenset[Kind]:
@@ -132,7 +132,7 @@ def _synthesized(base: Baseline, given: Json) -> Json:
 
 class BehaviourResult(msgspec.Struct, frozen=True):
     """
-    What one probe found.
+    Result of one probe.
 
     Attributes:
         name: The behaviour.
@@ -155,7 +155,7 @@ class BehaviourResult(msgspec.Struct, frozen=True):
 
 class LearnReport(msgspec.Struct, frozen=True):
     """
-    What was learnt of a kernel.
+    Result for one kernel.
 
     Attributes:
         kernel: Its version.

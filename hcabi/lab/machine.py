@@ -1,7 +1,7 @@
 """
-A booted machine: QEMU as a child of ours, its console, and calls into the agent inside.
+A booted machine: QEMU as a child process, its console, and calls to the agent inside.
 
-Every wait has a limit. The child is ended by its own handle, whatever happens.
+Every wait has a limit. The child is always ended by its own handle.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ class EmulatedMachine:
     One boot of one kernel. A context manager: entering boots, leaving ends QEMU.
 
     Attributes:
-        hello: What the agent said of itself, once the machine runs.
+        hello: The agent's hello, once the machine runs.
         boot_seconds: How long the boot took, until the agent answered.
     """
 
@@ -179,7 +179,7 @@ class EmulatedMachine:
         """
         Call `module:function` inside and give its rows as they come.
 
-        *seconds* is the longest silence that is borne. Raises AgentError if the function
+        *seconds* is the longest allowed silence. Raises AgentError if the function
         raised, BootError if the machine ended or fell silent.
         """
         self._calls += 1

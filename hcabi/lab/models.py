@@ -1,7 +1,7 @@
 """
-What the models answer to the inputs of `hcabi.lab.cases`, as the same rows.
+The models' answers to the inputs of `hcabi.lab.cases`, as the same rows.
 
-So model and kernel can be compared row by row, and a recorded row stands for a kernel.
+So model and kernel can be compared row by row, and a recorded row can replace a kernel.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _CODE_BYTES = 0x2000  # what the guest executes of its memory, from its start
 
 
 class Models(msgspec.Struct, frozen=True):
-    """The models to ask; a test puts a broken one in the place of one."""
+    """The models to ask; a test can replace one by a broken one."""
 
     x86_kernel: Callable[..., X86Kernel] = X86Kernel
     x86_vcpu: Callable[..., X86Vcpu] = X86Vcpu

@@ -1,9 +1,9 @@
 """
-A kernel of the user's own: its image, and the modules without which the lab cannot use it.
+The user's own kernel: its image, and the modules that the lab needs.
 
 The image may be a file, a build tree (as built, nothing installed) or a Debian package file.
-Modules are looked for where each of them has them; what is missing is told before the boot,
-where the configuration or the list of built-in modules says it.
+Modules are searched where each of these has them. If the configuration or the list of built-in
+modules shows that something is missing, that is reported before the boot.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Run a Python program inside the booted machine, and give what it prints."""
+"""Run a Python program inside the booted machine, and return its output."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Kernels that the lab builds from source: which there are, and what each is made of."""
+"""The kernels that the lab builds from source, with their options."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was asked of kernels, as test results, and these as KTAP; `hcabi.lab.junit` has JUnit."""
+"""Results of kernels as test points, and these as KTAP; `hcabi.lab.junit` has JUnit."""
 
 from __future__ import annotations
 

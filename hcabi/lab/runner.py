@@ -1,7 +1,7 @@
 """
-Where functions that need a kernel run: here, or inside a booted machine.
+Runners of functions that need a kernel: on this machine, or inside a booted machine.
 
-Both have the same `call`, so that a caller takes either as one argument.
+Both have the same `call`, so a caller can use either.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Here:
     """
     This machine's own kernel.
 
-    Ask `hcabi.driver.probe.probe` first: some machines never come back from KVM_RUN.
+    Call `hcabi.driver.probe.probe` first: on some machines KVM_RUN never returns.
     """
 
     def __init__(self) -> None:

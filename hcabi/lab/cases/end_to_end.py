@@ -1,5 +1,5 @@
 """
-The whole road on a real kernel: a guest program, real KVM, the host handler and its contract.
+End to end on a real kernel: a guest program, real KVM, the host handler and its contract.
 
 Guest programs, contracts, handler and loop are those of the simulation; only the vCPUs differ.
 """

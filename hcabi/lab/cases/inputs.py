@@ -1,5 +1,5 @@
 """
-Random inputs, most of them near an edge: what a differential test asks model and kernel.
+Random inputs for a differential test of model and kernel, most of them near an edge.
 
 The same seed gives the same inputs. They are rows of the captures format without answers.
 """
@@ -47,7 +47,7 @@ def x86_inputs(seed: int | str, count: int) -> Iterator[Json]:
     """
     Hypercalls and MSR accesses, in both modes, with any register values.
 
-    Neighbours share their mode and VM, because a new VM is what takes time.
+    Adjacent inputs share mode and VM, because a new VM takes the most time.
     """
     chance = random.Random(f"x86.{seed}")  # noqa: S311
     made = 0
@@ -101,7 +101,7 @@ def arm64_inputs(
 
 def setup_inputs(seed: int | str, count: int) -> Iterator[Json]:
     """
-    The life of one VM: filters that KVM takes or refuses, calls that meet them, more filters.
+    Filters of one VM that KVM accepts or refuses, with calls that they affect.
 
     The VM has no filter before.
     """

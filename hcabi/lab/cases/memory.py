@@ -1,7 +1,7 @@
 """
 Steps with private memory on a real kernel: slots, attributes, guest_memfds, and a guest's accesses.
 
-x86 only. The host's memory is one mapping, so that a slot says where in it its shared half is.
+x86 only. The host's memory is one mapping; a slot has the offset of its shared memory in it.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ def offers() -> Iterator[Json]:
 
 
 class _Host:
-    """A VMM that does what it is told."""
+    """A VMM that executes the steps."""
 
     def __init__(self, kvm: Kvm) -> None:
         self._kvm = kvm

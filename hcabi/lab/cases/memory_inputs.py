@@ -1,7 +1,7 @@
 """
-Random steps of `hcabi.captures.steps`: what a differential test asks model and kernel.
+Random steps of `hcabi.captures.steps` for a differential test of model and kernel.
 
-The same seed gives the same steps. Addresses are near each other, so that steps meet; sizes are
+The same seed gives the same steps. Addresses are near each other, so that steps interact; sizes are
 small where the kernel's work grows with them.
 """
 

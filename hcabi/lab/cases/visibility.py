@@ -1,9 +1,9 @@
 """
-What the VMM's own access to a protected VM's page does, before, between and after sharing.
+Result of the VMM's own access to a protected VM's page, before, during and after sharing.
 
-Three accesses: a load (in a child process, since it may die of it), a system call that copies
-from the page, and the guest's own. The kernel's direct map is left alone: reaching a private
-page that way destroys it.
+There are three accesses: a load (in a child process, because a signal may kill it), a system call
+that copies from the page, and the guest's own. The kernel's direct map is not used, because an
+access to a private page that way destroys it.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def _set_up(vm: Vm) -> Json:
 
 
 def _load(memory: Memory) -> str:
-    """Load a word in a child process. Return it, or the signal that the child died of."""
+    """Load a word in a child process. Return it, or the signal that killed the child."""
     child = os.fork()
     if child == 0:
         os._exit(memory.read(PAGE_ADDRESS, _WORD)[0])

@@ -93,7 +93,7 @@ def rows(
             if ret_shown:
                 answer["out"]["ret"] = hex(_ret(vcpu.run)[0])
             if answer["out"]["rip_advanced"] is None:
-                vcpu = None  # the guest is dead
+                vcpu = None  # the guest has shut down
             yield given | answer
 
 

@@ -1,8 +1,8 @@
 """
-Hosts that answer as no KVM does: what a real guest makes of it, and whether the tests would see it.
+Hosts that answer as no KVM does, to see what a real guest does and whether the tests detect it.
 
-A fault stands between the guest and the platform's model. It changes an answer, or what the model
-keeps, after the model did its work; what the guest does then is the guest's own.
+A fault is between the guest and the platform's model. It changes an answer, or the model's state,
+after the model has executed an instruction.
 """
 
 from __future__ import annotations

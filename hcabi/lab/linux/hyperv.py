@@ -1,5 +1,5 @@
 """
-What makes a stock Linux believe that Hyper-V isolates it (VBS), on KVM and without any firmware.
+The platform that makes a stock Linux detect isolation by Hyper-V (VBS), on KVM without firmware.
 
 Leaf 0x40000001 is 0, so that KVM's own Hyper-V stays off and the VMM gets the MSRs. Without the
 two frequencies the kernel hangs as it calibrates its clock, since no other clock is there.
@@ -104,7 +104,7 @@ def keep_registers(vcpu: VcpuFile) -> None:
 
 
 class HypervMsrs:
-    """Plays the MSRs: what a guest writes is kept, and the hypercall page is filled."""
+    """Implements the MSRs: keeps what a guest writes, and fills the hypercall page."""
 
     def __init__(self, transport: NotedTransport) -> None:
         """Make them; *transport* says what the hypercall page begins with."""

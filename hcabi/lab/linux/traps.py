@@ -1,9 +1,9 @@
 """
 Instructions of confidential guests that an ordinary processor lacks, as writes to I/O ports.
 
-The guest's kernel has a port write in place of each, of the same length (`hcabi.lab.vmlinux`). So
-each is KVM_EXIT_IO, with all registers as they were, and the platform's model answers it. Nothing
-raises #VC or #VE: what the guest would do in those handlers does not run.
+The guest's kernel has a port write of the same length instead of each (`hcabi.lab.vmlinux`). So
+each is a KVM_EXIT_IO with unchanged registers, and the platform's model answers it. Nothing raises
+#VC or #VE, so the guest's handlers for them do not run.
 """
 
 from __future__ import annotations
@@ -69,12 +69,12 @@ KVM_TRANSLATE: Final = Ioctl(
 
 class Trapped(msgspec.Struct, frozen=True):
     """
-    One instruction as it came and was answered.
+    One instruction and its answer.
 
     Attributes:
         instruction: Its mnemonic.
         before: Registers that it reads, by name.
-        executed: What the platform made of it.
+        executed: The platform's result.
         reads: Guest memory that KVM read, as (address, bytes).
         writes: Guest memory that KVM wrote.
     """

@@ -1,8 +1,8 @@
 """
-What a VMM sees of a protected VM's memory, asked in the way that harms nobody.
+What a VMM sees of a protected VM's memory, by an access without side effects.
 
-A load of a page that the guest has kills the VMM; a system call that copies from it fails with
-EFAULT instead. Copies by way of the kernel's own map destroy the page, so that this is not used.
+A load from a page that the guest owns kills the VMM; a system call that copies from it fails with
+EFAULT instead. Copies through the kernel's direct map destroy the page, so they are not used.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """
 The loop of a VMM: run each processor, serve its exits, one handler for both architectures.
 
-Everything that happens is told as an event. Nothing is encrypted, and nothing is protected.
+Everything that happens is yielded as an event. Nothing is encrypted, and nothing is protected.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ class Served(msgspec.Struct, frozen=True):
 
 
 class Ended(msgspec.Struct, frozen=True):
-    """The guest is gone after *seconds*, for this reason."""
+    """The guest ended after *seconds*, for this reason."""
 
     seconds: float
     why: str
@@ -337,7 +337,7 @@ class Vmm:
             traps.waiting[started].set()
         if trapped.executed.halted:
             self._pauses[number] = _HALT_SECONDS
-        else:  # a guest without work halts again and again, and nobody needs to be told
+        else:  # an idle guest halts again and again, which needs no event
             self._tell(Asked(self._now(), number, trapped))
         return trapped.executed.ended
 

@@ -1,4 +1,4 @@
-"""What a probe is: inputs with labels, and how an answer to one is told in a few words."""
+"""A probe: inputs with labels, and a function that describes an answer in a few words."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ class Probe(msgspec.Struct, frozen=True):
     One behaviour.
 
     Attributes:
-        name: What the behaviour is called; `Baseline` has some of these names.
-        kind: Where it is asked.
-        expects: What kernels do today, as a sentence.
-        otherwise: What it means for guests and VMMs where a kernel does something else.
-        source: Where in the kernel.
+        name: The behaviour's name; `Baseline` has some of these names.
+        kind: The kind of inputs.
+        expects: What current kernels do, as a sentence.
+        otherwise: The consequence for guests and VMMs if a kernel does something else.
+        source: The kernel source.
         asks: Inputs in their order, each with a label; those without one only prepare.
         outcome: Says in a few words what came of an input.
         tells: For a behaviour of `Baseline`: its values by the outcome of the last input.
