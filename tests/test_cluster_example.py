@@ -52,6 +52,7 @@ def test_two_workers_find_what_was_planted(tmp_path: Path) -> None:
     assert (code, " of " in out) == (1, False), "shards that are there are not run again"
 
 
+@pytest.mark.slow
 def test_a_trace_is_counted_by_two_workers(tmp_path: Path) -> None:
     from hcabi.logs.store import import_files
 

@@ -101,6 +101,7 @@ IN_MODEL = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("old", "new"), IN_MODEL.values(), ids=list(IN_MODEL))
 def test_a_fault_in_the_model_is_found(old: str, new: str) -> None:
     assert SOURCE.count(old) == 1
@@ -185,6 +186,7 @@ IN_HANDLER: dict[str, tuple[type, str, Callable[[Any], Any]]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("owner", "name", "wrap"), IN_HANDLER.values(), ids=list(IN_HANDLER))
 def test_a_fault_in_the_handler_is_found(
     owner: type, name: str, wrap: Callable[[Any], Any], monkeypatch: pytest.MonkeyPatch
