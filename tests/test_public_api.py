@@ -117,11 +117,6 @@ COUNTERPARTS = {
     "Vm": {"hcabi.driver.vm", "hcabi.vmm.simulated.files"},
     "Memory": {"hcabi.driver.vm", "hcabi.vmm.simulated.files"},
 }
-#: Classes that still share a name by accident: no name may join them.
-TO_RENAME = {
-    "Answer", "Area", "Ask", "Call", "Difference", "Effect", "Exit", "Kernel", "Kind", "KvmError",
-    "NotReadyError", "Verdict",
-}  # fmt: skip
 
 
 def homes_of_classes() -> dict[str, set[str]]:
@@ -142,7 +137,7 @@ def test_a_public_name_has_one_meaning() -> None:
         roles = {re.sub(r"\.(x86|arm64|hyperv)\b", "", module) for module in modules}
         if len(roles) > 1 and COUNTERPARTS.get(name) != modules:
             shared.add(name)
-    assert shared <= TO_RENAME
+    assert not shared
 
 
 def test_names_are_sorted_and_there() -> None:

@@ -45,7 +45,7 @@ from hcabi.vmm.simulated import (
     Created,
     File,
     GuestMemfd,
-    KvmError,
+    RefusedIoctlError,
     SimulatedKvm,
     System,
     Vcpu,
@@ -53,7 +53,7 @@ from hcabi.vmm.simulated import (
 )
 from hcabi.vmm.simulated.faults import (
     Backing,
-    Kind,
+    BackingKind,
     fault,
     put_memory_fault,
 )
@@ -126,7 +126,7 @@ class _Host:
 
     def _resolve(self, descriptor: int) -> File | None:
         if descriptor == _NOT_OPEN:
-            raise KvmError(errno.EBADF)
+            raise RefusedIoctlError(errno.EBADF)
         return self._open.get(descriptor)
 
     def _ask(
@@ -138,7 +138,7 @@ class _Host:
             self._caller.data = layout_of(type(argument)).build(argument)
         try:
             outcome = self._kvm.ioctl(file, request.number, number, self._caller)
-        except KvmError as error:
+        except RefusedIoctlError as error:
             return -error.errno, None
         return (0, outcome.file) if isinstance(outcome, Created) else (outcome, None)
 
@@ -201,7 +201,7 @@ class _Host:
         offset, size = (signed64(integer(text)) for text in (step.offset, step.size))
         try:
             punch_hole(memfd, step.mode, offset, size)
-        except KvmError as error:
+        except RefusedIoctlError as error:
             return StepAnswer(errno=error.errno)
         for key in [k for k in self._private if k[0] is memfd]:
             if not memfd.allocated.contains(key[1] // PAGE):
@@ -255,9 +255,9 @@ class _Host:
         noted = dict(self._vm.mmio)
         for page in (*GUEST_PAGES, address):
             found = fault(self._vm, page)
-            if found.kind is Kind.FAULT:
+            if found.kind is BackingKind.FAULT:
                 return self._faulted(page, found)
-        if found.kind is Kind.MMIO:
+        if found.kind is BackingKind.MMIO:
             return self._mmio(address, written, integer(step.reply))
         if found.memfd is None and found.place >= _HOST + steps.HOST_SIZE:
             self._vm.mmio = noted  # outside of the host's memory nothing is mapped
@@ -293,7 +293,7 @@ class _Host:
         registers |= {name: integer(value) for name, value in step.in_.items()}
         for page in GUEST_PAGES:
             found = fault(self._vm, page)
-            if found.kind is Kind.FAULT:
+            if found.kind is BackingKind.FAULT:
                 return self._faulted(page, found)
         self._guest.begin(Call("vmmcall", registers))
         exits = []

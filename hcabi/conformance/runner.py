@@ -47,7 +47,7 @@ _MOST_RESTARTS = 5
 _MOST_LATE = 100
 
 
-class Verdict(NamedTuple):
+class CaseVerdict(NamedTuple):
     """Verdict on one case: details, and the strength of a mistake."""
 
     status: CaseStatus
@@ -78,7 +78,7 @@ class ConformanceRunner:
         self.timeout = timeout
         self._seq = 0
         self._restarts = 0
-        self._verdicts: dict[int, Verdict] = {}
+        self._verdicts: dict[int, CaseVerdict] = {}
         self._program: Program | None = None
         self.hello = self._start()
 
@@ -120,15 +120,15 @@ class ConformanceRunner:
                 raise NoHello(f"it broke {_MOST_RESTARTS} times in a row; not started again")
             self._start()
         except HcabiError as error:
-            self._verdicts[self._seq] = Verdict(CaseStatus.BROKEN, [f"started again: {error}"])
+            self._verdicts[self._seq] = CaseVerdict(CaseStatus.BROKEN, [f"started again: {error}"])
             return False
         return True
 
     def _note_broken(self, program: Program, problem: str) -> None:
         details = _with_stderr(problem, program.stderr).splitlines()
-        self._verdicts[self._seq] = Verdict(CaseStatus.BROKEN, details)
+        self._verdicts[self._seq] = CaseVerdict(CaseStatus.BROKEN, details)
 
-    def _answered(self, program: Program, case: Case, line: bytes) -> Verdict:
+    def _answered(self, program: Program, case: Case, line: bytes) -> CaseVerdict:
         deadline = time.monotonic() + self.timeout
         for _ in range(_MOST_LATE):
             message = parse_line(line)
@@ -139,16 +139,16 @@ class ConformanceRunner:
             line = program.receive(deadline, self.timeout)
         raise ProgramBroken(f"flood: {_MOST_LATE} answers to earlier cases")
 
-    def _judged(self, case: Case, message: dict[str, object]) -> Verdict:
+    def _judged(self, case: Case, message: dict[str, object]) -> CaseVerdict:
         outcome = parse_answer(message)
         if isinstance(outcome, Skipped):
-            return Verdict(CaseStatus.SKIPPED, [outcome.reason])
+            return CaseVerdict(CaseStatus.SKIPPED, [outcome.reason])
         if isinstance(outcome, Error):
-            return Verdict(CaseStatus.ERROR, [outcome.message])
+            return CaseVerdict(CaseStatus.ERROR, [outcome.message])
         found = judge(case, outcome, self.hello.vmm)
         if found.strength is None:
-            return Verdict(CaseStatus.PASSED, list(found.problems))
-        return Verdict(CaseStatus.FAILED, list(found.problems), found.strength)
+            return CaseVerdict(CaseStatus.PASSED, list(found.problems))
+        return CaseVerdict(CaseStatus.FAILED, list(found.problems), found.strength)
 
     def _late(self, seq: int, last: int) -> None:
         """Record one more answer to one of the cases up to number *last*."""
@@ -156,7 +156,7 @@ class ConformanceRunner:
             raise ProtocolError(f"sequence number {seq}, expected {self._seq}")
         before = self._verdicts.get(seq)
         if before is not None and before.status is not CaseStatus.BROKEN:
-            self._verdicts[seq] = Verdict(CaseStatus.BROKEN, ["answered more than once"])
+            self._verdicts[seq] = CaseVerdict(CaseStatus.BROKEN, ["answered more than once"])
 
     def _collect_late(self) -> None:
         """Assign answers that arrived before a case is sent to the previous case."""
@@ -171,7 +171,7 @@ class ConformanceRunner:
             raise ProgramBroken(f"flood: more than {_MOST_LATE} lines that nobody asked for")
         except ProgramBroken as error:
             if self._seq in self._verdicts:
-                self._verdicts[self._seq] = Verdict(CaseStatus.BROKEN, [str(error)])
+                self._verdicts[self._seq] = CaseVerdict(CaseStatus.BROKEN, [str(error)])
             self._end()
 
     def _take_late(self, line: bytes) -> None:
@@ -181,9 +181,9 @@ class ConformanceRunner:
             last = max(self._verdicts, default=None)
             if last is not None and self._verdicts[last].status is not CaseStatus.BROKEN:
                 text = f"a line after its answer: {error}"
-                self._verdicts[last] = Verdict(CaseStatus.BROKEN, [text])
+                self._verdicts[last] = CaseVerdict(CaseStatus.BROKEN, [text])
 
-    def verdict(self, seq: int) -> Verdict:
+    def verdict(self, seq: int) -> CaseVerdict:
         """Verdict on the case with this number; later answers may still change it."""
         return self._verdicts[seq]
 

@@ -11,7 +11,7 @@ from hcabi.arm64.registers import describe as register_name
 from hcabi.kernels.loop import SimulatedVm
 from hcabi.kernels.steps import (
     Ask,
-    Exit,
+    SimulatedExit,
     SimulationStep,
     Use,
 )
@@ -87,7 +87,7 @@ def _call_text(call: Call) -> str:
     return " ".join(t for t in (call.instruction, _registers(call.registers), call.note) if t)
 
 
-def _exit_text(exit_: Exit) -> ExitText:
+def _exit_text(exit_: SimulatedExit) -> ExitText:
     if isinstance(exit_.request, NotAShareCall):
         if exit_.errno:
             failed = f"KVM_RUN failed: {_ERRNO.get(exit_.errno, exit_.errno)}"
@@ -170,7 +170,7 @@ def step_line(step: SimulationStep, vm: int) -> bytes:
     return _encode(line)
 
 
-def _exit_line(exit_: Exit) -> dict[str, Any]:
+def _exit_line(exit_: SimulatedExit) -> dict[str, Any]:
     line: dict[str, Any] = {"reason": exit_.reason, "errno": exit_.errno}
     request, outcome = exit_.request, exit_.outcome
     if isinstance(request, ShareRequest):

@@ -18,7 +18,7 @@ from hcabi.kernels.choices import Choices
 from hcabi.kernels.steps import (
     Ask,
     Change,
-    Exit,
+    SimulatedExit,
     SimulationStep,
     Use,
 )
@@ -171,10 +171,10 @@ class SimulatedVm:
                 return
         changes.append(Change(start, size, shared))
 
-    def perform(self, vcpu: Vcpu, call: Call) -> tuple[GuestState, tuple[Exit, ...]]:
+    def perform(self, vcpu: Vcpu, call: Call) -> tuple[GuestState, tuple[SimulatedExit, ...]]:
         """Run one instruction to its end and handle its exits; raises what the callback raises."""
         vcpu.begin(call)
-        exits: list[Exit] = []
+        exits: list[SimulatedExit] = []
         while (error := vcpu.enter()) is not None:
             exits.append(self._serve(vcpu, error))
             if len(exits) > _MOST_EXITS:
@@ -185,7 +185,7 @@ class SimulatedVm:
         self.stats.faults += state.fault != ""
         return state, tuple(exits)
 
-    def _serve(self, vcpu: Vcpu, error: int) -> Exit:
+    def _serve(self, vcpu: Vcpu, error: int) -> SimulatedExit:
         reason: int = _reason(vcpu.run)[0]
         if self.handler is None:
             raise SimulationError(f"{_name(reason)}: {self.name} has no exits to user space")
@@ -194,7 +194,7 @@ class SimulatedVm:
             if not self._other_exit(vcpu):
                 raise SimulationError(f"{_name(reason)}: nobody serves it")
             self.stats.failed_runs += error != 0
-            return Exit(reason, error, reply, None, None)
+            return SimulatedExit(reason, error, reply, None, None)
         if not apply_reply(reply, vcpu.run, vcpu.write_register, vcpu.write_memory):
             # Only a vCPU of a contract that refuses by a stop has a method for that.
             stop = getattr(vcpu, "stop", None)
@@ -203,7 +203,7 @@ class SimulatedVm:
             stop()
         observed, self._observed = self._observed, None
         request, outcome = observed or (None, None)
-        return Exit(reason, error, request, outcome, reply)
+        return SimulatedExit(reason, error, request, outcome, reply)
 
     def drive(self, program: Generator[Ask | Use, GuestState, T]) -> T:
         """Run *program* alone on the first vCPU to its end. Return its result."""
@@ -242,7 +242,7 @@ class SimulatedVm:
 
     def _turns(
         self, guests: Sequence[Guest], seed: int, go_on: Callable[[], bool]
-    ) -> Iterator[tuple[int, Ask | Use, GuestState, tuple[Exit, ...]]]:
+    ) -> Iterator[tuple[int, Ask | Use, GuestState, tuple[SimulatedExit, ...]]]:
         random, stats, vcpus = Choices(seed).random, self.stats, self.vcpus
         perform, touch, clear = self.perform, self._touch, self._changes.clear
         sends = [guest.send for guest in guests]
@@ -259,7 +259,7 @@ class SimulatedVm:
                 waiting.remove(index)
                 continue
             clear()
-            exits: tuple[Exit, ...] = ()
+            exits: tuple[SimulatedExit, ...] = ()
             if isinstance(action, Use):
                 stats.uses += 1
                 touch(action.address)

@@ -14,7 +14,7 @@ from hcabi.types import (
     ShareRequest,
 )
 
-__all__ = ["Ask", "Change", "Exit", "Run", "SimulationStep", "Use"]
+__all__ = ["Ask", "Change", "Run", "SimulatedExit", "SimulationStep", "Use"]
 
 
 class Ask(msgspec.Struct, frozen=True):
@@ -38,7 +38,7 @@ class Change(msgspec.Struct, frozen=True, gc=False):
     shared: bool
 
 
-class Exit(msgspec.Struct, frozen=True):
+class SimulatedExit(msgspec.Struct, frozen=True):
     """
     One exit of a guest's call.
 
@@ -75,7 +75,7 @@ class SimulationStep(msgspec.Struct, frozen=True):
     number: int
     vcpu: int
     action: Ask | Use | None
-    exits: tuple[Exit, ...] = ()
+    exits: tuple[SimulatedExit, ...] = ()
     answer: Mapping[str, int] = {}
     fault: str = ""
     visible: bool | None = None

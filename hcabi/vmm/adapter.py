@@ -28,20 +28,20 @@ from hcabi.types import ADDRESS_SPACE
 from hcabi.vmm.bookkeeping import discards
 from hcabi.vmm.drive import (
     DEFAULT_LIMITS,
-    Answer,
     Driver,
     End,
+    ExitAnswer,
     Limits,
-    NotReadyError,
+    NeverEnteredError,
     hypercall,
 )
 from hcabi.vmm.events import Event
 from hcabi.vmm.ledger import Half
 from hcabi.vmm.place import (
-    Area,
     Extent,
     NoPlaceError,
     Placement,
+    PlaceSlot,
     Used,
     place,
 )
@@ -193,7 +193,7 @@ class Adapter:
         except NoPlaceError as why:
             text = f"the VMM's slots have no place for it: {why}"
             return {"type": "skipped", "seq": seq, "reason": text}
-        except NotReadyError as error:
+        except NeverEnteredError as error:
             self._drop()
             return {"type": "error", "seq": seq, "message": str(error)}
         return {"type": "result", "seq": seq, "output": output}
@@ -245,9 +245,9 @@ class Adapter:
                 f"KVM has no part in conversions of a {here.name}: it cannot refuse one"
             )
 
-    def _place(self, areas: Sequence[Area], steps: Sequence[dict[str, Any]]) -> Placement:
+    def _place(self, areas: Sequence[PlaceSlot], steps: Sequence[dict[str, Any]]) -> Placement:
         vm = self._ready().vm
-        slots = [Area(s.start, s.size, s.memfd is not None) for s in vm.memory()]
+        slots = [PlaceSlot(s.start, s.size, s.memfd is not None) for s in vm.memory()]
         touched = [extent for step in steps if (extent := _touched(step))]
         placement = place(areas, touched, slots, self._used)
         for extent in touched:
@@ -264,7 +264,7 @@ class _Case:
         self,
         driver: Driver,
         case: dict[str, Any],
-        areas: Sequence[Area],
+        areas: Sequence[PlaceSlot],
         placement: Placement,
         *,
         observable: bool,
@@ -299,17 +299,17 @@ class _Case:
         answer = self.driver.exchange(self._vcpu({}), _request(there, size // WIRE_PAGE, shared))
         self.stopped = not answer.resumed
         if problem := _crash(answer):
-            raise NotReadyError(problem)
+            raise NeverEnteredError(problem)
         if self.stopped or not vm.private.all_are(first, last, not shared):
             verb = "share" if shared else "take back"
             text = f"the VMM did not {verb} [{there:#x}, +{size:#x}), which this case begins with"
-            raise NotReadyError(f"{text}; {answer.end.value}")
+            raise NeverEnteredError(f"{text}; {answer.end.value}")
 
     def step(self, step: dict[str, Any]) -> dict[str, Any]:
         """Send one exit. Return the step's output."""
         if self.stopped:  # the VM has already stopped
             asked = bytes.fromhex(step["run"])
-            return self._output(asked, Answer(End.STOPPED, asked, (), ()))
+            return self._output(asked, ExitAnswer(End.STOPPED, asked, (), ()))
         for index, change in enumerate(step.get("changes", [])):
             self._changes[index] = change
         self.driver.session.fault = self._fault
@@ -318,7 +318,7 @@ class _Case:
         answer = self.driver.exchange(self._vcpu(step), _moved(asked, self.placement), error)
         self.stopped = not answer.resumed
         if problem := _crash(answer):
-            raise NotReadyError(problem)
+            raise NeverEnteredError(problem)
         return self._output(asked, answer, error)
 
     def _vcpu(self, step: dict[str, Any]) -> Vcpu:
@@ -344,7 +344,7 @@ class _Case:
                     return _NO_MEMORY
         return 0
 
-    def _output(self, asked: bytes, answer: Answer, error: int = 0) -> dict[str, Any]:
+    def _output(self, asked: bytes, answer: ExitAnswer, error: int = 0) -> dict[str, Any]:
         run = bytearray(asked)
         at, size = _RET
         run[at : at + size] = answer.run[at : at + size]
@@ -367,7 +367,7 @@ class _Case:
             made["ended"] = answer.code
         return made
 
-    def _observed(self, answer: Answer) -> list[Change]:
+    def _observed(self, answer: ExitAnswer) -> list[Change]:
         """Return the changes of the case's slots, in its addresses and in order."""
         found: list[Change] = []
         for event in answer.events:
@@ -391,7 +391,7 @@ class _Case:
                     found.append((low, high - low, what))
         return found
 
-    def _assumed(self, asked: bytes, answer: Answer, error: int) -> list[Change]:
+    def _assumed(self, asked: bytes, answer: ExitAnswer, error: int) -> list[Change]:
         """How a guest understands the answer, if KVM takes no part in the conversion."""
         reason, nr, _, _ = _READ(asked)
         ret = int.from_bytes(answer.run[_RET[0] : sum(_RET)], "little")
@@ -431,7 +431,7 @@ class _Case:
 _PANICS: Final = (101, 134)
 
 
-def _crash(answer: Answer) -> str:
+def _crash(answer: ExitAnswer) -> str:
     """Why the VMM crashed instead of stopping its VM; empty if it did not."""
     words = f"; it said: {answer.words}" if answer.words else ""
     if answer.end is End.BUSY:
@@ -443,10 +443,10 @@ def _crash(answer: Answer) -> str:
     return ""
 
 
-def _area(slot: dict[str, Any], vm_type: VmType) -> Area:
+def _area(slot: dict[str, Any], vm_type: VmType) -> PlaceSlot:
     """A case's slot; if its VM type has no private memory, every slot of the VMM fits."""
     private = bool(slot.get("guest_memfd")) if has_private_memory(vm_type) else None
-    return Area(int(slot["start"], 16), int(slot["size"], 16), private)
+    return PlaceSlot(int(slot["start"], 16), int(slot["size"], 16), private)
 
 
 def _reason(step: dict[str, Any]) -> int:

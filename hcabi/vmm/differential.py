@@ -22,14 +22,14 @@ from hcabi.lab.shrink import shrink
 from hcabi.layout import layout_of
 from hcabi.memory.shared_map import MemorySlot
 from hcabi.types import NotAShareCall, Reply, Verdict
-from hcabi.vmm.drive import Answer, Driver, NotReadyError, hypercall, require_calls
+from hcabi.vmm.drive import Driver, ExitAnswer, NeverEnteredError, hypercall, require_calls
 from hcabi.vmm.events import Event
 from hcabi.vmm.simulated.files import PAGE
 from hcabi.x86.baselines import Baseline
 from hcabi.x86.hypercalls import Hypercall, MapGpaRangeAttributes
 from hcabi.x86.vm_types import VmType
 
-__all__ = ["Difference", "Exit", "exits", "first_difference", "search"]
+__all__ = ["RandomExit", "RunDifference", "exits", "first_difference", "search"]
 
 _RUN = layout_of(KvmRun)
 _RET: Final = _RUN.locate("hypercall.ret")
@@ -44,7 +44,7 @@ _SECONDS: Final = 60.0
 _SETTLE: Final = 1.0
 
 
-class Exit(msgspec.Struct, frozen=True):
+class RandomExit(msgspec.Struct, frozen=True):
     """
     One exit of a random run.
 
@@ -67,7 +67,7 @@ class Exit(msgspec.Struct, frozen=True):
     hint: int = 0
     refused: bool = False
     late: bool = False
-    beside: Exit | None = None
+    beside: RandomExit | None = None
 
     def __str__(self) -> str:
         verb = "share" if self.shared else "take back"
@@ -78,7 +78,7 @@ class Exit(msgspec.Struct, frozen=True):
         more += f"; at the same time {self.beside}" if self.beside else ""
         return text + hint + more
 
-    def overlaps(self, other: Exit) -> bool:
+    def overlaps(self, other: RandomExit) -> bool:
         """Whether both name the same page."""
         ends = self.start + self.pages * PAGE, other.start + other.pages * PAGE
         return self.start < ends[1] and other.start < ends[0]
@@ -105,7 +105,7 @@ class Exit(msgspec.Struct, frozen=True):
         return bytes(run)
 
 
-class Difference(msgspec.Struct, frozen=True):
+class RunDifference(msgspec.Struct, frozen=True):
     """
     The first difference between VMM and reference.
 
@@ -115,14 +115,14 @@ class Difference(msgspec.Struct, frozen=True):
         words: The VMM's output.
     """
 
-    exits: tuple[Exit, ...]
+    exits: tuple[RandomExit, ...]
     what: str
     words: str = ""
 
 
 def exits(
     seed: int, count: int, memory: Sequence[MemorySlot], *, faults: bool, two: bool = False
-) -> list[Exit]:
+) -> list[RandomExit]:
     """
     Create *count* random exits for *memory*.
 
@@ -130,7 +130,7 @@ def exits(
     """
     chance = random.Random(seed)  # noqa: S311
     edges = [b.start for a in memory for b in memory if a.end == b.start]
-    made: list[Exit] = []
+    made: list[RandomExit] = []
     for _ in range(count):
         slot = chance.choice(memory)
         pages = min(chance.choice((1, 1, 2, 3, 16, _LARGE)), slot.size // PAGE)
@@ -148,7 +148,7 @@ def exits(
         hint = int(pages == _LARGE) if chance.random() < 0.8 else chance.randrange(3)
         refused = kind != "interrupted" and chance.random() < 0.05
         late = kind == "call" and chance.random() < 0.05
-        exit_ = Exit(kind, start, pages, chance.random() < 0.5, hint, refused, late)
+        exit_ = RandomExit(kind, start, pages, chance.random() < 0.5, hint, refused, late)
         last = made[-1] if made else exit_
         if two and chance.random() < 0.2 and _at_once(last, exit_):
             made[-1] = msgspec.structs.replace(last, beside=exit_)
@@ -157,7 +157,7 @@ def exits(
     return made
 
 
-def _at_once(one: Exit, other: Exit) -> bool:
+def _at_once(one: RandomExit, other: RandomExit) -> bool:
     """Whether the result of two exits does not depend on their order."""
     plain = all(e.kind != "interrupted" and not e.refused and not e.late for e in (one, other))
     return plain and one.beside is None and not one.overlaps(other)
@@ -181,7 +181,7 @@ class _Reference:
     def _verdict(self) -> Verdict:
         return Verdict.REFUSED if self._refused else Verdict.DONE
 
-    def serve(self, exit_: Exit) -> Reply | NotAShareCall:
+    def serve(self, exit_: RandomExit) -> Reply | NotAShareCall:
         """Answer one exit."""
         self._refused = exit_.refused
         return self._handler.handle(bytearray(exit_.run()), exit_.error)
@@ -192,8 +192,8 @@ class _Reference:
 
 
 def first_difference(
-    driver: Driver, given: Sequence[Exit], baseline: Baseline
-) -> tuple[Difference | None, int]:
+    driver: Driver, given: Sequence[RandomExit], baseline: Baseline
+) -> tuple[RunDifference | None, int]:
     """
     Send *given* to the VMM of *driver* and to the reference.
 
@@ -204,7 +204,7 @@ def first_difference(
     needed = 2 if any(e.beside for e in given) else 1
     vcpus = driver.await_vcpus(needed, driver.limits.start)
     if len(vcpus) < needed:
-        raise NotReadyError("the second vCPU does not come to KVM_RUN")
+        raise NeverEnteredError("the second vCPU does not come to KVM_RUN")
     for number, given_ in enumerate(given, 1):
         exit_ = (
             given_ if _changes(driver, given_) else msgspec.structs.replace(given_, refused=False)
@@ -221,13 +221,13 @@ def first_difference(
             what = _interrupt(driver, answers[0])
         what = what or _states(driver, reference)
         if what:
-            return Difference(tuple(given[:number]), what, answers[0].words), number
+            return RunDifference(tuple(given[:number]), what, answers[0].words), number
         if not all(answer.resumed for answer in answers):
             return None, number
     return None, len(given)
 
 
-def _interrupt(driver: Driver, given: Answer) -> str:
+def _interrupt(driver: Driver, given: ExitAnswer) -> str:
     """Interrupt KVM_RUN before KVM has read the answer. Return what the VMM then did wrong."""
     run = bytearray(given.run)
     at, size = _REASON
@@ -247,13 +247,13 @@ def _refusal(event: Event) -> int:
     return errno.ENOMEM if event.name == "KVM_SET_MEMORY_ATTRIBUTES" else 0
 
 
-def _changes(driver: Driver, exit_: Exit) -> bool:
+def _changes(driver: Driver, exit_: RandomExit) -> bool:
     """Whether pages would change; if none does, the VMM may call KVM or not."""
     first = exit_.start // PAGE
     return not driver.vm.private.all_are(first, first + exit_.pages, not exit_.shared)
 
 
-def _compare(exit_: Exit, answer: Answer, reply: Reply | NotAShareCall) -> str:
+def _compare(exit_: RandomExit, answer: ExitAnswer, reply: Reply | NotAShareCall) -> str:
     if isinstance(reply, NotAShareCall):
         return "" if answer.resumed else f"{exit_.kind}: {answer.end.value}"
     refuses = reply.outcome.verdict is not Verdict.DONE
@@ -298,14 +298,14 @@ def _text(range_: tuple[int, int] | None) -> str:
 
 def search(
     start: Callable[[], Driver], *, seed: int, count: int, baseline: Baseline
-) -> Difference | None:
+) -> RunDifference | None:
     """
     Run *count* random exits, and shorten a sequence that shows a difference.
 
     *start* restarts the VMM. Raises HostUsageError if no call would reach it.
     """
     found, put = None, 0
-    given: list[Exit] = []
+    given: list[RandomExit] = []
     while found is None and put < max(len(given), 1):
         with start() as driver:
             if not given:
@@ -318,7 +318,7 @@ def search(
 
     def shows(inputs: list[dict[str, Any]]) -> bool:
         nonlocal last
-        candidate = [msgspec.convert(one, Exit) for one in inputs]
+        candidate = [msgspec.convert(one, RandomExit) for one in inputs]
         flat = [one for e in candidate for one in (e, e.beside) if one]
         if any(e.pages < 1 or e.start % PAGE for e in flat):
             return False
@@ -339,7 +339,7 @@ def search(
     return last
 
 
-def _planned(driver: Driver, seed: int, count: int) -> list[Exit]:
+def _planned(driver: Driver, seed: int, count: int) -> list[RandomExit]:
     vm = driver.vm
     require_calls(vm)
     memory = [MemorySlot(s.start, s.size, guest_memfd=True) for s in vm.memory()]

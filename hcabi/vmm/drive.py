@@ -29,12 +29,12 @@ from hcabi.x86.baselines import LINUX_7_3, Baseline
 
 __all__ = [
     "DEFAULT_LIMITS",
-    "Answer",
+    "ConvertedRange",
     "Driver",
-    "Effect",
     "End",
+    "ExitAnswer",
     "Limits",
-    "NotReadyError",
+    "NeverEnteredError",
     "hypercall",
     "require_calls",
 ]
@@ -45,7 +45,7 @@ _EXIT: Final = (_RUN.locate("exit_reason")[0], _RUN.locate("exit_union")[0])
 _UNION_END: Final = sum(_RUN.locate("exit_union"))
 
 
-class NotReadyError(VmmError):
+class NeverEnteredError(VmmError):
     """The VMM did not call KVM_RUN; the message has its last output."""
 
 
@@ -58,7 +58,7 @@ class End(enum.Enum):
     BUSY = "it was still busy when the time was over"
 
 
-class Effect(msgspec.Struct, frozen=True):
+class ConvertedRange(msgspec.Struct, frozen=True):
     """A range that the VMM made shared or private, in bytes."""
 
     start: int
@@ -84,7 +84,7 @@ class Limits(msgspec.Struct, frozen=True):
 DEFAULT_LIMITS: Final = Limits()
 
 
-class Answer(msgspec.Struct, frozen=True):
+class ExitAnswer(msgspec.Struct, frozen=True):
     """
     What a VMM did with one exit.
 
@@ -100,7 +100,7 @@ class Answer(msgspec.Struct, frozen=True):
 
     end: End
     run: bytes
-    effects: tuple[Effect, ...]
+    effects: tuple[ConvertedRange, ...]
     events: tuple[Event, ...]
     code: int | None = None
     words: str = ""
@@ -159,7 +159,7 @@ class Driver:
         self.session.observers.append(self._seen.append)
         try:
             if not self.session.pump_until(lambda: bool(self.session.parked), limits.start):
-                raise NotReadyError(self._why_not())
+                raise NeverEnteredError(self._why_not())
             vm = self.session.main_vm()
             assert vm is not None
             self.vm: Vm = vm
@@ -184,7 +184,7 @@ class Driver:
         self.session.pump_until(lambda: len(self.vcpus) >= count, seconds)
         return self.vcpus
 
-    def exchange(self, vcpu: Vcpu, run: bytes, error: int = 0) -> Answer:
+    def exchange(self, vcpu: Vcpu, run: bytes, error: int = 0) -> ExitAnswer:
         """
         Make *vcpu* leave KVM_RUN with an exit, and wait for the result.
 
@@ -198,7 +198,7 @@ class Driver:
         """
         return self.exchange_all([(vcpu, run, error)])[0]
 
-    def exchange_all(self, exits: Sequence[tuple[Vcpu, bytes, int]]) -> list[Answer]:
+    def exchange_all(self, exits: Sequence[tuple[Vcpu, bytes, int]]) -> list[ExitAnswer]:
         """
         As `exchange`, with an exit of several vCPUs at the same time.
 
@@ -219,7 +219,7 @@ class Driver:
         events = tuple(self._seen)
         effects = tuple(effect for event in events if (effect := _effect(event)))
         return [
-            Answer(
+            ExitAnswer(
                 end,
                 bytes(vcpu.run[: len(run)]),
                 effects,
@@ -234,7 +234,7 @@ class Driver:
     def _await(self, vcpu: Vcpu) -> None:
         """Handle the VMM's calls until *vcpu* is in KVM_RUN."""
         if not self.session.pump_until(lambda: vcpu in self.session.parked, self.limits.answer):
-            raise NotReadyError(f"{vcpu.label} does not come to KVM_RUN")
+            raise NeverEnteredError(f"{vcpu.label} does not come to KVM_RUN")
 
     def _leave(self, vcpu: Vcpu, run: bytes, error: int) -> tuple[int, int]:
         """Make *vcpu* leave KVM_RUN. Return its thread and the number of its entries."""
@@ -247,7 +247,7 @@ class Driver:
                 return put
             vcpu.run[:_UNION_END] = before  # a signal came first: the exit was not delivered
             if time.monotonic() > deadline:
-                raise NotReadyError(f"signals keep {vcpu.label} from its exits")
+                raise NeverEnteredError(f"signals keep {vcpu.label} from its exits")
             self._await(vcpu)
 
     def _wait(self, thread: int, entered: Callable[[], bool]) -> End:
@@ -293,12 +293,12 @@ def _put(vcpu: Vcpu, run: bytes) -> None:
     vcpu.run[union:end] = run[union:end]
 
 
-def _effect(event: Event) -> Effect | None:
+def _effect(event: Event) -> ConvertedRange | None:
     record = event.record
     if event.error or not isinstance(record, KvmMemoryAttributes):
         return None
     shared = not record.attributes & MemoryAttribute.PRIVATE
-    return Effect(record.address, record.size, shared)
+    return ConvertedRange(record.address, record.size, shared)
 
 
 def _runs(thread: int) -> int:

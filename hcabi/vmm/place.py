@@ -15,7 +15,7 @@ import msgspec
 
 from hcabi.types import ADDRESS_SPACE, PAGE
 
-__all__ = ["Area", "Extent", "NoPlaceError", "Placement", "Used", "place"]
+__all__ = ["Extent", "NoPlaceError", "PlaceSlot", "Placement", "Used", "place"]
 
 #: Page size hints are about alignment, so placements keep alignment up to this size.
 LARGE: Final = 2 << 20
@@ -27,7 +27,7 @@ class NoPlaceError(Exception):
     """The VMM's memory has no place for a case; the message says what is missing."""
 
 
-class Area(msgspec.Struct, frozen=True):
+class PlaceSlot(msgspec.Struct, frozen=True):
     """
     One memory slot, of a case or of the VMM.
 
@@ -46,7 +46,7 @@ class Area(msgspec.Struct, frozen=True):
         """First address behind it."""
         return self.start + self.size
 
-    def fits(self, other: Area) -> bool:
+    def fits(self, other: PlaceSlot) -> bool:
         """Whether *other*, a slot of the VMM, has the kind that this slot of a case needs."""
         return self.private is None or self.private == other.private
 
@@ -113,7 +113,7 @@ class Placement:
 
 
 def place(
-    case: Sequence[Area], touched: Iterable[Extent], vmm: Sequence[Area], used: Used
+    case: Sequence[PlaceSlot], touched: Iterable[Extent], vmm: Sequence[PlaceSlot], used: Used
 ) -> Placement:
     """
     Find a place.
@@ -147,7 +147,9 @@ def _joined(touched: Iterable[Extent]) -> list[tuple[int, int]]:
     return made
 
 
-def _place_one(case: Sequence[Area], low: int, high: int, vmm: Sequence[Area], used: Used) -> Piece:
+def _place_one(
+    case: Sequence[PlaceSlot], low: int, high: int, vmm: Sequence[PlaceSlot], used: Used
+) -> Piece:
     if high == ADDRESS_SPACE:
         if any(a.start < high and low < a.end for a in case):
             raise NoPlaceError("memory at the end of all addresses")
@@ -163,7 +165,7 @@ def _place_one(case: Sequence[Area], low: int, high: int, vmm: Sequence[Area], u
     return Piece(low, high, _across(case, low, edges[0], high, vmm, used) - low)
 
 
-def _inside(low: int, high: int, area: Area, vmm: Sequence[Area], used: Used) -> int:
+def _inside(low: int, high: int, area: PlaceSlot, vmm: Sequence[PlaceSlot], used: Used) -> int:
     size = high - low
     for slot in vmm:
         if not area.fits(slot):
@@ -183,7 +185,7 @@ def _aligned(free: int, like: int) -> int:
     return free + (like - free) % LARGE
 
 
-def _hole(low: int, high: int, vmm: Sequence[Area]) -> int:
+def _hole(low: int, high: int, vmm: Sequence[PlaceSlot]) -> int:
     size = high - low
     after = sorted(slot.end for slot in vmm)
     for end in after:
@@ -194,7 +196,7 @@ def _hole(low: int, high: int, vmm: Sequence[Area]) -> int:
 
 
 def _across(
-    case: Sequence[Area], low: int, edge: int, high: int, vmm: Sequence[Area], used: Used
+    case: Sequence[PlaceSlot], low: int, edge: int, high: int, vmm: Sequence[PlaceSlot], used: Used
 ) -> int:
     """Find the least used edge of the VMM's slots with the same slots on both sides."""
     before, behind = _at(case, edge - 1), _at(case, edge)
@@ -211,11 +213,11 @@ def _across(
     raise NoPlaceError(f"{what}, with {edge - low:#x} bytes before and {high - edge:#x} behind it")
 
 
-def _at(areas: Sequence[Area], address: int) -> Area | None:
+def _at(areas: Sequence[PlaceSlot], address: int) -> PlaceSlot | None:
     return next((a for a in areas if a.start <= address < a.end), None)
 
 
-def _like(wanted: Area | None, there: Area | None, start: int, end: int) -> bool:
+def _like(wanted: PlaceSlot | None, there: PlaceSlot | None, start: int, end: int) -> bool:
     """Whether start..end has the same relation to the VMM's slot as to the case's slot."""
     if wanted is None or there is None:
         return wanted is None and there is None

@@ -32,7 +32,7 @@ from hcabi.types import (
 )
 from hcabi.vmm.adapter import CONTRACTS
 from hcabi.vmm.bookkeeping import keep
-from hcabi.vmm.drive import Answer, Driver, require_calls
+from hcabi.vmm.drive import Driver, ExitAnswer, require_calls
 from hcabi.vmm.ledger import Ledger
 from hcabi.vmm.simulated.files import PAGE
 from hcabi.x86.baselines import Baseline
@@ -53,7 +53,7 @@ class StoppedError(SimulationError):
         answer: What it did.
     """
 
-    def __init__(self, asked: str, answer: Answer) -> None:
+    def __init__(self, asked: str, answer: ExitAnswer) -> None:
         super().__init__(asked, answer)
         self.asked = asked
         self.answer = answer

@@ -31,7 +31,7 @@ from hcabi.vmm.simulated import (
     Created,
     File,
     GuestMemfd,
-    KvmError,
+    RefusedIoctlError,
     Sev,
     SimulatedKvm,
     Statistics,
@@ -42,7 +42,7 @@ from hcabi.vmm.simulated import (
 from hcabi.vmm.simulated.encrypt import command_name
 from hcabi.vmm.simulated.requests import Outcome, Treatment
 from hcabi.vmm.simulated.slots import is_mappable, punch_hole
-from hcabi.vmm.supervisor import Call, Supervisor
+from hcabi.vmm.supervisor import Supervisor, SystemCall
 from hcabi.x86.baselines import LINUX_7_3, Baseline
 
 __all__ = ["Session"]
@@ -87,18 +87,18 @@ class Session:
         self.events: list[Event] = []
         self.counts: Counter[tuple[str, str]] = Counter()
         self.notices: list[str] = []
-        self.parked: dict[Vcpu, Call] = {}
+        self.parked: dict[Vcpu, SystemCall] = {}
         self.entries: Counter[Vcpu] = Counter()
         self.observers: list[Callable[[Event], None]] = []
         self.fault: Callable[[Event], int] = lambda _: 0
         self.lost = 0
         self._files: dict[tuple[int, int], File] = {}
-        self._undelivered: dict[int, tuple[Call, Outcome | KvmError]] = {}
+        self._undelivered: dict[int, tuple[SystemCall, Outcome | RefusedIoctlError]] = {}
         self._maps: list[mmap.mmap] = []
         self.supervisor = Supervisor(command, environment=environment)
         self._closings = Closings()
         calls = self.supervisor.host.calls
-        serve: dict[str, Callable[[Call], None]] = {
+        serve: dict[str, Callable[[SystemCall], None]] = {
             "ioctl": self._ioctl,
             "fallocate": self._fallocate,
             "madvise": self._discard,
@@ -159,7 +159,7 @@ class Session:
     # --- files
 
     @staticmethod
-    def _path(call: Call, name: str) -> str:
+    def _path(call: SystemCall, name: str) -> str:
         """Path that a call names; empty for a bad address, which the kernel reports itself."""
         at = call.arguments[0 if name in ("open", "creat", "access") else 1]
         try:
@@ -167,14 +167,14 @@ class Session:
         except FaultError:
             return ""
 
-    def _access(self, call: Call) -> None:
+    def _access(self, call: SystemCall) -> None:
         """Report that the devices exist, even on a machine without them."""
         if self._path(call, self.supervisor.host.name_of(call.number)) in _DEVICES:
             self.supervisor.answer(call)
         else:
             self.supervisor.let_pass(call)
 
-    def _open(self, call: Call) -> None:
+    def _open(self, call: SystemCall) -> None:
         name = self.supervisor.host.name_of(call.number)
         path = self._path(call, name)
         made = _DEVICES.get(path)
@@ -185,7 +185,7 @@ class Session:
         self.note(Event("open", path))
         self._deliver(call, Created(made()), on_exec=bool(flags & os.O_CLOEXEC))
 
-    def _deliver(self, call: Call, created: Created, *, on_exec: bool) -> int | None:
+    def _deliver(self, call: SystemCall, created: Created, *, on_exec: bool) -> int | None:
         """Install a descriptor of a file in the caller. Return its number there."""
         file = created.file
         known = next((key for key, value in self._files.items() if value is file), None)
@@ -201,7 +201,7 @@ class Session:
         finally:
             os.close(descriptor)
 
-    def _again(self, call: Call, file: File) -> int:
+    def _again(self, call: SystemCall, file: File) -> int:
         """Create a file again that a signal prevented from being delivered."""
         for key in [key for key, value in self._files.items() if value is file]:
             del self._files[key]
@@ -226,18 +226,18 @@ class Session:
             self._closings.watch(descriptor, file)
         return descriptor
 
-    def file_of(self, call: Call, descriptor: int) -> File | None:
+    def file_of(self, call: SystemCall, descriptor: int) -> File | None:
         """Which file a descriptor of the caller refers to; None if it is not of KVM."""
         key = identity(call.thread, descriptor)
         return self._files.get(key) if key is not None else None
 
-    def _resolved(self, call: Call, descriptor: int) -> File | None:
-        """Which file a structure names; raises KvmError if none is open by that number."""
+    def _resolved(self, call: SystemCall, descriptor: int) -> File | None:
+        """Which file a structure names; raises RefusedIoctlError if none is open by that number."""
         if identity(call.thread, descriptor) is None:
-            raise KvmError(errno.EBADF, f"descriptor {descriptor} is not open")
+            raise RefusedIoctlError(errno.EBADF, f"descriptor {descriptor} is not open")
         return self.file_of(call, descriptor)
 
-    def _make_node(self, call: Call) -> None:
+    def _make_node(self, call: SystemCall) -> None:
         name = self.supervisor.host.name_of(call.number)
         mode = call.arguments[1 if name == "mknod" else 2]
         if stat.S_ISCHR(mode):
@@ -246,14 +246,14 @@ class Session:
         else:
             self.supervisor.let_pass(call)
 
-    def _child(self, call: Call) -> None:
+    def _child(self, call: SystemCall) -> None:
         if self.kvm.vms:  # before that it is a shell that starts the VMM
             self.notice("it started child processes; they are supervised as well, and end with it")
         self.supervisor.let_pass(call)
 
     # --- ioctls
 
-    def _ioctl(self, call: Call) -> None:
+    def _ioctl(self, call: SystemCall) -> None:
         descriptor, number, argument = call.arguments[:3]
         number &= U32
         file = self.file_of(call, descriptor & U32)
@@ -275,7 +275,9 @@ class Session:
             # A signal came first. If the kernel restarts the call, it gets the same answer.
             self._undelivered[call.thread] = call, outcome
 
-    def _outcome(self, call: Call, file: File, number: int, argument: int) -> Outcome | KvmError:
+    def _outcome(
+        self, call: SystemCall, file: File, number: int, argument: int
+    ) -> Outcome | RefusedIoctlError:
         before, outcome = self._undelivered.pop(call.thread, (None, 0))
         if before is not None and before.arguments == call.arguments:
             return outcome
@@ -285,13 +287,13 @@ class Session:
         request = self.kvm.request(file, number)
         try:
             if injected := self.fault(Event(request.name, file.label, file, argument, payload)):
-                raise KvmError(injected, "injected")
+                raise RefusedIoctlError(injected, "injected")
             outcome = self.kvm.ioctl(file, number, argument, call.memory)
-        except KvmError as error:
+        except RefusedIoctlError as error:
             outcome = error
         except FaultError as error:
-            outcome = KvmError(errno.EFAULT, str(error))
-        failed = outcome if isinstance(outcome, KvmError) else None
+            outcome = RefusedIoctlError(errno.EFAULT, str(error))
+        failed = outcome if isinstance(outcome, RefusedIoctlError) else None
         self.note(
             Event(
                 request.name,
@@ -309,7 +311,7 @@ class Session:
         return outcome
 
     @staticmethod
-    def _detail(name: str, file: File, argument: int, call: Call) -> str:
+    def _detail(name: str, file: File, argument: int, call: SystemCall) -> str:
         """Details that the argument's structure does not show."""
         if name != "KVM_MEMORY_ENCRYPT_OP":
             return ""
@@ -319,7 +321,7 @@ class Session:
             return ""
 
     @staticmethod
-    def _payload(call: Call, number: int, argument: int) -> bytes:
+    def _payload(call: SystemCall, number: int, argument: int) -> bytes:
         size = number >> 16 & 0x3FFF
         if not size or not number >> 30 & 1:  # nothing goes to the kernel
             return b""
@@ -328,8 +330,8 @@ class Session:
         except FaultError:
             return b""
 
-    def _answer(self, call: Call, outcome: Outcome | KvmError) -> bool:
-        if isinstance(outcome, KvmError):
+    def _answer(self, call: SystemCall, outcome: Outcome | RefusedIoctlError) -> bool:
+        if isinstance(outcome, RefusedIoctlError):
             return self.supervisor.answer(call, error=outcome.errno)
         if isinstance(outcome, Created):
             on_exec = not isinstance(outcome.file, GuestMemfd)
@@ -340,7 +342,7 @@ class Session:
 
     # --- discards
 
-    def _fallocate(self, call: Call) -> None:
+    def _fallocate(self, call: SystemCall) -> None:
         descriptor, mode, offset, size = call.arguments[:4]
         file = self.file_of(call, descriptor & U32)
         punches = bool(mode & _PUNCH_HOLE)
@@ -351,7 +353,7 @@ class Session:
             try:
                 if not error:
                     punch_hole(file, mode & U32, offset, size)
-            except KvmError as failed:
+            except RefusedIoctlError as failed:
                 error = failed.errno
             self.note(msgspec.structs.replace(event, error=error, treatment=Treatment.MODELLED))
             self.supervisor.answer(call, error=error)
@@ -362,15 +364,15 @@ class Session:
         else:
             self._drop(call, "fallocate", at, size)
 
-    def _mapped_at(self, call: Call, descriptor: int, offset: int) -> int | None:
+    def _mapped_at(self, call: SystemCall, descriptor: int, offset: int) -> int | None:
         """Where the caller has mapped a part of a file; None if nowhere."""
         key = identity(call.thread, descriptor)
         return None if key is None else mapped_at(call.thread, key, offset)
 
-    def _discard(self, call: Call) -> None:
+    def _discard(self, call: SystemCall) -> None:
         self._drop(call, "madvise", call.arguments[0], call.arguments[1])
 
-    def _drop(self, call: Call, name: str, address: int, size: int) -> None:
+    def _drop(self, call: SystemCall, name: str, address: int, size: int) -> None:
         """Record that the VMM frees memory of a VM's slots, and let the call continue."""
         end = address + size
         slots = [slot for vm in self.kvm.vms for slot in vm.slots.values()]
@@ -386,7 +388,7 @@ class Session:
 
     # --- vCPUs
 
-    def _enter(self, call: Call, vcpu: Vcpu) -> None:
+    def _enter(self, call: SystemCall, vcpu: Vcpu) -> None:
         vcpu.has_run = True
         self.counts["KVM_RUN", "vcpu"] += 1
         self.entries[vcpu] += 1

@@ -35,7 +35,7 @@ from hcabi.vmm.process import ProcessMemory
 if sys.platform == "linux":
     import fcntl
 
-__all__ = ["KEPT_OUT", "Call", "Supervisor"]
+__all__ = ["KEPT_OUT", "Supervisor", "SystemCall"]
 
 #: Devices that a supervised program must never open.
 KEPT_OUT: Final = ("/dev/kvm", "/dev/sev")
@@ -69,7 +69,7 @@ _VERSION_FLAG, _REFER_SINCE = 1, 2
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
-class Call(msgspec.Struct, frozen=True):
+class SystemCall(msgspec.Struct, frozen=True):
     """
     One system call that waits for an answer.
 
@@ -215,7 +215,7 @@ class Supervisor:
 
     # --- calls
 
-    def next_call(self, seconds: float) -> Call | None:
+    def next_call(self, seconds: float) -> SystemCall | None:
         """Wait up to *seconds* for a call; None if none came, or the program has ended."""
         deadline = time.monotonic() + seconds
         while self.ended is None:
@@ -235,7 +235,7 @@ class Supervisor:
                 return None
         return None
 
-    def _receive(self) -> Call | None:
+    def _receive(self) -> SystemCall | None:
         buffer = self._received
         buffer[:] = bytes(len(buffer))  # the kernel demands zeros
         try:
@@ -244,23 +244,25 @@ class Supervisor:
             return None  # it went away before it was read
         number, thread, _, call, audit, _, *arguments = _NOTIFICATION.unpack(buffer)
         foreign = self.host.compat_from is not None and call >= self.host.compat_from
-        return Call(
+        return SystemCall(
             number, thread, audit == self.host.audit and not foreign, call, tuple(arguments)
         )
 
-    def is_waiting(self, call: Call) -> bool:
+    def is_waiting(self, call: SystemCall) -> bool:
         """Whether *call* still waits: no signal has interrupted it and its thread lives."""
         return self._do(_VALID, struct.pack("<Q", call.id))
 
-    def answer(self, call: Call, value: int = 0, error: int = 0) -> bool:
+    def answer(self, call: SystemCall, value: int = 0, error: int = 0) -> bool:
         """Return *value*, or fail with *error*; False if nobody waits for it any more."""
         return self._do(_SEND, _RESPONSE.pack(call.id, 0 if error else value, -error, 0))
 
-    def let_pass(self, call: Call) -> bool:
+    def let_pass(self, call: SystemCall) -> bool:
         """Let the kernel execute *call*; False if nobody waits for it any more."""
         return self._do(_SEND, _RESPONSE.pack(call.id, 0, 0, _CONTINUE))
 
-    def answer_with_descriptor(self, call: Call, descriptor: int, *, on_exec: bool) -> int | None:
+    def answer_with_descriptor(
+        self, call: SystemCall, descriptor: int, *, on_exec: bool
+    ) -> int | None:
         """
         Return the caller *descriptor*, closed *on_exec* or not, as the call's result.
 
@@ -268,7 +270,7 @@ class Supervisor:
         """
         return self._add(call, descriptor, _ADD_AND_SEND, on_exec=on_exec)
 
-    def give_descriptor(self, call: Call, descriptor: int, *, on_exec: bool) -> int | None:
+    def give_descriptor(self, call: SystemCall, descriptor: int, *, on_exec: bool) -> int | None:
         """
         Put *descriptor* among the caller's, with the call unanswered.
 
@@ -276,7 +278,7 @@ class Supervisor:
         """
         return self._add(call, descriptor, 0, on_exec=on_exec)
 
-    def _add(self, call: Call, descriptor: int, how: int, *, on_exec: bool) -> int | None:
+    def _add(self, call: SystemCall, descriptor: int, how: int, *, on_exec: bool) -> int | None:
         packed = _ADD.pack(call.id, how, descriptor, 0, os.O_CLOEXEC if on_exec else 0)
         buffer = ctypes.create_string_buffer(packed, len(packed))
         number: int = _libc.ioctl(self._listener, ctypes.c_ulong(_ADD_DESCRIPTOR), buffer)

@@ -22,7 +22,7 @@ from hcabi.captures.replay import replay
 from hcabi.captures.steps import step_of
 from hcabi.kvm.run import ExitReason
 from hcabi.vmm.simulated import faults, slots
-from hcabi.vmm.simulated.faults import Backing, Kind
+from hcabi.vmm.simulated.faults import Backing, BackingKind
 from hcabi.vmm.simulated.files import GuestMemfd, Vm
 from hcabi.x86.baselines import baseline
 
@@ -205,14 +205,14 @@ def stale_note(real: Callable[..., Backing], vm: Vm, address: int) -> Backing:
 
 def fault_of_a_shared_hole(real: Callable[..., Backing], vm: Vm, address: int) -> Backing:
     found = real(vm, address)
-    return Backing(Kind.FAULT) if found.kind is Kind.MMIO else found
+    return Backing(BackingKind.FAULT) if found.kind is BackingKind.MMIO else found
 
 
 def private_without_memfd(real: Callable[..., Backing], vm: Vm, address: int) -> Backing:
     found = real(vm, address)
-    if found.kind is Kind.FAULT and found.slot:
+    if found.kind is BackingKind.FAULT and found.slot:
         place = found.slot.address + address - found.slot.start
-        return Backing(Kind.HOST, slot=found.slot, place=place)
+        return Backing(BackingKind.HOST, slot=found.slot, place=place)
     return found
 
 

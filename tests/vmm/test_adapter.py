@@ -15,7 +15,7 @@ from hcabi.conformance.cases import Case, load_cases
 from hcabi.conformance.exits import pack
 from hcabi.conformance.judge import judge
 from hcabi.vmm.adapter import Adapter
-from hcabi.vmm.drive import Driver, Effect, End, Limits, NotReadyError, hypercall
+from hcabi.vmm.drive import ConvertedRange, Driver, End, Limits, NeverEnteredError, hypercall
 
 CASES = {c.id: c for c in load_cases()}
 QUICK = Limits(start=20, answer=5, quiet=0.3)
@@ -39,10 +39,10 @@ def test_a_request_is_answered_and_its_effect_seen(three: Driver) -> None:
     vcpu = three.vcpus[0]
     answer = three.exchange(vcpu, hypercall(12, 0x4000_0000, 2, 0x10))
     assert (answer.end, ret(answer.run)) == (End.ENTERED, 0)
-    assert answer.effects == (Effect(0x4000_0000, 0x2000, False),)
+    assert answer.effects == (ConvertedRange(0x4000_0000, 0x2000, False),)
     assert [e.name for e in answer.events] == ["KVM_SET_MEMORY_ATTRIBUTES", "madvise"]
     answer = three.exchange(vcpu, hypercall(12, 0x4000_0000, 1, 0))
-    assert answer.effects == (Effect(0x4000_0000, 0x1000, True),)
+    assert answer.effects == (ConvertedRange(0x4000_0000, 0x1000, True),)
     assert list(three.vm.private) == [(0x40001, 0x40002)]
     assert answer.events[-1].text == "punch hole [0x0, +0x1000)"
 
@@ -62,7 +62,7 @@ def test_an_ioctl_fails_as_it_is_told(three: Driver) -> None:
 def test_a_memory_fault_is_an_error_and_an_exit(three: Driver) -> None:
     fault = pack({"reason": "0x27", "flags": "0x8", "gpa": "0x40005000", "size": "0x1000"})
     answer = three.exchange(three.vcpus[0], fault, 14)
-    assert answer.effects == (Effect(0x4000_5000, 0x1000, False),)
+    assert answer.effects == (ConvertedRange(0x4000_5000, 0x1000, False),)
 
 
 def test_a_vmm_that_stops_is_told_from_one_that_works(three: Driver) -> None:
@@ -82,7 +82,7 @@ def test_signals_do_not_lose_exits(raw: list[str]) -> None:
         for n in range(300):
             answer = driver.exchange(driver.vcpus[0], hypercall(12, n << 12, 1, 0x10))
             assert (answer.resumed, ret(answer.run)) == (True, 0)
-            assert answer.effects == (Effect(n << 12, 0x1000, False),)
+            assert answer.effects == (ConvertedRange(n << 12, 0x1000, False),)
     assert list(driver.vm.private) == [(0, 300)]
 
 
@@ -91,11 +91,11 @@ def test_every_vcpu_has_its_own_exits(raw: list[str]) -> None:
         driver.session.pump_until(lambda: len(driver.session.parked) == 64, 20)
         for vcpu in driver.vcpus[::9]:
             answer = driver.exchange(vcpu, hypercall(12, vcpu.number << 12, 1, 0x10))
-            assert answer.effects == (Effect(vcpu.number << 12, 0x1000, False),)
+            assert answer.effects == (ConvertedRange(vcpu.number << 12, 0x1000, False),)
 
 
 def test_a_vmm_without_kvm_run_says_why(raw: list[str]) -> None:
-    with pytest.raises(NotReadyError, match=r"ended with code 3.*I do not want to"):
+    with pytest.raises(NeverEnteredError, match=r"ended with code 3.*I do not want to"):
         Driver([*raw, "exits"], limits=QUICK)
 
 

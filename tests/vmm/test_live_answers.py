@@ -11,7 +11,7 @@ import pytest
 
 from hcabi.vmm.process import FaultError
 from hcabi.vmm.questions import questions
-from hcabi.vmm.simulated import Created, File, GuestMemfd, KvmError, SimulatedKvm, System
+from hcabi.vmm.simulated import Created, File, GuestMemfd, RefusedIoctlError, SimulatedKvm, System
 from hcabi.vmm.simulated.capabilities import answers
 from hcabi.vmm.simulated.slots import punch_hole
 from hcabi.x86.baselines import BASELINES
@@ -33,7 +33,7 @@ class Simulated:
 
     def resolve(self, number: int) -> File | None:
         if number != 100:
-            raise KvmError(errno.EBADF)
+            raise RefusedIoctlError(errno.EBADF)
         return self.files.get("memfd")
 
     def read(self, address: int, size: int) -> bytes:
@@ -55,7 +55,7 @@ class Simulated:
             self.buffer, argument = argument, self._structure
         try:
             return self.kvm.ioctl(self.files[file], number, argument, self)
-        except KvmError as error:
+        except RefusedIoctlError as error:
             return -error.errno
         except FaultError:
             return -errno.EFAULT
@@ -83,7 +83,7 @@ class Simulated:
         assert isinstance(file, GuestMemfd)
         try:
             punch_hole(file, mode, offset, size)
-        except KvmError as error:
+        except RefusedIoctlError as error:
             return -error.errno
         return 0
 

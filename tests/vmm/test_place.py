@@ -8,25 +8,25 @@ from hypothesis import strategies as st
 
 from hcabi.vmm.place import (
     LARGE,
-    Area,
     Extent,
     NoPlaceError,
+    PlaceSlot,
     Used,
     place,
 )
 
 MIB = 1 << 20
 CASE = (
-    Area(0x4000_0000, 2 * MIB, True),
-    Area(0x4020_0000, MIB, True),
-    Area(0x8000_0000, MIB, True),
+    PlaceSlot(0x4000_0000, 2 * MIB, True),
+    PlaceSlot(0x4020_0000, MIB, True),
+    PlaceSlot(0x8000_0000, MIB, True),
 )
 #: QEMU's memory of an SNP guest of 512 MiB, as it was seen.
 QEMU = (
-    Area(0, 0xC0000, True),
-    Area(0xC0000, 0x20000, True),
-    Area(0xE0000, 0x1FF20000, True),
-    Area(0xFFC00000, 4 * MIB, True),
+    PlaceSlot(0, 0xC0000, True),
+    PlaceSlot(0xC0000, 0x20000, True),
+    PlaceSlot(0xE0000, 0x1FF20000, True),
+    PlaceSlot(0xFFC00000, 4 * MIB, True),
 )
 
 
@@ -70,10 +70,10 @@ def test_what_is_no_memory_is_none_there() -> None:
 
 
 def test_the_kind_of_slot_counts_where_the_case_says_so() -> None:
-    plain = (Area(0x4000_0000, 2 * MIB, False),)
+    plain = (PlaceSlot(0x4000_0000, 2 * MIB, False),)
     with pytest.raises(NoPlaceError, match="without a guest_memfd"):
         place(plain, [Extent(0x4000_0000, 0x1000)], QEMU, Used())
-    place((Area(0x4000_0000, 2 * MIB),), [Extent(0x4000_0000, 0x1000)], QEMU, Used())
+    place((PlaceSlot(0x4000_0000, 2 * MIB),), [Extent(0x4000_0000, 0x1000)], QEMU, Used())
 
 
 @pytest.mark.parametrize("pages", [1 << 40, 1 << 52, (1 << 64) - 1])
@@ -88,7 +88,7 @@ def test_a_hostile_size_is_only_where_it_starts(pages: int) -> None:
     starts=st.lists(st.integers(0, 40), min_size=1, max_size=5, unique=True),
 )
 def test_a_place_lies_as_the_case_does(start: int, size: int, starts: list[int]) -> None:
-    vmm = tuple(Area(s * 16 * MIB, 16 * MIB, True) for s in sorted(starts))
+    vmm = tuple(PlaceSlot(s * 16 * MIB, 16 * MIB, True) for s in sorted(starts))
     try:
         made = place(CASE, [Extent(start, size)], vmm, Used())
     except NoPlaceError:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hcabi.vmm.adapter import Adapter
-from hcabi.vmm.drive import Driver, Effect, End, hypercall
+from hcabi.vmm.drive import ConvertedRange, Driver, End, hypercall
 from hcabi.vmm.fetch import SUBJECTS, fetched, record
 from hcabi.vmm.play import prepare
 from hcabi.vmm.setup import observe
@@ -59,7 +59,7 @@ def test_requests_change_exactly_their_range(release: dict[str, Path], kind: str
         for attributes, shared in ((0x1, True), (0x11, False)):
             answer = driver.exchange(driver.vcpus[0], hypercall(12, 0x800_0000, 512, attributes))
             assert answer.end is End.ENTERED
-            assert answer.effects == (Effect(0x800_0000, 2 << 20, shared),)
+            assert answer.effects == (ConvertedRange(0x800_0000, 2 << 20, shared),)
             assert struct.unpack_from("<q", answer.run, 88) == (0,)
         # the pages of the other kind are given back, each by its own means
         assert {e.text for e in answer.events if e.name == "madvise"} != set()
@@ -73,7 +73,7 @@ def test_a_range_over_two_slots_is_converted_and_its_second_part_not_given_back(
         assert first.end == second.start
         start = first.end - 0x1000
         answer = driver.exchange(driver.vcpus[0], hypercall(12, start, 2, 0))
-        assert answer.effects == (Effect(start, 0x2000, True),)
+        assert answer.effects == (ConvertedRange(start, 0x2000, True),)
         holes = [e.text for e in answer.events if e.name == "fallocate"]
         if "11.1" in str(release["snp"]):  # it stops after the attributes were changed
             assert (answer.end, holes) == (End.STOPPED, [])

@@ -19,7 +19,7 @@ from hcabi.vmm.simulated import (
     Created,
     File,
     GuestMemfd,
-    KvmError,
+    RefusedIoctlError,
     SimulatedKvm,
     System,
     Vcpu,
@@ -98,7 +98,7 @@ class Caller:
 
 
 def fails(number: int) -> object:
-    return pytest.raises(KvmError, match=errno.errorcode[number])
+    return pytest.raises(RefusedIoctlError, match=errno.errorcode[number])
 
 
 def test_every_ioctl_of_the_header_has_its_number_and_a_treatment() -> None:
@@ -308,7 +308,7 @@ def test_hostile_ioctls_only_fail(
     for where in (argument, AT):
         try:
             caller.kvm.ioctl(file, NUMBERS[name] & 0xFFFFFFFF, where, caller.memory)
-        except (KvmError, FaultError):
+        except (RefusedIoctlError, FaultError):
             continue
 
 

@@ -16,7 +16,7 @@ from hcabi.vmm.simulated.files import Vm
 from hcabi.x86.baselines import Baseline
 from hcabi.x86.vm_types import VmType
 
-__all__ = ["Answer", "answers", "capability_names", "check", "release", "vm_types"]
+__all__ = ["CapabilityRow", "answers", "capability_names", "check", "release", "vm_types"]
 
 #: Kernel that first had memory attributes and guest_memfd, and each VM type; the VM types that a
 #: kernel has depend on its configuration and machine too.
@@ -33,7 +33,7 @@ _ADDRESS_SPACES = 118  # KVM_CAP_MULTI_ADDRESS_SPACE
 _FLAGS_SINCE = (6, 18)
 
 
-class Answer(msgspec.Struct, frozen=True):
+class CapabilityRow(msgspec.Struct, frozen=True):
     """
     One row of the table.
 
@@ -65,7 +65,7 @@ def capability_names() -> dict[int, str]:
 
 
 @cache
-def answers() -> dict[int, Answer]:
+def answers() -> dict[int, CapabilityRow]:
     """The table, by number."""
     numbers = {name: n for n, name in capability_names().items()}
     text = files("hcabi.vmm.simulated").joinpath("capabilities.toml").read_text(encoding="utf-8")
@@ -75,7 +75,7 @@ def answers() -> dict[int, Answer]:
         older = tuple((_version(before), value) for before, value in group.get("older", ()))
         for name in group["names"]:
             machine, on_vm = group.get("machine", False), group.get("on_vm")
-            row = Answer(name, group["value"], group["source"], since, machine, on_vm, older)
+            row = CapabilityRow(name, group["value"], group["source"], since, machine, on_vm, older)
             made[numbers[name]] = row
     return made
 

@@ -9,11 +9,11 @@ from hcabi.vmm.simulated import sev, tdx
 from hcabi.vmm.simulated.capabilities import vm_types
 from hcabi.vmm.simulated.files import (
     File,
-    KvmError,
+    RefusedIoctlError,
     Vcpu,
     Vm,
 )
-from hcabi.vmm.simulated.requests import REQUESTS, Ask, Outcome
+from hcabi.vmm.simulated.requests import REQUESTS, IoctlCall, Outcome
 from hcabi.x86.ioctl_structs import KvmEncRegion
 from hcabi.x86.sev_commands import SevCommand
 from hcabi.x86.tdx_commands import TdxCommand
@@ -23,31 +23,31 @@ __all__ = ["command_name"]
 
 
 @REQUESTS.serves("vm", "KVM_MEMORY_ENCRYPT_OP")
-def _encrypt_op(ask: Ask[Vm]) -> Outcome:
+def _encrypt_op(ask: IoctlCall[Vm]) -> Outcome:
     if ask.file.type == VmType.TDX_VM:
         return tdx.serve_vm(ask)
     if ask.file.type == VmType.SW_PROTECTED_VM:
-        raise KvmError(errno.ENOTTY, "a software-protected VM has no commands")
+        raise RefusedIoctlError(errno.ENOTTY, "a software-protected VM has no commands")
     return sev.serve(ask)
 
 
 @REQUESTS.serves("vcpu", "KVM_MEMORY_ENCRYPT_OP")
-def _vcpu_encrypt_op(ask: Ask[Vcpu]) -> Outcome:
+def _vcpu_encrypt_op(ask: IoctlCall[Vcpu]) -> Outcome:
     if VmType.TDX_VM not in vm_types(ask.kvm.baseline):
-        raise KvmError(errno.EINVAL, f"{ask.kvm.baseline.name} has no commands of vCPUs")
+        raise RefusedIoctlError(errno.EINVAL, f"{ask.kvm.baseline.name} has no commands of vCPUs")
     if ask.file.vm.type != VmType.TDX_VM:
-        raise KvmError(errno.ENOTTY, "only vCPUs of TDX take commands")
+        raise RefusedIoctlError(errno.ENOTTY, "only vCPUs of TDX take commands")
     return tdx.serve_vcpu(ask)
 
 
 @REQUESTS.serves("vm", "KVM_MEMORY_ENCRYPT_REG_REGION")
 @REQUESTS.serves("vm", "KVM_MEMORY_ENCRYPT_UNREG_REGION")
-def _region(ask: Ask[Vm]) -> Outcome:
+def _region(ask: IoctlCall[Vm]) -> Outcome:
     region = ask.read(KvmEncRegion)
     if not ask.file.sev:
-        raise KvmError(errno.ENOTTY, "the VM is no SEV VM")
+        raise RefusedIoctlError(errno.ENOTTY, "the VM is no SEV VM")
     if not region.size:
-        raise KvmError(errno.EINVAL, "the region is empty")
+        raise RefusedIoctlError(errno.EINVAL, "the region is empty")
     return 0
 
 

@@ -22,13 +22,13 @@ from hcabi.vmm.simulated.files import (
     Vm,
 )
 
-__all__ = ["Backing", "Kind", "backing", "fault", "prefault", "put_memory_fault"]
+__all__ = ["Backing", "BackingKind", "backing", "fault", "prefault", "put_memory_fault"]
 
 _RUN = layout_of(KvmRun)
 _PRIVATE = layout_of(MemoryFaultFlags).mask("private")
 
 
-class Kind(enum.Enum):
+class BackingKind(enum.Enum):
     """The kind of backing of a guest address."""
 
     HOST = "host memory"
@@ -49,7 +49,7 @@ class Backing(msgspec.Struct, frozen=True):
         place: Address in the slot's memory or offset in the file, in bytes.
     """
 
-    kind: Kind
+    kind: BackingKind
     private: bool = False
     slot: Slot | None = None
     memfd: GuestMemfd | None = None
@@ -61,13 +61,13 @@ def backing(vm: Vm, address: int) -> Backing:
     private = vm.has_private and vm.private.contains(address // PAGE)
     slot = vm.slot_at(address)
     if slot is None:
-        return Backing(Kind.FAULT if private else Kind.MMIO, private)
+        return Backing(BackingKind.FAULT if private else BackingKind.MMIO, private)
     inside = address - slot.start
     if not private and not slot.memfd_alone:
-        return Backing(Kind.HOST, private, slot, place=slot.address + inside)
+        return Backing(BackingKind.HOST, private, slot, place=slot.address + inside)
     if slot.memfd is None or slot.memfd.closed:
-        return Backing(Kind.FAULT, private, slot)
-    return Backing(Kind.MEMFD, private, slot, slot.memfd, slot.offset + inside)
+        return Backing(BackingKind.FAULT, private, slot)
+    return Backing(BackingKind.MEMFD, private, slot, slot.memfd, slot.offset + inside)
 
 
 def fault(vm: Vm, address: int) -> Backing:
@@ -81,10 +81,10 @@ def fault(vm: Vm, address: int) -> Backing:
     frame = address // PAGE
     noted = vm.mmio.get(frame)
     if noted == vm.slot_changes:
-        return Backing(Kind.MMIO)
+        return Backing(BackingKind.MMIO)
     found = backing(vm, address)
     if noted is not None and found.private:
-        return Backing(Kind.FAULT, private=False, slot=found.slot)
+        return Backing(BackingKind.FAULT, private=False, slot=found.slot)
     _map(vm, found, frame, frame + 1)
     return found
 
@@ -97,7 +97,7 @@ def prefault(vm: Vm, address: int, end: int) -> tuple[Backing, int]:
     """
     found = backing(vm, address)
     frame = address // PAGE
-    if found.slot is None or found.kind is Kind.FAULT:
+    if found.slot is None or found.kind is BackingKind.FAULT:
         _map(vm, found, frame, frame + 1)
         return found, address
     last = min(end, found.slot.end) // PAGE
@@ -109,9 +109,9 @@ def prefault(vm: Vm, address: int, end: int) -> tuple[Backing, int]:
 
 def _map(vm: Vm, found: Backing, first: int, last: int) -> None:
     """Enter frames first..last-1 into KVM's page tables."""
-    if found.kind is Kind.MMIO:
+    if found.kind is BackingKind.MMIO:
         vm.mmio[first] = vm.slot_changes
-    elif found.kind is not Kind.FAULT:
+    elif found.kind is not BackingKind.FAULT:
         for frame in [f for f in vm.mmio if first <= f < last]:
             del vm.mmio[frame]
     if found.memfd is not None:

@@ -27,8 +27,8 @@ __all__ = [
     "Device",
     "File",
     "GuestMemfd",
-    "KvmError",
     "Memory",
+    "RefusedIoctlError",
     "Sev",
     "Slot",
     "System",
@@ -43,7 +43,7 @@ PAGE: Final = PageSize.SZ_4K.size
 VCPU_FILE_SIZE: Final = 3 * PAGE
 
 
-class KvmError(Exception):
+class RefusedIoctlError(Exception):
     """
     An ioctl fails.
 

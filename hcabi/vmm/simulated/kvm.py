@@ -11,14 +11,21 @@ from hcabi.vmm.simulated import (
     vm,
 )  # they fill the table
 from hcabi.vmm.simulated.files import File, Memory
-from hcabi.vmm.simulated.requests import REQUESTS, Ask, Kernel, Outcome, Request, Treatment
+from hcabi.vmm.simulated.requests import (
+    REQUESTS,
+    IoctlCall,
+    KernelState,
+    Outcome,
+    Request,
+    Treatment,
+)
 
 __all__ = ["SimulatedKvm"]
 
 _ = encrypt, statistics, stored, system, vcpu, vm
 
 
-class SimulatedKvm(Kernel):
+class SimulatedKvm(KernelState):
     """One kernel's KVM."""
 
     def request(self, file: File, number: int) -> Request:
@@ -34,7 +41,7 @@ class SimulatedKvm(Kernel):
         """
         Execute one ioctl.
 
-        Raises KvmError if it fails, and FaultError of *memory* where the argument is not
+        Raises RefusedIoctlError if it fails, and FaultError of *memory* where the argument is not
         mapped (EFAULT).
         """
-        return self.request(file, number).serve(Ask(self, file, argument, memory))
+        return self.request(file, number).serve(IoctlCall(self, file, argument, memory))

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from hcabi.layout import layout_of
-from hcabi.vmm.simulated.files import File, KvmError
-from hcabi.vmm.simulated.requests import Ask
+from hcabi.vmm.simulated.files import File, RefusedIoctlError
+from hcabi.vmm.simulated.requests import IoctlCall
 from hcabi.x86.ioctl_structs import (
     KvmCpuid2,
     KvmCpuidEntry2,
@@ -24,36 +24,36 @@ _CPUID, _LEAF = layout_of(KvmCpuid2), layout_of(KvmCpuidEntry2)
 _MSRS, _MSR = layout_of(KvmMsrs), layout_of(KvmMsrEntry)
 
 
-def list_cpuid(ask: Ask[File], leaves: Sequence[KvmCpuidEntry2]) -> int:
+def list_cpuid(ask: IoctlCall[File], leaves: Sequence[KvmCpuidEntry2]) -> int:
     """Write *leaves* to the caller; with E2BIG the count is not told (cpuid.c 2007)."""
     room = min(ask.read(KvmCpuid2).nent, _MOST_CPUID)
     if room < len(leaves):
-        raise KvmError(errno.E2BIG, f"there are {len(leaves)} leaves")
+        raise RefusedIoctlError(errno.E2BIG, f"there are {len(leaves)} leaves")
     made = _CPUID.build(KvmCpuid2(len(leaves))) + b"".join(map(_LEAF.build, leaves))
     ask.memory.write(ask.argument, made)
     return 0
 
 
-def given_cpuid(ask: Ask[File]) -> tuple[KvmCpuidEntry2, ...]:
+def given_cpuid(ask: IoctlCall[File]) -> tuple[KvmCpuidEntry2, ...]:
     """Leaves of the caller's list."""
     count = ask.read(KvmCpuid2).nent
     if count > _MOST_CPUID:
-        raise KvmError(errno.E2BIG, f"{count} leaves, at most {_MOST_CPUID}")
+        raise RefusedIoctlError(errno.E2BIG, f"{count} leaves, at most {_MOST_CPUID}")
     raw = ask.memory.read(ask.argument + _CPUID.size, count * _LEAF.size)
     return tuple(_LEAF.parse(raw, n * _LEAF.size) for n in range(count))
 
 
-def list_msrs(ask: Ask[File], indices: Sequence[int]) -> int:
+def list_msrs(ask: IoctlCall[File], indices: Sequence[int]) -> int:
     """Write *indices* to the caller; the count is told with E2BIG too (msrs.c 350)."""
     room = int.from_bytes(ask.memory.read(ask.argument, 4), "little")
     ask.memory.write(ask.argument, len(indices).to_bytes(4, "little"))
     if room < len(indices):
-        raise KvmError(errno.E2BIG, f"there are {len(indices)} MSRs")
+        raise RefusedIoctlError(errno.E2BIG, f"there are {len(indices)} MSRs")
     ask.memory.write(ask.argument + 4, b"".join(i.to_bytes(4, "little") for i in indices))
     return 0
 
 
-def get_msrs(ask: Ask[File], value_of: Callable[[int], int | None]) -> int:
+def get_msrs(ask: IoctlCall[File], value_of: Callable[[int], int | None]) -> int:
     """Write the values of the MSRs that the caller lists, up to the first without one."""
     asked = given_msrs(ask)
     for done, one in enumerate(asked):
@@ -65,10 +65,10 @@ def get_msrs(ask: Ask[File], value_of: Callable[[int], int | None]) -> int:
     return len(asked)
 
 
-def given_msrs(ask: Ask[File]) -> tuple[KvmMsrEntry, ...]:
+def given_msrs(ask: IoctlCall[File]) -> tuple[KvmMsrEntry, ...]:
     """MSRs that the caller lists."""
     count = ask.read(KvmMsrs).nmsrs
     if count >= _MOST_MSRS:
-        raise KvmError(errno.E2BIG, f"{count} MSRs, fewer than {_MOST_MSRS} are taken")
+        raise RefusedIoctlError(errno.E2BIG, f"{count} MSRs, fewer than {_MOST_MSRS} are taken")
     raw = ask.memory.read(ask.argument + _MSRS.size, count * _MSR.size)
     return tuple(_MSR.parse(raw, n * _MSR.size) for n in range(count))

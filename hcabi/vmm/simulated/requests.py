@@ -21,8 +21,8 @@ from hcabi.layout import Record
 from hcabi.vmm.simulated.files import (
     Created,
     File,
-    KvmError,
     Memory,
+    RefusedIoctlError,
     Vm,
     read_record,
     write_record,
@@ -33,8 +33,8 @@ from hcabi.x86.baselines import LINUX_7_3, Baseline
 
 __all__ = [
     "REQUESTS",
-    "Ask",
-    "Kernel",
+    "IoctlCall",
+    "KernelState",
     "Outcome",
     "Request",
     "Requests",
@@ -54,7 +54,7 @@ R = TypeVar("R", bound=Record)
 Outcome = int | Created
 
 
-class Kernel:
+class KernelState:
     """
     State of one kernel's KVM beyond its files.
 
@@ -62,7 +62,7 @@ class Kernel:
         baseline: The kernel.
         vms: The created VMs.
         resolve: Finds the file of a descriptor of the caller, None if it is not KVM's, and
-            raises KvmError if none is open; whoever knows descriptors sets it.
+            raises RefusedIoctlError if none is open; whoever knows descriptors sets it.
         address_bits: Bits of the machine's physical addresses.
     """
 
@@ -74,14 +74,14 @@ class Kernel:
         self._made = 0
 
     def count(self, file: File) -> File:
-        """Count one more file; raises KvmError with EMFILE if there are too many."""
+        """Count one more file; raises RefusedIoctlError with EMFILE if there are too many."""
         self._made += 1
         if self._made > MOST_FILES:
-            raise KvmError(errno.EMFILE, f"{MOST_FILES} files were made")
+            raise RefusedIoctlError(errno.EMFILE, f"{MOST_FILES} files were made")
         return file
 
 
-class Ask(Generic[K]):
+class IoctlCall(Generic[K]):
     """
     One ioctl call.
 
@@ -94,7 +94,7 @@ class Ask(Generic[K]):
 
     __slots__ = ("argument", "file", "kvm", "memory")
 
-    def __init__(self, kvm: Kernel, file: K, argument: int, memory: Memory) -> None:
+    def __init__(self, kvm: KernelState, file: K, argument: int, memory: Memory) -> None:
         self.kvm = kvm
         self.file = file
         self.argument = argument
@@ -161,7 +161,7 @@ class Request(msgspec.Struct, frozen=True):
 
     name: str
     treatment: Treatment
-    serve: Callable[[Ask[Any]], Outcome]
+    serve: Callable[[IoctlCall[Any]], Outcome]
 
 
 F = TypeVar("F", bound=Callable[..., Outcome])
@@ -187,7 +187,7 @@ class Requests:
         return declare
 
     def serves_number(
-        self, kind: str, name: str, number: int, function: Callable[[Ask[Any]], Outcome]
+        self, kind: str, name: str, number: int, function: Callable[[IoctlCall[Any]], Outcome]
     ) -> None:
         """Declare what an ioctl does that is not of KVM's type."""
         self._table[kind, number] = Request(name, Treatment.MODELLED, function)
@@ -201,8 +201,8 @@ class Requests:
     def refuse(self, kind: str, *names: str, error: int, why: str) -> None:
         """Declare ioctls that fail with *error* in every case, as they do in the kernel."""
 
-        def serve(_: Ask[Any]) -> Outcome:
-            raise KvmError(error, why)
+        def serve(_: IoctlCall[Any]) -> Outcome:
+            raise RefusedIoctlError(error, why)
 
         for name in names:
             self._table[kind, number_of(name)] = Request(name, Treatment.REFUSED, serve)
@@ -216,8 +216,10 @@ class Requests:
         names = ioctl_names().get(number)
         name = names[0] if names else f"ioctl {number:#x}"
 
-        def refuse(_: Ask[Any]) -> Outcome:
-            raise KvmError(_UNKNOWN.get(kind, errno.ENOTTY), f"{kind}: {name} is not modelled")
+        def refuse(_: IoctlCall[Any]) -> Outcome:
+            raise RefusedIoctlError(
+                _UNKNOWN.get(kind, errno.ENOTTY), f"{kind}: {name} is not modelled"
+            )
 
         return Request(name, Treatment.REFUSED, refuse)
 

@@ -15,14 +15,14 @@ from hcabi.layout import Record
 from hcabi.types import U32
 from hcabi.vmm.simulated.files import (
     PAGE,
-    KvmError,
     Memory,
+    RefusedIoctlError,
     Sev,
     Vm,
     read_record,
     write_record,
 )
-from hcabi.vmm.simulated.requests import REQUESTS, Ask, Outcome
+from hcabi.vmm.simulated.requests import REQUESTS, IoctlCall, Outcome
 from hcabi.x86.ioctl_structs import KvmSevCmd
 from hcabi.x86.sev_commands import (
     KvmSevGuestStatus,
@@ -69,10 +69,10 @@ _OLD_INIT: Final = (SevCommand.INIT, SevCommand.ES_INIT)
 
 def _check(holds: bool, why: str, number: int = errno.EINVAL) -> None:
     if not holds:
-        raise KvmError(number, why)
+        raise RefusedIoctlError(number, why)
 
 
-class _FirmwareError(KvmError):
+class _FirmwareError(RefusedIoctlError):
     """The firmware refuses: EIO, and its own error goes into the caller's structure."""
 
     def __init__(self, code: SevFirmwareError, why: str) -> None:
@@ -97,7 +97,7 @@ class _Given:
         write_record(self.memory, self.command.data, value)
 
 
-def serve(ask: Ask[Vm]) -> Outcome:
+def serve(ask: IoctlCall[Vm]) -> Outcome:
     """KVM_MEMORY_ENCRYPT_OP of an SEV, SEV-ES, SNP or plain VM."""
     command = ask.read(KvmSevCmd)
     vm = ask.file
@@ -106,7 +106,7 @@ def serve(ask: Ask[Vm]) -> Outcome:
     found = _COMMANDS.get(command.id)
     if found is None:
         _check(vm.sev and bool(vm.launch), "the VM is no SEV VM, or not initialized", errno.ENOTTY)
-        raise KvmError(errno.EINVAL, f"command {command.id} is not modelled")
+        raise RefusedIoctlError(errno.EINVAL, f"command {command.id} is not modelled")
     if command.id not in (*_OLD_INIT, SevCommand.INIT2):
         _check(vm.sev and bool(vm.launch), "the VM is no SEV VM, or not initialized", errno.ENOTTY)
     error = SevFirmwareError.SUCCESS
@@ -294,10 +294,10 @@ _COMMANDS: Final[dict[int, Callable[[_Given], None]]] = {
 # --- /dev/sev
 
 
-def _issue(ask: Ask[Sev]) -> Outcome:
+def _issue(ask: IoctlCall[Sev]) -> Outcome:
     command = ask.read(SevIssueCmd)
     if command.cmd != SevDeviceCommand.PLATFORM_STATUS:
-        raise KvmError(errno.EINVAL, f"command {command.cmd} is not modelled")
+        raise RefusedIoctlError(errno.EINVAL, f"command {command.cmd} is not modelled")
     status = SevUserDataStatus(1, 55, 1, int(SevStatusFlag.CONFIG_ES), 27, 0)
     write_record(ask.memory, command.data, status)
     ask.write(SevIssueCmd(command.cmd, command.data, 0))

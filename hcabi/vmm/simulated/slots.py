@@ -24,7 +24,7 @@ from hcabi.vmm.simulated.files import (
     PAGE,
     File,
     GuestMemfd,
-    KvmError,
+    RefusedIoctlError,
     Slot,
     Vm,
 )
@@ -47,7 +47,7 @@ Region = KvmUserspaceMemoryRegion | KvmUserspaceMemoryRegion2
 
 def _check(holds: bool, why: str, number: int = errno.EINVAL) -> None:
     if not holds:
-        raise KvmError(number, why)
+        raise RefusedIoctlError(number, why)
 
 
 def set_region(
@@ -130,7 +130,7 @@ def _check_overlap(vm: Vm, old: Slot | None, region: Region) -> None:
     for other in vm.slots.values():
         overlaps = other.start < end and start < other.end
         if other is not old and other.number >> 16 == region.slot >> 16 and overlaps:
-            raise KvmError(errno.EEXIST, f"it overlaps slot {other.number}")
+            raise RefusedIoctlError(errno.EEXIST, f"it overlaps slot {other.number}")
 
 
 def _check_flags(vm: Vm, region: Region) -> None:
@@ -152,7 +152,7 @@ def _memfd(
         return None, 0
     file = resolve(region.guest_memfd)
     if not isinstance(file, GuestMemfd):
-        raise KvmError(errno.EINVAL, "guest_memfd is no guest_memfd")
+        raise RefusedIoctlError(errno.EINVAL, "guest_memfd is no guest_memfd")
     _check(file.vm is vm, "the guest_memfd is another VM's")
     end = region.guest_memfd_offset + region.memory_size
     _check(end <= file.size, "the slot leaves its guest_memfd")
@@ -163,7 +163,9 @@ def _check_binding(vm: Vm, memfd: GuestMemfd, start: int, size: int) -> None:
     for slot in vm.slots.values():
         taken = slot.memfd is memfd and slot.offset < start + size
         if taken and start < slot.offset + slot.size:
-            raise KvmError(errno.EEXIST, f"slot {slot.number} has this part of the guest_memfd")
+            raise RefusedIoctlError(
+                errno.EEXIST, f"slot {slot.number} has this part of the guest_memfd"
+            )
 
 
 def set_attributes(vm: Vm, wanted: KvmMemoryAttributes) -> None:
@@ -176,7 +178,7 @@ def set_attributes(vm: Vm, wanted: KvmMemoryAttributes) -> None:
     aligned = wanted.address % PAGE == 0 and wanted.size % PAGE == 0
     _check(aligned, "the range is not page aligned")
     if vm.private.count >= _MOST_RANGES:
-        raise KvmError(errno.ENOMEM, f"{_MOST_RANGES} private ranges")
+        raise RefusedIoctlError(errno.ENOMEM, f"{_MOST_RANGES} private ranges")
     vm.private.set(wanted.address // PAGE, end // PAGE, bool(wanted.attributes))
 
 
@@ -195,9 +197,9 @@ def punch_hole(memfd: GuestMemfd, mode: int, offset: int, size: int) -> None:
     """What fallocate does on a guest_memfd."""
     _check(0 <= offset <= _MOST_OFFSET and 0 < size <= _MOST_OFFSET, "offset or length is negative")
     if not mode & _KEEP_SIZE or mode & ~(_KEEP_SIZE | _PUNCH_HOLE):
-        raise KvmError(errno.EOPNOTSUPP, "only KEEP_SIZE, with PUNCH_HOLE or without")
+        raise RefusedIoctlError(errno.EOPNOTSUPP, "only KEEP_SIZE, with PUNCH_HOLE or without")
     if offset + size > _MOST_OFFSET:
-        raise KvmError(errno.EFBIG, "the range ends beyond any file")
+        raise RefusedIoctlError(errno.EFBIG, "the range ends beyond any file")
     _check(offset % PAGE == 0 and size % PAGE == 0, "offset and length are not page aligned")
     if mode & _PUNCH_HOLE:
         end = min(offset + size, memfd.size)

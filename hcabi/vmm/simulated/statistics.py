@@ -13,7 +13,7 @@ import struct
 from typing import Final
 
 from hcabi.vmm.simulated.files import Created, File, Vcpu, Vm
-from hcabi.vmm.simulated.requests import REQUESTS, Ask, Outcome
+from hcabi.vmm.simulated.requests import REQUESTS, IoctlCall, Outcome
 
 __all__ = ["Statistics"]
 
@@ -78,5 +78,5 @@ class Statistics(File):
 
 @REQUESTS.serves("vm", "KVM_GET_STATS_FD")
 @REQUESTS.serves("vcpu", "KVM_GET_STATS_FD")
-def _statistics(ask: Ask[Vm | Vcpu]) -> Outcome:
+def _statistics(ask: IoctlCall[Vm | Vcpu]) -> Outcome:
     return Created(ask.kvm.count(Statistics(ask.file)))

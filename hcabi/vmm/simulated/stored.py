@@ -6,7 +6,7 @@ from hcabi.layout import layout_of
 from hcabi.vmm.simulated.files import Vcpu, Vm
 from hcabi.vmm.simulated.requests import (
     REQUESTS,
-    Ask,
+    IoctlCall,
     Outcome,
     number_of,
 )
@@ -19,14 +19,14 @@ def _store(kind: str, what: str, setter: str, *getters: str, key: int = 0) -> No
     """Declare ioctls that write and read one structure; *key* bytes of it tell several apart."""
     size = number_of(setter) >> 16 & 0x3FFF
 
-    def name_of(ask: Ask[Vm | Vcpu]) -> str:
+    def name_of(ask: IoctlCall[Vm | Vcpu]) -> str:
         return what + (ask.memory.read(ask.argument, key).hex() if key else "")
 
-    def put(ask: Ask[Vm | Vcpu]) -> Outcome:
+    def put(ask: IoctlCall[Vm | Vcpu]) -> Outcome:
         ask.file.stored[name_of(ask)] = ask.memory.read(ask.argument, size)
         return 0
 
-    def get(ask: Ask[Vm | Vcpu]) -> Outcome:
+    def get(ask: IoctlCall[Vm | Vcpu]) -> Outcome:
         found = ask.file.stored.get(name_of(ask)) or _initial(ask.file, what, size)
         ask.memory.write(ask.argument + key, found[key:])
         return 0

@@ -12,13 +12,13 @@ from hcabi.vmm.simulated.files import (
     VCPU_FILE_SIZE,
     Created,
     File,
-    KvmError,
+    RefusedIoctlError,
     System,
     Vm,
 )
 from hcabi.vmm.simulated.lists import get_msrs, list_cpuid, list_msrs
 from hcabi.vmm.simulated.processor import processor
-from hcabi.vmm.simulated.requests import REQUESTS, Ask, Outcome
+from hcabi.vmm.simulated.requests import REQUESTS, IoctlCall, Outcome
 from hcabi.x86.ioctl_structs import KvmCpuidEntry2
 from hcabi.x86.vm_types import VmType
 
@@ -26,29 +26,31 @@ __all__: list[str] = []  # what it declares is in the table of ioctls
 
 
 @REQUESTS.serves("system", "KVM_GET_API_VERSION")
-def _api_version(ask: Ask[System]) -> Outcome:
+def _api_version(ask: IoctlCall[System]) -> Outcome:
     if ask.argument:
-        raise KvmError(errno.EINVAL, "the argument must be 0")
+        raise RefusedIoctlError(errno.EINVAL, "the argument must be 0")
     return KVM_API_VERSION
 
 
 @REQUESTS.serves("system", "KVM_CHECK_EXTENSION")
 @REQUESTS.serves("vm", "KVM_CHECK_EXTENSION")
-def _check_extension(ask: Ask[File]) -> Outcome:
+def _check_extension(ask: IoctlCall[File]) -> Outcome:
     return check(ask.kvm.baseline, ask.argument, ask.file if isinstance(ask.file, Vm) else None)
 
 
 @REQUESTS.serves("system", "KVM_GET_VCPU_MMAP_SIZE")
-def _mmap_size(ask: Ask[System]) -> Outcome:
+def _mmap_size(ask: IoctlCall[System]) -> Outcome:
     if ask.argument:
-        raise KvmError(errno.EINVAL, "the argument must be 0")
+        raise RefusedIoctlError(errno.EINVAL, "the argument must be 0")
     return VCPU_FILE_SIZE
 
 
 @REQUESTS.serves("system", "KVM_CREATE_VM")
-def _create_vm(ask: Ask[System]) -> Outcome:
+def _create_vm(ask: IoctlCall[System]) -> Outcome:
     if ask.argument not in vm_types(ask.kvm.baseline):
-        raise KvmError(errno.EINVAL, f"{ask.kvm.baseline.name} has no VM type {ask.argument}")
+        raise RefusedIoctlError(
+            errno.EINVAL, f"{ask.kvm.baseline.name} has no VM type {ask.argument}"
+        )
     with_flags = release(ask.kvm.baseline) >= (6, 18)
     vm = Vm(
         len(ask.kvm.vms), ask.argument, takes_memfd=with_flags or ask.argument != VmType.DEFAULT_VM
@@ -59,33 +61,33 @@ def _create_vm(ask: Ask[System]) -> Outcome:
 
 
 @REQUESTS.serves("system", "KVM_GET_SUPPORTED_CPUID")
-def _supported_cpuid(ask: Ask[System]) -> Outcome:
+def _supported_cpuid(ask: IoctlCall[System]) -> Outcome:
     return list_cpuid(ask, [KvmCpuidEntry2(*leaf) for leaf in processor().leaves])
 
 
 @REQUESTS.serves("system", "KVM_GET_EMULATED_CPUID")
-def _emulated_cpuid(ask: Ask[System]) -> Outcome:
+def _emulated_cpuid(ask: IoctlCall[System]) -> Outcome:
     return list_cpuid(ask, [])
 
 
 @REQUESTS.serves("system", "KVM_GET_MSR_INDEX_LIST")
-def _msr_list(ask: Ask[System]) -> Outcome:
+def _msr_list(ask: IoctlCall[System]) -> Outcome:
     return list_msrs(ask, processor().msrs)
 
 
 @REQUESTS.serves("system", "KVM_GET_MSR_FEATURE_INDEX_LIST")
-def _feature_list(ask: Ask[System]) -> Outcome:
+def _feature_list(ask: IoctlCall[System]) -> Outcome:
     return list_msrs(ask, processor().feature_msrs)
 
 
 @REQUESTS.serves("system", "KVM_GET_MSRS")
-def _feature_msrs(ask: Ask[System]) -> Outcome:
+def _feature_msrs(ask: IoctlCall[System]) -> Outcome:
     known = processor().feature_msrs
     return get_msrs(ask, lambda index: 0 if index in known else None)
 
 
 @REQUESTS.serves("system", "KVM_X86_GET_MCE_CAP_SUPPORTED")
-def _mce_supported(ask: Ask[System]) -> Outcome:
+def _mce_supported(ask: IoctlCall[System]) -> Outcome:
     ask.memory.write(
         ask.argument, (1 << 8 | 1 << 24).to_bytes(8, "little")
     )  # MCG_CTL_P | MCG_SER_P
@@ -99,18 +101,18 @@ _SYSTEM_ATTRIBUTES: Final = {(0, 0): 0x7, (1, 0): 0x3D}
 
 
 @REQUESTS.serves("system", "KVM_HAS_DEVICE_ATTR")
-def _has_attribute(ask: Ask[System]) -> Outcome:
+def _has_attribute(ask: IoctlCall[System]) -> Outcome:
     wanted = ask.read(KvmDeviceAttr)
     if (wanted.group, wanted.attr) not in _SYSTEM_ATTRIBUTES:
-        raise KvmError(errno.ENXIO, "there is no such attribute")
+        raise RefusedIoctlError(errno.ENXIO, "there is no such attribute")
     return 0
 
 
 @REQUESTS.serves("system", "KVM_GET_DEVICE_ATTR")
-def _get_attribute(ask: Ask[System]) -> Outcome:
+def _get_attribute(ask: IoctlCall[System]) -> Outcome:
     wanted = ask.read(KvmDeviceAttr)
     value = _SYSTEM_ATTRIBUTES.get((wanted.group, wanted.attr))
     if value is None:
-        raise KvmError(errno.ENXIO, "there is no such attribute")
+        raise RefusedIoctlError(errno.ENXIO, "there is no such attribute")
     ask.memory.write(wanted.addr, value.to_bytes(8, "little"))
     return 0

@@ -13,15 +13,15 @@ from hcabi.layout import layout_of
 from hcabi.types import ADDRESS_SPACE
 from hcabi.vmm.simulated.files import (
     PAGE,
-    KvmError,
     Memory,
+    RefusedIoctlError,
     Vcpu,
     Vm,
     read_record,
     write_record,
 )
 from hcabi.vmm.simulated.processor import processor
-from hcabi.vmm.simulated.requests import Ask, Outcome
+from hcabi.vmm.simulated.requests import IoctlCall, Outcome
 from hcabi.x86.ioctl_structs import KvmCpuid2, KvmCpuidEntry2
 from hcabi.x86.tdx_commands import (
     KvmTdxCapabilities,
@@ -43,7 +43,7 @@ _MOST_CPUID: Final = 256
 
 def _check(holds: bool, why: str, number: int = errno.EINVAL) -> None:
     if not holds:
-        raise KvmError(number, why)
+        raise RefusedIoctlError(number, why)
 
 
 def _leaves() -> list[KvmCpuidEntry2]:
@@ -59,12 +59,12 @@ def _list(memory: Memory, head_at: int, *, tell_count: bool) -> None:
     if head.parse(memory.read(head_at, head.size)).nent < len(leaves):
         if tell_count:
             memory.write(head_at, head.build(KvmCpuid2(len(leaves))))
-        raise KvmError(errno.E2BIG, f"there are {len(leaves)} leaves")
+        raise RefusedIoctlError(errno.E2BIG, f"there are {len(leaves)} leaves")
     made = head.build(KvmCpuid2(len(leaves))) + b"".join(map(entry.build, leaves))
     memory.write(head_at, made)
 
 
-def serve_vm(ask: Ask[Vm]) -> Outcome:
+def serve_vm(ask: IoctlCall[Vm]) -> Outcome:
     """KVM_MEMORY_ENCRYPT_OP on the VM."""
     command = ask.read(KvmTdxCmd)
     vm = ask.file
@@ -80,7 +80,7 @@ def serve_vm(ask: Ask[Vm]) -> Outcome:
             vm.launch = "finished"
             vm.pre_fault = True
         case _:
-            raise KvmError(errno.EINVAL, f"there is no command {command.id} on a VM")
+            raise RefusedIoctlError(errno.EINVAL, f"there is no command {command.id} on a VM")
     return 0
 
 
@@ -102,7 +102,7 @@ def _init_vm(vm: Vm, memory: Memory, at: int) -> None:
     vm.launch = "initialized"
 
 
-def serve_vcpu(ask: Ask[Vcpu]) -> Outcome:
+def serve_vcpu(ask: IoctlCall[Vcpu]) -> Outcome:
     """KVM_MEMORY_ENCRYPT_OP on a vCPU."""
     command = ask.read(KvmTdxCmd)
     vcpu, vm = ask.file, ask.file.vm
@@ -122,7 +122,7 @@ def serve_vcpu(ask: Ask[Vcpu]) -> Outcome:
             _check(not command.flags, "flags are set")
             _list(ask.memory, command.data, tell_count=True)
         case _:
-            raise KvmError(errno.EINVAL, f"there is no command {command.id} on a vCPU")
+            raise RefusedIoctlError(errno.EINVAL, f"there is no command {command.id} on a vCPU")
     return 0
 
 
@@ -133,16 +133,18 @@ def _load(vm: Vm, memory: Memory, at: int) -> None:
     _check(aligned and wanted.source_addr > 0, "an address is zero or not page aligned")
     _check(wanted.nr_pages > 0 and end < ADDRESS_SPACE, "no pages, or the range wraps")
     done = 0
-    failed: KvmError | None = None
+    failed: RefusedIoctlError | None = None
     while done < wanted.nr_pages:
         gpa = wanted.gpa + done * PAGE
         slot = vm.slot_at(gpa)
         private = vm.private.contains(gpa // PAGE)
         if slot is None or slot.memfd is None or not private:
-            failed = KvmError(errno.EINVAL, f"page {gpa:#x} is not private in a guest_memfd")
+            failed = RefusedIoctlError(
+                errno.EINVAL, f"page {gpa:#x} is not private in a guest_memfd"
+            )
             break
         if gpa // PAGE in vm.loaded:
-            failed = KvmError(errno.EIO, f"page {gpa:#x} was loaded before")
+            failed = RefusedIoctlError(errno.EIO, f"page {gpa:#x} was loaded before")
             break
         memory.read(wanted.source_addr + done * PAGE, PAGE)
         offset = gpa - slot.start + slot.offset

@@ -22,12 +22,12 @@ from hcabi.vmm.simulated.files import (
     PAGE,
     Created,
     Device,
-    KvmError,
+    RefusedIoctlError,
     Vcpu,
     Vm,
 )
 from hcabi.vmm.simulated.processor import processor
-from hcabi.vmm.simulated.requests import REQUESTS, Ask, Outcome
+from hcabi.vmm.simulated.requests import REQUESTS, IoctlCall, Outcome
 from hcabi.x86.msr_filter import (
     MAX_FILTER_BITMAP_SIZE,
     KvmMsrFilter,
@@ -41,11 +41,11 @@ __all__: list[str] = []  # what it declares is in the table of ioctls
 
 
 @REQUESTS.serves("vm", "KVM_CREATE_VCPU")
-def _create_vcpu(ask: Ask[Vm]) -> Outcome:
+def _create_vcpu(ask: IoctlCall[Vm]) -> Outcome:
     if ask.argument >= value_of("KVM_CAP_MAX_VCPU_ID"):
-        raise KvmError(errno.EINVAL, f"there is no vCPU id {ask.argument}")
+        raise RefusedIoctlError(errno.EINVAL, f"there is no vCPU id {ask.argument}")
     if ask.argument in ask.file.vcpus:
-        raise KvmError(errno.EEXIST, f"vCPU {ask.argument} is there")
+        raise RefusedIoctlError(errno.EEXIST, f"vCPU {ask.argument} is there")
     vcpu = Vcpu(ask.file, ask.argument)
     ask.kvm.count(vcpu)
     ask.file.vcpus[ask.argument] = vcpu
@@ -53,35 +53,35 @@ def _create_vcpu(ask: Ask[Vm]) -> Outcome:
 
 
 @REQUESTS.serves("vm", "KVM_SET_USER_MEMORY_REGION")
-def _set_region(ask: Ask[Vm]) -> Outcome:
+def _set_region(ask: IoctlCall[Vm]) -> Outcome:
     _change_slot(ask, ask.read(KvmUserspaceMemoryRegion))
     return 0
 
 
 @REQUESTS.serves("vm", "KVM_SET_USER_MEMORY_REGION2")
-def _set_region2(ask: Ask[Vm]) -> Outcome:
+def _set_region2(ask: IoctlCall[Vm]) -> Outcome:
     if not check(ask.kvm.baseline, Capability.USER_MEMORY2, ask.file):
-        raise KvmError(errno.ENOTTY, f"{ask.kvm.baseline.name} does not have it")
+        raise RefusedIoctlError(errno.ENOTTY, f"{ask.kvm.baseline.name} does not have it")
     _change_slot(ask, ask.read(KvmUserspaceMemoryRegion2))
     return 0
 
 
-def _change_slot(ask: Ask[Vm], wanted: slots.Region) -> None:
+def _change_slot(ask: IoctlCall[Vm], wanted: slots.Region) -> None:
     slots.set_region(ask.file, wanted, ask.kvm.resolve, ask.kvm.address_bits)
 
 
 @REQUESTS.serves("vm", "KVM_SET_MEMORY_ATTRIBUTES")
-def _set_attributes(ask: Ask[Vm]) -> Outcome:
+def _set_attributes(ask: IoctlCall[Vm]) -> Outcome:
     if not check(ask.kvm.baseline, Capability.MEMORY_ATTRIBUTES, None):
-        raise KvmError(errno.ENOTTY, f"{ask.kvm.baseline.name} does not have it")
+        raise RefusedIoctlError(errno.ENOTTY, f"{ask.kvm.baseline.name} does not have it")
     slots.set_attributes(ask.file, ask.read(KvmMemoryAttributes))
     return 0
 
 
 @REQUESTS.serves("vm", "KVM_CREATE_GUEST_MEMFD")
-def _create_guest_memfd(ask: Ask[Vm]) -> Outcome:
+def _create_guest_memfd(ask: IoctlCall[Vm]) -> Outcome:
     if not check(ask.kvm.baseline, Capability.GUEST_MEMFD, ask.file):
-        raise KvmError(errno.ENOTTY, f"{ask.kvm.baseline.name} has none on this VM type")
+        raise RefusedIoctlError(errno.ENOTTY, f"{ask.kvm.baseline.name} has none on this VM type")
     wanted = ask.read(KvmCreateGuestMemfd)
     return Created(ask.kvm.count(slots.create_guest_memfd(ask.file, wanted, ask.kvm.baseline)))
 
@@ -106,96 +106,100 @@ _MOST_IOAPIC_PINS: Final = 4096  # MAX_NR_RESERVED_IOAPIC_PINS = KVM_MAX_IRQ_ROU
 
 
 @REQUESTS.serves("vm", "KVM_ENABLE_CAP")
-def _enable_cap(ask: Ask[Vm]) -> Outcome:
+def _enable_cap(ask: IoctlCall[Vm]) -> Outcome:
     wanted = ask.read(KvmEnableCap)
     name = capability_names().get(wanted.cap, str(wanted.cap))
     if wanted.flags:
-        raise KvmError(errno.EINVAL, "flags must be 0")
+        raise RefusedIoctlError(errno.EINVAL, "flags must be 0")
     if name in _MASKED_CAPS:
         valid = check(ask.kvm.baseline, wanted.cap, ask.file)
         if wanted.args[0] & ~valid:
-            raise KvmError(errno.EINVAL, f"{name}: valid bits are {valid:#x}")
+            raise RefusedIoctlError(errno.EINVAL, f"{name}: valid bits are {valid:#x}")
     elif name == "KVM_CAP_X86_USER_SPACE_MSR":
         if wanted.args[0] & ~sum(MsrExitReason):
-            raise KvmError(errno.EINVAL, f"{name}: valid bits are {sum(MsrExitReason):#x}")
+            raise RefusedIoctlError(errno.EINVAL, f"{name}: valid bits are {sum(MsrExitReason):#x}")
     elif name == "KVM_CAP_SPLIT_IRQCHIP":
         if ask.file.chip or ask.file.vcpus:
-            raise KvmError(errno.EEXIST, "there is an interrupt controller or a vCPU")
+            raise RefusedIoctlError(errno.EEXIST, "there is an interrupt controller or a vCPU")
         if wanted.args[0] > _MOST_IOAPIC_PINS:
-            raise KvmError(errno.EINVAL, "too many pins")
+            raise RefusedIoctlError(errno.EINVAL, "too many pins")
         ask.file.chip = "split"
     elif name not in _PLAIN_CAPS:
-        raise KvmError(errno.EINVAL, f"{name} cannot be enabled on a VM here")
+        raise RefusedIoctlError(errno.EINVAL, f"{name} cannot be enabled on a VM here")
     ask.file.enabled[wanted.cap] = wanted.args
     return 0
 
 
 @REQUESTS.serves("vcpu", "KVM_ENABLE_CAP")
-def _enable_vcpu_cap(ask: Ask[Vcpu]) -> Outcome:
+def _enable_vcpu_cap(ask: IoctlCall[Vcpu]) -> Outcome:
     wanted = ask.read(KvmEnableCap)
     if wanted.flags or wanted.cap != Capability.ENFORCE_PV_FEATURE_CPUID:
-        raise KvmError(errno.EINVAL, f"capability {wanted.cap} cannot be enabled on a vCPU here")
+        raise RefusedIoctlError(
+            errno.EINVAL, f"capability {wanted.cap} cannot be enabled on a vCPU here"
+        )
     return 0
 
 
 @REQUESTS.serves("vm", "KVM_CREATE_IRQCHIP")
-def _create_irqchip(ask: Ask[Vm]) -> Outcome:
+def _create_irqchip(ask: IoctlCall[Vm]) -> Outcome:
     if ask.file.chip:
-        raise KvmError(errno.EEXIST, "there is one")
+        raise RefusedIoctlError(errno.EEXIST, "there is one")
     if ask.file.vcpus:
-        raise KvmError(errno.EINVAL, "there is a vCPU already")
+        raise RefusedIoctlError(errno.EINVAL, "there is a vCPU already")
     if ask.file.type == VmType.TDX_VM:
-        raise KvmError(errno.EINVAL, "TDX takes the split interrupt controller only")
+        raise RefusedIoctlError(errno.EINVAL, "TDX takes the split interrupt controller only")
     ask.file.chip = "kernel"
     return 0
 
 
 @REQUESTS.serves("vm", "KVM_CREATE_PIT2")
-def _create_pit(ask: Ask[Vm]) -> Outcome:
+def _create_pit(ask: IoctlCall[Vm]) -> Outcome:
     if "pit" in ask.file.stored:
-        raise KvmError(errno.EEXIST, "there is one")
+        raise RefusedIoctlError(errno.EEXIST, "there is one")
     if ask.file.chip != "kernel" and release(ask.kvm.baseline) >= _PIT_NEEDS_CHIP:
-        raise KvmError(errno.ENOENT, "it needs the interrupt controller of the kernel")
+        raise RefusedIoctlError(errno.ENOENT, "it needs the interrupt controller of the kernel")
     ask.file.stored["pit"] = b""
     return 0
 
 
 @REQUESTS.serves("vm", "KVM_X86_SET_MSR_FILTER")
-def _set_msr_filter(ask: Ask[Vm]) -> Outcome:
+def _set_msr_filter(ask: IoctlCall[Vm]) -> Outcome:
     layout = layout_of(KvmMsrFilter)
     raw = ask.memory.read(ask.argument, layout.size)
     wanted = layout.parse(raw)
     if wanted.flags & ~int(MsrFilterDefault.DEFAULT_DENY):
-        raise KvmError(errno.EINVAL, f"flags {wanted.flags:#x}")
+        raise RefusedIoctlError(errno.EINVAL, f"flags {wanted.flags:#x}")
     bitmaps = tuple(_bitmap(ask, one) for one in wanted.ranges)
     ask.file.filter, ask.file.filter_bitmaps = raw, bitmaps
     return 0
 
 
-def _bitmap(ask: Ask[Vm], one: KvmMsrFilterRange) -> bytes:
+def _bitmap(ask: IoctlCall[Vm], one: KvmMsrFilterRange) -> bytes:
     if not one.nmsrs:
         return b""
     size = -(-one.nmsrs // 64) * 8  # whole words
     if one.flags & ~int(MsrFilterFlag.READ | MsrFilterFlag.WRITE) or size > MAX_FILTER_BITMAP_SIZE:
-        raise KvmError(errno.EINVAL, "a range has unknown flags, or its bitmap is too long")
+        raise RefusedIoctlError(
+            errno.EINVAL, "a range has unknown flags, or its bitmap is too long"
+        )
     return ask.memory.read(one.bitmap, size)
 
 
 @REQUESTS.serves("vm", "KVM_GET_DIRTY_LOG")
-def _dirty_log(ask: Ask[Vm]) -> Outcome:
+def _dirty_log(ask: IoctlCall[Vm]) -> Outcome:
     number, _, bitmap = struct.unpack("<IIQ", ask.memory.read(ask.argument, 16))
     slot = ask.file.slots.get(number)
     if slot is None or not slot.flags & MemoryFlag.LOG_DIRTY_PAGES:
-        raise KvmError(errno.ENOENT, f"slot {number} has no dirty log")
+        raise RefusedIoctlError(errno.ENOENT, f"slot {number} has no dirty log")
     ask.memory.write(bitmap, bytes(-(-slot.size // PAGE // 64) * 8))  # no guest code runs here
     return 0
 
 
 @REQUESTS.serves("vm", "KVM_CREATE_DEVICE")
-def _create_device(ask: Ask[Vm]) -> Outcome:
+def _create_device(ask: IoctlCall[Vm]) -> Outcome:
     wanted, _, flags = struct.unpack("<III", ask.memory.read(ask.argument, 12))
     if wanted != _VFIO:
-        raise KvmError(errno.ENODEV, f"there is no device type {wanted}")
+        raise RefusedIoctlError(errno.ENODEV, f"there is no device type {wanted}")
     if flags & _TEST_DEVICE:
         return 0
     return Created(ask.kvm.count(Device(ask.file, wanted)), number_at=ask.argument + 4)
