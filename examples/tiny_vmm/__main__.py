@@ -31,7 +31,7 @@ from hcabi.handler import HostHandler
 from hcabi.lab.linux import arm64, x86
 from hcabi.lab.linux.boot import WARNING
 from hcabi.lab.linux.devicetree import device_tree
-from hcabi.lab.linux.vmm import ConsoleLine, Served, Vmm
+from hcabi.lab.linux.vmm import ConsoleLine, Ended, Served, Vmm
 from hcabi.memory.migration_gate import MigrationGate
 from hcabi.memory.saved_state import SavedVm
 from hcabi.memory.shared_map import MemorySlot, SharedMap
@@ -106,7 +106,7 @@ def arm64_machine(image: bytes, initrd: bytes, words: str, shared: SharedMap) ->
             vm, image, tree, memory_size=MEMORY_SIZE, cpus=1, initrd=initrd, realm=True
         )
 
-    contract = CcaHost(arm64.IPA_BITS, shared.extent)
+    contract = CcaHost(arm64.REALM_IPA_BITS, shared.extent)
     noted = (*(x(n) for n in range(5)), PC)
     vm_type, serial = arm64.vm_type(realm=True), arm64.SERIAL[0]
     return Machine(vm_type, arm64.MEMORY_START, serial, contract, build, noted=noted)
@@ -145,9 +145,9 @@ def main(arch: str, image: bytes, initrd: bytes = b"", words: str = "") -> None:
         for event in vmm.run(SECONDS):
             if isinstance(event, ConsoleLine):
                 print(f"| {event.line}")
-            elif not isinstance(event, Served):
+            elif isinstance(event, Ended):
                 print(f"the guest ended: {event.why}")
-            elif event.request and event.outcome:
+            elif isinstance(event, Served) and event.request and event.outcome:
                 verb = "share" if event.request.shared else "unshare"
                 at, size = event.request.start, event.request.size
                 print(f"{verb} {at:#x}, {size:#x} bytes: {event.outcome.verdict.value}")

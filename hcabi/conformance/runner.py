@@ -38,7 +38,7 @@ from hcabi.conformance.results import (
 )
 from hcabi.errors import HcabiError
 
-__all__ = ["ConformanceRunner", "NoHello", "run"]
+__all__ = ["CaseVerdict", "ConformanceRunner", "NoHello", "run"]
 
 _STOP = {"type": "stop"}
 #: Restarts in a row without an answered case after which the rest is not tried.
