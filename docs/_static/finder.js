@@ -1,6 +1,6 @@
 "use strict";
 // The box on every page: hcabi_docs/finder.py writes what it searches, and search.py of the
-// catalogue has the same rules in Python; tests/docs/test_finder.py compares both.
+// catalogue has the same rules in Python; tests/docs/test_browser.py compares both.
 (() => {
   const MOST = 12, DOCUMENTS = ["requirement", "answers", "pitfall", "guide", "term"];
   const NAME = 3, SAID = 1.5, TEXT = 1;
@@ -31,8 +31,11 @@
   window.hcabiFinder = (data) => {
     const asking = new RegExp(`^(?:${data.asking})$`);
     index = { ...data, asking, byKey: new Map(), byNumber: new Map(), words: new Map() };
+    let outer = "";
     index.rows = data.rows.map((row, n) => {
-      const [name, kind, page, anchor = "", sentence = "", numbers = [], aliases = "", other = 0] = row;
+      const [written, kind, page, anchor = "", sentence = "", numbers = [], aliases = "", other = 0] = row;
+      const name = written.startsWith(".") ? outer + written : written;
+      outer = name.slice(0, Math.max(name.lastIndexOf("."), 0));
       const [what, arch, said, flag, history] = data.kinds[kind];
       const path = data.pages[page].replace("~", "reference/generated/");
       const slug = path.split("/").pop();

@@ -104,7 +104,7 @@ const explain = () =>
   show(at("explained"), async () => {
     const found = await ask("explain", at("token").value);
     if (found.error) throw new Error(found.error);
-    if (found.answer.meanings) return lines(found.answer);
+    if (found.answer.every((m) => m.by === "line")) return [lines(found.answer)];
     const rows = found.answer.map((m) => [
       linked(m.name, m.page), m.value ?? "", m.kind, m.meaning ?? m.sentence ?? "", m.source ?? "",
     ]);
@@ -112,13 +112,12 @@ const explain = () =>
   });
 
 // What lines of a log mean: what happened, why, and what to do.
-function lines({ meanings, lines: all, unknown }) {
+function lines(meanings) {
+  const told = (m, what) => m.details.filter(([name]) => name === what).map(([, text]) => text).join(" ");
   const rows = meanings.map((m) => [
-    `${m.line}`, m.happened, m.means ?? "", m.cause ?? "", m.remedy ?? "", m.source ?? "",
+    `${m.line}`, m.name, m.sentence, told(m, "usual cause"), told(m, "what to do"), m.source,
   ]);
-  const heads = ["Line", "What happened", "It means", "Usual cause", "What to do", "Written in"];
-  const rest = `${all} lines, ${unknown} of no known format, passed over.`;
-  return [table(heads, rows), ...(unknown ? [element("p", rest)] : [])];
+  return table(["Line", "What happened", "It means", "Usual cause", "What to do", "Written in"], rows);
 }
 
 // Registers of the chosen example, which the page has without the library.

@@ -214,7 +214,7 @@ def test_weights(visit: Visit) -> None:
     before = set(loaded)
     page.locator("#ask").fill("12")
     page.locator("#ask-list [role=option]").first.wait_for()
-    assert sum(size for url, size in loaded.items() if url not in before) <= 310_000
+    assert sum(size for url, size in loaded.items() if url not in before) <= 300_000
 
 
 def test_tabs_change_together(visit: Visit) -> None:

@@ -199,6 +199,15 @@ def _fingerprint() -> str:
     return digest.hexdigest()
 
 
+def _short_sidebar(
+    _app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object
+) -> None:
+    """Leave declarations out of the sidebar: all of them would be most of each page's weight."""
+    toctree = context.get("toctree")
+    if toctree is not None:
+        context["toctree"] = lambda **options: toctree(**options | {"maxdepth": 2})
+
+
 def register(app: Sphinx) -> dict[str, Any]:
     """Register everything."""
     for node in (PageRef, PlayLink, RootLink):
@@ -214,5 +223,6 @@ def register(app: Sphinx) -> dict[str, Any]:
     app.connect("doctree-read", _listings)
     app.connect("doctree-resolved", _resolve)
     app.connect("html-page-context", describe)
+    app.connect("html-page-context", _short_sidebar, priority=400)  # before the theme uses it
     app.connect("build-finished", _write_files)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -42,17 +42,23 @@ class _Table:
 
 
 def finder() -> str:
-    """The script. A row is name, kind, page, anchor, sentence, numbers, other names, contract."""
+    """
+    The script. A row is name, kind, page, anchor, sentence, numbers, other names, contract.
+
+    A name that begins with a point goes on from the name before, up to its last point.
+    """
     kinds, pages, contracts = _Table(), _Table(), _Table()
     contracts.add("")
-    rows = []
+    rows: list[list[Any]] = []
+    outer = ""
     for item in index().items:
         e = item.entry
         if item.page and not _nested(item) and not _IDLE.search(e.name):
             kind = kinds.add([e.kind, e.arch, item.said, int(item.flag), int(e.history)])
             page, _, anchor = item.page.partition("#")
+            before, (outer, point, last) = outer, e.name.rpartition(".")
             row = [
-                e.name,
+                point + last if outer and outer == before else e.name,
                 kind,
                 pages.add(page.replace("reference/generated/", "~")),
                 _anchor(item, page, anchor),
