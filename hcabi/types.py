@@ -330,6 +330,12 @@ class GuestState(Value, frozen=True):
     read: Callable[[int, int], bytes] | None = None
     fault: str = ""
 
+    def memory(self, address: int, size: int) -> bytes:
+        """Read *size* bytes of guest memory; raises HostUsageError if there is no `read`."""
+        if self.read is None:
+            raise HostUsageError("the answer is in guest memory: pass GuestState.read")
+        return self.read(address, size)
+
 
 class Progress(Value, frozen=True):
     """
@@ -412,7 +418,7 @@ def apply_reply(
         reply: What `HostHandler.handle` returned, if it is a `Reply`.
         run: The mapped kvm_run.
         write_register: Takes a KVM_SET_ONE_REG id and a value; contracts of arm64 need it.
-        write_memory: Takes a guest address and bytes; `arm64.cca` needs it.
+        write_memory: Takes a guest address and bytes; `arm64.cca` and `hyperv.vbs` need it.
 
     Raises:
         HostUsageError: Nothing was written: *reply* is not a `Reply`, or it answers in registers or

@@ -27,11 +27,12 @@ from hcabi.layout import (
     Record,
     Status,
     StatusCode,
+    layout_of,
     numbers,
     record,
     word,
 )
-from hcabi.types import U64
+from hcabi.types import PAGE, U64
 
 __all__ = [
     "ACCEPT_GPA_PAGES",
@@ -263,9 +264,9 @@ class HvAcceptGpaPages(Record):
 
 
 #: Most elements of one call to accept pages. They are counted and not read, but must fit the page.
-MAX_ACCEPTED: Final = 509
-#: Most elements of one call that asks for visibility.
-MAX_QUERIED: Final = 511
+MAX_ACCEPTED: Final = (PAGE - layout_of(HvAcceptGpaPages).size) // 8
+#: Most elements of one call that asks for visibility: the page has eight bytes before them.
+MAX_QUERIED: Final = (PAGE - 8) // 8
 
 
 @record("HV_INPUT_QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY", source=_DERIVED)

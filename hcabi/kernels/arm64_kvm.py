@@ -123,12 +123,12 @@ class Arm64Vcpu(ModelVcpu):
         are `ldr`, of w0 from [x1], and `str`, of w2 to [x1].
         """
         name, _, immediate = instruction.partition(" #")
+        self.kernel.has_run = True
         if name in ("ldr", "str"):
             self._access(self.registers["x1"], store=name == "str")
             return iter(())
         if name not in ("hvc", "smc"):
             raise SimulationError(f"the arm64 model has no instruction {instruction!r}")
-        self.kernel.has_run = True
         return self._repeated(smc=name == "smc", immediate=int(immediate or "0", 0))
 
     def read_register(self, register: int) -> int:

@@ -52,9 +52,7 @@ class RealmKernel(Arm64Kernel):
         #: What KVM_ARM_RMI_POPULATE loaded: (start, size) in bytes, and whether it is measured.
         self.populated: list[tuple[int, int, bool]] = []
         self._top = rsi.shared_bit(ipa_bits)
-        self._states = SharedMap()
-        for slot in memory:
-            self._states.add_slot(slot)
+        self._states = SharedMap(memory)
 
     def in_realm(self, base: int, top: int) -> bool:
         """Whether the monitor accepts a range: whole granules, not empty, without the alias bit."""
@@ -64,8 +62,8 @@ class RealmKernel(Arm64Kernel):
         """
         KVM_ARM_RMI_POPULATE: 0 or an errno, and the argument as KVM leaves it.
 
-        A call does PER_POPULATE pages at most. The error of a realm that has run is not known; the
-        model takes EINVAL.
+        A call does PER_POPULATE pages at most. The errors of a realm that has run, and of a hole,
+        are not known; the model takes EINVAL.
         """
         wanted = _POPULATE.parse(argument)
         start, size, source = wanted.base, wanted.size, wanted.source_uaddr
@@ -76,10 +74,20 @@ class RealmKernel(Arm64Kernel):
         if not self.in_realm(start, start + size):
             return int(Errno.EINVAL), argument
         done = min(size, PER_POPULATE * GRANULE)
+        if not self._is_memory(start, start + done):
+            return int(Errno.EINVAL), argument
         self.commit(start, start + done, shared=False)
         self.populated.append((start, done, measured))
         left = KvmArmRmiPopulate(start + done, size - done, source + done, wanted.flags)
         return 0, _POPULATE.build(left)
+
+    def _is_memory(self, base: int, top: int) -> bool:
+        while base < top:
+            size, shared = self._states.extent(base, top - base)
+            if shared is None:
+                return False
+            base += size
+        return True
 
     def commit(self, base: int, top: int, *, shared: bool) -> None:
         """Set the state of a range, as KVM does by RMI_RTT_SET_RIPAS."""
@@ -130,8 +138,8 @@ class RealmVcpu(Arm64Vcpu):
         if self.stopped:
             self.fault = STOPPED
             return iter(())
+        self.realm.has_run = True
         if instruction == "smc":
-            self.realm.has_run = True
             return self._smc()
         if instruction in ("ldr", "str"):
             return super().execute(instruction)

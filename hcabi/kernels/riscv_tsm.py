@@ -31,9 +31,7 @@ class SecurityManager:
     """
 
     def __init__(self, slots: Sequence[MemorySlot], *, most: int | None = None) -> None:
-        self.map = SharedMap()
-        for slot in slots:
-            self.map.add_slot(slot)
+        self.map = SharedMap(slots)
         self.most = most
 
     def serve(self, function: int, address: int, length: int) -> SbiError:
@@ -62,6 +60,8 @@ class SecurityManager:
 class CoveVcpu(ModelVcpu):
     """One vCPU of a TVM; of its instructions ECALL alone is modelled."""
 
+    REGISTERS = "the security manager hides registers"
+
     def __init__(self, manager: SecurityManager, memory: GuestMemory | None = None) -> None:
         super().__init__(memory)
         self.manager = manager
@@ -77,11 +77,3 @@ class CoveVcpu(ModelVcpu):
             error = self.manager.serve(r["a6"], r["a0"], r["a1"])
         r["a0"], r["a1"] = int(error) & U64, 0
         return iter(())
-
-    def read_register(self, register: int) -> int:
-        """Raise SimulationError: a TVM's registers are hidden."""
-        raise SimulationError(f"register {register:#x}: the security manager hides registers")
-
-    def write_register(self, register: int, value: int) -> None:
-        """Raise SimulationError: a TVM's registers are hidden."""
-        raise SimulationError(f"register {register:#x}={value:#x}: registers are hidden")

@@ -40,9 +40,7 @@ class Ultravisor:
     """
 
     def __init__(self, slots: Sequence[MemorySlot], *, busy: int = 0) -> None:
-        self.map = SharedMap()
-        for slot in slots:
-            self.map.add_slot(slot)
+        self.map = SharedMap(slots)
         self.busy = busy
 
     def serve(self, header: UvCbHeader, address: int) -> tuple[UvcConditionCode, UvcReturnCode]:
@@ -69,6 +67,8 @@ class Ultravisor:
 class ProtectedVcpu(ModelVcpu):
     """One vCPU of a protected guest; of its instructions UVC alone is modelled."""
 
+    REGISTERS = "the ultravisor hides registers"
+
     def __init__(self, ultravisor: Ultravisor, memory: GuestMemory | None = None) -> None:
         super().__init__(memory)
         self.ultravisor = ultravisor
@@ -85,11 +85,3 @@ class ProtectedVcpu(ModelVcpu):
         answered = UvCbHeader(block.header.len, block.header.cmd, int(code), 0)
         self.memory.write(at, _HEADER.build(answered))
         return iter(())
-
-    def read_register(self, register: int) -> int:
-        """Raise SimulationError: a protected guest's registers are hidden."""
-        raise SimulationError(f"register {register:#x}: the ultravisor hides registers")
-
-    def write_register(self, register: int, value: int) -> None:
-        """Raise SimulationError: a protected guest's registers are hidden."""
-        raise SimulationError(f"register {register:#x}={value:#x}: the ultravisor hides registers")

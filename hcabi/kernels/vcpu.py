@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Protocol
 
+from hcabi.errors import SimulationError
 from hcabi.kernels.guest_memory import GuestMemory
 from hcabi.kvm.errno import Errno
 from hcabi.kvm.run import KvmRun
@@ -27,7 +28,7 @@ _IMMEDIATE_EXIT = _run.locate("immediate_exit")[0]
 
 @cache
 def _place(path: str) -> tuple[slice, int]:
-    """Return offset and size in bytes of a field of kvm_run."""
+    """Return the slice of a field of kvm_run, and its size in bytes."""
     offset, size = _run.locate(path)
     return slice(offset, offset + size), size
 
@@ -76,6 +77,9 @@ class ModelVcpu(ABC):
         fault: The exception that the last instruction raised; empty if none.
     """
 
+    #: Why the VMM does not use single registers.
+    REGISTERS = "x86 arguments and answers are in kvm_run"
+
     def __init__(self, memory: GuestMemory | None = None) -> None:
         self.run = bytearray(_run.size)
         self.registers: dict[str, int] = {}
@@ -89,6 +93,14 @@ class ModelVcpu(ABC):
     @abstractmethod
     def execute(self, instruction: str) -> Iterator[int]:
         """Execute one instruction; yields the errno of KVM_RUN at each exit."""
+
+    def read_register(self, register: int) -> int:
+        """Raise SimulationError: KVM_GET_ONE_REG does not give the registers of these contracts."""
+        raise SimulationError(f"register {register:#x}: {self.REGISTERS}")
+
+    def write_register(self, register: int, value: int) -> None:
+        """Raise SimulationError, as `read_register`."""
+        raise SimulationError(f"register {register:#x} = {value:#x}: {self.REGISTERS}")
 
     def put(self, path: str, value: int) -> None:
         """Write one field of kvm_run, such as `hypercall.ret`."""
@@ -105,7 +117,7 @@ class ModelVcpu(ABC):
             self.memory.write(address, data)
         self.registers.update(call.registers)
         self.fault = ""
-        self._first = None  # complete a pending exit first, as the driver of real vCPUs does
+        self._first = None  # the driver of real vCPUs has completed it
         self._pending = self.execute(call.instruction)
         self._exited = False
 

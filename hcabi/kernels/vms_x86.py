@@ -41,7 +41,7 @@ GHCBS: Final = 0x3000_0000
 _GHCB_SIZE = layout_of(Ghcb).size
 #: With bit 17, Linux guests would report each change twice, by a list and by a call.
 _FEATURES = layout_of(KvmFeatures).mask("hc_map_gpa_range")
-#: A range that TDX converts in three pieces, because it does not start at a multiple of 2 MiB.
+#: A range that TDX converts in three pieces: two chunks and a page.
 _LARGE = 2 * MAP_GPA_CHUNK + PAGE
 
 

@@ -120,14 +120,6 @@ class X86Vcpu(ModelVcpu):
             return self._cpuid()
         raise SimulationError(f"the x86 model has no instruction {instruction!r}")
 
-    def read_register(self, register: int) -> int:
-        """Refuse: x86 has no KVM_GET_ONE_REG for the registers of these contracts."""
-        raise SimulationError(f"register {register:#x}: x86 arguments are in kvm_run")
-
-    def write_register(self, register: int, value: int) -> None:
-        """Refuse, as `read_register`."""
-        raise SimulationError(f"register {register:#x} = {value:#x}: x86 answers go into kvm_run")
-
     def _cpuid(self) -> Iterator[int]:
         leaf = self.kernel.cpuid(self.registers["rax"] & U32)
         self.registers.update(rax=leaf.eax, rbx=leaf.ebx, rcx=leaf.ecx, rdx=leaf.edx)

@@ -73,7 +73,6 @@ _Answer = Literal["done", "refused", "none"]
 
 #: RAX of an AP creation: the features that the VM was launched with; bit 0 is SNP itself.
 _VMSA_FEATURES = 1
-_LARGE_BYTES = 2 << 20
 
 
 class SnpKernel(SevEsKernel):
@@ -195,19 +194,14 @@ class SnpVcpu(SevEsVcpu):
     def _create(self, page: GhcbPage, features: int) -> None:
         """Create or stop another vCPU (sev_snp_ap_creation, 4157-4231)."""
         asked, apic_id = page.save.sw_exit_info_1 & U32, page.save.sw_exit_info_1 >> 32
-        address: int | None = page.save.sw_exit_info_2
-        if asked != ApRequest.DESTROY and not page.has("rax"):
+        address = None if asked == ApRequest.DESTROY else page.save.sw_exit_info_2
+        if address is not None and not page.has("rax"):
             page.answer(GhcbResponse.MALFORMED_INPUT, GhcbError.MISSING_INPUT)
             return
         wrong = apic_id not in self.kernel.apic_ids or asked not in list(ApRequest)
-        if asked == ApRequest.DESTROY:
-            address = None
-        elif (
-            features != _VMSA_FEATURES
-            or page.save.sw_exit_info_2 % WIRE_PAGE
-            or page.save.sw_exit_info_2 % _LARGE_BYTES == 0
-        ):
-            wrong = True
+        if address is not None:
+            wrong |= features != _VMSA_FEATURES or address % WIRE_PAGE != 0
+            wrong |= address % PageSize.SZ_2M.size == 0
         if wrong:
             page.answer(GhcbResponse.MALFORMED_INPUT, GhcbError.INVALID_INPUT)
         else:

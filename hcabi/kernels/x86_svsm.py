@@ -107,6 +107,8 @@ class Svsm:
 class SvsmVcpu(ModelVcpu):
     """One vCPU below VMPL 0; of its exits the request to run VMPL 0 alone is modelled."""
 
+    REGISTERS = "registers are encrypted"
+
     def __init__(self, svsm: Svsm, calling_area: int, memory: GuestMemory | None = None) -> None:
         super().__init__(memory)
         self.svsm = svsm
@@ -128,11 +130,3 @@ class SvsmVcpu(ModelVcpu):
         if number != SvsmCoreCall.PVALIDATE:
             return SvsmResult.UNSUPPORTED_CALL
         return self.svsm.pvalidate(self.memory, self.registers["rcx"])
-
-    def read_register(self, register: int) -> int:
-        """Raise SimulationError: the guest's registers are encrypted."""
-        raise SimulationError(f"register {register:#x}: registers are encrypted")
-
-    def write_register(self, register: int, value: int) -> None:
-        """Raise SimulationError: the guest's registers are encrypted."""
-        raise SimulationError(f"register {register:#x}={value:#x}: registers are encrypted")

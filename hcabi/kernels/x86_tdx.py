@@ -137,14 +137,6 @@ class TdxVcpu(ModelVcpu):
             raise SimulationError(f"the TDX model has no instruction {instruction!r}")
         return iter(())
 
-    def read_register(self, register: int) -> int:
-        """Refuse: x86 has no KVM_GET_ONE_REG for the registers of these contracts."""
-        return self._inner.read_register(register)
-
-    def write_register(self, register: int, value: int) -> None:
-        """Refuse, as `read_register`."""
-        self._inner.write_register(register, value)
-
     def _tdcall(self) -> Iterator[int]:
         leaf = self.registers["rax"]
         if leaf == TdcallLeaf.VP_INFO:

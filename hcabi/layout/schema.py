@@ -346,7 +346,7 @@ class Schema:
         return (value & self.mask(name)) >> self.field(name).position
 
     def narrow(self, value: int) -> Schema:
-        """Return *value* in the form that its fields select; *value* itself if they select none."""
+        """Return the form of this word that the fields of *value* select; this word if none."""
         for schema in self.cases:
             case = schema.case
             if case is not None and self.extract(case.field, value) in case.when:

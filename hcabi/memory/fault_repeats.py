@@ -33,7 +33,7 @@ class FaultRepeats:
         self._entries = 0
 
     def count(self, address: int, flags: int, vcpu: Hashable) -> int:
-        """Add one. Return the count before it, or MOST_VCPUS if there are too many vCPUs."""
+        """Count one more. Return how many there are now; MOST_VCPUS for too many vCPUs."""
         seen = self.pages.pop(address, {})
         self.pages[address] = seen
         key = (flags, vcpu)

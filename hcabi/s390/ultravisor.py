@@ -100,13 +100,15 @@ class UvCbShare(Record):
     """Control block of the two calls by which a guest shares a page or takes it back."""
 
     header: Annotated[UvCbHeader, Doc("Length, command and return codes.")] = UvCbHeader()
-    reserved08: Annotated[tuple[int, ...], Array(3, Int64ub), Doc("Reserved, always zero.")] = (
+    reserved08: Annotated[
+        tuple[int, ...], Array(3, Int64ub), Doc("Reserved, always zero.", must_be_zero=True)
+    ] = (
         0,
         0,
         0,
     )
     paddr: Annotated[int, Int64ub, Doc("Absolute address of the page in bytes, page-aligned.")] = 0
-    reserved28: Annotated[int, Int64ub, Doc("Reserved, always zero.")] = 0
+    reserved28: Annotated[int, Int64ub, Doc("Reserved, always zero.", must_be_zero=True)] = 0
 
 
 def _call(command: UvcCommand, meaning: str) -> CallSpec:

@@ -88,8 +88,8 @@ def baseline(kernel: str) -> Baseline:
     found = BASELINES.get(name)
     if found is None:
         raise HostUsageError(
-            f"no baseline for kernel {kernel!r}; measured are {', '.join(BASELINES)}. Take one of "
-            "them with --baseline, or have its own written by `hcabi lab learn --out FILE`"
+            f"no baseline for kernel {kernel!r}; measured are {', '.join(BASELINES)}. Pass one of "
+            "them, or read its own with parse_baseline; `hcabi lab learn --out FILE` writes it"
         )
     return found
 

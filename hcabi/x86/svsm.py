@@ -125,7 +125,9 @@ class SvsmCa(Record):
         int, Int8ul, Doc("1 from the guest; the SVSM writes 0 when it has taken the call.")
     ] = 0
     mem_available: Annotated[int, Int8ul, Doc("The SVSM can give memory back.")] = 0
-    rsvd1: Annotated[tuple[int, ...], Array(6, Int8ul), Doc("Reserved, always zero.")] = (0,) * 6
+    rsvd1: Annotated[
+        tuple[int, ...], Array(6, Int8ul), Doc("Reserved, always zero.", must_be_zero=True)
+    ] = (0,) * 6
     svsm_buffer: Annotated[
         bytes, Bytes(4088), Doc("Input of calls that need more than registers.")
     ] = bytes(4088)

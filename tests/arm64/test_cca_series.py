@@ -321,6 +321,21 @@ def test_what_populate_refuses(argument: tuple[int, ...]) -> None:
     assert kernel.populated == []
 
 
+def test_a_hole_is_not_populated() -> None:
+    kernel = RealmKernel([MemorySlot(0x4000_0000, 1 << 20)], 48)
+    for start, size in ((0x1000_0000, 4096), (0x400F_F000, 8192)):
+        data = struct.pack("<QQQII", start, size, 0, 0, 0)
+        assert kernel.populate(data) == (errno.EINVAL, data)
+    assert kernel.populated == []
+
+
+def test_a_realm_that_loaded_is_not_populated() -> None:
+    kernel = RealmKernel([MemorySlot(0x4000_0000, 1 << 20)], 48)
+    vcpu = RealmVcpu(kernel)
+    vcpu.begin(Call("ldr", {"x1": 0x4000_0000}))
+    assert kernel.populate(struct.pack("<QQQII", 0x4000_0000, 4096, 0, 0, 0))[0] == errno.EINVAL
+
+
 def test_a_realm_that_has_run_is_not_populated() -> None:
     kernel = RealmKernel([MemorySlot(0x4000_0000, 1 << 20)], 48)
     vcpu = RealmVcpu(kernel)

@@ -48,6 +48,25 @@ def test_the_bytes_of_a_call() -> None:
     assert shared.writes[0][1] == struct.pack("<HH4xQ", 1, 0, 0x200 << 12 | LARGE_PAGE)
 
 
+@pytest.mark.parametrize("entries", [(0x200 << 12 | LARGE_PAGE,), (0x200 << 12, 0x201 << 12)])
+def test_a_list_that_grew_is_a_refusal(entries: tuple[int, ...]) -> None:
+    """A page of 4 KiB that the list has as 2 MiB now, or with another behind it."""
+    guest = SvsmGuest(AREA)
+    call = guest.encode_call(ShareRegion(LARGE, PAGE, True))
+    memory = GuestMemory()
+    memory.write(AREA, b"\0")
+    memory.write(AREA + 8, struct.pack(f"<HH4x{len(entries)}Q", len(entries), 0, *entries))
+    state = GuestState({"rax": 0}, memory.read)
+    assert guest.decode_result(call, state) == Progress(Verdict.REFUSED, 0, None, 0)
+
+
+def test_an_answer_in_memory_needs_a_reader() -> None:
+    guest = SvsmGuest(AREA)
+    call = guest.encode_call(ShareRegion(LARGE, PAGE, True))
+    with pytest.raises(HostUsageError, match=r"pass GuestState\.read"):
+        guest.decode_result(call, GuestState({"rax": 0}))
+
+
 def test_510_pages_a_call() -> None:
     svsm = Svsm(MEMORY)
     calls, steps = perform(svsm, SvsmGuest(AREA), ShareRegion(LARGE, 600 * PAGE, True))

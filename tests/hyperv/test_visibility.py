@@ -309,7 +309,7 @@ def test_a_query_tells_each_page() -> None:
 def test_a_query_stops_at_what_is_no_memory() -> None:
     frames = [1, MEMORY // PAGE, 2]
     assert query(handler(), 3 * REP, frames) == (DENIED | REP, ((0x5000, b"\0"),))
-    assert query(handler(), REP, [(1 << 64) - 1])[0] == DENIED
+    assert query(handler(), REP, [(1 << 64) - 1]) == (DENIED, ())
 
 
 @pytest.mark.parametrize(
@@ -403,6 +403,22 @@ def test_a_query_goes_through_a_handler() -> None:
     assert isinstance(reply, Reply)
     assert reply.memory == ((0x6000, b"\3"),)
     assert dict(reply.run)[304] == REP.to_bytes(8, "little")
+
+
+class InMemory(Never):
+    """A transport that puts the result word into guest memory."""
+
+    def answer(self, result: int) -> Reply:
+        return Reply(memory=((0x9000, result.to_bytes(8, "little")),))
+
+
+def test_a_transport_may_answer_in_memory() -> None:
+    shared = SharedMap([MemorySlot(0, MEMORY, shared=True)])
+    host = HypervHost(InMemory(), extent=shared.extent)
+    call = ReceivedCall(QUERY | REP, 0x3000, struct.pack("<2Q", SELF, 7), 0x6000)
+    found = host.decode_call(call)
+    assert isinstance(found, InterfaceQuery)
+    assert found.reply.memory == ((0x9000, REP.to_bytes(8, "little")), (0x6000, b"\3"))
 
 
 # --- the guest half

@@ -181,9 +181,9 @@ def test_what_is_not_modelled() -> None:
         call(vcpu, instruction="rdmsr", rcx=0x10)
     with pytest.raises(SimulationError, match="has no instruction 'hvc'"):
         vcpu.begin(Call("hvc", {}))
-    with pytest.raises(SimulationError, match="arguments are in kvm_run"):
+    with pytest.raises(SimulationError, match="arguments and answers are in kvm_run"):
         vcpu.read_register(1)
-    with pytest.raises(SimulationError, match="answers go into kvm_run"):
+    with pytest.raises(SimulationError, match="arguments and answers are in kvm_run"):
         vcpu.write_register(1, 2)
 
 

@@ -9,8 +9,8 @@ from typing import get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from x86.conversion_model import BackedRange, convert
 
-from hcabi.advice.x86.conversion_model import BackedRange, convert
 from hcabi.advice.x86.memory_conversion import (
     Backing,
     DeviceMap,

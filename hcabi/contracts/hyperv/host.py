@@ -241,7 +241,8 @@ class HypervHost:
     def _told(self, status: int, reached: int, *memory: tuple[int, bytes]) -> InterfaceQuery:
         result = _result(HvHypercallResult(int(status), reps_completed=reached))
         reply = self.transport.answer(result)
-        return InterfaceQuery(_QUERY, msgspec.structs.replace(reply, memory=memory))
+        told = tuple(piece for piece in memory if piece[1])
+        return InterfaceQuery(_QUERY, msgspec.structs.replace(reply, memory=(*reply.memory, *told)))
 
     def encode_result(self, request: ShareRequest, outcome: Outcome) -> int:
         """

@@ -71,8 +71,7 @@ class UltravisorGuest:
 
     def decode_result(self, call: Call, state: GuestState) -> Progress:
         """Read the condition code; `code` is the return code of the control block."""
-        assert state.read is not None
-        code = _HEADER.parse(state.read(self.control_block, _HEADER.size)).rc
+        code = _HEADER.parse(state.memory(self.control_block, _HEADER.size)).rc
         region, ended = call.wanted, state.registers["cc"]
         if not state.fault and ended in _AGAIN:
             attempts = call.attempts + 1

@@ -61,9 +61,7 @@ def answered(ghcb: int, state: GuestState) -> tuple[int | None, GhcbSaveArea]:
 
     Raises HostUsageError if *state* cannot read memory.
     """
-    if state.read is None:
-        raise HostUsageError("the answer is in guest memory: pass GuestState.read")
-    save = _SAVE.parse(state.read(ghcb, _SAVE.size))
+    save = _SAVE.parse(state.memory(ghcb, _SAVE.size))
     if state.fault:
         return 0, save
     response = save.sw_exit_info_1 & U32

@@ -128,16 +128,15 @@ class SvsmGuest:
         The SVSM is trusted; a list that it leaves in no order is still a refusal. Where the SVSM
         did not take the call, nothing is known to be done.
         """
-        assert state.read is not None
         area = self.calling_area
-        head = state.read(area + _BUFFER, _ENTRIES)
+        head = state.memory(area + _BUFFER, _ENTRIES)
         code = state.registers["rax"]
         listed = _LIST.parse(head.ljust(_LIST.size, b"\0"))
         count, reached = listed.num_entries, listed.cur_index
-        if state.fault or state.read(area, 1) != b"\0" or not 1 <= count <= MAX_ENTRIES:
+        if state.fault or state.memory(area, 1) != b"\0" or not 1 <= count <= MAX_ENTRIES:
             return Progress(Verdict.REFUSED, 0, None, code)
         region = call.wanted
-        raw = state.read(area + _BUFFER + _ENTRIES, _ENTRY.size * count)
+        raw = state.memory(area + _BUFFER + _ENTRIES, _ENTRY.size * count)
         sizes = [
             _LARGE if _ENTRY.parse(raw, _ENTRY.size * i).page_size else PAGE for i in range(count)
         ]
@@ -145,6 +144,8 @@ class SvsmGuest:
         before = next((i for i in range(count) if _start(raw, i) == region.start), count)
         reached = count if code == SvsmResult.SUCCESS else min(reached, count)
         done = sum(sizes[before:reached])
+        if done > region.size:
+            return Progress(Verdict.REFUSED, 0, None, code)
         left = ShareRegion(region.start + done, region.size - done, region.shared)
         if code == SvsmResult.SUCCESS:
             return Progress(Verdict.DONE, done, self.encode_call(left) if left.size else None, code)

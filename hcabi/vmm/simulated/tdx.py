@@ -23,6 +23,7 @@ from hcabi.vmm.simulated.files import (
 from hcabi.vmm.simulated.processor import processor
 from hcabi.vmm.simulated.requests import IoctlCall, Outcome
 from hcabi.x86.ioctl_structs import KvmCpuid2, KvmCpuidEntry2
+from hcabi.x86.tdx import SEPT_VE_DISABLE
 from hcabi.x86.tdx_commands import (
     KvmTdxCapabilities,
     KvmTdxCmd,
@@ -36,7 +37,7 @@ __all__ = ["serve_vcpu", "serve_vm"]
 
 #: Attributes and extended features that the modelled module lets a TD have: SEPT_VE_DISABLE,
 #: PKS, PERFMON; X87, SSE, AVX, PKRU, CET, AVX-512, AMX.
-_ATTRIBUTES: Final = 1 << 28 | 1 << 30 | 1 << 63
+_ATTRIBUTES: Final = SEPT_VE_DISABLE | 1 << 30 | 1 << 63
 _XFAM: Final = 0x6_1AE7
 _MOST_CPUID: Final = 256
 

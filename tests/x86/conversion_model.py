@@ -100,8 +100,9 @@ class BackedRange:
         return 0
 
     def _look(self) -> None:
-        if self.mapped and not self.shared:
-            self.faults.append("the device writes to pages that the guest does not read")
+        wrong = "the device writes to pages that the guest does not read"
+        if self.mapped and not self.shared and wrong not in self.faults:
+            self.faults.append(wrong)
 
     def judge(self, before: BackedRange, wanted: bool, verdict: Verdict) -> None:
         """Compare what the guest was told with what it has; *before* is the range as it was."""
