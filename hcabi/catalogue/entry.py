@@ -18,7 +18,7 @@ class Entry(msgspec.Struct, frozen=True):
         name: C name, or the specification's.
         value: The number, or None for what has none; of a bit, its mask.
         sentence: What it means.
-        arch: `x86`, `arm64`, or `any`.
+        arch: The architecture that it is of (`x86`, `arm64`, `s390`, `riscv`), or `any`.
         source: Where that is said; its status tells how well it is known.
         details: (name, text) of what else there is to say.
         contract: Whose interface it is, where it is not Linux's own.

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from hcabi.catalogue.answers import answers
-from hcabi.catalogue.declarations import declarations
+from hcabi.catalogue.declarations import ARCHITECTURES, declarations
 from hcabi.catalogue.documents import sections
 from hcabi.catalogue.entry import Entry, Item
 from hcabi.catalogue.history import history
@@ -151,4 +151,4 @@ def _of_documents() -> Iterator[Item]:
 
 def _arch(page: str) -> str:
     """Architecture that a document's page speaks of, by its own name."""
-    return next((arch for arch in ("x86", "arm64") if arch in page), "any")
+    return next((arch for arch in ARCHITECTURES.values() if arch in page and arch != "any"), "any")

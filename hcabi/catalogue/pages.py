@@ -37,13 +37,9 @@ KINDS = {
     "numbers": "Named numbers",
     "ioctl": "Requests to KVM",
 }
-ARCHITECTURES = {
-    "any": "every architecture",
-    "x86": "x86",
-    "arm64": "arm64",
-    "s390": "s390",
-    "riscv": "RISC-V",
-}
+#: Architectures as readers write them, where that is not the word used here.
+_WRITTEN = {"any": "every architecture", "riscv": "RISC-V"}
+ARCHITECTURES = {arch: _WRITTEN.get(arch, arch) for arch in DECLARING.values()}
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from hcabi.catalogue.declarations import ARCHITECTURES
 from hcabi.layout import (
     Layout,
     Numbers,
@@ -19,11 +20,7 @@ from hcabi.layout import (
 
 __all__ = ["Unverified", "unverified"]
 
-_PACKAGES = (
-    "hcabi.kvm", "hcabi.x86", "hcabi.hyperv", "hcabi.arm64", "hcabi.s390", "hcabi.riscv",
-    "hcabi.history", "hcabi.contracts",
-    "hcabi.kernels",
-)  # fmt: skip
+_PACKAGES = (*ARCHITECTURES, "hcabi.history", "hcabi.contracts", "hcabi.kernels")
 _DOUBTFUL = (Status.UNVERIFIED, Status.INFERRED)
 
 

@@ -131,7 +131,7 @@ class AbiCall(AbiDeclaration, frozen=True, kw_only=True, tag="call"):
 
 
 class AbiStructure(AbiDeclaration, frozen=True, kw_only=True, tag="structure"):
-    """A structure, little-endian; `size` is in bytes."""
+    """A structure; `size` is in bytes. Fields whose `type` begins with `be` are big-endian."""
 
     size: int
     arm: AbiArm | None

@@ -37,7 +37,13 @@ _WORDS = (
     " thread_local throw true try typeid typename typeof using virtual wchar_t xor"
 )
 _KEYWORDS = frozenset(_WORDS.split())
-_MACHINES = {"x86": "defined(__x86_64__)", "arm64": "defined(__aarch64__)"}
+_MACHINES = {
+    "any": "",
+    "x86": "defined(__x86_64__)",
+    "arm64": "defined(__aarch64__)",
+    "s390": "defined(__s390x__)",
+    "riscv": "defined(__riscv)",
+}
 _HEADER = """\
 /* SPDX-License-Identifier: MIT OR Apache-2.0 */
 /*
@@ -139,7 +145,7 @@ def _declaration(member: Member, arch: str) -> str:
 
 
 def _comparison(definitions: Definitions, arch: str) -> Iterator[str]:
-    machine = _MACHINES.get(arch)
+    machine = _MACHINES[arch]
     if machine:
         yield f"#if {machine}"
     for group in definitions.groups[arch]:

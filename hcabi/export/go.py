@@ -52,7 +52,7 @@ def go_package(definitions: Definitions) -> str:
 
 
 def _prefix(arch: str) -> str:
-    return {"any": "", "x86": "X86_", "arm64": "Arm64_"}[arch]
+    return "" if arch == "any" else f"{arch.capitalize()}_"
 
 
 def _group(group: ConstantGroup, prefix: str) -> Iterator[str]:

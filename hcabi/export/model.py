@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from hcabi.catalogue.declarations import ARCHITECTURES as DECLARING
 from hcabi.catalogue.declarations import declarations
 from hcabi.kvm.ioctls import Ioctl
 from hcabi.layout import (
@@ -116,13 +117,14 @@ class ConstantGroup(msgspec.Struct, frozen=True):
 
 
 class Definitions(msgspec.Struct, frozen=True):
-    """Groups and structures of each architecture: `any`, `x86`, `arm64`."""
+    """Groups and structures of each of `ARCHITECTURES`."""
 
     groups: dict[str, list[ConstantGroup]]
     structures: dict[str, list[Structure]]
 
 
-ARCHITECTURES = ("any", "x86", "arm64")
+#: Every architecture that has declarations, `any` first.
+ARCHITECTURES = tuple(dict.fromkeys(DECLARING.values()))
 
 
 def snake(name: str) -> str:
@@ -299,6 +301,9 @@ def _member(f: Field) -> Member:
     doc = f.doc.meaning
     if isinstance(kind, Raw):
         return Member(f.name, f.position, f.size, "u8", kind.size, doc)
+    if isinstance(kind, Int) and kind.order == ">":
+        # No language here has a big-endian type: bytes cannot be read as a number by mistake.
+        return Member(f.name, f.position, f.size, "u8", f.size, f"{kind.name}, big-endian. {doc}")
     if isinstance(kind, Int):
         return Member(f.name, f.position, f.size, kind.name.partition("[")[0], kind.count, doc)
     assert isinstance(kind, Nested)
@@ -316,7 +321,7 @@ def _alignment_of(f: Field) -> int:
     if isinstance(f.kind, Raw):
         return 1
     if isinstance(f.kind, Int):
-        return f.kind.size
+        return 1 if f.kind.order == ">" else f.kind.size
     assert isinstance(f.kind, Nested)
     inner = f.kind.schema
     return inner.size if inner.is_word else alignment(inner)

@@ -13,6 +13,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from hcabi.catalogue.declarations import declarations
 from hcabi.cli.main import main
 from hcabi.export import LANGUAGES, export
 from hcabi.export.model import definitions
@@ -187,6 +188,28 @@ def test_json_has_addresses_names_requirements_and_vectors() -> None:
     assert "x86.kvm/exit-codec/hint-2m-shared" in flags["vectors"]
     assert declared("kvm_run.hypercall")["arm"]["offset"] == 32
     assert declared("kvm_run.hypercall")["arm"]["when"] == ["0x3"]
+
+
+def test_every_declared_structure_is_in_each_language() -> None:
+    found = declarations()
+    held = definitions()
+    for arch, layout in found.layouts:
+        if not layout.is_word:
+            assert layout.c_name in {s.c_name for s in held.structures[arch]}
+    for arch, numbers in found.numbers:
+        assert numbers.__name__ in {g.title for g in held.groups[arch]}
+    assert set(held.groups) == {"any", "x86", "arm64", "s390", "riscv"}
+    for language in COMMITTED:
+        text = export(language)
+        assert "struct uv_cb_share" in text, language
+        assert "SBI_EXT_COVG" in text, language
+
+
+def test_big_endian_fields_are_bytes() -> None:
+    """As `struct uv_cb_header` of the kernel has them, on a machine of either byte order."""
+    assert "\tuint8_t rc[2]; /* be16, big-endian. " in export("c")
+    assert "    pub paddr: [u8; 8]," in export("rust")
+    assert "\tReserved08 [24]uint8\n" in export("go")
 
 
 def test_every_constant_has_one_name() -> None:

@@ -3428,6 +3428,90 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_cca_exit, gpa_top) == 32 && size
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_cca_exit, pa_base) == 40 && sizeof(((struct hcabi_arm64_cca_exit *)0)->pa_base) == 8, "kvm_run.cca_exit: pa_base");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_cca_exit, response) == 48 && sizeof(((struct hcabi_arm64_cca_exit *)0)->response) == 8, "kvm_run.cca_exit: response");
 
+/* ---------- s390 */
+
+/* UvcConditionCode: arch/s390/include/asm/uv.h (Linux 7.3.4) UVC_CC_* */
+#define HCABI_S390_UVC_CC_OK 0U /* The call is done. */
+#define HCABI_S390_UVC_CC_ERROR 1U /* The call failed; the control block says why. */
+#define HCABI_S390_UVC_CC_BUSY 2U /* The ultravisor is busy; make the same call again. */
+#define HCABI_S390_UVC_CC_PARTIAL 3U /* A part is done; make the same call again. */
+
+/* UvcReturnCode: arch/s390/include/asm/uv.h (Linux 7.3.4) UVC_RC_* */
+#define HCABI_S390_UVC_RC_EXECUTED 1U /* The call is done. */
+#define HCABI_S390_UVC_RC_INV_CMD 2U /* There is no such command. */
+#define HCABI_S390_UVC_RC_INV_STATE 3U /* The command is not valid in this state. */
+#define HCABI_S390_UVC_RC_INV_LEN 5U /* The control block has the wrong length. */
+#define HCABI_S390_UVC_RC_NO_RESUME 7U /* The command cannot go on. */
+#define HCABI_S390_UVC_RC_MORE_DATA 0x100U /* The output did not fit; ask for the rest. */
+#define HCABI_S390_UVC_RC_NEED_DESTROY 0x8000U /* The guest has to be destroyed. */
+
+/* UvcCommand: arch/s390/include/asm/uv.h (Linux 7.3.4) UVC_CMD_* */
+#define HCABI_S390_UVC_CMD_QUI 1U /* Asks what the ultravisor offers. */
+#define HCABI_S390_UVC_CMD_CONV_TO_SEC_STOR 0x200U /* The host makes a page secure. */
+#define HCABI_S390_UVC_CMD_CONV_FROM_SEC_STOR 0x201U /* The host gets a page back, encrypted. */
+#define HCABI_S390_UVC_CMD_SET_UNSHARE_ALL 0x340U /* The host takes back every page that the guest shared, for a reset. */
+#define HCABI_S390_UVC_CMD_PIN_PAGE_SHARED 0x341U /* The host keeps a page shared. */
+#define HCABI_S390_UVC_CMD_UNPIN_PAGE_SHARED 0x342U /* The host gives that up. */
+#define HCABI_S390_UVC_CMD_SET_SHARED_ACCESS 0x1000U /* The guest shares a page. */
+#define HCABI_S390_UVC_CMD_REMOVE_SHARED_ACCESS 0x1001U /* The guest takes a page back. */
+
+/* UvcInstalledBit: arch/s390/include/asm/uv.h (Linux 7.3.4) enum uv_cmds_inst */
+#define HCABI_S390_BIT_UVC_CMD_SET_SHARED_ACCESS 8U /* A guest can share pages. */
+#define HCABI_S390_BIT_UVC_CMD_REMOVE_SHARED_ACCESS 9U /* A guest can take pages back. Linux is a protected guest where both bits are set. */
+
+/* struct uv_cb_header: Start of every control block. Source: arch/s390/include/asm/uv.h (Linux 7.3.4) struct uv_cb_header. */
+struct hcabi_s390_uv_cb_header {
+	uint8_t len[2]; /* be16, big-endian. Size of the control block in bytes. */
+	uint8_t cmd[2]; /* be16, big-endian. The command to perform. */
+	uint8_t rc[2]; /* be16, big-endian. Written by the ultravisor: what came of it. */
+	uint8_t rrc[2]; /* be16, big-endian. Written by the ultravisor: the reason of `rc`. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_s390_uv_cb_header) == 8, "struct uv_cb_header");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_uv_cb_header, len) == 0 && sizeof(((struct hcabi_s390_uv_cb_header *)0)->len) == 2, "struct uv_cb_header: len");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_uv_cb_header, cmd) == 2 && sizeof(((struct hcabi_s390_uv_cb_header *)0)->cmd) == 2, "struct uv_cb_header: cmd");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_uv_cb_header, rc) == 4 && sizeof(((struct hcabi_s390_uv_cb_header *)0)->rc) == 2, "struct uv_cb_header: rc");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_uv_cb_header, rrc) == 6 && sizeof(((struct hcabi_s390_uv_cb_header *)0)->rrc) == 2, "struct uv_cb_header: rrc");
+
+/* struct uv_cb_share: Control block of the two calls by which a guest shares a page or takes it back. Source: arch/s390/include/asm/uv.h (Linux 7.3.4) struct uv_cb_share. */
+struct hcabi_s390_uv_cb_share {
+	struct hcabi_s390_uv_cb_header header; /* Length, command and return codes. */
+	uint8_t reserved08[24]; /* be64[3], big-endian. Reserved, always zero. */
+	uint8_t paddr[8]; /* be64, big-endian. Absolute address of the page in bytes, page-aligned. */
+	uint8_t reserved28[8]; /* be64, big-endian. Reserved, always zero. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_s390_uv_cb_share) == 48, "struct uv_cb_share");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_uv_cb_share, header) == 0 && sizeof(((struct hcabi_s390_uv_cb_share *)0)->header) == 8, "struct uv_cb_share: header");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_uv_cb_share, reserved08) == 8 && sizeof(((struct hcabi_s390_uv_cb_share *)0)->reserved08) == 24, "struct uv_cb_share: reserved08");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_uv_cb_share, paddr) == 32 && sizeof(((struct hcabi_s390_uv_cb_share *)0)->paddr) == 8, "struct uv_cb_share: paddr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_uv_cb_share, reserved28) == 40 && sizeof(((struct hcabi_s390_uv_cb_share *)0)->reserved28) == 8, "struct uv_cb_share: reserved28");
+
+/* ---------- riscv */
+
+/* SbiError: arch/riscv/include/asm/sbi.h (Linux 7.3.4) SBI_ERR_* */
+#define HCABI_RISCV_SBI_SUCCESS 0ULL /* The call is done. */
+#define HCABI_RISCV_SBI_ERR_FAILURE (-1LL) /* The call failed. */
+#define HCABI_RISCV_SBI_ERR_NOT_SUPPORTED (-2LL) /* There is no such extension or function. */
+#define HCABI_RISCV_SBI_ERR_INVALID_PARAM (-3LL) /* An argument is not valid. */
+#define HCABI_RISCV_SBI_ERR_DENIED (-4LL) /* The caller may not do this. */
+#define HCABI_RISCV_SBI_ERR_INVALID_ADDRESS (-5LL) /* An address is not valid. */
+
+/* CoveExtension: RISC-V CoVE, patches for Linux (RFC, 2023) extension ids [posted] */
+#define HCABI_RISCV_SBI_EXT_COVH 0x434f5648U /* The host's calls. */
+#define HCABI_RISCV_SBI_EXT_COVI 0x434f5649U /* Interrupts of a TVM. */
+#define HCABI_RISCV_SBI_EXT_COVG 0x434f5647U /* The guest's calls. */
+
+/* CoveGuestFunction: RISC-V CoVE, patches for Linux (RFC, 2023) functions of COVG [posted] */
+#define HCABI_RISCV_SBI_EXT_COVG_ADD_MMIO_REGION 0U /* Names a range of devices. */
+#define HCABI_RISCV_SBI_EXT_COVG_REMOVE_MMIO_REGION 1U /* Takes such a range back. */
+#define HCABI_RISCV_SBI_EXT_COVG_SHARE_MEMORY 2U /* Shares a range with the host. */
+#define HCABI_RISCV_SBI_EXT_COVG_UNSHARE_MEMORY 3U /* Takes a range back. */
+#define HCABI_RISCV_SBI_EXT_COVG_ALLOW_EXT_INTERRUPT 4U /* Allows an interrupt. */
+#define HCABI_RISCV_SBI_EXT_COVG_DENY_EXT_INTERRUPT 5U /* Denies an interrupt. */
+
+/* Numbers of guest calls */
+#define HCABI_RISCV_SBI_COVG_SHARE_MEMORY 0x434f5647U /* Shares a range with the host. */
+#define HCABI_RISCV_SBI_COVG_UNSHARE_MEMORY 0x434f5647U /* Takes a range back. */
+
 #if defined(__LINUX_KVM_H) && !defined(__cplusplus)
 #include <errno.h>
 
@@ -5757,6 +5841,120 @@ HCABI_STATIC_ASSERT(sizeof(struct kvm_vcpu_init) == 32, "struct kvm_vcpu_init");
 #endif
 #ifdef KVM_ARM_RMI_POPULATE
 HCABI_STATIC_ASSERT(sizeof(struct kvm_arm_rmi_populate) == 32, "struct kvm_arm_rmi_populate");
+#endif
+#endif
+
+#if defined(__s390x__)
+#ifdef UVC_CC_OK
+HCABI_STATIC_ASSERT((UVC_CC_OK) == HCABI_S390_UVC_CC_OK, "UVC_CC_OK");
+#endif
+#ifdef UVC_CC_ERROR
+HCABI_STATIC_ASSERT((UVC_CC_ERROR) == HCABI_S390_UVC_CC_ERROR, "UVC_CC_ERROR");
+#endif
+#ifdef UVC_CC_BUSY
+HCABI_STATIC_ASSERT((UVC_CC_BUSY) == HCABI_S390_UVC_CC_BUSY, "UVC_CC_BUSY");
+#endif
+#ifdef UVC_CC_PARTIAL
+HCABI_STATIC_ASSERT((UVC_CC_PARTIAL) == HCABI_S390_UVC_CC_PARTIAL, "UVC_CC_PARTIAL");
+#endif
+#ifdef UVC_RC_EXECUTED
+HCABI_STATIC_ASSERT((UVC_RC_EXECUTED) == HCABI_S390_UVC_RC_EXECUTED, "UVC_RC_EXECUTED");
+#endif
+#ifdef UVC_RC_INV_CMD
+HCABI_STATIC_ASSERT((UVC_RC_INV_CMD) == HCABI_S390_UVC_RC_INV_CMD, "UVC_RC_INV_CMD");
+#endif
+#ifdef UVC_RC_INV_STATE
+HCABI_STATIC_ASSERT((UVC_RC_INV_STATE) == HCABI_S390_UVC_RC_INV_STATE, "UVC_RC_INV_STATE");
+#endif
+#ifdef UVC_RC_INV_LEN
+HCABI_STATIC_ASSERT((UVC_RC_INV_LEN) == HCABI_S390_UVC_RC_INV_LEN, "UVC_RC_INV_LEN");
+#endif
+#ifdef UVC_RC_NO_RESUME
+HCABI_STATIC_ASSERT((UVC_RC_NO_RESUME) == HCABI_S390_UVC_RC_NO_RESUME, "UVC_RC_NO_RESUME");
+#endif
+#ifdef UVC_RC_MORE_DATA
+HCABI_STATIC_ASSERT((UVC_RC_MORE_DATA) == HCABI_S390_UVC_RC_MORE_DATA, "UVC_RC_MORE_DATA");
+#endif
+#ifdef UVC_RC_NEED_DESTROY
+HCABI_STATIC_ASSERT((UVC_RC_NEED_DESTROY) == HCABI_S390_UVC_RC_NEED_DESTROY, "UVC_RC_NEED_DESTROY");
+#endif
+#ifdef UVC_CMD_QUI
+HCABI_STATIC_ASSERT((UVC_CMD_QUI) == HCABI_S390_UVC_CMD_QUI, "UVC_CMD_QUI");
+#endif
+#ifdef UVC_CMD_CONV_TO_SEC_STOR
+HCABI_STATIC_ASSERT((UVC_CMD_CONV_TO_SEC_STOR) == HCABI_S390_UVC_CMD_CONV_TO_SEC_STOR, "UVC_CMD_CONV_TO_SEC_STOR");
+#endif
+#ifdef UVC_CMD_CONV_FROM_SEC_STOR
+HCABI_STATIC_ASSERT((UVC_CMD_CONV_FROM_SEC_STOR) == HCABI_S390_UVC_CMD_CONV_FROM_SEC_STOR, "UVC_CMD_CONV_FROM_SEC_STOR");
+#endif
+#ifdef UVC_CMD_SET_UNSHARE_ALL
+HCABI_STATIC_ASSERT((UVC_CMD_SET_UNSHARE_ALL) == HCABI_S390_UVC_CMD_SET_UNSHARE_ALL, "UVC_CMD_SET_UNSHARE_ALL");
+#endif
+#ifdef UVC_CMD_PIN_PAGE_SHARED
+HCABI_STATIC_ASSERT((UVC_CMD_PIN_PAGE_SHARED) == HCABI_S390_UVC_CMD_PIN_PAGE_SHARED, "UVC_CMD_PIN_PAGE_SHARED");
+#endif
+#ifdef UVC_CMD_UNPIN_PAGE_SHARED
+HCABI_STATIC_ASSERT((UVC_CMD_UNPIN_PAGE_SHARED) == HCABI_S390_UVC_CMD_UNPIN_PAGE_SHARED, "UVC_CMD_UNPIN_PAGE_SHARED");
+#endif
+#ifdef UVC_CMD_SET_SHARED_ACCESS
+HCABI_STATIC_ASSERT((UVC_CMD_SET_SHARED_ACCESS) == HCABI_S390_UVC_CMD_SET_SHARED_ACCESS, "UVC_CMD_SET_SHARED_ACCESS");
+#endif
+#ifdef UVC_CMD_REMOVE_SHARED_ACCESS
+HCABI_STATIC_ASSERT((UVC_CMD_REMOVE_SHARED_ACCESS) == HCABI_S390_UVC_CMD_REMOVE_SHARED_ACCESS, "UVC_CMD_REMOVE_SHARED_ACCESS");
+#endif
+#ifdef BIT_UVC_CMD_SET_SHARED_ACCESS
+HCABI_STATIC_ASSERT((BIT_UVC_CMD_SET_SHARED_ACCESS) == HCABI_S390_BIT_UVC_CMD_SET_SHARED_ACCESS, "BIT_UVC_CMD_SET_SHARED_ACCESS");
+#endif
+#ifdef BIT_UVC_CMD_REMOVE_SHARED_ACCESS
+HCABI_STATIC_ASSERT((BIT_UVC_CMD_REMOVE_SHARED_ACCESS) == HCABI_S390_BIT_UVC_CMD_REMOVE_SHARED_ACCESS, "BIT_UVC_CMD_REMOVE_SHARED_ACCESS");
+#endif
+#endif
+
+#if defined(__riscv)
+#ifdef SBI_SUCCESS
+HCABI_STATIC_ASSERT((SBI_SUCCESS) == HCABI_RISCV_SBI_SUCCESS, "SBI_SUCCESS");
+#endif
+#ifdef SBI_ERR_FAILURE
+HCABI_STATIC_ASSERT((SBI_ERR_FAILURE) == HCABI_RISCV_SBI_ERR_FAILURE, "SBI_ERR_FAILURE");
+#endif
+#ifdef SBI_ERR_NOT_SUPPORTED
+HCABI_STATIC_ASSERT((SBI_ERR_NOT_SUPPORTED) == HCABI_RISCV_SBI_ERR_NOT_SUPPORTED, "SBI_ERR_NOT_SUPPORTED");
+#endif
+#ifdef SBI_ERR_INVALID_PARAM
+HCABI_STATIC_ASSERT((SBI_ERR_INVALID_PARAM) == HCABI_RISCV_SBI_ERR_INVALID_PARAM, "SBI_ERR_INVALID_PARAM");
+#endif
+#ifdef SBI_ERR_DENIED
+HCABI_STATIC_ASSERT((SBI_ERR_DENIED) == HCABI_RISCV_SBI_ERR_DENIED, "SBI_ERR_DENIED");
+#endif
+#ifdef SBI_ERR_INVALID_ADDRESS
+HCABI_STATIC_ASSERT((SBI_ERR_INVALID_ADDRESS) == HCABI_RISCV_SBI_ERR_INVALID_ADDRESS, "SBI_ERR_INVALID_ADDRESS");
+#endif
+#ifdef SBI_EXT_COVH
+HCABI_STATIC_ASSERT((SBI_EXT_COVH) == HCABI_RISCV_SBI_EXT_COVH, "SBI_EXT_COVH");
+#endif
+#ifdef SBI_EXT_COVI
+HCABI_STATIC_ASSERT((SBI_EXT_COVI) == HCABI_RISCV_SBI_EXT_COVI, "SBI_EXT_COVI");
+#endif
+#ifdef SBI_EXT_COVG
+HCABI_STATIC_ASSERT((SBI_EXT_COVG) == HCABI_RISCV_SBI_EXT_COVG, "SBI_EXT_COVG");
+#endif
+#ifdef SBI_EXT_COVG_ADD_MMIO_REGION
+HCABI_STATIC_ASSERT((SBI_EXT_COVG_ADD_MMIO_REGION) == HCABI_RISCV_SBI_EXT_COVG_ADD_MMIO_REGION, "SBI_EXT_COVG_ADD_MMIO_REGION");
+#endif
+#ifdef SBI_EXT_COVG_REMOVE_MMIO_REGION
+HCABI_STATIC_ASSERT((SBI_EXT_COVG_REMOVE_MMIO_REGION) == HCABI_RISCV_SBI_EXT_COVG_REMOVE_MMIO_REGION, "SBI_EXT_COVG_REMOVE_MMIO_REGION");
+#endif
+#ifdef SBI_EXT_COVG_SHARE_MEMORY
+HCABI_STATIC_ASSERT((SBI_EXT_COVG_SHARE_MEMORY) == HCABI_RISCV_SBI_EXT_COVG_SHARE_MEMORY, "SBI_EXT_COVG_SHARE_MEMORY");
+#endif
+#ifdef SBI_EXT_COVG_UNSHARE_MEMORY
+HCABI_STATIC_ASSERT((SBI_EXT_COVG_UNSHARE_MEMORY) == HCABI_RISCV_SBI_EXT_COVG_UNSHARE_MEMORY, "SBI_EXT_COVG_UNSHARE_MEMORY");
+#endif
+#ifdef SBI_EXT_COVG_ALLOW_EXT_INTERRUPT
+HCABI_STATIC_ASSERT((SBI_EXT_COVG_ALLOW_EXT_INTERRUPT) == HCABI_RISCV_SBI_EXT_COVG_ALLOW_EXT_INTERRUPT, "SBI_EXT_COVG_ALLOW_EXT_INTERRUPT");
+#endif
+#ifdef SBI_EXT_COVG_DENY_EXT_INTERRUPT
+HCABI_STATIC_ASSERT((SBI_EXT_COVG_DENY_EXT_INTERRUPT) == HCABI_RISCV_SBI_EXT_COVG_DENY_EXT_INTERRUPT, "SBI_EXT_COVG_DENY_EXT_INTERRUPT");
 #endif
 #endif
 

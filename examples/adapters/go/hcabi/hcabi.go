@@ -4931,6 +4931,138 @@ type Arm64CcaExit struct {
 	Response uint64
 }
 
+// UvcConditionCode: arch/s390/include/asm/uv.h (Linux 7.3.4) UVC_CC_*
+const (
+	// The call is done.
+	S390_UVC_CC_OK = 0
+	// The call failed; the control block says why.
+	S390_UVC_CC_ERROR = 1
+	// The ultravisor is busy; make the same call again.
+	S390_UVC_CC_BUSY = 2
+	// A part is done; make the same call again.
+	S390_UVC_CC_PARTIAL = 3
+)
+
+// UvcReturnCode: arch/s390/include/asm/uv.h (Linux 7.3.4) UVC_RC_*
+const (
+	// The call is done.
+	S390_UVC_RC_EXECUTED = 1
+	// There is no such command.
+	S390_UVC_RC_INV_CMD = 2
+	// The command is not valid in this state.
+	S390_UVC_RC_INV_STATE = 3
+	// The control block has the wrong length.
+	S390_UVC_RC_INV_LEN = 5
+	// The command cannot go on.
+	S390_UVC_RC_NO_RESUME = 7
+	// The output did not fit; ask for the rest.
+	S390_UVC_RC_MORE_DATA = 0x100
+	// The guest has to be destroyed.
+	S390_UVC_RC_NEED_DESTROY = 0x8000
+)
+
+// UvcCommand: arch/s390/include/asm/uv.h (Linux 7.3.4) UVC_CMD_*
+const (
+	// Asks what the ultravisor offers.
+	S390_UVC_CMD_QUI = 1
+	// The host makes a page secure.
+	S390_UVC_CMD_CONV_TO_SEC_STOR = 0x200
+	// The host gets a page back, encrypted.
+	S390_UVC_CMD_CONV_FROM_SEC_STOR = 0x201
+	// The host takes back every page that the guest shared, for a reset.
+	S390_UVC_CMD_SET_UNSHARE_ALL = 0x340
+	// The host keeps a page shared.
+	S390_UVC_CMD_PIN_PAGE_SHARED = 0x341
+	// The host gives that up.
+	S390_UVC_CMD_UNPIN_PAGE_SHARED = 0x342
+	// The guest shares a page.
+	S390_UVC_CMD_SET_SHARED_ACCESS = 0x1000
+	// The guest takes a page back.
+	S390_UVC_CMD_REMOVE_SHARED_ACCESS = 0x1001
+)
+
+// UvcInstalledBit: arch/s390/include/asm/uv.h (Linux 7.3.4) enum uv_cmds_inst
+const (
+	// A guest can share pages.
+	S390_BIT_UVC_CMD_SET_SHARED_ACCESS = 8
+	// A guest can take pages back. Linux is a protected guest where both bits are set.
+	S390_BIT_UVC_CMD_REMOVE_SHARED_ACCESS = 9
+)
+
+// S390UvCbHeader is struct uv_cb_header: Start of every control block. Source: arch/s390/include/asm/uv.h (Linux 7.3.4) struct uv_cb_header.
+type S390UvCbHeader struct {
+	// be16, big-endian. Size of the control block in bytes.
+	Len [2]uint8
+	// be16, big-endian. The command to perform.
+	Cmd [2]uint8
+	// be16, big-endian. Written by the ultravisor: what came of it.
+	Rc [2]uint8
+	// be16, big-endian. Written by the ultravisor: the reason of `rc`.
+	Rrc [2]uint8
+}
+
+// S390UvCbShare is struct uv_cb_share: Control block of the two calls by which a guest shares a page or takes it back. Source: arch/s390/include/asm/uv.h (Linux 7.3.4) struct uv_cb_share.
+type S390UvCbShare struct {
+	// Length, command and return codes.
+	Header S390UvCbHeader
+	// be64[3], big-endian. Reserved, always zero.
+	Reserved08 [24]uint8
+	// be64, big-endian. Absolute address of the page in bytes, page-aligned.
+	Paddr [8]uint8
+	// be64, big-endian. Reserved, always zero.
+	Reserved28 [8]uint8
+}
+
+// SbiError: arch/riscv/include/asm/sbi.h (Linux 7.3.4) SBI_ERR_*
+const (
+	// The call is done.
+	RISCV_SBI_SUCCESS = 0
+	// The call failed.
+	RISCV_SBI_ERR_FAILURE = -1
+	// There is no such extension or function.
+	RISCV_SBI_ERR_NOT_SUPPORTED = -2
+	// An argument is not valid.
+	RISCV_SBI_ERR_INVALID_PARAM = -3
+	// The caller may not do this.
+	RISCV_SBI_ERR_DENIED = -4
+	// An address is not valid.
+	RISCV_SBI_ERR_INVALID_ADDRESS = -5
+)
+
+// CoveExtension: RISC-V CoVE, patches for Linux (RFC, 2023) extension ids [posted]
+const (
+	// The host's calls.
+	RISCV_SBI_EXT_COVH = 0x434f5648
+	// Interrupts of a TVM.
+	RISCV_SBI_EXT_COVI = 0x434f5649
+	// The guest's calls.
+	RISCV_SBI_EXT_COVG = 0x434f5647
+)
+
+// CoveGuestFunction: RISC-V CoVE, patches for Linux (RFC, 2023) functions of COVG [posted]
+const (
+	// Names a range of devices.
+	RISCV_SBI_EXT_COVG_ADD_MMIO_REGION = 0
+	// Takes such a range back.
+	RISCV_SBI_EXT_COVG_REMOVE_MMIO_REGION = 1
+	// Shares a range with the host.
+	RISCV_SBI_EXT_COVG_SHARE_MEMORY = 2
+	// Takes a range back.
+	RISCV_SBI_EXT_COVG_UNSHARE_MEMORY = 3
+	// Allows an interrupt.
+	RISCV_SBI_EXT_COVG_ALLOW_EXT_INTERRUPT = 4
+	// Denies an interrupt.
+	RISCV_SBI_EXT_COVG_DENY_EXT_INTERRUPT = 5
+)
+
+// Numbers of guest calls
+const (
+	// Shares a range with the host.
+	RISCV_SBI_COVG_SHARE_MEMORY = 0x434f5647
+	// Takes a range back.
+	RISCV_SBI_COVG_UNSHARE_MEMORY = 0x434f5647
+)
+
 // CheckLayout compares sizes and offsets with what the kernel has.
 func CheckLayout() error {
 	for _, c := range []struct {
@@ -5628,6 +5760,16 @@ func CheckLayout() error {
 		{"Arm64CcaExit.GpaTop", unsafe.Offsetof(Arm64CcaExit{}.GpaTop), 32},
 		{"Arm64CcaExit.PaBase", unsafe.Offsetof(Arm64CcaExit{}.PaBase), 40},
 		{"Arm64CcaExit.Response", unsafe.Offsetof(Arm64CcaExit{}.Response), 48},
+		{"S390UvCbHeader", unsafe.Sizeof(S390UvCbHeader{}), 8},
+		{"S390UvCbHeader.Len", unsafe.Offsetof(S390UvCbHeader{}.Len), 0},
+		{"S390UvCbHeader.Cmd", unsafe.Offsetof(S390UvCbHeader{}.Cmd), 2},
+		{"S390UvCbHeader.Rc", unsafe.Offsetof(S390UvCbHeader{}.Rc), 4},
+		{"S390UvCbHeader.Rrc", unsafe.Offsetof(S390UvCbHeader{}.Rrc), 6},
+		{"S390UvCbShare", unsafe.Sizeof(S390UvCbShare{}), 48},
+		{"S390UvCbShare.Header", unsafe.Offsetof(S390UvCbShare{}.Header), 0},
+		{"S390UvCbShare.Reserved08", unsafe.Offsetof(S390UvCbShare{}.Reserved08), 8},
+		{"S390UvCbShare.Paddr", unsafe.Offsetof(S390UvCbShare{}.Paddr), 32},
+		{"S390UvCbShare.Reserved28", unsafe.Offsetof(S390UvCbShare{}.Reserved28), 40},
 	} {
 		if c.got != c.want {
 			return fmt.Errorf("%s: %d, expected %d", c.name, c.got, c.want)

@@ -5548,6 +5548,142 @@ pub mod arm64 {
     const _: () = assert!(core::mem::offset_of!(CcaExit, response) == 48);
 }
 
+/// What s390 has.
+pub mod s390 {
+    // UvcConditionCode: arch/s390/include/asm/uv.h (Linux 7.3.4) UVC_CC_*
+    /// The call is done.
+    pub const UVC_CC_OK: u32 = 0;
+    /// The call failed; the control block says why.
+    pub const UVC_CC_ERROR: u32 = 1;
+    /// The ultravisor is busy; make the same call again.
+    pub const UVC_CC_BUSY: u32 = 2;
+    /// A part is done; make the same call again.
+    pub const UVC_CC_PARTIAL: u32 = 3;
+
+    // UvcReturnCode: arch/s390/include/asm/uv.h (Linux 7.3.4) UVC_RC_*
+    /// The call is done.
+    pub const UVC_RC_EXECUTED: u32 = 1;
+    /// There is no such command.
+    pub const UVC_RC_INV_CMD: u32 = 2;
+    /// The command is not valid in this state.
+    pub const UVC_RC_INV_STATE: u32 = 3;
+    /// The control block has the wrong length.
+    pub const UVC_RC_INV_LEN: u32 = 5;
+    /// The command cannot go on.
+    pub const UVC_RC_NO_RESUME: u32 = 7;
+    /// The output did not fit; ask for the rest.
+    pub const UVC_RC_MORE_DATA: u32 = 0x100;
+    /// The guest has to be destroyed.
+    pub const UVC_RC_NEED_DESTROY: u32 = 0x8000;
+
+    // UvcCommand: arch/s390/include/asm/uv.h (Linux 7.3.4) UVC_CMD_*
+    /// Asks what the ultravisor offers.
+    pub const UVC_CMD_QUI: u32 = 1;
+    /// The host makes a page secure.
+    pub const UVC_CMD_CONV_TO_SEC_STOR: u32 = 0x200;
+    /// The host gets a page back, encrypted.
+    pub const UVC_CMD_CONV_FROM_SEC_STOR: u32 = 0x201;
+    /// The host takes back every page that the guest shared, for a reset.
+    pub const UVC_CMD_SET_UNSHARE_ALL: u32 = 0x340;
+    /// The host keeps a page shared.
+    pub const UVC_CMD_PIN_PAGE_SHARED: u32 = 0x341;
+    /// The host gives that up.
+    pub const UVC_CMD_UNPIN_PAGE_SHARED: u32 = 0x342;
+    /// The guest shares a page.
+    pub const UVC_CMD_SET_SHARED_ACCESS: u32 = 0x1000;
+    /// The guest takes a page back.
+    pub const UVC_CMD_REMOVE_SHARED_ACCESS: u32 = 0x1001;
+
+    // UvcInstalledBit: arch/s390/include/asm/uv.h (Linux 7.3.4) enum uv_cmds_inst
+    /// A guest can share pages.
+    pub const BIT_UVC_CMD_SET_SHARED_ACCESS: u32 = 8;
+    /// A guest can take pages back. Linux is a protected guest where both bits are set.
+    pub const BIT_UVC_CMD_REMOVE_SHARED_ACCESS: u32 = 9;
+
+    /// `struct uv_cb_header`: Start of every control block. Source: arch/s390/include/asm/uv.h (Linux 7.3.4) struct uv_cb_header.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct UvCbHeader {
+        /// be16, big-endian. Size of the control block in bytes.
+        pub len: [u8; 2],
+        /// be16, big-endian. The command to perform.
+        pub cmd: [u8; 2],
+        /// be16, big-endian. Written by the ultravisor: what came of it.
+        pub rc: [u8; 2],
+        /// be16, big-endian. Written by the ultravisor: the reason of `rc`.
+        pub rrc: [u8; 2],
+    }
+    const _: () = assert!(core::mem::size_of::<UvCbHeader>() == 8);
+    const _: () = assert!(core::mem::offset_of!(UvCbHeader, len) == 0);
+    const _: () = assert!(core::mem::offset_of!(UvCbHeader, cmd) == 2);
+    const _: () = assert!(core::mem::offset_of!(UvCbHeader, rc) == 4);
+    const _: () = assert!(core::mem::offset_of!(UvCbHeader, rrc) == 6);
+
+    /// `struct uv_cb_share`: Control block of the two calls by which a guest shares a page or takes it back. Source: arch/s390/include/asm/uv.h (Linux 7.3.4) struct uv_cb_share.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct UvCbShare {
+        /// Length, command and return codes.
+        pub header: UvCbHeader,
+        /// be64\[3\], big-endian. Reserved, always zero.
+        pub reserved08: [u8; 24],
+        /// be64, big-endian. Absolute address of the page in bytes, page-aligned.
+        pub paddr: [u8; 8],
+        /// be64, big-endian. Reserved, always zero.
+        pub reserved28: [u8; 8],
+    }
+    const _: () = assert!(core::mem::size_of::<UvCbShare>() == 48);
+    const _: () = assert!(core::mem::offset_of!(UvCbShare, header) == 0);
+    const _: () = assert!(core::mem::offset_of!(UvCbShare, reserved08) == 8);
+    const _: () = assert!(core::mem::offset_of!(UvCbShare, paddr) == 32);
+    const _: () = assert!(core::mem::offset_of!(UvCbShare, reserved28) == 40);
+}
+
+/// What riscv has.
+pub mod riscv {
+    // SbiError: arch/riscv/include/asm/sbi.h (Linux 7.3.4) SBI_ERR_*
+    /// The call is done.
+    pub const SBI_SUCCESS: u64 = 0;
+    /// The call failed.
+    pub const SBI_ERR_FAILURE: i64 = -1;
+    /// There is no such extension or function.
+    pub const SBI_ERR_NOT_SUPPORTED: i64 = -2;
+    /// An argument is not valid.
+    pub const SBI_ERR_INVALID_PARAM: i64 = -3;
+    /// The caller may not do this.
+    pub const SBI_ERR_DENIED: i64 = -4;
+    /// An address is not valid.
+    pub const SBI_ERR_INVALID_ADDRESS: i64 = -5;
+
+    // CoveExtension: RISC-V CoVE, patches for Linux (RFC, 2023) extension ids [posted]
+    /// The host's calls.
+    pub const SBI_EXT_COVH: u32 = 0x434f5648;
+    /// Interrupts of a TVM.
+    pub const SBI_EXT_COVI: u32 = 0x434f5649;
+    /// The guest's calls.
+    pub const SBI_EXT_COVG: u32 = 0x434f5647;
+
+    // CoveGuestFunction: RISC-V CoVE, patches for Linux (RFC, 2023) functions of COVG [posted]
+    /// Names a range of devices.
+    pub const SBI_EXT_COVG_ADD_MMIO_REGION: u32 = 0;
+    /// Takes such a range back.
+    pub const SBI_EXT_COVG_REMOVE_MMIO_REGION: u32 = 1;
+    /// Shares a range with the host.
+    pub const SBI_EXT_COVG_SHARE_MEMORY: u32 = 2;
+    /// Takes a range back.
+    pub const SBI_EXT_COVG_UNSHARE_MEMORY: u32 = 3;
+    /// Allows an interrupt.
+    pub const SBI_EXT_COVG_ALLOW_EXT_INTERRUPT: u32 = 4;
+    /// Denies an interrupt.
+    pub const SBI_EXT_COVG_DENY_EXT_INTERRUPT: u32 = 5;
+
+    // Numbers of guest calls
+    /// Shares a range with the host.
+    pub const SBI_COVG_SHARE_MEMORY: u32 = 0x434f5647;
+    /// Takes a range back.
+    pub const SBI_COVG_UNSHARE_MEMORY: u32 = 0x434f5647;
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
@@ -5670,5 +5806,7 @@ mod tests {
         assert_eq!(core::mem::size_of::<super::arm64::KvmSmcccFilter>(), 24);
         assert_eq!(core::mem::size_of::<super::arm64::KvmArmRmiPopulate>(), 32);
         assert_eq!(core::mem::size_of::<super::arm64::CcaExit>(), 56);
+        assert_eq!(core::mem::size_of::<super::s390::UvCbHeader>(), 8);
+        assert_eq!(core::mem::size_of::<super::s390::UvCbShare>(), 48);
     }
 }
