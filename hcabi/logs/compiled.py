@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["CompiledReader", "schema"]
 
+#: A line of which `str.strip` leaves nothing, in Latin-1.
+_BLANK = r"^[\t-\r\x1c-\x20\x85\xa0]*$"
+
 
 @cache
 def schema() -> pa.Schema:
@@ -137,7 +140,8 @@ def _lines(block: Block) -> tuple[Any, int]:
     lines = pa.BinaryArray.from_buffers(pa.binary(), len(ends), buffers)
     if lengths.max(initial=0) > MOST_LINE:
         lines = pc.binary_slice(lines, 0, MOST_LINE)
-    return lines, sum(not lines[int(i)].as_py().strip() for i in np.flatnonzero(lengths < 8))
+    empty = pc.sum(pc.match_substring_regex(lines, _BLANK)).as_py()
+    return lines, empty or 0
 
 
 class _Family:
@@ -219,11 +223,11 @@ def _column(value: Any, field: Any, count: int) -> Any:
 
 
 def _size(start: Any, end: Any) -> Any:
-    import numpy as np
     import pyarrow as pa
+    import pyarrow.compute as pc
 
-    first, last = (a.to_numpy(zero_copy_only=False) for a in (start, end))
-    return pa.array(np.where(last > first, last - first, 0))
+    first, last = (a.cast(pa.uint64()) for a in (start, end))
+    return pc.if_else(pc.greater(last, first), pc.subtract(last, first), pa.scalar(0, pa.uint64()))
 
 
 def _columns(matches: Any, of: LineFormat | Tool, words: dict[str, str]) -> dict[str, Any]:

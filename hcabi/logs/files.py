@@ -80,8 +80,7 @@ class LogFile:
             end = data.rfind(b"\n") + 1
             kept = data[end:]
             if len(kept) > MOST_LINE:
-                kept, dropping = kept[:MOST_LINE], True
-                self.cut += 1
+                kept, dropping = kept[: MOST_LINE + 1], True
             if end:
                 yield self._made(data[:end])
         if kept:
@@ -96,6 +95,7 @@ class LogFile:
     def _made(self, data: bytes) -> Block:
         first = self.lines + 1
         self.lines += data.count(b"\n") + (data[-1:] != b"\n")
+        self.cut += _long_lines(data)
         return Block(data, first)
 
     def _read(self) -> bytes:
@@ -104,6 +104,20 @@ class LogFile:
         except (EOFError, zlib.error, lzma.LZMAError, OSError, ValueError) as error:
             self.problem = f"ended early: {error}"
             return b""
+
+
+def _long_lines(data: bytes) -> int:
+    """Count the lines of more than `MOST_LINE` bytes: most others are passed many at a time."""
+    count = at = 0
+    while len(data) - at > MOST_LINE:
+        end = data.rfind(b"\n", at, at + MOST_LINE + 1)
+        if end < 0:
+            count += 1
+            end = data.find(b"\n", at)
+            if end < 0:
+                break
+        at = end + 1
+    return count
 
 
 class _Rest(io.RawIOBase):

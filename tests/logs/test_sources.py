@@ -78,6 +78,15 @@ def test_a_long_line_does_not_hide_those_after_it() -> None:
     assert source.lines == 3
 
 
+@pytest.mark.parametrize("block", [MOST_LINE, 1 << 20])
+def test_each_line_that_is_cut_is_counted(block: int) -> None:
+    sizes = [MOST_LINE + 1, 5, MOST_LINE, 0, 3 * MOST_LINE, MOST_LINE + 1]
+    for data in (b"\n".join(b"x" * n for n in sizes), b"".join(b"x" * n + b"\n" for n in sizes)):
+        source, lines = read(data, block)
+        assert [len(line) for line in lines] == [min(n, MOST_LINE) for n in sizes]
+        assert source.cut == 3
+
+
 @given(st.binary(max_size=400), st.integers(9, 60))
 def test_no_byte_is_lost_and_no_line_counted_twice(data: bytes, block: int) -> None:
     if data.startswith((b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0", b"\x28\xb5\x2f\xfd")):

@@ -60,6 +60,10 @@ def test_both_engines_read_recorded_lines_alike(path: Path) -> None:
         b"2026-99-99T99:99:99.000000Z kvm_memory_fault start 0x0 size 0x0 flags 0x0\n",
         b"x" * 70_000 + b" KVM: unknown exit reason 24\nKVM: unknown exit reason 39\n",
         b"error: kvm run failed No such reason\n\xff\xfe\0KVM: unknown exit reason 1\n",
+        b"kvm_vm_set_mem_attributes: 0x80000 -- 0xffffffffffffffff [0x8]\n"
+        b"kvm_vm_set_mem_attributes: 0x1 -- 0x8000000000002 [0x0]\n"
+        b"kvm_vm_set_mem_attributes: 0x80200 -- 0x80000 [0x8]\n",
+        b" " * 9 + b"\n\t\x0b\x1c\x85\xa0          \r\n" + b" " * 20_000 + b"\n",
         b"",
         b"\n",
     ],
