@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -67,7 +68,8 @@ def run(args: argparse.Namespace) -> int:
 
 def _may_be_lines(tokens: list[str]) -> bool:
     """Whether to look for lines of a log: names and numbers alone need not wait for that."""
-    return tokens == ["-"] or len(" ".join(tokens).split()) > 2 or "." in tokens[0]
+    many = len(" ".join(tokens).split()) > 2
+    return tokens == ["-"] or many or "." in tokens[0] or os.path.isfile(tokens[0])
 
 
 class TokenMeanings(msgspec.Struct, frozen=True):

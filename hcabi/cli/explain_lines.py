@@ -13,6 +13,8 @@ import msgspec
 from hcabi.cli.console import console, plain
 from hcabi.cli.main import FOUND, OK, fail
 from hcabi.files import open_regular
+from hcabi.layout import Status
+from hcabi.logs.formats import Known
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -25,6 +27,15 @@ __all__ = ["lines_in", "run_lines"]
 _MOST = 100
 #: Bytes of a text that may be a dump of bytes.
 _MOST_DUMP = 1 << 20
+#: How each kind of format is known, in the words of declarations' sources, and in a sentence.
+_KNOWN = {
+    Known.RECORDED: (Status.MEASURED, ""),
+    Known.READ: (Status.READ, "the format was read in the source, no such line was recorded"),
+    Known.PUBLIC: (
+        Status.UNVERIFIED,
+        "the format is from public reports, no such line was recorded",
+    ),
+}
 
 
 def run_lines(words: list[str], *, as_json: bool) -> int | None:
@@ -80,23 +91,46 @@ def _explain(file: BinaryIO, as_json: bool) -> int:
     read: LinesRead = explain_lines(lines(), _MOST)
     if source.problem:
         fail(source.problem, "hcabi explain")
-    if not read.meanings and (said := _dump("\n".join(head))):
-        console().print(plain(said))
-        return OK
+    if not read.meanings and (data := _dump("\n".join(head))):
+        return _show_dump(data, as_json)
     return _show(read, as_json)
 
 
-def _dump(text: str) -> str:
-    """Say what a dump of bytes holds, read as a kvm_run; empty if it is none."""
-    from hcabi.catalogue.describe import describe
+def _dump(text: str) -> bytes:
+    """Return the bytes of a kvm_run that *text* is a dump of; none if it is no such dump."""
+    from hcabi.catalogue.exit_rows import shortage
     from hcabi.cli.dump import bytes_of
     from hcabi.errors import HcabiError
 
     try:
-        data = bytes_of(text, "the text")
-        return describe(data) if data else ""
+        data = bytes_of(text, "the text") or b""
     except HcabiError:
-        return ""
+        return b""
+    return b"" if shortage(data) else data
+
+
+def _show_dump(data: bytes, as_json: bool) -> int:
+    from hcabi.catalogue.describe import describe
+    from hcabi.catalogue.exit_rows import exit_fields
+
+    said = describe(data)
+    if not as_json:
+        console().print(plain(said))
+        return OK
+    fields = exit_fields("x86", data)
+    row = _ANSWER | {
+        "token": "dump of bytes",
+        "by": "dump",
+        "kind": "kvm_run",
+        "name": fields.name,
+        "value": hex(fields.reason),
+        "sentence": said.splitlines()[-1],
+        "arch": "x86",
+        "details": [(r.field, f"{r.value} {r.meaning}".strip())
+                    for r in (*fields.header, *fields.arm)],
+    }  # fmt: skip
+    print(msgspec.json.encode([row]).decode())
+    return OK
 
 
 def _show(read: LinesRead, as_json: bool) -> int:
@@ -115,21 +149,24 @@ def _show(read: LinesRead, as_json: bool) -> int:
     return OK if read.meanings else FOUND
 
 
+#: Keys of every answer, with what they hold where nothing is known.
+_ANSWER: dict[str, object] = {
+    "value": None, "arch": "any", "source": None, "contract": "", "history": False,
+    "status": None, "page": None,
+}  # fmt: skip
+
+
 def _row(m: LineMeaning) -> dict[str, object]:
     """A meaning in the form of the answers about names and numbers, with its line."""
-    return {
+    return _ANSWER | {
         "token": f"line {m.line}",
         "by": "line",
         "kind": f"line of {m.tool}",
         "name": m.happened,
-        "value": None,
         "sentence": m.means,
-        "arch": "any",
         "source": m.source,
-        "contract": "",
-        "history": False,
-        "status": "read" if m.doubt else "measured",
-        "details": [list(d) for d in _details(m)],
+        "status": _KNOWN[m.status][0].value,
+        "details": list(_details(m)),
         "page": "guides/logs",
         "line": m.line,
         "count": m.count,
@@ -144,7 +181,8 @@ def _details(m: LineMeaning) -> Iterator[tuple[str, str]]:
         yield "what to do", m.remedy
     for entry in m.about:
         yield "see", f"{entry.name}: {entry.sentence} Source: {entry.source}"
-    yield "written in", f"{m.source}{f' ({m.doubt})' if m.doubt else ''}"
+    doubt = _KNOWN[m.status][1]
+    yield "written in", f"{m.source}{f' ({doubt})' if doubt else ''}"
 
 
 def _one(out: Console, m: LineMeaning) -> None:

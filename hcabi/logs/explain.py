@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 
 import msgspec
 
@@ -19,13 +20,6 @@ from hcabi.logs.schema import EventKind, MemoryDirection, TraceEvent
 
 __all__ = ["LineMeaning", "LinesRead", "explain_line", "explain_lines"]
 
-#: How a format that was not recorded from a running program is known.
-_KNOWN = {
-    Known.RECORDED: "",
-    Known.READ: "the format was read in the source, no such line was recorded",
-    Known.PUBLIC: "the format is from public reports, no such line was recorded",
-}
-
 
 class LineMeaning(msgspec.Struct, frozen=True):
     """
@@ -41,7 +35,7 @@ class LineMeaning(msgspec.Struct, frozen=True):
         remedy: What to do.
         about: What else is declared about it.
         source: Where the format and its meaning are written.
-        doubt: How the format is known, where it was not recorded.
+        status: How the format is known.
         count: How many lines in a row say the same.
     """
 
@@ -54,7 +48,7 @@ class LineMeaning(msgspec.Struct, frozen=True):
     remedy: str = ""
     about: tuple[Entry, ...] = ()
     source: str = ""
-    doubt: str = ""
+    status: Known = Known.RECORDED
     count: int = 1
 
 
@@ -118,13 +112,14 @@ def _meaning(found: Recognized) -> LineMeaning:
         format_.remedy,
         tuple(about),
         format_.source,
-        _KNOWN[format_.status],
+        format_.status,
     )
 
 
-def _about(token: str) -> Iterator[Entry]:
+@lru_cache(1024)
+def _about(token: str) -> tuple[Entry, ...]:
     """Return the first meaning of *token*, which is Linux's own of today where there is one."""
-    yield from lookup(token)[:1]
+    return tuple(lookup(token)[:1])
 
 
 def _default(event: TraceEvent) -> str:

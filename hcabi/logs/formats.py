@@ -16,6 +16,7 @@ from typing import Literal
 import msgspec
 
 from hcabi.logs.schema import COLUMNS, HELPERS, EventKind
+from hcabi.types import PAGE
 
 __all__ = ["Known", "LineFormat", "Tool", "Unit", "tools"]
 
@@ -54,6 +55,7 @@ class Unit(msgspec.Struct, frozen=True):
     bit: int = 0
 
 
+@cache
 def _unit(text: str) -> Unit:
     words = text.split()
     hexadecimal = "hex" in words
@@ -62,7 +64,7 @@ def _unit(text: str) -> Unit:
         return Unit("bit", hexadecimal, bit=int(words[1]))
     form = " ".join(words)
     if form in ("pages", "frames"):
-        return Unit("number", hexadecimal, 4096)
+        return Unit("number", hexadecimal, PAGE)
     return msgspec.convert({"form": form or "number", "hex": hexadecimal}, Unit)
 
 

@@ -76,6 +76,31 @@ def test_standard_input_and_json(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> N
     assert set(of_number) <= set(said)
 
 
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("KVM: unknown exit reason 24", "measured"),
+        ("kvm_vm_set_mem_attributes: 0x80000 -- 0x80200 [0x8]", "read"),
+        ("MemoryFault { flags: 8, gpa: 4096, size: 4096 }", "unverified"),
+    ],
+)
+def test_how_a_format_is_known(cli: Cli, line: str, status: str) -> None:
+    (said,) = json.loads(cli("explain", line, "--json").out)
+    assert said["status"] == status
+    written = dict(said["details"])["written in"]
+    assert ("no such line was recorded" in written) == (status != "measured")
+
+
+def test_a_file_without_a_dot_in_its_name_is_read(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "messages").write_text("KVM: unknown exit reason 39\n")
+    monkeypatch.chdir(tmp_path)
+    for name in ("messages", str(tmp_path / "messages")):
+        ran = cli("explain", name)
+        assert (ran.code, "KVM_EXIT_MEMORY_FAULT" in ran.out) == (0, True)
+
+
 def test_nothing_that_is_known_is_said_so(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"systemd[1]: started\n")))
     ran = cli("explain", "-")
@@ -87,10 +112,18 @@ def test_a_dump_of_bytes_is_decoded(cli: Cli, monkeypatch: pytest.MonkeyPatch) -
     run = bytearray(128)
     run[8], run[32], run[41], run[48] = 3, 12, 0x10, 1
     rows = [f"{n:08x}: {run[n : n + 16].hex(' ', 2)}  ................" for n in range(0, 128, 16)]
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO("\n".join(rows).encode())))
+    text = "\n".join(rows).encode()
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text)))
     ran = cli("explain", "-")
     assert ran.code == 0
     assert "share [0x1000, +4 KiB)" in ran.out
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text)))
+    (said,) = json.loads(cli("explain", "-", "--json").out)
+    assert (said["name"], said["value"]) == ("KVM_EXIT_HYPERCALL", "0x3")
+    assert "share [0x1000, +4 KiB)" in said["sentence"]
+    assert dict(said["details"])["hypercall.args[0]"].startswith("0x1000")
+    (of_number,) = json.loads(cli("explain", "cap", "201", "--json").out)
+    assert set(of_number) == set(said)
 
 
 def test_what_a_line_holds_is_shown_as_text(cli: Cli) -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from hcabi.logs import explain
 from hcabi.logs.explain import explain_line, explain_lines
-from hcabi.logs.formats import NAMES, LineFormat, Tool, tools
+from hcabi.logs.formats import NAMES, Known, LineFormat, Tool, tools
 from hcabi.logs.reader import Reader, recognize
 from hcabi.logs.schema import COLUMNS, HELPERS, EventKind, MemoryDirection, TraceEvent
 
@@ -142,7 +143,8 @@ def test_a_guests_last_words_name_the_reason() -> None:
     said = explain_line("SEV-ES guest requested termination: 0x1:0x2")
     assert said is not None
     (about,) = said.about
-    assert "GHCB_TERM_PSC" in str(about) or "reason" in str(about)
+    assert about.name == "GHCB MSR termination request, Linux's reason"
+    assert "reason=GHCB_TERM_PVALIDATE" in about.sentence
     assert about.value == 0x2_1100
 
 
@@ -160,6 +162,14 @@ def test_recorded_lines_are_read(path: Path) -> None:
         assert kinds[EventKind.REQUEST] == 12
     if "strace-kvm" in path.name:
         assert kinds[EventKind.EXIT] >= 12
+
+
+def test_a_format_is_called_recorded_where_a_line_of_it_was() -> None:
+    """Those of hcabi itself stand aside: other tests make such lines."""
+    texts = [recorded(p.name.removesuffix(".gz")) for p in RECORDED if "formats" not in p.name]
+    seen = {(f.format.tool, f.format.name) for lines in texts for f in Reader().read(lines)}
+    called = {(t.name, n.name) for t, n in LINES if n.status is Known.RECORDED}
+    assert seen == {(tool, name) for tool, name in called if tool != "hcabi"}
 
 
 def test_the_formats_of_a_kernel_are_those_of_the_table() -> None:
@@ -193,6 +203,15 @@ def test_time_processor_and_thread_stand_before_an_event() -> None:
     assert qemu is not None
     assert qemu.event.time is not None
     assert qemu.event.time > 1_790_000_000_000_000
+
+
+def test_what_equal_lines_speak_of_is_looked_up_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    explain._about.cache_clear()
+    monkeypatch.setattr(explain, "lookup", lambda token: asked.append(token) or [])
+    explain_lines(["KVM: unknown exit reason 39"] * 50)
+    explain._about.cache_clear()
+    assert asked == ["exit 39"]
 
 
 def test_lines_in_a_row_that_say_the_same_are_one() -> None:
