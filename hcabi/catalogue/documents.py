@@ -51,7 +51,9 @@ def sections() -> Iterator[Section]:
             elif folder:
                 yield from _headed(text, name)
     glossary = DOCUMENTS / "project" / "glossary.md"
-    for term, text in re.findall(r"(?m)^(\S.*)\n: ((?:.+\n)(?:  .+\n)*)", glossary.read_text()):
+    for term, text in re.findall(
+        r"(?m)^(\S.*)\n: ((?:.+\n)(?:  .+\n)*)", glossary.read_text("utf-8")
+    ):
         yield Section("term", term, _plain(text), "", "project/glossary")
 
 

@@ -21,12 +21,15 @@ import msgspec
 from hcabi import __version__
 from hcabi.catalogue.documents import DOCUMENTS
 from hcabi.catalogue.entry import Entry, Item
+from hcabi.files import write_file
 
 __all__ = ["Index", "index", "key_of"]
 
 
 #: Checkouts and releases that are used side by side each have a state.
 _MOST_KEPT = 16
+#: Folders of what is made from the others.
+_NOT_READ = {"_build", "generated", "__pycache__"}
 
 
 def key_of(name: str) -> str:
@@ -104,9 +107,8 @@ def _kept_at() -> Path | None:
         return None
     state = hashlib.sha256(__version__.encode())
     for folder in (Path(__file__).parents[1], DOCUMENTS):
-        for path, _, files in sorted(os.walk(folder)):
-            if "_build" in path or "generated" in path or "__pycache__" in path:
-                continue
+        for path, folders, files in os.walk(folder):
+            folders[:] = sorted(set(folders) - _NOT_READ)
             for name in sorted(files):
                 if name.endswith((".py", ".md", ".toml", ".json")):
                     stat = os.stat(os.path.join(path, name))
@@ -117,9 +119,7 @@ def _kept_at() -> Path | None:
 def _keep(path: Path, data: bytes) -> None:
     """Write the file as a whole, and remove the oldest of other states."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(f".{os.getpid()}")
-    part.write_bytes(data)
-    part.replace(path)
+    write_file(path, data)
     by_age = sorted(path.parent.iterdir(), key=lambda p: p.stat().st_mtime)
     for old in by_age[:-_MOST_KEPT]:
         old.unlink(missing_ok=True)

@@ -80,16 +80,11 @@ def _by_phrase(word: str, number: int) -> Iterator[Entry]:
     if word in _CALLS:
         yield from (i.entry for i in numbered if i.entry.kind == "call")
     if word == "ioctl":
-        ioctls = (i for i in items if i.entry.kind == "ioctl" and i.entry.value is not None)
+        ioctls = (i.entry for i in items if i.entry.kind == "ioctl" and i.entry.value is not None)
         # strace shows the whole number, a header the last byte of it.
-        yield from (i.entry for i in ioctls if _request(i) in (number, i.page and number << 8))
-        yield from (i.entry for i in numbered if i.entry.kind == "ioctl")
+        mask = 0xFF if number <= 0xFF else -1
+        yield from (e for e in ioctls if (e.value or 0) & mask == number)
     yield from by_word(word, number, named=any(not m.history for m in named))
-
-
-def _request(item: Item) -> int:
-    """The request number of an ioctl, moved by one byte so that no other number is it."""
-    return ((item.entry.value or 0) & 0xFF) << 8
 
 
 def _on_vm(token: str) -> Iterator[Entry]:
@@ -127,6 +122,11 @@ def _integer(token: str) -> int | None:
         return int(token, 10 if token.isdecimal() else 0)
     except ValueError:
         return None
+
+
+def _number(token: str) -> int | None:
+    number = _integer(token)
+    return _bare_hex(token) if number is None else number
 
 
 def _bare_hex(token: str) -> int | None:
@@ -172,7 +172,7 @@ def lookup(token: str) -> list[Entry]:
 
         return _unique(by_offset(place["structure"].lower(), int(place["offset"], 0)))
     word, _, last = token.rpartition(" ")
-    number = (_integer(last) or _bare_hex(last)) if word else None
+    number = _number(last) if word else None
     if number is not None:
         named += _by_phrase(word.lower(), number)
     if word and not named and len(token) < 80:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from hcabi.catalogue import index as index_module
 from hcabi.catalogue.declarations import declarations
 from hcabi.catalogue.lookup import lookup, suggest
 from hcabi.catalogue.search import search
@@ -39,6 +40,9 @@ def names(token):
         ("owner 6", "ARM_SMCCC_OWNER_VENDOR_HYP", 6, "arm64"),
         ("ioctl 0xd2", "KVM_SET_MEMORY_ATTRIBUTES", 0x4020AED2, "any"),
         ("0x4020aed2", "KVM_SET_MEMORY_ATTRIBUTES", 0x4020AED2, "any"),
+        ("ioctl 0x4020aed2", "KVM_SET_MEMORY_ATTRIBUTES", 0x4020AED2, "any"),
+        ("ioctl 70", "KVM_SET_USER_MEMORY_REGION", 0x4020AE46, "any"),
+        ("exit 0", "KVM_EXIT_UNKNOWN", 0, "any"),
         ("0x6030000000100002", "x1", 0x6030000000100002, "arm64"),
     ],
 )
@@ -46,6 +50,11 @@ def test_one_meaning(token, name, value, arch):
     (found,) = (m for m in lookup(token) if not m.history)
     assert (found.name, found.value, found.arch) == (name, value, arch)
     assert found.sentence
+
+
+@pytest.mark.parametrize("token", ["ioctl 0x4600", "ioctl 0xd200", "ioctl 256"])
+def test_an_ioctl_is_its_whole_number_or_the_last_byte_of_it(token):
+    assert lookup(token) == []
 
 
 def test_what_numbers_meant_before(cli):
@@ -395,3 +404,18 @@ def test_what_was_found_by_words_is_said_to_be(cli):
 @pytest.mark.parametrize("text", ["", " ", "\x00", "zzz", "x" * 5000, "a b c d e f g"])
 def test_nothing_speaks_of_it(text):
     assert search(text) == []
+
+
+def test_the_kept_index_is_of_the_files_as_they_are(tmp_path, monkeypatch):
+    """Wherever the checkout is; what is made from the files does not count."""
+    docs = tmp_path / "my_build" / "generated"
+    made = docs / "_build"
+    made.mkdir(parents=True)
+    monkeypatch.setattr(index_module, "DOCUMENTS", docs)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    (docs / "a.md").write_text("one")
+    first = index_module._kept_at()
+    (made / "b.md").write_text("made")
+    assert index_module._kept_at() == first
+    (docs / "a.md").write_text("more")
+    assert index_module._kept_at() != first
