@@ -7,7 +7,7 @@ from typing import Any, Self
 
 import msgspec
 
-from hcabi.arm64.rsi import RsiFunction, RsiStatus
+from hcabi.arm64.rsi import CALL_OF_ID, RsiFunction, RsiStatus
 from hcabi.conformance.cases import Case
 from hcabi.conformance.exits import RET, RUN_SIZE
 from hcabi.conformance.hypercalls import is_success
@@ -33,14 +33,6 @@ __all__ = ["Difference", "Side", "compare", "expectation", "normal", "shorten"]
 
 #: Registers that a guest of arm64 reads as the answer.
 _ANSWERS = ("x0", "x1", "x2", "x3")
-#: Number of these in a realm's call.
-_RSI_RESULTS: dict[int, int] = {
-    RsiFunction.ABI_VERSION: 3,
-    RsiFunction.FEATURES: 2,
-    RsiFunction.REALM_CONFIG: 1,
-    RsiFunction.IPA_STATE_SET: 3,
-    RsiFunction.IPA_STATE_GET: 3,
-}
 
 
 class Difference(msgspec.Struct, frozen=True):
@@ -167,8 +159,11 @@ def _answered(asked: dict[str, str], written: dict[str, str]) -> dict[str, str]:
     if number not in list(RsiFunction):
         return after
     failed = int(after["x0"], 16) != RsiStatus.SUCCESS and number != RsiFunction.ABI_VERSION
-    count = 1 if failed else _RSI_RESULTS.get(number, len(_ANSWERS))
-    return {name: after.get(name, "0x0") for name in _ANSWERS[:count]}
+    if failed:
+        return {"x0": after["x0"]}
+    call = CALL_OF_ID.get(number)
+    read = _ANSWERS if call is None else tuple(result.register for result in call.results)
+    return {name: after.get(name, "0x0") for name in read}
 
 
 def _refuses(step: Mapping[str, str]) -> bool:

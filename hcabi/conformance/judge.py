@@ -289,7 +289,7 @@ def _lies_in(effect: object, parts: list[dict[str, Any]]) -> bool:
 def _freed_while_shared(
     parts: list[dict[str, Any]], effects: list[Any], where: str
 ) -> Iterator[_Problem]:
-    """Return the pieces of *parts* that are freed after the range became shared."""
+    """Yield a problem for each effect that frees some of *parts* after it became shared."""
     for i, effect in enumerate(effects):
         if _lies_in(effect, parts):
             freed = painted([effect], where)

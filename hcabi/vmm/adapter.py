@@ -231,7 +231,7 @@ class Adapter:
         if wanted is None or CONTRACTS[wanted] != CONTRACTS[here]:
             raise SkipError(f"the VMM made a {here.name}")
         steps = case.get("steps", [case])
-        if not vm.calls_exit and any(_is_call(step) for step in steps):
+        if not vm.calls_exit and any(_reason(step) == ExitReason.HYPERCALL for step in steps):
             raise SkipError("the VMM did not enable KVM_CAP_EXIT_HYPERCALL: no call reaches it")
         faults = any(_reason(step) == ExitReason.MEMORY_FAULT for step in steps)
         if faults and has_private_memory(wanted) != has_private_memory(here):
@@ -452,11 +452,6 @@ def _area(slot: dict[str, Any], vm_type: VmType) -> PlaceSlot:
 def _reason(step: dict[str, Any]) -> int:
     reason: int = _READ(bytes.fromhex(step["run"]))[0]
     return reason
-
-
-def _is_call(step: dict[str, Any]) -> bool:
-    """Whether a step is a hypercall that KVM forwards, not a stale one."""
-    return _reason(step) == ExitReason.HYPERCALL
 
 
 def _is_the_loops(run: bytes, error: int) -> bool:

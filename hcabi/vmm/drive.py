@@ -151,7 +151,7 @@ class Driver:
         """
         Start *command*, and wait for its first KVM_RUN.
 
-        Raises NotReadyError if it does not come, and what `Session` raises.
+        Raises NeverEnteredError if it does not come, and what `Session` raises.
         """
         self.limits = limits
         self.session = Session(command, baseline=baseline)
@@ -194,7 +194,7 @@ class Driver:
                 VMM's.
             error: Error number with which KVM_RUN fails; 0 if it does not.
 
-        Raises NotReadyError if the vCPU is not in KVM_RUN, and does not come.
+        Raises NeverEnteredError if the vCPU is not in KVM_RUN, and does not come.
         """
         return self.exchange_all([(vcpu, run, error)])[0]
 
@@ -202,15 +202,17 @@ class Driver:
         """
         As `exchange`, with an exit of several vCPUs at the same time.
 
-        All exits are delivered before a call of the VMM is handled. The vCPU of an effect or event
-        is not known, so each answer has all of them.
+        All exits are delivered before a call of the VMM is handled, unless a signal delays one. The
+        vCPU of an effect or event is not known, so each answer has all of them.
         """
         session = self.session
         for vcpu, _, _ in exits:
             self._await(vcpu)
-        self._seen.clear()
+        first, *others = exits
+        put = [self._leave(*first)]
+        self._seen.clear()  # a signal may have delayed the exit: calls before it are not its effect
         written = session.supervisor.written
-        put = [self._leave(*exit_) for exit_ in exits]
+        put += [self._leave(*exit_) for exit_ in others]
         started = time.monotonic()
         ends = [
             self._wait(thread, lambda v=vcpu, n=entries: session.entries[v] > n)  # type: ignore[misc]

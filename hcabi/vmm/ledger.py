@@ -30,7 +30,7 @@ class Rule(enum.Enum):
 
     @property
     def is_must(self) -> bool:
-        """Whether a violation breaks the guest or the VM; the others only cost memory."""
+        """Whether a violation breaks the guest or the VM; the others cost memory or are untidy."""
         return self in (Rule.NO_ACCESS, Rule.UNMAPPED, Rule.AS_ANSWERED)
 
 

@@ -264,17 +264,17 @@ class Supervisor:
         self, call: SystemCall, descriptor: int, *, on_exec: bool
     ) -> int | None:
         """
-        Return the caller *descriptor*, closed *on_exec* or not, as the call's result.
+        Install *descriptor* in the caller, closed *on_exec* or not, as the call's result.
 
-        Gives its number there; None if nobody waits for it any more, or it has no room.
+        Return its number there; None if nobody waits for it any more, or it has no room.
         """
         return self._add(call, descriptor, _ADD_AND_SEND, on_exec=on_exec)
 
     def give_descriptor(self, call: SystemCall, descriptor: int, *, on_exec: bool) -> int | None:
         """
-        Put *descriptor* among the caller's, with the call unanswered.
+        Install *descriptor* in the caller, with the call unanswered.
 
-        Return its number there.
+        Return its number there; None if nobody waits for it any more, or it has no room.
         """
         return self._add(call, descriptor, 0, on_exec=on_exec)
 

@@ -17,6 +17,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Protocol, Self
@@ -107,6 +108,7 @@ class Tracer:
         on = host()
         self.command = tuple(command)
         self._threads: set[int] = set()
+        self._killed = False
         self._inside: dict[int, TracedIoctl] = {}
         self._control, theirs = socket.socketpair()
         with theirs:
@@ -147,13 +149,14 @@ class Tracer:
         After *seconds* it is ended. Gives its exit code, negative for a signal. Raises StartError
         where it cannot be executed, and what *observer* raises.
         """
-        self._control.sendall(json.dumps(self._order).encode() + b"\n")
+        with suppress(ConnectionError):  # the program may have ended already
+            self._control.sendall(json.dumps(self._order).encode() + b"\n")
         code = 0
         timer = threading.Timer(seconds, self.kill) if seconds else None
         if timer:
             timer.start()
         try:
-            while self._threads:
+            while self._are_left():
                 try:
                     thread, status = os.waitpid(-1, _WALL | _NOTHREAD)
                 except ChildProcessError:
@@ -175,15 +178,18 @@ class Tracer:
         self._control.setblocking(False)
         try:
             text = self._control.recv(1 << 12)
-        except BlockingIOError:
-            return
+        except (BlockingIOError, ConnectionError):
+            return  # it was executed, or ended before it read its order
         if text:
             raise StartError(self.command[0], str(json.loads(text)["failed"]))
 
     def _stopped(self, thread: int, how: int, observer: Observer) -> None:
-        """Tell of one stop, and let the thread go on as if there had been none."""
+        """Report one stop, and let the thread continue as if there had been none."""
         self._threads.add(thread)
         number, event = how & 0xFF, how >> 8
+        if self._killed:
+            self._kill(thread)
+            return
         if event == _EVENT_SECCOMP:
             _, descriptor, command, argument = struct.unpack_from("<4Q", self._info(thread)[1])
             request = TracedIoctl(thread, descriptor & U32, command & U32, argument)
@@ -209,6 +215,17 @@ class Tracer:
         else:
             self._go_on(_CONT, thread, number)
 
+    def _are_left(self) -> bool:
+        """
+        Whether a traced thread has not ended.
+
+        A process that is killed while it forks ends without a report of the fork, so the kernel is
+        asked once no thread is known.
+        """
+        if not self._threads:
+            self._threads.update(_traced_by(threading.get_native_id()))
+        return bool(self._threads)
+
     @staticmethod
     def _info(thread: int) -> tuple[int, bytes]:
         """What a stop is, and its registers; zeros where the thread is gone."""
@@ -228,23 +245,28 @@ class Tracer:
 
     def kill(self) -> None:
         """End the program and all that it started; `run` returns then. Any thread may call it."""
+        self._killed = True  # first: a thread that is not in the list is killed as it stops
         for thread in list(self._threads):
-            try:
-                os.kill(thread, signal.SIGKILL)
-            except OSError:
-                continue
+            self._kill(thread)
+
+    @staticmethod
+    def _kill(thread: int) -> None:
+        try:
+            os.kill(thread, signal.SIGKILL)
+        except OSError:
+            return  # it is gone
 
     def close(self) -> None:
         """End the program and all that it started. Safe to call twice."""
         self._control.close()
         self.kill()
-        while self._threads:
+        while self._are_left():
             try:
                 thread, status = os.waitpid(-1, _WALL | _NOTHREAD)
             except ChildProcessError:
                 break
             if os.WIFSTOPPED(status):
-                self._go_on(_CONT, thread)
+                self._kill(thread)
                 continue
             self._threads.discard(thread)
             if thread == self._program.pid:
@@ -261,3 +283,16 @@ class Tracer:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _traced_by(thread: int) -> list[int]:
+    """Processes that a thread traces."""
+    line = f"\nTracerPid:\t{thread}\n".encode()
+    found = []
+    for name in filter(str.isdecimal, os.listdir("/proc")):
+        try:
+            if line in Path("/proc", name, "status").read_bytes():
+                found.append(int(name))
+        except OSError:
+            continue  # it ended
+    return found

@@ -100,7 +100,7 @@ class WatchedVm:
 
     Attributes:
         type: Argument of KVM_CREATE_VM.
-        slots: MemoryRange slots by number.
+        slots: Memory slots by number.
         told: Slots of the last row.
         changes: Attribute changes that belong to no exit, since the last row.
         open: Exits that are not answered yet, by vCPU.
@@ -165,7 +165,7 @@ class Watcher:
     # --- what the tracer tells
 
     def forked(self, parent: int, child: int) -> None:
-        """Return a new process the descriptors of the one that made it."""
+        """Give a new process the descriptors of the one that made it."""
         old, _ = self._key(parent, 0)
         self._process[child] = child
         inherited = {f: file for (process, f), file in self._files.items() if process == old}
@@ -432,15 +432,16 @@ class _Watch:
             self._player = WatchPlayer("watch", header.vm.type)
             self._tell(header)
         self._line += 1
+        rows = self._watcher.rows
         try:
             found = self._player.play(self._line, row)
         except HcabiError as error:  # the VMM shall go on, whatever it is
             found = [Disagreement(self._line, "row", "a row that can be judged", str(error))]
         self._wrong += len(found)
         self._findings += found[: MOST_FINDINGS - len(self._findings)]
-        if self._line <= MOST_ROWS:
+        if rows <= MOST_ROWS:
             self._tell(row)
-        elif self._line == MOST_ROWS + 1:
+        elif rows == MOST_ROWS + 1:
             self._watcher.notices.append(f"{MOST_ROWS} share exits are recorded; more are judged")
 
 

@@ -6,6 +6,7 @@ import struct
 import subprocess
 import sys
 from collections.abc import Iterator
+from errno import EINTR
 
 import msgspec
 import pytest
@@ -16,6 +17,7 @@ from hcabi.conformance.exits import pack
 from hcabi.conformance.judge import judge
 from hcabi.vmm.adapter import Adapter
 from hcabi.vmm.drive import ConvertedRange, Driver, End, Limits, NeverEnteredError, hypercall
+from hcabi.vmm.simulated import Vcpu
 
 CASES = {c.id: c for c in load_cases()}
 QUICK = Limits(start=20, answer=5, quiet=0.3)
@@ -84,6 +86,24 @@ def test_signals_do_not_lose_exits(raw: list[str]) -> None:
             assert (answer.resumed, ret(answer.run)) == (True, 0)
             assert answer.effects == (ConvertedRange(n << 12, 0x1000, False),)
     assert list(driver.vm.private) == [(0, 300)]
+
+
+def test_calls_before_a_delayed_exit_are_not_its_effect(
+    raw: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Driver([*raw, "restless"], limits=QUICK) as driver:
+        leave, signals = driver.session.leave, [EINTR]
+
+        def late(vcpu: Vcpu, *, error: int = 0) -> bool:
+            if not signals:
+                return leave(vcpu, error=error)
+            leave(vcpu, error=signals.pop())
+            return False
+
+        monkeypatch.setattr(driver.session, "leave", late)
+        answer = driver.exchange(driver.vcpus[0], hypercall(12, 0x5000, 1, 0x10))
+    assert answer.effects == (ConvertedRange(0x5000, 0x1000, False),)
+    assert list(driver.vm.private) == [(0, 1), (5, 6)]
 
 
 def test_every_vcpu_has_its_own_exits(raw: list[str]) -> None:

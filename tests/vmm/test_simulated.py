@@ -144,6 +144,16 @@ def test_capabilities_are_per_descriptor(name: str, vm_type: int | None, value: 
     assert caller.call(on, "KVM_CHECK_EXTENSION", NUMBERS[name]) == value
 
 
+@pytest.mark.parametrize(("kernel", "ids"), [("linux-6.1", 4096), ("linux-7.3", 16384)])
+def test_ids_of_vcpus_end_where_the_kernel_says(kernel: str, ids: int) -> None:
+    caller = Caller(kernel)
+    vm = caller.vm(DEFAULT)
+    assert caller.call(vm, "KVM_CHECK_EXTENSION", NUMBERS["KVM_CAP_MAX_VCPU_ID"]) == ids
+    caller.make(vm, "KVM_CREATE_VCPU", ids - 1)
+    with fails(errno.EINVAL):
+        caller.make(vm, "KVM_CREATE_VCPU", ids)
+
+
 def test_lists_say_that_they_are_too_long_in_their_own_ways() -> None:
     caller = Caller()
     with fails(errno.E2BIG):

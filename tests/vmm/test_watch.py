@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import errno
+import os
+import signal
 import struct
 import sys
 import textwrap
+import threading
+import time
 from pathlib import Path
 
 import msgspec
@@ -17,7 +21,7 @@ from hcabi.captures.replay import replay
 from hcabi.captures.watched import WatchPlayer
 from hcabi.errors import CaptureError
 from hcabi.vmm.errors import NotPossibleError, StartError
-from hcabi.vmm.trace import TracedIoctl, Tracer
+from hcabi.vmm.trace import TracedIoctl, Tracer, _traced_by
 from hcabi.vmm.watch import Watcher, watch
 
 CREATE_VM, CREATE_VCPU, RUN = 0xAE01, 0xAE41, 0xAE80
@@ -120,6 +124,45 @@ time.sleep(20)
 def test_a_program_that_does_not_end_is_ended() -> None:
     code, _ = traced(IOCTL + "os.fork()\ntime.sleep(60)", seconds=1.0)
     assert code == -9
+
+
+def test_a_program_that_forks_all_the_time_is_ended() -> None:
+    started = time.monotonic()
+    traced(IOCTL + "while True:\n    if os.fork(): os._exit(0)", seconds=0.3)
+    assert time.monotonic() - started < 5
+    assert _traced_by(threading.get_native_id()) == []
+
+
+def test_a_child_that_is_not_reported_yet_ends_with_the_program() -> None:
+    class Ends(Seen):
+        def forked(self, parent: int, child: int) -> None:
+            tracer.kill()
+            os.waitid(os.P_PID, parent, os.WEXITED | os.WNOWAIT)
+
+    program = "import os, time\nos.fork()\ntime.sleep(20)"
+    try:
+        tracer = Tracer([sys.executable, "-I", "-S", "-c", program], [RUN])
+    except NotPossibleError as why:
+        pytest.skip(str(why))
+    started = time.monotonic()
+    with tracer:
+        assert tracer.run(Ends(), 20.0) == -signal.SIGKILL
+        assert _traced_by(threading.get_native_id()) == []
+    assert time.monotonic() - started < 10
+
+
+@pytest.mark.parametrize("how", [signal.SIGSTOP, signal.SIGKILL])
+def test_a_program_that_ends_before_it_reads_its_order(how: signal.Signals) -> None:
+    try:
+        tracer = Tracer(["true"], [RUN])
+    except NotPossibleError as why:
+        pytest.skip(str(why))
+    with tracer:
+        (program,) = _traced_by(threading.get_native_id())
+        os.kill(program, how)
+        if how == signal.SIGKILL:
+            os.waitid(os.P_PID, program, os.WEXITED | os.WNOWAIT)
+        assert tracer.run(Seen(), 0.3) == -signal.SIGKILL
 
 
 def test_a_program_that_is_not_there_is_named() -> None:
@@ -342,6 +385,17 @@ def test_a_child_has_the_descriptors_of_its_parent(
     vmm.watcher.left(TracedIoctl(900, 7, RUN, 0), 0)
     vmm.watcher.entered(TracedIoctl(900, 7, RUN, 0))
     assert len(vmm.rows) == 1
+
+
+def test_a_notice_says_how_many_exits_are_recorded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_ROWS", 3)
+    told: list[Header | WatchRow] = []
+    run = module._Watch(told.append)
+    run._watcher.vm = vm = module.WatchedVm(SNP)
+    for _ in range(5):
+        run._watcher._finish(vm, WatchRow(0, 3, call(0, 1, 0).hex(), 0, changes=[], before=[]))
+    assert [isinstance(line, WatchRow) for line in told] == [False, True, True, True]
+    assert run._watcher.notices == ["3 share exits are recorded; more are judged"]
 
 
 def test_what_is_no_type_of_vm_is_refused() -> None:

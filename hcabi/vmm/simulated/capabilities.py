@@ -29,7 +29,6 @@ _TYPES_SINCE = {
     VmType.SNP_VM: (6, 11),
     VmType.TDX_VM: (6, 16),
 }
-_ADDRESS_SPACES = 118  # KVM_CAP_MULTI_ADDRESS_SPACE
 _FLAGS_SINCE = (6, 18)
 
 
@@ -84,11 +83,6 @@ def _version(text: str) -> tuple[int, ...]:
     return tuple(int(part) for part in text.split("."))
 
 
-def value_of(name: str) -> int:
-    """Value of one row by its C name; raises KeyError."""
-    return {row.name: row.value for row in answers().values()}[name]
-
-
 def release(baseline: Baseline) -> tuple[int, ...]:
     """Version of a named baseline; a composed one is like the newest."""
     digits = baseline.name.removeprefix("linux-").split(".")
@@ -105,7 +99,7 @@ def check(baseline: Baseline, capability: int, vm: Vm | None) -> int:
     """Result of KVM_CHECK_EXTENSION on *vm*, or on /dev/kvm for None."""
     here = release(baseline)
     private = vm is None or vm.has_private
-    if capability == _ADDRESS_SPACES:
+    if capability == Capability.MULTI_ADDRESS_SPACE:
         return 1 if vm is not None and private else 2  # SMM has one of its own
     if capability == Capability.VM_TYPES:
         return sum(1 << t for t in vm_types(baseline)) if here >= _PRIVATE_SINCE else 0

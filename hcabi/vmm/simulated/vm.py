@@ -15,9 +15,10 @@ from hcabi.kvm.ioctl_structs import (
     KvmUserspaceMemoryRegion,
     KvmUserspaceMemoryRegion2,
 )
+from hcabi.kvm.not_about_memory import load
 from hcabi.layout import layout_of
 from hcabi.vmm.simulated import slots
-from hcabi.vmm.simulated.capabilities import capability_names, check, release, value_of
+from hcabi.vmm.simulated.capabilities import capability_names, check, release
 from hcabi.vmm.simulated.files import (
     PAGE,
     Created,
@@ -42,8 +43,9 @@ __all__: list[str] = []  # what it declares is in the table of ioctls
 
 @REQUESTS.serves("vm", "KVM_CREATE_VCPU")
 def _create_vcpu(ask: IoctlCall[Vm]) -> Outcome:
-    if ask.argument >= value_of("KVM_CAP_MAX_VCPU_ID"):
-        raise RefusedIoctlError(errno.EINVAL, f"there is no vCPU id {ask.argument}")
+    most = check(ask.kvm.baseline, load().capabilities["any"]["KVM_CAP_MAX_VCPU_ID"], ask.file)
+    if ask.argument >= most:
+        raise RefusedIoctlError(errno.EINVAL, f"vCPU id {ask.argument}: expected less than {most}")
     if ask.argument in ask.file.vcpus:
         raise RefusedIoctlError(errno.EEXIST, f"vCPU {ask.argument} is there")
     vcpu = Vcpu(ask.file, ask.argument)
