@@ -130,10 +130,13 @@ class Rules(msgspec.Struct, frozen=True):
         table: Maps (implicit, shared) to the action, or the reason to refuse, for each place.
         needs_guest_memfd: Whether private pages come only from a guest_memfd. If so, every slot
             must state whether it has one.
+        frees_first: Whether private memory that becomes shared must be freed before its attributes
+            change; elsewhere memory is freed after them.
     """
 
     table: Mapping[tuple[bool, bool], Mapping[Place, Action | Refusal]]
     needs_guest_memfd: bool = False
+    frees_first: bool = False
 
     def __repr__(self) -> str:
         return f"<Rules, needs_guest_memfd={self.needs_guest_memfd}>"
@@ -143,7 +146,7 @@ class Rules(msgspec.Struct, frozen=True):
         table = {
             key: row if key[0] else {**row, Place.HOLE: calls} for key, row in self.table.items()
         }
-        return Rules(table, self.needs_guest_memfd)
+        return msgspec.structs.replace(self, table=table)
 
 
 _ANYWHERE: Mapping[Place, Action | Refusal] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 
 from hcabi.cli.names import output
@@ -29,7 +30,7 @@ def running(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("--strict", action="store_true", help="a failed `should` fails the run too")
     add("--list", action="store_true", help="list the cases and run nothing")
-    add("--timeout", type=seconds, default=10.0, metavar="S", help=TIMEOUT)
+    add("--timeout", type=seconds(), default=10.0, metavar="S", help=TIMEOUT)
     add("--known", type=Path, metavar="FILE", help="known failures: `case # reason`, one a line")
     add("--json", type=Path, metavar="FILE", help="write a JSON report")
     add(
@@ -50,12 +51,16 @@ def running(parser: argparse.ArgumentParser) -> None:
     add("program", nargs="*", metavar="COMMAND", help=COMMAND)
 
 
-def seconds(text: str) -> float:
-    """Read a number of seconds, an hour at most."""
-    value = float(text)
-    if not 0 < value <= 3600:
-        raise argparse.ArgumentTypeError(f"{text}: expected seconds above 0 and up to 3600")
-    return value
+def seconds(most: int = 3600) -> Callable[[str], float]:
+    """Create a reader of a number of seconds, above 0 and up to *most*."""
+
+    def read(text: str) -> float:
+        value = float(text)
+        if not 0 < value <= most:
+            raise argparse.ArgumentTypeError(f"{text}: expected seconds above 0 and up to {most}")
+        return value
+
+    return read
 
 
 def _shard(text: str) -> tuple[int, int]:

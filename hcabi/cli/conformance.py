@@ -60,7 +60,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     smoke = actions.add_parser(
         "smoke", help="say what is wrong with the first answers of a program"
     )
-    smoke.add_argument("--timeout", type=seconds, default=10.0, metavar="S", help=TIMEOUT)
+    smoke.add_argument("--timeout", type=seconds(), default=10.0, metavar="S", help=TIMEOUT)
     smoke.add_argument("program", nargs="+", metavar="COMMAND", help=COMMAND)
     example = actions.add_parser(
         "example", help="write a complete program to start from, with its definitions"
@@ -76,7 +76,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("second", metavar="COMMAND", help="the other one")
     add("--random", type=int, default=0, metavar="N", help="then put N random cases")
     add("--seed", type=lambda text: int(text, 0), default=1, help="of the random cases")
-    add("--timeout", type=seconds, default=10.0, metavar="S", help=TIMEOUT)
+    add("--timeout", type=seconds(), default=10.0, metavar="S", help=TIMEOUT)
     add("--vector", type=Path, metavar="FILE", help="write the difference as a vector, in which "
         "the first program is right")  # fmt: skip
     show = actions.add_parser("show", help="show cases: what is asked, and what is right")

@@ -11,13 +11,14 @@ from hcabi._repr import size_text
 from hcabi.cli.console import InputError, console, plain, progress, table
 from hcabi.cli.main import FOUND, OK
 from hcabi.cli.names import BASELINE_HELP, baseline_named, integer, output
-from hcabi.cli.step_output import print_lines, reported_steps, show_steps
+from hcabi.cli.step_output import print_lines, reported_steps, require_drawable, show_steps
 from hcabi.files import write_file
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from hcabi.kernels.soak import Soak
+    from hcabi.kernels.steps import SimulationStep
     from hcabi.kernels.vm import Simulation
 
 __all__ = ["configure", "run"]
@@ -29,8 +30,6 @@ _UNASKED = {
     "scenario": "ordinary", "seed": 1, "calls": None, "seconds": None, "vcpus": 2, "vms": 1,
     "all": False, "stats": False, "soak": False, "json": False, "svg": None,
 }  # fmt: skip
-#: A picture keeps all steps, so it is for runs of at most this many.
-_MOST_DRAWN = 20_000
 _SIZE = re.compile(r"(\d+)\s*([KMGT]?)(?:iB)?", re.IGNORECASE)
 
 
@@ -102,14 +101,14 @@ def run(args: argparse.Namespace) -> int:
         _draw(names, args)
     if args.json:
         for number, simulation in enumerate(_simulations(names, args)):
-            print_lines(simulation, number, args)
+            print_lines(simulation, number, _steps(simulation, args))
         return OK
     out = console()
     for simulation in _simulations(names, args):
         if args.stats:
             _show_stats(out, simulation, args)
         else:
-            show_steps(out, simulation, args)
+            show_steps(out, simulation, _steps(simulation, args), everything=args.all)
     if args.svg is not None:
         out.print(plain(f"Picture written to {args.svg}"))
     return OK
@@ -156,18 +155,21 @@ def _simulations(names: Iterable[str], args: argparse.Namespace) -> Iterator[Sim
             )
 
 
+def _steps(simulation: Simulation, args: argparse.Namespace) -> Iterator[SimulationStep]:
+    """Run the simulation; yield its steps unless only the counters are asked for."""
+    if args.stats:
+        simulation.run(args.seconds)
+    else:
+        yield from reported_steps(simulation, args.seconds)
+
+
 def _draw(names: list[str], args: argparse.Namespace) -> None:
     from hcabi.kernels.picture import draw
-    from hcabi.kernels.steps import Run
 
-    if (args.calls and args.calls * args.vcpus > _MOST_DRAWN) or args.seconds:
-        raise InputError(f"--svg draws at most {_MOST_DRAWN} requests, and takes no --seconds")
-    runs = []
-    for simulation in _simulations(names, args):
-        machine, steps = simulation.machine, tuple(reported_steps(simulation, args))
-        shared = tuple(machine.shared())
-        runs.append(Run(machine.name, simulation.seed, machine.memory, steps, shared))
-    write_file(args.svg, draw(runs))
+    if args.seconds:
+        raise InputError("--svg takes --calls and no --seconds")
+    require_drawable((args.calls or 0) * args.vcpus)
+    write_file(args.svg, draw([s.record(reported_steps(s)) for s in _simulations(names, args)]))
 
 
 def _greet(names: list[str], args: argparse.Namespace) -> int:

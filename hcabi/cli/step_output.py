@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from hcabi._repr import range_text, size_text
-from hcabi.cli.console import is_wide, map_table, plain, progress, table
+from hcabi.cli.console import InputError, is_wide, map_table, plain, progress, table
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -19,42 +18,55 @@ if TYPE_CHECKING:
     from hcabi.kernels.steps import SimulationStep
     from hcabi.kernels.vm import Simulation
 
-__all__ = ["print_lines", "reported_steps", "show_steps"]
+__all__ = ["print_lines", "reported_steps", "require_drawable", "show_steps"]
 
 #: Longer runs show this many steps at each end.
 _MOST, _ENDS = 60, 20
+#: A picture keeps all steps, so it is for runs of at most this many requests.
+_MOST_DRAWN = 20_000
 
 
-def reported_steps(simulation: Simulation, args: argparse.Namespace) -> Iterator[SimulationStep]:
-    """Run the simulation, and show its progress."""
+def require_drawable(requests: int) -> None:
+    """Raise InputError if a run of so many requests is too long for a picture."""
+    if requests > _MOST_DRAWN:
+        raise InputError(f"--svg draws at most {_MOST_DRAWN} requests, not {requests}")
+
+
+def reported_steps(
+    simulation: Simulation, seconds: float | None = None
+) -> Iterator[SimulationStep]:
+    """Run the simulation for at most *seconds*, and show its progress."""
     with progress(simulation.machine.name) as show:
-        for step in simulation.steps(args.seconds):
+        for step in simulation.steps(seconds):
             show(step.number)
             yield step
 
 
-def print_lines(simulation: Simulation, number: int, args: argparse.Namespace) -> None:
-    """Write the run as JSON lines: its head, each step unless --stats is given, and its end."""
+def print_lines(simulation: Simulation, number: int, steps: Iterable[SimulationStep]) -> None:
+    """Write a run as JSON lines: its head, each of *steps*, which are made now, and its end."""
     from hcabi.kernels.describe import end_line, run_line, step_line
 
     write = sys.stdout.write
     machine = simulation.machine
     write(run_line(machine, number, simulation.seed).decode() + "\n")
-    if args.stats:
-        simulation.run(args.seconds)
-    else:
-        for step in reported_steps(simulation, args):
-            write(step_line(step, number).decode() + "\n")
+    for step in steps:
+        write(step_line(step, number).decode() + "\n")
     write(end_line(machine, number).decode() + "\n")
 
 
-def show_steps(out: Console, simulation: Simulation, args: argparse.Namespace) -> None:
-    """Show the steps, the first and the last of many, and what is shared at the end."""
+def show_steps(
+    out: Console, simulation: Simulation, steps: Iterable[SimulationStep], *, everything: bool
+) -> None:
+    """
+    Show *steps* of the simulation, which are made now, and what is shared at the end.
+
+    Of many, the first and the last are shown, unless *everything* is asked for.
+    """
     machine = simulation.machine
     first: list[SimulationStep] = []
     last: deque[SimulationStep] = deque(maxlen=_ENDS)
-    for step in reported_steps(simulation, args):
-        if args.all or len(first) < _MOST:
+    for step in steps:
+        if everything or len(first) < _MOST:
             first.append(step)
         else:
             last.append(step)
@@ -70,7 +82,7 @@ def show_steps(out: Console, simulation: Simulation, args: argparse.Namespace) -
     memory = sum(size for _, size in machine.memory)
     title = f"{machine.name}: shared at the end: {size_text(size)} of {size_text(memory)}"
     out.print(plain(title, "bold"))
-    out.print(map_table(shared, None if args.all else _ENDS))
+    out.print(map_table(shared, None if everything else _ENDS))
 
 
 def _step_table(

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hcabi._repr import size_text
-from hcabi.cli.case_options import running, selection
+from hcabi.cli.case_options import running, seconds, selection
 from hcabi.cli.console import InputError, console, plain, steps, table
 from hcabi.cli.main import FOUND, OK, fail
-from hcabi.cli.names import BASELINE_HELP, baseline_named
+from hcabi.cli.names import BASELINE_HELP, baseline_named, output
 from hcabi.errors import require_linux
 
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from hcabi.kernels.steps import SimulationStep
     from hcabi.vmm.drive import Limits
     from hcabi.vmm.ledger import Ledger, Violation
     from hcabi.vmm.setup import Setup
@@ -27,6 +29,8 @@ __all__ = ["configure", "run"]
 
 #: So much is shown without --all.
 _MOST_EVENTS, _MOST_NAMES = 200, 12
+#: The most seconds to watch a VMM.
+_WEEK = 7 * 24 * 3600
 _TIMEOUT = "seconds that it has for its first KVM_RUN, and for each exit (default: 10)"
 _COMMAND = "after --: the VMM and its arguments"
 
@@ -81,7 +85,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         )
         if action is not test:  # it has them from the conformance runner
             action.add_argument(
-                "--timeout", type=_seconds, default=10.0, metavar="S", help=_TIMEOUT
+                "--timeout", type=seconds(), default=10.0, metavar="S", help=_TIMEOUT
             )
             action.add_argument("program", nargs="+", metavar="COMMAND", help=_COMMAND)
 
@@ -98,22 +102,16 @@ def _playing(parser: argparse.ArgumentParser) -> None:
     add("--vcpus", type=int, default=1, metavar="N", help="vCPUs that run guests (default: 1)")
     add("--all", action="store_true", help="show every step of a long run")
     add("--json", action="store_true", help="print a line of JSON for each step, nothing else")
-    add("--svg", type=Path, metavar="FILE", help="also draw guest memory over time")
+    add("--svg", type=output("SVG", "image/svg+xml"), metavar="FILE",
+        help="also draw guest memory over time")  # fmt: skip
 
 
 def _watching(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("--capture", type=Path, metavar="FILE", help="write a capture for `hcabi replay`")
-    add("--seconds", type=_seconds, metavar="S", help="end the VMM after S seconds")
+    add("--seconds", type=seconds(_WEEK), metavar="S", help="end the VMM after S seconds")
     add("--json", action="store_true", help="print the result as JSON at the end")
     add("program", nargs="+", metavar="COMMAND", help=_COMMAND)
-
-
-def _seconds(text: str) -> float:
-    value = float(text)
-    if not 0 < value <= 3600:
-        raise argparse.ArgumentTypeError(f"{text}: expected seconds above 0 and up to 3600")
-    return value
 
 
 def run(args: argparse.Namespace) -> int:
@@ -285,13 +283,16 @@ def _random(args: argparse.Namespace) -> int:
 
 
 def _play(args: argparse.Namespace) -> int:
-    from hcabi.cli.step_output import print_lines, show_steps
+    from hcabi.cli.step_output import print_lines, reported_steps, require_drawable, show_steps
+    from hcabi.files import write_file
     from hcabi.kernels.mixes import MIXES
+    from hcabi.kernels.picture import draw
     from hcabi.vmm.drive import Driver
     from hcabi.vmm.play import StoppedError, prepare
 
     baseline = baseline_named(args.baseline)
-    args.seconds, args.stats = None, False
+    if args.svg is not None:
+        require_drawable(args.calls * args.vcpus)
     with Driver(args.program, baseline=baseline, limits=_limits(args)) as driver:
         simulation, ledger = prepare(
             driver,
@@ -302,14 +303,28 @@ def _play(args: argparse.Namespace) -> int:
             baseline=baseline,
             mix=MIXES[args.scenario],
         )
-        try:
-            if args.json:
-                print_lines(simulation, 0, args)
-            else:
-                show_steps(console(), simulation, args)
-                _show_ledger(console(), ledger)
-        except StoppedError as stopped:
-            fail(f"the VMM stopped: {stopped}", "hcabi vmm play")
+        kept: list[SimulationStep] = []
+        failed: StoppedError | None = None
+
+        def until_it_stops() -> Iterator[SimulationStep]:
+            nonlocal failed
+            try:
+                for step in reported_steps(simulation):
+                    if args.svg is not None:
+                        kept.append(step)
+                    yield step
+            except StoppedError as stopped:
+                failed = stopped
+
+        if args.json:
+            print_lines(simulation, 0, until_it_stops())
+        else:
+            show_steps(console(), simulation, until_it_stops(), everything=args.all)
+            _show_ledger(console(), ledger)
+        if args.svg is not None:
+            write_file(args.svg, draw([simulation.record(kept)]))
+        if failed is not None:
+            fail(f"the VMM stopped: {failed}", "hcabi vmm play")
             return FOUND
     return OK
 

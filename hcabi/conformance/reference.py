@@ -128,7 +128,6 @@ class Running:
 
     def __init__(self, program: Reference, case: dict[str, Any], contract: str) -> None:
         self.program = program
-        self.contract = contract
         self.fault = False
         self.effects: list[dict[str, Any]] = []
         slots = case.get("slots", [])
@@ -198,15 +197,14 @@ class Reference:
         if contract.startswith("x86."):
             return X86Host(VM_TYPES[vm["type"]])
         if contract == "arm64.smccc":
-            granule = number(vm.get("granule", "0x1000"))
             words = [number(word) for word in vm.get("features", map(hex, PKVM_FEATURES))]
-            return SmcccHost(granule, words)
+            return SmcccHost(_granule(vm), words)
         if contract == "arm64.cca":
             return CcaHost(vm["ipa_bits"], extent)
         if contract == "arm64.cca_series":
             return CcaSeriesHost()
         if contract == "arm64.prototype":
-            return PrototypeHost(number(vm.get("granule", "0x1000")))
+            return PrototypeHost(_granule(vm))
         if contract == "hyperv.vbs":
             return HypervHost(WireTransport())
         raise Skip(f"{contract} has no host half")
@@ -224,8 +222,7 @@ class Reference:
         free = {**where, "discard": "private" if region.shared else "shared"}
         if not slot.guest_memfd or not frees:
             vm.effects.append(change)
-        elif region.shared and vm.contract == "arm64.cca_series":
-            # A hole that is punched while the range is shared loses what the monitor delegated.
+        elif region.shared and vm.handler.contract.rules.frees_first:
             vm.effects += [free, change]
         else:
             vm.effects += [change, free]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from typing import Protocol
 
 import msgspec
@@ -20,7 +20,7 @@ from hcabi.kernels.hosts import (
 )
 from hcabi.kernels.loop import Guest, SimulatedVm, Stats
 from hcabi.kernels.mixes import Mix
-from hcabi.kernels.steps import Ask, SimulationStep, Use
+from hcabi.kernels.steps import Ask, Run, SimulationStep, Use
 from hcabi.memory.shared_map import PAGE, ChangeVisibility, MemorySlot
 from hcabi.types import GuestContract, GuestState, ShareRegion
 from hcabi.x86.baselines import Baseline
@@ -174,6 +174,12 @@ class Simulation:
         """Run as `steps` does, but without steps. Return the counters."""
         self.machine.run(self._guests, self.seed, _until(seconds))
         return self.stats
+
+    def record(self, steps: Iterable[SimulationStep]) -> Run:
+        """Keep *steps*, and what is shared after them."""
+        kept = tuple(steps)  # if they are made here, the machine changes
+        machine = self.machine
+        return Run(machine.name, self.seed, machine.memory, kept, tuple(machine.shared()))
 
 
 def _until(seconds: float | None) -> Callable[[], bool]:

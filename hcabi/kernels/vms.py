@@ -74,5 +74,4 @@ def simulate(
         memory=memory,
         mix=mix,
     )
-    machine, steps = simulation.machine, tuple(simulation.steps())
-    return Run(name, seed, machine.memory, steps, tuple(machine.shared()))
+    return simulation.record(simulation.steps())

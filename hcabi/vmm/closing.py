@@ -7,6 +7,7 @@ import os
 import struct
 from typing import Final
 
+from hcabi.vmm.errors import NotPossibleError
 from hcabi.vmm.simulated import GuestMemfd
 
 __all__ = ["Closings"]
@@ -22,24 +23,31 @@ class Closings:
     Marks guest_memfds whose last descriptor is closed.
 
     Copies of a descriptor, duplicated or inherited, and mappings count as one, because the kernel
-    reports the open file.
+    reports the close of an open file. A program that opens the file again by /proc/self/fd has a
+    second open file: its close marks the guest_memfd, too. KVM refuses to open a guest_memfd so.
     """
 
     def __init__(self) -> None:
+        """Start; raises NotPossibleError where the kernel has no inotify, or no more of it."""
         self._inotify = _libc.inotify_init1(os.O_NONBLOCK | os.O_CLOEXEC)
         if self._inotify < 0:
-            raise OSError(ctypes.get_errno(), "inotify_init1")
+            raise _refused("inotify_init1")
         self._watched: dict[int, GuestMemfd] = {}
 
     def watch(self, descriptor: int, file: GuestMemfd) -> None:
-        """Mark *file* when *descriptor* and all its copies are closed."""
+        """
+        Mark *file* when *descriptor* and all its copies are closed; it is open now.
+
+        Raises NotPossibleError where the kernel watches no more files.
+        """
         for old in [number for number, known in self._watched.items() if known is file]:
             del self._watched[old]  # created again, because nobody got the previous one
         path = f"/proc/self/fd/{descriptor}".encode()
         number = _libc.inotify_add_watch(self._inotify, path, ctypes.c_uint32(_CLOSE))
         if number < 0:
-            raise OSError(ctypes.get_errno(), "inotify_add_watch")
+            raise _refused("inotify_add_watch")
         self._watched[number] = file
+        file.closed = False
 
     def mark(self) -> None:
         """Mark the files that were closed since the last call."""
@@ -59,3 +67,10 @@ class Closings:
         if self._inotify >= 0:
             os.close(self._inotify)
             self._inotify = -1
+
+
+def _refused(name: str) -> NotPossibleError:
+    return NotPossibleError(
+        f"{name}: {os.strerror(ctypes.get_errno())}",
+        "raise the limits fs.inotify.max_user_instances and max_user_watches",
+    )

@@ -95,8 +95,12 @@ class Session:
         self._files: dict[tuple[int, int], File] = {}
         self._undelivered: dict[int, tuple[SystemCall, Outcome | RefusedIoctlError]] = {}
         self._maps: list[mmap.mmap] = []
-        self.supervisor = Supervisor(command, environment=environment)
         self._closings = Closings()
+        try:
+            self.supervisor = Supervisor(command, environment=environment)
+        except BaseException:
+            self._closings.close()
+            raise
         calls = self.supervisor.host.calls
         serve: dict[str, Callable[[SystemCall], None]] = {
             "ioctl": self._ioctl,

@@ -116,7 +116,7 @@ def test_memory_scenario_and_time_reach_the_run(cli):
     [(("--memory", "4X"), "'4X' is no size"), (("--memory", "12K"), "bytes of memory"),
      (("--vcpus", "65"), "expected 1 to 64"), (("--calls", "0"), "not above 0"),
      (("--calls", "2e8"), "expected 0 to 100000000"), (("--scenario", "x"), "invalid choice"),
-     (("--svg", "x.svg", "--seconds", "1"), "draws at most 20000")],
+     (("--svg", "x.svg", "--seconds", "1"), "takes --calls and no --seconds")],
 )  # fmt: skip
 def test_arguments_that_cannot_be(cli, argv, told):
     ran = cli("simulate", *argv)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -43,3 +44,18 @@ def test_the_command_line(raw: list[str], capsys: pytest.CaptureFixture[str]) ->
     assert lines[0]["name"] == "x86.kvm"
     assert main(["vmm", "play", "--", *raw, "crashes"]) == 1
     assert "the VMM stopped" in capsys.readouterr().err
+
+
+def test_a_picture_is_drawn_also_of_a_run_that_stopped(
+    raw: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    picture = tmp_path / "memory.svg"
+    command = ["vmm", "play", "--svg", str(picture), "--calls"]
+    assert main([*command, "20", "--", *raw, "three"]) == 0
+    assert "vCPU 0" in picture.read_text()
+    capsys.readouterr()
+    assert main([*command, "20", "--", *raw, "crashes"]) == 1
+    assert "shared at the end" in capsys.readouterr().out
+    assert "<svg" in picture.read_text()
+    assert main([*command, "20001", "--", *raw, "three"]) == 2
+    assert "at most 20000 requests, not 20001" in capsys.readouterr().err

@@ -68,6 +68,7 @@ _RULES = Rules(
         for shared in (False, True)
     },
     needs_guest_memfd=True,
+    frees_first=True,  # a hole punched while it is shared loses what was delegated to the monitor
 )
 
 
