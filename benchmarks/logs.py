@@ -66,6 +66,8 @@ def logs(effort: Effort) -> Iterator[Result | Curve]:
     """Import, without writing."""
     count = 50_000 if effort.short else 400_000
     data = text(count)
+    if tables(data) != (rows := len(loop(data))):
+        raise AssertionError(f"the tables have {tables(data)} events, the loop {rows}")
     ways: dict[str, Callable[[], object]] = {
         "hcabi": lambda: tables(data),
         "a loop of re": lambda: loop(data),

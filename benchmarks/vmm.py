@@ -11,6 +11,7 @@ from pathlib import Path
 from benchmarks.measure import Effort, Result
 from hcabi import HostHandler, MemorySlot, Verdict, X86Host
 from hcabi.conformance.cases import Level, load_cases
+from hcabi.conformance.results import CaseStatus
 from hcabi.conformance.runner import run
 from hcabi.vmm.drive import Driver, hypercall
 from hcabi.vmm.fetch import fetched
@@ -80,6 +81,9 @@ def verdict(effort: Effort) -> Iterator[Result]:
     adapter = [sys.executable, "-m", "hcabi", "vmm", "adapter", "--", *vmm]
     report = run(adapter, cases, timeout=60.0, progress=note)
     total = time.perf_counter() - started
+    dead = (CaseStatus.BROKEN, CaseStatus.ERROR)
+    if mute := [r.case.id for r in report.results if r.status in dead]:
+        raise AssertionError(f"no answer to {mute}: what was timed is no verdict")
     found = {"first result": at[0], "verdict": total, "cases": float(len(report.results))}
     of = "QEMU 11.1 as SNP" if scripts else "a VMM in Python"
     yield Result("vmm.first", f"seconds to the first result of {of}", at[0], FIRST, found, unit="s")

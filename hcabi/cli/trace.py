@@ -100,6 +100,8 @@ def _imported(files: list[Path], to: Path) -> ImportReport:
 
 
 def _import(args: argparse.Namespace) -> int:
+    from hcabi.logs.schema import MOST_LINE
+
     report = _imported(args.files, args.to)
     if args.json:
         print(msgspec.json.encode(report).decode())
@@ -113,7 +115,7 @@ def _import(args: argparse.Namespace) -> int:
     out = console()
     out.print(shown)
     out.print(plain(f"{report.events:,} events written to {args.to}; unknown: lines of no format"
-        " that is known here; cut: lines of more than 16 KiB"))  # fmt: skip
+        f" that is known here; cut: lines of more than {size_text(MOST_LINE)}"))  # fmt: skip
     return OK
 
 

@@ -90,6 +90,7 @@ class LineFormat(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         about: Tokens of `hcabi explain` that say more.
         source: Where the format and its meaning are written.
         status: How the format is known.
+        of_kvm_run: Whether it shows the result of KVM_RUN itself, not what a VMM made of it.
         tool: Table that it is of.
     """
 
@@ -110,6 +111,7 @@ class LineFormat(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     about: tuple[str, ...] = ()
     source: str = ""
     status: Known = Known.RECORDED
+    of_kvm_run: bool = False
     tool: str = ""
 
     @property

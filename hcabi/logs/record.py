@@ -120,10 +120,11 @@ def _bpftrace(arch: Arch) -> RecordingRecipe:
     )
 
 
-def _qemu(_: Arch) -> RecordingRecipe:
+def _qemu(arch: Arch) -> RecordingRecipe:
+    program = {"x86": "qemu-system-x86_64", "arm64": "qemu-system-aarch64"}[arch]
     return RecordingRecipe(
         "qemu",
-        ("qemu-system-x86_64 ... -msg timestamp=on -D qemu.log -trace 'kvm_hc_map_gpa_range'"
+        (f"{program} ... -msg timestamp=on -D qemu.log -trace 'kvm_hc_map_gpa_range'"
          " -trace 'kvm_memory_fault' -trace 'kvm_convert_memory' -trace 'kvm_run_exit*'",),
         "hcabi trace import qemu.log --to events.parquet",
         "every request and memory fault that QEMU serves, with its range; no answer",

@@ -148,7 +148,7 @@ def _data(
     in_seconds = timed and clocks == 1 and tools == 1 and not backwards
     ((low, high),) = connection.execute(
         f"SELECT min({'time' if in_seconds else 'row'}), max({'time' if in_seconds else 'row'})"
-        " FROM events"
+        f" FROM events{' WHERE start IS NOT NULL' if in_seconds else ''}"
     ).fetchall()
     zero = low or 0
     position = f"(time - {zero}) / 1e6" if in_seconds else "row::DOUBLE"

@@ -89,12 +89,26 @@ def is_parquet(path: Path) -> bool:
 
 
 def check_version(path: Path) -> None:
-    """Refuse a Parquet file that is no trace, or of another version. Raises HostUsageError."""
+    """
+    Refuse a Parquet file that is no trace, or of another version.
+
+    Raises FileError for what cannot be opened, HostUsageError for the rest.
+    """
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
-    found = (pq.read_schema(path).metadata or {}).get(_VERSION_KEY)
+    with open_regular(path) as file:
+        try:
+            metadata = pq.read_schema(file).metadata or {}
+        except (OSError, ValueError, pa.ArrowException) as error:
+            raise HostUsageError(f"{path}: is a damaged Parquet file: {error}") from error
+    found = metadata.get(_VERSION_KEY)
     if found != str(VERSION).encode():
-        what = "no trace" if found is None else f"a trace of version {found.decode()!r}"
+        what = (
+            "no trace"
+            if found is None
+            else f"a trace of version {found.decode('utf-8', 'replace')!r}"
+        )
         raise HostUsageError(
             f"{path}: is {what}; expected version {VERSION}, as `hcabi trace import` writes it"
         )

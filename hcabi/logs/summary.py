@@ -17,10 +17,13 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from hcabi._repr import range_text
+from hcabi.errors import HostUsageError
 from hcabi.kvm.errno import Errno
+from hcabi.kvm.run import ExitReason
 from hcabi.layout import name_of
 from hcabi.logs.formats import tools
 from hcabi.logs.store import check_version
+from hcabi.types import ADDRESS_SPACE, PAGE
 
 if TYPE_CHECKING:
     import duckdb
@@ -117,10 +120,11 @@ def _ranges(having: str, where: str = _ASKED, count: str = "count(*)") -> str:
     )
 
 
-#: KVM_RUN's errors that may be a guest's request; a VMM's own message means that it stopped.
+#: Formats of KVM_RUN's result itself: a VMM's own message means that it stopped.
+_OF_KVM_RUN = ", ".join(f"'{line.name}'" for t in tools() for line in t.line if line.of_kvm_run)
+#: KVM_RUN's errors that may be a guest's request.
 _MAY_CONVERT = (
-    "(coalesce(result, 0) IN (-14, -133)"
-    " AND format IN ('KVM_RUN failed', 'kvm_userspace_exit, an error'))"
+    f"(coalesce(result, 0) IN ({-Errno.EFAULT}, {-Errno.EHWPOISON}) AND format IN ({_OF_KVM_RUN}))"
 )
 _SHARES = "count(*) FILTER (WHERE direction = 'share')"
 _TAKES = "count(*) FILTER (WHERE direction = 'unshare')"
@@ -142,7 +146,8 @@ RULES = (
         "EINTR and EAGAIN are usual and left out, and so are memory faults.",
         "Documentation/virt/kvm/api.rst (Linux 7.3.4) KVM_RUN",
         f"SELECT NULL, NULL, count(*), {_LINES}, format, result FROM events"
-        f" WHERE kind = 'failure' AND coalesce(result, 0) NOT IN (-4, -11) AND NOT {_MAY_CONVERT}"
+        f" WHERE kind = 'failure' AND coalesce(result, 0) NOT IN ({-Errno.EINTR}, {-Errno.EAGAIN})"
+        f" AND NOT {_MAY_CONVERT}"
         " GROUP BY file, format, result",
     ),
     TraceRule(
@@ -165,12 +170,12 @@ RULES = (
         "Documentation/virt/kvm/api.rst (Linux 7.3.4) 9568-9570",
         f"SELECT start, size, count(*) AS n, {_LINES} FROM (SELECT *,"
         " sum(CASE WHEN direction IS DISTINCT FROM before THEN 1 ELSE 0 END)"
-        " OVER (PARTITION BY start, size ORDER BY row) AS streak FROM (SELECT *,"
+        " OVER (PARTITION BY file, start, size ORDER BY row) AS streak FROM (SELECT *,"
         " coalesce(vcpu, thread, -1) AS who,"
-        " lag(direction) OVER (PARTITION BY start, size ORDER BY row) AS before FROM events"
+        " lag(direction) OVER (PARTITION BY file, start, size ORDER BY row) AS before FROM events"
         " WHERE kind IN ('fault', 'request') AND (start, size) IN (SELECT (start, size) FROM events"
         " WHERE kind = 'fault' AND start IS NOT NULL GROUP BY start, size HAVING count(*) >= 3)))"
-        " WHERE kind = 'fault' GROUP BY start, size, direction, streak, who"
+        " WHERE kind = 'fault' GROUP BY file, start, size, direction, streak, who"
         f" HAVING count(*) >= CASE WHEN who = -1 THEN {_MANY} ELSE 3 END",
     ),
     TraceRule(
@@ -186,12 +191,13 @@ RULES = (
         "impossible-request",
         Weight.WRONG,
         "Requests for {range} ({count}), not aligned to 4 KiB or empty: KVM passes none to a VMM.",
-        "KVM answers such a direct call itself, with -22. In a VMM's log it is the VMM's mistake.",
+        f"KVM answers such a direct call itself, with {-Errno.EINVAL}. In a VMM's log it is the"
+        " VMM's mistake.",
         "arch/x86/kvm/x86.c (Linux 7.3.4) 7416-7430",
         _ranges(
             "true",
             "kind = 'request' AND start IS NOT NULL AND contract LIKE 'x86%'"
-            " AND (start % 4096 <> 0 OR size % 4096 <> 0 OR size = 0)",
+            f" AND (start % {PAGE} <> 0 OR size % {PAGE} <> 0 OR size = 0)",
         ),
     ),
     TraceRule(
@@ -204,20 +210,22 @@ RULES = (
             "true",
             "kind = 'request' AND start IS NOT NULL"
             " AND (size IS NULL AND contract = 'x86.kvm'"
-            " OR start::HUGEINT + size::HUGEINT > 18446744073709551616::HUGEINT)",
+            f" OR start::HUGEINT + size::HUGEINT > {ADDRESS_SPACE}::HUGEINT)",
         ),
     ),
     TraceRule(
         "answer-not-taken",
         Weight.WRONG,
         "KVM_RUN failed with EINVAL right after a hypercall exit of the same thread ({count}).",
-        "On SNP and TDX the answer in ret must be 0, 22 or 11, as positive numbers.",
+        f"On SNP and TDX the answer in ret must be 0, {Errno.EINVAL} or {Errno.EAGAIN}, as positive"
+        " numbers.",
         "arch/x86/kvm/x86.h (Linux 7.3.4) 877",
         f"SELECT NULL, NULL, count(*), {_LINES} FROM (SELECT *,"
         " lag(reason) OVER (PARTITION BY file, thread ORDER BY row) AS before FROM events"
         " WHERE kind IN ('exit', 'failure') AND thread IN"
-        " (SELECT thread FROM events WHERE kind = 'failure' AND result = -22))"
-        " WHERE kind = 'failure' AND result = -22 AND before = 3 GROUP BY file",
+        f" (SELECT thread FROM events WHERE kind = 'failure' AND result = {-Errno.EINVAL}))"
+        f" WHERE kind = 'failure' AND result = {-Errno.EINVAL}"
+        f" AND before = {ExitReason.HYPERCALL} GROUP BY file",
     ),
     TraceRule(
         "two-vcpus",
@@ -232,8 +240,9 @@ RULES = (
         f" (SELECT (start, size) FROM events WHERE {_ASKED} GROUP BY start, size"
         " HAVING min(coalesce(vcpu, thread)) <> max(coalesce(vcpu, thread))"
         " AND min(direction) <> max(direction))"
-        " WINDOW w AS (PARTITION BY start, size ORDER BY row))"
-        " WHERE other <> coalesce(vcpu, thread) AND way <> direction AND time - earlier < 1000"
+        " WINDOW w AS (PARTITION BY file, tool, start, size ORDER BY row))"
+        " WHERE other <> coalesce(vcpu, thread) AND way <> direction"
+        " AND time - earlier BETWEEN 0 AND 999"
         " GROUP BY start, size",
     ),
     TraceRule(
@@ -303,24 +312,34 @@ class TraceSummary(msgspec.Struct, frozen=True):
 @contextmanager
 def database(path: Path, memory: str = "2GB") -> Iterator[duckdb.DuckDBPyConnection]:
     """
-    Open the stored trace *path* as the view `events`; DuckDB takes at most *memory*.
+    Open the stored trace *path* as the view `events`; DuckDB takes at most *memory* ("2GB").
 
-    Raises HostUsageError for what is no trace.
+    Raises HostUsageError for what is no trace, and for a *memory* that is no size.
     """
     import duckdb
 
     check_version(path)
     with TemporaryDirectory() as spill, duckdb.connect() as connection:
-        connection.execute(f"SET memory_limit = '{memory}'")
+        try:
+            connection.execute("SET memory_limit = ?", [memory])
+        except duckdb.ParserException as error:
+            raise HostUsageError(
+                f"memory for the database: {memory!r} is no size ({error}); expected one as 2GB"
+            ) from error
         connection.execute(f"SET temp_directory = '{spill}'")
         connection.execute("SET enable_progress_bar = false")
         name = str(path).replace("'", "''")
-        connection.execute(f"CREATE VIEW events AS SELECT * FROM read_parquet('{name}')")
-        yield connection
+        try:
+            connection.execute(f"CREATE VIEW events AS SELECT * FROM read_parquet('{name}')")
+            yield connection
+        except (duckdb.Error, UnicodeDecodeError) as error:
+            raise HostUsageError(
+                f"{path}: the database cannot read it with {memory} of memory: {error}"
+            ) from error
 
 
 def summarize(path: Path, memory: str = "2GB") -> TraceSummary:
-    """Summarize the stored trace *path*. Raises HostUsageError for what is no trace."""
+    """Summarize the stored trace *path*. Raises what `database` raises."""
     with database(path, memory) as connection:
         return summary_of(connection)
 
