@@ -7,14 +7,15 @@ did. Exits with their bytes, answers, changed registers and written memory must 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from itertools import zip_longest
 
 from hcabi.captures.compare import Disagreement
 from hcabi.captures.error_place import ErrorPlace
 from hcabi.captures.format import Capture, RequestRow
 from hcabi.errors import CaptureError
 from hcabi.kernels.guest_memory import GuestMemory
-from hcabi.kernels.x86_platform import Exited, GuestPlatform
+from hcabi.kernels.x86_platform import Executed, Exited, GuestPlatform
 from hcabi.kernels.x86_snp_platform import SnpPlatform
 from hcabi.kernels.x86_tdx_platform import TdxPlatform
 from hcabi.kvm.errno import Errno
@@ -23,7 +24,7 @@ from hcabi.layout import layout_of
 from hcabi.memory.shared_map import MemorySlot
 from hcabi.types import Verdict
 
-__all__ = ["replay_requests"]
+__all__ = ["RequestPlayer", "replay_requests"]
 
 _run = layout_of(KvmRun)
 _range = _run.reader("hypercall.args[0]")
@@ -41,7 +42,7 @@ def replay_requests(
     """
     found: list[Disagreement] = []
     with ErrorPlace(capture.name) as at:
-        player = _Player(capture)
+        player = RequestPlayer(capture)
         for at.line, row in capture.rows:
             if isinstance(row, RequestRow):
                 found += player.play(at.line, row)
@@ -88,8 +89,17 @@ class _RecordedMemory(GuestMemory):
         self.writes.append((address, data))
 
 
-class _Player:
+class RequestPlayer:
+    """
+    Puts rows through the model of a capture's platform.
+
+    Attributes:
+        platform: The model. Its handler answers as recorded, until another one takes its place.
+        executed: Result of the last row.
+    """
+
     def __init__(self, capture: Capture) -> None:
+        """Make the platform; raises CaptureError if the file speaks of another one."""
         vm = capture.header.vm
         if len(vm.memory) != 1 or int(vm.memory[0].start, 16):
             raise CaptureError(capture.name, 1, "expected one piece of memory from address 0 on")
@@ -113,11 +123,13 @@ class _Player:
                 f"vm type {vm.type!r}: expected snp with c_bit, or tdx with shared_bit",
             )
         self._vcpus = vm.vcpus
+        self.executed = Executed({})
 
     def _answer(self, slot: MemorySlot, start: int, size: int, shared: bool) -> Verdict:
         return _VERDICTS.get(self._answers.get(start, 0), Verdict.REFUSED)
 
     def play(self, number: int, row: RequestRow) -> list[Disagreement]:
+        """Execute a row's instruction. Return what came out differently."""
         if row.vcpu >= self._vcpus or row.instruction not in self.platform.instructions:
             return [Disagreement(number, "instruction", "one of the platform's", row.instruction)]
         self._memory.load(row)
@@ -126,7 +138,7 @@ class _Player:
         }
         before = {name: int(value, 16) for name, value in row.in_.items()}
         try:
-            made = self.platform.execute(row.vcpu, row.instruction, before)
+            made = self.executed = self.platform.execute(row.vcpu, row.instruction, before)
         except KeyError as missing:
             return [Disagreement(number, f"in {missing.args[0]}", "a register", "nothing")]
         pairs: list[tuple[str, object, object]] = [
@@ -142,13 +154,26 @@ class _Player:
             pairs.append((f"out {name}", row.out.get(name), None if value is None else hex(value)))
         memory = self._memory
         writes = [(int(part.at, 16), bytes.fromhex(part.data)) for part in row.writes]
-        pairs.append(("memory written", writes, memory.writes))
-        pairs.append(("memory read", [], [*memory.others, *memory.reads]))
+        pairs.append(("memory written", *_first_difference(writes, memory.writes)))
+        unasked = [f"{at:#x}: {size} bytes" for at, size in memory.others]
+        unread = [f"{at:#x}: not read" for at, _ in memory.reads]
+        pairs.append(("memory read", "", next(iter([*unasked, *unread]), "")))
         return [
             Disagreement(number, name, str(expected), str(got))
             for name, expected, got in pairs
             if expected != got
         ]
+
+
+def _first_difference(
+    recorded: Sequence[tuple[int, bytes]], ours: Sequence[tuple[int, bytes]]
+) -> tuple[str, str]:
+    """The first write that is another one, of both; nothing if all are the same."""
+    for pair in zip_longest(recorded, ours):
+        if pair[0] != pair[1]:
+            one, other = (f"{w[0]:#x}: {w[1].hex()}" if w else "nothing" for w in pair)
+            return one, other
+    return "", ""
 
 
 def _ret(exited: Exited) -> str | None:

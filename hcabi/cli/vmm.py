@@ -14,14 +14,13 @@ from hcabi.cli.case_options import running, seconds, selection
 from hcabi.cli.console import InputError, console, plain, steps, table
 from hcabi.cli.main import FOUND, OK, fail
 from hcabi.cli.names import BASELINE_HELP, baseline_named, output
+from hcabi.cli.vmm_replay import limits, replay, show_ledger
 from hcabi.errors import require_linux
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from hcabi.kernels.steps import SimulationStep
-    from hcabi.vmm.drive import Limits
-    from hcabi.vmm.ledger import Ledger, Violation
     from hcabi.vmm.setup import Setup
     from hcabi.vmm.watch import Watched
 
@@ -63,6 +62,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
                       help="exits of a random run (default: 300)")  # fmt: skip
     play = actions.add_parser("play", help="run a modelled guest inside it, call by call")
     _playing(play)
+    replayed = actions.add_parser(
+        "replay", help="put the requests of a captured SNP or TDX guest to it, and compare"
+    )
+    replayed.add_argument("capture", type=Path, metavar="FILE",
+                          help="a capture of `hcabi lab boot --guest snp|tdx`")  # fmt: skip
+    replayed.add_argument("--json", action="store_true", help="print JSON, nothing else")
     adapter = actions.add_parser(
         "adapter", help="be a program of the conformance protocol, with the VMM behind it"
     )
@@ -76,7 +81,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     listed.add_argument("--counts", action="store_true", help="how many of each kind alone")
     fetch = actions.add_parser("fetch", help="get a VMM to try this with, from Debian's packages")
     fetch.add_argument("subject", help="such as qemu (the newest) or qemu-10.0")
-    for action in (setup, test, play, adapter):
+    for action in (setup, test, play, replayed, adapter):
         action.add_argument(
             "--baseline",
             default="linux-7.3",
@@ -121,6 +126,7 @@ def run(args: argparse.Namespace) -> int:
         "setup": _setup,
         "test": _test,
         "play": _play,
+        "replay": replay,
         "watch": _watch,
         "adapter": _adapter,
         "fetch": _fetch,
@@ -199,16 +205,10 @@ def _show_vm(out: Console, seen: Setup) -> None:
 # --- test
 
 
-def _limits(args: argparse.Namespace) -> Limits:
-    from hcabi.vmm.drive import Limits
-
-    return Limits(start=args.timeout, answer=args.timeout)
-
-
 def _adapter(args: argparse.Namespace) -> int:
     from hcabi.vmm.adapter import Adapter, serve
 
-    adapter = Adapter(args.program, baseline=baseline_named(args.baseline), limits=_limits(args))
+    adapter = Adapter(args.program, baseline=baseline_named(args.baseline), limits=limits(args))
 
     def say(line: str) -> None:
         sys.stdout.write(line)
@@ -233,7 +233,7 @@ def _test(args: argparse.Namespace) -> int:
     from hcabi.x86.vm_types import VmType
 
     with Driver(
-        args.program, baseline=baseline_named(args.baseline), limits=_limits(args)
+        args.program, baseline=baseline_named(args.baseline), limits=limits(args)
     ) as driver:
         vm_type = VmType(driver.vm.type)
         observable = driver.vm.has_private
@@ -264,7 +264,7 @@ def _random(args: argparse.Namespace) -> int:
     out = console()
 
     def start() -> Driver:
-        return Driver(args.program, baseline=baseline, limits=_limits(args))
+        return Driver(args.program, baseline=baseline, limits=limits(args))
 
     found = search(start, seed=args.seed, count=args.calls, baseline=baseline)
     if found is None:
@@ -293,7 +293,7 @@ def _play(args: argparse.Namespace) -> int:
     baseline = baseline_named(args.baseline)
     if args.svg is not None:
         require_drawable(args.calls * args.vcpus)
-    with Driver(args.program, baseline=baseline, limits=_limits(args)) as driver:
+    with Driver(args.program, baseline=baseline, limits=limits(args)) as driver:
         simulation, ledger = prepare(
             driver,
             name=args.guest,
@@ -320,26 +320,13 @@ def _play(args: argparse.Namespace) -> int:
             print_lines(simulation, 0, until_it_stops())
         else:
             show_steps(console(), simulation, until_it_stops(), everything=args.all)
-            _show_ledger(console(), ledger)
+            show_ledger(console(), ledger)
         if args.svg is not None:
             write_file(args.svg, draw([simulation.record(kept)]))
         if failed is not None:
             fail(f"the VMM stopped: {failed}", "hcabi vmm play")
             return FOUND
     return OK
-
-
-def _show_ledger(out: Console, ledger: Ledger) -> None:
-    """Show what was wrong with the pages, and how often."""
-    by_rule: dict[str, list[Violation]] = {}
-    for violation in ledger.violations:
-        by_rule.setdefault(violation.rule.value, []).append(violation)
-    if not by_rule:
-        out.print(plain("Page states: no rule was broken.", "green"))
-    for found in by_rule.values():
-        style = "bold red" if found[0].rule.is_must else "yellow"
-        more = f" ({len(found)} times)" if len(found) > 1 else ""
-        out.print(plain(f"Page states: {found[0]}{more}", style), soft_wrap=True)
 
 
 # --- watch

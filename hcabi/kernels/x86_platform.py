@@ -18,6 +18,7 @@ import msgspec
 
 from hcabi.handler import HostHandler
 from hcabi.kernels.guest_memory import GuestMemory
+from hcabi.kernels.loop import Serves
 from hcabi.kernels.vcpu import ModelVcpu
 from hcabi.kvm.errno import Errno
 from hcabi.kvm.run import ExitReason, KvmRun, MemoryFaultFlags
@@ -109,7 +110,9 @@ class GuestPlatform(ABC):
     Base of the platforms of one VM.
 
     Attributes:
-        shared: The VMM's record of what is shared.
+        handler: Serves exits: a `HostHandler`, whose callback converts memory. Another one calls
+            `observe`, `changed` and `freed`.
+        shared: The handler's record of what is shared.
         vcpus: KVM's half of each vCPU.
     """
 
@@ -138,12 +141,12 @@ class GuestPlatform(ABC):
         self._discards = discards
         self._private = bytearray(b"\1") * (size // PAGE)
         self._observed: list[tuple[ShareRequest, Outcome]] = []
-        self.handler = HostHandler(
+        self.handler: Serves = HostHandler(
             contract,
             self._change,
             [MemorySlot(0, size, guest_memfd=True)],
             shared_map=self.shared,
-            observe=lambda request, outcome: self._observed.append((request, outcome)),
+            observe=self.observe,
         )
 
     @abstractmethod
@@ -151,8 +154,12 @@ class GuestPlatform(ABC):
         """Execute one instruction of the vCPU *number*."""
 
     @abstractmethod
-    def converted(self, start: int, size: int, shared: bool, *, freed: bool) -> None:
-        """Tables follow: the attribute was set, and the private pages were *freed* or not."""
+    def attribute_set(self, start: int, size: int, shared: bool) -> None:
+        """Tables follow the attribute of a range."""
+
+    @abstractmethod
+    def private_freed(self, start: int, size: int) -> None:
+        """Tables follow the private backing pages of a range, which are gone."""
 
     @abstractmethod
     def is_usable(self, address: int) -> bool:
@@ -193,18 +200,26 @@ class GuestPlatform(ABC):
         vcpu.put("memory_fault.size", PAGE)
         return self.serve(vcpu, iter([int(Errno.EFAULT)]))
 
-    def convert(self, start: int, size: int, shared: bool) -> None:
-        """Do as a VMM does: set the attribute, and free what is not reached any more."""
+    def observe(self, request: ShareRequest, outcome: Outcome) -> None:
+        """Note what the handler did with the exit that it serves."""
+        self._observed.append((request, outcome))
+
+    def changed(self, start: int, size: int, shared: bool) -> None:
+        """The VMM set the attribute of a range, in bytes."""
         first, count = start // PAGE, size // PAGE
         self._private[first : first + count] = bytes([not shared]) * count
-        self.converted(start, size, shared, freed=shared and self._discards)
+        self.attribute_set(start, size, shared)
         self.views.open_shared(start, size, reachable=shared)
         self.views.open_private(start, size, reachable=False)
-        if self._discards:
-            self.views.discard(start, size, shared=not shared)
         if not shared:
             for page in range(start, start + size, PAGE):
                 self.settle(page)
+
+    def freed(self, start: int, size: int, *, shared: bool) -> None:
+        """The VMM freed the shared or the private backing pages of a range, in bytes."""
+        if not shared:
+            self.private_freed(start, size)
+        self.views.discard(start, size, shared=shared)
 
     def settle(self, page: int) -> None:
         """Let the guest reach a private page if it may touch it, and not otherwise."""
@@ -214,7 +229,9 @@ class GuestPlatform(ABC):
     def _change(self, slot: MemorySlot, start: int, size: int, shared: bool) -> Verdict | None:
         verdict = self._policy(slot, start, size, shared)
         if verdict in (None, Verdict.DONE):
-            self.convert(start, size, shared)
+            self.changed(start, size, shared)
+            if self._discards:
+                self.freed(start, size, shared=not shared)
         return verdict
 
     def _why(self, vcpu: ModelVcpu, error: int) -> str:

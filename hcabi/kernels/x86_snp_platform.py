@@ -97,10 +97,12 @@ class SnpPlatform(GuestPlatform):
         note = f"page {address:#x} was so before" if answer.carry else ""
         return Executed({"rax": answer.rax, "cf": int(answer.carry)}, exits, note=note)
 
-    def converted(self, start: int, size: int, shared: bool, *, freed: bool) -> None:
-        """Entries go with the backing page, and not with the attribute."""
-        if freed:
-            self.rmp.free(start, size)
+    def attribute_set(self, start: int, size: int, shared: bool) -> None:
+        """Nothing: entries go with the backing page, and not with the attribute."""
+
+    def private_freed(self, start: int, size: int) -> None:
+        """Entries go with the backing page."""
+        self.rmp.free(start, size)
 
     def is_usable(self, address: int) -> bool:
         """Whether the guest validated the page."""

@@ -83,10 +83,13 @@ class TdxPlatform(GuestPlatform):
             return Executed({"rax": status}, note=f"TDCALL leaf {leaf:#x} is not modelled")
         return serve(number, registers)
 
-    def converted(self, start: int, size: int, shared: bool, *, freed: bool) -> None:
-        """Entries go with the attribute, whether the pages were freed or not."""
+    def attribute_set(self, start: int, size: int, shared: bool) -> None:
+        """Entries go with the attribute, whether the pages are freed or not."""
         if shared:
             self.ept.remove(start, size)
+
+    def private_freed(self, start: int, size: int) -> None:
+        """Nothing: the entries went with the attribute."""
 
     def is_usable(self, address: int) -> bool:
         """Whether the guest accepted the page."""

@@ -8,7 +8,7 @@ kvm_run, and its answer goes back to the guest.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, Protocol
 
 from hcabi.contracts.x86 import X86Host
 from hcabi.errors import HostUsageError, SimulationError
@@ -38,7 +38,7 @@ from hcabi.vmm.simulated.files import PAGE
 from hcabi.x86.baselines import Baseline
 from hcabi.x86.vm_types import VmType
 
-__all__ = ["StoppedError", "guests", "prepare"]
+__all__ = ["Machine", "RealHost", "StoppedError", "guests", "prepare"]
 
 _RUN = layout_of(KvmRun)
 _RET: Final = _RUN.locate("hypercall.ret")
@@ -63,13 +63,45 @@ class StoppedError(SimulationError):
         return f"asked to {self.asked}, {self.answer.end.value}{words}"
 
 
+class _Runs(Protocol):
+    @property
+    def run(self) -> bytearray | memoryview:
+        """The mapped kvm_run."""
+        ...
+
+
+class Machine(Protocol):
+    """The VM whose exits a `RealHost` serves."""
+
+    @property
+    def vcpus(self) -> Sequence[_Runs]:
+        """Its vCPUs."""
+        ...
+
+    def changed(self, start: int, size: int, shared: bool) -> None:
+        """The VMM made a range (bytes) shared or private."""
+        ...
+
+    def observe(self, request: ShareRequest, outcome: Outcome) -> None:
+        """The VMM answered a request."""
+        ...
+
+
 class RealHost:
-    """Handles exits by a VMM: the host of a simulation."""
+    """
+    Handles exits by a VMM: the host of a simulation.
+
+    Attributes:
+        driver: The VMM.
+        ledger: States of the VMM's pages.
+        machine: The VM whose exits it serves, set before the first.
+    """
 
     def __init__(self, driver: Driver, baseline: Baseline) -> None:
+        """Put exits into the VMM of *driver*."""
         self.driver = driver
         self.ledger = keep(driver)
-        self.machine: SimulatedVm
+        self.machine: Machine
         self._decoder = X86Host(VmType(driver.vm.type), baseline)
 
     def handle(
@@ -199,7 +231,7 @@ def prepare(
         laid_out: Sequence[MemorySlot], count: int, on: Baseline, change: ChangeVisibility
     ) -> SimulatedVm:
         modelled = base.machine(laid_out, count, on, change)
-        host.machine = SimulatedVm(
+        made = SimulatedVm(
             base.name,
             modelled.vcpus,
             host,
@@ -208,7 +240,8 @@ def prepare(
             touch=host.touch,
             memory=[(s.start, s.size) for s in laid_out],
         )
-        return host.machine
+        host.machine = made
+        return made
 
     model = _RealModel(
         base.name,

@@ -22,7 +22,7 @@ from hcabi.contracts.hyperv.port import PORT
 from hcabi.contracts.x86.migration import MigrationMsr
 from hcabi.driver.vcpu import VcpuFile
 from hcabi.driver.vm import Memory
-from hcabi.handler import HostHandler
+from hcabi.kernels.loop import Serves
 from hcabi.kvm.flags import SystemEvent
 from hcabi.kvm.run import (
     ExitReason,
@@ -135,7 +135,7 @@ class Vmm:
         vcpus: Sequence[VcpuFile],
         memory: Memory,
         serial_at: int,
-        handler: HostHandler | None,
+        handler: Serves | None,
         *,
         migration: MigrationMsr | None = None,
         hyperv: HypervMsrs | None = None,

@@ -17,7 +17,8 @@ CREATE_VM, CREATE_VCPU, RUN, MMAP_SIZE = 0xAE01, 0xAE41, 0xAE80, 0xAE04
 SET_REGION, SET_REGION2 = 0x4020AE46, 0x40A0AE49
 ENABLE_CAP, SET_ATTRIBUTES, CREATE_MEMFD = 0x4068AEA3, 0x4020AED2, 0xC040AED4
 GET_STATS, PRE_FAULT = 0xAECE, 0xC040AED5
-SW_PROTECTED = 1
+SW_PROTECTED, SNP = 1, 4
+WITH_PRIVATE_MEMORY = (SW_PROTECTED, SNP)
 SIZE = 16 << 20
 libc = ctypes.CDLL(None, use_errno=True)
 
@@ -37,21 +38,23 @@ class Vm:
     ) -> None:
         self.type = vm_type
         self.discards = True
+        self.refusal = 22 if vm_type == SNP else -22
         self.slots = slots
         self.kvm = os.open("/dev/kvm", os.O_RDWR | os.O_CLOEXEC)
         self.fd = fcntl.ioctl(self.kvm, CREATE_VM, vm_type)
         size = fcntl.ioctl(self.kvm, MMAP_SIZE, 0)
         self.vcpus = [fcntl.ioctl(self.fd, CREATE_VCPU, n) for n in range(vcpus)]
         self.runs = [mmap.mmap(vcpu, size) for vcpu in self.vcpus]
-        self.memory = mmap.mmap(-1, SIZE)
+        size = sum(length for _, length in slots)
+        self.memory = mmap.mmap(-1, size)
         self.address = ctypes.addressof(ctypes.c_char.from_buffer(self.memory))
-        if vm_type == SW_PROTECTED:
-            asked = bytearray(struct.pack("<2Q48x", SIZE, 0))
+        if vm_type in WITH_PRIVATE_MEMORY:
+            asked = bytearray(struct.pack("<2Q48x", size, 0))
             self.memfd = fcntl.ioctl(self.fd, CREATE_MEMFD, asked)
         offset = 0
         for number, (start, length) in enumerate(slots):
             at = self.address + offset
-            if vm_type == SW_PROTECTED:
+            if vm_type in WITH_PRIVATE_MEMORY:
                 region = struct.pack("<IIQQQQI", number, 4, start, length, at, offset, self.memfd)
                 fcntl.ioctl(self.fd, SET_REGION2, region + bytes(116))
             else:
@@ -84,7 +87,7 @@ class Vm:
         pieces = self.pieces(start, size)
         if not pieces:
             return False
-        if self.type != SW_PROTECTED:
+        if self.type not in WITH_PRIVATE_MEMORY:
             return True  # it keeps a list, if at all
         try:
             packed = struct.pack("<4Q", start, size, 8 if private else 0, 0)
@@ -116,7 +119,7 @@ class Vm:
                 if nr == 12:
                     good = not gpa & 4095 and 0 < pages < 1 << 40 and not attributes >> 5
                     done = good and self.convert(gpa, pages << 12, bool(attributes & 16))
-                    answer = 0 if done else -22
+                    answer = 0 if done else self.refusal
                 struct.pack_into("<q", run, 88, answer)
             else:
                 print(f"exit {reason}, errno {failed}", flush=True)
@@ -297,6 +300,38 @@ def quiet() -> None:
 
 def plain_quiet() -> None:
     Vm(0, calls=False).serve()
+
+
+class SnpVm(Vm):
+    """All of its memory is private at first, as after a launch."""
+
+    def __init__(self, size: int = 256 << 20) -> None:
+        super().__init__(SNP, slots=((0, size),))
+        packed = struct.pack("<4Q", 0, size, 8, 0)
+        fcntl.ioctl(self.fd, SET_ATTRIBUTES, packed)
+
+
+def snp() -> None:
+    SnpVm().serve()
+
+
+def snp_small() -> None:
+    SnpVm(128 << 20).serve()
+
+
+def snp_negative() -> None:
+    """As snp_refuses, with the number that other types of VMs take."""
+    vm = SnpVm()
+    vm.refusal = -22
+    vm.pieces = lambda start, size: [(start, size, start)] if size == 4096 else []
+    vm.serve()
+
+
+def snp_refuses() -> None:
+    """Refuses what is larger than a page."""
+    vm = SnpVm()
+    vm.pieces = lambda start, size: [(start, size, start)] if size == 4096 else []
+    vm.serve()
 
 
 def wrong() -> None:
