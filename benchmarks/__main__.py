@@ -39,12 +39,16 @@ ALL: dict[str, Benchmark] = {
 }
 
 
+#: A short run measures so often what clearly misses its target.
+TRIES = 3
+
+
 def main(argv: list[str] | None = None, benchmarks: dict[str, Benchmark] = ALL) -> int:
     """
     Run what is asked for.
 
     0 if all targets are met and 1 if one is missed; a short run, which is for noisy machines,
-    gives 1 only where one is clearly missed.
+    gives 1 only where one is clearly missed `TRIES` times.
     """
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--short", action="store_true", help="less than a minute; allows noise")
@@ -59,7 +63,7 @@ def main(argv: list[str] | None = None, benchmarks: dict[str, Benchmark] = ALL) 
     for name, benchmark in benchmarks.items():
         if name.startswith(args.only):
             print(f"{name} ...", file=sys.stderr)
-            for found in benchmark(effort):
+            for found in measured(benchmark, effort):
                 (results if isinstance(found, Result) else curves).append(found)  # type: ignore[arg-type]
     show(results, curves)
     if args.json:
@@ -70,6 +74,22 @@ def main(argv: list[str] | None = None, benchmarks: dict[str, Benchmark] = ALL) 
         record(results, curves, args.record)
         plot(curves, args.record)
     return judge(results, args.short)
+
+
+def measured(benchmark: Benchmark, effort: Effort) -> list[Result | Curve]:
+    """
+    Run *benchmark*; in a short run again where it clearly misses a target, and take the last run.
+
+    Other programs lengthen one run for some seconds; what has become slow is slow in each.
+    """
+    for left in reversed(range(TRIES if effort.short else 1)):
+        found = list(benchmark(effort))
+        missed = [r for r in found if isinstance(r, Result) and r.clearly_missed()]
+        if not missed or not left:
+            break
+        for r in missed:
+            print(f"{r.id}: {r.ratio:.2f}, target {r.target:g}; once more", file=sys.stderr)
+    return found
 
 
 def judge(results: list[Result], short: bool) -> int:

@@ -76,6 +76,27 @@ def test_a_miss_is_told(ratio, arguments, code, said, capsys) -> None:
     assert said in capsys.readouterr().out.splitlines() or said.endswith("met")
 
 
+@pytest.mark.parametrize(
+    ("ratios", "arguments", "code", "runs"),
+    [
+        ([3.5, 2.5], ["--short"], 0, 2),
+        ([3.5, 3.6, 1.0], ["--short"], 0, 3),
+        ([3.5, 3.6, 3.7, 1.0], ["--short"], 1, 3),
+        ([2.5, 1.0], ["--short"], 0, 1),
+        ([3.5, 1.0], [], 1, 1),
+    ],
+)
+def test_a_short_run_measures_again_what_is_clearly_missed(ratios, arguments, code, runs) -> None:
+    ran = []
+
+    def benchmark(_: Effort):
+        ran.append(result(ratios[len(ran)]))
+        yield ran[-1]
+
+    assert main(arguments, {"some": benchmark}) == code
+    assert len(ran) == runs
+
+
 def test_json_is_a_list_of_objects(tmp_path: Path, capsys) -> None:
     def benchmark(_: Effort):
         yield result(1.23456)
