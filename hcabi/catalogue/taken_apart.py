@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from hcabi.arm64.registers import RegisterId
 from hcabi.arm64.registers import describe as describe_register
 from hcabi.arm64.smccc import FunctionId
 from hcabi.catalogue.declarations import declarations
 from hcabi.catalogue.entry import Entry
-from hcabi.catalogue.of_declarations import of_row, of_value, smccc_split, words
-from hcabi.layout import layout_of
+from hcabi.catalogue.of_declarations import of_member, of_row, of_value, smccc_split, words
+from hcabi.layout import layout_of, name_of
 from hcabi.types import U32, U64
 from hcabi.x86 import tdx
 
@@ -24,6 +26,8 @@ def by_number(number: int) -> Iterator[Entry]:
     """Take a number apart that can only be an id; such have bit 31 or one above it."""
     if (register := _register(number)) is not None:
         yield register
+    if (status := _tdx_status(number)) is not None:
+        yield status
     if 0 < number < 1 << 32 and number & _SMCCC_FAST and not number & _SMCCC_RESERVED:
         yield _smccc(number)
 
@@ -73,6 +77,16 @@ def _register(number: int) -> Entry | None:
         return None
     sentence = "A vCPU's register, for KVM_GET_ONE_REG and KVM_SET_ONE_REG."
     return Entry("register id", name, number, sentence, "arm64", layout_of(RegisterId).source)
+
+
+def _tdx_status(number: int) -> Entry | None:
+    """Read a status of the TDX module whose low half has details."""
+    known = tdx.TdxModuleStatus._value2member_map_.get(number & ~U32)
+    if number < 0 or not number & U32 or not isinstance(known, tdx.TdxModuleStatus) or not known:
+        return None
+    found = of_member("x86", known)
+    details = (("low half", name_of(tdx.TdxOperand, number & U32)),)
+    return msgspec.structs.replace(found, value=number, details=details)
 
 
 def _smccc(number: int) -> Entry:

@@ -21,7 +21,7 @@ from hcabi.types import PAGE
 __all__ = ["Known", "LineFormat", "Tool", "Unit", "tools"]
 
 #: The order of tables; a line is of the table whose key comes first in it.
-_TABLES = ("kvm_events", "qemu", "strace", "rust_vmms", "linux_messages", "hcabi")
+_TABLES = ("kvm_events", "qemu", "strace", "rust_vmms", "linux_messages", "firmware", "hcabi")
 NAMES = frozenset(c.name for c in COLUMNS) | frozenset(HELPERS)
 
 
@@ -34,8 +34,9 @@ class Known(StrEnum):
 
 
 Form = Literal[
-    "number", "bit", "word", "error name", "errno", "exit name", "seconds", "decimal", "iso"
-]
+    "number", "bit", "word", "error name", "error text", "errno", "exit name", "seconds", "decimal",
+    "iso",
+]  # fmt: skip
 
 
 class Unit(msgspec.Struct, frozen=True):

@@ -21,6 +21,24 @@ __all__ = ["Reader", "Recognized", "recognize"]
 
 ERRORS = {e.name: -int(e) for e in Errno}
 EXITS = {c_name(r): int(r) for r in ExitReason}
+#: What strerror(3) of glibc says; Python's own differs between systems, and is not in browsers.
+_ERROR_TEXTS = {
+    "Operation not permitted": "EPERM", "No such file or directory": "ENOENT",
+    "Interrupted system call": "EINTR", "Input/output error": "EIO",
+    "No such device or address": "ENXIO", "Argument list too long": "E2BIG",
+    "Bad file descriptor": "EBADF", "Resource temporarily unavailable": "EAGAIN",
+    "Cannot allocate memory": "ENOMEM", "Out of memory": "ENOMEM", "Bad address": "EFAULT",
+    "Device or resource busy": "EBUSY", "File exists": "EEXIST", "Invalid argument": "EINVAL",
+    "Inappropriate ioctl for device": "ENOTTY", "No space left on device": "ENOSPC",
+    "Function not implemented": "ENOSYS", "Operation not supported": "EOPNOTSUPP",
+    "Memory page has hardware error": "EHWPOISON",
+}  # fmt: skip
+#: Numbers by what a line has in their place.
+_NAMED = {
+    "error name": ERRORS,
+    "error text": {text: ERRORS[name] for text, name in _ERROR_TEXTS.items()},
+    "exit name": EXITS,
+}
 _EPOCH = dt.datetime(1970, 1, 1)
 
 
@@ -116,10 +134,8 @@ def value_of(text: str, unit: Unit) -> int | MemoryDirection | None:
     match unit.form:
         case "word":
             return MemoryDirection(text) if text in ("share", "unshare") else ERRORS.get(text)
-        case "error name":
-            return ERRORS.get(text)
-        case "exit name":
-            return EXITS.get(text)
+        case "error name" | "error text" | "exit name":
+            return _NAMED[unit.form].get(text)
         case "seconds":
             return int(text.replace(".", ""))
         case "decimal":

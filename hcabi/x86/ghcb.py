@@ -77,6 +77,7 @@ __all__ = [
 
 SEV_COMMON_H = Document("arch/x86/include/asm/sev-common.h", LINUX)
 ASM_SVM_H = Document("arch/x86/include/asm/svm.h", LINUX)
+_APM_SYSTEM = Document("AMD64 Architecture Programmer's Manual", "volume 2", Status.UNVERIFIED)
 UAPI_SVM_H = Document("arch/x86/include/uapi/asm/svm.h", LINUX)
 
 #: Machine code of VMGEXIT: VMMCALL with a REP prefix (from general knowledge, not verified).
@@ -86,13 +87,18 @@ VMGEXIT_ENCODING: Final = bytes.fromhex("f30f01d9")
 # --- numbers
 
 
-@numbers(source=UAPI_SVM_H("SVM_EXIT_*, SVM_VMGEXIT_*"))
+@numbers(
+    source=UAPI_SVM_H("SVM_EXIT_*, SVM_VMGEXIT_*"),
+    sources={"PAGE_NOT_VALIDATED": _APM_SYSTEM("15.36.10")},
+)
 class SvmExitCode(CEnum):
     """The guest's request in `sw_exit_code`."""
 
     EXIT_VMMCALL = 0x81, "SVM_EXIT_VMMCALL"  # doc: A hypercall, with its arguments in the GHCB.
     EXIT_VMGEXIT = 0x403, "SVM_EXIT_VMGEXIT"
     """The exit that VMGEXIT itself causes; no guest asks for it."""
+    PAGE_NOT_VALIDATED = 0x404, "PAGE_NOT_VALIDATED"
+    """The guest's own #VC: it touched a page as private that it has not validated or has shared."""
     VMGEXIT_MMIO_READ = 0x8000_0001, "SVM_VMGEXIT_MMIO_READ"  # doc: Read a device's memory.
     VMGEXIT_MMIO_WRITE = 0x8000_0002, "SVM_VMGEXIT_MMIO_WRITE"  # doc: Write a device's memory.
     VMGEXIT_NMI_COMPLETE = 0x8000_0003, "SVM_VMGEXIT_NMI_COMPLETE"

@@ -40,14 +40,21 @@ CC_BLOB_MAGIC: Final = int.from_bytes(b"AMDE", "little")
 CC_BLOB_ADDRESS: Final = 0x13C
 
 
-@numbers(source=APM("PVALIDATE, RMPADJUST"), sources={"FAIL_SIZEMISMATCH": SEV_H("118")})
+@numbers(
+    source=APM("PVALIDATE, RMPADJUST, RMPUPDATE"),
+    sources={"FAIL_SIZEMISMATCH": SEV_H("118"), "FAIL_OVERLAP": SEV_H("RMPUPDATE_FAIL_OVERLAP")},
+)
 class RmpResult(CEnum):
-    """RAX after PVALIDATE and RMPADJUST; the names are those of the manual."""
+    """RAX after PVALIDATE, RMPADJUST and the host's RMPUPDATE; names are those of the manual."""
 
     SUCCESS = 0, "SUCCESS"  # doc: The entry is as asked for.
     FAIL_INPUT = 1, "FAIL_INPUT"  # doc: The size is none, or the address does not fit it.
     FAIL_PERMISSION = 2, "FAIL_PERMISSION"
-    """RMPADJUST: the target's privilege level is not below the caller's."""
+    """RMPADJUST: the privilege level is not below the caller's. RMPUPDATE: the entry may not be
+    changed, as that of a page of a guest's registers or of the firmware."""
+    FAIL_INUSE = 3, "FAIL_INUSE"  # doc: Another processor uses the entry.
+    FAIL_OVERLAP = 4, "FAIL_OVERLAP"
+    """A page of 2 MiB and one of 4 KiB overlap; Linux tries again at once."""
     FAIL_SIZEMISMATCH = 6, "FAIL_SIZEMISMATCH"
     """2 MiB were asked for, and the table has pages of 4 KiB there."""
 

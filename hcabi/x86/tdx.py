@@ -40,10 +40,12 @@ __all__ = [
     "STANDARD",
     "TDCALL",
     "TDCALL_ENCODING",
+    "SeamcallLeaf",
     "TdField",
     "TdcallLeaf",
     "TdxLeaf",
     "TdxModuleStatus",
+    "TdxOperand",
     "TdxStatus",
     "shared_bit",
     "shared_mask",
@@ -53,6 +55,9 @@ __all__ = [
 _GHCI = Document("Intel TDX Guest-Host-Communication Interface", "any", Status.UNVERIFIED)
 
 _MODULE = Document("Intel TDX Module ABI", "1.5", Status.UNVERIFIED)
+
+_ERRNO_H = Document("arch/x86/kvm/vmx/tdx_errno.h", "Linux 6.16")
+_TDX_H = Document("arch/x86/virt/vmx/tdx/tdx.h", "Linux 6.16")
 
 #: The instruction's mnemonic and its bytes.
 TDCALL: Final = "tdcall"
@@ -134,17 +139,84 @@ class TdField(CEnum):
 SEPT_VE_DISABLE: Final = 1 << 28
 
 
-@numbers(source=_MODULE("completion status codes"))
+_OF_LINUX: Final = (
+    *("NON_RECOVERABLE_VCPU", "INTERRUPTED_RESUMABLE", "OPERAND_INVALID", "OPERAND_BUSY"),
+    *("PREVIOUS_TLB_EPOCH_BUSY", "PAGE_METADATA_INCORRECT", "EPT_WALK_FAILED"),
+    "EPT_ENTRY_STATE_INCORRECT",
+)
+
+
+@numbers(
+    source=_MODULE("completion status codes"),
+    sources={name: _ERRNO_H(f"TDX_{name}") for name in _OF_LINUX},
+)
 class TdxModuleStatus(CEnum):
-    """RAX after TDCALL: the TDX module's own status, 0 in all but some low bits for success."""
+    """RAX after TDCALL and SEAMCALL: the TDX module's own status; the low half has details."""
 
     SUCCESS = 0, "TDX_SUCCESS"  # doc: The leaf is done.
     PAGE_ALREADY_ACCEPTED = 0xB0A_0000_0000, "TDX_PAGE_ALREADY_ACCEPTED"
     """The page was accepted before; Linux takes it for a failure."""
+    NON_RECOVERABLE_VCPU = 0x4000_0001_0000_0000, "TDX_NON_RECOVERABLE_VCPU"
+    """The vCPU cannot run again, such as after a triple fault."""
+    INTERRUPTED_RESUMABLE = 0x8000_0003_0000_0000, "TDX_INTERRUPTED_RESUMABLE"
+    """An interrupt came: call the leaf again."""
+    OPERAND_BUSY = 0x8000_0200_0000_0000, "TDX_OPERAND_BUSY"
+    """Another processor holds what the leaf needs: call it again."""
+    PREVIOUS_TLB_EPOCH_BUSY = 0x8000_0201_0000_0000, "TDX_PREVIOUS_TLB_EPOCH_BUSY"
+    """A vCPU has not left the guest since the last TLB tracking: call the leaf again."""
     OPERAND_INVALID = 0xC000_0100_0000_0000, "TDX_OPERAND_INVALID"  # doc: An argument is not valid.
+    PAGE_METADATA_INCORRECT = 0xC000_0300_0000_0000, "TDX_PAGE_METADATA_INCORRECT"
+    """The host's page is not in the state that the leaf asks for, such as free or owned."""
+    SYS_NOT_READY = 0xC000_0505_0000_0000, "TDX_SYS_NOT_READY"  # doc: The module is not set up.
     NO_VE_INFO = 0xC000_0704_0000_0000, "TDX_NO_VE_INFO"  # doc: No exception is pending.
+    INCORRECT_CPUID_VALUE = 0xC000_0900_0000_0000, "TDX_INCORRECT_CPUID_VALUE"
+    """The processors or their BIOS report a CPUID value that the module does not take."""
+    INCORRECT_MSR_VALUE = 0xC000_0921_0000_0000, "TDX_INCORRECT_MSR_VALUE"
+    """The BIOS left an MSR, whose number is the low half, at a value that is not taken."""
+    EPT_WALK_FAILED = 0xC000_0B00_0000_0000, "TDX_EPT_WALK_FAILED"
+    """The guest's private page tables do not reach that address."""
+    GPA_RANGE_NOT_BLOCKED = 0xC000_0B06_0000_0000, "TDX_GPA_RANGE_NOT_BLOCKED"
+    """The page was not blocked (TDH.MEM.RANGE.BLOCK) before it is changed."""
+    TLB_TRACKING_NOT_DONE = 0xC000_0B08_0000_0000, "TDX_TLB_TRACKING_NOT_DONE"
+    """Between blocking a page and changing it, TDH.MEM.TRACK and its exits were left out."""
     PAGE_SIZE_MISMATCH = 0xC000_0B0B_0000_0000, "TDX_PAGE_SIZE_MISMATCH"
     """The page is mapped in another size."""
+    EPT_ENTRY_STATE_INCORRECT = 0xC000_0B0D_0000_0000, "TDX_EPT_ENTRY_STATE_INCORRECT"
+    """The page's entry is in another state, such as there already, or blocked."""
+
+
+@numbers(source=_ERRNO_H("TDX_OPERAND_ID_*"))
+class TdxOperand(CEnum):
+    """Low half of some statuses of the TDX module: what the error is about."""
+
+    RCX = 0x1, "TDX_OPERAND_ID_RCX"  # doc: The first argument.
+    TDR = 0x80, "TDX_OPERAND_ID_TDR"  # doc: The root page of the trust domain.
+    SEPT = 0x92, "TDX_OPERAND_ID_SEPT"  # doc: The private page tables (secure EPT).
+    TD_EPOCH = 0xA9, "TDX_OPERAND_ID_TD_EPOCH"  # doc: The epoch of TLB tracking.
+
+
+@numbers(
+    source=_TDX_H("TDH_*"),
+    sources={n: _MODULE(n) for n in ("MEM_PAGE_DEMOTE", "MEM_RANGE_UNBLOCK")},
+)
+class SeamcallLeaf(CEnum):
+    """RAX of SEAMCALL, the host's calls of the TDX module: what is about memory, or starts it."""
+
+    MEM_PAGE_ADD = 2, "TDH_MEM_PAGE_ADD"  # doc: Adds and measures a page before launch.
+    MEM_SEPT_ADD = 3, "TDH_MEM_SEPT_ADD"  # doc: Adds a page of the private page tables.
+    MEM_PAGE_AUG = 6, "TDH_MEM_PAGE_AUG"  # doc: Adds a private page, which the guest must accept.
+    MEM_RANGE_BLOCK = 7, "TDH_MEM_RANGE_BLOCK"  # doc: Blocks a page before it is changed.
+    MEM_PAGE_DEMOTE = 15, "TDH_MEM_PAGE_DEMOTE"  # doc: Splits a large private page.
+    PHYMEM_PAGE_RECLAIM = 28, "TDH_PHYMEM_PAGE_RECLAIM"
+    """Takes a page back from a trust domain that is torn down."""
+    MEM_PAGE_REMOVE = 29, "TDH_MEM_PAGE_REMOVE"  # doc: Removes a private page, as to share it.
+    SYS_INIT = 33, "TDH_SYS_INIT"  # doc: Starts the TDX module.
+    SYS_LP_INIT = 35, "TDH_SYS_LP_INIT"  # doc: Starts the TDX module on one processor.
+    SYS_TDMR_INIT = 36, "TDH_SYS_TDMR_INIT"  # doc: Prepares memory of the host for guests.
+    MEM_TRACK = 38, "TDH_MEM_TRACK"  # doc: Begins a new epoch of TLB tracking.
+    MEM_RANGE_UNBLOCK = 39, "TDH_MEM_RANGE_UNBLOCK"  # doc: Takes blocking a page back.
+    PHYMEM_PAGE_WBINVD = 41, "TDH_PHYMEM_PAGE_WBINVD"  # doc: Flushes a page from caches.
+    SYS_CONFIG = 45, "TDH_SYS_CONFIG"  # doc: Tells the module which memory it may use.
 
 
 @numbers(source=TDX_SHARED_H("71-85"), spec="TDG.VP.VMCALL.")

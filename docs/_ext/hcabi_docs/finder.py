@@ -23,7 +23,7 @@ __all__ = ["finder"]
 #: Numbers of JavaScript are exact up to here; larger ones are strings.
 _EXACT = 2**53
 #: Letters of a guide's text that are shown; its page has the rest.
-_SHOWN = 60
+_SHOWN = 40
 
 #: Fields and bits that mean nothing; their structure's page lists them.
 _IDLE = re.compile(r"\.(reserved|unused|pad|padding|rsvd)_?\d*$")

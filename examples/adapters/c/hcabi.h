@@ -1028,6 +1028,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 /* SvmExitCode: arch/x86/include/uapi/asm/svm.h (Linux 7.3.4) SVM_EXIT_*, SVM_VMGEXIT_* */
 #define HCABI_X86_SVM_EXIT_VMMCALL 0x81U /* A hypercall, with its arguments in the GHCB. */
 #define HCABI_X86_SVM_EXIT_VMGEXIT 0x403U /* The exit that VMGEXIT itself causes; no guest asks for it. */
+#define HCABI_X86_PAGE_NOT_VALIDATED 0x404U /* The guest's own #VC: it touched a page as private that it has not validated or has shared. */
 #define HCABI_X86_SVM_VMGEXIT_MMIO_READ 0x80000001U /* Read a device's memory. */
 #define HCABI_X86_SVM_VMGEXIT_MMIO_WRITE 0x80000002U /* Write a device's memory. */
 #define HCABI_X86_SVM_VMGEXIT_NMI_COMPLETE 0x80000003U /* The guest can take the next NMI. */
@@ -1201,10 +1202,12 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_KVM_EOPNOTSUPP 0x5fU /* The host cannot do this. */
 #define HCABI_X86_KVM_ENOSYS 0x3e8U /* There is no such hypercall, or user space did not ask to see it. */
 
-/* RmpResult: AMD64 Architecture Programmer's Manual (volume 3) PVALIDATE, RMPADJUST [unverified] */
+/* RmpResult: AMD64 Architecture Programmer's Manual (volume 3) PVALIDATE, RMPADJUST, RMPUPDATE [unverified] */
 #define HCABI_X86_SUCCESS 0U /* The entry is as asked for. */
 #define HCABI_X86_FAIL_INPUT 1U /* The size is none, or the address does not fit it. */
-#define HCABI_X86_FAIL_PERMISSION 2U /* RMPADJUST: the target's privilege level is not below the caller's. */
+#define HCABI_X86_FAIL_PERMISSION 2U /* RMPADJUST: the privilege level is not below the caller's. RMPUPDATE: the entry may not be changed, as that of a page of a guest's registers or of the firmware. */
+#define HCABI_X86_FAIL_INUSE 3U /* Another processor uses the entry. */
+#define HCABI_X86_FAIL_OVERLAP 4U /* A page of 2 MiB and one of 4 KiB overlap; Linux tries again at once. */
 #define HCABI_X86_FAIL_SIZEMISMATCH 6U /* 2 MiB were asked for, and the table has pages of 4 KiB there. */
 
 /* RmpPageSize: arch/x86/include/asm/sev.h (Linux 7.3.4) 130-131 */
@@ -1387,9 +1390,43 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 /* TdxModuleStatus: Intel TDX Module ABI (1.5) completion status codes [unverified] */
 #define HCABI_X86_TDX_SUCCESS 0ULL /* The leaf is done. */
 #define HCABI_X86_TDX_PAGE_ALREADY_ACCEPTED 0xb0a00000000ULL /* The page was accepted before; Linux takes it for a failure. */
+#define HCABI_X86_TDX_NON_RECOVERABLE_VCPU 0x4000000100000000ULL /* The vCPU cannot run again, such as after a triple fault. */
+#define HCABI_X86_TDX_INTERRUPTED_RESUMABLE 0x8000000300000000ULL /* An interrupt came: call the leaf again. */
+#define HCABI_X86_TDX_OPERAND_BUSY 0x8000020000000000ULL /* Another processor holds what the leaf needs: call it again. */
+#define HCABI_X86_TDX_PREVIOUS_TLB_EPOCH_BUSY 0x8000020100000000ULL /* A vCPU has not left the guest since the last TLB tracking: call the leaf again. */
 #define HCABI_X86_TDX_OPERAND_INVALID 0xc000010000000000ULL /* An argument is not valid. */
+#define HCABI_X86_TDX_PAGE_METADATA_INCORRECT 0xc000030000000000ULL /* The host's page is not in the state that the leaf asks for, such as free or owned. */
+#define HCABI_X86_TDX_SYS_NOT_READY 0xc000050500000000ULL /* The module is not set up. */
 #define HCABI_X86_TDX_NO_VE_INFO 0xc000070400000000ULL /* No exception is pending. */
+#define HCABI_X86_TDX_INCORRECT_CPUID_VALUE 0xc000090000000000ULL /* The processors or their BIOS report a CPUID value that the module does not take. */
+#define HCABI_X86_TDX_INCORRECT_MSR_VALUE 0xc000092100000000ULL /* The BIOS left an MSR, whose number is the low half, at a value that is not taken. */
+#define HCABI_X86_TDX_EPT_WALK_FAILED 0xc0000b0000000000ULL /* The guest's private page tables do not reach that address. */
+#define HCABI_X86_TDX_GPA_RANGE_NOT_BLOCKED 0xc0000b0600000000ULL /* The page was not blocked (TDH.MEM.RANGE.BLOCK) before it is changed. */
+#define HCABI_X86_TDX_TLB_TRACKING_NOT_DONE 0xc0000b0800000000ULL /* Between blocking a page and changing it, TDH.MEM.TRACK and its exits were left out. */
 #define HCABI_X86_TDX_PAGE_SIZE_MISMATCH 0xc0000b0b00000000ULL /* The page is mapped in another size. */
+#define HCABI_X86_TDX_EPT_ENTRY_STATE_INCORRECT 0xc0000b0d00000000ULL /* The page's entry is in another state, such as there already, or blocked. */
+
+/* TdxOperand: arch/x86/kvm/vmx/tdx_errno.h (Linux 6.16) TDX_OPERAND_ID_* */
+#define HCABI_X86_TDX_OPERAND_ID_RCX 1U /* The first argument. */
+#define HCABI_X86_TDX_OPERAND_ID_TDR 0x80U /* The root page of the trust domain. */
+#define HCABI_X86_TDX_OPERAND_ID_SEPT 0x92U /* The private page tables (secure EPT). */
+#define HCABI_X86_TDX_OPERAND_ID_TD_EPOCH 0xa9U /* The epoch of TLB tracking. */
+
+/* SeamcallLeaf: arch/x86/virt/vmx/tdx/tdx.h (Linux 6.16) TDH_* */
+#define HCABI_X86_TDH_MEM_PAGE_ADD 2U /* Adds and measures a page before launch. */
+#define HCABI_X86_TDH_MEM_SEPT_ADD 3U /* Adds a page of the private page tables. */
+#define HCABI_X86_TDH_MEM_PAGE_AUG 6U /* Adds a private page, which the guest must accept. */
+#define HCABI_X86_TDH_MEM_RANGE_BLOCK 7U /* Blocks a page before it is changed. */
+#define HCABI_X86_TDH_MEM_PAGE_DEMOTE 0xfU /* Splits a large private page. */
+#define HCABI_X86_TDH_PHYMEM_PAGE_RECLAIM 0x1cU /* Takes a page back from a trust domain that is torn down. */
+#define HCABI_X86_TDH_MEM_PAGE_REMOVE 0x1dU /* Removes a private page, as to share it. */
+#define HCABI_X86_TDH_SYS_INIT 0x21U /* Starts the TDX module. */
+#define HCABI_X86_TDH_SYS_LP_INIT 0x23U /* Starts the TDX module on one processor. */
+#define HCABI_X86_TDH_SYS_TDMR_INIT 0x24U /* Prepares memory of the host for guests. */
+#define HCABI_X86_TDH_MEM_TRACK 0x26U /* Begins a new epoch of TLB tracking. */
+#define HCABI_X86_TDH_MEM_RANGE_UNBLOCK 0x27U /* Takes blocking a page back. */
+#define HCABI_X86_TDH_PHYMEM_PAGE_WBINVD 0x29U /* Flushes a page from caches. */
+#define HCABI_X86_TDH_SYS_CONFIG 0x2dU /* Tells the module which memory it may use. */
 
 /* TdxLeaf: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) 71-85 */
 #define HCABI_X86_TDVMCALL_GET_TD_VM_CALL_INFO 0x10000U /* Asks which of these calls the host answers. */
@@ -4372,6 +4409,9 @@ HCABI_STATIC_ASSERT((SVM_EXIT_VMMCALL) == HCABI_X86_SVM_EXIT_VMMCALL, "SVM_EXIT_
 #ifdef SVM_EXIT_VMGEXIT
 HCABI_STATIC_ASSERT((SVM_EXIT_VMGEXIT) == HCABI_X86_SVM_EXIT_VMGEXIT, "SVM_EXIT_VMGEXIT");
 #endif
+#ifdef PAGE_NOT_VALIDATED
+HCABI_STATIC_ASSERT((PAGE_NOT_VALIDATED) == HCABI_X86_PAGE_NOT_VALIDATED, "PAGE_NOT_VALIDATED");
+#endif
 #ifdef SVM_VMGEXIT_MMIO_READ
 HCABI_STATIC_ASSERT((SVM_VMGEXIT_MMIO_READ) == HCABI_X86_SVM_VMGEXIT_MMIO_READ, "SVM_VMGEXIT_MMIO_READ");
 #endif
@@ -4752,6 +4792,12 @@ HCABI_STATIC_ASSERT((FAIL_INPUT) == HCABI_X86_FAIL_INPUT, "FAIL_INPUT");
 #endif
 #ifdef FAIL_PERMISSION
 HCABI_STATIC_ASSERT((FAIL_PERMISSION) == HCABI_X86_FAIL_PERMISSION, "FAIL_PERMISSION");
+#endif
+#ifdef FAIL_INUSE
+HCABI_STATIC_ASSERT((FAIL_INUSE) == HCABI_X86_FAIL_INUSE, "FAIL_INUSE");
+#endif
+#ifdef FAIL_OVERLAP
+HCABI_STATIC_ASSERT((FAIL_OVERLAP) == HCABI_X86_FAIL_OVERLAP, "FAIL_OVERLAP");
 #endif
 #ifdef FAIL_SIZEMISMATCH
 HCABI_STATIC_ASSERT((FAIL_SIZEMISMATCH) == HCABI_X86_FAIL_SIZEMISMATCH, "FAIL_SIZEMISMATCH");
@@ -5203,14 +5249,104 @@ HCABI_STATIC_ASSERT((TDX_SUCCESS) == HCABI_X86_TDX_SUCCESS, "TDX_SUCCESS");
 #ifdef TDX_PAGE_ALREADY_ACCEPTED
 HCABI_STATIC_ASSERT((TDX_PAGE_ALREADY_ACCEPTED) == HCABI_X86_TDX_PAGE_ALREADY_ACCEPTED, "TDX_PAGE_ALREADY_ACCEPTED");
 #endif
+#ifdef TDX_NON_RECOVERABLE_VCPU
+HCABI_STATIC_ASSERT((TDX_NON_RECOVERABLE_VCPU) == HCABI_X86_TDX_NON_RECOVERABLE_VCPU, "TDX_NON_RECOVERABLE_VCPU");
+#endif
+#ifdef TDX_INTERRUPTED_RESUMABLE
+HCABI_STATIC_ASSERT((TDX_INTERRUPTED_RESUMABLE) == HCABI_X86_TDX_INTERRUPTED_RESUMABLE, "TDX_INTERRUPTED_RESUMABLE");
+#endif
+#ifdef TDX_OPERAND_BUSY
+HCABI_STATIC_ASSERT((TDX_OPERAND_BUSY) == HCABI_X86_TDX_OPERAND_BUSY, "TDX_OPERAND_BUSY");
+#endif
+#ifdef TDX_PREVIOUS_TLB_EPOCH_BUSY
+HCABI_STATIC_ASSERT((TDX_PREVIOUS_TLB_EPOCH_BUSY) == HCABI_X86_TDX_PREVIOUS_TLB_EPOCH_BUSY, "TDX_PREVIOUS_TLB_EPOCH_BUSY");
+#endif
 #ifdef TDX_OPERAND_INVALID
 HCABI_STATIC_ASSERT((TDX_OPERAND_INVALID) == HCABI_X86_TDX_OPERAND_INVALID, "TDX_OPERAND_INVALID");
+#endif
+#ifdef TDX_PAGE_METADATA_INCORRECT
+HCABI_STATIC_ASSERT((TDX_PAGE_METADATA_INCORRECT) == HCABI_X86_TDX_PAGE_METADATA_INCORRECT, "TDX_PAGE_METADATA_INCORRECT");
+#endif
+#ifdef TDX_SYS_NOT_READY
+HCABI_STATIC_ASSERT((TDX_SYS_NOT_READY) == HCABI_X86_TDX_SYS_NOT_READY, "TDX_SYS_NOT_READY");
 #endif
 #ifdef TDX_NO_VE_INFO
 HCABI_STATIC_ASSERT((TDX_NO_VE_INFO) == HCABI_X86_TDX_NO_VE_INFO, "TDX_NO_VE_INFO");
 #endif
+#ifdef TDX_INCORRECT_CPUID_VALUE
+HCABI_STATIC_ASSERT((TDX_INCORRECT_CPUID_VALUE) == HCABI_X86_TDX_INCORRECT_CPUID_VALUE, "TDX_INCORRECT_CPUID_VALUE");
+#endif
+#ifdef TDX_INCORRECT_MSR_VALUE
+HCABI_STATIC_ASSERT((TDX_INCORRECT_MSR_VALUE) == HCABI_X86_TDX_INCORRECT_MSR_VALUE, "TDX_INCORRECT_MSR_VALUE");
+#endif
+#ifdef TDX_EPT_WALK_FAILED
+HCABI_STATIC_ASSERT((TDX_EPT_WALK_FAILED) == HCABI_X86_TDX_EPT_WALK_FAILED, "TDX_EPT_WALK_FAILED");
+#endif
+#ifdef TDX_GPA_RANGE_NOT_BLOCKED
+HCABI_STATIC_ASSERT((TDX_GPA_RANGE_NOT_BLOCKED) == HCABI_X86_TDX_GPA_RANGE_NOT_BLOCKED, "TDX_GPA_RANGE_NOT_BLOCKED");
+#endif
+#ifdef TDX_TLB_TRACKING_NOT_DONE
+HCABI_STATIC_ASSERT((TDX_TLB_TRACKING_NOT_DONE) == HCABI_X86_TDX_TLB_TRACKING_NOT_DONE, "TDX_TLB_TRACKING_NOT_DONE");
+#endif
 #ifdef TDX_PAGE_SIZE_MISMATCH
 HCABI_STATIC_ASSERT((TDX_PAGE_SIZE_MISMATCH) == HCABI_X86_TDX_PAGE_SIZE_MISMATCH, "TDX_PAGE_SIZE_MISMATCH");
+#endif
+#ifdef TDX_EPT_ENTRY_STATE_INCORRECT
+HCABI_STATIC_ASSERT((TDX_EPT_ENTRY_STATE_INCORRECT) == HCABI_X86_TDX_EPT_ENTRY_STATE_INCORRECT, "TDX_EPT_ENTRY_STATE_INCORRECT");
+#endif
+#ifdef TDX_OPERAND_ID_RCX
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_RCX) == HCABI_X86_TDX_OPERAND_ID_RCX, "TDX_OPERAND_ID_RCX");
+#endif
+#ifdef TDX_OPERAND_ID_TDR
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_TDR) == HCABI_X86_TDX_OPERAND_ID_TDR, "TDX_OPERAND_ID_TDR");
+#endif
+#ifdef TDX_OPERAND_ID_SEPT
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_SEPT) == HCABI_X86_TDX_OPERAND_ID_SEPT, "TDX_OPERAND_ID_SEPT");
+#endif
+#ifdef TDX_OPERAND_ID_TD_EPOCH
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_TD_EPOCH) == HCABI_X86_TDX_OPERAND_ID_TD_EPOCH, "TDX_OPERAND_ID_TD_EPOCH");
+#endif
+#ifdef TDH_MEM_PAGE_ADD
+HCABI_STATIC_ASSERT((TDH_MEM_PAGE_ADD) == HCABI_X86_TDH_MEM_PAGE_ADD, "TDH_MEM_PAGE_ADD");
+#endif
+#ifdef TDH_MEM_SEPT_ADD
+HCABI_STATIC_ASSERT((TDH_MEM_SEPT_ADD) == HCABI_X86_TDH_MEM_SEPT_ADD, "TDH_MEM_SEPT_ADD");
+#endif
+#ifdef TDH_MEM_PAGE_AUG
+HCABI_STATIC_ASSERT((TDH_MEM_PAGE_AUG) == HCABI_X86_TDH_MEM_PAGE_AUG, "TDH_MEM_PAGE_AUG");
+#endif
+#ifdef TDH_MEM_RANGE_BLOCK
+HCABI_STATIC_ASSERT((TDH_MEM_RANGE_BLOCK) == HCABI_X86_TDH_MEM_RANGE_BLOCK, "TDH_MEM_RANGE_BLOCK");
+#endif
+#ifdef TDH_MEM_PAGE_DEMOTE
+HCABI_STATIC_ASSERT((TDH_MEM_PAGE_DEMOTE) == HCABI_X86_TDH_MEM_PAGE_DEMOTE, "TDH_MEM_PAGE_DEMOTE");
+#endif
+#ifdef TDH_PHYMEM_PAGE_RECLAIM
+HCABI_STATIC_ASSERT((TDH_PHYMEM_PAGE_RECLAIM) == HCABI_X86_TDH_PHYMEM_PAGE_RECLAIM, "TDH_PHYMEM_PAGE_RECLAIM");
+#endif
+#ifdef TDH_MEM_PAGE_REMOVE
+HCABI_STATIC_ASSERT((TDH_MEM_PAGE_REMOVE) == HCABI_X86_TDH_MEM_PAGE_REMOVE, "TDH_MEM_PAGE_REMOVE");
+#endif
+#ifdef TDH_SYS_INIT
+HCABI_STATIC_ASSERT((TDH_SYS_INIT) == HCABI_X86_TDH_SYS_INIT, "TDH_SYS_INIT");
+#endif
+#ifdef TDH_SYS_LP_INIT
+HCABI_STATIC_ASSERT((TDH_SYS_LP_INIT) == HCABI_X86_TDH_SYS_LP_INIT, "TDH_SYS_LP_INIT");
+#endif
+#ifdef TDH_SYS_TDMR_INIT
+HCABI_STATIC_ASSERT((TDH_SYS_TDMR_INIT) == HCABI_X86_TDH_SYS_TDMR_INIT, "TDH_SYS_TDMR_INIT");
+#endif
+#ifdef TDH_MEM_TRACK
+HCABI_STATIC_ASSERT((TDH_MEM_TRACK) == HCABI_X86_TDH_MEM_TRACK, "TDH_MEM_TRACK");
+#endif
+#ifdef TDH_MEM_RANGE_UNBLOCK
+HCABI_STATIC_ASSERT((TDH_MEM_RANGE_UNBLOCK) == HCABI_X86_TDH_MEM_RANGE_UNBLOCK, "TDH_MEM_RANGE_UNBLOCK");
+#endif
+#ifdef TDH_PHYMEM_PAGE_WBINVD
+HCABI_STATIC_ASSERT((TDH_PHYMEM_PAGE_WBINVD) == HCABI_X86_TDH_PHYMEM_PAGE_WBINVD, "TDH_PHYMEM_PAGE_WBINVD");
+#endif
+#ifdef TDH_SYS_CONFIG
+HCABI_STATIC_ASSERT((TDH_SYS_CONFIG) == HCABI_X86_TDH_SYS_CONFIG, "TDH_SYS_CONFIG");
 #endif
 #ifdef TDVMCALL_GET_TD_VM_CALL_INFO
 HCABI_STATIC_ASSERT((TDVMCALL_GET_TD_VM_CALL_INFO) == HCABI_X86_TDVMCALL_GET_TD_VM_CALL_INFO, "TDVMCALL_GET_TD_VM_CALL_INFO");

@@ -1321,6 +1321,8 @@ const (
 	X86_SVM_EXIT_VMMCALL = 0x81
 	// The exit that VMGEXIT itself causes; no guest asks for it.
 	X86_SVM_EXIT_VMGEXIT = 0x403
+	// The guest's own #VC: it touched a page as private that it has not validated or has shared.
+	X86_PAGE_NOT_VALIDATED = 0x404
 	// Read a device's memory.
 	X86_SVM_VMGEXIT_MMIO_READ = 0x80000001
 	// Write a device's memory.
@@ -1667,14 +1669,18 @@ const (
 	X86_KVM_ENOSYS = 0x3e8
 )
 
-// RmpResult: AMD64 Architecture Programmer's Manual (volume 3) PVALIDATE, RMPADJUST [unverified]
+// RmpResult: AMD64 Architecture Programmer's Manual (volume 3) PVALIDATE, RMPADJUST, RMPUPDATE [unverified]
 const (
 	// The entry is as asked for.
 	X86_SUCCESS = 0
 	// The size is none, or the address does not fit it.
 	X86_FAIL_INPUT = 1
-	// RMPADJUST: the target's privilege level is not below the caller's.
+	// RMPADJUST: the privilege level is not below the caller's. RMPUPDATE: the entry may not be changed, as that of a page of a guest's registers or of the firmware.
 	X86_FAIL_PERMISSION = 2
+	// Another processor uses the entry.
+	X86_FAIL_INUSE = 3
+	// A page of 2 MiB and one of 4 KiB overlap; Linux tries again at once.
+	X86_FAIL_OVERLAP = 4
 	// 2 MiB were asked for, and the table has pages of 4 KiB there.
 	X86_FAIL_SIZEMISMATCH = 6
 )
@@ -2039,12 +2045,80 @@ const (
 	X86_TDX_SUCCESS = 0
 	// The page was accepted before; Linux takes it for a failure.
 	X86_TDX_PAGE_ALREADY_ACCEPTED = 0xb0a00000000
+	// The vCPU cannot run again, such as after a triple fault.
+	X86_TDX_NON_RECOVERABLE_VCPU = 0x4000000100000000
+	// An interrupt came: call the leaf again.
+	X86_TDX_INTERRUPTED_RESUMABLE = 0x8000000300000000
+	// Another processor holds what the leaf needs: call it again.
+	X86_TDX_OPERAND_BUSY = 0x8000020000000000
+	// A vCPU has not left the guest since the last TLB tracking: call the leaf again.
+	X86_TDX_PREVIOUS_TLB_EPOCH_BUSY = 0x8000020100000000
 	// An argument is not valid.
 	X86_TDX_OPERAND_INVALID = 0xc000010000000000
+	// The host's page is not in the state that the leaf asks for, such as free or owned.
+	X86_TDX_PAGE_METADATA_INCORRECT = 0xc000030000000000
+	// The module is not set up.
+	X86_TDX_SYS_NOT_READY = 0xc000050500000000
 	// No exception is pending.
 	X86_TDX_NO_VE_INFO = 0xc000070400000000
+	// The processors or their BIOS report a CPUID value that the module does not take.
+	X86_TDX_INCORRECT_CPUID_VALUE = 0xc000090000000000
+	// The BIOS left an MSR, whose number is the low half, at a value that is not taken.
+	X86_TDX_INCORRECT_MSR_VALUE = 0xc000092100000000
+	// The guest's private page tables do not reach that address.
+	X86_TDX_EPT_WALK_FAILED = 0xc0000b0000000000
+	// The page was not blocked (TDH.MEM.RANGE.BLOCK) before it is changed.
+	X86_TDX_GPA_RANGE_NOT_BLOCKED = 0xc0000b0600000000
+	// Between blocking a page and changing it, TDH.MEM.TRACK and its exits were left out.
+	X86_TDX_TLB_TRACKING_NOT_DONE = 0xc0000b0800000000
 	// The page is mapped in another size.
 	X86_TDX_PAGE_SIZE_MISMATCH = 0xc0000b0b00000000
+	// The page's entry is in another state, such as there already, or blocked.
+	X86_TDX_EPT_ENTRY_STATE_INCORRECT = 0xc0000b0d00000000
+)
+
+// TdxOperand: arch/x86/kvm/vmx/tdx_errno.h (Linux 6.16) TDX_OPERAND_ID_*
+const (
+	// The first argument.
+	X86_TDX_OPERAND_ID_RCX = 1
+	// The root page of the trust domain.
+	X86_TDX_OPERAND_ID_TDR = 0x80
+	// The private page tables (secure EPT).
+	X86_TDX_OPERAND_ID_SEPT = 0x92
+	// The epoch of TLB tracking.
+	X86_TDX_OPERAND_ID_TD_EPOCH = 0xa9
+)
+
+// SeamcallLeaf: arch/x86/virt/vmx/tdx/tdx.h (Linux 6.16) TDH_*
+const (
+	// Adds and measures a page before launch.
+	X86_TDH_MEM_PAGE_ADD = 2
+	// Adds a page of the private page tables.
+	X86_TDH_MEM_SEPT_ADD = 3
+	// Adds a private page, which the guest must accept.
+	X86_TDH_MEM_PAGE_AUG = 6
+	// Blocks a page before it is changed.
+	X86_TDH_MEM_RANGE_BLOCK = 7
+	// Splits a large private page.
+	X86_TDH_MEM_PAGE_DEMOTE = 0xf
+	// Takes a page back from a trust domain that is torn down.
+	X86_TDH_PHYMEM_PAGE_RECLAIM = 0x1c
+	// Removes a private page, as to share it.
+	X86_TDH_MEM_PAGE_REMOVE = 0x1d
+	// Starts the TDX module.
+	X86_TDH_SYS_INIT = 0x21
+	// Starts the TDX module on one processor.
+	X86_TDH_SYS_LP_INIT = 0x23
+	// Prepares memory of the host for guests.
+	X86_TDH_SYS_TDMR_INIT = 0x24
+	// Begins a new epoch of TLB tracking.
+	X86_TDH_MEM_TRACK = 0x26
+	// Takes blocking a page back.
+	X86_TDH_MEM_RANGE_UNBLOCK = 0x27
+	// Flushes a page from caches.
+	X86_TDH_PHYMEM_PAGE_WBINVD = 0x29
+	// Tells the module which memory it may use.
+	X86_TDH_SYS_CONFIG = 0x2d
 )
 
 // TdxLeaf: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) 71-85

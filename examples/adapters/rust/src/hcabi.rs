@@ -1596,6 +1596,8 @@ pub mod x86 {
     pub const SVM_EXIT_VMMCALL: u32 = 0x81;
     /// The exit that VMGEXIT itself causes; no guest asks for it.
     pub const SVM_EXIT_VMGEXIT: u32 = 0x403;
+    /// The guest's own #VC: it touched a page as private that it has not validated or has shared.
+    pub const PAGE_NOT_VALIDATED: u32 = 0x404;
     /// Read a device's memory.
     pub const SVM_VMGEXIT_MMIO_READ: u32 = 0x80000001;
     /// Write a device's memory.
@@ -1893,13 +1895,17 @@ pub mod x86 {
     /// There is no such hypercall, or user space did not ask to see it.
     pub const KVM_ENOSYS: u32 = 0x3e8;
 
-    // RmpResult: AMD64 Architecture Programmer's Manual (volume 3) PVALIDATE, RMPADJUST [unverified]
+    // RmpResult: AMD64 Architecture Programmer's Manual (volume 3) PVALIDATE, RMPADJUST, RMPUPDATE [unverified]
     /// The entry is as asked for.
     pub const SUCCESS: u32 = 0;
     /// The size is none, or the address does not fit it.
     pub const FAIL_INPUT: u32 = 1;
-    /// RMPADJUST: the target's privilege level is not below the caller's.
+    /// RMPADJUST: the privilege level is not below the caller's. RMPUPDATE: the entry may not be changed, as that of a page of a guest's registers or of the firmware.
     pub const FAIL_PERMISSION: u32 = 2;
+    /// Another processor uses the entry.
+    pub const FAIL_INUSE: u32 = 3;
+    /// A page of 2 MiB and one of 4 KiB overlap; Linux tries again at once.
+    pub const FAIL_OVERLAP: u32 = 4;
     /// 2 MiB were asked for, and the table has pages of 4 KiB there.
     pub const FAIL_SIZEMISMATCH: u32 = 6;
 
@@ -2232,12 +2238,76 @@ pub mod x86 {
     pub const TDX_SUCCESS: u64 = 0;
     /// The page was accepted before; Linux takes it for a failure.
     pub const TDX_PAGE_ALREADY_ACCEPTED: u64 = 0xb0a00000000;
+    /// The vCPU cannot run again, such as after a triple fault.
+    pub const TDX_NON_RECOVERABLE_VCPU: u64 = 0x4000000100000000;
+    /// An interrupt came: call the leaf again.
+    pub const TDX_INTERRUPTED_RESUMABLE: u64 = 0x8000000300000000;
+    /// Another processor holds what the leaf needs: call it again.
+    pub const TDX_OPERAND_BUSY: u64 = 0x8000020000000000;
+    /// A vCPU has not left the guest since the last TLB tracking: call the leaf again.
+    pub const TDX_PREVIOUS_TLB_EPOCH_BUSY: u64 = 0x8000020100000000;
     /// An argument is not valid.
     pub const TDX_OPERAND_INVALID: u64 = 0xc000010000000000;
+    /// The host's page is not in the state that the leaf asks for, such as free or owned.
+    pub const TDX_PAGE_METADATA_INCORRECT: u64 = 0xc000030000000000;
+    /// The module is not set up.
+    pub const TDX_SYS_NOT_READY: u64 = 0xc000050500000000;
     /// No exception is pending.
     pub const TDX_NO_VE_INFO: u64 = 0xc000070400000000;
+    /// The processors or their BIOS report a CPUID value that the module does not take.
+    pub const TDX_INCORRECT_CPUID_VALUE: u64 = 0xc000090000000000;
+    /// The BIOS left an MSR, whose number is the low half, at a value that is not taken.
+    pub const TDX_INCORRECT_MSR_VALUE: u64 = 0xc000092100000000;
+    /// The guest's private page tables do not reach that address.
+    pub const TDX_EPT_WALK_FAILED: u64 = 0xc0000b0000000000;
+    /// The page was not blocked (TDH.MEM.RANGE.BLOCK) before it is changed.
+    pub const TDX_GPA_RANGE_NOT_BLOCKED: u64 = 0xc0000b0600000000;
+    /// Between blocking a page and changing it, TDH.MEM.TRACK and its exits were left out.
+    pub const TDX_TLB_TRACKING_NOT_DONE: u64 = 0xc0000b0800000000;
     /// The page is mapped in another size.
     pub const TDX_PAGE_SIZE_MISMATCH: u64 = 0xc0000b0b00000000;
+    /// The page's entry is in another state, such as there already, or blocked.
+    pub const TDX_EPT_ENTRY_STATE_INCORRECT: u64 = 0xc0000b0d00000000;
+
+    // TdxOperand: arch/x86/kvm/vmx/tdx_errno.h (Linux 6.16) TDX_OPERAND_ID_*
+    /// The first argument.
+    pub const TDX_OPERAND_ID_RCX: u32 = 1;
+    /// The root page of the trust domain.
+    pub const TDX_OPERAND_ID_TDR: u32 = 0x80;
+    /// The private page tables (secure EPT).
+    pub const TDX_OPERAND_ID_SEPT: u32 = 0x92;
+    /// The epoch of TLB tracking.
+    pub const TDX_OPERAND_ID_TD_EPOCH: u32 = 0xa9;
+
+    // SeamcallLeaf: arch/x86/virt/vmx/tdx/tdx.h (Linux 6.16) TDH_*
+    /// Adds and measures a page before launch.
+    pub const TDH_MEM_PAGE_ADD: u32 = 2;
+    /// Adds a page of the private page tables.
+    pub const TDH_MEM_SEPT_ADD: u32 = 3;
+    /// Adds a private page, which the guest must accept.
+    pub const TDH_MEM_PAGE_AUG: u32 = 6;
+    /// Blocks a page before it is changed.
+    pub const TDH_MEM_RANGE_BLOCK: u32 = 7;
+    /// Splits a large private page.
+    pub const TDH_MEM_PAGE_DEMOTE: u32 = 0xf;
+    /// Takes a page back from a trust domain that is torn down.
+    pub const TDH_PHYMEM_PAGE_RECLAIM: u32 = 0x1c;
+    /// Removes a private page, as to share it.
+    pub const TDH_MEM_PAGE_REMOVE: u32 = 0x1d;
+    /// Starts the TDX module.
+    pub const TDH_SYS_INIT: u32 = 0x21;
+    /// Starts the TDX module on one processor.
+    pub const TDH_SYS_LP_INIT: u32 = 0x23;
+    /// Prepares memory of the host for guests.
+    pub const TDH_SYS_TDMR_INIT: u32 = 0x24;
+    /// Begins a new epoch of TLB tracking.
+    pub const TDH_MEM_TRACK: u32 = 0x26;
+    /// Takes blocking a page back.
+    pub const TDH_MEM_RANGE_UNBLOCK: u32 = 0x27;
+    /// Flushes a page from caches.
+    pub const TDH_PHYMEM_PAGE_WBINVD: u32 = 0x29;
+    /// Tells the module which memory it may use.
+    pub const TDH_SYS_CONFIG: u32 = 0x2d;
 
     // TdxLeaf: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) 71-85
     /// Asks which of these calls the host answers.
