@@ -33,10 +33,12 @@ if TYPE_CHECKING:
     from hcabi.conformance.results import CaseResult, Cause, Report
     from hcabi.conformance.smoke import Exchange
 
-__all__ = ["configure", "run"]
+__all__ = ["configure", "run", "run_cases"]
 
 #: The program never answered hello.
 NO_HELLO = 3
+#: The most names in one line.
+_MOST_NAMES = 4
 _GOOD, _MILD = {"passed"}, {"skipped", "not declared", "policy", "advisory", "known failure"}
 
 
@@ -96,7 +98,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Do what was asked; see the exit codes of `configure`."""
     action: Callable[[argparse.Namespace], int] = {
-        "run": _run,
+        "run": run_cases,
         "list": lambda args: _list(_selected(args)),
         "show": lambda args: _show_cases(args.ids, raw=args.raw),
         "smoke": _smoke,
@@ -171,7 +173,12 @@ def _list(cases: list[Case]) -> int:
 # --- run
 
 
-def _run(args: argparse.Namespace) -> int:
+def run_cases(args: argparse.Namespace, *, explains: bool = True) -> int:
+    """
+    Put the cases to a program, report, and write what was asked for.
+
+    Explains what its hello lacks if it *explains*: of use to who wrote the program.
+    """
     cases = _selected(args)
     if args.list:
         return _list(cases)
@@ -197,7 +204,10 @@ def _run(args: argparse.Namespace) -> int:
         fail(f"{error}; {_VMM_ITSELF}", "hcabi conformance run")
         return NO_HELLO
     _write(args, report)  # first: a reader such as `head` may end the printing
-    _show(console(), report, everything=args.all)
+    out = console()
+    _show(out, report, everything=args.all)
+    if explains:
+        _show_undeclared(out, report)
     return OK if report.passed else FOUND
 
 
@@ -283,6 +293,15 @@ def _show(out: Console, report: Report, *, everything: bool) -> None:
     out.print(
         plain(f"{len(report.results)} cases: {parts}", "green" if report.passed else "bold red")
     )
+
+
+def _show_undeclared(out: Console, report: Report) -> None:
+    """Show for each kind of declaration that is missing what it is, and what to do."""
+    for kind, (count, names) in report.undeclared().items():
+        more = [f"{len(names) - _MOST_NAMES} more"] if len(names) > _MOST_NAMES else []
+        what = kind.text.format(", ".join([*names[:_MOST_NAMES], *more]))
+        text = f"{count} cases not declared: {what}. To have them: "
+        out.print(plain(text + kind.remedy), soft_wrap=True)
 
 
 def _show_cause(out: Console, cause: Cause) -> None:

@@ -17,6 +17,7 @@ from hcabi.conformance.cases import Case, Strength
 from hcabi.conformance.exits import RET, RUN_SIZE, run_reason
 from hcabi.conformance.hypercalls import is_success, part_of
 from hcabi.conformance.protocol import Declared, brief
+from hcabi.conformance.shown import number_text, numbers_text, signed_text
 from hcabi.kvm.run import ExitReason
 
 __all__ = ["ENDED", "Judgement", "MalformedError", "judge", "painted", "ranges_text"]
@@ -24,8 +25,6 @@ __all__ = ["ENDED", "Judgement", "MalformedError", "judge", "painted", "ranges_t
 #: The most ranges of an answer, and problems with it, to show.
 _MOST_RANGES = 8
 _MOST_PROBLEMS = 20
-#: The most right values to name; `hcabi conformance show` has all.
-_MOST_VALUES = 2
 
 _HEX = re.compile(r"0[xX][0-9a-fA-F]{1,16}")
 
@@ -52,6 +51,13 @@ class _Problem(NamedTuple):
     text: str
 
 
+class _About(NamedTuple):
+    """The contract of a case, which names numbers, and the program's declaration."""
+
+    contract: str
+    declared: Declared
+
+
 _RIGHT = Judgement()
 #: What a guest sees if the VMM stops, as its program declares, instead of a refusal.
 ENDED = "the VM ends, as declared: the guest gets no answer"
@@ -64,12 +70,12 @@ def judge(case: Case, output: object, declared: Declared | None = None) -> Judge
     Of several right answers, *output* is compared with the one that it differs from least, or with
     the preferred one of several such.
     """
-    declared = declared or Declared()
+    about = _About(case.contract, declared or Declared())
     nearest: list[_Problem] | None = None
     for expected in case.expect:
         found: list[_Problem] = []
         try:
-            found.extend(_compare(expected, output, case.input, "", declared))
+            found.extend(_compare(expected, output, case.input, "", about))
         except MalformedError as error:
             found.append(_Problem(Strength.MUST, str(error)))
         if not found:
@@ -89,7 +95,7 @@ def _badness(problems: list[_Problem]) -> tuple[Strength, int]:
 
 
 def _compare(
-    expected: dict[str, Any], output: object, given: dict[str, Any], path: str, declared: Declared
+    expected: dict[str, Any], output: object, given: dict[str, Any], path: str, about: _About
 ) -> Iterator[_Problem]:
     got = _object(output, path or "output")
     if _is_return(given):
@@ -97,12 +103,12 @@ def _compare(
         if "hypercall" in given:
             expected = part_of(expected, got, given["hypercall"])
     if _stops(expected, got):
-        yield from _stop(expected, given, declared, path)
+        yield from _stop(expected, given, about.declared, path)
         # The guest never gets an answer; earlier changes still count.
         expected = {n: v for n, v in expected.items() if n not in ("answer", "resume")}
     for name, value in expected.items():
-        yield from _named(name, value, got, given, path, declared)
-    yield from _undeclared(expected.get("when", {}), declared, path)
+        yield from _named(name, value, got, given, path, about)
+    yield from _undeclared(expected.get("when", {}), about.declared, path)
 
 
 def _named(
@@ -111,7 +117,7 @@ def _named(
     got: dict[str, Any],
     given: dict[str, Any],
     path: str,
-    declared: Declared,
+    about: _About,
 ) -> Iterator[_Problem]:
     """Compare one member of an expectation."""
     where = f"{path}{name}"
@@ -119,13 +125,13 @@ def _named(
         case "stop" | "when":
             return
         case "answer":
-            yield from _answer(value, got, given, path)
+            yield from _answer(value, got, given, path, about.contract)
         case "steps":
-            yield from _steps(value, got, given, declared)
+            yield from _steps(value, got, given, about)
         case "discarded":
             yield from _discarded(value, got, path)
         case "next" if value is not None:
-            yield from _compare(value, _member(got, name, where), {}, f"{where}.", declared)
+            yield from _compare(value, _member(got, name, where), {}, f"{where}.", about)
         case "effects" | "shared" if isinstance(value, list):
             yield from _wrong(_ranges(value, got, where, name))
         case "memory":
@@ -193,14 +199,14 @@ def _undeclared(when: dict[str, str], declared: Declared, path: str) -> Iterator
 
 
 def _steps(
-    expected: list[dict[str, Any]], got: dict[str, Any], given: dict[str, Any], declared: Declared
+    expected: list[dict[str, Any]], got: dict[str, Any], given: dict[str, Any], about: _About
 ) -> Iterator[_Problem]:
     steps = _list(_member(got, "steps", "steps"), "steps")
     if len(steps) != len(expected):
         yield _Problem(Strength.MUST, f"steps: expected {len(expected)}, got {len(steps)}")
         return
     for i, (wanted, step, asked) in enumerate(zip(expected, steps, given["steps"], strict=True)):
-        yield from _compare(wanted, step, asked, f"steps[{i}].", declared)
+        yield from _compare(wanted, step, asked, f"steps[{i}].", about)
         if isinstance(step, dict) and _stops(wanted, _left_alone(step)):
             return  # there is no VM for the steps that follow
         if isinstance(step, dict) and _is_part(wanted, step, asked):
@@ -212,7 +218,7 @@ def _is_part(wanted: dict[str, Any], got: dict[str, Any], asked: dict[str, Any])
 
 
 def _answer(
-    expected: dict[str, Any], got: dict[str, Any], given: dict[str, Any], path: str
+    expected: dict[str, Any], got: dict[str, Any], given: dict[str, Any], path: str, contract: str
 ) -> Iterator[_Problem]:
     """Compare what the guest will get: `ret` in kvm_run, and registers, changed or not."""
     for name, right in expected.items():
@@ -228,10 +234,12 @@ def _answer(
             registers = _object(_member(got, "registers", f"{path}registers"), f"{path}registers")
             before = given.get("registers", {}).get(name, "0x0")
             found = _number(registers.get(name, before), f"{path}registers.{name}")
-        if found not in [int(value, 16) for value in right]:
+        values = [int(value, 16) for value in right]
+        if found not in values:
             refused = found != 0 if refused is None else refused
             weaker = expected.get("other_numbers") if refused else None
-            text = f"{path}{name}: expected {_either(right)}, got {_signed(found)}"
+            wanted = numbers_text(contract, name, values)
+            text = f"{path}{name}: expected {wanted}, got {number_text(contract, name, found)}"
             yield _Problem(Strength(weaker or "must"), text)
 
 
@@ -428,7 +436,7 @@ def _value(expected: object, got: object, where: str) -> Iterator[str]:
     elif isinstance(expected, str) and _HEX.fullmatch(expected):
         number = _number(got, where)
         if number != int(expected, 16):
-            yield f"{where}: expected {_signed(int(expected, 16))}, got {_signed(number)}"
+            yield f"{where}: expected {signed_text(int(expected, 16))}, got {signed_text(number)}"
     elif expected != got or type(expected) is not type(got):
         yield f"{where}: expected {_short(expected)}, got {_short(got)}"
 
@@ -467,22 +475,6 @@ def _bytes(value: object, where: str, what: str) -> bytes:
 
 def _short(value: object) -> str:
     return "nothing" if value is None else brief(value)
-
-
-def _signed(value: int) -> str:
-    """Format as hex, with the small negative number that it may represent."""
-    if value >> 63 and (1 << 64) - value < 5000:
-        return f"{value:#x} ({value - (1 << 64)})"
-    if value >> 31 == 1 and (1 << 32) - value < 5000:
-        return f"{value:#x} ({value - (1 << 32)} in 32 bits)"
-    return f"{value:#x}"
-
-
-def _either(values: list[str]) -> str:
-    texts = [_signed(int(value, 16)) for value in values]
-    if len(texts) > _MOST_VALUES:
-        return f"{texts[0]} or one of {len(texts) - 1} other error numbers"
-    return " or ".join(texts)
 
 
 def ranges_text(ranges: list[tuple[int, int, bool]], name: str) -> str:

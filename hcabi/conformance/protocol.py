@@ -7,6 +7,7 @@ The messages between runner and program: one JSON object a line, in UTF-8.
 from __future__ import annotations
 
 import difflib
+import enum
 import reprlib
 from collections.abc import Mapping
 from typing import Any, Literal
@@ -21,6 +22,8 @@ __all__ = [
     "Declared",
     "Error",
     "Hello",
+    "Lack",
+    "Missing",
     "Outcome",
     "ProtocolError",
     "Skipped",
@@ -176,25 +179,75 @@ def parse_hello(line: bytes) -> Hello:
     return hello
 
 
-def missing(hello: Hello, case: Case) -> str:
-    """What a program must declare to get *case*, and does not; empty if nothing."""
+class Lack(enum.Enum):
+    """
+    A kind of declaration that a hello lacks.
+
+    Attributes:
+        text: What is not declared, with a place for names.
+        remedy: What the author of the program can do.
+    """
+
+    CONTRACT = "contract {}", "name in `contracts` of the hello those that the VMM serves"
+    LEVEL = (
+        "level {}",
+        "name it in `levels` of the hello; a VMM has `handler` and `scenario`, and `codec` only "
+        "with a decoder that can be called alone",
+    )
+    RETRY = (
+        "that the VMM asks guests to try again (vmm.retry)",
+        'if it does, put `"retry": true` into `vmm` of the hello',
+    )
+    DISCARDS = (
+        "that it reports freed memory (vmm.discards)",
+        "add each free of backing memory to `effects` (the examples call `host_discard`), and put "
+        '`"discards": true` into `vmm` of the hello; memory that is not reported counts as kept',
+    )
+    SLOTS = (
+        "slots without a guest_memfd (vmm.slots)",
+        "if a VM with private memory can have them, name `plain` in `slots` of `vmm` of the hello",
+    )
+
+    def __init__(self, text: str, remedy: str) -> None:
+        self.text = text
+        self.remedy = remedy
+
+
+class Missing(msgspec.Struct, frozen=True):
+    """
+    What a program must declare to get a case.
+
+    Attributes:
+        kind: Its kind.
+        name: Name of the contract or level.
+    """
+
+    kind: Lack
+    name: str = ""
+
+    def __str__(self) -> str:
+        return self.kind.text.format(self.name)
+
+
+def missing(hello: Hello, case: Case) -> Missing | None:
+    """What a program must declare to get *case*, and does not; None if nothing."""
     if case.contract not in hello.contracts:
-        return f"contract {case.contract}"
+        return Missing(Lack.CONTRACT, case.contract)
     if case.level.value not in hello.levels:
-        return f"level {case.level.value}"
+        return Missing(Lack.LEVEL, case.level.value)
     return lacks(hello.vmm, case)
 
 
-def lacks(vmm: Declared, case: Case) -> str:
-    """What a VMM lacks, so that *case* does not apply to it; empty if nothing."""
+def lacks(vmm: Declared, case: Case) -> Missing | None:
+    """What a VMM lacks, so that *case* does not apply to it; None if nothing."""
     needs = case.needs
     if needs.retry and not vmm.retry:
-        return "that the VMM asks guests to try again (vmm.retry)"
+        return Missing(Lack.RETRY)
     if needs.discards and not vmm.discards:
-        return "that it reports freed memory (vmm.discards)"
+        return Missing(Lack.DISCARDS)
     if needs.plain_slots and "plain" not in vmm.slots:
-        return "slots without a guest_memfd (vmm.slots)"
-    return ""
+        return Missing(Lack.SLOTS)
+    return None
 
 
 def warnings(hello: Hello) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Container, Sequence
 import msgspec
 
 from hcabi.conformance.cases import Case, Strength
-from hcabi.conformance.protocol import Hello
+from hcabi.conformance.protocol import Hello, Lack, missing
 
 __all__ = ["CaseResult", "CaseStatus", "Cause", "Report", "settle"]
 
@@ -107,6 +107,12 @@ class Report(msgspec.Struct, frozen=True):
         """The same without the cases that the program does not declare."""
         kept = [r for r in self.results if r.status is not CaseStatus.NOT_DECLARED]
         return msgspec.structs.replace(self, results=tuple(kept))
+
+    def undeclared(self) -> dict[Lack, tuple[int, list[str]]]:
+        """For each kind of missing declaration the number of its cases, and their names."""
+        found = [m for r in self.results if (m := missing(self.program, r.case)) is not None]
+        made = {kind: [m.name for m in found if m.kind is kind] for kind in Lack}
+        return {kind: (len(names), sorted(set(names))) for kind, names in made.items() if names}
 
     def causes(self, statuses: Container[CaseStatus]) -> list[Cause]:
         """Results with one of *statuses* grouped by what is wrong, the largest group first."""

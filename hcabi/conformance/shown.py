@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from enum import IntEnum
 from typing import Any
 
+from hcabi.arm64.return_values import ReturnCode
+from hcabi.arm64.rsi import RsiStatus
 from hcabi.conformance.cases import Case
 from hcabi.hyperv.hypercalls import (
     HvGpaRangeForVisibility,
     HvHypercallCode,
     HvHypercallInput,
+    HvHypercallResult,
     HvPageVisibility,
+    HvStatus,
 )
 from hcabi.kvm.errno import Errno
 from hcabi.kvm.run import ExitReason, KvmRun
 from hcabi.layout import layout_of
 from hcabi.layout.numbers import name_of
+from hcabi.types import signed64
 from hcabi.x86.hypercalls import Hypercall
+from hcabi.x86.return_values import SYNTHESIZED_RETS, KvmError
 
-__all__ = ["answers_text", "input_text"]
+__all__ = ["answers_text", "input_text", "number_text", "numbers_text", "signed_text"]
 
 _RUN = layout_of(KvmRun)
 _CONTROL, _PAGE = layout_of(HvHypercallInput), layout_of(HvGpaRangeForVisibility)
+_RESULT = layout_of(HvHypercallResult)
+#: Members of an answer whose numbers have constants.
+_NAMED = ("ret", "result", "x0")
+#: A number of an answer this near below 0 is shown as a negative one.
+_MOST_NEGATED = 5000
 #: The most frames of an input page to show; a list has 510.
 _MOST_FRAMES = 8
 #: The most steps of a sequence to show; captured boots have thousands.
@@ -49,8 +61,67 @@ def input_text(case: Case) -> list[str]:
 
 
 def answers_text(case: Case) -> list[str]:
-    """The right answers of a case, the preferred one first."""
-    return [_plain(answer) for answer in case.expect]
+    """The right answers of a case, the preferred one first, and names of their numbers."""
+    lines: dict[str, None] = {}  # steps repeat numbers
+    for answer in case.expect:
+        lines[_plain(answer)] = None
+        for one in (answer, *answer.get("steps", [])):
+            lines |= dict.fromkeys(_numbers(case.contract, one.get("answer", {})))
+    return list(lines)
+
+
+def _numbers(contract: str, answer: dict[str, Any]) -> Iterator[str]:
+    for name in _NAMED:
+        if right := [int(value, 16) for value in answer.get(name, ())]:
+            yield f"{name}: {numbers_text(contract, name, right)}"
+
+
+def numbers_text(contract: str, name: str, values: Sequence[int]) -> str:
+    """Every right value of an answer's member, the preferred one first."""
+    first, *others = (number_text(contract, name, value) for value in values)
+    return f"{first}; also accepted: {', '.join(others)}" if others else first
+
+
+def number_text(contract: str, name: str, value: int) -> str:
+    """
+    Format a number of an answer with its constant.
+
+    Args:
+        contract: The contract, which decides what a number means.
+        name: Member of the answer: `ret`, `result`, or a register.
+        value: The 64 bits.
+    """
+    constant = _constant(contract, name, value)
+    if constant and value >> 63:
+        return f"{constant} ({signed64(value)})"
+    return f"{signed_text(value)} ({constant})" if constant else signed_text(value)
+
+
+def signed_text(value: int) -> str:
+    """Format as hex, with the small negative number that it may represent."""
+    for bits, note in ((64, ""), (32, " in 32 bits")):
+        below = (1 << bits) - value
+        if 0 < below < _MOST_NEGATED:
+            return f"{value:#x} ({-below}{note})"
+    return f"{value:#x}"
+
+
+def _constant(contract: str, name: str, value: int) -> str:
+    """Constant of a number of an answer; empty if it has none, and for 0."""
+    signed = signed64(value)
+    if value == 0 or name not in _NAMED:
+        return ""
+    if name == "result":
+        result = _RESULT.from_int(value)
+        return f"{name_of(HvStatus, result.status)}, {result.reps_completed} done"
+    if contract.startswith("x86."):
+        if signed < 0:
+            known: type[IntEnum] = KvmError if -signed in list(KvmError) else Errno
+            return f"-{name_of(known, -signed)}" if -signed in list(known) else ""
+        return name_of(Errno, value) if value in SYNTHESIZED_RETS else ""
+    realm = contract.startswith("arm64.cca") and signed > 0
+    statuses: type[IntEnum] = RsiStatus if realm else ReturnCode
+    return name_of(statuses, signed) if signed in list(statuses) else ""
 
 
 def _vm(vm: Mapping[str, object]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -60,6 +61,23 @@ def test_c(tmp_path: Path) -> None:
     strict = ["-std=c11", "-O1", "-Wall", "-Wextra", "-Werror", "-pedantic"]
     build(["cc", *strict, "-o", program, "adapter.c", "vmm.c"], EXAMPLES / "c")
     check(run([program], CASES, strict=True), "C")
+
+
+@pytest.mark.skipif(shutil.which("cc") is None, reason="no C compiler")
+def test_a_vmm_that_never_frees_memory_is_told(tmp_path: Path) -> None:
+    source = tmp_path / "c"
+    shutil.copytree(EXAMPLES / "c", source)
+    vmm = (source / "vmm.c").read_text()
+    without = re.sub(r"\n\t\tif \(slot && slot->guest_memfd\).*\n.*host_discard.*", "", vmm)
+    assert without != vmm
+    (source / "vmm.c").write_text(without)
+    build(["cc", "-std=c11", "-o", "adapter", "adapter.c", "vmm.c"], source)
+    report = run([str(source / "adapter")], [c for c in CASES if c.contract == "x86.snp"])
+    causes = {cause.text: len(cause.results) for cause in report.causes([CaseStatus.ADVISORY])}
+    assert causes == {
+        "effects: the private memory of a range is not freed": 4,
+        "effects: the shared memory of a range is not freed": 2,
+    }
 
 
 @pytest.mark.slow

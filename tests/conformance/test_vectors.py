@@ -362,3 +362,36 @@ def test_reference_messages_keep_the_protocol_schema() -> None:
         check.validate(case_message(seq, case))
         output = program.execute(case.contract, case.input)
         check.validate({"type": "result", "seq": seq, "output": output})
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong", "told"),
+    [
+        (
+            "x86.snp/direct-call/size-wraps",
+            {"ret": 1},
+            "ret: expected -KVM_EINVAL (-22); also accepted: -KVM_EPERM (-1), -KVM_E2BIG (-7), "
+            "-KVM_EFAULT (-14), -KVM_EOPNOTSUPP (-95), -KVM_ENOSYS (-1000), 0x16 (EINVAL), got 0x1",
+        ),
+        ("x86.snp/page-state-change/refused", {"ret": -22},
+         "ret: expected 0x16 (EINVAL), got -KVM_EINVAL (-22)"),
+        ("arm64.smccc/mem-share/unaligned", {"registers": {"x0": hex(-1 & 2**64 - 1)}},
+         "x0: expected SMCCC_RET_INVALID_PARAMETER (-3), got SMCCC_RET_NOT_SUPPORTED (-1)"),
+        ("hyperv.vbs/visibility/host-refuses-in-the-middle", {"result": "0x2"},
+         "result: expected 0x100000008 (HV_STATUS_OPERATION_DENIED, 1 done), "
+         "got 0x2 (HV_STATUS_INVALID_HYPERCALL_CODE, 0 done)"),
+        ("arm64.cca/ipa-state/base-unaligned", {"registers": {"x0": "0x2"}},
+         "x0: expected 0x1 (RSI_ERROR_INPUT), got 0x2 (RSI_ERROR_STATE)"),
+    ],
+)  # fmt: skip
+def test_numbers_of_answers_have_their_constants(
+    name: str, wrong: dict[str, Any], told: str
+) -> None:
+    case = next(c for c in CASES if c.id == name)
+    output = Reference().execute(case.contract, case.input)
+    if "ret" in wrong:
+        run = bytearray.fromhex(output["run"])
+        run[RET[0] : sum(RET)] = (wrong.pop("ret") & 2**64 - 1).to_bytes(8, "little")
+        output["run"] = run.hex()
+
+    assert told in judge(case, {**output, **wrong}, VMM).problems

@@ -103,8 +103,18 @@ enum verdict host_change(struct vm *vm, uint64_t start, uint64_t size, bool shar
 				slot->shared[page] = shared;
 	}
 	if (vm->changes < MAX_EFFECTS)
-		vm->effects[vm->changes++] = (struct effect){start, size, shared};
+		vm->effects[vm->changes++] = (struct effect){start, size, shared, false};
 	return DONE;
+}
+
+bool host_discard(struct vm *vm, uint64_t start, uint64_t size, bool shared)
+{
+	for (int i = 0; i < vm->count; i++)
+		if (overlaps(&vm->slots[i], start, size) && vm->slots[i].kept)
+			return false;
+	if (vm->changes < MAX_EFFECTS)
+		vm->effects[vm->changes++] = (struct effect){start, size, shared, true};
+	return true;
 }
 
 /* ---------- cases */
@@ -135,6 +145,7 @@ static void read_vm(struct vm *vm, const char *contract, const char *input)
 		slot->size = number(get(s, "size"), 0);
 		slot->guest_memfd = is(get(s, "guest_memfd"), "true");
 		slot->change = verdict_of(get(s, "change"));
+		slot->kept = is(get(s, "discard"), "refused");
 		slot->shared = malloc(slot->size / PAGE);
 		if (!slot->shared)
 			abort();
@@ -170,10 +181,14 @@ static void print_reply(const struct vcpu *vcpu, bool resume)
 	printf("}");
 }
 
-static void print_range(const char *separator, uint64_t start, uint64_t size, bool shared)
+static void print_effect(const char *separator, struct effect effect)
 {
-	printf("%s{\"start\":\"0x%llx\",\"size\":\"0x%llx\",\"shared\":%s}", separator,
-	       (unsigned long long)start, (unsigned long long)size, shared ? "true" : "false");
+	printf("%s{\"start\":\"0x%llx\",\"size\":\"0x%llx\",", separator,
+	       (unsigned long long)effect.start, (unsigned long long)effect.size);
+	if (effect.freed)
+		printf("\"discard\":\"%s\"}", effect.shared ? "shared" : "private");
+	else
+		printf("\"shared\":%s}", effect.shared ? "true" : "false");
 }
 
 /* One exit: serve it, and print what was done. */
@@ -192,7 +207,7 @@ static void serve(struct vm *vm, const char *input)
 	print_reply(&vcpu, after == RESUME);
 	printf(",\"effects\":[");
 	for (int i = 0; i < vm->changes; i++)
-		print_range(i ? "," : "", vm->effects[i].start, vm->effects[i].size, vm->effects[i].shared);
+		print_effect(i ? "," : "", vm->effects[i]);
 	printf("]");
 }
 
@@ -210,7 +225,8 @@ static void print_shared(const struct vm *vm)
 				;
 			if (!slot->shared[low])
 				continue;
-			print_range(separator, slot->start + low * PAGE, (high - low) * PAGE, true);
+			print_effect(separator, (struct effect){slot->start + low * PAGE,
+								(high - low) * PAGE, true, false});
 			separator = ",";
 		}
 	}

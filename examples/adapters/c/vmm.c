@@ -150,6 +150,8 @@ static enum verdict convert(struct vm *vm, const struct request *request)
 			verdict = host_change(vm, start, here, request->shared);
 		if (verdict != DONE)
 			return verdict;
+		if (slot && slot->guest_memfd) /* the half that is no longer used; else the host keeps both */
+			host_discard(vm, start, here, !request->shared);
 	}
 	return DONE;
 }

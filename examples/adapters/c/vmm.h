@@ -12,7 +12,7 @@
 /* What the program says of itself: contracts that the VMM serves, and what it decides. */
 #define NAME "c-example"
 #define CONTRACTS "\"x86.kvm\",\"x86.sev_es\",\"x86.snp\",\"x86.tdx\",\"arm64.smccc\""
-#define DECIDES "\"refuses\":\"answers\",\"retry\":true,\"ranges\":\"pieces\""
+#define DECIDES "\"refuses\":\"answers\",\"retry\":true,\"ranges\":\"pieces\",\"discards\":true"
 
 enum { PAGE = 4096, RUN_SIZE = 128, MAX_SLOTS = 16, MAX_EFFECTS = 64, X = 4 };
 enum verdict { DONE, REFUSED, RETRY };
@@ -21,12 +21,14 @@ struct slot {
 	uint64_t start, size;
 	bool guest_memfd;
 	enum verdict change; /* What becomes of an attempt to change this slot's memory. */
+	bool kept;           /* Whether an attempt to free its backing memory fails. */
 	uint8_t *shared;     /* One byte for each page. */
 };
 
 struct effect {
 	uint64_t start, size;
 	bool shared;
+	bool freed; /* Backing memory was freed, and no state changed: of the shared half, or the private. */
 };
 
 struct vm {
@@ -35,7 +37,7 @@ struct vm {
 	uint64_t granule, features[X];
 	struct slot slots[MAX_SLOTS];
 	int count;
-	struct effect effects[MAX_EFFECTS]; /* What host_change did since the last exit. */
+	struct effect effects[MAX_EFFECTS]; /* What host_change and host_discard did since the last exit. */
 	int changes;
 };
 
@@ -55,6 +57,15 @@ enum after { OTHER, STOP, RESUME };
  * does not look whether memory is there.
  */
 enum verdict host_change(struct vm *vm, uint64_t start, uint64_t size, bool shared);
+
+/*
+ * The kit's: call it where you free the backing memory of a page that is no longer used, after
+ * host_change: with shared = false in place of fallocate(FALLOC_FL_PUNCH_HOLE) on the guest_memfd,
+ * with shared = true in place of the same, or madvise, on the memory behind userspace_addr. It returns
+ * whether the memory was freed; if not, the conversion has happened all the same. If you never call it,
+ * the report says that memory is not freed.
+ */
+bool host_discard(struct vm *vm, uint64_t start, uint64_t size, bool shared);
 
 /* Yours: serve one exit; write the answer into vcpu->run, on arm64 into vcpu->x. */
 enum after vmm_handle(struct vm *vm, struct vcpu *vcpu);

@@ -38,6 +38,13 @@ type Range struct {
 	Shared bool `json:"shared"`
 }
 
+// Freed is backing memory that was freed: of the half "shared" or "private".
+type Freed struct {
+	Start   Hex    `json:"start"`
+	Size    Hex    `json:"size"`
+	Discard string `json:"discard"`
+}
+
 // Step is one exit.
 type Step struct {
 	Run       string         `json:"run"`
@@ -59,6 +66,7 @@ type Input struct {
 		Range
 		GuestMemfd bool   `json:"guest_memfd"`
 		Change     string `json:"change"`
+		Discard    string `json:"discard"`
 	} `json:"slots"`
 	Outcome string `json:"outcome"`
 	Steps   []Step `json:"steps"`
@@ -66,10 +74,10 @@ type Input struct {
 
 // Message is one line from the runner.
 type Message struct {
-	Type    string `json:"type"`
-	Seq     int    `json:"seq"`
+	Type     string `json:"type"`
+	Seq      int    `json:"seq"`
 	Contract string `json:"contract"`
-	Input   Input  `json:"input"`
+	Input    Input  `json:"input"`
 }
 
 type object = map[string]any
@@ -92,7 +100,7 @@ func newVM(message *Message) *VM {
 	for _, s := range message.Input.Slots {
 		slot := &Slot{
 			Start: uint64(s.Start), Size: uint64(s.Size), GuestMemfd: s.GuestMemfd,
-			Change: Verdict(s.Change), Shared: make([]bool, s.Size/Page),
+			Change: Verdict(s.Change), Kept: s.Discard == "refused", Shared: make([]bool, s.Size/Page),
 		}
 		for i := range slot.Shared {
 			slot.Shared[i] = s.Shared
@@ -128,7 +136,7 @@ func reply(vcpu *VCPU, resume bool) object {
 func serve(vm *VM, step *Step) object {
 	vcpu := newVCPU(step)
 	request := vm.Decode(vcpu)
-	effects := []Range{}
+	effects := []any{}
 	switch request.Kind {
 	case "other":
 		return object{"kind": "other"}
@@ -136,9 +144,17 @@ func serve(vm *VM, step *Step) object {
 		vcpu.Answer(request.Answer)
 		return with(reply(vcpu, true), "effects", effects)
 	}
-	verdict := vm.Convert(request, func(start, size uint64) {
+	unused := "shared"
+	if request.Shared {
+		unused = "private"
+	}
+	done := func(start, size uint64) {
 		effects = append(effects, Range{Hex(start), Hex(size), request.Shared})
-	})
+	}
+	freed := func(start, size uint64) {
+		effects = append(effects, Freed{Hex(start), Hex(size), unused})
+	}
+	verdict := vm.Convert(request, done, freed)
 	return with(reply(vcpu, vm.Answer(vcpu, request, verdict)), "effects", effects)
 }
 
@@ -216,8 +232,8 @@ func main() {
 		}
 		made := object{
 			"type": "hello", "protocol": 2, "name": "go-example", "version": "1", "language": "Go",
-			"levels":   []string{"codec", "handler", "scenario"},
-			"vmm":      object{"refuses": "answers", "retry": true, "ranges": "pieces"},
+			"levels":    []string{"codec", "handler", "scenario"},
+			"vmm":       object{"refuses": "answers", "retry": true, "ranges": "pieces", "discards": true},
 			"contracts": []string{"x86.kvm", "x86.sev_es", "x86.snp", "x86.tdx", "arm64.smccc"},
 		}
 		if message.Type == "case" {

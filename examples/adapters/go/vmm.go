@@ -21,6 +21,7 @@ type Slot struct {
 	Start, Size uint64
 	GuestMemfd  bool
 	Change      Verdict // What becomes of an attempt to change this slot's memory.
+	Kept        bool    // Whether an attempt to free its backing memory fails.
 	Shared      []bool  // Page by page.
 }
 
@@ -179,8 +180,9 @@ func (vm *VM) pieces(r Request) (found []piece, ok bool) {
 	return found, true
 }
 
-// Convert does it, slot by slot, up to the first that fails.
-func (vm *VM) Convert(r Request, done func(start, size uint64)) Verdict {
+// Convert does it, slot by slot, up to the first that fails. It tells of each change by done, and by
+// freed of the backing memory that it freed: of the half that is no longer used.
+func (vm *VM) Convert(r Request, done, freed func(start, size uint64)) Verdict {
 	pieces, ok := vm.pieces(r)
 	if !ok {
 		return "refused"
@@ -198,6 +200,11 @@ func (vm *VM) Convert(r Request, done func(start, size uint64)) Verdict {
 			pages[i] = r.Shared
 		}
 		done(p.start, p.size)
+		// A real VMM punches a hole into the guest_memfd here (shared), or into the memory behind
+		// userspace_addr (taken back). If that fails, the conversion has happened all the same.
+		if p.slot.GuestMemfd && !p.slot.Kept {
+			freed(p.start, p.size)
+		}
 	}
 	return "done"
 }

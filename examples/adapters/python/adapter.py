@@ -35,7 +35,7 @@ HELLO = {
     "language": "Python",
     "contracts": [*X86, "arm64.smccc", "arm64.cca", "arm64.cca_series"],
     "levels": ["handler", "scenario"],
-    "vmm": {"refuses": "answers", "retry": True, "ranges": "pieces"},
+    "vmm": {"refuses": "answers", "retry": True, "ranges": "pieces", "discards": True},
 }
 REGISTERS = {x(n): f"x{n}" for n in range(18)}
 
@@ -47,6 +47,7 @@ class Vm:
         self.effects = []
         slots = case.get("slots", [])
         self.verdicts = [slot.get("change", "done") for slot in slots]
+        self.kept = [slot.get("discard") == "refused" for slot in slots]
         shared_map = SharedMap()
         if contract in X86:
             host = X86Host(VmType[f"{case['vm']['type'].upper()}_VM"])
@@ -74,8 +75,16 @@ class Vm:
     def change(self, slot, start, size, shared):
         """A real VMM calls KVM_SET_MEMORY_ATTRIBUTES here, or maps and unmaps the range."""
         verdict = Verdict(self.verdicts[int(slot.name)])
-        if verdict is Verdict.DONE:
-            self.effects.append({"start": hex(start), "size": hex(size), "shared": shared})
+        if verdict is not Verdict.DONE:
+            return verdict
+        where = {"start": hex(start), "size": hex(size)}
+        done = [{**where, "shared": shared}]
+        if slot.guest_memfd and not self.kept[int(slot.name)]:
+            # It frees the half that is no longer used: fallocate with FALLOC_FL_PUNCH_HOLE.
+            done.append({**where, "discard": "private" if shared else "shared"})
+        if shared and self.handler.contract.rules.frees_first:
+            done.reverse()
+        self.effects += done
         return verdict
 
     def serve(self, step):

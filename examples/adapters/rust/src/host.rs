@@ -3,7 +3,7 @@
 
 /// What the program says of itself: contracts that the VMM serves, and what it decides.
 pub const HELLO: &str = r#"{"type":"hello","protocol":2,"name":"rust-example","version":"1",
-"vmm":{"refuses":"answers","retry":true,"ranges":"pieces"},
+"vmm":{"refuses":"answers","retry":true,"ranges":"pieces","discards":true},
 "language":"Rust","levels":["codec","handler","scenario"],
 "contracts":["x86.kvm","x86.sev_es","x86.snp","x86.tdx","arm64.smccc"]}"#;
 
@@ -23,6 +23,8 @@ pub struct Slot {
     pub guest_memfd: bool,
     /// What becomes of an attempt to change this slot's memory.
     pub change: Verdict,
+    /// Whether an attempt to free its backing memory fails.
+    pub kept: bool,
     /// Page by page.
     pub shared: Vec<bool>,
 }
@@ -31,6 +33,8 @@ pub struct Effect {
     pub start: u64,
     pub size: u64,
     pub shared: bool,
+    /// Backing memory was freed, and no state changed: of the shared half, or the private.
+    pub freed: bool,
 }
 
 pub struct Vm {
@@ -40,7 +44,7 @@ pub struct Vm {
     pub granule: u64,
     pub features: [u64; 4],
     pub slots: Vec<Slot>,
-    /// What `change` did since the last exit.
+    /// What `change` and `discard` did since the last exit.
     pub effects: Vec<Effect>,
 }
 
@@ -88,7 +92,23 @@ impl Vm {
                 }
             }
         }
-        self.effects.push(Effect { start, size, shared });
+        self.effects.push(Effect { start, size, shared, freed: false });
         Verdict::Done
+    }
+
+    /// Call it where you free the backing memory of a page that is no longer used, after `change`:
+    /// for the private half in place of fallocate(FALLOC_FL_PUNCH_HOLE) on the guest_memfd, for the
+    /// shared half in place of the same, or madvise, on the memory behind userspace_addr. Returns
+    /// whether the memory was freed; if not, the conversion has happened all the same. If you never
+    /// call it, the report says that memory is not freed.
+    pub fn discard(&mut self, start: u64, size: u64, shared: bool) -> bool {
+        let inside = |slot: &Slot| {
+            slot.start.wrapping_sub(start) < size || start.wrapping_sub(slot.start) < slot.size
+        };
+        if self.slots.iter().any(|slot| inside(slot) && slot.kept) {
+            return false;
+        }
+        self.effects.push(Effect { start, size, shared, freed: true });
+        true
     }
 }

@@ -56,6 +56,7 @@ fn read_slot(slot: &Json) -> Slot {
         size,
         guest_memfd: slot.get("guest_memfd").is_true(),
         change: verdict(slot.get("change")),
+        kept: slot.get("discard").text() == "refused",
         shared: vec![slot.get("shared").is_true(); (size / PAGE) as usize],
     }
 }
@@ -83,8 +84,13 @@ fn reply(vcpu: &Vcpu, resume: bool) -> String {
 fn ranges(ranges: &[Effect]) -> String {
     let texts: Vec<_> = ranges
         .iter()
-        .map(|Effect { start, size, shared }| {
-            format!(r#"{{"start":"{start:#x}","size":"{size:#x}","shared":{shared}}}"#)
+        .map(|Effect { start, size, shared, freed }| {
+            let what = match (freed, shared) {
+                (false, _) => format!(r#""shared":{shared}"#),
+                (true, true) => r#""discard":"shared""#.into(),
+                (true, false) => r#""discard":"private""#.into(),
+            };
+            format!(r#"{{"start":"{start:#x}","size":"{size:#x}",{what}}}"#)
         })
         .collect();
     format!("[{}]", texts.join(","))
@@ -109,7 +115,7 @@ fn shared(vm: &Vm) -> String {
             let start = slot.start + page as u64 * PAGE;
             match found.last_mut() {
                 Some(last) if last.start + last.size == start => last.size += PAGE,
-                _ => found.push(Effect { start, size: PAGE, shared: true }),
+                _ => found.push(Effect { start, size: PAGE, shared: true, freed: false }),
             }
         }
     }

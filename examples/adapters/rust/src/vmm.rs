@@ -146,8 +146,8 @@ impl Vm {
         !self.arm64 && private.contains(&self.kind)
     }
 
-    /// Pieces of the range, slot by slot; None where the request must be refused as a whole.
-    fn pieces(&self, share: &Share) -> Option<Vec<(u64, u64)>> {
+    /// Pieces of the range, slot by slot, and whether the slot has a guest_memfd; None where the request must be refused as a whole.
+    fn pieces(&self, share: &Share) -> Option<Vec<(u64, u64, bool)>> {
         let granule = if self.arm64 { self.granule } else { PAGE };
         let size = share.size.filter(|&size| size > 0)?;
         share.start.checked_add(size - 1)?;
@@ -173,7 +173,7 @@ impl Vm {
             if (needs_memfd && !slot.guest_memfd) || (self.arm64 && already) {
                 return None; // a call of arm64 moves pages, and finds them moved already
             }
-            pieces.push((start, here));
+            pieces.push((start, here, slot.guest_memfd));
             start = start.wrapping_add(here);
             left -= here;
         }
@@ -188,10 +188,13 @@ impl Vm {
         if share.implicit && self.kind == x86::KVM_X86_SW_PROTECTED_VM {
             return Verdict::Done; // a moment between two looks at the attribute
         }
-        for (start, size) in pieces {
+        for (start, size, guest_memfd) in pieces {
             let verdict = self.change(start, size, share.shared);
             if verdict != Verdict::Done {
                 return verdict;
+            }
+            if guest_memfd {
+                self.discard(start, size, !share.shared); // the half that is no longer used
             }
         }
         Verdict::Done
