@@ -1,5 +1,5 @@
 """
-Lines to columns, a block of lines at a time: RE2 and Arrow, for files. Needs the `logs` extra.
+Lines to columns, a block at a time: Aho-Corasick, RE2, Arrow. For files; needs the `logs` extra.
 
 It reads what `reader` reads, from the same tables; a test compares the two on all recorded lines.
 """
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache, cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from hcabi.logs.files import Block, LogFile
@@ -19,11 +20,13 @@ from hcabi.types import U64
 
 if TYPE_CHECKING:
     import pyarrow as pa
+    from ahocorasick_rs import BytesAhoCorasick
 
 __all__ = ["CompiledReader", "schema"]
 
-#: A line of which `str.strip` leaves nothing, in Latin-1.
-_BLANK = r"^[\t-\r\x1c-\x20\x85\xa0]*$"
+#: What `str.strip` takes off, in Latin-1, and a line of which it leaves nothing.
+_SPACE = r"[\t-\r\x1c-\x20\x85\xa0]"
+_BLANK = f"^{_SPACE}*$"
 
 
 @cache
@@ -65,26 +68,18 @@ class CompiledReader:
         """Return the events of one block, in the order of its lines."""
         import numpy as np
         import pyarrow as pa
-        import pyarrow.compute as pc
 
-        lines, empty = _lines(block)
-        self.lines += len(lines)
-        # to see whether there is a key costs a fraction of finding which
-        some = pc.match_substring_regex(lines, _formats().keys).to_numpy(zero_copy_only=False)
-        places = np.flatnonzero(some)
-        found = pc.extract_regex(lines.take(pa.array(places)), _formats().keys)
-        codes = pc.struct_field(found, "key").dictionary_encode()
-        which = codes.indices.fill_null(-1).to_numpy(zero_copy_only=False)
+        lines = _Lines(block)
+        self.lines += len(lines.texts)
         parts = []
-        for code, key in enumerate(codes.dictionary.to_pylist()):
-            family = _Family(lines, places[which == code], key)
-            for format_ in _formats().by_key[key.decode()]:
-                if not len(family.rows):
-                    break
-                parts.append(family.part(format_))
+        for key, family in _families(block, lines):
+            for format_ in _formats().by_key[key]:
+                part = family.part(format_)
+                if part is not None:
+                    parts.append(part)
         joined = pa.concat_tables([schema().empty_table(), *parts])
         table = joined.unify_dictionaries().combine_chunks()
-        self.unknown += len(lines) - len(table) - empty
+        self.unknown += len(lines.texts) - len(table) - lines.blank()
         numbers = table["line"].to_numpy()
         if len(parts) > 1:
             table = table.take(pa.array(np.argsort(numbers, kind="stable")))
@@ -103,9 +98,12 @@ class _Formats:
         return found
 
     @cached_property
-    def keys(self) -> str:
-        """One pattern for all keys."""
-        return f"(?P<key>{'|'.join(_escaped(k) for k in self.by_key)})"
+    def keys(self) -> BytesAhoCorasick:
+        """What finds all keys in one pass; of those that begin at one place, the first declared."""
+        from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
+
+        keys = [key.encode() for key in self.by_key]
+        return BytesAhoCorasick(keys, MatchKind.LeftmostFirst, Implementation.DFA)
 
     @cached_property
     def tools(self) -> dict[str, Tool]:
@@ -118,86 +116,107 @@ def _formats() -> _Formats:
     return _Formats()
 
 
-def _escaped(text: str) -> str:
-    """Write *text* as a pattern; Python escapes more than RE2 wants."""
-    return re.sub(r"([^\w\s,:<>\"'=-])", r"\\\1", text, flags=re.ASCII)
-
-
-def _lines(block: Block) -> tuple[Any, int]:
-    """Return the lines of *block* as an array without copying them, and how many are empty."""
+@cache
+def _spaces() -> Any:
+    """Whether each byte is a space."""
     import numpy as np
-    import pyarrow as pa
-    import pyarrow.compute as pc
 
-    data = np.frombuffer(block.data, np.uint8)
-    ends = np.flatnonzero(data == 10) + 1
-    if not len(ends) or ends[-1] != len(data):
-        ends = np.append(ends, len(data))
-    offsets = np.zeros(len(ends) + 1, np.int32)
-    offsets[1:] = ends
-    lengths = np.diff(offsets)
-    buffers = [None, pa.py_buffer(offsets), pa.py_buffer(block.data)]
-    lines = pa.BinaryArray.from_buffers(pa.binary(), len(ends), buffers)
-    if lengths.max(initial=0) > MOST_LINE:
-        lines = pc.binary_slice(lines, 0, MOST_LINE)
-    empty = pc.sum(pc.match_substring_regex(lines, _BLANK)).as_py()
-    return lines, empty or 0
+    return np.array([re.match(_SPACE, chr(byte)) is not None for byte in range(256)])
 
 
-class _Family:
+class _Lines:
     """
-    Lines of one key, cut in two before it: patterns that begin with the key match at once.
+    Lines of a block as an array, without a copy of them.
 
     Attributes:
-        rows: Which lines of the block are left.
+        data: Bytes of the block.
+        starts: Where each line begins in the block; the last is the block's end.
+        texts: The lines, cut at `MOST_LINE`.
     """
 
-    def __init__(self, lines: Any, rows: Any, key: bytes) -> None:
+    def __init__(self, block: Block) -> None:
         import numpy as np
         import pyarrow as pa
         import pyarrow.compute as pc
 
-        self.rows = rows
-        self._lines = lines.take(pa.array(rows))
-        at = pc.find_substring(self._lines, key).to_numpy(zero_copy_only=False)
-        count = len(rows)
-        _, offsets, data = self._lines.buffers()
-        ends = np.frombuffer(offsets, np.int32, count + 1, self._lines.offset * 4)
-        cuts = np.empty(2 * count + 1, np.int32)
-        cuts[::2], cuts[1::2] = ends, ends[:-1] + at
-        halves = pa.BinaryArray.from_buffers(
-            pa.binary(), 2 * count, [None, pa.py_buffer(cuts), data]
-        )
-        even = np.arange(0, 2 * count, 2)
-        self._heads, self._tails = (halves.take(pa.array(even + n)) for n in (0, 1))
+        self.data = np.frombuffer(block.data, np.uint8)
+        ends = np.flatnonzero(self.data == 10) + 1
+        if not len(ends) or ends[-1] != len(self.data):
+            ends = np.append(ends, len(self.data))
+        self.starts = np.zeros(len(ends) + 1, np.int32)
+        self.starts[1:] = ends
+        buffers = [None, pa.py_buffer(self.starts), pa.py_buffer(block.data)]
+        self.texts = pa.BinaryArray.from_buffers(pa.binary(), len(ends), buffers)
+        if np.diff(self.starts).max(initial=0) > MOST_LINE:
+            self.texts = pc.binary_slice(self.texts, 0, MOST_LINE)
 
-    def part(self, format_: LineFormat) -> pa.Table:
-        """Events of *format_*; what is of another is left."""
+    def blank(self) -> int:
+        """How many lines are blank; the first and last character of most others says so."""
+        import numpy as np
         import pyarrow as pa
         import pyarrow.compute as pc
 
-        pattern = f"^(?:{format_.pattern})" if format_.at_key else format_.pattern
-        texts = self._tails if format_.at_key else self._lines
-        # to see whether a pattern is there costs a fraction of finding its groups
-        found = pc.match_substring_regex(texts, pattern)
-        heads, rows = self._heads, self.rows
-        if not pc.all(found).as_py():
-            heads, texts, rows = (
-                heads.filter(found),
-                texts.filter(found),
-                rows[found.to_numpy(zero_copy_only=False)],
-            )
-        matches = pc.extract_regex(texts, pattern)
-        rest = pc.invert(found)
-        self._lines, self._heads, self._tails = (
-            a.filter(rest) for a in (self._lines, self._heads, self._tails)
-        )
-        self.rows = self.rows[rest.to_numpy(zero_copy_only=False)]
+        firsts = self.starts[:-1]
+        lasts = np.maximum(self.starts[1:] - 2, firsts)
+        rows = np.flatnonzero(_spaces()[self.data[lasts]])
+        rows = rows[_spaces()[self.data[firsts[rows]]]]
+        some = self.texts.take(pa.array(rows))
+        return pc.sum(pc.match_substring_regex(some, _BLANK)).as_py() or 0
+
+
+def _families(block: Block, lines: _Lines) -> Iterator[tuple[str, _Family]]:
+    """Return the lines that have a key, by the first key of each."""
+    import numpy as np
+    import pyarrow as pa
+
+    names = list(_formats().by_key)
+    found = _formats().keys.find_matches_as_indexes(block.data)
+    hits = np.fromiter(chain.from_iterable(found), np.int32, 3 * len(found)).reshape(-1, 3)
+    rows = np.searchsorted(lines.starts, hits[:, 1], "right") - 1
+    first = np.diff(rows, prepend=-1) > 0
+    first &= hits[:, 2] - lines.starts[rows] <= MOST_LINE
+    keys, rows = hits[first, 0], rows[first]
+    _, offsets, data = lines.texts.buffers()
+    count = len(lines.texts)
+    cuts = np.frombuffer(offsets, np.int32, count + 1).repeat(2)[:-1]
+    cuts[2 * rows + 1] += hits[first, 1] - lines.starts[rows]
+    halves = pa.BinaryArray.from_buffers(pa.binary(), 2 * count, [None, pa.py_buffer(cuts), data])
+    for key in np.unique(keys):
+        yield names[key], _Family(lines.texts, halves, rows[keys == key])
+
+
+class _Family:
+    """Lines of one key, cut in two before it: patterns that begin with the key match at once."""
+
+    def __init__(self, lines: Any, halves: Any, rows: Any) -> None:
+        import pyarrow as pa
+
+        self._rows, self._lines = rows, lines
+        self._heads, self._tails = (halves.take(pa.array(2 * rows + n)) for n in (0, 1))
+
+    def part(self, format_: LineFormat) -> pa.Table | None:
+        """Events of *format_*, None if there is none; what is of another is left."""
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        if format_.at_key:
+            matches = pc.extract_regex(self._tails, f"^(?:{format_.pattern})")
+        else:
+            matches = pc.extract_regex(self._lines.take(pa.array(self._rows)), format_.pattern)
+        if matches.null_count == len(matches):
+            return None
+        heads, rows = self._heads, self._rows
+        if matches.null_count:
+            found = matches.is_valid()
+            matches, heads = matches.filter(found), heads.filter(found)
+            rest = pc.invert(found)
+            self._heads, self._tails = self._heads.filter(rest), self._tails.filter(rest)
+            places = found.to_numpy(zero_copy_only=False)
+            rows, self._rows = rows[places], rows[~places]
+        else:
+            self._heads, self._tails, self._rows = heads[:0], heads[:0], rows[:0]
         tool = _formats().tools[format_.tool]
-        values: dict[str, Any] = {}
-        if tool.prefix:
-            values |= _columns(pc.extract_regex(heads, tool.prefix), tool, {})
-        values |= format_.constants
+        values: dict[str, Any] = _before(heads, tool) | format_.constants
         values |= _columns(matches, format_, format_.words)
         if "end" in values:
             values["size"] = _size(values["start"], values.pop("end"))
@@ -206,6 +225,21 @@ class _Family:
         count = len(rows)
         columns = [_column(values.get(f.name), f, count) for f in schema()]
         return pa.table(columns, schema())
+
+
+def _before(heads: Any, tool: Tool) -> dict[str, Any]:
+    """Columns of what stands before the lines, of the first prefix that each has."""
+    import pyarrow.compute as pc
+
+    found: dict[str, Any] = {}
+    for prefix in tool.prefixes:
+        matches = pc.extract_regex(heads, prefix)
+        for name, column in _columns(matches, tool, {}).items():
+            found[name] = pc.coalesce(found[name], column) if name in found else column
+        if not matches.null_count:
+            break
+        heads = pc.if_else(matches.is_valid(), None, heads)
+    return found
 
 
 def _column(value: Any, field: Any, count: int) -> Any:

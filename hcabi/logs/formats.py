@@ -132,8 +132,9 @@ class Tool(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         title: What to call it.
         source: Where its formats are written, unless a line says otherwise.
-        prefix: Regular expression of what stands before each line: time, processor, thread.
-        units: How its groups are read.
+        prefixes: Regular expressions of what stands before each line: time, processor, thread. The
+            first that is there is taken.
+        units: How their groups are read.
         cannot: What its lines cannot show.
         line: Its lines, the first that matches is taken.
         name: Name of its table.
@@ -142,13 +143,13 @@ class Tool(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title: str
     source: str
     line: tuple[LineFormat, ...]
-    prefix: str = ""
+    prefixes: tuple[str, ...] = ()
     units: dict[str, str] = {}
     cannot: str = ""
     name: str = ""
 
     def unit(self, group: str) -> Unit:
-        """How the text of *group* of the prefix is read."""
+        """How the text of *group* of a prefix is read."""
         return _unit(self.units.get(group, ""))
 
 

@@ -62,10 +62,9 @@ class _Compiled:
 
     def __init__(self) -> None:
         self.by_key: dict[str, list[tuple[re.Pattern[str], LineFormat]]] = {}
-        self.prefixes: dict[str, tuple[re.Pattern[str], Tool]] = {}
+        self.before: dict[str, tuple[Tool, list[re.Pattern[str]]]] = {}
         for tool in tools():
-            if tool.prefix:
-                self.prefixes[tool.name] = re.compile(tool.prefix, re.ASCII), tool
+            self.before[tool.name] = tool, [re.compile(p, re.ASCII) for p in tool.prefixes]
             for line in tool.line:
                 found = self.by_key.setdefault(line.key, [])
                 found.append((re.compile(line.pattern, re.ASCII), line))
@@ -97,10 +96,11 @@ def recognize(line: str, number: int = 1) -> Recognized | None:
         groups = {name: text for name, text in match.groupdict().items() if text is not None}
         values: dict[str, int | MemoryDirection] = {**format_.constants}
         values |= _values(groups, format_)
-        prefix = compiled.prefixes.get(format_.tool)
-        if prefix is not None and (before := prefix[0].search(line[:at])):
+        tool, prefixes = compiled.before[format_.tool]
+        before = next(filter(None, (p.search(line[:at]) for p in prefixes)), None)
+        if before is not None:
             given = {k: v for k, v in before.groupdict().items() if v is not None}
-            values = _values(given, prefix[1]) | values
+            values = _values(given, tool) | values
         return Recognized(format_, groups, _event(format_, values, number))
     return None
 

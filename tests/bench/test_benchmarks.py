@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -19,7 +20,17 @@ if not (ROOT / "benchmarks").is_dir():
 pytest.importorskip("numpy", reason="benchmarks need numpy")
 pytest.importorskip("pyroaring", reason="benchmarks compare with pyroaring")
 
-from benchmarks import many_exits, map_rivals, measure, one_exit, report, rivals, shared_map, stores
+from benchmarks import (
+    logs,
+    many_exits,
+    map_rivals,
+    measure,
+    one_exit,
+    report,
+    rivals,
+    shared_map,
+    stores,
+)
 from benchmarks.__main__ import ALL, main
 from benchmarks.exits import exits
 from benchmarks.handwritten import HandWritten, Unlocked
@@ -157,6 +168,16 @@ def test_all_kinds_are_run() -> None:
 
 
 # --- How it is measured ----------------------------------------------------------------------
+
+
+def test_logs_are_timed_only_if_all_read_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    data, loop = logs.text(400), logs.AllFormats()
+    logs.check(data, loop, shutil.which("awk"))
+    assert len(logs.one_format(data)) == 80
+    assert len(loop.read(data)) == 160
+    monkeypatch.setattr(logs, "one_format", lambda data: [])
+    with pytest.raises(AssertionError, match="for one format"):
+        logs.check(data, loop, None)
 
 
 def test_rounds_are_interleaved() -> None:

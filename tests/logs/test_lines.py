@@ -41,7 +41,7 @@ def test_the_example_of_a_format_is_of_it(tool: Tool, line: LineFormat) -> None:
 
 @each_format
 def test_patterns_are_of_every_engine(tool: Tool, line: LineFormat) -> None:
-    for text in (line.pattern, tool.prefix):
+    for text in (line.pattern, *tool.prefixes):
         assert not re.search(r"\(\?[=!<][^P]|\(\?P=|\\[1-9]|\\Z|\\A", text), text
         outside = re.sub(r"\\.|\[[^]]*\]", "", text)
         assert not re.search(r"[*+]|\{\d+,\}", outside), text  # no repetition without a limit
@@ -212,6 +212,24 @@ def test_time_processor_and_thread_stand_before_an_event() -> None:
     assert qemu is not None
     assert qemu.event.time is not None
     assert qemu.event.time > 1_790_000_000_000_000
+
+
+@pytest.mark.parametrize("name", ["CPU 1/KVM", "a-12 [3] 4", "qemu-system-x86", "x"])
+@pytest.mark.parametrize("flags", ["d..2. ", "", ".l... ", "dNZff2 "])
+@pytest.mark.parametrize("blanks", [True, False])
+def test_blanks_before_a_threads_name_may_be_lost(name: str, flags: str, blanks: bool) -> None:
+    before = f"{name:>16}-{4001:<7} [002] {flags}   12.000034: "
+    line = (before if blanks else before.lstrip()) + "kvm_userspace_exit: reason restart (4)"
+    found = recognize(line)
+    assert found is not None
+    assert (found.event.thread, found.event.cpu, found.event.time) == (4001, 2, 12_000_034)
+
+
+def test_strace_may_print_no_thread() -> None:
+    for before, thread in (("", None), ("12 ", 12), ("[pid 12] ", 12), ("[pid   345] ", 345)):
+        found = recognize(f"{before}1790000000.000012 ioctl(9, KVM_RUN, 0) = 0")
+        assert found is not None
+        assert (found.event.thread, found.event.time) == (thread, 1_790_000_000_000_012)
 
 
 def test_what_equal_lines_speak_of_is_looked_up_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,11 +20,12 @@ from hcabi.logs.reader import Reader
 from hcabi.logs.record import EVENTS, RECIPES, recipe
 
 pa = pytest.importorskip("pyarrow", reason="the extra `logs` is not installed")
+pytest.importorskip("ahocorasick_rs", reason="the extra `logs` is not installed")
 pytest.importorskip("duckdb", reason="the extra `logs` is not installed")
 import pyarrow.parquet as pq  # noqa: E402
 
 from hcabi.logs.compiled import CompiledReader  # noqa: E402
-from hcabi.logs.schema import COLUMNS  # noqa: E402
+from hcabi.logs.schema import COLUMNS, MOST_LINE  # noqa: E402
 from hcabi.logs.store import STORED, import_files, stored_schema  # noqa: E402
 from hcabi.logs.summary import RULES, TraceFinding, database, summarize, summary_of  # noqa: E402
 
@@ -65,6 +66,15 @@ def test_both_engines_read_recorded_lines_alike(path: Path) -> None:
         b"kvm_vm_set_mem_attributes: 0x1 -- 0x8000000000002 [0x0]\n"
         b"kvm_vm_set_mem_attributes: 0x80200 -- 0x80000 [0x8]\n",
         b" " * 9 + b"\n\t\x0b\x1c\x85\xa0          \r\n" + b" " * 20_000 + b"\n",
+        b"            init-1       [000] d..1.    24.725689: kvm_userspace_exit: reason X (3)\n"
+        b"init-1       [000] d..1.    24.725690: kvm_userspace_exit: reason X (3)\n"
+        b"kvm_userspace_exit: reason X (3)\n"
+        b" qemu-system-x86    4321 [002]   123.456789:   kvm:kvm_userspace_exit: reason X (3)\n",
+        b"12 1790000000.000012 ioctl(9, KVM_RUN, 0) = 0\n"
+        b"1790000000.000013 ioctl(9, KVM_RUN, 0) = 0\nioctl(9, KVM_RUN, 0) = 0\n",
+        b"x" * (MOST_LINE - 10) + b"KVM: unknown exit reason 24\nKVM: unknown exit reason 39",
+        b"x" * (MOST_LINE - 27) + b"KVM: unknown exit reason 24\n" * 2,
+        b"kvm run failed KVM: unknown exit reason 24 kvm_hypercall: nr 0xa a0 0x1\n" * 2,
         b"",
         b"\n",
     ],
