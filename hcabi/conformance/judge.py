@@ -8,7 +8,7 @@ program may work page by page or slot by slot.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import msgspec
@@ -51,16 +51,9 @@ class _Problem(NamedTuple):
     text: str
 
 
-class _About(NamedTuple):
-    """The contract of a case, which names numbers, and the program's declaration."""
-
-    contract: str
-    declared: Declared
-
-
-_RIGHT = Judgement()
 #: What a guest sees if the VMM stops, as its program declares, instead of a refusal.
 ENDED = "the VM ends, as declared: the guest gets no answer"
+_RIGHT, _RIGHT_AND_ENDED = Judgement(), Judgement(None, (ENDED,))
 
 
 def judge(case: Case, output: object, declared: Declared | None = None) -> Judgement:
@@ -70,16 +63,17 @@ def judge(case: Case, output: object, declared: Declared | None = None) -> Judge
     Of several right answers, *output* is compared with the one that it differs from least, or with
     the preferred one of several such.
     """
-    about = _About(case.contract, declared or Declared())
+    declared = declared or Declared()
     nearest: list[_Problem] | None = None
     for expected in case.expect:
-        found: list[_Problem] = []
+        comparison = _Comparison(case.contract, declared)
         try:
-            found.extend(_compare(expected, output, case.input, "", about))
+            comparison.compare(expected, output, case.input, "")
         except MalformedError as error:
-            found.append(_Problem(Strength.MUST, str(error)))
+            comparison.add(str(error))
+        found = comparison.problems
         if not found:
-            return Judgement(None, (ENDED,)) if _ends(expected, output) else _RIGHT
+            return _RIGHT_AND_ENDED if comparison.ended else _RIGHT
         if nearest is None or _badness(found) < _badness(nearest):
             nearest = found
     assert nearest is not None
@@ -94,54 +88,242 @@ def _badness(problems: list[_Problem]) -> tuple[Strength, int]:
     return max(problem.strength for problem in problems), len(problems)
 
 
-def _compare(
-    expected: dict[str, Any], output: object, given: dict[str, Any], path: str, about: _About
-) -> Iterator[_Problem]:
-    got = _object(output, path or "output")
-    if _is_return(given):
-        expected, got = _left_alone(expected), _left_alone(got)
-        if "hypercall" in given:
-            expected = part_of(expected, got, given["hypercall"])
-    if _stops(expected, got):
-        yield from _stop(expected, given, about.declared, path)
-        # The guest never gets an answer; earlier changes still count.
-        expected = {n: v for n, v in expected.items() if n not in ("answer", "resume")}
-    for name, value in expected.items():
-        yield from _named(name, value, got, given, path, about)
-    yield from _undeclared(expected.get("when", {}), about.declared, path)
+class _Comparison:
+    """
+    One output compared with one right answer.
 
+    Attributes:
+        contract: The contract, which names numbers.
+        declared: The program's declaration.
+        problems: What is wrong, in the order of the expectation.
+        ended: Whether the VM stops where the expectation continues.
+    """
 
-def _named(
-    name: str,
-    value: Any,
-    got: dict[str, Any],
-    given: dict[str, Any],
-    path: str,
-    about: _About,
-) -> Iterator[_Problem]:
-    """Compare one member of an expectation."""
-    where = f"{path}{name}"
-    match name:
-        case "stop" | "when":
+    def __init__(self, contract: str, declared: Declared) -> None:
+        self.contract = contract
+        self.declared = declared
+        self.problems: list[_Problem] = []
+        self.ended = False
+
+    def add(self, text: str, strength: Strength = Strength.MUST) -> None:
+        """Record a problem."""
+        self.problems.append(_Problem(strength, text))
+
+    def compare(
+        self, expected: dict[str, Any], output: object, given: dict[str, Any], path: str
+    ) -> bool:
+        """Compare one answer or step. Return whether the VM still runs."""
+        got = _object(output, path or "output")
+        if _is_return(given):
+            expected, got = _left_alone(expected), _left_alone(got)
+            if "hypercall" in given:
+                expected = part_of(expected, got, given["hypercall"])
+        runs = not (expected.get("resume") is True and got.get("resume") is False)
+        if not runs:
+            self.ended = True
+            self._stop(expected, given, path)
+            # The guest never gets an answer; earlier changes still count.
+            expected = {n: v for n, v in expected.items() if n not in ("answer", "resume")}
+        for name, value in expected.items():
+            if not _is_same(value, got.get(name)):
+                self._member(name, value, got, given, path)
+        if "when" in expected:
+            self._undeclared(expected["when"], path)
+        return runs
+
+    def _member(
+        self, name: str, value: Any, got: dict[str, Any], given: dict[str, Any], path: str
+    ) -> None:
+        """Compare one member of an expectation."""
+        where = f"{path}{name}"
+        match name:
+            case "stop" | "when":
+                return
+            case "answer":
+                self._answer(value, got, given, path)
+            case "steps":
+                self._steps(value, got, given)
+            case "discarded":
+                self._discarded(value, got, path)
+            case "next" if value is not None:
+                self.compare(value, _member(got, name, where), {}, f"{where}.")
+            case "effects" | "shared" if isinstance(value, list):
+                self._ranges(value, got, where, name)
+            case "memory":
+                self._memory(value, got, where)
+            case _:
+                self._value(value, _member(got, name, where), where)
+
+    def _stop(self, expected: dict[str, Any], given: dict[str, Any], path: str) -> None:
+        """Judge a VM that stops where it can continue."""
+        answer = expected.get("answer", {})
+        fault = "run" in given and run_reason(given["run"]) == ExitReason.MEMORY_FAULT
+        what = "a memory fault" if fault else "a call"
+        text = f"{path}resume: the VM ends at {what} after which it can go on"
+        strength = Strength(expected.get("stop") or answer.get("stop") or "must")
+        if strength is not Strength.POLICY:
+            self.add(text, strength)
+        elif self.declared.refuses is None:
+            self.add(text, Strength.POLICY)
+        elif self.declared.refuses == "answers":
+            self.add(f"{text}, and the program declares that it answers", Strength.SHOULD)
+
+    def _undeclared(self, when: dict[str, str], path: str) -> None:
+        """Judge an answer that is right for a VMM with another declaration."""
+        said = self.declared.ranges
+        if said is not None and when.get("ranges", said) != said:
+            text = f"{path}effects: the program declares that it changes ranges as {said}"
+            self.add(text, Strength.SHOULD)
+
+    def _steps(
+        self, expected: list[dict[str, Any]], got: dict[str, Any], given: dict[str, Any]
+    ) -> None:
+        steps = _list(_member(got, "steps", "steps"), "steps")
+        if len(steps) != len(expected):
+            self.add(f"steps: expected {len(expected)}, got {len(steps)}")
             return
-        case "answer":
-            yield from _answer(value, got, given, path, about.contract)
-        case "steps":
-            yield from _steps(value, got, given, about)
-        case "discarded":
-            yield from _discarded(value, got, path)
-        case "next" if value is not None:
-            yield from _compare(value, _member(got, name, where), {}, f"{where}.", about)
-        case "effects" | "shared" if isinstance(value, list):
-            yield from _wrong(_ranges(value, got, where, name))
-        case "memory":
-            yield from _wrong(_memory(value, got, where))
-        case _:
-            yield from _wrong(_value(value, _member(got, name, where), where))
+        for i, (wanted, step, asked) in enumerate(
+            zip(expected, steps, given["steps"], strict=True)
+        ):
+            if not self.compare(wanted, step, asked, f"steps[{i}]."):
+                return  # there is no VM for the steps that follow
+            if "hypercall" in asked and part_of(wanted, step, asked["hypercall"]) is not wanted:
+                return  # the guest's next call is another
+
+    def _answer(
+        self, expected: dict[str, Any], got: dict[str, Any], given: dict[str, Any], path: str
+    ) -> None:
+        """Compare what the guest will get: `ret` in kvm_run, and registers, changed or not."""
+        for name, right in expected.items():
+            if name in ("stop", "other_numbers"):
+                continue
+            refused = None
+            if name == "ret":
+                found = _ret(got, f"{path}run")
+            elif name == "result":
+                found = _number(_member(got, name, f"{path}{name}"), f"{path}{name}")
+                refused = not is_success(found)
+            else:
+                where = f"{path}registers"
+                registers = _object(_member(got, "registers", where), where)
+                register = registers.get(name, given.get("registers", {}).get(name, "0x0"))
+                if register in right:
+                    continue
+                found = _number(register, f"{where}.{name}")
+            values = [int(value, 16) for value in right]
+            if found not in values:
+                refused = found != 0 if refused is None else refused
+                weaker = expected.get("other_numbers") if refused else None
+                wanted = numbers_text(self.contract, name, values)
+                shown = number_text(self.contract, name, found)
+                text = f"{path}{name}: expected {wanted}, got {shown}"
+                self.add(text, Strength(weaker or "must"))
+
+    def _discarded(self, expected: list[dict[str, Any]], got: dict[str, Any], path: str) -> None:
+        """
+        Compare the freed backing memory, and check that it was freed after the change.
+
+        Memory that is not freed costs the host; memory freed outside the range is lost for the
+        guest.
+        """
+        where = f"{path}effects"
+        effects = _list(_member(got, "effects", where), where)
+        optional = [one for one in expected if "when" in one]
+        if optional:
+            self._freed_while_shared(optional, effects, where)
+            effects = [e for e in effects if not _lies_in(e, optional)]
+            expected = [one for one in expected if "when" not in one]
+        for half in ("shared", "private"):
+            wanted = painted([one for one in expected if one["discard"] == half], where)
+            entries = [e for e in effects if isinstance(e, dict) and e.get("discard") == half]
+            found = painted(entries, where)
+            missing, extra = _minus(wanted, found), _minus(found, wanted)
+            if missing:
+                text = (
+                    f"{where}: the {half} memory of {ranges_text(missing, 'shared')} is not freed"
+                )
+                self.add(text, Strength.SHOULD)
+            if extra:
+                beyond = ranges_text(extra, "shared")
+                self.add(f"{where}: the {half} memory of {beyond} is freed, beyond the range")
+        if expected and _freed_before_change(effects, where):
+            text = f"{where}: memory is freed before its attributes are changed"
+            self.add(text, Strength.SHOULD)
+
+    def _freed_while_shared(
+        self, parts: list[dict[str, Any]], effects: list[Any], where: str
+    ) -> None:
+        """Judge each effect that frees some of *parts* after it became shared."""
+        for i, effect in enumerate(effects):
+            if _lies_in(effect, parts):
+                freed = painted([effect], where)
+                shared = [r for r in painted(_changes(effects[:i]), where) if r[2]]
+                if _minus(freed, _minus(freed, shared)):
+                    half = effect["discard"]
+                    self.add(f"{where}: the {half} memory is freed while it is shared")
+
+    def _memory(self, expected: list[dict[str, Any]], got: dict[str, Any], where: str) -> None:
+        """Compare the writes to guest memory; a program without writes may omit the member."""
+        writes = []
+        for i, item in enumerate(_list(got.get("memory", []), where)):
+            at = f"{where}[{i}]"
+            one = _object(item, at)
+            start = _number(_member(one, "start", f"{at}.start"), f"{at}.start")
+            data = _bytes(_member(one, "bytes", f"{at}.bytes"), f"{at}.bytes", "memory")
+            writes.append((start, data))
+        allowed = [(int(one["start"], 16), int(one["size"], 16)) for one in expected]
+        for low, data in writes:
+            if not any(start <= low and low + len(data) <= start + size for start, size in allowed):
+                self.add(f"{where}: {len(data)} bytes at {low:#x} that are not to be written")
+        for (start, _), one in zip(allowed, expected, strict=True):
+            wanted = bytes.fromhex(one["bytes"])
+            found: list[int | None] = [None] * len(wanted)
+            for low, data in writes:
+                for address in range(max(low, start), min(low + len(data), start + len(wanted))):
+                    found[address - start] = data[address - low]
+            if found != list(wanted):
+                text = "".join("??" if byte is None else f"{byte:02x}" for byte in found)
+                self.add(f"{where} at {start:#x}: expected {wanted.hex()}, got {text}")
+
+    def _ranges(
+        self, expected: list[dict[str, Any]], got: dict[str, Any], where: str, name: str
+    ) -> None:
+        ranges = _list(_member(got, name, where), where)
+        # The usual answer; 1 equals true, and is no truth value.
+        if ranges == expected and all(type(one.get("shared", True)) is bool for one in ranges):
+            return
+        wanted = painted(expected, where)
+        found = painted(_changes(ranges), where)
+        if name == "shared":
+            # States are a set of shared ranges; effects have a direction.
+            wanted = [r for r in wanted if r[2]]
+            found = [r for r in found if r[2]]
+        if wanted != found:
+            self.add(
+                f"{where}: expected {ranges_text(wanted, name)}, got {ranges_text(found, name)}"
+            )
+
+    def _value(self, expected: object, got: object, where: str) -> None:
+        if isinstance(expected, dict):
+            found = _object(got, where)
+            for name, value in expected.items():
+                at = f"{where}.{name}"
+                self._value(value, _member(found, name, at), at)
+        elif _is_same(expected, got):
+            return
+        elif isinstance(expected, str) and _HEX.fullmatch(expected):
+            number = _number(got, where)
+            if number != int(expected, 16):
+                wanted = signed_text(int(expected, 16))
+                self.add(f"{where}: expected {wanted}, got {signed_text(number)}")
+        elif expected != got or type(expected) is not type(got):
+            self.add(f"{where}: expected {_short(expected)}, got {_short(got)}")
 
 
-def _wrong(texts: Iterable[str]) -> Iterator[_Problem]:
-    return (_Problem(Strength.MUST, text) for text in texts)
+def _is_same(expected: object, got: object) -> bool:
+    """Whether both are the same text or truth value, which is right whatever it means."""
+    kind = type(expected)
+    return (kind is str or kind is bool) and kind is type(got) and expected == got
 
 
 def _is_return(given: dict[str, Any]) -> bool:
@@ -162,87 +344,6 @@ def _left_alone(answer: dict[str, Any]) -> dict[str, Any]:
     return {**answer, "kind": "reply", "effects": [], "resume": False}
 
 
-def _ends(expected: dict[str, Any], output: object) -> bool:
-    """Whether a right answer stops the VM where another would continue."""
-    got = _left_alone(_object(output, "output"))
-    pairs = zip(expected.get("steps", [expected]), got.get("steps", [got]), strict=False)
-    return any(_stops(wanted, _left_alone(step)) for wanted, step in pairs)
-
-
-def _stops(expected: dict[str, Any], got: dict[str, Any]) -> bool:
-    return expected.get("resume") is True and got.get("resume") is False
-
-
-def _stop(
-    expected: dict[str, Any], given: dict[str, Any], declared: Declared, path: str
-) -> Iterator[_Problem]:
-    """Judge a VM that stops where it can continue."""
-    answer = expected.get("answer", {})
-    fault = "run" in given and run_reason(given["run"]) == ExitReason.MEMORY_FAULT
-    what = "a memory fault" if fault else "a call"
-    text = f"{path}resume: the VM ends at {what} after which it can go on"
-    strength = Strength(expected.get("stop") or answer.get("stop") or "must")
-    if strength is not Strength.POLICY:
-        yield _Problem(strength, text)
-    elif declared.refuses is None:
-        yield _Problem(Strength.POLICY, text)
-    elif declared.refuses == "answers":
-        yield _Problem(Strength.SHOULD, f"{text}, and the program declares that it answers")
-
-
-def _undeclared(when: dict[str, str], declared: Declared, path: str) -> Iterator[_Problem]:
-    """Judge an answer that is right for a VMM with another declaration."""
-    said = declared.ranges
-    if said is not None and when.get("ranges", said) != said:
-        text = f"{path}effects: the program declares that it changes ranges as {said}"
-        yield _Problem(Strength.SHOULD, text)
-
-
-def _steps(
-    expected: list[dict[str, Any]], got: dict[str, Any], given: dict[str, Any], about: _About
-) -> Iterator[_Problem]:
-    steps = _list(_member(got, "steps", "steps"), "steps")
-    if len(steps) != len(expected):
-        yield _Problem(Strength.MUST, f"steps: expected {len(expected)}, got {len(steps)}")
-        return
-    for i, (wanted, step, asked) in enumerate(zip(expected, steps, given["steps"], strict=True)):
-        yield from _compare(wanted, step, asked, f"steps[{i}].", about)
-        if isinstance(step, dict) and _stops(wanted, _left_alone(step)):
-            return  # there is no VM for the steps that follow
-        if isinstance(step, dict) and _is_part(wanted, step, asked):
-            return  # the guest's next call is another
-
-
-def _is_part(wanted: dict[str, Any], got: dict[str, Any], asked: dict[str, Any]) -> bool:
-    return "hypercall" in asked and part_of(wanted, got, asked["hypercall"]) is not wanted
-
-
-def _answer(
-    expected: dict[str, Any], got: dict[str, Any], given: dict[str, Any], path: str, contract: str
-) -> Iterator[_Problem]:
-    """Compare what the guest will get: `ret` in kvm_run, and registers, changed or not."""
-    for name, right in expected.items():
-        if name in ("stop", "other_numbers"):
-            continue
-        refused = None
-        if name == "ret":
-            found = _ret(got, f"{path}run")
-        elif name == "result":
-            found = _number(_member(got, name, f"{path}{name}"), f"{path}{name}")
-            refused = not is_success(found)
-        else:
-            registers = _object(_member(got, "registers", f"{path}registers"), f"{path}registers")
-            before = given.get("registers", {}).get(name, "0x0")
-            found = _number(registers.get(name, before), f"{path}registers.{name}")
-        values = [int(value, 16) for value in right]
-        if found not in values:
-            refused = found != 0 if refused is None else refused
-            weaker = expected.get("other_numbers") if refused else None
-            wanted = numbers_text(contract, name, values)
-            text = f"{path}{name}: expected {wanted}, got {number_text(contract, name, found)}"
-            yield _Problem(Strength(weaker or "must"), text)
-
-
 def _ret(got: dict[str, Any], where: str) -> int:
     run = _bytes(_member(got, "run", where), where, "kvm_run")
     offset, size = RET
@@ -253,38 +354,6 @@ def _ret(got: dict[str, Any], where: str) -> int:
     return int.from_bytes(run[offset : offset + size], "little")
 
 
-def _discarded(
-    expected: list[dict[str, Any]], got: dict[str, Any], path: str
-) -> Iterator[_Problem]:
-    """
-    Compare the freed backing memory, and check that it was freed after the change.
-
-    Memory that is not freed costs the host; memory freed outside the range is lost for the guest.
-    """
-    where = f"{path}effects"
-    effects = _list(_member(got, "effects", where), where)
-    optional = [one for one in expected if "when" in one]
-    if optional:
-        yield from _freed_while_shared(optional, effects, where)
-        effects = [e for e in effects if not _lies_in(e, optional)]
-        expected = [one for one in expected if "when" not in one]
-    for half in ("shared", "private"):
-        wanted = painted([one for one in expected if one["discard"] == half], where)
-        entries = [e for e in effects if isinstance(e, dict) and e.get("discard") == half]
-        found = painted(entries, where)
-        missing, extra = _minus(wanted, found), _minus(found, wanted)
-        if missing:
-            text = f"{where}: the {half} memory of {ranges_text(missing, 'shared')} is not freed"
-            yield _Problem(Strength.SHOULD, text)
-        if extra:
-            beyond = ranges_text(extra, "shared")
-            text = f"{where}: the {half} memory of {beyond} is freed, beyond the range"
-            yield _Problem(Strength.MUST, text)
-    if expected and _freed_before_change(effects, where):
-        text = f"{where}: memory is freed before its attributes are changed"
-        yield _Problem(Strength.SHOULD, text)
-
-
 def _lies_in(effect: object, parts: list[dict[str, Any]]) -> bool:
     """Whether an effect frees some of *parts* and nothing else."""
     if not isinstance(effect, dict):
@@ -292,19 +361,6 @@ def _lies_in(effect: object, parts: list[dict[str, Any]]) -> bool:
     half = effect.get("discard")
     allowed = painted([one for one in parts if one["discard"] == half], "effects")
     return half is not None and not _minus(painted([effect], "effects"), allowed)
-
-
-def _freed_while_shared(
-    parts: list[dict[str, Any]], effects: list[Any], where: str
-) -> Iterator[_Problem]:
-    """Yield a problem for each effect that frees some of *parts* after it became shared."""
-    for i, effect in enumerate(effects):
-        if _lies_in(effect, parts):
-            freed = painted([effect], where)
-            shared = [r for r in painted(_changes(effects[:i]), where) if r[2]]
-            if _minus(freed, _minus(freed, shared)):
-                text = f"{where}: the {effect['discard']} memory is freed while it is shared"
-                yield _Problem(Strength.MUST, text)
 
 
 def _freed_before_change(effects: list[Any], where: str) -> bool:
@@ -324,43 +380,6 @@ def _minus(
     """Return the pieces of *ranges* that are in none of *others*."""
     left = [(low, high, True) for low, high, _ in ranges]
     return [r for r in _merge([*left, *((a, b, False) for a, b, _ in others)]) if r[2]]
-
-
-def _memory(expected: list[dict[str, Any]], got: dict[str, Any], where: str) -> Iterator[str]:
-    """Compare the writes to guest memory; a program without writes may omit the member."""
-    writes = []
-    for i, item in enumerate(_list(got.get("memory", []), where)):
-        at = f"{where}[{i}]"
-        one = _object(item, at)
-        start = _number(_member(one, "start", f"{at}.start"), f"{at}.start")
-        data = _bytes(_member(one, "bytes", f"{at}.bytes"), f"{at}.bytes", "memory")
-        writes.append((start, data))
-    allowed = [(int(one["start"], 16), int(one["size"], 16)) for one in expected]
-    for low, data in writes:
-        if not any(start <= low and low + len(data) <= start + size for start, size in allowed):
-            yield f"{where}: {len(data)} bytes at {low:#x} that are not to be written"
-    for (start, _), one in zip(allowed, expected, strict=True):
-        wanted = bytes.fromhex(one["bytes"])
-        found: list[int | None] = [None] * len(wanted)
-        for low, data in writes:
-            for address in range(max(low, start), min(low + len(data), start + len(wanted))):
-                found[address - start] = data[address - low]
-        if found != list(wanted):
-            text = "".join("??" if byte is None else f"{byte:02x}" for byte in found)
-            yield f"{where} at {start:#x}: expected {wanted.hex()}, got {text}"
-
-
-def _ranges(
-    expected: list[dict[str, Any]], got: dict[str, Any], where: str, name: str
-) -> Iterator[str]:
-    wanted = painted(expected, where)
-    found = painted(_changes(_list(_member(got, name, where), where)), where)
-    if name == "shared":
-        # States are a set of shared ranges; effects have a direction.
-        wanted = [r for r in wanted if r[2]]
-        found = [r for r in found if r[2]]
-    if wanted != found:
-        yield f"{where}: expected {ranges_text(wanted, name)}, got {ranges_text(found, name)}"
 
 
 def _changes(effects: list[Any]) -> list[Any]:
@@ -426,19 +445,6 @@ def _merge(strokes: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
         else:
             merged.append((low, high, painted))
     return merged
-
-
-def _value(expected: object, got: object, where: str) -> Iterator[str]:
-    if isinstance(expected, dict):
-        found = _object(got, where)
-        for name, value in expected.items():
-            yield from _value(value, _member(found, name, f"{where}.{name}"), f"{where}.{name}")
-    elif isinstance(expected, str) and _HEX.fullmatch(expected):
-        number = _number(got, where)
-        if number != int(expected, 16):
-            yield f"{where}: expected {signed_text(int(expected, 16))}, got {signed_text(number)}"
-    elif expected != got or type(expected) is not type(got):
-        yield f"{where}: expected {_short(expected)}, got {_short(got)}"
 
 
 def _object(value: object, where: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ POSIX only.
 from __future__ import annotations
 
 import os
-import selectors
+import select
 import signal
 import subprocess
 import sys
@@ -28,7 +28,7 @@ LINE_LIMIT = 1 << 20
 _SUPERVISOR = Path(__file__).with_name("supervisor.py")
 _STDERR_KEPT = 2000
 _CHUNK = 1 << 16
-#: Chunks of standard error to read at once: more than a pipe holds.
+#: The most reads of what arrived: more than the pipes hold.
 _MOST_CHUNKS = 100
 #: Seconds for a program to end by itself after a stop message.
 _GRACE = 2.0
@@ -62,18 +62,19 @@ class Program:
         self._in = _pipe(self._process.stdin)
         self._out = _pipe(self._process.stdout)
         self._err = _pipe(self._process.stderr)
-        # One for each line would cost as much as the line.
-        self._waiting = selectors.DefaultSelector()
-        for stream in (self._in, self._out, self._err):
-            os.set_blocking(stream.fileno(), False)
-        for stream in (self._out, self._err):
-            self._waiting.register(stream, selectors.EVENT_READ)
+        self._in_fd, self._out_fd, self._err_fd = (
+            stream.fileno() for stream in (self._in, self._out, self._err)
+        )
+        for descriptor in (self._in_fd, self._out_fd, self._err_fd):
+            os.set_blocking(descriptor, False)
+        # One for each line, or selectors' wrapper of it, would cost as much as the line.
+        self._ready = select.poll()
+        for descriptor in (self._out_fd, self._err_fd):
+            self._ready.register(descriptor, select.POLLIN)
         self._received = bytearray()
         self._searched = 0
         self._stderr = bytearray()
-        self._err_read = 0
-        self._out_open = self._err_open = True
-        self._more = False
+        self._out_open = True
         with open(status, "rb") as told:  # ends when the program is started, or cannot be
             if errno := told.read():
                 self.kill()
@@ -90,7 +91,7 @@ class Program:
 
         Raises ProgramBroken if it hangs, ends, or sends a line without end.
         """
-        self._drain_stderr()
+        self._drain()
         self._stderr.clear()
         return self.receive(time.monotonic() + timeout, timeout, line)
 
@@ -98,7 +99,7 @@ class Program:
         """Wait for one line while *pending* is sent; see `ask`."""
         left = self._write(memoryview(pending)) if pending else memoryview(b"")
         if left:  # more than the pipe takes at once
-            self._waiting.register(self._in, selectors.EVENT_WRITE)
+            self._ready.register(self._in_fd, select.POLLOUT)
         try:
             while True:
                 if not left and (line := self._line()) is not None:
@@ -108,30 +109,29 @@ class Program:
                 remaining = deadline - time.monotonic()
                 if remaining <= 0:
                     raise ProgramBroken(f"no answer within {timeout:g} seconds")
-                left = self._pump(remaining, left)
+                for descriptor in self._transfer(remaining):
+                    if descriptor == self._in_fd:
+                        left = self._write(left)
+                        if not left:
+                            self._ready.unregister(self._in_fd)
         finally:
             if left:
-                self._waiting.unregister(self._in)
+                self._ready.unregister(self._in_fd)
 
-    def _pump(self, timeout: float, left: memoryview) -> memoryview:
-        """Transfer bytes once on every ready pipe. Return the rest to send."""
-        for key, _ in self._waiting.select(timeout):
-            if key.fileobj is self._in:
-                left = self._write(left)
-                if not left:
-                    self._waiting.unregister(self._in)
-            else:
-                self._read(key.fileobj is self._out)
-        return left
+    def _transfer(self, timeout: float) -> list[int]:
+        """Wait for any pipe, and read what arrived. Return the descriptors that were ready."""
+        ready = [descriptor for descriptor, _ in self._ready.poll(timeout * 1000)]
+        for descriptor in ready:
+            if descriptor != self._in_fd:
+                self._read(descriptor)
+        return ready
 
     def waiting_line(self) -> bytes | None:
         """Return a line that has already arrived, or None; never waits."""
-        if (line := self._line()) is not None:
-            return line
-        while self._out_open and self._read(True):
+        for _ in range(_MOST_CHUNKS):
             if (line := self._line()) is not None:
                 return line
-            if not self._more:
+            if not self._transfer(0):
                 break
         return None
 
@@ -155,10 +155,9 @@ class Program:
 
     def kill(self) -> None:
         """End it and everything that it started."""
-        self._waiting.close()
         for stream in (self._in, self._out, self._err):
             stream.close()
-        self._out_open = self._err_open = False
+        self._out_open = False
         self._control.close()  # the supervisor ends everything now
         try:
             self._process.wait(_GRACE)
@@ -180,43 +179,33 @@ class Program:
 
     def _write(self, left: memoryview) -> memoryview:
         try:
-            return left[os.write(self._in.fileno(), left[:_CHUNK]) :]
+            return left[os.write(self._in_fd, left) :]
         except BlockingIOError:
             return left
         except BrokenPipeError:
             # It may have sent something before it closed its input.
             return left[len(left) :]
 
-    def _read(self, output: bool) -> bool:
-        """Read the available bytes; False at the end of the stream."""
-        stream = self._out if output else self._err
-        self._more = False
-        try:
-            data = os.read(stream.fileno(), _CHUNK)
-        except BlockingIOError:
-            return True
-        if output:
-            self._received += data
-            if len(self._received) > LINE_LIMIT:
-                raise ProgramBroken(
-                    f"flood: {len(self._received)} bytes that are no answer of one line"
-                )
-            self._out_open = bool(data)
-            self._more = bool(data)
-        else:
-            self._stderr += data
-            self._err_read += len(data)
-            del self._stderr[:-_STDERR_KEPT]
-            self._err_open = bool(data)
+    def _read(self, descriptor: int) -> None:
+        """Read what arrived on a pipe that is ready; its end is read once."""
+        data = os.read(descriptor, _CHUNK)
         if not data:
-            self._waiting.unregister(stream)
-        return bool(data)
+            self._ready.unregister(descriptor)
+        if descriptor == self._err_fd:
+            self._stderr += data
+            del self._stderr[:-_STDERR_KEPT]
+            return
+        self._out_open = bool(data)
+        self._received += data
+        if len(self._received) > LINE_LIMIT:
+            raise ProgramBroken(
+                f"flood: {len(self._received)} bytes that are no answer of one line"
+            )
 
-    def _drain_stderr(self) -> None:
-        """Read its standard error now; bounded, because it may continue to write."""
+    def _drain(self) -> None:
+        """Read what arrived; bounded, because the program may continue to write."""
         for _ in range(_MOST_CHUNKS):
-            before = self._err_read
-            if not self._err_open or not self._read(False) or self._err_read == before:
+            if not self._transfer(0):
                 return
 
     def _ending(self) -> str:
@@ -224,7 +213,7 @@ class Program:
             code = self._process.wait(_GRACE)
         except subprocess.TimeoutExpired:
             return "it closed its standard output"
-        self._drain_stderr()
+        self._drain()
         if code < 0:
             return f"it was ended by {signal.Signals(-code).name}"
         return f"it ended with exit code {code}"

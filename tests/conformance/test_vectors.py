@@ -251,6 +251,10 @@ def test_effects_are_compared_by_what_they_leave() -> None:
     assert judge(case, good).problems == ()
     assert judge(case, {**good, "effects": pages[:2]}).problems
     assert judge(case, {**good, "resume": 1}).problems == ("resume: expected True, got 1",)
+    numbers = [{**effect, "shared": int(effect["shared"])} for effect in case.expect[0]["effects"]]
+    assert judge(case, {**good, "effects": numbers}).problems == (
+        "effects[0].shared: expected true or false, got 1",
+    )
 
 
 def reply(case: Case, **members: Any) -> dict[str, Any]:
