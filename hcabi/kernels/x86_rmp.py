@@ -83,7 +83,8 @@ class Rmp:
         first = self._assigned(address)
         wanted = bool(validate & 1)
         same = self.is_validated(address) is wanted
-        self._entries[first] = _ASSIGNED | (_VALIDATED if wanted else 0)
+        if not same:
+            self._entries[first] = _ASSIGNED | (_VALIDATED if wanted else 0)
         return PvalidateAnswer(int(RmpResult.SUCCESS), carry=same)
 
     def rmpadjust(self, address: int, size: int, attributes: int, vmpl: int = 0) -> int:

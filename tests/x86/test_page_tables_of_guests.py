@@ -81,6 +81,8 @@ def test_rmpadjust_is_for_lower_privilege_alone() -> None:
     assert rmp.rmpadjust(0x3000, 0, 1 << 16 | 1) == 0
     assert rmp.is_vmsa(0x3000)
     assert rmp.is_validated(0x3000)
+    assert rmp.pvalidate(0x3000, 0, 1) == (0, True), "nothing changes"
+    assert rmp.is_vmsa(0x3000), "the registers of a vCPU neither"
 
 
 def test_pages_are_accepted_once() -> None:
