@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from x86.platform_guests import Snp
 
 from hcabi.arm64.registers import x
 from hcabi.contracts.arm64 import CcaHost
@@ -16,6 +17,7 @@ from hcabi.contracts.x86.migration import MigrationMsr
 from hcabi.driver.vm import Memory
 from hcabi.handler import HostHandler
 from hcabi.kvm.run import KvmRun
+from hcabi.lab.linux.traps import Traps
 from hcabi.lab.linux.vmm import (
     ConsoleLine,
     Ended,
@@ -28,7 +30,7 @@ from hcabi.memory.shared_map import MemorySlot, SharedMap
 from hcabi.types import Verdict
 
 PORT, DATA_AT = 0x3F8, 1024
-SEV_MSR, MIGRATION_MSR = 0xC0010131, 0x4B564D08
+GHCB_MSR, SEV_MSR, MIGRATION_MSR = 0xC0010130, 0xC0010131, 0x4B564D08
 Step = Callable[["Processor"], int]
 
 
@@ -173,6 +175,19 @@ def test_msrs_are_answered(memory: Memory) -> None:
     assert migration.ready
     events = run(Processor(msr(29, 0x10)), memory, migration=migration)
     assert why(events) == "MSR 0x10 came here, and is not known"
+
+
+def test_the_status_of_sev_cannot_be_written(memory: Memory) -> None:
+    """A write raises #GP, and leaves the MSR of the GHCB as it was."""
+    seen: list[tuple[int, int]] = []
+    look = check(lambda p: seen.append((p.run[32], struct.unpack_from("<Q", p.run, 48)[0])))
+    steps = [msr(30, GHCB_MSR, 0x5000), msr(30, SEV_MSR, 1), look, msr(29, GHCB_MSR), look]
+    traps = Traps(Snp().platform, None, 38)
+    run(Processor(*steps, msr(29, SEV_MSR), look, SHUTDOWN), memory, traps=traps)
+    assert seen == [(1, 1), (0, 0x5000), (0, 7)]
+    seen.clear()
+    run(Processor(msr(30, SEV_MSR), look, SHUTDOWN), memory)
+    assert seen == [(1, 0)]
 
 
 def test_a_realms_calls(memory: Memory) -> None:

@@ -21,7 +21,7 @@ from hcabi.kvm.documents import KVM_H
 from hcabi.kvm.ioctls import Direction, Ioctl
 from hcabi.kvm.run import ExitReason, KvmRun
 from hcabi.layout import layout_of
-from hcabi.types import NotAShareCall, Reply
+from hcabi.types import NotAShareCall, Reply, RunBuffer
 from hcabi.x86.ghcb import VMGEXIT_ENCODING
 from hcabi.x86.ioctls import KVM_GET_REGS, KVM_SET_REGS
 from hcabi.x86.msr import Msr, SevStatus
@@ -29,7 +29,7 @@ from hcabi.x86.registers import KvmRegs
 from hcabi.x86.rmp import PVALIDATE_ENCODING, RMPADJUST_ENCODING
 from hcabi.x86.tdx import GENERAL_REGISTERS, TDCALL, TDCALL_ENCODING
 
-__all__ = ["ENCODINGS", "PORTS", "Trapped", "Traps"]
+__all__ = ["ENCODINGS", "PORTS", "Trapped", "Traps", "sev_status"]
 
 ENCODINGS: Final[Mapping[str, Mapping[str, bytes]]] = {
     "snp": {
@@ -53,8 +53,9 @@ _regs = layout_of(KvmRegs)
 _run = layout_of(KvmRun)
 _msr = _run.reader("exit_reason", "msr.index", "msr.data")
 _DATA, _DATA_SIZE = _run.locate("msr.data")
+_ERROR, _ERROR_SIZE = _run.locate("msr.error")
 _CARRY = 1
-_STATUS = layout_of(SevStatus).to_int(SevStatus(sev=True, sev_es=True, sev_snp=True))
+_STATUS = SevStatus(sev=True, sev_es=True, sev_snp=True)
 _TRANSLATION_SIZE = 24
 KVM_TRANSLATE: Final = Ioctl(
     "KVM_TRANSLATE",
@@ -65,6 +66,15 @@ KVM_TRANSLATE: Final = Ioctl(
     "Translates a virtual address by the guest's page tables.",
     KVM_H("KVM_TRANSLATE"),
 )
+
+
+def sev_status(run: RunBuffer, status: SevStatus) -> Reply:
+    """Answer an access to MSR_AMD64_SEV: a read gives *status*, a write raises #GP."""
+    reason, _, _ = _msr(run)
+    if reason == ExitReason.X86_WRMSR:
+        return Reply(run=((_ERROR, (1).to_bytes(_ERROR_SIZE, "little")),))
+    value = layout_of(SevStatus).to_int(status)
+    return Reply(run=((_DATA, value.to_bytes(_DATA_SIZE, "little")),))
 
 
 class Trapped(msgspec.Struct, frozen=True):
@@ -147,14 +157,14 @@ class Traps:
     def msr(self, number: int, vcpu: VcpuFile) -> Reply | NotAShareCall:
         """Serve an access to an MSR; those that are not the platform's are handed back."""
         reason, index, data = _msr(vcpu.run)
-        value = 0
         if self._private_bit is None or index not in (Msr.AMD64_SEV, Msr.AMD64_SEV_ES_GHCB):
             return NotAShareCall(reason)
+        if index == Msr.AMD64_SEV:
+            return sev_status(vcpu.run, _STATUS)
         if reason == ExitReason.X86_WRMSR:
             self._ghcb[number] = data
             return Reply()
-        value = _STATUS if index == Msr.AMD64_SEV else self._ghcb.get(number, 0)
-        return Reply(run=((_DATA, value.to_bytes(_DATA_SIZE, "little")),))
+        return Reply(run=((_DATA, self._ghcb.get(number, 0).to_bytes(_DATA_SIZE, "little")),))
 
     def touched(self, vcpu: VcpuFile) -> str:
         """Say where a vCPU was that touched what it must not."""

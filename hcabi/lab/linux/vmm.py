@@ -30,7 +30,7 @@ from hcabi.kvm.run import (
 )
 from hcabi.lab.linux.hyperv import HypervMsrs
 from hcabi.lab.linux.serial import REGISTERS, Serial
-from hcabi.lab.linux.traps import Trapped, Traps
+from hcabi.lab.linux.traps import Trapped, Traps, sev_status
 from hcabi.lab.linux.x86 import PARKED_PORT, start_from
 from hcabi.layout import layout_of, name_of
 from hcabi.types import (
@@ -53,9 +53,8 @@ _mmio = _run.reader("mmio.phys_addr", "mmio.len", "mmio.is_write")
 _mmio_data = _run.locate("mmio.data")[0]
 _msr_index = _run.reader("msr.index")
 _event_type = _run.reader("system_event.type")
-_MSR_DATA = _run.locate("msr.data")
 _IMMEDIATE_EXIT = _run.locate("immediate_exit")[0]
-_SEV_ACTIVE = layout_of(SevStatus).to_int(SevStatus(sev=True))
+_SEV_ACTIVE = SevStatus(sev=True)
 _READS = 0  # KVM_EXIT_IO_IN
 _KEYBOARD, _RESET = 0x64, 0xFE  # how a PC without firmware is reset
 _NONE = 0xFF  # what a port or address where nothing is reads as
@@ -290,8 +289,7 @@ class Vmm:
                 apply_reply(reply, vcpu.run)
                 return ""
         if index == Msr.AMD64_SEV:
-            at, size = _MSR_DATA
-            reply = Reply(run=((at, _SEV_ACTIVE.to_bytes(size, "little")),))
+            reply = sev_status(vcpu.run, _SEV_ACTIVE)
         elif self._hyperv is not None:
             reply = self._hyperv.handle(number, vcpu)
         elif self._migration is not None:
