@@ -64,6 +64,10 @@ RunBytes = Annotated[str, msgspec.Meta(min_length=256, max_length=256)]
 Registers = Annotated[list[HexInt], msgspec.Meta(max_length=31)]
 U8 = Annotated[int, msgspec.Meta(ge=0, le=0xFF)]
 Word = Annotated[int, msgspec.Meta(ge=0, le=U32)]
+#: Bit of a guest physical address that says private or shared, above the bits of a page's offset.
+AddressBit = Annotated[int, msgspec.Meta(ge=12, le=63)]
+#: As many as x86's KVM_MAX_VCPUS allows to configure.
+VcpuCount = Annotated[int, msgspec.Meta(ge=1, le=4096)]
 
 
 class _Strict(
@@ -99,9 +103,9 @@ class CapturedVm(_Strict):
     memory: list[MemoryRange] = []
     smccc_filter: list[Filter] = []
     granule: HexInt = "0x1000"
-    c_bit: int | None = None
-    shared_bit: int | None = None
-    vcpus: int = 1
+    c_bit: AddressBit | None = None
+    shared_bit: AddressBit | None = None
+    vcpus: VcpuCount = 1
     ipa_bits: int | None = None
     address_bits: Annotated[int, msgspec.Meta(ge=32, le=52)] = 40
     isolation: Literal["vbs"] | None = None

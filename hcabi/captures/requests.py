@@ -29,6 +29,7 @@ __all__ = ["RequestPlayer", "replay_requests"]
 _run = layout_of(KvmRun)
 _range = _run.reader("hypercall.args[0]")
 _RET = _run.locate("hypercall.ret")[0]
+_MOST_MEMORY = 64 << 30
 _VERDICTS = {0: Verdict.DONE, int(Errno.EINVAL): Verdict.REFUSED, int(Errno.EAGAIN): Verdict.RETRY}
 
 
@@ -104,6 +105,13 @@ class RequestPlayer:
         if len(vm.memory) != 1 or int(vm.memory[0].start, 16):
             raise CaptureError(capture.name, 1, "expected one piece of memory from address 0 on")
         size = int(vm.memory[0].size, 16)
+        if size > _MOST_MEMORY:
+            raise CaptureError(
+                capture.name,
+                1,
+                f"{size:#x} bytes of memory: at most {_MOST_MEMORY:#x} can be replayed, because"
+                " the models keep a byte for each page",
+            )
         self._memory = _RecordedMemory()
         self._answers: Mapping[int, int] = {}
         views = _NoViews()

@@ -16,6 +16,7 @@ from hcabi.errors import CaptureError
 CAPTURES = Path(__file__).parent.parent / "data" / "captures"
 X86 = "x86-linux-7.3.4-kvm-amd.jsonl"
 FILTER = "arm64-linux-7.2.13-smccc-filter.jsonl"
+SNP, TDX = (f"requests/x86-linux-7.3.4-{guest}.jsonl" for guest in ("snp", "tdx"))
 Rows = list[dict[str, Any]]
 
 
@@ -95,6 +96,12 @@ BROKEN: list[tuple[str, Callable[[Rows], None], int]] = [
      1),
     ("boot/arm64-linux-7.2.13-pkvm-guest-boot.jsonl", put(4, "x", value=[]), 5),
     ("boot/arm64-linux-7.2.13-pkvm-guest-boot.jsonl", put(4, "x", value=["0x0"] * 99), 5),
+    (SNP, put(0, "vm", "vcpus", value=0), 1),
+    (SNP, put(0, "vm", "vcpus", value=10**12), 1),
+    (SNP, put(0, "vm", "c_bit", value=-1), 1),
+    (SNP, put(0, "vm", "memory", 0, "size", value="0xfffffffffffff000"), 1),
+    (TDX, put(0, "vm", "shared_bit", value=-1), 1),
+    (TDX, put(0, "vm", "shared_bit", value=10**12), 1),
 ]  # fmt: skip
 
 
