@@ -5,18 +5,20 @@ from __future__ import annotations
 import ast
 import xml.etree.ElementTree as ET
 from collections import Counter
+from collections.abc import Callable, Iterator
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
 from hcabi_docs.architecture import (
     LAYERS,
-    MODULES,
     NAMES,
     ROOT,
     TOP,
     Import,
     imports,
+    imports_of,
+    modules,
     part_named,
     part_of,
     picture,
@@ -43,28 +45,42 @@ PACKAGES = sorted(p.parent.relative_to(ROOT.parent) for p in ROOT.rglob("__init_
 
 
 LAYER_OF = {part: n for n, parts in enumerate(LAYERS) for part in parts}
-TREES = dict(MODULES)
-each_module = pytest.mark.parametrize(
-    ("path", "tree"), MODULES, ids=[str(m[0].relative_to(ROOT)) for m in MODULES]
-)
+
+Found = Iterator[tuple[int, str]]
+
+
+def violations(rule: Callable[[Path, ast.Module], Found]) -> list[str]:
+    """What breaks *rule* in any module, each with its place."""
+    return [
+        f"{path.relative_to(ROOT)}:{line} {what}"
+        for path, tree in modules().items()
+        for line, what in rule(path, tree)
+    ]
+
+
+def called(node: ast.AST) -> str | None:
+    """Name of the function that *node* calls, if it calls one by its name."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+        return node.func.id
+    return None
 
 
 def test_every_part_has_a_layer() -> None:
-    parts = {part_of(path) for path, _ in MODULES} - TOP
+    parts = {part_of(path) for path in modules()} - TOP
     assert parts == LAYER_OF.keys()
 
 
-@each_module
-def test_a_part_imports_from_lower_layers_alone(path: Path, tree: ast.Module) -> None:
-    part = part_of(path)
-    if part in TOP:
-        return
-    for made in imports(tree):
-        top, _, rest = made.name.partition(".")
-        other = part_named(rest)
-        if top == "hcabi" and other not in ("", part, "__version__"):
-            where = f"{path.relative_to(ROOT)}:{made.line} imports {made.name}"
-            assert LAYER_OF[other] < LAYER_OF[part], where
+def test_a_part_imports_from_lower_layers_alone() -> None:
+    def upwards(path: Path, tree: ast.Module) -> Found:
+        part = part_of(path)
+        for made in imports_of(path) if part not in TOP else ():
+            top, _, rest = made.name.partition(".")
+            other = part_named(rest)
+            outside = top == "hcabi" and other not in ("", part, "__version__")
+            if outside and LAYER_OF[other] >= LAYER_OF[part]:
+                yield made.line, f"imports {made.name}"
+
+    assert violations(upwards) == []
 
 
 @pytest.mark.parametrize("package", PACKAGES, ids=str)
@@ -74,7 +90,7 @@ def test_no_package_is_a_circle(package: Path) -> None:
     for name, path in NAMES.items():
         # What a package offers of its modules is no part of them.
         if name.startswith(f"{prefix}.") and path.name != "__init__.py":
-            found = {i.name for i in imports(TREES[path])}
+            found = {i.name for i in imports_of(path)}
             graph[name] = {i for i in found if i.startswith(f"{prefix}.") and i != name}
     try:
         TopologicalSorter(graph).prepare()
@@ -82,39 +98,45 @@ def test_no_package_is_a_circle(package: Path) -> None:
         pytest.fail(" imports ".join(error.args[1]))
 
 
-@each_module
-def test_architectures_do_not_know_each_other(path: Path, tree: ast.Module) -> None:
-    parts = path.relative_to(ROOT).with_suffix("").parts
-    foreign = {"x86": "arm64", "arm64": "x86"}
-    for here, other in foreign.items():
-        if here in parts[:-1]:
-            for made in imports(tree):
-                assert other not in made.name.split("."), f"{path}:{made.line} imports {made.name}"
-    if parts[0] == "kvm":
-        for made in imports(tree):
-            assert not made.name.startswith(("hcabi.x86", "hcabi.arm64")), f"{path}:{made.line}"
+def test_architectures_do_not_know_each_other() -> None:
+    def foreign(path: Path, tree: ast.Module) -> Found:
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        others = {
+            other for here, other in (("x86", "arm64"), ("arm64", "x86")) if here in parts[:-1]
+        }
+        for made in imports_of(path):
+            if others & set(made.name.split(".")):
+                yield made.line, f"imports {made.name}"
+            if parts[0] == "kvm" and made.name.startswith(("hcabi.x86", "hcabi.arm64")):
+                yield made.line, f"imports {made.name}"
+
+    assert violations(foreign) == []
 
 
-@each_module
-def test_only_the_command_line_prints(path: Path, tree: ast.Module) -> None:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            # The lab's agent runs inside of a guest and prints to its parent over a pipe.
-            allowed = part_of(path) in ("cli", "lab")
-            assert node.func.id != "print" or allowed, f"{path}:{node.lineno} prints"
+def test_only_the_command_line_prints() -> None:
+    def prints(path: Path, tree: ast.Module) -> Found:
+        # The lab's agent runs inside of a guest and prints to its parent over a pipe.
+        for node in ast.walk(tree) if part_of(path) not in ("cli", "lab") else ():
+            if called(node) == "print":
+                yield node.lineno, "prints"
+
+    assert violations(prints) == []
 
 
-@each_module
-def test_the_core_does_no_io(path: Path, tree: ast.Module) -> None:
-    if part_of(path) not in PURE:
-        return
-    for made in imports(tree):
-        assert made.name.split(".")[0] not in NO_IO, f"{path}:{made.line} imports {made.name}"
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            assert node.func.id not in ("open", "input", "print"), f"{path}:{node.lineno}"
-        if isinstance(node, ast.Attribute):
-            assert node.attr not in ("stdin", "stdout", "stderr"), f"{path}:{node.lineno}"
+def test_the_core_does_no_io() -> None:
+    def does_io(path: Path, tree: ast.Module) -> Found:
+        if part_of(path) not in PURE:
+            return
+        for made in imports_of(path):
+            if made.name.split(".")[0] in NO_IO:
+                yield made.line, f"imports {made.name}"
+        for node in ast.walk(tree):
+            if (name := called(node)) in ("open", "input", "print"):
+                yield node.lineno, f"calls {name}"
+            if isinstance(node, ast.Attribute) and node.attr in ("stdin", "stdout", "stderr"):
+                yield node.lineno, f"names {node.attr}"
+
+    assert violations(does_io) == []
 
 
 @pytest.mark.parametrize("name", NEUTRAL)

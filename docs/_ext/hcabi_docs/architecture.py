@@ -18,11 +18,12 @@ from .drawing import frame, write
 
 __all__ = [
     "LAYERS",
-    "MODULES",
     "NAMES",
     "TOP",
     "Import",
     "imports",
+    "imports_of",
+    "modules",
     "part_named",
     "part_of",
     "picture",
@@ -36,13 +37,16 @@ PAGE = PROJECT / "docs" / "project" / "architecture.md"
 #: They load everything, when it is first used, and are no parts.
 TOP = {"__init__", "__main__"}
 
-MODULES = [
-    (path, ast.parse(path.read_text("utf-8"), str(path))) for path in sorted(ROOT.rglob("*.py"))
-]
 NAMES = {
     ".".join(path.relative_to(PROJECT).with_suffix("").parts).removesuffix(".__init__"): path
-    for path, _ in MODULES
-}  # fmt: skip
+    for path in sorted(ROOT.rglob("*.py"))
+}
+
+
+@cache
+def modules() -> dict[Path, ast.Module]:
+    """Give every module of the package, parsed, by its path."""
+    return {path: ast.parse(path.read_text("utf-8"), str(path)) for path in NAMES.values()}
 
 
 def _layers() -> list[list[str]]:
@@ -95,6 +99,12 @@ def imports(tree: ast.AST) -> Iterator[Import]:
     yield from _imports(tree, late=False)
 
 
+@cache
+def imports_of(path: Path) -> tuple[Import, ...]:
+    """Give every import of the module at *path*, as `imports`."""
+    return tuple(imports(modules()[path]))
+
+
 def _imports(node: ast.AST, *, late: bool) -> Iterator[Import]:
     if isinstance(node, ast.Import):
         yield from (Import(a.name, node.lineno, late) for a in node.names)
@@ -125,9 +135,9 @@ def _loads(function: ast.expr) -> bool:
 def uses() -> dict[tuple[str, str], bool]:
     """Give (part, imported part) of all parts; True where every such import is a late one."""
     found: dict[tuple[str, str], bool] = {}
-    for path, tree in MODULES:
+    for path in modules():
         part = part_of(path)
-        for made in imports(tree):
+        for made in imports_of(path):
             top, _, rest = made.name.partition(".")
             other = part_named(rest)
             if top == "hcabi" and part not in TOP and other not in ("", part, "__version__"):
