@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).parent.parent
 CAPTURE = ROOT / "tests/data/captures/x86-linux-6.1.192-kvm-amd.jsonl"
@@ -37,7 +36,37 @@ for name in (
         delattr(os, name)
 sys.platform = "emscripten"
 """
-COMMAND = f"{ELSEWHERE}\nfrom hcabi.cli.main import main\nsys.exit(main(sys.argv[1:]))"
+#: Runs commands one after the other, and prints their codes and what they said.
+COMMANDS = f"""{ELSEWHERE}
+import contextlib, io, json
+from hcabi.cli.main import main
+
+done = []
+for argv in json.loads(sys.argv[1]):
+    with contextlib.redirect_stdout(io.StringIO()) as out:
+        with contextlib.redirect_stderr(io.StringIO()) as error:
+            try:
+                code = main(argv)
+            except SystemExit as ended:
+                code = ended.code
+    done.append((code, out.getvalue(), error.getvalue()))
+print(json.dumps(done))
+"""
+
+#: A command, and what it says.
+RUN = [
+    (["explain", "0xC6000003"], "ARM_SMCCC_VENDOR_HYP_KVM_MEM_SHARE_FUNC_ID"),
+    (["decode", "--vm-type", "snp", "00" * 8 + "03000000" + "00" * 100], "KVM_EXIT_HYPERCALL"),
+    (["simulate", "--contract", "x86.tdx", "--calls", "20", "--stats"], "requests"),
+    (["simulate", "--contract", "x86.kvm", "--calls", "100", "--soak"], "memory grew"),
+    (["replay", str(CAPTURE)], "1124 rows, 1124 agree"),
+    (["export", "rust"], "KVM_HC_MAP_GPA_RANGE"),
+    (["conformance", "list", "--id", "x86.kvm/nasty/*"], "x86.kvm/nasty/"),
+    (["lab", "--help"], "usage: hcabi lab"),
+    (["vmm", "--help"], "usage: hcabi vmm"),
+]
+#: Commands that say in one line that they need Linux.
+REFUSED = [["lab", "doctor"], ["vmm", "setup", "--", "true"], ["vmm", "fetch", "qemu"]]
 
 
 def run(script: str, *argv: str) -> subprocess.CompletedProcess[str]:
@@ -46,41 +75,18 @@ def run(script: str, *argv: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize(
-    ("argv", "said"),
-    [
-        (["explain", "0xC6000003"], "ARM_SMCCC_VENDOR_HYP_KVM_MEM_SHARE_FUNC_ID"),
-        (["decode", "--vm-type", "snp", "00" * 8 + "03000000" + "00" * 100], "KVM_EXIT_HYPERCALL"),
-        (["simulate", "--contract", "x86.tdx", "--calls", "20", "--stats"], "requests"),
-        (["simulate", "--contract", "x86.kvm", "--calls", "100", "--soak"], "memory grew"),
-        (["replay", str(CAPTURE)], "1124 rows, 1124 agree"),
-        (["export", "rust"], "KVM_HC_MAP_GPA_RANGE"),
-        (["conformance", "list"], "x86.kvm/"),
-    ],
-    ids=lambda value: value[0] if isinstance(value, list) else None,
-)
-def test_a_command_runs(argv: list[str], said: str) -> None:
-    done = run(COMMAND, *argv)
+def test_commands_run_or_say_in_one_line_that_they_need_linux() -> None:
+    done = run(COMMANDS, json.dumps([argv for argv, _ in RUN] + REFUSED))
     assert (done.returncode, done.stderr) == (0, "")
-    assert said in done.stdout
-
-
-@pytest.mark.parametrize(
-    "argv", [["lab", "doctor"], ["vmm", "setup", "--", "true"], ["vmm", "fetch", "qemu"]]
-)
-def test_what_needs_linux_says_so_in_one_line(argv: list[str]) -> None:
-    done = run(COMMAND, *argv)
-    (line,) = done.stderr.splitlines()
-    assert line.startswith(f"hcabi {argv[0]}: hcabi.")
-    assert line.endswith(" needs Linux; this system is emscripten")
-    assert (done.returncode, done.stdout) == (2, "")
-
-
-@pytest.mark.parametrize("command", ["lab", "vmm"])
-def test_their_help_is_shown_everywhere(command: str) -> None:
-    done = run(COMMAND, command, "--help")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert f"usage: hcabi {command}" in done.stdout
+    results = json.loads(done.stdout)
+    for (argv, said), (code, out, error) in zip(RUN, results[: len(RUN)], strict=True):
+        assert (code, error) == (0, ""), argv
+        assert said in out, argv
+    for argv, (code, out, error) in zip(REFUSED, results[len(RUN) :], strict=True):
+        (line,) = error.splitlines()
+        assert line.startswith(f"hcabi {argv[0]}: hcabi.")
+        assert line.endswith(" needs Linux; this system is emscripten")
+        assert (code, out) == (2, "")
 
 
 #: Imports every module but the lab, what surrounds the simulated KVM, and scripts, which end.

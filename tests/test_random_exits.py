@@ -21,9 +21,13 @@ SOURCE = Path(reference_model.__file__).read_text()
 WORLDS, EXITS = 120, 300
 
 
-@pytest.mark.parametrize("first", range(0, 200, 20))
-def test_a_hundred_thousand_exits(first: int) -> None:
-    assert run_worlds(first, 20, 500).exits == 10_000
+def test_ten_thousand_exits() -> None:
+    assert run_worlds(0, 20, 500).exits == 10_000
+
+
+@pytest.mark.slow
+def test_a_hundred_thousand_exits() -> None:
+    assert run_worlds(20, 200, 500).exits == 100_000
 
 
 def test_what_is_kept_of_repeated_faults_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
