@@ -36,7 +36,7 @@ def printed(form: str, data: bytes) -> str:
 
 
 @pytest.mark.parametrize("form", TOOLS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(data=DATA)
 @example(data=bytes(8) + b"\x03" + bytes(23) + b"\x0c" + bytes(255))
 @example(data=bytes(range(256)))

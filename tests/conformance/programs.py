@@ -1,4 +1,9 @@
-"""Programs that break the protocol, each in its own way: `python programs.py NAME`."""
+"""
+Programs that break the protocol, each in its own way: `python programs.py NAME`.
+
+They start often, so they import nothing of hcabi: the right answers of x86.kvm, by the case's id,
+are in the file that the variable RIGHT_ANSWERS names.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +14,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
-
-from hcabi.conformance.protocol import PROTOCOL
-from hcabi.conformance.reference import Reference
 
 CONTRACTS, LEVELS = ["x86.kvm"], ["codec", "handler", "scenario"]
 Line = dict[str, Any]
+
+
+RIGHT: dict[str, Line] = json.loads(Path(os.environ["RIGHT_ANSWERS"]).read_text())
 
 
 def say(message: Line) -> None:
@@ -26,7 +32,7 @@ def hello() -> None:
     say(
         {
             "type": "hello",
-            "protocol": PROTOCOL,
+            "protocol": 2,
             "name": "odd",
             "version": "1",
             "language": "Python",
@@ -37,8 +43,7 @@ def hello() -> None:
 
 
 def right(message: Line) -> Line:
-    output = Reference().execute(message["contract"], message["input"])
-    return {"type": "result", "seq": message["seq"], "output": output}
+    return {"type": "result", "seq": message["seq"], "output": RIGHT[message["id"]]}
 
 
 def talk(answer: Callable[[Line], None]) -> None:

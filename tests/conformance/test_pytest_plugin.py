@@ -38,7 +38,9 @@ ROOT = Path(__file__).parents[2]
 def run_pytest(tmp_path: Path, *words: str) -> subprocess.CompletedProcess[str]:
     test = tmp_path / "test_own.py"
     test.write_text("def test_own():\n    pass\n")
-    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", str(test), *words]
+    command = [sys.executable, "-m", "pytest", str(test), *words]
+    for other in ("cacheprovider", "hypothesispytest", "xdist", "cov"):  # slow to load
+        command += ["-p", f"no:{other}"]
     known = any(e.value == "hcabi.pytest_plugin" for e in entry_points(group="pytest11"))
     if not known:  # not installed: the entry point is missing
         command += ["-p", "hcabi.pytest_plugin"]
