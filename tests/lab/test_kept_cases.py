@@ -2,39 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
+from lab.kept import HELD, HELD_ON_612, REFUSED, WIDTHS, outs, share
 
+from hcabi.captures.format import Arm64Row
 from hcabi.lab import diff
-from hcabi.lab.capture import PROTECTED_VM
-from hcabi.lab.diff_rows import differences
+from hcabi.lab.capture import PROTECTED_VM, arm64_capture
 from hcabi.lab.machine import EmulatedMachine
 from hcabi.lab.models import arm64_rows, x86_rows
 from hcabi.x86.baselines import baseline
-
-Boot = Callable[[str], AbstractContextManager[EmulatedMachine]]
-
-#: The call is answered without an exit, and then KVM completes an exit after all.
-HELD: list[dict[str, Any]] = [
-    {
-        "mode": 32,
-        "instruction": "vmmcall",
-        "in": {"rax": rax, "rbx": "0x1000", "rcx": "0x1", "rdx": "0x10", "rsi": "0x0"},
-        "reply": {"ret": "0xffffffea"},
-        "vm": {"cpuid_features": "0x30000", "exit_hypercall_enabled": True},
-    }
-    for rax in ("0xc", "0x10000000c", "0xc")
-]
-
-
-def outs(rows: Any) -> list[tuple[int, str, str]]:
-    return [(len(r["exits"]), r["out"]["rax"], r["out"]["rax_drained"]) for r in rows]
-
-
-HELD_ON_612 = [(1, "0xffffffea", "0xffffffea"), (0, "0x0", "0xffffffea"), (1, *["0xffffffea"] * 2)]
 
 
 def test_linux_612_holds_a_completion_back() -> None:
@@ -42,34 +20,9 @@ def test_linux_612_holds_a_completion_back() -> None:
     assert outs(x86_rows(HELD, baseline("6.1.176"))) == [HELD_ON_612[0]] * 3
 
 
-@pytest.mark.lab
-def test_the_real_linux_612_does(boot: Boot) -> None:
-    with boot("x86-6.12") as machine:
-        rows = machine.call("hcabi.lab.cases.x86:rows", inputs=HELD, drained=True)
-        assert outs(rows) == HELD_ON_612
-
-
-def share(address: int) -> dict[str, Any]:
-    return {"in": {"x0": "0xc6000003", "x1": hex(address), "x2": "0x0", "x3": "0x0"}}
-
-
-#: Which addresses are none: those above the host's width, not above the 40 bits of the VM's type.
-WIDTHS = [share((1 << bits) - 0x4000) for bits in (40, 41, 47, 48, 49, 52, 64)]
-REFUSED = [False, False, False, False, True, True, True]
-
-
 def test_addresses_end_at_the_hosts_width() -> None:
     rows = arm64_rows(PROTECTED_VM, WIDTHS, 4096)
     assert ["fault" not in row for row in rows] == REFUSED
-
-
-@pytest.mark.lab
-def test_addresses_of_the_real_one_do(arm64_machine: EmulatedMachine) -> None:
-    given = {"vm": PROTECTED_VM, "inputs": WIDTHS}
-    rows = list(arm64_machine.call("hcabi.lab.cases.arm64:rows", **given))
-    assert ["fault" not in row for row in rows] == REFUSED
-    for real, model in zip(rows, arm64_rows(PROTECTED_VM, WIDTHS, 4096), strict=True):
-        assert not differences(real, model)
 
 
 def load(address: int) -> dict[str, Any]:
@@ -100,3 +53,13 @@ def test_a_limit_of_linux_73_with_16k_pages(
         "hcabi.lab.cases.arm64:rows", vm=PROTECTED_VM, inputs=inputs, case_seconds=3
     )
     assert ["silent" in row for row in diff.until_silent(rows)] == silent
+
+
+@pytest.mark.lab
+def test_the_granule_is_the_hosts_page(arm64_16k_machine: EmulatedMachine) -> None:
+    calls = [(0xC6000002, 0), (0xC6000003, 0x40021000), (0xC6000003, 0x40024000)]
+    inputs = [{"in": {"x0": hex(number), "x1": hex(address)}} for number, address in calls]
+    head, rows = arm64_capture(arm64_16k_machine, inputs, protected=True)
+    assert head.vm.granule == "0x4000"
+    answers = [row.out["x0"] for row in rows if isinstance(row, Arm64Row)]
+    assert answers == ["0x4000", "0xfffffffffffffffd", "0x0"]

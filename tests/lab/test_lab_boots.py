@@ -10,15 +10,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lab.kept import HELD, HELD_ON_612, REFUSED, WIDTHS, outs
 
 from hcabi.captures.format import Arm64Row, write_capture
 from hcabi.kernels.describe import step_line
 from hcabi.kernels.vms import simulate
-from hcabi.lab.capture import arm64_capture, x86_capture
+from hcabi.lab.capture import PROTECTED_VM, arm64_capture, x86_capture
+from hcabi.lab.diff_rows import differences
 from hcabi.lab.errors import BootError, LabError
 from hcabi.lab.kernels import Kernel, installed_kernels
+from hcabi.lab.learn import learn
 from hcabi.lab.machine import AgentError, EmulatedMachine
+from hcabi.lab.models import arm64_rows
 from hcabi.lab.userland import installed_userland
+from hcabi.x86.baselines import baseline
 
 pytestmark = pytest.mark.lab
 
@@ -41,6 +46,12 @@ def first_difference(want: list[Any], got: list[Any]) -> object:
     return next(((w, g) for w, g in zip(want, got, strict=True) if w != g), None)
 
 
+def check_probes(machine: EmulatedMachine) -> None:
+    report = learn(machine)
+    assert not report.differing
+    assert baseline(machine.hello.kernel).name in report.fits
+
+
 def test_x86_rows_come_out_as_recorded(x86_machine: EmulatedMachine) -> None:
     _, want = recorded("x86-linux-7.3.4-kvm-amd")
     got = list(x86_machine.call("hcabi.lab.cases.x86:rows", inputs=questions(want)))
@@ -54,13 +65,22 @@ def test_x86_rows_come_out_as_recorded(x86_machine: EmulatedMachine) -> None:
         ("x86-6.1", "x86-linux-6.1.192-kvm-amd"),
     ],
 )
-def test_older_x86_rows_come_out_as_recorded(
+def test_older_kernels_answer_as_recorded_and_are_known_by_their_probes(
     boot: Callable[[str], AbstractContextManager[EmulatedMachine]], kernel: str, name: str
 ) -> None:
     _, want = recorded(name)
     with boot(kernel) as machine:
         got = list(machine.call("hcabi.lab.cases.x86:rows", inputs=questions(want)))
-    assert first_difference(want, got) is None
+        assert first_difference(want, got) is None
+        check_probes(machine)
+        if kernel == "x86-6.12":
+            held = machine.call("hcabi.lab.cases.x86:rows", inputs=HELD, drained=True)
+            assert outs(held) == HELD_ON_612
+
+
+@pytest.mark.parametrize("machine", ["x86_machine", "arm64_machine"])
+def test_a_kernel_is_known_by_its_probes(machine: str, request: pytest.FixtureRequest) -> None:
+    check_probes(request.getfixturevalue(machine))
 
 
 @pytest.mark.parametrize(
@@ -74,15 +94,6 @@ def test_arm64_rows_come_out_as_recorded(arm64_machine: EmulatedMachine, name: s
     assert first_difference(want, got) is None
 
 
-def test_the_granule_is_the_hosts_page(arm64_16k_machine: EmulatedMachine) -> None:
-    calls = [(0xC6000002, 0), (0xC6000003, 0x40021000), (0xC6000003, 0x40024000)]
-    inputs = [{"in": {"x0": hex(number), "x1": hex(address)}} for number, address in calls]
-    head, rows = arm64_capture(arm64_16k_machine, inputs, protected=True)
-    assert head.vm.granule == "0x4000"
-    answers = [row.out["x0"] for row in rows if isinstance(row, Arm64Row)]
-    assert answers == ["0x4000", "0xfffffffffffffffd", "0x0"]
-
-
 def test_sharing_what_is_no_memory_kills_the_call(arm64_machine: EmulatedMachine) -> None:
     inputs = [
         {"in": {"x0": "0xc6000003", "x1": "0x90000000"}},
@@ -94,6 +105,14 @@ def test_sharing_what_is_no_memory_kills_the_call(arm64_machine: EmulatedMachine
     assert died.fault == "exception, ESR_EL1 0x96000010"
     assert after.out["x0"] == "0x0"
     assert not after.fault
+
+
+def test_addresses_of_the_real_one_do(arm64_machine: EmulatedMachine) -> None:
+    given = {"vm": PROTECTED_VM, "inputs": WIDTHS}
+    rows = list(arm64_machine.call("hcabi.lab.cases.arm64:rows", **given))
+    assert ["fault" not in row for row in rows] == REFUSED
+    for real, model in zip(rows, arm64_rows(PROTECTED_VM, WIDTHS, 4096), strict=True):
+        assert not differences(real, model)
 
 
 @pytest.mark.parametrize("contract", ["x86.kvm", "arm64.smccc"])

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-
 import pytest
 from lab.broken import BROKEN
 
 from hcabi.lab.diff import DiffReport, compare
-from hcabi.lab.learn import learn
 from hcabi.lab.machine import EmulatedMachine
-from hcabi.x86.baselines import baseline
 
 pytestmark = pytest.mark.lab
 
@@ -56,13 +51,3 @@ def test_a_broken_pkvm_model_is_caught_and_shrunk(arm64_machine: EmulatedMachine
     assert first["in"] == second["in"]
     assert first["in"]["x0"].endswith("c6000003")
     assert found.differences == {"after: x0": ("0xfffffffffffffffd", "0x0")}
-
-
-@pytest.mark.parametrize("kernel", ["x86-newest", "x86-6.12", "x86-6.1", "arm64-newest"])
-def test_a_kernel_is_known_by_its_probes(
-    boot: Callable[[str], AbstractContextManager[EmulatedMachine]], kernel: str
-) -> None:
-    with boot(kernel) as machine:
-        report = learn(machine)
-        assert not report.differing
-        assert baseline(machine.hello.kernel).name in report.fits
