@@ -3,7 +3,7 @@
 // catalogue has the same rules in Python; tests/docs/test_browser.py compares both.
 (() => {
   const MOST = 12, DOCUMENTS = ["requirement", "answers", "pitfall", "guide", "term"];
-  const NAME = 3, SAID = 1.5, TEXT = 1;
+  const NAME = 3, SAID = 1.5, TEXT = 1, CALLED = 1000;
   const U64 = 1n << 64n;
   let index;
 
@@ -13,13 +13,18 @@
 
   function stem(word) {
     if (word.length <= 4 || !/^[a-z]+$/.test(word)) return word;
-    const ending = ["ing", "ed", "s"].find((e) => word.endsWith(e) && !word.endsWith("ss"));
+    if (word.endsWith("s") && !word.endsWith("ss")) word = word.slice(0, -1);
+    const ending = word.length > 4 && ["ing", "ed"].find((e) => word.endsWith(e));
     if (ending) word = word.slice(0, -ending.length);
     return word.length > 4 && word.endsWith("e") ? word.slice(0, -1) : word;
   }
 
-  const words = (text) =>
-    (text.replace(/([a-z0-9])(?=[A-Z])/g, "$1 ").toLowerCase().match(/[a-z0-9]+/g) ?? []).map(stem);
+  // What a hyphen joins is a word, too.
+  const whole = (word) => stem(word.replace(/-/g, "").toLowerCase());
+  const words = (text) => [
+    ...(text.replace(/([a-z0-9])(?=[A-Z])/g, "$1 ").toLowerCase().match(/[a-z0-9]+/g) ?? []).map(stem),
+    ...(text.match(/[a-z]+(-[a-z]+)+/gi) ?? []).map(whole),
+  ];
 
   function push(map, at, row) {
     const held = map.get(at);
@@ -60,7 +65,8 @@
       const outer = row.name.slice(0, -row.last.length);
       for (const [weight, text] of [
         [NAME, `${row.last} ${row.aliases}`],
-        [SAID, `${row.what} ${row.sentence} ${row.contract}`],
+        [SAID, `${row.what} ${row.sentence} ${row.contract} ${row.numbers.filter((n) => n >= 0)
+          .map((n) => `${n} 0x${BigInt(n).toString(16)}`).join(" ")}`],
         [TEXT, outer],
       ]) {
         for (const word of words(text)) {
@@ -168,7 +174,7 @@
   }
 
   function byWord(word, endings) {
-    const found = matching([word], endings);
+    const found = matching([word, ...(index.same[word] ?? [])], endings);
     const rows = rank([...found.keys()].map((n) => index.rows[n]), (r) => {
       const kind = index.rank[r.what] ?? 3, weight = found.get(r.n);
       // What a sentence is about stands near its beginning.
@@ -178,12 +184,14 @@
     });
     const calls = new Set(rows.filter((r) => r.what === "call").map((r) => r.name));
     const shown = rows.filter((r) => r.what === "call" || !calls.has(r.name));
-    const documents = shown.filter((r) => DOCUMENTS.includes(r.what));
-    const declared = shown.filter((r) => !DOCUMENTS.includes(r.what));
+    const term = (r) => r.what === "term" && found.get(r.n) >= NAME;
+    const documents = shown.filter((r) => DOCUMENTS.includes(r.what) && !term(r));
+    const declared = shown.filter((r) => !DOCUMENTS.includes(r.what) || term(r));
     return [...declared.slice(0, MOST), ...documents.slice(0, Math.max(3, MOST - declared.length))];
   }
 
-  function byQuestion(wanted, endings) {
+  function byQuestion(wanted, names, endings) {
+    const called = new Set(names.flatMap((name) => (index.byKey.get(key(name)) ?? []).filter((r) => !r.history).map((r) => r.n)));
     const scores = new Map(), held = new Map();
     for (const word of wanted) {
       const found = matching([word, ...(index.same[word] ?? [])], endings);
@@ -193,18 +201,29 @@
         held.set(n, (held.get(n) ?? 0) + 1);
       }
     }
-    const needed = wanted.length < 3 ? wanted.length : Math.ceil(wanted.length * 2 / 3);
+    // A name has all of its parts, and a number cannot be left out.
+    const needed = endings && wanted.length > 2 ? Math.ceil(wanted.length * 2 / 3) : wanted.length;
+    const numbers = wanted.filter((w) => /^[0-9]/.test(w)).map((w) => matching([w], endings));
     const score = (r) => (index.weight[r.what] ?? 1) * (r.history || r.contract ? 0.5 : 1)
-      * scores.get(r.n) * held.get(r.n);
-    const rows = [...scores.keys()].filter((n) => held.get(n) >= needed).map((n) => index.rows[n]);
+      * scores.get(r.n) * held.get(r.n) + (called.has(r.n) ? CALLED : 0);
+    const rows = [...scores.keys()]
+      .filter((n) => held.get(n) >= needed && numbers.every((found) => found.has(n)))
+      .map((n) => index.rows[n]);
     return rank(rows, (r) => [-score(r)]).slice(0, MOST);
   }
 
   function search(text) {
-    const wanted = [...new Set(words(text))].filter((w) => !index.asking.test(w));
-    if (!wanted.length || text.length > 200) return [];
-    const endings = / /.test(text) || /^[a-z]+$/i.test(text);
-    return wanted.length === 1 ? byWord(wanted[0], endings) : byQuestion(wanted, endings);
+    if (text.length > 200) return [];
+    const parts = text.split(" ").flatMap((word) => {
+      const all = words(word.replace(/-/g, " "));
+      const few = all.filter((w) => !index.asking.test(w)).length < 2;
+      return few && /^[a-z]+(-[a-z]+)+$/i.test(word) ? [whole(word)] : all;
+    });
+    const wanted = [...new Set(parts)].filter((w) => !index.asking.test(w));
+    if (!wanted.length) return [];
+    const endings = / /.test(text) || /^([A-Z]?[a-z-]+|[A-Z]+)$/.test(text);
+    const names = text.match(/\b(?:\w+_\w+|[A-Z][A-Z0-9]{2,})\b/g) ?? [];
+    return wanted.length === 1 ? byWord(wanted[0], endings) : byQuestion(wanted, names, endings);
   }
 
   // What begins so, while a name is being typed.

@@ -26,15 +26,15 @@ class Section(msgspec.Struct, frozen=True):
     Attributes:
         kind: `guide`, `pitfall` or `term`.
         title: Its heading; of a pitfall the words that it begins with.
-        text: Its first paragraph, without markup.
-        rest: The other paragraphs and tables.
+        text: Its first passage: a paragraph, an entry of a list or a row of a table.
+        rest: The other passages.
         page: Page of the site, with the anchor of its heading.
     """
 
     kind: str
     title: str
     text: str
-    rest: str
+    rest: tuple[str, ...]
     page: str
 
 
@@ -54,7 +54,7 @@ def sections() -> Iterator[Section]:
     for term, text in re.findall(
         r"(?m)^(\S.*)\n: ((?:.+\n)(?:  .+\n)*)", glossary.read_text("utf-8")
     ):
-        yield Section("term", term, _plain(text), "", "project/glossary")
+        yield Section("term", term, _plain(text), (), "project/glossary")
 
 
 def _pitfalls(text: str) -> Iterator[Section]:
@@ -64,7 +64,7 @@ def _pitfalls(text: str) -> Iterator[Section]:
             if found := re.match(r"\*\*(.+?)\*\*(.*)", paragraph.strip(), re.S):
                 title, said = found[1].rstrip("."), _plain(f"{found[1]}{found[2]}")
                 page = f"pitfalls#{_anchor(heading)}"
-                yield Section("pitfall", _plain(title), said, heading, page)
+                yield Section("pitfall", _plain(title), said, (), page)
 
 
 def _part(text: str, page: str) -> Iterator[Section]:
@@ -73,22 +73,19 @@ def _part(text: str, page: str) -> Iterator[Section]:
         if heading == "Pitfalls":
             for item in re.split(r"(?m)^- ", body)[1:]:
                 said = _plain(item.split("\n\n")[0])
-                yield Section("pitfall", "", said, "", f"{page}#pitfalls")
-        else:
-            first, _, rest = body.strip().partition("\n\n")
-            yield Section(
-                "guide", heading, _plain(first), _plain(rest), f"{page}#{_anchor(heading)}"
-            )
+                yield Section("pitfall", "", said, (), f"{page}#pitfalls")
+        elif passages := tuple(_passages(body)):
+            where = f"{page}#{_anchor(heading)}"
+            yield Section("guide", heading, passages[0], passages[1:], where)
 
 
 def _headed(text: str, name: str) -> Iterator[Section]:
     title = (re.findall(r"(?m)^# (.+)$", text) or [name])[0]
     for heading, body in _split(text):
-        first, _, rest = body.strip().partition("\n\n")
-        if first:
+        if passages := tuple(_passages(body)):
             called = f"{title}: {heading}" if heading else title
             anchor = f"#{_anchor(heading)}" if heading else ""
-            yield Section("guide", _plain(called), _plain(first), _plain(rest), name + anchor)
+            yield Section("guide", _plain(called), passages[0], passages[1:], name + anchor)
 
 
 def _split(text: str) -> Iterator[tuple[str, str]]:
@@ -99,16 +96,39 @@ def _split(text: str) -> Iterator[tuple[str, str]]:
     yield from zip(parts[1::2], parts[2::2], strict=True)
 
 
+def _passages(body: str) -> Iterator[str]:
+    """What can be read alone: paragraphs, entries of lists, and rows of tables with their heads."""
+    for block in re.split(r"\n\s*\n", body.strip()):
+        block = block.strip()
+        if block.startswith("|"):
+            head, *rows = (_cells(line) for line in block.splitlines())
+            for row in rows:
+                if not all(re.fullmatch("[-: ]+", cell) for cell in row):
+                    pairs = zip(head, row, strict=False)
+                    yield "; ".join(
+                        f"{_plain(h)}: {_plain(c)}" if h else _plain(c) for h, c in pairs
+                    )
+        else:
+            for part in re.split(r"(?m)^(?:- |\d+\. )", block):
+                if said := _plain(part):
+                    yield said
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in line.strip().strip("|").split("|")]
+
+
 def _without_blocks(text: str) -> str:
     """Leave out code, directives and comments."""
     text = re.sub(r"(?ms)^```.*?^```$", "", text)
-    return re.sub(r"(?m)^:.*$|^\(.+\)=$|^\|[-|: ]+\|$", "", text)
+    return re.sub(r"(?m)^:.*$|^\(.+\)=$", "", text)
 
 
 def _plain(text: str) -> str:
     """Leave out markup."""
     text = re.sub(r"\{\w[\w-]*\}`([^`<]+?)(?: <[^`]*)?`", r"\1", text)
     text = re.sub(r"\[([^]]+)\]\([^)]*\)", r"\1", text)
+    text = re.sub(r"(?m)^\|[-|: ]+\|$", "", text)
     text = re.sub(r"\*\*|`|^#+ |\s*\|\s*(?=\n|$)|^\|", "", text, flags=re.M)
     return " ".join(re.sub(r"\s*\|\s*", ", ", text).split())
 

@@ -53,6 +53,7 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
         page: Page of the site, with an anchor; empty if there is none.
         text: More words by which it is found.
         flag: Whether the number is one bit of a mask.
+        passage: Whether it is a later passage of a document, whose first one stands before it.
     """
 
     entry: Entry
@@ -62,3 +63,4 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
     page: str = ""
     text: str = ""
     flag: bool = False
+    passage: bool = False

@@ -97,11 +97,13 @@ def _of_numbers(
     arch: str, cls: type[IntEnum], page: Page, functions: set[tuple[type, IntEnum]]
 ) -> Iterator[Item]:
     known = numbers_of(cls)
+    about = " ".join((cls.__doc__ or "").split())
     for m in cls.__members__.values():
         short = () if (cls, m) in functions else (m.name,)
         names = _names(c_name(m), f"{cls.__name__}.{m.name}", *short, *_spec(m))
         said = c_prefix(cls).strip("_").rpartition("_")[2].lower()
-        item = Item(of_member(arch, m), names, (int(m),), said, f"{page.docname}#{member_id(m)}")
+        where = f"{page.docname}#{member_id(m)}"
+        item = Item(of_member(arch, m), names, (int(m),), said, where, about)
         yield msgspec.structs.replace(item, flag=known.flags)
         if known.negated:
             yield msgspec.structs.replace(
@@ -146,7 +148,8 @@ def _of_documents() -> Iterator[Item]:
         arch = thing.arch if thing else _arch(s.page)
         title = ": ".join(filter(None, (thing.title if thing else "", s.title)))
         # Documents are found by what they say, so that no heading hides a declaration's name.
-        yield Item(Entry(s.kind, title, None, s.text, arch, None), (), page=s.page, text=s.rest)
+        for n, said in enumerate((s.text, *s.rest)):
+            yield Item(Entry(s.kind, title, None, said, arch, None), (), page=s.page, passage=n > 0)
 
 
 def _arch(page: str) -> str:

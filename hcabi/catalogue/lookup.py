@@ -52,6 +52,10 @@ def suggest(token: str, most: int = 5) -> list[str]:
 
 #: Words before the number of a call.
 _CALLS = ("call", "hypercall", "hvc", "smc", "vmcall", "vmmcall")
+#: What programs print for what is declared under another word.
+_SAME = {"fw error": "firmware error", "os error": "errno"}
+#: What stands between a word and its number, and says nothing: `RMPUPDATE ret 2`.
+_FILLER = re.compile(r"(?<=\w) (?:ret|returns?|returned|gives?|gave|result|status|code|error|=)$")
 #: Their values are masks, or are not looked for by number.
 _NOT_COUNTED = ("bit", "bits", "number", "call", "ioctl", "function id")
 
@@ -75,7 +79,15 @@ def _by_phrase(word: str, number: int) -> Iterator[Entry]:
         found = index().by_number.get(1 << number, ())
         yield from (i.entry for i in found if i.flag or i.entry.kind == "bit")
     numbered = [i for i in items if i.entry.value == number]
+    word = _SAME.get(word.replace("_", " "), word)
     named = [i.entry for i in numbered if _is_counted(i, word)]
+    if not named:
+        word = _FILLER.sub("", word)
+        named = [i.entry for i in numbered if _is_counted(i, word)]
+    if not named and len(word) > 4:
+        # `pvalidate 6`: a set of numbers that speaks of the instruction
+        spoken = re.compile(rf"\b{re.escape(word.upper())}\b")
+        named = [i.entry for i in numbered if spoken.search(i.text)]
     yield from named
     if word in _CALLS:
         yield from (i.entry for i in numbered if i.entry.kind == "call")
@@ -149,6 +161,16 @@ _PLACE = re.compile(
 )
 
 
+#: What kvm-ioctls calls things, and the letters before their names in C.
+_RUST = {"vcpuexit": "kvm_exit_", "cap": "kvm_cap_"}
+
+
+def _in_c(token: str) -> str:
+    """`VcpuExit::MemoryFault`, `kvm_bindings::KVM_EXIT_HYPERCALL` by their names in C."""
+    outer, _, name = token.rpartition("::")
+    return _RUST.get(outer.rpartition("::")[2].lower(), "") + name if outer else token
+
+
 def lookup(token: str) -> list[Entry]:
     """
     Return all meanings of *token*; empty if there is none.
@@ -163,7 +185,7 @@ def lookup(token: str) -> list[Entry]:
     number = _integer(token)
     if number is not None:
         return _unique([*_by_number(number), *_by_long_hex(token)])
-    named = [item.entry for item in index().named(token)]
+    named = [item.entry for item in index().named(_in_c(token))]
     number = _bare_hex(token)
     if number is not None and not named:
         return _unique(_by_number(number))

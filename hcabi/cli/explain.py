@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -43,15 +44,18 @@ def run(args: argparse.Namespace) -> int:
     from hcabi.catalogue.lookup import lookup
 
     if _may_be_lines(args.tokens):
-        from hcabi.cli.explain_lines import run_lines
+        from hcabi.cli.explain_lines import run_lines, run_unknown
 
         code = run_lines(args.tokens, as_json=args.json)
+        if code is None and _looks_like_a_line(args.tokens) and not lookup(" ".join(args.tokens)):
+            code = run_unknown(" ".join(args.tokens), as_json=args.json)
         if code is not None:
             return code
     if not any(t.strip() for t in args.tokens):
         fail("nothing to explain: the token is empty", "hcabi explain")
         return BAD_USAGE
-    answers = [a for token in _phrases(args.tokens) for a in _answers(token, lookup(token))]
+    phrases = _phrases(args.tokens)
+    answers = [a for token in phrases for a in _answers(token, lookup(token), len(phrases) == 1)]
     if args.json:
         rows = [_as_json(a, m) for a in answers for m in a.meanings]
         print(msgspec.json.encode(rows).decode())
@@ -60,9 +64,10 @@ def run(args: argparse.Namespace) -> int:
     for answer in answers:
         if not answer.meanings:
             _unknown(answer.token)
-            code = FOUND
         elif not args.json:
             _show(out, answer)
+        if not answer.meanings or not answer.answered:
+            code = FOUND
     return code
 
 
@@ -72,23 +77,51 @@ def _may_be_lines(tokens: list[str]) -> bool:
     return tokens == ["-"] or many or "." in tokens[0] or os.path.isfile(tokens[0])
 
 
+#: What stands in lines of programs, and in no question.
+_OF_LINES = re.compile(r"[\[\](){}=;\"]|\w: |0x[0-9a-f]{3}")
+
+
+def _looks_like_a_line(tokens: list[str]) -> bool:
+    text = " ".join(tokens)
+    return len(text.split()) > 3 and _OF_LINES.search(text) is not None
+
+
 class TokenMeanings(msgspec.Struct, frozen=True):
-    """What a token means; `by` says what was found of it: its name, or words that speak of it."""
+    """
+    What a token means.
+
+    Attributes:
+        token: What was asked.
+        meanings: What was found.
+        by: What was found of it: its `name`, or `words` that speak of it.
+        lacking: Words of the token that the first of the meanings does not have.
+        answered: Whether the meanings have most of the words.
+    """
 
     token: str
     meanings: list[Entry]
     by: str
+    lacking: tuple[str, ...] = ()
+    answered: bool = True
 
 
-def _answers(token: str, meanings: list[Entry]) -> list[TokenMeanings]:
-    """Say what *token* names, and for a plain word also what speaks of it."""
-    from hcabi.catalogue.search import search
+def _answers(token: str, meanings: list[Entry], alone: bool) -> list[TokenMeanings]:
+    """Say what *token* names; if it is asked *alone* and is no number, also what speaks of it."""
+    from hcabi.catalogue.search import nearest, search
 
-    if meanings and not token.isalpha():
-        return [TokenMeanings(token, meanings, "name")]
+    named = TokenMeanings(token, meanings, "name")
+    if not alone or (meanings and not token.isalpha()):
+        return [named]
     by_words = [m for m in search(token) if m not in meanings]
-    found = [TokenMeanings(token, meanings, "name"), TokenMeanings(token, by_words, "words")]
-    return [a for a in found if a.meanings] or found[:1]
+    found = [a for a in (named, _by_words(token, by_words)) if a.meanings]
+    return found or [_by_words(token, nearest(token), answered=False)]
+
+
+def _by_words(token: str, found: list[Entry], *, answered: bool = True) -> TokenMeanings:
+    from hcabi.catalogue.search import lacking
+
+    missing = tuple(lacking(token, found[0])) if found else ()
+    return TokenMeanings(token, found, "words", missing, answered)
 
 
 def _phrases(tokens: list[str]) -> list[str]:
@@ -109,8 +142,15 @@ def _phrases(tokens: list[str]) -> list[str]:
         else:
             joined.append(token)
     question = " ".join(tokens)
-    together = lookup(question) or (not all(map(lookup, joined)) and search(question))
-    return [question] if together else joined
+    if len(joined) == 1 or lookup(question):
+        return [question]
+    # Small words say something together, such as `page state change`; names stand alone.
+    names = [token for token in joined if not token.islower() or not token.isalpha()]
+    named = [token for token in names if lookup(token)]
+    if len(named) == len(joined):
+        return joined
+    apart = len(named) * 2 >= len(joined) or all(map(lookup, joined))
+    return joined if apart and not search(question) else [question]
 
 
 def _is_phrase(word: str, token: str) -> bool:
@@ -147,11 +187,18 @@ def _as_json(answer: TokenMeanings, m: Entry) -> dict[str, object]:
 
 
 def _show(out: Console, answer: TokenMeanings) -> None:
+    from hcabi.catalogue.index import index
+
     number = len(answer.meanings)
     count = f"{number} meanings" if number > 1 else "one meaning"
     if answer.by == "words":
-        count = f"in the name or text of {number} entries"
+        entries = "entries" if number > 1 else "entry"
+        count = f"in the name or text of {number} {entries}"
+    if answer.lacking:
+        first = ", the first" if number > 1 else ""
+        count = f"{count}{first} without: {', '.join(answer.lacking)}"
     out.print(plain(f"{answer.token}: {count}", "bold"))
+    pages = index().page_of
     for m in answer.meanings:
         out.print()
         value = "" if m.value is None else f" = {_number(m.value)}"
@@ -165,6 +212,8 @@ def _show(out: Console, answer: TokenMeanings) -> None:
             _indented(out, f"{name}: {text}", 6)
         if m.source is not None:
             _indented(out, f"source: {m.source}", 4, "dim")
+        elif page := pages.get(m):
+            _indented(out, f"source: {page} of this documentation", 4, "dim")
 
 
 def _number(value: int) -> str:

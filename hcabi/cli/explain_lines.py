@@ -19,6 +19,7 @@ from hcabi.logs.formats import Known
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from hcabi.catalogue.entry import Entry
     from hcabi.logs.explain import LineMeaning, LinesRead
 
 __all__ = ["lines_in", "run_lines"]
@@ -64,6 +65,29 @@ def _opened(words: list[str]) -> Iterator[BinaryIO | None]:
             yield file
     else:
         yield None
+
+
+def run_unknown(text: str, *, as_json: bool) -> int:
+    """Say what a line of no known format names; its words are no question."""
+    from hcabi.logs.names import names_in
+
+    named = names_in(text)
+    if as_json:
+        rows = [_named_row(token, entry) for token, entry in named]
+        print(msgspec.json.encode(rows).decode())
+    elif named:
+        out = console()
+        out.print(plain("The format of this line is not known. It names:", "bold"))
+        for token, entry in named:
+            value = "" if entry.value is None else f" ({entry.value})"
+            source = "" if entry.source is None else f" Source: {entry.source}"
+            _indented(out, f"{token}: ", f"{entry.name}{value}. {entry.sentence}{source}")
+    if not named:
+        fail(
+            "this line's format is not known, and it names nothing that is declared here",
+            "hcabi explain",
+        )
+    return OK if named else FOUND
 
 
 def lines_in(text: str) -> bool:
@@ -173,6 +197,20 @@ def _row(m: LineMeaning) -> dict[str, object]:
     }
 
 
+def _named_row(token: str, entry: Entry) -> dict[str, object]:
+    """A name in a line, in the form of the answers about names and numbers."""
+    return {
+        "token": token,
+        "by": "name",
+        "kind": entry.kind,
+        "name": entry.name,
+        "value": None if entry.value is None else hex(entry.value),
+        "sentence": entry.sentence,
+        "arch": entry.arch,
+        "source": None if entry.source is None else str(entry.source),
+    }
+
+
 def _details(m: LineMeaning) -> Iterator[tuple[str, str]]:
     """What there is to say beside what happened and what it means."""
     if m.cause:
@@ -185,12 +223,15 @@ def _details(m: LineMeaning) -> Iterator[tuple[str, str]]:
     yield "written in", f"{m.source}{f' ({doubt})' if doubt else ''}"
 
 
-def _one(out: Console, m: LineMeaning) -> None:
+def _indented(out: Console, name: str, text: str) -> None:
     from rich.padding import Padding
 
+    out.print(Padding(plain(name, "cyan") + plain(text), (0, 0, 0, 3), expand=False))
+
+
+def _one(out: Console, m: LineMeaning) -> None:
     times = f"  ({m.count} times)" if m.count > 1 else ""
     out.print(plain(f"{m.happened}.{times}", "bold"))
     for name, text in (("it means", m.means), *_details(m)):
         if text:
-            line = plain(f"{name}: ", "cyan") + plain(text)
-            out.print(Padding(line, (0, 0, 0, 3), expand=False))
+            _indented(out, f"{name}: ", text)

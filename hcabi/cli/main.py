@@ -163,6 +163,9 @@ def _dispatch(words: list[str]) -> int:
     parser, commands, modules = _parser((chosen,))
     try:
         arguments, rest = parser.parse_known_args([_shielded(w) for w in words])
+        if rest and hasattr(arguments, "tokens") and not rest[0].startswith("--"):
+            # `ulimit -l` is no option of a command that takes words
+            arguments.tokens, rest = [*arguments.tokens, *rest], []
         if rest:
             command = commands.choices[arguments.command]
             options = re.findall(r"--[\w-]+", command.format_help())

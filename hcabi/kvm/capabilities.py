@@ -105,7 +105,7 @@ class Capability(CEnum):
     """Answers what blocks can be split, as bits (arm64)."""
     USER_MEMORY2 = 231, "KVM_CAP_USER_MEMORY2"  # doc: KVM_SET_USER_MEMORY_REGION2 is there.
     MEMORY_FAULT_INFO = 232, "KVM_CAP_MEMORY_FAULT_INFO"
-    """Failed guest accesses are described in kvm_run."""
+    """Failed guest accesses are described in kvm_run: KVM_EXIT_MEMORY_FAULT."""
     MEMORY_ATTRIBUTES = 233, "KVM_CAP_MEMORY_ATTRIBUTES"
     """Memory can have attributes; answers which, as bits."""
     GUEST_MEMFD = 234, "KVM_CAP_GUEST_MEMFD"  # doc: KVM_CREATE_GUEST_MEMFD is there.

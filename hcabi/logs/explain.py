@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -101,7 +102,8 @@ def _meaning(found: Recognized) -> LineMeaning:
     format_, event = found.format, found.event
     words = _words(found)
     happened = format_.happened.format_map(words).strip() if format_.happened else _default(event)
-    about = dict.fromkeys(e for token in format_.about for e in _about(token.format_map(words)))
+    said = [t for t in format_.about if all(words[w] for w in re.findall(r"\{(\w+)\}", t))]
+    about = dict.fromkeys(e for token in said for e in _about(token.format_map(words)))
     return LineMeaning(
         event.line,
         format_.tool,
@@ -171,9 +173,9 @@ def _words(found: Recognized) -> _Words:
         if event.reason not in set(ExitReason):
             words["reason"] = f"exit {event.reason}, which no KVM up to {LINUX} has"
     if event.result is not None:
-        words["number_of_result"] = str(-event.result)
         words["result"] = str(event.result)
         if event.result < 0:
+            words["number_of_result"] = str(-event.result)
             words["case"] = name_of(Errno, -event.result)
             words["result"] = f"{words['case']} ({event.result})"
     return words

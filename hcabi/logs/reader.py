@@ -17,12 +17,12 @@ from hcabi.logs.formats import NAMES, LineFormat, Tool, Unit, tools
 from hcabi.logs.schema import HELPERS, MOST_LINE, MemoryDirection, TraceEvent
 from hcabi.types import U64
 
-__all__ = ["Reader", "Recognized", "recognize"]
+__all__ = ["ERROR_TEXTS", "Reader", "Recognized", "recognize"]
 
 ERRORS = {e.name: -int(e) for e in Errno}
 EXITS = {c_name(r): int(r) for r in ExitReason}
 #: What strerror(3) of glibc says; Python's own differs between systems, and is not in browsers.
-_ERROR_TEXTS = {
+ERROR_TEXTS = {
     "Operation not permitted": "EPERM", "No such file or directory": "ENOENT",
     "Interrupted system call": "EINTR", "Input/output error": "EIO",
     "No such device or address": "ENXIO", "Argument list too long": "E2BIG",
@@ -36,7 +36,7 @@ _ERROR_TEXTS = {
 #: Numbers by what a line has in their place.
 _NAMED = {
     "error name": ERRORS,
-    "error text": {text: ERRORS[name] for text, name in _ERROR_TEXTS.items()},
+    "error text": {text: ERRORS[name] for text, name in ERROR_TEXTS.items()},
     "exit name": EXITS,
 }
 _EPOCH = dt.datetime(1970, 1, 1)

@@ -205,7 +205,7 @@ class GhcbMsrCode(CEnum):
     VMPL_RESP = 0x017, "GHCB_MSR_VMPL_RESP"  # doc: Whether that was done.
     HV_FT_REQ = 0x080, "GHCB_MSR_HV_FT_REQ"  # doc: Ask what the host supports.
     HV_FT_RESP = 0x081, "GHCB_MSR_HV_FT_RESP"  # doc: Its features, as GhcbHvFeatures.
-    TERM_REQ = 0x100, "GHCB_MSR_TERM_REQ"  # doc: Terminate the guest.
+    TERM_REQ = 0x100, "GHCB_MSR_TERM_REQ"  # doc: Terminate the guest, for a reason of a set.
 
 
 @numbers(source=SEV_COMMON_H("192, 198"))
@@ -395,7 +395,7 @@ class SnpPscDesc(Record):
         tuple[PscEntry, ...],
         Count(LINUX_PSC_ENTRIES),
         Counted("hdr.end_entry", plus=1),
-        Doc("The entries, in order; end_entry says how many there are."),
+        Doc("The entries, in order; end_entry says how many there are. A GHCB has room for 253."),
     ] = (PscEntry(),) * LINUX_PSC_ENTRIES
 
 

@@ -1,32 +1,61 @@
-"""Lines of public reports, which were collected before the formats were made, are explained."""
+"""Lines and questions of public reports, collected with what is right before they were asked."""
 
 from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from hcabi.catalogue.index import index
+from hcabi.catalogue.lookup import lookup
+from hcabi.catalogue.search import lacking, search, search_items
 from hcabi.logs.explain import explain_line
 from hcabi.logs.formats import tools
+from hcabi.logs.names import names_in
 from hcabi.logs.reader import recognize
 
-ASKED = Path(__file__).parents[1] / "data/asked/lines.toml"
-LINES = tomllib.loads(ASKED.read_text("utf-8"))["line"]
+ASKED = Path(__file__).parents[1] / "data/asked"
+LINES = tomllib.loads((ASKED / "lines.toml").read_text("utf-8"))["line"]
+QUESTIONS = tomllib.loads((ASKED / "questions.toml").read_text("utf-8"))["question"]
+#: What is not answered: since when a request exists, a bitmap's successor, calls of the RMM.
+OPEN = {
+    "KVM_SET_USER_MEMORY_REGION2 which kernel",
+    "SEV live migration page encryption bitmap",
+    "RMI_RTT_INIT_RIPAS",
+}
+
+
+def says(out: str, words: list[str]) -> list[str]:
+    """Those of *words* that *out* does not say."""
+    said = " ".join(out.split()).lower()
+    return [w for w in words if w.lower() not in said]
 
 
 @pytest.mark.parametrize("row", LINES, ids=lambda r: r["found"])
-def test_a_line_is_explained(row: dict[str, object], cli) -> None:
-    ran = cli("explain", str(row["text"]))
+def test_a_line_is_explained(row: dict[str, Any], cli) -> None:
+    ran = cli("explain", row["text"])
     assert ran.code == 0
-    said = " ".join(ran.out.split()).lower()
-    assert isinstance(row["words"], list)
-    assert [w for w in row["words"] if w.lower() not in said] == []
+    assert says(ran.out, row["words"]) == []
+
+
+@pytest.mark.parametrize("row", QUESTIONS, ids=lambda r: r["text"])
+def test_a_question_is_answered_or_not_known(row: dict[str, Any], cli) -> None:
+    ran = cli("explain", *row["text"].split())
+    if row.get("unknown"):
+        assert ran.code == 1
+        assert "nothing that is declared here" in ran.err
+    elif row["text"] in OPEN:
+        assert ran.code == 1 or says(ran.out, row["words"])
+    else:
+        assert ran.code == 0
+        assert says(ran.out, row["words"]) == []
 
 
 @pytest.mark.parametrize("row", LINES, ids=lambda r: r["found"])
-def test_a_meaning_has_its_source(row: dict[str, object]) -> None:
-    said = explain_line(str(row["text"]))
+def test_a_meaning_has_its_source(row: dict[str, Any]) -> None:
+    said = explain_line(row["text"])
     assert said is not None
     assert said.source
     assert "{" not in f"{said.happened}{said.means}"
@@ -51,3 +80,113 @@ def test_error_texts_are_those_of_errno() -> None:
         found = recognize(text.format(said))
         assert found is not None
         assert found.event.result == number
+
+
+# --- lines of no known format
+
+
+def test_a_line_of_no_known_format_says_what_it_names(cli) -> None:
+    line = "vmm: KVM_GET_SUPPORTED_CPUID gave up: Invalid argument (os error 22) [exit code 0x404]"
+    ran = cli("explain", line)
+    assert ran.code == 0
+    assert says(ran.out, ["format of this line is not known", "EINVAL", "PAGE_NOT_VALIDATED"]) == []
+    assert [entry.name for _, entry in names_in(line)] == [
+        "KVM_GET_SUPPORTED_CPUID",
+        "EINVAL",
+        "PAGE_NOT_VALIDATED",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "munmap_chunk(): invalid pointer (core dumped) in free",
+        "[  773.979905] Shutting down cpus with NMI",
+        "usb 1-1: new high-speed USB device number 2 using xhci_hcd",
+    ],
+)
+def test_a_line_that_names_nothing_is_no_question(line: str, cli) -> None:
+    ran = cli("explain", line)
+    assert (ran.code, ran.out) == (1, "")
+    assert "format is not known" in ran.err
+
+
+def test_a_positive_result_is_no_error_number() -> None:
+    said = explain_line("sev_launch_start: LAUNCH_START ret=1 fw_error=4 'Buffer too small'")
+    assert said is not None
+    assert [e.name for e in said.about] == ["KVM_SEV_LAUNCH_START", "SEV_RET_INVALID_LEN"]
+
+
+# --- words
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("fallocate", "discard"),
+        ("in-place", "in-place conversion"),
+        ("postings", "posting"),
+        ("swiotlb", "SWIOTLB"),
+        ("MEM_SHARE arguments", "ARM_SMCCC_VENDOR_HYP_KVM_MEM_SHARE_FUNC_ID"),
+        ("page-state-change", "GHCB MSR page state change request"),
+        ("can two vCPUs convert the same page at once", "Two vCPUs access a page at once"),
+    ],
+)
+def test_words_lead_to_what_is_called_so(question: str, first: str) -> None:
+    assert search(question)[0].name == first
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("RMPUPDATE ret 2", "FAIL_PERMISSION"),
+        ("pvalidate returned 6", "FAIL_SIZEMISMATCH"),
+        ("fw_error 11", "SEV_RET_BAD_MEASUREMENT"),
+        ("seamcall 0x1d", "TDH_MEM_PAGE_REMOVE"),
+        ("VcpuExit::MemoryFault", "KVM_EXIT_MEMORY_FAULT"),
+        ("Cap::MemoryFaultInfo", "KVM_CAP_MEMORY_FAULT_INFO"),
+        ("kvm_bindings::KVM_EXIT_HYPERCALL", "KVM_EXIT_HYPERCALL"),
+    ],
+)
+def test_what_programs_print_for_a_number_or_a_name(question: str, name: str) -> None:
+    assert lookup(question)[0].name == name
+
+
+def test_a_status_of_the_tdx_module_is_taken_apart() -> None:
+    """The low half is what the error is about: arch/x86/kvm/vmx/tdx_errno.h."""
+    (found,) = lookup("0xc000010000000092")
+    assert (found.name, found.details) == (
+        "TDX_OPERAND_INVALID",
+        (("low half", "TDX_OPERAND_ID_SEPT"),),
+    )
+
+
+def test_a_section_is_found_by_one_of_its_passages() -> None:
+    """Words that stand far from each other are no answer; a section is found once."""
+    found = search_items("content of the page kept")
+    assert [i.page for i in found].count("reference/share#what-differs") == 1
+    assert "content of the page; x86: by platform" in found[0].entry.sentence
+    first = {i.page for i in index().items if not i.passage}
+    assert {i.page for i in index().items if i.passage} <= first
+
+
+def test_what_the_first_answer_lacks_is_said(cli) -> None:
+    ran = cli("explain", "balloon", "driver", "shares", "pages")
+    assert "without: balloon" in ran.out.splitlines()[0]
+    (entry, *_) = search("balloon driver shares pages")
+    assert lacking("balloon driver shares pages", entry) == ["balloon"]
+
+
+def test_a_number_of_a_question_is_never_left_out(cli) -> None:
+    ran = cli("explain", "guest", "policy", "0x30000")
+    assert (ran.code, ran.out) == (1, "")
+
+
+def test_a_name_has_all_of_its_parts(cli) -> None:
+    for name in ("TDG.MEM.PAGE.RELEASE", "TvmAddSharedMemoryRegion", "KVM_EXIT_NOBODY"):
+        assert cli("explain", name).code == 1
+
+
+def test_words_that_look_like_options_are_words(cli) -> None:
+    assert says(cli("explain", "memory", "ulimit", "-l").out, ["RLIMIT_MEMLOCK"]) == []
+    assert cli("explain", "--jsn", "12").code == 2

@@ -23,7 +23,7 @@ __all__ = ["finder"]
 #: Numbers of JavaScript are exact up to here; larger ones are strings.
 _EXACT = 2**53
 #: Letters of a guide's text that are shown; its page has the rest.
-_SHOWN = 40
+_SHOWN = 60
 
 #: Fields and bits that mean nothing; their structure's page lists them.
 _IDLE = re.compile(r"\.(reserved|unused|pad|padding|rsvd)_?\d*$")
@@ -53,7 +53,7 @@ def finder() -> str:
     outer = ""
     for item in index().items:
         e = item.entry
-        if item.page and not _nested(item) and not _IDLE.search(e.name):
+        if item.page and not item.passage and not _nested(item) and not _IDLE.search(e.name):
             kind = kinds.add([e.kind, e.arch, item.said, int(item.flag), int(e.history)])
             page, _, anchor = item.page.partition("#")
             before, (outer, point, last) = outer, e.name.rpartition(".")

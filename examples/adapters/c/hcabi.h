@@ -73,7 +73,7 @@
 #define HCABI_KVM_CAP_ARM_EAGER_SPLIT_CHUNK_SIZE 0xe4U /* Huge pages can be split ahead of writes (arm64). */
 #define HCABI_KVM_CAP_ARM_SUPPORTED_BLOCK_SIZES 0xe5U /* Answers what blocks can be split, as bits (arm64). */
 #define HCABI_KVM_CAP_USER_MEMORY2 0xe7U /* KVM_SET_USER_MEMORY_REGION2 is there. */
-#define HCABI_KVM_CAP_MEMORY_FAULT_INFO 0xe8U /* Failed guest accesses are described in kvm_run. */
+#define HCABI_KVM_CAP_MEMORY_FAULT_INFO 0xe8U /* Failed guest accesses are described in kvm_run: KVM_EXIT_MEMORY_FAULT. */
 #define HCABI_KVM_CAP_MEMORY_ATTRIBUTES 0xe9U /* Memory can have attributes; answers which, as bits. */
 #define HCABI_KVM_CAP_GUEST_MEMFD 0xeaU /* KVM_CREATE_GUEST_MEMFD is there. */
 #define HCABI_KVM_CAP_VM_TYPES 0xebU /* Answers the types that a VM can be created as, as bits. */
@@ -1090,7 +1090,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_GHCB_MSR_VMPL_RESP 0x17U /* Whether that was done. */
 #define HCABI_X86_GHCB_MSR_HV_FT_REQ 0x80U /* Ask what the host supports. */
 #define HCABI_X86_GHCB_MSR_HV_FT_RESP 0x81U /* Its features, as GhcbHvFeatures. */
-#define HCABI_X86_GHCB_MSR_TERM_REQ 0x100U /* Terminate the guest. */
+#define HCABI_X86_GHCB_MSR_TERM_REQ 0x100U /* Terminate the guest, for a reason of a set. */
 
 /* TerminationSet: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 192, 198 */
 #define HCABI_X86_SEV_TERM_SET_GEN 0U /* Reasons that the GHCB specification names. */
@@ -2198,7 +2198,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_psc_hdr, reserved) == 4 && sizeof(
 /* struct snp_psc_desc: A list of page state changes as a Linux guest sends it. Source: arch/x86/include/asm/sev-common.h (Linux 7.3.4) struct snp_psc_desc. */
 struct hcabi_x86_snp_psc_desc {
 	struct hcabi_x86_psc_hdr hdr; /* The entries that are meant. */
-	uint64_t entries[64]; /* The entries, in order; end_entry says how many there are. */
+	uint64_t entries[64]; /* The entries, in order; end_entry says how many there are. A GHCB has room for 253. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_snp_psc_desc) == 520, "struct snp_psc_desc");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_psc_desc, hdr) == 0 && sizeof(((struct hcabi_x86_snp_psc_desc *)0)->hdr) == 8, "struct snp_psc_desc: hdr");

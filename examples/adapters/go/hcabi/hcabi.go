@@ -115,7 +115,7 @@ const (
 	KVM_CAP_ARM_SUPPORTED_BLOCK_SIZES = 0xe5
 	// KVM_SET_USER_MEMORY_REGION2 is there.
 	KVM_CAP_USER_MEMORY2 = 0xe7
-	// Failed guest accesses are described in kvm_run.
+	// Failed guest accesses are described in kvm_run: KVM_EXIT_MEMORY_FAULT.
 	KVM_CAP_MEMORY_FAULT_INFO = 0xe8
 	// Memory can have attributes; answers which, as bits.
 	KVM_CAP_MEMORY_ATTRIBUTES = 0xe9
@@ -1445,7 +1445,7 @@ const (
 	X86_GHCB_MSR_HV_FT_REQ = 0x80
 	// Its features, as GhcbHvFeatures.
 	X86_GHCB_MSR_HV_FT_RESP = 0x81
-	// Terminate the guest.
+	// Terminate the guest, for a reason of a set.
 	X86_GHCB_MSR_TERM_REQ = 0x100
 )
 
@@ -3551,7 +3551,7 @@ type X86PscHdr struct {
 type X86SnpPscDesc struct {
 	// The entries that are meant.
 	Hdr X86PscHdr
-	// The entries, in order; end_entry says how many there are.
+	// The entries, in order; end_entry says how many there are. A GHCB has room for 253.
 	Entries [64]uint64
 }
 

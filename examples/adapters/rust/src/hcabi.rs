@@ -111,7 +111,7 @@ pub mod kvm {
     pub const KVM_CAP_ARM_SUPPORTED_BLOCK_SIZES: u32 = 0xe5;
     /// KVM_SET_USER_MEMORY_REGION2 is there.
     pub const KVM_CAP_USER_MEMORY2: u32 = 0xe7;
-    /// Failed guest accesses are described in kvm_run.
+    /// Failed guest accesses are described in kvm_run: KVM_EXIT_MEMORY_FAULT.
     pub const KVM_CAP_MEMORY_FAULT_INFO: u32 = 0xe8;
     /// Memory can have attributes; answers which, as bits.
     pub const KVM_CAP_MEMORY_ATTRIBUTES: u32 = 0xe9;
@@ -1708,7 +1708,7 @@ pub mod x86 {
     pub const GHCB_MSR_HV_FT_REQ: u32 = 0x80;
     /// Its features, as GhcbHvFeatures.
     pub const GHCB_MSR_HV_FT_RESP: u32 = 0x81;
-    /// Terminate the guest.
+    /// Terminate the guest, for a reason of a set.
     pub const GHCB_MSR_TERM_REQ: u32 = 0x100;
 
     // TerminationSet: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 192, 198
@@ -3683,7 +3683,7 @@ pub mod x86 {
     pub struct SnpPscDesc {
         /// The entries that are meant.
         pub hdr: PscHdr,
-        /// The entries, in order; end_entry says how many there are.
+        /// The entries, in order; end_entry says how many there are. A GHCB has room for 253.
         pub entries: [u64; 64],
     }
     const _: () = assert!(core::mem::size_of::<SnpPscDesc>() == 520);
