@@ -379,6 +379,9 @@ def _show_watched(out: Console, seen: Watched) -> None:
         for f in seen.findings[:_MOST_EVENTS]:
             made.add_row(str(f.row), plain(f.field), plain(f.expected), plain(f.got))
         out.print(made)
+    if not seen.rows:
+        out.print(plain("there was nothing to judge", "yellow"))
+        return
     verdict = f"{seen.wrong} answers are wrong" if seen.wrong else "nothing wrong was seen"
     out.print(plain(verdict, "bold red" if seen.wrong else "green"))
 

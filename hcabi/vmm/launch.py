@@ -81,8 +81,17 @@ def _allow(calls: dict[str, int], ruleset: int, path: str, file_rights: int, rig
         os.close(here)
 
 
-class HidingError(OSError):
-    """A device cannot be hidden."""
+class StepError(OSError):
+    """
+    The kernel does not allow a step before the VMM.
+
+    Attributes:
+        step: `hide` a device, or `filter` system calls.
+    """
+
+    def __init__(self, number: int, text: str, step: str) -> None:
+        super().__init__(number, text)
+        self.step = step
 
 
 def hide(files: list[str]) -> None:
@@ -94,7 +103,7 @@ def hide(files: list[str]) -> None:
     """
     user, group = os.getuid(), os.getgid()
     if _libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNS):
-        raise HidingError(ctypes.get_errno(), "a user namespace is not allowed")
+        raise StepError(ctypes.get_errno(), "a user namespace is not allowed", "hide")
     for name, text in (
         ("setgroups", "deny"),
         ("uid_map", f"{user} {user} 1"),
@@ -104,7 +113,7 @@ def hide(files: list[str]) -> None:
             written.write(text)
     for path in files:
         if _libc.mount(b"/dev/null", path.encode(), None, ctypes.c_ulong(_MS_BIND), None):
-            raise HidingError(ctypes.get_errno(), f"{path} cannot be hidden by a mount")
+            raise StepError(ctypes.get_errno(), f"{path} cannot be hidden by a mount", "hide")
 
 
 def _become(order: dict[str, Any], control: socket.socket) -> None:
@@ -134,7 +143,8 @@ def _restrict(number: int, code: bytes, flags: int) -> int:
     try:
         return _call(number, _FILTER_MODE, flags, ctypes.byref(program))
     except OSError as error:
-        raise OSError(error.errno, f"a seccomp filter is refused: {error.strerror}") from error
+        text = f"a seccomp filter is refused: {error.strerror}"
+        raise StepError(error.errno or 0, text, "filter") from error
 
 
 def _try_to_become(order: dict[str, Any], control: socket.socket) -> NoReturn:
@@ -143,8 +153,8 @@ def _try_to_become(order: dict[str, Any], control: socket.socket) -> NoReturn:
         _become(order, control)
     except BaseException as error:
         number = error.errno if isinstance(error, OSError) else None
-        hiding = isinstance(error, HidingError)
-        told = {"failed": str(error) or repr(error), "errno": number, "hiding": hiding}
+        step = error.step if isinstance(error, StepError) else ""
+        told = {"failed": str(error) or repr(error), "errno": number, "step": step}
         _tell(control, told)
     os._exit(127)
 

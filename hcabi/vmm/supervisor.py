@@ -200,7 +200,7 @@ class Supervisor:
             failed = json.loads(text.partition(b"\n")[0])
         except ValueError:
             raise StartError(self.command[0], said or "the launcher ended") from None
-        if failed.get("hiding"):
+        if failed.get("step") == "hide":
             raise NotPossibleError(
                 "the kernel has no Landlock, and the program could open a real device: "
                 f"{failed['failed']}",

@@ -147,7 +147,8 @@ class Tracer:
         Let the program run, and tell *observer*, until it and all its children have ended.
 
         After *seconds* it is ended. Gives its exit code, negative for a signal. Raises StartError
-        where it cannot be executed, and what *observer* raises.
+        where it cannot be executed, NotPossibleError where the kernel filters no system calls, and
+        what *observer* raises.
         """
         with suppress(ConnectionError):  # the program may have ended already
             self._control.sendall(json.dumps(self._order).encode() + b"\n")
@@ -180,8 +181,16 @@ class Tracer:
             text = self._control.recv(1 << 12)
         except (BlockingIOError, ConnectionError):
             return  # it was executed, or ended before it read its order
-        if text:
-            raise StartError(self.command[0], str(json.loads(text)["failed"]))
+        if not text:
+            return
+        told = json.loads(text)
+        if told["step"] == "filter":
+            raise NotPossibleError(
+                f"a program cannot be traced here: {told['failed']}",
+                "use a kernel with CONFIG_SECCOMP_FILTER (a container's own filter must let the "
+                "seccomp call through)",
+            )
+        raise StartError(self.command[0], str(told["failed"]))
 
     def _stopped(self, thread: int, how: int, observer: Observer) -> None:
         """Report one stop, and let the thread continue as if there had been none."""

@@ -8,6 +8,7 @@ but the VMM can read.
 
 from __future__ import annotations
 
+import ctypes
 import os
 import re
 from collections.abc import Callable, Sequence
@@ -387,6 +388,14 @@ def watch(
             "there is no /dev/kvm here, and `watch` needs a KVM that works",
             "use `hcabi vmm test`, which needs none",
         )
+    try:
+        own = ctypes.create_string_buffer(1)
+        ProcessMemory(os.getpid()).read(ctypes.addressof(own), 1)
+    except FaultError as why:
+        raise NotPossibleError(
+            f"the memory of a VMM cannot be read: {why}",
+            "allow process_vm_readv (a kernel with CONFIG_CROSS_MEMORY_ATTACH)",
+        ) from why
     return _Watch(tell).run(command, seconds)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import errno
+import io
 import os
 import signal
 import struct
@@ -14,11 +16,13 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from rich.console import Console
 
 import hcabi.vmm.watch as module
 from hcabi.captures.format import Header, WatchRow, read_capture
 from hcabi.captures.replay import replay
 from hcabi.captures.watched import WatchPlayer
+from hcabi.cli.vmm import _show_watched
 from hcabi.errors import CaptureError
 from hcabi.vmm.errors import NotPossibleError, StartError
 from hcabi.vmm.trace import TracedIoctl, Tracer, _traced_by
@@ -163,6 +167,26 @@ def test_a_program_that_ends_before_it_reads_its_order(how: signal.Signals) -> N
         if how == signal.SIGKILL:
             os.waitid(os.P_PID, program, os.WEXITED | os.WNOWAIT)
         assert tracer.run(Seen(), 0.3) == -signal.SIGKILL
+
+
+def test_a_kernel_without_access_to_memory_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(*_: object) -> int:
+        ctypes.set_errno(errno.ENOSYS)
+        return -1
+
+    monkeypatch.setattr("hcabi.vmm.process._libc.process_vm_readv", missing)
+    monkeypatch.setattr(module.Path, "exists", lambda _: True)
+    with pytest.raises(NotPossibleError, match=r"Function not implemented; .*CROSS_MEMORY_ATTACH"):
+        watch(["true"], lambda _: None)
+
+
+def test_a_kernel_without_filters_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hcabi.vmm.trace.traced", lambda *_: bytes(8))  # no program of the kernel's
+    with (
+        pytest.raises(NotPossibleError, match=r"filter is refused.*CONFIG_SECCOMP_FILTER"),
+        Tracer(["true"], [RUN]) as tracer,
+    ):
+        tracer.run(Seen(), 20.0)
 
 
 def test_a_program_that_is_not_there_is_named() -> None:
@@ -396,6 +420,14 @@ def test_a_notice_says_how_many_exits_are_recorded(monkeypatch: pytest.MonkeyPat
         run._watcher._finish(vm, WatchRow(0, 3, call(0, 1, 0).hex(), 0, changes=[], before=[]))
     assert [isinstance(line, WatchRow) for line in told] == [False, True, True, True]
     assert run._watcher.notices == ["3 share exits are recorded; more are judged"]
+
+
+def test_a_run_without_share_exits_is_not_called_right() -> None:
+    text = io.StringIO()
+    seen = module.Watched(("vmm",), 0, None, 7, 0, 0, (), 0, ())
+    _show_watched(Console(file=text), seen)
+    assert "7 entries into the guest, 0 share exits" in text.getvalue()
+    assert text.getvalue().endswith("there was nothing to judge\n")
 
 
 def test_what_is_no_type_of_vm_is_refused() -> None:
