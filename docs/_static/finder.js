@@ -222,7 +222,7 @@
     const wanted = [...new Set(parts)].filter((w) => !index.asking.test(w));
     if (!wanted.length) return [];
     const endings = / /.test(text) || /^([A-Z]?[a-z-]+|[A-Z]+)$/.test(text);
-    const names = text.match(/\b(?:\w+_\w+|[A-Z][A-Z0-9]{2,})\b/g) ?? [];
+    const names = text.match(/\b(?:\w+_\w+|[A-Z][A-Z0-9]{2,}|\w*[a-z][A-Z]\w*)\b/g) ?? [];
     return wanted.length === 1 ? byWord(wanted[0], endings) : byQuestion(wanted, names, endings);
   }
 

@@ -40,8 +40,9 @@ def all_items() -> Iterator[Item]:
         yield _of_call(arch, call, pages[id(call)])
     # A member that numbers a call: its bare name is the call's, and leads there.
     functions = {(type(call.function), call.function) for _, call in found.calls}
+    chosen = _chosen(found.layouts)
     for arch, cls in found.numbers:
-        yield from _of_numbers(arch, cls, pages[id(cls)], functions)
+        yield from _of_numbers(arch, cls, pages[id(cls)], functions, chosen)
     for arch, ioctl in found.ioctls:
         entry = of_ioctl(arch, ioctl)
         yield Item(entry, _names(ioctl.name), (ioctl.number,), page=pages[id(ioctl)].docname)
@@ -93,8 +94,30 @@ def _of_call(arch: str, call: CallSpec, page: Page) -> Item:
     return Item(of_call(arch, call), names, (int(call.number),), page=page.docname, text=text)
 
 
+#: What a number chooses, by its set and itself: a member of a union, or the form of a word.
+Chosen = dict[tuple[type, int], list[tuple[str, str]]]
+
+
+def _chosen(layouts: list[tuple[str, Layout[Any]]]) -> Chosen:
+    found: Chosen = {}
+    for _, layout in layouts:
+        for what, values in (
+            ("union member", layout.arm.when if layout.arm else ()),
+            ("word", layout.case.when if layout.case else ()),
+        ):
+            fields = ", ".join(f.name for f in layout.fields if not f.is_reserved)
+            for value in values:
+                detail = (what, f"{layout.c_name}: {fields}")
+                found.setdefault((type(value), int(value)), []).append(detail)
+    return found
+
+
 def _of_numbers(
-    arch: str, cls: type[IntEnum], page: Page, functions: set[tuple[type, IntEnum]]
+    arch: str,
+    cls: type[IntEnum],
+    page: Page,
+    functions: set[tuple[type, IntEnum]],
+    chosen: Chosen,
 ) -> Iterator[Item]:
     known = numbers_of(cls)
     about = " ".join((cls.__doc__ or "").split())
@@ -103,7 +126,10 @@ def _of_numbers(
         names = _names(c_name(m), f"{cls.__name__}.{m.name}", *short, *_spec(m))
         said = c_prefix(cls).strip("_").rpartition("_")[2].lower()
         where = f"{page.docname}#{member_id(m)}"
-        item = Item(of_member(arch, m), names, (int(m),), said, where, about)
+        entry = of_member(arch, m)
+        details = (*entry.details, *chosen.get((cls, int(m)), ()))
+        entry = msgspec.structs.replace(entry, details=details)
+        item = Item(entry, names, (int(m),), said, where, about)
         yield msgspec.structs.replace(item, flag=known.flags)
         if known.negated:
             yield msgspec.structs.replace(

@@ -19,6 +19,7 @@ __all__ = [
     "nearest",
     "search",
     "search_items",
+    "spoken_of",
 ]
 
 #: More answers help nobody; behind those of declarations come a few of documents.
@@ -74,8 +75,8 @@ def search_items(text: str) -> list[Item]:
 
 
 def _names(text: str) -> list[str]:
-    """Words of *text* that are written as names, with an underscore or in capitals."""
-    return re.findall(r"\b(?:\w+_\w+|[A-Z][A-Z0-9]{2,})\b", text)
+    """Words of *text* that are written as names: with an underscore, in capitals, in CamelCase."""
+    return re.findall(r"\b(?:\w+_\w+|[A-Z][A-Z0-9]{2,}|\w*[a-z][A-Z]\w*)\b", text)
 
 
 def nearest(text: str) -> list[Entry]:
@@ -98,6 +99,12 @@ def lacking(text: str, entry: Entry) -> list[str]:
     n = next(n for n, item in enumerate(index().items) if item.entry == entry)
     missing = {w for w in wanted if n not in _held(w, endings=endings)}
     return [w for w in re.findall(r"[\w-]+", text) if missing.intersection(_words(w))]
+
+
+def spoken_of(text: str, entry: Entry) -> list[tuple[str, str]]:
+    """Details of *entry* that have one of the words of *text*."""
+    wanted = set(_wanted(text)[0])
+    return [d for d in entry.details if wanted.intersection(_words(" ".join(d)))]
 
 
 def _wanted(text: str) -> tuple[list[str], bool]:

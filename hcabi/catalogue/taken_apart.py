@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import msgspec
 
@@ -12,7 +13,7 @@ from hcabi.arm64.smccc import FunctionId
 from hcabi.catalogue.declarations import declarations
 from hcabi.catalogue.entry import Entry
 from hcabi.catalogue.of_declarations import of_member, of_row, of_value, smccc_split, words
-from hcabi.layout import layout_of, name_of
+from hcabi.layout import Layout, Row, layout_of, name_of
 from hcabi.types import U32, U64
 from hcabi.x86 import tdx
 
@@ -54,8 +55,15 @@ def by_offset(name: str, offset: int) -> Iterator[Entry]:
     """
     Find the fields at *offset* in the structure called *name*, in bytes.
 
-    Where a union lies there, these are the fields of its members.
+    Where a union lies there, these are the fields of its members; those that begin there come
+    first, and small ones before those that hold much.
     """
+    found = sorted(_at_offset(name, offset), key=lambda f: f[0])
+    yield from (of_row(arch, layout, row) for _, arch, layout, row in found)
+
+
+def _at_offset(name: str, offset: int) -> Iterator[tuple[tuple[bool, int], str, Layout[Any], Row]]:
+    """Find fields there, each with how near it is to what is asked."""
     for arch, layout in declarations().layouts:
         if layout.is_word:
             continue
@@ -67,8 +75,9 @@ def by_offset(name: str, offset: int) -> Iterator[Entry]:
             called = {outer.c_name.removeprefix("struct ").lower()}
         if name in called:
             for row in layout.rows:
-                if base + row.offset <= offset < base + row.offset + row.size:
-                    yield of_row(arch, layout, row)
+                start = base + row.offset
+                if start <= offset < start + row.size:
+                    yield (start != offset, row.size), arch, layout, row
 
 
 def _register(number: int) -> Entry | None:

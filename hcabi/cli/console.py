@@ -16,7 +16,8 @@ from hcabi._repr import size_text
 from hcabi.errors import HcabiError
 
 __all__ = [
-    "InputError", "console", "is_wide", "map_table", "plain", "progress", "steps", "table",
+    "InputError", "console", "indented", "is_wide", "map_table", "plain", "progress", "steps",
+    "table",
 ]  # fmt: skip
 
 #: Default width of output that does not go to a terminal.
@@ -51,6 +52,14 @@ def plain(text: str, style: str = "") -> Text:
     """Escape control characters in *text*, because input can be hostile."""
     shown = "".join(c if c.isprintable() or c == "\n" else ascii(c)[1:-1] for c in text)
     return Text(shown, style)
+
+
+def indented(out: Console, text: Text, by: int, *, hanging: int = 0) -> None:
+    """Print *text* that many columns to the right, and lines after the first *hanging* more."""
+    room = max(out.width - by - hanging, 20)
+    for n, line in enumerate(text.wrap(out, room)):
+        line.rstrip()
+        out.print(Text(" " * (by + (hanging if n else 0))) + line, soft_wrap=True)
 
 
 def table(*columns: str, right: tuple[str, ...] = ()) -> Table:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from hcabi.cli.console import console, plain
+from hcabi.cli.console import console, indented, plain
 from hcabi.cli.main import (
     BAD_USAGE,
     FOUND,
@@ -56,19 +56,23 @@ def run(args: argparse.Namespace) -> int:
         return BAD_USAGE
     phrases = _phrases(args.tokens)
     answers = [a for token in phrases for a in _answers(token, lookup(token), len(phrases) == 1)]
-    if args.json:
+    return _report(answers, as_json=args.json)
+
+
+def _report(answers: list[TokenMeanings], *, as_json: bool) -> int:
+    """Print the answers; 1 if something was asked that is not known."""
+    if as_json:
         rows = [_as_json(a, m) for a in answers for m in a.meanings]
         print(msgspec.json.encode(rows).decode())
-    code = OK
     out = console()
-    for answer in answers:
+    for n, answer in enumerate(answers):
+        if n and not as_json:
+            out.print()
         if not answer.meanings:
             _unknown(answer.token)
-        elif not args.json:
+        elif not as_json:
             _show(out, answer)
-        if not answer.meanings or not answer.answered:
-            code = FOUND
-    return code
+    return OK if all(a.meanings and a.answered for a in answers) else FOUND
 
 
 def _may_be_lines(tokens: list[str]) -> bool:
@@ -84,6 +88,10 @@ _OF_LINES = re.compile(r"[\[\](){}=;\"]|\w: |0x[0-9a-f]{3}")
 def _looks_like_a_line(tokens: list[str]) -> bool:
     text = " ".join(tokens)
     return len(text.split()) > 3 and _OF_LINES.search(text) is not None
+
+
+#: Of what only speaks of the words asked, so many details are shown.
+_MOST_DETAILS = 3
 
 
 class TokenMeanings(msgspec.Struct, frozen=True):
@@ -188,6 +196,7 @@ def _as_json(answer: TokenMeanings, m: Entry) -> dict[str, object]:
 
 def _show(out: Console, answer: TokenMeanings) -> None:
     from hcabi.catalogue.index import index
+    from hcabi.catalogue.search import spoken_of
 
     number = len(answer.meanings)
     count = f"{number} meanings" if number > 1 else "one meaning"
@@ -197,30 +206,32 @@ def _show(out: Console, answer: TokenMeanings) -> None:
     if answer.lacking:
         first = ", the first" if number > 1 else ""
         count = f"{count}{first} without: {', '.join(answer.lacking)}"
-    out.print(plain(f"{answer.token}: {count}", "bold"))
+    indented(out, plain(f"{answer.token}: {count}", "bold"), 0)
     pages = index().page_of
-    for m in answer.meanings:
+    for n, m in enumerate(answer.meanings):
         out.print()
-        value = "" if m.value is None else f" = {_number(m.value)}"
+        value = "" if m.value is None or m.kind == "answer" else f" = {_number(m.value)}"
         arch = "" if m.arch == "any" else m.arch
         history = "history: merged nowhere" if m.history else ""
         what = ", ".join(part for part in (m.kind, arch, m.contract, history) if part)
-        out.print(plain("  ") + plain(m.name, "bold cyan") + plain(f"{value}  [{what}]"))
-        if m.sentence:
-            _indented(out, m.sentence, 4)
-        for name, text in m.details:
-            _indented(out, f"{name}: {text}", 6)
-        if m.source is not None:
-            _indented(out, f"source: {m.source}", 4, "dim")
-        elif page := pages.get(m):
-            _indented(out, f"source: {page} of this documentation", 4, "dim")
+        title = plain(m.name, "bold cyan") + plain(f"{value}  [{what}]")
+        indented(out, title, 2, hanging=2)
+        # a pitfall begins with its own title
+        sentence = (
+            m.sentence.removeprefix(m.name).lstrip(". ") if m.kind == "pitfall" else m.sentence
+        )
+        if sentence:
+            indented(out, plain(sentence), 4)
+        few = len(m.details) <= _MOST_DETAILS
+        whole = few or answer.by == "name" or (n == 0 and m.kind == "call")
+        for name, text in m.details if whole else spoken_of(answer.token, m)[:_MOST_DETAILS]:
+            indented(out, plain(f"{name}: {text}"), 6, hanging=2)
+        source = str(m.source or "") or (f"{pages[m]} of this documentation" if m in pages else "")
+        if source:
+            indented(out, plain(f"source: {source}", "dim"), 4, hanging=2)
+    if answer.by == "words" and any(m.details for m in answer.meanings):
+        out.print(plain("\nhcabi explain NAME says all of one of them.", "dim"))
 
 
 def _number(value: int) -> str:
     return f"{value:#x} ({value})" if value >= 0 else f"{value} ({value % (1 << 64):#x})"
-
-
-def _indented(out: Console, text: str, by: int, style: str = "") -> None:
-    from rich.padding import Padding
-
-    out.print(Padding(plain(text, style), (0, 0, 0, by), expand=False))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
 
-from hcabi.cli.console import console, plain
+from hcabi.cli.console import console, indented, plain
 from hcabi.cli.main import FOUND, OK, fail
 from hcabi.files import open_regular
 from hcabi.layout import Status
@@ -81,7 +81,7 @@ def run_unknown(text: str, *, as_json: bool) -> int:
         for token, entry in named:
             value = "" if entry.value is None else f" ({entry.value})"
             source = "" if entry.source is None else f" Source: {entry.source}"
-            _indented(out, f"{token}: ", f"{entry.name}{value}. {entry.sentence}{source}")
+            _said(out, f"{token}: ", f"{entry.name}{value}. {entry.sentence}{source}")
     if not named:
         fail(
             "this line's format is not known, and it names nothing that is declared here",
@@ -223,10 +223,8 @@ def _details(m: LineMeaning) -> Iterator[tuple[str, str]]:
     yield "written in", f"{m.source}{f' ({doubt})' if doubt else ''}"
 
 
-def _indented(out: Console, name: str, text: str) -> None:
-    from rich.padding import Padding
-
-    out.print(Padding(plain(name, "cyan") + plain(text), (0, 0, 0, 3), expand=False))
+def _said(out: Console, name: str, text: str) -> None:
+    indented(out, plain(name, "cyan") + plain(text), 3, hanging=2)
 
 
 def _one(out: Console, m: LineMeaning) -> None:
@@ -234,4 +232,4 @@ def _one(out: Console, m: LineMeaning) -> None:
     out.print(plain(f"{m.happened}.{times}", "bold"))
     for name, text in (("it means", m.means), *_details(m)):
         if text:
-            _indented(out, f"{name}: ", text)
+            _said(out, f"{name}: ", text)

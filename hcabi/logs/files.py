@@ -99,11 +99,20 @@ class LogFile:
         return Block(data, first)
 
     def _read(self) -> bytes:
+        """Read a block, or what there is of it before the file turns out to be damaged."""
+        parts: list[bytes] = []
+        size = 0
         try:
-            return self._stream.read(self._block) or b""
+            # read() of a compressed file drops what it had when it fails, read1() gave it before
+            read = getattr(self._stream, "read1", None)
+            if read is None:
+                return self._stream.read(self._block) or b""
+            while size < self._block and (data := read(self._block - size)):
+                parts.append(data)
+                size += len(data)
         except (EOFError, zlib.error, lzma.LZMAError, OSError, ValueError) as error:
             self.problem = f"ended early: {error}"
-            return b""
+        return b"".join(parts)
 
 
 def _long_lines(data: bytes) -> int:

@@ -7,6 +7,7 @@ import re
 from hcabi.catalogue.entry import Entry
 from hcabi.catalogue.lookup import lookup
 from hcabi.logs.reader import ERROR_TEXTS
+from hcabi.logs.schema import MOST_LINE
 
 __all__ = ["names_in"]
 
@@ -29,6 +30,7 @@ def names_in(line: str) -> list[tuple[str, Entry]]:
     These are declared names, errors in the words of strerror(3), and numbers behind a word such as
     `exit code`. History is left out.
     """
+    line = line[:MOST_LINE]
     found = [(m.start(), m[0], m[0]) for m in _NAME.finditer(line)]
     found += [(line.find(text), text, name) for text, name in ERROR_TEXTS.items() if text in line]
     found += [(m.start(), m[0], _phrase(m[1], m[2])) for m in _COUNTED.finditer(line)]

@@ -170,6 +170,31 @@ def test_a_section_is_found_by_one_of_its_passages() -> None:
     assert {i.page for i in index().items if i.passage} <= first
 
 
+def test_the_field_that_begins_at_an_offset_comes_first() -> None:
+    """arch/x86: offsetof(struct kvm_run, hypercall.ret) is 88, of hypercall.nr 32."""
+    assert lookup("kvm_run+0x58")[0].name == "kvm_run.hypercall.ret"
+    found = [e.name for e in lookup("kvm_run offset 32")]
+    assert found.index("kvm_run.hypercall.nr") < found.index("struct kvm_run.exit_union")
+
+
+def test_a_number_tells_of_what_it_chooses() -> None:
+    assert ("union member", "kvm_run.memory_fault: flags, gpa, size") in lookup("exit 39")[
+        0
+    ].details
+    word = "GHCB MSR termination request: code, reason_set, reason"
+    assert ("word", word) in lookup("GHCB_MSR_TERM_REQ")[0].details
+
+
+def test_what_only_speaks_of_a_word_is_shown_in_short(cli) -> None:
+    """The call that comes first is shown whole, of others what has the word."""
+    said = cli("explain", "share").out
+    assert "argument x2: Must be zero." in said
+    other = said.split("SMC_RSI_IPA_STATE_SET = ")[1].split("source:")[0]
+    assert "argument" not in other
+    assert "hcabi explain NAME says all of one of them." in said
+    assert [line for line in said.splitlines() if line != line.rstrip()] == []
+
+
 def test_what_the_first_answer_lacks_is_said(cli) -> None:
     ran = cli("explain", "balloon", "driver", "shares", "pages")
     assert "without: balloon" in ran.out.splitlines()[0]

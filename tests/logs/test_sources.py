@@ -59,8 +59,19 @@ def test_zstd_is_read_where_a_library_is_there() -> None:
 @pytest.mark.parametrize("cut", [1, 20, 60])
 def test_a_compressed_file_that_is_cut_off_gives_what_it_has(pack: Any, cut: int) -> None:
     packed = pack(bytes(range(256)) * 40 + b"\n" + TEXT)
-    source, _ = read(packed[:-cut])
+    source, lines = read(packed[:-cut])
     assert "ended early" in source.problem
+    assert len(lines) <= 141
+    if pack is gzip.compress:  # the others unpack blocks of their own as a whole
+        assert lines[0] == bytes(range(10)).decode("latin-1")
+        assert len(lines) >= 40
+
+
+def test_a_block_that_breaks_off_is_not_lost() -> None:
+    """Of one block all lines but those that are cut: the error comes behind them."""
+    source, lines = read(gzip.compress(TEXT)[:-8], 1 << 20)
+    assert "ended early" in source.problem
+    assert lines == [LINE.decode().rstrip()] * 100
 
 
 def test_two_gigabytes_without_a_newline_cost_no_memory() -> None:

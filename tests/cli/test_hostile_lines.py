@@ -1,0 +1,77 @@
+"""`hcabi explain` of hostile input: nothing raises, nothing reaches the terminal raw."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from hcabi.logs.formats import tools
+from hcabi.logs.names import names_in
+from hcabi.logs.reader import recognize
+from hcabi.logs.schema import MOST_LINE
+
+FAULT = "kvm_memory_fault start 0x1000 size 0x1000 flags 0x8"
+RAW = "\x1b[2J\x00\x07\u202e"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"KVM_TDX_INIT_VM failed: Bad address{RAW}",
+        f"{RAW}{FAULT}{RAW}",
+        f"vmm{RAW}: KVM_RUN gave up [exit code 0x404{RAW}]: Invalid argument",
+        f"vmm{RAW}: nothing that is known [{RAW}] here at all",
+        f"{RAW} which words {RAW}",
+    ],
+)
+def test_escapes_of_a_line_are_not_printed(line: str, cli) -> None:
+    ran = cli("explain", line)
+    assert ran.code in (0, 1)
+    assert [c for c in ran.out + ran.err if not c.isprintable() and c != "\n"] == []
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "said"),
+    [
+        (gzip.compress(f"{FAULT}\n".encode() * 1000)[:-12], 0, "ended early"),
+        (gzip.compress(b"")[:5], 1, "ended early"),
+        (FAULT.encode("utf-16"), 1, "1 of no known format"),
+        (b"\xff\xfe\xfd" + FAULT.encode() + b"\x00\xc3\x28\n", 0, "unshare"),
+        (b"\0" * 100_000, 1, "1 of no known format"),
+        (b"x" * MOST_LINE + b" " + FAULT.encode(), 1, "1 of no known format"),
+    ],
+)
+def test_damaged_files_are_read_as_far_as_they_go(
+    data: bytes, code: int, said: str, cli, tmp_path: Path
+) -> None:
+    path = tmp_path / "log"
+    path.write_bytes(data)
+    ran = cli("explain", path)
+    assert ran.code == code
+    assert said in f"{ran.out}{ran.err}".replace("private", "unshare")
+
+
+def test_a_clock_that_runs_backwards_changes_no_order(cli, tmp_path: Path) -> None:
+    times = ("99999999.000001", "5.000002", "0.000000")
+    lines = [f"[{t}] kvm_amd: SEV-SNP requires restricted memory." for t in times]
+    (tmp_path / "log").write_text("\n".join((*lines, f"[1.0] {FAULT}")))
+    ran = cli("explain", tmp_path / "log")
+    assert ran.code == 0
+    assert "(3 times)" in ran.out
+    assert ran.out.index("SNP guest") < ran.out.index("[0x1000, +4 KiB)")
+
+
+def test_no_format_is_tried_again_and_again() -> None:
+    """Keys, examples that are cut, and what patterns repeat, in the longest line that is read."""
+    for tool in tools():
+        for line in tool.line:
+            for part in (line.key, " ", "0x1", "a "):
+                for head in (line.key, line.example[: len(line.example) * 2 // 3]):
+                    recognize((head + part * MOST_LINE)[:MOST_LINE])
+
+
+def test_names_in_a_line_without_end_are_few() -> None:
+    for part in ("KVM_A_", " A", "a::b ", "exit code ", "KVM_RUN ", "errno 0x"):
+        assert len(names_in(part * 100_000)) <= 1
