@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from pathlib import Path
@@ -91,6 +92,11 @@ html_sidebars = {
 #: Where the site is published, such as `https://docs.example.org/hcabi/`. It makes canonical
 #: addresses and the sitemap; pages link to each other without it, and work under any path.
 html_baseurl = os.environ.get("HCABI_SITE", "")
+#: Other versions of the site that are kept, as `{"version": "0.1.0", "address": "../0.1.0/"}`: a
+#: whole address, or one from this site's folder. Each page offers them.
+html_context = {
+    "other_versions": json.loads((Path(__file__).parent / "versions.json").read_text("utf-8"))
+}
 html_copy_source = False
 html_show_sourcelink = False
 html_theme_options = {

@@ -85,11 +85,13 @@ def constants(cc: list[str], headers: Iterable[str], wanted: re.Pattern[str]) ->
     """Every macro and enumerator of the headers that is an integer constant, by name."""
     every = (*macros(cc, headers), *enumerators(text_of(cc, headers)))
     names = sorted({name for name in every if wanted.match(name)})
+    # GCC's class of types 1 is integers: a string would be its address.
+    integer = '_Static_assert(__builtin_classify_type({0}) == 1 && (({0}) || 1), "")'
     head = ["#include <stddef.h>", "#include <stdio.h>", *(f"#include <{h}>" for h in headers)]
     with tempfile.TemporaryDirectory() as folder:
         source, program = Path(folder, "probe.c"), Path(folder, "probe")
         while True:
-            lines = [f'_Static_assert(({n}) || 1, ""); long long v_{n} = {n};' for n in names]
+            lines = [f"{integer.format(n)}; long long v_{n} = {n};" for n in names]
             shows = [f'printf("%s %lld\\n", "{n}", v_{n});' for n in names]
             body = [*head, *lines, "int main(void) {", *shows, "return 0; }"]
             source.write_text("\n".join(body))
@@ -227,16 +229,23 @@ def main() -> None:
     args = parser.parse_args()
     found: dict[str, dict[str, Any]] = {"constants": {}, "ioctls": {}, "structs": {}}
     about: dict[str, list[str]] = {}
-    for arch in ARCHITECTURES:
-        cc = compiler((args.usr / "lib/linux/uapi" / arch, args.usr / "include"))
-        requests = {n for n, text in macros(cc, HEADERS).items() if _IOCTL.match(text)}
-        numbers = constants(cc, HEADERS, WANTED)
-        found["ioctls"][arch] = {n: v for n, v in numbers.items() if n in requests}
-        found["constants"][arch] = {n: v for n, v in numbers.items() if n not in requests}
-        found["structs"][arch] = structures(cc, HEADERS)
-        own = args.usr / "lib/linux/uapi" / arch / "asm"
-        files = [*(args.usr / "include" / h for h in (*HEADERS, PSCI)), *own.glob("kvm*.h")]
-        about[arch] = sorted({n for f in files for n in mentions(f.read_text())})
+    with tempfile.TemporaryDirectory() as folder:
+        generic = Path(folder)
+        (generic / "asm").mkdir()
+        (generic / "asm/kvm_para.h").touch()
+        for arch in ARCHITECTURES:
+            # The kernel has an empty header for architectures without one of their own; the package
+            # leaves it out, and the compiler would take that of this machine.
+            include = (args.usr / "lib/linux/uapi" / arch, args.usr / "include", generic)
+            cc = compiler(include)
+            requests = {n for n, text in macros(cc, HEADERS).items() if _IOCTL.match(text)}
+            numbers = constants(cc, HEADERS, WANTED)
+            found["ioctls"][arch] = {n: v for n, v in numbers.items() if n in requests}
+            found["constants"][arch] = {n: v for n, v in numbers.items() if n not in requests}
+            found["structs"][arch] = structures(cc, HEADERS)
+            own = args.usr / "lib/linux/uapi" / arch / "asm"
+            files = [*(args.usr / "include" / h for h in (*HEADERS, PSCI)), *own.glob("kvm*.h")]
+            about[arch] = sorted({n for f in files for n in mentions(f.read_text())})
     name, version, _ = args.package.stem.split("_")
     source = {
         "package": name,

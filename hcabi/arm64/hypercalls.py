@@ -12,6 +12,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from typing import Annotated
 
+import msgspec
 from construct import BitsInteger, Flag, Int32ul
 
 from hcabi.arm64.documents import (
@@ -252,7 +253,12 @@ CALL_UID = CallSpec(
     instruction="hvc #0 or smc #0",
     arguments=(),
     results=tuple(
-        Argument(f"x{r}", f"uid_{r}", f"Bytes {4 * r} to {4 * r + 3} of the UUID, little-endian.")
+        Argument(
+            f"x{r}",
+            f"uid_{r}",
+            f"Bytes {4 * r} to {4 * r + 3} of the UUID, little-endian.",
+            bits=32,
+        )
         for r in range(4)
     ),
     statuses=(StatusCode(ReturnCode.NOT_SUPPORTED, "the filter or VENDOR_HYP_BMAP bit 0 says so"),),
@@ -268,7 +274,9 @@ FEATURES = CallSpec(
     instruction="hvc #0 or smc #0",
     arguments=(),
     results=tuple(
-        Argument(f"x{r}", f"functions_{r}", f"Bit n is function {32 * r}+n, n from 0 to 31.")
+        Argument(
+            f"x{r}", f"functions_{r}", f"Bit n is function {32 * r}+n, n from 0 to 31.", bits=32
+        )
         for r in range(4)
     ),
     statuses=(StatusCode(ReturnCode.NOT_SUPPORTED, "the filter or VENDOR_HYP_BMAP bit 0 says so"),),
@@ -282,12 +290,12 @@ PTP = CallSpec(
     number=_id(VendorHypFunction.PTP, smc64=False),
     meaning="Reads the host's wall clock and a counter at the same moment.",
     instruction="hvc #0 or smc #0",
-    arguments=(Argument("x1", "counter", "The counter to read, of PtpCounter."),),
+    arguments=(Argument("x1", "counter", "The counter to read, of PtpCounter.", bits=32),),
     results=(
-        Argument("x0", "clock_high", "Upper 32 bits of the wall clock in nanoseconds."),
-        Argument("x1", "clock_low", "Lower 32 bits of the wall clock in nanoseconds."),
-        Argument("x2", "counter_high", "Upper 32 bits of the counter in ticks."),
-        Argument("x3", "counter_low", "Lower 32 bits of the counter in ticks."),
+        Argument("x0", "clock_high", "Upper 32 bits of the wall clock in nanoseconds.", bits=32),
+        Argument("x1", "clock_low", "Lower 32 bits of the wall clock in nanoseconds.", bits=32),
+        Argument("x2", "counter_high", "Upper 32 bits of the counter in ticks.", bits=32),
+        Argument("x3", "counter_low", "Lower 32 bits of the counter in ticks.", bits=32),
     ),
     statuses=(
         StatusCode(
@@ -323,14 +331,14 @@ MEM_SHARE = _granule_call(
     VendorHypFunction.MEM_SHARE,
     "Gives the host read, write and execute access to one granule; its content stays.",
     "the granule is shared already, poisoned, or beyond the address space",
-    "1107-1177",
+    "1131-1157, pkvm_memshare_call",
 )
 
 MEM_UNSHARE = _granule_call(
     VendorHypFunction.MEM_UNSHARE,
     "Takes the host's access to one granule away; its content stays.",
     "the granule is not shared, never was touched, is poisoned, or in no memory slot",
-    "1107-1177",
+    "1159-1177, pkvm_memunshare_call",
 )
 
 MMIO_GUARD = CallSpec(
@@ -363,7 +371,7 @@ DISCOVER_IMPL_VER = CallSpec(
     ),
     statuses=(StatusCode(ReturnCode.NOT_SUPPORTED, "no filter forwards it"), _SUCCESS),
     answered_by=_FILTER,
-    source=HYPERCALLS_RST("DISCOVER_IMPL_VER"),
+    source=HYPERCALLS_RST("146, ARM_SMCCC_VENDOR_HYP_KVM_DISCOVER_IMPL_VER_FUNC_ID"),
 )
 
 DISCOVER_IMPL_CPUS = CallSpec(
@@ -385,7 +393,7 @@ DISCOVER_IMPL_CPUS = CallSpec(
         _SUCCESS,
     ),
     answered_by=_FILTER,
-    source=HYPERCALLS_RST("DISCOVER_IMPL_CPUS"),
+    source=HYPERCALLS_RST("175, ARM_SMCCC_VENDOR_HYP_KVM_DISCOVER_IMPL_CPUS_FUNC_ID"),
 )
 
 FEATURES_2 = CallSpec(
@@ -395,7 +403,7 @@ FEATURES_2 = CallSpec(
     meaning="Kept for a second bitmap of functions; only the number is defined.",
     instruction="hvc #0",
     arguments=(),
-    results=(_STATUS,),
+    results=(msgspec.structs.replace(_STATUS, bits=32),),
     statuses=(StatusCode(ReturnCode.NOT_SUPPORTED, "always"),),
     answered_by="nobody: it ends as an unknown call in KVM",
     source=MEASURED("FEATURES_2"),

@@ -12,17 +12,13 @@ from hcabi.layout import c_name
 from hcabi.types import signed64
 from hcabi.x86.baselines import LINUX_7_3
 from hcabi.x86.documents import X86_C
-from hcabi.x86.return_values import Interface, effect, reply_table
+from hcabi.x86.return_values import effect, interfaces, reply_table
 from hcabi.x86.vm_types import VmType
 
 __all__ = ["answer", "answers", "vm_type_named"]
 
-_SOURCE = X86_C("7338-7346")
+_SOURCE = X86_C("7338-7346, complete_hypercall_exit")
 _PAGE = "reference/generated/call-x86-map-gpa-range#answers"
-_OWN = {
-    VmType.SNP_VM: (Interface.SNP_MSR, Interface.SNP_PSC),
-    VmType.TDX_VM: (Interface.TDX_MAP_GPA,),
-}
 
 
 #: What people call types of VM beside their C names.
@@ -79,7 +75,6 @@ def answer(vm: VmType, value: int) -> Entry:
 
 
 def _effects(vm: VmType, value: int) -> Iterator[tuple[str, str]]:
-    for interface in (*_OWN.get(vm, ()), Interface.DIRECT):
+    for interface in interfaces(vm):
         found = effect(interface, LINUX_7_3, value)
-        failed = f"; KVM_RUN fails with {Errno(found.errno).name}" if found.errno else ""
-        yield f"{value}, {interface.value}", f"the guest gets {found.guest}{failed}"
+        yield f"{value}, {interface.value}", f"the guest gets {found.guest}"

@@ -7,18 +7,33 @@ what is about memory or confidential guests is declared in Python and is not in 
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Final
 
 import msgspec
 
-from hcabi.kvm.documents import KVM_H
-from hcabi.layout import Source
+from hcabi.kvm.documents import KVM_H, LINUX
+from hcabi.layout import Document, Source
 
 __all__ = ["FILE", "OtherNumber", "Table", "load", "other_numbers"]
 
 FILE: Final = files("hcabi.kvm") / "not_about_memory.json"
+
+
+#: Headers that kvm.h and the architectures' kvm.h include, by the names that they define; and what
+#: kvm.h defines, though some architectures alone have it.
+_HEADERS: Final = (
+    (r"PSCI_\w+", "include/uapi/linux/psci.h"),
+    (r"SEV_RET_\w+", "include/uapi/linux/psp-sev.h"),
+    (r"KVM_DIRTY_LOG_PAGE_OFFSET", KVM_H.title),
+    (
+        r"KVM_(FEATURE_\w+|(ASYNC_PF|STEAL|MAGIC_FEAT|MMU_OP)_\w+|CLOCK_PAIRING_WALLCLOCK"
+        r"|MAX_MMU_OP_BATCH|MSR_ENABLED|VCPU_FLUSH_TLB|VCPU_PREEMPTED|SC_MAGIC_R0)",
+        "arch/{arch}/include/uapi/asm/kvm_para.h",
+    ),
+)
 
 
 class Table(msgspec.Struct, frozen=True):
@@ -57,7 +72,16 @@ class OtherNumber(msgspec.Struct, frozen=True):
     @property
     def source(self) -> Source:
         """Where it is defined."""
-        return KVM_H(self.name)
+        return Document(self._header(), LINUX)(self.name)
+
+    def _header(self) -> str:
+        """Path of its header: of what is the architecture's own, among those of the first."""
+        arches = self.arch.split(", ")
+        for names, path in _HEADERS:
+            if re.fullmatch(names, self.name):
+                return path.format(arch="x86" if "x86" in arches else arches[0])
+        own = self.kind == "number" and self.arch != "any"
+        return f"arch/{arches[0]}/include/uapi/asm/kvm.h" if own else KVM_H.title
 
 
 @cache

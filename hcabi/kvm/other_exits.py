@@ -49,7 +49,7 @@ def _exit(name: str, reason: ExitReason) -> Arm:
 
 
 @record(
-    "kvm_run.tpr_access", source=KVM_H("261-265"), arm=_exit("tpr_access", ExitReason.TPR_ACCESS)
+    "kvm_run.tpr_access", source=KVM_H("301-306"), arm=_exit("tpr_access", ExitReason.TPR_ACCESS)
 )
 class TprAccessExit(Record):
     """The guest accessed its task priority register (x86)."""

@@ -446,7 +446,9 @@ class SystemEventExit(Record):
 class SnpReqCertsExit(Record):
     """An SNP guest asks for the certificates that belong to its report."""
 
-    gpa: Annotated[int, Int64ul, Doc("Guest physical address of the buffer.", API_RST("7529"))] = 0
+    gpa: Annotated[
+        int, Int64ul, Doc("Guest physical address of the buffer.", API_RST("7531-7533"))
+    ] = 0
     npages: Annotated[
         int, Int64ul, Doc("Size of the buffer in 4 KiB pages; user space answers what it needs.")
     ] = 0

@@ -20,12 +20,14 @@ class Argument(msgspec.Struct, frozen=True):
         name: The argument's name; empty for a register that must be zero.
         meaning: One sentence, with its unit.
         must_be_zero: Whether any value but zero is refused.
+        bits: How many of the register's low bits the call uses.
     """
 
     register: str
     name: str
     meaning: str
     must_be_zero: bool = False
+    bits: int = 64
 
 
 class StatusCode(msgspec.Struct, frozen=True):

@@ -119,7 +119,7 @@ def _call(command: UvcCommand, meaning: str) -> CallSpec:
         meaning,
         "uvc 0, r2 (0xB9A4)",
         (Argument("r2", "uvcb", "Absolute address of a struct uv_cb_share, in bytes."),),
-        (Argument("cc", "condition code", "How the call ended, a UvcConditionCode."),),
+        (Argument("cc", "condition code", "How the call ended, a UvcConditionCode.", bits=2),),
         (
             StatusCode(UvcConditionCode.ERROR, "`rc` says why; Linux panics"),
             StatusCode(UvcConditionCode.BUSY, "the ultravisor is busy; Linux calls again"),
@@ -127,7 +127,7 @@ def _call(command: UvcCommand, meaning: str) -> CallSpec:
             StatusCode(UvcConditionCode.OK, "the page is as asked"),
         ),
         "the ultravisor",
-        UV_H("share(), 515-560"),
+        UV_H("559-608, uv_cb_share"),
     )
 
 

@@ -248,7 +248,7 @@ class EncryptionEax(Record):
     unused_31: Annotated[bool, Flag, Doc("Meaning not known here.")] = False
 
 
-@word("CPUID Fn8000_001F EBX", Int32ul, source=CPUID_C("1865-1871"))
+@word("CPUID Fn8000_001F EBX", Int32ul, source=CPUID_C("1860-1871, CPUID_8000_001F_EAX"))
 class EncryptionEbx(Record):
     """Position of the encryption bit; KVM clears bits 31 to 6 of what it offers to guests."""
 

@@ -54,7 +54,9 @@ class LiveMigrationVariable(Record):
     """The contents of the variable."""
 
     enabled: Annotated[
-        int, Int8ul, Doc("Nonzero if firmware reported its pages.", EFI_H("441"))
+        int,
+        Int8ul,
+        Doc("Nonzero if firmware reported its pages.", EFI_H("441, AMD_SEV_MEM_ENCRYPT_GUID")),
     ] = 0
 
 

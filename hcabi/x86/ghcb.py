@@ -323,7 +323,12 @@ class Ghcb(Record):
     ] = bytes(2032)
     reserved_0xff0: Annotated[bytes, Bytes(10), Doc("Reserved by the specification.")] = bytes(10)
     protocol_version: Annotated[
-        int, Int16ul, Doc("Version that the guest speaks, 1 or 2; SNP needs 2.", SEV_C("40, 539"))
+        int,
+        Int16ul,
+        Doc(
+            "Version that the guest speaks, 1 or 2; SNP needs 2.",
+            SEV_C("40 and 539, GHCB_VERSION_MAX"),
+        ),
     ] = 0
     ghcb_usage: Annotated[
         int, Int32ul, Doc("Layout of this page; KVM knows 0 only.", SEV_C("4521"))
@@ -612,7 +617,7 @@ class GhcbMsrLinuxTermination(Record):
 
 @record(
     "kvm_run.system_event.sev_term",
-    source=SEV_C("4469"),
+    source=SEV_C("4500-4504, KVM_SYSTEM_EVENT_SEV_TERM"),
     arm=Arm(SystemEventExit, "data", "sev_term", when=(SystemEvent.SEV_TERM,), by="type"),
 )
 class SevTermination(Record):

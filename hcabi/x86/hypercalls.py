@@ -104,7 +104,7 @@ class MapGpaRangeAttributes(Record):
     ] = 0
 
 
-@numbers(source=KVM_PARA_H("KVM_MAP_GPA_RANGE_*"))
+@numbers(source=ASM_KVM_PARA_H("104-106"))
 class MapGpaRangeShared(CEnum):
     """The header's name for the attributes of shared pages: no bit at all."""
 

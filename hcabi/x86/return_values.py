@@ -36,6 +36,7 @@ __all__ = [
     "direction_rules",
     "effect",
     "has_private_memory",
+    "interfaces",
     "reply_table",
 ]
 
@@ -221,9 +222,22 @@ class Interface(enum.Enum):
     """The way in which a guest made its request."""
 
     DIRECT = "a direct call"
+    TDX_DIRECT = "a direct call through R10"
     SNP_MSR = "an SNP page state change by MSR"
     SNP_PSC = "an SNP page state change by a list"
     TDX_MAP_GPA = "a TDX MapGPA"
+
+
+#: The platform's own calls come first; a direct call is possible in every VM.
+_INTERFACES = {
+    VmType.SNP_VM: (Interface.SNP_MSR, Interface.SNP_PSC, Interface.DIRECT),
+    VmType.TDX_VM: (Interface.TDX_MAP_GPA, Interface.TDX_DIRECT),
+}
+
+
+def interfaces(vm_type: VmType) -> tuple[Interface, ...]:
+    """Return the ways in which a guest of this type can make a request."""
+    return _INTERFACES.get(vm_type, (Interface.DIRECT,))
 
 
 class Effect(msgspec.Struct, frozen=True):
@@ -232,13 +246,17 @@ class Effect(msgspec.Struct, frozen=True):
 
     Attributes:
         errno: What the next KVM_RUN fails with; 0 if it does not.
-        guest: What the guest sees, in words with the value; a TDX guest has its RAX in R10.
+        guest: What the guest sees, in words with the value.
         good: Whether the guest understands what the host meant.
     """
 
     errno: int
     guest: str
     good: bool
+
+
+#: Where KVM copies `hypercall.ret` unchanged.
+_REGISTERS = {Interface.DIRECT: "RAX", Interface.TDX_DIRECT: "R10"}
 
 
 def effect(interface: Interface, baseline: Baseline, ret: int, *, mode: int = 64) -> Effect:
@@ -249,17 +267,18 @@ def effect(interface: Interface, baseline: Baseline, ret: int, *, mode: int = 64
     (Linux 7.3.4); commits 3e2dec1ede0a and 5d40e5b49442 for when the check came.
     """
     ret &= U64
-    if interface is Interface.DIRECT:
+    if interface in _REGISTERS:
         value = ret & (1 << mode) - 1
         signed = value - (1 << mode) if value >> mode - 1 else value
-        return Effect(0, f"RAX = {value:#x} ({signed})", good=signed <= 0)
+        text = f"{_REGISTERS[interface]} = {value:#x} ({signed})"
+        return Effect(0, text, good=signed <= 0)
     if ret in SYNTHESIZED_RETS or not baseline.synthesized_ret_checked:
         failed = ret == Errno.EAGAIN and not _retries(interface, baseline)
         good = ret in SYNTHESIZED_RETS and not failed
         return Effect(0, _translated(interface, baseline, ret), good=good)
     return Effect(
         int(Errno.EINVAL),
-        "nothing: KVM_RUN fails; entered again, the guest goes on with no answer written",
+        "nothing: KVM_RUN fails with EINVAL; entered again, the guest goes on with no answer",
         good=False,
     )
 

@@ -42,7 +42,10 @@ CC_BLOB_ADDRESS: Final = 0x13C
 
 @numbers(
     source=APM("PVALIDATE, RMPADJUST, RMPUPDATE"),
-    sources={"FAIL_SIZEMISMATCH": SEV_H("118"), "FAIL_OVERLAP": SEV_H("RMPUPDATE_FAIL_OVERLAP")},
+    sources={
+        "FAIL_SIZEMISMATCH": SEV_H("118, PVALIDATE_FAIL_SIZEMISMATCH"),
+        "FAIL_OVERLAP": SEV_H("RMPUPDATE_FAIL_OVERLAP"),
+    },
 )
 class RmpResult(CEnum):
     """RAX after PVALIDATE, RMPADJUST and the host's RMPUPDATE; names are those of the manual."""

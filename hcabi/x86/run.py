@@ -34,7 +34,11 @@ class HypercallExitFlags(Record):
     reserved: Annotated[
         int,
         BitsInteger(31),
-        Doc("Zero, for readers of longmode.", X86_C("108-113"), must_be_zero=True),
+        Doc(
+            "Zero, for readers of longmode.",
+            X86_C("108-113, KVM_EXIT_HYPERCALL_MBZ"),
+            must_be_zero=True,
+        ),
     ] = 0
     reserved_high: Annotated[int, BitsInteger(32), Doc("Not written by old kernels.")] = 0
 

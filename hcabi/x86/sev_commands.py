@@ -86,7 +86,7 @@ class SevCommand(CEnum):
 @numbers(
     source=SEV_RST("KVM_SEV_GUEST_STATUS"),
     sources={
-        name: SEV_RST("KVM_SEV_GUEST_STATUS; QEMU exchanges 4 and 5", Status.UNVERIFIED)
+        name: SEV_RST("KVM_SEV_GUEST_STATUS; QEMU exchanges the last two", Status.UNVERIFIED)
         for name in ("RECEIVING", "SENDING")
     },
 )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hcabi_docs.links import links
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
@@ -153,6 +154,27 @@ def test_the_box_finds_what_is_looked_up_first(visit: Visit) -> None:
     page.locator("#ask").press("Enter")
     page.wait_for_url("**/numbers-kvm-errno.html#m--einval")
     assert page.locator("tr:target").is_visible()
+
+
+def test_the_menu_leads_to_it_in_two_clicks(visit: Visit, site: Path) -> None:
+    """A click in the menu of the front page, and one on the page that it opens."""
+    page = visit.open("index.html")
+    menu = page.locator(".sidebar-tree a").evaluate_all("links => links.map(a => a.pathname)")
+    reached: dict[str, set[str]] = {}
+    for path in {m.lstrip("/") for m in menu}:
+        opened = (site / path).resolve()
+        targets = {
+            (opened.parent / link.partition("#")[0]).resolve().name for link in links(opened)
+        }
+        reached[opened.name] = targets
+    everywhere = set.intersection(*reached.values())  # the menu itself is on each page
+    wrong = {
+        question: target
+        for question, target in LOOK_UPS.items()
+        if (name := f"{target.partition('#')[0].removesuffix('.html')}.html") not in reached
+        and not any(name in targets - everywhere for targets in reached.values())
+    }
+    assert wrong == {}
 
 
 def test_the_box_and_the_command_agree(visit: Visit) -> None:

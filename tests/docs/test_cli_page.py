@@ -72,7 +72,9 @@ def codes_of(command: str) -> set[int]:
             if isinstance(node, ast.Name) and node.id.isupper() and not node.id.startswith("_"):
                 value = getattr(module, node.id, None)
                 found |= {value} if type(value) is int and value < 10 else set()
-            elif isinstance(node, ast.ImportFrom) and "run" in {a.name for a in node.names}:
+            elif isinstance(node, ast.ImportFrom) and {"run", "run_cases"} & {
+                a.name for a in node.names
+            }:
                 found |= codes_of((node.module or "").removeprefix("hcabi.cli."))
     return found
 

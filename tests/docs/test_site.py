@@ -10,6 +10,7 @@ import pytest
 from hcabi_docs.links import broken, identities, links, pages
 from hcabi_docs.requirements import ROOT
 
+from hcabi.catalogue.availability import availability
 from hcabi.catalogue.pages import all_pages, member_id, row_id
 from hcabi.catalogue.requirements import requirements
 from hcabi.cli.main import COMMANDS
@@ -99,6 +100,27 @@ def test_results_are_shown(site: Path) -> None:
     assert "failed</span>" not in text(site / "conformance/results.html")
 
 
+def test_kernels_and_behaviours_are_what_the_lab_recorded(site: Path) -> None:
+    """Of each kernel the newest record; each probe that one of them was asked has a row."""
+    shown = unescape(text(site / "results/kernels.html"))
+    asked: set[str] = set()
+    for path in (ROOT / "docs/results").glob("lab-*.json"):
+        for kernel in json.loads(text(path))["kernels"]:
+            outcomes = kernel.get("probes", {"outcomes": {}})["outcomes"]
+            asked |= {name for name, came in outcomes.items() if isinstance(came, dict)}
+    assert len(asked) > 20
+    assert {name for name in asked if f">{name}<" not in shown} == set()
+    row = shown.split(">nr_truncated_too_late<")[1].split("</tr>")[0]
+    assert "RAX 1 << 32 | 12 in 32-bit mode: no exit, RAX 0x0" in row, "6.12 alone does this"
+
+
+def test_every_call_of_a_modelled_kernel_says_where_it_exists(site: Path) -> None:
+    for e in all_pages():
+        if e.kind == "call":
+            shown = 'id="availability"' in text(page(site, e.docname))
+            assert shown == bool(availability(e.thing)), e.slug
+
+
 def test_every_requirement_has_its_row(site: Path) -> None:
     everything = text(site / "conformance/index.html")
     for r in requirements():
@@ -124,6 +146,12 @@ def test_the_download_has_everything(site: Path) -> None:
     (share,) = [d for d in data["declarations"] if d["name"] == "KVM_HC_MAP_GPA_RANGE"]
     assert share["number"] == "0xc"
     assert [a["register"] for a in share["arguments"]] == ["rax", "rbx", "rcx", "rdx"]
+    (snp,) = [
+        a
+        for a in share["availability"]
+        if (a["vm"], a["kernel"]) == ("KVM_X86_SNP_VM", "Linux 7.3")
+    ]
+    assert (snp["since"], snp["needs"]) == ("6.11", "KVM_CAP_EXIT_HYPERCALL")
 
 
 def test_sources_are_links(site: Path) -> None:
@@ -149,7 +177,8 @@ def test_facts_stand_first(site: Path) -> None:
     shown = text(page(site, "reference/generated/call-x86-map-gpa-range"))
     order = [
         'id="number"', 'id="registers"', "KVM_MAP_GPA_RANGE_ENCRYPTED",
-        "KVM_MAP_GPA_RANGE_PAGE_SZ_2M", 'id="answers"', "KVM_X86_SNP_VM", 'id="worked-example"',
+        "KVM_MAP_GPA_RANGE_PAGE_SZ_2M", 'id="answers"', "SNP_VM",
+        'id="availability"', "KVM_X86_TDX_VM", 'id="worked-example"',
         'id="pitfalls"', 'id="requirements"', "The host must decide by bit 4", 'id="sources"',
     ]  # fmt: skip
     body = shown[shown.index("<article") :]

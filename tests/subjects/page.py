@@ -10,9 +10,9 @@ from subjects.vmms import SUBJECTS
 
 __all__ = ["page"]
 
-_HEAD = """# Seven VMMs
+_HEAD = """# VMMs that the kit is measured on
 
-The kit is measured on seven handlers that behave as real VMMs were found to behave: written from a
+The kit is measured on handlers that behave as real VMMs were found to behave: written from a
 description of their behaviour, not from their code, with every bug that was found in them. Each bug
 can be mended on its own, so it is measured, and not judged by eye, whether a failure points at a
 bug: a failure points at the bugs without which it goes away. `tests/subjects` holds the handlers;

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from docutils import nodes
 
 __all__ = [
+    "NONE",
     "Cell",
     "PageRef",
     "PlayLink",
@@ -23,6 +24,8 @@ __all__ = [
     "table",
 ]
 
+#: A cell that has nothing to say.
+NONE = "\N{EN DASH}"
 #: Letters of a cell that is not to be squeezed to one word a line.
 _WORDS = 24
 

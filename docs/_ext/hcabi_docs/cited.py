@@ -13,10 +13,10 @@ from hcabi.layout import Source
 
 __all__ = ["link_citations"]
 
-#: A path of the kernel's tree with a line behind it, a commit of twelve digits or more, a mail.
+#: A path of the kernel's tree with lines behind it, a commit of twelve digits or more, a mail.
 _CITED = re.compile(
     r"(?P<path>\b(?:arch|virt|include|Documentation|drivers)/[\w/.-]+\.(?:c|h|S|rst)\b)"
-    r"(?::(?P<line>\d+))?"
+    r"(?:[: ](?P<line>\d{2,5})\b(?:-\d{2,5}\b)?)?"
     r"|\b(?P<commit>(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{12})\b"
     r"|(?P<mail>\b\d{8,14}[\w.-]{0,60}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,5})"
 )

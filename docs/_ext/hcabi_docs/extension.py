@@ -200,12 +200,27 @@ def _fingerprint() -> str:
 
 
 def _short_sidebar(
-    _app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object
+    _app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: object
 ) -> None:
     """Leave declarations out of the sidebar: all of them would be most of each page's weight."""
     toctree = context.get("toctree")
-    if toctree is not None:
-        context["toctree"] = lambda **options: toctree(**options | {"maxdepth": 2})
+    if toctree is None:
+        return
+    declared = by_slug().get(page.removeprefix("reference/generated/"))
+
+    def short(**options: Any) -> str:
+        if declared is None:
+            return str(toctree(**options | {"maxdepth": 2}))
+        # Declarations of one kind have the same sidebar, which Sphinx is slow to make.
+        if declared.kind not in _sidebars:
+            _sidebars[declared.kind] = str(toctree(**options | {"maxdepth": 2}))
+        return _sidebars[declared.kind]
+
+    context["toctree"] = short
+
+
+#: The sidebar's list by kind of declaration.
+_sidebars: dict[str, str] = {}
 
 
 def register(app: Sphinx) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from hcabi.catalogue.availability import availability
 from hcabi.catalogue.pages import KINDS, Page, all_pages
 from hcabi.catalogue.requirements import requirements
 
@@ -48,6 +49,8 @@ def _page(e: Page) -> str:
         text += ["## Answers\n", _view("statuses", e)]
     if e.slug in ANSWERED:
         text += [*(["## Answers\n"] if e.kind != "call" else []), _view("vm-answers", e)]
+    if e.kind == "call" and availability(e.thing):
+        text += ["## Availability\n", _view("available", e)]
     if e.kind == "ioctl":
         text += ["## Request\n", _view("request", e)]
     if on_page(e.slug):

@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape as xml
 from docutils import nodes
 from sphinx.application import Sphinx
 
-__all__ = ["describe", "sitemap"]
+__all__ = ["describe", "preview", "sitemap"]
 
 #: Letters of a description; search engines show no more.
 _MOST = 200
@@ -19,7 +19,7 @@ _UNLISTED = ("404", "genindex", "search")
 
 
 def describe(
-    _app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: nodes.document
+    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: nodes.document
 ) -> None:
     """Describe a page by its first paragraph, and give the page of lost addresses a base."""
     tags = [context.get("metatags", "")]
@@ -30,10 +30,26 @@ def describe(
         tags.append(f'<meta property="og:title" content="{escape(_plain(title))}">')
         tags.append(f'<meta property="og:description" content="{escape(text)}">')
         tags.append('<meta property="og:type" content="article">')
+        tags += preview(app.config.html_baseurl, pagename)
     if pagename == "404":
         # It is shown at any address, so its links begin at the site's front page.
-        tags.append(f'<base href="{escape(_app.config.html_baseurl or "/")}">')
+        tags.append(f'<base href="{escape(app.config.html_baseurl or "/")}">')
     context["metatags"] = "\n".join(filter(None, tags))
+
+
+def preview(base: str, pagename: str) -> list[str]:
+    """A page's own address and picture, which must be whole addresses."""
+    if not base:
+        return []
+    picture = escape(f"{base}_static/preview.png")
+    return [
+        f'<meta property="og:url" content="{escape(f"{base}{pagename}.html")}">',
+        f'<meta property="og:image" content="{picture}">',
+        '<meta property="og:image:width" content="1200">',
+        '<meta property="og:image:height" content="630">',
+        '<meta property="og:image:alt" content="hcabi: guest memory, shared with the host">',
+        '<meta name="twitter:card" content="summary_large_image">',
+    ]
 
 
 def _plain(title: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 from math import ceil
+from typing import NamedTuple
 
 from hcabi.catalogue.pages import row_id
 from hcabi.layout import Layout, Record
@@ -17,10 +18,22 @@ from hcabi.layout.schema import Field
 
 from .drawing import CHAR, WIDTH, frame, write
 
-__all__ = ["byte_map", "word"]
+__all__ = ["NARROW", "WIDE", "Lanes", "byte_map", "word"]
 
 _LEFT = 64
-_LANE = 8  # bytes in a row of a byte map
+
+
+class Lanes(NamedTuple):
+    """How wide a drawing is, in units, and what one row of it holds."""
+
+    width: int
+    bytes: int
+    bits: int
+
+
+#: For a page's column, and for a phone.
+WIDE = Lanes(WIDTH, 8, 32)
+NARROW = Lanes(376, 4, 16)
 
 
 def _fit(text: str, width: float) -> str:
@@ -36,37 +49,40 @@ def _link(slug: str, f: Field, tip: str, body: str) -> str:
 # --- Structures ------------------------------------------------------------------------------
 
 
-def _lanes(fields: Sequence[Field]) -> list[tuple[int, int, list[tuple[Field, int, int]]]]:
+def _lanes(
+    fields: Sequence[Field], lane: int
+) -> list[tuple[int, int, list[tuple[Field, int, int]]]]:
     """(offset, bytes, [(field, start, length)]); a long field's whole rows are one tall row."""
     lanes: list[tuple[int, int, list[tuple[Field, int, int]]]] = []
     for f in fields:
         at, end = f.position, f.position + f.size
         while at < end:
-            start = at % _LANE
-            if start == 0 and end - at >= 3 * _LANE:
-                size = (end - at) // _LANE * _LANE
+            start = at % lane
+            if start == 0 and end - at >= 3 * lane:
+                size = (end - at) // lane * lane
                 lanes.append((at, size, [(f, 0, size)]))
                 at += size
                 continue
-            take = min(_LANE - start, end - at)
+            take = min(lane - start, end - at)
             if start == 0:
-                lanes.append((at, _LANE, []))
+                lanes.append((at, lane, []))
             lanes[-1][2].append((f, start, take))
             at += take
     return lanes
 
 
-def byte_map(slug: str, layout: Layout[Record]) -> str:
-    """Rows of eight bytes; what is long is one tall row."""
-    unit = (WIDTH - _LEFT - 8) / _LANE
-    body = [write(_LEFT + unit * (i + 0.5), 16, f"+{i}", "scale") for i in range(_LANE)]
+def byte_map(slug: str, layout: Layout[Record], lanes: Lanes = WIDE) -> str:
+    """Rows of a few bytes; what is long is one tall row."""
+    lane = lanes.bytes
+    unit = (lanes.width - _LEFT - 8) / lane
+    body = [write(_LEFT + unit * (i + 0.5), 16, f"+{i}", "scale") for i in range(lane)]
     y = 26.0
-    for offset, size, parts in _lanes(layout.fields):
-        height = 30 if size <= _LANE else 46
+    for offset, size, parts in _lanes(layout.fields, lane):
+        height = 30 if size <= lane else 46
         body.append(write(_LEFT - 10, y + 19, f"{offset:#x}", "scale", "end"))
         for f, start, length in parts:
-            long = size > _LANE
-            x, width = _LEFT + unit * (0 if long else start), unit * (_LANE if long else length)
+            long = size > lane
+            x, width = _LEFT + unit * (0 if long else start), unit * (lane if long else length)
             label = f"{f.name}  ({f.kind.name}, {size} bytes)" if long else f.name
             css = "quiet" if f.is_reserved else "field"
             tip = f"offset {f.position}, {f.size} bytes. {f.doc.meaning}"
@@ -79,18 +95,18 @@ def byte_map(slug: str, layout: Layout[Record]) -> str:
         y += height
     body.append(write(_LEFT - 10, y + 14, f"{layout.size:#x}", "scale", "end"))
     title = f"Byte map of {layout.c_name}"
-    text = f"{layout.size} bytes, {len(layout.fields)} fields; eight bytes a row, lowest left"
-    return frame(title, text, y + 20, body, WIDTH)
+    text = f"{layout.size} bytes, {len(layout.fields)} fields; {lane} bytes a row, lowest left"
+    return frame(title, text, y + 20, body, lanes.width)
 
 
 # --- Words -----------------------------------------------------------------------------------
 
 
-def word(slug: str, layout: Layout[Record]) -> str:
-    """Rows of at most 32 bits, highest bit left and highest row first."""
+def word(slug: str, layout: Layout[Record], lanes: Lanes = WIDE) -> str:
+    """Rows of bits, highest bit left and highest row first."""
     bits = layout.size * 8
-    per_row = min(bits, 32)
-    unit = (WIDTH - 16) / per_row
+    per_row = min(bits, lanes.bits)
+    unit = (lanes.width - 16) / per_row
     body, y = [], 6.0
     for row in reversed(range(ceil(bits / per_row))):
         low = row * per_row
@@ -110,7 +126,7 @@ def word(slug: str, layout: Layout[Record]) -> str:
             body.append(_cell(slug, f, (x, y + 16, width, height), a, b))
         y += height + 26
     title = f"Bits of {layout.c_name}"
-    return frame(title, f"{bits} bits, highest left", y, body, WIDTH)
+    return frame(title, f"{bits} bits, highest left", y, body, lanes.width)
 
 
 def _flat(name: str, width: float) -> bool:

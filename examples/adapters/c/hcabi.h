@@ -461,7 +461,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_dirty_gfn, flags) == 0 && sizeof((
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_dirty_gfn, slot) == 4 && sizeof(((struct hcabi_kvm_dirty_gfn *)0)->slot) == 4, "struct kvm_dirty_gfn: slot");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_dirty_gfn, offset) == 8 && sizeof(((struct hcabi_kvm_dirty_gfn *)0)->offset) == 8, "struct kvm_dirty_gfn: offset");
 
-/* kvm_run.tpr_access: The guest accessed its task priority register (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) 261-265. */
+/* kvm_run.tpr_access: The guest accessed its task priority register (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) 301-306. */
 struct hcabi_tpr_access_exit {
 	uint64_t rip; /* Address of the instruction. */
 	uint32_t is_write; /* Nonzero if the guest writes. */
@@ -1135,7 +1135,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_KVM_MAP_GPA_RANGE_PAGE_SZ_2M 1U /* Pages of 2 MiB. */
 #define HCABI_X86_KVM_MAP_GPA_RANGE_PAGE_SZ_1G 2U /* Pages of 1 GiB. */
 
-/* MapGpaRangeShared: include/uapi/linux/kvm_para.h (Linux 7.3.4) KVM_MAP_GPA_RANGE_* */
+/* MapGpaRangeShared: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) 104-106 */
 #define HCABI_X86_KVM_MAP_GPA_RANGE_DECRYPTED 0U /* Pages become shared. */
 
 /* Quirk: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_X86_QUIRK_* */
@@ -1661,7 +1661,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_ENCRYPTION_EAX_UNUSED_31_SHIFT 0x1fU /* Meaning not known here. Lowest bit. */
 #define HCABI_X86_ENCRYPTION_EAX_UNUSED_31_MASK 0x80000000U /* Meaning not known here. In place. */
 
-/* EncryptionEbx: arch/x86/kvm/cpuid.c (Linux 7.3.4) 1865-1871 */
+/* EncryptionEbx: arch/x86/kvm/cpuid.c (Linux 7.3.4) 1860-1871, CPUID_8000_001F_EAX */
 #define HCABI_X86_ENCRYPTION_EBX_C_BIT_POSITION_SHIFT 0U /* Bit of a page table entry that encrypts. Lowest bit. */
 #define HCABI_X86_ENCRYPTION_EBX_C_BIT_POSITION_MASK 0x3fU /* Bit of a page table entry that encrypts. In place. */
 #define HCABI_X86_ENCRYPTION_EBX_PHYS_ADDR_REDUCTION_SHIFT 6U /* Number of physical address bits that encryption takes. Lowest bit. */
@@ -2204,7 +2204,7 @@ HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_snp_psc_desc) == 520, "struct snp_ps
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_psc_desc, hdr) == 0 && sizeof(((struct hcabi_x86_snp_psc_desc *)0)->hdr) == 8, "struct snp_psc_desc: hdr");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_psc_desc, entries) == 8 && sizeof(((struct hcabi_x86_snp_psc_desc *)0)->entries) == 512, "struct snp_psc_desc: entries");
 
-/* kvm_run.system_event.sev_term: What KVM tells of a guest that asked to be terminated, or used the GHCB MSR wrongly. Source: arch/x86/kvm/svm/sev.c (Linux 7.3.4) 4469. */
+/* kvm_run.system_event.sev_term: What KVM tells of a guest that asked to be terminated, or used the GHCB MSR wrongly. Source: arch/x86/kvm/svm/sev.c (Linux 7.3.4) 4500-4504, KVM_SYSTEM_EVENT_SEV_TERM. */
 struct hcabi_x86_sev_termination {
 	uint64_t ghcb_msr; /* The GHCB MSR's value; mostly a termination request. */
 };

@@ -193,7 +193,7 @@ RULES: Mapping[str, LintRule] = {
         "VENDOR_HYP_BMAP_2 shows calls that are not forwarded",
         "KVM shows them, but only user space can answer them",
         "forward 0xc6000040 and 0xc6000041, and handle them",
-        HYPERCALLS_RST("DISCOVER_IMPL_VER"),
+        HYPERCALLS_RST("146, ARM_SMCCC_VENDOR_HYP_KVM_DISCOVER_IMPL_VER_FUNC_ID"),
     ),
     "uid_taken": _rule(
         "the filter takes the UID away from KVM",

@@ -172,7 +172,7 @@ RULES: Mapping[str, LintRule] = {
         "Hyper-V or Xen hypercalls are offered beside KVM's",
         "once the guest uses them, its calls go there, and number 12 cannot be reached",
         "do not offer them to guests that share by direct calls",
-        X86_C("7453"),
+        X86_C("7453-7459, kvm_xen_hypercall_enabled"),
         "WARNING",
     ),
     "features_leaf": _rule(
@@ -191,7 +191,7 @@ RULES: Mapping[str, LintRule] = {
         "a direct call is refused with a positive value",
         "it reaches RAX as it is, and guests look for negative numbers",
         "write -22 as a 64-bit number",
-        X86_C("7338-7346"),
+        X86_C("7338-7346, complete_hypercall_exit"),
         "WARNING",
     ),
     "init_command": _rule(

@@ -16,12 +16,21 @@ from hcabi.vmm.simulated.files import Vm
 from hcabi.x86.baselines import Baseline
 from hcabi.x86.vm_types import VmType
 
-__all__ = ["CapabilityRow", "answers", "capability_names", "check", "release", "vm_types"]
+__all__ = [
+    "TYPES_SINCE",
+    "CapabilityRow",
+    "answers",
+    "capability_names",
+    "check",
+    "release",
+    "vm_types",
+]
 
-#: Kernel that first had memory attributes and guest_memfd, and each VM type; the VM types that a
-#: kernel has depend on its configuration and machine too.
+#: Kernel that first had memory attributes and guest_memfd.
 _PRIVATE_SINCE = (6, 8)
-_TYPES_SINCE = {
+#: Kernel that first had each VM type; which of them one has depends on its configuration and
+#: machine too.
+TYPES_SINCE = {
     VmType.DEFAULT_VM: (0, 0),
     VmType.SW_PROTECTED_VM: (6, 8),
     VmType.SEV_VM: (6, 10),
@@ -92,7 +101,7 @@ def release(baseline: Baseline) -> tuple[int, ...]:
 def vm_types(baseline: Baseline) -> list[VmType]:
     """All types that KVM_CREATE_VM can accept, with any configuration and machine."""
     here = release(baseline)
-    return [vm_type for vm_type, since in _TYPES_SINCE.items() if here >= since]
+    return [vm_type for vm_type, since in TYPES_SINCE.items() if here >= since]
 
 
 def check(baseline: Baseline, capability: int, vm: Vm | None) -> int:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from hcabi.advice.rules import Step
 from hcabi.catalogue.pages import all_pages
+from hcabi.kvm.ioctls import Direction
+from hcabi.layout import Record, layout_of
 from hcabi_docs import svg_flow
 from hcabi_docs.cells import Cell, code, html, inline, number, page, paragraph, table
 from hcabi_docs.registry import site_view
@@ -41,18 +44,56 @@ def plan(which: str) -> list[nodes.Node]:
 
         steps = arm_setup.plan(arm_setup.Options(protected=kind == "protected")).steps
     home = {e.thing: e for e in all_pages() if e.kind == "ioctl"}
-    rows: list[list[Cell]] = [
-        [page(home[s.ioctl].docname, s.ioctl.name, mono=True), f"{s.ioctl.on} fd",
-         number(s.value) if not s.argument else code(_hexes(s.argument)), inline(s.why)]
-        for s in steps
-    ]  # fmt: skip
+    rows: list[list[Cell]] = []
+    filled: dict[object, str] = {}
+    for s in steps:
+        link = page(home[s.ioctl].docname, s.ioctl.name, mono=True)
+        by = filled.get(s.ioctl.argument)
+        given = [nodes.Text(f"what {by} gave")] if by else _argument(s)
+        rows.append([link, f"{s.ioctl.on} fd", given, inline(s.why)])
+        if s.ioctl.direction == Direction.READ:
+            filled[s.ioctl.argument] = s.ioctl.name
     return [table(["Call", "On", "Argument", "Why"], rows, css="stack")]
 
 
-def _hexes(data: bytes) -> str:
-    cut = data.rstrip(b"\0")
-    shown = cut[: max(8, len(cut))][:24].hex(" ", -4)
-    return f"{shown} … ({len(data)} bytes)" if len(data) > 24 else data.hex(" ", -4)
+def _argument(step: Step) -> list[nodes.Node]:
+    """The fields that a step sets, and the bytes that its pointer leads to."""
+    kind = step.ioctl.argument
+    if not isinstance(kind, type):
+        if step.ioctl.direction == Direction.NONE:
+            return number(step.value)
+        return [nodes.Text("the VMM's own command")]
+    layout = layout_of(kind)
+    if step.ioctl.direction == Direction.READ:
+        return [nodes.Text("KVM fills it in")]
+    if not step.argument:
+        return [nodes.Text("the VMM's own "), code(layout.c_name)]
+    parts: list[nodes.Node] = []
+    for name, value in _fields(layout.parse(step.argument)):
+        parts += [nodes.Text(f"{', ' if parts else ''}{name} = "), code(value)]
+    if step.pointee:
+        where = f"; the pointer at offset {step.pointer_at} leads to "
+        parts += [nodes.Text(where), code(step.pointee.hex(" ", -4))]
+    return parts
+
+
+def _fields(given: Record) -> list[tuple[str, str]]:
+    """Fields with their values in hexadecimal; of lists, those elements that are not zero."""
+    found = []
+    for f in layout_of(type(given)).fields:
+        value = getattr(given, f.name)
+        if isinstance(value, int):
+            found.append((f.name, hex(value)))
+        elif isinstance(value, tuple) and any(value):
+            set_ = [v for v in value if v != type(v)()]
+            found.append((f.name, "; ".join(map(_value, set_))))
+    return found
+
+
+def _value(value: object) -> str:
+    if isinstance(value, Record):
+        return ", ".join(f"{name} {text}" for name, text in _fields(value))
+    return hex(value) if isinstance(value, int) else str(value)
 
 
 @site_view

@@ -1,15 +1,72 @@
-"""How kernels differ: the measured baselines, behaviour by behaviour."""
+"""How kernels differ: what probes measured on each, and the baselines that the models take."""
 
 from __future__ import annotations
 
 import inspect
+import json
 import re
+from pathlib import Path
+from typing import Any
 
 from docutils import nodes
 
+from hcabi.lab.learn import PROBES
+from hcabi.lab.probes.probe import Probe
 from hcabi.x86.baselines import BASELINES, Baseline
-from hcabi_docs.cells import Cell, chip, code, inline, table
+from hcabi_docs.cells import NONE, Cell, chip, code, inline, table
 from hcabi_docs.registry import site_view
+from hcabi_docs.requirements import ROOT
+
+
+@site_view
+def probed_kernels(arch: str) -> list[nodes.Node]:
+    """Kernels and behaviours, as the lab recorded them: the newest record of each kernel."""
+    kernels = _recorded(arch)
+    newest = max(kernels, key=lambda k: (_version(k), k["page_size"] == _USUAL_PAGE))
+    rows: list[list[Cell]] = []
+    for probe in PROBES[arch]:
+        asked = [k["probes"]["outcomes"].get(probe.name, "") for k in kernels]
+        today = next((a for a in (newest["probes"]["outcomes"].get(probe.name), *reversed(asked))
+                      if isinstance(a, dict)), None)  # fmt: skip
+        if today is not None:
+            rows.append([_behaviour(probe), *(_cell(a, today) for a in asked)])
+    heads = ["Behaviour", *(f"{k['kernel']}, {k['name']}" for k in kernels)]
+    return [table(heads, rows, css="stack")]
+
+
+_USUAL_PAGE = 4096
+
+
+def _recorded(arch: str) -> list[dict[str, Any]]:
+    """The newest record of each kernel that was probed, the oldest kernel first."""
+    found: dict[str, dict[str, Any]] = {}
+    for path in sorted((ROOT / "docs" / "results").glob("lab-*.json"), key=_date):
+        for kernel in json.loads(path.read_text("utf-8"))["kernels"]:
+            if "probes" in kernel and kernel["name"].startswith(arch):
+                found[kernel["name"]] = kernel
+    return sorted(found.values(), key=_version)
+
+
+def _date(path: Path) -> str:
+    return str(json.loads(path.read_text("utf-8"))["date"])
+
+
+def _version(kernel: dict[str, Any]) -> tuple[int, ...]:
+    return tuple(int(n) for n in re.findall(r"\d+", kernel["kernel"])[:3])
+
+
+def _behaviour(probe: Probe) -> list[nodes.Node]:
+    return [code(probe.name), nodes.Text(": "), *inline(probe.expects), nodes.Text(". "),
+            *inline(f"{probe.source}.")]  # fmt: skip
+
+
+def _cell(asked: dict[str, str] | str, today: dict[str, str]) -> Cell:
+    """A mark where a kernel does what the newest one does; otherwise what it did."""
+    if not isinstance(asked, dict):
+        return NONE
+    if asked == today:
+        return chip("\N{CHECK MARK} yes", "result-passed")
+    return "; ".join(f"{what}: {came}" for what, came in asked.items() if today.get(what) != came)
 
 
 @site_view

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import IntEnum
 from functools import cache
 
 from docutils import nodes
 
 from hcabi.arm64.smccc import FunctionId
+from hcabi.catalogue.availability import WITHOUT_EXIT, availability
 from hcabi.catalogue.of_declarations import smccc_split
 from hcabi.catalogue.pages import Page, all_pages, member_id
+from hcabi.kvm.errno import Errno
+from hcabi.kvm.run import ExitReason
 from hcabi.layout import c_name, layout_of, meaning
 from hcabi.types import U64
-from hcabi.x86.baselines import LINUX_7_3
-from hcabi.x86.return_values import SYNTHESIZED_RETS, effect, reply_table
-from hcabi_docs.cells import Cell, code, html, inline, number, page, paragraph, table
+from hcabi.vmm.simulated.capabilities import vm_types
+from hcabi.x86 import hypercalls as x86_calls
+from hcabi.x86.baselines import BASELINES
+from hcabi.x86.return_values import (
+    SYNTHESIZED_RETS,
+    Interface,
+    effect,
+    interfaces,
+    reply_table,
+)
+from hcabi.x86.vm_types import VmType
+from hcabi_docs.cells import NONE, Cell, code, html, inline, number, page, paragraph, table
 from hcabi_docs.registry import view
 from hcabi_docs.views.layouts import diagram, fields
 from hcabi_docs.views.numbers import members
@@ -67,14 +80,72 @@ def registers(e: Page) -> list[nodes.Node]:
     call = e.thing
     rows: list[list[Cell]] = []
     if e.arch == "arm64":
-        rows.append([code("x0"), "in", code("function id"),
+        rows.append([code("x0"), "32", "in", code("function id"),
                      ["The number above; bits 63 to 32 are not looked at."]])  # fmt: skip
     for label, arguments in (("in", call.arguments), ("out", call.results)):
         for a in arguments:
             zero = " Anything else is refused." if a.must_be_zero else ""
             name: Cell = code(a.name) if a.name else "none"
-            rows.append([code(a.register), label, name, _linked(a.meaning + zero)])
-    return [table(["Register", "Direction", "Name", "Meaning"], rows, css="stack")]
+            rows.append([code(a.register), str(a.bits), label, name, _linked(a.meaning + zero)])
+    made: list[nodes.Node] = [
+        table(["Register", "Bits", "Direction", "Name", "Meaning"], rows, css="stack")
+    ]
+    if e.thing in x86_calls.CALLS.values():
+        made.append(paragraph("In 32-bit mode KVM reads and writes the low 32 bits of each."))
+    return made
+
+
+@view
+def available(e: Page) -> list[nodes.Node]:
+    """Which kinds of VM have the call, on which kernels, and what the VMM must set."""
+    found = availability(e.thing)
+    kernels = list(dict.fromkeys(a.kernel for a in found))
+    rows: list[list[Cell]] = []
+    for vm in dict.fromkeys(a.vm for a in found):
+        on = {a.kernel: a for a in found if a.vm == vm}
+        first = next(iter(on.values()))
+        needs: Cell = "nothing"
+        if first.needs:
+            without = [nodes.Text("; without it "), *_outcome(first.otherwise)]
+            needs = [_name(first.needs), *(without if first.otherwise else [])]
+        cells = [_outcome(on[k].answer) if k in on else NONE for k in kernels]
+        rows.append([_name(vm), first.since or NONE, *cells, needs])
+    text = (
+        "What becomes of a good call. The models of these kernels were asked; [recordings] confirm"
+        " them, but for SNP and TDX, whose models follow the kernel's source. A dash: this kernel"
+        " has no such VM, or its model does not have the call."
+    )
+    before, _, after = text.partition("[recordings]")
+    told = paragraph(before, page("conformance/results", "recordings"), after)
+    return [told, table(["VM", "Since", *kernels, "The VMM must set"], rows, css="stack")]
+
+
+def _outcome(answer: str) -> list[nodes.Node]:
+    """An answer in few letters, for a table that has a column for each kernel."""
+    if answer == WITHOUT_EXIT:
+        return [nodes.Text("answered, no exit")]
+    reason = next((r for r in ExitReason if c_name(r) == answer), None)
+    if reason is None:
+        return [_name(answer)]
+    home, row = _members()[answer]
+    return [page(home, f"exit {int(reason)}", row)]
+
+
+def _name(name: str) -> nodes.Node:
+    """A C name as a link to its row; a negated error has the row of the error."""
+    found = _members().get(name.removeprefix("-"))
+    return page(found[0], name, found[1], mono=True) if found else nodes.Text(name)
+
+
+@cache
+def _members() -> dict[str, tuple[str, str]]:
+    """Page and row of every named number."""
+    return {
+        c_name(m): (e.docname, member_id(m))
+        for e in all_pages()
+        if e.kind == "numbers"
+        for m in e.thing
+    }
 
 
 @view
@@ -117,23 +188,52 @@ def _class_of(x: Page) -> str:
 
 @view
 def vm_answers(e: Page) -> list[nodes.Node]:
-    """What the VMM writes, by type of VM, and what the guest then gets."""
-    interface, types = ANSWERED[e.slug]
-    rows: list[list[Cell]] = []
-    for vm in types:
-        rules = reply_table(vm)
-        values = [0, rules.refused, *([rules.retry] if rules.retry else [])]
-        seen = "; ".join(effect(interface, LINUX_7_3, value).guest for value in values)
-        retry: Cell = number(rules.retry) if rules.retry else "none"
-        rows.append([code(c_name(vm)), number(0), number(rules.refused), retry, seen])
+    """What the VMM writes, by type of VM, and what the guest then gets, by kernel."""
     known = ", ".join(map(str, SYNTHESIZED_RETS))
     text = (
-        "The VMM answers in `hypercall.ret`, a signed number. For SNP and TDX, KVM makes up the"
-        f" exit and translates {known} alone; since Linux 7.2 any other value makes the next"
-        " KVM_RUN fail with EINVAL."
+        "The VMM answers in `hypercall.ret`, a signed number; the type of the VM decides what the"
+        " number means. The exit does not say how the guest asked. For page state changes of SNP"
+        f" and for MapGPA of TDX, KVM makes up the exit and translates {known}."
     )
-    heads = ["Type of VM", "Done", "Refused", "Try again", "What the guest gets, in this order"]
+    rows: list[list[Cell]] = []
+    for interface in ANSWERED[e.slug]:
+        types = [vm for vm in VmType if interface in interfaces(vm)]
+        # Types with the same answers share their rows.
+        for name in dict.fromkeys(reply_table(vm).name for vm in types):
+            alike = [vm for vm in types if reply_table(vm).name == name]
+            rows += _answer_rows(interface, alike)
+    heads = ["Asked by", "ret", "Means", "The guest gets"]
     return [paragraph(text), table(heads, rows, css="stack")]
+
+
+def _answer_rows(interface: Interface, alike: list[VmType]) -> Iterator[list[Cell]]:
+    asked: list[str | nodes.Node] = []
+    for vm in alike:
+        asked += [*([", "] if asked else []), code(vm.name)]
+    rules = reply_table(alike[0])
+    meant = {0: "done", rules.refused: "refused"}
+    if rules.synthesized:
+        meant |= {int(Errno.EAGAIN): "try again" if rules.retry else "no answer"}
+    meant |= {-rules.refused: "no answer"}
+    for value, means in meant.items():
+        yield [
+            [*asked, f", {interface.value}"],
+            number(value),
+            means,
+            _got(interface, alike, value),
+        ]
+
+
+def _got(interface: Interface, alike: list[VmType], value: int) -> str:
+    """What the guest gets, by kernel where that differs."""
+    by_text: dict[str, list[str]] = {}
+    for b in BASELINES.values():
+        if set(alike) & set(vm_types(b)):
+            kernel = b.name.removeprefix("linux-")
+            by_text.setdefault(effect(interface, b, value).guest, []).append(kernel)
+    if len(by_text) == 1:
+        return next(iter(by_text))
+    return "; ".join(f"Linux {', '.join(kernels)}: {text}" for text, kernels in by_text.items())
 
 
 #: The name of a declared class in a sentence.

@@ -44,7 +44,10 @@ def lives(e: Page) -> list[nodes.Node]:
 def diagram(e: Page) -> list[nodes.Node]:
     """Byte map or bits."""
     draw = svg.word if e.kind == "word" else svg.byte_map
-    return [html(draw(e.slug, e.thing))]
+    return [
+        html(f'<div class="{css}">{draw(e.slug, e.thing, lanes)}</div>')
+        for css, lanes in (("wide", svg.WIDE), ("narrow", svg.NARROW))
+    ]
 
 
 def _place(row: Row) -> list[nodes.Node]:

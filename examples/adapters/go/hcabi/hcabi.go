@@ -727,7 +727,7 @@ type KvmDirtyGfn struct {
 	Offset uint64
 }
 
-// TprAccessExit is kvm_run.tpr_access: The guest accessed its task priority register (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) 261-265.
+// TprAccessExit is kvm_run.tpr_access: The guest accessed its task priority register (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) 301-306.
 type TprAccessExit struct {
 	// Address of the instruction.
 	Rip uint64
@@ -1535,7 +1535,7 @@ const (
 	X86_KVM_MAP_GPA_RANGE_PAGE_SZ_1G = 2
 )
 
-// MapGpaRangeShared: include/uapi/linux/kvm_para.h (Linux 7.3.4) KVM_MAP_GPA_RANGE_*
+// MapGpaRangeShared: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) 104-106
 const (
 	// Pages become shared.
 	X86_KVM_MAP_GPA_RANGE_DECRYPTED = 0
@@ -2587,7 +2587,7 @@ const (
 	X86_ENCRYPTION_EAX_UNUSED_31_MASK = 0x80000000
 )
 
-// EncryptionEbx: arch/x86/kvm/cpuid.c (Linux 7.3.4) 1865-1871
+// EncryptionEbx: arch/x86/kvm/cpuid.c (Linux 7.3.4) 1860-1871, CPUID_8000_001F_EAX
 const (
 	// Bit of a page table entry that encrypts. Lowest bit.
 	X86_ENCRYPTION_EBX_C_BIT_POSITION_SHIFT = 0
@@ -3555,7 +3555,7 @@ type X86SnpPscDesc struct {
 	Entries [64]uint64
 }
 
-// X86SevTermination is kvm_run.system_event.sev_term: What KVM tells of a guest that asked to be terminated, or used the GHCB MSR wrongly. Source: arch/x86/kvm/svm/sev.c (Linux 7.3.4) 4469.
+// X86SevTermination is kvm_run.system_event.sev_term: What KVM tells of a guest that asked to be terminated, or used the GHCB MSR wrongly. Source: arch/x86/kvm/svm/sev.c (Linux 7.3.4) 4500-4504, KVM_SYSTEM_EVENT_SEV_TERM.
 type X86SevTermination struct {
 	// The GHCB MSR's value; mostly a termination request.
 	GhcbMsr uint64

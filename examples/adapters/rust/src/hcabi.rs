@@ -750,7 +750,7 @@ pub mod kvm {
     const _: () = assert!(core::mem::offset_of!(KvmDirtyGfn, slot) == 4);
     const _: () = assert!(core::mem::offset_of!(KvmDirtyGfn, offset) == 8);
 
-    /// `kvm_run.tpr_access`: The guest accessed its task priority register (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) 261-265.
+    /// `kvm_run.tpr_access`: The guest accessed its task priority register (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) 301-306.
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct TprAccessExit {
@@ -1787,7 +1787,7 @@ pub mod x86 {
     /// Pages of 1 GiB.
     pub const KVM_MAP_GPA_RANGE_PAGE_SZ_1G: u32 = 2;
 
-    // MapGpaRangeShared: include/uapi/linux/kvm_para.h (Linux 7.3.4) KVM_MAP_GPA_RANGE_*
+    // MapGpaRangeShared: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) 104-106
     /// Pages become shared.
     pub const KVM_MAP_GPA_RANGE_DECRYPTED: u32 = 0;
 
@@ -2741,7 +2741,7 @@ pub mod x86 {
     /// Meaning not known here. In place.
     pub const ENCRYPTION_EAX_UNUSED_31_MASK: u32 = 0x80000000;
 
-    // EncryptionEbx: arch/x86/kvm/cpuid.c (Linux 7.3.4) 1865-1871
+    // EncryptionEbx: arch/x86/kvm/cpuid.c (Linux 7.3.4) 1860-1871, CPUID_8000_001F_EAX
     /// Bit of a page table entry that encrypts. Lowest bit.
     pub const ENCRYPTION_EBX_C_BIT_POSITION_SHIFT: u32 = 0;
     /// Bit of a page table entry that encrypts. In place.
@@ -3690,7 +3690,7 @@ pub mod x86 {
     const _: () = assert!(core::mem::offset_of!(SnpPscDesc, hdr) == 0);
     const _: () = assert!(core::mem::offset_of!(SnpPscDesc, entries) == 8);
 
-    /// `kvm_run.system_event.sev_term`: What KVM tells of a guest that asked to be terminated, or used the GHCB MSR wrongly. Source: arch/x86/kvm/svm/sev.c (Linux 7.3.4) 4469.
+    /// `kvm_run.system_event.sev_term`: What KVM tells of a guest that asked to be terminated, or used the GHCB MSR wrongly. Source: arch/x86/kvm/svm/sev.c (Linux 7.3.4) 4500-4504, KVM_SYSTEM_EVENT_SEV_TERM.
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct SevTermination {
