@@ -9,6 +9,8 @@ import pytest
 from hypothesis import settings
 
 settings.register_profile("hcabi", deadline=None)
+#: Where lines are counted: `pytest --hypothesis-profile few`.
+settings.register_profile("few", deadline=None, max_examples=10)
 settings.load_profile("hcabi")
 
 
