@@ -36,6 +36,8 @@ SAME = {
 }
 ANSWERS = {"exits", "out", "exit", "answer"}
 BOOTS = 3
+CHANGES = 2_000
+"""Of one page, while other vCPUs read it."""
 
 
 def main() -> int:
@@ -122,6 +124,11 @@ def examine(kernel: Kernel, machine: KernelRunner, seed: int, count: int) -> dic
             "outcomes": {probe.name: probe.skipped or probe.measured for probe in learned.probes},
         },
     }
+    if "private memory" in report.cases:
+        (found["changes_while_others_read"],) = machine.call(
+            "hcabi.lab.cases.racing:rows", changes=CHANGES, seed=seed
+        )
+        found["agree"] &= not found["changes_while_others_read"]["wrong"]
     if report.arch == "arm64":
         found["visibility"] = list(machine.call("hcabi.lab.cases.visibility:rows"))
     return found

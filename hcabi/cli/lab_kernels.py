@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,9 +15,12 @@ from hcabi.errors import HostUsageError
 if TYPE_CHECKING:
     from hcabi.lab.runner import KernelRunner
 
-__all__ = ["count_arguments", "kernel_arguments", "opened", "sources"]
+__all__ = ["Ready", "Source", "count_arguments", "kernel_arguments", "opened", "sources"]
 
-Source = Callable[[], AbstractContextManager["KernelRunner"]]
+Ready = Callable[[], "KernelRunner"]
+"""Waits until a kernel runs."""
+Source = Callable[[], AbstractContextManager[Ready]]
+"""Starts a kernel."""
 
 
 def kernel_arguments(parser: argparse.ArgumentParser) -> None:
@@ -49,34 +52,50 @@ def count_arguments(parser: argparse.ArgumentParser, count: int) -> None:
 
 def sources(args: argparse.Namespace) -> Iterator[tuple[str, Source]]:
     """
-    Kernels to ask as (name, what boots it); the newest of both architectures are the default.
+    Kernels to ask as (name, what starts it); the newest of both architectures are the default.
 
-    Raises HostUsageError for arguments that do not fit together. What boots a kernel raises what
-    `kernel_named` and `boot` raise.
+    Raises HostUsageError for arguments that do not fit together. What starts a kernel raises what
+    `kernel_named` and `started` raise.
     """
-    from hcabi.lab.session import NEWEST, boot, here, kernel_named
+    from hcabi.lab import session
 
     if getattr(args, "count", 1) < 1:
         raise HostUsageError(f"--count {args.count} is below 1")
-    names = args.kernel or ([NEWEST[args.arch]] if args.arch else list(NEWEST.values()))
+    names = args.kernel or (
+        [session.NEWEST[args.arch]] if args.arch else list(session.NEWEST.values())
+    )
     if args.modules and len(args.kernel or ()) != 1:
         raise HostUsageError("--modules needs one --kernel whose modules they are")
     if args.here:
-        yield "this machine", here
+        yield "this machine", _here
         return
 
-    def booted(name: str) -> Source:
-        def find() -> AbstractContextManager[KernelRunner]:
+    def emulated(name: str) -> Source:
+        def start() -> AbstractContextManager[Ready]:
             with steps() as progress:
-                kernel = kernel_named(name, args.modules, progress=progress)
-            return boot(kernel)
+                kernel = session.kernel_named(name, args.modules, progress=progress)
+            return session.started(kernel)
 
-        return find
+        return start
 
     for name in names:
-        yield name, booted(name)
+        yield name, emulated(name)
+
+
+@contextmanager
+def _here() -> Iterator[Ready]:
+    from hcabi.lab.session import here
+
+    with here() as runner:
+        yield lambda: runner
 
 
 def opened(args: argparse.Namespace) -> list[AbstractContextManager[KernelRunner]]:
     """Kernels to ask, all of them found; each is booted when it is entered. Raises as `sources`."""
-    return [source() for _, source in sources(args)]
+    return [_waited(source()) for _, source in sources(args)]
+
+
+@contextmanager
+def _waited(starting: AbstractContextManager[Ready]) -> Iterator[KernelRunner]:
+    with starting as ready:
+        yield ready()

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable
+import os
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, TypeVar
 
 from hcabi.cli.console import console, plain, steps, table
-from hcabi.cli.lab_kernels import count_arguments, kernel_arguments, sources
+from hcabi.cli.lab_kernels import Ready, Source, count_arguments, kernel_arguments, sources
 from hcabi.cli.main import FOUND, OK, fail
 from hcabi.cli.names import BASELINE_HELP, baseline_named, output
 from hcabi.files import write_file
@@ -117,21 +120,23 @@ def _tested(
     reports: list[_R] = []
     tested: list[TestedKernel] = []
     quiet = args.json or args.ktap
-    for name, source in sources(args):
-        try:
-            with source() as runner, steps() as progress:
-                reports.append(ask(runner, progress))
-        except (LabError, LiveError, HostUsageError, FileError) as error:
-            if isinstance(error, BootError):
-                for line in error.console:
-                    fail(f"| {line}", "console")
-            reason = error.problem if isinstance(error, BootError) else str(error)
-            fail(f"cannot be tested: {reason}", f"hcabi lab {args.lab}")
-            tested.append(TestedKernel(name, cannot=reason))
-            continue
-        tested.append(TestedKernel(name, points(reports[-1])))
-        if not quiet:
-            show(reports[-1])
+    cannot = (LabError, LiveError, HostUsageError, FileError)
+    with ExitStack() as everything:
+        for name, ready, own in _begun(args, everything, cannot):
+            try:
+                with own, steps() as progress:
+                    reports.append(ask(ready(), progress))
+            except cannot as error:
+                if isinstance(error, BootError):
+                    for line in error.console:
+                        fail(f"| {line}", "console")
+                reason = error.problem if isinstance(error, BootError) else str(error)
+                fail(f"cannot be tested: {reason}", f"hcabi lab {args.lab}")
+                tested.append(TestedKernel(name, cannot=reason))
+                continue
+            tested.append(TestedKernel(name, points(reports[-1])))
+            if not quiet:
+                show(reports[-1])
     if args.json:
         print(msgspec.json.encode(reports).decode())
     if args.ktap:
@@ -141,6 +146,33 @@ def _tested(
 
         write_file(args.junit, junit(tested))
     return _code(tested)
+
+
+def _begun(
+    args: argparse.Namespace, everything: ExitStack, cannot: tuple[type[Exception], ...]
+) -> Iterator[tuple[str, Ready, ExitStack]]:
+    """Kernels, each with what ends it. With two cores, one boots while that before it is asked."""
+    ahead = 1 if (os.cpu_count() or 1) > 1 else 0
+    begun: deque[tuple[str, Ready, ExitStack]] = deque()
+    for name, source in sources(args):
+        own = everything.enter_context(ExitStack())
+        begun.append((name, _begin(source, own, cannot), own))
+        if len(begun) > ahead:
+            yield begun.popleft()
+    yield from begun
+
+
+def _begin(source: Source, own: ExitStack, cannot: tuple[type[Exception], ...]) -> Ready:
+    """Start a kernel; if that fails, whoever waits for it is told."""
+    try:
+        return own.enter_context(source())
+    except cannot as error:
+        failed = error
+
+        def ready() -> KernelRunner:
+            raise failed
+
+        return ready
 
 
 def _code(tested: list[TestedKernel]) -> int:

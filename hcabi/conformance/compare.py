@@ -183,6 +183,8 @@ def expectation(case: Case, output: object) -> dict[str, Any]:
         made["effects"] = [e for e in step.get("effects", []) if "discard" not in e]
         if "ret" in seen and case.contract.startswith("x86.") and asked["errno"] == "0x0":
             made["answer"] = {"ret": [seen["ret"]]}
+        elif "result" in seen:
+            made["answer"] = {"result": [seen["result"]]}
         elif seen.get("registers"):
             made["answer"] = {
                 name: [value] for name, value in seen["registers"].items() if name in _ANSWERS

@@ -13,7 +13,9 @@ from typing import Any
 
 from hcabi.contracts.hyperv import ReceivedCall
 from hcabi.hyperv.hypercalls import (
+    HvAcceptGpaPages,
     HvGpaRangeForVisibility,
+    HvHypercallCode,
     HvHypercallInput,
     HvHypercallResult,
     HvStatus,
@@ -30,6 +32,7 @@ from hcabi.types import (
 __all__ = ["WireTransport", "is_success", "pack_call", "packed", "part_of"]
 
 _PAGE = layout_of(HvGpaRangeForVisibility)
+_ACCEPT, _ACCEPT_CODE = layout_of(HvAcceptGpaPages), HvHypercallCode.ACCEPT_GPA_PAGES
 _CONTROL, _RESULT = layout_of(HvHypercallInput), layout_of(HvHypercallResult)
 _FRAMES = _PAGE.field("gpa_page_list").position
 _U64 = struct.Struct("<Q")
@@ -100,8 +103,9 @@ def part_of(expected: dict[str, Any], got: dict[str, Any], call: dict[str, Any])
     """
     Return the right answer for a host that converts some, but fewer pages than *expected*.
 
-    A host may convert any number of pages in one call; the guest calls again for the rest. Return
-    *expected* for any other answer.
+    A host may convert any number of pages in one call, and the guest calls again for the rest: a
+    success says so if the call lists pages, a timeout if it accepts them. Return *expected* for any
+    other answer.
     """
     result = got.get("result")
     wanted = [int(value, 16) for value in expected.get("answer", {}).get("result", ())]
@@ -113,19 +117,24 @@ def part_of(expected: dict[str, Any], got: dict[str, Any], call: dict[str, Any])
         return expected
     asked = _CONTROL.from_int(int(call["control"], 16))
     reached = word.reps_completed
-    if not is_success(int(result, 16)) or not asked.rep_start_index < reached < asked.rep_count:
+    partly = HvStatus.TIME_OUT if asked.code == _ACCEPT_CODE else HvStatus.SUCCESS
+    if word.status != partly or not asked.rep_start_index < reached < asked.rep_count:
         return expected
     data = bytes.fromhex(call["page"])
-    frames = (
-        _U64.unpack_from(data, _FRAMES + _U64.size * i)[0]
-        for i in range(asked.rep_start_index, reached)
-    )
     changed = [
         {"start": hex(frame * PAGE), "size": hex(PAGE), "shared": effect["shared"]}
         for effect in expected.get("effects", ())[:1]
-        for frame in frames
+        for frame in (_frame(asked, data, i) for i in range(asked.rep_start_index, reached))
     ]
-    counted = _RESULT.to_int(HvHypercallResult(reps_completed=reached))
+    counted = _RESULT.to_int(HvHypercallResult(int(partly), reps_completed=reached))
     answer = {**expected["answer"], "result": [hex(counted)]}
     rest = {name: value for name, value in expected.items() if name != "shared"}  # of all pages
     return {**rest, "answer": answer, "effects": changed}
+
+
+def _frame(asked: HvHypercallInput, data: bytes, index: int) -> int:
+    """Page that element *index* of a call names."""
+    if asked.code == _ACCEPT_CODE:
+        return _ACCEPT.parse(data[: _ACCEPT.size]).gpa_page_base + index
+    frame: int = _U64.unpack_from(data, _FRAMES + _U64.size * index)[0]
+    return frame

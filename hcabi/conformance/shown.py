@@ -11,6 +11,7 @@ from hcabi.arm64.return_values import ReturnCode
 from hcabi.arm64.rsi import RsiStatus
 from hcabi.conformance.cases import Case
 from hcabi.hyperv.hypercalls import (
+    HvAcceptGpaPages,
     HvGpaRangeForVisibility,
     HvHypercallCode,
     HvHypercallInput,
@@ -30,7 +31,7 @@ __all__ = ["answers_text", "input_text", "number_text", "numbers_text", "signed_
 
 _RUN = layout_of(KvmRun)
 _CONTROL, _PAGE = layout_of(HvHypercallInput), layout_of(HvGpaRangeForVisibility)
-_RESULT = layout_of(HvHypercallResult)
+_ACCEPT, _RESULT = layout_of(HvAcceptGpaPages), layout_of(HvHypercallResult)
 #: Members of an answer whose numbers have constants.
 _NAMED = ("ret", "result", "x0")
 #: A number of an answer this near below 0 is shown as a negative one.
@@ -154,11 +155,26 @@ def _call(call: dict[str, Any]) -> Iterator[str]:
         yield "input page: there is no memory"
         return
     data = bytes.fromhex(call["page"]).ljust(_PAGE.size, b"\0")
+    yield (_accepted if word.code == HvHypercallCode.ACCEPT_GPA_PAGES else _listed)(data, word)
+
+
+def _accepted(data: bytes, _: HvHypercallInput) -> str:
+    page = _ACCEPT.parse(data[: _ACCEPT.size])
+    attributes = page.page_attributes
+    seen = name_of(HvPageVisibility, attributes.host_visibility)
+    return (
+        f"input: partition {page.partition_id:#x}, visibility {seen}, memory type "
+        f"{attributes.memory_type}, trust levels {attributes.vtl_set:#x}, reserved "
+        f"{attributes.reserved:#x}, first page {page.gpa_page_base:#x}"
+    )
+
+
+def _listed(data: bytes, word: HvHypercallInput) -> str:
     page = _PAGE.parse(data)
     seen = name_of(HvPageVisibility, page.visibility.host_visibility)
     frames = [f"{frame:#x}" for frame in page.gpa_page_list[: word.rep_count]]
     more = [f"and {len(frames) - _MOST_FRAMES} more"] if len(frames) > _MOST_FRAMES else []
-    yield (
+    return (
         f"input page: partition {page.partition_id:#x}, visibility {seen}, "
         f"reserved {page.visibility.reserved0:#x} and {page.reserved1:#x}, "
         f"frames {', '.join([*frames[:_MOST_FRAMES], *more])}"

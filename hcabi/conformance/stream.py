@@ -9,20 +9,28 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Final
 
 from hcabi.arm64.hypercalls import PKVM_FEATURES
 from hcabi.arm64.rsi import RsiFunction
 from hcabi.conformance.cases import Case, Level, Needs, Provenance, Reach, Strength
 from hcabi.conformance.exits import pack
+from hcabi.conformance.hypercalls import pack_call
+from hcabi.hyperv.hypercalls import (
+    MAX_PAGES,
+    HvHypercallCode,
+    HvHypercallInput,
+    HvPartitionId,
+)
 from hcabi.kvm.errno import Errno
 from hcabi.kvm.run import ExitReason
+from hcabi.layout import layout_of
 from hcabi.types import PAGE
 from hcabi.x86.hypercalls import Hypercall
 
 __all__ = ["STREAM_CONTRACTS", "random_cases", "vector_of"]
 
-#: VM types of the contracts that have a stream.
+#: VM types of the contracts that have a stream; none where it does not matter.
 STREAM_CONTRACTS: dict[str, tuple[str, ...]] = {
     "x86.kvm": ("default", "sev"),
     "x86.sev_es": ("sev_es",),
@@ -30,10 +38,12 @@ STREAM_CONTRACTS: dict[str, tuple[str, ...]] = {
     "x86.tdx": ("tdx",),
     "arm64.smccc": ("default",),
     "arm64.cca": ("default",),
+    "hyperv.vbs": (),
 }
 _ATTRIBUTES = (0x0, 0x10, 0x0, 0x10, 0x1, 0x11, 0x2, 0x12, 0x4, 0x1F)
 #: MEM_SHARE and MEM_UNSHARE as 64-bit calls.
 _ARM64_IDS = ("0xc6000003", "0xc6000004")
+_CONTROL = layout_of(HvHypercallInput)
 #: Width of a realm's addresses; the top bit selects the shared alias.
 _IPA_BITS = 34
 
@@ -68,14 +78,16 @@ def case_of(contract: str, name: str, given: dict[str, Any]) -> Case:
 
 def _input(rng: random.Random, contract: str) -> dict[str, Any]:
     slots = _slots(rng, contract)
-    step = {"arm64.smccc": _smccc, "arm64.cca": _cca}.get(contract, _x86)
-    vm: dict[str, Any] = {"type": rng.choice(STREAM_CONTRACTS[contract])}
+    step = _STEPS.get(contract, _x86)
+    types = STREAM_CONTRACTS[contract]
+    vm: dict[str, Any] = {"type": rng.choice(types)} if types else {}
     if contract == "arm64.smccc":
         vm |= {"granule": hex(PAGE), "features": [*map(hex, PKVM_FEATURES)]}
     elif contract == "arm64.cca":
         vm["ipa_bits"] = _IPA_BITS
     steps = [step(rng, contract, slots) for _ in range(rng.randint(1, 5))]
-    return {"op": "play", "vm": vm, "slots": slots, "steps": steps}
+    given: dict[str, Any] = {"op": "play", "slots": slots, "steps": steps}
+    return {**given, "vm": vm} if vm else given
 
 
 def _slots(rng: random.Random, contract: str) -> list[dict[str, Any]]:
@@ -145,6 +157,32 @@ def _cca(rng: random.Random, _: str, slots: list[dict[str, Any]]) -> dict[str, A
     return {"run": pack(call).hex(), "errno": "0x0", "registers": registers, "vcpu": 0}
 
 
+def _hyperv(rng: random.Random, _: str, slots: list[dict[str, Any]]) -> dict[str, Any]:
+    """A call that lists pages, most of them of memory; it may go on from a later one."""
+    frames = [_address(rng, slots) // PAGE for _ in range(rng.choice((1, 1, 2, 3, 8)))]
+    if rng.random() < 0.1:
+        frames[-1] = rng.choice(((1 << 52) + frames[0], (1 << 64) - 1))
+    count = len(frames) if rng.random() < 0.9 else rng.choice((0, MAX_PAGES + 1))
+    control = HvHypercallInput(
+        code=HvHypercallCode.MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY,
+        rep_count=count,
+        rep_start_index=rng.choice((0, 0, 0, 0, len(frames) - 1, len(frames))),
+        reserved_1=rng.choice((0,) * 19 + (1,)),
+    )
+    page = {
+        "partition": hex(HvPartitionId.SELF if rng.random() < 0.95 else 0),
+        "visibility": hex(rng.choice((3, 3, 3, 0, 0, 0, 1, 2))),
+        "frames": [hex(frame) for frame in frames],
+    }
+    address = rng.choice((0x3000, 0x3000, 0x3008, 0x3004))
+    call = {"control": hex(_CONTROL.to_int(control)), "address": hex(address), "page": page}
+    return {"hypercall": pack_call(call)}
+
+
+#: Makers of a step, if it is no exit of x86.
+_STEPS: Final = {"arm64.smccc": _smccc, "arm64.cca": _cca, "hyperv.vbs": _hyperv}
+
+
 def vector_of(case: Case, expected: dict[str, Any], topic: str) -> dict[str, Any]:
     """Return a vector file with one case, whose right answer is *expected*."""
     given = {**case.input, "steps": [_readable(step) for step in case.input["steps"]]}
@@ -182,6 +220,8 @@ def vector_of(case: Case, expected: dict[str, Any], topic: str) -> dict[str, Any
 
 
 def _readable(step: dict[str, Any]) -> dict[str, Any]:
-    """Format a step as in vectors; the bytes of the exit stay bytes."""
+    """Format a step as in vectors; the bytes of the exit or of the page stay bytes."""
+    if "hypercall" in step:
+        return {"hypercall": {**step["hypercall"], "page": {"bytes": step["hypercall"]["page"]}}}
     rest = {name: value for name, value in step.items() if name != "run"}
     return {"exit": {"bytes": step["run"]}, **rest}

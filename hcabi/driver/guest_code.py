@@ -11,13 +11,21 @@ from hcabi.errors import HostUsageError
 from hcabi.x86.instructions import ENCODINGS
 
 __all__ = [
-    "CODES", "HLT", "LOAD", "NOP", "STORE", "b", "hvc", "ldr_w", "movk16", "movz", "out_imm8",
-    "smc", "str_w", "svc", "x86_code",
+    "CODES", "HLT", "LOAD", "NOP", "READ_LOOP", "STORE", "b", "hvc", "ldr_w", "movk16", "movz",
+    "out_imm8", "smc", "str_w", "svc", "x86_code",
 ]  # fmt: skip
 
 HLT = b"\xf4"
 LOAD, STORE = "mov al, [rbx]", "mov [rbx], al"
-CODES = {**ENCODINGS, LOAD: b"\x8a\x03", STORE: b"\x88\x03"}
+READ_LOOP = "read [rbx] rcx times while it is dl or dh"
+"""A loop: RCX is 0 after it, or AL is neither DL nor DH."""
+CODES = {
+    **ENCODINGS,
+    LOAD: b"\x8a\x03",
+    STORE: b"\x88\x03",
+    # again: mov al, [rbx]; cmp al, dl; je next; cmp al, dh; jne end; next: dec rcx; jnz again; end:
+    READ_LOOP: bytes.fromhex("8a03 38d0 7404 38f0 7505 48ffc9 75f1"),
+}
 """Machine code of what x86 guests execute, by mnemonic."""
 
 

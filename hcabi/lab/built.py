@@ -11,19 +11,21 @@ import hashlib
 import os
 import shutil
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 
 import msgspec
 
 from hcabi.lab.apt import DEBIAN, Apt
 from hcabi.lab.errors import CommandError, LabError, MissingPartError
+from hcabi.lab.image import options_of
 from hcabi.lab.kernels import Kernel, installed_kernel
 from hcabi.lab.recipes import Recipe
 from hcabi.lab.system import Progress, cache_folder, run, silent
 from hcabi.lab.unpack import unpack_deb, unpack_tar
 
-__all__ = ["build", "is_here", "needed"]
+__all__ = ["KernelSource", "SourceTree", "build", "is_here", "needed"]
 
 METAPACKAGE: Final = "linux-source"
 UNPACK_SECONDS: Final = 600
@@ -55,6 +57,105 @@ def is_here(program: str) -> bool:
     return Path(program).exists() if program.startswith("/") else shutil.which(program) is not None
 
 
+class SourceTree(msgspec.Struct, frozen=True):
+    """
+    The source of a kernel, unpacked, in which it is built.
+
+    Attributes:
+        arch: "x86" or "arm64".
+        version: Debian's version of the source package.
+        path: The folder.
+    """
+
+    arch: str
+    version: str
+    path: Path
+
+    def configure(self, fragment: str, must: Iterable[str]) -> None:
+        """
+        Make the smallest configuration with the lines of *fragment*.
+
+        Raises LabError if one of the options *must* is not on afterwards, CommandError.
+        """
+        self.make("tinyconfig", seconds=CONFIGURE_SECONDS)
+        with (self.path / ".config").open("a") as config:
+            config.write(fragment)
+        self.make("olddefconfig", seconds=CONFIGURE_SECONDS)
+        made = options_of((self.path / ".config").read_text())
+        missing = [name for name in must if f"CONFIG_{name}" not in made]
+        if missing:
+            raise LabError(f"this source has no CONFIG_{', CONFIG_'.join(missing)} to switch on")
+
+    def make(self, *targets: str, seconds: float) -> None:
+        """Run make, on all processors. Raises CommandError."""
+        environment = {
+            **os.environ,
+            # the same bytes from the same source, wherever and whenever
+            "KBUILD_BUILD_TIMESTAMP": "1970-01-01",
+            "KBUILD_BUILD_USER": "hcabi",
+            "KBUILD_BUILD_HOST": "lab",
+            # set and empty: the release is the same where the source is in a Git repository
+            "LOCALVERSION": "",
+        }
+        words = ["make", "-s", f"-j{os.cpu_count() or 1}", f"ARCH={self.arch}"]
+        words.append(f"CROSS_COMPILE={_CROSS[self.arch]}")
+        try:
+            run([*words, *targets], seconds=seconds, cwd=self.path, env=environment)
+        except CommandError as error:
+            raise CommandError(
+                error.command, error.status, f"make {' '.join(targets)}: {error.output}"
+            ) from error
+
+
+class KernelSource(msgspec.Struct, frozen=True):
+    """
+    A source package of the mirror.
+
+    Attributes:
+        arch: Architecture to build it for.
+        version: Its version.
+        apt: How it is fetched.
+    """
+
+    arch: str
+    version: str
+    apt: Apt
+
+    @classmethod
+    def newest(cls, arch: str, series: str) -> Self:
+        """
+        Find the newest source of a *series* that can be built here for *arch*.
+
+        Raises MissingPartError if a program or the mirror is missing, LabError if the mirror has
+        no such source.
+        """
+        for program, package in needed(arch):
+            if not is_here(program):
+                raise MissingPartError(
+                    program, f"apt-get install --no-install-recommends {package}"
+                )
+        architecture = DEBIAN[arch]
+        apt = Apt(cache_folder() / "apt" / architecture, architecture)
+        apt.update()
+        prefix = f"{series}."
+        version = next((v for v, _ in apt.versions(METAPACKAGE) if v.startswith(prefix)), None)
+        if version is None:
+            raise LabError(f"the mirror has no {METAPACKAGE} of series {series}")
+        return cls(arch, version, apt)
+
+    def unpacked(self, work: Path) -> SourceTree:
+        """Fetch and unpack it below *work*. Raises CommandError."""
+        source = self.apt.depends(METAPACKAGE, self.version)
+        (package,) = self.apt.download(
+            [d for d in source if d[0].startswith("linux-source-")], work
+        )
+        unpack_deb(package, work / "package", seconds=UNPACK_SECONDS)
+        (archive,) = (work / "package/usr/src").glob("linux-source-*.tar.xz")
+        # what other architectures and drivers that are off have is not built, but make looks for it
+        unpack_tar(archive, work)
+        return SourceTree(self.arch, self.version, work / archive.name.removesuffix(".tar.xz"))
+
+
 def build(recipe: Recipe, *, progress: Progress = silent, again: bool = False) -> Kernel:
     """
     Build a kernel, unless the cache has one of the newest source and this configuration.
@@ -63,67 +164,39 @@ def build(recipe: Recipe, *, progress: Progress = silent, again: bool = False) -
     the mirror is missing, CommandError if a step fails, LabError for a source that lacks what
     the kernel is built for.
     """
-    for program, package in needed(recipe.arch):
-        if not is_here(program):
-            raise MissingPartError(program, f"apt-get install --no-install-recommends {package}")
-    progress("package lists", 0, 5)
-    architecture = DEBIAN[recipe.arch]
-    apt = Apt(cache_folder() / "apt" / architecture, architecture)
-    apt.update()
-    prefix = f"{recipe.series}."
-    version = next((v for v, _ in apt.versions(METAPACKAGE) if v.startswith(prefix)), None)
-    if version is None:
-        raise LabError(f"the mirror has no {METAPACKAGE} of series {recipe.series}")
+    progress("package lists", 0, 4)
+    source = KernelSource.newest(recipe.arch, recipe.series)
+    version = source.version
     found = installed_kernel(recipe.name)
     if found and found.recipe == recipe.digest(version) and not again:
-        progress(f"{found.title} is here", 5, 5)
+        progress(f"{found.title} is here", 4, 4)
         return found
     folder = cache_folder() / "kernels" / recipe.name
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
         work = Path(scratch)
-        progress(f"download the source of {version}", 1, 5)
-        source = [d for d in apt.depends(METAPACKAGE, version) if d[0].startswith("linux-source-")]
-        (archive,) = apt.download(source, work)
-        progress("unpack the source", 2, 5)
-        tree = _unpacked(archive, work)
-        progress("configure", 3, 5)
-        _configure(recipe, tree)
-        progress("build", 4, 5)
-        _make(recipe.arch, tree, recipe.image, seconds=BUILD_SECONDS)
-        made = _collect(recipe, version, tree, work / "made")
+        progress(f"fetch and unpack the source of {version}", 1, 4)
+        tree = source.unpacked(work)
+        progress("configure", 2, 4)
+        tree.configure(recipe.fragment, recipe.must)
+        progress("build", 3, 4)
+        tree.make(recipe.image, seconds=BUILD_SECONDS)
+        made = _collect(recipe, tree, work / "made")
         shutil.rmtree(folder, ignore_errors=True)
         made.rename(folder)
     built = installed_kernel(recipe.name)
     if built is None:
         raise LabError(f"{folder} was written and cannot be read")
-    progress(built.title, 5, 5)
+    progress(built.title, 4, 4)
     return built
 
 
-def _unpacked(package: Path, work: Path) -> Path:
-    unpack_deb(package, work / "package", seconds=UNPACK_SECONDS)
-    (archive,) = (work / "package/usr/src").glob("linux-source-*.tar.xz")
-    # what other architectures and drivers that are off have is not built, but make looks for it
-    unpack_tar(archive, work)
-    return work / archive.name.removesuffix(".tar.xz")
-
-
-def _configure(recipe: Recipe, tree: Path) -> None:
-    _make(recipe.arch, tree, "tinyconfig", seconds=CONFIGURE_SECONDS)
-    with (tree / ".config").open("a") as config:
-        config.write(recipe.fragment)
-    _make(recipe.arch, tree, "olddefconfig", seconds=CONFIGURE_SECONDS)
-    made = (tree / ".config").read_text()
-    missing = [name for name in recipe.must if f"CONFIG_{name}=y\n" not in made]
-    if missing:
-        raise LabError(f"this source has no CONFIG_{', CONFIG_'.join(missing)} to switch on")
-
-
-def _collect(recipe: Recipe, version: str, tree: Path, folder: Path) -> Path:
+def _collect(recipe: Recipe, tree: SourceTree, folder: Path) -> Path:
     folder.mkdir()
-    shutil.copyfile(tree / "arch" / recipe.arch / "boot" / recipe.image, folder / "vmlinuz")
-    shutil.copyfile(tree / ".config", folder / "config")
+    image = tree.path / "arch" / recipe.arch / "boot" / recipe.image
+    shutil.copyfile(image, folder / "vmlinuz")
+    shutil.copyfile(tree.path / ".config", folder / "config")
+    version = tree.version
     record = {
         "name": recipe.name,
         "arch": recipe.arch,
@@ -135,19 +208,3 @@ def _collect(recipe: Recipe, version: str, tree: Path, folder: Path) -> Path:
     }
     (folder / "kernel.json").write_bytes(msgspec.json.encode(record))
     return folder
-
-
-def _make(arch: str, tree: Path, target: str, *, seconds: float) -> None:
-    environment = {
-        **os.environ,
-        # the same bytes from the same source, wherever and whenever
-        "KBUILD_BUILD_TIMESTAMP": "1970-01-01",
-        "KBUILD_BUILD_USER": "hcabi",
-        "KBUILD_BUILD_HOST": "lab",
-    }
-    words = ["make", "-s", f"-j{os.cpu_count() or 1}", f"ARCH={arch}"]
-    try:
-        run([*words, f"CROSS_COMPILE={_CROSS[arch]}", target], seconds=seconds, cwd=tree,
-            env=environment)  # fmt: skip
-    except CommandError as error:
-        raise CommandError(error.command, error.status, f"make {target}: {error.output}") from error

@@ -1,7 +1,8 @@
 """
 Kernel images: of which architecture one is, whether all of it is there, how it was configured.
 
-Source: Documentation/arch/x86/boot.rst, Documentation/arch/arm64/booting.rst, kernel/configs.c.
+Source: Documentation/arch/x86/boot.rst, Documentation/arch/arm64/booting.rst, kernel/configs.c,
+drivers/firmware/efi/libstub/zboot-header.S.
 """
 
 from __future__ import annotations
@@ -24,9 +25,16 @@ _HEAD = 0x8000
 # the compressed kernel behind the set-up code
 _SETUP_SECTS, _SYSSIZE, _VERSION, _PAYLOAD = 0x1F1, 0x1F4, 0x20E, 0x248
 _SECTOR, _PARAGRAPH = 512, 16
+# and from protocol 2.12 on, whether it has an entry for 64 bits
+_PROTOCOL, _XLOADFLAGS, _XLF_KERNEL_64 = 0x206, 0x236, 1
 # arm64's is one of PE, too: offset of its own header, and what a section has
 _PE_AT, _PE, _SECTION = 0x3C, b"PE\0\0", 40
 _CONFIG_START, _CONFIG_END = b"IKCFG_ST", b"IKCFG_ED"
+#: What to do about a file that starts like this.
+_HINTS = {
+    _ELF: ": an ELF file does not boot here, take bzImage or Image",
+    b"MZ\0\0zimg": ": it unpacks itself under EFI, which does not boot here, take Image",
+}
 _MOST_IMAGE, _MOST_CONFIG = 512 << 20, 4 << 20
 
 
@@ -34,22 +42,29 @@ def image_head(image: Path) -> tuple[str, str]:
     """
     Architecture and release of an image; the release is empty if the image does not say it.
 
-    Raises HostUsageError for a file that is no kernel image of x86 or arm64, LabError for one that
-    is cut off, FileError.
+    Raises HostUsageError for a file that is no kernel image of x86-64 or arm64, LabError for one
+    that is cut off, FileError.
     """
     with open_regular(image) as file:
         head = file.read(_HEAD)
         size = file.seek(0, 2)
     for arch, (offset, magic) in _MAGICS.items():
         if head[offset : offset + len(magic)] == magic:
+            if arch == "x86" and _is_32_bit(head):
+                raise HostUsageError(f"{image} is a 32-bit kernel; the lab boots x86-64 and arm64")
             whole = _x86_size(head) if arch == "x86" else _pe_size(head)
             if size < whole:
                 raise LabError(f"{image} is cut off: {size} bytes of {whole}")
             return arch, _release(head) if arch == "x86" else ""
     if head.startswith(_GZIP):  # only arm64's images are plain compressed files
         return "arm64", ""
-    hint = ": an ELF file does not boot here, take bzImage or Image" if head[:4] == _ELF else ""
+    hint = next((hint for start, hint in _HINTS.items() if head.startswith(start)), "")
     raise HostUsageError(f"{image} is no kernel image of x86 or arm64{hint}")
+
+
+def _is_32_bit(head: bytes) -> bool:
+    told = _number(head, _PROTOCOL, 2) >= 0x20C
+    return told and not _number(head, _XLOADFLAGS, 2) & _XLF_KERNEL_64
 
 
 def _release(head: bytes) -> str:

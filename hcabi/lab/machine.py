@@ -103,7 +103,7 @@ class EmulatedMachine:
 
     Attributes:
         hello: The agent's hello, once the machine runs.
-        boot_seconds: How long the boot took, until the agent answered.
+        boot_seconds: How long the boot took, until the agent answered, or somebody asked whether.
     """
 
     def __init__(
@@ -121,6 +121,7 @@ class EmulatedMachine:
         self.files = files or {}
         self.hello: AgentInfo
         self.boot_seconds = 0.0
+        self._started = 0.0
         self._console: deque[str] = deque(maxlen=CONSOLE_LINES)
         self._process: subprocess.Popen[bytes] | None = None
         self._socket: socket.socket | None = None
@@ -129,13 +130,19 @@ class EmulatedMachine:
         self._scratch: tempfile.TemporaryDirectory[str] | None = None
 
     def __enter__(self) -> Self:
+        self.start()
+        self.wait()
+        return self
+
+    def start(self) -> None:
+        """Let QEMU begin to boot. Raises MissingPartError."""
         initramfs = build_initramfs(self.kernel, self.userland)
         if self.files:
             self._scratch = tempfile.TemporaryDirectory()
             made = Path(self._scratch.name) / "initramfs"
             with_files(initramfs, self.files, made)
             initramfs = made
-        started = time.monotonic()
+        self._started = time.monotonic()
         ours, theirs = socket.socketpair()
         self._socket = ours
         try:
@@ -152,13 +159,19 @@ class EmulatedMachine:
                 )
             self._reader = threading.Thread(target=self._read_console, daemon=True)
             self._reader.start()
+        except BaseException:
+            self.close()
+            raise
+
+    def wait(self) -> None:
+        """Wait until the agent answers. Raises BootError."""
+        try:
             rows = list(self.call("hcabi.lab.agent:hello", seconds=BOOT_SECONDS))
         except BaseException:
             self.close()
             raise
         self.hello = msgspec.convert(rows[0], AgentInfo)
-        self.boot_seconds = time.monotonic() - started
-        return self
+        self.boot_seconds = time.monotonic() - self._started
 
     def __exit__(
         self,

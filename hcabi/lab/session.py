@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from hcabi.lab.runner import Here, KernelRunner
 from hcabi.lab.system import Progress, silent
 from hcabi.lab.userland import installed_userland
 
-__all__ = ["NEWEST", "boot", "here", "kernel_named"]
+__all__ = ["NEWEST", "boot", "here", "kernel_named", "started"]
 
 NEWEST = {"x86": "x86-newest", "arm64": "arm64-newest"}
 """Name of each architecture's newest kernel."""
@@ -57,29 +57,49 @@ def kernel_named(name: str, modules: Path | None = None, *, progress: Progress =
 
 
 @contextmanager
-def boot(kernel: Kernel) -> Iterator[EmulatedMachine]:
+def started(kernel: Kernel) -> Iterator[Callable[[], EmulatedMachine]]:
     """
-    Boot *kernel* in the emulator, arm64 with pKVM.
+    Start *kernel* in the emulator, arm64 with pKVM. Give a function that waits until it runs.
 
     A boot that fails is tried again, BOOTS times in all, because emulated kernels were seen to
     die of the emulator. Raises MissingPartError if Python for it was not fetched or there is
-    no QEMU, BootError, LabError if it has no KVM.
+    no QEMU; the function raises BootError, and LabError if it has no KVM.
     """
     userland = installed_userland(kernel.arch)
     if userland is None:
         raise MissingPartError(f"Python for {kernel.arch}", "hcabi lab fetch")
+
+    def begin() -> EmulatedMachine:
+        machine = EmulatedMachine(kernel, userland, protected=kernel.arch == "arm64")
+        stack.callback(machine.close)
+        machine.start()
+        return machine
+
     with ExitStack() as stack:
-        for attempt in range(1, BOOTS + 1):
-            try:
-                machine = EmulatedMachine(kernel, userland, protected=kernel.arch == "arm64")
-                stack.enter_context(machine)
-                break
-            except BootError:
-                if attempt == BOOTS:
-                    raise
-        if not machine.hello.kvm:
-            raise LabError(_without_kvm(kernel, machine.hello.not_loaded))
-        yield machine
+        first = begin()
+
+        def ready() -> EmulatedMachine:
+            machine = first
+            for attempt in range(1, BOOTS + 1):
+                try:
+                    machine.wait()
+                    break
+                except BootError:
+                    if attempt == BOOTS:
+                        raise
+                    machine = begin()
+            if not machine.hello.kvm:
+                raise LabError(_without_kvm(kernel, machine.hello.not_loaded))
+            return machine
+
+        yield ready
+
+
+@contextmanager
+def boot(kernel: Kernel) -> Iterator[EmulatedMachine]:
+    """Boot *kernel* as `started` does, and wait until it runs. Raises what that raises."""
+    with started(kernel) as ready:
+        yield ready()
 
 
 def _without_kvm(kernel: Kernel, not_loaded: dict[str, str]) -> str:

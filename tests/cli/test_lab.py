@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from hcabi.driver import probe
 from hcabi.kernels.x86_kvm import X86Vcpu
 from hcabi.lab import diff, session
 from hcabi.lab.agent import AgentInfo
-from hcabi.lab.errors import BootError
+from hcabi.lab.errors import BootError, LabError
 from hcabi.lab.models import Models, x86_rows
 from hcabi.x86.baselines import LINUX_7_3, parse_baseline
 
@@ -54,11 +54,11 @@ class NoMode(X86Vcpu):
 
 def booting(monkeypatch: pytest.MonkeyPatch, models: Models) -> None:
     @contextmanager
-    def boot(kernel: object) -> Iterator[Modelled]:
-        yield Modelled(models)
+    def started(kernel: object) -> Iterator[Callable[[], Modelled]]:
+        yield lambda: Modelled(models)
 
     monkeypatch.setattr(session, "kernel_named", lambda name, *_, **__: name)
-    monkeypatch.setattr(session, "boot", boot)
+    monkeypatch.setattr(session, "started", started)
 
 
 def test_agreement_is_0(
@@ -123,12 +123,14 @@ def test_a_machine_that_dies_shows_its_console(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     @contextmanager
-    def dies(kernel: object) -> Iterator[Modelled]:
-        raise BootError("x86-newest: the machine ended", ("Kernel panic", "no init"))
-        yield Modelled(Models())
+    def dies(kernel: object) -> Iterator[Callable[[], Modelled]]:
+        def ready() -> Modelled:
+            raise BootError("x86-newest: the machine ended", ("Kernel panic", "no init"))
+
+        yield ready
 
     monkeypatch.setattr(session, "kernel_named", lambda name, *_, **__: name)
-    monkeypatch.setattr(session, "boot", dies)
+    monkeypatch.setattr(session, "started", dies)
     assert main(["lab", "diff", "--arch", "x86"]) == 125
     said = capsys.readouterr().err
     assert said.splitlines() == [
@@ -136,6 +138,46 @@ def test_a_machine_that_dies_shows_its_console(
         "console: | no init",
         "hcabi lab diff: cannot be tested: x86-newest: the machine ended",
     ]
+
+
+@pytest.mark.parametrize(("cores", "ahead"), [(2, True), (1, False)])
+def test_the_next_kernel_boots_while_one_is_asked(
+    cores: int, ahead: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    happened: list[str] = []
+
+    @contextmanager
+    def started(kernel: str) -> Iterator[Callable[[], Modelled]]:
+        def ready() -> Modelled:
+            happened.append(f"ask {kernel}")
+            return Modelled(Models())
+
+        happened.append(f"start {kernel}")
+        yield ready
+        happened.append(f"end {kernel}")
+
+    def named(name: str, *_: object, **__: object) -> str:
+        if name == "missing":
+            raise LabError("missing is not here")
+        return name
+
+    monkeypatch.setattr(session, "kernel_named", named)
+    monkeypatch.setattr(session, "started", started)
+    monkeypatch.setattr("os.cpu_count", lambda: cores)
+    asked = [word for name in ("a", "missing", "b") for word in ("--kernel", name)]
+    assert main(["lab", "diff", *asked, "--count", "9", "--ktap"]) == 125
+    told = [line for line in capsys.readouterr().out.splitlines() if line.startswith("ok")]
+    assert told == ["ok 1 a", "ok 2 missing # SKIP missing is not here", "ok 3 b"]
+    assert happened == ["start a", "ask a", "end a", "start b", "ask b", "end b"]
+    happened.clear()
+    asked = [word for name in ("a", "b") for word in ("--kernel", name)]
+    assert main(["lab", "diff", *asked, "--count", "9"]) == 0
+    order = (
+        ["start a", "start b", "ask a", "end a"]
+        if ahead
+        else ["start a", "ask a", "end a", "start b"]
+    )
+    assert happened == [*order, "ask b", "end b"]
 
 
 @pytest.mark.parametrize(

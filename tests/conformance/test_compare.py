@@ -11,8 +11,11 @@ import pytest
 pytest.importorskip("jsonschema")
 
 from hcabi.cli.main import main
+from hcabi.conformance.cases import cases_of, read_file
 from hcabi.conformance.compare import normal
+from hcabi.conformance.judge import judge
 from hcabi.conformance.protocol import case_message
+from hcabi.conformance.reference import Reference
 from hcabi.conformance.schemas import problems, validator
 from hcabi.conformance.stream import STREAM_CONTRACTS, random_cases
 
@@ -98,6 +101,22 @@ def test_realms_are_compared_by_what_a_call_answers(capsys: pytest.CaptureFixtur
     assert seen(x0="0x1", x1="0x5") == seen(x0="0x1", x2="0x7"), "an error has x0 alone"
     assert seen(x0="0x0", x1="0x5") != seen(x0="0x0", x1="0x7")
     assert seen(x0="0x0", x3="0x5") == seen(x0="0x0", x3="0x7"), "x3 is no answer"
+
+
+def test_hypercalls_are_compared_and_become_a_vector(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert compare(REFERENCE, REFERENCE, "--random", "100") == 0
+    capsys.readouterr()
+    found = tmp_path / "hyperv.vbs" / "found.json"
+    found.parent.mkdir()
+    program = wrong("list-is-range").replace("['x86.snp', 'x86.tdx']", "['hyperv.vbs']")
+    assert compare(REFERENCE, program, "--random", "500", "--vector", str(found)) == 1
+    assert "hyperv.vbs/random/seed-1-" in capsys.readouterr().out
+    assert problems(found) == []
+    (case,) = cases_of(read_file(found))
+    answer = Reference().execute(case.contract, case.input)
+    assert judge(case, answer).strength is None
 
 
 #: RSI_IPA_STATE_SET of one granule.

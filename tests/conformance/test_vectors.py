@@ -111,6 +111,16 @@ def test_a_host_may_convert_a_part_of_each_hypercall() -> None:
     assert wrong == {}
 
 
+def test_a_success_for_some_accepted_pages_is_wrong() -> None:
+    case = next(c for c in CASES if c.id == "hyperv.vbs/accept/four-pages")
+    done = {"start": "0x40004000", "size": "0x2000", "shared": False}
+    some = {"kind": "reply", "effects": [done], "resume": True}
+    assert judge(case, {**some, "result": "0x200000078"}, VMM).strength is None
+    found = judge(case, {**some, "result": "0x200000000"}, VMM)
+    assert found.strength is Strength.SHOULD
+    assert "result: expected 0x400000000 (HV_STATUS_SUCCESS, 4 done)" in found.problems[0]
+
+
 #: §5.2 of the survey of VMMs, row by row.
 NASTY = {
     "shared-2m-hint": "libkrun",

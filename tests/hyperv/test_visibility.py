@@ -352,6 +352,23 @@ def test_accepting_is_a_request_for_the_visibility() -> None:
     assert not serving.map.is_shared(2 * PAGE)
 
 
+def test_accepting_a_part_is_a_timeout() -> None:
+    """OpenHCL asserts that a success counts all; after a timeout it goes on from the count."""
+    host, serving = HypervHost(Never(), most_pages=2), handler()
+    serving.map.set(0, 8 * PAGE, True)
+
+    def served(control: int, data: bytes) -> int:
+        request = host.decode_call(ReceivedCall(control, 0x3000, data))
+        assert isinstance(request, VisibilityRequest)
+        return host.encode_result(request, serving.apply(request))
+
+    data = accepted(0, 2, 4)
+    assert served(ACCEPT | 4 * REP, data) == TIME_OUT | 2 * REP
+    assert served(ACCEPT | 4 * REP | 2 * START, data) == 4 * REP
+    assert list(serving.map.ranges()) == [(0, 2 * PAGE), (6 * PAGE, 2 * PAGE)]
+    assert served(DB | 4 * REP, page([0, 1, 6, 7], 0)) == 2 * REP
+
+
 @pytest.mark.parametrize(
     ("data", "control", "status"),
     [

@@ -10,7 +10,7 @@ import pytest
 
 from hcabi.cli.main import main
 from hcabi.lab import built
-from hcabi.lab.built import build, needed
+from hcabi.lab.built import SourceTree, build, needed
 from hcabi.lab.errors import LabError, MissingPartError
 from hcabi.lab.kernels import Kernel, installed_kernel, installed_kernels
 from hcabi.lab.own import OPTIONS
@@ -101,17 +101,16 @@ def test_a_source_without_what_it_is_built_for_is_refused(
 ) -> None:
     missing = recipe.must[0]
 
-    def make(arch: str, tree: Path, target: str, *, seconds: float) -> None:
-        assert arch == recipe.arch
+    def make(tree: SourceTree, target: str, *, seconds: float) -> None:
+        config = tree.path / ".config"
         if target == "tinyconfig":
-            (tree / ".config").write_text("")
+            config.write_text("")
         else:  # what depends on something else is dropped
-            text = (tree / ".config").read_text().replace(f"CONFIG_{missing}=y\n", "")
-            (tree / ".config").write_text(text)
+            config.write_text(config.read_text().replace(f"CONFIG_{missing}=y\n", ""))
 
-    monkeypatch.setattr(built, "_make", make)
+    monkeypatch.setattr(SourceTree, "make", make)
     with pytest.raises(LabError, match=f"CONFIG_{missing} to switch on"):
-        built._configure(recipe, tmp_path)
+        SourceTree(recipe.arch, VERSION, tmp_path).configure(recipe.fragment, recipe.must)
 
 
 def test_an_unknown_name_is_told(capsys: pytest.CaptureFixture[str]) -> None:

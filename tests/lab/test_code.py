@@ -41,6 +41,17 @@ def test_x86_code_ends_in_hlt(instruction: str, expected: str) -> None:
     assert guest_code.x86_code(instruction).hex() == expected
 
 
+def test_the_loop_is_what_it_says() -> None:
+    """Bytes as binutils gives them, and short enough for the driver's table of instructions."""
+    text = [
+        ("mov (%rbx), %al", "8a03"), ("cmp %dl, %al", "38d0"), ("je .+6", "7404"),
+        ("cmp %dh, %al", "38f0"), ("jne .+7", "7505"), ("dec %rcx", "48ffc9"), ("jnz .-13", "75f1"),
+    ]  # fmt: skip
+    made = guest_code.x86_code(guest_code.READ_LOOP)
+    assert made.hex() == "".join(expected for _, expected in text) + "f4"
+    assert len(made) <= 16
+
+
 def test_out_imm8() -> None:
     assert guest_code.out_imm8(0x80).hex() == "e680"
 

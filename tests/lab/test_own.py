@@ -11,7 +11,6 @@ import subprocess
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Self
 
 import pytest
 from hypothesis import given, settings
@@ -290,6 +289,7 @@ def test_an_image_of_anything_raises_no_other_error(
     ("head", "hint"),
     [
         (b"\x7fELF" + bytes(99), ": an ELF file does not boot here, take bzImage or Image"),
+        (b"MZ\0\0zimg" + bytes(99), ": it unpacks itself under EFI, .* take Image"),
         (bytes(0x30) + b"RISCV\0\0\0RSC\x05" + bytes(99), ""),
         (b"", ""),
     ],
@@ -298,6 +298,21 @@ def test_what_is_no_image(head: bytes, hint: str, tmp_path: Path) -> None:
     (tmp_path / "image").write_bytes(head)
     with pytest.raises(HostUsageError, match=f"is no kernel image of x86 or arm64{hint}$"):
         own_kernel(tmp_path / "image")
+
+
+def test_a_32_bit_kernel_is_told(tmp_path: Path) -> None:
+    """Since protocol 2.12 the header says it; Documentation/arch/x86/boot.rst, xloadflags."""
+    where = image(tmp_path / "bzImage")
+    head = bytearray(where.read_bytes())
+    for protocol, flags, refused in ((0x20F, 0, True), (0x20F, 1, False), (0x20B, 0, False)):
+        struct.pack_into("<H", head, 0x206, protocol)
+        struct.pack_into("<H", head, 0x236, flags)
+        where.write_bytes(head)
+        if refused:
+            with pytest.raises(HostUsageError, match="is a 32-bit kernel; the lab boots x86-64"):
+                image_head(where)
+        else:
+            assert image_head(where) == ("x86", RELEASE)
 
 
 # --- What the booted kernel tells -------------------------------------------------------------
@@ -309,10 +324,13 @@ class Booted:
     def __init__(self, not_loaded: dict[str, str]) -> None:
         self.hello = AgentInfo("7.3.4", "x86_64", 4096, kvm=False, not_loaded=not_loaded)
 
-    def __enter__(self) -> Self:
-        return self
+    def start(self) -> None:
+        pass
 
-    def __exit__(self, *_: object) -> None:
+    def wait(self) -> None:
+        pass
+
+    def close(self) -> None:
         pass
 
 

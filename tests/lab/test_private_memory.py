@@ -42,6 +42,16 @@ def test_random_steps_are_answered_as_by_the_model(sw_protected_machine: Emulate
     assert report.cases == {"hypercalls and MSRs": 1000, "private memory": 1000}
 
 
+def test_a_page_changes_while_others_read_it(sw_protected_machine: EmulatedMachine) -> None:
+    """Every read gives one of the page's halves, and after a change the one that was chosen."""
+    (row,) = sw_protected_machine.call("hcabi.lab.cases.racing:rows", changes=200)
+    assert row["changes"] == 200
+    assert row["wrong"] == []
+    assert row["reads"] > 0
+    assert set(row["faults"]) <= {"0x0", "0x8"}
+    assert 0 < row["by_call"] < 200
+
+
 def test_a_broken_model_is_caught_and_shrunk(
     sw_protected_machine: EmulatedMachine, monkeypatch: pytest.MonkeyPatch
 ) -> None:

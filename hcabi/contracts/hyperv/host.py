@@ -248,17 +248,20 @@ class HypervHost:
         """
         Return the result word.
 
-        A retry with progress is success with the count of pages done: guests call again from there.
-        A retry without progress is a timeout, because a guest calls again for ever after success
-        without progress. Linux treats a timeout as a failure; OpenHCL calls again.
+        A call that did some of its pages is a success with their count: Linux calls again from
+        there. Pages are accepted by OpenHCL alone, which takes a success for all of them and calls
+        again after a timeout (openhcl/hcl/src/ioctl.rs), so there it is a timeout with the count. A
+        retry without progress is a timeout, because a guest calls again for ever after success
+        without progress. Linux treats a timeout as a failure.
         """
         word = _input.from_int(request.attributes)
         # The guest may claim any start index; then nothing is done.
         done = min(word.rep_start_index + outcome.done // PAGE, word.rep_count)
-        if outcome.verdict is Verdict.DONE:
+        if outcome.verdict is Verdict.DONE and done == word.rep_count:
             return _result(HvHypercallResult(reps_completed=done))
-        if outcome.verdict is Verdict.RETRY:
-            status = HvStatus.SUCCESS if outcome.done >= PAGE else HvStatus.TIME_OUT
+        if outcome.verdict is not Verdict.REFUSED:
+            goes_on = outcome.done >= PAGE and word.code != _ACCEPT
+            status = HvStatus.SUCCESS if goes_on else HvStatus.TIME_OUT
             return _result(HvHypercallResult(int(status), reps_completed=done))
         if isinstance(request, VisibilityRequest) and request.malformed is not None:
             return _result(HvHypercallResult(request.status))

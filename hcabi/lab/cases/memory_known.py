@@ -85,6 +85,7 @@ def _slots() -> Iterator[Given]:
         {"memfd": OTHER_FILE},
         {"offset": "0x800"},
         {"offset": "0x5000"},  # leaves the file
+        {"offset": hex((1 << 63) - PAGE)},  # leaves what a file can be
         {"flags": "0x5"},  # logs writes
         {"flags": "0x6"},  # read-only
         {"flags": "0x8"},
@@ -135,6 +136,9 @@ def _holes() -> Iterator[Given]:
         {"size": "0x800"},
         {"size": "0x0"},
         {"mode": 1, "size": hex(16 * PAGE)},
+        {"mode": 1, "offset": hex(8 * PAGE)},
+        {"offset": hex(8 * PAGE)},  # a hole beyond the end is none
+        {"offset": hex(PAGE), "size": hex(PAGE - 1)},
         {"memfd": NO_DESCRIPTOR},
         {},
     )
@@ -177,6 +181,8 @@ def _pre_faults() -> Iterator[Given]:
         {"size": "0x0"},
         {"address": hex(WINDOW + 1)},
         {"size": hex(8 * PAGE)},  # beyond the slot
+        {"address": hex(WINDOW + 3 * PAGE)},  # half of it beyond the slot
+        {"address": hex(WINDOW + 4 * PAGE)},
         {"address": _HOLE},
         {"address": _BARE},
         {"address": hex(WINDOW + 0x300 * PAGE)},  # shared, and no slot

@@ -96,9 +96,12 @@ _FILTER = (
         (
             ("padding", _filter(_FIRST, pad="01" + _PAD[2:])),
             ("no function", _filter(_FIRST, 0)),
+            ("no function from 0", _filter(0, 0)),
             ("beyond 32 bits", _filter((1 << 32) - 1, 2)),
+            ("as many as can be", _filter((1 << 32) - 1, (1 << 32) - 1)),
             ("unknown action", _filter(_FIRST, action=3)),
             ("the architecture's own", _filter(0x8000_0000)),
+            ("the architecture's own of 64 bits", _filter(0xC000_0000)),
             ("a good one", _filter(_FIRST, _COUNT)),
             ("overlap", _filter(_FIRST + 1)),
             ("another attribute", _filter(_FIRST, attribute=(0, 1))),

@@ -23,6 +23,7 @@ def lab(_: str) -> list[nodes.Node]:
         part = nodes.section("", nodes.title("", title), ids=[path.stem])
         part += [_summary(run), _kernels(run["kernels"]), *_repeated(run["kernels"])]
         part += _probes(run["kernels"])
+        part += _races(run["kernels"])
         part += _visibility(run["kernels"])
         made.append(part)
     return made or [paragraph("No run of the lab is recorded yet.")]
@@ -90,6 +91,27 @@ def _probes(kernels: list[dict[str, Any]]) -> list[nodes.Node]:
         return []
     heads = ["Name", "Behaves as", "Probes", "Not to be asked here"]
     return [paragraph("What hcabi lab learn says of them:"), table(heads, rows)]
+
+
+def _races(kernels: list[dict[str, Any]]) -> list[nodes.Node]:
+    """What vCPUs saw of a page that changed while they read it."""
+    rows: list[list[Cell]] = []
+    for k in kernels:
+        if seen := k.get("changes_while_others_read"):
+            faults = ", ".join(f"{n} of flags {flags}" for flags, n in seen["faults"].items())
+            rows.append([code(k["name"]), f"{seen['changes']:,}", f"{seen['by_call']:,}",
+                         f"{seen['reads']:,}", faults or "none",
+                         [_verdict(agrees=not seen["wrong"])]])  # fmt: skip
+    if not rows:
+        return []
+    heads = ["Name", "Changes", "Asked for by calls", "Reads by others", "Faults", "Result"]
+    return [
+        paragraph(
+            "A page became private and shared again while other vCPUs read it. A fault tells the "
+            "state before the change: the vCPU runs again, and nothing is to be converted."
+        ),
+        table(heads, rows),
+    ]
 
 
 def _visibility(kernels: list[dict[str, Any]]) -> list[nodes.Node]:
