@@ -48,7 +48,7 @@ def changed(tmp_path: Path) -> Callable[..., Replay]:
 
 
 #: Rows that a capture has at least, by a word of its name.
-FEWEST = {"realm": 8, "tdx": 9, "hyperv": 17}
+FEWEST = {"realm": 8, "tdx": 9, "private-memory": 9, "hyperv": 17}
 
 
 def flip(run: str, byte: int) -> str:
@@ -88,7 +88,21 @@ def test_what_is_written_reads_the_same(path: Path, tmp_path: Path) -> None:
 def test_all_captures_are_there() -> None:
     assert len(list(CAPTURES.glob("*.jsonl"))) == 6
     assert len(list((CAPTURES / "boot").glob("*.jsonl"))) == 4
-    assert len(list((CAPTURES / "watched").glob("*.jsonl"))) == 1
+    assert len(list((CAPTURES / "watched").glob("*.jsonl"))) == 2
+
+
+WATCHED = "watched/x86-linux-7.3.4-private-memory.jsonl"
+
+
+def test_a_watched_vm_with_private_memory(changed: Callable[..., Replay]) -> None:
+    capture = rows_of(WATCHED)[1:]
+    assert (len(capture), play(CAPTURES / WATCHED).disagreements) == (9, ())
+    # the sixth call names a page of memory and one of none: it is served in its memory part
+    assert capture[5]["changes"] == [{"start": "0x1003f000", "size": "0x1000", "shared": True}]
+    refused = [row["reply"]["ret"] == hex((1 << 64) - 22) for row in capture]
+    assert refused == [False] * 6 + [True] * 2 + [False]
+    lazy = changed(WATCHED, lambda rows: rows[1].pop("changes"))
+    assert lazy.disagreements[0].row == 2, "success for what was not converted"
 
 
 def test_what_a_booted_guest_shared() -> None:
