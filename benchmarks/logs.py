@@ -8,12 +8,15 @@ import resource
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.measure import Curve, Effort, Result, interleave, medians, ratio
 from hcabi.logs.compiled import CompiledReader
 from hcabi.logs.files import LogFile
 from hcabi.logs.formats import NAMES, LineFormat, tools
+from hcabi.logs.store import import_files
 
 #: Three lines of five are of no interest, as in a trace of all of KVM's events.
 _LINES = (
@@ -34,6 +37,51 @@ _AWK = """
 _READ = ("line", "time", "cpu", "thread", "format", "direction", "start", "size", "reason")
 
 Row = tuple[int | str | None, ...]
+
+#: Where a line begins, by tool; `{n}` is its number.
+_FTRACE = "{name:>16}-{thread:<7} [{cpu:03}] d..2. {seconds:5}.{part:06}: "
+_QEMU = "2026-11-28T10:{minute:02}:{second:02}.{part:06}Z "
+_STRACE = "{thread} 179{seconds:07}.{part:06} "
+#: Lines of which each is an event: the most work for an import.
+DENSE = {
+    "ftrace, kvm_hypercall": _FTRACE
+    + "kvm_hypercall: nr 0xc a0 {start:#x} a1 0x1 a2 {private:#x} a3 0x0",
+    "ftrace, kvm_userspace_exit": _FTRACE + "kvm_userspace_exit: reason KVM_EXIT_HYPERCALL (3)",
+    "ftrace, kvm_vm_set_mem_attributes": _FTRACE
+    + "kvm_vm_set_mem_attributes: {page:#016x} -- {next:#016x} [0x8]",
+    "ftrace, kvm_vmgexit_enter": _FTRACE
+    + "kvm_vmgexit_enter: vcpu {cpu}, exit_reason 80000010, exit_info1 0, exit_info2 0",
+    "ftrace, GHCB MSR protocol": _FTRACE
+    + "kvm_vmgexit_msr_protocol_enter: vcpu {cpu}, ghcb_gpa 002{page:010x}014",
+    "QEMU, kvm_hc_map_gpa_range": _QEMU
+    + "kvm_hc_map_gpa_range gpa {start:#x} size 0x1000 attributes {private:#x} flags 0x0",
+    "QEMU, kvm_convert_memory": _QEMU
+    + "kvm_convert_memory start {start:#x} size 0x1000 shared_to_private",
+    "QEMU, kvm_run_exit": _QEMU + "kvm_run_exit cpu_index {cpu}, reason 3",
+    "strace, KVM_RUN": _STRACE + "ioctl({cpu}<anon_inode:kvm-vcpu:{cpu}>, KVM_RUN, 0) = 0",
+    "strace, KVM_RUN failed": _STRACE + "ioctl({cpu}, KVM_RUN, 0) = -1 EFAULT (Bad address)",
+    "Rust, MemoryFault": "MemoryFault {{ flags: 8, gpa: {start}, size: 4096 }}",
+    "Rust, HypercallExit": "HypercallExit {{ nr: 12, args: [{start}, 1, {private}, 0, 0, 0] }}",
+    "Linux, PSC failed": "[{seconds:5}.{part:06}] SNP: PSC failed ret=0 exit_info_2=10000{cpu:04x}",
+    "hcabi, a step that changes memory": '{{"kind":"step","vm":0,"step":{n},"vcpu":{cpu},'
+    '"wish":"share [{start:#x}, +0x1000)","instruction":"vmgexit","registers":{{}},"exits":[],'
+    '"answer":{{}},"changes":[{{"start":"{start:#x}","size":"0x1000","shared":true}}]}}',
+}  # fmt: skip
+
+
+def dense(line: str, lines: int) -> bytes:
+    """So many lines of one form of `DENSE`."""
+    made = []
+    for n in range(lines):
+        seconds, part = divmod(n * 7, 1_000_000)
+        page, cpu = n % 262144, n % 4
+        values = {
+            "n": n, "cpu": cpu, "thread": 4000 + cpu, "name": f"CPU {cpu}/KVM",
+            "seconds": seconds, "part": part, "minute": seconds // 60 % 60, "second": seconds % 60,
+            "page": page, "next": page + 1, "start": page << 12, "private": n & 16,
+        }  # fmt: skip
+        made.append(line.format(**values) + "\n")
+    return "".join(made).encode()
 
 
 def text(lines: int) -> bytes:
@@ -98,11 +146,10 @@ class AllFormats:
                     break
             for group, value in found.groupdict().items():
                 unit = format_.units.get(group, "")
-                if unit.startswith("hex bit"):
-                    row[group] = "unshare" if int(value, 16) >> int(unit[8:]) & 1 else "share"
+                if unit.startswith("bit"):
+                    row[group] = "unshare" if int(value, 0) >> int(unit[4:]) & 1 else "share"
                 elif group in NAMES:
-                    number_ = int(value, 16 if unit.startswith("hex") else 10)
-                    row[group] = number_ * 4096 if unit.endswith("pages") else number_
+                    row[group] = int(value, 0) * (4096 if unit == "pages" else 1)
             rows.append(tuple(row.get(name) for name in _READ))
         return rows
 
@@ -168,3 +215,21 @@ def logs(effort: Effort) -> Iterator[Result | Curve]:
     if program:
         yield Result("logs.awk", f"{what}, against awk for one",
                      ratio(times, "hcabi", "awk for one"), None, shown)  # fmt: skip
+    if not effort.short:
+        yield from _dense(effort)
+
+
+def _dense(effort: Effort) -> Iterator[Result]:
+    """Import of lines that are all events: thousands of lines a second of one processor."""
+    count, rounds = 100_000, max(effort.rounds // 20, 3)
+    with TemporaryDirectory() as folder:
+        log, out = Path(folder) / "log", Path(folder) / "events.parquet"
+        for number, (name, line) in enumerate(DENSE.items()):
+            log.write_bytes(dense(line, count))
+            assert import_files([log], out).events == count, name
+            way = {name: lambda: import_files([log], out)}
+            speed = 1e6 / medians(interleave(way, rounds, count, _processor_time))[name]
+            yield Result(
+                f"logs.import_{number}", f"import of {name}, {count:,} events", speed, None,
+                {name: speed}, unit="thousand lines a second",
+            )  # fmt: skip

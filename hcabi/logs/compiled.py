@@ -200,9 +200,10 @@ class _Family:
         import pyarrow.compute as pc
 
         if format_.at_key:
-            matches = pc.extract_regex(self._tails, f"^(?:{format_.pattern})")
+            matches = pc.extract_regex(self._tails, f"^(?:{_columns_of(format_.pattern)})")
         else:
-            matches = pc.extract_regex(self._lines.take(pa.array(self._rows)), format_.pattern)
+            lines = self._lines.take(pa.array(self._rows))
+            matches = pc.extract_regex(lines, _columns_of(format_.pattern))
         if matches.null_count == len(matches):
             return None
         heads, rows = self._heads, self._rows
@@ -225,6 +226,12 @@ class _Family:
         count = len(rows)
         columns = [_column(values.get(f.name), f, count) for f in schema()]
         return pa.table(columns, schema())
+
+
+@cache
+def _columns_of(pattern: str) -> str:
+    """Return *pattern* without the groups that are no columns: each group costs time."""
+    return re.sub(r"\(\?P<(\w+)>", lambda m: m[0] if m[1] in NAMES else "(?:", pattern)
 
 
 def _before(heads: Any, tool: Tool) -> dict[str, Any]:
@@ -271,12 +278,11 @@ def _columns(matches: Any, of: LineFormat | Tool, words: dict[str, str]) -> dict
     found = {}
     for number in range(matches.type.num_fields):
         name = matches.type.field(number).name
-        if name in NAMES:
-            texts = pc.struct_field(matches, name)
-            some = pc.not_equal(texts, b"")  # RE2 gives nothing as an empty text
-            texts = pc.if_else(some, texts, None)
-            unit = of.unit(name)
-            found[name] = _converted(texts, unit, words if unit.form == "word" else {})
+        texts = pc.struct_field(matches, name)
+        if pc.min(pc.binary_length(texts)).as_py() == 0:  # RE2 gives nothing as an empty text
+            texts = pc.if_else(pc.not_equal(texts, b""), texts, None)
+        unit = of.unit(name)
+        found[name] = _converted(texts, unit, words if unit.form == "word" else {})
     return found
 
 

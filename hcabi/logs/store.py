@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import msgspec
 
@@ -17,10 +17,11 @@ from hcabi.logs.schema import COLUMNS, Column
 
 if TYPE_CHECKING:
     import pyarrow as pa
+    import pyarrow.parquet as pq
 
 __all__ = [
     "STORED", "ImportReport", "ImportedFile", "check_version", "import_files", "is_parquet",
-    "stored_schema",
+    "stored_schema", "stored_writer",
 ]  # fmt: skip
 
 STORED = (
@@ -34,6 +35,10 @@ _VERSION_KEY = b"hcabi.trace"
 _ROW_GROUP = 1 << 18
 #: Columns of few different values; to look for that in the others costs half of writing.
 _TEXTS = [c.name for c in (*STORED, *COLUMNS) if c.type == "text"]
+#: Numbers are near to those before them: a twentieth of the bytes, in less time.
+_DELTAS = {c.name: "DELTA_BINARY_PACKED" for c in (*STORED, *COLUMNS) if c.type != "text"}
+#: Columns by whose least and greatest value a reader passes over row groups.
+_SOUGHT = ["row", "file", "time", "kind", "start"]
 
 
 class ImportedFile(msgspec.Struct, frozen=True):
@@ -82,6 +87,16 @@ def stored_schema() -> pa.Schema:
     return pa.schema([*own, *schema()], {_VERSION_KEY: str(VERSION)})
 
 
+def stored_writer(target: Path | BinaryIO) -> pq.ParquetWriter:
+    """Return what writes tables of `stored_schema` into a Parquet file."""
+    import pyarrow.parquet as pq
+
+    return pq.ParquetWriter(
+        target, stored_schema(), compression="zstd", use_dictionary=_TEXTS,
+        column_encoding=_DELTAS, write_statistics=_SOUGHT,
+    )  # fmt: skip
+
+
 def is_parquet(path: Path) -> bool:
     """Whether *path* is a Parquet file. Raises FileError."""
     with open_regular(path) as file:
@@ -123,16 +138,9 @@ def import_files(
     Memory is that of a few blocks, however long the files are. *progress* is told the bytes of
     lines that were read. Raises FileError, and LogFileError for what cannot be decompressed.
     """
-    import pyarrow.parquet as pq
-
     files, events = [], 0
     by_tool: dict[str, int] = {}
-    with (
-        appearing(out) as target,
-        pq.ParquetWriter(
-            target, stored_schema(), compression="zstd", use_dictionary=_TEXTS
-        ) as writer,
-    ):
+    with appearing(out) as target, stored_writer(target) as writer:
         group = _Group(writer)
         for path in paths:
             with open_regular(path) as file:

@@ -21,6 +21,7 @@ pytest.importorskip("numpy", reason="benchmarks need numpy")
 pytest.importorskip("pyroaring", reason="benchmarks compare with pyroaring")
 
 from benchmarks import (
+    large_trace,
     logs,
     many_exits,
     map_rivals,
@@ -178,6 +179,21 @@ def test_logs_are_timed_only_if_all_read_the_same(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(logs, "one_format", lambda data: [])
     with pytest.raises(AssertionError, match="for one format"):
         logs.check(data, loop, None)
+
+
+@pytest.mark.parametrize("name", logs.DENSE)
+def test_each_line_of_a_dense_log_is_an_event(name: str) -> None:
+    (table,) = logs.tables(logs.dense(logs.DENSE[name], 50))
+    assert len(table) == 50
+    assert len(set(table["format"].to_pylist())) == 1
+
+
+def test_a_large_trace_is_summarized_rightly(tmp_path: Path) -> None:
+    large_trace.make(tmp_path / "a.parquet", 3001)
+    found = large_trace.measure(tmp_path / "a.parquet", 3001)
+    assert found["met"]
+    with pytest.raises(AssertionError):
+        large_trace.measure(tmp_path / "a.parquet", 3002)
 
 
 def test_rounds_are_interleaved() -> None:
