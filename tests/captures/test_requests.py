@@ -1,9 +1,9 @@
 """
 Captures of an SNP and of a TDX guest, replayed row by row through the platforms' models.
 
-Both are boots of a stock Linux 7.3.4; of the SNP guest's rows those that repeat each other were
-left out. The recorded calls below were written down by another means than these captures: a VMM
-that answered yes to everything and kept no state.
+Both are boots of a stock Linux 7.3.4. Of the SNP guest's `.bss..decrypted` and of its large ranges
+the first pages are there, since all others ask the same. The recorded calls below were written down
+by another means than these captures: a VMM that answered yes to everything and kept no state.
 """
 
 from __future__ import annotations
@@ -86,9 +86,7 @@ def changed(path: Path, tmp_path: Path, change: Any) -> list[tuple[int, str]]:
 
 
 def first(lines: list[Any], instruction: str, *, exits: bool = False) -> Any:
-    return next(
-        r for r in lines[1:] if r["instruction"] == instruction and bool(r["exits"]) == exits
-    )
+    return next(r for r in lines[1:] if r["instruction"] == instruction and ("exits" in r) == exits)
 
 
 @pytest.mark.parametrize(
@@ -101,8 +99,8 @@ def first(lines: list[Any], instruction: str, *, exits: bool = False) -> Any:
         (lambda ls: ls[-1].update(ended="it did"), "ended"),
         (lambda ls: ls[-1].update(instruction="tdcall"), "instruction"),
         (lambda ls: first(ls, "pvalidate")["in"].pop("gpa"), "in gpa"),
-        (lambda ls: next(r for r in ls[1:] if r["reads"])["reads"].pop(), "memory read"),
-        (lambda ls: next(r for r in ls[1:] if r["writes"])["writes"].pop(), "memory written"),
+        (lambda ls: next(r for r in ls[1:] if "reads" in r)["reads"].pop(), "memory read"),
+        (lambda ls: next(r for r in ls[1:] if "writes" in r)["writes"].pop(), "memory written"),
     ],
 )
 def test_a_changed_row_is_found(change: Any, field: str, tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def test_captured_files_are_written_by_the_command(tmp_path: Path) -> None:
     subprocess.run(command, check=True, timeout=60)
     vectors = CAPTURES.parents[2] / "vectors"
     made = sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*.json"))
-    assert len(made) == 8
+    assert len(made) == 11
     for path in made:
         assert (tmp_path / path).read_text() == (vectors / path).read_text()
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from hcabi.captures.format import read_capture
-from tools.captured_vectors import arm64, hyperv, memory, realm, x86
+from tools.captured_vectors import arm64, hyperv, memory, realm, requests, x86
 from tools.captured_vectors.files import render
 
 __all__ = ["convert", "render", "write"]
@@ -24,7 +24,9 @@ __all__ = ["convert", "render", "write"]
 
 def convert(captures: Path) -> dict[str, dict[str, Any]]:
     """Make the content of each captured vector file, by its path under the vectors' folder."""
-    boots = captures / "boot"
+    boots, asked = captures / "boot", captures / "requests"
+    snp = read_capture(asked / "x86-linux-7.3.4-snp.jsonl")
+    tdx = read_capture(asked / "x86-linux-7.3.4-tdx.jsonl")
     files = [
         x86.exits(
             [
@@ -38,6 +40,9 @@ def convert(captures: Path) -> dict[str, dict[str, Any]]:
         arm64.exits(read_capture(captures / "arm64-linux-7.2.13-smccc-filter.jsonl")),
         arm64.pkvm_boot(read_capture(boots / "arm64-linux-7.2.13-pkvm-guest-boot.jsonl")),
         realm.boot(read_capture(boots / "arm64-linux-7.2.13-realm-guest-boot.jsonl")),
+        requests.boot(snp),
+        requests.calls(snp),
+        requests.boot(tdx),
         arm64.pkvm(read_capture(captures / "arm64-linux-7.2.13-pkvm-protected-vm.jsonl")),
     ]
     return {f"{file['contract']}/{file['topic']}.json": file for file in files}

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from hcabi.captures.format import BootRow, Capture
-from hcabi.conformance.cases import SCHEMA_VERSION
+from hcabi.conformance.cases import PRIVATE_MEMORY, SCHEMA_VERSION
 from hcabi.conformance.exits import pack
 
 __all__ = [
@@ -104,7 +104,9 @@ def replied(row: BootRow) -> dict[str, str]:
 
 def slots_of(capture: Capture) -> list[dict[str, Any]]:
     """Give the memory of a capture's VM as slots; it starts private."""
-    return [{"start": m.start, "size": m.size, "shared": False} for m in capture.header.vm.memory]
+    vm = capture.header.vm
+    backed = {"guest_memfd": True} if vm.type in PRIVATE_MEMORY else {}
+    return [{"start": m.start, "size": m.size, "shared": False, **backed} for m in vm.memory]
 
 
 def painted(strokes: list[dict[str, Any]]) -> list[dict[str, str]]:
