@@ -5,9 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from x86.platform_guests import BIT, MIB2, PAGE, SIZE, Snp, Tdx
+from x86.platform_guests import BIT, MIB2, PAGE, SIZE, Snp, Tdx, Views, agree
 
+from hcabi.captures.format import RequestRow, read_capture
 from hcabi.errors import HostUsageError
+from hcabi.kernels.guest_memory import GuestMemory
+from hcabi.kernels.x86_platform import GuestPlatform
+from hcabi.kernels.x86_snp_platform import SnpPlatform
+from hcabi.kernels.x86_tdx_platform import TdxPlatform
 from hcabi.lab.boot import Boot, boot
 from hcabi.lab.kernels import Kernel
 from hcabi.lab.linux.boot import Policy
@@ -71,6 +76,50 @@ def test_map_gpa(name: str, status: int, address: int) -> None:
     guest = tdx(name)
     assert guest.map_gpa(BIT | 0x5000, 2 * PAGE) == (status, address)
     assert guest.call(rax=1)["rcx"] == 39, "other leaves are as they were"
+
+
+CAPTURES = Path(__file__).parents[1] / "data/captures/requests"
+
+
+def differing(kind: str, name: str) -> list[int]:
+    """Rows of a stock kernel's boot in which registers or memory come out differently."""
+    capture = read_capture(CAPTURES / f"x86-linux-7.3.4-{kind}.jsonl")
+    size, memory = int(capture.header.vm.memory[0].size, 16), GuestMemory()
+    platform: GuestPlatform
+    if kind == "snp":
+        platform = SnpPlatform(size, Views(), agree, memory, c_bit=38)
+    else:
+        platform = TdxPlatform(size, Views(), agree, shared_bit=38)
+    execute = fault(platform, name) if name else platform.execute
+    found = []
+    for number, row in capture.of(RequestRow):
+        for part in reversed(row.reads):  # what was read first stands at last
+            memory.write(int(part.at, 16), bytes.fromhex(part.data))
+        made = execute(row.vcpu, row.instruction, {n: int(v, 16) for n, v in row.in_.items()})
+        left = {
+            int(part.at, 16) + n: byte
+            for part in row.writes
+            for n, byte in enumerate(bytes.fromhex(part.data))
+        }
+        wrong = {n: int(v, 16) for n, v in row.out.items()} != made.registers
+        if wrong or any(memory.read(at, 1) != bytes([byte]) for at, byte in left.items()):
+            found.append(number)
+    return found
+
+
+def test_the_boots_come_out_as_recorded() -> None:
+    assert differing("snp", "") == differing("tdx", "") == []
+
+
+@pytest.mark.parametrize("name", FAULTS["snp"])
+def test_each_fault_of_snp_is_seen_in_a_boot(name: str) -> None:
+    lists, validated_before = [57, 61, 65], [31, 38]
+    assert differing("snp", name) == (validated_before if name == "forgetful-rmp" else lists)
+
+
+@pytest.mark.parametrize("name", FAULTS["tdx"])
+def test_each_fault_of_tdx_is_seen_in_a_boot(name: str) -> None:
+    assert differing("tdx", name) == [8, 9, 10]
 
 
 def test_a_fault_is_of_one_platform() -> None:
