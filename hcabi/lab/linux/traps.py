@@ -9,7 +9,7 @@ each is a KVM_EXIT_IO with unchanged registers, and the platform's model answers
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -77,6 +77,12 @@ def sev_status(run: RunBuffer, status: SevStatus) -> Reply:
     return Reply(run=((_DATA, value.to_bytes(_DATA_SIZE, "little")),))
 
 
+def _registers(vcpu: VcpuFile) -> KvmRegs:
+    buffer = bytearray(_regs.size)
+    call(vcpu.fd, KVM_GET_REGS, address_of(buffer))
+    return _regs.parse(buffer)
+
+
 class Trapped(msgspec.Struct, frozen=True):
     """
     One instruction and its answer.
@@ -141,9 +147,7 @@ class Traps:
     def trap(self, number: int, vcpu: VcpuFile, port: int) -> Trapped:
         """Execute the instruction at a port for the vCPU *number*."""
         instruction = self._by_port[port]
-        buffer = bytearray(_regs.size)
-        call(vcpu.fd, KVM_GET_REGS, address_of(buffer))
-        registers = _regs.parse(buffer)
+        registers = _registers(vcpu)
         before = self._inputs(number, vcpu, instruction, registers)
         if self._view is not None:
             self._view.begin()
@@ -168,13 +172,15 @@ class Traps:
 
     def touched(self, vcpu: VcpuFile) -> str:
         """Say where a vCPU was that touched what it must not."""
-        buffer = bytearray(_regs.size)
-        call(vcpu.fd, KVM_GET_REGS, address_of(buffer))
         return (
-            f"at RIP {_regs.parse(buffer).rip:#x} the guest touched memory that is not there for"
+            f"at RIP {_registers(vcpu).rip:#x} the guest touched memory that is not there for"
             " it: private before it was validated or accepted, private where it is shared, or"
             " shared where it is private"
         )
+
+    def places(self, vcpus: Sequence[VcpuFile]) -> str:
+        """Say where vCPUs are that do not run any more."""
+        return ", ".join(f"vCPU {n} at RIP {_registers(v).rip:#x}" for n, v in enumerate(vcpus))
 
     def _inputs(
         self, number: int, vcpu: VcpuFile, instruction: str, registers: KvmRegs

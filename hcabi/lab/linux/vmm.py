@@ -199,21 +199,22 @@ class Vmm:
         try:
             for thread in threads:
                 thread.start()
-            yield from self._told(seconds)
+            yield from self._told(seconds, threads)
         finally:
-            self._stop.set()
-            for waits in self._traps.waiting.values() if self._traps else ():
-                waits.set()
-            self._kick(threads)
+            self._halt(threads)
             signal.signal(signal.SIGUSR1, before)
 
-    def _told(self, seconds: float) -> Iterator[Event]:
+    def _told(self, seconds: float, threads: Sequence[threading.Thread]) -> Iterator[Event]:
         deadline = self._started + seconds
         while True:
             try:
                 event = self._events.get(timeout=max(deadline - time.monotonic(), 0.001))
             except queue.Empty:
-                event = Ended(self._now(), f"it did not end within {seconds:g} s")
+                why = f"it did not end within {seconds:g} s"
+                if self._traps is not None:
+                    self._halt(threads)
+                    why += f"; {self._traps.places(self._vcpus)}"
+                event = Ended(self._now(), why)
             if isinstance(event, Ended):
                 self._serial.flush()
                 while not self._events.empty():
@@ -224,7 +225,11 @@ class Vmm:
             if isinstance(event, Ended):
                 return
 
-    def _kick(self, threads: Sequence[threading.Thread]) -> None:
+    def _halt(self, threads: Sequence[threading.Thread]) -> None:
+        """Take all processors out of the guest, for good."""
+        self._stop.set()
+        for waits in self._traps.waiting.values() if self._traps else ():
+            waits.set()
         for vcpu in self._vcpus:
             vcpu.run[_IMMEDIATE_EXIT] = 1
         deadline = time.monotonic() + _JOIN_SECONDS
