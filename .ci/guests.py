@@ -2,10 +2,11 @@
 Boot stock kernels as SNP and TDX guests of hosts that answer in many ways, and write what each did.
 
     python .ci/guests.py                  (about a minute each on two idle cores)
+    python .ci/guests.py NAMES            (of some hosts, beside what was measured today)
     python .ci/guests.py --from FOLDER    (from rows that were kept, one NAME.rows each)
 
-The hosts are those of tests/data/guest-answers.json. Results go to docs/results/guests-DATE.json,
-and to the table of docs/results/guests-DATE.md where that page is there.
+The hosts are those of tests/data/guest-answers.json. Results go to docs/results/guests-DATE.json
+after each guest, and to the table of docs/results/guests-DATE.md where that page is there.
 """
 
 from __future__ import annotations
@@ -110,7 +111,7 @@ def behaviour(made: dict[str, Any]) -> str:
     if made["to_its_end"]:
         return "boots to its end"
     if made["ended"].startswith("it did not end"):
-        return f"still runs after {SECONDS} s"
+        return f"still runs after {made['seconds']:.0f} s"
     return f"ends: {made['ended']}"
 
 
@@ -137,6 +138,18 @@ def table(hosts: dict[str, Any]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def write(path: Path, today: str, hosts: dict[str, Any]) -> None:
+    """Write all that was measured today, in the order of HOSTS."""
+    made = {name: hosts[name] for name in HOSTS if name in hosts}
+    missing = [name for name in HOSTS if name not in made]
+    path.write_text(json.dumps({"date": today, "hosts": made, "missing": missing}, indent=1) + "\n")
+    page = path.with_suffix(".md")
+    if page.exists():
+        before, _, rest = page.read_text().partition(TABLE[0])
+        after = rest.partition(TABLE[1])[2]
+        page.write_text(before + TABLE[0] + "\n" + table(made) + "\n" + TABLE[1] + after)
+
+
 def main() -> int:
     """Boot all and write; 1 if one could not be booted."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -144,7 +157,8 @@ def main() -> int:
     parser.add_argument("names", nargs="*", default=list(HOSTS))
     args = parser.parse_args()
     today = dt.datetime.now(dt.UTC).date().isoformat()
-    made = {}
+    path = RESULTS / f"guests-{today}.json"
+    made = json.loads(path.read_text())["hosts"] if path.exists() else {}
     for name in args.names:
         print(f"== {name}: hcabi lab boot {HOSTS[name]}", flush=True)
         if rows := rows_of(name, args.folder):
@@ -152,14 +166,8 @@ def main() -> int:
             # A guest whose time was over before its first list says nothing of the answers.
             if calls(found) or not behaviour(found).startswith("still"):
                 made[name] = found
-    missing = [name for name in args.names if name not in made]
-    path = RESULTS / f"guests-{today}.json"
-    path.write_text(json.dumps({"date": today, "hosts": made, "missing": missing}, indent=1) + "\n")
-    page = path.with_suffix(".md")
-    if page.exists():
-        before, _, rest = page.read_text().partition(TABLE[0])
-        after = rest.partition(TABLE[1])[2]
-        page.write_text(before + TABLE[0] + "\n" + table(made) + "\n" + TABLE[1] + after)
+                write(path, today, made)
+    missing = [name for name in HOSTS if name not in made]
     print(f"{len(made)} guests in {path.name}; missing: {', '.join(missing) or 'none'}")
     return 1 if missing else 0
 
