@@ -22,7 +22,7 @@ from hcabi.files import open_regular
 from hcabi.kvm.run import ExitReason, HypercallExit, KvmRun
 from hcabi.layout import layout_of
 from hcabi.types import ADDRESS_SPACE, Refusal
-from hcabi.x86.hypercalls import Hypercall, MapGpaRangeAttributes
+from hcabi.x86.hypercalls import WIRE_PAGE, Hypercall, MapGpaRangeAttributes
 
 if TYPE_CHECKING:
     import numpy as np
@@ -44,8 +44,8 @@ _LOW = _RUN.locate("exit_reason")[0]
 _HIGH = sum(_RUN.locate("hypercall.args[2]"))
 _ARM = _RUN.locate("hypercall.nr")[0]
 
-#: `args[1]` counts pages of 4 KiB.
-_PAGE_SHIFT = 12
+#: `args[1]` counts pages of this size.
+_PAGE_SHIFT = WIRE_PAGE.bit_length() - 1
 _PAGE_MASK = (1 << _PAGE_SHIFT) - 1
 _FRAMES = ADDRESS_SPACE >> _PAGE_SHIFT
 

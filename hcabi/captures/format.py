@@ -16,7 +16,7 @@ from typing import Annotated, Literal, TypeVar
 
 import msgspec
 
-from hcabi.captures.steps import Step
+from hcabi.captures.steps import HEAD_BYTES, Step
 from hcabi.errors import CaptureError, show
 from hcabi.files import FileError, read_file
 from hcabi.kvm.run import ExitReason
@@ -58,8 +58,8 @@ MOST_BYTES = 256 << 20
 #: each number would cost more than everything else.
 HexInt = Annotated[str, msgspec.Meta(min_length=3, max_length=18)]
 _NUMBERS = re.compile("(?:0x[0-9a-fA-F]{1,16},)*").fullmatch
-#: The first 128 bytes of kvm_run.
-RunBytes = Annotated[str, msgspec.Meta(min_length=256, max_length=256)]
+#: The first HEAD_BYTES of kvm_run.
+RunBytes = Annotated[str, msgspec.Meta(min_length=2 * HEAD_BYTES, max_length=2 * HEAD_BYTES)]
 #: x0 and the following registers.
 Registers = Annotated[list[HexInt], msgspec.Meta(max_length=31)]
 U8 = Annotated[int, msgspec.Meta(ge=0, le=0xFF)]
@@ -473,7 +473,7 @@ def _all_right(rows: Sequence[_CallRow | Header]) -> bool:
     runs = [run for row in rows for run in row.runs()]
     try:
         # `fromhex` accepts white space, which is not a digit.
-        right = len(bytes.fromhex("".join(runs))) == 128 * len(runs)
+        right = len(bytes.fromhex("".join(runs))) == HEAD_BYTES * len(runs)
     except ValueError:
         return False
     # A comma inside a number would split it into two.
@@ -486,7 +486,7 @@ def _check_numbers(name: str, number: int, row: _CallRow | Header) -> None:
     for value in row.numbers():
         if value is not None and ("," in value or _NUMBERS(value + ",") is None):
             raise CaptureError(name, number, f"{show(value)}: expected a number such as 0x1f00")
-    raise CaptureError(name, number, "`kvm_run_0_128` is not 256 hexadecimal digits")
+    raise CaptureError(name, number, f"`kvm_run_0_128` is not {2 * HEAD_BYTES} hexadecimal digits")
 
 
 #: Registers that a row must have; arm64 rows can name no others.

@@ -65,7 +65,6 @@ _HYPERCALL, _MAP_GPA_RANGE = int(ExitReason.HYPERCALL), int(Hypercall.MAP_GPA_RA
 #: Names of the registers that a capture can have, and their indices by id.
 _NAMES = tuple(f"x{n}" for n in range(31))
 _INDEX = {x(n): n for n in range(31)}
-#: Replayed calls come from a recording, not from a region to share.
 
 
 class Replay(msgspec.Struct, frozen=True):

@@ -13,6 +13,7 @@ from itertools import zip_longest
 from hcabi.captures.compare import Disagreement
 from hcabi.captures.error_place import ErrorPlace
 from hcabi.captures.format import Capture, RequestRow
+from hcabi.captures.steps import HEAD_BYTES
 from hcabi.errors import CaptureError
 from hcabi.kernels.guest_memory import GuestMemory
 from hcabi.kernels.x86_platform import Executed, Exited, GuestPlatform
@@ -154,7 +155,9 @@ class RequestPlayer:
             ("number of exits", len(row.exits), len(made.exits)),
         ]
         for n, (recorded, ours) in enumerate(zip(row.exits, made.exits, strict=False)):
-            pairs.append((f"exit {n}: kvm_run", recorded.kvm_run_0_128, ours.run.hex()))
+            pairs.append(
+                (f"exit {n}: kvm_run", recorded.kvm_run_0_128, ours.run[:HEAD_BYTES].hex())
+            )
             pairs.append((f"exit {n}: errno", recorded.errno, ours.errno))
             pairs.append((f"exit {n}: ret", recorded.ret, _ret(ours)))
         for name in sorted(row.out.keys() | made.registers.keys()):

@@ -35,10 +35,8 @@ from hcabi.types import (
     apply_reply,
 )
 
-__all__ = ["CAPTURED", "Execute", "Executed", "Exited", "GuestPlatform", "HostView", "Views"]
+__all__ = ["Execute", "Executed", "Exited", "GuestPlatform", "HostView", "Views"]
 
-#: As many bytes of kvm_run as captures have.
-CAPTURED: Final = 128
 #: A list of the guest's has 253 entries at most, and each can become an exit.
 _MOST_EXITS: Final = 10_000
 _reason = layout_of(KvmRun).reader("exit_reason")
@@ -66,7 +64,7 @@ class Exited(msgspec.Struct, frozen=True):
     One exit of the modelled KVM, and what the VMM answered.
 
     Attributes:
-        run: First bytes of kvm_run at the exit.
+        run: kvm_run at the exit.
         errno: Error of KVM_RUN.
         reply: What the handler wrote; None if it handed the exit back.
         request: What the exit asked for, if it was a request.
@@ -179,7 +177,7 @@ class GuestPlatform(ABC):
         for error in exits:
             if error is None or len(done) >= _MOST_EXITS:
                 break
-            run = bytes(vcpu.run[:CAPTURED])
+            run = bytes(vcpu.run)
             self._observed.clear()
             reply = self.handler.handle(vcpu.run, error)
             if isinstance(reply, NotAShareCall):

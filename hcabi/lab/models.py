@@ -13,6 +13,7 @@ import msgspec
 from hcabi.arm64.registers import PC, x
 from hcabi.arm64.smccc_filter import FilterAction, KvmSmcccFilter
 from hcabi.captures.format import CapturedVm, RecordedReply
+from hcabi.captures.steps import HEAD_BYTES
 from hcabi.driver.arm64 import INSTRUCTION_BYTES, call_address
 from hcabi.kernels.arm64_kvm import Arm64Kernel, Arm64Vcpu
 from hcabi.kernels.arm64_pkvm import PkvmKernel, PkvmVcpu
@@ -26,7 +27,7 @@ from hcabi.lab.cases.arm64 import (
     filter_range,
     values_of,
 )
-from hcabi.lab.cases.x86 import HEAD_BYTES, X86Input, same_machine
+from hcabi.lab.cases.x86 import X86Input, same_machine
 from hcabi.layout import layout_of
 from hcabi.memory.shared_map import MemorySlot
 from hcabi.types import U32, Call

@@ -13,10 +13,9 @@ import msgspec
 
 from hcabi.errors import HostUsageError
 from hcabi.lab.agent import AgentInfo, Json, function_named, hello
+from hcabi.lab.system import ARCHES
 
 __all__ = ["Here", "KernelRunner", "arch_of"]
-
-_ARCHES = {"x86_64": "x86", "AMD64": "x86", "aarch64": "arm64", "arm64": "arm64"}
 
 
 class KernelRunner(Protocol):
@@ -60,6 +59,6 @@ class Here:
 def arch_of(runner: KernelRunner) -> str:
     """Architecture of a runner's machine: "x86" or "arm64"; HostUsageError for another."""
     machine = runner.hello.machine
-    if machine not in _ARCHES:
+    if machine not in ARCHES:
         raise HostUsageError(f"{machine} is neither x86-64 nor arm64")
-    return _ARCHES[machine]
+    return ARCHES[machine]

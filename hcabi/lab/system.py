@@ -10,7 +10,10 @@ from typing import IO
 
 from hcabi.lab.errors import CommandError
 
-__all__ = ["Progress", "cache_folder", "run", "silent"]
+__all__ = ["ARCHES", "Progress", "cache_folder", "run", "silent"]
+
+ARCHES = {"x86_64": "x86", "AMD64": "x86", "aarch64": "arm64", "arm64": "arm64"}
+"""The lab's name of each architecture, by what uname calls the machine."""
 
 Progress = Callable[[str, int, int], None]
 """Called with (what is being done, steps done, steps in all); steps in all may be 0: unknown."""

@@ -20,6 +20,7 @@ import msgspec
 from hcabi.lab.apt import DEBIAN, Apt
 from hcabi.lab.errors import CommandError, LabError, MissingPartError
 from hcabi.lab.system import (
+    ARCHES,
     Progress,
     cache_folder,
     run,
@@ -50,7 +51,6 @@ SITE = "hcabi-site"
 
 FORMAT = 1  # raise it when the userland must be made anew
 WHEELS = {"x86": "x86_64", "arm64": "aarch64"}
-MACHINES = {"x86_64": "x86", "AMD64": "x86", "aarch64": "arm64", "arm64": "arm64"}
 UNPACK_SECONDS = 120
 COMPILE_SECONDS = 300
 PIP_SECONDS = 600
@@ -82,7 +82,7 @@ def fetch_userland(arch: str, *, progress: Progress = silent) -> Path:
     """
     if folder := installed_userland(arch):
         return folder
-    here = MACHINES.get(platform.machine(), arch)
+    here = ARCHES.get(platform.machine(), arch)
     if here != arch:  # its Python byte-compiles for the other architecture
         fetch_userland(here, progress=progress)
     folder = cache_folder() / "userland" / arch
@@ -164,7 +164,7 @@ def compile_tree(arch: str, tree: Path, folder: Path) -> None:
     Byte code is the same on all architectures; where no fetched Python runs here, the
     sources are compiled in the emulator, which is slow but right.
     """
-    here = MACHINES.get(platform.machine())
+    here = ARCHES.get(platform.machine())
     runnable = tree if arch == here else (installed_userland(here) if here else None)
     loader = next(iter(runnable.glob("usr/lib*/ld-linux-*.so.*")), None) if runnable else None
     if runnable is None or loader is None:

@@ -27,6 +27,7 @@ from hcabi.captures.format import (
     RecordedReply,
     WatchRow,
 )
+from hcabi.captures.steps import HEAD_BYTES
 from hcabi.captures.watched import WatchPlayer, type_name
 from hcabi.errors import HcabiError
 from hcabi.kvm.capabilities import Capability
@@ -69,7 +70,6 @@ _REASON = _RUN.reader("exit_reason")
 _CALL = _RUN.reader("hypercall.args[0]", "hypercall.args[1]")
 _FAULT = _RUN.reader("memory_fault.gpa", "memory_fault.size")
 _RET: Final = _RUN.locate("hypercall.ret")
-_CAPTURED: Final = 128
 _UNREADABLE: Final = "memory of the VMM cannot be read, and an exit or a set-up step is missing"
 #: Errors with which KVM_RUN tells of memory.
 _ABOUT_MEMORY: Final = (Errno.EFAULT, Errno.EHWPOISON)
@@ -266,7 +266,7 @@ class Watcher:
         if vm is not self.vm:
             self._notice("more than one VM has share exits; those of the first are recorded")
             return
-        run = self._read(request.thread, vcpu.run, _CAPTURED)
+        run = self._read(request.thread, vcpu.run, HEAD_BYTES)
         vm.open[vcpu.number] = WatchRow(
             vcpu.number, reason, run.hex(), failed, changes=[], before=[]
         )

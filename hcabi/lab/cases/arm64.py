@@ -13,6 +13,7 @@ import msgspec
 from hcabi.arm64.registers import PC, x
 from hcabi.arm64.smccc_filter import FilterAction, KvmSmcccFilter
 from hcabi.captures.format import CapturedVm
+from hcabi.captures.steps import HEAD_BYTES
 from hcabi.driver.arm64 import (
     INSTRUCTION_BYTES,
     Arm64Vcpu,
@@ -25,7 +26,7 @@ from hcabi.driver.timeout import time_limit
 from hcabi.driver.vm import Vm
 from hcabi.kvm.run import ExitReason, KvmRun
 from hcabi.lab.agent import Json
-from hcabi.lab.cases.x86 import CASE_SECONDS, HEAD_BYTES
+from hcabi.lab.cases.x86 import CASE_SECONDS
 from hcabi.layout import layout_of
 
 __all__ = [

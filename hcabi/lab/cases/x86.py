@@ -14,6 +14,7 @@ from typing import Literal
 import msgspec
 
 from hcabi.captures.format import RecordedReply, X86Vm
+from hcabi.captures.steps import HEAD_BYTES
 from hcabi.driver.device import Kvm
 from hcabi.driver.timeout import time_limit
 from hcabi.driver.x86 import X86Vcpu, deny_msrs
@@ -25,10 +26,7 @@ from hcabi.layout import layout_of
 from hcabi.types import U32
 from hcabi.x86.hypercalls import Hypercall
 
-__all__ = ["HEAD_BYTES", "MSR_INSTRUCTIONS", "X86Input", "rows", "same_machine"]
-
-HEAD_BYTES = 128
-"""How much of kvm_run a row shows."""
+__all__ = ["MSR_INSTRUCTIONS", "X86Input", "rows", "same_machine"]
 
 CASE_SECONDS = 10.0
 MSR_INSTRUCTIONS = frozenset({"rdmsr", "wrmsr"})

@@ -26,6 +26,7 @@ from hcabi.captures.format import (
     RequestExit,
     RequestRow,
 )
+from hcabi.captures.steps import HEAD_BYTES
 from hcabi.contracts.arm64 import CcaHost, SmcccHost
 from hcabi.contracts.hyperv import HypervHost, ReceivedCall
 from hcabi.contracts.hyperv.port import SyncedRegisters
@@ -414,13 +415,13 @@ def _request_exit(made: Exited) -> RequestExit:
     (reason,) = _reason(made.run)
     written = dict(made.reply.run) if made.reply else {}
     ret = hex(int.from_bytes(written[_RET], "little")) if _RET in written else None
-    return RequestExit(reason, made.run.hex(), made.errno, ret)
+    return RequestExit(reason, made.run[:HEAD_BYTES].hex(), made.errno, ret)
 
 
 def _captured(event: Served) -> BootRow:
     """One row of a boot capture."""
     (reason,) = _reason(event.run)
-    row = BootRow(reason, event.run.hex(), RecordedReply())
+    row = BootRow(reason, event.run[:HEAD_BYTES].hex(), RecordedReply())
     written = {at: int.from_bytes(data, "little") for at, data in event.reply.run}
     if event.registers:
         row.x = [hex(v) for v in event.registers[:-1]]

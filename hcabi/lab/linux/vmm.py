@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 
 from hcabi.arm64.return_values import ReturnCode
+from hcabi.captures.steps import HEAD_BYTES
 from hcabi.contracts.arm64.smccc import answer
 from hcabi.contracts.hyperv import ReceivedCall
 from hcabi.contracts.hyperv.port import PORT
@@ -78,7 +79,7 @@ class Served(msgspec.Struct, frozen=True):
     Attributes:
         seconds: When, since the guest started.
         vcpu: Number of the processor.
-        run: kvm_run's first bytes at the exit.
+        run: kvm_run at the exit, its first HEAD_BYTES at least.
         registers: x0 to x4 and the PC at the exit (arm64), or nothing.
         reply: What was written.
         request: What the guest wanted of its memory, if it was that.
@@ -119,7 +120,6 @@ class Asked(msgspec.Struct, frozen=True):
 
 
 Event = ConsoleLine | Served | Asked | Ended
-_CAPTURED = 128
 
 
 class Vmm:
@@ -359,7 +359,7 @@ class Vmm:
 
     def _noted(self, vcpu: VcpuFile) -> tuple[bytes, tuple[int, ...]]:
         """kvm_run's first bytes and the registers, as captures have them."""
-        return bytes(vcpu.run[:_CAPTURED]), tuple(map(vcpu.read_register, self._registers))
+        return bytes(vcpu.run[:HEAD_BYTES]), tuple(map(vcpu.read_register, self._registers))
 
     def _now(self) -> float:
         return time.monotonic() - self._started
