@@ -229,7 +229,7 @@ def _said(out: Console, name: str, text: str) -> None:
 
 def _one(out: Console, m: LineMeaning) -> None:
     times = f"  ({m.count} times)" if m.count > 1 else ""
-    out.print(plain(f"{m.happened}.{times}", "bold"))
+    indented(out, plain(f"{m.happened}.{times}", "bold"), 0)
     for name, text in (("it means", m.means), *_details(m)):
         if text:
             _said(out, f"{name}: ", text)
