@@ -110,7 +110,8 @@ def run_boot(args: argparse.Namespace) -> int:
             for row in boot(plan, userland):
                 rows.append(row)
                 calls += row["event"] == "exit"
-                progress(f"guest at {row.get('t', 0.0):.0f} s, {calls} calls", 0, 0)
+                if "t" in row:
+                    progress(f"guest at {row['t']:.0f} s, {calls} calls", 0, 0)
                 if args.json:
                     print(json.dumps(row))
                 else:

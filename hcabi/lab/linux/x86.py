@@ -39,8 +39,8 @@ from hcabi.x86.cpuid import (
     KvmLeaf,
 )
 from hcabi.x86.hypercalls import Hypercall
-from hcabi.x86.ioctl_structs import KvmCpuidEntry2
-from hcabi.x86.ioctls import KVM_GET_SREGS, KVM_SET_REGS, KVM_SET_SREGS
+from hcabi.x86.ioctl_structs import KvmCpuidEntry2, KvmMsrEntry, KvmMsrs
+from hcabi.x86.ioctls import KVM_GET_SREGS, KVM_SET_MSRS, KVM_SET_REGS, KVM_SET_SREGS
 from hcabi.x86.msr import Msr
 from hcabi.x86.registers import (
     KvmDtable,
@@ -113,6 +113,8 @@ _PARKED = bytes.fromhex(
     "66c7030000"  # mov word [rbx], 0: done
     "ffe0"  # jmp rax
 )
+# arch/x86/include/asm/msr-index.h: enabled, and write-back where no range says otherwise
+_MTRR_DEF_TYPE, _WRITE_BACK = 0x2FF, 1 << 11 | 6
 _LOCAL_APIC, _IO_APIC = 0xFEE00000, 0xFEC00000
 _LOW_END, _KERNEL = 0xA0000, 0x100000
 _GIB, _LARGE_PAGE = 1 << 30, 1 << 21
@@ -282,6 +284,7 @@ def build(
     leaves = supported_cpuid(kvm)
     for number, vcpu in enumerate(vcpus):
         set_cpuid(vcpu, _cpuid(leaves, platform, number, cpus))
+        _set_memory_types(vcpu)
     _start(vcpus[0], entry, _PML4 | in_tables)
     if platform.mailbox:
         memory.write(_PARK, _PARKED)
@@ -289,6 +292,13 @@ def build(
         for number, vcpu in enumerate(vcpus[1:], 1):
             _park(vcpu, number)
     return vcpus
+
+
+def _set_memory_types(vcpu: VcpuFile) -> None:
+    """Leave the MTRRs as firmware does: Linux 6.1 sets no PAT without them, and then halts."""
+    entry = KvmMsrEntry(index=_MTRR_DEF_TYPE, data=_WRITE_BACK)
+    parts = layout_of(KvmMsrs).build(KvmMsrs(nmsrs=1)), layout_of(KvmMsrEntry).build(entry)
+    call_with(vcpu.fd, KVM_SET_MSRS, b"".join(parts))
 
 
 def _memory(vm: Vm, size: int, platform: Platform, *, real_mode: bool) -> Memory:
