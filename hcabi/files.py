@@ -11,7 +11,6 @@ import contextlib
 import errno
 import io
 import os
-import secrets
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -149,7 +148,7 @@ def appearing(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
             file = _stream(path)
             name = None
             if file is None:
-                name = Path(path).parent / f".hcabi-{secrets.token_hex(8)}.part"
+                name = Path(path).parent / f".hcabi-{os.urandom(8).hex()}.part"
                 stack.callback(name.unlink, missing_ok=True)
                 file = _created(path, name, os.O_EXCL)
             stack.enter_context(file)

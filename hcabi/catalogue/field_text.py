@@ -8,7 +8,8 @@ from typing import Any
 from hcabi.arm64 import hypercalls as arm64_calls
 from hcabi.arm64 import rsi
 from hcabi.arm64.run import HypercallExitFlags as Arm64Flags
-from hcabi.catalogue.of_declarations import set_bits, smccc_split
+from hcabi.catalogue.function_id import smccc_split
+from hcabi.catalogue.of_declarations import set_bits
 from hcabi.kvm.flags import MsrExitReason
 from hcabi.kvm.run import MemoryFaultFlags
 from hcabi.layout import (

@@ -70,9 +70,20 @@ class Index:
         return found
 
     @cached_property
+    def calls(self) -> tuple[Entry, ...]:
+        """The declared calls."""
+        return tuple(i.entry for i in self.items if i.entry.kind == "call" and i.page != "history")
+
+    @cached_property
     def page_of(self) -> dict[Entry, str]:
         """Page of the site by what is found."""
         return {item.entry: item.page for item in self.items if item.page}
+
+    def may_be_bits(self, word: str) -> bool:
+        """Whether the name of a word of bits ends so; if not, no declaration need be loaded."""
+        ending = key_of(word)
+        known = (item.names for item in self.items if item.entry.kind == "word of bits")
+        return any(name.endswith(ending) for names in known for name in names)
 
     def named(self, name: str) -> Iterator[Item]:
         """Items called *name*, by its letters and digits where nothing is called just so."""

@@ -72,8 +72,6 @@ def _is_counted(item: Item, word: str) -> bool:
 
 def _by_phrase(word: str, number: int) -> Iterator[Entry]:
     """Find what *number* is among the things called *word*."""
-    from hcabi.catalogue.taken_apart import by_word
-
     items = index().items
     if word == "bit" and 0 <= number < 64:
         found = index().by_number.get(1 << number, ())
@@ -96,7 +94,18 @@ def _by_phrase(word: str, number: int) -> Iterator[Entry]:
         # strace shows the whole number, a header the last byte of it.
         mask = 0xFF if number <= 0xFF else -1
         yield from (e for e in ioctls if (e.value or 0) & mask == number)
-    yield from by_word(word, number, named=any(not m.history for m in named))
+    if word in ("gpa", "address"):
+        from hcabi.catalogue.taken_apart import by_address
+
+        yield from by_address(number)
+    if word == "smccc":
+        from hcabi.catalogue.taken_apart import by_function_id
+
+        yield by_function_id(number)
+    if index().may_be_bits(word):
+        from hcabi.catalogue.taken_apart import by_bits
+
+        yield from by_bits(word, number, named=any(not m.history for m in named))
 
 
 def _on_vm(token: str) -> Iterator[Entry]:

@@ -9,7 +9,6 @@ from typing import Any
 
 import msgspec
 
-from hcabi.arm64.smccc import FunctionId, Owner
 from hcabi.catalogue.entry import Entry
 from hcabi.errors import show
 from hcabi.kvm.ioctls import Direction, Ioctl
@@ -39,7 +38,6 @@ __all__ = [
     "of_row",
     "of_value",
     "set_bits",
-    "smccc_split",
     "words",
 ]  # fmt: skip
 
@@ -206,14 +204,3 @@ def _named_parts(layout: Schema, value: int) -> Iterator[tuple[Field, IntEnum]]:
         part = layout.extract(f.name, value)
         if f.doc.values is not None and part in set(f.doc.values):
             yield f, f.doc.values(part)
-
-
-def smccc_split(value: int) -> str:
-    """Parts of an SMCCC function id in words: type, width, owner, hint and number."""
-    parts = layout_of(FunctionId).from_int(value)
-    owner = next((c_name(o) for o in Owner if o == parts.owner), "no named owner")
-    return (
-        f"{'Fast' if parts.fast else 'Yielding'} call, {64 if parts.smc64 else 32}-bit, "
-        f"owner {parts.owner} ({owner}), SVE hint {'set' if parts.sve_hint else 'clear'}, "
-        f"function {parts.number:#x} ({parts.number})"
-    )

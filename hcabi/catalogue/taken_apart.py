@@ -1,4 +1,8 @@
-"""Numbers that are more than their value: words of bits, SMCCC ids, register ids, addresses."""
+"""
+Numbers that are more than their value: words of bits, SMCCC ids, register ids, addresses.
+
+What one kind alone needs is imported where that is told, so that another kind does not wait for it.
+"""
 
 from __future__ import annotations
 
@@ -7,42 +11,36 @@ from typing import Any
 
 import msgspec
 
-from hcabi.arm64.registers import RegisterId
-from hcabi.arm64.registers import describe as describe_register
 from hcabi.arm64.smccc import FunctionId
-from hcabi.catalogue.declarations import declarations
 from hcabi.catalogue.entry import Entry
-from hcabi.catalogue.of_declarations import of_member, of_row, of_value, smccc_split, words
+from hcabi.catalogue.function_id import smccc_split
+from hcabi.catalogue.index import index
 from hcabi.layout import Layout, Row, layout_of, name_of
 from hcabi.types import U32, U64
-from hcabi.x86 import tdx
 
-__all__ = ["by_number", "by_offset", "by_word"]
+__all__ = ["by_address", "by_bits", "by_function_id", "by_number", "by_offset"]
 
-_SMCCC_RESERVED = layout_of(FunctionId).mask("reserved")
-_SMCCC_FAST = layout_of(FunctionId).mask("fast")
+_SMCCC = layout_of(FunctionId)
 
 
 def by_number(number: int) -> Iterator[Entry]:
     """Take a number apart that can only be an id; such have bit 31 or one above it."""
-    if (register := _register(number)) is not None:
-        yield register
-    if (status := _tdx_status(number)) is not None:
-        yield status
-    if 0 < number < 1 << 32 and number & _SMCCC_FAST and not number & _SMCCC_RESERVED:
-        yield _smccc(number)
+    if number > U32:
+        yield from _register(number)
+        yield from _tdx_status(number)
+    elif number & _SMCCC.mask("fast") and not number & _SMCCC.mask("reserved"):
+        yield by_function_id(number)
 
 
-def by_word(word: str, number: int, *, named: bool) -> Iterator[Entry]:
+def by_bits(word: str, number: int, *, named: bool) -> Iterator[Entry]:
     """
-    Take *number* apart as what is called *word*.
+    Take *number* apart as the bits of what is called *word*.
 
     What has a name is not meant as the bits of a word, unless the word is called just so.
     """
-    if word in ("gpa", "address"):
-        yield from _address(number)
-    if word == "smccc":
-        yield _smccc(number & U32)
+    from hcabi.catalogue.declarations import declarations
+    from hcabi.catalogue.of_declarations import of_value, words
+
     for arch, layout in declarations().layouts:
         if layout.is_word:
             name = words(layout.record)
@@ -58,12 +56,16 @@ def by_offset(name: str, offset: int) -> Iterator[Entry]:
     Where a union lies there, these are the fields of its members; those that begin there come
     first, and small ones before those that hold much.
     """
+    from hcabi.catalogue.of_declarations import of_row
+
     found = sorted(_at_offset(name, offset), key=lambda f: f[0])
     yield from (of_row(arch, layout, row) for _, arch, layout, row in found)
 
 
 def _at_offset(name: str, offset: int) -> Iterator[tuple[tuple[bool, int], str, Layout[Any], Row]]:
     """Find fields there, each with how near it is to what is asked."""
+    from hcabi.catalogue.declarations import declarations
+
     for arch, layout in declarations().layouts:
         if layout.is_word:
             continue
@@ -80,27 +82,33 @@ def _at_offset(name: str, offset: int) -> Iterator[tuple[tuple[bool, int], str, 
                     yield (start != offset, row.size), arch, layout, row
 
 
-def _register(number: int) -> Entry | None:
-    name = describe_register(number) if 0 <= number <= U64 else ""
-    if not name or name == hex(number):
-        return None
-    sentence = "A vCPU's register, for KVM_GET_ONE_REG and KVM_SET_ONE_REG."
-    return Entry("register id", name, number, sentence, "arm64", layout_of(RegisterId).source)
+def _register(number: int) -> Iterator[Entry]:
+    from hcabi.arm64.registers import RegisterId, describe
+
+    name = describe(number) if number <= U64 else ""
+    if name and name != hex(number):
+        sentence = "A vCPU's register, for KVM_GET_ONE_REG and KVM_SET_ONE_REG."
+        source = layout_of(RegisterId).source
+        yield Entry("register id", name, number, sentence, "arm64", source)
 
 
-def _tdx_status(number: int) -> Entry | None:
+def _tdx_status(number: int) -> Iterator[Entry]:
     """Read a status of the TDX module whose low half has details."""
+    from hcabi.catalogue.of_declarations import of_member
+    from hcabi.x86 import tdx
+
     known = tdx.TdxModuleStatus._value2member_map_.get(number & ~U32)
-    if number < 0 or not number & U32 or not isinstance(known, tdx.TdxModuleStatus) or not known:
-        return None
-    found = of_member("x86", known)
-    details = (("low half", name_of(tdx.TdxOperand, number & U32)),)
-    return msgspec.structs.replace(found, value=number, details=details)
+    if number & U32 and isinstance(known, tdx.TdxModuleStatus) and known:
+        found = of_member("x86", known)
+        details = (("low half", name_of(tdx.TdxOperand, number & U32)),)
+        yield msgspec.structs.replace(found, value=number, details=details)
 
 
-def _smccc(number: int) -> Entry:
+def by_function_id(number: int) -> Entry:
+    """Take the low 32 bits of *number* apart as the id of an SMCCC function."""
+    number &= U32
     layout = layout_of(FunctionId)
-    known = {c.number: c.name for arch, c in declarations().calls if arch == "arm64"}
+    known = {e.value: e.name for e in index().calls if e.arch == "arm64"}
     details = [("declared call", known.get(number, "none"))]
     details += [
         (f"without {bit}" if number & layout.mask(bit) else f"with {bit}", known[twin])
@@ -113,8 +121,10 @@ def _smccc(number: int) -> Entry:
     )
 
 
-def _address(address: int) -> Iterator[Entry]:
+def by_address(address: int) -> Iterator[Entry]:
     """Tell a TDX guest's address with its shared bit."""
+    from hcabi.x86 import tdx
+
     for bit in tdx.SHARED_BITS:
         if address >> bit == 1:
             plain = address & ~tdx.shared_mask(bit)

@@ -1,4 +1,4 @@
-"""What the commands share: the terminal, texts and progress."""
+"""What the commands share: the terminal, texts and progress. rich loads when it is used."""
 
 from __future__ import annotations
 
@@ -6,22 +6,23 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-
-from rich import box
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
+from typing import TYPE_CHECKING
 
 from hcabi._repr import size_text
 from hcabi.errors import HcabiError
 
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
 __all__ = [
-    "InputError", "console", "indented", "is_wide", "map_table", "plain", "progress", "steps",
-    "table",
+    "FILE_WIDTH", "InputError", "console", "has_width", "indented", "is_wide", "map_table", "plain",
+    "progress", "steps", "table", "visible",
 ]  # fmt: skip
 
 #: Default width of output that does not go to a terminal.
-_FILE_WIDTH = 160
+FILE_WIDTH = 160
 #: From this width on a table can have many columns.
 _WIDE = 130
 
@@ -30,17 +31,30 @@ class InputError(HcabiError):
     """The user's input cannot be read; the message states what was expected."""
 
 
-class _Console(Console):
-    """A console that lets `main` handle a broken pipe."""
+def has_width() -> bool:
+    """Whether somebody says how wide standard output is; files get no colours and a fixed width."""
+    return sys.stdout.isatty() or "COLUMNS" in os.environ
 
-    def on_broken_pipe(self) -> None:
-        raise BrokenPipeError
+
+def visible(text: str) -> str:
+    """Escape control characters in *text*, because input can be hostile."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c == "\n" else ascii(c)[1:-1] for c in text)
 
 
 def console() -> Console:
     """Create the console for standard output. Files get no colours and a fixed width."""
-    told = sys.stdout.isatty() or "COLUMNS" in os.environ
-    return _Console(width=None if told else _FILE_WIDTH, highlight=False, markup=False, emoji=False)
+    from rich.console import Console
+
+    class Ours(Console):
+        """Lets `main` handle a broken pipe."""
+
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
+    width = None if has_width() else FILE_WIDTH
+    return Ours(width=width, highlight=False, markup=False, emoji=False)
 
 
 def is_wide(out: Console) -> bool:
@@ -50,12 +64,15 @@ def is_wide(out: Console) -> bool:
 
 def plain(text: str, style: str = "") -> Text:
     """Escape control characters in *text*, because input can be hostile."""
-    shown = "".join(c if c.isprintable() or c == "\n" else ascii(c)[1:-1] for c in text)
-    return Text(shown, style)
+    from rich.text import Text
+
+    return Text(visible(text), style)
 
 
 def indented(out: Console, text: Text, by: int, *, hanging: int = 0) -> None:
     """Print *text* that many columns to the right, and lines after the first *hanging* more."""
+    from rich.text import Text
+
     room = max(out.width - by - hanging, 20)
     for n, line in enumerate(text.wrap(out, room)):
         line.rstrip()
@@ -64,6 +81,9 @@ def indented(out: Console, text: Text, by: int, *, hanging: int = 0) -> None:
 
 def table(*columns: str, right: tuple[str, ...] = ()) -> Table:
     """Create a table in the common style. Long cells wrap and are never cut."""
+    from rich import box
+    from rich.table import Table
+
     made = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for name in columns:
         made.add_column(name, justify="right" if name in right else "left", overflow="fold")
@@ -93,6 +113,7 @@ def progress(what: str, total: int | None = None) -> Iterator[Callable[[int], No
     if not sys.stderr.isatty():
         yield lambda _: None
         return
+    from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (
@@ -120,6 +141,7 @@ def steps(out: Console | None = None) -> Iterator[Callable[[str, int, int], None
     if not sys.stderr.isatty():
         yield lambda what, done, total: None  # noqa: ARG005
         return
+    from rich.console import Console
     from rich.progress import (
         BarColumn,
         Progress,
@@ -128,6 +150,7 @@ def steps(out: Console | None = None) -> Iterator[Callable[[str, int, int], None
         TimeElapsedColumn,
         TimeRemainingColumn,
     )
+    from rich.text import Text
 
     class Left(TimeRemainingColumn):
         def render(self, task: Task) -> Text:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -13,10 +13,11 @@ from hcabi.catalogue.declarations import declarations
 from hcabi.catalogue.exit_rows import exit_fields, shortage
 from hcabi.catalogue.lookup import suggest
 from hcabi.catalogue.structure_rows import FieldRow, structure_of
-from hcabi.cli.console import InputError, console, plain, table
+from hcabi.cli.console import InputError
 from hcabi.cli.data import read_data, shortened
 from hcabi.cli.main import FOUND, OK
 from hcabi.cli.names import vm_type
+from hcabi.cli.output import output
 from hcabi.errors import TruncatedError
 from hcabi.kvm.errno import Errno
 from hcabi.layout import Schema
@@ -24,11 +25,11 @@ from hcabi.types import U64
 from hcabi.x86.vm_types import VmType
 
 if TYPE_CHECKING:
-    from rich.table import Table
-
     from hcabi.catalogue.exit_summary import ExitSummary
 
 __all__ = ["configure", "run"]
+
+_COLUMNS = ("offset", "field", "value", "meaning")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -91,13 +92,13 @@ def run(args: argparse.Namespace) -> int:
         }
         print(msgspec.json.encode(answer).decode())
         return FOUND if found.impossible else OK
-    out = console()
+    out = output()
     assumed = "" if args.arch else " (assumed; --arch says otherwise)"
-    out.print(plain(f"{fields.name} of {arch}{assumed}, {len(data)} bytes", "bold"))
-    out.print(_table([fields.header, fields.arm]))
+    out.line((f"{fields.name} of {arch}{assumed}, {len(data)} bytes", "bold"))
+    out.table(_COLUMNS, [_cells(fields.header), _cells(fields.arm)], right=1)
     if found.answers:
-        out.print(plain(found.answers))
-    out.print(plain(found.text, "bold"))
+        out.line(found.answers)
+    out.line((found.text, "bold"))
     return FOUND if found.impossible else OK
 
 
@@ -158,22 +159,16 @@ def _show_structure(name: str, data: bytes, *, as_json: bool) -> int:
     if as_json:
         print(msgspec.json.encode({"structure": found.name, "fields": found.rows}).decode())
         return OK
-    out = console()
+    out = output()
     behind = len(data) - found.size
     more = f", {behind} bytes behind it not shown" if behind else ""
-    out.print(plain(f"{found.name}, {found.size} bytes{found.missing}{more}", "bold"))
-    out.print(_table([found.rows]))
+    out.line((f"{found.name}, {found.size} bytes{found.missing}{more}", "bold"))
+    out.table(_COLUMNS, [_cells(found.rows)], right=1)
     return OK
 
 
-def _table(groups: Iterable[Iterable[FieldRow]]) -> Table:
-    """Make the table of fields, with a line between groups."""
-    made = table("offset", "field", "value", "meaning", right=("offset",))
-    for rows in groups:
-        made.add_section()
-        for row in rows:
-            made.add_row(str(row.offset), plain(row.field), plain(row.value), plain(row.meaning))
-    return made
+def _cells(rows: Sequence[FieldRow]) -> list[list[str]]:
+    return [[str(row.offset), row.field, row.value, row.meaning] for row in rows]
 
 
 def _key(name: str) -> str:

@@ -9,17 +9,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from hcabi.cli.console import console, indented, plain
 from hcabi.cli.main import (
     BAD_USAGE,
     FOUND,
     OK,
     fail,
 )
+from hcabi.cli.output import Output, output
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from hcabi.catalogue.entry import Entry
 
 __all__ = ["configure", "run"]
@@ -64,10 +62,10 @@ def _report(answers: list[TokenMeanings], *, as_json: bool) -> int:
     if as_json:
         rows = [_as_json(a, m) for a in answers for m in a.meanings]
         print(msgspec.json.encode(rows).decode())
-    out = console()
+    out = output()
     for n, answer in enumerate(answers):
         if n and not as_json:
-            out.print()
+            out.line()
         if not answer.meanings:
             _unknown(answer.token)
         elif not as_json:
@@ -194,7 +192,7 @@ def _as_json(answer: TokenMeanings, m: Entry) -> dict[str, object]:
     }
 
 
-def _show(out: Console, answer: TokenMeanings) -> None:
+def _show(out: Output, answer: TokenMeanings) -> None:
     from hcabi.catalogue.index import index
     from hcabi.catalogue.search import spoken_of
 
@@ -206,31 +204,30 @@ def _show(out: Console, answer: TokenMeanings) -> None:
     if answer.lacking:
         first = ", the first" if number > 1 else ""
         count = f"{count}{first} without: {', '.join(answer.lacking)}"
-    indented(out, plain(f"{answer.token}: {count}", "bold"), 0)
-    pages = index().page_of
+    out.line((f"{answer.token}: {count}", "bold"))
     for n, m in enumerate(answer.meanings):
-        out.print()
+        out.line()
         value = "" if m.value is None or m.kind == "answer" else f" = {_number(m.value)}"
         arch = "" if m.arch == "any" else m.arch
         history = "history: merged nowhere" if m.history else ""
         what = ", ".join(part for part in (m.kind, arch, m.contract, history) if part)
-        title = plain(m.name, "bold cyan") + plain(f"{value}  [{what}]")
-        indented(out, title, 2, hanging=2)
+        out.line((m.name, "bold cyan"), f"{value}  [{what}]", indent=2, hanging=2)
         # a pitfall begins with its own title
         sentence = (
             m.sentence.removeprefix(m.name).lstrip(". ") if m.kind == "pitfall" else m.sentence
         )
         if sentence:
-            indented(out, plain(sentence), 4)
+            out.line(sentence, indent=4)
         few = len(m.details) <= _MOST_DETAILS
         whole = few or answer.by == "name" or (n == 0 and m.kind == "call")
         for name, text in m.details if whole else spoken_of(answer.token, m)[:_MOST_DETAILS]:
-            indented(out, plain(f"{name}: {text}"), 6, hanging=2)
-        source = str(m.source or "") or (f"{pages[m]} of this documentation" if m in pages else "")
-        if source:
-            indented(out, plain(f"source: {source}", "dim"), 4, hanging=2)
+            out.line(f"{name}: {text}", indent=6, hanging=2)
+        if m.source is not None:
+            out.line((f"source: {m.source}", "dim"), indent=4, hanging=2)
+        elif page := index().page_of.get(m):
+            out.line((f"source: {page} of this documentation", "dim"), indent=4, hanging=2)
     if answer.by == "words" and any(m.details for m in answer.meanings):
-        out.print(plain("\nhcabi explain NAME says all of one of them.", "dim"))
+        out.line(("\nhcabi explain NAME says all of one of them.", "dim"))
 
 
 def _number(value: int) -> str:

@@ -11,7 +11,7 @@ from docutils import nodes
 
 from hcabi.arm64.smccc import FunctionId
 from hcabi.catalogue.availability import WITHOUT_EXIT, availability
-from hcabi.catalogue.of_declarations import smccc_split
+from hcabi.catalogue.function_id import smccc_split
 from hcabi.catalogue.pages import Page, all_pages, member_id
 from hcabi.kvm.errno import Errno
 from hcabi.kvm.run import ExitReason
