@@ -21,6 +21,9 @@ from hcabi.logs.schema import EventKind, MemoryDirection, TraceEvent
 
 __all__ = ["LineMeaning", "LinesRead", "explain_line", "explain_lines"]
 
+#: A token that asks what error 0 is, which says nothing where something else failed.
+_NO_ERROR = (" error 0", " error 0x0")
+
 
 class LineMeaning(msgspec.Struct, frozen=True):
     """
@@ -103,7 +106,8 @@ def _meaning(found: Recognized) -> LineMeaning:
     words = _words(found)
     happened = format_.happened.format_map(words).strip() if format_.happened else _default(event)
     said = [t for t in format_.about if all(words[w] for w in re.findall(r"\{(\w+)\}", t))]
-    about = dict.fromkeys(e for token in said for e in _about(token.format_map(words)))
+    tokens = [t for t in (token.format_map(words) for token in said) if not t.endswith(_NO_ERROR)]
+    about = dict.fromkeys(e for token in tokens for e in _about(token))
     return LineMeaning(
         event.line,
         format_.tool,
