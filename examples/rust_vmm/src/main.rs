@@ -43,7 +43,7 @@ struct Host {
 }
 
 impl Host {
-    /// Asks KVM for one piece, and gives back what the other half held.
+    /// Asks KVM for one piece, or gives back what its other half held.
     fn change(&self, effect: &Effect) -> Result<(), Error> {
         let at = MEMORY
             .iter()
@@ -52,6 +52,12 @@ impl Host {
         let Some(memfd) = self.memfds[slot] else {
             return Ok(()); // the VMM's own list is all there is
         };
+        if effect.freed {
+            let offset = effect.start - MEMORY[slot].0;
+            // What is not given back costs memory, and nothing else.
+            unsafe { self.free(memfd, offset as i64, effect) };
+            return Ok(());
+        }
         let private = KVM_MEMORY_ATTRIBUTE_PRIVATE as u64;
         self.vm.set_memory_attributes(kvm_memory_attributes {
             address: effect.start,
@@ -59,25 +65,24 @@ impl Host {
             attributes: if effect.shared { 0 } else { private },
             flags: 0,
         })?;
-        let offset = (effect.start - MEMORY[slot].0) as i64;
-        let mode = libc::FALLOC_FL_PUNCH_HOLE | libc::FALLOC_FL_KEEP_SIZE;
-        // What is not given back costs memory, and nothing else.
-        unsafe {
-            if effect.shared {
-                libc::fallocate(memfd, mode, offset, effect.size as i64);
-            } else {
-                let address = self.memory.get_host_address(GuestAddress(effect.start)).unwrap();
-                libc::madvise(address.cast(), effect.size as usize, libc::MADV_DONTNEED);
-            }
-        }
         Ok(())
+    }
+
+    unsafe fn free(&self, memfd: i32, offset: i64, effect: &Effect) {
+        let mode = libc::FALLOC_FL_PUNCH_HOLE | libc::FALLOC_FL_KEEP_SIZE;
+        if effect.shared {
+            let address = self.memory.get_host_address(GuestAddress(effect.start)).unwrap();
+            libc::madvise(address.cast(), effect.size as usize, libc::MADV_DONTNEED);
+        } else {
+            libc::fallocate(memfd, mode, offset, effect.size as i64);
+        }
     }
 
     /// Does what the handler decided; where KVM refuses, takes it back and all that follows.
     fn apply(&self, handler: &mut Vm, effects: &[Effect], verdict: Verdict) -> Verdict {
         for (done, effect) in effects.iter().enumerate() {
             if self.change(effect).is_err() {
-                for undone in &effects[done..] {
+                for undone in effects[done..].iter().filter(|effect| !effect.freed) {
                     let slot = handler
                         .slots
                         .iter_mut()
@@ -183,8 +188,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             memfds.push(None);
         }
         let pages = (size / PAGE) as usize;
-        let change = Verdict::Done;
-        slots.push(Slot { start, size, guest_memfd: private, change, shared: vec![false; pages] });
+        slots.push(Slot {
+            start,
+            size,
+            guest_memfd: private,
+            change: Verdict::Done,
+            kept: false,
+            shared: vec![false; pages],
+        });
     }
     let mut vcpu = vm.create_vcpu(0)?;
     let host = Host { vm, memory, memfds };
