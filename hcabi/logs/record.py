@@ -135,9 +135,9 @@ def _qemu(arch: Arch) -> RecordingRecipe:
 def _strace(_: Arch) -> RecordingRecipe:
     return RecordingRecipe(
         "strace",
-        ("strace -f -ttt -T -y -e trace=ioctl -e kvm=vcpu -o vmm.log -p PID",),
+        ("strace -f -ttt -T -y -e trace=ioctl,fallocate,madvise -e kvm=vcpu -o vmm.log -p PID",),
         "hcabi trace import vmm.log --to events.parquet",
-        "each exit's reason and each error of the VMM; no ranges",
+        "each exit's reason, each error of the VMM and what it frees; no ranges",
         "strace 6.13 on Linux 7.3.4 in the lab, x86 and arm64",
     )
 

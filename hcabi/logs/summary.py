@@ -126,6 +126,10 @@ _OF_KVM_RUN = ", ".join(f"'{line.name}'" for t in tools() for line in t.line if 
 _MAY_CONVERT = (
     f"(coalesce(result, 0) IN ({-Errno.EFAULT}, {-Errno.EHWPOISON}) AND format IN ({_OF_KVM_RUN}))"
 )
+#: A line of strace by which a VMM frees memory, and one by which it changes attributes.
+_DISCARD = "format IN ('discard, in a file', 'discard, in a mapping')"
+_CHANGE = "kind = 'attributes' AND coalesce(result, 0) >= 0"
+_LIST = "format IN ('a list for migration', 'a list for migration, at the end')"
 _SHARES = "count(*) FILTER (WHERE direction = 'share')"
 _TAKES = "count(*) FILTER (WHERE direction = 'unshare')"
 
@@ -246,6 +250,25 @@ RULES = (
         " GROUP BY start, size",
     ),
     TraceRule(
+        "discard-missing",
+        Weight.SUSPECT,
+        "Conversions after which nothing was freed ({count}), though it was after others.",
+        "The half that is no longer used keeps its memory: the host wastes it, and no guest is"
+        " harmed. The last conversion of a thread is not judged: its discard may come later.",
+        "derived",
+        f"""
+        WITH told AS (SELECT *, max(CASE WHEN {_DISCARD} THEN row END)
+            OVER (PARTITION BY file ORDER BY row) AS discard,
+          lag(kind) OVER (PARTITION BY file, thread ORDER BY row) AS before
+          FROM events WHERE tool = 'strace' AND file IN
+            (SELECT file FROM events WHERE {_DISCARD})),
+        turns AS (SELECT *, lead(row) OVER w AS next, lead(discard) OVER w AS freed
+          FROM told WHERE {_CHANGE} AND before IN ('exit', 'failure')
+          WINDOW w AS (PARTITION BY file, thread ORDER BY row))
+        SELECT NULL, NULL, count(*), {_LINES} FROM turns
+          WHERE next IS NOT NULL AND coalesce(freed, 0) <= row GROUP BY file""",
+    ),
+    TraceRule(
         "never-taken-back",
         Weight.NOTE,
         "Ranges ({count}, {detail}) were shared and not taken back here, not even in part.",
@@ -264,6 +287,18 @@ RULES = (
           WHERE upto.stop IS NULL OR upto.stop <= shared.start)
         SELECT NULL, NULL, count(*), arg_min(line, row, {MOST_LINES}),
           sum(size) // 1024 || ' KiB', NULL FROM kept HAVING count(*) > 0""",
+    ),
+    TraceRule(
+        "migration-before-ready",
+        Weight.NOTE,
+        "Migration was asked for before the guest was ready ({count}); it was ready later.",
+        "A list of shared pages that is not complete makes the destination take shared pages for"
+        " private. Ask again when the guest has said that it is ready. A guest that never said so"
+        " here is not judged: it may not know how.",
+        "Documentation/virt/kvm/x86/msr.rst (Linux 7.3.4) MSR_KVM_MIGRATION_CONTROL",
+        f"SELECT NULL, NULL, count(*), {_LINES} FROM (SELECT *, bool_or(result IS NULL) OVER"
+        " (PARTITION BY file ORDER BY row ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING)"
+        f" AS later FROM events WHERE {_LIST}) WHERE result IS NOT NULL AND later GROUP BY file",
     ),
     TraceRule(
         "clock-backwards",

@@ -109,6 +109,19 @@ def run(result: str, thread: int = 7) -> str:
     return f"{thread} 12.000000 ioctl(9, KVM_RUN, 0) = {result}\n"
 
 
+def convert(*freed: str, thread: int = 7) -> str:
+    """A vCPU exits, the VMM sets the attributes and frees memory."""
+    lines = (SET, *freed)
+    told = "".join(f"{thread} 12.000000 {line}\n" for line in lines)
+    return run("0 (KVM_EXIT_HYPERCALL)", thread) + told
+
+
+SET = "ioctl(5, _IOC(_IOC_WRITE, 0xae, 0xd2, 0x20), 0x7ffd5a2b9e60) = 0"
+PUNCH = "fallocate(9, FALLOC_FL_KEEP_SIZE|FALLOC_FL_PUNCH_HOLE, 0, 4096) = 0"
+DONTNEED = "madvise(0x7f3b40000000, 4096, MADV_DONTNEED) = 0"
+NOT_READY = '{"event": "migration", "t": 1.5, "ready": false, "refused": "not ready"}\n'
+READY = '{"event": "end", "shared": [], "migration": {"ready": true, "list_bytes": 24}}\n'
+
 CASES = {
     "ended-itself": "junk\nSEV-ES guest requested termination: 0x0:0x2\n",
     "failed": "KVM: unknown exit reason 24\n",
@@ -119,7 +132,9 @@ CASES = {
     "wrapping-request": "kvm_hypercall: nr 0xc a0 0xfffffffffffff000 a1 0x2 a2 0x10 a3 0x0\n",
     "answer-not-taken": run("0 (KVM_EXIT_HYPERCALL)") + run("-1 EINVAL (Invalid argument)"),
     "two-vcpus": f"x-1 [000] ..... 5.000001: {asked(1, 0)}x-2 [001] ..... 5.000002: {asked(1, 1)}",
+    "discard-missing": convert(PUNCH) + convert() + convert(PUNCH),
     "never-taken-back": asked(1, 0),
+    "migration-before-ready": NOT_READY + READY,
     "clock-backwards": f"x-1 [0] 5.000002: {asked(1, 1)}x-1 [0] 5.000001: {asked(2, 1)}",
 }
 
@@ -151,6 +166,14 @@ def test_a_rule_finds_its_case_and_names_the_line(tmp_path: Path, rule: str) -> 
         f"x-1 [000] ..... 5.000001: {asked(1, 0)}x-1 [001] ..... 5.000002: {asked(1, 1)}",
         f"x-1 [000] ..... 5.000001: {asked(1, 0)}x-2 [001] ..... 5.900002: {asked(1, 1)}",
         "kvm_hypercall: nr 0xa a0 0x1 a1 0x0 a2 0x0 a3 0xfd\n",
+        convert(PUNCH) + convert(DONTNEED) + convert(),  # the last one's discard may come later
+        convert() + convert(),  # strace was not told to show discards, or there is one half
+        convert(PUNCH) + convert() + convert(PUNCH, thread=8) + convert(PUNCH),  # another thread
+        convert(SET, PUNCH) + convert(SET, SET, DONTNEED) + convert(),  # several slots
+        convert(PUNCH) + f"7 12.000000 {SET}\n" * 3 + convert(PUNCH),  # set up, by no guest
+        NOT_READY,  # the guest may not know how to say it
+        READY,
+        READY + NOT_READY,
     ],
 )
 def test_what_is_right_is_no_finding(tmp_path: Path, text: str) -> None:

@@ -36,7 +36,7 @@ function draw(u) {
     const g = data.grid, w = (g.x1 - g.x0) / g.nx, most = Math.log1p(g.most);
     for (const [i, j, share, take] of g.cells) {
       ctx.globalAlpha = 0.15 + 0.85 * Math.log1p(share + take) / most;
-      ctx.fillStyle = share >= take ? COLOURS[0] : COLOURS[1];
+      ctx.fillStyle = COLOURS[share > take ? 0 : share < take ? 1 : 3];
       rect(g.x0 + i * w, g.x0 + (i + 1) * w, j, j + g.high);
     }
     ctx.globalAlpha = 1;
@@ -70,7 +70,7 @@ function build() {
     width: Math.max(box.clientWidth - 18, 280), height: 380, legend: { show: false },
     cursor: { drag: { x: true, y: false }, points: { show: false } },
     scales: { x: { time: false }, y: { range: [0, data.height], dir: -1 } },
-    axes: [{ ...axis, label: data.label }, { ...axis, size: 130, values: (u, at) => at.map(address) }],
+    axes: [{ ...axis, label: data.label }, { ...axis, size: 130, incrs: Array.from({ length: 52 }, (_, n) => 2 ** n), values: (u, at) => at.map(address) }],
     series: [{}, { paths: () => null, points: { show: false } }],
     hooks: { draw: [draw], setCursor: [hover] },
   }, [data.x, [0, data.height]], box);
@@ -141,7 +141,7 @@ for (const [i, name] of whos.entries()) {
   if (i < 16 && !data.grid) { const s = make("span", name); s.style.setProperty("--c", colour(i)); $("legend").append(s); }
   const o = make("option", name); o.value = i; $("who").append(o);
 }
-if (data.grid) for (const [n, text] of [[0, "mostly shared"], [1, "mostly taken back"]]) {
+if (data.grid) for (const [n, text] of [[0, "mostly shared"], [1, "mostly taken back"], [3, "as often"]]) {
   const s = make("span", text); s.style.setProperty("--c", COLOURS[n]); $("legend").append(s);
 }
 for (const kind of data.kinds) { const o = make("option", kind); o.value = kind; $("kind").append(o); }
