@@ -13,6 +13,7 @@ from . import (
     kernels,
     lab,
     logs,
+    trees,
 )
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "kernels",
     "lab",
     "logs",
+    "trees",
 ]
