@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hcabi.captures.bulk import Columns, RowStatus
 from hcabi.files import appearing
@@ -56,7 +56,7 @@ def write_parquet(chunks: Iterable[Columns], path: Path) -> int:
 
     rows = 0
     none = np.zeros(0, np.uint64)
-    schema: Any = to_table(Columns(none, none, none.astype(bool), none.astype("u1"))).schema
+    schema = to_table(Columns(none, none, none.astype(np.bool_), none.astype(np.uint8))).schema
     with appearing(path) as file, pq.ParquetWriter(file, schema) as writer:
         for columns in chunks:
             writer.write_table(to_table(columns, rows))

@@ -13,7 +13,7 @@ import os
 from collections.abc import Callable, Iterator
 from enum import IntEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -26,6 +26,7 @@ from hcabi.x86.hypercalls import WIRE_PAGE, Hypercall, MapGpaRangeAttributes
 
 if TYPE_CHECKING:
     import numpy as np
+    from _typeshed import ReadableBuffer
     from numpy.typing import NDArray
 
     from hcabi.memory.shared_map import SharedMap
@@ -93,7 +94,7 @@ class Columns(msgspec.Struct):
         return len(self.status)
 
 
-def decode(buffer: Any, stride: int = 0, *, out: Columns | None = None) -> Columns:
+def decode(buffer: ReadableBuffer, stride: int = 0, *, out: Columns | None = None) -> Columns:
     """
     Decode all rows of *buffer*.
 
@@ -111,21 +112,24 @@ def decode(buffer: Any, stride: int = 0, *, out: Columns | None = None) -> Colum
     """
     import numpy as np
 
-    flat = np.frombuffer(buffer, dtype=np.uint8) if memoryview(buffer).nbytes else np.empty(0, "u1")
+    given = memoryview(buffer)
+    flat = np.frombuffer(given, np.uint8) if given.nbytes else np.empty(0, np.uint8)
     step = _step(stride)
     count = _rows(len(flat), step)
-    columns = _empty(np, count) if out is None else out
+    columns = _empty(count) if out is None else out
     if len(columns) != count:
         raise HostUsageError(f"out has {len(columns)} rows, the buffer {count}")
     if not count:
         return columns
-    work = _Work(np, flat, stride, step, count)
+    work = _Work(flat, stride, step, count)
     for low in range(0, count, _BLOCK):
         work.block(low, min(low + _BLOCK, count), columns)
     return columns
 
 
-def _empty(np: Any, count: int) -> Columns:
+def _empty(count: int) -> Columns:
+    import numpy as np
+
     return Columns(
         np.empty(count, np.uint64),
         np.empty(count, np.uint64),
@@ -150,34 +154,40 @@ def _rows(size: int, step: int) -> int:
 class _Work:
     """Decodes blocks into columns, without allocations for each block."""
 
-    def __init__(self, np: Any, flat: Any, stride: int, step: int, count: int) -> None:
-        self.np = np
+    def __init__(self, flat: NDArray[np.uint8], stride: int, step: int, count: int) -> None:
+        import numpy as np
+
         self._words = np.empty((3, _BLOCK), np.uint64)
         self._reasons = np.empty(_BLOCK, np.uint32)
-        self._gathered: Any = None
+        self._far: NDArray[np.void] | None = None
         base = -_ARM
         if stride:
             # Snapshots are far apart, and each is read once: copy its arguments together.
             size = _HIGH - _LOW
             self._far = np.ndarray((count,), f"V{size}", flat, _LOW, (stride,))
-            self._gathered = flat = np.empty(_BLOCK * size, np.uint8)
+            flat = np.empty(_BLOCK * size, np.uint8)
             self._near = flat.view(f"V{size}")
             base, step, count = -_LOW, size, _BLOCK
 
-        def column(path: str, dtype: str = "<u8") -> Any:
-            return np.ndarray((count,), dtype, flat, base + _RUN.locate(path)[0], (step,))
+        def place(path: str) -> int:
+            return base + _RUN.locate(path)[0]
 
-        self._reason = column("exit_reason", "<u4") if stride else None
-        self._nr = column("hypercall.nr")
-        self._gpa, self._count, self._attributes = (
-            column(f"hypercall.args[{i}]") for i in range(3)
-        )
+        def words(path: str) -> NDArray[np.uint64]:
+            return np.ndarray((count,), "<u8", flat, place(path), (step,))
+
+        self._reason: NDArray[np.uint32] | None = None
+        if stride:
+            self._reason = np.ndarray((count,), "<u4", flat, place("exit_reason"), (step,))
+        self._nr = words("hypercall.nr")
+        self._gpa, self._count, self._attributes = (words(f"hypercall.args[{i}]") for i in range(3))
 
     def block(self, low: int, high: int, out: Columns) -> None:
         """Decode rows low..high-1."""
-        np, size, rows = self.np, high - low, slice(low, high)
+        import numpy as np
+
+        size, rows = high - low, slice(low, high)
         of = rows
-        if self._gathered is not None:
+        if self._far is not None:
             self._near[:size] = self._far[rows]
             of = slice(0, size)
         start, pages, status = out.start[rows], out.pages[rows], out.status[rows]
@@ -208,11 +218,18 @@ class _Work:
         if bad:
             self._judge(start, pages, nr, attributes, reason, status)
 
+    @staticmethod
     def _judge(
-        self, start: Any, pages: Any, nr: Any, attributes: Any, reason: Any, status: Any
+        start: NDArray[np.uint64],
+        pages: NDArray[np.uint64],
+        nr: NDArray[np.uint64],
+        attributes: NDArray[np.uint64],
+        reason: NDArray[np.uint32] | None,
+        status: NDArray[np.uint8],
     ) -> None:
         """Set the status of each row; the check that a single exit makes first is written last."""
-        u64 = self.np.uint64
+        from numpy import uint64 as u64
+
         status[pages > u64(_FRAMES) - (start >> u64(_PAGE_SHIFT))] = RowStatus.WRAPS
         status[start & u64(_PAGE_MASK) != 0] = RowStatus.UNALIGNED
         status[pages == 0] = RowStatus.EMPTY
@@ -271,7 +288,9 @@ def replay_columns(columns: Columns, shared_map: SharedMap) -> int:
     agrees to all requests: a request to share applies to its memory parts, and a request to take
     back only if all of it is memory.
     """
-    first = columns.start >> _PAGE_SHIFT
+    from numpy import uint64 as u64
+
+    first = columns.start >> u64(_PAGE_SHIFT)
     last = first + columns.pages
     keep = columns.status == RowStatus.REQUEST
     inside = _inside(first, last, shared_map)
@@ -293,7 +312,9 @@ def replay_columns(columns: Columns, shared_map: SharedMap) -> int:
     return int(keep.sum())
 
 
-def _inside(first: Any, last: Any, shared_map: SharedMap) -> Any:
+def _inside(
+    first: NDArray[np.uint64], last: NDArray[np.uint64], shared_map: SharedMap
+) -> NDArray[np.bool_]:
     """Return which ranges of frames are all memory; adjacent slots count as one."""
     import numpy as np
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -187,7 +187,7 @@ def _find(name: str) -> Schema:
     )
 
 
-def _as_json(found: ExitSummary) -> dict[str, Any] | None:
+def _as_json(found: ExitSummary) -> dict[str, object] | None:
     from hcabi.catalogue.exit_summary import refusal
 
     request = found.request

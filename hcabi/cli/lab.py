@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import importlib.util
-from typing import Any
+from types import ModuleType
 
 from hcabi.cli.main import BAD_USAGE, FOUND, fail
 
@@ -69,5 +69,5 @@ def run(args: argparse.Namespace) -> int:
     return code
 
 
-def _module(name: str) -> Any:
+def _module(name: str) -> ModuleType:
     return importlib.import_module(f"hcabi.cli.{name}")

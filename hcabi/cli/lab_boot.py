@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hcabi.cli.console import (
     console,
@@ -19,6 +19,7 @@ from hcabi.errors import HostUsageError
 from hcabi.files import read_file, write_file
 
 if TYPE_CHECKING:
+    from hcabi.lab.agent import Json
     from hcabi.lab.boot import Boot
 
 __all__ = [
@@ -102,7 +103,7 @@ def run_boot(args: argparse.Namespace) -> int:
     out = console()
     if not args.json:
         out.print(plain(f"booting {plan.name} in {plan.host.name}, as {plan.guest}"))
-    rows: list[dict[str, Any]] = []
+    rows: list[Json] = []
     calls = 0
     try:
         with steps(None if args.json else out) as progress:
@@ -123,7 +124,7 @@ def run_boot(args: argparse.Namespace) -> int:
     return OK if plan.guest in ("pkvm", "protected") or believed(rows) else FOUND
 
 
-def _save(args: argparse.Namespace, plan: Boot, rows: list[dict[str, Any]]) -> None:
+def _save(args: argparse.Namespace, plan: Boot, rows: list[Json]) -> None:
     """Write the files that were asked for, if the guest was started."""
     import msgspec
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hcabi._repr import range_text, size_text
 from hcabi.cli.console import plain, table
@@ -11,13 +11,15 @@ from hcabi.cli.console import plain, table
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from hcabi.lab.agent import Json
+
 __all__ = ["believed", "call_kind", "show", "summary"]
 
 #: How the guests' own consoles say what they believe.
 _BELIEVES = ("Memory Encryption Features active", "RME: Using RSI")
 
 
-def show(out: Console, row: dict[str, Any], *, console_too: bool) -> None:
+def show(out: Console, row: Json, *, console_too: bool) -> None:
     """Print one row as it comes; of the console all lines, or those that tell a belief."""
     match row["event"]:
         case "start":
@@ -41,7 +43,7 @@ def show(out: Console, row: dict[str, Any], *, console_too: bool) -> None:
             out.print(plain(f"{row['t']:8.2f} s  the guest ended: {row['why']}"))
 
 
-def _show_replaced(out: Console, replaced: dict[str, Any] | None) -> None:
+def _show_replaced(out: Console, replaced: Json | None) -> None:
     """Say which instructions were replaced, where, and what that means."""
     if replaced is None:
         return
@@ -51,7 +53,7 @@ def _show_replaced(out: Console, replaced: dict[str, Any] | None) -> None:
     out.print(plain(replaced["what"], "bold yellow"))
 
 
-def _call_text(row: dict[str, Any]) -> str:
+def _call_text(row: Json) -> str:
     if "start" in row:
         region = range_text(int(row["start"], 16), int(row["size"], 16))
         return f"{'share' if row['shared'] else 'unshare'} {region}: {row['verdict']}"
@@ -59,7 +61,7 @@ def _call_text(row: dict[str, Any]) -> str:
     return f"{_question(row['capture'])}: {reply}"
 
 
-def _question(captured: dict[str, Any]) -> str:
+def _question(captured: Json) -> str:
     """Name what the guest asked, or the MSR that it touched."""
     from hcabi.arm64.hypercalls import CALL_OF_ID
     from hcabi.arm64.rsi import CALL_OF_ID as RSI_CALL_OF_ID
@@ -82,7 +84,7 @@ def _question(captured: dict[str, Any]) -> str:
     return f"{verb} {name_of(named, index)}"
 
 
-def _written(rows: list[dict[str, Any]]) -> list[tuple[int, int]]:
+def _written(rows: list[Json]) -> list[tuple[int, int]]:
     """What a protected guest wrote for the VMM to read: all that is known of what it shares."""
     from hcabi.lab.linux.visibility import WRITTEN
 
@@ -92,7 +94,7 @@ def _written(rows: list[dict[str, Any]]) -> list[tuple[int, int]]:
     ]
 
 
-def _survey_text(row: dict[str, Any]) -> str:
+def _survey_text(row: Json) -> str:
     sizes: Counter[str] = Counter()
     for start, end, kind in row["ranges"]:
         sizes[kind] += int(end, 16) - int(start, 16)
@@ -100,7 +102,7 @@ def _survey_text(row: dict[str, Any]) -> str:
     return f"all of its memory as the VMM sees it: {shown}"
 
 
-def summary(out: Console, rows: list[dict[str, Any]]) -> None:
+def summary(out: Console, rows: list[Json]) -> None:
     """Print the end: kinds of calls, what is shared, the list for migration, the warning."""
     from hcabi.lab.linux.shared_range_labels import meanings
 
@@ -130,7 +132,7 @@ def summary(out: Console, rows: list[dict[str, Any]]) -> None:
     out.print(plain(rows[0]["warning"], "bold yellow"))
 
 
-def call_kind(row: dict[str, Any]) -> str:
+def call_kind(row: Json) -> str:
     """Name the kind of a call, for counting."""
     if "start" not in row:
         return _question(row["capture"])
@@ -138,10 +140,10 @@ def call_kind(row: dict[str, Any]) -> str:
     return f"{verb} {size_text(int(row['size'], 16))}: {row['verdict']}"
 
 
-def _says_belief(row: dict[str, Any]) -> bool:
+def _says_belief(row: Json) -> bool:
     return any(b in row["line"] for b in _BELIEVES)
 
 
-def believed(rows: list[dict[str, Any]]) -> bool:
+def believed(rows: list[Json]) -> bool:
     """Whether the guest said that it is confidential."""
     return any(r["event"] == "console" and _says_belief(r) for r in rows)

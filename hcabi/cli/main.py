@@ -15,6 +15,7 @@ import os
 import re
 import sys
 from collections.abc import Collection, Iterable, Sequence
+from types import ModuleType
 from typing import Any, NoReturn
 
 from hcabi import __version__
@@ -138,7 +139,7 @@ def every_command() -> Parser:
     return _parser(COMMANDS)[0]
 
 
-def _parser(wanted: Collection[str]) -> tuple[Parser, Any, dict[str, Any]]:
+def _parser(wanted: Collection[str]) -> tuple[Parser, Any, dict[str, ModuleType]]:
     """Make the parser, with arguments of the commands *wanted*. Return their modules, too."""
     parser = Parser(
         prog="hcabi",
@@ -148,7 +149,7 @@ def _parser(wanted: Collection[str]) -> tuple[Parser, Any, dict[str, Any]]:
     )
     parser.add_argument("--version", action="version", version=f"hcabi {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    modules: dict[str, Any] = {}
+    modules: dict[str, ModuleType] = {}
     for name, text in COMMANDS.items():
         sentence = f"{text[0].upper()}{text[1:]}."
         command = commands.add_parser(name, help=text, description=sentence)
@@ -169,7 +170,7 @@ def _dispatch(words: list[str]) -> int:
         if rest:
             command = commands.choices[arguments.command]
             options = re.findall(r"--[\w-]+", command.format_help())
-            first = _unshielded(rest[0])
+            first = str(_unshielded(rest[0]))
             command.error(f"unrecognized arguments: {first}{did_you_mean(first, options)}")
     except SystemExit as end:
         sys.stdout.flush()
@@ -189,14 +190,14 @@ def _shielded(word: str) -> str:
     return _MINUS + word[1:] if _NEGATIVE.fullmatch(word) else word
 
 
-def _unshielded(value: Any) -> Any:
+def _unshielded(value: object) -> object:
     """Restore the arguments as they were written."""
     if isinstance(value, list):
         return [_unshielded(v) for v in value]
     return value.replace(_MINUS, "-", 1) if isinstance(value, str) else value
 
 
-def _execute(module: Any, arguments: argparse.Namespace) -> int:
+def _execute(module: ModuleType, arguments: argparse.Namespace) -> int:
     from hcabi.errors import HcabiError
 
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -118,7 +118,7 @@ def _play(path: Path, capture: Capture) -> FileResult:
 # --- Output ----------------------------------------------------------------------------------
 
 
-def _as_json(result: FileResult) -> dict[str, Any]:
+def _as_json(result: FileResult) -> dict[str, object]:
     if result.replay is None:
         return {"file": str(result.path), "problem": result.problem}
     shown = {**msgspec.to_builtins(result.replay), "file": str(result.path)}
