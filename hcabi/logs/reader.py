@@ -68,15 +68,12 @@ class _Compiled:
             for line in tool.line:
                 found = self.by_key.setdefault(line.key, [])
                 found.append((re.compile(line.pattern, re.ASCII), line))
+        self._keys = re.compile("|".join(map(re.escape, self.by_key)))
 
     def candidates(self, line: str) -> tuple[int, list[tuple[re.Pattern[str], LineFormat]]]:
         """Where the first key of *line* is, and the formats that have it."""
-        first, found = len(line) + 1, ""
-        for key in self.by_key:
-            at = line.find(key)
-            if 0 <= at < first:
-                first, found = at, key
-        return first, self.by_key.get(found, [])
+        found = self._keys.search(line)
+        return (len(line) + 1, []) if found is None else (found.start(), self.by_key[found[0]])
 
 
 @cache
