@@ -313,8 +313,21 @@ def test_numbers_copy_with_one_click(visit: Visit) -> None:
 
 def test_a_field_of_a_diagram_leads_to_its_row(visit: Visit) -> None:
     page = visit.open(WORD)
-    page.locator("svg.hcabi a[aria-label^='encrypted']").click()
+    page.locator(".wide svg.hcabi a[aria-label^='encrypted']").click()
     assert page.locator("tr:target").inner_text().startswith("4")
+
+
+@pytest.mark.parametrize("visit", [PHONE], indirect=True)
+def test_on_a_phone_a_diagram_has_rows_of_16_bits(visit: Visit) -> None:
+    """The row of the lowest bits is seen without scrolling to the side."""
+    page = visit.open(WORD)
+    assert not page.locator(".wide").first.is_visible()
+    shown = page.locator(".narrow .diagram").first
+    assert shown.evaluate("e => e.scrollWidth <= e.clientWidth")
+    scales = shown.locator("text.scale").all_text_contents()
+    assert {"63", "48", "47", "32", "31", "16", "15", "4", "0"} <= set(scales)
+    shown.locator("a[aria-label^='encrypted']").click()
+    assert page.url.endswith("--encrypted")
 
 
 @pytest.fixture
