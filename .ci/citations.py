@@ -26,14 +26,13 @@ from hcabi.catalogue.index import index
 from hcabi.catalogue.pages import Page, all_pages
 from hcabi.kvm.documents import LINUX
 from hcabi.lab.apt import DEBIAN, Apt
+from hcabi.lab.built import METAPACKAGE, KernelSource
 from hcabi.lab.errors import LabError
 from hcabi.lab.system import cache_folder
-from hcabi.lab.unpack import unpack_deb, unpack_tar
 from hcabi.layout import CallSpec, Source, c_name, numbers_of
 
 ROOT = Path(__file__).parent.parent
 RELEASE = LINUX.removeprefix("Linux ")
-UNPACK_SECONDS = 900
 #: Folders of the tree that sentences cite.
 ROOTS = ("arch/", "virt/", "include/", "Documentation/", "drivers/", "kernel/")
 #: Lines or a range of them; a number with a point is a section.
@@ -125,7 +124,8 @@ def _sentences(tree: Path) -> Iterator[Citation]:
         *ROOT.glob("vectors/**/*.json"),
     ]  # fmt: skip
     for path in paths:
-        if "_build" in path.parts or "generated" in path.parts:
+        # Results hold what kernels of other releases printed.
+        if {"_build", "generated", "results"} & set(path.parts):
             continue
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
             for found in _SENTENCE.finditer(line):
@@ -187,15 +187,10 @@ def source_tree(work: Path) -> Path:
     """Get and unpack the release's source package."""
     apt = Apt(cache_folder() / "apt" / DEBIAN["x86"], DEBIAN["x86"])
     apt.update()
-    version = next((v for v, _ in apt.versions("linux-source") if v.startswith(RELEASE)), None)
+    version = next((v for v, _ in apt.versions(METAPACKAGE) if v.startswith(RELEASE)), None)
     if version is None:
-        raise LabError(f"the mirror has no linux-source {RELEASE}")
-    wanted = [d for d in apt.depends("linux-source", version) if d[0].startswith("linux-source-")]
-    (package,) = apt.download(wanted, work)
-    unpack_deb(package, work / "package", seconds=UNPACK_SECONDS)
-    (archive,) = (work / "package/usr/src").glob("linux-source-*.tar.xz")
-    unpack_tar(archive, work)
-    return work / archive.name.removesuffix(".tar.xz")
+        raise LabError(f"the mirror has no {METAPACKAGE} {RELEASE}")
+    return KernelSource("x86", version, apt).unpacked(work).path
 
 
 def check(folder: Path) -> dict[str, Any]:

@@ -136,6 +136,11 @@ LOOK_UPS = {
     "mmio hole": "pitfalls.html",
     "retry": "numbers-x86-tdx-status.html#m--tdvmcall-status-retry",
     "page state change": "word-x86-ghcb-msr-psc-request",
+    "fallocate": "glossary.html",
+    "in-place": "glossary.html",
+    "postings": "glossary.html",
+    "MEM_SHARE arguments": "call-arm64-mem-share",
+    "exit 39 errno": "pitfalls.html",
 }
 
 

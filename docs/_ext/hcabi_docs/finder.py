@@ -108,7 +108,9 @@ def _sentence(item: Item) -> str:
     if item.entry.kind == "guide" and len(text) > _SHOWN:
         return f"{text[:_SHOWN].rpartition(' ')[0]} …"
     # A pitfall begins with its own title.
-    return text.removeprefix(item.entry.name).lstrip(". ") if item.entry.kind == "pitfall" else text
+    return (
+        text.removeprefix(item.entry.name).lstrip(".,; ") if item.entry.kind == "pitfall" else text
+    )
 
 
 def _aliases(item: Item) -> str:
