@@ -29,6 +29,14 @@ _PROGRAMS = (
     ("dpkg-deb", "unpacks packages", "dpkg", False),
     *((program, "builds kernels", package, False) for program, package in _NEEDED),
 )
+_CONFIDENTIAL = "finds instructions for `lab boot --guest snp` and `tdx`"
+_LIBRARIES = (
+    # module, what it is for, package
+    ("fdt", "makes device trees for `lab boot --arch arm64`", "fdt"),
+    ("elftools", _CONFIDENTIAL, "pyelftools"),
+    ("iced_x86", _CONFIDENTIAL, "iced-x86"),
+    ("zstandard", "unpacks kernels for `lab boot --guest snp` and `tdx`", "zstandard"),
+)
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -52,7 +60,7 @@ class Part(msgspec.Struct, frozen=True):
 
 def examine() -> tuple[Part, ...]:
     """Check everything, without network and without changes."""
-    return (*_programs(), *_mirror(), _pip(), _fdt(), *_fetched())
+    return (*_programs(), *_mirror(), _pip(), *_libraries(), *_fetched())
 
 
 def _programs() -> Iterator[Part]:
@@ -76,10 +84,11 @@ def _pip() -> Part:
     return Part("pip", "fetches the dependencies", place, "python -m ensurepip")
 
 
-def _fdt() -> Part:
-    found = importlib.util.find_spec("fdt")
-    place = (found.origin or "") if found else ""
-    return Part("fdt", "makes device trees for `lab boot --arch arm64`", place, "pip install fdt")
+def _libraries() -> Iterator[Part]:
+    for module, purpose, package in _LIBRARIES:
+        found = importlib.util.find_spec(module)
+        place = (found.origin or "") if found else ""
+        yield Part(package, purpose, place, f"pip install {package}")
 
 
 def _fetched() -> Iterator[Part]:

@@ -199,7 +199,9 @@ def test_cache_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def test_doctor_tells_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     found = {finding.part: finding for finding in examine()}
+    assert (found["iced-x86"].found, found["iced-x86"].remedy) == ("", "pip install iced-x86")
     assert found["qemu-system-x86_64"].found == ""
     assert "qemu-system-x86" in found["qemu-system-x86_64"].remedy
     assert found["kernel arm64-16k"].remedy == "hcabi lab fetch arm64-16k"
