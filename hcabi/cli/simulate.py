@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -138,21 +139,24 @@ def _contracts(args: argparse.Namespace) -> list[str]:
 
 
 def _simulations(names: Iterable[str], args: argparse.Namespace) -> Iterator[Simulation]:
+    return (_simulation(name, n, args) for name in names for n in range(args.vms))
+
+
+def _simulation(name: str, number: int, args: argparse.Namespace) -> Simulation:
+    """The VM *name* with the seed of this *number*."""
     from hcabi.kernels.mixes import MIXES
     from hcabi.kernels.vm import MOST_REQUESTS
     from hcabi.kernels.vms import prepare
 
-    for name in names:
-        for number in range(args.vms):
-            yield prepare(
-                name,
-                seed=args.seed + number,
-                vcpus=args.vcpus,
-                requests=args.calls or (MOST_REQUESTS if args.seconds else 8),
-                baseline=baseline_named(args.baseline),
-                memory=args.memory,
-                mix=MIXES[args.scenario],
-            )
+    return prepare(
+        name,
+        seed=args.seed + number,
+        vcpus=args.vcpus,
+        requests=args.calls or (MOST_REQUESTS if args.seconds else 8),
+        baseline=baseline_named(args.baseline),
+        memory=args.memory,
+        mix=MIXES[args.scenario],
+    )
 
 
 def _steps(simulation: Simulation, args: argparse.Namespace) -> Iterator[SimulationStep]:
@@ -193,9 +197,13 @@ def _soak(names: list[str], args: argparse.Namespace) -> int:
     from hcabi.kernels.soak import soak
 
     out, code = console(), OK
-    for simulation in _simulations(names, args):
-        with progress(simulation.machine.name) as show:
-            found = soak(simulation, seconds=args.seconds, progress=show)
+    for name, number in itertools.product(names, range(args.vms)):
+
+        def again(n: int, name: str = name, number: int = number) -> Simulation:
+            return _simulation(name, number + n * args.vms, args)
+
+        with progress(name) as show:
+            found = soak(again(0), seconds=args.seconds, progress=show, again=again)
         code = FOUND if found.wrong else code
         if args.json:
             print(msgspec.json.encode(found).decode(), flush=True)
@@ -231,6 +239,7 @@ def _show_soak(out: Console, found: Soak) -> None:
     made = table(f"{found.name}, seed {found.seed}", "", right=("",))
     grown = "not told by this system" if found.grown is None else f"{found.grown / 2**20:.1f} MiB"
     for name, value in (
+        ("VMs in turn", f"{found.vms:,}"),
         ("steps", f"{found.steps:,}"),
         ("checks", f"{found.checks:,}"),
         ("did not hold", f"{len(found.wrong)}"),

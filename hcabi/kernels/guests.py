@@ -199,6 +199,8 @@ class Neighbourhood(msgspec.Struct, frozen=True):
 #: A guest uses this many windows of this many pages of a large range, so that the memory that it
 #: touches stays small in long runs, and is spread over the whole range.
 _WINDOWS, _WINDOW_PAGES = 16, 256
+#: It holds at most so many pages at a time, so that its list of them is full early in a long run.
+_MOST_HELD = 512
 
 
 def _windows(start: int, end: int) -> list[range]:
@@ -218,7 +220,7 @@ class _Pages:
         self._windows = [window for start, end in own for window in _windows(start, end)]
         self._taken: set[int] = set()
         # At most a quarter of the memory, so that a free range is found after a few tries.
-        self._room = sum(map(len, self._windows)) // 4
+        self._room = min(sum(map(len, self._windows)) // 4, _MOST_HELD)
 
     @property
     def full(self) -> bool:

@@ -6,6 +6,7 @@ The naive model is a sorted list of addresses. It shares no code with the shared
 
 from __future__ import annotations
 
+import itertools
 import sys
 import time
 from bisect import bisect_left, bisect_right
@@ -138,7 +139,8 @@ class Soak(msgspec.Struct):
 
     Attributes:
         name: The VM.
-        seed: Its seed.
+        seed: Its seed; of the first one, if there were several VMs.
+        vms: VMs that ran, one after the other.
         steps: Steps made and checked.
         checks: Checks made.
         wrong: Violated invariants, at most ten.
@@ -152,6 +154,7 @@ class Soak(msgspec.Struct):
 
     name: str
     seed: int
+    vms: int = 0
     steps: int = 0
     checks: int = 0
     wrong: list[str] = msgspec.field(default_factory=list)
@@ -172,35 +175,62 @@ def soak(
     *,
     seconds: float | None = None,
     progress: Callable[[int], None] = lambda _: None,
+    again: Callable[[int], Simulation] | None = None,
 ) -> Soak:
-    """Run *simulation* for at most *seconds*, and check each step. Stop after ten violations."""
-    machine = simulation.machine
-    checker = Checker(machine.memory, machine.shared)
-    found = Soak(machine.name, simulation.seed)
+    """
+    Run *simulation* and check each step. Stop after ten violations.
+
+    Args:
+        simulation: The VM.
+        seconds: The most time.
+        progress: Called with the number of steps.
+        again: Makes the n-th VM, counted from 1, in place of one whose guests died: some hosts
+            refuse by an end of KVM_RUN, and a guest makes no request after that.
+    """
+    found = Soak(simulation.machine.name, simulation.seed)
     #: Samples of (time, steps, memory), thinned out so that their number stays small.
     marks: list[tuple[float, int, int | None]] = []
     every = _EVERY
     begin = before = time.perf_counter()
-    for step in simulation.steps(seconds):
-        now = time.perf_counter()
-        found.slowest = max(found.slowest, now - before)
-        found.steps = step.number
-        progress(step.number)
-        found.wrong += checker.step(step)
-        if step.number % _EVERY == 0:
-            found.wrong += checker.everything()
-        if step.number % every == 0:
-            marks.append((now, step.number, resident()))
-            if len(marks) == 64:
-                marks, every = marks[1::2], every * 2
-        if len(found.wrong) >= _MOST_WRONG:
+    for vm in _in_turn(simulation, again):
+        checker = Checker(vm.machine.memory, vm.machine.shared)
+        found.vms += 1
+        for step in vm.steps(None if seconds is None else begin + seconds - before):
+            now = time.perf_counter()
+            found.slowest = max(found.slowest, now - before)
+            found.steps += 1
+            progress(found.steps)
+            found.wrong += checker.step(step)
+            if found.steps % _EVERY == 0:
+                found.wrong += checker.everything()
+            if found.steps % every == 0:
+                marks.append((now, found.steps, resident()))
+                if len(marks) == 64:
+                    marks, every = marks[1::2], every * 2
+            if len(found.wrong) >= _MOST_WRONG:
+                break
+            before = time.perf_counter()
+        found.wrong = [*found.wrong, *checker.everything()][:_MOST_WRONG]
+        found.checks += checker.checks
+        found.seconds = time.perf_counter() - begin
+        if len(found.wrong) == _MOST_WRONG or (seconds is not None and found.seconds >= seconds):
             break
-        before = time.perf_counter()
-    found.wrong = [*found.wrong, *checker.everything()][:_MOST_WRONG]
-    found.checks = checker.checks
-    found.seconds = time.perf_counter() - begin
     _rates(found, [(begin, 0, None), *marks])
     return found
+
+
+def _in_turn(
+    simulation: Simulation, again: Callable[[int], Simulation] | None
+) -> Iterator[Simulation]:
+    """The VM, and others as long as their guests die before all requests are made."""
+    yield simulation
+    calls, wanted = simulation.stats.calls, simulation.requests
+    for number in itertools.count(1):
+        if again is None or not simulation.stats.faults or calls >= wanted:
+            return
+        simulation = again(number)
+        yield simulation
+        calls += simulation.stats.calls
 
 
 def _rates(found: Soak, marks: list[tuple[float, int, int | None]]) -> None:

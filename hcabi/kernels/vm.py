@@ -121,6 +121,7 @@ class Simulation:
     Attributes:
         machine: The VM.
         seed: Source of all choices.
+        requests: How many requests all its guests make together.
     """
 
     def __init__(
@@ -142,6 +143,7 @@ class Simulation:
             raise HostUsageError(f"{requests} requests; expected 0 to {MOST_REQUESTS}")
         laid_out = model.slots(vcpus, memory)
         self.seed = seed
+        self.requests = requests * vcpus
         self.machine = model.machine(laid_out, vcpus, baseline, change)
         self._guests = [
             model.guest(

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from hcabi.kernels.mixes import MIXES
 from hcabi.kernels.soak import Checker, NaivePages, soak
 from hcabi.kernels.steps import Change, SimulationStep, Use
+from hcabi.kernels.vm import Simulation
 from hcabi.kernels.vms import VMS, prepare
+from hcabi.types import PAGE
 
 changes = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 12), st.booleans()), max_size=30)
 
@@ -37,6 +39,27 @@ def test_every_vm_holds(name: str) -> None:
     assert found.wrong == []
     assert found.checks > found.steps > 300
     assert found.first_rate > 0 < found.last_rate
+
+
+def test_a_vm_whose_guests_died_is_followed_by_another() -> None:
+    def vm(number: int) -> Simulation:
+        mix = MIXES["hostile"]
+        return prepare("arm64.cca_series", seed=3 + number, requests=2000, mix=mix)
+
+    alone = soak(vm(0))
+    assert alone.vms == 1
+    assert alone.steps < 2000, "a refusal ends KVM_RUN, and the guest with it"
+    found = soak(vm(0), again=vm)
+    assert found.wrong == []
+    assert found.vms > 1
+    assert found.steps >= 2000
+
+
+def test_a_guest_holds_a_bounded_number_of_pages() -> None:
+    simulation = prepare("x86.tdx", vcpus=1, requests=8000, mix=MIXES["careful"])
+    simulation.run()
+    held = sum(size for _, size in simulation.machine.shared()) // PAGE
+    assert 400 < held <= 512
 
 
 def test_memory_of_64_tib_holds() -> None:
