@@ -120,7 +120,6 @@ class AllFormats:
         for tool in tools():
             for line in tool.line:
                 formats.setdefault(line.key, []).append(line)
-        self._key = re.compile("|".join(map(re.escape, formats)))
         self._patterns = {
             key: [(re.compile(f.pattern, re.ASCII), f) for f in of] for key, of in formats.items()
         }
@@ -130,10 +129,11 @@ class AllFormats:
         """Read the lines; units are those of the lines that `text` makes."""
         rows = []
         for number, line in enumerate(io.TextIOWrapper(io.BytesIO(data)), 1):
-            key = self._key.search(line)
-            if key is None:
+            keys = [key for key in self._patterns if key in line]
+            if not keys:
                 continue
-            tried = ((p.search(line), format_) for p, format_ in self._patterns[key[0]])
+            key = min(keys, key=line.find) if len(keys) > 1 else keys[0]
+            tried = ((p.search(line), format_) for p, format_ in self._patterns[key])
             found, format_ = next(((f, of) for f, of in tried if f), (None, None))
             if found is None or format_ is None:
                 continue
