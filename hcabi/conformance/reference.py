@@ -41,7 +41,7 @@ from hcabi.contracts.x86.tdx import TdxGuest
 from hcabi.handler import HostHandler
 from hcabi.hyperv.hypercalls import HvHypercallInput, HvHypercallResult
 from hcabi.kernels.guest_memory import GuestMemory
-from hcabi.layout import layout_of
+from hcabi.layout import Record, layout_of
 from hcabi.memory.shared_map import MemorySlot, SharedMap
 from hcabi.types import (
     Call,
@@ -77,7 +77,7 @@ VM_TYPES = {
     "snp": VmType.SNP_VM,
     "tdx": VmType.TDX_VM,
 }
-WORDS: dict[str, Any] = {
+WORDS: dict[str, type[Record]] = {
     "map_gpa_range_attributes": MapGpaRangeAttributes,
     "psc_hdr": ghcb.PscHdr,
     "psc_entry": ghcb.PscEntry,
@@ -397,7 +397,7 @@ def _made(call: Call) -> dict[str, Any]:
     return made
 
 
-def _word(case: dict[str, Any]) -> Any:
+def _word(case: dict[str, Any]) -> type[Record]:
     found = WORDS.get(case["word"])
     if found is None:
         raise Skip(f"no word {case['word']!r}")
