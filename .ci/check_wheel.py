@@ -20,7 +20,8 @@ def checkout(*folders: str) -> set[str]:
         done = subprocess.run(git, cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603
         return set(filter(None, done.stdout.split("\0")))
     except (OSError, subprocess.CalledProcessError):
-        found = (path for folder in folders for path in (ROOT / folder).rglob("*"))
+        roots = [ROOT / folder for folder in folders]  # a file is one, too
+        found = (path for root in roots for path in (root, *root.rglob("*")))
         return {
             path.relative_to(ROOT).as_posix()
             for path in found
