@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-__all__ = ["DOCUMENTS", "Section", "sections"]
+__all__ = ["DOCUMENTS", "Section", "after_title", "sections"]
 
 _INSTALLED = Path(__file__).parent / "documents"
 #: Where the documents are: in the installed package, or beside a checkout's.
@@ -55,6 +55,12 @@ def sections() -> Iterator[Section]:
         r"(?m)^(\S.*)\n: ((?:.+\n)(?:  .+\n)*)", glossary.read_text("utf-8")
     ):
         yield Section("term", term, _plain(text), (), "project/glossary")
+
+
+def after_title(title: str, text: str) -> str:
+    """What *text* says after its *title*; all of it where the title ends within a sentence."""
+    rest = text.removeprefix(title)
+    return rest.lstrip(". ") if rest.startswith((".", "?", "!")) or not rest else text
 
 
 def _pitfalls(text: str) -> Iterator[Section]:

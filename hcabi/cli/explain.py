@@ -193,6 +193,7 @@ def _as_json(answer: TokenMeanings, m: Entry) -> dict[str, object]:
 
 
 def _show(out: Output, answer: TokenMeanings) -> None:
+    from hcabi.catalogue.documents import after_title
     from hcabi.catalogue.index import index
     from hcabi.catalogue.search import spoken_of
 
@@ -212,10 +213,7 @@ def _show(out: Output, answer: TokenMeanings) -> None:
         history = "history: merged nowhere" if m.history else ""
         what = ", ".join(part for part in (m.kind, arch, m.contract, history) if part)
         out.line((m.name, "bold cyan"), f"{value}  [{what}]", indent=2, hanging=2)
-        # a pitfall begins with its own title
-        sentence = (
-            m.sentence.removeprefix(m.name).lstrip(". ") if m.kind == "pitfall" else m.sentence
-        )
+        sentence = after_title(m.name, m.sentence) if m.kind == "pitfall" else m.sentence
         if sentence:
             out.line(sentence, indent=4)
         few = len(m.details) <= _MOST_DETAILS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from hcabi.catalogue.documents import after_title
 from hcabi.catalogue.index import Index, index
 from hcabi.catalogue.lookup import lookup
 from hcabi.catalogue.search import search
@@ -107,3 +108,12 @@ def test_a_kept_index_is_the_same(tmp_path, monkeypatch) -> None:
 def test_without_a_place_to_keep_it_the_index_is_made_each_time(monkeypatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", "/dev/null/nowhere")
     assert isinstance(index.__wrapped__(), Index)
+
+
+def test_a_pitfall_whose_title_ends_within_a_sentence_is_shown_whole() -> None:
+    said = "Two vCPUs access a page at once, and both fault: the second is answered as done."
+    assert after_title("Two vCPUs access a page at once", said) == said
+    assert (
+        after_title("KVM reads words", "KVM reads words. A set bit allows.") == "A set bit allows."
+    )
+    assert after_title("KVM reads words", "KVM reads words.") == ""

@@ -13,6 +13,7 @@ import json
 import re
 from typing import Any
 
+from hcabi.catalogue.documents import after_title
 from hcabi.catalogue.entry import Item
 from hcabi.catalogue.index import index, key_of
 from hcabi.catalogue.pages import by_slug, kebab
@@ -107,10 +108,7 @@ def _sentence(item: Item) -> str:
     text = item.entry.sentence
     if item.entry.kind == "guide" and len(text) > _SHOWN:
         return f"{text[:_SHOWN].rpartition(' ')[0]} …"
-    # A pitfall begins with its own title.
-    return (
-        text.removeprefix(item.entry.name).lstrip(".,; ") if item.entry.kind == "pitfall" else text
-    )
+    return after_title(item.entry.name, text) if item.entry.kind == "pitfall" else text
 
 
 def _aliases(item: Item) -> str:
