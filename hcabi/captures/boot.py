@@ -14,6 +14,7 @@ from hcabi.arm64.registers import x
 from hcabi.captures.compare import Disagreement
 from hcabi.captures.error_place import ErrorPlace
 from hcabi.captures.format import BootRow, Capture
+from hcabi.captures.served import ServedRequest, Told
 from hcabi.contracts.arm64 import CcaHost, SmcccHost
 from hcabi.contracts.hyperv import HypercallTransport, HypervHost, ReceivedCall
 from hcabi.contracts.hyperv.port import SyncedRegisters
@@ -25,7 +26,14 @@ from hcabi.kvm.flags import MsrExitReason
 from hcabi.kvm.run import ExitReason, KvmRun, MsrExit
 from hcabi.layout import layout_of
 from hcabi.memory.shared_map import MemorySlot, SharedMap
-from hcabi.types import HostContract, NotAShareCall, ReadRegister, RunBuffer
+from hcabi.types import (
+    HostContract,
+    NotAShareCall,
+    Outcome,
+    ReadRegister,
+    RunBuffer,
+    ShareRequest,
+)
 from hcabi.types import Reply as HostReply
 
 __all__ = ["replay_boot"]
@@ -47,10 +55,12 @@ _MSR_EXITS = (ExitReason.X86_RDMSR, ExitReason.X86_WRMSR)
 
 
 def replay_boot(
-    capture: Capture, progress: Callable[[], None]
+    capture: Capture, progress: Callable[[], None], told: Told
 ) -> tuple[int, list[Disagreement], list[tuple[int, int]], bool | None]:
     """
     Replay. Return rows, disagreements, the final shared ranges, and whether it may migrate.
+
+    *told* gets each request.
 
     The last is None if the contract has no readiness message.
     """
@@ -62,7 +72,11 @@ def replay_boot(
     recorded = _RecordedTransport()
     with ErrorPlace(capture.name) as at:
         contract = _contract(capture, shared, recorded)
-        handler = HostHandler(contract, lambda *_: None, slots, shared_map=shared)
+
+        def observe(request: ShareRequest, outcome: Outcome) -> None:
+            told(ServedRequest(at.line, 0, request, outcome))
+
+        handler = HostHandler(contract, lambda *_: None, slots, shared_map=shared, observe=observe)
         for at.line, row in capture.of(BootRow):
             recorded.row = row
             found += _row(handler, migration, at.line, row)

@@ -30,6 +30,7 @@ from hcabi.captures.format import (
 )
 from hcabi.captures.memory_models import stepper
 from hcabi.captures.requests import replay_requests
+from hcabi.captures.served import Told
 from hcabi.captures.steps import CreateVm, Step, StepAnswer
 from hcabi.captures.watched import WatchPlayer
 from hcabi.contracts.arm64 import SmcccHost
@@ -91,20 +92,24 @@ class Replay(msgspec.Struct, frozen=True):
         return self.rows - len({d.row for d in self.disagreements})
 
 
-def replay(capture: Capture, progress: Callable[[], None] = lambda: None) -> Replay:
+def replay(
+    capture: Capture,
+    progress: Callable[[], None] = lambda: None,
+    told: Told = lambda _: None,
+) -> Replay:
     """
-    Replay one capture.
+    Replay one capture; *told* gets each request of a captured guest.
 
     Raises CaptureError if the file contains something that hcabi does not model.
     """
     if capture.header.kind == "boot":
-        rows, found, shared, ready = replay_boot(capture, progress)
+        rows, found, shared, ready = replay_boot(capture, progress, told)
         return Replay(capture.name, rows, tuple(found), tuple(shared), ready)
     if capture.header.kind == "requests":
-        rows, found, shared = replay_requests(capture, progress)
+        rows, found, shared = replay_requests(capture, progress, told)
         return Replay(capture.name, rows, tuple(found), tuple(shared))
     with ErrorPlace(capture.name) as at:
-        found = list(_disagreements(capture, at, progress))
+        found = list(_disagreements(capture, at, progress, told))
     return Replay(capture.name, len(capture.rows), tuple(found))
 
 
@@ -116,12 +121,12 @@ class _Player(Protocol[_R]):
 
 
 def _disagreements(
-    capture: Capture, at: ErrorPlace, progress: Callable[[], None]
+    capture: Capture, at: ErrorPlace, progress: Callable[[], None], told: Told
 ) -> Iterator[Disagreement]:
     if capture.header.kind == "memory":
         return _played(MemoryPlayer(capture), capture.steps(), at, progress)
     if capture.header.kind == "watch":
-        watched = WatchPlayer(capture.name, capture.header.vm.type)
+        watched = WatchPlayer(capture.name, capture.header.vm.type, told)
         return _played(watched, capture.of(WatchRow), at, progress)
     if capture.header.arch == "x86":
         return _played(X86Player(capture), capture.of(X86Row), at, progress)

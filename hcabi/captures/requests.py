@@ -13,6 +13,7 @@ from itertools import zip_longest
 from hcabi.captures.compare import Disagreement
 from hcabi.captures.error_place import ErrorPlace
 from hcabi.captures.format import Capture, RequestRow
+from hcabi.captures.served import ServedRequest, Told
 from hcabi.captures.steps import HEAD_BYTES
 from hcabi.errors import CaptureError
 from hcabi.kernels.guest_memory import GuestMemory
@@ -35,10 +36,10 @@ _VERDICTS = {0: Verdict.DONE, int(Errno.EINVAL): Verdict.REFUSED, int(Errno.EAGA
 
 
 def replay_requests(
-    capture: Capture, progress: Callable[[], None]
+    capture: Capture, progress: Callable[[], None], told: Told
 ) -> tuple[int, list[Disagreement], list[tuple[int, int]]]:
     """
-    Replay. Return rows, disagreements and the shared ranges at the end.
+    Replay. Return rows, disagreements and the shared ranges at the end; *told* gets each request.
 
     Raises CaptureError if the file speaks of another platform or of more memory than one piece.
     """
@@ -48,6 +49,9 @@ def replay_requests(
         for at.line, row in capture.rows:
             if isinstance(row, RequestRow):
                 found += player.play(at.line, row)
+                for made in player.executed.exits:
+                    if made.request is not None and made.outcome is not None:
+                        told(ServedRequest(at.line, row.vcpu, made.request, made.outcome))
             progress()
         return len(capture.rows), found, list(player.platform.shared.ranges())
 

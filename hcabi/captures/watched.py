@@ -11,6 +11,7 @@ from typing import Final
 
 from hcabi.captures.compare import Disagreement
 from hcabi.captures.format import MemoryRange, WatchRow
+from hcabi.captures.served import ServedRequest, Told
 from hcabi.contracts.x86 import X86Host
 from hcabi.errors import CaptureError
 from hcabi.handler import HostHandler
@@ -42,9 +43,11 @@ def type_name(vm_type: int) -> str:
 class WatchPlayer:
     """Judges the rows of one VM, in order."""
 
-    def __init__(self, name: str, vm_type: str) -> None:
+    def __init__(self, name: str, vm_type: str, told: Told = lambda _: None) -> None:
         """
         Begin; *name* is the capture's, *vm_type* the VM's type as `type_name` gives it.
+
+        *told* gets each request.
 
         Raises CaptureError for a type that is not known.
         """
@@ -59,6 +62,7 @@ class WatchPlayer:
         self._attributes = Ranges()  # frames with the private attribute, as KVM was told
         self._memory: list[MemoryRange] = []
         self._seen: tuple[ShareRequest, Outcome] | None = None
+        self._told = told
         self._handler = HostHandler(
             X86Host(self._type), lambda *_: self._verdict, observe=self._observe
         )
@@ -85,6 +89,8 @@ class WatchPlayer:
             self._verdict = Verdict.RETRY if ret == self._retry else Verdict.REFUSED
         self._seen = None
         reply = self._handler.handle(bytes.fromhex(row.kvm_run_0_128), row.errno, None, row.vcpu)
+        if self._seen is not None:
+            self._told(ServedRequest(number, row.vcpu, *self._seen))
         wrong = self._wrong(row, ret, reply)
         return [Disagreement(number, *found) for found in wrong]
 

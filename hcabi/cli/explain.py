@@ -76,7 +76,8 @@ def _report(answers: list[TokenMeanings], *, as_json: bool) -> int:
 def _may_be_lines(tokens: list[str]) -> bool:
     """Whether to look for lines of a log: names and numbers alone need not wait for that."""
     many = len(" ".join(tokens).split()) > 2
-    return tokens == ["-"] or many or "." in tokens[0] or os.path.isfile(tokens[0])
+    written = "." in tokens[0] or "{" in tokens[0]
+    return tokens == ["-"] or many or written or os.path.isfile(tokens[0])
 
 
 #: What stands in lines of programs, and in no question.

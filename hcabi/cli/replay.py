@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from hcabi.captures.format import Capture
     from hcabi.captures.replay import Replay
+    from hcabi.captures.served import ServedRequest, Told
 
 __all__ = ["configure", "run"]
 
@@ -43,6 +44,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("files", nargs="+", type=Path, metavar="FILE", help="captures, or folders of *.jsonl")
     add("--json", action="store_true", help="print one JSON array, nothing else")
     add(
+        "--events",
+        action="store_true",
+        help="print each request of a captured guest as a line of JSON, for hcabi trace",
+    )
+    add(
         "--most",
         type=integer,
         default=20,
@@ -59,8 +65,14 @@ def run(args: argparse.Namespace) -> int:
     """
     if args.most < 0:
         raise InputError(f"--most {args.most} is below 0")
-    results = [_replay(path) for path in _files(args.files)]
-    if args.json:
+    if args.json and args.events:
+        raise InputError("--json and --events: expected one of them")
+    told = _Printed() if args.events else None
+    results = [_replay(path, told or _ignore) for path in _files(args.files)]
+    if told is not None:
+        if not told.count and all(r.code == OK for r in results):
+            raise InputError("no request of a guest in these captures; those of boots have some")
+    elif args.json:
         print(msgspec.json.encode([_as_json(r) for r in results]).decode())
     else:
         out = console()
@@ -85,17 +97,32 @@ def _files(paths: list[Path]) -> list[Path]:
     return files
 
 
-def _replay(path: Path) -> FileResult:
+class _Printed:
+    """Prints requests, and counts them."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self, served: ServedRequest) -> None:
+        print(msgspec.json.encode(served.to_json()).decode())
+        self.count += 1
+
+
+def _ignore(_: ServedRequest) -> None:
+    pass
+
+
+def _replay(path: Path, told: Told) -> FileResult:
     from hcabi.captures.format import read_capture
 
     try:
         capture = read_capture(path)
     except CaptureError as error:
         return FileResult(path, None, str(error), BAD_USAGE)
-    return _play(path, capture)
+    return _play(path, capture, told)
 
 
-def _play(path: Path, capture: Capture) -> FileResult:
+def _play(path: Path, capture: Capture, told: Told) -> FileResult:
     from hcabi.captures.replay import replay
 
     done = 0
@@ -107,7 +134,7 @@ def _play(path: Path, capture: Capture) -> FileResult:
             rows(done)
 
         try:
-            result = replay(capture, one_more)
+            result = replay(capture, one_more, told)
         except CaptureError as error:
             return FileResult(path, None, f"refused: {error}", FOUND)
         except HcabiError as error:

@@ -8,6 +8,11 @@ import shutil
 
 import pytest
 
+from hcabi.logs.reader import Reader
+from hcabi.logs.schema import EventKind
+from hcabi.memory.ranges import Ranges
+from hcabi.types import PAGE
+
 X86 = "x86-linux-7.3.4-kvm-amd.jsonl"
 ARM = "arm64-linux-7.2.13-smccc-filter.jsonl"
 PKVM = "arm64-linux-7.2.13-pkvm-protected-vm.jsonl"
@@ -265,3 +270,47 @@ def test_one_bad_file_does_not_hide_the_others(cli, captures, tmp_path):
     ran = cli("replay", bad, captures / PKVM)
     assert ran.code == 2
     assert "281 rows, 281 agree: all agree" in ran.out
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "boot/x86-linux-7.3.4-sev-guest-boot.jsonl",
+        "boot/arm64-linux-7.2.13-realm-guest-boot.jsonl",
+        "requests/x86-linux-7.3.4-snp.jsonl",
+    ],
+)
+def test_events_end_where_the_replay_ends(cli, captures, name):
+    """Told one by one, the requests make the map that the replay has at its end."""
+    code, out, _ = cli("replay", "--events", str(captures / name))
+    assert code == 0
+    told = [json.loads(line) for line in out.splitlines()]
+    shared = Ranges()
+    for event in told:
+        first, count = int(event["start"], 16) // PAGE, int(event["done"], 16) // PAGE
+        shared.set(first, first + count, event["shared"])
+    (whole,) = json.loads(cli("replay", "--json", str(captures / name))[1])
+    ends = [(int(at, 16), int(size, 16)) for at, size in whole["shared"]]
+    assert [(a * PAGE, (b - a) * PAGE) for a, b in shared] == ends
+    assert [e["row"] for e in told] == sorted(e["row"] for e in told)
+    found = [f.event for f in Reader().read(out.splitlines())]
+    assert [(f.kind, f.start) for f in found] == [
+        (EventKind.REQUEST, int(e["start"], 16)) for e in told
+    ]
+
+
+def test_events_of_a_watched_vmm_name_the_vcpu(cli, captures):
+    name = captures / "watched" / "x86-linux-7.3.4-private-memory.jsonl"
+    code, out, _ = cli("replay", "--events", str(name))
+    rows = [json.loads(line) for line in name.read_text().splitlines()[1:]]
+    told = [json.loads(line) for line in out.splitlines()]
+    assert code == 0
+    assert [e["vcpu"] for e in told] == [rows[e["row"] - 2].get("vcpu", 0) for e in told]
+    assert len(told) == 9
+
+
+def test_captures_without_requests_have_no_events(cli, captures):
+    code, out, err = cli("replay", "--events", str(captures / "x86-linux-6.1.192-kvm-amd.jsonl"))
+    assert (code, out) == (2, "")
+    assert "no request of a guest in these captures" in err
+    assert cli("replay", "--events", "--json", str(captures))[0] == 2
