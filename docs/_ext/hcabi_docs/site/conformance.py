@@ -41,7 +41,7 @@ def _counts() -> str:
     told = (
         f"{passed} of these passed in the run that this build shows."
         if last
-        else "This build shows no results."
+        else "The run that made this site did not record them."
     )
     sides = Counter(r.who for r in requirements())
     return (
