@@ -237,7 +237,7 @@
 
   window.hcabiFind = (question) => {
     const text = question.trim().replace(/\s+/g, " ");
-    if (!text) return [];
+    if (!text || !index) return [];  // the data may still be on its way
     const found = [...lookup(text), ...search(text), ...beginning(text)];
     const seen = new Set();
     return found.filter((r) => !seen.has(r.address + r.name) && seen.add(r.address + r.name))
