@@ -101,7 +101,7 @@ class RequestPlayer:
 
     Attributes:
         platform: The model. Its handler answers as recorded, until another one takes its place.
-        executed: Result of the last row.
+        executed: Result of the last row; empty if it could not be executed.
     """
 
     def __init__(self, capture: Capture) -> None:
@@ -143,6 +143,7 @@ class RequestPlayer:
 
     def play(self, number: int, row: RequestRow) -> list[Disagreement]:
         """Execute a row's instruction. Return what came out differently."""
+        self.executed = Executed({})
         if row.vcpu >= self._vcpus or row.instruction not in self.platform.instructions:
             return [Disagreement(number, "instruction", "one of the platform's", row.instruction)]
         self._memory.load(row)

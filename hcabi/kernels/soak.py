@@ -191,10 +191,11 @@ def soak(
     #: Samples of (time, steps, memory), thinned out so that their number stays small.
     marks: list[tuple[float, int, int | None]] = []
     every = _EVERY
-    begin = before = time.perf_counter()
+    begin = time.perf_counter()
     for vm in _in_turn(simulation, again):
         checker = Checker(vm.machine.memory, vm.machine.shared)
         found.vms += 1
+        before = time.perf_counter()
         for step in vm.steps(None if seconds is None else begin + seconds - before):
             now = time.perf_counter()
             found.slowest = max(found.slowest, now - before)

@@ -12,10 +12,12 @@ import json
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from hcabi.captures.format import RequestRow, read_capture
 from hcabi.captures.replay import replay
+from hcabi.captures.requests import RequestPlayer
 from hcabi.errors import CaptureError
 
 FOLDER = Path(__file__).parents[1] / "data/captures/requests"
@@ -105,6 +107,18 @@ def first(lines: list[Any], instruction: str, *, exits: bool = False) -> Any:
 )
 def test_a_changed_row_is_found(change: Any, field: str, tmp_path: Path) -> None:
     assert field in [name for _, name in changed(SNP, tmp_path, change)]
+
+
+@pytest.mark.parametrize("change", [{"instruction": "hlt?"}, {"in_": {}}])
+def test_a_row_that_cannot_be_executed_has_no_requests(change: dict[str, Any]) -> None:
+    """Events name the requests of one row, so those of the row before must be gone."""
+    capture = read_capture(TDX)
+    player = RequestPlayer(capture)
+    number, row = next((n, r) for n, r in capture.of(RequestRow) if r.exits)
+    assert player.play(number, row) == []
+    assert len(player.executed.exits) == len(row.exits)
+    assert player.play(number + 1, msgspec.structs.replace(row, **change)) != []
+    assert player.executed.exits == []
 
 
 def test_another_platform_is_refused(tmp_path: Path) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import collections
+import itertools
+from types import SimpleNamespace
 from typing import Any
 
 import msgspec
@@ -53,6 +56,20 @@ def test_a_vm_whose_guests_died_is_followed_by_another() -> None:
     assert found.wrong == []
     assert found.vms > 1
     assert found.steps >= 2000
+
+
+def test_making_a_vm_is_no_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = itertools.count()
+    monkeypatch.setattr("hcabi.kernels.soak.time", SimpleNamespace(perf_counter=clock.__next__))
+
+    def vm(number: int) -> Simulation:
+        collections.deque(itertools.islice(clock, 1000), 0)  # it takes long
+        mix = MIXES["hostile"]
+        return prepare("arm64.cca_series", seed=3 + number, requests=50, mix=mix)
+
+    found = soak(vm(0), again=vm)
+    assert found.vms > 1
+    assert found.slowest == 1
 
 
 def test_a_guest_holds_a_bounded_number_of_pages() -> None:
