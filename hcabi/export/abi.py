@@ -17,7 +17,7 @@ import msgspec
 
 from hcabi import __version__
 from hcabi.catalogue.addresses import address
-from hcabi.catalogue.availability import availability
+from hcabi.catalogue.availability import Availability, availability
 from hcabi.catalogue.entry import Item
 from hcabi.catalogue.index import index
 from hcabi.catalogue.pages import Page, all_pages, member_id
@@ -64,23 +64,6 @@ class AbiRegister(msgspec.Struct, frozen=True):
     meaning: str
     must_be_zero: bool
     bits: int
-
-
-class AbiAvailability(msgspec.Struct, frozen=True):
-    """
-    What becomes of a good call in one kind of VM on one kernel, as its model answers.
-
-    `answer` is the C name of an exit's reason, `answered` for an answer without an exit, or the C
-    name of the answer that says that there is no such call; `otherwise` is the same without what it
-    `needs`.
-    """
-
-    vm: str
-    kernel: str
-    since: str
-    needs: str
-    answer: str
-    otherwise: str
 
 
 class AbiAnswer(msgspec.Struct, frozen=True):
@@ -147,7 +130,7 @@ class AbiCall(AbiDeclaration, frozen=True, kw_only=True, tag="call"):
     answers: list[AbiAnswer]
     answered_by: str
     since: str
-    availability: list[AbiAvailability]
+    availability: tuple[Availability, ...]
 
 
 class AbiStructure(AbiDeclaration, frozen=True, kw_only=True, tag="structure"):
@@ -258,7 +241,7 @@ def _call(p: Page, common: dict[str, Any]) -> AbiCall:
         **common, number=_hex(c.number), instruction=c.instruction,
         arguments=_registers(c.arguments), results=_registers(c.results), answers=answers,
         answered_by=c.answered_by, since=c.since,
-        availability=[AbiAvailability(*msgspec.structs.astuple(a)) for a in availability(c)],
+        availability=availability(c),
     )  # fmt: skip
 
 

@@ -400,7 +400,10 @@ class SnpPscDesc(Record):
         tuple[PscEntry, ...],
         Count(LINUX_PSC_ENTRIES),
         Counted("hdr.end_entry", plus=1),
-        Doc("The entries, in order; end_entry says how many there are. A GHCB has room for 253."),
+        Doc(
+            "The entries, in order; end_entry says how many there are. A GHCB has room for"
+            f" {MAX_PSC_ENTRIES}."
+        ),
     ] = (PscEntry(),) * LINUX_PSC_ENTRIES
 
 

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import inspect
-import json
 import re
-from pathlib import Path
 from typing import Any
 
 from docutils import nodes
 
 from hcabi.lab.learn import PROBES
 from hcabi.lab.probes.probe import Probe
+from hcabi.types import PAGE
 from hcabi.x86.baselines import BASELINES, Baseline
 from hcabi_docs.cells import NONE, Cell, chip, code, inline, table
 from hcabi_docs.registry import site_view
-from hcabi_docs.requirements import ROOT
+from hcabi_docs.runs import recorded_runs
 
 
 @site_view
 def probed_kernels(arch: str) -> list[nodes.Node]:
     """Kernels and behaviours, as the lab recorded them: the newest record of each kernel."""
     kernels = _recorded(arch)
-    newest = max(kernels, key=lambda k: (_version(k), k["page_size"] == _USUAL_PAGE))
+    newest = max(kernels, key=lambda k: (_version(k), k["page_size"] == PAGE))
     rows: list[list[Cell]] = []
     for probe in PROBES[arch]:
         asked = [k["probes"]["outcomes"].get(probe.name, "") for k in kernels]
@@ -34,21 +33,14 @@ def probed_kernels(arch: str) -> list[nodes.Node]:
     return [table(heads, rows, css="stack")]
 
 
-_USUAL_PAGE = 4096
-
-
 def _recorded(arch: str) -> list[dict[str, Any]]:
     """The newest record of each kernel that was probed, the oldest kernel first."""
     found: dict[str, dict[str, Any]] = {}
-    for path in sorted((ROOT / "docs" / "results").glob("lab-*.json"), key=_date):
-        for kernel in json.loads(path.read_text("utf-8"))["kernels"]:
+    for run in reversed(recorded_runs("lab").values()):
+        for kernel in run["kernels"]:
             if "probes" in kernel and kernel["name"].startswith(arch):
                 found[kernel["name"]] = kernel
     return sorted(found.values(), key=_version)
-
-
-def _date(path: Path) -> str:
-    return str(json.loads(path.read_text("utf-8"))["date"])
 
 
 def _version(kernel: dict[str, Any]) -> tuple[int, ...]:

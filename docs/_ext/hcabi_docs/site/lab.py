@@ -9,18 +9,17 @@ from docutils import nodes
 
 from hcabi_docs.cells import Cell, chip, code, paragraph, table
 from hcabi_docs.registry import site_view
-from hcabi_docs.requirements import ROOT
+from hcabi_docs.runs import recorded_runs
 
 
 @site_view
 def lab(_: str) -> list[nodes.Node]:
     """Every recorded run of the lab, the newest first."""
     made: list[nodes.Node] = []
-    for path in sorted((ROOT / "docs" / "results").glob("lab-*.json"), reverse=True):
-        run = json.loads(path.read_text("utf-8"))
-        about = path.stem.removeprefix(f"lab-{run['date']}").strip("-").replace("-", " ")
+    for name, run in recorded_runs("lab").items():
+        about = name.removeprefix(f"lab-{run['date']}").strip("-").replace("-", " ")
         title = ", ".join(filter(None, (run["date"], about)))
-        part = nodes.section("", nodes.title("", title), ids=[path.stem])
+        part = nodes.section("", nodes.title("", title), ids=[name])
         part += [_summary(run), _kernels(run["kernels"]), *_repeated(run["kernels"])]
         part += _probes(run["kernels"])
         part += _races(run["kernels"])

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from docutils import nodes
 
 from hcabi_docs.cells import Cell, chip, code, paragraph, table
 from hcabi_docs.registry import site_view
-from hcabi_docs.requirements import ROOT
-
-
-def _runs(name: str) -> Iterator[dict[str, Any]]:
-    """Recorded runs, the newest first."""
-    found: list[Path] = sorted((ROOT / "docs/results").glob(f"{name}-*.json"), reverse=True)
-    yield from (json.loads(path.read_text("utf-8")) for path in found)
+from hcabi_docs.runs import recorded_runs
 
 
 @site_view
 def planted(_: str) -> list[nodes.Node]:
     """Changes planted in a kernel's source, and which probe found each."""
     made: list[nodes.Node] = []
-    for run in _runs("planted"):
+    for run in recorded_runs("planted").values():
         sources = ", ".join(f"{arch} of {tree['source']}" for arch, tree in run["trees"].items())
         made.append(paragraph(f"{run['date']}, {sources}, compared with {run['against']}:"))
         rows: list[list[Cell]] = [
@@ -60,7 +51,7 @@ def _verdict(*, right: bool) -> list[nodes.Node]:
 def selftests(_: str) -> list[nodes.Node]:
     """What the kernel's own selftests said in the lab."""
     made: list[nodes.Node] = []
-    for run in _runs("selftests"):
+    for run in recorded_runs("selftests").values():
         rows: list[list[Cell]] = [
             [code(r["selftest"]), code(r["kernel"]), f"Linux {r['linux']}", r["result"],
              f"{r['seconds']} s"]

@@ -110,13 +110,12 @@ def available(e: Page) -> list[nodes.Node]:
             needs = [_name(first.needs), *(without if first.otherwise else [])]
         cells = [_outcome(on[k].answer) if k in on else NONE for k in kernels]
         rows.append([_name(vm), first.since or NONE, *cells, needs])
-    text = (
-        "What becomes of a good call. The models of these kernels were asked; [recordings] confirm"
-        " them, but for SNP and TDX, whose models follow the kernel's source. A dash: this kernel"
-        " has no such VM, or its model does not have the call."
+    told = paragraph(
+        "What becomes of a good call. The models of these kernels were asked; ",
+        page("conformance/results", "recordings"),
+        " confirm them, but for SNP and TDX, whose models follow the kernel's source. A dash: this"
+        " kernel has no such VM, or its model does not have the call.",
     )
-    before, _, after = text.partition("[recordings]")
-    told = paragraph(before, page("conformance/results", "recordings"), after)
     return [told, table(["VM", "Since", *kernels, "The VMM must set"], rows, css="stack")]
 
 
