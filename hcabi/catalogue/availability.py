@@ -136,26 +136,28 @@ def _tdx(base: Baseline, mask: int) -> ModelVcpu:
     return TdxVcpu(TdxKernel(base, exit_hypercall=mask, shared_bit=_SHARED_BIT))
 
 
-#: Kinds of arm64 VMs: their kernel, and how to make one whose filter does this with a call.
-_ARM64: Final[Mapping[tuple[str, str], Callable[[], ModelVcpu]]] = {
-    ("ordinary VM", "Linux 7.3"): lambda: Arm64Vcpu(Arm64Kernel()),
-    ("protected VM", "Linux 7.3"): lambda: PkvmVcpu(PkvmKernel([_MEMORY])),
-    ("protected VM", "Android 6.12"): lambda: AndroidVcpu(AndroidKernel([_MEMORY])),
-    ("realm", "Arm CCA series"): lambda: RealmVcpu(RealmKernel([_MEMORY], COMMON_IPA_BITS)),
+def _ordinary(forwarded: int | None) -> ModelVcpu:
+    kernel = Arm64Kernel()
+    if forwarded is not None:
+        kernel.set_filter(forwarded, 1, FilterAction.FWD_TO_USER)
+    return Arm64Vcpu(kernel)
+
+
+#: Kinds of arm64 VMs: their kernel, and how to make one whose filter forwards this function id.
+_ARM64: Final[Mapping[tuple[str, str], Callable[[int | None], ModelVcpu]]] = {
+    ("ordinary VM", "Linux 7.3"): _ordinary,
+    ("protected VM", "Linux 7.3"): lambda _: PkvmVcpu(PkvmKernel([_MEMORY])),
+    ("protected VM", "Android 6.12"): lambda _: AndroidVcpu(AndroidKernel([_MEMORY])),
+    ("realm", "Arm CCA series"): lambda _: RealmVcpu(RealmKernel([_MEMORY], COMMON_IPA_BITS)),
 }
 
 
 def _on_arm64(call: CallSpec) -> Iterator[Availability]:
+    needs = c_name(FilterAction.FWD_TO_USER)
     for (vm, kernel), make in _ARM64.items():
-        plain = _ask(make(), call)
-        forwarded = plain
-        if vm == "ordinary VM":
-            filtered = Arm64Kernel()
-            filtered.set_filter(call.number, 1, FilterAction.FWD_TO_USER)
-            forwarded = _ask(Arm64Vcpu(filtered), call)
-        needs = c_name(FilterAction.FWD_TO_USER)
-        if forwarded:
-            yield _row(vm, kernel, call.since, needs, forwarded, plain)
+        answers = [_ask(make(forwarded), call) for forwarded in (call.number, None)]
+        if answers[0]:
+            yield _row(vm, kernel, call.since, needs, *answers)
 
 
 def _row(vm: str, kernel: str, since: str, needs: str, answer: str, otherwise: str) -> Availability:

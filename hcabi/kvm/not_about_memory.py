@@ -25,12 +25,14 @@ FILE: Final = files("hcabi.kvm") / "not_about_memory.json"
 #: Headers that kvm.h and the architectures' kvm.h include, by the names that they define; and what
 #: kvm.h defines, though some architectures alone have it.
 _HEADERS: Final = (
-    (r"PSCI_\w+", "include/uapi/linux/psci.h"),
-    (r"SEV_RET_\w+", "include/uapi/linux/psp-sev.h"),
-    (r"KVM_DIRTY_LOG_PAGE_OFFSET", KVM_H.title),
+    (re.compile(r"PSCI_\w+"), "include/uapi/linux/psci.h"),
+    (re.compile(r"SEV_RET_\w+"), "include/uapi/linux/psp-sev.h"),
+    (re.compile(r"KVM_DIRTY_LOG_PAGE_OFFSET"), KVM_H.title),
     (
-        r"KVM_(FEATURE_\w+|(ASYNC_PF|STEAL|MAGIC_FEAT|MMU_OP)_\w+|CLOCK_PAIRING_WALLCLOCK"
-        r"|MAX_MMU_OP_BATCH|MSR_ENABLED|VCPU_FLUSH_TLB|VCPU_PREEMPTED|SC_MAGIC_R0)",
+        re.compile(
+            r"KVM_(FEATURE_\w+|(ASYNC_PF|STEAL|MAGIC_FEAT|MMU_OP)_\w+|CLOCK_PAIRING_WALLCLOCK"
+            r"|MAX_MMU_OP_BATCH|MSR_ENABLED|VCPU_FLUSH_TLB|VCPU_PREEMPTED|SC_MAGIC_R0)"
+        ),
         "arch/{arch}/include/uapi/asm/kvm_para.h",
     ),
 )
@@ -76,12 +78,13 @@ class OtherNumber(msgspec.Struct, frozen=True):
 
     def _header(self) -> str:
         """Path of its header: of what is the architecture's own, among those of the first."""
+        if self.kind != "number":
+            return KVM_H.title
         arches = self.arch.split(", ")
         for names, path in _HEADERS:
-            if re.fullmatch(names, self.name):
+            if names.fullmatch(self.name):
                 return path.format(arch="x86" if "x86" in arches else arches[0])
-        own = self.kind == "number" and self.arch != "any"
-        return f"arch/{arches[0]}/include/uapi/asm/kvm.h" if own else KVM_H.title
+        return KVM_H.title if self.arch == "any" else f"arch/{arches[0]}/include/uapi/asm/kvm.h"
 
 
 @cache
