@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import msgspec
 
-from hcabi.types import Outcome, ShareRequest
+from hcabi.types import Outcome, ShareRequest, Verdict
 
 __all__ = ["ServedRequest", "Told"]
 
@@ -27,18 +27,28 @@ class ServedRequest(msgspec.Struct, frozen=True):
     request: ShareRequest
     outcome: Outcome
 
-    def to_json(self) -> dict[str, int | str | bool]:
-        """Plain values; addresses and sizes are in bytes, as text in hexadecimal."""
-        return {
-            "event": "replayed",
-            "row": self.row,
-            "vcpu": self.vcpu,
-            "start": hex(self.request.start),
-            "size": hex(self.request.size),
-            "shared": self.request.shared,
-            "verdict": self.outcome.verdict.value,
-            "done": hex(self.outcome.done),
-        }
+    def events(self) -> Iterator[dict[str, int | str | bool]]:
+        """
+        Plain values, one event for each range of the request.
+
+        Addresses and sizes are in bytes, as text in hexadecimal. Ranges before the one that failed
+        are done.
+        """
+        request, left = self.request, self.outcome.done
+        for start, size in ((request.start, request.size), *request.more):
+            done = min(left, size)
+            left -= done
+            verdict = Verdict.DONE if 0 < done == size else self.outcome.verdict
+            yield {
+                "event": "replayed",
+                "row": self.row,
+                "vcpu": self.vcpu,
+                "start": hex(start),
+                "size": hex(size),
+                "shared": request.shared,
+                "verdict": verdict.value,
+                "done": hex(done),
+            }
 
 
 Told = Callable[[ServedRequest], None]

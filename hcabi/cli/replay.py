@@ -104,7 +104,8 @@ class _Printed:
         self.count = 0
 
     def __call__(self, served: ServedRequest) -> None:
-        print(msgspec.json.encode(served.to_json()).decode())
+        for event in served.events():
+            print(msgspec.json.encode(event).decode())
         self.count += 1
 
 

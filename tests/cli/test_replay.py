@@ -277,6 +277,7 @@ def test_one_bad_file_does_not_hide_the_others(cli, captures, tmp_path):
     [
         "boot/x86-linux-7.3.4-sev-guest-boot.jsonl",
         "boot/arm64-linux-7.2.13-realm-guest-boot.jsonl",
+        "boot/x86-linux-7.3.4-hyperv-guest-boot.jsonl",
         "requests/x86-linux-7.3.4-snp.jsonl",
     ],
 )
