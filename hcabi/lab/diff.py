@@ -24,6 +24,7 @@ from hcabi.lab.cases.arm64 import ARGUMENTS
 from hcabi.lab.cases.inputs import arm64_inputs, setup_inputs, x86_inputs
 from hcabi.lab.cases.memory_inputs import memory_inputs
 from hcabi.lab.diff_rows import differences
+from hcabi.lab.errors import LabError
 from hcabi.lab.machine import AgentError
 from hcabi.lab.models import (
     MODELS,
@@ -166,17 +167,27 @@ def difference(
     """
     Find the first of *inputs* that rows of the *kernel* and the model answer differently.
 
-    Raises what asking raises.
+    Raises LabError for another number of rows than inputs, and what asking raises.
     """
-    for number, (real, modelled) in enumerate(
-        itertools.zip_longest(until_silent(kernel), subject.model(inputs))
-    ):
-        if real is None:
-            raise ValueError(f"{number} answers to {len(inputs)} inputs")
+    for number, (real, modelled) in enumerate(_pairs(subject, kernel, inputs)):
         found = differences(real, modelled)
         if found:
             return number, found
     return None
+
+
+def _pairs(subject: DiffSubject, kernel: Rows, inputs: Inputs) -> Iterator[tuple[Json, Json]]:
+    """Rows of the kernel, each with the model's; none comes after that of a silent guest."""
+    both = itertools.zip_longest(until_silent(kernel), subject.model(inputs))
+    for number, (real, modelled) in enumerate(both):
+        if real is None or modelled is None:
+            who = "kernel" if real is None else "model"
+            raise LabError(
+                f"{subject.name}: the {who} gave no row {number + 1} for {len(inputs)} inputs"
+            )
+        yield real, modelled
+        if "silent" in real:
+            return
 
 
 def compare(
@@ -242,8 +253,7 @@ def rows(
     """
     for subject, number, size in _plan(_asked(runner, base, models), count):
         inputs = list(subject.inputs(f"{seed}.{number}", size))
-        kernel = until_silent(subject.kernel(runner, inputs))
-        for real, modelled in zip(kernel, subject.model(inputs), strict=False):
+        for real, modelled in _pairs(subject, subject.kernel(runner, inputs), inputs):
             found = differences(real, modelled)
             place = {"subject": subject.name, "sequence": number}
             yield place | real | ({"differs": found} if found else {})

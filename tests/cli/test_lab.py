@@ -100,6 +100,23 @@ def test_rows_come_as_json_lines(
     assert '"differs"' in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(("command", "code"), [("run", 1), ("diff", 125)])
+def test_a_row_that_is_missing_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: str, code: int
+) -> None:
+    booting(monkeypatch, Models())
+    whole = Modelled.call
+
+    def shorter(self: Modelled, function: str, **given: Any) -> Iterator[dict[str, Any]]:
+        rows = list(whole(self, function, **given))
+        yield from rows if function.endswith(":offers") else rows[:-1]
+
+    monkeypatch.setattr(Modelled, "call", shorter)
+    assert main(["lab", command, "--arch", "x86", "--count", "9"]) == code
+    said = "hypercalls and MSRs: the kernel gave no row 9 for 9 inputs"
+    assert said in capsys.readouterr().err
+
+
 def test_a_capture_can_be_replayed(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
