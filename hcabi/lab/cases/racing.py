@@ -92,6 +92,7 @@ class _Host:
         buffer = bytearray(layout_of(KvmCreateGuestMemfd).build(wanted))
         self._memfd = call(vm.fd, KVM_CREATE_GUEST_MEMFD, address_of(buffer))
         self._stop = threading.Event()
+        self._counting = threading.Lock()
         self._reads = 0
         self._faults: Counter[str] = Counter()
         self._wrong: list[str] = []
@@ -117,8 +118,10 @@ class _Host:
         with time_limit(seconds):
             for private, value in ((True, _PRIVATE), (False, _SHARED)):
                 self._set(private=private)
-                self._access(STORE, WINDOW, value)
-        threads = [threading.Thread(target=self._read, args=(vcpu,)) for vcpu in self._reading]
+                self._access(STORE, value)
+        threads = [
+            threading.Thread(target=self._read_until_stop, args=(vcpu,)) for vcpu in self._reading
+        ]
         for thread in threads:
             thread.start()
         done = calls = 0
@@ -168,39 +171,54 @@ class _Host:
             self._wrong.append(f"after the answer 0: error {error}")
 
     def _check(self, expected: int) -> None:
-        found = self._access(LOAD, WINDOW, 0)
+        found = self._access(LOAD, 0)
         if found != expected:
             self._wrong.append(f"after a change {found:#x} was read, not {expected:#x}")
         if (shown := self._memory.data[0]) != _SHARED:
             self._wrong.append(f"the host sees {shown:#x}")
 
-    def _access(self, instruction: str, address: int, value: int) -> int:
-        """Read or write a byte, and return AL afterwards."""
-        self._asking.load(instruction, {"rbx": address, "rax": value})
+    def _access(self, instruction: str, value: int) -> int:
+        """Read or write the page's first byte, and return AL afterwards."""
+        self._asking.load(instruction, {"rbx": WINDOW, "rax": value})
         if (error := self._asking.enter()) is not None or self._asking.fault:
             self._wrong.append(
                 f"{instruction}: error {error}, exit {_at_exit(self._asking.run)[0]}"
             )
         return self._asking.registers().rax & 0xFF
 
+    def _read_until_stop(self, vcpu: X86Vcpu) -> None:
+        """Read until the changes are over, or something is wrong."""
+        try:
+            while not (self._stop.is_set() or self._wrong):
+                self._read(vcpu)
+        except Exception as error:  # it would end with the thread, unseen
+            self._wrong.append(f"a reader: {error!r}")
+
     def _read(self, vcpu: X86Vcpu) -> None:
-        """Read until the changes are over; the loop ends early at a value of neither half."""
-        while not (self._stop.is_set() or self._wrong):
-            allowed = _SHARED | _PRIVATE << 8
-            vcpu.load(READ_LOOP, {"rbx": WINDOW, "rdx": allowed, "rcx": _READS})
-            while (error := vcpu.enter()) == errno.EFAULT and self._is_race(vcpu):
-                pass
-            regs = vcpu.registers()
+        """Read many times; the loop ends early at a value of neither half."""
+        allowed = _SHARED | _PRIVATE << 8
+        vcpu.load(READ_LOOP, {"rbx": WINDOW, "rdx": allowed, "rcx": _READS})
+        while True:
+            over = self._stop.is_set()
+            error = vcpu.enter()
+            if error != errno.EFAULT or not self._is_race(vcpu):
+                break
+            if over:
+                self._wrong.append("a reader faults where nothing changes any more")
+                return
+        regs = vcpu.registers()
+        with self._counting:
             self._reads += _READS - regs.rcx
-            if error is not None or vcpu.fault:
-                self._wrong.append(f"a reader: error {error}, exit {_at_exit(vcpu.run)[0]}")
-            elif regs.rcx:
-                self._wrong.append(f"a reader read {regs.rax & 0xFF:#x}")
+        if error is not None or vcpu.fault:
+            self._wrong.append(f"a reader: error {error}, exit {_at_exit(vcpu.run)[0]}")
+        elif regs.rcx:
+            self._wrong.append(f"a reader read {regs.rax & 0xFF:#x}")
 
     def _is_race(self, vcpu: X86Vcpu) -> bool:
         """Count a memory fault of the page; false for another exit."""
         reason, flags, address, size = _fault(vcpu.run)
         if (reason, address, size) != (ExitReason.MEMORY_FAULT, WINDOW, PAGE):
             return False
-        self._faults[hex(flags)] += 1
+        with self._counting:
+            self._faults[hex(flags)] += 1
         return True
