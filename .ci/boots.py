@@ -11,7 +11,6 @@ The table in docs/results/boot-DATE.md is made anew where that page is there.
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import json
 import re
 import subprocess
@@ -20,6 +19,8 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 from typing import Any
+
+import dated
 
 from hcabi.captures.format import read_capture
 from hcabi.captures.replay import replay
@@ -36,9 +37,7 @@ BOOTS: dict[str, str] = json.loads((ROOT / "tests/data/boots.json").read_text())
 SECONDS = 900
 ATTEMPTS = 2  # an emulator on a busy machine can fail where the kernel does not
 DRAWN = ("x86off", "realmoff", "pkvmoff")
-RESULTS = ROOT / "docs/results"
 TIMESTAMP = re.compile(r"^\[ *[0-9.]+\] ")
-TABLE = "<!-- table -->\n", "<!-- end of table -->\n"
 TELLING = (
     "Memory Encryption Features active",
     "RME: Using RSI",
@@ -152,7 +151,8 @@ def main() -> int:
     parser.add_argument("--keep", type=Path)
     parser.add_argument("names", nargs="*", default=list(BOOTS))
     args = parser.parse_args()
-    today = dt.datetime.now(dt.UTC).date().isoformat()
+    path = dated.path_of("boot")
+    record = {"date": dated.today()}
     made: dict[str, Any] = {}
     for name in args.names:
         print(f"== {name}: hcabi lab boot {BOOTS[name]}", flush=True)
@@ -164,18 +164,12 @@ def main() -> int:
             if name in DRAWN:
                 title = f"{rows[0]['capture']['guest']}: memory shared while it boots"
                 scale: dict[str, Any] = {"unit": "seconds", "steps_per_unit": STEPS_PER_SECOND}
-                picture = RESULTS / f"boot-{today}-{name}.svg"
+                picture = path.with_name(f"{path.stem}-{name}.svg")
                 picture.write_text(draw([as_run(rows)], title=title, **scale))
             made[name] = summary(BOOTS[name], rows)
-    path = RESULTS / f"boot-{today}.json"
-    path.parent.mkdir(parents=True, exist_ok=True)
     missing = [name for name in args.names if name not in made]
-    path.write_text(json.dumps({"date": today, "boots": made, "missing": missing}, indent=1) + "\n")
-    page = path.with_suffix(".md")
-    if page.exists():
-        before, _, rest = page.read_text().partition(TABLE[0])
-        after = rest.partition(TABLE[1])[2]
-        page.write_text(before + TABLE[0] + "\n" + table(made) + "\n" + TABLE[1] + after)
+    dated.write(path, record | {"boots": made, "missing": missing})
+    dated.write_table(path, table(made))
     print(f"{len(made)} boots in {path.name}; missing: {', '.join(missing) or 'none'}")
     return 1 if missing else 0
 

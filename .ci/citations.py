@@ -5,16 +5,15 @@ Check every citation of the kernel's source against the source of that release.
 
 Declarations and facts name a document and a place in it: lines, names, or a section. The file must
 be there and have these lines. They must hold the names that the locator gives, or else a name of
-what they are cited for; without lines, the file must hold them. Code, comments and pages name files
-and lines in sentences: those must be there. The record goes to docs/results/citations-DATE.json.
-Without a tree, apt gets the distribution's source package of the release.
+what they are cited for, where there are lines; without lines, the file must hold the names of the
+locator. Code, comments and pages name files and lines in sentences: those must be there. The record
+goes to docs/results/citations-DATE.json. Without a tree, apt gets the distribution's source package
+of the release.
 """
 
 from __future__ import annotations
 
 import argparse
-import datetime as dt
-import json
 import re
 import sys
 import tempfile
@@ -22,13 +21,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import dated
+
 from hcabi.catalogue.index import index
 from hcabi.catalogue.pages import Page, all_pages
 from hcabi.kvm.documents import LINUX
-from hcabi.lab.apt import DEBIAN, Apt
-from hcabi.lab.built import METAPACKAGE, KernelSource
-from hcabi.lab.errors import LabError
-from hcabi.lab.system import cache_folder
+from hcabi.lab.built import KernelSource
 from hcabi.layout import CallSpec, Source, c_name, numbers_of
 
 ROOT = Path(__file__).parent.parent
@@ -183,16 +181,6 @@ def _has(text: str, name: str) -> bool:
     return re.search(rf"(?<!\w){pattern}(?!\w)", text) is not None
 
 
-def source_tree(work: Path) -> Path:
-    """Get and unpack the release's source package."""
-    apt = Apt(cache_folder() / "apt" / DEBIAN["x86"], DEBIAN["x86"])
-    apt.update()
-    version = next((v for v, _ in apt.versions(METAPACKAGE) if v.startswith(RELEASE)), None)
-    if version is None:
-        raise LabError(f"the mirror has no {METAPACKAGE} {RELEASE}")
-    return KernelSource("x86", version, apt).unpacked(work).path
-
-
 def check(folder: Path) -> dict[str, Any]:
     """Check all citations against a tree, and give the record."""
     tree = Tree(folder)
@@ -215,11 +203,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--tree", type=Path, help="an unpacked source of the release")
     args = parser.parse_args()
-    today = dt.datetime.now(dt.UTC).date().isoformat()
     with tempfile.TemporaryDirectory() as work:
-        made = check(args.tree or source_tree(Path(work)))
-    out = ROOT / f"docs/results/citations-{today}.json"
-    out.write_text(json.dumps({"date": today, **made}, indent=1) + "\n", encoding="utf-8")
+        made = check(args.tree or KernelSource.newest("x86", RELEASE).unpacked(Path(work)).path)
+    out = dated.path_of("citations")
+    dated.write(out, {"date": dated.today(), **made})
     for row in made["wrong"]:
         print(f"{row['in']}: {row['path']} {row['locator']}: {row['reason']}")
     print(f"{out.relative_to(ROOT)}: {made['files']} files, {len(made['wrong'])} wrong")

@@ -12,7 +12,6 @@ after each guest, and to the table of docs/results/guests-DATE.md where that pag
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import json
 import re
 import subprocess
@@ -21,12 +20,12 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import dated
+
 ROOT = Path(__file__).parents[1]
 HOSTS: dict[str, str] = json.loads((ROOT / "tests/data/guest-answers.json").read_text())
-RESULTS = ROOT / "docs/results"
 SECONDS = 240  # for the guest; one that loops is ended then
 LIMIT = SECONDS + 300
-TABLE = "<!-- table -->\n", "<!-- end of table -->\n"
 TIMESTAMP = re.compile(r"^\[ *[0-9.]+\] ")
 END = "VFS: Unable to mount root fs"
 TELLING = (
@@ -138,16 +137,13 @@ def table(hosts: dict[str, Any]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def write(path: Path, today: str, hosts: dict[str, Any]) -> None:
+def write(path: Path, record: dict[str, Any]) -> None:
     """Write all that was measured today, in the order of HOSTS."""
+    hosts = record["hosts"]
     made = {name: hosts[name] for name in HOSTS if name in hosts}
     missing = [name for name in HOSTS if name not in made]
-    path.write_text(json.dumps({"date": today, "hosts": made, "missing": missing}, indent=1) + "\n")
-    page = path.with_suffix(".md")
-    if page.exists():
-        before, _, rest = page.read_text().partition(TABLE[0])
-        after = rest.partition(TABLE[1])[2]
-        page.write_text(before + TABLE[0] + "\n" + table(made) + "\n" + TABLE[1] + after)
+    dated.write(path, record | {"hosts": made, "missing": missing})
+    dated.write_table(path, table(made))
 
 
 def main() -> int:
@@ -156,9 +152,9 @@ def main() -> int:
     parser.add_argument("--from", dest="folder", type=Path)
     parser.add_argument("names", nargs="*", default=list(HOSTS))
     args = parser.parse_args()
-    today = dt.datetime.now(dt.UTC).date().isoformat()
-    path = RESULTS / f"guests-{today}.json"
-    made = json.loads(path.read_text())["hosts"] if path.exists() else {}
+    path = dated.path_of("guests")
+    record = dated.read(path, hosts={})
+    made = record["hosts"]
     for name in args.names:
         print(f"== {name}: hcabi lab boot {HOSTS[name]}", flush=True)
         if rows := rows_of(name, args.folder):
@@ -166,7 +162,7 @@ def main() -> int:
             # A guest whose time was over before its first list says nothing of the answers.
             if calls(found) or not behaviour(found).startswith("still"):
                 made[name] = found
-                write(path, today, made)
+                write(path, record)
     missing = [name for name in HOSTS if name not in made]
     print(f"{len(made)} guests in {path.name}; missing: {', '.join(missing) or 'none'}")
     return 1 if missing else 0

@@ -9,15 +9,13 @@ the file of the day.
 from __future__ import annotations
 
 import argparse
-import datetime as dt
-import json
 import os
 import sys
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
+import dated
 import msgspec
 from trees import say, unpacked_tree
 
@@ -34,7 +32,6 @@ from hcabi.layout import layout_of
 from hcabi.x86.baselines import BASELINES
 from hcabi.x86.ghcb import GhcbMsrCode, GhcbMsrPscRequest, PageStateOperation
 
-ROOT = Path(__file__).parent.parent
 AGAINST = "linux-7.3"
 GIT_SECONDS = 600
 BISECT_SECONDS = 3600
@@ -384,15 +381,8 @@ def main() -> int:
     parser.add_argument("--arch", action="append", choices=list(BUILDS), help="default: all")
     parser.add_argument("--out", type=Path, help="default: docs/results/planted-DATE.json")
     args = parser.parse_args()
-    today = dt.datetime.now(dt.UTC).date().isoformat()
-    out = args.out or ROOT / f"docs/results/planted-{today}.json"
-    record: dict[str, Any] = {"date": today, "against": AGAINST, "trees": {}, "changes": []}
-    if out.exists():
-        record = json.loads(out.read_text(encoding="utf-8"))
-
-    def keep() -> None:
-        out.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
-
+    out = args.out or dated.path_of("planted")
+    record = dated.read(out, against=AGAINST, trees={}, changes=[])
     for arch in args.arch or BUILDS:
         done = {change["planted"] for change in record["changes"]}
         changes = [c for c in CHANGES if c.arch == arch and c.name not in done]
@@ -407,10 +397,10 @@ def main() -> int:
         }
         for change in changes:
             record["changes"].append(try_change(tree, change))
-            keep()
+            dated.write(out, record)
         if bisect:
             record["bisection"] = try_bisection(tree)
-            keep()
+            dated.write(out, record)
     missed = [c["planted"] for c in record["changes"] if list(c["found"]) != c["expected"]]
     if "bisection" in record and record["bisection"]["first_bad"] != BAD:
         missed.append("the bisection")

@@ -7,14 +7,12 @@ They check the lab itself: what they find right in a kernel must be so in the em
 from __future__ import annotations
 
 import argparse
-import datetime as dt
-import json
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
+import dated
 import msgspec
 from trees import say, unpacked_tree
 
@@ -25,7 +23,6 @@ from hcabi.lab.machine import EmulatedMachine
 from hcabi.lab.session import kernel_named
 from hcabi.lab.userland import installed_userland
 
-ROOT = Path(__file__).parent.parent
 FOLDER = "tools/testing/selftests/kvm"
 SECONDS = 900.0
 SKIPPED = 4
@@ -114,11 +111,8 @@ def main() -> int:
     parser.add_argument("--arch", action="append", choices=list(SELFTESTS), help="default: all")
     parser.add_argument("--out", type=Path, help="default: docs/results/selftests-DATE.json")
     args = parser.parse_args()
-    today = dt.datetime.now(dt.UTC).date().isoformat()
-    out = args.out or ROOT / f"docs/results/selftests-{today}.json"
-    record: dict[str, Any] = {"date": today, "sources": {}, "results": []}
-    if out.exists():  # another architecture's, of the same day
-        record = json.loads(out.read_text(encoding="utf-8"))
+    out = args.out or dated.path_of("selftests")
+    record = dated.read(out, sources={}, results=[])
     for arch in args.arch or SELFTESTS:
         tests = SELFTESTS[arch]
         tree = unpacked_tree(arch, SERIES)
@@ -130,7 +124,7 @@ def main() -> int:
             record["results"] = [r for r in record["results"] if r["kernel"] != name]
             for result in run(kernel_named(name), asked):
                 record["results"].append(result)
-                out.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+                dated.write(out, record)
     failed = [r["selftest"] for r in record["results"] if r["result"].startswith("failed")]
     say(f"{out}: {', '.join(failed) or 'none'} failed")
     return 1 if failed else 0

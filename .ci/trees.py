@@ -6,12 +6,13 @@ import datetime as dt
 import shutil
 import sys
 
-from hcabi.lab.built import KernelSource, SourceTree
+from hcabi.lab.built import KernelSource, SourceTree, check_tools
 from hcabi.lab.system import cache_folder
 
 
 def unpacked_tree(arch: str, series: str) -> SourceTree:
     """Return the newest source of a *series*, unpacked; that is done once."""
+    check_tools(arch)
     source = KernelSource.newest(arch, series)
     folder = cache_folder() / "trees" / f"{arch}-{source.version}"
     if not folder.is_dir():

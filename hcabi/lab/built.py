@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterable
@@ -25,7 +26,7 @@ from hcabi.lab.recipes import Recipe
 from hcabi.lab.system import Progress, cache_folder, run, silent
 from hcabi.lab.unpack import unpack_deb, unpack_tar
 
-__all__ = ["KernelSource", "SourceTree", "build", "is_here", "needed"]
+__all__ = ["KernelSource", "SourceTree", "build", "check_tools", "is_here", "needed"]
 
 METAPACKAGE: Final = "linux-source"
 UNPACK_SECONDS: Final = 600
@@ -55,6 +56,13 @@ def needed(arch: str) -> tuple[tuple[str, str], ...]:
 def is_here(program: str) -> bool:
     """Whether a program of `needed`, or a file, is on this machine."""
     return Path(program).exists() if program.startswith("/") else shutil.which(program) is not None
+
+
+def check_tools(arch: str) -> None:
+    """Raise MissingPartError for the first of `needed` that is not on this machine."""
+    for program, package in needed(arch):
+        if not is_here(program):
+            raise MissingPartError(program, f"apt-get install --no-install-recommends {package}")
 
 
 class SourceTree(msgspec.Struct, frozen=True):
@@ -124,21 +132,16 @@ class KernelSource(msgspec.Struct, frozen=True):
     @classmethod
     def newest(cls, arch: str, series: str) -> Self:
         """
-        Find the newest source of a *series* that can be built here for *arch*.
+        Find the newest source of a *series*, such as 7, 7.3 or 7.3.4.
 
-        Raises MissingPartError if a program or the mirror is missing, LabError if the mirror has
-        no such source.
+        Raises MissingPartError if apt or the mirror is missing, LabError if the mirror has no such
+        source.
         """
-        for program, package in needed(arch):
-            if not is_here(program):
-                raise MissingPartError(
-                    program, f"apt-get install --no-install-recommends {package}"
-                )
         architecture = DEBIAN[arch]
         apt = Apt(cache_folder() / "apt" / architecture, architecture)
         apt.update()
-        prefix = f"{series}."
-        version = next((v for v, _ in apt.versions(METAPACKAGE) if v.startswith(prefix)), None)
+        of_series = re.compile(rf"{re.escape(series)}(?!\d)")
+        version = next((v for v, _ in apt.versions(METAPACKAGE) if of_series.match(v)), None)
         if version is None:
             raise LabError(f"the mirror has no {METAPACKAGE} of series {series}")
         return cls(arch, version, apt)
@@ -164,6 +167,7 @@ def build(recipe: Recipe, *, progress: Progress = silent, again: bool = False) -
     the mirror is missing, CommandError if a step fails, LabError for a source that lacks what
     the kernel is built for.
     """
+    check_tools(recipe.arch)
     progress("package lists", 0, 4)
     source = KernelSource.newest(recipe.arch, recipe.series)
     version = source.version

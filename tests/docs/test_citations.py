@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,16 +12,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
-def _tool() -> Any:
-    spec = importlib.util.spec_from_file_location("citations", ROOT / ".ci/citations.py")
-    assert spec is not None
-    assert spec.loader is not None
-    made = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(made)
-    return made
-
-
-citations = _tool()
+sys.path.append(str(ROOT / ".ci"))
+citations: Any = importlib.import_module("citations")
 
 
 @pytest.fixture

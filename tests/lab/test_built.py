@@ -10,7 +10,7 @@ import pytest
 
 from hcabi.cli.main import main
 from hcabi.lab import built
-from hcabi.lab.built import SourceTree, build, needed
+from hcabi.lab.built import KernelSource, SourceTree, build, needed
 from hcabi.lab.errors import LabError, MissingPartError
 from hcabi.lab.kernels import Kernel, installed_kernel, installed_kernels
 from hcabi.lab.own import OPTIONS
@@ -93,6 +93,17 @@ def test_what_is_here_is_not_built_again(
     assert build(recipe).recipe == recipe.digest(VERSION)
     other = recipe.digest("7.3.5-1")
     assert other != recipe.digest(VERSION)
+
+
+def test_the_newest_source_of_a_series(monkeypatch: pytest.MonkeyPatch, cached: Cached) -> None:
+    _ = cached
+    there = ["71.2-1", "7.3.40-1", "7.3.4-2", "7.3.4-1"]
+    monkeypatch.setattr(built.Apt, "update", lambda self: None)
+    monkeypatch.setattr(built.Apt, "versions", lambda self, name: [(v, "x") for v in there])
+    found = {series: KernelSource.newest("x86", series).version for series in ("7", "7.3.4")}
+    assert found == {"7": "7.3.40-1", "7.3.4": "7.3.4-2"}
+    with pytest.raises(LabError, match=r"series 7\.4"):
+        KernelSource.newest("x86", "7.4")
 
 
 @each_recipe

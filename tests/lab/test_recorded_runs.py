@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import importlib
 import json
+import sys
 from pathlib import Path
 
 import pytest
 
 from hcabi.lab.learn import PROBES
 
-RUNS = sorted((Path(__file__).parents[2] / "docs/results").glob("planted-*.json"))
+ROOT = Path(__file__).parents[2]
+RESULTS = ROOT / "docs/results"
+RUNS = sorted(RESULTS.glob("planted-*.json"))
+sys.path.append(str(ROOT / ".ci"))
 
 
 @pytest.mark.parametrize("path", RUNS, ids=lambda path: path.stem)
@@ -24,6 +29,30 @@ def test_each_change_was_found_by_the_probe_that_names_it(path: Path) -> None:
 
 
 def test_selftests_of_the_kernel_passed() -> None:
-    for path in RUNS[0].parent.glob("selftests-*.json"):
+    paths = list(RESULTS.glob("selftests-*.json"))
+    assert paths
+    for path in paths:
         for result in json.loads(path.read_text(encoding="utf-8"))["results"]:
             assert result["result"] == "passed", result["selftest"]
+
+
+@pytest.mark.parametrize(
+    ("script", "path", "key"),
+    [
+        (script, path, key)
+        for script, name, key in (("boots", "boot", "boots"), ("guests", "guests", "hosts"))
+        for path in sorted(RESULTS.glob(f"{name}-*.json"))
+        if path.with_suffix(".md").exists()
+    ],
+    ids=lambda value: getattr(value, "stem", value),
+)
+def test_a_page_has_the_table_of_its_record(
+    script: str, path: Path, key: str, tmp_path: Path
+) -> None:
+    page = path.with_suffix(".md").read_text(encoding="utf-8")
+    record = json.loads(path.read_text(encoding="utf-8"))
+    table = importlib.import_module(script).table(record[key])
+    assert page.count(table) == 1
+    (tmp_path / "r.md").write_text(page.replace(table, "another\n"), encoding="utf-8")
+    importlib.import_module("dated").write_table(tmp_path / "r.json", table)
+    assert (tmp_path / "r.md").read_text(encoding="utf-8") == page
