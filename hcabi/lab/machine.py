@@ -103,7 +103,7 @@ class EmulatedMachine:
 
     Attributes:
         hello: The agent's hello, once the machine runs.
-        boot_seconds: How long the boot took, until the agent answered, or somebody asked whether.
+        boot_seconds: From `start` until `wait` had the agent's answer.
     """
 
     def __init__(

@@ -17,8 +17,7 @@ import msgspec
 from hcabi.driver.ioctl import address_of, call, call_with
 from hcabi.driver.vcpu import VcpuFile
 from hcabi.kernels.x86_platform import Execute, Executed, Exited, GuestPlatform, HostView
-from hcabi.kvm.documents import KVM_H
-from hcabi.kvm.ioctls import Direction, Ioctl
+from hcabi.kvm.ioctls import iowr
 from hcabi.kvm.run import ExitReason, KvmRun
 from hcabi.layout import layout_of
 from hcabi.types import NotAShareCall, Reply, RunBuffer
@@ -57,14 +56,12 @@ _ERROR, _ERROR_SIZE = _run.locate("msr.error")
 _CARRY = 1
 _STATUS = SevStatus(sev=True, sev_es=True, sev_snp=True)
 _TRANSLATION_SIZE = 24
-KVM_TRANSLATE: Final = Ioctl(
+KVM_TRANSLATE: Final = iowr(
     "KVM_TRANSLATE",
     0x85,
-    Direction.WRITE_READ,
     _TRANSLATION_SIZE,
     "vcpu",
     "Translates a virtual address by the guest's page tables.",
-    KVM_H("KVM_TRANSLATE"),
 )
 
 
@@ -198,7 +195,7 @@ class Traps:
 
         One that is not mapped, or mapped as shared, gives an address where no memory is.
         """
-        data = call_with(vcpu.fd, KVM_TRANSLATE, address.to_bytes(8, "little").ljust(24, b"\0"))
+        data = call_with(vcpu.fd, KVM_TRANSLATE, address.to_bytes(_TRANSLATION_SIZE, "little"))
         physical, valid = int.from_bytes(data[8:16], "little"), data[16]
         private = 1 << (self._private_bit or 0)
         return physical & ~private if valid and physical & private else physical | private

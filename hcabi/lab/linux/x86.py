@@ -23,8 +23,7 @@ from hcabi.driver.vcpu import VcpuFile
 from hcabi.driver.vm import Memory, Vm
 from hcabi.driver.x86 import deny_msrs, set_cpuid, supported_cpuid
 from hcabi.kvm.capabilities import Capability
-from hcabi.kvm.documents import KVM_H
-from hcabi.kvm.ioctls import Direction, Ioctl, io
+from hcabi.kvm.ioctls import io, iow
 from hcabi.lab.linux import hyperv
 from hcabi.lab.linux.views import GuardedMemory
 from hcabi.layout import layout_of
@@ -74,24 +73,16 @@ SERIAL_PORT: Final = 0x3F8
 KVM_SET_TSS_ADDR: Final = io("KVM_SET_TSS_ADDR", 0x47, "vm", "Where Intel's real mode is played.")
 KVM_CREATE_IRQCHIP: Final = io("KVM_CREATE_IRQCHIP", 0x60, "vm", "Makes PIC, IOAPIC and APICs.")
 _PIT_CONFIG_SIZE = 64
-KVM_CREATE_PIT2: Final = Ioctl(
-    "KVM_CREATE_PIT2",
-    0x77,
-    Direction.WRITE,
-    _PIT_CONFIG_SIZE,
-    "vm",
-    "Makes the interval timer.",
-    KVM_H("KVM_CREATE_PIT2"),
+KVM_CREATE_PIT2: Final = iow(
+    "KVM_CREATE_PIT2", 0x77, _PIT_CONFIG_SIZE, "vm", "Makes the interval timer."
 )
 _RUNNABLE = 0  # KVM_MP_STATE_RUNNABLE
-KVM_SET_MP_STATE: Final = Ioctl(
+KVM_SET_MP_STATE: Final = iow(
     "KVM_SET_MP_STATE",
     0x99,
-    Direction.WRITE,
     4,
     "vcpu",
     "Says whether a vCPU runs, is halted or waits for another to start it.",
-    KVM_H("KVM_SET_MP_STATE"),
 )
 _TSS = 0xFFFBD000  # three pages below 4 GiB where no memory is
 
