@@ -60,7 +60,9 @@ def run(args: argparse.Namespace) -> int:
 def _report(answers: list[TokenMeanings], *, as_json: bool) -> int:
     """Print the answers; 1 if something was asked that is not known."""
     if as_json:
-        rows = [_as_json(a, m) for a in answers for m in a.meanings]
+        from hcabi.cli.explain_rows import entry_row
+
+        rows = [entry_row(a.token, a.by, m) for a in answers for m in a.meanings]
         print(msgspec.json.encode(rows).decode())
     out = output()
     for n, answer in enumerate(answers):
@@ -171,26 +173,6 @@ def _unknown(token: str) -> None:
     hint = f"; did you mean {', '.join(near)}?" if near else ""
     shown = token if len(token) <= 60 else f"{token[:57]}..."
     fail(f"{shown!r} is nothing that is declared here{hint}", "hcabi explain")
-
-
-def _as_json(answer: TokenMeanings, m: Entry) -> dict[str, object]:
-    from hcabi.catalogue.index import index
-
-    return {
-        "token": answer.token,
-        "by": answer.by,
-        "kind": m.kind,
-        "name": m.name,
-        "value": None if m.value is None else hex(m.value),
-        "sentence": m.sentence,
-        "arch": m.arch,
-        "source": None if m.source is None else str(m.source),
-        "contract": m.contract,
-        "history": m.history,
-        "status": None if m.source is None else m.source.status.value,
-        "details": [list(d) for d in m.details],
-        "page": index().page_of.get(m),
-    }
 
 
 def _show(out: Output, answer: TokenMeanings) -> None:

@@ -10,16 +10,14 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
 
-from hcabi.cli.console import console, indented, plain
+from hcabi.cli.explain_rows import NOTHING_KNOWN, entry_row
 from hcabi.cli.main import FOUND, OK, fail
+from hcabi.cli.output import Output, output
 from hcabi.files import open_regular
 from hcabi.layout import Status
 from hcabi.logs.formats import Known
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
-    from hcabi.catalogue.entry import Entry
     from hcabi.logs.explain import LineMeaning, LinesRead
 
 __all__ = ["lines_in", "run_lines"]
@@ -73,11 +71,11 @@ def run_unknown(text: str, *, as_json: bool) -> int:
 
     named = names_in(text)
     if as_json:
-        rows = [_named_row(token, entry) for token, entry in named]
+        rows = [entry_row(token, "name", entry) for token, entry in named]
         print(msgspec.json.encode(rows).decode())
     elif named:
-        out = console()
-        out.print(plain("The format of this line is not known. It names:", "bold"))
+        out = output()
+        out.line(("The format of this line is not known. It names:", "bold"))
         for token, entry in named:
             value = "" if entry.value is None else f" ({entry.value})"
             source = "" if entry.source is None else f" Source: {entry.source}"
@@ -139,10 +137,10 @@ def _show_dump(data: bytes, as_json: bool) -> int:
 
     said = describe(data)
     if not as_json:
-        console().print(plain(said))
+        output().line(said)
         return OK
     fields = exit_fields("x86", data)
-    row = _ANSWER | {
+    row = NOTHING_KNOWN | {
         "token": "dump of bytes",
         "by": "dump",
         "kind": "kvm_run",
@@ -161,28 +159,21 @@ def _show(read: LinesRead, as_json: bool) -> int:
     if as_json:
         print(msgspec.json.encode([_row(m) for m in read.meanings]).decode())
         return OK if read.meanings else FOUND
-    out = console()
+    out = output()
     for number, m in enumerate(read.meanings):
         if number:
-            out.print()
+            out.line()
         _one(out, m)
     known = read.lines - read.unknown
     if read.unknown or known > 1:
         text = f"{read.lines} lines; {read.unknown} of no known format, passed over"
-        out.print(plain(f"\n{text}" if read.meanings else text, "dim"))
+        out.line((f"\n{text}" if read.meanings else text, "dim"))
     return OK if read.meanings else FOUND
-
-
-#: Keys of every answer, with what they hold where nothing is known.
-_ANSWER: dict[str, object] = {
-    "value": None, "arch": "any", "source": None, "contract": "", "history": False,
-    "status": None, "page": None,
-}  # fmt: skip
 
 
 def _row(m: LineMeaning) -> dict[str, object]:
     """A meaning in the form of the answers about names and numbers, with its line."""
-    return _ANSWER | {
+    return NOTHING_KNOWN | {
         "token": f"line {m.line}",
         "by": "line",
         "kind": f"line of {m.tool}",
@@ -194,20 +185,6 @@ def _row(m: LineMeaning) -> dict[str, object]:
         "page": "guides/logs",
         "line": m.line,
         "count": m.count,
-    }
-
-
-def _named_row(token: str, entry: Entry) -> dict[str, object]:
-    """A name in a line, in the form of the answers about names and numbers."""
-    return {
-        "token": token,
-        "by": "name",
-        "kind": entry.kind,
-        "name": entry.name,
-        "value": None if entry.value is None else hex(entry.value),
-        "sentence": entry.sentence,
-        "arch": entry.arch,
-        "source": None if entry.source is None else str(entry.source),
     }
 
 
@@ -223,13 +200,13 @@ def _details(m: LineMeaning) -> Iterator[tuple[str, str]]:
     yield "written in", f"{m.source}{f' ({doubt})' if doubt else ''}"
 
 
-def _said(out: Console, name: str, text: str) -> None:
-    indented(out, plain(name, "cyan") + plain(text), 3, hanging=2)
+def _said(out: Output, name: str, text: str) -> None:
+    out.line((name, "cyan"), text, indent=3, hanging=2)
 
 
-def _one(out: Console, m: LineMeaning) -> None:
+def _one(out: Output, m: LineMeaning) -> None:
     times = f"  ({m.count} times)" if m.count > 1 else ""
-    indented(out, plain(f"{m.happened}.{times}", "bold"), 0)
+    out.line((f"{m.happened}.{times}", "bold"))
     for name, text in (("it means", m.means), *_details(m)):
         if text:
             _said(out, f"{name}: ", text)

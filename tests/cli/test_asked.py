@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -19,11 +20,13 @@ from hcabi.logs.reader import recognize
 ASKED = Path(__file__).parents[1] / "data/asked"
 LINES = tomllib.loads((ASKED / "lines.toml").read_text("utf-8"))["line"]
 QUESTIONS = tomllib.loads((ASKED / "questions.toml").read_text("utf-8"))["question"]
-#: What is not answered: since when a request exists, a bitmap's successor, calls of the RMM.
+#: What is not answered: since when a request exists, a bitmap's successor, calls of the RMM, and a
+#: request by the name of its opposite.
 OPEN = {
     "KVM_SET_USER_MEMORY_REGION2 which kernel",
     "SEV live migration page encryption bitmap",
     "RMI_RTT_INIT_RIPAS",
+    "unregister GHCB",
 }
 
 
@@ -90,11 +93,13 @@ def test_a_line_of_no_known_format_says_what_it_names(cli) -> None:
     ran = cli("explain", line)
     assert ran.code == 0
     assert says(ran.out, ["format of this line is not known", "EINVAL", "PAGE_NOT_VALIDATED"]) == []
-    assert [entry.name for _, entry in names_in(line)] == [
-        "KVM_GET_SUPPORTED_CPUID",
-        "EINVAL",
-        "PAGE_NOT_VALIDATED",
-    ]
+    names = ["KVM_GET_SUPPORTED_CPUID", "EINVAL", "PAGE_NOT_VALIDATED"]
+    assert [entry.name for _, entry in names_in(line)] == names
+    rows = json.loads(cli("explain", line, "--json").out)
+    assert [row["name"] for row in rows] == names
+    # each as if it were asked alone
+    (alone,) = json.loads(cli("explain", names[0], "--json").out)
+    assert rows[0] == alone
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,8 @@ def written(capsys: pytest.CaptureFixture[str]) -> list[str]:
     [
         ["explain", "0xC6000003"],
         ["explain", "struct", "kvm_run"],
+        ["explain", "MemoryFault { flags: 8, gpa: 4096, size: 4096 }"],
+        ["explain", "vmm: ioctl gave up: Invalid argument [exit code 0x404]"],
         ["decode", RUN],
         ["decode", "--as", "struct ghcb", "a5" * 4096],
     ],
