@@ -55,7 +55,10 @@ def seconds(most: int = 3600) -> Callable[[str], float]:
     """Create a reader of a number of seconds, above 0 and up to *most*."""
 
     def read(text: str) -> float:
-        value = float(text)
+        try:
+            value = float(text)
+        except ValueError:
+            value = 0.0
         if not 0 < value <= most:
             raise argparse.ArgumentTypeError(f"{text}: expected seconds above 0 and up to {most}")
         return value

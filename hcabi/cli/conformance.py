@@ -19,6 +19,7 @@ from hcabi.cli.console import (
     table,
 )
 from hcabi.cli.main import FOUND, OK, fail
+from hcabi.cli.names import integer
 from hcabi.errors import HostUsageError
 from hcabi.files import write_file
 
@@ -77,7 +78,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("first", metavar="COMMAND", help="one program with its arguments, quoted as one word")
     add("second", metavar="COMMAND", help="the other one")
     add("--random", type=int, default=0, metavar="N", help="then put N random cases")
-    add("--seed", type=lambda text: int(text, 0), default=1, help="of the random cases")
+    add("--seed", type=integer, default=1, help="of the random cases")
     add("--timeout", type=seconds(), default=10.0, metavar="S", help=TIMEOUT)
     add("--vector", type=Path, metavar="FILE", help="write the difference as a vector, in which "
         "the first program is right")  # fmt: skip

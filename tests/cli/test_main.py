@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
+import contextlib
 import io
 import os
 import shlex
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -35,6 +38,25 @@ def test_a_negative_number_or_name_is_no_option(cli, token, name):
     for argv in (["explain", token], ["explain", "3", token], ["explain", token, "--json"]):
         ran = cli(*argv)
         assert (ran.code, name in ran.out) == (0, True), argv
+
+
+def readers(parser: argparse.ArgumentParser) -> Iterator[Callable[[str], object]]:
+    """What reads the arguments of *parser* and of the actions below it."""
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for below in action.choices.values():
+                yield from readers(below)
+        elif callable(action.type) and action.type not in (int, float):
+            yield action.type
+
+
+def test_an_argument_that_cannot_be_read_is_told_what_was_expected() -> None:
+    """Argparse answers a ValueError with the name of a function of ours."""
+    found = set(readers(main_module.every_command()))
+    assert len(found) > 5
+    for read in found:
+        with contextlib.suppress(argparse.ArgumentTypeError):
+            read("no such thing")
 
 
 def test_numbers_may_be_hex(cli):
