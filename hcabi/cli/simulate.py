@@ -115,8 +115,12 @@ def run(args: argparse.Namespace) -> int:
     return OK
 
 
+#: A count such as 1e6 or 2.5e3; its limits keep it a finite one.
+_POWER = re.compile(r"\d{1,20}(\.\d{1,20})?[eE]\d{1,2}", re.ASCII)
+
+
 def _count(text: str) -> int:
-    number = int(float(text)) if re.fullmatch(r"\d+(\.\d+)?[eE]\d+", text) else int(text)
+    number = int(float(text)) if _POWER.fullmatch(text) else integer(text)
     if number < 1:
         raise argparse.ArgumentTypeError(f"{number} is not above 0")
     return number

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import io
+import itertools
 import os
 import shlex
 import subprocess
@@ -54,9 +55,9 @@ def test_an_argument_that_cannot_be_read_is_told_what_was_expected() -> None:
     """Argparse answers a ValueError with the name of a function of ours."""
     found = set(readers(main_module.every_command()))
     assert len(found) > 5
-    for read in found:
+    for read, text in itertools.product(found, ("no such thing", "1e999")):
         with contextlib.suppress(argparse.ArgumentTypeError):
-            read("no such thing")
+            read(text)
 
 
 def test_numbers_may_be_hex(cli):
