@@ -8,9 +8,11 @@ from pathlib import Path
 
 from hcabi.cli.names import output
 
-__all__ = ["COMMAND", "TIMEOUT", "running", "seconds", "selection"]
+__all__ = ["COMMAND", "TIMEOUT", "WEEK", "running", "seconds", "selection"]
 
 _LEVELS = ("codec", "handler", "scenario")
+#: The most seconds for what runs until it is ended.
+WEEK = 7 * 24 * 3600
 #: Help texts.
 TIMEOUT = "seconds that the program has for each answer (default: 10)"
 COMMAND = "after --: the program and its arguments"

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from hcabi._repr import size_text
+from hcabi.cli.case_options import WEEK, seconds
 from hcabi.cli.console import InputError, console, plain, progress, table
 from hcabi.cli.main import FOUND, OK
 from hcabi.cli.names import BASELINE_HELP, baseline_named, integer, output
@@ -60,7 +61,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("--seed", type=integer, default=1, help="the same seed gives the same run (default: 1)")
     add("--calls", type=_count, metavar="N",
         help="requests per guest, up to 10^8 (default: 8, or no limit with --seconds)")  # fmt: skip
-    add("--seconds", type=float, metavar="S", help="stop each VM after S seconds")
+    add("--seconds", type=seconds(WEEK), metavar="S", help="stop each VM after S seconds")
     add(
         "--vcpus",
         type=_count,

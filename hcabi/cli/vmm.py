@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hcabi._repr import size_text
-from hcabi.cli.case_options import running, seconds, selection
+from hcabi.cli.case_options import WEEK, running, seconds, selection
 from hcabi.cli.console import InputError, console, plain, steps, table
 from hcabi.cli.main import FOUND, OK, fail
 from hcabi.cli.names import BASELINE_HELP, baseline_named, output
@@ -28,8 +28,6 @@ __all__ = ["configure", "run"]
 
 #: So much is shown without --all.
 _MOST_EVENTS, _MOST_NAMES = 200, 12
-#: The most seconds to watch a VMM.
-_WEEK = 7 * 24 * 3600
 _TIMEOUT = "seconds that it has for its first KVM_RUN, and for each exit (default: 10)"
 _COMMAND = "after --: the VMM and its arguments"
 
@@ -114,7 +112,7 @@ def _playing(parser: argparse.ArgumentParser) -> None:
 def _watching(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("--capture", type=Path, metavar="FILE", help="write a capture for `hcabi replay`")
-    add("--seconds", type=seconds(_WEEK), metavar="S", help="end the VMM after S seconds")
+    add("--seconds", type=seconds(WEEK), metavar="S", help="end the VMM after S seconds")
     add("--json", action="store_true", help="print the result as JSON at the end")
     add("program", nargs="+", metavar="COMMAND", help=_COMMAND)
 

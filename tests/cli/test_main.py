@@ -93,6 +93,7 @@ def test_each_command_has_help(cli, command):
         (["vmm", "play", "--svg", "x.png", "--", "true"], "this is SVG"),
         (["vmm", "play", "--timeout", "3601", "--", "true"], "above 0 and up to 3600"),
         (["vmm", "watch", "--seconds", "604801", "--", "true"], "above 0 and up to 604800"),
+        (["simulate", "--seconds", "nan"], "above 0 and up to 604800"),
         (["simulat"], "did you mean simulate?"),
         (["explain", "3", "--jsn0"], "unrecognized arguments: --jsn0; did you mean --json?"),
         (["simulate", "--contract", "x86.kmv"], "did you mean x86.kvm or"),
