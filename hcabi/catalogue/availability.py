@@ -33,7 +33,7 @@ from hcabi.types import ADDRESS_SPACE, PAGE, U32, Call
 from hcabi.vmm.simulated.capabilities import TYPES_SINCE, vm_types
 from hcabi.x86 import hypercalls as x86_calls
 from hcabi.x86 import tdx
-from hcabi.x86.baselines import BASELINES, Baseline
+from hcabi.x86.baselines import BASELINES, LINUX_7_3, Baseline
 from hcabi.x86.return_values import KvmError
 from hcabi.x86.vm_types import VmType
 
@@ -115,10 +115,9 @@ def _on_x86(
                 answers = [_ask(make(base, mask), call) for mask in (_MASK, 0)]
                 if not answers[0]:
                     continue
-                kernel = base.name.replace("linux-", "Linux ")
                 since = _since(call, TYPES_SINCE[vm_type])
                 needs = c_name(Capability.EXIT_HYPERCALL)
-                yield _row(c_name(vm_type), kernel, since, needs, *answers)
+                yield _row(c_name(vm_type), base.kernel, since, needs, *answers)
 
 
 def _since(call: CallSpec, vm_type: tuple[int, ...]) -> str:
@@ -145,8 +144,8 @@ def _ordinary(forwarded: int | None) -> ModelVcpu:
 
 #: Kinds of arm64 VMs: their kernel, and how to make one whose filter forwards this function id.
 _ARM64: Final[Mapping[tuple[str, str], Callable[[int | None], ModelVcpu]]] = {
-    ("ordinary VM", "Linux 7.3"): _ordinary,
-    ("protected VM", "Linux 7.3"): lambda _: PkvmVcpu(PkvmKernel([_MEMORY])),
+    ("ordinary VM", LINUX_7_3.kernel): _ordinary,
+    ("protected VM", LINUX_7_3.kernel): lambda _: PkvmVcpu(PkvmKernel([_MEMORY])),
     ("protected VM", "Android 6.12"): lambda _: AndroidVcpu(AndroidKernel([_MEMORY])),
     ("realm", "Arm CCA series"): lambda _: RealmVcpu(RealmKernel([_MEMORY], COMMON_IPA_BITS)),
 }

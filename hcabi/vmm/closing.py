@@ -24,7 +24,7 @@ class Closings:
 
     Copies of a descriptor, duplicated or inherited, and mappings count as one, because the kernel
     reports the close of an open file. A program that opens the file again by /proc/self/fd has a
-    second open file: its close marks the guest_memfd, too. KVM refuses to open a guest_memfd so.
+    second open file, whose close counts, too; a guest_memfd cannot be opened in that way.
     """
 
     def __init__(self) -> None:

@@ -56,6 +56,11 @@ class Baseline(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def __repr__(self) -> str:
         return f"<Baseline {self.name}>"
 
+    @property
+    def kernel(self) -> str:
+        """Name of the kernel in a sentence, such as `Linux 7.3`."""
+        return self.name.replace("linux-", "Linux ")
+
 
 LINUX_6_1 = Baseline(
     "linux-6.1",

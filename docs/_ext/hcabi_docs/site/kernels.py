@@ -70,7 +70,7 @@ def kernel_behaviours(_: str) -> list[nodes.Node]:
             chip("✓ yes", "result-passed") if getattr(b, name) else "no" for b in BASELINES.values()
         ]
         rows.append([code(name), *marks, inline(text)])
-    kernels = [b.name.replace("linux-", "Linux ") for b in BASELINES.values()]
+    kernels = [b.kernel for b in BASELINES.values()]
     return [table(["Behaviour", *kernels, "What it is"], rows, css="stack")]
 
 
