@@ -6,6 +6,9 @@ name of a declaration's page, and its prefix begins every id. G is the guest's, 
 VMM, or the kernel or EL2 where they answer. Ids are never used again. Every requirement has
 
 - `must`: the sentence behind "must";
+- `when`, optional: a condition, which the sentence begins with;
+- `by`, optional: who must, where that is neither the guest nor the host as a whole; `host` of a
+  page is the same for all its H;
 - `why`, optional: what happens otherwise;
 - `status`, optional: `unverified` or `inferred`, as its source says;
 - `tests`: what checks it, `tests/file.py::function` or `vector:contract/topic/name`.
@@ -34,6 +37,8 @@ class Requirement(msgspec.Struct, frozen=True):
         why: What happens otherwise, if that is worth saying.
         tests: `tests/file.py::name` or `vector:contract/topic/name`.
         status: `unverified` or `inferred`; empty if the fact was read or measured.
+        when: Condition under which it holds, such as `On arm64`; empty if it always does.
+        by: Who must, if it is not `who`, such as `hypervisor`.
     """
 
     id: str
@@ -42,6 +47,8 @@ class Requirement(msgspec.Struct, frozen=True):
     why: str
     tests: tuple[str, ...]
     status: str = ""
+    when: str = ""
+    by: str = ""
 
     @property
     def who(self) -> str:
@@ -51,7 +58,8 @@ class Requirement(msgspec.Struct, frozen=True):
     @property
     def sentence(self) -> str:
         """The requirement as a whole sentence, which can be quoted alone."""
-        return f"The {self.who} must {self.text}"
+        said = f"the {self.by or self.who} must {self.text}"
+        return f"{self.when}, {said}" if self.when else f"T{said[1:]}"
 
 
 @cache
@@ -61,7 +69,8 @@ def requirements() -> tuple[Requirement, ...]:
     pages = [p for file in files for p in tomllib.loads(file.read_text("utf-8"))["page"]]
     return tuple(
         Requirement(f"{p['prefix']}-{name}", p["name"], r["must"], r.get("why", ""),
-                    tuple(r["tests"]), r.get("status", ""))
+                    tuple(r["tests"]), r.get("status", ""), r.get("when", ""),
+                    r.get("by", p.get("host", "") if name.startswith("H") else ""))
         for p in pages
         for name, r in p["requirements"].items()
     )  # fmt: skip

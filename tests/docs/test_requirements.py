@@ -29,6 +29,11 @@ def test_ids_are_unique_and_say_whose_they_are() -> None:
 @pytest.mark.parametrize("requirement", requirements(), ids=lambda r: r.id)
 def test_a_requirement_stands_on_a_page_and_is_checked(requirement: Requirement) -> None:
     assert requirement.page in by_slug()
+    # A condition stands in front of the subject, not behind "must".
+    first = requirement.text.removeprefix("not ").removeprefix("never ").split()[0]
+    assert first.lower() not in {"after", "at", "before", "by", "if", "in", "on", "to", "under",
+                                 "when", "where", "with"}  # fmt: skip
+    assert re.match(r"(?:[A-Z][^.]+, t|T)he [\w ]+ must [^.]", requirement.sentence)
     assert requirement.text.endswith(".")
     assert requirement.tests
     assert [t for t in requirement.tests if not check_exists(t)] == []
