@@ -196,7 +196,7 @@ class HvHostVisibility(Record):
         int, BitsInteger(2), Doc("The new visibility to the host.", values=HvPageVisibility)
     ] = 0
     reserved0: Annotated[
-        int, BitsInteger(30), Doc("Reserved; hosts refuse other values.", must_be_zero=True)
+        int, BitsInteger(30), Doc("Reserved; OpenVMM ignores it.", must_be_zero=True)
     ] = 0
 
 
@@ -221,9 +221,7 @@ class HvGpaRangeForVisibility(Record):
     visibility: Annotated[HvHostVisibility, Doc("The new visibility of the pages.")] = (
         HvHostVisibility()
     )
-    reserved1: Annotated[
-        int, Int32ul, Doc("Reserved; hosts refuse other values.", must_be_zero=True)
-    ] = 0
+    reserved1: Annotated[int, Int32ul, Doc("Reserved; OpenVMM ignores it.", must_be_zero=True)] = 0
     gpa_page_list: Annotated[
         tuple[int, ...],
         Array(MAX_PAGES, Int64ul),
@@ -235,13 +233,15 @@ class HvGpaRangeForVisibility(Record):
 class HvAcceptGpaPagesAttributes(Record):
     """Attributes of accepted pages."""
 
-    memory_type: Annotated[int, BitsInteger(6), Doc("Kind of memory; 0 for RAM.")] = 0
+    memory_type: Annotated[
+        int, BitsInteger(6), Doc("Kind of memory that the guest expects: 0 any, 1 RAM.")
+    ] = 0
     host_visibility: Annotated[
         int, BitsInteger(2), Doc("Visibility of the pages to the host.", values=HvPageVisibility)
     ] = 0
     vtl_set: Annotated[int, BitsInteger(3), Doc("Trust levels that get the permissions.")] = 0
     reserved: Annotated[
-        int, BitsInteger(21), Doc("Reserved; hosts refuse other values.", must_be_zero=True)
+        int, BitsInteger(21), Doc("Reserved; OpenVMM ignores it.", must_be_zero=True)
     ] = 0
 
 
@@ -306,8 +306,8 @@ MODIFY_VISIBILITY: Final = CallSpec(
         StatusCode(HvStatus.ACCESS_DENIED, "the call names another VM"),
         StatusCode(
             HvStatus.INVALID_PARAMETER,
-            "reserved bits of the input are set, or the visibility is not 0 or 3, or a page is"
-            " no memory",
+            "the visibility is not 0 or 3, or a page is no memory; this library's host half: or"
+            " reserved bits of the input are set",
         ),
         StatusCode(HvStatus.OPERATION_DENIED, "the host refuses"),
         StatusCode(HvStatus.TIME_OUT, "the host did nothing yet"),

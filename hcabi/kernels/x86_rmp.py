@@ -87,12 +87,13 @@ class Rmp:
             self._entries[first] = _ASSIGNED | (_VALIDATED if wanted else 0)
         return PvalidateAnswer(int(RmpResult.SUCCESS), carry=same)
 
-    def rmpadjust(self, address: int, size: int, attributes: int, vmpl: int = 0) -> int:
+    def rmpadjust(self, address: int, size: int, attributes: int, vmpl: int = 0) -> int | None:
         """
         RMPADJUST by a guest at privilege level *vmpl*. Return RAX. Raises as `pvalidate`.
 
-        Permissions are not kept, since nothing here runs below level 0; that a page holds a vCPU's
-        registers (VMSA) is.
+        None for a page that is not validated: the processor raises #VC for it, as for every other
+        access (AMD's manual, volume 2, 15.36.10). Permissions are not kept, since nothing here runs
+        below level 0; that a page holds a vCPU's registers (VMSA) is.
         """
         asked = _permissions.from_int(attributes)
         if size not in (RmpPageSize.PG_SIZE_4K, RmpPageSize.PG_SIZE_2M):
@@ -104,6 +105,8 @@ class Rmp:
         if asked.vmpl <= vmpl:
             return int(RmpResult.FAIL_PERMISSION)
         first = self._assigned(address)
+        if not self.is_validated(address):
+            return None
         kept = self._entries[first] & ~_VMSA
         self._entries[first] = kept | (_VMSA if asked.vmsa else 0)
         return int(RmpResult.SUCCESS)

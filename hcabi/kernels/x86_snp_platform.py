@@ -24,6 +24,7 @@ from hcabi.x86.ghcb import (
     GhcbMsrCode,
     GhcbMsrTermination,
     LinuxTermination,
+    SvmExitCode,
     TerminationSet,
 )
 from hcabi.x86.rmp import RmpResult
@@ -88,9 +89,11 @@ class SnpPlatform(GuestPlatform):
                     return Executed({}, exits, why or f"{address:#x} stays shared")
             self.rmp.assign(address)
         if instruction == "rmpadjust":
-            return Executed(
-                {"rax": self.rmp.rmpadjust(address, registers["rcx"], registers["rdx"])}, exits
-            )
+            rax = self.rmp.rmpadjust(address, registers["rcx"], registers["rdx"])
+            if rax is None:
+                why = f"rmpadjust of {address:#x}: #VC, {SvmExitCode.PAGE_NOT_VALIDATED.c_name}"
+                return Executed({}, exits, why)
+            return Executed({"rax": rax}, exits)
         answer = self.rmp.pvalidate(address, registers["rcx"], registers["rdx"])
         if answer.rax == RmpResult.SUCCESS:
             self.settle(address // PAGE * PAGE)

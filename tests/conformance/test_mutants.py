@@ -77,6 +77,7 @@ def test_should_alone_catches_what_breaks_nothing(kills: list[Kill]) -> None:
         "frees-first-slot-only",
         "frees-nothing",
         "hole-punched-while-shared",
+        "hyperv-reserved-ignored",
         "length-in-pages",
         "length-not-split",
         "pkvm-answer-of-64-bits",

@@ -147,9 +147,11 @@ class LongListCut(HypervMutant):
 @mutant("reserved bits are not looked at", f"{SLIP}: of the control word and the input page")
 class HypervReservedIgnored(HypervMutant):
     def read(self, call: bytearray) -> None:
-        _put(call, _CONTROL, _get(call, _CONTROL) & 0x0FFF_0FFF_8000_FFFF)
-        _put(call, _VISIBILITY, _get(call, _VISIBILITY, 4) & 3, 4)
-        _put(call, _RESERVED, 0, 4)
+        control = _get(call, _CONTROL) & 0x0FFF_0FFF_8000_FFFF
+        _put(call, _CONTROL, control)
+        if control & 0xFFFF == 0xDB:
+            _put(call, _VISIBILITY, _get(call, _VISIBILITY, 4) & 3, 4)
+            _put(call, _RESERVED, 0, 4)
 
 
 @mutant("the partition is not looked at", f"{SLIP}: there is no other VM that it could mean")

@@ -83,6 +83,9 @@ def test_rmpadjust_is_for_lower_privilege_alone() -> None:
     assert rmp.is_validated(0x3000)
     assert rmp.pvalidate(0x3000, 0, 1) == (0, True), "nothing changes"
     assert rmp.is_vmsa(0x3000), "the registers of a vCPU neither"
+    rmp.pvalidate(0x4000, 0, 0)
+    assert rmp.rmpadjust(0x4000, 0, 1 << 16 | 1) is None, "#VC, as every access"
+    assert not rmp.is_vmsa(0x4000)
 
 
 def test_pages_are_accepted_once() -> None:

@@ -108,6 +108,13 @@ def test_another_vcpu_is_created_from_a_page_that_rmpadjust_made_a_vmsa() -> Non
     assert (guest.created, guest.ended) == ([(1, VMSA)], "")
 
 
+def test_rmpadjust_of_a_page_that_is_not_validated_is_a_vc_exception() -> None:
+    guest = Snp(vcpus=2)
+    guest.pvalidate(VMSA, 0)
+    made = guest.execute(0, "rmpadjust", {"rax": VMSA, "gpa": VMSA, "rcx": 0, "rdx": 1 << 16 | 1})
+    assert (made.registers, made.ended) == ({}, "rmpadjust of 0x5000: #VC, PAGE_NOT_VALIDATED")
+
+
 @pytest.mark.parametrize(
     ("first", "page", "features"),
     [

@@ -125,7 +125,10 @@ class HypervHost:
     counts them from the first element of the list, not from where this call started.
 
     HvCallAcceptGpaPages is a request for the visibility that it names, as OpenVMM has it; this host
-    half does not record which pages were accepted. HvCallQuerySparseGpaPageHostVisibility is
+    half does not record which pages were accepted. It has no trust levels: a call that sets
+    permissions of some is refused, since a success would promise them (OpenVMM sets those of VTL 2,
+    and ignores other sets). Reserved bits of the input page are refused; OpenVMM ignores them, and
+    no public document says which is right. HvCallQuerySparseGpaPageHostVisibility is
     answered from the VMM's record of its memory.
 
     Source: arch/x86/hyperv/ivm.c 700-770 and include/asm-generic/mshyperv.h 128-158 (Linux 7.3.4)
