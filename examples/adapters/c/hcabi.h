@@ -2054,18 +2054,18 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 /* HvHostVisibility: include/hyperv/hvgdk_mini.h (Linux 7.3.4) struct hv_gpa_range_for_visibility */
 #define HCABI_X86_HV_HOST_VISIBILITY_HOST_VISIBILITY_SHIFT 0U /* The new visibility to the host. Lowest bit. */
 #define HCABI_X86_HV_HOST_VISIBILITY_HOST_VISIBILITY_MASK 3U /* The new visibility to the host. In place. */
-#define HCABI_X86_HV_HOST_VISIBILITY_RESERVED0_SHIFT 2U /* Reserved; hosts refuse other values. Lowest bit. */
-#define HCABI_X86_HV_HOST_VISIBILITY_RESERVED0_MASK 0xfffffffcU /* Reserved; hosts refuse other values. In place. */
+#define HCABI_X86_HV_HOST_VISIBILITY_RESERVED0_SHIFT 2U /* Reserved; OpenVMM ignores it. Lowest bit. */
+#define HCABI_X86_HV_HOST_VISIBILITY_RESERVED0_MASK 0xfffffffcU /* Reserved; OpenVMM ignores it. In place. */
 
 /* HvAcceptGpaPagesAttributes: OpenVMM (1488a37b7cfe, 2026-08-21) vm/hv1/hvdef [inferred] */
-#define HCABI_X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_MEMORY_TYPE_SHIFT 0U /* Kind of memory; 0 for RAM. Lowest bit. */
-#define HCABI_X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_MEMORY_TYPE_MASK 0x3fU /* Kind of memory; 0 for RAM. In place. */
+#define HCABI_X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_MEMORY_TYPE_SHIFT 0U /* Kind of memory that the guest expects: 0 any, 1 RAM. Lowest bit. */
+#define HCABI_X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_MEMORY_TYPE_MASK 0x3fU /* Kind of memory that the guest expects: 0 any, 1 RAM. In place. */
 #define HCABI_X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_HOST_VISIBILITY_SHIFT 6U /* Visibility of the pages to the host. Lowest bit. */
 #define HCABI_X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_HOST_VISIBILITY_MASK 0xc0U /* Visibility of the pages to the host. In place. */
 #define HCABI_X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_VTL_SET_SHIFT 8U /* Trust levels that get the permissions. Lowest bit. */
 #define HCABI_X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_VTL_SET_MASK 0x700U /* Trust levels that get the permissions. In place. */
-#define HCABI_X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_RESERVED_SHIFT 0xbU /* Reserved; hosts refuse other values. Lowest bit. */
-#define HCABI_X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_RESERVED_MASK 0xfffff800U /* Reserved; hosts refuse other values. In place. */
+#define HCABI_X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_RESERVED_SHIFT 0xbU /* Reserved; OpenVMM ignores it. Lowest bit. */
+#define HCABI_X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_RESERVED_MASK 0xfffff800U /* Reserved; OpenVMM ignores it. In place. */
 
 /* Numbers of guest calls */
 #define HCABI_X86_HVCALLMODIFYSPARSEGPAPAGEHOSTVISIBILITY 0xdbU /* Makes the listed pages visible to the host, or takes them back; a rep call. */
@@ -3014,7 +3014,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_es_save_area, rip) == 376 && s
 struct hcabi_x86_hv_gpa_range_for_visibility {
 	uint64_t partition_id; /* Whose pages; callers may name only themselves. */
 	uint32_t visibility; /* The new visibility of the pages. */
-	uint32_t reserved1; /* Reserved; hosts refuse other values. */
+	uint32_t reserved1; /* Reserved; OpenVMM ignores it. */
 	uint64_t gpa_page_list[510]; /* Guest pages as numbers of 4 KiB pages, in any order. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_hv_gpa_range_for_visibility) == 4096, "struct hv_gpa_range_for_visibility");

@@ -3373,17 +3373,17 @@ const (
 	X86_HV_HOST_VISIBILITY_HOST_VISIBILITY_SHIFT = 0
 	// The new visibility to the host. In place.
 	X86_HV_HOST_VISIBILITY_HOST_VISIBILITY_MASK = 3
-	// Reserved; hosts refuse other values. Lowest bit.
+	// Reserved; OpenVMM ignores it. Lowest bit.
 	X86_HV_HOST_VISIBILITY_RESERVED0_SHIFT = 2
-	// Reserved; hosts refuse other values. In place.
+	// Reserved; OpenVMM ignores it. In place.
 	X86_HV_HOST_VISIBILITY_RESERVED0_MASK = 0xfffffffc
 )
 
 // HvAcceptGpaPagesAttributes: OpenVMM (1488a37b7cfe, 2026-08-21) vm/hv1/hvdef [inferred]
 const (
-	// Kind of memory; 0 for RAM. Lowest bit.
+	// Kind of memory that the guest expects: 0 any, 1 RAM. Lowest bit.
 	X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_MEMORY_TYPE_SHIFT = 0
-	// Kind of memory; 0 for RAM. In place.
+	// Kind of memory that the guest expects: 0 any, 1 RAM. In place.
 	X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_MEMORY_TYPE_MASK = 0x3f
 	// Visibility of the pages to the host. Lowest bit.
 	X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_HOST_VISIBILITY_SHIFT = 6
@@ -3393,9 +3393,9 @@ const (
 	X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_VTL_SET_SHIFT = 8
 	// Trust levels that get the permissions. In place.
 	X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_VTL_SET_MASK = 0x700
-	// Reserved; hosts refuse other values. Lowest bit.
+	// Reserved; OpenVMM ignores it. Lowest bit.
 	X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_RESERVED_SHIFT = 0xb
-	// Reserved; hosts refuse other values. In place.
+	// Reserved; OpenVMM ignores it. In place.
 	X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_RESERVED_MASK = 0xfffff800
 )
 
@@ -4289,7 +4289,7 @@ type X86HvGpaRangeForVisibility struct {
 	PartitionId uint64
 	// The new visibility of the pages.
 	Visibility uint32
-	// Reserved; hosts refuse other values.
+	// Reserved; OpenVMM ignores it.
 	Reserved1 uint32
 	// Guest pages as numbers of 4 KiB pages, in any order.
 	GpaPageList [510]uint64

@@ -3456,15 +3456,15 @@ pub mod x86 {
     pub const HV_HOST_VISIBILITY_HOST_VISIBILITY_SHIFT: u32 = 0;
     /// The new visibility to the host. In place.
     pub const HV_HOST_VISIBILITY_HOST_VISIBILITY_MASK: u32 = 3;
-    /// Reserved; hosts refuse other values. Lowest bit.
+    /// Reserved; OpenVMM ignores it. Lowest bit.
     pub const HV_HOST_VISIBILITY_RESERVED0_SHIFT: u32 = 2;
-    /// Reserved; hosts refuse other values. In place.
+    /// Reserved; OpenVMM ignores it. In place.
     pub const HV_HOST_VISIBILITY_RESERVED0_MASK: u32 = 0xfffffffc;
 
     // HvAcceptGpaPagesAttributes: OpenVMM (1488a37b7cfe, 2026-08-21) vm/hv1/hvdef [inferred]
-    /// Kind of memory; 0 for RAM. Lowest bit.
+    /// Kind of memory that the guest expects: 0 any, 1 RAM. Lowest bit.
     pub const HV_ACCEPT_GPA_PAGES_ATTRIBUTES_MEMORY_TYPE_SHIFT: u32 = 0;
-    /// Kind of memory; 0 for RAM. In place.
+    /// Kind of memory that the guest expects: 0 any, 1 RAM. In place.
     pub const HV_ACCEPT_GPA_PAGES_ATTRIBUTES_MEMORY_TYPE_MASK: u32 = 0x3f;
     /// Visibility of the pages to the host. Lowest bit.
     pub const HV_ACCEPT_GPA_PAGES_ATTRIBUTES_HOST_VISIBILITY_SHIFT: u32 = 6;
@@ -3474,9 +3474,9 @@ pub mod x86 {
     pub const HV_ACCEPT_GPA_PAGES_ATTRIBUTES_VTL_SET_SHIFT: u32 = 8;
     /// Trust levels that get the permissions. In place.
     pub const HV_ACCEPT_GPA_PAGES_ATTRIBUTES_VTL_SET_MASK: u32 = 0x700;
-    /// Reserved; hosts refuse other values. Lowest bit.
+    /// Reserved; OpenVMM ignores it. Lowest bit.
     pub const HV_ACCEPT_GPA_PAGES_ATTRIBUTES_RESERVED_SHIFT: u32 = 0xb;
-    /// Reserved; hosts refuse other values. In place.
+    /// Reserved; OpenVMM ignores it. In place.
     pub const HV_ACCEPT_GPA_PAGES_ATTRIBUTES_RESERVED_MASK: u32 = 0xfffff800;
 
     // Numbers of guest calls
@@ -4884,7 +4884,7 @@ pub mod x86 {
         pub partition_id: u64,
         /// The new visibility of the pages.
         pub visibility: u32,
-        /// Reserved; hosts refuse other values.
+        /// Reserved; OpenVMM ignores it.
         pub reserved1: u32,
         /// Guest pages as numbers of 4 KiB pages, in any order.
         pub gpa_page_list: [u64; 510],
