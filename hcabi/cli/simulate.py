@@ -147,8 +147,10 @@ def _simulations(names: Iterable[str], args: argparse.Namespace) -> Iterator[Sim
     return (_simulation(name, n, args) for name in names for n in range(args.vms))
 
 
-def _simulation(name: str, number: int, args: argparse.Namespace) -> Simulation:
-    """The VM *name* with the seed of this *number*."""
+def _simulation(
+    name: str, number: int, args: argparse.Namespace, requests: int | None = None
+) -> Simulation:
+    """The VM *name* with the seed of this *number*; *requests* is how many each guest makes."""
     from hcabi.kernels.mixes import MIXES
     from hcabi.kernels.vm import MOST_REQUESTS
     from hcabi.kernels.vms import prepare
@@ -157,7 +159,7 @@ def _simulation(name: str, number: int, args: argparse.Namespace) -> Simulation:
         name,
         seed=args.seed + number,
         vcpus=args.vcpus,
-        requests=args.calls or (MOST_REQUESTS if args.seconds else 8),
+        requests=requests or args.calls or (MOST_REQUESTS if args.seconds else 8),
         baseline=baseline_named(args.baseline),
         memory=args.memory,
         mix=MIXES[args.scenario],
@@ -204,11 +206,12 @@ def _soak(names: list[str], args: argparse.Namespace) -> int:
     out, code = console(), OK
     for name, number in itertools.product(names, range(args.vms)):
 
-        def again(n: int, name: str = name, number: int = number) -> Simulation:
-            return _simulation(name, number + n * args.vms, args)
+        def again(n: int, left: int, name: str = name, number: int = number) -> Simulation:
+            return _simulation(name, number + n * args.vms, args, -(-left // args.vcpus))
 
         with progress(name) as show:
-            found = soak(again(0), seconds=args.seconds, progress=show, again=again)
+            first = _simulation(name, number, args)
+            found = soak(first, seconds=args.seconds, progress=show, again=again)
         code = FOUND if found.wrong else code
         if args.json:
             print(msgspec.json.encode(found).decode(), flush=True)
@@ -245,6 +248,7 @@ def _show_soak(out: Console, found: Soak) -> None:
     grown = "not told by this system" if found.grown is None else f"{found.grown / 2**20:.1f} MiB"
     for name, value in (
         ("VMs in turn", f"{found.vms:,}"),
+        ("calls of guests", f"{found.calls:,}"),
         ("steps", f"{found.steps:,}"),
         ("checks", f"{found.checks:,}"),
         ("did not hold", f"{len(found.wrong)}"),

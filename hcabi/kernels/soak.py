@@ -141,6 +141,7 @@ class Soak(msgspec.Struct):
         name: The VM.
         seed: Its seed; of the first one, if there were several VMs.
         vms: VMs that ran, one after the other.
+        calls: Calls that guests made.
         steps: Steps made and checked.
         checks: Checks made.
         wrong: Violated invariants, at most ten.
@@ -155,6 +156,7 @@ class Soak(msgspec.Struct):
     name: str
     seed: int
     vms: int = 0
+    calls: int = 0
     steps: int = 0
     checks: int = 0
     wrong: list[str] = msgspec.field(default_factory=list)
@@ -175,7 +177,7 @@ def soak(
     *,
     seconds: float | None = None,
     progress: Callable[[int], None] = lambda _: None,
-    again: Callable[[int], Simulation] | None = None,
+    again: Callable[[int, int], Simulation] | None = None,
 ) -> Soak:
     """
     Run *simulation* and check each step. Stop after ten violations.
@@ -184,8 +186,9 @@ def soak(
         simulation: The VM.
         seconds: The most time.
         progress: Called with the number of steps.
-        again: Makes the n-th VM, counted from 1, in place of one whose guests died: some hosts
-            refuse by an end of KVM_RUN, and a guest makes no request after that.
+        again: Makes the n-th VM, counted from 1, in place of one whose guests died, for the
+            requests that are left: some hosts refuse by an end of KVM_RUN, and a guest makes no
+            request after that.
     """
     found = Soak(simulation.machine.name, simulation.seed)
     #: Samples of (time, steps, memory), thinned out so that their number stays small.
@@ -213,6 +216,7 @@ def soak(
             before = time.perf_counter()
         found.wrong = [*found.wrong, *checker.everything()][:_MOST_WRONG]
         found.checks += checker.checks
+        found.calls += vm.stats.calls
         found.seconds = time.perf_counter() - begin
         if len(found.wrong) == _MOST_WRONG or (seconds is not None and found.seconds >= seconds):
             break
@@ -221,17 +225,17 @@ def soak(
 
 
 def _in_turn(
-    simulation: Simulation, again: Callable[[int], Simulation] | None
+    simulation: Simulation, again: Callable[[int, int], Simulation] | None
 ) -> Iterator[Simulation]:
     """The VM, and others as long as their guests die before all requests are made."""
     yield simulation
-    calls, wanted = simulation.stats.calls, simulation.requests
+    left = simulation.requests - simulation.stats.calls
     for number in itertools.count(1):
-        if again is None or not simulation.stats.faults or calls >= wanted:
+        if again is None or not simulation.stats.faults or left <= 0:
             return
-        simulation = again(number)
+        simulation = again(number, left)
         yield simulation
-        calls += simulation.stats.calls
+        left -= simulation.stats.calls
 
 
 def _rates(found: Soak, marks: list[tuple[float, int, int | None]]) -> None:

@@ -45,27 +45,32 @@ def test_every_vm_holds(name: str) -> None:
 
 
 def test_a_vm_whose_guests_died_is_followed_by_another() -> None:
-    def vm(number: int) -> Simulation:
+    asked: list[int] = []
+
+    def vm(number: int, requests: int = 2000) -> Simulation:
+        asked.append(requests)
         mix = MIXES["hostile"]
-        return prepare("arm64.cca_series", seed=3 + number, requests=2000, mix=mix)
+        return prepare("arm64.cca_series", vcpus=1, seed=3 + number, requests=requests, mix=mix)
 
     alone = soak(vm(0))
     assert alone.vms == 1
-    assert alone.steps < 2000, "a refusal ends KVM_RUN, and the guest with it"
+    assert alone.calls < 2000, "a refusal ends KVM_RUN, and the guest with it"
+    asked.clear()
     found = soak(vm(0), again=vm)
     assert found.wrong == []
-    assert found.vms > 1
-    assert found.steps >= 2000
+    assert found.vms == len(asked) > 1
+    assert found.calls >= 2000
+    assert asked[:2] == [2000, 2000 - alone.calls], "each VM has the requests that are left"
 
 
 def test_making_a_vm_is_no_step(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = itertools.count()
     monkeypatch.setattr("hcabi.kernels.soak.time", SimpleNamespace(perf_counter=clock.__next__))
 
-    def vm(number: int) -> Simulation:
+    def vm(number: int, requests: int = 50) -> Simulation:
         collections.deque(itertools.islice(clock, 1000), 0)  # it takes long
         mix = MIXES["hostile"]
-        return prepare("arm64.cca_series", seed=3 + number, requests=50, mix=mix)
+        return prepare("arm64.cca_series", seed=3 + number, requests=requests, mix=mix)
 
     found = soak(vm(0), again=vm)
     assert found.vms > 1
