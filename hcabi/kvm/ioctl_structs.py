@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from construct import Array, Bytes, Int32ul, Int64ul
+from construct import Array, Bytes, Int8ul, Int32ul, Int64ul
 
 from hcabi.kvm.documents import KVM_H, KVM_MAIN
 from hcabi.layout import (
@@ -25,6 +25,7 @@ __all__ = [
     "KvmOneReg",
     "KvmPreFaultMemory",
     "KvmRegList",
+    "KvmTranslation",
     "KvmUserspaceMemoryRegion",
     "KvmUserspaceMemoryRegion2",
 ]
@@ -147,6 +148,22 @@ class KvmDeviceAttr(Record):
 
 
 # --- dirty pages; slots with private memory have no dirty log
+
+
+@record("struct kvm_translation", source=KVM_H("struct kvm_translation"))
+class KvmTranslation(Record):
+    """Argument of KVM_TRANSLATE."""
+
+    linear_address: Annotated[int, Int64ul, Doc("Virtual address of the guest, in bytes.")] = 0
+    physical_address: Annotated[
+        int, Int64ul, Doc("Guest physical address, in bytes, that KVM found.")
+    ] = 0
+    valid: Annotated[int, Int8ul, Doc("1 if the address is mapped.")] = 0
+    writeable: Annotated[int, Int8ul, Doc("1 from KVM, whatever the page tables say.")] = 0
+    usermode: Annotated[int, Int8ul, Doc("0 from KVM, whatever the page tables say.")] = 0
+    pad: Annotated[tuple[int, ...], Array(5, Int8ul), Doc("Unused, fills the structure.")] = (
+        0, 0, 0, 0, 0,
+    )  # fmt: skip
 
 
 @record("struct kvm_dirty_log", source=KVM_H("struct kvm_dirty_log"))

@@ -28,6 +28,7 @@ __all__ = [
     "KVM_CHECK_EXTENSION",
     "KVM_CLEAR_DIRTY_LOG",
     "KVM_CREATE_GUEST_MEMFD",
+    "KVM_CREATE_IRQCHIP",
     "KVM_CREATE_VCPU",
     "KVM_CREATE_VM",
     "KVM_ENABLE_CAP",
@@ -47,9 +48,11 @@ __all__ = [
     "KVM_S390_PV_CPU_COMMAND",
     "KVM_SET_DEVICE_ATTR",
     "KVM_SET_MEMORY_ATTRIBUTES",
+    "KVM_SET_MP_STATE",
     "KVM_SET_ONE_REG",
     "KVM_SET_USER_MEMORY_REGION",
     "KVM_SET_USER_MEMORY_REGION2",
+    "KVM_TRANSLATE",
     "Direction",
     "Ioctl",
     "io",
@@ -170,7 +173,24 @@ KVM_SET_USER_MEMORY_REGION2: Final = iow(
     "vm",
     "Makes, changes or deletes a memory slot that can have private memory.",
 )
+KVM_CREATE_IRQCHIP: Final = io(
+    "KVM_CREATE_IRQCHIP", 0x60, "vm", "Makes the interrupt controllers, on x86 PIC and IOAPIC."
+)
 KVM_RUN: Final = io("KVM_RUN", 0x80, "vcpu", "Runs the guest until its next exit.")
+KVM_TRANSLATE: Final = iowr(
+    "KVM_TRANSLATE",
+    0x85,
+    ioctl_structs.KvmTranslation,
+    "vcpu",
+    "Translates a virtual address by the guest's page tables.",
+)
+KVM_SET_MP_STATE: Final = iow(
+    "KVM_SET_MP_STATE",
+    0x99,
+    4,
+    "vcpu",
+    "Says whether a vCPU runs, is halted or waits for another to start it.",
+)
 KVM_ENABLE_CAP: Final = iow(
     "KVM_ENABLE_CAP", 0xA3, ioctl_structs.KvmEnableCap, "vm, vcpu", "Switches a capability on."
 )

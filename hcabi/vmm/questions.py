@@ -13,6 +13,7 @@ from typing import Final, Protocol
 
 from hcabi.kvm import ioctls as generic
 from hcabi.kvm.capabilities import Capability
+from hcabi.kvm.not_about_memory import load
 from hcabi.x86 import ioctls as x86
 
 __all__ = ["MEMORY", "Asker", "questions"]
@@ -23,10 +24,10 @@ _MIB: Final = 1 << 20
 #: Numbers of the capabilities to ask for; the highest of 7.3 is 251.
 _CAPABILITIES: Final = 256
 _MISSING_IOCTL: Final = 0xAEFE
-#: KVM_CAP_SPLIT_IRQCHIP and KVM_CREATE_IRQCHIP, KVM_CREATE_PIT2, KVM_GET_MSR_INDEX_LIST: not about
-#: memory, so only their numbers are known.
-_SPLIT_IRQCHIP: Final = 121
-_IRQCHIP, _PIT2, _BIG_LIST = 0xAE60, 0x4040AE77, 0xC004AE02
+#: Not about memory, so only their numbers are known.
+_SPLIT_IRQCHIP: Final = load().capabilities["any"]["KVM_CAP_SPLIT_IRQCHIP"]
+_BIG_LIST: Final = load().ioctls["x86"]["KVM_GET_MSR_INDEX_LIST"]
+_IRQCHIP, _PIT2 = generic.KVM_CREATE_IRQCHIP.number, x86.KVM_CREATE_PIT2.number
 
 Row = tuple[str, int]
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from hcabi.kvm.ioctls import (
     Ioctl,
+    io,
     ior,
     iow,
     iowr,
@@ -16,6 +17,7 @@ from hcabi.x86.registers import KvmRegs, KvmSregs
 
 __all__ = [
     "IOCTLS",
+    "KVM_CREATE_PIT2",
     "KVM_GET_CPUID2",
     "KVM_GET_MSRS",
     "KVM_GET_REGS",
@@ -29,11 +31,13 @@ __all__ = [
     "KVM_SET_MSRS",
     "KVM_SET_REGS",
     "KVM_SET_SREGS",
+    "KVM_SET_TSS_ADDR",
     "KVM_X86_SET_MSR_FILTER",
 ]
 
 #: KVM_MEMORY_ENCRYPT_OP says `unsigned long`, though it takes the address of a structure.
 _UNSIGNED_LONG = 8
+_PIT_CONFIG = 64
 
 KVM_GET_SUPPORTED_CPUID: Final = iowr(
     "KVM_GET_SUPPORTED_CPUID",
@@ -41,6 +45,12 @@ KVM_GET_SUPPORTED_CPUID: Final = iowr(
     structs.KvmCpuid2,
     "system",
     "Lists what CPUID can show to guests, without what a VMM must decide.",
+)
+KVM_SET_TSS_ADDR: Final = io(
+    "KVM_SET_TSS_ADDR", 0x47, "vm", "Says where KVM may keep three pages, for real mode on Intel."
+)
+KVM_CREATE_PIT2: Final = iow(
+    "KVM_CREATE_PIT2", 0x77, _PIT_CONFIG, "vm", "Makes the interval timer."
 )
 KVM_GET_REGS: Final = ior("KVM_GET_REGS", 0x81, KvmRegs, "vcpu", "Reads the general registers.")
 KVM_SET_REGS: Final = iow("KVM_SET_REGS", 0x82, KvmRegs, "vcpu", "Sets the general registers.")

@@ -290,7 +290,10 @@
 #define HCABI_KVM_GET_DIRTY_LOG 0x4010ae42U /* Reads which pages of a slot are dirty. */
 #define HCABI_KVM_SET_USER_MEMORY_REGION 0x4020ae46U /* Makes, changes or deletes a memory slot. */
 #define HCABI_KVM_SET_USER_MEMORY_REGION2 0x40a0ae49U /* Makes, changes or deletes a memory slot that can have private memory. */
+#define HCABI_KVM_CREATE_IRQCHIP 0xae60U /* Makes the interrupt controllers, on x86 PIC and IOAPIC. */
 #define HCABI_KVM_RUN 0xae80U /* Runs the guest until its next exit. */
+#define HCABI_KVM_TRANSLATE 0xc018ae85U /* Translates a virtual address by the guest's page tables. */
+#define HCABI_KVM_SET_MP_STATE 0x4004ae99U /* Says whether a vCPU runs, is halted or waits for another to start it. */
 #define HCABI_KVM_ENABLE_CAP 0x4068aea3U /* Switches a capability on. */
 #define HCABI_KVM_GET_ONE_REG 0x4010aeabU /* Reads a register to the given address. */
 #define HCABI_KVM_SET_ONE_REG 0x4010aeacU /* Sets a register from the given address. */
@@ -425,6 +428,23 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_device_attr, flags) == 0 && sizeof
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_device_attr, group) == 4 && sizeof(((struct hcabi_kvm_device_attr *)0)->group) == 4, "struct kvm_device_attr: group");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_device_attr, attr) == 8 && sizeof(((struct hcabi_kvm_device_attr *)0)->attr) == 8, "struct kvm_device_attr: attr");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_device_attr, addr) == 16 && sizeof(((struct hcabi_kvm_device_attr *)0)->addr) == 8, "struct kvm_device_attr: addr");
+
+/* struct kvm_translation: Argument of KVM_TRANSLATE. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_translation. */
+struct hcabi_kvm_translation {
+	uint64_t linear_address; /* Virtual address of the guest, in bytes. */
+	uint64_t physical_address; /* Guest physical address, in bytes, that KVM found. */
+	uint8_t valid; /* 1 if the address is mapped. */
+	uint8_t writeable; /* 1 from KVM, whatever the page tables say. */
+	uint8_t usermode; /* 0 from KVM, whatever the page tables say. */
+	uint8_t pad[5]; /* Unused, fills the structure. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_translation) == 24, "struct kvm_translation");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_translation, linear_address) == 0 && sizeof(((struct hcabi_kvm_translation *)0)->linear_address) == 8, "struct kvm_translation: linear_address");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_translation, physical_address) == 8 && sizeof(((struct hcabi_kvm_translation *)0)->physical_address) == 8, "struct kvm_translation: physical_address");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_translation, valid) == 16 && sizeof(((struct hcabi_kvm_translation *)0)->valid) == 1, "struct kvm_translation: valid");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_translation, writeable) == 17 && sizeof(((struct hcabi_kvm_translation *)0)->writeable) == 1, "struct kvm_translation: writeable");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_translation, usermode) == 18 && sizeof(((struct hcabi_kvm_translation *)0)->usermode) == 1, "struct kvm_translation: usermode");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_translation, pad) == 19 && sizeof(((struct hcabi_kvm_translation *)0)->pad) == 5, "struct kvm_translation: pad");
 
 /* struct kvm_dirty_log: Argument of KVM_GET_DIRTY_LOG. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_dirty_log. */
 struct hcabi_kvm_dirty_log {
@@ -2074,6 +2094,8 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 
 /* Ioctls */
 #define HCABI_X86_KVM_GET_SUPPORTED_CPUID 0xc008ae05U /* Lists what CPUID can show to guests, without what a VMM must decide. */
+#define HCABI_X86_KVM_SET_TSS_ADDR 0xae47U /* Says where KVM may keep three pages, for real mode on Intel. */
+#define HCABI_X86_KVM_CREATE_PIT2 0x4040ae77U /* Makes the interval timer. */
 #define HCABI_X86_KVM_GET_REGS 0x8090ae81U /* Reads the general registers. */
 #define HCABI_X86_KVM_SET_REGS 0x4090ae82U /* Sets the general registers. */
 #define HCABI_X86_KVM_GET_SREGS 0x8138ae83U /* Reads the system registers. */
@@ -4179,8 +4201,17 @@ HCABI_STATIC_ASSERT((KVM_SET_USER_MEMORY_REGION) == HCABI_KVM_SET_USER_MEMORY_RE
 #ifdef KVM_SET_USER_MEMORY_REGION2
 HCABI_STATIC_ASSERT((KVM_SET_USER_MEMORY_REGION2) == HCABI_KVM_SET_USER_MEMORY_REGION2, "KVM_SET_USER_MEMORY_REGION2");
 #endif
+#ifdef KVM_CREATE_IRQCHIP
+HCABI_STATIC_ASSERT((KVM_CREATE_IRQCHIP) == HCABI_KVM_CREATE_IRQCHIP, "KVM_CREATE_IRQCHIP");
+#endif
 #ifdef KVM_RUN
 HCABI_STATIC_ASSERT((KVM_RUN) == HCABI_KVM_RUN, "KVM_RUN");
+#endif
+#ifdef KVM_TRANSLATE
+HCABI_STATIC_ASSERT((KVM_TRANSLATE) == HCABI_KVM_TRANSLATE, "KVM_TRANSLATE");
+#endif
+#ifdef KVM_SET_MP_STATE
+HCABI_STATIC_ASSERT((KVM_SET_MP_STATE) == HCABI_KVM_SET_MP_STATE, "KVM_SET_MP_STATE");
 #endif
 #ifdef KVM_ENABLE_CAP
 HCABI_STATIC_ASSERT((KVM_ENABLE_CAP) == HCABI_KVM_ENABLE_CAP, "KVM_ENABLE_CAP");
@@ -4259,6 +4290,9 @@ HCABI_STATIC_ASSERT(sizeof(struct kvm_reg_list) == 8, "struct kvm_reg_list");
 #endif
 #ifdef KVM_HAS_DEVICE_ATTR
 HCABI_STATIC_ASSERT(sizeof(struct kvm_device_attr) == 24, "struct kvm_device_attr");
+#endif
+#ifdef KVM_TRANSLATE
+HCABI_STATIC_ASSERT(sizeof(struct kvm_translation) == 24, "struct kvm_translation");
 #endif
 #ifdef KVM_GET_DIRTY_LOG
 HCABI_STATIC_ASSERT(sizeof(struct kvm_dirty_log) == 16, "struct kvm_dirty_log");
@@ -5617,6 +5651,12 @@ HCABI_STATIC_ASSERT((HV_PARTITION_ID_SELF) == HCABI_X86_HV_PARTITION_ID_SELF, "H
 #endif
 #ifdef KVM_GET_SUPPORTED_CPUID
 HCABI_STATIC_ASSERT((KVM_GET_SUPPORTED_CPUID) == HCABI_X86_KVM_GET_SUPPORTED_CPUID, "KVM_GET_SUPPORTED_CPUID");
+#endif
+#ifdef KVM_SET_TSS_ADDR
+HCABI_STATIC_ASSERT((KVM_SET_TSS_ADDR) == HCABI_X86_KVM_SET_TSS_ADDR, "KVM_SET_TSS_ADDR");
+#endif
+#ifdef KVM_CREATE_PIT2
+HCABI_STATIC_ASSERT((KVM_CREATE_PIT2) == HCABI_X86_KVM_CREATE_PIT2, "KVM_CREATE_PIT2");
 #endif
 #ifdef KVM_GET_REGS
 HCABI_STATIC_ASSERT((KVM_GET_REGS) == HCABI_X86_KVM_GET_REGS, "KVM_GET_REGS");

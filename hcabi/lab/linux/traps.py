@@ -17,7 +17,8 @@ import msgspec
 from hcabi.driver.ioctl import address_of, call, call_with
 from hcabi.driver.vcpu import VcpuFile
 from hcabi.kernels.x86_platform import Execute, Executed, Exited, GuestPlatform, HostView
-from hcabi.kvm.ioctls import iowr
+from hcabi.kvm.ioctl_structs import KvmTranslation
+from hcabi.kvm.ioctls import KVM_TRANSLATE
 from hcabi.kvm.run import ExitReason, KvmRun
 from hcabi.layout import layout_of
 from hcabi.types import NotAShareCall, Reply, RunBuffer
@@ -50,19 +51,12 @@ PORTS: Final[Mapping[str, int]] = {
 
 _regs = layout_of(KvmRegs)
 _run = layout_of(KvmRun)
+_translation = layout_of(KvmTranslation)
 _msr = _run.reader("exit_reason", "msr.index", "msr.data")
 _DATA, _DATA_SIZE = _run.locate("msr.data")
 _ERROR, _ERROR_SIZE = _run.locate("msr.error")
 _CARRY = 1
 _STATUS = SevStatus(sev=True, sev_es=True, sev_snp=True)
-_TRANSLATION_SIZE = 24
-KVM_TRANSLATE: Final = iowr(
-    "KVM_TRANSLATE",
-    0x85,
-    _TRANSLATION_SIZE,
-    "vcpu",
-    "Translates a virtual address by the guest's page tables.",
-)
 
 
 def sev_status(run: RunBuffer, status: SevStatus) -> Reply:
@@ -195,10 +189,10 @@ class Traps:
 
         One that is not mapped, or mapped as shared, gives an address where no memory is.
         """
-        data = call_with(vcpu.fd, KVM_TRANSLATE, address.to_bytes(_TRANSLATION_SIZE, "little"))
-        physical, valid = int.from_bytes(data[8:16], "little"), data[16]
-        private = 1 << (self._private_bit or 0)
-        return physical & ~private if valid and physical & private else physical | private
+        asked = call_with(vcpu.fd, KVM_TRANSLATE, KvmTranslation(address))
+        found = _translation.parse(asked)
+        physical, private = found.physical_address, 1 << (self._private_bit or 0)
+        return physical & ~private if found.valid and physical & private else physical | private
 
     def _answer(
         self, number: int, vcpu: VcpuFile, registers: KvmRegs, answers: Mapping[str, int]

@@ -23,7 +23,7 @@ from hcabi.driver.vcpu import VcpuFile
 from hcabi.driver.vm import Memory, Vm
 from hcabi.driver.x86 import deny_msrs, set_cpuid, supported_cpuid
 from hcabi.kvm.capabilities import Capability
-from hcabi.kvm.ioctls import io, iow
+from hcabi.kvm.ioctls import KVM_CREATE_IRQCHIP, KVM_SET_MP_STATE
 from hcabi.lab.linux import hyperv
 from hcabi.lab.linux.views import GuardedMemory
 from hcabi.layout import layout_of
@@ -39,7 +39,14 @@ from hcabi.x86.cpuid import (
 )
 from hcabi.x86.hypercalls import Hypercall
 from hcabi.x86.ioctl_structs import KvmCpuidEntry2, KvmMsrEntry, KvmMsrs
-from hcabi.x86.ioctls import KVM_GET_SREGS, KVM_SET_MSRS, KVM_SET_REGS, KVM_SET_SREGS
+from hcabi.x86.ioctls import (
+    KVM_CREATE_PIT2,
+    KVM_GET_SREGS,
+    KVM_SET_MSRS,
+    KVM_SET_REGS,
+    KVM_SET_SREGS,
+    KVM_SET_TSS_ADDR,
+)
 from hcabi.x86.msr import Msr
 from hcabi.x86.registers import (
     KvmDtable,
@@ -70,20 +77,7 @@ C_BIT: Final = 38
 
 SERIAL_PORT: Final = 0x3F8
 
-KVM_SET_TSS_ADDR: Final = io("KVM_SET_TSS_ADDR", 0x47, "vm", "Where Intel's real mode is played.")
-KVM_CREATE_IRQCHIP: Final = io("KVM_CREATE_IRQCHIP", 0x60, "vm", "Makes PIC, IOAPIC and APICs.")
-_PIT_CONFIG_SIZE = 64
-KVM_CREATE_PIT2: Final = iow(
-    "KVM_CREATE_PIT2", 0x77, _PIT_CONFIG_SIZE, "vm", "Makes the interval timer."
-)
 _RUNNABLE = 0  # KVM_MP_STATE_RUNNABLE
-KVM_SET_MP_STATE: Final = iow(
-    "KVM_SET_MP_STATE",
-    0x99,
-    4,
-    "vcpu",
-    "Says whether a vCPU runs, is halted or waits for another to start it.",
-)
 _TSS = 0xFFFBD000  # three pages below 4 GiB where no memory is
 
 # Where things are in guest memory, all below what the kernel is told it may use at once.
@@ -257,7 +251,7 @@ def build(
     platform = platform or SEV
     call(vm.fd, KVM_SET_TSS_ADDR, _TSS)
     call(vm.fd, KVM_CREATE_IRQCHIP)
-    call_with(vm.fd, KVM_CREATE_PIT2, bytes(_PIT_CONFIG_SIZE))
+    call_with(vm.fd, KVM_CREATE_PIT2, bytes(KVM_CREATE_PIT2.size))
     vm.enable_cap(Capability.EXIT_HYPERCALL, 1 << Hypercall.MAP_GPA_RANGE)
     if platform.msrs:
         deny_msrs(vm, platform.msrs)

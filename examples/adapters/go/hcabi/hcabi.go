@@ -549,8 +549,14 @@ const (
 	KVM_SET_USER_MEMORY_REGION = 0x4020ae46
 	// Makes, changes or deletes a memory slot that can have private memory.
 	KVM_SET_USER_MEMORY_REGION2 = 0x40a0ae49
+	// Makes the interrupt controllers, on x86 PIC and IOAPIC.
+	KVM_CREATE_IRQCHIP = 0xae60
 	// Runs the guest until its next exit.
 	KVM_RUN = 0xae80
+	// Translates a virtual address by the guest's page tables.
+	KVM_TRANSLATE = 0xc018ae85
+	// Says whether a vCPU runs, is halted or waits for another to start it.
+	KVM_SET_MP_STATE = 0x4004ae99
 	// Switches a capability on.
 	KVM_ENABLE_CAP = 0x4068aea3
 	// Reads a register to the given address.
@@ -693,6 +699,22 @@ type KvmDeviceAttr struct {
 	Attr uint64
 	// User-space address of the attribute's value.
 	Addr uint64
+}
+
+// KvmTranslation is struct kvm_translation: Argument of KVM_TRANSLATE. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_translation.
+type KvmTranslation struct {
+	// Virtual address of the guest, in bytes.
+	LinearAddress uint64
+	// Guest physical address, in bytes, that KVM found.
+	PhysicalAddress uint64
+	// 1 if the address is mapped.
+	Valid uint8
+	// 1 from KVM, whatever the page tables say.
+	Writeable uint8
+	// 0 from KVM, whatever the page tables say.
+	Usermode uint8
+	// Unused, fills the structure.
+	Pad [5]uint8
 }
 
 // KvmDirtyLog is struct kvm_dirty_log: Argument of KVM_GET_DIRTY_LOG. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_dirty_log.
@@ -3413,6 +3435,10 @@ const (
 const (
 	// Lists what CPUID can show to guests, without what a VMM must decide.
 	X86_KVM_GET_SUPPORTED_CPUID = 0xc008ae05
+	// Says where KVM may keep three pages, for real mode on Intel.
+	X86_KVM_SET_TSS_ADDR = 0xae47
+	// Makes the interval timer.
+	X86_KVM_CREATE_PIT2 = 0x4040ae77
 	// Reads the general registers.
 	X86_KVM_GET_REGS = 0x8090ae81
 	// Sets the general registers.
@@ -5188,6 +5214,13 @@ func CheckLayout() error {
 		{"KvmDeviceAttr.Group", unsafe.Offsetof(KvmDeviceAttr{}.Group), 4},
 		{"KvmDeviceAttr.Attr", unsafe.Offsetof(KvmDeviceAttr{}.Attr), 8},
 		{"KvmDeviceAttr.Addr", unsafe.Offsetof(KvmDeviceAttr{}.Addr), 16},
+		{"KvmTranslation", unsafe.Sizeof(KvmTranslation{}), 24},
+		{"KvmTranslation.LinearAddress", unsafe.Offsetof(KvmTranslation{}.LinearAddress), 0},
+		{"KvmTranslation.PhysicalAddress", unsafe.Offsetof(KvmTranslation{}.PhysicalAddress), 8},
+		{"KvmTranslation.Valid", unsafe.Offsetof(KvmTranslation{}.Valid), 16},
+		{"KvmTranslation.Writeable", unsafe.Offsetof(KvmTranslation{}.Writeable), 17},
+		{"KvmTranslation.Usermode", unsafe.Offsetof(KvmTranslation{}.Usermode), 18},
+		{"KvmTranslation.Pad", unsafe.Offsetof(KvmTranslation{}.Pad), 19},
 		{"KvmDirtyLog", unsafe.Sizeof(KvmDirtyLog{}), 16},
 		{"KvmDirtyLog.Slot", unsafe.Offsetof(KvmDirtyLog{}.Slot), 0},
 		{"KvmDirtyLog.Padding1", unsafe.Offsetof(KvmDirtyLog{}.Padding1), 4},

@@ -491,8 +491,14 @@ pub mod kvm {
     pub const KVM_SET_USER_MEMORY_REGION: u32 = 0x4020ae46;
     /// Makes, changes or deletes a memory slot that can have private memory.
     pub const KVM_SET_USER_MEMORY_REGION2: u32 = 0x40a0ae49;
+    /// Makes the interrupt controllers, on x86 PIC and IOAPIC.
+    pub const KVM_CREATE_IRQCHIP: u32 = 0xae60;
     /// Runs the guest until its next exit.
     pub const KVM_RUN: u32 = 0xae80;
+    /// Translates a virtual address by the guest's page tables.
+    pub const KVM_TRANSLATE: u32 = 0xc018ae85;
+    /// Says whether a vCPU runs, is halted or waits for another to start it.
+    pub const KVM_SET_MP_STATE: u32 = 0x4004ae99;
     /// Switches a capability on.
     pub const KVM_ENABLE_CAP: u32 = 0x4068aea3;
     /// Reads a register to the given address.
@@ -698,6 +704,31 @@ pub mod kvm {
     const _: () = assert!(core::mem::offset_of!(KvmDeviceAttr, group) == 4);
     const _: () = assert!(core::mem::offset_of!(KvmDeviceAttr, attr) == 8);
     const _: () = assert!(core::mem::offset_of!(KvmDeviceAttr, addr) == 16);
+
+    /// `struct kvm_translation`: Argument of KVM_TRANSLATE. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_translation.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct KvmTranslation {
+        /// Virtual address of the guest, in bytes.
+        pub linear_address: u64,
+        /// Guest physical address, in bytes, that KVM found.
+        pub physical_address: u64,
+        /// 1 if the address is mapped.
+        pub valid: u8,
+        /// 1 from KVM, whatever the page tables say.
+        pub writeable: u8,
+        /// 0 from KVM, whatever the page tables say.
+        pub usermode: u8,
+        /// Unused, fills the structure.
+        pub pad: [u8; 5],
+    }
+    const _: () = assert!(core::mem::size_of::<KvmTranslation>() == 24);
+    const _: () = assert!(core::mem::offset_of!(KvmTranslation, linear_address) == 0);
+    const _: () = assert!(core::mem::offset_of!(KvmTranslation, physical_address) == 8);
+    const _: () = assert!(core::mem::offset_of!(KvmTranslation, valid) == 16);
+    const _: () = assert!(core::mem::offset_of!(KvmTranslation, writeable) == 17);
+    const _: () = assert!(core::mem::offset_of!(KvmTranslation, usermode) == 18);
+    const _: () = assert!(core::mem::offset_of!(KvmTranslation, pad) == 19);
 
     /// `struct kvm_dirty_log`: Argument of KVM_GET_DIRTY_LOG. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_dirty_log.
     #[repr(C)]
@@ -3490,6 +3521,10 @@ pub mod x86 {
     // Ioctls
     /// Lists what CPUID can show to guests, without what a VMM must decide.
     pub const KVM_GET_SUPPORTED_CPUID: u32 = 0xc008ae05;
+    /// Says where KVM may keep three pages, for real mode on Intel.
+    pub const KVM_SET_TSS_ADDR: u32 = 0xae47;
+    /// Makes the interval timer.
+    pub const KVM_CREATE_PIT2: u32 = 0x4040ae77;
     /// Reads the general registers.
     pub const KVM_GET_REGS: u32 = 0x8090ae81;
     /// Sets the general registers.
@@ -5767,6 +5802,7 @@ mod tests {
         assert_eq!(core::mem::size_of::<super::kvm::KvmOneReg>(), 16);
         assert_eq!(core::mem::size_of::<super::kvm::KvmRegList>(), 8);
         assert_eq!(core::mem::size_of::<super::kvm::KvmDeviceAttr>(), 24);
+        assert_eq!(core::mem::size_of::<super::kvm::KvmTranslation>(), 24);
         assert_eq!(core::mem::size_of::<super::kvm::KvmDirtyLog>(), 16);
         assert_eq!(core::mem::size_of::<super::kvm::KvmClearDirtyLog>(), 24);
         assert_eq!(core::mem::size_of::<super::kvm::KvmDirtyGfn>(), 16);
