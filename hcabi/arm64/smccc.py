@@ -28,6 +28,7 @@ from hcabi.layout import (
 
 __all__ = [
     "ARCH_FEATURES_ID",
+    "PSCI_VERSION_ID",
     "VERSION_1_1",
     "VERSION_ID",
     "ArchFunction",
@@ -37,6 +38,7 @@ __all__ = [
     "Owner",
     "PsciMemory",
     "function_id",
+    "other_width",
 ]
 
 
@@ -157,8 +159,17 @@ def function_id(number: int, *, owner: int, smc64: bool, fast: bool = True) -> i
     )
 
 
+def other_width(number: int) -> int:
+    """Id of the same function in the other convention, of 32 or of 64 bits."""
+    return number ^ layout_of(FunctionId).mask("smc64")
+
+
 #: Ids of the two calls by which a guest finds out about the convention itself.
 VERSION_ID = function_id(ArchFunction.VERSION, owner=Owner.ARCH, smc64=False)
+
+
+#: Id of PSCI's question for its version, the first call of Arm's own.
+PSCI_VERSION_ID = function_id(0, owner=Owner.STANDARD, smc64=False)
 
 
 ARCH_FEATURES_ID = function_id(ArchFunction.ARCH_FEATURES, owner=Owner.ARCH, smc64=False)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from hcabi.arm64 import android, hypercalls
 from hcabi.arm64.return_values import ReturnCode, to_register
-from hcabi.arm64.smccc import VERSION_ID, Owner, function_id
+from hcabi.arm64.smccc import PSCI_VERSION_ID, VERSION_ID, Owner, function_id
 from hcabi.arm64.vm_types import DEFAULT_IPA_BITS
 from hcabi.errors import HostUsageError, SimulationError
 from hcabi.kernels.arm64_pkvm import (
@@ -29,7 +29,6 @@ __all__ = ["GRANULES_PER_CALL", "AndroidKernel", "AndroidVcpu"]
 GRANULES_PER_CALL = 256
 
 #: EL2 implements PSCI itself; only PSCI_VERSION is modelled, as in `arm64_kvm`.
-_PSCI_VERSION = 0x8400_0000
 _INVALID = to_register(ReturnCode.INVALID_PARAMETER)
 _NOT_SUPPORTED = to_register(ReturnCode.NOT_SUPPORTED)
 _DEVICE_CALLS = frozenset(
@@ -155,7 +154,7 @@ class AndroidVcpu(PkvmVcpu):
         }
         if number in own:
             return own[number]()
-        if number == _PSCI_VERSION:
+        if number == PSCI_VERSION_ID:
             return self.kernel.answer(number)
         if number in _DEVICE_CALLS:
             raise SimulationError(f"call {number:#x} needs an assigned device; none is modelled")

@@ -16,8 +16,8 @@ from hcabi.arm64.ioctl_structs import SmcccAttribute, VmAttributeGroup
 from hcabi.arm64.registers import PC, x
 from hcabi.arm64.return_values import ReturnCode, to_register
 from hcabi.arm64.run import HypercallExitFlags
-from hcabi.arm64.smccc import VERSION_1_1, VERSION_ID
-from hcabi.arm64.smccc_filter import FilterAction, KvmSmcccFilter
+from hcabi.arm64.smccc import PSCI_VERSION_ID, VERSION_1_1, VERSION_ID, InterfaceVersion
+from hcabi.arm64.smccc_filter import FILTER_RESERVED, FilterAction, KvmSmcccFilter
 from hcabi.errors import SimulationError
 from hcabi.kernels.vcpu import ModelVcpu
 from hcabi.kvm.run import ExitReason, HypercallExit, KvmRun
@@ -33,10 +33,8 @@ _REASON_AT, _REASON_SIZE = _run.locate("exit_reason")
 _SMC = layout_of(HypercallExitFlags).mask("smc")
 _REGISTERS = {x(n): f"x{n}" for n in range(31)} | {PC: "pc"}
 _NOT_SUPPORTED = to_register(ReturnCode.NOT_SUPPORTED)
-#: Ranges that the kernel keeps for itself, both widths of the architecture's own calls.
-_RESERVED = ((0x8000_0000, 0x1_0000), (0xC000_0000, 0x1_0000))
 #: PSCI answers to its version question in every VM; nothing else of it is modelled.
-_PSCI_VERSION, _PSCI_1_3 = 0x8400_0000, 0x0001_0003
+_PSCI_1_3 = layout_of(InterfaceVersion).to_int(InterfaceVersion(major=1, minor=3))
 
 
 class FilterRange(msgspec.Struct, frozen=True):
@@ -70,8 +68,8 @@ class Arm64Kernel:
             return errno.EINVAL
         if self.has_run:
             return errno.EBUSY
-        taken = [*((r.base, r.nr_functions) for r in self._filter), *_RESERVED]
-        if any(base < low + n and low < end for low, n in taken):
+        taken = [*(range(r.base, r.base + r.nr_functions) for r in self._filter), *FILTER_RESERVED]
+        if any(base < ids.stop and ids.start < end for ids in taken):
             return errno.EEXIST
         self._filter.append(FilterRange(base, nr_functions, action))
         return 0
@@ -96,7 +94,7 @@ class Arm64Kernel:
         """x0 to x3 of a call that the kernel answers itself."""
         if number == VERSION_ID:
             return (VERSION_1_1,)
-        if number == _PSCI_VERSION:
+        if number == PSCI_VERSION_ID:
             return (_PSCI_1_3,)
         if number == calls.CALL_UID.number:
             return calls.UID_WORDS

@@ -20,9 +20,9 @@ from hcabi.types import PAGE, U64, Verdict
 from hcabi.x86.cpuid import KvmFeatures
 from hcabi.x86.tdx import (
     GENERAL_REGISTERS,
-    SEPT_VE_DISABLE,
     STANDARD,
     TDCALL,
+    TdAttribute,
     TdcallLeaf,
     TdxLeaf,
     TdxModuleStatus,
@@ -100,7 +100,7 @@ class TdxPlatform(GuestPlatform):
         count = len(self.vcpus)
         answers = {
             "rcx": self.shared_bit + 1,
-            "rdx": SEPT_VE_DISABLE,
+            "rdx": int(TdAttribute.SEPT_VE_DISABLE),
             "r8": count << 32 | count,
             "r9": number,
             "r10": 0,

@@ -59,6 +59,8 @@ __all__ = [
     "ior",
     "iow",
     "iowr",
+    "size_in",
+    "takes_structure",
 ]
 
 #: What KVM_GET_API_VERSION answers, ever since.
@@ -121,6 +123,16 @@ class Ioctl(msgspec.Struct, frozen=True):
             | self.magic << _TYPE_SHIFT
             | self.nr
         )
+
+
+def size_in(number: int) -> int:
+    """Size in bytes of the argument that the *number* of a request carries."""
+    return number >> _SIZE_SHIFT & (1 << _DIRECTION_SHIFT - _SIZE_SHIFT) - 1
+
+
+def takes_structure(number: int) -> bool:
+    """Whether user space writes the structure of the request *number*."""
+    return bool(number >> _DIRECTION_SHIFT & Direction.WRITE)
 
 
 def io(name: str, nr: int, on: str, meaning: str) -> Ioctl:

@@ -17,7 +17,7 @@ import msgspec
 
 from hcabi.contracts.x86 import X86Host
 from hcabi.handler import HostHandler
-from hcabi.kvm.run import ExitReason, KvmRun  # with all arms
+from hcabi.kvm.run import ExitReason, KvmRun, MemoryFaultFlags  # with all arms
 from hcabi.lab.shrink import shrink
 from hcabi.layout import layout_of
 from hcabi.memory.shared_map import MemorySlot
@@ -35,7 +35,7 @@ _RUN = layout_of(KvmRun)
 _RET: Final = _RUN.locate("hypercall.ret")
 _REASON: Final = _RUN.locate("exit_reason")
 _PRIVATE: Final = layout_of(MapGpaRangeAttributes).mask("encrypted")
-_FAULT_PRIVATE: Final = 1 << 3
+_FAULT_PRIVATE: Final = layout_of(MemoryFaultFlags).mask("private")
 _LARGE: Final = 512  # pages of a hint of 2 MiB
 #: The most starts of the VMM, and seconds, of a search for a smaller sequence.
 _TRIALS: Final = 40

@@ -19,7 +19,7 @@ from typing import Final, Self
 
 import msgspec
 
-from hcabi.kvm.ioctls import KVMIO
+from hcabi.kvm.ioctls import KVMIO, size_in, takes_structure
 from hcabi.kvm.run import ExitReason, KvmRun
 from hcabi.layout import layout_of
 from hcabi.types import U32
@@ -326,8 +326,8 @@ class Session:
 
     @staticmethod
     def _payload(call: SystemCall, number: int, argument: int) -> bytes:
-        size = number >> 16 & 0x3FFF
-        if not size or not number >> 30 & 1:  # nothing goes to the kernel
+        size = size_in(number)
+        if not size or not takes_structure(number):
             return b""
         try:
             return call.memory.read(argument, size)

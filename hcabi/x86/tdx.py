@@ -34,13 +34,13 @@ __all__ = [
     "MAP_GPA",
     "MAP_GPA_CHUNK",
     "REPORT_FATAL_ERROR",
-    "SEPT_VE_DISABLE",
     "SETUP_EVENT_NOTIFY_INTERRUPT",
     "SHARED_BITS",
     "STANDARD",
     "TDCALL",
     "TDCALL_ENCODING",
     "SeamcallLeaf",
+    "TdAttribute",
     "TdField",
     "TdcallLeaf",
     "TdxLeaf",
@@ -135,8 +135,14 @@ class TdField(CEnum):
     """Whether the host has told the module of the processors' numbers."""
 
 
-#: Attribute of a trust domain: touching a page that is not accepted ends it, and raises no #VE.
-SEPT_VE_DISABLE: Final = 1 << 28
+@numbers(source=TDX_SHARED_H("TDX_ATTR_*"), flags=True)
+class TdAttribute(CEnum):
+    """Attributes of a trust domain, as far as a VMM on KVM chooses them."""
+
+    SEPT_VE_DISABLE = 1 << 28, "TDX_ATTR_SEPT_VE_DISABLE"
+    """Touching a page that is not accepted ends the trust domain, and raises no #VE."""
+    PKS = 1 << 30, "TDX_ATTR_PKS"  # doc: The guest may use protection keys of the supervisor.
+    PERFMON = 1 << 63, "TDX_ATTR_PERFMON"  # doc: The guest may use performance counters.
 
 
 _OF_LINUX: Final = (

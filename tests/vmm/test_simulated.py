@@ -337,6 +337,21 @@ def snp(caller: Caller) -> Vm:
     return vm
 
 
+def test_a_vmm_reads_what_vmsas_and_policies_may_have() -> None:
+    """KVM_X86_SNP_POLICY_BITS came with Linux 6.19."""
+    for kernel, policies in (("linux-7.3", True), ("linux-6.12", False)):
+        caller, system = Caller(kernel), System()
+        for number, known in ((0, True), (1, policies), (2, False)):
+            asked = struct.pack("<IIQQ", 0, 1, number, 0x8000)
+            if not known:
+                with pytest.raises(RefusedIoctlError):
+                    caller.give(system, "KVM_GET_DEVICE_ATTR", asked)
+                continue
+            assert caller.give(system, "KVM_GET_DEVICE_ATTR", asked) == 0
+            told = int.from_bytes(caller.memory.read(0x8000, 8), "little")
+            assert told == (0x3FFFFFF if number else 0x3D)
+
+
 def test_an_snp_launch_goes_in_its_order() -> None:
     caller = Caller()
     vm = caller.vm(SNP)

@@ -17,6 +17,7 @@ from hcabi.arm64.registers import (
     VendorHypBmap2,
 )
 from hcabi.arm64.return_values import ReturnCode
+from hcabi.arm64.smccc import other_width
 from hcabi.arm64.smccc_filter import FILTER_RESERVED, FilterAction, KvmSmcccFilter
 from hcabi.arm64.vm_types import VM_TYPE_MASK, MachineType
 from hcabi.kvm.flags import GuestMemfdFlag
@@ -167,7 +168,7 @@ def _filters(c: Configuration) -> Iterator[Finding]:
             continue
         before.append(filter_ids(entry))
         if entry.action == FilterAction.FWD_TO_USER and any(
-            number ^ 1 << 30 in filter_ids(entry) for number in _SHARING
+            other_width(number) in filter_ids(entry) for number in _SHARING
         ):
             yield _found("wrong_width", detail)
 

@@ -15,6 +15,7 @@ from typing import Literal
 from hcabi.arm64 import hypercalls as calls
 from hcabi.arm64.registers import x
 from hcabi.arm64.return_values import ReturnCode, from_register, to_register
+from hcabi.arm64.smccc import other_width
 from hcabi.contracts.failed_run import failed_run
 from hcabi.errors import (
     HostUsageError,
@@ -59,7 +60,7 @@ _X = [x(n) for n in range(5)]
 _SHARE, _UNSHARE = calls.MEM_SHARE.number, calls.MEM_UNSHARE.number
 _MEMINFO, _FEATURES = calls.HYP_MEMINFO.number, calls.FEATURES.number
 #: Ids of the same functions in the 32-bit convention, which KVM does not know.
-_TWINS = frozenset(n ^ 1 << 30 for n in (_SHARE, _UNSHARE, _MEMINFO, _FEATURES))
+_TWINS = frozenset(map(other_width, (_SHARE, _UNSHARE, _MEMINFO, _FEATURES)))
 
 
 def check_granule(granule: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hcabi.kvm.ioctls import size_in
 from hcabi.layout import layout_of
 from hcabi.vmm.simulated.files import Vcpu, Vm
 from hcabi.vmm.simulated.requests import (
@@ -17,7 +18,7 @@ __all__: list[str] = []  # what it declares is in the table of ioctls
 
 def _store(kind: str, what: str, setter: str, *getters: str, key: int = 0) -> None:
     """Declare ioctls that write and read one structure; *key* bytes of it tell several apart."""
-    size = number_of(setter) >> 16 & 0x3FFF
+    size = size_in(number_of(setter))
 
     def name_of(ask: IoctlCall[Vm | Vcpu]) -> str:
         return what + (ask.memory.read(ask.argument, key).hex() if key else "")

@@ -7,6 +7,7 @@ from typing import Final
 
 from hcabi.kvm.ioctl_structs import KvmDeviceAttr
 from hcabi.kvm.ioctls import KVM_API_VERSION
+from hcabi.kvm.not_about_memory import load
 from hcabi.vmm.simulated.capabilities import check, release, vm_types
 from hcabi.vmm.simulated.files import (
     VCPU_FILE_SIZE,
@@ -19,7 +20,9 @@ from hcabi.vmm.simulated.files import (
 from hcabi.vmm.simulated.lists import get_msrs, list_cpuid, list_msrs
 from hcabi.vmm.simulated.processor import processor
 from hcabi.vmm.simulated.requests import REQUESTS, IoctlCall, Outcome
+from hcabi.vmm.simulated.sev import POLICY_BITS, VMSA_FEATURES
 from hcabi.x86.ioctl_structs import KvmCpuidEntry2
+from hcabi.x86.sev_commands import DeviceGroup, SevAttribute
 from hcabi.x86.vm_types import VmType
 
 __all__: list[str] = []  # what it declares is in the table of ioctls
@@ -94,25 +97,32 @@ def _mce_supported(ask: IoctlCall[System]) -> Outcome:
     return 0
 
 
-#: Attributes of /dev/kvm by group and number: XSAVE states that guests can have
-#: (KVM_X86_XCOMP_GUEST_SUPP), and of group KVM_X86_GRP_SEV the features of VMSAs
-#: (KVM_X86_SEV_VMSA_FEATURES).
-_SYSTEM_ATTRIBUTES: Final = {(0, 0): 0x7, (1, 0): 0x3D}
+#: XSAVE states that guests can have: X87, SSE, AVX.
+_GUEST_STATES: Final = 0x7
+
+
+def _attribute(ask: IoctlCall[System], wanted: KvmDeviceAttr) -> int:
+    """Value of an attribute of /dev/kvm; raises RefusedIoctlError if there is none."""
+    known = {
+        (0, load().numbers["x86"]["KVM_X86_XCOMP_GUEST_SUPP"]): _GUEST_STATES,
+        (DeviceGroup.SEV, SevAttribute.VMSA_FEATURES): VMSA_FEATURES,
+    }
+    if release(ask.kvm.baseline) >= (6, 19):
+        known[DeviceGroup.SEV, SevAttribute.SNP_POLICY_BITS] = POLICY_BITS
+    value = known.get((wanted.group, wanted.attr))
+    if value is None:
+        raise RefusedIoctlError(errno.ENXIO, "there is no such attribute")
+    return value
 
 
 @REQUESTS.serves("system", "KVM_HAS_DEVICE_ATTR")
 def _has_attribute(ask: IoctlCall[System]) -> Outcome:
-    wanted = ask.read(KvmDeviceAttr)
-    if (wanted.group, wanted.attr) not in _SYSTEM_ATTRIBUTES:
-        raise RefusedIoctlError(errno.ENXIO, "there is no such attribute")
+    _attribute(ask, ask.read(KvmDeviceAttr))
     return 0
 
 
 @REQUESTS.serves("system", "KVM_GET_DEVICE_ATTR")
 def _get_attribute(ask: IoctlCall[System]) -> Outcome:
     wanted = ask.read(KvmDeviceAttr)
-    value = _SYSTEM_ATTRIBUTES.get((wanted.group, wanted.attr))
-    if value is None:
-        raise RefusedIoctlError(errno.ENXIO, "there is no such attribute")
-    ask.memory.write(wanted.addr, value.to_bytes(8, "little"))
+    ask.memory.write(wanted.addr, _attribute(ask, wanted).to_bytes(8, "little"))
     return 0

@@ -23,7 +23,7 @@ from hcabi.vmm.simulated.files import (
 from hcabi.vmm.simulated.processor import processor
 from hcabi.vmm.simulated.requests import IoctlCall, Outcome
 from hcabi.x86.ioctl_structs import KvmCpuid2, KvmCpuidEntry2
-from hcabi.x86.tdx import SEPT_VE_DISABLE
+from hcabi.x86.tdx import TdAttribute
 from hcabi.x86.tdx_commands import (
     KvmTdxCapabilities,
     KvmTdxCmd,
@@ -35,9 +35,9 @@ from hcabi.x86.tdx_commands import (
 
 __all__ = ["serve_vcpu", "serve_vm"]
 
-#: Attributes and extended features that the modelled module lets a TD have: SEPT_VE_DISABLE,
-#: PKS, PERFMON; X87, SSE, AVX, PKRU, CET, AVX-512, AMX.
-_ATTRIBUTES: Final = SEPT_VE_DISABLE | 1 << 30 | 1 << 63
+#: Attributes and extended features that the modelled module lets a TD have: all of TdAttribute;
+#: X87, SSE, AVX, PKRU, CET, AVX-512, AMX.
+_ATTRIBUTES: Final = sum(TdAttribute)
 _XFAM: Final = 0x6_1AE7
 _MOST_CPUID: Final = 256
 
