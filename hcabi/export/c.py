@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from hcabi.arm64.smccc import PsciMemory
 from hcabi.export.model import (
     ARCHITECTURES,
     Constant,
@@ -17,6 +18,7 @@ from hcabi.export.model import (
     Structure,
     snake,
 )
+from hcabi.layout import c_name
 
 __all__ = ["c_header"]
 
@@ -143,6 +145,11 @@ def _declaration(member: Member, arch: str) -> str:
 
 # --- comparison with kernel headers
 
+#: Names that headers before Linux 6.2 give the number of PSCI_1_1_FN_MEM_PROTECT.
+_WRONG_IN_OLD_HEADERS = frozenset(
+    c_name(call) for call in (PsciMemory.CHECK_RANGE, PsciMemory.CHECK_RANGE_64)
+)
+
 
 def _comparison(definitions: Definitions, arch: str) -> Iterator[str]:
     machine = _MACHINES[arch]
@@ -150,7 +157,7 @@ def _comparison(definitions: Definitions, arch: str) -> Iterator[str]:
         yield f"#if {machine}"
     for group in definitions.groups[arch]:
         for constant in group.constants:
-            if constant.kernel:
+            if constant.kernel and constant.kernel not in _WRONG_IN_OLD_HEADERS:
                 yield from _same(constant, arch)
     for structure in definitions.structures[arch]:
         yield from _same_place(structure, arch)
