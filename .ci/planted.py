@@ -66,6 +66,7 @@ class Change(msgspec.Struct, frozen=True):
 
 X86_C, X86_H = "arch/x86/kvm/x86.c", "arch/x86/kvm/x86.h"
 SEV_C, SVM_C = "arch/x86/kvm/svm/sev.c", "arch/x86/kvm/svm/svm.c"
+ARM64_C = "arch/arm64/kvm/hypercalls.c"
 WRAPS = "gpa_to_gfn(gpa) + npages <= gpa_to_gfn(gpa)"
 
 CHANGES = (
@@ -119,6 +120,22 @@ CHANGES = (
         "a refactoring: the wrap told by the other operator",
         "x86",
         Edit(X86_C, WRAPS, "!(gpa_to_gfn(gpa) < gpa_to_gfn(gpa) + npages)"),
+    ),
+    Change(
+        "a filter ends one id early",
+        "arm64",
+        # a range of one id stays, so that it is the end alone that differs
+        Edit(ARM64_C, "smccc_filter, start, end,", "smccc_filter, start, end - (end > start),"),
+        "filter_range_ends",
+    ),
+    Change(
+        "a refactoring: the end told from the count",
+        "arm64",
+        Edit(
+            ARM64_C,
+            "smccc_filter, start, end,",
+            "smccc_filter, start, start + filter.nr_functions - 1,",
+        ),
     ),
 )
 
@@ -190,6 +207,7 @@ BUILDS = {
         ("bzImage", "modules"),
         HOOK,
     ),
+    "arm64": Build("arm64-kvm", (), ("KVM",), ("Image",)),
 }  # fmt: skip
 
 NOT_YET = "#error not yet\n"

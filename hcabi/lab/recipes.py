@@ -51,6 +51,13 @@ RECIPES = {
             "bzImage",
         ),
         Recipe(
+            "arm64-kvm",
+            "arm64",
+            "KVM",
+            ("KVM", "VIRTIO_PCI", "VIRTIO_CONSOLE", "MEMFD_CREATE"),
+            "Image",
+        ),
+        Recipe(
             "arm64-pkvm-guest",
             "arm64",
             "the pKVM guest driver",
