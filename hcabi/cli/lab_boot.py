@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hcabi.cli.case_options import WEEK, seconds
 from hcabi.cli.console import (
     console,
     plain,
@@ -76,8 +77,9 @@ def configure_boot(parser: argparse.ArgumentParser) -> None:
     )
     add(
         "--seconds",
-        type=float,
+        type=seconds(WEEK),
         default=300.0,
+        metavar="S",
         help="time limit of the guest (default: %(default)s)",
     )
     add("--console", action="store_true", help="print the guest's console, too")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
+from hcabi.cli.case_options import seconds
 from hcabi.cli.console import (
     console,
     plain,
@@ -104,7 +105,11 @@ def run_build(args: argparse.Namespace) -> int:
 def configure_probe(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument(
-        "--seconds", type=float, default=20.0, help="time limit (default: %(default)s)"
+        "--seconds",
+        type=seconds(),
+        default=20.0,
+        metavar="S",
+        help="time limit (default: %(default)s)",
     )
 
 
@@ -112,8 +117,6 @@ def run_probe(args: argparse.Namespace) -> int:
     """Try one hypercall on this machine's KVM; 1 if it is not usable."""
     from hcabi.driver.probe import Usability, probe
 
-    if args.seconds <= 0:
-        raise HostUsageError(f"--seconds {args.seconds} is not above 0")
     found = probe(seconds=args.seconds)
     console().print(plain(f"{found.usability.value}: {found.detail}"), soft_wrap=True)
     return OK if found.usability is Usability.USABLE else FOUND

@@ -12,14 +12,14 @@ from pathlib import Path
 
 from hcabi.errors import HostUsageError
 from hcabi.files import open_regular, read_file
-from hcabi.lab.errors import LabError
-from hcabi.lab.unpack import decompress
+from hcabi.lab.errors import LabError, MissingPartError
+from hcabi.lab.unpack import decompress, is_compressed
 
-__all__ = ["embedded_config", "image_head", "options_of"]
+__all__ = ["embedded_config", "image_head", "options_of", "unpacked_kernel"]
 
 #: Where an image says what it is.
 _MAGICS = {"x86": (0x202, b"HdrS"), "arm64": (0x38, b"ARM\x64")}
-_GZIP, _XZ, _ELF = b"\x1f\x8b", b"\xfd7zXZ\0", b"\x7fELF"
+_GZIP, _ELF = b"\x1f\x8b", b"\x7fELF"
 _HEAD = 0x8000
 # x86's header: sectors of set-up code, size of the rest in paragraphs, version's text less 0x200,
 # the compressed kernel behind the set-up code
@@ -98,27 +98,38 @@ def _pe_size(head: bytes) -> int:
     return max(ends, default=0)
 
 
-def embedded_config(image: Path, arch: str) -> str:
+def unpacked_kernel(image: Path, arch: str) -> bytes:
     """
-    Return the configuration that the image holds (CONFIG_IKCONFIG), or "".
+    Return the kernel that the image unpacks when it boots.
 
-    An x86 image that is compressed by other means than gzip and xz does not show it. Raises
-    LabError if the compressed kernel is broken.
+    Gives b"" for one that cannot be unpacked here: compressed by bzip2, lzma or lzo, or the library
+    for it is not installed. Raises LabError if it is broken: such an image says nothing when it
+    boots.
     """
     data = read_file(image, _MOST_IMAGE)
     if arch == "x86":
         start = _setup_size(data) + _number(data, _PAYLOAD, 4)
         data = data[start : start + _number(data, _PAYLOAD + 4, 4)]
-        if not data.startswith((_GZIP, _XZ)):
-            return ""
-    if data.startswith((_GZIP, _XZ)):
-        data = decompress(data, f"{image}: its compressed kernel", _MOST_IMAGE)
-    start = data.find(_CONFIG_START)
-    end = data.find(_CONFIG_END, start)
+    if not is_compressed(data):
+        return data if arch == "arm64" else b""
+    try:
+        return decompress(data, f"{image}: its compressed kernel", _MOST_IMAGE)
+    except MissingPartError:
+        return b""
+
+
+def embedded_config(kernel: bytes, what: str) -> str:
+    """
+    Return the configuration that an unpacked kernel holds (CONFIG_IKCONFIG), or "".
+
+    *what* names it in errors. Raises LabError if it is broken.
+    """
+    start = kernel.find(_CONFIG_START)
+    end = kernel.find(_CONFIG_END, start)
     if start < 0 or end < 0:
         return ""
-    packed = data[start + len(_CONFIG_START) : end]
-    return decompress(packed, f"{image}: its configuration", _MOST_CONFIG).decode(errors="replace")
+    packed = kernel[start + len(_CONFIG_START) : end]
+    return decompress(packed, f"{what}: its configuration", _MOST_CONFIG).decode(errors="replace")
 
 
 def options_of(text: str) -> dict[str, str]:

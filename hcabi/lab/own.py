@@ -20,7 +20,7 @@ import msgspec
 from hcabi.errors import HostUsageError
 from hcabi.files import open_regular, read_file
 from hcabi.lab.errors import LabError, MissingPartError
-from hcabi.lab.image import embedded_config, image_head, options_of
+from hcabi.lab.image import embedded_config, image_head, options_of, unpacked_kernel
 from hcabi.lab.kernels import (
     MODULES,
     UNPACK_SECONDS,
@@ -80,14 +80,14 @@ def own_kernel(where: Path, modules: Path | None = None) -> Kernel:
     Raises:
         HostUsageError: This is no kernel of x86 or arm64, or a build tree that was not built.
         MissingPartError: A module is needed and was not found.
-        LabError: The kernel is configured without what the lab needs, or the modules are of
-            another kernel.
+        LabError: The image is cut off or broken, the kernel is configured without what the lab
+            needs, or the modules are of another kernel.
         CommandError: A package cannot be unpacked.
     """
     image, package = _image(where)
     arch, release = image_head(image)
     found = _modules_in(modules) if modules else _modules_beside(image, package, release)
-    config = _config(image, arch, release)
+    config = _config(image, release, unpacked_kernel(image, arch))
     files = found.files if found else {}
     wanted, missing = [], []
     for name in MODULES[arch]:
@@ -210,14 +210,14 @@ def _read(folder: Path, *, deep: bool = True) -> _Folder:
     return _Folder(files, frozenset(module_name(Path(name)) for name in names))
 
 
-def _config(image: Path, arch: str, release: str) -> dict[str, str]:
+def _config(image: Path, release: str, kernel: bytes) -> dict[str, str]:
     """What the kernel's configuration says of each option: y or m; empty if nobody knows it."""
     tree = _build_tree(image.absolute())
     version = release or image.name.partition("-")[2]
     path = tree / ".config" if tree else image.parent / f"config-{version}"
     if path.is_file():
         return options_of(read_file(path, _MOST_TEXT).decode(errors="replace"))
-    return options_of(embedded_config(image, arch))
+    return options_of(embedded_config(kernel, str(image)))
 
 
 def _unpacked(image: Path, wanted: list[str], files: dict[str, Path]) -> tuple[Path, ...]:

@@ -84,8 +84,9 @@ def started(kernel: Kernel) -> Iterator[Callable[[], EmulatedMachine]]:
                 try:
                     machine.wait()
                     break
-                except BootError:
-                    if attempt == BOOTS:
+                except BootError as error:
+                    # one that says nothing is not the emulator's doing: it would cost minutes again
+                    if attempt == BOOTS or not error.console:
                         raise
                     machine = begin()
             if not machine.hello.kvm:

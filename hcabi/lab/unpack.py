@@ -17,7 +17,7 @@ from pathlib import Path
 from hcabi.lab.errors import LabError, MissingPartError
 from hcabi.lab.system import run
 
-__all__ = ["decompress", "unpack_deb", "unpack_tar"]
+__all__ = ["decompress", "is_compressed", "unpack_deb", "unpack_tar"]
 
 
 def unpack_tar(archive: Path, folder: Path) -> None:
@@ -46,6 +46,11 @@ def unpack_deb(package: Path, folder: Path, *, seconds: float) -> None:
     with tempfile.NamedTemporaryFile(dir=folder.parent, prefix=f"{package.stem}-") as archive:
         run(["dpkg-deb", "--fsys-tarfile", package], seconds=seconds, output=archive)
         unpack_tar(Path(archive.name), folder)
+
+
+def is_compressed(data: bytes) -> bool:
+    """Whether `decompress` knows how *data* was compressed."""
+    return data.startswith(tuple(_FORMATS))
 
 
 def decompress(data: bytes, what: str, most: int) -> bytes:
@@ -115,6 +120,9 @@ def _lz4(data: bytes, what: str, most: int) -> bytes:
             at += 4 + size
     except LZ4BlockError as error:
         raise LabError(f"{what}: {error}") from error
+    size = int.from_bytes(data[at:], "little")
+    if at + 4 == len(data) and size != len(made):
+        raise LabError(f"{what}: unpacks to {len(made)} bytes, and says that it has {size}")
     return bytes(made)
 
 

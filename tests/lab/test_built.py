@@ -126,4 +126,7 @@ def test_a_source_without_what_it_is_built_for_is_refused(
 
 def test_an_unknown_name_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["lab", "build", "x86-nothing"]) == 2
-    assert "'x86-nothing' is none of x86-sw-protected, arm64-kvm, arm64-pkvm-guest" in capsys.readouterr().err
+    assert (
+        "'x86-nothing' is none of x86-sw-protected, arm64-kvm, arm64-pkvm-guest"
+        in capsys.readouterr().err
+    )

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import bz2
 import contextlib
 import gzip
 import lzma
 import shutil
 import struct
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+import lz4.block
 import pytest
+import zstandard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,7 +25,7 @@ from hcabi.errors import HcabiError, HostUsageError
 from hcabi.lab import session
 from hcabi.lab.agent import AgentInfo
 from hcabi.lab.errors import LabError, MissingPartError
-from hcabi.lab.image import embedded_config, image_head
+from hcabi.lab.image import embedded_config, image_head, unpacked_kernel
 from hcabi.lab.kernels import MODULES, Kernel
 from hcabi.lab.own import BUILT_IN, OPTIONS, own_kernel
 
@@ -220,11 +225,24 @@ def packed(path: Path, vmlinux: bytes, pack: Callable[[bytes], bytes] = gzip.com
     return path
 
 
+def zstd(data: bytes) -> bytes:
+    """As `zstd` writes it: with a checksum."""
+    return zstandard.ZstdCompressor(write_checksum=True).compress(data)
+
+
+def lz4_legacy(data: bytes) -> bytes:
+    block = lz4.block.compress(data, store_size=False)
+    return b"\x02\x21\x4c\x18" + struct.pack("<I", len(block)) + block
+
+
+PACKERS = [gzip.compress, lzma.compress, zstd, lz4_legacy]
+
+
 def vmlinux(config: str) -> bytes:
     return bytes(99) + b"IKCFG_ST" + gzip.compress(config.encode()) + b"IKCFG_ED" + bytes(99)
 
 
-@pytest.mark.parametrize("pack", [gzip.compress, lzma.compress])
+@pytest.mark.parametrize("pack", PACKERS)
 def test_what_the_image_says_of_its_configuration(
     pack: Callable[[bytes], bytes], tmp_path: Path
 ) -> None:
@@ -260,13 +278,25 @@ def test_an_image_that_is_cut_off(tmp_path: Path) -> None:
         own_kernel(tmp_path / "Image")
 
 
-def test_an_image_that_is_damaged(tmp_path: Path) -> None:
-    where = packed(tmp_path / "vmlinuz", vmlinux(CONFIG))
+@pytest.mark.parametrize("pack", PACKERS)
+def test_an_image_that_is_damaged(pack: Callable[[bytes], bytes], tmp_path: Path) -> None:
+    """The decompressor in it would halt and say nothing. Only lz4 has no checksum."""
+    where = packed(tmp_path / "vmlinuz", vmlinux(CONFIG), pack)
+    (tmp_path / f"config-{RELEASE}").write_text(f"{NEEDS}CONFIG_KVM_AMD=m\n")
     data = bytearray(where.read_bytes())
-    data[0x440] ^= 0xFF
+    data[0x404 if pack is lz4_legacy else 0x440] ^= 0xFF
     where.write_bytes(data)
     with pytest.raises(LabError, match="its compressed kernel: "):
         own_kernel(where)
+
+
+def test_an_image_that_cannot_be_unpacked_here_is_tried(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for pack in (bz2.compress, partial(lzma.compress, format=lzma.FORMAT_ALONE)):
+        assert own_kernel(packed(tmp_path / "vmlinuz", vmlinux(CONFIG), pack)).modules == ()
+    monkeypatch.setitem(sys.modules, "zstandard", None)
+    assert own_kernel(packed(tmp_path / "vmlinuz", vmlinux(CONFIG), zstd)).modules == ()
 
 
 @settings(max_examples=50)
@@ -282,7 +312,7 @@ def test_an_image_of_anything_raises_no_other_error(
         where = Path(folder) / "image"
         where.write_bytes(before + text + after + packed)
         with contextlib.suppress(HcabiError):
-            embedded_config(where, image_head(where)[0])
+            embedded_config(unpacked_kernel(where, image_head(where)[0]), "it")
 
 
 @pytest.mark.parametrize(
