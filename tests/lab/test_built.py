@@ -12,8 +12,8 @@ from hcabi.cli.main import main
 from hcabi.lab import built
 from hcabi.lab.built import KernelSource, SourceTree, build, needed
 from hcabi.lab.errors import LabError, MissingPartError
-from hcabi.lab.kernels import Kernel, installed_kernel, installed_kernels
-from hcabi.lab.own import OPTIONS
+from hcabi.lab.kernels import MODULES, Kernel, installed_kernel, installed_kernels
+from hcabi.lab.own import BUILT_IN, OPTIONS
 from hcabi.lab.recipes import RECIPES, Recipe
 from hcabi.lab.session import kernel_named
 
@@ -47,9 +47,12 @@ def test_a_fragment_switches_on_what_the_kernel_is_built_for(recipe: Recipe) -> 
     assert len(set(lines)) == len(lines)
 
 
-def test_what_the_lab_needs_is_built_in() -> None:
-    lines = RECIPES["x86-sw-protected"].fragment.splitlines()
-    assert {f"{option}=y" for option in OPTIONS.values()} <= set(lines)
+@pytest.mark.parametrize("name", ["x86-sw-protected", "arm64-kvm"])
+def test_what_the_lab_needs_is_built_in(name: str) -> None:
+    recipe = RECIPES[name]
+    options = [f"CONFIG_{option}" for option in BUILT_IN[recipe.arch]]
+    options += [OPTIONS[module] for module in MODULES[recipe.arch]]
+    assert {f"{option}=y" for option in options} <= set(recipe.fragment.splitlines())
 
 
 @each_recipe
