@@ -23,11 +23,14 @@ from typing import Any, NamedTuple
 
 import dated
 
+from hcabi.catalogue.failures import failures
 from hcabi.catalogue.index import index
 from hcabi.catalogue.pages import Page, all_pages
 from hcabi.kvm.documents import LINUX
 from hcabi.lab.built import KernelSource
 from hcabi.layout import CallSpec, Source, c_name, numbers_of
+from hcabi.x86.sev_commands import SEV_COMMANDS
+from hcabi.x86.tdx_commands import TDX_COMMANDS
 
 ROOT = Path(__file__).parent.parent
 RELEASE = LINUX.removeprefix("Linux ")
@@ -74,6 +77,11 @@ def _facts() -> Iterator[tuple[Source, set[str], str]]:
     for page in all_pages():
         for source, of in _of_page(page):
             yield source, of, page.title
+        if page.kind == "ioctl":
+            for _, failure in failures(page.thing):
+                yield failure.source, {failure.code.name}, page.title
+    for command in (*SEV_COMMANDS.values(), *TDX_COMMANDS.values()):
+        yield command.source, {c_name(s.code) for s in command.statuses}, command.name
     for item in index().items:
         if item.entry.source is not None:
             yield item.entry.source, set(re.findall(r"\w{3,}", item.entry.name)), item.entry.name

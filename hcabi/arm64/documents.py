@@ -8,6 +8,7 @@ __all__ = [
     "ARM_SMCCC_H",
     "DEN0028",
     "DEN0137",
+    "GUEST_C",
     "HYPERCALLS_C",
     "HYPERCALLS_RST",
     "KVM_ARM64_H",
@@ -25,6 +26,7 @@ ARM_SMCCC_H = Document("include/linux/arm-smccc.h", LINUX)
 KVM_ARM64_H = Document("arch/arm64/include/uapi/asm/kvm.h", LINUX)
 PTRACE_H = Document("arch/arm64/include/uapi/asm/ptrace.h", LINUX)
 ARM_C = Document("arch/arm64/kvm/arm.c", LINUX)
+GUEST_C = Document("arch/arm64/kvm/guest.c", LINUX)
 MMU_C = Document("arch/arm64/kvm/mmu.c", LINUX)
 HYPERCALLS_C = Document("arch/arm64/kvm/hypercalls.c", LINUX)
 PKVM_C = Document("arch/arm64/kvm/hyp/nvhe/pkvm.c", LINUX)

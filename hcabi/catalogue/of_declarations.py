@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from hcabi.catalogue.entry import Entry
+from hcabi.catalogue.failures import failures
 from hcabi.errors import show
 from hcabi.kvm.ioctls import Direction, Ioctl
 from hcabi.kvm.not_about_memory import OtherNumber
@@ -112,7 +113,13 @@ def of_ioctl(arch: str, ioctl: Ioctl) -> Entry:
         ("request", f"{ioctl.nr:#x} ({ioctl.nr})"),
         ("argument", f"{carried}, {ioctl.size} bytes, {Direction(ioctl.direction).name.lower()}"),
     )
-    return _meaning("ioctl", ioctl.name, ioctl.number, ioctl.meaning, arch, ioctl.source, details)
+    errors = tuple(
+        (c_name(f.code), f.when + ("" if where in ("any", arch) else f" ({where})"))
+        for where, f in failures(ioctl)
+    )
+    return _meaning(
+        "ioctl", ioctl.name, ioctl.number, ioctl.meaning, arch, ioctl.source, details + errors
+    )
 
 
 def of_layout(arch: str, layout: Layout[Any]) -> Entry:

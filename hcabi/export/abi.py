@@ -19,6 +19,7 @@ from hcabi import __version__
 from hcabi.catalogue.addresses import address
 from hcabi.catalogue.availability import Availability, availability
 from hcabi.catalogue.entry import Item
+from hcabi.catalogue.failures import failures
 from hcabi.catalogue.index import index
 from hcabi.catalogue.pages import Page, all_pages, member_id
 from hcabi.catalogue.requirements import requirements
@@ -156,6 +157,17 @@ class AbiNumbers(AbiDeclaration, frozen=True, kw_only=True, tag="numbers"):
     members: list[AbiMember]
 
 
+class AbiError(msgspec.Struct, frozen=True):
+    """An error of an ioctl on `arch`; `described` where kvm_run tells of a memory fault."""
+
+    name: str
+    value: Hex
+    when: str
+    arch: str
+    described: bool
+    source: AbiSource
+
+
 class AbiIoctl(AbiDeclaration, frozen=True, kw_only=True, tag="ioctl"):
     """A request to KVM."""
 
@@ -164,6 +176,7 @@ class AbiIoctl(AbiDeclaration, frozen=True, kw_only=True, tag="ioctl"):
     argument: str | None
     size: int
     direction: str
+    errors: list[AbiError]
 
 
 class AbiDocument(msgspec.Struct, frozen=True):
@@ -272,6 +285,10 @@ def _ioctl(p: Page, common: dict[str, Any]) -> AbiIoctl:
     return AbiIoctl(
         **common, number=_hex(i.number), on=i.on, argument=argument, size=i.size,
         direction=direction,
+        errors=[
+            AbiError(c_name(f.code), _hex(f.code), f.when, arch, f.described, _reference(f.source))
+            for arch, f in failures(i)
+        ],
     )  # fmt: skip
 
 

@@ -24,6 +24,7 @@ class Errno(IntEnum):
     EIO = 5  # doc: Input or output failed.
     ENXIO = 6  # doc: There is no such device, attribute or register.
     E2BIG = 7  # doc: A list is too long for its buffer.
+    ENOEXEC = 8  # doc: From arm64's KVM: the vCPU is not initialized.
     EBADF = 9  # doc: The file descriptor is not open, or is of the wrong kind.
     EAGAIN = 11  # doc: Not now, try again.
     ENOMEM = 12  # doc: There is no memory for it.

@@ -15,6 +15,7 @@ __all__ = [
     "HYPERCALLS_RST",
     "KVM_LIST",
     "KVM_PARA_H",
+    "MMU_C",
     "MSRS_C",
     "MSR_INDEX_H",
     "MSR_RST",
@@ -36,6 +37,7 @@ EFI_H = Document("include/linux/efi.h", LINUX)
 GUEST_KVM_C = Document("arch/x86/kernel/kvm.c", LINUX)
 HYPERCALLS_RST = Document("Documentation/virt/kvm/x86/hypercalls.rst", LINUX)
 KVM_PARA_H = Document("include/uapi/linux/kvm_para.h", LINUX)
+MMU_C = Document("arch/x86/kvm/mmu/mmu.c", LINUX)
 MSR_INDEX_H = Document("arch/x86/include/asm/msr-index.h", LINUX)
 MSR_RST = Document("Documentation/virt/kvm/x86/msr.rst", LINUX)
 MSRS_C = Document("arch/x86/kvm/msrs.c", LINUX)

@@ -93,6 +93,8 @@ def paragraph(*parts: str | nodes.Node) -> nodes.paragraph:
 
 
 def _cell(content: Cell) -> nodes.entry:
+    if isinstance(content, nodes.bullet_list):
+        return nodes.entry("", content, classes=["words"])
     parts = [content] if isinstance(content, (str, nodes.Node)) else content
     made = nodes.entry("", paragraph(*parts))
     if len(made.astext()) > _WORDS:

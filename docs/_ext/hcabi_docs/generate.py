@@ -12,8 +12,10 @@ import re
 from pathlib import Path
 
 from hcabi.catalogue.availability import availability
+from hcabi.catalogue.failures import failures
 from hcabi.catalogue.pages import KINDS, Page, all_pages
 from hcabi.catalogue.requirements import requirements
+from hcabi.x86.ioctls import KVM_MEMORY_ENCRYPT_OP
 
 from .examples import on_page
 from .requirements import DOCS
@@ -52,7 +54,7 @@ def _page(e: Page) -> str:
     if e.kind == "call" and availability(e.thing):
         text += ["## Availability\n", _view("available", e)]
     if e.kind == "ioctl":
-        text += ["## Request\n", _view("request", e)]
+        text += _request(e)
     if on_page(e.slug):
         text += ["## Worked example\n", _view("worked", e)]
     text += _own(e)
@@ -60,6 +62,16 @@ def _page(e: Page) -> str:
         text += ["## Requirements\n", _view("musts", e)]
     text += ["## Sources\n", _view("sources", e)]
     return "\n".join(text)
+
+
+def _request(e: Page) -> list[str]:
+    """What an ioctl carries, and how it fails."""
+    text = ["## Request\n", _view("request", e)]
+    if any(failures(e.thing)):
+        text += ["## Errors\n", _view("errors", e)]
+    if e.thing is KVM_MEMORY_ENCRYPT_OP:
+        text += ["## Commands\n", _view("commands", e)]
+    return text
 
 
 def _own(e: Page) -> tuple[str, str]:

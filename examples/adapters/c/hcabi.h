@@ -107,6 +107,7 @@
 #define HCABI_EIO 5U /* Input or output failed. */
 #define HCABI_ENXIO 6U /* There is no such device, attribute or register. */
 #define HCABI_E2BIG 7U /* A list is too long for its buffer. */
+#define HCABI_ENOEXEC 8U /* From arm64's KVM: the vCPU is not initialized. */
 #define HCABI_EBADF 9U /* The file descriptor is not open, or is of the wrong kind. */
 #define HCABI_EAGAIN 0xbU /* Not now, try again. */
 #define HCABI_ENOMEM 0xcU /* There is no memory for it. */
@@ -3818,6 +3819,9 @@ HCABI_STATIC_ASSERT((ENXIO) == HCABI_ENXIO, "ENXIO");
 #endif
 #ifdef E2BIG
 HCABI_STATIC_ASSERT((E2BIG) == HCABI_E2BIG, "E2BIG");
+#endif
+#ifdef ENOEXEC
+HCABI_STATIC_ASSERT((ENOEXEC) == HCABI_ENOEXEC, "ENOEXEC");
 #endif
 #ifdef EBADF
 HCABI_STATIC_ASSERT((EBADF) == HCABI_EBADF, "EBADF");

@@ -1,20 +1,30 @@
-"""Members of an enumeration, and what an ioctl carries."""
+"""Members of an enumeration, what an ioctl carries, and how it fails."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from enum import IntEnum
+
 from docutils import nodes
 
-from hcabi.catalogue.pages import Page, all_pages, member_id
+from hcabi.catalogue.failures import failures
+from hcabi.catalogue.pages import ARCHITECTURES, Page, all_pages, member_id
+from hcabi.kvm.errno import Errno
 from hcabi.kvm.ioctls import Direction
+from hcabi.kvm.run import ExitReason
 from hcabi.layout import (
     c_name,
     layout_of,
     meaning,
     numbers_of,
 )
-from hcabi_docs.cells import Cell, chip, code, inline, number, page, table
+from hcabi.x86.encrypt_op import EncryptCommand
+from hcabi.x86.sev_commands import SEV_COMMANDS
+from hcabi.x86.tdx_commands import TDX_COMMANDS
+from hcabi_docs.asked import kernels_that_gave
+from hcabi_docs.cells import NONE, Cell, chip, code, inline, number, page, paragraph, table
 from hcabi_docs.registry import view
-from hcabi_docs.views.sources import sure
+from hcabi_docs.views.sources import source_text, sure
 
 
 @view
@@ -50,3 +60,70 @@ def request(e: Page) -> list[nodes.Node]:
         ["Direction", Direction(ioctl.direction).name.lower()],
     ]
     return [table(["What", "Value"], rows)]
+
+
+@view
+def errors(e: Page) -> list[nodes.Node]:
+    """Errors of an ioctl, each with its source and the kernels that were seen to give it."""
+    rows: list[list[Cell]] = []
+    for arch, f in failures(e.thing):
+        known = source_text(f.source)
+        if kernels := kernels_that_gave(f):
+            known.append(nodes.Text(f"; recorded from Linux {', '.join(kernels)}"))
+        shown: list[nodes.Node] = [_row_of(f.code)]
+        if f.described:
+            shown += [nodes.Text(" with "), _row_of(ExitReason.MEMORY_FAULT)]
+        rows.append([shown, ARCHITECTURES[arch], inline(f"{_sentence(f.when)}"), known])
+    told = (
+        "The errors of every architecture come first, then those of one, each in the order in which"
+        " KVM checks for them. ENOMEM and EMFILE, which any system call can give, are left out."
+    )
+    return [paragraph(told), table(["errno", "On", "When", "Known from"], rows, css="stack")]
+
+
+def _sentence(when: str) -> str:
+    """A condition as the text of a cell."""
+    return f"{when[0].upper()}{when[1:]}." if when[0] != "`" else f"{when}."
+
+
+def _row_of(m: IntEnum) -> nodes.Node:
+    home = next(x for x in all_pages() if x.thing is type(m))
+    return page(home.docname, f"{c_name(m)} ({int(m)})", member_id(m), mono=True)
+
+
+@view
+def commands(_: Page) -> list[nodes.Node]:
+    """Commands of KVM_MEMORY_ENCRYPT_OP."""
+    return [
+        paragraph(
+            "`id` of the structure names the command. `error` or `hw_error` holds what the firmware"
+            " or the TDX module answered. A bad address is EFAULT in each."
+        ),
+        nodes.rubric("", "SEV, SEV-ES and SNP"),
+        _command_table(SEV_COMMANDS),
+        nodes.rubric("", "TDX"),
+        _command_table(TDX_COMMANDS),
+    ]
+
+
+def _command_table(known: Mapping[int, EncryptCommand]) -> nodes.table:
+    rows: list[list[Cell]] = []
+    for c in known.values():
+        argument: Cell = NONE
+        if c.argument is not None:
+            home = next(x for x in all_pages() if x.thing is layout_of(c.argument))
+            argument = page(home.docname, home.title)
+        found = [
+            nodes.list_item("", paragraph(_row_of(s.code), f": {s.when}."))
+            for s in c.statuses
+            if isinstance(s.code, Errno)
+        ]
+        if c.repeat:
+            found.append(nodes.list_item("", paragraph(c.repeat)))
+        name: list[nodes.Node] = [_row_of(c.code)]
+        if not c.served:
+            name += [nodes.Text(" "), chip("not served", "doubt")]
+        rows.append([name, f"the {c.on}", argument, nodes.bullet_list("", *found),
+                     source_text(c.source)])  # fmt: skip
+    heads = ["Command", "On", "data points to", "Errors, in the order of the checks", "Source"]
+    return table(heads, rows, css="long stack")

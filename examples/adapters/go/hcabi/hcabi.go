@@ -183,6 +183,8 @@ const (
 	ENXIO = 6
 	// A list is too long for its buffer.
 	E2BIG = 7
+	// From arm64's KVM: the vCPU is not initialized.
+	ENOEXEC = 8
 	// The file descriptor is not open, or is of the wrong kind.
 	EBADF = 9
 	// Not now, try again.

@@ -173,6 +173,8 @@ pub mod kvm {
     pub const ENXIO: u32 = 6;
     /// A list is too long for its buffer.
     pub const E2BIG: u32 = 7;
+    /// From arm64's KVM: the vCPU is not initialized.
+    pub const ENOEXEC: u32 = 8;
     /// The file descriptor is not open, or is of the wrong kind.
     pub const EBADF: u32 = 9;
     /// Not now, try again.
