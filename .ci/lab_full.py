@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import json
 import platform
 import shutil
@@ -12,6 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import dated
 import msgspec
 
 from hcabi.captures.format import read_capture, row_of
@@ -49,15 +49,14 @@ def main() -> int:
     parser.add_argument("--name", default="", help="goes into the name of the file")
     parser.add_argument("--out", type=Path, help="default: docs/results/lab-DATE[-NAME].json")
     args = parser.parse_args()
-    today = dt.datetime.now(dt.UTC).date()
-    seed = int(today.strftime("%Y%m%d")) if args.seed is None else args.seed
+    seed = int(dated.today().replace("-", "")) if args.seed is None else args.seed
     names = args.kernel or [spec.name for spec in KERNELS]
     found = [kernel_named(name) for name in names]  # all are there before the first is asked
-    stem = "-".join(filter(None, ("lab", today.isoformat(), args.name)))
-    out = args.out or ROOT / f"docs/results/{stem}.json"
+    stem = "-".join(filter(None, ("lab", dated.today(), args.name)))
+    out = args.out or dated.RESULTS / f"{stem}.json"
     kernels = [ask(kernel, seed, args.count) for kernel in found]
     record = {
-        "date": today.isoformat(),
+        "date": dated.today(),
         "seed": seed,
         "cases_per_kernel": args.count,
         "emulator": {arch: version(p) for arch, p in QEMU.items() if shutil.which(p)},
@@ -68,8 +67,7 @@ def main() -> int:
     record["kernels"] = sorted(kernels, key=lambda kernel: order.index(kernel["name"]))
     record["agree"] = all(kernel["agree"] for kernel in kernels)
     record["seconds"] = round(sum(kernel["differential"]["seconds"] for kernel in kernels))
-    out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+    dated.write(out, record)
     print(f"{out}: {'all agree' if record['agree'] else 'DISAGREEMENT'}, {record['seconds']} s")
     return 0 if record["agree"] else 1
 

@@ -13,14 +13,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
 import pyarrow as pa
 
-from benchmarks.report import machine
+from benchmarks.report import machine, today
 from hcabi.logs.store import stored_schema, stored_writer
 
 PAGES = 1 << 22
@@ -118,7 +117,7 @@ def main(argv: list[str] | None = None) -> int:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "events.parquet"
         make(path, args.events)
-        found = {"date": date.today().isoformat(), **measure(path, args.events)}
+        found = {"date": today(), **measure(path, args.events)}
     found["machine"] = machine()
     text = json.dumps(found, indent=1) + "\n"
     print(text, end="")

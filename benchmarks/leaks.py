@@ -9,7 +9,6 @@ numbers of kvm.h and the specifications. Runs on Linux only.
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import json
 import os
 import platform
@@ -22,6 +21,7 @@ from errno import EFAULT
 from pathlib import Path
 
 from benchmarks.memory import resident
+from benchmarks.report import today
 from hcabi import HostHandler, MemorySlot, SharedMap, Verdict, X86Host
 from hcabi.arm64.registers import x
 from hcabi.contracts.arm64 import CcaHost, SmcccHost
@@ -209,10 +209,9 @@ def main(argv: list[str] | None = None) -> int:
                     f"{name}: {len(by_request)} requests, most {by_request[worst]} bytes ({worst})"
                 )
     if args.out:
-        today = dt.datetime.now(dt.UTC).date().isoformat()
-        found = {"date": today, "count": args.count, "base": base, "most_bytes": MOST,
+        found = {"date": today(), "count": args.count, "base": base, "most_bytes": MOST,
                  "python": platform.python_version(), "grown_bytes": grown}  # fmt: skip
-        (args.out / f"leaks-{today}.json").write_text(json.dumps(found, indent=1) + "\n")
+        (args.out / f"leaks-{today()}.json").write_text(json.dumps(found, indent=1) + "\n")
     return 1 if any(n > MOST for by_name in grown.values() for n in by_name.values()) else 0
 
 

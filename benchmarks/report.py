@@ -6,7 +6,7 @@ import json
 import os
 import platform
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -57,12 +57,17 @@ def write_json(results: Sequence[Result], path: Path) -> None:
     path.write_text(json.dumps([r.to_json() for r in results], indent=2) + "\n")
 
 
+def today() -> str:
+    """Return the date in UTC, as names of records have it."""
+    return datetime.now(UTC).date().isoformat()
+
+
 def record(results: Sequence[Result], curves: Sequence[Curve], folder: Path) -> Path:
     """Write results, curves and the machine under today's date, for the docs to show."""
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{date.today().isoformat()}.json"
+    path = folder / f"{today()}.json"
     whole = {
-        "date": date.today().isoformat(),
+        "date": today(),
         "machine": machine(),
         "results": [r.to_json() for r in results],
         "curves": [

@@ -13,6 +13,7 @@ from hcabi.cli.main import (
     BAD_USAGE,
     FOUND,
     OK,
+    Parser,
     fail,
 )
 from hcabi.cli.output import Output, output
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
 __all__ = ["configure", "run"]
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
+def configure(parser: Parser) -> None:
     """Declare the arguments."""
+    parser.words = "tokens"  # `ulimit -l` is no option
     parser.add_argument(
         "tokens",
         nargs="+",

@@ -67,7 +67,14 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 class Parser(argparse.ArgumentParser):
-    """Reports bad usage in one line, with names similar to a wrong one."""
+    """
+    Reports bad usage in one line, with names similar to a wrong one.
+
+    Attributes:
+        words: The argument that takes unknown short options as words, too, or nothing.
+    """
+
+    words: str = ""
 
     def _check_value(self, action: argparse.Action, value: object) -> None:
         try:
@@ -164,11 +171,10 @@ def _dispatch(words: list[str]) -> int:
     parser, commands, modules = _parser((chosen,))
     try:
         arguments, rest = parser.parse_known_args([_shielded(w) for w in words])
-        if rest and hasattr(arguments, "tokens") and not rest[0].startswith("--"):
-            # `ulimit -l` is no option of a command that takes words
-            arguments.tokens, rest = [*arguments.tokens, *rest], []
-        if rest:
-            command = commands.choices[arguments.command]
+        command = commands.choices[arguments.command]
+        if rest and command.words and not rest[0].startswith("--"):
+            setattr(arguments, command.words, [*getattr(arguments, command.words), *rest])
+        elif rest:
             options = re.findall(r"--[\w-]+", command.format_help())
             first = str(_unshielded(rest[0]))
             command.error(f"unrecognized arguments: {first}{did_you_mean(first, options)}")

@@ -5,29 +5,24 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hcabi._repr import size_text
 from hcabi.cli.case_options import WEEK, running, seconds, selection
 from hcabi.cli.console import InputError, console, plain, steps, table
 from hcabi.cli.main import FOUND, OK, fail
 from hcabi.cli.names import BASELINE_HELP, baseline_named, output
-from hcabi.cli.vmm_replay import limits, replay, show_ledger
+from hcabi.cli.vmm_parts import limits, show_ledger
+from hcabi.cli.vmm_replay import replay
+from hcabi.cli.vmm_setup import setup
+from hcabi.cli.vmm_watch import watch
 from hcabi.errors import require_linux
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from hcabi.kernels.steps import SimulationStep
-    from hcabi.vmm.setup import Setup
-    from hcabi.vmm.watch import Watched
 
 __all__ = ["configure", "run"]
 
-#: So much is shown without --all.
-_MOST_EVENTS, _MOST_NAMES = 200, 12
 _TIMEOUT = "seconds that it has for its first KVM_RUN, and for each exit (default: 10)"
 _COMMAND = "after --: the VMM and its arguments"
 
@@ -121,83 +116,16 @@ def run(args: argparse.Namespace) -> int:
     """Do what was asked; see the exit codes of `configure`."""
     require_linux("hcabi.vmm")
     actions = {
-        "setup": _setup,
+        "setup": setup,
         "test": _test,
         "play": _play,
         "replay": replay,
-        "watch": _watch,
+        "watch": watch,
         "adapter": _adapter,
         "fetch": _fetch,
         "table": _table,
     }
     return actions[args.action](args)
-
-
-# --- setup
-
-
-def _setup(args: argparse.Namespace) -> int:
-    from hcabi.vmm.setup import observe
-
-    seen = observe(args.program, baseline=baseline_named(args.baseline), seconds=args.timeout)
-    if args.json:
-        from hcabi.vmm.setup_json import setup_json
-
-        print(setup_json(seen))
-    else:
-        _show_setup(console(), seen, everything=args.all)
-    if not seen.entered:
-        return FOUND
-    return FOUND if any(f.rule.severity.name == "ERROR" for f in seen.findings) else OK
-
-
-def _show_setup(out: Console, seen: Setup, *, everything: bool) -> None:
-    out.print(plain(f"{seen.command[0]} on a simulated {seen.baseline}", "bold"))
-    asked = [e for e in seen.events if e.name == "KVM_CHECK_EXTENSION"]
-    others = [e for e in seen.events if e.name != "KVM_CHECK_EXTENSION"]
-    shown = list(seen.events) if everything else others[:_MOST_EVENTS]
-    made = table("on", "asked", "answer")
-    for event in shown:
-        style = "yellow" if event.error else ""
-        made.add_row(plain(event.on), plain(str(event)), plain(event.outcome, style))
-    out.print(made)
-    if len(shown) < len(seen.events):
-        more = f" and {len(others) - len(shown)} calls more" if len(shown) < len(others) else ""
-        out.print(plain(f"It asked for {len(asked)} capabilities{more}; --all shows all.", "dim"))
-    if seen.vm is not None:
-        _show_vm(out, seen)
-    for notice in seen.notices:
-        out.print(plain(f"note: {notice}"))
-    if refused := sorted({e.name for e in seen.refused()}):
-        more = f" and {len(refused) - _MOST_NAMES} more" if len(refused) > _MOST_NAMES else ""
-        names = ", ".join(refused[:_MOST_NAMES])
-        out.print(plain(f"refused, since the simulation does not have it: {names}{more}", "yellow"))
-    for finding in seen.findings:
-        style = "bold red" if finding.rule.severity.name == "ERROR" else "yellow"
-        out.print(plain(str(finding), style), soft_wrap=True)
-    if not seen.entered:
-        how = "came to no KVM_RUN" if seen.ended is None else f"ended with code {seen.ended}"
-        out.print(plain(f"The VMM {how}. Its last words:", "bold red"))
-        out.print(plain(seen.last_words or "(nothing)"))
-        return
-    count = len(seen.findings)
-    verdict = f"{count} finding{'s' * (count != 1)}" if count else "nothing wrong was found"
-    out.print(plain(f"First KVM_RUN after {seen.seconds:.2f} s; {verdict}.", "bold"))
-
-
-def _show_vm(out: Console, seen: Setup) -> None:
-    from hcabi.layout import name_of
-    from hcabi.x86.vm_types import VmType
-
-    vm = seen.vm
-    assert vm is not None
-    out.print(plain(f"VM type {name_of(VmType, vm.type)}, {len(vm.vcpus)} vCPUs, slots:"))
-    made = table("slot", "start", "size", "flags", "private", right=("slot", "start", "size"))
-    for slot in sorted(vm.slots.values(), key=lambda s: (s.number >> 16, s.start)):
-        private = "-" if slot.memfd is None else f"guest_memfd + {slot.offset:#x}"
-        number = f"{slot.number & 0xFFFF}" + (" (SMM)" if slot.number >> 16 else "")
-        made.add_row(number, f"{slot.start:#x}", size_text(slot.size), f"{slot.flags:#x}", private)
-    out.print(made)
 
 
 # --- test
@@ -324,64 +252,6 @@ def _play(args: argparse.Namespace) -> int:
             fail(f"the VMM stopped: {failed}", "hcabi vmm play")
             return FOUND
     return OK
-
-
-# --- watch
-
-
-def _watch(args: argparse.Namespace) -> int:
-    import signal
-
-    import msgspec
-
-    from hcabi.files import growing
-    from hcabi.vmm.watch import watch
-
-    with ExitStack() as stack:
-        capture = stack.enter_context(growing(args.capture)) if args.capture else None
-
-        def tell(line: msgspec.Struct) -> None:
-            if capture is not None:
-                capture.write(msgspec.json.encode(line) + b"\n")
-                capture.flush()  # what was seen stays, however this ends
-
-        # Ctrl-C is for the VMM, which has the terminal; it ends, and this after it
-        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-        try:
-            seen = watch(args.program, tell, seconds=args.seconds)
-        finally:
-            signal.signal(signal.SIGINT, before)
-    if args.json:
-        print(msgspec.json.encode(seen).decode())
-    else:
-        _show_watched(console(), seen)
-        if args.capture and seen.rows:
-            console().print(plain(f"hcabi replay {args.capture}"), soft_wrap=True)
-    return FOUND if seen.wrong else OK
-
-
-def _show_watched(out: Console, seen: Watched) -> None:
-    from hcabi.layout import name_of
-    from hcabi.x86.vm_types import VmType
-
-    what = "made no VM" if seen.vm_type is None else f"VM type {name_of(VmType, seen.vm_type)}"
-    out.print(plain(f"{seen.command[0]} ended with code {seen.code}; {what}", "bold"))
-    text = f"{seen.entries} entries into the guest, {seen.rows} share exits"
-    if seen.unanswered:
-        text += f", {seen.unanswered} of them without an answer"
-    out.print(plain(text))
-    for notice in seen.notices:
-        out.print(plain(f"note: {notice}"), soft_wrap=True)
-    if seen.findings:
-        made = table("line", "field", "expected", "got", right=("line",))
-        for f in seen.findings[:_MOST_EVENTS]:
-            made.add_row(str(f.row), plain(f.field), plain(f.expected), plain(f.got))
-        out.print(made)
-    if not seen.rows:
-        out.print(plain("there was nothing to judge", "yellow"))
-        return
-    verdict = f"{seen.wrong} answers are wrong" if seen.wrong else "nothing wrong was seen"
-    out.print(plain(verdict, "bold red" if seen.wrong else "green"))
 
 
 # --- fetch

@@ -1,4 +1,4 @@
-"""`hcabi vmm replay`: a captured guest's requests inside a VMM; and the ledger as text."""
+"""`hcabi vmm replay`: a captured guest's requests inside a VMM."""
 
 from __future__ import annotations
 
@@ -8,26 +8,19 @@ from typing import TYPE_CHECKING
 from hcabi.cli.console import console, plain, progress, table
 from hcabi.cli.main import FOUND, OK, fail
 from hcabi.cli.names import baseline_named
+from hcabi.cli.vmm_parts import limits, show_ledger
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from hcabi.captures.format import Capture
-    from hcabi.vmm.drive import Limits
-    from hcabi.vmm.ledger import Ledger, Violation
+    from hcabi.vmm.ledger import Ledger
     from hcabi.vmm.replay import ReplayedRow
 
-__all__ = ["limits", "replay", "show_ledger"]
+__all__ = ["replay"]
 
 #: So many exits are shown.
 _MOST_EXITS = 200
-
-
-def limits(args: argparse.Namespace) -> Limits:
-    """How long to wait for the VMM."""
-    from hcabi.vmm.drive import Limits
-
-    return Limits(start=args.timeout, answer=args.timeout)
 
 
 def replay(args: argparse.Namespace) -> int:
@@ -103,16 +96,3 @@ def _show(out: Console, capture: Capture, rows: list[ReplayedRow]) -> None:
         out.print(plain(text, "bold red"), soft_wrap=True)
     elif len(rows) == len(capture.rows):
         out.print(plain(f"{count}: the guest gets what it got when it booted", "green"))
-
-
-def show_ledger(out: Console, ledger: Ledger) -> None:
-    """Show what was wrong with the pages, and how often."""
-    by_rule: dict[str, list[Violation]] = {}
-    for violation in ledger.violations:
-        by_rule.setdefault(violation.rule.value, []).append(violation)
-    if not by_rule:
-        out.print(plain("Page states: no rule was broken.", "green"))
-    for found in by_rule.values():
-        style = "bold red" if found[0].rule.is_must else "yellow"
-        more = f" ({len(found)} times)" if len(found) > 1 else ""
-        out.print(plain(f"Page states: {found[0]}{more}", style), soft_wrap=True)

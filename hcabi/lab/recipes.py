@@ -47,7 +47,10 @@ RECIPES = {
             "x86-sw-protected",
             "x86",
             "software-protected VMs",
-            ("KVM_AMD", "KVM_SW_PROTECTED_VM", "VIRTIO_PCI", "VIRTIO_CONSOLE", "MEMFD_CREATE"),
+            (
+                "KVM_AMD", "KVM_SW_PROTECTED_VM", "VIRTIO_PCI", "VIRTIO_CONSOLE", "MEMFD_CREATE",
+                "SECCOMP_FILTER", "CROSS_MEMORY_ATTACH",
+            ),
             "bzImage",
         ),
         Recipe(

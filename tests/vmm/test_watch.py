@@ -22,7 +22,7 @@ import hcabi.vmm.watch as module
 from hcabi.captures.format import Header, WatchRow, read_capture
 from hcabi.captures.replay import replay
 from hcabi.captures.watched import WatchPlayer
-from hcabi.cli.vmm import _show_watched
+from hcabi.cli.vmm_watch import show_watched
 from hcabi.errors import CaptureError
 from hcabi.vmm.errors import NotPossibleError, StartError
 from hcabi.vmm.trace import TracedIoctl, Tracer, _traced_by
@@ -425,7 +425,7 @@ def test_a_notice_says_how_many_exits_are_recorded(monkeypatch: pytest.MonkeyPat
 def test_a_run_without_share_exits_is_not_called_right() -> None:
     text = io.StringIO()
     seen = module.Watched(("vmm",), 0, None, 7, 0, 0, (), 0, ())
-    _show_watched(Console(file=text), seen)
+    show_watched(Console(file=text), seen)
     assert "7 entries into the guest, 0 share exits" in text.getvalue()
     assert text.getvalue().endswith("there was nothing to judge\n")
 
