@@ -76,7 +76,7 @@ def parse(effort: Effort) -> Iterator[Result]:
     )  # fmt: skip
     yield Result(
         "exit.parse_words", "the same with exit reason and decoded attribute word",
-        ratio(times, words, prefix), 3.0, shown,
+        ratio(times, words, prefix), None, shown,
     )  # fmt: skip
     yield Result(
         "exit.parse_by_hand", "parse, against a function by hand that gives the same four values",

@@ -13,7 +13,6 @@ import io
 import os
 import stat
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, BinaryIO
 
 from hcabi.errors import HcabiError
@@ -148,6 +147,8 @@ def appearing(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
             file = _stream(path)
             name = None
             if file is None:
+                from pathlib import Path  # reading needs none
+
                 name = Path(path).parent / f".hcabi-{os.urandom(8).hex()}.part"
                 stack.callback(name.unlink, missing_ok=True)
                 file = _created(path, name, os.O_EXCL)

@@ -6,17 +6,20 @@ The documents are Markdown in `docs`; the wheel has copies of those that are rea
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import msgspec
 
 __all__ = ["DOCUMENTS", "Section", "after_title", "sections"]
 
-_INSTALLED = Path(__file__).parent / "documents"
+_HERE = os.path.dirname(__file__)
+_INSTALLED = os.path.join(_HERE, "documents")
 #: Where the documents are: in the installed package, or beside a checkout's.
-DOCUMENTS = _INSTALLED if _INSTALLED.is_dir() else Path(__file__).parents[2] / "docs"
+DOCUMENTS = (
+    _INSTALLED if os.path.isdir(_INSTALLED) else os.path.join(_HERE, os.pardir, os.pardir, "docs")
+)
 
 
 class Section(msgspec.Struct, frozen=True):
@@ -40,9 +43,12 @@ class Section(msgspec.Struct, frozen=True):
 
 def sections() -> Iterator[Section]:
     """All sections, in the order of their files."""
+    from pathlib import Path  # a kept index has no need of it
+
+    documents = Path(DOCUMENTS)
     for folder in ("", "guides", "concepts", "reference", "reference/parts"):
-        for path in sorted((DOCUMENTS / folder).glob("*.md")):
-            name = path.relative_to(DOCUMENTS).with_suffix("").as_posix()
+        for path in sorted((documents / folder).glob("*.md")):
+            name = path.relative_to(documents).with_suffix("").as_posix()
             text = _without_blocks(path.read_text("utf-8"))
             if name == "pitfalls":
                 yield from _pitfalls(text)
@@ -50,7 +56,7 @@ def sections() -> Iterator[Section]:
                 yield from _part(text, f"reference/generated/{path.stem}")
             elif folder:
                 yield from _headed(text, name)
-    glossary = DOCUMENTS / "project" / "glossary.md"
+    glossary = documents / "project" / "glossary.md"
     for term, text in re.findall(
         r"(?m)^(\S.*)\n: ((?:.+\n)(?:  .+\n)*)", glossary.read_text("utf-8")
     ):

@@ -57,6 +57,9 @@ def exit_fields(arch: str, data: bytes) -> ExitFields:
     """Take the start of a kvm_run apart; see `shortage` for how much of it there must be."""
     reason: int = _run.reader("exit_reason")(data)[0]
     arm = _run.arm_in(data)
+    if reason == ExitReason.SYSTEM_EVENT:
+        # The member inside this member belongs to it once it is declared.
+        from hcabi.x86 import ghcb as ghcb
     nr = _run.reader("hypercall.nr")(data)[0] if reason == ExitReason.HYPERCALL else 0
     rows = _fields(arch, arm, data, _UNION, f"{_name(arm)}.", nr) if arm else []
     header = _fields(arch, _run, data, 0, "")

@@ -1,4 +1,8 @@
-"""What an exit asks for, in one sentence, and what a VMM has to answer."""
+"""
+What an exit asks for, in one sentence, and what a VMM has to answer.
+
+What one architecture alone needs is imported where it is asked, so that another does not wait.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +11,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from hcabi._repr import range_text
-from hcabi.arm64.registers import describe as register_name
-from hcabi.arm64.vm_types import COMMON_IPA_BITS
 from hcabi.catalogue.field_text import call_of
-from hcabi.contracts.arm64 import CcaHost, SmcccHost
 from hcabi.contracts.x86 import X86Host
 from hcabi.errors import HostUsageError, RegisterAccessError
 from hcabi.handler import HostHandler
@@ -94,6 +95,9 @@ def _contracts(arch: str, vm_type: int) -> Iterator[tuple[HostContract, tuple[st
     if arch == "x86":
         yield X86Host(vm_type), ()
     else:
+        from hcabi.arm64.vm_types import COMMON_IPA_BITS
+        from hcabi.contracts.arm64 import CcaHost, SmcccHost
+
         yield SmcccHost(), ("x1",)
         yield CcaHost(COMMON_IPA_BITS), ("x1", "x2", "x3")
 
@@ -109,7 +113,7 @@ def _decoded(
 
     def read(register: int) -> int:
         # What is not given is taken as 0, which calls demand of most registers.
-        return registers.get(register_name(register), 0)
+        return registers.get(_register(register), 0)
 
     try:
         found = contract.decode_exit(data, errno, read)
@@ -139,8 +143,14 @@ def _answers(contract: HostContract, request: ShareRequest) -> str:
 def reply_text(reply: Reply) -> str:
     """Say what a reply writes, such as `ret = -22` or `x0 = 0`; empty if it writes nothing."""
     parts = [f"ret = {int.from_bytes(d, 'little', signed=True)}" for _, d in reply.run]
-    parts += [f"{register_name(r)} = {_signed(v)}" for r, v in reply.registers]
+    parts += [f"{_register(r)} = {_signed(v)}" for r, v in reply.registers]
     return ", ".join(parts)
+
+
+def _register(id_: int) -> str:
+    from hcabi.arm64.registers import describe
+
+    return describe(id_)
 
 
 def _signed(value: int) -> str:

@@ -1,14 +1,15 @@
-"""What the fields of an exit mean: the numbers and bits that each may hold, by architecture."""
+"""
+What the fields of an exit mean: the numbers and bits that each may hold, by architecture.
+
+Calls of arm64 are imported where they are asked for, so that an exit of x86 does not wait for them.
+"""
 
 from __future__ import annotations
 
 from enum import IntEnum
 from typing import Any
 
-from hcabi.arm64 import hypercalls as arm64_calls
-from hcabi.arm64 import rsi
 from hcabi.arm64.run import HypercallExitFlags as Arm64Flags
-from hcabi.catalogue.function_id import smccc_split
 from hcabi.catalogue.of_declarations import set_bits
 from hcabi.kvm.flags import MsrExitReason
 from hcabi.kvm.run import MemoryFaultFlags
@@ -19,8 +20,7 @@ from hcabi.layout import (
     layout_of,
     name_of,
 )
-from hcabi.types import signed64
-from hcabi.x86.ghcb import SevTermination
+from hcabi.types import U32, signed64
 from hcabi.x86.hypercalls import (
     CALLS,
     MAP_GPA_RANGE,
@@ -34,8 +34,6 @@ from hcabi.x86.run import RunFlags, SyncFields
 
 __all__ = ["argument_text", "call_of", "field_text"]
 
-#: Imported so that they register themselves as union members inside union members.
-_ARMS = (SevTermination,)
 #: Fields that are words of bits.
 _WORDS: dict[tuple[str, str], type[Record]] = {
     ("x86", "flags"): RunFlags,
@@ -57,7 +55,9 @@ def call_of(arch: str, number: int) -> CallSpec | None:
     """Find the call with this number."""
     if arch == "x86":
         return CALLS.get(Hypercall(number)) if number in set(Hypercall) else None
-    return arm64_calls.CALL_OF_ID.get(number) or rsi.CALL_OF_ID.get(number)
+    from hcabi.arm64 import hypercalls, rsi
+
+    return hypercalls.CALL_OF_ID.get(number) or rsi.CALL_OF_ID.get(number)
 
 
 def field_text(arch: str, path: str, value: Any, values: type[IntEnum] | None, nr: int) -> str:
@@ -71,7 +71,9 @@ def field_text(arch: str, path: str, value: Any, values: type[IntEnum] | None, n
         return "" if found.startswith("0x") else found
     if path == "hypercall.nr":
         call = call_of(arch, value)
-        if call is None and arch == "arm64" and value < 1 << 32:
+        if call is None and arch == "arm64" and value <= U32:
+            from hcabi.catalogue.function_id import smccc_split
+
             return smccc_split(value)
         return call.name if call else _other_hypercall(arch, value)
     if path == "hypercall.ret" and arch == "x86":

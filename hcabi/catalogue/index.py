@@ -2,28 +2,27 @@
 The one index: `hcabi explain`, the site's search box and `abi.json` are made from it.
 
 It is plain data. Making it reads every declaration with its text and takes most of a second, so it
-is kept in the user's cache folder until a file of the package changes; reading it takes a hundredth
-of that. Whoever makes declarations load lazily need not care for it: the stored index has all.
+is kept in the user's cache folder until a file of the package changes. Of what is kept a question
+decodes the items that it asks for. Whoever makes declarations load lazily need not care for it: the
+stored index has all.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
-from collections.abc import Iterator
+import zlib
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from functools import cache, cached_property
-from pathlib import Path
 
 import msgspec
 
 from hcabi import __version__
 from hcabi.catalogue.documents import DOCUMENTS
 from hcabi.catalogue.entry import Entry, Item
-from hcabi.files import write_file
 
-__all__ = ["Index", "index", "key_of"]
+__all__ = ["Index", "index", "key_of", "pack"]
 
 
 #: Checkouts and releases that are used side by side each have a state.
@@ -37,37 +36,79 @@ def key_of(name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", name.lower())
 
 
+class _Kept(msgspec.Struct, frozen=True, array_like=True):
+    """The file: positions of items by name and by number, and items, decoded as they are used."""
+
+    by_name: msgspec.Raw
+    by_number: msgspec.Raw
+    items: tuple[msgspec.Raw, ...]
+
+
+def pack(items: Iterable[Item]) -> bytes:
+    """Make the file of *items*."""
+    by_name: dict[str, list[int]] = {}
+    by_number: dict[int, list[int]] = {}
+    packed: list[msgspec.Raw] = []
+    for n, item in enumerate(items):
+        packed.append(msgspec.Raw(msgspec.msgpack.encode(item)))
+        for name in item.names:
+            by_name.setdefault(name, []).append(n)
+        for number in item.numbers:
+            by_number.setdefault(number, []).append(n)
+    return msgspec.msgpack.encode((by_name, by_number, packed))
+
+
 class Index:
     """Items by name, by letters of the name, and by number."""
 
-    def __init__(self, items: tuple[Item, ...]) -> None:
-        self.items = items
+    def __init__(self, packed: bytes) -> None:
+        """Read what `pack` made; raises msgspec.DecodeError for anything else."""
+        self._kept = msgspec.msgpack.decode(packed, type=_Kept)
+        self._decode = msgspec.msgpack.Decoder(Item).decode
+        self._items: dict[int, Item] = {}
 
-    @cached_property
-    def by_name(self) -> dict[str, list[Item]]:
-        """Items by lower-case name."""
-        found: dict[str, list[Item]] = {}
-        for item in self.items:
-            for name in item.names:
-                found.setdefault(name, []).append(item)
+    def _item(self, n: int) -> Item:
+        found = self._items.get(n)
+        if found is None:
+            found = self._items[n] = self._decode(self._kept.items[n])
         return found
 
     @cached_property
-    def by_key(self) -> dict[str, list[str]]:
+    def items(self) -> tuple[Item, ...]:
+        """All items."""
+        return tuple(map(self._item, range(len(self._kept.items))))
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[int]]:
+        return msgspec.msgpack.decode(self._kept.by_name, type=dict[str, list[int]])
+
+    @cached_property
+    def _by_number(self) -> dict[int, list[int]]:
+        return msgspec.msgpack.decode(self._kept.by_number, type=dict[int, list[int]])
+
+    @cached_property
+    def _by_key(self) -> dict[str, list[str]]:
         """Names by their letters and digits."""
         found: dict[str, list[str]] = {}
-        for name in self.by_name:
+        for name in self.names:
             found.setdefault(key_of(name), []).append(name)
         return found
 
-    @cached_property
-    def by_number(self) -> dict[int, list[Item]]:
-        """Items by the numbers that mean them."""
-        found: dict[int, list[Item]] = {}
-        for item in self.items:
-            for number in item.numbers:
-                found.setdefault(number, []).append(item)
-        return found
+    @property
+    def names(self) -> Collection[str]:
+        """All names, in lower case."""
+        return self._by_name.keys()
+
+    def numbered(self, number: int) -> list[Item]:
+        """Items that *number* means without another word."""
+        return [self._item(n) for n in self._by_number.get(number, ())]
+
+    def named(self, name: str) -> list[Item]:
+        """Items called *name*, by its letters and digits where nothing is called just so."""
+        names = [name.lower()]
+        if names[0] not in self._by_name:
+            names = self._by_key.get(key_of(name), [])
+        return [self._item(n) for same in names for n in self._by_name[same]]
 
     @cached_property
     def calls(self) -> tuple[Entry, ...]:
@@ -85,52 +126,50 @@ class Index:
         known = (item.names for item in self.items if item.entry.kind == "word of bits")
         return any(name.endswith(ending) for names in known for name in names)
 
-    def named(self, name: str) -> Iterator[Item]:
-        """Items called *name*, by its letters and digits where nothing is called just so."""
-        exact = self.by_name.get(name.lower())
-        if exact:
-            yield from exact
-        else:
-            for same in self.by_key.get(key_of(name), ()):
-                yield from self.by_name[same]
-
 
 @cache
 def index() -> Index:
     """Everything that can be found."""
     kept = _kept_at()
     if kept is not None:
-        with suppress(OSError, msgspec.DecodeError):
-            return Index(msgspec.msgpack.decode(kept.read_bytes(), type=tuple[Item, ...]))
+        with suppress(OSError, msgspec.DecodeError), open(kept, "rb") as file:
+            return Index(file.read())
     from hcabi.catalogue.items import all_items
 
-    items = tuple(all_items())
+    packed = pack(all_items())
     if kept is not None:
         with suppress(OSError):
-            _keep(kept, msgspec.msgpack.encode(items))
-    return Index(items)
+            _keep(kept, packed)
+    return Index(packed)
 
 
-def _kept_at() -> Path | None:
+def _kept_at() -> str | None:
     """File of this state of the package; None if there is no home."""
     base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
     if not os.path.isabs(base):
         return None
-    state = hashlib.sha256(__version__.encode())
-    for folder in (Path(__file__).parents[1], DOCUMENTS):
-        for path, folders, files in os.walk(folder):
+    files = []
+    for folder in (os.path.dirname(os.path.dirname(__file__)), DOCUMENTS):
+        for path, folders, names in os.walk(folder):
             folders[:] = sorted(set(folders) - _NOT_READ)
-            for name in sorted(files):
+            for name in sorted(names):
                 if name.endswith((".py", ".md", ".toml", ".json")):
                     stat = os.stat(os.path.join(path, name))
-                    state.update(f"{name} {stat.st_size} {stat.st_mtime_ns}\n".encode())
-    return Path(base) / "hcabi" / "index" / state.hexdigest()[:32]
+                    files.append((name, stat.st_size, stat.st_mtime_ns))
+    # hashlib would load OpenSSL, which takes longer than all of this.
+    state = zlib.crc32(repr(files).encode())
+    return os.path.join(base, "hcabi", "index", f"{__version__}-{state:08x}")
 
 
-def _keep(path: Path, data: bytes) -> None:
+def _keep(path: str, data: bytes) -> None:
     """Write the file as a whole, and remove the oldest of other states."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    from hcabi.files import write_file
+
+    folder = os.path.dirname(path)
+    os.makedirs(folder, exist_ok=True)
     write_file(path, data)
-    by_age = sorted(path.parent.iterdir(), key=lambda p: p.stat().st_mtime)
+    with os.scandir(folder) as found:
+        by_age = sorted(found, key=lambda file: file.stat().st_mtime)
     for old in by_age[:-_MOST_KEPT]:
-        old.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            os.unlink(old)

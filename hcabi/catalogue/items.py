@@ -12,6 +12,7 @@ from hcabi.catalogue.answers import answers
 from hcabi.catalogue.declarations import ARCHITECTURES, declarations
 from hcabi.catalogue.documents import sections
 from hcabi.catalogue.entry import Entry, Item
+from hcabi.catalogue.function_id import of_function_id, twins
 from hcabi.catalogue.history import history
 from hcabi.catalogue.of_declarations import (
     negated,
@@ -59,6 +60,7 @@ def all_items() -> Iterator[Item]:
         names = _names(past.name, past.name.lstrip("_"))
         yield Item(past, names, numbers, _said(past.kind), page="history")
     yield from _attributes(pages)
+    yield from _function_ids(found.calls)
     yield from answers()
     yield from _of_documents()
 
@@ -71,6 +73,13 @@ def _attributes(pages: dict[int, Page]) -> Iterator[Item]:
         if value & value - 1:
             for entry in of_value("x86", layout, value):
                 yield Item(entry, (), (value,), page=pages[id(layout)].docname)
+
+
+def _function_ids(calls: list[tuple[str, CallSpec]]) -> Iterator[Item]:
+    """Ids of arm64's calls, and of their other forms, taken apart."""
+    known = {int(call.number): call.name for arch, call in calls if arch == "arm64"}
+    for number in dict.fromkeys(n for id_ in known for n in (id_, *dict(twins(id_)).values())):
+        yield Item(of_function_id(number, known), (), (number,))
 
 
 def _names(*called: str) -> tuple[str, ...]:

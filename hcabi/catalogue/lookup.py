@@ -26,9 +26,13 @@ def _signed(number: int) -> int:
 
 
 def _by_number(number: int) -> Iterator[Entry]:
-    for value in dict.fromkeys((number, _signed(number))):
-        yield from (item.entry for item in index().by_number.get(value, ()))
-    if number >> 31 > 0:
+    found = [
+        item.entry
+        for value in dict.fromkeys((number, _signed(number)))
+        for item in index().numbered(value)
+    ]
+    yield from found
+    if number >> 31 > 0 and not any(entry.kind == "function id" for entry in found):
         # Ids of calls and registers of arm64 alone, so that small numbers load no declarations.
         from hcabi.catalogue.taken_apart import by_number
 
@@ -41,10 +45,10 @@ def _by_number(number: int) -> Iterator[Entry]:
 def suggest(token: str, most: int = 5) -> list[str]:
     """Known names that look like *token*, nearest first."""
     token = token.lower()
-    names = index().by_name
+    names = index().names
     starts = [n for n in names if len(token) > 3 and n.startswith(token)]
     found = sorted(starts, key=len)[:most] + difflib.get_close_matches(token, names, most, 0.6)
-    shown = dict.fromkeys(names[name][0].entry.name for name in found)
+    shown = dict.fromkeys(index().named(name)[0].entry.name for name in found)
     return list(shown)[:most]
 
 
@@ -74,7 +78,7 @@ def _by_phrase(word: str, number: int) -> Iterator[Entry]:
     """Find what *number* is among the things called *word*."""
     items = index().items
     if word == "bit" and 0 <= number < 64:
-        found = index().by_number.get(1 << number, ())
+        found = index().numbered(1 << number)
         yield from (i.entry for i in found if i.flag or i.entry.kind == "bit")
     numbered = [i for i in items if i.entry.value == number]
     word = _SAME.get(word.replace("_", " "), word)

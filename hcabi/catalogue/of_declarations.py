@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import IntEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -13,7 +13,6 @@ from hcabi.catalogue.entry import Entry
 from hcabi.catalogue.failures import failures
 from hcabi.errors import show
 from hcabi.kvm.ioctls import Direction, Ioctl
-from hcabi.kvm.not_about_memory import OtherNumber
 from hcabi.layout import (
     CallSpec,
     Layout,
@@ -27,6 +26,9 @@ from hcabi.layout import (
     numbers_of,
 )
 from hcabi.layout.schema import Bits, Field
+
+if TYPE_CHECKING:
+    from hcabi.kvm.not_about_memory import OtherNumber
 
 __all__ = [
     "negated",

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
+from pathlib import Path
 
 import msgspec
 
@@ -65,7 +66,7 @@ class Requirement(msgspec.Struct, frozen=True):
 @cache
 def requirements() -> tuple[Requirement, ...]:
     """All of them, in the order of the files."""
-    files = sorted((DOCUMENTS / "requirements").glob("*.toml"))
+    files = sorted((Path(DOCUMENTS) / "requirements").glob("*.toml"))
     pages = [p for file in files for p in tomllib.loads(file.read_text("utf-8"))["page"]]
     return tuple(
         Requirement(f"{p['prefix']}-{name}", p["name"], r["must"], r.get("why", ""),

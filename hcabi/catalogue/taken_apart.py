@@ -11,16 +11,13 @@ from typing import Any
 
 import msgspec
 
-from hcabi.arm64.smccc import FunctionId
 from hcabi.catalogue.entry import Entry
-from hcabi.catalogue.function_id import smccc_split
+from hcabi.catalogue.function_id import may_be_id, of_function_id
 from hcabi.catalogue.index import index
 from hcabi.layout import Layout, Row, layout_of, name_of
 from hcabi.types import U32, U64
 
 __all__ = ["by_address", "by_bits", "by_function_id", "by_number", "by_offset"]
-
-_SMCCC = layout_of(FunctionId)
 
 
 def by_number(number: int) -> Iterator[Entry]:
@@ -28,7 +25,7 @@ def by_number(number: int) -> Iterator[Entry]:
     if number > U32:
         yield from _register(number)
         yield from _tdx_status(number)
-    elif number & _SMCCC.mask("fast") and not number & _SMCCC.mask("reserved"):
+    elif may_be_id(number):
         yield by_function_id(number)
 
 
@@ -106,19 +103,8 @@ def _tdx_status(number: int) -> Iterator[Entry]:
 
 def by_function_id(number: int) -> Entry:
     """Take the low 32 bits of *number* apart as the id of an SMCCC function."""
-    number &= U32
-    layout = layout_of(FunctionId)
-    known = {e.value: e.name for e in index().calls if e.arch == "arm64"}
-    details = [("declared call", known.get(number, "none"))]
-    details += [
-        (f"without {bit}" if number & layout.mask(bit) else f"with {bit}", known[twin])
-        for bit in ("smc64", "sve_hint")
-        if (twin := number ^ layout.mask(bit)) in known
-    ]
-    sentence = f"{smccc_split(number)}."
-    return Entry(
-        "function id", layout.c_name, number, sentence, "arm64", layout.source, tuple(details)
-    )
+    calls = {e.value: e.name for e in index().calls if e.arch == "arm64" and e.value is not None}
+    return of_function_id(number & U32, calls)
 
 
 def by_address(address: int) -> Iterator[Entry]:

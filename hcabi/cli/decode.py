@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from hcabi.catalogue.declarations import declarations
 from hcabi.catalogue.exit_rows import exit_fields, shortage
-from hcabi.catalogue.lookup import suggest
 from hcabi.catalogue.structure_rows import FieldRow, structure_of
 from hcabi.cli.console import InputError
 from hcabi.cli.data import read_data, shortened
@@ -177,6 +175,9 @@ def _key(name: str) -> str:
 
 
 def _find(name: str) -> Schema:
+    from hcabi.catalogue.declarations import declarations
+    from hcabi.catalogue.lookup import suggest
+
     wanted = _key(name)
     for _, layout in declarations().layouts:
         if wanted in {_key(layout.c_name), _key(layout.record.__name__)}:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import mimetypes
+import os
 from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hcabi.cli.main import did_you_mean
 from hcabi.errors import HostUsageError
@@ -13,6 +13,9 @@ from hcabi.files import read_file
 from hcabi.layout import c_name
 from hcabi.x86.baselines import BASELINES, Baseline, parse_baseline
 from hcabi.x86.vm_types import VmType
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["BASELINE_HELP", "baseline_named", "integer", "output", "vm_type"]
 
@@ -59,7 +62,7 @@ def baseline_named(text: str) -> Baseline:
     """
     if text in BASELINES:
         return BASELINES[text]
-    if not Path(text).exists():
+    if not os.path.exists(text):
         raise HostUsageError(
             f"--baseline {text[:60]!r} is neither a file nor one of {', '.join(BASELINES)}"
             f"{did_you_mean(text, BASELINES)}"
@@ -72,6 +75,8 @@ def baseline_named(text: str) -> Baseline:
 
 def output(kind: str, *types: str) -> Callable[[str], Path]:
     """Create a reader of file names that refuses a suffix for anything but *kind*."""
+    import mimetypes
+    from pathlib import Path
 
     def read(text: str) -> Path:
         told, _ = mimetypes.guess_type(text)

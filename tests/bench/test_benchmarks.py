@@ -142,7 +142,7 @@ def test_the_committed_results_hold_every_claim() -> None:
         again = Result(**{k: v for k, v in found.items() if k != "met"})
         assert again.met is found["met"] or again.ratio == again.target
     claims = {
-        "exit.parse_words": 3.0, "exit.answer": 0.4, "exit.handler": 1.5,
+        "exit.answer": 0.4, "exit.handler": 1.5,
         "exit.construct": 8.0, "start.import": 20.0, "start.handler_ready": 100.0,
         "start.help": 120.0, "map.query": 1.3, "map.query_growth": 15.0,
         "map.share_growth": 15.0, "map.ranges": 1.3, "map.memory": 34.0,

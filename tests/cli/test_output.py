@@ -58,14 +58,21 @@ def test_long_texts_are_broken_between_words(
     assert not any("\x1b" in line or "\x07" in line for line in in_file)
 
 
-@pytest.mark.parametrize("words", [["explain", "exit", "3"], ["explain", "-22"], ["decode", RUN]])
+@pytest.mark.parametrize(
+    "words",
+    [["explain", "exit", "3"], ["explain", "-22"], ["explain", "0xC6000003"], ["decode", RUN]],
+)
 def test_an_answer_loads_no_more_than_it_needs(words: list[str]) -> None:
     heavy = {
         "rich",
         "numpy",
         "sphinx",
         "jsonschema",
-        *(["construct"] if "explain" in words else []),
+        *(
+            ["construct", "pathlib", "hashlib"]
+            if "explain" in words
+            else ["hcabi.arm64.registers", "hcabi.x86.ghcb", "hcabi.catalogue.declarations"]
+        ),
     }
     code = f"import sys; from hcabi.cli.main import main; main({words!r})"
     warm = [sys.executable, "-c", code]  # the first question makes the index
