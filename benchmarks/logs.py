@@ -60,6 +60,9 @@ DENSE = {
     "QEMU, kvm_run_exit": _QEMU + "kvm_run_exit cpu_index {cpu}, reason 3",
     "strace, KVM_RUN": _STRACE + "ioctl({cpu}<anon_inode:kvm-vcpu:{cpu}>, KVM_RUN, 0) = 0",
     "strace, KVM_RUN failed": _STRACE + "ioctl({cpu}, KVM_RUN, 0) = -1 EFAULT (Bad address)",
+    "strace, another ioctl": _STRACE
+    + "ioctl({cpu}<anon_inode:kvm-vcpu:{cpu}>, KVM_SET_ONE_REG, {start:#x}) = 0 <0.000304>",
+    "QEMU, kvm_vcpu_ioctl": _QEMU + "kvm_vcpu_ioctl cpu_index {cpu}, type 0xae80, arg (nil)",
     "Rust, MemoryFault": "MemoryFault {{ flags: 8, gpa: {start}, size: 4096 }}",
     "Rust, HypercallExit": "HypercallExit {{ nr: 12, args: [{start}, 1, {private}, 0, 0, 0] }}",
     "Linux, PSC failed": "[{seconds:5}.{part:06}] SNP: PSC failed ret=0 exit_info_2=10000{cpu:04x}",

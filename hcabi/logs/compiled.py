@@ -12,7 +12,7 @@ from functools import cache, cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from hcabi.logs.files import Block, LogFile
+from hcabi.logs.files import LogFile
 from hcabi.logs.formats import NAMES, LineFormat, Tool, Unit, tools
 from hcabi.logs.reader import value_of
 from hcabi.logs.schema import COLUMNS, MOST_LINE, MemoryDirection
@@ -64,12 +64,12 @@ class CompiledReader:
         for block in file.blocks():
             yield self.table(block)
 
-    def table(self, block: Block) -> pa.Table:
-        """Return the events of one block, in the order of its lines."""
+    def table(self, block: bytes) -> pa.Table:
+        """Return the events of one block of whole lines, in the order of its lines."""
         import numpy as np
         import pyarrow as pa
 
-        lines = _Lines(block)
+        lines, first = _Lines(block), self.lines + 1
         self.lines += len(lines.texts)
         parts = []
         for key, family in _families(block, lines):
@@ -84,7 +84,7 @@ class CompiledReader:
         if len(parts) > 1:
             table = table.take(pa.array(np.argsort(numbers, kind="stable")))
             numbers = table["line"].to_numpy()
-        return table.set_column(0, schema().field(0), pa.array(numbers + np.uint64(block.first)))
+        return table.set_column(0, schema().field(0), pa.array(numbers + np.uint64(first)))
 
 
 class _Formats:
@@ -134,18 +134,18 @@ class _Lines:
         texts: The lines, cut at `MOST_LINE`.
     """
 
-    def __init__(self, block: Block) -> None:
+    def __init__(self, block: bytes) -> None:
         import numpy as np
         import pyarrow as pa
         import pyarrow.compute as pc
 
-        self.data = np.frombuffer(block.data, np.uint8)
+        self.data = np.frombuffer(block, np.uint8)
         ends = np.flatnonzero(self.data == 10) + 1
         if not len(ends) or ends[-1] != len(self.data):
             ends = np.append(ends, len(self.data))
         self.starts = np.zeros(len(ends) + 1, np.int32)
         self.starts[1:] = ends
-        buffers = [None, pa.py_buffer(self.starts), pa.py_buffer(block.data)]
+        buffers = [None, pa.py_buffer(self.starts), pa.py_buffer(block)]
         self.texts = pa.BinaryArray.from_buffers(pa.binary(), len(ends), buffers)
         if np.diff(self.starts).max(initial=0) > MOST_LINE:
             self.texts = pc.binary_slice(self.texts, 0, MOST_LINE)
@@ -164,13 +164,13 @@ class _Lines:
         return pc.sum(pc.match_substring_regex(some, _BLANK)).as_py() or 0
 
 
-def _families(block: Block, lines: _Lines) -> Iterator[tuple[str, _Family]]:
+def _families(block: bytes, lines: _Lines) -> Iterator[tuple[str, _Family]]:
     """Return the lines that have a key, by the first key of each."""
     import numpy as np
     import pyarrow as pa
 
     names = list(_formats().by_key)
-    found = _formats().keys.find_matches_as_indexes(block.data)
+    found = _formats().keys.find_matches_as_indexes(block)
     hits = np.fromiter(chain.from_iterable(found), np.int32, 3 * len(found)).reshape(-1, 3)
     rows = np.searchsorted(lines.starts, hits[:, 1], "right") - 1
     first = np.diff(rows, prepend=-1) > 0
@@ -178,46 +178,46 @@ def _families(block: Block, lines: _Lines) -> Iterator[tuple[str, _Family]]:
     keys, rows = hits[first, 0], rows[first]
     _, offsets, data = lines.texts.buffers()
     count = len(lines.texts)
-    cuts = np.frombuffer(offsets, np.int32, count + 1).repeat(2)[:-1]
-    cuts[2 * rows + 1] += hits[first, 1] - lines.starts[rows]
-    halves = pa.BinaryArray.from_buffers(pa.binary(), 2 * count, [None, pa.py_buffer(cuts), data])
+    cuts = np.frombuffer(offsets, np.int32, count + 1).repeat(3)[:-2]
+    for place in (1, 2):
+        cuts[3 * rows + place] += hits[first, place] - lines.starts[rows]
+    parts = pa.BinaryArray.from_buffers(pa.binary(), 3 * count, [None, pa.py_buffer(cuts), data])
     for key in np.unique(keys):
-        yield names[key], _Family(lines.texts, halves, rows[keys == key])
+        yield names[key], _Family(lines.texts, parts, rows[keys == key])
 
 
 class _Family:
-    """Lines of one key, cut in two before it: patterns that begin with the key match at once."""
+    """Lines of one key, in three *parts*: before it, the key, behind it."""
 
-    def __init__(self, lines: Any, halves: Any, rows: Any) -> None:
+    def __init__(self, lines: Any, parts: Any, rows: Any) -> None:
         import pyarrow as pa
 
-        self._rows, self._lines = rows, lines
-        self._heads, self._tails = (halves.take(pa.array(2 * rows + n)) for n in (0, 1))
+        self._rows, self._lines, self._parts = rows, lines, parts
+        self._tails = parts.take(pa.array(3 * rows + 2))
 
     def part(self, format_: LineFormat) -> pa.Table | None:
         """Events of *format_*, None if there is none; what is of another is left."""
         import pyarrow as pa
         import pyarrow.compute as pc
 
-        if format_.at_key:
-            matches = pc.extract_regex(self._tails, f"^(?:{_columns_of(format_.pattern)})")
+        behind = format_.after_key
+        if behind is not None:
+            matches = pc.extract_regex(self._tails, f"^(?:{_columns_of(behind)})")
         else:
             lines = self._lines.take(pa.array(self._rows))
             matches = pc.extract_regex(lines, _columns_of(format_.pattern))
         if matches.null_count == len(matches):
             return None
-        heads, rows = self._heads, self._rows
+        rows = self._rows
         if matches.null_count:
             found = matches.is_valid()
-            matches, heads = matches.filter(found), heads.filter(found)
-            rest = pc.invert(found)
-            self._heads, self._tails = self._heads.filter(rest), self._tails.filter(rest)
+            matches, self._tails = matches.filter(found), self._tails.filter(pc.invert(found))
             places = found.to_numpy(zero_copy_only=False)
             rows, self._rows = rows[places], rows[~places]
         else:
-            self._heads, self._tails, self._rows = heads[:0], heads[:0], rows[:0]
+            self._tails, self._rows = self._tails[:0], rows[:0]
         tool = _formats().tools[format_.tool]
-        values: dict[str, Any] = _before(heads, tool) | format_.constants
+        values: dict[str, Any] = _before(self._parts, rows, tool) | format_.constants
         values |= _columns(matches, format_, format_.words)
         if "end" in values:
             values["size"] = _size(values["start"], values.pop("end"))
@@ -234,13 +234,15 @@ def _columns_of(pattern: str) -> str:
     return re.sub(r"\(\?P<(\w+)>", lambda m: m[0] if m[1] in NAMES else "(?:", pattern)
 
 
-def _before(heads: Any, tool: Tool) -> dict[str, Any]:
-    """Columns of what stands before the lines, of the first prefix that each has."""
+def _before(parts: Any, rows: Any, tool: Tool) -> dict[str, Any]:
+    """Columns of what stands before the keys of *rows*, of the first prefix that each has."""
+    import pyarrow as pa
     import pyarrow.compute as pc
 
     found: dict[str, Any] = {}
+    heads = parts.take(pa.array(3 * rows)) if tool.prefixes else None
     for prefix in tool.prefixes:
-        matches = pc.extract_regex(heads, prefix)
+        matches = pc.extract_regex(heads, _columns_of(prefix))
         for name, column in _columns(matches, tool, {}).items():
             found[name] = pc.coalesce(found[name], column) if name in found else column
         if not matches.null_count:

@@ -2,33 +2,44 @@
 Lines of files, also compressed ones, in blocks of whole lines; memory stays constant.
 
 What a line has beyond `MOST_LINE` bytes is dropped, so that a file without a newline costs no
-memory. A compressed file that is cut off gives what can be read of it, and says so.
+memory. A compressed file that is cut off gives what can be read of it, and says so. Text that a
+byte order mark announces (UTF-16 of a redirect in PowerShell) is read as UTF-8.
 """
 
 from __future__ import annotations
 
 import bz2
+import codecs
 import gzip
 import io
 import lzma
 import zlib
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Any, BinaryIO
-
-import msgspec
 
 from hcabi.errors import HcabiError
 from hcabi.logs.schema import MOST_LINE
 
-__all__ = ["Block", "LogFile", "LogFileError"]
+__all__ = ["LogFile", "LogFileError"]
 
 #: Bytes at a time, before they are cut at the last newline.
-BLOCK = 4 << 20
+BLOCK = 8 << 20
+#: Bytes that tell how a file is packed and encoded.
+_HEAD = 64
 _ZSTD = b"\x28\xb5\x2f\xfd"
 _OPENERS: dict[bytes, Callable[[BinaryIO], Any]] = {
     b"\x1f\x8b": lambda file: gzip.GzipFile(fileobj=file),
     b"BZh": bz2.BZ2File,
     b"\xfd7zXZ\0": lzma.LZMAFile,
+}
+#: Encodings by their mark; that of UTF-32 begins with one of UTF-16.
+_MARKS = {
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+    codecs.BOM_UTF8: "utf-8-sig",
 }
 
 
@@ -36,41 +47,27 @@ class LogFileError(HcabiError):
     """A file that cannot be read as lines; the message says why."""
 
 
-class Block(msgspec.Struct, frozen=True):
-    """
-    Whole lines.
-
-    Attributes:
-        data: The lines; each but perhaps the last ends with a newline.
-        first: Number of the first line, from 1 on.
-    """
-
-    data: bytes
-    first: int
-
-
 class LogFile:
     """
     One file.
 
     Attributes:
-        bytes: How many bytes of lines were read.
-        lines: How many lines.
-        cut: How many of them were longer than `MOST_LINE`.
+        bytes: How many bytes were read, after they were unpacked.
+        cut: How many lines were longer than `MOST_LINE`.
+        encoding: What its byte order mark announced; empty if it has none.
         problem: Why reading ended early; empty if it did not.
     """
 
     def __init__(self, file: BinaryIO, block: int = BLOCK) -> None:
-        self.bytes = self.lines = self.cut = 0
-        self.problem = ""
+        self.bytes = self.cut = 0
+        self.encoding = self.problem = ""
         self._block = block
         self._stream = _opened(file)
 
-    def blocks(self) -> Iterator[Block]:
-        """Return the file block by block."""
+    def blocks(self) -> Iterator[bytes]:
+        """Return whole lines, a block at a time; each but perhaps the last ends with a newline."""
         kept, dropping = b"", False
-        while data := self._read():
-            self.bytes += len(data)
+        for data in self._decoded():
             if dropping:  # the rest of a line that is too long
                 end = data.find(b"\n")
                 if end < 0:
@@ -82,23 +79,40 @@ class LogFile:
             if len(kept) > MOST_LINE:
                 kept, dropping = kept[: MOST_LINE + 1], True
             if end:
-                yield self._made(data[:end])
+                yield self._whole(data[:end])
         if kept:
-            yield self._made(kept)
+            yield self._whole(kept)
 
     def text(self) -> Iterator[str]:
         """Return the file line by line, as Latin-1: formats are ASCII, and no byte is an error."""
         for block in self.blocks():
-            for line in block.data.split(b"\n")[: None if block.data[-1:] != b"\n" else -1]:
+            for line in block.split(b"\n")[: None if block[-1:] != b"\n" else -1]:
                 yield line[:MOST_LINE].decode("latin-1")
 
-    def _made(self, data: bytes) -> Block:
-        first = self.lines + 1
-        self.lines += data.count(b"\n") + (data[-1:] != b"\n")
+    def _whole(self, data: bytes) -> bytes:
         self.cut += _long_lines(data)
-        return Block(data, first)
+        return data
+
+    def _decoded(self) -> Iterator[bytes]:
+        """Return the file piece by piece; what is not ASCII in other encodings becomes UTF-8."""
+        pieces = iter(self._read, b"")
+        first = next(pieces, b"")
+        self.encoding = _marked(first)
+        if not self.encoding:
+            yield first
+            yield from pieces
+            return
+        decoder = codecs.getincrementaldecoder(self.encoding)("replace")
+        for piece in chain([first], pieces):
+            yield decoder.decode(piece).encode()
+        yield decoder.decode(b"", final=True).encode()
 
     def _read(self) -> bytes:
+        data = self._unpacked()
+        self.bytes += len(data)
+        return data
+
+    def _unpacked(self) -> bytes:
         """Read a block, or what there is of it before the file turns out to be damaged."""
         parts: list[bytes] = []
         size = 0
@@ -113,6 +127,14 @@ class LogFile:
         except (EOFError, zlib.error, lzma.LZMAError, OSError, ValueError) as error:
             self.problem = f"ended early: {error}"
         return b"".join(parts)
+
+
+def _marked(first: bytes) -> str:
+    """Return the encoding that a byte order mark announces; empty if there is none."""
+    found = next((name for mark, name in _MARKS.items() if first.startswith(mark)), "")
+    head = first[:_HEAD]
+    # a line has ASCII, of which half the bytes are 0: the same bytes before other text are no mark
+    return found if found == "utf-8-sig" or 4 * head.count(0) >= len(head) else ""
 
 
 def _long_lines(data: bytes) -> int:
@@ -147,7 +169,7 @@ class _Rest(io.RawIOBase):
 
 
 def _opened(file: BinaryIO) -> Any:
-    head = file.read(8) or b""
+    head = file.read(_HEAD) or b""
     stream: Any = _Rest(head, file)
     if head.startswith(_ZSTD):
         return _zstd(stream)

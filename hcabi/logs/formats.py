@@ -120,7 +120,18 @@ class LineFormat(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     @property
     def at_key(self) -> bool:
         """Whether the pattern begins with the key, so that it need not be searched for."""
-        return self.pattern.replace("\\", "").startswith(self.key)
+        return self.after_key is not None
+
+    @property
+    def after_key(self) -> str | None:
+        """The pattern behind the key; None if the pattern does not begin with the key."""
+        at = 0
+        for character in self.key:
+            at += self.pattern.startswith("\\", at)
+            if self.pattern[at : at + 1] != character:
+                return None
+            at += 1
+        return self.pattern[at:]
 
     def unit(self, group: str) -> Unit:
         """How the text of *group* is read."""

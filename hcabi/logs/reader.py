@@ -48,7 +48,7 @@ class Recognized(msgspec.Struct, frozen=True):
 
     Attributes:
         format: Which.
-        groups: What the pattern's groups matched.
+        groups: What the groups of the pattern and of the tool's prefix matched.
         event: What the line says.
     """
 
@@ -97,7 +97,7 @@ def recognize(line: str, number: int = 1) -> Recognized | None:
         before = next(filter(None, (p.search(line[:at]) for p in prefixes)), None)
         if before is not None:
             given = {k: v for k, v in before.groupdict().items() if v is not None}
-            values = _values(given, tool) | values
+            values, groups = _values(given, tool) | values, given | groups
         return Recognized(format_, groups, _event(format_, values, number))
     return None
 

@@ -51,6 +51,7 @@ class ImportedFile(msgspec.Struct, frozen=True):
         unknown: How many have no known format, and are not empty.
         events: How many events were made.
         cut: How many lines are longer than what is looked at.
+        encoding: What its byte order mark announced, such as utf-16; empty if it has none.
         problem: Why reading ended early; empty if it did not.
     """
 
@@ -59,6 +60,7 @@ class ImportedFile(msgspec.Struct, frozen=True):
     unknown: int
     events: int
     cut: int
+    encoding: str
     problem: str = ""
 
 
@@ -152,10 +154,12 @@ def import_files(
                         tool = counted["values"]
                         by_tool[tool] = by_tool.get(tool, 0) + counted["counts"]
                     progress(source.bytes)
-            lines, unknown = reader.lines, reader.unknown
             files.append(
-                ImportedFile(str(path), lines, unknown, events - before, source.cut, source.problem)
-            )
+                ImportedFile(
+                    str(path), reader.lines, reader.unknown, events - before, source.cut,
+                    source.encoding, source.problem,
+                )
+            )  # fmt: skip
         group.flush()
     return ImportReport(tuple(files), events, by_tool)
 

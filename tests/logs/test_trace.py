@@ -77,6 +77,7 @@ def test_both_engines_read_recorded_lines_alike(path: Path) -> None:
         b"x" * (MOST_LINE - 10) + b"KVM: unknown exit reason 24\nKVM: unknown exit reason 39",
         b"x" * (MOST_LINE - 27) + b"KVM: unknown exit reason 24\n" * 2,
         b"kvm run failed KVM: unknown exit reason 24 kvm_hypercall: nr 0xa a0 0x1\n" * 2,
+        "\n".join(EXAMPLES).encode("utf-16"),
         b"",
         b"\n",
     ],
@@ -304,11 +305,12 @@ def test_what_bpftrace_is_told_to_print_is_read() -> None:
 def test_counts_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     from hcabi.cli.main import main
 
-    (tmp_path / "a.log").write_text("x\n" + asked(1, 0))
+    (tmp_path / "a.log").write_text("x\n" + asked(1, 0), "utf-16")
     to = str(tmp_path / "e.parquet")
     assert main(["trace", "import", str(tmp_path / "a.log"), "--to", to, "--json"]) == 0
     said = json.loads(capsys.readouterr().out)
-    assert (said["events"], said["files"][0]["unknown"]) == (1, 1)
+    (file,) = said["files"]
+    assert (said["events"], file["unknown"], file["encoding"]) == (1, 1, "utf-16")
     assert main(["trace", "summary", to]) == 0
     assert "never-taken-back" in capsys.readouterr().out
     (tmp_path / "b.log").write_text("nothing\n")
