@@ -24,7 +24,7 @@ from hcabi.catalogue.of_declarations import (
     of_row,
     of_value,
 )
-from hcabi.catalogue.pages import Page, all_pages, by_slug, member_id, row_id
+from hcabi.catalogue.pages import Page, by_slug, member_id, page_of, row_id
 from hcabi.catalogue.requirements import requirements
 from hcabi.kvm.not_about_memory import other_numbers
 from hcabi.layout import CallSpec, Layout, c_name, c_prefix, layout_of, numbers_of
@@ -35,21 +35,20 @@ __all__ = ["all_items"]
 
 def all_items() -> Iterator[Item]:
     """Everything: calls first, history after today, documents last."""
-    pages = {id(page.thing): page for page in all_pages()}
     found = declarations()
     for arch, call in found.calls:
-        yield _of_call(arch, call, pages[id(call)])
+        yield _of_call(arch, call, page_of(call))
     # A member that numbers a call: its bare name is the call's, and leads there.
     functions = {(type(call.function), call.function) for _, call in found.calls}
     chosen = _chosen(found.layouts)
     for arch, cls in found.numbers:
-        yield from _of_numbers(arch, cls, pages[id(cls)], functions, chosen)
+        yield from _of_numbers(arch, cls, page_of(cls), functions, chosen)
     for arch, ioctl in found.ioctls:
         entry = of_ioctl(arch, ioctl)
-        yield Item(entry, _names(ioctl.name), (ioctl.number,), page=pages[id(ioctl)].docname)
+        yield Item(entry, _names(ioctl.name), (ioctl.number,), page=page_of(ioctl).docname)
     calls = {(arch, call.function.name.lower()) for arch, call in found.calls}
     for arch, layout in found.layouts:
-        yield from _of_layout(arch, layout, pages[id(layout)], calls)
+        yield from _of_layout(arch, layout, page_of(layout), calls)
     for name, others in other_numbers().items():
         for other in others:
             # A bare number is no question about a constant that is not about memory.
@@ -59,20 +58,20 @@ def all_items() -> Iterator[Item]:
         numbers = () if past.value is None else (past.value,)
         names = _names(past.name, past.name.lstrip("_"))
         yield Item(past, names, numbers, _said(past.kind), page="history")
-    yield from _attributes(pages)
+    yield from _attributes()
     yield from _function_ids(found.calls)
     yield from answers()
     yield from _of_documents()
 
 
-def _attributes(pages: dict[int, Page]) -> Iterator[Item]:
+def _attributes() -> Iterator[Item]:
     """Words of attributes that are asked for by their number: private, with each size preferred."""
     layout = layout_of(MapGpaRangeAttributes)
     for size in PageSize:
         value = layout.mask("encrypted") | size
         if value & value - 1:
             for entry in of_value("x86", layout, value):
-                yield Item(entry, (), (value,), page=pages[id(layout)].docname)
+                yield Item(entry, (), (value,), page=page_of(layout).docname)
 
 
 def _function_ids(calls: list[tuple[str, CallSpec]]) -> Iterator[Item]:

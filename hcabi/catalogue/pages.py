@@ -27,7 +27,17 @@ from hcabi.layout import (
     numbers_of,
 )
 
-__all__ = ["Page", "all_pages", "by_slug", "kebab", "member_id", "numbered", "row_id"]
+__all__ = [
+    "Page",
+    "all_pages",
+    "by_slug",
+    "kebab",
+    "member_id",
+    "numbered",
+    "page_of",
+    "place_of",
+    "row_id",
+]
 
 #: What a page is about, in the order of the index.
 KINDS = {
@@ -59,6 +69,12 @@ class Page:
     def docname(self) -> str:
         """Name of the page for Sphinx."""
         return f"reference/generated/{self.slug}"
+
+    @property
+    def declared(self) -> type | None:
+        """Class of a structure, a word or a set of numbers; a call and an ioctl have none."""
+        found = self.thing.record if self.kind in ("structure", "word") else self.thing
+        return found if isinstance(found, type) else None
 
 
 def kebab(name: str) -> str:
@@ -148,6 +164,43 @@ def all_pages() -> tuple[Page, ...]:
 def by_slug() -> dict[str, Page]:
     """Pages by their file names."""
     return {e.slug: e for e in all_pages()}
+
+
+@cache
+def _by_declaration() -> dict[int, Page]:
+    return {id(d): e for e in all_pages() for d in (e.thing, e.declared) if d is not None}
+
+
+def page_of(declared: object) -> Page:
+    """Page of a call, an ioctl, a layout, or a declared class; KeyError for anything else."""
+    return _by_declaration()[id(declared)]
+
+
+@cache
+def _places() -> dict[str, list[tuple[Page, str]]]:
+    found: dict[str, list[tuple[Page, str]]] = {}
+    for e in all_pages():
+        names = {e.title: "", e.declared.__name__: ""} if e.declared else {e.title: ""}
+        if e.kind == "numbers":
+            names |= {c_name(m): member_id(m) for m in e.thing}
+        for name, anchor in names.items():
+            found.setdefault(name, []).append((e, anchor))
+    return found
+
+
+def place_of(name: str, *, kind: str = "", arch: str = "") -> tuple[Page, str] | None:
+    """
+    Page and anchor of a C name, of a declared class's name, or of a page's title.
+
+    A call stands before the number of its name.
+
+    Args:
+        name: As it is declared.
+        kind: Look at pages of this kind alone.
+        arch: Prefer pages of this architecture.
+    """
+    found = [(e, anchor) for e, anchor in _places().get(name, ()) if kind in ("", e.kind)]
+    return min(found, key=lambda place: place[0].arch != arch, default=None)
 
 
 def numbered() -> list[tuple[int, str, str, Page, str]]:

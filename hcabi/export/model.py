@@ -19,7 +19,7 @@ from hcabi.layout import (
     meaning,
     numbers_of,
 )
-from hcabi.layout.schema import Int, Nested, Raw
+from hcabi.layout.schema import Bits, Int, Nested, Raw
 
 __all__ = ["Constant", "ConstantGroup", "Definitions", "Member", "Structure", "definitions"]
 
@@ -299,11 +299,9 @@ def _arm(layout: Schema) -> tuple[str, int, tuple[str, ...]] | None:
 def _member(f: Field) -> Member:
     kind = f.kind
     doc = f.doc.meaning
-    if isinstance(kind, Raw):
-        return Member(f.name, f.position, f.size, "u8", kind.size, doc)
-    if isinstance(kind, Int) and kind.order == ">":
-        # No language here has a big-endian type: bytes cannot be read as a number by mistake.
-        return Member(f.name, f.position, f.size, "u8", f.size, f"{kind.name}, big-endian. {doc}")
+    if _is_bytes(kind):
+        note = f"{kind.name}, big-endian. " if isinstance(kind, Int) else ""
+        return Member(f.name, f.position, f.size, "u8", f.size, note + doc)
     if isinstance(kind, Int):
         return Member(f.name, f.position, f.size, kind.name.partition("[")[0], kind.count, doc)
     assert isinstance(kind, Nested)
@@ -312,16 +310,25 @@ def _member(f: Field) -> Member:
     return Member(f.name, f.position, f.size, name, kind.count, doc)
 
 
+def _is_bytes(kind: Int | Raw | Nested | Bits) -> bool:
+    """
+    Whether a member is written as bytes.
+
+    No language here has a big-endian type: bytes cannot be read as a number by mistake.
+    """
+    return isinstance(kind, Raw) or (isinstance(kind, Int) and kind.order == ">")
+
+
 def alignment(layout: Schema) -> int:
     """The alignment that a C compiler uses, in bytes."""
     return max((_alignment_of(f) for f in layout.fields), default=1)
 
 
 def _alignment_of(f: Field) -> int:
-    if isinstance(f.kind, Raw):
+    if _is_bytes(f.kind):
         return 1
     if isinstance(f.kind, Int):
-        return 1 if f.kind.order == ">" else f.kind.size
+        return f.kind.size
     assert isinstance(f.kind, Nested)
     inner = f.kind.schema
     return inner.size if inner.is_word else alignment(inner)

@@ -18,10 +18,9 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
-from hcabi.catalogue.pages import all_pages, by_slug, member_id
+from hcabi.catalogue.pages import Page, all_pages, by_slug, place_of
 from hcabi.catalogue.requirements import requirements
 from hcabi.export import export
-from hcabi.layout import c_name
 
 from . import site, views
 from .acronyms import explain_acronyms
@@ -59,23 +58,13 @@ class Hcabi(SphinxDirective):
 
 
 @cache
-def _names() -> dict[str, tuple[str, str]]:
-    """(page, anchor) by every name a reader may use."""
-    found: dict[str, tuple[str, str]] = {}
+def _shorter() -> dict[str, Page]:
+    """Pages by their file names, and by names without what many begin or end with."""
+    found: dict[str, Page] = {}
     for e in all_pages():
-        found.setdefault(e.title, (e.docname, ""))
-        found.setdefault(e.title.removeprefix("struct "), (e.docname, ""))
-        found[e.slug] = (e.docname, "")
-        if e.kind == "numbers":
-            for m in e.thing:
-                found.setdefault(c_name(m), (e.docname, member_id(m)))
-        elif e.kind in ("structure", "word"):
-            found.setdefault(e.thing.record.__name__, (e.docname, ""))
-        elif e.kind == "call":
-            short = e.title.removeprefix("ARM_SMCCC_VENDOR_HYP_KVM_").removesuffix("_FUNC_ID")
-            found.setdefault(short, (e.docname, ""))
-            found.setdefault(e.title, (e.docname, ""))
-    return found
+        short = e.title.removeprefix("struct ").removeprefix("ARM_SMCCC_VENDOR_HYP_KVM_")
+        found.setdefault(short.removesuffix("_FUNC_ID"), e)
+    return found | by_slug()
 
 
 class Abi(SphinxRole):
@@ -85,11 +74,11 @@ class Abi(SphinxRole):
         """Give the link; an unknown name fails the build."""
         text, _, rest = self.text.partition(" <")
         name = rest.removesuffix(">") or text
-        if name not in _names():
+        page_, anchor = place_of(name) or (_shorter().get(name), "")
+        if page_ is None:
             message = self.inliner.reporter.error(f"nothing is declared as {name!r}")
             return [], [message]
-        docname, anchor = _names()[name]
-        return [page(docname, text, anchor, mono=not rest)], []
+        return [page(page_.docname, text, anchor, mono=not rest)], []
 
 
 class Must(SphinxRole):
@@ -138,13 +127,17 @@ def _declared(
     app: Sphinx, _env: object, node: nodes.Element, content: nodes.Element
 ) -> nodes.Node | None:
     """Links of the API pages to declared classes go to the reference."""
-    target = node.get("reftarget", "")
-    for e in all_pages():
-        cls = e.thing.record if e.kind in ("structure", "word") else e.thing
-        if f"{e.module}.{getattr(cls, '__name__', '')}" == target:
-            uri = app.builder.get_relative_uri(node["refdoc"], e.docname)
-            return nodes.reference("", "", content, internal=True, refuri=uri)
-    return None
+    e = _qualified().get(node.get("reftarget", ""))
+    if e is None:
+        return None
+    uri = app.builder.get_relative_uri(node["refdoc"], e.docname)
+    return nodes.reference("", "", content, internal=True, refuri=uri)
+
+
+@cache
+def _qualified() -> dict[str, Page]:
+    """Pages of declared classes by the classes' whole names in Python."""
+    return {f"{e.module}.{e.declared.__name__}": e for e in all_pages() if e.declared}
 
 
 def _indented(_app: Sphinx, _what: str, _name: str, _obj: object, _opt: object,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 
 from hcabi.advice.rules import Step
-from hcabi.catalogue.pages import all_pages
+from hcabi.catalogue.pages import page_of
 from hcabi.kvm.ioctls import Direction
 from hcabi.layout import Record, layout_of
 from hcabi_docs import svg_flow
@@ -43,11 +43,10 @@ def plan(which: str) -> list[nodes.Node]:
         from hcabi.advice.arm64 import setup as arm_setup
 
         steps = arm_setup.plan(arm_setup.Options(protected=kind == "protected")).steps
-    home = {e.thing: e for e in all_pages() if e.kind == "ioctl"}
     rows: list[list[Cell]] = []
     filled: dict[object, str] = {}
     for s in steps:
-        link = page(home[s.ioctl].docname, s.ioctl.name, mono=True)
+        link = page(page_of(s.ioctl).docname, s.ioctl.name, mono=True)
         by = filled.get(s.ioctl.argument)
         given = [nodes.Text(f"what {by} gave")] if by else _argument(s)
         rows.append([link, f"{s.ioctl.on} fd", given, inline(s.why)])

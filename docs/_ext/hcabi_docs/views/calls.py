@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import IntEnum
-from functools import cache
 
 from docutils import nodes
 
 from hcabi.arm64.smccc import FunctionId
 from hcabi.catalogue.availability import WITHOUT_EXIT, availability
 from hcabi.catalogue.function_id import smccc_split
-from hcabi.catalogue.pages import Page, all_pages, member_id
+from hcabi.catalogue.pages import Page, member_id, page_of, place_of
 from hcabi.kvm.errno import Errno
 from hcabi.kvm.run import ExitReason
 from hcabi.layout import c_name, layout_of, meaning
@@ -86,7 +85,9 @@ def registers(e: Page) -> list[nodes.Node]:
         for a in arguments:
             zero = " Anything else is refused." if a.must_be_zero else ""
             name: Cell = code(a.name) if a.name else "none"
-            rows.append([code(a.register), str(a.bits), label, name, _linked(a.meaning + zero)])
+            rows.append(
+                [code(a.register), str(a.bits), label, name, _linked(a.meaning + zero, e.arch)]
+            )
     made: list[nodes.Node] = [
         table(["Register", "Bits", "Direction", "Name", "Meaning"], rows, css="stack")
     ]
@@ -126,25 +127,13 @@ def _outcome(answer: str) -> list[nodes.Node]:
     reason = next((r for r in ExitReason if c_name(r) == answer), None)
     if reason is None:
         return [_name(answer)]
-    home, row = _members()[answer]
-    return [page(home, f"exit {int(reason)}", row)]
+    return [page(page_of(ExitReason).docname, f"exit {int(reason)}", member_id(reason))]
 
 
 def _name(name: str) -> nodes.Node:
     """A C name as a link to its row; a negated error has the row of the error."""
-    found = _members().get(name.removeprefix("-"))
-    return page(found[0], name, found[1], mono=True) if found else nodes.Text(name)
-
-
-@cache
-def _members() -> dict[str, tuple[str, str]]:
-    """Page and row of every named number."""
-    return {
-        c_name(m): (e.docname, member_id(m))
-        for e in all_pages()
-        if e.kind == "numbers"
-        for m in e.thing
-    }
+    found = place_of(name.removeprefix("-"), kind="numbers")
+    return page(found[0].docname, name, found[1], mono=True) if found else nodes.Text(name)
 
 
 @view
@@ -154,10 +143,10 @@ def argument_words(e: Page) -> list[nodes.Node]:
     shown: set[str] = set()
     for a in (*e.thing.arguments, *e.thing.results):
         for name in re.findall(_CLASS, a.meaning):
-            home = next((x for x in all_pages() if _class_of(x) == name), None)
+            home = place_of(name, arch=e.arch)
             if home is not None and name not in shown:
                 shown.add(name)
-                made += _part(a.register, home)
+                made += _part(a.register, home[0])
     return made
 
 
@@ -169,11 +158,8 @@ def _part(register: str, home: Page) -> list[nodes.Node]:
     head = nodes.rubric("", "", code(register), nodes.Text(": "), page(home.docname, home.title))
     if home.kind == "word":
         made = [head, *diagram(home), *fields(home)]
-        values = {f.doc.values.__name__ for f in home.thing.fields if f.doc.values is not None}
-        for f in home.thing.fields:
-            values |= set(re.findall(_CLASS, f.doc.meaning))
-        for x in all_pages():
-            if x.kind == "numbers" and x.thing.__name__ in values and len(x.thing) <= _FEW:
+        for x in _values(home):
+            if len(x.thing) <= _FEW:
                 made += [nodes.rubric("", "", page(x.docname, x.title)), *members(x)]
         return made
     if home.kind == "numbers" and len(home.thing) <= _FEW:
@@ -181,8 +167,16 @@ def _part(register: str, home: Page) -> list[nodes.Node]:
     return []
 
 
-def _class_of(x: Page) -> str:
-    return getattr(getattr(x.thing, "record", x.thing), "__name__", "")
+def _values(word: Page) -> list[Page]:
+    """Sets of numbers that fields of a word hold or name, each once."""
+    found: list[Page] = []
+    for f in word.thing.fields:
+        named = [
+            place_of(n, kind="numbers", arch=word.arch) for n in re.findall(_CLASS, f.doc.meaning)
+        ]
+        found += [page_of(f.doc.values)] if f.doc.values is not None else []
+        found += [place[0] for place in named if place is not None]
+    return list(dict.fromkeys(found))
 
 
 @view
@@ -239,20 +233,12 @@ def _got(interface: Interface, alike: list[VmType], value: int) -> str:
 _CLASS = r"\b([A-Z][a-z]+(?:[A-Z][A-Za-z]*)?)\b"
 
 
-@cache
-def _homes() -> dict[str, str]:
-    """Page of every declared class, by its name."""
-    named = [
-        (e, e.thing.record if e.kind in ("structure", "word") else e.thing) for e in all_pages()
-    ]
-    return {c.__name__: e.docname for e, c in named if isinstance(c, type)}
-
-
-def _linked(text: str) -> list[nodes.Node]:
+def _linked(text: str, arch: str) -> list[nodes.Node]:
     """A sentence whose names of declared classes lead to their pages."""
     parts: list[nodes.Node] = []
     for part in re.split(_CLASS, text):
-        parts += [page(_homes()[part], part)] if part in _homes() else inline(part)
+        home = place_of(part, arch=arch)
+        parts += [page(home[0].docname, part)] if home else inline(part)
     return parts
 
 
@@ -275,5 +261,4 @@ def statuses(e: Page) -> list[nodes.Node]:
 
 
 def _member(m: IntEnum) -> nodes.Node:
-    home = next((e for e in all_pages() if e.kind == "numbers" and e.thing is type(m)), None)
-    return page(home.docname, c_name(m), member_id(m), mono=True) if home else code(c_name(m))
+    return page(page_of(type(m)).docname, c_name(m), member_id(m), mono=True)

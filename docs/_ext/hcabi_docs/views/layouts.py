@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from docutils import nodes
 
-from hcabi.catalogue.pages import Page, all_pages, member_id, row_id
+from hcabi.catalogue.pages import Page, page_of, place_of, row_id
 from hcabi.layout import (
     Layout,
     Record,
@@ -28,16 +28,17 @@ def lives(e: Page) -> list[nodes.Node]:
     """Where a word is: the number of its MSR or CPUID leaf."""
     title = next((r for w, r in _REGISTERS.items() if e.title.startswith(w)), e.title)
     name, _, register = title.partition(" ")
-    for x in all_pages():
-        for m in x.thing if x.kind == "numbers" else ():
-            msr, leaf = name.startswith("MSR_"), register in _CPUID_REGISTERS
-            if e.kind == "word" and c_name(m) == name and (msr or leaf):
-                what = "MSR" if msr else f"Register {register} of CPUID leaf"
-                link = page(x.docname, name, member_id(m), mono=True)
-                box = nodes.container(classes=["numberbox"])
-                box += nodes.paragraph("", f"{what} ", *number(int(m)), nodes.Text(", "), link)
-                return [box]
-    return []
+    msr, leaf = name.startswith("MSR_"), register in _CPUID_REGISTERS
+    place = place_of(name, kind="numbers")
+    if e.kind != "word" or not (msr or leaf) or place is None:
+        return []
+    home, anchor = place
+    value = next(int(m) for m in home.thing if c_name(m) == name)
+    what = "MSR" if msr else f"Register {register} of CPUID leaf"
+    link = page(home.docname, name, anchor, mono=True)
+    box = nodes.container(classes=["numberbox"])
+    box += nodes.paragraph("", f"{what} ", *number(value), nodes.Text(", "), link)
+    return [box]
 
 
 @view
@@ -63,7 +64,6 @@ def fields(e: Page) -> list[nodes.Node]:
     layout: Layout[Record] = e.thing
     rows, ids = [], []
     bases, outers = _outside(layout)
-    home = {x.thing.c_name: x for x in all_pages() if x.kind in ("structure", "word")}
     for row in layout.rows:
         name: list[nodes.Node] = [code(row.path)]
         if row.c_name and row.c_name != row.path.rpartition(".")[2]:
@@ -73,12 +73,12 @@ def fields(e: Page) -> list[nodes.Node]:
             text.append(chip("must be zero", "zero"))
         if row.alias_of:
             text += inline(f" Another name of `{row.alias_of}`.")
-        kind = row.type.partition("[")[0]
-        of: Cell = page(home[kind].docname, row.type) if kind in home else row.type
+        inner = place_of(row.type.partition("[")[0], arch=e.arch)
+        of: Cell = page(inner[0].docname, row.type) if inner else row.type
         if "." not in row.path and not row.alias_of:
             values = layout.field(row.path).doc.values
-            target = next((x for x in all_pages() if x.thing is values), None)
-            if target is not None:
+            if values is not None:
+                target = page_of(values)
                 text += [
                     nodes.Text(" Values: "),
                     page(target.docname, target.title),
@@ -119,14 +119,13 @@ def _union(e: Page) -> list[nodes.Node]:
     """Which union it is an arm of, and which arms it has."""
     layout: Layout[Record] = e.thing
     made: list[nodes.Node] = []
-    home = {x.thing: x for x in all_pages() if x.kind == "structure"}
     if layout.arm is not None:
         outer = layout_of(layout.arm.outer)
         at = outer.field(layout.arm.field).position
         when = [c_name(w) if isinstance(w, IntEnum) else hex(w) for w in layout.arm.when]
         made.append(
             paragraph(f"Arm `{layout.arm.name}` of the union at offset {at} of ",
-                      page(home[outer].docname, outer.c_name),
+                      page(page_of(outer).docname, outer.c_name),
                       f", when the discriminator is {', '.join(when) or 'nothing of the others'}.")
         )  # fmt: skip
     if layout.arms:
@@ -134,6 +133,8 @@ def _union(e: Page) -> list[nodes.Node]:
         for name, arm in layout.arms.items():
             values = arm.arm.when if arm.arm is not None else ()
             when = [c_name(w) if isinstance(w, IntEnum) else hex(w) for w in values]
-            rows.append([page(home[arm].docname, name, mono=True), str(arm.size), ", ".join(when)])
+            rows.append(
+                [page(page_of(arm).docname, name, mono=True), str(arm.size), ", ".join(when)]
+            )
         made += [nodes.rubric("", "Arms of its union"), table(["Arm", "Size", "When"], rows)]
     return made

@@ -8,13 +8,12 @@ from enum import IntEnum
 from docutils import nodes
 
 from hcabi.catalogue.failures import failures
-from hcabi.catalogue.pages import ARCHITECTURES, Page, all_pages, member_id
+from hcabi.catalogue.pages import ARCHITECTURES, Page, member_id, page_of, place_of
 from hcabi.kvm.errno import Errno
 from hcabi.kvm.ioctls import Direction
 from hcabi.kvm.run import ExitReason
 from hcabi.layout import (
     c_name,
-    layout_of,
     meaning,
     numbers_of,
 )
@@ -37,8 +36,8 @@ def members(e: Page) -> list[nodes.Node]:
         text = inline(meaning(m))
         if not sure(source):
             text += [nodes.Text(" "), chip(source.status.value, "doubt")]
-        call = next((x for x in all_pages() if x.kind == "call" and x.title == c_name(m)), None)
-        name = page(call.docname, c_name(m), mono=True) if call else code(c_name(m))
+        call = place_of(c_name(m), kind="call")
+        name = page(call[0].docname, c_name(m), mono=True) if call else code(c_name(m))
         rows.append([number(int(m), both=False), str(int(m)), name, text])
         ids.append(member_id(m))
     return [table(["Hex", "Decimal", "Name", "Meaning"], rows, ids)]
@@ -50,7 +49,7 @@ def request(e: Page) -> list[nodes.Node]:
     ioctl = e.thing
     argument: Cell = "nothing"
     if isinstance(ioctl.argument, type):
-        home = next(x for x in all_pages() if x.thing is layout_of(ioctl.argument))
+        home = page_of(ioctl.argument)
         argument = page(home.docname, home.title)
     rows: list[list[Cell]] = [
         ["On", f"the {ioctl.on} file descriptor"],
@@ -87,7 +86,7 @@ def _sentence(when: str) -> str:
 
 
 def _row_of(m: IntEnum) -> nodes.Node:
-    home = next(x for x in all_pages() if x.thing is type(m))
+    home = page_of(type(m))
     return page(home.docname, f"{c_name(m)} ({int(m)})", member_id(m), mono=True)
 
 
@@ -111,7 +110,7 @@ def _command_table(known: Mapping[int, EncryptCommand]) -> nodes.table:
     for c in known.values():
         argument: Cell = NONE
         if c.argument is not None:
-            home = next(x for x in all_pages() if x.thing is layout_of(c.argument))
+            home = page_of(c.argument)
             argument = page(home.docname, home.title)
         found = [
             nodes.list_item("", paragraph(_row_of(s.code), f": {s.when}."))
