@@ -30,15 +30,15 @@ def lint_rules(arch: str) -> list[nodes.Node]:
 
 @site_view
 def plan(which: str) -> list[nodes.Node]:
-    """Steps that the planner gives for one kind of VM: `x86 SNP_VM` or `arm64`."""
+    """Steps that the planner gives for one kind of VM: `x86 SNP_VM private_memory`, or `arm64`."""
     arch, _, kind = which.partition(" ")
     if arch == "x86":
         from hcabi.advice.x86 import setup
         from hcabi.x86.vm_types import VmType
 
-        migration = kind.endswith("migration")
-        vm_type = VmType[kind.split()[0]]
-        steps = setup.plan(vm_type, setup.Options(migration=migration)).steps
+        vm_type, *wanted = kind.split()
+        options = setup.Options(**dict.fromkeys(wanted, True))
+        steps = setup.plan(VmType[vm_type], options).steps
     else:
         from hcabi.advice.arm64 import setup as arm_setup
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
+
 from docutils import nodes
 
-from hcabi.logs.formats import tools
+from hcabi.kvm.errno import Errno
+from hcabi.kvm.run import ExitReason
+from hcabi.layout import c_name
+from hcabi.logs.formats import LineFormat, tools
 from hcabi.logs.schema import COLUMNS
-from hcabi_docs.cells import Cell, code, paragraph, table
+from hcabi_docs.cells import Cell, code, inline, paragraph, table
 from hcabi_docs.registry import site_view
 
 
@@ -19,10 +24,31 @@ def log_formats(_: str) -> list[nodes.Node]:
         if tool.cannot:
             made.append(paragraph(tool.cannot))
         rows: list[list[Cell]] = [
-            [code(f.example), f.means or f.name, f.source, f.status.value] for f in tool.line
+            [code(f.example), _said(f), f.source, f.status.value] for f in tool.line
         ]
         made.append(table(["Line", "Meaning", "Written in", "Known"], rows, css="long"))
     return made
+
+
+def _said(f: LineFormat) -> Cell:
+    """What a line means, and its causes by error number or exit reason."""
+    means = f.means or f.name
+    if not f.causes:
+        return inline(means)
+    causes = [nodes.list_item("", paragraph(*_cause(key), text)) for key, text in f.causes.items()]
+    return nodes.bullet_list("", nodes.list_item("", paragraph(means)), *causes)
+
+
+def _cause(key: str) -> list[nodes.Node]:
+    """An error as a line spells it out, or an exit reason; other keys are words of the line."""
+    if key in Errno.__members__:
+        said = f" ({Errno[key].value}, {os.strerror(Errno[key])}): "
+    elif key.isdecimal() and int(key) in {int(r) for r in ExitReason}:
+        said = f" ({c_name(ExitReason(int(key)))}): "
+        key = f"exit {key}"
+    else:
+        said = ": "
+    return [nodes.strong(text=key), nodes.Text(said)]
 
 
 @site_view
