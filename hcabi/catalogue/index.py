@@ -124,7 +124,7 @@ class Index:
         """Whether the name of a word of bits ends so; if not, no declaration need be loaded."""
         ending = key_of(word)
         known = (item.names for item in self.items if item.entry.kind == "word of bits")
-        return any(name.endswith(ending) for names in known for name in names)
+        return any(key_of(name).endswith(ending) for names in known for name in names)
 
 
 @cache

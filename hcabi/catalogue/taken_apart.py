@@ -42,7 +42,7 @@ def by_bits(word: str, number: int, *, named: bool) -> Iterator[Entry]:
         if layout.is_word:
             name = words(layout.record)
             called = word == layout.record.__name__.lower() or name.endswith(f" {word}")
-            if name == word or (called and not named):
+            if word in (name, layout.c_name.lower()) or (called and not named):
                 yield from of_value(arch, layout, number)
 
 

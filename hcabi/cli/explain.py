@@ -89,8 +89,12 @@ _OF_LINES = re.compile(r"[\[\](){}=;\"]|\w: |0x[0-9a-f]{3}")
 
 
 def _looks_like_a_line(tokens: list[str]) -> bool:
+    from hcabi.logs.programs import program_of
+
     text = " ".join(tokens)
-    return len(text.split()) > 3 and _OF_LINES.search(text) is not None
+    if len(text.split()) < 3:
+        return False
+    return _OF_LINES.search(text) is not None or program_of(text) is not None
 
 
 #: Of what only speaks of the words asked, so many details are shown.

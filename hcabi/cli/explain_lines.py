@@ -19,6 +19,7 @@ from hcabi.logs.formats import Known
 
 if TYPE_CHECKING:
     from hcabi.logs.explain import LineMeaning, LinesRead
+    from hcabi.logs.programs import Program
 
 __all__ = ["lines_in", "run_lines"]
 
@@ -66,26 +67,47 @@ def _opened(words: list[str]) -> Iterator[BinaryIO | None]:
 
 
 def run_unknown(text: str, *, as_json: bool) -> int:
-    """Say what a line of no known format names; its words are no question."""
+    """Say who prints a line of no known format, and what it names; its words are no question."""
     from hcabi.logs.names import names_in
+    from hcabi.logs.programs import program_of
 
-    named = names_in(text)
+    named, program = names_in(text), program_of(text)
     if as_json:
         rows = [entry_row(token, "name", entry) for token, entry in named]
+        rows[:0] = [_program_row(program)] if program else []
         print(msgspec.json.encode(rows).decode())
-    elif named:
+    elif named or program:
         out = output()
-        out.line(("The format of this line is not known. It names:", "bold"))
+        out.line(("The format of this line is not known.", "bold"))
+        if program:
+            _said(out, "printed by: ", f"{program.name}. {program.means}")
+            _said(out, "what to do: ", program.remedy)
         for token, entry in named:
             value = "" if entry.value is None else f" ({entry.value})"
             source = "" if entry.source is None else f" Source: {entry.source}"
             _said(out, f"{token}: ", f"{entry.name}{value}. {entry.sentence}{source}")
-    if not named:
+        if program:
+            _said(out, "lines of this program: ", program.source)
+    if not named and not program:
         fail(
             "this line's format is not known, and it names nothing that is declared here",
             "hcabi explain",
         )
-    return OK if named else FOUND
+    return OK if named or program else FOUND
+
+
+def _program_row(program: Program) -> dict[str, object]:
+    """Who prints a line, in the form of the other answers."""
+    return NOTHING_KNOWN | {
+        "token": "line",
+        "by": "program",
+        "kind": "line of unknown text",
+        "name": program.name,
+        "sentence": program.means,
+        "source": program.source,
+        "details": [("what to do", program.remedy)],
+        "page": "guides/logs",
+    }
 
 
 def lines_in(text: str) -> bool:

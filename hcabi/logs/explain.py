@@ -172,7 +172,7 @@ def _words(found: Recognized) -> _Words:
     words["VERB"] = words["verb"].upper()
     if event.reason is not None:
         words["number_of_reason"] = str(event.reason)
-        words["case"] = words["number_of_reason"]
+        words.setdefault("case", words["number_of_reason"])
         words["reason"] = f"{name_of(ExitReason, event.reason)} ({event.reason})"
         if event.reason not in set(ExitReason):
             words["reason"] = f"exit {event.reason}, which no KVM up to {LINUX} has"
@@ -180,6 +180,7 @@ def _words(found: Recognized) -> _Words:
         words["result"] = str(event.result)
         if event.result < 0:
             words["number_of_result"] = str(-event.result)
-            words["case"] = name_of(Errno, -event.result)
-            words["result"] = f"{words['case']} ({event.result})"
+            name = name_of(Errno, -event.result)
+            words.setdefault("case", name)
+            words["result"] = f"{name} ({event.result})"
     return words

@@ -23,7 +23,10 @@ from hcabi.types import PAGE
 __all__ = ["Known", "LineFormat", "Tool", "Unit", "tools"]
 
 #: The order of tables; a line is of the table whose key comes first in it.
-_TABLES = ("kvm_events", "qemu", "strace", "rust_vmms", "linux_messages", "firmware", "hcabi")
+_TABLES = (
+    "kvm_events", "qemu", "strace", "rust_vmms", "linux_messages", "linux_host", "firmware",
+    "hcabi",
+)  # fmt: skip
 NAMES = frozenset(c.name for c in COLUMNS) | frozenset(HELPERS)
 
 
@@ -88,7 +91,7 @@ class LineFormat(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         happened: Sentence about what happened; the default speaks of the range.
         means: What it means.
         cause: What usually causes it.
-        causes: The same for one exit reason or one error name.
+        causes: The same for one exit reason, one error name, or what the group `case` matched.
         remedy: What to do.
         about: Tokens of `hcabi explain` that say more.
         source: Where the format and its meaning are written.

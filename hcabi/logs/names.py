@@ -12,13 +12,21 @@ from hcabi.logs.schema import MOST_LINE
 __all__ = ["names_in"]
 
 #: A name of C, Rust or a specification: with an underscore, or in capitals.
-_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:(?:_|::|\.)[A-Za-z0-9]+)+|-?\b[A-Z][A-Z0-9]{4,}\b")
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:(?:_|::|\.)[A-Za-z0-9]+)+|-?\b[A-Z][A-Z0-9]{3,}\b")
 #: A number and the word that says of what it is.
 _COUNTED = re.compile(
-    r"\b(exit[ _-]?code|exit[ _-]?reason|errno|os error|error|ret|hypercall|ioctl|cap)"
-    r"(?:[:=( ]{1,3})(-?(?:0x[0-9a-f]{1,16}|\d{1,9}))\b",
+    r"\b(fw_error|exit[ _-]?code|exit[ _-]?reason|errno|os error|error|rc|ret|attempt|hypercall"
+    r"|ioctl|cap) ?(?:[:=( ]{1,3})(-?(?:0x[0-9a-f]{1,16}|\d{1,9}))\b",
     re.IGNORECASE,
 )
+#: A negative number in the place of a result, as in `failed (-5)` and `failed: -12`; Rust's errno.
+_RESULT = re.compile(
+    r"(?:[(=:]|failed) ?(-[1-9]\d{0,2})(?=\)|,|;|\.?\s*$)|\bError\(([1-9]\d{0,2})\)"
+)
+#: A status of 64 bits, with its bit 63.
+_STATUS = re.compile(r"\b0x[89a-f][0-9a-f]{15}\b", re.IGNORECASE)
+#: Words before a number that Linux's errors are told by.
+_ERRNO = ("os error", "error", "ret", "rc", "attempt")
 #: More help nobody.
 _MOST = 6
 
@@ -27,22 +35,45 @@ def names_in(line: str) -> list[tuple[str, Entry]]:
     """
     Return what *line* says and its first meaning, in the order of the line.
 
-    These are declared names, errors in the words of strerror(3), and numbers behind a word such as
-    `exit code`. History is left out.
+    These are declared names, errors in the words of strerror(3), results, statuses of 64 bits, and
+    numbers behind a word such as `exit code`. History is left out.
     """
     line = line[:MOST_LINE]
-    found = [(m.start(), m[0], m[0]) for m in _NAME.finditer(line)]
-    found += [(line.find(text), text, name) for text, name in ERROR_TEXTS.items() if text in line]
-    found += [(m.start(), m[0], _phrase(m[1], m[2])) for m in _COUNTED.finditer(line)]
+    found = [(m.start(), m[0], m[0], True) for m in _NAME.finditer(line)]
+    texts = [text for text in ERROR_TEXTS if text in line]
+    # `No such device` begins `No such device or address`.
+    whole = [t for t in texts if not any(t != other and t in other for other in texts)]
+    found += [(line.find(text), text, ERROR_TEXTS[text], False) for text in whole]
+    found += [(m.start(), m[0], _phrase(m[1], m[2]), False) for m in _COUNTED.finditer(line)]
+    for m in _RESULT.finditer(line):
+        number = m[1] or m[2]
+        found.append((m.start(), number, f"errno {number.removeprefix('-')}", False))
+    found += [(m.start(), m[0], m[0], False) for m in _STATUS.finditer(line)]
     named: dict[str, tuple[str, Entry]] = {}
-    for _, said, token in sorted(found):
+    for _, said, token, is_word in sorted(found):
         for entry in (e for e in lookup(token)[:1] if not e.history):
-            named.setdefault(entry.name, (said, entry))
+            if not is_word or _is_called(entry, token):
+                named.setdefault(entry.name, (said, entry))
     return list(named.values())[:_MOST]
+
+
+def _is_called(entry: Entry, token: str) -> bool:
+    """
+    Whether *token* is a name and no word that a field or a bit has, too.
+
+    `ERROR`, the level of a message, is no `kvm_run.msr.error`; `sev_snp` in a function's name is no
+    bit of CPUID. What is asked alone may be meant so.
+    """
+    if "." in token or "::" in token or entry.name.removeprefix("-") == token.removeprefix("-"):
+        return True
+    return "_" in token and token.isupper() and entry.kind != "field"
 
 
 def _phrase(word: str, number: str) -> str:
     word = re.sub("[_-]", " ", word.lower())
-    if word in ("os error", "error", "ret"):
+    if word == "fw error":
+        return f"sev firmware error {number}"
+    # A number in hexadecimal behind `error` is a device's or a firmware's, and none of Linux.
+    if word in _ERRNO and "x" not in number:
         word, number = "errno", number.removeprefix("-")
     return f"{word} {number}"

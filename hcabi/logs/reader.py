@@ -31,7 +31,9 @@ ERROR_TEXTS = {
     "Device or resource busy": "EBUSY", "File exists": "EEXIST", "Invalid argument": "EINVAL",
     "Inappropriate ioctl for device": "ENOTTY", "No space left on device": "ENOSPC",
     "Function not implemented": "ENOSYS", "Operation not supported": "EOPNOTSUPP",
-    "Memory page has hardware error": "EHWPOISON",
+    "Memory page has hardware error": "EHWPOISON", "Permission denied": "EACCES",
+    "No such device": "ENODEV", "Too many open files": "EMFILE",
+    "Connection timed out": "ETIMEDOUT", "Numerical result out of range": "ERANGE",
 }  # fmt: skip
 #: Numbers by what a line has in their place.
 _NAMED = {

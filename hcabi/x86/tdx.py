@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import Final
 
 from hcabi.errors import HostUsageError
+from hcabi.kvm.documents import LINUX
 from hcabi.layout import (
     Argument,
     CallSpec,
@@ -58,6 +59,7 @@ _MODULE = Document("Intel TDX Module ABI", "1.5", Status.UNVERIFIED)
 
 _ERRNO_H = Document("arch/x86/kvm/vmx/tdx_errno.h", "Linux 6.16")
 _TDX_H = Document("arch/x86/virt/vmx/tdx/tdx.h", "Linux 6.16")
+_TDX_H_7_3 = Document("arch/x86/virt/vmx/tdx/tdx.h", LINUX)
 
 #: The instruction's mnemonic and its bytes.
 TDCALL: Final = "tdcall"
@@ -203,26 +205,50 @@ class TdxOperand(CEnum):
 
 @numbers(
     source=_TDX_H("TDH_*"),
-    sources={n: _MODULE(n) for n in ("MEM_PAGE_DEMOTE", "MEM_RANGE_UNBLOCK")},
+    sources={n: _MODULE(n) for n in ("MEM_PAGE_DEMOTE", "MEM_RANGE_UNBLOCK")}
+    | {n: _TDX_H_7_3("TDH_SYS_*") for n in ("SYS_SHUTDOWN", "SYS_UPDATE", "SYS_DISABLE")},
 )
 class SeamcallLeaf(CEnum):
-    """RAX of SEAMCALL, the host's calls of the TDX module: what is about memory, or starts it."""
+    """RAX of SEAMCALL, the host's calls of the TDX module."""
 
+    VP_ENTER = 0, "TDH_VP_ENTER"  # doc: Runs a vCPU of a TDX guest.
+    MNG_ADDCX = 1, "TDH_MNG_ADDCX"  # doc: Gives the module a page for a guest's control structure.
     MEM_PAGE_ADD = 2, "TDH_MEM_PAGE_ADD"  # doc: Adds and measures a page before launch.
     MEM_SEPT_ADD = 3, "TDH_MEM_SEPT_ADD"  # doc: Adds a page of the private page tables.
+    VP_ADDCX = 4, "TDH_VP_ADDCX"  # doc: Gives the module a page for a vCPU.
     MEM_PAGE_AUG = 6, "TDH_MEM_PAGE_AUG"  # doc: Adds a private page, which the guest must accept.
     MEM_RANGE_BLOCK = 7, "TDH_MEM_RANGE_BLOCK"  # doc: Blocks a page before it is changed.
+    MNG_KEY_CONFIG = 8, "TDH_MNG_KEY_CONFIG"  # doc: Sets up a guest's key on a package.
+    MNG_CREATE = 9, "TDH_MNG_CREATE"  # doc: Makes a TDX guest with a key id.
+    VP_CREATE = 10, "TDH_VP_CREATE"  # doc: Makes a vCPU.
+    MNG_RD = 11, "TDH_MNG_RD"  # doc: Reads a field of a guest.
     MEM_PAGE_DEMOTE = 15, "TDH_MEM_PAGE_DEMOTE"  # doc: Splits a large private page.
+    MR_EXTEND = 16, "TDH_MR_EXTEND"  # doc: Measures 256 bytes of a page before launch.
+    MR_FINALIZE = 17, "TDH_MR_FINALIZE"  # doc: Ends the measurement before launch.
+    VP_FLUSH = 18, "TDH_VP_FLUSH"  # doc: Takes a vCPU off its processor.
+    MNG_VPFLUSHDONE = 19, "TDH_MNG_VPFLUSHDONE"  # doc: Says that all vCPUs are off processors.
+    MNG_KEY_FREEID = 20, "TDH_MNG_KEY_FREEID"  # doc: Gives a guest's key id back.
+    MNG_INIT = 21, "TDH_MNG_INIT"  # doc: Sets a guest's parameters.
+    VP_INIT = 22, "TDH_VP_INIT"  # doc: Sets a vCPU's first state.
+    PHYMEM_PAGE_RDMD = 24, "TDH_PHYMEM_PAGE_RDMD"  # doc: Reads who owns a page of the host.
+    VP_RD = 26, "TDH_VP_RD"  # doc: Reads a field of a vCPU.
     PHYMEM_PAGE_RECLAIM = 28, "TDH_PHYMEM_PAGE_RECLAIM"
     """Takes a page back from a trust domain that is torn down."""
     MEM_PAGE_REMOVE = 29, "TDH_MEM_PAGE_REMOVE"  # doc: Removes a private page, as to share it.
+    SYS_KEY_CONFIG = 31, "TDH_SYS_KEY_CONFIG"  # doc: Sets up the module's own key on a package.
     SYS_INIT = 33, "TDH_SYS_INIT"  # doc: Starts the TDX module.
+    SYS_RD = 34, "TDH_SYS_RD"  # doc: Reads what the module is and can do; old modules lack fields.
     SYS_LP_INIT = 35, "TDH_SYS_LP_INIT"  # doc: Starts the TDX module on one processor.
     SYS_TDMR_INIT = 36, "TDH_SYS_TDMR_INIT"  # doc: Prepares memory of the host for guests.
     MEM_TRACK = 38, "TDH_MEM_TRACK"  # doc: Begins a new epoch of TLB tracking.
     MEM_RANGE_UNBLOCK = 39, "TDH_MEM_RANGE_UNBLOCK"  # doc: Takes blocking a page back.
+    PHYMEM_CACHE_WB = 40, "TDH_PHYMEM_CACHE_WB"  # doc: Writes caches of the host back.
     PHYMEM_PAGE_WBINVD = 41, "TDH_PHYMEM_PAGE_WBINVD"  # doc: Flushes a page from caches.
+    VP_WR = 43, "TDH_VP_WR"  # doc: Writes a field of a vCPU.
     SYS_CONFIG = 45, "TDH_SYS_CONFIG"  # doc: Tells the module which memory it may use.
+    SYS_SHUTDOWN = 52, "TDH_SYS_SHUTDOWN"  # doc: Stops the module for an update.
+    SYS_UPDATE = 53, "TDH_SYS_UPDATE"  # doc: Goes on with a module that was updated.
+    SYS_DISABLE = 69, "TDH_SYS_DISABLE"  # doc: Stops TDX until the next boot.
 
 
 @numbers(source=TDX_SHARED_H("71-85"), spec="TDG.VP.VMCALL.")

@@ -111,14 +111,19 @@
 #define HCABI_EBADF 9U /* The file descriptor is not open, or is of the wrong kind. */
 #define HCABI_EAGAIN 0xbU /* Not now, try again. */
 #define HCABI_ENOMEM 0xcU /* There is no memory for it. */
+#define HCABI_EACCES 0xdU /* Permission denied, as by SELinux or a file's mode. */
 #define HCABI_EFAULT 0xeU /* Bad address; from KVM_RUN also a described memory fault. */
 #define HCABI_EBUSY 0x10U /* Something else uses it now. */
 #define HCABI_EEXIST 0x11U /* It is there already. */
+#define HCABI_ENODEV 0x13U /* There is no such device, or the hardware lacks it. */
 #define HCABI_EINVAL 0x16U /* An argument is not valid. */
+#define HCABI_EMFILE 0x18U /* Too many files are open. */
 #define HCABI_ENOTTY 0x19U /* The file descriptor does not take this ioctl. */
 #define HCABI_ENOSPC 0x1cU /* Not enough room. */
+#define HCABI_ERANGE 0x22U /* A number is out of its range. */
 #define HCABI_ENOSYS 0x26U /* There is no such function. */
 #define HCABI_EOPNOTSUPP 0x5fU /* The operation is not supported. */
+#define HCABI_ETIMEDOUT 0x6eU /* It took too long. */
 #define HCABI_EHWPOISON 0x85U /* The memory page has a hardware error. */
 
 /* MemoryFlag: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_MEM_* */
@@ -1439,20 +1444,43 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_TDX_OPERAND_ID_TD_EPOCH 0xa9U /* The epoch of TLB tracking. */
 
 /* SeamcallLeaf: arch/x86/virt/vmx/tdx/tdx.h (Linux 6.16) TDH_* */
+#define HCABI_X86_TDH_VP_ENTER 0U /* Runs a vCPU of a TDX guest. */
+#define HCABI_X86_TDH_MNG_ADDCX 1U /* Gives the module a page for a guest's control structure. */
 #define HCABI_X86_TDH_MEM_PAGE_ADD 2U /* Adds and measures a page before launch. */
 #define HCABI_X86_TDH_MEM_SEPT_ADD 3U /* Adds a page of the private page tables. */
+#define HCABI_X86_TDH_VP_ADDCX 4U /* Gives the module a page for a vCPU. */
 #define HCABI_X86_TDH_MEM_PAGE_AUG 6U /* Adds a private page, which the guest must accept. */
 #define HCABI_X86_TDH_MEM_RANGE_BLOCK 7U /* Blocks a page before it is changed. */
+#define HCABI_X86_TDH_MNG_KEY_CONFIG 8U /* Sets up a guest's key on a package. */
+#define HCABI_X86_TDH_MNG_CREATE 9U /* Makes a TDX guest with a key id. */
+#define HCABI_X86_TDH_VP_CREATE 0xaU /* Makes a vCPU. */
+#define HCABI_X86_TDH_MNG_RD 0xbU /* Reads a field of a guest. */
 #define HCABI_X86_TDH_MEM_PAGE_DEMOTE 0xfU /* Splits a large private page. */
+#define HCABI_X86_TDH_MR_EXTEND 0x10U /* Measures 256 bytes of a page before launch. */
+#define HCABI_X86_TDH_MR_FINALIZE 0x11U /* Ends the measurement before launch. */
+#define HCABI_X86_TDH_VP_FLUSH 0x12U /* Takes a vCPU off its processor. */
+#define HCABI_X86_TDH_MNG_VPFLUSHDONE 0x13U /* Says that all vCPUs are off processors. */
+#define HCABI_X86_TDH_MNG_KEY_FREEID 0x14U /* Gives a guest's key id back. */
+#define HCABI_X86_TDH_MNG_INIT 0x15U /* Sets a guest's parameters. */
+#define HCABI_X86_TDH_VP_INIT 0x16U /* Sets a vCPU's first state. */
+#define HCABI_X86_TDH_PHYMEM_PAGE_RDMD 0x18U /* Reads who owns a page of the host. */
+#define HCABI_X86_TDH_VP_RD 0x1aU /* Reads a field of a vCPU. */
 #define HCABI_X86_TDH_PHYMEM_PAGE_RECLAIM 0x1cU /* Takes a page back from a trust domain that is torn down. */
 #define HCABI_X86_TDH_MEM_PAGE_REMOVE 0x1dU /* Removes a private page, as to share it. */
+#define HCABI_X86_TDH_SYS_KEY_CONFIG 0x1fU /* Sets up the module's own key on a package. */
 #define HCABI_X86_TDH_SYS_INIT 0x21U /* Starts the TDX module. */
+#define HCABI_X86_TDH_SYS_RD 0x22U /* Reads what the module is and can do; old modules lack fields. */
 #define HCABI_X86_TDH_SYS_LP_INIT 0x23U /* Starts the TDX module on one processor. */
 #define HCABI_X86_TDH_SYS_TDMR_INIT 0x24U /* Prepares memory of the host for guests. */
 #define HCABI_X86_TDH_MEM_TRACK 0x26U /* Begins a new epoch of TLB tracking. */
 #define HCABI_X86_TDH_MEM_RANGE_UNBLOCK 0x27U /* Takes blocking a page back. */
+#define HCABI_X86_TDH_PHYMEM_CACHE_WB 0x28U /* Writes caches of the host back. */
 #define HCABI_X86_TDH_PHYMEM_PAGE_WBINVD 0x29U /* Flushes a page from caches. */
+#define HCABI_X86_TDH_VP_WR 0x2bU /* Writes a field of a vCPU. */
 #define HCABI_X86_TDH_SYS_CONFIG 0x2dU /* Tells the module which memory it may use. */
+#define HCABI_X86_TDH_SYS_SHUTDOWN 0x34U /* Stops the module for an update. */
+#define HCABI_X86_TDH_SYS_UPDATE 0x35U /* Goes on with a module that was updated. */
+#define HCABI_X86_TDH_SYS_DISABLE 0x45U /* Stops TDX until the next boot. */
 
 /* TdxLeaf: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) 71-85 */
 #define HCABI_X86_TDVMCALL_GET_TD_VM_CALL_INFO 0x10000U /* Asks which of these calls the host answers. */
@@ -3832,6 +3860,9 @@ HCABI_STATIC_ASSERT((EAGAIN) == HCABI_EAGAIN, "EAGAIN");
 #ifdef ENOMEM
 HCABI_STATIC_ASSERT((ENOMEM) == HCABI_ENOMEM, "ENOMEM");
 #endif
+#ifdef EACCES
+HCABI_STATIC_ASSERT((EACCES) == HCABI_EACCES, "EACCES");
+#endif
 #ifdef EFAULT
 HCABI_STATIC_ASSERT((EFAULT) == HCABI_EFAULT, "EFAULT");
 #endif
@@ -3841,8 +3872,14 @@ HCABI_STATIC_ASSERT((EBUSY) == HCABI_EBUSY, "EBUSY");
 #ifdef EEXIST
 HCABI_STATIC_ASSERT((EEXIST) == HCABI_EEXIST, "EEXIST");
 #endif
+#ifdef ENODEV
+HCABI_STATIC_ASSERT((ENODEV) == HCABI_ENODEV, "ENODEV");
+#endif
 #ifdef EINVAL
 HCABI_STATIC_ASSERT((EINVAL) == HCABI_EINVAL, "EINVAL");
+#endif
+#ifdef EMFILE
+HCABI_STATIC_ASSERT((EMFILE) == HCABI_EMFILE, "EMFILE");
 #endif
 #ifdef ENOTTY
 HCABI_STATIC_ASSERT((ENOTTY) == HCABI_ENOTTY, "ENOTTY");
@@ -3850,11 +3887,17 @@ HCABI_STATIC_ASSERT((ENOTTY) == HCABI_ENOTTY, "ENOTTY");
 #ifdef ENOSPC
 HCABI_STATIC_ASSERT((ENOSPC) == HCABI_ENOSPC, "ENOSPC");
 #endif
+#ifdef ERANGE
+HCABI_STATIC_ASSERT((ERANGE) == HCABI_ERANGE, "ERANGE");
+#endif
 #ifdef ENOSYS
 HCABI_STATIC_ASSERT((ENOSYS) == HCABI_ENOSYS, "ENOSYS");
 #endif
 #ifdef EOPNOTSUPP
 HCABI_STATIC_ASSERT((EOPNOTSUPP) == HCABI_EOPNOTSUPP, "EOPNOTSUPP");
+#endif
+#ifdef ETIMEDOUT
+HCABI_STATIC_ASSERT((ETIMEDOUT) == HCABI_ETIMEDOUT, "ETIMEDOUT");
 #endif
 #ifdef EHWPOISON
 HCABI_STATIC_ASSERT((EHWPOISON) == HCABI_EHWPOISON, "EHWPOISON");
@@ -5358,11 +5401,20 @@ HCABI_STATIC_ASSERT((TDX_OPERAND_ID_SEPT) == HCABI_X86_TDX_OPERAND_ID_SEPT, "TDX
 #ifdef TDX_OPERAND_ID_TD_EPOCH
 HCABI_STATIC_ASSERT((TDX_OPERAND_ID_TD_EPOCH) == HCABI_X86_TDX_OPERAND_ID_TD_EPOCH, "TDX_OPERAND_ID_TD_EPOCH");
 #endif
+#ifdef TDH_VP_ENTER
+HCABI_STATIC_ASSERT((TDH_VP_ENTER) == HCABI_X86_TDH_VP_ENTER, "TDH_VP_ENTER");
+#endif
+#ifdef TDH_MNG_ADDCX
+HCABI_STATIC_ASSERT((TDH_MNG_ADDCX) == HCABI_X86_TDH_MNG_ADDCX, "TDH_MNG_ADDCX");
+#endif
 #ifdef TDH_MEM_PAGE_ADD
 HCABI_STATIC_ASSERT((TDH_MEM_PAGE_ADD) == HCABI_X86_TDH_MEM_PAGE_ADD, "TDH_MEM_PAGE_ADD");
 #endif
 #ifdef TDH_MEM_SEPT_ADD
 HCABI_STATIC_ASSERT((TDH_MEM_SEPT_ADD) == HCABI_X86_TDH_MEM_SEPT_ADD, "TDH_MEM_SEPT_ADD");
+#endif
+#ifdef TDH_VP_ADDCX
+HCABI_STATIC_ASSERT((TDH_VP_ADDCX) == HCABI_X86_TDH_VP_ADDCX, "TDH_VP_ADDCX");
 #endif
 #ifdef TDH_MEM_PAGE_AUG
 HCABI_STATIC_ASSERT((TDH_MEM_PAGE_AUG) == HCABI_X86_TDH_MEM_PAGE_AUG, "TDH_MEM_PAGE_AUG");
@@ -5370,8 +5422,47 @@ HCABI_STATIC_ASSERT((TDH_MEM_PAGE_AUG) == HCABI_X86_TDH_MEM_PAGE_AUG, "TDH_MEM_P
 #ifdef TDH_MEM_RANGE_BLOCK
 HCABI_STATIC_ASSERT((TDH_MEM_RANGE_BLOCK) == HCABI_X86_TDH_MEM_RANGE_BLOCK, "TDH_MEM_RANGE_BLOCK");
 #endif
+#ifdef TDH_MNG_KEY_CONFIG
+HCABI_STATIC_ASSERT((TDH_MNG_KEY_CONFIG) == HCABI_X86_TDH_MNG_KEY_CONFIG, "TDH_MNG_KEY_CONFIG");
+#endif
+#ifdef TDH_MNG_CREATE
+HCABI_STATIC_ASSERT((TDH_MNG_CREATE) == HCABI_X86_TDH_MNG_CREATE, "TDH_MNG_CREATE");
+#endif
+#ifdef TDH_VP_CREATE
+HCABI_STATIC_ASSERT((TDH_VP_CREATE) == HCABI_X86_TDH_VP_CREATE, "TDH_VP_CREATE");
+#endif
+#ifdef TDH_MNG_RD
+HCABI_STATIC_ASSERT((TDH_MNG_RD) == HCABI_X86_TDH_MNG_RD, "TDH_MNG_RD");
+#endif
 #ifdef TDH_MEM_PAGE_DEMOTE
 HCABI_STATIC_ASSERT((TDH_MEM_PAGE_DEMOTE) == HCABI_X86_TDH_MEM_PAGE_DEMOTE, "TDH_MEM_PAGE_DEMOTE");
+#endif
+#ifdef TDH_MR_EXTEND
+HCABI_STATIC_ASSERT((TDH_MR_EXTEND) == HCABI_X86_TDH_MR_EXTEND, "TDH_MR_EXTEND");
+#endif
+#ifdef TDH_MR_FINALIZE
+HCABI_STATIC_ASSERT((TDH_MR_FINALIZE) == HCABI_X86_TDH_MR_FINALIZE, "TDH_MR_FINALIZE");
+#endif
+#ifdef TDH_VP_FLUSH
+HCABI_STATIC_ASSERT((TDH_VP_FLUSH) == HCABI_X86_TDH_VP_FLUSH, "TDH_VP_FLUSH");
+#endif
+#ifdef TDH_MNG_VPFLUSHDONE
+HCABI_STATIC_ASSERT((TDH_MNG_VPFLUSHDONE) == HCABI_X86_TDH_MNG_VPFLUSHDONE, "TDH_MNG_VPFLUSHDONE");
+#endif
+#ifdef TDH_MNG_KEY_FREEID
+HCABI_STATIC_ASSERT((TDH_MNG_KEY_FREEID) == HCABI_X86_TDH_MNG_KEY_FREEID, "TDH_MNG_KEY_FREEID");
+#endif
+#ifdef TDH_MNG_INIT
+HCABI_STATIC_ASSERT((TDH_MNG_INIT) == HCABI_X86_TDH_MNG_INIT, "TDH_MNG_INIT");
+#endif
+#ifdef TDH_VP_INIT
+HCABI_STATIC_ASSERT((TDH_VP_INIT) == HCABI_X86_TDH_VP_INIT, "TDH_VP_INIT");
+#endif
+#ifdef TDH_PHYMEM_PAGE_RDMD
+HCABI_STATIC_ASSERT((TDH_PHYMEM_PAGE_RDMD) == HCABI_X86_TDH_PHYMEM_PAGE_RDMD, "TDH_PHYMEM_PAGE_RDMD");
+#endif
+#ifdef TDH_VP_RD
+HCABI_STATIC_ASSERT((TDH_VP_RD) == HCABI_X86_TDH_VP_RD, "TDH_VP_RD");
 #endif
 #ifdef TDH_PHYMEM_PAGE_RECLAIM
 HCABI_STATIC_ASSERT((TDH_PHYMEM_PAGE_RECLAIM) == HCABI_X86_TDH_PHYMEM_PAGE_RECLAIM, "TDH_PHYMEM_PAGE_RECLAIM");
@@ -5379,8 +5470,14 @@ HCABI_STATIC_ASSERT((TDH_PHYMEM_PAGE_RECLAIM) == HCABI_X86_TDH_PHYMEM_PAGE_RECLA
 #ifdef TDH_MEM_PAGE_REMOVE
 HCABI_STATIC_ASSERT((TDH_MEM_PAGE_REMOVE) == HCABI_X86_TDH_MEM_PAGE_REMOVE, "TDH_MEM_PAGE_REMOVE");
 #endif
+#ifdef TDH_SYS_KEY_CONFIG
+HCABI_STATIC_ASSERT((TDH_SYS_KEY_CONFIG) == HCABI_X86_TDH_SYS_KEY_CONFIG, "TDH_SYS_KEY_CONFIG");
+#endif
 #ifdef TDH_SYS_INIT
 HCABI_STATIC_ASSERT((TDH_SYS_INIT) == HCABI_X86_TDH_SYS_INIT, "TDH_SYS_INIT");
+#endif
+#ifdef TDH_SYS_RD
+HCABI_STATIC_ASSERT((TDH_SYS_RD) == HCABI_X86_TDH_SYS_RD, "TDH_SYS_RD");
 #endif
 #ifdef TDH_SYS_LP_INIT
 HCABI_STATIC_ASSERT((TDH_SYS_LP_INIT) == HCABI_X86_TDH_SYS_LP_INIT, "TDH_SYS_LP_INIT");
@@ -5394,11 +5491,26 @@ HCABI_STATIC_ASSERT((TDH_MEM_TRACK) == HCABI_X86_TDH_MEM_TRACK, "TDH_MEM_TRACK")
 #ifdef TDH_MEM_RANGE_UNBLOCK
 HCABI_STATIC_ASSERT((TDH_MEM_RANGE_UNBLOCK) == HCABI_X86_TDH_MEM_RANGE_UNBLOCK, "TDH_MEM_RANGE_UNBLOCK");
 #endif
+#ifdef TDH_PHYMEM_CACHE_WB
+HCABI_STATIC_ASSERT((TDH_PHYMEM_CACHE_WB) == HCABI_X86_TDH_PHYMEM_CACHE_WB, "TDH_PHYMEM_CACHE_WB");
+#endif
 #ifdef TDH_PHYMEM_PAGE_WBINVD
 HCABI_STATIC_ASSERT((TDH_PHYMEM_PAGE_WBINVD) == HCABI_X86_TDH_PHYMEM_PAGE_WBINVD, "TDH_PHYMEM_PAGE_WBINVD");
 #endif
+#ifdef TDH_VP_WR
+HCABI_STATIC_ASSERT((TDH_VP_WR) == HCABI_X86_TDH_VP_WR, "TDH_VP_WR");
+#endif
 #ifdef TDH_SYS_CONFIG
 HCABI_STATIC_ASSERT((TDH_SYS_CONFIG) == HCABI_X86_TDH_SYS_CONFIG, "TDH_SYS_CONFIG");
+#endif
+#ifdef TDH_SYS_SHUTDOWN
+HCABI_STATIC_ASSERT((TDH_SYS_SHUTDOWN) == HCABI_X86_TDH_SYS_SHUTDOWN, "TDH_SYS_SHUTDOWN");
+#endif
+#ifdef TDH_SYS_UPDATE
+HCABI_STATIC_ASSERT((TDH_SYS_UPDATE) == HCABI_X86_TDH_SYS_UPDATE, "TDH_SYS_UPDATE");
+#endif
+#ifdef TDH_SYS_DISABLE
+HCABI_STATIC_ASSERT((TDH_SYS_DISABLE) == HCABI_X86_TDH_SYS_DISABLE, "TDH_SYS_DISABLE");
 #endif
 #ifdef TDVMCALL_GET_TD_VM_CALL_INFO
 HCABI_STATIC_ASSERT((TDVMCALL_GET_TD_VM_CALL_INFO) == HCABI_X86_TDVMCALL_GET_TD_VM_CALL_INFO, "TDVMCALL_GET_TD_VM_CALL_INFO");

@@ -191,22 +191,32 @@ const (
 	EAGAIN = 0xb
 	// There is no memory for it.
 	ENOMEM = 0xc
+	// Permission denied, as by SELinux or a file's mode.
+	EACCES = 0xd
 	// Bad address; from KVM_RUN also a described memory fault.
 	EFAULT = 0xe
 	// Something else uses it now.
 	EBUSY = 0x10
 	// It is there already.
 	EEXIST = 0x11
+	// There is no such device, or the hardware lacks it.
+	ENODEV = 0x13
 	// An argument is not valid.
 	EINVAL = 0x16
+	// Too many files are open.
+	EMFILE = 0x18
 	// The file descriptor does not take this ioctl.
 	ENOTTY = 0x19
 	// Not enough room.
 	ENOSPC = 0x1c
+	// A number is out of its range.
+	ERANGE = 0x22
 	// There is no such function.
 	ENOSYS = 0x26
 	// The operation is not supported.
 	EOPNOTSUPP = 0x5f
+	// It took too long.
+	ETIMEDOUT = 0x6e
 	// The memory page has a hardware error.
 	EHWPOISON = 0x85
 )
@@ -2125,22 +2135,58 @@ const (
 
 // SeamcallLeaf: arch/x86/virt/vmx/tdx/tdx.h (Linux 6.16) TDH_*
 const (
+	// Runs a vCPU of a TDX guest.
+	X86_TDH_VP_ENTER = 0
+	// Gives the module a page for a guest's control structure.
+	X86_TDH_MNG_ADDCX = 1
 	// Adds and measures a page before launch.
 	X86_TDH_MEM_PAGE_ADD = 2
 	// Adds a page of the private page tables.
 	X86_TDH_MEM_SEPT_ADD = 3
+	// Gives the module a page for a vCPU.
+	X86_TDH_VP_ADDCX = 4
 	// Adds a private page, which the guest must accept.
 	X86_TDH_MEM_PAGE_AUG = 6
 	// Blocks a page before it is changed.
 	X86_TDH_MEM_RANGE_BLOCK = 7
+	// Sets up a guest's key on a package.
+	X86_TDH_MNG_KEY_CONFIG = 8
+	// Makes a TDX guest with a key id.
+	X86_TDH_MNG_CREATE = 9
+	// Makes a vCPU.
+	X86_TDH_VP_CREATE = 0xa
+	// Reads a field of a guest.
+	X86_TDH_MNG_RD = 0xb
 	// Splits a large private page.
 	X86_TDH_MEM_PAGE_DEMOTE = 0xf
+	// Measures 256 bytes of a page before launch.
+	X86_TDH_MR_EXTEND = 0x10
+	// Ends the measurement before launch.
+	X86_TDH_MR_FINALIZE = 0x11
+	// Takes a vCPU off its processor.
+	X86_TDH_VP_FLUSH = 0x12
+	// Says that all vCPUs are off processors.
+	X86_TDH_MNG_VPFLUSHDONE = 0x13
+	// Gives a guest's key id back.
+	X86_TDH_MNG_KEY_FREEID = 0x14
+	// Sets a guest's parameters.
+	X86_TDH_MNG_INIT = 0x15
+	// Sets a vCPU's first state.
+	X86_TDH_VP_INIT = 0x16
+	// Reads who owns a page of the host.
+	X86_TDH_PHYMEM_PAGE_RDMD = 0x18
+	// Reads a field of a vCPU.
+	X86_TDH_VP_RD = 0x1a
 	// Takes a page back from a trust domain that is torn down.
 	X86_TDH_PHYMEM_PAGE_RECLAIM = 0x1c
 	// Removes a private page, as to share it.
 	X86_TDH_MEM_PAGE_REMOVE = 0x1d
+	// Sets up the module's own key on a package.
+	X86_TDH_SYS_KEY_CONFIG = 0x1f
 	// Starts the TDX module.
 	X86_TDH_SYS_INIT = 0x21
+	// Reads what the module is and can do; old modules lack fields.
+	X86_TDH_SYS_RD = 0x22
 	// Starts the TDX module on one processor.
 	X86_TDH_SYS_LP_INIT = 0x23
 	// Prepares memory of the host for guests.
@@ -2149,10 +2195,20 @@ const (
 	X86_TDH_MEM_TRACK = 0x26
 	// Takes blocking a page back.
 	X86_TDH_MEM_RANGE_UNBLOCK = 0x27
+	// Writes caches of the host back.
+	X86_TDH_PHYMEM_CACHE_WB = 0x28
 	// Flushes a page from caches.
 	X86_TDH_PHYMEM_PAGE_WBINVD = 0x29
+	// Writes a field of a vCPU.
+	X86_TDH_VP_WR = 0x2b
 	// Tells the module which memory it may use.
 	X86_TDH_SYS_CONFIG = 0x2d
+	// Stops the module for an update.
+	X86_TDH_SYS_SHUTDOWN = 0x34
+	// Goes on with a module that was updated.
+	X86_TDH_SYS_UPDATE = 0x35
+	// Stops TDX until the next boot.
+	X86_TDH_SYS_DISABLE = 0x45
 )
 
 // TdxLeaf: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) 71-85

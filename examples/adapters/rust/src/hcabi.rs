@@ -181,22 +181,32 @@ pub mod kvm {
     pub const EAGAIN: u32 = 0xb;
     /// There is no memory for it.
     pub const ENOMEM: u32 = 0xc;
+    /// Permission denied, as by SELinux or a file's mode.
+    pub const EACCES: u32 = 0xd;
     /// Bad address; from KVM_RUN also a described memory fault.
     pub const EFAULT: u32 = 0xe;
     /// Something else uses it now.
     pub const EBUSY: u32 = 0x10;
     /// It is there already.
     pub const EEXIST: u32 = 0x11;
+    /// There is no such device, or the hardware lacks it.
+    pub const ENODEV: u32 = 0x13;
     /// An argument is not valid.
     pub const EINVAL: u32 = 0x16;
+    /// Too many files are open.
+    pub const EMFILE: u32 = 0x18;
     /// The file descriptor does not take this ioctl.
     pub const ENOTTY: u32 = 0x19;
     /// Not enough room.
     pub const ENOSPC: u32 = 0x1c;
+    /// A number is out of its range.
+    pub const ERANGE: u32 = 0x22;
     /// There is no such function.
     pub const ENOSYS: u32 = 0x26;
     /// The operation is not supported.
     pub const EOPNOTSUPP: u32 = 0x5f;
+    /// It took too long.
+    pub const ETIMEDOUT: u32 = 0x6e;
     /// The memory page has a hardware error.
     pub const EHWPOISON: u32 = 0x85;
 
@@ -2321,22 +2331,58 @@ pub mod x86 {
     pub const TDX_OPERAND_ID_TD_EPOCH: u32 = 0xa9;
 
     // SeamcallLeaf: arch/x86/virt/vmx/tdx/tdx.h (Linux 6.16) TDH_*
+    /// Runs a vCPU of a TDX guest.
+    pub const TDH_VP_ENTER: u32 = 0;
+    /// Gives the module a page for a guest's control structure.
+    pub const TDH_MNG_ADDCX: u32 = 1;
     /// Adds and measures a page before launch.
     pub const TDH_MEM_PAGE_ADD: u32 = 2;
     /// Adds a page of the private page tables.
     pub const TDH_MEM_SEPT_ADD: u32 = 3;
+    /// Gives the module a page for a vCPU.
+    pub const TDH_VP_ADDCX: u32 = 4;
     /// Adds a private page, which the guest must accept.
     pub const TDH_MEM_PAGE_AUG: u32 = 6;
     /// Blocks a page before it is changed.
     pub const TDH_MEM_RANGE_BLOCK: u32 = 7;
+    /// Sets up a guest's key on a package.
+    pub const TDH_MNG_KEY_CONFIG: u32 = 8;
+    /// Makes a TDX guest with a key id.
+    pub const TDH_MNG_CREATE: u32 = 9;
+    /// Makes a vCPU.
+    pub const TDH_VP_CREATE: u32 = 0xa;
+    /// Reads a field of a guest.
+    pub const TDH_MNG_RD: u32 = 0xb;
     /// Splits a large private page.
     pub const TDH_MEM_PAGE_DEMOTE: u32 = 0xf;
+    /// Measures 256 bytes of a page before launch.
+    pub const TDH_MR_EXTEND: u32 = 0x10;
+    /// Ends the measurement before launch.
+    pub const TDH_MR_FINALIZE: u32 = 0x11;
+    /// Takes a vCPU off its processor.
+    pub const TDH_VP_FLUSH: u32 = 0x12;
+    /// Says that all vCPUs are off processors.
+    pub const TDH_MNG_VPFLUSHDONE: u32 = 0x13;
+    /// Gives a guest's key id back.
+    pub const TDH_MNG_KEY_FREEID: u32 = 0x14;
+    /// Sets a guest's parameters.
+    pub const TDH_MNG_INIT: u32 = 0x15;
+    /// Sets a vCPU's first state.
+    pub const TDH_VP_INIT: u32 = 0x16;
+    /// Reads who owns a page of the host.
+    pub const TDH_PHYMEM_PAGE_RDMD: u32 = 0x18;
+    /// Reads a field of a vCPU.
+    pub const TDH_VP_RD: u32 = 0x1a;
     /// Takes a page back from a trust domain that is torn down.
     pub const TDH_PHYMEM_PAGE_RECLAIM: u32 = 0x1c;
     /// Removes a private page, as to share it.
     pub const TDH_MEM_PAGE_REMOVE: u32 = 0x1d;
+    /// Sets up the module's own key on a package.
+    pub const TDH_SYS_KEY_CONFIG: u32 = 0x1f;
     /// Starts the TDX module.
     pub const TDH_SYS_INIT: u32 = 0x21;
+    /// Reads what the module is and can do; old modules lack fields.
+    pub const TDH_SYS_RD: u32 = 0x22;
     /// Starts the TDX module on one processor.
     pub const TDH_SYS_LP_INIT: u32 = 0x23;
     /// Prepares memory of the host for guests.
@@ -2345,10 +2391,20 @@ pub mod x86 {
     pub const TDH_MEM_TRACK: u32 = 0x26;
     /// Takes blocking a page back.
     pub const TDH_MEM_RANGE_UNBLOCK: u32 = 0x27;
+    /// Writes caches of the host back.
+    pub const TDH_PHYMEM_CACHE_WB: u32 = 0x28;
     /// Flushes a page from caches.
     pub const TDH_PHYMEM_PAGE_WBINVD: u32 = 0x29;
+    /// Writes a field of a vCPU.
+    pub const TDH_VP_WR: u32 = 0x2b;
     /// Tells the module which memory it may use.
     pub const TDH_SYS_CONFIG: u32 = 0x2d;
+    /// Stops the module for an update.
+    pub const TDH_SYS_SHUTDOWN: u32 = 0x34;
+    /// Goes on with a module that was updated.
+    pub const TDH_SYS_UPDATE: u32 = 0x35;
+    /// Stops TDX until the next boot.
+    pub const TDH_SYS_DISABLE: u32 = 0x45;
 
     // TdxLeaf: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) 71-85
     /// Asks which of these calls the host answers.

@@ -1,0 +1,46 @@
+"""Who prints a line whose text no format has, and what its lines are about."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from hcabi.logs.schema import MOST_LINE
+
+__all__ = ["Program", "program_of"]
+
+
+class Program(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """
+    One program, or one part of a kernel.
+
+    Attributes:
+        name: What to call it.
+        pattern: Regular expression of what its lines have in common.
+        means: What its lines are about.
+        remedy: Where the cause of such a line is found.
+        source: Whose lines were read for this.
+    """
+
+    name: str
+    pattern: str
+    means: str
+    remedy: str
+    source: str
+
+
+@cache
+def _programs() -> list[tuple[re.Pattern[str], Program]]:
+    text = (files(__package__) / "formats" / "programs.toml").read_text(encoding="utf-8")
+    found = msgspec.convert(tomllib.loads(text)["program"], list[Program])
+    return [(re.compile(p.pattern, re.ASCII), p) for p in found]
+
+
+def program_of(line: str) -> Program | None:
+    """Tell who prints lines as *line*; None if nothing in it says that."""
+    line = line[:MOST_LINE]
+    return next((p for pattern, p in _programs() if pattern.search(line)), None)
