@@ -19,7 +19,7 @@ from hcabi.logs.formats import Known
 
 if TYPE_CHECKING:
     from hcabi.logs.explain import LineMeaning, LinesRead
-    from hcabi.logs.programs import Program
+    from hcabi.logs.programs import PrintedBy
 
 __all__ = ["lines_in", "run_lines"]
 
@@ -96,7 +96,7 @@ def run_unknown(text: str, *, as_json: bool) -> int:
     return OK if named or program else FOUND
 
 
-def _program_row(program: Program) -> dict[str, object]:
+def _program_row(program: PrintedBy) -> dict[str, object]:
     """Who prints a line, in the form of the other answers."""
     return NOTHING_KNOWN | {
         "token": "line",

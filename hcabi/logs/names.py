@@ -25,8 +25,9 @@ _RESULT = re.compile(
 )
 #: A status of 64 bits, with its bit 63.
 _STATUS = re.compile(r"\b0x[89a-f][0-9a-f]{15}\b", re.IGNORECASE)
-#: Words before a number that Linux's errors are told by.
-_ERRNO = ("os error", "error", "ret", "rc", "attempt")
+#: Words before a number that Linux's errors are told by. After the others it must be negative: in
+#: `exiting with error 1` it is a program's own.
+_ERRNO, _ERRNO_BELOW_0 = ("os error", "errno"), ("error", "ret", "rc", "attempt")
 #: More help nobody.
 _MOST = 6
 
@@ -51,7 +52,7 @@ def names_in(line: str) -> list[tuple[str, Entry]]:
     found += [(m.start(), m[0], m[0], False) for m in _STATUS.finditer(line)]
     named: dict[str, tuple[str, Entry]] = {}
     for _, said, token, is_word in sorted(found):
-        for entry in (e for e in lookup(token)[:1] if not e.history):
+        for entry in (e for e in lookup(token)[:1] if token and not e.history):
             if not is_word or _is_called(entry, token):
                 named.setdefault(entry.name, (said, entry))
     return list(named.values())[:_MOST]
@@ -64,16 +65,23 @@ def _is_called(entry: Entry, token: str) -> bool:
     `ERROR`, the level of a message, is no `kvm_run.msr.error`; `sev_snp` in a function's name is no
     bit of CPUID. What is asked alone may be meant so.
     """
-    if "." in token or "::" in token or entry.name.removeprefix("-") == token.removeprefix("-"):
+    if "::" in token:
+        # The path of a module, as loggers print it, has no name in capitals.
+        return token.rpartition("::")[2][:1].isupper()
+    if "." in token or entry.name.removeprefix("-") == token.removeprefix("-"):
         return True
     return "_" in token and token.isupper() and entry.kind != "field"
 
 
 def _phrase(word: str, number: str) -> str:
+    """
+    What to look up for *number* behind *word*; empty where that says nothing.
+
+    A positive number behind `error` is a program's, a firmware's or a device's own.
+    """
     word = re.sub("[_-]", " ", word.lower())
     if word == "fw error":
         return f"sev firmware error {number}"
-    # A number in hexadecimal behind `error` is a device's or a firmware's, and none of Linux.
-    if word in _ERRNO and "x" not in number:
-        word, number = "errno", number.removeprefix("-")
-    return f"{word} {number}"
+    if word in _ERRNO or (word in _ERRNO_BELOW_0 and number[0] == "-" and "x" not in number):
+        return f"errno {number.removeprefix('-')}"
+    return "" if word in _ERRNO_BELOW_0 else f"{word} {number}"

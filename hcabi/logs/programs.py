@@ -11,10 +11,10 @@ import msgspec
 
 from hcabi.logs.schema import MOST_LINE
 
-__all__ = ["Program", "program_of"]
+__all__ = ["PrintedBy", "program_of"]
 
 
-class Program(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class PrintedBy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
     One program, or one part of a kernel.
 
@@ -34,13 +34,18 @@ class Program(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @cache
-def _programs() -> list[tuple[re.Pattern[str], Program]]:
+def _programs() -> list[tuple[re.Pattern[str], PrintedBy]]:
     text = (files(__package__) / "formats" / "programs.toml").read_text(encoding="utf-8")
-    found = msgspec.convert(tomllib.loads(text)["program"], list[Program])
+    found = msgspec.convert(tomllib.loads(text)["program"], list[PrintedBy])
     return [(re.compile(p.pattern, re.ASCII), p) for p in found]
 
 
-def program_of(line: str) -> Program | None:
-    """Tell who prints lines as *line*; None if nothing in it says that."""
+def program_of(line: str) -> PrintedBy | None:
+    """
+    Tell who prints lines as *line*; None if nothing in it says that.
+
+    Who speaks stands first: what is found nearest to the line's beginning counts.
+    """
     line = line[:MOST_LINE]
-    return next((p for pattern, p in _programs() if pattern.search(line)), None)
+    found = [(m.start(), n, p) for n, (r, p) in enumerate(_programs()) if (m := r.search(line))]
+    return min(found)[2] if found else None
