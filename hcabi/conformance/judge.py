@@ -459,7 +459,7 @@ def _list(value: object, where: str) -> list[Any]:
     return value
 
 
-def _member(value: dict[str, Any], name: str, where: str) -> Any:
+def _member(value: dict[str, Any], name: str, where: str) -> object:
     if name not in value:
         raise MalformedError(f"{where}: missing")
     return value[name]

@@ -18,6 +18,7 @@ import msgspec
 from hcabi.errors import HostUsageError, TruncatedError
 from hcabi.layout.codegen import Expressions, codec
 from hcabi.layout.schema import (
+    BytesLike,
     Field,
     Int,
     Nested,
@@ -26,8 +27,6 @@ from hcabi.layout.schema import (
 )
 
 __all__ = ["FieldLeaf", "arm_in", "counted", "leaf", "reader", "view", "writer"]
-
-BytesLike = bytes | bytearray | memoryview
 
 _SEGMENT = re.compile(r"(\w+)(?:\[(\d+)\])?$")
 

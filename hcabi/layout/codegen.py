@@ -16,10 +16,12 @@ from typing import Any, NoReturn
 from hcabi.errors import HostUsageError, LayoutError, TruncatedError
 from hcabi.layout.schema import (
     Bits,
+    BytesLike,
     Field,
     Int,
     Nested,
     Raw,
+    Record,
     Schema,
 )
 from hcabi.layout.validate import check_range
@@ -138,11 +140,11 @@ class WordCodec:
         exec(self.source_text, namespace)
         # The lookup of a cached word calls no Python function.
         self.parse_int: Callable[[int], Any] = _Made(namespace["make"]).__getitem__
-        self.build_int: Callable[[Any], int] = namespace["build_int"]
+        self.build_int: Callable[[Record], int] = namespace["build_int"]
         self.struct = struct.Struct(schema.order + schema.storage.code)
         self._schema = schema
 
-    def parse(self, buffer: Any, offset: int = 0) -> Any:
+    def parse(self, buffer: BytesLike, offset: int = 0) -> Any:
         """Word at *offset* of *buffer*; raises TruncatedError if the buffer ends early."""
         try:
             if offset < 0:
@@ -152,11 +154,11 @@ class WordCodec:
             _fail_parse(self._schema, buffer, offset)
         return self.parse_int(value)
 
-    def build(self, word: Any) -> bytes:
+    def build(self, word: Record) -> bytes:
         """Bytes of *word*; raises FieldRangeError if a field does not fit."""
         return self.struct.pack(self.build_int(word))
 
-    def build_into(self, word: Any, buffer: Any, offset: int = 0) -> None:
+    def build_into(self, word: Record, buffer: bytearray | memoryview, offset: int = 0) -> None:
         """Write *word* into *buffer*; same errors as build, or TruncatedError."""
         value = self.build_int(word)
         try:
@@ -216,7 +218,7 @@ class Codec:
         }
         exec(self.source_text, namespace)
         self.parse: Callable[..., Any] = namespace["parse"]
-        self.build: Callable[[Any], bytes] = namespace["build"]
+        self.build: Callable[[Record], bytes] = namespace["build"]
         self.build_into: Callable[..., None] = namespace["build_into"]
 
     def _build_expressions(self, schema: Schema, prefix: str) -> list[str]:
@@ -281,24 +283,24 @@ def word_codec(schema: Schema) -> WordCodec:
     return WordCodec(schema)
 
 
-def _fail_build(schema: Schema) -> Callable[[Any], NoReturn]:
+def _fail_build(schema: Schema) -> Callable[[object], NoReturn]:
     """Called by a generated function with a value that it could not build."""
 
-    def fail(value: Any) -> NoReturn:
+    def fail(value: object) -> NoReturn:
         check_range(schema, value)
         raise TypeError(f"{value!r} is not a {schema.record.__name__}")
 
     return fail
 
 
-def _fail_parse(schema: Schema, buffer: Any, offset: int) -> NoReturn:
+def _fail_parse(schema: Schema, buffer: BytesLike, offset: int) -> NoReturn:
     if offset < 0:
         raise HostUsageError(f"offset {offset} is negative; offsets count from the start") from None
     got = memoryview(buffer).nbytes - offset
     raise TruncatedError(schema.c_name, offset, schema.size, got) from None
 
 
-def _fail_into(schema: Schema, buffer: Any, offset: int) -> NoReturn:
+def _fail_into(schema: Schema, buffer: BytesLike, offset: int) -> NoReturn:
     if memoryview(buffer).readonly:
         raise HostUsageError("the buffer cannot be written; pass a bytearray") from None
     _fail_parse(schema, buffer, offset)

@@ -13,7 +13,7 @@ from typing import Any
 import construct
 
 from hcabi.errors import LayoutError
-from hcabi.layout.schema import Int, Nested, Schema
+from hcabi.layout.schema import Field, Int, Kind, Nested, Record, Schema
 
 __all__ = ["build", "construct_of", "parse"]
 
@@ -29,14 +29,14 @@ def construct_of(schema: Schema) -> Any:
     return construct.Struct(*named)
 
 
-def _subcon(f: Any) -> Any:
+def _subcon(f: Field) -> Any:
     if not isinstance(f.kind, Nested):
         return f.construct
     inner = construct_of(f.kind.schema)
     return inner if f.kind.count is None else construct.Array(f.kind.count, inner)
 
 
-def parse(schema: Schema, data: bytes) -> Any:
+def parse(schema: Schema, data: bytes) -> Record:
     """Parse with Construct into the typed record; raises LayoutError with Construct's path."""
     try:
         container = construct_of(schema).parse(data)
@@ -45,7 +45,7 @@ def parse(schema: Schema, data: bytes) -> Any:
     return _typed(schema, container)
 
 
-def build(schema: Schema, record: Any) -> bytes:
+def build(schema: Schema, record: Record) -> bytes:
     """Build with Construct; raises LayoutError with Construct's path."""
     try:
         built: bytes = construct_of(schema).build(_plain(schema, record))
@@ -55,11 +55,11 @@ def build(schema: Schema, record: Any) -> bytes:
     return built
 
 
-def _typed(schema: Schema, container: Any) -> Any:
+def _typed(schema: Schema, container: Any) -> Record:
     return schema.record(*[_typed_value(f.kind, container[f.name]) for f in schema.fields])
 
 
-def _typed_value(kind: Any, value: Any) -> Any:
+def _typed_value(kind: Kind, value: Any) -> Any:
     if isinstance(kind, Nested):
         inner = kind.schema
         return (
@@ -68,11 +68,11 @@ def _typed_value(kind: Any, value: Any) -> Any:
     return tuple(value) if isinstance(kind, Int) and kind.count is not None else value
 
 
-def _plain(schema: Schema, record: Any) -> dict[str, Any]:
+def _plain(schema: Schema, record: Record) -> dict[str, Any]:
     return {f.name: _plain_value(f.kind, getattr(record, f.name)) for f in schema.fields}
 
 
-def _plain_value(kind: Any, value: Any) -> Any:
+def _plain_value(kind: Kind, value: Any) -> Any:
     if isinstance(kind, Nested):
         inner = kind.schema
         return _plain(inner, value) if kind.count is None else [_plain(inner, v) for v in value]

@@ -33,7 +33,20 @@ from hcabi.layout.metadata import (
     Source,
 )
 
-__all__ = ["Arm", "Bits", "Field", "Int", "Nested", "Raw", "Record", "Schema", "WordCase", "as_int"]
+__all__ = [
+    "Arm",
+    "Bits",
+    "BytesLike",
+    "Field",
+    "Int",
+    "Kind",
+    "Nested",
+    "Raw",
+    "Record",
+    "Schema",
+    "WordCase",
+    "as_int",
+]
 
 
 @dataclass_transform(frozen_default=True)
@@ -123,6 +136,12 @@ class Bits(msgspec.Struct, frozen=True):
         return "flag" if self.flag else f"u{self.width}"
 
 
+Kind = Int | Raw | Nested | Bits
+"""What a field is."""
+
+BytesLike = bytes | bytearray | memoryview
+"""What layouts read from."""
+
 #: Names of reserved fields and of padding.
 _RESERVED = re.compile(r"(reserved|unused|unnamed|gap|rsvd)(_\w+|\d+)?|(implicit_)?pad(ding)?\d*")
 
@@ -133,7 +152,7 @@ class Field(msgspec.Struct, frozen=True):
     name: str
     position: int
     size: int
-    kind: Int | Raw | Nested | Bits
+    kind: Kind
     doc: Doc
     construct: Any
     alias: Alias | None = None
@@ -158,7 +177,7 @@ def as_int(declared: Any) -> Int | None:
     return Int(code, order=order if declared.length > 1 else "")
 
 
-def _kind(owner: str, name: str, hint: Any, metadata: tuple[Any, ...]) -> tuple[Any, Any]:
+def _kind(owner: str, name: str, hint: Any, metadata: tuple[Any, ...]) -> tuple[Kind, Any]:
     """Find the kind of one field and the Construct object that was declared for it."""
     declared = next((m for m in metadata if isinstance(m, construct.Construct)), None)
     count = next((m.count for m in metadata if isinstance(m, Count)), None)

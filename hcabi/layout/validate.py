@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from hcabi.errors import FieldRangeError, ReservedBitsError, UnknownValueError
 from hcabi.layout.schema import (
     Bits,
@@ -17,17 +15,19 @@ from hcabi.layout.schema import (
 __all__ = ["check_range", "validate"]
 
 
-def check_range(schema: Schema, value: Any) -> None:
+def check_range(schema: Schema, value: object) -> None:
     """Raise FieldRangeError for the first field of *value* that does not fit."""
     _walk(schema, value, schema.c_name, "", 0, strict=False)
 
 
-def validate(schema: Schema, value: Any) -> None:
+def validate(schema: Schema, value: object) -> None:
     """Raise for ranges, then reserved bits, then unknown numbers, in field order."""
     _walk(schema, value, schema.c_name, "", 0, strict=True)
 
 
-def _walk(schema: Schema, value: Any, c_name: str, prefix: str, base: int, *, strict: bool) -> None:
+def _walk(
+    schema: Schema, value: object, c_name: str, prefix: str, base: int, *, strict: bool
+) -> None:
     for f in schema.fields:
         path = f"{prefix}{f.name}"
         offset = base if schema.is_word else base + f.position
@@ -41,7 +41,7 @@ def _walk(schema: Schema, value: Any, c_name: str, prefix: str, base: int, *, st
 
 
 def _walk_nested(
-    f: Field, found: Any, c_name: str, path: str, offset: int, *, strict: bool
+    f: Field, found: object, c_name: str, path: str, offset: int, *, strict: bool
 ) -> None:
     kind = f.kind
     assert isinstance(kind, Nested)
@@ -60,7 +60,7 @@ def _walk_nested(
         _walk(inner, item, c_name, f"{path}[{i}].", where, strict=strict)
 
 
-def _check_leaf(f: Field, found: Any, c_name: str, path: str, offset: int) -> None:
+def _check_leaf(f: Field, found: object, c_name: str, path: str, offset: int) -> None:
     kind = f.kind
     if isinstance(kind, Raw):
         if not isinstance(found, (bytes, bytearray)) or len(found) != kind.size:
@@ -82,14 +82,14 @@ def _check_leaf(f: Field, found: Any, c_name: str, path: str, offset: int) -> No
         _check_int(item, low, high, c_name, f"{path}[{i}]", offset + i * kind.size)
 
 
-def _check_int(found: Any, low: int, high: int, c_name: str, path: str, offset: int) -> None:
+def _check_int(found: object, low: int, high: int, c_name: str, path: str, offset: int) -> None:
     if not isinstance(found, int) or not low <= found <= high:
         raise FieldRangeError(c_name, path, offset, found, f"an integer from {low} to {high:#x}")
 
 
-def _check_meaning(f: Field, found: Any, c_name: str, path: str, offset: int) -> None:
+def _check_meaning(f: Field, found: object, c_name: str, path: str, offset: int) -> None:
     if f.doc.must_be_zero and any(found if isinstance(found, (bytes, tuple)) else [found]):
         raise ReservedBitsError(c_name, path, offset, found)
     known = f.doc.values
-    if known is not None and found not in known.__members__.values():
+    if known is not None and isinstance(found, int) and found not in known.__members__.values():
         raise UnknownValueError(c_name, path, offset, found, known.__name__)

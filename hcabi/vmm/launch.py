@@ -33,7 +33,7 @@ class _Program(ctypes.Structure):
     _fields_ = [("length", ctypes.c_ushort), ("filter", ctypes.c_void_p)]
 
 
-def _call(number: int, *arguments: Any) -> int:
+def _call(number: int, *arguments: object) -> int:
     result: int = _libc.syscall(number, *arguments)
     if result < 0:
         code = ctypes.get_errno()
