@@ -1,14 +1,19 @@
-"""Arguments of every command that puts conformance cases to a program."""
+"""Arguments of every command that puts conformance cases to a program, and the cases meant."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from hcabi.cli.console import InputError
 from hcabi.cli.names import output
 
-__all__ = ["COMMAND", "TIMEOUT", "WEEK", "running", "seconds", "selection"]
+if TYPE_CHECKING:
+    from hcabi.conformance.cases import Case
+
+__all__ = ["COMMAND", "TIMEOUT", "WEEK", "running", "seconds", "selected", "selection"]
 
 _LEVELS = ("codec", "handler", "scenario")
 #: The most seconds for what runs until it is ended.
@@ -25,6 +30,16 @@ def selection(parser: argparse.ArgumentParser) -> None:
     add("--contract", action="append", default=[], metavar="GLOB", help="such as x86.*; repeatable")
     add("--id", action="append", default=[], metavar="GLOB", help="such as */nasty/*; repeatable")
     add("--shard", type=_shard, default=(1, 1), metavar="I/N", help="every N-th case from the I-th")
+
+
+def selected(args: argparse.Namespace) -> list[Case]:
+    """Cases that `selection` named; raises InputError if there are none."""
+    from hcabi.conformance.cases import load_cases, select, shard
+
+    found = select(load_cases(), ids=args.id, levels=args.level, contracts=args.contract)
+    if not found:
+        raise InputError("no case has such an id, level and contract; `hcabi conformance list`")
+    return shard(found, *args.shard)
 
 
 def running(parser: argparse.ArgumentParser) -> None:

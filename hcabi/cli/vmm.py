@@ -153,7 +153,7 @@ def _test(args: argparse.Namespace) -> int:
         raise InputError("no program: put its command after --")
     if args.seed is not None:
         return _random(args)
-    from hcabi.cli.conformance import run_cases
+    from hcabi.cli.conformance_run import run_cases
     from hcabi.vmm.adapter import CONTRACTS
     from hcabi.vmm.drive import Driver, require_calls
     from hcabi.x86.vm_types import VmType

@@ -11,7 +11,8 @@ from hcabi.arm64.rsi import CALL_OF_ID, RsiFunction, RsiStatus
 from hcabi.conformance.cases import Case
 from hcabi.conformance.exits import RET, RUN_SIZE
 from hcabi.conformance.hypercalls import is_success
-from hcabi.conformance.judge import MalformedError, painted, ranges_text
+from hcabi.conformance.members import MalformedError
+from hcabi.conformance.painted import painted, ranges_text
 from hcabi.conformance.program import Program, ProgramBroken
 from hcabi.conformance.protocol import (
     Error,

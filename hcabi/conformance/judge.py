@@ -7,8 +7,6 @@ program may work page by page or slot by slot.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import msgspec
@@ -16,21 +14,32 @@ import msgspec
 from hcabi.conformance.cases import Case, Strength
 from hcabi.conformance.exits import RET, RUN_SIZE, run_reason
 from hcabi.conformance.hypercalls import is_success, part_of
-from hcabi.conformance.protocol import Declared, brief
+from hcabi.conformance.members import (
+    HEX,
+    MalformedError,
+    a_list,
+    an_object,
+    member,
+    number,
+    octets,
+    short,
+)
+from hcabi.conformance.painted import (
+    changes,
+    freed_before_change,
+    lies_in,
+    minus,
+    painted,
+    ranges_text,
+)
+from hcabi.conformance.protocol import Declared
 from hcabi.conformance.shown import number_text, numbers_text, signed_text
 from hcabi.kvm.run import ExitReason
 
-__all__ = ["ENDED", "Judgement", "MalformedError", "judge", "painted", "ranges_text"]
+__all__ = ["ENDED", "Judgement", "judge"]
 
-#: The most ranges of an answer, and problems with it, to show.
-_MOST_RANGES = 8
+#: The most problems with an answer to show.
 _MOST_PROBLEMS = 20
-
-_HEX = re.compile(r"0[xX][0-9a-fA-F]{1,16}")
-
-
-class MalformedError(ValueError):
-    """An answer does not have the form that the protocol requires."""
 
 
 class Judgement(msgspec.Struct, frozen=True):
@@ -113,7 +122,7 @@ class _Comparison:
         self, expected: dict[str, Any], output: object, given: dict[str, Any], path: str
     ) -> bool:
         """Compare one answer or step. Return whether the VM still runs."""
-        got = _object(output, path or "output")
+        got = an_object(output, path or "output")
         if _is_return(given):
             expected, got = _left_alone(expected), _left_alone(got)
             if "hypercall" in given:
@@ -146,13 +155,13 @@ class _Comparison:
             case "discarded":
                 self._discarded(value, got, path)
             case "next" if value is not None:
-                self.compare(value, _member(got, name, where), {}, f"{where}.")
+                self.compare(value, member(got, name, where), {}, f"{where}.")
             case "effects" | "shared" if isinstance(value, list):
                 self._ranges(value, got, where, name)
             case "memory":
                 self._memory(value, got, where)
             case _:
-                self._value(value, _member(got, name, where), where)
+                self._value(value, member(got, name, where), where)
 
     def _stop(self, expected: dict[str, Any], given: dict[str, Any], path: str) -> None:
         """Judge a VM that stops where it can continue."""
@@ -178,7 +187,7 @@ class _Comparison:
     def _steps(
         self, expected: list[dict[str, Any]], got: dict[str, Any], given: dict[str, Any]
     ) -> None:
-        steps = _list(_member(got, "steps", "steps"), "steps")
+        steps = a_list(member(got, "steps", "steps"), "steps")
         if len(steps) != len(expected):
             self.add(f"steps: expected {len(expected)}, got {len(steps)}")
             return
@@ -201,15 +210,15 @@ class _Comparison:
             if name == "ret":
                 found = _ret(got, f"{path}run")
             elif name == "result":
-                found = _number(_member(got, name, f"{path}{name}"), f"{path}{name}")
+                found = number(member(got, name, f"{path}{name}"), f"{path}{name}")
                 refused = not is_success(found)
             else:
                 where = f"{path}registers"
-                registers = _object(_member(got, "registers", where), where)
+                registers = an_object(member(got, "registers", where), where)
                 register = registers.get(name, given.get("registers", {}).get(name, "0x0"))
                 if register in right:
                     continue
-                found = _number(register, f"{where}.{name}")
+                found = number(register, f"{where}.{name}")
             values = [int(value, 16) for value in right]
             if found not in values:
                 refused = found != 0 if refused is None else refused
@@ -227,17 +236,17 @@ class _Comparison:
         guest.
         """
         where = f"{path}effects"
-        effects = _list(_member(got, "effects", where), where)
+        effects = a_list(member(got, "effects", where), where)
         optional = [one for one in expected if "when" in one]
         if optional:
             self._freed_while_shared(optional, effects, where)
-            effects = [e for e in effects if not _lies_in(e, optional)]
+            effects = [e for e in effects if not lies_in(e, optional)]
             expected = [one for one in expected if "when" not in one]
         for half in ("shared", "private"):
             wanted = painted([one for one in expected if one["discard"] == half], where)
             entries = [e for e in effects if isinstance(e, dict) and e.get("discard") == half]
             found = painted(entries, where)
-            missing, extra = _minus(wanted, found), _minus(found, wanted)
+            missing, extra = minus(wanted, found), minus(found, wanted)
             if missing:
                 text = (
                     f"{where}: the {half} memory of {ranges_text(missing, 'shared')} is not freed"
@@ -246,7 +255,7 @@ class _Comparison:
             if extra:
                 beyond = ranges_text(extra, "shared")
                 self.add(f"{where}: the {half} memory of {beyond} is freed, beyond the range")
-        if expected and _freed_before_change(effects, where):
+        if expected and freed_before_change(effects, where):
             text = f"{where}: memory is freed before its attributes are changed"
             self.add(text, Strength.SHOULD)
 
@@ -255,21 +264,21 @@ class _Comparison:
     ) -> None:
         """Judge each effect that frees some of *parts* after it became shared."""
         for i, effect in enumerate(effects):
-            if _lies_in(effect, parts):
+            if lies_in(effect, parts):
                 freed = painted([effect], where)
-                shared = [r for r in painted(_changes(effects[:i]), where) if r[2]]
-                if _minus(freed, _minus(freed, shared)):
+                shared = [r for r in painted(changes(effects[:i]), where) if r[2]]
+                if minus(freed, minus(freed, shared)):
                     half = effect["discard"]
                     self.add(f"{where}: the {half} memory is freed while it is shared")
 
     def _memory(self, expected: list[dict[str, Any]], got: dict[str, Any], where: str) -> None:
         """Compare the writes to guest memory; a program without writes may omit the member."""
         writes = []
-        for i, item in enumerate(_list(got.get("memory", []), where)):
+        for i, item in enumerate(a_list(got.get("memory", []), where)):
             at = f"{where}[{i}]"
-            one = _object(item, at)
-            start = _number(_member(one, "start", f"{at}.start"), f"{at}.start")
-            data = _bytes(_member(one, "bytes", f"{at}.bytes"), f"{at}.bytes", "memory")
+            one = an_object(item, at)
+            start = number(member(one, "start", f"{at}.start"), f"{at}.start")
+            data = octets(member(one, "bytes", f"{at}.bytes"), f"{at}.bytes", "memory")
             writes.append((start, data))
         allowed = [(int(one["start"], 16), int(one["size"], 16)) for one in expected]
         for low, data in writes:
@@ -288,12 +297,12 @@ class _Comparison:
     def _ranges(
         self, expected: list[dict[str, Any]], got: dict[str, Any], where: str, name: str
     ) -> None:
-        ranges = _list(_member(got, name, where), where)
+        ranges = a_list(member(got, name, where), where)
         # The usual answer; 1 equals true, and is no truth value.
         if ranges == expected and all(type(one.get("shared", True)) is bool for one in ranges):
             return
         wanted = painted(expected, where)
-        found = painted(_changes(ranges), where)
+        found = painted(changes(ranges), where)
         if name == "shared":
             # States are a set of shared ranges; effects have a direction.
             wanted = [r for r in wanted if r[2]]
@@ -305,19 +314,19 @@ class _Comparison:
 
     def _value(self, expected: object, got: object, where: str) -> None:
         if isinstance(expected, dict):
-            found = _object(got, where)
+            one = an_object(got, where)
             for name, value in expected.items():
                 at = f"{where}.{name}"
-                self._value(value, _member(found, name, at), at)
+                self._value(value, member(one, name, at), at)
         elif _is_same(expected, got):
             return
-        elif isinstance(expected, str) and _HEX.fullmatch(expected):
-            number = _number(got, where)
-            if number != int(expected, 16):
+        elif isinstance(expected, str) and HEX.fullmatch(expected):
+            found = number(got, where)
+            if found != int(expected, 16):
                 wanted = signed_text(int(expected, 16))
-                self.add(f"{where}: expected {wanted}, got {signed_text(number)}")
+                self.add(f"{where}: expected {wanted}, got {signed_text(found)}")
         elif expected != got or type(expected) is not type(got):
-            self.add(f"{where}: expected {_short(expected)}, got {_short(got)}")
+            self.add(f"{where}: expected {short(expected)}, got {short(got)}")
 
 
 def _is_same(expected: object, got: object) -> bool:
@@ -345,150 +354,10 @@ def _left_alone(answer: dict[str, Any]) -> dict[str, Any]:
 
 
 def _ret(got: dict[str, Any], where: str) -> int:
-    run = _bytes(_member(got, "run", where), where, "kvm_run")
+    run = octets(member(got, "run", where), where, "kvm_run")
     offset, size = RET
     if len(run) != RUN_SIZE:
         raise MalformedError(
             f"{where}: expected the {RUN_SIZE} bytes that were sent, got {len(run)}"
         )
     return int.from_bytes(run[offset : offset + size], "little")
-
-
-def _lies_in(effect: object, parts: list[dict[str, Any]]) -> bool:
-    """Whether an effect frees some of *parts* and nothing else."""
-    if not isinstance(effect, dict):
-        return False
-    half = effect.get("discard")
-    allowed = painted([one for one in parts if one["discard"] == half], "effects")
-    return half is not None and not _minus(painted([effect], "effects"), allowed)
-
-
-def _freed_before_change(effects: list[Any], where: str) -> bool:
-    """Whether anything is freed and then changed; a later change replaces an earlier one."""
-    order = []
-    for effect in effects:
-        one = _object(effect, where)
-        order.append({**one, "shared": "discard" in one})
-    left = _merge(_strokes(order, where))
-    freed = _merge(_strokes([one for one in order if "discard" in one], where))
-    return bool(_minus(freed, [r for r in left if r[2]]))
-
-
-def _minus(
-    ranges: list[tuple[int, int, bool]], others: list[tuple[int, int, bool]]
-) -> list[tuple[int, int, bool]]:
-    """Return the pieces of *ranges* that are in none of *others*."""
-    left = [(low, high, True) for low, high, _ in ranges]
-    return [r for r in _merge([*left, *((a, b, False) for a, b, _ in others)]) if r[2]]
-
-
-def _changes(effects: list[Any]) -> list[Any]:
-    """Omit freed memory, which does not change visibility."""
-    return [e for e in effects if not (isinstance(e, dict) and "discard" in e)]
-
-
-def painted(ranges: Iterable[object], where: str) -> list[tuple[int, int, bool]]:
-    """Apply ranges in order. Return maximal (start, end, shared) in address order."""
-    return _merge(_strokes(ranges, where))
-
-
-def _strokes(ranges: Iterable[object], where: str) -> list[tuple[int, int, bool]]:
-    """Read ranges as (start, end, shared), in their order."""
-    strokes: list[tuple[int, int, bool]] = []
-    for i, item in enumerate(ranges):
-        at = f"{where}[{i}]"
-        one = _object(item, at)
-        start = _number(_member(one, "start", f"{at}.start"), f"{at}.start")
-        size = _number(_member(one, "size", f"{at}.size"), f"{at}.size")
-        shared = one.get("shared", True)
-        if not isinstance(shared, bool):
-            raise MalformedError(f"{at}.shared: expected true or false, got {_short(shared)}")
-        if size:
-            strokes.append((start, start + size, shared))
-    return strokes
-
-
-def _merge(strokes: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
-    """
-    Return the maximal ranges after *strokes*, where later ones replace earlier, in n log n steps.
-
-    From the last to the first, each takes the pieces that are not taken yet: `after` leads from a
-    taken piece to the next one that may be free.
-    """
-    if len(strokes) < 2:
-        return strokes
-    ends = sorted({address for start, end, _ in strokes for address in (start, end)})
-    index = {address: i for i, address in enumerate(ends)}
-    states: list[bool | None] = [None] * len(ends)
-    after = list(range(len(ends) + 1))
-
-    def free(piece: int) -> int:
-        found = piece
-        while after[found] != found:
-            found = after[found]
-        while after[piece] != found:
-            piece, after[piece] = after[piece], found
-        return found
-
-    for start, end, state in reversed(strokes):
-        piece = free(index[start])
-        while piece < index[end]:
-            states[piece] = state
-            after[piece] = piece + 1
-            piece = free(piece)
-    merged: list[tuple[int, int, bool]] = []
-    for low, high, painted in zip(ends, ends[1:], states, strict=False):
-        if painted is None:
-            continue
-        if merged and merged[-1][1] == low and merged[-1][2] == painted:
-            merged[-1] = (merged[-1][0], high, painted)
-        else:
-            merged.append((low, high, painted))
-    return merged
-
-
-def _object(value: object, where: str) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise MalformedError(f"{where}: expected an object, got {_short(value)}")
-    return value
-
-
-def _list(value: object, where: str) -> list[Any]:
-    if not isinstance(value, list):
-        raise MalformedError(f"{where}: expected an array, got {_short(value)}")
-    return value
-
-
-def _member(value: dict[str, Any], name: str, where: str) -> object:
-    if name not in value:
-        raise MalformedError(f"{where}: missing")
-    return value[name]
-
-
-def _number(value: object, where: str) -> int:
-    if not isinstance(value, str) or not _HEX.fullmatch(value):
-        raise MalformedError(f'{where}: expected a 64-bit number as "0x...", got {_short(value)}')
-    return int(value, 16)
-
-
-def _bytes(value: object, where: str, what: str) -> bytes:
-    try:
-        return bytes.fromhex(value)  # type: ignore[arg-type]
-    except (TypeError, ValueError):
-        text = f"{where}: expected {what} as hex digits, got {_short(value)}"
-        raise MalformedError(text) from None
-
-
-def _short(value: object) -> str:
-    return "nothing" if value is None else brief(value)
-
-
-def ranges_text(ranges: list[tuple[int, int, bool]], name: str) -> str:
-    """Format ranges as text; without the direction if *name* is `shared`."""
-    parts = [
-        ("" if name == "shared" else "share " if shared else "unshare ")
-        + f"[{low:#x}, +{high - low:#x})"
-        for low, high, shared in ranges[:_MOST_RANGES]
-    ]
-    more = len(ranges) - len(parts)
-    return ", ".join([*parts, *([f"and {more} more"] if more else [])]) or "nothing"
