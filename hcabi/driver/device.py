@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from types import TracebackType
-from typing import Self
 
+from hcabi._closes import Closes
 from hcabi.driver.errors import IoctlError, LiveError
 from hcabi.driver.ioctl import call, close
 from hcabi.driver.vm import Vm
@@ -24,7 +23,7 @@ __all__ = ["DEVICE", "Kvm"]
 DEVICE = "/dev/kvm"
 
 
-class Kvm:
+class Kvm(Closes):
     """
     The open device, a context manager. Its VMs stay alive when it is closed.
 
@@ -46,17 +45,6 @@ class Kvm:
         except BaseException:
             self.close()
             raise
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Close the device; closing it twice is allowed."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import ctypes
 import mmap
-from types import TracebackType
-from typing import Self
 
+from hcabi._closes import Closes
 from hcabi.driver.errors import IoctlError
 from hcabi.driver.ioctl import (
     address_of,
@@ -66,7 +65,7 @@ class Memory:
         self.data.close()
 
 
-class Vm:
+class Vm(Closes):
     """
     A VM, a context manager. On exit it closes its vCPUs, itself and its memory, in this order.
 
@@ -81,17 +80,6 @@ class Vm:
         self._slots = 0
         self._vcpus: list[VcpuFile] = []
         self._map_size = vcpu_map_size
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Close everything; closing it twice is allowed."""

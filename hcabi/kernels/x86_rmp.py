@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from hcabi.errors import HostUsageError
+from hcabi.kernels.page_entries import PageEntries
 from hcabi.layout import layout_of
 from hcabi.types import PAGE
 from hcabi.x86.rmp import RmpPageSize, RmpResult, VmplPermissions
@@ -32,19 +33,12 @@ class PvalidateAnswer(NamedTuple):
     carry: bool
 
 
-class Rmp:
+class Rmp(PageEntries):
     """Entries for the private pages from guest address 0 on; all addresses are in bytes."""
-
-    def __init__(self, size: int) -> None:
-        """Make *size* bytes' worth of entries, none assigned."""
-        if size <= 0 or size % PAGE:
-            raise HostUsageError(f"{size:#x} bytes of memory: expected whole pages")
-        self._entries = bytearray(size // PAGE)
 
     def launch(self, start: int, size: int) -> None:
         """Assign and validate a range, as the launch of a guest does with what it measures."""
-        first, count = self._pages(start, size)
-        self._entries[first : first + count] = bytes([_ASSIGNED | _VALIDATED]) * count
+        self._fill(start, size, _ASSIGNED | _VALIDATED)
 
     def assign(self, address: int) -> None:
         """Assign the page at a private access, if it is not; a new page is not validated."""
@@ -53,8 +47,7 @@ class Rmp:
 
     def free(self, start: int, size: int) -> None:
         """Return pages to the host, as freeing them in guest_memfd does."""
-        first, count = self._pages(start, size)
-        self._entries[first : first + count] = bytes(count)
+        self._fill(start, size, 0)
 
     def is_assigned(self, address: int) -> bool:
         """Whether the page is the guest's."""
@@ -124,11 +117,3 @@ class Rmp:
         if not self._entries[first] & _ASSIGNED:
             raise HostUsageError(f"page {address:#x} is not assigned: assign it first, as KVM does")
         return first
-
-    def _pages(self, start: int, size: int) -> tuple[int, int]:
-        first, end = start // PAGE, -(-(start + size) // PAGE)
-        if not 0 <= first < end <= len(self._entries):
-            raise HostUsageError(
-                f"{size:#x} bytes at {start:#x}: the table has {len(self._entries) * PAGE:#x} bytes"
-            )
-        return first, end - first

@@ -13,6 +13,7 @@ KVM 7.3 maps pages of 4 KiB only, so that larger ones are never accepted.
 from __future__ import annotations
 
 from hcabi.errors import HostUsageError
+from hcabi.kernels.page_entries import PageEntries
 from hcabi.types import PAGE
 from hcabi.x86.tdx import TdxModuleStatus
 
@@ -24,19 +25,12 @@ _LEVELS = (PAGE, 2 << 20, 1 << 30)
 _LEVEL_MASK = 7
 
 
-class SecureEpt:
+class SecureEpt(PageEntries):
     """Entries for the private pages from guest address 0 on; all addresses are in bytes."""
-
-    def __init__(self, size: int) -> None:
-        """Make *size* bytes' worth of entries, none present."""
-        if size <= 0 or size % PAGE:
-            raise HostUsageError(f"{size:#x} bytes of memory: expected whole pages")
-        self._entries = bytearray(size // PAGE)
 
     def launch(self, start: int, size: int) -> None:
         """Add a range that the guest need not accept, as the launch does with what it measures."""
-        first, count = self._pages(start, size)
-        self._entries[first : first + count] = bytes([_ACCEPTED]) * count
+        self._fill(start, size, _ACCEPTED)
 
     def add(self, address: int) -> None:
         """Add the page at a private access, if it is not there; a new page is pending."""
@@ -45,8 +39,7 @@ class SecureEpt:
 
     def remove(self, start: int, size: int) -> None:
         """Take pages away, with what is in them."""
-        first, count = self._pages(start, size)
-        self._entries[first : first + count] = bytes(count)
+        self._fill(start, size, 0)
 
     def is_pending(self, address: int) -> bool:
         """Whether the page is there and was not accepted."""
@@ -75,11 +68,3 @@ class SecureEpt:
             return int(TdxModuleStatus.PAGE_ALREADY_ACCEPTED)
         self._entries[first] = _ACCEPTED
         return int(TdxModuleStatus.SUCCESS)
-
-    def _pages(self, start: int, size: int) -> tuple[int, int]:
-        first, end = start // PAGE, -(-(start + size) // PAGE)
-        if not 0 <= first < end <= len(self._entries):
-            raise HostUsageError(
-                f"{size:#x} bytes at {start:#x}: the table has {len(self._entries) * PAGE:#x} bytes"
-            )
-        return first, end - first

@@ -15,11 +15,11 @@ import time
 from collections import deque
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 import msgspec
 
+from hcabi._closes import Closes
 from hcabi.lab.agent import PORT, AgentInfo, Json, decode, encode
 from hcabi.lab.errors import BootError, LabError, MissingPartError
 from hcabi.lab.initramfs import build_initramfs, with_files
@@ -97,7 +97,7 @@ def qemu_command(
     ]
 
 
-class EmulatedMachine:
+class EmulatedMachine(Closes):
     """
     One boot of one kernel. A context manager: entering boots, leaving ends QEMU.
 
@@ -172,14 +172,6 @@ class EmulatedMachine:
             raise
         self.hello = msgspec.convert(rows[0], AgentInfo)
         self.boot_seconds = time.monotonic() - self._started
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     @property
     def console(self) -> tuple[str, ...]:

@@ -12,10 +12,11 @@ import enum
 import os
 import time
 from collections.abc import Callable, Sequence
-from typing import Final, Self
+from typing import Final
 
 import msgspec
 
+from hcabi._closes import Closes
 from hcabi.errors import HostUsageError
 from hcabi.kvm.flags import MemoryAttribute
 from hcabi.kvm.ioctl_structs import KvmMemoryAttributes
@@ -132,7 +133,7 @@ def require_calls(vm: Vm) -> None:
         )
 
 
-class Driver:
+class Driver(Closes):
     """
     One VMM with chosen exits, a context manager that ends the VMM.
 
@@ -275,12 +276,6 @@ class Driver:
     def close(self) -> None:
         """End the VMM."""
         self.session.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
 
 #: Seconds between two checks of the VMM's threads.

@@ -8,6 +8,7 @@ kvm_run, and its answer goes back to the guest.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Final, Protocol
 
 from hcabi.contracts.x86 import X86Host
@@ -34,7 +35,7 @@ from hcabi.vmm.adapter import CONTRACTS
 from hcabi.vmm.bookkeeping import keep
 from hcabi.vmm.drive import Driver, ExitAnswer, require_calls
 from hcabi.vmm.ledger import Ledger
-from hcabi.vmm.simulated.files import PAGE
+from hcabi.vmm.simulated.files import PAGE, Vm
 from hcabi.x86.baselines import Baseline
 from hcabi.x86.vm_types import VmType
 
@@ -187,6 +188,35 @@ def guests(driver: Driver) -> list[str]:
     return [name for name in VMS if name == contract or name.startswith(f"{contract}_")]
 
 
+def _layout(vm: Vm) -> tuple[MemorySlot, ...]:
+    """Memory of *vm*, the last slot second: guests assume that no memory follows that."""
+    first, *others = vm.memory()
+    ordered = [first, *others[-1:], *others[:-1]]
+    return tuple(MemorySlot(s.start, s.size, guest_memfd=s.memfd is not None) for s in ordered)
+
+
+def _machine(
+    base: VmModel,
+    host: RealHost,
+    laid_out: Sequence[MemorySlot],
+    count: int,
+    on: Baseline,
+    change: ChangeVisibility,
+) -> SimulatedVm:
+    """Make *count* vCPUs of *base*, whose exits *host* serves: `VmModel.machine` of a real VM."""
+    made = SimulatedVm(
+        base.name,
+        base.machine(laid_out, count, on, change).vcpus,
+        host,
+        host_sees=host.sees,
+        shared=host.shared,
+        touch=host.touch,
+        memory=[(s.start, s.size) for s in laid_out],
+    )
+    host.machine = made
+    return made
+
+
 def prepare(
     driver: Driver,
     *,
@@ -220,38 +250,16 @@ def prepare(
     require_calls(vm)
     if vcpus > len(driver.vcpus):
         raise HostUsageError(f"{vcpus} vCPUs: the VMM runs {len(driver.vcpus)}")
-    base = VMS[wanted]
-    first, *others = vm.memory()
-    # Guests assume that no memory follows the second slot, which is true for the last one.
-    ordered = [first, *others[-1:], *others[:-1]]
-    memory = tuple(MemorySlot(s.start, s.size, guest_memfd=s.memfd is not None) for s in ordered)
-    host = RealHost(driver, baseline)
-
-    def make(
-        laid_out: Sequence[MemorySlot], count: int, on: Baseline, change: ChangeVisibility
-    ) -> SimulatedVm:
-        modelled = base.machine(laid_out, count, on, change)
-        made = SimulatedVm(
-            base.name,
-            modelled.vcpus,
-            host,
-            host_sees=host.sees,
-            shared=host.shared,
-            touch=host.touch,
-            memory=[(s.start, s.size) for s in laid_out],
-        )
-        host.machine = made
-        return made
-
+    base, host = VMS[wanted], RealHost(driver, baseline)
     model = _RealModel(
         base.name,
         base.summary,
-        make,
+        partial(_machine, base, host),
         base.discover,
         address_bits=base.address_bits,
         most_pages=base.most_pages,
         arguments=base.arguments,
-        laid_out=memory,
+        laid_out=_layout(vm),
     )
     simulation = Simulation(
         model,

@@ -14,11 +14,11 @@ import stat
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from types import TracebackType
-from typing import Final, Self
+from typing import Final
 
 import msgspec
 
+from hcabi._closes import Closes
 from hcabi.kvm.ioctls import KVMIO, size_in, takes_structure
 from hcabi.kvm.run import ExitReason, KvmRun
 from hcabi.layout import layout_of
@@ -60,7 +60,7 @@ _DEVICES: Final = {"/dev/kvm": System, "/dev/sev": Sev}
 _SIGNED_32: Final = 1 << 31
 
 
-class Session:
+class Session(Closes):
     """
     One run of a VMM, a context manager that ends the VMM.
 
@@ -433,17 +433,6 @@ class Session:
             mapped.close()
         self._maps.clear()
         self._closings.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def _closed_off(descriptor: int) -> int:

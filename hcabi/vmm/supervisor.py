@@ -21,11 +21,11 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import Final, Self
+from typing import Final
 
 import msgspec
 
+from hcabi._closes import Closes
 from hcabi.errors import require_linux
 from hcabi.vmm.arch import Host, host
 from hcabi.vmm.errors import NotPossibleError, StartError, VmmError
@@ -107,7 +107,7 @@ def _is_device(path: str) -> bool:
         return False
 
 
-class Supervisor:
+class Supervisor(Closes):
     """
     One supervised program. A context manager: leaving it ends the program and all its children.
 
@@ -366,17 +366,6 @@ class Supervisor:
         if self._output is not None:
             os.close(self._output)
             self._output = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def check() -> None:

@@ -19,11 +19,11 @@ import threading
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from types import TracebackType
-from typing import Final, Protocol, Self
+from typing import Final, Protocol
 
 import msgspec
 
+from hcabi._closes import Closes
 from hcabi.errors import require_linux
 from hcabi.types import U32
 from hcabi.vmm.arch import host
@@ -82,7 +82,7 @@ class Observer(Protocol):
         ...
 
 
-class Tracer:
+class Tracer(Closes):
     """
     One traced program. A context manager: leaving it ends the program and all that it started.
 
@@ -281,17 +281,6 @@ class Tracer:
             if thread == self._program.pid:
                 self._program.returncode = os.waitstatus_to_exitcode(status)
         self._program.wait()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def _traced_by(thread: int) -> list[int]:
