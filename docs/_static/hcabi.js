@@ -41,13 +41,25 @@ document.addEventListener("DOMContentLoaded", () => {
   for (const box of document.querySelectorAll(".diagram")) {
     if (/^Bits of/.test(box.querySelector("title")?.textContent ?? "")) box.scrollLeft = box.scrollWidth;
   }
-  // On a narrow screen these rows are blocks, and each cell says what it is.
-  for (const table of document.querySelectorAll("table.stack, .stack table")) {
-    const heads = [...table.querySelectorAll("thead th")].map((head) => head.textContent.trim());
-    for (const row of table.tBodies[0]?.rows ?? []) {
-      [...row.cells].forEach((cell, i) => { if (i) cell.dataset.head = `${heads[i]}: `; });
+  // On a narrow screen rows of a table that does not fit are blocks, and each cell says what it is.
+  const narrow = matchMedia("(max-width: 46em)");
+  const stack = () => {
+    if (!narrow.matches) return;
+    const wide = [...document.querySelectorAll(".table-wrapper > table:not(.musts)")]
+      .filter((table) => table.tHead && table.parentElement.scrollWidth > table.parentElement.clientWidth);
+    for (const table of wide) {
+      const heads = [...table.tHead.rows[0].cells].map((head) => head.textContent.trim());
+      table.classList.add("stack");
+      for (const row of table.tBodies[0]?.rows ?? []) {
+        [...row.cells].forEach((cell, i) => {
+          if (i) cell.dataset.head = `${heads[i]}: `;
+          cell.classList.toggle("words", cell.textContent.length > 24);
+        });
+      }
     }
-  }
+  };
+  narrow.addEventListener("change", stack);
+  stack();
   // Long tables have a filter, and links to where each first letter or digit begins.
   document.querySelectorAll("table.long").forEach((table, n) => {
     const rows = [...(table.tBodies[0]?.rows ?? [])];

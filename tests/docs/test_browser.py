@@ -278,8 +278,20 @@ def brightness(colour: str) -> float:
 @pytest.mark.parametrize("visit", [PHONE], indirect=True)
 @pytest.mark.parametrize("path", PAGES)
 def test_on_a_phone_nothing_is_wider_than_the_screen(visit: Visit, path: str) -> None:
+    """Tables that would not fit are stacked: none of them is scrolled to the side."""
     page = visit.open(path)
     assert page.evaluate("document.documentElement.scrollWidth") <= 375
+    assert (
+        page.locator(".table-wrapper").evaluate_all(
+            "boxes => boxes.filter(b => b.scrollWidth > b.clientWidth + 1).map(b => b.innerText)"
+        )
+        == []
+    )
+
+
+def test_a_page_of_wide_tables_fits_a_laptop(visit: Visit) -> None:
+    page = visit.open("history.html")
+    assert page.evaluate("[innerWidth, document.documentElement.scrollWidth]") == [1280, 1280]
 
 
 @pytest.mark.parametrize("visit", [PHONE], indirect=True)

@@ -1,12 +1,17 @@
 """Pages are found by declaration and by name; of two with one name, that of the architecture."""
 
+import re
+
 import pytest
 from docutils import nodes
 from hcabi_docs.cells import PageRef
+from hcabi_docs.svg import NARROW, WIDE, Lanes, byte_map
 from hcabi_docs.views.layouts import fields
 
 from hcabi.catalogue.pages import by_slug, page_of, place_of
 from hcabi.kvm.errno import Errno
+from hcabi.kvm.run import KvmRun
+from hcabi.layout import layout_of
 from hcabi.x86.hypercalls import MAP_GPA_RANGE, MapGpaRangeAttributes
 
 
@@ -45,3 +50,16 @@ def test_a_nested_structure_is_that_of_its_own_architecture() -> None:
     made = nodes.container("", *fields(by_slug()["structure-x86-kvm-sync-regs"]))
     leads = {r["docname"] for r in made.findall(PageRef) if r.astext() == "struct kvm_regs"}
     assert leads == {"reference/generated/structure-x86-kvm-regs"}
+
+
+@pytest.mark.parametrize("lanes", [WIDE, NARROW])
+def test_labels_of_a_byte_map_are_whole(lanes: Lanes) -> None:
+    """What is longer than its box is broken behind underscores, in a box that is high enough."""
+    drawn = byte_map("x", layout_of(KvmRun), lanes)
+    first = drawn.split("request_interrupt_window: ", 1)[1].split("</a>")[0]
+    assert re.findall(r'class="label"[^>]*>([^<]+)<', first) == ["request_", "interrupt_", "window"]
+    height = float(re.search(r'height="([\d.]+)"', first)[1])
+    places = [float(y) for y in re.findall(r'<text [^>]*y="([\d.]+)"', first)]
+    top = float(re.search(r'<rect [^>]*y="([\d.]+)"', first)[1])
+    assert top + 10 <= places[0]
+    assert places[-1] <= top + height - 2

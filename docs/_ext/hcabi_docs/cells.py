@@ -26,8 +26,8 @@ __all__ = [
 
 #: A cell that has nothing to say.
 NONE = "\N{EN DASH}"
-#: Letters of a cell that is not to be squeezed to one word a line.
-_WORDS = 24
+#: Letters of a cell that stays in one line, and of one that is not to be squeezed to a word a line.
+_FEW, _WORDS = 12, 24
 
 Cell: TypeAlias = str | nodes.Node | Sequence[str | nodes.Node]
 
@@ -97,8 +97,8 @@ def _cell(content: Cell) -> nodes.entry:
         return nodes.entry("", content, classes=["words"])
     parts = [content] if isinstance(content, (str, nodes.Node)) else content
     made = nodes.entry("", paragraph(*parts))
-    if len(made.astext()) > _WORDS:
-        made["classes"].append("words")
+    size = len(made.astext())
+    made["classes"] += ["words"] * (size > _WORDS) + ["few"] * (size <= _FEW)
     return made
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
@@ -21,6 +22,7 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 from hcabi.catalogue.pages import Page, all_pages, by_slug, place_of
 from hcabi.catalogue.requirements import requirements
 from hcabi.export import export
+from hcabi.types import PAGE
 
 from . import site, views
 from .acronyms import explain_acronyms
@@ -166,6 +168,20 @@ def _listings(_app: Sphinx, doctree: nodes.document) -> None:
             block["classes"].append("listing")
 
 
+#: Letters of a value that the API pages show; a longer one says less than its sentence.
+_VALUE = 80
+
+
+def _values(_app: Sphinx, doctree: nodes.document) -> None:
+    """Of values on the API pages large numbers are in hexadecimal, and long ones are left out."""
+    for note in list(doctree.findall(addnodes.desc_annotation)):
+        equals, value = note.astext().partition("= ")[1:]
+        if equals and len(value) > _VALUE:
+            note.parent.remove(note)
+        elif equals and value.isdecimal() and int(value) >= PAGE:
+            note.children[:] = [nodes.Text(f" = {int(value):#x}")]
+
+
 def _write_files(app: Sphinx, exception: Exception | None) -> None:
     if exception is None and app.builder.format == "html":
         out = Path(app.outdir)
@@ -229,6 +245,7 @@ def register(app: Sphinx) -> dict[str, Any]:
     app.connect("autodoc-process-docstring", _indented, priority=100)
     app.connect("missing-reference", _declared)
     app.connect("doctree-read", _listings)
+    app.connect("doctree-read", _values)
     app.connect("doctree-resolved", _resolve)
     app.connect("html-page-context", describe)
     app.connect("html-page-context", _short_sidebar, priority=400)  # before the theme uses it

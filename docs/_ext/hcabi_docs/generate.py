@@ -34,8 +34,9 @@ def _view(name: str, e: Page) -> str:
 def _page(e: Page) -> str:
     """Facts first: what it is, where it is, its parts, its answers; then examples and advice."""
     # An HTML title of its own keeps searches for the C name at the top.
+    what, colon, names = e.title.rpartition(": ") if e.kind == "numbers" else ("", "", e.title)
     text = [
-        f"---\nmyst:\n  title_to_header: false\n---\n\n# `{e.title}`\n",
+        f"---\nmyst:\n  title_to_header: false\n---\n\n# {what}{colon}`{names}`\n",
         _view("chips", e),
         e.summary + "\n",
     ]

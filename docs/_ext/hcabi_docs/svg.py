@@ -7,6 +7,7 @@ and every field is a link to its row.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from html import escape
 from math import ceil
@@ -21,6 +22,8 @@ from .drawing import CHAR, WIDTH, frame, write
 __all__ = ["NARROW", "WIDE", "Lanes", "byte_map", "word"]
 
 _LEFT = 64
+#: Between the lines of a label.
+_LINE = 14
 
 
 class Lanes(NamedTuple):
@@ -36,9 +39,14 @@ WIDE = Lanes(WIDTH, 8, 32)
 NARROW = Lanes(376, 4, 16)
 
 
-def _fit(text: str, width: float) -> str:
-    most = int(width / CHAR)
-    return text if len(text) <= most else (text[: most - 1] + "…" if most > 2 else "")
+def _lines(text: str, width: float) -> list[str]:
+    """A label in lines that fit, broken behind underscores."""
+    lines = [""]
+    for part in re.split(r"(?<=_)", text):
+        if lines[-1] and len(lines[-1] + part) * CHAR > width:
+            lines.append("")
+        lines[-1] += part
+    return lines
 
 
 def _link(slug: str, f: Field, tip: str, body: str) -> str:
@@ -71,6 +79,10 @@ def _lanes(
     return lanes
 
 
+def _label(f: Field, width: float, long: bool) -> list[str]:
+    return [f"{f.name}  ({f.kind.name}, {f.size} bytes)"] if long else _lines(f.name, width - 6)
+
+
 def byte_map(slug: str, layout: Layout[Record], lanes: Lanes = WIDE) -> str:
     """Rows of a few bytes; what is long is one tall row."""
     lane = lanes.bytes
@@ -78,20 +90,23 @@ def byte_map(slug: str, layout: Layout[Record], lanes: Lanes = WIDE) -> str:
     body = [write(_LEFT + unit * (i + 0.5), 16, f"+{i}", "scale") for i in range(lane)]
     y = 26.0
     for offset, size, parts in _lanes(layout.fields, lane):
-        height = 30 if size <= lane else 46
+        labels = [_label(f, unit * length, size > lane) for f, _, length in parts]
+        height = max(30 if size <= lane else 46, 4 + _LINE * max(map(len, labels), default=0))
         body.append(write(_LEFT - 10, y + 19, f"{offset:#x}", "scale", "end"))
-        for f, start, length in parts:
+        for (f, start, length), lines in zip(parts, labels, strict=True):
             long = size > lane
             x, width = _LEFT + unit * (0 if long else start), unit * (lane if long else length)
-            label = f"{f.name}  ({f.kind.name}, {size} bytes)" if long else f.name
             css = "quiet" if f.is_reserved else "field"
             tip = f"offset {f.position}, {f.size} bytes. {f.doc.meaning}"
             box = (
                 f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height}" '
                 f'class="{css}"/>'
             )
-            name = write(x + width / 2, y + height / 2 + 4.5, _fit(label, width - 6), "label")
-            body.append(_link(slug, f, tip, box + name))
+            top = y + height / 2 + 4.5 - _LINE * (len(lines) - 1) / 2
+            names = (
+                write(x + width / 2, top + _LINE * i, line, "label") for i, line in enumerate(lines)
+            )
+            body.append(_link(slug, f, tip, box + "".join(names)))
         y += height
     body.append(write(_LEFT - 10, y + 14, f"{layout.size:#x}", "scale", "end"))
     title = f"Byte map of {layout.c_name}"

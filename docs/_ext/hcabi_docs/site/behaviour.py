@@ -25,7 +25,7 @@ def lint_rules(arch: str) -> list[nodes.Node]:
         [[code(name), f" {r.severity.name.lower()}"], inline(f"{r.what}: {r.why}"), inline(r.fix)]
         for name, r in RULES.items()
     ]
-    return [table(["Rule", "What happens", "How to fix it"], rows, css="long stack")]
+    return [table(["Rule", "What happens", "How to fix it"], rows, css="long")]
 
 
 @site_view
@@ -52,7 +52,7 @@ def plan(which: str) -> list[nodes.Node]:
         rows.append([link, f"{s.ioctl.on} fd", given, inline(s.why)])
         if s.ioctl.direction == Direction.READ:
             filled[s.ioctl.argument] = s.ioctl.name
-    return [table(["Call", "On", "Argument", "Why"], rows, css="stack")]
+    return [table(["Call", "On", "Argument", "Why"], rows)]
 
 
 def _argument(step: Step) -> list[nodes.Node]:
@@ -101,18 +101,27 @@ def scenarios(_: str) -> list[nodes.Node]:
     from hcabi.kernels.scenarios import CANNOT_SAY, SCENARIOS, run
     from hcabi.kernels.vms import VMS
 
-    names = list(VMS)
-    rows: list[list[Cell]] = []
-    for s in SCENARIOS.values():
-        cells: list[Cell] = [s.name]
-        for name in names:
+    # A table for each platform; contracts with the same answers share a column of it.
+    alike: dict[str, dict[tuple[str, ...], list[str]]] = {}
+    for name in VMS:
+        answers = []
+        for s in SCENARIOS.values():
             last = run(name, s)[-1]
             code_ = str(last.code) if -4096 < last.code < 16 else hex(last.code)
             exits = f"{last.exits} exit" + ("" if last.exits == 1 else "s")
             said = f"{last.verdict.value}, {code_}; {exits}"
-            cells.append("cannot be said" if last.fault == CANNOT_SAY else said)
-        rows.append(cells)
-    return [table(["Scenario", *names], rows, css="long")]
+            answers.append("cannot be said" if last.fault == CANNOT_SAY else said)
+        columns = alike.setdefault(name.partition(".")[0], {})
+        columns.setdefault(tuple(answers), []).append(name)
+    scenarios_ = [s.name for s in SCENARIOS.values()]
+    return [
+        table(
+            ["Scenario", *(", ".join(names) for names in columns.values())],
+            zip(scenarios_, *columns, strict=True),
+            css="long",
+        )
+        for columns in alike.values()
+    ]
 
 
 @site_view

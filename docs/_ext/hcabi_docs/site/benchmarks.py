@@ -52,7 +52,7 @@ def _claims(results: list[dict[str, Any]]) -> nodes.table:
         [code(r["id"]), inline(r["what"]), f"{r['ratio']:.2f}", _target(r), _met(r)]
         for r in results
     ]
-    return table(["Claim", "What is compared", "Measured", "Claimed", "Met"], rows, css="stack")
+    return table(["Claim", "What is compared", "Measured", "Claimed", "Met"], rows)
 
 
 def _target(result: dict[str, Any]) -> str:
@@ -80,7 +80,7 @@ def _behind(results: list[dict[str, Any]]) -> nodes.container:
     return nodes.container(
         "",
         html("<details><summary>The medians behind them</summary>"),
-        table(["Claim", "Median of each competitor", "Unit"], rows, css="stack"),
+        table(["Claim", "Median of each competitor", "Unit"], rows),
         html("</details>"),
     )
 

@@ -66,7 +66,7 @@ def requirement_results(_: str) -> list[nodes.Node]:
         if found:
             states = Counter(_state(r, last) for r in found)
             row: list[Cell] = [page(e.docname, e.title), str(len(found))]
-            row += [str(states[s]) if states[s] else "" for s in _STATES]
+            row += [str(states[s]) for s in _STATES]
             rows.append((-states["failed"], row))
     heads = ["Page", "Requirements", *(s.capitalize() for s in _STATES)]
     ordered = [row for _, row in sorted(rows, key=lambda r: r[0])]

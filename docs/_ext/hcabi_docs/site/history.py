@@ -54,12 +54,12 @@ def posted(_: str) -> list[nodes.Node]:
     series = [*numbers(), *(e for e in made if e.source and e.source.status is Status.POSTED)]
     collide = ("taken by", "also posted as")
     rows: list[list[Cell]] = [
-        [code(e.name), number(e.value or 0), e.kind, e.arch, inline(e.sentence),
+        [code(e.name), number(e.value or 0), f"{e.kind}, {e.arch}", inline(e.sentence),
          "; ".join(text for name, text in e.details if name in collide),
          source_text(e.source) if e.source else ""]
         for e in sorted(series, key=lambda e: (e.kind, e.value or 0))
     ]  # fmt: skip
-    heads = ["Name", "Number", "What it is", "On", "Meaning", "The number also means", "Series"]
+    heads = ["Name", "Number", "What it is", "Meaning", "The number also means", "Series"]
     return [table(heads, rows, css="long")]
 
 

@@ -42,11 +42,13 @@ def by_name(_: str) -> list[nodes.Node]:
 def by_kind(kind: str) -> list[nodes.Node]:
     """All pages of one kind."""
     rows: list[list[Cell]] = []
+    numbered_ = kind in ("call", "ioctl")
     for e in all_pages():
         if e.kind == kind:
-            value: Cell = number(int(e.thing.number)) if kind in ("call", "ioctl") else ""
-            rows.append([page(e.docname, e.title, mono=True), e.arch, value, inline(e.summary)])
-    return [table([KINDS[kind], "Architecture", "Number", "Meaning"], rows, css="long")]
+            value: list[Cell] = [number(int(e.thing.number))] if numbered_ else []
+            rows.append([page(e.docname, e.title, mono=True), e.arch, *value, inline(e.summary)])
+    heads = [KINDS[kind], "Architecture", *(["Number"] if numbered_ else []), "Meaning"]
+    return [table(heads, rows, css="long")]
 
 
 @site_view

@@ -30,7 +30,7 @@ def probed_kernels(arch: str) -> list[nodes.Node]:
         if today is not None:
             rows.append([_behaviour(probe), *(_cell(a, today) for a in asked)])
     heads = ["Behaviour", *(f"{k['kernel']}, {k['name']}" for k in kernels)]
-    return [table(heads, rows, css="stack")]
+    return [table(heads, rows)]
 
 
 def _recorded(arch: str) -> list[dict[str, Any]]:
@@ -71,7 +71,7 @@ def kernel_behaviours(_: str) -> list[nodes.Node]:
         ]
         rows.append([code(name), *marks, inline(text)])
     kernels = [b.kernel for b in BASELINES.values()]
-    return [table(["Behaviour", *kernels, "What it is"], rows, css="stack")]
+    return [table(["Behaviour", *kernels, "What it is"], rows)]
 
 
 def _meanings() -> dict[str, str]:

@@ -88,9 +88,7 @@ def registers(e: Page) -> list[nodes.Node]:
             rows.append(
                 [code(a.register), str(a.bits), label, name, _linked(a.meaning + zero, e.arch)]
             )
-    made: list[nodes.Node] = [
-        table(["Register", "Bits", "Direction", "Name", "Meaning"], rows, css="stack")
-    ]
+    made: list[nodes.Node] = [table(["Register", "Bits", "Direction", "Name", "Meaning"], rows)]
     if e.thing in x86_calls.CALLS.values():
         made.append(paragraph("In 32-bit mode KVM reads and writes the low 32 bits of each."))
     return made
@@ -117,7 +115,7 @@ def available(e: Page) -> list[nodes.Node]:
         " confirm them, but for SNP and TDX, whose models follow the kernel's source. A dash: this"
         " kernel has no such VM, or its model does not have the call.",
     )
-    return [told, table(["VM", "Since", *kernels, "The VMM must set"], rows, css="stack")]
+    return [told, table(["VM", "Since", *kernels, "The VMM must set"], rows)]
 
 
 def _outcome(answer: str) -> list[nodes.Node]:
@@ -196,7 +194,7 @@ def vm_answers(e: Page) -> list[nodes.Node]:
             alike = [vm for vm in types if reply_table(vm).name == name]
             rows += _answer_rows(interface, alike)
     heads = ["Asked by", "ret", "Means", "The guest gets"]
-    return [paragraph(text), table(heads, rows, css="stack")]
+    return [paragraph(text), table(heads, rows)]
 
 
 def _answer_rows(interface: Interface, alike: list[VmType]) -> Iterator[list[Cell]]:
@@ -256,7 +254,7 @@ def statuses(e: Page) -> list[nodes.Node]:
         rows.append([_member(s.code), shown, s.when, meaning(s.code)])
     return [
         paragraph("In the order in which they are checked."),
-        table(["Answer", "As 64 bits", "When", "Meaning"], rows, css="stack"),
+        table(["Answer", "As 64 bits", "When", "Meaning"], rows),
     ]
 
 

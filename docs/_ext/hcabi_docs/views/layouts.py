@@ -96,7 +96,7 @@ def fields(e: Page) -> list[nodes.Node]:
     heads = ["Bits", "Mask"] if e.kind == "word" else ["Offset", *outers, "Size"]
     made: list[nodes.Node] = [
         paragraph(f"Size {layout.size} bytes, {layout.byte_order}-endian."),
-        table([*heads, "Field", "Type", "Meaning"], rows, ids, "fields stack"),
+        table([*heads, "Field", "Type", "Meaning"], rows, ids, "fields"),
     ]
     return made + _union(e)
 

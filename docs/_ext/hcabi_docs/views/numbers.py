@@ -77,7 +77,7 @@ def errors(e: Page) -> list[nodes.Node]:
         "The errors of every architecture come first, then those of one, each in the order in which"
         " KVM checks for them. ENOMEM and EMFILE, which any system call can give, are left out."
     )
-    return [paragraph(told), table(["errno", "On", "When", "Known from"], rows, css="stack")]
+    return [paragraph(told), table(["errno", "On", "When", "Known from"], rows)]
 
 
 def _sentence(when: str) -> str:
@@ -125,4 +125,4 @@ def _command_table(known: Mapping[int, EncryptCommand]) -> nodes.table:
         rows.append([name, f"the {c.on}", argument, nodes.bullet_list("", *found),
                      source_text(c.source)])  # fmt: skip
     heads = ["Command", "On", "data points to", "Errors, in the order of the checks", "Source"]
-    return table(heads, rows, css="long stack")
+    return table(heads, rows, css="long")
