@@ -2,12 +2,14 @@
 Record lines of real programs for `hcabi.logs`: QEMU on the simulated KVM, and kernels in the lab.
 
     python tools/record_logs.py qemu OUT        # hcabi vmm fetch qemu-11.1
+    python tools/record_logs.py strace OUT      # the same QEMU; strace of this machine
     python tools/record_logs.py lab OUT ARCH    # hcabi lab fetch
 """
 
 from __future__ import annotations
 
 import argparse
+import subprocess
 import sys
 from pathlib import Path
 
@@ -20,6 +22,7 @@ from hcabi.lab.system import cache_folder
 from hcabi.lab.unpack import unpack_deb
 from hcabi.lab.userland import DEBIAN, SUITE, installed_userland
 from hcabi.layout import layout_of
+from hcabi.logs.record import recipe
 from hcabi.vmm.drive import Driver, hypercall
 from hcabi.vmm.fetch import fetched
 from hcabi.vmm.play import prepare
@@ -85,6 +88,30 @@ def qemu(out: Path) -> None:
     said.write_text("\n".join(lines) + "\n")
 
 
+def strace(out: Path) -> None:
+    """System calls of QEMU, in one file and in one for each thread, by the recipe."""
+    scripts = fetched("qemu-11.1")
+    if scripts is None:
+        raise SystemExit("hcabi vmm fetch qemu-11.1")
+    for how in ("-f", "-ff"):
+        log = out / f"strace{how}"
+        argv = ["strace", how, *recipe("strace", "x86").commands[0].split()[2:]]
+        argv = [*argv[: argv.index("-o")], "-o", str(log), str(scripts["snp"])]
+        with Driver(argv) as driver:
+            simulation, _ = prepare(
+                driver, seed=3, vcpus=2, requests=12, baseline=LINUX_7_3, mix=MIXES["careful"]
+            )
+            print(how, len(list(simulation.steps())), "steps")
+            for flags in (0, 8):
+                for vcpu in driver.vcpus[:2]:
+                    driver.exchange(vcpu, memory_fault(0x800_0000, 0x1000, flags), 14)
+    merged = subprocess.run(
+        ["strace-log-merge", str(out / "strace-ff")], check=True, capture_output=True
+    )
+    (out / "qemu-11.1.3-strace-threads.txt").write_bytes(merged.stdout)
+    (out / "strace-f").rename(out / "qemu-11.1.3-strace-one-file.txt")
+
+
 def strace_of(arch: str, folder: Path) -> dict[str, Path]:
     """Fetch strace and its libraries."""
     apt = Apt(cache_folder() / "apt" / DEBIAN[arch], DEBIAN[arch])
@@ -140,12 +167,15 @@ def lab(out: Path, arch: str) -> None:
 
 
 parser = argparse.ArgumentParser()
-parser.add_argument("what", choices=["qemu", "lab"])
+parser.add_argument("what", choices=["qemu", "strace", "lab"])
 parser.add_argument("out", type=Path)
 parser.add_argument("arch", nargs="?", default="x86")
 args = parser.parse_args()
 args.out.mkdir(exist_ok=True)
-if args.what == "qemu":
-    qemu(args.out)
-else:
-    lab(args.out, args.arch)
+match args.what:
+    case "qemu":
+        qemu(args.out)
+    case "strace":
+        strace(args.out)
+    case _:
+        lab(args.out, args.arch)

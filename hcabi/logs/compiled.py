@@ -295,7 +295,7 @@ def _converted(texts: Any, unit: Unit, words: dict[str, str]) -> Any:
     def one(text: str) -> Any:
         return value_of(words.get(text, text), unit)
 
-    if unit.form in ("word", "error name", "error text", "exit name", "decimal"):
+    if unit.form in ("word", "error name", "error text", "exit name", "decimal", "result"):
         return _each(texts, one)
     try:
         return _numbers(texts.cast(pa.string()), unit)

@@ -40,7 +40,7 @@ class Known(StrEnum):
 
 Form = Literal[
     "number", "bit", "word", "error name", "error text", "errno", "exit name", "seconds", "decimal",
-    "iso",
+    "iso", "result",
 ]  # fmt: skip
 
 

@@ -135,6 +135,8 @@ def value_of(text: str, unit: Unit) -> int | MemoryDirection | None:
             return MemoryDirection(text) if text in ("share", "unshare") else ERRORS.get(text)
         case "error name" | "error text" | "exit name":
             return _NAMED[unit.form].get(text)
+        case "result":
+            return int(text) if text.isdecimal() else ERRORS.get(text)
         case "seconds":
             return int(text.replace(".", ""))
         case "decimal":

@@ -135,10 +135,14 @@ def _qemu(arch: Arch) -> RecordingRecipe:
 def _strace(_: Arch) -> RecordingRecipe:
     return RecordingRecipe(
         "strace",
-        ("strace -f -ttt -T -y -e trace=ioctl,fallocate,madvise -e kvm=vcpu -o vmm.log -p PID",),
-        "hcabi trace import vmm.log --to events.parquet",
+        (
+            "strace -ff -ttt -T -y -e trace=ioctl,fallocate,madvise -e kvm=vcpu -o vmm.log -p PID",
+            "strace-log-merge vmm.log > merged.log  # else calls of several threads are cut in two",
+        ),
+        "hcabi trace import merged.log --to events.parquet",
         "each exit's reason, each error of the VMM and what it frees; no ranges",
-        "strace 6.13 on Linux 7.3.4 in the lab, x86 and arm64",
+        "strace 6.13 on Linux 7.3.4 in the lab, x86 and arm64; strace 6.1 of QEMU 11.1.3 with two"
+        " vCPUs on the simulated KVM, which shows no exit's reason",
     )
 
 
