@@ -218,7 +218,10 @@ def _finding(out: Console, f: TraceFinding) -> None:
     from rich.padding import Padding
 
     out.print(plain(f"{f.weight.value}: ", _STYLE[f.weight]) + plain(f.text))
-    where = ", ".join(f"{file}:{line}" for file, line in f.lines[:_NAMED])
+    places: dict[str, list[str]] = {}
+    for file, line in f.lines[:_NAMED]:
+        places.setdefault(file, []).append(str(line))
+    where = "; ".join(f"{file} {', '.join(lines)}" for file, lines in places.items())
     more = f" and {f.count - _NAMED:,} more" if f.count > _NAMED else ""
     for text in (f.why, f"lines: {where}{more}", f"rule {f.rule}; source: {f.source}"):
         out.print(Padding(plain(text, "dim"), (0, 0, 0, 3), expand=False))

@@ -20,7 +20,7 @@ import msgspec
 from hcabi.logs.schema import COLUMNS, HELPERS, EventKind
 from hcabi.types import PAGE
 
-__all__ = ["Known", "LineFormat", "Tool", "Unit", "tools"]
+__all__ = ["Known", "LineFormat", "LineRole", "Tool", "Unit", "tools"]
 
 #: The order of tables; a line is of the table whose key comes first in it.
 _TABLES = (
@@ -36,6 +36,14 @@ class Known(StrEnum):
     RECORDED = "recorded"
     READ = "read"
     PUBLIC = "public"
+
+
+class LineRole(StrEnum):
+    """What rules of a summary look for: one thing that several formats show."""
+
+    KVM_RUN = "kvm_run"  # the result of KVM_RUN itself, not what a VMM made of it
+    DISCARD = "discard"  # a VMM frees memory
+    MIGRATION_LIST = "migration list"  # a host asks which pages a guest shares
 
 
 Form = Literal[
@@ -96,7 +104,7 @@ class LineFormat(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         about: Tokens of `hcabi explain` that say more.
         source: Where the format and its meaning are written.
         status: How the format is known.
-        of_kvm_run: Whether it shows the result of KVM_RUN itself, not what a VMM made of it.
+        role: What rules of a summary look for it as.
         tool: Table that it is of.
     """
 
@@ -117,7 +125,7 @@ class LineFormat(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     about: tuple[str, ...] = ()
     source: str = ""
     status: Known = Known.RECORDED
-    of_kvm_run: bool = False
+    role: LineRole | None = None
     tool: str = ""
 
     @property

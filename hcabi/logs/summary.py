@@ -21,7 +21,7 @@ from hcabi.errors import HostUsageError
 from hcabi.kvm.errno import Errno
 from hcabi.kvm.run import ExitReason
 from hcabi.layout import name_of
-from hcabi.logs.formats import tools
+from hcabi.logs.formats import LineRole, tools
 from hcabi.logs.store import check_version
 from hcabi.types import ADDRESS_SPACE, PAGE
 
@@ -42,6 +42,8 @@ __all__ = [
 #: A rule names at most this many cases, and a case at most this many lines.
 MOST_FINDINGS = 20
 MOST_LINES = 8
+#: Microseconds within which two calls overlap.
+_AT_ONCE = 20
 #: More vCPUs than touch a page at the same time.
 _MANY = 64
 
@@ -109,27 +111,36 @@ _ASKED = "kind IN ('request', 'fault') AND start IS NOT NULL AND size IS NOT NUL
 
 
 def _ranges(having: str, where: str = _ASKED, count: str = "count(*)") -> str:
-    """Ranges of which *having* is true: their lines are looked up for those that are shown."""
+    """
+    Ranges of which *having* is true: their lines are looked up for those that are shown.
+
+    What two tools or files tell is not added: they may tell the same.
+    """
+    asked = f"(SELECT * FROM events WHERE {where})"
     return (
-        f"SELECT f.start, f.size, f.n, {_LINES} FROM (SELECT start, size, {count} AS n"
-        f" FROM events WHERE {where} GROUP BY start, size HAVING {having}"
-        f" ORDER BY n DESC, start LIMIT {MOST_FINDINGS}) f"
-        " JOIN events e ON e.start = f.start AND e.size IS NOT DISTINCT FROM f.size"
-        f" WHERE {where.replace('start', 'e.start').replace('size', 'e.size')}"
-        " GROUP BY f.start, f.size, f.n"
+        f"SELECT f.start, f.size, f.n, arg_min((e.file, e.line), e.row, {MOST_LINES})"
+        f" FROM (SELECT file, tool, start, size, {count} AS n"
+        f" FROM {asked} GROUP BY file, tool, start, size HAVING {having}"
+        f" ORDER BY n DESC, start LIMIT {MOST_FINDINGS}) f JOIN {asked} e ON e.start = f.start"
+        " AND e.file = f.file AND e.tool = f.tool AND e.size IS NOT DISTINCT FROM f.size"
+        " GROUP BY f.file, f.tool, f.start, f.size, f.n"
     )
 
 
-#: Formats of KVM_RUN's result itself: a VMM's own message means that it stopped.
-_OF_KVM_RUN = ", ".join(f"'{line.name}'" for t in tools() for line in t.line if line.of_kvm_run)
+def _of(role: LineRole) -> str:
+    """Whether an event is of a format with *role*; names are those of one tool alone."""
+    pairs = [
+        f"('{t.name}', '{line.name}')" for t in tools() for line in t.line if line.role is role
+    ]
+    return f"(tool, format) IN ({', '.join(pairs)})"
+
+
 #: KVM_RUN's errors that may be a guest's request.
 _MAY_CONVERT = (
-    f"(coalesce(result, 0) IN ({-Errno.EFAULT}, {-Errno.EHWPOISON}) AND format IN ({_OF_KVM_RUN}))"
+    f"(coalesce(result, 0) IN ({-Errno.EFAULT}, {-Errno.EHWPOISON}) AND {_of(LineRole.KVM_RUN)})"
 )
-#: A line of strace by which a VMM frees memory, and one by which it changes attributes.
-_DISCARD = "format IN ('discard, in a file', 'discard, in a mapping')"
+_DISCARD, _LIST = _of(LineRole.DISCARD), _of(LineRole.MIGRATION_LIST)
 _CHANGE = "kind = 'attributes' AND coalesce(result, 0) >= 0"
-_LIST = "format IN ('a list for migration', 'a list for migration, at the end')"
 _SHARES = "count(*) FILTER (WHERE direction = 'share')"
 _TAKES = "count(*) FILTER (WHERE direction = 'unshare')"
 
@@ -147,7 +158,8 @@ RULES = (
         "failed",
         Weight.WRONG,
         "Failures ({count}): {detail}.",
-        "EINTR and EAGAIN are usual and left out, and so are memory faults.",
+        "`hcabi explain FILE` says what usually causes each of them, and what to do. EINTR and"
+        " EAGAIN are usual and left out, and so are memory faults.",
         "Documentation/virt/kvm/api.rst (Linux 7.3.4) KVM_RUN",
         f"SELECT NULL, NULL, count(*), {_LINES}, format, result FROM events"
         f" WHERE kind = 'failure' AND coalesce(result, 0) NOT IN ({-Errno.EINTR}, {-Errno.EAGAIN})"
@@ -169,8 +181,10 @@ RULES = (
         Weight.WRONG,
         "A guest touched {range} in the same way {count} times in a row.",
         "A fault that comes back after it was served: no guest_memfd, no memory slot or no page is"
-        " behind it. vCPUs that touch a page at once make one such fault each: where lines do not"
-        f" say which vCPU it was, fewer than {_MANY} are no finding.",
+        " behind it, or the VMM did not change the attributes. Look for the range's slot, and for"
+        " KVM_SET_MEMORY_ATTRIBUTES after the first fault. vCPUs that touch a page at once make one"
+        f" such fault each: where lines do not say which vCPU it was, fewer than {_MANY} are no"
+        " finding.",
         "Documentation/virt/kvm/api.rst (Linux 7.3.4) 9568-9570",
         f"SELECT start, size, count(*) AS n, {_LINES} FROM (SELECT *,"
         " sum(CASE WHEN direction IS DISTINCT FROM before THEN 1 ELSE 0 END)"
@@ -228,14 +242,16 @@ RULES = (
         " lag(reason) OVER (PARTITION BY file, thread ORDER BY row) AS before FROM events"
         " WHERE kind IN ('exit', 'failure') AND thread IN"
         f" (SELECT thread FROM events WHERE kind = 'failure' AND result = {-Errno.EINVAL}))"
-        f" WHERE kind = 'failure' AND result = {-Errno.EINVAL}"
+        f" WHERE kind = 'failure' AND result = {-Errno.EINVAL} AND {_of(LineRole.KVM_RUN)}"
         f" AND before = {ExitReason.HYPERCALL} GROUP BY file",
     ),
     TraceRule(
         "two-vcpus",
         Weight.SUSPECT,
-        "Two vCPUs asked for {range} in both directions within a millisecond ({count}).",
-        "The one that is served last decides; a guest must not do that.",
+        "Two vCPUs asked for {range} in both directions at the same time ({count}).",
+        "The one that is served last decides: a guest must wait for the first call before it makes"
+        f" the second. The calls begin within {_AT_ONCE} microseconds of each other, and none that"
+        " goes to a VMM and back ends so soon.",
         "derived",
         f"SELECT start, size, count(*), {_LINES} FROM (SELECT *,"
         " lag(coalesce(vcpu, thread)) OVER w AS other, lag(direction) OVER w AS way,"
@@ -246,7 +262,7 @@ RULES = (
         " AND min(direction) <> max(direction))"
         " WINDOW w AS (PARTITION BY file, tool, start, size ORDER BY row))"
         " WHERE other <> coalesce(vcpu, thread) AND way <> direction"
-        " AND time - earlier BETWEEN 0 AND 999"
+        f" AND time - earlier BETWEEN 0 AND {_AT_ONCE - 1}"
         " GROUP BY start, size",
     ),
     TraceRule(

@@ -167,7 +167,10 @@ def test_a_rule_finds_its_case_and_names_the_line(tmp_path: Path, rule: str) -> 
         run("-1 EINTR (Interrupted system call)") + run("-1 EAGAIN (Resource)"),
         run("0 (KVM_EXIT_IO)") + run("-1 EINTR (x)"),
         f"x-1 [000] ..... 5.000001: {asked(1, 0)}x-1 [001] ..... 5.000002: {asked(1, 1)}",
-        f"x-1 [000] ..... 5.000001: {asked(1, 0)}x-2 [001] ..... 5.900002: {asked(1, 1)}",
+        # one after the other: freed by one processor, used again by another
+        f"x-1 [000] ..... 5.000001: {asked(1, 0)}x-2 [001] ..... 5.000041: {asked(1, 1)}",
+        "VcpuExit: SystemEvent(1, [])\nkvm_run_exit_system_event cpu_index 0, system_even_type 2\n",
+        "ioctl(3, KVM_CHECK_EXTENSION, KVM_CAP_MCE) = -1 EINVAL (Invalid argument)\n",
         "kvm_hypercall: nr 0xa a0 0x1 a1 0x0 a2 0x0 a3 0xfd\n",
         convert(PUNCH) + convert(DONTNEED) + convert(),  # the last one's discard may come later
         convert() + convert(),  # strace was not told to show discards, or there is one half
@@ -247,6 +250,20 @@ def test_clocks_and_faults_of_different_files_are_not_compared(tmp_path: Path) -
     assert [f.rule for f in summarize(tmp_path / "x.parquet").findings] == []
     later = f"x-1 [000] ..... 5.000009: {asked(1, 0)}" + lines[1]
     assert "two-vcpus" not in {f.rule for f in found(tmp_path, later)}
+
+
+def test_what_two_files_or_tools_tell_is_not_added(tmp_path: Path) -> None:
+    """A boot shares a page and takes it back, in four files and in the logs of two tools."""
+    once = (asked(1, 0) + asked(1, 1)) * 2
+    told = "".join(
+        f"kvm_hc_map_gpa_range gpa 0x1000 size 0x1000 attributes {a:#x} flags 0x0\n"
+        for a in (0, 16) * 2
+    )
+    paths = [tmp_path / name for name in "abcd"]
+    for path in paths:
+        path.write_text(once + told)
+    import_files(paths, tmp_path / "x.parquet")
+    assert [f.rule for f in summarize(tmp_path / "x.parquet").findings] == []
 
 
 def test_a_line_of_another_clock_does_not_stretch_the_picture(tmp_path: Path) -> None:
