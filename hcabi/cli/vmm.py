@@ -35,11 +35,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "VMM, 2 bad usage, or it cannot be supervised here."
     )
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-    setup = actions.add_parser(
+    setup_ = actions.add_parser(
         "setup", help="show everything that it asks of KVM, and what is wrong with it"
     )
-    setup.add_argument("--json", action="store_true", help="print JSON, nothing else")
-    setup.add_argument("--all", action="store_true", help="show each capability that it asks for")
+    setup_.add_argument("--json", action="store_true", help="print JSON, nothing else")
+    setup_.add_argument("--all", action="store_true", help="show each capability that it asks for")
+    setup_.add_argument("--signal", action="store_true", help="end the first launch command that "
+                       "loads several pages after one of them, as a signal does")  # fmt: skip
     test = actions.add_parser(
         "test", help="put the conformance cases of its VM type to it, and report"
     )
@@ -64,17 +66,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
     adapter = actions.add_parser(
         "adapter", help="be a program of the conformance protocol, with the VMM behind it"
     )
-    watch = actions.add_parser(
+    watch_ = actions.add_parser(
         "watch", help="watch it on the real KVM of this machine: each share exit and its answer"
     )
-    _watching(watch)
+    _watching(watch_)
     listed = actions.add_parser(
         "table", help="list every ioctl and capability, and what the simulation does with it"
     )
     listed.add_argument("--counts", action="store_true", help="how many of each kind alone")
     fetch = actions.add_parser("fetch", help="get a VMM to try this with, from Debian's packages")
     fetch.add_argument("subject", help="such as qemu (the newest) or qemu-10.0")
-    for action in (setup, test, play, replayed, adapter):
+    for action in (setup_, test, play, replayed, adapter):
         action.add_argument(
             "--baseline",
             default="linux-7.3",

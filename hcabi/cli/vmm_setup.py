@@ -25,7 +25,12 @@ def setup(args: argparse.Namespace) -> int:
     """Observe `args.program`, and show it. Return the exit code."""
     from hcabi.vmm.setup import observe
 
-    seen = observe(args.program, baseline=baseline_named(args.baseline), seconds=args.timeout)
+    seen = observe(
+        args.program,
+        baseline=baseline_named(args.baseline),
+        seconds=args.timeout,
+        signals=args.signal,
+    )
     if args.json:
         from hcabi.vmm.setup_json import setup_json
 

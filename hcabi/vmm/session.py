@@ -80,10 +80,16 @@ class Session(Closes):
         command: Sequence[str],
         *,
         baseline: Baseline = LINUX_7_3,
+        signals: bool = False,
         environment: Mapping[str, str] | None = None,
     ) -> None:
-        """Start *command*; raises NotPossibleError and StartError as `Supervisor` does."""
+        """
+        Start *command*; *signals* are those of `KernelState`.
+
+        Raises NotPossibleError and StartError as `Supervisor` does.
+        """
         self.kvm = SimulatedKvm(baseline)
+        self.kvm.signals = signals
         self.events: list[Event] = []
         self.counts: Counter[tuple[str, str]] = Counter()
         self.notices: list[str] = []

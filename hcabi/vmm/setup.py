@@ -17,7 +17,7 @@ from hcabi.advice.rules import Finding, LintRule, Severity
 from hcabi.advice.x86.lint import Configuration, lint
 from hcabi.advice.x86.lint_rules import RULES as LINT_RULES
 from hcabi.kvm.capabilities import Capability
-from hcabi.kvm.documents import API_RST
+from hcabi.kvm.documents import API_RST, GUEST_MEMFD_C
 from hcabi.kvm.flags import GuestMemfdFlag
 from hcabi.layout import layout_of
 from hcabi.vmm.events import Event
@@ -52,6 +52,14 @@ RULES = {
         API_RST("4.140"),
     ),
     "memfd_mapped": LINT_RULES["memfd_mapped"],
+    "launch_left_out": LintRule(
+        Severity.WARNING,
+        "a launch command was not called again for the pages that it had not come to",
+        "a signal ends KVM_SEV_SNP_LAUNCH_UPDATE with success and KVM_TDX_INIT_MEM_REGION with "
+        "EINTR, after a part; what is left is neither loaded nor measured",
+        "call again with the structure as KVM left it, until no page is left",
+        GUEST_MEMFD_C("863-873"),
+    ),
     "memory_shared": LintRule(
         Severity.WARNING,
         "memory of a VM with private memory starts shared",
@@ -99,15 +107,22 @@ class Setup(msgspec.Struct, frozen=True):
 
 
 def observe(
-    command: Sequence[str], *, baseline: Baseline = LINUX_7_3, seconds: float = START_SECONDS
+    command: Sequence[str],
+    *,
+    baseline: Baseline = LINUX_7_3,
+    seconds: float = START_SECONDS,
+    signals: bool = False,
 ) -> Setup:
     """
     Start *command*, and observe it until its first vCPU runs, for at most *seconds*.
 
+    With *signals*, the first launch command that loads several pages ends after one, as at a
+    signal.
+
     Raises NotPossibleError and StartError as `Session` does.
     """
     started = time.monotonic()
-    with Session(command, baseline=baseline) as session:
+    with Session(command, baseline=baseline, signals=signals) as session:
         entered = session.pump_until(lambda: bool(session.parked), seconds)
         took = time.monotonic() - started
         if entered:
@@ -176,6 +191,9 @@ def _asked(events: Sequence[Event], capability: Capability) -> int:
 def findings_of(vm: Vm, configuration: Configuration) -> tuple[Finding, ...]:
     """Everything that is wrong with the set-up."""
     found = list(lint(configuration))
+    if left := vm.put_off - vm.loaded:
+        detail = f"{len(left)} pages, the first at {min(left) * PAGE:#x}"
+        found.append(Finding("launch_left_out", RULES["launch_left_out"], detail))
     if vm.has_private:
         for slot in vm.memory():
             where = f"[{slot.start:#x}, +{slot.size:#x})"

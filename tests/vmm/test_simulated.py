@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from hcabi.memory.ranges import Ranges
 from hcabi.vmm.process import FaultError
+from hcabi.vmm.setup import configuration_of, findings_of
 from hcabi.vmm.simulated import (
     Created,
     File,
@@ -381,6 +382,25 @@ def test_an_snp_launch_goes_in_its_order() -> None:
         sev(caller, vm, 2, bytes(40))
 
 
+def test_a_signal_ends_one_launch_command_after_a_part() -> None:
+    """virt/kvm/guest_memfd.c 863-873 and sev.c 2510-2518: SNP is told success, and what is left."""
+    caller = Caller()
+    caller.kvm.signals = True
+    vm = snp(caller)
+    sev(caller, vm, 100, struct.pack("<Q56x", 0x30000))
+    caller.give(vm, "KVM_SET_MEMORY_ATTRIBUTES", struct.pack("<4Q", 0, 0x8000, 8, 0))
+    sev(caller, vm, 101, struct.pack("<3QBBHI32x", 1, 0x4000, 0x3000, 1, 0, 0, 0))
+    assert struct.unpack("<3Q", caller.memory.read(0x2000, 24)) == (2, 0x5000, 0x2000)
+    told = findings_of(vm, configuration_of(vm, []))
+    assert [(f.name, f.detail) for f in told if f.name == "launch_left_out"] == [
+        ("launch_left_out", "2 pages, the first at 0x2000")
+    ]
+    sev(caller, vm, 101, struct.pack("<3QBBHI32x", 2, 0x5000, 0x2000, 1, 0, 0, 0))
+    assert struct.unpack("<3Q", caller.memory.read(0x2000, 24)) == (4, 0x7000, 0)
+    told = findings_of(vm, configuration_of(vm, []))
+    assert "launch_left_out" not in [f.name for f in told]
+
+
 @pytest.mark.parametrize(
     ("vm_type", "version", "good"),
     [
@@ -442,6 +462,12 @@ def test_a_tdx_launch_goes_in_its_order() -> None:
     with fails(errno.EINVAL):
         tdx(caller, vcpu, 3, region, flags=1)
     assert struct.unpack("<3Q", caller.memory.read(0x4000, 24)) == (0x7000, 0x2000, 1)
+    caller.give(vm, "KVM_SET_MEMORY_ATTRIBUTES", struct.pack("<4Q", 0x2000, 0x2000, 8, 0))
+    vm.signalled = True
+    with fails(errno.EINTR):
+        tdx(caller, vcpu, 3, struct.pack("<3Q", 0x7000, 0x2000, 2))
+    assert struct.unpack("<3Q", caller.memory.read(0x4000, 24)) == (0x8000, 0x3000, 1)
+    assert vm.put_off - vm.loaded == {3}
     tdx(caller, vm, 4, b"")
     assert vm.pre_fault
     with fails(errno.EINVAL):

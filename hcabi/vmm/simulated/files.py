@@ -213,6 +213,8 @@ class Vm(File):
         encrypted_state: Whether registers are encrypted: SEV-ES and SNP.
         policy: The guest's policy at the start of the launch.
         loaded: Frames that the launch loaded.
+        put_off: Frames that a launch command was to load, and ended before.
+        signalled: Whether a signal comes while a launch command loads several pages.
         pre_fault: Whether KVM_PRE_FAULT_MEMORY is allowed.
         takes_memfd: Whether its slots can have a guest_memfd.
         stored: State that user space wrote, as it reads it back.
@@ -239,6 +241,8 @@ class Vm(File):
         self.encrypted_state = False
         self.policy = 0
         self.loaded: set[int] = set()
+        self.put_off: set[int] = set()
+        self.signalled = False
         self.pre_fault = vm_type not in (VmType.SNP_VM, VmType.TDX_VM)
         self.stored: dict[str, bytes] = {}
 
@@ -246,6 +250,11 @@ class Vm(File):
     def label(self) -> str:
         """How a report names it."""
         return f"vm {self.number}" if self.number else "vm"
+
+    def take_signal(self) -> bool:
+        """Whether a signal ends the launch command that loads pages; it ends one alone."""
+        came, self.signalled = self.signalled, False
+        return came
 
     @property
     def has_private(self) -> bool:

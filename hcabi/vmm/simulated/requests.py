@@ -64,11 +64,13 @@ class KernelState:
         resolve: Finds the file of a descriptor of the caller, None if it is not KVM's, and
             raises RefusedIoctlError if none is open; whoever knows descriptors sets it.
         address_bits: Bits of the machine's physical addresses.
+        signals: Whether each VM gets a signal while a launch command loads its second page.
     """
 
     def __init__(self, baseline: Baseline = LINUX_7_3, *, address_bits: int | None = None) -> None:
         self.baseline = baseline
         self.address_bits = processor().address_bits if address_bits is None else address_bits
+        self.signals = False
         self.vms: list[Vm] = []
         self.resolve: Callable[[int], File | None] = lambda _: None
         self._made = 0

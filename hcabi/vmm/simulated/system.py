@@ -58,6 +58,7 @@ def _create_vm(ask: IoctlCall[System]) -> Outcome:
     vm = Vm(
         len(ask.kvm.vms), ask.argument, takes_memfd=with_flags or ask.argument != VmType.DEFAULT_VM
     )
+    vm.signalled = ask.kvm.signals
     ask.kvm.count(vm)
     ask.kvm.vms.append(vm)
     return Created(vm)

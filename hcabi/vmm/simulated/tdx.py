@@ -137,6 +137,10 @@ def _load(vm: Vm, memory: Memory, at: int) -> None:
     failed: RefusedIoctlError | None = None
     while done < wanted.nr_pages:
         gpa = wanted.gpa + done * PAGE
+        if done and vm.take_signal():
+            vm.put_off.update(range(gpa // PAGE, end // PAGE))
+            failed = RefusedIoctlError(errno.EINTR, "a signal came")
+            break
         slot = vm.slot_at(gpa)
         private = vm.private.contains(gpa // PAGE)
         if slot is None or slot.memfd is None or not private:
