@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Mapping
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import msgspec
 
@@ -32,6 +32,8 @@ __all__ = [
     "NotAShareCall",
     "Outcome",
     "Place",
+    "PlainCall",
+    "PlainContract",
     "Progress",
     "ReadRegister",
     "Refusal",
@@ -388,6 +390,29 @@ class HostContract(Protocol):
 
     def encode_reply(self, request: ShareRequest, outcome: Outcome) -> Reply:
         """Encode what the host did as what the VMM must write."""
+        ...
+
+
+#: The first arguments of a ShareRequest, up to `attributes`.
+PlainCall = tuple[int, int, bool, int, bool, Refusal | None, int, int]
+
+
+@runtime_checkable
+class PlainContract(HostContract, Protocol):
+    """
+    Host half of a contract whose calls are one range each, and need no transition.
+
+    `HostHandler` answers such a call from its values, and makes a request of them only for an
+    observer and for what is not done whole.
+    """
+
+    @property
+    def replies(self) -> Mapping[int, Reply]:
+        """Replies to calls that were done whole, by the usual sizes in bytes."""
+        ...
+
+    def read_call(self, run: RunBuffer) -> PlainCall | NotAShareCall:
+        """Read a KVM_RUN that succeeded as the arguments of a request."""
         ...
 
 

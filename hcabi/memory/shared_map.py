@@ -218,19 +218,44 @@ class SharedMap:
         *change* is passed on, and the map stays correct. If *change* removes a slot, the rest of
         its range is a hole.
         """
-        start, size, shared = request.start, request.size, request.shared
-        if request.malformed is not None or not size or (start | size) % request.granule:
-            return Outcome(_REFUSED, 0, _wrong(request))
+        if not request.transition:
+            outcome = self.convert_inside(
+                request.start, request.size, request.shared, request.malformed, request.granule,
+                change,
+            )  # fmt: skip
+            if outcome is not None:
+                return outcome
+        wrong = _wrong(request)
+        if wrong is not None:
+            return Outcome(_REFUSED, 0, wrong)
+        with self.lock:
+            return self._convert_pieces(request, change, rules)
+
+    def convert_inside(
+        self,
+        start: int,
+        size: int,
+        shared: bool,
+        malformed: Refusal | None,
+        granule: int,
+        change: ChangeVisibility,
+    ) -> Outcome | None:
+        """
+        Convert a range that is inside one slot, as most are; the arguments are those of a request.
+
+        None for all else: nothing was done, and `convert` has more to check.
+        """
+        if malformed is not None or not size or start % granule or size % granule:
+            return None
         self._acquire()
         try:
             at = bisect_right(self._starts, start) - 1
             if (
                 at < 0
                 or start + size > self._ends[at]
-                or request.transition
                 or (self._careful and (self._faulted or not (shared or self._has_memfd(at))))
             ):
-                return self._convert_pieces(request, change, rules)
+                return None
             slots = self._slots
             verdict = change(slots[at], start, size, shared)
             if verdict is not None and verdict is not _DONE:
@@ -238,17 +263,19 @@ class SharedMap:
             if self._slots is not slots and slots[at] not in self._slots:
                 return Outcome(_REFUSED, 0, Refusal.OUTSIDE_MEMORY)
             # Most requests are in one chunk that has bits; a call of the store would cost more.
-            bits = self._chunk(start >> _CHUNK_SHIFT)
-            low = start >> _SHIFT & _IN_CHUNK
+            page = start >> _SHIFT
+            bits = self._chunk(page >> CHUNK_SHIFT)
+            low = page & _IN_CHUNK
             if bits is None or bits is FULL:
-                self._set(start >> _SHIFT, start + size >> _SHIFT, shared)
+                if (bits is FULL) is not shared:
+                    self._set(page, page + (size >> _SHIFT), shared)
             elif size == PAGE:
                 bits[low] = shared
                 return _PAGE_DONE
             elif (high := low + (size >> _SHIFT)) <= CHUNK:
                 bits[low:high] = shared
             else:
-                self._set(start >> _SHIFT, start + size >> _SHIFT, shared)
+                self._set(page, page + (size >> _SHIFT), shared)
         finally:
             self._release()
         return _usual_outcome(size) or Outcome(_DONE, size)
@@ -268,9 +295,10 @@ class SharedMap:
         because KVM's state may differ from the map. The next fault is refused. Where *rules* never
         convert by a fault, two such faults run again. The count is reset when the pages change.
         """
+        wrong = _wrong(request)
+        if wrong is not None:
+            return Outcome(_REFUSED, 0, wrong)
         start, size, shared = request.start, request.size, request.shared
-        if request.malformed is not None or not size or (start | size) % request.granule:
-            return Outcome(_REFUSED, 0, _wrong(request))
         with self.lock:
             _, _, stopped = self._look_ahead(request, rules)
             if stopped is not None:
@@ -503,11 +531,13 @@ def _check_pages(start: int, size: int) -> None:
         )
 
 
-def _wrong(request: ShareRequest) -> Refusal:
+def _wrong(request: ShareRequest) -> Refusal | None:
     """What is wrong with a request, regardless of the slots."""
     if request.malformed is not None:
         return request.malformed
-    return Refusal.UNALIGNED if request.size else Refusal.EMPTY
+    if not request.size:
+        return Refusal.EMPTY
+    return Refusal.UNALIGNED if (request.start | request.size) % request.granule else None
 
 
 def _not_done(verdict: object) -> Outcome:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import copy
 import pickle
+import struct
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec import structs
 
 from hcabi.contracts.arm64 import SmcccHost
 from hcabi.contracts.x86 import X86Host
@@ -381,6 +385,38 @@ def test_the_observer_sees_requests_and_outcomes(x86_exit: Exit) -> None:
         Outcome(Verdict.DONE, 0x1000),
         Outcome(Verdict.REFUSED, 0, Refusal.HOST_REFUSED),
     ]
+
+
+@settings(max_examples=40)
+@given(st.data())
+def test_a_handler_without_an_observer_does_the_same(data: st.DataObject) -> None:
+    """It makes no requests for most calls."""
+    pages = st.sampled_from([0, 1, 2, 3, 4, 5, 1 << 40, (1 << 64) - 1])
+    answers = data.draw(st.lists(st.sampled_from([None, *Verdict]), max_size=20))
+    hosts = Host(*answers), Host(*answers)
+    contract = X86Host(data.draw(st.sampled_from(VmType)))
+    slots = [structs.replace(slot, guest_memfd=slot is not B) for slot in (A, B, C)]
+    plain = HostHandler(contract, hosts[0], slots)
+    watched = HostHandler(contract, hosts[1], slots, observe=lambda *_: None)
+    for _ in range(10):
+        run = bytearray(128)
+        reason, nr = data.draw(st.sampled_from([(3, 12)] * 8 + [(3, 5), (39, 12)]))
+        gpa = data.draw(st.integers(0, 12)) * 0x1000 + data.draw(st.sampled_from([0, 0, 0, 8]))
+        attributes = data.draw(st.sampled_from([0, PRIVATE, 1, 1 << 5]))
+        struct.pack_into("<I", run, 8, reason)
+        struct.pack_into("<4Q", run, 32, nr, gpa, data.draw(pages), attributes)
+        errno = data.draw(st.sampled_from([0, 0, 0, 14]))
+        assert plain.handle(run, errno) == watched.handle(run, errno)
+    assert hosts[0].calls == hosts[1].calls
+    assert list(plain.map.ranges()) == list(watched.map.ranges())
+
+
+def test_what_a_subclass_overrides_is_asked(x86_exit: Exit) -> None:
+    class Deaf(X86Host):
+        def decode_exit(self, run: Any, errno: int = 0, read_register: Any = None) -> Any:
+            return NotAShareCall(99)
+
+    assert HostHandler(Deaf(), Host(), [A]).handle(x86_exit()) == NotAShareCall(99)
 
 
 @pytest.mark.parametrize("bit", [5, 6, 31, 32, 63])

@@ -19,6 +19,7 @@ from hcabi.types import (
     InterfaceQuery,
     NotAShareCall,
     Outcome,
+    PlainCall,
     ReadRegister,
     Refusal,
     Reply,
@@ -43,6 +44,7 @@ _FIELDS = (
 )
 # A buffer without room for the answer is too short.
 _read = _LAYOUT.reader(*_FIELDS, covering="hypercall.ret")
+_read_reason = _LAYOUT.reader("exit_reason", covering="hypercall.ret")
 _RET = _LAYOUT.locate("hypercall.ret")[0]
 _HYPERCALL = int(ExitReason.HYPERCALL)
 _MAP_GPA_RANGE = int(Hypercall.MAP_GPA_RANGE)
@@ -88,7 +90,7 @@ class X86Host:
         self._reserved = _RESERVED if reserved_bits == "refuse" else 1 << 64
         # Replies for the sizes of most requests are cached.
         self._accepted = _ret(0)
-        self._done = {
+        self.replies = {
             size: Reply(run=self._accepted, outcome=done) for size, done in USUAL_OUTCOMES.items()
         }
         self._refused = _ret(table.refused)
@@ -102,25 +104,33 @@ class X86Host:
 
         Raises TruncatedError if *run* ends before `hypercall.ret`, where the answer goes.
         """
+        if not errno:
+            call = self.read_call(run)
+            return ShareRequest(*call) if isinstance(call, tuple) else call
+        try:
+            (reason,) = _read_reason(run)
+        except struct.error:
+            raise _LAYOUT.truncated(run, "hypercall.ret") from None
+        return failed_run(run, reason, errno, self._refusal)
+
+    def read_call(self, run: RunBuffer) -> PlainCall | NotAShareCall:
+        """Read a call as the arguments of its request; raises as `decode_exit` does."""
         try:
             reason, nr, start, pages, attributes = _read(run)
         except struct.error:
             raise _LAYOUT.truncated(run, "hypercall.ret") from None
-        if reason == _HYPERCALL and nr == _MAP_GPA_RANGE and not errno:
-            # Keyword arguments would cost a third more for each exit.
-            return ShareRequest(
-                start,
-                pages * WIRE_PAGE,
-                not attributes & _ENCRYPTED,
-                WIRE_PAGE,
-                False,
-                None if attributes < self._reserved else Refusal.RESERVED_BITS,
-                nr,
-                attributes,
-            )
-        if errno:
-            return failed_run(run, reason, errno, self._refusal)
-        return NotAShareCall(reason, nr if reason == _HYPERCALL else None)
+        if reason != _HYPERCALL or nr != _MAP_GPA_RANGE:
+            return NotAShareCall(reason, nr if reason == _HYPERCALL else None)
+        return (
+            start,
+            pages * WIRE_PAGE,
+            not attributes & _ENCRYPTED,
+            WIRE_PAGE,
+            False,
+            None if attributes < self._reserved else Refusal.RESERVED_BITS,
+            nr,
+            attributes,
+        )
 
     def _refusal(self, flags: int) -> Refusal | None:
         """Why a memory fault with these flags asks for no conversion."""
@@ -138,7 +148,7 @@ class X86Host:
         if outcome.verdict is _DONE:
             if request.implicit:
                 return Reply(outcome=outcome)
-            return self._done.get(outcome.done) or Reply(run=self._accepted, outcome=outcome)
+            return self.replies.get(outcome.done) or Reply(run=self._accepted, outcome=outcome)
         if request.implicit:
             return Reply(resume=False, outcome=outcome)
         written = self._retry if outcome.verdict is Verdict.RETRY else self._refused
