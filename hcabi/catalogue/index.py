@@ -21,6 +21,7 @@ import msgspec
 from hcabi import __version__
 from hcabi.catalogue.documents import DOCUMENTS
 from hcabi.catalogue.entry import Entry, Item
+from hcabi.catalogue.words import Held, held_words
 
 __all__ = ["Index", "index", "key_of", "pack"]
 
@@ -37,10 +38,12 @@ def key_of(name: str) -> str:
 
 
 class _Kept(msgspec.Struct, frozen=True, array_like=True):
-    """The file: positions of items by name and by number, and items, decoded as they are used."""
+    """The file: positions of items by name, number and word, and items, decoded when used."""
 
     by_name: msgspec.Raw
     by_number: msgspec.Raw
+    #: Bytes, so that a question without words does not even look where they end.
+    by_word: bytes
     items: tuple[msgspec.Raw, ...]
 
 
@@ -49,13 +52,15 @@ def pack(items: Iterable[Item]) -> bytes:
     by_name: dict[str, list[int]] = {}
     by_number: dict[int, list[int]] = {}
     packed: list[msgspec.Raw] = []
+    items = tuple(items)
     for n, item in enumerate(items):
         packed.append(msgspec.Raw(msgspec.msgpack.encode(item)))
         for name in item.names:
             by_name.setdefault(name, []).append(n)
         for number in item.numbers:
             by_number.setdefault(number, []).append(n)
-    return msgspec.msgpack.encode((by_name, by_number, packed))
+    by_word = msgspec.msgpack.encode(held_words(items))
+    return msgspec.msgpack.encode((by_name, by_number, by_word, packed))
 
 
 class Index:
@@ -67,7 +72,11 @@ class Index:
         self._decode = msgspec.msgpack.Decoder(Item).decode
         self._items: dict[int, Item] = {}
 
-    def _item(self, n: int) -> Item:
+    def __len__(self) -> int:
+        return len(self._kept.items)
+
+    def item(self, n: int) -> Item:
+        """The item at position *n*."""
         found = self._items.get(n)
         if found is None:
             found = self._items[n] = self._decode(self._kept.items[n])
@@ -76,7 +85,7 @@ class Index:
     @cached_property
     def items(self) -> tuple[Item, ...]:
         """All items."""
-        return tuple(map(self._item, range(len(self._kept.items))))
+        return tuple(map(self.item, range(len(self._kept.items))))
 
     @cached_property
     def _by_name(self) -> dict[str, list[int]]:
@@ -85,6 +94,11 @@ class Index:
     @cached_property
     def _by_number(self) -> dict[int, list[int]]:
         return msgspec.msgpack.decode(self._kept.by_number, type=dict[int, list[int]])
+
+    @cached_property
+    def words(self) -> Held:
+        """Positions of items by the words that they have."""
+        return msgspec.msgpack.decode(self._kept.by_word, type=Held)
 
     @cached_property
     def _by_key(self) -> dict[str, list[str]]:
@@ -101,24 +115,27 @@ class Index:
 
     def numbered(self, number: int) -> list[Item]:
         """Items that *number* means without another word."""
-        return [self._item(n) for n in self._by_number.get(number, ())]
+        return [self.item(n) for n in self._by_number.get(number, ())]
 
     def named(self, name: str) -> list[Item]:
         """Items called *name*, by its letters and digits where nothing is called just so."""
+        return [self.item(n) for n in self.positions(name)]
+
+    def positions(self, name: str) -> list[int]:
+        """Where these items are."""
         names = [name.lower()]
         if names[0] not in self._by_name:
             names = self._by_key.get(key_of(name), [])
-        return [self._item(n) for same in names for n in self._by_name[same]]
+        return [n for same in names for n in self._by_name[same]]
 
     @cached_property
     def calls(self) -> tuple[Entry, ...]:
         """The declared calls."""
         return tuple(i.entry for i in self.items if i.entry.kind == "call" and i.page != "history")
 
-    @cached_property
-    def page_of(self) -> dict[Entry, str]:
-        """Page of the site by what is found."""
-        return {item.entry: item.page for item in self.items if item.page}
+    def page_of(self, entry: Entry) -> str:
+        """Page of the site that has *entry*, which was found here; empty if there is none."""
+        return next((i.page for i in self._items.values() if i.entry == entry), "")
 
     def may_be_bits(self, word: str) -> bool:
         """Whether the name of a word of bits ends so; if not, no declaration need be loaded."""

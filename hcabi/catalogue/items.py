@@ -9,11 +9,13 @@ from typing import Any
 import msgspec
 
 from hcabi.catalogue.answers import answers
+from hcabi.catalogue.availability import WITHOUT_EXIT, availability
 from hcabi.catalogue.declarations import ARCHITECTURES, declarations
 from hcabi.catalogue.documents import sections
 from hcabi.catalogue.entry import Entry, Item
 from hcabi.catalogue.function_id import of_function_id, twins
 from hcabi.catalogue.history import history
+from hcabi.catalogue.messages import messages
 from hcabi.catalogue.of_declarations import (
     negated,
     of_call,
@@ -28,7 +30,9 @@ from hcabi.catalogue.pages import Page, by_slug, member_id, page_of, row_id
 from hcabi.catalogue.requirements import requirements
 from hcabi.kvm.not_about_memory import other_numbers
 from hcabi.layout import CallSpec, Layout, c_name, c_prefix, layout_of, numbers_of
+from hcabi.vmm.simulated.capabilities import TYPES_SINCE
 from hcabi.x86.hypercalls import MapGpaRangeAttributes, PageSize
+from hcabi.x86.vm_types import VmType
 
 __all__ = ["all_items"]
 
@@ -62,6 +66,7 @@ def all_items() -> Iterator[Item]:
     yield from _function_ids(found.calls)
     yield from answers()
     yield from _of_documents()
+    yield from messages()
 
 
 def _attributes() -> Iterator[Item]:
@@ -99,7 +104,24 @@ def _of_call(arch: str, call: CallSpec, page: Page) -> Item:
     names = _names(call.name, call.function.name, *_spec(call.function))
     registers = {a.register for a in (*call.arguments, *call.results)}
     text = f"{call.answered_by} {' '.join(sorted(registers))}"
-    return Item(of_call(arch, call), names, (int(call.number),), page=page.docname, text=text)
+    entry = of_call(arch, call)
+    entry = msgspec.structs.replace(entry, details=(*entry.details, *_exists(call)))
+    return Item(entry, names, (int(call.number),), page=page.docname, text=text)
+
+
+def _exists(call: CallSpec) -> Iterator[tuple[str, str]]:
+    """Say in which kinds of VM a call is, since when, and what the VMM must set to see it."""
+    found = availability(call)
+    where: dict[str, list[str]] = {}
+    for vm in dict.fromkeys(a.vm for a in found):
+        # Rows of one VM are in the order of kernels; the newest says what is now.
+        last = [a for a in found if a.vm == vm][-1]
+        since = f"since Linux {last.since}" if last.since else f"on {last.kernel}"
+        outcome = "answered without an exit" if last.answer == WITHOUT_EXIT else last.answer
+        needs = f"; the VMM must set {last.needs}" if last.needs else ""
+        where.setdefault(f"{outcome}{needs}", []).append(f"{vm} {since}")
+    for outcome, kinds in where.items():
+        yield "exists", f"{', '.join(kinds)}: {outcome}"
 
 
 #: What a number chooses, by its set and itself: a member of a union, or the form of a word.
@@ -135,7 +157,7 @@ def _of_numbers(
         said = c_prefix(cls).strip("_").rpartition("_")[2].lower()
         where = f"{page.docname}#{member_id(m)}"
         entry = of_member(arch, m)
-        details = (*entry.details, *chosen.get((cls, int(m)), ()))
+        details = (*entry.details, *chosen.get((cls, int(m)), ()), *_since(m))
         entry = msgspec.structs.replace(entry, details=details)
         item = Item(entry, names, (int(m),), said, where, about)
         yield msgspec.structs.replace(item, flag=known.flags)
@@ -146,6 +168,16 @@ def _of_numbers(
                 names=tuple(f"-{name}" for name in names),
                 numbers=(-m,),
             )
+
+
+def _since(member: IntEnum) -> Iterator[tuple[str, str]]:
+    """First release that has a type of VM; which of them a host has depends on its machine, too."""
+    if isinstance(member, VmType) and any(TYPES_SINCE[member]):
+        release = ".".join(map(str, TYPES_SINCE[member]))
+        yield (
+            "exists",
+            f"hosts since Linux {release}; KVM_CAP_VM_TYPES says whether this host has it",
+        )
 
 
 def _of_layout(

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from hcabi.catalogue.entry import Entry, Item
 from hcabi.catalogue.index import index
-from hcabi.types import U64, signed64
+from hcabi.catalogue.words import words_of
+from hcabi.types import U32, U64, signed64
 
 __all__ = ["lookup", "suggest"]
 
@@ -74,6 +75,39 @@ def _is_counted(item: Item, word: str) -> bool:
     return kind.endswith(f" {word}") and not item.entry.history
 
 
+def _most_called(words: str, numbered: list[Item]) -> list[Entry]:
+    """
+    Find what has most of several *words* in its name and kind: `SEV INIT error 0x13`.
+
+    These are two words at least, and the words of one thing no better than those of others say
+    nothing.
+    """
+    wanted = set(words_of(words))
+    held: dict[int, list[Entry]] = {}
+    for item in numbered:
+        e = item.entry
+        if not e.history and e.kind.lower() not in _NOT_COUNTED:
+            has = wanted.intersection(words_of(f"{e.kind} {e.name} {item.said}"))
+            held.setdefault(len(has), []).append(e)
+    most = max(held, default=0)
+    return held[most] if most > 1 and len(held[most]) < 3 else []
+
+
+def _counted(word: str, numbered: list[Item]) -> tuple[str, list[Entry]]:
+    """What has a number and is called *word*, and the word without what says nothing."""
+    word = _SAME.get(word.replace("_", " "), word)
+    for said in (word, _FILLER.sub("", word)):
+        if named := [i.entry for i in numbered if _is_counted(i, said)]:
+            return said, named
+    if len(said) > 4:
+        # `pvalidate 6`: a set of numbers that speaks of the instruction
+        spoken = re.compile(rf"\b{re.escape(said.upper())}\b")
+        named = [i.entry for i in numbered if spoken.search(i.text)]
+    if not named and " " in word:
+        named = _most_called(word, numbered)
+    return said, named
+
+
 def _by_phrase(word: str, number: int) -> Iterator[Entry]:
     """Find what *number* is among the things called *word*."""
     items = index().items
@@ -81,16 +115,11 @@ def _by_phrase(word: str, number: int) -> Iterator[Entry]:
         found = index().numbered(1 << number)
         yield from (i.entry for i in found if i.flag or i.entry.kind == "bit")
     numbered = [i for i in items if i.entry.value == number]
-    word = _SAME.get(word.replace("_", " "), word)
-    named = [i.entry for i in numbered if _is_counted(i, word)]
-    if not named:
-        word = _FILLER.sub("", word)
-        named = [i.entry for i in numbered if _is_counted(i, word)]
-    if not named and len(word) > 4:
-        # `pvalidate 6`: a set of numbers that speaks of the instruction
-        spoken = re.compile(rf"\b{re.escape(word.upper())}\b")
-        named = [i.entry for i in numbered if spoken.search(i.text)]
+    word, named = _counted(word, numbered)
     yield from named
+    if not named and number > U32 and ":" not in word:
+        # Such a number needs no word: `TDX status 0xc000010000000045`.
+        yield from _by_number(number)
     if word in _CALLS:
         yield from (i.entry for i in numbered if i.entry.kind == "call")
     if word == "ioctl":
@@ -174,6 +203,8 @@ _PLACE = re.compile(
 )
 
 
+#: A bit as code has it.
+_SHIFT = re.compile(r"\b1[uUlL]{0,3} ?<< ?(\d{1,2})\b")
 #: What kvm-ioctls calls things, and the letters before their names in C.
 _RUST = {"vcpuexit": "kvm_exit_", "cap": "kvm_cap_"}
 
@@ -194,7 +225,7 @@ def lookup(token: str) -> list[Entry]:
     `attributes 0x11`, `gpa 0x8000080000000`), a byte of a structure (`kvm_run+0x58`), or an answer
     and a type of VM (`errno 22 on snp`).
     """
-    token = " ".join(token.split())
+    token = _SHIFT.sub(lambda m: str(1 << int(m[1])), " ".join(token.split()))
     number = _integer(token)
     if number is not None:
         return _unique([*_by_number(number), *_by_long_hex(token)])

@@ -36,6 +36,9 @@ def configure(parser: Parser) -> None:
         "a question of a few words ('who zeroes ret'), "
         "a line of a log, a file of such lines, or - for standard input",
     )
+    parser.add_argument(
+        "--all", action="store_true", help="print all of each meaning, not what fits a screen"
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON array, nothing else")
 
 
@@ -56,10 +59,10 @@ def run(args: argparse.Namespace) -> int:
         return BAD_USAGE
     phrases = _phrases(args.tokens)
     answers = [a for token in phrases for a in _answers(token, lookup(token), len(phrases) == 1)]
-    return _report(answers, as_json=args.json)
+    return _report(answers, as_json=args.json, whole=args.all)
 
 
-def _report(answers: list[TokenMeanings], *, as_json: bool) -> int:
+def _report(answers: list[TokenMeanings], *, as_json: bool, whole: bool) -> int:
     """Print the answers; 1 if something was asked that is not known."""
     if as_json:
         from hcabi.cli.explain_rows import entry_row
@@ -73,7 +76,7 @@ def _report(answers: list[TokenMeanings], *, as_json: bool) -> int:
         if not answer.meanings:
             _unknown(answer.token)
         elif not as_json:
-            _show(out, answer)
+            _show(out, answer, whole, n > 0 and answers[n - 1].token == answer.token)
     return OK if all(a.meanings and a.answered for a in answers) else FOUND
 
 
@@ -92,13 +95,20 @@ def _looks_like_a_line(tokens: list[str]) -> bool:
     from hcabi.logs.programs import program_of
 
     text = " ".join(tokens)
-    if len(text.split()) < 3:
+    if _OF_LINES.search(text) is None:
         return False
-    return _OF_LINES.search(text) is not None or program_of(text) is not None
+    words = len(text.split())
+    return words > 3 or (words > 2 and program_of(text) is not None)
 
 
-#: Of what only speaks of the words asked, so many details are shown.
-_MOST_DETAILS = 3
+#: Of what only speaks of the words asked, so many details are shown; of a structure so many fields.
+_MOST_DETAILS, _MOST_FIELDS = 3, 12
+#: So many meanings are shown in full, by how they were found; the others have a line each.
+_IN_FULL = {"name": 6, "words": 4}
+#: Letters of a sentence in that line.
+_MOST_SAID = 110
+#: Fields that hold nothing.
+_IDLE = re.compile(r" - (?:Not used|Reserved|Padding|Unused)")
 
 
 class TokenMeanings(msgspec.Struct, frozen=True):
@@ -181,11 +191,8 @@ def _unknown(token: str) -> None:
     fail(f"{shown!r} is nothing that is declared here{hint}", "hcabi explain")
 
 
-def _show(out: Output, answer: TokenMeanings) -> None:
-    from hcabi.catalogue.documents import after_title
-    from hcabi.catalogue.index import index
-    from hcabi.catalogue.search import spoken_of
-
+def _show(out: Output, answer: TokenMeanings, whole: bool, behind_name: bool) -> None:
+    """Print one answer; of what speaks of a name, *behind* the name's meanings, a line each."""
     number = len(answer.meanings)
     count = f"{number} meanings" if number > 1 else "one meaning"
     if answer.by == "words":
@@ -195,26 +202,59 @@ def _show(out: Output, answer: TokenMeanings) -> None:
         first = ", the first" if number > 1 else ""
         count = f"{count}{first} without: {', '.join(answer.lacking)}"
     out.line((f"{answer.token}: {count}", "bold"))
-    for n, m in enumerate(answer.meanings):
+    shown = number if whole else 0 if behind_name else _IN_FULL[answer.by]
+    cut = [_entry(out, answer, n, whole) for n in range(min(shown, number))]
+    if number > shown:
         out.line()
-        value = "" if m.value is None or m.kind == "answer" else f" = {_number(m.value)}"
-        arch = "" if m.arch == "any" else m.arch
-        history = "history: merged nowhere" if m.history else ""
-        what = ", ".join(part for part in (m.kind, arch, m.contract, history) if part)
-        out.line((m.name, "bold cyan"), f"{value}  [{what}]", indent=2, hanging=2)
-        sentence = after_title(m.name, m.sentence) if m.kind == "pitfall" else m.sentence
-        if sentence:
-            out.line(sentence, indent=4)
-        few = len(m.details) <= _MOST_DETAILS
-        whole = few or answer.by == "name" or (n == 0 and m.kind == "call")
-        for name, text in m.details if whole else spoken_of(answer.token, m)[:_MOST_DETAILS]:
-            out.line(f"{name}: {text}", indent=6, hanging=2)
-        if m.source is not None:
-            out.line((f"source: {m.source}", "dim"), indent=4, hanging=2)
-        elif page := index().page_of.get(m):
-            out.line((f"source: {page} of this documentation", "dim"), indent=4, hanging=2)
-    if answer.by == "words" and any(m.details for m in answer.meanings):
-        out.line(("\nhcabi explain NAME says all of one of them.", "dim"))
+        for m in answer.meanings[shown:]:
+            _in_one_line(out, m)
+    if any(cut) or number > shown:
+        out.line((f"\nhcabi explain --all {answer.token}: all of it.", "dim"))
+
+
+def _entry(out: Output, answer: TokenMeanings, n: int, whole: bool) -> bool:
+    """Print one meaning; True if something of it was left out."""
+    from hcabi.catalogue.documents import after_title
+    from hcabi.catalogue.index import index
+    from hcabi.catalogue.search import spoken_of
+
+    m = answer.meanings[n]
+    out.line()
+    value = "" if m.value is None or m.kind == "answer" else f" = {_number(m.value)}"
+    out.line((m.name, "bold cyan"), f"{value}  [{_what(m)}]", indent=2, hanging=2)
+    sentence = after_title(m.name, m.sentence) if m.kind == "pitfall" else m.sentence
+    if sentence:
+        out.line(sentence, indent=4)
+    few = len(m.details) <= _MOST_DETAILS
+    named = few or answer.by == "name" or (n == 0 and m.kind == "call")
+    details = list(m.details) if whole or named else spoken_of(answer.token, m)[:_MOST_DETAILS]
+    if not whole and m.kind != "call" and len(details) > _MOST_FIELDS:
+        # A structure's own fields, which mean something; those of its parts stand there.
+        own = [d for d in details if not _IDLE.search(d[1]) and "." not in d[1].split(" - ")[0]]
+        details = (own or details)[:_MOST_FIELDS]
+    for name, text in details:
+        out.line(f"{name}: {text}", indent=6, hanging=2)
+    if m.source is not None:
+        out.line((f"source: {m.source}", "dim"), indent=4, hanging=2)
+    elif page := index().page_of(m):
+        out.line((f"source: {page} of this documentation", "dim"), indent=4, hanging=2)
+    return len(details) < len(m.details)
+
+
+def _what(m: Entry) -> str:
+    arch = "" if m.arch == "any" else m.arch
+    history = "history: merged nowhere" if m.history else ""
+    return ", ".join(part for part in (m.kind, arch, m.contract, history) if part)
+
+
+def _in_one_line(out: Output, m: Entry) -> None:
+    """Name, kind, what it means and where that is said."""
+    value = "" if m.value is None or m.kind == "answer" else f" = {m.value:#x}"
+    said = m.sentence if len(m.sentence) <= _MOST_SAID else f"{m.sentence[:_MOST_SAID]}..."
+    where = next((f" ({text})" for name, text in m.details if name == "position"), "")
+    source = "" if m.source is None else f" [{m.source.document.rpartition('/')[2]}]"
+    name = (m.name, "cyan")
+    out.line(name, f"{value}, {_what(m)}: {said}{where}", (source, "dim"), indent=2, hanging=4)
 
 
 def _number(value: int) -> str:

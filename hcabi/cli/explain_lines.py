@@ -218,6 +218,9 @@ def _details(m: LineMeaning) -> Iterator[tuple[str, str]]:
         yield "what to do", m.remedy
     for entry in m.about:
         yield "see", f"{entry.name}: {entry.sentence} Source: {entry.source}"
+        for name, text in entry.details:
+            if name == "exists":
+                yield "exists", text
     doubt = _KNOWN[m.status][1]
     yield "written in", f"{m.source}{f' ({doubt})' if doubt else ''}"
 

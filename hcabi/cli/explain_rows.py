@@ -30,5 +30,5 @@ def entry_row(token: str, by: str, entry: Entry) -> dict[str, object]:
         "history": entry.history,
         "status": None if source is None else source.status.value,
         "details": [list(d) for d in entry.details],
-        "page": index().page_of.get(entry),
+        "page": index().page_of(entry) or None,
     }

@@ -249,8 +249,48 @@ def test_what_only_speaks_of_a_word_is_shown_in_short(cli) -> None:
     assert "argument x2: Must be zero." in said
     other = said.split("SMC_RSI_IPA_STATE_SET = ")[1].split("source:")[0]
     assert "argument" not in other
-    assert "hcabi explain NAME says all of one of them." in said
+    assert "hcabi explain --all share: all of it." in said
+    assert "argument" in cli("explain", "--all", "share").out.split("SMC_RSI_IPA_STATE_SET = ")[1]
     assert [line for line in said.splitlines() if line != line.rstrip()] == []
+
+
+def test_an_answer_fits_a_screen(cli) -> None:
+    """Fields of a structure's own, and a line for what only speaks of it; the rest by --all."""
+    said = cli("explain", "GHCB").out
+    assert len(said.splitlines()) < 45
+    assert says(said, ["struct ghcb", "u16 protocol_version", "SVSM_CORE_PVALIDATE = 0x1"]) == []
+    assert "save.rax" not in said
+    whole = cli("explain", "--all", "GHCB").out
+    assert says(whole, ["offset 504: u64 save.rax", "argument rcx: input"]) == []
+
+
+def test_a_number_is_of_what_most_of_the_words_call(cli) -> None:
+    names = {
+        "SEV INIT error 0x13": "SEV_RET_HWSEV_RET_PLATFORM",
+        "TDX status 0xc000010000000045": "TDX_OPERAND_INVALID",
+        "memory fault flags 1 << 3": "KVM_EXIT_MEMORY_FAULT flags",
+        "ghcb hypervisor features 0x20": "GHCB hypervisor features",
+        "seamcall 0x22": "TDH_SYS_RD",
+    }
+    assert {token: lookup(token)[0].name for token in names} == names
+    assert lookup("exit of no such thing 0x13") == []
+
+
+def test_a_question_finds_what_messages_mean(cli) -> None:
+    """What a log's lines mean is said once, and answers questions; declarations come first."""
+    assert says(cli("explain", "dma_entry_limit").out, ["65535", "iommufd"]) == []
+    found = [e.kind for e in search("swiotlb")]
+    assert "message" in found
+    assert found == sorted(found, key=lambda kind: kind == "message")
+
+
+def test_a_type_of_vm_and_a_call_say_where_they_exist(cli) -> None:
+    assert says(cli("explain", "KVM_X86_SNP_VM").out, ["exists: hosts since Linux 6.11"]) == []
+    said = cli("explain", "12").out
+    words = ["KVM_X86_TDX_VM since Linux 6.16: KVM_EXIT_HYPERCALL; the VMM must set KVM_CAP_EXIT"]
+    assert says(said, words) == []
+    line = "[   36.379132] virt/tdx: module initialized"
+    assert says(cli("explain", line).out, ["exists: hosts since Linux 6.16"]) == []
 
 
 def test_what_the_first_answer_lacks_is_said(cli) -> None:

@@ -1,0 +1,41 @@
+"""
+What messages of other programs mean, so that a question finds it, too.
+
+The tables of `hcabi/logs/formats` are documents here: their texts are read, their patterns are not.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from hcabi.catalogue.entry import Entry, Item
+
+__all__ = ["messages"]
+
+_TABLES = Path(__file__).parents[1] / "logs" / "formats"
+_PAGE = "guides/logs#formats"
+
+
+def messages() -> Iterator[Item]:
+    """One entry for each message that says more than its name."""
+    for path in sorted(_TABLES.glob("*.toml")):
+        table: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
+        for line in table.get("line", ()):
+            if "means" in line or "remedy" in line:
+                yield _message(line, table.get("title", ""))
+
+
+def _message(line: dict[str, Any], title: str) -> Item:
+    causes = [line.get("cause", ""), *(f"{k}: {v}" for k, v in line.get("causes", {}).items())]
+    said = [("usual cause", text) for text in causes if text]
+    if "remedy" in line:
+        said.append(("what to do", line["remedy"]))
+    details = (("printed as", line["example"]), *said)
+    sentence = line.get("means") or line["remedy"]
+    entry = Entry("message", line["name"], None, sentence, "any", None, details)
+    # A message is found by what it says, so that its name hides no declaration's.
+    text = f"{line['name']} {title}"
+    return Item(entry, (), page=_PAGE, text=text, passage=True)

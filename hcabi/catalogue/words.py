@@ -1,0 +1,77 @@
+"""Words of texts, without endings, and which items have which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from hcabi.catalogue.entry import Item
+
+__all__ = ["Held", "held_words", "stem", "whole_word", "words_of"]
+
+#: By word: the items that have it in the name, in what they say, and elsewhere.
+Held = dict[str, tuple[list[int], list[int], list[int]]]
+
+
+def held_words(items: Sequence[Item]) -> Held:
+    """Words of all items, each item where the word counts most."""
+    found: Held = {}
+    for n, item in enumerate(items):
+        e = item.entry
+        if not item.page:
+            continue  # what is not about memory is found by its name and number
+        # A field is not called what its structure is called.
+        outer, _, own = e.name.rpartition(".")
+        alias = " ".join(n for n in item.names if "." not in n)
+        # Where a call exists has names of exits and kernels, which the call is not about.
+        details = " ".join(
+            text for name, text in e.details[:8] if (e.kind, name) != ("call", "exists")
+        )
+        seen: set[str] = set()
+        for place, text in enumerate(
+            (
+                f"{own} {alias}",
+                f"{e.kind} {e.sentence} {e.contract} {_number(e.value)}",
+                f"{outer} {item.text} {details}",
+            )
+        ):
+            new = set(words_of(text)) - seen
+            seen |= new
+            for word in new:
+                found.setdefault(word, ([], [], []))[place].append(n)
+    return found
+
+
+def _number(value: int | None) -> str:
+    """A number as people write it."""
+    return "" if value is None or value < 0 else f"{value} {value:#x}"
+
+
+def words_of(text: str) -> list[str]:
+    """
+    Words in lower case without endings; `MapGPA` and `MAP_GPA` are two each.
+
+    What a hyphen joins is a word, too: `in-place`.
+    """
+    spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", text)
+    plain = [stem(w) for w in re.findall(r"[a-z0-9]+", spaced.lower())]
+    return plain + [whole_word(w) for w in re.findall(r"[A-Za-z]+(?:-[A-Za-z]+)+", text)]
+
+
+def whole_word(word: str) -> str:
+    """A word with hyphens as one; empty if it has none."""
+    return (
+        stem(word.replace("-", "").lower()) if re.fullmatch(r"[A-Za-z]+(-[A-Za-z]+)+", word) else ""
+    )
+
+
+def stem(word: str) -> str:
+    """`refused`, `refuses` and `refuse` are one word, and so are `posting` and `postings`."""
+    if len(word) > 4 and word.isalpha():
+        word = word if word.endswith("ss") else word.removesuffix("s")
+        for ending in ("ing", "ed"):
+            if len(word) > 4 and word.endswith(ending):
+                word = word.removesuffix(ending)
+                break
+        word = word.removesuffix("e") if len(word) > 4 else word
+    return word
