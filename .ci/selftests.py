@@ -49,7 +49,7 @@ class Selftest(msgspec.Struct, frozen=True):
         return " ".join((self.name, *self.arguments))
 
 
-PROTECTED = ("x86-sw-protected",)
+PROTECTED, STOCK_ARM64 = ("x86-sw-protected",), ("arm64-newest",)
 SELFTESTS = {
     "x86": (
         Selftest("x86/private_mem_kvm_exits_test", PROTECTED),
@@ -57,6 +57,12 @@ SELFTESTS = {
         Selftest("pre_fault_memory_test", PROTECTED),
         # several vCPUs convert at the same time, in slots of one guest_memfd
         Selftest("x86/private_mem_conversions_test", PROTECTED, ("-n", "2", "-m", "2")),
+    ),
+    "arm64": (
+        Selftest("arm64/smccc_filter", STOCK_ARM64),
+        Selftest("arm64/hypercalls", STOCK_ARM64),
+        Selftest("arm64/kvm-uuid", STOCK_ARM64),
+        Selftest("guest_memfd_test", STOCK_ARM64),
     ),
 }
 SERIES = "7"

@@ -29,13 +29,15 @@ _PROGRAMS = (
     ("dpkg-deb", "unpacks packages", "dpkg", False),
     *((program, "builds kernels", package, False) for program, package in _NEEDED),
 )
+_UNPACKS = "unpacks kernels, to see whether they are whole, and for `lab boot`"
 _CONFIDENTIAL = "finds instructions for `lab boot --guest snp` and `tdx`"
 _LIBRARIES = (
     # module, what it is for, package
     ("fdt", "makes device trees for `lab boot --arch arm64`", "fdt"),
     ("elftools", _CONFIDENTIAL, "pyelftools"),
     ("iced_x86", _CONFIDENTIAL, "iced-x86"),
-    ("zstandard", "unpacks kernels for `lab boot --guest snp` and `tdx`", "zstandard"),
+    ("lz4", _UNPACKS, "lz4"),
+    ("zstandard", _UNPACKS, "zstandard"),
 )
 
 

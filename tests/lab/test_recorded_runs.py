@@ -29,11 +29,17 @@ def test_each_change_was_found_by_the_probe_that_names_it(path: Path) -> None:
 
 
 def test_selftests_of_the_kernel_passed() -> None:
-    paths = list(RESULTS.glob("selftests-*.json"))
+    paths = sorted(RESULTS.glob("selftests-*.json"))
     assert paths
+    results = []
     for path in paths:
-        for result in json.loads(path.read_text(encoding="utf-8"))["results"]:
+        results = json.loads(path.read_text(encoding="utf-8"))["results"]
+        for result in results:
             assert result["result"] == "passed", result["selftest"]
+    asked = importlib.import_module("selftests").SELFTESTS.values()
+    assert sorted((result["selftest"], result["kernel"]) for result in results) == sorted(
+        (test.title, kernel) for tests in asked for test in tests for kernel in test.kernels
+    )
 
 
 @pytest.mark.parametrize(
