@@ -43,14 +43,14 @@ def shortage(data: bytes) -> str:
     if len(data) < _UNION:
         hypercall = _UNION + _run.arms["hypercall"].size
         return (
-            f"kvm_run's header needs {_UNION}, and the exit's arm more"
+            f"kvm_run's header needs {_UNION}, and the exit's union member more"
             f" ({hypercall} for {name_of(ExitReason, ExitReason.HYPERCALL)})"
         )
     arm = _run.arm_in(data)
     if arm is None or len(data) >= _UNION + arm.size:
         return ""
     reason = name_of(ExitReason, _run.reader("exit_reason")(data)[0])
-    return f"{reason} needs {_UNION + arm.size}, where its arm {_name(arm)} ends"
+    return f"{reason} needs {_UNION + arm.size}, where its union member {_name(arm)} ends"
 
 
 def exit_fields(arch: str, data: bytes) -> ExitFields:

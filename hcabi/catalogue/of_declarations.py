@@ -12,6 +12,7 @@ import msgspec
 from hcabi.catalogue.entry import Entry
 from hcabi.catalogue.failures import failures
 from hcabi.errors import show
+from hcabi.history.since import since
 from hcabi.kvm.ioctls import Direction, Ioctl
 from hcabi.layout import (
     CallSpec,
@@ -67,8 +68,13 @@ def words(cls: type) -> str:
 def of_member(arch: str, member: IntEnum) -> Entry:
     """Describe a named number."""
     source = numbers_of(type(member)).source_of(member)
-    kind = words(type(member))
-    return _meaning(kind, c_name(member), int(member), meaning(member), arch, source)
+    kind, name = words(type(member)), c_name(member)
+    return _meaning(kind, name, int(member), meaning(member), arch, source, _since(name))
+
+
+def _since(name: str) -> tuple[tuple[str, str], ...]:
+    came = since(name)
+    return (("since", f"kernel {came}"),) if came else ()
 
 
 def negated(found: Entry) -> Entry:
@@ -110,7 +116,7 @@ def of_ioctl(arch: str, ioctl: Ioctl) -> Entry:
     """Describe a request to KVM."""
     argument = ioctl.argument
     carried = layout_of(argument).c_name if isinstance(argument, type) else "no structure"
-    details = (
+    details: tuple[tuple[str, str], ...] = (
         ("on", ioctl.on),
         ("request", f"{ioctl.nr:#x} ({ioctl.nr})"),
         ("argument", f"{carried}, {ioctl.size} bytes, {Direction(ioctl.direction).name.lower()}"),
@@ -120,7 +126,13 @@ def of_ioctl(arch: str, ioctl: Ioctl) -> Entry:
         for where, f in failures(ioctl)
     )
     return _meaning(
-        "ioctl", ioctl.name, ioctl.number, ioctl.meaning, arch, ioctl.source, details + errors
+        "ioctl",
+        ioctl.name,
+        ioctl.number,
+        ioctl.meaning,
+        arch,
+        ioctl.source,
+        details + _since(ioctl.name) + errors,
     )
 
 
@@ -130,7 +142,7 @@ def of_layout(arch: str, layout: Layout[Any]) -> Entry:
     if layout.arm is not None:
         when = ", ".join(_discriminator(w) for w in layout.arm.when)
         outer = layout_of(layout.arm.outer).c_name
-        details.append(("arm of", f"{outer}, when {when or 'its content says so'}"))
+        details.append(("member of the union of", f"{outer}, when {when or 'its content says so'}"))
     details += [
         (_place(row), f"{row.type} {row.c_name if layout.is_word else row.path} - {row.meaning}")
         for row in layout.rows

@@ -23,6 +23,7 @@ from hcabi.catalogue.failures import failures
 from hcabi.catalogue.index import index
 from hcabi.catalogue.pages import Page, all_pages, member_id
 from hcabi.catalogue.requirements import requirements
+from hcabi.history.since import since
 from hcabi.kvm.documents import LINUX
 from hcabi.kvm.ioctls import Direction
 from hcabi.layout import Argument, Source, c_name, layout_of, meaning, numbers_of
@@ -76,13 +77,14 @@ class AbiAnswer(msgspec.Struct, frozen=True):
 
 
 class AbiMember(msgspec.Struct, frozen=True):
-    """A named number."""
+    """A named number; `since` says in words which kernel's headers have it first."""
 
     name: str
     value: Hex
     meaning: str
     aliases: list[str]
     source: AbiSource
+    since: str
 
 
 class AbiField(msgspec.Struct, frozen=True):
@@ -176,6 +178,7 @@ class AbiIoctl(AbiDeclaration, frozen=True, kw_only=True, tag="ioctl"):
     argument: str | None
     size: int
     direction: str
+    since: str
     errors: list[AbiError]
 
 
@@ -271,7 +274,7 @@ def _numbers(p: Page, common: dict[str, Any]) -> AbiNumbers:
     members = [
         AbiMember(
             c_name(m), _hex(m), meaning(m), _aliases(f"{p.docname}#{member_id(m)}", c_name(m)),
-            _reference(known.source_of(m)),
+            _reference(known.source_of(m)), str(since(c_name(m)) or ""),
         )
         for m in p.thing
     ]  # fmt: skip
@@ -284,7 +287,7 @@ def _ioctl(p: Page, common: dict[str, Any]) -> AbiIoctl:
     direction = Direction(i.direction).name.lower()
     return AbiIoctl(
         **common, number=_hex(i.number), on=i.on, argument=argument, size=i.size,
-        direction=direction,
+        direction=direction, since=str(since(i.name) or ""),
         errors=[
             AbiError(c_name(f.code), _hex(f.code), f.when, arch, f.described, _reference(f.source))
             for arch, f in failures(i)

@@ -21,12 +21,14 @@ class ReleaseChange(msgspec.Struct, frozen=True):
         commit: Abbreviated commit; empty if not known.
         what: One sentence.
         source: Where it says so; its status is that of the release number.
+        names: C names that came with it.
     """
 
     release: str
     what: str
     source: Source
     commit: str = ""
+    names: tuple[str, ...] = ()
 
 
 RELEASES: Final = read("releases", "releases", ReleaseChange)

@@ -283,10 +283,16 @@ class HvQueryVisibility(Record):
     ] = (0,) * MAX_QUERIED
 
 
-_CONTROL = Argument("rcx", "control", "The control word; at TDCALL in R10.")
-_INPUT = Argument("rdx", "input", "Guest physical address of the input page, in bytes.")
+_CONTROL = Argument("rcx", "control", "The control word, HvHypercallInput; at TDCALL in R10.")
+
+
+def _input(page: type[Record]) -> Argument:
+    meaning = f"Guest physical address of the input page, {page.__name__}, in bytes."
+    return Argument("rdx", "input", meaning)
+
+
 _OUTPUT = Argument("r8", "output", "Guest physical address of an output page; 0 for none.")
-_RESULT = Argument("rax", "result", "The result word; at TDCALL in R11.")
+_RESULT = Argument("rax", "result", "The result word, HvHypercallResult; at TDCALL in R11.")
 _INSTRUCTION = "call of the hypercall page; vmmcall (SNP), tdcall with RAX = 0 (TDX)"
 
 MODIFY_VISIBILITY: Final = CallSpec(
@@ -295,7 +301,7 @@ MODIFY_VISIBILITY: Final = CallSpec(
     int(HvHypercallCode.MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY),
     "Makes the listed pages visible to the host, or takes them back; a rep call.",
     _INSTRUCTION,
-    (_CONTROL, _INPUT, _OUTPUT),
+    (_CONTROL, _input(HvGpaRangeForVisibility), _OUTPUT),
     (_RESULT,),
     (
         StatusCode(
@@ -310,7 +316,10 @@ MODIFY_VISIBILITY: Final = CallSpec(
             " reserved bits of the input are set",
         ),
         StatusCode(HvStatus.OPERATION_DENIED, "the host refuses"),
-        StatusCode(HvStatus.TIME_OUT, "the host did nothing yet"),
+        StatusCode(
+            HvStatus.TIME_OUT,
+            "the host did no page yet; OpenHCL calls again, and Linux takes it for a failure",
+        ),
         StatusCode(HvStatus.SUCCESS, "the pages counted in the answer are as asked"),
     ),
     "the VMM",
@@ -322,7 +331,7 @@ ACCEPT_GPA_PAGES: Final = CallSpec(
     int(HvHypercallCode.ACCEPT_GPA_PAGES),
     "Accepts pages that were added or are private again; a rep call.",
     _INSTRUCTION,
-    (_CONTROL, _INPUT),
+    (_CONTROL, _input(HvAcceptGpaPages)),
     (_RESULT,),
     (
         StatusCode(HvStatus.ACCESS_DENIED, "the call names another VM"),
@@ -339,7 +348,7 @@ QUERY_VISIBILITY: Final = CallSpec(
     int(HvHypercallCode.QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY),
     "Asks for the visibility of the listed pages; a rep call with an output page.",
     _INSTRUCTION,
-    (_CONTROL, _INPUT, _OUTPUT),
+    (_CONTROL, _input(HvQueryVisibility), _OUTPUT),
     (_RESULT,),
     (
         StatusCode(HvStatus.ACCESS_DENIED, "the call names another VM"),

@@ -20,9 +20,9 @@ def exit_buffer(
 
     Args:
         arm: What the exit is about, such as `HypercallExit(nr=12, args=(gpa, 1, 0, 0, 0, 0))`.
-        reason: The exit reason; needed for arms that several reasons share.
-        into: A mapped kvm_run, of which only the reason and the arm change; a new buffer of
-            zeros otherwise.
+        reason: The exit reason; needed for union members that several reasons share.
+        into: A mapped kvm_run, of which only the reason and the union change; a new buffer of zeros
+            otherwise.
 
     Returns:
         *into*, or the new buffer, of the whole structure's size.
@@ -35,12 +35,14 @@ def exit_buffer(
     layout = layout_of(type(arm)) if isinstance(given, Record) else None
     at = None if layout is None else layout.arm
     if layout is None or at is None or at.outer is not KvmRun:
-        raise HostUsageError(f"{arm!r} is no exit: pass an arm of kvm_run, such as HypercallExit()")
+        raise HostUsageError(
+            f"{arm!r} is no exit: pass a union member of kvm_run, such as HypercallExit()"
+        )
     if reason is None and len(at.when) == 1:
         (reason,) = at.when
     if reason not in at.when:
         known = ", ".join(f"{ExitReason(r).name} {int(r)}" for r in at.when)
-        raise HostUsageError(f"reason={reason!r}: {layout.c_name} is the arm of {known}")
+        raise HostUsageError(f"reason={reason!r}: {layout.c_name} is the union member of {known}")
     run = bytearray(_RUN.size) if into is None else into
     data = layout.build(arm)
     start = _RUN.locate(at.field)[0]

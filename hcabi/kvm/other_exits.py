@@ -1,5 +1,5 @@
 """
-Arms of kvm_run's union for exits that are not about guest memory, of every architecture.
+Members of kvm_run's union for exits that are not about guest memory, of every architecture.
 
 Offsets are those of 64-bit user space. On s390 the union starts 16 bytes later than elsewhere,
 since the program status word comes before it, and numbers are big-endian there.

@@ -60,7 +60,7 @@ __all__ = [
 
 @numbers(source=KVM_H("152-195"))
 class ExitReason(CEnum):
-    """Values of `kvm_run.exit_reason`; they choose the union's arm."""
+    """Values of `kvm_run.exit_reason`; they choose the union member."""
 
     UNKNOWN = 0, "KVM_EXIT_UNKNOWN"  # doc: The hardware gave a reason that KVM does not know.
     EXCEPTION = 1, "KVM_EXIT_EXCEPTION"  # doc: An exception that KVM does not handle.
@@ -125,7 +125,7 @@ class ExitReason(CEnum):
 
 @numbers(source=KVM_H("struct kvm_hyperv_exit"))
 class HypervExitType(CEnum):
-    """Values of `hyperv.type`; they choose the arm of its union."""
+    """Values of `hyperv.type`; they choose the member of its union."""
 
     SYNIC = 1, "KVM_EXIT_HYPERV_SYNIC"  # doc: The synthetic interrupt controller was changed.
     HCALL = 2, "KVM_EXIT_HYPERV_HCALL"  # doc: A hypercall that user space answers.
@@ -145,7 +145,7 @@ class KvmRun(Record):
     The communication area of one vCPU, mapped from its file descriptor.
 
     The mapping is larger: KVM_GET_VCPU_MMAP_SIZE tells how large. The union of exits is kept as
-    raw bytes; `hcabi.kvm.run` declares its arms.
+    raw bytes; `hcabi.kvm.run` declares its members.
     """
 
     request_interrupt_window: Annotated[
@@ -161,7 +161,7 @@ class KvmRun(Record):
     ] = 0
     padding1: Annotated[bytes, Bytes(6), Doc("Unused, aligns the next field.")] = bytes(6)
     exit_reason: Annotated[
-        int, Int32ul, Doc("Why KVM_RUN returned; chooses the union's arm.", values=ExitReason)
+        int, Int32ul, Doc("Why KVM_RUN returned; chooses the union member.", values=ExitReason)
     ] = 0
     ready_for_interrupt_injection: Annotated[
         int, Int8ul, Doc("Nonzero if an interrupt can be injected now (x86).")
@@ -177,7 +177,9 @@ class KvmRun(Record):
         int, Int64ul, Doc("APIC base register, in and out, without in-kernel APIC (x86).")
     ] = 0
     exit_union: Annotated[
-        bytes, Bytes(256), Doc("The details of the exit, in the arm that exit_reason chooses.")
+        bytes,
+        Bytes(256),
+        Doc("The details of the exit, in the union member that exit_reason chooses."),
     ] = bytes(256)
     kvm_valid_regs: Annotated[
         int, Int64ul, Doc("Set by user space: which registers the kernel writes to s at each exit.")
@@ -269,7 +271,7 @@ class TdxExit(Record):
     """A TDX guest-to-host call other than MapGPA that user space answers."""
 
     flags: Annotated[int, Int64ul, Doc("No flags are defined, zero at the exit.")] = 0
-    nr: Annotated[int, Int64ul, Doc("The call's leaf, as in R11; chooses the arm of u.")] = 0
+    nr: Annotated[int, Int64ul, Doc("The call's leaf, as in R11; chooses the member of u.")] = 0
     u: Annotated[bytes, Bytes(48), Doc("Arguments and answer of the call.")] = bytes(48)
 
 
@@ -496,7 +498,7 @@ class ArmSeaExit(Record):
 class HypervExit(Record):
     """A Hyper-V hypercall or synthetic register write (x86)."""
 
-    type: Annotated[int, Int32ul, Doc("Chooses the arm of u.")] = 0
+    type: Annotated[int, Int32ul, Doc("Chooses the member of u.")] = 0
     pad1: Annotated[int, Int32ul, Doc("Unused, aligns the next field.")] = 0
     u: Annotated[bytes, Bytes(48), Doc("The details of the exit.")] = bytes(48)
 
@@ -522,7 +524,7 @@ class HypervHcall(Record):
 class XenExit(Record):
     """A Xen hypercall (x86), as laid out for 64-bit user space."""
 
-    type: Annotated[int, Int32ul, Doc("Chooses the arm of u.")] = 0
+    type: Annotated[int, Int32ul, Doc("Chooses the member of u.")] = 0
     implicit_padding: Annotated[bytes, Bytes(4), Doc("Padding by the compiler.")] = bytes(4)
     u: Annotated[bytes, Bytes(72), Doc("The details of the exit.")] = bytes(72)
 

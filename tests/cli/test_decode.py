@@ -372,8 +372,8 @@ def test_a_prefix_that_covers_the_arm_is_enough(cli):
     for length in (103, 40, 32):
         ran = cli("decode", SHARE[:length].hex())
         assert ran.err == (
-            f"hcabi decode: {length} bytes; KVM_EXIT_HYPERCALL needs 104, where its arm hypercall"
-            " ends\n"
+            f"hcabi decode: {length} bytes; KVM_EXIT_HYPERCALL needs 104, where its union member"
+            " hypercall ends\n"
         )
     assert "kvm_run's header needs 32" in cli("decode", SHARE[:31].hex()).err
     # An exit without an arm needs the header alone.

@@ -155,7 +155,7 @@ def test_process_ends_with_the_code():
     ran = subprocess.run(process("decode", "00"), capture_output=True, text=True, check=False)
     assert ran.returncode == 2
     assert ran.stderr == (
-        "hcabi decode: 1 bytes; kvm_run's header needs 32, and the exit's arm more "
+        "hcabi decode: 1 bytes; kvm_run's header needs 32, and the exit's union member more "
         "(104 for KVM_EXIT_HYPERCALL)\n"
     )
 

@@ -43,11 +43,13 @@ def test_an_arm_of_two_reasons_needs_one() -> None:
     run = exit_buffer(MsrExit(index=0x10), ExitReason.X86_WRMSR)
     assert run[8:12] == (30).to_bytes(4, "little")
     for reason in (None, 3):
-        with pytest.raises(HostUsageError, match="is the arm of X86_RDMSR 29, X86_WRMSR 30"):
+        with pytest.raises(
+            HostUsageError, match="is the union member of X86_RDMSR 29, X86_WRMSR 30"
+        ):
             exit_buffer(MsrExit(), reason)
 
 
 @pytest.mark.parametrize("what", [KvmRun(), 3, None, "hypercall"])
 def test_what_is_no_arm_is_refused(what: Any) -> None:
-    with pytest.raises(HostUsageError, match="pass an arm of kvm_run"):
+    with pytest.raises(HostUsageError, match="pass a union member of kvm_run"):
         exit_buffer(what)

@@ -25,7 +25,6 @@ from hcabi.export import export
 from hcabi.types import PAGE
 
 from . import site, views
-from .acronyms import explain_acronyms
 from .cells import PageRef, PlayLink, RootLink, page
 from .cited import link_citations
 from .examples import as_json
@@ -34,6 +33,7 @@ from .generate import write_pages
 from .publish import describe, sitemap
 from .registry import SITE, VIEWS
 from .requirements import DOCS, ROOT
+from .terms import explain_terms
 
 __all__ = ["register", "site", "views"]
 
@@ -106,7 +106,7 @@ def _resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Make references of page links, and links of what sentences cite."""
     link_citations(doctree)
     if docname != "project/glossary":
-        explain_acronyms(doctree)
+        explain_terms(doctree)
     root = "../" * docname.count("/")
     for node in list(doctree.findall(RootLink)):
         uri = root + node["file"]

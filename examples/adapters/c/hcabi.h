@@ -714,13 +714,13 @@ struct hcabi_kvm_run {
 	uint8_t request_interrupt_window; /* Set by user space to exit as soon as the guest can take an interrupt. */
 	uint8_t immediate_exit; /* Set by user space to have KVM_RUN complete the pending exit and return EINTR. */
 	uint8_t padding1[6]; /* Unused, aligns the next field. */
-	uint32_t exit_reason; /* Why KVM_RUN returned; chooses the union's arm. */
+	uint32_t exit_reason; /* Why KVM_RUN returned; chooses the union member. */
 	uint8_t ready_for_interrupt_injection; /* Nonzero if an interrupt can be injected now (x86). */
 	uint8_t if_flag; /* The guest's interrupt flag (x86). */
 	uint16_t flags; /* State of the vCPU at the exit, in bits of the architecture. */
 	uint64_t cr8; /* Task priority, in and out, without in-kernel APIC (x86). */
 	uint64_t apic_base; /* APIC base register, in and out, without in-kernel APIC (x86). */
-	uint8_t exit_union[256]; /* The details of the exit, in the arm that exit_reason chooses. */
+	uint8_t exit_union[256]; /* The details of the exit, in the union member that exit_reason chooses. */
 	uint64_t kvm_valid_regs; /* Set by user space: which registers the kernel writes to s at each exit. */
 	uint64_t kvm_dirty_regs; /* Set by user space: which registers the kernel loads from s at entry. */
 	uint8_t s[2048]; /* Synchronised registers, in the architecture's own structure. */
@@ -785,7 +785,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_memory_fault_exit, size) == 16 && size
 /* kvm_run.tdx: A TDX guest-to-host call other than MapGPA that user space answers. Source: include/uapi/linux/kvm.h (Linux 7.3.4) 465-489. */
 struct hcabi_tdx_exit {
 	uint64_t flags; /* No flags are defined, zero at the exit. */
-	uint64_t nr; /* The call's leaf, as in R11; chooses the arm of u. */
+	uint64_t nr; /* The call's leaf, as in R11; chooses the member of u. */
 	uint8_t u[48]; /* Arguments and answer of the call. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_tdx_exit) == 64, "kvm_run.tdx");
@@ -980,7 +980,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm_sea_exit, gpa) == 24 && sizeof(((s
 
 /* struct kvm_hyperv_exit: A Hyper-V hypercall or synthetic register write (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_hyperv_exit. */
 struct hcabi_hyperv_exit {
-	uint32_t type; /* Chooses the arm of u. */
+	uint32_t type; /* Chooses the member of u. */
 	uint32_t pad1; /* Unused, aligns the next field. */
 	uint8_t u[48]; /* The details of the exit. */
 };
@@ -1003,7 +1003,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_hyperv_hcall, params) == 16 && sizeof(
 
 /* struct kvm_xen_exit: A Xen hypercall (x86), as laid out for 64-bit user space. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_xen_exit. */
 struct hcabi_xen_exit {
-	uint32_t type; /* Chooses the arm of u. */
+	uint32_t type; /* Chooses the member of u. */
 	uint8_t implicit_padding[4]; /* Padding by the compiler. */
 	uint8_t u[72]; /* The details of the exit. */
 };

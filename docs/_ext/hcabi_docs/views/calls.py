@@ -27,7 +27,8 @@ from hcabi.x86.return_values import (
     reply_table,
 )
 from hcabi.x86.vm_types import VmType
-from hcabi_docs.cells import NONE, Cell, code, html, inline, number, page, paragraph, table
+from hcabi_docs.cells import NONE, Cell, code, html, number, page, paragraph, table
+from hcabi_docs.linked import CLASS, linked
 from hcabi_docs.registry import view
 from hcabi_docs.views.layouts import diagram, fields
 from hcabi_docs.views.numbers import members
@@ -86,7 +87,13 @@ def registers(e: Page) -> list[nodes.Node]:
             zero = " Anything else is refused." if a.must_be_zero else ""
             name: Cell = code(a.name) if a.name else "none"
             rows.append(
-                [code(a.register), str(a.bits), label, name, _linked(a.meaning + zero, e.arch)]
+                [
+                    code(a.register),
+                    str(a.bits),
+                    label,
+                    name,
+                    linked(a.meaning + zero, e, words=True),
+                ]
             )
     made: list[nodes.Node] = [table(["Register", "Bits", "Direction", "Name", "Meaning"], rows)]
     if e.thing in x86_calls.CALLS.values():
@@ -140,7 +147,7 @@ def argument_words(e: Page) -> list[nodes.Node]:
     made: list[nodes.Node] = []
     shown: set[str] = set()
     for a in (*e.thing.arguments, *e.thing.results):
-        for name in re.findall(_CLASS, a.meaning):
+        for name in re.findall(CLASS, a.meaning):
             home = place_of(name, arch=e.arch)
             if home is not None and name not in shown:
                 shown.add(name)
@@ -160,6 +167,8 @@ def _part(register: str, home: Page) -> list[nodes.Node]:
             if len(x.thing) <= _FEW:
                 made += [nodes.rubric("", "", page(x.docname, x.title)), *members(x)]
         return made
+    if home.kind == "structure":
+        return [head, *fields(home)]
     if home.kind == "numbers" and len(home.thing) <= _FEW:
         return [head, *members(home)]
     return []
@@ -170,7 +179,7 @@ def _values(word: Page) -> list[Page]:
     found: list[Page] = []
     for f in word.thing.fields:
         named = [
-            place_of(n, kind="numbers", arch=word.arch) for n in re.findall(_CLASS, f.doc.meaning)
+            place_of(n, kind="numbers", arch=word.arch) for n in re.findall(CLASS, f.doc.meaning)
         ]
         found += [page_of(f.doc.values)] if f.doc.values is not None else []
         found += [place[0] for place in named if place is not None]
@@ -222,22 +231,9 @@ def _got(interface: Interface, alike: list[VmType], value: int) -> str:
         if set(alike) & set(vm_types(b)):
             kernel = b.name.removeprefix("linux-")
             by_text.setdefault(effect(interface, b, value).guest, []).append(kernel)
-    if len(by_text) == 1:
+    if len(by_text) == 1 and sum(map(len, by_text.values())) == len(BASELINES):
         return next(iter(by_text))
     return "; ".join(f"Linux {', '.join(kernels)}: {text}" for text, kernels in by_text.items())
-
-
-#: The name of a declared class in a sentence.
-_CLASS = r"\b([A-Z][a-z]+(?:[A-Z][A-Za-z]*)?)\b"
-
-
-def _linked(text: str, arch: str) -> list[nodes.Node]:
-    """A sentence whose names of declared classes lead to their pages."""
-    parts: list[nodes.Node] = []
-    for part in re.split(_CLASS, text):
-        home = place_of(part, arch=arch)
-        parts += [page(home[0].docname, part)] if home else inline(part)
-    return parts
 
 
 @view
@@ -251,7 +247,7 @@ def statuses(e: Page) -> list[nodes.Node]:
     for s in e.thing.statuses:
         wire = s.value
         shown = [*number(wire & U64, both=False), nodes.Text(f" ({wire})")]
-        rows.append([_member(s.code), shown, s.when, meaning(s.code)])
+        rows.append([_member(s.code), shown, linked(s.when, e), linked(meaning(s.code), e)])
     return [
         paragraph("In the order in which they are checked."),
         table(["Answer", "As 64 bits", "When", "Meaning"], rows),

@@ -15,7 +15,8 @@ from hcabi.layout import (
     layout_of,
 )
 from hcabi_docs import svg
-from hcabi_docs.cells import Cell, chip, code, html, inline, number, page, paragraph, table
+from hcabi_docs.cells import Cell, chip, code, html, number, page, paragraph, table
+from hcabi_docs.linked import linked
 from hcabi_docs.registry import view
 
 #: What names a word has whose C name is not that of its register.
@@ -68,11 +69,11 @@ def fields(e: Page) -> list[nodes.Node]:
         name: list[nodes.Node] = [code(row.path)]
         if row.c_name and row.c_name != row.path.rpartition(".")[2]:
             name += [nodes.Text(" "), nodes.literal(row.c_name, row.c_name, classes=["cname"])]
-        text = inline(row.meaning)
+        text = linked(row.meaning, e)
         if row.must_be_zero:
             text.append(chip("must be zero", "zero"))
         if row.alias_of:
-            text += inline(f" Another name of `{row.alias_of}`.")
+            text += linked(f" Another name of `{row.alias_of}`.", e)
         inner = place_of(row.type.partition("[")[0], arch=e.arch)
         of: Cell = page(inner[0].docname, row.type) if inner else row.type
         if "." not in row.path and not row.alias_of:
@@ -102,7 +103,7 @@ def fields(e: Page) -> list[nodes.Node]:
 
 
 def _outside(layout: Layout[Record]) -> tuple[list[int], list[str]]:
-    """Where an arm starts in the structures around it, and column titles that say so."""
+    """Where a union member starts in the structures around it, and column titles that say so."""
     bases: list[int] = []
     names: list[str] = []
     at, inner = 0, layout
@@ -116,7 +117,7 @@ def _outside(layout: Layout[Record]) -> tuple[list[int], list[str]]:
 
 
 def _union(e: Page) -> list[nodes.Node]:
-    """Which union it is an arm of, and which arms it has."""
+    """Which union it is a member of, and which members its own has."""
     layout: Layout[Record] = e.thing
     made: list[nodes.Node] = []
     if layout.arm is not None:
@@ -124,7 +125,7 @@ def _union(e: Page) -> list[nodes.Node]:
         at = outer.field(layout.arm.field).position
         when = [c_name(w) if isinstance(w, IntEnum) else hex(w) for w in layout.arm.when]
         made.append(
-            paragraph(f"Arm `{layout.arm.name}` of the union at offset {at} of ",
+            paragraph(f"Member `{layout.arm.name}` of the union at offset {at} of ",
                       page(page_of(outer).docname, outer.c_name),
                       f", when the discriminator is {', '.join(when) or 'nothing of the others'}.")
         )  # fmt: skip
@@ -136,5 +137,5 @@ def _union(e: Page) -> list[nodes.Node]:
             rows.append(
                 [page(page_of(arm).docname, name, mono=True), str(arm.size), ", ".join(when)]
             )
-        made += [nodes.rubric("", "Arms of its union"), table(["Arm", "Size", "When"], rows)]
+        made += [nodes.rubric("", "Members of its union"), table(["Member", "Size", "When"], rows)]
     return made

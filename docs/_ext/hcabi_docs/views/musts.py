@@ -7,9 +7,10 @@ from html import escape
 
 from docutils import nodes
 
-from hcabi.catalogue.pages import Page
+from hcabi.catalogue.pages import Page, by_slug
 from hcabi.catalogue.requirements import Requirement, requirements
-from hcabi_docs.cells import Cell, chip, html, inline, table
+from hcabi_docs.cells import Cell, chip, html, table
+from hcabi_docs.linked import linked
 from hcabi_docs.registry import view
 from hcabi_docs.requirements import results
 
@@ -41,7 +42,7 @@ def _breakable(test: str) -> str:
 
 
 def _must(r: Requirement) -> list[nodes.Node]:
-    shown = inline(r.sentence + (f" {r.why}" if r.why else ""))
+    shown = linked(r.sentence + (f" {r.why}" if r.why else ""), by_slug()[r.page])
     return [*shown, nodes.Text(" "), chip(r.status, "doubt")] if r.status else shown
 
 

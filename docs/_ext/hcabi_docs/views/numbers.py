@@ -9,21 +9,32 @@ from docutils import nodes
 
 from hcabi.catalogue.failures import failures
 from hcabi.catalogue.pages import ARCHITECTURES, Page, member_id, page_of, place_of
+from hcabi.history.since import since
 from hcabi.kvm.errno import Errno
 from hcabi.kvm.ioctls import Direction
 from hcabi.kvm.run import ExitReason
 from hcabi.layout import (
+    Record,
     c_name,
     meaning,
     numbers_of,
 )
 from hcabi.x86.encrypt_op import EncryptCommand
+from hcabi.x86.ioctl_structs import KvmSevCmd
+from hcabi.x86.ioctls import KVM_MEMORY_ENCRYPT_OP
 from hcabi.x86.sev_commands import SEV_COMMANDS
-from hcabi.x86.tdx_commands import TDX_COMMANDS
+from hcabi.x86.tdx_commands import TDX_COMMANDS, KvmTdxCmd
 from hcabi_docs.asked import kernels_that_gave
-from hcabi_docs.cells import NONE, Cell, chip, code, inline, number, page, paragraph, table
+from hcabi_docs.cells import NONE, Cell, chip, code, number, page, paragraph, table
+from hcabi_docs.linked import linked
 from hcabi_docs.registry import view
 from hcabi_docs.views.sources import source_text, sure
+
+#: How `Since` tells it.
+_SINCE = (
+    "Since: the release, or the compared releases between which the name came into the kernel's"
+    " headers. A number there may need a configuration and a machine as well."
+)
 
 
 @view
@@ -33,14 +44,30 @@ def members(e: Page) -> list[nodes.Node]:
     rows, ids = [], []
     for m in e.thing:
         source = facts.source_of(m)
-        text = inline(meaning(m))
+        text = linked(meaning(m), e)
         if not sure(source):
             text += [nodes.Text(" "), chip(source.status.value, "doubt")]
         call = place_of(c_name(m), kind="call")
         name = page(call[0].docname, c_name(m), mono=True) if call else code(c_name(m))
         rows.append([number(int(m), both=False), str(int(m)), name, text])
         ids.append(member_id(m))
-    return [table(["Hex", "Decimal", "Name", "Meaning"], rows, ids)]
+    heads = ["Hex", "Decimal", "Name", "Meaning"]
+    came = [since(c_name(m)) for m in e.thing]
+    if not any(came):
+        return [table(heads, rows, ids)]
+    for row, one in zip(rows, came, strict=True):
+        row.insert(-1, str(one) if one else NONE)
+    heads.insert(-1, "Since Linux")
+    return [paragraph(_SINCE), table(heads, rows, ids, "stack")]
+
+
+#: Whose a file descriptor is.
+_DESCRIPTORS = {"system": "/dev/kvm", "vm": "the VM", "vcpu": "the vCPU", "device": "the device"}
+
+
+def _structure(record: type[Record]) -> nodes.Node:
+    home = page_of(record)
+    return page(home.docname, home.title)
 
 
 @view
@@ -49,14 +76,19 @@ def request(e: Page) -> list[nodes.Node]:
     ioctl = e.thing
     argument: Cell = "nothing"
     if isinstance(ioctl.argument, type):
-        home = page_of(ioctl.argument)
-        argument = page(home.docname, home.title)
+        argument = _structure(ioctl.argument)
+    elif ioctl is KVM_MEMORY_ENCRYPT_OP:
+        argument = [_structure(KvmSevCmd), " or ", _structure(KvmTdxCmd)]
+    elif ioctl.argument:
+        argument = "a structure that is not declared here"
+    on = " or ".join(_DESCRIPTORS.get(kind, kind) for kind in ioctl.on.split(", "))
     rows: list[list[Cell]] = [
-        ["On", f"the {ioctl.on} file descriptor"],
+        ["On", f"the file descriptor of {on}"],
         ["Request", number(ioctl.nr)],
         ["Argument", argument],
         ["Size", f"{ioctl.size} bytes"],
-        ["Direction", Direction(ioctl.direction).name.lower()],
+        ["Direction", meaning(Direction(ioctl.direction))],
+        ["Since Linux", str(since(ioctl.name) or NONE)],
     ]
     return [table(["What", "Value"], rows)]
 
@@ -72,10 +104,11 @@ def errors(e: Page) -> list[nodes.Node]:
         shown: list[nodes.Node] = [_row_of(f.code)]
         if f.described:
             shown += [nodes.Text(" with "), _row_of(ExitReason.MEMORY_FAULT)]
-        rows.append([shown, ARCHITECTURES[arch], inline(f"{_sentence(f.when)}"), known])
+        rows.append([shown, ARCHITECTURES[arch], linked(_sentence(f.when), e), known])
     told = (
         "The errors of every architecture come first, then those of one, each in the order in which"
-        " KVM checks for them. ENOMEM and EMFILE, which any system call can give, are left out."
+        " KVM checks for them. ENOMEM and EMFILE, which any system call can give, are left out"
+        " where they say nothing of the request."
     )
     return [paragraph(told), table(["errno", "On", "When", "Known from"], rows)]
 
@@ -110,8 +143,7 @@ def _command_table(known: Mapping[int, EncryptCommand]) -> nodes.table:
     for c in known.values():
         argument: Cell = NONE
         if c.argument is not None:
-            home = page_of(c.argument)
-            argument = page(home.docname, home.title)
+            argument = _structure(c.argument)
         found = [
             nodes.list_item("", paragraph(_row_of(s.code), f": {s.when}."))
             for s in c.statuses

@@ -1004,7 +1004,7 @@ type KvmRun struct {
 	ImmediateExit uint8
 	// Unused, aligns the next field.
 	Padding1 [6]uint8
-	// Why KVM_RUN returned; chooses the union's arm.
+	// Why KVM_RUN returned; chooses the union member.
 	ExitReason uint32
 	// Nonzero if an interrupt can be injected now (x86).
 	ReadyForInterruptInjection uint8
@@ -1016,7 +1016,7 @@ type KvmRun struct {
 	Cr8 uint64
 	// APIC base register, in and out, without in-kernel APIC (x86).
 	ApicBase uint64
-	// The details of the exit, in the arm that exit_reason chooses.
+	// The details of the exit, in the union member that exit_reason chooses.
 	ExitUnion [256]uint8
 	// Set by user space: which registers the kernel writes to s at each exit.
 	KvmValidRegs uint64
@@ -1075,7 +1075,7 @@ const KVM_RUN_MEMORY_FAULT_OFFSET = 32
 type TdxExit struct {
 	// No flags are defined, zero at the exit.
 	Flags uint64
-	// The call's leaf, as in R11; chooses the arm of u.
+	// The call's leaf, as in R11; chooses the member of u.
 	Nr uint64
 	// Arguments and answer of the call.
 	U [48]uint8
@@ -1277,7 +1277,7 @@ const KVM_RUN_ARM_SEA_OFFSET = 32
 
 // HypervExit is struct kvm_hyperv_exit: A Hyper-V hypercall or synthetic register write (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_hyperv_exit.
 type HypervExit struct {
-	// Chooses the arm of u.
+	// Chooses the member of u.
 	Type uint32
 	// Unused, aligns the next field.
 	Pad1 uint32
@@ -1300,7 +1300,7 @@ type HypervHcall struct {
 
 // XenExit is struct kvm_xen_exit: A Xen hypercall (x86), as laid out for 64-bit user space. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_xen_exit.
 type XenExit struct {
-	// Chooses the arm of u.
+	// Chooses the member of u.
 	Type uint32
 	// Padding by the compiler.
 	ImplicitPadding [4]uint8

@@ -1135,7 +1135,7 @@ pub mod kvm {
         pub immediate_exit: u8,
         /// Unused, aligns the next field.
         pub padding1: [u8; 6],
-        /// Why KVM_RUN returned; chooses the union's arm.
+        /// Why KVM_RUN returned; chooses the union member.
         pub exit_reason: u32,
         /// Nonzero if an interrupt can be injected now (x86).
         pub ready_for_interrupt_injection: u8,
@@ -1147,7 +1147,7 @@ pub mod kvm {
         pub cr8: u64,
         /// APIC base register, in and out, without in-kernel APIC (x86).
         pub apic_base: u64,
-        /// The details of the exit, in the arm that exit_reason chooses.
+        /// The details of the exit, in the union member that exit_reason chooses.
         pub exit_union: [u8; 256],
         /// Set by user space: which registers the kernel writes to s at each exit.
         pub kvm_valid_regs: u64,
@@ -1240,7 +1240,7 @@ pub mod kvm {
     pub struct TdxExit {
         /// No flags are defined, zero at the exit.
         pub flags: u64,
-        /// The call's leaf, as in R11; chooses the arm of u.
+        /// The call's leaf, as in R11; chooses the member of u.
         pub nr: u64,
         /// Arguments and answer of the call.
         pub u: [u8; 48],
@@ -1530,7 +1530,7 @@ pub mod kvm {
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct HypervExit {
-        /// Chooses the arm of u.
+        /// Chooses the member of u.
         pub r#type: u32,
         /// Unused, aligns the next field.
         pub pad1: u32,
@@ -1564,7 +1564,7 @@ pub mod kvm {
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct XenExit {
-        /// Chooses the arm of u.
+        /// Chooses the member of u.
         pub r#type: u32,
         /// Padding by the compiler.
         pub implicit_padding: [u8; 4],
