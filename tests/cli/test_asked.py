@@ -25,10 +25,9 @@ LINES = [
     for row in tomllib.loads((ASKED / f"{name}.toml").read_text("utf-8"))["line"]
 ]
 QUESTIONS = tomllib.loads((ASKED / "questions.toml").read_text("utf-8"))["question"]
-#: What is not answered: since when a request exists, a bitmap's successor, calls of the RMM, and a
+#: What is not answered: a bitmap's successor, calls of the RMM, and a
 #: request by the name of its opposite.
 OPEN = {
-    "KVM_SET_USER_MEMORY_REGION2 which kernel",
     "SEV live migration page encryption bitmap",
     "RMI_RTT_INIT_RIPAS",
     "unregister GHCB",
