@@ -142,8 +142,10 @@ class HostHandler:
             call = self._read_call(run)
             if not isinstance(call, tuple):
                 return call
-            start, size, shared, granule, _, malformed, _, _ = call
-            done = self._convert_inside(start, size, shared, malformed, granule, self._change)
+            start, size, shared, granule, transition, malformed, _, _ = call
+            done = self._convert_inside(
+                start, size, shared, granule, transition, malformed, self._change
+            )
             if done is not None and done.verdict is _DONE:
                 reply = self._replies.get(done.done)
                 if reply is not None:

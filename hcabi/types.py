@@ -400,7 +400,7 @@ PlainCall = tuple[int, int, bool, int, bool, Refusal | None, int, int]
 @runtime_checkable
 class PlainContract(HostContract, Protocol):
     """
-    Host half of a contract whose calls are one range each, and need no transition.
+    Host half of a contract whose calls are one range each.
 
     `HostHandler` answers such a call from its values, and makes a request of them only for an
     observer and for what is not done whole.

@@ -46,9 +46,9 @@ _PLACES = {
     _run.locate(path)[0]: path.partition(".")[2]
     for path in ("hypercall.ret", "msr.error", "msr.data")
 } | {_RAX: "rax"}
-#: Ids of registers and their names; the first four can hold an answer.
-_IDS = {x(n): f"x{n}" for n in range(31)}
-_ANSWERED = frozenset(list(_IDS)[:4])
+#: Indices of registers by id, and the names of those that can hold an answer.
+_INDEX = {x(n): n for n in range(31)}
+_ANSWERED = {x(n): f"x{n}" for n in range(4)}
 #: Names of the values of `Reply.numbers`.
 _REPLY = ("ret", "data", "x0", "x1", "x2", "x3", "rax")
 _MSR_EXITS = (ExitReason.X86_RDMSR, ExitReason.X86_WRMSR)
@@ -136,8 +136,7 @@ def _row(
     handler: HostHandler, migration: MigrationMsr | None, number: int, row: BootRow
 ) -> list[Disagreement]:
     run = bytes.fromhex(row.kvm_run_0_128)
-    by_id = dict(zip(_IDS, [int(v, 16) for v in row.x], strict=False))
-    reply = handler.handle(run, 0, by_id.__getitem__)
+    reply = handler.handle(run, 0, lambda id_: int(row.x[_INDEX[id_]], 16))
     if isinstance(reply, NotAShareCall):
         if reply.exit_reason not in _MSR_EXITS:
             return [Disagreement(number, "exit", "a share call or MSR exit", str(reply))]
@@ -146,10 +145,13 @@ def _row(
         reply = reply if migration is None else migration.handle(run)
         if isinstance(reply, NotAShareCall):
             return []
+    ours, recorded = _values(reply), _recorded(row)
+    if ours == recorded:
+        return []
     return [
-        Disagreement(number, f"reply {name}", str(expected), str(got))
-        for name, expected, got in _replies(row, reply)
-        if expected != got
+        Disagreement(number, f"reply {name}", str(recorded.get(name)), str(ours.get(name)))
+        for name in sorted(ours | recorded)
+        if recorded.get(name) != ours.get(name)
     ]
 
 
@@ -160,15 +162,22 @@ def _msr_row(number: int, run: bytes) -> list[Disagreement]:
     return []
 
 
-def _replies(row: BootRow, reply: HostReply) -> list[tuple[str, int | None, int | None]]:
-    """(name, recorded, ours) of every value in either reply."""
-    ours = {_PLACES.get(at, str(at)): int.from_bytes(data, "little") for at, data in reply.run}
-    ours |= {_IDS[r]: v for r, v in reply.registers if r in _ANSWERED}
-    recorded = {
+def _values(reply: HostReply) -> dict[str, int]:
+    """Values of a reply of ours, by their names in a capture."""
+    values = {_PLACES.get(at, str(at)): int.from_bytes(data, "little") for at, data in reply.run}
+    for register, value in reply.registers:
+        if register in _ANSWERED:
+            values[_ANSWERED[register]] = value
+    return values
+
+
+def _recorded(row: BootRow) -> dict[str, int]:
+    """Values of the reply that was recorded."""
+    values = {
         name: int(value, 16)
         for name, value in zip(_REPLY, row.reply.numbers(), strict=True)
         if value is not None
     }
     if row.reply.error is not None:
-        recorded["error"] = row.reply.error
-    return [(name, recorded.get(name), ours.get(name)) for name in sorted(ours | recorded)]
+        values["error"] = row.reply.error
+    return values

@@ -218,13 +218,12 @@ class SharedMap:
         *change* is passed on, and the map stays correct. If *change* removes a slot, the rest of
         its range is a hole.
         """
-        if not request.transition:
-            outcome = self.convert_inside(
-                request.start, request.size, request.shared, request.malformed, request.granule,
-                change,
-            )  # fmt: skip
-            if outcome is not None:
-                return outcome
+        outcome = self.convert_inside(
+            request.start, request.size, request.shared, request.granule, request.transition,
+            request.malformed, change,
+        )  # fmt: skip
+        if outcome is not None:
+            return outcome
         wrong = _wrong(request)
         if wrong is not None:
             return Outcome(_REFUSED, 0, wrong)
@@ -236,8 +235,9 @@ class SharedMap:
         start: int,
         size: int,
         shared: bool,
-        malformed: Refusal | None,
         granule: int,
+        transition: bool,
+        malformed: Refusal | None,
         change: ChangeVisibility,
     ) -> Outcome | None:
         """
@@ -254,6 +254,7 @@ class SharedMap:
                 at < 0
                 or start + size > self._ends[at]
                 or (self._careful and (self._faulted or not (shared or self._has_memfd(at))))
+                or (transition and self._any_is(start, size, shared))
             ):
                 return None
             slots = self._slots
@@ -433,6 +434,12 @@ class SharedMap:
         _check_range(start, size)
         found = self._first(start, start + size, shared)
         return found if found < start + size else None
+
+    def _any_is(self, start: int, size: int, shared: bool) -> bool:
+        """Whether a page of whole pages has this state."""
+        if size == PAGE:
+            return self.is_shared(start) is shared
+        return self._first(start, start + size, shared) < start + size
 
     def _first(self, start: int, end: int, shared: bool) -> int:
         """Address of the first page of start..end-1 that has this state, or *end*."""
