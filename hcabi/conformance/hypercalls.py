@@ -2,8 +2,9 @@
 Hypercalls of Hyper-V's interface as vectors write them, and as they go over the wire.
 
 A vector has `{"control": ..., "address": ..., "page": {"partition": ..., "visibility": ...,
-"frames": [...]}}`, or the page's `bytes`; `null` is a page without memory. Over the wire the page
-is always the bytes from the address to the end of its 4 KiB page.
+"frames": [...]}}`, or the page's `bytes`; `null` is a page without memory; `output` is the address
+of the output page of a call that has one. Over the wire the page is always the bytes from the
+address to the end of its 4 KiB page.
 """
 
 from __future__ import annotations
@@ -33,11 +34,12 @@ __all__ = ["WireTransport", "is_success", "pack_call", "packed", "part_of"]
 
 _PAGE = layout_of(HvGpaRangeForVisibility)
 _ACCEPT, _ACCEPT_CODE = layout_of(HvAcceptGpaPages), HvHypercallCode.ACCEPT_GPA_PAGES
+_QUERY_CODE = HvHypercallCode.QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY
 _CONTROL, _RESULT = layout_of(HvHypercallInput), layout_of(HvHypercallResult)
 _FRAMES = _PAGE.field("gpa_page_list").position
 _U64 = struct.Struct("<Q")
-#: Control word, address, and whether there is memory; the page follows.
-_HEAD = struct.Struct("<QQ?")
+#: Control word, address, address of the output, and whether there is memory; the page follows.
+_HEAD = struct.Struct("<QQQ?")
 
 
 def pack_call(described: dict[str, Any]) -> dict[str, Any]:
@@ -75,7 +77,8 @@ def _fields(page: dict[str, Any]) -> bytes:
 def packed(call: dict[str, Any]) -> bytes:
     """One call of the wire as the bytes that `WireTransport` reads."""
     page = call["page"]
-    head = _HEAD.pack(int(call["control"], 16), int(call["address"], 16), page is not None)
+    numbers = (int(call.get(name, "0x0"), 16) for name in ("control", "address", "output"))
+    head = _HEAD.pack(*numbers, page is not None)
     return head + bytes.fromhex(page or "")
 
 
@@ -86,8 +89,9 @@ class WireTransport:
         self, run: RunBuffer, errno: int, read_register: ReadRegister | None
     ) -> ReceivedCall | NotAShareCall:
         """Read the result of `packed`."""
-        control, address, there = _HEAD.unpack_from(run)
-        return ReceivedCall(control, address, bytes(run[_HEAD.size :]) if there else None)
+        control, address, output, there = _HEAD.unpack_from(run)
+        page = bytes(run[_HEAD.size :]) if there else None
+        return ReceivedCall(control, address, page, output)
 
     def answer(self, result: int) -> Reply:
         """Write the result word at the start."""
@@ -120,16 +124,24 @@ def part_of(expected: dict[str, Any], got: dict[str, Any], call: dict[str, Any])
     partly = HvStatus.TIME_OUT if asked.code == _ACCEPT_CODE else HvStatus.SUCCESS
     if word.status != partly or not asked.rep_start_index < reached < asked.rep_count:
         return expected
+    counted = _RESULT.to_int(HvHypercallResult(int(partly), reps_completed=reached))
+    answer = {**expected["answer"], "result": [hex(counted)]}
+    if asked.code == _QUERY_CODE:
+        told = [_cut(one, reached - asked.rep_start_index) for one in expected["memory"]]
+        return {**expected, "answer": answer, "memory": told}
     data = bytes.fromhex(call["page"])
     changed = [
         {"start": hex(frame * PAGE), "size": hex(PAGE), "shared": effect["shared"]}
         for effect in expected.get("effects", ())[:1]
         for frame in (_frame(asked, data, i) for i in range(asked.rep_start_index, reached))
     ]
-    counted = _RESULT.to_int(HvHypercallResult(int(partly), reps_completed=reached))
-    answer = {**expected["answer"], "result": [hex(counted)]}
     rest = {name: value for name, value in expected.items() if name != "shared"}  # of all pages
     return {**rest, "answer": answer, "effects": changed}
+
+
+def _cut(written: dict[str, Any], count: int) -> dict[str, Any]:
+    """The first *count* bytes of what is to be written, one for each page."""
+    return {**written, "size": hex(count), "bytes": written["bytes"][: 2 * count]}
 
 
 def _frame(asked: HvHypercallInput, data: bytes, index: int) -> int:

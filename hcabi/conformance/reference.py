@@ -206,7 +206,7 @@ class Reference:
         if contract == "arm64.prototype":
             return PrototypeHost(_granule(vm))
         if contract == "hyperv.vbs":
-            return HypervHost(WireTransport())
+            return HypervHost(WireTransport(), extent=extent)
         raise Skip(f"{contract} has no host half")
 
     def convert(
@@ -295,7 +295,7 @@ class Reference:
         resume = apply_reply(reply, run, write, write_memory)
         if "hypercall" in case:
             result = hex(int.from_bytes(run[:8], "little"))
-            return {"kind": "reply", "result": result, "resume": resume}
+            return {"kind": "reply", "result": result, "memory": memory, "resume": resume}
         return {
             "kind": "reply",
             "run": run.hex(),

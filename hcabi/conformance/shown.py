@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import IntEnum
-from typing import Any
+from typing import Any, Final
 
 from hcabi.arm64.return_values import ReturnCode
 from hcabi.arm64.rsi import RsiStatus
@@ -17,6 +17,7 @@ from hcabi.hyperv.hypercalls import (
     HvHypercallInput,
     HvHypercallResult,
     HvPageVisibility,
+    HvQueryVisibility,
     HvStatus,
 )
 from hcabi.kvm.errno import Errno
@@ -32,6 +33,7 @@ __all__ = ["answers_text", "input_text", "number_text", "numbers_text", "signed_
 _RUN = layout_of(KvmRun)
 _CONTROL, _PAGE = layout_of(HvHypercallInput), layout_of(HvGpaRangeForVisibility)
 _ACCEPT, _RESULT = layout_of(HvAcceptGpaPages), layout_of(HvHypercallResult)
+_QUERY = layout_of(HvQueryVisibility)
 #: Members of an answer whose numbers have constants.
 _NAMED = ("ret", "result", "x0")
 #: A number of an answer this near below 0 is shown as a negative one.
@@ -154,8 +156,10 @@ def _call(call: dict[str, Any]) -> Iterator[str]:
     if call["page"] is None:
         yield "input page: there is no memory"
         return
+    if "output" in call:
+        yield f"output page at {call['output']}"
     data = bytes.fromhex(call["page"]).ljust(_PAGE.size, b"\0")
-    yield (_accepted if word.code == HvHypercallCode.ACCEPT_GPA_PAGES else _listed)(data, word)
+    yield _INPUTS.get(word.code, _listed)(data, word)
 
 
 def _accepted(data: bytes, _: HvHypercallInput) -> str:
@@ -172,13 +176,29 @@ def _accepted(data: bytes, _: HvHypercallInput) -> str:
 def _listed(data: bytes, word: HvHypercallInput) -> str:
     page = _PAGE.parse(data)
     seen = name_of(HvPageVisibility, page.visibility.host_visibility)
-    frames = [f"{frame:#x}" for frame in page.gpa_page_list[: word.rep_count]]
-    more = [f"and {len(frames) - _MOST_FRAMES} more"] if len(frames) > _MOST_FRAMES else []
     return (
         f"input page: partition {page.partition_id:#x}, visibility {seen}, "
         f"reserved {page.visibility.reserved0:#x} and {page.reserved1:#x}, "
-        f"frames {', '.join([*frames[:_MOST_FRAMES], *more])}"
+        f"{_frames(page.gpa_page_list, word)}"
     )
+
+
+def _asked_of(data: bytes, word: HvHypercallInput) -> str:
+    page = _QUERY.parse(data.ljust(_QUERY.size, b"\0"))
+    return f"input page: partition {page.partition_id:#x}, {_frames(page.gpa_page_list, word)}"
+
+
+def _frames(listed: Sequence[int], word: HvHypercallInput) -> str:
+    frames = [f"{frame:#x}" for frame in listed[: word.rep_count]]
+    more = [f"and {len(frames) - _MOST_FRAMES} more"] if len(frames) > _MOST_FRAMES else []
+    return f"frames {', '.join([*frames[:_MOST_FRAMES], *more])}"
+
+
+#: How the input of a call is shown, by its number; that of others as a list of pages.
+_INPUTS: Final[dict[int, Callable[[bytes, HvHypercallInput], str]]] = {
+    HvHypercallCode.ACCEPT_GPA_PAGES: _accepted,
+    HvHypercallCode.QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY: _asked_of,
+}
 
 
 def _exit(case: Case, given: dict[str, Any]) -> Iterator[str]:
