@@ -26,7 +26,7 @@ from tests.mutants.guests import GuestMutant
 __all__ = ["HypervGuestMutant", "HypervMutant"]
 
 SLIP = "a slip, not seen in a project"
-#: Control word, address, output, whether a page is there; then partition, visibility, reserved, numbers.
+#: Control word, address, output, whether a page is there; partition, visibility, reserved, numbers.
 _CONTROL, _PARTITION, _VISIBILITY, _RESERVED, _NUMBERS = 0, 25, 33, 37, 41
 _REP, _START = 1 << 32, 1 << 48
 _COUNT, _NO_START = 0xFFF * _REP, U64 ^ 0xFFF * _START
