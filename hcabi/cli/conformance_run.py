@@ -151,8 +151,8 @@ def _show(out: Console, report: Report, *, everything: bool) -> None:
         ]
         made.add_row(plain(contract), level, *cells)
     out.print(made)
+    _show_skipped(out, report)
     if not report.tested:
-        out.print(plain("nothing was tested: the program declares none of these cases", "bold red"))
         return
     ended = sum(ENDED in r.details for r in report.results)
     if ended:
@@ -170,6 +170,21 @@ def _show_undeclared(out: Console, report: Report) -> None:
         what = kind.text.format(", ".join([*names[:_MOST_NAMES], *more]))
         text = f"{count} cases not declared: {what}. To have them: "
         out.print(plain(text + kind.remedy), soft_wrap=True)
+
+
+def _show_skipped(out: Console, report: Report) -> None:
+    """Show what could not be asked, and why."""
+    from hcabi.conformance.results import CaseStatus
+
+    for cause in report.causes([CaseStatus.SKIPPED]):
+        text = f"{len(cause.results)} skipped: {cause.text}"
+        out.print(plain(text, "yellow"), soft_wrap=True)
+    if not report.tested:
+        why = "each was skipped" if report.skipped else "the program declares none of these cases"
+        out.print(plain(f"nothing was tested: {why}", "bold red"))
+    elif report.tested < report.skipped:
+        text = f"most cases could not be asked: {report.skipped} were skipped"
+        out.print(plain(text, "bold red"))
 
 
 def _show_cause(out: Console, cause: Cause) -> None:

@@ -166,7 +166,7 @@ def _test(args: argparse.Namespace) -> int:
         vm_type = VmType(driver.vm.type)
         observable = driver.vm.has_private
         if not observable:  # with private memory, faults are requests too
-            require_calls(driver.vm)
+            require_calls(driver)
     if not args.contract:
         args.contract = [CONTRACTS[vm_type]]
     if not args.level:
@@ -250,10 +250,12 @@ def _play(args: argparse.Namespace) -> int:
             show_ledger(console(), ledger)
         if args.svg is not None:
             write_file(args.svg, draw([simulation.record(kept)]))
+        broken = [found for found in ledger.violations if found.rule.is_must]
+        if args.json and broken:
+            fail(f"page states: {broken[0]}", "hcabi vmm play")
         if failed is not None:
             fail(f"the VMM stopped: {failed}", "hcabi vmm play")
-            return FOUND
-    return OK
+    return FOUND if broken or failed is not None else OK
 
 
 # --- fetch

@@ -27,6 +27,8 @@ from hcabi.conformance.members import (
 from hcabi.conformance.painted import (
     changes,
     freed_before_change,
+    freed_of,
+    in_half,
     lies_in,
     minus,
     painted,
@@ -75,7 +77,7 @@ def judge(case: Case, output: object, declared: Declared | None = None) -> Judge
     declared = declared or Declared()
     nearest: list[_Problem] | None = None
     for expected in case.expect:
-        comparison = _Comparison(case.contract, declared)
+        comparison = _Comparison(case.contract, declared, case.input.get("slots", []))
         try:
             comparison.compare(expected, output, case.input, "")
         except MalformedError as error:
@@ -108,11 +110,13 @@ class _Comparison:
         ended: Whether the VM stops where the expectation continues.
     """
 
-    def __init__(self, contract: str, declared: Declared) -> None:
+    def __init__(self, contract: str, declared: Declared, slots: list[dict[str, Any]]) -> None:
         self.contract = contract
         self.declared = declared
         self.problems: list[_Problem] = []
         self.ended = False
+        self._slots = slots
+        self._changed: list[Any] = []  # effects of the steps before
 
     def add(self, text: str, strength: Strength = Strength.MUST) -> None:
         """Record a problem."""
@@ -136,6 +140,9 @@ class _Comparison:
         for name, value in expected.items():
             if not _is_same(value, got.get(name)):
                 self._member(name, value, got, given, path)
+        if _is_return(given) and isinstance(effects := got.get("effects"), list):
+            self._lost(effects, f"{path}effects")
+            self._changed += changes(effects)
         if "when" in expected:
             self._undeclared(expected["when"], path)
         return runs
@@ -244,8 +251,7 @@ class _Comparison:
             expected = [one for one in expected if "when" not in one]
         for half in ("shared", "private"):
             wanted = painted([one for one in expected if one["discard"] == half], where)
-            entries = [e for e in effects if isinstance(e, dict) and e.get("discard") == half]
-            found = painted(entries, where)
+            found = freed_of(effects, half, where)
             missing, extra = minus(wanted, found), minus(found, wanted)
             if missing:
                 text = (
@@ -270,6 +276,20 @@ class _Comparison:
                 if minus(freed, minus(freed, shared)):
                     half = effect["discard"]
                     self.add(f"{where}: the {half} memory is freed while it is shared")
+
+    def _lost(self, effects: list[Any], where: str) -> None:
+        """Judge freed memory of a half that the guest used before and uses after."""
+        made = changes(effects)
+        if len(made) == len(effects):
+            return
+        slots = [{**slot, "shared": slot.get("shared", False)} for slot in self._slots]
+        for half, other in (("shared", "private"), ("private", "shared")):
+            used = in_half([*slots, *self._changed], half, where)
+            kept = minus(used, in_half(made, other, where))
+            freed = freed_of(effects, half, where)
+            if lost := minus(freed, minus(freed, kept)):
+                text = ranges_text(lost, "shared")
+                self.add(f"{where}: the {half} memory of {text} is freed while the guest uses it")
 
     def _memory(self, expected: list[dict[str, Any]], got: dict[str, Any], where: str) -> None:
         """Compare the writes to guest memory; a program without writes may omit the member."""

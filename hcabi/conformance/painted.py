@@ -11,7 +11,16 @@ from typing import Any
 
 from hcabi.conformance.members import MalformedError, an_object, member, number, short
 
-__all__ = ["changes", "freed_before_change", "lies_in", "minus", "painted", "ranges_text"]
+__all__ = [
+    "changes",
+    "freed_before_change",
+    "freed_of",
+    "in_half",
+    "lies_in",
+    "minus",
+    "painted",
+    "ranges_text",
+]
 
 #: The most ranges of an answer to show.
 _MOST_RANGES = 8
@@ -88,6 +97,16 @@ def _merge(strokes: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
         else:
             merged.append((low, high, painted))
     return merged
+
+
+def freed_of(effects: list[Any], half: str, where: str) -> list[tuple[int, int, bool]]:
+    """Return the ranges whose shared or private memory *effects* free."""
+    return painted([e for e in effects if isinstance(e, dict) and e.get("discard") == half], where)
+
+
+def in_half(effects: list[Any], half: str, where: str) -> list[tuple[int, int, bool]]:
+    """Return the ranges that are shared, or private, after *effects*."""
+    return [r for r in painted(effects, where) if r[2] == (half == "shared")]
 
 
 def lies_in(effect: object, parts: list[dict[str, Any]]) -> bool:

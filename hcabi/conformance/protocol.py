@@ -34,12 +34,14 @@ __all__ = [
     "missing",
     "parse_answer",
     "parse_hello",
+    "remarks",
     "visible",
     "warnings",
 ]
 
 PROTOCOL = 2
 MOST_WARNINGS = 10
+MOST_REMARKS = 20
 #: The most characters of a program's text to keep; answers are bounded by the line.
 TEXT_LIMIT = 2000
 #: The most bytes of a hello, which is kept to the end.
@@ -288,6 +290,13 @@ def parse_answer(message: Mapping[str, object]) -> Outcome:
     raise ProtocolError(
         f'"type" must be "result", "skipped" or "error", got {brief(message.get("type"))}'
     )
+
+
+def remarks(message: Mapping[str, object]) -> list[str]:
+    """Return what a program remarks on its result, for the report of a failure."""
+    found = message.get("remarks")
+    texts = found[:MOST_REMARKS] if isinstance(found, list) else []
+    return [cut(text) for text in texts if isinstance(text, str)]
 
 
 def brief(value: object) -> str:

@@ -99,9 +99,15 @@ class Report(msgspec.Struct, frozen=True):
         return sum(r.status not in untested for r in self.results)
 
     @property
+    def skipped(self) -> int:
+        """Number of cases that the program could not be asked."""
+        return sum(r.status is CaseStatus.SKIPPED for r in self.results)
+
+    @property
     def passed(self) -> bool:
-        """Whether something was tested and nothing is bad."""
-        return self.tested > 0 and not any(r.status.is_bad for r in self.results)
+        """Whether something was tested, most cases could be asked, and nothing is bad."""
+        bad = any(r.status.is_bad for r in self.results)
+        return self.tested > 0 and self.tested >= self.skipped and not bad
 
     def declared(self) -> Report:
         """The same without the cases that the program does not declare."""

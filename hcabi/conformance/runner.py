@@ -27,6 +27,7 @@ from hcabi.conformance.protocol import (
     parse_answer,
     parse_hello,
     parse_line,
+    remarks,
     seq_of,
     warnings,
 )
@@ -148,7 +149,8 @@ class ConformanceRunner:
         found = judge(case, outcome, self.hello.vmm)
         if found.strength is None:
             return CaseVerdict(CaseStatus.PASSED, list(found.problems))
-        return CaseVerdict(CaseStatus.FAILED, list(found.problems), found.strength)
+        details = [*found.problems, *remarks(message)]
+        return CaseVerdict(CaseStatus.FAILED, details, found.strength)
 
     def _late(self, seq: int, last: int) -> None:
         """Record one more answer to one of the cases up to number *last*."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import errno
 import itertools
 import signal
+import zlib
 from collections.abc import Callable, Sequence
 from typing import Any, Final, TextIO
 
@@ -34,6 +35,7 @@ from hcabi.vmm.drive import (
     Limits,
     NeverEnteredError,
     hypercall,
+    require_calls,
 )
 from hcabi.vmm.events import Event
 from hcabi.vmm.ledger import Half
@@ -42,10 +44,9 @@ from hcabi.vmm.place import (
     NoPlaceError,
     Placement,
     PlaceSlot,
-    Used,
     place,
 )
-from hcabi.vmm.simulated import Vcpu, Vm
+from hcabi.vmm.simulated import Vcpu
 from hcabi.x86.baselines import LINUX_7_3, Baseline
 from hcabi.x86.hypercalls import WIRE_PAGE, Hypercall, MapGpaRangeAttributes
 from hcabi.x86.return_values import has_private_memory
@@ -107,17 +108,31 @@ class Adapter:
         baseline: Baseline = LINUX_7_3,
         limits: Limits = DEFAULT_LIMITS,
     ) -> None:
-        """Start *command*; raises what `Driver` raises."""
+        """
+        Start *command*.
+
+        Raises what `Driver` raises, and HostUsageError if no request can reach the VMM: no call
+        does, and its VM type has no memory faults that ask for anything.
+        """
         self.command = tuple(command)
         self.baseline = baseline
         self.limits = limits
         self.starts = 0
         self._driver: Driver | None = None
-        self._used = Used()
+        self._used: list[tuple[int, int]] = []  # memory of earlier cases, as (start, size)
+        try:
+            self.hello = self._hello()
+        except BaseException:
+            self.close()
+            raise
+
+    def _hello(self) -> dict[str, Any]:
         vm = self._ready().vm
         self.observable = has_private_memory(vm.type)
+        if not self.observable:
+            require_calls(self._ready())
         kinds = {slot.memfd is not None for slot in vm.memory()}
-        self.hello: dict[str, Any] = {
+        return {
             "type": "hello",
             "protocol": PROTOCOL,
             "name": self.command[0].rpartition("/")[2],
@@ -164,7 +179,7 @@ class Adapter:
         """The running VMM; restarted if it stopped."""
         if self._driver is None:
             self._driver = Driver(self.command, baseline=self.baseline, limits=self.limits)
-            self._used.free.clear()
+            self._used.clear()
             self.starts += 1
         return self._driver
 
@@ -187,7 +202,7 @@ class Adapter:
             return None
         seq = message.get("seq")
         try:
-            output = self._put(message["input"])
+            output, remarks = self._put(message["input"])
         except SkipError as why:
             return {"type": "skipped", "seq": seq, "reason": str(why)}
         except NoPlaceError as why:
@@ -196,34 +211,34 @@ class Adapter:
         except NeverEnteredError as error:
             self._drop()
             return {"type": "error", "seq": seq, "message": str(error)}
-        return {"type": "result", "seq": seq, "output": output}
+        return {"type": "result", "seq": seq, "output": output, "remarks": remarks}
 
-    def _put(self, case: dict[str, Any]) -> dict[str, Any]:
+    def _put(self, case: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
         driver = self._ready()
-        self._check(driver.vm, case)
+        self._check(driver, case)
         steps = case.get("steps") or [case]
         wanted = _TYPES[case["vm"]["type"]]
         areas = [_area(slot, wanted) for slot in case["slots"]]
-        try:
-            placement = self._place(areas, steps)
-        except NoPlaceError:
-            if not self._used.free:
-                raise
-            self._drop()  # all of its memory was used: restart with fresh memory
+        placement = self._place(areas, steps)
+        if self._was_used(placement):  # what a case finds does not depend on those before it
+            self._drop()
             driver = self._ready()
+            self._check(driver, case)
             placement = self._place(areas, steps)
+        self._used += [(there, size) for _, there, size in placement.ranges()]
         put = _Case(self._ready(), case, areas, placement, observable=self.observable)
         try:
             put.prepare(steps)
             outputs = [put.step(step) for step in steps]
         finally:
             put.driver.session.fault = lambda _: 0
-            if put.stopped:
+            if put.stopped or put.strayed:
                 self._drop()
-        return {"steps": outputs} if "steps" in case else outputs[0]
+        return {"steps": outputs} if "steps" in case else outputs[0], put.remarks()
 
     @staticmethod
-    def _check(vm: Vm, case: dict[str, Any]) -> None:
+    def _check(driver: Driver, case: dict[str, Any]) -> None:
+        vm = driver.vm
         if case.get("op") not in ("handle", "play"):
             raise SkipError(f"no operation {case.get('op')!r}")
         wanted = _TYPES.get(case.get("vm", {}).get("type", ""))
@@ -231,8 +246,9 @@ class Adapter:
         if wanted is None or CONTRACTS[wanted] != CONTRACTS[here]:
             raise SkipError(f"the VMM made a {here.name}")
         steps = case.get("steps", [case])
-        if not vm.calls_exit and any(_reason(step) == ExitReason.HYPERCALL for step in steps):
-            raise SkipError("the VMM did not enable KVM_CAP_EXIT_HYPERCALL: no call reaches it")
+        calls = any(_reason(step) == ExitReason.HYPERCALL for step in steps)
+        if calls and (why := driver.no_calls):
+            raise SkipError(why)
         faults = any(_reason(step) == ExitReason.MEMORY_FAULT for step in steps)
         if faults and has_private_memory(wanted) != has_private_memory(here):
             raise SkipError(f"the VMM made a {here.name}, whose faults mean something else")
@@ -249,12 +265,27 @@ class Adapter:
         vm = self._ready().vm
         slots = [PlaceSlot(s.start, s.size, s.memfd is not None) for s in vm.memory()]
         touched = [extent for step in steps if (extent := _touched(step))]
-        placement = place(areas, touched, slots, self._used)
+        choice = zlib.crc32("".join(step["run"] for step in steps).encode())
+        placement = place(areas, touched, slots, choice)
         for extent in touched:
             here, there = extent.start, placement.there(extent.start)
             if (here + extent.size > ADDRESS_SPACE) != (there + extent.size > ADDRESS_SPACE):
                 raise SkipError("the VMM's memory is not where the range wraps there too")
         return placement
+
+    def _was_used(self, placement: Placement) -> bool:
+        """Whether an earlier case used memory of a slot that this one would use."""
+        slots = [(s.start, s.size) for s in self._ready().vm.memory()]
+        return any(
+            _overlap(mine, theirs) and any(_overlap(mine, slot) for slot in slots)
+            for mine in ((there, size) for _, there, size in placement.ranges())
+            for theirs in self._used
+        )
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two ranges, as (start, size), have a byte in common."""
+    return one[0] < sum(other) and other[0] < sum(one)
 
 
 class _Case:
@@ -274,6 +305,8 @@ class _Case:
         self.placement = placement
         self.observable = observable
         self.stopped = False
+        self.strayed = False  # memory that is not the case's was changed
+        self._words: list[str] = []
         self._initial = [bool(slot.get("shared")) for slot in case["slots"]]
         self._changes = [slot.get("change", "done") for slot in case["slots"]]
         self._discards = [slot.get("discard", "done") for slot in case["slots"]]
@@ -361,14 +394,23 @@ class _Case:
             "shared": [_range(start, size, True) for start, size in self._shared()],
             "resume": answer.resumed,
         }
-        if answer.words and not answer.resumed:
-            made["words"] = answer.words
+        if answer.words:
+            self._words.append(answer.words)
         if answer.end is End.ENDED:
-            made["ended"] = answer.code
+            self._words.append(f"(it ended with code {answer.code})")
         return made
 
+    def remarks(self) -> list[str]:
+        """What helps to find a failure in the VMM's own log."""
+        found = [
+            f"the VMM got [{start:#x}, +{size:#x}) as [{there:#x}, +{size:#x})"
+            for start, there, size in self.placement.ranges()
+        ]
+        words = " ".join(self._words)
+        return [*found, f"the VMM said: {words}"] if words else found
+
     def _observed(self, answer: ExitAnswer) -> list[Change]:
-        """Return the changes of the case's slots, in its addresses and in order."""
+        """Return what changed in the VMM's memory, in the case's addresses and in order."""
         found: list[Change] = []
         for event in answer.events:
             record = event.record
@@ -382,13 +424,23 @@ class _Case:
         return found
 
     def _back(self, start: int, size: int, what: bool | Half) -> list[Change]:
-        """Return the parts of a range that are in the case's slots; holes never change."""
+        """
+        Return the parts of a range that are memory: of the case's slots, or of the VMM's beside.
+
+        Holes never change.
+        """
         found: list[Change] = []
         for at, length in self.placement.back(start, size):
             for area in self.areas:
                 low, high = max(at, area.start), min(at + length, area.end)
                 if low < high:
                     found.append((low, high - low, what))
+        for slot in self.driver.vm.memory():
+            low, high = max(start, slot.start), min(start + size, slot.end)
+            if low < high:
+                beside = self.placement.beside(low, high - low)
+                self.strayed = self.strayed or bool(beside)
+                found += [(at, length, what) for at, length in beside]
         return found
 
     def _assumed(self, asked: bytes, answer: ExitAnswer, error: int) -> list[Change]:

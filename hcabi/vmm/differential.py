@@ -22,6 +22,7 @@ from hcabi.lab.shrink import shrink
 from hcabi.layout import layout_of
 from hcabi.memory.shared_map import MemorySlot
 from hcabi.types import NotAShareCall, Reply, Verdict
+from hcabi.vmm.bookkeeping import keep
 from hcabi.vmm.drive import Driver, ExitAnswer, NeverEnteredError, hypercall, require_calls
 from hcabi.vmm.events import Event
 from hcabi.vmm.simulated.files import PAGE
@@ -200,7 +201,7 @@ def first_difference(
     Return the first difference, None if there is none, and the number of exits sent: fewer if the
     VMM stopped the VM, as it may.
     """
-    reference = _Reference(driver, baseline)
+    reference, ledger = _Reference(driver, baseline), keep(driver)
     needed = 2 if any(e.beside for e in given) else 1
     vcpus = driver.await_vcpus(needed, driver.limits.start)
     if len(vcpus) < needed:
@@ -211,6 +212,8 @@ def first_difference(
         )
         driver.session.fault = _refusal if exit_.refused else lambda _: 0
         together = [exit_, exit_.beside] if exit_.beside else [exit_]
+        for one in together:
+            ledger.ask(one.start, one.pages * PAGE, shared=one.shared)
         answers = driver.exchange_all(
             [(v, e.run(), e.error) for v, e in zip(vcpus, together, strict=False)]
         )
@@ -220,6 +223,9 @@ def first_difference(
         if not what and exit_.late and answers[0].resumed:
             what = _interrupt(driver, answers[0])
         what = what or _states(driver, reference)
+        lost = ledger.settle()
+        if not what and lost and driver.vm.has_private and all(a.resumed for a in answers):
+            what = str(lost[0])
         if what:
             return RunDifference(tuple(given[:number]), what, answers[0].words), number
         if not all(answer.resumed for answer in answers):
@@ -341,7 +347,7 @@ def search(
 
 def _planned(driver: Driver, seed: int, count: int) -> list[RandomExit]:
     vm = driver.vm
-    require_calls(vm)
+    require_calls(driver)
     memory = [MemorySlot(s.start, s.size, guest_memfd=True) for s in vm.memory()]
     faults = vm.type in (VmType.SNP_VM, VmType.TDX_VM)
     vcpus = driver.await_vcpus(2, _SETTLE if len(vm.vcpus) > 1 else 0)

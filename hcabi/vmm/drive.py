@@ -124,15 +124,6 @@ def hypercall(nr: int, *arguments: int, size: int = 128) -> bytes:
     return bytes(run)
 
 
-def require_calls(vm: Vm) -> None:
-    """Raise HostUsageError if no call of a guest would reach the VMM of *vm*."""
-    if not vm.calls_exit:
-        raise HostUsageError(
-            "the VMM did not enable KVM_CAP_EXIT_HYPERCALL for KVM_HC_MAP_GPA_RANGE: no request of "
-            "a guest reaches it; start it so that its guest is confidential"
-        )
-
-
 class Driver(Closes):
     """
     One VMM with chosen exits, a context manager that ends the VMM.
@@ -171,9 +162,27 @@ class Driver(Closes):
     def _why_not(self) -> str:
         code = self.session.ended
         how = "it came to no KVM_RUN" if code is None else f"it ended with code {code}"
+        if not self.session.opened:
+            return f"{how}, and it did not open /dev/kvm{self._words()}"
         refused = [e for e in self.session.events if e.error]
         last = f"; the last refusal: {refused[-1]} gave {refused[-1].outcome}" if refused else ""
-        return f"{how}{last}; its last words: {self.session.last_words() or '(none)'}"
+        return f"{how}{last}{self._words()}"
+
+    def _words(self) -> str:
+        return f"; its last words: {self.session.last_words() or '(none)'}"
+
+    @property
+    def no_calls(self) -> str:
+        """Why no call of a guest would reach the VMM; empty if they do."""
+        if self.vm.calls_exit:
+            return ""
+        name = "KVM_CAP_EXIT_HYPERCALL"
+        asked = [e for e in self.session.events if e.name == "KVM_ENABLE_CAP" and name in str(e)]
+        how = f" ({asked[-1]} gave {asked[-1].outcome})" if asked else ""
+        return (
+            f"the VMM did not enable {name} for KVM_HC_MAP_GPA_RANGE{how}: no request of a guest "
+            "reaches it"
+        )
 
     @property
     def vcpus(self) -> list[Vcpu]:
@@ -276,6 +285,12 @@ class Driver(Closes):
     def close(self) -> None:
         """End the VMM."""
         self.session.close()
+
+
+def require_calls(driver: Driver) -> None:
+    """Raise HostUsageError if no call of a guest would reach the VMM of *driver*."""
+    if why := driver.no_calls:
+        raise HostUsageError(f"{why}; start it so that its guest is confidential")
 
 
 #: Seconds between two checks of the VMM's threads.

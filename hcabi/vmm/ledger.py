@@ -27,11 +27,14 @@ class Rule(enum.Enum):
     DISCARDED = "what a half held before is discarded before that half is used again"
     AS_ANSWERED = "what the guest was told holds"
     INSIDE = "only memory that is there changes"
+    ASKED = "only what a guest asks for is converted"
+    KEPT = "what a guest uses is not discarded"
+    ORDER = "memory is converted first, and discarded then: the conversion may fail"
 
     @property
     def is_must(self) -> bool:
         """Whether a violation breaks the guest or the VM; the others cost memory or are untidy."""
-        return self in (Rule.NO_ACCESS, Rule.UNMAPPED, Rule.AS_ANSWERED)
+        return self not in (Rule.DISCARDED, Rule.INSIDE, Rule.ORDER)
 
 
 class Half(enum.Enum):
@@ -74,6 +77,8 @@ class Ledger:
         self._shared = Ranges()
         self._mapped = Ranges()
         self._holds = {half: Ranges() for half in Half}
+        self._asked: list[tuple[int, int, bool | None]] = []
+        self._early = {half: Ranges() for half in Half}  # discarded while the guest uses it
         self.violations: list[Violation] = []
 
     # --- what is there
@@ -87,7 +92,8 @@ class Ledger:
     def remove_memory(self, start: int, size: int) -> None:
         """Remove memory and its contents."""
         low, high = _frames(start, size)
-        for ranges in (self._memory, self._shared, self._mapped, *self._holds.values()):
+        halves = *self._holds.values(), *self._early.values()
+        for ranges in (self._memory, self._shared, self._mapped, *halves):
             ranges.set(low, high, False)
 
     def is_shared(self, address: int) -> bool:
@@ -100,11 +106,36 @@ class Ledger:
 
     # --- what happens
 
+    def ask(self, start: int, size: int, *, shared: bool | None) -> None:
+        """
+        A guest asks for a range; None if it is not clear whether to share it or to take it back.
+
+        From here to `settle` other conversions, and discards of what is in use, break a rule.
+        """
+        self._asked.append((*_frames(start, size), shared))
+
+    def settle(self) -> list[Violation]:
+        """All requests were answered: what was discarded and not converted is lost."""
+        self._asked.clear()
+        found = []
+        for half, early in self._early.items():
+            for low, high in list(early):
+                what = f"its {half.value} half was discarded, and the guest goes on using it"
+                found.append(_violation(Rule.KEPT, low, high, what))
+                early.set(low, high, False)
+        return self._note(found)
+
     def convert(self, start: int, size: int, *, shared: bool) -> list[Violation]:
         """The VMM made a range shared or private."""
         low, high = _frames(start, size)
         found = self._outside(low, high, "it was converted")
-        half = Half.SHARED if shared else Half.PRIVATE
+        half, other = (Half.SHARED, Half.PRIVATE) if shared else (Half.PRIVATE, Half.SHARED)
+        if self._asked:
+            found += self._unasked(low, high, shared)
+        for first, last in self._parts(self._early[other], low, high, True):
+            what = f"its {other.value} half was discarded before it became {half.value}"
+            found.append(_violation(Rule.ORDER, first, last, what))
+        self._early[other].set(low, high, False)
         for first, last in self._parts(self._memory, low, high, True):
             if not shared:
                 for at, end in self._parts(self._mapped, first, last, True):
@@ -152,6 +183,9 @@ class Ledger:
         low, high = _frames(start, size)
         found = self._outside(low, high, f"its {half.value} half was discarded")
         self._holds[half].set(low, high, False)
+        for first, last in self._parts(self._memory, low, high, True) if self._asked else ():
+            for at, end in self._parts(self._shared, first, last, half is Half.SHARED):
+                self._early[half].set(at, end, True)
         return self._note(found)
 
     def answer(self, start: int, size: int, *, shared: bool) -> list[Violation]:
@@ -171,6 +205,20 @@ class Ledger:
         parts = self._parts(self._memory, low, high, False)
         return [_violation(Rule.INSIDE, at, end, f"no memory is there, and {what}")
                 for at, end in parts]  # fmt: skip
+
+    def _unasked(self, low: int, high: int, shared: bool) -> list[Violation]:
+        """Violations of a conversion of pages that change, and that no guest asked for."""
+        asked = Ranges()
+        for first, last, wanted in self._asked:
+            if wanted in (None, shared):
+                asked.set(first, last, True)
+        state = "shared" if shared else "private"
+        return [
+            _violation(Rule.ASKED, start, stop, f"it became {state} unasked")
+            for first, last in self._parts(self._memory, low, high, True)
+            for at, end in self._parts(self._shared, first, last, not shared)
+            for start, stop in self._parts(asked, at, end, False)
+        ]
 
     @staticmethod
     def _parts(ranges: Ranges, low: int, high: int, value: bool) -> list[tuple[int, int]]:

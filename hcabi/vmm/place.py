@@ -4,6 +4,8 @@ The placement of a conformance case in a VMM's own memory.
 A case has its own memory slots at its own addresses. Only the relation of the requested range to
 the slots matters: inside one, across two adjacent ones, over an end, or outside. A placement is a
 part of the VMM's memory with the same relation, and translates addresses in both directions.
+
+It depends on the case and the VMM's slots alone, not on the cases before it.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ import msgspec
 
 from hcabi.types import ADDRESS_SPACE, PAGE
 
-__all__ = ["Extent", "NoPlaceError", "PlaceSlot", "Placement", "Used", "place"]
+__all__ = ["Extent", "NoPlaceError", "PlaceSlot", "Placement", "place"]
 
 #: Page size hints are about alignment, so placements keep alignment up to this size.
 LARGE: Final = 2 << 20
@@ -49,19 +51,6 @@ class PlaceSlot(msgspec.Struct, frozen=True):
     def fits(self, other: PlaceSlot) -> bool:
         """Whether *other*, a slot of the VMM, has the kind that this slot of a case needs."""
         return self.private is None or self.private == other.private
-
-
-class Used(msgspec.Struct):
-    """
-    The part of a VMM's memory that earlier cases used.
-
-    Attributes:
-        free: For each VMM slot's start the first address of it that no case has used.
-        edges: Number of cases across each end of a slot, so that all are used.
-    """
-
-    free: dict[int, int] = msgspec.field(default_factory=dict)
-    edges: dict[int, int] = msgspec.field(default_factory=dict)
 
 
 class Extent(msgspec.Struct, frozen=True):
@@ -107,13 +96,38 @@ class Placement:
                 found.append((low - piece.shift, high - low))
         return sorted(found)
 
-    def ranges(self) -> list[tuple[int, int]]:
-        """The covered parts of the VMM's memory, as (start, size)."""
-        return [(p.start + p.shift, p.end - p.start) for p in self._pieces]
+    def beside(self, start: int, size: int) -> list[tuple[int, int]]:
+        """
+        Parts of a range of the VMM's memory that do not belong to the case.
+
+        Their addresses are those of the case, as far from the nearest of its ranges as there.
+        """
+        found = []
+        at, end = start, start + size
+        for piece in sorted(self._pieces, key=lambda p: p.start + p.shift):
+            low, high = piece.start + piece.shift, piece.end + piece.shift
+            if at < min(low, end):
+                found.append((at, min(low, end) - at))
+            at = max(at, high)
+        if at < end:
+            found.append((at, end - at))
+        return [((low - self._nearest(low)) % ADDRESS_SPACE, length) for low, length in found]
+
+    def _nearest(self, address: int) -> int:
+        """Shift of the range that is nearest to an address of the VMM's memory."""
+
+        def distance(piece: Piece) -> int:
+            return max(piece.start + piece.shift - address, address - piece.end - piece.shift)
+
+        return min(self._pieces, key=distance).shift if self._pieces else 0
+
+    def ranges(self) -> list[tuple[int, int, int]]:
+        """Each range as (start in the case, start in the VMM's memory, size)."""
+        return [(p.start, p.start + p.shift, p.end - p.start) for p in self._pieces]
 
 
 def place(
-    case: Sequence[PlaceSlot], touched: Iterable[Extent], vmm: Sequence[PlaceSlot], used: Used
+    case: Sequence[PlaceSlot], touched: Iterable[Extent], vmm: Sequence[PlaceSlot], choice: int = 0
 ) -> Placement:
     """
     Find a place.
@@ -122,13 +136,13 @@ def place(
         case: Slots of the case.
         touched: Ranges that it asks for.
         vmm: Slots of the VMM, by address.
-        used: What earlier cases used; what this one uses is noted.
+        choice: Chooses one of several places, so that cases are spread over the VMM's memory.
 
     Raises NoPlaceError if there is none.
     """
     pieces: list[Piece] = []
     for low, high in _joined(touched):
-        pieces.append(_place_one(case, low, high, vmm, used))
+        pieces.append(_Search(case, vmm, choice, pieces).piece(low, high))
     return Placement(pieces)
 
 
@@ -147,37 +161,75 @@ def _joined(touched: Iterable[Extent]) -> list[tuple[int, int]]:
     return made
 
 
-def _place_one(
-    case: Sequence[PlaceSlot], low: int, high: int, vmm: Sequence[PlaceSlot], used: Used
-) -> Piece:
-    if high == ADDRESS_SPACE:
-        if any(a.start < high and low < a.end for a in case):
-            raise NoPlaceError("memory at the end of all addresses")
-        return Piece(low, high, 0)  # which is the same everywhere
-    edges = sorted({edge for area in case for edge in (area.start, area.end) if low < edge < high})
-    if not edges:
-        area = next((a for a in case if a.start <= low and high <= a.end), None)
-        if area is None:
-            return Piece(low, high, _hole(low, high, vmm) - low)
-        return Piece(low, high, _inside(low, high, area, vmm, used) - low)
-    if len(edges) > 1:
-        raise NoPlaceError("a range over more than one end of a slot")
-    return Piece(low, high, _across(case, low, edges[0], high, vmm, used) - low)
+class _Search(msgspec.Struct):
+    """
+    The search for one range's place.
 
+    Attributes:
+        case: Slots of the case.
+        vmm: Slots of the VMM, by address.
+        choice: Which of several places.
+        taken: Places of the case's other ranges.
+    """
 
-def _inside(low: int, high: int, area: PlaceSlot, vmm: Sequence[PlaceSlot], used: Used) -> int:
-    size = high - low
-    for slot in vmm:
-        if not area.fits(slot):
-            continue
-        free = max(used.free.get(slot.start, slot.start), slot.start)
-        at = _aligned(free, low)
-        if at + size <= slot.end:
-            used.free[slot.start] = at + size
-            return at
-    kinds = {True: " with a guest_memfd", False: " without a guest_memfd", None: ""}
-    kind = kinds[area.private]
-    raise NoPlaceError(f"{size:#x} bytes that no case used, in a slot{kind}")
+    case: Sequence[PlaceSlot]
+    vmm: Sequence[PlaceSlot]
+    choice: int
+    taken: Sequence[Piece]
+
+    def piece(self, low: int, high: int) -> Piece:
+        """Place of low..high; raises NoPlaceError."""
+        case = self.case
+        if high == ADDRESS_SPACE:
+            if any(a.start < high and low < a.end for a in case):
+                raise NoPlaceError("memory at the end of all addresses")
+            return Piece(low, high, 0)  # which is the same everywhere
+        edges = sorted({edge for a in case for edge in (a.start, a.end) if low < edge < high})
+        if not edges:
+            area = next((a for a in case if a.start <= low and high <= a.end), None)
+            there = _hole(low, high, self.vmm) if area is None else self._inside(low, high, area)
+        elif len(edges) == 1:
+            there = self._across(low, edges[0], high)
+        else:
+            raise NoPlaceError("a range over more than one end of a slot")
+        return Piece(low, high, there - low)
+
+    def _is_free(self, start: int, size: int) -> bool:
+        return not any(
+            p.start + p.shift < start + size and start < p.end + p.shift for p in self.taken
+        )
+
+    def _inside(self, low: int, high: int, area: PlaceSlot) -> int:
+        """A place in the largest slot that has one: the guest's main memory."""
+        size = high - low
+        for slot in sorted(filter(area.fits, self.vmm), key=lambda s: -s.size):
+            first = _aligned(slot.start, low)
+            count = (slot.end - size - first) // LARGE + 1
+            for n in range(count):
+                at = first + (self.choice + n) % count * LARGE
+                if self._is_free(at, size):
+                    return at
+        kinds = {True: " with a guest_memfd", False: " without a guest_memfd", None: ""}
+        raise NoPlaceError(f"{size:#x} bytes in a slot{kinds[area.private]}")
+
+    def _across(self, low: int, edge: int, high: int) -> int:
+        """A place over an end of the VMM's slots with the same slots on both sides."""
+        vmm = self.vmm
+        before, behind = _at(self.case, edge - 1), _at(self.case, edge)
+        found = []
+        for there in sorted({e for slot in vmm for e in (slot.start, slot.end)}):
+            start, end = there - (edge - low), there + (high - edge)
+            left, right = _at(vmm, there - 1), _at(vmm, there)
+            if start < 0 or (left is right and left is not None):
+                continue
+            like = _like(before, left, start, there) and _like(behind, right, there, end)
+            if like and self._is_free(start, end - start):
+                found.append(start)
+        if found:
+            return found[self.choice % len(found)]
+        what = "two slots that touch" if before and behind else "an end of memory"
+        sides = f"with {edge - low:#x} bytes before and {high - edge:#x} behind it"
+        raise NoPlaceError(f"{what}, {sides}")
 
 
 def _aligned(free: int, like: int) -> int:
@@ -193,24 +245,6 @@ def _hole(low: int, high: int, vmm: Sequence[PlaceSlot]) -> int:
         if not any(s.start < at + size and at < s.end for s in vmm) and at + size < _LONG:
             return at
     raise NoPlaceError(f"{size:#x} bytes where no slot is")
-
-
-def _across(
-    case: Sequence[PlaceSlot], low: int, edge: int, high: int, vmm: Sequence[PlaceSlot], used: Used
-) -> int:
-    """Find the least used edge of the VMM's slots with the same slots on both sides."""
-    before, behind = _at(case, edge - 1), _at(case, edge)
-    edges = {e for slot in vmm for e in (slot.start, slot.end)}
-    for there in sorted(edges, key=lambda e: (used.edges.get(e, 0), (e - edge) % LARGE != 0, e)):
-        start, end = there - (edge - low), there + (high - edge)
-        left, right = _at(vmm, there - 1), _at(vmm, there)
-        if start < 0 or (left is right and left is not None):
-            continue
-        if _like(before, left, start, there) and _like(behind, right, there, end):
-            used.edges[there] = used.edges.get(there, 0) + 1
-            return start
-    what = "two slots that touch" if before and behind else "an end of memory"
-    raise NoPlaceError(f"{what}, with {edge - low:#x} bytes before and {high - edge:#x} behind it")
 
 
 def _at(areas: Sequence[PlaceSlot], address: int) -> PlaceSlot | None:

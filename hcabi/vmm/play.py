@@ -22,6 +22,7 @@ from hcabi.kvm.run import KvmRun  # with all arms
 from hcabi.layout import layout_of
 from hcabi.memory.shared_map import ChangeVisibility, MemorySlot
 from hcabi.types import (
+    ADDRESS_SPACE,
     NotAShareCall,
     Outcome,
     ReadRegister,
@@ -112,11 +113,14 @@ class RealHost:
         vcpu = next(n for n, v in enumerate(self.machine.vcpus) if v.run is run)
         request = self._decoder.decode_exit(run, errno, read_register)
         before = self._shared_pages()
+        start, size, shared = _asked(request)
+        self.ledger.ask(start, size, shared=shared)
         answer = self.driver.exchange(self.driver.vcpus[vcpu], bytes(run[:_PASSED]), errno)
         if not answer.resumed:
             raise StoppedError(str(request), answer)
-        for start, size, shared in _differences(before, self._shared_pages()):
-            self.machine.changed(start, size, shared)
+        for at, length, now in _differences(before, self._shared_pages()):
+            self.machine.changed(at, length, now)
+        self.ledger.settle()
         if not isinstance(request, ShareRequest):
             return NotAShareCall(None)
         at, size = _RET
@@ -146,6 +150,15 @@ class RealHost:
     def sees(self, address: int) -> bool:
         """Whether the host can read the page at *address*."""
         return not self.driver.vm.private.contains(address // PAGE)
+
+
+def _asked(request: object) -> tuple[int, int, bool | None]:
+    """Return whole pages that a request may convert, and how, as (start, size, shared)."""
+    if not isinstance(request, ShareRequest):
+        return 0, 0, None
+    start = request.start // PAGE * PAGE
+    end = min(-(-(request.start + request.size) // PAGE) * PAGE, ADDRESS_SPACE)
+    return start, max(end - start, 0), None if request.malformed else request.shared
 
 
 def _outcome(request: ShareRequest, ret: int) -> Outcome:
@@ -247,7 +260,7 @@ def prepare(
     wanted = name or guests(driver)[0]
     if wanted not in guests(driver):
         raise HostUsageError(f"guest {wanted!r}: this VM can have {', '.join(guests(driver))}")
-    require_calls(vm)
+    require_calls(driver)
     if vcpus > len(driver.vcpus):
         raise HostUsageError(f"{vcpus} vCPUs: the VMM runs {len(driver.vcpus)}")
     base, host = VMS[wanted], RealHost(driver, baseline)

@@ -69,7 +69,7 @@ def prepare(
     if vm.type != _TYPES[of.type]:
         here = name_of(VmType, vm.type)
         raise HostUsageError(f"{capture.name}: a {of.type} guest; the VMM made a {here}")
-    require_calls(vm)
+    require_calls(driver)
     if len(driver.await_vcpus(of.vcpus, driver.limits.answer)) < of.vcpus:
         raise HostUsageError(f"{capture.name}: {of.vcpus} vCPUs; the VMM runs {len(driver.vcpus)}")
     _check(driver, capture)

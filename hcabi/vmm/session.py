@@ -20,7 +20,7 @@ import msgspec
 
 from hcabi._closes import Closes
 from hcabi.kvm.ioctls import KVMIO, size_in, takes_structure
-from hcabi.kvm.run import ExitReason, KvmRun
+from hcabi.kvm.run import KvmRun
 from hcabi.layout import layout_of
 from hcabi.types import U32
 from hcabi.vmm.closing import Closings
@@ -54,7 +54,6 @@ NOTICES_KEPT: Final = 50
 
 _RUN = layout_of(KvmRun)
 _IMMEDIATE_EXIT: Final = _RUN.locate("immediate_exit")[0]
-_REASON: Final = _RUN.locate("exit_reason")
 _PUNCH_HOLE: Final = 2
 _DEVICES: Final = {"/dev/kvm": System, "/dev/sev": Sev}
 _SIGNED_32: Final = 1 << 31
@@ -126,6 +125,11 @@ class Session(Closes):
     def ended(self) -> int | None:
         """Exit code of the VMM; None while it runs."""
         return self.supervisor.ended
+
+    @property
+    def opened(self) -> bool:
+        """Whether the VMM opened /dev/kvm."""
+        return self.counts["open", "/dev/kvm"] > 0
 
     def pump(self, seconds: float) -> bool:
         """Handle one call, and wait up to *seconds* for it. Return whether there was one."""
@@ -404,7 +408,7 @@ class Session(Closes):
         self.entries[vcpu] += 1
         if vcpu.run[_IMMEDIATE_EXIT]:
             self.parked.pop(vcpu, None)
-            _put_reason(vcpu, ExitReason.INTR)
+            # exit_reason stays as it was: only a pending signal makes it KVM_EXIT_INTR
             self.supervisor.answer(call, error=errno.EINTR)
             return
         self.parked[vcpu] = call
@@ -464,8 +468,3 @@ def _reopened(descriptor: int, how: int) -> int:
 
 
 _F_SEAL_FUTURE_WRITE: Final = 0x10
-
-
-def _put_reason(vcpu: Vcpu, reason: int) -> None:
-    offset, size = _REASON
-    vcpu.run[offset : offset + size] = int(reason).to_bytes(size, "little")

@@ -22,7 +22,7 @@ from hcabi.conformance.adapter import serve
 from hcabi.conformance.cases import Case, load_cases, select
 from hcabi.conformance.judge import judge
 from hcabi.conformance.program import LINE_LIMIT
-from hcabi.conformance.protocol import PROTOCOL, TEXT_LIMIT
+from hcabi.conformance.protocol import PROTOCOL, TEXT_LIMIT, Declared, remarks
 from hcabi.conformance.results import CaseStatus, Report
 from hcabi.conformance.runner import NoHello, run
 
@@ -276,3 +276,26 @@ def test_the_adapter_answers_what_is_no_message(line: str, message: str) -> None
     assert first["type"] == "error"
     assert message in first["message"]
     assert last["type"] == "hello"
+
+
+def test_memory_that_a_guest_still_uses_is_not_freed() -> None:
+    """Freed first, then refused: the guest was told that its page is as it was."""
+    (case,) = select(load_cases(), ids=["x86.snp/page-state-change/refused"])
+    run = bytearray.fromhex(case.input["run"])
+    run[88] = 22
+    page = {"start": "0x40000000", "size": "0x1000"}
+
+    def problems(*effects: dict[str, object]) -> tuple[str, ...]:
+        output = {"kind": "reply", "run": run.hex(), "effects": [*effects], "resume": True}
+        return judge(case, output, Declared(discards=True)).problems
+
+    assert problems() == problems({**page, "discard": "shared"}) == ()
+    assert problems({**page, "discard": "private"}) == (
+        "effects: the private memory of [0x40000000, +0x1000) is freed while the guest uses it",
+    )
+
+
+def test_remarks_of_a_program_are_bounded() -> None:
+    assert remarks({"remarks": ["x" * 9999, 3, *["y"] * 99]})[1:] == ["y"] * 18
+    assert len(remarks({"remarks": ["x" * 9999]})[0]) < TEXT_LIMIT + 40
+    assert remarks({}) == remarks({"remarks": "no list"}) == []

@@ -65,7 +65,6 @@ def test_should_alone_catches_what_breaks_nothing(kills: list[Kill]) -> None:
         "calls-count-as-faults",
         "eagain-on-snp",
         "errno-for-status",
-        "errno-not-read",
         "every-errno-is-call",
         "exit-38-without-error",
         "failed-free-stops-calls",

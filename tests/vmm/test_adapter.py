@@ -15,6 +15,7 @@ from hcabi.cli.main import main
 from hcabi.conformance.cases import Case, load_cases
 from hcabi.conformance.exits import pack
 from hcabi.conformance.judge import judge
+from hcabi.errors import HostUsageError
 from hcabi.vmm.adapter import Adapter
 from hcabi.vmm.drive import ConvertedRange, Driver, End, Limits, NeverEnteredError, hypercall
 from hcabi.vmm.simulated import Vcpu
@@ -153,7 +154,7 @@ def test_a_vmm_that_is_right_passes(raw: list[str]) -> None:
     try:
         assert adapter.hello["contracts"] == ["x86.kvm"]
         assert {name: problems(adapter, name) for name in RIGHT} == {name: [] for name in RIGHT}
-        assert adapter.starts == 2  # it was asked first what it does with two slots
+        assert adapter.starts == 4  # once asked about two slots; two cases met used memory
         assert adapter.hello["vmm"] == {
             "refuses": "answers",
             "ranges": "whole",
@@ -174,6 +175,40 @@ def test_a_vmm_that_is_wrong_fails(raw: list[str]) -> None:
             "got unshare [0x40000000, +0x200000)"
         ]  # fmt: skip
         assert problems(adapter, "x86.kvm/nasty/size-wraps")
+    finally:
+        adapter.close()
+
+
+def test_what_it_changes_beside_a_case_is_seen(raw: list[str]) -> None:
+    adapter = Adapter([*raw, "greedy"], limits=QUICK)
+    try:
+        assert problems(adapter, "x86.snp/page-state-change/share-2m") == [
+            "effects: expected share [0x40000000, +0x200000), got share [0x40000000, +0x201000)"
+        ]
+    finally:
+        adapter.close()
+
+
+def test_a_failure_says_where_it_was_and_what_the_vmm_said(raw: list[str]) -> None:
+    adapter = Adapter([*raw, "three"], limits=QUICK)
+    try:
+        case = CASES["x86.kvm/map-gpa-range/one-page"]
+        remarks = put(adapter, case)["remarks"]
+        assert remarks == ["the VMM got [0x40000000, +0x1000) as [0x40400000, +0x1000)"]
+        stops = pack({"reason": "0x8"}).hex()
+        answer = adapter.answer({"type": "case", "seq": 1, "input": {**case.input, "run": stops}})
+        assert answer is not None
+        assert answer["remarks"] == ["the VMM said: exit 8, errno 0 (it ended with code 0)"]
+    finally:
+        adapter.close()
+
+
+def test_memory_that_a_refused_guest_still_uses_is_not_freed(raw: list[str]) -> None:
+    adapter = Adapter([*raw, "hasty"], limits=QUICK)
+    try:
+        assert problems(adapter, "x86.snp/page-state-change/refused") == [
+            "effects: the private memory of [0x40000000, +0x1000) is freed while the guest uses it"
+        ]
     finally:
         adapter.close()
 
@@ -218,6 +253,24 @@ def test_a_vm_without_any_request_is_not_judged(
 ) -> None:
     assert main(["vmm", "test", "--", *raw, "plain_quiet"]) == 2
     assert "start it so that its guest is confidential" in capsys.readouterr().err
+    with pytest.raises(HostUsageError, match="start it so that its guest is confidential"):
+        Adapter([*raw, "plain_quiet"], limits=QUICK)
+
+
+def test_a_run_that_could_not_ask_most_cases_fails_and_says_why(
+    raw: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    ids = ("map-gpa-range/one-page", "map-gpa-range/whole-slot", "memory-fault/no-memory")
+    chosen = [word for name in ids for word in ("--id", f"x86.kvm/{name}")]
+    assert main(["vmm", "test", *chosen, "--", *raw, "quiet"]) == 1
+    out = capsys.readouterr().out
+    assert "2 skipped: the VMM did not enable KVM_CAP_EXIT_HYPERCALL" in out
+    assert "most cases could not be asked: 2 were skipped" in out
+
+
+def test_a_program_that_is_no_vmm_is_told_so() -> None:
+    with pytest.raises(NeverEnteredError, match="and it did not open /dev/kvm"):
+        Driver(["true"], limits=QUICK)
 
 
 def test_it_speaks_the_protocol(raw: list[str]) -> None:

@@ -36,6 +36,28 @@ def test_a_vmm_that_does_it_right_breaks_no_rule() -> None:
     assert book.shared() == [(0x10000, 2 * K4)]
 
 
+def test_only_what_was_asked_for_is_converted() -> None:
+    book = ledger()
+    book.ask(0x10000, K4, shared=True)
+    found = book.convert(0x10000, 3 * K4, shared=True)
+    assert [(v.rule, v.start, v.size) for v in found] == [(Rule.ASKED, 0x11000, 2 * K4)]
+    assert book.convert(0x10000, 4 * K4, shared=False)[0].start == 0x10000
+    assert book.settle() == []
+    assert book.convert(0x10000, 4 * K4, shared=True) == []  # nobody asks: its own affair
+
+
+def test_what_a_refused_guest_uses_is_kept() -> None:
+    book = ledger()
+    book.ask(0x10000, 2 * K4, shared=True)
+    assert book.discard(0x10000, 2 * K4, Half.PRIVATE) == []
+    found = book.convert(0x10000, K4, shared=True)
+    assert [(v.rule, v.start, v.size) for v in found] == [(Rule.ORDER, 0x10000, K4)]
+    found = book.settle()
+    assert [(v.rule, v.start, v.size) for v in found] == [(Rule.KEPT, 0x11000, K4)]
+    assert [v.rule.is_must for v in book.violations] == [False, True]
+    assert book.settle() == []
+
+
 def test_the_host_touches_what_was_taken_back() -> None:
     book = ledger()
     book.convert(0x10000, 4 * K4, shared=True)

@@ -11,7 +11,6 @@ from hcabi.vmm.place import (
     Extent,
     NoPlaceError,
     PlaceSlot,
-    Used,
     place,
 )
 
@@ -31,40 +30,56 @@ QEMU = (
 
 
 def test_a_range_inside_a_slot_keeps_its_place_in_a_large_page() -> None:
-    made = place(CASE, [Extent(0x4000_5000, 0x1000)], QEMU, Used())
-    assert made.there(0x4000_5000) == 0x5000
-    made = place(CASE, [Extent(0x4000_0000, 2 * MIB)], QEMU, Used())
+    made = place(CASE, [Extent(0x4000_5000, 0x1000)], QEMU)
+    assert made.there(0x4000_5000) == 0x205000
+    made = place(CASE, [Extent(0x4000_0000, 2 * MIB)], QEMU)
     assert made.there(0x4000_0000) == 2 * MIB
 
 
-def test_what_one_case_used_the_next_does_not() -> None:
-    taken = Used()
-    first = place(CASE, [Extent(0x4000_0000, 0x1000)], QEMU, taken)
-    second = place(CASE, [Extent(0x4000_0000, 0x1000)], QEMU, taken)
-    assert (first.there(0x4000_0000), second.there(0x4000_0000)) == (0, 2 * MIB)
+def test_a_case_has_its_place_by_its_choice_alone() -> None:
+    found = [
+        place(CASE, [Extent(0x4000_5000, 0x1000)], QEMU, n).there(0x4000_5000) for n in range(256)
+    ]
+    assert found[:3] == [0x205000, 0x405000, 0x605000]
+    assert len(set(found)) == 255  # so many large pages are in its largest slot
+    assert found[255] == found[0]
+
+
+def test_two_ranges_of_a_case_do_not_meet() -> None:
+    made = place(CASE, [Extent(0x4000_0000, 0x1000), Extent(0x8000_0000, 0x1000)], QEMU, 7)
+    assert [there for _, there, _ in made.ranges()] == [0x1000000, 0x1200000]
 
 
 def test_a_range_over_two_slots_lies_over_two_slots() -> None:
-    made = place(CASE, [Extent(0x401F_F000, 0x2000)], QEMU, Used())
+    made = place(CASE, [Extent(0x401F_F000, 0x2000)], QEMU)
     assert made.there(0x401F_F000) == 0xBF000
     assert made.back(0xBF000, 0x2000) == [(0x401F_F000, 0x2000)]
     with pytest.raises(NoPlaceError, match="two slots that touch"):
-        place(CASE, [Extent(0x401F_F000, 0x2000)], QEMU[2:], Used())
+        place(CASE, [Extent(0x401F_F000, 0x2000)], QEMU[2:])
 
 
-def test_every_pair_of_slots_gets_its_turn() -> None:
-    used = Used()
-    found = [place(CASE, [Extent(0x401F_F000, 0x2000)], QEMU, used) for _ in range(3)]
+def test_each_pair_of_slots_can_be_chosen() -> None:
+    found = [place(CASE, [Extent(0x401F_F000, 0x2000)], QEMU, n) for n in range(3)]
     assert [p.there(0x401F_F000) for p in found] == [0xBF000, 0xDF000, 0xBF000]
 
 
+def test_memory_beside_a_case_has_addresses_beside_it() -> None:
+    made = place(CASE, [Extent(0x4000_0000, 2 * MIB)], QEMU)
+    assert made.beside(2 * MIB, 2 * MIB) == []
+    assert made.beside(2 * MIB - 0x1000, 2 * MIB + 0x3000) == [
+        (0x3FFF_F000, 0x1000),
+        (0x4020_0000, 0x2000),
+    ]
+    assert made.beside(0, 0x1000) == [(0x3FE0_0000, 0x1000)]
+
+
 def test_a_range_over_the_end_of_memory_lies_over_an_end() -> None:
-    made = place(CASE, [Extent(0x402F_F000, 0x2000)], QEMU, Used())
+    made = place(CASE, [Extent(0x402F_F000, 0x2000)], QEMU)
     assert made.there(0x402F_F000) == 0x1FFFF000
 
 
 def test_what_is_no_memory_is_none_there() -> None:
-    made = place(CASE, [Extent(0x7000_0000, 0x1000)], QEMU, Used())
+    made = place(CASE, [Extent(0x7000_0000, 0x1000)], QEMU)
     there = made.there(0x7000_0000)
     assert not any(a.start <= there < a.end for a in QEMU)
 
@@ -72,14 +87,14 @@ def test_what_is_no_memory_is_none_there() -> None:
 def test_the_kind_of_slot_counts_where_the_case_says_so() -> None:
     plain = (PlaceSlot(0x4000_0000, 2 * MIB, False),)
     with pytest.raises(NoPlaceError, match="without a guest_memfd"):
-        place(plain, [Extent(0x4000_0000, 0x1000)], QEMU, Used())
-    place((PlaceSlot(0x4000_0000, 2 * MIB),), [Extent(0x4000_0000, 0x1000)], QEMU, Used())
+        place(plain, [Extent(0x4000_0000, 0x1000)], QEMU)
+    place((PlaceSlot(0x4000_0000, 2 * MIB),), [Extent(0x4000_0000, 0x1000)], QEMU)
 
 
 @pytest.mark.parametrize("pages", [1 << 40, 1 << 52, (1 << 64) - 1])
 def test_a_hostile_size_is_only_where_it_starts(pages: int) -> None:
-    made = place(CASE, [Extent(0x4000_0000, pages << 12)], QEMU, Used())
-    assert made.there(0x4000_0000) == 0
+    made = place(CASE, [Extent(0x4000_0000, pages << 12)], QEMU)
+    assert made.there(0x4000_0000) == 0x20_0000
 
 
 @given(
@@ -90,7 +105,7 @@ def test_a_hostile_size_is_only_where_it_starts(pages: int) -> None:
 def test_a_place_lies_as_the_case_does(start: int, size: int, starts: list[int]) -> None:
     vmm = tuple(PlaceSlot(s * 16 * MIB, 16 * MIB, True) for s in sorted(starts))
     try:
-        made = place(CASE, [Extent(start, size)], vmm, Used())
+        made = place(CASE, [Extent(start, size)], vmm)
     except NoPlaceError:
         return
     low, high = start // 4096 * 4096, -(-(start + size) // 4096) * 4096

@@ -44,6 +44,10 @@ def test_the_command_line(raw: list[str], capsys: pytest.CaptureFixture[str]) ->
     assert lines[0]["name"] == "x86.kvm"
     assert main(["vmm", "play", "--", *raw, "crashes"]) == 1
     assert "the VMM stopped" in capsys.readouterr().err
+    assert main(["vmm", "play", "--calls", "5", "--", *raw, "greedy"]) == 1
+    assert "unasked; but only what a guest asks for is converted" in capsys.readouterr().out
+    assert main(["vmm", "play", "--calls", "5", "--", *raw, "hasty"]) == 0
+    assert "half was discarded before it became" in capsys.readouterr().out
 
 
 def test_a_picture_is_drawn_also_of_a_run_that_stopped(

@@ -311,6 +311,32 @@ class SnpVm(Vm):
         fcntl.ioctl(self.fd, SET_ATTRIBUTES, packed)
 
 
+def greedy() -> None:
+    """Converts one page more than the guest asks for."""
+    vm = SnpVm()
+    convert = vm.convert
+    vm.convert = lambda start, size, private: convert(start, size + 4096, private)  # type: ignore[method-assign]
+    vm.serve()
+
+
+def hasty() -> None:
+    """Frees what the guest uses before it asks KVM to convert it."""
+    vm = SnpVm()
+    vm.discards = False
+    convert = vm.convert
+
+    def first(start: int, size: int, private: bool) -> bool:
+        for _, length, offset in vm.pieces(start, size):
+            if private:
+                vm.memory.madvise(mmap.MADV_DONTNEED, offset, length)
+            else:
+                libc.fallocate(vm.memfd, 3, ctypes.c_long(offset), ctypes.c_long(length))
+        return convert(start, size, private)
+
+    vm.convert = first  # type: ignore[method-assign]
+    vm.serve()
+
+
 def snp() -> None:
     SnpVm().serve()
 
