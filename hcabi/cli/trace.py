@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import itertools
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -181,8 +182,8 @@ def _show(out: Console, found: TraceSummary) -> None:
     for text in found.cannot:
         out.print(plain(f"Not to be seen: {text}", "dim"))
     out.print(plain("\nFindings" if found.findings else "\nNo findings", "bold"))
-    for f in found.findings:
-        _finding(out, f)
+    for rule, cases in itertools.groupby(found.findings, lambda f: f.rule):
+        _rule(out, rule, list(cases))
 
 
 def _tables(found: TraceSummary) -> Iterator[Table]:
@@ -214,14 +215,19 @@ def _tables(found: TraceSummary) -> Iterator[Table]:
     yield made
 
 
-def _finding(out: Console, f: TraceFinding) -> None:
+def _rule(out: Console, rule: str, cases: list[TraceFinding]) -> None:
+    """Show what one rule found, and once why that matters."""
     from rich.padding import Padding
 
-    out.print(plain(f"{f.weight.value}: ", _STYLE[f.weight]) + plain(f.text))
-    places: dict[str, list[str]] = {}
-    for file, line in f.lines[:_NAMED]:
-        places.setdefault(file, []).append(str(line))
-    where = "; ".join(f"{file} {', '.join(lines)}" for file, lines in places.items())
-    more = f" and {f.count - _NAMED:,} more" if f.count > _NAMED else ""
-    for text in (f.why, f"lines: {where}{more}", f"rule {f.rule}; source: {f.source}"):
+    def dim(text: str) -> None:
         out.print(Padding(plain(text, "dim"), (0, 0, 0, 3), expand=False))
+
+    for f in cases:
+        out.print(plain(f"{f.weight.value}: ", _STYLE[f.weight]) + plain(f.text))
+        places: dict[str, list[str]] = {}
+        for file, line in f.lines[:_NAMED]:
+            places.setdefault(file, []).append(str(line))
+        where = "; ".join(f"{file} {', '.join(lines)}" for file, lines in places.items())
+        dim(f"lines: {where}{f' and {f.count - _NAMED:,} more' if f.count > _NAMED else ''}")
+    dim(cases[0].why)
+    dim(f"rule {rule}; source: {cases[0].source}")

@@ -43,12 +43,13 @@ _CHANGES = ("attributes",), ("request", "fault")
 
 
 class PageEvent(msgspec.Struct, frozen=True, tag=False):
-    """One row of the page's table; `y` is where its range is drawn."""
+    """One row of the page's table, drawn at `x` and `y` if it has a range; `vm` is whose it is."""
 
     row: int
     file: str
     line: int
-    x: float
+    vm: int | None
+    x: float | None
     y: float | None
     who: int
     kind: str
@@ -57,6 +58,7 @@ class PageEvent(msgspec.Struct, frozen=True, tag=False):
     size: int | None
     bytes: str
     result: str
+    failed: bool
     format: str
 
 
@@ -140,9 +142,9 @@ def _filled(data: dict[str, Any]) -> str:
 def _data(
     connection: duckdb.DuckDBPyConnection, summary: TraceSummary, title: str
 ) -> dict[str, Any]:
-    ((timed, tools, clocks),) = connection.execute(
-        "SELECT count(time) = count(*), count(DISTINCT tool), count(DISTINCT file) FROM events"
-        " WHERE start IS NOT NULL"
+    ((timed, tools, clocks, tool, file),) = connection.execute(
+        "SELECT count(time) = count(*), count(DISTINCT tool), count(DISTINCT file), min(tool),"
+        " min(file) FROM events WHERE start IS NOT NULL"
     ).fetchall()
     backwards = any(f.rule == "clock-backwards" for f in summary.findings)
     in_seconds = timed and clocks == 1 and tools == 1 and not backwards
@@ -151,18 +153,20 @@ def _data(
         f" FROM events{' WHERE start IS NOT NULL' if in_seconds else ''}"
     ).fetchall()
     zero = low or 0
-    position = f"(time - {zero}) / 1e6" if in_seconds else "row::DOUBLE"
+    position = "row::DOUBLE"
+    if in_seconds:  # what another tool or file tells has another clock, and no address
+        here = f"file = {_quoted(file)} AND tool = {_quoted(tool)}"
+        position = f"CASE WHEN {here} THEN (time - {zero}) / 1e6 END"
     last = ((high or 0) - zero) / 1e6 if in_seconds else float(high or 0)
     large = summary.events > MOST_EVENTS
-    wanted = "true"
-    if large:
-        lines = sorted({line for f in summary.findings for _, line in f.lines})
-        some = f"line IN ({', '.join(map(str, lines))})" if lines else "false"
-        wanted = f"(row < {_TABLE} OR {some})"
+    lines = sorted({line for f in summary.findings for _, line in f.lines})
+    some = f"line IN ({', '.join(map(str, lines))})" if lines else "false"
+    first = f"row < {_TABLE}" if large else "true"
+    wanted = f"{first} AND (kind <> 'other' OR start IS NOT NULL) OR {some}"
     layout = _Layout(_ranges(connection, large))
     names: dict[str, int] = {}
     events = list(_events(connection, position, wanted, layout, names))
-    changes = [] if large else list(_changes(events))
+    vms = {} if large else _changes(events)
     grid = _grid(connection, position, last, layout) if large else None
     end = max(last, 1e-6)
     notes = [f"Not to be seen: {text}" for text in summary.cannot]
@@ -170,7 +174,8 @@ def _data(
         notes.insert(
             0,
             f"{summary.events:,} events are too many to draw one by one: the picture counts them"
-            f" in cells, the table has the first {_TABLE:,} and the lines of findings.",
+            f" in cells, whatever is filtered; the table has the first {_TABLE:,} and the lines of"
+            " findings.",
         )
     if not in_seconds:
         notes.append("Times are missing, or of several clocks: events are drawn by their number.")
@@ -189,11 +194,15 @@ def _data(
         "x": [0.0, end],
         "height": layout.height,
         "segments": [(hex(s.start), s.y, s.pages) for s in layout.segments],
-        "areas": [_area(a, layout) for a in shared_areas(changes, end)],
+        "areas": [_area(a, layout) for of in vms.values() for a in shared_areas(of, end)],
         "grid": grid,
         "events": events,
         "findings": summary.findings,
     }
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _ranges(connection: duckdb.DuckDBPyConnection, large: bool) -> list[tuple[int, int]]:
@@ -212,22 +221,44 @@ def _events(
     layout: _Layout,
     names: dict[str, int],
 ) -> Iterator[PageEvent]:
+    ((files, vms),) = connection.execute(
+        "SELECT count(DISTINCT file), count(DISTINCT vm) FROM events"
+    ).fetchall()
     asked = connection.execute(
-        f"SELECT row, file, line, {position}, vcpu, thread, kind, direction, start, size, result,"
-        f" reason, format FROM events WHERE {wanted}"
-        f" AND (kind <> 'other' OR start IS NOT NULL) ORDER BY row LIMIT {MOST_EVENTS}"
+        f"SELECT row, file, line, {position}, vm, vcpu, thread, kind, direction, start, size,"
+        f" result, reason, format FROM events WHERE {wanted} ORDER BY row LIMIT {MOST_EVENTS}"
     )
     while rows := asked.fetchmany(4096):
-        for row, file, line, x, vcpu, thread, kind, way, start, size, result, reason, form in rows:
+        for (
+            row,
+            file,
+            line,
+            x,
+            vm,
+            vcpu,
+            thread,
+            kind,
+            way,
+            start,
+            size,
+            result,
+            reason,
+            form,
+        ) in rows:
             who = f"vCPU {vcpu}" if vcpu is not None else f"thread {thread}"
             if vcpu is None and thread is None:
                 who = "not told"
+            if vms > 1:
+                who = f"VM {'not told' if vm is None else vm}, {who}"
+            if files > 1:
+                who = f"{Path(file).name}, {who}"
             drawn = start is not None and start < _TOP
             yield PageEvent(
                 row,
                 file,
                 line,
-                x or 0.0,
+                vm,
+                x,
                 layout.y(start) if drawn else None,
                 names.setdefault(who, len(names)),
                 kind,
@@ -236,6 +267,7 @@ def _events(
                 size,
                 "" if size is None else hex(size),
                 _result(result, reason),
+                result is not None and result < 0,
                 form,
             )
 
@@ -248,15 +280,22 @@ def _result(result: int | None, reason: int | None) -> str:
     return name_of(Errno, -result) if result < 0 else str(result)
 
 
-def _changes(events: list[PageEvent]) -> Iterator[AreaChange]:
-    """What changes memory: what the VMM did, or where that is not told what guests asked for."""
+def _changes(events: list[PageEvent]) -> dict[tuple[str, int | None], list[AreaChange]]:
+    """
+    What changes the memory of each VM of each file.
+
+    That is what the VMM did, or where that is not told what guests asked for and did not fail.
+    """
     usable = [e for e in events if e.start and e.size and e.y is not None and e.direction]
     kinds = next((k for k in _CHANGES if any(e.kind in k for e in usable)), ())
+    found: dict[tuple[str, int | None], list[AreaChange]] = {}
     for e in usable:
-        if e.kind in kinds and e.start and e.size:
+        if e.kind in kinds and e.start and e.size and e.x is not None and not e.failed:
             start = int(e.start, 16)
             shared = e.direction == MemoryDirection.SHARE
-            yield AreaChange(e.x, start, start + min(e.size, _MOST), shared, e.who)
+            change = AreaChange(e.x, start, start + min(e.size, _MOST), shared, e.who)
+            found.setdefault((e.file, e.vm), []).append(change)
+    return found
 
 
 def _area(area: SharedArea, layout: _Layout) -> tuple[float, float, float, float, int, str, int]:

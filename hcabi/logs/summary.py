@@ -106,8 +106,11 @@ class TraceFinding(msgspec.Struct, frozen=True):
 
 #: Lines of a group, for a finding.
 _LINES = f"arg_min((file, line), row, {MOST_LINES})"
-#: Requests and faults that say which range they mean.
-_ASKED = "kind IN ('request', 'fault') AND start IS NOT NULL AND size IS NOT NULL"
+#: Requests and faults that say which range they mean, and of which no refusal is known.
+_ASKED = (
+    "kind IN ('request', 'fault') AND start IS NOT NULL AND size IS NOT NULL"
+    " AND coalesce(result, 0) >= 0"
+)
 
 
 def _ranges(having: str, where: str = _ASKED, count: str = "count(*)") -> str:

@@ -79,6 +79,17 @@ def test_the_page_holds_the_events_and_loads_nothing(tmp_path: Path) -> None:
     assert data["findings"]
 
 
+def test_the_lines_of_findings_are_in_the_table(tmp_path: Path) -> None:
+    log = tmp_path / "a.log"
+    log.write_text(
+        '{"event": "migration", "t": 1.5, "ready": false, "refused": "not ready"}\n'
+        '{"event": "migration", "t": 2.5, "ready": true}\n'
+    )
+    data = data_of(show.page(stored(tmp_path, log), "x"))
+    assert [f["rule"] for f in data["findings"]] == ["migration-before-ready"]
+    assert [e["line"] for e in data["events"]] == [1]
+
+
 def test_only_the_scripts_of_the_page_may_run(tmp_path: Path) -> None:
     page = show.page(stored(tmp_path, LOGS / "qemu-11.1.3-messages.log.gz"), "x")
     policy = re.search(r'content="([^"]*)"', page.split("Content-Security-Policy")[1])
@@ -105,6 +116,32 @@ def test_a_large_trace_is_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     requests = sum(share + take for _, _, share, take in data["grid"]["cells"])
     assert requests == 24 + 2 + 26  # requests, faults, changes
     assert "counts them in cells" in data["notes"][0]
+
+
+def test_vms_and_files_have_memory_of_their_own(tmp_path: Path) -> None:
+    """What one VM takes back stays shared by the other; what was refused changes nothing."""
+    step = (
+        '{"kind":"step","vm":%d,"step":1,"vcpu":0,"wish":"x","changes":'
+        '[{"start":"0x1000","size":"0x1000","shared":%s}]}\n'
+    )
+    log = tmp_path / "a.log"
+    log.write_text(step % (0, "true") + step % (1, "true") + step % (1, "false"))
+    data = data_of(show.page(stored(tmp_path, log), "x"))
+    assert [(a[0], a[1]) for a in data["areas"]] == [(0.0, 2.0), (1.0, 2.0)]
+    assert data["whos"] == ["VM 0, vCPU 0", "VM 1, vCPU 0"]
+    other, line = (
+        tmp_path / "b.log",
+        (
+            '{"event":"replayed","row":%d,"vcpu":0,"start":"0x1000","size":"0x1000","shared":%s,'
+            '"verdict":"%s","done":"0x1000"}\n'
+        ),
+    )
+    log.write_text(line % (1, "true", "done") + line % (2, "false", "refused"))
+    other.write_text(line % (1, "false", "done"))
+    data = data_of(show.page(stored(tmp_path, log, other), "x"))
+    assert [(a[0], a[1]) for a in data["areas"]] == [(0.0, 2.0)]
+    assert [e["result"] for e in data["events"]] == ["", "EINVAL", ""]
+    assert data["whos"] == ["a.log, vCPU 0", "b.log, vCPU 0"]
 
 
 def test_traces_without_times_or_memory(tmp_path: Path) -> None:
@@ -156,7 +193,7 @@ def test_in_a_browser(browser: Any, tmp_path: Path, scheme: str, width: int) -> 
     tab.on("pageerror", lambda e: wrong.append(str(e)))
     tab.on("console", lambda m: wrong.append(m.text))
     tab.goto(path.as_uri())
-    assert tab.locator("#rows tr").count() == 78
+    assert tab.locator("#rows tr").count() == 86
     tab.focus("#page")  # by keyboard alone
     tab.keyboard.type("0x190cb000")
     assert tab.locator("#rows tr").count() == 4

@@ -105,7 +105,7 @@ function fill() {
   for (const e of rows.slice(first, first + PAGE)) {
     const tr = make("tr", undefined, hits.has(e.row) ? "hit" : "");
     for (const [name, side] of COLUMNS) {
-      const value = name === "who" ? whos[e.who] : name === "line" ? `${data.files.length > 1 ? e.file + ":" : ""}${e.line}` : name === "x" ? e.x.toFixed(data.digits) : e[name];
+      const value = name === "who" ? whos[e.who] : name === "line" ? `${data.files.length > 1 ? e.file + ":" : ""}${e.line}` : name === "x" ? e.x?.toFixed(data.digits) : e[name];
       tr.append(make("td", value === null || value === undefined ? "" : value, side));
     }
     body.append(tr);
@@ -124,8 +124,8 @@ function visit(finding) {
   const seen = data.events.filter((e) => finding.lines.some(([f, n]) => f === e.file && n === e.line));
   hits = new Set(seen.map((e) => e.row));
   if (seen.length) {
-    const at = seen.map((e) => e.x), low = Math.min(...at), high = Math.max(...at), span = Math.max(high - low, (data.x[1] - data.x[0]) / 50);
-    plot.setScale("x", { min: low - span / 2, max: high + span / 2 });
+    const at = seen.map((e) => e.x).filter((x) => x !== null), low = Math.min(...at), high = Math.max(...at), span = Math.max(high - low, (data.x[1] - data.x[0]) / 50);
+    if (at.length) plot.setScale("x", { min: low - span / 2, max: high + span / 2 });
     first = Math.max(0, rows.indexOf(seen[0]) - 3);
   }
   fill();
@@ -145,12 +145,13 @@ if (data.grid) for (const [n, text] of [[0, "mostly shared"], [1, "mostly taken 
   const s = make("span", text); s.style.setProperty("--c", COLOURS[n]); $("legend").append(s);
 }
 for (const kind of data.kinds) { const o = make("option", kind); o.value = kind; $("kind").append(o); }
-for (const f of data.findings) {
+for (const [i, f] of data.findings.entries()) {
   const li = make("li", undefined, f.weight);
   li.append(make("b", f.weight + ": "), f.text + " ");
   const b = make("button", "show"); b.type = "button"; b.setAttribute("aria-label", "show the lines of: " + f.text);
   b.onclick = () => visit(f);
-  li.append(b, make("p", f.why, "dim"), make("p", `${data.files.length > 1 ? "" : "lines "}${f.lines.map(([a, n]) => (data.files.length > 1 ? a + ":" : "") + n).join(", ")}${f.count > f.lines.length ? " …" : ""} · rule ${f.rule} · ${f.source}`, "dim"));
+  li.append(b, make("p", `${data.files.length > 1 ? "" : "lines "}${f.lines.map(([a, n]) => (data.files.length > 1 ? a + ":" : "") + n).join(", ")}${f.count > f.lines.length ? " …" : ""}`, "dim"));
+  if (data.findings[i + 1]?.rule !== f.rule) li.append(make("p", f.why, "dim"), make("p", `rule ${f.rule} · ${f.source}`, "dim")); // once for a rule
   $("findings").append(li);
 }
 if (!data.findings.length) $("findings").append(make("li", "None."));
