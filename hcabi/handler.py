@@ -100,7 +100,12 @@ class HostHandler:
         self._encode = contract.encode_reply
         self._observe, self._watched = observe, observe is not None
         self._read_call: Callable[[RunBuffer], PlainCall | NotAShareCall] | None = None
-        if isinstance(contract, PlainContract) and _is_whole(contract) and observe is None:
+        if (
+            isinstance(contract, PlainContract)
+            and _is_whole(contract, "read_call", "decode_exit", "encode_reply")
+            and _is_whole(self.map, "convert", "convert_inside")
+            and observe is None
+        ):
             self._read_call, self._replies = contract.read_call, contract.replies
             self._convert_inside = self.map.convert_inside
 
@@ -199,10 +204,9 @@ class HostHandler:
         return outcome
 
 
-def _is_whole(contract: PlainContract) -> bool:
-    """Whether one class has all that answers a call: a subclass may override a part of it."""
-    methods = ("read_call", "decode_exit", "encode_reply")
-    owners = [[c for c in type(contract).__mro__ if name in vars(c)][:1] for name in methods]
+def _is_whole(part: object, *methods: str) -> bool:
+    """Whether one class has all these methods: a subclass may override some of them."""
+    owners = [[c for c in type(part).__mro__ if name in vars(c)][:1] for name in methods]
     return owners.count(owners[0]) == len(methods)
 
 

@@ -418,6 +418,14 @@ def test_what_a_subclass_overrides_is_asked(x86_exit: Exit) -> None:
 
     assert HostHandler(Deaf(), Host(), [A]).handle(x86_exit()) == NotAShareCall(99)
 
+    class Closed(SharedMap):
+        def convert(self, *_: object) -> Outcome:
+            return Outcome(Verdict.REFUSED, 0, Refusal.OUTSIDE_MEMORY)
+
+    reply = HostHandler(X86Host(), Host(), [A], shared_map=Closed()).handle(x86_exit())
+    assert isinstance(reply, Reply)
+    assert reply.run == EINVAL
+
 
 @pytest.mark.parametrize("bit", [5, 6, 31, 32, 63])
 def test_reserved_attribute_bits(x86_exit: Exit, bit: int) -> None:
