@@ -33,7 +33,7 @@ from hcabi.types import (
 __all__ = ["ChangeVisibility", "HostHandler", "Observe"]
 
 #: Looking up a member of an enum costs as much as looking up a slot.
-_DONE = Verdict.DONE
+_DONE, _RETRY = Verdict.DONE, Verdict.RETRY
 
 #: Called with each request and its outcome, for logs and traces.
 Observe = Callable[[ShareRequest, Outcome], None]
@@ -197,7 +197,7 @@ class HostHandler:
     def _settle(self, request: ShareRequest, outcome: Outcome) -> Outcome:
         """Refuse a retry that the contract cannot express, and call the observer."""
         cannot_retry = request.implicit or not self.contract.retries
-        if outcome.verdict is Verdict.RETRY and cannot_retry:
+        if outcome.verdict is _RETRY and cannot_retry:
             outcome = Outcome(Verdict.REFUSED, outcome.done, Refusal.RETRY_LOST)
         if self._observe is not None:
             self._observe(request, outcome)

@@ -48,6 +48,7 @@ _GUEST_OS_ID = 0x8100_0007_0304_0000
 _GHCB_PAGE = layout_of(Ghcb).size
 # The lookup of an enum member costs as much as the choice itself.
 _SHARE, _TAKE_BACK, _MISTAKE, _RACE, _HOSTILE = Behaviour
+_DONE = Verdict.DONE
 Steps = Generator[Ask | Use, GuestState, None]
 
 # --- Finding the interface -------------------------------------------------------------------
@@ -170,7 +171,7 @@ def ask(
         progress = contract.decode_result(call, state)
         done += progress.done
         call = progress.next
-    return (progress.verdict if progress else Verdict.DONE), done
+    return (progress.verdict if progress else _DONE), done
 
 
 class Neighbourhood(msgspec.Struct, frozen=True):
@@ -286,7 +287,7 @@ def sharing(
         else:
             region = pages.take()
             verdict, _ = yield from ask(contract, region)
-            if verdict is Verdict.DONE:
+            if verdict is _DONE:
                 mine.append(region)
                 yield Use(region.start)
             else:

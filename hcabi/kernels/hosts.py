@@ -26,6 +26,8 @@ __all__ = [
     "exiting", "parts", "slots",
 ]  # fmt: skip
 
+#: Looking up a member of an enum costs as much as looking up a slot.
+_DONE = Verdict.DONE
 #: Default size of guest memory, and the largest, in bytes.
 MEMORY = 4 << 20
 MOST_MEMORY = 64 << 40
@@ -79,7 +81,7 @@ def parts(vcpus: int, memory: Sequence[MemorySlot]) -> list[Part]:
 def agree(slot: MemorySlot, start: int, size: int, shared: bool) -> Verdict:  # noqa: ARG001
     """Agree to everything, as a VMM without a policy does."""
     # A real VMM calls KVM_SET_MEMORY_ATTRIBUTES here, or maps and unmaps the range.
-    return Verdict.DONE
+    return _DONE
 
 
 def exiting(
@@ -105,7 +107,7 @@ def exiting(
 
     def convert(slot: MemorySlot, start: int, size: int, shared: bool) -> Verdict | None:
         verdict = change(slot, start, size, shared)
-        if verdict is None or verdict is Verdict.DONE:
+        if verdict is None or verdict is _DONE:
             # Pages that already have this state do not change.
             at, end = start, start + size
             while at < end:

@@ -43,6 +43,7 @@ _MAP_GPA_RANGE = int(Hypercall.MAP_GPA_RANGE)
 _CALL = ("hypercall.nr", *(f"hypercall.args[{i}]" for i in range(3)))
 _put_call, _CALL_AT = _run.writer(*_CALL)
 _put_ret, _RET_AT = _run.writer("hypercall.ret")
+_get_ret = _run.reader("hypercall.ret")
 _put_flags, _FLAGS_AT = _run.writer("hypercall.flags")
 
 
@@ -147,11 +148,11 @@ class X86Vcpu(ModelVcpu):
         _put_reason(self.run, _REASON_AT, _HYPERCALL)
         self._put_hypercall(nr, gpa, pages, attributes)
         yield 0
-        self._finish(self.get("hypercall.ret"), mask)
+        self._finish(_get_ret(self.run)[0], mask)
 
     def _complete_held(self) -> None:
         """Complete a deferred call (`nr_truncated_too_late`)."""
-        self._finish(self.get("hypercall.ret"), U32)
+        self._finish(_get_ret(self.run)[0], U32)
 
     def _put_hypercall(self, nr: int, gpa: int, pages: int, attributes: int) -> None:
         """Write the fields that KVM writes; other arguments keep the values of an earlier exit."""

@@ -49,6 +49,7 @@ _HYPERCALL = int(ExitReason.HYPERCALL)
 _CONFIG = layout_of(rsi.RealmConfig)
 _CHANGE_DESTROYED = layout_of(rsi.IpaStateFlags).mask("change_destroyed")
 _SUCCESS, _INPUT = int(RsiStatus.SUCCESS), int(RsiStatus.ERROR_INPUT)
+_DONE = Verdict.DONE
 _ACCEPT, _REJECT = int(rsi.RsiResponse.ACCEPT), int(rsi.RsiResponse.REJECT)
 _RAM, _EMPTY = int(rsi.Ripas.RAM), int(rsi.Ripas.EMPTY)
 #: Reasons that are mistakes in the call itself, not refusals of the host.
@@ -139,7 +140,7 @@ class CcaHost:
         """
         if request.implicit:
             return Reply(resume=False, outcome=outcome)
-        if outcome.verdict is Verdict.DONE:
+        if outcome.verdict is _DONE:
             reached = request.start + request.size
             return Reply(registers=answer(_SUCCESS, reached, _ACCEPT), outcome=outcome)
         if outcome.reason in _GUESTS_FAULT:

@@ -58,6 +58,7 @@ _read = _LAYOUT.reader("exit_reason", "hypercall.nr")
 _HYPERCALL = int(ExitReason.HYPERCALL)
 _X = [x(n) for n in range(5)]
 _SHARE, _UNSHARE = calls.MEM_SHARE.number, calls.MEM_UNSHARE.number
+_DONE = Verdict.DONE
 _MEMINFO, _FEATURES = calls.HYP_MEMINFO.number, calls.FEATURES.number
 #: Ids of the same functions in the 32-bit convention, which KVM does not know.
 _TWINS = frozenset(map(other_width, (_SHARE, _UNSHARE, _MEMINFO, _FEATURES)))
@@ -150,7 +151,7 @@ class SmcccHost:
         """Answer in x0; the only refusal, for any reason, is INVALID_PARAMETER."""
         if request.implicit:
             return Reply(resume=False, outcome=outcome)
-        done = outcome.verdict is Verdict.DONE
+        done = outcome.verdict is _DONE
         return Reply(registers=self._accepted if done else self._refused, outcome=outcome)
 
 

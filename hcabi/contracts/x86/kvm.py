@@ -24,6 +24,9 @@ from hcabi.x86.hypercalls import (
 __all__ = ["KvmGuest"]
 
 _attributes = layout_of(MapGpaRangeAttributes).to_int
+#: Looking up a member of an enum costs as much as the rest of a call.
+_MAP_GPA_RANGE = int(Hypercall.MAP_GPA_RANGE)
+_DONE, _REFUSED = Verdict.DONE, Verdict.REFUSED
 
 
 class KvmGuest:
@@ -67,7 +70,7 @@ class KvmGuest:
         Raises HostUsageError if an argument does not fit a register.
         """
         registers = {
-            "rax": int(Hypercall.MAP_GPA_RANGE),
+            "rax": _MAP_GPA_RANGE,
             "rbx": region.start,
             "rcx": -(-region.size // WIRE_PAGE),
             "rdx": self._words[region.shared],
@@ -80,9 +83,9 @@ class KvmGuest:
         """Read RAX: zero, or an error that does not show the progress."""
         code = state.registers["rax"] % self._limit
         if code == 0:
-            return Progress(Verdict.DONE, call.wanted.size, None, 0)
+            return Progress(_DONE, call.wanted.size, None, 0)
         signed = code - self._limit if code >> self.mode - 1 else code
-        return Progress(Verdict.REFUSED, 0, None, signed)
+        return Progress(_REFUSED, 0, None, signed)
 
 
 def _does_not_fit(region: ShareRegion, registers: Mapping[str, int], mode: int) -> NoReturn:
