@@ -288,7 +288,7 @@ def _fetch(args: argparse.Namespace) -> int:
 def _table(args: argparse.Namespace) -> int:
     from collections import Counter
 
-    from hcabi.vmm.simulated.capabilities import answers, capability_names
+    from hcabi.vmm.simulated.capabilities import COMPUTED, answers, capability_names
     from hcabi.vmm.simulated.kvm import SimulatedKvm
     from hcabi.vmm.simulated.requests import Treatment
 
@@ -315,6 +315,6 @@ def _table(args: argparse.Namespace) -> int:
     machine = sum(row.machine for row in known.values())
     out.print(
         f"{len(capability_names())} capabilities: {len(known)} with an answer of the table "
-        f"({machine} of them depend on the machine), 4 by the VM's type, all others 0"
+        f"({machine} of them depend on the machine), {len(COMPUTED)} by the VM's type, all others 0"
     )
     return OK

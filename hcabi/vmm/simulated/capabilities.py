@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
 import msgspec
 
@@ -17,6 +19,7 @@ from hcabi.x86.baselines import Baseline
 from hcabi.x86.vm_types import VmType
 
 __all__ = [
+    "COMPUTED",
     "TYPES_SINCE",
     "CapabilityRow",
     "answers",
@@ -106,18 +109,9 @@ def vm_types(baseline: Baseline) -> list[VmType]:
 
 def check(baseline: Baseline, capability: int, vm: Vm | None) -> int:
     """Result of KVM_CHECK_EXTENSION on *vm*, or on /dev/kvm for None."""
+    if made := COMPUTED.get(capability):
+        return made(baseline, vm)
     here = release(baseline)
-    private = vm is None or vm.has_private
-    if capability == Capability.MULTI_ADDRESS_SPACE:
-        return 1 if vm is not None and private else 2  # SMM has one of its own
-    if capability == Capability.VM_TYPES:
-        return sum(1 << t for t in vm_types(baseline)) if here >= _PRIVATE_SINCE else 0
-    if capability == Capability.MEMORY_ATTRIBUTES:
-        return int(MemoryAttribute.PRIVATE) if private and here >= _PRIVATE_SINCE else 0
-    if capability == Capability.GUEST_MEMFD:
-        return int(here >= (_PRIVATE_SINCE if private else _FLAGS_SINCE))
-    if capability == Capability.GUEST_MEMFD_FLAGS:
-        return guest_memfd_flags(baseline, vm)
     row = answers().get(capability)
     if row is None or here < row.since:
         return 0
@@ -134,3 +128,35 @@ def guest_memfd_flags(baseline: Baseline, vm: Vm | None) -> int:
     if vm is not None and vm.has_private:
         return int(GuestMemfdFlag.MMAP)
     return int(GuestMemfdFlag.MMAP | GuestMemfdFlag.INIT_SHARED)
+
+
+def _can_be_private(vm: Vm | None) -> bool:
+    """Whether *vm* has private memory, or on /dev/kvm some VM can."""
+    return vm is None or vm.has_private
+
+
+def _address_spaces(_: Baseline, vm: Vm | None) -> int:
+    return 1 if vm is not None and vm.has_private else 2  # SMM has one of its own
+
+
+def _vm_types(baseline: Baseline, _: Vm | None) -> int:
+    return sum(1 << t for t in vm_types(baseline)) if release(baseline) >= _PRIVATE_SINCE else 0
+
+
+def _attributes(baseline: Baseline, vm: Vm | None) -> int:
+    there = _can_be_private(vm) and release(baseline) >= _PRIVATE_SINCE
+    return int(MemoryAttribute.PRIVATE) if there else 0
+
+
+def _guest_memfd(baseline: Baseline, vm: Vm | None) -> int:
+    return int(release(baseline) >= (_PRIVATE_SINCE if _can_be_private(vm) else _FLAGS_SINCE))
+
+
+#: Capabilities whose answer depends on the VM's type, or lists the types.
+COMPUTED: Final[dict[int, Callable[[Baseline, Vm | None], int]]] = {
+    Capability.MULTI_ADDRESS_SPACE: _address_spaces,
+    Capability.VM_TYPES: _vm_types,
+    Capability.MEMORY_ATTRIBUTES: _attributes,
+    Capability.GUEST_MEMFD: _guest_memfd,
+    Capability.GUEST_MEMFD_FLAGS: guest_memfd_flags,
+}
