@@ -177,13 +177,25 @@ def _dispatch(words: list[str]) -> int:
         elif rest:
             options = re.findall(r"--[\w-]+", command.format_help())
             first = str(_unshielded(rest[0]))
-            command.error(f"unrecognized arguments: {first}{did_you_mean(first, options)}")
+            hint = _before_program(arguments, words, first) or did_you_mean(first, options)
+            command.error(f"unrecognized arguments: {first}{hint}")
     except SystemExit as end:
         sys.stdout.flush()
         return end.code if isinstance(end.code, int) else BAD_USAGE
     for name, value in vars(arguments).items():
         setattr(arguments, name, _unshielded(value))
     return _execute(modules[arguments.command], arguments)
+
+
+def _before_program(arguments: argparse.Namespace, words: list[str], unknown: str) -> str:
+    """Return a hint if an option of a program, which it is not for us to know, has no -- before."""
+    program = getattr(arguments, "program", None)
+    if not program or "--" in words or not {program[0], unknown} <= set(words):
+        return ""
+    at = words.index(program[0])
+    if at > words.index(unknown):
+        return ""
+    return f"; put -- before the program: hcabi {' '.join([*words[:at], '--', *words[at:]])}"
 
 
 #: Values that begin with a minus sign and that argparse takes for options: -0x16, -EAGAIN.

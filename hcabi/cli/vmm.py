@@ -12,7 +12,7 @@ from hcabi.cli.case_options import WEEK, running, seconds, selection
 from hcabi.cli.console import InputError, console, plain, steps, table
 from hcabi.cli.main import FOUND, OK, fail
 from hcabi.cli.names import BASELINE_HELP, baseline_named, output
-from hcabi.cli.vmm_parts import limits, show_ledger
+from hcabi.cli.vmm_parts import UNSEEN, limits, show_ledger
 from hcabi.cli.vmm_replay import replay
 from hcabi.cli.vmm_setup import setup
 from hcabi.cli.vmm_watch import watch
@@ -177,8 +177,7 @@ def _test(args: argparse.Namespace) -> int:
     args.timeout = 4 * args.timeout
     code = run_cases(args, explains=False)  # the hello is ours
     if not observable:
-        text = "KVM has no part in conversions of this VM type: effects are not observable here."
-        console().print(plain(f"{text} What was judged is the answer alone."), soft_wrap=True)
+        console().print(plain(UNSEEN), soft_wrap=True)
     return code
 
 
@@ -247,7 +246,7 @@ def _play(args: argparse.Namespace) -> int:
             print_lines(simulation, 0, until_it_stops())
         else:
             show_steps(console(), simulation, until_it_stops(), everything=args.all)
-            show_ledger(console(), ledger)
+            show_ledger(console(), ledger, observable=driver.vm.has_private)
         if args.svg is not None:
             write_file(args.svg, draw([simulation.record(kept)]))
         broken = [found for found in ledger.violations if found.rule.is_must]
@@ -277,8 +276,9 @@ def _fetch(args: argparse.Namespace) -> int:
         source = "--config 'source.crates-io.replace-with=\"debian\"' --config "
         source += f"'source.debian.directory=\"{folder}\"'"
         out.print(plain(f"  cargo build --release --offline {source}"), soft_wrap=True)
-    for path in scripts.values():
-        out.print(plain(f"  hcabi vmm test -- {path}"), soft_wrap=True)
+    for kind, path in scripts.items():
+        action = "setup" if kind == "plain" else "test"  # a plain guest makes no requests
+        out.print(plain(f"  hcabi vmm {action} -- {path}"), soft_wrap=True)
     return OK
 
 

@@ -13,7 +13,13 @@ if TYPE_CHECKING:
     from hcabi.vmm.drive import Limits
     from hcabi.vmm.ledger import Ledger, Violation
 
-__all__ = ["limits", "show_ledger"]
+__all__ = ["UNSEEN", "limits", "show_ledger"]
+
+#: What is said of a VM whose pages have no states in KVM.
+UNSEEN = (
+    "KVM has no part in conversions of this VM type: effects are not observable here. What was "
+    "judged is the answer alone."
+)
 
 
 def limits(args: argparse.Namespace) -> Limits:
@@ -23,8 +29,11 @@ def limits(args: argparse.Namespace) -> Limits:
     return Limits(start=args.timeout, answer=args.timeout)
 
 
-def show_ledger(out: Console, ledger: Ledger) -> None:
-    """Show what was wrong with the pages, and how often."""
+def show_ledger(out: Console, ledger: Ledger, *, observable: bool = True) -> None:
+    """Show what was wrong with the pages, and how often, if KVM knows their states."""
+    if not observable:
+        out.print(plain(UNSEEN), soft_wrap=True)
+        return
     by_rule: dict[str, list[Violation]] = {}
     for violation in ledger.violations:
         by_rule.setdefault(violation.rule.value, []).append(violation)

@@ -58,7 +58,7 @@ def _show_setup(out: Console, seen: Setup, *, everything: bool) -> None:
     if seen.vm is not None:
         _show_vm(out, seen)
     for notice in seen.notices:
-        out.print(plain(f"note: {notice}"))
+        out.print(plain(f"note: {notice}", "yellow"), soft_wrap=True)
     if refused := sorted({e.name for e in seen.refused()}):
         more = f" and {len(refused) - _MOST_NAMES} more" if len(refused) > _MOST_NAMES else ""
         names = ", ".join(refused[:_MOST_NAMES])

@@ -127,7 +127,8 @@ class _Comparison:
     ) -> bool:
         """Compare one answer or step. Return whether the VM still runs."""
         got = an_object(output, path or "output")
-        if _is_return(given):
+        returns = _is_return(given)
+        if returns:
             expected, got = _left_alone(expected), _left_alone(got)
             if "hypercall" in given:
                 expected = part_of(expected, got, given["hypercall"])
@@ -140,7 +141,7 @@ class _Comparison:
         for name, value in expected.items():
             if not _is_same(value, got.get(name)):
                 self._member(name, value, got, given, path)
-        if _is_return(given) and isinstance(effects := got.get("effects"), list):
+        if returns and isinstance(effects := got.get("effects"), list):
             self._lost(effects, f"{path}effects")
             self._changed += changes(effects)
         if "when" in expected:

@@ -113,8 +113,10 @@ class RealHost:
         vcpu = next(n for n, v in enumerate(self.machine.vcpus) if v.run is run)
         request = self._decoder.decode_exit(run, errno, read_register)
         before = self._shared_pages()
-        start, size, shared = _asked(request)
-        self.ledger.ask(start, size, shared=shared)
+        observed = self.driver.vm.has_private  # of other VMs KVM does not know the states
+        if observed:
+            start, size, shared = _asked(request)
+            self.ledger.ask(start, size, shared=shared)
         answer = self.driver.exchange(self.driver.vcpus[vcpu], bytes(run[:_PASSED]), errno)
         if not answer.resumed:
             raise StoppedError(str(request), answer)
@@ -127,7 +129,7 @@ class RealHost:
         data = answer.run[at : at + size]
         outcome = _outcome(request, int.from_bytes(data, "little"))
         self.machine.observe(request, outcome)
-        if outcome.verdict is Verdict.DONE and request.malformed is None:
+        if observed and outcome.verdict is Verdict.DONE and request.malformed is None:
             self.ledger.answer(request.start, request.size, shared=request.shared)
         return Reply(run=((at, data),))
 

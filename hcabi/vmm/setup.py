@@ -19,7 +19,7 @@ from hcabi.advice.x86.lint_rules import RULES as LINT_RULES
 from hcabi.kvm.capabilities import Capability
 from hcabi.kvm.documents import API_RST, GUEST_MEMFD_C
 from hcabi.kvm.flags import GuestMemfdFlag
-from hcabi.layout import layout_of
+from hcabi.layout import layout_of, name_of
 from hcabi.vmm.events import Event
 from hcabi.vmm.session import Session
 from hcabi.vmm.simulated import Vm
@@ -139,9 +139,22 @@ def observe(
             configuration,
             tuple(session.events),
             findings_of(vm, configuration) if vm and configuration else (),
-            tuple(session.notices),
+            (*session.notices, *_remarks(session, vm)),
             took,
         )
+
+
+def _remarks(session: Session, vm: Vm | None) -> list[str]:
+    """Why a set-up in which nothing is wrong may say nothing of confidential guests."""
+    if not session.opened:
+        return ["it did not open /dev/kvm: start it so that it uses KVM"]
+    if vm is None or vm.has_private or vm.sev or vm.calls_exit:
+        return []
+    kind = name_of(VmType, vm.type)
+    return [
+        f"its guest is not confidential (a VM of {kind}), and KVM_CAP_EXIT_HYPERCALL is not "
+        "enabled: no request to share memory reaches this VMM"
+    ]
 
 
 def configuration_of(vm: Vm, events: Sequence[Event]) -> Configuration:

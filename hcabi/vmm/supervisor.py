@@ -141,6 +141,8 @@ class Supervisor(Closes):
         reader, writer = os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK)
         os.set_blocking(writer, True)
         self._output: int | None = reader
+        self._poll = select.poll()
+        self._poll.register(reader, select.POLLIN)
         try:
             self._launcher = subprocess.Popen(  # noqa: S603 - a list, no shell
                 [sys.executable, "-I", "-S", str(Path(__file__).with_name("launch.py")),
@@ -160,8 +162,7 @@ class Supervisor(Closes):
         except BaseException:
             self.close()
             raise
-        self._poll = select.poll()
-        for descriptor in (self._listener, self._output, self._control.fileno()):
+        for descriptor in (self._listener, self._control.fileno()):
             self._poll.register(descriptor, select.POLLIN)
         self._received = bytearray(_NOTIFICATION.size)
 

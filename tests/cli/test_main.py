@@ -96,6 +96,7 @@ def test_each_command_has_help(cli, command):
         (["simulate", "--seconds", "nan"], "above 0 and up to 604800"),
         (["simulat"], "did you mean simulate?"),
         (["explain", "3", "--jsn0"], "unrecognized arguments: --jsn0; did you mean --json?"),
+        (["vmm", "setup", "qemu", "-accel", "kvm"], "program: hcabi vmm setup -- qemu -accel kvm"),
         (["simulate", "--contract", "x86.kmv"], "did you mean x86.kvm or"),
         (["simulate", "--vcpus", "65"], "65 vCPUs; expected 1 to 64"),
         (["simulate", "--contract", "nope"], "invalid choice: 'nope'"),

@@ -48,6 +48,9 @@ def test_the_command_line(raw: list[str], capsys: pytest.CaptureFixture[str]) ->
     assert "unasked; but only what a guest asks for is converted" in capsys.readouterr().out
     assert main(["vmm", "play", "--calls", "5", "--", *raw, "hasty"]) == 0
     assert "half was discarded before it became" in capsys.readouterr().out
+    # nobody knows which pages of a plain VM the VMM has hidden
+    assert main(["vmm", "play", "--scenario", "ordinary", "--calls", "9", "--", *raw, "plain"]) == 0
+    assert "not observable here" in capsys.readouterr().out
 
 
 def test_a_picture_is_drawn_also_of_a_run_that_stopped(

@@ -48,6 +48,14 @@ def test_a_program_that_ends_shows_its_last_words(raw: list[str]) -> None:
     assert (seen.entered, seen.ended, seen.last_words) == (False, 3, "I do not want to")
 
 
+def test_a_set_up_says_what_it_is_not_about(raw: list[str]) -> None:
+    assert observe(["true"]).notices == ("it did not open /dev/kvm: start it so that it uses KVM",)
+    assert (
+        "not confidential (a VM of KVM_X86_DEFAULT_VM)" in observe([*raw, "plain_quiet"]).notices[0]
+    )
+    assert observe([*raw, "serves"]).notices == ()
+
+
 def test_a_program_that_never_enters_is_ended(raw: list[str]) -> None:
     started = time.monotonic()
     seen = observe([*raw, "never"], seconds=1)
