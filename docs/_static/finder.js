@@ -192,20 +192,21 @@
 
   function byQuestion(wanted, names, endings) {
     const called = new Set(names.flatMap((name) => (index.byKey.get(key(name)) ?? []).filter((r) => !r.history).map((r) => r.n)));
-    const scores = new Map(), held = new Map();
+    const scores = new Map(), held = new Map(), rare = new Map();
     for (const word of wanted) {
       const found = matching([word, ...(index.same[word] ?? [])], endings);
       const rarity = Math.log(1 + index.rows.length / (1 + found.size));
       for (const [n, weight] of found) {
         scores.set(n, (scores.get(n) ?? 0) + weight * rarity);
         held.set(n, (held.get(n) ?? 0) + 1);
+        rare.set(n, (rare.get(n) ?? 0) + rarity);
       }
     }
     // A name has all of its parts, and a number cannot be left out.
     const needed = endings && wanted.length > 2 ? Math.ceil(wanted.length * 2 / 3) : wanted.length;
     const numbers = wanted.filter((w) => /^[0-9]/.test(w)).map((w) => matching([w], endings));
     const score = (r) => (index.weight[r.what] ?? 1) * (r.history || r.contract ? 0.5 : 1)
-      * scores.get(r.n) * held.get(r.n) + (called.has(r.n) ? CALLED : 0);
+      * scores.get(r.n) * rare.get(r.n) + (called.has(r.n) ? CALLED : 0);
     const rows = [...scores.keys()]
       .filter((n) => held.get(n) >= needed && numbers.every((found) => found.has(n)))
       .map((n) => index.rows[n]);
@@ -222,7 +223,7 @@
     const wanted = [...new Set(parts)].filter((w) => !index.asking.test(w));
     if (!wanted.length) return [];
     const endings = / /.test(text) || /^([A-Z]?[a-z-]+|[A-Z]+)$/.test(text);
-    const names = text.match(/\b(?:\w+_\w+|[A-Z][A-Z0-9]{2,}|\w*[a-z][A-Z]\w*)\b/g) ?? [];
+    const names = text.match(/\b(?:\w+_\w+|[A-Z][A-Z0-9]{3,}|\w*[a-z][A-Z]\w*)\b/g) ?? [];
     return wanted.length === 1 ? byWord(wanted[0], endings) : byQuestion(wanted, names, endings);
   }
 

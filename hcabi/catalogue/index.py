@@ -44,11 +44,12 @@ class _Kept(msgspec.Struct, frozen=True, array_like=True):
     by_number: msgspec.Raw
     #: Bytes, so that a question without words does not even look where they end.
     by_word: bytes
+    keys: tuple[str, ...]
     items: tuple[msgspec.Raw, ...]
 
 
-def pack(items: Iterable[Item]) -> bytes:
-    """Make the file of *items*."""
+def pack(items: Iterable[Item], keys: Iterable[str] = ()) -> bytes:
+    """Make the file of *items*, and of the *keys* of lines of which a format is known."""
     by_name: dict[str, list[int]] = {}
     by_number: dict[int, list[int]] = {}
     packed: list[msgspec.Raw] = []
@@ -60,7 +61,7 @@ def pack(items: Iterable[Item]) -> bytes:
         for number in item.numbers:
             by_number.setdefault(number, []).append(n)
     by_word = msgspec.msgpack.encode(held_words(items))
-    return msgspec.msgpack.encode((by_name, by_number, by_word, packed))
+    return msgspec.msgpack.encode((by_name, by_number, by_word, tuple(keys), packed))
 
 
 class Index:
@@ -133,6 +134,10 @@ class Index:
         """The declared calls."""
         return tuple(i.entry for i in self.items if i.entry.kind == "call" and i.page != "history")
 
+    def may_be_line(self, text: str) -> bool:
+        """Whether *text* has the key of a known format; if not, no format need be loaded."""
+        return any(key in text for key in self._kept.keys)
+
     def page_of(self, entry: Entry) -> str:
         """Page of the site that has *entry*, which was found here; empty if there is none."""
         return next((i.page for i in self._items.values() if i.entry == entry), "")
@@ -152,8 +157,9 @@ def index() -> Index:
         with suppress(OSError, msgspec.DecodeError), open(kept, "rb") as file:
             return Index(file.read())
     from hcabi.catalogue.items import all_items
+    from hcabi.catalogue.messages import message_keys
 
-    packed = pack(all_items())
+    packed = pack(all_items(), message_keys())
     if kept is not None:
         with suppress(OSError):
             _keep(kept, packed)

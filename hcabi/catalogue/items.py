@@ -112,16 +112,18 @@ def _of_call(arch: str, call: CallSpec, page: Page) -> Item:
 def _exists(call: CallSpec) -> Iterator[tuple[str, str]]:
     """Say in which kinds of VM a call is, since when, and what the VMM must set to see it."""
     found = availability(call)
-    where: dict[str, list[str]] = {}
+    where: dict[tuple[str, str], list[str]] = {}
     for vm in dict.fromkeys(a.vm for a in found):
         # Rows of one VM are in the order of kernels; the newest says what is now.
         last = [a for a in found if a.vm == vm][-1]
         since = f"since Linux {last.since}" if last.since else f"on {last.kernel}"
-        outcome = "answered without an exit" if last.answer == WITHOUT_EXIT else last.answer
+        there = last.answer == WITHOUT_EXIT or last.answer.startswith("KVM_EXIT_")
         needs = f"; the VMM must set {last.needs}" if last.needs else ""
-        where.setdefault(f"{outcome}{needs}", []).append(f"{vm} {since}")
-    for outcome, kinds in where.items():
-        yield "exists", f"{', '.join(kinds)}: {outcome}"
+        outcome = "answered without an exit" if last.answer == WITHOUT_EXIT else last.answer
+        key = ("exists" if there else "not there", f"{outcome}{needs}")
+        where.setdefault(key, []).append(f"{vm} {since if there else f'on {last.kernel}'}")
+    for (label, outcome), kinds in where.items():
+        yield label, f"{', '.join(kinds)}: {outcome}"
 
 
 #: What a number chooses, by its set and itself: a member of a union, or the form of a word.

@@ -13,16 +13,25 @@ from typing import Any
 
 from hcabi.catalogue.entry import Entry, Item
 
-__all__ = ["messages"]
+__all__ = ["message_keys", "messages"]
 
 _TABLES = Path(__file__).parents[1] / "logs" / "formats"
 _PAGE = "guides/logs#formats"
 
 
+def _tables() -> Iterator[dict[str, Any]]:
+    for path in sorted(_TABLES.glob("*.toml")):
+        yield tomllib.loads(path.read_text("utf-8"))
+
+
+def message_keys() -> list[str]:
+    """Texts of which each line of a known format has one."""
+    return list(dict.fromkeys(line["key"] for t in _tables() for line in t.get("line", ())))
+
+
 def messages() -> Iterator[Item]:
     """One entry for each message that says more than its name."""
-    for path in sorted(_TABLES.glob("*.toml")):
-        table: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
+    for table in _tables():
         for line in table.get("line", ()):
             if "means" in line or "remedy" in line:
                 yield _message(line, table.get("title", ""))

@@ -79,8 +79,12 @@ def search_items(text: str) -> list[Item]:
 
 
 def _names(text: str) -> list[str]:
-    """Words of *text* that are written as names: with an underscore, in capitals, in CamelCase."""
-    return re.findall(r"\b(?:\w+_\w+|[A-Z][A-Z0-9]{2,}|\w*[a-z][A-Z]\w*)\b", text)
+    """
+    Words of *text* that are written as names: with an underscore, in CamelCase, in capitals.
+
+    Three capitals name a platform, of which most things are.
+    """
+    return re.findall(r"\b(?:\w+_\w+|[A-Z][A-Z0-9]{3,}|\w*[a-z][A-Z]\w*)\b", text)
 
 
 def nearest(text: str) -> list[Entry]:
@@ -176,6 +180,7 @@ def _by_question(wanted: list[str], needed: int, names: list[str], *, endings: b
     """
     scores: dict[int, float] = {}
     held: dict[int, int] = {}
+    rare: dict[int, float] = {}
     numbers: set[int] | None = None
     called = {name: index().positions(name) for name in names}
     whole = {n for ns in called.values() for n in ns if not index().item(n).entry.history}
@@ -187,19 +192,29 @@ def _by_question(wanted: list[str], needed: int, names: list[str], *, endings: b
         for n, weight in found.items():
             scores[n] = scores.get(n, 0) + weight * rarity
             held[n] = held.get(n, 0) + 1
+            rare[n] = rare.get(n, 0) + rarity
         if word[0].isdigit():
             numbers = {*found} & numbers if numbers is not None else {*found}
 
     def score(n: int) -> float:
         entry = index().item(n).entry
         weight = WEIGHT.get(entry.kind, 1) * (0.5 if entry.history or entry.contract else 1)
-        return scores[n] * weight * held[n] + (_CALLED if n in whole else 0)
+        return scores[n] * weight * rare[n] + (_CALLED if n in whole else 0)
 
-    fitting = (n for n in scores if held[n] >= needed and (numbers is None or n in numbers))
-    ranked = _once(index().item(n) for n in sorted(fitting, key=score, reverse=True))
-    # What a message means comes behind what is said about the thing itself.
-    said = [item for item in ranked if item.entry.kind == "message"]
-    return [i for i in ranked if i.entry.kind != "message"][:_MOST] + said[:_MOST_MESSAGES]
+    fitting = [n for n in scores if held[n] >= needed and (numbers is None or n in numbers)]
+    fitting.sort(key=score, reverse=True)
+    message = {n: index().item(n).entry.kind == "message" for n in fitting}
+    said = [n for n in fitting if message[n]][:_MOST_MESSAGES]
+    others = [n for n in fitting if not message[n]]
+    # What a message means comes behind what is said about the thing, unless it alone answers.
+    most = max((held[n] for n in others), default=0)
+    alone = [n for n in said if held[n] > most and not whole]
+    things = _once(index().item(n) for n in others)[:_MOST]
+    return [
+        *map(index().item, alone),
+        *things,
+        *(index().item(n) for n in said if n not in alone),
+    ]
 
 
 def _once(items: Iterable[Item]) -> list[Item]:

@@ -25,7 +25,9 @@ def held_words(items: Sequence[Item]) -> Held:
         alias = " ".join(n for n in item.names if "." not in n)
         # Where a call exists has names of exits and kernels, which the call is not about.
         details = " ".join(
-            text for name, text in e.details[:8] if (e.kind, name) != ("call", "exists")
+            text
+            for name, text in e.details[:8]
+            if e.kind != "call" or name not in ("exists", "not there")
         )
         seen: set[str] = set()
         for place, text in enumerate(

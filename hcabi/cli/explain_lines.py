@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
 
+from hcabi.catalogue.index import index
 from hcabi.cli.explain_rows import NOTHING_KNOWN, entry_row
 from hcabi.cli.main import FOUND, OK, fail
 from hcabi.cli.output import Output, output
@@ -48,7 +49,7 @@ def run_lines(words: list[str], *, as_json: bool) -> int | None:
         if file is not None:
             return _explain(file, as_json)
     text = " ".join(words)
-    if not lines_in(text):
+    if not index().may_be_line(text) or not lines_in(text):
         return None
     from hcabi.logs.explain import explain_lines
 
