@@ -75,6 +75,10 @@ def _is_counted(item: Item, word: str) -> bool:
     return kind.endswith(f" {word}") and not item.entry.history
 
 
+#: More words before a number are a sentence.
+_MOST_CALLED = 3
+
+
 def _most_called(words: str, numbered: list[Item]) -> list[Entry]:
     """
     Find what has most of several *words* in its name and kind: `SEV INIT error 0x13`.
@@ -103,7 +107,7 @@ def _counted(word: str, numbered: list[Item]) -> tuple[str, list[Entry]]:
         # `pvalidate 6`: a set of numbers that speaks of the instruction
         spoken = re.compile(rf"\b{re.escape(said.upper())}\b")
         named = [i.entry for i in numbered if spoken.search(i.text)]
-    if not named and " " in word:
+    if not named and 1 < len(word.split()) <= _MOST_CALLED:
         named = _most_called(word, numbered)
     return said, named
 

@@ -6,6 +6,7 @@ The tables of `hcabi/logs/formats` are documents here: their texts are read, the
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,5 +47,6 @@ def _message(line: dict[str, Any], title: str) -> Item:
     sentence = line.get("means") or line["remedy"]
     entry = Entry("message", line["name"], None, sentence, "any", None, details)
     # A message is found by what it says, so that its name hides no declaration's.
-    text = f"{line['name']} {title}"
+    words = " ".join(re.findall(r"\b[A-Za-z]+\b", line["example"]))
+    text = f"{line['name']} {title} {words}"
     return Item(entry, (), page=_PAGE, text=text, passage=True)

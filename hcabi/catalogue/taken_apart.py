@@ -40,9 +40,11 @@ def by_bits(word: str, number: int, *, named: bool) -> Iterator[Entry]:
 
     for arch, layout in declarations().layouts:
         if layout.is_word:
-            name = words(layout.record)
-            called = word == layout.record.__name__.lower() or name.endswith(f" {word}")
-            if word in (name, layout.c_name.lower()) or (called and not named):
+            names = (words(layout.record), layout.c_name.lower())
+            called = word == layout.record.__name__.lower() or any(
+                name.endswith(f" {word}") for name in names
+            )
+            if word in names or (called and not named):
                 yield from of_value(arch, layout, number)
 
 

@@ -12,6 +12,9 @@ __all__ = ["Held", "held_words", "stem", "whole_word", "words_of"]
 #: By word: the items that have it in the name, in what they say, and elsewhere.
 Held = dict[str, tuple[list[int], list[int], list[int]]]
 
+#: Details of which an entry of a kind does not speak: exits and kernels, the numbers of an example.
+_NOT_SAID = {"call": ("exists", "not there"), "message": ("printed as",)}
+
 
 def held_words(items: Sequence[Item]) -> Held:
     """Words of all items, each item where the word counts most."""
@@ -23,12 +26,8 @@ def held_words(items: Sequence[Item]) -> Held:
         # A field is not called what its structure is called.
         outer, _, own = e.name.rpartition(".")
         alias = " ".join(n for n in item.names if "." not in n)
-        # Where a call exists has names of exits and kernels, which the call is not about.
-        details = " ".join(
-            text
-            for name, text in e.details[:8]
-            if e.kind != "call" or name not in ("exists", "not there")
-        )
+        other = _NOT_SAID.get(e.kind, ())
+        details = " ".join(text for name, text in e.details[:8] if name not in other)
         seen: set[str] = set()
         for place, text in enumerate(
             (
