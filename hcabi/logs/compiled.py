@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache, cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeAlias
 
 from hcabi.logs.files import LogFile
 from hcabi.logs.formats import NAMES, LineFormat, Tool, Unit, tools
@@ -19,8 +19,13 @@ from hcabi.logs.schema import COLUMNS, MOST_LINE, MemoryDirection
 from hcabi.types import U64
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
     import pyarrow as pa
     from ahocorasick_rs import BytesAhoCorasick
+
+    #: Of each row, or the same of all rows.
+    _Value: TypeAlias = pa.Array | str | int | None
 
 __all__ = ["CompiledReader", "schema"]
 
@@ -117,7 +122,7 @@ def _formats() -> _Formats:
 
 
 @cache
-def _spaces() -> Any:
+def _spaces() -> npt.NDArray[np.bool_]:
     """Whether each byte is a space."""
     import numpy as np
 
@@ -189,7 +194,9 @@ def _families(block: bytes, lines: _Lines) -> Iterator[tuple[str, _Family]]:
 class _Family:
     """Lines of one key, in three *parts*: before it, the key, behind it."""
 
-    def __init__(self, lines: Any, parts: Any, rows: Any) -> None:
+    def __init__(
+        self, lines: pa.BinaryArray, parts: pa.BinaryArray, rows: npt.NDArray[np.int64]
+    ) -> None:
         import pyarrow as pa
 
         self._rows, self._lines, self._parts = rows, lines, parts
@@ -217,7 +224,7 @@ class _Family:
         else:
             self._tails, self._rows = self._tails[:0], rows[:0]
         tool = _formats().tools[format_.tool]
-        values: dict[str, Any] = _before(self._parts, rows, tool) | format_.constants
+        values: dict[str, _Value] = _before(self._parts, rows, tool) | format_.constants
         values |= _columns(matches, format_, format_.words)
         if "end" in values:
             values["size"] = _size(values["start"], values.pop("end"))
@@ -234,12 +241,12 @@ def _columns_of(pattern: str) -> str:
     return re.sub(r"\(\?P<(\w+)>", lambda m: m[0] if m[1] in NAMES else "(?:", pattern)
 
 
-def _before(parts: Any, rows: Any, tool: Tool) -> dict[str, Any]:
+def _before(parts: pa.BinaryArray, rows: npt.NDArray[np.int64], tool: Tool) -> dict[str, pa.Array]:
     """Columns of what stands before the keys of *rows*, of the first prefix that each has."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    found: dict[str, Any] = {}
+    found: dict[str, pa.Array] = {}
     heads = parts.take(pa.array(3 * rows)) if tool.prefixes else None
     for prefix in tool.prefixes:
         matches = pc.extract_regex(heads, _columns_of(prefix))
@@ -251,7 +258,7 @@ def _before(parts: Any, rows: Any, tool: Tool) -> dict[str, Any]:
     return found
 
 
-def _column(value: Any, field: Any, count: int) -> Any:
+def _column(value: _Value, field: pa.Field, count: int) -> pa.Array:
     """A column of *count* rows: an array as it is, anything else in every row."""
     import pyarrow as pa
 
@@ -265,7 +272,7 @@ def _column(value: Any, field: Any, count: int) -> Any:
     return value if value.type == field.type else value.cast(field.type)
 
 
-def _size(start: Any, end: Any) -> Any:
+def _size(start: pa.Array, end: pa.Array) -> pa.Array:
     import pyarrow as pa
     import pyarrow.compute as pc
 
@@ -273,7 +280,9 @@ def _size(start: Any, end: Any) -> Any:
     return pc.if_else(pc.greater(last, first), pc.subtract(last, first), pa.scalar(0, pa.uint64()))
 
 
-def _columns(matches: Any, of: LineFormat | Tool, words: dict[str, str]) -> dict[str, Any]:
+def _columns(
+    matches: pa.StructArray, of: LineFormat | Tool, words: dict[str, str]
+) -> dict[str, pa.Array]:
     """Columns of what a pattern's groups matched."""
     import pyarrow.compute as pc
 
@@ -288,11 +297,11 @@ def _columns(matches: Any, of: LineFormat | Tool, words: dict[str, str]) -> dict
     return found
 
 
-def _converted(texts: Any, unit: Unit, words: dict[str, str]) -> Any:
+def _converted(texts: pa.BinaryArray, unit: Unit, words: dict[str, str]) -> pa.Array:
     """The same as `value_of`, of all texts at once."""
     import pyarrow as pa
 
-    def one(text: str) -> Any:
+    def one(text: str) -> int | MemoryDirection | None:
         return value_of(words.get(text, text), unit)
 
     if unit.form in ("word", "error name", "error text", "exit name", "decimal", "result"):
@@ -303,7 +312,7 @@ def _converted(texts: Any, unit: Unit, words: dict[str, str]) -> Any:
         return _each(texts, one)
 
 
-def _each(texts: Any, one: Callable[[str], Any]) -> Any:
+def _each(texts: pa.BinaryArray, one: Callable[[str], int | MemoryDirection | None]) -> pa.Array:
     """Convert each text that differs from the others."""
     import pyarrow as pa
 
@@ -314,11 +323,11 @@ def _each(texts: Any, one: Callable[[str], Any]) -> Any:
         indices = [names.index(v) if isinstance(v, MemoryDirection) else None for v in values]
         taken = pa.array(indices, pa.int16()).take(codes.indices)
         return pa.DictionaryArray.from_arrays(taken, names)
-    large = any(v is not None and v > U64 >> 1 for v in values)
+    large = any(isinstance(v, int) and v > U64 >> 1 for v in values)
     return pa.array(values, pa.uint64() if large else pa.int64()).take(codes.indices)
 
 
-def _numbers(texts: Any, unit: Unit) -> Any:
+def _numbers(texts: pa.StringArray, unit: Unit) -> pa.Array:
     import pyarrow as pa
     import pyarrow.compute as pc
 

@@ -16,7 +16,7 @@ import lzma
 import zlib
 from collections.abc import Callable, Iterator
 from itertools import chain
-from typing import Any, BinaryIO
+from typing import BinaryIO, Protocol, cast
 
 from hcabi.errors import HcabiError
 from hcabi.logs.schema import MOST_LINE
@@ -28,7 +28,13 @@ BLOCK = 8 << 20
 #: Bytes that tell how a file is packed and encoded.
 _HEAD = 64
 _ZSTD = b"\x28\xb5\x2f\xfd"
-_OPENERS: dict[bytes, Callable[[BinaryIO], Any]] = {
+
+
+class _Stream(Protocol):
+    def read(self, size: int = -1, /) -> bytes: ...
+
+
+_OPENERS: dict[bytes, Callable[[BinaryIO], _Stream]] = {
     b"\x1f\x8b": lambda file: gzip.GzipFile(fileobj=file),
     b"BZh": bz2.BZ2File,
     b"\xfd7zXZ\0": lzma.LZMAFile,
@@ -168,9 +174,9 @@ class _Rest(io.RawIOBase):
         return head or self._file.read(size)
 
 
-def _opened(file: BinaryIO) -> Any:
+def _opened(file: BinaryIO) -> _Stream:
     head = file.read(_HEAD) or b""
-    stream: Any = _Rest(head, file)
+    stream = cast("BinaryIO", _Rest(head, file))
     if head.startswith(_ZSTD):
         return _zstd(stream)
     for magic, opener in _OPENERS.items():
@@ -179,15 +185,15 @@ def _opened(file: BinaryIO) -> Any:
     return stream
 
 
-def _zstd(stream: BinaryIO) -> Any:
+def _zstd(stream: BinaryIO) -> _Stream:
     try:
         from compression import zstd  # type: ignore[import-not-found,unused-ignore]
     except ImportError:
         pass
     else:
-        return zstd.ZstdFile(stream)
+        return cast("_Stream", zstd.ZstdFile(stream))
     try:
         import pyarrow as pa
     except ImportError:
         raise LogFileError("compressed by zstd: install hcabi[logs], or decompress it") from None
-    return pa.CompressedInputStream(pa.PythonFile(stream, "r"), "zstd")
+    return cast("_Stream", pa.CompressedInputStream(pa.PythonFile(stream, "r"), "zstd"))

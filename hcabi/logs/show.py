@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -21,7 +21,7 @@ from hcabi.kvm.run import ExitReason
 from hcabi.layout import name_of
 from hcabi.logs.areas import AreaChange, SharedArea, shared_areas
 from hcabi.logs.schema import EventKind, MemoryDirection
-from hcabi.logs.summary import TraceSummary, database, summary_of
+from hcabi.logs.summary import TraceFinding, TraceSummary, database, summary_of
 from hcabi.types import PAGE
 
 if TYPE_CHECKING:
@@ -70,6 +70,66 @@ class Segment(msgspec.Struct, frozen=True):
     y: float
 
 
+class Grid(msgspec.Struct, frozen=True):
+    """
+    Requests counted in cells.
+
+    Attributes:
+        nx: How many cells stand beside each other.
+        x0: Where the first begins.
+        x1: Where the last ends.
+        high: Height of a cell.
+        most: Requests of the fullest.
+        cells: (column, y, requests to share, requests to take back).
+    """
+
+    nx: int
+    x0: float
+    x1: float
+    high: float
+    most: int
+    cells: list[tuple[int, float, int, int]]
+
+
+class PageData(msgspec.Struct, frozen=True):
+    """
+    What the page shows; its script reads it as JSON.
+
+    Attributes:
+        title: Title of the page.
+        sum: What the trace is, in a line.
+        notes: What cannot be seen.
+        label: Unit of the time.
+        digits: Digits of a time.
+        files: Names of the files.
+        whos: Names of those who ask; events have their numbers.
+        kinds: Kinds of events.
+        x: First and last time.
+        height: Height of the picture.
+        segments: (address, y, pages) of what is drawn without a gap.
+        areas: (since, until, top, bottom, who, address, bytes) of shared memory.
+        grid: Counts in place of areas, where there are too many events.
+        events: Rows of the table.
+        findings: What is wrong.
+    """
+
+    title: str
+    sum: str
+    notes: list[str]
+    label: str
+    digits: int
+    files: list[str]
+    whos: list[str]
+    kinds: list[str]
+    x: tuple[float, float]
+    height: float
+    segments: list[tuple[str, float, int]]
+    areas: list[tuple[float, float, float, float, int, str, int]]
+    grid: Grid | None
+    events: list[PageEvent]
+    findings: list[TraceFinding]
+
+
 class _Layout:
     """Where addresses are drawn: what nobody asked for is left out."""
 
@@ -111,7 +171,7 @@ def page(path: Path, title: str) -> str:
     return _filled(data)
 
 
-def _filled(data: dict[str, Any]) -> str:
+def _filled(data: PageData) -> str:
     folder = files("hcabi.logs.page")
     texts = {
         f"@{key}@": (folder / name).read_text(encoding="utf-8")
@@ -127,7 +187,7 @@ def _filled(data: dict[str, Any]) -> str:
         f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'"
         for s in scripts
     )
-    texts["@label@"] = data["label"]
+    texts["@label@"] = data.label
     # "<" ends no script and begins no comment where it is written as an escape
     texts["@data@"] = msgspec.json.encode(data).decode().replace("<", "\\u003c")
     whole = (folder / "trace.html").read_text(encoding="utf-8")
@@ -139,9 +199,7 @@ def _filled(data: dict[str, Any]) -> str:
     return "".join([*parts, whole])
 
 
-def _data(
-    connection: duckdb.DuckDBPyConnection, summary: TraceSummary, title: str
-) -> dict[str, Any]:
+def _data(connection: duckdb.DuckDBPyConnection, summary: TraceSummary, title: str) -> PageData:
     ((timed, tools, clocks, tool, file),) = connection.execute(
         "SELECT count(time) = count(*), count(DISTINCT tool), count(DISTINCT file), min(tool),"
         " min(file) FROM events WHERE start IS NOT NULL"
@@ -181,24 +239,24 @@ def _data(
         notes.append("Times are missing, or of several clocks: events are drawn by their number.")
     if not layout.segments:
         notes.append("No line of this trace says which memory it means: there is nothing to draw.")
-    return {
-        "title": title,
-        "sum": f"{summary.events:,} events of {len(summary.files)} "
-        + ("file" if len(summary.files) == 1 else "files"),
-        "notes": notes,
-        "label": "seconds" if in_seconds else "event",
-        "digits": 6 if in_seconds else 0,
-        "files": [name for name, *_ in summary.files],
-        "whos": list(names),
-        "kinds": [k.value for k in EventKind],
-        "x": [0.0, end],
-        "height": layout.height,
-        "segments": [(hex(s.start), s.y, s.pages) for s in layout.segments],
-        "areas": [_area(a, layout) for of in vms.values() for a in shared_areas(of, end)],
-        "grid": grid,
-        "events": events,
-        "findings": summary.findings,
-    }
+    plural = "file" if len(summary.files) == 1 else "files"
+    return PageData(
+        title=title,
+        sum=f"{summary.events:,} events of {len(summary.files)} {plural}",
+        notes=notes,
+        label="seconds" if in_seconds else "event",
+        digits=6 if in_seconds else 0,
+        files=[name for name, *_ in summary.files],
+        whos=list(names),
+        kinds=[k.value for k in EventKind],
+        x=(0.0, end),
+        height=layout.height,
+        segments=[(hex(s.start), s.y, s.pages) for s in layout.segments],
+        areas=[_area(a, layout) for of in vms.values() for a in shared_areas(of, end)],
+        grid=grid,
+        events=events,
+        findings=summary.findings,
+    )
 
 
 def _quoted(text: str) -> str:
@@ -306,7 +364,7 @@ def _area(area: SharedArea, layout: _Layout) -> tuple[float, float, float, float
 
 def _grid(
     connection: duckdb.DuckDBPyConnection, position: str, last: float, layout: _Layout
-) -> dict[str, Any]:
+) -> Grid:
     """Count requests in cells of time and address."""
     end = max(last, 1e-6)
     rows = [(s.start, s.start + s.pages * PAGE, s.y) for s in layout.segments] or [(0, 1, 0.0)]
@@ -323,7 +381,7 @@ def _grid(
         " AND kind IN ('request', 'fault', 'attributes') GROUP BY 1, 2"
     ).fetchall()
     most = max((a + b for *_, a, b in cells), default=1)
-    return {"nx": _CELLS_WIDE, "x0": 0.0, "x1": end, "high": unit, "most": most, "cells": cells}
+    return Grid(_CELLS_WIDE, 0.0, end, unit, most, cells)
 
 
 def perfetto(path: Path) -> Iterator[str]:

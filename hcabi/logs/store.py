@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
 
@@ -167,7 +167,7 @@ def import_files(
 class _Group:
     """Collects tables until they make a row group."""
 
-    def __init__(self, writer: Any) -> None:
+    def __init__(self, writer: pq.ParquetWriter) -> None:
         self._writer = writer
         self._tables: list[pa.Table] = []
         self._rows = 0

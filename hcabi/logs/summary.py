@@ -401,7 +401,7 @@ def summarize(path: Path, memory: str = "2GB") -> TraceSummary:
 def summary_of(connection: duckdb.DuckDBPyConnection) -> TraceSummary:
     """Summarize what `database` opened."""
 
-    def ask(query: str) -> list[Any]:
+    def ask(query: str) -> list[tuple[Any, ...]]:
         return connection.execute(query).fetchall()
 
     ((events,),) = ask("SELECT count(*) FROM events")

@@ -271,8 +271,8 @@ def test_a_line_of_another_clock_does_not_stretch_the_picture(tmp_path: Path) ->
     path = made(tmp_path, "1790000000.000000 ioctl(9, KVM_RUN, 0) = 0\n" + log)
     with database(path) as connection:
         data = show._data(connection, summary_of(connection), "x")
-    assert data["x"] == [0.0, 2.0]
-    assert [e.x for e in data["events"]] == [None, 0.0, 2.0]
+    assert data.x == (0.0, 2.0)
+    assert [e.x for e in data.events] == [None, 0.0, 2.0]
 
 
 #: In a process of its own: a pool tells the most that it ever held.
