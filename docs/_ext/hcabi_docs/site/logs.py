@@ -10,6 +10,7 @@ from hcabi.kvm.errno import Errno
 from hcabi.kvm.run import ExitReason
 from hcabi.layout import c_name
 from hcabi.logs.formats import LineFormat, tools
+from hcabi.logs.record import RECIPES, recipe
 from hcabi.logs.schema import COLUMNS
 from hcabi_docs.cells import Cell, code, inline, paragraph, table
 from hcabi_docs.registry import site_view
@@ -56,3 +57,11 @@ def trace_columns(_: str) -> list[nodes.Node]:
     """Columns of the stored form."""
     rows: list[list[Cell]] = [[code(c.name), c.type, c.meaning] for c in COLUMNS]
     return [table(["Column", "Type", "Meaning"], rows)]
+
+
+@site_view
+def trace_recipes(_: str) -> list[nodes.Node]:
+    """What records a trace, what that shows, and where it was run."""
+    found = [recipe(tool, "x86") for tool in RECIPES]
+    rows: list[list[Cell]] = [[code(r.tool), r.shows, r.tried or "not run"] for r in found]
+    return [table(["With", "Shows", "Run on"], rows)]
