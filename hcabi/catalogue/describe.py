@@ -26,7 +26,6 @@ from hcabi.types import (
     ShareRequest,
     positive_errno,
 )
-from hcabi.x86.vm_types import VmType
 
 __all__ = ["describe"]
 
@@ -56,7 +55,7 @@ def describe(
     arch: Literal["x86", "arm64"] = "x86",
     errno: int = 0,
     registers: Mapping[str, int] | None = None,
-    vm_type: int = VmType.DEFAULT_VM,
+    vm_type: int | None = None,
 ) -> str:
     """
     Say what *value* means, as `hcabi decode` does.
@@ -67,7 +66,8 @@ def describe(
         arch: Whose kvm_run it is.
         errno: What KVM_RUN failed with; 0 if it did not.
         registers: Values by name, such as `{"x1": 0x1000}`: the arguments of arm64's calls.
-        vm_type: What an x86 VM is; it says which answers there are.
+        vm_type: What an x86 VM is; it says which answers there are. Without it, the answers of
+            all types are told.
 
     Returns:
         Lines of text, addresses in hex, bytes as units of memory.
@@ -158,7 +158,7 @@ def _(value: Progress) -> str:
 
 
 def _exit(
-    data: bytes, arch: str, errno: int, registers: Mapping[str, int], vm_type: int
+    data: bytes, arch: str, errno: int, registers: Mapping[str, int], vm_type: int | None
 ) -> Iterator[str]:
     if short := shortage(data):
         raise HostUsageError(f"{len(data)} bytes; {short}")
@@ -166,8 +166,7 @@ def _exit(
     found = judge(arch, data, errno, registers, vm_type)
     yield f"{fields.name} of {arch}, {len(data)} bytes"
     yield from _rows([*fields.header, *fields.arm])
-    if found.answers:
-        yield found.answers
+    yield from map(str, found.answers)
     yield found.text
 
 

@@ -17,7 +17,7 @@ from hcabi.errors import HostUsageError, RegisterAccessError
 from hcabi.handler import HostHandler
 from hcabi.kvm.errno import Errno
 from hcabi.kvm.run import ExitReason, KvmRun
-from hcabi.layout import layout_of, name_of
+from hcabi.layout import c_name, layout_of, name_of
 from hcabi.types import (
     HostContract,
     InterfaceQuery,
@@ -28,10 +28,30 @@ from hcabi.types import (
     ShareRequest,
     Verdict,
 )
+from hcabi.x86.vm_types import VmType
 
-__all__ = ["ExitSummary", "judge", "refusal", "reply_text", "request_text"]
+__all__ = ["Answers", "ExitSummary", "judge", "refusal", "reply_text", "request_text"]
 
 _run = layout_of(KvmRun)
+
+
+class Answers(msgspec.Struct, frozen=True):
+    """
+    What to write for each outcome.
+
+    Attributes:
+        vm_types: Types of x86 VM whose guests expect this; empty if the type was given, or on
+            other architectures.
+        writes: What is written for `done`, for `refused` and, where a guest can learn it, `retry`.
+    """
+
+    vm_types: tuple[str, ...]
+    writes: dict[str, str]
+
+    def __str__(self) -> str:
+        """Say it in one line."""
+        of = f"{', '.join(self.vm_types)}: " if self.vm_types else ""
+        return of + "; ".join(f"{word}: {text}" for word, text in self.writes.items())
 
 
 class ExitSummary(msgspec.Struct, frozen=True):
@@ -39,22 +59,60 @@ class ExitSummary(msgspec.Struct, frozen=True):
     What an exit asks for.
 
     Attributes:
-        text: One sentence.
-        request: The request, where it is one.
+        text: One sentence; with a line for each meaning where the type of the VM decides.
+        request: The request, where it is one, of whatever type the VM is.
         answers: What to write for each outcome; empty if nothing is written.
         impossible: Whether no kernel could have written these bytes.
     """
 
     text: str
     request: ShareRequest | None = None
-    answers: str = ""
+    answers: tuple[Answers, ...] = ()
     impossible: bool = False
 
 
 def judge(
+    arch: str, data: bytes, errno: int, registers: Mapping[str, int], vm_type: int | None
+) -> ExitSummary:
+    """
+    Ask the host halves of *arch* what the exit in *data* means.
+
+    The bytes of an x86 exit do not show the type of the VM, which decides the answer: None for
+    *vm_type* tells the answers of all types.
+    """
+    if arch == "x86" and vm_type is None:
+        return _of_any_type(data, errno)
+    return _of_type(arch, data, errno, registers, vm_type or 0)
+
+
+def _of_any_type(data: bytes, errno: int) -> ExitSummary:
+    found = {c_name(t): _of_type("x86", data, errno, {}, t) for t in VmType}
+    texts = _grouped({name: summary.text for name, summary in found.items()})
+    answers = _grouped({n: str(a) for n, summary in found.items() for a in summary.answers})
+    first = next((s for s in found.values() if s.request and not s.request.malformed), None)
+    summary = first or found[c_name(VmType.DEFAULT_VM)]
+    if len(texts) > 1:
+        text = "\n".join(f"{', '.join(names)}: {text}" for text, names in texts.items())
+        summary = msgspec.structs.replace(summary, text=text)
+    return msgspec.structs.replace(
+        summary,
+        answers=tuple(
+            Answers(tuple(names), found[names[0]].answers[0].writes) for names in answers.values()
+        ),
+    )
+
+
+def _grouped(texts: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return the names that have each text."""
+    groups: dict[str, list[str]] = {}
+    for name, text in texts.items():
+        groups.setdefault(text, []).append(name)
+    return groups
+
+
+def _of_type(
     arch: str, data: bytes, errno: int, registers: Mapping[str, int], vm_type: int
 ) -> ExitSummary:
-    """Ask the host halves of *arch* what the exit in *data* means."""
     reason: int = _run.reader("exit_reason")(data)[0]
     if reason not in set(ExitReason):
         return ExitSummary(
@@ -73,7 +131,7 @@ def judge(
                 f"a share call; its arguments are in registers: pass --registers {wanted}"
             )
         if isinstance(found, ShareRequest):
-            answers = "" if found.implicit else _answers(contract, found)
+            answers = () if found.implicit else (Answers((), _writes(contract, found)),)
             return ExitSummary(request_text(found), found, answers)
         if isinstance(found, InterfaceQuery):
             return ExitSummary("no share call: a question about the interface")
@@ -125,7 +183,7 @@ def _decoded(
     return found
 
 
-def _answers(contract: HostContract, request: ShareRequest) -> str:
+def _writes(contract: HostContract, request: ShareRequest) -> dict[str, str]:
     """Say what the VMM has to write for yes, for no and, where a guest can learn it, for later."""
     texts = {
         word: reply_text(contract.encode_reply(request, outcome))
@@ -137,7 +195,7 @@ def _answers(contract: HostContract, request: ShareRequest) -> str:
     }
     if texts["retry"] == texts["refused"]:
         del texts["retry"]
-    return "; ".join(f"{word}: {text}" for word, text in texts.items())
+    return texts
 
 
 def reply_text(reply: Reply) -> str:

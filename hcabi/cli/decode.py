@@ -20,7 +20,6 @@ from hcabi.errors import TruncatedError
 from hcabi.kvm.errno import Errno
 from hcabi.layout import Schema
 from hcabi.types import U64
-from hcabi.x86.vm_types import VmType
 
 if TYPE_CHECKING:
     from hcabi.catalogue.exit_summary import ExitSummary
@@ -50,10 +49,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add(
         "--vm-type",
         type=vm_type,
-        default=VmType.DEFAULT_VM,
         metavar="TYPE",
         help="x86: VM type (default, sw-protected, sev, sev-es, snp, tdx); it decides which"
-        " answers there are, and whether a memory fault asks for a conversion",
+        " answers there are, and whether a memory fault asks for a conversion; without it, what"
+        " holds for each type is listed",
     )
     add(
         "--as",
@@ -87,6 +86,7 @@ def run(args: argparse.Namespace) -> int:
             "arm": fields.arm,
             "meaning": found.text,
             "share": _as_json(found),
+            "answers": found.answers,
         }
         print(msgspec.json.encode(answer).decode())
         return FOUND if found.impossible else OK
@@ -94,8 +94,8 @@ def run(args: argparse.Namespace) -> int:
     assumed = "" if args.arch else " (assumed; --arch says otherwise)"
     out.line((f"{fields.name} of {arch}{assumed}, {len(data)} bytes", "bold"))
     out.table(_COLUMNS, [_cells(fields.header), _cells(fields.arm)], right=1)
-    if found.answers:
-        out.line(found.answers)
+    for answers in found.answers:
+        out.line(str(answers))
     out.line((found.text, "bold"))
     return FOUND if found.impossible else OK
 

@@ -230,6 +230,28 @@ def test_answers_are_those_of_the_type_of_vm(cli, vm_type, answers):
     assert answers in cli("decode", run, "--vm-type", vm_type).out.splitlines()
 
 
+def test_without_a_type_of_vm_the_answers_of_all_are_listed(cli):
+    """The bytes do not show the type; -22 said alone was wrong for SNP and TDX."""
+    run = call(12, 0x8000_0000, 0x200, 0).hex()
+    assert cli("decode", run).out.splitlines()[-4:-1] == [
+        "KVM_X86_DEFAULT_VM, KVM_X86_SW_PROTECTED_VM, KVM_X86_SEV_VM, KVM_X86_SEV_ES_VM: done: ret"
+        " = 0; refused: ret = -22",
+        "KVM_X86_SNP_VM: done: ret = 0; refused: ret = 22",
+        "KVM_X86_TDX_VM: done: ret = 0; refused: ret = 22; retry: ret = 11",
+    ]
+    told = [
+        a["writes"].get("refused") for a in json.loads(cli("decode", run, "--json").out)["answers"]
+    ]
+    assert told == ["ret = -22", "ret = 22", "ret = 22"]
+
+
+def test_without_a_type_of_vm_a_fault_is_told_for_each(cli):
+    run = kvm_run(39, 8, 0x4000_0000, 4096).hex()
+    lines = cli("decode", run, "--errno", "EFAULT").out.splitlines()[-2:]
+    assert lines[0].startswith("KVM_X86_DEFAULT_VM, KVM_X86_SEV_VM, KVM_X86_SEV_ES_VM: the guest")
+    assert lines[1].startswith("KVM_X86_SW_PROTECTED_VM, KVM_X86_SNP_VM, KVM_X86_TDX_VM: unshare")
+
+
 @pytest.mark.parametrize("spelling", ["SNP_VM", "snp", "snp_vm", "KVM_X86_SNP_VM", "Snp-Vm", "4"])
 def test_a_type_of_vm_has_many_spellings(cli, spelling):
     assert "refused: ret = 22" in cli("decode", SHARE.hex(), "--vm-type", spelling).out
