@@ -17,7 +17,15 @@ from typing import Any, BinaryIO
 
 from hcabi.errors import HcabiError
 
-__all__ = ["FileError", "appearing", "growing", "open_regular", "read_file", "write_file"]
+__all__ = [
+    "FileError",
+    "appearing",
+    "growing",
+    "make_folder",
+    "open_regular",
+    "read_file",
+    "write_file",
+]
 
 _BLOCK = 1 << 20
 #: Permissions of a new file, less the umask.
@@ -174,6 +182,12 @@ def growing(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
         with _failures_of(path):
             file = _stream(path) or _created(path, path, os.O_TRUNC | _NO_FOLLOW)
         yield stack.enter_context(file)
+
+
+def make_folder(path: str | os.PathLike[str]) -> None:
+    """Make a folder and those above it, where they do not exist. Raises FileError."""
+    with _failures_of(path):
+        os.makedirs(path, exist_ok=True)
 
 
 class _File(io.FileIO):

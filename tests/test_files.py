@@ -16,6 +16,7 @@ from hcabi.files import (
     FileError,
     appearing,
     growing,
+    make_folder,
     open_regular,
     read_file,
     write_file,
@@ -213,3 +214,12 @@ def test_rows_stay_after_an_interrupt(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         interrupted(growing(tmp_path / "rows"))
     assert (tmp_path / "rows").read_text() == "one row\n"
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    make_folder(tmp_path / "a" / "b")
+    make_folder(tmp_path / "a" / "b")
+    assert (tmp_path / "a" / "b").is_dir()
+    with pytest.raises(FileError, match="file/x: Not a directory"):
+        make_folder(tmp_path / "file" / "x")

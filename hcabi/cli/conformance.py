@@ -20,7 +20,7 @@ from hcabi.cli.console import (
 )
 from hcabi.cli.main import FOUND, OK, fail
 from hcabi.cli.names import integer
-from hcabi.files import write_file
+from hcabi.files import make_folder, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -123,7 +123,7 @@ def _example(language: str, folder: Path) -> int:
         if (folder / name).exists():
             raise InputError(f"{folder / name} exists: name another folder")
     for name, content in found.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        make_folder((folder / name).parent)
         write_file(folder / name, content)
     example = EXAMPLES[language]
     steps = (

@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from hcabi.files import make_folder
 from hcabi.lab.errors import LabError, MissingPartError
 from hcabi.lab.system import run
 
@@ -106,7 +107,7 @@ class Apt:
         if same and stamp.exists() and time.time() - stamp.stat().st_mtime < fresh_seconds:
             return
         for part in ("state/lists/partial", "cache/archives/partial"):
-            (self.folder / part).mkdir(parents=True, exist_ok=True)
+            make_folder(self.folder / part)
         (self.folder / "status").touch()
         self.sources.write_text(text, encoding="utf-8")
         run(["apt-get", "-q", *self._options(), "update"], seconds=UPDATE_SECONDS)
@@ -147,7 +148,7 @@ class Apt:
 
     def download(self, packages: Iterable[tuple[str, str]], folder: Path) -> list[Path]:
         """Get packages as (name, version) into *folder*; apt checks their hashes."""
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         wanted = list(packages)
         names = [f"{name}={version}" for name, version in wanted]
         run(

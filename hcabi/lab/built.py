@@ -18,6 +18,7 @@ from typing import Final, Self
 
 import msgspec
 
+from hcabi.files import make_folder
 from hcabi.lab.apt import DEBIAN, Apt
 from hcabi.lab.errors import CommandError, LabError, MissingPartError
 from hcabi.lab.image import options_of
@@ -176,7 +177,7 @@ def build(recipe: Recipe, *, progress: Progress = silent, again: bool = False) -
         progress(f"{found.title} is here", 4, 4)
         return found
     folder = cache_folder() / "kernels" / recipe.name
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(folder.parent)
     with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
         work = Path(scratch)
         progress(f"fetch and unpack the source of {version}", 1, 4)

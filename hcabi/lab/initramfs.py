@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import hcabi
+from hcabi.files import make_folder
 from hcabi.lab.cpio import CpioWriter
 from hcabi.lab.kernels import Kernel
 from hcabi.lab.system import cache_folder
@@ -40,12 +41,12 @@ def build_initramfs(kernel: Kernel, userland: Path) -> Path:
     path = folder / f"{kernel.name}-{_digest(kernel, userland)}.cpio"
     if path.exists():
         return path
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     with tempfile.TemporaryDirectory(dir=folder) as scratch:
         site = Path(scratch) / "site"
         for source, name in _sources():
             target = site / name
-            target.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(target.parent)
             shutil.copyfile(source, target)
         compile_tree(kernel.arch, site, site)
         made = Path(scratch) / "initramfs"

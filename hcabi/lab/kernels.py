@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from hcabi.errors import HostUsageError
-from hcabi.files import read_file
+from hcabi.files import make_folder, read_file
 from hcabi.lab.apt import DEBIAN, Apt
 from hcabi.lab.errors import LabError
 from hcabi.lab.recipes import RECIPES
@@ -148,7 +148,7 @@ def _fetched(spec: KernelSpec, version: str, folder: Path, apt: Apt, progress: P
     if (kernel := _read(folder)) and kernel.version == version:
         progress(f"{spec.name} {version} is here", 4, 4)
         return kernel
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(folder.parent)
     with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
         work = Path(scratch)
         progress(f"download {spec.name} {version}", 1, 4)

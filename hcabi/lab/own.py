@@ -18,7 +18,7 @@ from pathlib import Path
 import msgspec
 
 from hcabi.errors import HostUsageError
-from hcabi.files import open_regular, read_file
+from hcabi.files import make_folder, open_regular, read_file
 from hcabi.lab.errors import LabError, MissingPartError
 from hcabi.lab.image import embedded_config, image_head, options_of, unpacked_kernel
 from hcabi.lab.kernels import (
@@ -146,7 +146,7 @@ def _package(where: Path) -> Path:
     digest = hashlib.sha256(read_file(where, 1 << 30)).hexdigest()[:16]
     folder = cache_folder() / "own" / f"package-{digest}"
     if not folder.is_dir():
-        folder.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(folder.parent)
         with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
             unpack_deb(where, Path(scratch) / "tree", seconds=UNPACK_SECONDS)
             (Path(scratch) / "tree").rename(folder)
@@ -230,7 +230,7 @@ def _unpacked(image: Path, wanted: list[str], files: dict[str, Path]) -> tuple[P
         for name in order:
             digest.update((Path(scratch) / f"{name}.ko").read_bytes())
         folder = cache_folder() / "own" / f"modules-{digest.hexdigest()[:16]}"
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         for name in order:
             shutil.copyfile(Path(scratch) / f"{name}.ko", folder / f"{name}.ko")
     return tuple(folder / f"{name}.ko" for name in order)

@@ -14,6 +14,7 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
+from hcabi.files import make_folder
 from hcabi.lab.errors import LabError, MissingPartError
 from hcabi.lab.system import run
 
@@ -42,7 +43,7 @@ def unpack_deb(package: Path, folder: Path, *, seconds: float) -> None:
 
     Raises CommandError if dpkg-deb fails or takes longer than *seconds*, too.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     with tempfile.NamedTemporaryFile(dir=folder.parent, prefix=f"{package.stem}-") as archive:
         run(["dpkg-deb", "--fsys-tarfile", package], seconds=seconds, output=archive)
         unpack_tar(Path(archive.name), folder)

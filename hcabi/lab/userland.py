@@ -17,6 +17,7 @@ from pathlib import Path
 
 import msgspec
 
+from hcabi.files import make_folder
 from hcabi.lab.apt import DEBIAN, Apt
 from hcabi.lab.errors import CommandError, LabError, MissingPartError
 from hcabi.lab.system import (
@@ -86,7 +87,7 @@ def fetch_userland(arch: str, *, progress: Progress = silent) -> Path:
     if here != arch:  # its Python byte-compiles for the other architecture
         fetch_userland(here, progress=progress)
     folder = cache_folder() / "userland" / arch
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(folder.parent)
     with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
         work = Path(scratch)
         tree = work / "tree"

@@ -30,7 +30,7 @@ from hcabi.contracts import contract_names
 from hcabi.errors import HostUsageError, LayoutError, show
 from hcabi.memory.page_store import CHUNK, FULL, PageStore
 from hcabi.memory.shared_map import PAGE, MemorySlot, SharedMap
-from hcabi.types import ADDRESS_SPACE, U64
+from hcabi.types import ADDRESS_SPACE
 
 __all__ = [
     "FORMAT",
@@ -96,13 +96,21 @@ class SavedVm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         if self.contract not in contract_names():
             names = ", ".join(sorted(contract_names()))
             raise HostUsageError(f"contract {show(self.contract)}: expected one of {names}")
-        if not 0 <= self.vm_type < 1 << 32:
-            raise HostUsageError(f"vm_type {show(self.vm_type)}: expected a 32-bit number")
+        _check_number("vm_type", self.vm_type, 32)
+        _check_number("granule", self.granule, 64)
         if self.granule < PAGE or self.granule & self.granule - 1:
             raise HostUsageError(f"granule {self.granule}: expected a power of two from {PAGE}")
-        for word in (self.control, *self.features):
-            if not 0 <= word <= U64:
-                raise HostUsageError(f"{show(word)}: expected a 64-bit number")
+        _check_number("control", self.control, 64)
+        for word in self.features:
+            _check_number("features", word, 64)
+        for name in ("ready", "guest_reported"):
+            if not isinstance(value := getattr(self, name), bool):
+                raise HostUsageError(f"{name} {show(value)}: expected True or False")
+
+
+def _check_number(name: str, value: object, bits: int) -> None:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 1 << bits:
+        raise HostUsageError(f"{name} {show(value)}: expected a {bits}-bit number")
 
 
 class SavedMap(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -155,9 +163,7 @@ class SavedMap(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             LayoutError: No map can have this state, or it does not fit *slots*.
         """
         if slots is not None:
-            ours = sorted((s.start, s.size, s.shared, s.guest_memfd) for s in slots)
-            if ours != [(s.start, s.size, s.shared, s.guest_memfd) for s in self.slots]:
-                raise _refused("slots", None, "the slots are not those of the destination")
+            _compare(self.slots, sorted(slots, key=lambda slot: slot.start))
         if len(self.slots) > MOST_SLOTS:
             raise _refused("slots", len(self.slots), f"more slots than {MOST_SLOTS}")
         loaded = self._memory(most_memory)
@@ -207,6 +213,23 @@ class SavedMap(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
                 found = store.find(low >> _PAGE_SHIFT, high >> _PAGE_SHIFT, True)
                 if found < high >> _PAGE_SHIFT:
                     raise _refused("bitmaps", start, f"{found << _PAGE_SHIFT:#x} is in no slot")
+
+
+def _compare(saved: Sequence[MemorySlot], ours: Sequence[MemorySlot]) -> None:
+    """Raise LayoutError where the first slot differs from the destination's; names may."""
+    for n, (theirs, own) in enumerate(zip(saved, ours, strict=False)):
+        for field in ("start", "size", "shared", "guest_memfd"):
+            value, expected = getattr(theirs, field), getattr(own, field)
+            if value != expected:
+                raise _refused(
+                    f"slots[{n}].{field}",
+                    value,
+                    f"is {show(value)}, and {show(expected)} on the destination",
+                )
+    if len(saved) != len(ours):
+        raise _refused(
+            "slots", len(saved), f"number {len(saved)}, and {len(ours)} on the destination"
+        )
 
 
 def _gaps(

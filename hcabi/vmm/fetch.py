@@ -19,6 +19,7 @@ from typing import Final
 
 import msgspec
 
+from hcabi.files import make_folder
 from hcabi.lab.apt import Apt
 from hcabi.lab.errors import LabError
 from hcabi.lab.system import (
@@ -173,7 +174,7 @@ def fetch(name: str, *, progress: Progress = silent) -> dict[str, Path]:
             f"{subject.version} is pinned"
         )
     folder = folder_of(subject)
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(folder.parent)
     with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
         work = Path(scratch)
         progress(f"download {subject.name}", 1, 4)

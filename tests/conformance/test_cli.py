@@ -37,6 +37,14 @@ def test_the_reference_passes_all(capsys: pytest.CaptureFixture[str]) -> None:
     assert int(count) > 1000
 
 
+def test_only_the_page_needs_a_template_engine() -> None:
+    """`conformance index`, --json and --badge ended with a traceback where there is no jinja2."""
+    reports = "hcabi.conformance.reports"
+    ask = f"import sys, {reports}.json, {reports}.junit, {reports}.badge, {reports}.index"
+    ran = subprocess.run([sys.executable, "-c", f"{ask}; sys.exit('jinja2' in sys.modules)"])
+    assert ran.returncode == 0
+
+
 def test_exit_codes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert conformance("run", *NASTY, "--", *PROGRAMS, "right") == 0
     assert conformance("run", *NASTY, "--", *PROGRAMS, "crash") == 1

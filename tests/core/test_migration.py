@@ -9,7 +9,7 @@ import random
 import threading
 import tracemalloc
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 import pytest
@@ -498,8 +498,14 @@ def test_other_versions_are_refused_in_one_line(data: bytes, said: str) -> None:
 def test_the_slots_must_be_the_destinations() -> None:
     there = saved(a_map())
     other = (*SLOTS[:2], MemorySlot(1 << 40, 0x16000))
-    for slots in (other, SLOTS[:2], (MemorySlot(0, MIB, guest_memfd=True), *SLOTS[1:]), ()):
-        with pytest.raises(LayoutError, match="not those of the destination"):
+    memfd = (MemorySlot(0, MIB, guest_memfd=True), *SLOTS[1:])
+    for slots, where in (
+        (other, r"slots\[2\]\.\w+ .* on the destination"),
+        (SLOTS[:2], "slots .*number 3, and 2 on the destination"),
+        (memfd, r"slots\[0\]\.guest_memfd .*, and True on the destination"),
+        ((), "slots .*number 3, and 0 on the destination"),
+    ):
+        with pytest.raises(LayoutError, match=where):
             there.load(slots=slots)
     renamed = [MemorySlot(s.start, s.size, s.shared, "", s.guest_memfd) for s in SLOTS]
     same(there.load(slots=reversed(renamed)), a_map())
@@ -520,11 +526,19 @@ def test_memory_that_the_bytes_ask_for_is_limited() -> None:
         ({"granule": 10}, "power of two"),
         ({"control": 1 << 64}, "64-bit"),
         ({"features": (0, 0, 0, -1)}, "64-bit"),
+        ({"vm_type": True}, "vm_type True: expected a 32-bit"),
+        ({"vm_type": "4"}, "vm_type '4': expected a 32-bit"),
+        ({"ready": "yes"}, "ready 'yes': expected True or False"),
     ],
 )
 def test_a_vm_that_cannot_be_is_refused(wrong: dict[str, Any], said: str) -> None:
     with pytest.raises(HostUsageError, match=said):
         SavedVm(**{"contract": "x86.kvm", **wrong})
+
+
+def test_a_gate_needs_a_map_and_a_vm() -> None:
+    with pytest.raises(HostUsageError, match="expected a SharedMap and a SavedVm"):
+        MigrationGate(cast("Any", None), cast("Any", None))
 
 
 def test_a_slots_name_that_is_no_text_is_the_hosts_fault() -> None:
