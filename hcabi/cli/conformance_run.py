@@ -25,6 +25,8 @@ __all__ = ["NO_HELLO", "VMM_ITSELF", "list_cases", "run_cases"]
 NO_HELLO = 3
 #: For who starts a VMM where a program of the protocol is meant.
 VMM_ITSELF = "a VMM itself needs no program of the protocol: hcabi vmm test -- COMMAND"
+#: The most cases that are listed with one cause, besides the first.
+_MOST_OTHERS = 4
 #: The most names in one line.
 _MOST_NAMES = 4
 _GOOD, _MILD = {"passed"}, {"skipped", "not declared", "policy", "advisory", "known failure"}
@@ -134,7 +136,7 @@ def _show(out: Console, report: Report, *, everything: bool) -> None:
         out.print(plain(warning, "bold yellow"), soft_wrap=True)
     for group in shown:
         for cause in report.causes(group):
-            _show_cause(out, cause)
+            _show_cause(out, cause, len(cause.results) if everything else _MOST_OTHERS)
     if everything:
         rest = [r for r in report.results if not any(r.status in group for group in shown)]
         for result in rest:
@@ -187,8 +189,8 @@ def _show_skipped(out: Console, report: Report) -> None:
         out.print(plain(text, "bold red"))
 
 
-def _show_cause(out: Console, cause: Cause) -> None:
-    """Show one cause with the first case that has it, and the names of the others."""
+def _show_cause(out: Console, cause: Cause, most: int) -> None:
+    """Show one cause with the first case that has it, and the names of *most* others."""
     from hcabi.conformance.shown import input_text
 
     first, *others = cause.results
@@ -205,8 +207,10 @@ def _show_cause(out: Console, cause: Cause) -> None:
     if first.case.reason and first.status.is_bad:
         written = f"    this case was written for: {first.case.reason}"
         out.print(plain(written, "dim"), soft_wrap=True)
-    for result in others:
+    for result in others[:most]:
         _show_line(out, result)
+    if others[most:]:
+        out.print(plain(f"and {len(others) - most} more; --all lists them", "dim"))
 
 
 def _show_line(out: Console, result: CaseResult) -> None:

@@ -344,8 +344,9 @@ class _Comparison:
         elif isinstance(expected, str) and HEX.fullmatch(expected):
             found = number(got, where)
             if found != int(expected, 16):
-                wanted = signed_text(int(expected, 16))
-                self.add(f"{where}: expected {wanted}, got {signed_text(found)}")
+                # Addresses and sizes have no sign.
+                text = hex if where.endswith(("start", "size")) else signed_text
+                self.add(f"{where}: expected {text(int(expected, 16))}, got {text(found)}")
         elif expected != got or type(expected) is not type(got):
             self.add(f"{where}: expected {short(expected)}, got {short(got)}")
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import enum
-import re
 from collections import Counter
 from collections.abc import Container, Sequence
 
 import msgspec
 
 from hcabi.conformance.cases import Case, Strength
+from hcabi.conformance.causes import shared_names
 from hcabi.conformance.protocol import Hello, Lack, missing
 
 __all__ = ["CaseResult", "CaseStatus", "Cause", "Report", "settle"]
@@ -122,10 +122,10 @@ class Report(msgspec.Struct, frozen=True):
 
     def causes(self, statuses: Container[CaseStatus]) -> list[Cause]:
         """Results with one of *statuses* grouped by what is wrong, the largest group first."""
+        chosen = [result for result in self.results if result.status in statuses]
         groups: dict[str, list[CaseResult]] = {}
-        for result in self.results:
-            if result.status in statuses:
-                groups.setdefault(cause_of(result.details), []).append(result)
+        for result, name in zip(chosen, shared_names([r.details for r in chosen]), strict=True):
+            groups.setdefault(name, []).append(result)
         made = [Cause(text, tuple(results)) for text, results in groups.items()]
         return sorted(made, key=lambda cause: -len(cause.results))
 
@@ -135,32 +135,6 @@ class Report(msgspec.Struct, frozen=True):
         for result in self.results:
             groups.setdefault((result.case.contract, result.case.level.value), []).append(result)
         return dict(sorted(groups.items()))
-
-
-def cause_of(details: Sequence[str]) -> str:
-    """
-    Return the mistake without the details of one case: steps, ranges, expected numbers.
-
-    The first problem is the cause; the others usually follow from it.
-    """
-    text = _STEP.sub("", details[0]) if details else ""
-    text = _SEVERAL.sub(r"\1", _WHERE.sub("a range", text))
-    answer = _ANSWER.fullmatch(text)
-    if answer is None:
-        return text
-    name, right, got = answer.groups()
-    if right == "0x0":
-        return f"{name} = {got} where 0x0 is right"
-    success = got == "0x0" and name in ("ret", "x0")
-    return f"{name} = {got}" + (", a success, where a refusal is right" if success else "")
-
-
-_STEP = re.compile(r"^steps\[\d+\]\.")
-_WHERE = re.compile(r"\[0x[0-9a-f]+, \+0x[0-9a-f]+\)")
-#: The same mistake in several ranges is one mistake.
-_ONE = "(?:share |unshare )?a range"
-_SEVERAL = re.compile(rf"({_ONE})(?:, (?:{_ONE}|and \d+ more))+")
-_ANSWER = re.compile(r"(ret|result|x[0-3]): expected (.*), got (.*)")
 
 
 def settle(

@@ -16,7 +16,7 @@ pytest.importorskip("jsonschema")
 
 from hcabi.cli.main import main
 from hcabi.conformance.cases import contracts
-from hcabi.conformance.results import cause_of
+from hcabi.conformance.causes import cause_of, shared_names
 from hcabi.conformance.schemas import validator
 
 ADAPTER = [sys.executable, "-m", "hcabi", "conformance", "adapter"]
@@ -185,6 +185,31 @@ def test_a_success_in_place_of_a_refusal_is_a_cause_of_its_own() -> None:
     assert cause_of([refused]) == "ret = 0x0, a success, where a refusal is right"
     assert cause_of(["x0: expected 0x0, got 0x5"]) == "x0 = 0x5 where 0x0 is right"
     assert cause_of(["result: expected 0x8, got 0x100000000"]) == "result = 0x100000000"
+
+
+def test_a_wrong_address_or_size_is_named_by_what_most_cases_have_in_common() -> None:
+    """One page too many was 30 causes, for each size another."""
+    more = [
+        ["size: expected 0x1000, got 0x2000"],
+        ["steps[2].effects: expected share [0x7000, +0x200000), got share [0x7000, +0x201000)"],
+        ["size: expected 0x3000, got 0x4000"],
+        ["ret: expected 0x0, got 0x5"],
+    ]
+    assert shared_names(more) == [
+        "size: 4 KiB too much",
+        "effects, size: 4 KiB too much",
+        "size: 4 KiB too much",
+        "ret = 0x5 where 0x0 is right",
+    ]
+    hint = [["size: expected 0x1000, got 0x200000"], ["size: expected 0x4000, got 0x800000"]]
+    assert set(shared_names(hint)) == {"size: 512 times what is right"}
+    low = [["start: expected 0x10000000000, got 0x0"], ["start: expected 0x100001000, got 0x1000"]]
+    assert set(shared_names(low)) == {"start: the low 32 bits of what is right"}
+    register = [[f"start: expected {n:#x}, got 0xc6000003"] for n in (0x40000000, 0x1000, 5)]
+    assert set(shared_names(register)) == {"start: 0xc6000003, whatever is right"}
+    two = "effects: expected share [0x0, +0x1000), share [0x4000, +0x1000)"
+    assert cause_of([f"{two}, got share [0x0, +0x1000)"]) == "effects: other ranges than expected"
+    assert cause_of(["reason: expected 0x3, got 0x4"]) == "reason: expected 0x3, got 0x4"
 
 
 WRONG = (

@@ -6,19 +6,22 @@ import msgspec
 
 from hcabi import __version__
 from hcabi.conformance.protocol import PROTOCOL
-from hcabi.conformance.results import CaseResult, CaseStatus, Report, cause_of
+from hcabi.conformance.results import CaseResult, CaseStatus, Report
 from hcabi.conformance.shown import input_text
 
 __all__ = ["json_report", "report_data"]
 
 #: Version of the format.
 REPORT = 2
+_RIGHT = (CaseStatus.PASSED, CaseStatus.SKIPPED, CaseStatus.NOT_DECLARED)
 
 
 def report_data(report: Report, time: str = "") -> dict[str, object]:
     """Return the content of the JSON report, with *time* if it is given."""
     program = msgspec.to_builtins(report.program)
     program.pop("protocol")
+    wrong = [status for status in CaseStatus if status not in _RIGHT]
+    causes = {r.case.id: cause.text for cause in report.causes(wrong) for r in cause.results}
     made: dict[str, object] = {"report": REPORT, "hcabi": __version__, "protocol": PROTOCOL}
     if time:
         made["time"] = time
@@ -28,11 +31,11 @@ def report_data(report: Report, time: str = "") -> dict[str, object]:
         "passed": report.passed,
         "warnings": list(report.warnings),
         "counts": {status.value: count for status, count in report.counts.items()},
-        "results": [_result(result) for result in report.results],
+        "results": [_result(r, causes.get(r.case.id, "")) for r in report.results],
     }
 
 
-def _result(result: CaseResult) -> dict[str, object]:
+def _result(result: CaseResult, cause: str) -> dict[str, object]:
     case = result.case
     made: dict[str, object] = {
         "id": case.id,
@@ -44,12 +47,10 @@ def _result(result: CaseResult) -> dict[str, object]:
         "reach": case.reach.kind,
         "bug_classes": list(case.bug_classes),
     }
-    wrong = result.status not in (
-        CaseStatus.PASSED, CaseStatus.SKIPPED, CaseStatus.NOT_DECLARED
-    )  # fmt: skip
+    wrong = result.status not in _RIGHT
     optional = {
         "details": list(result.details),
-        "cause": cause_of(result.details) if wrong else "",
+        "cause": cause,
         "input": input_text(case) if wrong else [],
         "rule": case.provenance.rule if wrong else "",
         "sources": case.provenance.sources if wrong else [],
