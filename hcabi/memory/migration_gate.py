@@ -61,10 +61,9 @@ class MigrationGate:
 
     def __init__(self, shared_map: SharedMap, vm: SavedVm) -> None:
         """Guard *shared_map*; *vm* describes the VM and the initial statement of its guest."""
-        if not isinstance(shared_map, SharedMap) or not isinstance(vm, SavedVm):
-            raise HostUsageError(
-                f"MigrationGate({shared_map!r}, {vm!r}): expected a SharedMap and a SavedVm"
-            )
+        for given, kind in ((shared_map, SharedMap), (vm, SavedVm)):
+            if not isinstance(given, kind):
+                raise HostUsageError(f"{given!r}: expected a {kind.__name__}")
         self.map = shared_map
         self._vm = vm
         self._open: dict[int, Blocker] = {}

@@ -537,8 +537,10 @@ def test_a_vm_that_cannot_be_is_refused(wrong: dict[str, Any], said: str) -> Non
 
 
 def test_a_gate_needs_a_map_and_a_vm() -> None:
-    with pytest.raises(HostUsageError, match="expected a SharedMap and a SavedVm"):
-        MigrationGate(cast("Any", None), cast("Any", None))
+    with pytest.raises(HostUsageError, match="None: expected a SharedMap"):
+        MigrationGate(cast("Any", None), VM)
+    with pytest.raises(HostUsageError, match="4: expected a SavedVm"):
+        MigrationGate(a_map(), cast("Any", 4))
 
 
 def test_a_slots_name_that_is_no_text_is_the_hosts_fault() -> None:
