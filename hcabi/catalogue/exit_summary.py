@@ -30,12 +30,12 @@ from hcabi.types import (
 )
 from hcabi.x86.vm_types import VmType
 
-__all__ = ["Answers", "ExitSummary", "judge", "refusal", "reply_text", "request_text"]
+__all__ = ["ExitSummary", "ReplyTexts", "judge", "refusal", "reply_text", "request_text"]
 
 _run = layout_of(KvmRun)
 
 
-class Answers(msgspec.Struct, frozen=True):
+class ReplyTexts(msgspec.Struct, frozen=True):
     """
     What to write for each outcome.
 
@@ -67,7 +67,7 @@ class ExitSummary(msgspec.Struct, frozen=True):
 
     text: str
     request: ShareRequest | None = None
-    answers: tuple[Answers, ...] = ()
+    answers: tuple[ReplyTexts, ...] = ()
     impossible: bool = False
 
 
@@ -97,7 +97,8 @@ def _of_any_type(data: bytes, errno: int) -> ExitSummary:
     return msgspec.structs.replace(
         summary,
         answers=tuple(
-            Answers(tuple(names), found[names[0]].answers[0].writes) for names in answers.values()
+            ReplyTexts(tuple(names), found[names[0]].answers[0].writes)
+            for names in answers.values()
         ),
     )
 
@@ -131,7 +132,7 @@ def _of_type(
                 f"a share call; its arguments are in registers: pass --registers {wanted}"
             )
         if isinstance(found, ShareRequest):
-            answers = () if found.implicit else (Answers((), _writes(contract, found)),)
+            answers = () if found.implicit else (ReplyTexts((), _writes(contract, found)),)
             return ExitSummary(request_text(found), found, answers)
         if isinstance(found, InterfaceQuery):
             return ExitSummary("no share call: a question about the interface")
