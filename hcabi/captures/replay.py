@@ -52,7 +52,6 @@ from hcabi.types import (
     ShareRequest,
 )
 from hcabi.x86.baselines import Baseline, baseline
-from hcabi.x86.cpuid import KvmFeatures
 from hcabi.x86.hypercalls import WIRE_PAGE, Hypercall, MapGpaRangeAttributes
 
 __all__ = ["Replay", "replay"]
@@ -60,12 +59,6 @@ __all__ = ["Replay", "replay"]
 _run = layout_of(KvmRun)
 _ENCRYPTED = layout_of(MapGpaRangeAttributes).mask("encrypted")
 _RESERVED = layout_of(MapGpaRangeAttributes).mask("reserved")
-#: KVM's features as KVM_GET_SUPPORTED_CPUID reported them to the captures, which add two.
-_SUPPORTED = layout_of(KvmFeatures).mask(
-    *("clocksource", "nop_io_delay", "clocksource2", "async_pf", "steal_time", "pv_eoi"),
-    *("pv_unhalt", "pv_tlb_flush", "async_pf_vmexit", "pv_send_ipi", "poll_control"),
-    *("pv_sched_yield", "async_pf_int", "clocksource_stable_bit"),
-)
 _put_ret, _RET_AT = _run.writer("hypercall.ret")
 _put_data, _DATA_AT = _run.writer("msr.data")
 _put_error, _ERROR_AT = _run.writer("msr.error")
@@ -220,7 +213,7 @@ class X86Player:
 
     def _kernel(self, vm: X86Vm) -> X86Kernel:
         enabled = 1 << Hypercall.MAP_GPA_RANGE if vm.exit_hypercall_enabled else 0
-        features = _SUPPORTED | int(vm.cpuid_features, 16)
+        features = int(vm.cpuid_features, 16)
         return X86Kernel(self.baseline, exit_hypercall=enabled, features=features)
 
     def play(self, number: int, row: X86Row) -> list[Disagreement]:

@@ -58,6 +58,8 @@ class X86Kernel:
         filtered_msrs: MSRs that the filter sends to user space.
         signature: EAX of CPUID leaf 1; a vCPU reset puts it into RDX. The default is that of
             the machine of the captures.
+        enforce_features: Whether KVM_CAP_ENFORCE_PV_FEATURE_CPUID is enabled, so that KVM refuses
+            calls whose feature the guest does not see.
     """
 
     def __init__(
@@ -68,12 +70,14 @@ class X86Kernel:
         features: int = _FEATURES.mask("hc_map_gpa_range", "migration_control"),
         filtered_msrs: frozenset[int] = frozenset({int(Msr.KVM_MIGRATION_CONTROL)}),
         signature: int = 0x60FB1,
+        enforce_features: bool = False,
     ) -> None:
         self.baseline = baseline
         self.exit_hypercall = exit_hypercall
         self.features = features
         self.filtered_msrs = filtered_msrs
         self.signature = signature
+        self.enforce_features = enforce_features
 
     def cpuid(self, leaf: int) -> CpuidLeaf:
         """Return a CPUID leaf for the guest; only KVM's own leaves are modelled."""
@@ -85,8 +89,8 @@ class X86Kernel:
         return CpuidLeaf(0, 0, 0, 0)
 
     def has(self, feature: str) -> bool:
-        """Whether the guest has the named feature bit."""
-        return self.features & _FEATURES.mask(feature) != 0
+        """Whether KVM serves the named feature to the guest: any, unless it goes by CPUID."""
+        return not self.enforce_features or self.features & _FEATURES.mask(feature) != 0
 
 
 class X86Vcpu(ModelVcpu):

@@ -12,7 +12,6 @@ from hcabi.layout import (
     CEnum,
     Doc,
     Record,
-    Status,
     StatusCode,
     c_name,
     numbers,
@@ -120,11 +119,20 @@ _NR = Argument("rax", "nr", "Number of the hypercall.")
 _STATUS = Argument("rax", "status", "0, or an error of KvmError negated.")
 
 
-def _by_kernel(nr: Hypercall, meaning: str) -> CallSpec:
-    """Describe a call that the kernel answers itself; its arguments were not looked up."""
-    name = c_name(nr)
-    source = HYPERCALLS_RST(name, Status.UNVERIFIED)
-    return CallSpec(name, nr, nr, meaning, _VMCALL, (_NR,), (_STATUS,), (), "kernel", source)
+_NOT_KERNEL = StatusCode(KvmError.EPERM, "the caller's privilege level is not 0", negated=True)
+
+
+def _by_kernel(
+    nr: Hypercall, meaning: str, lines: str, *arguments: Argument, needs: str = "",
+    statuses: tuple[StatusCode, ...] = (), results: tuple[Argument, ...] = (_STATUS,),
+) -> CallSpec:  # fmt: skip
+    """Describe a call that KVM answers itself; it *needs* a feature where the VMM enforces that."""
+    absent: tuple[StatusCode, ...] = ()
+    if needs:
+        when = f"CPUID does not show {needs}, and the VMM enabled KVM_CAP_ENFORCE_PV_FEATURE_CPUID"
+        absent = (StatusCode(KvmError.ENOSYS, when, negated=True),)
+    return CallSpec(c_name(nr), nr, nr, meaning, _VMCALL, (_NR, *arguments), results,
+                    (_NOT_KERNEL, *absent, *statuses), "KVM", X86_C(lines))  # fmt: skip
 
 
 MAP_GPA_RANGE: Final = CallSpec(
@@ -143,7 +151,7 @@ MAP_GPA_RANGE: Final = CallSpec(
         Argument("rax", "status", "0, a negated error of the kernel, or what user space answers."),
     ),
     statuses=(
-        StatusCode(KvmError.EPERM, "the caller's privilege level is not 0", negated=True),
+        _NOT_KERNEL,
         StatusCode(KvmError.ENOSYS, "user space did not enable this exit", negated=True),
         StatusCode(
             KvmError.EINVAL,
@@ -151,30 +159,68 @@ MAP_GPA_RANGE: Final = CallSpec(
             negated=True,
         ),
     ),
-    answered_by="VMM, after the kernel's checks",
+    answered_by="the VMM, after the kernel's checks",
     source=X86_C("7409-7441"),
     since="5.14",
 )
 
 
 VAPIC_POLL_IRQ: Final = _by_kernel(
-    Hypercall.VAPIC_POLL_IRQ, "Exits to the host, so that it looks for pending interrupts."
+    Hypercall.VAPIC_POLL_IRQ,
+    "Exits to the host, so that it looks for pending interrupts.",
+    "7380-7382",
 )
 
 
-KICK_CPU: Final = _by_kernel(Hypercall.KICK_CPU, "Wakes a halted vCPU.")
+KICK_CPU: Final = _by_kernel(
+    Hypercall.KICK_CPU,
+    "Wakes a halted vCPU.",
+    "7383-7390",
+    Argument("rbx", "flags", "Not looked at."),
+    Argument("rcx", "apic_id", "APIC id of the vCPU to wake."),
+    needs="pv_unhalt",
+)
 
 
 CLOCK_PAIRING: Final = _by_kernel(
-    Hypercall.CLOCK_PAIRING, "Reads the host's clock together with the time stamp counter."
+    Hypercall.CLOCK_PAIRING,
+    "Reads the host's clock together with the time stamp counter.",
+    "7392-7394, 7203-7236",
+    Argument("rbx", "gpa", "Guest physical address of the 64 bytes that KVM writes."),
+    Argument("rcx", "clock", "0 for the wall clock; there is no other."),
+    statuses=(
+        StatusCode(
+            KvmError.EOPNOTSUPP,
+            "the clock is another one, or the host's clock does not come from the counter",
+            negated=True,
+        ),
+        StatusCode(KvmError.EFAULT, "gpa cannot be written", negated=True),
+    ),
 )
 
 
-SEND_IPI: Final = _by_kernel(Hypercall.SEND_IPI, "Sends an interrupt to several vCPUs.")
+SEND_IPI: Final = _by_kernel(
+    Hypercall.SEND_IPI,
+    "Sends an interrupt to several vCPUs.",
+    "7396-7401",
+    Argument("rbx", "low", "Bitmap of the first 64 vCPUs (32 in 32-bit mode) from the lowest on."),
+    Argument("rcx", "high", "Bitmap of as many vCPUs behind them."),
+    Argument("rdx", "lowest", "APIC id of bit 0 of the first bitmap."),
+    Argument("rsi", "icr", "Vector and mode, as in the APIC's interrupt command register."),
+    needs="pv_send_ipi",
+    statuses=(
+        StatusCode(KvmError.EINVAL, "icr has bits of destination or shorthand", negated=True),
+    ),
+    results=(Argument("rax", "status", "How many vCPUs got it, or an error of KvmError negated."),),
+)
 
 
 SCHED_YIELD: Final = _by_kernel(
-    Hypercall.SCHED_YIELD, "Gives up the processor in favour of a vCPU that was preempted."
+    Hypercall.SCHED_YIELD,
+    "Gives up the processor in favour of a vCPU that was preempted.",
+    "7402-7408",
+    Argument("rbx", "apic_id", "APIC id of that vCPU."),
+    needs="pv_sched_yield",
 )
 
 

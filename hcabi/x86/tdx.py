@@ -137,14 +137,15 @@ class TdField(CEnum):
     """Whether the host has told the module of the processors' numbers."""
 
 
-@numbers(source=TDX_SHARED_H("TDX_ATTR_*"), flags=True)
+@numbers(source=TDX_SHARED_H("TDX_TD_ATTR_*"), flags=True)
 class TdAttribute(CEnum):
     """Attributes of a trust domain, as far as a VMM on KVM chooses them."""
 
-    SEPT_VE_DISABLE = 1 << 28, "TDX_ATTR_SEPT_VE_DISABLE"
+    SEPT_VE_DISABLE = 1 << 28, "TDX_TD_ATTR_SEPT_VE_DISABLE"
     """Touching a page that is not accepted ends the trust domain, and raises no #VE."""
-    PKS = 1 << 30, "TDX_ATTR_PKS"  # doc: The guest may use protection keys of the supervisor.
-    PERFMON = 1 << 63, "TDX_ATTR_PERFMON"  # doc: The guest may use performance counters.
+    PKS = 1 << 30, "TDX_TD_ATTR_PKS"
+    """The guest may use protection keys of the supervisor."""
+    PERFMON = 1 << 63, "TDX_TD_ATTR_PERFMON"  # doc: The guest may use performance counters.
 
 
 _OF_LINUX: Final = (
@@ -341,7 +342,7 @@ MAP_GPA: Final = CallSpec(
         StatusCode(TdxStatus.INVALID_OPERAND, "user space refused the chunk at R11"),
         StatusCode(TdxStatus.RETRY, "user space said EAGAIN, or an interrupt is pending"),
     ),
-    answered_by="VMM, chunk by chunk after the kernel's checks",
+    answered_by="the VMM, chunk by chunk after the kernel's checks",
     source=TDX_C("1195-1310"),
 )
 

@@ -61,7 +61,15 @@ def test_a_call_that_is_not_enabled_is_checked_before_its_arguments() -> None:
     ],
 )  # fmt: skip
 def test_what_the_kernel_answers_itself(features: int, nr: int, answer: int) -> None:
-    assert signed(call(X86Vcpu(X86Kernel(features=features)), rax=nr)) == answer
+    """With KVM_CAP_ENFORCE_PV_FEATURE_CPUID."""
+    kernel = X86Kernel(features=features, enforce_features=True)
+    assert signed(call(X86Vcpu(kernel), rax=nr)) == answer
+
+
+@pytest.mark.parametrize("nr", [5, 11])
+def test_kvm_goes_by_cpuid_only_where_it_is_told_to(nr: int) -> None:
+    """guest_pv_has, arch/x86/kvm/cpuid.h 233-240 (Linux 7.3.4); recorded for call 11."""
+    assert call(X86Vcpu(X86Kernel(features=0)), rax=nr) == 0
 
 
 @pytest.mark.parametrize(("features", "nr"), [(0, 9), (SEND_IPI, 10)])

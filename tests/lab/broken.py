@@ -9,8 +9,7 @@ from typing import Any
 import msgspec
 
 from hcabi.arm64 import hypercalls as calls
-from hcabi.arm64.smccc_filter import FilterAction
-from hcabi.kernels import arm64_kvm
+from hcabi.arm64.smccc_filter import FILTER_RESERVED, FilterAction
 from hcabi.kernels.arm64_kvm import Arm64Kernel, Arm64Vcpu, FilterRange
 from hcabi.kernels.arm64_pkvm import (
     TRANSITIONS,
@@ -226,7 +225,7 @@ class OwnFilter(Arm64Kernel):
 
     def set_filter(self, base: int, nr_functions: int, action: int, pad: bytes = bytes(15)) -> int:
         end = base + nr_functions
-        taken = [*((r.base, r.nr_functions) for r in self._filter), *arm64_kvm._RESERVED]
+        taken = [*((r.base, r.nr_functions) for r in self._filter), *((r.start, len(r)) for r in FILTER_RESERVED)]
         broken_rules = {
             "pad": any(pad) and errno.EINVAL,
             "range": (nr_functions == 0 or end > 1 << 32) and errno.EINVAL,

@@ -38,7 +38,7 @@ def _page(e: Page) -> str:
     text = [
         f"---\nmyst:\n  title_to_header: false\n---\n\n# {what}{colon}`{names}`\n",
         _view("chips", e),
-        e.summary + "\n",
+        _view("summary", e),
     ]
     if e.kind in ("call", "ioctl"):
         text += ["## Number\n", _view("numberbox", e)]

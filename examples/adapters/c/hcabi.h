@@ -1413,10 +1413,10 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_TDCS_NOTIFY_ENABLES 0x9100000000000010ULL /* Events of the host that raise an exception in the guest. */
 #define HCABI_X86_TDCS_TOPOLOGY_ENUM_CONFIGURED 0x9100000000000019ULL /* Whether the host has told the module of the processors' numbers. */
 
-/* TdAttribute: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) TDX_ATTR_* */
-#define HCABI_X86_TDX_ATTR_SEPT_VE_DISABLE 0x10000000ULL /* Touching a page that is not accepted ends the trust domain, and raises no #VE. */
-#define HCABI_X86_TDX_ATTR_PKS 0x40000000ULL /* The guest may use protection keys of the supervisor. */
-#define HCABI_X86_TDX_ATTR_PERFMON 0x8000000000000000ULL /* The guest may use performance counters. */
+/* TdAttribute: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) TDX_TD_ATTR_* */
+#define HCABI_X86_TDX_TD_ATTR_SEPT_VE_DISABLE 0x10000000ULL /* Touching a page that is not accepted ends the trust domain, and raises no #VE. */
+#define HCABI_X86_TDX_TD_ATTR_PKS 0x40000000ULL /* The guest may use protection keys of the supervisor. */
+#define HCABI_X86_TDX_TD_ATTR_PERFMON 0x8000000000000000ULL /* The guest may use performance counters. */
 
 /* TdxModuleStatus: Intel TDX Module ABI (1.5) completion status codes [unverified] */
 #define HCABI_X86_TDX_SUCCESS 0ULL /* The leaf is done. */
@@ -5329,14 +5329,14 @@ HCABI_STATIC_ASSERT((TDCS_NOTIFY_ENABLES) == HCABI_X86_TDCS_NOTIFY_ENABLES, "TDC
 #ifdef TDCS_TOPOLOGY_ENUM_CONFIGURED
 HCABI_STATIC_ASSERT((TDCS_TOPOLOGY_ENUM_CONFIGURED) == HCABI_X86_TDCS_TOPOLOGY_ENUM_CONFIGURED, "TDCS_TOPOLOGY_ENUM_CONFIGURED");
 #endif
-#ifdef TDX_ATTR_SEPT_VE_DISABLE
-HCABI_STATIC_ASSERT((TDX_ATTR_SEPT_VE_DISABLE) == HCABI_X86_TDX_ATTR_SEPT_VE_DISABLE, "TDX_ATTR_SEPT_VE_DISABLE");
+#ifdef TDX_TD_ATTR_SEPT_VE_DISABLE
+HCABI_STATIC_ASSERT((TDX_TD_ATTR_SEPT_VE_DISABLE) == HCABI_X86_TDX_TD_ATTR_SEPT_VE_DISABLE, "TDX_TD_ATTR_SEPT_VE_DISABLE");
 #endif
-#ifdef TDX_ATTR_PKS
-HCABI_STATIC_ASSERT((TDX_ATTR_PKS) == HCABI_X86_TDX_ATTR_PKS, "TDX_ATTR_PKS");
+#ifdef TDX_TD_ATTR_PKS
+HCABI_STATIC_ASSERT((TDX_TD_ATTR_PKS) == HCABI_X86_TDX_TD_ATTR_PKS, "TDX_TD_ATTR_PKS");
 #endif
-#ifdef TDX_ATTR_PERFMON
-HCABI_STATIC_ASSERT((TDX_ATTR_PERFMON) == HCABI_X86_TDX_ATTR_PERFMON, "TDX_ATTR_PERFMON");
+#ifdef TDX_TD_ATTR_PERFMON
+HCABI_STATIC_ASSERT((TDX_TD_ATTR_PERFMON) == HCABI_X86_TDX_TD_ATTR_PERFMON, "TDX_TD_ATTR_PERFMON");
 #endif
 #ifdef TDX_SUCCESS
 HCABI_STATIC_ASSERT((TDX_SUCCESS) == HCABI_X86_TDX_SUCCESS, "TDX_SUCCESS");

@@ -127,7 +127,7 @@ def _union(e: Page) -> list[nodes.Node]:
         made.append(
             paragraph(f"Member `{layout.arm.name}` of the union at offset {at} of ",
                       page(page_of(outer).docname, outer.c_name),
-                      f", when the discriminator is {', '.join(when) or 'nothing of the others'}.")
+                      *linked(f", when the discriminator is {', '.join(when) or 'no other'}.", e))
         )  # fmt: skip
     if layout.arms:
         rows: list[list[Cell]] = []

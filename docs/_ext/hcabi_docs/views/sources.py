@@ -11,6 +11,7 @@ from hcabi.catalogue.addresses import address
 from hcabi.catalogue.pages import ARCHITECTURES, Page
 from hcabi.layout import Source, Status, numbers_of
 from hcabi_docs.cells import chip, code, page, paragraph
+from hcabi_docs.linked import linked
 from hcabi_docs.registry import view
 
 __all__ = ["source_text", "sure"]
@@ -51,6 +52,12 @@ def chips(e: Page) -> list[nodes.Node]:
     for part in parts:
         line += [part, nodes.Text(" ")]
     return [line]
+
+
+@view
+def summary(e: Page) -> list[nodes.Node]:
+    """What it is, in a sentence."""
+    return [paragraph(*linked(e.summary, e))]
 
 
 @view

@@ -66,7 +66,8 @@ def worked(e: Page) -> list[nodes.Node]:
                 paragraph("The exit's bytes, from the start of ", code("kvm_run"), ":"),
                 nodes.literal_block("", _dump(x.data), language="text"),
             ]
-        made += console(x.command)
+            # Without an exit the command would repeat the page.
+            made += console(x.command)
         link = PlayLink("", "Open in the playground", query=x.query)
         made.append(nodes.paragraph("", "", link))
     return made

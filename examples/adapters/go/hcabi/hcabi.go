@@ -2073,14 +2073,14 @@ const (
 	X86_TDCS_TOPOLOGY_ENUM_CONFIGURED = 0x9100000000000019
 )
 
-// TdAttribute: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) TDX_ATTR_*
+// TdAttribute: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) TDX_TD_ATTR_*
 const (
 	// Touching a page that is not accepted ends the trust domain, and raises no #VE.
-	X86_TDX_ATTR_SEPT_VE_DISABLE = 0x10000000
+	X86_TDX_TD_ATTR_SEPT_VE_DISABLE = 0x10000000
 	// The guest may use protection keys of the supervisor.
-	X86_TDX_ATTR_PKS = 0x40000000
+	X86_TDX_TD_ATTR_PKS = 0x40000000
 	// The guest may use performance counters.
-	X86_TDX_ATTR_PERFMON = 0x8000000000000000
+	X86_TDX_TD_ATTR_PERFMON = 0x8000000000000000
 )
 
 // TdxModuleStatus: Intel TDX Module ABI (1.5) completion status codes [unverified]

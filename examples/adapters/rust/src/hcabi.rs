@@ -2276,13 +2276,13 @@ pub mod x86 {
     /// Whether the host has told the module of the processors' numbers.
     pub const TDCS_TOPOLOGY_ENUM_CONFIGURED: u64 = 0x9100000000000019;
 
-    // TdAttribute: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) TDX_ATTR_*
+    // TdAttribute: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) TDX_TD_ATTR_*
     /// Touching a page that is not accepted ends the trust domain, and raises no #VE.
-    pub const TDX_ATTR_SEPT_VE_DISABLE: u64 = 0x10000000;
+    pub const TDX_TD_ATTR_SEPT_VE_DISABLE: u64 = 0x10000000;
     /// The guest may use protection keys of the supervisor.
-    pub const TDX_ATTR_PKS: u64 = 0x40000000;
+    pub const TDX_TD_ATTR_PKS: u64 = 0x40000000;
     /// The guest may use performance counters.
-    pub const TDX_ATTR_PERFMON: u64 = 0x8000000000000000;
+    pub const TDX_TD_ATTR_PERFMON: u64 = 0x8000000000000000;
 
     // TdxModuleStatus: Intel TDX Module ABI (1.5) completion status codes [unverified]
     /// The leaf is done.
