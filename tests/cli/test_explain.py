@@ -132,10 +132,10 @@ def test_a_bit_has_position_and_mask():
 
 
 def test_what_is_not_verified_says_so(cli):
-    (found,) = lookup("KVM_HC_SEND_IPI")
+    (found,) = lookup("RSI_RIPAS_DESTROYED")
     assert found.source is not None
     assert found.source.status is Status.UNVERIFIED
-    assert "[unverified]" in cli("explain", "KVM_HC_SEND_IPI").out
+    assert "[unverified]" in cli("explain", "RSI_RIPAS_DESTROYED").out
 
 
 @pytest.mark.parametrize(

@@ -225,7 +225,8 @@ class OwnFilter(Arm64Kernel):
 
     def set_filter(self, base: int, nr_functions: int, action: int, pad: bytes = bytes(15)) -> int:
         end = base + nr_functions
-        taken = [*((r.base, r.nr_functions) for r in self._filter), *((r.start, len(r)) for r in FILTER_RESERVED)]
+        kept = [(r.start, len(r)) for r in FILTER_RESERVED]
+        taken = [*((r.base, r.nr_functions) for r in self._filter), *kept]
         broken_rules = {
             "pad": any(pad) and errno.EINVAL,
             "range": (nr_functions == 0 or end > 1 << 32) and errno.EINVAL,
