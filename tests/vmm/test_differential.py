@@ -8,7 +8,7 @@ import pytest
 
 from hcabi.cli.main import main
 from hcabi.memory.shared_map import MemorySlot
-from hcabi.vmm.differential import exits, first_difference, search
+from hcabi.vmm.differential import RandomExit, exits, first_difference, search
 from hcabi.vmm.drive import Driver, Limits
 from hcabi.x86.baselines import LINUX_7_3
 
@@ -74,3 +74,14 @@ def test_the_command_line(raw: list[str], capsys: pytest.CaptureFixture[str]) ->
     assert "40 random exits of seed 3: no difference" in capsys.readouterr().out
     assert main(["vmm", "test", "--seed", "1", "--", *raw, "wrong"]) == 1
     assert "1. call: share" in capsys.readouterr().out
+
+
+def test_memory_that_is_freed_before_kvm_refuses_is_a_difference(raw: list[str]) -> None:
+    with Driver([*raw, "hasty"], limits=QUICK) as driver:
+        given = [RandomExit("call", 0x1000, 1, True, refused=True)]
+        found, _ = first_difference(driver, given, LINUX_7_3)
+    assert found is not None
+    assert found.what == (
+        "[0x1000, +0x1000): its private half was discarded, and the guest goes on using it; "
+        "but what a guest uses is not discarded"
+    )
