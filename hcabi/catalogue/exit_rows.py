@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from hcabi.catalogue.field_text import field_text
-from hcabi.catalogue.of_declarations import set_bits
 from hcabi.catalogue.structure_rows import FieldRow
+from hcabi.catalogue.word_text import set_bits
 from hcabi.kvm.run import ExitReason, KvmRun
 from hcabi.layout import Field, Schema, layout_of, name_of
 from hcabi.layout.accessors import arm_in, counted

@@ -10,7 +10,7 @@ from enum import IntEnum
 from typing import Any
 
 from hcabi.arm64.run import HypercallExitFlags as Arm64Flags
-from hcabi.catalogue.of_declarations import set_bits
+from hcabi.catalogue.word_text import set_bits
 from hcabi.kvm.flags import MsrExitReason
 from hcabi.kvm.run import MemoryFaultFlags
 from hcabi.layout import (

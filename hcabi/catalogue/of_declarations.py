@@ -11,6 +11,7 @@ import msgspec
 
 from hcabi.catalogue.entry import Entry
 from hcabi.catalogue.failures import failures
+from hcabi.catalogue.word_text import named_parts, set_bits
 from hcabi.errors import show
 from hcabi.history.since import since
 from hcabi.kvm.ioctls import Direction, Ioctl
@@ -18,7 +19,6 @@ from hcabi.layout import (
     CallSpec,
     Layout,
     Row,
-    Schema,
     Source,
     Status,
     c_name,
@@ -26,7 +26,7 @@ from hcabi.layout import (
     meaning,
     numbers_of,
 )
-from hcabi.layout.schema import Bits, Field
+from hcabi.layout.schema import Field
 
 if TYPE_CHECKING:
     from hcabi.kvm.not_about_memory import OtherNumber
@@ -41,7 +41,6 @@ __all__ = [
     "of_other",
     "of_row",
     "of_value",
-    "set_bits",
     "words",
 ]  # fmt: skip
 
@@ -195,33 +194,6 @@ def of_value(arch: str, layout: Layout[Any], value: int) -> Iterator[Entry]:
         narrow = layout.narrow(value)
         sentence = f"As this word: {set_bits(narrow, value)}."
         details = tuple(
-            (f"{f.name} {c_name(m)}", meaning(m)) for f, m in _named_parts(narrow, value)
+            (f"{f.name} {c_name(m)}", meaning(m)) for f, m in named_parts(narrow, value)
         )
         yield _meaning("value", narrow.c_name, value, sentence, arch, narrow.source, details)
-
-
-def set_bits(layout: Schema, value: int) -> str:
-    """
-    Name what is set in *value* as this word, such as `KVM_MAP_GPA_RANGE_ENCRYPTED`.
-
-    A word that another word turned out to be is taken apart as the former.
-    """
-    layout = layout.narrow(value)
-    named = {f.name: c_name(member) for f, member in _named_parts(layout, value)}
-    parts = []
-    for f in layout.fields:
-        part = layout.extract(f.name, value)
-        name = f.doc.c_name or f.name
-        if f.name in named:
-            parts.append(f"{name}={named[f.name]}")
-        elif part:
-            parts.append(name if isinstance(f.kind, Bits) and f.kind.flag else f"{name}={part:#x}")
-    return " | ".join(parts) or "no bits set"
-
-
-def _named_parts(layout: Schema, value: int) -> Iterator[tuple[Field, IntEnum]]:
-    """Fields of the word *value* whose number has a name."""
-    for f in layout.fields:
-        part = layout.extract(f.name, value)
-        if f.doc.values is not None and part in set(f.doc.values):
-            yield f, f.doc.values(part)

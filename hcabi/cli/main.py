@@ -143,11 +143,17 @@ def _drop_output() -> None:
 
 def every_command() -> Parser:
     """Make the parser with the arguments of all commands; it imports them all."""
-    return _parser(COMMANDS)[0]
+    return _parser(COMMANDS, COMMANDS)[0]
 
 
-def _parser(wanted: Collection[str]) -> tuple[Parser, Any, dict[str, ModuleType]]:
-    """Make the parser, with arguments of the commands *wanted*. Return their modules, too."""
+def _parser(
+    listed: Iterable[str], wanted: Collection[str]
+) -> tuple[Parser, Any, dict[str, ModuleType]]:
+    """
+    Make the parser of the commands *listed*, with arguments of those *wanted*.
+
+    Return their modules, too.
+    """
     parser = Parser(
         prog="hcabi",
         description="The calls by which a confidential guest shares memory with its host.",
@@ -157,7 +163,8 @@ def _parser(wanted: Collection[str]) -> tuple[Parser, Any, dict[str, ModuleType]
     parser.add_argument("--version", action="version", version=f"hcabi {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     modules: dict[str, ModuleType] = {}
-    for name, text in COMMANDS.items():
+    for name in listed:
+        text = COMMANDS[name]
         sentence = f"{text[0].upper()}{text[1:]}."
         command = commands.add_parser(name, help=text, description=sentence)
         if name in wanted:
@@ -168,7 +175,9 @@ def _parser(wanted: Collection[str]) -> tuple[Parser, Any, dict[str, ModuleType]
 
 def _dispatch(words: list[str]) -> int:
     chosen = next((w for w in words if not w.startswith("-")), "")
-    parser, commands, modules = _parser((chosen,))
+    # Help and errors of the whole need all commands; each parser takes half a millisecond.
+    alone = chosen in COMMANDS and words[0] == chosen
+    parser, commands, modules = _parser((chosen,) if alone else COMMANDS, (chosen,))
     try:
         arguments, rest = parser.parse_known_args([_shielded(w) for w in words])
         command = commands.choices[arguments.command]

@@ -71,7 +71,7 @@ def test_an_answer_loads_no_more_than_it_needs(words: list[str]) -> None:
         *(
             ["construct", "pathlib", "hashlib"]
             if "explain" in words
-            else ["hcabi.arm64.registers", "hcabi.x86.ghcb", "hcabi.catalogue.declarations"]
+            else ["hcabi.arm64.registers", "hcabi.x86.ghcb", "hcabi.catalogue.of_declarations"]
         ),
     }
     code = f"import sys; from hcabi.cli.main import main; main({words!r})"
