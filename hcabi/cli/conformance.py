@@ -179,7 +179,9 @@ def _smoke(args: argparse.Namespace) -> int:
         return NO_HELLO
     if exchange.problems:
         return FOUND
-    out.print(plain("These answers are right. Now: hcabi conformance run -- COMMAND", "green"))
+    out.print(
+        plain("These few answers are right. All cases: hcabi conformance run -- COMMAND", "green")
+    )
     return OK
 
 

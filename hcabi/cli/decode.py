@@ -13,7 +13,7 @@ from hcabi.catalogue.exit_rows import exit_fields, shortage
 from hcabi.catalogue.structure_rows import FieldRow, structure_of
 from hcabi.cli.console import InputError
 from hcabi.cli.data import read_data, shortened
-from hcabi.cli.main import FOUND, OK
+from hcabi.cli.main import FOUND, OK, did_you_mean
 from hcabi.cli.names import vm_type
 from hcabi.cli.output import output
 from hcabi.errors import TruncatedError
@@ -137,7 +137,9 @@ def _errno(text: str | None) -> int:
         return int(Errno[name])
     if not re.fullmatch(r"-?\d{1,5}", text, re.ASCII):
         names = ", ".join(Errno.__members__)
-        raise InputError(f"--errno {shortened(text)}: expected a number or one of {names}")
+        raise InputError(
+            f"--errno {shortened(text)}: expected a number below 100000 or one of {names}"
+        )
     return abs(int(text))
 
 
@@ -176,16 +178,14 @@ def _key(name: str) -> str:
 
 def _find(name: str) -> Schema:
     from hcabi.catalogue.declarations import declarations
-    from hcabi.catalogue.lookup import suggest
 
-    wanted = _key(name)
+    names: dict[str, Schema] = {}
     for _, layout in declarations().layouts:
-        if wanted in {_key(layout.c_name), _key(layout.record.__name__)}:
-            return layout
-    near = ", ".join(suggest(name))
-    raise InputError(
-        f"--as {name!r}: no such structure" + (f"; did you mean {near}?" if near else "")
-    )
+        for known in (layout.c_name, layout.record.__name__):
+            names.setdefault(_key(known), layout)
+    if found := names.get(_key(name)):
+        return found
+    raise InputError(f"--as {shortened(name)}: no such structure{did_you_mean(_key(name), names)}")
 
 
 def _as_json(found: ExitSummary) -> dict[str, object] | None:

@@ -38,13 +38,16 @@ CASES = (
     "x86.kvm/exit-codec/distinct-words",
     "x86.kvm/exit-codec/done",
     "x86.kvm/map-gpa-range/one-page",
+    "x86.kvm/map-gpa-range/interrupted",
     "x86.kvm/nasty/ret-after-success",
     "x86.kvm/sequences/share-and-take-back",
     "x86.sev_es/map-gpa-range/share",
     "x86.snp/page-state-change/share-2m",
+    "x86.snp/page-state-change/refused",
     "x86.snp/memory-fault/to-private",
     "x86.snp/sequences/call-then-touch",
     "x86.tdx/map-gpa/share-2m",
+    "x86.tdx/map-gpa/retry",
     "x86.tdx/memory-fault/to-private",
     "x86.tdx/sequences/call-then-touch",
     "hyperv.vbs/exit-codec/share",
@@ -58,6 +61,10 @@ CASES = (
     "arm64.smccc/exit-codec/distinct",
     "arm64.smccc/mem-share/share",
     "arm64.smccc/sequences/share-take-back-share",
+)
+_DIRECTION = (
+    "Compare start, size and direction with the call. Effects are in bytes; on x86, bit 4 of the"
+    " attributes takes back, and no other bit decides."
 )
 _HINTS = (
     ("no answer within", "Answer each line with one line, and flush standard output after it."),
@@ -73,6 +80,9 @@ _HINTS = (
     ("result: expected", "The result counts all pages of the list, from the first of the list."),
     ("ret: expected", "ret is the 64-bit word at offset 88 of kvm_run; write it on every path."),
     ("x0: expected", "Put what you write to x0..x3 into registers; ret does nothing on arm64."),
+    ("kind: expected 'share'", "This exit is a share call: compare the numbers that you test for."),
+    ("expected share [", _DIRECTION),
+    ("expected unshare [", _DIRECTION),
     ("effects", "Effects are the ranges whose visibility you changed, in bytes."),
     ("missing", "Put every member into the output that the protocol page names."),
     ("size: expected", "The count is in pages of 4096 bytes; the size is in bytes."),

@@ -135,7 +135,7 @@ def test_smoke_of_a_right_program(capsys: pytest.CaptureFixture[str]) -> None:
         if line.startswith("right: ")
     ]
     assert {words[0] for words in asked[1:]} == set(contracts())
-    assert len(asked) == 36
+    assert len(asked) == 39
 
 
 @pytest.mark.parametrize(
