@@ -22,7 +22,7 @@ from hcabi.lab.system import cache_folder
 from hcabi.lab.unpack import unpack_deb
 from hcabi.lab.userland import DEBIAN, SUITE, installed_userland
 from hcabi.layout import layout_of
-from hcabi.logs.record import recipe
+from hcabi.logs.record import EVENTS, recipe
 from hcabi.vmm.drive import Driver, hypercall
 from hcabi.vmm.fetch import fetched
 from hcabi.vmm.play import prepare
@@ -112,17 +112,21 @@ def strace(out: Path) -> None:
     (out / "strace-f").rename(out / "qemu-11.1.3-strace-one-file.txt")
 
 
-def strace_of(arch: str, folder: Path) -> dict[str, Path]:
-    """Fetch strace and its libraries."""
-    apt = Apt(cache_folder() / "apt" / DEBIAN[arch], DEBIAN[arch])
-    apt.update()
-    names = ["strace", "libunwind8", "liblzma5"]
-    wanted = [(n, next(v for v, s in apt.versions(n) if s == SUITE)) for n in names]
-    tree = folder / "strace"
+#: Programs that trace in the lab, and the packages that they need beside what is there.
+PACKAGES = {
+    "strace": ["strace", "libunwind8", "liblzma5"],
+    "trace-cmd": ["trace-cmd", "libtracefs1", "libtraceevent1", "libzstd1"],
+}
+
+
+def tool_of(apt: Apt, name: str, folder: Path) -> dict[str, Path]:
+    """Fetch a program of `PACKAGES` and its libraries."""
+    wanted = [(n, next(v for v, s in apt.versions(n) if s == SUITE)) for n in PACKAGES[name]]
+    tree = folder / name
     for deb in apt.download(wanted, folder / "debs"):
         unpack_deb(deb, tree, seconds=60)
     print(wanted)
-    files = {"strace": tree / "usr/bin/strace"}
+    files = {name: tree / "usr/bin" / name}
     for path in tree.glob("usr/lib/*/*.so.*"):
         files[str(path.relative_to(tree))] = path.resolve()
     return files
@@ -136,7 +140,10 @@ def lab(out: Path, arch: str) -> None:
         raise SystemExit("hcabi lab fetch")
     contract = {"x86": "x86.kvm", "arm64": "arm64.smccc"}[arch]
     files: dict[str, Path | bytes] = {"hcabi-site/hcabi/lab/record_logs_inside.py": INSIDE}
-    files |= strace_of(arch, out / "fetched")
+    apt = Apt(cache_folder() / "apt" / DEBIAN[arch], DEBIAN[arch])
+    apt.update()
+    for name in PACKAGES:
+        files |= tool_of(apt, name, out / "fetched")
     stem = f"linux-{kernel.version.partition('-')[0]}-{arch}"
     with EmulatedMachine(kernel, userland, files=files) as machine:
         rows = list(
@@ -148,6 +155,16 @@ def lab(out: Path, arch: str) -> None:
         (out / f"{stem}-ftrace.txt").write_text("\n".join(lines) + "\n")
         lines = [r["line"] for r in machine.call("hcabi.lab.record_logs_inside:dmesg")]
         (out / f"{stem}-dmesg.txt").write_text("\n".join(lines) + "\n")
+        lines = [
+            r["line"]
+            for r in machine.call(
+                "hcabi.lab.record_logs_inside:trace_cmd",
+                contract=contract,
+                requests=12,
+                events=[f"kvm:{e}" for e in EVENTS[arch]],
+            )
+        ]
+        (out / f"{stem}-trace-cmd.txt").write_text("\n".join(lines) + "\n")
         for name, options in OPTIONS.items():
             try:
                 rows = list(

@@ -30,18 +30,34 @@ def events(contract: str, requests: int) -> Iterator[dict[str, Any]]:
         yield from ({"line": line.rstrip("\n")} for line in file)
 
 
-def strace(contract: str, requests: int, options: list[str]) -> Iterator[dict[str, Any]]:
-    """What strace prints of a modelled guest on this KVM."""
+def _python(contract: str, requests: int) -> list[str]:
+    """The command that runs a modelled guest on this KVM."""
     code = (
         "import sys; sys.path.insert(0, '/hcabi-site'); from hcabi.lab.cases import end_to_end;"
         f"list(end_to_end.rows({contract!r}, requests={requests}))"
     )
+    return ["/usr/bin/python3.13", "-ISB", "-c", code]
+
+
+def _run(*words: str) -> str:
+    """Run a program that was added to the machine, with its libraries. Return what it printed."""
     loader = next(Path("/usr").glob("lib*/ld-linux-*.so.*"))
     path = ":".join(map(str, Path("/usr/lib").glob("*-linux-gnu")))
-    python = ["/usr/bin/python3.13", "-ISB", "-c", code]
-    argv = [str(loader), "--library-path", path, "/strace", *options, "-o", "/out", "--", *python]
-    subprocess.run(argv, check=True, timeout=300)
+    argv = [str(loader), "--library-path", path, *words]
+    return subprocess.run(argv, check=True, timeout=300, stdout=subprocess.PIPE, text=True).stdout
+
+
+def strace(contract: str, requests: int, options: list[str]) -> Iterator[dict[str, Any]]:
+    """What strace prints of a modelled guest on this KVM."""
+    _run("/strace", *options, "-o", "/out", "--", *_python(contract, requests))
     yield from ({"line": line} for line in Path("/out").read_text().splitlines())
+
+
+def trace_cmd(contract: str, requests: int, events: list[str]) -> Iterator[dict[str, Any]]:
+    """What trace-cmd reports of a modelled guest on this KVM: the events of that program alone."""
+    options = [word for event in events for word in ("-e", event)]
+    _run("/trace-cmd", "record", *options, "-o", "/kvm.dat", "-F", *_python(contract, requests))
+    yield from ({"line": line} for line in _run("/trace-cmd", "report", "/kvm.dat").splitlines())
 
 
 def dmesg() -> Iterator[dict[str, Any]]:

@@ -73,6 +73,7 @@ def _trace_cmd(arch: Arch) -> RecordingRecipe:
         ),
         "hcabi trace import kvm.log --to events.parquet",
         "the same as ftrace, of one process",
+        "trace-cmd 3.3.1 on Linux 7.3.4 in the lab, x86, with -F and a program for -P",
     )
 
 
