@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import select
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
@@ -187,6 +189,19 @@ def test_commands_have_a_limit() -> None:
     with pytest.raises(CommandError, match="status 127"):
         run(["no-such-program-anywhere"], seconds=1)
     assert run(["printf", "hello"], seconds=5) == "hello"
+
+
+def test_what_a_command_started_ends_with_it(tmp_path: Path) -> None:
+    held = tmp_path / "held"
+    os.mkfifo(held)
+    reader = os.open(held, os.O_RDONLY | os.O_NONBLOCK)
+    script = """sh -c 'echo here; sleep 60' > "$0" & wait"""
+    with pytest.raises(CommandError, match="ran out of time"):
+        run(["sh", "-c", script, held], seconds=1)
+    assert os.read(reader, 99) == b"here\n"
+    assert select.select([reader], [], [], 5)[0]
+    assert os.read(reader, 99) == b"", "the end of the file: nobody holds it any more"
+    os.close(reader)
 
 
 def test_cache_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -28,6 +28,19 @@ def test_each_change_was_found_by_the_probe_that_names_it(path: Path) -> None:
         assert asked["first_bad"] == asked["expected"]
 
 
+def test_the_newest_run_has_every_change_that_is_planted_today() -> None:
+    run = json.loads(RUNS[-1].read_text(encoding="utf-8"))
+    keys = ("planted", "arch", "file", "expected")
+    recorded = [tuple(change[key] for key in keys) for change in run["changes"]]
+    planted = importlib.import_module("planted")
+    assert sorted(recorded) == sorted(
+        (change.name, change.arch, change.edit.file, [change.probe] if change.probe else [])
+        for change in planted.CHANGES
+    )
+    assert run["against"] == planted.AGAINST
+    assert run["bisection"]["expected"] == planted.BAD
+
+
 def test_selftests_of_the_kernel_passed() -> None:
     paths = sorted(RESULTS.glob("selftests-*.json"))
     assert paths
