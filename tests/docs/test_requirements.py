@@ -103,6 +103,28 @@ def test_a_worked_example_answers_as_its_type_of_vm_does(
     assert ANSWERS[vm_type] in capsys.readouterr().out.splitlines()
 
 
+#: The same on arm64, by page: SMCCC_RET_* of arm-smccc.h; in a realm RSI_SUCCESS with RSI_ACCEPT or
+#: RSI_REJECT in x2 and in x1 where the host stopped (rsi_smc.h, rsi_cmds.h).
+ARM64_ANSWERS = {
+    "call-arm64-mem-share": "done: x0 = 0, x1 = 0, x2 = 0, x3 = 0; refused: x0 = -3, x1 = 0,",
+    "call-arm64-mem-unshare": "done: x0 = 0, x1 = 0, x2 = 0, x3 = 0; refused: x0 = -3, x1 = 0,",
+    "call-arm64-rsi-ipa-state-set": "done: x0 = 0, x1 = {x2}, x2 = 0, x3 = 0; refused: x0 = 0,"
+    " x1 = {x1}, x2 = 1, x3 = 0; retry: x0 = 0, x1 = {x1}, x2 = 0,",
+}
+
+
+@pytest.mark.parametrize(
+    "example", [x for x in examples() if x.page in ARM64_ANSWERS and x.data], ids=lambda x: x.name
+)
+def test_a_worked_example_of_arm64_answers_as_its_call_does(
+    example: Example, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(example.command.split()[1:]) == 0
+    right = ARM64_ANSWERS[example.page].format(**example.before)
+    assert [ln for ln in capsys.readouterr().out.splitlines() if ln.startswith(right)] != []
+    assert example.after["x0"] == "0x0"
+
+
 def test_the_fault_example_asks_for_private_memory(capsys: pytest.CaptureFixture[str]) -> None:
     """KVM_MEMORY_EXIT_FLAG_PRIVATE is bit 3 of the first word of the arm (kvm.h 458)."""
     (example,) = (x for x in examples() if x.name == "memory-fault")
