@@ -36,11 +36,13 @@
   window.hcabiFinder = (data) => {
     const asking = new RegExp(`^(?:${data.asking})$`);
     index = { ...data, asking, byKey: new Map(), byNumber: new Map(), words: new Map() };
-    let outer = "";
-    index.rows = data.rows.map((row, n) => {
-      const [written, kind, page, anchor = "", sentence = "", numbers = [], aliases = "", other = 0] = row;
-      const name = written.startsWith(".") ? outer + written : written;
-      outer = name.slice(0, Math.max(name.lastIndexOf("."), 0));
+    let before = "";
+    const rows = data.groups.flatMap(([kind, page, held]) => held.map((row) => [kind, page, ...row]));
+    index.rows = rows.map((row, n) => {
+      const [kind, page, written, anchor = "", sentence = "", numbers = [], others = "", other = 0] = row;
+      const name = before.slice(0, parseInt(written[0], 36)) + written.slice(1);
+      before = name;
+      const aliases = others.replace(/~(\d+)/g, (_, letters) => name.slice(-letters).toLowerCase());
       const [what, arch, said, flag, history] = data.kinds[kind];
       const path = data.pages[page].replace("~", "reference/generated/");
       const slug = path.split("/").pop();

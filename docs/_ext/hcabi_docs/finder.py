@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import json
 import re
+import string
+from itertools import takewhile
 from typing import Any
 
 from hcabi.catalogue.documents import after_title
@@ -23,6 +25,7 @@ __all__ = ["finder"]
 
 #: Numbers of JavaScript are exact up to here; larger ones are strings.
 _EXACT = 2**53
+_DIGITS = string.digits + string.ascii_lowercase
 #: Letters of a guide's text that are shown; its page has the rest.
 _SHOWN = 60
 
@@ -44,33 +47,37 @@ class _Table:
 
 def finder() -> str:
     """
-    The script. A row is name, kind, page, anchor, sentence, numbers, other names, contract.
+    The script: rows of one kind and page, one after another, as kind, page and rows.
 
-    A name that begins with a point goes on from the name before, up to its last point.
+    A row is name, anchor, sentence, numbers, other names and contract. Its first letter says, to
+    the base of 36, how many letters the name has of the name before. A number after a tilde is
+    another name: as many of the last letters of the name.
     """
     kinds, pages, contracts = _Table(), _Table(), _Table()
     contracts.add("")
-    rows: list[list[Any]] = []
-    outer = ""
+    groups: list[tuple[int, int, list[list[Any]]]] = []
+    before = ""
     for item in index().items:
         e = item.entry
         if item.page and not item.passage and not _nested(item) and not _IDLE.search(e.name):
             kind = kinds.add([e.kind, e.arch, item.said, int(item.flag), int(e.history)])
             page, _, anchor = item.page.partition("#")
-            before, (outer, point, last) = outer, e.name.rpartition(".")
+            place = pages.add(page.replace("reference/generated/", "~"))
+            same = _shared(before, e.name)
+            before = e.name
             row = [
-                point + last if outer and outer == before else e.name,
-                kind,
-                pages.add(page.replace("reference/generated/", "~")),
+                _DIGITS[same] + e.name[same:],
                 _anchor(item, page, anchor),
                 _sentence(item),
                 [n if abs(n) < _EXACT else str(n) for n in item.numbers],
                 _aliases(item),
                 contracts.add(e.contract),
             ]
-            while row[-1] in ("", [], 0) and len(row) > 3:
+            while row[-1] in ("", [], 0):
                 row.pop()
-            rows.append(row)
+            if not groups or groups[-1][:2] != (kind, place):
+                groups.append((kind, place, []))
+            groups[-1][2].append(row)
     data = {
         "kinds": kinds.items,
         "pages": pages.items,
@@ -79,9 +86,15 @@ def finder() -> str:
         "weight": WEIGHT,
         "same": SAME,
         "asking": ASKING.pattern,
-        "rows": rows,
+        "groups": groups,
     }
     return f"hcabiFinder({json.dumps(data, ensure_ascii=False, separators=(',', ':'))});\n"
+
+
+def _shared(before: str, name: str) -> int:
+    """How many letters *name* has of the name before, as far as one digit can say."""
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(before, name, strict=False))
+    return min(sum(1 for _ in alike), len(_DIGITS) - 1)
 
 
 def _nested(item: Item) -> bool:
@@ -116,4 +129,4 @@ def _aliases(item: Item) -> str:
     name = item.entry.name.removeprefix("struct ").lower()
     ends = {key_of(name), *(key_of(name[m.end() :]) for m in re.finditer(r"\.", name))}
     others = (n for n in item.names if key_of(n) not in ends and not re.fullmatch(r"\w+\.\w+", n))
-    return " ".join(n.replace(" ", "_") for n in others)
+    return " ".join(f"~{len(n)}" if name.endswith(n) else n.replace(" ", "_") for n in others)
