@@ -35,6 +35,8 @@ ROOT = DOCS.parent
 BUILD = DOCS / "_build"
 HTML = BUILD / "html"
 CACHE = BUILD / "playground"
+#: What Sphinx keeps between builds. It is not published: it holds paths of this machine.
+DOCTREES = BUILD / "doctrees"
 
 PYODIDE = "314.0.7"
 AXE = "4.14.1"
@@ -181,7 +183,7 @@ def install() -> None:
 def pages(builder: str, out: Path) -> None:
     """Run Sphinx; a warning is an error."""
     run(sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-n", "-j", "auto",
-        "-b", builder, str(DOCS), str(out))  # fmt: skip
+        "-d", str(DOCTREES), "-b", builder, str(DOCS), str(out))  # fmt: skip
 
 
 def check_links() -> None:
@@ -199,8 +201,8 @@ def check_links() -> None:
         f"inside: {count} links of {len(inside)} pages, {len(wrong)} lead nowhere", *wrong, sep="\n"
     )
     out = BUILD / "linkcheck"
-    subprocess.run([sys.executable, "-m", "sphinx", "-q", "-b", "linkcheck", str(DOCS), str(out)],
-                   check=False)  # fmt: skip
+    subprocess.run([sys.executable, "-m", "sphinx", "-q", "-d", str(DOCTREES), "-b", "linkcheck",
+                    str(DOCS), str(out)], check=False)  # fmt: skip
     rows = [json.loads(line) for line in (out / "output.json").read_text("utf-8").splitlines()]
     asked = [r for r in rows if r["uri"].startswith(("http:", "https:"))]
     lost = [f"{r['filename']}: {r['uri']}: {r['info']}" for r in asked if r["status"] in _LOST]

@@ -50,7 +50,7 @@ nitpick_ignore_regex = [
     ),
     ("py:.*", r"(.*\.)?[A-Z]"),  # type variables
     ("py:.*", r".*\._\w+(\..*)?"),
-    ("py:class", r".*[ /].*|Instead"),  # prose that napoleon takes for a type
+    ("py:class", r".*[ /].*"),  # prose that napoleon takes for a type
     (
         "py:class",
         r"(.*\.)?(Word)?Codec|.*\.(Note|Group|MakeMachine|runner.Verdict)",
@@ -91,7 +91,8 @@ html_sidebars = {
 }
 #: Where the site is published, such as `https://docs.example.org/hcabi/`. It makes canonical
 #: addresses and the sitemap; pages link to each other without it, and work under any path.
-html_baseurl = os.environ.get("HCABI_SITE", "")
+_site = os.environ.get("HCABI_SITE", "")
+html_baseurl = f"{_site.rstrip('/')}/" if _site else ""
 #: Other versions of the site that are kept, as `{"version": "0.1.0", "address": "../0.1.0/"}`: a
 #: whole address, or one from this site's folder. Each page offers them.
 html_context = {

@@ -70,14 +70,23 @@ document.addEventListener("DOMContentLoaded", () => {
     input.type = "search";
     input.placeholder = "Show rows with …";
     input.setAttribute("aria-label", "Show rows with these words");
+    const count = document.createElement("span");
+    count.setAttribute("role", "status");
+    const jumps = document.createElement("nav");
+    jumps.setAttribute("aria-label", "Where each begins");
+    let texts;
     input.addEventListener("input", () => {
+      texts ??= rows.map((row) => row.textContent.toLowerCase());
       const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
-      for (const row of rows) {
-        const text = row.textContent.toLowerCase();
-        row.hidden = !words.every((word) => text.includes(word));
-      }
+      let shown = 0;
+      rows.forEach((row, i) => {
+        row.hidden = !words.every((word) => texts[i].includes(word));
+        shown += row.hidden ? 0 : 1;
+      });
+      count.textContent = words.length ? `${shown} of ${rows.length} rows` : "";
+      jumps.hidden = words.length > 0;
     });
-    box.append(input);
+    box.append(input, count, jumps);
     let last;
     rows.forEach((row, i) => {
       const text = row.cells[0].textContent.trim();
@@ -89,10 +98,15 @@ document.addEventListener("DOMContentLoaded", () => {
       const jump = document.createElement("a");
       jump.href = `#${row.id}`;
       jump.textContent = /^-?0x/i.test(text) ? text.replace(/ .*/, "") : head;
-      box.append(jump);
+      jumps.append(jump);
     });
     (table.closest(".table-wrapper") ?? table).before(box);
   });
+  // Browsers run no modules of a page that was opened as a file.
+  const cost = document.getElementById("pg-cost");
+  if (cost && location.protocol === "file:") {
+    cost.textContent = "This page was opened as a file, so it shows the recorded output below.";
+  }
   // Two landmarks of one kind need names.
   document.querySelector(".sidebar-drawer")?.setAttribute("aria-label", "Site");
   document.querySelector(".toc-drawer")?.setAttribute("aria-label", "On this page");

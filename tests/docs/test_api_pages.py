@@ -56,3 +56,10 @@ def test_headings_name_their_module() -> None:
         found = re.findall(r"^## `(\S+)`\n\n```\{eval-rst\}\n\.\. automodule:: (\S+)", text, re.M)
         assert [a for a, _ in found] == [b for _, b in found], page.name
         assert len(found) == text.count("automodule::"), page.name
+
+
+def test_sentences_of_values_are_whole(site: Path) -> None:
+    """Words before a colon are no type of the value: its type is in its signature."""
+    shown = {p.name: p.read_text("utf-8") for p in (site / "api").glob("*.html")}
+    assert [name for name, text in shown.items() if '">Type<span' in text] == []
+    assert "The outcomes of most requests, by size: a page to a GiB" in shown["handler.html"]

@@ -303,6 +303,18 @@ def test_on_a_phone_rows_of_claims_say_what_each_cell_is(visit: Visit) -> None:
     assert row.locator(".chip").first.bounding_box()["x"] < 375
 
 
+@pytest.mark.parametrize("visit", [{}, PHONE], indirect=True, ids=["laptop", "phone"])
+def test_rows_of_a_long_table_are_filtered(visit: Visit) -> None:
+    page = visit.open("reference/by-number.html")
+    box = page.get_by_role("searchbox", name="Show rows")
+    box.fill("errno einval")
+    shown = page.locator("tbody tr:visible")
+    assert shown.locator("td:nth-child(2)").all_inner_texts() == ["EINVAL"]
+    assert page.get_by_role("status").inner_text().startswith("1 of ")
+    box.fill("")
+    assert shown.count() > 1000
+
+
 def test_labels_of_sequences_are_not_struck_through(visit: Visit) -> None:
     """Under each label is a box in the page's colour, and the lifelines are below it."""
     page = visit.open("concepts/negotiation.html")

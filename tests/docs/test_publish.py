@@ -52,3 +52,10 @@ def test_other_versions_are_links() -> None:
         r'<a href="([^"]+)">([^<]+)', shown([{"version": "0.1", "address": "../0.1/"}])
     )
     assert found == [("../../0.1/", "0.1")]
+
+
+def test_what_is_published_says_nothing_of_the_machine_that_built_it(site: Path) -> None:
+    kept = {p.name for p in site.rglob("*") if p.suffix in (".doctree", ".pickle")}
+    assert kept == set()
+    texts = (p for p in site.rglob("*") if p.suffix in (".html", ".js", ".json", ".xml"))
+    assert [p.name for p in texts if str(DOCS.parent) in p.read_text("utf-8")] == []

@@ -151,6 +151,14 @@ def _indented(_app: Sphinx, _what: str, _name: str, _obj: object, _opt: object,
             lines[i] = line + (":" if lines[i + 2].startswith("    ") else "")
 
 
+def _whole(_app: Sphinx, _what: str, _name: str, _obj: object, _opt: object,
+           lines: list[str]) -> None:  # fmt: skip
+    """Napoleon takes the words before a colon in a value's sentence for its type."""
+    last = next((i for i, line in enumerate(lines) if line.startswith(":type: ")), None)
+    if last is not None:
+        lines[0] = f"{lines.pop(last).removeprefix(':type: ')}: {lines[0]}"
+
+
 #: Languages of `hcabi export`, and what the file is called.
 _HEADERS = {
     "c": "hcabi.h", "rust": "hcabi.rs", "go": "hcabi.go", "json": "abi.json",
@@ -243,6 +251,7 @@ def register(app: Sphinx) -> dict[str, Any]:
     app.add_role("download-abi", Download())
     app.connect("builder-inited", write_pages)
     app.connect("autodoc-process-docstring", _indented, priority=100)
+    app.connect("autodoc-process-docstring", _whole, priority=900)  # after napoleon
     app.connect("missing-reference", _declared)
     app.connect("doctree-read", _listings)
     app.connect("doctree-read", _values)
