@@ -75,6 +75,9 @@ _TYPES: Final = {
 #: The error of a kernel that cannot set attributes: the only failure of a valid request.
 _NO_MEMORY: Final = errno.ENOMEM
 
+#: The most ranges of a case to name in a failure.
+_MOST_PLACES: Final = 8
+
 _RUN = layout_of(KvmRun)
 _READ = _RUN.reader("exit_reason", "hypercall.nr", "hypercall.args[0]", "hypercall.args[1]")
 _READ_FAULT = _RUN.reader("memory_fault.gpa", "memory_fault.size")
@@ -402,10 +405,13 @@ class _Case:
 
     def remarks(self) -> list[str]:
         """What helps to find a failure in the VMM's own log."""
+        ranges = self.placement.ranges()
         found = [
             f"the VMM got [{start:#x}, +{size:#x}) as [{there:#x}, +{size:#x})"
-            for start, there, size in self.placement.ranges()
+            for start, there, size in ranges[:_MOST_PLACES]
         ]
+        if more := len(ranges) - len(found):
+            found.append(f"and {more} more ranges")
         words = " ".join(self._words)
         return [*found, f"the VMM said: {words}"] if words else found
 

@@ -140,10 +140,9 @@ def place(
 
     Raises NoPlaceError if there is none.
     """
-    pieces: list[Piece] = []
-    for low, high in _joined(touched):
-        pieces.append(_Search(case, vmm, choice, pieces).piece(low, high))
-    return Placement(pieces)
+    ranges = _joined(touched)
+    search = _Search(case, vmm, choice, ranges)
+    return Placement([search.piece(low, high) for low, high in ranges])
 
 
 def _joined(touched: Iterable[Extent]) -> list[tuple[int, int]]:
@@ -163,19 +162,23 @@ def _joined(touched: Iterable[Extent]) -> list[tuple[int, int]]:
 
 class _Search(msgspec.Struct):
     """
-    The search for one range's place.
+    The search for the places of a case's ranges.
 
     Attributes:
         case: Slots of the case.
         vmm: Slots of the VMM, by address.
         choice: Which of several places.
-        taken: Places of the case's other ranges.
+        ranges: All ranges of the case.
+        taken: What is taken of the VMM's memory, as (start, size).
+        shifts: How far all ranges in a slot of the case are moved; None for each by itself.
     """
 
     case: Sequence[PlaceSlot]
     vmm: Sequence[PlaceSlot]
     choice: int
-    taken: Sequence[Piece]
+    ranges: Sequence[tuple[int, int]]
+    taken: list[tuple[int, int]] = msgspec.field(default_factory=list)
+    shifts: dict[PlaceSlot, int | None] = msgspec.field(default_factory=dict)
 
     def piece(self, low: int, high: int) -> Piece:
         """Place of low..high; raises NoPlaceError."""
@@ -195,22 +198,33 @@ class _Search(msgspec.Struct):
         return Piece(low, high, there - low)
 
     def _is_free(self, start: int, size: int) -> bool:
-        return not any(
-            p.start + p.shift < start + size and start < p.end + p.shift for p in self.taken
-        )
+        return not any(at < start + size and start < at + length for at, length in self.taken)
 
     def _inside(self, low: int, high: int, area: PlaceSlot) -> int:
-        """A place in the largest slot that has one: the guest's main memory."""
-        size = high - low
+        """A place with the case's other ranges of this slot, as far from them; or by itself."""
+        if area not in self.shifts:
+            here = [r for r in self.ranges if area.start <= r[0] and r[1] <= area.end]
+            first, last = here[0][0], here[-1][1]
+            at = self._room(first, last - first, area)
+            self.shifts[area] = None if at is None else at - first
+        shift = self.shifts[area]
+        at = self._room(low, high - low, area) if shift is None else low + shift
+        if at is None:
+            kinds = {True: " with a guest_memfd", False: " without a guest_memfd", None: ""}
+            raise NoPlaceError(f"{high - low:#x} bytes in a slot{kinds[area.private]}")
+        return at
+
+    def _room(self, low: int, size: int, area: PlaceSlot) -> int | None:
+        """Take a place in the largest slot that has one: the guest's main memory."""
         for slot in sorted(filter(area.fits, self.vmm), key=lambda s: -s.size):
             first = _aligned(slot.start, low)
             count = (slot.end - size - first) // LARGE + 1
             for n in range(count):
                 at = first + (self.choice + n) % count * LARGE
                 if self._is_free(at, size):
+                    self.taken.append((at, size))
                     return at
-        kinds = {True: " with a guest_memfd", False: " without a guest_memfd", None: ""}
-        raise NoPlaceError(f"{size:#x} bytes in a slot{kinds[area.private]}")
+        return None
 
     def _across(self, low: int, edge: int, high: int) -> int:
         """A place over an end of the VMM's slots with the same slots on both sides."""
@@ -226,7 +240,9 @@ class _Search(msgspec.Struct):
             if like and self._is_free(start, end - start):
                 found.append(start)
         if found:
-            return found[self.choice % len(found)]
+            start = found[self.choice % len(found)]
+            self.taken.append((start, high - low))
+            return start
         what = "two slots that touch" if before and behind else "an end of memory"
         sides = f"with {edge - low:#x} bytes before and {high - edge:#x} behind it"
         raise NoPlaceError(f"{what}, {sides}")

@@ -50,6 +50,19 @@ def test_two_ranges_of_a_case_do_not_meet() -> None:
     assert [there for _, there, _ in made.ranges()] == [0x1000000, 0x1200000]
 
 
+def test_ranges_of_one_slot_stay_together() -> None:
+    boot = [Extent(0, 0xA0000), Extent(0x10_0000, 255 * MIB)]
+    vmm = (PlaceSlot(0, 256 * MIB, True), PlaceSlot(1 << 38, 256 * MIB, True))
+    made = place([PlaceSlot(0, 256 * MIB, True)], boot, vmm, 102)
+    assert [there for _, there, _ in made.ranges()] == [0, 0x10_0000]
+    # where they cannot, each has a place by itself
+    made = place([PlaceSlot(0, 256 * MIB, True)], [boot[0], Extent(128 * MIB, 0x1000)], QEMU[:3])
+    assert made.there(0) + 128 * MIB == made.there(128 * MIB)
+    small = (PlaceSlot(0, 8 * MIB, True),)
+    made = place([PlaceSlot(0, 256 * MIB, True)], [boot[0], Extent(128 * MIB, 0x1000)], small, 1)
+    assert [there for _, there, _ in made.ranges()] == [2 * MIB, 4 * MIB]
+
+
 def test_a_range_over_two_slots_lies_over_two_slots() -> None:
     made = place(CASE, [Extent(0x401F_F000, 0x2000)], QEMU)
     assert made.there(0x401F_F000) == 0xBF000
