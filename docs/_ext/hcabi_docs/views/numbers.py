@@ -58,7 +58,7 @@ def members(e: Page) -> list[nodes.Node]:
     for row, one in zip(rows, came, strict=True):
         row.insert(-1, str(one) if one else NONE)
     heads.insert(-1, "Since Linux")
-    return [paragraph(_SINCE), table(heads, rows, ids, "stack")]
+    return [paragraph(_SINCE), table(heads, rows, ids)]
 
 
 #: Whose a file descriptor is.
