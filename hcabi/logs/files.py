@@ -171,7 +171,9 @@ class _Rest(io.RawIOBase):
         """Read at most *size* bytes."""
         head = self._head if size < 0 else self._head[:size]
         self._head = self._head[len(head) :]
-        return head or self._file.read(size)
+        left = size if size < 0 else size - len(head)
+        # The head alone would be a block of its own.
+        return head + (self._file.read(left) or b"") if left else head
 
 
 def _opened(file: BinaryIO) -> _Stream:
