@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Generator
 
 import pytest
@@ -12,6 +13,11 @@ settings.register_profile("hcabi", deadline=None)
 #: Where lines are counted: `pytest --hypothesis-profile few`.
 settings.register_profile("few", deadline=None, max_examples=10)
 settings.load_profile("hcabi")
+
+
+def pytest_configure() -> None:
+    """Nobody said how wide output is, as in a file; workers of pytest-xdist do."""
+    os.environ.pop("COLUMNS", None)
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:

@@ -20,12 +20,6 @@ class Ran(NamedTuple):
 Cli = Callable[..., Ran]
 
 
-@pytest.fixture(autouse=True)
-def _no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody said how wide output is, as in a file; workers of pytest-xdist do."""
-    monkeypatch.delenv("COLUMNS", raising=False)
-
-
 @pytest.fixture
 def captures() -> Path:
     return CAPTURES
