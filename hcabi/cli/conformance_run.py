@@ -47,7 +47,7 @@ def run_cases(args: argparse.Namespace, *, explains: bool = True) -> int:
     """
     Put the cases to a program, report, and write what was asked for.
 
-    Explains what its hello lacks if it *explains*: of use to who wrote the program.
+    Says how to declare what its hello lacks if it *explains*: of use to who wrote the program.
     """
     cases = selected(args)
     if args.list:
@@ -76,8 +76,7 @@ def run_cases(args: argparse.Namespace, *, explains: bool = True) -> int:
     _write(args, report)  # first: a reader such as `head` may end the printing
     out = console()
     _show(out, report, everything=args.all)
-    if explains:
-        _show_undeclared(out, report)
+    _show_undeclared(out, report, remedies=explains)
     return OK if report.passed else FOUND
 
 
@@ -165,13 +164,13 @@ def _show(out: Console, report: Report, *, everything: bool) -> None:
     )
 
 
-def _show_undeclared(out: Console, report: Report) -> None:
-    """Show for each kind of declaration that is missing what it is, and what to do."""
+def _show_undeclared(out: Console, report: Report, *, remedies: bool) -> None:
+    """Show each kind of declaration that is missing, and with *remedies* what to do."""
     for kind, (count, names) in report.undeclared().items():
         more = [f"{len(names) - _MOST_NAMES} more"] if len(names) > _MOST_NAMES else []
         what = kind.text.format(", ".join([*names[:_MOST_NAMES], *more]))
-        text = f"{count} cases not declared: {what}. To have them: "
-        out.print(plain(text + kind.remedy), soft_wrap=True)
+        remedy = f". To have them: {kind.remedy}" if remedies else ""
+        out.print(plain(f"{count} cases not declared: {what}{remedy}"), soft_wrap=True)
 
 
 def _show_skipped(out: Console, report: Report) -> None:

@@ -116,7 +116,7 @@ class SnpPlatform(GuestPlatform):
         vcpu.fault = ""
         exits, why = self.serve(vcpu, vcpu.execute("vmgexit"))
         if vcpu.fault == "terminated":
-            why = f"the guest asked for its end: {_reason(value)}"
+            why = f"the guest requested termination: {_reason(value)}"
         created, vcpu.created = vcpu.created, []
         started = []
         for apic_id, page in created:

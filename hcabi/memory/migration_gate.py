@@ -40,7 +40,7 @@ class Blocker(enum.Enum):
 
     NEVER_SAID = "the guest never said that its list is complete"
     TAKEN_BACK = (
-        "the guest took its word back: a CPU went offline, or it suspends, reboots, crashed or"
+        "the guest withdrew its readiness: a CPU went offline, or it suspends, reboots, crashed or"
         " starts another kernel"
     )
     EXIT_UNANSWERED = "an exit waits for its answer"

@@ -242,7 +242,7 @@ def test_validate_of_deeply_nested_json(tmp_path: Path, capsys: pytest.CaptureFi
     )
 
 
-def test_the_page_shows_what_would_be_obeyed(put: Put) -> None:
+def test_the_page_shows_control_characters_as_text(put: Put) -> None:
     pytest.importorskip("jinja2")
     from hcabi.conformance.reports.html import html_report
 

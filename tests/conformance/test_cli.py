@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -224,6 +225,19 @@ WRONG = (
 def run_wrong(*words: str, contracts: tuple[str, ...] = ("x86.snp",)) -> int:
     program = WRONG.format(contracts=list(contracts))
     return conformance("run", *words, "--", sys.executable, "-c", program)
+
+
+def test_a_run_without_a_hello_of_the_users_own_says_what_is_not_declared(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from hcabi.cli import conformance as command
+
+    as_vmm_test_does = partial(command.run_cases, explains=False)
+    monkeypatch.setattr(command, "run_cases", as_vmm_test_does)
+    run_wrong("--id", "x86.snp/page-state-change/*")
+    assert capsys.readouterr().out.endswith(
+        "2 cases not declared: that the VMM asks guests to try again (vmm.retry)\n"
+    )
 
 
 def test_failures_are_grouped_by_cause_and_show_their_input(

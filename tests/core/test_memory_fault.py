@@ -203,7 +203,7 @@ def test_a_call_that_overtakes_a_fault_in_flight(vm_type: int) -> None:
 
 
 @pytest.mark.parametrize("vm_type", CONVERTING)
-def test_a_fault_without_end_is_ended(vm_type: int) -> None:
+def test_a_fault_that_repeats_without_end_stops_the_vm(vm_type: int) -> None:
     """Once more is normal; the next one asks the VMM again; then nothing would ever end it."""
     vmm = Vmm(vm_type)
     run = fault(PRIVATE, 0x10_0000)

@@ -180,7 +180,7 @@ def check_x86(rows: Rows, *, version: str, cpus: int, restarts: bool = False) ->
     last = rows[-1]["migration"]
     if restarts:
         assert ended_in_order(rows, "shut down")
-        assert "took its word back" in last["refused"]
+        assert "withdrew its readiness" in last["refused"]
     else:
         assert ended_in_a_panic(rows)
         assert last["ready"] is True
@@ -345,7 +345,7 @@ def check_snp(rows: Rows, *, version: str, cpus: int = 1) -> None:
     codes = [value % PAGE for value, _ in msrs]
     # the boot's GHCB and the first processor's; another registers its own early, and once more
     assert codes.count(0x12) == 2 * cpus
-    assert 0x100 not in codes, "nothing asked for its end"
+    assert 0x100 not in codes, "no guest requested termination"
 
 
 def check_tdx(rows: Rows, *, version: str) -> None:

@@ -79,7 +79,7 @@ def test_the_example_boots_a_kernel_and_serves_it(
     # the guest says that its list is complete, and takes it back when it restarts
     said = [line for line in lines if line.startswith("not ready to migrate: ")]
     assert len(said) == (name == "x86-newest")
-    assert all("took its word back" in line for line in said)
+    assert all("withdrew its readiness" in line for line in said)
 
 
 def test_it_is_one_sitting_and_says_that_nothing_is_encrypted() -> None:

@@ -82,7 +82,8 @@ class DiscardOrdinary(msgspec.Struct, frozen=True):
     """
     A step that frees shared pages: the ordinary memory behind a range that is private now.
 
-    madvise with MADV_DONTNEED, or fallocate with PUNCH_HOLE on the file that the memory maps.
+    madvise with MADV_DONTNEED for private anonymous memory. For a memfd or another file that is
+    mapped with MAP_SHARED, where that frees nothing: fallocate with PUNCH_HOLE and KEEP_SIZE.
 
     Attributes:
         start: Guest physical address, in bytes.

@@ -171,4 +171,4 @@ def migration(_: str) -> list[nodes.Node]:
         size = sum(size for _, size in event.shared)
         why = "; ".join(b.value for b in event.blockers) or "nothing"
         rows.append([event.what, why, f"{size // 1024} KiB in {len(event.shared)} ranges"])
-    return [table(["What happens", "What speaks against migration", "Shared"], rows)]
+    return [table(["What happens", "What prevents migration", "Shared"], rows)]

@@ -107,8 +107,8 @@ def errors(e: Page) -> list[nodes.Node]:
         rows.append([shown, ARCHITECTURES[arch], linked(_sentence(f.when), e), known])
     told = (
         "The errors of every architecture come first, then those of one, each in the order in which"
-        " KVM checks for them. ENOMEM and EMFILE, which any system call can give, are left out"
-        " where they say nothing of the request."
+        " KVM checks for them. Any system call can also give ENOMEM and EMFILE; they are listed"
+        " only where they say something of the request or of what was changed."
     )
     return [paragraph(told), table(["errno", "On", "When", "Known from"], rows)]
 
