@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parent.parent
 CAPTURE = ROOT / "tests/data/captures/x86-linux-6.1.192-kvm-amd.jsonl"
 
@@ -75,6 +77,7 @@ def run(script: str, *argv: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.slow
 def test_commands_run_or_say_in_one_line_that_they_need_linux() -> None:
     done = run(COMMANDS, json.dumps([argv for argv, _ in RUN] + REFUSED))
     assert (done.returncode, done.stderr) == (0, "")
@@ -113,6 +116,7 @@ attempt(lambda: Supervisor(["true"]))
 """
 
 
+@pytest.mark.slow
 def test_modules_can_be_imported_and_say_what_they_need() -> None:
     done = run(ELSEWHERE + IMPORTS)
     assert (done.returncode, done.stderr) == (0, "")

@@ -30,6 +30,7 @@ def test_a_hundred_thousand_exits() -> None:
     assert run_worlds(20, 200, 500).exits == 100_000
 
 
+@pytest.mark.slow
 def test_what_is_kept_of_repeated_faults_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     kept = (fault_repeats.MOST_ENTRIES, fault_repeats.MOST_VCPUS)
     assert kept == (reference_model.MOST_COUNTS, reference_model.MOST_VCPUS)

@@ -189,6 +189,7 @@ def test_each_line_of_a_dense_log_is_an_event(name: str) -> None:
     assert len(set(table["format"].to_pylist())) == 1
 
 
+@pytest.mark.slow
 def test_a_large_trace_is_summarized_rightly(tmp_path: Path) -> None:
     large_trace.make(tmp_path / "a.parquet", 3001)
     found = large_trace.measure(tmp_path / "a.parquet", 3001)

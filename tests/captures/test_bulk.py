@@ -85,7 +85,7 @@ def read(columns: Columns) -> list[tuple[int, tuple[int, int, bool] | None]]:
     ]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(rows=rows, stride=st.sampled_from([64, 65, 104, 2352, 4096]), block=st.integers(1, 40))
 def test_rows_get_the_judgement_of_a_single_exit(rows, stride, block) -> None:
     with pytest.MonkeyPatch.context() as patch:

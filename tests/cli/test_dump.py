@@ -36,7 +36,7 @@ def printed(form: str, data: bytes) -> str:
 
 
 @pytest.mark.parametrize("form", TOOLS)
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(data=DATA)
 @example(data=bytes(8) + b"\x03" + bytes(23) + b"\x0c" + bytes(255))
 @example(data=bytes(range(256)))
@@ -119,7 +119,7 @@ def test_text_is_no_dump(text: str) -> None:
     assert bytes_of(text, "it") is None
 
 
-@given(st.text(max_size=300))
+@given(st.text(max_size=100))
 def test_any_text_is_bytes_or_none_or_refused(text: str) -> None:
     try:
         found = bytes_of(text, "it")

@@ -63,6 +63,7 @@ def test_a_clock_that_runs_backwards_changes_no_order(cli, tmp_path: Path) -> No
     assert ran.out.index("SNP guest") < ran.out.index("[0x1000, +4 KiB)")
 
 
+@pytest.mark.slow
 def test_no_format_is_tried_again_and_again() -> None:
     """Keys, examples that are cut, and what patterns repeat, in the longest line that is read."""
     for tool in tools():

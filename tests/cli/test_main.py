@@ -179,7 +179,9 @@ def test_help_is_fast_because_it_imports_no_command():
     ],
 )
 def test_a_reader_that_goes_away_is_no_crash(argv):
-    with subprocess.Popen(process(*argv), stdout=subprocess.PIPE, stderr=subprocess.PIPE) as ran:
+    pipe = subprocess.PIPE
+    # The pipe holds less than is written, else a slow reader goes away after the last byte.
+    with subprocess.Popen(process(*argv), stdout=pipe, stderr=pipe, pipesize=4096) as ran:
         assert ran.stdout is not None
         assert ran.stderr is not None
         ran.stdout.read(10)

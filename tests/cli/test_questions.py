@@ -97,6 +97,7 @@ def test_history_is_behind_today() -> None:
             assert past == sorted(past), question
 
 
+@pytest.mark.slow
 def test_a_kept_index_is_the_same(tmp_path, monkeypatch) -> None:
     """The first question makes the index and keeps it, the next one reads it."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))

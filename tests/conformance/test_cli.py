@@ -307,6 +307,7 @@ def test_show(capsys: pytest.CaptureFixture[str]) -> None:
     assert conformance("show", "nobody") == 2
 
 
+@pytest.mark.slow
 def test_validate(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert conformance("validate") == 0
     assert "0 problems" in capsys.readouterr().out

@@ -50,8 +50,8 @@ def test_the_stream_is_the_same_again_and_keeps_the_schema() -> None:
 
 def test_right_programs_do_not_differ(capsys: pytest.CaptureFixture[str]) -> None:
     python = f"{sys.executable} {PYTHON}"
-    assert compare(REFERENCE, python, "--random", "300") == 0
-    assert capsys.readouterr().out == "300 cases, no difference\n"
+    assert compare(REFERENCE, python, "--random", "100") == 0
+    assert capsys.readouterr().out == "100 cases, no difference\n"
     assert compare(REFERENCE, python, "--id", "x86.*/ranges/*") == 0
 
 
@@ -82,8 +82,8 @@ def test_what_a_random_run_finds_becomes_a_vector(
 
 def test_a_declared_stop_is_no_difference(capsys: pytest.CaptureFixture[str]) -> None:
     program = wrong("failure-stops-vm", "{'refuses': 'stops'}")
-    assert compare(REFERENCE, program, "--random", "300") == 0
-    assert compare(REFERENCE, wrong("failure-stops-vm"), "--random", "300") == 1
+    assert compare(REFERENCE, program, "--random", "100") == 0
+    assert compare(REFERENCE, wrong("failure-stops-vm"), "--random", "100") == 1
 
 
 def test_realms_are_compared_by_what_a_call_answers(capsys: pytest.CaptureFixture[str]) -> None:

@@ -38,11 +38,13 @@ def test_all_seven_are_there() -> None:
     assert [s.name for s in SUBJECTS] == list(REAL) == list(BEFORE["subjects"])
 
 
+# Hundreds of cases are put to each subject, again without each bug and with it alone.
 @pytest.fixture(params=SUBJECTS, ids=lambda s: str(s.name))
 def measured(request: pytest.FixtureRequest) -> Measured:
     return measure(request.param)
 
 
+@pytest.mark.slow
 def test_failures_point_at_bugs() -> None:
     found = [measure(subject) for subject in SUBJECTS]
     failures = sum(m.failures for m in found)
@@ -51,14 +53,17 @@ def test_failures_point_at_bugs() -> None:
     assert pointing >= 0.95 * failures
 
 
+@pytest.mark.slow
 def test_each_failure_points_at_a_bug(measured: Measured) -> None:
     assert [name for name, bugs in measured.points.items() if not bugs] == []
 
 
+@pytest.mark.slow
 def test_each_bug_is_found(measured: Measured) -> None:
     assert measured.found == frozenset(measured.subject.bugs)
 
 
+@pytest.mark.slow
 def test_a_mended_vmm_passes(measured: Measured) -> None:
     wrong = judged(measured.subject, (), cases_for(measured.subject))
     assert [name for name, j in wrong.items() if j.strength is Strength.MUST] == []

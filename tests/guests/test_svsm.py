@@ -179,7 +179,7 @@ def test_nothing_else_is_modelled() -> None:
         vcpu.write_register(1, 2)
 
 
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(
     st.integers(0, 2000),
     st.integers(1, 1600),

@@ -163,7 +163,7 @@ def test_the_work_grows_with_the_length_and_no_faster(contract: str) -> None:
             sys.setprofile(None)
         return next(counted)
 
-    few, many = work(500), work(4000)
+    few, many = work(250), work(2000)
     assert many / few < 8 * 1.05
 
 

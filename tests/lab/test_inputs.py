@@ -66,6 +66,7 @@ def test_arm64_inputs_meet_every_rule(granule: int) -> None:
     assert not any(a in code for a in addresses), "the guest's own code stays"
 
 
+@pytest.mark.slow
 def test_steps_of_private_memory_are_repeatable_and_meet_every_rule() -> None:
     """Asked of the model, whose agreement with a kernel is tested elsewhere."""
     inputs = list(memory_inputs(1, 20_000))

@@ -34,7 +34,7 @@ from hcabi.layout.schema import (
     Raw,
 )
 
-FEW = settings(max_examples=12, deadline=None)
+FEW = settings(max_examples=6, deadline=None)
 
 
 FOUND = declarations()

@@ -103,7 +103,7 @@ def layouts() -> st.SearchStrategy[tuple[Layout[Any], int]]:
     return made.map(lambda x: (x[0].__layout__, x[1]))
 
 
-SOME = settings(max_examples=80, deadline=None)
+SOME = settings(max_examples=40, deadline=None)
 
 
 @SOME

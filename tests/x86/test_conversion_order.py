@@ -7,7 +7,7 @@ import struct
 from typing import get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from x86.conversion_model import BackedRange, convert
 
@@ -69,6 +69,7 @@ def test_in_place_the_file_has_the_kind() -> None:
 
 @backings
 @both_ways
+@settings(max_examples=40)
 @given(st.booleans(), st.booleans(), st.booleans(), st.data())
 def test_no_failure_loses_anything(
     backing: Backing, shared: bool, device: bool, discard: bool, prefault: bool, data: st.DataObject

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from x86.platform_guests import (
     BIT,
@@ -222,6 +222,7 @@ def consistent(platform: GuestPlatform, views: Views) -> Iterator[bool]:
         yield (page in views.private) is (platform.is_private(page) and platform.is_usable(page))
 
 
+@settings(max_examples=40)
 @given(st.lists(st.tuples(PLACES, st.sampled_from(["share", "take", "mine", "not"]))))
 def test_no_page_is_ever_reached_by_both_addresses(asked: list[tuple[int, str]]) -> None:
     snp, tdx = Snp(), Tdx()
