@@ -69,7 +69,7 @@ def answer(vm: VmType, value: int) -> Entry:
     elif signed == table.refused:
         meant = "Refuses the request."
     else:
-        meant = f"No answer of this type of VM: write 0, or {table.refused} to refuse."
+        meant = f"Nothing to write to this type of VM: 0 is done, and {table.refused} refuses."
     name = f"hypercall.ret = {show(signed)} on {c_name(vm)}"
     return Entry("answer", name, signed, meant, "x86", _SOURCE, tuple(_effects(vm, signed)))
 
@@ -77,4 +77,4 @@ def answer(vm: VmType, value: int) -> Entry:
 def _effects(vm: VmType, value: int) -> Iterator[tuple[str, str]]:
     for interface in interfaces(vm):
         found = effect(interface, LINUX_7_3, value)
-        yield f"{value}, {interface.value}", f"the guest gets {found.guest}"
+        yield f"{value}, {interface.value}", f"{found.read.value}; the guest gets {found.guest}"

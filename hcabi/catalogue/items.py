@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from hcabi.catalogue.answers import answers
-from hcabi.catalogue.availability import WITHOUT_EXIT, availability
+from hcabi.catalogue.availability import WITHOUT_EXIT, Availability, availability
 from hcabi.catalogue.declarations import ARCHITECTURES, declarations
 from hcabi.catalogue.documents import sections
 from hcabi.catalogue.entry import Entry, Item
@@ -114,16 +114,30 @@ def _exists(call: CallSpec) -> Iterator[tuple[str, str]]:
     found = availability(call)
     where: dict[tuple[str, str], list[str]] = {}
     for vm in dict.fromkeys(a.vm for a in found):
-        # Rows of one VM are in the order of kernels; the newest says what is now.
-        last = [a for a in found if a.vm == vm][-1]
-        since = f"since Linux {last.since}" if last.since else f"on {last.kernel}"
-        there = last.answer == WITHOUT_EXIT or last.answer.startswith("KVM_EXIT_")
-        needs = f"; the VMM must set {last.needs}" if last.needs else ""
-        outcome = "answered without an exit" if last.answer == WITHOUT_EXIT else last.answer
-        key = ("exists" if there else "not there", f"{outcome}{needs}")
-        where.setdefault(key, []).append(f"{vm} {since if there else f'on {last.kernel}'}")
+        of_vm = [a for a in found if a.vm == vm]
+        outcomes: dict[tuple[str, str], list[Availability]] = {}
+        for a in of_vm:
+            outcomes.setdefault(_outcome(a), []).append(a)
+        for key, rows in outcomes.items():
+            there = key[0] == _THERE
+            kernels = f"on {', '.join(a.kernel for a in rows)}"
+            since = there and rows[0].since and rows == of_vm
+            where.setdefault(key, []).append(
+                f"{vm} {f'since Linux {rows[0].since}' if since else kernels}"
+            )
     for (label, outcome), kinds in where.items():
         yield label, f"{', '.join(kinds)}: {outcome}"
+
+
+_THERE = "exists"
+
+
+def _outcome(a: Availability) -> tuple[str, str]:
+    """Whether the call is there, and what becomes of it."""
+    there = a.answer == WITHOUT_EXIT or a.answer.startswith("KVM_EXIT_")
+    needs = f"; the VMM must set {a.needs}" if a.needs else ""
+    outcome = "answered without an exit" if a.answer == WITHOUT_EXIT else a.answer
+    return _THERE if there else "not there", f"{outcome}{needs}"
 
 
 #: What a number chooses, by its set and itself: a member of a union, or the form of a word.

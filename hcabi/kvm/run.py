@@ -113,7 +113,7 @@ class ExitReason(CEnum):
     """The guest held the processor too long without a window for events."""
     LOONGARCH_IOCSR = 38, "KVM_EXIT_LOONGARCH_IOCSR"  # doc: An I/O register access (LoongArch).
     MEMORY_FAULT = 39, "KVM_EXIT_MEMORY_FAULT"
-    """Memory cannot be given as the guest asked; KVM_RUN returned EFAULT."""
+    """Memory cannot be given as the guest asked; KVM_RUN failed with EFAULT or EHWPOISON."""
     TDX = 40, "KVM_EXIT_TDX"  # doc: A TDX guest-to-host call that user space answers.
     ARM_SEA = 41, "KVM_EXIT_ARM_SEA"
     """An arm64 synchronous external abort that user space handles."""

@@ -2,7 +2,8 @@
 Kernel behaviour as data.
 
 A baseline is a named set of behaviours, because a quirk can come and go: 6.12 has one that
-6.1 and 7.3 lack. The named ones were measured; compose another for a vendor kernel with
+6.1 and 7.3 lack. The named ones were measured, but for `synthesized_ret_checked`, which was read in
+the source: it needs an SNP or TDX guest. Compose another for a vendor kernel with
 `msgspec.structs.replace(LINUX_7_3, name="vendor-5", ret_zeroed_at_exit=False)`, or keep one in a
 TOML file, as `hcabi lab learn --out FILE` writes it.
 """

@@ -32,6 +32,7 @@ __all__ = [
     "Effect",
     "Interface",
     "KvmError",
+    "ReadAs",
     "ReplyTable",
     "direction_rules",
     "effect",
@@ -240,6 +241,16 @@ def interfaces(vm_type: VmType) -> tuple[Interface, ...]:
     return _INTERFACES.get(vm_type, (Interface.DIRECT,))
 
 
+class ReadAs(enum.Enum):
+    """What a guest takes an answer for."""
+
+    DONE = "done"
+    REFUSED = "refused"
+    TRY_AGAIN = "try again"
+    NEITHER = "neither success nor an error"
+    NOTHING = "no answer"
+
+
 class Effect(msgspec.Struct, frozen=True):
     """
     What one value of `hypercall.ret` does.
@@ -248,15 +259,35 @@ class Effect(msgspec.Struct, frozen=True):
         errno: What the next KVM_RUN fails with; 0 if it does not.
         guest: What the guest sees, in words with the value.
         good: Whether the guest understands what the host meant.
+        read: What the guest takes it for.
     """
 
     errno: int
     guest: str
     good: bool
+    read: ReadAs
 
 
 #: Where KVM copies `hypercall.ret` unchanged.
 _REGISTERS = {Interface.DIRECT: "RAX", Interface.TDX_DIRECT: "R10"}
+
+
+#: What KVM tells the guest of an answer that it translates.
+_TRANSLATED = {
+    Interface.SNP_MSR: {
+        ReadAs.DONE: "response 0x15, no error",
+        ReadAs.REFUSED: "response 0x8000000000000015",
+    },
+    Interface.SNP_PSC: {
+        ReadAs.DONE: "the next range, or SW_EXITINFO2 = 0",
+        ReadAs.REFUSED: "SW_EXITINFO2 = 0x100_00000000 (generic error)",
+    },
+    Interface.TDX_MAP_GPA: {
+        ReadAs.DONE: "the next chunk, or R10 = 0",
+        ReadAs.REFUSED: "R10 = INVALID_OPERAND, R11 = start of the refused chunk",
+        ReadAs.TRY_AGAIN: "R10 = RETRY, R11 = start of the chunk to ask for again",
+    },
+}
 
 
 def effect(interface: Interface, baseline: Baseline, ret: int, *, mode: int = 64) -> Effect:
@@ -271,34 +302,22 @@ def effect(interface: Interface, baseline: Baseline, ret: int, *, mode: int = 64
         value = ret & (1 << mode) - 1
         signed = value - (1 << mode) if value >> mode - 1 else value
         text = f"{_REGISTERS[interface]} = {value:#x} ({signed})"
-        return Effect(0, text, good=signed <= 0)
+        read = ReadAs.NEITHER if signed > 0 else ReadAs.REFUSED if signed else ReadAs.DONE
+        return Effect(0, text, good=signed <= 0, read=read)
     if ret in SYNTHESIZED_RETS or not baseline.synthesized_ret_checked:
-        failed = ret == Errno.EAGAIN and not _retries(interface, baseline)
-        good = ret in SYNTHESIZED_RETS and not failed
-        return Effect(0, _translated(interface, baseline, ret), good=good)
+        read = ReadAs.REFUSED if ret else ReadAs.DONE
+        if ret == Errno.EAGAIN and _retries(interface, baseline):
+            read = ReadAs.TRY_AGAIN
+        good = read is not ReadAs.REFUSED or ret == Errno.EINVAL
+        return Effect(0, _TRANSLATED[interface][read], good=good, read=read)
     return Effect(
         int(Errno.EINVAL),
         "nothing: KVM_RUN fails with EINVAL; entered again, the guest goes on with no answer",
         good=False,
+        read=ReadAs.NOTHING,
     )
 
 
 def _retries(interface: Interface, baseline: Baseline) -> bool:
     """Whether EAGAIN reaches the guest as a retry."""
     return interface is Interface.TDX_MAP_GPA and baseline.synthesized_ret_checked
-
-
-def _translated(interface: Interface, baseline: Baseline, ret: int) -> str:
-    if ret == 0:
-        return {
-            Interface.SNP_MSR: "response 0x15, no error",
-            Interface.SNP_PSC: "the next range, or SW_EXITINFO2 = 0",
-            Interface.TDX_MAP_GPA: "the next chunk, or R10 = 0",
-        }[interface]
-    if ret == Errno.EAGAIN and _retries(interface, baseline):
-        return "R10 = RETRY, R11 = start of the refused chunk"
-    return {
-        Interface.SNP_MSR: "response 0x8000000000000015",
-        Interface.SNP_PSC: "SW_EXITINFO2 = 0x100_00000000 (generic error)",
-        Interface.TDX_MAP_GPA: "R10 = INVALID_OPERAND, R11 = start of the refused chunk",
-    }[interface]

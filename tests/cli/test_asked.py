@@ -315,6 +315,9 @@ def test_a_type_of_vm_and_a_call_say_where_they_exist(cli) -> None:
     said = cli("explain", "12").out
     words = ["KVM_X86_TDX_VM since Linux 6.16: KVM_EXIT_HYPERCALL; the VMM must set KVM_CAP_EXIT"]
     assert says(said, words) == []
+    # A kernel does not hide another one with the same kind of VM.
+    words = ["protected VM on Linux 7.3, Android 6.12: answered without an exit"]
+    assert says(cli("explain", "MEM_SHARE").out, words) == []
     line = "[   36.379132] virt/tdx: module initialized"
     assert says(cli("explain", line).out, ["exists: hosts since Linux 6.16"]) == []
 

@@ -30,6 +30,7 @@ from hcabi.x86.baselines import BASELINES, LINUX_7_3, Baseline
 from hcabi.x86.ghcb import Ghcb, GhcbSaveArea
 from hcabi.x86.return_values import (
     Interface,
+    ReadAs,
     effect,
     has_private_memory,
     reply_table,
@@ -71,6 +72,7 @@ def test_direct(baseline: Baseline, ret: int, mode: int) -> None:
     signed = rax - (1 << mode) if rax >> mode - 1 else rax
     assert told.guest == f"RAX = {rax:#x} ({signed})"
     assert told.good is (signed <= 0)
+    assert (told.read is ReadAs.NEITHER) is (signed > 0)
 
 
 @each_baseline
@@ -84,7 +86,7 @@ def test_direct_call_of_a_tdx_guest_is_a_direct_call(baseline: Baseline, ret: in
 
 MAP_GPA_WORDS = {
     0: "the next chunk, or R10 = 0",
-    1: "R10 = RETRY, R11 = start of the refused chunk",
+    1: "R10 = RETRY, R11 = start of the chunk to ask for again",
     1 << 63: "R10 = INVALID_OPERAND, R11 = start of the refused chunk",
 }
 
@@ -106,6 +108,7 @@ def test_map_gpa(baseline: Baseline, ret: int, before: int) -> None:
     else:
         assert errnos == [0] * (before + 1)
         assert told.guest == MAP_GPA_WORDS[r10]
+        assert told.read is {0: ReadAs.DONE, 1: ReadAs.TRY_AGAIN, 1 << 63: ReadAs.REFUSED}[r10]
         refused = call.registers["r12"] + before * MIB2
         assert r11 == (refused if r10 else call.registers["r11"])
     if baseline.synthesized_ret_checked:
@@ -133,6 +136,7 @@ def test_snp_msr(baseline: Baseline, ret: int) -> None:
     else:
         assert errnos == [0]
         assert told.guest == MSR_WORDS[msr]
+        assert told.read is (ReadAs.DONE if msr == 0x15 else ReadAs.REFUSED)
 
 
 GHCB = 0x1_0000

@@ -45,6 +45,7 @@ from hcabi.x86 import pkvm, svsm, tdx
 from hcabi.x86.cpuid import KvmFeatures
 from hcabi.x86.hypercalls import Hypercall, MapGpaRangeAttributes
 from hcabi.x86.msr import Msr
+from hcabi.x86.run import HypercallExitFlags
 from hcabi.x86.vm_types import VmType
 
 from .example import Example, hexes
@@ -58,6 +59,8 @@ _EVENT = layout_of(KvmRun).field("exit_union").position + layout_of(SystemEventE
 _PRIVATE = layout_of(MemoryFaultFlags).mask("private")
 _RAM = MemorySlot(0x4000_0000, 0x1000_0000, guest_memfd=True)
 _PAGE, _DEVICE = 0x4001_0000, 0x0A00_0000
+_NO_KERNEL = "No kernel made these bytes: what the layouts were not given is 0."
+_LONG_MODE = layout_of(HypercallExitFlags).mask("long_mode")
 _KVM = "KVM answers: there is no exit."
 _HV = "The VMM answers; how the call reaches it is between hypervisor and VMM."
 
@@ -103,11 +106,11 @@ def _hyperv(name: str, title: str, page: str, call: CallSpec) -> Example:
     return _only(name, title, page, call, made, _HV)
 
 
-def _map_gpa_of_tdx() -> Example:
-    call = TdxGuest().encode_call(ShareRegion(_PAGE, 0x2000, True))
+def _map_gpa_of_tdx(name: str, title: str, region: ShareRegion) -> Example:
+    call = TdxGuest().encode_call(region)
     handler = HostHandler(X86Host(VmType.TDX_VM), lambda *_: None, [_RAM])
     data, after = _perform(TdxVcpu(TdxKernel()), call, handler)
-    return Example("tdx-share", "TDX: share two pages", "call-x86-tdvmcall-map-gpa",
+    return Example(name, f"TDX: {title}", "call-x86-tdvmcall-map-gpa",
                    "the model of Linux 7.3", "x86", data, hexes(call.registers),
                    hexes({r: after[r] for r in ("r10", "r11")}),
                    token=tdx.MAP_GPA.name, vm_type="tdx")  # fmt: skip
@@ -199,18 +202,19 @@ def _arm(name: str, title: str, page: str, reason: int, arm: Record, errno: int 
     run[at : at + size] = int(reason).to_bytes(size, "little")
     layout_of(type(arm)).build_into(arm, run, layout.field("exit_union").position)
     return Example(name, title, page, "the layouts here", "x86", bytes(run), errno=errno,
-                   vm_type=vm_type)  # fmt: skip
+                   vm_type=vm_type, note=_NO_KERNEL)  # fmt: skip
 
 
 def _attributes(**fields: int) -> int:
     return layout_of(MapGpaRangeAttributes).to_int(MapGpaRangeAttributes(**fields))  # type: ignore[arg-type]
 
 
-def _map_gpa(start: int, pages: int, attributes: int) -> HypercallExit:
-    return HypercallExit(nr=int(Hypercall.MAP_GPA_RANGE), args=(start, pages, attributes, 0, 0, 0))
+def _map_gpa(start: int, pages: int, attributes: int, flags: int = _LONG_MODE) -> HypercallExit:
+    args = (start, pages, attributes, 0, 0, 0)
+    return HypercallExit(nr=int(Hypercall.MAP_GPA_RANGE), args=args, flags=flags)
 
 
-_HINTED, _ENCRYPTED = _attributes(preferred_page_size=1), _attributes(encrypted=1)
+_HINTED = _attributes(preferred_page_size=1)
 _REALM = HostHandler(CcaHost(34), lambda *_: None, [_RAM])
 _SHARE = ShareRegion(_PAGE, 0x3000, True)
 _BACK = ShareRegion(_PAGE, 0x3000, False)
@@ -250,9 +254,9 @@ MODELLED = (
             CoveVcpu(SecurityManager([_RAM])), CoveGuest(), _SHARE, "the security manager"),
     _unseen("cove-unshare", "CoVE: take three pages back", cove.UNSHARE_MEMORY, "riscv",
             CoveVcpu(SecurityManager([_RAM])), CoveGuest(), _BACK, "the security manager"),
-    _map_gpa_of_tdx(),
-    _arm("tdx-chunk", "TDX: one chunk to private", "call-x86-tdvmcall-map-gpa",
-         ExitReason.HYPERCALL, _map_gpa(0x4020_0000, 512, _ENCRYPTED), vm_type="tdx"),
+    _map_gpa_of_tdx("tdx-share", "share two pages", ShareRegion(_PAGE, 0x2000, True)),
+    _map_gpa_of_tdx("tdx-chunk", "one chunk to private",
+                    ShareRegion(0x4020_0000, 0x20_0000, False)),
     _tdx("tdx-info", "ask for the optional calls", "call-x86-tdvmcall-get-td-vm-call-info",
          tdx.GET_TD_VM_CALL_INFO, "The VMM leaves the exit as it is: it has none of them.", r12=1),
     _tdx("tdx-quote", "ask for a quote", "call-x86-tdvmcall-get-quote", tdx.GET_QUOTE,
@@ -264,7 +268,7 @@ MODELLED = (
          "call-x86-tdvmcall-setup-event-notify-interrupt", tdx.SETUP_EVENT_NOTIFY_INTERRUPT,
          "The VMM leaves the exit as it is, which refuses.", r12=0x50),
     _arm("snp-part", "SNP: the rest of a begun 2 MiB entry", "structure-x86-snp-psc-desc",
-         ExitReason.HYPERCALL, _map_gpa(0x4000_3000, 509, _HINTED), vm_type="snp"),
+         ExitReason.HYPERCALL, _map_gpa(0x4000_3000, 509, _HINTED, flags=0), vm_type="snp"),
     _arm("hint", "x86: shared, with a hint of 2 MiB", "structure-kvm-hypercall-exit",
          ExitReason.HYPERCALL, _map_gpa(0x4000_0000, 512, _HINTED)),
     _arm("too-many", "x86: a count that exceeds the address space",

@@ -258,7 +258,7 @@
 #define HCABI_KVM_EXIT_RISCV_CSR 0x24U /* An access to a control register (RISC-V). */
 #define HCABI_KVM_EXIT_NOTIFY 0x25U /* The guest held the processor too long without a window for events. */
 #define HCABI_KVM_EXIT_LOONGARCH_IOCSR 0x26U /* An I/O register access (LoongArch). */
-#define HCABI_KVM_EXIT_MEMORY_FAULT 0x27U /* Memory cannot be given as the guest asked; KVM_RUN returned EFAULT. */
+#define HCABI_KVM_EXIT_MEMORY_FAULT 0x27U /* Memory cannot be given as the guest asked; KVM_RUN failed with EFAULT or EHWPOISON. */
 #define HCABI_KVM_EXIT_TDX 0x28U /* A TDX guest-to-host call that user space answers. */
 #define HCABI_KVM_EXIT_ARM_SEA 0x29U /* An arm64 synchronous external abort that user space handles. */
 #define HCABI_KVM_EXIT_ARM_LDST64B 0x2aU /* An arm64 64-byte load or store to memory that no slot backs. */

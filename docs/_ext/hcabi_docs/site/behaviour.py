@@ -133,8 +133,14 @@ def states(_: str) -> list[nodes.Node]:
     moves = {(s.name, e): after.name for (s, e), after in TRANSITIONS.items()}
     picture = html(svg_flow.states("Page states of a protected VM", names, moves))
     events = list(dict.fromkeys(e for _, e in TRANSITIONS))
+    # Only a call can be refused. EL2 gives the guest no poisoned page: the host's KVM_RUN fails.
+    otherwise = {"touch": "KVM_RUN fails with EFAULT", "reclaim": "no change"}
     rows: list[list[Cell]] = [
-        [code(s.name), s.value, *(moves.get((s.name, e), "refused") for e in events)]
+        [
+            code(s.name),
+            s.value,
+            *(moves.get((s.name, e), otherwise.get(e, "refused")) for e in events),
+        ]
         for s in PageState
     ]
     return [picture, table(["State", "What it is", *events], rows)]

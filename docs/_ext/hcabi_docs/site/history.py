@@ -6,6 +6,7 @@ from docutils import nodes
 
 from hcabi_docs.cells import Cell, code, inline, number, table
 from hcabi_docs.registry import site_view
+from hcabi_docs.site.kernels import behaviour_cell
 from hcabi_docs.views.sources import source_text
 
 
@@ -107,11 +108,11 @@ def look_alikes(arch: str) -> list[nodes.Node]:
 
 @site_view
 def baselines(_: str) -> list[nodes.Node]:
-    """Measured kernels and their behaviours."""
+    """Kernels and their behaviours, each measured or not."""
     from hcabi.x86.baselines import BASELINES
 
     names = [f for f in next(iter(BASELINES.values())).__struct_fields__ if f != "name"]
     rows: list[list[Cell]] = [
-        [code(n), *("yes" if getattr(b, n) else "no" for b in BASELINES.values())] for n in names
+        [code(n), *(behaviour_cell(b, n) for b in BASELINES.values())] for n in names
     ]
     return [table(["Behaviour", *BASELINES], rows)]

@@ -63,15 +63,32 @@ def _cell(asked: dict[str, str] | str, today: dict[str, str]) -> Cell:
 
 @site_view
 def kernel_behaviours(_: str) -> list[nodes.Node]:
-    """Behaviours of x86 kernels, as the models have them and captures show them."""
+    """Behaviours of x86 kernels, as the models have them, each measured or not."""
     rows: list[list[Cell]] = []
     for name, text in _meanings().items():
-        marks: list[Cell] = [
-            chip("✓ yes", "result-passed") if getattr(b, name) else "no" for b in BASELINES.values()
-        ]
+        marks = [behaviour_cell(b, name) for b in BASELINES.values()]
         rows.append([code(name), *marks, inline(text)])
     kernels = [b.kernel for b in BASELINES.values()]
     return [table(["Behaviour", *kernels, "What it is"], rows)]
+
+
+def behaviour_cell(baseline: Baseline, name: str) -> list[nodes.Node]:
+    """Whether a kernel does so, with a mark where no probe of such a kernel was answered."""
+    yes = getattr(baseline, name)
+    said = chip("✓ yes", "result-passed") if yes else nodes.Text("no")
+    if measured(baseline, name):
+        return [said]
+    return [said, nodes.Text(" "), chip("not measured", "doubt")]
+
+
+def measured(baseline: Baseline, name: str) -> bool:
+    """Whether the lab recorded an answer to the probe *name* on a kernel of that release."""
+    release = _version({"kernel": baseline.name})
+    return any(
+        isinstance(kernel["probes"]["outcomes"].get(name), dict)
+        for kernel in _recorded("x86")
+        if _version(kernel)[:2] == release
+    )
 
 
 def _meanings() -> dict[str, str]:

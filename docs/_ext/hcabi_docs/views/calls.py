@@ -6,19 +6,21 @@ import re
 from collections.abc import Iterator
 from enum import IntEnum
 
+import msgspec
 from docutils import nodes
 
 from hcabi.arm64.smccc import FunctionId
 from hcabi.catalogue.availability import WITHOUT_EXIT, availability
 from hcabi.catalogue.function_id import smccc_split
 from hcabi.catalogue.pages import Page, member_id, page_of, place_of
+from hcabi.history.releases import RELEASES
 from hcabi.kvm.errno import Errno
 from hcabi.kvm.run import ExitReason
 from hcabi.layout import c_name, layout_of, meaning
 from hcabi.types import U64
-from hcabi.vmm.simulated.capabilities import vm_types
+from hcabi.vmm.simulated.capabilities import TYPES_SINCE
 from hcabi.x86 import hypercalls as x86_calls
-from hcabi.x86.baselines import BASELINES
+from hcabi.x86.baselines import LINUX_7_3
 from hcabi.x86.return_values import (
     SYNTHESIZED_RETS,
     Interface,
@@ -26,6 +28,7 @@ from hcabi.x86.return_values import (
     interfaces,
     reply_table,
 )
+from hcabi.x86.sev_commands import SevCommand
 from hcabi.x86.vm_types import VmType
 from hcabi_docs.cells import NONE, Cell, code, html, number, page, paragraph, table
 from hcabi_docs.linked import CLASS, linked
@@ -114,7 +117,7 @@ def available(e: Page) -> list[nodes.Node]:
         if first.needs:
             without = [nodes.Text("; without it "), *_outcome(first.otherwise)]
             needs = [_name(first.needs), *(without if first.otherwise else [])]
-        cells = [_outcome(on[k].answer) if k in on else NONE for k in kernels]
+        cells = [_outcome(on[k].answer) if k in on else _before(vm) for k in kernels]
         rows.append([_name(vm), first.since or NONE, *cells, needs])
     told = paragraph(
         "What becomes of a good call. The models of these kernels were asked; ",
@@ -122,7 +125,24 @@ def available(e: Page) -> list[nodes.Node]:
         " confirm them, but for SNP and TDX, whose models follow the kernel's source. A dash: this"
         " kernel has no such VM, or its model does not have the call.",
     )
+    if any(a.vm in _OLD_COMMANDS for a in found):
+        told += nodes.Text(" Before SEV had types of its own, its guests were VMs of type 0.")
     return [told, table(["VM", "Since", *kernels, "The VMM must set"], rows)]
+
+
+#: The command that makes such a guest of a DEFAULT_VM, where the type of VM does not exist yet.
+_OLD_COMMANDS = {
+    c_name(VmType.SEV_VM): SevCommand.INIT,
+    c_name(VmType.SEV_ES_VM): SevCommand.ES_INIT,
+}
+
+
+def _before(vm: str) -> Cell:
+    """What a kernel without this type of VM has in its place."""
+    command = _OLD_COMMANDS.get(vm)
+    if command is None:
+        return NONE
+    return ["as ", _name(c_name(VmType.DEFAULT_VM)), " with ", _name(c_name(command))]
 
 
 def _outcome(answer: str) -> list[nodes.Node]:
@@ -193,7 +213,10 @@ def vm_answers(e: Page) -> list[nodes.Node]:
     text = (
         "The VMM answers in `hypercall.ret`, a signed number; the type of the VM decides what the"
         " number means. The exit does not say how the guest asked. For page state changes of SNP"
-        f" and for MapGPA of TDX, KVM makes up the exit and translates {known}."
+        f" and for MapGPA of TDX, KVM makes up the exit and translates {known}. The guest reads an"
+        " answer as done, as refused, or as a request to try again; a direct caller finds any other"
+        " value in its register, and it is neither success nor an error. Where KVM_RUN fails, no"
+        " answer was written for the guest."
     )
     rows: list[list[Cell]] = []
     for interface in ANSWERED[e.slug]:
@@ -202,8 +225,12 @@ def vm_answers(e: Page) -> list[nodes.Node]:
         for name in dict.fromkeys(reply_table(vm).name for vm in types):
             alike = [vm for vm in types if reply_table(vm).name == name]
             rows += _answer_rows(interface, alike)
-    heads = ["Asked by", "ret", "Means", "The guest gets"]
+    heads = ["Asked by", "ret", "Kernels", "Guest reads", "Guest gets"]
     return [paragraph(text), table(heads, rows)]
+
+
+#: The release that began to check the answers of SNP and TDX.
+_CHECKED = next(c.release for c in RELEASES if c.commit == "3e2dec1ede0a")
 
 
 def _answer_rows(interface: Interface, alike: list[VmType]) -> Iterator[list[Cell]]:
@@ -211,29 +238,23 @@ def _answer_rows(interface: Interface, alike: list[VmType]) -> Iterator[list[Cel
     for vm in alike:
         asked += [*([", "] if asked else []), code(vm.name)]
     rules = reply_table(alike[0])
-    meant = {0: "done", rules.refused: "refused"}
-    if rules.synthesized:
-        meant |= {int(Errno.EAGAIN): "try again" if rules.retry else "no answer"}
-    meant |= {-rules.refused: "no answer"}
-    for value, means in meant.items():
-        yield [
-            [*asked, f", {interface.value}"],
-            number(value),
-            means,
-            _got(interface, alike, value),
-        ]
-
-
-def _got(interface: Interface, alike: list[VmType], value: int) -> str:
-    """What the guest gets, by kernel where that differs."""
-    by_text: dict[str, list[str]] = {}
-    for b in BASELINES.values():
-        if set(alike) & set(vm_types(b)):
-            kernel = b.name.removeprefix("linux-")
-            by_text.setdefault(effect(interface, b, value).guest, []).append(kernel)
-    if len(by_text) == 1 and sum(map(len, by_text.values())) == len(BASELINES):
-        return next(iter(by_text))
-    return "; ".join(f"Linux {', '.join(kernels)}: {text}" for text, kernels in by_text.items())
+    values = [0, rules.refused, *([int(Errno.EAGAIN)] if rules.synthesized else []), -rules.refused]
+    since = ".".join(map(str, min(TYPES_SINCE[vm] for vm in alike)))
+    unchecked = msgspec.structs.replace(LINUX_7_3, synthesized_ret_checked=False)
+    for value in values:
+        before, now = (effect(interface, b, value) for b in (unchecked, LINUX_7_3))
+        kernels = [("all", now)]
+        if before != now:
+            kernels = [(f"{since} and newer, before {_CHECKED}", before),
+                       (f"{_CHECKED} and newer", now)]  # fmt: skip
+        for named, found in kernels:
+            yield [
+                [*asked, f", {interface.value}"],
+                number(value),
+                named,
+                found.read.value,
+                found.guest,
+            ]
 
 
 @view

@@ -485,7 +485,7 @@ const (
 	KVM_EXIT_NOTIFY = 0x25
 	// An I/O register access (LoongArch).
 	KVM_EXIT_LOONGARCH_IOCSR = 0x26
-	// Memory cannot be given as the guest asked; KVM_RUN returned EFAULT.
+	// Memory cannot be given as the guest asked; KVM_RUN failed with EFAULT or EHWPOISON.
 	KVM_EXIT_MEMORY_FAULT = 0x27
 	// A TDX guest-to-host call that user space answers.
 	KVM_EXIT_TDX = 0x28

@@ -439,7 +439,7 @@ pub mod kvm {
     pub const KVM_EXIT_NOTIFY: u32 = 0x25;
     /// An I/O register access (LoongArch).
     pub const KVM_EXIT_LOONGARCH_IOCSR: u32 = 0x26;
-    /// Memory cannot be given as the guest asked; KVM_RUN returned EFAULT.
+    /// Memory cannot be given as the guest asked; KVM_RUN failed with EFAULT or EHWPOISON.
     pub const KVM_EXIT_MEMORY_FAULT: u32 = 0x27;
     /// A TDX guest-to-host call that user space answers.
     pub const KVM_EXIT_TDX: u32 = 0x28;
