@@ -69,6 +69,7 @@ def test_a_mended_vmm_passes(measured: Measured) -> None:
     assert [name for name, j in wrong.items() if j.strength is Strength.MUST] == []
 
 
+@pytest.mark.slow
 def test_the_page_is_current() -> None:
     assert PAGE.read_text(encoding="utf-8") == page(BEFORE), "tests/conformance/test_subjects.py"
 

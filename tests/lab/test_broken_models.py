@@ -55,6 +55,7 @@ def test_the_models_answer_as_the_kernel_did(kernel: str) -> None:
     assert first_difference(kernel, MODELS) is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_broken_rule_is_caught(name: str) -> None:
     kernel, models = BROKEN[name]
