@@ -117,16 +117,18 @@ def test_a_fault_in_the_model_is_found(old: str, new: str) -> None:
 
 
 def changed(**fields: Callable[[ShareRequest], object]) -> Callable[[Any], Any]:
-    """Give a decode_exit that changes fields of what the right one gives."""
+    """Give a decode_exit or a read_call that changes fields of what the right one gives."""
 
     def wrap(right: Any) -> Any:
-        def decode_exit(*args: Any) -> Any:
+        def decode(*args: Any) -> Any:
             made = right(*args)
-            if not isinstance(made, ShareRequest):
+            request = ShareRequest(*made) if isinstance(made, tuple) else made
+            if not isinstance(request, ShareRequest):
                 return made
-            return msgspec.structs.replace(made, **{k: f(made) for k, f in fields.items()})
+            other = msgspec.structs.replace(request, **{k: f(request) for k, f in fields.items()})
+            return msgspec.structs.astuple(other)[: len(made)] if request is not made else other
 
-        return decode_exit
+        return decode
 
     return wrap
 
@@ -153,9 +155,9 @@ def unlike(right: Any) -> Any:
 
 
 IN_HANDLER: dict[str, tuple[type, str, Callable[[Any], Any]]] = {
-    "direction": (X86Host, "decode_exit", changed(shared=lambda r: not r.shared)),
-    "alignment": (X86Host, "decode_exit", changed(granule=lambda _: 1)),
-    "size in 64 bits": (X86Host, "decode_exit", changed(size=lambda r: r.size % (1 << 64))),
+    "direction": (X86Host, "read_call", changed(shared=lambda r: not r.shared)),
+    "alignment": (X86Host, "read_call", changed(granule=lambda _: 1)),
+    "size in 64 bits": (X86Host, "read_call", changed(size=lambda r: r.size % (1 << 64))),
     "what is malformed": (X86Host, "decode_exit", changed(malformed=lambda _: None)),
     "a fault is a call": (X86Host, "decode_exit", changed(implicit=lambda _: False)),
     "SNP's answer": (X86Host, "encode_reply", negated),
