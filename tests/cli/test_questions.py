@@ -37,7 +37,7 @@ from hcabi.catalogue.search import search
         ("does snp have a retry", ["no value asks it to try again"]),
         ("errno 22 on snp", ["Refuses the request.", "SW_EXITINFO2", "KVM_RUN fails with EINVAL"]),
         ("EAGAIN on tdx", ["Asks the guest to try again.", "R10 = RETRY"]),
-        ("ret 11 snp", ["write 0, or 22 to refuse"]),
+        ("ret 11 snp", ["0 is done, and 22 refuses"]),
         ("ret -22 sev-es", ["Refuses the request.", "-22"]),
         # arch/x86: offsetof(struct kvm_run, hypercall.ret) is 88, of the union 32.
         ("kvm_run offset 88", ["kvm_run.hypercall.ret", "88 in struct kvm_run"]),
