@@ -3,6 +3,9 @@
 import re
 
 import pytest
+
+pytest.importorskip("sphinx", reason="the docs extra is not installed")
+
 from docutils import nodes
 from hcabi_docs.cells import PageRef
 from hcabi_docs.site.kernels import measured
