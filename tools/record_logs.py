@@ -51,11 +51,16 @@ def memory_fault(gpa: int, size: int, flags: int) -> bytes:
     return bytes(run)
 
 
-def qemu(out: Path) -> None:
-    """Trace logs of QEMU, and what it says of exits that it cannot serve."""
+def _qemu_scripts() -> dict[str, Path]:
     scripts = fetched("qemu-11.1")
     if scripts is None:
         raise SystemExit("hcabi vmm fetch qemu-11.1")
+    return scripts
+
+
+def qemu(out: Path) -> None:
+    """Trace logs of QEMU, and what it says of exits that it cannot serve."""
+    scripts = _qemu_scripts()
     for kind in ("snp", "tdx"):
         log = out / f"qemu-11.1.3-{kind}-trace.log"
         argv = [str(scripts[kind]), "-msg", "timestamp=on", "-D", str(log)]
@@ -90,9 +95,7 @@ def qemu(out: Path) -> None:
 
 def strace(out: Path) -> None:
     """System calls of QEMU, in one file and in one for each thread, by the recipe."""
-    scripts = fetched("qemu-11.1")
-    if scripts is None:
-        raise SystemExit("hcabi vmm fetch qemu-11.1")
+    scripts = _qemu_scripts()
     for how in ("-f", "-ff"):
         log = out / f"strace{how}"
         argv = ["strace", how, *recipe("strace", "x86").commands[0].split()[2:]]

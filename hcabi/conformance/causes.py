@@ -15,7 +15,7 @@ from typing import NamedTuple
 from hcabi._repr import size_text
 from hcabi.types import U32
 
-__all__ = ["cause_of", "names_of", "shared_names"]
+__all__ = ["names_of", "shared_names"]
 
 _STEP = re.compile(r"^steps\[\d+\]\.")
 _NUMBER = r"0x[0-9a-f]+"
@@ -44,13 +44,8 @@ def shared_names(results: Sequence[Sequence[str]]) -> list[str]:
     return [max(found, key=common.__getitem__) for found in names]
 
 
-def cause_of(details: Sequence[str]) -> str:
-    """Name the mistake of one result alone; the first problem, others usually follow from it."""
-    return names_of(details)[0]
-
-
 def names_of(details: Sequence[str]) -> tuple[str, ...]:
-    """All names of the mistake of one result, the plainest first."""
+    """All names of the first problem of one result, the plainest first; others follow from it."""
     text = _STEP.sub("", details[0]) if details else ""
     if answer := _ANSWER.fullmatch(text):
         return (_answer(*answer.groups()),)

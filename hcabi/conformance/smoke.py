@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from hcabi.conformance.cases import Case, contracts, load_cases
+from hcabi.conformance.exits import RET
 from hcabi.conformance.judge import judge
 from hcabi.conformance.program import Program, ProgramBroken
 from hcabi.conformance.protocol import (
@@ -78,7 +79,7 @@ _HINTS = (
     ("as \"0x", "64-bit numbers are strings of hex digits, never JSON numbers."),
     ("run: expected", "Send back the whole kvm_run that you got, with your answer in it."),
     ("result: expected", "The result counts all pages of the list, from the first of the list."),
-    ("ret: expected", "ret is the 64-bit word at offset 88 of kvm_run; write it on every path."),
+    ("ret: expected", f"ret is 64 bits at offset {RET[0]} of kvm_run; write it on each path."),
     ("x0: expected", "Put what you write to x0..x3 into registers; ret does nothing on arm64."),
     ("kind: expected 'share'", "This exit is a share call: compare the numbers that you test for."),
     ("expected share [", _DIRECTION),
