@@ -26,6 +26,7 @@ _SLOTS: Final = (
     _refused("the slot has a guest_memfd without GUEST_MEMFD_FLAG_MMAP, or the VM has memory tags",
              "2629-2634", file=MMU_C),
 )  # fmt: skip
+_NO_FILTER: Final = _refused("a protected VM: it has no SMCCC filter", "2055-2056")
 _REGISTERS: Final = (
     _refused("the vCPU is not initialized (KVM_ARM_VCPU_INIT)", "1893-1895", Errno.ENOEXEC),
     _refused("the structure cannot be read", "1897-1899", Errno.EFAULT),
@@ -53,11 +54,11 @@ ERRORS: Final[Mapping[Ioctl, Sequence[Failure]]] = {
     ioctls.KVM_GET_ONE_REG: _REGISTERS,
     ioctls.KVM_SET_ONE_REG: _REGISTERS,
     ioctls.KVM_HAS_DEVICE_ATTR: (
-        _refused("a protected VM: it has no SMCCC filter", "2055-2056"),
+        _NO_FILTER,
         _refused("the VM has no such group or attribute", "2029-2037", Errno.ENXIO),
     ),
     ioctls.KVM_SET_DEVICE_ATTR: (
-        _refused("a protected VM: it has no SMCCC filter", "2055-2056"),
+        _NO_FILTER,
         _refused("the structure, or the filter that `addr` points to, cannot be read", "2105-2107",
                  Errno.EFAULT),
         _refused("the VM has no such group or attribute", "2039-2047", Errno.ENXIO),

@@ -166,13 +166,10 @@ def other_width(number: int) -> int:
 
 #: Ids of the two calls by which a guest finds out about the convention itself.
 VERSION_ID = function_id(ArchFunction.VERSION, owner=Owner.ARCH, smc64=False)
-
-
-#: Id of PSCI's question for its version, the first call of Arm's own.
-PSCI_VERSION_ID = function_id(0, owner=Owner.STANDARD, smc64=False)
-
-
 ARCH_FEATURES_ID = function_id(ArchFunction.ARCH_FEATURES, owner=Owner.ARCH, smc64=False)
+
+#: Id of PSCI's question for its version, the first of the standard calls.
+PSCI_VERSION_ID = function_id(0, owner=Owner.STANDARD, smc64=False)
 
 
 #: What KVM answers to VERSION_ID.

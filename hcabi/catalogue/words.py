@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from hcabi.catalogue.entry import Item
 
-__all__ = ["Held", "held_words", "stem", "whole_word", "words_of"]
+__all__ = ["Held", "held_words", "whole_word", "words_of"]
 
 #: By word: the items that have it in the name, in what they say, and elsewhere.
 Held = dict[str, tuple[list[int], list[int], list[int]]]
@@ -55,18 +55,20 @@ def words_of(text: str) -> list[str]:
     What a hyphen joins is a word, too: `in-place`.
     """
     spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", text)
-    plain = [stem(w) for w in re.findall(r"[a-z0-9]+", spaced.lower())]
+    plain = [_stem(w) for w in re.findall(r"[a-z0-9]+", spaced.lower())]
     return plain + [whole_word(w) for w in re.findall(r"[A-Za-z]+(?:-[A-Za-z]+)+", text)]
 
 
 def whole_word(word: str) -> str:
     """A word with hyphens as one; empty if it has none."""
     return (
-        stem(word.replace("-", "").lower()) if re.fullmatch(r"[A-Za-z]+(-[A-Za-z]+)+", word) else ""
+        _stem(word.replace("-", "").lower())
+        if re.fullmatch(r"[A-Za-z]+(-[A-Za-z]+)+", word)
+        else ""
     )
 
 
-def stem(word: str) -> str:
+def _stem(word: str) -> str:
     """`refused`, `refuses` and `refuse` are one word, and so are `posting` and `postings`."""
     if len(word) > 4 and word.isalpha():
         word = word if word.endswith("ss") else word.removesuffix("s")

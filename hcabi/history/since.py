@@ -10,7 +10,6 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 import msgspec
 
@@ -45,16 +44,11 @@ class Since(msgspec.Struct, frozen=True):
 
 
 @cache
-def _headers() -> tuple[dict[str, Any], ...]:
-    text = files("hcabi.history").joinpath("headers.toml").read_text(encoding="utf-8")
-    return tuple(tomllib.loads(text)["headers"])
-
-
-@cache
 def _known() -> dict[str, Since]:
+    text = files("hcabi.history").joinpath("headers.toml").read_text(encoding="utf-8")
     found: dict[str, Since] = {}
     before = ""
-    for header in _headers():
+    for header in tomllib.loads(text)["headers"]:
         found |= {name: Since(before, header["release"]) for name in header["names"]}
         before = header["release"]
     for change in RELEASES:

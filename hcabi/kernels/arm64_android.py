@@ -28,7 +28,6 @@ __all__ = ["GRANULES_PER_CALL", "AndroidKernel", "AndroidVcpu"]
 #: Page table entries that EL2 walks in one call; 512 in earlier kernels.
 GRANULES_PER_CALL = 256
 
-#: EL2 implements PSCI itself; only PSCI_VERSION is modelled, as in `arm64_kvm`.
 _INVALID = to_register(ReturnCode.INVALID_PARAMETER)
 _NOT_SUPPORTED = to_register(ReturnCode.NOT_SUPPORTED)
 _DEVICE_CALLS = frozenset(
@@ -154,6 +153,7 @@ class AndroidVcpu(PkvmVcpu):
         }
         if number in own:
             return own[number]()
+        # EL2 implements PSCI itself; its other calls are not modelled.
         if number == PSCI_VERSION_ID:
             return self.kernel.answer(number)
         if number in _DEVICE_CALLS:

@@ -13,6 +13,7 @@ from hcabi.kvm.ioctls import Ioctl
 from hcabi.layout import Document
 from hcabi.x86 import ioctls as x86
 from hcabi.x86.documents import MMU_C, MSRS_C, SEV_C, TDX_C, X86_C
+from hcabi.x86.msr_filter import MAX_FILTER_BITMAP_SIZE
 
 __all__ = ["ERRORS"]
 
@@ -83,6 +84,9 @@ _RUN: Final = (
         file=MMU_C,
     ),
 )
+_SLOT_TOO_HIGH: Final = _refused(
+    "the slot ends behind the last guest address of the machine", "10214-10219"
+)
 
 #: Errors by ioctl, in the order of the checks.
 ERRORS: Final[Mapping[Ioctl, Sequence[Failure]]] = {
@@ -94,10 +98,10 @@ ERRORS: Final[Mapping[Ioctl, Sequence[Failure]]] = {
         ),
     ),
     ioctls.KVM_SET_USER_MEMORY_REGION: (
-        _refused("the slot ends behind the last guest address of the machine", "10214-10219"),
+        _SLOT_TOO_HIGH,
     ),
     ioctls.KVM_SET_USER_MEMORY_REGION2: (
-        _refused("the slot ends behind the last guest address of the machine", "10214-10219"),
+        _SLOT_TOO_HIGH,
         _refused("the kernel is older than the ioctl", "4743-4744", code=Errno.ENOTTY),
     ),
     ioctls.KVM_SET_MEMORY_ATTRIBUTES: (
@@ -140,7 +144,8 @@ ERRORS: Final[Mapping[Ioctl, Sequence[Failure]]] = {
                  file=MSRS_C),
         _refused("it denies by default, and no range has MSRs", "2516-2521", file=MSRS_C),
         _refused("a range with MSRs has no flags, or an unknown one", "2480-2484", file=MSRS_C),
-        _refused("the bitmap of a range is longer than 0x600 bytes", "2486-2488", file=MSRS_C),
+        _refused(f"the bitmap of a range is longer than {MAX_FILTER_BITMAP_SIZE:#x} bytes",
+                 "2486-2488", file=MSRS_C),
         _refused("a bitmap cannot be read", "2490-2492, memdup_user",
                  code=Errno.EFAULT, file=MSRS_C),
     ),

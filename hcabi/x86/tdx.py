@@ -59,7 +59,7 @@ _MODULE = Document("Intel TDX Module ABI", "1.5", Status.UNVERIFIED)
 
 _ERRNO_H = Document("arch/x86/kvm/vmx/tdx_errno.h", "Linux 6.16")
 _TDX_H = Document("arch/x86/virt/vmx/tdx/tdx.h", "Linux 6.16")
-_TDX_H_7_3 = Document("arch/x86/virt/vmx/tdx/tdx.h", LINUX)
+_TDX_H_7_3 = Document(_TDX_H.title, LINUX)
 
 #: The instruction's mnemonic and its bytes.
 TDCALL: Final = "tdcall"
