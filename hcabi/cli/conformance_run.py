@@ -183,7 +183,7 @@ def _show_skipped(out: Console, report: Report) -> None:
     if not report.tested:
         why = "each was skipped" if report.skipped else "the program declares none of these cases"
         out.print(plain(f"nothing was tested: {why}", "bold red"))
-    elif report.tested < report.skipped:
+    elif report.mostly_skipped:
         text = f"most cases could not be asked: {report.skipped} were skipped"
         out.print(plain(text, "bold red"))
 

@@ -104,10 +104,15 @@ class Report(msgspec.Struct, frozen=True):
         return sum(r.status is CaseStatus.SKIPPED for r in self.results)
 
     @property
+    def mostly_skipped(self) -> bool:
+        """Whether more cases could not be asked than were answered."""
+        return self.skipped > self.tested
+
+    @property
     def passed(self) -> bool:
         """Whether something was tested, most cases could be asked, and nothing is bad."""
         bad = any(r.status.is_bad for r in self.results)
-        return self.tested > 0 and self.tested >= self.skipped and not bad
+        return self.tested > 0 and not self.mostly_skipped and not bad
 
     def declared(self) -> Report:
         """The same without the cases that the program does not declare."""

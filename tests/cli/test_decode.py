@@ -231,7 +231,7 @@ def test_answers_are_those_of_the_type_of_vm(cli, vm_type, answers):
 
 
 def test_without_a_type_of_vm_the_answers_of_all_are_listed(cli):
-    """The bytes do not show the type; -22 said alone was wrong for SNP and TDX."""
+    """The bytes do not show the type; -22 alone would be wrong for SNP and TDX."""
     run = call(12, 0x8000_0000, 0x200, 0).hex()
     assert cli("decode", run).out.splitlines()[-4:-1] == [
         "KVM_X86_DEFAULT_VM, KVM_X86_SW_PROTECTED_VM, KVM_X86_SEV_VM, KVM_X86_SEV_ES_VM: done: ret"

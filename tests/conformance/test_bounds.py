@@ -20,11 +20,13 @@ from hcabi.cli.main import main
 from hcabi.conformance.adapter import LINE_LIMIT as ADAPTER_LIMIT
 from hcabi.conformance.adapter import serve
 from hcabi.conformance.cases import Case, load_cases, select
+from hcabi.conformance.exits import RET
 from hcabi.conformance.judge import judge
 from hcabi.conformance.program import LINE_LIMIT
 from hcabi.conformance.protocol import PROTOCOL, TEXT_LIMIT, Declared, remarks
 from hcabi.conformance.results import CaseStatus, Report
 from hcabi.conformance.runner import NoHello, run
+from hcabi.kvm.errno import Errno
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="processes are POSIX here")
 
@@ -282,7 +284,7 @@ def test_memory_that_a_guest_still_uses_is_not_freed() -> None:
     """Freed first, then refused: the guest was told that its page is as it was."""
     (case,) = select(load_cases(), ids=["x86.snp/page-state-change/refused"])
     run = bytearray.fromhex(case.input["run"])
-    run[88] = 22
+    run[RET[0]] = Errno.EINVAL
     page = {"start": "0x40000000", "size": "0x1000"}
 
     def problems(*effects: dict[str, object]) -> tuple[str, ...]:

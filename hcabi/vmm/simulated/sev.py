@@ -238,8 +238,10 @@ def _snp_update(given: _Given) -> None:
             or not given.vm.private.contains(frame)
             or loaded
             or given.vm.launch == "finished"
-            or (done and given.vm.take_signal())
         ):
+            break
+        if done and given.vm.take_signal():
+            given.vm.put_off.update(range(frame, wanted.gfn_start + wanted.len // PAGE))
             break
         if copied:
             given.memory.read(wanted.uaddr + done, PAGE)
@@ -249,8 +251,6 @@ def _snp_update(given: _Given) -> None:
     if not done:
         why = "no page was loaded: not private, loaded before, or the firmware refuses"
         raise _FirmwareError(SevFirmwareError.INVALID_PAGE_STATE, why)
-    left = range(wanted.gfn_start + done // PAGE, wanted.gfn_start + wanted.len // PAGE)
-    given.vm.put_off.update(left)
     moved = KvmSevSnpLaunchUpdate(
         wanted.gfn_start + done // PAGE,
         wanted.uaddr + done if copied else wanted.uaddr,
