@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache, cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from hcabi.logs.files import LogFile
-from hcabi.logs.formats import NAMES, LineFormat, Tool, Unit, tools
+from hcabi.logs.formats import MOST_KEYS, NAMES, LineFormat, Tool, Unit, tools
 from hcabi.logs.reader import value_of
 from hcabi.logs.schema import COLUMNS, MOST_LINE, MemoryDirection
 from hcabi.types import U64
@@ -76,12 +76,15 @@ class CompiledReader:
 
         lines, first = _Lines(block), self.lines + 1
         self.lines += len(lines.texts)
-        parts = []
-        for key, family in _families(block, lines):
-            for format_ in _formats().by_key[key]:
-                part = family.part(format_)
-                if part is not None:
-                    parts.append(part)
+        parts: list[pa.Table] = []
+        hits = _hits(block, lines)
+        while len(hits.rows):  # the first key of each line, then the next one of what is left
+            now = np.diff(hits.rows, prepend=-1) > 0
+            left = np.zeros(len(lines.texts), bool)
+            for family in _families(lines, hits.only(now)):
+                parts += family.parts()
+                left[family.rows] = True
+            hits = hits.only(~now & left[hits.rows])
         joined = pa.concat_tables([schema().empty_table(), *parts])
         table = joined.unify_dictionaries().combine_chunks()
         self.unknown += len(lines.texts) - len(table) - lines.blank()
@@ -95,7 +98,7 @@ class CompiledReader:
 class _Formats:
     @cached_property
     def by_key(self) -> dict[str, list[LineFormat]]:
-        """Formats by their keys; of those that one line has, the first in the line counts."""
+        """Formats by their keys."""
         found: dict[str, list[LineFormat]] = {}
         for tool in tools():
             for line in tool.line:
@@ -104,11 +107,11 @@ class _Formats:
 
     @cached_property
     def keys(self) -> BytesAhoCorasick:
-        """What finds all keys in one pass; of those that begin at one place, the first declared."""
+        """What finds all places of keys in one pass."""
         from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
         keys = [key.encode() for key in self.by_key]
-        return BytesAhoCorasick(keys, MatchKind.LeftmostFirst, Implementation.DFA)
+        return BytesAhoCorasick(keys, MatchKind.Standard, Implementation.DFA)
 
     @cached_property
     def tools(self) -> dict[str, Tool]:
@@ -169,40 +172,77 @@ class _Lines:
         return pc.sum(pc.match_substring_regex(some, _BLANK)).as_py() or 0
 
 
-def _families(block: bytes, lines: _Lines) -> Iterator[tuple[str, _Family]]:
-    """Return the lines that have a key, by the first key of each."""
-    import numpy as np
-    import pyarrow as pa
+class _Hits(NamedTuple):
+    """Places of keys, from left to right: the number of each key, its line, where it is in it."""
 
-    names = list(_formats().by_key)
-    found = _formats().keys.find_matches_as_indexes(block)
-    hits = np.fromiter(chain.from_iterable(found), np.int32, 3 * len(found)).reshape(-1, 3)
-    rows = np.searchsorted(lines.starts, hits[:, 1], "right") - 1
-    first = np.diff(rows, prepend=-1) > 0
-    first &= hits[:, 2] - lines.starts[rows] <= MOST_LINE
-    keys, rows = hits[first, 0], rows[first]
-    _, offsets, data = lines.texts.buffers()
-    count = len(lines.texts)
-    cuts = np.frombuffer(offsets, np.int32, count + 1).repeat(3)[:-2]
-    for place in (1, 2):
-        cuts[3 * rows + place] += hits[first, place] - lines.starts[rows]
-    parts = pa.BinaryArray.from_buffers(pa.binary(), 3 * count, [None, pa.py_buffer(cuts), data])
-    for key in np.unique(keys):
-        yield names[key], _Family(lines.texts, parts, rows[keys == key])
+    keys: npt.NDArray[np.int32]
+    rows: npt.NDArray[np.int64]
+    starts: npt.NDArray[np.int32]
+    ends: npt.NDArray[np.int32]
+
+    def only(self, these: npt.NDArray[np.bool_]) -> _Hits:
+        """Return some of them."""
+        return _Hits(self.keys[these], self.rows[these], self.starts[these], self.ends[these])
+
+
+def _hits(block: bytes, lines: _Lines) -> _Hits:
+    """Find the keys of each line, at most `MOST_KEYS` of one."""
+    import numpy as np
+
+    found = _formats().keys.find_matches_as_indexes(block, overlapping=True)
+    table = np.fromiter(chain.from_iterable(found), np.int32, 3 * len(found)).reshape(-1, 3)
+    order = table[:, 1] * np.int64(len(_formats().by_key)) + table[:, 0]
+    keys, starts, ends = table[np.argsort(order, kind="stable")].T
+    rows = np.searchsorted(lines.starts, starts, "right") - 1
+    begins = lines.starts[rows]
+    hits = _Hits(keys, rows, starts - begins, ends - begins)
+    hits = hits.only(hits.ends <= MOST_LINE)
+    numbers = np.arange(len(hits.rows))
+    firsts = np.where(np.diff(hits.rows, prepend=-1) > 0, numbers, 0)
+    return hits.only(numbers - np.maximum.accumulate(firsts) < MOST_KEYS)
+
+
+def _families(lines: _Lines, hits: _Hits) -> Iterator[_Family]:
+    """Return the lines of each key of *hits*, of which each is of another line."""
+    import numpy as np
+
+    formats = list(_formats().by_key.values())
+    for key in np.unique(hits.keys):
+        yield _Family(formats[key], lines.texts, hits.only(hits.keys == key))
 
 
 class _Family:
-    """Lines of one key, in three *parts*: before it, the key, behind it."""
+    """
+    Lines of one key, cut into what is before it, the key, and what is behind it.
 
-    def __init__(
-        self, lines: pa.BinaryArray, parts: pa.BinaryArray, rows: npt.NDArray[np.int64]
-    ) -> None:
+    Attributes:
+        rows: Lines of which no format matched yet.
+    """
+
+    def __init__(self, formats: list[LineFormat], lines: pa.BinaryArray, hits: _Hits) -> None:
+        import numpy as np
         import pyarrow as pa
 
-        self._rows, self._lines, self._parts = rows, lines, parts
-        self._tails = parts.take(pa.array(3 * rows + 2))
+        self.rows = hits.rows
+        self._formats, self._lines = formats, lines
+        _, buffer, data = lines.buffers()
+        offsets = np.frombuffer(buffer, np.int32, len(lines) + 1)
+        begins, ends = offsets[hits.rows], offsets[hits.rows + 1]
+        cuts = np.column_stack((begins, begins + hits.starts, begins + hits.ends, ends)).ravel()
+        # what is between two lines is a fourth part of each but the last
+        buffers = [None, pa.py_buffer(cuts), data]
+        self._parts = pa.BinaryArray.from_buffers(pa.binary(), len(cuts) - 1, buffers)
+        self._places = 4 * np.arange(len(self.rows))
+        self._tails = self._parts.take(pa.array(self._places + 2))
 
-    def part(self, format_: LineFormat) -> pa.Table | None:
+    def parts(self) -> Iterator[pa.Table]:
+        """Return the events of each format."""
+        for format_ in self._formats:
+            part = self._part(format_)
+            if part is not None:
+                yield part
+
+    def _part(self, format_: LineFormat) -> pa.Table | None:
         """Events of *format_*, None if there is none; what is of another is left."""
         import pyarrow as pa
         import pyarrow.compute as pc
@@ -211,20 +251,21 @@ class _Family:
         if behind is not None:
             matches = pc.extract_regex(self._tails, f"^(?:{_columns_of(behind)})")
         else:
-            lines = self._lines.take(pa.array(self._rows))
+            lines = self._lines.take(pa.array(self.rows))
             matches = pc.extract_regex(lines, _columns_of(format_.pattern))
         if matches.null_count == len(matches):
             return None
-        rows = self._rows
+        rows, places = self.rows, self._places
         if matches.null_count:
             found = matches.is_valid()
             matches, self._tails = matches.filter(found), self._tails.filter(pc.invert(found))
-            places = found.to_numpy(zero_copy_only=False)
-            rows, self._rows = rows[places], rows[~places]
+            these = found.to_numpy(zero_copy_only=False)
+            rows, places = rows[these], places[these]
+            self.rows, self._places = self.rows[~these], self._places[~these]
         else:
-            self._tails, self._rows = self._tails[:0], rows[:0]
+            self._tails, self.rows, self._places = self._tails[:0], rows[:0], places[:0]
         tool = _formats().tools[format_.tool]
-        values: dict[str, _Value] = _before(self._parts, rows, tool) | format_.constants
+        values: dict[str, _Value] = _before(self._parts, places, tool) | format_.constants
         values |= _columns(matches, format_, format_.words)
         if "end" in values:
             values["size"] = _size(values["start"], values.pop("end"))
@@ -241,13 +282,15 @@ def _columns_of(pattern: str) -> str:
     return re.sub(r"\(\?P<(\w+)>", lambda m: m[0] if m[1] in NAMES else "(?:", pattern)
 
 
-def _before(parts: pa.BinaryArray, rows: npt.NDArray[np.int64], tool: Tool) -> dict[str, pa.Array]:
-    """Columns of what stands before the keys of *rows*, of the first prefix that each has."""
+def _before(
+    parts: pa.BinaryArray, places: npt.NDArray[np.int64], tool: Tool
+) -> dict[str, pa.Array]:
+    """Columns of what stands at *places* of *parts*, of the first prefix that each has."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
     found: dict[str, pa.Array] = {}
-    heads = parts.take(pa.array(3 * rows)) if tool.prefixes else None
+    heads = parts.take(pa.array(places)) if tool.prefixes else None
     for prefix in tool.prefixes:
         matches = pc.extract_regex(heads, _columns_of(prefix))
         for name, column in _columns(matches, tool, {}).items():

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import tomllib
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Literal
 
@@ -22,11 +22,13 @@ from hcabi.types import PAGE
 
 __all__ = ["Known", "LineFormat", "LineRole", "Tool", "Unit", "tools"]
 
-#: The order of tables; a line is of the table whose key comes first in it.
+#: The order of tables: of keys at one place of a line, the first declared is tried first.
 _TABLES = (
     "kvm_events", "qemu", "strace", "rust_vmms", "linux_messages", "linux_host", "firmware",
     "hcabi",
 )  # fmt: skip
+#: At so many places of a line at most are formats tried, so that a line of keys costs no more.
+MOST_KEYS = 16
 NAMES = frozenset(c.name for c in COLUMNS) | frozenset(HELPERS)
 
 
@@ -82,13 +84,14 @@ def _unit(text: str) -> Unit:
     return msgspec.convert({"form": form or "number", "hex": hexadecimal}, Unit)
 
 
-class LineFormat(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class LineFormat(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """
     One line that a tool prints.
 
     Attributes:
         name: What it is called here.
-        key: Text that each such line contains; the same of all formats of a family.
+        key: Text that each such line contains; the same of all formats of a family. Keys of a line
+            are tried from left to right until a format of one matches.
         pattern: Regular expression; its groups are columns, or words for the texts.
         example: A line of this format.
         kind: What happened.
@@ -128,12 +131,12 @@ class LineFormat(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     role: LineRole | None = None
     tool: str = ""
 
-    @property
+    @cached_property
     def at_key(self) -> bool:
         """Whether the pattern begins with the key, so that it need not be searched for."""
         return self.after_key is not None
 
-    @property
+    @cached_property
     def after_key(self) -> str | None:
         """The pattern behind the key; None if the pattern does not begin with the key."""
         at = 0

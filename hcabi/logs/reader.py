@@ -13,7 +13,7 @@ import msgspec
 from hcabi.kvm.errno import Errno
 from hcabi.kvm.run import ExitReason
 from hcabi.layout import c_name
-from hcabi.logs.formats import NAMES, LineFormat, Tool, Unit, tools
+from hcabi.logs.formats import MOST_KEYS, NAMES, LineFormat, Tool, Unit, tools
 from hcabi.logs.schema import HELPERS, MOST_LINE, MemoryDirection, TraceEvent
 from hcabi.types import U64
 
@@ -70,12 +70,24 @@ class _Compiled:
             for line in tool.line:
                 found = self.by_key.setdefault(line.key, [])
                 found.append((re.compile(line.pattern, re.ASCII), line))
-        self._keys = re.compile("|".join(map(re.escape, self.by_key)))
+        self._keys = list(self.by_key)
 
-    def candidates(self, line: str) -> tuple[int, list[tuple[re.Pattern[str], LineFormat]]]:
-        """Where the first key of *line* is, and the formats that have it."""
-        found = self._keys.search(line)
-        return (len(line) + 1, []) if found is None else (found.start(), self.by_key[found[0]])
+    def candidates(self, line: str) -> Iterator[tuple[int, re.Pattern[str], LineFormat]]:
+        """Return where each key of *line* is, from left to right, and the formats that have it."""
+        places: list[tuple[int, int]] = []
+        for number, key in enumerate(self._keys):
+            if key in line:
+                places += ((at, number) for at in _places(key, line))
+        for at, number in sorted(places)[:MOST_KEYS]:
+            for pattern, format_ in self.by_key[self._keys[number]]:
+                yield at, pattern, format_
+
+
+def _places(key: str, line: str) -> Iterator[int]:
+    at = line.find(key)
+    while at >= 0:
+        yield at
+        at = line.find(key, at + 1)
 
 
 @cache
@@ -87,8 +99,7 @@ def recognize(line: str, number: int = 1) -> Recognized | None:
     """Read one line; None if its format is not known."""
     line = line[:MOST_LINE]
     compiled = _compiled()
-    at, candidates = compiled.candidates(line)
-    for pattern, format_ in candidates:
+    for at, pattern, format_ in compiled.candidates(line):
         match = pattern.match(line, at) if format_.at_key else pattern.search(line)
         if match is None:
             continue

@@ -99,7 +99,7 @@ def test_a_question_is_answered_or_not_known(row: dict[str, Any], cli) -> None:
 
 
 def test_a_later_key_hides_no_format() -> None:
-    """The first key of a line chooses the formats; the example's own comes first in it."""
+    """No format whose key comes before that of an example matches it."""
     for tool in tools():
         for line in tool.line:
             found = recognize(line.example)

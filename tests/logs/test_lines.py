@@ -11,7 +11,7 @@ import pytest
 
 from hcabi.logs import explain
 from hcabi.logs.explain import explain_line, explain_lines
-from hcabi.logs.formats import NAMES, Known, Tool, tools
+from hcabi.logs.formats import MOST_KEYS, NAMES, Known, Tool, tools
 from hcabi.logs.reader import Reader, recognize
 from hcabi.logs.schema import COLUMNS, HELPERS, EventKind, MemoryDirection, TraceEvent
 
@@ -102,6 +102,22 @@ def test_ranges_and_directions(line: str, right: tuple[MemoryDirection, int, int
     found = recognize(line)
     assert found is not None
     assert (found.event.direction, found.event.start, found.event.size) == right
+
+
+@pytest.mark.parametrize(
+    ("before", "known"),
+    [
+        ("", True),
+        ("RMP ", True),  # a key whose format does not match
+        ("RMP table physical RMP ", True),  # two keys at one place
+        ("ioctl(KVM: unknown exit reason X, ", True),  # its own key, of something else
+        ("ioctl(" * (MOST_KEYS - 1), True),
+        ("ioctl(" * MOST_KEYS, False),  # a line of keys is not searched to its end
+    ],
+)
+def test_a_key_hides_no_format_behind_it(before: str, known: bool) -> None:
+    found = recognize(f"{before}KVM: unknown exit reason 24")
+    assert (None if found is None else found.event.reason) == (24 if known else None)
 
 
 def test_a_failed_run_is_an_error_and_no_exit() -> None:

@@ -35,6 +35,16 @@ DATA = Path(__file__).parents[1] / "data/logs"
 EXAMPLES = [line.example for tool in tools() for line in tool.line]
 
 
+KEYS = list(dict.fromkeys(line.key for tool in tools() for line in tool.line))
+#: Lines of more keys than one, of which a later one is that of the format.
+MANY_KEYS = [
+    "\n".join(f"{key} {EXAMPLES[n * 7 % len(EXAMPLES)]}" for n, key in enumerate(KEYS)).encode(),
+    "\n".join("ioctl(" * n + "KVM: unknown exit reason 24" for n in range(40)).encode(),
+    "".join(KEYS).encode() + b"\n" + "".join(KEYS[::-1]).encode(),
+    b"x" * (MOST_LINE - 34) + b"RMP table KVM: unknown exit reason 24\n" + b"RMP " * 30_000,
+]
+
+
 def both(data: bytes, block: int = 1 << 22) -> tuple[CompiledReader, list[Any], Reader, list[Any]]:
     """What each engine makes of *data*."""
     compiled, plain = CompiledReader(), Reader()
@@ -77,6 +87,7 @@ def test_both_engines_read_recorded_lines_alike(path: Path) -> None:
         b"x" * (MOST_LINE - 10) + b"KVM: unknown exit reason 24\nKVM: unknown exit reason 39",
         b"x" * (MOST_LINE - 27) + b"KVM: unknown exit reason 24\n" * 2,
         b"kvm run failed KVM: unknown exit reason 24 kvm_hypercall: nr 0xa a0 0x1\n" * 2,
+        *MANY_KEYS,
         "\n".join(EXAMPLES).encode("utf-16"),
         b"",
         b"\n",
