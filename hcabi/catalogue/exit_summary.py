@@ -1,7 +1,8 @@
 """
 What an exit asks for, in one sentence, and what a VMM has to answer.
 
-What one architecture alone needs is imported where it is asked, so that another does not wait.
+What one architecture alone needs, or a request alone, is imported where it is asked, so that others
+do not wait.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ from hcabi._repr import range_text
 from hcabi.catalogue.field_text import call_of
 from hcabi.contracts.x86 import X86Host
 from hcabi.errors import HostUsageError, RegisterAccessError
-from hcabi.handler import HostHandler
 from hcabi.kvm.errno import Errno
 from hcabi.kvm.run import ExitReason, KvmRun
 from hcabi.layout import c_name, layout_of, name_of
@@ -232,6 +232,8 @@ def request_text(request: ShareRequest) -> str:
 
 def refusal(request: ShareRequest) -> str:
     """Why every handler refuses this request whatever memory there is, or nothing."""
+    from hcabi.handler import HostHandler
+
     stateless = msgspec.structs.replace(request, transition=False)
     handler = HostHandler(X86Host(), lambda *_: Verdict.DONE, outside="ignore")
     outcome = handler.apply(stateless)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator
 
@@ -45,6 +44,8 @@ def _by_number(number: int) -> Iterator[Entry]:
 
 def suggest(token: str, most: int = 5) -> list[str]:
     """Known names that look like *token*, nearest first."""
+    import difflib
+
     token = token.lower()
     names = index().names
     starts = [n for n in names if len(token) > 3 and n.startswith(token)]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from hcabi.catalogue.exit_rows import exit_fields, shortage
+from hcabi.catalogue.exit_summary import judge, refusal
 from hcabi.catalogue.structure_rows import FieldRow, structure_of
 from hcabi.cli.console import InputError
 from hcabi.cli.data import read_data, shortened
@@ -65,8 +66,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Decode and print. Return 1 if these cannot be the bytes of a kvm_run."""
-    from hcabi.catalogue.exit_summary import judge
-
     arch = args.arch or "x86"
     data = read_data(args.data)
     if args.layout is not None:
@@ -189,8 +188,6 @@ def _find(name: str) -> Schema:
 
 
 def _as_json(found: ExitSummary) -> dict[str, object] | None:
-    from hcabi.catalogue.exit_summary import refusal
-
     request = found.request
     if request is None:
         return None

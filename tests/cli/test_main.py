@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import io
 import itertools
 import os
@@ -16,6 +17,7 @@ from pathlib import Path
 import pytest
 
 import hcabi
+import hcabi.cli.decode
 from hcabi.cli import main as main_module
 from hcabi.cli import simulate
 from hcabi.cli.main import main
@@ -150,6 +152,25 @@ def test_a_bar_on_a_terminal_and_none_elsewhere(monkeypatch, capsys):
 
 def process(*argv: str, code: str = "") -> list[str]:
     return [sys.executable, *(["-c", code] if code else ["-m", "hcabi"]), *argv]
+
+
+def test_what_a_process_imports_is_kept_out_of_the_collector(monkeypatch):
+    """What the command itself makes is collected again."""
+    found = []
+
+    def decode(_args):
+        found.append(("run", gc.isenabled()))
+        return 0
+
+    monkeypatch.setattr(hcabi.cli.decode, "run", decode)
+    assert main(["decode", "00"]) == 0
+    with open(os.devnull, "w", encoding="utf-8") as file, monkeypatch.context() as patched:
+        patched.setattr("gc.freeze", lambda: found.append(("kept", gc.isenabled())))
+        patched.setattr("sys.argv", ["hcabi", "decode", "00"])
+        patched.setattr("sys.stdout", file)
+        with pytest.raises(SystemExit):
+            main_module.run()
+    assert found == [("run", True), ("kept", False), ("run", True)]
 
 
 def test_process_ends_with_the_code():

@@ -68,10 +68,16 @@ def test_an_answer_loads_no_more_than_it_needs(words: list[str]) -> None:
         "numpy",
         "sphinx",
         "jsonschema",
+        "shutil",
+        "difflib",
         *(
             ["construct", "pathlib", "hashlib"]
             if "explain" in words
-            else ["hcabi.arm64.registers", "hcabi.x86.ghcb", "hcabi.catalogue.of_declarations"]
+            else [
+                "hcabi.arm64.registers",
+                "hcabi.x86.ghcb",
+                "hcabi.catalogue.of_declarations",
+            ]
         ),
     }
     code = f"import sys; from hcabi.cli.main import main; main({words!r})"
