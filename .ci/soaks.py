@@ -6,6 +6,7 @@ import argparse
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 import dated
@@ -16,9 +17,13 @@ VCPUS = 4
 
 
 def soak(name: str, requests: int) -> dict[str, Any]:
-    """Run one VM in a process of its own, so that its memory is, too."""
+    """
+    Run one VM in a process of its own, so that its memory is, too.
+
+    All vCPUs make as many requests, so it may be a few more.
+    """
     words = ["simulate", "--contract", name, "--scenario", "everything", "--soak", "--json"]
-    words += ["--vcpus", str(VCPUS), "--calls", str(requests // VCPUS)]
+    words += ["--vcpus", str(VCPUS), "--calls", str(-(-requests // VCPUS))]
     ran = subprocess.run(  # noqa: S603
         [sys.executable, "-m", "hcabi", *words], stdout=subprocess.PIPE, check=False, text=True
     )
@@ -28,12 +33,12 @@ def soak(name: str, requests: int) -> dict[str, Any]:
     return found
 
 
-def main() -> int:
+def main(argv: Sequence[str] | None = None) -> int:
     """Run those VMs that today's file does not have with as many calls; 1 if a check failed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("requests", type=int, nargs="?", default=1_000_000)
     parser.add_argument("--contract", action="append", choices=list(VMS), metavar="NAME")
-    args = parser.parse_args()
+    args = parser.parse_args(argv)
     path = dated.RESULTS / f"simulate-{dated.today()}.jsonl"
     lines = path.read_text("utf-8").splitlines() if path.exists() else []
     made = {found["name"]: found for found in map(json.loads, lines)}
