@@ -83,7 +83,7 @@ def _report(answers: list[TokenMeanings], *, as_json: bool, whole: bool) -> int:
 def _may_be_lines(tokens: list[str]) -> bool:
     """Whether to look for lines of a log: names and numbers alone need not wait for that."""
     many = len(" ".join(tokens).split()) > 2
-    written = "." in tokens[0] or "{" in tokens[0]
+    written = any(sign in tokens[0] for sign in ".{(")
     return tokens == ["-"] or many or written or os.path.isfile(tokens[0])
 
 
@@ -93,12 +93,13 @@ _OF_LINES = re.compile(r"[\[\](){}=;\"]|\w: |0x[0-9a-f]{3}")
 
 def _looks_like_a_line(tokens: list[str]) -> bool:
     from hcabi.logs.programs import program_of
+    from hcabi.logs.rust_errors import rust_errors
 
     text = " ".join(tokens)
     if _OF_LINES.search(text) is None:
         return False
     words = len(text.split())
-    return words > 3 or (words > 2 and program_of(text) is not None)
+    return words > 3 or bool(rust_errors(text) or (words > 2 and program_of(text)))
 
 
 #: Of what only speaks of the words asked, so many details are shown; of a structure so many fields.

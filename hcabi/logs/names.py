@@ -7,6 +7,7 @@ import re
 from hcabi.catalogue.entry import Entry
 from hcabi.catalogue.lookup import lookup
 from hcabi.logs.reader import ERROR_TEXTS
+from hcabi.logs.rust_errors import rust_errors
 from hcabi.logs.schema import MOST_LINE
 
 __all__ = ["names_in"]
@@ -16,12 +17,13 @@ _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:(?:_|::|\.)[A-Za-z0-9]+)+|-?\b[A-Z][
 #: A number and the word that says of what it is.
 _COUNTED = re.compile(
     r"\b(fw_error|exit[ _-]?code|exit[ _-]?reason|errno|os error|error|rc|ret|attempt|hypercall"
-    r"|ioctl|cap) ?(?:[:=( ]{1,3})(-?(?:0x[0-9a-f]{1,16}|\d{1,9}))\b",
+    r"|ioctl(?!\(\d)|cap) ?(?:[:=( ]{1,3})(-?(?:0x[0-9a-f]{1,16}|\d{1,9}))\b",
     re.IGNORECASE,
 )
 #: A negative number in the place of a result, as in `failed (-5)` and `failed: -12`; Rust's errno.
 _RESULT = re.compile(
-    r"(?:[(=:]|failed) ?(-[1-9]\d{0,2})(?=\)|,|;|\.?\s*$)|\bError\(([1-9]\d{0,2})\)"
+    r"(?:[(=:]|failed) ?(-[1-9]\d{0,2})(?=\)|,|;|\.?\s*$)"
+    r"|\bError\(([1-9]\d{0,2})\)|\bOs \{ code: ([1-9]\d{0,2}),"
 )
 #: A status of 64 bits, with its bit 63.
 _STATUS = re.compile(r"\b0x[89a-f][0-9a-f]{15}\b", re.IGNORECASE)
@@ -36,8 +38,8 @@ def names_in(line: str) -> list[tuple[str, Entry]]:
     """
     Return what *line* says and its first meaning, in the order of the line.
 
-    These are declared names, errors in the words of strerror(3), results, statuses of 64 bits, and
-    numbers behind a word such as `exit code`. History is left out.
+    These are declared names, errors in the words of strerror(3) and of VMMs in Rust, results,
+    statuses of 64 bits, and numbers behind a word such as `exit code`. History is left out.
     """
     line = line[:MOST_LINE]
     found = [(m.start(), m[0], m[0], True) for m in _NAME.finditer(line)]
@@ -47,10 +49,12 @@ def names_in(line: str) -> list[tuple[str, Entry]]:
     found += [(line.find(text), text, ERROR_TEXTS[text], False) for text in whole]
     found += [(m.start(), m[0], _phrase(m[1], m[2]), False) for m in _COUNTED.finditer(line)]
     for m in _RESULT.finditer(line):
-        number = m[1] or m[2]
+        number = m[1] or m[2] or m[3]
         found.append((m.start(), number, f"errno {number.removeprefix('-')}", False))
     found += [(m.start(), m[0], m[0], False) for m in _STATUS.finditer(line)]
-    named: dict[str, tuple[str, Entry]] = {}
+    # the innermost says most
+    errors = [entry for _, entry in rust_errors(line)[:-3:-1]]
+    named = {entry.name: ("error", entry) for entry in errors}
     for _, said, token, is_word in sorted(found):
         for entry in (e for e in lookup(token)[:1] if token and not e.history):
             if not is_word or _is_called(entry, token):

@@ -21,7 +21,7 @@ from hcabi.logs.reader import recognize
 ASKED = Path(__file__).parents[1] / "data/asked"
 LINES = [
     row
-    for name in ("lines", "lines-2")
+    for name in ("lines", "lines-2", "lines-4")
     for row in tomllib.loads((ASKED / f"{name}.toml").read_text("utf-8"))["line"]
 ]
 QUESTIONS = tomllib.loads((ASKED / "questions.toml").read_text("utf-8"))["question"]
@@ -145,8 +145,16 @@ def test_a_word_in_capitals_is_no_field_that_is_called_so() -> None:
     assert names_in("[Stage2] ERROR: CPUID page missing") == []
     assert names_in("qemu: snp_launch_update of sev_snp") == []
     assert [entry.name for _, entry in names_in("open: No such device or address")] == ["ENXIO"]
+    # a file that strace prints by its number
+    assert names_in("ioctl(3, NOBODY_CALLS, 0x1000) = 0") == []
     # the path of a module, and the number by which a program ended
     assert names_in("crosvm::crosvm::sys::linux] exiting with error 1: error 0x3") == []
+
+
+def test_an_error_of_rust_alone_is_read_as_a_line(cli) -> None:
+    ran = cli("explain", "VmBoot(IgvmLoad(Loader(MemoryUnavailable)))")
+    assert ran.code == 0
+    assert says(ran.out, ["cloud-hypervisor", "no memory"]) == []
 
 
 def test_a_program_has_lines_of_its_own() -> None:
@@ -161,7 +169,10 @@ def test_a_program_has_lines_of_its_own() -> None:
         "cloud-hypervisor: x": "cloud-hypervisor", "vmm::linux::vstate x": "libkrun",
         "crosvm x": "crosvm", "fc_vcpu 0: x": "Firecracker", "TdxDxe:x": "edk2",
         "hv_vmbus: x": "Hyper-V", "NVRM: x": "NVIDIA", "vfio-pci 0000:01:00.0: x": "VFIO",
-        "containerd-shim x": "Kata", "kvm: x": "x86 host",
+        "containerd-shim x": "Kata", "kvm: x": "x86 host", "qgsd[1]: x": "Intel's quote",
+        "kbs-client x": "attestation agent", "snphost: x": "virtee's", "sevtool x": "sevtool",
+        "virsh: x": "libvirt", "virt-launcher x": "KubeVirt", "td-shim: x": "td-shim",
+        "dragonball: x": "Dragonball",
     }  # fmt: skip
     for line, name in programs.items():
         found = program_of(line)
