@@ -3,33 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Final
 
 from hcabi.arm64.documents import ARM_C, GUEST_C, HYPERCALLS_C, MMU_C
 from hcabi.kvm import ioctls
 from hcabi.kvm.errno import Errno
-from hcabi.kvm.ioctl_errors import Failure
+from hcabi.kvm.ioctl_errors import Failure, refused, unreadable
 from hcabi.kvm.ioctls import Ioctl
-from hcabi.layout import Document
 
 __all__ = ["ERRORS"]
 
 
-def _refused(when: str, lines: str, code: Errno = Errno.EINVAL, file: Document = ARM_C) -> Failure:
-    return Failure(code, when, file(lines))
-
-
+_refused = partial(refused, file=ARM_C)
 _SLOTS: Final = (
     _refused("a slot of a protected VM is deleted or moved after a vCPU ran, or has flags",
-             "2601-2611", Errno.EPERM, MMU_C),
-    _refused("the slot ends behind the VM's guest addresses", "2622-2623", Errno.EFAULT, MMU_C),
+             "2601-2611", code=Errno.EPERM, file=MMU_C),
+    _refused("the slot ends behind the VM's guest addresses", "2622-2623",
+             code=Errno.EFAULT, file=MMU_C),
     _refused("the slot has a guest_memfd without GUEST_MEMFD_FLAG_MMAP, or the VM has memory tags",
              "2629-2634", file=MMU_C),
 )  # fmt: skip
 _NO_FILTER: Final = _refused("a protected VM: it has no SMCCC filter", "2055-2056")
 _REGISTERS: Final = (
-    _refused("the vCPU is not initialized (KVM_ARM_VCPU_INIT)", "1893-1895", Errno.ENOEXEC),
-    _refused("the structure cannot be read", "1897-1899", Errno.EFAULT),
+    _refused("the vCPU is not initialized (KVM_ARM_VCPU_INIT)", "1893-1895", code=Errno.ENOEXEC),
+    unreadable("1897-1899", file=ARM_C),
     _refused("the id is not one of arm64", "705-706, 722-723", file=GUEST_C),
 )
 
@@ -47,26 +45,26 @@ ERRORS: Final[Mapping[Ioctl, Sequence[Failure]]] = {
         _refused("the capability cannot be enabled on a VM", "138, 205-207"),
     ),
     ioctls.KVM_RUN: (
-        _refused("the vCPU is not initialized (KVM_ARM_VCPU_INIT)", "940-941", Errno.ENOEXEC),
-        _refused("a feature of the vCPU is not finalized", "943-944", Errno.EPERM),
-        _refused("`immediate_exit` is set, or a signal is pending", "1292-1295", Errno.EINTR),
+        _refused("the vCPU is not initialized (KVM_ARM_VCPU_INIT)", "940-941", code=Errno.ENOEXEC),
+        _refused("a feature of the vCPU is not finalized", "943-944", code=Errno.EPERM),
+        _refused("`immediate_exit` is set, or a signal is pending", "1292-1295", code=Errno.EINTR),
     ),
     ioctls.KVM_GET_ONE_REG: _REGISTERS,
     ioctls.KVM_SET_ONE_REG: _REGISTERS,
     ioctls.KVM_HAS_DEVICE_ATTR: (
         _NO_FILTER,
-        _refused("the VM has no such group or attribute", "2029-2037", Errno.ENXIO),
+        _refused("the VM has no such group or attribute", "2029-2037", code=Errno.ENXIO),
     ),
     ioctls.KVM_SET_DEVICE_ATTR: (
         _NO_FILTER,
         _refused("the structure, or the filter that `addr` points to, cannot be read", "2105-2107",
-                 Errno.EFAULT),
-        _refused("the VM has no such group or attribute", "2039-2047", Errno.ENXIO),
+                 code=Errno.EFAULT),
+        _refused("the VM has no such group or attribute", "2039-2047", code=Errno.ENXIO),
         _refused("filter: the padding is not 0", "182-183", file=HYPERCALLS_C),
         _refused("filter: the range is empty or wraps, or the action is unknown", "188-190",
                  file=HYPERCALLS_C),
-        _refused("filter: a vCPU ran already", "194-196", Errno.EBUSY, HYPERCALLS_C),
+        _refused("filter: a vCPU ran already", "194-196", code=Errno.EBUSY, file=HYPERCALLS_C),
         _refused("filter: the range overlaps one that was set, or one that KVM keeps",
-                 "205-206, mtree_insert_range", Errno.EEXIST, HYPERCALLS_C),
+                 "205-206, mtree_insert_range", code=Errno.EEXIST, file=HYPERCALLS_C),
     ),
 }  # fmt: skip

@@ -8,6 +8,7 @@ something of the request, and EMFILE where a process has too many descriptors.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Final
 
 import msgspec
@@ -16,9 +17,9 @@ from hcabi.kvm import ioctls
 from hcabi.kvm.documents import GUEST_MEMFD_C, KVM_MAIN
 from hcabi.kvm.errno import Errno
 from hcabi.kvm.ioctls import Ioctl
-from hcabi.layout import Source
+from hcabi.layout import Document, Source
 
-__all__ = ["BY_DESCRIPTOR", "ERRORS", "Failure"]
+__all__ = ["BY_DESCRIPTOR", "ERRORS", "Failure", "refused", "unreadable"]
 
 
 class Failure(msgspec.Struct, frozen=True):
@@ -41,14 +42,25 @@ class Failure(msgspec.Struct, frozen=True):
     described: bool = False
 
 
-def _unreadable(lines: str) -> Failure:
-    return Failure(Errno.EFAULT, "the structure cannot be read", KVM_MAIN(lines))
-
-
-def _refused(
-    when: str, lines: str, *asked: str, code: Errno = Errno.EINVAL, memfd: bool = False
+def refused(
+    when: str,
+    lines: str,
+    *asked: str,
+    file: Document,
+    code: Errno = Errno.EINVAL,
+    described: bool = False,
 ) -> Failure:
-    return Failure(code, when, (GUEST_MEMFD_C if memfd else KVM_MAIN)(lines), asked)
+    """Declare an error that *file* checks at *lines*."""
+    return Failure(code, when, file(lines), asked, described)
+
+
+def unreadable(lines: str, *, file: Document) -> Failure:
+    """Declare the error of an argument's structure that cannot be read."""
+    return refused("the structure cannot be read", lines, file=file, code=Errno.EFAULT)
+
+
+_refused = partial(refused, file=KVM_MAIN)
+_unreadable = partial(unreadable, file=KVM_MAIN)
 
 
 _GONE: Final = "another process made the VM, or KVM has given the VM up"
@@ -116,20 +128,20 @@ def _slots(*first: Failure) -> Sequence[Failure]:
             "621-623",
             "private slot: no such file",
             code=Errno.EBADF,
-            memfd=True,
+            file=GUEST_MEMFD_C,
         ),
         _refused(
             "`guest_memfd` is another kind of file, another VM's, or ends before the slot does",
             "625-656",
             "private slot: beyond its end",
-            memfd=True,
+            file=GUEST_MEMFD_C,
         ),
         _refused(
             "another slot has this part of the guest_memfd",
             "674-678",
             "private slot: bound already",
             code=Errno.EEXIST,
-            memfd=True,
+            file=GUEST_MEMFD_C,
         ),
     )
 
@@ -187,12 +199,12 @@ ERRORS: Final[Mapping[Ioctl, Sequence[Failure]]] = {
     ioctls.KVM_CREATE_GUEST_MEMFD: (
         _unreadable("5427-5432"),
         _refused("`flags` has a bit that KVM_CAP_GUEST_MEMFD_FLAGS does not report for this VM",
-                 "597-598", "memfd: unknown flag", memfd=True),
+                 "597-598", "memfd: unknown flag", file=GUEST_MEMFD_C),
         _refused(
             "`size` is 0, above 2^63 - 1, or no multiple of the page size",
             "600-601",
             *("memfd: size 0", "memfd: unaligned size", "memfd: negative size"),
-            memfd=True,
+            file=GUEST_MEMFD_C,
         ),
     ),
     ioctls.KVM_PRE_FAULT_MEMORY: (

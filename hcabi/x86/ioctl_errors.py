@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Final
 
 from hcabi.kvm import ioctls
 from hcabi.kvm.documents import GUEST_MEMFD_C
 from hcabi.kvm.errno import Errno
-from hcabi.kvm.ioctl_errors import Failure
+from hcabi.kvm.ioctl_errors import Failure, refused, unreadable
 from hcabi.kvm.ioctls import Ioctl
-from hcabi.layout import Document
 from hcabi.x86 import ioctls as x86
 from hcabi.x86.documents import MMU_C, MSRS_C, SEV_C, TDX_C, X86_C
 from hcabi.x86.msr_filter import MAX_FILTER_BITMAP_SIZE
@@ -18,17 +18,7 @@ from hcabi.x86.msr_filter import MAX_FILTER_BITMAP_SIZE
 __all__ = ["ERRORS"]
 
 
-def _refused(
-    when: str,
-    lines: str,
-    *asked: str,
-    code: Errno = Errno.EINVAL,
-    file: Document = X86_C,
-    described: bool = False,
-) -> Failure:
-    return Failure(code, when, file(lines), asked, described)
-
-
+_refused = partial(refused, file=X86_C)
 _MISSING: Final = "the kernel was built without private memory, or is older than the ioctl"
 _RUN: Final = (
     _refused("`kvm_valid_regs` or `kvm_dirty_regs` has an unknown bit", "8943-8948"),
@@ -139,7 +129,7 @@ ERRORS: Final[Mapping[Ioctl, Sequence[Failure]]] = {
     ),
     ioctls.KVM_RUN: _RUN,
     x86.KVM_X86_SET_MSR_FILTER: (
-        _refused("the structure cannot be read", "4733-4738", code=Errno.EFAULT),
+        unreadable("4733-4738", file=X86_C),
         _refused("`flags` has another bit than KVM_MSR_FILTER_DEFAULT_DENY", "2513-2514",
                  file=MSRS_C),
         _refused("it denies by default, and no range has MSRs", "2516-2521", file=MSRS_C),
@@ -157,7 +147,7 @@ ERRORS: Final[Mapping[Ioctl, Sequence[Failure]]] = {
                  "vCPU: encrypt op"),
     ),
     x86.KVM_MEMORY_ENCRYPT_REG_REGION: (
-        _refused("the structure cannot be read", "4691-4696", code=Errno.EFAULT),
+        unreadable("4691-4696", file=X86_C),
         _refused("the VM is not one of SEV, SEV-ES or SNP", "2780-2781", code=Errno.ENOTTY,
                  file=SEV_C),
         _refused("the VM shares another one's key", "2783-2785", file=SEV_C),
