@@ -30,7 +30,7 @@ from hcabi.kvm.run import ExitReason
 from hcabi.layout import CallSpec, c_name
 from hcabi.memory.shared_map import MemorySlot
 from hcabi.types import ADDRESS_SPACE, PAGE, U32, Call
-from hcabi.vmm.simulated.capabilities import TYPES_SINCE, vm_types
+from hcabi.vmm.simulated.capabilities import types_since, vm_types
 from hcabi.x86 import hypercalls as x86_calls
 from hcabi.x86 import tdx
 from hcabi.x86.baselines import BASELINES, LINUX_7_3, Baseline
@@ -115,7 +115,7 @@ def _on_x86(
                 answers = [_ask(make(base, mask), call) for mask in (_MASK, 0)]
                 if not answers[0]:
                     continue
-                since = _since(call, TYPES_SINCE[vm_type])
+                since = _since(call, types_since()[vm_type])
                 needs = c_name(Capability.EXIT_HYPERCALL)
                 yield _row(c_name(vm_type), base.kernel, since, needs, *answers)
 

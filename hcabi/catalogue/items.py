@@ -30,9 +30,7 @@ from hcabi.catalogue.pages import Page, by_slug, member_id, page_of, row_id
 from hcabi.catalogue.requirements import requirements
 from hcabi.kvm.not_about_memory import other_numbers
 from hcabi.layout import CallSpec, Layout, c_name, c_prefix, layout_of, numbers_of
-from hcabi.vmm.simulated.capabilities import TYPES_SINCE
 from hcabi.x86.hypercalls import MapGpaRangeAttributes, PageSize
-from hcabi.x86.vm_types import VmType
 
 __all__ = ["all_items"]
 
@@ -173,7 +171,7 @@ def _of_numbers(
         said = c_prefix(cls).strip("_").rpartition("_")[2].lower()
         where = f"{page.docname}#{member_id(m)}"
         entry = of_member(arch, m)
-        details = (*entry.details, *chosen.get((cls, int(m)), ()), *_since(m))
+        details = (*entry.details, *chosen.get((cls, int(m)), ()))
         entry = msgspec.structs.replace(entry, details=details)
         item = Item(entry, names, (int(m),), said, where, about)
         yield msgspec.structs.replace(item, flag=known.flags)
@@ -184,16 +182,6 @@ def _of_numbers(
                 names=tuple(f"-{name}" for name in names),
                 numbers=(-m,),
             )
-
-
-def _since(member: IntEnum) -> Iterator[tuple[str, str]]:
-    """First release that has a type of VM; which of them a host has depends on its machine, too."""
-    if isinstance(member, VmType) and any(TYPES_SINCE[member]):
-        release = ".".join(map(str, TYPES_SINCE[member]))
-        yield (
-            "exists",
-            f"hosts since Linux {release}; KVM_CAP_VM_TYPES says whether this host has it",
-        )
 
 
 def _of_layout(

@@ -27,6 +27,7 @@ from hcabi.layout import (
     numbers_of,
 )
 from hcabi.layout.schema import Field
+from hcabi.x86.vm_types import VmType
 
 if TYPE_CHECKING:
     from hcabi.kvm.not_about_memory import OtherNumber
@@ -68,12 +69,17 @@ def of_member(arch: str, member: IntEnum) -> Entry:
     """Describe a named number."""
     source = numbers_of(type(member)).source_of(member)
     kind, name = words(type(member)), c_name(member)
-    return _meaning(kind, name, int(member), meaning(member), arch, source, _since(name))
+    return _meaning(kind, name, int(member), meaning(member), arch, source, _since(name, member))
 
 
-def _since(name: str) -> tuple[tuple[str, str], ...]:
+def _since(name: str, member: IntEnum | None = None) -> tuple[tuple[str, str], ...]:
     came = since(name)
-    return (("since", f"kernel {came}"),) if came else ()
+    if came is None:
+        return ()
+    if isinstance(member, VmType) and came.release:  # which types a host has depends on its machine
+        text = f"hosts since Linux kernel {came}; KVM_CAP_VM_TYPES says whether this host has it"
+        return (("exists", text),)
+    return (("since", f"kernel {came}"),)
 
 
 def negated(found: Entry) -> Entry:

@@ -9,7 +9,8 @@ from hcabi.history.releases import RELEASES
 from hcabi.history.since import since
 from hcabi.kvm.capabilities import Capability
 from hcabi.layout import c_name
-from hcabi.vmm.simulated.capabilities import TYPES_SINCE
+from hcabi.vmm.simulated.capabilities import types_since
+from hcabi.x86.vm_types import VmType
 
 ANSWERS = sorted((Path(__file__).parents[1] / "data" / "kvm-answers").glob("*.json"))
 
@@ -39,12 +40,15 @@ def test_what_a_kernel_has_came_before_it(path: Path) -> None:
         assert version(came.release or came.after or "0") <= kernel, capability
 
 
-def test_vm_types_came_when_the_simulation_has_them() -> None:
-    for vm_type, release in TYPES_SINCE.items():
-        came = since(c_name(vm_type))
-        # Kernels had plain VMs before their type had a name.
-        assert any(release) is bool(came and came.release)
-        assert not any(release) or (came and version(came.release) == release)
+def test_the_simulation_has_vm_types_from_their_release_on() -> None:
+    assert types_since() == {
+        VmType.DEFAULT_VM: (0, 0),  # kernels had plain VMs before their type had a name
+        VmType.SW_PROTECTED_VM: (6, 8),
+        VmType.SEV_VM: (6, 10),
+        VmType.SEV_ES_VM: (6, 10),
+        VmType.SNP_VM: (6, 11),
+        VmType.TDX_VM: (6, 16),
+    }
 
 
 def test_how_it_is_said() -> None:

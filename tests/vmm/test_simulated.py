@@ -7,6 +7,7 @@ import itertools
 import json
 import random
 import struct
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -339,7 +340,7 @@ def snp(caller: Caller) -> Vm:
 
 
 def test_a_vmm_reads_what_vmsas_and_policies_may_have() -> None:
-    """KVM_X86_SNP_POLICY_BITS came with Linux 6.19."""
+    """KVM_X86_SNP_POLICY_BITS came with Linux 6.19; KVM_SNP_POLICY_MASK_VALID lacks bit 18."""
     for kernel, policies in (("linux-7.3", True), ("linux-6.12", False)):
         caller, system = Caller(kernel), System()
         for number, known in ((0, True), (1, policies), (2, False)):
@@ -350,7 +351,22 @@ def test_a_vmm_reads_what_vmsas_and_policies_may_have() -> None:
                 continue
             assert caller.give(system, "KVM_GET_DEVICE_ATTR", asked) == 0
             told = int.from_bytes(caller.memory.read(0x8000, 8), "little")
-            assert told == (0x3FFFFFF if number else 0x3D)
+            assert told == (0x3FBFFFF if number else 0x3D)
+
+
+@pytest.mark.parametrize(
+    ("kernel", "bit", "taken"),
+    [("linux-7.3", 18, False), ("linux-7.3", 25, True), ("linux-7.3", 26, False),
+     ("linux-6.12", 20, True), ("linux-6.12", 18, False), ("linux-6.12", 21, False)],
+)  # fmt: skip
+def test_a_kernel_takes_the_bits_of_a_policy_that_it_has(
+    kernel: str, bit: int, taken: bool
+) -> None:
+    """KVM_SNP_POLICY_MASK_VALID of arch/x86/kvm/svm/sev.c: MIGRATE_MA, bit 18, is not in it."""
+    caller = Caller(kernel)
+    vm = snp(caller)
+    with nullcontext() if taken else fails(errno.EINVAL):
+        sev(caller, vm, 100, struct.pack("<Q56x", 0x30000 | 1 << bit))
 
 
 def test_an_snp_launch_goes_in_its_order() -> None:

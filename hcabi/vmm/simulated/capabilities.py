@@ -10,6 +10,7 @@ from typing import Final
 
 import msgspec
 
+from hcabi.history.since import since
 from hcabi.kvm.capabilities import Capability
 from hcabi.kvm.flags import GuestMemfdFlag, MemoryAttribute
 from hcabi.kvm.not_about_memory import load
@@ -20,28 +21,20 @@ from hcabi.x86.vm_types import VmType
 
 __all__ = [
     "COMPUTED",
-    "TYPES_SINCE",
+    "FLAGS_SINCE",
     "CapabilityRow",
     "answers",
     "capability_names",
     "check",
     "release",
+    "types_since",
     "vm_types",
 ]
 
 #: Kernel that first had memory attributes and guest_memfd.
 _PRIVATE_SINCE = (6, 8)
-#: Kernel that first had each VM type; which of them one has depends on its configuration and
-#: machine too.
-TYPES_SINCE = {
-    VmType.DEFAULT_VM: (0, 0),
-    VmType.SW_PROTECTED_VM: (6, 8),
-    VmType.SEV_VM: (6, 10),
-    VmType.SEV_ES_VM: (6, 10),
-    VmType.SNP_VM: (6, 11),
-    VmType.TDX_VM: (6, 16),
-}
-_FLAGS_SINCE = (6, 18)
+#: Kernel that first had flags of guest_memfds, and guest_memfds of plain VMs.
+FLAGS_SINCE: Final = (6, 18)
 
 
 class CapabilityRow(msgspec.Struct, frozen=True):
@@ -82,11 +75,11 @@ def answers() -> dict[int, CapabilityRow]:
     text = files("hcabi.vmm.simulated").joinpath("capabilities.toml").read_text(encoding="utf-8")
     made = {}
     for group in tomllib.loads(text)["group"]:
-        since = _version(group.get("since", "0.0"))
+        first = _version(group.get("since", "0.0"))
         older = tuple((_version(before), value) for before, value in group.get("older", ()))
         for name in group["names"]:
             machine, on_vm = group.get("machine", False), group.get("on_vm")
-            row = CapabilityRow(name, group["value"], group["source"], since, machine, on_vm, older)
+            row = CapabilityRow(name, group["value"], group["source"], first, machine, on_vm, older)
             made[numbers[name]] = row
     return made
 
@@ -101,10 +94,22 @@ def release(baseline: Baseline) -> tuple[int, ...]:
     return tuple(map(int, digits)) if all(d.isdecimal() for d in digits) else (99, 0)
 
 
+@cache
+def types_since() -> dict[VmType, tuple[int, ...]]:
+    """
+    Return the kernel that first had each VM type.
+
+    Kernels had plain VMs before their type had a name. Which types one has depends on its
+    configuration and machine too.
+    """
+    came = {vm_type: since(c_name(vm_type)) for vm_type in VmType}
+    return {t: _version(found.release or "0.0") for t, found in came.items() if found}
+
+
 def vm_types(baseline: Baseline) -> list[VmType]:
     """All types that KVM_CREATE_VM can accept, with any configuration and machine."""
     here = release(baseline)
-    return [vm_type for vm_type, since in TYPES_SINCE.items() if here >= since]
+    return [vm_type for vm_type, came in types_since().items() if here >= came]
 
 
 def check(baseline: Baseline, capability: int, vm: Vm | None) -> int:
@@ -123,7 +128,7 @@ def check(baseline: Baseline, capability: int, vm: Vm | None) -> int:
 
 def guest_memfd_flags(baseline: Baseline, vm: Vm | None) -> int:
     """Flags that a guest_memfd of *vm* can have; on /dev/kvm those of a plain VM."""
-    if release(baseline) < _FLAGS_SINCE:
+    if release(baseline) < FLAGS_SINCE:
         return 0
     if vm is not None and vm.has_private:
         return int(GuestMemfdFlag.MMAP)
@@ -149,7 +154,7 @@ def _attributes(baseline: Baseline, vm: Vm | None) -> int:
 
 
 def _guest_memfd(baseline: Baseline, vm: Vm | None) -> int:
-    return int(release(baseline) >= (_PRIVATE_SINCE if _can_be_private(vm) else _FLAGS_SINCE))
+    return int(release(baseline) >= (_PRIVATE_SINCE if _can_be_private(vm) else FLAGS_SINCE))
 
 
 #: Capabilities whose answer depends on the VM's type, or lists the types.

@@ -13,9 +13,9 @@ from typing import Final, TypeVar
 
 from hcabi.layout import Record
 from hcabi.types import U32
+from hcabi.vmm.simulated.capabilities import release
 from hcabi.vmm.simulated.files import (
     PAGE,
-    Memory,
     RefusedIoctlError,
     Sev,
     Vm,
@@ -23,6 +23,7 @@ from hcabi.vmm.simulated.files import (
     write_record,
 )
 from hcabi.vmm.simulated.requests import REQUESTS, IoctlCall, Outcome
+from hcabi.x86.baselines import Baseline
 from hcabi.x86.ioctl_structs import KvmSevCmd
 from hcabi.x86.sev_commands import (
     KvmSevGuestStatus,
@@ -49,12 +50,17 @@ from hcabi.x86.vm_types import VmType
 
 R = TypeVar("R", bound=Record)
 
-__all__ = ["POLICY_BITS", "VMSA_FEATURES", "serve"]
+__all__ = ["POLICY_ATTRIBUTE_SINCE", "VMSA_FEATURES", "policy_bits", "serve"]
 
 #: Bits of SEV_FEATURES that INIT2 takes: SNPActive is KVM's own; DebugSwap, and what 7.3 adds.
 VMSA_FEATURES: Final = 0x3D
-#: Bits of an SNP policy (SNP_POLICY_MASK_VALID), and the one that must be set.
-POLICY_BITS: Final = 0x3FF_FFFF
+#: Bits that an SNP policy may have (KVM_SNP_POLICY_MASK_VALID in sev.c): not MIGRATE_MA, bit 18,
+#: since KVM has no migration agents; the release that added bits 21 to 25, and the attribute that
+#: tells them; and the bits before it.
+_POLICY_BITS: Final = 0x3FB_FFFF
+POLICY_ATTRIBUTE_SINCE: Final = (6, 19)
+_OLD_POLICY_BITS: Final = 0x1B_FFFF
+#: The bit that must be set.
 _POLICY_RESERVED_ONE: Final = 1 << 17
 _MEASUREMENT: Final = 48  # a digest and a nonce, in bytes
 _STATES: Final = {
@@ -65,6 +71,11 @@ _STATES: Final = {
     "finished": SevGuestState.RUNNING,
 }
 _OLD_INIT: Final = (SevCommand.INIT, SevCommand.ES_INIT)
+
+
+def policy_bits(baseline: Baseline) -> int:
+    """Return the bits that an SNP policy may have."""
+    return _POLICY_BITS if release(baseline) >= POLICY_ATTRIBUTE_SINCE else _OLD_POLICY_BITS
 
 
 def _check(holds: bool, why: str, number: int = errno.EINVAL) -> None:
@@ -83,10 +94,11 @@ class _FirmwareError(RefusedIoctlError):
 class _Given:
     """One command as it was issued."""
 
-    def __init__(self, vm: Vm, command: KvmSevCmd, memory: Memory) -> None:
-        self.vm = vm
+    def __init__(self, ask: IoctlCall[Vm], command: KvmSevCmd) -> None:
+        self.vm = ask.file
+        self.baseline = ask.kvm.baseline
+        self.memory = ask.memory
         self.command = command
-        self.memory = memory
 
     def read(self, record: type[R]) -> R:
         """Read the command's own structure."""
@@ -111,7 +123,7 @@ def serve(ask: IoctlCall[Vm]) -> Outcome:
         _check(vm.sev and bool(vm.launch), "the VM is no SEV VM, or not initialized", errno.ENOTTY)
     error = SevFirmwareError.SUCCESS
     try:
-        found(_Given(vm, command, ask.memory))
+        found(_Given(ask, command))
     except _FirmwareError as failed:
         error = failed.code
         raise
@@ -209,7 +221,10 @@ def _snp_start(given: _Given) -> None:
     wanted = given.read(KvmSevSnpLaunchStart)
     _check(given.vm.launch == "initialized", "it was called before")
     _check(not wanted.flags, "flags are set")
-    _check(not wanted.policy & ~POLICY_BITS, f"policy {wanted.policy:#x} has unknown bits")
+    _check(
+        not wanted.policy & ~policy_bits(given.baseline),
+        f"policy {wanted.policy:#x} has unknown bits",
+    )
     _check(bool(wanted.policy & _POLICY_RESERVED_ONE), "bit 17 of the policy must be set")
     given.vm.policy = wanted.policy
     given.vm.launch = "started"

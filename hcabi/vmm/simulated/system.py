@@ -8,7 +8,7 @@ from typing import Final
 from hcabi.kvm.ioctl_structs import KvmDeviceAttr
 from hcabi.kvm.ioctls import KVM_API_VERSION
 from hcabi.kvm.not_about_memory import load
-from hcabi.vmm.simulated.capabilities import check, release, vm_types
+from hcabi.vmm.simulated.capabilities import FLAGS_SINCE, check, release, vm_types
 from hcabi.vmm.simulated.files import (
     VCPU_FILE_SIZE,
     Created,
@@ -20,7 +20,7 @@ from hcabi.vmm.simulated.files import (
 from hcabi.vmm.simulated.lists import get_msrs, list_cpuid, list_msrs
 from hcabi.vmm.simulated.processor import processor
 from hcabi.vmm.simulated.requests import REQUESTS, IoctlCall, Outcome
-from hcabi.vmm.simulated.sev import POLICY_BITS, VMSA_FEATURES
+from hcabi.vmm.simulated.sev import POLICY_ATTRIBUTE_SINCE, VMSA_FEATURES, policy_bits
 from hcabi.x86.ioctl_structs import KvmCpuidEntry2
 from hcabi.x86.sev_commands import DeviceGroup, SevAttribute
 from hcabi.x86.vm_types import VmType
@@ -54,7 +54,7 @@ def _create_vm(ask: IoctlCall[System]) -> Outcome:
         raise RefusedIoctlError(
             errno.EINVAL, f"{ask.kvm.baseline.name} has no VM type {ask.argument}"
         )
-    with_flags = release(ask.kvm.baseline) >= (6, 18)
+    with_flags = release(ask.kvm.baseline) >= FLAGS_SINCE
     vm = Vm(
         len(ask.kvm.vms), ask.argument, takes_memfd=with_flags or ask.argument != VmType.DEFAULT_VM
     )
@@ -108,8 +108,8 @@ def _attribute(ask: IoctlCall[System], wanted: KvmDeviceAttr) -> int:
         (0, load().numbers["x86"]["KVM_X86_XCOMP_GUEST_SUPP"]): _GUEST_STATES,
         (DeviceGroup.SEV, SevAttribute.VMSA_FEATURES): VMSA_FEATURES,
     }
-    if release(ask.kvm.baseline) >= (6, 19):
-        known[DeviceGroup.SEV, SevAttribute.SNP_POLICY_BITS] = POLICY_BITS
+    if release(ask.kvm.baseline) >= POLICY_ATTRIBUTE_SINCE:
+        known[DeviceGroup.SEV, SevAttribute.SNP_POLICY_BITS] = policy_bits(ask.kvm.baseline)
     value = known.get((wanted.group, wanted.attr))
     if value is None:
         raise RefusedIoctlError(errno.ENXIO, "there is no such attribute")

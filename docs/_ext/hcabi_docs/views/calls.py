@@ -18,7 +18,7 @@ from hcabi.kvm.errno import Errno
 from hcabi.kvm.run import ExitReason
 from hcabi.layout import c_name, layout_of, meaning
 from hcabi.types import U64
-from hcabi.vmm.simulated.capabilities import TYPES_SINCE
+from hcabi.vmm.simulated.capabilities import types_since
 from hcabi.x86 import hypercalls as x86_calls
 from hcabi.x86.baselines import LINUX_7_3
 from hcabi.x86.return_values import (
@@ -239,7 +239,7 @@ def _answer_rows(interface: Interface, alike: list[VmType]) -> Iterator[list[Cel
         asked += [*([", "] if asked else []), code(vm.name)]
     rules = reply_table(alike[0])
     values = [0, rules.refused, *([int(Errno.EAGAIN)] if rules.synthesized else []), -rules.refused]
-    since = ".".join(map(str, min(TYPES_SINCE[vm] for vm in alike)))
+    since = ".".join(map(str, min(types_since()[vm] for vm in alike)))
     unchecked = msgspec.structs.replace(LINUX_7_3, synthesized_ret_checked=False)
     for value in values:
         before, now = (effect(interface, b, value) for b in (unchecked, LINUX_7_3))
