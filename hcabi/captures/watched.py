@@ -15,7 +15,7 @@ from hcabi.captures.served import ServedRequest, Told
 from hcabi.contracts.x86 import X86Host
 from hcabi.errors import CaptureError
 from hcabi.handler import HostHandler
-from hcabi.memory.ranges import Ranges
+from hcabi.memory.ranges import Ranges, overlap
 from hcabi.memory.shared_map import MemorySlot
 from hcabi.types import PAGE, NotAShareCall, Outcome, Reply, ShareRequest, Verdict, signed64
 from hcabi.x86.baselines import LINUX_7_3
@@ -163,9 +163,8 @@ class WatchPlayer:
     def _record(self, start: int, size: int, shared: bool) -> None:
         """Record a state in the handler's map, as far as there is memory."""
         for slot in self._handler.map.slots:
-            low, high = max(start, slot.start), min(start + size, slot.end)
-            if low < high:
-                self._handler.map.set(low, high - low, shared)
+            if part := overlap((start, size), (slot.start, slot.size)):
+                self._handler.map.set(*part, shared)
 
 
 def _why(outcome: Outcome) -> str:

@@ -77,6 +77,7 @@ def _show_setup(out: Console, seen: Setup, *, everything: bool) -> None:
 
 
 def _show_vm(out: Console, seen: Setup) -> None:
+    from hcabi.kvm.ioctl_structs import split_slot
     from hcabi.layout import name_of
     from hcabi.x86.vm_types import VmType
 
@@ -84,8 +85,8 @@ def _show_vm(out: Console, seen: Setup) -> None:
     assert vm is not None
     out.print(plain(f"VM type {name_of(VmType, vm.type)}, {len(vm.vcpus)} vCPUs, slots:"))
     made = table("slot", "start", "size", "flags", "private", right=("slot", "start", "size"))
-    for slot in sorted(vm.slots.values(), key=lambda s: (s.number >> 16, s.start)):
+    for slot in sorted(vm.slots.values(), key=lambda s: (s.space, s.start)):
         private = "-" if slot.memfd is None else f"guest_memfd + {slot.offset:#x}"
-        number = f"{slot.number & 0xFFFF}" + (" (SMM)" if slot.number >> 16 else "")
+        number = f"{split_slot(slot.number)[1]}{' (SMM)' if slot.space else ''}"
         made.add_row(number, f"{slot.start:#x}", size_text(slot.size), f"{slot.flags:#x}", private)
     out.print(made)

@@ -28,6 +28,7 @@ __all__ = [
     "KvmTranslation",
     "KvmUserspaceMemoryRegion",
     "KvmUserspaceMemoryRegion2",
+    "split_slot",
 ]
 
 
@@ -95,6 +96,15 @@ class KvmUserspaceMemoryRegion2(Record):
     pad2: Annotated[tuple[int, ...], Array(14, Int64ul), Doc("Unused room for later fields.")] = (
         0,
     ) * 14
+
+
+def split_slot(slot: int) -> tuple[int, int]:
+    """
+    Return the address space of a memory slot and its number there, of `slot` in KVM's structures.
+
+    Source: virt/kvm/kvm_main.c 2057-2058 (Linux 7.3.4).
+    """
+    return slot >> 16, slot & 0xFFFF
 
 
 @record("struct kvm_create_guest_memfd", source=KVM_H("struct kvm_create_guest_memfd"))

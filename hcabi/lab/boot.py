@@ -6,7 +6,7 @@ The emulated machine's KVM runs the guest; the VMM is `hcabi.lab.linux`, and its
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -24,6 +24,7 @@ from hcabi.lab.linux.traps import ENCODINGS, PORTS
 from hcabi.lab.machine import EmulatedMachine
 from hcabi.lab.unpack import decompress
 from hcabi.lab.vmlinux import Site, find_sites, load_plan, replace, told, unpack_vmlinux
+from hcabi.memory.ranges import overlap
 from hcabi.memory.shared_map import MemorySlot, SharedMap
 
 __all__ = [
@@ -215,11 +216,11 @@ def as_run(rows: list[Json]) -> Run:
         if row["event"] != "exit" or "start" not in row or not int(row["done"], 16):
             continue
         at = min(int(row["t"] * STEPS_PER_SECOND), count - 1)
-        low, high = int(row["start"], 16), int(row["start"], 16) + int(row["done"], 16)
+        done = int(row["start"], 16), int(row["done"], 16)
         of = ((s.start, s.size) for s in shared.slots) if row["shared"] else shared.ranges()
-        for start, size in _overlap(of, low, high):
-            changes.setdefault(at, []).append(Change(start, size, row["shared"]))
-            shared.set(start, size, row["shared"])
+        for part in filter(None, [overlap(one, done) for one in of]):
+            changes.setdefault(at, []).append(Change(*part, row["shared"]))
+            shared.set(*part, row["shared"])
         vcpus[at] = row["vcpu"]
     steps = tuple(
         SimulationStep(n + 1, vcpus.get(n, 0), None, changes=tuple(changes.get(n, ())))
@@ -228,9 +229,3 @@ def as_run(rows: list[Json]) -> Run:
     memory = tuple((s.start, s.size) for s in shared.slots)
     at_the_end = tuple(shared.ranges())
     return Run(first["capture"]["guest"], 0, memory, steps, at_the_end)
-
-
-def _overlap(ranges: Iterable[tuple[int, int]], low: int, high: int) -> list[tuple[int, int]]:
-    """What of *ranges* lies between *low* and *high*; all as (start, size) but these two."""
-    clipped = ((max(start, low), min(start + size, high)) for start, size in ranges)
-    return [(start, end - start) for start, end in clipped if start < end]

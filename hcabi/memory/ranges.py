@@ -1,5 +1,5 @@
 """
-A set of page frames as a list of its edges.
+What two ranges have in common; and a set of page frames as a list of its edges.
 
 A VMM may name any range of the whole address space in one ioctl, so what a range costs must not
 depend on its length. What one change costs depends on how many ranges there are.
@@ -10,7 +10,16 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-__all__ = ["Ranges"]
+__all__ = ["Ranges", "Span", "overlap"]
+
+#: A range of bytes as (start, size).
+Span = tuple[int, int]
+
+
+def overlap(one: Span, other: Span) -> Span | None:
+    """What two ranges have in common; None for nothing."""
+    start, end = max(one[0], other[0]), min(sum(one), sum(other))
+    return (start, end - start) if start < end else None
 
 
 class Ranges:

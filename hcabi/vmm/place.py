@@ -15,6 +15,7 @@ from typing import Final
 
 import msgspec
 
+from hcabi.memory.ranges import Span, overlap
 from hcabi.types import ADDRESS_SPACE, PAGE
 
 __all__ = ["Extent", "NoPlaceError", "PlaceSlot", "Placement", "place"]
@@ -48,6 +49,11 @@ class PlaceSlot(msgspec.Struct, frozen=True):
         """First address behind it."""
         return self.start + self.size
 
+    @property
+    def span(self) -> Span:
+        """Its range."""
+        return self.start, self.size
+
     def fits(self, other: PlaceSlot) -> bool:
         """Whether *other*, a slot of the VMM, has the kind that this slot of a case needs."""
         return self.private is None or self.private == other.private
@@ -72,6 +78,11 @@ class Piece(msgspec.Struct, frozen=True):
     end: int
     shift: int
 
+    @property
+    def there(self) -> Span:
+        """Its range in the VMM's memory."""
+        return self.start + self.shift, self.end - self.start
+
 
 class Placement:
     """Translates addresses of one case."""
@@ -88,13 +99,8 @@ class Placement:
 
     def back(self, start: int, size: int) -> list[tuple[int, int]]:
         """Parts of a range of the VMM's memory that belong to the case, in its addresses."""
-        found = []
-        for piece in self._pieces:
-            low = max(start, piece.start + piece.shift)
-            high = min(start + size, piece.end + piece.shift)
-            if low < high:
-                found.append((low - piece.shift, high - low))
-        return sorted(found)
+        parts = ((overlap((start, size), piece.there), piece.shift) for piece in self._pieces)
+        return sorted((part[0] - shift, part[1]) for part, shift in parts if part)
 
     def beside(self, start: int, size: int) -> list[tuple[int, int]]:
         """
@@ -123,7 +129,7 @@ class Placement:
 
     def ranges(self) -> list[tuple[int, int, int]]:
         """Each range as (start in the case, start in the VMM's memory, size)."""
-        return [(p.start, p.start + p.shift, p.end - p.start) for p in self._pieces]
+        return [(p.start, *p.there) for p in self._pieces]
 
 
 def place(
@@ -177,14 +183,14 @@ class _Search(msgspec.Struct):
     vmm: Sequence[PlaceSlot]
     choice: int
     ranges: Sequence[tuple[int, int]]
-    taken: list[tuple[int, int]] = msgspec.field(default_factory=list)
+    taken: list[Span] = msgspec.field(default_factory=list)
     shifts: dict[PlaceSlot, int | None] = msgspec.field(default_factory=dict)
 
     def piece(self, low: int, high: int) -> Piece:
         """Place of low..high; raises NoPlaceError."""
         case = self.case
         if high == ADDRESS_SPACE:
-            if any(a.start < high and low < a.end for a in case):
+            if any(overlap((low, high - low), a.span) for a in case):
                 raise NoPlaceError("memory at the end of all addresses")
             return Piece(low, high, 0)  # which is the same everywhere
         edges = sorted({edge for a in case for edge in (a.start, a.end) if low < edge < high})
@@ -198,7 +204,7 @@ class _Search(msgspec.Struct):
         return Piece(low, high, there - low)
 
     def _is_free(self, start: int, size: int) -> bool:
-        return not any(at < start + size and start < at + length for at, length in self.taken)
+        return not any(overlap((start, size), taken) for taken in self.taken)
 
     def _inside(self, low: int, high: int, area: PlaceSlot) -> int:
         """A place with the case's other ranges of this slot, as far from them; or by itself."""
@@ -258,7 +264,7 @@ def _hole(low: int, high: int, vmm: Sequence[PlaceSlot]) -> int:
     after = sorted(slot.end for slot in vmm)
     for end in after:
         at = _aligned(end, low)
-        if not any(s.start < at + size and at < s.end for s in vmm) and at + size < _LONG:
+        if not any(overlap((at, size), s.span) for s in vmm) and at + size < _LONG:
             return at
     raise NoPlaceError(f"{size:#x} bytes where no slot is")
 

@@ -22,6 +22,7 @@ from hcabi._closes import Closes
 from hcabi.kvm.ioctls import KVMIO, size_in, takes_structure
 from hcabi.kvm.run import KvmRun
 from hcabi.layout import layout_of
+from hcabi.memory.ranges import overlap
 from hcabi.types import U32
 from hcabi.vmm.closing import Closings
 from hcabi.vmm.events import Event
@@ -388,9 +389,8 @@ class Session(Closes):
 
     def _drop(self, call: SystemCall, name: str, address: int, size: int) -> None:
         """Record that the VMM frees memory of a VM's slots, and let the call continue."""
-        end = address + size
         slots = [slot for vm in self.kvm.vms for slot in vm.slots.values()]
-        if any(s.address < end and address < s.address + s.size for s in slots):
+        if any(overlap((address, size), (s.address, s.size)) for s in slots):
             text = f"drop [{address:#x}, +{size:#x})"
             event = Event(name, "shared memory", argument=address, result=size, detail=text)
             error = self.fault(event)

@@ -38,6 +38,7 @@ from hcabi.kvm.ioctl_structs import (
     KvmMemoryAttributes,
     KvmUserspaceMemoryRegion,
     KvmUserspaceMemoryRegion2,
+    split_slot,
 )
 from hcabi.kvm.ioctls import (
     KVM_CREATE_VCPU,
@@ -118,7 +119,7 @@ class WatchedVm:
 
     def memory(self) -> list[MemoryRange]:
         """Slots of the first address space, by address."""
-        found = [slot for number, slot in self.slots.items() if not number >> 16]
+        found = [slot for number, slot in self.slots.items() if not split_slot(number)[0]]
         return sorted(found, key=lambda slot: int(slot.start, 16))
 
 

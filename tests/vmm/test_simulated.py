@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hcabi.memory.ranges import Ranges
+from hcabi.memory.ranges import Ranges, overlap
 from hcabi.vmm.process import FaultError
 from hcabi.vmm.setup import configuration_of, findings_of
 from hcabi.vmm.simulated import (
@@ -233,6 +233,17 @@ def test_the_private_pages_are_those_set_last(changes: list[Change]) -> None:
         caller.give(vm, "KVM_SET_MEMORY_ATTRIBUTES", packed)
         model[first : first + pages] = [private] * pages
     assert [vm.private.contains(n) for n in range(80)] == model
+
+
+@pytest.mark.parametrize(
+    ("other", "common"),
+    [((2, 3), (2, 3)), ((0, 4), (1, 3)), ((4, 9), (4, 2)), ((0, 9), (1, 5)), ((1, 5), (1, 5)),
+     ((6, 2), None), ((0, 1), None), ((2, 0), None)],
+)  # fmt: skip
+def test_ranges_overlap_where_both_are(
+    other: tuple[int, int], common: tuple[int, int] | None
+) -> None:
+    assert overlap((1, 5), other) == overlap(other, (1, 5)) == common
 
 
 def test_ranges_are_those_of_a_plain_set() -> None:

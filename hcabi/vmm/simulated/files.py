@@ -13,6 +13,7 @@ import msgspec
 
 from hcabi.kvm.capabilities import Capability
 from hcabi.kvm.flags import GuestMemfdFlag, MemoryFlag
+from hcabi.kvm.ioctl_structs import split_slot
 from hcabi.layout import Record, layout_of
 from hcabi.memory.ranges import Ranges
 from hcabi.x86.hypercalls import Hypercall, PageSize
@@ -160,6 +161,11 @@ class Slot(msgspec.Struct, frozen=True):
         return self.start + self.size
 
     @property
+    def space(self) -> int:
+        """Its address space: 0, or 1 for SMM."""
+        return split_slot(self.number)[0]
+
+    @property
     def memfd_alone(self) -> bool:
         """Whether shared pages come from the guest_memfd too (KVM_MEMSLOT_GMEM_ONLY)."""
         return self.memfd is not None and bool(self.memfd.flags & GuestMemfdFlag.MMAP)
@@ -270,16 +276,14 @@ class Vm(File):
     def slot_at(self, address: int, space: int = 0) -> Slot | None:
         """Slot that holds a guest address."""
         for slot in self.slots.values():
-            if slot.start <= address < slot.end and slot.number >> 16 == space:
+            if slot.start <= address < slot.end and slot.space == space:
                 return slot
         return None
 
     def memory(self) -> list[Slot]:
         """Slots of the first address space that the guest can write, by address."""
         found = [
-            s
-            for s in self.slots.values()
-            if not s.number >> 16 and not s.flags & MemoryFlag.READONLY
+            s for s in self.slots.values() if not s.space and not s.flags & MemoryFlag.READONLY
         ]
         return sorted(found, key=lambda s: s.start)
 

@@ -17,7 +17,9 @@ from hcabi.kvm.ioctl_structs import (
     KvmMemoryAttributes,
     KvmUserspaceMemoryRegion,
     KvmUserspaceMemoryRegion2,
+    split_slot,
 )
+from hcabi.memory.ranges import overlap
 from hcabi.types import ADDRESS_SPACE
 from hcabi.vmm.simulated.capabilities import guest_memfd_flags
 from hcabi.vmm.simulated.files import (
@@ -99,7 +101,7 @@ def _note_change(vm: Vm, *, removed: bool) -> None:
 
 
 def _check_numbers(vm: Vm, region: Region) -> None:
-    space, number = region.slot >> 16, region.slot & 0xFFFF
+    space, number = split_slot(region.slot)
     size, start, address = region.memory_size, region.guest_phys_addr, region.userspace_addr
     _check(size % PAGE == 0, "memory_size is not of whole pages")
     _check(start % PAGE == 0, "guest_phys_addr is not page aligned")
@@ -126,10 +128,10 @@ def _check_change(old: Slot, region: Region) -> None:
 
 
 def _check_overlap(vm: Vm, old: Slot | None, region: Region) -> None:
-    start, end = region.guest_phys_addr, region.guest_phys_addr + region.memory_size
+    wanted = region.guest_phys_addr, region.memory_size
+    space, _ = split_slot(region.slot)
     for other in vm.slots.values():
-        overlaps = other.start < end and start < other.end
-        if other is not old and other.number >> 16 == region.slot >> 16 and overlaps:
+        if other is not old and other.space == space and overlap(wanted, (other.start, other.size)):
             raise RefusedIoctlError(errno.EEXIST, f"it overlaps slot {other.number}")
 
 
@@ -161,8 +163,7 @@ def _memfd(
 
 def _check_binding(vm: Vm, memfd: GuestMemfd, start: int, size: int) -> None:
     for slot in vm.slots.values():
-        taken = slot.memfd is memfd and slot.offset < start + size
-        if taken and start < slot.offset + slot.size:
+        if slot.memfd is memfd and overlap((start, size), (slot.offset, slot.size)):
             raise RefusedIoctlError(
                 errno.EEXIST, f"slot {slot.number} has this part of the guest_memfd"
             )
