@@ -26,6 +26,7 @@ from hcabi.conformance.members import (
 )
 from hcabi.conformance.painted import (
     changes,
+    common,
     freed_before_change,
     freed_of,
     in_half,
@@ -274,7 +275,7 @@ class _Comparison:
             if lies_in(effect, parts):
                 freed = painted([effect], where)
                 shared = [r for r in painted(changes(effects[:i]), where) if r[2]]
-                if minus(freed, minus(freed, shared)):
+                if common(freed, shared):
                     half = effect["discard"]
                     self.add(f"{where}: the {half} memory is freed while it is shared")
 
@@ -288,7 +289,7 @@ class _Comparison:
             used = in_half([*slots, *self._changed], half, where)
             kept = minus(used, in_half(made, other, where))
             freed = freed_of(effects, half, where)
-            if lost := minus(freed, minus(freed, kept)):
+            if lost := common(freed, kept):
                 text = ranges_text(lost, "shared")
                 self.add(f"{where}: the {half} memory of {text} is freed while the guest uses it")
 

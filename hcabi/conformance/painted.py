@@ -13,6 +13,7 @@ from hcabi.conformance.members import MalformedError, an_object, member, number,
 
 __all__ = [
     "changes",
+    "common",
     "freed_before_change",
     "freed_of",
     "in_half",
@@ -32,6 +33,13 @@ def minus(
     """Return the pieces of *ranges* that are in none of *others*."""
     left = [(low, high, True) for low, high, _ in ranges]
     return [r for r in _merge([*left, *((a, b, False) for a, b, _ in others)]) if r[2]]
+
+
+def common(
+    ranges: list[tuple[int, int, bool]], others: list[tuple[int, int, bool]]
+) -> list[tuple[int, int, bool]]:
+    """Return the pieces of *ranges* that are in some of *others*."""
+    return minus(ranges, minus(ranges, others))
 
 
 def changes(effects: list[Any]) -> list[Any]:
@@ -82,20 +90,20 @@ def _merge(strokes: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
             piece, after[piece] = after[piece], found
         return found
 
-    for start, end, state in reversed(strokes):
+    for start, end, value in reversed(strokes):
         piece = free(index[start])
         while piece < index[end]:
-            states[piece] = state
+            states[piece] = value
             after[piece] = piece + 1
             piece = free(piece)
     merged: list[tuple[int, int, bool]] = []
-    for low, high, painted in zip(ends, ends[1:], states, strict=False):
-        if painted is None:
+    for low, high, state in zip(ends, ends[1:], states, strict=False):
+        if state is None:
             continue
-        if merged and merged[-1][1] == low and merged[-1][2] == painted:
-            merged[-1] = (merged[-1][0], high, painted)
+        if merged and merged[-1][1] == low and merged[-1][2] == state:
+            merged[-1] = (merged[-1][0], high, state)
         else:
-            merged.append((low, high, painted))
+            merged.append((low, high, state))
     return merged
 
 

@@ -18,15 +18,17 @@ import msgspec
 
 from hcabi._closes import Closes
 from hcabi.errors import HostUsageError
+from hcabi.kvm.capabilities import Capability
 from hcabi.kvm.flags import MemoryAttribute
 from hcabi.kvm.ioctl_structs import KvmMemoryAttributes
 from hcabi.kvm.run import ExitReason, KvmRun  # with all arms
-from hcabi.layout import layout_of
+from hcabi.layout import c_name, layout_of
 from hcabi.vmm.errors import VmmError
-from hcabi.vmm.events import Event
+from hcabi.vmm.events import Event, last_enabled
 from hcabi.vmm.session import Session
 from hcabi.vmm.simulated import Vcpu, Vm
 from hcabi.x86.baselines import LINUX_7_3, Baseline
+from hcabi.x86.hypercalls import Hypercall
 
 __all__ = [
     "DEFAULT_LIMITS",
@@ -176,12 +178,11 @@ class Driver(Closes):
         """Why no call of a guest would reach the VMM; empty if they do."""
         if self.vm.calls_exit:
             return ""
-        name = "KVM_CAP_EXIT_HYPERCALL"
-        asked = [e for e in self.session.events if e.name == "KVM_ENABLE_CAP" and name in str(e)]
-        how = f" ({asked[-1]} gave {asked[-1].outcome})" if asked else ""
+        asked = last_enabled(self.session.events, Capability.EXIT_HYPERCALL)
+        how = f" ({asked[0]} gave {asked[0].outcome})" if asked else ""
         return (
-            f"the VMM did not enable {name} for KVM_HC_MAP_GPA_RANGE{how}: no request of a guest "
-            "reaches it"
+            f"the VMM did not enable {c_name(Capability.EXIT_HYPERCALL)} for "
+            f"{c_name(Hypercall.MAP_GPA_RANGE)}{how}: no request of a guest reaches it"
         )
 
     @property

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Iterable
 from enum import IntEnum
 
 import msgspec
 
+from hcabi.kvm.capabilities import Capability
 from hcabi.kvm.flags import MemoryAttribute
 from hcabi.kvm.ioctl_structs import KvmEnableCap, KvmMemoryAttributes
 from hcabi.layout import Record, layout_of
@@ -15,7 +17,7 @@ from hcabi.vmm.simulated.files import File
 from hcabi.vmm.simulated.requests import Treatment, declared
 from hcabi.x86.vm_types import VmType
 
-__all__ = ["Event"]
+__all__ = ["Event", "last_enabled"]
 
 
 class Event(msgspec.Struct, frozen=True):
@@ -92,6 +94,16 @@ class Event(msgspec.Struct, frozen=True):
         if not self.payload and self.argument:
             return hex(self.argument)
         return ""
+
+
+def last_enabled(events: Iterable[Event], capability: Capability) -> tuple[Event, int] | None:
+    """Last KVM_ENABLE_CAP for *capability*, refused or not, and its args[0]; None for none."""
+    last = None
+    for event in events:
+        record = event.record if event.name == "KVM_ENABLE_CAP" else None
+        if isinstance(record, KvmEnableCap) and record.cap == capability:
+            last = event, record.args[0]
+    return last
 
 
 def _capability(number: int) -> str:

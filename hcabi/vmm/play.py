@@ -160,7 +160,7 @@ def _asked(request: object) -> tuple[int, int, bool | None]:
         return 0, 0, None
     start = request.start // PAGE * PAGE
     end = min(-(-(request.start + request.size) // PAGE) * PAGE, ADDRESS_SPACE)
-    return start, max(end - start, 0), None if request.malformed else request.shared
+    return start, end - start, None if request.malformed else request.shared
 
 
 def _outcome(request: ShareRequest, ret: int) -> Outcome:

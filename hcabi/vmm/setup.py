@@ -20,7 +20,7 @@ from hcabi.kvm.capabilities import Capability
 from hcabi.kvm.documents import API_RST, GUEST_MEMFD_C
 from hcabi.kvm.flags import GuestMemfdFlag
 from hcabi.layout import layout_of, name_of
-from hcabi.vmm.events import Event
+from hcabi.vmm.events import Event, last_enabled
 from hcabi.vmm.session import Session
 from hcabi.vmm.simulated import Vm
 from hcabi.vmm.simulated.files import PAGE
@@ -172,11 +172,12 @@ def configuration_of(vm: Vm, events: Sequence[Event]) -> Configuration:
     nothing = CpuidLeaf(0, 0, 0, 0)
     base = find_kvm_base(lambda leaf: leaves.get(leaf, nothing)) or int(KvmLeaf.SIGNATURE)
     features = leaves.get(features_leaf(base), nothing).eax
+    asked = last_enabled(events, Capability.EXIT_HYPERCALL)
     attributes = [e.record for e in events if e.name == "KVM_SET_MEMORY_ATTRIBUTES"]
     return Configuration(
         vm_type=vm.type,
         encrypted=True if vm.sev else None,
-        exit_hypercall=_asked(events, Capability.EXIT_HYPERCALL),
+        exit_hypercall=asked[1] if asked else 0,  # even if KVM refused it
         handled=frozenset({int(Hypercall.MAP_GPA_RANGE)}),
         features=features,
         kvm_base=base,
@@ -189,16 +190,6 @@ def configuration_of(vm: Vm, events: Sequence[Event]) -> Configuration:
         ),
         handles_memory_fault=True,
     )
-
-
-def _asked(events: Sequence[Event], capability: Capability) -> int:
-    """args[0] of KVM_ENABLE_CAP for a capability, even if KVM refused it."""
-    asked = [
-        getattr(e.record, "args", (0,))[0]
-        for e in events
-        if e.name == "KVM_ENABLE_CAP" and getattr(e.record, "cap", None) == capability
-    ]
-    return asked[-1] if asked else 0
 
 
 def findings_of(vm: Vm, configuration: Configuration) -> tuple[Finding, ...]:
