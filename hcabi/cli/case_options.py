@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hcabi.cli.console import InputError
+from hcabi.cli.main import takes_program
 from hcabi.cli.names import output
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def running(parser: argparse.ArgumentParser) -> None:
     add("--badge", type=Path, metavar="FILE", help="write a badge, as an endpoint of shields.io")
     add("--time", default="", metavar="TEXT", help="time to write into the reports (default: none)")
     add("--all", action="store_true", help="print and report all cases, also those not declared")
-    add("program", nargs="*", metavar="COMMAND", help=COMMAND)
+    takes_program(parser, COMMAND, nargs="*")
 
 
 def seconds(most: int = 3600) -> Callable[[str], float]:

@@ -18,7 +18,7 @@ from hcabi.cli.console import (
     plain,
     table,
 )
-from hcabi.cli.main import FOUND, OK, fail
+from hcabi.cli.main import FOUND, OK, fail, takes_program
 from hcabi.cli.names import integer
 from hcabi.files import make_folder, write_file
 
@@ -49,7 +49,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "smoke", help="say what is wrong with the first answers of a program"
     )
     smoke.add_argument("--timeout", type=seconds(), default=10.0, metavar="S", help=TIMEOUT)
-    smoke.add_argument("program", nargs="+", metavar="COMMAND", help=COMMAND)
+    takes_program(smoke, COMMAND)
     example = actions.add_parser(
         "example", help="write a complete program to start from, with its definitions"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -221,7 +222,7 @@ def _entry(out: Output, answer: TokenMeanings, n: int, whole: bool) -> bool:
 
     m = answer.meanings[n]
     out.line()
-    value = "" if m.value is None or m.kind == "answer" else f" = {_number(m.value)}"
+    value = _value(m, _number)
     out.line((m.name, "bold cyan"), f"{value}  [{_what(m)}]", indent=2, hanging=2)
     sentence = after_title(m.name, m.sentence) if m.kind == "pitfall" else m.sentence
     if sentence:
@@ -250,12 +251,17 @@ def _what(m: Entry) -> str:
 
 def _in_one_line(out: Output, m: Entry) -> None:
     """Name, kind, what it means and where that is said."""
-    value = "" if m.value is None or m.kind == "answer" else f" = {m.value:#x}"
+    value = _value(m, hex)
     said = m.sentence if len(m.sentence) <= _MOST_SAID else f"{m.sentence[:_MOST_SAID]}..."
     where = next((f" ({text})" for name, text in m.details if name == "position"), "")
     source = "" if m.source is None else f" [{m.source.document.rpartition('/')[2]}]"
     name = (m.name, "cyan")
     out.line(name, f"{value}, {_what(m)}: {said}{where}", (source, "dim"), indent=2, hanging=4)
+
+
+def _value(m: Entry, shown: Callable[[int], str]) -> str:
+    """Return what follows its name; nothing where the name is the number."""
+    return "" if m.value is None or m.kind == "answer" else f" = {shown(m.value)}"
 
 
 def _number(value: int) -> str:

@@ -21,7 +21,7 @@ from typing import Any, NoReturn
 
 from hcabi import __version__
 
-__all__ = ["did_you_mean", "every_command", "main", "run"]
+__all__ = ["did_you_mean", "every_command", "main", "run", "takes_program"]
 
 #: Commands in the order of help; each is a module with `configure(parser)` and `run(args)`.
 COMMANDS = {
@@ -99,6 +99,15 @@ class Parser(argparse.ArgumentParser):
         """End with code 2 and *message*."""
         fail(f"{message} (see {self.prog} --help)", self.prog)
         raise SystemExit(BAD_USAGE)
+
+
+#: The argument that takes the command line of a program.
+_PROGRAM = "program"
+
+
+def takes_program(parser: argparse.ArgumentParser, meaning: str, *, nargs: str = "+") -> None:
+    """Add the argument that takes a program and its options."""
+    parser.add_argument(_PROGRAM, nargs=nargs, metavar="COMMAND", help=meaning)
 
 
 def run() -> NoReturn:
@@ -220,7 +229,7 @@ def _dispatch(words: list[str], loaded: Callable[[], None]) -> int:
 
 def _before_program(arguments: argparse.Namespace, words: list[str], unknown: str) -> str:
     """Return a hint if an option of a program, which it is not for us to know, has no -- before."""
-    program = getattr(arguments, "program", None)
+    program = getattr(arguments, _PROGRAM, None)
     if not program or "--" in words or not {program[0], unknown} <= set(words):
         return ""
     at = words.index(program[0])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from hcabi.cli.case_options import WEEK, running, seconds, selection
 from hcabi.cli.console import InputError, console, plain, steps, table
-from hcabi.cli.main import FOUND, OK, fail
+from hcabi.cli.main import FOUND, OK, fail, takes_program
 from hcabi.cli.names import BASELINE_HELP, baseline_named, output
 from hcabi.cli.vmm_parts import UNSEEN, limits, show_ledger
 from hcabi.cli.vmm_replay import replay
@@ -87,7 +87,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
             action.add_argument(
                 "--timeout", type=seconds(), default=10.0, metavar="S", help=_TIMEOUT
             )
-            action.add_argument("program", nargs="+", metavar="COMMAND", help=_COMMAND)
+            takes_program(action, _COMMAND)
 
 
 def _playing(parser: argparse.ArgumentParser) -> None:
@@ -111,7 +111,7 @@ def _watching(parser: argparse.ArgumentParser) -> None:
     add("--capture", type=Path, metavar="FILE", help="write a capture for `hcabi replay`")
     add("--seconds", type=seconds(WEEK), metavar="S", help="end the VMM after S seconds")
     add("--json", action="store_true", help="print the result as JSON at the end")
-    add("program", nargs="+", metavar="COMMAND", help=_COMMAND)
+    takes_program(parser, _COMMAND)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
+from functools import cache
 
 import msgspec
 
@@ -272,22 +273,31 @@ class Effect(msgspec.Struct, frozen=True):
 _REGISTERS = {Interface.DIRECT: "RAX", Interface.TDX_DIRECT: "R10"}
 
 
-#: What KVM tells the guest of an answer that it translates.
-_TRANSLATED = {
-    Interface.SNP_MSR: {
-        ReadAs.DONE: "response 0x15, no error",
-        ReadAs.REFUSED: "response 0x8000000000000015",
-    },
-    Interface.SNP_PSC: {
-        ReadAs.DONE: "the next range, or SW_EXITINFO2 = 0",
-        ReadAs.REFUSED: "SW_EXITINFO2 = 0x100_00000000 (generic error)",
-    },
-    Interface.TDX_MAP_GPA: {
-        ReadAs.DONE: "the next chunk, or R10 = 0",
-        ReadAs.REFUSED: "R10 = INVALID_OPERAND, R11 = start of the refused chunk",
-        ReadAs.TRY_AGAIN: "R10 = RETRY, R11 = start of the chunk to ask for again",
-    },
-}
+@cache
+def _translated() -> Mapping[Interface, Mapping[ReadAs, str]]:
+    """What KVM tells the guest of an answer that it translates."""
+    # A host of a contract needs neither of the two.
+    from hcabi.x86.ghcb import PSC_RESPONSE_ERROR, GhcbMsrCode, PscError
+    from hcabi.x86.tdx import TdxStatus
+
+    high, low = divmod(PscError.GENERIC, 1 << 32)
+    return {
+        Interface.SNP_MSR: {
+            ReadAs.DONE: f"response {GhcbMsrCode.PSC_RESP:#x}, no error",
+            ReadAs.REFUSED: f"response {PSC_RESPONSE_ERROR:#x}",
+        },
+        Interface.SNP_PSC: {
+            ReadAs.DONE: "the next range, or SW_EXITINFO2 = 0",
+            ReadAs.REFUSED: f"SW_EXITINFO2 = {high:#x}_{low:08x} (generic error)",
+        },
+        Interface.TDX_MAP_GPA: {
+            ReadAs.DONE: "the next chunk, or R10 = 0",
+            ReadAs.REFUSED: f"R10 = {TdxStatus.INVALID_OPERAND.name}, "
+            "R11 = start of the refused chunk",
+            ReadAs.TRY_AGAIN: f"R10 = {TdxStatus.RETRY.name}, "
+            "R11 = start of the chunk to ask for again",
+        },
+    }
 
 
 def effect(interface: Interface, baseline: Baseline, ret: int, *, mode: int = 64) -> Effect:
@@ -309,7 +319,7 @@ def effect(interface: Interface, baseline: Baseline, ret: int, *, mode: int = 64
         if ret == Errno.EAGAIN and _retries(interface, baseline):
             read = ReadAs.TRY_AGAIN
         good = read is not ReadAs.REFUSED or ret == Errno.EINVAL
-        return Effect(0, _TRANSLATED[interface][read], good=good, read=read)
+        return Effect(0, _translated()[interface][read], good=good, read=read)
     return Effect(
         int(Errno.EINVAL),
         "nothing: KVM_RUN fails with EINVAL; entered again, the guest goes on with no answer",
