@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 import subprocess
-import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from hcabi.kernels.mixes import MIXES
@@ -28,14 +28,16 @@ from hcabi.vmm.fetch import fetched
 from hcabi.vmm.play import prepare
 from hcabi.x86.baselines import LINUX_7_3
 
-sys.path.insert(0, str(Path(__file__).parent))
-
 RUN = layout_of(KvmRun)
 INSIDE = Path(__file__).with_name("record_logs_inside.py")
 OPTIONS = {
     "plain": ["-f", "-ttt", "-e", "trace=ioctl,mmap,fallocate"],
     "kvm": ["-f", "-ttt", "-T", "-y", "-e", "trace=ioctl", "-e", "kvm=vcpu"],
 }
+
+
+def write_lines(path: Path, lines: Iterable[str]) -> None:
+    path.write_text("".join(f"{line}\n" for line in lines))
 
 
 def memory_fault(gpa: int, size: int, flags: int) -> bytes:
@@ -75,7 +77,6 @@ def qemu(out: Path) -> None:
             for flags in (0, 8):
                 driver.exchange(vcpu, memory_fault(0x800_0000, 0x1000, flags), 14)
             print(kind, len(steps), "steps")
-    said = out / "qemu-11.1.3-messages.log"
     lines = []
     for kind, run, error in (
         ("snp", memory_fault(0x7000_0000, 0x1000, 8), 14),
@@ -90,7 +91,7 @@ def qemu(out: Path) -> None:
         with Driver([str(scripts[kind])]) as driver:
             answer = driver.exchange(driver.vcpus[0], run, error)
             lines += [f"# {kind}: {answer.end.value}", *answer.words.splitlines()]
-    said.write_text("\n".join(lines) + "\n")
+    write_lines(out / "qemu-11.1.3-messages.log", lines)
 
 
 def strace(out: Path) -> None:
@@ -152,22 +153,18 @@ def lab(out: Path, arch: str) -> None:
         rows = list(
             machine.call("hcabi.lab.record_logs_inside:events", contract=contract, requests=12)
         )
-        formats = [f"{r['event']}: {r['print']}" for r in rows if "print" in r]
-        (out / f"{stem}-event-formats.txt").write_text("\n".join(formats) + "\n")
-        lines = [r["line"] for r in rows if "line" in r]
-        (out / f"{stem}-ftrace.txt").write_text("\n".join(lines) + "\n")
-        lines = [r["line"] for r in machine.call("hcabi.lab.record_logs_inside:dmesg")]
-        (out / f"{stem}-dmesg.txt").write_text("\n".join(lines) + "\n")
-        lines = [
-            r["line"]
-            for r in machine.call(
-                "hcabi.lab.record_logs_inside:trace_cmd",
-                contract=contract,
-                requests=12,
-                events=[f"kvm:{e}" for e in EVENTS[arch]],
-            )
-        ]
-        (out / f"{stem}-trace-cmd.txt").write_text("\n".join(lines) + "\n")
+        formats = (f"{r['event']}: {r['print']}" for r in rows if "print" in r)
+        write_lines(out / f"{stem}-event-formats.txt", formats)
+        write_lines(out / f"{stem}-ftrace.txt", (r["line"] for r in rows if "line" in r))
+        said = machine.call("hcabi.lab.record_logs_inside:dmesg")
+        write_lines(out / f"{stem}-dmesg.txt", (r["line"] for r in said))
+        said = machine.call(
+            "hcabi.lab.record_logs_inside:trace_cmd",
+            contract=contract,
+            requests=12,
+            events=[f"kvm:{e}" for e in EVENTS[arch]],
+        )
+        write_lines(out / f"{stem}-trace-cmd.txt", (r["line"] for r in said))
         for name, options in OPTIONS.items():
             try:
                 rows = list(
@@ -182,8 +179,7 @@ def lab(out: Path, arch: str) -> None:
             except Exception as error:
                 print(name, error)
                 continue
-            lines = [r["line"] for r in rows]
-            (out / f"{stem}-strace-{name}.txt").write_text("\n".join(lines) + "\n")
+            write_lines(out / f"{stem}-strace-{name}.txt", (r["line"] for r in rows))
 
 
 parser = argparse.ArgumentParser()

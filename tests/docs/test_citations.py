@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import importlib
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-
-
-sys.path.append(str(ROOT / ".ci"))
 citations: Any = importlib.import_module("citations")
 
 

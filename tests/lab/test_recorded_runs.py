@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import json
-import sys
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,6 @@ from hcabi.lab.learn import PROBES
 ROOT = Path(__file__).parents[2]
 RESULTS = ROOT / "docs/results"
 RUNS = sorted(RESULTS.glob("planted-*.json"))
-sys.path.append(str(ROOT / ".ci"))
 
 
 @pytest.mark.parametrize("path", RUNS, ids=lambda path: path.stem)

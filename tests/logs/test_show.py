@@ -129,12 +129,10 @@ def test_vms_and_files_have_memory_of_their_own(tmp_path: Path) -> None:
     data = data_of(show.page(stored(tmp_path, log), "x"))
     assert [(a[0], a[1]) for a in data["areas"]] == [(0.0, 2.0), (1.0, 2.0)]
     assert data["whos"] == ["VM 0, vCPU 0", "VM 1, vCPU 0"]
-    other, line = (
-        tmp_path / "b.log",
-        (
-            '{"event":"replayed","row":%d,"vcpu":0,"start":"0x1000","size":"0x1000","shared":%s,'
-            '"verdict":"%s","done":"0x1000"}\n'
-        ),
+    other = tmp_path / "b.log"
+    line = (
+        '{"event":"replayed","row":%d,"vcpu":0,"start":"0x1000","size":"0x1000","shared":%s,'
+        '"verdict":"%s","done":"0x1000"}\n'
     )
     log.write_text(line % (1, "true", "done") + line % (2, "false", "refused"))
     other.write_text(line % (1, "false", "done"))
