@@ -149,9 +149,11 @@ class TdAttribute(CEnum):
 
 
 _OF_LINUX: Final = (
-    *("NON_RECOVERABLE_VCPU", "INTERRUPTED_RESUMABLE", "OPERAND_INVALID", "OPERAND_BUSY"),
-    *("PREVIOUS_TLB_EPOCH_BUSY", "PAGE_METADATA_INCORRECT", "EPT_WALK_FAILED"),
-    "EPT_ENTRY_STATE_INCORRECT",
+    *("NON_RECOVERABLE_VCPU", "NON_RECOVERABLE_TD", "INTERRUPTED_RESUMABLE", "OPERAND_INVALID"),
+    *("OPERAND_BUSY", "PREVIOUS_TLB_EPOCH_BUSY", "SYS_BUSY", "PAGE_METADATA_INCORRECT"),
+    *("VCPU_NOT_ASSOCIATED", "KEY_GENERATION_FAILED", "KEY_STATE_INCORRECT", "KEY_CONFIGURED"),
+    *("NO_HKID_READY_TO_WBCACHE", "FLUSHVP_NOT_DONE", "EPT_WALK_FAILED"),
+    *("EPT_ENTRY_STATE_INCORRECT", "METADATA_FIELD_NOT_READABLE"),
 )
 
 
@@ -165,19 +167,36 @@ class TdxModuleStatus(CEnum):
     SUCCESS = 0, "TDX_SUCCESS"  # doc: The leaf is done.
     PAGE_ALREADY_ACCEPTED = 0xB0A_0000_0000, "TDX_PAGE_ALREADY_ACCEPTED"
     """The page was accepted before; Linux takes it for a failure."""
+    KEY_CONFIGURED = 0x815_0000_0000, "TDX_KEY_CONFIGURED"
+    """The key is set up on this package already."""
+    NO_HKID_READY_TO_WBCACHE = 0x821_0000_0000, "TDX_NO_HKID_READY_TO_WBCACHE"
+    """No key id waits for a flush of the caches."""
     NON_RECOVERABLE_VCPU = 0x4000_0001_0000_0000, "TDX_NON_RECOVERABLE_VCPU"
     """The vCPU cannot run again, such as after a triple fault."""
+    NON_RECOVERABLE_TD = 0x4000_0002_0000_0000, "TDX_NON_RECOVERABLE_TD"
+    """The TDX guest cannot run again, and must be torn down."""
     INTERRUPTED_RESUMABLE = 0x8000_0003_0000_0000, "TDX_INTERRUPTED_RESUMABLE"
     """An interrupt came: call the leaf again."""
     OPERAND_BUSY = 0x8000_0200_0000_0000, "TDX_OPERAND_BUSY"
     """Another processor holds what the leaf needs: call it again."""
     PREVIOUS_TLB_EPOCH_BUSY = 0x8000_0201_0000_0000, "TDX_PREVIOUS_TLB_EPOCH_BUSY"
     """A vCPU has not left the guest since the last TLB tracking: call the leaf again."""
+    SYS_BUSY = 0x8000_0202_0000_0000, "TDX_SYS_BUSY"  # doc: The module is busy: call it again.
+    RND_NO_ENTROPY = 0x8000_0203_0000_0000, "TDX_RND_NO_ENTROPY"
+    """The processor had no random number ready: call the leaf again."""
+    VCPU_NOT_ASSOCIATED = 0x8000_0702_0000_0000, "TDX_VCPU_NOT_ASSOCIATED"
+    """The vCPU is not on this processor, which is no fault after it moved."""
+    KEY_GENERATION_FAILED = 0x8000_0800_0000_0000, "TDX_KEY_GENERATION_FAILED"
+    """The processor had no random number for the guest's key: call the leaf again."""
+    FLUSHVP_NOT_DONE = 0x8000_0824_0000_0000, "TDX_FLUSHVP_NOT_DONE"
+    """A vCPU of the guest is still on a processor (TDH.VP.FLUSH)."""
     OPERAND_INVALID = 0xC000_0100_0000_0000, "TDX_OPERAND_INVALID"  # doc: An argument is not valid.
     PAGE_METADATA_INCORRECT = 0xC000_0300_0000_0000, "TDX_PAGE_METADATA_INCORRECT"
     """The host's page is not in the state that the leaf asks for, such as free or owned."""
     SYS_NOT_READY = 0xC000_0505_0000_0000, "TDX_SYS_NOT_READY"  # doc: The module is not set up.
     NO_VE_INFO = 0xC000_0704_0000_0000, "TDX_NO_VE_INFO"  # doc: No exception is pending.
+    KEY_STATE_INCORRECT = 0xC000_0811_0000_0000, "TDX_KEY_STATE_INCORRECT"
+    """The key id is not in the state that the leaf asks for."""
     INCORRECT_CPUID_VALUE = 0xC000_0900_0000_0000, "TDX_INCORRECT_CPUID_VALUE"
     """The processors or their BIOS report a CPUID value that the module does not take."""
     INCORRECT_MSR_VALUE = 0xC000_0921_0000_0000, "TDX_INCORRECT_MSR_VALUE"
@@ -192,6 +211,8 @@ class TdxModuleStatus(CEnum):
     """The page is mapped in another size."""
     EPT_ENTRY_STATE_INCORRECT = 0xC000_0B0D_0000_0000, "TDX_EPT_ENTRY_STATE_INCORRECT"
     """The page's entry is in another state, such as there already, or blocked."""
+    METADATA_FIELD_NOT_READABLE = 0xC000_0C02_0000_0000, "TDX_METADATA_FIELD_NOT_READABLE"
+    """This module has no such field, or it may not be read."""
 
 
 @numbers(source=_ERRNO_H("TDX_OPERAND_ID_*"))

@@ -1351,8 +1351,36 @@ const (
 
 // SvmExitCode: arch/x86/include/uapi/asm/svm.h (Linux 7.3.4) SVM_EXIT_*, SVM_VMGEXIT_*
 const (
+	// Read debug register 7.
+	X86_SVM_EXIT_READ_DR7 = 0x27
+	// Write debug register 7.
+	X86_SVM_EXIT_WRITE_DR7 = 0x37
+	// Read the time stamp counter.
+	X86_SVM_EXIT_RDTSC = 0x6e
+	// Read a performance counter.
+	X86_SVM_EXIT_RDPMC = 0x6f
+	// CPUID.
+	X86_SVM_EXIT_CPUID = 0x72
+	// INVD, which Linux guests refuse.
+	X86_SVM_EXIT_INVD = 0x76
+	// Read or write an I/O port.
+	X86_SVM_EXIT_IOIO = 0x7b
+	// Read or write an MSR.
+	X86_SVM_EXIT_MSR = 0x7c
+	// A triple fault; no guest asks for it.
+	X86_SVM_EXIT_SHUTDOWN = 0x7f
 	// A hypercall, with its arguments in the GHCB.
 	X86_SVM_EXIT_VMMCALL = 0x81
+	// Read the time stamp counter and processor id.
+	X86_SVM_EXIT_RDTSCP = 0x87
+	// Write back and invalidate caches.
+	X86_SVM_EXIT_WBINVD = 0x89
+	// MONITOR.
+	X86_SVM_EXIT_MONITOR = 0x8a
+	// MWAIT.
+	X86_SVM_EXIT_MWAIT = 0x8b
+	// A nested page fault; as a #VC: the guest touched memory that the host emulates (MMIO).
+	X86_SVM_EXIT_NPF = 0x400
 	// The exit that VMGEXIT itself causes; no guest asks for it.
 	X86_SVM_EXIT_VMGEXIT = 0x403
 	// The guest's own #VC: it touched a page as private that it has not validated or has shared.
@@ -2089,14 +2117,30 @@ const (
 	X86_TDX_SUCCESS = 0
 	// The page was accepted before; Linux takes it for a failure.
 	X86_TDX_PAGE_ALREADY_ACCEPTED = 0xb0a00000000
+	// The key is set up on this package already.
+	X86_TDX_KEY_CONFIGURED = 0x81500000000
+	// No key id waits for a flush of the caches.
+	X86_TDX_NO_HKID_READY_TO_WBCACHE = 0x82100000000
 	// The vCPU cannot run again, such as after a triple fault.
 	X86_TDX_NON_RECOVERABLE_VCPU = 0x4000000100000000
+	// The TDX guest cannot run again, and must be torn down.
+	X86_TDX_NON_RECOVERABLE_TD = 0x4000000200000000
 	// An interrupt came: call the leaf again.
 	X86_TDX_INTERRUPTED_RESUMABLE = 0x8000000300000000
 	// Another processor holds what the leaf needs: call it again.
 	X86_TDX_OPERAND_BUSY = 0x8000020000000000
 	// A vCPU has not left the guest since the last TLB tracking: call the leaf again.
 	X86_TDX_PREVIOUS_TLB_EPOCH_BUSY = 0x8000020100000000
+	// The module is busy: call it again.
+	X86_TDX_SYS_BUSY = 0x8000020200000000
+	// The processor had no random number ready: call the leaf again.
+	X86_TDX_RND_NO_ENTROPY = 0x8000020300000000
+	// The vCPU is not on this processor, which is no fault after it moved.
+	X86_TDX_VCPU_NOT_ASSOCIATED = 0x8000070200000000
+	// The processor had no random number for the guest's key: call the leaf again.
+	X86_TDX_KEY_GENERATION_FAILED = 0x8000080000000000
+	// A vCPU of the guest is still on a processor (TDH.VP.FLUSH).
+	X86_TDX_FLUSHVP_NOT_DONE = 0x8000082400000000
 	// An argument is not valid.
 	X86_TDX_OPERAND_INVALID = 0xc000010000000000
 	// The host's page is not in the state that the leaf asks for, such as free or owned.
@@ -2105,6 +2149,8 @@ const (
 	X86_TDX_SYS_NOT_READY = 0xc000050500000000
 	// No exception is pending.
 	X86_TDX_NO_VE_INFO = 0xc000070400000000
+	// The key id is not in the state that the leaf asks for.
+	X86_TDX_KEY_STATE_INCORRECT = 0xc000081100000000
 	// The processors or their BIOS report a CPUID value that the module does not take.
 	X86_TDX_INCORRECT_CPUID_VALUE = 0xc000090000000000
 	// The BIOS left an MSR, whose number is the low half, at a value that is not taken.
@@ -2119,6 +2165,8 @@ const (
 	X86_TDX_PAGE_SIZE_MISMATCH = 0xc0000b0b00000000
 	// The page's entry is in another state, such as there already, or blocked.
 	X86_TDX_EPT_ENTRY_STATE_INCORRECT = 0xc0000b0d00000000
+	// This module has no such field, or it may not be read.
+	X86_TDX_METADATA_FIELD_NOT_READABLE = 0xc0000c0200000000
 )
 
 // TdxOperand: arch/x86/kvm/vmx/tdx_errno.h (Linux 6.16) TDX_OPERAND_ID_*

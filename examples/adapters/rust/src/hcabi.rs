@@ -1635,8 +1635,36 @@ pub mod x86 {
     pub const KVM_CPUID_FEATURES: u32 = 0x40000001;
 
     // SvmExitCode: arch/x86/include/uapi/asm/svm.h (Linux 7.3.4) SVM_EXIT_*, SVM_VMGEXIT_*
+    /// Read debug register 7.
+    pub const SVM_EXIT_READ_DR7: u32 = 0x27;
+    /// Write debug register 7.
+    pub const SVM_EXIT_WRITE_DR7: u32 = 0x37;
+    /// Read the time stamp counter.
+    pub const SVM_EXIT_RDTSC: u32 = 0x6e;
+    /// Read a performance counter.
+    pub const SVM_EXIT_RDPMC: u32 = 0x6f;
+    /// CPUID.
+    pub const SVM_EXIT_CPUID: u32 = 0x72;
+    /// INVD, which Linux guests refuse.
+    pub const SVM_EXIT_INVD: u32 = 0x76;
+    /// Read or write an I/O port.
+    pub const SVM_EXIT_IOIO: u32 = 0x7b;
+    /// Read or write an MSR.
+    pub const SVM_EXIT_MSR: u32 = 0x7c;
+    /// A triple fault; no guest asks for it.
+    pub const SVM_EXIT_SHUTDOWN: u32 = 0x7f;
     /// A hypercall, with its arguments in the GHCB.
     pub const SVM_EXIT_VMMCALL: u32 = 0x81;
+    /// Read the time stamp counter and processor id.
+    pub const SVM_EXIT_RDTSCP: u32 = 0x87;
+    /// Write back and invalidate caches.
+    pub const SVM_EXIT_WBINVD: u32 = 0x89;
+    /// MONITOR.
+    pub const SVM_EXIT_MONITOR: u32 = 0x8a;
+    /// MWAIT.
+    pub const SVM_EXIT_MWAIT: u32 = 0x8b;
+    /// A nested page fault; as a #VC: the guest touched memory that the host emulates (MMIO).
+    pub const SVM_EXIT_NPF: u32 = 0x400;
     /// The exit that VMGEXIT itself causes; no guest asks for it.
     pub const SVM_EXIT_VMGEXIT: u32 = 0x403;
     /// The guest's own #VC: it touched a page as private that it has not validated or has shared.
@@ -2289,14 +2317,30 @@ pub mod x86 {
     pub const TDX_SUCCESS: u64 = 0;
     /// The page was accepted before; Linux takes it for a failure.
     pub const TDX_PAGE_ALREADY_ACCEPTED: u64 = 0xb0a00000000;
+    /// The key is set up on this package already.
+    pub const TDX_KEY_CONFIGURED: u64 = 0x81500000000;
+    /// No key id waits for a flush of the caches.
+    pub const TDX_NO_HKID_READY_TO_WBCACHE: u64 = 0x82100000000;
     /// The vCPU cannot run again, such as after a triple fault.
     pub const TDX_NON_RECOVERABLE_VCPU: u64 = 0x4000000100000000;
+    /// The TDX guest cannot run again, and must be torn down.
+    pub const TDX_NON_RECOVERABLE_TD: u64 = 0x4000000200000000;
     /// An interrupt came: call the leaf again.
     pub const TDX_INTERRUPTED_RESUMABLE: u64 = 0x8000000300000000;
     /// Another processor holds what the leaf needs: call it again.
     pub const TDX_OPERAND_BUSY: u64 = 0x8000020000000000;
     /// A vCPU has not left the guest since the last TLB tracking: call the leaf again.
     pub const TDX_PREVIOUS_TLB_EPOCH_BUSY: u64 = 0x8000020100000000;
+    /// The module is busy: call it again.
+    pub const TDX_SYS_BUSY: u64 = 0x8000020200000000;
+    /// The processor had no random number ready: call the leaf again.
+    pub const TDX_RND_NO_ENTROPY: u64 = 0x8000020300000000;
+    /// The vCPU is not on this processor, which is no fault after it moved.
+    pub const TDX_VCPU_NOT_ASSOCIATED: u64 = 0x8000070200000000;
+    /// The processor had no random number for the guest's key: call the leaf again.
+    pub const TDX_KEY_GENERATION_FAILED: u64 = 0x8000080000000000;
+    /// A vCPU of the guest is still on a processor (TDH.VP.FLUSH).
+    pub const TDX_FLUSHVP_NOT_DONE: u64 = 0x8000082400000000;
     /// An argument is not valid.
     pub const TDX_OPERAND_INVALID: u64 = 0xc000010000000000;
     /// The host's page is not in the state that the leaf asks for, such as free or owned.
@@ -2305,6 +2349,8 @@ pub mod x86 {
     pub const TDX_SYS_NOT_READY: u64 = 0xc000050500000000;
     /// No exception is pending.
     pub const TDX_NO_VE_INFO: u64 = 0xc000070400000000;
+    /// The key id is not in the state that the leaf asks for.
+    pub const TDX_KEY_STATE_INCORRECT: u64 = 0xc000081100000000;
     /// The processors or their BIOS report a CPUID value that the module does not take.
     pub const TDX_INCORRECT_CPUID_VALUE: u64 = 0xc000090000000000;
     /// The BIOS left an MSR, whose number is the low half, at a value that is not taken.
@@ -2319,6 +2365,8 @@ pub mod x86 {
     pub const TDX_PAGE_SIZE_MISMATCH: u64 = 0xc0000b0b00000000;
     /// The page's entry is in another state, such as there already, or blocked.
     pub const TDX_EPT_ENTRY_STATE_INCORRECT: u64 = 0xc0000b0d00000000;
+    /// This module has no such field, or it may not be read.
+    pub const TDX_METADATA_FIELD_NOT_READABLE: u64 = 0xc0000c0200000000;
 
     // TdxOperand: arch/x86/kvm/vmx/tdx_errno.h (Linux 6.16) TDX_OPERAND_ID_*
     /// The first argument.
