@@ -21,7 +21,7 @@ from hcabi.logs.reader import recognize
 ASKED = Path(__file__).parents[1] / "data/asked"
 LINES = [
     row
-    for name in ("lines", "lines-2", "lines-4")
+    for name in ("lines", "lines-2", "lines-3", "lines-4")
     for row in tomllib.loads((ASKED / f"{name}.toml").read_text("utf-8"))["line"]
 ]
 QUESTIONS = tomllib.loads((ASKED / "questions.toml").read_text("utf-8"))["question"]
@@ -173,6 +173,12 @@ def test_a_program_has_lines_of_its_own() -> None:
         "kbs-client x": "attestation agent", "snphost: x": "virtee's", "sevtool x": "sevtool",
         "virsh: x": "libvirt", "virt-launcher x": "KubeVirt", "td-shim: x": "td-shim",
         "dragonball: x": "Dragonball",
+        " rmp_make_private+0x40/0x60": "changes the RMP", " psmash.cold+0x3/0x9": "changes the RMP",
+        " ? tdh_mem_page_aug+0x1/0x2 [kvm_intel]": "parts for TDX",
+        " __set_memory_enc_pgtable+0x1/0x2": "shares memory",
+        " vc_handle_exitcode.constprop.0+0x1/0x2": "#VC",
+        " kvm_gmem_fault_user_mapping+0x1/0x2": "guest_memfd",
+        " swiotlb_tbl_map_single+0x1/0x2": "pools for DMA",
     }  # fmt: skip
     for line, name in programs.items():
         found = program_of(line)
