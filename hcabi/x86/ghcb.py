@@ -98,7 +98,7 @@ class SvmExitCode(CEnum):
     EXIT_WRITE_DR7 = 0x37, "SVM_EXIT_WRITE_DR7"  # doc: Write debug register 7.
     EXIT_RDTSC = 0x6E, "SVM_EXIT_RDTSC"  # doc: Read the time stamp counter.
     EXIT_RDPMC = 0x6F, "SVM_EXIT_RDPMC"  # doc: Read a performance counter.
-    EXIT_CPUID = 0x72, "SVM_EXIT_CPUID"  # doc: CPUID.
+    EXIT_CPUID = 0x72, "SVM_EXIT_CPUID"  # doc: Ask CPUID for a leaf.
     EXIT_INVD = 0x76, "SVM_EXIT_INVD"  # doc: INVD, which Linux guests refuse.
     EXIT_IOIO = 0x7B, "SVM_EXIT_IOIO"  # doc: Read or write an I/O port.
     EXIT_MSR = 0x7C, "SVM_EXIT_MSR"  # doc: Read or write an MSR.
@@ -106,8 +106,8 @@ class SvmExitCode(CEnum):
     EXIT_VMMCALL = 0x81, "SVM_EXIT_VMMCALL"  # doc: A hypercall, with its arguments in the GHCB.
     EXIT_RDTSCP = 0x87, "SVM_EXIT_RDTSCP"  # doc: Read the time stamp counter and processor id.
     EXIT_WBINVD = 0x89, "SVM_EXIT_WBINVD"  # doc: Write back and invalidate caches.
-    EXIT_MONITOR = 0x8A, "SVM_EXIT_MONITOR"  # doc: MONITOR.
-    EXIT_MWAIT = 0x8B, "SVM_EXIT_MWAIT"  # doc: MWAIT.
+    EXIT_MONITOR = 0x8A, "SVM_EXIT_MONITOR"  # doc: Set the address of MWAIT (MONITOR).
+    EXIT_MWAIT = 0x8B, "SVM_EXIT_MWAIT"  # doc: Wait for a write to the address of MONITOR.
     EXIT_NPF = 0x400, "SVM_EXIT_NPF"
     """A nested page fault; as a #VC: the guest touched memory that the host emulates (MMIO)."""
     EXIT_VMGEXIT = 0x403, "SVM_EXIT_VMGEXIT"

@@ -1056,7 +1056,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_SVM_EXIT_WRITE_DR7 0x37U /* Write debug register 7. */
 #define HCABI_X86_SVM_EXIT_RDTSC 0x6eU /* Read the time stamp counter. */
 #define HCABI_X86_SVM_EXIT_RDPMC 0x6fU /* Read a performance counter. */
-#define HCABI_X86_SVM_EXIT_CPUID 0x72U /* CPUID. */
+#define HCABI_X86_SVM_EXIT_CPUID 0x72U /* Ask CPUID for a leaf. */
 #define HCABI_X86_SVM_EXIT_INVD 0x76U /* INVD, which Linux guests refuse. */
 #define HCABI_X86_SVM_EXIT_IOIO 0x7bU /* Read or write an I/O port. */
 #define HCABI_X86_SVM_EXIT_MSR 0x7cU /* Read or write an MSR. */
@@ -1064,8 +1064,8 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_SVM_EXIT_VMMCALL 0x81U /* A hypercall, with its arguments in the GHCB. */
 #define HCABI_X86_SVM_EXIT_RDTSCP 0x87U /* Read the time stamp counter and processor id. */
 #define HCABI_X86_SVM_EXIT_WBINVD 0x89U /* Write back and invalidate caches. */
-#define HCABI_X86_SVM_EXIT_MONITOR 0x8aU /* MONITOR. */
-#define HCABI_X86_SVM_EXIT_MWAIT 0x8bU /* MWAIT. */
+#define HCABI_X86_SVM_EXIT_MONITOR 0x8aU /* Set the address of MWAIT (MONITOR). */
+#define HCABI_X86_SVM_EXIT_MWAIT 0x8bU /* Wait for a write to the address of MONITOR. */
 #define HCABI_X86_SVM_EXIT_NPF 0x400U /* A nested page fault; as a #VC: the guest touched memory that the host emulates (MMIO). */
 #define HCABI_X86_SVM_EXIT_VMGEXIT 0x403U /* The exit that VMGEXIT itself causes; no guest asks for it. */
 #define HCABI_X86_PAGE_NOT_VALIDATED 0x404U /* The guest's own #VC: it touched a page as private that it has not validated or has shared. */

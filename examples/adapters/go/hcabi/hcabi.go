@@ -1359,7 +1359,7 @@ const (
 	X86_SVM_EXIT_RDTSC = 0x6e
 	// Read a performance counter.
 	X86_SVM_EXIT_RDPMC = 0x6f
-	// CPUID.
+	// Ask CPUID for a leaf.
 	X86_SVM_EXIT_CPUID = 0x72
 	// INVD, which Linux guests refuse.
 	X86_SVM_EXIT_INVD = 0x76
@@ -1375,9 +1375,9 @@ const (
 	X86_SVM_EXIT_RDTSCP = 0x87
 	// Write back and invalidate caches.
 	X86_SVM_EXIT_WBINVD = 0x89
-	// MONITOR.
+	// Set the address of MWAIT (MONITOR).
 	X86_SVM_EXIT_MONITOR = 0x8a
-	// MWAIT.
+	// Wait for a write to the address of MONITOR.
 	X86_SVM_EXIT_MWAIT = 0x8b
 	// A nested page fault; as a #VC: the guest touched memory that the host emulates (MMIO).
 	X86_SVM_EXIT_NPF = 0x400

@@ -1643,7 +1643,7 @@ pub mod x86 {
     pub const SVM_EXIT_RDTSC: u32 = 0x6e;
     /// Read a performance counter.
     pub const SVM_EXIT_RDPMC: u32 = 0x6f;
-    /// CPUID.
+    /// Ask CPUID for a leaf.
     pub const SVM_EXIT_CPUID: u32 = 0x72;
     /// INVD, which Linux guests refuse.
     pub const SVM_EXIT_INVD: u32 = 0x76;
@@ -1659,9 +1659,9 @@ pub mod x86 {
     pub const SVM_EXIT_RDTSCP: u32 = 0x87;
     /// Write back and invalidate caches.
     pub const SVM_EXIT_WBINVD: u32 = 0x89;
-    /// MONITOR.
+    /// Set the address of MWAIT (MONITOR).
     pub const SVM_EXIT_MONITOR: u32 = 0x8a;
-    /// MWAIT.
+    /// Wait for a write to the address of MONITOR.
     pub const SVM_EXIT_MWAIT: u32 = 0x8b;
     /// A nested page fault; as a #VC: the guest touched memory that the host emulates (MMIO).
     pub const SVM_EXIT_NPF: u32 = 0x400;
