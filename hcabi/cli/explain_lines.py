@@ -19,13 +19,16 @@ from hcabi.layout import Status
 from hcabi.logs.formats import Known
 
 if TYPE_CHECKING:
-    from hcabi.logs.explain import LineMeaning, LinesRead
+    from hcabi.catalogue.entry import Entry
+    from hcabi.logs.explain import LineMeaning, LinesRead, UnknownLines
     from hcabi.logs.programs import PrintedBy
 
 __all__ = ["lines_in", "run_lines"]
 
 #: This many meanings are shown; all lines are read and counted.
 _MOST = 100
+#: Programs whose lines have no known format, and what an example of theirs names.
+_MOST_PROGRAMS, _MOST_NAMES = 5, 3
 #: Bytes of a text that may be a dump of bytes.
 _MOST_DUMP = 1 << 20
 #: How each kind of format is known, in the words of declarations' sources, and in a sentence.
@@ -72,22 +75,18 @@ def run_unknown(text: str, *, as_json: bool) -> int:
     from hcabi.logs.names import names_in
     from hcabi.logs.programs import program_of
 
-    named, program = names_in(text), program_of(text)
+    program = program_of(text)
+    named = names_in(text, program.numbers if program else ())
     if as_json:
         rows = [entry_row(token, "name", entry) for token, entry in named]
-        rows[:0] = [_program_row(program)] if program else []
+        rows[:0] = [_program_row(program, "line")] if program else []
         print(msgspec.json.encode(rows).decode())
     elif named or program:
         out = output()
         out.line(("The format of this line is not known.", "bold"))
+        _named(out, named)
         if program:
-            _said(out, "printed by: ", f"{program.name}. {program.means}")
-            _said(out, "what to do: ", program.remedy)
-        for token, entry in named:
-            value = "" if entry.value is None else f" ({entry.value})"
-            source = "" if entry.source is None else f" Source: {entry.source}"
-            _said(out, f"{token}: ", f"{entry.name}{value}. {entry.sentence}{source}")
-        if program:
+            _printed_by(out, program)
             _said(out, "lines of this program: ", program.source)
     if not named and not program:
         fail(
@@ -97,10 +96,22 @@ def run_unknown(text: str, *, as_json: bool) -> int:
     return OK if named or program else FOUND
 
 
-def _program_row(program: PrintedBy) -> dict[str, object]:
+def _named(out: Output, named: list[tuple[str, Entry]]) -> None:
+    for token, entry in named:
+        value = "" if entry.value is None else f" ({entry.value})"
+        source = "" if entry.source is None else f" Source: {entry.source}"
+        _said(out, f"{token}: ", f"{entry.name}{value}. {entry.sentence}{source}")
+
+
+def _printed_by(out: Output, program: PrintedBy) -> None:
+    _said(out, "printed by: ", f"{program.name}. {program.means}")
+    _said(out, "what to do: ", program.remedy)
+
+
+def _program_row(program: PrintedBy, token: str) -> dict[str, object]:
     """Who prints a line, in the form of the other answers."""
     return NOTHING_KNOWN | {
-        "token": "line",
+        "token": token,
         "by": "program",
         "kind": "line of unknown text",
         "name": program.name,
@@ -179,9 +190,16 @@ def _show_dump(data: bytes, as_json: bool) -> int:
 
 
 def _show(read: LinesRead, as_json: bool) -> int:
+    groups = read.printed_by[:_MOST_PROGRAMS]
+    code = OK if read.meanings or groups else FOUND
     if as_json:
-        print(msgspec.json.encode([_row(m) for m in read.meanings]).decode())
-        return OK if read.meanings else FOUND
+        rows = [_row(m) for m in read.meanings]
+        rows += [
+            _program_row(g.program, f"line {g.line}") | {"line": g.line, "count": g.count}
+            for g in groups
+        ]
+        print(msgspec.json.encode(rows).decode())
+        return code
     out = output()
     for number, m in enumerate(read.meanings):
         if number:
@@ -191,7 +209,20 @@ def _show(read: LinesRead, as_json: bool) -> int:
     if read.unknown or known > 1:
         text = f"{read.lines} lines; {read.unknown} of no known format, passed over"
         out.line((f"\n{text}" if read.meanings else text, "dim"))
-    return OK if read.meanings else FOUND
+    for group in groups:
+        _unknown(out, group)
+    return code
+
+
+def _unknown(out: Output, group: UnknownLines) -> None:
+    """Say who printed lines of no known format, with the first of them."""
+    from hcabi.logs.names import names_in
+
+    many = f"{group.count} of them, the first in" if group.count > 1 else "one of them,"
+    out.line()
+    out.line((f"{many} line {group.line}: {group.text}", "bold"))
+    _named(out, names_in(group.text, group.program.numbers)[:_MOST_NAMES])
+    _printed_by(out, group.program)
 
 
 def _row(m: LineMeaning) -> dict[str, object]:

@@ -16,13 +16,18 @@ from hcabi.kvm.errno import Errno
 from hcabi.kvm.run import ExitReason
 from hcabi.layout import name_of
 from hcabi.logs.formats import Known
-from hcabi.logs.reader import Reader, Recognized, recognize
+from hcabi.logs.programs import PrintedBy, program_of
+from hcabi.logs.reader import Recognized, recognize
 from hcabi.logs.schema import EventKind, MemoryDirection, TraceEvent
 
-__all__ = ["LineMeaning", "LinesRead", "explain_line", "explain_lines"]
+__all__ = ["LineMeaning", "LinesRead", "UnknownLines", "explain_line", "explain_lines"]
 
 #: A token that asks what error 0 is, which says nothing where something else failed.
 _NO_ERROR = (" error 0", " error 0x0")
+#: Who printed a line stands in so many characters of it. Lines that differ in digits alone are of
+#: one program, which is looked up for so many kinds of lines.
+_HEAD, _MOST_SHAPES = 200, 4096
+_NO_DIGITS = dict.fromkeys(map(ord, "0123456789"))
 
 
 class LineMeaning(msgspec.Struct, frozen=True):
@@ -56,6 +61,23 @@ class LineMeaning(msgspec.Struct, frozen=True):
     count: int = 1
 
 
+class UnknownLines(msgspec.Struct):
+    """
+    Lines of one program that have no known format.
+
+    Attributes:
+        program: Who printed them.
+        line: Number of the first.
+        text: The first.
+        count: How many there are.
+    """
+
+    program: PrintedBy
+    line: int
+    text: str
+    count: int = 1
+
+
 class LinesRead(msgspec.Struct):
     """
     What is known of several lines.
@@ -64,11 +86,13 @@ class LinesRead(msgspec.Struct):
         meanings: One for each line that is known.
         lines: How many lines there were.
         unknown: How many of them have no known format.
+        printed_by: Those of them whose program is known, by program, the most first.
     """
 
     meanings: list[LineMeaning]
     lines: int
     unknown: int
+    printed_by: list[UnknownLines]
 
 
 def explain_line(line: str) -> LineMeaning | None:
@@ -79,14 +103,19 @@ def explain_line(line: str) -> LineMeaning | None:
 
 def explain_lines(lines: Iterable[str], most: int = 100) -> LinesRead:
     """
-    Say what *lines* mean; lines without a known format are passed over and counted.
+    Say what *lines* mean; those without a known format are counted, by program where it is known.
 
     Lines in a row that say the same become one meaning with a count; *most* meanings are kept,
     and all lines are counted.
     """
-    reader = Reader()
     kept: list[LineMeaning] = []
-    for found in reader.read(lines):
+    unknown = _Unknown()
+    number = 0
+    for number, line in enumerate(lines, 1):
+        found = recognize(line, number)
+        if found is None:
+            unknown.add(number, line)
+            continue
         if len(kept) > most:
             continue
         made = _meaning(found)
@@ -94,7 +123,36 @@ def explain_lines(lines: Iterable[str], most: int = 100) -> LinesRead:
             kept[-1] = msgspec.structs.replace(kept[-1], count=kept[-1].count + 1)
         else:
             kept.append(made)
-    return LinesRead(kept[:most], reader.lines, reader.unknown)
+    return LinesRead(kept[:most], number, unknown.count, unknown.by_program())
+
+
+class _Unknown:
+    """Counts lines of no known format, by program."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._shapes: dict[str, PrintedBy | None] = {}
+        self._groups: dict[str, UnknownLines] = {}
+
+    def add(self, number: int, line: str) -> None:
+        if not line.strip():
+            return
+        self.count += 1
+        shape = line[:_HEAD].translate(_NO_DIGITS)
+        if shape not in self._shapes:
+            if len(self._shapes) == _MOST_SHAPES:
+                return
+            self._shapes[shape] = program_of(line[:_HEAD])
+        program = self._shapes[shape]
+        if program is None:
+            return
+        if program.name in self._groups:
+            self._groups[program.name].count += 1
+        else:
+            self._groups[program.name] = UnknownLines(program, number, line.strip()[:_HEAD])
+
+    def by_program(self) -> list[UnknownLines]:
+        return sorted(self._groups.values(), key=lambda group: -group.count)
 
 
 def _same(one: LineMeaning, other: LineMeaning) -> bool:

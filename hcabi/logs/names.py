@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from hcabi.catalogue.entry import Entry
 from hcabi.catalogue.lookup import lookup
@@ -34,12 +35,13 @@ _ERRNO, _ERRNO_BELOW_0 = ("os error", "errno"), ("error", "ret", "rc", "attempt"
 _MOST = 6
 
 
-def names_in(line: str) -> list[tuple[str, Entry]]:
+def names_in(line: str, numbers: Iterable[tuple[str, str]] = ()) -> list[tuple[str, Entry]]:
     """
     Return what *line* says and its first meaning, in the order of the line.
 
     These are declared names, errors in the words of strerror(3) and of VMMs in Rust, results,
-    statuses of 64 bits, and numbers behind a word such as `exit code`. History is left out.
+    statuses of 64 bits, and numbers behind a word such as `exit code`. *numbers* are those of the
+    program that printed it (`PrintedBy.numbers`). History is left out.
     """
     line = line[:MOST_LINE]
     found = [(m.start(), m[0], m[0], True) for m in _NAME.finditer(line)]
@@ -52,6 +54,9 @@ def names_in(line: str) -> list[tuple[str, Entry]]:
         number = m[1] or m[2] or m[3]
         found.append((m.start(), number, f"errno {number.removeprefix('-')}", False))
     found += [(m.start(), m[0], m[0], False) for m in _STATUS.finditer(line)]
+    for pattern, words in numbers:
+        matches = re.finditer(pattern, line, re.ASCII)
+        found += [(m.start(), m[0].strip(), f"{words} {m[1]}", False) for m in matches]
     # the innermost says most
     errors = [entry for _, entry in rust_errors(line)[:-3:-1]]
     named = {entry.name: ("error", entry) for entry in errors}

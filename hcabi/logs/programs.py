@@ -24,6 +24,8 @@ class PrintedBy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         means: What its lines are about.
         remedy: Where the cause of such a line is found.
         source: Whose lines were read for this.
+        numbers: What numbers of its lines are: a pattern whose group is the number, and the words
+            before it in a token of `hcabi explain`.
     """
 
     name: str
@@ -31,6 +33,7 @@ class PrintedBy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     means: str
     remedy: str
     source: str
+    numbers: tuple[tuple[str, str], ...] = ()
 
 
 @cache

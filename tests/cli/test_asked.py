@@ -132,6 +132,11 @@ def test_error_texts_are_those_of_errno() -> None:
         ("kvm_intel: TDX thing: 0xc0000b0b00000001", ["TDX_PAGE_SIZE_MISMATCH"]),
         ("ccp 0000:49:00.1: no such text: fw_error=7", ["SEV_RET_POLICY_FAILURE"]),
         ("qemu-system-x86_64: SEV-SNP: no such text", ["QEMU's part for SEV"]),
+        ("ccp 0000:49:00.1: no such text, error 0x16", ["SEV_RET_INVALID_PARAM"]),
+        ("SEV-SNP: no such text, ret: 2", ["FAIL_PERMISSION"]),
+        ("virt/tdx: no such text, leaf 28", ["TDH_PHYMEM_PAGE_RECLAIM"]),
+        ("tdx: no such text, gpa 0x8000080000000", ["bit 51 is its shared bit"]),
+        ("hv_vmbus: no such text, status 0x6", ["HV_STATUS_ACCESS_DENIED"]),
     ],
 )
 def test_a_line_of_no_known_format_says_who_printed_it(line: str, words: list[str], cli) -> None:

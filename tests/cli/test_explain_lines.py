@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from cli.conftest import Cli
 
+from hcabi.logs import explain
+
 LOGS = Path(__file__).parents[1] / "data/logs"
 
 
@@ -55,6 +57,31 @@ def test_a_file_is_read_and_what_is_not_known_is_counted(cli: Cli) -> None:
     assert ran.code == 0
     assert "50 lines; 47 of no known format, passed over" in ran.out
     assert "this memory has no guest_memfd" in ran.out
+
+
+def test_lines_of_no_known_format_are_told_by_program(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The most first, with the first line of each, and what its program means by a number."""
+    log = tmp_path / "log"
+    lines = [f"ccp 0000:49:00.{n}: odd thing {n}: error: 0x16\n" for n in range(3)]
+    log.write_text("".join(["AMD-Vi: odd thing\n", "nobody's line\n", *lines]))
+    ran = cli("explain", log)
+    said = " ".join(ran.out.split())
+    assert ran.code == 0
+    assert "5 lines; 5 of no known format" in said
+    assert "3 of them, the first in line 3: ccp 0000:49:00.0: odd thing 0" in said
+    assert "SEV_RET_INVALID_PARAM" in said
+    assert said.index("SEV firmware (ccp)") < said.index("line 1: AMD-Vi: odd thing")
+    rows = json.loads(cli("explain", log, "--json").out)
+    assert [(r["by"], r["line"], r["count"]) for r in rows] == [
+        ("program", 3, 3),
+        ("program", 1, 1),
+    ]
+    # so many kinds of lines are looked at, and no more
+    monkeypatch.setattr(explain, "_MOST_SHAPES", 1)
+    read = explain.explain_lines(["x", "ccp: y", "ccp: z", "x"])
+    assert (read.unknown, read.printed_by) == (4, [])
 
 
 def test_standard_input_and_json(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
