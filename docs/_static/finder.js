@@ -2,8 +2,9 @@
 // The box on every page: hcabi_docs/finder.py writes what it searches, and search.py of the
 // catalogue has the same rules in Python; tests/docs/test_browser.py compares both.
 (() => {
-  const MOST = 12, DOCUMENTS = ["requirement", "answers", "pitfall", "guide", "term"];
-  const NAME = 3, SAID = 1.5, TEXT = 1, CALLED = 1000;
+  const MOST = 12, DOCUMENTS = ["requirement", "answers", "pitfall", "question", "guide", "term"];
+  const NAME = 3, SAID = 1.5, TEXT = 1;
+  const NEEDED = 0.6, MOST_RARE = 6, CALLED = 100, CALLED_SO = 3;
   const U64 = 1n << 64n;
   let index;
 
@@ -12,10 +13,13 @@
   const key = (text) => text.toLowerCase().replace(/[^a-z0-9]/g, "");
 
   function stem(word) {
-    if (word.length <= 4 || !/^[a-z]+$/.test(word)) return word;
+    if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
     if (word.endsWith("s") && !word.endsWith("ss")) word = word.slice(0, -1);
-    const ending = word.length > 4 && ["ing", "ed"].find((e) => word.endsWith(e));
-    if (ending) word = word.slice(0, -ending.length);
+    if (word.length <= 4) return word;
+    if (word.endsWith("ie")) word = `${word.slice(0, -2)}y`;
+    const ending = ["ing", "ed", "ion"].find((e) =>
+      word.endsWith(e) && word.length > e.length + (e === "ion" ? 4 : 2));
+    if (ending) word = word.slice(0, -ending.length).replace(/([^ls])\1$/, "$1");
     return word.length > 4 && word.endsWith("e") ? word.slice(0, -1) : word;
   }
 
@@ -166,8 +170,9 @@
   function matching(all, endings) {
     const found = new Map();
     for (const word of all) {
+      const begins = endings && word.length > 2 && !/^[0-9]/.test(word);
       for (const [other, held] of index.words) {
-        if (other !== word && !(endings && word.length > 2 && other.startsWith(word))) continue;
+        if (other !== word && !(begins && other.startsWith(word))) continue;
         const part = (other === word ? 1 : 0.8) * (word === all[0] ? 1 : 0.7);
         for (const [n, weight] of held) found.set(n, Math.max(found.get(n) ?? 0, weight * part));
       }
@@ -192,32 +197,64 @@
     return [...declared.slice(0, MOST), ...documents.slice(0, Math.max(3, MOST - declared.length))];
   }
 
+  // A name of C is what is asked about; others may only be said.
+  const ofC = (name) => name.includes("_") && name !== name.toLowerCase();
+
+  // How much a question asks the same, in both directions.
+  function alike(question, rarity) {
+    const own = [...new Set(words(question))].filter((w) => !index.asking.test(w));
+    const asked = [...rarity].map(([w, r]) => [[w, ...(index.same[w] ?? [])], r]);
+    const begins = (o, all) => all.some((w) => o.startsWith(w));
+    const sum = (rows) => rows.reduce((all, [, r]) => all + r, 0);
+    const said = sum(asked.filter(([all]) => own.some((o) => begins(o, all))));
+    const meant = own.filter((o) => asked.some(([all]) => begins(o, all))).length;
+    return 0.5 + (said / sum(asked) + meant / own.length) / 2;
+  }
+
   function byQuestion(wanted, names, endings) {
-    const called = new Set(names.flatMap((name) => (index.byKey.get(key(name)) ?? []).filter((r) => !r.history).map((r) => r.n)));
-    const scores = new Map(), held = new Map(), rare = new Map();
+    const whole = new Map(), parts = new Map();
+    for (const name of names) {
+      const rows = index.byKey.get(key(name)) ?? [];
+      for (const r of rows) if (!r.history) whole.set(r.n, ofC(name) ? CALLED : CALLED_SO);
+      for (const w of words(name)) parts.set(w, rows);
+    }
+    const scores = new Map(), rare = new Map(), rarity = new Map();
     for (const word of wanted) {
       const found = matching([word, ...(index.same[word] ?? [])], endings);
-      const rarity = Math.log(1 + index.rows.length / (1 + found.size));
+      for (const r of parts.get(word) ?? []) if (!found.has(r.n)) found.set(r.n, NAME);
+      const own = index.same[word] ? matching([word], endings).size : 0;
+      const weigh = Math.min(MOST_RARE, Math.log(1 + index.rows.length / (1 + (own || found.size))));
+      rarity.set(word, weigh);
       for (const [n, weight] of found) {
-        scores.set(n, (scores.get(n) ?? 0) + weight * rarity);
-        held.set(n, (held.get(n) ?? 0) + 1);
-        rare.set(n, (rare.get(n) ?? 0) + rarity);
+        scores.set(n, (scores.get(n) ?? 0) + weight * weigh);
+        rare.set(n, (rare.get(n) ?? 0) + weigh);
       }
     }
     // A name has all of its parts, and a number cannot be left out.
-    const needed = endings && wanted.length > 2 ? Math.ceil(wanted.length * 2 / 3) : wanted.length;
+    const all = [...rarity.values()].reduce((sum, r) => sum + r, 0);
+    const least = (endings && wanted.length > 2 ? NEEDED : 1) * all - 1e-9;
     const numbers = wanted.filter((w) => /^[0-9]/.test(w)).map((w) => matching([w], endings));
-    const score = (r) => (index.weight[r.what] ?? 1) * (r.history || r.contract ? 0.5 : 1)
-      * scores.get(r.n) * rare.get(r.n) + (called.has(r.n) ? CALLED : 0);
-    const rows = [...scores.keys()]
-      .filter((n) => held.get(n) >= needed && numbers.every((found) => found.has(n)))
-      .map((n) => index.rows[n]);
+    const fits = (n) => rare.get(n) >= (whole.get(n) === CALLED ? least / 2 : least)
+      && numbers.every((found) => found.has(n));
+    function score(r) {
+      let weight = (index.weight[r.what] ?? 1) * (r.history || r.contract ? 0.5 : 1);
+      let called = whole.get(r.n) ?? 1;
+      if (r.what === "question") {
+        weight *= alike(r.name, rarity);
+        if (names.some((name) => ofC(name) && r.name.includes(name))) called = CALLED;
+      }
+      return scores.get(r.n) * weight * rare.get(r.n) * called ** (rare.get(r.n) / all);
+    }
+    const rows = [...scores.keys()].filter(fits).map((n) => index.rows[n]);
     return rank(rows, (r) => [-score(r)]).slice(0, MOST);
   }
 
+  // A size or a release in a question is one case of what is asked.
+  const MEASURED = /\b\d+ ?[kmgt]i?b\b|\bv?\d\.\d{1,2}(?:\.\d+)?\b/gi;
+
   function search(text) {
     if (text.length > 200) return [];
-    const parts = text.split(" ").flatMap((word) => {
+    const parts = text.replace(MEASURED, " ").split(" ").flatMap((word) => {
       const all = words(word.replace(/-/g, " "));
       const few = all.filter((w) => !index.asking.test(w)).length < 2;
       return few && /^[a-z]+(-[a-z]+)+$/i.test(word) ? [whole(word)] : all;

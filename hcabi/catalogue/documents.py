@@ -27,7 +27,7 @@ class Section(msgspec.Struct, frozen=True):
     One section, pitfall or term.
 
     Attributes:
-        kind: `guide`, `pitfall` or `term`.
+        kind: `guide`, `question`, `pitfall` or `term`.
         title: Its heading; of a pitfall the words that it begins with.
         text: Its first passage: a paragraph, an entry of a list or a row of a table.
         rest: The other passages.
@@ -52,6 +52,8 @@ def sections() -> Iterator[Section]:
             text = _without_blocks(path.read_text("utf-8"))
             if name == "pitfalls":
                 yield from _pitfalls(text)
+            elif name == "guides/questions":
+                yield from _questions(text, name)
             elif folder == "reference/parts":
                 yield from _part(text, f"reference/generated/{path.stem}")
             elif folder:
@@ -77,6 +79,12 @@ def _pitfalls(text: str) -> Iterator[Section]:
                 title, said = found[1].rstrip("."), _plain(f"{found[1]}{found[2]}")
                 page = f"pitfalls#{_anchor(heading)}"
                 yield Section("pitfall", _plain(title), said, (), page)
+
+
+def _questions(text: str, name: str) -> Iterator[Section]:
+    """Headings that ask, each with its answer as a whole."""
+    for question, answer in re.findall(r"(?m)^### (.+)\n\n((?:[^#\n].*\n|\n)+)", text):
+        yield Section("question", question, _plain(answer), (), f"{name}#{_anchor(question)}")
 
 
 def _part(text: str, page: str) -> Iterator[Section]:

@@ -63,6 +63,7 @@ def all_items() -> Iterator[Item]:
     yield from _attributes()
     yield from _function_ids(found.calls)
     yield from answers()
+    yield _releases()
     yield from _of_documents()
     yield from messages()
 
@@ -220,6 +221,22 @@ def _of_documents() -> Iterator[Item]:
         # Documents are found by what they say, so that no heading hides a declaration's name.
         for n, said in enumerate((s.text, *s.rest)):
             yield Item(Entry(s.kind, title, None, said, arch, None), (), page=s.page, passage=n > 0)
+
+
+def _releases() -> Item:
+    """Since when hosts have each type of VM, as one answer."""
+    since = (
+        f"{c_name(vm)} since Linux {'.'.join(map(str, release))}"
+        for vm, release in TYPES_SINCE.items()
+        if any(release)
+    )
+    sentence = (
+        f"Hosts have {', '.join(since)}; KVM_CAP_VM_TYPES says which of them this host has."
+        " Guests of SNP and TDX may run older kernels."
+    )
+    page = page_of(VmType)
+    name = "Which Linux kernel hosts SEV, SNP and TDX guests?"
+    return Item(Entry("question", name, None, sentence, page.arch, None), (), page=page.docname)
 
 
 def _arch(page: str) -> str:

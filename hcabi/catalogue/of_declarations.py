@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import IntEnum
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from hcabi.catalogue.declarations import declarations
 from hcabi.catalogue.entry import Entry
 from hcabi.catalogue.failures import failures
 from hcabi.catalogue.word_text import named_parts, set_bits
@@ -167,6 +169,23 @@ def _place(row: Row) -> str:
     return f"bit {low}" if low == high else f"bits {low}..{high}"
 
 
+#: More values of a field are looked up at its set.
+_MOST_VALUES = 8
+
+
+@cache
+def _numbers() -> dict[str, type[IntEnum]]:
+    return {cls.__name__: cls for _, cls in declarations().numbers}
+
+
+def _values(sentence: str) -> Iterator[tuple[str, str]]:
+    """Name the values of the sets that a field's or a register's sentence speaks of."""
+    for name in re.findall(r"\b(?:[A-Z][a-z]+){2,}\b", sentence):
+        members = list(_numbers().get(name, ()))
+        if 0 < len(members) <= _MOST_VALUES:
+            yield "values", ", ".join(f"{c_name(m)} ({show(int(m))})" for m in members)
+
+
 def of_row(arch: str, layout: Layout[Any], row: Row) -> Entry:
     """Describe one field; of an arm also its place in the outer structures."""
     if layout.is_word:
@@ -179,6 +198,7 @@ def of_row(arch: str, layout: Layout[Any], row: Row) -> Entry:
         details.append(("offset", f"{base} in {outer.c_name}"))
     if row.alias_of:
         details.append(("alias of", row.alias_of))
+    details += _values(row.meaning)
     name = f"{layout.c_name}.{row.path}"
     return _meaning("field", name, None, row.meaning, arch, row.source, tuple(details))
 

@@ -29,20 +29,30 @@ RANK = {
     "call": 0, "structure": 1, "word of bits": 1, "bit": 1, "ioctl": 2, "term": 2, "field": 4,
     "number": 5,
 }  # fmt: skip
-_DOCUMENTS = ("requirement", "answers", "pitfall", "guide", "term", "message")
+_DOCUMENTS = ("requirement", "answers", "pitfall", "question", "guide", "term", "message")
 #: What says an answer in a sentence comes before what only has the words.
 WEIGHT = {
-    "answers": 1.5, "pitfall": 1.3, "requirement": 1.1, "call": 1.1, "field": 0.7, "number": 0.4,
+    "answers": 1.5, "question": 1.5, "pitfall": 1.3, "requirement": 1.1, "call": 1.1, "field": 0.7,
+    "number": 0.4,
 }  # fmt: skip
 #: A word in the name, in the sentence, elsewhere.
 _NAME, _SAID, _TEXT = 3.0, 1.5, 1.0
-#: More than words count: the thing that is called just so.
-_CALLED = 1000.0
+#: Part of the weight of a question's words that an answer has, and what comes near it.
+_NEEDED, _NEAR = 0.6, 1 / 3
+#: Most that a word weighs: one that nobody uses may be a name, or say little.
+_MOST_RARE = 6.0
+#: How much more of the weight a message has that comes first.
+_ALONE = 1.25
+#: How much more counts what is called just as a name in the question; a name of C such as
+#: `KVM_TDX_CAPABILITIES` is what is asked about, others (`guest_memfd`, `GHCB`) may only be said.
+_CALLED, _CALLED_SO = 100.0, 3.0
 #: Words that ask, and say nothing.
 ASKING = re.compile(
-    "after|an?|and|are|as|at|be|befor|by|can|do|does?|for|from|get|give|ha|have|how|i|if|in|is|it|kvm"
-    "|larg|larger|may|much|must|my|need|of"
-    "|on|one|or|should|than|that|the|there?|they|thi|this|to|vm|vmm|wa|what|when|wher|which|who|why|will|with"
+    "actual|after|also|an?|and|any|are|as|at|be|becom|befor|between|by|can|could|do|does?|each|every"
+    "|for|from|get|give|go|ha[sd]?|happen|have|how|i|if|in|into|is|its?|just|kvm|larg|larger|let|made|make"
+    "|may|mean|much|must|my|need|of|on|one|only|or|possibl|same|should|so|some|still|than|that|the|their"
+    "|them|then|there?|these|they|thi|this|those|to|us|use|used|using|vm|vmm|wa|want|we|what|when|wher"
+    "|which|whil|who|why|will|with|without|would|you|your"
 )
 #: A size or a release in a question is one case of what is asked.
 _MEASURED = re.compile(r"(?i)\b\d+ ?[kmgt]i?b\b|\bv?\d\.\d{1,2}(?:\.\d+)?\b")
@@ -74,7 +84,7 @@ def search_items(text: str) -> list[Item]:
     if len(wanted) == 1:
         return _by_word(wanted[0], endings=endings)
     # A name has all of its parts; a question may have words that nobody else uses.
-    needed = math.ceil(len(wanted) * 2 / 3) if endings and len(wanted) > 2 else len(wanted)
+    needed = _NEEDED if endings and len(wanted) > 2 else 1
     return _by_question(wanted, needed, _names(text), endings=endings)
 
 
@@ -87,24 +97,28 @@ def _names(text: str) -> list[str]:
     return re.findall(r"\b(?:\w+_\w+|[A-Z][A-Z0-9]{3,}|\w*[a-z][A-Z]\w*)\b", text)
 
 
+def _of_c(name: str) -> bool:
+    return "_" in name and not name.islower()
+
+
 def nearest(text: str) -> list[Entry]:
     """
-    Return what has at least half of the words of *text*.
+    Return what has at least a third of what the words of *text* weigh.
 
     That is nothing for a name or a single word: `suggest` finds names that look like it.
     """
     wanted, endings = _wanted(text)
     if len(wanted) < 3 or not endings:
         return []
-    needed = math.ceil(len(wanted) / 2)
-    found = _by_question(wanted, needed, _names(text), endings=endings)
+    found = _by_question(wanted, _NEAR, _names(text), endings=endings)
     return [item.entry for item in found[:_MOST_NEAR]]
 
 
 def lacking(text: str, entry: Entry) -> list[str]:
     """Words of *text*, as they are written, that *entry* does not have."""
     wanted, endings = _wanted(text)
-    having = {w: _having(w, endings=endings) for w in wanted}
+    parts = {w: index().positions(name) for name in _names(text) for w in words_of(name)}
+    having = {w: {*_having(w, endings=endings), *parts.get(w, ())} for w in wanted}
     n = next(n for n in set().union(*having.values()) if index().item(n).entry == entry)
     missing = {w for w, found in having.items() if n not in found}
     return [w for w in re.findall(r"[\w-]+", text) if missing.intersection(words_of(w))]
@@ -133,14 +147,19 @@ def _wanted(text: str) -> tuple[list[str], bool]:
 
 def _having(word: str, *, endings: bool) -> dict[int, float]:
     """Items with *word* or what is called the same, maybe with an ending; *word* counts most."""
+    return _having_any((word, *SAME.get(word, ())), endings=endings)
+
+
+def _having_any(words: tuple[str, ...], *, endings: bool) -> dict[int, float]:
+    """Items with one of *words*, of which the first counts most."""
     found: dict[int, float] = {}
     held = index().words
-    for same in (word, *SAME.get(word, ())):
+    for same in words:
         like = [same] if same in held else []
-        if endings and len(same) > 2:
+        if endings and len(same) > 2 and not same[0].isdigit():
             like = [other for other in held if other.startswith(same)]
         for other in like:
-            part = (1 if other == same else 0.8) * (1 if same == word else 0.7)
+            part = (1 if other == same else 0.8) * (1 if same == words[0] else 0.7)
             for weight, items in zip((_NAME, _SAID, _TEXT), held[other], strict=True):
                 for n in items:
                     found[n] = max(found.get(n, 0), weight * part)
@@ -172,49 +191,79 @@ def _by_word(word: str, *, endings: bool) -> list[Item]:
     return declared[:_MOST] + documents[: max(_MOST_DOCUMENTS, _MOST - len(declared))]
 
 
-def _by_question(wanted: list[str], needed: int, names: list[str], *, endings: bool) -> list[Item]:
+def _by_question(
+    wanted: list[str], needed: float, names: list[str], *, endings: bool
+) -> list[Item]:
     """
-    Rank what has *needed* of the words by how many it has, how rare they are and where they stand.
+    Rank what has *needed* of the words' weight by how rare they are and where they stand.
 
     What is called one of *names* comes first. A number is no word that can be left out.
     """
     scores: dict[int, float] = {}
-    held: dict[int, int] = {}
     rare: dict[int, float] = {}
+    rarity: dict[str, float] = {}
     numbers: set[int] | None = None
     called = {name: index().positions(name) for name in names}
-    whole = {n for ns in called.values() for n in ns if not index().item(n).entry.history}
+    whole = {
+        n: _CALLED if _of_c(name) else _CALLED_SO
+        for name, ns in called.items()
+        for n in ns
+        if not index().item(n).entry.history
+    }
     parts = {w: ns for name, ns in called.items() for w in words_of(name)}
     for word in wanted:
         # What is called so has its parts, too: `SW_EXITINFO1` is `sw_exit_info_1`.
         found = dict.fromkeys(parts.get(word, ()), _NAME) | _having(word, endings=endings)
-        rarity = math.log(1 + len(index()) / (1 + len(found)))
+        own = len(_having_any((word,), endings=endings)) if word in SAME else 0
+        r = min(_MOST_RARE, math.log(1 + len(index()) / (1 + (own or len(found)))))
+        rarity[word] = r
         for n, weight in found.items():
-            scores[n] = scores.get(n, 0) + weight * rarity
-            held[n] = held.get(n, 0) + 1
-            rare[n] = rare.get(n, 0) + rarity
+            scores[n] = scores.get(n, 0) + weight * r
+            rare[n] = rare.get(n, 0) + r
         if word[0].isdigit():
             numbers = {*found} & numbers if numbers is not None else {*found}
+
+    all_rare = sum(rarity.values())
+    least = needed * all_rare - 1e-9
 
     def score(n: int) -> float:
         entry = index().item(n).entry
         weight = WEIGHT.get(entry.kind, 1) * (0.5 if entry.history or entry.contract else 1)
-        return scores[n] * weight * rare[n] + (_CALLED if n in whole else 0)
+        called_so = whole.get(n, 1.0)
+        if entry.kind == "question":
+            weight *= _alike(entry.name, rarity)
+            if any(_of_c(name) and name in entry.name for name in names):
+                called_so = _CALLED
+        return scores[n] * weight * rare[n] * math.pow(called_so, rare[n] / all_rare)
 
-    fitting = [n for n in scores if held[n] >= needed and (numbers is None or n in numbers)]
+    fitting = [
+        n
+        for n in scores
+        if rare[n] >= (least / 2 if whole.get(n) == _CALLED else least)
+        and (numbers is None or n in numbers)
+    ]
     fitting.sort(key=score, reverse=True)
     message = {n: index().item(n).entry.kind == "message" for n in fitting}
     said = [n for n in fitting if message[n]][:_MOST_MESSAGES]
     others = [n for n in fitting if not message[n]]
     # What a message means comes behind what is said about the thing, unless it alone answers.
-    most = max((held[n] for n in others), default=0)
-    alone = [n for n in said if held[n] > most and not whole]
+    most = max((rare[n] for n in others), default=0)
+    alone = [n for n in said if rare[n] > most * _ALONE and not whole]
     things = _once(index().item(n) for n in others)[:_MOST]
     return [
         *map(index().item, alone),
         *things,
         *(index().item(n) for n in said if n not in alone),
     ]
+
+
+def _alike(question: str, rarity: dict[str, float]) -> float:
+    """How much a question asks the same, in both directions: 0.5 if it has no word in common."""
+    own = {w for w in words_of(question) if not ASKING.fullmatch(w)}
+    asked = {w: (w, *SAME.get(w, ())) for w in rarity}
+    said = sum(r for w, r in rarity.items() if any(o.startswith(asked[w]) for o in own))
+    meant = sum(any(o.startswith(same) for same in asked.values()) for o in own)
+    return 0.5 + (said / sum(rarity.values()) + meant / len(own)) / 2
 
 
 def _once(items: Iterable[Item]) -> list[Item]:

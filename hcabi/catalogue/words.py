@@ -69,12 +69,22 @@ def whole_word(word: str) -> str:
 
 
 def _stem(word: str) -> str:
-    """`refused`, `refuses` and `refuse` are one word, and so are `posting` and `postings`."""
-    if len(word) > 4 and word.isalpha():
-        word = word if word.endswith("ss") else word.removesuffix("s")
-        for ending in ("ing", "ed"):
-            if len(word) > 4 and word.endswith(ending):
+    """
+    Cut the ending: `refused`, `refuses` and `refuse` are one word.
+
+    So are `entries` and `entry`, `mapping` and `map`, `migration` and `migrate`.
+    """
+    if len(word) < 4 or not word.isalpha():
+        return word
+    if not word.endswith("ss"):
+        word = word.removesuffix("s")
+    if len(word) > 4:
+        word = f"{word[:-2]}y" if word.endswith("ie") else word
+        for ending in ("ing", "ed", "ion"):
+            if word.endswith(ending) and len(word) > len(ending) + (4 if ending == "ion" else 2):
                 word = word.removesuffix(ending)
+                if word[-1] == word[-2] and word[-1] not in "ls":
+                    word = word[:-1]
                 break
         word = word.removesuffix("e") if len(word) > 4 else word
     return word

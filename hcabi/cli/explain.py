@@ -197,7 +197,9 @@ def _show(out: Output, answer: TokenMeanings, whole: bool, behind_name: bool) ->
     """Print one answer; of what speaks of a name, *behind* the name's meanings, a line each."""
     number = len(answer.meanings)
     count = f"{number} meanings" if number > 1 else "one meaning"
-    if answer.by == "words":
+    if not answer.answered:
+        count = "nothing here answers this; the nearest"
+    elif answer.by == "words":
         entries = "entries" if number > 1 else "entry"
         count = f"in the name or text of {number} {entries}"
     if answer.lacking:

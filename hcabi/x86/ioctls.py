@@ -74,7 +74,7 @@ KVM_MEMORY_ENCRYPT_REG_REGION: Final = ior(
     0xBB,
     structs.KvmEncRegion,
     "vm",
-    "Pins memory that an encrypted VM uses.",
+    "Registers a region of an encrypted VM's memory: pins it, and encrypts nothing.",
 )
 KVM_MEMORY_ENCRYPT_UNREG_REGION: Final = ior(
     "KVM_MEMORY_ENCRYPT_UNREG_REGION",
