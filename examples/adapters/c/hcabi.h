@@ -2163,7 +2163,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_KVM_SET_CPUID2 0x4008ae90U /* Sets what CPUID shows to the guest. */
 #define HCABI_X86_KVM_GET_CPUID2 0xc008ae91U /* Lists what CPUID shows to the guest. */
 #define HCABI_X86_KVM_MEMORY_ENCRYPT_OP 0xc008aebaU /* Issues an SEV or TDX command. */
-#define HCABI_X86_KVM_MEMORY_ENCRYPT_REG_REGION 0x8010aebbU /* Pins memory that an encrypted VM uses. */
+#define HCABI_X86_KVM_MEMORY_ENCRYPT_REG_REGION 0x8010aebbU /* Registers a region of an encrypted VM's memory: pins it, and encrypts nothing. */
 #define HCABI_X86_KVM_MEMORY_ENCRYPT_UNREG_REGION 0x8010aebcU /* Releases memory that was pinned so. */
 #define HCABI_X86_KVM_GET_SUPPORTED_HV_CPUID 0xc008aec1U /* Lists the leaves of KVM's own Hyper-V. */
 #define HCABI_X86_KVM_X86_SET_MSR_FILTER 0x4188aec6U /* Replaces the filter of MSR accesses. */

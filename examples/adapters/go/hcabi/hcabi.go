@@ -3573,7 +3573,7 @@ const (
 	X86_KVM_GET_CPUID2 = 0xc008ae91
 	// Issues an SEV or TDX command.
 	X86_KVM_MEMORY_ENCRYPT_OP = 0xc008aeba
-	// Pins memory that an encrypted VM uses.
+	// Registers a region of an encrypted VM's memory: pins it, and encrypts nothing.
 	X86_KVM_MEMORY_ENCRYPT_REG_REGION = 0x8010aebb
 	// Releases memory that was pinned so.
 	X86_KVM_MEMORY_ENCRYPT_UNREG_REGION = 0x8010aebc

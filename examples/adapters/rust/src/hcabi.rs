@@ -3657,7 +3657,7 @@ pub mod x86 {
     pub const KVM_GET_CPUID2: u32 = 0xc008ae91;
     /// Issues an SEV or TDX command.
     pub const KVM_MEMORY_ENCRYPT_OP: u32 = 0xc008aeba;
-    /// Pins memory that an encrypted VM uses.
+    /// Registers a region of an encrypted VM's memory: pins it, and encrypts nothing.
     pub const KVM_MEMORY_ENCRYPT_REG_REGION: u32 = 0x8010aebb;
     /// Releases memory that was pinned so.
     pub const KVM_MEMORY_ENCRYPT_UNREG_REGION: u32 = 0x8010aebc;
