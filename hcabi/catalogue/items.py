@@ -28,9 +28,11 @@ from hcabi.catalogue.of_declarations import (
 )
 from hcabi.catalogue.pages import Page, by_slug, member_id, page_of, row_id
 from hcabi.catalogue.requirements import requirements
+from hcabi.history.since import since
 from hcabi.kvm.not_about_memory import other_numbers
 from hcabi.layout import CallSpec, Layout, c_name, c_prefix, layout_of, numbers_of
 from hcabi.x86.hypercalls import MapGpaRangeAttributes, PageSize
+from hcabi.x86.vm_types import VmType
 
 __all__ = ["all_items"]
 
@@ -225,13 +227,10 @@ def _of_documents() -> Iterator[Item]:
 
 def _releases() -> Item:
     """Since when hosts have each type of VM, as one answer."""
-    since = (
-        f"{c_name(vm)} since Linux {'.'.join(map(str, release))}"
-        for vm, release in TYPES_SINCE.items()
-        if any(release)
-    )
+    came = {c_name(vm): since(c_name(vm)) for vm in VmType if vm is not VmType.DEFAULT_VM}
+    types = ", ".join(f"{name} since Linux {first}" for name, first in came.items())
     sentence = (
-        f"Hosts have {', '.join(since)}; KVM_CAP_VM_TYPES says which of them this host has."
+        f"Hosts have {types}. KVM_CAP_VM_TYPES says which of them this host has."
         " Guests of SNP and TDX may run older kernels."
     )
     page = page_of(VmType)
