@@ -344,7 +344,7 @@ def test_what_the_first_answer_lacks_is_said(cli) -> None:
 @pytest.mark.parametrize(
     ("words", "stem"),
     [
-        ("refused refuses refuse", "refus"), ("entries entry", "entry"), ("mapping mapped map", "map"),
+        ("refused refuses refuse", "refus"), ("entries entry", "entry"), ("mapping map", "map"),
         ("migration migrates migrate", "migrat"), ("runs running run", "run"), ("region", "region"),
         ("access accesses", "access"), ("calls calling called call", "call"),
     ],
