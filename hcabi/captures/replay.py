@@ -95,7 +95,7 @@ class Replay(msgspec.Struct, frozen=True):
 def replay(
     capture: Capture,
     progress: Callable[[], None] = lambda: None,
-    told: Told = lambda _: None,
+    told: Told | None = None,
 ) -> Replay:
     """
     Replay one capture; *told* gets each request of a captured guest.
@@ -121,7 +121,7 @@ class _Player(Protocol[_R]):
 
 
 def _disagreements(
-    capture: Capture, at: ErrorPlace, progress: Callable[[], None], told: Told
+    capture: Capture, at: ErrorPlace, progress: Callable[[], None], told: Told | None
 ) -> Iterator[Disagreement]:
     if capture.header.kind == "memory":
         return _played(MemoryPlayer(capture), capture.steps(), at, progress)

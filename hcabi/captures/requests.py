@@ -36,7 +36,7 @@ _VERDICTS = {0: Verdict.DONE, int(Errno.EINVAL): Verdict.REFUSED, int(Errno.EAGA
 
 
 def replay_requests(
-    capture: Capture, progress: Callable[[], None], told: Told
+    capture: Capture, progress: Callable[[], None], told: Told | None
 ) -> tuple[int, list[Disagreement], list[tuple[int, int]]]:
     """
     Replay. Return rows, disagreements and the shared ranges at the end; *told* gets each request.
@@ -49,9 +49,10 @@ def replay_requests(
         for at.line, row in capture.rows:
             if isinstance(row, RequestRow):
                 found += player.play(at.line, row)
-                for made in player.executed.exits:
-                    if made.request is not None and made.outcome is not None:
-                        told(ServedRequest(at.line, row.vcpu, made.request, made.outcome))
+                if told is not None:
+                    for made in player.executed.exits:
+                        if made.request is not None and made.outcome is not None:
+                            told(ServedRequest(at.line, row.vcpu, made.request, made.outcome))
             progress()
         return len(capture.rows), found, list(player.platform.shared.ranges())
 

@@ -43,7 +43,7 @@ def type_name(vm_type: int) -> str:
 class WatchPlayer:
     """Judges the rows of one VM, in order."""
 
-    def __init__(self, name: str, vm_type: str, told: Told = lambda _: None) -> None:
+    def __init__(self, name: str, vm_type: str, told: Told | None = None) -> None:
         """
         Begin; *name* is the capture's, *vm_type* the VM's type as `type_name` gives it.
 
@@ -89,7 +89,7 @@ class WatchPlayer:
             self._verdict = Verdict.RETRY if ret == self._retry else Verdict.REFUSED
         self._seen = None
         reply = self._handler.handle(bytes.fromhex(row.kvm_run_0_128), row.errno, None, row.vcpu)
-        if self._seen is not None:
+        if self._seen is not None and self._told is not None:
             self._told(ServedRequest(number, row.vcpu, *self._seen))
         wrong = self._wrong(row, ret, reply)
         return [Disagreement(number, *found) for found in wrong]

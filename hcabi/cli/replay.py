@@ -68,7 +68,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json and args.events:
         raise InputError("--json and --events: expected one of them")
     told = _Printed() if args.events else None
-    results = [_replay(path, told or _ignore) for path in _files(args.files)]
+    results = [_replay(path, told) for path in _files(args.files)]
     if told is not None:
         if not told.count and all(r.code == OK for r in results):
             raise InputError("no request of a guest in these captures; those of boots have some")
@@ -109,11 +109,7 @@ class _Printed:
         self.count += 1
 
 
-def _ignore(_: ServedRequest) -> None:
-    pass
-
-
-def _replay(path: Path, told: Told) -> FileResult:
+def _replay(path: Path, told: Told | None) -> FileResult:
     from hcabi.captures.format import read_capture
 
     try:
@@ -123,7 +119,7 @@ def _replay(path: Path, told: Told) -> FileResult:
     return _play(path, capture, told)
 
 
-def _play(path: Path, capture: Capture, told: Told) -> FileResult:
+def _play(path: Path, capture: Capture, told: Told | None) -> FileResult:
     from hcabi.captures.replay import replay
 
     done = 0

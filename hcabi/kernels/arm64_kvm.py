@@ -32,6 +32,8 @@ _ARM_AT = _run.locate("hypercall.nr")[0]
 _REASON_AT, _REASON_SIZE = _run.locate("exit_reason")
 _SMC = layout_of(HypercallExitFlags).mask("smc")
 _REGISTERS = {x(n): f"x{n}" for n in range(31)} | {PC: "pc"}
+#: Registers that a call answers in.
+_ANSWERS = ("x0", "x1", "x2", "x3")
 _NOT_SUPPORTED = to_register(ReturnCode.NOT_SUPPORTED)
 #: PSCI answers to its version question in every VM; nothing else of it is modelled.
 _PSCI_1_3 = layout_of(InterfaceVersion).to_int(InterfaceVersion(major=1, minor=3))
@@ -174,8 +176,7 @@ class Arm64Vcpu(ModelVcpu):
 
     def answer(self, values: Sequence[int]) -> None:
         """Write x0 to x3; what is not given is 0."""
-        for n in range(4):
-            self.registers[f"x{n}"] = values[n] if n < len(values) else 0
+        self.registers.update(zip(_ANSWERS, (*values, 0, 0, 0, 0), strict=False))
 
 
 def _name(register: int) -> str:
