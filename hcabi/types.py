@@ -403,7 +403,9 @@ class PlainContract(HostContract, Protocol):
     Host half of a contract whose calls are one range each.
 
     `HostHandler` answers such a call from its values, and makes a request of them only for an
-    observer and for what is not done whole.
+    observer and for what is not done whole. Calls of arm64 are in registers, and a contract of them
+    has no such form: reading three registers takes a VMM longer than making the request, and an
+    answer of Arm CCA depends on the address.
     """
 
     @property
