@@ -143,7 +143,7 @@ class HostHandler:
             RegisterAccessError: *read_register* failed.
             Exception: Whatever the callback raises.
         """
-        if self._read_call is not None and not errno:
+        if self._read_call is not None and errno == 0:
             call = self._read_call(run)
             if not isinstance(call, tuple):
                 return call

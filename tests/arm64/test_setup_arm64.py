@@ -354,6 +354,11 @@ def test_ptp_can_be_hidden() -> None:
     assert plan(Options(ptp=False)).features == (0x1D, 0, 0, 0)
 
 
+def test_a_plan_without_options_is_misuse() -> None:
+    with pytest.raises(HostUsageError, match=r"options=None: expected Options"):
+        plan(None)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("bits", [-1, 256])
 def test_impossible_address_widths_are_misuse(bits: int) -> None:
     with pytest.raises(HostUsageError):

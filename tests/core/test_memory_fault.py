@@ -346,7 +346,7 @@ def test_the_negative_number_of_the_system_call_is_taken(vm_type: int) -> None:
     assert Vmm(vm_type).handle(fault(PRIVATE, 0x10_0000), -EHWPOISON) == stop
 
 
-@pytest.mark.parametrize("error", [OSError(14, "Bad address"), "14", 14.0, True, b"\x0e"])
+@pytest.mark.parametrize("error", [OSError(14, "Bad address"), "14", 14.0, True, b"\x0e", None, ""])
 @pytest.mark.parametrize("host", [X86Host(VmType.SNP_VM), X86Host(), SmcccHost(), CcaHost(34)])
 def test_an_errno_of_another_type_is_the_vmms_fault(error: object, host: HostContract) -> None:
     handler = HostHandler(host, lambda *_: None, [WITH_MEMFD])

@@ -77,6 +77,11 @@ def test_sharing_needs_one_capability_before_the_bit() -> None:
     assert (made.replies.refused, made.replies.retry) == (-22, None)
 
 
+def test_a_plan_without_options_is_misuse() -> None:
+    with pytest.raises(HostUsageError, match=r"options=None: expected Options"):
+        plan(VmType.SNP_VM, None)  # type: ignore[arg-type]
+
+
 def test_migration_needs_filter_reason_filter_and_both_bits() -> None:
     made = plan(VmType.SEV_ES_VM, MIGRATION)
     assert order(made) == [

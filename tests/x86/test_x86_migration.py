@@ -23,7 +23,7 @@ from hcabi.contracts.x86.migration import (
     initial_control,
     withdraws,
 )
-from hcabi.errors import TrailingBytesError, TruncatedError
+from hcabi.errors import HostUsageError, TrailingBytesError, TruncatedError
 from hcabi.layout import layout_of
 from hcabi.types import NotAShareCall, Reply, apply_reply
 from hcabi.x86.efi_variable import (
@@ -140,6 +140,11 @@ def test_a_short_buffer_is_the_vmms_error() -> None:
         with pytest.raises(TruncatedError) as caught:
             MigrationMsr(encrypted=True).handle(run[:length])
         assert (caught.value.need, caught.value.got) == (56, length)
+
+
+def test_an_errno_that_is_no_number_is_the_vmms_error() -> None:
+    with pytest.raises(HostUsageError, match="expected an int, 0 if KVM_RUN succeeded"):
+        MigrationMsr(encrypted=True).handle(msr_exit(WRMSR, data=1), None)  # type: ignore[arg-type]
 
 
 @given(st.binary(min_size=56, max_size=80), st.integers(0, 133))

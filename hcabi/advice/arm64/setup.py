@@ -91,8 +91,10 @@ def plan(options: Options) -> Plan:
     """
     Plan the set-up of a VM.
 
-    Raises HostUsageError if `ipa_bits` is not an 8-bit number.
+    Raises HostUsageError if *options* are none, or `ipa_bits` is not an 8-bit number.
     """
+    if not isinstance(options, Options):
+        raise HostUsageError(f"options={options!r}: expected Options, such as Options()")
     if not 0 <= options.ipa_bits < 1 << 8:
         raise HostUsageError(f"ipa_bits {options.ipa_bits}: expected 0 to 255")
     vm_type = _vm_type.to_int(MachineType(ipa_bits=options.ipa_bits, protected=options.protected))

@@ -133,8 +133,11 @@ def plan(
             step has no argument.
 
     Raises:
-        HostUsageError: The VM type is unknown, or *supported* has no KVM features leaf.
+        HostUsageError: The VM type is unknown, *options* are none, or *supported* has no KVM
+            features leaf.
     """
+    if not isinstance(options, Options):
+        raise HostUsageError(f"options={options!r}: expected Options, such as Options()")
     replies = reply_table(vm_type)
     encrypted = encrypts_memory(vm_type) if options.encrypted is None else options.encrypted
     migration = options.migration and vm_type != VmType.TDX_VM

@@ -94,7 +94,7 @@ class PrototypeHost:
             reason, nr, address, *rest = _read(run)
         except struct.error:
             raise _LAYOUT.truncated(run, *_PATHS) from None
-        if errno:
+        if errno != 0:
             return failed_run(run, reason, errno, no_conversion)
         if reason != _HYPERCALL:
             return NotAShareCall(reason)

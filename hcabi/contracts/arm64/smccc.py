@@ -165,7 +165,7 @@ def forwarded_call(run: RunBuffer, errno: int) -> int | ShareRequest | NotAShare
         reason, nr = _read(run)
     except struct.error:
         raise _LAYOUT.truncated(run, "hypercall.nr") from None
-    if errno:
+    if errno != 0:
         return failed_run(run, reason, errno, no_conversion)
     return int(nr) if reason == _HYPERCALL else NotAShareCall(reason)
 

@@ -22,6 +22,7 @@ from hcabi.types import (
     ReadRegister,
     Reply,
     RunBuffer,
+    positive_errno,
 )
 from hcabi.x86.run import KvmSyncRegs, SyncFields
 
@@ -89,10 +90,10 @@ class PortTransport:
         """
         Read the call from kvm_run.
 
-        Raises HostUsageError if the registers are not there: write `SyncFields.regs` into
-        `kvm_valid_regs` before KVM_RUN.
+        Raises HostUsageError if *errno* is not a number, or the registers are not there: write
+        `SyncFields.regs` into `kvm_valid_regs` before KVM_RUN.
         """
-        if errno:
+        if positive_errno(errno):
             return NotAShareCall(None)
         reason, direction, size, port, valid = _read(run)
         if reason != _IO or direction != _OUT or size != 1 or port != self.port:

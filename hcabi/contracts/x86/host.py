@@ -104,7 +104,7 @@ class X86Host:
 
         Raises TruncatedError if *run* ends before `hypercall.ret`, where the answer goes.
         """
-        if not errno:
+        if errno == 0:
             call = self.read_call(run)
             return ShareRequest(*call) if isinstance(call, tuple) else call
         try:

@@ -26,6 +26,7 @@ from hcabi.types import (
     NotAShareCall,
     Reply,
     RunBuffer,
+    positive_errno,
 )
 from hcabi.x86.cpuid import KvmFeatures
 from hcabi.x86.documents import (
@@ -141,9 +142,9 @@ class MigrationMsr:
         Answer a KVM_EXIT_X86_RDMSR or KVM_EXIT_X86_WRMSR of this MSR.
 
         Other exits and other MSRs are returned to the VMM. Raises TruncatedError if *run* ends
-        before `msr.data`.
+        before `msr.data`, HostUsageError if *errno* is not a number.
         """
-        if errno:
+        if positive_errno(errno):
             return NotAShareCall(None)
         try:
             reason, index, data = _read(run)
