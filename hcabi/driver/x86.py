@@ -34,7 +34,7 @@ from hcabi.x86.ioctls import (
     KVM_X86_SET_MSR_FILTER,
 )
 from hcabi.x86.msr_filter import KvmMsrFilter, KvmMsrFilterRange, MsrFilterFlag
-from hcabi.x86.registers import KvmRegs, KvmSegment, KvmSregs
+from hcabi.x86.registers import CR4_PAE, Cr0, Efer, KvmRegs, KvmSegment, KvmSregs
 
 __all__ = [
     "GUEST_MEMORY",
@@ -55,9 +55,6 @@ GUEST_PAGES = (_PML4, _PDPT, _PD, _CODE)
 _SLOT = 0x10  # bytes of code per instruction
 _PRESENT_WRITABLE, _LARGE = 0x3, 0x80
 _LARGE_SHIFT, _ENTRIES = 21, 512  # 2 MiB pages; the page tables map 1 GiB
-_CR0_PE, _CR0_ET, _CR0_PG = 1 << 0, 1 << 4, 1 << 31
-_CR4_PAE = 1 << 5
-_EFER_LME, _EFER_LMA = 1 << 8, 1 << 10
 _RFLAGS_FIXED = 1 << 1
 _CODE_TYPE, _DATA_TYPE = 0xB, 0x3  # accessed; code that can be read, data that can be written
 _MOST_LEAVES = 256
@@ -225,7 +222,7 @@ class X86Vcpu:
             _SREGS.parse(buffer),
             cs=msgspec.structs.replace(code, db=int(not long)),
             **dict.fromkeys(("ds", "es", "fs", "gs", "ss"), data),
-            cr0=_CR0_PE | _CR0_ET,
+            cr0=Cr0.PE | Cr0.ET,
         )
         if long:
             for table, entry in ((_PML4, _PDPT), (_PDPT, _PD)):
@@ -234,10 +231,10 @@ class X86Vcpu:
             self._memory.write(_PD, struct.pack(f"<{_ENTRIES}Q", *pages))
             sregs = msgspec.structs.replace(
                 sregs,
-                cr0=sregs.cr0 | _CR0_PG,
+                cr0=sregs.cr0 | Cr0.PG,
                 cr3=_PML4,
-                cr4=_CR4_PAE,
-                efer=_EFER_LME | _EFER_LMA,
+                cr4=CR4_PAE,
+                efer=Efer.LME | Efer.LMA,
             )
         call_with(self._file.fd, KVM_SET_SREGS, sregs)
 

@@ -1,8 +1,8 @@
 """
 Kernel images: of which architecture one is, whether all of it is there, how it was configured.
 
-Source: Documentation/arch/x86/boot.rst, Documentation/arch/arm64/booting.rst, kernel/configs.c,
-drivers/firmware/efi/libstub/zboot-header.S.
+Source: Documentation/arch/arm64/booting.rst, kernel/configs.c,
+drivers/firmware/efi/libstub/zboot-header.S; `hcabi.lab.boot_header` for x86.
 """
 
 from __future__ import annotations
@@ -12,22 +12,17 @@ from pathlib import Path
 
 from hcabi.errors import HostUsageError
 from hcabi.files import open_regular, read_file
+from hcabi.lab import boot_header
 from hcabi.lab.errors import LabError, MissingPartError
 from hcabi.lab.unpack import decompress, is_compressed
 
 __all__ = ["embedded_config", "image_head", "options_of", "unpacked_kernel"]
 
 #: Where an image says what it is.
-_MAGICS = {"x86": (0x202, b"HdrS"), "arm64": (0x38, b"ARM\x64")}
+_MAGICS = {"x86": (boot_header.MAGIC_AT, boot_header.MAGIC), "arm64": (0x38, b"ARM\x64")}
 _GZIP, _ELF = b"\x1f\x8b", b"\x7fELF"
 _HEAD = 0x8000
-# x86's header: sectors of set-up code, size of the rest in paragraphs, version's text less 0x200,
-# the compressed kernel behind the set-up code
-_SETUP_SECTS, _SYSSIZE, _VERSION, _PAYLOAD = 0x1F1, 0x1F4, 0x20E, 0x248
-_SECTOR, _PARAGRAPH = 512, 16
-# and from protocol 2.12 on, whether it has an entry for 64 bits
-_PROTOCOL, _XLOADFLAGS, _XLF_KERNEL_64 = 0x206, 0x236, 1
-# arm64's is one of PE, too: offset of its own header, and what a section has
+# arm64's header is one of PE, too: offset of its own header, and what a section has
 _PE_AT, _PE, _SECTION = 0x3C, b"PE\0\0", 40
 _CONFIG_START, _CONFIG_END = b"IKCFG_ST", b"IKCFG_ED"
 #: What to do about a file that starts like this.
@@ -50,9 +45,9 @@ def image_head(image: Path) -> tuple[str, str]:
         size = file.seek(0, 2)
     for arch, (offset, magic) in _MAGICS.items():
         if head[offset : offset + len(magic)] == magic:
-            if arch == "x86" and _is_32_bit(head):
+            if arch == "x86" and boot_header.is_32_bit(head):
                 raise HostUsageError(f"{image} is a 32-bit kernel; the lab boots x86-64 and arm64")
-            whole = _x86_size(head) if arch == "x86" else _pe_size(head)
+            whole = boot_header.whole_size(head) if arch == "x86" else _pe_size(head)
             if size < whole:
                 raise LabError(f"{image} is cut off: {size} bytes of {whole}")
             return arch, _release(head) if arch == "x86" else ""
@@ -62,29 +57,15 @@ def image_head(image: Path) -> tuple[str, str]:
     raise HostUsageError(f"{image} is no kernel image of x86 or arm64{hint}")
 
 
-def _is_32_bit(head: bytes) -> bool:
-    told = _number(head, _PROTOCOL, 2) >= 0x20C
-    return told and not _number(head, _XLOADFLAGS, 2) & _XLF_KERNEL_64
-
-
 def _release(head: bytes) -> str:
-    at = 0x200 + int.from_bytes(head[_VERSION : _VERSION + 2], "little")
+    at = boot_header.version_at(head)
     match = re.match(rb"[\w.+~-]{1,64}", head[at:])
-    return match[0].decode() if match and at > 0x200 else ""
+    return match[0].decode() if match and at else ""
 
 
 def _number(data: bytes, at: int, size: int) -> int:
     """Read a little-endian number; what is beyond the end counts as 0."""
     return int.from_bytes(data[at : at + size], "little")
-
-
-def _setup_size(head: bytes) -> int:
-    return ((_number(head, _SETUP_SECTS, 1) or 4) + 1) * _SECTOR
-
-
-def _x86_size(head: bytes) -> int:
-    paragraphs = _number(head, _SYSSIZE, 4)
-    return _setup_size(head) + paragraphs * _PARAGRAPH if paragraphs else 0
 
 
 def _pe_size(head: bytes) -> int:
@@ -108,8 +89,8 @@ def unpacked_kernel(image: Path, arch: str) -> bytes:
     """
     data = read_file(image, _MOST_IMAGE)
     if arch == "x86":
-        start = _setup_size(data) + _number(data, _PAYLOAD, 4)
-        data = data[start : start + _number(data, _PAYLOAD + 4, 4)]
+        start, size = boot_header.payload_of(data)
+        data = data[start : start + size]
     if not is_compressed(data):
         return data if arch == "arm64" else b""
     try:

@@ -22,6 +22,7 @@ from typing import Any, Final
 import msgspec
 
 from hcabi.errors import HostUsageError
+from hcabi.lab.boot_header import is_bzimage, payload_of
 from hcabi.lab.errors import LabError, MissingPartError
 from hcabi.lab.unpack import decompress
 from hcabi.types import U64
@@ -31,8 +32,6 @@ __all__ = ["MOST_BYTES", "Site", "find_sites", "load_plan", "replace", "told", "
 MOST_BYTES: Final = 512 << 20
 """A kernel that is larger when unpacked is refused."""
 
-# boot.rst, "The Real-Mode Kernel Header"
-_SETUP_SECTS, _MAGIC, _PAYLOAD, _SECTOR = 0x1F1, 0x202, 0x248, 512
 _ORC = ".orc_unwind_ip"
 _EXECUTABLE = 0x4  # SHF_EXECINSTR
 
@@ -61,13 +60,12 @@ def unpack_vmlinux(image: bytes) -> bytes:
     Raises HostUsageError if *image* is none, LabError if its payload is broken, compressed
     in an unknown way or no ELF file, MissingPartError if the library for it is not installed.
     """
-    if image[_MAGIC : _MAGIC + 4] != b"HdrS":
+    if not is_bzimage(image):
         raise HostUsageError("this is no bzImage: the boot header is missing")
-    start = ((image[_SETUP_SECTS] or 4) + 1) * _SECTOR
-    offset, size = (int.from_bytes(image[at : at + 4], "little") for at in (_PAYLOAD, _PAYLOAD + 4))
-    payload = image[start + offset : start + offset + size]
+    start, size = payload_of(image)
+    payload = image[start : start + size]
     if not size or len(payload) < size:
-        raise LabError(f"the bzImage ends before its payload of {size} bytes at {offset:#x}")
+        raise LabError(f"the bzImage ends before its payload of {size} bytes at {start:#x}")
     kernel = decompress(payload, "the bzImage's payload", MOST_BYTES)
     if not kernel.startswith(b"\x7fELF"):
         raise LabError("the bzImage's payload is no ELF file")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from enum import IntFlag
+from typing import Annotated, Final
 
 from construct import Array, Int8ul, Int16ul, Int32ul, Int64ul
 
@@ -13,7 +14,28 @@ from hcabi.layout import (
 )
 from hcabi.x86.documents import ASM_KVM_H
 
-__all__ = ["KvmDtable", "KvmRegs", "KvmSegment", "KvmSregs"]
+__all__ = ["CR4_PAE", "Cr0", "Efer", "KvmDtable", "KvmRegs", "KvmSegment", "KvmSregs"]
+
+#: Bit of CR4: page table entries of 64 bits. Source: Intel SDM volume 3A, 2.5.
+CR4_PAE: Final = 1 << 5
+
+
+class Cr0(IntFlag):
+    """Bits of CR0 that set a vCPU's mode. Source: Intel SDM volume 3A, 2.5."""
+
+    PE = 1 << 0
+    ET = 1 << 4
+    PG = 1 << 31
+
+
+class Efer(IntFlag):
+    """Bits of EFER. Source: Intel SDM volume 3A, 2.2.1; AMD APM volume 2, 3.1.7 for SVME."""
+
+    SCE = 1 << 0
+    LME = 1 << 8
+    LMA = 1 << 10
+    NXE = 1 << 11
+    SVME = 1 << 12
 
 
 @record("struct kvm_regs", source=ASM_KVM_H("struct kvm_regs"))

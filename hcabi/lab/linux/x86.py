@@ -24,6 +24,7 @@ from hcabi.driver.vm import Memory, Vm
 from hcabi.driver.x86 import deny_msrs, set_cpuid, supported_cpuid
 from hcabi.kvm.capabilities import Capability
 from hcabi.kvm.ioctls import KVM_CREATE_IRQCHIP, KVM_SET_MP_STATE
+from hcabi.lab import boot_header
 from hcabi.lab.linux import hyperv
 from hcabi.lab.linux.views import GuardedMemory
 from hcabi.layout import layout_of
@@ -49,6 +50,9 @@ from hcabi.x86.ioctls import (
 )
 from hcabi.x86.msr import Msr
 from hcabi.x86.registers import (
+    CR4_PAE,
+    Cr0,
+    Efer,
     KvmDtable,
     KvmRegs,
     KvmSegment,
@@ -104,16 +108,12 @@ _LOCAL_APIC, _IO_APIC = 0xFEE00000, 0xFEC00000
 _LOW_END, _KERNEL = 0xA0000, 0x100000
 _GIB, _LARGE_PAGE = 1 << 30, 1 << 21
 
-# boot.rst, "The Real-Mode Kernel Header": offsets in the image and in the zero page alike
-_SETUP_SECTS, _HEADER_END_BYTE, _MAGIC, _VERSION, _LOADER_TYPE = 0x1F1, 0x201, 0x202, 0x206, 0x210
-_RAMDISK, _COMMAND_LINE_POINTER, _XLOADFLAGS, _INIT_SIZE = 0x218, 0x228, 0x236, 0x260
-_SECTOR, _ENTRY_64, _KERNEL_64 = 512, 0x200, 1
-_UNKNOWN_LOADER = 0xFF
+# boot.rst, "64-bit Boot Protocol" and "Assigned boot loader IDs"
+_ENTRY_64, _UNKNOWN_LOADER = 0x200, 0xFF
 # zero-page.rst
 _E820_COUNT, _E820_TABLE, _E820_RAM, _E820_ACPI = 0x1E8, 0x2D0, 1, 3
 
-_CR0_PE, _CR0_ET, _CR0_PG, _CR4_PAE = 1 << 0, 1 << 4, 1 << 31, 1 << 5
-_EFER_SCE, _EFER_SVME, _EFER_NXE, _EFER_LONG_MODE = 1 << 0, 1 << 12, 1 << 11, 0x500  # LME, LMA
+_LONG_MODE: Final = Efer.LME | Efer.LMA
 _CODE = KvmSegment(limit=U32, selector=0x10, type=0xB, present=1, s=1, g=1, l=1)
 _DATA = KvmSegment(limit=U32, selector=0x18, type=0x3, present=1, s=1, g=1, db=1)
 _GDT_ENTRIES = (0, 0, 0x00AF9B000000FFFF, 0x00CF93000000FFFF)  # the same segments as descriptors
@@ -342,27 +342,27 @@ def _load(
 
     With *tables* the guest is told where ACPI's are: only then a TDX guest takes them for private.
     """
-    if image[_MAGIC : _MAGIC + 4] != b"HdrS":
+    if not boot_header.is_bzimage(image):
         raise LiveError("this is no bzImage")
-    if not image[_XLOADFLAGS] & _KERNEL_64:
+    if not boot_header.has_64_bit_entry(image):
         raise LiveError("this kernel has no 64-bit entry")
     if kernel is None:
-        setup_end = (image[_SETUP_SECTS] or 4) * _SECTOR + _SECTOR
-        kernel = LoadedKernel(_KERNEL + _ENTRY_64, ((_KERNEL, image[setup_end:]),))
+        protected = image[boot_header.setup_size(image) :]
+        kernel = LoadedKernel(_KERNEL + _ENTRY_64, ((_KERNEL, protected),))
     for address, data in kernel.segments:
         if address + len(data) > memory.size:
             raise LiveError(f"the kernel needs more memory than {memory.size >> 20} MiB")
         memory.write(address, data)
     zero_page = bytearray(PAGE)
-    header_end = _MAGIC + image[_HEADER_END_BYTE]
-    zero_page[_SETUP_SECTS:header_end] = image[_SETUP_SECTS:header_end]
-    zero_page[_LOADER_TYPE] = _UNKNOWN_LOADER
-    struct.pack_into("<I", zero_page, _COMMAND_LINE_POINTER, _COMMAND_LINE)
+    copied = boot_header.copied(image)
+    zero_page[copied] = image[copied]
+    zero_page[boot_header.LOADER_TYPE] = _UNKNOWN_LOADER
+    struct.pack_into("<I", zero_page, boot_header.COMMAND_LINE_POINTER, _COMMAND_LINE)
     memory.write(_COMMAND_LINE, command_line.encode() + b"\0")
     if initrd:
         at = (memory.size - len(initrd)) & -PAGE
         memory.write(at, initrd)
-        struct.pack_into("<II", zero_page, _RAMDISK, at, len(initrd))
+        struct.pack_into("<II", zero_page, boot_header.RAMDISK, at, len(initrd))
     ranges = [(0, _LOW_END, _E820_RAM), (_KERNEL, memory.size - _KERNEL, _E820_RAM)]
     if tables:
         ranges.insert(1, (_ACPI, _KERNEL - _ACPI, _E820_ACPI))
@@ -435,7 +435,7 @@ def start_from(vcpu: VcpuFile, page: bytes) -> None:
         cr0=area.cr0,
         cr3=area.cr3,
         cr4=area.cr4,
-        efer=area.efer & ~_EFER_SVME,  # which this VM is not offered
+        efer=area.efer & ~int(Efer.SVME),  # which this VM is not offered
     )
     call_with(vcpu.fd, KVM_SET_SREGS, sregs)
     call_with(vcpu.fd, KVM_SET_REGS, KvmRegs(rip=area.rip, rflags=area.rflags))
@@ -463,13 +463,13 @@ def _segment(found: VmcbSeg) -> KvmSegment:
 def _park(vcpu: VcpuFile, number: int) -> None:
     """Let processor *number* wait until the mailbox has its number and an address."""
     # It takes the kernel's page tables as they are, with NX bits: the TDX module has set NXE.
-    efer = _EFER_LONG_MODE | _EFER_NXE | _EFER_SCE
+    efer = _LONG_MODE | Efer.NXE | Efer.SCE
     _start(vcpu, _PARK, _PARK_TABLES, efer, rbx=_MAILBOX, rbp=number)
     call_with(vcpu.fd, KVM_SET_MP_STATE, _RUNNABLE.to_bytes(4, "little"))
 
 
 def _start(
-    vcpu: VcpuFile, entry: int, page_table: int, efer: int = _EFER_LONG_MODE, **registers: int
+    vcpu: VcpuFile, entry: int, page_table: int, efer: int = _LONG_MODE, **registers: int
 ) -> None:
     """Put a processor at *entry* in 64-bit mode, as boot.rst wants it of the first."""
     buffer = bytearray(layout_of(KvmSregs).size)
@@ -479,9 +479,9 @@ def _start(
         cs=_CODE,
         **dict.fromkeys(("ds", "es", "fs", "gs", "ss"), _DATA),
         gdt=KvmDtable(base=_GDT, limit=8 * len(_GDT_ENTRIES) - 1),
-        cr0=_CR0_PE | _CR0_ET | _CR0_PG,
+        cr0=Cr0.PE | Cr0.ET | Cr0.PG,
         cr3=page_table,
-        cr4=_CR4_PAE,
+        cr4=CR4_PAE,
         efer=efer,
     )
     call_with(vcpu.fd, KVM_SET_SREGS, sregs)
