@@ -20,6 +20,7 @@ from hcabi import files
 from hcabi.conformance.exits import pack
 from hcabi.conformance.hypercalls import pack_call
 from hcabi.errors import HcabiError, HostUsageError
+from hcabi.kvm.errno import Errno
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -158,11 +159,14 @@ class Needs(msgspec.Struct, frozen=True):
         retry: It asks guests to retry.
         discards: It reports the backing memory that it frees.
         plain_slots: It has slots without a guest_memfd in VMs with private memory.
+        immediate_exit: It sets `immediate_exit` of kvm_run, so that KVM_RUN gives EINTR and leaves
+            an old exit there. A signal does not: KVM writes KVM_EXIT_INTR then.
     """
 
     retry: bool = False
     discards: bool = False
     plain_slots: bool = False
+    immediate_exit: bool = False
 
 
 class Note(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -367,6 +371,9 @@ def _needs(given: dict[str, Any], answers: list[dict[str, Any]]) -> Needs:
         discards=any("discard" in slot for slot in slots)
         or any("discarded" in one for a in answers for one in (a, *a.get("steps", ()))),
         plain_slots=private and any(slot.get("guest_memfd") is False for slot in slots),
+        immediate_exit=any(
+            int(one.get("errno", "0"), 16) == Errno.EINTR for one in (given, *steps)
+        ),
     )
 
 

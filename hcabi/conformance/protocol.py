@@ -67,6 +67,7 @@ class Declared(msgspec.Struct, frozen=True):
             `pieces`; None if not declared.
         slots: Kinds of slots of its VMs with private memory: `guest_memfd`, `plain`.
         discards: Whether it reports the backing memory that it frees.
+        immediate_exit: Whether it ever sets `immediate_exit` of kvm_run.
     """
 
     refuses: Literal["answers", "stops"] | None = None
@@ -74,6 +75,7 @@ class Declared(msgspec.Struct, frozen=True):
     ranges: Literal["whole", "pieces"] | None = None
     slots: tuple[Literal["guest_memfd", "plain"], ...] = ("guest_memfd", "plain")
     discards: bool = False
+    immediate_exit: bool = True
 
 
 class Hello(msgspec.Struct, frozen=True):
@@ -209,6 +211,10 @@ class Lack(enum.Enum):
         "slots without a guest_memfd (vmm.slots)",
         "if a VM with private memory can have them, name `plain` in `slots` of `vmm` of the hello",
     )
+    IMMEDIATE_EXIT = (
+        "that the VMM sets immediate_exit (vmm.immediate_exit)",
+        'if it ever does, take `"immediate_exit": false` out of `vmm` of the hello',
+    )
 
     def __init__(self, text: str, remedy: str) -> None:
         self.text = text
@@ -249,6 +255,8 @@ def lacks(vmm: Declared, case: Case) -> Missing | None:
         return Missing(Lack.DISCARDS)
     if needs.plain_slots and "plain" not in vmm.slots:
         return Missing(Lack.SLOTS)
+    if needs.immediate_exit and not vmm.immediate_exit:
+        return Missing(Lack.IMMEDIATE_EXIT)
     return None
 
 

@@ -26,7 +26,7 @@ from hcabi.conformance.cases import (
 from hcabi.conformance.exits import RET, pack
 from hcabi.conformance.hypercalls import WireTransport
 from hcabi.conformance.judge import ENDED, judge
-from hcabi.conformance.protocol import Declared
+from hcabi.conformance.protocol import Declared, lacks
 from hcabi.conformance.reference import VMM, Reference
 from hcabi.conformance.schemas import problems, validator
 from hcabi.contracts.arm64.cca import Extent
@@ -410,3 +410,18 @@ def test_numbers_of_answers_have_their_constants(
         output["run"] = run.hex()
 
     assert told in judge(case, {**output, **wrong}, VMM).problems
+
+
+def test_a_vmm_that_never_sets_immediate_exit_is_not_asked_about_old_exits() -> None:
+    """KVM_RUN leaves an old exit behind EINTR with immediate_exit alone; a signal replaces it."""
+    declared = Declared(retry=True, discards=True, immediate_exit=False)
+    assert [case.id for case in CASES if lacks(declared, case)] == [
+        "arm64.cca/ipa-state/interrupted",
+        "arm64.cca_series/memory-fault/interrupted",
+        "arm64.smccc/mem-share/interrupted",
+        "x86.kvm/map-gpa-range/interrupted",
+        "x86.kvm/memory-fault/interrupted",
+        "x86.kvm/sequences/interrupted-between",
+        "x86.snp/memory-fault/interrupted",
+        "x86.tdx/memory-fault/interrupted",
+    ]
