@@ -1,7 +1,7 @@
 """
 What the fields of an exit mean: the numbers and bits that each may hold, by architecture.
 
-Calls of arm64 are imported where they are asked for, so that an exit of x86 does not wait for them.
+What few exits have, and all of arm64, is imported where it is asked for: other exits do not wait.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Any
 
-from hcabi.arm64.run import HypercallExitFlags as Arm64Flags
 from hcabi.catalogue.word_text import set_bits
 from hcabi.kvm.flags import MsrExitReason
 from hcabi.kvm.run import MemoryFaultFlags
@@ -27,7 +26,6 @@ from hcabi.x86.hypercalls import (
     Hypercall,
     MapGpaRangeAttributes,
 )
-from hcabi.x86.msr import Msr
 from hcabi.x86.return_values import KvmError
 from hcabi.x86.run import HypercallExitFlags as X86Flags
 from hcabi.x86.run import RunFlags, SyncFields
@@ -40,15 +38,26 @@ _WORDS: dict[tuple[str, str], type[Record]] = {
     ("x86", "kvm_valid_regs"): SyncFields,
     ("x86", "kvm_dirty_regs"): SyncFields,
     ("x86", "hypercall.flags"): X86Flags,
-    ("arm64", "hypercall.flags"): Arm64Flags,
     ("x86", "memory_fault.flags"): MemoryFaultFlags,
     ("arm64", "memory_fault.flags"): MemoryFaultFlags,
 }
-#: Fields that hold one of a set of numbers, where their declaration does not say so.
-_NUMBERS: dict[str, type[IntEnum]] = {
-    "msr.index": Msr,
-    "msr.reason": MsrExitReason,
-}
+
+
+def _word(arch: str, path: str) -> type[Record] | None:
+    if (arch, path) == ("arm64", "hypercall.flags"):
+        from hcabi.arm64.run import HypercallExitFlags as Arm64Flags
+
+        return Arm64Flags
+    return _WORDS.get((arch, path))
+
+
+def _numbers(path: str) -> type[IntEnum] | None:
+    """Return the set of numbers of which a field holds one, if its declaration does not say so."""
+    if path == "msr.index":
+        from hcabi.x86.msr import Msr
+
+        return Msr
+    return MsrExitReason if path == "msr.reason" else None
 
 
 def call_of(arch: str, number: int) -> CallSpec | None:
@@ -62,10 +71,10 @@ def call_of(arch: str, number: int) -> CallSpec | None:
 
 def field_text(arch: str, path: str, value: Any, values: type[IntEnum] | None, nr: int) -> str:
     """Say what *value* of the field at *path* means; empty if there is nothing to say."""
-    word = _WORDS.get((arch, path))
+    word = _word(arch, path)
     if word is not None:
         return set_bits(layout_of(word), value) if value else ""
-    numbers = values or _NUMBERS.get(path)
+    numbers = values or _numbers(path)
     if numbers is not None:
         found = name_of(numbers, value)
         return "" if found.startswith("0x") else found

@@ -29,10 +29,11 @@ _RADICES = {6: (16,), 7: (8, 16, 10), 8: (16,)}
 #: (radix, bytes) of a number by its digits: hex, then octal, then the decimal of hexdump -d.
 _WIDTHS = {2: (16, 1), 4: (16, 2), 8: (16, 4), 16: (16, 8), 3: (8, 1), 6: (8, 2), 11: (8, 4),
            22: (8, 8), 5: (10, 2)}  # fmt: skip
+# Plain hex does not need these two, so they are compiled when they are used.
 #: A line of gdb's `x/16xb`: address, perhaps a symbol, numbers with their prefix.
-_GDB = re.compile(r"\s*0x[0-9a-fA-F]+(?:\s*<[^>]*>)?:((?:\s+0x[0-9a-fA-F]+)+)\s*")
+_GDB = r"\s*0x[0-9a-fA-F]+(?:\s*<[^>]*>)?:((?:\s+0x[0-9a-fA-F]+)+)\s*"
 #: The array that `xxd -i` prints.
-_ARRAY = re.compile(r"[^{}]*\{\s*((?:0[xX][0-9a-fA-F]{1,2}\s*,?\s*)+)\}[^{}]*")
+_ARRAY = r"[^{}]*\{\s*((?:0[xX][0-9a-fA-F]{1,2}\s*,?\s*)+)\}[^{}]*"
 
 
 def is_text(data: bytes) -> bool:
@@ -83,7 +84,7 @@ def _plain(lines: Sequence[str], name: str) -> bytes | None:
 
 def _gdb(lines: Sequence[str], name: str) -> bytes | None:
     """Read gdb's numbers, whose bytes are in little-endian order."""
-    found = [_GDB.fullmatch(line) for line in lines]
+    found = [re.fullmatch(_GDB, line) for line in lines]
     if not found or not all(found):
         return None
     tokens = [t[2:] for match in found if match for t in match[1].split()]
@@ -94,7 +95,7 @@ def _gdb(lines: Sequence[str], name: str) -> bytes | None:
 
 def _array(lines: Sequence[str], _name: str) -> bytes | None:
     """Read the bytes between braces."""
-    found = _ARRAY.fullmatch("\n".join(lines))
+    found = re.fullmatch(_ARRAY, "\n".join(lines))
     return bytes(int(t, 16) for t in re.findall(r"0[xX](\w+)", found[1])) if found else None
 
 
