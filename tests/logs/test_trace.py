@@ -39,7 +39,7 @@ KEYS = list(dict.fromkeys(line.key for tool in tools() for line in tool.line))
 #: Lines of more keys than one, of which a later one is that of the format.
 MANY_KEYS = [
     "\n".join(f"{key} {EXAMPLES[n * 7 % len(EXAMPLES)]}" for n, key in enumerate(KEYS)).encode(),
-    "\n".join("ioctl(" * n + "KVM: unknown exit reason 24" for n in range(40)).encode(),
+    "\n".join("RMP " * n + "KVM: unknown exit reason 24" for n in range(40)).encode(),
     "".join(KEYS).encode() + b"\n" + "".join(KEYS[::-1]).encode(),
     b"x" * (MOST_LINE - 34) + b"RMP table KVM: unknown exit reason 24\n" + b"RMP " * 30_000,
 ]
