@@ -85,7 +85,7 @@ class CompiledReader:
                 parts += family.parts()
                 left[family.rows] = True
             hits = hits.only(~now & left[hits.rows])
-        joined = pa.concat_tables([schema().empty_table(), *parts])
+        joined = pa.concat_tables(parts or [schema().empty_table()])
         table = joined.unify_dictionaries().combine_chunks()
         self.unknown += len(lines.texts) - len(table) - lines.blank()
         numbers = table["line"].to_numpy()
@@ -278,8 +278,13 @@ class _Family:
 
 @cache
 def _columns_of(pattern: str) -> str:
-    """Return *pattern* without the groups that are no columns: each group costs time."""
-    return re.sub(r"\(\?P<(\w+)>", lambda m: m[0] if m[1] in NAMES else "(?:", pattern)
+    """
+    Return *pattern* without what gives no column: each group and each character costs time.
+
+    A last group that may be empty decides nothing.
+    """
+    plain = re.sub(r"\(\?P<(\w+)>", lambda m: m[0] if m[1] in NAMES else "(?:", pattern)
+    return re.sub(r"\(\?:\[[^]]+\]\{0,\d+\}\)$", "", plain)
 
 
 def _before(
