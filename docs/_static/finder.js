@@ -4,7 +4,7 @@
 (() => {
   const MOST = 12, DOCUMENTS = ["requirement", "answers", "pitfall", "question", "guide", "term"];
   const NAME = 3, SAID = 1.5, TEXT = 1;
-  const NEEDED = 0.6, MOST_RARE = 6, CALLED = 100, CALLED_SO = 3;
+  const NEEDED = 0.65, MOST_RARE = 6, ASKED = 2, CALLED = 100, CALLED_SO = 3;
   const U64 = 1n << 64n;
   let index;
 
@@ -198,7 +198,7 @@
   }
 
   // A name of C is what is asked about; others may only be said.
-  const ofC = (name) => name.includes("_") && name !== name.toLowerCase();
+  const calls = (name) => (name.includes("_") && name !== name.toLowerCase() ? CALLED : CALLED_SO);
 
   // How much a question asks the same, in both directions.
   function alike(question, rarity) {
@@ -215,7 +215,7 @@
     const whole = new Map(), parts = new Map();
     for (const name of names) {
       const rows = index.byKey.get(key(name)) ?? [];
-      for (const r of rows) if (!r.history) whole.set(r.n, ofC(name) ? CALLED : CALLED_SO);
+      for (const r of rows) if (!r.history) whole.set(r.n, calls(name));
       for (const w of words(name)) parts.set(w, rows);
     }
     const scores = new Map(), rare = new Map(), rarity = new Map();
@@ -239,11 +239,15 @@
     function score(r) {
       let weight = (index.weight[r.what] ?? 1) * (r.history || r.contract ? 0.5 : 1);
       let called = whole.get(r.n) ?? 1;
+      if (r.what === "term" && words(r.name).every((w) => rarity.has(w))) {
+        weight *= ASKED;
+        called = Math.max(called, CALLED_SO);
+      }
       if (r.what === "question") {
         weight *= alike(r.name, rarity);
-        if (names.some((name) => ofC(name) && r.name.includes(name))) called = CALLED;
+        called = Math.max(called, ...names.filter((name) => r.name.includes(name)).map(calls));
       }
-      return scores.get(r.n) * weight * rare.get(r.n) * called ** (rare.get(r.n) / all);
+      return scores.get(r.n) * weight * rare.get(r.n) * called ** ((rare.get(r.n) / all) ** 1.5);
     }
     const rows = [...scores.keys()].filter(fits).map((n) => index.rows[n]);
     return rank(rows, (r) => [-score(r)]).slice(0, MOST);

@@ -32,26 +32,29 @@ RANK = {
 _DOCUMENTS = ("requirement", "answers", "pitfall", "question", "guide", "term", "message")
 #: What says an answer in a sentence comes before what only has the words.
 WEIGHT = {
-    "answers": 1.5, "question": 1.5, "pitfall": 1.3, "requirement": 1.1, "call": 1.1, "field": 0.7,
-    "number": 0.4,
+    "answers": 1.5, "question": 1.5, "pitfall": 1.3, "requirement": 1.1, "call": 1.1, "guide": 0.85,
+    "field": 0.7, "number": 0.4,
 }  # fmt: skip
 #: A word in the name, in the sentence, elsewhere.
 _NAME, _SAID, _TEXT = 3.0, 1.5, 1.0
 #: Part of the weight of a question's words that an answer has, and what comes near it.
-_NEEDED, _NEAR = 0.6, 1 / 3
+_NEEDED, _NEAR = 0.65, 1 / 3
 #: Most that a word weighs: one that nobody uses may be a name, or say little.
 _MOST_RARE = 6.0
 #: How much more of the weight a message has that comes first.
 _ALONE = 1.25
+#: How much more counts a term that is asked for.
+_ASKED = 2.0
 #: How much more counts what is called just as a name in the question; a name of C such as
 #: `KVM_TDX_CAPABILITIES` is what is asked about, others (`guest_memfd`, `GHCB`) may only be said.
 _CALLED, _CALLED_SO = 100.0, 3.0
 #: Words that ask, and say nothing.
 ASKING = re.compile(
-    "actual|after|also|an?|and|any|are|as|at|be|becom|befor|between|by|can|could|do|does?|each|every"
+    "actual|after|also|an?|and|any|are|as|at|be|becom|befor|between|by|can|could|differ|differenc|different"
+    "|do|does?|each|every"
     "|for|from|get|give|go|ha[sd]?|happen|have|how|i|if|in|into|is|its?|just|kvm|larg|larger|let|made|make"
-    "|may|mean|much|must|my|need|of|on|one|only|or|possibl|same|should|so|some|still|than|that|the|their"
-    "|them|then|there?|these|they|thi|this|those|to|us|use|used|using|vm|vmm|wa|want|we|what|when|wher"
+    "|may|mean|much|must|my|need|of|out|on|one|only|or|possibl|same|should|so|some|still|than|that|the|their"
+    "|them|then|there?|these|they|thi|this|those|to|us|use|used|using|versus|vm|vmm|vs|wa|want|we|what|when|wher"
     "|which|whil|who|why|will|with|without|would|you|your"
 )
 #: A size or a release in a question is one case of what is asked.
@@ -64,7 +67,8 @@ SAME = {
     "aarch64": ("arm64",), "hole": ("discard",), "punch": ("discard",), "fallocat": ("discard",),
     "madvis": ("discard",), "vfio": ("device", "dma"), "dma": ("device",), "iommu": ("device",),
     "reboot": ("reset",), "validat": ("accept",), "accept": ("validat",), "gpu": ("device", "dma"),
-    "ivshmem": ("device",), "bounc": ("swiotlb",), "platform": ("access_platform",),
+    "ivshmem": ("device",), "region": ("slot",), "td": ("tdx",), "cvm": ("confidential",),
+    "hugepag": ("hug",), "gmem": ("memfd",), "memslot": ("slot",), "bounc": ("swiotlb",), "platform": ("access_platform",),
 }  # fmt: skip
 
 
@@ -97,8 +101,8 @@ def _names(text: str) -> list[str]:
     return re.findall(r"\b(?:\w+_\w+|[A-Z][A-Z0-9]{3,}|\w*[a-z][A-Z]\w*)\b", text)
 
 
-def _of_c(name: str) -> bool:
-    return "_" in name and not name.islower()
+def _calls(name: str) -> float:
+    return _CALLED if "_" in name and not name.islower() else _CALLED_SO
 
 
 def nearest(text: str) -> list[Entry]:
@@ -205,7 +209,7 @@ def _by_question(
     numbers: set[int] | None = None
     called = {name: index().positions(name) for name in names}
     whole = {
-        n: _CALLED if _of_c(name) else _CALLED_SO
+        n: _calls(name)
         for name, ns in called.items()
         for n in ns
         if not index().item(n).entry.history
@@ -230,11 +234,14 @@ def _by_question(
         entry = index().item(n).entry
         weight = WEIGHT.get(entry.kind, 1) * (0.5 if entry.history or entry.contract else 1)
         called_so = whole.get(n, 1.0)
+        if entry.kind == "term" and rarity.keys() >= {*words_of(entry.name)}:
+            weight *= _ASKED
+            called_so = max(called_so, _CALLED_SO)
         if entry.kind == "question":
             weight *= _alike(entry.name, rarity)
-            if any(_of_c(name) and name in entry.name for name in names):
-                called_so = _CALLED
-        return scores[n] * weight * rare[n] * math.pow(called_so, rare[n] / all_rare)
+            said_so = [_calls(name) for name in names if name in entry.name]
+            called_so = max(called_so, *said_so, 1.0)
+        return scores[n] * weight * rare[n] * math.pow(called_so, (rare[n] / all_rare) ** 1.5)
 
     fitting = [
         n

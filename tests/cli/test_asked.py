@@ -220,7 +220,7 @@ def test_a_positive_result_is_no_error_number() -> None:
         ("postings", "posting"),
         ("swiotlb", "SWIOTLB"),
         ("MEM_SHARE arguments", "ARM_SMCCC_VENDOR_HYP_KVM_MEM_SHARE_FUNC_ID"),
-        ("page-state-change", "GHCB MSR page state change request"),
+        ("page-state-change", "page state change"),
         ("can two vCPUs convert the same page at once", "Two vCPUs access a page at once"),
     ],
 )
