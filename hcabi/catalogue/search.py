@@ -68,7 +68,8 @@ SAME = {
     "madvis": ("discard",), "vfio": ("device", "dma"), "dma": ("device",), "iommu": ("device",),
     "reboot": ("reset",), "validat": ("accept",), "accept": ("validat",), "gpu": ("device", "dma"),
     "ivshmem": ("device",), "region": ("slot",), "td": ("tdx",), "cvm": ("confidential",),
-    "hugepag": ("hug",), "gmem": ("memfd",), "memslot": ("slot",), "bounc": ("swiotlb",), "platform": ("access_platform",),
+    "hugepag": ("hug",), "gmem": ("memfd",), "memslot": ("slot",), "bounc": ("swiotlb",),
+    "platform": ("access_platform",),
 }  # fmt: skip
 
 

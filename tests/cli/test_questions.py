@@ -80,7 +80,7 @@ def test_what_is_looked_up_comes_first(question: str, first: str) -> None:
         ("share", "ARM_SMCCC_VENDOR_HYP_KVM_MEM_SHARE_FUNC_ID"),
         ("snp refuse", "answers of KVM_X86_SNP_VM"),
         ("who zeroes ret", "Older kernels do not clear ret"),
-        ("page state change", "GHCB MSR page state change request"),
+        ("page state change", "page state change"),
         ("sign of the answer", "The sign of the answer"),
     ],
 )
