@@ -8,7 +8,6 @@ It uses one thread.
 from __future__ import annotations
 
 import errno
-import mmap
 import os
 import stat
 import time
@@ -24,7 +23,7 @@ from hcabi.kvm.run import KvmRun
 from hcabi.layout import layout_of
 from hcabi.memory.ranges import overlap
 from hcabi.types import U32
-from hcabi.vmm.closing import Closings
+from hcabi.vmm.descriptors import Descriptors
 from hcabi.vmm.events import Event
 from hcabi.vmm.filter import SEV_TYPE
 from hcabi.vmm.process import FaultError, identity, mapped_at
@@ -35,14 +34,13 @@ from hcabi.vmm.simulated import (
     RefusedIoctlError,
     Sev,
     SimulatedKvm,
-    Statistics,
     System,
     Vcpu,
     Vm,
 )
 from hcabi.vmm.simulated.encrypt import command_name
 from hcabi.vmm.simulated.requests import Outcome, Treatment
-from hcabi.vmm.simulated.slots import is_mappable, punch_hole
+from hcabi.vmm.simulated.slots import punch_hole
 from hcabi.vmm.supervisor import Supervisor, SystemCall
 from hcabi.x86.baselines import LINUX_7_3, Baseline
 
@@ -98,14 +96,12 @@ class Session(Closes):
         self.observers: list[Callable[[Event], None]] = []
         self.fault: Callable[[Event], int] = lambda _: 0
         self.lost = 0
-        self._files: dict[tuple[int, int], File] = {}
         self._undelivered: dict[int, tuple[SystemCall, Outcome | RefusedIoctlError]] = {}
-        self._maps: list[mmap.mmap] = []
-        self._closings = Closings()
+        self._descriptors = Descriptors()
         try:
             self.supervisor = Supervisor(command, environment=environment)
         except BaseException:
-            self._closings.close()
+            self._descriptors.close()
             raise
         calls = self.supervisor.host.calls
         serve: dict[str, Callable[[SystemCall], None]] = {
@@ -202,9 +198,7 @@ class Session(Closes):
 
     def _deliver(self, call: SystemCall, created: Created, *, on_exec: bool) -> int | None:
         """Install a descriptor of a file in the caller. Return its number there."""
-        file = created.file
-        known = next((key for key, value in self._files.items() if value is file), None)
-        descriptor = self._descriptor(file) if known is None else self._again(call, file)
+        descriptor = self._descriptors.make(created.file)
         try:
             if created.number_at is None:
                 return self.supervisor.answer_with_descriptor(call, descriptor, on_exec=on_exec)
@@ -215,42 +209,6 @@ class Session(Closes):
             return number
         finally:
             os.close(descriptor)
-
-    def _again(self, call: SystemCall, file: File) -> int:
-        """Create a file again that a signal prevented from being delivered."""
-        for key in [key for key, value in self._files.items() if value is file]:
-            del self._files[key]
-        return self._descriptor(file)
-
-    def _descriptor(self, file: File) -> int:
-        """Create a real file that represents *file*."""
-        descriptor = os.memfd_create(f"kvm-{file.kind}", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
-        os.ftruncate(descriptor, file.size)
-        found = os.fstat(descriptor)
-        self._files[found.st_dev, found.st_ino] = file
-        if isinstance(file, Vcpu):
-            mapped = mmap.mmap(descriptor, file.size)
-            self._maps.append(mapped)
-            file.run = memoryview(mapped)
-        if isinstance(file, Statistics):
-            os.pwrite(descriptor, file.contents, 0)
-            return _reopened(descriptor, os.O_RDONLY)
-        if isinstance(file, GuestMemfd):
-            if not is_mappable(file):
-                descriptor = _closed_off(descriptor)
-            self._closings.watch(descriptor, file)
-        return descriptor
-
-    def file_of(self, call: SystemCall, descriptor: int) -> File | None:
-        """Which file a descriptor of the caller refers to; None if it is not of KVM."""
-        key = identity(call.thread, descriptor)
-        return self._files.get(key) if key is not None else None
-
-    def _resolved(self, call: SystemCall, descriptor: int) -> File | None:
-        """Which file a structure names; raises RefusedIoctlError if none is open by that number."""
-        if identity(call.thread, descriptor) is None:
-            raise RefusedIoctlError(errno.EBADF, f"descriptor {descriptor} is not open")
-        return self.file_of(call, descriptor)
 
     def _make_node(self, call: SystemCall) -> None:
         name = self.supervisor.host.name_of(call.number)
@@ -271,7 +229,7 @@ class Session(Closes):
     def _ioctl(self, call: SystemCall) -> None:
         descriptor, number, argument = call.arguments[:3]
         number &= U32
-        file = self.file_of(call, descriptor & U32)
+        file = self._descriptors.file_of(call.thread, descriptor & U32)
         type_byte = number >> 8 & 0xFF
         if file is None:
             if type_byte == KVMIO:
@@ -296,8 +254,8 @@ class Session(Closes):
         before, outcome = self._undelivered.pop(call.thread, (None, 0))
         if before is not None and before.arguments == call.arguments:
             return outcome
-        self.kvm.resolve = lambda descriptor: self._resolved(call, descriptor)
-        self._closings.mark()
+        self.kvm.resolve = lambda descriptor: self._descriptors.resolve(call.thread, descriptor)
+        self._descriptors.mark_closed()
         payload = self._payload(call, number, argument)
         request = self.kvm.request(file, number)
         try:
@@ -359,7 +317,7 @@ class Session(Closes):
 
     def _fallocate(self, call: SystemCall) -> None:
         descriptor, mode, offset, size = call.arguments[:4]
-        file = self.file_of(call, descriptor & U32)
+        file = self._descriptors.file_of(call.thread, descriptor & U32)
         punches = bool(mode & _PUNCH_HOLE)
         if isinstance(file, GuestMemfd):
             text = f"{'punch hole' if punches else 'allocate'} [{offset:#x}, +{size:#x})"
@@ -437,34 +395,4 @@ class Session(Closes):
     def close(self) -> None:
         """End the VMM."""
         self.supervisor.close()
-        for vcpu in self.vcpus():
-            vcpu.run.release()
-        for mapped in self._maps:
-            mapped.close()
-        self._maps.clear()
-        self._closings.close()
-
-
-def _closed_off(descriptor: int) -> int:
-    """
-    Reopen a file so that it can neither be read, written nor mapped.
-
-    That is the case for a guest_memfd without MMAP. Its errors are ENODEV; these are EBADF, EPERM
-    and EACCES.
-    """
-    import fcntl
-
-    seals = fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | _F_SEAL_FUTURE_WRITE | fcntl.F_SEAL_SEAL
-    fcntl.fcntl(descriptor, fcntl.F_ADD_SEALS, seals)
-    return _reopened(descriptor, os.O_WRONLY)
-
-
-def _reopened(descriptor: int, how: int) -> int:
-    """Reopen a file in another mode, and close the old descriptor."""
-    try:
-        return os.open(f"/proc/self/fd/{descriptor}", how | os.O_CLOEXEC)
-    finally:
-        os.close(descriptor)
-
-
-_F_SEAL_FUTURE_WRITE: Final = 0x10
+        self._descriptors.close()
