@@ -24,9 +24,11 @@ from hcabi.captures.replay import replay
 from hcabi.captures.watched import WatchPlayer
 from hcabi.cli.vmm_watch import show_watched
 from hcabi.errors import CaptureError
+from hcabi.vmm import watcher
 from hcabi.vmm.errors import NotPossibleError, StartError
 from hcabi.vmm.trace import TracedIoctl, Tracer, _traced_by
-from hcabi.vmm.watch import Watcher, watch
+from hcabi.vmm.watch import watch
+from hcabi.vmm.watcher import Watcher
 
 CREATE_VM, CREATE_VCPU, RUN = 0xAE01, 0xAE41, 0xAE80
 REGION2, ATTRIBUTES, ENABLE = 0x40A0AE49, 0x4020AED2, 0x4068AEA3
@@ -226,8 +228,8 @@ class Vmm:
         self.run = {7: bytearray(128), 8: bytearray(128)}
         self.structure = b""
         self.watcher = Watcher(self.rows.append, read=self.read)
-        monkeypatch.setattr(module, "_mapped_runs", lambda _, fd: [fd << 12])
-        monkeypatch.setattr(module, "_process_of", lambda _: 1)
+        monkeypatch.setattr(watcher, "_mapped_runs", lambda _, fd: [fd << 12])
+        monkeypatch.setattr(watcher, "_process_of", lambda _: 1)
         self.ask(CREATE_VM, 3, vm_type, result=5)
         self.give(ENABLE, struct.pack("<IIQ88x", 201, 0, 1 << 12))
         for number, fd in enumerate(self.run):
@@ -403,7 +405,7 @@ def test_only_the_first_vm_with_share_exits_is_recorded(vmm: Vmm) -> None:
 def test_a_child_has_the_descriptors_of_its_parent(
     vmm: Vmm, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_process_of", lambda thread: thread)
+    monkeypatch.setattr(watcher, "_process_of", lambda thread: thread)
     vmm.watcher.forked(100, 900)
     vmm.run[7][:] = call(0xFEE0_0000, 1, 0)
     vmm.watcher.left(TracedIoctl(900, 7, RUN, 0), 0)
@@ -415,7 +417,7 @@ def test_a_notice_says_how_many_exits_are_recorded(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(module, "MOST_ROWS", 3)
     told: list[Header | WatchRow] = []
     run = module._Watch(told.append)
-    run._watcher.vm = vm = module.WatchedVm(SNP)
+    run._watcher.vm = vm = watcher.WatchedVm(SNP)
     for _ in range(5):
         run._watcher._finish(vm, WatchRow(0, 3, call(0, 1, 0).hex(), 0, changes=[], before=[]))
     assert [isinstance(line, WatchRow) for line in told] == [False, True, True, True]
