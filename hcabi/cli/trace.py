@@ -118,7 +118,7 @@ def _import(args: argparse.Namespace) -> int:
     out.print(shown)
     for f in report.files:
         if f.encoding:
-            out.print(plain(f"{f.name}: read as {f.encoding}, as its byte order mark says"))
+            out.print(plain(f"{f.name}: read as {f.encoding}, as its first bytes say"))
     out.print(plain(f"{report.events:,} events written to {args.to}; unknown: lines of no format"
         f" that is known here; cut: lines of more than {size_text(MOST_LINE)}"))  # fmt: skip
     return OK

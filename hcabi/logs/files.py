@@ -3,7 +3,8 @@ Lines of files, also compressed ones, in blocks of whole lines; memory stays con
 
 What a line has beyond `MOST_LINE` bytes is dropped, so that a file without a newline costs no
 memory. A compressed file that is cut off gives what can be read of it, and says so. Text that a
-byte order mark announces (UTF-16 of a redirect in PowerShell) is read as UTF-8.
+byte order mark announces (UTF-16 of a redirect in PowerShell) is read as UTF-8, and so is UTF-16
+without a mark: of ASCII each second byte is 0.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ __all__ = ["LogFile", "LogFileError"]
 BLOCK = 8 << 20
 #: Bytes that tell how a file is packed and encoded.
 _HEAD = 64
+#: Bytes without which no encoding is told from its text.
+_LEAST = 16
 _ZSTD = b"\x28\xb5\x2f\xfd"
 
 
@@ -60,7 +63,7 @@ class LogFile:
     Attributes:
         bytes: How many bytes were read, after they were unpacked.
         cut: How many lines were longer than `MOST_LINE`.
-        encoding: What its byte order mark announced; empty if it has none.
+        encoding: What its byte order mark announced, or its bytes show; empty if neither does.
         problem: Why reading ended early; empty if it did not.
     """
 
@@ -103,7 +106,7 @@ class LogFile:
         """Return the file piece by piece; what is not ASCII in other encodings becomes UTF-8."""
         pieces = iter(self._read, b"")
         first = next(pieces, b"")
-        self.encoding = _marked(first)
+        self.encoding = _marked(first) or _unmarked(first)
         if not self.encoding:
             yield first
             yield from pieces
@@ -141,6 +144,16 @@ def _marked(first: bytes) -> str:
     head = first[:_HEAD]
     # a line has ASCII, of which half the bytes are 0: the same bytes before other text are no mark
     return found if found == "utf-8-sig" or 4 * head.count(0) >= len(head) else ""
+
+
+def _unmarked(first: bytes) -> str:
+    """Return which UTF-16 text without a byte order mark is in; empty if it is not."""
+    head = first[:_HEAD]
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    ascii_ = 8 * (even + odd) >= 3 * len(head)  # three characters of four
+    if len(head) < _LEAST or (even and odd) or not ascii_:
+        return ""
+    return "utf-16-be" if even else "utf-16-le"
 
 
 def _long_lines(data: bytes) -> int:

@@ -51,7 +51,7 @@ class ImportedFile(msgspec.Struct, frozen=True):
         unknown: How many have no known format, and are not empty.
         events: How many events were made.
         cut: How many lines are longer than what is looked at.
-        encoding: What its byte order mark announced, such as utf-16; empty if it has none.
+        encoding: What its byte order mark announced or its bytes show, such as utf-16; else empty.
         problem: Why reading ended early; empty if it did not.
     """
 

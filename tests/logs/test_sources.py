@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from hcabi.logs.files import LogFile
@@ -76,6 +76,23 @@ def test_a_byte_order_mark_says_how_to_read(pack: Any, encoding: str, block: int
     assert source.bytes == len(text.encode(encoding))
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_a_mark_is_told_from_its_zeros(encoding: str) -> None:
+    text = "é kvm_hypercall: nr 0xc\n\n 你好\n"
+    source, lines = read(text.encode(encoding), 41)
+    assert lines == text.encode().decode("latin-1").split("\n")[:-1]
+    assert source.encoding == encoding
+
+
+@pytest.mark.parametrize(
+    "data", [b"a\0" * 7, b"\0" * 64, b"\0".join((LINE, LINE, b"")), b"abc\0" * 9]
+)
+def test_other_zeros_are_no_utf16(data: bytes) -> None:
+    source, lines = read(data)
+    assert source.encoding == ""
+    assert "\n".join(lines).encode("latin-1") == data.removesuffix(b"\n")
+
+
 def test_utf16_that_is_damaged_loses_no_line() -> None:
     data = LINE.decode().encode("utf-16")
     lone = "\ud800".encode("utf-16-le", "surrogatepass")
@@ -134,7 +151,8 @@ def test_no_byte_is_lost_and_no_line_counted_twice(data: bytes, block: int) -> N
     marks = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0", b"\x28\xb5\x2f\xfd")  # of what is packed
     if data.startswith((*marks, b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
         return
-    lines = read(data, block)[1]
+    source, lines = read(data, block)
+    assume(not source.encoding)  # bytes that are UTF-16
     right = data.decode("latin-1").split("\n")
     assert lines == (right if right[-1] else right[:-1])
 

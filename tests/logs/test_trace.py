@@ -277,6 +277,23 @@ def test_what_two_files_or_tools_tell_is_not_added(tmp_path: Path) -> None:
     assert [f.rule for f in summarize(tmp_path / "x.parquet").findings] == []
 
 
+@pytest.mark.parametrize(("by", "count"), [("row", 1), ("time", 1), ("start", None)])
+def test_a_clock_is_judged_in_any_order_of_rows(tmp_path: Path, by: str, count: int | None) -> None:
+    """Rows may have been stored again in another order: those of a clock that is right agree."""
+    right, wrong = (
+        "".join(
+            f"x-1 [000] 5.{time:06}: {asked(page, 1)}"
+            for page, time in zip((3, 1, 2), times, strict=True)
+        )
+        for times in ((1, 2, 3), (1, 3, 2))
+    )
+    for text, n in ((right, None), (wrong, count or 1)):
+        path = made(tmp_path, text)
+        pq.write_table(pq.read_table(path).sort_by(by), path)
+        counts = {f.rule: f.count for f in summarize(path).findings}
+        assert counts.get("clock-backwards") == n
+
+
 def test_a_line_of_another_clock_does_not_stretch_the_picture(tmp_path: Path) -> None:
     log = f"x-1 [000] ..... 5.000000: {asked(1, 0)}x-1 [000] ..... 7.000000: {asked(1, 1)}"
     path = made(tmp_path, "1790000000.000000 ioctl(9, KVM_RUN, 0) = 0\n" + log)
