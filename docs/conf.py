@@ -26,7 +26,7 @@ extensions = [
     "hcabi_docs",
 ]
 templates_path = ["_templates"]
-exclude_patterns = ["_build", "reference/parts", "conformance-protocol.md"]
+exclude_patterns = ["_build", "reference/parts"]
 source_suffix = {".md": "markdown"}
 
 # --- Text ------------------------------------------------------------------------------------

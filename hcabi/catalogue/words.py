@@ -56,7 +56,9 @@ def words_of(text: str) -> list[str]:
     """
     spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", text)
     plain = [_stem(w) for w in re.findall(r"[a-z0-9]+", spaced.lower())]
-    return plain + [whole_word(w) for w in re.findall(r"[A-Za-z]+(?:-[A-Za-z]+)+", text)]
+    return plain + [
+        whole_word(w) for w in re.findall(r"[A-Za-z]+(?:-[A-Za-z]+)*", text) if "-" in w
+    ]
 
 
 def whole_word(word: str) -> str:

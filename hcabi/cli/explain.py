@@ -184,13 +184,23 @@ def _is_phrase(word: str, token: str) -> bool:
     return not word[:1].isdigit() and (token[:1].isdigit() or word == "struct")
 
 
+#: What is meant as the name of a file.
+_PATH = re.compile(r"\S*/\S*|\S+\.(?:log|txt|gz|xz|zst|bin|img)")
+
+
 def _unknown(token: str) -> None:
     from hcabi.catalogue.lookup import suggest
 
     near = suggest(token)
     hint = f"; did you mean {', '.join(near)}?" if near else ""
     shown = token if len(token) <= 60 else f"{token[:57]}..."
-    fail(f"{shown!r} is nothing that is declared here{hint}", "hcabi explain")
+    if os.path.isdir(token):
+        what = "is a directory; expected a file of lines"
+    elif _PATH.fullmatch(token):
+        what = f"is no file, and nothing that is declared here{hint}"
+    else:
+        what = f"is nothing that is declared here{hint}"
+    fail(f"{shown!r} {what}", "hcabi explain")
 
 
 def _show(out: Output, answer: TokenMeanings, whole: bool, behind_name: bool) -> None:

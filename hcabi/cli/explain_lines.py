@@ -50,7 +50,7 @@ def run_lines(words: list[str], *, as_json: bool) -> int | None:
     """
     with _opened(words) as file:
         if file is not None:
-            return _explain(file, as_json)
+            return _explain(file, words[0], as_json)
     text = " ".join(words)
     if not index().may_be_line(text) or not lines_in(text):
         return None
@@ -129,7 +129,7 @@ def lines_in(text: str) -> bool:
     return any(recognize(line) for line in text.splitlines()[:1000])
 
 
-def _explain(file: BinaryIO, as_json: bool) -> int:
+def _explain(file: BinaryIO, name: str, as_json: bool) -> int:
     from hcabi.logs.explain import explain_lines
     from hcabi.logs.files import LogFile
 
@@ -147,6 +147,8 @@ def _explain(file: BinaryIO, as_json: bool) -> int:
     read: LinesRead = explain_lines(lines(), _MOST)
     if source.problem:
         fail(source.problem, "hcabi explain")
+    elif not read.lines:
+        fail(f"{name}: is empty; expected lines of a log", "hcabi explain")
     if not read.meanings and (data := _dump("\n".join(head))):
         return _show_dump(data, as_json)
     return _show(read, as_json)

@@ -1,7 +1,7 @@
 """
 The messages between runner and program: one JSON object a line, in UTF-8.
 
-`docs/conformance-protocol.md` is the page for implementers.
+`docs/conformance/protocol.md` is the page for implementers.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from hcabi.catalogue.words import words_of
 from hcabi.logs.formats import tools
 from hcabi.logs.names import names_in
 from hcabi.logs.reader import recognize
@@ -76,3 +77,18 @@ def test_no_format_is_tried_again_and_again() -> None:
 def test_names_in_a_line_without_end_are_few() -> None:
     for part in ("KVM_A_", " A", "a::b ", "exit code ", "KVM_RUN ", "errno 0x"):
         assert len(names_in(part * 100_000)) <= 1
+
+
+def test_a_word_without_end_is_read_once() -> None:
+    assert words_of("a" * 1_000_000) == ["a" * 1_000_000]
+
+
+def test_what_is_no_file_of_lines_is_said(cli, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.log"
+    empty.touch()
+    missing = tmp_path / "missing.log"
+    asked = (empty, "is empty"), (tmp_path, "is a directory"), (missing, "is no file")
+    for path, said in asked:
+        ran = cli("explain", str(path))
+        assert (ran.code, ran.out) == (1, "")
+        assert said in ran.err

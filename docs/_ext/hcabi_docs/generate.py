@@ -8,7 +8,6 @@ the next build is quick.
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from hcabi.catalogue.availability import availability
@@ -109,21 +108,12 @@ def _short(e: Page) -> str:
     return title.replace("_FUNC_ID", "") if e.kind == "call" else e.title
 
 
-def _protocol() -> str:
-    """The protocol page, which is also read in the repository, where its links go to files."""
-    text = (DOCS / "conformance-protocol.md").read_text(encoding="utf-8")
-    text = re.sub(r"\[([^]]+)\]\(\.\./[^)]+\)", r"\1", text)
-    # Shortened JSON is no JSON.
-    return re.sub(r"```json\n((?:(?!```).)*…)", r"```text\n\1", text, flags=re.S)
-
-
 def write_pages(*_: object) -> None:
     """Write what changed, remove what is no declaration any more."""
     OUT.mkdir(parents=True, exist_ok=True)
     pages = {f"{e.slug}.md": _page(e) for e in all_pages()} | {
         f"{k}.md": _overview(k) for k in KINDS
     }
-    pages["protocol.md"] = _protocol()
     for name, text in pages.items():
         _write(OUT / name, text)
     for path in OUT.glob("*.md"):
