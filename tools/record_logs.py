@@ -9,6 +9,7 @@ Record lines of real programs for `hcabi.logs`: QEMU on the simulated KVM, and k
 from __future__ import annotations
 
 import argparse
+import re
 import subprocess
 from collections.abc import Iterable
 from pathlib import Path
@@ -136,6 +137,16 @@ def tool_of(apt: Apt, name: str, folder: Path) -> dict[str, Path]:
     return files
 
 
+def perf_of_this_machine() -> dict[str, Path]:
+    """This machine's perf and its libraries, but for those that the lab's userland has."""
+    linked = subprocess.run(["ldd", "/usr/bin/perf"], check=True, stdout=subprocess.PIPE, text=True)
+    found = dict(re.findall(r"(\S+) => (\S+)", linked.stdout))
+    files = {"perf": Path("/usr/bin/perf")}
+    for name in found.keys() - {"libc.so.6", "libm.so.6"}:
+        files[f"usr/lib/x86_64-linux-gnu/{name}"] = Path(found[name]).resolve()
+    return files
+
+
 def lab(out: Path, arch: str) -> None:
     """KVM's events, strace and dmesg of a kernel in the lab."""
     kernel = kernel_named(NEWEST[arch])
@@ -148,6 +159,8 @@ def lab(out: Path, arch: str) -> None:
     apt.update()
     for name in PACKAGES:
         files |= tool_of(apt, name, out / "fetched")
+    if arch == "x86":
+        files |= perf_of_this_machine()
     stem = f"linux-{kernel.version.partition('-')[0]}-{arch}"
     with EmulatedMachine(kernel, userland, files=files) as machine:
         rows = list(
@@ -158,13 +171,16 @@ def lab(out: Path, arch: str) -> None:
         write_lines(out / f"{stem}-ftrace.txt", (r["line"] for r in rows if "line" in r))
         said = machine.call("hcabi.lab.record_logs_inside:dmesg")
         write_lines(out / f"{stem}-dmesg.txt", (r["line"] for r in said))
-        said = machine.call(
-            "hcabi.lab.record_logs_inside:trace_cmd",
-            contract=contract,
-            requests=12,
-            events=[f"kvm:{e}" for e in EVENTS[arch]],
-        )
-        write_lines(out / f"{stem}-trace-cmd.txt", (r["line"] for r in said))
+        tracers = {"trace_cmd": "trace-cmd"} | ({"perf": "perf"} if arch == "x86" else {})
+        for function, name in tracers.items():
+            said = machine.call(
+                f"hcabi.lab.record_logs_inside:{function}",
+                contract=contract,
+                requests=12,
+                events=[f"kvm:{e}" for e in EVENTS[arch]],
+                seconds=400,
+            )
+            write_lines(out / f"{stem}-{name}.txt", (r["line"] for r in said))
         for name, options in OPTIONS.items():
             try:
                 rows = list(

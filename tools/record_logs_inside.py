@@ -60,6 +60,14 @@ def trace_cmd(contract: str, requests: int, events: list[str]) -> Iterator[dict[
     yield from ({"line": line} for line in _run("/trace-cmd", "report", "/kvm.dat").splitlines())
 
 
+def perf(contract: str, requests: int, events: list[str]) -> Iterator[dict[str, Any]]:
+    """What perf script prints of a modelled guest on this KVM: the events of that program alone."""
+    options = ["-e", ",".join(events), "-o", "/perf.data"]
+    _run("/perf", "record", *options, "--", *_python(contract, requests))
+    text = _run("/perf", "script", "-i", "/perf.data")
+    yield from ({"line": line} for line in text.splitlines())
+
+
 def dmesg() -> Iterator[dict[str, Any]]:
     """The kernel's messages, as dmesg prints them."""
     libc = ctypes.CDLL(None)

@@ -87,6 +87,7 @@ def _perf(arch: Arch) -> RecordingRecipe:
         ),
         "hcabi trace import kvm.log --to events.parquet",
         "the same as ftrace, of one process",
+        "perf 6.1 on Linux 7.3.4 in the lab, x86, with a program for -p",
     )
 
 

@@ -162,6 +162,7 @@ def test_a_program_has_lines_of_its_own() -> None:
         "kbs-client x": "attestation agent", "snphost: x": "virtee's", "sevtool x": "sevtool",
         "virsh: x": "libvirt", "virt-launcher x": "KubeVirt", "td-shim: x": "td-shim",
         "dragonball: x": "Dragonball", "get_report: x": "sev-guest", "Esys_Read: x": "Azure",
+        "virtiofs virtio2: device must provide VIRTIO_F_X": "virtio driver",
         " rmp_make_private+0x40/0x60": "changes the RMP", " psmash.cold+0x3/0x9": "changes the RMP",
         " ? tdh_mem_page_aug+0x1/0x2 [kvm_intel]": "parts for TDX",
         " __set_memory_enc_pgtable+0x1/0x2": "shares memory",
