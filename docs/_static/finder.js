@@ -50,10 +50,11 @@
       const [what, arch, said, flag, history] = data.kinds[kind];
       const path = data.pages[page].replace("~", "reference/generated/");
       const slug = path.split("/").pop();
-      const last = name.slice(name.lastIndexOf(".") + 1);
+      const last = what === "question" ? name : name.slice(name.lastIndexOf(".") + 1);
       const kebab = (text) =>
         text.replace(/([a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+/g, "$1-").replace(/^-|-$/g, "").toLowerCase();
-      const made = ["", `m--${kebab(name)}`, `${slug}--${kebab(last)}`, name.toLowerCase()];
+      const heading = name.toLowerCase().replace(/[^\w\- ]/g, "").replace(/ /g, "-");
+      const made = ["", `m--${kebab(name)}`, `${slug}--${kebab(last)}`, name.toLowerCase(), heading];
       const place = made[anchor] ?? anchor.replace("~", slug);
       return {
         n, name, what, arch, said, flag, history, sentence, last, aliases,
@@ -69,9 +70,11 @@
       }
       for (const n of row.numbers) push(index.byNumber, n, row);
       const outer = row.name.slice(0, -row.last.length);
+      // Other words of a question say what it asks.
+      const [called, asked] = row.what === "question" ? ["", row.aliases] : [row.aliases, ""];
       for (const [weight, text] of [
-        [NAME, `${row.last} ${row.aliases}`],
-        [SAID, `${row.what} ${row.sentence} ${row.contract} ${row.numbers.filter((n) => n >= 0)
+        [NAME, `${row.last} ${called}`],
+        [SAID, `${row.what} ${asked} ${row.sentence} ${row.contract} ${row.numbers.filter((n) => n >= 0)
           .map((n) => `${n} 0x${BigInt(n).toString(16)}`).join(" ")}`],
         [TEXT, outer],
       ]) {
@@ -201,12 +204,13 @@
   const calls = (name) => (name.includes("_") && name !== name.toLowerCase() ? CALLED : CALLED_SO);
 
   // How much a question asks the same, in both directions.
-  function alike(question, rarity) {
+  function alike(question, also, rarity) {
     const own = [...new Set(words(question))].filter((w) => !index.asking.test(w));
+    const having = [...own, ...words(also)];
     const asked = [...rarity].map(([w, r]) => [[w, ...(index.same[w] ?? [])], r]);
     const begins = (o, all) => all.some((w) => o.startsWith(w));
     const sum = (rows) => rows.reduce((all, [, r]) => all + r, 0);
-    const said = sum(asked.filter(([all]) => own.some((o) => begins(o, all))));
+    const said = sum(asked.filter(([all]) => having.some((o) => begins(o, all))));
     const meant = own.filter((o) => asked.some(([all]) => begins(o, all))).length;
     return 0.5 + (said / sum(asked) + meant / own.length) / 2;
   }
@@ -244,7 +248,7 @@
         called = Math.max(called, CALLED_SO);
       }
       if (r.what === "question") {
-        weight *= alike(r.name, rarity);
+        weight *= alike(r.name, r.aliases, rarity);
         called = Math.max(called, ...names.filter((name) => r.name.includes(name)).map(calls));
       }
       return scores.get(r.n) * weight * rare.get(r.n) * called ** ((rare.get(r.n) / all) ** 1.5);

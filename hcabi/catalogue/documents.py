@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-__all__ = ["DOCUMENTS", "Section", "after_title", "sections"]
+__all__ = ["DOCUMENTS", "Section", "after_title", "heading_anchor", "sections"]
 
 _HERE = os.path.dirname(__file__)
 _INSTALLED = os.path.join(_HERE, "documents")
@@ -32,6 +32,7 @@ class Section(msgspec.Struct, frozen=True):
         text: Its first passage: a paragraph, an entry of a list or a row of a table.
         rest: The other passages.
         page: Page of the site, with the anchor of its heading.
+        also: Other words that people ask a question in.
     """
 
     kind: str
@@ -39,6 +40,7 @@ class Section(msgspec.Struct, frozen=True):
     text: str
     rest: tuple[str, ...]
     page: str
+    also: str = ""
 
 
 def sections() -> Iterator[Section]:
@@ -52,7 +54,7 @@ def sections() -> Iterator[Section]:
             text = _without_blocks(path.read_text("utf-8"))
             if name == "pitfalls":
                 yield from _pitfalls(text)
-            elif name == "guides/questions":
+            elif name.startswith("guides/questions"):
                 yield from _questions(text, name)
             elif folder == "reference/parts":
                 yield from _part(text, f"reference/generated/{path.stem}")
@@ -77,14 +79,20 @@ def _pitfalls(text: str) -> Iterator[Section]:
         for paragraph in body.split("\n\n"):
             if found := re.match(r"\*\*(.+?)\*\*(.*)", paragraph.strip(), re.S):
                 title, said = found[1].rstrip("."), _plain(f"{found[1]}{found[2]}")
-                page = f"pitfalls#{_anchor(heading)}"
+                page = f"pitfalls#{heading_anchor(heading)}"
                 yield Section("pitfall", _plain(title), said, (), page)
 
 
 def _questions(text: str, name: str) -> Iterator[Section]:
-    """Headings that ask, each with its answer as a whole."""
-    for question, answer in re.findall(r"(?m)^### (.+)\n\n((?:[^#\n].*\n|\n)+)", text):
-        yield Section("question", question, _plain(answer), (), f"{name}#{_anchor(question)}")
+    """
+    Headings that ask, each with its answer as a whole.
+
+    A comment `% also:` below an answer has other words of people who ask the same.
+    """
+    for question, body in re.findall(r"(?m)^### (.+)\n\n((?:[^#\n].*\n|\n)+)", text):
+        answer, _, also = body.partition("\n% also: ")
+        page = f"{name}#{heading_anchor(question)}"
+        yield Section("question", question, _plain(answer), (), page, also.strip())
 
 
 def _part(text: str, page: str) -> Iterator[Section]:
@@ -95,7 +103,7 @@ def _part(text: str, page: str) -> Iterator[Section]:
                 said = _plain(item.split("\n\n")[0])
                 yield Section("pitfall", "", said, (), f"{page}#pitfalls")
         elif passages := tuple(_passages(body)):
-            where = f"{page}#{_anchor(heading)}"
+            where = f"{page}#{heading_anchor(heading)}"
             yield Section("guide", heading, passages[0], passages[1:], where)
 
 
@@ -104,7 +112,7 @@ def _headed(text: str, name: str) -> Iterator[Section]:
     for heading, body in _split(text):
         if passages := tuple(_passages(body)):
             called = f"{title}: {heading}" if heading else title
-            anchor = f"#{_anchor(heading)}" if heading else ""
+            anchor = f"#{heading_anchor(heading)}" if heading else ""
             yield Section("guide", _plain(called), passages[0], passages[1:], name + anchor)
 
 
@@ -153,6 +161,6 @@ def _plain(text: str) -> str:
     return " ".join(re.sub(r"\s*\|\s*", ", ", text).split())
 
 
-def _anchor(heading: str) -> str:
+def heading_anchor(heading: str) -> str:
     """Where a heading is on its page, as GitHub and MyST name it."""
     return re.sub(r"[^\w\- ]", "", _plain(heading).lower()).replace(" ", "-")

@@ -222,7 +222,8 @@ def _of_documents() -> Iterator[Item]:
         title = ": ".join(filter(None, (thing.title if thing else "", s.title)))
         # Documents are found by what they say, so that no heading hides a declaration's name.
         for n, said in enumerate((s.text, *s.rest)):
-            yield Item(Entry(s.kind, title, None, said, arch, None), (), page=s.page, passage=n > 0)
+            entry = Entry(s.kind, title, None, said, arch, None)
+            yield Item(entry, (), page=s.page, text=s.also, passage=n > 0)
 
 
 def _releases() -> Item:

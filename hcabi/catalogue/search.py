@@ -239,7 +239,7 @@ def _by_question(
             weight *= _ASKED
             called_so = max(called_so, _CALLED_SO)
         if entry.kind == "question":
-            weight *= _alike(entry.name, rarity)
+            weight *= _alike(entry.name, index().item(n).text, rarity)
             said_so = [_calls(name) for name in names if name in entry.name]
             called_so = max(called_so, *said_so, 1.0)
         return scores[n] * weight * rare[n] * math.pow(called_so, (rare[n] / all_rare) ** 1.5)
@@ -265,11 +265,16 @@ def _by_question(
     ]
 
 
-def _alike(question: str, rarity: dict[str, float]) -> float:
-    """How much a question asks the same, in both directions: 0.5 if it has no word in common."""
+def _alike(question: str, also: str, rarity: dict[str, float]) -> float:
+    """
+    How much a question asks the same, in both directions: 0.5 if it has no word in common.
+
+    It has the words that are asked if *also*, other words for it, has them.
+    """
     own = {w for w in words_of(question) if not ASKING.fullmatch(w)}
     asked = {w: (w, *SAME.get(w, ())) for w in rarity}
-    said = sum(r for w, r in rarity.items() if any(o.startswith(asked[w]) for o in own))
+    having = own.union(words_of(also))
+    said = sum(r for w, r in rarity.items() if any(o.startswith(asked[w]) for o in having))
     meant = sum(any(o.startswith(same) for same in asked.values()) for o in own)
     return 0.5 + (said / sum(rarity.values()) + meant / len(own)) / 2
 

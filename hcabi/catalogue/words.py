@@ -24,16 +24,18 @@ def held_words(items: Sequence[Item]) -> Held:
         if not item.page:
             continue  # what is not about memory is found by its name and number
         # A field is not called what its structure is called.
-        outer, _, own = e.name.rpartition(".")
+        outer, _, own = ("", "", e.name) if e.kind == "question" else e.name.rpartition(".")
         alias = " ".join(n for n in item.names if "." not in n)
         other = _NOT_SAID.get(e.kind, ())
         details = " ".join(text for name, text in e.details[:8] if name not in other)
+        # Other words of a question say what it asks.
+        asked, more = (item.text, "") if e.kind == "question" else ("", item.text)
         seen: set[str] = set()
         for place, text in enumerate(
             (
                 f"{own} {alias}",
-                f"{e.kind} {e.sentence} {e.contract} {_number(e.value)}",
-                f"{outer} {item.text} {details}",
+                f"{e.kind} {e.sentence} {asked} {e.contract} {_number(e.value)}",
+                f"{outer} {more} {details}",
             )
         ):
             new = set(words_of(text)) - seen

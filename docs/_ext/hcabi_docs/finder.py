@@ -15,7 +15,7 @@ import string
 from itertools import takewhile
 from typing import Any
 
-from hcabi.catalogue.documents import after_title
+from hcabi.catalogue.documents import after_title, heading_anchor
 from hcabi.catalogue.entry import Item
 from hcabi.catalogue.index import index, key_of
 from hcabi.catalogue.pages import by_slug, kebab
@@ -26,8 +26,8 @@ __all__ = ["finder"]
 #: Numbers of JavaScript are exact up to here; larger ones are strings.
 _EXACT = 2**53
 _DIGITS = string.digits + string.ascii_lowercase
-#: Letters of a guide's text that are shown; its page has the rest.
-_SHOWN = 60
+#: Letters of a document's text that are shown, by its kind; its page has the rest.
+_SHOWN = {"guide": 60, "question": 200}
 
 #: Fields and bits that mean nothing; their structure's page lists them.
 _IDLE = re.compile(r"\.(reserved|unused|pad|padding|rsvd)_?\d*$")
@@ -105,8 +105,10 @@ def _nested(item: Item) -> bool:
 
 
 def _anchor(item: Item, page: str, anchor: str) -> str | int:
-    """The place on the page; 1 to 3 where it is made of the name, as a member's or a field's is."""
+    """The place on the page; 1 to 4 where it is made of the name, as a member's or a field's is."""
     name = item.entry.name
+    if anchor == heading_anchor(name):
+        return 4
     if anchor == name.lower():
         return 3
     if anchor == f"m--{kebab(name)}":
@@ -119,13 +121,20 @@ def _anchor(item: Item, page: str, anchor: str) -> str | int:
 
 def _sentence(item: Item) -> str:
     text = item.entry.sentence
-    if item.entry.kind == "guide" and len(text) > _SHOWN:
-        return f"{text[:_SHOWN].rpartition(' ')[0]} …"
+    shown = _SHOWN.get(item.entry.kind, len(text))
+    if len(text) > shown:
+        return f"{text[:shown].rpartition(' ')[0]} …"
     return after_title(item.entry.name, text) if item.entry.kind == "pitfall" else text
 
 
 def _aliases(item: Item) -> str:
-    """Other names, without those of Python's classes and those that are the end of the name."""
+    """
+    Other names, without those of Python's classes and those that are the end of the name.
+
+    Of a question other words for it.
+    """
+    if item.entry.kind == "question":
+        return item.text
     name = item.entry.name.removeprefix("struct ").lower()
     ends = {key_of(name), *(key_of(name[m.end() :]) for m in re.finditer(r"\.", name))}
     others = (n for n in item.names if key_of(n) not in ends and not re.fullmatch(r"\w+\.\w+", n))
