@@ -55,7 +55,8 @@ ASKING = re.compile(
     "|for|from|get|give|go|ha[sd]?|happen|have|how|i|if|in|into|is|its?|just|kvm|larg|larger|let|made|make"
     "|may|mean|much|must|my|need|of|out|on|one|only|or|possibl|same|should|so|some|still|than|that|the|their"
     "|them|then|there?|these|they|thi|this|those|to|us|use|used|using|versus|vm|vmm|vs|wa|want|we|what|when|wher"
-    "|which|whil|who|why|will|with|without|would|you|your"
+    "|which|whil|who|why|will|with|without|would|you|your|vms|insid|within|under|doesn|isn|don"
+    "|cannot|anyon|pleas|help|current|latest|already|yet"
 )
 #: A size or a release in a question is one case of what is asked.
 _MEASURED = re.compile(r"(?i)\b\d+ ?[kmgt]i?b\b|\bv?\d\.\d{1,2}(?:\.\d+)?\b")

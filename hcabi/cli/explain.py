@@ -91,13 +91,18 @@ def _may_be_lines(tokens: list[str]) -> bool:
 #: What stands in lines of programs, and in no question.
 _OF_LINES = re.compile(r"[\[\](){}=;\"]|\w: |0x[0-9a-f]{3}")
 
+#: How a question begins or ends; it may hold signs of lines, such as `(SEV)` and `discard=none`.
+_ASKS = re.compile(
+    r"(?i)(?:are|can|could|do|does|how|is|must|should|what|when|where|which|who|why)\b[^:]+$|.*\w\)?\?$"
+)
+
 
 def _looks_like_a_line(tokens: list[str]) -> bool:
     from hcabi.logs.programs import program_of
     from hcabi.logs.rust_errors import rust_errors
 
     text = " ".join(tokens)
-    if _OF_LINES.search(text) is None:
+    if _OF_LINES.search(text) is None or _ASKS.match(text):
         return False
     words = len(text.split())
     return words > 3 or bool(rust_errors(text) or (words > 2 and program_of(text)))
