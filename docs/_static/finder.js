@@ -4,7 +4,7 @@
 (() => {
   const MOST = 12, DOCUMENTS = ["requirement", "answers", "pitfall", "question", "guide", "term"];
   const NAME = 3, SAID = 1.5, TEXT = 1;
-  const NEEDED = 0.65, MOST_RARE = 6, ASKED = 2, CALLED = 100, CALLED_SO = 3;
+  const NEEDED = 0.65, MOST_RARE = 6, ASKED = 2, OF_KIND = 1.5, CALLED = 100, CALLED_SO = 3;
   const U64 = 1n << 64n;
   let index;
 
@@ -16,7 +16,7 @@
     if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
     if (word.endsWith("s") && !word.endsWith("ss")) word = word.slice(0, -1);
     if (word.length <= 4) return word;
-    if (word.endsWith("ie")) word = `${word.slice(0, -2)}y`;
+    word = word.replace(/ied?$/, "y");
     const ending = ["ing", "ed", "ion"].find((e) =>
       word.endsWith(e) && word.length > e.length + (e === "ion" ? 4 : 2));
     if (ending) word = word.slice(0, -ending.length).replace(/([^ls])\1$/, "$1");
@@ -215,7 +215,14 @@
     return 0.5 + (said / sum(asked) + meant / own.length) / 2;
   }
 
-  function byQuestion(wanted, names, endings) {
+  // Of what kind the answer is: `which ioctl`, `fields of`.
+  function asked(text) {
+    const [, after, before] = /\b(?:which|what) ([a-z]+)\b|^([a-z]+) of\b/i.exec(text) ?? [];
+    const all = after || before ? words(after || before) : [];
+    return all.flatMap((word) => [word, ...(index.same[word] ?? [])]);
+  }
+
+  function byQuestion(wanted, names, kinds, endings) {
     const whole = new Map(), parts = new Map();
     for (const name of names) {
       const rows = index.byKey.get(key(name)) ?? [];
@@ -243,6 +250,7 @@
     function score(r) {
       let weight = (index.weight[r.what] ?? 1) * (r.history || r.contract ? 0.5 : 1);
       let called = whole.get(r.n) ?? 1;
+      if (kinds.some((kind) => words(r.what).at(-1) === kind)) weight *= OF_KIND;
       if (r.what === "term" && words(r.name).every((w) => rarity.has(w))) {
         weight *= ASKED;
         called = Math.max(called, CALLED_SO);
@@ -271,7 +279,7 @@
     if (!wanted.length) return [];
     const endings = / /.test(text) || /^([A-Z]?[a-z-]+|[A-Z]+)$/.test(text);
     const names = text.match(/\b(?:\w+_\w+|[A-Z][A-Z0-9]{3,}|\w*[a-z][A-Z]\w*)\b/g) ?? [];
-    return wanted.length === 1 ? byWord(wanted[0], endings) : byQuestion(wanted, names, endings);
+    return wanted.length === 1 ? byWord(wanted[0], endings) : byQuestion(wanted, names, asked(text), endings);
   }
 
   // What begins so, while a name is being typed.

@@ -41,6 +41,8 @@ _NAME, _SAID, _TEXT = 3.0, 1.5, 1.0
 _NEEDED, _NEAR = 0.65, 1 / 3
 #: Most that a word weighs: one that nobody uses may be a name, or say little.
 _MOST_RARE = 6.0
+#: How much more counts what is of a kind that is asked for: `which ioctl`, `fields of`.
+_OF_KIND = 1.5
 #: How much more of the weight a message has that comes first.
 _ALONE = 1.25
 #: How much more counts a term that is asked for.
@@ -61,17 +63,19 @@ ASKING = re.compile(
 #: A size or a release in a question is one case of what is asked.
 _MEASURED = re.compile(r"(?i)\b\d+ ?[kmgt]i?b\b|\bv?\d\.\d{1,2}(?:\.\d+)?\b")
 #: Words of a question, and what the documents call the same.
-SAME = {
-    "zero": ("clear", "0"), "reject": ("refus",), "deny": ("refus",), "error": ("fail",),
-    "again": ("retry",), "retry": ("again",), "hang": ("stop",), "crash": ("stop", "terminat"),
-    "decrypt": ("share",), "encrypt": ("private",), "unshare": ("back",), "sign": ("negativ",),
-    "aarch64": ("arm64",), "hole": ("discard",), "punch": ("discard",), "fallocat": ("discard",),
-    "madvis": ("discard",), "vfio": ("device", "dma"), "dma": ("device",), "iommu": ("device",),
-    "reboot": ("reset",), "validat": ("accept",), "accept": ("validat",), "gpu": ("device", "dma"),
-    "ivshmem": ("device",), "region": ("slot",), "td": ("tdx",), "cvm": ("confidential",),
-    "hugepag": ("hug",), "gmem": ("memfd",), "memslot": ("slot",), "bounc": ("swiotlb",),
-    "platform": ("access_platform",),
+_CALLED_ALSO = {
+    "zero": "clear 0", "reject": "refuse", "deny": "refuse", "error": "fail", "again": "retry",
+    "retry": "again", "hang": "stop", "crash": "stop terminate", "decrypt": "share",
+    "encrypt": "private", "unshare": "back", "sign": "negative", "aarch64": "arm64",
+    "hole": "discard", "punch": "discard", "fallocate": "discard", "madvise": "discard",
+    "vfio": "device dma", "dma": "device", "iommu": "device", "gpu": "device dma",
+    "ivshmem": "device", "reboot": "reset", "validate": "accept", "accept": "validate",
+    "region": "slot", "memslot": "slot", "td": "tdx", "cvm": "confidential", "hugepage": "huge",
+    "gmem": "memfd", "bounce": "swiotlb", "pvalidate": "validate", "ioctl": "command",
+    "field": "structure", "member": "structure", "layout": "structure", "forward": "filter",
 }  # fmt: skip
+#: The same without endings.
+SAME = {words_of(word)[0]: tuple(words_of(others)) for word, others in _CALLED_ALSO.items()}
 
 
 def search(text: str) -> list[Entry]:
@@ -91,7 +95,7 @@ def search_items(text: str) -> list[Item]:
         return _by_word(wanted[0], endings=endings)
     # A name has all of its parts; a question may have words that nobody else uses.
     needed = _NEEDED if endings and len(wanted) > 2 else 1
-    return _by_question(wanted, needed, _names(text), endings=endings)
+    return _by_question(wanted, needed, _names(text), _asked(text), endings=endings)
 
 
 def _names(text: str) -> list[str]:
@@ -101,6 +105,12 @@ def _names(text: str) -> list[str]:
     Three capitals name a platform, of which most things are.
     """
     return re.findall(r"\b(?:\w+_\w+|[A-Z][A-Z0-9]{3,}|\w*[a-z][A-Z]\w*)\b", text)
+
+
+def _asked(text: str) -> list[str]:
+    """Of what kind the answer is: `which ioctl`, `fields of`."""
+    found = re.search(r"(?i)\b(?:which|what) ([a-z]+)\b|^([a-z]+) of\b", text)
+    return words_of(found[1] or found[2]) if found else []
 
 
 def _calls(name: str) -> float:
@@ -116,7 +126,7 @@ def nearest(text: str) -> list[Entry]:
     wanted, endings = _wanted(text)
     if len(wanted) < 3 or not endings:
         return []
-    found = _by_question(wanted, _NEAR, _names(text), endings=endings)
+    found = _by_question(wanted, _NEAR, _names(text), _asked(text), endings=endings)
     return [item.entry for item in found[:_MOST_NEAR]]
 
 
@@ -198,17 +208,19 @@ def _by_word(word: str, *, endings: bool) -> list[Item]:
 
 
 def _by_question(
-    wanted: list[str], needed: float, names: list[str], *, endings: bool
+    wanted: list[str], needed: float, names: list[str], asked: list[str], *, endings: bool
 ) -> list[Item]:
     """
     Rank what has *needed* of the words' weight by how rare they are and where they stand.
 
-    What is called one of *names* comes first. A number is no word that can be left out.
+    What is called one of *names* comes first, then what is of the kind *asked* for. A number is no
+    word that can be left out.
     """
     scores: dict[int, float] = {}
     rare: dict[int, float] = {}
     rarity: dict[str, float] = {}
     numbers: set[int] | None = None
+    kinds = {same for word in asked for same in (word, *SAME.get(word, ()))}
     called = {name: index().positions(name) for name in names}
     whole = {
         n: _calls(name)
@@ -236,6 +248,8 @@ def _by_question(
         entry = index().item(n).entry
         weight = WEIGHT.get(entry.kind, 1) * (0.5 if entry.history or entry.contract else 1)
         called_so = whole.get(n, 1.0)
+        if kinds.intersection(words_of(entry.kind)[-1:]):
+            weight *= _OF_KIND
         if entry.kind == "term" and rarity.keys() >= {*words_of(entry.name)}:
             weight *= _ASKED
             called_so = max(called_so, _CALLED_SO)

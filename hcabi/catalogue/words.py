@@ -83,7 +83,9 @@ def _stem(word: str) -> str:
     if not word.endswith("ss"):
         word = word.removesuffix("s")
     if len(word) > 4:
-        word = f"{word[:-2]}y" if word.endswith("ie") else word
+        for ending in ("ie", "ied"):
+            if word.endswith(ending):
+                word = f"{word.removesuffix(ending)}y"
         for ending in ("ing", "ed", "ion"):
             if word.endswith(ending) and len(word) > len(ending) + (4 if ending == "ion" else 2):
                 word = word.removesuffix(ending)

@@ -40,7 +40,8 @@ class TdxCommand(CEnum):
 
     CAPABILITIES = 0, "KVM_TDX_CAPABILITIES"  # doc: Reads what TDX VMs can be given.
     INIT_VM = 1, "KVM_TDX_INIT_VM"  # doc: Initializes the VM with its attributes and CPUID.
-    INIT_VCPU = 2, "KVM_TDX_INIT_VCPU"  # doc: Initializes a vCPU; data is its RCX at reset.
+    INIT_VCPU = 2, "KVM_TDX_INIT_VCPU"
+    """Initializes a vCPU; data is its RCX at reset, where firmware finds the address of the HOB."""
     INIT_MEM_REGION = 3, "KVM_TDX_INIT_MEM_REGION"  # doc: Loads initial private memory.
     FINALIZE_VM = 4, "KVM_TDX_FINALIZE_VM"  # doc: Ends the measurement and makes the VM runnable.
     GET_CPUID = 5, "KVM_TDX_GET_CPUID"  # doc: Reads the leaves that the TDX module shows.

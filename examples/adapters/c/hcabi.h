@@ -1524,7 +1524,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 /* TdxCommand: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) enum kvm_tdx_cmd_id */
 #define HCABI_X86_KVM_TDX_CAPABILITIES 0U /* Reads what TDX VMs can be given. */
 #define HCABI_X86_KVM_TDX_INIT_VM 1U /* Initializes the VM with its attributes and CPUID. */
-#define HCABI_X86_KVM_TDX_INIT_VCPU 2U /* Initializes a vCPU; data is its RCX at reset. */
+#define HCABI_X86_KVM_TDX_INIT_VCPU 2U /* Initializes a vCPU; data is its RCX at reset, where firmware finds the address of the HOB. */
 #define HCABI_X86_KVM_TDX_INIT_MEM_REGION 3U /* Loads initial private memory. */
 #define HCABI_X86_KVM_TDX_FINALIZE_VM 4U /* Ends the measurement and makes the VM runnable. */
 #define HCABI_X86_KVM_TDX_GET_CPUID 5U /* Reads the leaves that the TDX module shows. */

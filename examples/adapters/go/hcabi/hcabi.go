@@ -2295,7 +2295,7 @@ const (
 	X86_KVM_TDX_CAPABILITIES = 0
 	// Initializes the VM with its attributes and CPUID.
 	X86_KVM_TDX_INIT_VM = 1
-	// Initializes a vCPU; data is its RCX at reset.
+	// Initializes a vCPU; data is its RCX at reset, where firmware finds the address of the HOB.
 	X86_KVM_TDX_INIT_VCPU = 2
 	// Loads initial private memory.
 	X86_KVM_TDX_INIT_MEM_REGION = 3

@@ -2485,7 +2485,7 @@ pub mod x86 {
     pub const KVM_TDX_CAPABILITIES: u32 = 0;
     /// Initializes the VM with its attributes and CPUID.
     pub const KVM_TDX_INIT_VM: u32 = 1;
-    /// Initializes a vCPU; data is its RCX at reset.
+    /// Initializes a vCPU; data is its RCX at reset, where firmware finds the address of the HOB.
     pub const KVM_TDX_INIT_VCPU: u32 = 2;
     /// Loads initial private memory.
     pub const KVM_TDX_INIT_MEM_REGION: u32 = 3;
