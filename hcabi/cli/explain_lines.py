@@ -29,6 +29,7 @@ __all__ = ["lines_in", "run_lines"]
 _MOST = 100
 #: Programs whose lines have no known format, and what an example of theirs names.
 _MOST_PROGRAMS, _MOST_NAMES = 5, 3
+_NO_FAILURE = "Nothing: no word of this line tells a failure, and most such lines are usual."
 #: Bytes of a text that may be a dump of bytes.
 _MOST_DUMP = 1 << 20
 #: How each kind of format is known, in the words of declarations' sources, and in a sentence.
@@ -79,14 +80,14 @@ def run_unknown(text: str, *, as_json: bool) -> int:
     named = names_in(text, program.numbers if program else ())
     if as_json:
         rows = [entry_row(token, "name", entry) for token, entry in named]
-        rows[:0] = [_program_row(program, "line")] if program else []
+        rows[:0] = [_program_row(program, "line", text)] if program else []
         print(msgspec.json.encode(rows).decode())
     elif named or program:
         out = output()
         out.line(("The format of this line is not known.", "bold"))
         _named(out, named)
         if program:
-            _printed_by(out, program)
+            _printed_by(out, program, text)
             _said(out, "lines of this program: ", program.source)
     if not named and not program:
         fail(
@@ -103,12 +104,18 @@ def _named(out: Output, named: list[tuple[str, Entry]]) -> None:
         _said(out, f"{token}: ", f"{entry.name}{value}. {entry.sentence}{source}")
 
 
-def _printed_by(out: Output, program: PrintedBy) -> None:
+def _printed_by(out: Output, program: PrintedBy, line: str) -> None:
     _said(out, "printed by: ", f"{program.name}. {program.means}")
-    _said(out, "what to do: ", program.remedy)
+    _said(out, "what to do: ", _remedy(program, line))
 
 
-def _program_row(program: PrintedBy, token: str) -> dict[str, object]:
+def _remedy(program: PrintedBy, line: str) -> str:
+    from hcabi.logs.programs import tells_failure
+
+    return program.remedy if tells_failure(line) else _NO_FAILURE
+
+
+def _program_row(program: PrintedBy, token: str, line: str) -> dict[str, object]:
     """Who prints a line, in the form of the other answers."""
     return NOTHING_KNOWN | {
         "token": token,
@@ -117,7 +124,7 @@ def _program_row(program: PrintedBy, token: str) -> dict[str, object]:
         "name": program.name,
         "sentence": program.means,
         "source": program.source,
-        "details": [("what to do", program.remedy)],
+        "details": [("what to do", _remedy(program, line))],
         "page": "guides/logs",
     }
 
@@ -197,7 +204,7 @@ def _show(read: LinesRead, as_json: bool) -> int:
     if as_json:
         rows = [_row(m) for m in read.meanings]
         rows += [
-            _program_row(g.program, f"line {g.line}") | {"line": g.line, "count": g.count}
+            _program_row(g.program, f"line {g.line}", g.text) | {"line": g.line, "count": g.count}
             for g in groups
         ]
         print(msgspec.json.encode(rows).decode())
@@ -224,7 +231,7 @@ def _unknown(out: Output, group: UnknownLines) -> None:
     out.line()
     out.line((f"{many} line {group.line}: {group.text}", "bold"))
     _named(out, names_in(group.text, group.program.numbers)[:_MOST_NAMES])
-    _printed_by(out, group.program)
+    _printed_by(out, group.program, group.text)
 
 
 def _row(m: LineMeaning) -> dict[str, object]:

@@ -11,7 +11,19 @@ import msgspec
 
 from hcabi.logs.schema import MOST_LINE
 
-__all__ = ["PrintedBy", "program_of"]
+__all__ = ["PrintedBy", "program_of", "tells_failure"]
+
+#: Words by which a line tells that something is not as it should be; a place in a stack trace, and
+#: numbers below 0.
+_FAILURE = re.compile(
+    r"fail|err(?:or|no)?\b|unable|can ?not|\bcould|n't\b|\bnot?\b|\bnon|without|missing|invalid"
+    r"|illegal|\bbad\b|broken|time[d-]? ?out|\bbug\b|panic|oops|warn|refus|reject|den(?:y|ied)"
+    r"|\babort|fatal|\bun(?:supp|known|hand|exp|rec)|leak|corrupt|mismatch|exceed|\btoo\b|stuck"
+    r"|stall|\bblocked"
+    r"|\bh[au]ngs?\b|fault|exhaust|\bfull\b|disab|ignor|retr[iy]|assert|exception|terminat|\blost\b"
+    r"|killed|\+0x|\B-\d|0x[89a-f][0-9a-f]{15}",
+    re.IGNORECASE,
+)
 
 
 class PrintedBy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -52,3 +64,8 @@ def program_of(line: str) -> PrintedBy | None:
     line = line[:MOST_LINE]
     found = [(m.start(), n, p) for n, (r, p) in enumerate(_programs()) if (m := r.search(line))]
     return min(found)[2] if found else None
+
+
+def tells_failure(line: str) -> bool:
+    """Whether *line* has a word or number by which programs tell a failure."""
+    return _FAILURE.search(line[:MOST_LINE]) is not None

@@ -145,6 +145,19 @@ def test_a_line_of_no_known_format_says_who_printed_it(line: str, words: list[st
     assert says(ran.out, ["format of this line is not known", *words]) == []
 
 
+def test_a_line_that_tells_no_failure_asks_for_nothing(cli) -> None:
+    """What a usual line of a known program needs is nothing; a stack trace is none."""
+    usual = ["ccp 0000:49:00.1: thing ready", "virt/tdx: 3 things counted"]
+    failures = [
+        "ccp 0000:49:00.1: thing not ready", "virt/tdx: thing (-5)", " swiotlb_x+0x1/0x2",
+        "kvm_amd: thing timed out", "SEV: can't thing", "SEV-SNP: thing 0xc000010000000000",
+    ]  # fmt: skip
+    nothing = "no word of this line tells a failure"
+    assert [line for line in usual + failures if nothing in cli("explain", line).out] == usual
+    (row,) = json.loads(cli("explain", usual[0], "--json").out)
+    assert nothing in row["details"][0][1]
+
+
 def test_a_word_in_capitals_is_no_field_that_is_called_so() -> None:
     """`ERROR` is the level of a message, and CPUID no reason to end a guest."""
     assert names_in("[Stage2] ERROR: CPUID page missing") == []
