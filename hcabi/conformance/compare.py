@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Self
+from typing import Any
 
 import msgspec
 
+from hcabi._closes import Closes
 from hcabi.arm64.rsi import CALL_OF_ID, RsiFunction, RsiStatus
 from hcabi.conformance.cases import Case
 from hcabi.conformance.exits import RET, RUN_SIZE
@@ -19,14 +20,12 @@ from hcabi.conformance.protocol import (
     Hello,
     ProtocolError,
     Skipped,
+    answer_to,
     case_message,
     encode,
     hello_message,
     missing,
-    parse_answer,
     parse_hello,
-    parse_line,
-    seq_of,
 )
 from hcabi.errors import HcabiError
 
@@ -51,7 +50,7 @@ class Difference(msgspec.Struct, frozen=True):
     outputs: tuple[object, object]
 
 
-class Side:
+class Side(Closes):
     """One of the programs; it is started again after it broke."""
 
     def __init__(self, command: Sequence[str], timeout: float = 10.0) -> None:
@@ -66,7 +65,7 @@ class Side:
         try:
             return parse_hello(self._program.ask(encode(hello_message()), self.timeout))
         except (ProgramBroken, ProtocolError) as error:
-            self.stop()
+            self.close()
             raise HcabiError(f"{self.command[0]}: no hello: {error}") from error
 
     def ask(self, case: Case) -> dict[str, Any] | Skipped | Error:
@@ -77,25 +76,16 @@ class Side:
         self._seq += 1
         try:
             line = self._program.ask(encode(case_message(self._seq, case)), self.timeout)
-            message = parse_line(line)
-            if seq_of(message) != self._seq:
-                raise ProtocolError(f"sequence number {message['seq']}, expected {self._seq}")
-            return parse_answer(message)
+            return answer_to(self._seq, line)
         except (ProgramBroken, ProtocolError) as error:
-            self.stop()
+            self.close()
             return Error(str(error))
 
-    def stop(self) -> None:
+    def close(self) -> None:
         """End the program."""
         if self._program is not None:
             self._program.kill()
             self._program = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.stop()
 
 
 def compare(first: Side, second: Side, cases: Iterable[Case]) -> tuple[int, Difference | None]:

@@ -27,6 +27,7 @@ __all__ = [
     "Outcome",
     "ProtocolError",
     "Skipped",
+    "answer_to",
     "case_message",
     "encode",
     "hello_message",
@@ -298,6 +299,14 @@ def parse_answer(message: Mapping[str, object]) -> Outcome:
     raise ProtocolError(
         f'"type" must be "result", "skipped" or "error", got {brief(message.get("type"))}'
     )
+
+
+def answer_to(seq: int, line: bytes) -> Outcome:
+    """Read the answer to the case with this number; raises ProtocolError."""
+    message = parse_line(line)
+    if (number := seq_of(message)) != seq:
+        raise ProtocolError(f"sequence number {number}, expected {seq}")
+    return parse_answer(message)
 
 
 def remarks(message: Mapping[str, object]) -> list[str]:

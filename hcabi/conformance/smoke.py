@@ -21,14 +21,12 @@ from hcabi.conformance.protocol import (
     Hello,
     ProtocolError,
     Skipped,
+    answer_to,
     case_message,
     encode,
     hello_message,
     missing,
-    parse_answer,
     parse_hello,
-    parse_line,
-    seq_of,
     warnings,
 )
 
@@ -174,10 +172,7 @@ def _case(program: Program, timeout: float, seq: int, case: Case, hello: Hello) 
     got = b""
     try:
         got = program.ask(line, timeout)
-        message = parse_line(got)
-        if (number := seq_of(message)) != seq:
-            raise ProtocolError(f"sequence number {number}, expected {seq}")
-        outcome = parse_answer(message)
+        outcome = answer_to(seq, got)
     except (ProgramBroken, ProtocolError) as error:
         return _wrong(case.id, line, got, [str(error)], program)
     if isinstance(outcome, Skipped):
