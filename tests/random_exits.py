@@ -26,7 +26,7 @@ import msgspec
 from hcabi import HostHandler, MemorySlot, NotAShareCall, SharedMap, SmcccHost, Verdict, X86Host
 from hcabi.contracts.arm64 import CcaHost
 from hcabi.x86.baselines import LINUX_6_12, LINUX_7_3
-from hcabi.x86.vm_types import VmType
+from hcabi.x86.vm_types import TYPES_BY_NAME
 from tests import reference_model
 
 PAGE, TOP = 4096, 1 << 64
@@ -37,12 +37,8 @@ RUN = struct.Struct("<8xI20x7Q2Q")
 #: KVM_GET_ONE_REG id of x0; the ids of x1 and on are two apart.
 X0 = 0x6030_0000_0010_0000
 
-VM_TYPES = {
-    "default": VmType.DEFAULT_VM, "sw_protected": VmType.SW_PROTECTED_VM, "sev": VmType.SEV_VM,
-    "sev_es": VmType.SEV_ES_VM, "snp": VmType.SNP_VM, "tdx": VmType.TDX_VM,
-}  # fmt: skip
 #: SNP and TDX more often: they have most to go wrong.
-KINDS = (*VM_TYPES, "snp", "snp", "tdx", "tdx", "sw_protected", "smccc", "smccc", "cca", "cca")
+KINDS = (*TYPES_BY_NAME, "snp", "snp", "tdx", "tdx", "sw_protected", "smccc", "smccc", "cca", "cca")
 
 
 class CallbackError(Exception):
@@ -127,7 +123,7 @@ class World:
         self.options["reserved_bits"] = reserved
         self.options["outside"] = rng.choice((None, None, None, "refuse", "ignore"))
         baseline = LINUX_7_3 if known else LINUX_6_12
-        return X86Host(VM_TYPES[self.kind], baseline, reserved_bits=reserved)
+        return X86Host(TYPES_BY_NAME[self.kind], baseline, reserved_bits=reserved)
 
     @staticmethod
     def memory_slot(slot: Any) -> MemorySlot:
@@ -214,7 +210,7 @@ class World:
             return old._replace(verdicts=self.verdicts(), buffer=rng.randrange(3))
         words, errno, reason = [0] * 7, 0, 3
         start = self.address()
-        x86 = self.kind in VM_TYPES
+        x86 = self.kind in TYPES_BY_NAME
         registers: tuple[int, ...] = () if x86 else (0,) * 5
         if rng.random() < (0.45 if x86 else 0.05):
             reason, errno = 39, rng.choice((14, 14, 14, 14, -14, 14, 14, 133))

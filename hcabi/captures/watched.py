@@ -25,19 +25,14 @@ from hcabi.x86.return_values import (
     has_private_memory,
     reply_table,
 )
-from hcabi.x86.vm_types import VmType
+from hcabi.x86.vm_types import TYPES_BY_NAME, VmType
 
-__all__ = ["WatchPlayer", "type_name"]
+__all__ = ["WatchPlayer"]
 
 _INTERFACES: Final = {
     VmType.SNP_VM: Interface.SNP_PSC,
     VmType.TDX_VM: Interface.TDX_MAP_GPA,
 }
-
-
-def type_name(vm_type: int) -> str:
-    """Name of a VM type in captures, such as `sw_protected`."""
-    return VmType(vm_type).name.removesuffix("_VM").lower()
 
 
 class WatchPlayer:
@@ -51,10 +46,10 @@ class WatchPlayer:
 
         Raises CaptureError for a type that is not known.
         """
-        types = {type_name(t): t for t in VmType}
-        if vm_type not in types:
-            raise CaptureError(name, 1, f"vm.type {vm_type!r}: expected one of {', '.join(types)}")
-        self._type = types[vm_type]
+        if vm_type not in TYPES_BY_NAME:
+            known = ", ".join(TYPES_BY_NAME)
+            raise CaptureError(name, 1, f"vm.type {vm_type!r}: expected one of {known}")
+        self._type = TYPES_BY_NAME[vm_type]
         self._private = has_private_memory(self._type)
         self._interface = _INTERFACES.get(self._type, Interface.DIRECT)
         self._retry = reply_table(self._type).retry

@@ -21,6 +21,8 @@ from hcabi.conformance.exits import pack
 from hcabi.conformance.hypercalls import pack_call
 from hcabi.errors import HcabiError, HostUsageError
 from hcabi.kvm.errno import Errno
+from hcabi.x86.return_values import has_private_memory
+from hcabi.x86.vm_types import TYPES_BY_NAME
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -45,7 +47,7 @@ __all__ = [
 
 SCHEMA_VERSION = 2
 #: VM types that have private memory.
-PRIVATE_MEMORY = ("sw_protected", "snp", "tdx")
+PRIVATE_MEMORY = tuple(name for name, t in TYPES_BY_NAME.items() if has_private_memory(t))
 #: The most bytes of a vector file; the largest of this project has half a MiB.
 FILE_LIMIT = 16 << 20
 

@@ -60,7 +60,7 @@ from hcabi.types import (
 )
 from hcabi.x86 import ghcb
 from hcabi.x86.hypercalls import MapGpaRangeAttributes
-from hcabi.x86.vm_types import VmType
+from hcabi.x86.vm_types import TYPES_BY_NAME
 
 __all__ = ["CONTRACTS", "LEVELS", "VMM", "Reference", "Running", "Skip"]
 
@@ -69,14 +69,6 @@ CONTRACTS = contracts()
 LEVELS = ("codec", "handler", "scenario")
 VMM = Declared(refuses="answers", retry=True, ranges="pieces", discards=True)
 
-VM_TYPES = {
-    "default": VmType.DEFAULT_VM,
-    "sw_protected": VmType.SW_PROTECTED_VM,
-    "sev": VmType.SEV_VM,
-    "sev_es": VmType.SEV_ES_VM,
-    "snp": VmType.SNP_VM,
-    "tdx": VmType.TDX_VM,
-}
 WORDS: dict[str, type[Record]] = {
     "map_gpa_range_attributes": MapGpaRangeAttributes,
     "psc_hdr": ghcb.PscHdr,
@@ -195,7 +187,7 @@ class Reference:
     def host(self, contract: str, vm: dict[str, Any], extent: Extent | None = None) -> HostContract:
         """Host half for the case's VM; *extent* reads its map, for queries about memory."""
         if contract.startswith("x86."):
-            return X86Host(VM_TYPES[vm["type"]])
+            return X86Host(TYPES_BY_NAME[vm["type"]])
         if contract == "arm64.smccc":
             words = [number(word) for word in vm.get("features", map(hex, PKVM_FEATURES))]
             return SmcccHost(_granule(vm), words)

@@ -45,7 +45,7 @@ from hcabi.vmm.place import (
 from hcabi.x86.baselines import LINUX_7_3, Baseline
 from hcabi.x86.hypercalls import WIRE_PAGE
 from hcabi.x86.return_values import has_private_memory
-from hcabi.x86.vm_types import VmType
+from hcabi.x86.vm_types import TYPES_BY_NAME, VmType
 
 __all__ = ["CONTRACTS", "Adapter", "serve"]
 
@@ -57,15 +57,6 @@ CONTRACTS: Final = {
     VmType.SEV_ES_VM: "x86.sev_es",
     VmType.SNP_VM: "x86.snp",
     VmType.TDX_VM: "x86.tdx",
-}
-#: Names of VM types in cases.
-_TYPES: Final = {
-    "default": VmType.DEFAULT_VM,
-    "sw_protected": VmType.SW_PROTECTED_VM,
-    "sev": VmType.SEV_VM,
-    "sev_es": VmType.SEV_ES_VM,
-    "snp": VmType.SNP_VM,
-    "tdx": VmType.TDX_VM,
 }
 
 
@@ -194,7 +185,7 @@ class Adapter:
         driver = self._ready()
         self._check(driver, case)
         steps = case.get("steps") or [case]
-        wanted = _TYPES[case["vm"]["type"]]
+        wanted = TYPES_BY_NAME[case["vm"]["type"]]
         areas = [area_of(slot, wanted) for slot in case["slots"]]
         placement = self._place(driver, areas, steps)
         # What a case finds does not depend on those before it.
@@ -219,7 +210,7 @@ class Adapter:
         vm = driver.vm
         if case.get("op") not in ("handle", "play"):
             raise SkipError(f"no operation {case.get('op')!r}")
-        wanted = _TYPES.get(case.get("vm", {}).get("type", ""))
+        wanted = TYPES_BY_NAME.get(case.get("vm", {}).get("type", ""))
         here = VmType(vm.type)
         if wanted is None or CONTRACTS[wanted] != CONTRACTS[here]:
             raise SkipError(f"the VMM made a {here.name}")

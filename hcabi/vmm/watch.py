@@ -22,7 +22,7 @@ from hcabi.captures.format import (
     Header,
     WatchRow,
 )
-from hcabi.captures.watched import WatchPlayer, type_name
+from hcabi.captures.watched import WatchPlayer
 from hcabi.errors import HcabiError
 from hcabi.lab.agent import hello
 from hcabi.vmm.arch import host
@@ -31,7 +31,7 @@ from hcabi.vmm.process import FaultError, ProcessMemory
 from hcabi.vmm.trace import Tracer
 from hcabi.vmm.watcher import SEEN, Watcher
 from hcabi.x86.hypercalls import Hypercall
-from hcabi.x86.vm_types import VmType
+from hcabi.x86.vm_types import type_name
 
 __all__ = ["MOST_ROWS", "Watched", "watch"]
 
@@ -166,6 +166,6 @@ def _header(vm_type: int) -> Header:
         "x86",
         kernel,
         hypervisor.replace("_", "-"),
-        CapturedVm(type_name(VmType(vm_type))),
+        CapturedVm(type_name(vm_type)),
         kind="watch",
     )

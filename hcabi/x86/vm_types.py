@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from hcabi.layout import (
     CEnum,
     numbers,
 )
 from hcabi.x86.documents import ASM_KVM_H
 
-__all__ = ["VmType"]
+__all__ = ["TYPES_BY_NAME", "VmType", "type_name"]
 
 
 @numbers(source=ASM_KVM_H("KVM_X86_*_VM"))
@@ -23,3 +25,12 @@ class VmType(CEnum):
     SNP_VM = 4, "KVM_X86_SNP_VM"
     """Encrypted memory and registers, protected page states (AMD SEV-SNP)."""
     TDX_VM = 5, "KVM_X86_TDX_VM"  # doc: A trust domain (Intel TDX).
+
+
+def type_name(vm_type: int) -> str:
+    """Name of a VM type in cases and captures, such as `sw_protected`."""
+    return VmType(vm_type).name.removesuffix("_VM").lower()
+
+
+#: The types by these names.
+TYPES_BY_NAME: Final = {type_name(vm_type): vm_type for vm_type in VmType}
