@@ -26,6 +26,8 @@ _RESULT = re.compile(
     r"(?:[(=:]|failed) ?(-[1-9]\d{0,2})(?=\)|,|;|\.?\s*$)"
     r"|\bError\(([1-9]\d{0,2})\)|\bOs \{ code: ([1-9]\d{0,2}),"
 )
+#: An exit of KVM by its name in kvm-ioctls.
+_EXIT = re.compile(r"\bvcpu run: ([A-Z]\w{2,30})")
 #: A status of 64 bits, with its bit 63.
 _STATUS = re.compile(r"\b0x[89a-f][0-9a-f]{15}\b", re.IGNORECASE)
 #: Words before a number that Linux's errors are told by. After the others it must be negative: in
@@ -53,6 +55,7 @@ def names_in(line: str, numbers: Iterable[tuple[str, str]] = ()) -> list[tuple[s
     for m in _RESULT.finditer(line):
         number = m[1] or m[2] or m[3]
         found.append((m.start(), number, f"errno {number.removeprefix('-')}", False))
+    found += [(m.start(1), m[1], f"VcpuExit::{m[1]}", False) for m in _EXIT.finditer(line)]
     found += [(m.start(), m[0], m[0], False) for m in _STATUS.finditer(line)]
     for pattern, words in numbers:
         matches = re.finditer(pattern, line, re.ASCII)
