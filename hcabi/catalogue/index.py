@@ -44,6 +44,7 @@ class _Kept(msgspec.Struct, frozen=True, array_like=True):
     by_number: msgspec.Raw
     #: Bytes, so that a question without words does not even look where they end.
     by_word: bytes
+    by_key: bytes
     keys: tuple[str, ...]
     items: tuple[msgspec.Raw, ...]
 
@@ -60,8 +61,13 @@ def pack(items: Iterable[Item], keys: Iterable[str] = ()) -> bytes:
             by_name.setdefault(name, []).append(n)
         for number in item.numbers:
             by_number.setdefault(number, []).append(n)
-    by_word = msgspec.msgpack.encode(held_words(items))
-    return msgspec.msgpack.encode((by_name, by_number, by_word, tuple(keys), packed))
+    by_key: dict[str, list[str]] = {}
+    for name in by_name:
+        by_key.setdefault(key_of(name), []).append(name)
+    encode = msgspec.msgpack.encode
+    return encode(
+        (by_name, by_number, encode(held_words(items)), encode(by_key), tuple(keys), packed)
+    )
 
 
 class Index:
@@ -104,10 +110,7 @@ class Index:
     @cached_property
     def _by_key(self) -> dict[str, list[str]]:
         """Names by their letters and digits."""
-        found: dict[str, list[str]] = {}
-        for name in self.names:
-            found.setdefault(key_of(name), []).append(name)
-        return found
+        return msgspec.msgpack.decode(self._kept.by_key, type=dict[str, list[str]])
 
     @property
     def names(self) -> Collection[str]:

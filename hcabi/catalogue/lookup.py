@@ -155,17 +155,20 @@ def _on_vm(token: str) -> Iterator[Entry]:
     )
     if found is None:
         return
-    from hcabi.catalogue.answers import answer, vm_type_named
-
-    vm = vm_type_named(found[2])
-    if vm is None:
-        return
     word, _, last = found[1].rpartition(" ")
     number = _integer(last)
     if number is not None and word.lower() in ("", "errno", "ret", "answer", "hypercall.ret"):
         values = [number]
     else:
         values = [m.value for m in lookup(found[1]) if m.kind == "errno" and m.value is not None]
+    if not values:
+        return
+    # After what is quickly seen, since answers load the declarations of KVM.
+    from hcabi.catalogue.answers import answer, vm_type_named
+
+    vm = vm_type_named(found[2])
+    if vm is None:
+        return
     for value in dict.fromkeys(v for n in values for v in (n, -n)):
         yield answer(vm, value)
 
