@@ -26,13 +26,12 @@ __all__ = [
     "answers",
     "capability_names",
     "check",
+    "first_release",
     "release",
     "types_since",
     "vm_types",
 ]
 
-#: Kernel that first had memory attributes and guest_memfd.
-_PRIVATE_SINCE = (6, 8)
 #: Kernel that first had flags of guest_memfds, and guest_memfds of plain VMs.
 FLAGS_SINCE: Final = (6, 18)
 
@@ -95,6 +94,13 @@ def release(baseline: Baseline) -> tuple[int, ...]:
 
 
 @cache
+def first_release(name: str) -> tuple[int, ...]:
+    """Return the first release with a C name; (0, 0) where it is not known."""
+    came = since(name)
+    return _version(came.release) if came and came.release else (0, 0)
+
+
+@cache
 def types_since() -> dict[VmType, tuple[int, ...]]:
     """
     Return the kernel that first had each VM type.
@@ -102,8 +108,7 @@ def types_since() -> dict[VmType, tuple[int, ...]]:
     Kernels had plain VMs before their type had a name. Which types one has depends on its
     configuration and machine too.
     """
-    came = {vm_type: since(c_name(vm_type)) for vm_type in VmType}
-    return {t: _version(found.release or "0.0") for t, found in came.items() if found}
+    return {vm_type: first_release(c_name(vm_type)) for vm_type in VmType}
 
 
 def vm_types(baseline: Baseline) -> list[VmType]:
@@ -135,6 +140,11 @@ def guest_memfd_flags(baseline: Baseline, vm: Vm | None) -> int:
     return int(GuestMemfdFlag.MMAP | GuestMemfdFlag.INIT_SHARED)
 
 
+def _has_attributes(baseline: Baseline) -> bool:
+    """Whether it has memory attributes, and guest_memfd, which came with them."""
+    return release(baseline) >= first_release(c_name(Capability.MEMORY_ATTRIBUTES))
+
+
 def _can_be_private(vm: Vm | None) -> bool:
     """Whether *vm* has private memory, or on /dev/kvm some VM can."""
     return vm is None or vm.has_private
@@ -145,16 +155,18 @@ def _address_spaces(_: Baseline, vm: Vm | None) -> int:
 
 
 def _vm_types(baseline: Baseline, _: Vm | None) -> int:
-    return sum(1 << t for t in vm_types(baseline)) if release(baseline) >= _PRIVATE_SINCE else 0
+    return sum(1 << t for t in vm_types(baseline)) if _has_attributes(baseline) else 0
 
 
 def _attributes(baseline: Baseline, vm: Vm | None) -> int:
-    there = _can_be_private(vm) and release(baseline) >= _PRIVATE_SINCE
+    there = _can_be_private(vm) and _has_attributes(baseline)
     return int(MemoryAttribute.PRIVATE) if there else 0
 
 
 def _guest_memfd(baseline: Baseline, vm: Vm | None) -> int:
-    return int(release(baseline) >= (_PRIVATE_SINCE if _can_be_private(vm) else FLAGS_SINCE))
+    if _can_be_private(vm):
+        return int(_has_attributes(baseline))
+    return int(release(baseline) >= FLAGS_SINCE)
 
 
 #: Capabilities whose answer depends on the VM's type, or lists the types.

@@ -11,9 +11,9 @@ import errno
 from collections.abc import Callable
 from typing import Final, TypeVar
 
-from hcabi.layout import Record
+from hcabi.layout import Record, c_name
 from hcabi.types import U32
-from hcabi.vmm.simulated.capabilities import release
+from hcabi.vmm.simulated.capabilities import first_release, release
 from hcabi.vmm.simulated.files import (
     PAGE,
     RefusedIoctlError,
@@ -34,6 +34,7 @@ from hcabi.x86.sev_commands import (
     KvmSevSnpLaunchFinish,
     KvmSevSnpLaunchStart,
     KvmSevSnpLaunchUpdate,
+    SevAttribute,
     SevCommand,
     SevGuestState,
     SnpPageType,
@@ -50,15 +51,13 @@ from hcabi.x86.vm_types import VmType
 
 R = TypeVar("R", bound=Record)
 
-__all__ = ["POLICY_ATTRIBUTE_SINCE", "VMSA_FEATURES", "policy_bits", "serve"]
+__all__ = ["VMSA_FEATURES", "policy_bits", "serve", "tells_policy_bits"]
 
 #: Bits of SEV_FEATURES that INIT2 takes: SNPActive is KVM's own; DebugSwap, and what 7.3 adds.
 VMSA_FEATURES: Final = 0x3D
 #: Bits that an SNP policy may have (KVM_SNP_POLICY_MASK_VALID in sev.c): not MIGRATE_MA, bit 18,
-#: since KVM has no migration agents; the release that added bits 21 to 25, and the attribute that
-#: tells them; and the bits before it.
+#: since KVM has no migration agents; and those before bits 21 to 25 came, with the attribute.
 _POLICY_BITS: Final = 0x3FB_FFFF
-POLICY_ATTRIBUTE_SINCE: Final = (6, 19)
 _OLD_POLICY_BITS: Final = 0x1B_FFFF
 #: The bit that must be set.
 _POLICY_RESERVED_ONE: Final = 1 << 17
@@ -73,9 +72,14 @@ _STATES: Final = {
 _OLD_INIT: Final = (SevCommand.INIT, SevCommand.ES_INIT)
 
 
+def tells_policy_bits(baseline: Baseline) -> bool:
+    """Whether a kernel has KVM_X86_SNP_POLICY_BITS."""
+    return release(baseline) >= first_release(c_name(SevAttribute.SNP_POLICY_BITS))
+
+
 def policy_bits(baseline: Baseline) -> int:
     """Return the bits that an SNP policy may have."""
-    return _POLICY_BITS if release(baseline) >= POLICY_ATTRIBUTE_SINCE else _OLD_POLICY_BITS
+    return _POLICY_BITS if tells_policy_bits(baseline) else _OLD_POLICY_BITS
 
 
 def _check(holds: bool, why: str, number: int = errno.EINVAL) -> None:

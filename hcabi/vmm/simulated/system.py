@@ -20,7 +20,7 @@ from hcabi.vmm.simulated.files import (
 from hcabi.vmm.simulated.lists import get_msrs, list_cpuid, list_msrs
 from hcabi.vmm.simulated.processor import processor
 from hcabi.vmm.simulated.requests import REQUESTS, IoctlCall, Outcome
-from hcabi.vmm.simulated.sev import POLICY_ATTRIBUTE_SINCE, VMSA_FEATURES, policy_bits
+from hcabi.vmm.simulated.sev import VMSA_FEATURES, policy_bits, tells_policy_bits
 from hcabi.x86.ioctl_structs import KvmCpuidEntry2
 from hcabi.x86.sev_commands import DeviceGroup, SevAttribute
 from hcabi.x86.vm_types import VmType
@@ -108,7 +108,7 @@ def _attribute(ask: IoctlCall[System], wanted: KvmDeviceAttr) -> int:
         (0, load().numbers["x86"]["KVM_X86_XCOMP_GUEST_SUPP"]): _GUEST_STATES,
         (DeviceGroup.SEV, SevAttribute.VMSA_FEATURES): VMSA_FEATURES,
     }
-    if release(ask.kvm.baseline) >= POLICY_ATTRIBUTE_SINCE:
+    if tells_policy_bits(ask.kvm.baseline):
         known[DeviceGroup.SEV, SevAttribute.SNP_POLICY_BITS] = policy_bits(ask.kvm.baseline)
     value = known.get((wanted.group, wanted.attr))
     if value is None:
