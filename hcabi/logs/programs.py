@@ -21,7 +21,7 @@ _FAILURE = re.compile(
     r"|\babort|fatal|\bun(?:supp|known|hand|exp|rec)|leak|corrupt|mismatch|exceed|\btoo\b|stuck"
     r"|stall|\bblocked"
     r"|\bh[au]ngs?\b|fault|exhaust|\bfull\b|disab|ignor|retr[iy]|assert|exception|terminat|\blost\b"
-    r"|killed|\+0x|\B-\d|0x[89a-f][0-9a-f]{15}",
+    r"|killed|trace|\+0x|\B-\d|0x[89a-f][0-9a-f]{15}",
     re.IGNORECASE,
 )
 
