@@ -19,7 +19,7 @@ from hcabi.cli.console import (
     table,
 )
 from hcabi.cli.main import FOUND, OK, fail, takes_program
-from hcabi.cli.names import integer
+from hcabi.cli.names import command_line, count, integer
 from hcabi.files import make_folder, write_file
 
 if TYPE_CHECKING:
@@ -60,9 +60,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     selection(compare_)
     add = compare_.add_argument
-    add("first", metavar="COMMAND", help="one program with its arguments, quoted as one word")
-    add("second", metavar="COMMAND", help="the other one")
-    add("--random", type=int, default=0, metavar="N", help="then put N random cases")
+    add("first", type=command_line, metavar="COMMAND", help="one program with its arguments, "
+        "quoted as one word")  # fmt: skip
+    add("second", type=command_line, metavar="COMMAND", help="the other one")
+    add("--random", type=count(), metavar="N", help="put N random cases, instead of the vectors")
     add("--seed", type=integer, default=1, help="of the random cases")
     add("--timeout", type=seconds(), default=10.0, metavar="S", help=TIMEOUT)
     add("--vector", type=Path, metavar="FILE", help="write the difference as a vector, in which "

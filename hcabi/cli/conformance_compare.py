@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ __all__ = ["compare"]
 
 def compare(args: argparse.Namespace) -> int:
     """Put the cases of *args* to both programs. Return the exit code."""
+    from fnmatch import fnmatchcase
     from itertools import chain, islice
 
     from hcabi.conformance.compare import Side, shorten
@@ -30,14 +30,19 @@ def compare(args: argparse.Namespace) -> int:
 
     cases = [] if args.random else selected(args)
     with (
-        Side(shlex.split(args.first), args.timeout) as first,
-        Side(shlex.split(args.second), args.timeout) as second,
+        Side(args.first, args.timeout) as first,
+        Side(args.second, args.timeout) as second,
     ):
         both = set(first.hello.contracts) & set(second.hello.contracts)
-        contracts = sorted(both & set(STREAM_CONTRACTS))
+        known = sorted(both & set(STREAM_CONTRACTS))
+        globs = args.contract or ["*"]
+        contracts = [name for name in known if any(fnmatchcase(name, glob) for glob in globs)]
         if args.random and not contracts:
-            raise InputError("the programs share no contract that has a random stream")
-        stream = islice(random_cases(args.seed, contracts), args.random) if contracts else ()
+            raise InputError(
+                f"the programs share no contract that is meant and has random cases: "
+                f"{', '.join(STREAM_CONTRACTS)}"
+            )
+        stream = islice(random_cases(args.seed, contracts), args.random) if args.random else ()
         count, found = put_both(first, second, chain(cases, stream))
         if found is not None and args.random:
             found = shorten(first, second, found)
@@ -51,20 +56,22 @@ def compare(args: argparse.Namespace) -> int:
 
     for line in input_text(found.case):
         out.print(plain(f"  {line}"), soft_wrap=True)
-    for name, answer in zip(names, found.answers, strict=True):
-        out.print(plain(f"  {name}: {_answer_text(answer)}"), soft_wrap=True)
+    for which, name, answer in zip(("first", "second"), names, found.answers, strict=True):
+        text = _answer_text(found.case, answer)
+        out.print(plain(f"  {which}, {name}: {text}"), soft_wrap=True)
     out.print(plain(f"  rule: {_rule(found.case)}", "dim"), soft_wrap=True)
     if args.vector:
         _write_vector(args.vector, found)
     return FOUND
 
 
-def _answer_text(answer: object) -> str:
+def _answer_text(case: Case, answer: object) -> str:
+    """Format the compared part of an answer, with the constants of its numbers."""
+    from hcabi.conformance.shown import answer_text
+
     if isinstance(answer, list):
-        return "; ".join(f"step {i}: {_answer_text(step)}" for i, step in enumerate(answer))
-    if isinstance(answer, dict):
-        return ", ".join(f"{name} {value}" for name, value in answer.items())
-    return str(answer)
+        return "; ".join(f"step {i}: {_answer_text(case, step)}" for i, step in enumerate(answer))
+    return answer_text(case, answer) if isinstance(answer, dict) else str(answer)
 
 
 def _rule(case: Case) -> str:
@@ -75,13 +82,12 @@ def _rule(case: Case) -> str:
     if case.expect:
         return f"{case.provenance.rule} ({'; '.join(case.provenance.sources)})"
     output = Reference().execute(case.contract, case.input)
-    return f"hcabi answers {_answer_text(normal(case.input, output))}"
+    return f"hcabi answers {_answer_text(case, normal(case, output))}"
 
 
 def _write_vector(path: Path, found: Difference) -> None:
-    from hcabi.conformance.compare import expectation
-    from hcabi.conformance.stream import vector_of
+    from hcabi.conformance.found import expectation, topic_of, vector_of
 
-    topic = path.stem
-    vector = vector_of(found.case, expectation(found.case, found.outputs[0]), topic)
+    expected = expectation(found.case, found.outputs[0])
+    vector = vector_of(found.case, expected, topic_of(path.stem))
     write_file(path, json.dumps(vector, indent=2) + "\n")

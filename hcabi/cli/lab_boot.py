@@ -15,7 +15,7 @@ from hcabi.cli.console import (
 )
 from hcabi.cli.lab_boot_text import believed, show, summary
 from hcabi.cli.main import FOUND, OK
-from hcabi.cli.names import integer, output
+from hcabi.cli.names import count, output
 from hcabi.errors import HostUsageError
 from hcabi.files import read_file, write_file
 
@@ -58,8 +58,14 @@ def configure_boot(parser: argparse.ArgumentParser) -> None:
         "that does nothing else (default: %(default)s)",
     )
     add("--append", default="", metavar="WORDS", help="more words for the guest's command line")
-    add("--cpus", type=integer, default=1, metavar="N", help="default: %(default)s")
-    add("--memory", type=integer, default=256, metavar="MIB", help="default: %(default)s")
+    add("--cpus", type=count(most=512), default=1, metavar="N", help="default: %(default)s")
+    add(
+        "--memory",
+        type=count(most=1 << 30),
+        default=256,
+        metavar="MIB",
+        help="default: %(default)s",
+    )
     add(
         "--answers",
         default="agree",

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hcabi.cli.console import steps
-from hcabi.cli.names import integer
+from hcabi.cli.names import count, integer
 from hcabi.errors import HostUsageError
 
 if TYPE_CHECKING:
@@ -43,11 +43,11 @@ def kernel_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def count_arguments(parser: argparse.ArgumentParser, count: int) -> None:
-    """Declare how many cases, *count* unless the user says another number."""
+def count_arguments(parser: argparse.ArgumentParser, usual: int) -> None:
+    """Declare how many cases, *usual* unless the user says another number."""
     add = parser.add_argument
     add("--seed", type=integer, default=1, help="random seed (default: %(default)s)")
-    add("--count", type=integer, default=count, help="number of cases (default: %(default)s)")
+    add("--count", type=count(), default=usual, help="number of cases (default: %(default)s)")
 
 
 def sources(args: argparse.Namespace) -> Iterator[tuple[str, Source]]:
@@ -59,8 +59,6 @@ def sources(args: argparse.Namespace) -> Iterator[tuple[str, Source]]:
     """
     from hcabi.lab import session
 
-    if getattr(args, "count", 1) < 1:
-        raise HostUsageError(f"--count {args.count} is below 1")
     names = args.kernel or (
         [session.NEWEST[args.arch]] if args.arch else list(session.NEWEST.values())
     )

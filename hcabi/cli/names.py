@@ -17,7 +17,9 @@ from hcabi.x86.vm_types import VmType
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["BASELINE_HELP", "baseline_named", "integer", "output", "vm_type"]
+__all__ = [
+    "BASELINE_HELP", "baseline_named", "command_line", "count", "integer", "output", "vm_type",
+]  # fmt: skip
 
 
 def _key(name: str) -> str:
@@ -52,6 +54,31 @@ def integer(text: str) -> int:
         return int(text[:40], 10 if text.isdecimal() else 0)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text[:40]!r} is no number such as 16 or 0x10") from None
+
+
+def count(least: int = 1, most: int = 10**9) -> Callable[[str], int]:
+    """Create a reader of a number from *least* to *most*."""
+
+    def read(text: str) -> int:
+        value = integer(text)
+        if not least <= value <= most:
+            raise argparse.ArgumentTypeError(f"{text[:40]}: expected {least} to {most}")
+        return value
+
+    return read
+
+
+def command_line(text: str) -> list[str]:
+    """Split a program and its arguments, given as one word, as a shell does."""
+    import shlex
+
+    try:
+        words = shlex.split(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text[:60]!r}: {error}") from None
+    if not words:
+        raise argparse.ArgumentTypeError(f"{text!r} names no program")
+    return words
 
 
 def baseline_named(text: str) -> Baseline:

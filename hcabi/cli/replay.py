@@ -16,7 +16,7 @@ from hcabi.cli.main import (
     OK,
     fail,
 )
-from hcabi.cli.names import integer
+from hcabi.cli.names import count
 from hcabi.errors import CaptureError, HcabiError
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     add(
         "--most",
-        type=integer,
+        type=count(least=0),
         default=20,
         metavar="N",
         help="print at most N disagreements of each file (default: 20)",
@@ -63,8 +63,6 @@ def run(args: argparse.Namespace) -> int:
 
     Return 0 if all agree, 1 if not or if one is refused, 2 if one cannot be read.
     """
-    if args.most < 0:
-        raise InputError(f"--most {args.most} is below 0")
     if args.json and args.events:
         raise InputError("--json and --events: expected one of them")
     told = _Printed() if args.events else None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from hcabi.cli.case_options import WEEK, running, seconds, selection
 from hcabi.cli.console import InputError, console, plain, steps, table
 from hcabi.cli.main import FOUND, OK, fail, takes_program
-from hcabi.cli.names import BASELINE_HELP, baseline_named, output
+from hcabi.cli.names import BASELINE_HELP, baseline_named, count, integer, output
 from hcabi.cli.vmm_parts import UNSEEN, limits, show_ledger
 from hcabi.cli.vmm_replay import replay
 from hcabi.cli.vmm_setup import setup
@@ -49,11 +49,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     running(test)
     test.add_argument(
         "--seed",
-        type=int,
+        type=integer,
         metavar="N",
         help="instead of the cases: a random run against the reference handler",
     )
-    test.add_argument("--calls", type=int, default=300, metavar="N",
+    test.add_argument("--calls", type=count(), default=300, metavar="N",
                       help="exits of a random run (default: 300)")  # fmt: skip
     play = actions.add_parser("play", help="run a modelled guest inside it, call by call")
     _playing(play)
@@ -97,9 +97,9 @@ def _playing(parser: argparse.ArgumentParser) -> None:
     add("--guest", metavar="NAME", help="which guest of `hcabi simulate` (default: what fits)")
     add("--scenario", default="careful", choices=list(MIXES), metavar="NAME",
         help=f"what guests do: {', '.join(MIXES)} (default: careful)")  # fmt: skip
-    add("--seed", type=int, default=1, help="the same seed gives the same requests (default: 1)")
-    add("--calls", type=int, default=8, metavar="N", help="requests per guest (default: 8)")
-    add("--vcpus", type=int, default=1, metavar="N", help="vCPUs that run guests (default: 1)")
+    add("--seed", type=integer, default=1, help="of the requests (default: 1)")
+    add("--calls", type=count(), default=8, metavar="N", help="requests per guest (default: 8)")
+    add("--vcpus", type=count(), default=1, metavar="N", help="vCPUs that run guests (default: 1)")
     add("--all", action="store_true", help="show every step of a long run")
     add("--json", action="store_true", help="print a line of JSON for each step, nothing else")
     add("--svg", type=output("SVG", "image/svg+xml"), metavar="FILE",

@@ -10,7 +10,7 @@ import msgspec
 from hcabi._closes import Closes
 from hcabi.arm64.rsi import CALL_OF_ID, RsiFunction, RsiStatus
 from hcabi.conformance.cases import Case
-from hcabi.conformance.exits import RET, RUN_SIZE
+from hcabi.conformance.exits import RET, RUN_SIZE, run_reason
 from hcabi.conformance.hypercalls import is_success
 from hcabi.conformance.members import MalformedError
 from hcabi.conformance.painted import painted, ranges_text
@@ -28,11 +28,22 @@ from hcabi.conformance.protocol import (
     parse_hello,
 )
 from hcabi.errors import HcabiError
+from hcabi.kvm.run import ExitReason
 
-__all__ = ["Difference", "Side", "compare", "expectation", "normal", "shorten"]
+__all__ = ["ANSWERS", "REPLIES", "Difference", "Side", "compare", "normal", "shorten"]
 
 #: Registers that a guest of arm64 reads as the answer.
-_ANSWERS = ("x0", "x1", "x2", "x3")
+ANSWERS = ("x0", "x1", "x2", "x3")
+#: What counts in the answer to an operation that changes no memory of the host.
+_CODEC = {
+    "decode_exit": ("kind", "start", "size", "shared"),
+    "encode_call": ("registers", "memory"),
+    "decode_result": ("verdict", "done", "next"),
+    "decode_word": ("fields",),
+    "encode_word": ("value",),
+}
+#: Operations whose answer is one reply.
+REPLIES = ("handle", "encode_reply")
 
 
 class Difference(msgspec.Struct, frozen=True):
@@ -120,7 +131,7 @@ def shorten(first: Side, second: Side, found: Difference) -> Difference:
 def _difference(
     case: Case, outputs: tuple[object, object], hellos: tuple[Hello, Hello]
 ) -> Difference | None:
-    one, other = (normal(case.input, output) for output in outputs)
+    one, other = (normal(case, output) for output in outputs)
     if one == other or _decided(one, other, hellos):
         return None
     return Difference(case, (one, other), outputs)
@@ -135,6 +146,8 @@ def _decided(one: object, other: object, hellos: tuple[Hello, Hello]) -> bool:
         for step, other_step, hello in zip(steps, reversed(steps), hellos, strict=True):
             if not isinstance(step, dict) or not isinstance(other_step, dict):
                 return False
+            if not {"resume", "effects"} <= step.keys() & other_step.keys():
+                return False
             stops = hello.vmm.refuses == "stops" and not step["resume"]
             refuses = other_step["resume"] and _refuses(other_step)
             if stops and refuses and step["effects"] == other_step["effects"]:
@@ -145,7 +158,7 @@ def _decided(one: object, other: object, hellos: tuple[Hello, Hello]) -> bool:
 
 def _answered(asked: dict[str, str], written: dict[str, str]) -> dict[str, str]:
     """Registers after a call; of a realm's, those that hold its answer."""
-    after = {**asked, **written}
+    after = {name: hex(int(value, 16)) for name, value in {**asked, **written}.items()}
     number = int(asked.get("x0", "0x0"), 16)
     if number not in list(RsiFunction):
         return after
@@ -153,7 +166,7 @@ def _answered(asked: dict[str, str], written: dict[str, str]) -> dict[str, str]:
     if failed:
         return {"x0": after["x0"]}
     call = CALL_OF_ID.get(number)
-    read = _ANSWERS if call is None else tuple(result.register for result in call.results)
+    read = ANSWERS if call is None else tuple(result.register for result in call.results)
     return {name: after.get(name, "0x0") for name in read}
 
 
@@ -163,58 +176,42 @@ def _refuses(step: Mapping[str, str]) -> bool:
     return step.get("ret") != "0x0"
 
 
-def expectation(case: Case, output: object) -> dict[str, Any]:
-    """Return an expectation that *output* of the sequence *case* fulfils."""
-    if not isinstance(output, dict):
-        raise HcabiError(f"{output}: that is no answer, and makes no vector")
-    steps = []
-    for asked, step in zip(case.input["steps"], output["steps"], strict=True):
-        seen = _step(asked, step)
-        made: dict[str, Any] = {"kind": "reply", "resume": seen["resume"]}
-        made["effects"] = [e for e in step.get("effects", []) if "discard" not in e]
-        if "ret" in seen and case.contract.startswith("x86.") and asked["errno"] == "0x0":
-            made["answer"] = {"ret": [seen["ret"]]}
-        elif "result" in seen:
-            made["answer"] = {"result": [seen["result"]]}
-        elif seen.get("registers"):
-            made["answer"] = {
-                name: [value] for name, value in seen["registers"].items() if name in _ANSWERS
-            }
-        steps.append({**made, "shared": step["shared"]})
-    return {"steps": steps}
-
-
-def normal(given: dict[str, Any], output: object) -> object:
+def normal(case: Case, output: object) -> object:
     """Return the effect of an answer on guest and memory, without the way it was written."""
     if isinstance(output, Error):
         return f"error: {output.message}"
-    if isinstance(output, dict) and given.get("op") in ("handle", "play"):
-        try:
-            if given["op"] == "handle":
-                return _step(given, output)
+    given, operation = case.input, case.input.get("op")
+    try:
+        if not isinstance(output, dict):
+            raise TypeError("expected an object")
+        if operation in REPLIES:
+            return _step(case.contract, given, output)
+        if operation == "play":
             steps = zip(given["steps"], output["steps"], strict=True)
-            return [_step(asked, step) for asked, step in steps]
-        except (MalformedError, KeyError, TypeError, ValueError) as error:
-            return f"not an answer: {error}"
-    return output
+            return [_step(case.contract, asked, step) for asked, step in steps]
+        return {name: output[name] for name in _CODEC[str(operation)] if name in output}
+    except (MalformedError, KeyError, TypeError, ValueError) as error:
+        return f"not an answer: {error}"
 
 
-def _step(given: dict[str, Any], output: dict[str, Any]) -> dict[str, Any]:
-    """Normalize one step; if the VM ends, only effects are compared."""
-    effects = [e for e in output.get("effects", []) if "discard" not in e]
-    made: dict[str, Any] = {
-        "resume": output.get("kind") != "other" and output["resume"],
-        "effects": ranges_text(painted(effects, "effects"), "effects"),
-    }
+def _step(contract: str, given: dict[str, Any], output: dict[str, Any]) -> dict[str, Any]:
+    """Normalize one reply; if the VM ends, only effects are compared."""
+    made: dict[str, Any] = {"resume": output.get("kind") != "other" and output["resume"]}
+    if "outcome" not in given:
+        effects = [e for e in output.get("effects", []) if "discard" not in e]
+        made["effects"] = ranges_text(painted(effects, "effects"), "effects")
     if "shared" in output:
         made["shared"] = ranges_text(painted(output["shared"], "shared"), "shared")
-    if made["resume"]:
-        if "hypercall" in given:
-            return {**made, "result": output["result"]}
-        offset, size = RET
-        run = bytes.fromhex(output["run"])
-        if len(run) != RUN_SIZE:
-            raise ValueError(f"{len(run)} bytes of kvm_run, expected {RUN_SIZE}")
+    if not made["resume"]:
+        return made
+    if "hypercall" in given:
+        return {**made, "result": hex(int(output["result"], 16))}
+    if not contract.startswith("x86."):
+        return {**made, "registers": _answered(given.get("registers", {}), output["registers"])}
+    offset, size = RET
+    run = bytes.fromhex(output["run"])
+    if len(run) != RUN_SIZE:
+        raise ValueError(f"{len(run)} bytes of kvm_run, expected {RUN_SIZE}")
+    if run_reason(given["run"]) == ExitReason.HYPERCALL:
         made["ret"] = hex(int.from_bytes(run[offset : offset + size], "little"))
-        made["registers"] = _answered(given.get("registers", {}), output.get("registers", {}))
     return made

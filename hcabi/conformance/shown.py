@@ -28,7 +28,9 @@ from hcabi.types import signed64
 from hcabi.x86.hypercalls import Hypercall
 from hcabi.x86.return_values import SYNTHESIZED_RETS, KvmError
 
-__all__ = ["answers_text", "input_text", "number_text", "numbers_text", "signed_text"]
+__all__ = [
+    "answer_text", "answers_text", "input_text", "number_text", "numbers_text", "signed_text",
+]  # fmt: skip
 
 _RUN = layout_of(KvmRun)
 _CONTROL, _PAGE = layout_of(HvHypercallInput), layout_of(HvGpaRangeForVisibility)
@@ -36,6 +38,8 @@ _ACCEPT, _RESULT = layout_of(HvAcceptGpaPages), layout_of(HvHypercallResult)
 _QUERY = layout_of(HvQueryVisibility)
 #: Members of an answer whose numbers have constants.
 _NAMED = ("ret", "result", "x0")
+#: Registers in which a call of arm64 returns numbers.
+_RETURNED = ("x0", "x1", "x2", "x3")
 #: A number of an answer this near below 0 is shown as a negative one.
 _MOST_NEGATED = 5000
 #: The most frames of an input page to show; a list has 510.
@@ -71,6 +75,24 @@ def answers_text(case: Case) -> list[str]:
         for one in (answer, *answer.get("steps", [])):
             lines |= dict.fromkeys(_numbers(case.contract, one.get("answer", {})))
     return list(lines)
+
+
+def answer_text(case: Case, answer: Mapping[str, Any]) -> str:
+    """The compared part of one answer in one line, its numbers with their constants."""
+    parts = []
+    for name, value in answer.items():
+        if name == "registers":
+            sent = case.input.get("registers", {})
+            parts += [
+                f"{register} {number_text(case.contract, register, int(content, 16))}"
+                for register, content in value.items()
+                if register in _RETURNED or content != sent.get(register)
+            ]
+        elif name in _NAMED:
+            parts.append(f"{name} {number_text(case.contract, name, int(value, 16))}")
+        else:
+            parts.append(f"{name} {_plain(value)}")
+    return ", ".join(parts)
 
 
 def _numbers(contract: str, answer: dict[str, Any]) -> Iterator[str]:

@@ -177,7 +177,7 @@ def test_most_limits_what_is_printed(cli, captures, tmp_path):
     assert ran.out.count("out x3") == 3
     assert "... 7 more left out, --most N shows them" in ran.out
     assert cli("replay", copy, "--most", 0).out.count("out x3") == 0
-    assert "--most -1 is below 0" in cli("replay", copy, "--most", -1).err
+    assert "-1: expected 0 to" in cli("replay", copy, "--most", -1).err
 
 
 # --- Refused and unreadable ------------------------------------------------------------------

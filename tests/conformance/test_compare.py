@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from itertools import islice
 from pathlib import Path
 
+import msgspec
 import pytest
 
 pytest.importorskip("jsonschema")
 
 from hcabi.cli.main import main
-from hcabi.conformance.cases import cases_of, read_file
+from hcabi.conformance.cases import Case, cases_of, load_cases, read_file
 from hcabi.conformance.compare import normal
+from hcabi.conformance.found import expectation, vector_of
 from hcabi.conformance.judge import judge
-from hcabi.conformance.protocol import case_message
+from hcabi.conformance.protocol import Error, case_message
 from hcabi.conformance.reference import Reference
 from hcabi.conformance.schemas import problems, validator
 from hcabi.conformance.stream import STREAM_CONTRACTS, random_cases
+from hcabi.errors import HcabiError
 
 REFERENCE = f"{sys.executable} -m hcabi conformance adapter"
 PYTHON = Path(__file__).parents[2] / "examples" / "adapters" / "python" / "adapter.py"
@@ -32,6 +36,12 @@ def wrong(name: str, vmm: str = "{}") -> str:
         f" 'contracts': ['x86.snp', 'x86.tdx'], 'levels': ['handler', 'scenario'],"
         f" 'vmm': {vmm}}})\""
     )
+
+
+#: One case of each contract, operation and level.
+KINDS = list(
+    {(c.contract, c.input["op"], c.level): c for c in load_cases() if "boot" not in c.id}.values()
+)
 
 
 def compare(*words: str) -> int:
@@ -59,25 +69,72 @@ def test_the_first_difference_is_shown_with_its_rule(capsys: pytest.CaptureFixtu
     assert compare(REFERENCE, wrong("refusal-is-one"), "--id", "x86.snp/*") == 1
     out = capsys.readouterr().out
     assert "the first difference: x86.snp/direct-call/count-2-52" in out
-    assert "hcabi: resume True, effects nothing, ret 0x16" in out
-    assert "refusal-is-one: resume True, effects nothing, ret 0x1," in out
+    assert "first, hcabi: resume true, effects nothing, ret 0x16 (EINVAL)\n" in out
+    assert "second, refusal-is-one: resume true, effects nothing, ret 0x1\n" in out
     assert "rule: An SNP or TDX guest has the direct call" in out
 
 
 def test_what_a_random_run_finds_becomes_a_vector(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    found = tmp_path / "found.json"
+    found = tmp_path / "My_find.json"
     program = wrong("end-exclusive")
     assert compare(REFERENCE, program, "--random", "500", "--vector", str(found)) == 1
     out = capsys.readouterr().out
-    assert "hcabi answers step 0: resume True" in out
+    assert "hcabi answers step 0: resume true" in out
     assert "step 1" not in out, "it is made short"
+    assert problems(found) == [], "wherever it is"
     contract = "x86.snp" if "x86.snp/random" in out else "x86.tdx"
-    kept = tmp_path / contract / "found.json"
+    kept = tmp_path / contract / "my-find.json"
     kept.parent.mkdir()
     kept.write_text(found.read_text())
     assert problems(kept) == []
+
+
+@pytest.mark.parametrize("case", KINDS, ids=lambda case: case.id)
+def test_every_kind_of_case_becomes_a_vector(case: Case, tmp_path: Path) -> None:
+    """What the first program answered fulfils it, and what nobody answers does not."""
+    answer = Reference().execute(case.contract, case.input)
+    found = tmp_path / "found.json"
+    found.write_text(json.dumps(vector_of(case, expectation(case, answer), "found")))
+    assert problems(found) == []
+    (again,) = cases_of(read_file(found))
+    assert (again.level, again.provenance) == (case.level, case.provenance)
+    assert again.input == case.input
+    assert judge(again, answer).strength is None
+    assert judge(again, {}).strength is not None
+
+
+def test_an_unreadable_answer_is_a_difference_and_no_vector() -> None:
+    case = next(case for case in KINDS if case.input["op"] == "handle")
+    for output in (7, {"steps": 3}, {"kind": "reply"}, Error("broken")):
+        assert isinstance(normal(case, output), str)
+        with pytest.raises(HcabiError, match="makes no vector"):
+            expectation(case, output)
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("--random", "-1", "a", "b"), "-1: expected 1 to"),
+        (("--random", "9" * 20, "a", "b"), "expected 1 to"),
+        (("", "b"), "'' names no program"),
+        (('a "b', "b"), "No closing quotation"),
+        (("--random", "1", "--contract", "no.such", REFERENCE, REFERENCE), "no contract that is"),
+    ],
+)
+def test_bad_usage_is_no_difference(
+    words: tuple[str, ...], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert compare(*words) == 2
+    assert message in capsys.readouterr().err
+
+
+def test_random_cases_are_of_the_contract_that_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    program = wrong("end-exclusive")
+    for contract in ("x86.snp", "x86.tdx"):
+        assert compare(REFERENCE, program, "--random", "500", "--contract", contract) == 1
+        assert f"{contract}/random/seed-1-" in capsys.readouterr().out
 
 
 def test_a_declared_stop_is_no_difference(capsys: pytest.CaptureFixture[str]) -> None:
@@ -96,7 +153,8 @@ def test_realms_are_compared_by_what_a_call_answers(capsys: pytest.CaptureFixtur
 
     def seen(**registers: str) -> object:
         step = {"kind": "reply", "run": run, "effects": [], "resume": True, "shared": []}
-        return normal(asked, {"steps": [{**step, "registers": registers}]})
+        output = {"steps": [{**step, "registers": registers}]}
+        return normal(msgspec.structs.replace(case, input=asked), output)
 
     assert seen(x0="0x1", x1="0x5") == seen(x0="0x1", x2="0x7"), "an error has x0 alone"
     assert seen(x0="0x0", x1="0x5") != seen(x0="0x0", x1="0x7")
