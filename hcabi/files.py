@@ -20,6 +20,7 @@ from hcabi.errors import HcabiError
 __all__ = [
     "FileError",
     "appearing",
+    "check_output",
     "growing",
     "make_folder",
     "open_regular",
@@ -171,6 +172,19 @@ def appearing(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
                 os.replace(name, path)
 
 
+def check_output(path: str | os.PathLike[str]) -> None:
+    """
+    Raise FileError now for what `appearing` and `growing` would refuse after the work.
+
+    Nothing is opened or made.
+    """
+    folder = os.path.dirname(path) or "."
+    with _failures_of(path):
+        if not _is_stream(path) and not os.access(folder, os.W_OK | os.X_OK):
+            os.stat(os.path.join(folder, ""))  # tells what is missing, or that it is no folder
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
 @contextlib.contextmanager
 def growing(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
     """
@@ -212,19 +226,26 @@ def _created(told: str | os.PathLike[str], path: str | os.PathLike[str], flags: 
 
 def _stream(path: str | os.PathLike[str]) -> BinaryIO | None:
     """Open what is no regular file but can be written to; None if a file is to be made."""
+    if not _is_stream(path):
+        return None
+    descriptor = os.open(path, os.O_WRONLY | _ALWAYS | _AT_ONCE)
+    os.set_blocking(descriptor, True)
+    return _to_write(descriptor, path)
+
+
+def _is_stream(path: str | os.PathLike[str]) -> bool:
+    """Whether it is written to as it comes; raises FileError if it can be no file either."""
     try:
         mode = os.stat(path).st_mode
     except FileNotFoundError:
         mode = stat.S_IFREG
     if stat.S_ISFIFO(mode) or stat.S_ISCHR(mode):
-        descriptor = os.open(path, os.O_WRONLY | _ALWAYS | _AT_ONCE)
-        os.set_blocking(descriptor, True)
-        return _to_write(descriptor, path)
+        return True
     if os.path.islink(path):
         raise FileError(path, f"is a link to {os.readlink(path)}; name the file itself")
     if not stat.S_ISREG(mode):
         raise FileError(path, f"is {_kind(mode)}; expected a file")
-    return None
+    return False
 
 
 # --- Errors -----------------------------------------------------------------------------------

@@ -50,7 +50,8 @@ def running(parser: argparse.ArgumentParser) -> None:
     add("--list", action="store_true", help="list the cases and run nothing")
     add("--timeout", type=seconds(), default=10.0, metavar="S", help=TIMEOUT)
     add("--known", type=Path, metavar="FILE", help="known failures: `case # reason`, one a line")
-    add("--json", type=Path, metavar="FILE", help="write a JSON report")
+    json_file = output("JSON", "application/json")
+    add("--json", type=json_file, metavar="FILE", help="write a JSON report")
     add(
         "--junit",
         type=output("XML", "text/xml", "application/xml"),
@@ -63,7 +64,8 @@ def running(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="write a self-contained page",
     )
-    add("--badge", type=Path, metavar="FILE", help="write a badge, as an endpoint of shields.io")
+    add("--badge", type=json_file, metavar="FILE",
+        help="write a badge, as an endpoint of shields.io")  # fmt: skip
     add("--time", default="", metavar="TEXT", help="time to write into the reports (default: none)")
     add("--all", action="store_true", help="print and report all cases, also those not declared")
     takes_program(parser, COMMAND, nargs="*")

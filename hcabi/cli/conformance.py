@@ -19,7 +19,7 @@ from hcabi.cli.console import (
     table,
 )
 from hcabi.cli.main import FOUND, OK, fail, takes_program
-from hcabi.cli.names import command_line, count, integer
+from hcabi.cli.names import command_line, count, integer, output
 from hcabi.files import make_folder, write_file
 
 if TYPE_CHECKING:
@@ -66,8 +66,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("--random", type=count(), metavar="N", help="put N random cases, instead of the vectors")
     add("--seed", type=integer, default=1, help="of the random cases")
     add("--timeout", type=seconds(), default=10.0, metavar="S", help=TIMEOUT)
-    add("--vector", type=Path, metavar="FILE", help="write the difference as a vector, in which "
-        "the first program is right")  # fmt: skip
+    add("--vector", type=output("JSON", "application/json"), metavar="FILE", help="write the "
+        "difference as a vector, in which the first program is right")  # fmt: skip
     show = actions.add_parser("show", help="show cases: what is asked, and what is right")
     show.add_argument("ids", nargs="+", metavar="ID", help="such as x86.snp/ranges/*")
     show.add_argument("--raw", action="store_true", help="show the line that is sent, too")

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from hcabi.cli.main import FOUND, OK, fail
+from hcabi.cli.names import output
 from hcabi.files import read_file, write_file
 
 __all__ = ["configure", "run"]
@@ -19,7 +20,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     add = parser.add_argument
     add("language", choices=["c", "rust", "go", "json", "json-schema"], help="output language")
-    add("-o", "--output", type=Path, metavar="FILE", help="write here (default: standard output)")
+    add(
+        "-o",
+        "--output",
+        type=output(),
+        metavar="FILE",
+        help="write here (default: standard output)",
+    )
     add("--check", type=Path, metavar="FILE", help="write nothing; 1 if FILE is not current")
 
 

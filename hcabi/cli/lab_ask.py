@@ -17,7 +17,7 @@ from hcabi.cli.console import (
 )
 from hcabi.cli.lab_kernels import count_arguments, kernel_arguments, opened
 from hcabi.cli.main import FOUND, OK
-from hcabi.cli.names import BASELINE_HELP, baseline_named
+from hcabi.cli.names import BASELINE_HELP, baseline_named, output
 from hcabi.errors import HostUsageError
 from hcabi.files import growing
 
@@ -29,6 +29,10 @@ __all__ = [
     "run_run",
     "run_visibility",
 ]
+
+
+#: Architectures whose hosts cannot look into a protected VM, and whose guests pKVM can run here.
+_HAVE_PROTECTED = ("arm64",)
 
 
 def configure_run(parser: argparse.ArgumentParser) -> None:
@@ -57,7 +61,7 @@ def configure_capture(parser: argparse.ArgumentParser) -> None:
 
 def configure_visibility(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    kernel_arguments(parser)
+    kernel_arguments(parser, _HAVE_PROTECTED)
 
 
 def run_run(args: argparse.Namespace) -> int:
@@ -108,11 +112,15 @@ def run_capture(args: argparse.Namespace) -> int:
 
 def run_visibility(args: argparse.Namespace) -> int:
     """Show scene by scene what load, system call and guest see of one page."""
+    from hcabi.lab.runner import arch_of
+
     if not (args.arch or args.kernel or args.here):
-        args.arch = "arm64"
+        (args.arch,) = _HAVE_PROTECTED
     out = console()
-    for source in opened(args):
+    for source in opened(args, _HAVE_PROTECTED):
         with source as runner:
+            if (arch := arch_of(runner)) not in _HAVE_PROTECTED:  # this machine
+                raise HostUsageError(f"a protected VM is of {' or '.join(_HAVE_PROTECTED)}: {arch}")
             found = list(runner.call("hcabi.lab.cases.visibility:rows"))
         made = table(
             "the guest or the host does", "x0", "VMM loads", "VMM's write(2)", "guest loads"
@@ -129,7 +137,7 @@ def run_visibility(args: argparse.Namespace) -> int:
 
 
 def _out(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--out", type=Path, metavar="FILE", help="where to (default: output)")
+    parser.add_argument("--out", type=output(), metavar="FILE", help="where to (default: output)")
 
 
 @contextmanager

@@ -43,7 +43,8 @@ def configure_boot(parser: argparse.ArgumentParser) -> None:
         help="what the guest believes to be: sev, hyperv, snp or tdx (x86), "
         "realm, pkvm or protected (arm64)",
     )
-    add("--kernel", metavar="NAME", help="host kernel, as `lab fetch` names it (default: newest)")
+    add("--kernel", metavar="WHAT", help="host kernel: a name of `lab fetch`, an image, a build "
+        "tree, a Debian package or NAME=VERSION (default: newest)")  # fmt: skip
     add(
         "--guest-kernel",
         metavar="NAME|FILE",
@@ -89,7 +90,7 @@ def configure_boot(parser: argparse.ArgumentParser) -> None:
         help="time limit of the guest (default: %(default)s)",
     )
     add("--console", action="store_true", help="print the guest's console, too")
-    add("--capture", type=Path, metavar="FILE", help="write a boot capture for `hcabi replay`")
+    add("--capture", type=output(), metavar="FILE", help="write a boot capture for `hcabi replay`")
     add(
         "--svg",
         type=output("SVG", "image/svg+xml"),
@@ -108,6 +109,7 @@ def run_boot(args: argparse.Namespace) -> int:
     if args.capture and args.answers != "agree" and args.guest not in ("snp", "tdx"):
         raise HostUsageError("a capture is replayed with a VMM that agrees: leave out --answers")
     plan, userland = planned(args)
+    coming = boot(plan, userland)
     out = console()
     if not args.json:
         out.print(plain(f"booting {plan.name} in {plan.host.name}, as {plan.guest}"))
@@ -116,7 +118,7 @@ def run_boot(args: argparse.Namespace) -> int:
     try:
         with steps(None if args.json else out) as progress:
             progress(f"{plan.host.name} boots", 0, 0)
-            for row in boot(plan, userland):
+            for row in coming:
                 rows.append(row)
                 calls += row["event"] == "exit"
                 if "t" in row:
@@ -159,21 +161,24 @@ def planned(args: argparse.Namespace) -> tuple[Boot, Path]:
     """
     Return the boot that the arguments ask for, and Python for the emulated machine.
 
-    Raises MissingPartError for what was not fetched or built, HostUsageError.
+    Raises MissingPartError for what was not fetched or built, HostUsageError, and as
+    `kernel_named` does.
     """
     from hcabi.lab.boot import COMMAND_LINE, GUESTS_OF, Boot
     from hcabi.lab.errors import MissingPartError
     from hcabi.lab.image import image_head
     from hcabi.lab.kernels import installed_kernels
+    from hcabi.lab.session import NEWEST, kernel_named
     from hcabi.lab.userland import installed_userland
 
     here = {k.name: k for k in installed_kernels()}
     guest = args.guest or GUESTS_OF[args.arch][0]
-    host = here.get(args.kernel or f"{args.arch}-newest")
+    host = kernel_named(args.kernel if args.kernel is not None else NEWEST[args.arch])
+    if host.arch != args.arch:
+        raise HostUsageError(f"--kernel {args.kernel} is of {host.arch}: say --arch {host.arch}")
     userland = installed_userland(args.arch)
-    if host is None or userland is None:
-        name = args.kernel or f"{args.arch}-newest"
-        raise MissingPartError(f"kernel {name}", f"hcabi lab fetch {name}")
+    if userland is None:
+        raise MissingPartError(f"Python for {args.arch}", "hcabi lab fetch")
     chosen = args.guest_kernel
     if chosen is None and guest in ("pkvm", "protected"):
         if _PKVM_GUEST not in here:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,17 +17,20 @@ if TYPE_CHECKING:
 
 __all__ = ["Ready", "Source", "count_arguments", "kernel_arguments", "opened", "sources"]
 
+ARCHES = ("x86", "arm64")
+"""Architectures of the lab."""
+
 Ready = Callable[[], "KernelRunner"]
 """Waits until a kernel runs."""
 Source = Callable[[], AbstractContextManager[Ready]]
 """Starts a kernel."""
 
 
-def kernel_arguments(parser: argparse.ArgumentParser) -> None:
+def kernel_arguments(parser: argparse.ArgumentParser, arches: Collection[str] = ARCHES) -> None:
     """Declare which kernels."""
     which = parser.add_mutually_exclusive_group()
     add = which.add_argument
-    add("--arch", choices=("x86", "arm64"), help="the newest kernel of one architecture")
+    add("--arch", choices=arches, help="the newest kernel of one architecture")
     add(
         "--kernel",
         action="append",
@@ -50,28 +53,37 @@ def count_arguments(parser: argparse.ArgumentParser, usual: int) -> None:
     add("--count", type=count(), default=usual, help="number of cases (default: %(default)s)")
 
 
-def sources(args: argparse.Namespace) -> Iterator[tuple[str, Source]]:
+def sources(
+    args: argparse.Namespace, arches: Collection[str] = ARCHES
+) -> Iterator[tuple[str, Source]]:
     """
     Kernels to ask as (name, what starts it); the newest of both architectures are the default.
 
-    Raises HostUsageError for arguments that do not fit together. What starts a kernel raises what
-    `kernel_named` and `started` raise.
+    Raises HostUsageError for arguments that do not fit together and for names of no kernel. What
+    starts a kernel raises what `kernel_named` and `started` raise, and HostUsageError if it is of
+    none of *arches*.
     """
     from hcabi.lab import session
 
     names = args.kernel or (
         [session.NEWEST[args.arch]] if args.arch else list(session.NEWEST.values())
     )
+    for name in names:
+        session.check_name(name)
     if args.modules and len(args.kernel or ()) != 1:
         raise HostUsageError("--modules needs one --kernel whose modules they are")
     if args.here:
         yield "this machine", _here
         return
 
+    of = " or ".join(arches)
+
     def emulated(name: str) -> Source:
         def start() -> AbstractContextManager[Ready]:
             with steps() as progress:
                 kernel = session.kernel_named(name, args.modules, progress=progress)
+            if kernel.arch not in arches:
+                raise HostUsageError(f"kernel {name} is of {kernel.arch}: expected {of}")
             return session.started(kernel)
 
         return start
@@ -88,9 +100,11 @@ def _here() -> Iterator[Ready]:
         yield lambda: runner
 
 
-def opened(args: argparse.Namespace) -> list[AbstractContextManager[KernelRunner]]:
+def opened(
+    args: argparse.Namespace, arches: Collection[str] = ARCHES
+) -> list[AbstractContextManager[KernelRunner]]:
     """Kernels to ask, all of them found; each is booted when it is entered. Raises as `sources`."""
-    return [_waited(source()) for _, source in sources(args)]
+    return [_waited(source()) for _, source in sources(args, arches)]
 
 
 @contextmanager

@@ -28,6 +28,9 @@ __all__ = ["configure_diff", "configure_learn", "run_diff", "run_learn"]
 CANNOT_TEST = 125
 """A kernel could not be tested. `git bisect run` skips a commit that gives this."""
 
+BAD_USAGE = 129
+"""As of git itself. `git bisect run` stops at a code above 127; 2 is a bad commit to it."""
+
 _R = TypeVar("_R")
 
 
@@ -61,6 +64,7 @@ def configure_learn(parser: argparse.ArgumentParser) -> None:
 
 
 def _results(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(bad_usage=BAD_USAGE)
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print one JSON array, nothing else")
     form.add_argument("--ktap", action="store_true", help="print KTAP, nothing else")
@@ -94,12 +98,13 @@ def run_learn(args: argparse.Namespace) -> int:
     against = baseline_named(args.against) if args.against else None
 
     def ask(runner: KernelRunner, progress: Progress) -> LearnReport:
-        report = learn(runner, against, progress=progress)
+        return learn(runner, against, progress=progress)
+
+    def keep(report: LearnReport) -> None:
         if args.out:
             write_file(args.out, toml_of(report.baseline, report.assumed))
-        return report
 
-    return _tested(args, ask, learn_points, _show_learned)
+    return _tested(args, ask, learn_points, _show_learned, keep)
 
 
 def _tested(
@@ -107,8 +112,13 @@ def _tested(
     ask: Callable[[KernelRunner, Progress], _R],
     points: Callable[[_R], tuple[TestPoint, ...]],
     show: Callable[[_R], None],
+    keep: Callable[[_R], None] = lambda _: None,
 ) -> int:
-    """Ask each kernel, and tell in the form that was asked for. Return the exit code."""
+    """
+    Ask each kernel, *keep* its report, and tell in the form that was asked for.
+
+    Return the exit code.
+    """
     import msgspec
 
     from hcabi.driver.errors import LiveError
@@ -117,7 +127,7 @@ def _tested(
     from hcabi.lab.errors import BootError, LabError
     from hcabi.lab.reports import TestedKernel, ktap
 
-    reports: list[_R] = []
+    reports: list[_R | dict[str, str]] = []
     tested: list[TestedKernel] = []
     quiet = args.json or args.ktap
     cannot = (LabError, LiveError, HostUsageError, FileError)
@@ -125,7 +135,7 @@ def _tested(
         for name, ready, own in _begun(args, everything, cannot):
             try:
                 with own, steps() as progress:
-                    reports.append(ask(ready(), progress))
+                    report = ask(ready(), progress)
             except cannot as error:
                 if isinstance(error, BootError):
                     for line in error.console:
@@ -133,10 +143,13 @@ def _tested(
                 reason = error.problem if isinstance(error, BootError) else str(error)
                 fail(f"cannot be tested: {reason}", f"hcabi lab {args.lab}")
                 tested.append(TestedKernel(name, cannot=reason))
+                reports.append({"kernel": name, "cannot": reason})
                 continue
-            tested.append(TestedKernel(name, points(reports[-1])))
+            keep(report)
+            reports.append(report)
+            tested.append(TestedKernel(name, points(report)))
             if not quiet:
-                show(reports[-1])
+                show(report)
     if args.json:
         print(msgspec.json.encode(reports).decode())
     if args.ktap:

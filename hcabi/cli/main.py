@@ -96,9 +96,9 @@ class Parser(argparse.ArgumentParser):
             raise argparse.ArgumentError(action, f"{error.message}{hint}") from None
 
     def error(self, message: str) -> NoReturn:
-        """End with code 2 and *message*."""
+        """End with *message* and code 2, or that of the command's default `bad_usage`."""
         fail(f"{message} (see {self.prog} --help)", self.prog)
-        raise SystemExit(BAD_USAGE)
+        raise SystemExit(self.get_default("bad_usage") or BAD_USAGE)
 
 
 #: The argument that takes the command line of a program.
@@ -190,6 +190,7 @@ def _parser(
         epilog="Exit codes: 0 fine, 1 disagreement or refusal found, 2 bad usage or input,"
         " 74 standard output is closed or full.",
     )
+    parser.set_defaults(bad_usage=BAD_USAGE)
     parser.add_argument("--version", action="version", version=f"hcabi {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     modules: dict[str, ModuleType] = {}
@@ -217,6 +218,7 @@ def _dispatch(words: list[str], loaded: Callable[[], None]) -> int:
             options = re.findall(r"--[\w-]+", command.format_help())
             first = str(_unshielded(rest[0]))
             hint = _before_program(arguments, words, first) or did_you_mean(first, options)
+            command.set_defaults(bad_usage=arguments.bad_usage)
             command.error(f"unrecognized arguments: {first}{hint}")
     except SystemExit as end:
         sys.stdout.flush()
@@ -263,7 +265,8 @@ def _execute(module: ModuleType, arguments: argparse.Namespace) -> int:
         sys.stdout.flush()
     except HcabiError as error:
         fail(str(error), f"hcabi {arguments.command}")
-        return BAD_USAGE
+        bad_usage: int = arguments.bad_usage
+        return bad_usage
     return code
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from hcabi.cli.main import did_you_mean
 from hcabi.errors import HostUsageError
-from hcabi.files import read_file
+from hcabi.files import FileError, check_output, read_file
 from hcabi.layout import c_name
 from hcabi.x86.baselines import BASELINES, Baseline, parse_baseline
 from hcabi.x86.vm_types import VmType
@@ -100,17 +100,27 @@ def baseline_named(text: str) -> Baseline:
         raise HostUsageError(f"{text}: {error}") from error
 
 
-def output(kind: str, *types: str) -> Callable[[str], Path]:
-    """Create a reader of file names that refuses a suffix for anything but *kind*."""
+def output(kind: str = "", *types: str) -> Callable[[str], Path]:
+    """
+    Create a reader of names of files to write, which refuses what cannot be written.
+
+    With *types*, it refuses a suffix for anything but *kind*, too.
+    """
     import mimetypes
     from pathlib import Path
 
     def read(text: str) -> Path:
         told, _ = mimetypes.guess_type(text)
-        if told is not None and told not in types:
+        if types and told is not None and told not in types:
             raise argparse.ArgumentTypeError(
                 f"{text[-60:]!r} names a file of {told}, this is {kind}"
             )
+        if text == "-":
+            raise argparse.ArgumentTypeError("'-' names no file; ./- is a file of that name")
+        try:
+            check_output(text)
+        except FileError as error:
+            raise argparse.ArgumentTypeError(str(error)) from None
         return Path(text)
 
     return read

@@ -108,7 +108,7 @@ def _playing(parser: argparse.ArgumentParser) -> None:
 
 def _watching(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
-    add("--capture", type=Path, metavar="FILE", help="write a capture for `hcabi replay`")
+    add("--capture", type=output(), metavar="FILE", help="write a capture for `hcabi replay`")
     add("--seconds", type=seconds(WEEK), metavar="S", help="end the VMM after S seconds")
     add("--json", action="store_true", help="print the result as JSON at the end")
     takes_program(parser, _COMMAND)

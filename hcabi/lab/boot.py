@@ -137,10 +137,11 @@ def replaced_kernel(image: bytes, guest: str) -> ReplacedKernel:
 
 def boot(plan: Boot, userland: Path) -> Iterator[Json]:
     """
-    Boot as planned. Return the rows of `hcabi.lab.linux.boot.rows` as they come.
+    Prepare to boot as planned. Return the rows of `hcabi.lab.linux.boot.rows` as they come.
 
-    The first row says which instructions were replaced, if any were. Raises HostUsageError if
-    the guest is of another architecture, LabError if a machine fails.
+    The first row says which instructions were replaced, if any were. Raises HostUsageError at
+    once if the guest is of another architecture, or its image or fault does not fit; the rows
+    raise LabError if a machine fails.
     """
     arch = plan.host.arch
     if plan.guest not in GUESTS_OF[arch]:
@@ -184,14 +185,20 @@ def boot(plan: Boot, userland: Path) -> Iterator[Json]:
             restricted_pool=plan.restricted_pool,
         )
         arguments |= {"device_tree": tree.hex(), "pool": plan.restricted_pool}
-    with EmulatedMachine(plan.host, userland, protected=arch == "arm64", files=files) as machine:
-        for row in machine.call(
-            "hcabi.lab.linux.boot:rows",
-            **arguments,
-            guest_seconds=plan.seconds,
-            seconds=plan.seconds + GRACE_SECONDS,
-        ):
-            yield {**row, "replaced": replaced} if replaced and row["event"] == "start" else row
+
+    def rows() -> Iterator[Json]:
+        protected = arch == "arm64"
+        with EmulatedMachine(plan.host, userland, protected=protected, files=files) as machine:
+            for row in machine.call(
+                "hcabi.lab.linux.boot:rows",
+                **arguments,
+                guest_seconds=plan.seconds,
+                seconds=plan.seconds + GRACE_SECONDS,
+            ):
+                starts = replaced and row["event"] == "start"
+                yield {**row, "replaced": replaced} if starts else row
+
+    return rows()
 
 
 def as_run(rows: list[Json]) -> Run:

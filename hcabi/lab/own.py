@@ -214,9 +214,10 @@ def _config(image: Path, release: str, kernel: bytes) -> dict[str, str]:
     """What the kernel's configuration says of each option: y or m; empty if nobody knows it."""
     tree = _build_tree(image.absolute())
     version = release or image.name.partition("-")[2]
-    path = tree / ".config" if tree else image.parent / f"config-{version}"
-    if path.is_file():
-        return options_of(read_file(path, _MOST_TEXT).decode(errors="replace"))
+    folder, installed = tree or image.parent, image.parent / f"config-{version}"
+    for path in (installed, folder / ".config"):
+        if path.is_file():
+            return options_of(read_file(path, _MOST_TEXT).decode(errors="replace"))
     return options_of(embedded_config(kernel, str(image)))
 
 

@@ -18,7 +18,7 @@ from hcabi.lab.runner import Here, KernelRunner
 from hcabi.lab.system import Progress, silent
 from hcabi.lab.userland import installed_userland
 
-__all__ = ["NEWEST", "boot", "here", "kernel_named", "started"]
+__all__ = ["NEWEST", "boot", "check_name", "here", "kernel_named", "started"]
 
 NEWEST = {"x86": "x86-newest", "arm64": "arm64-newest"}
 """Name of each architecture's newest kernel."""
@@ -51,9 +51,24 @@ def kernel_named(name: str, modules: Path | None = None, *, progress: Progress =
             raise HostUsageError(f"package {name} has its modules: leave out --modules")
         return packaged_kernel(name, progress=progress)
     if not path.exists():
-        names = ", ".join([*(spec.name for spec in KERNELS), *RECIPES])
-        raise HostUsageError(f"{name!r} is neither a file nor one of {names}, or NAME=VERSION")
+        raise HostUsageError(_unknown(name))
     return own_kernel(path, modules)
+
+
+def check_name(name: str) -> None:
+    """
+    Raise HostUsageError for a name that no kernel can have.
+
+    A path to a file that does not exist is let through: the build that makes it may have failed.
+    """
+    known = {*(spec.name for spec in KERNELS), *RECIPES}
+    if not name or not (name in known or "=" in name or "/" in name or Path(name).exists()):
+        raise HostUsageError(_unknown(name))
+
+
+def _unknown(name: str) -> str:
+    names = ", ".join([*(spec.name for spec in KERNELS), *RECIPES])
+    return f"{name!r} is neither a file nor one of {names}, or NAME=VERSION"
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from hcabi.kernels.x86_kvm import X86Vcpu
 from hcabi.lab import diff, session
 from hcabi.lab.agent import AgentInfo
 from hcabi.lab.errors import BootError, LabError
+from hcabi.lab.kernels import Kernel
 from hcabi.lab.models import Models, x86_rows
 from hcabi.x86.baselines import LINUX_7_3, parse_baseline
 
@@ -52,12 +53,16 @@ class NoMode(X86Vcpu):
         self.put("hypercall.flags", 0)
 
 
+def named(name: str, *_: object, **__: object) -> Kernel:
+    return Kernel(name, name.partition("-")[0], "", Path(name))
+
+
 def booting(monkeypatch: pytest.MonkeyPatch, models: Models) -> None:
     @contextmanager
     def started(kernel: object) -> Iterator[Callable[[], Modelled]]:
         yield lambda: Modelled(models)
 
-    monkeypatch.setattr(session, "kernel_named", lambda name, *_, **__: name)
+    monkeypatch.setattr(session, "kernel_named", named)
     monkeypatch.setattr(session, "started", started)
 
 
@@ -146,7 +151,7 @@ def test_a_machine_that_dies_shows_its_console(
 
         yield ready
 
-    monkeypatch.setattr(session, "kernel_named", lambda name, *_, **__: name)
+    monkeypatch.setattr(session, "kernel_named", named)
     monkeypatch.setattr(session, "started", dies)
     assert main(["lab", "diff", "--arch", "x86"]) == 125
     said = capsys.readouterr().err
@@ -164,7 +169,9 @@ def test_the_next_kernel_boots_while_one_is_asked(
     happened: list[str] = []
 
     @contextmanager
-    def started(kernel: str) -> Iterator[Callable[[], Modelled]]:
+    def started(made: Kernel) -> Iterator[Callable[[], Modelled]]:
+        kernel = made.name
+
         def ready() -> Modelled:
             happened.append(f"ask {kernel}")
             return Modelled(Models())
@@ -173,12 +180,13 @@ def test_the_next_kernel_boots_while_one_is_asked(
         yield ready
         happened.append(f"end {kernel}")
 
-    def named(name: str, *_: object, **__: object) -> str:
+    def found(name: str, *_: object, **__: object) -> Kernel:
         if name == "missing":
             raise LabError("missing is not here")
-        return name
+        return Kernel(name, "x86", "", Path(name))
 
-    monkeypatch.setattr(session, "kernel_named", named)
+    monkeypatch.setattr(session, "check_name", lambda name: None)
+    monkeypatch.setattr(session, "kernel_named", found)
     monkeypatch.setattr(session, "started", started)
     monkeypatch.setattr("os.cpu_count", lambda: cores)
     asked = [word for name in ("a", "missing", "b") for word in ("--kernel", name)]
@@ -201,9 +209,8 @@ def test_the_next_kernel_boots_while_one_is_asked(
     ("words", "text"),
     [
         (["run", "--kernel", "/nowhere/vmlinuz"], "is neither a file nor one of x86-newest"),
-        (["diff", "--baseline", "linux-7.33"], "did you mean linux-7.3"),
-        (["diff", "--count", "0"], "0: expected 1 to"),
-        (["diff", "--arch", "x86", "--here"], "not allowed with"),
+        (["visibility", "--arch", "x86"], "invalid choice: 'x86' (choose from 'arm64')"),
+        (["run", "--out", "/nowhere/rows"], "/nowhere/rows: No such file"),
         (["fetch", "riscv"], "'riscv' is none of x86-newest"),
         (["probe", "--seconds", "0"], "0: expected seconds above 0 and up to 3600"),
         (["boot", "--seconds", "nan"], "nan: expected seconds above 0 and up to 604800"),
@@ -218,6 +225,46 @@ def test_bad_usage_is_2(
         booting(monkeypatch, Models())
     assert main(["lab", *words]) == 2
     assert text in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        (["diff", "--baseline", "linux-7.33"], "did you mean linux-7.3"),
+        (["learn", "--against", "linux-7.33"], "did you mean linux-7.3"),
+        (["diff", "--count", "0"], "0: expected 1 to"),
+        (["diff", "--arch", "x86", "--here"], "not allowed with"),
+        (["learn", "--kernal", "x"], "unrecognized arguments: --kernal"),
+        (["learn", "--kernel", "x86-newst"], "'x86-newst' is neither a file nor one of x86-newest"),
+        (["diff", "--kernel", ""], "'' is neither a file nor one of x86-newest"),
+        (["learn", "--out", "/nowhere/x"], "/nowhere/x: No such file"),
+        (["diff", "--junit", "/tmp"], "/tmp: is a directory"),
+    ],
+)
+def test_bad_usage_ends_a_bisection(
+    words: list[str], text: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`git bisect run` takes 2 for a bad commit, 125 for one to skip, and stops at 129."""
+    assert main(["lab", *words]) == 129
+    assert text in capsys.readouterr().err
+
+
+def test_what_cannot_be_tested_says_so_as_json(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "cut.img").write_bytes(b"cut")
+    assert main(["lab", "learn", "--kernel", str(tmp_path / "cut.img"), "--json"]) == 125
+    (told,) = json.loads(capsys.readouterr().out)
+    assert told["kernel"] == str(tmp_path / "cut.img")
+    assert "is no kernel image" in told["cannot"]
+
+
+def test_a_kernel_of_another_architecture_has_no_protected_vm(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    booting(monkeypatch, Models())
+    assert main(["lab", "visibility", "--kernel", "x86-newest"]) == 2
+    assert "kernel x86-newest is of x86: expected arm64" in capsys.readouterr().err
 
 
 def test_a_kernel_not_fetched_says_how_to_get_it(

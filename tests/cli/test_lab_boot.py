@@ -11,7 +11,7 @@ import pytest
 
 from hcabi.cli.main import main
 from hcabi.lab import boot as lab_boot
-from hcabi.lab import kernels, userland
+from hcabi.lab import kernels, session, userland
 from hcabi.lab.errors import BootError
 from hcabi.lab.kernels import Kernel
 
@@ -65,7 +65,8 @@ def booting(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., li
 
         host = Kernel("x86-newest", "x86", "7.3.4-1", tmp_path / "vmlinuz")
         monkeypatch.setattr(lab_boot, "boot", boot)
-        monkeypatch.setattr(kernels, "installed_kernels", lambda: (host,))
+        for module in (kernels, session):
+            monkeypatch.setattr(module, "installed_kernels", lambda: (host,))
         monkeypatch.setattr(userland, "installed_userland", lambda arch: tmp_path)
         return asked
 
@@ -192,7 +193,7 @@ def test_results_are_saved_before_anything_else_can_fail(
         (["--arch", "arm64"], "hcabi lab fetch arm64-newest"),
         (["--kernel", "x86-6.1"], "hcabi lab fetch x86-6.1"),
         (["--initrd", "/dev/zero", "--guest-kernel", IMAGE], "/dev/zero: is a device"),
-        (["--initrd", IMAGE, "--memory", "0", "--guest-kernel", IMAGE], "at most 0 are read"),
+        (["--memory", "0"], "0: expected 1 to"),
     ],
 )
 def test_bad_usage(

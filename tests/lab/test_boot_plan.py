@@ -21,6 +21,7 @@ from hcabi.files import FileError
 from hcabi.lab import (
     boot,
     kernels,
+    session,
     userland,
 )
 from hcabi.lab.boot import Boot
@@ -33,7 +34,8 @@ IMAGES = {"x86": (0x202, b"HdrS"), "arm64": (0x38, b"ARM\x64")}
 @pytest.fixture
 def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Boot]:
     found = [Kernel(f"{arch}-newest", arch, "7.3.4-1", tmp_path / f"{arch}.img") for arch in IMAGES]
-    monkeypatch.setattr(kernels, "installed_kernels", lambda: found)
+    for module in (kernels, session):
+        monkeypatch.setattr(module, "installed_kernels", lambda: found)
     monkeypatch.setattr(userland, "installed_userland", lambda arch: tmp_path)
     parser = argparse.ArgumentParser()
     configure_boot(parser)
@@ -105,3 +107,20 @@ def test_lines_go_above_the_bar(monkeypatch: pytest.MonkeyPatch) -> None:
     shown = screen.getvalue()
     assert "guest at" in shown
     assert "\x1b[2Ka line" in re.sub(r"\r", "", shown), "the bar is erased first"
+
+
+def test_a_kernel_of_ones_own_is_the_host(plan: Callable[..., Boot], tmp_path: Path) -> None:
+    mine = image(tmp_path, "x86")
+    assert plan("--kernel", mine).host.image == mine
+    with pytest.raises(HostUsageError, match="is of x86: say --arch x86"):
+        plan("--kernel", mine, "--arch", "arm64")
+    with pytest.raises(HostUsageError, match="'x86-newst' is neither a file"):
+        plan("--kernel", "x86-newst")
+
+
+def test_what_does_not_fit_is_told_before_anything_boots(
+    plan: Callable[..., Boot], tmp_path: Path
+) -> None:
+    made = plan("--guest-kernel", image(tmp_path, "x86"), "--guest", "foo")
+    with pytest.raises(HostUsageError, match="guest 'foo': x86 has sev"):
+        boot.boot(made, tmp_path)

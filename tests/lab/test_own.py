@@ -161,9 +161,10 @@ def test_options_are_those_of_the_modules() -> None:
 
 
 @pytest.mark.parametrize("state", ["# CONFIG_KVM_AMD is not set\n", ""])
-def test_a_configuration_without_kvm(state: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", [f"config-{RELEASE}", ".config"])
+def test_a_configuration_without_kvm(name: str, state: str, tmp_path: Path) -> None:
     where = image(tmp_path / "vmlinuz")
-    (tmp_path / f"config-{RELEASE}").write_text(f"{NEEDS}{state}")
+    (tmp_path / name).write_text(f"{NEEDS}{state}")
     with pytest.raises(LabError, match="configured without CONFIG_KVM_AMD, which the lab needs"):
         own_kernel(where)
 
