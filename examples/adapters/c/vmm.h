@@ -11,10 +11,10 @@
 
 /* What the program says of itself: contracts that the VMM serves, and what it decides. */
 #define NAME "c-example"
-#define CONTRACTS "\"x86.kvm\",\"x86.sev_es\",\"x86.snp\",\"x86.tdx\",\"arm64.smccc\""
+#define CONTRACTS "\"x86.kvm\",\"x86.sev_es\",\"x86.snp\",\"x86.tdx\",\"arm64.smccc\",\"arm64.cca\""
 #define DECIDES "\"refuses\":\"answers\",\"retry\":true,\"ranges\":\"pieces\",\"discards\":true"
 
-enum { PAGE = 4096, RUN_SIZE = 128, MAX_SLOTS = 16, MAX_EFFECTS = 64, X = 4 };
+enum { PAGE = 4096, RUN_SIZE = 128, MAX_SLOTS = 16, MAX_EFFECTS = 64, X = 18, ANSWERS = 4 };
 enum verdict { DONE, REFUSED, RETRY };
 
 struct slot {
@@ -34,14 +34,19 @@ struct effect {
 struct vm {
 	bool arm64;
 	unsigned type; /* HCABI_X86_KVM_X86_SNP_VM and others. */
-	uint64_t granule, features[X];
+	uint64_t granule, features[ANSWERS];
+	unsigned ipa_bits; /* Of a realm: width of its addresses, with the bit of the shared alias; else 0. */
 	struct slot slots[MAX_SLOTS];
 	int count;
 	struct effect effects[MAX_EFFECTS]; /* What host_change and host_discard did since the last exit. */
 	int changes;
+	struct written { /* What host_write wrote since the last exit; a size of 0 is nothing. */
+		uint64_t start, size;
+		uint8_t bytes[PAGE];
+	} written;
 };
 
-/* A vCPU after KVM_RUN: the start of kvm_run, errno or 0, and on arm64 x0 to x3. */
+/* A vCPU after KVM_RUN: the start of kvm_run, errno or 0, and on arm64 x0 to x17. */
 struct vcpu {
 	uint8_t run[RUN_SIZE];
 	uint64_t error, x[X];
@@ -67,6 +72,9 @@ enum verdict host_change(struct vm *vm, uint64_t start, uint64_t size, bool shar
  */
 bool host_discard(struct vm *vm, uint64_t start, uint64_t size, bool shared);
 
+/* The kit's: call it where you write guest memory to answer a call, at most a page for each exit. */
+void host_write(struct vm *vm, uint64_t start, const void *bytes, uint64_t size);
+
 /* Yours: serve one exit; write the answer into vcpu->run, on arm64 into vcpu->x. */
 enum after vmm_handle(struct vm *vm, struct vcpu *vcpu);
 
@@ -80,7 +88,9 @@ struct request {
 	enum kind kind;
 	bool shared, implicit, malformed, too_large;
 	uint64_t start, size;
-	uint64_t answer[X]; /* Of a QUERY. */
+	uint64_t done; /* Bytes converted before a failure. */
+	uint64_t answer[ANSWERS]; /* Of a QUERY. */
+	bool config;   /* Of a QUERY: the realm's configuration goes to the page at start. */
 };
 
 void vmm_decode(const struct vm *vm, const struct vcpu *vcpu, struct request *request);
