@@ -37,6 +37,7 @@ from benchmarks.exits import exits
 from benchmarks.handwritten import HandWritten, Unlocked
 from benchmarks.measure import Curve, Effort, Result, checked, each, interleave, net
 from hcabi import HostHandler, MemorySlot, X86Host
+from hcabi.logs.formats import tools
 
 FIELDS = {"id", "what", "ratio", "target", "at_least", "met", "unit", "medians"}
 
@@ -180,6 +181,14 @@ def test_logs_are_timed_only_if_all_read_the_same(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(logs, "one_format", lambda data: [])
     with pytest.raises(AssertionError, match="for one format"):
         logs.check(data, loop, None)
+
+
+def test_a_line_has_one_key() -> None:
+    """Each key more costs each such line a try, before its own format is found."""
+    keys = {line.key for tool in tools() for line in tool.line}
+    for name, form in logs.DENSE.items():
+        line = logs.dense(form, 1).decode()
+        assert len([key for key in keys if key in line]) == 1, name
 
 
 @pytest.mark.parametrize("name", logs.DENSE)
