@@ -163,6 +163,7 @@ def test_a_word_in_capitals_is_no_field_that_is_called_so() -> None:
     assert names_in("[Stage2] ERROR: CPUID page missing") == []
     assert names_in("qemu: snp_launch_update of sev_snp") == []
     assert [entry.name for _, entry in names_in("open: No such device or address")] == ["ENXIO"]
+    assert program_of("open: /dev/kvm: Permission denied") is None
     # an exit of KVM by its name in kvm-ioctls
     line = "Unexpected exit reason on vcpu run: SystemEvent"
     assert [entry.name for _, entry in names_in(line)] == ["KVM_EXIT_SYSTEM_EVENT"]
@@ -193,7 +194,7 @@ def test_a_program_has_lines_of_its_own() -> None:
         "containerd-shim x": "Kata", "kvm: x": "x86 host", "qgsd[1]: x": "Intel's quote",
         "kbs-client x": "attestation agent", "snphost: x": "virtee's", "sevtool x": "sevtool",
         "virsh: x": "libvirt", "virt-launcher x": "KubeVirt", "td-shim: x": "td-shim",
-        "dragonball: x": "Dragonball", "get_report: x": "sev-guest", "Esys_Read: x": "Azure",
+        "dragonball: x": "Dragonball", "get_report: x": "sev-guest", "AttestationClient: x": "Azure",
         "run_td.sh: x": "canonical/tdx", "virtio2: device must provide VIRTIO_F_X": "virtio driver",
         " rmp_make_private+0x40/0x60": "changes the RMP", " psmash.cold+0x3/0x9": "changes the RMP",
         " ? tdh_mem_page_aug+0x1/0x2 [kvm_intel]": "parts for TDX",
