@@ -17,7 +17,7 @@ from hcabi.kernels.picture import draw
 from hcabi.lab.boot import as_run
 from hcabi.lab.cpio import CpioWriter
 from hcabi.lab.initramfs import with_files
-from hcabi.lab.linux import arm64, x86
+from hcabi.lab.linux import acpi, arm64, x86
 from hcabi.lab.linux.boot import Policy
 from hcabi.lab.linux.devicetree import device_tree
 from hcabi.lab.linux.serial import LONGEST, Serial
@@ -131,14 +131,14 @@ def test_device_tree_says_where_things_are() -> None:
 
 
 def test_acpi_tables_add_up() -> None:
-    data = x86._acpi_tables(2)
+    data = acpi.tables(2)
     assert data.startswith(b"RSD PTR ")
     assert sum(data[:20]) % 256 == sum(data[:36]) % 256 == 0
-    tables, at = {}, struct.unpack_from("<Q", data, 24)[0] - x86._ACPI
+    tables, at = {}, struct.unpack_from("<Q", data, 24)[0] - acpi.ADDRESS
     for _ in range(2):
         signature, size = struct.unpack_from("<4sI", data, at)
         tables[signature] = data[at : at + size]
-        at = struct.unpack_from("<Q", data, at + 36)[0] - x86._ACPI if len(tables) == 1 else 0
+        at = struct.unpack_from("<Q", data, at + 36)[0] - acpi.ADDRESS if len(tables) == 1 else 0
     assert set(tables) == {b"XSDT", b"APIC"}
     assert [sum(t) % 256 for t in tables.values()] == [0, 0]
     # entries of the MADT: (type, length, ...), ACPI 6.5 table 5.21
@@ -166,10 +166,10 @@ def test_cpuid_shows_sev_on_top_of_what_there_is() -> None:
 
 def test_a_tdx_guest_finds_the_mailbox_and_no_io_apic() -> None:
     """ACPI 6.5, 5.2.12.19: type 16, length 16, version, reserved, address."""
-    data = x86._acpi_tables(2, mailbox=True)
+    data = acpi.tables(2, mailbox=0xE9000)
     assert struct.pack("<BBHIQ", 16, 16, 0, 0, 0xE9000) in data
     assert struct.pack("<BB", 1, 12) not in data[128 + 44 :][:32], "no I/O APIC"
-    assert struct.pack("<BBHIQ", 16, 16, 0, 0, 0xE9000) not in x86._acpi_tables(2)
+    assert struct.pack("<BBHIQ", 16, 16, 0, 0, 0xE9000) not in acpi.tables(2)
 
 
 def test_a_parked_processor_obeys_the_mailbox() -> None:

@@ -25,7 +25,7 @@ from hcabi.driver.x86 import deny_msrs, set_cpuid, supported_cpuid
 from hcabi.kvm.capabilities import Capability
 from hcabi.kvm.ioctls import KVM_CREATE_IRQCHIP, KVM_SET_MP_STATE
 from hcabi.lab import boot_header
-from hcabi.lab.linux import hyperv
+from hcabi.lab.linux import acpi, hyperv
 from hcabi.lab.linux.views import GuardedMemory
 from hcabi.layout import layout_of
 from hcabi.types import PAGE, U32
@@ -89,7 +89,6 @@ _GDT, _ZERO_PAGE, _PML4, _COMMAND_LINE = 0x500, 0x7000, 0x9000, 0x20000
 _CPUID_TABLE, _SECRETS, _CC_BLOB = 0x30000, 0x31000, 0x32000
 # where a TDX guest's other processors wait; the kernel is not told that this is memory
 _PARK, _MAILBOX, _PARK_TABLES = 0xE8000, 0xE9000, 0xEA000
-_ACPI = 0xE0000  # where kernels look for tables of firmware
 PARKED_PORT: Final = 0xCB
 """Port that a processor writes to while it waits for the mailbox."""
 
@@ -104,7 +103,6 @@ _PARKED = bytes.fromhex(
 )
 # arch/x86/include/asm/msr-index.h: enabled, and write-back where no range says otherwise
 _MTRR_DEF_TYPE, _WRITE_BACK = 0x2FF, 1 << 11 | 6
-_LOCAL_APIC, _IO_APIC = 0xFEE00000, 0xFEC00000
 _LOW_END, _KERNEL = 0xA0000, 0x100000
 _GIB, _LARGE_PAGE = 1 << 30, 1 << 21
 
@@ -264,7 +262,8 @@ def build(
     in_tables = private if platform.two_views else 0
     _tables(memory, in_tables)
     if cpus > 1:
-        memory.write(_ACPI, _acpi_tables(cpus, mailbox=platform.mailbox))
+        mailbox = _MAILBOX if platform.mailbox else None
+        memory.write(acpi.ADDRESS, acpi.tables(cpus, mailbox=mailbox))
     vcpus = [vm.create_vcpu(number) for number in range(cpus)]
     leaves = supported_cpuid(kvm)
     for number, vcpu in enumerate(vcpus):
@@ -365,7 +364,7 @@ def _load(
         struct.pack_into("<II", zero_page, boot_header.RAMDISK, at, len(initrd))
     ranges = [(0, _LOW_END, _E820_RAM), (_KERNEL, memory.size - _KERNEL, _E820_RAM)]
     if tables:
-        ranges.insert(1, (_ACPI, _KERNEL - _ACPI, _E820_ACPI))
+        ranges.insert(1, (acpi.ADDRESS, _KERNEL - acpi.ADDRESS, _E820_ACPI))
     zero_page[_E820_COUNT] = len(ranges)
     for number, entry in enumerate(ranges):
         struct.pack_into("<QQI", zero_page, _E820_TABLE + 20 * number, *entry)
@@ -487,41 +486,3 @@ def _start(
     call_with(vcpu.fd, KVM_SET_SREGS, sregs)
     regs = KvmRegs(rip=entry, rsi=_ZERO_PAGE, rflags=2)
     call_with(vcpu.fd, KVM_SET_REGS, msgspec.structs.replace(regs, **registers))
-
-
-def _acpi_tables(cpus: int, *, mailbox: bool = False) -> bytes:
-    """
-    Tell of the processors and of the interrupt controller, and of the *mailbox* if there is one.
-
-    Source: ACPI 6.5, 5.2.5.3 (RSDP), 5.2.8 (XSDT), 5.2.12 (MADT).
-    """
-    enabled, io_apic_id, timer_pin = 1, cpus, 2
-    entries = [struct.pack("<BBBBI", 0, 8, n, n, enabled) for n in range(cpus)]
-    if mailbox:
-        # No I/O APIC: a TDX guest looks for it at its shared address, where KVM's own is not.
-        entries.append(struct.pack("<BBHIQ", 16, 16, 0, 0, _MAILBOX))
-    else:
-        entries += [
-            struct.pack("<BBBBII", 1, 12, io_apic_id, 0, _IO_APIC, 0),
-            struct.pack("<BBBBIH", 2, 10, 0, 0, timer_pin, 0),  # the timer's, not where ISA has it
-        ]
-    entries.append(struct.pack("<BBBHB", 4, 6, 0xFF, 0, 1))  # NMI at LINT1 of all
-    madt = _table(b"APIC", struct.pack("<II", _LOCAL_APIC, enabled) + b"".join(entries))
-    xsdt_at, madt_at = _ACPI + 64, _ACPI + 128
-    xsdt = _table(b"XSDT", struct.pack("<Q", madt_at))
-    pointer = struct.pack("<8sB6sBIIQBxxx", b"RSD PTR ", 0, b"HCABI ", 2, 0, 36, xsdt_at, 0)
-    pointer = _with_checksum(pointer[:20], 8) + pointer[20:]
-    return _with_checksum(pointer, 32).ljust(64, b"\0") + xsdt.ljust(64, b"\0") + madt
-
-
-def _table(signature: bytes, body: bytes) -> bytes:
-    """Put ACPI's common header before *body*."""
-    form = "<4sIBB6s8sI4sI"
-    size = struct.calcsize(form) + len(body)
-    names = (b"HCABI ", b"TINYVMM ", 1, b"HCAB", 1)
-    return _with_checksum(struct.pack(form, signature, size, 1, 0, *names) + body, 9)
-
-
-def _with_checksum(data: bytes, at: int) -> bytes:
-    """Make all bytes add up to 0."""
-    return data[:at] + bytes([-sum(data) & 0xFF]) + data[at + 1 :]
