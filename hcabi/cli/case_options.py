@@ -14,9 +14,20 @@ from hcabi.cli.names import output
 if TYPE_CHECKING:
     from hcabi.conformance.cases import Case
 
-__all__ = ["COMMAND", "TIMEOUT", "WEEK", "running", "seconds", "selected", "selection"]
+__all__ = [
+    "COMMAND",
+    "TIMEOUT",
+    "WEEK",
+    "given_options",
+    "running",
+    "seconds",
+    "selected",
+    "selection",
+]
 
 _LEVELS = ("codec", "handler", "scenario")
+#: The shard that is all cases.
+_ALL = (1, 1)
 #: The most seconds for what runs until it is ended.
 WEEK = 7 * 24 * 3600
 #: Help texts.
@@ -30,7 +41,7 @@ def selection(parser: argparse.ArgumentParser) -> None:
     add("--level", action="append", choices=_LEVELS, default=[], help="may be repeated")
     add("--contract", action="append", default=[], metavar="GLOB", help="such as x86.*; repeatable")
     add("--id", action="append", default=[], metavar="GLOB", help="such as */nasty/*; repeatable")
-    add("--shard", type=_shard, default=(1, 1), metavar="I/N", help="every N-th case from the I-th")
+    add("--shard", type=_shard, default=_ALL, metavar="I/N", help="every N-th case from the I-th")
 
 
 def selected(args: argparse.Namespace) -> list[Case]:
@@ -69,6 +80,18 @@ def running(parser: argparse.ArgumentParser) -> None:
     add("--time", default="", metavar="TEXT", help="time to write into the reports (default: none)")
     add("--all", action="store_true", help="print and report all cases, also those not declared")
     takes_program(parser, COMMAND, nargs="*")
+
+
+#: Options that mean nothing without cases.
+_ABOUT_CASES = (
+    *("level", "contract", "id", "shard", "list", "all", "known"),
+    *("json", "junit", "html", "badge", "time"),
+)
+
+
+def given_options(args: argparse.Namespace) -> list[str]:
+    """Options of `selection` and `running` that were given, and mean nothing without cases."""
+    return [f"--{n}" for n in _ABOUT_CASES if getattr(args, n) not in (None, False, "", [], _ALL)]
 
 
 def seconds(most: int = 3600) -> Callable[[str], float]:

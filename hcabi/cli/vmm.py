@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hcabi.cli.case_options import WEEK, running, seconds, selection
+from hcabi.cli.case_options import WEEK, given_options, running, seconds, selection
 from hcabi.cli.console import InputError, console, plain, steps, table
 from hcabi.cli.main import FOUND, OK, fail, takes_program
 from hcabi.cli.names import BASELINE_HELP, baseline_named, count, integer, output
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["configure", "run"]
 
 _TIMEOUT = "seconds that it has for its first KVM_RUN, and for each exit (default: 10)"
+_CALLS = 300
 _COMMAND = "after --: the VMM and its arguments"
 
 
@@ -53,8 +54,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="instead of the cases: a random run against the reference handler",
     )
-    test.add_argument("--calls", type=count(), default=300, metavar="N",
-                      help="exits of a random run (default: 300)")  # fmt: skip
+    test.add_argument("--calls", type=count(), metavar="N",
+                      help=f"exits of a random run (default: {_CALLS})")  # fmt: skip
     play = actions.add_parser("play", help="run a modelled guest inside it, call by call")
     _playing(play)
     replayed = actions.add_parser(
@@ -155,6 +156,8 @@ def _test(args: argparse.Namespace) -> int:
         raise InputError("no program: put its command after --")
     if args.seed is not None:
         return _random(args)
+    if args.calls is not None:
+        raise InputError("--calls is about random exits: give --seed N too")
     from hcabi.cli.conformance_run import run_cases
     from hcabi.vmm.adapter import CONTRACTS
     from hcabi.vmm.drive import Driver, require_calls
@@ -186,15 +189,18 @@ def _random(args: argparse.Namespace) -> int:
     from hcabi.vmm.differential import search
     from hcabi.vmm.drive import Driver
 
+    if unfit := given_options(args):
+        raise InputError(f"--seed puts random exits and no cases: leave out {', '.join(unfit)}")
+    calls = _CALLS if args.calls is None else args.calls
     baseline = baseline_named(args.baseline)
     out = console()
 
     def start() -> Driver:
         return Driver(args.program, baseline=baseline, limits=limits(args))
 
-    found = search(start, seed=args.seed, count=args.calls, baseline=baseline)
+    found = search(start, seed=args.seed, count=calls, baseline=baseline)
     if found is None:
-        text = f"{args.calls} random exits of seed {args.seed}: no difference from the reference"
+        text = f"{calls} random exits of seed {args.seed}: no difference from the reference"
         out.print(plain(text, "green"))
         return OK
     out.print(plain(f"Seed {args.seed}: {found.what}", "bold red"), soft_wrap=True)

@@ -93,6 +93,13 @@ def test_each_command_has_help(cli, command):
         (["simulate", "--svg", "x.png"], "names a file of image/png, this is SVG"),
         (["conformance", "run", "--html", "x.xml", "true"], "this is HTML"),
         (["vmm", "play", "--svg", "x.png", "--", "true"], "this is SVG"),
+        (["vmm", "play", "--calls", "0", "--", "true"], "0: expected 1 to"),
+        (["vmm", "test", "--seed", "1", "--calls", "-5", "--", "true"], "-5: expected 1 to"),
+        (["vmm", "test", "--calls", "5", "--", "true"], "give --seed N too"),
+        (
+            "vmm test --seed 1 --json o --id nix --shard 1/2 --known x -- true".split(),
+            "--seed puts random exits and no cases: leave out --id, --shard, --known, --json",
+        ),
         (["vmm", "play", "--timeout", "3601", "--", "true"], "above 0 and up to 3600"),
         (["vmm", "watch", "--seconds", "604801", "--", "true"], "above 0 and up to 604800"),
         (["simulate", "--seconds", "nan"], "above 0 and up to 604800"),
