@@ -189,10 +189,11 @@ def _show_skipped(out: Console, report: Report) -> None:
 
 
 def _show_cause(out: Console, cause: Cause, most: int) -> None:
-    """Show one cause with the first case that has it, and the names of *most* others."""
+    """Show one cause with its shortest case, and the names of *most* others."""
     from hcabi.conformance.shown import input_text
 
-    first, *others = cause.results
+    first = cause.example
+    others = [result for result in cause.results if result is not first]
     if others:
         text = f"{len(cause.results)} cases, one cause: {cause.text}"
         out.print(plain(text, f"bold {_style(first.status.value)}".strip()), soft_wrap=True)

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from hcabi._repr import size_text
+from hcabi.conformance.judge import OWN_ARGUMENT
 from hcabi.types import U32
 
 __all__ = ["names_of", "shared_names"]
@@ -21,6 +22,7 @@ _STEP = re.compile(r"^steps\[\d+\]\.")
 _NUMBER = r"0x[0-9a-f]+"
 _NUMBERS = re.compile(rf"{_NUMBER} {_NUMBER}")
 _RANGE = re.compile(rf"\[({_NUMBER}), \+({_NUMBER})\)")
+_NOT_CHANGED = re.compile(rf"(.*effects): expected \w+ \[{_NUMBER}, \+({_NUMBER})\), got nothing")
 _WORD = re.compile(r"share|unshare")
 #: The same mistake in several ranges is one mistake.
 _ONE = "(?:share |unshare )?a range"
@@ -41,7 +43,12 @@ def shared_names(results: Sequence[Sequence[str]]) -> list[str]:
     """Name the mistake of each of *results*: of its names the one that most of them have."""
     names = [names_of(details) for details in results]
     common = Counter(name for found in names for name in found)
-    return [max(found, key=common.__getitem__) for found in names]
+    made = [max(found, key=common.__getitem__) for found in names]
+    # A range of 4 KiB of which nothing changed is 4 KiB too little, if others are.
+    return [
+        next((n for n in _nothing(details) if n in common), name)
+        for details, name in zip(results, made, strict=True)
+    ]
 
 
 def names_of(details: Sequence[str]) -> tuple[str, ...]:
@@ -58,7 +65,17 @@ def names_of(details: Sequence[str]) -> tuple[str, ...]:
     return (text,)
 
 
+def _nothing(details: Sequence[str]) -> Iterator[str]:
+    """Names of ranges that were not changed, as sizes that are wrong."""
+    for text in details:
+        if found := _NOT_CHANGED.fullmatch(_STEP.sub("", text)):
+            yield f"{found[1]}, size: {size_text(int(found[2], 16))} too little"
+
+
 def _answer(name: str, right: str, got: str) -> str:
+    if got.endswith(OWN_ARGUMENT):
+        which = "x0" if name == "x0" else "x1 to x3"  # one loop clears them, or none does
+        return f"{which}: the guest's own argument stays in the register"
     if right == "0x0":
         return f"{name} = {got} where 0x0 is right"
     success = got == "0x0" and name in ("ret", "x0")

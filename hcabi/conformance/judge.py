@@ -27,6 +27,7 @@ from hcabi.conformance.members import (
 from hcabi.conformance.painted import (
     changes,
     common,
+    freed_after_change,
     freed_before_change,
     freed_of,
     in_half,
@@ -39,7 +40,7 @@ from hcabi.conformance.protocol import Declared
 from hcabi.conformance.shown import number_text, numbers_text, signed_text
 from hcabi.kvm.run import ExitReason
 
-__all__ = ["ENDED", "Judgement", "judge"]
+__all__ = ["ENDED", "OWN_ARGUMENT", "Judgement", "judge"]
 
 #: The most problems with an answer to show.
 _MOST_PROBLEMS = 20
@@ -65,6 +66,10 @@ class _Problem(NamedTuple):
 
 #: What a guest sees if the VMM stops, as its program declares, instead of a refusal.
 ENDED = "the VM ends, as declared: the guest gets no answer"
+#: Follows the value of a register that the VMM did not write.
+OWN_ARGUMENT = " (the guest's own argument, not written)"
+#: A VMM that pauses its VM and one that hangs look the same from outside.
+_WAITS = "the VMM neither ends nor enters the guest again: it hangs, or has paused the VM"
 _RIGHT, _RIGHT_AND_ENDED = Judgement(), Judgement(None, (ENDED,))
 
 
@@ -89,6 +94,7 @@ def judge(case: Case, output: object, declared: Declared | None = None) -> Judge
         if nearest is None or _badness(found) < _badness(nearest):
             nearest = found
     assert nearest is not None
+    nearest.sort(key=lambda problem: problem.strength, reverse=True)
     texts = [problem.text for problem in nearest[:_MOST_PROBLEMS]]
     if len(nearest) > len(texts):
         texts.append(f"and {len(nearest) - len(texts)} more")
@@ -121,7 +127,9 @@ class _Comparison:
 
     def add(self, text: str, strength: Strength = Strength.MUST) -> None:
         """Record a problem."""
-        self.problems.append(_Problem(strength, text))
+        problem = _Problem(strength, text)
+        if problem not in self.problems:  # memory that is freed while it is used has two reasons
+            self.problems.append(problem)
 
     def compare(
         self, expected: dict[str, Any], output: object, given: dict[str, Any], path: str
@@ -135,13 +143,12 @@ class _Comparison:
                 expected = part_of(expected, got, given["hypercall"])
         runs = not (expected.get("resume") is True and got.get("resume") is False)
         if not runs:
-            self.ended = True
-            self._stop(expected, given, path)
+            self._stop(expected, given, an_object(output, path or "output"), path)
             # The guest never gets an answer; earlier changes still count.
             expected = {n: v for n, v in expected.items() if n not in ("answer", "resume")}
         for name, value in expected.items():
             if not _is_same(value, got.get(name)):
-                self._member(name, value, got, given, path)
+                self._member(name, expected, got, given, path)
         if returns and isinstance(effects := got.get("effects"), list):
             self._lost(effects, f"{path}effects")
             self._changed += changes(effects)
@@ -150,10 +157,15 @@ class _Comparison:
         return runs
 
     def _member(
-        self, name: str, value: Any, got: dict[str, Any], given: dict[str, Any], path: str
+        self,
+        name: str,
+        expected: dict[str, Any],
+        got: dict[str, Any],
+        given: dict[str, Any],
+        path: str,
     ) -> None:
         """Compare one member of an expectation."""
-        where = f"{path}{name}"
+        value, where = expected[name], f"{path}{name}"
         match name:
             case "stop" | "when":
                 return
@@ -162,7 +174,7 @@ class _Comparison:
             case "steps":
                 self._steps(value, got, given)
             case "discarded":
-                self._discarded(value, got, path)
+                self._discarded(value, expected.get("effects", []), got, path)
             case "next" if value is not None:
                 self.compare(value, member(got, name, where), {}, f"{where}.")
             case "effects" | "shared" if isinstance(value, list):
@@ -172,16 +184,26 @@ class _Comparison:
             case _:
                 self._value(value, member(got, name, where), where)
 
-    def _stop(self, expected: dict[str, Any], given: dict[str, Any], path: str) -> None:
-        """Judge a VM that stops where it can continue."""
+    def _stop(
+        self, expected: dict[str, Any], given: dict[str, Any], got: dict[str, Any], path: str
+    ) -> None:
+        """Judge a VM that stops, or a VMM that hangs, where the guest can continue."""
         answer = expected.get("answer", {})
         fault = "run" in given and run_reason(given["run"]) == ExitReason.MEMORY_FAULT
         what = "a memory fault" if fault else "a call"
+        waits = got.get("waits") is True
+        self.ended = not waits
         text = f"{path}resume: the VM ends at {what} after which it can go on"
+        if waits:
+            text = f"{path}resume: {_WAITS}, at {what} after which the guest can go on"
+        elif got.get("kind") == "other":
+            text = (
+                f"{path}kind: your program says that this exit is none of its calls; it is {what}"
+            )
         strength = Strength(expected.get("stop") or answer.get("stop") or "must")
         if strength is not Strength.POLICY:
             self.add(text, strength)
-        elif self.declared.refuses is None:
+        elif waits or self.declared.refuses is None:
             self.add(text, Strength.POLICY)
         elif self.declared.refuses == "answers":
             self.add(f"{text}, and the program declares that it answers", Strength.SHOULD)
@@ -215,7 +237,7 @@ class _Comparison:
         for name, right in expected.items():
             if name in ("stop", "other_numbers"):
                 continue
-            refused = None
+            refused, note = None, ""
             if name == "ret":
                 found = _ret(got, f"{path}run")
             elif name == "result":
@@ -224,26 +246,36 @@ class _Comparison:
             else:
                 where = f"{path}registers"
                 registers = an_object(member(got, "registers", where), where)
-                register = registers.get(name, given.get("registers", {}).get(name, "0x0"))
+                asked = given.get("registers", {}).get(name, "0x0")
+                register = registers.get(name, asked)
                 if register in right:
                     continue
                 found = number(register, f"{where}.{name}")
+                if found == int(asked, 16) != 0:
+                    note = OWN_ARGUMENT
             values = [int(value, 16) for value in right]
             if found not in values:
                 refused = found != 0 if refused is None else refused
                 weaker = expected.get("other_numbers") if refused else None
                 wanted = numbers_text(self.contract, name, values)
                 shown = number_text(self.contract, name, found)
-                text = f"{path}{name}: expected {wanted}, got {shown}"
+                text = f"{path}{name}: expected {wanted}, got {shown}{note}"
                 self.add(text, Strength(weaker or "must"))
 
-    def _discarded(self, expected: list[dict[str, Any]], got: dict[str, Any], path: str) -> None:
+    def _discarded(
+        self,
+        expected: list[dict[str, Any]],
+        changed: list[dict[str, Any]],
+        got: dict[str, Any],
+        path: str,
+    ) -> None:
         """
         Compare the freed backing memory, and check that it was freed after the change.
 
-        Memory that is not freed costs the host; memory freed outside the range is lost for the
-        guest.
+        Memory that is not freed costs the host; memory freed outside the range, which is that of
+        *changed* and *expected*, is lost for the guest.
         """
+        asked = painted([*changed, *expected], path)
         where = f"{path}effects"
         effects = a_list(member(got, "effects", where), where)
         optional = [one for one in expected if "when" in one]
@@ -260,9 +292,11 @@ class _Comparison:
                     f"{where}: the {half} memory of {ranges_text(missing, 'shared')} is not freed"
                 )
                 self.add(text, Strength.SHOULD)
-            if extra:
-                beyond = ranges_text(extra, "shared")
-                self.add(f"{where}: the {half} memory of {beyond} is freed, beyond the range")
+            if beyond := minus(extra, asked):
+                text = ranges_text(beyond, "shared")
+                self.add(f"{where}: the {half} memory of {text} is freed, beyond the range")
+            if used := freed_after_change(effects, half, where):
+                self.add(_freed_in_use(where, half, used))
         if expected and freed_before_change(effects, where):
             text = f"{where}: memory is freed before its attributes are changed"
             self.add(text, Strength.SHOULD)
@@ -290,8 +324,7 @@ class _Comparison:
             kept = minus(used, in_half(made, other, where))
             freed = freed_of(effects, half, where)
             if lost := common(freed, kept):
-                text = ranges_text(lost, "shared")
-                self.add(f"{where}: the {half} memory of {text} is freed while the guest uses it")
+                self.add(_freed_in_use(where, half, lost))
 
     def _memory(self, expected: list[dict[str, Any]], got: dict[str, Any], where: str) -> None:
         """Compare the writes to guest memory; a program without writes may omit the member."""
@@ -350,6 +383,11 @@ class _Comparison:
                 self.add(f"{where}: expected {text(int(expected, 16))}, got {text(found)}")
         elif expected != got or type(expected) is not type(got):
             self.add(f"{where}: expected {short(expected)}, got {short(got)}")
+
+
+def _freed_in_use(where: str, half: str, freed: list[tuple[int, int, bool]]) -> str:
+    text = ranges_text(freed, "shared")
+    return f"{where}: the {half} memory of {text} is freed while the guest uses it"
 
 
 def _is_same(expected: object, got: object) -> bool:

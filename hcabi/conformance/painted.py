@@ -14,6 +14,7 @@ from hcabi.conformance.members import MalformedError, an_object, member, number,
 __all__ = [
     "changes",
     "common",
+    "freed_after_change",
     "freed_before_change",
     "freed_of",
     "in_half",
@@ -124,6 +125,17 @@ def lies_in(effect: object, parts: list[dict[str, Any]]) -> bool:
     half = effect.get("discard")
     allowed = painted([one for one in parts if one["discard"] == half], "effects")
     return half is not None and not minus(painted([effect], "effects"), allowed)
+
+
+def freed_after_change(effects: list[Any], half: str, where: str) -> list[tuple[int, int, bool]]:
+    """Return the ranges of one half that are freed after the guest was given that half."""
+    order = []
+    for effect in effects:
+        one = an_object(effect, where)
+        if one.get("discard", half) == half:
+            order.append({**one, "shared": "discard" in one})
+    freed_last = [r for r in _merge(_strokes(order, where)) if r[2]]
+    return common(freed_last, in_half(changes(effects), half, where))
 
 
 def freed_before_change(effects: list[Any], where: str) -> bool:

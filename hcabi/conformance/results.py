@@ -69,6 +69,11 @@ class Cause(msgspec.Struct, frozen=True):
     text: str
     results: tuple[CaseResult, ...]
 
+    @property
+    def example(self) -> CaseResult:
+        """The result that is read fastest: that of the fewest exits."""
+        return min(self.results, key=lambda result: len(result.case.input.get("steps", ())))
+
 
 class Report(msgspec.Struct, frozen=True):
     """

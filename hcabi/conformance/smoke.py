@@ -8,6 +8,7 @@ what to do.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -30,7 +31,7 @@ from hcabi.conformance.protocol import (
     warnings,
 )
 
-__all__ = ["Exchange", "smoke"]
+__all__ = ["Exchange", "hint_of", "smoke"]
 
 #: One case of each kind, the simplest first.
 CASES = (
@@ -65,23 +66,33 @@ _DIRECTION = (
     "Compare start, size and direction with the call. Effects are in bytes; on x86, bit 4 of the"
     " attributes takes back, and no other bit decides."
 )
+_REFUSE = (
+    "This call is to be refused: look for the check that is missing, of the state of the pages, the"
+    " range, the alignment or reserved bits."
+)
+#: What a problem says, as a regular expression, and what to do; the first that fits is taken.
 _HINTS = (
     ("no answer within", "Answer each line with one line, and flush standard output after it."),
     ("ended with", "The program must run until it reads \"stop\" or its input ends."),
     ("was ended by", "The program must run until it reads \"stop\" or its input ends."),
     ("no JSON", "Standard output is for answers alone; write messages to standard error."),
     ("UTF-8", "Lines are UTF-8 without any other bytes."),
+    ("none of its calls", "Compare exit_reason and nr of kvm_run with the numbers that you serve."),
     ('"seq"', "Copy the case's seq into the answer, as a number."),
     ("sequence number", "Copy the case's seq into the answer; answer each case once."),
     ('"type"', 'Answers to cases have "type": "result", "skipped" or "error".'),
     ("as \"0x", "64-bit numbers are strings of hex digits, never JSON numbers."),
     ("run: expected", "Send back the whole kvm_run that you got, with your answer in it."),
     ("result: expected", "The result counts all pages of the list, from the first of the list."),
+    (r"(ret|x0): expected (?!0x0\b).*, got 0x0$", _REFUSE),
+    (r"ret: expected 0x\w+ \(E\w+\).*, got -", "KVM translates ret, and knows 0, +22 and +11."),
+    (r"ret: expected -.*, got 0x\w+ \(E", "The guest reads ret itself; its errors are negative."),
+    (r"x[1-3]: .*own argument", "Write 0 to x1..x3, on each path: they are results."),
     ("ret: expected", f"ret is 64 bits at offset {RET[0]} of kvm_run; write it on each path."),
     ("x0: expected", "Put what you write to x0..x3 into registers; ret does nothing on arm64."),
     ("kind: expected 'share'", "This exit is a share call: compare the numbers that you test for."),
-    ("expected share [", _DIRECTION),
-    ("expected unshare [", _DIRECTION),
+    (r"expected share \[", _DIRECTION),
+    (r"expected unshare \[", _DIRECTION),
     ("effects", "Effects are the ranges whose visibility you changed, in bytes."),
     ("missing", "Put every member into the output that the protocol page names."),
     ("size: expected", "The count is in pages of 4096 bytes; the size is in bytes."),
@@ -192,8 +203,13 @@ def _problems(case: Case, output: object, hello: Hello) -> list[str]:
 
 def _wrong(what: str, sent: bytes, got: bytes, problems: list[str], program: Program) -> Exchange:
     said = [f"standard error: {program.stderr}"] if program.stderr else []
-    hint = next((hint for mark, hint in _HINTS if any(mark in p for p in problems)), "")
-    return Exchange(what, _text(sent), _text(got), (*problems, *said), hint)
+    return Exchange(what, _text(sent), _text(got), (*problems, *said), hint_of(problems))
+
+
+def hint_of(problems: Sequence[str]) -> str:
+    """What to do about the first of *problems* of which that is known; empty if there is none."""
+    fitting = (hint for text in problems for mark, hint in _HINTS if re.search(mark, text))
+    return next(fitting, "")
 
 
 def _text(line: bytes) -> str:

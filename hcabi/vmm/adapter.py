@@ -32,6 +32,7 @@ from hcabi.vmm.case import (
 from hcabi.vmm.drive import (
     DEFAULT_LIMITS,
     Driver,
+    End,
     Limits,
     NeverEnteredError,
     require_calls,
@@ -128,7 +129,8 @@ class Adapter:
             first = driver.vm.memory()[0].start
             driver.session.fault = lambda e: NO_MEMORY * (e.name == "KVM_SET_MEMORY_ATTRIBUTES")
             answer = driver.exchange(driver.vcpus[0], map_gpa_range(first, 1, True))
-            found["refuses"] = "answers" if answer.resumed else "stops"
+            if answer.end is not End.STOPPED:  # a VMM that waits may hang: that is no decision
+                found["refuses"] = "answers" if answer.resumed else "stops"
             driver.session.fault = lambda _: 0
             if not answer.resumed:
                 self._drop()
@@ -138,8 +140,9 @@ class Adapter:
         if self.observable and driver.vm.calls_exit and edge is not None:
             across = map_gpa_range(edge - WIRE_PAGE, 2, True)
             answer = driver.exchange(driver.vcpus[0], across)
-            if answer.effects:
-                found["ranges"] = "whole" if answer.effects[0].size > WIRE_PAGE else "pieces"
+            sizes = [effect.size for effect in answer.effects]
+            if sum(sizes) == 2 * WIRE_PAGE:  # any other sum is a mistake
+                found["ranges"] = "whole" if len(sizes) == 1 else "pieces"
             self._drop()  # restore the memory for the next case
         return found
 

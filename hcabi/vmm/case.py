@@ -137,7 +137,8 @@ class CaseRun:
         self.stopped = not answer.resumed
         if problem := _crash(answer):
             raise NeverEnteredError(problem)
-        return self._output(asked, answer, error)
+        output = self._output(asked, answer, error)
+        return {**output, "waits": True} if answer.end is End.STOPPED else output
 
     def _vcpu(self, step: dict[str, Any]) -> Vcpu:
         number = int(str(step.get("vcpu", 0)), 0)

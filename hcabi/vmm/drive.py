@@ -56,7 +56,7 @@ class End(enum.Enum):
     """State of a vCPU after an exit."""
 
     ENTERED = "it entered the guest again"
-    STOPPED = "it did not enter the guest again"
+    STOPPED = "it neither entered the guest again nor ended: it hangs, or has paused the VM"
     ENDED = "the VMM ended"
     BUSY = "it was still busy when the time was over"
 

@@ -213,6 +213,24 @@ def test_memory_that_a_refused_guest_still_uses_is_not_freed(raw: list[str]) -> 
         adapter.close()
 
 
+def test_a_vmm_that_hangs_declares_nothing_by_it(raw: list[str]) -> None:
+    adapter = Adapter([*raw, "snp_hangs"], limits=QUICK)
+    try:
+        assert "refuses" not in adapter.hello["vmm"]
+        (text,) = problems(adapter, "x86.snp/page-state-change/refused")
+        assert "it hangs, or has paused the VM" in text
+    finally:
+        adapter.close()
+
+
+def test_a_vmm_that_converts_too_little_declares_no_pieces(raw: list[str]) -> None:
+    adapter = Adapter([*raw, "short"], limits=QUICK)
+    try:
+        assert "ranges" not in adapter.hello["vmm"]
+    finally:
+        adapter.close()
+
+
 def test_a_vmm_that_dies_is_started_again(raw: list[str]) -> None:
     adapter = Adapter([*raw, "crashes"], limits=QUICK)
     try:

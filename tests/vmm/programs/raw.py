@@ -12,6 +12,7 @@ import struct
 import sys
 import threading
 import time
+from typing import NoReturn
 
 CREATE_VM, CREATE_VCPU, RUN, MMAP_SIZE = 0xAE01, 0xAE41, 0xAE80, 0xAE04
 SET_REGION, SET_REGION2 = 0x4020AE46, 0x40A0AE49
@@ -129,6 +130,11 @@ class Vm:
 def never() -> None:
     Vm()
     time.sleep(60)
+
+
+def never_ends() -> NoReturn:
+    while True:
+        time.sleep(1)
 
 
 def exits() -> None:
@@ -339,6 +345,41 @@ def hasty() -> None:
 
 def snp() -> None:
     SnpVm().serve()
+
+
+def snp_hangs() -> None:
+    """Waits for ever where KVM refuses a conversion."""
+    vm = SnpVm()
+    convert = vm.convert
+    vm.convert = lambda start, size, private: convert(start, size, private) or never_ends()  # type: ignore[method-assign]
+    vm.serve()
+
+
+def snp_frees_new() -> None:
+    """Frees the half that the guest has just begun to use, not the other one."""
+    vm = SnpVm()
+    vm.discards = False
+    convert = vm.convert
+
+    def then(start: int, size: int, private: bool) -> bool:
+        done = convert(start, size, private)
+        for _, length, offset in vm.pieces(start, size) if done else []:
+            if private:
+                libc.fallocate(vm.memfd, 3, ctypes.c_long(offset), ctypes.c_long(length))
+            else:
+                vm.memory.madvise(mmap.MADV_DONTNEED, offset, length)
+        return done
+
+    vm.convert = then  # type: ignore[method-assign]
+    vm.serve()
+
+
+def short() -> None:
+    """Converts one page less than the guest asks for."""
+    vm = Vm(slots=THREE)
+    convert = vm.convert
+    vm.convert = lambda start, size, private: convert(start, size - 4096, private)  # type: ignore[method-assign]
+    vm.serve()
 
 
 def snp_small() -> None:
