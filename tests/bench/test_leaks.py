@@ -6,6 +6,7 @@ Guests that repeat themselves cost the host no memory.
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -62,3 +63,20 @@ def test_a_leak_is_found() -> None:
         [sys.executable, "-c", _LEAKING], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert 16 << 20 < int(told.stdout) < 24 << 20  # 9,000 times two exits of 1 KiB each
+
+
+def test_a_run_goes_on_where_one_of_the_same_day_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    words = ["arm64.cca", "--count=20", "--base=10", f"--out={tmp_path}"]
+    assert leaks.main(words) == 0
+    (path,) = tmp_path.iterdir()
+    found = json.loads(path.read_text())
+    found["grown_bytes"]["arm64.cca"] = {"kept": 12}
+    path.write_text(json.dumps(found))
+    capsys.readouterr()
+    assert leaks.main(words) == 0
+    assert capsys.readouterr().out == "arm64.cca: 1 requests, most 12 bytes (kept)\n"
+    assert leaks.main([*words, "--count=30"]) == 0
+    assert "kept" not in capsys.readouterr().out
