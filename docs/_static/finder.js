@@ -265,8 +265,8 @@
     return rank(rows, (r) => [-score(r)]).slice(0, MOST);
   }
 
-  // A size or a release in a question is one case of what is asked.
-  const MEASURED = /\b\d+ ?[kmgt]i?b\b|\bv?\d\.\d{1,2}(?:\.\d+)?\b/gi;
+  // A size, a width or a release in a question is one case of what is asked.
+  const MEASURED = /\b\d+(?: ?[kmgt]i?b|-bit)\b|\bv?\d\.\d{1,2}(?:\.\d+)?\b/gi;
 
   function search(text) {
     if (text.length > 200) return [];
@@ -279,7 +279,9 @@
     if (!wanted.length) return [];
     const endings = / /.test(text) || /^([A-Z]?[a-z-]+|[A-Z]+)$/.test(text);
     const names = text.match(/\b(?:\w+_\w+|[A-Z][A-Z0-9]{3,}|\w*[a-z][A-Z]\w*)\b/g) ?? [];
-    return wanted.length === 1 ? byWord(wanted[0], endings) : byQuestion(wanted, names, asked(text), endings);
+    // What asks for a meaning does not ask for all that has the word.
+    const one = wanted.length === 1 && !/^what (?:is|are|does) /i.test(text);
+    return one ? byWord(wanted[0], endings) : byQuestion(wanted, names, asked(text), endings);
   }
 
   // What begins so, while a name is being typed.

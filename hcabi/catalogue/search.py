@@ -60,8 +60,10 @@ ASKING = re.compile(
     "|which|whil|who|why|will|with|without|would|you|your|vms|insid|within|under|doesn|isn|don"
     "|cannot|anyon|pleas|help|current|latest|already|yet"
 )
-#: A size or a release in a question is one case of what is asked.
-_MEASURED = re.compile(r"(?i)\b\d+ ?[kmgt]i?b\b|\bv?\d\.\d{1,2}(?:\.\d+)?\b")
+#: Asks for a meaning, and not for all that has the word.
+_DEFINED = re.compile(r"(?i)what (?:is|are|does) ")
+#: A size, a width or a release in a question is one case of what is asked.
+_MEASURED = re.compile(r"(?i)\b\d+(?: ?[kmgt]i?b|-bit)\b|\bv?\d\.\d{1,2}(?:\.\d+)?\b")
 #: Words of a question, and what the documents call the same.
 _CALLED_ALSO = {
     "zero": "clear 0", "reject": "refuse", "deny": "refuse", "error": "fail", "again": "retry",
@@ -91,7 +93,7 @@ def search(text: str) -> list[Entry]:
 def search_items(text: str) -> list[Item]:
     """Do the same, and give the items with their pages."""
     wanted, endings = _wanted(text)
-    if len(wanted) == 1:
+    if len(wanted) == 1 and not _DEFINED.match(text):
         return _by_word(wanted[0], endings=endings)
     # A name has all of its parts; a question may have words that nobody else uses.
     needed = _NEEDED if endings and len(wanted) > 2 else 1

@@ -405,6 +405,14 @@ def test_what_the_documents_call_otherwise_is_found() -> None:
     assert search("which ioctl gives the guest its HOB")[0].name == "KVM_TDX_INIT_VCPU"
 
 
+def test_a_meaning_is_asked_for() -> None:
+    """A word alone leads to calls first; `what is` to the term."""
+    assert search("what is a realm")[0].kind == "term"
+    assert search("realm")[0].kind == "call"
+    # a width is one case, and no number that must be there
+    assert "KVM_HC_MAP_GPA_RANGE" in search("32-bit guest KVM_HC_MAP_GPA_RANGE")[0].name
+
+
 def test_what_is_only_near_is_no_answer(cli) -> None:
     ran = cli("explain", "does", "SEV", "support", "shadow", "paging")
     assert ran.code == 1
