@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from hcabi._repr import range_text
+from hcabi._repr import range_text, size_text
 from hcabi.catalogue.field_text import call_of
 from hcabi.contracts.x86 import X86Host
 from hcabi.errors import HostUsageError, RegisterAccessError
@@ -19,6 +19,7 @@ from hcabi.kvm.errno import Errno
 from hcabi.kvm.run import ExitReason, KvmRun
 from hcabi.layout import c_name, layout_of, name_of
 from hcabi.types import (
+    PAGE,
     HostContract,
     InterfaceQuery,
     NotAShareCall,
@@ -72,17 +73,23 @@ class ExitSummary(msgspec.Struct, frozen=True):
 
 
 def judge(
-    arch: str, data: bytes, errno: int, registers: Mapping[str, int], vm_type: int | None
+    arch: str,
+    data: bytes,
+    errno: int,
+    registers: Mapping[str, int],
+    vm_type: int | None,
+    granule: int | None = None,
 ) -> ExitSummary:
     """
     Ask the host halves of *arch* what the exit in *data* means.
 
     The bytes of an x86 exit do not show the type of the VM, which decides the answer: None for
-    *vm_type* tells the answers of all types.
+    *vm_type* tells the answers of all types. Nor do those of arm64 show the *granule* in bytes that
+    a call changes: None takes that of most hosts, and says so.
     """
     if arch == "x86" and vm_type is None:
         return _of_any_type(data, errno)
-    return _of_type(arch, data, errno, registers, vm_type or 0)
+    return _of_type(arch, data, errno, registers, vm_type or 0, granule)
 
 
 def _of_any_type(data: bytes, errno: int) -> ExitSummary:
@@ -112,7 +119,12 @@ def _grouped(texts: Mapping[str, str]) -> dict[str, list[str]]:
 
 
 def _of_type(
-    arch: str, data: bytes, errno: int, registers: Mapping[str, int], vm_type: int
+    arch: str,
+    data: bytes,
+    errno: int,
+    registers: Mapping[str, int],
+    vm_type: int,
+    granule: int | None = None,
 ) -> ExitSummary:
     reason: int = _run.reader("exit_reason")(data)[0]
     if reason not in set(ExitReason):
@@ -124,7 +136,7 @@ def _of_type(
     # An exit without an arm may be shorter than what a contract looks at.
     data = data.ljust(_run.size, b"\0")
     nr = 0
-    for contract, needed in _contracts(arch, vm_type):
+    for contract, needed, note in _contracts(arch, vm_type, granule):
         found = _decoded(contract, needed, data, errno, registers)
         if found is None:
             wanted = ",".join(f"{name}=0x..." for name in needed)
@@ -133,7 +145,9 @@ def _of_type(
             )
         if isinstance(found, ShareRequest):
             answers = () if found.implicit else (ReplyTexts((), _writes(contract, found)),)
-            return ExitSummary(request_text(found), found, answers)
+            text = request_text(found)
+            text += _in_a_realm(arch, data, errno) if refusal(found) else note
+            return ExitSummary(text, found, answers)
         if isinstance(found, InterfaceQuery):
             return ExitSummary("no share call: a question about the interface")
         if found.exit_reason is None:
@@ -149,16 +163,35 @@ def _of_type(
     return ExitSummary(f"no share call{what}")
 
 
-def _contracts(arch: str, vm_type: int) -> Iterator[tuple[HostContract, tuple[str, ...]]]:
-    """Host halves in the order in which they are asked, with the registers that they need."""
+def _in_a_realm(arch: str, data: bytes, errno: int) -> str:
+    """Say what a memory fault of arm64 is in a realm of the posted series; else nothing."""
+    if arch != "arm64" or not errno:
+        return ""
+    from hcabi.contracts.arm64 import CcaSeriesHost
+
+    found = CcaSeriesHost().decode_exit(data, errno)
+    if not isinstance(found, ShareRequest):
+        return ""
+    return f"; in a realm of the posted series: {request_text(found)}"
+
+
+def _contracts(
+    arch: str, vm_type: int, granule: int | None
+) -> Iterator[tuple[HostContract, tuple[str, ...], str]]:
+    """
+    Host halves in the order in which they are asked, with the registers that they need.
+
+    The last is what to say of a request.
+    """
     if arch == "x86":
-        yield X86Host(vm_type), ()
+        yield X86Host(vm_type), (), ""
     else:
         from hcabi.arm64.vm_types import COMMON_IPA_BITS
         from hcabi.contracts.arm64 import CcaHost, SmcccHost
 
-        yield SmcccHost(), ("x1",)
-        yield CcaHost(COMMON_IPA_BITS), ("x1", "x2", "x3")
+        note = "" if granule else f" (if the host has pages of {size_text(PAGE)})"
+        yield SmcccHost(granule or PAGE), ("x1",), note
+        yield CcaHost(COMMON_IPA_BITS), ("x1", "x2", "x3"), ""
 
 
 def _decoded(

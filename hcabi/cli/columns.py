@@ -6,6 +6,7 @@ import argparse
 import os
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,8 @@ import msgspec
 from hcabi._repr import size_text
 from hcabi.cli.console import InputError, console, plain, progress, table
 from hcabi.cli.main import OK
-from hcabi.cli.names import integer, output
+from hcabi.cli.names import count, output
+from hcabi.errors import TrailingBytesError
 from hcabi.files import open_regular
 from hcabi.memory.shared_map import MemorySlot, SharedMap
 
@@ -53,7 +55,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("file", type=Path, metavar="FILE", help="72-byte records, or kvm_run snapshots (--stride)")
     add(
         "--stride",
-        type=integer,
+        type=count(),
         default=0,
         metavar="N",
         help="bytes from one kvm_run snapshot to the next (default: 72-byte records)",
@@ -117,6 +119,18 @@ def _need(module: str, extra: str) -> None:
         raise InputError(f"needs {module}: install hcabi[{extra}]") from error
 
 
+@contextmanager
+def _whole(path: Path) -> Iterator[None]:
+    """Say of a file that ends inside a row what that may come from."""
+    try:
+        yield
+    except TrailingBytesError as error:
+        raise InputError(
+            f"{path}: {error.extra} bytes are left after {error.layout}: it is cut off, or its"
+            " rows have another length (--stride)"
+        ) from error
+
+
 def _chunks(
     path: Path, stride: int, summary: Summary, shared_map: SharedMap | None
 ) -> Iterator[Columns]:
@@ -126,7 +140,7 @@ def _chunks(
     from hcabi.captures.bulk import RowStatus, decode_file, replay_columns
 
     counts = np.zeros(len(RowStatus), np.int64)
-    with progress(path.name, path.stat().st_size) as bar:
+    with progress(path.name, path.stat().st_size) as bar, _whole(path):
         for columns in decode_file(path, stride, progress=lambda done, _: bar(done)):
             counts += np.bincount(columns.status, minlength=len(counts))
             shares = int(columns.shared[columns.status == RowStatus.REQUEST].sum())
@@ -143,8 +157,8 @@ def _show(path: Path, summary: Summary) -> None:
     out = console()
     out.print(plain(f"{path}: {summary.rows} rows"), soft_wrap=True)
     made = table("status", "rows", right=("rows",))
-    for name, count in summary.status.items():
-        made.add_row(name, str(count))
+    for name, rows in summary.status.items():
+        made.add_row(name, str(rows))
     out.print(made)
     out.print(f"requests: {summary.shares} share, {summary.unshares} unshare")
     if summary.shared_bytes is not None:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["configure", "run"]
 
+#: Page sizes of arm64 hosts in bytes.
+_GRANULES = {"4K": 4 << 10, "16K": 16 << 10, "64K": 64 << 10}
 _COLUMNS = ("offset", "field", "value", "meaning")
 
 
@@ -42,6 +44,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     add("--arch", choices=["x86", "arm64"], help="architecture of the kvm_run (default: x86)")
     add("--registers", metavar="x1=0x..,x2=0x..", help="arm64: the registers that hold arguments")
+    add(
+        "--granule",
+        choices=_GRANULES,
+        help="arm64: page size of the host, which is what MEM_SHARE changes (default: 4K)",
+    )
     add(
         "--errno",
         metavar="N",
@@ -70,12 +77,16 @@ def run(args: argparse.Namespace) -> int:
     data = read_data(args.data)
     if args.layout is not None:
         return _show_structure(args.layout, data, as_json=args.json)
+    if args.vm_type is not None and arch != "x86":
+        raise InputError("--vm-type is for --arch x86")
+    if args.granule is not None and arch != "arm64":
+        raise InputError("--granule is for --arch arm64")
     registers = _registers(args.registers, arch)
     errno = _errno(args.errno)
     if short := shortage(data):
         raise InputError(f"{len(data)} bytes; {short}")
     fields = exit_fields(arch, data)
-    found = judge(arch, data, errno, registers, args.vm_type)
+    found = judge(arch, data, errno, registers, args.vm_type, _GRANULES.get(args.granule))
     if args.json:
         answer = {
             "arch": arch,

@@ -33,7 +33,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     for name, (module, suffix, text) in COMMANDS.items():
         if importlib.util.find_spec(f"hcabi.cli.{module}") is None:
             continue
-        command = commands.add_parser(name, help=text, description=f"{text.capitalize()}.")
+        command = commands.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
         getattr(_module(module), f"configure_{suffix}")(command)
 
 

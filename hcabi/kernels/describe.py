@@ -28,6 +28,8 @@ from hcabi.types import (
 
 __all__ = ["ExitText", "StepText", "end_line", "run_line", "step_line", "step_text"]
 
+#: The register of an answer that is a word with fields, and no number.
+_WORD = "ghcb_msr"
 _ERRNO = {int(e): e.name for e in Errno}
 
 
@@ -68,7 +70,10 @@ def step_text(step: SimulationStep) -> StepText:
     if isinstance(action, Use):
         sees = "the host reads it" if step.visible else "hidden from the host"
         return StepText(f"write to {action.address:#x}", "", (), sees)
-    answer = " ".join(f"{name}={_signed(value)}" for name, value in step.answer.items())
+    answer = " ".join(
+        f"{name}={hex(value) if name == _WORD else _signed(value)}"
+        for name, value in step.answer.items()
+    )
     exits = tuple(_exit_text(e) for e in step.exits)
     return StepText(
         _wish(action), _call_text(action.call), exits, step.fault or answer or "unchanged"

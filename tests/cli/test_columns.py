@@ -77,8 +77,11 @@ def test_parquet(cli, records, tmp_path):
     [
         (["nowhere"], "nowhere: No such file"),
         (["records.bin", "--stride", "63"], "stride 63: a snapshot needs at least 64 bytes"),
-        (["records.bin", "--stride", "64"], "5 rows of 64 bytes"),
-        (["records.bin", "--stride", "-72"], "stride -72"),
+        (
+            ["records.bin", "--stride", "64"],
+            "left after 5 rows of 64 bytes: it is cut off",
+        ),
+        (["records.bin", "--stride", "-72"], "-72: expected 1 to"),
         (["records.bin", "--memory", "much"], "'much': expected a size such as 64G"),
         (["records.bin", "--memory", "5"], "multiples of 4096"),
         (["records.bin", "--memory", "0"], "size above 0"),

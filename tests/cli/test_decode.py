@@ -117,14 +117,16 @@ def test_arm64_has_its_arguments_in_registers(cli, captures):
     assert "pass --registers x1=" in answer["meaning"]
     assert fields["hypercall.nr"]["meaning"] == "ARM_SMCCC_VENDOR_HYP_KVM_MEM_SHARE_FUNC_ID"
     ran = cli("decode", share.hex(), "--arch", "arm64", "--registers", "x1=0x41000000, x2=0")
-    assert ran.out.endswith("share [0x41000000, +4 KiB)\n")
+    assert "share [0x41000000, +4 KiB) (if the host has pages of 4 KiB)\n" in ran.out
+    given = ("decode", share.hex(), "--arch", "arm64", "--registers", "x1=0x41000000")
+    assert cli(*given, "--granule", "64K").out.endswith("share [0x41000000, +64 KiB)\n")
     ran = cli("decode", share.hex(), "--arch", "arm64", "--registers", "x1=0x41000000,x3=1")
     assert ran.out.endswith("to be refused: bits or arguments that must be zero are set\n")
     unshare = call(0xC6000004, flags=1)
     answer, fields = shown(
         cli("decode", unshare.hex(), "--arch=arm64", "--registers=x1=4096", "--json")
     )
-    assert answer["meaning"] == "unshare [0x1000, +4 KiB)"
+    assert answer["meaning"] == "unshare [0x1000, +4 KiB) (if the host has pages of 4 KiB)"
     assert fields["hypercall.flags"]["meaning"] == "KVM_HYPERCALL_EXIT_SMC"
 
 
@@ -212,7 +214,9 @@ def test_a_memory_fault_of_arm64_needs_no_registers(cli):
     given = ("decode", run, "--arch", "arm64", "--errno", "EFAULT")
     bare, full = cli(*given), cli(*given, "--registers", "x1=0")
     assert bare.out == full.out
-    assert bare.out.splitlines()[-1].startswith("the guest touched [0x40000000, +4 KiB); stop: ")
+    said = " ".join(bare.out.split())
+    assert "the guest touched [0x40000000, +4 KiB); stop: " in said
+    assert said.endswith("; in a realm of the posted series: unshare [0x40000000, +4 KiB)")
 
 
 @pytest.mark.parametrize(
@@ -446,6 +450,8 @@ def test_text_is_not_bytes(cli, monkeypatch, tmp_path):
         (["00", "--arch=arm64", "--registers", "x1"], "expected a 64-bit number"),
         (["00", "--arch=arm64", "--registers", "x1=-1"], "expected a 64-bit number"),
         (["00", "--arch=arm64", "--registers", f"x1={1 << 64}"], "expected a 64-bit number"),
+        ([SHARE.hex(), "--arch", "arm64", "--vm-type", "snp"], "--vm-type is for --arch x86"),
+        ([SHARE.hex(), "--granule", "16K"], "--granule is for --arch arm64"),
         ([SHARE.hex(), "--errno", "EWHAT"], "expected a number below 100000 or one of EPERM"),
         ([SHARE.hex(), "--arch", "riscv"], "invalid choice: 'riscv'"),
     ],

@@ -60,7 +60,9 @@ def test_c(tmp_path: Path) -> None:
     program = str(tmp_path / "adapter")
     strict = ["-std=c11", "-O1", "-Wall", "-Wextra", "-Werror", "-pedantic"]
     build(["cc", *strict, "-o", program, "adapter.c", "vmm.c"], EXAMPLES / "c")
-    check(run([program], CASES, strict=True), "C")
+    report = run([program], CASES, strict=True)
+    check(report, "C")
+    assert "arm64.cca" in report.program.contracts
 
 
 @pytest.mark.skipif(shutil.which("cc") is None, reason="no C compiler")
@@ -78,6 +80,20 @@ def test_a_vmm_that_never_frees_memory_is_told(tmp_path: Path) -> None:
         "effects: the private memory of a range is not freed": 4,
         "effects: the shared memory of a range is not freed": 2,
     }
+
+
+@pytest.mark.skipif(shutil.which("cc") is None, reason="no C compiler")
+def test_a_contract_that_the_protocol_s_part_does_not_read_is_skipped(tmp_path: Path) -> None:
+    source = tmp_path / "c"
+    shutil.copytree(EXAMPLES / "c", source)
+    header = (source / "vmm.h").read_text()
+    (source / "vmm.h").write_text(header.replace(r"\"x86.kvm\"", r"\"hyperv.vbs\""))
+    build(["cc", "-std=c11", "-o", "adapter", "adapter.c", "vmm.c"], source)
+    report = run([str(source / "adapter")], [c for c in CASES if c.contract == "hyperv.vbs"])
+    assert not report.passed, "nothing was tested"
+    assert set(report.counts) == {CaseStatus.SKIPPED}
+    reasons = {cause.text for cause in report.causes([CaseStatus.SKIPPED])}
+    assert reasons == {"the host half only", "adapter.c reads no hypercalls of Hyper-V"}
 
 
 @pytest.mark.slow

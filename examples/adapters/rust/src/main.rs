@@ -157,8 +157,19 @@ fn encode_reply(vm: &Vm, input: &Json) -> String {
     }
 }
 
+/// Whether this program reads what cases of a contract need: a realm's need x4, ipa_bits and writes to
+/// guest memory, Hyper-V's the pages of hypercalls.
+fn reads(contract: &str) -> bool {
+    contract.starts_with("x86.") || contract == "arm64.smccc"
+}
+
 fn answer(case: &Json) -> String {
     let (input, seq) = (case.get("input"), case.get("seq").number());
+    let contract = case.get("contract").text();
+    if !reads(contract) {
+        let reason = format!("main.rs does not read {contract}");
+        return format!(r#"{{"type":"skipped","seq":{seq},"reason":"{reason}"}}"#);
+    }
     let mut vm = read_vm(case.get("contract").text(), input);
     let output = match input.get("op").text() {
         "handle" => serve(&mut vm, input),
