@@ -71,13 +71,16 @@ def _opened(words: list[str]) -> Iterator[BinaryIO | None]:
         yield None
 
 
-def run_unknown(text: str, *, as_json: bool) -> int:
-    """Say who prints a line of no known format, and what it names; its words are no question."""
+def run_unknown(text: str, *, as_json: bool) -> int | None:
+    """Say who prints a line of no known format, and what it names; None if its words ask."""
+    from hcabi.catalogue.search import search
     from hcabi.logs.names import names_in
     from hcabi.logs.programs import program_of
 
     program = program_of(text)
     named = names_in(text, program.numbers if program else ())
+    if not named and not program and search(text):
+        return None
     if as_json:
         rows = [entry_row(token, "name", entry) for token, entry in named]
         rows[:0] = [_program_row(program, "line", text)] if program else []

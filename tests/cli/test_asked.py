@@ -79,6 +79,8 @@ def test_a_question_may_hold_signs_of_lines(cli) -> None:
     assert says(ran.out, ["[question]", "neither SEV, SNP nor TDX"]) == []
     ran = cli("explain", "what", "is", "discard=none", "for", "sev-snp-guest")
     assert says(ran.out, ["[question]", "AMD's development QEMU"]) == []
+    ran = cli("explain", "kernel-hashes=on", "fails", "with", "OVMF")
+    assert says(ran.out, ["[question]", "need the AmdSev firmware"]) == []
 
 
 def test_other_words_of_a_question_find_it_and_are_not_printed(cli) -> None:
