@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,10 @@ from hcabi.cli.vmm_watch import watch
 from hcabi.errors import require_linux
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from hcabi.kernels.steps import SimulationStep
+    from hcabi.vmm.differential import Advisory
 
 __all__ = ["configure", "run"]
 
@@ -186,6 +189,7 @@ def _test(args: argparse.Namespace) -> int:
 
 def _random(args: argparse.Namespace) -> int:
     """Put random exits to the VMM, and compare with the reference handler."""
+    from hcabi.conformance.cases import Strength
     from hcabi.vmm.differential import search
     from hcabi.vmm.drive import Driver
 
@@ -195,20 +199,44 @@ def _random(args: argparse.Namespace) -> int:
     baseline = baseline_named(args.baseline)
     out = console()
 
-    def start() -> Driver:
-        return Driver(args.program, baseline=baseline, limits=limits(args))
+    observable = True
 
-    found = search(start, seed=args.seed, count=calls, baseline=baseline)
+    def start() -> Driver:
+        nonlocal observable
+        driver = Driver(args.program, baseline=baseline, limits=limits(args))
+        observable = driver.vm.has_private
+        return driver
+
+    done = search(start, seed=args.seed, count=calls, baseline=baseline)
+    _show_advisories(out, done.advisories)
+    if not observable:
+        out.print(plain(UNSEEN), soft_wrap=True)
+    found = done.difference
     if found is None:
         text = f"{calls} random exits of seed {args.seed}: no difference from the reference"
+        failed = args.strict and any(a.strength is Strength.SHOULD for a in done.advisories)
         out.print(plain(text, "green"))
-        return OK
+        return FOUND if failed else OK
     out.print(plain(f"Seed {args.seed}: {found.what}", "bold red"), soft_wrap=True)
     for number, exit_ in enumerate(found.exits, 1):
         out.print(plain(f"  {number}. {exit_}"))
     if found.words:
         out.print(plain(f"It said: {found.words}"), soft_wrap=True)
     return FOUND
+
+
+def _show_advisories(out: Console, advisories: Sequence[Advisory]) -> None:
+    """Show the first advisory of each kind, and how many there were."""
+    from hcabi.conformance.cases import Strength
+
+    by_kind: dict[str, list[Advisory]] = {}
+    for advisory in advisories:
+        by_kind.setdefault(advisory.kind, []).append(advisory)
+    for first, *others in by_kind.values():
+        verdict = "advisory" if first.strength is Strength.SHOULD else first.strength.value
+        more = f" ({len(others) + 1} times)" if others else ""
+        text = f"{verdict}: {first.what}{more}; at {first.exit}"
+        out.print(plain(text, "yellow"), soft_wrap=True)
 
 
 # --- play

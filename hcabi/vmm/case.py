@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import itertools
-import signal
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -116,7 +115,7 @@ class CaseRun:
         call = map_gpa_range(there, size // WIRE_PAGE, shared)
         answer = self.driver.exchange(self._vcpu({}), call)
         self.stopped = not answer.resumed
-        if problem := _crash(answer):
+        if problem := answer.crash:
             raise NeverEnteredError(problem)
         if self.stopped or not vm.private.all_are(first, last, not shared):
             verb = "share" if shared else "take back"
@@ -135,7 +134,7 @@ class CaseRun:
         error = int(step.get("errno", "0x0"), 16)
         answer = self.driver.exchange(self._vcpu(step), _moved(asked, self.placement), error)
         self.stopped = not answer.resumed
-        if problem := _crash(answer):
+        if problem := answer.crash:
             raise NeverEnteredError(problem)
         output = self._output(asked, answer, error)
         return {**output, "waits": True} if answer.end is End.STOPPED else output
@@ -260,22 +259,6 @@ class CaseRun:
                 elif now:
                     pages.append((low, high - low))
         return pages
-
-
-#: Exit codes of a program that failed internally: Rust's panic, and abort in a shell.
-_PANICS: Final = (101, 134)
-
-
-def _crash(answer: ExitAnswer) -> str:
-    """Why the VMM crashed instead of stopping its VM; empty if it did not."""
-    words = f"; it said: {answer.words}" if answer.words else ""
-    if answer.end is End.BUSY:
-        return f"it was still busy after {answer.seconds:.0f} s{words}"
-    if answer.code is not None and answer.code < 0:
-        return f"the VMM ended by {signal.Signals(-answer.code).name}{words}"
-    if answer.code in _PANICS:
-        return f"the VMM ended with code {answer.code}{words}"
-    return ""
 
 
 def area_of(slot: dict[str, Any], vm_type: VmType) -> PlaceSlot:

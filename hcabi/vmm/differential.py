@@ -2,7 +2,8 @@
 Random runs of a VMM against the reference handler, and the shortest one that shows a difference.
 
 Both get the same exits over the same memory slots. After each exit the answers and the states of
-all pages are compared. A VMM's own decision is not a difference: it may stop the VM where the
+all pages are compared, as the conformance cases do: what is a *must* there is a difference, and
+what is less is an advisory. A VMM's own decision is not a difference: it may stop the VM where the
 reference refuses.
 """
 
@@ -11,10 +12,12 @@ from __future__ import annotations
 import errno
 import random
 from collections.abc import Callable, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
+from hcabi.conformance.cases import Strength
+from hcabi.conformance.shown import number_text
 from hcabi.contracts.x86 import X86Host
 from hcabi.handler import HostHandler
 from hcabi.kvm.run import ExitReason, KvmRun, MemoryFaultFlags  # with all arms
@@ -23,14 +26,16 @@ from hcabi.layout import layout_of
 from hcabi.memory.shared_map import MemorySlot
 from hcabi.types import NotAShareCall, Reply, Verdict
 from hcabi.vmm.bookkeeping import keep
-from hcabi.vmm.drive import Driver, ExitAnswer, NeverEnteredError, hypercall, require_calls
+from hcabi.vmm.drive import Driver, End, ExitAnswer, NeverEnteredError, hypercall, require_calls
 from hcabi.vmm.events import Event
+from hcabi.vmm.ledger import Rule
 from hcabi.vmm.simulated.files import PAGE
 from hcabi.x86.baselines import Baseline
 from hcabi.x86.hypercalls import Hypercall, MapGpaRangeAttributes
+from hcabi.x86.return_values import reply_table
 from hcabi.x86.vm_types import VmType
 
-__all__ = ["RandomExit", "RunDifference", "exits", "first_difference", "search"]
+__all__ = ["Advisory", "RandomExit", "RandomRun", "RunDifference", "exits", "run", "search"]
 
 _RUN = layout_of(KvmRun)
 _RET: Final = _RUN.locate("hypercall.ret")
@@ -41,6 +46,8 @@ _LARGE: Final = 512  # pages of a hint of 2 MiB
 #: The most starts of the VMM, and seconds, of a search for a smaller sequence.
 _TRIALS: Final = 40
 _SECONDS: Final = 60.0
+#: Rules of the ledger whose violation is an advisory, here as in the cases.
+_UNTIDY: Final = (Rule.DISCARDED, Rule.ORDER)
 #: Seconds for a VMM to run its second vCPU; some never do.
 _SETTLE: Final = 1.0
 
@@ -121,6 +128,38 @@ class RunDifference(msgspec.Struct, frozen=True):
     words: str = ""
 
 
+class Advisory(msgspec.Struct, frozen=True):
+    """
+    Something that is wrong, and breaks nothing.
+
+    Attributes:
+        strength: A should, or a VMM's own policy.
+        kind: What it is, without the numbers of one exit.
+        what: The same of one exit.
+        exit: The exit.
+    """
+
+    strength: Strength
+    kind: str
+    what: str
+    exit: RandomExit
+
+
+class RandomRun(msgspec.Struct, frozen=True):
+    """
+    What a VMM did with a sequence of exits.
+
+    Attributes:
+        difference: The first difference, None if there is none.
+        sent: Number of exits sent: fewer if the VMM stopped the VM, as it may.
+        advisories: In the order of the exits.
+    """
+
+    difference: RunDifference | None
+    sent: int
+    advisories: tuple[Advisory, ...] = ()
+
+
 def exits(
     seed: int, count: int, memory: Sequence[MemorySlot], *, faults: bool, two: bool = False
 ) -> list[RandomExit]:
@@ -192,45 +231,71 @@ class _Reference:
         return list(self._handler.map.ranges())
 
 
-def first_difference(
-    driver: Driver, given: Sequence[RandomExit], baseline: Baseline
-) -> tuple[RunDifference | None, int]:
-    """
-    Send *given* to the VMM of *driver* and to the reference.
+def run(driver: Driver, given: Sequence[RandomExit], baseline: Baseline) -> RandomRun:
+    """Send *given* to the VMM of *driver* and to the reference, up to the first difference."""
+    compared = _ComparedRun(driver, baseline, 2 if any(e.beside for e in given) else 1)
+    for number, one in enumerate(given, 1):
+        answers, what = compared.put(one)
+        if what:
+            difference = RunDifference(tuple(given[:number]), what, answers[0].words)
+            return RandomRun(difference, number, tuple(compared.advisories))
+        if not all(answer.resumed for answer in answers):
+            return RandomRun(None, number, tuple(compared.advisories))
+    return RandomRun(None, len(given), tuple(compared.advisories))
 
-    Return the first difference, None if there is none, and the number of exits sent: fewer if the
-    VMM stopped the VM, as it may.
-    """
-    reference, ledger = _Reference(driver, baseline), keep(driver)
-    needed = 2 if any(e.beside for e in given) else 1
-    vcpus = driver.await_vcpus(needed, driver.limits.start)
-    if len(vcpus) < needed:
-        raise NeverEnteredError("the second vCPU does not come to KVM_RUN")
-    for number, given_ in enumerate(given, 1):
-        exit_ = (
-            given_ if _changes(driver, given_) else msgspec.structs.replace(given_, refused=False)
-        )
+
+class _ComparedRun:
+    """The VMM and the reference, exit by exit."""
+
+    def __init__(self, driver: Driver, baseline: Baseline, vcpus: int) -> None:
+        self.advisories: list[Advisory] = []
+        self._driver = driver
+        self._reference, self._ledger = _Reference(driver, baseline), keep(driver)
+        for slot in driver.vm.memory():
+            self._ledger.guest_uses(slot.start, slot.size)
+        self._vcpus = driver.await_vcpus(vcpus, driver.limits.start)
+        if len(self._vcpus) < vcpus:
+            raise NeverEnteredError("the second vCPU does not come to KVM_RUN")
+
+    def put(self, given: RandomExit) -> tuple[list[ExitAnswer], str]:
+        """Send one exit, and that beside it. Return the answers, and a difference."""
+        driver, ledger = self._driver, self._ledger
+        exit_ = given if _changes(driver, given) else msgspec.structs.replace(given, refused=False)
         driver.session.fault = _refusal if exit_.refused else lambda _: 0
         together = [exit_, exit_.beside] if exit_.beside else [exit_]
         for one in together:
             ledger.ask(one.start, one.pages * PAGE, shared=one.shared)
+        known = len(ledger.violations)
         answers = driver.exchange_all(
-            [(v, e.run(), e.error) for v, e in zip(vcpus, together, strict=False)]
+            [(v, e.run(), e.error) for v, e in zip(self._vcpus, together, strict=False)]
         )
-        what = ""
-        for one, answer in zip(together, answers, strict=True):
-            what = what or _compare(one, answer, reference.serve(one))
+        what = self._answered(together, answers)
         if not what and exit_.late and answers[0].resumed:
             what = _interrupt(driver, answers[0])
-        what = what or _states(driver, reference)
+        what = what or _states(driver, self._reference)
         lost = ledger.settle()
-        if not what and lost and driver.vm.has_private and all(a.resumed for a in answers):
-            what = str(lost[0])
-        if what:
-            return RunDifference(tuple(given[:number]), what, answers[0].words), number
-        if not all(answer.resumed for answer in answers):
-            return None, number
-    return None, len(given)
+        if driver.vm.has_private:
+            if not what and lost and all(answer.resumed for answer in answers):
+                what = str(lost[0])
+            self.advisories += [
+                Advisory(Strength.SHOULD, broken.rule.value, str(broken), exit_)
+                for broken in ledger.violations[known:]
+                if broken.rule in _UNTIDY
+            ]
+        for one in together:
+            ledger.guest_uses(one.start, one.pages * PAGE)
+        return answers, what
+
+    def _answered(self, exits: Sequence[RandomExit], answers: Sequence[ExitAnswer]) -> str:
+        """Compare each answer with the reference's. Return the first difference."""
+        what = ""
+        for one, answer in zip(exits, answers, strict=True):
+            problem = _compare(one, answer, self._reference.serve(one), self._driver.vm.type)
+            if problem is not None and problem.strength is Strength.MUST:
+                what = what or problem.text
+            elif problem is not None:
+                self.advisories.append(Advisory(*problem, problem.text, one))
+        return what
 
 
 def _interrupt(driver: Driver, given: ExitAnswer) -> str:
@@ -259,20 +324,42 @@ def _changes(driver: Driver, exit_: RandomExit) -> bool:
     return not driver.vm.private.all_are(first, first + exit_.pages, not exit_.shared)
 
 
-def _compare(exit_: RandomExit, answer: ExitAnswer, reply: Reply | NotAShareCall) -> str:
+class _Problem(NamedTuple):
+    strength: Strength
+    text: str
+
+
+def _compare(
+    exit_: RandomExit, answer: ExitAnswer, reply: Reply | NotAShareCall, vm_type: int
+) -> _Problem | None:
+    """What is wrong with an answer, by the rules of the conformance cases."""
+    if answer.crash:
+        return _Problem(Strength.MUST, answer.crash)
     if isinstance(reply, NotAShareCall):
-        return "" if answer.resumed else f"{exit_.kind}: {answer.end.value}"
+        wrong = _Problem(Strength.MUST, f"{exit_.kind}: {answer.end.value}")
+        return None if answer.resumed else wrong
     refuses = reply.outcome.verdict is not Verdict.DONE
-    if not answer.resumed:
-        return "" if refuses else f"the reference does it; {answer.end.value}"
-    if exit_.kind == "fault":
-        return ""
-    at, size = _RET
-    ret = int.from_bytes(answer.run[at : at + size], "little", signed=True)
-    if refuses == (ret != 0):
-        return ""
     does = "refuses it" if refuses else "does it"
-    return f"the reference {does}; the VMM answered {ret}"
+    if not answer.resumed:
+        text = f"the reference {does}; {answer.end.value}"
+        if refuses:
+            return _Problem(Strength.POLICY, text) if answer.end is End.STOPPED else None
+        return _Problem(Strength.MUST, text)
+    if exit_.kind == "fault":
+        forever = f"the reference {does}; the VMM enters the guest, which faults again"
+        return _Problem(Strength.MUST, forever) if refuses else None
+    ((_, written),) = reply.run
+    right = int.from_bytes(written, "little")
+    at, size = _RET
+    ret = int.from_bytes(answer.run[at : at + size], "little")
+    if ret == right:
+        return None
+    table = reply_table(vm_type)
+    wanted, got = (number_text(table.name, "ret", value) for value in (right, ret))
+    text = f"the reference {does} ({wanted}); the VMM answered {got}"
+    # A guest that reads ret itself takes any number but 0 for a refusal; KVM translates few.
+    weaker = refuses and ret and not table.synthesized
+    return _Problem(Strength.SHOULD if weaker else Strength.MUST, text)
 
 
 def _states(driver: Driver, reference: _Reference) -> str:
@@ -302,9 +389,7 @@ def _text(range_: tuple[int, int] | None) -> str:
     return "no such range" if range_ is None else f"[{range_[0]:#x}, +{range_[1]:#x})"
 
 
-def search(
-    start: Callable[[], Driver], *, seed: int, count: int, baseline: Baseline
-) -> RunDifference | None:
+def search(start: Callable[[], Driver], *, seed: int, count: int, baseline: Baseline) -> RandomRun:
     """
     Run *count* random exits, and shorten a sequence that shows a difference.
 
@@ -312,14 +397,17 @@ def search(
     """
     found, put = None, 0
     given: list[RandomExit] = []
+    advisories: list[Advisory] = []
     while found is None and put < max(len(given), 1):
         with start() as driver:
             if not given:
                 given = _planned(driver, seed, count)
-            found, done = first_difference(driver, given[put:], baseline)
-            put += done
+            seen = run(driver, given[put:], baseline)
+        found = seen.difference
+        put += seen.sent
+        advisories += seen.advisories
     if found is None:
-        return None
+        return RandomRun(None, put, tuple(advisories))
     last = found
 
     def shows(inputs: list[dict[str, Any]]) -> bool:
@@ -331,7 +419,7 @@ def search(
         if any(e.beside and e.overlaps(e.beside) for e in candidate):
             return False
         with start() as driver:
-            difference, _ = first_difference(driver, candidate, baseline)
+            difference = run(driver, candidate, baseline).difference
         if difference is not None and len(difference.exits) == len(candidate):
             last = difference
             return True
@@ -342,7 +430,7 @@ def search(
     if not shows(alone):
         shrink([msgspec.to_builtins(e) for e in found.exits], shows, trials=_TRIALS,
                seconds=_SECONDS)  # fmt: skip
-    return last
+    return RandomRun(last, put, tuple(advisories))
 
 
 def _planned(driver: Driver, seed: int, count: int) -> list[RandomExit]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import enum
 import os
+import signal
 import time
 from collections.abc import Callable, Sequence
 from typing import Final
@@ -87,6 +88,10 @@ class Limits(msgspec.Struct, frozen=True):
 DEFAULT_LIMITS: Final = Limits()
 
 
+#: Exit codes of a program that failed internally: Rust's panic, and abort in a shell.
+_PANICS: Final = (101, 134)
+
+
 class ExitAnswer(msgspec.Struct, frozen=True):
     """
     What a VMM did with one exit.
@@ -113,6 +118,18 @@ class ExitAnswer(msgspec.Struct, frozen=True):
     def resumed(self) -> bool:
         """Whether the guest continues."""
         return self.end is End.ENTERED
+
+    @property
+    def crash(self) -> str:
+        """Why the VMM crashed instead of stopping its VM; empty if it did not."""
+        words = f"; it said: {self.words}" if self.words else ""
+        if self.end is End.BUSY:
+            return f"it was still busy after {self.seconds:.0f} s{words}"
+        if self.code is not None and self.code < 0:
+            return f"the VMM ended by {signal.Signals(-self.code).name}{words}"
+        if self.code in _PANICS:
+            return f"the VMM ended with code {self.code}{words}"
+        return ""
 
 
 def hypercall(nr: int, *arguments: int, size: int = 128) -> bytes:

@@ -7,10 +7,13 @@ import functools
 import pytest
 
 from hcabi.cli.main import main
+from hcabi.conformance.cases import Strength, load_cases
 from hcabi.memory.shared_map import MemorySlot
-from hcabi.vmm.differential import RandomExit, exits, first_difference, search
+from hcabi.vmm.adapter import CONTRACTS
+from hcabi.vmm.differential import Advisory, RandomExit, exits, run, search
 from hcabi.vmm.drive import Driver, Limits
 from hcabi.x86.baselines import LINUX_7_3
+from hcabi.x86.return_values import reply_table
 
 QUICK = Limits(start=20, answer=5, quiet=0.3)
 MEMORY = [MemorySlot(0x4000_0000, 0x80_0000, guest_memfd=True),
@@ -38,14 +41,15 @@ def test_exits_at_the_same_time_are_about_other_pages() -> None:
 @pytest.mark.parametrize("mode", ["three", "two"])
 def test_a_program_that_is_right_shows_no_difference(raw: list[str], mode: str) -> None:
     start = functools.partial(Driver, [*raw, mode], limits=QUICK)
-    assert search(start, seed=1, count=150, baseline=LINUX_7_3) is None
+    found = search(start, seed=1, count=150, baseline=LINUX_7_3)
+    assert (found.difference, found.advisories) == (None, ())
 
 
 def test_a_race_of_two_vcpus_is_found(raw: list[str]) -> None:
     with Driver([*raw, "races"], limits=QUICK) as driver:
         memory = [MemorySlot(s.start, s.size, guest_memfd=True) for s in driver.vm.memory()]
         given = exits(1, 40, memory, faults=False, two=True)
-        found, _ = first_difference(driver, given, LINUX_7_3)
+        found = run(driver, given, LINUX_7_3).difference
     assert found is not None
     assert found.exits[-1].beside is not None
     assert "at the same time" in str(found.exits[-1])
@@ -53,7 +57,7 @@ def test_a_race_of_two_vcpus_is_found(raw: list[str]) -> None:
 
 def test_an_answer_that_is_not_kept_until_kvm_reads_it_is_found(raw: list[str]) -> None:
     start = functools.partial(Driver, [*raw, "decodes_again"], limits=QUICK)
-    found = search(start, seed=1, count=100, baseline=LINUX_7_3)
+    found = search(start, seed=1, count=100, baseline=LINUX_7_3).difference
     assert found is not None
     assert found.exits[-1].late
     assert found.what == "interrupted before its answer was read, the VMM changes the answer"
@@ -61,7 +65,7 @@ def test_an_answer_that_is_not_kept_until_kvm_reads_it_is_found(raw: list[str]) 
 
 def test_a_wrong_program_is_shown_by_one_exit(raw: list[str]) -> None:
     start = functools.partial(Driver, [*raw, "wrong"], limits=QUICK)
-    found = search(start, seed=1, count=150, baseline=LINUX_7_3)
+    found = search(start, seed=1, count=150, baseline=LINUX_7_3).difference
     assert found is not None
     (shown,) = found.exits
     assert shown.shared
@@ -79,9 +83,54 @@ def test_the_command_line(raw: list[str], capsys: pytest.CaptureFixture[str]) ->
 def test_memory_that_is_freed_before_kvm_refuses_is_a_difference(raw: list[str]) -> None:
     with Driver([*raw, "hasty"], limits=QUICK) as driver:
         given = [RandomExit("call", 0x1000, 1, True, refused=True)]
-        found, _ = first_difference(driver, given, LINUX_7_3)
+        found = run(driver, given, LINUX_7_3).difference
     assert found is not None
     assert found.what == (
         "[0x1000, +0x1000): its private half was discarded, and the guest goes on using it; "
         "but what a guest uses is not discarded"
     )
+
+
+def refused(raw: list[str], mode: str) -> tuple[str, tuple[Advisory, ...]]:
+    """What is said of a VMM's answer where KVM refuses, as (difference, advisories)."""
+    with Driver([*raw, mode], limits=QUICK) as driver:
+        start = driver.vm.memory()[0].start
+        private = driver.vm.private.contains(start // 4096)
+        found = run(driver, [RandomExit("call", start, 1, private, refused=True)], LINUX_7_3)
+    return found.difference.what if found.difference else "", found.advisories
+
+
+def test_a_refusal_is_compared_as_the_cases_compare_it(raw: list[str]) -> None:
+    """A VMM that answered -22 to an SNP guest had no difference from the reference."""
+    assert refused(raw, "snp") == refused(raw, "three") == ("", ())
+    assert refused(raw, "snp_negative") == (
+        "the reference refuses it (0x16 (EINVAL)); the VMM answered -KVM_EINVAL (-22)",
+        (),
+    )
+    what, (found,) = refused(raw, "odd_refusal")
+    assert (what, found.strength) == ("", Strength.SHOULD)
+    assert found.what.endswith("refuses it (-KVM_EINVAL (-22)); the VMM answered -KVM_EPERM (-1)")
+    what, (found,) = refused(raw, "snp_hangs")
+    assert (what, found.strength) == ("", Strength.POLICY)
+    assert found.what.endswith("it hangs, or has paused the VM")
+
+
+def test_the_cases_have_the_rule_for_refusals_that_random_exits_have() -> None:
+    rules = set()
+    for case in load_cases():
+        if case.contract not in CONTRACTS.values() or case.input["op"] != "handle":
+            continue
+        for answer in (expected.get("answer", {}) for expected in case.expect):
+            if len(answer.get("ret", ())) == 1 and answer["ret"] != ["0x0"] and "stop" in answer:
+                rules.add((case.contract, answer.get("other_numbers")))
+    tables = {name: reply_table(vm_type) for vm_type, name in CONTRACTS.items()}
+    assert rules == {(n, None if t.synthesized else "should") for n, t in tables.items()}
+
+
+def test_a_vmm_that_frees_nothing_is_told_so(
+    raw: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["vmm", "test", "--seed", "1", "--calls", "40", "--", *raw, "hoards"]
+    assert main(words) == 0
+    assert "is discarded before that half is used again (" in capsys.readouterr().out
+    assert main([*words[:2], "--strict", *words[2:]]) == 1

@@ -394,6 +394,13 @@ def snp_negative() -> None:
     vm.serve()
 
 
+def odd_refusal() -> None:
+    """Refuses with -EPERM what KVM refuses."""
+    vm = Vm(slots=THREE)
+    vm.refusal = -1
+    vm.serve()
+
+
 def snp_refuses() -> None:
     """Refuses what is larger than a page."""
     vm = SnpVm()
