@@ -16,6 +16,8 @@ __all__ = ["Output", "Part", "output"]
 
 #: Between two columns, and the least width of the last one.
 _GAP, _NARROW = "   ", 20
+#: At both ends of a line of a table.
+_EDGES = 2
 
 #: A text, or a text and its style.
 Part = str | tuple[str, str]
@@ -53,6 +55,13 @@ class _OnTerminal:
         self, columns: Sequence[str], groups: Sequence[Sequence[Sequence[str]]], right: int = 0
     ) -> None:
         made = table(*columns, right=tuple(columns[:right]))
+        shown = [[visible(cell) for cell in row] for rows in groups for row in rows]
+        *others, last = zip(columns, *shown, strict=True)
+        words = (len(word) for cell in last for word in cell.split())
+        room = sum(max(map(len, cells)) + len(_GAP) for cells in others) + _EDGES
+        if room + min(max(words, default=0), _NARROW) <= self._console.width:
+            for column in made.columns[:-1]:
+                column.no_wrap = True  # only the last column is broken, between words
         for rows in groups:
             made.add_section()
             for row in rows:

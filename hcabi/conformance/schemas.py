@@ -44,11 +44,13 @@ def problems(path: Path) -> list[str]:
     """
     raw = files.read_file(path, FILE_LIMIT)
     try:
-        content = json.loads(raw)
+        content = json.loads(raw.decode())
         errors = islice(validator("vectors-2").iter_errors(content), _MOST_ERRORS)
         found = [shorten(f"{e.json_path}: {e.message}", _MOST_TEXT) for e in errors]
     except RecursionError:
         raise HostUsageError(f"{path}: nested too deeply for a vector file") from None
+    except UnicodeDecodeError:
+        raise HostUsageError(f"{path}: no JSON: it is not text in UTF-8") from None
     except ValueError as error:
         raise HostUsageError(f"{path}: no JSON: {error}") from error
     if found:

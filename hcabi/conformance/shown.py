@@ -10,6 +10,7 @@ from typing import Any, Final
 from hcabi.arm64.return_values import ReturnCode
 from hcabi.arm64.rsi import RsiStatus
 from hcabi.conformance.cases import Case
+from hcabi.conformance.painted import painted, ranges_text
 from hcabi.hyperv.hypercalls import (
     HvAcceptGpaPages,
     HvGpaRangeForVisibility,
@@ -38,6 +39,8 @@ _ACCEPT, _RESULT = layout_of(HvAcceptGpaPages), layout_of(HvHypercallResult)
 _QUERY = layout_of(HvQueryVisibility)
 #: Members of an answer whose numbers have constants.
 _NAMED = ("ret", "result", "x0")
+#: Mistakes whose strength an answer says.
+_WEAKER = {"stop": "to end the VM instead", "other_numbers": "another number that is not 0"}
 #: Registers in which a call of arm64 returns numbers.
 _RETURNED = ("x0", "x1", "x2", "x3")
 #: A number of an answer this near below 0 is shown as a negative one.
@@ -68,13 +71,38 @@ def input_text(case: Case) -> list[str]:
 
 
 def answers_text(case: Case) -> list[str]:
-    """The right answers of a case, the preferred one first, and names of their numbers."""
-    lines: dict[str, None] = {}  # steps repeat numbers
+    """The right answers of a case, the preferred one first, with names of their numbers."""
+    lines = []
     for answer in case.expect:
-        lines[_plain(answer)] = None
-        for one in (answer, *answer.get("steps", [])):
-            lines |= dict.fromkeys(_numbers(case.contract, one.get("answer", {})))
-    return list(lines)
+        if "steps" not in answer:
+            lines.append(_right(case.contract, answer))
+            continue
+        steps = answer["steps"]
+        shown = enumerate(steps[:_MOST_STEPS])
+        lines += [f"step {i}: {_right(case.contract, step)}" for i, step in shown]
+        if len(steps) > _MOST_STEPS:
+            lines.append(f"and {len(steps) - _MOST_STEPS} more steps")
+    return lines
+
+
+def _right(contract: str, expected: Mapping[str, Any]) -> str:
+    """One right answer in one line."""
+    parts = []
+    weaker = dict(expected)  # an answer says of its own mistakes how much they matter
+    for name, value in expected.items():
+        if name == "answer":
+            weaker |= value
+            parts += [
+                f"{n} {numbers_text(contract, n, [int(v, 16) for v in right])}"
+                for n, right in value.items()
+                if n not in _WEAKER
+            ]
+        elif name in ("effects", "shared") and isinstance(value, list):
+            parts.append(f"{name} {ranges_text(painted(value, name), name)}")
+        elif name not in _WEAKER and (name, value) != ("kind", "reply"):
+            parts.append(f"{name} {_plain(value)}")
+    parts += [f"{text} is a {weaker[name]}" for name, text in _WEAKER.items() if name in weaker]
+    return ", ".join(parts)
 
 
 def answer_text(case: Case, answer: Mapping[str, Any]) -> str:
@@ -93,12 +121,6 @@ def answer_text(case: Case, answer: Mapping[str, Any]) -> str:
         else:
             parts.append(f"{name} {_plain(value)}")
     return ", ".join(parts)
-
-
-def _numbers(contract: str, answer: dict[str, Any]) -> Iterator[str]:
-    for name in _NAMED:
-        if right := [int(value, 16) for value in answer.get(name, ())]:
-            yield f"{name}: {numbers_text(contract, name, right)}"
 
 
 def numbers_text(contract: str, name: str, values: Sequence[int]) -> str:

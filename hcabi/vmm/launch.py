@@ -154,7 +154,8 @@ def _try_to_become(order: dict[str, Any], control: socket.socket) -> NoReturn:
     except BaseException as error:
         number = error.errno if isinstance(error, OSError) else None
         step = error.step if isinstance(error, StepError) else ""
-        told = {"failed": str(error) or repr(error), "errno": number, "step": step}
+        why = error.strerror if isinstance(error, OSError) else str(error)
+        told = {"failed": why or repr(error), "errno": number, "step": step}
         _tell(control, told)
     os._exit(127)
 

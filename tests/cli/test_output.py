@@ -87,3 +87,14 @@ def test_an_answer_loads_no_more_than_it_needs(words: list[str]) -> None:
     told = f"{code}; print(*sys.modules, file=sys.stderr)"
     ran = subprocess.run([sys.executable, "-c", told], check=True, capture_output=True, text=True)
     assert heavy.isdisjoint(ran.stderr.split())
+
+
+def test_only_the_last_column_is_broken_where_there_is_room(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    field, value = "hypercall.args[0]", f"{1 << 63:#x}"
+    monkeypatch.setenv("COLUMNS", "72")
+    output().table(("offset", "field", "value", "meaning"), [[("40", field, value, LONG)]], 1)
+    lines = written(capsys)
+    assert any(field in line and value in line for line in lines)
+    assert max(map(len, lines)) <= 72

@@ -304,9 +304,22 @@ def test_show(capsys: pytest.CaptureFixture[str]) -> None:
     assert conformance("show", "x86.snp/page-state-change/refused", "--raw") == 0
     out = capsys.readouterr().out
     assert "reach: reachable: an SNP guest's page state change" in out
-    assert 'right: {"kind": "reply", "answer": {"ret": ["0x16"]' in out
+    right = "right: ret 0x16 (EINVAL), effects nothing, resume true"
+    assert f"{right}, to end the VM instead is a policy\n" in out
     assert '"id":"x86.snp/page-state-change/refused"' in out
     assert conformance("show", "nobody") == 2
+
+
+def test_show_has_every_right_answer_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    assert conformance("show", "arm64.cca/ipa-state/host-refuses-share") == 0
+    right = [line for line in capsys.readouterr().out.splitlines() if "right: " in line]
+    assert len(right) == 3
+    assert "x0 0x0, x1 0x40000000, x2 0x1, effects nothing" in right[0]
+    assert "x0 0x1 (RSI_ERROR_INPUT); also accepted: 0x2 (RSI_ERROR_STATE)" in right[2]
+    assert conformance("show", "arm64.cca/sequences/calls-again") == 0
+    assert "right: step 1: x0 0x0, x1 0x40201000, x2 0x0" in capsys.readouterr().out
+    assert conformance("show", "x86.kvm/captured-boot/boot") == 0
+    assert "more steps\n" in capsys.readouterr().out
 
 
 @pytest.mark.slow
