@@ -93,6 +93,7 @@ _HINTS = (
     ("kind: expected 'share'", "This exit is a share call: compare the numbers that you test for."),
     (r"expected share \[", _DIRECTION),
     (r"expected unshare \[", _DIRECTION),
+    ("expected nothing, got", "Nothing is to change here: look for the check that is missing."),
     ("effects", "Effects are the ranges whose visibility you changed, in bytes."),
     ("missing", "Put every member into the output that the protocol page names."),
     ("size: expected", "The count is in pages of 4096 bytes; the size is in bytes."),

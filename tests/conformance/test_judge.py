@@ -106,6 +106,7 @@ def test_a_range_of_a_page_that_is_a_page_too_small_has_the_cause_of_larger_ones
         ("ret: expected 0x16 (EINVAL), got -KVM_EINVAL (-22)", "KVM translates ret"),
         ("ret: expected -KVM_EINVAL (-22), got 0x16 (EINVAL)", "its errors are negative"),
         ("ret: expected 0x0, got 0x77", "offset 88"),
+        ("effects: expected nothing, got share [0x0, +0x1000)", "Nothing is to change here"),
     ],
 )
 def test_a_hint_is_about_the_mistake(text: str, hint: str) -> None:
