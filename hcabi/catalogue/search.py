@@ -54,7 +54,7 @@ _CALLED, _CALLED_SO = 100.0, 3.0
 ASKING = re.compile(
     "actual|after|also|an?|and|any|are|as|at|be|becom|befor|between|by|can|could|differ|differenc|different"
     "|do|does?|each|every"
-    "|for|from|get|give|go|ha[sd]?|happen|have|how|i|if|in|into|is|its?|just|kvm|larg|larger|let|made|make"
+    "|for|from|get|give|go|ha[sd]?|happen|have|how|i|if|in|into|is|its?|just|kvm|larg|larger|let|made|mak|make"
     "|may|mean|much|must|my|need|of|out|on|one|only|or|possibl|same|should|so|some|still|than|that|the|their"
     "|them|then|there?|these|they|thi|this|those|to|us|use|used|using|versus|vm|vmm|vs|wa|want|we|what|when|wher"
     "|which|whil|who|why|will|with|without|would|you|your|vms|insid|within|under|doesn|isn|don"

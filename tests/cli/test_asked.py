@@ -58,6 +58,7 @@ OPEN = {
     "what does KVM_CHECK_EXTENSION return for KVM_CAP_MEMORY_ATTRIBUTES",
     "fields of the hypercall exit in kvm_run",
     "PVALIDATE without a page state change before",
+    "how does a protected VM learn the granule size",
 }
 
 

@@ -27,7 +27,7 @@ __all__ = ["finder"]
 _EXACT = 2**53
 _DIGITS = string.digits + string.ascii_lowercase
 #: Letters of a document's text that are shown, by its kind; its page has the rest.
-_SHOWN = {"guide": 60, "question": 140}
+_SHOWN = {"guide": 60, "question": 110}
 
 #: Fields and bits that mean nothing; their structure's page lists them.
 _IDLE = re.compile(r"\.(reserved|unused|pad|padding|rsvd)_?\d*$")
