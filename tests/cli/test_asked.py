@@ -59,6 +59,7 @@ OPEN = {
     "fields of the hypercall exit in kvm_run",
     "PVALIDATE without a page state change before",
     "how does a protected VM learn the granule size",
+    "iommu=on for devices of a Secure Execution guest",
 }
 
 
