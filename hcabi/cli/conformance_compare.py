@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hcabi.cli.case_options import selected
+from hcabi.cli.conformance_run import NO_HELLO
 from hcabi.cli.console import InputError, console, plain
-from hcabi.cli.main import FOUND, OK
+from hcabi.cli.main import FOUND, OK, fail
 from hcabi.files import write_file
 
 if TYPE_CHECKING:
@@ -21,6 +22,16 @@ __all__ = ["compare"]
 
 def compare(args: argparse.Namespace) -> int:
     """Put the cases of *args* to both programs. Return the exit code."""
+    from hcabi.conformance.runner import NoHello
+
+    try:
+        return _compared(args)
+    except NoHello as error:
+        fail(str(error), "hcabi conformance compare")
+        return NO_HELLO
+
+
+def _compared(args: argparse.Namespace) -> int:
     from fnmatch import fnmatchcase
     from itertools import chain, islice
 

@@ -27,7 +27,7 @@ from hcabi.conformance.protocol import (
     missing,
     parse_hello,
 )
-from hcabi.errors import HcabiError
+from hcabi.conformance.runner import NoHello
 from hcabi.kvm.run import ExitReason
 
 __all__ = ["ANSWERS", "REPLIES", "Difference", "Side", "compare", "normal", "shorten"]
@@ -65,7 +65,7 @@ class Side(Closes):
     """One of the programs; it is started again after it broke."""
 
     def __init__(self, command: Sequence[str], timeout: float = 10.0) -> None:
-        """Start *command*; raises HostUsageError if that fails, HcabiError if it sends no hello."""
+        """Start *command*; raises HostUsageError if that fails, NoHello if it sends none."""
         self.command, self.timeout = command, timeout
         self._seq = 0
         self._program: Program | None = None
@@ -77,7 +77,7 @@ class Side(Closes):
             return parse_hello(self._program.ask(encode(hello_message()), self.timeout))
         except (ProgramBroken, ProtocolError) as error:
             self.close()
-            raise HcabiError(f"{self.command[0]}: no hello: {error}") from error
+            raise NoHello(f"{self.command[0]}: no hello: {error}") from error
 
     def ask(self, case: Case) -> dict[str, Any] | Skipped | Error:
         """Return the answer to *case*; an Error if there is none."""

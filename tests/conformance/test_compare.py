@@ -130,6 +130,11 @@ def test_bad_usage_is_no_difference(
     assert message in capsys.readouterr().err
 
 
+def test_a_program_without_a_hello_is_3(capsys: pytest.CaptureFixture[str]) -> None:
+    assert compare("true", REFERENCE) == 3
+    assert "compare: true: no hello: it ended with exit code 0" in capsys.readouterr().err
+
+
 def test_random_cases_are_of_the_contract_that_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     program = wrong("end-exclusive")
     for contract in ("x86.snp", "x86.tdx"):
