@@ -59,28 +59,26 @@ class Recognized(msgspec.Struct, frozen=True):
     event: TraceEvent
 
 
-class _Compiled:
+class _ByKey:
     """All formats, by their keys."""
 
     def __init__(self) -> None:
-        self.by_key: dict[str, list[tuple[re.Pattern[str], LineFormat]]] = {}
-        self.before: dict[str, tuple[Tool, list[re.Pattern[str]]]] = {}
-        for tool in tools():
-            self.before[tool.name] = tool, [re.compile(p, re.ASCII) for p in tool.prefixes]
+        self.by_key: dict[str, list[LineFormat]] = {}
+        self.tools = {tool.name: tool for tool in tools()}
+        for tool in self.tools.values():
             for line in tool.line:
-                found = self.by_key.setdefault(line.key, [])
-                found.append((re.compile(line.pattern, re.ASCII), line))
+                self.by_key.setdefault(line.key, []).append(line)
         self._keys = list(self.by_key)
 
-    def candidates(self, line: str) -> Iterator[tuple[int, re.Pattern[str], LineFormat]]:
+    def candidates(self, line: str) -> Iterator[tuple[int, LineFormat]]:
         """Return where each key of *line* is, from left to right, and the formats that have it."""
         places: list[tuple[int, int]] = []
         for number, key in enumerate(self._keys):
             if key in line:
                 places += ((at, number) for at in _places(key, line))
         for at, number in sorted(places)[:MOST_KEYS]:
-            for pattern, format_ in self.by_key[self._keys[number]]:
-                yield at, pattern, format_
+            for format_ in self.by_key[self._keys[number]]:
+                yield at, format_
 
 
 def _places(key: str, line: str) -> Iterator[int]:
@@ -91,23 +89,29 @@ def _places(key: str, line: str) -> Iterator[int]:
 
 
 @cache
-def _compiled() -> _Compiled:
-    return _Compiled()
+def _by_key() -> _ByKey:
+    return _ByKey()
+
+
+@cache  # a line needs few of them
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.ASCII)
 
 
 def recognize(line: str, number: int = 1) -> Recognized | None:
     """Read one line; None if its format is not known."""
     line = line[:MOST_LINE]
-    compiled = _compiled()
-    for at, pattern, format_ in compiled.candidates(line):
+    formats = _by_key()
+    for at, format_ in formats.candidates(line):
+        pattern = _compiled(format_.pattern)
         match = pattern.match(line, at) if format_.at_key else pattern.search(line)
         if match is None:
             continue
         groups = {name: text for name, text in match.groupdict().items() if text is not None}
         values: dict[str, int | MemoryDirection] = {**format_.constants}
         values |= _values(groups, format_)
-        tool, prefixes = compiled.before[format_.tool]
-        before = next(filter(None, (p.search(line[:at]) for p in prefixes)), None)
+        tool = formats.tools[format_.tool]
+        before = next(filter(None, (_compiled(p).search(line[:at]) for p in tool.prefixes)), None)
         if before is not None:
             given = {k: v for k, v in before.groupdict().items() if v is not None}
             values, groups = _values(given, tool) | values, given | groups
