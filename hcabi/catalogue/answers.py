@@ -53,7 +53,8 @@ def answers() -> Iterator[Item]:
         name = f"answers of {c_name(vm)}"
         entry = Entry("answers", name, None, sentence, "x86", _SOURCE, details)
         names = tuple(
-            f"{word}{short.lower()}" for word in ("answers of ", "answers ", "ret for ", "ret ")
+            f"{word}{short.lower()}"
+            for word in ("answers of ", "answers ", "ret for ", "ret ", "errno on ")
         )
         yield Item(entry, names, page=_PAGE, text="ret reply return value refused retry EAGAIN")
 

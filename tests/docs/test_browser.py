@@ -135,7 +135,7 @@ LOOK_UPS = {
     "who zeroes ret": "pitfalls.html",
     "mmio hole": "pitfalls.html",
     "retry": "numbers-x86-tdx-status.html#m--tdvmcall-status-retry",
-    "page state change": "word-x86-ghcb-msr-psc-request",
+    "page state change": "glossary.html",
     "fallocate": "glossary.html",
     "in-place": "glossary.html",
     "postings": "glossary.html",
