@@ -196,6 +196,7 @@ def test_a_program_has_lines_of_its_own() -> None:
         "crosvm x": "crosvm", "fc_vcpu 0: x": "Firecracker", "TdxDxe:x": "edk2",
         "hv_vmbus: x": "Hyper-V", "NVRM: x": "NVIDIA", "vfio-pci 0000:01:00.0: x": "VFIO",
         "containerd-shim x": "Kata", "kvm: x": "x86 host", "qgsd[1]: x": "Intel's quote",
+        "kvm_intel: x": "Intel host",
         "kbs-client x": "attestation agent", "snphost: x": "virtee's", "sevtool x": "sevtool",
         "virsh: x": "libvirt", "virt-launcher x": "KubeVirt", "td-shim: x": "td-shim",
         "dragonball: x": "Dragonball", "get_report: x": "sev-guest", "HCL report: x": "Azure",
@@ -212,6 +213,20 @@ def test_a_program_has_lines_of_its_own() -> None:
         found = program_of(line)
         assert found is not None, line
         assert name in found.name, (line, found.name)
+
+
+def test_usual_lines_of_linux_are_of_no_program() -> None:
+    """Registers, zones of memory and the kernel's first line look like programs of ours."""
+    for line in (
+        "[    0.000000] Booting Linux on physical CPU 0x0000000000 [0x000f0510]",
+        "[    0.000000] Booting paravirtualized kernel on bare hardware",
+        "RDX: 0000000000000000 RSI: 00007f0000001000 RDI: 0000000000000003",
+        "[    0.000000] On node 0, zone DMA: 1 pages in unavailable ranges",
+        "CR0: actual=0x0000000080010033, shadow=0x0000000080010033, gh_mask=fffffffffffefff7",
+        "fan watchdog: enabling fan",
+        "initialization failed (dbs_data kobject init error -12)",
+    ):
+        assert program_of(line) is None, line
 
 
 def test_a_line_of_no_known_format_says_what_it_names(cli) -> None:
