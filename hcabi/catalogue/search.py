@@ -205,8 +205,13 @@ def _by_word(word: str, *, endings: bool) -> list[Item]:
     terms = [index().item(n) for n in called if index().item(n).entry.kind == "term"]
     documents = [i for i in shown if i.entry.kind in _DOCUMENTS and i not in terms]
     declared = [i for i in shown if i not in documents]
-    documents = sorted(_once(documents), key=lambda i: i.entry.kind == "message")
-    return declared[:_MOST] + documents[: max(_MOST_DOCUMENTS, _MOST - len(declared))]
+    documents = _once(documents)
+    messages = [i for i in documents if i.entry.kind == "message"][:_MOST_MESSAGES]
+    others = [i for i in documents if i.entry.kind != "message"]
+    room = max(_MOST_DOCUMENTS, _MOST - len(declared))
+    others = others[:room]
+    # At least one of what logs say stands behind many questions and guides.
+    return [*declared[:_MOST], *others, *messages[: max(1, room - len(others))]]
 
 
 def _by_question(
