@@ -12,9 +12,11 @@ from __future__ import annotations
 import os
 import re
 import zlib
+from bisect import bisect_left
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from functools import cache, cached_property
+from itertools import islice, takewhile
 
 import msgspec
 
@@ -106,6 +108,16 @@ class Index:
     def words(self) -> Held:
         """Positions of items by the words that they have."""
         return msgspec.msgpack.decode(self._kept.by_word, type=Held)
+
+    @cached_property
+    def _sorted_words(self) -> list[str]:
+        return sorted(self.words)
+
+    def words_from(self, beginning: str) -> list[str]:
+        """Words that begin so."""
+        words = self._sorted_words
+        first = bisect_left(words, beginning)
+        return list(takewhile(lambda word: word.startswith(beginning), islice(words, first, None)))
 
     @cached_property
     def _by_key(self) -> dict[str, list[str]]:

@@ -175,7 +175,7 @@ def _having_any(words: tuple[str, ...], *, endings: bool) -> dict[int, float]:
     for same in words:
         like = [same] if same in held else []
         if endings and len(same) > 2 and not same[0].isdigit():
-            like = [other for other in held if other.startswith(same)]
+            like = index().words_from(same)
         for other in like:
             part = (1 if other == same else 0.8) * (1 if same == words[0] else 0.7)
             for weight, items in zip((_NAME, _SAID, _TEXT), held[other], strict=True):
