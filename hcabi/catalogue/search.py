@@ -209,9 +209,9 @@ def _by_word(word: str, *, endings: bool) -> list[Item]:
     messages = [i for i in documents if i.entry.kind == "message"][:_MOST_MESSAGES]
     others = [i for i in documents if i.entry.kind != "message"]
     room = max(_MOST_DOCUMENTS, _MOST - len(declared))
-    others = others[:room]
     # At least one of what logs say stands behind many questions and guides.
-    return [*declared[:_MOST], *others, *messages[: max(1, room - len(others))]]
+    others = others[: room - bool(messages)]
+    return [*declared[:_MOST], *others, *messages[: room - len(others)]]
 
 
 def _by_question(
