@@ -177,9 +177,15 @@ def repeat(contract: str, count: int, base: int) -> dict[str, int]:
     return grown
 
 
+def _commit() -> str:
+    """The commit that is measured; what is not committed is told by a mark."""
+    words = ["git", "describe", "--always", "--abbrev=12", "--dirty"]
+    return subprocess.run(words, check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
+
+
 def _measured(path: Path | None, told: dict[str, object]) -> dict[str, dict[str, int]]:
-    """Return what a run of the same day and counts found before it was ended."""
-    if path is None or not path.exists():
+    """Return what a run of the same day, counts and commit found before it was ended."""
+    if path is None or not path.exists() or str(told["commit"]).endswith("-dirty"):
         return {}
     found = json.loads(path.read_text())
     grown: dict[str, dict[str, int]] = found.pop("grown_bytes")
@@ -190,7 +196,8 @@ def main(argv: list[str] | None = None) -> int:
     """
     Run each contract in a process; 1 if a request takes more than 1 MiB.
 
-    With a folder for the result, contracts are left out that today's file has with the same counts.
+    With a folder for the result, contracts are left out that today's file has, if the counts and
+    the commit are the same.
     """
     parser = argparse.ArgumentParser(prog="python -m benchmarks.leaks", description=__doc__)
     parser.add_argument("contracts", nargs="*", metavar="CONTRACT", help="default: all")
@@ -214,7 +221,7 @@ def main(argv: list[str] | None = None) -> int:
 
     path = args.out / f"leaks-{today()}.json" if args.out else None
     told = {"date": today(), "count": args.count, "base": base, "most_bytes": MOST,
-            "python": platform.python_version()}  # fmt: skip
+            "python": platform.python_version(), "commit": _commit() if path else ""}  # fmt: skip
     grown = _measured(path, told)
     left = [name for name in contracts if name not in grown]
     with ThreadPoolExecutor(os.cpu_count()) as side_by_side:  # a process has its own memory

@@ -191,7 +191,7 @@ def _hits(block: bytes, lines: _Lines) -> _Hits:
 
     found = _formats().keys.find_matches_as_indexes(block, overlapping=True)
     table = np.fromiter(chain.from_iterable(found), np.int32, 3 * len(found)).reshape(-1, 3)
-    order = table[:, 1] * np.int64(len(_formats().by_key)) + table[:, 0]
+    order = table[:, 1].astype(np.int64) * len(_formats().by_key) + table[:, 0]
     keys, starts, ends = table[np.argsort(order, kind="stable")].T
     rows = np.searchsorted(lines.starts, starts, "right") - 1
     begins = lines.starts[rows]
