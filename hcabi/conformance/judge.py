@@ -203,10 +203,10 @@ class _Comparison:
         strength = Strength(expected.get("stop") or answer.get("stop") or "must")
         if strength is not Strength.POLICY:
             self.add(text, strength)
-        elif waits or self.declared.refuses is None:
-            self.add(text, Strength.POLICY)
         elif self.declared.refuses == "answers":
             self.add(f"{text}, and the program declares that it answers", Strength.SHOULD)
+        elif waits or self.declared.refuses is None:
+            self.add(text, Strength.POLICY)
 
     def _undeclared(self, when: dict[str, str], path: str) -> None:
         """Judge an answer that is right for a VMM with another declaration."""

@@ -24,7 +24,7 @@ from hcabi.kvm.run import ExitReason, KvmRun, MemoryFaultFlags  # with all arms
 from hcabi.lab.shrink import shrink
 from hcabi.layout import layout_of
 from hcabi.memory.shared_map import MemorySlot
-from hcabi.types import NotAShareCall, Reply, Verdict
+from hcabi.types import NotAShareCall, Refusal, Reply, Verdict
 from hcabi.vmm.bookkeeping import keep
 from hcabi.vmm.drive import Driver, End, ExitAnswer, NeverEnteredError, hypercall, require_calls
 from hcabi.vmm.events import Event
@@ -221,10 +221,10 @@ class _Reference:
     def _verdict(self) -> Verdict:
         return Verdict.REFUSED if self._refused else Verdict.DONE
 
-    def serve(self, exit_: RandomExit) -> Reply | NotAShareCall:
-        """Answer one exit."""
+    def serve(self, exit_: RandomExit, vcpu: int) -> Reply | NotAShareCall:
+        """Answer one exit of a vCPU."""
         self._refused = exit_.refused
-        return self._handler.handle(bytearray(exit_.run()), exit_.error)
+        return self._handler.handle(bytearray(exit_.run()), exit_.error, vcpu=vcpu)
 
     def shared(self) -> list[tuple[int, int]]:
         """Shared ranges as (start, size)."""
@@ -289,8 +289,9 @@ class _ComparedRun:
     def _answered(self, exits: Sequence[RandomExit], answers: Sequence[ExitAnswer]) -> str:
         """Compare each answer with the reference's. Return the first difference."""
         what = ""
-        for one, answer in zip(exits, answers, strict=True):
-            problem = _compare(one, answer, self._reference.serve(one), self._driver.vm.type)
+        for vcpu, (one, answer) in enumerate(zip(exits, answers, strict=True)):
+            reply = self._reference.serve(one, vcpu)
+            problem = _compare(one, answer, reply, self._driver.vm.type)
             if problem is not None and problem.strength is Strength.MUST:
                 what = what or problem.text
             elif problem is not None:
@@ -319,9 +320,13 @@ def _refusal(event: Event) -> int:
 
 
 def _changes(driver: Driver, exit_: RandomExit) -> bool:
-    """Whether pages would change; if none does, the VMM may call KVM or not."""
-    first = exit_.start // PAGE
-    return not driver.vm.private.all_are(first, first + exit_.pages, not exit_.shared)
+    """
+    Whether KVM takes part, and can refuse.
+
+    It does not in VMs without private memory. If no page changes, the VMM may call KVM or not.
+    """
+    first, vm = exit_.start // PAGE, driver.vm
+    return vm.has_private and not vm.private.all_are(first, first + exit_.pages, not exit_.shared)
 
 
 class _Problem(NamedTuple):
@@ -346,8 +351,10 @@ def _compare(
             return _Problem(Strength.POLICY, text) if answer.end is End.STOPPED else None
         return _Problem(Strength.MUST, text)
     if exit_.kind == "fault":
+        if not refuses or reply.outcome.reason is Refusal.REPEATED:
+            return None  # a fault that repeats may run again, or stop
         forever = f"the reference {does}; the VMM enters the guest, which faults again"
-        return _Problem(Strength.MUST, forever) if refuses else None
+        return _Problem(Strength.MUST, forever)
     ((_, written),) = reply.run
     right = int.from_bytes(written, "little")
     at, size = _RET

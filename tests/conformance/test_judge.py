@@ -16,6 +16,7 @@ from hcabi.conformance.smoke import hint_of
 
 CASES = {case.id: case for case in load_cases()}
 STOPS = Declared(refuses="stops", discards=True)
+ANSWERS = Declared(refuses="answers", discards=True)
 
 
 def problems(name: str, declared: Declared = STOPS, /, **changed: Any) -> tuple[str, ...]:
@@ -42,6 +43,16 @@ def test_a_vmm_that_waits_has_not_ended_as_declared() -> None:
     done = "x86.snp/page-state-change/share-2m"
     output = Reference().execute("x86.snp", CASES[done].input) | {"resume": False, "waits": True}
     assert judge(CASES[done], output, STOPS).strength is Strength.MUST
+
+
+def test_a_vmm_that_declares_an_answer_and_waits_is_told_so() -> None:
+    case = CASES[REFUSED]
+    output = Reference().execute(case.contract, case.input) | {"resume": False}
+    for waits in ({}, {"waits": True}):
+        found = judge(case, output | waits, ANSWERS)
+        assert found.strength is Strength.SHOULD
+        (told,) = found.problems
+        assert told.endswith("and the program declares that it answers")
 
 
 def test_a_call_that_is_taken_for_another_exit_is_said_to_be() -> None:

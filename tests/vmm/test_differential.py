@@ -10,7 +10,7 @@ from hcabi.cli.main import main
 from hcabi.conformance.cases import Strength, load_cases
 from hcabi.memory.shared_map import MemorySlot
 from hcabi.vmm.adapter import CONTRACTS
-from hcabi.vmm.differential import Advisory, RandomExit, exits, run, search
+from hcabi.vmm.differential import Advisory, RandomExit, RandomRun, exits, run, search
 from hcabi.vmm.drive import Driver, Limits
 from hcabi.x86.baselines import LINUX_7_3
 from hcabi.x86.return_values import reply_table
@@ -38,11 +38,19 @@ def test_exits_at_the_same_time_are_about_other_pages() -> None:
     assert all(e.beside is None for e in exits(3, 400, MEMORY, faults=False))
 
 
-@pytest.mark.parametrize("mode", ["three", "two"])
+@pytest.mark.parametrize("mode", ["three", "two", "plain"])
 def test_a_program_that_is_right_shows_no_difference(raw: list[str], mode: str) -> None:
     start = functools.partial(Driver, [*raw, mode], limits=QUICK)
     found = search(start, seed=1, count=150, baseline=LINUX_7_3)
     assert (found.difference, found.advisories) == (None, ())
+
+
+def test_a_fault_that_repeats_may_run_again_for_ever(raw: list[str]) -> None:
+    with Driver([*raw, "snp"], limits=QUICK) as driver:
+        start = driver.vm.memory()[0].start
+        private = driver.vm.private.contains(start // 4096)
+        given = [RandomExit("fault", start, 1, not private)] * 8
+        assert run(driver, given, LINUX_7_3) == RandomRun(None, 8)
 
 
 def test_a_race_of_two_vcpus_is_found(raw: list[str]) -> None:
