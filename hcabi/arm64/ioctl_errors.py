@@ -35,6 +35,8 @@ _REGISTERS: Final = (
 ERRORS: Final[Mapping[Ioctl, Sequence[Failure]]] = {
     ioctls.KVM_CREATE_VM: (
         _refused("a bit of the type is set beside the address width and bit 31", "226-227"),
+        _refused("the address width is below 32 or above KVM_CAP_ARM_VM_IPA_SIZE; 0 means 40 bits"
+                 " (a host with pKVM looks at no width)", "920-933", file=MMU_C),
         _refused("bit 31 asks for a protected VM, and the host does not run pKVM", "265-268"),
     ),
     ioctls.KVM_SET_USER_MEMORY_REGION: _SLOTS,

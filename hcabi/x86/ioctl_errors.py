@@ -154,6 +154,8 @@ ERRORS: Final[Mapping[Ioctl, Sequence[Failure]]] = {
         _refused("`size` is 0, or the range wraps or has too many pages", "786-796", file=SEV_C),
         _refused("the pages exceed the process's limit of locked memory", "795-810",
                  code=Errno.ENOMEM, file=SEV_C),
+        _refused("a page of the range is not mapped, or cannot be pinned (a device's memory)",
+                 "757-774", code=Errno.ENOMEM, file=SEV_C),
     ),
     x86.KVM_MEMORY_ENCRYPT_UNREG_REGION: (
         _refused("the VM shares another one's key", "2852-2854", file=SEV_C),

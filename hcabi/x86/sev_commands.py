@@ -439,7 +439,10 @@ _INIT_ERRORS = (
     (Errno.EBUSY, "no ASID is free"),
 )
 _WITHIN_PAGE = (Errno.EINVAL, "an address or length is 0, or the memory crosses a page of 4 KiB")
-_PINNED = (Errno.ENOMEM, "the pages exceed the process's limit of locked memory")
+_PINNED = (
+    Errno.ENOMEM,
+    "the pages exceed the process's limit of locked memory, or cannot be pinned",
+)
 
 #: All commands by number.
 SEV_COMMANDS: Final = {
