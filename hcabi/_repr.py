@@ -11,7 +11,7 @@ import msgspec
 if TYPE_CHECKING:
     from inspect import Parameter, Signature
 
-__all__ = ["Value", "range_text", "size_text", "text_of"]
+__all__ = ["Value", "range_text", "signal_name", "size_text", "text_of"]
 
 #: Lists that end in at least this many equal elements are written as a product.
 _MANY = 8
@@ -28,6 +28,16 @@ def size_text(size: int) -> str:
 def range_text(start: int, size: int) -> str:
     """Format a range for people: `[0x1234000, +2 MiB)`."""
     return f"[{start:#x}, +{size_text(size)})"
+
+
+def signal_name(number: int) -> str:
+    """Name a signal; most real-time signals have no name."""
+    import signal  # it would cost each start of a command 1 ms
+
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"
 
 
 def text_of(value: object) -> str:

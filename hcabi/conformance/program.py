@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 import select
-import signal
 import subprocess
 import sys
 import time
@@ -18,6 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import IO
 
+from hcabi._repr import signal_name
 from hcabi.conformance.protocol import visible
 from hcabi.errors import HostUsageError
 
@@ -215,7 +215,7 @@ class Program:
             return "it closed its standard output"
         self._drain()
         if code < 0:
-            return f"it was ended by {signal.Signals(-code).name}"
+            return f"it was ended by {signal_name(-code)}"
         return f"it ended with exit code {code}"
 
 

@@ -21,6 +21,7 @@ from hcabi.memory.page_store import (
     FULL,
     PageStore,
 )
+from hcabi.memory.ranges import overlap
 from hcabi.types import (
     ADDRESS_SPACE,
     NO_HOLES,
@@ -138,7 +139,7 @@ class SharedMap:
         with self.lock:
             at = bisect_right(self._starts, slot.start)
             for other in self._slots[max(at - 1, 0) : at + 1]:
-                if other.start < slot.end and slot.start < other.end:
+                if overlap((other.start, other.size), (slot.start, slot.size)):
                     raise HostUsageError(
                         f"{_shown(slot)} overlaps [{other.start:#x}, "
                         f"+{other.size:#x}); remove that one first"

@@ -15,19 +15,17 @@ from typing import Any, Final, TextIO
 import msgspec
 
 from hcabi.conformance.protocol import PROTOCOL
-from hcabi.kvm.run import (
-    ExitReason,  # with all arms
-)
+from hcabi.kvm.run import ExitReason
 from hcabi.memory.ranges import overlap
 from hcabi.types import ADDRESS_SPACE
 from hcabi.vmm.case import (
-    NO_MEMORY,
     CaseRun,
     SkipError,
     area_of,
     extent_of,
     map_gpa_range,
     reason_of,
+    refuse_attributes,
 )
 from hcabi.vmm.drive import (
     DEFAULT_LIMITS,
@@ -127,7 +125,7 @@ class Adapter:
         if self.observable and self._ready().vm.calls_exit:
             driver = self._ready()
             first = driver.vm.memory()[0].start
-            driver.session.fault = lambda e: NO_MEMORY * (e.name == "KVM_SET_MEMORY_ATTRIBUTES")
+            driver.session.fault = refuse_attributes
             answer = driver.exchange(driver.vcpus[0], map_gpa_range(first, 1, True))
             if answer.end is not End.STOPPED:  # a VMM that waits may hang: that is no decision
                 found["refuses"] = "answers" if answer.resumed else "stops"

@@ -30,17 +30,17 @@ from hcabi.x86.return_values import has_private_memory
 from hcabi.x86.vm_types import VmType
 
 __all__ = [
-    "NO_MEMORY",
     "CaseRun",
     "SkipError",
     "area_of",
     "extent_of",
     "map_gpa_range",
     "reason_of",
+    "refuse_attributes",
 ]
 
 #: The error of a kernel that cannot set attributes: the only failure of a valid request.
-NO_MEMORY: Final = errno.ENOMEM
+_NO_MEMORY: Final = errno.ENOMEM
 
 #: The most ranges of a case to name in a failure.
 _MOST_PLACES: Final = 8
@@ -159,7 +159,7 @@ class CaseRun:
         for there, length in ranges if kept else ():
             parts = self.placement.back(there, length)
             if any(overlap(part, area.span) for part in parts for area in kept):
-                return NO_MEMORY
+                return _NO_MEMORY
         return 0
 
     def _output(self, asked: bytes, answer: ExitAnswer, error: int = 0) -> dict[str, Any]:
@@ -314,6 +314,12 @@ def _attributes(run: bytes) -> int:
     return int.from_bytes(run[at : at + size], "little")
 
 
-def map_gpa_range(start: int, pages: int, shared: bool) -> bytes:
-    """Return a call of KVM_HC_MAP_GPA_RANGE, as `hypercall`."""
-    return hypercall(Hypercall.MAP_GPA_RANGE, start, pages, 0 if shared else _PRIVATE)
+def map_gpa_range(start: int, pages: int, shared: bool, *, hint: int = 0) -> bytes:
+    """Return a call of KVM_HC_MAP_GPA_RANGE, as `hypercall`; *hint* is the page size's code."""
+    attributes = hint | (0 if shared else _PRIVATE)
+    return hypercall(Hypercall.MAP_GPA_RANGE, start, pages, attributes)
+
+
+def refuse_attributes(event: Event) -> int:
+    """Make each change of attributes fail, as a session's `fault`."""
+    return _NO_MEMORY if event.name == "KVM_SET_MEMORY_ATTRIBUTES" else 0

@@ -23,15 +23,15 @@ from hcabi.handler import HostHandler
 from hcabi.kvm.run import ExitReason, KvmRun, MemoryFaultFlags  # with all arms
 from hcabi.lab.shrink import shrink
 from hcabi.layout import layout_of
+from hcabi.memory.ranges import overlap
 from hcabi.memory.shared_map import MemorySlot
 from hcabi.types import NotAShareCall, Refusal, Reply, Verdict
 from hcabi.vmm.bookkeeping import keep
-from hcabi.vmm.drive import Driver, End, ExitAnswer, NeverEnteredError, hypercall, require_calls
-from hcabi.vmm.events import Event
+from hcabi.vmm.case import map_gpa_range, refuse_attributes
+from hcabi.vmm.drive import Driver, End, ExitAnswer, NeverEnteredError, require_calls
 from hcabi.vmm.ledger import Rule
 from hcabi.vmm.simulated.files import PAGE
 from hcabi.x86.baselines import Baseline
-from hcabi.x86.hypercalls import Hypercall, MapGpaRangeAttributes
 from hcabi.x86.return_values import reply_table
 from hcabi.x86.vm_types import VmType
 
@@ -40,7 +40,6 @@ __all__ = ["Advisory", "RandomExit", "RandomRun", "RunDifference", "exits", "run
 _RUN = layout_of(KvmRun)
 _RET: Final = _RUN.locate("hypercall.ret")
 _REASON: Final = _RUN.locate("exit_reason")
-_PRIVATE: Final = layout_of(MapGpaRangeAttributes).mask("encrypted")
 _FAULT_PRIVATE: Final = layout_of(MemoryFaultFlags).mask("private")
 _LARGE: Final = 512  # pages of a hint of 2 MiB
 #: The most starts of the VMM, and seconds, of a search for a smaller sequence.
@@ -88,8 +87,8 @@ class RandomExit(msgspec.Struct, frozen=True):
 
     def overlaps(self, other: RandomExit) -> bool:
         """Whether both name the same page."""
-        ends = self.start + self.pages * PAGE, other.start + other.pages * PAGE
-        return self.start < ends[1] and other.start < ends[0]
+        spans = [(exit_.start, exit_.pages * PAGE) for exit_ in (self, other)]
+        return overlap(*spans) is not None
 
     @property
     def error(self) -> int:
@@ -99,8 +98,7 @@ class RandomExit(msgspec.Struct, frozen=True):
     def run(self) -> bytes:
         """Start of kvm_run at the exit."""
         if self.kind != "fault":
-            attributes = self.hint | (0 if self.shared else _PRIVATE)
-            return hypercall(Hypercall.MAP_GPA_RANGE, self.start, self.pages, attributes)
+            return map_gpa_range(self.start, self.pages, self.shared, hint=self.hint)
         run = bytearray(128)
         for path, value in (
             ("exit_reason", int(ExitReason.MEMORY_FAULT)),
@@ -261,7 +259,7 @@ class _ComparedRun:
         """Send one exit, and that beside it. Return the answers, and a difference."""
         driver, ledger = self._driver, self._ledger
         exit_ = given if _changes(driver, given) else msgspec.structs.replace(given, refused=False)
-        driver.session.fault = _refusal if exit_.refused else lambda _: 0
+        driver.session.fault = refuse_attributes if exit_.refused else lambda _: 0
         together = [exit_, exit_.beside] if exit_.beside else [exit_]
         for one in together:
             ledger.ask(one.start, one.pages * PAGE, shared=one.shared)
@@ -313,10 +311,6 @@ def _interrupt(driver: Driver, given: ExitAnswer) -> str:
     if answer.run[span] != given.run[span]:
         return "interrupted before its answer was read, the VMM changes the answer"
     return ""
-
-
-def _refusal(event: Event) -> int:
-    return errno.ENOMEM if event.name == "KVM_SET_MEMORY_ATTRIBUTES" else 0
 
 
 def _changes(driver: Driver, exit_: RandomExit) -> bool:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import enum
 import os
-import signal
 import time
 from collections.abc import Callable, Sequence
 from typing import Final
@@ -18,6 +17,7 @@ from typing import Final
 import msgspec
 
 from hcabi._closes import Closes
+from hcabi._repr import signal_name
 from hcabi.errors import HostUsageError
 from hcabi.kvm.capabilities import Capability
 from hcabi.kvm.flags import MemoryAttribute
@@ -126,7 +126,7 @@ class ExitAnswer(msgspec.Struct, frozen=True):
         if self.end is End.BUSY:
             return f"it was still busy after {self.seconds:.0f} s{words}"
         if self.code is not None and self.code < 0:
-            return f"the VMM ended by {signal.Signals(-self.code).name}{words}"
+            return f"the VMM ended by {signal_name(-self.code)}{words}"
         if self.code in _PANICS:
             return f"the VMM ended with code {self.code}{words}"
         return ""

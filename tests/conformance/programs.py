@@ -97,6 +97,7 @@ ANSWERS: dict[str, Callable[[Line], None]] = {
     "hang-with-child": with_child,
     "crash": lambda m: os._exit(7),
     "killed": lambda m: os.kill(os.getpid(), signal.SIGSEGV),
+    "killed-in-real-time": lambda m: os.kill(os.getpid(), 35),
     "stderr": lambda m: sys.exit("\x1b[31mout of luck"),
     "flood": flood,
     "flood-of-lines": flood_of_lines,

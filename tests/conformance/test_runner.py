@@ -34,6 +34,7 @@ def report_of(name: str, *extra: str, timeout: float = 10.0) -> Report:
         ("hang-with-child", CaseStatus.BROKEN, "no answer within 2 seconds"),
         ("crash", CaseStatus.BROKEN, "it ended with exit code 7"),
         ("killed", CaseStatus.BROKEN, "it was ended by SIGSEGV"),
+        ("killed-in-real-time", CaseStatus.BROKEN, "it was ended by signal 35"),
         ("stderr", CaseStatus.BROKEN, r"standard error: \x1b[31mout of luck"),
         ("flood", CaseStatus.BROKEN, "flood"),
         ("flood-of-lines", CaseStatus.BROKEN, "flood: more than 100 lines"),

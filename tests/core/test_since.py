@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from hcabi.errors import HostUsageError
 from hcabi.history.releases import RELEASES
 from hcabi.history.since import since
 from hcabi.kvm.capabilities import Capability
 from hcabi.layout import c_name
-from hcabi.vmm.simulated.capabilities import types_since
+from hcabi.vmm.simulated.capabilities import first_release, types_since
 from hcabi.x86.vm_types import VmType
 
 ANSWERS = sorted((Path(__file__).parents[1] / "data" / "kvm-answers").glob("*.json"))
@@ -49,6 +50,12 @@ def test_the_simulation_has_vm_types_from_their_release_on() -> None:
         VmType.SNP_VM: (6, 11),
         VmType.TDX_VM: (6, 16),
     }
+
+
+@pytest.mark.parametrize("name", ["KVM_CAP_NO_SUCH_NAME", "KVM_CAP_X86_MSR_FILTER"])
+def test_a_name_without_a_release_is_not_in_every_kernel(name: str) -> None:
+    with pytest.raises(HostUsageError, match=f"{name}: its first release is not known"):
+        first_release(name)
 
 
 def test_how_it_is_said() -> None:

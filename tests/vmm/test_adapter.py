@@ -17,7 +17,15 @@ from hcabi.conformance.exits import pack
 from hcabi.conformance.judge import judge
 from hcabi.errors import HostUsageError
 from hcabi.vmm.adapter import Adapter
-from hcabi.vmm.drive import ConvertedRange, Driver, End, Limits, NeverEnteredError, hypercall
+from hcabi.vmm.drive import (
+    ConvertedRange,
+    Driver,
+    End,
+    ExitAnswer,
+    Limits,
+    NeverEnteredError,
+    hypercall,
+)
 from hcabi.vmm.simulated import Vcpu
 
 CASES = {c.id: c for c in load_cases()}
@@ -78,6 +86,12 @@ def test_a_vmm_that_sleeps_has_stopped(raw: list[str]) -> None:
         answer = driver.exchange(driver.vcpus[0], hypercall(12, 0, 1, 0))
         assert answer.end is End.STOPPED
         assert 0.3 <= answer.seconds < 3
+
+
+@pytest.mark.parametrize(("number", "name"), [(11, "SIGSEGV"), (35, "signal 35")])
+def test_a_signal_that_ended_it_is_named(number: int, name: str) -> None:
+    ended = ExitAnswer(End.ENDED, b"", (), (), -number)
+    assert ended.crash == f"the VMM ended by {name}"
 
 
 def test_signals_do_not_lose_exits(raw: list[str]) -> None:

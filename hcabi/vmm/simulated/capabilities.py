@@ -10,6 +10,7 @@ from typing import Final
 
 import msgspec
 
+from hcabi.errors import HostUsageError
 from hcabi.history.since import since
 from hcabi.kvm.capabilities import Capability
 from hcabi.kvm.flags import GuestMemfdFlag, MemoryAttribute
@@ -95,9 +96,11 @@ def release(baseline: Baseline) -> tuple[int, ...]:
 
 @cache
 def first_release(name: str) -> tuple[int, ...]:
-    """Return the first release with a C name; (0, 0) where it is not known."""
+    """Return the first release with a C name; raises HostUsageError where it is not known."""
     came = since(name)
-    return _version(came.release) if came and came.release else (0, 0)
+    if came is None or not came.release:
+        raise HostUsageError(f"{name}: its first release is not known; name it in releases.toml")
+    return _version(came.release)
 
 
 @cache
@@ -108,7 +111,8 @@ def types_since() -> dict[VmType, tuple[int, ...]]:
     Kernels had plain VMs before their type had a name. Which types one has depends on its
     configuration and machine too.
     """
-    return {vm_type: first_release(c_name(vm_type)) for vm_type in VmType}
+    named = [vm_type for vm_type in VmType if vm_type is not VmType.DEFAULT_VM]
+    return {VmType.DEFAULT_VM: (0, 0)} | {t: first_release(c_name(t)) for t in named}
 
 
 def vm_types(baseline: Baseline) -> list[VmType]:
