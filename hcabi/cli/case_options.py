@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,9 +89,13 @@ _ABOUT_CASES = (
 )
 
 
-def given_options(args: argparse.Namespace) -> list[str]:
-    """Options of `selection` and `running` that were given, and mean nothing without cases."""
-    return [f"--{n}" for n in _ABOUT_CASES if getattr(args, n) not in (None, False, "", [], _ALL)]
+def given_options(args: argparse.Namespace, names: Iterable[str] = _ABOUT_CASES) -> list[str]:
+    """
+    Options of *names* that were given.
+
+    The default is options of `selection` and `running` that mean nothing without cases.
+    """
+    return [f"--{n}" for n in names if getattr(args, n) not in (None, False, "", [], _ALL)]
 
 
 def seconds(most: int = 3600) -> Callable[[str], float]:

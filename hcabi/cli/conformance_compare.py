@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hcabi.cli.case_options import selected
+from hcabi.cli.case_options import given_options, selected
 from hcabi.cli.conformance_run import NO_HELLO
 from hcabi.cli.console import InputError, console, plain
 from hcabi.cli.main import FOUND, OK, fail
@@ -39,6 +39,8 @@ def _compared(args: argparse.Namespace) -> int:
     from hcabi.conformance.compare import compare as put_both
     from hcabi.conformance.stream import STREAM_CONTRACTS, random_cases
 
+    if args.random and (unfit := given_options(args, ("level", "id", "shard"))):
+        raise InputError(f"{', '.join(unfit)}: random cases are chosen by --contract alone")
     cases = [] if args.random else selected(args)
     with (
         Side(args.first, args.timeout) as first,

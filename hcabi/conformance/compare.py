@@ -8,11 +8,11 @@ from typing import Any
 import msgspec
 
 from hcabi._closes import Closes
-from hcabi.arm64.rsi import CALL_OF_ID, RsiFunction, RsiStatus
+from hcabi.arm64.rsi import CALL_OF_ID, RealmConfig, RsiFunction, RsiStatus
 from hcabi.conformance.cases import Case
 from hcabi.conformance.exits import RET, RUN_SIZE, run_reason
 from hcabi.conformance.hypercalls import is_success
-from hcabi.conformance.members import MalformedError
+from hcabi.conformance.members import HEX, MalformedError, number, octets
 from hcabi.conformance.painted import painted, ranges_text
 from hcabi.conformance.program import Program, ProgramBroken
 from hcabi.conformance.protocol import (
@@ -29,6 +29,7 @@ from hcabi.conformance.protocol import (
 )
 from hcabi.conformance.runner import NoHello
 from hcabi.kvm.run import ExitReason
+from hcabi.layout import layout_of
 
 __all__ = ["ANSWERS", "REPLIES", "Difference", "Side", "compare", "normal", "shorten"]
 
@@ -44,6 +45,9 @@ _CODEC = {
 }
 #: Operations whose answer is one reply.
 REPLIES = ("handle", "encode_reply")
+_CONFIG = layout_of(RealmConfig)
+#: The VMM chooses what follows in the granule that REALM_CONFIG fills.
+_CONFIG_COMPARED = _CONFIG.field("ipa_width").size
 
 
 class Difference(msgspec.Struct, frozen=True):
@@ -158,16 +162,54 @@ def _decided(one: object, other: object, hellos: tuple[Hello, Hello]) -> bool:
 
 def _answered(asked: dict[str, str], written: dict[str, str]) -> dict[str, str]:
     """Registers after a call; of a realm's, those that hold its answer."""
-    after = {name: hex(int(value, 16)) for name, value in {**asked, **written}.items()}
-    number = int(asked.get("x0", "0x0"), 16)
-    if number not in list(RsiFunction):
+    after = {name: hex(number(value, name)) for name, value in {**asked, **written}.items()}
+    called = int(asked.get("x0", "0x0"), 16)
+    if called not in list(RsiFunction):
         return after
-    failed = int(after["x0"], 16) != RsiStatus.SUCCESS and number != RsiFunction.ABI_VERSION
+    failed = int(after["x0"], 16) != RsiStatus.SUCCESS and called != RsiFunction.ABI_VERSION
     if failed:
         return {"x0": after["x0"]}
-    call = CALL_OF_ID.get(number)
+    call = CALL_OF_ID.get(called)
     read = ANSWERS if call is None else tuple(result.register for result in call.results)
     return {name: after.get(name, "0x0") for name in read}
+
+
+def _written(asked: dict[str, str], writes: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Guest memory that an answer wrote, as vectors have it, however many writes it took."""
+    memory: dict[int, int] = {}
+    for one in writes:
+        start = number(one["start"], "memory.start")
+        memory.update(enumerate(octets(one["bytes"], "memory", "memory"), start))
+    granule = None
+    if int(asked.get("x0", "0x0"), 16) == RsiFunction.REALM_CONFIG:
+        granule = int(asked["x1"], 16)
+        for address in range(granule + _CONFIG_COMPARED, granule + _CONFIG.size):
+            memory.pop(address, None)
+    runs: list[tuple[int, bytearray]] = []
+    for address in sorted(memory):
+        if not runs or address != runs[-1][0] + len(runs[-1][1]):
+            runs.append((address, bytearray()))
+        runs[-1][1].append(memory[address])
+    return [
+        {
+            "start": hex(start),
+            "size": hex(_CONFIG.size if start == granule else len(data)),
+            "bytes": data.hex(),
+        }
+        for start, data in runs
+    ]
+
+
+def _alike(value: object) -> object:
+    """Write numbers and bytes in one way, in all of *value*."""
+    if isinstance(value, dict):
+        made = {name: _alike(one) for name, one in value.items()}
+        if "bytes" in made:
+            made["bytes"] = octets(made["bytes"], "bytes", "memory").hex()
+        return made
+    if isinstance(value, list):
+        return [_alike(one) for one in value]
+    return hex(int(value, 16)) if isinstance(value, str) and HEX.fullmatch(value) else value
 
 
 def _refuses(step: Mapping[str, str]) -> bool:
@@ -189,7 +231,7 @@ def normal(case: Case, output: object) -> object:
         if operation == "play":
             steps = zip(given["steps"], output["steps"], strict=True)
             return [_step(case.contract, asked, step) for asked, step in steps]
-        return {name: output[name] for name in _CODEC[str(operation)] if name in output}
+        return {n: _alike(output[n]) for n in _CODEC[str(operation)] if n in output}
     except (MalformedError, KeyError, TypeError, ValueError) as error:
         return f"not an answer: {error}"
 
@@ -204,8 +246,10 @@ def _step(contract: str, given: dict[str, Any], output: dict[str, Any]) -> dict[
         made["shared"] = ranges_text(painted(output["shared"], "shared"), "shared")
     if not made["resume"]:
         return made
+    if output.get("memory"):
+        made["memory"] = _written(given.get("registers", {}), output["memory"])
     if "hypercall" in given:
-        return {**made, "result": hex(int(output["result"], 16))}
+        return {**made, "result": hex(number(output["result"], "result"))}
     if not contract.startswith("x86."):
         return {**made, "registers": _answered(given.get("registers", {}), output["registers"])}
     offset, size = RET

@@ -38,21 +38,25 @@ def expectation(case: Case, output: object) -> dict[str, Any]:
 
 def _expected(seen: dict[str, Any], output: dict[str, Any]) -> dict[str, Any]:
     """Return the expectation of a reply, of which *seen* is the compared part."""
-    if output.get("kind") == "other":
-        return {"kind": "other"}
+    other: dict[str, Any] = {"kind": "other"}
+    made = other if output.get("kind") == "other" else _reply(seen, output)
+    if "shared" in output:
+        made["shared"] = [{n: one[n] for n in ("start", "size")} for one in output["shared"]]
+    return made
+
+
+def _reply(seen: dict[str, Any], output: dict[str, Any]) -> dict[str, Any]:
     made: dict[str, Any] = {"kind": "reply"}
     if "ret" in seen or "result" in seen:
         name = "ret" if "ret" in seen else "result"
         made["answer"] = {name: [seen[name]]}
     elif answer := {n: [v] for n, v in seen.get("registers", {}).items() if n in ANSWERS}:
         made["answer"] = answer
-    if output.get("memory"):
-        made["memory"] = [_sized(one) for one in output["memory"]]
+    if seen["resume"] and "memory" in output:
+        made["memory"] = seen.get("memory", [])
     if "effects" in seen:
         made["effects"] = [_region(e) for e in output["effects"] if "discard" not in e]
     made["resume"] = seen["resume"]
-    if "shared" in output:
-        made["shared"] = [{n: one[n] for n in ("start", "size")} for one in output["shared"]]
     return made
 
 

@@ -120,6 +120,10 @@ def test_an_unreadable_answer_is_a_difference_and_no_vector() -> None:
         (("--random", "9" * 20, "a", "b"), "expected 1 to"),
         (("", "b"), "'' names no program"),
         (('a "b', "b"), "No closing quotation"),
+        (
+            ("--random", "1", "--level", "codec", "--id", "x", "--shard", "1/2", "a", "b"),
+            "--level, --id, --shard: random cases are chosen by --contract alone",
+        ),
         (("--random", "1", "--contract", "no.such", REFERENCE, REFERENCE), "no contract that is"),
     ],
 )
@@ -180,6 +184,74 @@ def test_hypercalls_are_compared_and_become_a_vector(
     (case,) = cases_of(read_file(found))
     answer = Reference().execute(case.contract, case.input)
     assert judge(case, answer).strength is None
+
+
+def _case(name: str) -> Case:
+    return next(case for case in load_cases() if case.id == name)
+
+
+def _kept(case: Case, output: object) -> Case:
+    """The vector in which *output* is right."""
+    return msgspec.structs.replace(case, expect=(expectation(case, output),))
+
+
+def test_memory_that_an_answer_writes_is_compared() -> None:
+    """The width stands in the first 8 bytes of the granule; the VMM chooses the others."""
+    case = _case("arm64.cca/queries/config")
+    run = case.input["run"]
+
+    def answer(*memory: tuple[str, str]) -> dict[str, object]:
+        writes = [{"start": start, "bytes": data} for start, data in memory]
+        reply = {"kind": "reply", "run": run, "registers": {"x0": "0x0"}, "effects": []}
+        return {**reply, "memory": writes, "resume": True}
+
+    width = ("0x40001000", "2200000000000000")
+    right = answer(width)
+    same = [
+        answer((width[0], width[1] + "ff" * 4088)),
+        answer(("0x40001002", "00" * 6), ("0x040001000", "2200")),
+        answer(width, ("0x40001010", "AB")),
+    ]
+    other = [answer(), answer((width[0], "2300000000000000")), answer(width, ("0x40003000", "00"))]
+    seen, kept = normal(case, right), _kept(case, right)
+    for output in same:
+        assert normal(case, output) == seen
+        assert judge(kept, output).strength is judge(case, output).strength is None
+        assert judge(_kept(case, output), right).strength is None
+    for output in other:
+        assert normal(case, output) != seen
+        assert judge(kept, output).strength is judge(case, output).strength is not None
+    assert judge(_kept(case, answer()), right).strength is not None, "it wrote nothing"
+
+
+def test_a_number_is_the_same_however_it_is_written() -> None:
+    decode = _case("arm64.cca/exit-codec/distinct")
+    right = Reference().execute(decode.contract, decode.input)
+    for start in ("0x00" + right["start"][2:], "0X" + right["start"][2:].upper()):
+        assert normal(decode, {**right, "start": start}) == normal(decode, right)
+    assert normal(decode, {**right, "start": "0x1"}) != normal(decode, right)
+    call = next(c for c in KINDS if c.input["op"] == "encode_call" and c.contract == "x86.svsm")
+    right = Reference().execute(call.contract, call.input)
+    written = [{**one, "bytes": one["bytes"].upper()} for one in right["memory"]]
+    assert normal(call, {**right, "memory": written}) == normal(call, right)
+    assert judge(call, {**right, "memory": written}).strength is None
+    handle = next(c for c in KINDS if c.input["op"] == "handle" and c.contract == "hyperv.vbs")
+    right = Reference().execute(handle.contract, handle.input)
+    for result in ("7", "0x" + "0" * 17, 7):
+        assert "not an answer" in str(normal(handle, {**right, "result": result}))
+
+
+def test_states_after_an_exit_of_the_loop_stand_in_the_vector() -> None:
+    case = next(case for case in load_cases() if case.input["op"] == "play")
+    right = Reference().execute(case.contract, case.input)
+    shared = [{"start": "0x40000000", "size": "0x1000"}]
+    steps = [{"kind": "other", "shared": shared}, *right["steps"][1:]]
+    expected = expectation(case, {"steps": steps})
+    assert expected["steps"][0] == {"kind": "other", "shared": shared}
+    kept = msgspec.structs.replace(case, expect=(expected,))
+    assert judge(kept, {"steps": steps}).strength is None
+    steps = [{"kind": "other", "shared": []}, *right["steps"][1:]]
+    assert judge(kept, {"steps": steps}).problems[0].startswith("steps[0].shared: expected")
 
 
 #: RSI_IPA_STATE_SET of one granule.
