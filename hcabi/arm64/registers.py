@@ -32,6 +32,7 @@ __all__ = [
     "PC",
     "PSTATE",
     "RESET_VALUES",
+    "RESULT_REGISTERS",
     "SP",
     "SP_EL1",
     "Architecture",
@@ -178,6 +179,9 @@ def core_register(path: str) -> int:
 
 
 _X = tuple(core_register(f"regs.regs[{n}]") for n in range(31))
+
+RESULT_REGISTERS = ("x0", "x1", "x2", "x3")
+"""Names of the registers in which a call of SMCCC 1.0 returns results."""
 
 SP = core_register("regs.sp")
 PC = core_register("regs.pc")

@@ -112,15 +112,11 @@ def run_capture(args: argparse.Namespace) -> int:
 
 def run_visibility(args: argparse.Namespace) -> int:
     """Show scene by scene what load, system call and guest see of one page."""
-    from hcabi.lab.runner import arch_of
-
     if not (args.arch or args.kernel or args.here):
         (args.arch,) = _HAVE_PROTECTED
     out = console()
     for source in opened(args, _HAVE_PROTECTED):
         with source as runner:
-            if (arch := arch_of(runner)) not in _HAVE_PROTECTED:  # this machine
-                raise HostUsageError(f"a protected VM is of {' or '.join(_HAVE_PROTECTED)}: {arch}")
             found = list(runner.call("hcabi.lab.cases.visibility:rows"))
         made = table(
             "the guest or the host does", "x0", "VMM loads", "VMM's write(2)", "guest loads"

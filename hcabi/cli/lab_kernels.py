@@ -64,6 +64,7 @@ def sources(
     none of *arches*.
     """
     from hcabi.lab import session
+    from hcabi.lab.runner import arch_of
 
     names = args.kernel or (
         [session.NEWEST[args.arch]] if args.arch else list(session.NEWEST.values())
@@ -72,11 +73,18 @@ def sources(
         session.check_name(name)
     if args.modules and len(args.kernel or ()) != 1:
         raise HostUsageError("--modules needs one --kernel whose modules they are")
-    if args.here:
-        yield "this machine", _here
-        return
-
     of = " or ".join(arches)
+
+    @contextmanager
+    def here() -> Iterator[Ready]:
+        with session.here() as runner:
+            if (arch := arch_of(runner)) not in arches:
+                raise HostUsageError(f"this machine is of {arch}: expected {of}")
+            yield lambda: runner
+
+    if args.here:
+        yield "this machine", here
+        return
 
     def emulated(name: str) -> Source:
         def start() -> AbstractContextManager[Ready]:
@@ -90,14 +98,6 @@ def sources(
 
     for name in names:
         yield name, emulated(name)
-
-
-@contextmanager
-def _here() -> Iterator[Ready]:
-    from hcabi.lab.session import here
-
-    with here() as runner:
-        yield lambda: runner
 
 
 def opened(

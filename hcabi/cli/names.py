@@ -106,15 +106,17 @@ def output(kind: str = "", *types: str) -> Callable[[str], Path]:
 
     With *types*, it refuses a suffix for anything but *kind*, too.
     """
-    import mimetypes
     from pathlib import Path
 
     def read(text: str) -> Path:
-        told, _ = mimetypes.guess_type(text)
-        if types and told is not None and told not in types:
-            raise argparse.ArgumentTypeError(
-                f"{text[-60:]!r} names a file of {told}, this is {kind}"
-            )
+        if types:
+            import mimetypes
+
+            told, _ = mimetypes.guess_type(text)
+            if told is not None and told not in types:
+                raise argparse.ArgumentTypeError(
+                    f"{text[-60:]!r} names a file of {told}, this is {kind}"
+                )
         if text == "-":
             raise argparse.ArgumentTypeError("'-' names no file; ./- is a file of that name")
         try:

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from hcabi._closes import Closes
+from hcabi.arm64.registers import RESULT_REGISTERS
 from hcabi.arm64.rsi import CALL_OF_ID, RealmConfig, RsiFunction, RsiStatus
 from hcabi.conformance.cases import Case
 from hcabi.conformance.exits import RET, RUN_SIZE, run_reason
@@ -31,10 +32,8 @@ from hcabi.conformance.runner import NoHello
 from hcabi.kvm.run import ExitReason
 from hcabi.layout import layout_of
 
-__all__ = ["ANSWERS", "REPLIES", "Difference", "Side", "compare", "normal", "shorten"]
+__all__ = ["REPLIES", "Difference", "Side", "compare", "normal", "shorten"]
 
-#: Registers that a guest of arm64 reads as the answer.
-ANSWERS = ("x0", "x1", "x2", "x3")
 #: What counts in the answer to an operation that changes no memory of the host.
 _CODEC = {
     "decode_exit": ("kind", "start", "size", "shared"),
@@ -170,7 +169,7 @@ def _answered(asked: dict[str, str], written: dict[str, str]) -> dict[str, str]:
     if failed:
         return {"x0": after["x0"]}
     call = CALL_OF_ID.get(called)
-    read = ANSWERS if call is None else tuple(result.register for result in call.results)
+    read = RESULT_REGISTERS if call is None else tuple(result.register for result in call.results)
     return {name: after.get(name, "0x0") for name in read}
 
 

@@ -7,8 +7,9 @@ from typing import Any
 
 import msgspec
 
+from hcabi.arm64.registers import RESULT_REGISTERS
 from hcabi.conformance.cases import SCHEMA_VERSION, Case
-from hcabi.conformance.compare import ANSWERS, REPLIES, normal
+from hcabi.conformance.compare import REPLIES, normal
 from hcabi.errors import HcabiError
 
 __all__ = ["expectation", "topic_of", "vector_of"]
@@ -50,7 +51,7 @@ def _reply(seen: dict[str, Any], output: dict[str, Any]) -> dict[str, Any]:
     if "ret" in seen or "result" in seen:
         name = "ret" if "ret" in seen else "result"
         made["answer"] = {name: [seen[name]]}
-    elif answer := {n: [v] for n, v in seen.get("registers", {}).items() if n in ANSWERS}:
+    elif answer := {n: [v] for n, v in seen.get("registers", {}).items() if n in RESULT_REGISTERS}:
         made["answer"] = answer
     if seen["resume"] and "memory" in output:
         made["memory"] = seen.get("memory", [])

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from typing import Any, Final
 
+from hcabi.arm64.registers import RESULT_REGISTERS
 from hcabi.arm64.return_values import ReturnCode
 from hcabi.arm64.rsi import RsiStatus
 from hcabi.conformance.cases import Case
@@ -41,8 +42,6 @@ _QUERY = layout_of(HvQueryVisibility)
 _NAMED = ("ret", "result", "x0")
 #: Mistakes whose strength an answer says.
 _WEAKER = {"stop": "to end the VM instead", "other_numbers": "another number that is not 0"}
-#: Registers in which a call of arm64 returns numbers.
-_RETURNED = ("x0", "x1", "x2", "x3")
 #: A number of an answer this near below 0 is shown as a negative one.
 _MOST_NEGATED = 5000
 #: The most frames of an input page to show; a list has 510.
@@ -114,7 +113,7 @@ def answer_text(case: Case, answer: Mapping[str, Any]) -> str:
             parts += [
                 f"{register} {number_text(case.contract, register, int(content, 16))}"
                 for register, content in value.items()
-                if register in _RETURNED or content != sent.get(register)
+                if register in RESULT_REGISTERS or content != sent.get(register)
             ]
         elif name in _NAMED:
             parts.append(f"{name} {number_text(case.contract, name, int(value, 16))}")

@@ -13,7 +13,7 @@ import msgspec
 
 from hcabi.arm64 import hypercalls as calls
 from hcabi.arm64.ioctl_structs import SmcccAttribute, VmAttributeGroup
-from hcabi.arm64.registers import PC, x
+from hcabi.arm64.registers import PC, RESULT_REGISTERS, x
 from hcabi.arm64.return_values import ReturnCode, to_register
 from hcabi.arm64.run import HypercallExitFlags
 from hcabi.arm64.smccc import PSCI_VERSION_ID, VERSION_1_1, VERSION_ID, InterfaceVersion
@@ -33,7 +33,6 @@ _REASON_AT, _REASON_SIZE = _run.locate("exit_reason")
 _SMC = layout_of(HypercallExitFlags).mask("smc")
 _REGISTERS = {x(n): f"x{n}" for n in range(31)} | {PC: "pc"}
 #: Registers that a call answers in.
-_ANSWERS = ("x0", "x1", "x2", "x3")
 _NOT_SUPPORTED = to_register(ReturnCode.NOT_SUPPORTED)
 #: PSCI answers to its version question in every VM; nothing else of it is modelled.
 _PSCI_1_3 = layout_of(InterfaceVersion).to_int(InterfaceVersion(major=1, minor=3))
@@ -176,7 +175,7 @@ class Arm64Vcpu(ModelVcpu):
 
     def answer(self, values: Sequence[int]) -> None:
         """Write x0 to x3; what is not given is 0."""
-        self.registers.update(zip(_ANSWERS, (*values, 0, 0, 0, 0), strict=False))
+        self.registers.update(zip(RESULT_REGISTERS, (*values, 0, 0, 0, 0), strict=False))
 
 
 def _name(register: int) -> str:

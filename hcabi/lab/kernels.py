@@ -24,7 +24,7 @@ from hcabi.lab.unpack import decompress, unpack_deb
 
 __all__ = [
     "KERNELS", "Kernel", "KernelSpec", "fetch_kernel", "installed_kernel", "installed_kernels",
-    "module_name", "module_needs", "packaged_kernel", "unpack_modules",
+    "kernel_names", "module_name", "module_needs", "packaged_kernel", "unpack_modules",
 ]  # fmt: skip
 
 UNPACK_SECONDS = 300
@@ -168,9 +168,13 @@ def _fetched(spec: KernelSpec, version: str, folder: Path, apt: Apt, progress: P
 
 
 def installed_kernels() -> tuple[Kernel, ...]:
-    """Kernels in the cache, in the order of KERNELS and RECIPES; no network."""
-    names = [*(spec.name for spec in KERNELS), *RECIPES]
-    return tuple(kernel for kernel in map(installed_kernel, names) if kernel)
+    """Kernels in the cache, in the order of `kernel_names`; no network."""
+    return tuple(kernel for kernel in map(installed_kernel, kernel_names()) if kernel)
+
+
+def kernel_names() -> list[str]:
+    """Names of kernels that can be fetched or built."""
+    return [*(spec.name for spec in KERNELS), *RECIPES]
 
 
 def installed_kernel(name: str) -> Kernel | None:

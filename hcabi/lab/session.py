@@ -10,7 +10,13 @@ from pathlib import Path
 from hcabi.driver.probe import Usability, probe
 from hcabi.errors import HostUsageError
 from hcabi.lab.errors import BootError, LabError, MissingPartError
-from hcabi.lab.kernels import KERNELS, Kernel, installed_kernels, packaged_kernel
+from hcabi.lab.kernels import (
+    KERNELS,
+    Kernel,
+    installed_kernels,
+    kernel_names,
+    packaged_kernel,
+)
 from hcabi.lab.machine import EmulatedMachine
 from hcabi.lab.own import own_kernel
 from hcabi.lab.recipes import RECIPES
@@ -36,6 +42,7 @@ def kernel_named(name: str, modules: Path | None = None, *, progress: Progress =
     Raises HostUsageError for what is neither, MissingPartError for one not fetched yet, and what
     `own_kernel` and `packaged_kernel` raise.
     """
+    check_name(name)
     for kernel in installed_kernels():
         if kernel.name == name:
             if modules:
@@ -61,14 +68,14 @@ def check_name(name: str) -> None:
 
     A path to a file that does not exist is let through: the build that makes it may have failed.
     """
-    known = {*(spec.name for spec in KERNELS), *RECIPES}
-    if not name or not (name in known or "=" in name or "/" in name or Path(name).exists()):
+    if not name or not (
+        name in kernel_names() or "=" in name or "/" in name or Path(name).exists()
+    ):
         raise HostUsageError(_unknown(name))
 
 
 def _unknown(name: str) -> str:
-    names = ", ".join([*(spec.name for spec in KERNELS), *RECIPES])
-    return f"{name!r} is neither a file nor one of {names}, or NAME=VERSION"
+    return f"{name!r} is neither a file nor one of {', '.join(kernel_names())}, or NAME=VERSION"
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -284,6 +284,14 @@ def test_a_machine_without_kvm_is_not_asked(
     monkeypatch.setattr(session, "probe", lambda: probe.ProbeResult(usability, "so it is"))
     assert main(["lab", "run", "--here"]) == 1
     assert f"{usability.value}: so it is" in capsys.readouterr().err
+
+
+def test_a_machine_of_another_architecture_is_not_asked(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(session, "here", lambda: nullcontext(Modelled(Models())))
+    assert main(["lab", "visibility", "--here"]) == 2
+    assert "this machine is of x86: expected arm64" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -172,9 +172,9 @@ static void read_vcpu(struct vcpu *vcpu, const char *input)
 		sscanf(run + 1 + 2 * i, "%2hhx", &vcpu->run[i]);
 	vcpu->error = number(get(input, "errno"), 0);
 	for (int i = 0; i < X; i++) {
-		char name[sizeof("x17")];
+		char name[8];
 
-		snprintf(name, sizeof(name), "x%d", i % X);
+		snprintf(name, sizeof(name), "x%d", i);
 		vcpu->x[i] = number(get(get(input, "registers"), name), 0);
 	}
 }
