@@ -153,6 +153,10 @@ class Index:
         """Whether *text* has the key of a known format; if not, no format need be loaded."""
         return any(key in text for key in self._kept.keys)
 
+    def keys_in(self, text: str) -> list[str]:
+        """Keys of known formats that *text* has."""
+        return [key for key in self._kept.keys if key in text]
+
     def page_of(self, entry: Entry) -> str:
         """Page of the site that has *entry*, which was found here; empty if there is none."""
         return next((i.page for i in self._items.values() if i.entry == entry), "")

@@ -45,6 +45,8 @@ _MOST_RARE = 6.0
 _OF_KIND = 1.5
 #: How much more of the weight a message has that comes first.
 _ALONE = 1.25
+#: From so many words on the key of a format is no chance in a question.
+_KEY_WORDS = 4
 #: How much more counts a term that is asked for.
 _ASKED = 2.0
 #: How much more counts what is called just as a name in the question; a name of C such as
@@ -97,7 +99,30 @@ def search_items(text: str) -> list[Item]:
         return _by_word(wanted[0], endings=endings)
     # A name has all of its parts; a question may have words that nobody else uses.
     needed = _NEEDED if endings and len(wanted) > 2 else 1
-    return _by_question(wanted, needed, _names(text), _asked(text), endings=endings)
+    found = _by_question(wanted, needed, _names(text), _asked(text), endings=endings)
+    said = _messages_in(text, wanted)
+    return [*said, *(item for item in found if item not in said)]
+
+
+def _messages_in(text: str, wanted: list[str]) -> list[Item]:
+    """
+    Messages that *text* repeats: it has the words of a key, though not the numbers behind it.
+
+    First those whose name has the most of what is *wanted*.
+    """
+    found: list[Item] = []
+    for key in index().keys_in(text):
+        if len(key.split()) >= _KEY_WORDS:
+            having = [_having(word, endings=False) for word in words_of(key) if word in wanted]
+            both = set(having[0]).intersection(*having[1:]) if having else set()
+            found += (index().item(n) for n in sorted(both) if _prints(index().item(n).entry, key))
+    return sorted(found, key=lambda i: -len({*words_of(i.entry.name)}.intersection(wanted)))
+
+
+def _prints(entry: Entry, key: str) -> bool:
+    return entry.kind == "message" and any(
+        d[0] == "printed as" and key in d[1] for d in entry.details
+    )
 
 
 def _names(text: str) -> list[str]:

@@ -22,7 +22,7 @@ from hcabi.logs.reader import recognize
 ASKED = Path(__file__).parents[1] / "data/asked"
 LINES = [
     row
-    for name in ("lines", "lines-2", "lines-3", "lines-4")
+    for name in ("lines", "lines-2", "lines-3", "lines-4", "lines-5")
     for row in tomllib.loads((ASKED / f"{name}.toml").read_text("utf-8"))["line"]
 ]
 QUESTIONS = tomllib.loads((ASKED / "questions.toml").read_text("utf-8"))["question"]
@@ -60,10 +60,15 @@ OPEN = {
     "PVALIDATE without a page state change before",
     "how does a protected VM learn the granule size",
     "iommu=on for devices of a Secure Execution guest",
+    "fw_cfg DMA fails with RMP write violation after pvalidate of shared page",
+    "data copied from SEV VM to GPU is encrypted, how to transfer it unencrypted",
+    "SVSM fails to launch, rmpupdate failed in sev_gmem_prepare rmp_make_private",
+    "TD with 67000M memory panics in _find_next_bit at boot",
+    "can the host do DMA to pages a protected VM has shared? pkvm_domain_map fails",
 }
 
 
-@pytest.mark.parametrize("name", ["questions-2", "questions-3", "questions-4"])
+@pytest.mark.parametrize("name", ["questions-2", "questions-3", "questions-4", "questions-5"])
 def test_later_questions_are_answered(name: str, cli) -> None:
     rows = tomllib.loads((ASKED / f"{name}.toml").read_text("utf-8"))["question"]
     missed = set()
@@ -130,6 +135,7 @@ def test_error_texts_are_those_of_errno() -> None:
     ("line", "words"),
     [
         ("pkvm_host_deprivilege_cpus: all cpus are in guest mode", ["pKVM for Intel"]),
+        ("[pkvm] pkvm_host_use_dma: no such text", ["pKVM for Intel"]),
         ("Gunyah page fault, attempt=-12", ["Gunyah", "attempt=-12: ENOMEM (12)"]),
         ("virt/tdx: something new failed (-28)", ["virt/tdx", "ENOSPC (28)"]),
         ("[ERROR krun] Internal(Vm(Something(Error(13))))", ["libkrun", "EACCES (13)"]),
@@ -261,6 +267,12 @@ def test_a_positive_result_is_no_error_number() -> None:
     said = explain_line("sev_launch_start: LAUNCH_START ret=1 fw_error=4 'Buffer too small'")
     assert said is not None
     assert [e.name for e in said.about] == ["KVM_SEV_LAUNCH_START", "SEV_RET_INVALID_LEN"]
+
+
+def test_a_question_that_repeats_a_message_gets_its_meaning(cli) -> None:
+    """The key of a format, without the numbers that make it a line."""
+    said = cli("explain", "swiotlb buffer is full when loading NVIDIA driver in TDX VM").out
+    assert said.index("SWIOTLB is full  [message]") < said.index("PCI passthrough")
 
 
 # --- words

@@ -46,6 +46,26 @@ def test_formats_hold_together(tool: Tool) -> None:
 
 
 @pytest.mark.parametrize("tool", tools(), ids=lambda t: t.name)
+def test_no_number_ends_within_another(tool: Tool) -> None:
+    """`0` is not read of `0xffffffea`, wherever an example has a decimal number."""
+    for line in tool.line:
+        for number in re.finditer(r"(?<![\w.])-?\d+(?![\w.])", line.example):
+            text = f"{line.example[: number.start()]}0xffffffea{line.example[number.end() :]}"
+            found = recognize(text)
+            match = found and re.compile(found.format.pattern, re.ASCII).search(text)
+            ends = match.regs if match else ()
+            assert [e for b, e in ends if text[b:e] == "0" and text[e : e + 1] == "x"] == [], text
+
+
+def test_a_result_of_the_svsm_is_an_error_number() -> None:
+    """Recorded in coconut-svsm pull request 189."""
+    text = "[    0.888472] Failed to validate address ffff888100a00000 ret=0xffffffea (-22)^M"
+    found = recognize(text)
+    assert found is not None
+    assert found.event.result == -22
+
+
+@pytest.mark.parametrize("tool", tools(), ids=lambda t: t.name)
 def test_patterns_are_of_every_engine(tool: Tool) -> None:
     for text in (*(line.pattern for line in tool.line), *tool.prefixes):
         assert not re.search(r"\(\?[=!<][^P]|\(\?P=|\\[1-9]|\\Z|\\A", text), text
