@@ -149,12 +149,8 @@ class Index:
         """The declared calls."""
         return tuple(i.entry for i in self.items if i.entry.kind == "call" and i.page != "history")
 
-    def may_be_line(self, text: str) -> bool:
-        """Whether *text* has the key of a known format; if not, no format need be loaded."""
-        return any(key in text for key in self._kept.keys)
-
     def keys_in(self, text: str) -> list[str]:
-        """Keys of known formats that *text* has."""
+        """Keys of known formats that *text* has; if none, no format need be loaded."""
         return [key for key in self._kept.keys if key in text]
 
     def page_of(self, entry: Entry) -> str:

@@ -53,7 +53,7 @@ def run_lines(words: list[str], *, as_json: bool) -> int | None:
         if file is not None:
             return _explain(file, words[0], as_json)
     text = " ".join(words)
-    if not index().may_be_line(text) or not lines_in(text):
+    if not index().keys_in(text) or not lines_in(text):
         return None
     from hcabi.logs.explain import explain_lines
 

@@ -17,7 +17,7 @@ from hcabi.kvm.run import ExitReason
 from hcabi.layout import name_of
 from hcabi.logs.formats import Known
 from hcabi.logs.programs import PrintedBy, program_of
-from hcabi.logs.reader import Recognized, recognize
+from hcabi.logs.reader import Reader, Recognized, recognize
 from hcabi.logs.schema import EventKind, MemoryDirection, TraceEvent
 
 __all__ = ["LineMeaning", "LinesRead", "UnknownLines", "explain_line", "explain_lines"]
@@ -110,12 +110,8 @@ def explain_lines(lines: Iterable[str], most: int = 100) -> LinesRead:
     """
     kept: list[LineMeaning] = []
     unknown = _Unknown()
-    number = 0
-    for number, line in enumerate(lines, 1):
-        found = recognize(line, number)
-        if found is None:
-            unknown.add(number, line)
-            continue
+    reader = Reader(unknown.add)
+    for found in reader.read(lines):
         if len(kept) > most:
             continue
         made = _meaning(found)
@@ -123,21 +119,17 @@ def explain_lines(lines: Iterable[str], most: int = 100) -> LinesRead:
             kept[-1] = msgspec.structs.replace(kept[-1], count=kept[-1].count + 1)
         else:
             kept.append(made)
-    return LinesRead(kept[:most], number, unknown.count, unknown.by_program())
+    return LinesRead(kept[:most], reader.lines, reader.unknown, unknown.by_program())
 
 
 class _Unknown:
-    """Counts lines of no known format, by program."""
+    """Lines of no known format, by program."""
 
     def __init__(self) -> None:
-        self.count = 0
         self._shapes: dict[str, PrintedBy | None] = {}
         self._groups: dict[str, UnknownLines] = {}
 
     def add(self, number: int, line: str) -> None:
-        if not line.strip():
-            return
-        self.count += 1
         shape = line[:_HEAD].translate(_NO_DIGITS)
         if shape not in self._shapes:
             if len(self._shapes) == _MOST_SHAPES:

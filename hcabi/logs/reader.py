@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -175,14 +175,17 @@ class Reader:
     """
     Reads lines, one after the other.
 
+    *passed* is told of each line of no known format that is not empty: its number and text.
+
     Attributes:
         lines: How many were read.
         unknown: How many have no known format, and are not empty.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, passed: Callable[[int, str], None] = lambda *_: None) -> None:
         self.lines = 0
         self.unknown = 0
+        self._passed = passed
 
     def read(self, lines: Iterable[str]) -> Iterator[Recognized]:
         """Return what is known of each line of *lines*."""
@@ -193,3 +196,4 @@ class Reader:
                 yield found
             elif line.strip():
                 self.unknown += 1
+                self._passed(self.lines, line)

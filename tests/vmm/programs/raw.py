@@ -85,8 +85,7 @@ class Vm:
 
     def convert(self, start: int, size: int, private: bool) -> bool:
         """One ioctl for the range; then the pages of the other kind are freed."""
-        pieces = self.pieces(start, size)
-        if not pieces:
+        if not self.pieces(start, size):
             return False
         if self.type not in WITH_PRIVATE_MEMORY:
             return True  # it keeps a list, if at all
@@ -95,12 +94,17 @@ class Vm:
             fcntl.ioctl(self.fd, SET_ATTRIBUTES, packed)
         except OSError:
             return False
-        for _, length, offset in pieces if self.discards else []:
-            if private:
-                self.memory.madvise(mmap.MADV_DONTNEED, offset, length)
-            else:
-                libc.fallocate(self.memfd, 3, ctypes.c_long(offset), ctypes.c_long(length))
+        if self.discards:
+            self.free(start, size, not private)
         return True
+
+    def free(self, start: int, size: int, private: bool) -> None:
+        """Free the private or the shared half of a range."""
+        for _, length, offset in self.pieces(start, size):
+            if private:
+                libc.fallocate(self.memfd, 3, ctypes.c_long(offset), ctypes.c_long(length))
+            else:
+                self.memory.madvise(mmap.MADV_DONTNEED, offset, length)
 
     def serve(self, n: int = 0) -> None:
         """The usual loop: nr 12 and memory faults converted, anything else ends it."""
@@ -332,11 +336,7 @@ def hasty() -> None:
     convert = vm.convert
 
     def first(start: int, size: int, private: bool) -> bool:
-        for _, length, offset in vm.pieces(start, size):
-            if private:
-                vm.memory.madvise(mmap.MADV_DONTNEED, offset, length)
-            else:
-                libc.fallocate(vm.memfd, 3, ctypes.c_long(offset), ctypes.c_long(length))
+        vm.free(start, size, not private)
         return convert(start, size, private)
 
     vm.convert = first  # type: ignore[method-assign]
@@ -363,11 +363,8 @@ def snp_frees_new() -> None:
 
     def then(start: int, size: int, private: bool) -> bool:
         done = convert(start, size, private)
-        for _, length, offset in vm.pieces(start, size) if done else []:
-            if private:
-                libc.fallocate(vm.memfd, 3, ctypes.c_long(offset), ctypes.c_long(length))
-            else:
-                vm.memory.madvise(mmap.MADV_DONTNEED, offset, length)
+        if done:
+            vm.free(start, size, private)
         return done
 
     vm.convert = then  # type: ignore[method-assign]
