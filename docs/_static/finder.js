@@ -36,13 +36,16 @@
     else map.set(at, [row]);
   }
 
-  // Called by the data's own script.
+  // Called by each script of data; the first has the rules, too.
   window.hcabiFinder = (data) => {
-    const asking = new RegExp(`^(?:${data.asking})$`);
-    index = { ...data, asking, byKey: new Map(), byNumber: new Map(), words: new Map() };
+    index ??= {
+      ...data, asking: new RegExp(`^(?:${data.asking})$`),
+      rows: [], byKey: new Map(), byNumber: new Map(), words: new Map(),
+    };
     let before = "";
     const rows = data.groups.flatMap(([kind, page, held]) => held.map((row) => [kind, page, ...row]));
-    index.rows = rows.map((row, n) => {
+    const first = index.rows.length;
+    const added = rows.map((row, i) => {
       const [kind, page, written, anchor = "", sentence = "", numbers = [], others = "", other = 0] = row;
       const name = before.slice(0, parseInt(written[0], 36)) + written.slice(1);
       before = name;
@@ -57,12 +60,13 @@
       const made = ["", `m--${kebab(name)}`, `${slug}--${kebab(last)}`, name.toLowerCase(), heading];
       const place = made[anchor] ?? anchor.replace("~", slug);
       return {
-        n, name, what, arch, said, flag, history, sentence, last, aliases,
+        n: first + i, name, what, arch, said, flag, history, sentence, last, aliases,
         contract: data.contracts[other], numbers: numbers.map(String),
         address: `${path}.html${place && `#${place}`}`,
       };
     });
-    for (const row of index.rows) {
+    index.rows.push(...added);
+    for (const row of added) {
       const parts = row.name.replace(/^struct /, "").split(".");
       const ends = parts.map((_, i) => parts.slice(i).join("."));
       for (const k of new Set([row.name, ...ends, ...row.aliases.split(" ")].map(key))) {
@@ -87,15 +91,19 @@
     }
   };
 
-  let loading;
-  const load = () =>
-    (loading ??= new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = new URL("finder-data.js", SELF);
-      script.addEventListener("load", resolve);
-      script.addEventListener("error", reject);
-      document.head.append(script);
-    }));
+  const loading = new Map();
+  function load(name) {
+    if (!loading.has(name)) {
+      loading.set(name, new Promise((resolve, reject) => {
+        const script = document.createElement("script");
+        script.src = new URL(name, SELF);
+        script.addEventListener("load", resolve);
+        script.addEventListener("error", reject);
+        document.head.append(script);
+      }));
+    }
+    return loading.get(name);
+  }
   const SELF = document.currentScript.src;
 
   // --- Numbers, names, phrases -----------------------------------------------------------------
@@ -366,9 +374,12 @@
   function begin(form) {
     const input = form.querySelector("input"), list = form.querySelector("[role=listbox]");
     const draw = () => show(form, list, input);
-    const ready = () => load().then(draw, () => {});
+    // No number needs an answer in sentences, which come behind the first results.
+    const asks = () => /\S/.test(input.value) && integer(input.value.trim()) === undefined;
+    const more = () => asks() && load("finder-answers.js").then(draw);
+    const ready = () => load("finder-data.js").then(draw).then(more).catch(() => {});
     input.addEventListener("focus", ready, { once: true });
-    input.addEventListener("input", () => (index ? draw() : ready()));
+    input.addEventListener("input", ready);
     input.addEventListener("keydown", (event) => {
       const items = [...list.children];
       const at = items.findIndex((i) => i.getAttribute("aria-selected") === "true");

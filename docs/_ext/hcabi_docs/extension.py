@@ -196,7 +196,8 @@ def _write_files(app: Sphinx, exception: Exception | None) -> None:
         for language, name in _HEADERS.items():
             (out / name).write_text(export(language), encoding="utf-8")
         (out / "_static" / "examples.json").write_bytes(as_json())
-        (out / "_static" / "finder-data.js").write_text(finder(), encoding="utf-8")
+        for name, script in finder().items():
+            (out / "_static" / name).write_text(script, encoding="utf-8")
         (out / "sitemap.xml").write_text(sitemap(app), encoding="utf-8")
 
 

@@ -4,7 +4,8 @@ The index of `hcabi explain` as the site's box reads it.
 It is a script, since a page that was opened as a file can load scripts and nothing else.
 
 Everything that has a page is there. Constants that are not about memory, and fields of fields, are
-in the command alone.
+in the command alone. What answers in sentences is a second script, which the box loads behind the
+first results, so that a first search stays small.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import json
 import re
 import string
+from collections.abc import Iterable
 from itertools import takewhile
 from typing import Any
 
@@ -21,7 +23,12 @@ from hcabi.catalogue.index import index, key_of
 from hcabi.catalogue.pages import by_slug, kebab
 from hcabi.catalogue.search import ASKING, RANK, SAME, WEIGHT
 
-__all__ = ["finder"]
+__all__ = ["FILES", "finder"]
+
+#: The scripts, in the order in which the box loads them.
+FILES = ("finder-data.js", "finder-answers.js")
+#: Kinds that are in the second.
+_ANSWERS = ("question", "pitfall", "guide")
 
 #: Numbers of JavaScript are exact up to here; larger ones are strings.
 _EXACT = 2**53
@@ -45,9 +52,27 @@ class _Table:
         return self.items.index(item)
 
 
-def finder() -> str:
+def finder() -> dict[str, str]:
+    """The scripts by the names of their files."""
+    shown = list(filter(_shown, index().items))
+    rules = {"rank": RANK, "weight": WEIGHT, "same": SAME, "asking": ASKING.pattern}
+    first = _rows(i for i in shown if i.entry.kind not in _ANSWERS) | rules
+    second = _rows(i for i in shown if i.entry.kind in _ANSWERS)
+    return dict(zip(FILES, map(_script, (first, second)), strict=True))
+
+
+def _shown(item: Item) -> bool:
+    later = item.passage or _nested(item) or _IDLE.search(item.entry.name)
+    return bool(item.page and not later)
+
+
+def _script(data: dict[str, Any]) -> str:
+    return f"hcabiFinder({json.dumps(data, ensure_ascii=False, separators=(',', ':'))});\n"
+
+
+def _rows(items: Iterable[Item]) -> dict[str, Any]:
     """
-    The script: rows of one kind and page, one after another, as kind, page and rows.
+    Rows of one kind and page, one after another, as kind, page and rows.
 
     A row is name, anchor, sentence, numbers, other names and contract. Its first letter says, to
     the base of 36, how many letters the name has of the name before. A number after a tilde is
@@ -57,38 +82,32 @@ def finder() -> str:
     contracts.add("")
     groups: list[tuple[int, int, list[list[Any]]]] = []
     before = ""
-    for item in index().items:
+    for item in items:
         e = item.entry
-        if item.page and not item.passage and not _nested(item) and not _IDLE.search(e.name):
-            kind = kinds.add([e.kind, e.arch, item.said, int(item.flag), int(e.history)])
-            page, _, anchor = item.page.partition("#")
-            place = pages.add(page.replace("reference/generated/", "~"))
-            same = _shared(before, e.name)
-            before = e.name
-            row = [
-                _DIGITS[same] + e.name[same:],
-                _anchor(item, page, anchor),
-                _sentence(item),
-                [n if abs(n) < _EXACT else str(n) for n in item.numbers],
-                _aliases(item),
-                contracts.add(e.contract),
-            ]
-            while row[-1] in ("", [], 0):
-                row.pop()
-            if not groups or groups[-1][:2] != (kind, place):
-                groups.append((kind, place, []))
-            groups[-1][2].append(row)
-    data = {
+        kind = kinds.add([e.kind, e.arch, item.said, int(item.flag), int(e.history)])
+        page, _, anchor = item.page.partition("#")
+        place = pages.add(page.replace("reference/generated/", "~"))
+        same = _shared(before, e.name)
+        before = e.name
+        row = [
+            _DIGITS[same] + e.name[same:],
+            _anchor(item, page, anchor),
+            _sentence(item),
+            [n if abs(n) < _EXACT else str(n) for n in item.numbers],
+            _aliases(item),
+            contracts.add(e.contract),
+        ]
+        while row[-1] in ("", [], 0):
+            row.pop()
+        if not groups or groups[-1][:2] != (kind, place):
+            groups.append((kind, place, []))
+        groups[-1][2].append(row)
+    return {
         "kinds": kinds.items,
         "pages": pages.items,
         "contracts": contracts.items,
-        "rank": RANK,
-        "weight": WEIGHT,
-        "same": SAME,
-        "asking": ASKING.pattern,
         "groups": groups,
     }
-    return f"hcabiFinder({json.dumps(data, ensure_ascii=False, separators=(',', ':'))});\n"
 
 
 def _shared(before: str, name: str) -> int:
