@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from hcabi.conformance.cases import load_cases
+from hcabi.conformance import runner
+from hcabi.conformance.cases import Case, load_cases
 from hcabi.conformance.protocol import missing
 from hcabi.conformance.results import CaseStatus, Report
 from hcabi.conformance.runner import run
@@ -34,6 +35,31 @@ def build(command: list[str], cwd: Path, **environment: str) -> None:
     assert done.returncode == 0, done.stderr
 
 
+@pytest.fixture
+def played(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """What a program answers to cases of several steps, as it is judged."""
+    outputs: list[object] = []
+    judge = runner.judge
+
+    def note(case: Case, output: object, *rest: object) -> object:
+        if case.input["op"] == "play":
+            outputs.append(output)
+        return judge(case, output, *rest)
+
+    monkeypatch.setattr(runner, "judge", note)
+    return outputs
+
+
+def keeps_the_schema(played: list[object]) -> None:
+    pytest.importorskip("jsonschema")
+    from hcabi.conformance.schemas import validator
+
+    schema = validator("protocol-2")
+    output = schema.evolve(schema={"$defs": schema.schema["$defs"], "$ref": "#/$defs/output"})
+    assert len(played) > 20
+    assert [e.message for answer in played for e in output.iter_errors(answer)] == []
+
+
 def check(report: Report, language: str) -> None:
     """All of the host half passes on all that it declares; nothing else is skipped."""
     assert report.program.language == language
@@ -46,22 +72,24 @@ def check(report: Report, language: str) -> None:
     assert len(host) > 900
 
 
-def test_python() -> None:
+def test_python(played: list[object]) -> None:
     program = [sys.executable, str(EXAMPLES / "python" / "adapter.py")]
     report = run(program, CASES, strict=True)
     assert report.passed
+    keeps_the_schema(played)
     assert set(report.counts) == {CaseStatus.PASSED, CaseStatus.NOT_DECLARED}
     assert report.counts[CaseStatus.PASSED] > 150
     assert {"arm64.smccc", "arm64.cca"} < set(report.program.contracts)
 
 
 @pytest.mark.skipif(shutil.which("cc") is None, reason="no C compiler")
-def test_c(tmp_path: Path) -> None:
+def test_c(tmp_path: Path, played: list[object]) -> None:
     program = str(tmp_path / "adapter")
     strict = ["-std=c11", "-O1", "-Wall", "-Wextra", "-Werror", "-pedantic"]
     build(["cc", *strict, "-o", program, "adapter.c", "vmm.c"], EXAMPLES / "c")
     report = run([program], CASES, strict=True)
     check(report, "C")
+    keeps_the_schema(played)
     assert "arm64.cca" in report.program.contracts
 
 
@@ -98,7 +126,7 @@ def test_a_contract_that_the_protocol_s_part_does_not_read_is_skipped(tmp_path: 
 
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("cargo") is None, reason="no Rust toolchain")
-def test_rust(tmp_path: Path) -> None:
+def test_rust(tmp_path: Path, played: list[object]) -> None:
     source = tmp_path / "rust"
     shutil.copytree(EXAMPLES / "rust", source, ignore=shutil.ignore_patterns("target"))
     target = str(tmp_path / "target")
@@ -106,12 +134,14 @@ def test_rust(tmp_path: Path) -> None:
     build(["cargo", "build", "--offline", "--quiet"], source, **environment)
     build(["cargo", "test", "--offline", "--quiet"], source, **environment)
     check(run([f"{target}/debug/adapter"], CASES, strict=True), "Rust")
+    keeps_the_schema(played)
 
 
 @pytest.mark.skipif(shutil.which("go") is None, reason="no Go toolchain")
-def test_go(tmp_path: Path) -> None:
+def test_go(tmp_path: Path, played: list[object]) -> None:
     program = str(tmp_path / "adapter")
     environment = {"GOFLAGS": "-mod=mod", "GOCACHE": str(tmp_path / "cache"), "GOPROXY": "off"}
     build(["go", "vet", "./..."], EXAMPLES / "go", **environment)
     build(["go", "build", "-o", program, "."], EXAMPLES / "go", **environment)
     check(run([program], CASES, strict=True), "Go")
+    keeps_the_schema(played)

@@ -31,10 +31,15 @@ func (h *Hex) UnmarshalJSON(data []byte) error {
 	return err
 }
 
-// Range is memory and whether the host sees it.
+// Range is memory in bytes.
 type Range struct {
-	Start  Hex  `json:"start"`
-	Size   Hex  `json:"size"`
+	Start Hex `json:"start"`
+	Size  Hex `json:"size"`
+}
+
+// Changed is memory and whether the host sees it now.
+type Changed struct {
+	Range
 	Shared bool `json:"shared"`
 }
 
@@ -149,7 +154,7 @@ func serve(vm *VM, step *Step) object {
 		unused = "private"
 	}
 	done := func(start, size uint64) {
-		effects = append(effects, Range{Hex(start), Hex(size), request.Shared})
+		effects = append(effects, Changed{Range{Hex(start), Hex(size)}, request.Shared})
 	}
 	freed := func(start, size uint64) {
 		effects = append(effects, Freed{Hex(start), Hex(size), unused})
@@ -171,7 +176,7 @@ func shared(vm *VM) []Range {
 			if last := len(found) - 1; is && last >= 0 && found[last].Start+found[last].Size == start {
 				found[last].Size += Page
 			} else if is {
-				found = append(found, Range{start, Page, true})
+				found = append(found, Range{start, Page})
 			}
 		}
 	}

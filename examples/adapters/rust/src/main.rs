@@ -81,8 +81,8 @@ fn reply(vcpu: &Vcpu, resume: bool) -> String {
     format!(r#""kind":"reply","run":"{run}","registers":{{{registers}}},"resume":{resume}"#)
 }
 
-fn ranges(ranges: &[Effect]) -> String {
-    let texts: Vec<_> = ranges
+fn effects(effects: &[Effect]) -> String {
+    let texts: Vec<_> = effects
         .iter()
         .map(|Effect { start, size, shared, freed }| {
             let what = match (freed, shared) {
@@ -105,21 +105,25 @@ fn serve(vm: &mut Vm, input: &Json) -> String {
         After::Stop => false,
         After::Resume => true,
     };
-    format!(r#"{},"effects":{}"#, reply(&vcpu, resume), ranges(&vm.effects))
+    format!(r#"{},"effects":{}"#, reply(&vcpu, resume), effects(&vm.effects))
 }
 
 fn shared(vm: &Vm) -> String {
-    let mut found: Vec<Effect> = Vec::new();
+    let mut found: Vec<(u64, u64)> = Vec::new();
     for slot in &vm.slots {
         for (page, _) in slot.shared.iter().enumerate().filter(|(_, &shared)| shared) {
             let start = slot.start + page as u64 * PAGE;
             match found.last_mut() {
-                Some(last) if last.start + last.size == start => last.size += PAGE,
-                _ => found.push(Effect { start, size: PAGE, shared: true, freed: false }),
+                Some((last, size)) if *last + *size == start => *size += PAGE,
+                _ => found.push((start, PAGE)),
             }
         }
     }
-    ranges(&found)
+    let texts: Vec<_> = found
+        .iter()
+        .map(|(start, size)| format!(r#"{{"start":"{start:#x}","size":"{size:#x}"}}"#))
+        .collect();
+    format!("[{}]", texts.join(","))
 }
 
 fn play(vm: &mut Vm, input: &Json) -> String {
