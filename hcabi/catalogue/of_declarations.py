@@ -29,6 +29,8 @@ from hcabi.layout import (
     numbers_of,
 )
 from hcabi.layout.schema import Field
+from hcabi.x86.sev_commands import SEV_COMMANDS, SevCommand
+from hcabi.x86.tdx_commands import TDX_COMMANDS, TdxCommand
 from hcabi.x86.vm_types import VmType
 
 if TYPE_CHECKING:
@@ -46,6 +48,9 @@ __all__ = [
     "of_value",
     "words",
 ]  # fmt: skip
+
+#: More values of a field, or fields of an argument, are looked up at their set.
+_MOST_VALUES = 8
 
 
 def _meaning(
@@ -71,7 +76,27 @@ def of_member(arch: str, member: IntEnum) -> Entry:
     """Describe a named number."""
     source = numbers_of(type(member)).source_of(member)
     kind, name = words(type(member)), c_name(member)
-    return _meaning(kind, name, int(member), meaning(member), arch, source, _since(name, member))
+    details = _since(name, member) + _command(member)
+    return _meaning(kind, name, int(member), meaning(member), arch, source, details)
+
+
+def _command(member: IntEnum) -> tuple[tuple[str, str], ...]:
+    """What a command of KVM_MEMORY_ENCRYPT_OP takes, and its errors."""
+    if isinstance(member, SevCommand):
+        command = SEV_COMMANDS[int(member)]
+    elif isinstance(member, TdxCommand):
+        command = TDX_COMMANDS[int(member)]
+    else:
+        return ()
+    details = [("on", command.on)]
+    if command.argument is not None:
+        layout = layout_of(command.argument)
+        fields = ", ".join(row.path for row in layout.rows[:_MOST_VALUES])
+        details.append(("data", f"address of {layout.c_name}: {fields}"))
+    details += [(c_name(s.code), s.when) for s in command.statuses]
+    if command.repeat:
+        details.append(("repeat", command.repeat))
+    return tuple(details)
 
 
 def _since(name: str, member: IntEnum | None = None) -> tuple[tuple[str, str], ...]:
@@ -167,10 +192,6 @@ def _place(row: Row) -> str:
         return f"offset {row.offset}"
     low, high = row.bits
     return f"bit {low}" if low == high else f"bits {low}..{high}"
-
-
-#: More values of a field are looked up at its set.
-_MOST_VALUES = 8
 
 
 @cache

@@ -166,9 +166,17 @@ TDX_COMMANDS: Final = {
             fails(
                 _HW_ERROR,
                 (Errno.EINVAL, "the VM is initialized already"),
-                _FLAGS,
+                (Errno.EINVAL, "flags are set, or reserved is not zero"),
                 (Errno.E2BIG, "cpuid.nent is above 256"),
-                (Errno.EINVAL, "reserved is not zero, or a value is not supported"),
+                (Errno.EINVAL, "attributes or xfam has a bit that CAPABILITIES does not name"),
+                (
+                    Errno.EINVAL,
+                    "EAX[23:16] of CPUID leaf 0x80000008 is neither 48 nor 52, or is 52 without"
+                    " 5-level EPT",
+                ),
+                (Errno.EINVAL, "a CPUID leaf is not in CAPABILITIES' list, or has TSX or WAITPKG"),
+                (Errno.EAGAIN, "the TDX module has no random number for the key; call again"),
+                (Errno.EINVAL, "the TDX module refuses a value; `hw_error` says which"),
                 _MODULE,
             ),
             TDX_C("2801-2875"),

@@ -65,10 +65,20 @@ OPEN = {
     "SVSM fails to launch, rmpupdate failed in sev_gmem_prepare rmp_make_private",
     "TD with 67000M memory panics in _find_next_bit at boot",
     "can the host do DMA to pages a protected VM has shared? pkvm_domain_map fails",
+    'no "virt/tdx: module initialized" in dmesg, only the KeyID range. Is TDX missing?',
+    "is an old TDX module the reason that SEAMCALL 0x21 fails with 0xc000090000000000?",
+    "How many TDs can run on one host at the same time, what limits the number?",
+    "Does a TD support multiple sockets, -smp sockets=2?",
+    "qemu KVM_TDX_INIT_VM failed: Invalid argument on one machine and not on another",
+    "TDX VM fails to launch with cloud-hypervisor on Ubuntu 26.04 kernel 7.0: Invalid argument",
+    "NVRM: GSP-DMA decrypt fatal error, Encryption FAILED when running nvidia-smi in a TD",
+    "td-shim: booting a VM with 14+ vCPUs fails with PopulateHob InvalidGuestAddress",
 }
 
 
-@pytest.mark.parametrize("name", ["questions-2", "questions-3", "questions-4", "questions-5"])
+@pytest.mark.parametrize(
+    "name", ["questions-2", "questions-3", "questions-4", "questions-5", "questions-6b"]
+)
 def test_later_questions_are_answered(name: str, cli) -> None:
     rows = tomllib.loads((ASKED / f"{name}.toml").read_text("utf-8"))["question"]
     missed = set()
