@@ -4,6 +4,7 @@ Record lines of real programs for `hcabi.logs`: QEMU on the simulated KVM, and k
     python tools/record_logs.py qemu OUT        # hcabi vmm fetch qemu-11.1
     python tools/record_logs.py strace OUT      # the same QEMU; strace of this machine
     python tools/record_logs.py lab OUT ARCH    # hcabi lab fetch
+    python tools/record_logs.py bpftrace OUT ARCH  # the same
 """
 
 from __future__ import annotations
@@ -137,6 +138,55 @@ def tool_of(apt: Apt, name: str, folder: Path) -> dict[str, Path]:
     return files
 
 
+#: Where the lab has bpftrace, with a C library and a shell of its own.
+BPFTRACE_ROOT = "bpftrace-root"
+
+
+def bpftrace_of(arch: str, folder: Path) -> dict[str, Path]:
+    """Fetch bpftrace and all that it needs; of one suite alone, apt soon finds what that is."""
+    apt = Apt(cache_folder() / "apt" / f"{DEBIAN[arch]}-{SUITE}", DEBIAN[arch], [SUITE])
+    apt.update()
+    wanted = apt.needs(["bpftrace", "dash"])
+    print(wanted)
+    tree = folder / f"bpftrace-{arch}"
+    for deb in apt.download(wanted, folder / "debs"):
+        unpack_deb(deb, tree, seconds=120)
+    shell = next(path for path in tree.glob("**/bin/dash"))
+    # the program looks for kernel headers by popen, and crashes where there is no shell
+    files = {
+        "hcabi-site/hcabi/lab/record_logs_inside.py": INSIDE,
+        "usr/bin/sh": shell,
+        f"{BPFTRACE_ROOT}/bpftrace": tree / "usr/bin/bpftrace",
+    }
+    for path in tree.glob("**/*-linux-gnu/*.so.*"):
+        files[f"{BPFTRACE_ROOT}/{path.name}"] = path.resolve()
+    return files
+
+
+def bpftrace(out: Path, arch: str) -> None:
+    """What the recipe for bpftrace records."""
+    contract = {"x86": "x86.kvm", "arm64": "arm64.smccc"}[arch]
+    kernel, userland = kernel_named(NEWEST[arch]), installed_userland(arch)
+    if userland is None:
+        raise SystemExit("hcabi lab fetch")
+    commands = recipe("bpftrace", arch).commands
+    files = bpftrace_of(arch, out / "fetched")
+    with EmulatedMachine(kernel, userland, files=files, memory="3G") as machine:
+        rows = list(
+            machine.call(
+                "hcabi.lab.record_logs_inside:bpftrace",
+                contract=contract,
+                requests=12,
+                root=f"/{BPFTRACE_ROOT}",
+                script=commands[1 : commands.index("END")],
+                seconds=400,
+            )
+        )
+    print([r for r in rows if "line" not in r])
+    name = f"linux-{kernel.version.partition('-')[0]}-{arch}-bpftrace.txt"
+    write_lines(out / name, (r["line"] for r in rows if "line" in r))
+
+
 def perf_of_this_machine() -> dict[str, Path]:
     """This machine's perf and its libraries, but for those that the lab's userland has."""
     linked = subprocess.run(["ldd", "/usr/bin/perf"], check=True, stdout=subprocess.PIPE, text=True)
@@ -199,7 +249,7 @@ def lab(out: Path, arch: str) -> None:
 
 
 parser = argparse.ArgumentParser()
-parser.add_argument("what", choices=["qemu", "strace", "lab"])
+parser.add_argument("what", choices=["qemu", "strace", "lab", "bpftrace"])
 parser.add_argument("out", type=Path)
 parser.add_argument("arch", nargs="?", default="x86")
 args = parser.parse_args()
@@ -209,5 +259,7 @@ match args.what:
         qemu(args.out)
     case "strace":
         strace(args.out)
+    case "bpftrace":
+        bpftrace(args.out, args.arch)
     case _:
         lab(args.out, args.arch)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ctypes
+import signal
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +17,7 @@ TRACING = Path("/sys/kernel/tracing")
 
 def events(contract: str, requests: int) -> Iterator[dict[str, Any]]:
     """Formats of KVM's events, and what tracefs says of a modelled guest on this KVM."""
-    ctypes.CDLL(None).mount(b"tracefs", str(TRACING).encode(), b"tracefs", ctypes.c_ulong(0), None)
+    _mount_tracing()
     for path in sorted(TRACING.glob("events/kvm*/*/format")):
         text = path.read_text()
         yield {"event": path.parent.name, "print": text.partition("print fmt: ")[2].strip()}
@@ -28,6 +30,10 @@ def events(contract: str, requests: int) -> Iterator[dict[str, Any]]:
     yield {"answers": len(answers)}
     with (TRACING / "trace").open() as file:
         yield from ({"line": line.rstrip("\n")} for line in file)
+
+
+def _mount_tracing() -> None:
+    ctypes.CDLL(None).mount(b"tracefs", str(TRACING).encode(), b"tracefs", ctypes.c_ulong(0), None)
 
 
 def _python(contract: str, requests: int) -> list[str]:
@@ -66,6 +72,33 @@ def perf(contract: str, requests: int, events: list[str]) -> Iterator[dict[str, 
     _run("/perf", "record", *options, "--", *_python(contract, requests))
     text = _run("/perf", "script", "-i", "/perf.data")
     yield from ({"line": line} for line in text.splitlines())
+
+
+def bpftrace(
+    contract: str, requests: int, root: str, script: list[str]
+) -> Iterator[dict[str, Any]]:
+    """What bpftrace below *root* prints of a modelled guest on this KVM, and what it is told."""
+    _mount_tracing()
+    loader = next(Path(root).glob("ld-linux-*.so.*"))
+    for path in (loader, Path("/usr/bin/sh")):
+        path.chmod(0o755)
+    program = [str(loader), "--library-path", root, f"{root}/bpftrace"]
+    list_ = [*program, "-l", "tracepoint:kvm:*"]
+    listed = subprocess.run(list_, check=True, timeout=300, stdout=subprocess.PIPE, text=True)
+    events = set(listed.stdout.split())
+    here = [line for line in script if line.split()[0] in events]
+    yield {"listed": len(events), "left out": [s.split()[0] for s in script if s not in here]}
+    log = Path("/kvm.log")
+    with subprocess.Popen([*program, "-o", str(log), "-e", "\n".join(here)]) as tracer:
+        for _ in range(200):
+            if tracer.poll() is not None or (log.exists() and "Attach" in log.read_text()):
+                break
+            time.sleep(1)
+        time.sleep(5)  # it says so before it attaches
+        subprocess.run(_python(contract, requests), check=True, timeout=300)
+        tracer.send_signal(signal.SIGINT)
+        yield {"exit status": tracer.wait(60)}
+    yield from ({"line": line} for line in log.read_text().splitlines())
 
 
 def dmesg() -> Iterator[dict[str, Any]]:

@@ -70,7 +70,6 @@ def run(args: argparse.Namespace) -> int:
     if args.trace == "record":
         return _record(args)
     try:
-        import ahocorasick_rs  # noqa: F401
         import duckdb  # noqa: F401
         import pyarrow as pa  # noqa: F401
     except ImportError as error:

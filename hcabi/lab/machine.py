@@ -64,13 +64,19 @@ class AgentError(LabError):
 
 
 def qemu_command(
-    kernel: Kernel, initramfs: Path, channel: int, *, protected: bool = False
+    kernel: Kernel,
+    initramfs: Path,
+    channel: int,
+    *,
+    protected: bool = False,
+    memory: str = MEMORY,
 ) -> list[str]:
     """
     Arguments that boot *kernel* in QEMU without hardware virtualization.
 
     *channel* is the file descriptor of a socket for the agent; *protected* starts arm64's
-    pKVM. Raises MissingPartError if there is no QEMU for the architecture.
+    pKVM; *memory* is a size as QEMU takes it. Raises MissingPartError if there is no QEMU for
+    the architecture.
     """
     program = shutil.which(QEMU[kernel.arch])
     if program is None:
@@ -89,7 +95,7 @@ def qemu_command(
     return [
         *(program, "-nodefaults", "-no-user-config", "-display", "none", "-no-reboot"),
         *BOARD[kernel.arch],
-        *("-m", MEMORY, "-smp", "1", "-accel", "tcg,thread=multi", "-serial", "stdio"),
+        *("-m", memory, "-smp", "1", "-accel", "tcg,thread=multi", "-serial", "stdio"),
         *("-chardev", f"socket,id=agent,fd={channel}"),
         *("-device", "virtio-serial-pci,disable-legacy=on"),
         *("-device", f"virtserialport,chardev=agent,name={PORT}"),
@@ -113,12 +119,18 @@ class EmulatedMachine(Closes):
         *,
         protected: bool = False,
         files: Mapping[str, Path | bytes] | None = None,
+        memory: str = MEMORY,
     ) -> None:
-        """Prepare to boot *kernel*; *files*, or data, are put in its file system by their names."""
+        """
+        Prepare to boot *kernel* with *memory*, a size as QEMU takes it.
+
+        *files*, or data, are put in its file system by their names.
+        """
         self.kernel = kernel
         self.userland = userland
         self.protected = protected
         self.files = files or {}
+        self.memory = memory
         self.hello: AgentInfo
         self.boot_seconds = 0.0
         self._started = 0.0
@@ -148,7 +160,11 @@ class EmulatedMachine(Closes):
         try:
             with theirs:
                 command = qemu_command(
-                    self.kernel, initramfs, theirs.fileno(), protected=self.protected
+                    self.kernel,
+                    initramfs,
+                    theirs.fileno(),
+                    protected=self.protected,
+                    memory=self.memory,
                 )
                 self._process = subprocess.Popen(  # noqa: S603 - a list, no shell
                     command,

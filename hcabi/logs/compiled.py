@@ -1,5 +1,5 @@
 """
-Lines to columns, a block at a time: Aho-Corasick, RE2, Arrow. For files; needs the `logs` extra.
+Lines to columns, a block at a time: NumPy, RE2, Arrow. For files; needs the `logs` extra.
 
 It reads what `reader` reads, from the same tables; a test compares the two on all recorded lines.
 """
@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache, cached_property
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from hcabi.logs.files import LogFile
 from hcabi.logs.formats import MOST_KEYS, NAMES, LineFormat, Tool, Unit, tools
+from hcabi.logs.keys import KeySearch
 from hcabi.logs.reader import value_of
 from hcabi.logs.schema import COLUMNS, MOST_LINE, MemoryDirection
 from hcabi.types import U64
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
     import pyarrow as pa
-    from ahocorasick_rs import BytesAhoCorasick
 
     #: Of each row, or the same of all rows.
     _Value: TypeAlias = pa.Array | str | int | None
@@ -106,12 +105,17 @@ class _Formats:
         return found
 
     @cached_property
-    def keys(self) -> BytesAhoCorasick:
-        """What finds all places of keys in one pass."""
-        from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
+    def keys(self) -> KeySearch:
+        """What finds all places of keys."""
+        examples = (line.example.encode() for tool in tools() for line in tool.line)
+        return KeySearch([key.encode() for key in self.by_key], examples)
 
-        keys = [key.encode() for key in self.by_key]
-        return BytesAhoCorasick(keys, MatchKind.Standard, Implementation.DFA)
+    @cached_property
+    def sizes(self) -> npt.NDArray[np.int64]:
+        """Length of each key."""
+        import numpy as np
+
+        return np.array([len(key) for key in self.by_key])
 
     @cached_property
     def tools(self) -> dict[str, Tool]:
@@ -175,7 +179,7 @@ class _Lines:
 class _Hits(NamedTuple):
     """Places of keys, from left to right: the number of each key, its line, where it is in it."""
 
-    keys: npt.NDArray[np.int32]
+    keys: npt.NDArray[np.int64]
     rows: npt.NDArray[np.int64]
     starts: npt.NDArray[np.int32]
     ends: npt.NDArray[np.int32]
@@ -189,13 +193,11 @@ def _hits(block: bytes, lines: _Lines) -> _Hits:
     """Find the keys of each line, at most `MOST_KEYS` of one."""
     import numpy as np
 
-    found = _formats().keys.find_matches_as_indexes(block, overlapping=True)
-    table = np.fromiter(chain.from_iterable(found), np.int32, 3 * len(found)).reshape(-1, 3)
-    order = table[:, 1].astype(np.int64) * len(_formats().by_key) + table[:, 0]
-    keys, starts, ends = table[np.argsort(order, kind="stable")].T
+    keys, starts = _formats().keys.places(block)
+    ends = starts + _formats().sizes[keys]
     rows = np.searchsorted(lines.starts, starts, "right") - 1
     begins = lines.starts[rows]
-    hits = _Hits(keys, rows, starts - begins, ends - begins)
+    hits = _Hits(keys, rows, *((at - begins).astype(np.int32) for at in (starts, ends)))
     hits = hits.only(hits.ends <= MOST_LINE)
     numbers = np.arange(len(hits.rows))
     firsts = np.where(np.diff(hits.rows, prepend=-1) > 0, numbers, 0)

@@ -18,7 +18,6 @@ from hypothesis import strategies as st
 from hcabi.logs.areas import AreaChange, shared_areas
 
 pytest.importorskip("pyarrow", reason="the extra `logs` is not installed")
-pytest.importorskip("ahocorasick_rs", reason="the extra `logs` is not installed")
 pytest.importorskip("duckdb", reason="the extra `logs` is not installed")
 
 from hcabi.logs import show
