@@ -55,8 +55,6 @@ def test_lines_are_explained(cli) -> None:
 OPEN = {
     "HV_MAP_GPA_READABLE",
     "register encrypted region without LAUNCH_UPDATE",
-    "what does KVM_CHECK_EXTENSION return for KVM_CAP_MEMORY_ATTRIBUTES",
-    "fields of the hypercall exit in kvm_run",
     "PVALIDATE without a page state change before",
     "fw_cfg DMA fails with RMP write violation after pvalidate of shared page",
     "data copied from SEV VM to GPU is encrypted, how to transfer it unencrypted",
