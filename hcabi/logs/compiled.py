@@ -75,7 +75,7 @@ class CompiledReader:
 
         lines, first = _Lines(block), self.lines + 1
         self.lines += len(lines.texts)
-        parts: list[pa.Table] = []
+        parts: list[_Part] = []
         hits = _hits(block, lines)
         while len(hits.rows):  # the first key of each line, then the next one of what is left
             now = np.diff(hits.rows, prepend=-1) > 0
@@ -84,7 +84,7 @@ class CompiledReader:
                 parts += family.parts()
                 left[family.rows] = True
             hits = hits.only(~now & left[hits.rows])
-        joined = pa.concat_tables(parts or [schema().empty_table()])
+        joined = pa.concat_tables([schema().empty_table(), *_tables(parts)])
         table = joined.unify_dictionaries().combine_chunks()
         self.unknown += len(lines.texts) - len(table) - lines.blank()
         numbers = table["line"].to_numpy()
@@ -237,15 +237,15 @@ class _Family:
         self._places = 4 * np.arange(len(self.rows))
         self._tails = self._parts.take(pa.array(self._places + 2))
 
-    def parts(self) -> Iterator[pa.Table]:
-        """Return the events of each format."""
+    def parts(self) -> Iterator[_Part]:
+        """Return the lines of each format."""
         for format_ in self._formats:
             part = self._part(format_)
             if part is not None:
                 yield part
 
-    def _part(self, format_: LineFormat) -> pa.Table | None:
-        """Events of *format_*, None if there is none; what is of another is left."""
+    def _part(self, format_: LineFormat) -> _Part | None:
+        """Lines of *format_*, None if there is none; what is of another is left."""
         import pyarrow as pa
         import pyarrow.compute as pc
 
@@ -266,16 +266,47 @@ class _Family:
             self.rows, self._places = self.rows[~these], self._places[~these]
         else:
             self._tails, self.rows, self._places = self._tails[:0], rows[:0], places[:0]
-        tool = _formats().tools[format_.tool]
-        values: dict[str, _Value] = _before(self._parts, places, tool) | format_.constants
+        values: dict[str, _Value] = {**format_.constants}
         values |= _columns(matches, format_, format_.words)
         if "end" in values:
             values["size"] = _size(values["start"], values.pop("end"))
-        values |= {"line": pa.array(rows, pa.uint64()), "tool": tool.name, "format": format_.name}
+        values |= {"line": pa.array(rows, pa.uint64()), "format": format_.name}
         values |= {"kind": format_.kind.value, "contract": format_.contract}
-        count = len(rows)
-        columns = [_column(values.get(f.name), f, count) for f in schema()]
-        return pa.table(columns, schema())
+        tool = _formats().tools[format_.tool]
+        heads = self._parts.take(pa.array(places)) if tool.prefixes else None
+        return _Part(tool, len(rows), heads, values)
+
+
+class _Part(NamedTuple):
+    """Lines of one format: what stands before each key, and the columns of what is behind it."""
+
+    tool: Tool
+    size: int
+    heads: pa.BinaryArray | None
+    values: dict[str, _Value]
+
+
+def _tables(parts: list[_Part]) -> Iterator[pa.Table]:
+    """
+    Return the events of each part, with what stands before the keys.
+
+    It is read of all parts of a tool at once: Arrow compiles a prefix anew at each use, which
+    costs as much as to read thousands of lines.
+    """
+    import pyarrow as pa
+
+    tools = {part.tool.name: part.tool for part in parts}
+    for tool in tools.values():
+        these = [part for part in parts if part.tool is tool]
+        heads = [part.heads for part in these if part.heads is not None]
+        before = _before(pa.concat_arrays(heads), tool) if heads else {}
+        at = 0
+        for part in these:
+            count = part.size
+            values: dict[str, _Value] = {k: v.slice(at, count) for k, v in before.items()}
+            values |= {"tool": tool.name} | part.values
+            yield pa.table([_column(values.get(f.name), f, count) for f in schema()], schema())
+            at += count
 
 
 @cache
@@ -289,15 +320,11 @@ def _columns_of(pattern: str) -> str:
     return re.sub(r"\(\?:\[[^]]+\]\{0,\d+\}\)$", "", plain)
 
 
-def _before(
-    parts: pa.BinaryArray, places: npt.NDArray[np.int64], tool: Tool
-) -> dict[str, pa.Array]:
-    """Columns of what stands at *places* of *parts*, of the first prefix that each has."""
-    import pyarrow as pa
+def _before(heads: pa.BinaryArray, tool: Tool) -> dict[str, pa.Array]:
+    """Columns of *heads*, of the first prefix that each has."""
     import pyarrow.compute as pc
 
     found: dict[str, pa.Array] = {}
-    heads = parts.take(pa.array(places)) if tool.prefixes else None
     for prefix in tool.prefixes:
         matches = pc.extract_regex(heads, _columns_of(prefix))
         for name, column in _columns(matches, tool, {}).items():
