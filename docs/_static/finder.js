@@ -3,8 +3,8 @@
 // catalogue has the same rules in Python; tests/docs/test_browser.py compares both.
 (() => {
   const MOST = 12, DOCUMENTS = ["requirement", "answers", "pitfall", "question", "guide", "term"];
-  const NAME = 3, SAID = 1.5, TEXT = 1;
-  const NEEDED = 0.65, MOST_RARE = 6, ASKED = 2, OF_KIND = 1.5, CALLED = 100, CALLED_SO = 3;
+  const NAME = 2, SAID = 1.3, TEXT = 1;
+  const NEEDED = 0.7, NEAR = 1 / 3, MOST_RARE = 6, ASKED = 2, OF_KIND = 1.5, PLAIN = 2, CALLED = 100, CALLED_SO = 3;
   const U64 = 1n << 64n;
   let index;
 
@@ -74,13 +74,14 @@
       }
       for (const n of row.numbers) push(index.byNumber, n, row);
       const outer = row.name.slice(0, -row.last.length);
-      // Other words of a question say what it asks.
-      const [called, asked] = row.what === "question" ? ["", row.aliases] : [row.aliases, ""];
+      // A question is about what it asks in its own or other words; its answer speaks of more.
+      const [called, about, more] = row.what === "question"
+        ? ["", row.aliases, row.sentence] : [row.aliases, row.sentence, ""];
       for (const [weight, text] of [
         [NAME, `${row.last} ${called}`],
-        [SAID, `${row.what} ${asked} ${row.sentence} ${row.contract} ${row.numbers.filter((n) => n >= 0)
+        [SAID, `${row.what} ${about} ${row.contract} ${row.numbers.filter((n) => n >= 0)
           .map((n) => `${n} 0x${BigInt(n).toString(16)}`).join(" ")}`],
-        [TEXT, outer],
+        [TEXT, `${outer} ${more}`],
       ]) {
         for (const word of words(text)) {
           const held = index.words.get(word) ?? new Map();
@@ -184,7 +185,7 @@
       const begins = endings && word.length > 2 && !/^[0-9]/.test(word);
       for (const [other, held] of index.words) {
         if (other !== word && !(begins && other.startsWith(word))) continue;
-        const part = (other === word ? 1 : 0.8) * (word === all[0] ? 1 : 0.7);
+        const part = (other === word ? 1 : 0.65) * (word === all[0] ? 1 : 0.7);
         for (const [n, weight] of held) found.set(n, Math.max(found.get(n) ?? 0, weight * part));
       }
     }
@@ -220,7 +221,7 @@
     const sum = (rows) => rows.reduce((all, [, r]) => all + r, 0);
     const said = sum(asked.filter(([all]) => having.some((o) => begins(o, all))));
     const meant = own.filter((o) => asked.some(([all]) => begins(o, all))).length;
-    return 0.5 + (said / sum(asked) + meant / own.length) / 2;
+    return 0.5 + (3 * said / sum(asked) + meant / own.length) / 4;
   }
 
   // Of what kind the answer is: `which ioctl`, `fields of`.
@@ -251,10 +252,10 @@
     }
     // A name has all of its parts, and a number cannot be left out.
     const all = [...rarity.values()].reduce((sum, r) => sum + r, 0);
-    const least = (endings && wanted.length > 2 ? NEEDED : 1) * all - 1e-9;
+    const many = endings && wanted.length > 2;
+    const least = (many ? NEEDED : 1) * all - 1e-9;
     const numbers = wanted.filter((w) => /^[0-9]/.test(w)).map((w) => matching([w], endings));
-    const fits = (n) => rare.get(n) >= (whole.get(n) === CALLED ? least / 2 : least)
-      && numbers.every((found) => found.has(n));
+    const fits = (n) => rare.get(n) >= (whole.get(n) === CALLED ? least / 2 : least);
     function score(r) {
       let weight = (index.weight[r.what] ?? 1) * (r.history || r.contract ? 0.5 : 1);
       let called = whole.get(r.n) ?? 1;
@@ -264,13 +265,18 @@
         called = Math.max(called, CALLED_SO);
       }
       if (r.what === "question") {
-        weight *= alike(r.name, r.aliases, rarity);
+        weight *= (many && !names.length && !kinds.length ? PLAIN : 1) * alike(r.name, r.aliases, rarity);
         called = Math.max(called, ...names.filter((name) => r.name.includes(name)).map(calls));
       }
       return scores.get(r.n) * weight * rare.get(r.n) * called ** ((rare.get(r.n) / all) ** 1.5);
     }
-    const rows = [...scores.keys()].filter(fits).map((n) => index.rows[n]);
-    return rank(rows, (r) => [-score(r)]).slice(0, MOST);
+    const near = [...scores.keys()].filter((n) =>
+      (fits(n) || (many && rare.get(n) >= NEAR * all)) && numbers.every((found) => found.has(n)));
+    const ranked = rank(near.map((n) => index.rows[n]), (r) => [-score(r)]);
+    // What is only near, but comes before all that fits, tells that nothing answers.
+    const named = [...whole.values()].includes(CALLED);
+    return ranked.length && !named && !fits(ranked[0].n)
+      ? [] : ranked.filter((r) => fits(r.n)).slice(0, MOST);
   }
 
   // A size, a width or a release in a question is one case of what is asked.

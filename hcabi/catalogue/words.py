@@ -28,13 +28,13 @@ def held_words(items: Sequence[Item]) -> Held:
         alias = " ".join(n for n in item.names if "." not in n)
         other = _NOT_SAID.get(e.kind, ())
         details = " ".join(text for name, text in e.details[:8] if name not in other)
-        # Other words of a question say what it asks.
-        asked, more = (item.text, "") if e.kind == "question" else ("", item.text)
+        # A question is about what it asks in its own or other words; its answer speaks of more.
+        about, more = (item.text, e.sentence) if e.kind == "question" else (e.sentence, item.text)
         seen: set[str] = set()
         for place, text in enumerate(
             (
                 f"{own} {alias}",
-                f"{e.kind} {e.sentence} {asked} {e.contract} {_number(e.value)}",
+                f"{e.kind} {about} {e.contract} {_number(e.value)}",
                 f"{outer} {more} {details}",
             )
         ):

