@@ -55,7 +55,6 @@ def test_lines_are_explained(cli) -> None:
 OPEN = {
     "PVALIDATE of a 2 MiB page fails with size mismatch, why?",
     "set memory attributes before or after discarding the old backing on conversion?",
-    "HV_MAP_GPA_READABLE",
     "register encrypted region without LAUNCH_UPDATE",
     "PVALIDATE without a page state change before",
     "fw_cfg DMA fails with RMP write violation after pvalidate of shared page",

@@ -56,7 +56,7 @@
 #define HCABI_KVM_CAP_DIRTY_LOG_RING 0xc0U /* Dirty pages can go to a ring; answers its largest size (x86). */
 #define HCABI_KVM_CAP_VM_COPY_ENC_CONTEXT_FROM 0xc5U /* A VM can share another one's encryption key (x86). */
 #define HCABI_KVM_CAP_HYPERV_ENFORCE_CPUID 0xc7U /* What Hyper-V's CPUID leaves do not show can be refused (x86). */
-#define HCABI_KVM_CAP_EXIT_HYPERCALL 0xc9U /* Hypercalls can go to user space (x86 alone); answers which. */
+#define HCABI_KVM_CAP_EXIT_HYPERCALL 0xc9U /* Hypercalls can go to user space (x86 alone); answers which: 0x1000, as bit 12 is KVM_HC_MAP_GPA_RANGE, the only one. */
 #define HCABI_KVM_CAP_EXIT_ON_EMULATION_FAILURE 0xccU /* Failed emulations can go to user space (x86). */
 #define HCABI_KVM_CAP_ARM_MTE 0xcdU /* Guests can have memory tags; guest_memfd slots cannot then (arm64). */
 #define HCABI_KVM_CAP_VM_MOVE_ENC_CONTEXT_FROM 0xceU /* A VM can take over another one's encryption (x86). */
@@ -74,9 +74,9 @@
 #define HCABI_KVM_CAP_ARM_SUPPORTED_BLOCK_SIZES 0xe5U /* Answers what blocks can be split, as bits (arm64). */
 #define HCABI_KVM_CAP_USER_MEMORY2 0xe7U /* KVM_SET_USER_MEMORY_REGION2 is there. */
 #define HCABI_KVM_CAP_MEMORY_FAULT_INFO 0xe8U /* Failed guest accesses are described in kvm_run: KVM_EXIT_MEMORY_FAULT. */
-#define HCABI_KVM_CAP_MEMORY_ATTRIBUTES 0xe9U /* Memory can have attributes; answers which, as bits. */
+#define HCABI_KVM_CAP_MEMORY_ATTRIBUTES 0xe9U /* Memory can have attributes; answers which, as bits: 8 for private, 0 for a VM without private memory. */
 #define HCABI_KVM_CAP_GUEST_MEMFD 0xeaU /* KVM_CREATE_GUEST_MEMFD is there. */
-#define HCABI_KVM_CAP_VM_TYPES 0xebU /* Answers the types that a VM can be created as, as bits. */
+#define HCABI_KVM_CAP_VM_TYPES 0xebU /* Answers the types that a VM can be created as, as bits: bit 4 for type 4, and so on. */
 #define HCABI_KVM_CAP_PRE_FAULT_MEMORY 0xecU /* KVM_PRE_FAULT_MEMORY is there. */
 #define HCABI_KVM_CAP_X86_APIC_BUS_CYCLES_NS 0xedU /* The APIC's frequency can be chosen (x86). */
 #define HCABI_KVM_CAP_X86_GUEST_MODE 0xeeU /* kvm_run tells whether a nested guest ran (x86). */
@@ -84,7 +84,7 @@
 #define HCABI_KVM_CAP_ARM_EL2 0xf0U /* A vCPU can have EL2, for nested guests (arm64). */
 #define HCABI_KVM_CAP_ARM_EL2_E2H0 0xf1U /* A vCPU with EL2 can have it without E2H (arm64). */
 #define HCABI_KVM_CAP_ARM_CACHEABLE_PFNMAP_SUPPORTED 0xf3U /* Device memory can be mapped as cacheable (arm64). */
-#define HCABI_KVM_CAP_GUEST_MEMFD_FLAGS 0xf4U /* Answers the flags that a guest_memfd can have, as bits. */
+#define HCABI_KVM_CAP_GUEST_MEMFD_FLAGS 0xf4U /* Answers the flags that a guest_memfd can have, as bits: 1 for MMAP, 2 for INIT_SHARED. */
 #define HCABI_KVM_CAP_ARM_SEA_TO_USER 0xf5U /* Synchronous external aborts can go to user space (arm64). */
 #define HCABI_KVM_CAP_S390_KEYOP 0xf7U /* KVM_S390_KEYOP is there (s390). */
 #define HCABI_KVM_CAP_S390_VSIE_ESAMODE 0xf8U /* Nested guests can use ESA mode (s390). */
@@ -1622,6 +1622,19 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 
 /* HvPartitionId: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 60 */
 #define HCABI_X86_HV_PARTITION_ID_SELF 0xffffffffffffffffULL /* The caller's own VM. */
+
+/* HvMapGpaFlag: include/hyperv/hvhdk_mini.h (Linux 7.3.4) 284-295 */
+#define HCABI_X86_HV_MAP_GPA_PERMISSIONS_NONE 0U /* The guest has no permission. */
+#define HCABI_X86_HV_MAP_GPA_READABLE 1U /* Bit 0: pages can be read; in a page's host visibility, by the host. */
+#define HCABI_X86_HV_MAP_GPA_WRITABLE 2U /* Bit 1: pages can be written; in a page's host visibility, by the host. */
+#define HCABI_X86_HV_MAP_GPA_KERNEL_EXECUTABLE 4U /* Bit 2: the guest can execute in kernel mode. */
+#define HCABI_X86_HV_MAP_GPA_USER_EXECUTABLE 8U /* Bit 3: the guest can execute in user mode. */
+#define HCABI_X86_HV_MAP_GPA_EXECUTABLE 0xcU /* Bits 2 and 3: the guest can execute. */
+#define HCABI_X86_HV_MAP_GPA_PERMISSIONS_MASK 0xfU /* Bits 0 to 3: all permissions. */
+#define HCABI_X86_HV_MAP_GPA_ADJUSTABLE 0x8000U /* Bit 15; Linux sets it for each guest page. */
+#define HCABI_X86_HV_MAP_GPA_NO_ACCESS 0x10000U /* Bit 16: the guest has no access. */
+#define HCABI_X86_HV_MAP_GPA_NOT_CACHED 0x200000U /* Bit 21: the mapping is not cached. */
+#define HCABI_X86_HV_MAP_GPA_LARGE_PAGE 0x80000000U /* Bit 31: the pages are of 2 MiB. */
 
 /* KvmFeatures: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) KVM_FEATURE_* */
 #define HCABI_X86_KVM_FEATURES_CLOCKSOURCE_SHIFT 0U /* Clock by its first MSRs. Lowest bit. */
@@ -5874,6 +5887,39 @@ HCABI_STATIC_ASSERT((VMBUS_PAGE_VISIBLE_READ_WRITE) == HCABI_X86_VMBUS_PAGE_VISI
 #endif
 #ifdef HV_PARTITION_ID_SELF
 HCABI_STATIC_ASSERT((HV_PARTITION_ID_SELF) == HCABI_X86_HV_PARTITION_ID_SELF, "HV_PARTITION_ID_SELF");
+#endif
+#ifdef HV_MAP_GPA_PERMISSIONS_NONE
+HCABI_STATIC_ASSERT((HV_MAP_GPA_PERMISSIONS_NONE) == HCABI_X86_HV_MAP_GPA_PERMISSIONS_NONE, "HV_MAP_GPA_PERMISSIONS_NONE");
+#endif
+#ifdef HV_MAP_GPA_READABLE
+HCABI_STATIC_ASSERT((HV_MAP_GPA_READABLE) == HCABI_X86_HV_MAP_GPA_READABLE, "HV_MAP_GPA_READABLE");
+#endif
+#ifdef HV_MAP_GPA_WRITABLE
+HCABI_STATIC_ASSERT((HV_MAP_GPA_WRITABLE) == HCABI_X86_HV_MAP_GPA_WRITABLE, "HV_MAP_GPA_WRITABLE");
+#endif
+#ifdef HV_MAP_GPA_KERNEL_EXECUTABLE
+HCABI_STATIC_ASSERT((HV_MAP_GPA_KERNEL_EXECUTABLE) == HCABI_X86_HV_MAP_GPA_KERNEL_EXECUTABLE, "HV_MAP_GPA_KERNEL_EXECUTABLE");
+#endif
+#ifdef HV_MAP_GPA_USER_EXECUTABLE
+HCABI_STATIC_ASSERT((HV_MAP_GPA_USER_EXECUTABLE) == HCABI_X86_HV_MAP_GPA_USER_EXECUTABLE, "HV_MAP_GPA_USER_EXECUTABLE");
+#endif
+#ifdef HV_MAP_GPA_EXECUTABLE
+HCABI_STATIC_ASSERT((HV_MAP_GPA_EXECUTABLE) == HCABI_X86_HV_MAP_GPA_EXECUTABLE, "HV_MAP_GPA_EXECUTABLE");
+#endif
+#ifdef HV_MAP_GPA_PERMISSIONS_MASK
+HCABI_STATIC_ASSERT((HV_MAP_GPA_PERMISSIONS_MASK) == HCABI_X86_HV_MAP_GPA_PERMISSIONS_MASK, "HV_MAP_GPA_PERMISSIONS_MASK");
+#endif
+#ifdef HV_MAP_GPA_ADJUSTABLE
+HCABI_STATIC_ASSERT((HV_MAP_GPA_ADJUSTABLE) == HCABI_X86_HV_MAP_GPA_ADJUSTABLE, "HV_MAP_GPA_ADJUSTABLE");
+#endif
+#ifdef HV_MAP_GPA_NO_ACCESS
+HCABI_STATIC_ASSERT((HV_MAP_GPA_NO_ACCESS) == HCABI_X86_HV_MAP_GPA_NO_ACCESS, "HV_MAP_GPA_NO_ACCESS");
+#endif
+#ifdef HV_MAP_GPA_NOT_CACHED
+HCABI_STATIC_ASSERT((HV_MAP_GPA_NOT_CACHED) == HCABI_X86_HV_MAP_GPA_NOT_CACHED, "HV_MAP_GPA_NOT_CACHED");
+#endif
+#ifdef HV_MAP_GPA_LARGE_PAGE
+HCABI_STATIC_ASSERT((HV_MAP_GPA_LARGE_PAGE) == HCABI_X86_HV_MAP_GPA_LARGE_PAGE, "HV_MAP_GPA_LARGE_PAGE");
 #endif
 #ifdef KVM_GET_SUPPORTED_CPUID
 HCABI_STATIC_ASSERT((KVM_GET_SUPPORTED_CPUID) == HCABI_X86_KVM_GET_SUPPORTED_CPUID, "KVM_GET_SUPPORTED_CPUID");

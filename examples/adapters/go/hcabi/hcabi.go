@@ -81,7 +81,7 @@ const (
 	KVM_CAP_VM_COPY_ENC_CONTEXT_FROM = 0xc5
 	// What Hyper-V's CPUID leaves do not show can be refused (x86).
 	KVM_CAP_HYPERV_ENFORCE_CPUID = 0xc7
-	// Hypercalls can go to user space (x86 alone); answers which.
+	// Hypercalls can go to user space (x86 alone); answers which: 0x1000, as bit 12 is KVM_HC_MAP_GPA_RANGE, the only one.
 	KVM_CAP_EXIT_HYPERCALL = 0xc9
 	// Failed emulations can go to user space (x86).
 	KVM_CAP_EXIT_ON_EMULATION_FAILURE = 0xcc
@@ -117,11 +117,11 @@ const (
 	KVM_CAP_USER_MEMORY2 = 0xe7
 	// Failed guest accesses are described in kvm_run: KVM_EXIT_MEMORY_FAULT.
 	KVM_CAP_MEMORY_FAULT_INFO = 0xe8
-	// Memory can have attributes; answers which, as bits.
+	// Memory can have attributes; answers which, as bits: 8 for private, 0 for a VM without private memory.
 	KVM_CAP_MEMORY_ATTRIBUTES = 0xe9
 	// KVM_CREATE_GUEST_MEMFD is there.
 	KVM_CAP_GUEST_MEMFD = 0xea
-	// Answers the types that a VM can be created as, as bits.
+	// Answers the types that a VM can be created as, as bits: bit 4 for type 4, and so on.
 	KVM_CAP_VM_TYPES = 0xeb
 	// KVM_PRE_FAULT_MEMORY is there.
 	KVM_CAP_PRE_FAULT_MEMORY = 0xec
@@ -137,7 +137,7 @@ const (
 	KVM_CAP_ARM_EL2_E2H0 = 0xf1
 	// Device memory can be mapped as cacheable (arm64).
 	KVM_CAP_ARM_CACHEABLE_PFNMAP_SUPPORTED = 0xf3
-	// Answers the flags that a guest_memfd can have, as bits.
+	// Answers the flags that a guest_memfd can have, as bits: 1 for MMAP, 2 for INIT_SHARED.
 	KVM_CAP_GUEST_MEMFD_FLAGS = 0xf4
 	// Synchronous external aborts can go to user space (arm64).
 	KVM_CAP_ARM_SEA_TO_USER = 0xf5
@@ -2491,6 +2491,32 @@ const (
 const (
 	// The caller's own VM.
 	X86_HV_PARTITION_ID_SELF = 0xffffffffffffffff
+)
+
+// HvMapGpaFlag: include/hyperv/hvhdk_mini.h (Linux 7.3.4) 284-295
+const (
+	// The guest has no permission.
+	X86_HV_MAP_GPA_PERMISSIONS_NONE = 0
+	// Bit 0: pages can be read; in a page's host visibility, by the host.
+	X86_HV_MAP_GPA_READABLE = 1
+	// Bit 1: pages can be written; in a page's host visibility, by the host.
+	X86_HV_MAP_GPA_WRITABLE = 2
+	// Bit 2: the guest can execute in kernel mode.
+	X86_HV_MAP_GPA_KERNEL_EXECUTABLE = 4
+	// Bit 3: the guest can execute in user mode.
+	X86_HV_MAP_GPA_USER_EXECUTABLE = 8
+	// Bits 2 and 3: the guest can execute.
+	X86_HV_MAP_GPA_EXECUTABLE = 0xc
+	// Bits 0 to 3: all permissions.
+	X86_HV_MAP_GPA_PERMISSIONS_MASK = 0xf
+	// Bit 15; Linux sets it for each guest page.
+	X86_HV_MAP_GPA_ADJUSTABLE = 0x8000
+	// Bit 16: the guest has no access.
+	X86_HV_MAP_GPA_NO_ACCESS = 0x10000
+	// Bit 21: the mapping is not cached.
+	X86_HV_MAP_GPA_NOT_CACHED = 0x200000
+	// Bit 31: the pages are of 2 MiB.
+	X86_HV_MAP_GPA_LARGE_PAGE = 0x80000000
 )
 
 // KvmFeatures: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) KVM_FEATURE_*

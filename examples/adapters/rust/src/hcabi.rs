@@ -77,7 +77,7 @@ pub mod kvm {
     pub const KVM_CAP_VM_COPY_ENC_CONTEXT_FROM: u32 = 0xc5;
     /// What Hyper-V's CPUID leaves do not show can be refused (x86).
     pub const KVM_CAP_HYPERV_ENFORCE_CPUID: u32 = 0xc7;
-    /// Hypercalls can go to user space (x86 alone); answers which.
+    /// Hypercalls can go to user space (x86 alone); answers which: 0x1000, as bit 12 is KVM_HC_MAP_GPA_RANGE, the only one.
     pub const KVM_CAP_EXIT_HYPERCALL: u32 = 0xc9;
     /// Failed emulations can go to user space (x86).
     pub const KVM_CAP_EXIT_ON_EMULATION_FAILURE: u32 = 0xcc;
@@ -113,11 +113,11 @@ pub mod kvm {
     pub const KVM_CAP_USER_MEMORY2: u32 = 0xe7;
     /// Failed guest accesses are described in kvm_run: KVM_EXIT_MEMORY_FAULT.
     pub const KVM_CAP_MEMORY_FAULT_INFO: u32 = 0xe8;
-    /// Memory can have attributes; answers which, as bits.
+    /// Memory can have attributes; answers which, as bits: 8 for private, 0 for a VM without private memory.
     pub const KVM_CAP_MEMORY_ATTRIBUTES: u32 = 0xe9;
     /// KVM_CREATE_GUEST_MEMFD is there.
     pub const KVM_CAP_GUEST_MEMFD: u32 = 0xea;
-    /// Answers the types that a VM can be created as, as bits.
+    /// Answers the types that a VM can be created as, as bits: bit 4 for type 4, and so on.
     pub const KVM_CAP_VM_TYPES: u32 = 0xeb;
     /// KVM_PRE_FAULT_MEMORY is there.
     pub const KVM_CAP_PRE_FAULT_MEMORY: u32 = 0xec;
@@ -133,7 +133,7 @@ pub mod kvm {
     pub const KVM_CAP_ARM_EL2_E2H0: u32 = 0xf1;
     /// Device memory can be mapped as cacheable (arm64).
     pub const KVM_CAP_ARM_CACHEABLE_PFNMAP_SUPPORTED: u32 = 0xf3;
-    /// Answers the flags that a guest_memfd can have, as bits.
+    /// Answers the flags that a guest_memfd can have, as bits: 1 for MMAP, 2 for INIT_SHARED.
     pub const KVM_CAP_GUEST_MEMFD_FLAGS: u32 = 0xf4;
     /// Synchronous external aborts can go to user space (arm64).
     pub const KVM_CAP_ARM_SEA_TO_USER: u32 = 0xf5;
@@ -2659,6 +2659,30 @@ pub mod x86 {
     // HvPartitionId: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 60
     /// The caller's own VM.
     pub const HV_PARTITION_ID_SELF: u64 = 0xffffffffffffffff;
+
+    // HvMapGpaFlag: include/hyperv/hvhdk_mini.h (Linux 7.3.4) 284-295
+    /// The guest has no permission.
+    pub const HV_MAP_GPA_PERMISSIONS_NONE: u32 = 0;
+    /// Bit 0: pages can be read; in a page's host visibility, by the host.
+    pub const HV_MAP_GPA_READABLE: u32 = 1;
+    /// Bit 1: pages can be written; in a page's host visibility, by the host.
+    pub const HV_MAP_GPA_WRITABLE: u32 = 2;
+    /// Bit 2: the guest can execute in kernel mode.
+    pub const HV_MAP_GPA_KERNEL_EXECUTABLE: u32 = 4;
+    /// Bit 3: the guest can execute in user mode.
+    pub const HV_MAP_GPA_USER_EXECUTABLE: u32 = 8;
+    /// Bits 2 and 3: the guest can execute.
+    pub const HV_MAP_GPA_EXECUTABLE: u32 = 0xc;
+    /// Bits 0 to 3: all permissions.
+    pub const HV_MAP_GPA_PERMISSIONS_MASK: u32 = 0xf;
+    /// Bit 15; Linux sets it for each guest page.
+    pub const HV_MAP_GPA_ADJUSTABLE: u32 = 0x8000;
+    /// Bit 16: the guest has no access.
+    pub const HV_MAP_GPA_NO_ACCESS: u32 = 0x10000;
+    /// Bit 21: the mapping is not cached.
+    pub const HV_MAP_GPA_NOT_CACHED: u32 = 0x200000;
+    /// Bit 31: the pages are of 2 MiB.
+    pub const HV_MAP_GPA_LARGE_PAGE: u32 = 0x80000000;
 
     // KvmFeatures: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) KVM_FEATURE_*
     /// Clock by its first MSRs. Lowest bit.
