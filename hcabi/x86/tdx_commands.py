@@ -175,6 +175,8 @@ TDX_COMMANDS: Final = {
                     " 5-level EPT",
                 ),
                 (Errno.EINVAL, "a CPUID leaf is not in CAPABILITIES' list, or has TSX or WAITPKG"),
+                (Errno.ENOSPC, "all private KeyIDs are in use"),
+                (Errno.EBUSY, "the misc cgroup's limit of tdx is reached"),
                 (Errno.EAGAIN, "the TDX module has no random number for the key; call again"),
                 (Errno.EINVAL, "the TDX module refuses a value; `hw_error` says which"),
                 _MODULE,
