@@ -43,7 +43,8 @@ class SmcccAttribute(CEnum):
     """Attributes of the group SMCCC_CTRL."""
 
     SMCCC_FILTER = 0, "KVM_ARM_VM_SMCCC_FILTER"
-    """Add one range to the filter; it can only be written."""
+    """Add one range to the filter; it can only be written: EBUSY once a vCPU ran, EEXIST if it
+    overlaps another range."""
 
 
 def _arch_calls(*, smc64: bool) -> range:

@@ -3178,7 +3178,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_query_visibility, gpa_page_list
 #define HCABI_ARM64_KVM_ARM_VM_SMCCC_CTRL 0U /* Control of the guest's SMCCC calls. */
 
 /* SmcccAttribute: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_ARM_VM_SMCCC_FILTER */
-#define HCABI_ARM64_KVM_ARM_VM_SMCCC_FILTER 0U /* Add one range to the filter; it can only be written. */
+#define HCABI_ARM64_KVM_ARM_VM_SMCCC_FILTER 0U /* Add one range to the filter; it can only be written: EBUSY once a vCPU ran, EEXIST if it overlaps another range. */
 
 /* VcpuTarget: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_ARM_TARGET_GENERIC_V8 */
 #define HCABI_ARM64_KVM_ARM_TARGET_GENERIC_V8 5U /* Any processor of the Armv8 architecture or later. */

@@ -4557,7 +4557,7 @@ const (
 
 // SmcccAttribute: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_ARM_VM_SMCCC_FILTER
 const (
-	// Add one range to the filter; it can only be written.
+	// Add one range to the filter; it can only be written: EBUSY once a vCPU ran, EEXIST if it overlaps another range.
 	ARM64_KVM_ARM_VM_SMCCC_FILTER = 0
 )
 

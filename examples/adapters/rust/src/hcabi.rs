@@ -5167,7 +5167,7 @@ pub mod arm64 {
     pub const KVM_ARM_VM_SMCCC_CTRL: u32 = 0;
 
     // SmcccAttribute: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_ARM_VM_SMCCC_FILTER
-    /// Add one range to the filter; it can only be written.
+    /// Add one range to the filter; it can only be written: EBUSY once a vCPU ran, EEXIST if it overlaps another range.
     pub const KVM_ARM_VM_SMCCC_FILTER: u32 = 0;
 
     // VcpuTarget: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_ARM_TARGET_GENERIC_V8
