@@ -71,6 +71,7 @@ OPEN = {
     "NVRM: GSP-DMA decrypt fatal error, Encryption FAILED when running nvidia-smi in a TD",
     "td-shim: booting a VM with 14+ vCPUs fails with PopulateHob InvalidGuestAddress",
     "unable to make shared pool pages shared vis: Invalid hypercall input",
+    "AVF VM exits during boot reason=5 STOP_REASON_REBOOT",
     "microdroid protected VM: kernel panic, attempted to kill init, exitcode=0x00000004 (SVE)",
 }
 
