@@ -2,9 +2,9 @@
 // The box on every page: hcabi_docs/finder.py writes what it searches, and search.py of the
 // catalogue has the same rules in Python; tests/docs/test_browser.py compares both.
 (() => {
-  const MOST = 12, DOCUMENTS = ["requirement", "answers", "pitfall", "question", "guide", "term"];
+  const MOST = 12, QUESTIONS = 5, DOCUMENTS = ["requirement", "answers", "pitfall", "question", "guide", "term"];
   const NAME = 2, SAID = 1.3, TEXT = 1;
-  const NEEDED = 0.7, NEAR = 1 / 3, MOST_RARE = 6, ASKED = 2, OF_KIND = 1.5, PLAIN = 2, CALLED = 100, CALLED_SO = 3;
+  const NEEDED = 0.7, NEAR = 1 / 3, MOST_RARE = 6, LITTLE = 1, ASKED = 2, OF_KIND = 1.5, PLAIN = 2, CALLED = 100, CALLED_SO = 3;
   const U64 = 1n << 64n;
   let index;
 
@@ -39,7 +39,7 @@
   // Called by each script of data; the first has the rules, too.
   window.hcabiFinder = (data) => {
     index ??= {
-      ...data, asking: new RegExp(`^(?:${data.asking})$`),
+      ...data, asking: new RegExp(`^(?:${data.asking})$`), common: new Set(data.common.split(" ")),
       rows: [], byKey: new Map(), byNumber: new Map(), words: new Map(),
     };
     let before = "";
@@ -243,7 +243,8 @@
       const found = matching([word, ...(index.same[word] ?? [])], endings);
       for (const r of parts.get(word) ?? []) if (!found.has(r.n)) found.set(r.n, NAME);
       const own = index.same[word] ? matching([word], endings).size : 0;
-      const weigh = Math.min(MOST_RARE, Math.log(1 + index.rows.length / (1 + (own || found.size))));
+      const most = index.common.has(word) ? LITTLE : MOST_RARE;
+      const weigh = Math.min(most, Math.log(1 + index.rows.length / (1 + (own || found.size))));
       rarity.set(word, weigh);
       for (const [n, weight] of found) {
         scores.set(n, (scores.get(n) ?? 0) + weight * weigh);
@@ -275,8 +276,11 @@
     const ranked = rank(near.map((n) => index.rows[n]), (r) => [-score(r)]);
     // What is only near, but comes before all that fits, tells that nothing answers.
     const named = [...whole.values()].includes(CALLED);
-    return ranked.length && !named && !fits(ranked[0].n)
-      ? [] : ranked.filter((r) => fits(r.n)).slice(0, MOST);
+    if (ranked.length && !named && !fits(ranked[0].n)) return [];
+    const fitting = ranked.filter((r) => fits(r.n));
+    // Answers to questions leave room for declarations.
+    const later = new Set(fitting.filter((r) => r.what === "question").slice(QUESTIONS));
+    return fitting.filter((r) => !later.has(r)).slice(0, MOST);
   }
 
   // A size, a width or a release in a question is one case of what is asked.

@@ -10,6 +10,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
 
 from hcabi.catalogue.entry import Entry, Item
 from hcabi.catalogue.index import index
@@ -20,6 +22,7 @@ __all__ = [
     "RANK",
     "SAME",
     "WEIGHT",
+    "common",
     "lacking",
     "nearest",
     "search",
@@ -28,7 +31,7 @@ __all__ = [
 ]
 
 #: More answers help nobody; behind those of declarations come a few of documents.
-_MOST, _MOST_DOCUMENTS, _MOST_NEAR, _MOST_MESSAGES = 12, 3, 3, 3
+_MOST, _MOST_DOCUMENTS, _MOST_NEAR, _MOST_MESSAGES, _MOST_QUESTIONS = 12, 3, 3, 3, 5
 #: What a person asks for first by one word, by the kind of its meaning; others are at 3.
 RANK = {
     "call": 0, "structure": 1, "word of bits": 1, "bit": 1, "ioctl": 2, "term": 2, "field": 4,
@@ -48,6 +51,8 @@ _NAME, _SAID, _TEXT = 2.0, 1.3, 1.0
 _NEEDED, _NEAR = 0.7, 1 / 3
 #: Most that a word weighs: one that nobody uses may be a name, or say little.
 _MOST_RARE = 6.0
+#: Most that a word of everyday English weighs: what people tell around a question is in no answer.
+_LITTLE = 1.0
 #: How much more counts what is of a kind that is asked for: `which ioctl`, `fields of`.
 _OF_KIND = 1.5
 #: How much more of the weight a message has that comes first.
@@ -96,6 +101,13 @@ _CALLED_ALSO = {
 SAME = {words_of(word)[0]: tuple(words_of(others)) for word, others in _CALLED_ALSO.items()}
 
 
+@cache
+def common() -> frozenset[str]:
+    """Words of everyday English, without endings."""
+    text = (files("hcabi.catalogue") / "common_words.txt").read_text("utf-8")
+    return frozenset(words_of(text))
+
+
 def search(text: str) -> list[Entry]:
     """
     Return what has the words of *text* in its name or in what it says; a dozen, and some documents.
@@ -115,7 +127,13 @@ def search_items(text: str) -> list[Item]:
     needed = _NEEDED if endings and len(wanted) > 2 else 1
     found = _by_question(wanted, needed, _names(text), _asked(text), endings=endings)
     said = _messages_in(text, wanted)
-    return [*said, *(item for item in found if item not in said)]
+    others = [item for item in found if item not in said]
+    if said and others and others[0].entry.kind == "question":
+        # A message whose key is only said in a question lacks what is asked.
+        missing = [len(lacking(text, item.entry)) for item in (others[0], said[0])]
+        if missing[0] < missing[1]:
+            return [others[0], *said, *others[1:]]
+    return [*said, *others]
 
 
 def _messages_in(text: str, wanted: list[str]) -> list[Item]:
@@ -287,7 +305,10 @@ def _by_question(
         # What is called so has its parts, too: `SW_EXITINFO1` is `sw_exit_info_1`.
         found = dict.fromkeys(parts.get(word, ()), _NAME) | _having(word, endings=endings)
         own = len(_having_any((word,), endings=endings)) if word in SAME else 0
-        r = min(_MOST_RARE, math.log(1 + len(index()) / (1 + (own or len(found)))))
+        r = min(
+            _LITTLE if word in common() else _MOST_RARE,
+            math.log(1 + len(index()) / (1 + (own or len(found)))),
+        )
         rarity[word] = r
         for n, weight in found.items():
             scores[n] = scores.get(n, 0) + weight * r
@@ -337,12 +358,18 @@ def _apart(fitting: list[int], rare: dict[int, float], whole: dict[int, float]) 
     # What a message means comes behind what is said about the thing, unless it alone answers.
     most = max((rare[n] for n in others), default=0)
     alone = [n for n in said if rare[n] > most * _ALONE and not whole]
-    things = _once(index().item(n) for n in others)[:_MOST]
+    things = _few_questions(_once(index().item(n) for n in others))[:_MOST]
     return [
         *map(index().item, alone),
         *things,
         *(index().item(n) for n in said if n not in alone),
     ]
+
+
+def _few_questions(items: list[Item]) -> list[Item]:
+    """Leave room for declarations behind answers to questions."""
+    questions = [i for i in items if i.entry.kind == "question"]
+    return [i for i in items if i not in questions[_MOST_QUESTIONS:]]
 
 
 def _alike(question: str, also: str, rarity: dict[str, float]) -> float:

@@ -384,7 +384,7 @@ def test_a_number_that_is_no_small_error_is_not_read_as_negative(number):
         ("PSC", {"SVM_VMGEXIT_PSC", "struct psc_hdr", "GHCB_MSR_PSC_REQ"}),
         ("realm", {"SMC_RSI_IPA_STATE_SET", "SMC_RSI_REALM_CONFIG"}),
         ("private", {"KVM_MAP_GPA_RANGE_ENCRYPTED", "KVM_MEMORY_EXIT_FLAG_PRIVATE"}),
-        ("GHCB page state change", {"GHCB MSR page state change request"}),
+        ("page state change", {"GHCB MSR page state change request"}),
     ],
 )  # fmt: skip
 def test_a_word_leads_to_what_speaks_of_it(cli, word, expected):
