@@ -185,6 +185,10 @@ def _phrases(tokens: list[str]) -> list[str]:
     question = " ".join(tokens)
     if len(joined) == 1 or lookup(question):
         return [question]
+    # What asks for a part of a declaration, such as its errors, asks for the declaration.
+    rest = [w for token in tokens if not _PART.fullmatch(w := token.strip(".,:;?"))]
+    if len(rest) == 1 and "_" in rest[0] and _says_errors(lookup(rest[0]), tokens):
+        return rest
     # Small words say something together, such as `page state change`; names stand alone.
     names = [token for token in joined if not token.islower() or not token.isalpha()]
     named = [token for token in names if lookup(token)]
@@ -192,6 +196,19 @@ def _phrases(tokens: list[str]) -> list[str]:
         return joined
     apart = len(named) * 2 >= len(joined) or all(map(lookup, joined))
     return joined if apart and not search(question) else [question]
+
+
+#: Words that ask for a part of what is declared.
+_PART = re.compile(
+    "(?i)a|an|all|are|arguments?|bits?|can|does|errnos?|errors?|fails?|fields?|flags?|for|have|in|is|layout|mean|meaning"
+    "|number|of|offset|returns?|size|structure?|struct|that|the|type|values?|what|when|which|why|with|E[A-Z0-9]{2,}"
+)
+
+
+def _says_errors(found: list[Entry], tokens: list[str]) -> bool:
+    """Whether the first of what was found says all errors that are asked for."""
+    errors = {w for token in tokens if re.fullmatch("E[A-Z0-9]{2,}", w := token.strip(".,:;?"))}
+    return bool(found) and errors <= {name for name, _ in found[0].details}
 
 
 def _is_phrase(word: str, token: str) -> bool:

@@ -72,8 +72,12 @@ def _opened(words: list[str]) -> Iterator[BinaryIO | None]:
 
 
 def run_unknown(text: str, *, as_json: bool) -> int | None:
-    """Say who prints a line of no known format, and what it names; None if its words ask."""
-    from hcabi.catalogue.search import search
+    """
+    Say what answers a line of no known format, who prints it, and what it names.
+
+    None if its words ask.
+    """
+    from hcabi.catalogue.search import answer_about, search
     from hcabi.logs.names import names_in
     from hcabi.logs.programs import program_of
 
@@ -81,13 +85,19 @@ def run_unknown(text: str, *, as_json: bool) -> int | None:
     named = names_in(text, program.numbers if program else ())
     if not named and not program and search(text):
         return None
+    answer = answer_about(text)
     if as_json:
         rows = [entry_row(token, "name", entry) for token, entry in named]
         rows[:0] = [_program_row(program, "line", text)] if program else []
+        rows[:0] = [entry_row(text, "words", answer)] if answer else []
         print(msgspec.json.encode(rows).decode())
     elif named or program:
         out = output()
         out.line(("The format of this line is not known.", "bold"))
+        if answer:
+            _said(out, "asked about such a line: ", answer.name)
+            _said(out, "answer: ", answer.sentence)
+            _said(out, "written in: ", index().page_of(answer) or "")
         _named(out, named)
         if program:
             _printed_by(out, program, text)

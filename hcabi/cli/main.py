@@ -212,10 +212,10 @@ def _dispatch(words: list[str], loaded: Callable[[], None]) -> int:
     try:
         arguments, rest = parser.parse_known_args([_shielded(w) for w in words])
         command = commands.choices[arguments.command]
-        if rest and command.words and not rest[0].startswith("--"):
+        options = re.findall(r"--[\w-]+", command.format_help()) if rest else []
+        if rest and command.words and _are_words(rest, getattr(arguments, command.words), options):
             setattr(arguments, command.words, [*getattr(arguments, command.words), *rest])
         elif rest:
-            options = re.findall(r"--[\w-]+", command.format_help())
             first = str(_unshielded(rest[0]))
             hint = _before_program(arguments, words, first) or did_you_mean(first, options)
             command.set_defaults(bad_usage=arguments.bad_usage)
@@ -227,6 +227,15 @@ def _dispatch(words: list[str], loaded: Callable[[], None]) -> int:
         setattr(arguments, name, _unshielded(value))
     loaded()
     return _execute(modules[arguments.command], arguments)
+
+
+def _are_words(rest: list[str], words: list[str], options: list[str]) -> bool:
+    """Whether *rest* are words, too: a question may have options of other programs."""
+    import difflib
+
+    first = str(_unshielded(rest[0]))
+    like = difflib.get_close_matches(first, options, 1, 0.75)
+    return not first.startswith("--") or (len(words) > 2 and not like)
 
 
 def _before_program(arguments: argparse.Namespace, words: list[str], unknown: str) -> str:

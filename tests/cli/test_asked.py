@@ -62,22 +62,11 @@ OPEN = {
     "set memory attributes before or after discarding the old backing on conversion?",
     "data copied from SEV VM to GPU is encrypted, how to transfer it unencrypted",
     "SVSM fails to launch, rmpupdate failed in sev_gmem_prepare rmp_make_private",
-    "Cannot boot with guest policy different than 0x30000, SNP_LAUNCH_START ret=-22",
-    "snphost ok says SNP: Disabled in MSR, snp not working with kernel 6.11",
-    "/dev/sev: No such file or directory",
     "snpguest report: Inappropriate ioctl for device (os error 25)",
-    "SEV: Unsupported exit-code 0x404 in #VC exception when reading BIOS memory with devmem",
-    "SEV-SNP: kvm run failed Invalid argument",
-    "sev_launch_start: fw_error=4 Buffer too small, dh-cert-file",
     "TD with 67000M memory panics in _find_next_bit at boot",
     "is an old TDX module the reason that SEAMCALL 0x21 fails with 0xc000090000000000?",
     "qemu KVM_TDX_INIT_VM failed: Invalid argument on one machine and not on another",
-    "TDX VM fails to launch with cloud-hypervisor on Ubuntu 26.04 kernel 7.0: Invalid argument",
-    "NVRM: GSP-DMA decrypt fatal error, Encryption FAILED when running nvidia-smi in a TD",
-    "td-shim: booting a VM with 14+ vCPUs fails with PopulateHob InvalidGuestAddress",
-    "unable to make shared pool pages shared vis: Invalid hypercall input",
     "AVF VM exits during boot reason=5 STOP_REASON_REBOOT",
-    "microdroid protected VM: kernel panic, attempted to kill init, exitcode=0x00000004 (SVE)",
 }
 
 
@@ -117,6 +106,36 @@ def test_what_people_tell_around_a_question_weighs_little(cli) -> None:
 def test_an_answer_comes_before_a_message_that_it_only_names(cli) -> None:
     ran = cli("explain", "Does Firecracker support AMD Secure Encrypted Virtualization (SEV)?")
     assert says(ran.out.splitlines()[2], ["Does Firecracker support SEV, SNP or TDX?"]) == []
+
+
+def test_a_line_of_no_known_format_may_be_asked_about(cli) -> None:
+    line = "td-shim: booting a VM with 14+ vCPUs fails with PopulateHob InvalidGuestAddress"
+    ran = cli("explain", *line.split())
+    assert says(ran.out, ["asked about such a line: Why does td-shim with 14", "TD_HOB"]) == []
+    (answer, program) = json.loads(cli("explain", "--json", *line.split()).out)
+    assert (answer["kind"], program["kind"]) == ("question", "line of unknown text")
+    # words of a heading by chance are no question about the line
+    ran = cli("explain", "error: Failed to define domain from td_guest.xml")
+    assert "asked about" not in ran.out
+
+
+@pytest.mark.parametrize(
+    ("asked", "first"),
+    [
+        ("KVM_CREATE_VM returns EINVAL", "KVM_CREATE_VM"),
+        ("what errno does KVM_SET_MEMORY_ATTRIBUTES return", "KVM_SET_MEMORY_ATTRIBUTES"),
+        ("fields of struct kvm_memory_attributes", "struct kvm_memory_attributes"),
+    ],
+)
+def test_what_asks_for_a_part_of_a_declaration_gets_it(asked: str, first: str, cli) -> None:
+    assert json.loads(cli("explain", "--json", *asked.split()).out)[0]["name"] == first
+
+
+def test_options_of_other_programs_are_words_of_a_question(cli) -> None:
+    ran = cli("explain", "kvmtool", "does", "not", "know", "--realm")
+    assert says(ran.out, ["kvmtool does not know --realm:"]) == []
+    ran = cli("explain", "a", "b", "c", "--jsno")
+    assert (ran.code, says(ran.err, ["did you mean --json?"])) == (2, [])
 
 
 def test_other_words_of_a_question_find_it_and_are_not_printed(cli) -> None:
