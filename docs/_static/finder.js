@@ -4,7 +4,7 @@
 (() => {
   const MOST = 12, QUESTIONS = 5, DOCUMENTS = ["requirement", "answers", "pitfall", "question", "guide", "term"];
   const NAME = 2, SAID = 1.3, TEXT = 1;
-  const NEEDED = 0.7, NEAR = 1 / 3, MOST_RARE = 6, LITTLE = 1, ASKED = 2, OF_KIND = 1.5, PLAIN = 2, CALLED = 100, CALLED_SO = 3;
+  const NEEDED = 0.7, NEAR = 1 / 3, MOST_RARE = 6, LITTLE = 1, NOWHERE = 1.5, OTHER_PLATFORM = 0.3, ASKED = 2, OF_KIND = 1.5, PLAIN = 2, CALLED = 100, CALLED_SO = 3;
   const U64 = 1n << 64n;
   let index;
 
@@ -245,12 +245,14 @@
       const own = index.same[word] ? matching([word], endings).size : 0;
       const most = index.common.has(word) ? LITTLE : MOST_RARE;
       const weigh = Math.min(most, Math.log(1 + index.rows.length / (1 + (own || found.size))));
-      rarity.set(word, weigh);
+      rarity.set(word, found.size || index.common.has(word) ? weigh : weigh * NOWHERE);
       for (const [n, weight] of found) {
         scores.set(n, (scores.get(n) ?? 0) + weight * weigh);
         rare.set(n, (rare.get(n) ?? 0) + weigh);
       }
     }
+    const platforms = wanted.flatMap((w) => [w, ...(index.same[w] ?? [])])
+      .filter((w) => index.platforms.includes(w));
     // A name has all of its parts, and a number cannot be left out.
     const all = [...rarity.values()].reduce((sum, r) => sum + r, 0);
     const many = endings && wanted.length > 2;
@@ -266,6 +268,8 @@
         called = Math.max(called, CALLED_SO);
       }
       if (r.what === "question") {
+        const its = words(`${r.name} ${r.aliases}`).filter((w) => index.platforms.includes(w));
+        if (platforms.length && its.length && !its.some((w) => platforms.includes(w))) weight *= OTHER_PLATFORM;
         weight *= (many && !names.length && !kinds.length ? PLAIN : 1) * alike(r.name, r.aliases, rarity);
         called = Math.max(called, ...names.filter((name) => r.name.includes(name)).map(calls));
       }

@@ -211,8 +211,10 @@ _PLACE = re.compile(
 )
 
 
-#: A bit as code has it.
-_SHIFT = re.compile(r"\b1[uUlL]{0,3} ?<< ?(\d{1,2})\b")
+#: A bit as code has it, alone or in a test: `flags & (1 << 3)`.
+_SHIFT = re.compile(r"(?:& ?)?(?:\(|\b)1[uUlL]{0,3} ?<< ?(\d{1,2})(?:\)|\b)")
+#: Where a word of `CamelCase` ends.
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 #: What kvm-ioctls calls things, and the letters before their names in C.
 _RUST = {"vcpuexit": "kvm_exit_", "cap": "kvm_cap_"}
 
@@ -249,6 +251,8 @@ def lookup(token: str) -> list[Entry]:
     number = _number(last) if word else None
     if number is not None:
         named += _by_phrase(word.lower(), number)
+        if not named and _HUMP.search(word):
+            named += _by_phrase(_HUMP.sub(" ", word).lower(), number)
     if word and not named and len(token) < 80:
         named += _on_vm(token)
     return _unique(named, token)

@@ -19,6 +19,7 @@ from hcabi.catalogue.words import whole_word, words_of
 
 __all__ = [
     "ASKING",
+    "PLATFORMS",
     "RANK",
     "SAME",
     "WEIGHT",
@@ -54,6 +55,12 @@ _NEEDED, _NEAR = 0.7, 1 / 3
 _MOST_RARE = 6.0
 #: Most that a word of everyday English weighs: what people tell around a question is in no answer.
 _LITTLE = 1.0
+#: An answer that names other platforms than the question is mostly none.
+_OTHER_PLATFORM = 0.3
+#: Platforms by the words that name them.
+PLATFORMS = frozenset(("tdx", "snp", "sev", "realm", "cca", "pkvm", "hyper", "gunyah"))
+#: How much more weighs a word that nothing here has: what is asked is mostly of it.
+_NOWHERE = 1.5
 #: How much more counts what is of a kind that is asked for: `which ioctl`, `fields of`.
 _OF_KIND = 1.5
 #: How much more of the weight a message has that comes first.
@@ -325,23 +332,20 @@ def _by_question(
     for word in wanted:
         # What is called so has its parts, too: `SW_EXITINFO1` is `sw_exit_info_1`.
         found = dict.fromkeys(parts.get(word, ()), _NAME) | _having(word, endings=endings)
-        own = len(_having_any((word,), endings=endings)) if word in SAME else 0
-        r = min(
-            _LITTLE if word in common() else _MOST_RARE,
-            math.log(1 + len(index()) / (1 + (own or len(found)))),
-        )
-        rarity[word] = r
+        r = rarity[word] = _rarity(word, len(found), endings=endings)
         for n, weight in found.items():
             scores[n] = scores.get(n, 0) + weight * r
             rare[n] = rare.get(n, 0) + r
         if word[0].isdigit():
             numbers = {*found} & numbers if numbers is not None else {*found}
 
+    platforms = {p for word in rarity for p in (word, *SAME.get(word, ())) if p in PLATFORMS}
     all_rare = sum(rarity.values())
     least = needed * all_rare - 1e-9
 
     def score(n: int) -> float:
-        entry = index().item(n).entry
+        item = index().item(n)
+        entry = item.entry
         weight = WEIGHT.get(entry.kind, 1) * (0.5 if entry.history or entry.contract else 1)
         called_so = whole.get(n, 1.0)
         if kinds.intersection(words_of(entry.kind)[-1:]):
@@ -350,9 +354,9 @@ def _by_question(
             weight *= _ASKED
             called_so = max(called_so, _CALLED_SO)
         if entry.kind == "question":
-            weight *= (1 if needed == 1 or names or asked else _PLAIN) * _alike(
-                entry.name, index().item(n).text, rarity
-            )
+            weight *= 1 if needed == 1 or names or asked else _PLAIN
+            weight *= _alike(entry.name, item.text, rarity)
+            weight *= _same_platform(platforms, entry.name, item.text)
             said_so = [_calls(name) for name in names if name in entry.name]
             called_so = max(called_so, *said_so, 1.0)
         return scores[n] * weight * rare[n] * math.pow(called_so, (rare[n] / all_rare) ** 1.5)
@@ -371,6 +375,14 @@ def _by_question(
     return _apart(fitting, rare, whole)
 
 
+def _rarity(word: str, having: int, *, endings: bool) -> float:
+    """How much *word* weighs, which *having* items have, or what is called the same."""
+    own = len(_having_any((word,), endings=endings)) if word in SAME else 0
+    most = _LITTLE if word in common() else _MOST_RARE
+    weight = min(most, math.log(1 + len(index()) / (1 + (own or having))))
+    return weight if having or word in common() else weight * _NOWHERE
+
+
 def _apart(fitting: list[int], rare: dict[int, float], whole: dict[int, float]) -> list[Item]:
     """Put messages behind other things, unless they say more of the words."""
     message = {n: index().item(n).entry.kind == "message" for n in fitting}
@@ -385,6 +397,12 @@ def _apart(fitting: list[int], rare: dict[int, float], whole: dict[int, float]) 
         *things,
         *(index().item(n) for n in said if n not in alone),
     ]
+
+
+def _same_platform(asked: set[str], heading: str, also: str) -> float:
+    """1, or less if a question in a document is about other platforms than those *asked* about."""
+    about = PLATFORMS.intersection(words_of(f"{heading} {also}"))
+    return _OTHER_PLATFORM if asked and about and not about & asked else 1
 
 
 def _few_questions(items: list[Item]) -> list[Item]:

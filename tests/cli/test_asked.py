@@ -103,6 +103,19 @@ def test_what_people_tell_around_a_question_weighs_little(cli) -> None:
     assert ran.code == 1
 
 
+def test_an_answer_of_another_platform_is_none(cli) -> None:
+    ran = cli("explain", "TDX", "guest", "launch", "fails", "during", "boot")
+    assert ran.code == 1
+    assert "Why does a realm not start" not in ran.out
+
+
+def test_a_word_that_nothing_here_has_is_not_left_out(cli) -> None:
+    asked = "kvmfr kernel module does not work in a VM when AMD SEV is enabled"
+    ran = cli("explain", *asked.split())
+    assert ran.code == 1
+    assert says(ran.out.splitlines()[0], ["nothing here says just this", "without: kvmfr"]) == []
+
+
 def test_an_answer_comes_before_a_message_that_it_only_names(cli) -> None:
     ran = cli("explain", "Does Firecracker support AMD Secure Encrypted Virtualization (SEV)?")
     assert says(ran.out.splitlines()[2], ["Does Firecracker support SEV, SNP or TDX?"]) == []
@@ -418,6 +431,7 @@ def test_a_number_is_of_what_most_of_the_words_call(cli) -> None:
         "SEV INIT error 0x13": "SEV_RET_HWSEV_RET_PLATFORM",
         "TDX status 0xc000010000000045": "TDX_OPERAND_INVALID",
         "memory fault flags 1 << 3": "KVM_EXIT_MEMORY_FAULT flags",
+        "MemoryFault flags & (1 << 3)": "KVM_EXIT_MEMORY_FAULT flags",
         "ghcb hypervisor features 0x20": "GHCB hypervisor features",
         "seamcall 0x22": "TDH_SYS_RD",
     }

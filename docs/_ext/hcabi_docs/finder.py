@@ -21,7 +21,7 @@ from hcabi.catalogue.documents import after_title, heading_anchor
 from hcabi.catalogue.entry import Item
 from hcabi.catalogue.index import index, key_of
 from hcabi.catalogue.pages import by_slug, kebab
-from hcabi.catalogue.search import ASKING, RANK, SAME, WEIGHT, common
+from hcabi.catalogue.search import ASKING, PLATFORMS, RANK, SAME, WEIGHT, common
 
 __all__ = ["FILES", "finder"]
 
@@ -57,7 +57,7 @@ def finder() -> dict[str, str]:
     shown = list(filter(_shown, index().items))
     rules = {
         "rank": RANK, "weight": WEIGHT, "same": SAME, "asking": ASKING.pattern,
-        "common": " ".join(sorted(common())),
+        "common": " ".join(sorted(common())), "platforms": sorted(PLATFORMS),
     }  # fmt: skip
     first = _rows(i for i in shown if i.entry.kind not in _ANSWERS) | rules
     second = _rows(i for i in shown if i.entry.kind in _ANSWERS)
