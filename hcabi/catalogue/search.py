@@ -47,9 +47,8 @@ WEIGHT = {
 }  # fmt: skip
 #: A word in the name, in the sentence, elsewhere.
 _NAME, _SAID, _TEXT = 2.0, 1.3, 1.0
-#: Part of the weight of a question's words that an answer has, and what comes near it. Of 172
-#: rewordings and 60 questions without an answer 0.65 has 90 right and 55 wrong, 0.7 84 and 42,
-#: 0.75 74 and 29 (tests/cli/reworded.py); of 172 asked before, 3, 4 and 10 would be only near.
+#: Part of the weight of a question's words that an answer has, and what comes near it. More gives
+#: fewer right answers and fewer wrong ones, of which each counts twice (tests/cli/reworded.py).
 _NEEDED, _NEAR = 0.7, 1 / 3
 #: Most that a word weighs: one that nobody uses may be a name, or say little.
 _MOST_RARE = 6.0
