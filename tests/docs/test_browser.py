@@ -261,9 +261,9 @@ def test_weights(visit: Visit) -> None:
     page.locator("#ask-list [role=option]").first.wait_for()
     page.wait_for_load_state("networkidle")
     assert sum(size for url, size in loaded.items() if url not in before) <= 300_000
-    before = set(loaded)
-    load_answers(page)
-    assert 0 < sum(size for url, size in loaded.items() if url not in before) <= 300_000
+    with page.expect_response("**/finder-answers.js") as answers:
+        load_answers(page)
+    assert 0 < len(answers.value.body()) <= 300_000
 
 
 def test_tabs_change_together(visit: Visit) -> None:
