@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from hcabi.catalogue.entry import Entry, Item
 from hcabi.catalogue.index import index
-from hcabi.catalogue.words import words_of
+from hcabi.catalogue.words import apart, words_of
 from hcabi.types import U32, U64, signed64
 
 __all__ = ["lookup", "suggest"]
@@ -213,8 +213,6 @@ _PLACE = re.compile(
 
 #: A bit as code has it, alone or in a test: `flags & (1 << 3)`.
 _SHIFT = re.compile(r"(?:& ?)?(?:\(|\b)1[uUlL]{0,3} ?<< ?(\d{1,2})(?:\)|\b)")
-#: Where a word of `CamelCase` ends.
-_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 #: What kvm-ioctls calls things, and the letters before their names in C.
 _RUST = {"vcpuexit": "kvm_exit_", "cap": "kvm_cap_"}
 
@@ -251,8 +249,8 @@ def lookup(token: str) -> list[Entry]:
     number = _number(last) if word else None
     if number is not None:
         named += _by_phrase(word.lower(), number)
-        if not named and _HUMP.search(word):
-            named += _by_phrase(_HUMP.sub(" ", word).lower(), number)
+        if not named and apart(word) != word:
+            named += _by_phrase(apart(word).lower(), number)
     if word and not named and len(token) < 80:
         named += _on_vm(token)
     return _unique(named, token)

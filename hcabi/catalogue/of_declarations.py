@@ -14,6 +14,7 @@ from hcabi.catalogue.declarations import declarations
 from hcabi.catalogue.entry import Entry
 from hcabi.catalogue.failures import failures
 from hcabi.catalogue.word_text import named_parts, set_bits
+from hcabi.catalogue.words import apart
 from hcabi.errors import show
 from hcabi.history.since import since
 from hcabi.kvm.ioctls import Direction, Ioctl
@@ -69,7 +70,7 @@ def _meaning(
 
 def words(cls: type) -> str:
     """Class name as words: `ExitReason` is `exit reason`."""
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", cls.__name__).lower()
+    return apart(cls.__name__).lower()
 
 
 def of_member(arch: str, member: IntEnum) -> Entry:

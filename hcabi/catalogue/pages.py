@@ -16,6 +16,7 @@ from typing import Any
 
 from hcabi.catalogue.declarations import ARCHITECTURES as DECLARING
 from hcabi.catalogue.declarations import declarations
+from hcabi.catalogue.words import apart
 from hcabi.kvm.ioctls import Ioctl
 from hcabi.layout import (
     CallSpec,
@@ -94,7 +95,7 @@ def member_id(member: IntEnum) -> str:
 
 
 def _words(cls: type) -> str:
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", cls.__name__)
+    return apart(cls.__name__)
 
 
 def _sentence(cls: type) -> str:

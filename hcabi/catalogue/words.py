@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from hcabi.catalogue.entry import Item
 
-__all__ = ["Held", "held_words", "whole_word", "words_of"]
+__all__ = ["Held", "apart", "held_words", "whole_word", "words_of"]
 
 #: By word: the items that have it in the name, in what they say, and elsewhere.
 Held = dict[str, tuple[list[int], list[int], list[int]]]
@@ -50,14 +50,18 @@ def _number(value: int | None) -> str:
     return "" if value is None or value < 0 else f"{value} {value:#x}"
 
 
+def apart(text: str) -> str:
+    """Put a space where a word of `CamelCase` ends."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", text)
+
+
 def words_of(text: str) -> list[str]:
     """
     Words in lower case without endings; `MapGPA` and `MAP_GPA` are two each.
 
     What a hyphen joins is a word, too: `in-place`.
     """
-    spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", text)
-    plain = [_stem(w) for w in re.findall(r"[a-z0-9]+", spaced.lower())]
+    plain = [_stem(w) for w in re.findall(r"[a-z0-9]+", apart(text).lower())]
     return plain + [
         whole_word(w) for w in re.findall(r"[A-Za-z]+(?:-[A-Za-z]+)*", text) if "-" in w
     ]
