@@ -22,7 +22,7 @@ from hcabi.logs.reader import recognize
 ASKED = Path(__file__).parents[1] / "data/asked"
 LINES = [
     row
-    for name in ("lines", "lines-2", "lines-3", "lines-4", "lines-5")
+    for name in sorted(path.stem for path in ASKED.glob("lines*.toml"))
     for row in tomllib.loads((ASKED / f"{name}.toml").read_text("utf-8"))["line"]
 ]
 QUESTIONS = tomllib.loads((ASKED / "questions.toml").read_text("utf-8"))["question"]
