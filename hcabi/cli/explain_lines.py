@@ -93,12 +93,13 @@ def run_unknown(text: str, *, as_json: bool) -> int | None:
         print(msgspec.json.encode(rows).decode())
     elif named or program:
         out = output()
-        out.line(("The format of this line is not known.", "bold"))
+        error = next((entry for said, entry in named if said == "error"), None)
+        out.line((error.sentence if error else "The format of this line is not known.", "bold"))
         if answer:
             _said(out, "asked about such a line: ", answer.name)
             _said(out, "answer: ", answer.sentence)
             _said(out, "written in: ", index().page_of(answer) or "")
-        _named(out, named)
+        _named(out, named, error)
         if program:
             _printed_by(out, program, text)
             _said(out, "lines of this program: ", program.source)
@@ -110,11 +111,13 @@ def run_unknown(text: str, *, as_json: bool) -> int | None:
     return OK if named or program else FOUND
 
 
-def _named(out: Output, named: list[tuple[str, Entry]]) -> None:
+def _named(out: Output, named: list[tuple[str, Entry]], told: Entry | None) -> None:
+    """Print what *named* has; the sentence of *told* stands before it."""
     for token, entry in named:
         value = "" if entry.value is None else f" ({entry.value})"
+        sentence = "" if entry is told else f" {entry.sentence}"
         source = "" if entry.source is None else f" Source: {entry.source}"
-        _said(out, f"{token}: ", f"{entry.name}{value}. {entry.sentence}{source}")
+        _said(out, f"{token}: ", f"{entry.name}{value}.{sentence}{source}")
 
 
 def _printed_by(out: Output, program: PrintedBy, line: str) -> None:
