@@ -111,7 +111,7 @@ def run_unknown(text: str, *, as_json: bool) -> int | None:
     return OK if named or program else FOUND
 
 
-def _named(out: Output, named: list[tuple[str, Entry]], told: Entry | None) -> None:
+def _named(out: Output, named: list[tuple[str, Entry]], told: Entry | None = None) -> None:
     """Print what *named* has; the sentence of *told* stands before it."""
     for token, entry in named:
         value = "" if entry.value is None else f" ({entry.value})"
