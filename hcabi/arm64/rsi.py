@@ -21,7 +21,6 @@ from hcabi.layout import (
     CEnum,
     Doc,
     Record,
-    Status,
     StatusCode,
     layout_of,
     numbers,
@@ -62,25 +61,7 @@ def _id(number: int) -> int:
     return function_id(number, owner=Owner.STANDARD, smc64=True)
 
 
-#: Read in a copy of another version than 7.3.4.
-_OTHER_COPY = RSI_SMC_H("SMC_RSI_FID, in a copy of another version", Status.UNVERIFIED)
-_OTHER_RIPAS = RSI_CMDS_H("enum ripas, in a copy of another version", Status.UNVERIFIED)
-
-
-@numbers(
-    source=RSI_SMC_H("SMC_RSI_FID"),
-    spec="RSI_",
-    sources=dict.fromkeys(
-        (
-            "FEATURES",
-            "MEASUREMENT_READ",
-            "MEASUREMENT_EXTEND",
-            "ATTESTATION_TOKEN_INIT",
-            "ATTESTATION_TOKEN_CONTINUE",
-        ),
-        _OTHER_COPY,
-    ),
-)
+@numbers(source=RSI_SMC_H("SMC_RSI_FID"), spec="RSI_")
 class RsiFunction(CEnum):
     """Function ids of RSI 1.0."""
 
@@ -113,10 +94,7 @@ class RsiStatus(CEnum):
     ERROR_UNKNOWN = 4, "RSI_ERROR_UNKNOWN"  # doc: The command failed for another reason.
 
 
-@numbers(
-    source=RSI_CMDS_H("enum ripas"),
-    sources=dict.fromkeys(("DESTROYED", "DEV"), _OTHER_RIPAS),
-)
+@numbers(source=RSI_CMDS_H("enum ripas"))
 class Ripas(CEnum):
     """State of a realm's memory, per granule."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from hcabi.catalogue.entry import Entry, Item
 from hcabi.catalogue.index import index
 from hcabi.catalogue.words import apart, words_of
@@ -36,7 +38,10 @@ def _by_number(number: int) -> Iterator[Entry]:
         # Ids of calls and registers of arm64 alone, so that small numbers load no declarations.
         from hcabi.catalogue.taken_apart import by_number
 
-        yield from by_number(number)
+        for entry in by_number(number):
+            # What else has this id is no declared call, but has a name.
+            details = tuple(d for d in entry.details if not found or d[1] != "none")
+            yield msgspec.structs.replace(entry, details=details)
 
 
 # --- By name ---------------------------------------------------------------------------------
@@ -59,7 +64,12 @@ def suggest(token: str, most: int = 5) -> list[str]:
 #: Words before the number of a call.
 _CALLS = ("call", "hypercall", "hvc", "smc", "vmcall", "vmmcall")
 #: What programs print for what is declared under another word.
-_SAME = {"fw error": "firmware error", "os error": "errno"}
+_SAME = {
+    "fw error": "firmware error", "os error": "errno", "esr": "esr elx", "esr el1": "esr elx",
+    "esr el2": "esr elx", "dfsc": "fault status", "ifsc": "fault status", "fsc": "fault status",
+    "ec": "exception class", "rec exit": "rec exit cause", "rec exit reason": "rec exit cause",
+    "hpfar": "hpfar el2",
+}  # fmt: skip
 #: What stands between a word and its number, and says nothing: `RMPUPDATE ret 2`.
 _FILLER = re.compile(r"(?<=\w) (?:ret|returns?|returned|gives?|gave|result|status|code|error|=)$")
 #: Their values are masks, or are not looked for by number.
@@ -98,10 +108,13 @@ def _most_called(words: str, numbered: list[Item]) -> list[Entry]:
     return held[most] if most > 1 and len(held[most]) < 3 else []
 
 
+def _same(word: str) -> str:
+    return _SAME.get(word.replace("_", " "), word)
+
+
 def _counted(word: str, numbered: list[Item]) -> tuple[str, list[Entry]]:
     """What has a number and is called *word*, and the word without what says nothing."""
-    word = _SAME.get(word.replace("_", " "), word)
-    for said in (word, _FILLER.sub("", word)):
+    for said in map(_same, (word, _FILLER.sub("", word))):
         if named := [i.entry for i in numbered if _is_counted(i, said)]:
             return said, named
     if len(said) > 4:
@@ -120,6 +133,7 @@ def _by_phrase(word: str, number: int) -> Iterator[Entry]:
         found = index().numbered(1 << number)
         yield from (i.entry for i in found if i.flag or i.entry.kind == "bit")
     numbered = [i for i in items if i.entry.value == number]
+    asked = word
     word, named = _counted(word, numbered)
     yield from named
     if not named and number > U32 and ":" not in word:
@@ -140,10 +154,10 @@ def _by_phrase(word: str, number: int) -> Iterator[Entry]:
         from hcabi.catalogue.taken_apart import by_function_id
 
         yield by_function_id(number)
-    if index().may_be_bits(word):
+    for called in filter(index().may_be_bits, dict.fromkeys((asked, word))):
         from hcabi.catalogue.taken_apart import by_bits
 
-        yield from by_bits(word, number, named=any(not m.history for m in named))
+        yield from by_bits(called, number, named=any(not m.history for m in named))
 
 
 def _on_vm(token: str) -> Iterator[Entry]:
@@ -277,7 +291,8 @@ def _unique(found: Iterable[Entry], written: str = "") -> list[Entry]:
     """
     just_so = (written, f"struct {written}")
     ranked = sorted(
-        dict.fromkeys(found), key=lambda m: (m.history, m.name not in just_so, _rank(m))
+        dict.fromkeys(found),
+        key=lambda m: (m.kind == "function id", m.history, m.name not in just_so, _rank(m)),
     )
     calls = {m.identity for m in ranked if m.kind == "call"}
     today = {m.identity for m in ranked if not m.history}

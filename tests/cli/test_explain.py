@@ -132,10 +132,10 @@ def test_a_bit_has_position_and_mask():
 
 
 def test_what_is_not_verified_says_so(cli):
-    (found,) = lookup("RSI_RIPAS_DESTROYED")
+    (found,) = lookup("ARM_SMCCC_FUNC_QUERY_REVISION")
     assert found.source is not None
     assert found.source.status is Status.UNVERIFIED
-    assert "[unverified]" in cli("explain", "RSI_RIPAS_DESTROYED").out
+    assert "[unverified]" in cli("explain", "ARM_SMCCC_FUNC_QUERY_REVISION").out
 
 
 @pytest.mark.parametrize(

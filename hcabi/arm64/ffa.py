@@ -1,0 +1,96 @@
+"""
+FF-A: calls by which normal and secure world lend each other memory.
+
+A host's driver makes them, for OP-TEE and other secure partitions. With pKVM, EL2 takes them,
+checks that the pages are the host's own, and passes them on. They are no calls of a VM to its VMM.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from hcabi.arm64.smccc import Owner, function_id
+from hcabi.kvm.documents import LINUX
+from hcabi.layout import CEnum, Document, numbers
+
+__all__ = ["FfaFunction", "FfaFunction64", "FfaReturn"]
+
+ARM_FFA_H: Final = Document("include/linux/arm_ffa.h", LINUX, contract="FF-A")
+
+
+def _id(number: int, *, smc64: bool = False) -> int:
+    return function_id(number, owner=Owner.STANDARD, smc64=smc64)
+
+
+@numbers(source=ARM_FFA_H("FFA_SMC_32"))
+class FfaFunction(CEnum):
+    """Function ids of FF-A with 32-bit arguments about memory, answers and buffers."""
+
+    FFA_ERROR = _id(0x60), "FFA_ERROR"  # doc: Answer: the call failed; w2 has a FfaReturn.
+    FFA_SUCCESS = _id(0x61), "FFA_SUCCESS"  # doc: Answer: the call is done.
+    FFA_INTERRUPT = _id(0x62), "FFA_INTERRUPT"  # doc: Answer: an interrupt came.
+    FFA_VERSION = _id(0x63), "FFA_VERSION"  # doc: Agree on a version; pKVM wants it before others.
+    FFA_FEATURES = _id(0x64), "FFA_FEATURES"  # doc: Ask whether there is a call.
+    FFA_RX_RELEASE = _id(0x65), "FFA_RX_RELEASE"  # doc: Give the receive buffer back.
+    FFA_RXTX_MAP = _id(0x66), "FFA_RXTX_MAP"
+    """Register buffers; pKVM takes the 64-bit one alone."""
+    FFA_RXTX_UNMAP = _id(0x67), "FFA_RXTX_UNMAP"  # doc: Take the buffers back.
+    FFA_PARTITION_INFO_GET = _id(0x68), "FFA_PARTITION_INFO_GET"  # doc: List the partitions.
+    FFA_ID_GET = _id(0x69), "FFA_ID_GET"  # doc: Ask for one's own id.
+    FFA_MEM_DONATE = _id(0x71), "FFA_MEM_DONATE"  # doc: Give memory away; pKVM refuses it.
+    FFA_MEM_LEND = _id(0x72), "FFA_MEM_LEND"  # doc: Lend memory: the lender must not touch it.
+    FFA_MEM_SHARE = _id(0x73), "FFA_MEM_SHARE"
+    """Share memory with another partition, such as OP-TEE; not MEM_SHARE of pKVM's guests."""
+    FFA_MEM_RETRIEVE_REQ = _id(0x74), "FFA_MEM_RETRIEVE_REQ"  # doc: The receiver asks to map it.
+    FFA_MEM_RETRIEVE_RESP = _id(0x75), "FFA_MEM_RETRIEVE_RESP"  # doc: Answer to that.
+    FFA_MEM_RELINQUISH = _id(0x76), "FFA_MEM_RELINQUISH"  # doc: The receiver gives it up.
+    FFA_MEM_RECLAIM = _id(0x77), "FFA_MEM_RECLAIM"
+    """Take memory back by its handle, after the receiver gave it up."""
+    FFA_MEM_OP_PAUSE = _id(0x78), "FFA_MEM_OP_PAUSE"  # doc: Answer: a part is done.
+    FFA_MEM_OP_RESUME = _id(0x79), "FFA_MEM_OP_RESUME"  # doc: Go on with that.
+    FFA_MEM_FRAG_RX = _id(0x7A), "FFA_MEM_FRAG_RX"  # doc: Ask for the next part of a description.
+    FFA_MEM_FRAG_TX = _id(0x7B), "FFA_MEM_FRAG_TX"  # doc: Send the next part of a description.
+    FFA_MEM_PERM_GET = _id(0x88), "FFA_MEM_PERM_GET"  # doc: Read permissions of a range.
+    FFA_MEM_PERM_SET = _id(0x89), "FFA_MEM_PERM_SET"  # doc: Set permissions of a range.
+
+
+@numbers(source=ARM_FFA_H("FFA_SMC_64"))
+class FfaFunction64(CEnum):
+    """The same with arguments of 64 bits."""
+
+    FFA_FN64_SUCCESS = _id(0x61, smc64=True), "FFA_FN64_SUCCESS"  # doc: Answer: the call is done.
+    FFA_FN64_RXTX_MAP = _id(0x66, smc64=True), "FFA_FN64_RXTX_MAP"
+    """Register buffers for messages."""
+    FFA_FN64_MEM_DONATE = _id(0x71, smc64=True), "FFA_FN64_MEM_DONATE"
+    """Give memory away; pKVM refuses it."""
+    FFA_FN64_MEM_LEND = _id(0x72, smc64=True), "FFA_FN64_MEM_LEND"
+    """Lend memory: the lender must not touch it."""
+    FFA_FN64_MEM_SHARE = _id(0x73, smc64=True), "FFA_FN64_MEM_SHARE"
+    """Share memory with another partition, such as OP-TEE."""
+    FFA_FN64_MEM_RETRIEVE_REQ = _id(0x74, smc64=True), "FFA_FN64_MEM_RETRIEVE_REQ"
+    """The receiver asks to map it."""
+    FFA_FN64_MEM_PERM_GET = _id(0x88, smc64=True), "FFA_FN64_MEM_PERM_GET"
+    """Read permissions of a range."""
+    FFA_FN64_MEM_PERM_SET = _id(0x89, smc64=True), "FFA_FN64_MEM_PERM_SET"
+    """Set permissions of a range."""
+
+
+@numbers(source=ARM_FFA_H("FFA_RET_*"))
+class FfaReturn(CEnum):
+    """Errors of FF-A, in w2 of FFA_ERROR; Linux makes an errno of each."""
+
+    FFA_RET_SUCCESS = 0, "FFA_RET_SUCCESS"  # doc: The call is done.
+    FFA_RET_NOT_SUPPORTED = -1, "FFA_RET_NOT_SUPPORTED"
+    """There is no such call, or pKVM does not let the host make it (EOPNOTSUPP)."""
+    FFA_RET_INVALID_PARAMETERS = -2, "FFA_RET_INVALID_PARAMETERS"
+    """A description or an argument is wrong; from pKVM also: no version was agreed on, no buffers
+    are registered, or more than one receiver is named (EINVAL)."""
+    FFA_RET_NO_MEMORY = -3, "FFA_RET_NO_MEMORY"  # doc: The other side lacks memory (ENOMEM).
+    FFA_RET_BUSY = -4, "FFA_RET_BUSY"  # doc: The other side is busy; call again (EBUSY).
+    FFA_RET_INTERRUPTED = -5, "FFA_RET_INTERRUPTED"  # doc: The call was interrupted (EINTR).
+    FFA_RET_DENIED = -6, "FFA_RET_DENIED"
+    """The caller may not do this; from pKVM: a page is not the host's own (a guest has it, or it is
+    shared already), or a range is not aligned to the host's page size (EACCES)."""
+    FFA_RET_RETRY = -7, "FFA_RET_RETRY"  # doc: Call again (EAGAIN).
+    FFA_RET_ABORTED = -8, "FFA_RET_ABORTED"  # doc: The call was given up (ECANCELED).
+    FFA_RET_NO_DATA = -9, "FFA_RET_NO_DATA"  # doc: There is nothing to fetch (ENODATA).
