@@ -27,7 +27,7 @@ _HEADER = """\
 //! The calls by which a confidential guest shares memory with its host.
 //!
 //! Made by `hcabi export rust`; do not edit. Needs Rust 1.77, and nothing but `core`.
-#![allow(dead_code)]
+#![allow(dead_code, non_upper_case_globals)]
 """
 
 

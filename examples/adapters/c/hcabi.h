@@ -3162,6 +3162,118 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_query_visibility, gpa_page_list
 #define HCABI_ARM64_KVM_DEV_REQ_PWR_OFF 0U /* Switch the device off. */
 #define HCABI_ARM64_KVM_DEV_REQ_PWR_ON 1U /* Switch the device on. */
 
+/* ExceptionClass: arch/arm64/include/asm/esr.h (Linux 7.3.4) ESR_ELx_EC_* */
+#define HCABI_ARM64_ESR_ELx_EC_UNKNOWN 0U /* Undefined instruction, or another reason. */
+#define HCABI_ARM64_ESR_ELx_EC_WFx 1U /* WFI or WFE. */
+#define HCABI_ARM64_ESR_ELx_EC_FP_ASIMD 7U /* Floating point or SIMD that is trapped. */
+#define HCABI_ARM64_ESR_ELx_EC_PAC 9U /* Pointer authentication that is trapped. */
+#define HCABI_ARM64_ESR_ELx_EC_BTI 0xdU /* A branch to where none may lead. */
+#define HCABI_ARM64_ESR_ELx_EC_ILL 0xeU /* Illegal execution state. */
+#define HCABI_ARM64_ESR_ELx_EC_SVC64 0x15U /* svc, a system call. */
+#define HCABI_ARM64_ESR_ELx_EC_HVC64 0x16U /* hvc: a guest's call, such as MEM_SHARE of pKVM. */
+#define HCABI_ARM64_ESR_ELx_EC_SMC64 0x17U /* smc that is trapped: PSCI or RSI of a guest. */
+#define HCABI_ARM64_ESR_ELx_EC_SYS64 0x18U /* Access to a system register that is trapped. */
+#define HCABI_ARM64_ESR_ELx_EC_SVE 0x19U /* SVE that is trapped. */
+#define HCABI_ARM64_ESR_ELx_EC_ERET 0x1aU /* eret of a nested hypervisor. */
+#define HCABI_ARM64_ESR_ELx_EC_FPAC 0x1cU /* Pointer authentication failed. */
+#define HCABI_ARM64_ESR_ELx_EC_SME 0x1dU /* SME that is trapped. */
+#define HCABI_ARM64_ESR_ELx_EC_IABT_LOW 0x20U /* Instruction abort of a lower level: at EL2 a guest's, which KVM answers with a page. */
+#define HCABI_ARM64_ESR_ELx_EC_IABT_CUR 0x21U /* Instruction abort of the same level. */
+#define HCABI_ARM64_ESR_ELx_EC_PC_ALIGN 0x22U /* The program counter is not aligned. */
+#define HCABI_ARM64_ESR_ELx_EC_DABT_LOW 0x24U /* Data abort of a lower level: at EL2 a guest's, for KVM to give a page or emulate a device. */
+#define HCABI_ARM64_ESR_ELx_EC_DABT_CUR 0x25U /* Data abort of the same level: a kernel's own access; FSC says why it failed. */
+#define HCABI_ARM64_ESR_ELx_EC_SP_ALIGN 0x26U /* The stack pointer is not aligned. */
+#define HCABI_ARM64_ESR_ELx_EC_SERROR 0x2fU /* SError: an error that comes later than its cause. */
+#define HCABI_ARM64_ESR_ELx_EC_BREAKPT_LOW 0x30U /* Breakpoint of a lower level. */
+#define HCABI_ARM64_ESR_ELx_EC_BREAKPT_CUR 0x31U /* Breakpoint of the same level. */
+#define HCABI_ARM64_ESR_ELx_EC_WATCHPT_LOW 0x34U /* Watchpoint of a lower level. */
+#define HCABI_ARM64_ESR_ELx_EC_WATCHPT_CUR 0x35U /* Watchpoint of the same level. */
+#define HCABI_ARM64_ESR_ELx_EC_BRK64 0x3cU /* brk, such as of BUG(). */
+
+/* FaultStatus: arch/arm64/mm/fault.c (Linux 7.3.4) fault_info */
+#define HCABI_ARM64_ESR_ELx_FSC_ADDRSZ 0U /* Address size fault at level 0: the address is too wide. */
+#define HCABI_ARM64_FSC_ADDRSZ_L1 1U /* Address size fault at level 1: the address is too wide. */
+#define HCABI_ARM64_FSC_ADDRSZ_L2 2U /* Address size fault at level 2: the address is too wide. */
+#define HCABI_ARM64_FSC_ADDRSZ_L3 3U /* Address size fault at level 3: the address is too wide. */
+#define HCABI_ARM64_ESR_ELx_FSC_FAULT 4U /* Translation fault at level 0: nothing is mapped there. */
+#define HCABI_ARM64_FSC_FAULT_L1 5U /* Translation fault at level 1: nothing is mapped there. */
+#define HCABI_ARM64_FSC_FAULT_L2 6U /* Translation fault at level 2: nothing is mapped there. */
+#define HCABI_ARM64_FSC_FAULT_L3 7U /* Translation fault at level 3: nothing is mapped there. At EL2 it is a guest's page that the host has to give. */
+#define HCABI_ARM64_ESR_ELx_FSC_ACCESS 8U /* Access flag fault at level 0: the page was not used yet. */
+#define HCABI_ARM64_FSC_ACCESS_L1 9U /* Access flag fault at level 1: the page was not used yet. */
+#define HCABI_ARM64_FSC_ACCESS_L2 0xaU /* Access flag fault at level 2: the page was not used yet. */
+#define HCABI_ARM64_FSC_ACCESS_L3 0xbU /* Access flag fault at level 3: the page was not used yet. */
+#define HCABI_ARM64_ESR_ELx_FSC_PERM 0xcU /* Permission fault at level 0: the mapping does not allow the access. */
+#define HCABI_ARM64_FSC_PERM_L1 0xdU /* Permission fault at level 1: the mapping does not allow the access. */
+#define HCABI_ARM64_FSC_PERM_L2 0xeU /* Permission fault at level 2: the mapping does not allow the access. */
+#define HCABI_ARM64_FSC_PERM_L3 0xfU /* Permission fault at level 3: the mapping does not allow the access. */
+#define HCABI_ARM64_ESR_ELx_FSC_EXTABT 0x10U /* Synchronous external abort: nobody answers at the address. KVM, pKVM and the RMM inject it: for memory that no slot has (also at MEM_SHARE), for a realm's protected address that is EMPTY or DESTROYED. */
+#define HCABI_ARM64_ESR_ELx_FSC_MTE 0x11U /* Synchronous tag check fault: the memory tag does not match. */
+#define HCABI_ARM64_FSC_SEA_TTW_LM1 0x13U /* Synchronous external abort on a walk, level -1: there is no page table. */
+#define HCABI_ARM64_FSC_SEA_TTW_L0 0x14U /* Synchronous external abort on a walk, level 0: there is no page table. */
+#define HCABI_ARM64_FSC_SEA_TTW_L1 0x15U /* Synchronous external abort on a walk, level 1: there is no page table. */
+#define HCABI_ARM64_FSC_SEA_TTW_L2 0x16U /* Synchronous external abort on a walk, level 2: there is no page table. */
+#define HCABI_ARM64_FSC_SEA_TTW_L3 0x17U /* Synchronous external abort on a walk, level 3: there is no page table. */
+#define HCABI_ARM64_ESR_ELx_FSC_SECC 0x18U /* Synchronous parity or ECC error: memory is damaged. */
+#define HCABI_ARM64_FSC_ALIGNMENT_FAULT 0x21U /* Alignment fault, often of an access that is too wide for memory mapped as device. */
+#define HCABI_ARM64_GRANULE_PROTECTION_FAULT_WALK_LM1 0x23U /* GPF on a walk, level -1: a page table is in a page of another world. */
+#define HCABI_ARM64_GRANULE_PROTECTION_FAULT_WALK_L0 0x24U /* GPF on a walk, level 0: a page table is in a page of another world. */
+#define HCABI_ARM64_GRANULE_PROTECTION_FAULT_WALK_L1 0x25U /* GPF on a walk, level 1: a page table is in a page of another world. */
+#define HCABI_ARM64_GRANULE_PROTECTION_FAULT_WALK_L2 0x26U /* GPF on a walk, level 2: a page table is in a page of another world. */
+#define HCABI_ARM64_GRANULE_PROTECTION_FAULT_WALK_L3 0x27U /* GPF on a walk, level 3: a page table is in a page of another world. */
+#define HCABI_ARM64_GRANULE_PROTECTION_FAULT 0x28U /* GPF: the page is of another world. In a host: memory that was delegated to the realm world is touched, by the kernel or by a process that maps a realm's private pages. */
+#define HCABI_ARM64_FSC_ADDRSZ_LM1 0x29U /* Address size fault at level -1: the address is too wide. */
+#define HCABI_ARM64_FSC_FAULT_LM1 0x2bU /* Translation fault at level -1: nothing is mapped there. */
+#define HCABI_ARM64_FSC_TLB_CONFLICT 0x30U /* TLB conflict abort: two entries of the TLB match. */
+#define HCABI_ARM64_FSC_ATOMIC_UPDATE 0x31U /* Unsupported atomic hardware update fault: the table's entry cannot be updated there. */
+
+/* FfaFunction: include/linux/arm_ffa.h (Linux 7.3.4) FFA_SMC_32 */
+#define HCABI_ARM64_FFA_ERROR 0x84000060U /* Answer: the call failed; w2 has a FfaReturn. */
+#define HCABI_ARM64_FFA_SUCCESS 0x84000061U /* Answer: the call is done. */
+#define HCABI_ARM64_FFA_INTERRUPT 0x84000062U /* Answer: an interrupt came. */
+#define HCABI_ARM64_FFA_VERSION 0x84000063U /* Agree on a version; pKVM wants it before others. */
+#define HCABI_ARM64_FFA_FEATURES 0x84000064U /* Ask whether there is a call. */
+#define HCABI_ARM64_FFA_RX_RELEASE 0x84000065U /* Give the receive buffer back. */
+#define HCABI_ARM64_FFA_RXTX_MAP 0x84000066U /* Register buffers; pKVM takes the 64-bit one alone. */
+#define HCABI_ARM64_FFA_RXTX_UNMAP 0x84000067U /* Take the buffers back. */
+#define HCABI_ARM64_FFA_PARTITION_INFO_GET 0x84000068U /* List the partitions. */
+#define HCABI_ARM64_FFA_ID_GET 0x84000069U /* Ask for one's own id. */
+#define HCABI_ARM64_FFA_MEM_DONATE 0x84000071U /* Give memory away; pKVM refuses it. */
+#define HCABI_ARM64_FFA_MEM_LEND 0x84000072U /* Lend memory: the lender must not touch it. */
+#define HCABI_ARM64_FFA_MEM_SHARE 0x84000073U /* Share memory with another partition, such as OP-TEE; not MEM_SHARE of pKVM's guests. */
+#define HCABI_ARM64_FFA_MEM_RETRIEVE_REQ 0x84000074U /* The receiver asks to map it. */
+#define HCABI_ARM64_FFA_MEM_RETRIEVE_RESP 0x84000075U /* Answer to that. */
+#define HCABI_ARM64_FFA_MEM_RELINQUISH 0x84000076U /* The receiver gives it up. */
+#define HCABI_ARM64_FFA_MEM_RECLAIM 0x84000077U /* Take memory back by its handle, after the receiver gave it up. */
+#define HCABI_ARM64_FFA_MEM_OP_PAUSE 0x84000078U /* Answer: a part is done. */
+#define HCABI_ARM64_FFA_MEM_OP_RESUME 0x84000079U /* Go on with that. */
+#define HCABI_ARM64_FFA_MEM_FRAG_RX 0x8400007aU /* Ask for the next part of a description. */
+#define HCABI_ARM64_FFA_MEM_FRAG_TX 0x8400007bU /* Send the next part of a description. */
+#define HCABI_ARM64_FFA_MEM_PERM_GET 0x84000088U /* Read permissions of a range. */
+#define HCABI_ARM64_FFA_MEM_PERM_SET 0x84000089U /* Set permissions of a range. */
+
+/* FfaFunction64: include/linux/arm_ffa.h (Linux 7.3.4) FFA_SMC_64 */
+#define HCABI_ARM64_FFA_FN64_SUCCESS 0xc4000061U /* Answer: the call is done. */
+#define HCABI_ARM64_FFA_FN64_RXTX_MAP 0xc4000066U /* Register buffers for messages. */
+#define HCABI_ARM64_FFA_FN64_MEM_DONATE 0xc4000071U /* Give memory away; pKVM refuses it. */
+#define HCABI_ARM64_FFA_FN64_MEM_LEND 0xc4000072U /* Lend memory: the lender must not touch it. */
+#define HCABI_ARM64_FFA_FN64_MEM_SHARE 0xc4000073U /* Share memory with another partition, such as OP-TEE. */
+#define HCABI_ARM64_FFA_FN64_MEM_RETRIEVE_REQ 0xc4000074U /* The receiver asks to map it. */
+#define HCABI_ARM64_FFA_FN64_MEM_PERM_GET 0xc4000088U /* Read permissions of a range. */
+#define HCABI_ARM64_FFA_FN64_MEM_PERM_SET 0xc4000089U /* Set permissions of a range. */
+
+/* FfaReturn: include/linux/arm_ffa.h (Linux 7.3.4) FFA_RET_* */
+#define HCABI_ARM64_FFA_RET_SUCCESS 0ULL /* The call is done. */
+#define HCABI_ARM64_FFA_RET_NOT_SUPPORTED (-1LL) /* There is no such call, or pKVM does not let the host make it (EOPNOTSUPP). */
+#define HCABI_ARM64_FFA_RET_INVALID_PARAMETERS (-2LL) /* A description or an argument is wrong; from pKVM also: no version was agreed on, no buffers are registered, or more than one receiver is named (EINVAL). */
+#define HCABI_ARM64_FFA_RET_NO_MEMORY (-3LL) /* The other side lacks memory (ENOMEM). */
+#define HCABI_ARM64_FFA_RET_BUSY (-4LL) /* The other side is busy; call again (EBUSY). */
+#define HCABI_ARM64_FFA_RET_INTERRUPTED (-5LL) /* The call was interrupted (EINTR). */
+#define HCABI_ARM64_FFA_RET_DENIED (-6LL) /* The caller may not do this; from pKVM: a page is not the host's own (a guest has it, or it is shared already), or a range is not aligned to the host's page size (EACCES). */
+#define HCABI_ARM64_FFA_RET_RETRY (-7LL) /* Call again (EAGAIN). */
+#define HCABI_ARM64_FFA_RET_ABORTED (-8LL) /* The call was given up (ECANCELED). */
+#define HCABI_ARM64_FFA_RET_NO_DATA (-9LL) /* There is nothing to fetch (ENODATA). */
+
 /* VendorHypFunction: include/linux/arm-smccc.h (Linux 7.3.4) 131-257 */
 #define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_FEATURES 0U /* The functions that exist, as a bitmap of 128 bits. */
 #define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_PTP 1U /* Wall clock and counter of the host at one moment. */
@@ -3185,6 +3297,91 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_query_visibility, gpa_page_list
 
 /* VcpuFeature: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_ARM_VCPU_PSCI_0_2 */
 #define HCABI_ARM64_KVM_ARM_VCPU_PSCI_0_2 2U /* KVM answers PSCI version 0.2 or later. */
+
+/* PkvmPageState: arch/arm64/kvm/hyp/include/nvhe/memory.h (Linux 7.3.4) enum pkvm_page_state */
+#define HCABI_ARM64_PKVM_PAGE_OWNED 0U /* Its own, and nobody else's: a private page of a guest. */
+#define HCABI_ARM64_PKVM_PAGE_SHARED_OWNED 1U /* Its own, and shared: what a guest's page is after MEM_SHARE. */
+#define HCABI_ARM64_PKVM_PAGE_SHARED_BORROWED 2U /* Another's, which shares it: what the host's view of that page is. */
+#define HCABI_ARM64_PKVM_NOPAGE 3U /* It has no access: the host's view of a guest's private page. */
+#define HCABI_ARM64_PKVM_POISON 4U /* The host touched a private page of the guest and took it back by force, wiped: the guest's next access ends KVM_RUN with EFAULT. */
+
+/* PkvmComponent: arch/arm64/kvm/hyp/include/nvhe/mem_protect.h (Linux 7.3.4) enum pkvm_component_id */
+#define HCABI_ARM64_PKVM_ID_HOST 0U /* The host's kernel and its programs. */
+#define HCABI_ARM64_PKVM_ID_HYP 1U /* The hypervisor at EL2. */
+#define HCABI_ARM64_PKVM_ID_GUEST 2U /* A VM that runs under pKVM. */
+
+/* PkvmHostCall: arch/arm64/include/asm/kvm_asm.h (Linux 7.3.4) enum __kvm_host_smccc_func */
+#define HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_prot_finalize 0xc6000007U /* Ends the set-up: from now on EL2 does not trust the host. */
+#define HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_host_share_hyp 0xc600001dU /* Shares a host page with EL2, for structures that both use. */
+#define HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_host_unshare_hyp 0xc600001eU /* Takes such a page back. */
+#define HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_host_donate_guest 0xc600001fU /* Gives a page to a protected VM at its first access; the host loses it. */
+#define HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_host_share_guest 0xc6000020U /* Maps pages into an ordinary VM; the host keeps its access. */
+#define HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_host_unshare_guest 0xc6000021U /* Takes pages away from an ordinary VM. */
+#define HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_host_relax_perms_guest 0xc6000022U /* Gives an ordinary VM more rights to a page. */
+#define HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_host_wrprotect_guest 0xc6000023U /* Takes the right to write away, to log dirty pages. */
+#define HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_host_test_clear_young_guest 0xc6000024U /* Asks whether an ordinary VM used a page. */
+#define HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_host_mkyoung_guest 0xc6000025U /* Says that an ordinary VM used a page. */
+#define HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_reserve_vm 0xc6000026U /* Reserves a handle. */
+#define HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_unreserve_vm 0xc6000027U /* Gives it back. */
+#define HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_init_vm 0xc6000028U /* Makes EL2's half of a VM, in memory that the host donates. */
+#define HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_init_vcpu 0xc6000029U /* Makes EL2's half of a vCPU. */
+#define HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_vcpu_in_poison_fault 0xc600002aU /* Asks whether the guest touched a page that the host took back by force. */
+#define HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_force_reclaim_guest_page 0xc600002bU /* Takes a private page back, wiped and poisoned, since the host's kernel touched it. */
+#define HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_reclaim_dying_guest_page 0xc600002cU /* Takes a page of a VM that ends back; private ones are wiped, shared ones are not. */
+#define HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_start_teardown_vm 0xc600002dU /* Begins the end of a VM; EINVAL while a vCPU of it is loaded. */
+#define HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_finalize_teardown_vm 0xc600002eU /* Ends a VM that was begun to end, and returns its memory; else EINVAL. */
+#define HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_vcpu_load 0xc600002fU /* Chooses the vCPU. */
+#define HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_vcpu_put 0xc6000030U /* Leaves the vCPU. */
+#define HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_vcpu_sync_state 0xc6000031U /* Copies an ordinary VM's registers to the host. */
+#define HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_tlb_flush_vmid 0xc6000032U /* Flushes a VM's translations. */
+
+/* PsciFunction: include/uapi/linux/psci.h (Linux 7.3.4) PSCI_*_FN_* */
+#define HCABI_ARM64_PSCI_0_2_FN_PSCI_VERSION 0x84000000U /* Ask for the version of PSCI. */
+#define HCABI_ARM64_PSCI_0_2_FN_CPU_SUSPEND 0x84000001U /* Let this vCPU sleep. */
+#define HCABI_ARM64_PSCI_0_2_FN_CPU_OFF 0x84000002U /* Stop this vCPU. */
+#define HCABI_ARM64_PSCI_0_2_FN_CPU_ON 0x84000003U /* Start another vCPU at an address. */
+#define HCABI_ARM64_PSCI_0_2_FN_AFFINITY_INFO 0x84000004U /* Ask whether a vCPU is on. */
+#define HCABI_ARM64_PSCI_0_2_FN_MIGRATE 0x84000005U /* Move the trusted OS to another CPU. */
+#define HCABI_ARM64_PSCI_0_2_FN_MIGRATE_INFO_TYPE 0x84000006U /* Ask whether the trusted OS can move. */
+#define HCABI_ARM64_PSCI_0_2_FN_MIGRATE_INFO_UP_CPU 0x84000007U /* Ask where it is. */
+#define HCABI_ARM64_PSCI_0_2_FN_SYSTEM_OFF 0x84000008U /* Switch the VM off; KVM makes KVM_EXIT_SYSTEM_EVENT with KVM_SYSTEM_EVENT_SHUTDOWN of it. */
+#define HCABI_ARM64_PSCI_0_2_FN_SYSTEM_RESET 0x84000009U /* Reset the VM; KVM makes KVM_EXIT_SYSTEM_EVENT with KVM_SYSTEM_EVENT_RESET of it. */
+#define HCABI_ARM64_PSCI_1_0_FN_PSCI_FEATURES 0x8400000aU /* Ask whether there is a call. */
+#define HCABI_ARM64_PSCI_1_0_FN_CPU_FREEZE 0x8400000bU /* Stop this CPU, without its power. */
+#define HCABI_ARM64_PSCI_1_0_FN_CPU_DEFAULT_SUSPEND 0x8400000cU /* Let this CPU sleep as it is usual. */
+#define HCABI_ARM64_PSCI_1_0_FN_NODE_HW_STATE 0x8400000dU /* Ask for a power state. */
+#define HCABI_ARM64_PSCI_1_0_FN_SYSTEM_SUSPEND 0x8400000eU /* Suspend the VM to memory, where KVM_CAP_ARM_SYSTEM_SUSPEND is enabled. */
+#define HCABI_ARM64_PSCI_1_0_FN_SET_SUSPEND_MODE 0x8400000fU /* Choose who coordinates sleep. */
+#define HCABI_ARM64_PSCI_1_0_FN_STAT_RESIDENCY 0x84000010U /* Ask how long it slept. */
+#define HCABI_ARM64_PSCI_1_0_FN_STAT_COUNT 0x84000011U /* Ask how often it slept. */
+#define HCABI_ARM64_PSCI_1_1_FN_SYSTEM_RESET2 0x84000012U /* Reset in a chosen way. */
+#define HCABI_ARM64_PSCI_1_3_FN_SYSTEM_OFF2 0x84000015U /* Switch off to hibernate. */
+
+/* PsciFunction64: include/uapi/linux/psci.h (Linux 7.3.4) PSCI_*_FN64_* */
+#define HCABI_ARM64_PSCI_0_2_FN64_CPU_SUSPEND 0xc4000001U /* Let this vCPU sleep. */
+#define HCABI_ARM64_PSCI_0_2_FN64_CPU_ON 0xc4000003U /* Start the vCPU of the MPIDR in x1 at the address in x2; its x0 gets x3. */
+#define HCABI_ARM64_PSCI_0_2_FN64_AFFINITY_INFO 0xc4000004U /* Ask whether a vCPU is on. */
+#define HCABI_ARM64_PSCI_0_2_FN64_MIGRATE 0xc4000005U /* Move the trusted OS. */
+#define HCABI_ARM64_PSCI_0_2_FN64_MIGRATE_INFO_UP_CPU 0xc4000007U /* Ask where the trusted OS is. */
+#define HCABI_ARM64_PSCI_1_0_FN64_CPU_DEFAULT_SUSPEND 0xc400000cU /* Sleep as usual. */
+#define HCABI_ARM64_PSCI_1_0_FN64_NODE_HW_STATE 0xc400000dU /* Ask for a power state. */
+#define HCABI_ARM64_PSCI_1_0_FN64_SYSTEM_SUSPEND 0xc400000eU /* Suspend the VM to memory. */
+#define HCABI_ARM64_PSCI_1_0_FN64_STAT_RESIDENCY 0xc4000010U /* Ask how long it slept. */
+#define HCABI_ARM64_PSCI_1_0_FN64_STAT_COUNT 0xc4000011U /* Ask how often it slept. */
+#define HCABI_ARM64_PSCI_1_1_FN64_SYSTEM_RESET2 0xc4000012U /* Reset in a chosen way. */
+#define HCABI_ARM64_PSCI_1_3_FN64_SYSTEM_OFF2 0xc4000015U /* Switch off to hibernate. */
+
+/* PsciReturn: include/uapi/linux/psci.h (Linux 7.3.4) PSCI_RET_* */
+#define HCABI_ARM64_PSCI_RET_SUCCESS 0ULL /* The call did what was asked. */
+#define HCABI_ARM64_PSCI_RET_NOT_SUPPORTED (-1LL) /* There is no such call. */
+#define HCABI_ARM64_PSCI_RET_INVALID_PARAMS (-2LL) /* An argument is not allowed; of CPU_ON, no vCPU has this MPIDR. */
+#define HCABI_ARM64_PSCI_RET_DENIED (-3LL) /* The caller may not do this. */
+#define HCABI_ARM64_PSCI_RET_ALREADY_ON (-4LL) /* The vCPU runs already. */
+#define HCABI_ARM64_PSCI_RET_ON_PENDING (-5LL) /* The vCPU is being started. */
+#define HCABI_ARM64_PSCI_RET_INTERNAL_FAILURE (-6LL) /* The call failed inside. */
+#define HCABI_ARM64_PSCI_RET_NOT_PRESENT (-7LL) /* There is no such thing in this machine. */
+#define HCABI_ARM64_PSCI_RET_DISABLED (-8LL) /* The CPU is disabled. */
+#define HCABI_ARM64_PSCI_RET_INVALID_ADDRESS (-9LL) /* The entry address is not allowed. */
 
 /* Architecture: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_REG_ARM64 */
 #define HCABI_ARM64_KVM_REG_ARM64_VALUE 0x60U /* A register of a 64-bit Arm processor. */
@@ -3214,6 +3411,96 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_query_visibility, gpa_page_list
 #define HCABI_ARM64_SMCCC_RET_NOT_SUPPORTED (-1LL) /* There is no such call here. */
 #define HCABI_ARM64_SMCCC_RET_NOT_REQUIRED (-2LL) /* The call exists, and this machine does not need it. */
 #define HCABI_ARM64_SMCCC_RET_INVALID_PARAMETER (-3LL) /* An argument is not allowed, or not in this state. */
+
+/* RmiFunction: TF-RMM lib/smc/include/smc-rmi.h (RMI 1.0) SMC_RMI_* */
+#define HCABI_ARM64_SMC_RMI_VERSION 0xc4000150U /* Agree on a version; the RMM answers a range. */
+#define HCABI_ARM64_SMC_RMI_GRANULE_DELEGATE 0xc4000151U /* Give a page of the host to the realm world; the host's access faults from now on (GPF). */
+#define HCABI_ARM64_SMC_RMI_GRANULE_UNDELEGATE 0xc4000152U /* Take a page back from the realm world; an error while anything uses it. */
+#define HCABI_ARM64_SMC_RMI_DATA_CREATE 0xc4000153U /* Put a page with given content into a realm that did not start. */
+#define HCABI_ARM64_SMC_RMI_DATA_CREATE_UNKNOWN 0xc4000154U /* Put a page of no content into a realm, as answer to a fault of RAM. */
+#define HCABI_ARM64_SMC_RMI_DATA_DESTROY 0xc4000155U /* Take a page out of a realm; its RIPAS becomes DESTROYED if it was RAM. */
+#define HCABI_ARM64_SMC_RMI_REALM_ACTIVATE 0xc4000157U /* Let a realm run; ends measuring. */
+#define HCABI_ARM64_SMC_RMI_REALM_CREATE 0xc4000158U /* Make a realm from its parameters. */
+#define HCABI_ARM64_SMC_RMI_REALM_DESTROY 0xc4000159U /* End a realm, after its RECs, tables and pages. */
+#define HCABI_ARM64_SMC_RMI_REC_CREATE 0xc400015aU /* Make a vCPU (REC) of a realm. */
+#define HCABI_ARM64_SMC_RMI_REC_DESTROY 0xc400015bU /* End a vCPU of a realm. */
+#define HCABI_ARM64_SMC_RMI_REC_ENTER 0xc400015cU /* Run a vCPU; it comes back with a RecExitCause. */
+#define HCABI_ARM64_SMC_RMI_RTT_CREATE 0xc400015dU /* Add a table to the realm's stage 2. */
+#define HCABI_ARM64_SMC_RMI_RTT_DESTROY 0xc400015eU /* Take a table away that holds nothing. */
+#define HCABI_ARM64_SMC_RMI_RTT_MAP_UNPROTECTED 0xc400015fU /* Map a page of the host at an unprotected address: shared memory. */
+#define HCABI_ARM64_SMC_RMI_RTT_READ_ENTRY 0xc4000161U /* Read state and RIPAS of an entry. */
+#define HCABI_ARM64_SMC_RMI_RTT_UNMAP_UNPROTECTED 0xc4000162U /* Unmap shared memory. */
+#define HCABI_ARM64_SMC_RMI_PSCI_COMPLETE 0xc4000164U /* Answer a realm's PSCI call that names another vCPU. */
+#define HCABI_ARM64_SMC_RMI_FEATURES 0xc4000165U /* Read a feature register of the RMM. */
+#define HCABI_ARM64_SMC_RMI_RTT_FOLD 0xc4000166U /* Make one block of a table of equal entries. */
+#define HCABI_ARM64_SMC_RMI_REC_AUX_COUNT 0xc4000167U /* How many more pages a vCPU needs. */
+#define HCABI_ARM64_SMC_RMI_RTT_INIT_RIPAS 0xc4000168U /* Make a range RAM before the realm starts; it is measured. */
+#define HCABI_ARM64_SMC_RMI_RTT_SET_RIPAS 0xc4000169U /* Do the change of RIPAS that a realm asked for, after RMI_EXIT_RIPAS_CHANGE. */
+
+/* RmiFunctionV2: include/linux/arm-smccc-rmi.h of KVM's series (RMI 2.0-bet3, 2026) SMC_RMI_* [posted] */
+#define HCABI_ARM64_SMC_RMI_RTT_DATA_MAP_INIT 0xc4000153U /* DATA_CREATE of RMI 1.0 under its new name. */
+#define HCABI_ARM64_SMC_RMI_RMM_CONFIG_SET 0xc400016eU /* Set granule and tracking sizes. */
+#define HCABI_ARM64_SMC_RMI_GRANULE_TRACKING_GET 0xc40001e1U /* Ask how the RMM tracks a range of physical memory. */
+#define HCABI_ARM64_SMC_RMI_GRANULE_TRACKING_SET 0xc40001e3U /* Choose how it does that. */
+#define HCABI_ARM64_SMC_RMI_RMM_CONFIG_GET 0xc40001ecU /* Read the RMM's configuration. */
+#define HCABI_ARM64_SMC_RMI_RMM_STATE_GET 0xc40001eeU /* Read the RMM's state. */
+#define HCABI_ARM64_SMC_RMI_GRANULE_RANGE_DELEGATE 0xc40001f1U /* GRANULE_DELEGATE for a range; a part may be done, go on at x1. */
+#define HCABI_ARM64_SMC_RMI_GRANULE_RANGE_UNDELEGATE 0xc40001f2U /* GRANULE_UNDELEGATE for a range; a part may be done, go on at x1. */
+#define HCABI_ARM64_SMC_RMI_GPT_L1_CREATE 0xc40001f3U /* Add a granule protection table. */
+#define HCABI_ARM64_SMC_RMI_GPT_L1_DESTROY 0xc40001f4U /* Take such a table away. */
+#define HCABI_ARM64_SMC_RMI_RTT_DATA_MAP 0xc40001f5U /* DATA_CREATE_UNKNOWN for a range. */
+#define HCABI_ARM64_SMC_RMI_RTT_DATA_UNMAP 0xc40001f6U /* DATA_DESTROY for a range. */
+#define HCABI_ARM64_SMC_RMI_RTT_UNPROT_MAP 0xc40001fbU /* RTT_MAP_UNPROTECTED for a range: shared memory. */
+#define HCABI_ARM64_SMC_RMI_RTT_UNPROT_UNMAP 0xc40001fcU /* RTT_UNMAP_UNPROTECTED for a range. */
+#define HCABI_ARM64_SMC_RMI_REALM_TERMINATE 0xc4000201U /* Stop a realm for good, before its parts are taken away. */
+#define HCABI_ARM64_SMC_RMI_RMM_ACTIVATE 0xc4000202U /* Start the RMM, before any realm. */
+#define HCABI_ARM64_SMC_RMI_OP_CONTINUE 0xc4000203U /* Go on with a call that answered RMI_INCOMPLETE. */
+#define HCABI_ARM64_SMC_RMI_OP_MEM_DONATE 0xc4000208U /* Give such a call the memory that it asks for. */
+#define HCABI_ARM64_SMC_RMI_OP_MEM_RECLAIM 0xc4000209U /* Take memory back from such a call. */
+#define HCABI_ARM64_SMC_RMI_OP_CANCEL 0xc400020aU /* Give such a call up. */
+#define HCABI_ARM64_SMC_RMI_RMM_DEACTIVATE 0xc400020fU /* Stop the RMM. */
+#define HCABI_ARM64_SMC_RMI_GPT_INFO 0xc4000211U /* Ask for the state of a protection table. */
+
+/* RmiStatus: TF-RMM lib/smc/include/smc-rmi.h (RMI 1.0) RMI_SUCCESS */
+#define HCABI_ARM64_RMI_SUCCESS 0U /* The call did what was asked. */
+#define HCABI_ARM64_RMI_ERROR_INPUT 1U /* An argument is wrong: mostly an address that is not aligned or in a state other than needed, such as a page that is delegated already or not yet. */
+#define HCABI_ARM64_RMI_ERROR_REALM 2U /* The realm is not in the state that the call needs, such as active; the index says more. */
+#define HCABI_ARM64_RMI_ERROR_REC 3U /* The vCPU is not in the state that the call needs: it runs, or waits for an answer. */
+#define HCABI_ARM64_RMI_ERROR_RTT 4U /* The walk of the realm's tables ended at the level that the index gives: a table is missing there (call RTT_CREATE and again), or the entry is in another state than needed. */
+
+/* RmiStatusV2: include/linux/arm-smccc-rmi.h of KVM's series (RMI 2.0-bet3, 2026) RMI_ERROR_* [posted] */
+#define HCABI_ARM64_RMI_ERROR_NOT_SUPPORTED 5U /* The RMM does not have the call. */
+#define HCABI_ARM64_RMI_ERROR_DEVICE 6U /* A device is not in the state that is needed. */
+#define HCABI_ARM64_RMI_ERROR_RTT_AUX 7U /* As RMI_ERROR_RTT, in another plane's tables. */
+#define HCABI_ARM64_RMI_ERROR_PSMMU_ST 8U /* An SMMU's stream table does not fit the call. */
+#define HCABI_ARM64_RMI_ERROR_DPT 9U /* A device permission table does not fit the call. */
+#define HCABI_ARM64_RMI_BUSY 0xaU /* Another call uses the object; call again. */
+#define HCABI_ARM64_RMI_ERROR_GLOBAL 0xbU /* The RMM as a whole is not in the needed state. */
+#define HCABI_ARM64_RMI_ERROR_TRACKING 0xcU /* The range is not tracked as the call needs it. */
+#define HCABI_ARM64_RMI_INCOMPLETE 0xdU /* The call is not done: give or take memory if it asks for that, and call OP_CONTINUE. */
+#define HCABI_ARM64_RMI_BLOCKED 0xeU /* Another call that is not done stands in the way. */
+#define HCABI_ARM64_RMI_ERROR_GPT 0xfU /* A granule protection table is missing. */
+#define HCABI_ARM64_RMI_ERROR_GRANULE 0x10U /* A page is not in the state that is needed. */
+
+/* RecExitCause: TF-RMM lib/smc/include/smc-rmi.h (RMI 1.0) RMI_EXIT_* */
+#define HCABI_ARM64_RMI_EXIT_SYNC 0U /* An exception, by ESR: an abort of memory that the host must give or emulate, or WFI. */
+#define HCABI_ARM64_RMI_EXIT_IRQ 1U /* An interrupt of the host. */
+#define HCABI_ARM64_RMI_EXIT_FIQ 2U /* A fast interrupt of the host. */
+#define HCABI_ARM64_RMI_EXIT_PSCI 3U /* A PSCI call; the host answers with PSCI_COMPLETE. */
+#define HCABI_ARM64_RMI_EXIT_RIPAS_CHANGE 4U /* The realm shares memory or takes it back: ripas_base, ripas_top and ripas_value say what. */
+#define HCABI_ARM64_RMI_EXIT_HOST_CALL 5U /* RSI_HOST_CALL: registers and an immediate. */
+#define HCABI_ARM64_RMI_EXIT_SERROR 6U /* An asynchronous error of the hardware. */
+
+/* RmiRttEntryState: TF-RMM lib/smc/include/smc-rmi.h (RMI 1.0) RmiRttEntryState */
+#define HCABI_ARM64_RMI_UNASSIGNED 0U /* No page is there. */
+#define HCABI_ARM64_RMI_ASSIGNED 1U /* A page or block of memory is there. */
+#define HCABI_ARM64_RMI_TABLE 2U /* The entry leads to a table of the next level. */
+
+/* RmiRipas: TF-RMM lib/smc/include/smc-rmi.h (RMI 1.0) RmiRipas */
+#define HCABI_ARM64_RMI_EMPTY 0U /* The realm uses no memory there; it may be shared. */
+#define HCABI_ARM64_RMI_RAM 1U /* Private memory of the realm. */
+#define HCABI_ARM64_RMI_DESTROYED 2U /* The host took RAM away; its content is lost. */
+#define HCABI_ARM64_RMI_DEV 3U /* Memory of an assigned device. */
 
 /* RsiFunction: arch/arm64/include/asm/rsi_smc.h (Linux 7.3.4) SMC_RSI_FID */
 #define HCABI_ARM64_SMC_RSI_ABI_VERSION 0xc4000190U /* Agree on a version of the interface. */
@@ -3293,6 +3580,66 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_query_visibility, gpa_page_list
 #define HCABI_ARM64_RANGE_FLAGS_RESERVED_SHIFT 1U /* Zero up to 6.12. Lowest bit. */
 #define HCABI_ARM64_RANGE_FLAGS_RESERVED_MASK 0xfffffffffffffffeULL /* Zero up to 6.12. In place. */
 
+/* EsrElx: arch/arm64/include/asm/esr.h (Linux 7.3.4) ESR_ELx_* */
+#define HCABI_ARM64_ESR_ELX_ISS_SHIFT 0U /* More about it, as the class says: of hvc and smc the immediate value. Lowest bit. */
+#define HCABI_ARM64_ESR_ELX_ISS_MASK 0x1ffffffULL /* More about it, as the class says: of hvc and smc the immediate value. In place. */
+#define HCABI_ARM64_ESR_ELX_IL_SHIFT 0x19U /* The instruction is of 32 bits. Lowest bit. */
+#define HCABI_ARM64_ESR_ELX_IL_MASK 0x2000000ULL /* The instruction is of 32 bits. In place. */
+#define HCABI_ARM64_ESR_ELX_EC_SHIFT 0x1aU /* Class of the exception. Lowest bit. */
+#define HCABI_ARM64_ESR_ELX_EC_MASK 0xfc000000ULL /* Class of the exception. In place. */
+#define HCABI_ARM64_ESR_ELX_ISS2_SHIFT 0x20U /* More about the access. Lowest bit. */
+#define HCABI_ARM64_ESR_ELX_ISS2_MASK 0xffffff00000000ULL /* More about the access. In place. */
+#define HCABI_ARM64_ESR_ELX_RESERVED_SHIFT 0x38U /* It has no meaning. Lowest bit. */
+#define HCABI_ARM64_ESR_ELX_RESERVED_MASK 0xff00000000000000ULL /* It has no meaning. In place. */
+
+/* EsrAbort: arch/arm64/include/asm/esr.h (Linux 7.3.4) ESR_ELx_* */
+#define HCABI_ARM64_ESR_ABORT_FSC_SHIFT 0U /* Fault status (DFSC, IFSC). Lowest bit. */
+#define HCABI_ARM64_ESR_ABORT_FSC_MASK 0x3fULL /* Fault status (DFSC, IFSC). In place. */
+#define HCABI_ARM64_ESR_ABORT_WNR_SHIFT 6U /* A write; clear for a read. Lowest bit. */
+#define HCABI_ARM64_ESR_ABORT_WNR_MASK 0x40ULL /* A write; clear for a read. In place. */
+#define HCABI_ARM64_ESR_ABORT_S1PTW_SHIFT 7U /* Stage 2 failed for a page table of stage 1; in ESR_EL1 of a host with pKVM: the hypervisor refused the access. Lowest bit. */
+#define HCABI_ARM64_ESR_ABORT_S1PTW_MASK 0x80ULL /* Stage 2 failed for a page table of stage 1; in ESR_EL1 of a host with pKVM: the hypervisor refused the access. In place. */
+#define HCABI_ARM64_ESR_ABORT_CM_SHIFT 8U /* A cache maintenance instruction. Lowest bit. */
+#define HCABI_ARM64_ESR_ABORT_CM_MASK 0x100ULL /* A cache maintenance instruction. In place. */
+#define HCABI_ARM64_ESR_ABORT_EA_SHIFT 9U /* Kind of external abort. Lowest bit. */
+#define HCABI_ARM64_ESR_ABORT_EA_MASK 0x200ULL /* Kind of external abort. In place. */
+#define HCABI_ARM64_ESR_ABORT_FNV_SHIFT 0xaU /* FAR is not valid. Lowest bit. */
+#define HCABI_ARM64_ESR_ABORT_FNV_MASK 0x400ULL /* FAR is not valid. In place. */
+#define HCABI_ARM64_ESR_ABORT_SET_SHIFT 0xbU /* Severity of an error. Lowest bit. */
+#define HCABI_ARM64_ESR_ABORT_SET_MASK 0x1800ULL /* Severity of an error. In place. */
+#define HCABI_ARM64_ESR_ABORT_VNCR_SHIFT 0xdU /* Access to a nested guest's VNCR page. Lowest bit. */
+#define HCABI_ARM64_ESR_ABORT_VNCR_MASK 0x2000ULL /* Access to a nested guest's VNCR page. In place. */
+#define HCABI_ARM64_ESR_ABORT_AR_SHIFT 0xeU /* Acquire or release semantics. Lowest bit. */
+#define HCABI_ARM64_ESR_ABORT_AR_MASK 0x4000ULL /* Acquire or release semantics. In place. */
+#define HCABI_ARM64_ESR_ABORT_SF_SHIFT 0xfU /* The register is of 64 bits. Lowest bit. */
+#define HCABI_ARM64_ESR_ABORT_SF_MASK 0x8000ULL /* The register is of 64 bits. In place. */
+#define HCABI_ARM64_ESR_ABORT_SRT_SHIFT 0x10U /* The register that is read or written. Lowest bit. */
+#define HCABI_ARM64_ESR_ABORT_SRT_MASK 0x1f0000ULL /* The register that is read or written. In place. */
+#define HCABI_ARM64_ESR_ABORT_SSE_SHIFT 0x15U /* The value is sign-extended. Lowest bit. */
+#define HCABI_ARM64_ESR_ABORT_SSE_MASK 0x200000ULL /* The value is sign-extended. In place. */
+#define HCABI_ARM64_ESR_ABORT_SAS_SHIFT 0x16U /* Size: 1, 2, 4 or 8 bytes. Lowest bit. */
+#define HCABI_ARM64_ESR_ABORT_SAS_MASK 0xc00000ULL /* Size: 1, 2, 4 or 8 bytes. In place. */
+#define HCABI_ARM64_ESR_ABORT_ISV_SHIFT 0x18U /* Bits 14 to 23 are valid; without them KVM cannot emulate a device (KVM_EXIT_ARM_NISV). Lowest bit. */
+#define HCABI_ARM64_ESR_ABORT_ISV_MASK 0x1000000ULL /* Bits 14 to 23 are valid; without them KVM cannot emulate a device (KVM_EXIT_ARM_NISV). In place. */
+#define HCABI_ARM64_ESR_ABORT_IL_SHIFT 0x19U /* The instruction is of 32 bits. Lowest bit. */
+#define HCABI_ARM64_ESR_ABORT_IL_MASK 0x2000000ULL /* The instruction is of 32 bits. In place. */
+#define HCABI_ARM64_ESR_ABORT_EC_SHIFT 0x1aU /* Class of the exception. Lowest bit. */
+#define HCABI_ARM64_ESR_ABORT_EC_MASK 0xfc000000ULL /* Class of the exception. In place. */
+#define HCABI_ARM64_ESR_ABORT_ISS2_SHIFT 0x20U /* More about the access. Lowest bit. */
+#define HCABI_ARM64_ESR_ABORT_ISS2_MASK 0xffffff00000000ULL /* More about the access. In place. */
+#define HCABI_ARM64_ESR_ABORT_RESERVED_SHIFT 0x38U /* It has no meaning. Lowest bit. */
+#define HCABI_ARM64_ESR_ABORT_RESERVED_MASK 0xff00000000000000ULL /* It has no meaning. In place. */
+
+/* HpfarEl2: arch/arm64/tools/sysreg (Linux 7.3.4) HPFAR_EL2 */
+#define HCABI_ARM64_HPFAR_EL2_RESERVED_0_SHIFT 0U /* It has no meaning. Lowest bit. */
+#define HCABI_ARM64_HPFAR_EL2_RESERVED_0_MASK 0xfULL /* It has no meaning. In place. */
+#define HCABI_ARM64_HPFAR_EL2_FIPA_SHIFT 4U /* Bits 12 to 55 of the address: shift the register left by 8 for the page's address. Lowest bit. */
+#define HCABI_ARM64_HPFAR_EL2_FIPA_MASK 0xfffffffffff0ULL /* Bits 12 to 55 of the address: shift the register left by 8 for the page's address. In place. */
+#define HCABI_ARM64_HPFAR_EL2_RESERVED_48_SHIFT 0x30U /* It has no meaning. Lowest bit. */
+#define HCABI_ARM64_HPFAR_EL2_RESERVED_48_MASK 0x7fff000000000000ULL /* It has no meaning. In place. */
+#define HCABI_ARM64_HPFAR_EL2_NS_SHIFT 0x3fU /* The fault was in the non-secure address space. Lowest bit. */
+#define HCABI_ARM64_HPFAR_EL2_NS_MASK 0x8000000000000000ULL /* The fault was in the non-secure address space. In place. */
+
 /* VendorHypFeatures: include/linux/arm-smccc.h (Linux 7.3.4) 131-257 */
 #define HCABI_ARM64_VENDOR_HYP_FEATURES_FEATURES_SHIFT 0U /* FEATURES itself is there. Lowest bit. */
 #define HCABI_ARM64_VENDOR_HYP_FEATURES_FEATURES_MASK 1U /* FEATURES itself is there. In place. */
@@ -3352,6 +3699,56 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_query_visibility, gpa_page_list
 #define HCABI_ARM64_VENDOR_HYP_BMAP2_DISCOVER_IMPL_CPUS_MASK 2ULL /* FEATURES shows DISCOVER_IMPL_CPUS. In place. */
 #define HCABI_ARM64_VENDOR_HYP_BMAP2_RESERVED_SHIFT 2U /* KVM refuses set bits. Lowest bit. */
 #define HCABI_ARM64_VENDOR_HYP_BMAP2_RESERVED_MASK 0xfffffffffffffffcULL /* KVM refuses set bits. In place. */
+
+/* RmiReturn: TF-RMM lib/smc/include/smc-rmi.h (RMI 1.0) RMI_ERROR_RTT, index */
+#define HCABI_ARM64_RMI_RETURN_STATUS_SHIFT 0U /* The result of the call. Lowest bit. */
+#define HCABI_ARM64_RMI_RETURN_STATUS_MASK 0xffULL /* The result of the call. In place. */
+#define HCABI_ARM64_RMI_RETURN_INDEX_SHIFT 8U /* With RMI_ERROR_RTT the level at which the walk of tables ended. Lowest bit. */
+#define HCABI_ARM64_RMI_RETURN_INDEX_MASK 0xff00ULL /* With RMI_ERROR_RTT the level at which the walk of tables ended. In place. */
+#define HCABI_ARM64_RMI_RETURN_RESERVED_SHIFT 0x10U /* Zero in RMI 1.0. Lowest bit. */
+#define HCABI_ARM64_RMI_RETURN_RESERVED_MASK 0xffffffffffff0000ULL /* Zero in RMI 1.0. In place. */
+
+/* RmiFeatures: arch/arm64/include/asm/rmi_smc.h of KVM's series (RMI 1.0) RMI_FEATURE_REGISTER_0_* [posted] */
+#define HCABI_ARM64_RMI_FEATURES_S2SZ_SHIFT 0U /* Most bits of a realm's addresses (IPA). Lowest bit. */
+#define HCABI_ARM64_RMI_FEATURES_S2SZ_MASK 0xffULL /* Most bits of a realm's addresses (IPA). In place. */
+#define HCABI_ARM64_RMI_FEATURES_LPA2_SHIFT 8U /* Addresses of 52 bits. Lowest bit. */
+#define HCABI_ARM64_RMI_FEATURES_LPA2_MASK 0x100ULL /* Addresses of 52 bits. In place. */
+#define HCABI_ARM64_RMI_FEATURES_SVE_EN_SHIFT 9U /* Realms can have SVE. Lowest bit. */
+#define HCABI_ARM64_RMI_FEATURES_SVE_EN_MASK 0x200ULL /* Realms can have SVE. In place. */
+#define HCABI_ARM64_RMI_FEATURES_SVE_VL_SHIFT 0xaU /* Largest vector length. Lowest bit. */
+#define HCABI_ARM64_RMI_FEATURES_SVE_VL_MASK 0x3c00ULL /* Largest vector length. In place. */
+#define HCABI_ARM64_RMI_FEATURES_NUM_BPS_SHIFT 0xeU /* Number of breakpoints. Lowest bit. */
+#define HCABI_ARM64_RMI_FEATURES_NUM_BPS_MASK 0xfc000ULL /* Number of breakpoints. In place. */
+#define HCABI_ARM64_RMI_FEATURES_NUM_WPS_SHIFT 0x14U /* Number of watchpoints. Lowest bit. */
+#define HCABI_ARM64_RMI_FEATURES_NUM_WPS_MASK 0x3f00000ULL /* Number of watchpoints. In place. */
+#define HCABI_ARM64_RMI_FEATURES_PMU_EN_SHIFT 0x1aU /* Realms can have a PMU. Lowest bit. */
+#define HCABI_ARM64_RMI_FEATURES_PMU_EN_MASK 0x4000000ULL /* Realms can have a PMU. In place. */
+#define HCABI_ARM64_RMI_FEATURES_PMU_NUM_CTRS_SHIFT 0x1bU /* Number of its counters. Lowest bit. */
+#define HCABI_ARM64_RMI_FEATURES_PMU_NUM_CTRS_MASK 0xf8000000ULL /* Number of its counters. In place. */
+#define HCABI_ARM64_RMI_FEATURES_HASH_SHA_256_SHIFT 0x20U /* Measures with SHA-256. Lowest bit. */
+#define HCABI_ARM64_RMI_FEATURES_HASH_SHA_256_MASK 0x100000000ULL /* Measures with SHA-256. In place. */
+#define HCABI_ARM64_RMI_FEATURES_HASH_SHA_512_SHIFT 0x21U /* Measures with SHA-512. Lowest bit. */
+#define HCABI_ARM64_RMI_FEATURES_HASH_SHA_512_MASK 0x200000000ULL /* Measures with SHA-512. In place. */
+#define HCABI_ARM64_RMI_FEATURES_GICV3_NUM_LRS_SHIFT 0x22U /* Number of list registers. Lowest bit. */
+#define HCABI_ARM64_RMI_FEATURES_GICV3_NUM_LRS_MASK 0x3c00000000ULL /* Number of list registers. In place. */
+#define HCABI_ARM64_RMI_FEATURES_MAX_RECS_ORDER_SHIFT 0x26U /* Most vCPUs, as a power of two. Lowest bit. */
+#define HCABI_ARM64_RMI_FEATURES_MAX_RECS_ORDER_MASK 0x3c000000000ULL /* Most vCPUs, as a power of two. In place. */
+#define HCABI_ARM64_RMI_FEATURES_RESERVED_SHIFT 0x2aU /* No meaning in RMI 1.0. Lowest bit. */
+#define HCABI_ARM64_RMI_FEATURES_RESERVED_MASK 0xfffffc0000000000ULL /* No meaning in RMI 1.0. In place. */
+
+/* RecEnterFlags: arch/arm64/include/asm/rmi_smc.h of KVM's series (RMI 1.0) REC_ENTER_FLAG_* [posted] */
+#define HCABI_ARM64_REC_ENTER_FLAGS_EMULATED_MMIO_SHIFT 0U /* The access was emulated. Lowest bit. */
+#define HCABI_ARM64_REC_ENTER_FLAGS_EMULATED_MMIO_MASK 1ULL /* The access was emulated. In place. */
+#define HCABI_ARM64_REC_ENTER_FLAGS_INJECT_SEA_SHIFT 1U /* The vCPU takes an external abort. Lowest bit. */
+#define HCABI_ARM64_REC_ENTER_FLAGS_INJECT_SEA_MASK 2ULL /* The vCPU takes an external abort. In place. */
+#define HCABI_ARM64_REC_ENTER_FLAGS_TRAP_WFI_SHIFT 2U /* WFI comes back to the host. Lowest bit. */
+#define HCABI_ARM64_REC_ENTER_FLAGS_TRAP_WFI_MASK 4ULL /* WFI comes back to the host. In place. */
+#define HCABI_ARM64_REC_ENTER_FLAGS_TRAP_WFE_SHIFT 3U /* WFE comes back to the host. Lowest bit. */
+#define HCABI_ARM64_REC_ENTER_FLAGS_TRAP_WFE_MASK 8ULL /* WFE comes back to the host. In place. */
+#define HCABI_ARM64_REC_ENTER_FLAGS_RIPAS_RESPONSE_SHIFT 4U /* The host refuses the change of RIPAS. Lowest bit. */
+#define HCABI_ARM64_REC_ENTER_FLAGS_RIPAS_RESPONSE_MASK 0x10ULL /* The host refuses the change of RIPAS. In place. */
+#define HCABI_ARM64_REC_ENTER_FLAGS_RESERVED_SHIFT 5U /* No meaning in RMI 1.0. Lowest bit. */
+#define HCABI_ARM64_REC_ENTER_FLAGS_RESERVED_MASK 0xffffffffffffffe0ULL /* No meaning in RMI 1.0. In place. */
 
 /* IpaStateFlags: arch/arm64/include/asm/rsi_smc.h (Linux 7.3.4) RSI_CHANGE_DESTROYED */
 #define HCABI_ARM64_IPA_STATE_FLAGS_CHANGE_DESTROYED_SHIFT 0U /* Also change destroyed granules. Lowest bit. */
@@ -6053,6 +6450,312 @@ HCABI_STATIC_ASSERT((KVM_DEV_REQ_PWR_OFF) == HCABI_ARM64_KVM_DEV_REQ_PWR_OFF, "K
 #ifdef KVM_DEV_REQ_PWR_ON
 HCABI_STATIC_ASSERT((KVM_DEV_REQ_PWR_ON) == HCABI_ARM64_KVM_DEV_REQ_PWR_ON, "KVM_DEV_REQ_PWR_ON");
 #endif
+#ifdef ESR_ELx_EC_UNKNOWN
+HCABI_STATIC_ASSERT((ESR_ELx_EC_UNKNOWN) == HCABI_ARM64_ESR_ELx_EC_UNKNOWN, "ESR_ELx_EC_UNKNOWN");
+#endif
+#ifdef ESR_ELx_EC_WFx
+HCABI_STATIC_ASSERT((ESR_ELx_EC_WFx) == HCABI_ARM64_ESR_ELx_EC_WFx, "ESR_ELx_EC_WFx");
+#endif
+#ifdef ESR_ELx_EC_FP_ASIMD
+HCABI_STATIC_ASSERT((ESR_ELx_EC_FP_ASIMD) == HCABI_ARM64_ESR_ELx_EC_FP_ASIMD, "ESR_ELx_EC_FP_ASIMD");
+#endif
+#ifdef ESR_ELx_EC_PAC
+HCABI_STATIC_ASSERT((ESR_ELx_EC_PAC) == HCABI_ARM64_ESR_ELx_EC_PAC, "ESR_ELx_EC_PAC");
+#endif
+#ifdef ESR_ELx_EC_BTI
+HCABI_STATIC_ASSERT((ESR_ELx_EC_BTI) == HCABI_ARM64_ESR_ELx_EC_BTI, "ESR_ELx_EC_BTI");
+#endif
+#ifdef ESR_ELx_EC_ILL
+HCABI_STATIC_ASSERT((ESR_ELx_EC_ILL) == HCABI_ARM64_ESR_ELx_EC_ILL, "ESR_ELx_EC_ILL");
+#endif
+#ifdef ESR_ELx_EC_SVC64
+HCABI_STATIC_ASSERT((ESR_ELx_EC_SVC64) == HCABI_ARM64_ESR_ELx_EC_SVC64, "ESR_ELx_EC_SVC64");
+#endif
+#ifdef ESR_ELx_EC_HVC64
+HCABI_STATIC_ASSERT((ESR_ELx_EC_HVC64) == HCABI_ARM64_ESR_ELx_EC_HVC64, "ESR_ELx_EC_HVC64");
+#endif
+#ifdef ESR_ELx_EC_SMC64
+HCABI_STATIC_ASSERT((ESR_ELx_EC_SMC64) == HCABI_ARM64_ESR_ELx_EC_SMC64, "ESR_ELx_EC_SMC64");
+#endif
+#ifdef ESR_ELx_EC_SYS64
+HCABI_STATIC_ASSERT((ESR_ELx_EC_SYS64) == HCABI_ARM64_ESR_ELx_EC_SYS64, "ESR_ELx_EC_SYS64");
+#endif
+#ifdef ESR_ELx_EC_SVE
+HCABI_STATIC_ASSERT((ESR_ELx_EC_SVE) == HCABI_ARM64_ESR_ELx_EC_SVE, "ESR_ELx_EC_SVE");
+#endif
+#ifdef ESR_ELx_EC_ERET
+HCABI_STATIC_ASSERT((ESR_ELx_EC_ERET) == HCABI_ARM64_ESR_ELx_EC_ERET, "ESR_ELx_EC_ERET");
+#endif
+#ifdef ESR_ELx_EC_FPAC
+HCABI_STATIC_ASSERT((ESR_ELx_EC_FPAC) == HCABI_ARM64_ESR_ELx_EC_FPAC, "ESR_ELx_EC_FPAC");
+#endif
+#ifdef ESR_ELx_EC_SME
+HCABI_STATIC_ASSERT((ESR_ELx_EC_SME) == HCABI_ARM64_ESR_ELx_EC_SME, "ESR_ELx_EC_SME");
+#endif
+#ifdef ESR_ELx_EC_IABT_LOW
+HCABI_STATIC_ASSERT((ESR_ELx_EC_IABT_LOW) == HCABI_ARM64_ESR_ELx_EC_IABT_LOW, "ESR_ELx_EC_IABT_LOW");
+#endif
+#ifdef ESR_ELx_EC_IABT_CUR
+HCABI_STATIC_ASSERT((ESR_ELx_EC_IABT_CUR) == HCABI_ARM64_ESR_ELx_EC_IABT_CUR, "ESR_ELx_EC_IABT_CUR");
+#endif
+#ifdef ESR_ELx_EC_PC_ALIGN
+HCABI_STATIC_ASSERT((ESR_ELx_EC_PC_ALIGN) == HCABI_ARM64_ESR_ELx_EC_PC_ALIGN, "ESR_ELx_EC_PC_ALIGN");
+#endif
+#ifdef ESR_ELx_EC_DABT_LOW
+HCABI_STATIC_ASSERT((ESR_ELx_EC_DABT_LOW) == HCABI_ARM64_ESR_ELx_EC_DABT_LOW, "ESR_ELx_EC_DABT_LOW");
+#endif
+#ifdef ESR_ELx_EC_DABT_CUR
+HCABI_STATIC_ASSERT((ESR_ELx_EC_DABT_CUR) == HCABI_ARM64_ESR_ELx_EC_DABT_CUR, "ESR_ELx_EC_DABT_CUR");
+#endif
+#ifdef ESR_ELx_EC_SP_ALIGN
+HCABI_STATIC_ASSERT((ESR_ELx_EC_SP_ALIGN) == HCABI_ARM64_ESR_ELx_EC_SP_ALIGN, "ESR_ELx_EC_SP_ALIGN");
+#endif
+#ifdef ESR_ELx_EC_SERROR
+HCABI_STATIC_ASSERT((ESR_ELx_EC_SERROR) == HCABI_ARM64_ESR_ELx_EC_SERROR, "ESR_ELx_EC_SERROR");
+#endif
+#ifdef ESR_ELx_EC_BREAKPT_LOW
+HCABI_STATIC_ASSERT((ESR_ELx_EC_BREAKPT_LOW) == HCABI_ARM64_ESR_ELx_EC_BREAKPT_LOW, "ESR_ELx_EC_BREAKPT_LOW");
+#endif
+#ifdef ESR_ELx_EC_BREAKPT_CUR
+HCABI_STATIC_ASSERT((ESR_ELx_EC_BREAKPT_CUR) == HCABI_ARM64_ESR_ELx_EC_BREAKPT_CUR, "ESR_ELx_EC_BREAKPT_CUR");
+#endif
+#ifdef ESR_ELx_EC_WATCHPT_LOW
+HCABI_STATIC_ASSERT((ESR_ELx_EC_WATCHPT_LOW) == HCABI_ARM64_ESR_ELx_EC_WATCHPT_LOW, "ESR_ELx_EC_WATCHPT_LOW");
+#endif
+#ifdef ESR_ELx_EC_WATCHPT_CUR
+HCABI_STATIC_ASSERT((ESR_ELx_EC_WATCHPT_CUR) == HCABI_ARM64_ESR_ELx_EC_WATCHPT_CUR, "ESR_ELx_EC_WATCHPT_CUR");
+#endif
+#ifdef ESR_ELx_EC_BRK64
+HCABI_STATIC_ASSERT((ESR_ELx_EC_BRK64) == HCABI_ARM64_ESR_ELx_EC_BRK64, "ESR_ELx_EC_BRK64");
+#endif
+#ifdef ESR_ELx_FSC_ADDRSZ
+HCABI_STATIC_ASSERT((ESR_ELx_FSC_ADDRSZ) == HCABI_ARM64_ESR_ELx_FSC_ADDRSZ, "ESR_ELx_FSC_ADDRSZ");
+#endif
+#ifdef FSC_ADDRSZ_L1
+HCABI_STATIC_ASSERT((FSC_ADDRSZ_L1) == HCABI_ARM64_FSC_ADDRSZ_L1, "FSC_ADDRSZ_L1");
+#endif
+#ifdef FSC_ADDRSZ_L2
+HCABI_STATIC_ASSERT((FSC_ADDRSZ_L2) == HCABI_ARM64_FSC_ADDRSZ_L2, "FSC_ADDRSZ_L2");
+#endif
+#ifdef FSC_ADDRSZ_L3
+HCABI_STATIC_ASSERT((FSC_ADDRSZ_L3) == HCABI_ARM64_FSC_ADDRSZ_L3, "FSC_ADDRSZ_L3");
+#endif
+#ifdef ESR_ELx_FSC_FAULT
+HCABI_STATIC_ASSERT((ESR_ELx_FSC_FAULT) == HCABI_ARM64_ESR_ELx_FSC_FAULT, "ESR_ELx_FSC_FAULT");
+#endif
+#ifdef FSC_FAULT_L1
+HCABI_STATIC_ASSERT((FSC_FAULT_L1) == HCABI_ARM64_FSC_FAULT_L1, "FSC_FAULT_L1");
+#endif
+#ifdef FSC_FAULT_L2
+HCABI_STATIC_ASSERT((FSC_FAULT_L2) == HCABI_ARM64_FSC_FAULT_L2, "FSC_FAULT_L2");
+#endif
+#ifdef FSC_FAULT_L3
+HCABI_STATIC_ASSERT((FSC_FAULT_L3) == HCABI_ARM64_FSC_FAULT_L3, "FSC_FAULT_L3");
+#endif
+#ifdef ESR_ELx_FSC_ACCESS
+HCABI_STATIC_ASSERT((ESR_ELx_FSC_ACCESS) == HCABI_ARM64_ESR_ELx_FSC_ACCESS, "ESR_ELx_FSC_ACCESS");
+#endif
+#ifdef FSC_ACCESS_L1
+HCABI_STATIC_ASSERT((FSC_ACCESS_L1) == HCABI_ARM64_FSC_ACCESS_L1, "FSC_ACCESS_L1");
+#endif
+#ifdef FSC_ACCESS_L2
+HCABI_STATIC_ASSERT((FSC_ACCESS_L2) == HCABI_ARM64_FSC_ACCESS_L2, "FSC_ACCESS_L2");
+#endif
+#ifdef FSC_ACCESS_L3
+HCABI_STATIC_ASSERT((FSC_ACCESS_L3) == HCABI_ARM64_FSC_ACCESS_L3, "FSC_ACCESS_L3");
+#endif
+#ifdef ESR_ELx_FSC_PERM
+HCABI_STATIC_ASSERT((ESR_ELx_FSC_PERM) == HCABI_ARM64_ESR_ELx_FSC_PERM, "ESR_ELx_FSC_PERM");
+#endif
+#ifdef FSC_PERM_L1
+HCABI_STATIC_ASSERT((FSC_PERM_L1) == HCABI_ARM64_FSC_PERM_L1, "FSC_PERM_L1");
+#endif
+#ifdef FSC_PERM_L2
+HCABI_STATIC_ASSERT((FSC_PERM_L2) == HCABI_ARM64_FSC_PERM_L2, "FSC_PERM_L2");
+#endif
+#ifdef FSC_PERM_L3
+HCABI_STATIC_ASSERT((FSC_PERM_L3) == HCABI_ARM64_FSC_PERM_L3, "FSC_PERM_L3");
+#endif
+#ifdef ESR_ELx_FSC_EXTABT
+HCABI_STATIC_ASSERT((ESR_ELx_FSC_EXTABT) == HCABI_ARM64_ESR_ELx_FSC_EXTABT, "ESR_ELx_FSC_EXTABT");
+#endif
+#ifdef ESR_ELx_FSC_MTE
+HCABI_STATIC_ASSERT((ESR_ELx_FSC_MTE) == HCABI_ARM64_ESR_ELx_FSC_MTE, "ESR_ELx_FSC_MTE");
+#endif
+#ifdef FSC_SEA_TTW_LM1
+HCABI_STATIC_ASSERT((FSC_SEA_TTW_LM1) == HCABI_ARM64_FSC_SEA_TTW_LM1, "FSC_SEA_TTW_LM1");
+#endif
+#ifdef FSC_SEA_TTW_L0
+HCABI_STATIC_ASSERT((FSC_SEA_TTW_L0) == HCABI_ARM64_FSC_SEA_TTW_L0, "FSC_SEA_TTW_L0");
+#endif
+#ifdef FSC_SEA_TTW_L1
+HCABI_STATIC_ASSERT((FSC_SEA_TTW_L1) == HCABI_ARM64_FSC_SEA_TTW_L1, "FSC_SEA_TTW_L1");
+#endif
+#ifdef FSC_SEA_TTW_L2
+HCABI_STATIC_ASSERT((FSC_SEA_TTW_L2) == HCABI_ARM64_FSC_SEA_TTW_L2, "FSC_SEA_TTW_L2");
+#endif
+#ifdef FSC_SEA_TTW_L3
+HCABI_STATIC_ASSERT((FSC_SEA_TTW_L3) == HCABI_ARM64_FSC_SEA_TTW_L3, "FSC_SEA_TTW_L3");
+#endif
+#ifdef ESR_ELx_FSC_SECC
+HCABI_STATIC_ASSERT((ESR_ELx_FSC_SECC) == HCABI_ARM64_ESR_ELx_FSC_SECC, "ESR_ELx_FSC_SECC");
+#endif
+#ifdef FSC_ALIGNMENT_FAULT
+HCABI_STATIC_ASSERT((FSC_ALIGNMENT_FAULT) == HCABI_ARM64_FSC_ALIGNMENT_FAULT, "FSC_ALIGNMENT_FAULT");
+#endif
+#ifdef GRANULE_PROTECTION_FAULT_WALK_LM1
+HCABI_STATIC_ASSERT((GRANULE_PROTECTION_FAULT_WALK_LM1) == HCABI_ARM64_GRANULE_PROTECTION_FAULT_WALK_LM1, "GRANULE_PROTECTION_FAULT_WALK_LM1");
+#endif
+#ifdef GRANULE_PROTECTION_FAULT_WALK_L0
+HCABI_STATIC_ASSERT((GRANULE_PROTECTION_FAULT_WALK_L0) == HCABI_ARM64_GRANULE_PROTECTION_FAULT_WALK_L0, "GRANULE_PROTECTION_FAULT_WALK_L0");
+#endif
+#ifdef GRANULE_PROTECTION_FAULT_WALK_L1
+HCABI_STATIC_ASSERT((GRANULE_PROTECTION_FAULT_WALK_L1) == HCABI_ARM64_GRANULE_PROTECTION_FAULT_WALK_L1, "GRANULE_PROTECTION_FAULT_WALK_L1");
+#endif
+#ifdef GRANULE_PROTECTION_FAULT_WALK_L2
+HCABI_STATIC_ASSERT((GRANULE_PROTECTION_FAULT_WALK_L2) == HCABI_ARM64_GRANULE_PROTECTION_FAULT_WALK_L2, "GRANULE_PROTECTION_FAULT_WALK_L2");
+#endif
+#ifdef GRANULE_PROTECTION_FAULT_WALK_L3
+HCABI_STATIC_ASSERT((GRANULE_PROTECTION_FAULT_WALK_L3) == HCABI_ARM64_GRANULE_PROTECTION_FAULT_WALK_L3, "GRANULE_PROTECTION_FAULT_WALK_L3");
+#endif
+#ifdef GRANULE_PROTECTION_FAULT
+HCABI_STATIC_ASSERT((GRANULE_PROTECTION_FAULT) == HCABI_ARM64_GRANULE_PROTECTION_FAULT, "GRANULE_PROTECTION_FAULT");
+#endif
+#ifdef FSC_ADDRSZ_LM1
+HCABI_STATIC_ASSERT((FSC_ADDRSZ_LM1) == HCABI_ARM64_FSC_ADDRSZ_LM1, "FSC_ADDRSZ_LM1");
+#endif
+#ifdef FSC_FAULT_LM1
+HCABI_STATIC_ASSERT((FSC_FAULT_LM1) == HCABI_ARM64_FSC_FAULT_LM1, "FSC_FAULT_LM1");
+#endif
+#ifdef FSC_TLB_CONFLICT
+HCABI_STATIC_ASSERT((FSC_TLB_CONFLICT) == HCABI_ARM64_FSC_TLB_CONFLICT, "FSC_TLB_CONFLICT");
+#endif
+#ifdef FSC_ATOMIC_UPDATE
+HCABI_STATIC_ASSERT((FSC_ATOMIC_UPDATE) == HCABI_ARM64_FSC_ATOMIC_UPDATE, "FSC_ATOMIC_UPDATE");
+#endif
+#ifdef FFA_ERROR
+HCABI_STATIC_ASSERT((FFA_ERROR) == HCABI_ARM64_FFA_ERROR, "FFA_ERROR");
+#endif
+#ifdef FFA_SUCCESS
+HCABI_STATIC_ASSERT((FFA_SUCCESS) == HCABI_ARM64_FFA_SUCCESS, "FFA_SUCCESS");
+#endif
+#ifdef FFA_INTERRUPT
+HCABI_STATIC_ASSERT((FFA_INTERRUPT) == HCABI_ARM64_FFA_INTERRUPT, "FFA_INTERRUPT");
+#endif
+#ifdef FFA_VERSION
+HCABI_STATIC_ASSERT((FFA_VERSION) == HCABI_ARM64_FFA_VERSION, "FFA_VERSION");
+#endif
+#ifdef FFA_FEATURES
+HCABI_STATIC_ASSERT((FFA_FEATURES) == HCABI_ARM64_FFA_FEATURES, "FFA_FEATURES");
+#endif
+#ifdef FFA_RX_RELEASE
+HCABI_STATIC_ASSERT((FFA_RX_RELEASE) == HCABI_ARM64_FFA_RX_RELEASE, "FFA_RX_RELEASE");
+#endif
+#ifdef FFA_RXTX_MAP
+HCABI_STATIC_ASSERT((FFA_RXTX_MAP) == HCABI_ARM64_FFA_RXTX_MAP, "FFA_RXTX_MAP");
+#endif
+#ifdef FFA_RXTX_UNMAP
+HCABI_STATIC_ASSERT((FFA_RXTX_UNMAP) == HCABI_ARM64_FFA_RXTX_UNMAP, "FFA_RXTX_UNMAP");
+#endif
+#ifdef FFA_PARTITION_INFO_GET
+HCABI_STATIC_ASSERT((FFA_PARTITION_INFO_GET) == HCABI_ARM64_FFA_PARTITION_INFO_GET, "FFA_PARTITION_INFO_GET");
+#endif
+#ifdef FFA_ID_GET
+HCABI_STATIC_ASSERT((FFA_ID_GET) == HCABI_ARM64_FFA_ID_GET, "FFA_ID_GET");
+#endif
+#ifdef FFA_MEM_DONATE
+HCABI_STATIC_ASSERT((FFA_MEM_DONATE) == HCABI_ARM64_FFA_MEM_DONATE, "FFA_MEM_DONATE");
+#endif
+#ifdef FFA_MEM_LEND
+HCABI_STATIC_ASSERT((FFA_MEM_LEND) == HCABI_ARM64_FFA_MEM_LEND, "FFA_MEM_LEND");
+#endif
+#ifdef FFA_MEM_SHARE
+HCABI_STATIC_ASSERT((FFA_MEM_SHARE) == HCABI_ARM64_FFA_MEM_SHARE, "FFA_MEM_SHARE");
+#endif
+#ifdef FFA_MEM_RETRIEVE_REQ
+HCABI_STATIC_ASSERT((FFA_MEM_RETRIEVE_REQ) == HCABI_ARM64_FFA_MEM_RETRIEVE_REQ, "FFA_MEM_RETRIEVE_REQ");
+#endif
+#ifdef FFA_MEM_RETRIEVE_RESP
+HCABI_STATIC_ASSERT((FFA_MEM_RETRIEVE_RESP) == HCABI_ARM64_FFA_MEM_RETRIEVE_RESP, "FFA_MEM_RETRIEVE_RESP");
+#endif
+#ifdef FFA_MEM_RELINQUISH
+HCABI_STATIC_ASSERT((FFA_MEM_RELINQUISH) == HCABI_ARM64_FFA_MEM_RELINQUISH, "FFA_MEM_RELINQUISH");
+#endif
+#ifdef FFA_MEM_RECLAIM
+HCABI_STATIC_ASSERT((FFA_MEM_RECLAIM) == HCABI_ARM64_FFA_MEM_RECLAIM, "FFA_MEM_RECLAIM");
+#endif
+#ifdef FFA_MEM_OP_PAUSE
+HCABI_STATIC_ASSERT((FFA_MEM_OP_PAUSE) == HCABI_ARM64_FFA_MEM_OP_PAUSE, "FFA_MEM_OP_PAUSE");
+#endif
+#ifdef FFA_MEM_OP_RESUME
+HCABI_STATIC_ASSERT((FFA_MEM_OP_RESUME) == HCABI_ARM64_FFA_MEM_OP_RESUME, "FFA_MEM_OP_RESUME");
+#endif
+#ifdef FFA_MEM_FRAG_RX
+HCABI_STATIC_ASSERT((FFA_MEM_FRAG_RX) == HCABI_ARM64_FFA_MEM_FRAG_RX, "FFA_MEM_FRAG_RX");
+#endif
+#ifdef FFA_MEM_FRAG_TX
+HCABI_STATIC_ASSERT((FFA_MEM_FRAG_TX) == HCABI_ARM64_FFA_MEM_FRAG_TX, "FFA_MEM_FRAG_TX");
+#endif
+#ifdef FFA_MEM_PERM_GET
+HCABI_STATIC_ASSERT((FFA_MEM_PERM_GET) == HCABI_ARM64_FFA_MEM_PERM_GET, "FFA_MEM_PERM_GET");
+#endif
+#ifdef FFA_MEM_PERM_SET
+HCABI_STATIC_ASSERT((FFA_MEM_PERM_SET) == HCABI_ARM64_FFA_MEM_PERM_SET, "FFA_MEM_PERM_SET");
+#endif
+#ifdef FFA_FN64_SUCCESS
+HCABI_STATIC_ASSERT((FFA_FN64_SUCCESS) == HCABI_ARM64_FFA_FN64_SUCCESS, "FFA_FN64_SUCCESS");
+#endif
+#ifdef FFA_FN64_RXTX_MAP
+HCABI_STATIC_ASSERT((FFA_FN64_RXTX_MAP) == HCABI_ARM64_FFA_FN64_RXTX_MAP, "FFA_FN64_RXTX_MAP");
+#endif
+#ifdef FFA_FN64_MEM_DONATE
+HCABI_STATIC_ASSERT((FFA_FN64_MEM_DONATE) == HCABI_ARM64_FFA_FN64_MEM_DONATE, "FFA_FN64_MEM_DONATE");
+#endif
+#ifdef FFA_FN64_MEM_LEND
+HCABI_STATIC_ASSERT((FFA_FN64_MEM_LEND) == HCABI_ARM64_FFA_FN64_MEM_LEND, "FFA_FN64_MEM_LEND");
+#endif
+#ifdef FFA_FN64_MEM_SHARE
+HCABI_STATIC_ASSERT((FFA_FN64_MEM_SHARE) == HCABI_ARM64_FFA_FN64_MEM_SHARE, "FFA_FN64_MEM_SHARE");
+#endif
+#ifdef FFA_FN64_MEM_RETRIEVE_REQ
+HCABI_STATIC_ASSERT((FFA_FN64_MEM_RETRIEVE_REQ) == HCABI_ARM64_FFA_FN64_MEM_RETRIEVE_REQ, "FFA_FN64_MEM_RETRIEVE_REQ");
+#endif
+#ifdef FFA_FN64_MEM_PERM_GET
+HCABI_STATIC_ASSERT((FFA_FN64_MEM_PERM_GET) == HCABI_ARM64_FFA_FN64_MEM_PERM_GET, "FFA_FN64_MEM_PERM_GET");
+#endif
+#ifdef FFA_FN64_MEM_PERM_SET
+HCABI_STATIC_ASSERT((FFA_FN64_MEM_PERM_SET) == HCABI_ARM64_FFA_FN64_MEM_PERM_SET, "FFA_FN64_MEM_PERM_SET");
+#endif
+#ifdef FFA_RET_SUCCESS
+HCABI_STATIC_ASSERT((FFA_RET_SUCCESS) == HCABI_ARM64_FFA_RET_SUCCESS, "FFA_RET_SUCCESS");
+#endif
+#ifdef FFA_RET_NOT_SUPPORTED
+HCABI_STATIC_ASSERT((FFA_RET_NOT_SUPPORTED) == HCABI_ARM64_FFA_RET_NOT_SUPPORTED, "FFA_RET_NOT_SUPPORTED");
+#endif
+#ifdef FFA_RET_INVALID_PARAMETERS
+HCABI_STATIC_ASSERT((FFA_RET_INVALID_PARAMETERS) == HCABI_ARM64_FFA_RET_INVALID_PARAMETERS, "FFA_RET_INVALID_PARAMETERS");
+#endif
+#ifdef FFA_RET_NO_MEMORY
+HCABI_STATIC_ASSERT((FFA_RET_NO_MEMORY) == HCABI_ARM64_FFA_RET_NO_MEMORY, "FFA_RET_NO_MEMORY");
+#endif
+#ifdef FFA_RET_BUSY
+HCABI_STATIC_ASSERT((FFA_RET_BUSY) == HCABI_ARM64_FFA_RET_BUSY, "FFA_RET_BUSY");
+#endif
+#ifdef FFA_RET_INTERRUPTED
+HCABI_STATIC_ASSERT((FFA_RET_INTERRUPTED) == HCABI_ARM64_FFA_RET_INTERRUPTED, "FFA_RET_INTERRUPTED");
+#endif
+#ifdef FFA_RET_DENIED
+HCABI_STATIC_ASSERT((FFA_RET_DENIED) == HCABI_ARM64_FFA_RET_DENIED, "FFA_RET_DENIED");
+#endif
+#ifdef FFA_RET_RETRY
+HCABI_STATIC_ASSERT((FFA_RET_RETRY) == HCABI_ARM64_FFA_RET_RETRY, "FFA_RET_RETRY");
+#endif
+#ifdef FFA_RET_ABORTED
+HCABI_STATIC_ASSERT((FFA_RET_ABORTED) == HCABI_ARM64_FFA_RET_ABORTED, "FFA_RET_ABORTED");
+#endif
+#ifdef FFA_RET_NO_DATA
+HCABI_STATIC_ASSERT((FFA_RET_NO_DATA) == HCABI_ARM64_FFA_RET_NO_DATA, "FFA_RET_NO_DATA");
+#endif
 #ifdef ARM_SMCCC_KVM_FUNC_FEATURES
 HCABI_STATIC_ASSERT((ARM_SMCCC_KVM_FUNC_FEATURES) == HCABI_ARM64_ARM_SMCCC_KVM_FUNC_FEATURES, "ARM_SMCCC_KVM_FUNC_FEATURES");
 #endif
@@ -6089,6 +6792,225 @@ HCABI_STATIC_ASSERT((KVM_ARM_TARGET_GENERIC_V8) == HCABI_ARM64_KVM_ARM_TARGET_GE
 #ifdef KVM_ARM_VCPU_PSCI_0_2
 HCABI_STATIC_ASSERT((KVM_ARM_VCPU_PSCI_0_2) == HCABI_ARM64_KVM_ARM_VCPU_PSCI_0_2, "KVM_ARM_VCPU_PSCI_0_2");
 #endif
+#ifdef PKVM_PAGE_OWNED
+HCABI_STATIC_ASSERT((PKVM_PAGE_OWNED) == HCABI_ARM64_PKVM_PAGE_OWNED, "PKVM_PAGE_OWNED");
+#endif
+#ifdef PKVM_PAGE_SHARED_OWNED
+HCABI_STATIC_ASSERT((PKVM_PAGE_SHARED_OWNED) == HCABI_ARM64_PKVM_PAGE_SHARED_OWNED, "PKVM_PAGE_SHARED_OWNED");
+#endif
+#ifdef PKVM_PAGE_SHARED_BORROWED
+HCABI_STATIC_ASSERT((PKVM_PAGE_SHARED_BORROWED) == HCABI_ARM64_PKVM_PAGE_SHARED_BORROWED, "PKVM_PAGE_SHARED_BORROWED");
+#endif
+#ifdef PKVM_NOPAGE
+HCABI_STATIC_ASSERT((PKVM_NOPAGE) == HCABI_ARM64_PKVM_NOPAGE, "PKVM_NOPAGE");
+#endif
+#ifdef PKVM_POISON
+HCABI_STATIC_ASSERT((PKVM_POISON) == HCABI_ARM64_PKVM_POISON, "PKVM_POISON");
+#endif
+#ifdef PKVM_ID_HOST
+HCABI_STATIC_ASSERT((PKVM_ID_HOST) == HCABI_ARM64_PKVM_ID_HOST, "PKVM_ID_HOST");
+#endif
+#ifdef PKVM_ID_HYP
+HCABI_STATIC_ASSERT((PKVM_ID_HYP) == HCABI_ARM64_PKVM_ID_HYP, "PKVM_ID_HYP");
+#endif
+#ifdef PKVM_ID_GUEST
+HCABI_STATIC_ASSERT((PKVM_ID_GUEST) == HCABI_ARM64_PKVM_ID_GUEST, "PKVM_ID_GUEST");
+#endif
+#ifdef __KVM_HOST_SMCCC_FUNC___pkvm_prot_finalize
+HCABI_STATIC_ASSERT((__KVM_HOST_SMCCC_FUNC___pkvm_prot_finalize) == HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_prot_finalize, "__KVM_HOST_SMCCC_FUNC___pkvm_prot_finalize");
+#endif
+#ifdef __KVM_HOST_SMCCC_FUNC___pkvm_host_share_hyp
+HCABI_STATIC_ASSERT((__KVM_HOST_SMCCC_FUNC___pkvm_host_share_hyp) == HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_host_share_hyp, "__KVM_HOST_SMCCC_FUNC___pkvm_host_share_hyp");
+#endif
+#ifdef __KVM_HOST_SMCCC_FUNC___pkvm_host_unshare_hyp
+HCABI_STATIC_ASSERT((__KVM_HOST_SMCCC_FUNC___pkvm_host_unshare_hyp) == HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_host_unshare_hyp, "__KVM_HOST_SMCCC_FUNC___pkvm_host_unshare_hyp");
+#endif
+#ifdef __KVM_HOST_SMCCC_FUNC___pkvm_host_donate_guest
+HCABI_STATIC_ASSERT((__KVM_HOST_SMCCC_FUNC___pkvm_host_donate_guest) == HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_host_donate_guest, "__KVM_HOST_SMCCC_FUNC___pkvm_host_donate_guest");
+#endif
+#ifdef __KVM_HOST_SMCCC_FUNC___pkvm_host_share_guest
+HCABI_STATIC_ASSERT((__KVM_HOST_SMCCC_FUNC___pkvm_host_share_guest) == HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_host_share_guest, "__KVM_HOST_SMCCC_FUNC___pkvm_host_share_guest");
+#endif
+#ifdef __KVM_HOST_SMCCC_FUNC___pkvm_host_unshare_guest
+HCABI_STATIC_ASSERT((__KVM_HOST_SMCCC_FUNC___pkvm_host_unshare_guest) == HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_host_unshare_guest, "__KVM_HOST_SMCCC_FUNC___pkvm_host_unshare_guest");
+#endif
+#ifdef __KVM_HOST_SMCCC_FUNC___pkvm_host_relax_perms_guest
+HCABI_STATIC_ASSERT((__KVM_HOST_SMCCC_FUNC___pkvm_host_relax_perms_guest) == HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_host_relax_perms_guest, "__KVM_HOST_SMCCC_FUNC___pkvm_host_relax_perms_guest");
+#endif
+#ifdef __KVM_HOST_SMCCC_FUNC___pkvm_host_wrprotect_guest
+HCABI_STATIC_ASSERT((__KVM_HOST_SMCCC_FUNC___pkvm_host_wrprotect_guest) == HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_host_wrprotect_guest, "__KVM_HOST_SMCCC_FUNC___pkvm_host_wrprotect_guest");
+#endif
+#ifdef __KVM_HOST_SMCCC_FUNC___pkvm_host_test_clear_young_guest
+HCABI_STATIC_ASSERT((__KVM_HOST_SMCCC_FUNC___pkvm_host_test_clear_young_guest) == HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_host_test_clear_young_guest, "__KVM_HOST_SMCCC_FUNC___pkvm_host_test_clear_young_guest");
+#endif
+#ifdef __KVM_HOST_SMCCC_FUNC___pkvm_host_mkyoung_guest
+HCABI_STATIC_ASSERT((__KVM_HOST_SMCCC_FUNC___pkvm_host_mkyoung_guest) == HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_host_mkyoung_guest, "__KVM_HOST_SMCCC_FUNC___pkvm_host_mkyoung_guest");
+#endif
+#ifdef __KVM_HOST_SMCCC_FUNC___pkvm_reserve_vm
+HCABI_STATIC_ASSERT((__KVM_HOST_SMCCC_FUNC___pkvm_reserve_vm) == HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_reserve_vm, "__KVM_HOST_SMCCC_FUNC___pkvm_reserve_vm");
+#endif
+#ifdef __KVM_HOST_SMCCC_FUNC___pkvm_unreserve_vm
+HCABI_STATIC_ASSERT((__KVM_HOST_SMCCC_FUNC___pkvm_unreserve_vm) == HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_unreserve_vm, "__KVM_HOST_SMCCC_FUNC___pkvm_unreserve_vm");
+#endif
+#ifdef __KVM_HOST_SMCCC_FUNC___pkvm_init_vm
+HCABI_STATIC_ASSERT((__KVM_HOST_SMCCC_FUNC___pkvm_init_vm) == HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_init_vm, "__KVM_HOST_SMCCC_FUNC___pkvm_init_vm");
+#endif
+#ifdef __KVM_HOST_SMCCC_FUNC___pkvm_init_vcpu
+HCABI_STATIC_ASSERT((__KVM_HOST_SMCCC_FUNC___pkvm_init_vcpu) == HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_init_vcpu, "__KVM_HOST_SMCCC_FUNC___pkvm_init_vcpu");
+#endif
+#ifdef __KVM_HOST_SMCCC_FUNC___pkvm_vcpu_in_poison_fault
+HCABI_STATIC_ASSERT((__KVM_HOST_SMCCC_FUNC___pkvm_vcpu_in_poison_fault) == HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_vcpu_in_poison_fault, "__KVM_HOST_SMCCC_FUNC___pkvm_vcpu_in_poison_fault");
+#endif
+#ifdef __KVM_HOST_SMCCC_FUNC___pkvm_force_reclaim_guest_page
+HCABI_STATIC_ASSERT((__KVM_HOST_SMCCC_FUNC___pkvm_force_reclaim_guest_page) == HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_force_reclaim_guest_page, "__KVM_HOST_SMCCC_FUNC___pkvm_force_reclaim_guest_page");
+#endif
+#ifdef __KVM_HOST_SMCCC_FUNC___pkvm_reclaim_dying_guest_page
+HCABI_STATIC_ASSERT((__KVM_HOST_SMCCC_FUNC___pkvm_reclaim_dying_guest_page) == HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_reclaim_dying_guest_page, "__KVM_HOST_SMCCC_FUNC___pkvm_reclaim_dying_guest_page");
+#endif
+#ifdef __KVM_HOST_SMCCC_FUNC___pkvm_start_teardown_vm
+HCABI_STATIC_ASSERT((__KVM_HOST_SMCCC_FUNC___pkvm_start_teardown_vm) == HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_start_teardown_vm, "__KVM_HOST_SMCCC_FUNC___pkvm_start_teardown_vm");
+#endif
+#ifdef __KVM_HOST_SMCCC_FUNC___pkvm_finalize_teardown_vm
+HCABI_STATIC_ASSERT((__KVM_HOST_SMCCC_FUNC___pkvm_finalize_teardown_vm) == HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_finalize_teardown_vm, "__KVM_HOST_SMCCC_FUNC___pkvm_finalize_teardown_vm");
+#endif
+#ifdef __KVM_HOST_SMCCC_FUNC___pkvm_vcpu_load
+HCABI_STATIC_ASSERT((__KVM_HOST_SMCCC_FUNC___pkvm_vcpu_load) == HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_vcpu_load, "__KVM_HOST_SMCCC_FUNC___pkvm_vcpu_load");
+#endif
+#ifdef __KVM_HOST_SMCCC_FUNC___pkvm_vcpu_put
+HCABI_STATIC_ASSERT((__KVM_HOST_SMCCC_FUNC___pkvm_vcpu_put) == HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_vcpu_put, "__KVM_HOST_SMCCC_FUNC___pkvm_vcpu_put");
+#endif
+#ifdef __KVM_HOST_SMCCC_FUNC___pkvm_vcpu_sync_state
+HCABI_STATIC_ASSERT((__KVM_HOST_SMCCC_FUNC___pkvm_vcpu_sync_state) == HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_vcpu_sync_state, "__KVM_HOST_SMCCC_FUNC___pkvm_vcpu_sync_state");
+#endif
+#ifdef __KVM_HOST_SMCCC_FUNC___pkvm_tlb_flush_vmid
+HCABI_STATIC_ASSERT((__KVM_HOST_SMCCC_FUNC___pkvm_tlb_flush_vmid) == HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_tlb_flush_vmid, "__KVM_HOST_SMCCC_FUNC___pkvm_tlb_flush_vmid");
+#endif
+#ifdef PSCI_0_2_FN_PSCI_VERSION
+HCABI_STATIC_ASSERT((PSCI_0_2_FN_PSCI_VERSION) == HCABI_ARM64_PSCI_0_2_FN_PSCI_VERSION, "PSCI_0_2_FN_PSCI_VERSION");
+#endif
+#ifdef PSCI_0_2_FN_CPU_SUSPEND
+HCABI_STATIC_ASSERT((PSCI_0_2_FN_CPU_SUSPEND) == HCABI_ARM64_PSCI_0_2_FN_CPU_SUSPEND, "PSCI_0_2_FN_CPU_SUSPEND");
+#endif
+#ifdef PSCI_0_2_FN_CPU_OFF
+HCABI_STATIC_ASSERT((PSCI_0_2_FN_CPU_OFF) == HCABI_ARM64_PSCI_0_2_FN_CPU_OFF, "PSCI_0_2_FN_CPU_OFF");
+#endif
+#ifdef PSCI_0_2_FN_CPU_ON
+HCABI_STATIC_ASSERT((PSCI_0_2_FN_CPU_ON) == HCABI_ARM64_PSCI_0_2_FN_CPU_ON, "PSCI_0_2_FN_CPU_ON");
+#endif
+#ifdef PSCI_0_2_FN_AFFINITY_INFO
+HCABI_STATIC_ASSERT((PSCI_0_2_FN_AFFINITY_INFO) == HCABI_ARM64_PSCI_0_2_FN_AFFINITY_INFO, "PSCI_0_2_FN_AFFINITY_INFO");
+#endif
+#ifdef PSCI_0_2_FN_MIGRATE
+HCABI_STATIC_ASSERT((PSCI_0_2_FN_MIGRATE) == HCABI_ARM64_PSCI_0_2_FN_MIGRATE, "PSCI_0_2_FN_MIGRATE");
+#endif
+#ifdef PSCI_0_2_FN_MIGRATE_INFO_TYPE
+HCABI_STATIC_ASSERT((PSCI_0_2_FN_MIGRATE_INFO_TYPE) == HCABI_ARM64_PSCI_0_2_FN_MIGRATE_INFO_TYPE, "PSCI_0_2_FN_MIGRATE_INFO_TYPE");
+#endif
+#ifdef PSCI_0_2_FN_MIGRATE_INFO_UP_CPU
+HCABI_STATIC_ASSERT((PSCI_0_2_FN_MIGRATE_INFO_UP_CPU) == HCABI_ARM64_PSCI_0_2_FN_MIGRATE_INFO_UP_CPU, "PSCI_0_2_FN_MIGRATE_INFO_UP_CPU");
+#endif
+#ifdef PSCI_0_2_FN_SYSTEM_OFF
+HCABI_STATIC_ASSERT((PSCI_0_2_FN_SYSTEM_OFF) == HCABI_ARM64_PSCI_0_2_FN_SYSTEM_OFF, "PSCI_0_2_FN_SYSTEM_OFF");
+#endif
+#ifdef PSCI_0_2_FN_SYSTEM_RESET
+HCABI_STATIC_ASSERT((PSCI_0_2_FN_SYSTEM_RESET) == HCABI_ARM64_PSCI_0_2_FN_SYSTEM_RESET, "PSCI_0_2_FN_SYSTEM_RESET");
+#endif
+#ifdef PSCI_1_0_FN_PSCI_FEATURES
+HCABI_STATIC_ASSERT((PSCI_1_0_FN_PSCI_FEATURES) == HCABI_ARM64_PSCI_1_0_FN_PSCI_FEATURES, "PSCI_1_0_FN_PSCI_FEATURES");
+#endif
+#ifdef PSCI_1_0_FN_CPU_FREEZE
+HCABI_STATIC_ASSERT((PSCI_1_0_FN_CPU_FREEZE) == HCABI_ARM64_PSCI_1_0_FN_CPU_FREEZE, "PSCI_1_0_FN_CPU_FREEZE");
+#endif
+#ifdef PSCI_1_0_FN_CPU_DEFAULT_SUSPEND
+HCABI_STATIC_ASSERT((PSCI_1_0_FN_CPU_DEFAULT_SUSPEND) == HCABI_ARM64_PSCI_1_0_FN_CPU_DEFAULT_SUSPEND, "PSCI_1_0_FN_CPU_DEFAULT_SUSPEND");
+#endif
+#ifdef PSCI_1_0_FN_NODE_HW_STATE
+HCABI_STATIC_ASSERT((PSCI_1_0_FN_NODE_HW_STATE) == HCABI_ARM64_PSCI_1_0_FN_NODE_HW_STATE, "PSCI_1_0_FN_NODE_HW_STATE");
+#endif
+#ifdef PSCI_1_0_FN_SYSTEM_SUSPEND
+HCABI_STATIC_ASSERT((PSCI_1_0_FN_SYSTEM_SUSPEND) == HCABI_ARM64_PSCI_1_0_FN_SYSTEM_SUSPEND, "PSCI_1_0_FN_SYSTEM_SUSPEND");
+#endif
+#ifdef PSCI_1_0_FN_SET_SUSPEND_MODE
+HCABI_STATIC_ASSERT((PSCI_1_0_FN_SET_SUSPEND_MODE) == HCABI_ARM64_PSCI_1_0_FN_SET_SUSPEND_MODE, "PSCI_1_0_FN_SET_SUSPEND_MODE");
+#endif
+#ifdef PSCI_1_0_FN_STAT_RESIDENCY
+HCABI_STATIC_ASSERT((PSCI_1_0_FN_STAT_RESIDENCY) == HCABI_ARM64_PSCI_1_0_FN_STAT_RESIDENCY, "PSCI_1_0_FN_STAT_RESIDENCY");
+#endif
+#ifdef PSCI_1_0_FN_STAT_COUNT
+HCABI_STATIC_ASSERT((PSCI_1_0_FN_STAT_COUNT) == HCABI_ARM64_PSCI_1_0_FN_STAT_COUNT, "PSCI_1_0_FN_STAT_COUNT");
+#endif
+#ifdef PSCI_1_1_FN_SYSTEM_RESET2
+HCABI_STATIC_ASSERT((PSCI_1_1_FN_SYSTEM_RESET2) == HCABI_ARM64_PSCI_1_1_FN_SYSTEM_RESET2, "PSCI_1_1_FN_SYSTEM_RESET2");
+#endif
+#ifdef PSCI_1_3_FN_SYSTEM_OFF2
+HCABI_STATIC_ASSERT((PSCI_1_3_FN_SYSTEM_OFF2) == HCABI_ARM64_PSCI_1_3_FN_SYSTEM_OFF2, "PSCI_1_3_FN_SYSTEM_OFF2");
+#endif
+#ifdef PSCI_0_2_FN64_CPU_SUSPEND
+HCABI_STATIC_ASSERT((PSCI_0_2_FN64_CPU_SUSPEND) == HCABI_ARM64_PSCI_0_2_FN64_CPU_SUSPEND, "PSCI_0_2_FN64_CPU_SUSPEND");
+#endif
+#ifdef PSCI_0_2_FN64_CPU_ON
+HCABI_STATIC_ASSERT((PSCI_0_2_FN64_CPU_ON) == HCABI_ARM64_PSCI_0_2_FN64_CPU_ON, "PSCI_0_2_FN64_CPU_ON");
+#endif
+#ifdef PSCI_0_2_FN64_AFFINITY_INFO
+HCABI_STATIC_ASSERT((PSCI_0_2_FN64_AFFINITY_INFO) == HCABI_ARM64_PSCI_0_2_FN64_AFFINITY_INFO, "PSCI_0_2_FN64_AFFINITY_INFO");
+#endif
+#ifdef PSCI_0_2_FN64_MIGRATE
+HCABI_STATIC_ASSERT((PSCI_0_2_FN64_MIGRATE) == HCABI_ARM64_PSCI_0_2_FN64_MIGRATE, "PSCI_0_2_FN64_MIGRATE");
+#endif
+#ifdef PSCI_0_2_FN64_MIGRATE_INFO_UP_CPU
+HCABI_STATIC_ASSERT((PSCI_0_2_FN64_MIGRATE_INFO_UP_CPU) == HCABI_ARM64_PSCI_0_2_FN64_MIGRATE_INFO_UP_CPU, "PSCI_0_2_FN64_MIGRATE_INFO_UP_CPU");
+#endif
+#ifdef PSCI_1_0_FN64_CPU_DEFAULT_SUSPEND
+HCABI_STATIC_ASSERT((PSCI_1_0_FN64_CPU_DEFAULT_SUSPEND) == HCABI_ARM64_PSCI_1_0_FN64_CPU_DEFAULT_SUSPEND, "PSCI_1_0_FN64_CPU_DEFAULT_SUSPEND");
+#endif
+#ifdef PSCI_1_0_FN64_NODE_HW_STATE
+HCABI_STATIC_ASSERT((PSCI_1_0_FN64_NODE_HW_STATE) == HCABI_ARM64_PSCI_1_0_FN64_NODE_HW_STATE, "PSCI_1_0_FN64_NODE_HW_STATE");
+#endif
+#ifdef PSCI_1_0_FN64_SYSTEM_SUSPEND
+HCABI_STATIC_ASSERT((PSCI_1_0_FN64_SYSTEM_SUSPEND) == HCABI_ARM64_PSCI_1_0_FN64_SYSTEM_SUSPEND, "PSCI_1_0_FN64_SYSTEM_SUSPEND");
+#endif
+#ifdef PSCI_1_0_FN64_STAT_RESIDENCY
+HCABI_STATIC_ASSERT((PSCI_1_0_FN64_STAT_RESIDENCY) == HCABI_ARM64_PSCI_1_0_FN64_STAT_RESIDENCY, "PSCI_1_0_FN64_STAT_RESIDENCY");
+#endif
+#ifdef PSCI_1_0_FN64_STAT_COUNT
+HCABI_STATIC_ASSERT((PSCI_1_0_FN64_STAT_COUNT) == HCABI_ARM64_PSCI_1_0_FN64_STAT_COUNT, "PSCI_1_0_FN64_STAT_COUNT");
+#endif
+#ifdef PSCI_1_1_FN64_SYSTEM_RESET2
+HCABI_STATIC_ASSERT((PSCI_1_1_FN64_SYSTEM_RESET2) == HCABI_ARM64_PSCI_1_1_FN64_SYSTEM_RESET2, "PSCI_1_1_FN64_SYSTEM_RESET2");
+#endif
+#ifdef PSCI_1_3_FN64_SYSTEM_OFF2
+HCABI_STATIC_ASSERT((PSCI_1_3_FN64_SYSTEM_OFF2) == HCABI_ARM64_PSCI_1_3_FN64_SYSTEM_OFF2, "PSCI_1_3_FN64_SYSTEM_OFF2");
+#endif
+#ifdef PSCI_RET_SUCCESS
+HCABI_STATIC_ASSERT((PSCI_RET_SUCCESS) == HCABI_ARM64_PSCI_RET_SUCCESS, "PSCI_RET_SUCCESS");
+#endif
+#ifdef PSCI_RET_NOT_SUPPORTED
+HCABI_STATIC_ASSERT((PSCI_RET_NOT_SUPPORTED) == HCABI_ARM64_PSCI_RET_NOT_SUPPORTED, "PSCI_RET_NOT_SUPPORTED");
+#endif
+#ifdef PSCI_RET_INVALID_PARAMS
+HCABI_STATIC_ASSERT((PSCI_RET_INVALID_PARAMS) == HCABI_ARM64_PSCI_RET_INVALID_PARAMS, "PSCI_RET_INVALID_PARAMS");
+#endif
+#ifdef PSCI_RET_DENIED
+HCABI_STATIC_ASSERT((PSCI_RET_DENIED) == HCABI_ARM64_PSCI_RET_DENIED, "PSCI_RET_DENIED");
+#endif
+#ifdef PSCI_RET_ALREADY_ON
+HCABI_STATIC_ASSERT((PSCI_RET_ALREADY_ON) == HCABI_ARM64_PSCI_RET_ALREADY_ON, "PSCI_RET_ALREADY_ON");
+#endif
+#ifdef PSCI_RET_ON_PENDING
+HCABI_STATIC_ASSERT((PSCI_RET_ON_PENDING) == HCABI_ARM64_PSCI_RET_ON_PENDING, "PSCI_RET_ON_PENDING");
+#endif
+#ifdef PSCI_RET_INTERNAL_FAILURE
+HCABI_STATIC_ASSERT((PSCI_RET_INTERNAL_FAILURE) == HCABI_ARM64_PSCI_RET_INTERNAL_FAILURE, "PSCI_RET_INTERNAL_FAILURE");
+#endif
+#ifdef PSCI_RET_NOT_PRESENT
+HCABI_STATIC_ASSERT((PSCI_RET_NOT_PRESENT) == HCABI_ARM64_PSCI_RET_NOT_PRESENT, "PSCI_RET_NOT_PRESENT");
+#endif
+#ifdef PSCI_RET_DISABLED
+HCABI_STATIC_ASSERT((PSCI_RET_DISABLED) == HCABI_ARM64_PSCI_RET_DISABLED, "PSCI_RET_DISABLED");
+#endif
+#ifdef PSCI_RET_INVALID_ADDRESS
+HCABI_STATIC_ASSERT((PSCI_RET_INVALID_ADDRESS) == HCABI_ARM64_PSCI_RET_INVALID_ADDRESS, "PSCI_RET_INVALID_ADDRESS");
+#endif
 #ifdef KVM_REG_ARM_PSCI_VERSION
 HCABI_STATIC_ASSERT((KVM_REG_ARM_PSCI_VERSION) == HCABI_ARM64_KVM_REG_ARM_PSCI_VERSION, "KVM_REG_ARM_PSCI_VERSION");
 #endif
@@ -6124,6 +7046,234 @@ HCABI_STATIC_ASSERT((SMCCC_RET_NOT_REQUIRED) == HCABI_ARM64_SMCCC_RET_NOT_REQUIR
 #endif
 #ifdef SMCCC_RET_INVALID_PARAMETER
 HCABI_STATIC_ASSERT((SMCCC_RET_INVALID_PARAMETER) == HCABI_ARM64_SMCCC_RET_INVALID_PARAMETER, "SMCCC_RET_INVALID_PARAMETER");
+#endif
+#ifdef SMC_RMI_VERSION
+HCABI_STATIC_ASSERT((SMC_RMI_VERSION) == HCABI_ARM64_SMC_RMI_VERSION, "SMC_RMI_VERSION");
+#endif
+#ifdef SMC_RMI_GRANULE_DELEGATE
+HCABI_STATIC_ASSERT((SMC_RMI_GRANULE_DELEGATE) == HCABI_ARM64_SMC_RMI_GRANULE_DELEGATE, "SMC_RMI_GRANULE_DELEGATE");
+#endif
+#ifdef SMC_RMI_GRANULE_UNDELEGATE
+HCABI_STATIC_ASSERT((SMC_RMI_GRANULE_UNDELEGATE) == HCABI_ARM64_SMC_RMI_GRANULE_UNDELEGATE, "SMC_RMI_GRANULE_UNDELEGATE");
+#endif
+#ifdef SMC_RMI_DATA_CREATE
+HCABI_STATIC_ASSERT((SMC_RMI_DATA_CREATE) == HCABI_ARM64_SMC_RMI_DATA_CREATE, "SMC_RMI_DATA_CREATE");
+#endif
+#ifdef SMC_RMI_DATA_CREATE_UNKNOWN
+HCABI_STATIC_ASSERT((SMC_RMI_DATA_CREATE_UNKNOWN) == HCABI_ARM64_SMC_RMI_DATA_CREATE_UNKNOWN, "SMC_RMI_DATA_CREATE_UNKNOWN");
+#endif
+#ifdef SMC_RMI_DATA_DESTROY
+HCABI_STATIC_ASSERT((SMC_RMI_DATA_DESTROY) == HCABI_ARM64_SMC_RMI_DATA_DESTROY, "SMC_RMI_DATA_DESTROY");
+#endif
+#ifdef SMC_RMI_REALM_ACTIVATE
+HCABI_STATIC_ASSERT((SMC_RMI_REALM_ACTIVATE) == HCABI_ARM64_SMC_RMI_REALM_ACTIVATE, "SMC_RMI_REALM_ACTIVATE");
+#endif
+#ifdef SMC_RMI_REALM_CREATE
+HCABI_STATIC_ASSERT((SMC_RMI_REALM_CREATE) == HCABI_ARM64_SMC_RMI_REALM_CREATE, "SMC_RMI_REALM_CREATE");
+#endif
+#ifdef SMC_RMI_REALM_DESTROY
+HCABI_STATIC_ASSERT((SMC_RMI_REALM_DESTROY) == HCABI_ARM64_SMC_RMI_REALM_DESTROY, "SMC_RMI_REALM_DESTROY");
+#endif
+#ifdef SMC_RMI_REC_CREATE
+HCABI_STATIC_ASSERT((SMC_RMI_REC_CREATE) == HCABI_ARM64_SMC_RMI_REC_CREATE, "SMC_RMI_REC_CREATE");
+#endif
+#ifdef SMC_RMI_REC_DESTROY
+HCABI_STATIC_ASSERT((SMC_RMI_REC_DESTROY) == HCABI_ARM64_SMC_RMI_REC_DESTROY, "SMC_RMI_REC_DESTROY");
+#endif
+#ifdef SMC_RMI_REC_ENTER
+HCABI_STATIC_ASSERT((SMC_RMI_REC_ENTER) == HCABI_ARM64_SMC_RMI_REC_ENTER, "SMC_RMI_REC_ENTER");
+#endif
+#ifdef SMC_RMI_RTT_CREATE
+HCABI_STATIC_ASSERT((SMC_RMI_RTT_CREATE) == HCABI_ARM64_SMC_RMI_RTT_CREATE, "SMC_RMI_RTT_CREATE");
+#endif
+#ifdef SMC_RMI_RTT_DESTROY
+HCABI_STATIC_ASSERT((SMC_RMI_RTT_DESTROY) == HCABI_ARM64_SMC_RMI_RTT_DESTROY, "SMC_RMI_RTT_DESTROY");
+#endif
+#ifdef SMC_RMI_RTT_MAP_UNPROTECTED
+HCABI_STATIC_ASSERT((SMC_RMI_RTT_MAP_UNPROTECTED) == HCABI_ARM64_SMC_RMI_RTT_MAP_UNPROTECTED, "SMC_RMI_RTT_MAP_UNPROTECTED");
+#endif
+#ifdef SMC_RMI_RTT_READ_ENTRY
+HCABI_STATIC_ASSERT((SMC_RMI_RTT_READ_ENTRY) == HCABI_ARM64_SMC_RMI_RTT_READ_ENTRY, "SMC_RMI_RTT_READ_ENTRY");
+#endif
+#ifdef SMC_RMI_RTT_UNMAP_UNPROTECTED
+HCABI_STATIC_ASSERT((SMC_RMI_RTT_UNMAP_UNPROTECTED) == HCABI_ARM64_SMC_RMI_RTT_UNMAP_UNPROTECTED, "SMC_RMI_RTT_UNMAP_UNPROTECTED");
+#endif
+#ifdef SMC_RMI_PSCI_COMPLETE
+HCABI_STATIC_ASSERT((SMC_RMI_PSCI_COMPLETE) == HCABI_ARM64_SMC_RMI_PSCI_COMPLETE, "SMC_RMI_PSCI_COMPLETE");
+#endif
+#ifdef SMC_RMI_FEATURES
+HCABI_STATIC_ASSERT((SMC_RMI_FEATURES) == HCABI_ARM64_SMC_RMI_FEATURES, "SMC_RMI_FEATURES");
+#endif
+#ifdef SMC_RMI_RTT_FOLD
+HCABI_STATIC_ASSERT((SMC_RMI_RTT_FOLD) == HCABI_ARM64_SMC_RMI_RTT_FOLD, "SMC_RMI_RTT_FOLD");
+#endif
+#ifdef SMC_RMI_REC_AUX_COUNT
+HCABI_STATIC_ASSERT((SMC_RMI_REC_AUX_COUNT) == HCABI_ARM64_SMC_RMI_REC_AUX_COUNT, "SMC_RMI_REC_AUX_COUNT");
+#endif
+#ifdef SMC_RMI_RTT_INIT_RIPAS
+HCABI_STATIC_ASSERT((SMC_RMI_RTT_INIT_RIPAS) == HCABI_ARM64_SMC_RMI_RTT_INIT_RIPAS, "SMC_RMI_RTT_INIT_RIPAS");
+#endif
+#ifdef SMC_RMI_RTT_SET_RIPAS
+HCABI_STATIC_ASSERT((SMC_RMI_RTT_SET_RIPAS) == HCABI_ARM64_SMC_RMI_RTT_SET_RIPAS, "SMC_RMI_RTT_SET_RIPAS");
+#endif
+#ifdef SMC_RMI_RTT_DATA_MAP_INIT
+HCABI_STATIC_ASSERT((SMC_RMI_RTT_DATA_MAP_INIT) == HCABI_ARM64_SMC_RMI_RTT_DATA_MAP_INIT, "SMC_RMI_RTT_DATA_MAP_INIT");
+#endif
+#ifdef SMC_RMI_RMM_CONFIG_SET
+HCABI_STATIC_ASSERT((SMC_RMI_RMM_CONFIG_SET) == HCABI_ARM64_SMC_RMI_RMM_CONFIG_SET, "SMC_RMI_RMM_CONFIG_SET");
+#endif
+#ifdef SMC_RMI_GRANULE_TRACKING_GET
+HCABI_STATIC_ASSERT((SMC_RMI_GRANULE_TRACKING_GET) == HCABI_ARM64_SMC_RMI_GRANULE_TRACKING_GET, "SMC_RMI_GRANULE_TRACKING_GET");
+#endif
+#ifdef SMC_RMI_GRANULE_TRACKING_SET
+HCABI_STATIC_ASSERT((SMC_RMI_GRANULE_TRACKING_SET) == HCABI_ARM64_SMC_RMI_GRANULE_TRACKING_SET, "SMC_RMI_GRANULE_TRACKING_SET");
+#endif
+#ifdef SMC_RMI_RMM_CONFIG_GET
+HCABI_STATIC_ASSERT((SMC_RMI_RMM_CONFIG_GET) == HCABI_ARM64_SMC_RMI_RMM_CONFIG_GET, "SMC_RMI_RMM_CONFIG_GET");
+#endif
+#ifdef SMC_RMI_RMM_STATE_GET
+HCABI_STATIC_ASSERT((SMC_RMI_RMM_STATE_GET) == HCABI_ARM64_SMC_RMI_RMM_STATE_GET, "SMC_RMI_RMM_STATE_GET");
+#endif
+#ifdef SMC_RMI_GRANULE_RANGE_DELEGATE
+HCABI_STATIC_ASSERT((SMC_RMI_GRANULE_RANGE_DELEGATE) == HCABI_ARM64_SMC_RMI_GRANULE_RANGE_DELEGATE, "SMC_RMI_GRANULE_RANGE_DELEGATE");
+#endif
+#ifdef SMC_RMI_GRANULE_RANGE_UNDELEGATE
+HCABI_STATIC_ASSERT((SMC_RMI_GRANULE_RANGE_UNDELEGATE) == HCABI_ARM64_SMC_RMI_GRANULE_RANGE_UNDELEGATE, "SMC_RMI_GRANULE_RANGE_UNDELEGATE");
+#endif
+#ifdef SMC_RMI_GPT_L1_CREATE
+HCABI_STATIC_ASSERT((SMC_RMI_GPT_L1_CREATE) == HCABI_ARM64_SMC_RMI_GPT_L1_CREATE, "SMC_RMI_GPT_L1_CREATE");
+#endif
+#ifdef SMC_RMI_GPT_L1_DESTROY
+HCABI_STATIC_ASSERT((SMC_RMI_GPT_L1_DESTROY) == HCABI_ARM64_SMC_RMI_GPT_L1_DESTROY, "SMC_RMI_GPT_L1_DESTROY");
+#endif
+#ifdef SMC_RMI_RTT_DATA_MAP
+HCABI_STATIC_ASSERT((SMC_RMI_RTT_DATA_MAP) == HCABI_ARM64_SMC_RMI_RTT_DATA_MAP, "SMC_RMI_RTT_DATA_MAP");
+#endif
+#ifdef SMC_RMI_RTT_DATA_UNMAP
+HCABI_STATIC_ASSERT((SMC_RMI_RTT_DATA_UNMAP) == HCABI_ARM64_SMC_RMI_RTT_DATA_UNMAP, "SMC_RMI_RTT_DATA_UNMAP");
+#endif
+#ifdef SMC_RMI_RTT_UNPROT_MAP
+HCABI_STATIC_ASSERT((SMC_RMI_RTT_UNPROT_MAP) == HCABI_ARM64_SMC_RMI_RTT_UNPROT_MAP, "SMC_RMI_RTT_UNPROT_MAP");
+#endif
+#ifdef SMC_RMI_RTT_UNPROT_UNMAP
+HCABI_STATIC_ASSERT((SMC_RMI_RTT_UNPROT_UNMAP) == HCABI_ARM64_SMC_RMI_RTT_UNPROT_UNMAP, "SMC_RMI_RTT_UNPROT_UNMAP");
+#endif
+#ifdef SMC_RMI_REALM_TERMINATE
+HCABI_STATIC_ASSERT((SMC_RMI_REALM_TERMINATE) == HCABI_ARM64_SMC_RMI_REALM_TERMINATE, "SMC_RMI_REALM_TERMINATE");
+#endif
+#ifdef SMC_RMI_RMM_ACTIVATE
+HCABI_STATIC_ASSERT((SMC_RMI_RMM_ACTIVATE) == HCABI_ARM64_SMC_RMI_RMM_ACTIVATE, "SMC_RMI_RMM_ACTIVATE");
+#endif
+#ifdef SMC_RMI_OP_CONTINUE
+HCABI_STATIC_ASSERT((SMC_RMI_OP_CONTINUE) == HCABI_ARM64_SMC_RMI_OP_CONTINUE, "SMC_RMI_OP_CONTINUE");
+#endif
+#ifdef SMC_RMI_OP_MEM_DONATE
+HCABI_STATIC_ASSERT((SMC_RMI_OP_MEM_DONATE) == HCABI_ARM64_SMC_RMI_OP_MEM_DONATE, "SMC_RMI_OP_MEM_DONATE");
+#endif
+#ifdef SMC_RMI_OP_MEM_RECLAIM
+HCABI_STATIC_ASSERT((SMC_RMI_OP_MEM_RECLAIM) == HCABI_ARM64_SMC_RMI_OP_MEM_RECLAIM, "SMC_RMI_OP_MEM_RECLAIM");
+#endif
+#ifdef SMC_RMI_OP_CANCEL
+HCABI_STATIC_ASSERT((SMC_RMI_OP_CANCEL) == HCABI_ARM64_SMC_RMI_OP_CANCEL, "SMC_RMI_OP_CANCEL");
+#endif
+#ifdef SMC_RMI_RMM_DEACTIVATE
+HCABI_STATIC_ASSERT((SMC_RMI_RMM_DEACTIVATE) == HCABI_ARM64_SMC_RMI_RMM_DEACTIVATE, "SMC_RMI_RMM_DEACTIVATE");
+#endif
+#ifdef SMC_RMI_GPT_INFO
+HCABI_STATIC_ASSERT((SMC_RMI_GPT_INFO) == HCABI_ARM64_SMC_RMI_GPT_INFO, "SMC_RMI_GPT_INFO");
+#endif
+#ifdef RMI_SUCCESS
+HCABI_STATIC_ASSERT((RMI_SUCCESS) == HCABI_ARM64_RMI_SUCCESS, "RMI_SUCCESS");
+#endif
+#ifdef RMI_ERROR_INPUT
+HCABI_STATIC_ASSERT((RMI_ERROR_INPUT) == HCABI_ARM64_RMI_ERROR_INPUT, "RMI_ERROR_INPUT");
+#endif
+#ifdef RMI_ERROR_REALM
+HCABI_STATIC_ASSERT((RMI_ERROR_REALM) == HCABI_ARM64_RMI_ERROR_REALM, "RMI_ERROR_REALM");
+#endif
+#ifdef RMI_ERROR_REC
+HCABI_STATIC_ASSERT((RMI_ERROR_REC) == HCABI_ARM64_RMI_ERROR_REC, "RMI_ERROR_REC");
+#endif
+#ifdef RMI_ERROR_RTT
+HCABI_STATIC_ASSERT((RMI_ERROR_RTT) == HCABI_ARM64_RMI_ERROR_RTT, "RMI_ERROR_RTT");
+#endif
+#ifdef RMI_ERROR_NOT_SUPPORTED
+HCABI_STATIC_ASSERT((RMI_ERROR_NOT_SUPPORTED) == HCABI_ARM64_RMI_ERROR_NOT_SUPPORTED, "RMI_ERROR_NOT_SUPPORTED");
+#endif
+#ifdef RMI_ERROR_DEVICE
+HCABI_STATIC_ASSERT((RMI_ERROR_DEVICE) == HCABI_ARM64_RMI_ERROR_DEVICE, "RMI_ERROR_DEVICE");
+#endif
+#ifdef RMI_ERROR_RTT_AUX
+HCABI_STATIC_ASSERT((RMI_ERROR_RTT_AUX) == HCABI_ARM64_RMI_ERROR_RTT_AUX, "RMI_ERROR_RTT_AUX");
+#endif
+#ifdef RMI_ERROR_PSMMU_ST
+HCABI_STATIC_ASSERT((RMI_ERROR_PSMMU_ST) == HCABI_ARM64_RMI_ERROR_PSMMU_ST, "RMI_ERROR_PSMMU_ST");
+#endif
+#ifdef RMI_ERROR_DPT
+HCABI_STATIC_ASSERT((RMI_ERROR_DPT) == HCABI_ARM64_RMI_ERROR_DPT, "RMI_ERROR_DPT");
+#endif
+#ifdef RMI_BUSY
+HCABI_STATIC_ASSERT((RMI_BUSY) == HCABI_ARM64_RMI_BUSY, "RMI_BUSY");
+#endif
+#ifdef RMI_ERROR_GLOBAL
+HCABI_STATIC_ASSERT((RMI_ERROR_GLOBAL) == HCABI_ARM64_RMI_ERROR_GLOBAL, "RMI_ERROR_GLOBAL");
+#endif
+#ifdef RMI_ERROR_TRACKING
+HCABI_STATIC_ASSERT((RMI_ERROR_TRACKING) == HCABI_ARM64_RMI_ERROR_TRACKING, "RMI_ERROR_TRACKING");
+#endif
+#ifdef RMI_INCOMPLETE
+HCABI_STATIC_ASSERT((RMI_INCOMPLETE) == HCABI_ARM64_RMI_INCOMPLETE, "RMI_INCOMPLETE");
+#endif
+#ifdef RMI_BLOCKED
+HCABI_STATIC_ASSERT((RMI_BLOCKED) == HCABI_ARM64_RMI_BLOCKED, "RMI_BLOCKED");
+#endif
+#ifdef RMI_ERROR_GPT
+HCABI_STATIC_ASSERT((RMI_ERROR_GPT) == HCABI_ARM64_RMI_ERROR_GPT, "RMI_ERROR_GPT");
+#endif
+#ifdef RMI_ERROR_GRANULE
+HCABI_STATIC_ASSERT((RMI_ERROR_GRANULE) == HCABI_ARM64_RMI_ERROR_GRANULE, "RMI_ERROR_GRANULE");
+#endif
+#ifdef RMI_EXIT_SYNC
+HCABI_STATIC_ASSERT((RMI_EXIT_SYNC) == HCABI_ARM64_RMI_EXIT_SYNC, "RMI_EXIT_SYNC");
+#endif
+#ifdef RMI_EXIT_IRQ
+HCABI_STATIC_ASSERT((RMI_EXIT_IRQ) == HCABI_ARM64_RMI_EXIT_IRQ, "RMI_EXIT_IRQ");
+#endif
+#ifdef RMI_EXIT_FIQ
+HCABI_STATIC_ASSERT((RMI_EXIT_FIQ) == HCABI_ARM64_RMI_EXIT_FIQ, "RMI_EXIT_FIQ");
+#endif
+#ifdef RMI_EXIT_PSCI
+HCABI_STATIC_ASSERT((RMI_EXIT_PSCI) == HCABI_ARM64_RMI_EXIT_PSCI, "RMI_EXIT_PSCI");
+#endif
+#ifdef RMI_EXIT_RIPAS_CHANGE
+HCABI_STATIC_ASSERT((RMI_EXIT_RIPAS_CHANGE) == HCABI_ARM64_RMI_EXIT_RIPAS_CHANGE, "RMI_EXIT_RIPAS_CHANGE");
+#endif
+#ifdef RMI_EXIT_HOST_CALL
+HCABI_STATIC_ASSERT((RMI_EXIT_HOST_CALL) == HCABI_ARM64_RMI_EXIT_HOST_CALL, "RMI_EXIT_HOST_CALL");
+#endif
+#ifdef RMI_EXIT_SERROR
+HCABI_STATIC_ASSERT((RMI_EXIT_SERROR) == HCABI_ARM64_RMI_EXIT_SERROR, "RMI_EXIT_SERROR");
+#endif
+#ifdef RMI_UNASSIGNED
+HCABI_STATIC_ASSERT((RMI_UNASSIGNED) == HCABI_ARM64_RMI_UNASSIGNED, "RMI_UNASSIGNED");
+#endif
+#ifdef RMI_ASSIGNED
+HCABI_STATIC_ASSERT((RMI_ASSIGNED) == HCABI_ARM64_RMI_ASSIGNED, "RMI_ASSIGNED");
+#endif
+#ifdef RMI_TABLE
+HCABI_STATIC_ASSERT((RMI_TABLE) == HCABI_ARM64_RMI_TABLE, "RMI_TABLE");
+#endif
+#ifdef RMI_EMPTY
+HCABI_STATIC_ASSERT((RMI_EMPTY) == HCABI_ARM64_RMI_EMPTY, "RMI_EMPTY");
+#endif
+#ifdef RMI_RAM
+HCABI_STATIC_ASSERT((RMI_RAM) == HCABI_ARM64_RMI_RAM, "RMI_RAM");
+#endif
+#ifdef RMI_DESTROYED
+HCABI_STATIC_ASSERT((RMI_DESTROYED) == HCABI_ARM64_RMI_DESTROYED, "RMI_DESTROYED");
+#endif
+#ifdef RMI_DEV
+HCABI_STATIC_ASSERT((RMI_DEV) == HCABI_ARM64_RMI_DEV, "RMI_DEV");
 #endif
 #ifdef SMC_RSI_ABI_VERSION
 HCABI_STATIC_ASSERT((SMC_RSI_ABI_VERSION) == HCABI_ARM64_SMC_RSI_ABI_VERSION, "SMC_RSI_ABI_VERSION");

@@ -4525,6 +4525,230 @@ const (
 	ARM64_KVM_DEV_REQ_PWR_ON = 1
 )
 
+// ExceptionClass: arch/arm64/include/asm/esr.h (Linux 7.3.4) ESR_ELx_EC_*
+const (
+	// Undefined instruction, or another reason.
+	ARM64_ESR_ELx_EC_UNKNOWN = 0
+	// WFI or WFE.
+	ARM64_ESR_ELx_EC_WFx = 1
+	// Floating point or SIMD that is trapped.
+	ARM64_ESR_ELx_EC_FP_ASIMD = 7
+	// Pointer authentication that is trapped.
+	ARM64_ESR_ELx_EC_PAC = 9
+	// A branch to where none may lead.
+	ARM64_ESR_ELx_EC_BTI = 0xd
+	// Illegal execution state.
+	ARM64_ESR_ELx_EC_ILL = 0xe
+	// svc, a system call.
+	ARM64_ESR_ELx_EC_SVC64 = 0x15
+	// hvc: a guest's call, such as MEM_SHARE of pKVM.
+	ARM64_ESR_ELx_EC_HVC64 = 0x16
+	// smc that is trapped: PSCI or RSI of a guest.
+	ARM64_ESR_ELx_EC_SMC64 = 0x17
+	// Access to a system register that is trapped.
+	ARM64_ESR_ELx_EC_SYS64 = 0x18
+	// SVE that is trapped.
+	ARM64_ESR_ELx_EC_SVE = 0x19
+	// eret of a nested hypervisor.
+	ARM64_ESR_ELx_EC_ERET = 0x1a
+	// Pointer authentication failed.
+	ARM64_ESR_ELx_EC_FPAC = 0x1c
+	// SME that is trapped.
+	ARM64_ESR_ELx_EC_SME = 0x1d
+	// Instruction abort of a lower level: at EL2 a guest's, which KVM answers with a page.
+	ARM64_ESR_ELx_EC_IABT_LOW = 0x20
+	// Instruction abort of the same level.
+	ARM64_ESR_ELx_EC_IABT_CUR = 0x21
+	// The program counter is not aligned.
+	ARM64_ESR_ELx_EC_PC_ALIGN = 0x22
+	// Data abort of a lower level: at EL2 a guest's, for KVM to give a page or emulate a device.
+	ARM64_ESR_ELx_EC_DABT_LOW = 0x24
+	// Data abort of the same level: a kernel's own access; FSC says why it failed.
+	ARM64_ESR_ELx_EC_DABT_CUR = 0x25
+	// The stack pointer is not aligned.
+	ARM64_ESR_ELx_EC_SP_ALIGN = 0x26
+	// SError: an error that comes later than its cause.
+	ARM64_ESR_ELx_EC_SERROR = 0x2f
+	// Breakpoint of a lower level.
+	ARM64_ESR_ELx_EC_BREAKPT_LOW = 0x30
+	// Breakpoint of the same level.
+	ARM64_ESR_ELx_EC_BREAKPT_CUR = 0x31
+	// Watchpoint of a lower level.
+	ARM64_ESR_ELx_EC_WATCHPT_LOW = 0x34
+	// Watchpoint of the same level.
+	ARM64_ESR_ELx_EC_WATCHPT_CUR = 0x35
+	// brk, such as of BUG().
+	ARM64_ESR_ELx_EC_BRK64 = 0x3c
+)
+
+// FaultStatus: arch/arm64/mm/fault.c (Linux 7.3.4) fault_info
+const (
+	// Address size fault at level 0: the address is too wide.
+	ARM64_ESR_ELx_FSC_ADDRSZ = 0
+	// Address size fault at level 1: the address is too wide.
+	ARM64_FSC_ADDRSZ_L1 = 1
+	// Address size fault at level 2: the address is too wide.
+	ARM64_FSC_ADDRSZ_L2 = 2
+	// Address size fault at level 3: the address is too wide.
+	ARM64_FSC_ADDRSZ_L3 = 3
+	// Translation fault at level 0: nothing is mapped there.
+	ARM64_ESR_ELx_FSC_FAULT = 4
+	// Translation fault at level 1: nothing is mapped there.
+	ARM64_FSC_FAULT_L1 = 5
+	// Translation fault at level 2: nothing is mapped there.
+	ARM64_FSC_FAULT_L2 = 6
+	// Translation fault at level 3: nothing is mapped there. At EL2 it is a guest's page that the host has to give.
+	ARM64_FSC_FAULT_L3 = 7
+	// Access flag fault at level 0: the page was not used yet.
+	ARM64_ESR_ELx_FSC_ACCESS = 8
+	// Access flag fault at level 1: the page was not used yet.
+	ARM64_FSC_ACCESS_L1 = 9
+	// Access flag fault at level 2: the page was not used yet.
+	ARM64_FSC_ACCESS_L2 = 0xa
+	// Access flag fault at level 3: the page was not used yet.
+	ARM64_FSC_ACCESS_L3 = 0xb
+	// Permission fault at level 0: the mapping does not allow the access.
+	ARM64_ESR_ELx_FSC_PERM = 0xc
+	// Permission fault at level 1: the mapping does not allow the access.
+	ARM64_FSC_PERM_L1 = 0xd
+	// Permission fault at level 2: the mapping does not allow the access.
+	ARM64_FSC_PERM_L2 = 0xe
+	// Permission fault at level 3: the mapping does not allow the access.
+	ARM64_FSC_PERM_L3 = 0xf
+	// Synchronous external abort: nobody answers at the address. KVM, pKVM and the RMM inject it: for memory that no slot has (also at MEM_SHARE), for a realm's protected address that is EMPTY or DESTROYED.
+	ARM64_ESR_ELx_FSC_EXTABT = 0x10
+	// Synchronous tag check fault: the memory tag does not match.
+	ARM64_ESR_ELx_FSC_MTE = 0x11
+	// Synchronous external abort on a walk, level -1: there is no page table.
+	ARM64_FSC_SEA_TTW_LM1 = 0x13
+	// Synchronous external abort on a walk, level 0: there is no page table.
+	ARM64_FSC_SEA_TTW_L0 = 0x14
+	// Synchronous external abort on a walk, level 1: there is no page table.
+	ARM64_FSC_SEA_TTW_L1 = 0x15
+	// Synchronous external abort on a walk, level 2: there is no page table.
+	ARM64_FSC_SEA_TTW_L2 = 0x16
+	// Synchronous external abort on a walk, level 3: there is no page table.
+	ARM64_FSC_SEA_TTW_L3 = 0x17
+	// Synchronous parity or ECC error: memory is damaged.
+	ARM64_ESR_ELx_FSC_SECC = 0x18
+	// Alignment fault, often of an access that is too wide for memory mapped as device.
+	ARM64_FSC_ALIGNMENT_FAULT = 0x21
+	// GPF on a walk, level -1: a page table is in a page of another world.
+	ARM64_GRANULE_PROTECTION_FAULT_WALK_LM1 = 0x23
+	// GPF on a walk, level 0: a page table is in a page of another world.
+	ARM64_GRANULE_PROTECTION_FAULT_WALK_L0 = 0x24
+	// GPF on a walk, level 1: a page table is in a page of another world.
+	ARM64_GRANULE_PROTECTION_FAULT_WALK_L1 = 0x25
+	// GPF on a walk, level 2: a page table is in a page of another world.
+	ARM64_GRANULE_PROTECTION_FAULT_WALK_L2 = 0x26
+	// GPF on a walk, level 3: a page table is in a page of another world.
+	ARM64_GRANULE_PROTECTION_FAULT_WALK_L3 = 0x27
+	// GPF: the page is of another world. In a host: memory that was delegated to the realm world is touched, by the kernel or by a process that maps a realm's private pages.
+	ARM64_GRANULE_PROTECTION_FAULT = 0x28
+	// Address size fault at level -1: the address is too wide.
+	ARM64_FSC_ADDRSZ_LM1 = 0x29
+	// Translation fault at level -1: nothing is mapped there.
+	ARM64_FSC_FAULT_LM1 = 0x2b
+	// TLB conflict abort: two entries of the TLB match.
+	ARM64_FSC_TLB_CONFLICT = 0x30
+	// Unsupported atomic hardware update fault: the table's entry cannot be updated there.
+	ARM64_FSC_ATOMIC_UPDATE = 0x31
+)
+
+// FfaFunction: include/linux/arm_ffa.h (Linux 7.3.4) FFA_SMC_32
+const (
+	// Answer: the call failed; w2 has a FfaReturn.
+	ARM64_FFA_ERROR = 0x84000060
+	// Answer: the call is done.
+	ARM64_FFA_SUCCESS = 0x84000061
+	// Answer: an interrupt came.
+	ARM64_FFA_INTERRUPT = 0x84000062
+	// Agree on a version; pKVM wants it before others.
+	ARM64_FFA_VERSION = 0x84000063
+	// Ask whether there is a call.
+	ARM64_FFA_FEATURES = 0x84000064
+	// Give the receive buffer back.
+	ARM64_FFA_RX_RELEASE = 0x84000065
+	// Register buffers; pKVM takes the 64-bit one alone.
+	ARM64_FFA_RXTX_MAP = 0x84000066
+	// Take the buffers back.
+	ARM64_FFA_RXTX_UNMAP = 0x84000067
+	// List the partitions.
+	ARM64_FFA_PARTITION_INFO_GET = 0x84000068
+	// Ask for one's own id.
+	ARM64_FFA_ID_GET = 0x84000069
+	// Give memory away; pKVM refuses it.
+	ARM64_FFA_MEM_DONATE = 0x84000071
+	// Lend memory: the lender must not touch it.
+	ARM64_FFA_MEM_LEND = 0x84000072
+	// Share memory with another partition, such as OP-TEE; not MEM_SHARE of pKVM's guests.
+	ARM64_FFA_MEM_SHARE = 0x84000073
+	// The receiver asks to map it.
+	ARM64_FFA_MEM_RETRIEVE_REQ = 0x84000074
+	// Answer to that.
+	ARM64_FFA_MEM_RETRIEVE_RESP = 0x84000075
+	// The receiver gives it up.
+	ARM64_FFA_MEM_RELINQUISH = 0x84000076
+	// Take memory back by its handle, after the receiver gave it up.
+	ARM64_FFA_MEM_RECLAIM = 0x84000077
+	// Answer: a part is done.
+	ARM64_FFA_MEM_OP_PAUSE = 0x84000078
+	// Go on with that.
+	ARM64_FFA_MEM_OP_RESUME = 0x84000079
+	// Ask for the next part of a description.
+	ARM64_FFA_MEM_FRAG_RX = 0x8400007a
+	// Send the next part of a description.
+	ARM64_FFA_MEM_FRAG_TX = 0x8400007b
+	// Read permissions of a range.
+	ARM64_FFA_MEM_PERM_GET = 0x84000088
+	// Set permissions of a range.
+	ARM64_FFA_MEM_PERM_SET = 0x84000089
+)
+
+// FfaFunction64: include/linux/arm_ffa.h (Linux 7.3.4) FFA_SMC_64
+const (
+	// Answer: the call is done.
+	ARM64_FFA_FN64_SUCCESS = 0xc4000061
+	// Register buffers for messages.
+	ARM64_FFA_FN64_RXTX_MAP = 0xc4000066
+	// Give memory away; pKVM refuses it.
+	ARM64_FFA_FN64_MEM_DONATE = 0xc4000071
+	// Lend memory: the lender must not touch it.
+	ARM64_FFA_FN64_MEM_LEND = 0xc4000072
+	// Share memory with another partition, such as OP-TEE.
+	ARM64_FFA_FN64_MEM_SHARE = 0xc4000073
+	// The receiver asks to map it.
+	ARM64_FFA_FN64_MEM_RETRIEVE_REQ = 0xc4000074
+	// Read permissions of a range.
+	ARM64_FFA_FN64_MEM_PERM_GET = 0xc4000088
+	// Set permissions of a range.
+	ARM64_FFA_FN64_MEM_PERM_SET = 0xc4000089
+)
+
+// FfaReturn: include/linux/arm_ffa.h (Linux 7.3.4) FFA_RET_*
+const (
+	// The call is done.
+	ARM64_FFA_RET_SUCCESS = 0
+	// There is no such call, or pKVM does not let the host make it (EOPNOTSUPP).
+	ARM64_FFA_RET_NOT_SUPPORTED = -1
+	// A description or an argument is wrong; from pKVM also: no version was agreed on, no buffers are registered, or more than one receiver is named (EINVAL).
+	ARM64_FFA_RET_INVALID_PARAMETERS = -2
+	// The other side lacks memory (ENOMEM).
+	ARM64_FFA_RET_NO_MEMORY = -3
+	// The other side is busy; call again (EBUSY).
+	ARM64_FFA_RET_BUSY = -4
+	// The call was interrupted (EINTR).
+	ARM64_FFA_RET_INTERRUPTED = -5
+	// The caller may not do this; from pKVM: a page is not the host's own (a guest has it, or it is shared already), or a range is not aligned to the host's page size (EACCES).
+	ARM64_FFA_RET_DENIED = -6
+	// Call again (EAGAIN).
+	ARM64_FFA_RET_RETRY = -7
+	// The call was given up (ECANCELED).
+	ARM64_FFA_RET_ABORTED = -8
+	// There is nothing to fetch (ENODATA).
+	ARM64_FFA_RET_NO_DATA = -9
+)
+
 // VendorHypFunction: include/linux/arm-smccc.h (Linux 7.3.4) 131-257
 const (
 	// The functions that exist, as a bitmap of 128 bits.
@@ -4571,6 +4795,176 @@ const (
 const (
 	// KVM answers PSCI version 0.2 or later.
 	ARM64_KVM_ARM_VCPU_PSCI_0_2 = 2
+)
+
+// PkvmPageState: arch/arm64/kvm/hyp/include/nvhe/memory.h (Linux 7.3.4) enum pkvm_page_state
+const (
+	// Its own, and nobody else's: a private page of a guest.
+	ARM64_PKVM_PAGE_OWNED = 0
+	// Its own, and shared: what a guest's page is after MEM_SHARE.
+	ARM64_PKVM_PAGE_SHARED_OWNED = 1
+	// Another's, which shares it: what the host's view of that page is.
+	ARM64_PKVM_PAGE_SHARED_BORROWED = 2
+	// It has no access: the host's view of a guest's private page.
+	ARM64_PKVM_NOPAGE = 3
+	// The host touched a private page of the guest and took it back by force, wiped: the guest's next access ends KVM_RUN with EFAULT.
+	ARM64_PKVM_POISON = 4
+)
+
+// PkvmComponent: arch/arm64/kvm/hyp/include/nvhe/mem_protect.h (Linux 7.3.4) enum pkvm_component_id
+const (
+	// The host's kernel and its programs.
+	ARM64_PKVM_ID_HOST = 0
+	// The hypervisor at EL2.
+	ARM64_PKVM_ID_HYP = 1
+	// A VM that runs under pKVM.
+	ARM64_PKVM_ID_GUEST = 2
+)
+
+// PkvmHostCall: arch/arm64/include/asm/kvm_asm.h (Linux 7.3.4) enum __kvm_host_smccc_func
+const (
+	// Ends the set-up: from now on EL2 does not trust the host.
+	ARM64___KVM_HOST_SMCCC_FUNC___pkvm_prot_finalize = 0xc6000007
+	// Shares a host page with EL2, for structures that both use.
+	ARM64___KVM_HOST_SMCCC_FUNC___pkvm_host_share_hyp = 0xc600001d
+	// Takes such a page back.
+	ARM64___KVM_HOST_SMCCC_FUNC___pkvm_host_unshare_hyp = 0xc600001e
+	// Gives a page to a protected VM at its first access; the host loses it.
+	ARM64___KVM_HOST_SMCCC_FUNC___pkvm_host_donate_guest = 0xc600001f
+	// Maps pages into an ordinary VM; the host keeps its access.
+	ARM64___KVM_HOST_SMCCC_FUNC___pkvm_host_share_guest = 0xc6000020
+	// Takes pages away from an ordinary VM.
+	ARM64___KVM_HOST_SMCCC_FUNC___pkvm_host_unshare_guest = 0xc6000021
+	// Gives an ordinary VM more rights to a page.
+	ARM64___KVM_HOST_SMCCC_FUNC___pkvm_host_relax_perms_guest = 0xc6000022
+	// Takes the right to write away, to log dirty pages.
+	ARM64___KVM_HOST_SMCCC_FUNC___pkvm_host_wrprotect_guest = 0xc6000023
+	// Asks whether an ordinary VM used a page.
+	ARM64___KVM_HOST_SMCCC_FUNC___pkvm_host_test_clear_young_guest = 0xc6000024
+	// Says that an ordinary VM used a page.
+	ARM64___KVM_HOST_SMCCC_FUNC___pkvm_host_mkyoung_guest = 0xc6000025
+	// Reserves a handle.
+	ARM64___KVM_HOST_SMCCC_FUNC___pkvm_reserve_vm = 0xc6000026
+	// Gives it back.
+	ARM64___KVM_HOST_SMCCC_FUNC___pkvm_unreserve_vm = 0xc6000027
+	// Makes EL2's half of a VM, in memory that the host donates.
+	ARM64___KVM_HOST_SMCCC_FUNC___pkvm_init_vm = 0xc6000028
+	// Makes EL2's half of a vCPU.
+	ARM64___KVM_HOST_SMCCC_FUNC___pkvm_init_vcpu = 0xc6000029
+	// Asks whether the guest touched a page that the host took back by force.
+	ARM64___KVM_HOST_SMCCC_FUNC___pkvm_vcpu_in_poison_fault = 0xc600002a
+	// Takes a private page back, wiped and poisoned, since the host's kernel touched it.
+	ARM64___KVM_HOST_SMCCC_FUNC___pkvm_force_reclaim_guest_page = 0xc600002b
+	// Takes a page of a VM that ends back; private ones are wiped, shared ones are not.
+	ARM64___KVM_HOST_SMCCC_FUNC___pkvm_reclaim_dying_guest_page = 0xc600002c
+	// Begins the end of a VM; EINVAL while a vCPU of it is loaded.
+	ARM64___KVM_HOST_SMCCC_FUNC___pkvm_start_teardown_vm = 0xc600002d
+	// Ends a VM that was begun to end, and returns its memory; else EINVAL.
+	ARM64___KVM_HOST_SMCCC_FUNC___pkvm_finalize_teardown_vm = 0xc600002e
+	// Chooses the vCPU.
+	ARM64___KVM_HOST_SMCCC_FUNC___pkvm_vcpu_load = 0xc600002f
+	// Leaves the vCPU.
+	ARM64___KVM_HOST_SMCCC_FUNC___pkvm_vcpu_put = 0xc6000030
+	// Copies an ordinary VM's registers to the host.
+	ARM64___KVM_HOST_SMCCC_FUNC___pkvm_vcpu_sync_state = 0xc6000031
+	// Flushes a VM's translations.
+	ARM64___KVM_HOST_SMCCC_FUNC___pkvm_tlb_flush_vmid = 0xc6000032
+)
+
+// PsciFunction: include/uapi/linux/psci.h (Linux 7.3.4) PSCI_*_FN_*
+const (
+	// Ask for the version of PSCI.
+	ARM64_PSCI_0_2_FN_PSCI_VERSION = 0x84000000
+	// Let this vCPU sleep.
+	ARM64_PSCI_0_2_FN_CPU_SUSPEND = 0x84000001
+	// Stop this vCPU.
+	ARM64_PSCI_0_2_FN_CPU_OFF = 0x84000002
+	// Start another vCPU at an address.
+	ARM64_PSCI_0_2_FN_CPU_ON = 0x84000003
+	// Ask whether a vCPU is on.
+	ARM64_PSCI_0_2_FN_AFFINITY_INFO = 0x84000004
+	// Move the trusted OS to another CPU.
+	ARM64_PSCI_0_2_FN_MIGRATE = 0x84000005
+	// Ask whether the trusted OS can move.
+	ARM64_PSCI_0_2_FN_MIGRATE_INFO_TYPE = 0x84000006
+	// Ask where it is.
+	ARM64_PSCI_0_2_FN_MIGRATE_INFO_UP_CPU = 0x84000007
+	// Switch the VM off; KVM makes KVM_EXIT_SYSTEM_EVENT with KVM_SYSTEM_EVENT_SHUTDOWN of it.
+	ARM64_PSCI_0_2_FN_SYSTEM_OFF = 0x84000008
+	// Reset the VM; KVM makes KVM_EXIT_SYSTEM_EVENT with KVM_SYSTEM_EVENT_RESET of it.
+	ARM64_PSCI_0_2_FN_SYSTEM_RESET = 0x84000009
+	// Ask whether there is a call.
+	ARM64_PSCI_1_0_FN_PSCI_FEATURES = 0x8400000a
+	// Stop this CPU, without its power.
+	ARM64_PSCI_1_0_FN_CPU_FREEZE = 0x8400000b
+	// Let this CPU sleep as it is usual.
+	ARM64_PSCI_1_0_FN_CPU_DEFAULT_SUSPEND = 0x8400000c
+	// Ask for a power state.
+	ARM64_PSCI_1_0_FN_NODE_HW_STATE = 0x8400000d
+	// Suspend the VM to memory, where KVM_CAP_ARM_SYSTEM_SUSPEND is enabled.
+	ARM64_PSCI_1_0_FN_SYSTEM_SUSPEND = 0x8400000e
+	// Choose who coordinates sleep.
+	ARM64_PSCI_1_0_FN_SET_SUSPEND_MODE = 0x8400000f
+	// Ask how long it slept.
+	ARM64_PSCI_1_0_FN_STAT_RESIDENCY = 0x84000010
+	// Ask how often it slept.
+	ARM64_PSCI_1_0_FN_STAT_COUNT = 0x84000011
+	// Reset in a chosen way.
+	ARM64_PSCI_1_1_FN_SYSTEM_RESET2 = 0x84000012
+	// Switch off to hibernate.
+	ARM64_PSCI_1_3_FN_SYSTEM_OFF2 = 0x84000015
+)
+
+// PsciFunction64: include/uapi/linux/psci.h (Linux 7.3.4) PSCI_*_FN64_*
+const (
+	// Let this vCPU sleep.
+	ARM64_PSCI_0_2_FN64_CPU_SUSPEND = 0xc4000001
+	// Start the vCPU of the MPIDR in x1 at the address in x2; its x0 gets x3.
+	ARM64_PSCI_0_2_FN64_CPU_ON = 0xc4000003
+	// Ask whether a vCPU is on.
+	ARM64_PSCI_0_2_FN64_AFFINITY_INFO = 0xc4000004
+	// Move the trusted OS.
+	ARM64_PSCI_0_2_FN64_MIGRATE = 0xc4000005
+	// Ask where the trusted OS is.
+	ARM64_PSCI_0_2_FN64_MIGRATE_INFO_UP_CPU = 0xc4000007
+	// Sleep as usual.
+	ARM64_PSCI_1_0_FN64_CPU_DEFAULT_SUSPEND = 0xc400000c
+	// Ask for a power state.
+	ARM64_PSCI_1_0_FN64_NODE_HW_STATE = 0xc400000d
+	// Suspend the VM to memory.
+	ARM64_PSCI_1_0_FN64_SYSTEM_SUSPEND = 0xc400000e
+	// Ask how long it slept.
+	ARM64_PSCI_1_0_FN64_STAT_RESIDENCY = 0xc4000010
+	// Ask how often it slept.
+	ARM64_PSCI_1_0_FN64_STAT_COUNT = 0xc4000011
+	// Reset in a chosen way.
+	ARM64_PSCI_1_1_FN64_SYSTEM_RESET2 = 0xc4000012
+	// Switch off to hibernate.
+	ARM64_PSCI_1_3_FN64_SYSTEM_OFF2 = 0xc4000015
+)
+
+// PsciReturn: include/uapi/linux/psci.h (Linux 7.3.4) PSCI_RET_*
+const (
+	// The call did what was asked.
+	ARM64_PSCI_RET_SUCCESS = 0
+	// There is no such call.
+	ARM64_PSCI_RET_NOT_SUPPORTED = -1
+	// An argument is not allowed; of CPU_ON, no vCPU has this MPIDR.
+	ARM64_PSCI_RET_INVALID_PARAMS = -2
+	// The caller may not do this.
+	ARM64_PSCI_RET_DENIED = -3
+	// The vCPU runs already.
+	ARM64_PSCI_RET_ALREADY_ON = -4
+	// The vCPU is being started.
+	ARM64_PSCI_RET_ON_PENDING = -5
+	// The call failed inside.
+	ARM64_PSCI_RET_INTERNAL_FAILURE = -6
+	// There is no such thing in this machine.
+	ARM64_PSCI_RET_NOT_PRESENT = -7
+	// The CPU is disabled.
+	ARM64_PSCI_RET_DISABLED = -8
+	// The entry address is not allowed.
+	ARM64_PSCI_RET_INVALID_ADDRESS = -9
 )
 
 // Architecture: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_REG_ARM64
@@ -4629,6 +5023,186 @@ const (
 	ARM64_SMCCC_RET_NOT_REQUIRED = -2
 	// An argument is not allowed, or not in this state.
 	ARM64_SMCCC_RET_INVALID_PARAMETER = -3
+)
+
+// RmiFunction: TF-RMM lib/smc/include/smc-rmi.h (RMI 1.0) SMC_RMI_*
+const (
+	// Agree on a version; the RMM answers a range.
+	ARM64_SMC_RMI_VERSION = 0xc4000150
+	// Give a page of the host to the realm world; the host's access faults from now on (GPF).
+	ARM64_SMC_RMI_GRANULE_DELEGATE = 0xc4000151
+	// Take a page back from the realm world; an error while anything uses it.
+	ARM64_SMC_RMI_GRANULE_UNDELEGATE = 0xc4000152
+	// Put a page with given content into a realm that did not start.
+	ARM64_SMC_RMI_DATA_CREATE = 0xc4000153
+	// Put a page of no content into a realm, as answer to a fault of RAM.
+	ARM64_SMC_RMI_DATA_CREATE_UNKNOWN = 0xc4000154
+	// Take a page out of a realm; its RIPAS becomes DESTROYED if it was RAM.
+	ARM64_SMC_RMI_DATA_DESTROY = 0xc4000155
+	// Let a realm run; ends measuring.
+	ARM64_SMC_RMI_REALM_ACTIVATE = 0xc4000157
+	// Make a realm from its parameters.
+	ARM64_SMC_RMI_REALM_CREATE = 0xc4000158
+	// End a realm, after its RECs, tables and pages.
+	ARM64_SMC_RMI_REALM_DESTROY = 0xc4000159
+	// Make a vCPU (REC) of a realm.
+	ARM64_SMC_RMI_REC_CREATE = 0xc400015a
+	// End a vCPU of a realm.
+	ARM64_SMC_RMI_REC_DESTROY = 0xc400015b
+	// Run a vCPU; it comes back with a RecExitCause.
+	ARM64_SMC_RMI_REC_ENTER = 0xc400015c
+	// Add a table to the realm's stage 2.
+	ARM64_SMC_RMI_RTT_CREATE = 0xc400015d
+	// Take a table away that holds nothing.
+	ARM64_SMC_RMI_RTT_DESTROY = 0xc400015e
+	// Map a page of the host at an unprotected address: shared memory.
+	ARM64_SMC_RMI_RTT_MAP_UNPROTECTED = 0xc400015f
+	// Read state and RIPAS of an entry.
+	ARM64_SMC_RMI_RTT_READ_ENTRY = 0xc4000161
+	// Unmap shared memory.
+	ARM64_SMC_RMI_RTT_UNMAP_UNPROTECTED = 0xc4000162
+	// Answer a realm's PSCI call that names another vCPU.
+	ARM64_SMC_RMI_PSCI_COMPLETE = 0xc4000164
+	// Read a feature register of the RMM.
+	ARM64_SMC_RMI_FEATURES = 0xc4000165
+	// Make one block of a table of equal entries.
+	ARM64_SMC_RMI_RTT_FOLD = 0xc4000166
+	// How many more pages a vCPU needs.
+	ARM64_SMC_RMI_REC_AUX_COUNT = 0xc4000167
+	// Make a range RAM before the realm starts; it is measured.
+	ARM64_SMC_RMI_RTT_INIT_RIPAS = 0xc4000168
+	// Do the change of RIPAS that a realm asked for, after RMI_EXIT_RIPAS_CHANGE.
+	ARM64_SMC_RMI_RTT_SET_RIPAS = 0xc4000169
+)
+
+// RmiFunctionV2: include/linux/arm-smccc-rmi.h of KVM's series (RMI 2.0-bet3, 2026) SMC_RMI_* [posted]
+const (
+	// DATA_CREATE of RMI 1.0 under its new name.
+	ARM64_SMC_RMI_RTT_DATA_MAP_INIT = 0xc4000153
+	// Set granule and tracking sizes.
+	ARM64_SMC_RMI_RMM_CONFIG_SET = 0xc400016e
+	// Ask how the RMM tracks a range of physical memory.
+	ARM64_SMC_RMI_GRANULE_TRACKING_GET = 0xc40001e1
+	// Choose how it does that.
+	ARM64_SMC_RMI_GRANULE_TRACKING_SET = 0xc40001e3
+	// Read the RMM's configuration.
+	ARM64_SMC_RMI_RMM_CONFIG_GET = 0xc40001ec
+	// Read the RMM's state.
+	ARM64_SMC_RMI_RMM_STATE_GET = 0xc40001ee
+	// GRANULE_DELEGATE for a range; a part may be done, go on at x1.
+	ARM64_SMC_RMI_GRANULE_RANGE_DELEGATE = 0xc40001f1
+	// GRANULE_UNDELEGATE for a range; a part may be done, go on at x1.
+	ARM64_SMC_RMI_GRANULE_RANGE_UNDELEGATE = 0xc40001f2
+	// Add a granule protection table.
+	ARM64_SMC_RMI_GPT_L1_CREATE = 0xc40001f3
+	// Take such a table away.
+	ARM64_SMC_RMI_GPT_L1_DESTROY = 0xc40001f4
+	// DATA_CREATE_UNKNOWN for a range.
+	ARM64_SMC_RMI_RTT_DATA_MAP = 0xc40001f5
+	// DATA_DESTROY for a range.
+	ARM64_SMC_RMI_RTT_DATA_UNMAP = 0xc40001f6
+	// RTT_MAP_UNPROTECTED for a range: shared memory.
+	ARM64_SMC_RMI_RTT_UNPROT_MAP = 0xc40001fb
+	// RTT_UNMAP_UNPROTECTED for a range.
+	ARM64_SMC_RMI_RTT_UNPROT_UNMAP = 0xc40001fc
+	// Stop a realm for good, before its parts are taken away.
+	ARM64_SMC_RMI_REALM_TERMINATE = 0xc4000201
+	// Start the RMM, before any realm.
+	ARM64_SMC_RMI_RMM_ACTIVATE = 0xc4000202
+	// Go on with a call that answered RMI_INCOMPLETE.
+	ARM64_SMC_RMI_OP_CONTINUE = 0xc4000203
+	// Give such a call the memory that it asks for.
+	ARM64_SMC_RMI_OP_MEM_DONATE = 0xc4000208
+	// Take memory back from such a call.
+	ARM64_SMC_RMI_OP_MEM_RECLAIM = 0xc4000209
+	// Give such a call up.
+	ARM64_SMC_RMI_OP_CANCEL = 0xc400020a
+	// Stop the RMM.
+	ARM64_SMC_RMI_RMM_DEACTIVATE = 0xc400020f
+	// Ask for the state of a protection table.
+	ARM64_SMC_RMI_GPT_INFO = 0xc4000211
+)
+
+// RmiStatus: TF-RMM lib/smc/include/smc-rmi.h (RMI 1.0) RMI_SUCCESS
+const (
+	// The call did what was asked.
+	ARM64_RMI_SUCCESS = 0
+	// An argument is wrong: mostly an address that is not aligned or in a state other than needed, such as a page that is delegated already or not yet.
+	ARM64_RMI_ERROR_INPUT = 1
+	// The realm is not in the state that the call needs, such as active; the index says more.
+	ARM64_RMI_ERROR_REALM = 2
+	// The vCPU is not in the state that the call needs: it runs, or waits for an answer.
+	ARM64_RMI_ERROR_REC = 3
+	// The walk of the realm's tables ended at the level that the index gives: a table is missing there (call RTT_CREATE and again), or the entry is in another state than needed.
+	ARM64_RMI_ERROR_RTT = 4
+)
+
+// RmiStatusV2: include/linux/arm-smccc-rmi.h of KVM's series (RMI 2.0-bet3, 2026) RMI_ERROR_* [posted]
+const (
+	// The RMM does not have the call.
+	ARM64_RMI_ERROR_NOT_SUPPORTED = 5
+	// A device is not in the state that is needed.
+	ARM64_RMI_ERROR_DEVICE = 6
+	// As RMI_ERROR_RTT, in another plane's tables.
+	ARM64_RMI_ERROR_RTT_AUX = 7
+	// An SMMU's stream table does not fit the call.
+	ARM64_RMI_ERROR_PSMMU_ST = 8
+	// A device permission table does not fit the call.
+	ARM64_RMI_ERROR_DPT = 9
+	// Another call uses the object; call again.
+	ARM64_RMI_BUSY = 0xa
+	// The RMM as a whole is not in the needed state.
+	ARM64_RMI_ERROR_GLOBAL = 0xb
+	// The range is not tracked as the call needs it.
+	ARM64_RMI_ERROR_TRACKING = 0xc
+	// The call is not done: give or take memory if it asks for that, and call OP_CONTINUE.
+	ARM64_RMI_INCOMPLETE = 0xd
+	// Another call that is not done stands in the way.
+	ARM64_RMI_BLOCKED = 0xe
+	// A granule protection table is missing.
+	ARM64_RMI_ERROR_GPT = 0xf
+	// A page is not in the state that is needed.
+	ARM64_RMI_ERROR_GRANULE = 0x10
+)
+
+// RecExitCause: TF-RMM lib/smc/include/smc-rmi.h (RMI 1.0) RMI_EXIT_*
+const (
+	// An exception, by ESR: an abort of memory that the host must give or emulate, or WFI.
+	ARM64_RMI_EXIT_SYNC = 0
+	// An interrupt of the host.
+	ARM64_RMI_EXIT_IRQ = 1
+	// A fast interrupt of the host.
+	ARM64_RMI_EXIT_FIQ = 2
+	// A PSCI call; the host answers with PSCI_COMPLETE.
+	ARM64_RMI_EXIT_PSCI = 3
+	// The realm shares memory or takes it back: ripas_base, ripas_top and ripas_value say what.
+	ARM64_RMI_EXIT_RIPAS_CHANGE = 4
+	// RSI_HOST_CALL: registers and an immediate.
+	ARM64_RMI_EXIT_HOST_CALL = 5
+	// An asynchronous error of the hardware.
+	ARM64_RMI_EXIT_SERROR = 6
+)
+
+// RmiRttEntryState: TF-RMM lib/smc/include/smc-rmi.h (RMI 1.0) RmiRttEntryState
+const (
+	// No page is there.
+	ARM64_RMI_UNASSIGNED = 0
+	// A page or block of memory is there.
+	ARM64_RMI_ASSIGNED = 1
+	// The entry leads to a table of the next level.
+	ARM64_RMI_TABLE = 2
+)
+
+// RmiRipas: TF-RMM lib/smc/include/smc-rmi.h (RMI 1.0) RmiRipas
+const (
+	// The realm uses no memory there; it may be shared.
+	ARM64_RMI_EMPTY = 0
+	// Private memory of the realm.
+	ARM64_RMI_RAM = 1
+	// The host took RAM away; its content is lost.
+	ARM64_RMI_DESTROYED = 2
+	// Memory of an assigned device.
+	ARM64_RMI_DEV = 3
 )
 
 // RsiFunction: arch/arm64/include/asm/rsi_smc.h (Linux 7.3.4) SMC_RSI_FID
@@ -4787,6 +5361,126 @@ const (
 	ARM64_RANGE_FLAGS_RESERVED_MASK = 0xfffffffffffffffe
 )
 
+// EsrElx: arch/arm64/include/asm/esr.h (Linux 7.3.4) ESR_ELx_*
+const (
+	// More about it, as the class says: of hvc and smc the immediate value. Lowest bit.
+	ARM64_ESR_ELX_ISS_SHIFT = 0
+	// More about it, as the class says: of hvc and smc the immediate value. In place.
+	ARM64_ESR_ELX_ISS_MASK = 0x1ffffff
+	// The instruction is of 32 bits. Lowest bit.
+	ARM64_ESR_ELX_IL_SHIFT = 0x19
+	// The instruction is of 32 bits. In place.
+	ARM64_ESR_ELX_IL_MASK = 0x2000000
+	// Class of the exception. Lowest bit.
+	ARM64_ESR_ELX_EC_SHIFT = 0x1a
+	// Class of the exception. In place.
+	ARM64_ESR_ELX_EC_MASK = 0xfc000000
+	// More about the access. Lowest bit.
+	ARM64_ESR_ELX_ISS2_SHIFT = 0x20
+	// More about the access. In place.
+	ARM64_ESR_ELX_ISS2_MASK = 0xffffff00000000
+	// It has no meaning. Lowest bit.
+	ARM64_ESR_ELX_RESERVED_SHIFT = 0x38
+	// It has no meaning. In place.
+	ARM64_ESR_ELX_RESERVED_MASK = 0xff00000000000000
+)
+
+// EsrAbort: arch/arm64/include/asm/esr.h (Linux 7.3.4) ESR_ELx_*
+const (
+	// Fault status (DFSC, IFSC). Lowest bit.
+	ARM64_ESR_ABORT_FSC_SHIFT = 0
+	// Fault status (DFSC, IFSC). In place.
+	ARM64_ESR_ABORT_FSC_MASK = 0x3f
+	// A write; clear for a read. Lowest bit.
+	ARM64_ESR_ABORT_WNR_SHIFT = 6
+	// A write; clear for a read. In place.
+	ARM64_ESR_ABORT_WNR_MASK = 0x40
+	// Stage 2 failed for a page table of stage 1; in ESR_EL1 of a host with pKVM: the hypervisor refused the access. Lowest bit.
+	ARM64_ESR_ABORT_S1PTW_SHIFT = 7
+	// Stage 2 failed for a page table of stage 1; in ESR_EL1 of a host with pKVM: the hypervisor refused the access. In place.
+	ARM64_ESR_ABORT_S1PTW_MASK = 0x80
+	// A cache maintenance instruction. Lowest bit.
+	ARM64_ESR_ABORT_CM_SHIFT = 8
+	// A cache maintenance instruction. In place.
+	ARM64_ESR_ABORT_CM_MASK = 0x100
+	// Kind of external abort. Lowest bit.
+	ARM64_ESR_ABORT_EA_SHIFT = 9
+	// Kind of external abort. In place.
+	ARM64_ESR_ABORT_EA_MASK = 0x200
+	// FAR is not valid. Lowest bit.
+	ARM64_ESR_ABORT_FNV_SHIFT = 0xa
+	// FAR is not valid. In place.
+	ARM64_ESR_ABORT_FNV_MASK = 0x400
+	// Severity of an error. Lowest bit.
+	ARM64_ESR_ABORT_SET_SHIFT = 0xb
+	// Severity of an error. In place.
+	ARM64_ESR_ABORT_SET_MASK = 0x1800
+	// Access to a nested guest's VNCR page. Lowest bit.
+	ARM64_ESR_ABORT_VNCR_SHIFT = 0xd
+	// Access to a nested guest's VNCR page. In place.
+	ARM64_ESR_ABORT_VNCR_MASK = 0x2000
+	// Acquire or release semantics. Lowest bit.
+	ARM64_ESR_ABORT_AR_SHIFT = 0xe
+	// Acquire or release semantics. In place.
+	ARM64_ESR_ABORT_AR_MASK = 0x4000
+	// The register is of 64 bits. Lowest bit.
+	ARM64_ESR_ABORT_SF_SHIFT = 0xf
+	// The register is of 64 bits. In place.
+	ARM64_ESR_ABORT_SF_MASK = 0x8000
+	// The register that is read or written. Lowest bit.
+	ARM64_ESR_ABORT_SRT_SHIFT = 0x10
+	// The register that is read or written. In place.
+	ARM64_ESR_ABORT_SRT_MASK = 0x1f0000
+	// The value is sign-extended. Lowest bit.
+	ARM64_ESR_ABORT_SSE_SHIFT = 0x15
+	// The value is sign-extended. In place.
+	ARM64_ESR_ABORT_SSE_MASK = 0x200000
+	// Size: 1, 2, 4 or 8 bytes. Lowest bit.
+	ARM64_ESR_ABORT_SAS_SHIFT = 0x16
+	// Size: 1, 2, 4 or 8 bytes. In place.
+	ARM64_ESR_ABORT_SAS_MASK = 0xc00000
+	// Bits 14 to 23 are valid; without them KVM cannot emulate a device (KVM_EXIT_ARM_NISV). Lowest bit.
+	ARM64_ESR_ABORT_ISV_SHIFT = 0x18
+	// Bits 14 to 23 are valid; without them KVM cannot emulate a device (KVM_EXIT_ARM_NISV). In place.
+	ARM64_ESR_ABORT_ISV_MASK = 0x1000000
+	// The instruction is of 32 bits. Lowest bit.
+	ARM64_ESR_ABORT_IL_SHIFT = 0x19
+	// The instruction is of 32 bits. In place.
+	ARM64_ESR_ABORT_IL_MASK = 0x2000000
+	// Class of the exception. Lowest bit.
+	ARM64_ESR_ABORT_EC_SHIFT = 0x1a
+	// Class of the exception. In place.
+	ARM64_ESR_ABORT_EC_MASK = 0xfc000000
+	// More about the access. Lowest bit.
+	ARM64_ESR_ABORT_ISS2_SHIFT = 0x20
+	// More about the access. In place.
+	ARM64_ESR_ABORT_ISS2_MASK = 0xffffff00000000
+	// It has no meaning. Lowest bit.
+	ARM64_ESR_ABORT_RESERVED_SHIFT = 0x38
+	// It has no meaning. In place.
+	ARM64_ESR_ABORT_RESERVED_MASK = 0xff00000000000000
+)
+
+// HpfarEl2: arch/arm64/tools/sysreg (Linux 7.3.4) HPFAR_EL2
+const (
+	// It has no meaning. Lowest bit.
+	ARM64_HPFAR_EL2_RESERVED_0_SHIFT = 0
+	// It has no meaning. In place.
+	ARM64_HPFAR_EL2_RESERVED_0_MASK = 0xf
+	// Bits 12 to 55 of the address: shift the register left by 8 for the page's address. Lowest bit.
+	ARM64_HPFAR_EL2_FIPA_SHIFT = 4
+	// Bits 12 to 55 of the address: shift the register left by 8 for the page's address. In place.
+	ARM64_HPFAR_EL2_FIPA_MASK = 0xfffffffffff0
+	// It has no meaning. Lowest bit.
+	ARM64_HPFAR_EL2_RESERVED_48_SHIFT = 0x30
+	// It has no meaning. In place.
+	ARM64_HPFAR_EL2_RESERVED_48_MASK = 0x7fff000000000000
+	// The fault was in the non-secure address space. Lowest bit.
+	ARM64_HPFAR_EL2_NS_SHIFT = 0x3f
+	// The fault was in the non-secure address space. In place.
+	ARM64_HPFAR_EL2_NS_MASK = 0x8000000000000000
+)
+
 // VendorHypFeatures: include/linux/arm-smccc.h (Linux 7.3.4) 131-257
 const (
 	// FEATURES itself is there. Lowest bit.
@@ -4905,6 +5599,106 @@ const (
 	ARM64_VENDOR_HYP_BMAP2_RESERVED_SHIFT = 2
 	// KVM refuses set bits. In place.
 	ARM64_VENDOR_HYP_BMAP2_RESERVED_MASK = 0xfffffffffffffffc
+)
+
+// RmiReturn: TF-RMM lib/smc/include/smc-rmi.h (RMI 1.0) RMI_ERROR_RTT, index
+const (
+	// The result of the call. Lowest bit.
+	ARM64_RMI_RETURN_STATUS_SHIFT = 0
+	// The result of the call. In place.
+	ARM64_RMI_RETURN_STATUS_MASK = 0xff
+	// With RMI_ERROR_RTT the level at which the walk of tables ended. Lowest bit.
+	ARM64_RMI_RETURN_INDEX_SHIFT = 8
+	// With RMI_ERROR_RTT the level at which the walk of tables ended. In place.
+	ARM64_RMI_RETURN_INDEX_MASK = 0xff00
+	// Zero in RMI 1.0. Lowest bit.
+	ARM64_RMI_RETURN_RESERVED_SHIFT = 0x10
+	// Zero in RMI 1.0. In place.
+	ARM64_RMI_RETURN_RESERVED_MASK = 0xffffffffffff0000
+)
+
+// RmiFeatures: arch/arm64/include/asm/rmi_smc.h of KVM's series (RMI 1.0) RMI_FEATURE_REGISTER_0_* [posted]
+const (
+	// Most bits of a realm's addresses (IPA). Lowest bit.
+	ARM64_RMI_FEATURES_S2SZ_SHIFT = 0
+	// Most bits of a realm's addresses (IPA). In place.
+	ARM64_RMI_FEATURES_S2SZ_MASK = 0xff
+	// Addresses of 52 bits. Lowest bit.
+	ARM64_RMI_FEATURES_LPA2_SHIFT = 8
+	// Addresses of 52 bits. In place.
+	ARM64_RMI_FEATURES_LPA2_MASK = 0x100
+	// Realms can have SVE. Lowest bit.
+	ARM64_RMI_FEATURES_SVE_EN_SHIFT = 9
+	// Realms can have SVE. In place.
+	ARM64_RMI_FEATURES_SVE_EN_MASK = 0x200
+	// Largest vector length. Lowest bit.
+	ARM64_RMI_FEATURES_SVE_VL_SHIFT = 0xa
+	// Largest vector length. In place.
+	ARM64_RMI_FEATURES_SVE_VL_MASK = 0x3c00
+	// Number of breakpoints. Lowest bit.
+	ARM64_RMI_FEATURES_NUM_BPS_SHIFT = 0xe
+	// Number of breakpoints. In place.
+	ARM64_RMI_FEATURES_NUM_BPS_MASK = 0xfc000
+	// Number of watchpoints. Lowest bit.
+	ARM64_RMI_FEATURES_NUM_WPS_SHIFT = 0x14
+	// Number of watchpoints. In place.
+	ARM64_RMI_FEATURES_NUM_WPS_MASK = 0x3f00000
+	// Realms can have a PMU. Lowest bit.
+	ARM64_RMI_FEATURES_PMU_EN_SHIFT = 0x1a
+	// Realms can have a PMU. In place.
+	ARM64_RMI_FEATURES_PMU_EN_MASK = 0x4000000
+	// Number of its counters. Lowest bit.
+	ARM64_RMI_FEATURES_PMU_NUM_CTRS_SHIFT = 0x1b
+	// Number of its counters. In place.
+	ARM64_RMI_FEATURES_PMU_NUM_CTRS_MASK = 0xf8000000
+	// Measures with SHA-256. Lowest bit.
+	ARM64_RMI_FEATURES_HASH_SHA_256_SHIFT = 0x20
+	// Measures with SHA-256. In place.
+	ARM64_RMI_FEATURES_HASH_SHA_256_MASK = 0x100000000
+	// Measures with SHA-512. Lowest bit.
+	ARM64_RMI_FEATURES_HASH_SHA_512_SHIFT = 0x21
+	// Measures with SHA-512. In place.
+	ARM64_RMI_FEATURES_HASH_SHA_512_MASK = 0x200000000
+	// Number of list registers. Lowest bit.
+	ARM64_RMI_FEATURES_GICV3_NUM_LRS_SHIFT = 0x22
+	// Number of list registers. In place.
+	ARM64_RMI_FEATURES_GICV3_NUM_LRS_MASK = 0x3c00000000
+	// Most vCPUs, as a power of two. Lowest bit.
+	ARM64_RMI_FEATURES_MAX_RECS_ORDER_SHIFT = 0x26
+	// Most vCPUs, as a power of two. In place.
+	ARM64_RMI_FEATURES_MAX_RECS_ORDER_MASK = 0x3c000000000
+	// No meaning in RMI 1.0. Lowest bit.
+	ARM64_RMI_FEATURES_RESERVED_SHIFT = 0x2a
+	// No meaning in RMI 1.0. In place.
+	ARM64_RMI_FEATURES_RESERVED_MASK = 0xfffffc0000000000
+)
+
+// RecEnterFlags: arch/arm64/include/asm/rmi_smc.h of KVM's series (RMI 1.0) REC_ENTER_FLAG_* [posted]
+const (
+	// The access was emulated. Lowest bit.
+	ARM64_REC_ENTER_FLAGS_EMULATED_MMIO_SHIFT = 0
+	// The access was emulated. In place.
+	ARM64_REC_ENTER_FLAGS_EMULATED_MMIO_MASK = 1
+	// The vCPU takes an external abort. Lowest bit.
+	ARM64_REC_ENTER_FLAGS_INJECT_SEA_SHIFT = 1
+	// The vCPU takes an external abort. In place.
+	ARM64_REC_ENTER_FLAGS_INJECT_SEA_MASK = 2
+	// WFI comes back to the host. Lowest bit.
+	ARM64_REC_ENTER_FLAGS_TRAP_WFI_SHIFT = 2
+	// WFI comes back to the host. In place.
+	ARM64_REC_ENTER_FLAGS_TRAP_WFI_MASK = 4
+	// WFE comes back to the host. Lowest bit.
+	ARM64_REC_ENTER_FLAGS_TRAP_WFE_SHIFT = 3
+	// WFE comes back to the host. In place.
+	ARM64_REC_ENTER_FLAGS_TRAP_WFE_MASK = 8
+	// The host refuses the change of RIPAS. Lowest bit.
+	ARM64_REC_ENTER_FLAGS_RIPAS_RESPONSE_SHIFT = 4
+	// The host refuses the change of RIPAS. In place.
+	ARM64_REC_ENTER_FLAGS_RIPAS_RESPONSE_MASK = 0x10
+	// No meaning in RMI 1.0. Lowest bit.
+	ARM64_REC_ENTER_FLAGS_RESERVED_SHIFT = 5
+	// No meaning in RMI 1.0. In place.
+	ARM64_REC_ENTER_FLAGS_RESERVED_MASK = 0xffffffffffffffe0
 )
 
 // IpaStateFlags: arch/arm64/include/asm/rsi_smc.h (Linux 7.3.4) RSI_CHANGE_DESTROYED

@@ -2,7 +2,7 @@
 //! The calls by which a confidential guest shares memory with its host.
 //!
 //! Made by `hcabi export rust`; do not edit. Needs Rust 1.77, and nothing but `core`.
-#![allow(dead_code)]
+#![allow(dead_code, non_upper_case_globals)]
 
 /// What every architecture has.
 pub mod kvm {
@@ -5142,6 +5142,220 @@ pub mod arm64 {
     /// Switch the device on.
     pub const KVM_DEV_REQ_PWR_ON: u32 = 1;
 
+    // ExceptionClass: arch/arm64/include/asm/esr.h (Linux 7.3.4) ESR_ELx_EC_*
+    /// Undefined instruction, or another reason.
+    pub const ESR_ELx_EC_UNKNOWN: u32 = 0;
+    /// WFI or WFE.
+    pub const ESR_ELx_EC_WFx: u32 = 1;
+    /// Floating point or SIMD that is trapped.
+    pub const ESR_ELx_EC_FP_ASIMD: u32 = 7;
+    /// Pointer authentication that is trapped.
+    pub const ESR_ELx_EC_PAC: u32 = 9;
+    /// A branch to where none may lead.
+    pub const ESR_ELx_EC_BTI: u32 = 0xd;
+    /// Illegal execution state.
+    pub const ESR_ELx_EC_ILL: u32 = 0xe;
+    /// svc, a system call.
+    pub const ESR_ELx_EC_SVC64: u32 = 0x15;
+    /// hvc: a guest's call, such as MEM_SHARE of pKVM.
+    pub const ESR_ELx_EC_HVC64: u32 = 0x16;
+    /// smc that is trapped: PSCI or RSI of a guest.
+    pub const ESR_ELx_EC_SMC64: u32 = 0x17;
+    /// Access to a system register that is trapped.
+    pub const ESR_ELx_EC_SYS64: u32 = 0x18;
+    /// SVE that is trapped.
+    pub const ESR_ELx_EC_SVE: u32 = 0x19;
+    /// eret of a nested hypervisor.
+    pub const ESR_ELx_EC_ERET: u32 = 0x1a;
+    /// Pointer authentication failed.
+    pub const ESR_ELx_EC_FPAC: u32 = 0x1c;
+    /// SME that is trapped.
+    pub const ESR_ELx_EC_SME: u32 = 0x1d;
+    /// Instruction abort of a lower level: at EL2 a guest's, which KVM answers with a page.
+    pub const ESR_ELx_EC_IABT_LOW: u32 = 0x20;
+    /// Instruction abort of the same level.
+    pub const ESR_ELx_EC_IABT_CUR: u32 = 0x21;
+    /// The program counter is not aligned.
+    pub const ESR_ELx_EC_PC_ALIGN: u32 = 0x22;
+    /// Data abort of a lower level: at EL2 a guest's, for KVM to give a page or emulate a device.
+    pub const ESR_ELx_EC_DABT_LOW: u32 = 0x24;
+    /// Data abort of the same level: a kernel's own access; FSC says why it failed.
+    pub const ESR_ELx_EC_DABT_CUR: u32 = 0x25;
+    /// The stack pointer is not aligned.
+    pub const ESR_ELx_EC_SP_ALIGN: u32 = 0x26;
+    /// SError: an error that comes later than its cause.
+    pub const ESR_ELx_EC_SERROR: u32 = 0x2f;
+    /// Breakpoint of a lower level.
+    pub const ESR_ELx_EC_BREAKPT_LOW: u32 = 0x30;
+    /// Breakpoint of the same level.
+    pub const ESR_ELx_EC_BREAKPT_CUR: u32 = 0x31;
+    /// Watchpoint of a lower level.
+    pub const ESR_ELx_EC_WATCHPT_LOW: u32 = 0x34;
+    /// Watchpoint of the same level.
+    pub const ESR_ELx_EC_WATCHPT_CUR: u32 = 0x35;
+    /// brk, such as of BUG().
+    pub const ESR_ELx_EC_BRK64: u32 = 0x3c;
+
+    // FaultStatus: arch/arm64/mm/fault.c (Linux 7.3.4) fault_info
+    /// Address size fault at level 0: the address is too wide.
+    pub const ESR_ELx_FSC_ADDRSZ: u32 = 0;
+    /// Address size fault at level 1: the address is too wide.
+    pub const FSC_ADDRSZ_L1: u32 = 1;
+    /// Address size fault at level 2: the address is too wide.
+    pub const FSC_ADDRSZ_L2: u32 = 2;
+    /// Address size fault at level 3: the address is too wide.
+    pub const FSC_ADDRSZ_L3: u32 = 3;
+    /// Translation fault at level 0: nothing is mapped there.
+    pub const ESR_ELx_FSC_FAULT: u32 = 4;
+    /// Translation fault at level 1: nothing is mapped there.
+    pub const FSC_FAULT_L1: u32 = 5;
+    /// Translation fault at level 2: nothing is mapped there.
+    pub const FSC_FAULT_L2: u32 = 6;
+    /// Translation fault at level 3: nothing is mapped there. At EL2 it is a guest's page that the host has to give.
+    pub const FSC_FAULT_L3: u32 = 7;
+    /// Access flag fault at level 0: the page was not used yet.
+    pub const ESR_ELx_FSC_ACCESS: u32 = 8;
+    /// Access flag fault at level 1: the page was not used yet.
+    pub const FSC_ACCESS_L1: u32 = 9;
+    /// Access flag fault at level 2: the page was not used yet.
+    pub const FSC_ACCESS_L2: u32 = 0xa;
+    /// Access flag fault at level 3: the page was not used yet.
+    pub const FSC_ACCESS_L3: u32 = 0xb;
+    /// Permission fault at level 0: the mapping does not allow the access.
+    pub const ESR_ELx_FSC_PERM: u32 = 0xc;
+    /// Permission fault at level 1: the mapping does not allow the access.
+    pub const FSC_PERM_L1: u32 = 0xd;
+    /// Permission fault at level 2: the mapping does not allow the access.
+    pub const FSC_PERM_L2: u32 = 0xe;
+    /// Permission fault at level 3: the mapping does not allow the access.
+    pub const FSC_PERM_L3: u32 = 0xf;
+    /// Synchronous external abort: nobody answers at the address. KVM, pKVM and the RMM inject it: for memory that no slot has (also at MEM_SHARE), for a realm's protected address that is EMPTY or DESTROYED.
+    pub const ESR_ELx_FSC_EXTABT: u32 = 0x10;
+    /// Synchronous tag check fault: the memory tag does not match.
+    pub const ESR_ELx_FSC_MTE: u32 = 0x11;
+    /// Synchronous external abort on a walk, level -1: there is no page table.
+    pub const FSC_SEA_TTW_LM1: u32 = 0x13;
+    /// Synchronous external abort on a walk, level 0: there is no page table.
+    pub const FSC_SEA_TTW_L0: u32 = 0x14;
+    /// Synchronous external abort on a walk, level 1: there is no page table.
+    pub const FSC_SEA_TTW_L1: u32 = 0x15;
+    /// Synchronous external abort on a walk, level 2: there is no page table.
+    pub const FSC_SEA_TTW_L2: u32 = 0x16;
+    /// Synchronous external abort on a walk, level 3: there is no page table.
+    pub const FSC_SEA_TTW_L3: u32 = 0x17;
+    /// Synchronous parity or ECC error: memory is damaged.
+    pub const ESR_ELx_FSC_SECC: u32 = 0x18;
+    /// Alignment fault, often of an access that is too wide for memory mapped as device.
+    pub const FSC_ALIGNMENT_FAULT: u32 = 0x21;
+    /// GPF on a walk, level -1: a page table is in a page of another world.
+    pub const GRANULE_PROTECTION_FAULT_WALK_LM1: u32 = 0x23;
+    /// GPF on a walk, level 0: a page table is in a page of another world.
+    pub const GRANULE_PROTECTION_FAULT_WALK_L0: u32 = 0x24;
+    /// GPF on a walk, level 1: a page table is in a page of another world.
+    pub const GRANULE_PROTECTION_FAULT_WALK_L1: u32 = 0x25;
+    /// GPF on a walk, level 2: a page table is in a page of another world.
+    pub const GRANULE_PROTECTION_FAULT_WALK_L2: u32 = 0x26;
+    /// GPF on a walk, level 3: a page table is in a page of another world.
+    pub const GRANULE_PROTECTION_FAULT_WALK_L3: u32 = 0x27;
+    /// GPF: the page is of another world. In a host: memory that was delegated to the realm world is touched, by the kernel or by a process that maps a realm's private pages.
+    pub const GRANULE_PROTECTION_FAULT: u32 = 0x28;
+    /// Address size fault at level -1: the address is too wide.
+    pub const FSC_ADDRSZ_LM1: u32 = 0x29;
+    /// Translation fault at level -1: nothing is mapped there.
+    pub const FSC_FAULT_LM1: u32 = 0x2b;
+    /// TLB conflict abort: two entries of the TLB match.
+    pub const FSC_TLB_CONFLICT: u32 = 0x30;
+    /// Unsupported atomic hardware update fault: the table's entry cannot be updated there.
+    pub const FSC_ATOMIC_UPDATE: u32 = 0x31;
+
+    // FfaFunction: include/linux/arm_ffa.h (Linux 7.3.4) FFA_SMC_32
+    /// Answer: the call failed; w2 has a FfaReturn.
+    pub const FFA_ERROR: u32 = 0x84000060;
+    /// Answer: the call is done.
+    pub const FFA_SUCCESS: u32 = 0x84000061;
+    /// Answer: an interrupt came.
+    pub const FFA_INTERRUPT: u32 = 0x84000062;
+    /// Agree on a version; pKVM wants it before others.
+    pub const FFA_VERSION: u32 = 0x84000063;
+    /// Ask whether there is a call.
+    pub const FFA_FEATURES: u32 = 0x84000064;
+    /// Give the receive buffer back.
+    pub const FFA_RX_RELEASE: u32 = 0x84000065;
+    /// Register buffers; pKVM takes the 64-bit one alone.
+    pub const FFA_RXTX_MAP: u32 = 0x84000066;
+    /// Take the buffers back.
+    pub const FFA_RXTX_UNMAP: u32 = 0x84000067;
+    /// List the partitions.
+    pub const FFA_PARTITION_INFO_GET: u32 = 0x84000068;
+    /// Ask for one's own id.
+    pub const FFA_ID_GET: u32 = 0x84000069;
+    /// Give memory away; pKVM refuses it.
+    pub const FFA_MEM_DONATE: u32 = 0x84000071;
+    /// Lend memory: the lender must not touch it.
+    pub const FFA_MEM_LEND: u32 = 0x84000072;
+    /// Share memory with another partition, such as OP-TEE; not MEM_SHARE of pKVM's guests.
+    pub const FFA_MEM_SHARE: u32 = 0x84000073;
+    /// The receiver asks to map it.
+    pub const FFA_MEM_RETRIEVE_REQ: u32 = 0x84000074;
+    /// Answer to that.
+    pub const FFA_MEM_RETRIEVE_RESP: u32 = 0x84000075;
+    /// The receiver gives it up.
+    pub const FFA_MEM_RELINQUISH: u32 = 0x84000076;
+    /// Take memory back by its handle, after the receiver gave it up.
+    pub const FFA_MEM_RECLAIM: u32 = 0x84000077;
+    /// Answer: a part is done.
+    pub const FFA_MEM_OP_PAUSE: u32 = 0x84000078;
+    /// Go on with that.
+    pub const FFA_MEM_OP_RESUME: u32 = 0x84000079;
+    /// Ask for the next part of a description.
+    pub const FFA_MEM_FRAG_RX: u32 = 0x8400007a;
+    /// Send the next part of a description.
+    pub const FFA_MEM_FRAG_TX: u32 = 0x8400007b;
+    /// Read permissions of a range.
+    pub const FFA_MEM_PERM_GET: u32 = 0x84000088;
+    /// Set permissions of a range.
+    pub const FFA_MEM_PERM_SET: u32 = 0x84000089;
+
+    // FfaFunction64: include/linux/arm_ffa.h (Linux 7.3.4) FFA_SMC_64
+    /// Answer: the call is done.
+    pub const FFA_FN64_SUCCESS: u32 = 0xc4000061;
+    /// Register buffers for messages.
+    pub const FFA_FN64_RXTX_MAP: u32 = 0xc4000066;
+    /// Give memory away; pKVM refuses it.
+    pub const FFA_FN64_MEM_DONATE: u32 = 0xc4000071;
+    /// Lend memory: the lender must not touch it.
+    pub const FFA_FN64_MEM_LEND: u32 = 0xc4000072;
+    /// Share memory with another partition, such as OP-TEE.
+    pub const FFA_FN64_MEM_SHARE: u32 = 0xc4000073;
+    /// The receiver asks to map it.
+    pub const FFA_FN64_MEM_RETRIEVE_REQ: u32 = 0xc4000074;
+    /// Read permissions of a range.
+    pub const FFA_FN64_MEM_PERM_GET: u32 = 0xc4000088;
+    /// Set permissions of a range.
+    pub const FFA_FN64_MEM_PERM_SET: u32 = 0xc4000089;
+
+    // FfaReturn: include/linux/arm_ffa.h (Linux 7.3.4) FFA_RET_*
+    /// The call is done.
+    pub const FFA_RET_SUCCESS: u64 = 0;
+    /// There is no such call, or pKVM does not let the host make it (EOPNOTSUPP).
+    pub const FFA_RET_NOT_SUPPORTED: i64 = -1;
+    /// A description or an argument is wrong; from pKVM also: no version was agreed on, no buffers are registered, or more than one receiver is named (EINVAL).
+    pub const FFA_RET_INVALID_PARAMETERS: i64 = -2;
+    /// The other side lacks memory (ENOMEM).
+    pub const FFA_RET_NO_MEMORY: i64 = -3;
+    /// The other side is busy; call again (EBUSY).
+    pub const FFA_RET_BUSY: i64 = -4;
+    /// The call was interrupted (EINTR).
+    pub const FFA_RET_INTERRUPTED: i64 = -5;
+    /// The caller may not do this; from pKVM: a page is not the host's own (a guest has it, or it is shared already), or a range is not aligned to the host's page size (EACCES).
+    pub const FFA_RET_DENIED: i64 = -6;
+    /// Call again (EAGAIN).
+    pub const FFA_RET_RETRY: i64 = -7;
+    /// The call was given up (ECANCELED).
+    pub const FFA_RET_ABORTED: i64 = -8;
+    /// There is nothing to fetch (ENODATA).
+    pub const FFA_RET_NO_DATA: i64 = -9;
+
     // VendorHypFunction: include/linux/arm-smccc.h (Linux 7.3.4) 131-257
     /// The functions that exist, as a bitmap of 128 bits.
     pub const ARM_SMCCC_KVM_FUNC_FEATURES: u32 = 0;
@@ -5177,6 +5391,164 @@ pub mod arm64 {
     // VcpuFeature: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_ARM_VCPU_PSCI_0_2
     /// KVM answers PSCI version 0.2 or later.
     pub const KVM_ARM_VCPU_PSCI_0_2: u32 = 2;
+
+    // PkvmPageState: arch/arm64/kvm/hyp/include/nvhe/memory.h (Linux 7.3.4) enum pkvm_page_state
+    /// Its own, and nobody else's: a private page of a guest.
+    pub const PKVM_PAGE_OWNED: u32 = 0;
+    /// Its own, and shared: what a guest's page is after MEM_SHARE.
+    pub const PKVM_PAGE_SHARED_OWNED: u32 = 1;
+    /// Another's, which shares it: what the host's view of that page is.
+    pub const PKVM_PAGE_SHARED_BORROWED: u32 = 2;
+    /// It has no access: the host's view of a guest's private page.
+    pub const PKVM_NOPAGE: u32 = 3;
+    /// The host touched a private page of the guest and took it back by force, wiped: the guest's next access ends KVM_RUN with EFAULT.
+    pub const PKVM_POISON: u32 = 4;
+
+    // PkvmComponent: arch/arm64/kvm/hyp/include/nvhe/mem_protect.h (Linux 7.3.4) enum pkvm_component_id
+    /// The host's kernel and its programs.
+    pub const PKVM_ID_HOST: u32 = 0;
+    /// The hypervisor at EL2.
+    pub const PKVM_ID_HYP: u32 = 1;
+    /// A VM that runs under pKVM.
+    pub const PKVM_ID_GUEST: u32 = 2;
+
+    // PkvmHostCall: arch/arm64/include/asm/kvm_asm.h (Linux 7.3.4) enum __kvm_host_smccc_func
+    /// Ends the set-up: from now on EL2 does not trust the host.
+    pub const __KVM_HOST_SMCCC_FUNC___pkvm_prot_finalize: u32 = 0xc6000007;
+    /// Shares a host page with EL2, for structures that both use.
+    pub const __KVM_HOST_SMCCC_FUNC___pkvm_host_share_hyp: u32 = 0xc600001d;
+    /// Takes such a page back.
+    pub const __KVM_HOST_SMCCC_FUNC___pkvm_host_unshare_hyp: u32 = 0xc600001e;
+    /// Gives a page to a protected VM at its first access; the host loses it.
+    pub const __KVM_HOST_SMCCC_FUNC___pkvm_host_donate_guest: u32 = 0xc600001f;
+    /// Maps pages into an ordinary VM; the host keeps its access.
+    pub const __KVM_HOST_SMCCC_FUNC___pkvm_host_share_guest: u32 = 0xc6000020;
+    /// Takes pages away from an ordinary VM.
+    pub const __KVM_HOST_SMCCC_FUNC___pkvm_host_unshare_guest: u32 = 0xc6000021;
+    /// Gives an ordinary VM more rights to a page.
+    pub const __KVM_HOST_SMCCC_FUNC___pkvm_host_relax_perms_guest: u32 = 0xc6000022;
+    /// Takes the right to write away, to log dirty pages.
+    pub const __KVM_HOST_SMCCC_FUNC___pkvm_host_wrprotect_guest: u32 = 0xc6000023;
+    /// Asks whether an ordinary VM used a page.
+    pub const __KVM_HOST_SMCCC_FUNC___pkvm_host_test_clear_young_guest: u32 = 0xc6000024;
+    /// Says that an ordinary VM used a page.
+    pub const __KVM_HOST_SMCCC_FUNC___pkvm_host_mkyoung_guest: u32 = 0xc6000025;
+    /// Reserves a handle.
+    pub const __KVM_HOST_SMCCC_FUNC___pkvm_reserve_vm: u32 = 0xc6000026;
+    /// Gives it back.
+    pub const __KVM_HOST_SMCCC_FUNC___pkvm_unreserve_vm: u32 = 0xc6000027;
+    /// Makes EL2's half of a VM, in memory that the host donates.
+    pub const __KVM_HOST_SMCCC_FUNC___pkvm_init_vm: u32 = 0xc6000028;
+    /// Makes EL2's half of a vCPU.
+    pub const __KVM_HOST_SMCCC_FUNC___pkvm_init_vcpu: u32 = 0xc6000029;
+    /// Asks whether the guest touched a page that the host took back by force.
+    pub const __KVM_HOST_SMCCC_FUNC___pkvm_vcpu_in_poison_fault: u32 = 0xc600002a;
+    /// Takes a private page back, wiped and poisoned, since the host's kernel touched it.
+    pub const __KVM_HOST_SMCCC_FUNC___pkvm_force_reclaim_guest_page: u32 = 0xc600002b;
+    /// Takes a page of a VM that ends back; private ones are wiped, shared ones are not.
+    pub const __KVM_HOST_SMCCC_FUNC___pkvm_reclaim_dying_guest_page: u32 = 0xc600002c;
+    /// Begins the end of a VM; EINVAL while a vCPU of it is loaded.
+    pub const __KVM_HOST_SMCCC_FUNC___pkvm_start_teardown_vm: u32 = 0xc600002d;
+    /// Ends a VM that was begun to end, and returns its memory; else EINVAL.
+    pub const __KVM_HOST_SMCCC_FUNC___pkvm_finalize_teardown_vm: u32 = 0xc600002e;
+    /// Chooses the vCPU.
+    pub const __KVM_HOST_SMCCC_FUNC___pkvm_vcpu_load: u32 = 0xc600002f;
+    /// Leaves the vCPU.
+    pub const __KVM_HOST_SMCCC_FUNC___pkvm_vcpu_put: u32 = 0xc6000030;
+    /// Copies an ordinary VM's registers to the host.
+    pub const __KVM_HOST_SMCCC_FUNC___pkvm_vcpu_sync_state: u32 = 0xc6000031;
+    /// Flushes a VM's translations.
+    pub const __KVM_HOST_SMCCC_FUNC___pkvm_tlb_flush_vmid: u32 = 0xc6000032;
+
+    // PsciFunction: include/uapi/linux/psci.h (Linux 7.3.4) PSCI_*_FN_*
+    /// Ask for the version of PSCI.
+    pub const PSCI_0_2_FN_PSCI_VERSION: u32 = 0x84000000;
+    /// Let this vCPU sleep.
+    pub const PSCI_0_2_FN_CPU_SUSPEND: u32 = 0x84000001;
+    /// Stop this vCPU.
+    pub const PSCI_0_2_FN_CPU_OFF: u32 = 0x84000002;
+    /// Start another vCPU at an address.
+    pub const PSCI_0_2_FN_CPU_ON: u32 = 0x84000003;
+    /// Ask whether a vCPU is on.
+    pub const PSCI_0_2_FN_AFFINITY_INFO: u32 = 0x84000004;
+    /// Move the trusted OS to another CPU.
+    pub const PSCI_0_2_FN_MIGRATE: u32 = 0x84000005;
+    /// Ask whether the trusted OS can move.
+    pub const PSCI_0_2_FN_MIGRATE_INFO_TYPE: u32 = 0x84000006;
+    /// Ask where it is.
+    pub const PSCI_0_2_FN_MIGRATE_INFO_UP_CPU: u32 = 0x84000007;
+    /// Switch the VM off; KVM makes KVM_EXIT_SYSTEM_EVENT with KVM_SYSTEM_EVENT_SHUTDOWN of it.
+    pub const PSCI_0_2_FN_SYSTEM_OFF: u32 = 0x84000008;
+    /// Reset the VM; KVM makes KVM_EXIT_SYSTEM_EVENT with KVM_SYSTEM_EVENT_RESET of it.
+    pub const PSCI_0_2_FN_SYSTEM_RESET: u32 = 0x84000009;
+    /// Ask whether there is a call.
+    pub const PSCI_1_0_FN_PSCI_FEATURES: u32 = 0x8400000a;
+    /// Stop this CPU, without its power.
+    pub const PSCI_1_0_FN_CPU_FREEZE: u32 = 0x8400000b;
+    /// Let this CPU sleep as it is usual.
+    pub const PSCI_1_0_FN_CPU_DEFAULT_SUSPEND: u32 = 0x8400000c;
+    /// Ask for a power state.
+    pub const PSCI_1_0_FN_NODE_HW_STATE: u32 = 0x8400000d;
+    /// Suspend the VM to memory, where KVM_CAP_ARM_SYSTEM_SUSPEND is enabled.
+    pub const PSCI_1_0_FN_SYSTEM_SUSPEND: u32 = 0x8400000e;
+    /// Choose who coordinates sleep.
+    pub const PSCI_1_0_FN_SET_SUSPEND_MODE: u32 = 0x8400000f;
+    /// Ask how long it slept.
+    pub const PSCI_1_0_FN_STAT_RESIDENCY: u32 = 0x84000010;
+    /// Ask how often it slept.
+    pub const PSCI_1_0_FN_STAT_COUNT: u32 = 0x84000011;
+    /// Reset in a chosen way.
+    pub const PSCI_1_1_FN_SYSTEM_RESET2: u32 = 0x84000012;
+    /// Switch off to hibernate.
+    pub const PSCI_1_3_FN_SYSTEM_OFF2: u32 = 0x84000015;
+
+    // PsciFunction64: include/uapi/linux/psci.h (Linux 7.3.4) PSCI_*_FN64_*
+    /// Let this vCPU sleep.
+    pub const PSCI_0_2_FN64_CPU_SUSPEND: u32 = 0xc4000001;
+    /// Start the vCPU of the MPIDR in x1 at the address in x2; its x0 gets x3.
+    pub const PSCI_0_2_FN64_CPU_ON: u32 = 0xc4000003;
+    /// Ask whether a vCPU is on.
+    pub const PSCI_0_2_FN64_AFFINITY_INFO: u32 = 0xc4000004;
+    /// Move the trusted OS.
+    pub const PSCI_0_2_FN64_MIGRATE: u32 = 0xc4000005;
+    /// Ask where the trusted OS is.
+    pub const PSCI_0_2_FN64_MIGRATE_INFO_UP_CPU: u32 = 0xc4000007;
+    /// Sleep as usual.
+    pub const PSCI_1_0_FN64_CPU_DEFAULT_SUSPEND: u32 = 0xc400000c;
+    /// Ask for a power state.
+    pub const PSCI_1_0_FN64_NODE_HW_STATE: u32 = 0xc400000d;
+    /// Suspend the VM to memory.
+    pub const PSCI_1_0_FN64_SYSTEM_SUSPEND: u32 = 0xc400000e;
+    /// Ask how long it slept.
+    pub const PSCI_1_0_FN64_STAT_RESIDENCY: u32 = 0xc4000010;
+    /// Ask how often it slept.
+    pub const PSCI_1_0_FN64_STAT_COUNT: u32 = 0xc4000011;
+    /// Reset in a chosen way.
+    pub const PSCI_1_1_FN64_SYSTEM_RESET2: u32 = 0xc4000012;
+    /// Switch off to hibernate.
+    pub const PSCI_1_3_FN64_SYSTEM_OFF2: u32 = 0xc4000015;
+
+    // PsciReturn: include/uapi/linux/psci.h (Linux 7.3.4) PSCI_RET_*
+    /// The call did what was asked.
+    pub const PSCI_RET_SUCCESS: u64 = 0;
+    /// There is no such call.
+    pub const PSCI_RET_NOT_SUPPORTED: i64 = -1;
+    /// An argument is not allowed; of CPU_ON, no vCPU has this MPIDR.
+    pub const PSCI_RET_INVALID_PARAMS: i64 = -2;
+    /// The caller may not do this.
+    pub const PSCI_RET_DENIED: i64 = -3;
+    /// The vCPU runs already.
+    pub const PSCI_RET_ALREADY_ON: i64 = -4;
+    /// The vCPU is being started.
+    pub const PSCI_RET_ON_PENDING: i64 = -5;
+    /// The call failed inside.
+    pub const PSCI_RET_INTERNAL_FAILURE: i64 = -6;
+    /// There is no such thing in this machine.
+    pub const PSCI_RET_NOT_PRESENT: i64 = -7;
+    /// The CPU is disabled.
+    pub const PSCI_RET_DISABLED: i64 = -8;
+    /// The entry address is not allowed.
+    pub const PSCI_RET_INVALID_ADDRESS: i64 = -9;
 
     // Architecture: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_REG_ARM64
     /// A register of a 64-bit Arm processor.
@@ -5225,6 +5597,172 @@ pub mod arm64 {
     pub const SMCCC_RET_NOT_REQUIRED: i64 = -2;
     /// An argument is not allowed, or not in this state.
     pub const SMCCC_RET_INVALID_PARAMETER: i64 = -3;
+
+    // RmiFunction: TF-RMM lib/smc/include/smc-rmi.h (RMI 1.0) SMC_RMI_*
+    /// Agree on a version; the RMM answers a range.
+    pub const SMC_RMI_VERSION: u32 = 0xc4000150;
+    /// Give a page of the host to the realm world; the host's access faults from now on (GPF).
+    pub const SMC_RMI_GRANULE_DELEGATE: u32 = 0xc4000151;
+    /// Take a page back from the realm world; an error while anything uses it.
+    pub const SMC_RMI_GRANULE_UNDELEGATE: u32 = 0xc4000152;
+    /// Put a page with given content into a realm that did not start.
+    pub const SMC_RMI_DATA_CREATE: u32 = 0xc4000153;
+    /// Put a page of no content into a realm, as answer to a fault of RAM.
+    pub const SMC_RMI_DATA_CREATE_UNKNOWN: u32 = 0xc4000154;
+    /// Take a page out of a realm; its RIPAS becomes DESTROYED if it was RAM.
+    pub const SMC_RMI_DATA_DESTROY: u32 = 0xc4000155;
+    /// Let a realm run; ends measuring.
+    pub const SMC_RMI_REALM_ACTIVATE: u32 = 0xc4000157;
+    /// Make a realm from its parameters.
+    pub const SMC_RMI_REALM_CREATE: u32 = 0xc4000158;
+    /// End a realm, after its RECs, tables and pages.
+    pub const SMC_RMI_REALM_DESTROY: u32 = 0xc4000159;
+    /// Make a vCPU (REC) of a realm.
+    pub const SMC_RMI_REC_CREATE: u32 = 0xc400015a;
+    /// End a vCPU of a realm.
+    pub const SMC_RMI_REC_DESTROY: u32 = 0xc400015b;
+    /// Run a vCPU; it comes back with a RecExitCause.
+    pub const SMC_RMI_REC_ENTER: u32 = 0xc400015c;
+    /// Add a table to the realm's stage 2.
+    pub const SMC_RMI_RTT_CREATE: u32 = 0xc400015d;
+    /// Take a table away that holds nothing.
+    pub const SMC_RMI_RTT_DESTROY: u32 = 0xc400015e;
+    /// Map a page of the host at an unprotected address: shared memory.
+    pub const SMC_RMI_RTT_MAP_UNPROTECTED: u32 = 0xc400015f;
+    /// Read state and RIPAS of an entry.
+    pub const SMC_RMI_RTT_READ_ENTRY: u32 = 0xc4000161;
+    /// Unmap shared memory.
+    pub const SMC_RMI_RTT_UNMAP_UNPROTECTED: u32 = 0xc4000162;
+    /// Answer a realm's PSCI call that names another vCPU.
+    pub const SMC_RMI_PSCI_COMPLETE: u32 = 0xc4000164;
+    /// Read a feature register of the RMM.
+    pub const SMC_RMI_FEATURES: u32 = 0xc4000165;
+    /// Make one block of a table of equal entries.
+    pub const SMC_RMI_RTT_FOLD: u32 = 0xc4000166;
+    /// How many more pages a vCPU needs.
+    pub const SMC_RMI_REC_AUX_COUNT: u32 = 0xc4000167;
+    /// Make a range RAM before the realm starts; it is measured.
+    pub const SMC_RMI_RTT_INIT_RIPAS: u32 = 0xc4000168;
+    /// Do the change of RIPAS that a realm asked for, after RMI_EXIT_RIPAS_CHANGE.
+    pub const SMC_RMI_RTT_SET_RIPAS: u32 = 0xc4000169;
+
+    // RmiFunctionV2: include/linux/arm-smccc-rmi.h of KVM's series (RMI 2.0-bet3, 2026) SMC_RMI_* [posted]
+    /// DATA_CREATE of RMI 1.0 under its new name.
+    pub const SMC_RMI_RTT_DATA_MAP_INIT: u32 = 0xc4000153;
+    /// Set granule and tracking sizes.
+    pub const SMC_RMI_RMM_CONFIG_SET: u32 = 0xc400016e;
+    /// Ask how the RMM tracks a range of physical memory.
+    pub const SMC_RMI_GRANULE_TRACKING_GET: u32 = 0xc40001e1;
+    /// Choose how it does that.
+    pub const SMC_RMI_GRANULE_TRACKING_SET: u32 = 0xc40001e3;
+    /// Read the RMM's configuration.
+    pub const SMC_RMI_RMM_CONFIG_GET: u32 = 0xc40001ec;
+    /// Read the RMM's state.
+    pub const SMC_RMI_RMM_STATE_GET: u32 = 0xc40001ee;
+    /// GRANULE_DELEGATE for a range; a part may be done, go on at x1.
+    pub const SMC_RMI_GRANULE_RANGE_DELEGATE: u32 = 0xc40001f1;
+    /// GRANULE_UNDELEGATE for a range; a part may be done, go on at x1.
+    pub const SMC_RMI_GRANULE_RANGE_UNDELEGATE: u32 = 0xc40001f2;
+    /// Add a granule protection table.
+    pub const SMC_RMI_GPT_L1_CREATE: u32 = 0xc40001f3;
+    /// Take such a table away.
+    pub const SMC_RMI_GPT_L1_DESTROY: u32 = 0xc40001f4;
+    /// DATA_CREATE_UNKNOWN for a range.
+    pub const SMC_RMI_RTT_DATA_MAP: u32 = 0xc40001f5;
+    /// DATA_DESTROY for a range.
+    pub const SMC_RMI_RTT_DATA_UNMAP: u32 = 0xc40001f6;
+    /// RTT_MAP_UNPROTECTED for a range: shared memory.
+    pub const SMC_RMI_RTT_UNPROT_MAP: u32 = 0xc40001fb;
+    /// RTT_UNMAP_UNPROTECTED for a range.
+    pub const SMC_RMI_RTT_UNPROT_UNMAP: u32 = 0xc40001fc;
+    /// Stop a realm for good, before its parts are taken away.
+    pub const SMC_RMI_REALM_TERMINATE: u32 = 0xc4000201;
+    /// Start the RMM, before any realm.
+    pub const SMC_RMI_RMM_ACTIVATE: u32 = 0xc4000202;
+    /// Go on with a call that answered RMI_INCOMPLETE.
+    pub const SMC_RMI_OP_CONTINUE: u32 = 0xc4000203;
+    /// Give such a call the memory that it asks for.
+    pub const SMC_RMI_OP_MEM_DONATE: u32 = 0xc4000208;
+    /// Take memory back from such a call.
+    pub const SMC_RMI_OP_MEM_RECLAIM: u32 = 0xc4000209;
+    /// Give such a call up.
+    pub const SMC_RMI_OP_CANCEL: u32 = 0xc400020a;
+    /// Stop the RMM.
+    pub const SMC_RMI_RMM_DEACTIVATE: u32 = 0xc400020f;
+    /// Ask for the state of a protection table.
+    pub const SMC_RMI_GPT_INFO: u32 = 0xc4000211;
+
+    // RmiStatus: TF-RMM lib/smc/include/smc-rmi.h (RMI 1.0) RMI_SUCCESS
+    /// The call did what was asked.
+    pub const RMI_SUCCESS: u32 = 0;
+    /// An argument is wrong: mostly an address that is not aligned or in a state other than needed, such as a page that is delegated already or not yet.
+    pub const RMI_ERROR_INPUT: u32 = 1;
+    /// The realm is not in the state that the call needs, such as active; the index says more.
+    pub const RMI_ERROR_REALM: u32 = 2;
+    /// The vCPU is not in the state that the call needs: it runs, or waits for an answer.
+    pub const RMI_ERROR_REC: u32 = 3;
+    /// The walk of the realm's tables ended at the level that the index gives: a table is missing there (call RTT_CREATE and again), or the entry is in another state than needed.
+    pub const RMI_ERROR_RTT: u32 = 4;
+
+    // RmiStatusV2: include/linux/arm-smccc-rmi.h of KVM's series (RMI 2.0-bet3, 2026) RMI_ERROR_* [posted]
+    /// The RMM does not have the call.
+    pub const RMI_ERROR_NOT_SUPPORTED: u32 = 5;
+    /// A device is not in the state that is needed.
+    pub const RMI_ERROR_DEVICE: u32 = 6;
+    /// As RMI_ERROR_RTT, in another plane's tables.
+    pub const RMI_ERROR_RTT_AUX: u32 = 7;
+    /// An SMMU's stream table does not fit the call.
+    pub const RMI_ERROR_PSMMU_ST: u32 = 8;
+    /// A device permission table does not fit the call.
+    pub const RMI_ERROR_DPT: u32 = 9;
+    /// Another call uses the object; call again.
+    pub const RMI_BUSY: u32 = 0xa;
+    /// The RMM as a whole is not in the needed state.
+    pub const RMI_ERROR_GLOBAL: u32 = 0xb;
+    /// The range is not tracked as the call needs it.
+    pub const RMI_ERROR_TRACKING: u32 = 0xc;
+    /// The call is not done: give or take memory if it asks for that, and call OP_CONTINUE.
+    pub const RMI_INCOMPLETE: u32 = 0xd;
+    /// Another call that is not done stands in the way.
+    pub const RMI_BLOCKED: u32 = 0xe;
+    /// A granule protection table is missing.
+    pub const RMI_ERROR_GPT: u32 = 0xf;
+    /// A page is not in the state that is needed.
+    pub const RMI_ERROR_GRANULE: u32 = 0x10;
+
+    // RecExitCause: TF-RMM lib/smc/include/smc-rmi.h (RMI 1.0) RMI_EXIT_*
+    /// An exception, by ESR: an abort of memory that the host must give or emulate, or WFI.
+    pub const RMI_EXIT_SYNC: u32 = 0;
+    /// An interrupt of the host.
+    pub const RMI_EXIT_IRQ: u32 = 1;
+    /// A fast interrupt of the host.
+    pub const RMI_EXIT_FIQ: u32 = 2;
+    /// A PSCI call; the host answers with PSCI_COMPLETE.
+    pub const RMI_EXIT_PSCI: u32 = 3;
+    /// The realm shares memory or takes it back: ripas_base, ripas_top and ripas_value say what.
+    pub const RMI_EXIT_RIPAS_CHANGE: u32 = 4;
+    /// RSI_HOST_CALL: registers and an immediate.
+    pub const RMI_EXIT_HOST_CALL: u32 = 5;
+    /// An asynchronous error of the hardware.
+    pub const RMI_EXIT_SERROR: u32 = 6;
+
+    // RmiRttEntryState: TF-RMM lib/smc/include/smc-rmi.h (RMI 1.0) RmiRttEntryState
+    /// No page is there.
+    pub const RMI_UNASSIGNED: u32 = 0;
+    /// A page or block of memory is there.
+    pub const RMI_ASSIGNED: u32 = 1;
+    /// The entry leads to a table of the next level.
+    pub const RMI_TABLE: u32 = 2;
+
+    // RmiRipas: TF-RMM lib/smc/include/smc-rmi.h (RMI 1.0) RmiRipas
+    /// The realm uses no memory there; it may be shared.
+    pub const RMI_EMPTY: u32 = 0;
+    /// Private memory of the realm.
+    pub const RMI_RAM: u32 = 1;
+    /// The host took RAM away; its content is lost.
+    pub const RMI_DESTROYED: u32 = 2;
+    /// Memory of an assigned device.
+    pub const RMI_DEV: u32 = 3;
 
     // RsiFunction: arch/arm64/include/asm/rsi_smc.h (Linux 7.3.4) SMC_RSI_FID
     /// Agree on a version of the interface.
@@ -5358,6 +5896,120 @@ pub mod arm64 {
     /// Zero up to 6.12. In place.
     pub const RANGE_FLAGS_RESERVED_MASK: u64 = 0xfffffffffffffffe;
 
+    // EsrElx: arch/arm64/include/asm/esr.h (Linux 7.3.4) ESR_ELx_*
+    /// More about it, as the class says: of hvc and smc the immediate value. Lowest bit.
+    pub const ESR_ELX_ISS_SHIFT: u32 = 0;
+    /// More about it, as the class says: of hvc and smc the immediate value. In place.
+    pub const ESR_ELX_ISS_MASK: u64 = 0x1ffffff;
+    /// The instruction is of 32 bits. Lowest bit.
+    pub const ESR_ELX_IL_SHIFT: u32 = 0x19;
+    /// The instruction is of 32 bits. In place.
+    pub const ESR_ELX_IL_MASK: u64 = 0x2000000;
+    /// Class of the exception. Lowest bit.
+    pub const ESR_ELX_EC_SHIFT: u32 = 0x1a;
+    /// Class of the exception. In place.
+    pub const ESR_ELX_EC_MASK: u64 = 0xfc000000;
+    /// More about the access. Lowest bit.
+    pub const ESR_ELX_ISS2_SHIFT: u32 = 0x20;
+    /// More about the access. In place.
+    pub const ESR_ELX_ISS2_MASK: u64 = 0xffffff00000000;
+    /// It has no meaning. Lowest bit.
+    pub const ESR_ELX_RESERVED_SHIFT: u32 = 0x38;
+    /// It has no meaning. In place.
+    pub const ESR_ELX_RESERVED_MASK: u64 = 0xff00000000000000;
+
+    // EsrAbort: arch/arm64/include/asm/esr.h (Linux 7.3.4) ESR_ELx_*
+    /// Fault status (DFSC, IFSC). Lowest bit.
+    pub const ESR_ABORT_FSC_SHIFT: u32 = 0;
+    /// Fault status (DFSC, IFSC). In place.
+    pub const ESR_ABORT_FSC_MASK: u64 = 0x3f;
+    /// A write; clear for a read. Lowest bit.
+    pub const ESR_ABORT_WNR_SHIFT: u32 = 6;
+    /// A write; clear for a read. In place.
+    pub const ESR_ABORT_WNR_MASK: u64 = 0x40;
+    /// Stage 2 failed for a page table of stage 1; in ESR_EL1 of a host with pKVM: the hypervisor refused the access. Lowest bit.
+    pub const ESR_ABORT_S1PTW_SHIFT: u32 = 7;
+    /// Stage 2 failed for a page table of stage 1; in ESR_EL1 of a host with pKVM: the hypervisor refused the access. In place.
+    pub const ESR_ABORT_S1PTW_MASK: u64 = 0x80;
+    /// A cache maintenance instruction. Lowest bit.
+    pub const ESR_ABORT_CM_SHIFT: u32 = 8;
+    /// A cache maintenance instruction. In place.
+    pub const ESR_ABORT_CM_MASK: u64 = 0x100;
+    /// Kind of external abort. Lowest bit.
+    pub const ESR_ABORT_EA_SHIFT: u32 = 9;
+    /// Kind of external abort. In place.
+    pub const ESR_ABORT_EA_MASK: u64 = 0x200;
+    /// FAR is not valid. Lowest bit.
+    pub const ESR_ABORT_FNV_SHIFT: u32 = 0xa;
+    /// FAR is not valid. In place.
+    pub const ESR_ABORT_FNV_MASK: u64 = 0x400;
+    /// Severity of an error. Lowest bit.
+    pub const ESR_ABORT_SET_SHIFT: u32 = 0xb;
+    /// Severity of an error. In place.
+    pub const ESR_ABORT_SET_MASK: u64 = 0x1800;
+    /// Access to a nested guest's VNCR page. Lowest bit.
+    pub const ESR_ABORT_VNCR_SHIFT: u32 = 0xd;
+    /// Access to a nested guest's VNCR page. In place.
+    pub const ESR_ABORT_VNCR_MASK: u64 = 0x2000;
+    /// Acquire or release semantics. Lowest bit.
+    pub const ESR_ABORT_AR_SHIFT: u32 = 0xe;
+    /// Acquire or release semantics. In place.
+    pub const ESR_ABORT_AR_MASK: u64 = 0x4000;
+    /// The register is of 64 bits. Lowest bit.
+    pub const ESR_ABORT_SF_SHIFT: u32 = 0xf;
+    /// The register is of 64 bits. In place.
+    pub const ESR_ABORT_SF_MASK: u64 = 0x8000;
+    /// The register that is read or written. Lowest bit.
+    pub const ESR_ABORT_SRT_SHIFT: u32 = 0x10;
+    /// The register that is read or written. In place.
+    pub const ESR_ABORT_SRT_MASK: u64 = 0x1f0000;
+    /// The value is sign-extended. Lowest bit.
+    pub const ESR_ABORT_SSE_SHIFT: u32 = 0x15;
+    /// The value is sign-extended. In place.
+    pub const ESR_ABORT_SSE_MASK: u64 = 0x200000;
+    /// Size: 1, 2, 4 or 8 bytes. Lowest bit.
+    pub const ESR_ABORT_SAS_SHIFT: u32 = 0x16;
+    /// Size: 1, 2, 4 or 8 bytes. In place.
+    pub const ESR_ABORT_SAS_MASK: u64 = 0xc00000;
+    /// Bits 14 to 23 are valid; without them KVM cannot emulate a device (KVM_EXIT_ARM_NISV). Lowest bit.
+    pub const ESR_ABORT_ISV_SHIFT: u32 = 0x18;
+    /// Bits 14 to 23 are valid; without them KVM cannot emulate a device (KVM_EXIT_ARM_NISV). In place.
+    pub const ESR_ABORT_ISV_MASK: u64 = 0x1000000;
+    /// The instruction is of 32 bits. Lowest bit.
+    pub const ESR_ABORT_IL_SHIFT: u32 = 0x19;
+    /// The instruction is of 32 bits. In place.
+    pub const ESR_ABORT_IL_MASK: u64 = 0x2000000;
+    /// Class of the exception. Lowest bit.
+    pub const ESR_ABORT_EC_SHIFT: u32 = 0x1a;
+    /// Class of the exception. In place.
+    pub const ESR_ABORT_EC_MASK: u64 = 0xfc000000;
+    /// More about the access. Lowest bit.
+    pub const ESR_ABORT_ISS2_SHIFT: u32 = 0x20;
+    /// More about the access. In place.
+    pub const ESR_ABORT_ISS2_MASK: u64 = 0xffffff00000000;
+    /// It has no meaning. Lowest bit.
+    pub const ESR_ABORT_RESERVED_SHIFT: u32 = 0x38;
+    /// It has no meaning. In place.
+    pub const ESR_ABORT_RESERVED_MASK: u64 = 0xff00000000000000;
+
+    // HpfarEl2: arch/arm64/tools/sysreg (Linux 7.3.4) HPFAR_EL2
+    /// It has no meaning. Lowest bit.
+    pub const HPFAR_EL2_RESERVED_0_SHIFT: u32 = 0;
+    /// It has no meaning. In place.
+    pub const HPFAR_EL2_RESERVED_0_MASK: u64 = 0xf;
+    /// Bits 12 to 55 of the address: shift the register left by 8 for the page's address. Lowest bit.
+    pub const HPFAR_EL2_FIPA_SHIFT: u32 = 4;
+    /// Bits 12 to 55 of the address: shift the register left by 8 for the page's address. In place.
+    pub const HPFAR_EL2_FIPA_MASK: u64 = 0xfffffffffff0;
+    /// It has no meaning. Lowest bit.
+    pub const HPFAR_EL2_RESERVED_48_SHIFT: u32 = 0x30;
+    /// It has no meaning. In place.
+    pub const HPFAR_EL2_RESERVED_48_MASK: u64 = 0x7fff000000000000;
+    /// The fault was in the non-secure address space. Lowest bit.
+    pub const HPFAR_EL2_NS_SHIFT: u32 = 0x3f;
+    /// The fault was in the non-secure address space. In place.
+    pub const HPFAR_EL2_NS_MASK: u64 = 0x8000000000000000;
+
     // VendorHypFeatures: include/linux/arm-smccc.h (Linux 7.3.4) 131-257
     /// FEATURES itself is there. Lowest bit.
     pub const VENDOR_HYP_FEATURES_FEATURES_SHIFT: u32 = 0;
@@ -5465,6 +6117,100 @@ pub mod arm64 {
     pub const VENDOR_HYP_BMAP2_RESERVED_SHIFT: u32 = 2;
     /// KVM refuses set bits. In place.
     pub const VENDOR_HYP_BMAP2_RESERVED_MASK: u64 = 0xfffffffffffffffc;
+
+    // RmiReturn: TF-RMM lib/smc/include/smc-rmi.h (RMI 1.0) RMI_ERROR_RTT, index
+    /// The result of the call. Lowest bit.
+    pub const RMI_RETURN_STATUS_SHIFT: u32 = 0;
+    /// The result of the call. In place.
+    pub const RMI_RETURN_STATUS_MASK: u64 = 0xff;
+    /// With RMI_ERROR_RTT the level at which the walk of tables ended. Lowest bit.
+    pub const RMI_RETURN_INDEX_SHIFT: u32 = 8;
+    /// With RMI_ERROR_RTT the level at which the walk of tables ended. In place.
+    pub const RMI_RETURN_INDEX_MASK: u64 = 0xff00;
+    /// Zero in RMI 1.0. Lowest bit.
+    pub const RMI_RETURN_RESERVED_SHIFT: u32 = 0x10;
+    /// Zero in RMI 1.0. In place.
+    pub const RMI_RETURN_RESERVED_MASK: u64 = 0xffffffffffff0000;
+
+    // RmiFeatures: arch/arm64/include/asm/rmi_smc.h of KVM's series (RMI 1.0) RMI_FEATURE_REGISTER_0_* [posted]
+    /// Most bits of a realm's addresses (IPA). Lowest bit.
+    pub const RMI_FEATURES_S2SZ_SHIFT: u32 = 0;
+    /// Most bits of a realm's addresses (IPA). In place.
+    pub const RMI_FEATURES_S2SZ_MASK: u64 = 0xff;
+    /// Addresses of 52 bits. Lowest bit.
+    pub const RMI_FEATURES_LPA2_SHIFT: u32 = 8;
+    /// Addresses of 52 bits. In place.
+    pub const RMI_FEATURES_LPA2_MASK: u64 = 0x100;
+    /// Realms can have SVE. Lowest bit.
+    pub const RMI_FEATURES_SVE_EN_SHIFT: u32 = 9;
+    /// Realms can have SVE. In place.
+    pub const RMI_FEATURES_SVE_EN_MASK: u64 = 0x200;
+    /// Largest vector length. Lowest bit.
+    pub const RMI_FEATURES_SVE_VL_SHIFT: u32 = 0xa;
+    /// Largest vector length. In place.
+    pub const RMI_FEATURES_SVE_VL_MASK: u64 = 0x3c00;
+    /// Number of breakpoints. Lowest bit.
+    pub const RMI_FEATURES_NUM_BPS_SHIFT: u32 = 0xe;
+    /// Number of breakpoints. In place.
+    pub const RMI_FEATURES_NUM_BPS_MASK: u64 = 0xfc000;
+    /// Number of watchpoints. Lowest bit.
+    pub const RMI_FEATURES_NUM_WPS_SHIFT: u32 = 0x14;
+    /// Number of watchpoints. In place.
+    pub const RMI_FEATURES_NUM_WPS_MASK: u64 = 0x3f00000;
+    /// Realms can have a PMU. Lowest bit.
+    pub const RMI_FEATURES_PMU_EN_SHIFT: u32 = 0x1a;
+    /// Realms can have a PMU. In place.
+    pub const RMI_FEATURES_PMU_EN_MASK: u64 = 0x4000000;
+    /// Number of its counters. Lowest bit.
+    pub const RMI_FEATURES_PMU_NUM_CTRS_SHIFT: u32 = 0x1b;
+    /// Number of its counters. In place.
+    pub const RMI_FEATURES_PMU_NUM_CTRS_MASK: u64 = 0xf8000000;
+    /// Measures with SHA-256. Lowest bit.
+    pub const RMI_FEATURES_HASH_SHA_256_SHIFT: u32 = 0x20;
+    /// Measures with SHA-256. In place.
+    pub const RMI_FEATURES_HASH_SHA_256_MASK: u64 = 0x100000000;
+    /// Measures with SHA-512. Lowest bit.
+    pub const RMI_FEATURES_HASH_SHA_512_SHIFT: u32 = 0x21;
+    /// Measures with SHA-512. In place.
+    pub const RMI_FEATURES_HASH_SHA_512_MASK: u64 = 0x200000000;
+    /// Number of list registers. Lowest bit.
+    pub const RMI_FEATURES_GICV3_NUM_LRS_SHIFT: u32 = 0x22;
+    /// Number of list registers. In place.
+    pub const RMI_FEATURES_GICV3_NUM_LRS_MASK: u64 = 0x3c00000000;
+    /// Most vCPUs, as a power of two. Lowest bit.
+    pub const RMI_FEATURES_MAX_RECS_ORDER_SHIFT: u32 = 0x26;
+    /// Most vCPUs, as a power of two. In place.
+    pub const RMI_FEATURES_MAX_RECS_ORDER_MASK: u64 = 0x3c000000000;
+    /// No meaning in RMI 1.0. Lowest bit.
+    pub const RMI_FEATURES_RESERVED_SHIFT: u32 = 0x2a;
+    /// No meaning in RMI 1.0. In place.
+    pub const RMI_FEATURES_RESERVED_MASK: u64 = 0xfffffc0000000000;
+
+    // RecEnterFlags: arch/arm64/include/asm/rmi_smc.h of KVM's series (RMI 1.0) REC_ENTER_FLAG_* [posted]
+    /// The access was emulated. Lowest bit.
+    pub const REC_ENTER_FLAGS_EMULATED_MMIO_SHIFT: u32 = 0;
+    /// The access was emulated. In place.
+    pub const REC_ENTER_FLAGS_EMULATED_MMIO_MASK: u64 = 1;
+    /// The vCPU takes an external abort. Lowest bit.
+    pub const REC_ENTER_FLAGS_INJECT_SEA_SHIFT: u32 = 1;
+    /// The vCPU takes an external abort. In place.
+    pub const REC_ENTER_FLAGS_INJECT_SEA_MASK: u64 = 2;
+    /// WFI comes back to the host. Lowest bit.
+    pub const REC_ENTER_FLAGS_TRAP_WFI_SHIFT: u32 = 2;
+    /// WFI comes back to the host. In place.
+    pub const REC_ENTER_FLAGS_TRAP_WFI_MASK: u64 = 4;
+    /// WFE comes back to the host. Lowest bit.
+    pub const REC_ENTER_FLAGS_TRAP_WFE_SHIFT: u32 = 3;
+    /// WFE comes back to the host. In place.
+    pub const REC_ENTER_FLAGS_TRAP_WFE_MASK: u64 = 8;
+    /// The host refuses the change of RIPAS. Lowest bit.
+    pub const REC_ENTER_FLAGS_RIPAS_RESPONSE_SHIFT: u32 = 4;
+    /// The host refuses the change of RIPAS. In place.
+    pub const REC_ENTER_FLAGS_RIPAS_RESPONSE_MASK: u64 = 0x10;
+    /// No meaning in RMI 1.0. Lowest bit.
+    pub const REC_ENTER_FLAGS_RESERVED_SHIFT: u32 = 5;
+    /// No meaning in RMI 1.0. In place.
+    pub const REC_ENTER_FLAGS_RESERVED_MASK: u64 = 0xffffffffffffffe0;
 
     // IpaStateFlags: arch/arm64/include/asm/rsi_smc.h (Linux 7.3.4) RSI_CHANGE_DESTROYED
     /// Also change destroyed granules. Lowest bit.
