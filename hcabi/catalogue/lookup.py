@@ -68,8 +68,13 @@ _SAME = {
     "fw error": "firmware error", "os error": "errno", "esr": "esr elx", "esr el1": "esr elx",
     "esr el2": "esr elx", "dfsc": "fault status", "ifsc": "fault status", "fsc": "fault status",
     "ec": "exception class", "rec exit": "rec exit cause", "rec exit reason": "rec exit cause",
-    "hpfar": "hpfar el2",
+    "hpfar": "hpfar el2", "cpuid leaf": "cpuid", "rdmsr": "msr", "#ve": "vmx exit reason",
+    "ve": "vmx exit reason", "unexpected #ve:": "vmx exit reason",
+    "#ve exit reason": "vmx exit reason", "ve exit reason": "vmx exit reason",
+    "tdvmcall exit reason": "vmx exit reason",
 }  # fmt: skip
+#: Where the numbers of a word go on in another set: a TD's calls for instructions.
+_ELSE = {"tdvmcall": "vmx exit reason", "kvm exit tdx nr": "tdvmcall", "tdx.nr": "tdvmcall"}
 #: What stands between a word and its number, and says nothing: `RMPUPDATE ret 2`.
 _FILLER = re.compile(r"(?<=\w) (?:ret|returns?|returned|gives?|gave|result|status|code|error|=)$")
 #: Their values are masks, or are not looked for by number.
@@ -115,12 +120,17 @@ def _same(word: str) -> str:
 def _counted(word: str, numbered: list[Item]) -> tuple[str, list[Entry]]:
     """What has a number and is called *word*, and the word without what says nothing."""
     for said in map(_same, (word, _FILLER.sub("", word))):
-        if named := [i.entry for i in numbered if _is_counted(i, said)]:
-            return said, named
+        named = [i.entry for i in numbered if _is_counted(i, said)]
+        # `exit reason` is KVM's before VMX's.
+        just_so = [e for e in named if e.kind.lower() == said and not e.history]
+        if named:
+            return said, just_so or named
     if len(said) > 4:
         # `pvalidate 6`: a set of numbers that speaks of the instruction
         spoken = re.compile(rf"\b{re.escape(said.upper())}\b")
         named = [i.entry for i in numbered if spoken.search(i.text)]
+    if not named and word in _ELSE:
+        return _counted(_ELSE[word], numbered)
     if not named and 1 < len(word.split()) <= _MOST_CALLED:
         named = _most_called(word, numbered)
     return said, named

@@ -25,8 +25,10 @@ def by_number(number: int) -> Iterator[Entry]:
     if number > U32:
         yield from _register(number)
         yield from _tdx_status(number)
-    elif may_be_id(number):
-        yield by_function_id(number)
+    else:
+        yield from _tdx_status(number)
+        if may_be_id(number):
+            yield by_function_id(number)
 
 
 def by_bits(word: str, number: int, *, named: bool) -> Iterator[Entry]:
@@ -92,14 +94,21 @@ def _register(number: int) -> Iterator[Entry]:
 
 
 def _tdx_status(number: int) -> Iterator[Entry]:
-    """Read a status of the TDX module whose low half has details."""
+    """Read a status of the TDX module with its details, or its high half alone."""
     from hcabi.catalogue.of_declarations import of_member
-    from hcabi.x86 import tdx
+    from hcabi.x86 import tdx_status
 
-    known = tdx.TdxModuleStatus._value2member_map_.get(number & ~U32)
-    if number & U32 and isinstance(known, tdx.TdxModuleStatus) and known:
+    whole = number if number > U32 else number << 32
+    known = tdx_status.tdx_status(whole)
+    if known is not None and known != number:
         found = of_member("x86", known)
-        details = (("low half", name_of(tdx.TdxOperand, number & U32)),)
+        details = found.details
+        if number <= U32:
+            details += (("high half of", f"{whole:#x}"),)
+        elif low := whole & U32:
+            is_number = whole >> 40 & 0xFF in tdx_status.DETAIL_IS_NUMBER
+            named = f"{low:#x}" if is_number else name_of(tdx_status.TdxOperand, low)
+            details += (("low half", named),)
         yield msgspec.structs.replace(found, value=number, details=details)
 
 

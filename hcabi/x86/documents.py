@@ -24,6 +24,7 @@ __all__ = [
     "SEV_C",
     "SEV_RST",
     "TDX_C",
+    "TDX_ERRNO_H",
     "TDX_SHARED_H",
     "X86_C",
 ]
@@ -45,6 +46,8 @@ PSP_SEV_H = Document("include/uapi/linux/psp-sev.h", LINUX)
 SEV_C = Document("arch/x86/kvm/svm/sev.c", LINUX)
 SEV_RST = Document("Documentation/virt/kvm/x86/amd-memory-encryption.rst", LINUX)
 TDX_C = Document("arch/x86/kvm/vmx/tdx.c", LINUX)
+#: The path of that release; later ones have arch/x86/include/asm/shared/tdx_errno.h.
+TDX_ERRNO_H = Document("arch/x86/kvm/vmx/tdx_errno.h", "Linux 6.16")
 TDX_SHARED_H = Document("arch/x86/include/asm/shared/tdx.h", LINUX)
 X86_C = Document("arch/x86/kvm/x86.c", LINUX)
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 from typing import Final
 
 from hcabi.errors import HostUsageError
-from hcabi.kvm.documents import LINUX
 from hcabi.layout import (
     Argument,
     CallSpec,
@@ -24,6 +23,8 @@ from hcabi.layout import (
     numbers,
 )
 from hcabi.x86.documents import TDX_C, TDX_SHARED_H
+from hcabi.x86.tdx_module import SeamcallLeaf, TdAttribute, TdcallLeaf, TdField
+from hcabi.x86.tdx_status import TdxModuleStatus, TdxOperand
 
 __all__ = [
     "CALLS",
@@ -54,12 +55,6 @@ __all__ = [
 
 #: Not read for this: what is cited from it comes from general knowledge.
 _GHCI = Document("Intel TDX Guest-Host-Communication Interface", "any", Status.UNVERIFIED)
-
-_MODULE = Document("Intel TDX Module ABI", "1.5", Status.UNVERIFIED)
-
-_ERRNO_H = Document("arch/x86/kvm/vmx/tdx_errno.h", "Linux 6.16")
-_TDX_H = Document("arch/x86/virt/vmx/tdx/tdx.h", "Linux 6.16")
-_TDX_H_7_3 = Document(_TDX_H.title, LINUX)
 
 #: The instruction's mnemonic and its bytes.
 TDCALL: Final = "tdcall"
@@ -107,170 +102,6 @@ def shared_mask(bit: int) -> int:
     if bit not in SHARED_BITS:
         raise HostUsageError(f"shared bit {bit}: expected 47 or 51")
     return 1 << bit
-
-
-@numbers(source=TDX_SHARED_H("15-22"))
-class TdcallLeaf(CEnum):
-    """RAX of TDCALL, as far as guests of Linux use it while they boot."""
-
-    VP_VMCALL = 0, "TDG_VP_VMCALL"  # doc: Calls the host.
-    VP_INFO = 1, "TDG_VP_INFO"
-    """The TDX module answers the width of guest addresses in RCX, and attributes in RDX."""
-    VP_VEINFO_GET = 3, "TDG_VP_VEINFO_GET"  # doc: Asks what a virtualization exception is about.
-    MEM_PAGE_ACCEPT = 6, "TDG_MEM_PAGE_ACCEPT"
-    """Accepts the private page in RCX, whose low bits are its level."""
-    VM_RD = 7, "TDG_VM_RD"  # doc: Reads a field of the trust domain, named in RDX, into R8.
-    VM_WR = 8, "TDG_VM_WR"
-    """Writes R8 to a field named in RDX, where the mask in R9 is set; R8 is what it was."""
-
-
-@numbers(source=TDX_SHARED_H("51-54"))
-class TdField(CEnum):
-    """Fields of the trust domain that a guest of Linux reads and writes."""
-
-    CONFIG_FLAGS = 0x1110_0003_0000_0016, "TDCS_CONFIG_FLAGS"
-    """Features that the guest may control."""
-    TD_CTLS = 0x1110_0003_0000_0017, "TDCS_TD_CTLS"  # doc: Features that the guest controls.
-    NOTIFY_ENABLES = 0x9100_0000_0000_0010, "TDCS_NOTIFY_ENABLES"
-    """Events of the host that raise an exception in the guest."""
-    TOPOLOGY_ENUM_CONFIGURED = 0x9100_0000_0000_0019, "TDCS_TOPOLOGY_ENUM_CONFIGURED"
-    """Whether the host has told the module of the processors' numbers."""
-
-
-@numbers(source=TDX_SHARED_H("TDX_TD_ATTR_*"), flags=True)
-class TdAttribute(CEnum):
-    """Attributes of a trust domain, as far as a VMM on KVM chooses them."""
-
-    SEPT_VE_DISABLE = 1 << 28, "TDX_TD_ATTR_SEPT_VE_DISABLE"
-    """Touching a page that is not accepted ends the trust domain, and raises no #VE."""
-    PKS = 1 << 30, "TDX_TD_ATTR_PKS"
-    """The guest may use protection keys of the supervisor."""
-    PERFMON = 1 << 63, "TDX_TD_ATTR_PERFMON"  # doc: The guest may use performance counters.
-
-
-_OF_LINUX: Final = (
-    *("NON_RECOVERABLE_VCPU", "NON_RECOVERABLE_TD", "INTERRUPTED_RESUMABLE", "OPERAND_INVALID"),
-    *("OPERAND_BUSY", "PREVIOUS_TLB_EPOCH_BUSY", "PAGE_METADATA_INCORRECT"),
-    *("VCPU_NOT_ASSOCIATED", "KEY_GENERATION_FAILED", "KEY_STATE_INCORRECT", "KEY_CONFIGURED"),
-    *("NO_HKID_READY_TO_WBCACHE", "FLUSHVP_NOT_DONE", "EPT_WALK_FAILED"),
-    *("EPT_ENTRY_STATE_INCORRECT", "METADATA_FIELD_NOT_READABLE"),
-)
-
-
-@numbers(
-    source=_MODULE("completion status codes"),
-    sources={name: _ERRNO_H(f"TDX_{name}") for name in _OF_LINUX},
-)
-class TdxModuleStatus(CEnum):
-    """RAX after TDCALL and SEAMCALL: the TDX module's own status; the low half has details."""
-
-    SUCCESS = 0, "TDX_SUCCESS"  # doc: The leaf is done.
-    PAGE_ALREADY_ACCEPTED = 0xB0A_0000_0000, "TDX_PAGE_ALREADY_ACCEPTED"
-    """The page was accepted before; Linux takes it for a failure."""
-    KEY_CONFIGURED = 0x815_0000_0000, "TDX_KEY_CONFIGURED"
-    """The key is set up on this package already."""
-    NO_HKID_READY_TO_WBCACHE = 0x821_0000_0000, "TDX_NO_HKID_READY_TO_WBCACHE"
-    """No key id waits for a flush of the caches."""
-    NON_RECOVERABLE_VCPU = 0x4000_0001_0000_0000, "TDX_NON_RECOVERABLE_VCPU"
-    """The vCPU cannot run again, such as after a triple fault."""
-    NON_RECOVERABLE_TD = 0x4000_0002_0000_0000, "TDX_NON_RECOVERABLE_TD"
-    """The TDX guest cannot run again, and must be torn down."""
-    INTERRUPTED_RESUMABLE = 0x8000_0003_0000_0000, "TDX_INTERRUPTED_RESUMABLE"
-    """An interrupt came: call the leaf again."""
-    OPERAND_BUSY = 0x8000_0200_0000_0000, "TDX_OPERAND_BUSY"
-    """Another processor holds what the leaf needs: call it again."""
-    PREVIOUS_TLB_EPOCH_BUSY = 0x8000_0201_0000_0000, "TDX_PREVIOUS_TLB_EPOCH_BUSY"
-    """A vCPU has not left the guest since the last TLB tracking: call the leaf again."""
-    SYS_BUSY = 0x8000_0202_0000_0000, "TDX_SYS_BUSY"  # doc: The module is busy: call it again.
-    RND_NO_ENTROPY = 0x8000_0203_0000_0000, "TDX_RND_NO_ENTROPY"
-    """The processor had no random number ready: call the leaf again."""
-    VCPU_NOT_ASSOCIATED = 0x8000_0702_0000_0000, "TDX_VCPU_NOT_ASSOCIATED"
-    """The vCPU is not on this processor, which is no fault after it moved."""
-    KEY_GENERATION_FAILED = 0x8000_0800_0000_0000, "TDX_KEY_GENERATION_FAILED"
-    """The processor had no random number for the guest's key: call the leaf again."""
-    FLUSHVP_NOT_DONE = 0x8000_0824_0000_0000, "TDX_FLUSHVP_NOT_DONE"
-    """A vCPU of the guest is still on a processor (TDH.VP.FLUSH)."""
-    OPERAND_INVALID = 0xC000_0100_0000_0000, "TDX_OPERAND_INVALID"  # doc: An argument is not valid.
-    PAGE_METADATA_INCORRECT = 0xC000_0300_0000_0000, "TDX_PAGE_METADATA_INCORRECT"
-    """The host's page is not in the state that the leaf asks for, such as free or owned."""
-    SYS_NOT_READY = 0xC000_0505_0000_0000, "TDX_SYS_NOT_READY"  # doc: The module is not set up.
-    NO_VE_INFO = 0xC000_0704_0000_0000, "TDX_NO_VE_INFO"  # doc: No exception is pending.
-    KEY_STATE_INCORRECT = 0xC000_0811_0000_0000, "TDX_KEY_STATE_INCORRECT"
-    """The key id is not in the state that the leaf asks for."""
-    INCORRECT_CPUID_VALUE = 0xC000_0900_0000_0000, "TDX_INCORRECT_CPUID_VALUE"
-    """The processors or their BIOS report a CPUID value that the module does not take."""
-    INCORRECT_MSR_VALUE = 0xC000_0921_0000_0000, "TDX_INCORRECT_MSR_VALUE"
-    """The BIOS left an MSR, whose number is the low half, at a value that is not taken."""
-    EPT_WALK_FAILED = 0xC000_0B00_0000_0000, "TDX_EPT_WALK_FAILED"
-    """The guest's private page tables do not reach that address."""
-    GPA_RANGE_NOT_BLOCKED = 0xC000_0B06_0000_0000, "TDX_GPA_RANGE_NOT_BLOCKED"
-    """The page was not blocked (TDH.MEM.RANGE.BLOCK) before it is changed."""
-    TLB_TRACKING_NOT_DONE = 0xC000_0B08_0000_0000, "TDX_TLB_TRACKING_NOT_DONE"
-    """Between blocking a page and changing it, TDH.MEM.TRACK and its exits were left out."""
-    PAGE_SIZE_MISMATCH = 0xC000_0B0B_0000_0000, "TDX_PAGE_SIZE_MISMATCH"
-    """The page is mapped in another size."""
-    EPT_ENTRY_STATE_INCORRECT = 0xC000_0B0D_0000_0000, "TDX_EPT_ENTRY_STATE_INCORRECT"
-    """The page's entry is in another state, such as there already, or blocked."""
-    METADATA_FIELD_NOT_READABLE = 0xC000_0C02_0000_0000, "TDX_METADATA_FIELD_NOT_READABLE"
-    """This module has no such field, or it may not be read."""
-
-
-@numbers(source=_ERRNO_H("TDX_OPERAND_ID_*"))
-class TdxOperand(CEnum):
-    """Low half of some statuses of the TDX module: what the error is about."""
-
-    RCX = 0x1, "TDX_OPERAND_ID_RCX"  # doc: The first argument.
-    TDR = 0x80, "TDX_OPERAND_ID_TDR"  # doc: The root page of the trust domain.
-    SEPT = 0x92, "TDX_OPERAND_ID_SEPT"  # doc: The private page tables (secure EPT).
-    TD_EPOCH = 0xA9, "TDX_OPERAND_ID_TD_EPOCH"  # doc: The epoch of TLB tracking.
-
-
-@numbers(
-    source=_TDX_H("TDH_*"),
-    sources={n: _MODULE(n) for n in ("MEM_PAGE_DEMOTE", "MEM_RANGE_UNBLOCK")}
-    | {n: _TDX_H_7_3("TDH_SYS_*") for n in ("SYS_SHUTDOWN", "SYS_UPDATE", "SYS_DISABLE")},
-)
-class SeamcallLeaf(CEnum):
-    """RAX of SEAMCALL, the host's calls of the TDX module."""
-
-    VP_ENTER = 0, "TDH_VP_ENTER"  # doc: Runs a vCPU of a TDX guest.
-    MNG_ADDCX = 1, "TDH_MNG_ADDCX"  # doc: Gives the module a page for a guest's control structure.
-    MEM_PAGE_ADD = 2, "TDH_MEM_PAGE_ADD"  # doc: Adds and measures a page before launch.
-    MEM_SEPT_ADD = 3, "TDH_MEM_SEPT_ADD"  # doc: Adds a page of the private page tables.
-    VP_ADDCX = 4, "TDH_VP_ADDCX"  # doc: Gives the module a page for a vCPU.
-    MEM_PAGE_AUG = 6, "TDH_MEM_PAGE_AUG"  # doc: Adds a private page, which the guest must accept.
-    MEM_RANGE_BLOCK = 7, "TDH_MEM_RANGE_BLOCK"  # doc: Blocks a page before it is changed.
-    MNG_KEY_CONFIG = 8, "TDH_MNG_KEY_CONFIG"  # doc: Sets up a guest's key on a package.
-    MNG_CREATE = 9, "TDH_MNG_CREATE"  # doc: Makes a TDX guest with a key id.
-    VP_CREATE = 10, "TDH_VP_CREATE"  # doc: Makes a vCPU.
-    MNG_RD = 11, "TDH_MNG_RD"  # doc: Reads a field of a guest.
-    MEM_PAGE_DEMOTE = 15, "TDH_MEM_PAGE_DEMOTE"  # doc: Splits a large private page.
-    MR_EXTEND = 16, "TDH_MR_EXTEND"  # doc: Measures 256 bytes of a page before launch.
-    MR_FINALIZE = 17, "TDH_MR_FINALIZE"  # doc: Ends the measurement before launch.
-    VP_FLUSH = 18, "TDH_VP_FLUSH"  # doc: Takes a vCPU off its processor.
-    MNG_VPFLUSHDONE = 19, "TDH_MNG_VPFLUSHDONE"  # doc: Says that all vCPUs are off processors.
-    MNG_KEY_FREEID = 20, "TDH_MNG_KEY_FREEID"  # doc: Gives a guest's key id back.
-    MNG_INIT = 21, "TDH_MNG_INIT"  # doc: Sets a guest's parameters.
-    VP_INIT = 22, "TDH_VP_INIT"  # doc: Sets a vCPU's first state.
-    PHYMEM_PAGE_RDMD = 24, "TDH_PHYMEM_PAGE_RDMD"  # doc: Reads who owns a page of the host.
-    VP_RD = 26, "TDH_VP_RD"  # doc: Reads a field of a vCPU.
-    PHYMEM_PAGE_RECLAIM = 28, "TDH_PHYMEM_PAGE_RECLAIM"
-    """Takes a page back from a trust domain that is torn down."""
-    MEM_PAGE_REMOVE = 29, "TDH_MEM_PAGE_REMOVE"  # doc: Removes a private page, as to share it.
-    SYS_KEY_CONFIG = 31, "TDH_SYS_KEY_CONFIG"  # doc: Sets up the module's own key on a package.
-    SYS_INIT = 33, "TDH_SYS_INIT"  # doc: Starts the TDX module.
-    SYS_RD = 34, "TDH_SYS_RD"  # doc: Reads what the module is and can do; old modules lack fields.
-    SYS_LP_INIT = 35, "TDH_SYS_LP_INIT"  # doc: Starts the TDX module on one processor.
-    SYS_TDMR_INIT = 36, "TDH_SYS_TDMR_INIT"  # doc: Prepares memory of the host for guests.
-    MEM_TRACK = 38, "TDH_MEM_TRACK"  # doc: Begins a new epoch of TLB tracking.
-    MEM_RANGE_UNBLOCK = 39, "TDH_MEM_RANGE_UNBLOCK"  # doc: Takes blocking a page back.
-    PHYMEM_CACHE_WB = 40, "TDH_PHYMEM_CACHE_WB"  # doc: Writes caches of the host back.
-    PHYMEM_PAGE_WBINVD = 41, "TDH_PHYMEM_PAGE_WBINVD"  # doc: Flushes a page from caches.
-    VP_WR = 43, "TDH_VP_WR"  # doc: Writes a field of a vCPU.
-    SYS_CONFIG = 45, "TDH_SYS_CONFIG"  # doc: Tells the module which memory it may use.
-    SYS_SHUTDOWN = 52, "TDH_SYS_SHUTDOWN"  # doc: Stops the module for an update.
-    SYS_UPDATE = 53, "TDH_SYS_UPDATE"  # doc: Goes on with a module that was updated.
-    SYS_DISABLE = 69, "TDH_SYS_DISABLE"  # doc: Stops TDX until the next boot.
 
 
 @numbers(source=TDX_SHARED_H("71-85"), spec="TDG.VP.VMCALL.")

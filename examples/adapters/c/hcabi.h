@@ -1182,6 +1182,16 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_KVM_X86_QUIRK_FIX_HYPERCALL_INSN 0x20U /* KVM rewrites the other vendor's hypercall instruction. */
 #define HCABI_X86_KVM_X86_QUIRK_NESTED_SVM_SHARED_PAT 0x800U /* A nested guest uses its host's page attribute table. */
 
+/* IntelMsr: src/common/x86_defs/msr_defs.h (intel/tdx-module 1666adc494db) IA32_*_MSR_ADDR */
+#define HCABI_X86_MSR_IA32_MKTME_KEYID_PARTITIONING 0x87U /* How many key ids MKTME (low half) and TDX (high half) have; none for TDX: BIOS settings. */
+#define HCABI_X86_MSR_IA32_TME_CAPABILITY 0x981U /* What memory encryption (TME) the processor can do, and how many key ids. */
+#define HCABI_X86_MSR_IA32_TME_ACTIVATE 0x982U /* TME as the BIOS set it: bit 0 locked, bit 1 enabled, bits 35:32 the width of key ids. */
+#define HCABI_X86_MSR_IA32_SEAMRR_PHYS_BASE 0x1400U /* Where the memory of the TDX module (SEAM) begins. */
+#define HCABI_X86_MSR_IA32_SEAMRR_PHYS_MASK 0x1401U /* Size of the memory of the TDX module; bit 11: TDX is enabled, bit 10: locked. */
+
+/* TdxCpuid: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) TDX_CPUID_LEAF_ID */
+#define HCABI_X86_TDX_CPUID_LEAF_ID 0x21U /* In a TDX guest EBX, EDX and ECX are `IntelTDX` and four spaces; no host shows it. */
+
 /* Msr: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) 47-60 */
 #define HCABI_X86_MSR_KVM_WALL_CLOCK 0x11U /* Where to write the wall clock, old number. */
 #define HCABI_X86_MSR_KVM_SYSTEM_TIME 0x12U /* Address for the system time, old number. */
@@ -1413,99 +1423,6 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_SVSM_ERR_BUSY 0x80000007U /* The SVSM is busy; make the same call again. */
 #define HCABI_X86_SVSM_PVALIDATE_FAIL_SIZEMISMATCH 0x80001006U /* PVALIDATE of 2 MiB failed, since the RMP has pages of 4 KiB there. */
 
-/* TdcallLeaf: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) 15-22 */
-#define HCABI_X86_TDG_VP_VMCALL 0U /* Calls the host. */
-#define HCABI_X86_TDG_VP_INFO 1U /* The TDX module answers the width of guest addresses in RCX, and attributes in RDX. */
-#define HCABI_X86_TDG_VP_VEINFO_GET 3U /* Asks what a virtualization exception is about. */
-#define HCABI_X86_TDG_MEM_PAGE_ACCEPT 6U /* Accepts the private page in RCX, whose low bits are its level. */
-#define HCABI_X86_TDG_VM_RD 7U /* Reads a field of the trust domain, named in RDX, into R8. */
-#define HCABI_X86_TDG_VM_WR 8U /* Writes R8 to a field named in RDX, where the mask in R9 is set; R8 is what it was. */
-
-/* TdField: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) 51-54 */
-#define HCABI_X86_TDCS_CONFIG_FLAGS 0x1110000300000016ULL /* Features that the guest may control. */
-#define HCABI_X86_TDCS_TD_CTLS 0x1110000300000017ULL /* Features that the guest controls. */
-#define HCABI_X86_TDCS_NOTIFY_ENABLES 0x9100000000000010ULL /* Events of the host that raise an exception in the guest. */
-#define HCABI_X86_TDCS_TOPOLOGY_ENUM_CONFIGURED 0x9100000000000019ULL /* Whether the host has told the module of the processors' numbers. */
-
-/* TdAttribute: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) TDX_TD_ATTR_* */
-#define HCABI_X86_TDX_TD_ATTR_SEPT_VE_DISABLE 0x10000000ULL /* Touching a page that is not accepted ends the trust domain, and raises no #VE. */
-#define HCABI_X86_TDX_TD_ATTR_PKS 0x40000000ULL /* The guest may use protection keys of the supervisor. */
-#define HCABI_X86_TDX_TD_ATTR_PERFMON 0x8000000000000000ULL /* The guest may use performance counters. */
-
-/* TdxModuleStatus: Intel TDX Module ABI (1.5) completion status codes [unverified] */
-#define HCABI_X86_TDX_SUCCESS 0ULL /* The leaf is done. */
-#define HCABI_X86_TDX_PAGE_ALREADY_ACCEPTED 0xb0a00000000ULL /* The page was accepted before; Linux takes it for a failure. */
-#define HCABI_X86_TDX_KEY_CONFIGURED 0x81500000000ULL /* The key is set up on this package already. */
-#define HCABI_X86_TDX_NO_HKID_READY_TO_WBCACHE 0x82100000000ULL /* No key id waits for a flush of the caches. */
-#define HCABI_X86_TDX_NON_RECOVERABLE_VCPU 0x4000000100000000ULL /* The vCPU cannot run again, such as after a triple fault. */
-#define HCABI_X86_TDX_NON_RECOVERABLE_TD 0x4000000200000000ULL /* The TDX guest cannot run again, and must be torn down. */
-#define HCABI_X86_TDX_INTERRUPTED_RESUMABLE 0x8000000300000000ULL /* An interrupt came: call the leaf again. */
-#define HCABI_X86_TDX_OPERAND_BUSY 0x8000020000000000ULL /* Another processor holds what the leaf needs: call it again. */
-#define HCABI_X86_TDX_PREVIOUS_TLB_EPOCH_BUSY 0x8000020100000000ULL /* A vCPU has not left the guest since the last TLB tracking: call the leaf again. */
-#define HCABI_X86_TDX_SYS_BUSY 0x8000020200000000ULL /* The module is busy: call it again. */
-#define HCABI_X86_TDX_RND_NO_ENTROPY 0x8000020300000000ULL /* The processor had no random number ready: call the leaf again. */
-#define HCABI_X86_TDX_VCPU_NOT_ASSOCIATED 0x8000070200000000ULL /* The vCPU is not on this processor, which is no fault after it moved. */
-#define HCABI_X86_TDX_KEY_GENERATION_FAILED 0x8000080000000000ULL /* The processor had no random number for the guest's key: call the leaf again. */
-#define HCABI_X86_TDX_FLUSHVP_NOT_DONE 0x8000082400000000ULL /* A vCPU of the guest is still on a processor (TDH.VP.FLUSH). */
-#define HCABI_X86_TDX_OPERAND_INVALID 0xc000010000000000ULL /* An argument is not valid. */
-#define HCABI_X86_TDX_PAGE_METADATA_INCORRECT 0xc000030000000000ULL /* The host's page is not in the state that the leaf asks for, such as free or owned. */
-#define HCABI_X86_TDX_SYS_NOT_READY 0xc000050500000000ULL /* The module is not set up. */
-#define HCABI_X86_TDX_NO_VE_INFO 0xc000070400000000ULL /* No exception is pending. */
-#define HCABI_X86_TDX_KEY_STATE_INCORRECT 0xc000081100000000ULL /* The key id is not in the state that the leaf asks for. */
-#define HCABI_X86_TDX_INCORRECT_CPUID_VALUE 0xc000090000000000ULL /* The processors or their BIOS report a CPUID value that the module does not take. */
-#define HCABI_X86_TDX_INCORRECT_MSR_VALUE 0xc000092100000000ULL /* The BIOS left an MSR, whose number is the low half, at a value that is not taken. */
-#define HCABI_X86_TDX_EPT_WALK_FAILED 0xc0000b0000000000ULL /* The guest's private page tables do not reach that address. */
-#define HCABI_X86_TDX_GPA_RANGE_NOT_BLOCKED 0xc0000b0600000000ULL /* The page was not blocked (TDH.MEM.RANGE.BLOCK) before it is changed. */
-#define HCABI_X86_TDX_TLB_TRACKING_NOT_DONE 0xc0000b0800000000ULL /* Between blocking a page and changing it, TDH.MEM.TRACK and its exits were left out. */
-#define HCABI_X86_TDX_PAGE_SIZE_MISMATCH 0xc0000b0b00000000ULL /* The page is mapped in another size. */
-#define HCABI_X86_TDX_EPT_ENTRY_STATE_INCORRECT 0xc0000b0d00000000ULL /* The page's entry is in another state, such as there already, or blocked. */
-#define HCABI_X86_TDX_METADATA_FIELD_NOT_READABLE 0xc0000c0200000000ULL /* This module has no such field, or it may not be read. */
-
-/* TdxOperand: arch/x86/kvm/vmx/tdx_errno.h (Linux 6.16) TDX_OPERAND_ID_* */
-#define HCABI_X86_TDX_OPERAND_ID_RCX 1U /* The first argument. */
-#define HCABI_X86_TDX_OPERAND_ID_TDR 0x80U /* The root page of the trust domain. */
-#define HCABI_X86_TDX_OPERAND_ID_SEPT 0x92U /* The private page tables (secure EPT). */
-#define HCABI_X86_TDX_OPERAND_ID_TD_EPOCH 0xa9U /* The epoch of TLB tracking. */
-
-/* SeamcallLeaf: arch/x86/virt/vmx/tdx/tdx.h (Linux 6.16) TDH_* */
-#define HCABI_X86_TDH_VP_ENTER 0U /* Runs a vCPU of a TDX guest. */
-#define HCABI_X86_TDH_MNG_ADDCX 1U /* Gives the module a page for a guest's control structure. */
-#define HCABI_X86_TDH_MEM_PAGE_ADD 2U /* Adds and measures a page before launch. */
-#define HCABI_X86_TDH_MEM_SEPT_ADD 3U /* Adds a page of the private page tables. */
-#define HCABI_X86_TDH_VP_ADDCX 4U /* Gives the module a page for a vCPU. */
-#define HCABI_X86_TDH_MEM_PAGE_AUG 6U /* Adds a private page, which the guest must accept. */
-#define HCABI_X86_TDH_MEM_RANGE_BLOCK 7U /* Blocks a page before it is changed. */
-#define HCABI_X86_TDH_MNG_KEY_CONFIG 8U /* Sets up a guest's key on a package. */
-#define HCABI_X86_TDH_MNG_CREATE 9U /* Makes a TDX guest with a key id. */
-#define HCABI_X86_TDH_VP_CREATE 0xaU /* Makes a vCPU. */
-#define HCABI_X86_TDH_MNG_RD 0xbU /* Reads a field of a guest. */
-#define HCABI_X86_TDH_MEM_PAGE_DEMOTE 0xfU /* Splits a large private page. */
-#define HCABI_X86_TDH_MR_EXTEND 0x10U /* Measures 256 bytes of a page before launch. */
-#define HCABI_X86_TDH_MR_FINALIZE 0x11U /* Ends the measurement before launch. */
-#define HCABI_X86_TDH_VP_FLUSH 0x12U /* Takes a vCPU off its processor. */
-#define HCABI_X86_TDH_MNG_VPFLUSHDONE 0x13U /* Says that all vCPUs are off processors. */
-#define HCABI_X86_TDH_MNG_KEY_FREEID 0x14U /* Gives a guest's key id back. */
-#define HCABI_X86_TDH_MNG_INIT 0x15U /* Sets a guest's parameters. */
-#define HCABI_X86_TDH_VP_INIT 0x16U /* Sets a vCPU's first state. */
-#define HCABI_X86_TDH_PHYMEM_PAGE_RDMD 0x18U /* Reads who owns a page of the host. */
-#define HCABI_X86_TDH_VP_RD 0x1aU /* Reads a field of a vCPU. */
-#define HCABI_X86_TDH_PHYMEM_PAGE_RECLAIM 0x1cU /* Takes a page back from a trust domain that is torn down. */
-#define HCABI_X86_TDH_MEM_PAGE_REMOVE 0x1dU /* Removes a private page, as to share it. */
-#define HCABI_X86_TDH_SYS_KEY_CONFIG 0x1fU /* Sets up the module's own key on a package. */
-#define HCABI_X86_TDH_SYS_INIT 0x21U /* Starts the TDX module. */
-#define HCABI_X86_TDH_SYS_RD 0x22U /* Reads what the module is and can do; old modules lack fields. */
-#define HCABI_X86_TDH_SYS_LP_INIT 0x23U /* Starts the TDX module on one processor. */
-#define HCABI_X86_TDH_SYS_TDMR_INIT 0x24U /* Prepares memory of the host for guests. */
-#define HCABI_X86_TDH_MEM_TRACK 0x26U /* Begins a new epoch of TLB tracking. */
-#define HCABI_X86_TDH_MEM_RANGE_UNBLOCK 0x27U /* Takes blocking a page back. */
-#define HCABI_X86_TDH_PHYMEM_CACHE_WB 0x28U /* Writes caches of the host back. */
-#define HCABI_X86_TDH_PHYMEM_PAGE_WBINVD 0x29U /* Flushes a page from caches. */
-#define HCABI_X86_TDH_VP_WR 0x2bU /* Writes a field of a vCPU. */
-#define HCABI_X86_TDH_SYS_CONFIG 0x2dU /* Tells the module which memory it may use. */
-#define HCABI_X86_TDH_SYS_SHUTDOWN 0x34U /* Stops the module for an update. */
-#define HCABI_X86_TDH_SYS_UPDATE 0x35U /* Goes on with a module that was updated. */
-#define HCABI_X86_TDH_SYS_DISABLE 0x45U /* Stops TDX until the next boot. */
-
 /* TdxLeaf: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) 71-85 */
 #define HCABI_X86_TDVMCALL_GET_TD_VM_CALL_INFO 0x10000U /* Asks which of these calls the host answers. */
 #define HCABI_X86_TDVMCALL_MAP_GPA 0x10001U /* Makes a range shared or private. */
@@ -1532,6 +1449,404 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 /* TdxCommandFlag: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_TDX_MEASURE_MEMORY_REGION */
 #define HCABI_X86_KVM_TDX_MEASURE_MEMORY_REGION 1U /* The measurement covers the contents, too. */
 
+/* TdcallLeaf: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) 15-22 */
+#define HCABI_X86_TDG_VP_VMCALL 0U /* Calls the host; R11 says what for, such as MapGPA. */
+#define HCABI_X86_TDG_VP_INFO 1U /* The TDX module answers the width of guest addresses in RCX, and attributes in RDX. */
+#define HCABI_X86_TDG_MR_RTMR_EXTEND 2U /* Extends a measurement register (RTMR). */
+#define HCABI_X86_TDG_VP_VEINFO_GET 3U /* Asks what a virtualization exception is about. */
+#define HCABI_X86_TDG_MR_REPORT 4U /* Writes a TDREPORT into private memory; a quote of it is asked of the host by GetQuote. */
+#define HCABI_X86_TDG_VP_CPUIDVE_SET 5U /* Makes each CPUID a #VE, or not. */
+#define HCABI_X86_TDG_MEM_PAGE_ACCEPT 6U /* Accepts the private page in RCX, whose low bits are its level; it is zero then. */
+#define HCABI_X86_TDG_VM_RD 7U /* Reads a field of the trust domain, named in RDX, into R8. */
+#define HCABI_X86_TDG_VM_WR 8U /* Writes R8 to a field named in RDX, where the mask in R9 is set; R8 is what it was. */
+#define HCABI_X86_TDG_VP_RD 9U /* Reads a field of the vCPU. */
+#define HCABI_X86_TDG_VP_WR 0xaU /* Writes a field of the vCPU. */
+#define HCABI_X86_TDG_SYS_RD 0xbU /* Reads a field about the TDX module. */
+#define HCABI_X86_TDG_SYS_RDALL 0xcU /* Reads all fields about the TDX module. */
+#define HCABI_X86_TDG_SERVTD_RD 0x12U /* A service TD reads a field of the TD that it serves. */
+#define HCABI_X86_TDG_SERVTD_WR 0x14U /* A service TD writes a field of the TD that it serves. */
+#define HCABI_X86_TDG_MR_VERIFYREPORT 0x16U /* Checks that a report was made on this machine. */
+#define HCABI_X86_TDG_MEM_PAGE_ATTR_RD 0x17U /* Reads attributes of a private page. */
+#define HCABI_X86_TDG_MEM_PAGE_ATTR_WR 0x18U /* Sets attributes of a private page, such as what a nested VM may do with it. */
+#define HCABI_X86_TDG_VP_ENTER 0x19U /* Enters a nested VM (TD partitioning). */
+#define HCABI_X86_TDG_VP_INVEPT 0x1aU /* Flushes translations of a nested VM. */
+#define HCABI_X86_TDG_VP_INVVPID 0x1bU /* Flushes translations of a nested VM's addresses. */
+
+/* SeamcallLeaf: arch/x86/virt/vmx/tdx/tdx.h (Linux 6.16) TDH_* */
+#define HCABI_X86_TDH_VP_ENTER 0U /* Runs a vCPU of a TDX guest. */
+#define HCABI_X86_TDH_MNG_ADDCX 1U /* Gives the module a page for a guest's control structure. */
+#define HCABI_X86_TDH_MEM_PAGE_ADD 2U /* Adds and measures a page before launch. */
+#define HCABI_X86_TDH_MEM_SEPT_ADD 3U /* Adds a page of the private page tables. */
+#define HCABI_X86_TDH_VP_ADDCX 4U /* Gives the module a page for a vCPU. */
+#define HCABI_X86_TDH_MEM_PAGE_RELOCATE 5U /* Moves a private page to another page of the host. */
+#define HCABI_X86_TDH_MEM_PAGE_AUG 6U /* Adds a private page, which the guest must accept. */
+#define HCABI_X86_TDH_MEM_RANGE_BLOCK 7U /* Blocks a page before it is changed. */
+#define HCABI_X86_TDH_MNG_KEY_CONFIG 8U /* Sets up a guest's key on a package. */
+#define HCABI_X86_TDH_MNG_CREATE 9U /* Makes a TDX guest with a key id. */
+#define HCABI_X86_TDH_VP_CREATE 0xaU /* Makes a vCPU. */
+#define HCABI_X86_TDH_MNG_RD 0xbU /* Reads a field of a guest. */
+#define HCABI_X86_TDH_MEM_RD 0xcU /* Reads private memory of a debug guest. */
+#define HCABI_X86_TDH_MNG_WR 0xdU /* Writes a field of a guest. */
+#define HCABI_X86_TDH_MEM_WR 0xeU /* Writes private memory of a debug guest. */
+#define HCABI_X86_TDH_MEM_PAGE_DEMOTE 0xfU /* Splits a large private page. */
+#define HCABI_X86_TDH_MR_EXTEND 0x10U /* Measures 256 bytes of a page before launch. */
+#define HCABI_X86_TDH_MR_FINALIZE 0x11U /* Ends the measurement before launch. */
+#define HCABI_X86_TDH_VP_FLUSH 0x12U /* Takes a vCPU off its processor. */
+#define HCABI_X86_TDH_MNG_VPFLUSHDONE 0x13U /* Says that all vCPUs are off processors. */
+#define HCABI_X86_TDH_MNG_KEY_FREEID 0x14U /* Gives a guest's key id back. */
+#define HCABI_X86_TDH_MNG_INIT 0x15U /* Sets a guest's parameters. */
+#define HCABI_X86_TDH_VP_INIT 0x16U /* Sets a vCPU's first state. */
+#define HCABI_X86_TDH_MEM_PAGE_PROMOTE 0x17U /* Joins 512 small private pages into a large one. */
+#define HCABI_X86_TDH_PHYMEM_PAGE_RDMD 0x18U /* Reads who owns a page of the host. */
+#define HCABI_X86_TDH_MEM_SEPT_RD 0x19U /* Reads an entry of the private page tables. */
+#define HCABI_X86_TDH_VP_RD 0x1aU /* Reads a field of a vCPU. */
+#define HCABI_X86_TDH_MNG_KEY_RECLAIMID 0x1bU /* Does nothing any more; TDH.MNG.KEY.FREEID does it. */
+#define HCABI_X86_TDH_PHYMEM_PAGE_RECLAIM 0x1cU /* Takes a page back from a trust domain that is torn down. */
+#define HCABI_X86_TDH_MEM_PAGE_REMOVE 0x1dU /* Removes a private page, as to share it. */
+#define HCABI_X86_TDH_MEM_SEPT_REMOVE 0x1eU /* Removes an empty page of the private page tables. */
+#define HCABI_X86_TDH_SYS_KEY_CONFIG 0x1fU /* Sets up the module's own key on a package. */
+#define HCABI_X86_TDH_SYS_INFO 0x20U /* Reads what the module is; TDH.SYS.RD replaced it. */
+#define HCABI_X86_TDH_SYS_INIT 0x21U /* Starts the TDX module. */
+#define HCABI_X86_TDH_SYS_RD 0x22U /* Reads what the module is and can do; old modules lack fields. */
+#define HCABI_X86_TDH_SYS_LP_INIT 0x23U /* Starts the TDX module on one processor. */
+#define HCABI_X86_TDH_SYS_TDMR_INIT 0x24U /* Prepares memory of the host for guests. */
+#define HCABI_X86_TDH_SYS_RDALL 0x25U /* Reads all fields about the module. */
+#define HCABI_X86_TDH_MEM_TRACK 0x26U /* Begins a new epoch of TLB tracking. */
+#define HCABI_X86_TDH_MEM_RANGE_UNBLOCK 0x27U /* Takes blocking a page back. */
+#define HCABI_X86_TDH_PHYMEM_CACHE_WB 0x28U /* Writes caches of the host back. */
+#define HCABI_X86_TDH_PHYMEM_PAGE_WBINVD 0x29U /* Flushes a page from caches. */
+#define HCABI_X86_TDH_MEM_SEPT_WR 0x2aU /* Writes attributes into an entry of the private page tables. */
+#define HCABI_X86_TDH_VP_WR 0x2bU /* Writes a field of a vCPU. */
+#define HCABI_X86_TDH_SYS_LP_SHUTDOWN 0x2cU /* Stopped the module on one processor, in TDX 1.0. */
+#define HCABI_X86_TDH_SYS_CONFIG 0x2dU /* Tells the module which memory it may use. */
+#define HCABI_X86_TDH_SERVTD_BIND 0x30U /* Binds a service TD, such as the migration TD, to a guest. */
+#define HCABI_X86_TDH_SERVTD_PREBIND 0x31U /* Binds a service TD by its measurement, before it is there. */
+#define HCABI_X86_TDH_SYS_SHUTDOWN 0x34U /* Stops the module for an update. */
+#define HCABI_X86_TDH_SYS_UPDATE 0x35U /* Goes on with a module that was updated. */
+#define HCABI_X86_TDH_PHYMEM_PAMT_ADD 0x3aU /* Gives the module pages to record 2 MiB of memory (dynamic PAMT). */
+#define HCABI_X86_TDH_PHYMEM_PAMT_REMOVE 0x3bU /* Takes these pages back (dynamic PAMT). */
+#define HCABI_X86_TDH_EXPORT_ABORT 0x40U /* Ends a guest's export for migration. */
+#define HCABI_X86_TDH_EXPORT_BLOCKW 0x41U /* Blocks pages for writing, before their export. */
+#define HCABI_X86_TDH_EXPORT_RESTORE 0x42U /* Makes exported pages usable again after an export that was ended. */
+#define HCABI_X86_TDH_EXPORT_MEM 0x44U /* Exports private pages, encrypted for the destination. */
+#define HCABI_X86_TDH_SYS_DISABLE 0x45U /* Stops TDX until the next boot. */
+#define HCABI_X86_TDH_EXPORT_PAUSE 0x46U /* Stops the guest for the last part of its export. */
+#define HCABI_X86_TDH_EXPORT_TRACK 0x47U /* Ends an epoch of the export. */
+#define HCABI_X86_TDH_EXPORT_STATE_IMMUTABLE 0x48U /* Begins an export with what never changes. */
+#define HCABI_X86_TDH_EXPORT_STATE_TD 0x49U /* Exports the guest's state. */
+#define HCABI_X86_TDH_EXPORT_STATE_VP 0x4aU /* Exports a vCPU's state. */
+#define HCABI_X86_TDH_EXPORT_UNBLOCKW 0x4bU /* Lets a page be written again. */
+#define HCABI_X86_TDH_IMPORT_ABORT 0x50U /* Ends an import. */
+#define HCABI_X86_TDH_IMPORT_END 0x51U /* Ends an import that is done. */
+#define HCABI_X86_TDH_IMPORT_COMMIT 0x52U /* Lets the imported guest run. */
+#define HCABI_X86_TDH_IMPORT_MEM 0x53U /* Imports private pages. */
+#define HCABI_X86_TDH_IMPORT_TRACK 0x54U /* Begins the next epoch of the import. */
+#define HCABI_X86_TDH_IMPORT_STATE_IMMUTABLE 0x55U /* Begins an import with what never changes. */
+#define HCABI_X86_TDH_IMPORT_STATE_TD 0x56U /* Imports the guest's state. */
+#define HCABI_X86_TDH_IMPORT_STATE_VP 0x57U /* Imports a vCPU's state. */
+#define HCABI_X86_TDH_MIG_STREAM_CREATE 0x60U /* Makes a migration stream. */
+
+/* TdField: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) 51-54 */
+#define HCABI_X86_TDCS_CONFIG_FLAGS 0x1110000300000016ULL /* Features that the guest may control. */
+#define HCABI_X86_TDCS_TD_CTLS 0x1110000300000017ULL /* Features that the guest controls. */
+#define HCABI_X86_TDCS_NOTIFY_ENABLES 0x9100000000000010ULL /* Events of the host that raise an exception in the guest. */
+#define HCABI_X86_TDCS_TOPOLOGY_ENUM_CONFIGURED 0x9100000000000019ULL /* Whether the host has told the module of the processors' numbers. */
+#define HCABI_X86_TD_MD_FIELD_ID_CPUID_VALUES 0x9410000300000000ULL /* What CPUID shows to the guest; leaf and subleaf stand in the low bits (KVM_TDX_GET_CPUID). */
+#define HCABI_X86_MD_FIELD_ID_TDX_FEATURES0 0xa00000300000008ULL /* The module's features, bits of TdxFeature; SYS.RD reads it. */
+
+/* TdAttribute: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) TDX_TD_ATTR_* */
+#define HCABI_X86_TDX_TD_ATTR_DEBUG 1ULL /* The host may read and change the guest, which is not confidential then. */
+#define HCABI_X86_TDX_TD_ATTR_HGS_PLUS_PROF 0x10ULL /* Profiling of HGS+ sees the guest. */
+#define HCABI_X86_TDX_TD_ATTR_PERF_PROF 0x20ULL /* System profiling sees the guest. */
+#define HCABI_X86_TDX_TD_ATTR_PMT_PROF 0x40ULL /* Telemetry of the platform sees the guest. */
+#define HCABI_X86_TDX_TD_ATTR_ICSSD 0x10000ULL /* ICSSD, which the TDX 1.5 specification describes. */
+#define HCABI_X86_TDX_TD_ATTR_LASS 0x8000000ULL /* The guest may use linear address space separation. */
+#define HCABI_X86_TDX_TD_ATTR_SEPT_VE_DISABLE 0x10000000ULL /* Touching a page that is not accepted ends the trust domain, and raises no #VE. */
+#define HCABI_X86_TDX_TD_ATTR_MIGRATABLE 0x20000000ULL /* The guest can be migrated. */
+#define HCABI_X86_TDX_TD_ATTR_PKS 0x40000000ULL /* The guest may use protection keys of the supervisor. */
+#define HCABI_X86_TDX_TD_ATTR_KL 0x80000000ULL /* The guest may use key locker. */
+#define HCABI_X86_TDX_TD_ATTR_TPA 0x4000000000000000ULL /* The guest is a TD provisioning agent (TDX Connect). */
+#define HCABI_X86_TDX_TD_ATTR_PERFMON 0x8000000000000000ULL /* The guest may use performance counters. */
+
+/* TdControl: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) TD_CTLS_* */
+#define HCABI_X86_TD_CTLS_PENDING_VE_DISABLE 1ULL /* As SEPT_VE_DISABLE: touching a page that is not accepted exits to the host, without #VE. */
+#define HCABI_X86_TD_CTLS_ENUM_TOPOLOGY 2ULL /* The module answers CPUID about topology, if the host told it the vCPUs' numbers. */
+#define HCABI_X86_TD_CTLS_VIRT_CPUID2 4ULL /* The module answers CPUID leaf 2. */
+#define HCABI_X86_TD_CTLS_REDUCE_VE 8ULL /* Fewer CPUID leaves and MSRs raise #VE. */
+#define HCABI_X86_TD_CTLS_LOCK 0x8000000000000000ULL /* These bits cannot be changed any more. */
+
+/* TdConfigFlag: arch/x86/kvm/vmx/tdx_arch.h (Linux 6.16) TDX_CONFIG_FLAGS_* */
+#define HCABI_X86_TDX_CONFIG_FLAGS_MAX_GPAW 1U /* Guest addresses have 52 bits, and the shared bit is bit 51; otherwise 48 bits, and bit 47. */
+#define HCABI_X86_TDCS_CONFIG_FLEXIBLE_PENDING_VE 2U /* The guest may change PENDING_VE_DISABLE in its TD_CTLS. */
+#define HCABI_X86_TDX_CONFIG_FLAGS_NO_RBP_MOD 4U /* TDG.VP.VMCALL and TDH.VP.ENTER keep RBP; Linux's host needs a module that can do so. */
+
+/* TdxFeature: arch/x86/include/asm/tdx.h (Linux 6.16) TDX_FEATURES0_* [inferred] */
+#define HCABI_X86_TDX_FEATURES0_NO_RBP_MOD 0x40000ULL /* RBP can be kept; without it Linux refuses the module: update it. */
+#define HCABI_X86_MD_FIELD_ID_FEATURES0_TOPOLOGY_ENUM 0x100000ULL /* The module can answer CPUID about topology; KVM needs it. */
+#define HCABI_X86_TDX_FEATURES0_CLFLUSH_BEFORE_ALLOC 0x800000ULL /* Pages are to be flushed from caches before they are given to the module. */
+#define HCABI_X86_TDX_FEATURES0_DYNAMIC_PAMT 0x1000000000ULL /* Records of 4 KiB pages (PAMT) can be given as they are needed. */
+
+/* TdxPageLevel: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) TDX_PS_* */
+#define HCABI_X86_TDX_PS_4K 0U /* A page of 4 KiB. */
+#define HCABI_X86_TDX_PS_2M 1U /* A page of 2 MiB. */
+#define HCABI_X86_TDX_PS_1G 2U /* A page of 1 GiB. */
+
+/* SeptState: arch/x86/kvm/vmx/tdx_arch.h (Linux 6.16) enum tdx_sept_entry_state */
+#define HCABI_X86_TDX_SEPT_FREE 0U /* Nothing is mapped. */
+#define HCABI_X86_TDX_SEPT_BLOCKED 1U /* Mapped, and blocked by the host before it is changed. */
+#define HCABI_X86_TDX_SEPT_PENDING 2U /* Added by TDH.MEM.PAGE.AUG, and not accepted yet by the guest (TDG.MEM.PAGE.ACCEPT). */
+#define HCABI_X86_TDX_SEPT_PENDING_BLOCKED 3U /* Not accepted, and blocked. */
+#define HCABI_X86_TDX_SEPT_PRESENT 4U /* Mapped and accepted: the guest can use it. */
+
+/* TdxExitDetail: src/common/x86_defs/vmcs_defs.h (intel/tdx-module 1666adc494db) vmx_eeq_type_e */
+#define HCABI_X86_VMX_EEQ_NONE 0U /* The exit has no more to say. */
+#define HCABI_X86_VMX_EEQ_ACCEPT 1U /* The guest accepts a page that is not there, or not in that size; bits 34:32 are the level. */
+#define HCABI_X86_TDX_EXT_EXIT_QUAL_TYPE_PENDING_EPT_VIOLATION 6U /* The guest touched a page before it accepted it; KVM ends the VM (KVM_RUN gives EIO). */
+
+/* TdxModuleStatus: include/auto_gen_1_5/tdx_error_codes_defs.h (intel/tdx-module 30d221886436) TDX_* */
+#define HCABI_X86_TDX_SUCCESS 0ULL /* The leaf is done. */
+#define HCABI_X86_TDX_NON_RECOVERABLE_VCPU 0x4000000100000000ULL /* The vCPU cannot run again, such as after a triple fault. */
+#define HCABI_X86_TDX_NON_RECOVERABLE_TD 0x4000000200000000ULL /* The TDX guest cannot run again, and must be torn down; 0x6000000200000000 from TDX 1.5 on. */
+#define HCABI_X86_TDX_INTERRUPTED_RESUMABLE 0x8000000300000000ULL /* An interrupt came: call the leaf again. */
+#define HCABI_X86_TDX_INTERRUPTED_RESTARTABLE 0x8000000400000000ULL /* An interrupt came before anything was done: call the leaf again from the start. */
+#define HCABI_X86_TDX_NON_RECOVERABLE_TD_NON_ACCESSIBLE 0x6000000500000000ULL /* The TDX guest cannot run again, and its private memory cannot be read, as after a machine check. */
+#define HCABI_X86_TDX_INVALID_RESUMPTION 0xc000000600000000ULL /* The call that is gone on with is not the one that was interrupted. */
+#define HCABI_X86_TDX_NON_RECOVERABLE_TD_WRONG_APIC_MODE 0xe000000700000000ULL /* A vCPU of the TDX guest left x2APIC mode: the guest cannot run again. Linux declares 0x6000000700000000. */
+#define HCABI_X86_TDX_CROSS_TD_FAULT 0x8000000800000000ULL /* A service TD's call met a fault of the TD that it serves. */
+#define HCABI_X86_TDX_CROSS_TD_TRAP 0x9000000900000000ULL /* A service TD's call met a trap of the TD that it serves. */
+#define HCABI_X86_TDX_NON_RECOVERABLE_TD_CORRUPTED_MD 0x6000000a00000000ULL /* The guest's control structure is damaged: it cannot run again. */
+#define HCABI_X86_TDX_OPERAND_INVALID 0xc000010000000000ULL /* An argument is not valid; the low half says which. */
+#define HCABI_X86_TDX_OPERAND_ADDR_RANGE_ERROR 0xc000010100000000ULL /* An address is out of the range that the leaf takes. */
+#define HCABI_X86_TDX_EVENT_FILTER_INVALID 0xc000010200000000ULL /* A filter of performance events is not valid. */
+#define HCABI_X86_TDX_EVENT_FILTER_ORDER_INVALID 0xc000010300000000ULL /* Filters of performance events are not in order. */
+#define HCABI_X86_TDX_OPERAND_BUSY 0x8000020000000000ULL /* Another processor holds what the leaf needs, which the low half names: call it again. */
+#define HCABI_X86_TDX_PREVIOUS_TLB_EPOCH_BUSY 0x8000020100000000ULL /* A vCPU has not left the guest since the last TLB tracking: call the leaf again. */
+#define HCABI_X86_TDX_SYS_BUSY 0x8000020200000000ULL /* The module is busy: call it again. */
+#define HCABI_X86_TDX_RND_NO_ENTROPY 0x8000020300000000ULL /* The processor had no random number ready: call the leaf again. */
+#define HCABI_X86_TDX_OPERAND_BUSY_HOST_PRIORITY 0x8000020400000000ULL /* The host waits for what the guest's leaf needs: the guest calls it again. */
+#define HCABI_X86_TDX_HOST_PRIORITY_BUSY_TIMEOUT 0x9000020500000000ULL /* The guest held what the host waits for too long. */
+#define HCABI_X86_TDX_INTERRUPTED_BUSY 0x8000020600000000ULL /* An interrupt came while the leaf waited: call it again. */
+#define HCABI_X86_TDX_PAGE_METADATA_INCORRECT 0xc000030000000000ULL /* The host's page is not in the state that the leaf asks for, such as free or owned. */
+#define HCABI_X86_TDX_PAGE_ALREADY_FREE 0x30100000000ULL /* The host's page belongs to nobody already. */
+#define HCABI_X86_TDX_PAGE_NOT_OWNED_BY_TD 0xc000030200000000ULL /* The host's page belongs to another TDX guest, or to none. */
+#define HCABI_X86_TDX_PAGE_NOT_FREE 0xc000030300000000ULL /* The host's page is in use by a TDX guest or by the module. */
+#define HCABI_X86_TDX_HPA_RANGE_NOT_FREE 0xc000030400000000ULL /* Pages of the host's range are in use by a TDX guest or by the module. */
+#define HCABI_X86_TDX_NO_PAMT_PAGE_PAIR 0xc000030500000000ULL /* No pair of pages for the module's page records is there (dynamic PAMT). */
+#define HCABI_X86_TDX_PAMT_PAGE_NOT_EMPTY 0xc000030600000000ULL /* A page of the module's page records is still in use (dynamic PAMT). */
+#define HCABI_X86_TDX_INTERRUPTED_PAMT 0x8000030700000000ULL /* An interrupt came while page records were changed: call the leaf again. */
+#define HCABI_X86_TDX_MISSING_PAMT_PAGE_PAIR 0x8000030800000000ULL /* The page has no page records yet: add a pair of pages (TDH.PHYMEM.PAMT.ADD), then call again. */
+#define HCABI_X86_TDX_TD_ASSOCIATED_PAGES_EXIST 0xc000040000000000ULL /* The root page cannot be taken back: the guest still has other pages. */
+#define HCABI_X86_TDX_SYS_INIT_NOT_PENDING 0xc000050000000000ULL /* TDH.SYS.INIT was called already; the module is initialized once. */
+#define HCABI_X86_TDX_SYS_LP_INIT_NOT_DONE 0xc000050200000000ULL /* TDH.SYS.LP.INIT was not called on this processor. */
+#define HCABI_X86_TDX_SYS_LP_INIT_DONE 0xc000050300000000ULL /* TDH.SYS.LP.INIT was called on this processor already. */
+#define HCABI_X86_TDX_SYS_NOT_READY 0xc000050500000000ULL /* The module is not set up. */
+#define HCABI_X86_TDX_SYS_SHUTDOWN 0xc000050600000000ULL /* The module is shut down. */
+#define HCABI_X86_TDX_SYS_KEY_CONFIG_NOT_PENDING 0xc000050700000000ULL /* TDH.SYS.KEY.CONFIG comes after TDH.SYS.CONFIG, once for each package. */
+#define HCABI_X86_TDX_SYS_STATE_INCORRECT 0xc000050800000000ULL /* The module's initialization is in another stage than the leaf asks for. */
+#define HCABI_X86_TDX_SYS_INVALID_HANDOFF 0xc000050900000000ULL /* What the old module left for its update is not valid. */
+#define HCABI_X86_TDX_SYS_INCOMPATIBLE_SIGSTRUCT 0xc000050a00000000ULL /* The signature of the module does not fit. */
+#define HCABI_X86_TDX_SYS_LP_INIT_NOT_PENDING 0xc000050b00000000ULL /* The module does not wait for TDH.SYS.LP.INIT. */
+#define HCABI_X86_TDX_SYS_CONFIG_NOT_PENDING 0xc000050c00000000ULL /* The module does not wait for TDH.SYS.CONFIG: it was called, or an earlier step is missing. */
+#define HCABI_X86_TDX_INCOMPATIBLE_SEAM_CAPABILITIES 0xc000050d00000000ULL /* The processors' SEAM features do not fit the module. */
+#define HCABI_X86_TDX_CRYPTO_SELF_TEST_FAILED 0xc000051100000000ULL /* The module's test of its cryptography failed. */
+#define HCABI_X86_TDX_UPDATE_COMPATIBILITY_SENSITIVE 0x8000051200000000ULL /* The module cannot be updated now, while guests are being built or migrated: try later. */
+#define HCABI_X86_TDX_TD_FATAL 0xe000060400000000ULL /* The TDX guest is in a fatal state; it can be torn down alone. */
+#define HCABI_X86_TDX_TD_NON_DEBUG 0xc000060500000000ULL /* The leaf is for guests with the DEBUG attribute alone. */
+#define HCABI_X86_TDX_TDCS_NOT_ALLOCATED 0xc000060600000000ULL /* The guest's control structure has too few pages (TDH.MNG.ADDCX). */
+#define HCABI_X86_TDX_LIFECYCLE_STATE_INCORRECT 0xc000060700000000ULL /* The guest is in another stage of its life than the leaf asks for: keys not set up, or torn down already. */
+#define HCABI_X86_TDX_OP_STATE_INCORRECT 0xc000060800000000ULL /* The guest is in another stage than the leaf asks for: not initialized, not finalized, or in migration. */
+#define HCABI_X86_TDX_NO_VCPUS 0xc000060900000000ULL /* The guest has no vCPU. */
+#define HCABI_X86_TDX_DEBUG_MEM_NOT_WRITABLE 0xc000060a00000000ULL /* Memory of the debug guest cannot be written there. */
+#define HCABI_X86_TDX_TDCX_NUM_INCORRECT 0xc000061000000000ULL /* The number of pages of the control structure is wrong. */
+#define HCABI_X86_TDX_X2APIC_ID_NOT_UNIQUE 0xc000062100000000ULL /* Two vCPUs have one x2APIC id. */
+#define HCABI_X86_TDX_INCOMPATIBLE_MRTD_CONTEXT 0xc000062200000000ULL /* The measurement was begun in another form. */
+#define HCABI_X86_TDX_VCPU_STATE_INCORRECT 0xc000070000000000ULL /* The vCPU is in another state than the leaf asks for: not initialized, running, or dead. */
+#define HCABI_X86_TDX_VCPU_ASSOCIATED 0x8000070100000000ULL /* The vCPU is on another processor: flush it there first (TDH.VP.FLUSH). */
+#define HCABI_X86_TDX_VCPU_NOT_ASSOCIATED 0x8000070200000000ULL /* The vCPU is not on this processor, which is no fault after it moved. */
+#define HCABI_X86_TDX_NO_VALID_VE_INFO 0xc000070400000000ULL /* No exception is pending. */
+#define HCABI_X86_TDX_MAX_VCPUS_EXCEEDED 0xc000070500000000ULL /* The guest has as many vCPUs as it was made for. */
+#define HCABI_X86_TDX_TSC_ROLLBACK 0xc000070600000000ULL /* The time stamp counter went back since the vCPU ran, such as after sleep of the host. */
+#define HCABI_X86_TDX_INTERRUPTIBILITY_BLOCKED 0xc000070700000000ULL /* The vCPU cannot take that interrupt now. */
+#define HCABI_X86_TDX_TD_VMCS_FIELD_NOT_INITIALIZED 0xc000073000000000ULL /* A field of the vCPU's VMCS was not set. */
+#define HCABI_X86_TD_VMCS_FIELD_ERROR 0xc000073100000000ULL /* A field of the vCPU's VMCS cannot be read or written. */
+#define HCABI_X86_TDX_KEY_GENERATION_FAILED 0x8000080000000000ULL /* The processor had no random number for the guest's key: call the leaf again. */
+#define HCABI_X86_TDX_TD_KEYS_NOT_CONFIGURED 0x8000081000000000ULL /* The guest's key is not set up on all packages (TDH.MNG.KEY.CONFIG). */
+#define HCABI_X86_TDX_KEY_STATE_INCORRECT 0xc000081100000000ULL /* The key id is not in the state that the leaf asks for. */
+#define HCABI_X86_TDX_KEY_CONFIGURED 0x81500000000ULL /* The key is set up on this package already. */
+#define HCABI_X86_TDX_WBCACHE_NOT_COMPLETE 0x8000081700000000ULL /* Caches are not flushed on all packages (TDH.PHYMEM.CACHE.WB). */
+#define HCABI_X86_TDX_HKID_NOT_FREE 0xc000082000000000ULL /* The key id is in use. */
+#define HCABI_X86_TDX_NO_HKID_READY_TO_WBCACHE 0x82100000000ULL /* No key id waits for a flush of the caches. */
+#define HCABI_X86_TDX_WBCACHE_RESUME_ERROR 0xc000082300000000ULL /* A flush of the caches is gone on with that was not interrupted. */
+#define HCABI_X86_TDX_FLUSHVP_NOT_DONE 0x8000082400000000ULL /* A vCPU of the guest is still on a processor (TDH.VP.FLUSH). */
+#define HCABI_X86_TDX_NUM_ACTIVATED_HKIDS_NOT_SUPPORTED 0xc000082500000000ULL /* The BIOS activated more key ids than the module takes. */
+#define HCABI_X86_TDX_INCORRECT_CPUID_VALUE 0xc000090000000000ULL /* The processors or their BIOS report a CPUID value that the module does not take. */
+#define HCABI_X86_TDX_LIMIT_CPUID_MAXVAL_SET 0xc000090100000000ULL /* The BIOS limits CPUID's highest leaf: switch that off in the BIOS. */
+#define HCABI_X86_TDX_INCONSISTENT_CPUID_FIELD 0xc000090200000000ULL /* A CPUID value differs between processors. */
+#define HCABI_X86_TDX_CPUID_MAX_SUBLEAVES_UNRECOGNIZED 0xc000090300000000ULL /* A CPUID leaf has a number of subleaves that the module does not know: update the module. */
+#define HCABI_X86_TDX_CPUID_LEAF_1F_FORMAT_UNRECOGNIZED 0xc000090400000000ULL /* CPUID leaf 0x1F (topology) has a form that the module does not know: update it. */
+#define HCABI_X86_TDX_INVALID_WBINVD_SCOPE 0xc000090500000000ULL /* The caches that one flush covers do not fit the topology. */
+#define HCABI_X86_TDX_INVALID_PKG_ID 0xc000090600000000ULL /* A processor's package number is too large for the module. */
+#define HCABI_X86_TDX_ENABLE_MONITOR_FSM_NOT_SET 0xc000090700000000ULL /* The BIOS left MONITOR/MWAIT off. */
+#define HCABI_X86_TDX_CPUID_LEAF_NOT_SUPPORTED 0xc000090800000000ULL /* The processor lacks a CPUID leaf that the module needs. */
+#define HCABI_X86_TDX_SMRR_NOT_LOCKED 0xc000091000000000ULL /* The BIOS did not lock the range of system management memory (SMRR). */
+#define HCABI_X86_TDX_INVALID_SMRR_CONFIGURATION 0xc000091100000000ULL /* The BIOS set the range of system management memory (SMRR) wrongly. */
+#define HCABI_X86_TDX_SMRR_OVERLAPS_CMR 0xc000091200000000ULL /* System management memory (SMRR) lies in memory that TDX could use. */
+#define HCABI_X86_TDX_SMRR_LOCK_NOT_SUPPORTED 0xc000091300000000ULL /* The processor cannot lock the range of system management memory. */
+#define HCABI_X86_TDX_SMRR_NOT_SUPPORTED 0xc000091400000000ULL /* The processor has no range of system management memory. */
+#define HCABI_X86_TDX_INCONSISTENT_MSR 0xc000092000000000ULL /* An MSR differs between processors: a fault of the BIOS; the low half is its number. */
+#define HCABI_X86_TDX_INCORRECT_MSR_VALUE 0xc000092100000000ULL /* The BIOS left an MSR, whose number is the low half, at a value that is not taken. */
+#define HCABI_X86_TDX_SEAMREPORT_NOT_AVAILABLE 0xc000093000000000ULL /* The processor's SEAMREPORT instruction is not there. */
+#define HCABI_X86_TDX_SEAMDB_GETREF_NOT_AVAILABLE 0xc000093100000000ULL /* The processor's SEAMDB_GETREF instruction is not there. */
+#define HCABI_X86_TDX_SEAMDB_REPORT_NOT_AVAILABLE 0xc000093200000000ULL /* The processor's SEAMDB_REPORT instruction is not there. */
+#define HCABI_X86_TDX_SEAMVERIFYREPORT_NOT_AVAILABLE 0xc000093300000000ULL /* The processor's SEAMVERIFYREPORT instruction is not there. */
+#define HCABI_X86_TDX_INVALID_TDMR 0xc0000a0000000000ULL /* A range of memory for guests (TDMR) has a wrong base or size; both are multiples of 1 GiB. */
+#define HCABI_X86_TDX_NON_ORDERED_TDMR 0xc0000a0100000000ULL /* The ranges of memory for guests (TDMR) are not in order, or overlap. */
+#define HCABI_X86_TDX_TDMR_OUTSIDE_CMRS 0xc0000a0200000000ULL /* A range for guests (TDMR) has memory that the BIOS did not name as convertible (CMR). */
+#define HCABI_X86_TDX_TDMR_ALREADY_INITIALIZED 0xa0300000000ULL /* All of the range (TDMR) is prepared already. */
+#define HCABI_X86_TDX_INVALID_PAMT 0xc0000a1000000000ULL /* Memory for page records (PAMT) has a wrong base or size. */
+#define HCABI_X86_TDX_PAMT_OUTSIDE_CMRS 0xc0000a1100000000ULL /* Memory for page records (PAMT) is not in convertible memory (CMR). */
+#define HCABI_X86_TDX_PAMT_OVERLAP 0xc0000a1200000000ULL /* Memory for page records (PAMT) overlaps other records, or memory for guests. */
+#define HCABI_X86_TDX_INVALID_RESERVED_IN_TDMR 0xc0000a2000000000ULL /* A reserved area of a range (TDMR) is not within it. */
+#define HCABI_X86_TDX_NON_ORDERED_RESERVED_IN_TDMR 0xc0000a2100000000ULL /* Reserved areas of a range (TDMR) are not in order, or overlap. */
+#define HCABI_X86_TDX_CMR_LIST_INVALID 0xc0000a2200000000ULL /* The BIOS's list of convertible memory (CMR) is not valid. */
+#define HCABI_X86_TDX_EPT_WALK_FAILED 0xc0000b0000000000ULL /* The guest's private page tables do not reach that address. */
+#define HCABI_X86_TDX_EPT_ENTRY_FREE 0xc0000b0100000000ULL /* Nothing is mapped at that address. */
+#define HCABI_X86_TDX_EPT_ENTRY_NOT_FREE 0xc0000b0200000000ULL /* Something is mapped at that address already. */
+#define HCABI_X86_TDX_EPT_ENTRY_NOT_PRESENT 0xc0000b0300000000ULL /* The entry at that address maps no page. */
+#define HCABI_X86_TDX_EPT_ENTRY_NOT_LEAF 0xc0000b0400000000ULL /* The entry at that address leads to a lower page table: the page is smaller. */
+#define HCABI_X86_TDX_EPT_ENTRY_LEAF 0xc0000b0500000000ULL /* The entry at that address maps a page: it is larger than asked. */
+#define HCABI_X86_TDX_GPA_RANGE_NOT_BLOCKED 0xc0000b0600000000ULL /* The page was not blocked (TDH.MEM.RANGE.BLOCK) before it is changed. */
+#define HCABI_X86_TDX_GPA_RANGE_ALREADY_BLOCKED 0xb0700000000ULL /* The page is blocked already. */
+#define HCABI_X86_TDX_TLB_TRACKING_NOT_DONE 0xc0000b0800000000ULL /* Between blocking a page and changing it, TDH.MEM.TRACK and its exits were left out. */
+#define HCABI_X86_TDX_EPT_INVALID_PROMOTE_CONDITIONS 0xc0000b0900000000ULL /* The 512 small pages cannot become a large one: not all are mapped alike. */
+#define HCABI_X86_TDX_PAGE_ALREADY_ACCEPTED 0xb0a00000000ULL /* The page was accepted before; Linux takes it for a failure. */
+#define HCABI_X86_TDX_PAGE_SIZE_MISMATCH 0xc0000b0b00000000ULL /* The page is mapped in another size; accept it in the smaller one. */
+#define HCABI_X86_TDX_GPA_RANGE_BLOCKED 0xc0000b0c00000000ULL /* The page is blocked. */
+#define HCABI_X86_TDX_EPT_ENTRY_STATE_INCORRECT 0xc0000b0d00000000ULL /* The page's entry is in another state, such as there already, or blocked. */
+#define HCABI_X86_TDX_EPT_PAGE_NOT_FREE 0xc0000b0e00000000ULL /* A page table to be removed still has entries. */
+#define HCABI_X86_TDX_L2_SEPT_WALK_FAILED 0xc0000b0f00000000ULL /* The page tables of a nested VM do not reach that address. */
+#define HCABI_X86_TDX_L2_SEPT_ENTRY_NOT_FREE 0xc0000b1000000000ULL /* The nested VM's page table has an entry at that address. */
+#define HCABI_X86_TDX_PAGE_ATTR_INVALID 0xc0000b1100000000ULL /* Those attributes of a page cannot be set. */
+#define HCABI_X86_TDX_L2_SEPT_PAGE_NOT_PROVIDED 0xc0000b1200000000ULL /* A page for a nested VM's page table is missing. */
+#define HCABI_X86_TDX_METADATA_FIELD_ID_INCORRECT 0xc0000c0000000000ULL /* There is no field with that id. */
+#define HCABI_X86_TDX_METADATA_FIELD_NOT_WRITABLE 0xc0000c0100000000ULL /* The caller may not write that field. */
+#define HCABI_X86_TDX_METADATA_FIELD_NOT_READABLE 0xc0000c0200000000ULL /* This module has no such field, or it may not be read. */
+#define HCABI_X86_TDX_METADATA_FIELD_VALUE_NOT_VALID 0xc0000c0300000000ULL /* The field does not take that value. */
+#define HCABI_X86_TDX_METADATA_LIST_OVERFLOW 0xc0000c0400000000ULL /* The list of fields is longer than its buffer. */
+#define HCABI_X86_TDX_INVALID_METADATA_LIST_HEADER 0xc0000c0500000000ULL /* The head of the list of fields is not valid. */
+#define HCABI_X86_TDX_REQUIRED_METADATA_FIELD_MISSING 0xc0000c0600000000ULL /* The list lacks a field that is needed. */
+#define HCABI_X86_TDX_METADATA_ELEMENT_SIZE_INCORRECT 0xc0000c0700000000ULL /* The field's elements have another size. */
+#define HCABI_X86_TDX_METADATA_LAST_ELEMENT_INCORRECT 0xc0000c0800000000ULL /* The field's last element is not as expected. */
+#define HCABI_X86_TDX_METADATA_FIELD_CURRENTLY_NOT_WRITABLE 0xc0000c0900000000ULL /* The field cannot be written in the guest's present state. */
+#define HCABI_X86_TDX_METADATA_WR_MASK_NOT_VALID 0xc0000c0a00000000ULL /* The mask has bits that may not be written. */
+#define HCABI_X86_TDX_METADATA_FIRST_FIELD_ID_IN_CONTEXT 0xc0b00000000ULL /* The answer is the first field, as no id was given. */
+#define HCABI_X86_TDX_METADATA_FIELD_SKIP 0xc0c00000000ULL /* The field was passed over. */
+#define HCABI_X86_TDX_VIRTUAL_MSR_VALUE_NOT_VALID 0xc0000c0d00000000ULL /* The guest's MSR does not take that value. */
+#define HCABI_X86_TDX_METADATA_FIELD_NOT_ALLOCATED 0xc0000c0e00000000ULL /* The guest has no memory for that field. */
+#define HCABI_X86_TDX_SERVTD_ALREADY_BOUND_FOR_TYPE 0xc0000d0000000000ULL /* A service TD of that type is bound already. */
+#define HCABI_X86_TDX_SERVTD_TYPE_MISMATCH 0xc0000d0100000000ULL /* The service TD's type is another one. */
+#define HCABI_X86_TDX_SERVTD_ATTR_MISMATCH 0xc0000d0200000000ULL /* The service TD's attributes are others. */
+#define HCABI_X86_TDX_SERVTD_INFO_HASH_MISMATCH 0xc0000d0300000000ULL /* The service TD's measurement is another one. */
+#define HCABI_X86_TDX_SERVTD_UUID_MISMATCH 0xc0000d0400000000ULL /* The service TD's UUID is another one. */
+#define HCABI_X86_TDX_SERVTD_NOT_BOUND 0xc0000d0500000000ULL /* No such service TD is bound. */
+#define HCABI_X86_TDX_SERVTD_BOUND 0xc0000d0600000000ULL /* The service TD is bound already. */
+#define HCABI_X86_TDX_TARGET_UUID_MISMATCH 0xc0000d0700000000ULL /* The UUID of the TD that is served is another one. */
+#define HCABI_X86_TDX_TARGET_UUID_UPDATED 0xc0000d0800000000ULL /* The UUID of the TD that is served changed: ask with the new one. */
+#define HCABI_X86_TDX_INVALID_MBMD 0xc0000e0000000000ULL /* The description of a bundle of migration data is not valid. */
+#define HCABI_X86_TDX_INCORRECT_MBMD_MAC 0xc0000e0100000000ULL /* The check value of a bundle of migration data is wrong. */
+#define HCABI_X86_TDX_NOT_WRITE_BLOCKED 0xc0000e0200000000ULL /* The page was not blocked for writing before its export. */
+#define HCABI_X86_TDX_ALREADY_WRITE_BLOCKED 0xe0300000000ULL /* The page is blocked for writing already. */
+#define HCABI_X86_TDX_NOT_EXPORTED 0xc0000e0400000000ULL /* The page was not exported. */
+#define HCABI_X86_TDX_MIGRATION_STREAM_STATE_INCORRECT 0xc0000e0500000000ULL /* The migration stream is in another state. */
+#define HCABI_X86_TDX_MAX_MIGS_NUM_EXCEEDED 0xc0000e0600000000ULL /* There are as many migration streams as can be. */
+#define HCABI_X86_TDX_EXPORTED_DIRTY_PAGES_REMAIN 0xc0000e0700000000ULL /* Pages that were exported were written since: export them again. */
+#define HCABI_X86_TDX_MIGRATION_DECRYPTION_KEY_NOT_SET 0xc0000e0800000000ULL /* The migration's key is not set. */
+#define HCABI_X86_TDX_TD_NOT_MIGRATABLE 0xc0000e0900000000ULL /* The guest was not made with the MIGRATABLE attribute. */
+#define HCABI_X86_TDX_PREVIOUS_EXPORT_CLEANUP_INCOMPLETE 0xc0000e0a00000000ULL /* What an earlier export left is not cleared. */
+#define HCABI_X86_TDX_NUM_MIGS_HIGHER_THAN_CREATED 0xc0000e0b00000000ULL /* More migration streams are named than there are. */
+#define HCABI_X86_TDX_IMPORT_MISMATCH 0xc0000e0c00000000ULL /* What comes does not fit what was imported before. */
+#define HCABI_X86_TDX_MIGRATION_EPOCH_OVERFLOW 0xc0000e0d00000000ULL /* The migration has too many epochs. */
+#define HCABI_X86_TDX_MAX_EXPORTS_EXCEEDED 0xc0000e0e00000000ULL /* The guest was exported as often as it may be. */
+#define HCABI_X86_TDX_INVALID_PAGE_MAC 0xc0000e0f00000000ULL /* The check value of a migrated page is wrong. */
+#define HCABI_X86_TDX_MIGRATED_IN_CURRENT_EPOCH 0xc0000e1000000000ULL /* The page was migrated in this epoch already. */
+#define HCABI_X86_TDX_DISALLOWED_IMPORT_OVER_REMOVED 0xc0000e1100000000ULL /* The page that comes was removed. */
+#define HCABI_X86_TDX_SOME_VCPUS_NOT_MIGRATED 0xc0000e1200000000ULL /* Not all vCPUs are migrated. */
+#define HCABI_X86_TDX_ALL_VCPUS_IMPORTED 0xc0000e1300000000ULL /* All vCPUs are imported already. */
+#define HCABI_X86_TDX_MIN_MIGS_NOT_CREATED 0xc0000e1400000000ULL /* Fewer migration streams exist than are needed. */
+#define HCABI_X86_TDX_VCPU_ALREADY_EXPORTED 0xc0000e1500000000ULL /* The vCPU is exported already. */
+#define HCABI_X86_TDX_INVALID_MIGRATION_DECRYPTION_KEY 0xc0000e1600000000ULL /* The migration's key is not valid. */
+#define HCABI_X86_TDX_INCOMPATIBLE_MBMD_MAC_CONTEXT 0xc0000e2200000000ULL /* The bundle's check value was begun in another form. */
+#define HCABI_X86_TDX_INVALID_CPUSVN 0xc000100000000000ULL /* The report's CPU security version is not valid. */
+#define HCABI_X86_TDX_INVALID_REPORTMACSTRUCT 0xc000100100000000ULL /* The report to be verified was not made on this machine. */
+#define HCABI_X86_TDX_L2_EXIT_HOST_ROUTED_ASYNC 0x110000000000ULL /* A nested VM left for the host. */
+#define HCABI_X86_TDX_L2_EXIT_HOST_ROUTED_TDVMCALL 0x110100000000ULL /* A nested VM called the host by TDG.VP.VMCALL. */
+#define HCABI_X86_TDX_L2_EXIT_PENDING_INTERRUPT 0x110200000000ULL /* A nested VM left since an interrupt is pending. */
+#define HCABI_X86_TDX_L2_VM_ENTRY_FAILED 0x8000110300000000ULL /* The nested VM could not be entered. */
+#define HCABI_X86_TDX_PENDING_INTERRUPT 0x112000000000ULL /* An interrupt is pending. */
+#define HCABI_X86_TDX_TD_EXIT_BEFORE_L2_ENTRY 0x114000000000ULL /* The TDX guest left before it entered its nested VM. */
+#define HCABI_X86_TDX_TD_EXIT_ON_L2_VM_EXIT 0x114100000000ULL /* The TDX guest left when its nested VM did. */
+#define HCABI_X86_TDX_TD_EXIT_ON_L2_TO_L1 0x114200000000ULL /* The TDX guest left on the way from its nested VM. */
+#define HCABI_X86_TDX_GLA_NOT_CANONICAL 0xc000116000000000ULL /* A linear address is not canonical. */
+
+/* SeamcallError: arch/x86/include/asm/tdx.h (Linux 6.16) TDX_SEAMCALL_* */
+#define HCABI_X86_TDX_SEAMCALL_GP 0x8000ff000000000dULL /* SEAMCALL raised #GP: the BIOS did not switch TDX on, or the processor has none. */
+#define HCABI_X86_TDX_SEAMCALL_UD 0x8000ff0000000006ULL /* SEAMCALL raised #UD: the processor is not in VMX operation; load kvm_intel first. */
+#define HCABI_X86_TDX_SEAMCALL_VMFAILINVALID 0x8000ff00ffff0000ULL /* No TDX module is loaded, or it shut itself down after a fault: reboot, look at the BIOS. */
+
+/* TdxOperand: include/auto_gen_1_5/tdx_error_codes_defs.h (intel/tdx-module 30d221886436) OPERAND_ID_* */
+#define HCABI_X86_TDX_OPERAND_ID_RAX 0U /* The leaf's number or version. */
+#define HCABI_X86_TDX_OPERAND_ID_RCX 1U /* The first argument. */
+#define HCABI_X86_TDX_OPERAND_ID_RDX 2U /* The second argument. */
+#define HCABI_X86_TDX_OPERAND_ID_RBX 3U /* The argument in RBX. */
+#define HCABI_X86_TDX_OPERAND_ID_RBP 5U /* The argument in RBP. */
+#define HCABI_X86_TDX_OPERAND_ID_RSI 6U /* The argument in RSI. */
+#define HCABI_X86_TDX_OPERAND_ID_RDI 7U /* The argument in RDI. */
+#define HCABI_X86_TDX_OPERAND_ID_R8 8U /* The third argument. */
+#define HCABI_X86_TDX_OPERAND_ID_R9 9U /* The fourth argument. */
+#define HCABI_X86_TDX_OPERAND_ID_R10 0xaU /* The argument in R10. */
+#define HCABI_X86_TDX_OPERAND_ID_R11 0xbU /* The argument in R11. */
+#define HCABI_X86_TDX_OPERAND_ID_R12 0xcU /* The argument in R12. */
+#define HCABI_X86_TDX_OPERAND_ID_R13 0xdU /* The argument in R13. */
+#define HCABI_X86_TDX_OPERAND_ID_R14 0xeU /* The argument in R14. */
+#define HCABI_X86_TDX_OPERAND_ID_R15 0xfU /* The argument in R15. */
+#define HCABI_X86_TDX_OPERAND_ID_ATTRIBUTES 0x40U /* ATTRIBUTES of TDH.MNG.INIT: a bit that the module does not allow. */
+#define HCABI_X86_TDX_OPERAND_ID_XFAM 0x41U /* XFAM of TDH.MNG.INIT: features that the module does not allow, or not together. */
+#define HCABI_X86_TDX_OPERAND_ID_EXEC_CONTROLS 0x42U /* CONFIG_FLAGS of TDH.MNG.INIT. */
+#define HCABI_X86_TDX_OPERAND_ID_EPTP_CONTROLS 0x43U /* EPTP_CONTROLS of TDH.MNG.INIT: the number of levels of the private page tables. */
+#define HCABI_X86_TDX_OPERAND_ID_MAX_VCPUS 0x44U /* MAX_VCPUS of TDH.MNG.INIT. */
+#define HCABI_X86_TDX_OPERAND_ID_CPUID_CONFIG 0x45U /* A CPUID value of TDH.MNG.INIT that the module does not allow. */
+#define HCABI_X86_TDX_OPERAND_ID_TSC_FREQUENCY 0x46U /* TSC_FREQUENCY of TDH.MNG.INIT, in units of 25 MHz. */
+#define HCABI_X86_TDX_OPERAND_ID_NUM_L2_VMS 0x47U /* The number of nested VMs. */
+#define HCABI_X86_TDX_OPERAND_ID_IA32_ARCH_CAPABILITIES_CONFIG 0x48U /* The guest's IA32_ARCH_CAPABILITIES. */
+#define HCABI_X86_TDX_OPERAND_ID_PAGE 0x5fU /* A page of the host. */
+#define HCABI_X86_TDX_OPERAND_ID_TDMR_INFO_PA 0x60U /* The address of a range's description. */
+#define HCABI_X86_TDX_OPERAND_ID_GPA_LIST_ENTRY 0x61U /* An entry of a list of addresses. */
+#define HCABI_X86_TDX_OPERAND_ID_MIG_BUFF_LIST_ENTRY 0x62U /* An entry of a list of migration buffers. */
+#define HCABI_X86_TDX_OPERAND_ID_NEW_PAGE_LIST_ENTRY 0x63U /* An entry of a list of new pages. */
+#define HCABI_X86_TDX_OPERAND_ID_TDR 0x80U /* The root page of the trust domain. */
+#define HCABI_X86_TDX_OPERAND_ID_TDCX 0x81U /* A page of the guest's or a vCPU's control structure. */
+#define HCABI_X86_TDX_OPERAND_ID_TDVPR 0x82U /* The root page of a vCPU. */
+#define HCABI_X86_TDX_OPERAND_ID_REG_PAGE 0x84U /* A page of the guest's memory. */
+#define HCABI_X86_TDX_OPERAND_ID_TDCS 0x90U /* The guest's control structure. */
+#define HCABI_X86_TDX_OPERAND_ID_TDVPS 0x91U /* A vCPU's state pages. */
+#define HCABI_X86_TDX_OPERAND_ID_SEPT 0x92U /* The private page tables (secure EPT). */
+#define HCABI_X86_TDX_OPERAND_ID_SEPT_ENTRY 0x93U /* An entry of the private page tables. */
+#define HCABI_X86_TDX_OPERAND_ID_RTMR 0xa8U /* A measurement register of the guest. */
+#define HCABI_X86_TDX_OPERAND_ID_TD_EPOCH 0xa9U /* The epoch of TLB tracking. */
+#define HCABI_X86_TDX_OPERAND_ID_L2_VAPIC_GPA 0xaaU /* The APIC page of a nested VM. */
+#define HCABI_X86_TDX_OPERAND_ID_MIGSC 0xabU /* A stream of the migration. */
+#define HCABI_X86_TDX_OPERAND_ID_OP_STATE 0xacU /* The guest's stage: initialized, finalized. */
+#define HCABI_X86_TDX_OPERAND_ID_MIG 0xadU /* The guest's migration. */
+#define HCABI_X86_TDX_OPERAND_ID_SERVTD_BINDINGS 0xaeU /* The table of service TDs. */
+#define HCABI_X86_TDX_OPERAND_ID_METADATA_FIELD 0xb0U /* A field of the control structures. */
+#define HCABI_X86_TDX_OPERAND_ID_NUM_VCPUS 0xb1U /* The number of vCPUs. */
+#define HCABI_X86_TDX_OPERAND_ID_CPUID_FIXED0_BITMAP 0xb2U /* CPUID bits that are always 0. */
+#define HCABI_X86_TDX_OPERAND_ID_SYS 0xb8U /* The TDX module itself. */
+#define HCABI_X86_TDX_OPERAND_ID_TDMR 0xb9U /* A range of memory for guests. */
+#define HCABI_X86_TDX_OPERAND_ID_KOT 0xbaU /* The table of key ids. */
+#define HCABI_X86_TDX_OPERAND_ID_KET 0xbbU /* The table of keys. */
+#define HCABI_X86_TDX_OPERAND_ID_WBCACHE 0xbcU /* The flush of caches. */
+
 /* TdxMigrationBundle: Intel and SUSE, QEMU migration/cgs-tdx.c (out of tree, 2026) MBMD types [posted] */
 #define HCABI_X86_MBMD_TYPE_IMMUTABLE_STATE 0U /* State that never changes; sent first. */
 #define HCABI_X86_MBMD_TYPE_TD_STATE 1U /* State of the whole VM, sent when it is stopped. */
@@ -1551,6 +1866,75 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_KVM_X86_SEV_ES_VM 3U /* Encrypted memory and registers (AMD SEV-ES). */
 #define HCABI_X86_KVM_X86_SNP_VM 4U /* Encrypted memory and registers, protected page states (AMD SEV-SNP). */
 #define HCABI_X86_KVM_X86_TDX_VM 5U /* A trust domain (Intel TDX). */
+
+/* VmxExitReason: arch/x86/include/uapi/asm/vmx.h (Linux 7.3.4) EXIT_REASON_* */
+#define HCABI_X86_EXIT_REASON_EXCEPTION_NMI 0U /* An exception or an NMI. */
+#define HCABI_X86_EXIT_REASON_EXTERNAL_INTERRUPT 1U /* An interrupt of the host. */
+#define HCABI_X86_EXIT_REASON_TRIPLE_FAULT 2U /* The guest faulted while it handled a fault; a TD's vCPU cannot run again. */
+#define HCABI_X86_EXIT_REASON_INIT_SIGNAL 3U /* An INIT signal came. */
+#define HCABI_X86_EXIT_REASON_SIPI_SIGNAL 4U /* A start-up signal came. */
+#define HCABI_X86_EXIT_REASON_OTHER_SMI 6U /* A system management interrupt came; in a TD also a machine check as one. */
+#define HCABI_X86_EXIT_REASON_INTERRUPT_WINDOW 7U /* The guest can take an interrupt. */
+#define HCABI_X86_EXIT_REASON_NMI_WINDOW 8U /* The guest can take an NMI. */
+#define HCABI_X86_EXIT_REASON_TASK_SWITCH 9U /* The guest switched tasks. */
+#define HCABI_X86_EXIT_REASON_CPUID 0xaU /* CPUID. In a TD #VE, where the module does not answer it; then TDG.VP.VMCALL<Instruction.CPUID>. */
+#define HCABI_X86_EXIT_REASON_HLT 0xcU /* HLT. In a TD #VE, then TDG.VP.VMCALL<Instruction.HLT>. */
+#define HCABI_X86_EXIT_REASON_INVD 0xdU /* The guest executed INVD. */
+#define HCABI_X86_EXIT_REASON_INVLPG 0xeU /* The guest executed INVLPG. */
+#define HCABI_X86_EXIT_REASON_RDPMC 0xfU /* The guest executed RDPMC. */
+#define HCABI_X86_EXIT_REASON_RDTSC 0x10U /* The guest executed RDTSC. */
+#define HCABI_X86_EXIT_REASON_VMCALL 0x12U /* VMCALL: a hypercall; a TD uses TDCALL instead, and VMCALL is #VE there. */
+#define HCABI_X86_EXIT_REASON_VMCLEAR 0x13U /* VMCLEAR, of a nested hypervisor. */
+#define HCABI_X86_EXIT_REASON_VMLAUNCH 0x14U /* VMLAUNCH, of a nested hypervisor. */
+#define HCABI_X86_EXIT_REASON_VMPTRLD 0x15U /* VMPTRLD, of a nested hypervisor. */
+#define HCABI_X86_EXIT_REASON_VMPTRST 0x16U /* VMPTRST, of a nested hypervisor. */
+#define HCABI_X86_EXIT_REASON_VMREAD 0x17U /* VMREAD, of a nested hypervisor. */
+#define HCABI_X86_EXIT_REASON_VMRESUME 0x18U /* VMRESUME, of a nested hypervisor. */
+#define HCABI_X86_EXIT_REASON_VMWRITE 0x19U /* VMWRITE, of a nested hypervisor. */
+#define HCABI_X86_EXIT_REASON_VMOFF 0x1aU /* VMXOFF, of a nested hypervisor. */
+#define HCABI_X86_EXIT_REASON_VMON 0x1bU /* VMXON, of a nested hypervisor. */
+#define HCABI_X86_EXIT_REASON_CR_ACCESS 0x1cU /* An access to a control register. */
+#define HCABI_X86_EXIT_REASON_DR_ACCESS 0x1dU /* An access to a debug register. */
+#define HCABI_X86_EXIT_REASON_IO_INSTRUCTION 0x1eU /* Port I/O. In a TD #VE, then TDG.VP.VMCALL<Instruction.IO>. */
+#define HCABI_X86_EXIT_REASON_MSR_READ 0x1fU /* RDMSR. In a TD #VE, then TDG.VP.VMCALL<Instruction.RDMSR>. */
+#define HCABI_X86_EXIT_REASON_MSR_WRITE 0x20U /* WRMSR. In a TD #VE, then TDG.VP.VMCALL<Instruction.WRMSR>. */
+#define HCABI_X86_EXIT_REASON_INVALID_STATE 0x21U /* VM entry failed: the guest's state is not valid (with bit 31: 0x80000021). */
+#define HCABI_X86_EXIT_REASON_MSR_LOAD_FAIL 0x22U /* VM entry failed while it loaded MSRs. */
+#define HCABI_X86_EXIT_REASON_MWAIT_INSTRUCTION 0x24U /* The guest executed MWAIT. */
+#define HCABI_X86_EXIT_REASON_MONITOR_TRAP_FLAG 0x25U /* One instruction was done (monitor trap). */
+#define HCABI_X86_EXIT_REASON_MONITOR_INSTRUCTION 0x27U /* The guest executed MONITOR. */
+#define HCABI_X86_EXIT_REASON_PAUSE_INSTRUCTION 0x28U /* PAUSE, too often in a loop. */
+#define HCABI_X86_EXIT_REASON_MCE_DURING_VMENTRY 0x29U /* A machine check came during VM entry. */
+#define HCABI_X86_EXIT_REASON_TPR_BELOW_THRESHOLD 0x2bU /* The guest lowered its task priority. */
+#define HCABI_X86_EXIT_REASON_APIC_ACCESS 0x2cU /* An access to the APIC's page. */
+#define HCABI_X86_EXIT_REASON_EOI_INDUCED 0x2dU /* The guest ended an interrupt. */
+#define HCABI_X86_EXIT_REASON_GDTR_IDTR 0x2eU /* An access to GDTR or IDTR. */
+#define HCABI_X86_EXIT_REASON_LDTR_TR 0x2fU /* An access to LDTR or TR. */
+#define HCABI_X86_EXIT_REASON_EPT_VIOLATION 0x30U /* An access to memory that is not mapped so: in a TD to a shared or a private page that is not there. As #VE it is MMIO, then TDG.VP.VMCALL<#VE.RequestMMIO>, or a page that is not accepted. */
+#define HCABI_X86_EXIT_REASON_EPT_MISCONFIG 0x31U /* An entry of the page tables of the host that is made wrong on purpose: KVM's way to catch MMIO. */
+#define HCABI_X86_EXIT_REASON_INVEPT 0x32U /* INVEPT, of a nested hypervisor. */
+#define HCABI_X86_EXIT_REASON_RDTSCP 0x33U /* The guest executed RDTSCP. */
+#define HCABI_X86_EXIT_REASON_PREEMPTION_TIMER 0x34U /* The timer of the VM ran out. */
+#define HCABI_X86_EXIT_REASON_INVVPID 0x35U /* INVVPID, of a nested hypervisor. */
+#define HCABI_X86_EXIT_REASON_WBINVD 0x36U /* WBINVD. In a TD #VE, which Linux does not handle. */
+#define HCABI_X86_EXIT_REASON_XSETBV 0x37U /* The guest executed XSETBV. */
+#define HCABI_X86_EXIT_REASON_APIC_WRITE 0x38U /* A write to a register of the APIC. */
+#define HCABI_X86_EXIT_REASON_RDRAND 0x39U /* The guest executed RDRAND. */
+#define HCABI_X86_EXIT_REASON_INVPCID 0x3aU /* The guest executed INVPCID. */
+#define HCABI_X86_EXIT_REASON_VMFUNC 0x3bU /* The guest executed VMFUNC. */
+#define HCABI_X86_EXIT_REASON_ENCLS 0x3cU /* The guest executed ENCLS (SGX). */
+#define HCABI_X86_EXIT_REASON_RDSEED 0x3dU /* The guest executed RDSEED. */
+#define HCABI_X86_EXIT_REASON_PML_FULL 0x3eU /* The list of pages that were written is full. */
+#define HCABI_X86_EXIT_REASON_XSAVES 0x3fU /* The guest executed XSAVES. */
+#define HCABI_X86_EXIT_REASON_XRSTORS 0x40U /* The guest executed XRSTORS. */
+#define HCABI_X86_EXIT_REASON_UMWAIT 0x43U /* The guest executed UMWAIT. */
+#define HCABI_X86_EXIT_REASON_TPAUSE 0x44U /* The guest executed TPAUSE. */
+#define HCABI_X86_EXIT_REASON_BUS_LOCK 0x4aU /* The guest locked the bus. */
+#define HCABI_X86_EXIT_REASON_NOTIFY 0x4bU /* The guest held the processor for too long. */
+#define HCABI_X86_EXIT_REASON_SEAMCALL 0x4cU /* SEAMCALL, which no guest may use: KVM injects #UD. */
+#define HCABI_X86_EXIT_REASON_TDCALL 0x4dU /* TDCALL: a TD calls its host by TDG.VP.VMCALL; in an ordinary guest #UD. */
+#define HCABI_X86_EXIT_REASON_MSR_READ_IMM 0x54U /* RDMSR with the number in the instruction. */
+#define HCABI_X86_EXIT_REASON_MSR_WRITE_IMM 0x55U /* WRMSRNS with the number in the instruction. */
 
 /* HvLeaf: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 250-258 */
 #define HCABI_X86_HYPERV_CPUID_VENDOR_AND_MAX_FUNCTIONS 0x40000000U /* Highest leaf in EAX, at least 0x40000005; HV_SIGNATURE in EBX, ECX and EDX. */
@@ -1926,6 +2310,12 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_MAP_GPA_RANGE_ATTRIBUTES_RESERVED_SHIFT 5U /* Reserved by the specification. Lowest bit. */
 #define HCABI_X86_MAP_GPA_RANGE_ATTRIBUTES_RESERVED_MASK 0xffffffffffffffe0ULL /* Reserved by the specification. In place. */
 
+/* KeyIdPartitioning: arch/x86/include/asm/msr-index.h (Linux 7.3.4) MSR_IA32_MKTME_KEYID_PARTITIONING */
+#define HCABI_X86_KEY_ID_PARTITIONING_MKTME_SHIFT 0U /* Number of key ids of MKTME. Lowest bit. */
+#define HCABI_X86_KEY_ID_PARTITIONING_MKTME_MASK 0xffffffffULL /* Number of key ids of MKTME. In place. */
+#define HCABI_X86_KEY_ID_PARTITIONING_TDX_SHIFT 0x20U /* Number of private key ids; Linux needs at least two. Lowest bit. */
+#define HCABI_X86_KEY_ID_PARTITIONING_TDX_MASK 0xffffffff00000000ULL /* Number of private key ids; Linux needs at least two. In place. */
+
 /* MigrationControl: Documentation/virt/kvm/x86/msr.rst (Linux 7.3.4) 379-390 */
 #define HCABI_X86_MIGRATION_CONTROL_READY_SHIFT 0U /* Set when migration is allowed. Lowest bit. */
 #define HCABI_X86_MIGRATION_CONTROL_READY_MASK 1ULL /* Set when migration is allowed. In place. */
@@ -2028,6 +2418,14 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_SVSM_PVALIDATE_ENTRY_PFN_SHIFT 0xcU /* Guest page, as a 4 KiB page number. Lowest bit. */
 #define HCABI_X86_SVSM_PVALIDATE_ENTRY_PFN_MASK 0xfffffffffffff000ULL /* Guest page, as a 4 KiB page number. In place. */
 
+/* TdxExtendedExitQualification: arch/x86/kvm/vmx/tdx_arch.h (Linux 6.16) TDX_EXT_EXIT_QUAL_TYPE_MASK */
+#define HCABI_X86_TDX_EXTENDED_EXIT_QUALIFICATION_TYPE_SHIFT 0U /* Why it says more. Lowest bit. */
+#define HCABI_X86_TDX_EXTENDED_EXIT_QUALIFICATION_TYPE_MASK 0xfULL /* Why it says more. In place. */
+#define HCABI_X86_TDX_EXTENDED_EXIT_QUALIFICATION_RESERVED_SHIFT 4U /* Reserved by the module. Lowest bit. */
+#define HCABI_X86_TDX_EXTENDED_EXIT_QUALIFICATION_RESERVED_MASK 0xfffffff0ULL /* Reserved by the module. In place. */
+#define HCABI_X86_TDX_EXTENDED_EXIT_QUALIFICATION_INFO_SHIFT 0x20U /* For ACCEPT the level asked for, and where the walk ended. Lowest bit. */
+#define HCABI_X86_TDX_EXTENDED_EXIT_QUALIFICATION_INFO_MASK 0xffffffff00000000ULL /* For ACCEPT the level asked for, and where the walk ended. In place. */
+
 /* TdxMigrationPage: Intel and SUSE, QEMU migration/cgs-tdx.c (out of tree, 2026) GPA list [posted] */
 #define HCABI_X86_TDX_MIGRATION_PAGE_LEVEL_SHIFT 0U /* Level of the page; 0 is 4 KiB. Lowest bit. */
 #define HCABI_X86_TDX_MIGRATION_PAGE_LEVEL_MASK 3ULL /* Level of the page; 0 is 4 KiB. In place. */
@@ -2049,6 +2447,28 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_TDX_MIGRATION_PAGE_STATUS_MASK 0x1f00000000000000ULL /* Written by the module: what came of it. In place. */
 #define HCABI_X86_TDX_MIGRATION_PAGE_RESERVED_2_SHIFT 0x3dU /* Reserved, no meaning defined. Lowest bit. */
 #define HCABI_X86_TDX_MIGRATION_PAGE_RESERVED_2_MASK 0xe000000000000000ULL /* Reserved, no meaning defined. In place. */
+
+/* EptViolation: arch/x86/include/asm/vmx.h (Linux 6.16) EPT_VIOLATION_* */
+#define HCABI_X86_EPT_VIOLATION_READ_SHIFT 0U /* The access was a read. Lowest bit. */
+#define HCABI_X86_EPT_VIOLATION_READ_MASK 1ULL /* The access was a read. In place. */
+#define HCABI_X86_EPT_VIOLATION_WRITE_SHIFT 1U /* The access was a write. Lowest bit. */
+#define HCABI_X86_EPT_VIOLATION_WRITE_MASK 2ULL /* The access was a write. In place. */
+#define HCABI_X86_EPT_VIOLATION_FETCH_SHIFT 2U /* The access fetched an instruction. Lowest bit. */
+#define HCABI_X86_EPT_VIOLATION_FETCH_MASK 4ULL /* The access fetched an instruction. In place. */
+#define HCABI_X86_EPT_VIOLATION_READABLE_SHIFT 3U /* The page could be read. Lowest bit. */
+#define HCABI_X86_EPT_VIOLATION_READABLE_MASK 8ULL /* The page could be read. In place. */
+#define HCABI_X86_EPT_VIOLATION_WRITABLE_SHIFT 4U /* The page could be written. Lowest bit. */
+#define HCABI_X86_EPT_VIOLATION_WRITABLE_MASK 0x10ULL /* The page could be written. In place. */
+#define HCABI_X86_EPT_VIOLATION_EXECUTABLE_SHIFT 5U /* The page could be executed. Lowest bit. */
+#define HCABI_X86_EPT_VIOLATION_EXECUTABLE_MASK 0x20ULL /* The page could be executed. In place. */
+#define HCABI_X86_EPT_VIOLATION_USER_EXECUTABLE_SHIFT 6U /* User mode could execute it. Lowest bit. */
+#define HCABI_X86_EPT_VIOLATION_USER_EXECUTABLE_MASK 0x40ULL /* User mode could execute it. In place. */
+#define HCABI_X86_EPT_VIOLATION_LINEAR_VALID_SHIFT 7U /* The linear address is known. Lowest bit. */
+#define HCABI_X86_EPT_VIOLATION_LINEAR_VALID_MASK 0x80ULL /* The linear address is known. In place. */
+#define HCABI_X86_EPT_VIOLATION_TRANSLATED_SHIFT 8U /* It was the access itself, not the walk of the guest's page tables. Lowest bit. */
+#define HCABI_X86_EPT_VIOLATION_TRANSLATED_MASK 0x100ULL /* It was the access itself, not the walk of the guest's page tables. In place. */
+#define HCABI_X86_EPT_VIOLATION_OTHERS_SHIFT 9U /* Bits that Linux does not use here. Lowest bit. */
+#define HCABI_X86_EPT_VIOLATION_OTHERS_MASK 0xfffffffffffffe00ULL /* Bits that Linux does not use here. In place. */
 
 /* HvFeaturesEax: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 276-290 */
 #define HCABI_X86_HV_FEATURES_EAX_UNUSED_0_SHIFT 0U /* Clocks, interrupts and timers. Lowest bit. */
@@ -5232,6 +5652,24 @@ HCABI_STATIC_ASSERT((KVM_X86_QUIRK_FIX_HYPERCALL_INSN) == HCABI_X86_KVM_X86_QUIR
 #ifdef KVM_X86_QUIRK_NESTED_SVM_SHARED_PAT
 HCABI_STATIC_ASSERT((KVM_X86_QUIRK_NESTED_SVM_SHARED_PAT) == HCABI_X86_KVM_X86_QUIRK_NESTED_SVM_SHARED_PAT, "KVM_X86_QUIRK_NESTED_SVM_SHARED_PAT");
 #endif
+#ifdef MSR_IA32_MKTME_KEYID_PARTITIONING
+HCABI_STATIC_ASSERT((MSR_IA32_MKTME_KEYID_PARTITIONING) == HCABI_X86_MSR_IA32_MKTME_KEYID_PARTITIONING, "MSR_IA32_MKTME_KEYID_PARTITIONING");
+#endif
+#ifdef MSR_IA32_TME_CAPABILITY
+HCABI_STATIC_ASSERT((MSR_IA32_TME_CAPABILITY) == HCABI_X86_MSR_IA32_TME_CAPABILITY, "MSR_IA32_TME_CAPABILITY");
+#endif
+#ifdef MSR_IA32_TME_ACTIVATE
+HCABI_STATIC_ASSERT((MSR_IA32_TME_ACTIVATE) == HCABI_X86_MSR_IA32_TME_ACTIVATE, "MSR_IA32_TME_ACTIVATE");
+#endif
+#ifdef MSR_IA32_SEAMRR_PHYS_BASE
+HCABI_STATIC_ASSERT((MSR_IA32_SEAMRR_PHYS_BASE) == HCABI_X86_MSR_IA32_SEAMRR_PHYS_BASE, "MSR_IA32_SEAMRR_PHYS_BASE");
+#endif
+#ifdef MSR_IA32_SEAMRR_PHYS_MASK
+HCABI_STATIC_ASSERT((MSR_IA32_SEAMRR_PHYS_MASK) == HCABI_X86_MSR_IA32_SEAMRR_PHYS_MASK, "MSR_IA32_SEAMRR_PHYS_MASK");
+#endif
+#ifdef TDX_CPUID_LEAF_ID
+HCABI_STATIC_ASSERT((TDX_CPUID_LEAF_ID) == HCABI_X86_TDX_CPUID_LEAF_ID, "TDX_CPUID_LEAF_ID");
+#endif
 #ifdef MSR_KVM_WALL_CLOCK
 HCABI_STATIC_ASSERT((MSR_KVM_WALL_CLOCK) == HCABI_X86_MSR_KVM_WALL_CLOCK, "MSR_KVM_WALL_CLOCK");
 #endif
@@ -5775,249 +6213,6 @@ HCABI_STATIC_ASSERT((SVSM_ERR_BUSY) == HCABI_X86_SVSM_ERR_BUSY, "SVSM_ERR_BUSY")
 #ifdef SVSM_PVALIDATE_FAIL_SIZEMISMATCH
 HCABI_STATIC_ASSERT((SVSM_PVALIDATE_FAIL_SIZEMISMATCH) == HCABI_X86_SVSM_PVALIDATE_FAIL_SIZEMISMATCH, "SVSM_PVALIDATE_FAIL_SIZEMISMATCH");
 #endif
-#ifdef TDG_VP_VMCALL
-HCABI_STATIC_ASSERT((TDG_VP_VMCALL) == HCABI_X86_TDG_VP_VMCALL, "TDG_VP_VMCALL");
-#endif
-#ifdef TDG_VP_INFO
-HCABI_STATIC_ASSERT((TDG_VP_INFO) == HCABI_X86_TDG_VP_INFO, "TDG_VP_INFO");
-#endif
-#ifdef TDG_VP_VEINFO_GET
-HCABI_STATIC_ASSERT((TDG_VP_VEINFO_GET) == HCABI_X86_TDG_VP_VEINFO_GET, "TDG_VP_VEINFO_GET");
-#endif
-#ifdef TDG_MEM_PAGE_ACCEPT
-HCABI_STATIC_ASSERT((TDG_MEM_PAGE_ACCEPT) == HCABI_X86_TDG_MEM_PAGE_ACCEPT, "TDG_MEM_PAGE_ACCEPT");
-#endif
-#ifdef TDG_VM_RD
-HCABI_STATIC_ASSERT((TDG_VM_RD) == HCABI_X86_TDG_VM_RD, "TDG_VM_RD");
-#endif
-#ifdef TDG_VM_WR
-HCABI_STATIC_ASSERT((TDG_VM_WR) == HCABI_X86_TDG_VM_WR, "TDG_VM_WR");
-#endif
-#ifdef TDCS_CONFIG_FLAGS
-HCABI_STATIC_ASSERT((TDCS_CONFIG_FLAGS) == HCABI_X86_TDCS_CONFIG_FLAGS, "TDCS_CONFIG_FLAGS");
-#endif
-#ifdef TDCS_TD_CTLS
-HCABI_STATIC_ASSERT((TDCS_TD_CTLS) == HCABI_X86_TDCS_TD_CTLS, "TDCS_TD_CTLS");
-#endif
-#ifdef TDCS_NOTIFY_ENABLES
-HCABI_STATIC_ASSERT((TDCS_NOTIFY_ENABLES) == HCABI_X86_TDCS_NOTIFY_ENABLES, "TDCS_NOTIFY_ENABLES");
-#endif
-#ifdef TDCS_TOPOLOGY_ENUM_CONFIGURED
-HCABI_STATIC_ASSERT((TDCS_TOPOLOGY_ENUM_CONFIGURED) == HCABI_X86_TDCS_TOPOLOGY_ENUM_CONFIGURED, "TDCS_TOPOLOGY_ENUM_CONFIGURED");
-#endif
-#ifdef TDX_TD_ATTR_SEPT_VE_DISABLE
-HCABI_STATIC_ASSERT((TDX_TD_ATTR_SEPT_VE_DISABLE) == HCABI_X86_TDX_TD_ATTR_SEPT_VE_DISABLE, "TDX_TD_ATTR_SEPT_VE_DISABLE");
-#endif
-#ifdef TDX_TD_ATTR_PKS
-HCABI_STATIC_ASSERT((TDX_TD_ATTR_PKS) == HCABI_X86_TDX_TD_ATTR_PKS, "TDX_TD_ATTR_PKS");
-#endif
-#ifdef TDX_TD_ATTR_PERFMON
-HCABI_STATIC_ASSERT((TDX_TD_ATTR_PERFMON) == HCABI_X86_TDX_TD_ATTR_PERFMON, "TDX_TD_ATTR_PERFMON");
-#endif
-#ifdef TDX_SUCCESS
-HCABI_STATIC_ASSERT((TDX_SUCCESS) == HCABI_X86_TDX_SUCCESS, "TDX_SUCCESS");
-#endif
-#ifdef TDX_PAGE_ALREADY_ACCEPTED
-HCABI_STATIC_ASSERT((TDX_PAGE_ALREADY_ACCEPTED) == HCABI_X86_TDX_PAGE_ALREADY_ACCEPTED, "TDX_PAGE_ALREADY_ACCEPTED");
-#endif
-#ifdef TDX_KEY_CONFIGURED
-HCABI_STATIC_ASSERT((TDX_KEY_CONFIGURED) == HCABI_X86_TDX_KEY_CONFIGURED, "TDX_KEY_CONFIGURED");
-#endif
-#ifdef TDX_NO_HKID_READY_TO_WBCACHE
-HCABI_STATIC_ASSERT((TDX_NO_HKID_READY_TO_WBCACHE) == HCABI_X86_TDX_NO_HKID_READY_TO_WBCACHE, "TDX_NO_HKID_READY_TO_WBCACHE");
-#endif
-#ifdef TDX_NON_RECOVERABLE_VCPU
-HCABI_STATIC_ASSERT((TDX_NON_RECOVERABLE_VCPU) == HCABI_X86_TDX_NON_RECOVERABLE_VCPU, "TDX_NON_RECOVERABLE_VCPU");
-#endif
-#ifdef TDX_NON_RECOVERABLE_TD
-HCABI_STATIC_ASSERT((TDX_NON_RECOVERABLE_TD) == HCABI_X86_TDX_NON_RECOVERABLE_TD, "TDX_NON_RECOVERABLE_TD");
-#endif
-#ifdef TDX_INTERRUPTED_RESUMABLE
-HCABI_STATIC_ASSERT((TDX_INTERRUPTED_RESUMABLE) == HCABI_X86_TDX_INTERRUPTED_RESUMABLE, "TDX_INTERRUPTED_RESUMABLE");
-#endif
-#ifdef TDX_OPERAND_BUSY
-HCABI_STATIC_ASSERT((TDX_OPERAND_BUSY) == HCABI_X86_TDX_OPERAND_BUSY, "TDX_OPERAND_BUSY");
-#endif
-#ifdef TDX_PREVIOUS_TLB_EPOCH_BUSY
-HCABI_STATIC_ASSERT((TDX_PREVIOUS_TLB_EPOCH_BUSY) == HCABI_X86_TDX_PREVIOUS_TLB_EPOCH_BUSY, "TDX_PREVIOUS_TLB_EPOCH_BUSY");
-#endif
-#ifdef TDX_SYS_BUSY
-HCABI_STATIC_ASSERT((TDX_SYS_BUSY) == HCABI_X86_TDX_SYS_BUSY, "TDX_SYS_BUSY");
-#endif
-#ifdef TDX_RND_NO_ENTROPY
-HCABI_STATIC_ASSERT((TDX_RND_NO_ENTROPY) == HCABI_X86_TDX_RND_NO_ENTROPY, "TDX_RND_NO_ENTROPY");
-#endif
-#ifdef TDX_VCPU_NOT_ASSOCIATED
-HCABI_STATIC_ASSERT((TDX_VCPU_NOT_ASSOCIATED) == HCABI_X86_TDX_VCPU_NOT_ASSOCIATED, "TDX_VCPU_NOT_ASSOCIATED");
-#endif
-#ifdef TDX_KEY_GENERATION_FAILED
-HCABI_STATIC_ASSERT((TDX_KEY_GENERATION_FAILED) == HCABI_X86_TDX_KEY_GENERATION_FAILED, "TDX_KEY_GENERATION_FAILED");
-#endif
-#ifdef TDX_FLUSHVP_NOT_DONE
-HCABI_STATIC_ASSERT((TDX_FLUSHVP_NOT_DONE) == HCABI_X86_TDX_FLUSHVP_NOT_DONE, "TDX_FLUSHVP_NOT_DONE");
-#endif
-#ifdef TDX_OPERAND_INVALID
-HCABI_STATIC_ASSERT((TDX_OPERAND_INVALID) == HCABI_X86_TDX_OPERAND_INVALID, "TDX_OPERAND_INVALID");
-#endif
-#ifdef TDX_PAGE_METADATA_INCORRECT
-HCABI_STATIC_ASSERT((TDX_PAGE_METADATA_INCORRECT) == HCABI_X86_TDX_PAGE_METADATA_INCORRECT, "TDX_PAGE_METADATA_INCORRECT");
-#endif
-#ifdef TDX_SYS_NOT_READY
-HCABI_STATIC_ASSERT((TDX_SYS_NOT_READY) == HCABI_X86_TDX_SYS_NOT_READY, "TDX_SYS_NOT_READY");
-#endif
-#ifdef TDX_NO_VE_INFO
-HCABI_STATIC_ASSERT((TDX_NO_VE_INFO) == HCABI_X86_TDX_NO_VE_INFO, "TDX_NO_VE_INFO");
-#endif
-#ifdef TDX_KEY_STATE_INCORRECT
-HCABI_STATIC_ASSERT((TDX_KEY_STATE_INCORRECT) == HCABI_X86_TDX_KEY_STATE_INCORRECT, "TDX_KEY_STATE_INCORRECT");
-#endif
-#ifdef TDX_INCORRECT_CPUID_VALUE
-HCABI_STATIC_ASSERT((TDX_INCORRECT_CPUID_VALUE) == HCABI_X86_TDX_INCORRECT_CPUID_VALUE, "TDX_INCORRECT_CPUID_VALUE");
-#endif
-#ifdef TDX_INCORRECT_MSR_VALUE
-HCABI_STATIC_ASSERT((TDX_INCORRECT_MSR_VALUE) == HCABI_X86_TDX_INCORRECT_MSR_VALUE, "TDX_INCORRECT_MSR_VALUE");
-#endif
-#ifdef TDX_EPT_WALK_FAILED
-HCABI_STATIC_ASSERT((TDX_EPT_WALK_FAILED) == HCABI_X86_TDX_EPT_WALK_FAILED, "TDX_EPT_WALK_FAILED");
-#endif
-#ifdef TDX_GPA_RANGE_NOT_BLOCKED
-HCABI_STATIC_ASSERT((TDX_GPA_RANGE_NOT_BLOCKED) == HCABI_X86_TDX_GPA_RANGE_NOT_BLOCKED, "TDX_GPA_RANGE_NOT_BLOCKED");
-#endif
-#ifdef TDX_TLB_TRACKING_NOT_DONE
-HCABI_STATIC_ASSERT((TDX_TLB_TRACKING_NOT_DONE) == HCABI_X86_TDX_TLB_TRACKING_NOT_DONE, "TDX_TLB_TRACKING_NOT_DONE");
-#endif
-#ifdef TDX_PAGE_SIZE_MISMATCH
-HCABI_STATIC_ASSERT((TDX_PAGE_SIZE_MISMATCH) == HCABI_X86_TDX_PAGE_SIZE_MISMATCH, "TDX_PAGE_SIZE_MISMATCH");
-#endif
-#ifdef TDX_EPT_ENTRY_STATE_INCORRECT
-HCABI_STATIC_ASSERT((TDX_EPT_ENTRY_STATE_INCORRECT) == HCABI_X86_TDX_EPT_ENTRY_STATE_INCORRECT, "TDX_EPT_ENTRY_STATE_INCORRECT");
-#endif
-#ifdef TDX_METADATA_FIELD_NOT_READABLE
-HCABI_STATIC_ASSERT((TDX_METADATA_FIELD_NOT_READABLE) == HCABI_X86_TDX_METADATA_FIELD_NOT_READABLE, "TDX_METADATA_FIELD_NOT_READABLE");
-#endif
-#ifdef TDX_OPERAND_ID_RCX
-HCABI_STATIC_ASSERT((TDX_OPERAND_ID_RCX) == HCABI_X86_TDX_OPERAND_ID_RCX, "TDX_OPERAND_ID_RCX");
-#endif
-#ifdef TDX_OPERAND_ID_TDR
-HCABI_STATIC_ASSERT((TDX_OPERAND_ID_TDR) == HCABI_X86_TDX_OPERAND_ID_TDR, "TDX_OPERAND_ID_TDR");
-#endif
-#ifdef TDX_OPERAND_ID_SEPT
-HCABI_STATIC_ASSERT((TDX_OPERAND_ID_SEPT) == HCABI_X86_TDX_OPERAND_ID_SEPT, "TDX_OPERAND_ID_SEPT");
-#endif
-#ifdef TDX_OPERAND_ID_TD_EPOCH
-HCABI_STATIC_ASSERT((TDX_OPERAND_ID_TD_EPOCH) == HCABI_X86_TDX_OPERAND_ID_TD_EPOCH, "TDX_OPERAND_ID_TD_EPOCH");
-#endif
-#ifdef TDH_VP_ENTER
-HCABI_STATIC_ASSERT((TDH_VP_ENTER) == HCABI_X86_TDH_VP_ENTER, "TDH_VP_ENTER");
-#endif
-#ifdef TDH_MNG_ADDCX
-HCABI_STATIC_ASSERT((TDH_MNG_ADDCX) == HCABI_X86_TDH_MNG_ADDCX, "TDH_MNG_ADDCX");
-#endif
-#ifdef TDH_MEM_PAGE_ADD
-HCABI_STATIC_ASSERT((TDH_MEM_PAGE_ADD) == HCABI_X86_TDH_MEM_PAGE_ADD, "TDH_MEM_PAGE_ADD");
-#endif
-#ifdef TDH_MEM_SEPT_ADD
-HCABI_STATIC_ASSERT((TDH_MEM_SEPT_ADD) == HCABI_X86_TDH_MEM_SEPT_ADD, "TDH_MEM_SEPT_ADD");
-#endif
-#ifdef TDH_VP_ADDCX
-HCABI_STATIC_ASSERT((TDH_VP_ADDCX) == HCABI_X86_TDH_VP_ADDCX, "TDH_VP_ADDCX");
-#endif
-#ifdef TDH_MEM_PAGE_AUG
-HCABI_STATIC_ASSERT((TDH_MEM_PAGE_AUG) == HCABI_X86_TDH_MEM_PAGE_AUG, "TDH_MEM_PAGE_AUG");
-#endif
-#ifdef TDH_MEM_RANGE_BLOCK
-HCABI_STATIC_ASSERT((TDH_MEM_RANGE_BLOCK) == HCABI_X86_TDH_MEM_RANGE_BLOCK, "TDH_MEM_RANGE_BLOCK");
-#endif
-#ifdef TDH_MNG_KEY_CONFIG
-HCABI_STATIC_ASSERT((TDH_MNG_KEY_CONFIG) == HCABI_X86_TDH_MNG_KEY_CONFIG, "TDH_MNG_KEY_CONFIG");
-#endif
-#ifdef TDH_MNG_CREATE
-HCABI_STATIC_ASSERT((TDH_MNG_CREATE) == HCABI_X86_TDH_MNG_CREATE, "TDH_MNG_CREATE");
-#endif
-#ifdef TDH_VP_CREATE
-HCABI_STATIC_ASSERT((TDH_VP_CREATE) == HCABI_X86_TDH_VP_CREATE, "TDH_VP_CREATE");
-#endif
-#ifdef TDH_MNG_RD
-HCABI_STATIC_ASSERT((TDH_MNG_RD) == HCABI_X86_TDH_MNG_RD, "TDH_MNG_RD");
-#endif
-#ifdef TDH_MEM_PAGE_DEMOTE
-HCABI_STATIC_ASSERT((TDH_MEM_PAGE_DEMOTE) == HCABI_X86_TDH_MEM_PAGE_DEMOTE, "TDH_MEM_PAGE_DEMOTE");
-#endif
-#ifdef TDH_MR_EXTEND
-HCABI_STATIC_ASSERT((TDH_MR_EXTEND) == HCABI_X86_TDH_MR_EXTEND, "TDH_MR_EXTEND");
-#endif
-#ifdef TDH_MR_FINALIZE
-HCABI_STATIC_ASSERT((TDH_MR_FINALIZE) == HCABI_X86_TDH_MR_FINALIZE, "TDH_MR_FINALIZE");
-#endif
-#ifdef TDH_VP_FLUSH
-HCABI_STATIC_ASSERT((TDH_VP_FLUSH) == HCABI_X86_TDH_VP_FLUSH, "TDH_VP_FLUSH");
-#endif
-#ifdef TDH_MNG_VPFLUSHDONE
-HCABI_STATIC_ASSERT((TDH_MNG_VPFLUSHDONE) == HCABI_X86_TDH_MNG_VPFLUSHDONE, "TDH_MNG_VPFLUSHDONE");
-#endif
-#ifdef TDH_MNG_KEY_FREEID
-HCABI_STATIC_ASSERT((TDH_MNG_KEY_FREEID) == HCABI_X86_TDH_MNG_KEY_FREEID, "TDH_MNG_KEY_FREEID");
-#endif
-#ifdef TDH_MNG_INIT
-HCABI_STATIC_ASSERT((TDH_MNG_INIT) == HCABI_X86_TDH_MNG_INIT, "TDH_MNG_INIT");
-#endif
-#ifdef TDH_VP_INIT
-HCABI_STATIC_ASSERT((TDH_VP_INIT) == HCABI_X86_TDH_VP_INIT, "TDH_VP_INIT");
-#endif
-#ifdef TDH_PHYMEM_PAGE_RDMD
-HCABI_STATIC_ASSERT((TDH_PHYMEM_PAGE_RDMD) == HCABI_X86_TDH_PHYMEM_PAGE_RDMD, "TDH_PHYMEM_PAGE_RDMD");
-#endif
-#ifdef TDH_VP_RD
-HCABI_STATIC_ASSERT((TDH_VP_RD) == HCABI_X86_TDH_VP_RD, "TDH_VP_RD");
-#endif
-#ifdef TDH_PHYMEM_PAGE_RECLAIM
-HCABI_STATIC_ASSERT((TDH_PHYMEM_PAGE_RECLAIM) == HCABI_X86_TDH_PHYMEM_PAGE_RECLAIM, "TDH_PHYMEM_PAGE_RECLAIM");
-#endif
-#ifdef TDH_MEM_PAGE_REMOVE
-HCABI_STATIC_ASSERT((TDH_MEM_PAGE_REMOVE) == HCABI_X86_TDH_MEM_PAGE_REMOVE, "TDH_MEM_PAGE_REMOVE");
-#endif
-#ifdef TDH_SYS_KEY_CONFIG
-HCABI_STATIC_ASSERT((TDH_SYS_KEY_CONFIG) == HCABI_X86_TDH_SYS_KEY_CONFIG, "TDH_SYS_KEY_CONFIG");
-#endif
-#ifdef TDH_SYS_INIT
-HCABI_STATIC_ASSERT((TDH_SYS_INIT) == HCABI_X86_TDH_SYS_INIT, "TDH_SYS_INIT");
-#endif
-#ifdef TDH_SYS_RD
-HCABI_STATIC_ASSERT((TDH_SYS_RD) == HCABI_X86_TDH_SYS_RD, "TDH_SYS_RD");
-#endif
-#ifdef TDH_SYS_LP_INIT
-HCABI_STATIC_ASSERT((TDH_SYS_LP_INIT) == HCABI_X86_TDH_SYS_LP_INIT, "TDH_SYS_LP_INIT");
-#endif
-#ifdef TDH_SYS_TDMR_INIT
-HCABI_STATIC_ASSERT((TDH_SYS_TDMR_INIT) == HCABI_X86_TDH_SYS_TDMR_INIT, "TDH_SYS_TDMR_INIT");
-#endif
-#ifdef TDH_MEM_TRACK
-HCABI_STATIC_ASSERT((TDH_MEM_TRACK) == HCABI_X86_TDH_MEM_TRACK, "TDH_MEM_TRACK");
-#endif
-#ifdef TDH_MEM_RANGE_UNBLOCK
-HCABI_STATIC_ASSERT((TDH_MEM_RANGE_UNBLOCK) == HCABI_X86_TDH_MEM_RANGE_UNBLOCK, "TDH_MEM_RANGE_UNBLOCK");
-#endif
-#ifdef TDH_PHYMEM_CACHE_WB
-HCABI_STATIC_ASSERT((TDH_PHYMEM_CACHE_WB) == HCABI_X86_TDH_PHYMEM_CACHE_WB, "TDH_PHYMEM_CACHE_WB");
-#endif
-#ifdef TDH_PHYMEM_PAGE_WBINVD
-HCABI_STATIC_ASSERT((TDH_PHYMEM_PAGE_WBINVD) == HCABI_X86_TDH_PHYMEM_PAGE_WBINVD, "TDH_PHYMEM_PAGE_WBINVD");
-#endif
-#ifdef TDH_VP_WR
-HCABI_STATIC_ASSERT((TDH_VP_WR) == HCABI_X86_TDH_VP_WR, "TDH_VP_WR");
-#endif
-#ifdef TDH_SYS_CONFIG
-HCABI_STATIC_ASSERT((TDH_SYS_CONFIG) == HCABI_X86_TDH_SYS_CONFIG, "TDH_SYS_CONFIG");
-#endif
-#ifdef TDH_SYS_SHUTDOWN
-HCABI_STATIC_ASSERT((TDH_SYS_SHUTDOWN) == HCABI_X86_TDH_SYS_SHUTDOWN, "TDH_SYS_SHUTDOWN");
-#endif
-#ifdef TDH_SYS_UPDATE
-HCABI_STATIC_ASSERT((TDH_SYS_UPDATE) == HCABI_X86_TDH_SYS_UPDATE, "TDH_SYS_UPDATE");
-#endif
-#ifdef TDH_SYS_DISABLE
-HCABI_STATIC_ASSERT((TDH_SYS_DISABLE) == HCABI_X86_TDH_SYS_DISABLE, "TDH_SYS_DISABLE");
-#endif
 #ifdef TDVMCALL_GET_TD_VM_CALL_INFO
 HCABI_STATIC_ASSERT((TDVMCALL_GET_TD_VM_CALL_INFO) == HCABI_X86_TDVMCALL_GET_TD_VM_CALL_INFO, "TDVMCALL_GET_TD_VM_CALL_INFO");
 #endif
@@ -6072,6 +6267,1122 @@ HCABI_STATIC_ASSERT((KVM_TDX_GET_CPUID) == HCABI_X86_KVM_TDX_GET_CPUID, "KVM_TDX
 #ifdef KVM_TDX_MEASURE_MEMORY_REGION
 HCABI_STATIC_ASSERT((KVM_TDX_MEASURE_MEMORY_REGION) == HCABI_X86_KVM_TDX_MEASURE_MEMORY_REGION, "KVM_TDX_MEASURE_MEMORY_REGION");
 #endif
+#ifdef TDG_VP_VMCALL
+HCABI_STATIC_ASSERT((TDG_VP_VMCALL) == HCABI_X86_TDG_VP_VMCALL, "TDG_VP_VMCALL");
+#endif
+#ifdef TDG_VP_INFO
+HCABI_STATIC_ASSERT((TDG_VP_INFO) == HCABI_X86_TDG_VP_INFO, "TDG_VP_INFO");
+#endif
+#ifdef TDG_MR_RTMR_EXTEND
+HCABI_STATIC_ASSERT((TDG_MR_RTMR_EXTEND) == HCABI_X86_TDG_MR_RTMR_EXTEND, "TDG_MR_RTMR_EXTEND");
+#endif
+#ifdef TDG_VP_VEINFO_GET
+HCABI_STATIC_ASSERT((TDG_VP_VEINFO_GET) == HCABI_X86_TDG_VP_VEINFO_GET, "TDG_VP_VEINFO_GET");
+#endif
+#ifdef TDG_MR_REPORT
+HCABI_STATIC_ASSERT((TDG_MR_REPORT) == HCABI_X86_TDG_MR_REPORT, "TDG_MR_REPORT");
+#endif
+#ifdef TDG_VP_CPUIDVE_SET
+HCABI_STATIC_ASSERT((TDG_VP_CPUIDVE_SET) == HCABI_X86_TDG_VP_CPUIDVE_SET, "TDG_VP_CPUIDVE_SET");
+#endif
+#ifdef TDG_MEM_PAGE_ACCEPT
+HCABI_STATIC_ASSERT((TDG_MEM_PAGE_ACCEPT) == HCABI_X86_TDG_MEM_PAGE_ACCEPT, "TDG_MEM_PAGE_ACCEPT");
+#endif
+#ifdef TDG_VM_RD
+HCABI_STATIC_ASSERT((TDG_VM_RD) == HCABI_X86_TDG_VM_RD, "TDG_VM_RD");
+#endif
+#ifdef TDG_VM_WR
+HCABI_STATIC_ASSERT((TDG_VM_WR) == HCABI_X86_TDG_VM_WR, "TDG_VM_WR");
+#endif
+#ifdef TDG_VP_RD
+HCABI_STATIC_ASSERT((TDG_VP_RD) == HCABI_X86_TDG_VP_RD, "TDG_VP_RD");
+#endif
+#ifdef TDG_VP_WR
+HCABI_STATIC_ASSERT((TDG_VP_WR) == HCABI_X86_TDG_VP_WR, "TDG_VP_WR");
+#endif
+#ifdef TDG_SYS_RD
+HCABI_STATIC_ASSERT((TDG_SYS_RD) == HCABI_X86_TDG_SYS_RD, "TDG_SYS_RD");
+#endif
+#ifdef TDG_SYS_RDALL
+HCABI_STATIC_ASSERT((TDG_SYS_RDALL) == HCABI_X86_TDG_SYS_RDALL, "TDG_SYS_RDALL");
+#endif
+#ifdef TDG_SERVTD_RD
+HCABI_STATIC_ASSERT((TDG_SERVTD_RD) == HCABI_X86_TDG_SERVTD_RD, "TDG_SERVTD_RD");
+#endif
+#ifdef TDG_SERVTD_WR
+HCABI_STATIC_ASSERT((TDG_SERVTD_WR) == HCABI_X86_TDG_SERVTD_WR, "TDG_SERVTD_WR");
+#endif
+#ifdef TDG_MR_VERIFYREPORT
+HCABI_STATIC_ASSERT((TDG_MR_VERIFYREPORT) == HCABI_X86_TDG_MR_VERIFYREPORT, "TDG_MR_VERIFYREPORT");
+#endif
+#ifdef TDG_MEM_PAGE_ATTR_RD
+HCABI_STATIC_ASSERT((TDG_MEM_PAGE_ATTR_RD) == HCABI_X86_TDG_MEM_PAGE_ATTR_RD, "TDG_MEM_PAGE_ATTR_RD");
+#endif
+#ifdef TDG_MEM_PAGE_ATTR_WR
+HCABI_STATIC_ASSERT((TDG_MEM_PAGE_ATTR_WR) == HCABI_X86_TDG_MEM_PAGE_ATTR_WR, "TDG_MEM_PAGE_ATTR_WR");
+#endif
+#ifdef TDG_VP_ENTER
+HCABI_STATIC_ASSERT((TDG_VP_ENTER) == HCABI_X86_TDG_VP_ENTER, "TDG_VP_ENTER");
+#endif
+#ifdef TDG_VP_INVEPT
+HCABI_STATIC_ASSERT((TDG_VP_INVEPT) == HCABI_X86_TDG_VP_INVEPT, "TDG_VP_INVEPT");
+#endif
+#ifdef TDG_VP_INVVPID
+HCABI_STATIC_ASSERT((TDG_VP_INVVPID) == HCABI_X86_TDG_VP_INVVPID, "TDG_VP_INVVPID");
+#endif
+#ifdef TDH_VP_ENTER
+HCABI_STATIC_ASSERT((TDH_VP_ENTER) == HCABI_X86_TDH_VP_ENTER, "TDH_VP_ENTER");
+#endif
+#ifdef TDH_MNG_ADDCX
+HCABI_STATIC_ASSERT((TDH_MNG_ADDCX) == HCABI_X86_TDH_MNG_ADDCX, "TDH_MNG_ADDCX");
+#endif
+#ifdef TDH_MEM_PAGE_ADD
+HCABI_STATIC_ASSERT((TDH_MEM_PAGE_ADD) == HCABI_X86_TDH_MEM_PAGE_ADD, "TDH_MEM_PAGE_ADD");
+#endif
+#ifdef TDH_MEM_SEPT_ADD
+HCABI_STATIC_ASSERT((TDH_MEM_SEPT_ADD) == HCABI_X86_TDH_MEM_SEPT_ADD, "TDH_MEM_SEPT_ADD");
+#endif
+#ifdef TDH_VP_ADDCX
+HCABI_STATIC_ASSERT((TDH_VP_ADDCX) == HCABI_X86_TDH_VP_ADDCX, "TDH_VP_ADDCX");
+#endif
+#ifdef TDH_MEM_PAGE_RELOCATE
+HCABI_STATIC_ASSERT((TDH_MEM_PAGE_RELOCATE) == HCABI_X86_TDH_MEM_PAGE_RELOCATE, "TDH_MEM_PAGE_RELOCATE");
+#endif
+#ifdef TDH_MEM_PAGE_AUG
+HCABI_STATIC_ASSERT((TDH_MEM_PAGE_AUG) == HCABI_X86_TDH_MEM_PAGE_AUG, "TDH_MEM_PAGE_AUG");
+#endif
+#ifdef TDH_MEM_RANGE_BLOCK
+HCABI_STATIC_ASSERT((TDH_MEM_RANGE_BLOCK) == HCABI_X86_TDH_MEM_RANGE_BLOCK, "TDH_MEM_RANGE_BLOCK");
+#endif
+#ifdef TDH_MNG_KEY_CONFIG
+HCABI_STATIC_ASSERT((TDH_MNG_KEY_CONFIG) == HCABI_X86_TDH_MNG_KEY_CONFIG, "TDH_MNG_KEY_CONFIG");
+#endif
+#ifdef TDH_MNG_CREATE
+HCABI_STATIC_ASSERT((TDH_MNG_CREATE) == HCABI_X86_TDH_MNG_CREATE, "TDH_MNG_CREATE");
+#endif
+#ifdef TDH_VP_CREATE
+HCABI_STATIC_ASSERT((TDH_VP_CREATE) == HCABI_X86_TDH_VP_CREATE, "TDH_VP_CREATE");
+#endif
+#ifdef TDH_MNG_RD
+HCABI_STATIC_ASSERT((TDH_MNG_RD) == HCABI_X86_TDH_MNG_RD, "TDH_MNG_RD");
+#endif
+#ifdef TDH_MEM_RD
+HCABI_STATIC_ASSERT((TDH_MEM_RD) == HCABI_X86_TDH_MEM_RD, "TDH_MEM_RD");
+#endif
+#ifdef TDH_MNG_WR
+HCABI_STATIC_ASSERT((TDH_MNG_WR) == HCABI_X86_TDH_MNG_WR, "TDH_MNG_WR");
+#endif
+#ifdef TDH_MEM_WR
+HCABI_STATIC_ASSERT((TDH_MEM_WR) == HCABI_X86_TDH_MEM_WR, "TDH_MEM_WR");
+#endif
+#ifdef TDH_MEM_PAGE_DEMOTE
+HCABI_STATIC_ASSERT((TDH_MEM_PAGE_DEMOTE) == HCABI_X86_TDH_MEM_PAGE_DEMOTE, "TDH_MEM_PAGE_DEMOTE");
+#endif
+#ifdef TDH_MR_EXTEND
+HCABI_STATIC_ASSERT((TDH_MR_EXTEND) == HCABI_X86_TDH_MR_EXTEND, "TDH_MR_EXTEND");
+#endif
+#ifdef TDH_MR_FINALIZE
+HCABI_STATIC_ASSERT((TDH_MR_FINALIZE) == HCABI_X86_TDH_MR_FINALIZE, "TDH_MR_FINALIZE");
+#endif
+#ifdef TDH_VP_FLUSH
+HCABI_STATIC_ASSERT((TDH_VP_FLUSH) == HCABI_X86_TDH_VP_FLUSH, "TDH_VP_FLUSH");
+#endif
+#ifdef TDH_MNG_VPFLUSHDONE
+HCABI_STATIC_ASSERT((TDH_MNG_VPFLUSHDONE) == HCABI_X86_TDH_MNG_VPFLUSHDONE, "TDH_MNG_VPFLUSHDONE");
+#endif
+#ifdef TDH_MNG_KEY_FREEID
+HCABI_STATIC_ASSERT((TDH_MNG_KEY_FREEID) == HCABI_X86_TDH_MNG_KEY_FREEID, "TDH_MNG_KEY_FREEID");
+#endif
+#ifdef TDH_MNG_INIT
+HCABI_STATIC_ASSERT((TDH_MNG_INIT) == HCABI_X86_TDH_MNG_INIT, "TDH_MNG_INIT");
+#endif
+#ifdef TDH_VP_INIT
+HCABI_STATIC_ASSERT((TDH_VP_INIT) == HCABI_X86_TDH_VP_INIT, "TDH_VP_INIT");
+#endif
+#ifdef TDH_MEM_PAGE_PROMOTE
+HCABI_STATIC_ASSERT((TDH_MEM_PAGE_PROMOTE) == HCABI_X86_TDH_MEM_PAGE_PROMOTE, "TDH_MEM_PAGE_PROMOTE");
+#endif
+#ifdef TDH_PHYMEM_PAGE_RDMD
+HCABI_STATIC_ASSERT((TDH_PHYMEM_PAGE_RDMD) == HCABI_X86_TDH_PHYMEM_PAGE_RDMD, "TDH_PHYMEM_PAGE_RDMD");
+#endif
+#ifdef TDH_MEM_SEPT_RD
+HCABI_STATIC_ASSERT((TDH_MEM_SEPT_RD) == HCABI_X86_TDH_MEM_SEPT_RD, "TDH_MEM_SEPT_RD");
+#endif
+#ifdef TDH_VP_RD
+HCABI_STATIC_ASSERT((TDH_VP_RD) == HCABI_X86_TDH_VP_RD, "TDH_VP_RD");
+#endif
+#ifdef TDH_MNG_KEY_RECLAIMID
+HCABI_STATIC_ASSERT((TDH_MNG_KEY_RECLAIMID) == HCABI_X86_TDH_MNG_KEY_RECLAIMID, "TDH_MNG_KEY_RECLAIMID");
+#endif
+#ifdef TDH_PHYMEM_PAGE_RECLAIM
+HCABI_STATIC_ASSERT((TDH_PHYMEM_PAGE_RECLAIM) == HCABI_X86_TDH_PHYMEM_PAGE_RECLAIM, "TDH_PHYMEM_PAGE_RECLAIM");
+#endif
+#ifdef TDH_MEM_PAGE_REMOVE
+HCABI_STATIC_ASSERT((TDH_MEM_PAGE_REMOVE) == HCABI_X86_TDH_MEM_PAGE_REMOVE, "TDH_MEM_PAGE_REMOVE");
+#endif
+#ifdef TDH_MEM_SEPT_REMOVE
+HCABI_STATIC_ASSERT((TDH_MEM_SEPT_REMOVE) == HCABI_X86_TDH_MEM_SEPT_REMOVE, "TDH_MEM_SEPT_REMOVE");
+#endif
+#ifdef TDH_SYS_KEY_CONFIG
+HCABI_STATIC_ASSERT((TDH_SYS_KEY_CONFIG) == HCABI_X86_TDH_SYS_KEY_CONFIG, "TDH_SYS_KEY_CONFIG");
+#endif
+#ifdef TDH_SYS_INFO
+HCABI_STATIC_ASSERT((TDH_SYS_INFO) == HCABI_X86_TDH_SYS_INFO, "TDH_SYS_INFO");
+#endif
+#ifdef TDH_SYS_INIT
+HCABI_STATIC_ASSERT((TDH_SYS_INIT) == HCABI_X86_TDH_SYS_INIT, "TDH_SYS_INIT");
+#endif
+#ifdef TDH_SYS_RD
+HCABI_STATIC_ASSERT((TDH_SYS_RD) == HCABI_X86_TDH_SYS_RD, "TDH_SYS_RD");
+#endif
+#ifdef TDH_SYS_LP_INIT
+HCABI_STATIC_ASSERT((TDH_SYS_LP_INIT) == HCABI_X86_TDH_SYS_LP_INIT, "TDH_SYS_LP_INIT");
+#endif
+#ifdef TDH_SYS_TDMR_INIT
+HCABI_STATIC_ASSERT((TDH_SYS_TDMR_INIT) == HCABI_X86_TDH_SYS_TDMR_INIT, "TDH_SYS_TDMR_INIT");
+#endif
+#ifdef TDH_SYS_RDALL
+HCABI_STATIC_ASSERT((TDH_SYS_RDALL) == HCABI_X86_TDH_SYS_RDALL, "TDH_SYS_RDALL");
+#endif
+#ifdef TDH_MEM_TRACK
+HCABI_STATIC_ASSERT((TDH_MEM_TRACK) == HCABI_X86_TDH_MEM_TRACK, "TDH_MEM_TRACK");
+#endif
+#ifdef TDH_MEM_RANGE_UNBLOCK
+HCABI_STATIC_ASSERT((TDH_MEM_RANGE_UNBLOCK) == HCABI_X86_TDH_MEM_RANGE_UNBLOCK, "TDH_MEM_RANGE_UNBLOCK");
+#endif
+#ifdef TDH_PHYMEM_CACHE_WB
+HCABI_STATIC_ASSERT((TDH_PHYMEM_CACHE_WB) == HCABI_X86_TDH_PHYMEM_CACHE_WB, "TDH_PHYMEM_CACHE_WB");
+#endif
+#ifdef TDH_PHYMEM_PAGE_WBINVD
+HCABI_STATIC_ASSERT((TDH_PHYMEM_PAGE_WBINVD) == HCABI_X86_TDH_PHYMEM_PAGE_WBINVD, "TDH_PHYMEM_PAGE_WBINVD");
+#endif
+#ifdef TDH_MEM_SEPT_WR
+HCABI_STATIC_ASSERT((TDH_MEM_SEPT_WR) == HCABI_X86_TDH_MEM_SEPT_WR, "TDH_MEM_SEPT_WR");
+#endif
+#ifdef TDH_VP_WR
+HCABI_STATIC_ASSERT((TDH_VP_WR) == HCABI_X86_TDH_VP_WR, "TDH_VP_WR");
+#endif
+#ifdef TDH_SYS_LP_SHUTDOWN
+HCABI_STATIC_ASSERT((TDH_SYS_LP_SHUTDOWN) == HCABI_X86_TDH_SYS_LP_SHUTDOWN, "TDH_SYS_LP_SHUTDOWN");
+#endif
+#ifdef TDH_SYS_CONFIG
+HCABI_STATIC_ASSERT((TDH_SYS_CONFIG) == HCABI_X86_TDH_SYS_CONFIG, "TDH_SYS_CONFIG");
+#endif
+#ifdef TDH_SERVTD_BIND
+HCABI_STATIC_ASSERT((TDH_SERVTD_BIND) == HCABI_X86_TDH_SERVTD_BIND, "TDH_SERVTD_BIND");
+#endif
+#ifdef TDH_SERVTD_PREBIND
+HCABI_STATIC_ASSERT((TDH_SERVTD_PREBIND) == HCABI_X86_TDH_SERVTD_PREBIND, "TDH_SERVTD_PREBIND");
+#endif
+#ifdef TDH_SYS_SHUTDOWN
+HCABI_STATIC_ASSERT((TDH_SYS_SHUTDOWN) == HCABI_X86_TDH_SYS_SHUTDOWN, "TDH_SYS_SHUTDOWN");
+#endif
+#ifdef TDH_SYS_UPDATE
+HCABI_STATIC_ASSERT((TDH_SYS_UPDATE) == HCABI_X86_TDH_SYS_UPDATE, "TDH_SYS_UPDATE");
+#endif
+#ifdef TDH_PHYMEM_PAMT_ADD
+HCABI_STATIC_ASSERT((TDH_PHYMEM_PAMT_ADD) == HCABI_X86_TDH_PHYMEM_PAMT_ADD, "TDH_PHYMEM_PAMT_ADD");
+#endif
+#ifdef TDH_PHYMEM_PAMT_REMOVE
+HCABI_STATIC_ASSERT((TDH_PHYMEM_PAMT_REMOVE) == HCABI_X86_TDH_PHYMEM_PAMT_REMOVE, "TDH_PHYMEM_PAMT_REMOVE");
+#endif
+#ifdef TDH_EXPORT_ABORT
+HCABI_STATIC_ASSERT((TDH_EXPORT_ABORT) == HCABI_X86_TDH_EXPORT_ABORT, "TDH_EXPORT_ABORT");
+#endif
+#ifdef TDH_EXPORT_BLOCKW
+HCABI_STATIC_ASSERT((TDH_EXPORT_BLOCKW) == HCABI_X86_TDH_EXPORT_BLOCKW, "TDH_EXPORT_BLOCKW");
+#endif
+#ifdef TDH_EXPORT_RESTORE
+HCABI_STATIC_ASSERT((TDH_EXPORT_RESTORE) == HCABI_X86_TDH_EXPORT_RESTORE, "TDH_EXPORT_RESTORE");
+#endif
+#ifdef TDH_EXPORT_MEM
+HCABI_STATIC_ASSERT((TDH_EXPORT_MEM) == HCABI_X86_TDH_EXPORT_MEM, "TDH_EXPORT_MEM");
+#endif
+#ifdef TDH_SYS_DISABLE
+HCABI_STATIC_ASSERT((TDH_SYS_DISABLE) == HCABI_X86_TDH_SYS_DISABLE, "TDH_SYS_DISABLE");
+#endif
+#ifdef TDH_EXPORT_PAUSE
+HCABI_STATIC_ASSERT((TDH_EXPORT_PAUSE) == HCABI_X86_TDH_EXPORT_PAUSE, "TDH_EXPORT_PAUSE");
+#endif
+#ifdef TDH_EXPORT_TRACK
+HCABI_STATIC_ASSERT((TDH_EXPORT_TRACK) == HCABI_X86_TDH_EXPORT_TRACK, "TDH_EXPORT_TRACK");
+#endif
+#ifdef TDH_EXPORT_STATE_IMMUTABLE
+HCABI_STATIC_ASSERT((TDH_EXPORT_STATE_IMMUTABLE) == HCABI_X86_TDH_EXPORT_STATE_IMMUTABLE, "TDH_EXPORT_STATE_IMMUTABLE");
+#endif
+#ifdef TDH_EXPORT_STATE_TD
+HCABI_STATIC_ASSERT((TDH_EXPORT_STATE_TD) == HCABI_X86_TDH_EXPORT_STATE_TD, "TDH_EXPORT_STATE_TD");
+#endif
+#ifdef TDH_EXPORT_STATE_VP
+HCABI_STATIC_ASSERT((TDH_EXPORT_STATE_VP) == HCABI_X86_TDH_EXPORT_STATE_VP, "TDH_EXPORT_STATE_VP");
+#endif
+#ifdef TDH_EXPORT_UNBLOCKW
+HCABI_STATIC_ASSERT((TDH_EXPORT_UNBLOCKW) == HCABI_X86_TDH_EXPORT_UNBLOCKW, "TDH_EXPORT_UNBLOCKW");
+#endif
+#ifdef TDH_IMPORT_ABORT
+HCABI_STATIC_ASSERT((TDH_IMPORT_ABORT) == HCABI_X86_TDH_IMPORT_ABORT, "TDH_IMPORT_ABORT");
+#endif
+#ifdef TDH_IMPORT_END
+HCABI_STATIC_ASSERT((TDH_IMPORT_END) == HCABI_X86_TDH_IMPORT_END, "TDH_IMPORT_END");
+#endif
+#ifdef TDH_IMPORT_COMMIT
+HCABI_STATIC_ASSERT((TDH_IMPORT_COMMIT) == HCABI_X86_TDH_IMPORT_COMMIT, "TDH_IMPORT_COMMIT");
+#endif
+#ifdef TDH_IMPORT_MEM
+HCABI_STATIC_ASSERT((TDH_IMPORT_MEM) == HCABI_X86_TDH_IMPORT_MEM, "TDH_IMPORT_MEM");
+#endif
+#ifdef TDH_IMPORT_TRACK
+HCABI_STATIC_ASSERT((TDH_IMPORT_TRACK) == HCABI_X86_TDH_IMPORT_TRACK, "TDH_IMPORT_TRACK");
+#endif
+#ifdef TDH_IMPORT_STATE_IMMUTABLE
+HCABI_STATIC_ASSERT((TDH_IMPORT_STATE_IMMUTABLE) == HCABI_X86_TDH_IMPORT_STATE_IMMUTABLE, "TDH_IMPORT_STATE_IMMUTABLE");
+#endif
+#ifdef TDH_IMPORT_STATE_TD
+HCABI_STATIC_ASSERT((TDH_IMPORT_STATE_TD) == HCABI_X86_TDH_IMPORT_STATE_TD, "TDH_IMPORT_STATE_TD");
+#endif
+#ifdef TDH_IMPORT_STATE_VP
+HCABI_STATIC_ASSERT((TDH_IMPORT_STATE_VP) == HCABI_X86_TDH_IMPORT_STATE_VP, "TDH_IMPORT_STATE_VP");
+#endif
+#ifdef TDH_MIG_STREAM_CREATE
+HCABI_STATIC_ASSERT((TDH_MIG_STREAM_CREATE) == HCABI_X86_TDH_MIG_STREAM_CREATE, "TDH_MIG_STREAM_CREATE");
+#endif
+#ifdef TDCS_CONFIG_FLAGS
+HCABI_STATIC_ASSERT((TDCS_CONFIG_FLAGS) == HCABI_X86_TDCS_CONFIG_FLAGS, "TDCS_CONFIG_FLAGS");
+#endif
+#ifdef TDCS_TD_CTLS
+HCABI_STATIC_ASSERT((TDCS_TD_CTLS) == HCABI_X86_TDCS_TD_CTLS, "TDCS_TD_CTLS");
+#endif
+#ifdef TDCS_NOTIFY_ENABLES
+HCABI_STATIC_ASSERT((TDCS_NOTIFY_ENABLES) == HCABI_X86_TDCS_NOTIFY_ENABLES, "TDCS_NOTIFY_ENABLES");
+#endif
+#ifdef TDCS_TOPOLOGY_ENUM_CONFIGURED
+HCABI_STATIC_ASSERT((TDCS_TOPOLOGY_ENUM_CONFIGURED) == HCABI_X86_TDCS_TOPOLOGY_ENUM_CONFIGURED, "TDCS_TOPOLOGY_ENUM_CONFIGURED");
+#endif
+#ifdef TD_MD_FIELD_ID_CPUID_VALUES
+HCABI_STATIC_ASSERT((TD_MD_FIELD_ID_CPUID_VALUES) == HCABI_X86_TD_MD_FIELD_ID_CPUID_VALUES, "TD_MD_FIELD_ID_CPUID_VALUES");
+#endif
+#ifdef MD_FIELD_ID_TDX_FEATURES0
+HCABI_STATIC_ASSERT((MD_FIELD_ID_TDX_FEATURES0) == HCABI_X86_MD_FIELD_ID_TDX_FEATURES0, "MD_FIELD_ID_TDX_FEATURES0");
+#endif
+#ifdef TDX_TD_ATTR_DEBUG
+HCABI_STATIC_ASSERT((TDX_TD_ATTR_DEBUG) == HCABI_X86_TDX_TD_ATTR_DEBUG, "TDX_TD_ATTR_DEBUG");
+#endif
+#ifdef TDX_TD_ATTR_HGS_PLUS_PROF
+HCABI_STATIC_ASSERT((TDX_TD_ATTR_HGS_PLUS_PROF) == HCABI_X86_TDX_TD_ATTR_HGS_PLUS_PROF, "TDX_TD_ATTR_HGS_PLUS_PROF");
+#endif
+#ifdef TDX_TD_ATTR_PERF_PROF
+HCABI_STATIC_ASSERT((TDX_TD_ATTR_PERF_PROF) == HCABI_X86_TDX_TD_ATTR_PERF_PROF, "TDX_TD_ATTR_PERF_PROF");
+#endif
+#ifdef TDX_TD_ATTR_PMT_PROF
+HCABI_STATIC_ASSERT((TDX_TD_ATTR_PMT_PROF) == HCABI_X86_TDX_TD_ATTR_PMT_PROF, "TDX_TD_ATTR_PMT_PROF");
+#endif
+#ifdef TDX_TD_ATTR_ICSSD
+HCABI_STATIC_ASSERT((TDX_TD_ATTR_ICSSD) == HCABI_X86_TDX_TD_ATTR_ICSSD, "TDX_TD_ATTR_ICSSD");
+#endif
+#ifdef TDX_TD_ATTR_LASS
+HCABI_STATIC_ASSERT((TDX_TD_ATTR_LASS) == HCABI_X86_TDX_TD_ATTR_LASS, "TDX_TD_ATTR_LASS");
+#endif
+#ifdef TDX_TD_ATTR_SEPT_VE_DISABLE
+HCABI_STATIC_ASSERT((TDX_TD_ATTR_SEPT_VE_DISABLE) == HCABI_X86_TDX_TD_ATTR_SEPT_VE_DISABLE, "TDX_TD_ATTR_SEPT_VE_DISABLE");
+#endif
+#ifdef TDX_TD_ATTR_MIGRATABLE
+HCABI_STATIC_ASSERT((TDX_TD_ATTR_MIGRATABLE) == HCABI_X86_TDX_TD_ATTR_MIGRATABLE, "TDX_TD_ATTR_MIGRATABLE");
+#endif
+#ifdef TDX_TD_ATTR_PKS
+HCABI_STATIC_ASSERT((TDX_TD_ATTR_PKS) == HCABI_X86_TDX_TD_ATTR_PKS, "TDX_TD_ATTR_PKS");
+#endif
+#ifdef TDX_TD_ATTR_KL
+HCABI_STATIC_ASSERT((TDX_TD_ATTR_KL) == HCABI_X86_TDX_TD_ATTR_KL, "TDX_TD_ATTR_KL");
+#endif
+#ifdef TDX_TD_ATTR_TPA
+HCABI_STATIC_ASSERT((TDX_TD_ATTR_TPA) == HCABI_X86_TDX_TD_ATTR_TPA, "TDX_TD_ATTR_TPA");
+#endif
+#ifdef TDX_TD_ATTR_PERFMON
+HCABI_STATIC_ASSERT((TDX_TD_ATTR_PERFMON) == HCABI_X86_TDX_TD_ATTR_PERFMON, "TDX_TD_ATTR_PERFMON");
+#endif
+#ifdef TD_CTLS_PENDING_VE_DISABLE
+HCABI_STATIC_ASSERT((TD_CTLS_PENDING_VE_DISABLE) == HCABI_X86_TD_CTLS_PENDING_VE_DISABLE, "TD_CTLS_PENDING_VE_DISABLE");
+#endif
+#ifdef TD_CTLS_ENUM_TOPOLOGY
+HCABI_STATIC_ASSERT((TD_CTLS_ENUM_TOPOLOGY) == HCABI_X86_TD_CTLS_ENUM_TOPOLOGY, "TD_CTLS_ENUM_TOPOLOGY");
+#endif
+#ifdef TD_CTLS_VIRT_CPUID2
+HCABI_STATIC_ASSERT((TD_CTLS_VIRT_CPUID2) == HCABI_X86_TD_CTLS_VIRT_CPUID2, "TD_CTLS_VIRT_CPUID2");
+#endif
+#ifdef TD_CTLS_REDUCE_VE
+HCABI_STATIC_ASSERT((TD_CTLS_REDUCE_VE) == HCABI_X86_TD_CTLS_REDUCE_VE, "TD_CTLS_REDUCE_VE");
+#endif
+#ifdef TD_CTLS_LOCK
+HCABI_STATIC_ASSERT((TD_CTLS_LOCK) == HCABI_X86_TD_CTLS_LOCK, "TD_CTLS_LOCK");
+#endif
+#ifdef TDX_CONFIG_FLAGS_MAX_GPAW
+HCABI_STATIC_ASSERT((TDX_CONFIG_FLAGS_MAX_GPAW) == HCABI_X86_TDX_CONFIG_FLAGS_MAX_GPAW, "TDX_CONFIG_FLAGS_MAX_GPAW");
+#endif
+#ifdef TDCS_CONFIG_FLEXIBLE_PENDING_VE
+HCABI_STATIC_ASSERT((TDCS_CONFIG_FLEXIBLE_PENDING_VE) == HCABI_X86_TDCS_CONFIG_FLEXIBLE_PENDING_VE, "TDCS_CONFIG_FLEXIBLE_PENDING_VE");
+#endif
+#ifdef TDX_CONFIG_FLAGS_NO_RBP_MOD
+HCABI_STATIC_ASSERT((TDX_CONFIG_FLAGS_NO_RBP_MOD) == HCABI_X86_TDX_CONFIG_FLAGS_NO_RBP_MOD, "TDX_CONFIG_FLAGS_NO_RBP_MOD");
+#endif
+#ifdef TDX_FEATURES0_NO_RBP_MOD
+HCABI_STATIC_ASSERT((TDX_FEATURES0_NO_RBP_MOD) == HCABI_X86_TDX_FEATURES0_NO_RBP_MOD, "TDX_FEATURES0_NO_RBP_MOD");
+#endif
+#ifdef MD_FIELD_ID_FEATURES0_TOPOLOGY_ENUM
+HCABI_STATIC_ASSERT((MD_FIELD_ID_FEATURES0_TOPOLOGY_ENUM) == HCABI_X86_MD_FIELD_ID_FEATURES0_TOPOLOGY_ENUM, "MD_FIELD_ID_FEATURES0_TOPOLOGY_ENUM");
+#endif
+#ifdef TDX_FEATURES0_CLFLUSH_BEFORE_ALLOC
+HCABI_STATIC_ASSERT((TDX_FEATURES0_CLFLUSH_BEFORE_ALLOC) == HCABI_X86_TDX_FEATURES0_CLFLUSH_BEFORE_ALLOC, "TDX_FEATURES0_CLFLUSH_BEFORE_ALLOC");
+#endif
+#ifdef TDX_FEATURES0_DYNAMIC_PAMT
+HCABI_STATIC_ASSERT((TDX_FEATURES0_DYNAMIC_PAMT) == HCABI_X86_TDX_FEATURES0_DYNAMIC_PAMT, "TDX_FEATURES0_DYNAMIC_PAMT");
+#endif
+#ifdef TDX_PS_4K
+HCABI_STATIC_ASSERT((TDX_PS_4K) == HCABI_X86_TDX_PS_4K, "TDX_PS_4K");
+#endif
+#ifdef TDX_PS_2M
+HCABI_STATIC_ASSERT((TDX_PS_2M) == HCABI_X86_TDX_PS_2M, "TDX_PS_2M");
+#endif
+#ifdef TDX_PS_1G
+HCABI_STATIC_ASSERT((TDX_PS_1G) == HCABI_X86_TDX_PS_1G, "TDX_PS_1G");
+#endif
+#ifdef TDX_SEPT_FREE
+HCABI_STATIC_ASSERT((TDX_SEPT_FREE) == HCABI_X86_TDX_SEPT_FREE, "TDX_SEPT_FREE");
+#endif
+#ifdef TDX_SEPT_BLOCKED
+HCABI_STATIC_ASSERT((TDX_SEPT_BLOCKED) == HCABI_X86_TDX_SEPT_BLOCKED, "TDX_SEPT_BLOCKED");
+#endif
+#ifdef TDX_SEPT_PENDING
+HCABI_STATIC_ASSERT((TDX_SEPT_PENDING) == HCABI_X86_TDX_SEPT_PENDING, "TDX_SEPT_PENDING");
+#endif
+#ifdef TDX_SEPT_PENDING_BLOCKED
+HCABI_STATIC_ASSERT((TDX_SEPT_PENDING_BLOCKED) == HCABI_X86_TDX_SEPT_PENDING_BLOCKED, "TDX_SEPT_PENDING_BLOCKED");
+#endif
+#ifdef TDX_SEPT_PRESENT
+HCABI_STATIC_ASSERT((TDX_SEPT_PRESENT) == HCABI_X86_TDX_SEPT_PRESENT, "TDX_SEPT_PRESENT");
+#endif
+#ifdef VMX_EEQ_NONE
+HCABI_STATIC_ASSERT((VMX_EEQ_NONE) == HCABI_X86_VMX_EEQ_NONE, "VMX_EEQ_NONE");
+#endif
+#ifdef VMX_EEQ_ACCEPT
+HCABI_STATIC_ASSERT((VMX_EEQ_ACCEPT) == HCABI_X86_VMX_EEQ_ACCEPT, "VMX_EEQ_ACCEPT");
+#endif
+#ifdef TDX_EXT_EXIT_QUAL_TYPE_PENDING_EPT_VIOLATION
+HCABI_STATIC_ASSERT((TDX_EXT_EXIT_QUAL_TYPE_PENDING_EPT_VIOLATION) == HCABI_X86_TDX_EXT_EXIT_QUAL_TYPE_PENDING_EPT_VIOLATION, "TDX_EXT_EXIT_QUAL_TYPE_PENDING_EPT_VIOLATION");
+#endif
+#ifdef TDX_SUCCESS
+HCABI_STATIC_ASSERT((TDX_SUCCESS) == HCABI_X86_TDX_SUCCESS, "TDX_SUCCESS");
+#endif
+#ifdef TDX_NON_RECOVERABLE_VCPU
+HCABI_STATIC_ASSERT((TDX_NON_RECOVERABLE_VCPU) == HCABI_X86_TDX_NON_RECOVERABLE_VCPU, "TDX_NON_RECOVERABLE_VCPU");
+#endif
+#ifdef TDX_NON_RECOVERABLE_TD
+HCABI_STATIC_ASSERT((TDX_NON_RECOVERABLE_TD) == HCABI_X86_TDX_NON_RECOVERABLE_TD, "TDX_NON_RECOVERABLE_TD");
+#endif
+#ifdef TDX_INTERRUPTED_RESUMABLE
+HCABI_STATIC_ASSERT((TDX_INTERRUPTED_RESUMABLE) == HCABI_X86_TDX_INTERRUPTED_RESUMABLE, "TDX_INTERRUPTED_RESUMABLE");
+#endif
+#ifdef TDX_INTERRUPTED_RESTARTABLE
+HCABI_STATIC_ASSERT((TDX_INTERRUPTED_RESTARTABLE) == HCABI_X86_TDX_INTERRUPTED_RESTARTABLE, "TDX_INTERRUPTED_RESTARTABLE");
+#endif
+#ifdef TDX_NON_RECOVERABLE_TD_NON_ACCESSIBLE
+HCABI_STATIC_ASSERT((TDX_NON_RECOVERABLE_TD_NON_ACCESSIBLE) == HCABI_X86_TDX_NON_RECOVERABLE_TD_NON_ACCESSIBLE, "TDX_NON_RECOVERABLE_TD_NON_ACCESSIBLE");
+#endif
+#ifdef TDX_INVALID_RESUMPTION
+HCABI_STATIC_ASSERT((TDX_INVALID_RESUMPTION) == HCABI_X86_TDX_INVALID_RESUMPTION, "TDX_INVALID_RESUMPTION");
+#endif
+#ifdef TDX_NON_RECOVERABLE_TD_WRONG_APIC_MODE
+HCABI_STATIC_ASSERT((TDX_NON_RECOVERABLE_TD_WRONG_APIC_MODE) == HCABI_X86_TDX_NON_RECOVERABLE_TD_WRONG_APIC_MODE, "TDX_NON_RECOVERABLE_TD_WRONG_APIC_MODE");
+#endif
+#ifdef TDX_CROSS_TD_FAULT
+HCABI_STATIC_ASSERT((TDX_CROSS_TD_FAULT) == HCABI_X86_TDX_CROSS_TD_FAULT, "TDX_CROSS_TD_FAULT");
+#endif
+#ifdef TDX_CROSS_TD_TRAP
+HCABI_STATIC_ASSERT((TDX_CROSS_TD_TRAP) == HCABI_X86_TDX_CROSS_TD_TRAP, "TDX_CROSS_TD_TRAP");
+#endif
+#ifdef TDX_NON_RECOVERABLE_TD_CORRUPTED_MD
+HCABI_STATIC_ASSERT((TDX_NON_RECOVERABLE_TD_CORRUPTED_MD) == HCABI_X86_TDX_NON_RECOVERABLE_TD_CORRUPTED_MD, "TDX_NON_RECOVERABLE_TD_CORRUPTED_MD");
+#endif
+#ifdef TDX_OPERAND_INVALID
+HCABI_STATIC_ASSERT((TDX_OPERAND_INVALID) == HCABI_X86_TDX_OPERAND_INVALID, "TDX_OPERAND_INVALID");
+#endif
+#ifdef TDX_OPERAND_ADDR_RANGE_ERROR
+HCABI_STATIC_ASSERT((TDX_OPERAND_ADDR_RANGE_ERROR) == HCABI_X86_TDX_OPERAND_ADDR_RANGE_ERROR, "TDX_OPERAND_ADDR_RANGE_ERROR");
+#endif
+#ifdef TDX_EVENT_FILTER_INVALID
+HCABI_STATIC_ASSERT((TDX_EVENT_FILTER_INVALID) == HCABI_X86_TDX_EVENT_FILTER_INVALID, "TDX_EVENT_FILTER_INVALID");
+#endif
+#ifdef TDX_EVENT_FILTER_ORDER_INVALID
+HCABI_STATIC_ASSERT((TDX_EVENT_FILTER_ORDER_INVALID) == HCABI_X86_TDX_EVENT_FILTER_ORDER_INVALID, "TDX_EVENT_FILTER_ORDER_INVALID");
+#endif
+#ifdef TDX_OPERAND_BUSY
+HCABI_STATIC_ASSERT((TDX_OPERAND_BUSY) == HCABI_X86_TDX_OPERAND_BUSY, "TDX_OPERAND_BUSY");
+#endif
+#ifdef TDX_PREVIOUS_TLB_EPOCH_BUSY
+HCABI_STATIC_ASSERT((TDX_PREVIOUS_TLB_EPOCH_BUSY) == HCABI_X86_TDX_PREVIOUS_TLB_EPOCH_BUSY, "TDX_PREVIOUS_TLB_EPOCH_BUSY");
+#endif
+#ifdef TDX_SYS_BUSY
+HCABI_STATIC_ASSERT((TDX_SYS_BUSY) == HCABI_X86_TDX_SYS_BUSY, "TDX_SYS_BUSY");
+#endif
+#ifdef TDX_RND_NO_ENTROPY
+HCABI_STATIC_ASSERT((TDX_RND_NO_ENTROPY) == HCABI_X86_TDX_RND_NO_ENTROPY, "TDX_RND_NO_ENTROPY");
+#endif
+#ifdef TDX_OPERAND_BUSY_HOST_PRIORITY
+HCABI_STATIC_ASSERT((TDX_OPERAND_BUSY_HOST_PRIORITY) == HCABI_X86_TDX_OPERAND_BUSY_HOST_PRIORITY, "TDX_OPERAND_BUSY_HOST_PRIORITY");
+#endif
+#ifdef TDX_HOST_PRIORITY_BUSY_TIMEOUT
+HCABI_STATIC_ASSERT((TDX_HOST_PRIORITY_BUSY_TIMEOUT) == HCABI_X86_TDX_HOST_PRIORITY_BUSY_TIMEOUT, "TDX_HOST_PRIORITY_BUSY_TIMEOUT");
+#endif
+#ifdef TDX_INTERRUPTED_BUSY
+HCABI_STATIC_ASSERT((TDX_INTERRUPTED_BUSY) == HCABI_X86_TDX_INTERRUPTED_BUSY, "TDX_INTERRUPTED_BUSY");
+#endif
+#ifdef TDX_PAGE_METADATA_INCORRECT
+HCABI_STATIC_ASSERT((TDX_PAGE_METADATA_INCORRECT) == HCABI_X86_TDX_PAGE_METADATA_INCORRECT, "TDX_PAGE_METADATA_INCORRECT");
+#endif
+#ifdef TDX_PAGE_ALREADY_FREE
+HCABI_STATIC_ASSERT((TDX_PAGE_ALREADY_FREE) == HCABI_X86_TDX_PAGE_ALREADY_FREE, "TDX_PAGE_ALREADY_FREE");
+#endif
+#ifdef TDX_PAGE_NOT_OWNED_BY_TD
+HCABI_STATIC_ASSERT((TDX_PAGE_NOT_OWNED_BY_TD) == HCABI_X86_TDX_PAGE_NOT_OWNED_BY_TD, "TDX_PAGE_NOT_OWNED_BY_TD");
+#endif
+#ifdef TDX_PAGE_NOT_FREE
+HCABI_STATIC_ASSERT((TDX_PAGE_NOT_FREE) == HCABI_X86_TDX_PAGE_NOT_FREE, "TDX_PAGE_NOT_FREE");
+#endif
+#ifdef TDX_HPA_RANGE_NOT_FREE
+HCABI_STATIC_ASSERT((TDX_HPA_RANGE_NOT_FREE) == HCABI_X86_TDX_HPA_RANGE_NOT_FREE, "TDX_HPA_RANGE_NOT_FREE");
+#endif
+#ifdef TDX_NO_PAMT_PAGE_PAIR
+HCABI_STATIC_ASSERT((TDX_NO_PAMT_PAGE_PAIR) == HCABI_X86_TDX_NO_PAMT_PAGE_PAIR, "TDX_NO_PAMT_PAGE_PAIR");
+#endif
+#ifdef TDX_PAMT_PAGE_NOT_EMPTY
+HCABI_STATIC_ASSERT((TDX_PAMT_PAGE_NOT_EMPTY) == HCABI_X86_TDX_PAMT_PAGE_NOT_EMPTY, "TDX_PAMT_PAGE_NOT_EMPTY");
+#endif
+#ifdef TDX_INTERRUPTED_PAMT
+HCABI_STATIC_ASSERT((TDX_INTERRUPTED_PAMT) == HCABI_X86_TDX_INTERRUPTED_PAMT, "TDX_INTERRUPTED_PAMT");
+#endif
+#ifdef TDX_MISSING_PAMT_PAGE_PAIR
+HCABI_STATIC_ASSERT((TDX_MISSING_PAMT_PAGE_PAIR) == HCABI_X86_TDX_MISSING_PAMT_PAGE_PAIR, "TDX_MISSING_PAMT_PAGE_PAIR");
+#endif
+#ifdef TDX_TD_ASSOCIATED_PAGES_EXIST
+HCABI_STATIC_ASSERT((TDX_TD_ASSOCIATED_PAGES_EXIST) == HCABI_X86_TDX_TD_ASSOCIATED_PAGES_EXIST, "TDX_TD_ASSOCIATED_PAGES_EXIST");
+#endif
+#ifdef TDX_SYS_INIT_NOT_PENDING
+HCABI_STATIC_ASSERT((TDX_SYS_INIT_NOT_PENDING) == HCABI_X86_TDX_SYS_INIT_NOT_PENDING, "TDX_SYS_INIT_NOT_PENDING");
+#endif
+#ifdef TDX_SYS_LP_INIT_NOT_DONE
+HCABI_STATIC_ASSERT((TDX_SYS_LP_INIT_NOT_DONE) == HCABI_X86_TDX_SYS_LP_INIT_NOT_DONE, "TDX_SYS_LP_INIT_NOT_DONE");
+#endif
+#ifdef TDX_SYS_LP_INIT_DONE
+HCABI_STATIC_ASSERT((TDX_SYS_LP_INIT_DONE) == HCABI_X86_TDX_SYS_LP_INIT_DONE, "TDX_SYS_LP_INIT_DONE");
+#endif
+#ifdef TDX_SYS_NOT_READY
+HCABI_STATIC_ASSERT((TDX_SYS_NOT_READY) == HCABI_X86_TDX_SYS_NOT_READY, "TDX_SYS_NOT_READY");
+#endif
+#ifdef TDX_SYS_SHUTDOWN
+HCABI_STATIC_ASSERT((TDX_SYS_SHUTDOWN) == HCABI_X86_TDX_SYS_SHUTDOWN, "TDX_SYS_SHUTDOWN");
+#endif
+#ifdef TDX_SYS_KEY_CONFIG_NOT_PENDING
+HCABI_STATIC_ASSERT((TDX_SYS_KEY_CONFIG_NOT_PENDING) == HCABI_X86_TDX_SYS_KEY_CONFIG_NOT_PENDING, "TDX_SYS_KEY_CONFIG_NOT_PENDING");
+#endif
+#ifdef TDX_SYS_STATE_INCORRECT
+HCABI_STATIC_ASSERT((TDX_SYS_STATE_INCORRECT) == HCABI_X86_TDX_SYS_STATE_INCORRECT, "TDX_SYS_STATE_INCORRECT");
+#endif
+#ifdef TDX_SYS_INVALID_HANDOFF
+HCABI_STATIC_ASSERT((TDX_SYS_INVALID_HANDOFF) == HCABI_X86_TDX_SYS_INVALID_HANDOFF, "TDX_SYS_INVALID_HANDOFF");
+#endif
+#ifdef TDX_SYS_INCOMPATIBLE_SIGSTRUCT
+HCABI_STATIC_ASSERT((TDX_SYS_INCOMPATIBLE_SIGSTRUCT) == HCABI_X86_TDX_SYS_INCOMPATIBLE_SIGSTRUCT, "TDX_SYS_INCOMPATIBLE_SIGSTRUCT");
+#endif
+#ifdef TDX_SYS_LP_INIT_NOT_PENDING
+HCABI_STATIC_ASSERT((TDX_SYS_LP_INIT_NOT_PENDING) == HCABI_X86_TDX_SYS_LP_INIT_NOT_PENDING, "TDX_SYS_LP_INIT_NOT_PENDING");
+#endif
+#ifdef TDX_SYS_CONFIG_NOT_PENDING
+HCABI_STATIC_ASSERT((TDX_SYS_CONFIG_NOT_PENDING) == HCABI_X86_TDX_SYS_CONFIG_NOT_PENDING, "TDX_SYS_CONFIG_NOT_PENDING");
+#endif
+#ifdef TDX_INCOMPATIBLE_SEAM_CAPABILITIES
+HCABI_STATIC_ASSERT((TDX_INCOMPATIBLE_SEAM_CAPABILITIES) == HCABI_X86_TDX_INCOMPATIBLE_SEAM_CAPABILITIES, "TDX_INCOMPATIBLE_SEAM_CAPABILITIES");
+#endif
+#ifdef TDX_CRYPTO_SELF_TEST_FAILED
+HCABI_STATIC_ASSERT((TDX_CRYPTO_SELF_TEST_FAILED) == HCABI_X86_TDX_CRYPTO_SELF_TEST_FAILED, "TDX_CRYPTO_SELF_TEST_FAILED");
+#endif
+#ifdef TDX_UPDATE_COMPATIBILITY_SENSITIVE
+HCABI_STATIC_ASSERT((TDX_UPDATE_COMPATIBILITY_SENSITIVE) == HCABI_X86_TDX_UPDATE_COMPATIBILITY_SENSITIVE, "TDX_UPDATE_COMPATIBILITY_SENSITIVE");
+#endif
+#ifdef TDX_TD_FATAL
+HCABI_STATIC_ASSERT((TDX_TD_FATAL) == HCABI_X86_TDX_TD_FATAL, "TDX_TD_FATAL");
+#endif
+#ifdef TDX_TD_NON_DEBUG
+HCABI_STATIC_ASSERT((TDX_TD_NON_DEBUG) == HCABI_X86_TDX_TD_NON_DEBUG, "TDX_TD_NON_DEBUG");
+#endif
+#ifdef TDX_TDCS_NOT_ALLOCATED
+HCABI_STATIC_ASSERT((TDX_TDCS_NOT_ALLOCATED) == HCABI_X86_TDX_TDCS_NOT_ALLOCATED, "TDX_TDCS_NOT_ALLOCATED");
+#endif
+#ifdef TDX_LIFECYCLE_STATE_INCORRECT
+HCABI_STATIC_ASSERT((TDX_LIFECYCLE_STATE_INCORRECT) == HCABI_X86_TDX_LIFECYCLE_STATE_INCORRECT, "TDX_LIFECYCLE_STATE_INCORRECT");
+#endif
+#ifdef TDX_OP_STATE_INCORRECT
+HCABI_STATIC_ASSERT((TDX_OP_STATE_INCORRECT) == HCABI_X86_TDX_OP_STATE_INCORRECT, "TDX_OP_STATE_INCORRECT");
+#endif
+#ifdef TDX_NO_VCPUS
+HCABI_STATIC_ASSERT((TDX_NO_VCPUS) == HCABI_X86_TDX_NO_VCPUS, "TDX_NO_VCPUS");
+#endif
+#ifdef TDX_DEBUG_MEM_NOT_WRITABLE
+HCABI_STATIC_ASSERT((TDX_DEBUG_MEM_NOT_WRITABLE) == HCABI_X86_TDX_DEBUG_MEM_NOT_WRITABLE, "TDX_DEBUG_MEM_NOT_WRITABLE");
+#endif
+#ifdef TDX_TDCX_NUM_INCORRECT
+HCABI_STATIC_ASSERT((TDX_TDCX_NUM_INCORRECT) == HCABI_X86_TDX_TDCX_NUM_INCORRECT, "TDX_TDCX_NUM_INCORRECT");
+#endif
+#ifdef TDX_X2APIC_ID_NOT_UNIQUE
+HCABI_STATIC_ASSERT((TDX_X2APIC_ID_NOT_UNIQUE) == HCABI_X86_TDX_X2APIC_ID_NOT_UNIQUE, "TDX_X2APIC_ID_NOT_UNIQUE");
+#endif
+#ifdef TDX_INCOMPATIBLE_MRTD_CONTEXT
+HCABI_STATIC_ASSERT((TDX_INCOMPATIBLE_MRTD_CONTEXT) == HCABI_X86_TDX_INCOMPATIBLE_MRTD_CONTEXT, "TDX_INCOMPATIBLE_MRTD_CONTEXT");
+#endif
+#ifdef TDX_VCPU_STATE_INCORRECT
+HCABI_STATIC_ASSERT((TDX_VCPU_STATE_INCORRECT) == HCABI_X86_TDX_VCPU_STATE_INCORRECT, "TDX_VCPU_STATE_INCORRECT");
+#endif
+#ifdef TDX_VCPU_ASSOCIATED
+HCABI_STATIC_ASSERT((TDX_VCPU_ASSOCIATED) == HCABI_X86_TDX_VCPU_ASSOCIATED, "TDX_VCPU_ASSOCIATED");
+#endif
+#ifdef TDX_VCPU_NOT_ASSOCIATED
+HCABI_STATIC_ASSERT((TDX_VCPU_NOT_ASSOCIATED) == HCABI_X86_TDX_VCPU_NOT_ASSOCIATED, "TDX_VCPU_NOT_ASSOCIATED");
+#endif
+#ifdef TDX_NO_VALID_VE_INFO
+HCABI_STATIC_ASSERT((TDX_NO_VALID_VE_INFO) == HCABI_X86_TDX_NO_VALID_VE_INFO, "TDX_NO_VALID_VE_INFO");
+#endif
+#ifdef TDX_MAX_VCPUS_EXCEEDED
+HCABI_STATIC_ASSERT((TDX_MAX_VCPUS_EXCEEDED) == HCABI_X86_TDX_MAX_VCPUS_EXCEEDED, "TDX_MAX_VCPUS_EXCEEDED");
+#endif
+#ifdef TDX_TSC_ROLLBACK
+HCABI_STATIC_ASSERT((TDX_TSC_ROLLBACK) == HCABI_X86_TDX_TSC_ROLLBACK, "TDX_TSC_ROLLBACK");
+#endif
+#ifdef TDX_INTERRUPTIBILITY_BLOCKED
+HCABI_STATIC_ASSERT((TDX_INTERRUPTIBILITY_BLOCKED) == HCABI_X86_TDX_INTERRUPTIBILITY_BLOCKED, "TDX_INTERRUPTIBILITY_BLOCKED");
+#endif
+#ifdef TDX_TD_VMCS_FIELD_NOT_INITIALIZED
+HCABI_STATIC_ASSERT((TDX_TD_VMCS_FIELD_NOT_INITIALIZED) == HCABI_X86_TDX_TD_VMCS_FIELD_NOT_INITIALIZED, "TDX_TD_VMCS_FIELD_NOT_INITIALIZED");
+#endif
+#ifdef TD_VMCS_FIELD_ERROR
+HCABI_STATIC_ASSERT((TD_VMCS_FIELD_ERROR) == HCABI_X86_TD_VMCS_FIELD_ERROR, "TD_VMCS_FIELD_ERROR");
+#endif
+#ifdef TDX_KEY_GENERATION_FAILED
+HCABI_STATIC_ASSERT((TDX_KEY_GENERATION_FAILED) == HCABI_X86_TDX_KEY_GENERATION_FAILED, "TDX_KEY_GENERATION_FAILED");
+#endif
+#ifdef TDX_TD_KEYS_NOT_CONFIGURED
+HCABI_STATIC_ASSERT((TDX_TD_KEYS_NOT_CONFIGURED) == HCABI_X86_TDX_TD_KEYS_NOT_CONFIGURED, "TDX_TD_KEYS_NOT_CONFIGURED");
+#endif
+#ifdef TDX_KEY_STATE_INCORRECT
+HCABI_STATIC_ASSERT((TDX_KEY_STATE_INCORRECT) == HCABI_X86_TDX_KEY_STATE_INCORRECT, "TDX_KEY_STATE_INCORRECT");
+#endif
+#ifdef TDX_KEY_CONFIGURED
+HCABI_STATIC_ASSERT((TDX_KEY_CONFIGURED) == HCABI_X86_TDX_KEY_CONFIGURED, "TDX_KEY_CONFIGURED");
+#endif
+#ifdef TDX_WBCACHE_NOT_COMPLETE
+HCABI_STATIC_ASSERT((TDX_WBCACHE_NOT_COMPLETE) == HCABI_X86_TDX_WBCACHE_NOT_COMPLETE, "TDX_WBCACHE_NOT_COMPLETE");
+#endif
+#ifdef TDX_HKID_NOT_FREE
+HCABI_STATIC_ASSERT((TDX_HKID_NOT_FREE) == HCABI_X86_TDX_HKID_NOT_FREE, "TDX_HKID_NOT_FREE");
+#endif
+#ifdef TDX_NO_HKID_READY_TO_WBCACHE
+HCABI_STATIC_ASSERT((TDX_NO_HKID_READY_TO_WBCACHE) == HCABI_X86_TDX_NO_HKID_READY_TO_WBCACHE, "TDX_NO_HKID_READY_TO_WBCACHE");
+#endif
+#ifdef TDX_WBCACHE_RESUME_ERROR
+HCABI_STATIC_ASSERT((TDX_WBCACHE_RESUME_ERROR) == HCABI_X86_TDX_WBCACHE_RESUME_ERROR, "TDX_WBCACHE_RESUME_ERROR");
+#endif
+#ifdef TDX_FLUSHVP_NOT_DONE
+HCABI_STATIC_ASSERT((TDX_FLUSHVP_NOT_DONE) == HCABI_X86_TDX_FLUSHVP_NOT_DONE, "TDX_FLUSHVP_NOT_DONE");
+#endif
+#ifdef TDX_NUM_ACTIVATED_HKIDS_NOT_SUPPORTED
+HCABI_STATIC_ASSERT((TDX_NUM_ACTIVATED_HKIDS_NOT_SUPPORTED) == HCABI_X86_TDX_NUM_ACTIVATED_HKIDS_NOT_SUPPORTED, "TDX_NUM_ACTIVATED_HKIDS_NOT_SUPPORTED");
+#endif
+#ifdef TDX_INCORRECT_CPUID_VALUE
+HCABI_STATIC_ASSERT((TDX_INCORRECT_CPUID_VALUE) == HCABI_X86_TDX_INCORRECT_CPUID_VALUE, "TDX_INCORRECT_CPUID_VALUE");
+#endif
+#ifdef TDX_LIMIT_CPUID_MAXVAL_SET
+HCABI_STATIC_ASSERT((TDX_LIMIT_CPUID_MAXVAL_SET) == HCABI_X86_TDX_LIMIT_CPUID_MAXVAL_SET, "TDX_LIMIT_CPUID_MAXVAL_SET");
+#endif
+#ifdef TDX_INCONSISTENT_CPUID_FIELD
+HCABI_STATIC_ASSERT((TDX_INCONSISTENT_CPUID_FIELD) == HCABI_X86_TDX_INCONSISTENT_CPUID_FIELD, "TDX_INCONSISTENT_CPUID_FIELD");
+#endif
+#ifdef TDX_CPUID_MAX_SUBLEAVES_UNRECOGNIZED
+HCABI_STATIC_ASSERT((TDX_CPUID_MAX_SUBLEAVES_UNRECOGNIZED) == HCABI_X86_TDX_CPUID_MAX_SUBLEAVES_UNRECOGNIZED, "TDX_CPUID_MAX_SUBLEAVES_UNRECOGNIZED");
+#endif
+#ifdef TDX_CPUID_LEAF_1F_FORMAT_UNRECOGNIZED
+HCABI_STATIC_ASSERT((TDX_CPUID_LEAF_1F_FORMAT_UNRECOGNIZED) == HCABI_X86_TDX_CPUID_LEAF_1F_FORMAT_UNRECOGNIZED, "TDX_CPUID_LEAF_1F_FORMAT_UNRECOGNIZED");
+#endif
+#ifdef TDX_INVALID_WBINVD_SCOPE
+HCABI_STATIC_ASSERT((TDX_INVALID_WBINVD_SCOPE) == HCABI_X86_TDX_INVALID_WBINVD_SCOPE, "TDX_INVALID_WBINVD_SCOPE");
+#endif
+#ifdef TDX_INVALID_PKG_ID
+HCABI_STATIC_ASSERT((TDX_INVALID_PKG_ID) == HCABI_X86_TDX_INVALID_PKG_ID, "TDX_INVALID_PKG_ID");
+#endif
+#ifdef TDX_ENABLE_MONITOR_FSM_NOT_SET
+HCABI_STATIC_ASSERT((TDX_ENABLE_MONITOR_FSM_NOT_SET) == HCABI_X86_TDX_ENABLE_MONITOR_FSM_NOT_SET, "TDX_ENABLE_MONITOR_FSM_NOT_SET");
+#endif
+#ifdef TDX_CPUID_LEAF_NOT_SUPPORTED
+HCABI_STATIC_ASSERT((TDX_CPUID_LEAF_NOT_SUPPORTED) == HCABI_X86_TDX_CPUID_LEAF_NOT_SUPPORTED, "TDX_CPUID_LEAF_NOT_SUPPORTED");
+#endif
+#ifdef TDX_SMRR_NOT_LOCKED
+HCABI_STATIC_ASSERT((TDX_SMRR_NOT_LOCKED) == HCABI_X86_TDX_SMRR_NOT_LOCKED, "TDX_SMRR_NOT_LOCKED");
+#endif
+#ifdef TDX_INVALID_SMRR_CONFIGURATION
+HCABI_STATIC_ASSERT((TDX_INVALID_SMRR_CONFIGURATION) == HCABI_X86_TDX_INVALID_SMRR_CONFIGURATION, "TDX_INVALID_SMRR_CONFIGURATION");
+#endif
+#ifdef TDX_SMRR_OVERLAPS_CMR
+HCABI_STATIC_ASSERT((TDX_SMRR_OVERLAPS_CMR) == HCABI_X86_TDX_SMRR_OVERLAPS_CMR, "TDX_SMRR_OVERLAPS_CMR");
+#endif
+#ifdef TDX_SMRR_LOCK_NOT_SUPPORTED
+HCABI_STATIC_ASSERT((TDX_SMRR_LOCK_NOT_SUPPORTED) == HCABI_X86_TDX_SMRR_LOCK_NOT_SUPPORTED, "TDX_SMRR_LOCK_NOT_SUPPORTED");
+#endif
+#ifdef TDX_SMRR_NOT_SUPPORTED
+HCABI_STATIC_ASSERT((TDX_SMRR_NOT_SUPPORTED) == HCABI_X86_TDX_SMRR_NOT_SUPPORTED, "TDX_SMRR_NOT_SUPPORTED");
+#endif
+#ifdef TDX_INCONSISTENT_MSR
+HCABI_STATIC_ASSERT((TDX_INCONSISTENT_MSR) == HCABI_X86_TDX_INCONSISTENT_MSR, "TDX_INCONSISTENT_MSR");
+#endif
+#ifdef TDX_INCORRECT_MSR_VALUE
+HCABI_STATIC_ASSERT((TDX_INCORRECT_MSR_VALUE) == HCABI_X86_TDX_INCORRECT_MSR_VALUE, "TDX_INCORRECT_MSR_VALUE");
+#endif
+#ifdef TDX_SEAMREPORT_NOT_AVAILABLE
+HCABI_STATIC_ASSERT((TDX_SEAMREPORT_NOT_AVAILABLE) == HCABI_X86_TDX_SEAMREPORT_NOT_AVAILABLE, "TDX_SEAMREPORT_NOT_AVAILABLE");
+#endif
+#ifdef TDX_SEAMDB_GETREF_NOT_AVAILABLE
+HCABI_STATIC_ASSERT((TDX_SEAMDB_GETREF_NOT_AVAILABLE) == HCABI_X86_TDX_SEAMDB_GETREF_NOT_AVAILABLE, "TDX_SEAMDB_GETREF_NOT_AVAILABLE");
+#endif
+#ifdef TDX_SEAMDB_REPORT_NOT_AVAILABLE
+HCABI_STATIC_ASSERT((TDX_SEAMDB_REPORT_NOT_AVAILABLE) == HCABI_X86_TDX_SEAMDB_REPORT_NOT_AVAILABLE, "TDX_SEAMDB_REPORT_NOT_AVAILABLE");
+#endif
+#ifdef TDX_SEAMVERIFYREPORT_NOT_AVAILABLE
+HCABI_STATIC_ASSERT((TDX_SEAMVERIFYREPORT_NOT_AVAILABLE) == HCABI_X86_TDX_SEAMVERIFYREPORT_NOT_AVAILABLE, "TDX_SEAMVERIFYREPORT_NOT_AVAILABLE");
+#endif
+#ifdef TDX_INVALID_TDMR
+HCABI_STATIC_ASSERT((TDX_INVALID_TDMR) == HCABI_X86_TDX_INVALID_TDMR, "TDX_INVALID_TDMR");
+#endif
+#ifdef TDX_NON_ORDERED_TDMR
+HCABI_STATIC_ASSERT((TDX_NON_ORDERED_TDMR) == HCABI_X86_TDX_NON_ORDERED_TDMR, "TDX_NON_ORDERED_TDMR");
+#endif
+#ifdef TDX_TDMR_OUTSIDE_CMRS
+HCABI_STATIC_ASSERT((TDX_TDMR_OUTSIDE_CMRS) == HCABI_X86_TDX_TDMR_OUTSIDE_CMRS, "TDX_TDMR_OUTSIDE_CMRS");
+#endif
+#ifdef TDX_TDMR_ALREADY_INITIALIZED
+HCABI_STATIC_ASSERT((TDX_TDMR_ALREADY_INITIALIZED) == HCABI_X86_TDX_TDMR_ALREADY_INITIALIZED, "TDX_TDMR_ALREADY_INITIALIZED");
+#endif
+#ifdef TDX_INVALID_PAMT
+HCABI_STATIC_ASSERT((TDX_INVALID_PAMT) == HCABI_X86_TDX_INVALID_PAMT, "TDX_INVALID_PAMT");
+#endif
+#ifdef TDX_PAMT_OUTSIDE_CMRS
+HCABI_STATIC_ASSERT((TDX_PAMT_OUTSIDE_CMRS) == HCABI_X86_TDX_PAMT_OUTSIDE_CMRS, "TDX_PAMT_OUTSIDE_CMRS");
+#endif
+#ifdef TDX_PAMT_OVERLAP
+HCABI_STATIC_ASSERT((TDX_PAMT_OVERLAP) == HCABI_X86_TDX_PAMT_OVERLAP, "TDX_PAMT_OVERLAP");
+#endif
+#ifdef TDX_INVALID_RESERVED_IN_TDMR
+HCABI_STATIC_ASSERT((TDX_INVALID_RESERVED_IN_TDMR) == HCABI_X86_TDX_INVALID_RESERVED_IN_TDMR, "TDX_INVALID_RESERVED_IN_TDMR");
+#endif
+#ifdef TDX_NON_ORDERED_RESERVED_IN_TDMR
+HCABI_STATIC_ASSERT((TDX_NON_ORDERED_RESERVED_IN_TDMR) == HCABI_X86_TDX_NON_ORDERED_RESERVED_IN_TDMR, "TDX_NON_ORDERED_RESERVED_IN_TDMR");
+#endif
+#ifdef TDX_CMR_LIST_INVALID
+HCABI_STATIC_ASSERT((TDX_CMR_LIST_INVALID) == HCABI_X86_TDX_CMR_LIST_INVALID, "TDX_CMR_LIST_INVALID");
+#endif
+#ifdef TDX_EPT_WALK_FAILED
+HCABI_STATIC_ASSERT((TDX_EPT_WALK_FAILED) == HCABI_X86_TDX_EPT_WALK_FAILED, "TDX_EPT_WALK_FAILED");
+#endif
+#ifdef TDX_EPT_ENTRY_FREE
+HCABI_STATIC_ASSERT((TDX_EPT_ENTRY_FREE) == HCABI_X86_TDX_EPT_ENTRY_FREE, "TDX_EPT_ENTRY_FREE");
+#endif
+#ifdef TDX_EPT_ENTRY_NOT_FREE
+HCABI_STATIC_ASSERT((TDX_EPT_ENTRY_NOT_FREE) == HCABI_X86_TDX_EPT_ENTRY_NOT_FREE, "TDX_EPT_ENTRY_NOT_FREE");
+#endif
+#ifdef TDX_EPT_ENTRY_NOT_PRESENT
+HCABI_STATIC_ASSERT((TDX_EPT_ENTRY_NOT_PRESENT) == HCABI_X86_TDX_EPT_ENTRY_NOT_PRESENT, "TDX_EPT_ENTRY_NOT_PRESENT");
+#endif
+#ifdef TDX_EPT_ENTRY_NOT_LEAF
+HCABI_STATIC_ASSERT((TDX_EPT_ENTRY_NOT_LEAF) == HCABI_X86_TDX_EPT_ENTRY_NOT_LEAF, "TDX_EPT_ENTRY_NOT_LEAF");
+#endif
+#ifdef TDX_EPT_ENTRY_LEAF
+HCABI_STATIC_ASSERT((TDX_EPT_ENTRY_LEAF) == HCABI_X86_TDX_EPT_ENTRY_LEAF, "TDX_EPT_ENTRY_LEAF");
+#endif
+#ifdef TDX_GPA_RANGE_NOT_BLOCKED
+HCABI_STATIC_ASSERT((TDX_GPA_RANGE_NOT_BLOCKED) == HCABI_X86_TDX_GPA_RANGE_NOT_BLOCKED, "TDX_GPA_RANGE_NOT_BLOCKED");
+#endif
+#ifdef TDX_GPA_RANGE_ALREADY_BLOCKED
+HCABI_STATIC_ASSERT((TDX_GPA_RANGE_ALREADY_BLOCKED) == HCABI_X86_TDX_GPA_RANGE_ALREADY_BLOCKED, "TDX_GPA_RANGE_ALREADY_BLOCKED");
+#endif
+#ifdef TDX_TLB_TRACKING_NOT_DONE
+HCABI_STATIC_ASSERT((TDX_TLB_TRACKING_NOT_DONE) == HCABI_X86_TDX_TLB_TRACKING_NOT_DONE, "TDX_TLB_TRACKING_NOT_DONE");
+#endif
+#ifdef TDX_EPT_INVALID_PROMOTE_CONDITIONS
+HCABI_STATIC_ASSERT((TDX_EPT_INVALID_PROMOTE_CONDITIONS) == HCABI_X86_TDX_EPT_INVALID_PROMOTE_CONDITIONS, "TDX_EPT_INVALID_PROMOTE_CONDITIONS");
+#endif
+#ifdef TDX_PAGE_ALREADY_ACCEPTED
+HCABI_STATIC_ASSERT((TDX_PAGE_ALREADY_ACCEPTED) == HCABI_X86_TDX_PAGE_ALREADY_ACCEPTED, "TDX_PAGE_ALREADY_ACCEPTED");
+#endif
+#ifdef TDX_PAGE_SIZE_MISMATCH
+HCABI_STATIC_ASSERT((TDX_PAGE_SIZE_MISMATCH) == HCABI_X86_TDX_PAGE_SIZE_MISMATCH, "TDX_PAGE_SIZE_MISMATCH");
+#endif
+#ifdef TDX_GPA_RANGE_BLOCKED
+HCABI_STATIC_ASSERT((TDX_GPA_RANGE_BLOCKED) == HCABI_X86_TDX_GPA_RANGE_BLOCKED, "TDX_GPA_RANGE_BLOCKED");
+#endif
+#ifdef TDX_EPT_ENTRY_STATE_INCORRECT
+HCABI_STATIC_ASSERT((TDX_EPT_ENTRY_STATE_INCORRECT) == HCABI_X86_TDX_EPT_ENTRY_STATE_INCORRECT, "TDX_EPT_ENTRY_STATE_INCORRECT");
+#endif
+#ifdef TDX_EPT_PAGE_NOT_FREE
+HCABI_STATIC_ASSERT((TDX_EPT_PAGE_NOT_FREE) == HCABI_X86_TDX_EPT_PAGE_NOT_FREE, "TDX_EPT_PAGE_NOT_FREE");
+#endif
+#ifdef TDX_L2_SEPT_WALK_FAILED
+HCABI_STATIC_ASSERT((TDX_L2_SEPT_WALK_FAILED) == HCABI_X86_TDX_L2_SEPT_WALK_FAILED, "TDX_L2_SEPT_WALK_FAILED");
+#endif
+#ifdef TDX_L2_SEPT_ENTRY_NOT_FREE
+HCABI_STATIC_ASSERT((TDX_L2_SEPT_ENTRY_NOT_FREE) == HCABI_X86_TDX_L2_SEPT_ENTRY_NOT_FREE, "TDX_L2_SEPT_ENTRY_NOT_FREE");
+#endif
+#ifdef TDX_PAGE_ATTR_INVALID
+HCABI_STATIC_ASSERT((TDX_PAGE_ATTR_INVALID) == HCABI_X86_TDX_PAGE_ATTR_INVALID, "TDX_PAGE_ATTR_INVALID");
+#endif
+#ifdef TDX_L2_SEPT_PAGE_NOT_PROVIDED
+HCABI_STATIC_ASSERT((TDX_L2_SEPT_PAGE_NOT_PROVIDED) == HCABI_X86_TDX_L2_SEPT_PAGE_NOT_PROVIDED, "TDX_L2_SEPT_PAGE_NOT_PROVIDED");
+#endif
+#ifdef TDX_METADATA_FIELD_ID_INCORRECT
+HCABI_STATIC_ASSERT((TDX_METADATA_FIELD_ID_INCORRECT) == HCABI_X86_TDX_METADATA_FIELD_ID_INCORRECT, "TDX_METADATA_FIELD_ID_INCORRECT");
+#endif
+#ifdef TDX_METADATA_FIELD_NOT_WRITABLE
+HCABI_STATIC_ASSERT((TDX_METADATA_FIELD_NOT_WRITABLE) == HCABI_X86_TDX_METADATA_FIELD_NOT_WRITABLE, "TDX_METADATA_FIELD_NOT_WRITABLE");
+#endif
+#ifdef TDX_METADATA_FIELD_NOT_READABLE
+HCABI_STATIC_ASSERT((TDX_METADATA_FIELD_NOT_READABLE) == HCABI_X86_TDX_METADATA_FIELD_NOT_READABLE, "TDX_METADATA_FIELD_NOT_READABLE");
+#endif
+#ifdef TDX_METADATA_FIELD_VALUE_NOT_VALID
+HCABI_STATIC_ASSERT((TDX_METADATA_FIELD_VALUE_NOT_VALID) == HCABI_X86_TDX_METADATA_FIELD_VALUE_NOT_VALID, "TDX_METADATA_FIELD_VALUE_NOT_VALID");
+#endif
+#ifdef TDX_METADATA_LIST_OVERFLOW
+HCABI_STATIC_ASSERT((TDX_METADATA_LIST_OVERFLOW) == HCABI_X86_TDX_METADATA_LIST_OVERFLOW, "TDX_METADATA_LIST_OVERFLOW");
+#endif
+#ifdef TDX_INVALID_METADATA_LIST_HEADER
+HCABI_STATIC_ASSERT((TDX_INVALID_METADATA_LIST_HEADER) == HCABI_X86_TDX_INVALID_METADATA_LIST_HEADER, "TDX_INVALID_METADATA_LIST_HEADER");
+#endif
+#ifdef TDX_REQUIRED_METADATA_FIELD_MISSING
+HCABI_STATIC_ASSERT((TDX_REQUIRED_METADATA_FIELD_MISSING) == HCABI_X86_TDX_REQUIRED_METADATA_FIELD_MISSING, "TDX_REQUIRED_METADATA_FIELD_MISSING");
+#endif
+#ifdef TDX_METADATA_ELEMENT_SIZE_INCORRECT
+HCABI_STATIC_ASSERT((TDX_METADATA_ELEMENT_SIZE_INCORRECT) == HCABI_X86_TDX_METADATA_ELEMENT_SIZE_INCORRECT, "TDX_METADATA_ELEMENT_SIZE_INCORRECT");
+#endif
+#ifdef TDX_METADATA_LAST_ELEMENT_INCORRECT
+HCABI_STATIC_ASSERT((TDX_METADATA_LAST_ELEMENT_INCORRECT) == HCABI_X86_TDX_METADATA_LAST_ELEMENT_INCORRECT, "TDX_METADATA_LAST_ELEMENT_INCORRECT");
+#endif
+#ifdef TDX_METADATA_FIELD_CURRENTLY_NOT_WRITABLE
+HCABI_STATIC_ASSERT((TDX_METADATA_FIELD_CURRENTLY_NOT_WRITABLE) == HCABI_X86_TDX_METADATA_FIELD_CURRENTLY_NOT_WRITABLE, "TDX_METADATA_FIELD_CURRENTLY_NOT_WRITABLE");
+#endif
+#ifdef TDX_METADATA_WR_MASK_NOT_VALID
+HCABI_STATIC_ASSERT((TDX_METADATA_WR_MASK_NOT_VALID) == HCABI_X86_TDX_METADATA_WR_MASK_NOT_VALID, "TDX_METADATA_WR_MASK_NOT_VALID");
+#endif
+#ifdef TDX_METADATA_FIRST_FIELD_ID_IN_CONTEXT
+HCABI_STATIC_ASSERT((TDX_METADATA_FIRST_FIELD_ID_IN_CONTEXT) == HCABI_X86_TDX_METADATA_FIRST_FIELD_ID_IN_CONTEXT, "TDX_METADATA_FIRST_FIELD_ID_IN_CONTEXT");
+#endif
+#ifdef TDX_METADATA_FIELD_SKIP
+HCABI_STATIC_ASSERT((TDX_METADATA_FIELD_SKIP) == HCABI_X86_TDX_METADATA_FIELD_SKIP, "TDX_METADATA_FIELD_SKIP");
+#endif
+#ifdef TDX_VIRTUAL_MSR_VALUE_NOT_VALID
+HCABI_STATIC_ASSERT((TDX_VIRTUAL_MSR_VALUE_NOT_VALID) == HCABI_X86_TDX_VIRTUAL_MSR_VALUE_NOT_VALID, "TDX_VIRTUAL_MSR_VALUE_NOT_VALID");
+#endif
+#ifdef TDX_METADATA_FIELD_NOT_ALLOCATED
+HCABI_STATIC_ASSERT((TDX_METADATA_FIELD_NOT_ALLOCATED) == HCABI_X86_TDX_METADATA_FIELD_NOT_ALLOCATED, "TDX_METADATA_FIELD_NOT_ALLOCATED");
+#endif
+#ifdef TDX_SERVTD_ALREADY_BOUND_FOR_TYPE
+HCABI_STATIC_ASSERT((TDX_SERVTD_ALREADY_BOUND_FOR_TYPE) == HCABI_X86_TDX_SERVTD_ALREADY_BOUND_FOR_TYPE, "TDX_SERVTD_ALREADY_BOUND_FOR_TYPE");
+#endif
+#ifdef TDX_SERVTD_TYPE_MISMATCH
+HCABI_STATIC_ASSERT((TDX_SERVTD_TYPE_MISMATCH) == HCABI_X86_TDX_SERVTD_TYPE_MISMATCH, "TDX_SERVTD_TYPE_MISMATCH");
+#endif
+#ifdef TDX_SERVTD_ATTR_MISMATCH
+HCABI_STATIC_ASSERT((TDX_SERVTD_ATTR_MISMATCH) == HCABI_X86_TDX_SERVTD_ATTR_MISMATCH, "TDX_SERVTD_ATTR_MISMATCH");
+#endif
+#ifdef TDX_SERVTD_INFO_HASH_MISMATCH
+HCABI_STATIC_ASSERT((TDX_SERVTD_INFO_HASH_MISMATCH) == HCABI_X86_TDX_SERVTD_INFO_HASH_MISMATCH, "TDX_SERVTD_INFO_HASH_MISMATCH");
+#endif
+#ifdef TDX_SERVTD_UUID_MISMATCH
+HCABI_STATIC_ASSERT((TDX_SERVTD_UUID_MISMATCH) == HCABI_X86_TDX_SERVTD_UUID_MISMATCH, "TDX_SERVTD_UUID_MISMATCH");
+#endif
+#ifdef TDX_SERVTD_NOT_BOUND
+HCABI_STATIC_ASSERT((TDX_SERVTD_NOT_BOUND) == HCABI_X86_TDX_SERVTD_NOT_BOUND, "TDX_SERVTD_NOT_BOUND");
+#endif
+#ifdef TDX_SERVTD_BOUND
+HCABI_STATIC_ASSERT((TDX_SERVTD_BOUND) == HCABI_X86_TDX_SERVTD_BOUND, "TDX_SERVTD_BOUND");
+#endif
+#ifdef TDX_TARGET_UUID_MISMATCH
+HCABI_STATIC_ASSERT((TDX_TARGET_UUID_MISMATCH) == HCABI_X86_TDX_TARGET_UUID_MISMATCH, "TDX_TARGET_UUID_MISMATCH");
+#endif
+#ifdef TDX_TARGET_UUID_UPDATED
+HCABI_STATIC_ASSERT((TDX_TARGET_UUID_UPDATED) == HCABI_X86_TDX_TARGET_UUID_UPDATED, "TDX_TARGET_UUID_UPDATED");
+#endif
+#ifdef TDX_INVALID_MBMD
+HCABI_STATIC_ASSERT((TDX_INVALID_MBMD) == HCABI_X86_TDX_INVALID_MBMD, "TDX_INVALID_MBMD");
+#endif
+#ifdef TDX_INCORRECT_MBMD_MAC
+HCABI_STATIC_ASSERT((TDX_INCORRECT_MBMD_MAC) == HCABI_X86_TDX_INCORRECT_MBMD_MAC, "TDX_INCORRECT_MBMD_MAC");
+#endif
+#ifdef TDX_NOT_WRITE_BLOCKED
+HCABI_STATIC_ASSERT((TDX_NOT_WRITE_BLOCKED) == HCABI_X86_TDX_NOT_WRITE_BLOCKED, "TDX_NOT_WRITE_BLOCKED");
+#endif
+#ifdef TDX_ALREADY_WRITE_BLOCKED
+HCABI_STATIC_ASSERT((TDX_ALREADY_WRITE_BLOCKED) == HCABI_X86_TDX_ALREADY_WRITE_BLOCKED, "TDX_ALREADY_WRITE_BLOCKED");
+#endif
+#ifdef TDX_NOT_EXPORTED
+HCABI_STATIC_ASSERT((TDX_NOT_EXPORTED) == HCABI_X86_TDX_NOT_EXPORTED, "TDX_NOT_EXPORTED");
+#endif
+#ifdef TDX_MIGRATION_STREAM_STATE_INCORRECT
+HCABI_STATIC_ASSERT((TDX_MIGRATION_STREAM_STATE_INCORRECT) == HCABI_X86_TDX_MIGRATION_STREAM_STATE_INCORRECT, "TDX_MIGRATION_STREAM_STATE_INCORRECT");
+#endif
+#ifdef TDX_MAX_MIGS_NUM_EXCEEDED
+HCABI_STATIC_ASSERT((TDX_MAX_MIGS_NUM_EXCEEDED) == HCABI_X86_TDX_MAX_MIGS_NUM_EXCEEDED, "TDX_MAX_MIGS_NUM_EXCEEDED");
+#endif
+#ifdef TDX_EXPORTED_DIRTY_PAGES_REMAIN
+HCABI_STATIC_ASSERT((TDX_EXPORTED_DIRTY_PAGES_REMAIN) == HCABI_X86_TDX_EXPORTED_DIRTY_PAGES_REMAIN, "TDX_EXPORTED_DIRTY_PAGES_REMAIN");
+#endif
+#ifdef TDX_MIGRATION_DECRYPTION_KEY_NOT_SET
+HCABI_STATIC_ASSERT((TDX_MIGRATION_DECRYPTION_KEY_NOT_SET) == HCABI_X86_TDX_MIGRATION_DECRYPTION_KEY_NOT_SET, "TDX_MIGRATION_DECRYPTION_KEY_NOT_SET");
+#endif
+#ifdef TDX_TD_NOT_MIGRATABLE
+HCABI_STATIC_ASSERT((TDX_TD_NOT_MIGRATABLE) == HCABI_X86_TDX_TD_NOT_MIGRATABLE, "TDX_TD_NOT_MIGRATABLE");
+#endif
+#ifdef TDX_PREVIOUS_EXPORT_CLEANUP_INCOMPLETE
+HCABI_STATIC_ASSERT((TDX_PREVIOUS_EXPORT_CLEANUP_INCOMPLETE) == HCABI_X86_TDX_PREVIOUS_EXPORT_CLEANUP_INCOMPLETE, "TDX_PREVIOUS_EXPORT_CLEANUP_INCOMPLETE");
+#endif
+#ifdef TDX_NUM_MIGS_HIGHER_THAN_CREATED
+HCABI_STATIC_ASSERT((TDX_NUM_MIGS_HIGHER_THAN_CREATED) == HCABI_X86_TDX_NUM_MIGS_HIGHER_THAN_CREATED, "TDX_NUM_MIGS_HIGHER_THAN_CREATED");
+#endif
+#ifdef TDX_IMPORT_MISMATCH
+HCABI_STATIC_ASSERT((TDX_IMPORT_MISMATCH) == HCABI_X86_TDX_IMPORT_MISMATCH, "TDX_IMPORT_MISMATCH");
+#endif
+#ifdef TDX_MIGRATION_EPOCH_OVERFLOW
+HCABI_STATIC_ASSERT((TDX_MIGRATION_EPOCH_OVERFLOW) == HCABI_X86_TDX_MIGRATION_EPOCH_OVERFLOW, "TDX_MIGRATION_EPOCH_OVERFLOW");
+#endif
+#ifdef TDX_MAX_EXPORTS_EXCEEDED
+HCABI_STATIC_ASSERT((TDX_MAX_EXPORTS_EXCEEDED) == HCABI_X86_TDX_MAX_EXPORTS_EXCEEDED, "TDX_MAX_EXPORTS_EXCEEDED");
+#endif
+#ifdef TDX_INVALID_PAGE_MAC
+HCABI_STATIC_ASSERT((TDX_INVALID_PAGE_MAC) == HCABI_X86_TDX_INVALID_PAGE_MAC, "TDX_INVALID_PAGE_MAC");
+#endif
+#ifdef TDX_MIGRATED_IN_CURRENT_EPOCH
+HCABI_STATIC_ASSERT((TDX_MIGRATED_IN_CURRENT_EPOCH) == HCABI_X86_TDX_MIGRATED_IN_CURRENT_EPOCH, "TDX_MIGRATED_IN_CURRENT_EPOCH");
+#endif
+#ifdef TDX_DISALLOWED_IMPORT_OVER_REMOVED
+HCABI_STATIC_ASSERT((TDX_DISALLOWED_IMPORT_OVER_REMOVED) == HCABI_X86_TDX_DISALLOWED_IMPORT_OVER_REMOVED, "TDX_DISALLOWED_IMPORT_OVER_REMOVED");
+#endif
+#ifdef TDX_SOME_VCPUS_NOT_MIGRATED
+HCABI_STATIC_ASSERT((TDX_SOME_VCPUS_NOT_MIGRATED) == HCABI_X86_TDX_SOME_VCPUS_NOT_MIGRATED, "TDX_SOME_VCPUS_NOT_MIGRATED");
+#endif
+#ifdef TDX_ALL_VCPUS_IMPORTED
+HCABI_STATIC_ASSERT((TDX_ALL_VCPUS_IMPORTED) == HCABI_X86_TDX_ALL_VCPUS_IMPORTED, "TDX_ALL_VCPUS_IMPORTED");
+#endif
+#ifdef TDX_MIN_MIGS_NOT_CREATED
+HCABI_STATIC_ASSERT((TDX_MIN_MIGS_NOT_CREATED) == HCABI_X86_TDX_MIN_MIGS_NOT_CREATED, "TDX_MIN_MIGS_NOT_CREATED");
+#endif
+#ifdef TDX_VCPU_ALREADY_EXPORTED
+HCABI_STATIC_ASSERT((TDX_VCPU_ALREADY_EXPORTED) == HCABI_X86_TDX_VCPU_ALREADY_EXPORTED, "TDX_VCPU_ALREADY_EXPORTED");
+#endif
+#ifdef TDX_INVALID_MIGRATION_DECRYPTION_KEY
+HCABI_STATIC_ASSERT((TDX_INVALID_MIGRATION_DECRYPTION_KEY) == HCABI_X86_TDX_INVALID_MIGRATION_DECRYPTION_KEY, "TDX_INVALID_MIGRATION_DECRYPTION_KEY");
+#endif
+#ifdef TDX_INCOMPATIBLE_MBMD_MAC_CONTEXT
+HCABI_STATIC_ASSERT((TDX_INCOMPATIBLE_MBMD_MAC_CONTEXT) == HCABI_X86_TDX_INCOMPATIBLE_MBMD_MAC_CONTEXT, "TDX_INCOMPATIBLE_MBMD_MAC_CONTEXT");
+#endif
+#ifdef TDX_INVALID_CPUSVN
+HCABI_STATIC_ASSERT((TDX_INVALID_CPUSVN) == HCABI_X86_TDX_INVALID_CPUSVN, "TDX_INVALID_CPUSVN");
+#endif
+#ifdef TDX_INVALID_REPORTMACSTRUCT
+HCABI_STATIC_ASSERT((TDX_INVALID_REPORTMACSTRUCT) == HCABI_X86_TDX_INVALID_REPORTMACSTRUCT, "TDX_INVALID_REPORTMACSTRUCT");
+#endif
+#ifdef TDX_L2_EXIT_HOST_ROUTED_ASYNC
+HCABI_STATIC_ASSERT((TDX_L2_EXIT_HOST_ROUTED_ASYNC) == HCABI_X86_TDX_L2_EXIT_HOST_ROUTED_ASYNC, "TDX_L2_EXIT_HOST_ROUTED_ASYNC");
+#endif
+#ifdef TDX_L2_EXIT_HOST_ROUTED_TDVMCALL
+HCABI_STATIC_ASSERT((TDX_L2_EXIT_HOST_ROUTED_TDVMCALL) == HCABI_X86_TDX_L2_EXIT_HOST_ROUTED_TDVMCALL, "TDX_L2_EXIT_HOST_ROUTED_TDVMCALL");
+#endif
+#ifdef TDX_L2_EXIT_PENDING_INTERRUPT
+HCABI_STATIC_ASSERT((TDX_L2_EXIT_PENDING_INTERRUPT) == HCABI_X86_TDX_L2_EXIT_PENDING_INTERRUPT, "TDX_L2_EXIT_PENDING_INTERRUPT");
+#endif
+#ifdef TDX_L2_VM_ENTRY_FAILED
+HCABI_STATIC_ASSERT((TDX_L2_VM_ENTRY_FAILED) == HCABI_X86_TDX_L2_VM_ENTRY_FAILED, "TDX_L2_VM_ENTRY_FAILED");
+#endif
+#ifdef TDX_PENDING_INTERRUPT
+HCABI_STATIC_ASSERT((TDX_PENDING_INTERRUPT) == HCABI_X86_TDX_PENDING_INTERRUPT, "TDX_PENDING_INTERRUPT");
+#endif
+#ifdef TDX_TD_EXIT_BEFORE_L2_ENTRY
+HCABI_STATIC_ASSERT((TDX_TD_EXIT_BEFORE_L2_ENTRY) == HCABI_X86_TDX_TD_EXIT_BEFORE_L2_ENTRY, "TDX_TD_EXIT_BEFORE_L2_ENTRY");
+#endif
+#ifdef TDX_TD_EXIT_ON_L2_VM_EXIT
+HCABI_STATIC_ASSERT((TDX_TD_EXIT_ON_L2_VM_EXIT) == HCABI_X86_TDX_TD_EXIT_ON_L2_VM_EXIT, "TDX_TD_EXIT_ON_L2_VM_EXIT");
+#endif
+#ifdef TDX_TD_EXIT_ON_L2_TO_L1
+HCABI_STATIC_ASSERT((TDX_TD_EXIT_ON_L2_TO_L1) == HCABI_X86_TDX_TD_EXIT_ON_L2_TO_L1, "TDX_TD_EXIT_ON_L2_TO_L1");
+#endif
+#ifdef TDX_GLA_NOT_CANONICAL
+HCABI_STATIC_ASSERT((TDX_GLA_NOT_CANONICAL) == HCABI_X86_TDX_GLA_NOT_CANONICAL, "TDX_GLA_NOT_CANONICAL");
+#endif
+#ifdef TDX_SEAMCALL_GP
+HCABI_STATIC_ASSERT((TDX_SEAMCALL_GP) == HCABI_X86_TDX_SEAMCALL_GP, "TDX_SEAMCALL_GP");
+#endif
+#ifdef TDX_SEAMCALL_UD
+HCABI_STATIC_ASSERT((TDX_SEAMCALL_UD) == HCABI_X86_TDX_SEAMCALL_UD, "TDX_SEAMCALL_UD");
+#endif
+#ifdef TDX_SEAMCALL_VMFAILINVALID
+HCABI_STATIC_ASSERT((TDX_SEAMCALL_VMFAILINVALID) == HCABI_X86_TDX_SEAMCALL_VMFAILINVALID, "TDX_SEAMCALL_VMFAILINVALID");
+#endif
+#ifdef TDX_OPERAND_ID_RAX
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_RAX) == HCABI_X86_TDX_OPERAND_ID_RAX, "TDX_OPERAND_ID_RAX");
+#endif
+#ifdef TDX_OPERAND_ID_RCX
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_RCX) == HCABI_X86_TDX_OPERAND_ID_RCX, "TDX_OPERAND_ID_RCX");
+#endif
+#ifdef TDX_OPERAND_ID_RDX
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_RDX) == HCABI_X86_TDX_OPERAND_ID_RDX, "TDX_OPERAND_ID_RDX");
+#endif
+#ifdef TDX_OPERAND_ID_RBX
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_RBX) == HCABI_X86_TDX_OPERAND_ID_RBX, "TDX_OPERAND_ID_RBX");
+#endif
+#ifdef TDX_OPERAND_ID_RBP
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_RBP) == HCABI_X86_TDX_OPERAND_ID_RBP, "TDX_OPERAND_ID_RBP");
+#endif
+#ifdef TDX_OPERAND_ID_RSI
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_RSI) == HCABI_X86_TDX_OPERAND_ID_RSI, "TDX_OPERAND_ID_RSI");
+#endif
+#ifdef TDX_OPERAND_ID_RDI
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_RDI) == HCABI_X86_TDX_OPERAND_ID_RDI, "TDX_OPERAND_ID_RDI");
+#endif
+#ifdef TDX_OPERAND_ID_R8
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_R8) == HCABI_X86_TDX_OPERAND_ID_R8, "TDX_OPERAND_ID_R8");
+#endif
+#ifdef TDX_OPERAND_ID_R9
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_R9) == HCABI_X86_TDX_OPERAND_ID_R9, "TDX_OPERAND_ID_R9");
+#endif
+#ifdef TDX_OPERAND_ID_R10
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_R10) == HCABI_X86_TDX_OPERAND_ID_R10, "TDX_OPERAND_ID_R10");
+#endif
+#ifdef TDX_OPERAND_ID_R11
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_R11) == HCABI_X86_TDX_OPERAND_ID_R11, "TDX_OPERAND_ID_R11");
+#endif
+#ifdef TDX_OPERAND_ID_R12
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_R12) == HCABI_X86_TDX_OPERAND_ID_R12, "TDX_OPERAND_ID_R12");
+#endif
+#ifdef TDX_OPERAND_ID_R13
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_R13) == HCABI_X86_TDX_OPERAND_ID_R13, "TDX_OPERAND_ID_R13");
+#endif
+#ifdef TDX_OPERAND_ID_R14
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_R14) == HCABI_X86_TDX_OPERAND_ID_R14, "TDX_OPERAND_ID_R14");
+#endif
+#ifdef TDX_OPERAND_ID_R15
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_R15) == HCABI_X86_TDX_OPERAND_ID_R15, "TDX_OPERAND_ID_R15");
+#endif
+#ifdef TDX_OPERAND_ID_ATTRIBUTES
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_ATTRIBUTES) == HCABI_X86_TDX_OPERAND_ID_ATTRIBUTES, "TDX_OPERAND_ID_ATTRIBUTES");
+#endif
+#ifdef TDX_OPERAND_ID_XFAM
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_XFAM) == HCABI_X86_TDX_OPERAND_ID_XFAM, "TDX_OPERAND_ID_XFAM");
+#endif
+#ifdef TDX_OPERAND_ID_EXEC_CONTROLS
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_EXEC_CONTROLS) == HCABI_X86_TDX_OPERAND_ID_EXEC_CONTROLS, "TDX_OPERAND_ID_EXEC_CONTROLS");
+#endif
+#ifdef TDX_OPERAND_ID_EPTP_CONTROLS
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_EPTP_CONTROLS) == HCABI_X86_TDX_OPERAND_ID_EPTP_CONTROLS, "TDX_OPERAND_ID_EPTP_CONTROLS");
+#endif
+#ifdef TDX_OPERAND_ID_MAX_VCPUS
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_MAX_VCPUS) == HCABI_X86_TDX_OPERAND_ID_MAX_VCPUS, "TDX_OPERAND_ID_MAX_VCPUS");
+#endif
+#ifdef TDX_OPERAND_ID_CPUID_CONFIG
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_CPUID_CONFIG) == HCABI_X86_TDX_OPERAND_ID_CPUID_CONFIG, "TDX_OPERAND_ID_CPUID_CONFIG");
+#endif
+#ifdef TDX_OPERAND_ID_TSC_FREQUENCY
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_TSC_FREQUENCY) == HCABI_X86_TDX_OPERAND_ID_TSC_FREQUENCY, "TDX_OPERAND_ID_TSC_FREQUENCY");
+#endif
+#ifdef TDX_OPERAND_ID_NUM_L2_VMS
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_NUM_L2_VMS) == HCABI_X86_TDX_OPERAND_ID_NUM_L2_VMS, "TDX_OPERAND_ID_NUM_L2_VMS");
+#endif
+#ifdef TDX_OPERAND_ID_IA32_ARCH_CAPABILITIES_CONFIG
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_IA32_ARCH_CAPABILITIES_CONFIG) == HCABI_X86_TDX_OPERAND_ID_IA32_ARCH_CAPABILITIES_CONFIG, "TDX_OPERAND_ID_IA32_ARCH_CAPABILITIES_CONFIG");
+#endif
+#ifdef TDX_OPERAND_ID_PAGE
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_PAGE) == HCABI_X86_TDX_OPERAND_ID_PAGE, "TDX_OPERAND_ID_PAGE");
+#endif
+#ifdef TDX_OPERAND_ID_TDMR_INFO_PA
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_TDMR_INFO_PA) == HCABI_X86_TDX_OPERAND_ID_TDMR_INFO_PA, "TDX_OPERAND_ID_TDMR_INFO_PA");
+#endif
+#ifdef TDX_OPERAND_ID_GPA_LIST_ENTRY
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_GPA_LIST_ENTRY) == HCABI_X86_TDX_OPERAND_ID_GPA_LIST_ENTRY, "TDX_OPERAND_ID_GPA_LIST_ENTRY");
+#endif
+#ifdef TDX_OPERAND_ID_MIG_BUFF_LIST_ENTRY
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_MIG_BUFF_LIST_ENTRY) == HCABI_X86_TDX_OPERAND_ID_MIG_BUFF_LIST_ENTRY, "TDX_OPERAND_ID_MIG_BUFF_LIST_ENTRY");
+#endif
+#ifdef TDX_OPERAND_ID_NEW_PAGE_LIST_ENTRY
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_NEW_PAGE_LIST_ENTRY) == HCABI_X86_TDX_OPERAND_ID_NEW_PAGE_LIST_ENTRY, "TDX_OPERAND_ID_NEW_PAGE_LIST_ENTRY");
+#endif
+#ifdef TDX_OPERAND_ID_TDR
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_TDR) == HCABI_X86_TDX_OPERAND_ID_TDR, "TDX_OPERAND_ID_TDR");
+#endif
+#ifdef TDX_OPERAND_ID_TDCX
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_TDCX) == HCABI_X86_TDX_OPERAND_ID_TDCX, "TDX_OPERAND_ID_TDCX");
+#endif
+#ifdef TDX_OPERAND_ID_TDVPR
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_TDVPR) == HCABI_X86_TDX_OPERAND_ID_TDVPR, "TDX_OPERAND_ID_TDVPR");
+#endif
+#ifdef TDX_OPERAND_ID_REG_PAGE
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_REG_PAGE) == HCABI_X86_TDX_OPERAND_ID_REG_PAGE, "TDX_OPERAND_ID_REG_PAGE");
+#endif
+#ifdef TDX_OPERAND_ID_TDCS
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_TDCS) == HCABI_X86_TDX_OPERAND_ID_TDCS, "TDX_OPERAND_ID_TDCS");
+#endif
+#ifdef TDX_OPERAND_ID_TDVPS
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_TDVPS) == HCABI_X86_TDX_OPERAND_ID_TDVPS, "TDX_OPERAND_ID_TDVPS");
+#endif
+#ifdef TDX_OPERAND_ID_SEPT
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_SEPT) == HCABI_X86_TDX_OPERAND_ID_SEPT, "TDX_OPERAND_ID_SEPT");
+#endif
+#ifdef TDX_OPERAND_ID_SEPT_ENTRY
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_SEPT_ENTRY) == HCABI_X86_TDX_OPERAND_ID_SEPT_ENTRY, "TDX_OPERAND_ID_SEPT_ENTRY");
+#endif
+#ifdef TDX_OPERAND_ID_RTMR
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_RTMR) == HCABI_X86_TDX_OPERAND_ID_RTMR, "TDX_OPERAND_ID_RTMR");
+#endif
+#ifdef TDX_OPERAND_ID_TD_EPOCH
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_TD_EPOCH) == HCABI_X86_TDX_OPERAND_ID_TD_EPOCH, "TDX_OPERAND_ID_TD_EPOCH");
+#endif
+#ifdef TDX_OPERAND_ID_L2_VAPIC_GPA
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_L2_VAPIC_GPA) == HCABI_X86_TDX_OPERAND_ID_L2_VAPIC_GPA, "TDX_OPERAND_ID_L2_VAPIC_GPA");
+#endif
+#ifdef TDX_OPERAND_ID_MIGSC
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_MIGSC) == HCABI_X86_TDX_OPERAND_ID_MIGSC, "TDX_OPERAND_ID_MIGSC");
+#endif
+#ifdef TDX_OPERAND_ID_OP_STATE
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_OP_STATE) == HCABI_X86_TDX_OPERAND_ID_OP_STATE, "TDX_OPERAND_ID_OP_STATE");
+#endif
+#ifdef TDX_OPERAND_ID_MIG
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_MIG) == HCABI_X86_TDX_OPERAND_ID_MIG, "TDX_OPERAND_ID_MIG");
+#endif
+#ifdef TDX_OPERAND_ID_SERVTD_BINDINGS
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_SERVTD_BINDINGS) == HCABI_X86_TDX_OPERAND_ID_SERVTD_BINDINGS, "TDX_OPERAND_ID_SERVTD_BINDINGS");
+#endif
+#ifdef TDX_OPERAND_ID_METADATA_FIELD
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_METADATA_FIELD) == HCABI_X86_TDX_OPERAND_ID_METADATA_FIELD, "TDX_OPERAND_ID_METADATA_FIELD");
+#endif
+#ifdef TDX_OPERAND_ID_NUM_VCPUS
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_NUM_VCPUS) == HCABI_X86_TDX_OPERAND_ID_NUM_VCPUS, "TDX_OPERAND_ID_NUM_VCPUS");
+#endif
+#ifdef TDX_OPERAND_ID_CPUID_FIXED0_BITMAP
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_CPUID_FIXED0_BITMAP) == HCABI_X86_TDX_OPERAND_ID_CPUID_FIXED0_BITMAP, "TDX_OPERAND_ID_CPUID_FIXED0_BITMAP");
+#endif
+#ifdef TDX_OPERAND_ID_SYS
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_SYS) == HCABI_X86_TDX_OPERAND_ID_SYS, "TDX_OPERAND_ID_SYS");
+#endif
+#ifdef TDX_OPERAND_ID_TDMR
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_TDMR) == HCABI_X86_TDX_OPERAND_ID_TDMR, "TDX_OPERAND_ID_TDMR");
+#endif
+#ifdef TDX_OPERAND_ID_KOT
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_KOT) == HCABI_X86_TDX_OPERAND_ID_KOT, "TDX_OPERAND_ID_KOT");
+#endif
+#ifdef TDX_OPERAND_ID_KET
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_KET) == HCABI_X86_TDX_OPERAND_ID_KET, "TDX_OPERAND_ID_KET");
+#endif
+#ifdef TDX_OPERAND_ID_WBCACHE
+HCABI_STATIC_ASSERT((TDX_OPERAND_ID_WBCACHE) == HCABI_X86_TDX_OPERAND_ID_WBCACHE, "TDX_OPERAND_ID_WBCACHE");
+#endif
 #ifdef MBMD_TYPE_IMMUTABLE_STATE
 HCABI_STATIC_ASSERT((MBMD_TYPE_IMMUTABLE_STATE) == HCABI_X86_MBMD_TYPE_IMMUTABLE_STATE, "MBMD_TYPE_IMMUTABLE_STATE");
 #endif
@@ -6113,6 +7424,207 @@ HCABI_STATIC_ASSERT((KVM_X86_SNP_VM) == HCABI_X86_KVM_X86_SNP_VM, "KVM_X86_SNP_V
 #endif
 #ifdef KVM_X86_TDX_VM
 HCABI_STATIC_ASSERT((KVM_X86_TDX_VM) == HCABI_X86_KVM_X86_TDX_VM, "KVM_X86_TDX_VM");
+#endif
+#ifdef EXIT_REASON_EXCEPTION_NMI
+HCABI_STATIC_ASSERT((EXIT_REASON_EXCEPTION_NMI) == HCABI_X86_EXIT_REASON_EXCEPTION_NMI, "EXIT_REASON_EXCEPTION_NMI");
+#endif
+#ifdef EXIT_REASON_EXTERNAL_INTERRUPT
+HCABI_STATIC_ASSERT((EXIT_REASON_EXTERNAL_INTERRUPT) == HCABI_X86_EXIT_REASON_EXTERNAL_INTERRUPT, "EXIT_REASON_EXTERNAL_INTERRUPT");
+#endif
+#ifdef EXIT_REASON_TRIPLE_FAULT
+HCABI_STATIC_ASSERT((EXIT_REASON_TRIPLE_FAULT) == HCABI_X86_EXIT_REASON_TRIPLE_FAULT, "EXIT_REASON_TRIPLE_FAULT");
+#endif
+#ifdef EXIT_REASON_INIT_SIGNAL
+HCABI_STATIC_ASSERT((EXIT_REASON_INIT_SIGNAL) == HCABI_X86_EXIT_REASON_INIT_SIGNAL, "EXIT_REASON_INIT_SIGNAL");
+#endif
+#ifdef EXIT_REASON_SIPI_SIGNAL
+HCABI_STATIC_ASSERT((EXIT_REASON_SIPI_SIGNAL) == HCABI_X86_EXIT_REASON_SIPI_SIGNAL, "EXIT_REASON_SIPI_SIGNAL");
+#endif
+#ifdef EXIT_REASON_OTHER_SMI
+HCABI_STATIC_ASSERT((EXIT_REASON_OTHER_SMI) == HCABI_X86_EXIT_REASON_OTHER_SMI, "EXIT_REASON_OTHER_SMI");
+#endif
+#ifdef EXIT_REASON_INTERRUPT_WINDOW
+HCABI_STATIC_ASSERT((EXIT_REASON_INTERRUPT_WINDOW) == HCABI_X86_EXIT_REASON_INTERRUPT_WINDOW, "EXIT_REASON_INTERRUPT_WINDOW");
+#endif
+#ifdef EXIT_REASON_NMI_WINDOW
+HCABI_STATIC_ASSERT((EXIT_REASON_NMI_WINDOW) == HCABI_X86_EXIT_REASON_NMI_WINDOW, "EXIT_REASON_NMI_WINDOW");
+#endif
+#ifdef EXIT_REASON_TASK_SWITCH
+HCABI_STATIC_ASSERT((EXIT_REASON_TASK_SWITCH) == HCABI_X86_EXIT_REASON_TASK_SWITCH, "EXIT_REASON_TASK_SWITCH");
+#endif
+#ifdef EXIT_REASON_CPUID
+HCABI_STATIC_ASSERT((EXIT_REASON_CPUID) == HCABI_X86_EXIT_REASON_CPUID, "EXIT_REASON_CPUID");
+#endif
+#ifdef EXIT_REASON_HLT
+HCABI_STATIC_ASSERT((EXIT_REASON_HLT) == HCABI_X86_EXIT_REASON_HLT, "EXIT_REASON_HLT");
+#endif
+#ifdef EXIT_REASON_INVD
+HCABI_STATIC_ASSERT((EXIT_REASON_INVD) == HCABI_X86_EXIT_REASON_INVD, "EXIT_REASON_INVD");
+#endif
+#ifdef EXIT_REASON_INVLPG
+HCABI_STATIC_ASSERT((EXIT_REASON_INVLPG) == HCABI_X86_EXIT_REASON_INVLPG, "EXIT_REASON_INVLPG");
+#endif
+#ifdef EXIT_REASON_RDPMC
+HCABI_STATIC_ASSERT((EXIT_REASON_RDPMC) == HCABI_X86_EXIT_REASON_RDPMC, "EXIT_REASON_RDPMC");
+#endif
+#ifdef EXIT_REASON_RDTSC
+HCABI_STATIC_ASSERT((EXIT_REASON_RDTSC) == HCABI_X86_EXIT_REASON_RDTSC, "EXIT_REASON_RDTSC");
+#endif
+#ifdef EXIT_REASON_VMCALL
+HCABI_STATIC_ASSERT((EXIT_REASON_VMCALL) == HCABI_X86_EXIT_REASON_VMCALL, "EXIT_REASON_VMCALL");
+#endif
+#ifdef EXIT_REASON_VMCLEAR
+HCABI_STATIC_ASSERT((EXIT_REASON_VMCLEAR) == HCABI_X86_EXIT_REASON_VMCLEAR, "EXIT_REASON_VMCLEAR");
+#endif
+#ifdef EXIT_REASON_VMLAUNCH
+HCABI_STATIC_ASSERT((EXIT_REASON_VMLAUNCH) == HCABI_X86_EXIT_REASON_VMLAUNCH, "EXIT_REASON_VMLAUNCH");
+#endif
+#ifdef EXIT_REASON_VMPTRLD
+HCABI_STATIC_ASSERT((EXIT_REASON_VMPTRLD) == HCABI_X86_EXIT_REASON_VMPTRLD, "EXIT_REASON_VMPTRLD");
+#endif
+#ifdef EXIT_REASON_VMPTRST
+HCABI_STATIC_ASSERT((EXIT_REASON_VMPTRST) == HCABI_X86_EXIT_REASON_VMPTRST, "EXIT_REASON_VMPTRST");
+#endif
+#ifdef EXIT_REASON_VMREAD
+HCABI_STATIC_ASSERT((EXIT_REASON_VMREAD) == HCABI_X86_EXIT_REASON_VMREAD, "EXIT_REASON_VMREAD");
+#endif
+#ifdef EXIT_REASON_VMRESUME
+HCABI_STATIC_ASSERT((EXIT_REASON_VMRESUME) == HCABI_X86_EXIT_REASON_VMRESUME, "EXIT_REASON_VMRESUME");
+#endif
+#ifdef EXIT_REASON_VMWRITE
+HCABI_STATIC_ASSERT((EXIT_REASON_VMWRITE) == HCABI_X86_EXIT_REASON_VMWRITE, "EXIT_REASON_VMWRITE");
+#endif
+#ifdef EXIT_REASON_VMOFF
+HCABI_STATIC_ASSERT((EXIT_REASON_VMOFF) == HCABI_X86_EXIT_REASON_VMOFF, "EXIT_REASON_VMOFF");
+#endif
+#ifdef EXIT_REASON_VMON
+HCABI_STATIC_ASSERT((EXIT_REASON_VMON) == HCABI_X86_EXIT_REASON_VMON, "EXIT_REASON_VMON");
+#endif
+#ifdef EXIT_REASON_CR_ACCESS
+HCABI_STATIC_ASSERT((EXIT_REASON_CR_ACCESS) == HCABI_X86_EXIT_REASON_CR_ACCESS, "EXIT_REASON_CR_ACCESS");
+#endif
+#ifdef EXIT_REASON_DR_ACCESS
+HCABI_STATIC_ASSERT((EXIT_REASON_DR_ACCESS) == HCABI_X86_EXIT_REASON_DR_ACCESS, "EXIT_REASON_DR_ACCESS");
+#endif
+#ifdef EXIT_REASON_IO_INSTRUCTION
+HCABI_STATIC_ASSERT((EXIT_REASON_IO_INSTRUCTION) == HCABI_X86_EXIT_REASON_IO_INSTRUCTION, "EXIT_REASON_IO_INSTRUCTION");
+#endif
+#ifdef EXIT_REASON_MSR_READ
+HCABI_STATIC_ASSERT((EXIT_REASON_MSR_READ) == HCABI_X86_EXIT_REASON_MSR_READ, "EXIT_REASON_MSR_READ");
+#endif
+#ifdef EXIT_REASON_MSR_WRITE
+HCABI_STATIC_ASSERT((EXIT_REASON_MSR_WRITE) == HCABI_X86_EXIT_REASON_MSR_WRITE, "EXIT_REASON_MSR_WRITE");
+#endif
+#ifdef EXIT_REASON_INVALID_STATE
+HCABI_STATIC_ASSERT((EXIT_REASON_INVALID_STATE) == HCABI_X86_EXIT_REASON_INVALID_STATE, "EXIT_REASON_INVALID_STATE");
+#endif
+#ifdef EXIT_REASON_MSR_LOAD_FAIL
+HCABI_STATIC_ASSERT((EXIT_REASON_MSR_LOAD_FAIL) == HCABI_X86_EXIT_REASON_MSR_LOAD_FAIL, "EXIT_REASON_MSR_LOAD_FAIL");
+#endif
+#ifdef EXIT_REASON_MWAIT_INSTRUCTION
+HCABI_STATIC_ASSERT((EXIT_REASON_MWAIT_INSTRUCTION) == HCABI_X86_EXIT_REASON_MWAIT_INSTRUCTION, "EXIT_REASON_MWAIT_INSTRUCTION");
+#endif
+#ifdef EXIT_REASON_MONITOR_TRAP_FLAG
+HCABI_STATIC_ASSERT((EXIT_REASON_MONITOR_TRAP_FLAG) == HCABI_X86_EXIT_REASON_MONITOR_TRAP_FLAG, "EXIT_REASON_MONITOR_TRAP_FLAG");
+#endif
+#ifdef EXIT_REASON_MONITOR_INSTRUCTION
+HCABI_STATIC_ASSERT((EXIT_REASON_MONITOR_INSTRUCTION) == HCABI_X86_EXIT_REASON_MONITOR_INSTRUCTION, "EXIT_REASON_MONITOR_INSTRUCTION");
+#endif
+#ifdef EXIT_REASON_PAUSE_INSTRUCTION
+HCABI_STATIC_ASSERT((EXIT_REASON_PAUSE_INSTRUCTION) == HCABI_X86_EXIT_REASON_PAUSE_INSTRUCTION, "EXIT_REASON_PAUSE_INSTRUCTION");
+#endif
+#ifdef EXIT_REASON_MCE_DURING_VMENTRY
+HCABI_STATIC_ASSERT((EXIT_REASON_MCE_DURING_VMENTRY) == HCABI_X86_EXIT_REASON_MCE_DURING_VMENTRY, "EXIT_REASON_MCE_DURING_VMENTRY");
+#endif
+#ifdef EXIT_REASON_TPR_BELOW_THRESHOLD
+HCABI_STATIC_ASSERT((EXIT_REASON_TPR_BELOW_THRESHOLD) == HCABI_X86_EXIT_REASON_TPR_BELOW_THRESHOLD, "EXIT_REASON_TPR_BELOW_THRESHOLD");
+#endif
+#ifdef EXIT_REASON_APIC_ACCESS
+HCABI_STATIC_ASSERT((EXIT_REASON_APIC_ACCESS) == HCABI_X86_EXIT_REASON_APIC_ACCESS, "EXIT_REASON_APIC_ACCESS");
+#endif
+#ifdef EXIT_REASON_EOI_INDUCED
+HCABI_STATIC_ASSERT((EXIT_REASON_EOI_INDUCED) == HCABI_X86_EXIT_REASON_EOI_INDUCED, "EXIT_REASON_EOI_INDUCED");
+#endif
+#ifdef EXIT_REASON_GDTR_IDTR
+HCABI_STATIC_ASSERT((EXIT_REASON_GDTR_IDTR) == HCABI_X86_EXIT_REASON_GDTR_IDTR, "EXIT_REASON_GDTR_IDTR");
+#endif
+#ifdef EXIT_REASON_LDTR_TR
+HCABI_STATIC_ASSERT((EXIT_REASON_LDTR_TR) == HCABI_X86_EXIT_REASON_LDTR_TR, "EXIT_REASON_LDTR_TR");
+#endif
+#ifdef EXIT_REASON_EPT_VIOLATION
+HCABI_STATIC_ASSERT((EXIT_REASON_EPT_VIOLATION) == HCABI_X86_EXIT_REASON_EPT_VIOLATION, "EXIT_REASON_EPT_VIOLATION");
+#endif
+#ifdef EXIT_REASON_EPT_MISCONFIG
+HCABI_STATIC_ASSERT((EXIT_REASON_EPT_MISCONFIG) == HCABI_X86_EXIT_REASON_EPT_MISCONFIG, "EXIT_REASON_EPT_MISCONFIG");
+#endif
+#ifdef EXIT_REASON_INVEPT
+HCABI_STATIC_ASSERT((EXIT_REASON_INVEPT) == HCABI_X86_EXIT_REASON_INVEPT, "EXIT_REASON_INVEPT");
+#endif
+#ifdef EXIT_REASON_RDTSCP
+HCABI_STATIC_ASSERT((EXIT_REASON_RDTSCP) == HCABI_X86_EXIT_REASON_RDTSCP, "EXIT_REASON_RDTSCP");
+#endif
+#ifdef EXIT_REASON_PREEMPTION_TIMER
+HCABI_STATIC_ASSERT((EXIT_REASON_PREEMPTION_TIMER) == HCABI_X86_EXIT_REASON_PREEMPTION_TIMER, "EXIT_REASON_PREEMPTION_TIMER");
+#endif
+#ifdef EXIT_REASON_INVVPID
+HCABI_STATIC_ASSERT((EXIT_REASON_INVVPID) == HCABI_X86_EXIT_REASON_INVVPID, "EXIT_REASON_INVVPID");
+#endif
+#ifdef EXIT_REASON_WBINVD
+HCABI_STATIC_ASSERT((EXIT_REASON_WBINVD) == HCABI_X86_EXIT_REASON_WBINVD, "EXIT_REASON_WBINVD");
+#endif
+#ifdef EXIT_REASON_XSETBV
+HCABI_STATIC_ASSERT((EXIT_REASON_XSETBV) == HCABI_X86_EXIT_REASON_XSETBV, "EXIT_REASON_XSETBV");
+#endif
+#ifdef EXIT_REASON_APIC_WRITE
+HCABI_STATIC_ASSERT((EXIT_REASON_APIC_WRITE) == HCABI_X86_EXIT_REASON_APIC_WRITE, "EXIT_REASON_APIC_WRITE");
+#endif
+#ifdef EXIT_REASON_RDRAND
+HCABI_STATIC_ASSERT((EXIT_REASON_RDRAND) == HCABI_X86_EXIT_REASON_RDRAND, "EXIT_REASON_RDRAND");
+#endif
+#ifdef EXIT_REASON_INVPCID
+HCABI_STATIC_ASSERT((EXIT_REASON_INVPCID) == HCABI_X86_EXIT_REASON_INVPCID, "EXIT_REASON_INVPCID");
+#endif
+#ifdef EXIT_REASON_VMFUNC
+HCABI_STATIC_ASSERT((EXIT_REASON_VMFUNC) == HCABI_X86_EXIT_REASON_VMFUNC, "EXIT_REASON_VMFUNC");
+#endif
+#ifdef EXIT_REASON_ENCLS
+HCABI_STATIC_ASSERT((EXIT_REASON_ENCLS) == HCABI_X86_EXIT_REASON_ENCLS, "EXIT_REASON_ENCLS");
+#endif
+#ifdef EXIT_REASON_RDSEED
+HCABI_STATIC_ASSERT((EXIT_REASON_RDSEED) == HCABI_X86_EXIT_REASON_RDSEED, "EXIT_REASON_RDSEED");
+#endif
+#ifdef EXIT_REASON_PML_FULL
+HCABI_STATIC_ASSERT((EXIT_REASON_PML_FULL) == HCABI_X86_EXIT_REASON_PML_FULL, "EXIT_REASON_PML_FULL");
+#endif
+#ifdef EXIT_REASON_XSAVES
+HCABI_STATIC_ASSERT((EXIT_REASON_XSAVES) == HCABI_X86_EXIT_REASON_XSAVES, "EXIT_REASON_XSAVES");
+#endif
+#ifdef EXIT_REASON_XRSTORS
+HCABI_STATIC_ASSERT((EXIT_REASON_XRSTORS) == HCABI_X86_EXIT_REASON_XRSTORS, "EXIT_REASON_XRSTORS");
+#endif
+#ifdef EXIT_REASON_UMWAIT
+HCABI_STATIC_ASSERT((EXIT_REASON_UMWAIT) == HCABI_X86_EXIT_REASON_UMWAIT, "EXIT_REASON_UMWAIT");
+#endif
+#ifdef EXIT_REASON_TPAUSE
+HCABI_STATIC_ASSERT((EXIT_REASON_TPAUSE) == HCABI_X86_EXIT_REASON_TPAUSE, "EXIT_REASON_TPAUSE");
+#endif
+#ifdef EXIT_REASON_BUS_LOCK
+HCABI_STATIC_ASSERT((EXIT_REASON_BUS_LOCK) == HCABI_X86_EXIT_REASON_BUS_LOCK, "EXIT_REASON_BUS_LOCK");
+#endif
+#ifdef EXIT_REASON_NOTIFY
+HCABI_STATIC_ASSERT((EXIT_REASON_NOTIFY) == HCABI_X86_EXIT_REASON_NOTIFY, "EXIT_REASON_NOTIFY");
+#endif
+#ifdef EXIT_REASON_SEAMCALL
+HCABI_STATIC_ASSERT((EXIT_REASON_SEAMCALL) == HCABI_X86_EXIT_REASON_SEAMCALL, "EXIT_REASON_SEAMCALL");
+#endif
+#ifdef EXIT_REASON_TDCALL
+HCABI_STATIC_ASSERT((EXIT_REASON_TDCALL) == HCABI_X86_EXIT_REASON_TDCALL, "EXIT_REASON_TDCALL");
+#endif
+#ifdef EXIT_REASON_MSR_READ_IMM
+HCABI_STATIC_ASSERT((EXIT_REASON_MSR_READ_IMM) == HCABI_X86_EXIT_REASON_MSR_READ_IMM, "EXIT_REASON_MSR_READ_IMM");
+#endif
+#ifdef EXIT_REASON_MSR_WRITE_IMM
+HCABI_STATIC_ASSERT((EXIT_REASON_MSR_WRITE_IMM) == HCABI_X86_EXIT_REASON_MSR_WRITE_IMM, "EXIT_REASON_MSR_WRITE_IMM");
 #endif
 #ifdef HYPERV_CPUID_VENDOR_AND_MAX_FUNCTIONS
 HCABI_STATIC_ASSERT((HYPERV_CPUID_VENDOR_AND_MAX_FUNCTIONS) == HCABI_X86_HYPERV_CPUID_VENDOR_AND_MAX_FUNCTIONS, "HYPERV_CPUID_VENDOR_AND_MAX_FUNCTIONS");

@@ -1611,6 +1611,26 @@ const (
 	X86_KVM_X86_QUIRK_NESTED_SVM_SHARED_PAT = 0x800
 )
 
+// IntelMsr: src/common/x86_defs/msr_defs.h (intel/tdx-module 1666adc494db) IA32_*_MSR_ADDR
+const (
+	// How many key ids MKTME (low half) and TDX (high half) have; none for TDX: BIOS settings.
+	X86_MSR_IA32_MKTME_KEYID_PARTITIONING = 0x87
+	// What memory encryption (TME) the processor can do, and how many key ids.
+	X86_MSR_IA32_TME_CAPABILITY = 0x981
+	// TME as the BIOS set it: bit 0 locked, bit 1 enabled, bits 35:32 the width of key ids.
+	X86_MSR_IA32_TME_ACTIVATE = 0x982
+	// Where the memory of the TDX module (SEAM) begins.
+	X86_MSR_IA32_SEAMRR_PHYS_BASE = 0x1400
+	// Size of the memory of the TDX module; bit 11: TDX is enabled, bit 10: locked.
+	X86_MSR_IA32_SEAMRR_PHYS_MASK = 0x1401
+)
+
+// TdxCpuid: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) TDX_CPUID_LEAF_ID
+const (
+	// In a TDX guest EBX, EDX and ECX are `IntelTDX` and four spaces; no host shows it.
+	X86_TDX_CPUID_LEAF_ID = 0x21
+)
+
 // Msr: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) 47-60
 const (
 	// Where to write the wall clock, old number.
@@ -2073,192 +2093,6 @@ const (
 	X86_SVSM_PVALIDATE_FAIL_SIZEMISMATCH = 0x80001006
 )
 
-// TdcallLeaf: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) 15-22
-const (
-	// Calls the host.
-	X86_TDG_VP_VMCALL = 0
-	// The TDX module answers the width of guest addresses in RCX, and attributes in RDX.
-	X86_TDG_VP_INFO = 1
-	// Asks what a virtualization exception is about.
-	X86_TDG_VP_VEINFO_GET = 3
-	// Accepts the private page in RCX, whose low bits are its level.
-	X86_TDG_MEM_PAGE_ACCEPT = 6
-	// Reads a field of the trust domain, named in RDX, into R8.
-	X86_TDG_VM_RD = 7
-	// Writes R8 to a field named in RDX, where the mask in R9 is set; R8 is what it was.
-	X86_TDG_VM_WR = 8
-)
-
-// TdField: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) 51-54
-const (
-	// Features that the guest may control.
-	X86_TDCS_CONFIG_FLAGS = 0x1110000300000016
-	// Features that the guest controls.
-	X86_TDCS_TD_CTLS = 0x1110000300000017
-	// Events of the host that raise an exception in the guest.
-	X86_TDCS_NOTIFY_ENABLES = 0x9100000000000010
-	// Whether the host has told the module of the processors' numbers.
-	X86_TDCS_TOPOLOGY_ENUM_CONFIGURED = 0x9100000000000019
-)
-
-// TdAttribute: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) TDX_TD_ATTR_*
-const (
-	// Touching a page that is not accepted ends the trust domain, and raises no #VE.
-	X86_TDX_TD_ATTR_SEPT_VE_DISABLE = 0x10000000
-	// The guest may use protection keys of the supervisor.
-	X86_TDX_TD_ATTR_PKS = 0x40000000
-	// The guest may use performance counters.
-	X86_TDX_TD_ATTR_PERFMON = 0x8000000000000000
-)
-
-// TdxModuleStatus: Intel TDX Module ABI (1.5) completion status codes [unverified]
-const (
-	// The leaf is done.
-	X86_TDX_SUCCESS = 0
-	// The page was accepted before; Linux takes it for a failure.
-	X86_TDX_PAGE_ALREADY_ACCEPTED = 0xb0a00000000
-	// The key is set up on this package already.
-	X86_TDX_KEY_CONFIGURED = 0x81500000000
-	// No key id waits for a flush of the caches.
-	X86_TDX_NO_HKID_READY_TO_WBCACHE = 0x82100000000
-	// The vCPU cannot run again, such as after a triple fault.
-	X86_TDX_NON_RECOVERABLE_VCPU = 0x4000000100000000
-	// The TDX guest cannot run again, and must be torn down.
-	X86_TDX_NON_RECOVERABLE_TD = 0x4000000200000000
-	// An interrupt came: call the leaf again.
-	X86_TDX_INTERRUPTED_RESUMABLE = 0x8000000300000000
-	// Another processor holds what the leaf needs: call it again.
-	X86_TDX_OPERAND_BUSY = 0x8000020000000000
-	// A vCPU has not left the guest since the last TLB tracking: call the leaf again.
-	X86_TDX_PREVIOUS_TLB_EPOCH_BUSY = 0x8000020100000000
-	// The module is busy: call it again.
-	X86_TDX_SYS_BUSY = 0x8000020200000000
-	// The processor had no random number ready: call the leaf again.
-	X86_TDX_RND_NO_ENTROPY = 0x8000020300000000
-	// The vCPU is not on this processor, which is no fault after it moved.
-	X86_TDX_VCPU_NOT_ASSOCIATED = 0x8000070200000000
-	// The processor had no random number for the guest's key: call the leaf again.
-	X86_TDX_KEY_GENERATION_FAILED = 0x8000080000000000
-	// A vCPU of the guest is still on a processor (TDH.VP.FLUSH).
-	X86_TDX_FLUSHVP_NOT_DONE = 0x8000082400000000
-	// An argument is not valid.
-	X86_TDX_OPERAND_INVALID = 0xc000010000000000
-	// The host's page is not in the state that the leaf asks for, such as free or owned.
-	X86_TDX_PAGE_METADATA_INCORRECT = 0xc000030000000000
-	// The module is not set up.
-	X86_TDX_SYS_NOT_READY = 0xc000050500000000
-	// No exception is pending.
-	X86_TDX_NO_VE_INFO = 0xc000070400000000
-	// The key id is not in the state that the leaf asks for.
-	X86_TDX_KEY_STATE_INCORRECT = 0xc000081100000000
-	// The processors or their BIOS report a CPUID value that the module does not take.
-	X86_TDX_INCORRECT_CPUID_VALUE = 0xc000090000000000
-	// The BIOS left an MSR, whose number is the low half, at a value that is not taken.
-	X86_TDX_INCORRECT_MSR_VALUE = 0xc000092100000000
-	// The guest's private page tables do not reach that address.
-	X86_TDX_EPT_WALK_FAILED = 0xc0000b0000000000
-	// The page was not blocked (TDH.MEM.RANGE.BLOCK) before it is changed.
-	X86_TDX_GPA_RANGE_NOT_BLOCKED = 0xc0000b0600000000
-	// Between blocking a page and changing it, TDH.MEM.TRACK and its exits were left out.
-	X86_TDX_TLB_TRACKING_NOT_DONE = 0xc0000b0800000000
-	// The page is mapped in another size.
-	X86_TDX_PAGE_SIZE_MISMATCH = 0xc0000b0b00000000
-	// The page's entry is in another state, such as there already, or blocked.
-	X86_TDX_EPT_ENTRY_STATE_INCORRECT = 0xc0000b0d00000000
-	// This module has no such field, or it may not be read.
-	X86_TDX_METADATA_FIELD_NOT_READABLE = 0xc0000c0200000000
-)
-
-// TdxOperand: arch/x86/kvm/vmx/tdx_errno.h (Linux 6.16) TDX_OPERAND_ID_*
-const (
-	// The first argument.
-	X86_TDX_OPERAND_ID_RCX = 1
-	// The root page of the trust domain.
-	X86_TDX_OPERAND_ID_TDR = 0x80
-	// The private page tables (secure EPT).
-	X86_TDX_OPERAND_ID_SEPT = 0x92
-	// The epoch of TLB tracking.
-	X86_TDX_OPERAND_ID_TD_EPOCH = 0xa9
-)
-
-// SeamcallLeaf: arch/x86/virt/vmx/tdx/tdx.h (Linux 6.16) TDH_*
-const (
-	// Runs a vCPU of a TDX guest.
-	X86_TDH_VP_ENTER = 0
-	// Gives the module a page for a guest's control structure.
-	X86_TDH_MNG_ADDCX = 1
-	// Adds and measures a page before launch.
-	X86_TDH_MEM_PAGE_ADD = 2
-	// Adds a page of the private page tables.
-	X86_TDH_MEM_SEPT_ADD = 3
-	// Gives the module a page for a vCPU.
-	X86_TDH_VP_ADDCX = 4
-	// Adds a private page, which the guest must accept.
-	X86_TDH_MEM_PAGE_AUG = 6
-	// Blocks a page before it is changed.
-	X86_TDH_MEM_RANGE_BLOCK = 7
-	// Sets up a guest's key on a package.
-	X86_TDH_MNG_KEY_CONFIG = 8
-	// Makes a TDX guest with a key id.
-	X86_TDH_MNG_CREATE = 9
-	// Makes a vCPU.
-	X86_TDH_VP_CREATE = 0xa
-	// Reads a field of a guest.
-	X86_TDH_MNG_RD = 0xb
-	// Splits a large private page.
-	X86_TDH_MEM_PAGE_DEMOTE = 0xf
-	// Measures 256 bytes of a page before launch.
-	X86_TDH_MR_EXTEND = 0x10
-	// Ends the measurement before launch.
-	X86_TDH_MR_FINALIZE = 0x11
-	// Takes a vCPU off its processor.
-	X86_TDH_VP_FLUSH = 0x12
-	// Says that all vCPUs are off processors.
-	X86_TDH_MNG_VPFLUSHDONE = 0x13
-	// Gives a guest's key id back.
-	X86_TDH_MNG_KEY_FREEID = 0x14
-	// Sets a guest's parameters.
-	X86_TDH_MNG_INIT = 0x15
-	// Sets a vCPU's first state.
-	X86_TDH_VP_INIT = 0x16
-	// Reads who owns a page of the host.
-	X86_TDH_PHYMEM_PAGE_RDMD = 0x18
-	// Reads a field of a vCPU.
-	X86_TDH_VP_RD = 0x1a
-	// Takes a page back from a trust domain that is torn down.
-	X86_TDH_PHYMEM_PAGE_RECLAIM = 0x1c
-	// Removes a private page, as to share it.
-	X86_TDH_MEM_PAGE_REMOVE = 0x1d
-	// Sets up the module's own key on a package.
-	X86_TDH_SYS_KEY_CONFIG = 0x1f
-	// Starts the TDX module.
-	X86_TDH_SYS_INIT = 0x21
-	// Reads what the module is and can do; old modules lack fields.
-	X86_TDH_SYS_RD = 0x22
-	// Starts the TDX module on one processor.
-	X86_TDH_SYS_LP_INIT = 0x23
-	// Prepares memory of the host for guests.
-	X86_TDH_SYS_TDMR_INIT = 0x24
-	// Begins a new epoch of TLB tracking.
-	X86_TDH_MEM_TRACK = 0x26
-	// Takes blocking a page back.
-	X86_TDH_MEM_RANGE_UNBLOCK = 0x27
-	// Writes caches of the host back.
-	X86_TDH_PHYMEM_CACHE_WB = 0x28
-	// Flushes a page from caches.
-	X86_TDH_PHYMEM_PAGE_WBINVD = 0x29
-	// Writes a field of a vCPU.
-	X86_TDH_VP_WR = 0x2b
-	// Tells the module which memory it may use.
-	X86_TDH_SYS_CONFIG = 0x2d
-	// Stops the module for an update.
-	X86_TDH_SYS_SHUTDOWN = 0x34
-	// Goes on with a module that was updated.
-	X86_TDH_SYS_UPDATE = 0x35
-	// Stops TDX until the next boot.
-	X86_TDH_SYS_DISABLE = 0x45
-)
-
 // TdxLeaf: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) 71-85
 const (
 	// Asks which of these calls the host answers.
@@ -2311,6 +2145,802 @@ const (
 	X86_KVM_TDX_MEASURE_MEMORY_REGION = 1
 )
 
+// TdcallLeaf: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) 15-22
+const (
+	// Calls the host; R11 says what for, such as MapGPA.
+	X86_TDG_VP_VMCALL = 0
+	// The TDX module answers the width of guest addresses in RCX, and attributes in RDX.
+	X86_TDG_VP_INFO = 1
+	// Extends a measurement register (RTMR).
+	X86_TDG_MR_RTMR_EXTEND = 2
+	// Asks what a virtualization exception is about.
+	X86_TDG_VP_VEINFO_GET = 3
+	// Writes a TDREPORT into private memory; a quote of it is asked of the host by GetQuote.
+	X86_TDG_MR_REPORT = 4
+	// Makes each CPUID a #VE, or not.
+	X86_TDG_VP_CPUIDVE_SET = 5
+	// Accepts the private page in RCX, whose low bits are its level; it is zero then.
+	X86_TDG_MEM_PAGE_ACCEPT = 6
+	// Reads a field of the trust domain, named in RDX, into R8.
+	X86_TDG_VM_RD = 7
+	// Writes R8 to a field named in RDX, where the mask in R9 is set; R8 is what it was.
+	X86_TDG_VM_WR = 8
+	// Reads a field of the vCPU.
+	X86_TDG_VP_RD = 9
+	// Writes a field of the vCPU.
+	X86_TDG_VP_WR = 0xa
+	// Reads a field about the TDX module.
+	X86_TDG_SYS_RD = 0xb
+	// Reads all fields about the TDX module.
+	X86_TDG_SYS_RDALL = 0xc
+	// A service TD reads a field of the TD that it serves.
+	X86_TDG_SERVTD_RD = 0x12
+	// A service TD writes a field of the TD that it serves.
+	X86_TDG_SERVTD_WR = 0x14
+	// Checks that a report was made on this machine.
+	X86_TDG_MR_VERIFYREPORT = 0x16
+	// Reads attributes of a private page.
+	X86_TDG_MEM_PAGE_ATTR_RD = 0x17
+	// Sets attributes of a private page, such as what a nested VM may do with it.
+	X86_TDG_MEM_PAGE_ATTR_WR = 0x18
+	// Enters a nested VM (TD partitioning).
+	X86_TDG_VP_ENTER = 0x19
+	// Flushes translations of a nested VM.
+	X86_TDG_VP_INVEPT = 0x1a
+	// Flushes translations of a nested VM's addresses.
+	X86_TDG_VP_INVVPID = 0x1b
+)
+
+// SeamcallLeaf: arch/x86/virt/vmx/tdx/tdx.h (Linux 6.16) TDH_*
+const (
+	// Runs a vCPU of a TDX guest.
+	X86_TDH_VP_ENTER = 0
+	// Gives the module a page for a guest's control structure.
+	X86_TDH_MNG_ADDCX = 1
+	// Adds and measures a page before launch.
+	X86_TDH_MEM_PAGE_ADD = 2
+	// Adds a page of the private page tables.
+	X86_TDH_MEM_SEPT_ADD = 3
+	// Gives the module a page for a vCPU.
+	X86_TDH_VP_ADDCX = 4
+	// Moves a private page to another page of the host.
+	X86_TDH_MEM_PAGE_RELOCATE = 5
+	// Adds a private page, which the guest must accept.
+	X86_TDH_MEM_PAGE_AUG = 6
+	// Blocks a page before it is changed.
+	X86_TDH_MEM_RANGE_BLOCK = 7
+	// Sets up a guest's key on a package.
+	X86_TDH_MNG_KEY_CONFIG = 8
+	// Makes a TDX guest with a key id.
+	X86_TDH_MNG_CREATE = 9
+	// Makes a vCPU.
+	X86_TDH_VP_CREATE = 0xa
+	// Reads a field of a guest.
+	X86_TDH_MNG_RD = 0xb
+	// Reads private memory of a debug guest.
+	X86_TDH_MEM_RD = 0xc
+	// Writes a field of a guest.
+	X86_TDH_MNG_WR = 0xd
+	// Writes private memory of a debug guest.
+	X86_TDH_MEM_WR = 0xe
+	// Splits a large private page.
+	X86_TDH_MEM_PAGE_DEMOTE = 0xf
+	// Measures 256 bytes of a page before launch.
+	X86_TDH_MR_EXTEND = 0x10
+	// Ends the measurement before launch.
+	X86_TDH_MR_FINALIZE = 0x11
+	// Takes a vCPU off its processor.
+	X86_TDH_VP_FLUSH = 0x12
+	// Says that all vCPUs are off processors.
+	X86_TDH_MNG_VPFLUSHDONE = 0x13
+	// Gives a guest's key id back.
+	X86_TDH_MNG_KEY_FREEID = 0x14
+	// Sets a guest's parameters.
+	X86_TDH_MNG_INIT = 0x15
+	// Sets a vCPU's first state.
+	X86_TDH_VP_INIT = 0x16
+	// Joins 512 small private pages into a large one.
+	X86_TDH_MEM_PAGE_PROMOTE = 0x17
+	// Reads who owns a page of the host.
+	X86_TDH_PHYMEM_PAGE_RDMD = 0x18
+	// Reads an entry of the private page tables.
+	X86_TDH_MEM_SEPT_RD = 0x19
+	// Reads a field of a vCPU.
+	X86_TDH_VP_RD = 0x1a
+	// Does nothing any more; TDH.MNG.KEY.FREEID does it.
+	X86_TDH_MNG_KEY_RECLAIMID = 0x1b
+	// Takes a page back from a trust domain that is torn down.
+	X86_TDH_PHYMEM_PAGE_RECLAIM = 0x1c
+	// Removes a private page, as to share it.
+	X86_TDH_MEM_PAGE_REMOVE = 0x1d
+	// Removes an empty page of the private page tables.
+	X86_TDH_MEM_SEPT_REMOVE = 0x1e
+	// Sets up the module's own key on a package.
+	X86_TDH_SYS_KEY_CONFIG = 0x1f
+	// Reads what the module is; TDH.SYS.RD replaced it.
+	X86_TDH_SYS_INFO = 0x20
+	// Starts the TDX module.
+	X86_TDH_SYS_INIT = 0x21
+	// Reads what the module is and can do; old modules lack fields.
+	X86_TDH_SYS_RD = 0x22
+	// Starts the TDX module on one processor.
+	X86_TDH_SYS_LP_INIT = 0x23
+	// Prepares memory of the host for guests.
+	X86_TDH_SYS_TDMR_INIT = 0x24
+	// Reads all fields about the module.
+	X86_TDH_SYS_RDALL = 0x25
+	// Begins a new epoch of TLB tracking.
+	X86_TDH_MEM_TRACK = 0x26
+	// Takes blocking a page back.
+	X86_TDH_MEM_RANGE_UNBLOCK = 0x27
+	// Writes caches of the host back.
+	X86_TDH_PHYMEM_CACHE_WB = 0x28
+	// Flushes a page from caches.
+	X86_TDH_PHYMEM_PAGE_WBINVD = 0x29
+	// Writes attributes into an entry of the private page tables.
+	X86_TDH_MEM_SEPT_WR = 0x2a
+	// Writes a field of a vCPU.
+	X86_TDH_VP_WR = 0x2b
+	// Stopped the module on one processor, in TDX 1.0.
+	X86_TDH_SYS_LP_SHUTDOWN = 0x2c
+	// Tells the module which memory it may use.
+	X86_TDH_SYS_CONFIG = 0x2d
+	// Binds a service TD, such as the migration TD, to a guest.
+	X86_TDH_SERVTD_BIND = 0x30
+	// Binds a service TD by its measurement, before it is there.
+	X86_TDH_SERVTD_PREBIND = 0x31
+	// Stops the module for an update.
+	X86_TDH_SYS_SHUTDOWN = 0x34
+	// Goes on with a module that was updated.
+	X86_TDH_SYS_UPDATE = 0x35
+	// Gives the module pages to record 2 MiB of memory (dynamic PAMT).
+	X86_TDH_PHYMEM_PAMT_ADD = 0x3a
+	// Takes these pages back (dynamic PAMT).
+	X86_TDH_PHYMEM_PAMT_REMOVE = 0x3b
+	// Ends a guest's export for migration.
+	X86_TDH_EXPORT_ABORT = 0x40
+	// Blocks pages for writing, before their export.
+	X86_TDH_EXPORT_BLOCKW = 0x41
+	// Makes exported pages usable again after an export that was ended.
+	X86_TDH_EXPORT_RESTORE = 0x42
+	// Exports private pages, encrypted for the destination.
+	X86_TDH_EXPORT_MEM = 0x44
+	// Stops TDX until the next boot.
+	X86_TDH_SYS_DISABLE = 0x45
+	// Stops the guest for the last part of its export.
+	X86_TDH_EXPORT_PAUSE = 0x46
+	// Ends an epoch of the export.
+	X86_TDH_EXPORT_TRACK = 0x47
+	// Begins an export with what never changes.
+	X86_TDH_EXPORT_STATE_IMMUTABLE = 0x48
+	// Exports the guest's state.
+	X86_TDH_EXPORT_STATE_TD = 0x49
+	// Exports a vCPU's state.
+	X86_TDH_EXPORT_STATE_VP = 0x4a
+	// Lets a page be written again.
+	X86_TDH_EXPORT_UNBLOCKW = 0x4b
+	// Ends an import.
+	X86_TDH_IMPORT_ABORT = 0x50
+	// Ends an import that is done.
+	X86_TDH_IMPORT_END = 0x51
+	// Lets the imported guest run.
+	X86_TDH_IMPORT_COMMIT = 0x52
+	// Imports private pages.
+	X86_TDH_IMPORT_MEM = 0x53
+	// Begins the next epoch of the import.
+	X86_TDH_IMPORT_TRACK = 0x54
+	// Begins an import with what never changes.
+	X86_TDH_IMPORT_STATE_IMMUTABLE = 0x55
+	// Imports the guest's state.
+	X86_TDH_IMPORT_STATE_TD = 0x56
+	// Imports a vCPU's state.
+	X86_TDH_IMPORT_STATE_VP = 0x57
+	// Makes a migration stream.
+	X86_TDH_MIG_STREAM_CREATE = 0x60
+)
+
+// TdField: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) 51-54
+const (
+	// Features that the guest may control.
+	X86_TDCS_CONFIG_FLAGS = 0x1110000300000016
+	// Features that the guest controls.
+	X86_TDCS_TD_CTLS = 0x1110000300000017
+	// Events of the host that raise an exception in the guest.
+	X86_TDCS_NOTIFY_ENABLES = 0x9100000000000010
+	// Whether the host has told the module of the processors' numbers.
+	X86_TDCS_TOPOLOGY_ENUM_CONFIGURED = 0x9100000000000019
+	// What CPUID shows to the guest; leaf and subleaf stand in the low bits (KVM_TDX_GET_CPUID).
+	X86_TD_MD_FIELD_ID_CPUID_VALUES = 0x9410000300000000
+	// The module's features, bits of TdxFeature; SYS.RD reads it.
+	X86_MD_FIELD_ID_TDX_FEATURES0 = 0xa00000300000008
+)
+
+// TdAttribute: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) TDX_TD_ATTR_*
+const (
+	// The host may read and change the guest, which is not confidential then.
+	X86_TDX_TD_ATTR_DEBUG = 1
+	// Profiling of HGS+ sees the guest.
+	X86_TDX_TD_ATTR_HGS_PLUS_PROF = 0x10
+	// System profiling sees the guest.
+	X86_TDX_TD_ATTR_PERF_PROF = 0x20
+	// Telemetry of the platform sees the guest.
+	X86_TDX_TD_ATTR_PMT_PROF = 0x40
+	// ICSSD, which the TDX 1.5 specification describes.
+	X86_TDX_TD_ATTR_ICSSD = 0x10000
+	// The guest may use linear address space separation.
+	X86_TDX_TD_ATTR_LASS = 0x8000000
+	// Touching a page that is not accepted ends the trust domain, and raises no #VE.
+	X86_TDX_TD_ATTR_SEPT_VE_DISABLE = 0x10000000
+	// The guest can be migrated.
+	X86_TDX_TD_ATTR_MIGRATABLE = 0x20000000
+	// The guest may use protection keys of the supervisor.
+	X86_TDX_TD_ATTR_PKS = 0x40000000
+	// The guest may use key locker.
+	X86_TDX_TD_ATTR_KL = 0x80000000
+	// The guest is a TD provisioning agent (TDX Connect).
+	X86_TDX_TD_ATTR_TPA = 0x4000000000000000
+	// The guest may use performance counters.
+	X86_TDX_TD_ATTR_PERFMON = 0x8000000000000000
+)
+
+// TdControl: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) TD_CTLS_*
+const (
+	// As SEPT_VE_DISABLE: touching a page that is not accepted exits to the host, without #VE.
+	X86_TD_CTLS_PENDING_VE_DISABLE = 1
+	// The module answers CPUID about topology, if the host told it the vCPUs' numbers.
+	X86_TD_CTLS_ENUM_TOPOLOGY = 2
+	// The module answers CPUID leaf 2.
+	X86_TD_CTLS_VIRT_CPUID2 = 4
+	// Fewer CPUID leaves and MSRs raise #VE.
+	X86_TD_CTLS_REDUCE_VE = 8
+	// These bits cannot be changed any more.
+	X86_TD_CTLS_LOCK = 0x8000000000000000
+)
+
+// TdConfigFlag: arch/x86/kvm/vmx/tdx_arch.h (Linux 6.16) TDX_CONFIG_FLAGS_*
+const (
+	// Guest addresses have 52 bits, and the shared bit is bit 51; otherwise 48 bits, and bit 47.
+	X86_TDX_CONFIG_FLAGS_MAX_GPAW = 1
+	// The guest may change PENDING_VE_DISABLE in its TD_CTLS.
+	X86_TDCS_CONFIG_FLEXIBLE_PENDING_VE = 2
+	// TDG.VP.VMCALL and TDH.VP.ENTER keep RBP; Linux's host needs a module that can do so.
+	X86_TDX_CONFIG_FLAGS_NO_RBP_MOD = 4
+)
+
+// TdxFeature: arch/x86/include/asm/tdx.h (Linux 6.16) TDX_FEATURES0_* [inferred]
+const (
+	// RBP can be kept; without it Linux refuses the module: update it.
+	X86_TDX_FEATURES0_NO_RBP_MOD = 0x40000
+	// The module can answer CPUID about topology; KVM needs it.
+	X86_MD_FIELD_ID_FEATURES0_TOPOLOGY_ENUM = 0x100000
+	// Pages are to be flushed from caches before they are given to the module.
+	X86_TDX_FEATURES0_CLFLUSH_BEFORE_ALLOC = 0x800000
+	// Records of 4 KiB pages (PAMT) can be given as they are needed.
+	X86_TDX_FEATURES0_DYNAMIC_PAMT = 0x1000000000
+)
+
+// TdxPageLevel: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) TDX_PS_*
+const (
+	// A page of 4 KiB.
+	X86_TDX_PS_4K = 0
+	// A page of 2 MiB.
+	X86_TDX_PS_2M = 1
+	// A page of 1 GiB.
+	X86_TDX_PS_1G = 2
+)
+
+// SeptState: arch/x86/kvm/vmx/tdx_arch.h (Linux 6.16) enum tdx_sept_entry_state
+const (
+	// Nothing is mapped.
+	X86_TDX_SEPT_FREE = 0
+	// Mapped, and blocked by the host before it is changed.
+	X86_TDX_SEPT_BLOCKED = 1
+	// Added by TDH.MEM.PAGE.AUG, and not accepted yet by the guest (TDG.MEM.PAGE.ACCEPT).
+	X86_TDX_SEPT_PENDING = 2
+	// Not accepted, and blocked.
+	X86_TDX_SEPT_PENDING_BLOCKED = 3
+	// Mapped and accepted: the guest can use it.
+	X86_TDX_SEPT_PRESENT = 4
+)
+
+// TdxExitDetail: src/common/x86_defs/vmcs_defs.h (intel/tdx-module 1666adc494db) vmx_eeq_type_e
+const (
+	// The exit has no more to say.
+	X86_VMX_EEQ_NONE = 0
+	// The guest accepts a page that is not there, or not in that size; bits 34:32 are the level.
+	X86_VMX_EEQ_ACCEPT = 1
+	// The guest touched a page before it accepted it; KVM ends the VM (KVM_RUN gives EIO).
+	X86_TDX_EXT_EXIT_QUAL_TYPE_PENDING_EPT_VIOLATION = 6
+)
+
+// TdxModuleStatus: include/auto_gen_1_5/tdx_error_codes_defs.h (intel/tdx-module 30d221886436) TDX_*
+const (
+	// The leaf is done.
+	X86_TDX_SUCCESS = 0
+	// The vCPU cannot run again, such as after a triple fault.
+	X86_TDX_NON_RECOVERABLE_VCPU = 0x4000000100000000
+	// The TDX guest cannot run again, and must be torn down; 0x6000000200000000 from TDX 1.5 on.
+	X86_TDX_NON_RECOVERABLE_TD = 0x4000000200000000
+	// An interrupt came: call the leaf again.
+	X86_TDX_INTERRUPTED_RESUMABLE = 0x8000000300000000
+	// An interrupt came before anything was done: call the leaf again from the start.
+	X86_TDX_INTERRUPTED_RESTARTABLE = 0x8000000400000000
+	// The TDX guest cannot run again, and its private memory cannot be read, as after a machine check.
+	X86_TDX_NON_RECOVERABLE_TD_NON_ACCESSIBLE = 0x6000000500000000
+	// The call that is gone on with is not the one that was interrupted.
+	X86_TDX_INVALID_RESUMPTION = 0xc000000600000000
+	// A vCPU of the TDX guest left x2APIC mode: the guest cannot run again. Linux declares 0x6000000700000000.
+	X86_TDX_NON_RECOVERABLE_TD_WRONG_APIC_MODE = 0xe000000700000000
+	// A service TD's call met a fault of the TD that it serves.
+	X86_TDX_CROSS_TD_FAULT = 0x8000000800000000
+	// A service TD's call met a trap of the TD that it serves.
+	X86_TDX_CROSS_TD_TRAP = 0x9000000900000000
+	// The guest's control structure is damaged: it cannot run again.
+	X86_TDX_NON_RECOVERABLE_TD_CORRUPTED_MD = 0x6000000a00000000
+	// An argument is not valid; the low half says which.
+	X86_TDX_OPERAND_INVALID = 0xc000010000000000
+	// An address is out of the range that the leaf takes.
+	X86_TDX_OPERAND_ADDR_RANGE_ERROR = 0xc000010100000000
+	// A filter of performance events is not valid.
+	X86_TDX_EVENT_FILTER_INVALID = 0xc000010200000000
+	// Filters of performance events are not in order.
+	X86_TDX_EVENT_FILTER_ORDER_INVALID = 0xc000010300000000
+	// Another processor holds what the leaf needs, which the low half names: call it again.
+	X86_TDX_OPERAND_BUSY = 0x8000020000000000
+	// A vCPU has not left the guest since the last TLB tracking: call the leaf again.
+	X86_TDX_PREVIOUS_TLB_EPOCH_BUSY = 0x8000020100000000
+	// The module is busy: call it again.
+	X86_TDX_SYS_BUSY = 0x8000020200000000
+	// The processor had no random number ready: call the leaf again.
+	X86_TDX_RND_NO_ENTROPY = 0x8000020300000000
+	// The host waits for what the guest's leaf needs: the guest calls it again.
+	X86_TDX_OPERAND_BUSY_HOST_PRIORITY = 0x8000020400000000
+	// The guest held what the host waits for too long.
+	X86_TDX_HOST_PRIORITY_BUSY_TIMEOUT = 0x9000020500000000
+	// An interrupt came while the leaf waited: call it again.
+	X86_TDX_INTERRUPTED_BUSY = 0x8000020600000000
+	// The host's page is not in the state that the leaf asks for, such as free or owned.
+	X86_TDX_PAGE_METADATA_INCORRECT = 0xc000030000000000
+	// The host's page belongs to nobody already.
+	X86_TDX_PAGE_ALREADY_FREE = 0x30100000000
+	// The host's page belongs to another TDX guest, or to none.
+	X86_TDX_PAGE_NOT_OWNED_BY_TD = 0xc000030200000000
+	// The host's page is in use by a TDX guest or by the module.
+	X86_TDX_PAGE_NOT_FREE = 0xc000030300000000
+	// Pages of the host's range are in use by a TDX guest or by the module.
+	X86_TDX_HPA_RANGE_NOT_FREE = 0xc000030400000000
+	// No pair of pages for the module's page records is there (dynamic PAMT).
+	X86_TDX_NO_PAMT_PAGE_PAIR = 0xc000030500000000
+	// A page of the module's page records is still in use (dynamic PAMT).
+	X86_TDX_PAMT_PAGE_NOT_EMPTY = 0xc000030600000000
+	// An interrupt came while page records were changed: call the leaf again.
+	X86_TDX_INTERRUPTED_PAMT = 0x8000030700000000
+	// The page has no page records yet: add a pair of pages (TDH.PHYMEM.PAMT.ADD), then call again.
+	X86_TDX_MISSING_PAMT_PAGE_PAIR = 0x8000030800000000
+	// The root page cannot be taken back: the guest still has other pages.
+	X86_TDX_TD_ASSOCIATED_PAGES_EXIST = 0xc000040000000000
+	// TDH.SYS.INIT was called already; the module is initialized once.
+	X86_TDX_SYS_INIT_NOT_PENDING = 0xc000050000000000
+	// TDH.SYS.LP.INIT was not called on this processor.
+	X86_TDX_SYS_LP_INIT_NOT_DONE = 0xc000050200000000
+	// TDH.SYS.LP.INIT was called on this processor already.
+	X86_TDX_SYS_LP_INIT_DONE = 0xc000050300000000
+	// The module is not set up.
+	X86_TDX_SYS_NOT_READY = 0xc000050500000000
+	// The module is shut down.
+	X86_TDX_SYS_SHUTDOWN = 0xc000050600000000
+	// TDH.SYS.KEY.CONFIG comes after TDH.SYS.CONFIG, once for each package.
+	X86_TDX_SYS_KEY_CONFIG_NOT_PENDING = 0xc000050700000000
+	// The module's initialization is in another stage than the leaf asks for.
+	X86_TDX_SYS_STATE_INCORRECT = 0xc000050800000000
+	// What the old module left for its update is not valid.
+	X86_TDX_SYS_INVALID_HANDOFF = 0xc000050900000000
+	// The signature of the module does not fit.
+	X86_TDX_SYS_INCOMPATIBLE_SIGSTRUCT = 0xc000050a00000000
+	// The module does not wait for TDH.SYS.LP.INIT.
+	X86_TDX_SYS_LP_INIT_NOT_PENDING = 0xc000050b00000000
+	// The module does not wait for TDH.SYS.CONFIG: it was called, or an earlier step is missing.
+	X86_TDX_SYS_CONFIG_NOT_PENDING = 0xc000050c00000000
+	// The processors' SEAM features do not fit the module.
+	X86_TDX_INCOMPATIBLE_SEAM_CAPABILITIES = 0xc000050d00000000
+	// The module's test of its cryptography failed.
+	X86_TDX_CRYPTO_SELF_TEST_FAILED = 0xc000051100000000
+	// The module cannot be updated now, while guests are being built or migrated: try later.
+	X86_TDX_UPDATE_COMPATIBILITY_SENSITIVE = 0x8000051200000000
+	// The TDX guest is in a fatal state; it can be torn down alone.
+	X86_TDX_TD_FATAL = 0xe000060400000000
+	// The leaf is for guests with the DEBUG attribute alone.
+	X86_TDX_TD_NON_DEBUG = 0xc000060500000000
+	// The guest's control structure has too few pages (TDH.MNG.ADDCX).
+	X86_TDX_TDCS_NOT_ALLOCATED = 0xc000060600000000
+	// The guest is in another stage of its life than the leaf asks for: keys not set up, or torn down already.
+	X86_TDX_LIFECYCLE_STATE_INCORRECT = 0xc000060700000000
+	// The guest is in another stage than the leaf asks for: not initialized, not finalized, or in migration.
+	X86_TDX_OP_STATE_INCORRECT = 0xc000060800000000
+	// The guest has no vCPU.
+	X86_TDX_NO_VCPUS = 0xc000060900000000
+	// Memory of the debug guest cannot be written there.
+	X86_TDX_DEBUG_MEM_NOT_WRITABLE = 0xc000060a00000000
+	// The number of pages of the control structure is wrong.
+	X86_TDX_TDCX_NUM_INCORRECT = 0xc000061000000000
+	// Two vCPUs have one x2APIC id.
+	X86_TDX_X2APIC_ID_NOT_UNIQUE = 0xc000062100000000
+	// The measurement was begun in another form.
+	X86_TDX_INCOMPATIBLE_MRTD_CONTEXT = 0xc000062200000000
+	// The vCPU is in another state than the leaf asks for: not initialized, running, or dead.
+	X86_TDX_VCPU_STATE_INCORRECT = 0xc000070000000000
+	// The vCPU is on another processor: flush it there first (TDH.VP.FLUSH).
+	X86_TDX_VCPU_ASSOCIATED = 0x8000070100000000
+	// The vCPU is not on this processor, which is no fault after it moved.
+	X86_TDX_VCPU_NOT_ASSOCIATED = 0x8000070200000000
+	// No exception is pending.
+	X86_TDX_NO_VALID_VE_INFO = 0xc000070400000000
+	// The guest has as many vCPUs as it was made for.
+	X86_TDX_MAX_VCPUS_EXCEEDED = 0xc000070500000000
+	// The time stamp counter went back since the vCPU ran, such as after sleep of the host.
+	X86_TDX_TSC_ROLLBACK = 0xc000070600000000
+	// The vCPU cannot take that interrupt now.
+	X86_TDX_INTERRUPTIBILITY_BLOCKED = 0xc000070700000000
+	// A field of the vCPU's VMCS was not set.
+	X86_TDX_TD_VMCS_FIELD_NOT_INITIALIZED = 0xc000073000000000
+	// A field of the vCPU's VMCS cannot be read or written.
+	X86_TD_VMCS_FIELD_ERROR = 0xc000073100000000
+	// The processor had no random number for the guest's key: call the leaf again.
+	X86_TDX_KEY_GENERATION_FAILED = 0x8000080000000000
+	// The guest's key is not set up on all packages (TDH.MNG.KEY.CONFIG).
+	X86_TDX_TD_KEYS_NOT_CONFIGURED = 0x8000081000000000
+	// The key id is not in the state that the leaf asks for.
+	X86_TDX_KEY_STATE_INCORRECT = 0xc000081100000000
+	// The key is set up on this package already.
+	X86_TDX_KEY_CONFIGURED = 0x81500000000
+	// Caches are not flushed on all packages (TDH.PHYMEM.CACHE.WB).
+	X86_TDX_WBCACHE_NOT_COMPLETE = 0x8000081700000000
+	// The key id is in use.
+	X86_TDX_HKID_NOT_FREE = 0xc000082000000000
+	// No key id waits for a flush of the caches.
+	X86_TDX_NO_HKID_READY_TO_WBCACHE = 0x82100000000
+	// A flush of the caches is gone on with that was not interrupted.
+	X86_TDX_WBCACHE_RESUME_ERROR = 0xc000082300000000
+	// A vCPU of the guest is still on a processor (TDH.VP.FLUSH).
+	X86_TDX_FLUSHVP_NOT_DONE = 0x8000082400000000
+	// The BIOS activated more key ids than the module takes.
+	X86_TDX_NUM_ACTIVATED_HKIDS_NOT_SUPPORTED = 0xc000082500000000
+	// The processors or their BIOS report a CPUID value that the module does not take.
+	X86_TDX_INCORRECT_CPUID_VALUE = 0xc000090000000000
+	// The BIOS limits CPUID's highest leaf: switch that off in the BIOS.
+	X86_TDX_LIMIT_CPUID_MAXVAL_SET = 0xc000090100000000
+	// A CPUID value differs between processors.
+	X86_TDX_INCONSISTENT_CPUID_FIELD = 0xc000090200000000
+	// A CPUID leaf has a number of subleaves that the module does not know: update the module.
+	X86_TDX_CPUID_MAX_SUBLEAVES_UNRECOGNIZED = 0xc000090300000000
+	// CPUID leaf 0x1F (topology) has a form that the module does not know: update it.
+	X86_TDX_CPUID_LEAF_1F_FORMAT_UNRECOGNIZED = 0xc000090400000000
+	// The caches that one flush covers do not fit the topology.
+	X86_TDX_INVALID_WBINVD_SCOPE = 0xc000090500000000
+	// A processor's package number is too large for the module.
+	X86_TDX_INVALID_PKG_ID = 0xc000090600000000
+	// The BIOS left MONITOR/MWAIT off.
+	X86_TDX_ENABLE_MONITOR_FSM_NOT_SET = 0xc000090700000000
+	// The processor lacks a CPUID leaf that the module needs.
+	X86_TDX_CPUID_LEAF_NOT_SUPPORTED = 0xc000090800000000
+	// The BIOS did not lock the range of system management memory (SMRR).
+	X86_TDX_SMRR_NOT_LOCKED = 0xc000091000000000
+	// The BIOS set the range of system management memory (SMRR) wrongly.
+	X86_TDX_INVALID_SMRR_CONFIGURATION = 0xc000091100000000
+	// System management memory (SMRR) lies in memory that TDX could use.
+	X86_TDX_SMRR_OVERLAPS_CMR = 0xc000091200000000
+	// The processor cannot lock the range of system management memory.
+	X86_TDX_SMRR_LOCK_NOT_SUPPORTED = 0xc000091300000000
+	// The processor has no range of system management memory.
+	X86_TDX_SMRR_NOT_SUPPORTED = 0xc000091400000000
+	// An MSR differs between processors: a fault of the BIOS; the low half is its number.
+	X86_TDX_INCONSISTENT_MSR = 0xc000092000000000
+	// The BIOS left an MSR, whose number is the low half, at a value that is not taken.
+	X86_TDX_INCORRECT_MSR_VALUE = 0xc000092100000000
+	// The processor's SEAMREPORT instruction is not there.
+	X86_TDX_SEAMREPORT_NOT_AVAILABLE = 0xc000093000000000
+	// The processor's SEAMDB_GETREF instruction is not there.
+	X86_TDX_SEAMDB_GETREF_NOT_AVAILABLE = 0xc000093100000000
+	// The processor's SEAMDB_REPORT instruction is not there.
+	X86_TDX_SEAMDB_REPORT_NOT_AVAILABLE = 0xc000093200000000
+	// The processor's SEAMVERIFYREPORT instruction is not there.
+	X86_TDX_SEAMVERIFYREPORT_NOT_AVAILABLE = 0xc000093300000000
+	// A range of memory for guests (TDMR) has a wrong base or size; both are multiples of 1 GiB.
+	X86_TDX_INVALID_TDMR = 0xc0000a0000000000
+	// The ranges of memory for guests (TDMR) are not in order, or overlap.
+	X86_TDX_NON_ORDERED_TDMR = 0xc0000a0100000000
+	// A range for guests (TDMR) has memory that the BIOS did not name as convertible (CMR).
+	X86_TDX_TDMR_OUTSIDE_CMRS = 0xc0000a0200000000
+	// All of the range (TDMR) is prepared already.
+	X86_TDX_TDMR_ALREADY_INITIALIZED = 0xa0300000000
+	// Memory for page records (PAMT) has a wrong base or size.
+	X86_TDX_INVALID_PAMT = 0xc0000a1000000000
+	// Memory for page records (PAMT) is not in convertible memory (CMR).
+	X86_TDX_PAMT_OUTSIDE_CMRS = 0xc0000a1100000000
+	// Memory for page records (PAMT) overlaps other records, or memory for guests.
+	X86_TDX_PAMT_OVERLAP = 0xc0000a1200000000
+	// A reserved area of a range (TDMR) is not within it.
+	X86_TDX_INVALID_RESERVED_IN_TDMR = 0xc0000a2000000000
+	// Reserved areas of a range (TDMR) are not in order, or overlap.
+	X86_TDX_NON_ORDERED_RESERVED_IN_TDMR = 0xc0000a2100000000
+	// The BIOS's list of convertible memory (CMR) is not valid.
+	X86_TDX_CMR_LIST_INVALID = 0xc0000a2200000000
+	// The guest's private page tables do not reach that address.
+	X86_TDX_EPT_WALK_FAILED = 0xc0000b0000000000
+	// Nothing is mapped at that address.
+	X86_TDX_EPT_ENTRY_FREE = 0xc0000b0100000000
+	// Something is mapped at that address already.
+	X86_TDX_EPT_ENTRY_NOT_FREE = 0xc0000b0200000000
+	// The entry at that address maps no page.
+	X86_TDX_EPT_ENTRY_NOT_PRESENT = 0xc0000b0300000000
+	// The entry at that address leads to a lower page table: the page is smaller.
+	X86_TDX_EPT_ENTRY_NOT_LEAF = 0xc0000b0400000000
+	// The entry at that address maps a page: it is larger than asked.
+	X86_TDX_EPT_ENTRY_LEAF = 0xc0000b0500000000
+	// The page was not blocked (TDH.MEM.RANGE.BLOCK) before it is changed.
+	X86_TDX_GPA_RANGE_NOT_BLOCKED = 0xc0000b0600000000
+	// The page is blocked already.
+	X86_TDX_GPA_RANGE_ALREADY_BLOCKED = 0xb0700000000
+	// Between blocking a page and changing it, TDH.MEM.TRACK and its exits were left out.
+	X86_TDX_TLB_TRACKING_NOT_DONE = 0xc0000b0800000000
+	// The 512 small pages cannot become a large one: not all are mapped alike.
+	X86_TDX_EPT_INVALID_PROMOTE_CONDITIONS = 0xc0000b0900000000
+	// The page was accepted before; Linux takes it for a failure.
+	X86_TDX_PAGE_ALREADY_ACCEPTED = 0xb0a00000000
+	// The page is mapped in another size; accept it in the smaller one.
+	X86_TDX_PAGE_SIZE_MISMATCH = 0xc0000b0b00000000
+	// The page is blocked.
+	X86_TDX_GPA_RANGE_BLOCKED = 0xc0000b0c00000000
+	// The page's entry is in another state, such as there already, or blocked.
+	X86_TDX_EPT_ENTRY_STATE_INCORRECT = 0xc0000b0d00000000
+	// A page table to be removed still has entries.
+	X86_TDX_EPT_PAGE_NOT_FREE = 0xc0000b0e00000000
+	// The page tables of a nested VM do not reach that address.
+	X86_TDX_L2_SEPT_WALK_FAILED = 0xc0000b0f00000000
+	// The nested VM's page table has an entry at that address.
+	X86_TDX_L2_SEPT_ENTRY_NOT_FREE = 0xc0000b1000000000
+	// Those attributes of a page cannot be set.
+	X86_TDX_PAGE_ATTR_INVALID = 0xc0000b1100000000
+	// A page for a nested VM's page table is missing.
+	X86_TDX_L2_SEPT_PAGE_NOT_PROVIDED = 0xc0000b1200000000
+	// There is no field with that id.
+	X86_TDX_METADATA_FIELD_ID_INCORRECT = 0xc0000c0000000000
+	// The caller may not write that field.
+	X86_TDX_METADATA_FIELD_NOT_WRITABLE = 0xc0000c0100000000
+	// This module has no such field, or it may not be read.
+	X86_TDX_METADATA_FIELD_NOT_READABLE = 0xc0000c0200000000
+	// The field does not take that value.
+	X86_TDX_METADATA_FIELD_VALUE_NOT_VALID = 0xc0000c0300000000
+	// The list of fields is longer than its buffer.
+	X86_TDX_METADATA_LIST_OVERFLOW = 0xc0000c0400000000
+	// The head of the list of fields is not valid.
+	X86_TDX_INVALID_METADATA_LIST_HEADER = 0xc0000c0500000000
+	// The list lacks a field that is needed.
+	X86_TDX_REQUIRED_METADATA_FIELD_MISSING = 0xc0000c0600000000
+	// The field's elements have another size.
+	X86_TDX_METADATA_ELEMENT_SIZE_INCORRECT = 0xc0000c0700000000
+	// The field's last element is not as expected.
+	X86_TDX_METADATA_LAST_ELEMENT_INCORRECT = 0xc0000c0800000000
+	// The field cannot be written in the guest's present state.
+	X86_TDX_METADATA_FIELD_CURRENTLY_NOT_WRITABLE = 0xc0000c0900000000
+	// The mask has bits that may not be written.
+	X86_TDX_METADATA_WR_MASK_NOT_VALID = 0xc0000c0a00000000
+	// The answer is the first field, as no id was given.
+	X86_TDX_METADATA_FIRST_FIELD_ID_IN_CONTEXT = 0xc0b00000000
+	// The field was passed over.
+	X86_TDX_METADATA_FIELD_SKIP = 0xc0c00000000
+	// The guest's MSR does not take that value.
+	X86_TDX_VIRTUAL_MSR_VALUE_NOT_VALID = 0xc0000c0d00000000
+	// The guest has no memory for that field.
+	X86_TDX_METADATA_FIELD_NOT_ALLOCATED = 0xc0000c0e00000000
+	// A service TD of that type is bound already.
+	X86_TDX_SERVTD_ALREADY_BOUND_FOR_TYPE = 0xc0000d0000000000
+	// The service TD's type is another one.
+	X86_TDX_SERVTD_TYPE_MISMATCH = 0xc0000d0100000000
+	// The service TD's attributes are others.
+	X86_TDX_SERVTD_ATTR_MISMATCH = 0xc0000d0200000000
+	// The service TD's measurement is another one.
+	X86_TDX_SERVTD_INFO_HASH_MISMATCH = 0xc0000d0300000000
+	// The service TD's UUID is another one.
+	X86_TDX_SERVTD_UUID_MISMATCH = 0xc0000d0400000000
+	// No such service TD is bound.
+	X86_TDX_SERVTD_NOT_BOUND = 0xc0000d0500000000
+	// The service TD is bound already.
+	X86_TDX_SERVTD_BOUND = 0xc0000d0600000000
+	// The UUID of the TD that is served is another one.
+	X86_TDX_TARGET_UUID_MISMATCH = 0xc0000d0700000000
+	// The UUID of the TD that is served changed: ask with the new one.
+	X86_TDX_TARGET_UUID_UPDATED = 0xc0000d0800000000
+	// The description of a bundle of migration data is not valid.
+	X86_TDX_INVALID_MBMD = 0xc0000e0000000000
+	// The check value of a bundle of migration data is wrong.
+	X86_TDX_INCORRECT_MBMD_MAC = 0xc0000e0100000000
+	// The page was not blocked for writing before its export.
+	X86_TDX_NOT_WRITE_BLOCKED = 0xc0000e0200000000
+	// The page is blocked for writing already.
+	X86_TDX_ALREADY_WRITE_BLOCKED = 0xe0300000000
+	// The page was not exported.
+	X86_TDX_NOT_EXPORTED = 0xc0000e0400000000
+	// The migration stream is in another state.
+	X86_TDX_MIGRATION_STREAM_STATE_INCORRECT = 0xc0000e0500000000
+	// There are as many migration streams as can be.
+	X86_TDX_MAX_MIGS_NUM_EXCEEDED = 0xc0000e0600000000
+	// Pages that were exported were written since: export them again.
+	X86_TDX_EXPORTED_DIRTY_PAGES_REMAIN = 0xc0000e0700000000
+	// The migration's key is not set.
+	X86_TDX_MIGRATION_DECRYPTION_KEY_NOT_SET = 0xc0000e0800000000
+	// The guest was not made with the MIGRATABLE attribute.
+	X86_TDX_TD_NOT_MIGRATABLE = 0xc0000e0900000000
+	// What an earlier export left is not cleared.
+	X86_TDX_PREVIOUS_EXPORT_CLEANUP_INCOMPLETE = 0xc0000e0a00000000
+	// More migration streams are named than there are.
+	X86_TDX_NUM_MIGS_HIGHER_THAN_CREATED = 0xc0000e0b00000000
+	// What comes does not fit what was imported before.
+	X86_TDX_IMPORT_MISMATCH = 0xc0000e0c00000000
+	// The migration has too many epochs.
+	X86_TDX_MIGRATION_EPOCH_OVERFLOW = 0xc0000e0d00000000
+	// The guest was exported as often as it may be.
+	X86_TDX_MAX_EXPORTS_EXCEEDED = 0xc0000e0e00000000
+	// The check value of a migrated page is wrong.
+	X86_TDX_INVALID_PAGE_MAC = 0xc0000e0f00000000
+	// The page was migrated in this epoch already.
+	X86_TDX_MIGRATED_IN_CURRENT_EPOCH = 0xc0000e1000000000
+	// The page that comes was removed.
+	X86_TDX_DISALLOWED_IMPORT_OVER_REMOVED = 0xc0000e1100000000
+	// Not all vCPUs are migrated.
+	X86_TDX_SOME_VCPUS_NOT_MIGRATED = 0xc0000e1200000000
+	// All vCPUs are imported already.
+	X86_TDX_ALL_VCPUS_IMPORTED = 0xc0000e1300000000
+	// Fewer migration streams exist than are needed.
+	X86_TDX_MIN_MIGS_NOT_CREATED = 0xc0000e1400000000
+	// The vCPU is exported already.
+	X86_TDX_VCPU_ALREADY_EXPORTED = 0xc0000e1500000000
+	// The migration's key is not valid.
+	X86_TDX_INVALID_MIGRATION_DECRYPTION_KEY = 0xc0000e1600000000
+	// The bundle's check value was begun in another form.
+	X86_TDX_INCOMPATIBLE_MBMD_MAC_CONTEXT = 0xc0000e2200000000
+	// The report's CPU security version is not valid.
+	X86_TDX_INVALID_CPUSVN = 0xc000100000000000
+	// The report to be verified was not made on this machine.
+	X86_TDX_INVALID_REPORTMACSTRUCT = 0xc000100100000000
+	// A nested VM left for the host.
+	X86_TDX_L2_EXIT_HOST_ROUTED_ASYNC = 0x110000000000
+	// A nested VM called the host by TDG.VP.VMCALL.
+	X86_TDX_L2_EXIT_HOST_ROUTED_TDVMCALL = 0x110100000000
+	// A nested VM left since an interrupt is pending.
+	X86_TDX_L2_EXIT_PENDING_INTERRUPT = 0x110200000000
+	// The nested VM could not be entered.
+	X86_TDX_L2_VM_ENTRY_FAILED = 0x8000110300000000
+	// An interrupt is pending.
+	X86_TDX_PENDING_INTERRUPT = 0x112000000000
+	// The TDX guest left before it entered its nested VM.
+	X86_TDX_TD_EXIT_BEFORE_L2_ENTRY = 0x114000000000
+	// The TDX guest left when its nested VM did.
+	X86_TDX_TD_EXIT_ON_L2_VM_EXIT = 0x114100000000
+	// The TDX guest left on the way from its nested VM.
+	X86_TDX_TD_EXIT_ON_L2_TO_L1 = 0x114200000000
+	// A linear address is not canonical.
+	X86_TDX_GLA_NOT_CANONICAL = 0xc000116000000000
+)
+
+// SeamcallError: arch/x86/include/asm/tdx.h (Linux 6.16) TDX_SEAMCALL_*
+const (
+	// SEAMCALL raised #GP: the BIOS did not switch TDX on, or the processor has none.
+	X86_TDX_SEAMCALL_GP = 0x8000ff000000000d
+	// SEAMCALL raised #UD: the processor is not in VMX operation; load kvm_intel first.
+	X86_TDX_SEAMCALL_UD = 0x8000ff0000000006
+	// No TDX module is loaded, or it shut itself down after a fault: reboot, look at the BIOS.
+	X86_TDX_SEAMCALL_VMFAILINVALID = 0x8000ff00ffff0000
+)
+
+// TdxOperand: include/auto_gen_1_5/tdx_error_codes_defs.h (intel/tdx-module 30d221886436) OPERAND_ID_*
+const (
+	// The leaf's number or version.
+	X86_TDX_OPERAND_ID_RAX = 0
+	// The first argument.
+	X86_TDX_OPERAND_ID_RCX = 1
+	// The second argument.
+	X86_TDX_OPERAND_ID_RDX = 2
+	// The argument in RBX.
+	X86_TDX_OPERAND_ID_RBX = 3
+	// The argument in RBP.
+	X86_TDX_OPERAND_ID_RBP = 5
+	// The argument in RSI.
+	X86_TDX_OPERAND_ID_RSI = 6
+	// The argument in RDI.
+	X86_TDX_OPERAND_ID_RDI = 7
+	// The third argument.
+	X86_TDX_OPERAND_ID_R8 = 8
+	// The fourth argument.
+	X86_TDX_OPERAND_ID_R9 = 9
+	// The argument in R10.
+	X86_TDX_OPERAND_ID_R10 = 0xa
+	// The argument in R11.
+	X86_TDX_OPERAND_ID_R11 = 0xb
+	// The argument in R12.
+	X86_TDX_OPERAND_ID_R12 = 0xc
+	// The argument in R13.
+	X86_TDX_OPERAND_ID_R13 = 0xd
+	// The argument in R14.
+	X86_TDX_OPERAND_ID_R14 = 0xe
+	// The argument in R15.
+	X86_TDX_OPERAND_ID_R15 = 0xf
+	// ATTRIBUTES of TDH.MNG.INIT: a bit that the module does not allow.
+	X86_TDX_OPERAND_ID_ATTRIBUTES = 0x40
+	// XFAM of TDH.MNG.INIT: features that the module does not allow, or not together.
+	X86_TDX_OPERAND_ID_XFAM = 0x41
+	// CONFIG_FLAGS of TDH.MNG.INIT.
+	X86_TDX_OPERAND_ID_EXEC_CONTROLS = 0x42
+	// EPTP_CONTROLS of TDH.MNG.INIT: the number of levels of the private page tables.
+	X86_TDX_OPERAND_ID_EPTP_CONTROLS = 0x43
+	// MAX_VCPUS of TDH.MNG.INIT.
+	X86_TDX_OPERAND_ID_MAX_VCPUS = 0x44
+	// A CPUID value of TDH.MNG.INIT that the module does not allow.
+	X86_TDX_OPERAND_ID_CPUID_CONFIG = 0x45
+	// TSC_FREQUENCY of TDH.MNG.INIT, in units of 25 MHz.
+	X86_TDX_OPERAND_ID_TSC_FREQUENCY = 0x46
+	// The number of nested VMs.
+	X86_TDX_OPERAND_ID_NUM_L2_VMS = 0x47
+	// The guest's IA32_ARCH_CAPABILITIES.
+	X86_TDX_OPERAND_ID_IA32_ARCH_CAPABILITIES_CONFIG = 0x48
+	// A page of the host.
+	X86_TDX_OPERAND_ID_PAGE = 0x5f
+	// The address of a range's description.
+	X86_TDX_OPERAND_ID_TDMR_INFO_PA = 0x60
+	// An entry of a list of addresses.
+	X86_TDX_OPERAND_ID_GPA_LIST_ENTRY = 0x61
+	// An entry of a list of migration buffers.
+	X86_TDX_OPERAND_ID_MIG_BUFF_LIST_ENTRY = 0x62
+	// An entry of a list of new pages.
+	X86_TDX_OPERAND_ID_NEW_PAGE_LIST_ENTRY = 0x63
+	// The root page of the trust domain.
+	X86_TDX_OPERAND_ID_TDR = 0x80
+	// A page of the guest's or a vCPU's control structure.
+	X86_TDX_OPERAND_ID_TDCX = 0x81
+	// The root page of a vCPU.
+	X86_TDX_OPERAND_ID_TDVPR = 0x82
+	// A page of the guest's memory.
+	X86_TDX_OPERAND_ID_REG_PAGE = 0x84
+	// The guest's control structure.
+	X86_TDX_OPERAND_ID_TDCS = 0x90
+	// A vCPU's state pages.
+	X86_TDX_OPERAND_ID_TDVPS = 0x91
+	// The private page tables (secure EPT).
+	X86_TDX_OPERAND_ID_SEPT = 0x92
+	// An entry of the private page tables.
+	X86_TDX_OPERAND_ID_SEPT_ENTRY = 0x93
+	// A measurement register of the guest.
+	X86_TDX_OPERAND_ID_RTMR = 0xa8
+	// The epoch of TLB tracking.
+	X86_TDX_OPERAND_ID_TD_EPOCH = 0xa9
+	// The APIC page of a nested VM.
+	X86_TDX_OPERAND_ID_L2_VAPIC_GPA = 0xaa
+	// A stream of the migration.
+	X86_TDX_OPERAND_ID_MIGSC = 0xab
+	// The guest's stage: initialized, finalized.
+	X86_TDX_OPERAND_ID_OP_STATE = 0xac
+	// The guest's migration.
+	X86_TDX_OPERAND_ID_MIG = 0xad
+	// The table of service TDs.
+	X86_TDX_OPERAND_ID_SERVTD_BINDINGS = 0xae
+	// A field of the control structures.
+	X86_TDX_OPERAND_ID_METADATA_FIELD = 0xb0
+	// The number of vCPUs.
+	X86_TDX_OPERAND_ID_NUM_VCPUS = 0xb1
+	// CPUID bits that are always 0.
+	X86_TDX_OPERAND_ID_CPUID_FIXED0_BITMAP = 0xb2
+	// The TDX module itself.
+	X86_TDX_OPERAND_ID_SYS = 0xb8
+	// A range of memory for guests.
+	X86_TDX_OPERAND_ID_TDMR = 0xb9
+	// The table of key ids.
+	X86_TDX_OPERAND_ID_KOT = 0xba
+	// The table of keys.
+	X86_TDX_OPERAND_ID_KET = 0xbb
+	// The flush of caches.
+	X86_TDX_OPERAND_ID_WBCACHE = 0xbc
+)
+
 // TdxMigrationBundle: Intel and SUSE, QEMU migration/cgs-tdx.c (out of tree, 2026) MBMD types [posted]
 const (
 	// State that never changes; sent first.
@@ -2349,6 +2979,144 @@ const (
 	X86_KVM_X86_SNP_VM = 4
 	// A trust domain (Intel TDX).
 	X86_KVM_X86_TDX_VM = 5
+)
+
+// VmxExitReason: arch/x86/include/uapi/asm/vmx.h (Linux 7.3.4) EXIT_REASON_*
+const (
+	// An exception or an NMI.
+	X86_EXIT_REASON_EXCEPTION_NMI = 0
+	// An interrupt of the host.
+	X86_EXIT_REASON_EXTERNAL_INTERRUPT = 1
+	// The guest faulted while it handled a fault; a TD's vCPU cannot run again.
+	X86_EXIT_REASON_TRIPLE_FAULT = 2
+	// An INIT signal came.
+	X86_EXIT_REASON_INIT_SIGNAL = 3
+	// A start-up signal came.
+	X86_EXIT_REASON_SIPI_SIGNAL = 4
+	// A system management interrupt came; in a TD also a machine check as one.
+	X86_EXIT_REASON_OTHER_SMI = 6
+	// The guest can take an interrupt.
+	X86_EXIT_REASON_INTERRUPT_WINDOW = 7
+	// The guest can take an NMI.
+	X86_EXIT_REASON_NMI_WINDOW = 8
+	// The guest switched tasks.
+	X86_EXIT_REASON_TASK_SWITCH = 9
+	// CPUID. In a TD #VE, where the module does not answer it; then TDG.VP.VMCALL<Instruction.CPUID>.
+	X86_EXIT_REASON_CPUID = 0xa
+	// HLT. In a TD #VE, then TDG.VP.VMCALL<Instruction.HLT>.
+	X86_EXIT_REASON_HLT = 0xc
+	// The guest executed INVD.
+	X86_EXIT_REASON_INVD = 0xd
+	// The guest executed INVLPG.
+	X86_EXIT_REASON_INVLPG = 0xe
+	// The guest executed RDPMC.
+	X86_EXIT_REASON_RDPMC = 0xf
+	// The guest executed RDTSC.
+	X86_EXIT_REASON_RDTSC = 0x10
+	// VMCALL: a hypercall; a TD uses TDCALL instead, and VMCALL is #VE there.
+	X86_EXIT_REASON_VMCALL = 0x12
+	// VMCLEAR, of a nested hypervisor.
+	X86_EXIT_REASON_VMCLEAR = 0x13
+	// VMLAUNCH, of a nested hypervisor.
+	X86_EXIT_REASON_VMLAUNCH = 0x14
+	// VMPTRLD, of a nested hypervisor.
+	X86_EXIT_REASON_VMPTRLD = 0x15
+	// VMPTRST, of a nested hypervisor.
+	X86_EXIT_REASON_VMPTRST = 0x16
+	// VMREAD, of a nested hypervisor.
+	X86_EXIT_REASON_VMREAD = 0x17
+	// VMRESUME, of a nested hypervisor.
+	X86_EXIT_REASON_VMRESUME = 0x18
+	// VMWRITE, of a nested hypervisor.
+	X86_EXIT_REASON_VMWRITE = 0x19
+	// VMXOFF, of a nested hypervisor.
+	X86_EXIT_REASON_VMOFF = 0x1a
+	// VMXON, of a nested hypervisor.
+	X86_EXIT_REASON_VMON = 0x1b
+	// An access to a control register.
+	X86_EXIT_REASON_CR_ACCESS = 0x1c
+	// An access to a debug register.
+	X86_EXIT_REASON_DR_ACCESS = 0x1d
+	// Port I/O. In a TD #VE, then TDG.VP.VMCALL<Instruction.IO>.
+	X86_EXIT_REASON_IO_INSTRUCTION = 0x1e
+	// RDMSR. In a TD #VE, then TDG.VP.VMCALL<Instruction.RDMSR>.
+	X86_EXIT_REASON_MSR_READ = 0x1f
+	// WRMSR. In a TD #VE, then TDG.VP.VMCALL<Instruction.WRMSR>.
+	X86_EXIT_REASON_MSR_WRITE = 0x20
+	// VM entry failed: the guest's state is not valid (with bit 31: 0x80000021).
+	X86_EXIT_REASON_INVALID_STATE = 0x21
+	// VM entry failed while it loaded MSRs.
+	X86_EXIT_REASON_MSR_LOAD_FAIL = 0x22
+	// The guest executed MWAIT.
+	X86_EXIT_REASON_MWAIT_INSTRUCTION = 0x24
+	// One instruction was done (monitor trap).
+	X86_EXIT_REASON_MONITOR_TRAP_FLAG = 0x25
+	// The guest executed MONITOR.
+	X86_EXIT_REASON_MONITOR_INSTRUCTION = 0x27
+	// PAUSE, too often in a loop.
+	X86_EXIT_REASON_PAUSE_INSTRUCTION = 0x28
+	// A machine check came during VM entry.
+	X86_EXIT_REASON_MCE_DURING_VMENTRY = 0x29
+	// The guest lowered its task priority.
+	X86_EXIT_REASON_TPR_BELOW_THRESHOLD = 0x2b
+	// An access to the APIC's page.
+	X86_EXIT_REASON_APIC_ACCESS = 0x2c
+	// The guest ended an interrupt.
+	X86_EXIT_REASON_EOI_INDUCED = 0x2d
+	// An access to GDTR or IDTR.
+	X86_EXIT_REASON_GDTR_IDTR = 0x2e
+	// An access to LDTR or TR.
+	X86_EXIT_REASON_LDTR_TR = 0x2f
+	// An access to memory that is not mapped so: in a TD to a shared or a private page that is not there. As #VE it is MMIO, then TDG.VP.VMCALL<#VE.RequestMMIO>, or a page that is not accepted.
+	X86_EXIT_REASON_EPT_VIOLATION = 0x30
+	// An entry of the page tables of the host that is made wrong on purpose: KVM's way to catch MMIO.
+	X86_EXIT_REASON_EPT_MISCONFIG = 0x31
+	// INVEPT, of a nested hypervisor.
+	X86_EXIT_REASON_INVEPT = 0x32
+	// The guest executed RDTSCP.
+	X86_EXIT_REASON_RDTSCP = 0x33
+	// The timer of the VM ran out.
+	X86_EXIT_REASON_PREEMPTION_TIMER = 0x34
+	// INVVPID, of a nested hypervisor.
+	X86_EXIT_REASON_INVVPID = 0x35
+	// WBINVD. In a TD #VE, which Linux does not handle.
+	X86_EXIT_REASON_WBINVD = 0x36
+	// The guest executed XSETBV.
+	X86_EXIT_REASON_XSETBV = 0x37
+	// A write to a register of the APIC.
+	X86_EXIT_REASON_APIC_WRITE = 0x38
+	// The guest executed RDRAND.
+	X86_EXIT_REASON_RDRAND = 0x39
+	// The guest executed INVPCID.
+	X86_EXIT_REASON_INVPCID = 0x3a
+	// The guest executed VMFUNC.
+	X86_EXIT_REASON_VMFUNC = 0x3b
+	// The guest executed ENCLS (SGX).
+	X86_EXIT_REASON_ENCLS = 0x3c
+	// The guest executed RDSEED.
+	X86_EXIT_REASON_RDSEED = 0x3d
+	// The list of pages that were written is full.
+	X86_EXIT_REASON_PML_FULL = 0x3e
+	// The guest executed XSAVES.
+	X86_EXIT_REASON_XSAVES = 0x3f
+	// The guest executed XRSTORS.
+	X86_EXIT_REASON_XRSTORS = 0x40
+	// The guest executed UMWAIT.
+	X86_EXIT_REASON_UMWAIT = 0x43
+	// The guest executed TPAUSE.
+	X86_EXIT_REASON_TPAUSE = 0x44
+	// The guest locked the bus.
+	X86_EXIT_REASON_BUS_LOCK = 0x4a
+	// The guest held the processor for too long.
+	X86_EXIT_REASON_NOTIFY = 0x4b
+	// SEAMCALL, which no guest may use: KVM injects #UD.
+	X86_EXIT_REASON_SEAMCALL = 0x4c
+	// TDCALL: a TD calls its host by TDG.VP.VMCALL; in an ordinary guest #UD.
+	X86_EXIT_REASON_TDCALL = 0x4d
+	// RDMSR with the number in the instruction.
+	X86_EXIT_REASON_MSR_READ_IMM = 0x54
+	// WRMSRNS with the number in the instruction.
+	X86_EXIT_REASON_MSR_WRITE_IMM = 0x55
 )
 
 // HvLeaf: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 250-258
@@ -3099,6 +3867,18 @@ const (
 	X86_MAP_GPA_RANGE_ATTRIBUTES_RESERVED_MASK = 0xffffffffffffffe0
 )
 
+// KeyIdPartitioning: arch/x86/include/asm/msr-index.h (Linux 7.3.4) MSR_IA32_MKTME_KEYID_PARTITIONING
+const (
+	// Number of key ids of MKTME. Lowest bit.
+	X86_KEY_ID_PARTITIONING_MKTME_SHIFT = 0
+	// Number of key ids of MKTME. In place.
+	X86_KEY_ID_PARTITIONING_MKTME_MASK = 0xffffffff
+	// Number of private key ids; Linux needs at least two. Lowest bit.
+	X86_KEY_ID_PARTITIONING_TDX_SHIFT = 0x20
+	// Number of private key ids; Linux needs at least two. In place.
+	X86_KEY_ID_PARTITIONING_TDX_MASK = 0xffffffff00000000
+)
+
 // MigrationControl: Documentation/virt/kvm/x86/msr.rst (Linux 7.3.4) 379-390
 const (
 	// Set when migration is allowed. Lowest bit.
@@ -3303,6 +4083,22 @@ const (
 	X86_SVSM_PVALIDATE_ENTRY_PFN_MASK = 0xfffffffffffff000
 )
 
+// TdxExtendedExitQualification: arch/x86/kvm/vmx/tdx_arch.h (Linux 6.16) TDX_EXT_EXIT_QUAL_TYPE_MASK
+const (
+	// Why it says more. Lowest bit.
+	X86_TDX_EXTENDED_EXIT_QUALIFICATION_TYPE_SHIFT = 0
+	// Why it says more. In place.
+	X86_TDX_EXTENDED_EXIT_QUALIFICATION_TYPE_MASK = 0xf
+	// Reserved by the module. Lowest bit.
+	X86_TDX_EXTENDED_EXIT_QUALIFICATION_RESERVED_SHIFT = 4
+	// Reserved by the module. In place.
+	X86_TDX_EXTENDED_EXIT_QUALIFICATION_RESERVED_MASK = 0xfffffff0
+	// For ACCEPT the level asked for, and where the walk ended. Lowest bit.
+	X86_TDX_EXTENDED_EXIT_QUALIFICATION_INFO_SHIFT = 0x20
+	// For ACCEPT the level asked for, and where the walk ended. In place.
+	X86_TDX_EXTENDED_EXIT_QUALIFICATION_INFO_MASK = 0xffffffff00000000
+)
+
 // TdxMigrationPage: Intel and SUSE, QEMU migration/cgs-tdx.c (out of tree, 2026) GPA list [posted]
 const (
 	// Level of the page; 0 is 4 KiB. Lowest bit.
@@ -3345,6 +4141,50 @@ const (
 	X86_TDX_MIGRATION_PAGE_RESERVED_2_SHIFT = 0x3d
 	// Reserved, no meaning defined. In place.
 	X86_TDX_MIGRATION_PAGE_RESERVED_2_MASK = 0xe000000000000000
+)
+
+// EptViolation: arch/x86/include/asm/vmx.h (Linux 6.16) EPT_VIOLATION_*
+const (
+	// The access was a read. Lowest bit.
+	X86_EPT_VIOLATION_READ_SHIFT = 0
+	// The access was a read. In place.
+	X86_EPT_VIOLATION_READ_MASK = 1
+	// The access was a write. Lowest bit.
+	X86_EPT_VIOLATION_WRITE_SHIFT = 1
+	// The access was a write. In place.
+	X86_EPT_VIOLATION_WRITE_MASK = 2
+	// The access fetched an instruction. Lowest bit.
+	X86_EPT_VIOLATION_FETCH_SHIFT = 2
+	// The access fetched an instruction. In place.
+	X86_EPT_VIOLATION_FETCH_MASK = 4
+	// The page could be read. Lowest bit.
+	X86_EPT_VIOLATION_READABLE_SHIFT = 3
+	// The page could be read. In place.
+	X86_EPT_VIOLATION_READABLE_MASK = 8
+	// The page could be written. Lowest bit.
+	X86_EPT_VIOLATION_WRITABLE_SHIFT = 4
+	// The page could be written. In place.
+	X86_EPT_VIOLATION_WRITABLE_MASK = 0x10
+	// The page could be executed. Lowest bit.
+	X86_EPT_VIOLATION_EXECUTABLE_SHIFT = 5
+	// The page could be executed. In place.
+	X86_EPT_VIOLATION_EXECUTABLE_MASK = 0x20
+	// User mode could execute it. Lowest bit.
+	X86_EPT_VIOLATION_USER_EXECUTABLE_SHIFT = 6
+	// User mode could execute it. In place.
+	X86_EPT_VIOLATION_USER_EXECUTABLE_MASK = 0x40
+	// The linear address is known. Lowest bit.
+	X86_EPT_VIOLATION_LINEAR_VALID_SHIFT = 7
+	// The linear address is known. In place.
+	X86_EPT_VIOLATION_LINEAR_VALID_MASK = 0x80
+	// It was the access itself, not the walk of the guest's page tables. Lowest bit.
+	X86_EPT_VIOLATION_TRANSLATED_SHIFT = 8
+	// It was the access itself, not the walk of the guest's page tables. In place.
+	X86_EPT_VIOLATION_TRANSLATED_MASK = 0x100
+	// Bits that Linux does not use here. Lowest bit.
+	X86_EPT_VIOLATION_OTHERS_SHIFT = 9
+	// Bits that Linux does not use here. In place.
+	X86_EPT_VIOLATION_OTHERS_MASK = 0xfffffffffffffe00
 )
 
 // HvFeaturesEax: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 276-290

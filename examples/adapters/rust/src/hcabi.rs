@@ -1868,6 +1868,22 @@ pub mod x86 {
     /// A nested guest uses its host's page attribute table.
     pub const KVM_X86_QUIRK_NESTED_SVM_SHARED_PAT: u32 = 0x800;
 
+    // IntelMsr: src/common/x86_defs/msr_defs.h (intel/tdx-module 1666adc494db) IA32_*_MSR_ADDR
+    /// How many key ids MKTME (low half) and TDX (high half) have; none for TDX: BIOS settings.
+    pub const MSR_IA32_MKTME_KEYID_PARTITIONING: u32 = 0x87;
+    /// What memory encryption (TME) the processor can do, and how many key ids.
+    pub const MSR_IA32_TME_CAPABILITY: u32 = 0x981;
+    /// TME as the BIOS set it: bit 0 locked, bit 1 enabled, bits 35:32 the width of key ids.
+    pub const MSR_IA32_TME_ACTIVATE: u32 = 0x982;
+    /// Where the memory of the TDX module (SEAM) begins.
+    pub const MSR_IA32_SEAMRR_PHYS_BASE: u32 = 0x1400;
+    /// Size of the memory of the TDX module; bit 11: TDX is enabled, bit 10: locked.
+    pub const MSR_IA32_SEAMRR_PHYS_MASK: u32 = 0x1401;
+
+    // TdxCpuid: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) TDX_CPUID_LEAF_ID
+    /// In a TDX guest EBX, EDX and ECX are `IntelTDX` and four spaces; no host shows it.
+    pub const TDX_CPUID_LEAF_ID: u32 = 0x21;
+
     // Msr: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) 47-60
     /// Where to write the wall clock, old number.
     pub const MSR_KVM_WALL_CLOCK: u32 = 0x11;
@@ -2280,180 +2296,6 @@ pub mod x86 {
     /// PVALIDATE of 2 MiB failed, since the RMP has pages of 4 KiB there.
     pub const SVSM_PVALIDATE_FAIL_SIZEMISMATCH: u32 = 0x80001006;
 
-    // TdcallLeaf: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) 15-22
-    /// Calls the host.
-    pub const TDG_VP_VMCALL: u32 = 0;
-    /// The TDX module answers the width of guest addresses in RCX, and attributes in RDX.
-    pub const TDG_VP_INFO: u32 = 1;
-    /// Asks what a virtualization exception is about.
-    pub const TDG_VP_VEINFO_GET: u32 = 3;
-    /// Accepts the private page in RCX, whose low bits are its level.
-    pub const TDG_MEM_PAGE_ACCEPT: u32 = 6;
-    /// Reads a field of the trust domain, named in RDX, into R8.
-    pub const TDG_VM_RD: u32 = 7;
-    /// Writes R8 to a field named in RDX, where the mask in R9 is set; R8 is what it was.
-    pub const TDG_VM_WR: u32 = 8;
-
-    // TdField: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) 51-54
-    /// Features that the guest may control.
-    pub const TDCS_CONFIG_FLAGS: u64 = 0x1110000300000016;
-    /// Features that the guest controls.
-    pub const TDCS_TD_CTLS: u64 = 0x1110000300000017;
-    /// Events of the host that raise an exception in the guest.
-    pub const TDCS_NOTIFY_ENABLES: u64 = 0x9100000000000010;
-    /// Whether the host has told the module of the processors' numbers.
-    pub const TDCS_TOPOLOGY_ENUM_CONFIGURED: u64 = 0x9100000000000019;
-
-    // TdAttribute: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) TDX_TD_ATTR_*
-    /// Touching a page that is not accepted ends the trust domain, and raises no #VE.
-    pub const TDX_TD_ATTR_SEPT_VE_DISABLE: u64 = 0x10000000;
-    /// The guest may use protection keys of the supervisor.
-    pub const TDX_TD_ATTR_PKS: u64 = 0x40000000;
-    /// The guest may use performance counters.
-    pub const TDX_TD_ATTR_PERFMON: u64 = 0x8000000000000000;
-
-    // TdxModuleStatus: Intel TDX Module ABI (1.5) completion status codes [unverified]
-    /// The leaf is done.
-    pub const TDX_SUCCESS: u64 = 0;
-    /// The page was accepted before; Linux takes it for a failure.
-    pub const TDX_PAGE_ALREADY_ACCEPTED: u64 = 0xb0a00000000;
-    /// The key is set up on this package already.
-    pub const TDX_KEY_CONFIGURED: u64 = 0x81500000000;
-    /// No key id waits for a flush of the caches.
-    pub const TDX_NO_HKID_READY_TO_WBCACHE: u64 = 0x82100000000;
-    /// The vCPU cannot run again, such as after a triple fault.
-    pub const TDX_NON_RECOVERABLE_VCPU: u64 = 0x4000000100000000;
-    /// The TDX guest cannot run again, and must be torn down.
-    pub const TDX_NON_RECOVERABLE_TD: u64 = 0x4000000200000000;
-    /// An interrupt came: call the leaf again.
-    pub const TDX_INTERRUPTED_RESUMABLE: u64 = 0x8000000300000000;
-    /// Another processor holds what the leaf needs: call it again.
-    pub const TDX_OPERAND_BUSY: u64 = 0x8000020000000000;
-    /// A vCPU has not left the guest since the last TLB tracking: call the leaf again.
-    pub const TDX_PREVIOUS_TLB_EPOCH_BUSY: u64 = 0x8000020100000000;
-    /// The module is busy: call it again.
-    pub const TDX_SYS_BUSY: u64 = 0x8000020200000000;
-    /// The processor had no random number ready: call the leaf again.
-    pub const TDX_RND_NO_ENTROPY: u64 = 0x8000020300000000;
-    /// The vCPU is not on this processor, which is no fault after it moved.
-    pub const TDX_VCPU_NOT_ASSOCIATED: u64 = 0x8000070200000000;
-    /// The processor had no random number for the guest's key: call the leaf again.
-    pub const TDX_KEY_GENERATION_FAILED: u64 = 0x8000080000000000;
-    /// A vCPU of the guest is still on a processor (TDH.VP.FLUSH).
-    pub const TDX_FLUSHVP_NOT_DONE: u64 = 0x8000082400000000;
-    /// An argument is not valid.
-    pub const TDX_OPERAND_INVALID: u64 = 0xc000010000000000;
-    /// The host's page is not in the state that the leaf asks for, such as free or owned.
-    pub const TDX_PAGE_METADATA_INCORRECT: u64 = 0xc000030000000000;
-    /// The module is not set up.
-    pub const TDX_SYS_NOT_READY: u64 = 0xc000050500000000;
-    /// No exception is pending.
-    pub const TDX_NO_VE_INFO: u64 = 0xc000070400000000;
-    /// The key id is not in the state that the leaf asks for.
-    pub const TDX_KEY_STATE_INCORRECT: u64 = 0xc000081100000000;
-    /// The processors or their BIOS report a CPUID value that the module does not take.
-    pub const TDX_INCORRECT_CPUID_VALUE: u64 = 0xc000090000000000;
-    /// The BIOS left an MSR, whose number is the low half, at a value that is not taken.
-    pub const TDX_INCORRECT_MSR_VALUE: u64 = 0xc000092100000000;
-    /// The guest's private page tables do not reach that address.
-    pub const TDX_EPT_WALK_FAILED: u64 = 0xc0000b0000000000;
-    /// The page was not blocked (TDH.MEM.RANGE.BLOCK) before it is changed.
-    pub const TDX_GPA_RANGE_NOT_BLOCKED: u64 = 0xc0000b0600000000;
-    /// Between blocking a page and changing it, TDH.MEM.TRACK and its exits were left out.
-    pub const TDX_TLB_TRACKING_NOT_DONE: u64 = 0xc0000b0800000000;
-    /// The page is mapped in another size.
-    pub const TDX_PAGE_SIZE_MISMATCH: u64 = 0xc0000b0b00000000;
-    /// The page's entry is in another state, such as there already, or blocked.
-    pub const TDX_EPT_ENTRY_STATE_INCORRECT: u64 = 0xc0000b0d00000000;
-    /// This module has no such field, or it may not be read.
-    pub const TDX_METADATA_FIELD_NOT_READABLE: u64 = 0xc0000c0200000000;
-
-    // TdxOperand: arch/x86/kvm/vmx/tdx_errno.h (Linux 6.16) TDX_OPERAND_ID_*
-    /// The first argument.
-    pub const TDX_OPERAND_ID_RCX: u32 = 1;
-    /// The root page of the trust domain.
-    pub const TDX_OPERAND_ID_TDR: u32 = 0x80;
-    /// The private page tables (secure EPT).
-    pub const TDX_OPERAND_ID_SEPT: u32 = 0x92;
-    /// The epoch of TLB tracking.
-    pub const TDX_OPERAND_ID_TD_EPOCH: u32 = 0xa9;
-
-    // SeamcallLeaf: arch/x86/virt/vmx/tdx/tdx.h (Linux 6.16) TDH_*
-    /// Runs a vCPU of a TDX guest.
-    pub const TDH_VP_ENTER: u32 = 0;
-    /// Gives the module a page for a guest's control structure.
-    pub const TDH_MNG_ADDCX: u32 = 1;
-    /// Adds and measures a page before launch.
-    pub const TDH_MEM_PAGE_ADD: u32 = 2;
-    /// Adds a page of the private page tables.
-    pub const TDH_MEM_SEPT_ADD: u32 = 3;
-    /// Gives the module a page for a vCPU.
-    pub const TDH_VP_ADDCX: u32 = 4;
-    /// Adds a private page, which the guest must accept.
-    pub const TDH_MEM_PAGE_AUG: u32 = 6;
-    /// Blocks a page before it is changed.
-    pub const TDH_MEM_RANGE_BLOCK: u32 = 7;
-    /// Sets up a guest's key on a package.
-    pub const TDH_MNG_KEY_CONFIG: u32 = 8;
-    /// Makes a TDX guest with a key id.
-    pub const TDH_MNG_CREATE: u32 = 9;
-    /// Makes a vCPU.
-    pub const TDH_VP_CREATE: u32 = 0xa;
-    /// Reads a field of a guest.
-    pub const TDH_MNG_RD: u32 = 0xb;
-    /// Splits a large private page.
-    pub const TDH_MEM_PAGE_DEMOTE: u32 = 0xf;
-    /// Measures 256 bytes of a page before launch.
-    pub const TDH_MR_EXTEND: u32 = 0x10;
-    /// Ends the measurement before launch.
-    pub const TDH_MR_FINALIZE: u32 = 0x11;
-    /// Takes a vCPU off its processor.
-    pub const TDH_VP_FLUSH: u32 = 0x12;
-    /// Says that all vCPUs are off processors.
-    pub const TDH_MNG_VPFLUSHDONE: u32 = 0x13;
-    /// Gives a guest's key id back.
-    pub const TDH_MNG_KEY_FREEID: u32 = 0x14;
-    /// Sets a guest's parameters.
-    pub const TDH_MNG_INIT: u32 = 0x15;
-    /// Sets a vCPU's first state.
-    pub const TDH_VP_INIT: u32 = 0x16;
-    /// Reads who owns a page of the host.
-    pub const TDH_PHYMEM_PAGE_RDMD: u32 = 0x18;
-    /// Reads a field of a vCPU.
-    pub const TDH_VP_RD: u32 = 0x1a;
-    /// Takes a page back from a trust domain that is torn down.
-    pub const TDH_PHYMEM_PAGE_RECLAIM: u32 = 0x1c;
-    /// Removes a private page, as to share it.
-    pub const TDH_MEM_PAGE_REMOVE: u32 = 0x1d;
-    /// Sets up the module's own key on a package.
-    pub const TDH_SYS_KEY_CONFIG: u32 = 0x1f;
-    /// Starts the TDX module.
-    pub const TDH_SYS_INIT: u32 = 0x21;
-    /// Reads what the module is and can do; old modules lack fields.
-    pub const TDH_SYS_RD: u32 = 0x22;
-    /// Starts the TDX module on one processor.
-    pub const TDH_SYS_LP_INIT: u32 = 0x23;
-    /// Prepares memory of the host for guests.
-    pub const TDH_SYS_TDMR_INIT: u32 = 0x24;
-    /// Begins a new epoch of TLB tracking.
-    pub const TDH_MEM_TRACK: u32 = 0x26;
-    /// Takes blocking a page back.
-    pub const TDH_MEM_RANGE_UNBLOCK: u32 = 0x27;
-    /// Writes caches of the host back.
-    pub const TDH_PHYMEM_CACHE_WB: u32 = 0x28;
-    /// Flushes a page from caches.
-    pub const TDH_PHYMEM_PAGE_WBINVD: u32 = 0x29;
-    /// Writes a field of a vCPU.
-    pub const TDH_VP_WR: u32 = 0x2b;
-    /// Tells the module which memory it may use.
-    pub const TDH_SYS_CONFIG: u32 = 0x2d;
-    /// Stops the module for an update.
-    pub const TDH_SYS_SHUTDOWN: u32 = 0x34;
-    /// Goes on with a module that was updated.
-    pub const TDH_SYS_UPDATE: u32 = 0x35;
-    /// Stops TDX until the next boot.
-    pub const TDH_SYS_DISABLE: u32 = 0x45;
-
     // TdxLeaf: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) 71-85
     /// Asks which of these calls the host answers.
     pub const TDVMCALL_GET_TD_VM_CALL_INFO: u32 = 0x10000;
@@ -2498,6 +2340,776 @@ pub mod x86 {
     /// The measurement covers the contents, too.
     pub const KVM_TDX_MEASURE_MEMORY_REGION: u32 = 1;
 
+    // TdcallLeaf: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) 15-22
+    /// Calls the host; R11 says what for, such as MapGPA.
+    pub const TDG_VP_VMCALL: u32 = 0;
+    /// The TDX module answers the width of guest addresses in RCX, and attributes in RDX.
+    pub const TDG_VP_INFO: u32 = 1;
+    /// Extends a measurement register (RTMR).
+    pub const TDG_MR_RTMR_EXTEND: u32 = 2;
+    /// Asks what a virtualization exception is about.
+    pub const TDG_VP_VEINFO_GET: u32 = 3;
+    /// Writes a TDREPORT into private memory; a quote of it is asked of the host by GetQuote.
+    pub const TDG_MR_REPORT: u32 = 4;
+    /// Makes each CPUID a #VE, or not.
+    pub const TDG_VP_CPUIDVE_SET: u32 = 5;
+    /// Accepts the private page in RCX, whose low bits are its level; it is zero then.
+    pub const TDG_MEM_PAGE_ACCEPT: u32 = 6;
+    /// Reads a field of the trust domain, named in RDX, into R8.
+    pub const TDG_VM_RD: u32 = 7;
+    /// Writes R8 to a field named in RDX, where the mask in R9 is set; R8 is what it was.
+    pub const TDG_VM_WR: u32 = 8;
+    /// Reads a field of the vCPU.
+    pub const TDG_VP_RD: u32 = 9;
+    /// Writes a field of the vCPU.
+    pub const TDG_VP_WR: u32 = 0xa;
+    /// Reads a field about the TDX module.
+    pub const TDG_SYS_RD: u32 = 0xb;
+    /// Reads all fields about the TDX module.
+    pub const TDG_SYS_RDALL: u32 = 0xc;
+    /// A service TD reads a field of the TD that it serves.
+    pub const TDG_SERVTD_RD: u32 = 0x12;
+    /// A service TD writes a field of the TD that it serves.
+    pub const TDG_SERVTD_WR: u32 = 0x14;
+    /// Checks that a report was made on this machine.
+    pub const TDG_MR_VERIFYREPORT: u32 = 0x16;
+    /// Reads attributes of a private page.
+    pub const TDG_MEM_PAGE_ATTR_RD: u32 = 0x17;
+    /// Sets attributes of a private page, such as what a nested VM may do with it.
+    pub const TDG_MEM_PAGE_ATTR_WR: u32 = 0x18;
+    /// Enters a nested VM (TD partitioning).
+    pub const TDG_VP_ENTER: u32 = 0x19;
+    /// Flushes translations of a nested VM.
+    pub const TDG_VP_INVEPT: u32 = 0x1a;
+    /// Flushes translations of a nested VM's addresses.
+    pub const TDG_VP_INVVPID: u32 = 0x1b;
+
+    // SeamcallLeaf: arch/x86/virt/vmx/tdx/tdx.h (Linux 6.16) TDH_*
+    /// Runs a vCPU of a TDX guest.
+    pub const TDH_VP_ENTER: u32 = 0;
+    /// Gives the module a page for a guest's control structure.
+    pub const TDH_MNG_ADDCX: u32 = 1;
+    /// Adds and measures a page before launch.
+    pub const TDH_MEM_PAGE_ADD: u32 = 2;
+    /// Adds a page of the private page tables.
+    pub const TDH_MEM_SEPT_ADD: u32 = 3;
+    /// Gives the module a page for a vCPU.
+    pub const TDH_VP_ADDCX: u32 = 4;
+    /// Moves a private page to another page of the host.
+    pub const TDH_MEM_PAGE_RELOCATE: u32 = 5;
+    /// Adds a private page, which the guest must accept.
+    pub const TDH_MEM_PAGE_AUG: u32 = 6;
+    /// Blocks a page before it is changed.
+    pub const TDH_MEM_RANGE_BLOCK: u32 = 7;
+    /// Sets up a guest's key on a package.
+    pub const TDH_MNG_KEY_CONFIG: u32 = 8;
+    /// Makes a TDX guest with a key id.
+    pub const TDH_MNG_CREATE: u32 = 9;
+    /// Makes a vCPU.
+    pub const TDH_VP_CREATE: u32 = 0xa;
+    /// Reads a field of a guest.
+    pub const TDH_MNG_RD: u32 = 0xb;
+    /// Reads private memory of a debug guest.
+    pub const TDH_MEM_RD: u32 = 0xc;
+    /// Writes a field of a guest.
+    pub const TDH_MNG_WR: u32 = 0xd;
+    /// Writes private memory of a debug guest.
+    pub const TDH_MEM_WR: u32 = 0xe;
+    /// Splits a large private page.
+    pub const TDH_MEM_PAGE_DEMOTE: u32 = 0xf;
+    /// Measures 256 bytes of a page before launch.
+    pub const TDH_MR_EXTEND: u32 = 0x10;
+    /// Ends the measurement before launch.
+    pub const TDH_MR_FINALIZE: u32 = 0x11;
+    /// Takes a vCPU off its processor.
+    pub const TDH_VP_FLUSH: u32 = 0x12;
+    /// Says that all vCPUs are off processors.
+    pub const TDH_MNG_VPFLUSHDONE: u32 = 0x13;
+    /// Gives a guest's key id back.
+    pub const TDH_MNG_KEY_FREEID: u32 = 0x14;
+    /// Sets a guest's parameters.
+    pub const TDH_MNG_INIT: u32 = 0x15;
+    /// Sets a vCPU's first state.
+    pub const TDH_VP_INIT: u32 = 0x16;
+    /// Joins 512 small private pages into a large one.
+    pub const TDH_MEM_PAGE_PROMOTE: u32 = 0x17;
+    /// Reads who owns a page of the host.
+    pub const TDH_PHYMEM_PAGE_RDMD: u32 = 0x18;
+    /// Reads an entry of the private page tables.
+    pub const TDH_MEM_SEPT_RD: u32 = 0x19;
+    /// Reads a field of a vCPU.
+    pub const TDH_VP_RD: u32 = 0x1a;
+    /// Does nothing any more; TDH.MNG.KEY.FREEID does it.
+    pub const TDH_MNG_KEY_RECLAIMID: u32 = 0x1b;
+    /// Takes a page back from a trust domain that is torn down.
+    pub const TDH_PHYMEM_PAGE_RECLAIM: u32 = 0x1c;
+    /// Removes a private page, as to share it.
+    pub const TDH_MEM_PAGE_REMOVE: u32 = 0x1d;
+    /// Removes an empty page of the private page tables.
+    pub const TDH_MEM_SEPT_REMOVE: u32 = 0x1e;
+    /// Sets up the module's own key on a package.
+    pub const TDH_SYS_KEY_CONFIG: u32 = 0x1f;
+    /// Reads what the module is; TDH.SYS.RD replaced it.
+    pub const TDH_SYS_INFO: u32 = 0x20;
+    /// Starts the TDX module.
+    pub const TDH_SYS_INIT: u32 = 0x21;
+    /// Reads what the module is and can do; old modules lack fields.
+    pub const TDH_SYS_RD: u32 = 0x22;
+    /// Starts the TDX module on one processor.
+    pub const TDH_SYS_LP_INIT: u32 = 0x23;
+    /// Prepares memory of the host for guests.
+    pub const TDH_SYS_TDMR_INIT: u32 = 0x24;
+    /// Reads all fields about the module.
+    pub const TDH_SYS_RDALL: u32 = 0x25;
+    /// Begins a new epoch of TLB tracking.
+    pub const TDH_MEM_TRACK: u32 = 0x26;
+    /// Takes blocking a page back.
+    pub const TDH_MEM_RANGE_UNBLOCK: u32 = 0x27;
+    /// Writes caches of the host back.
+    pub const TDH_PHYMEM_CACHE_WB: u32 = 0x28;
+    /// Flushes a page from caches.
+    pub const TDH_PHYMEM_PAGE_WBINVD: u32 = 0x29;
+    /// Writes attributes into an entry of the private page tables.
+    pub const TDH_MEM_SEPT_WR: u32 = 0x2a;
+    /// Writes a field of a vCPU.
+    pub const TDH_VP_WR: u32 = 0x2b;
+    /// Stopped the module on one processor, in TDX 1.0.
+    pub const TDH_SYS_LP_SHUTDOWN: u32 = 0x2c;
+    /// Tells the module which memory it may use.
+    pub const TDH_SYS_CONFIG: u32 = 0x2d;
+    /// Binds a service TD, such as the migration TD, to a guest.
+    pub const TDH_SERVTD_BIND: u32 = 0x30;
+    /// Binds a service TD by its measurement, before it is there.
+    pub const TDH_SERVTD_PREBIND: u32 = 0x31;
+    /// Stops the module for an update.
+    pub const TDH_SYS_SHUTDOWN: u32 = 0x34;
+    /// Goes on with a module that was updated.
+    pub const TDH_SYS_UPDATE: u32 = 0x35;
+    /// Gives the module pages to record 2 MiB of memory (dynamic PAMT).
+    pub const TDH_PHYMEM_PAMT_ADD: u32 = 0x3a;
+    /// Takes these pages back (dynamic PAMT).
+    pub const TDH_PHYMEM_PAMT_REMOVE: u32 = 0x3b;
+    /// Ends a guest's export for migration.
+    pub const TDH_EXPORT_ABORT: u32 = 0x40;
+    /// Blocks pages for writing, before their export.
+    pub const TDH_EXPORT_BLOCKW: u32 = 0x41;
+    /// Makes exported pages usable again after an export that was ended.
+    pub const TDH_EXPORT_RESTORE: u32 = 0x42;
+    /// Exports private pages, encrypted for the destination.
+    pub const TDH_EXPORT_MEM: u32 = 0x44;
+    /// Stops TDX until the next boot.
+    pub const TDH_SYS_DISABLE: u32 = 0x45;
+    /// Stops the guest for the last part of its export.
+    pub const TDH_EXPORT_PAUSE: u32 = 0x46;
+    /// Ends an epoch of the export.
+    pub const TDH_EXPORT_TRACK: u32 = 0x47;
+    /// Begins an export with what never changes.
+    pub const TDH_EXPORT_STATE_IMMUTABLE: u32 = 0x48;
+    /// Exports the guest's state.
+    pub const TDH_EXPORT_STATE_TD: u32 = 0x49;
+    /// Exports a vCPU's state.
+    pub const TDH_EXPORT_STATE_VP: u32 = 0x4a;
+    /// Lets a page be written again.
+    pub const TDH_EXPORT_UNBLOCKW: u32 = 0x4b;
+    /// Ends an import.
+    pub const TDH_IMPORT_ABORT: u32 = 0x50;
+    /// Ends an import that is done.
+    pub const TDH_IMPORT_END: u32 = 0x51;
+    /// Lets the imported guest run.
+    pub const TDH_IMPORT_COMMIT: u32 = 0x52;
+    /// Imports private pages.
+    pub const TDH_IMPORT_MEM: u32 = 0x53;
+    /// Begins the next epoch of the import.
+    pub const TDH_IMPORT_TRACK: u32 = 0x54;
+    /// Begins an import with what never changes.
+    pub const TDH_IMPORT_STATE_IMMUTABLE: u32 = 0x55;
+    /// Imports the guest's state.
+    pub const TDH_IMPORT_STATE_TD: u32 = 0x56;
+    /// Imports a vCPU's state.
+    pub const TDH_IMPORT_STATE_VP: u32 = 0x57;
+    /// Makes a migration stream.
+    pub const TDH_MIG_STREAM_CREATE: u32 = 0x60;
+
+    // TdField: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) 51-54
+    /// Features that the guest may control.
+    pub const TDCS_CONFIG_FLAGS: u64 = 0x1110000300000016;
+    /// Features that the guest controls.
+    pub const TDCS_TD_CTLS: u64 = 0x1110000300000017;
+    /// Events of the host that raise an exception in the guest.
+    pub const TDCS_NOTIFY_ENABLES: u64 = 0x9100000000000010;
+    /// Whether the host has told the module of the processors' numbers.
+    pub const TDCS_TOPOLOGY_ENUM_CONFIGURED: u64 = 0x9100000000000019;
+    /// What CPUID shows to the guest; leaf and subleaf stand in the low bits (KVM_TDX_GET_CPUID).
+    pub const TD_MD_FIELD_ID_CPUID_VALUES: u64 = 0x9410000300000000;
+    /// The module's features, bits of TdxFeature; SYS.RD reads it.
+    pub const MD_FIELD_ID_TDX_FEATURES0: u64 = 0xa00000300000008;
+
+    // TdAttribute: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) TDX_TD_ATTR_*
+    /// The host may read and change the guest, which is not confidential then.
+    pub const TDX_TD_ATTR_DEBUG: u64 = 1;
+    /// Profiling of HGS+ sees the guest.
+    pub const TDX_TD_ATTR_HGS_PLUS_PROF: u64 = 0x10;
+    /// System profiling sees the guest.
+    pub const TDX_TD_ATTR_PERF_PROF: u64 = 0x20;
+    /// Telemetry of the platform sees the guest.
+    pub const TDX_TD_ATTR_PMT_PROF: u64 = 0x40;
+    /// ICSSD, which the TDX 1.5 specification describes.
+    pub const TDX_TD_ATTR_ICSSD: u64 = 0x10000;
+    /// The guest may use linear address space separation.
+    pub const TDX_TD_ATTR_LASS: u64 = 0x8000000;
+    /// Touching a page that is not accepted ends the trust domain, and raises no #VE.
+    pub const TDX_TD_ATTR_SEPT_VE_DISABLE: u64 = 0x10000000;
+    /// The guest can be migrated.
+    pub const TDX_TD_ATTR_MIGRATABLE: u64 = 0x20000000;
+    /// The guest may use protection keys of the supervisor.
+    pub const TDX_TD_ATTR_PKS: u64 = 0x40000000;
+    /// The guest may use key locker.
+    pub const TDX_TD_ATTR_KL: u64 = 0x80000000;
+    /// The guest is a TD provisioning agent (TDX Connect).
+    pub const TDX_TD_ATTR_TPA: u64 = 0x4000000000000000;
+    /// The guest may use performance counters.
+    pub const TDX_TD_ATTR_PERFMON: u64 = 0x8000000000000000;
+
+    // TdControl: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) TD_CTLS_*
+    /// As SEPT_VE_DISABLE: touching a page that is not accepted exits to the host, without #VE.
+    pub const TD_CTLS_PENDING_VE_DISABLE: u64 = 1;
+    /// The module answers CPUID about topology, if the host told it the vCPUs' numbers.
+    pub const TD_CTLS_ENUM_TOPOLOGY: u64 = 2;
+    /// The module answers CPUID leaf 2.
+    pub const TD_CTLS_VIRT_CPUID2: u64 = 4;
+    /// Fewer CPUID leaves and MSRs raise #VE.
+    pub const TD_CTLS_REDUCE_VE: u64 = 8;
+    /// These bits cannot be changed any more.
+    pub const TD_CTLS_LOCK: u64 = 0x8000000000000000;
+
+    // TdConfigFlag: arch/x86/kvm/vmx/tdx_arch.h (Linux 6.16) TDX_CONFIG_FLAGS_*
+    /// Guest addresses have 52 bits, and the shared bit is bit 51; otherwise 48 bits, and bit 47.
+    pub const TDX_CONFIG_FLAGS_MAX_GPAW: u32 = 1;
+    /// The guest may change PENDING_VE_DISABLE in its TD_CTLS.
+    pub const TDCS_CONFIG_FLEXIBLE_PENDING_VE: u32 = 2;
+    /// TDG.VP.VMCALL and TDH.VP.ENTER keep RBP; Linux's host needs a module that can do so.
+    pub const TDX_CONFIG_FLAGS_NO_RBP_MOD: u32 = 4;
+
+    // TdxFeature: arch/x86/include/asm/tdx.h (Linux 6.16) TDX_FEATURES0_* [inferred]
+    /// RBP can be kept; without it Linux refuses the module: update it.
+    pub const TDX_FEATURES0_NO_RBP_MOD: u64 = 0x40000;
+    /// The module can answer CPUID about topology; KVM needs it.
+    pub const MD_FIELD_ID_FEATURES0_TOPOLOGY_ENUM: u64 = 0x100000;
+    /// Pages are to be flushed from caches before they are given to the module.
+    pub const TDX_FEATURES0_CLFLUSH_BEFORE_ALLOC: u64 = 0x800000;
+    /// Records of 4 KiB pages (PAMT) can be given as they are needed.
+    pub const TDX_FEATURES0_DYNAMIC_PAMT: u64 = 0x1000000000;
+
+    // TdxPageLevel: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) TDX_PS_*
+    /// A page of 4 KiB.
+    pub const TDX_PS_4K: u32 = 0;
+    /// A page of 2 MiB.
+    pub const TDX_PS_2M: u32 = 1;
+    /// A page of 1 GiB.
+    pub const TDX_PS_1G: u32 = 2;
+
+    // SeptState: arch/x86/kvm/vmx/tdx_arch.h (Linux 6.16) enum tdx_sept_entry_state
+    /// Nothing is mapped.
+    pub const TDX_SEPT_FREE: u32 = 0;
+    /// Mapped, and blocked by the host before it is changed.
+    pub const TDX_SEPT_BLOCKED: u32 = 1;
+    /// Added by TDH.MEM.PAGE.AUG, and not accepted yet by the guest (TDG.MEM.PAGE.ACCEPT).
+    pub const TDX_SEPT_PENDING: u32 = 2;
+    /// Not accepted, and blocked.
+    pub const TDX_SEPT_PENDING_BLOCKED: u32 = 3;
+    /// Mapped and accepted: the guest can use it.
+    pub const TDX_SEPT_PRESENT: u32 = 4;
+
+    // TdxExitDetail: src/common/x86_defs/vmcs_defs.h (intel/tdx-module 1666adc494db) vmx_eeq_type_e
+    /// The exit has no more to say.
+    pub const VMX_EEQ_NONE: u32 = 0;
+    /// The guest accepts a page that is not there, or not in that size; bits 34:32 are the level.
+    pub const VMX_EEQ_ACCEPT: u32 = 1;
+    /// The guest touched a page before it accepted it; KVM ends the VM (KVM_RUN gives EIO).
+    pub const TDX_EXT_EXIT_QUAL_TYPE_PENDING_EPT_VIOLATION: u32 = 6;
+
+    // TdxModuleStatus: include/auto_gen_1_5/tdx_error_codes_defs.h (intel/tdx-module 30d221886436) TDX_*
+    /// The leaf is done.
+    pub const TDX_SUCCESS: u64 = 0;
+    /// The vCPU cannot run again, such as after a triple fault.
+    pub const TDX_NON_RECOVERABLE_VCPU: u64 = 0x4000000100000000;
+    /// The TDX guest cannot run again, and must be torn down; 0x6000000200000000 from TDX 1.5 on.
+    pub const TDX_NON_RECOVERABLE_TD: u64 = 0x4000000200000000;
+    /// An interrupt came: call the leaf again.
+    pub const TDX_INTERRUPTED_RESUMABLE: u64 = 0x8000000300000000;
+    /// An interrupt came before anything was done: call the leaf again from the start.
+    pub const TDX_INTERRUPTED_RESTARTABLE: u64 = 0x8000000400000000;
+    /// The TDX guest cannot run again, and its private memory cannot be read, as after a machine check.
+    pub const TDX_NON_RECOVERABLE_TD_NON_ACCESSIBLE: u64 = 0x6000000500000000;
+    /// The call that is gone on with is not the one that was interrupted.
+    pub const TDX_INVALID_RESUMPTION: u64 = 0xc000000600000000;
+    /// A vCPU of the TDX guest left x2APIC mode: the guest cannot run again. Linux declares 0x6000000700000000.
+    pub const TDX_NON_RECOVERABLE_TD_WRONG_APIC_MODE: u64 = 0xe000000700000000;
+    /// A service TD's call met a fault of the TD that it serves.
+    pub const TDX_CROSS_TD_FAULT: u64 = 0x8000000800000000;
+    /// A service TD's call met a trap of the TD that it serves.
+    pub const TDX_CROSS_TD_TRAP: u64 = 0x9000000900000000;
+    /// The guest's control structure is damaged: it cannot run again.
+    pub const TDX_NON_RECOVERABLE_TD_CORRUPTED_MD: u64 = 0x6000000a00000000;
+    /// An argument is not valid; the low half says which.
+    pub const TDX_OPERAND_INVALID: u64 = 0xc000010000000000;
+    /// An address is out of the range that the leaf takes.
+    pub const TDX_OPERAND_ADDR_RANGE_ERROR: u64 = 0xc000010100000000;
+    /// A filter of performance events is not valid.
+    pub const TDX_EVENT_FILTER_INVALID: u64 = 0xc000010200000000;
+    /// Filters of performance events are not in order.
+    pub const TDX_EVENT_FILTER_ORDER_INVALID: u64 = 0xc000010300000000;
+    /// Another processor holds what the leaf needs, which the low half names: call it again.
+    pub const TDX_OPERAND_BUSY: u64 = 0x8000020000000000;
+    /// A vCPU has not left the guest since the last TLB tracking: call the leaf again.
+    pub const TDX_PREVIOUS_TLB_EPOCH_BUSY: u64 = 0x8000020100000000;
+    /// The module is busy: call it again.
+    pub const TDX_SYS_BUSY: u64 = 0x8000020200000000;
+    /// The processor had no random number ready: call the leaf again.
+    pub const TDX_RND_NO_ENTROPY: u64 = 0x8000020300000000;
+    /// The host waits for what the guest's leaf needs: the guest calls it again.
+    pub const TDX_OPERAND_BUSY_HOST_PRIORITY: u64 = 0x8000020400000000;
+    /// The guest held what the host waits for too long.
+    pub const TDX_HOST_PRIORITY_BUSY_TIMEOUT: u64 = 0x9000020500000000;
+    /// An interrupt came while the leaf waited: call it again.
+    pub const TDX_INTERRUPTED_BUSY: u64 = 0x8000020600000000;
+    /// The host's page is not in the state that the leaf asks for, such as free or owned.
+    pub const TDX_PAGE_METADATA_INCORRECT: u64 = 0xc000030000000000;
+    /// The host's page belongs to nobody already.
+    pub const TDX_PAGE_ALREADY_FREE: u64 = 0x30100000000;
+    /// The host's page belongs to another TDX guest, or to none.
+    pub const TDX_PAGE_NOT_OWNED_BY_TD: u64 = 0xc000030200000000;
+    /// The host's page is in use by a TDX guest or by the module.
+    pub const TDX_PAGE_NOT_FREE: u64 = 0xc000030300000000;
+    /// Pages of the host's range are in use by a TDX guest or by the module.
+    pub const TDX_HPA_RANGE_NOT_FREE: u64 = 0xc000030400000000;
+    /// No pair of pages for the module's page records is there (dynamic PAMT).
+    pub const TDX_NO_PAMT_PAGE_PAIR: u64 = 0xc000030500000000;
+    /// A page of the module's page records is still in use (dynamic PAMT).
+    pub const TDX_PAMT_PAGE_NOT_EMPTY: u64 = 0xc000030600000000;
+    /// An interrupt came while page records were changed: call the leaf again.
+    pub const TDX_INTERRUPTED_PAMT: u64 = 0x8000030700000000;
+    /// The page has no page records yet: add a pair of pages (TDH.PHYMEM.PAMT.ADD), then call again.
+    pub const TDX_MISSING_PAMT_PAGE_PAIR: u64 = 0x8000030800000000;
+    /// The root page cannot be taken back: the guest still has other pages.
+    pub const TDX_TD_ASSOCIATED_PAGES_EXIST: u64 = 0xc000040000000000;
+    /// TDH.SYS.INIT was called already; the module is initialized once.
+    pub const TDX_SYS_INIT_NOT_PENDING: u64 = 0xc000050000000000;
+    /// TDH.SYS.LP.INIT was not called on this processor.
+    pub const TDX_SYS_LP_INIT_NOT_DONE: u64 = 0xc000050200000000;
+    /// TDH.SYS.LP.INIT was called on this processor already.
+    pub const TDX_SYS_LP_INIT_DONE: u64 = 0xc000050300000000;
+    /// The module is not set up.
+    pub const TDX_SYS_NOT_READY: u64 = 0xc000050500000000;
+    /// The module is shut down.
+    pub const TDX_SYS_SHUTDOWN: u64 = 0xc000050600000000;
+    /// TDH.SYS.KEY.CONFIG comes after TDH.SYS.CONFIG, once for each package.
+    pub const TDX_SYS_KEY_CONFIG_NOT_PENDING: u64 = 0xc000050700000000;
+    /// The module's initialization is in another stage than the leaf asks for.
+    pub const TDX_SYS_STATE_INCORRECT: u64 = 0xc000050800000000;
+    /// What the old module left for its update is not valid.
+    pub const TDX_SYS_INVALID_HANDOFF: u64 = 0xc000050900000000;
+    /// The signature of the module does not fit.
+    pub const TDX_SYS_INCOMPATIBLE_SIGSTRUCT: u64 = 0xc000050a00000000;
+    /// The module does not wait for TDH.SYS.LP.INIT.
+    pub const TDX_SYS_LP_INIT_NOT_PENDING: u64 = 0xc000050b00000000;
+    /// The module does not wait for TDH.SYS.CONFIG: it was called, or an earlier step is missing.
+    pub const TDX_SYS_CONFIG_NOT_PENDING: u64 = 0xc000050c00000000;
+    /// The processors' SEAM features do not fit the module.
+    pub const TDX_INCOMPATIBLE_SEAM_CAPABILITIES: u64 = 0xc000050d00000000;
+    /// The module's test of its cryptography failed.
+    pub const TDX_CRYPTO_SELF_TEST_FAILED: u64 = 0xc000051100000000;
+    /// The module cannot be updated now, while guests are being built or migrated: try later.
+    pub const TDX_UPDATE_COMPATIBILITY_SENSITIVE: u64 = 0x8000051200000000;
+    /// The TDX guest is in a fatal state; it can be torn down alone.
+    pub const TDX_TD_FATAL: u64 = 0xe000060400000000;
+    /// The leaf is for guests with the DEBUG attribute alone.
+    pub const TDX_TD_NON_DEBUG: u64 = 0xc000060500000000;
+    /// The guest's control structure has too few pages (TDH.MNG.ADDCX).
+    pub const TDX_TDCS_NOT_ALLOCATED: u64 = 0xc000060600000000;
+    /// The guest is in another stage of its life than the leaf asks for: keys not set up, or torn down already.
+    pub const TDX_LIFECYCLE_STATE_INCORRECT: u64 = 0xc000060700000000;
+    /// The guest is in another stage than the leaf asks for: not initialized, not finalized, or in migration.
+    pub const TDX_OP_STATE_INCORRECT: u64 = 0xc000060800000000;
+    /// The guest has no vCPU.
+    pub const TDX_NO_VCPUS: u64 = 0xc000060900000000;
+    /// Memory of the debug guest cannot be written there.
+    pub const TDX_DEBUG_MEM_NOT_WRITABLE: u64 = 0xc000060a00000000;
+    /// The number of pages of the control structure is wrong.
+    pub const TDX_TDCX_NUM_INCORRECT: u64 = 0xc000061000000000;
+    /// Two vCPUs have one x2APIC id.
+    pub const TDX_X2APIC_ID_NOT_UNIQUE: u64 = 0xc000062100000000;
+    /// The measurement was begun in another form.
+    pub const TDX_INCOMPATIBLE_MRTD_CONTEXT: u64 = 0xc000062200000000;
+    /// The vCPU is in another state than the leaf asks for: not initialized, running, or dead.
+    pub const TDX_VCPU_STATE_INCORRECT: u64 = 0xc000070000000000;
+    /// The vCPU is on another processor: flush it there first (TDH.VP.FLUSH).
+    pub const TDX_VCPU_ASSOCIATED: u64 = 0x8000070100000000;
+    /// The vCPU is not on this processor, which is no fault after it moved.
+    pub const TDX_VCPU_NOT_ASSOCIATED: u64 = 0x8000070200000000;
+    /// No exception is pending.
+    pub const TDX_NO_VALID_VE_INFO: u64 = 0xc000070400000000;
+    /// The guest has as many vCPUs as it was made for.
+    pub const TDX_MAX_VCPUS_EXCEEDED: u64 = 0xc000070500000000;
+    /// The time stamp counter went back since the vCPU ran, such as after sleep of the host.
+    pub const TDX_TSC_ROLLBACK: u64 = 0xc000070600000000;
+    /// The vCPU cannot take that interrupt now.
+    pub const TDX_INTERRUPTIBILITY_BLOCKED: u64 = 0xc000070700000000;
+    /// A field of the vCPU's VMCS was not set.
+    pub const TDX_TD_VMCS_FIELD_NOT_INITIALIZED: u64 = 0xc000073000000000;
+    /// A field of the vCPU's VMCS cannot be read or written.
+    pub const TD_VMCS_FIELD_ERROR: u64 = 0xc000073100000000;
+    /// The processor had no random number for the guest's key: call the leaf again.
+    pub const TDX_KEY_GENERATION_FAILED: u64 = 0x8000080000000000;
+    /// The guest's key is not set up on all packages (TDH.MNG.KEY.CONFIG).
+    pub const TDX_TD_KEYS_NOT_CONFIGURED: u64 = 0x8000081000000000;
+    /// The key id is not in the state that the leaf asks for.
+    pub const TDX_KEY_STATE_INCORRECT: u64 = 0xc000081100000000;
+    /// The key is set up on this package already.
+    pub const TDX_KEY_CONFIGURED: u64 = 0x81500000000;
+    /// Caches are not flushed on all packages (TDH.PHYMEM.CACHE.WB).
+    pub const TDX_WBCACHE_NOT_COMPLETE: u64 = 0x8000081700000000;
+    /// The key id is in use.
+    pub const TDX_HKID_NOT_FREE: u64 = 0xc000082000000000;
+    /// No key id waits for a flush of the caches.
+    pub const TDX_NO_HKID_READY_TO_WBCACHE: u64 = 0x82100000000;
+    /// A flush of the caches is gone on with that was not interrupted.
+    pub const TDX_WBCACHE_RESUME_ERROR: u64 = 0xc000082300000000;
+    /// A vCPU of the guest is still on a processor (TDH.VP.FLUSH).
+    pub const TDX_FLUSHVP_NOT_DONE: u64 = 0x8000082400000000;
+    /// The BIOS activated more key ids than the module takes.
+    pub const TDX_NUM_ACTIVATED_HKIDS_NOT_SUPPORTED: u64 = 0xc000082500000000;
+    /// The processors or their BIOS report a CPUID value that the module does not take.
+    pub const TDX_INCORRECT_CPUID_VALUE: u64 = 0xc000090000000000;
+    /// The BIOS limits CPUID's highest leaf: switch that off in the BIOS.
+    pub const TDX_LIMIT_CPUID_MAXVAL_SET: u64 = 0xc000090100000000;
+    /// A CPUID value differs between processors.
+    pub const TDX_INCONSISTENT_CPUID_FIELD: u64 = 0xc000090200000000;
+    /// A CPUID leaf has a number of subleaves that the module does not know: update the module.
+    pub const TDX_CPUID_MAX_SUBLEAVES_UNRECOGNIZED: u64 = 0xc000090300000000;
+    /// CPUID leaf 0x1F (topology) has a form that the module does not know: update it.
+    pub const TDX_CPUID_LEAF_1F_FORMAT_UNRECOGNIZED: u64 = 0xc000090400000000;
+    /// The caches that one flush covers do not fit the topology.
+    pub const TDX_INVALID_WBINVD_SCOPE: u64 = 0xc000090500000000;
+    /// A processor's package number is too large for the module.
+    pub const TDX_INVALID_PKG_ID: u64 = 0xc000090600000000;
+    /// The BIOS left MONITOR/MWAIT off.
+    pub const TDX_ENABLE_MONITOR_FSM_NOT_SET: u64 = 0xc000090700000000;
+    /// The processor lacks a CPUID leaf that the module needs.
+    pub const TDX_CPUID_LEAF_NOT_SUPPORTED: u64 = 0xc000090800000000;
+    /// The BIOS did not lock the range of system management memory (SMRR).
+    pub const TDX_SMRR_NOT_LOCKED: u64 = 0xc000091000000000;
+    /// The BIOS set the range of system management memory (SMRR) wrongly.
+    pub const TDX_INVALID_SMRR_CONFIGURATION: u64 = 0xc000091100000000;
+    /// System management memory (SMRR) lies in memory that TDX could use.
+    pub const TDX_SMRR_OVERLAPS_CMR: u64 = 0xc000091200000000;
+    /// The processor cannot lock the range of system management memory.
+    pub const TDX_SMRR_LOCK_NOT_SUPPORTED: u64 = 0xc000091300000000;
+    /// The processor has no range of system management memory.
+    pub const TDX_SMRR_NOT_SUPPORTED: u64 = 0xc000091400000000;
+    /// An MSR differs between processors: a fault of the BIOS; the low half is its number.
+    pub const TDX_INCONSISTENT_MSR: u64 = 0xc000092000000000;
+    /// The BIOS left an MSR, whose number is the low half, at a value that is not taken.
+    pub const TDX_INCORRECT_MSR_VALUE: u64 = 0xc000092100000000;
+    /// The processor's SEAMREPORT instruction is not there.
+    pub const TDX_SEAMREPORT_NOT_AVAILABLE: u64 = 0xc000093000000000;
+    /// The processor's SEAMDB_GETREF instruction is not there.
+    pub const TDX_SEAMDB_GETREF_NOT_AVAILABLE: u64 = 0xc000093100000000;
+    /// The processor's SEAMDB_REPORT instruction is not there.
+    pub const TDX_SEAMDB_REPORT_NOT_AVAILABLE: u64 = 0xc000093200000000;
+    /// The processor's SEAMVERIFYREPORT instruction is not there.
+    pub const TDX_SEAMVERIFYREPORT_NOT_AVAILABLE: u64 = 0xc000093300000000;
+    /// A range of memory for guests (TDMR) has a wrong base or size; both are multiples of 1 GiB.
+    pub const TDX_INVALID_TDMR: u64 = 0xc0000a0000000000;
+    /// The ranges of memory for guests (TDMR) are not in order, or overlap.
+    pub const TDX_NON_ORDERED_TDMR: u64 = 0xc0000a0100000000;
+    /// A range for guests (TDMR) has memory that the BIOS did not name as convertible (CMR).
+    pub const TDX_TDMR_OUTSIDE_CMRS: u64 = 0xc0000a0200000000;
+    /// All of the range (TDMR) is prepared already.
+    pub const TDX_TDMR_ALREADY_INITIALIZED: u64 = 0xa0300000000;
+    /// Memory for page records (PAMT) has a wrong base or size.
+    pub const TDX_INVALID_PAMT: u64 = 0xc0000a1000000000;
+    /// Memory for page records (PAMT) is not in convertible memory (CMR).
+    pub const TDX_PAMT_OUTSIDE_CMRS: u64 = 0xc0000a1100000000;
+    /// Memory for page records (PAMT) overlaps other records, or memory for guests.
+    pub const TDX_PAMT_OVERLAP: u64 = 0xc0000a1200000000;
+    /// A reserved area of a range (TDMR) is not within it.
+    pub const TDX_INVALID_RESERVED_IN_TDMR: u64 = 0xc0000a2000000000;
+    /// Reserved areas of a range (TDMR) are not in order, or overlap.
+    pub const TDX_NON_ORDERED_RESERVED_IN_TDMR: u64 = 0xc0000a2100000000;
+    /// The BIOS's list of convertible memory (CMR) is not valid.
+    pub const TDX_CMR_LIST_INVALID: u64 = 0xc0000a2200000000;
+    /// The guest's private page tables do not reach that address.
+    pub const TDX_EPT_WALK_FAILED: u64 = 0xc0000b0000000000;
+    /// Nothing is mapped at that address.
+    pub const TDX_EPT_ENTRY_FREE: u64 = 0xc0000b0100000000;
+    /// Something is mapped at that address already.
+    pub const TDX_EPT_ENTRY_NOT_FREE: u64 = 0xc0000b0200000000;
+    /// The entry at that address maps no page.
+    pub const TDX_EPT_ENTRY_NOT_PRESENT: u64 = 0xc0000b0300000000;
+    /// The entry at that address leads to a lower page table: the page is smaller.
+    pub const TDX_EPT_ENTRY_NOT_LEAF: u64 = 0xc0000b0400000000;
+    /// The entry at that address maps a page: it is larger than asked.
+    pub const TDX_EPT_ENTRY_LEAF: u64 = 0xc0000b0500000000;
+    /// The page was not blocked (TDH.MEM.RANGE.BLOCK) before it is changed.
+    pub const TDX_GPA_RANGE_NOT_BLOCKED: u64 = 0xc0000b0600000000;
+    /// The page is blocked already.
+    pub const TDX_GPA_RANGE_ALREADY_BLOCKED: u64 = 0xb0700000000;
+    /// Between blocking a page and changing it, TDH.MEM.TRACK and its exits were left out.
+    pub const TDX_TLB_TRACKING_NOT_DONE: u64 = 0xc0000b0800000000;
+    /// The 512 small pages cannot become a large one: not all are mapped alike.
+    pub const TDX_EPT_INVALID_PROMOTE_CONDITIONS: u64 = 0xc0000b0900000000;
+    /// The page was accepted before; Linux takes it for a failure.
+    pub const TDX_PAGE_ALREADY_ACCEPTED: u64 = 0xb0a00000000;
+    /// The page is mapped in another size; accept it in the smaller one.
+    pub const TDX_PAGE_SIZE_MISMATCH: u64 = 0xc0000b0b00000000;
+    /// The page is blocked.
+    pub const TDX_GPA_RANGE_BLOCKED: u64 = 0xc0000b0c00000000;
+    /// The page's entry is in another state, such as there already, or blocked.
+    pub const TDX_EPT_ENTRY_STATE_INCORRECT: u64 = 0xc0000b0d00000000;
+    /// A page table to be removed still has entries.
+    pub const TDX_EPT_PAGE_NOT_FREE: u64 = 0xc0000b0e00000000;
+    /// The page tables of a nested VM do not reach that address.
+    pub const TDX_L2_SEPT_WALK_FAILED: u64 = 0xc0000b0f00000000;
+    /// The nested VM's page table has an entry at that address.
+    pub const TDX_L2_SEPT_ENTRY_NOT_FREE: u64 = 0xc0000b1000000000;
+    /// Those attributes of a page cannot be set.
+    pub const TDX_PAGE_ATTR_INVALID: u64 = 0xc0000b1100000000;
+    /// A page for a nested VM's page table is missing.
+    pub const TDX_L2_SEPT_PAGE_NOT_PROVIDED: u64 = 0xc0000b1200000000;
+    /// There is no field with that id.
+    pub const TDX_METADATA_FIELD_ID_INCORRECT: u64 = 0xc0000c0000000000;
+    /// The caller may not write that field.
+    pub const TDX_METADATA_FIELD_NOT_WRITABLE: u64 = 0xc0000c0100000000;
+    /// This module has no such field, or it may not be read.
+    pub const TDX_METADATA_FIELD_NOT_READABLE: u64 = 0xc0000c0200000000;
+    /// The field does not take that value.
+    pub const TDX_METADATA_FIELD_VALUE_NOT_VALID: u64 = 0xc0000c0300000000;
+    /// The list of fields is longer than its buffer.
+    pub const TDX_METADATA_LIST_OVERFLOW: u64 = 0xc0000c0400000000;
+    /// The head of the list of fields is not valid.
+    pub const TDX_INVALID_METADATA_LIST_HEADER: u64 = 0xc0000c0500000000;
+    /// The list lacks a field that is needed.
+    pub const TDX_REQUIRED_METADATA_FIELD_MISSING: u64 = 0xc0000c0600000000;
+    /// The field's elements have another size.
+    pub const TDX_METADATA_ELEMENT_SIZE_INCORRECT: u64 = 0xc0000c0700000000;
+    /// The field's last element is not as expected.
+    pub const TDX_METADATA_LAST_ELEMENT_INCORRECT: u64 = 0xc0000c0800000000;
+    /// The field cannot be written in the guest's present state.
+    pub const TDX_METADATA_FIELD_CURRENTLY_NOT_WRITABLE: u64 = 0xc0000c0900000000;
+    /// The mask has bits that may not be written.
+    pub const TDX_METADATA_WR_MASK_NOT_VALID: u64 = 0xc0000c0a00000000;
+    /// The answer is the first field, as no id was given.
+    pub const TDX_METADATA_FIRST_FIELD_ID_IN_CONTEXT: u64 = 0xc0b00000000;
+    /// The field was passed over.
+    pub const TDX_METADATA_FIELD_SKIP: u64 = 0xc0c00000000;
+    /// The guest's MSR does not take that value.
+    pub const TDX_VIRTUAL_MSR_VALUE_NOT_VALID: u64 = 0xc0000c0d00000000;
+    /// The guest has no memory for that field.
+    pub const TDX_METADATA_FIELD_NOT_ALLOCATED: u64 = 0xc0000c0e00000000;
+    /// A service TD of that type is bound already.
+    pub const TDX_SERVTD_ALREADY_BOUND_FOR_TYPE: u64 = 0xc0000d0000000000;
+    /// The service TD's type is another one.
+    pub const TDX_SERVTD_TYPE_MISMATCH: u64 = 0xc0000d0100000000;
+    /// The service TD's attributes are others.
+    pub const TDX_SERVTD_ATTR_MISMATCH: u64 = 0xc0000d0200000000;
+    /// The service TD's measurement is another one.
+    pub const TDX_SERVTD_INFO_HASH_MISMATCH: u64 = 0xc0000d0300000000;
+    /// The service TD's UUID is another one.
+    pub const TDX_SERVTD_UUID_MISMATCH: u64 = 0xc0000d0400000000;
+    /// No such service TD is bound.
+    pub const TDX_SERVTD_NOT_BOUND: u64 = 0xc0000d0500000000;
+    /// The service TD is bound already.
+    pub const TDX_SERVTD_BOUND: u64 = 0xc0000d0600000000;
+    /// The UUID of the TD that is served is another one.
+    pub const TDX_TARGET_UUID_MISMATCH: u64 = 0xc0000d0700000000;
+    /// The UUID of the TD that is served changed: ask with the new one.
+    pub const TDX_TARGET_UUID_UPDATED: u64 = 0xc0000d0800000000;
+    /// The description of a bundle of migration data is not valid.
+    pub const TDX_INVALID_MBMD: u64 = 0xc0000e0000000000;
+    /// The check value of a bundle of migration data is wrong.
+    pub const TDX_INCORRECT_MBMD_MAC: u64 = 0xc0000e0100000000;
+    /// The page was not blocked for writing before its export.
+    pub const TDX_NOT_WRITE_BLOCKED: u64 = 0xc0000e0200000000;
+    /// The page is blocked for writing already.
+    pub const TDX_ALREADY_WRITE_BLOCKED: u64 = 0xe0300000000;
+    /// The page was not exported.
+    pub const TDX_NOT_EXPORTED: u64 = 0xc0000e0400000000;
+    /// The migration stream is in another state.
+    pub const TDX_MIGRATION_STREAM_STATE_INCORRECT: u64 = 0xc0000e0500000000;
+    /// There are as many migration streams as can be.
+    pub const TDX_MAX_MIGS_NUM_EXCEEDED: u64 = 0xc0000e0600000000;
+    /// Pages that were exported were written since: export them again.
+    pub const TDX_EXPORTED_DIRTY_PAGES_REMAIN: u64 = 0xc0000e0700000000;
+    /// The migration's key is not set.
+    pub const TDX_MIGRATION_DECRYPTION_KEY_NOT_SET: u64 = 0xc0000e0800000000;
+    /// The guest was not made with the MIGRATABLE attribute.
+    pub const TDX_TD_NOT_MIGRATABLE: u64 = 0xc0000e0900000000;
+    /// What an earlier export left is not cleared.
+    pub const TDX_PREVIOUS_EXPORT_CLEANUP_INCOMPLETE: u64 = 0xc0000e0a00000000;
+    /// More migration streams are named than there are.
+    pub const TDX_NUM_MIGS_HIGHER_THAN_CREATED: u64 = 0xc0000e0b00000000;
+    /// What comes does not fit what was imported before.
+    pub const TDX_IMPORT_MISMATCH: u64 = 0xc0000e0c00000000;
+    /// The migration has too many epochs.
+    pub const TDX_MIGRATION_EPOCH_OVERFLOW: u64 = 0xc0000e0d00000000;
+    /// The guest was exported as often as it may be.
+    pub const TDX_MAX_EXPORTS_EXCEEDED: u64 = 0xc0000e0e00000000;
+    /// The check value of a migrated page is wrong.
+    pub const TDX_INVALID_PAGE_MAC: u64 = 0xc0000e0f00000000;
+    /// The page was migrated in this epoch already.
+    pub const TDX_MIGRATED_IN_CURRENT_EPOCH: u64 = 0xc0000e1000000000;
+    /// The page that comes was removed.
+    pub const TDX_DISALLOWED_IMPORT_OVER_REMOVED: u64 = 0xc0000e1100000000;
+    /// Not all vCPUs are migrated.
+    pub const TDX_SOME_VCPUS_NOT_MIGRATED: u64 = 0xc0000e1200000000;
+    /// All vCPUs are imported already.
+    pub const TDX_ALL_VCPUS_IMPORTED: u64 = 0xc0000e1300000000;
+    /// Fewer migration streams exist than are needed.
+    pub const TDX_MIN_MIGS_NOT_CREATED: u64 = 0xc0000e1400000000;
+    /// The vCPU is exported already.
+    pub const TDX_VCPU_ALREADY_EXPORTED: u64 = 0xc0000e1500000000;
+    /// The migration's key is not valid.
+    pub const TDX_INVALID_MIGRATION_DECRYPTION_KEY: u64 = 0xc0000e1600000000;
+    /// The bundle's check value was begun in another form.
+    pub const TDX_INCOMPATIBLE_MBMD_MAC_CONTEXT: u64 = 0xc0000e2200000000;
+    /// The report's CPU security version is not valid.
+    pub const TDX_INVALID_CPUSVN: u64 = 0xc000100000000000;
+    /// The report to be verified was not made on this machine.
+    pub const TDX_INVALID_REPORTMACSTRUCT: u64 = 0xc000100100000000;
+    /// A nested VM left for the host.
+    pub const TDX_L2_EXIT_HOST_ROUTED_ASYNC: u64 = 0x110000000000;
+    /// A nested VM called the host by TDG.VP.VMCALL.
+    pub const TDX_L2_EXIT_HOST_ROUTED_TDVMCALL: u64 = 0x110100000000;
+    /// A nested VM left since an interrupt is pending.
+    pub const TDX_L2_EXIT_PENDING_INTERRUPT: u64 = 0x110200000000;
+    /// The nested VM could not be entered.
+    pub const TDX_L2_VM_ENTRY_FAILED: u64 = 0x8000110300000000;
+    /// An interrupt is pending.
+    pub const TDX_PENDING_INTERRUPT: u64 = 0x112000000000;
+    /// The TDX guest left before it entered its nested VM.
+    pub const TDX_TD_EXIT_BEFORE_L2_ENTRY: u64 = 0x114000000000;
+    /// The TDX guest left when its nested VM did.
+    pub const TDX_TD_EXIT_ON_L2_VM_EXIT: u64 = 0x114100000000;
+    /// The TDX guest left on the way from its nested VM.
+    pub const TDX_TD_EXIT_ON_L2_TO_L1: u64 = 0x114200000000;
+    /// A linear address is not canonical.
+    pub const TDX_GLA_NOT_CANONICAL: u64 = 0xc000116000000000;
+
+    // SeamcallError: arch/x86/include/asm/tdx.h (Linux 6.16) TDX_SEAMCALL_*
+    /// SEAMCALL raised #GP: the BIOS did not switch TDX on, or the processor has none.
+    pub const TDX_SEAMCALL_GP: u64 = 0x8000ff000000000d;
+    /// SEAMCALL raised #UD: the processor is not in VMX operation; load kvm_intel first.
+    pub const TDX_SEAMCALL_UD: u64 = 0x8000ff0000000006;
+    /// No TDX module is loaded, or it shut itself down after a fault: reboot, look at the BIOS.
+    pub const TDX_SEAMCALL_VMFAILINVALID: u64 = 0x8000ff00ffff0000;
+
+    // TdxOperand: include/auto_gen_1_5/tdx_error_codes_defs.h (intel/tdx-module 30d221886436) OPERAND_ID_*
+    /// The leaf's number or version.
+    pub const TDX_OPERAND_ID_RAX: u32 = 0;
+    /// The first argument.
+    pub const TDX_OPERAND_ID_RCX: u32 = 1;
+    /// The second argument.
+    pub const TDX_OPERAND_ID_RDX: u32 = 2;
+    /// The argument in RBX.
+    pub const TDX_OPERAND_ID_RBX: u32 = 3;
+    /// The argument in RBP.
+    pub const TDX_OPERAND_ID_RBP: u32 = 5;
+    /// The argument in RSI.
+    pub const TDX_OPERAND_ID_RSI: u32 = 6;
+    /// The argument in RDI.
+    pub const TDX_OPERAND_ID_RDI: u32 = 7;
+    /// The third argument.
+    pub const TDX_OPERAND_ID_R8: u32 = 8;
+    /// The fourth argument.
+    pub const TDX_OPERAND_ID_R9: u32 = 9;
+    /// The argument in R10.
+    pub const TDX_OPERAND_ID_R10: u32 = 0xa;
+    /// The argument in R11.
+    pub const TDX_OPERAND_ID_R11: u32 = 0xb;
+    /// The argument in R12.
+    pub const TDX_OPERAND_ID_R12: u32 = 0xc;
+    /// The argument in R13.
+    pub const TDX_OPERAND_ID_R13: u32 = 0xd;
+    /// The argument in R14.
+    pub const TDX_OPERAND_ID_R14: u32 = 0xe;
+    /// The argument in R15.
+    pub const TDX_OPERAND_ID_R15: u32 = 0xf;
+    /// ATTRIBUTES of TDH.MNG.INIT: a bit that the module does not allow.
+    pub const TDX_OPERAND_ID_ATTRIBUTES: u32 = 0x40;
+    /// XFAM of TDH.MNG.INIT: features that the module does not allow, or not together.
+    pub const TDX_OPERAND_ID_XFAM: u32 = 0x41;
+    /// CONFIG_FLAGS of TDH.MNG.INIT.
+    pub const TDX_OPERAND_ID_EXEC_CONTROLS: u32 = 0x42;
+    /// EPTP_CONTROLS of TDH.MNG.INIT: the number of levels of the private page tables.
+    pub const TDX_OPERAND_ID_EPTP_CONTROLS: u32 = 0x43;
+    /// MAX_VCPUS of TDH.MNG.INIT.
+    pub const TDX_OPERAND_ID_MAX_VCPUS: u32 = 0x44;
+    /// A CPUID value of TDH.MNG.INIT that the module does not allow.
+    pub const TDX_OPERAND_ID_CPUID_CONFIG: u32 = 0x45;
+    /// TSC_FREQUENCY of TDH.MNG.INIT, in units of 25 MHz.
+    pub const TDX_OPERAND_ID_TSC_FREQUENCY: u32 = 0x46;
+    /// The number of nested VMs.
+    pub const TDX_OPERAND_ID_NUM_L2_VMS: u32 = 0x47;
+    /// The guest's IA32_ARCH_CAPABILITIES.
+    pub const TDX_OPERAND_ID_IA32_ARCH_CAPABILITIES_CONFIG: u32 = 0x48;
+    /// A page of the host.
+    pub const TDX_OPERAND_ID_PAGE: u32 = 0x5f;
+    /// The address of a range's description.
+    pub const TDX_OPERAND_ID_TDMR_INFO_PA: u32 = 0x60;
+    /// An entry of a list of addresses.
+    pub const TDX_OPERAND_ID_GPA_LIST_ENTRY: u32 = 0x61;
+    /// An entry of a list of migration buffers.
+    pub const TDX_OPERAND_ID_MIG_BUFF_LIST_ENTRY: u32 = 0x62;
+    /// An entry of a list of new pages.
+    pub const TDX_OPERAND_ID_NEW_PAGE_LIST_ENTRY: u32 = 0x63;
+    /// The root page of the trust domain.
+    pub const TDX_OPERAND_ID_TDR: u32 = 0x80;
+    /// A page of the guest's or a vCPU's control structure.
+    pub const TDX_OPERAND_ID_TDCX: u32 = 0x81;
+    /// The root page of a vCPU.
+    pub const TDX_OPERAND_ID_TDVPR: u32 = 0x82;
+    /// A page of the guest's memory.
+    pub const TDX_OPERAND_ID_REG_PAGE: u32 = 0x84;
+    /// The guest's control structure.
+    pub const TDX_OPERAND_ID_TDCS: u32 = 0x90;
+    /// A vCPU's state pages.
+    pub const TDX_OPERAND_ID_TDVPS: u32 = 0x91;
+    /// The private page tables (secure EPT).
+    pub const TDX_OPERAND_ID_SEPT: u32 = 0x92;
+    /// An entry of the private page tables.
+    pub const TDX_OPERAND_ID_SEPT_ENTRY: u32 = 0x93;
+    /// A measurement register of the guest.
+    pub const TDX_OPERAND_ID_RTMR: u32 = 0xa8;
+    /// The epoch of TLB tracking.
+    pub const TDX_OPERAND_ID_TD_EPOCH: u32 = 0xa9;
+    /// The APIC page of a nested VM.
+    pub const TDX_OPERAND_ID_L2_VAPIC_GPA: u32 = 0xaa;
+    /// A stream of the migration.
+    pub const TDX_OPERAND_ID_MIGSC: u32 = 0xab;
+    /// The guest's stage: initialized, finalized.
+    pub const TDX_OPERAND_ID_OP_STATE: u32 = 0xac;
+    /// The guest's migration.
+    pub const TDX_OPERAND_ID_MIG: u32 = 0xad;
+    /// The table of service TDs.
+    pub const TDX_OPERAND_ID_SERVTD_BINDINGS: u32 = 0xae;
+    /// A field of the control structures.
+    pub const TDX_OPERAND_ID_METADATA_FIELD: u32 = 0xb0;
+    /// The number of vCPUs.
+    pub const TDX_OPERAND_ID_NUM_VCPUS: u32 = 0xb1;
+    /// CPUID bits that are always 0.
+    pub const TDX_OPERAND_ID_CPUID_FIXED0_BITMAP: u32 = 0xb2;
+    /// The TDX module itself.
+    pub const TDX_OPERAND_ID_SYS: u32 = 0xb8;
+    /// A range of memory for guests.
+    pub const TDX_OPERAND_ID_TDMR: u32 = 0xb9;
+    /// The table of key ids.
+    pub const TDX_OPERAND_ID_KOT: u32 = 0xba;
+    /// The table of keys.
+    pub const TDX_OPERAND_ID_KET: u32 = 0xbb;
+    /// The flush of caches.
+    pub const TDX_OPERAND_ID_WBCACHE: u32 = 0xbc;
+
     // TdxMigrationBundle: Intel and SUSE, QEMU migration/cgs-tdx.c (out of tree, 2026) MBMD types [posted]
     /// State that never changes; sent first.
     pub const MBMD_TYPE_IMMUTABLE_STATE: u32 = 0;
@@ -2531,6 +3143,142 @@ pub mod x86 {
     pub const KVM_X86_SNP_VM: u32 = 4;
     /// A trust domain (Intel TDX).
     pub const KVM_X86_TDX_VM: u32 = 5;
+
+    // VmxExitReason: arch/x86/include/uapi/asm/vmx.h (Linux 7.3.4) EXIT_REASON_*
+    /// An exception or an NMI.
+    pub const EXIT_REASON_EXCEPTION_NMI: u32 = 0;
+    /// An interrupt of the host.
+    pub const EXIT_REASON_EXTERNAL_INTERRUPT: u32 = 1;
+    /// The guest faulted while it handled a fault; a TD's vCPU cannot run again.
+    pub const EXIT_REASON_TRIPLE_FAULT: u32 = 2;
+    /// An INIT signal came.
+    pub const EXIT_REASON_INIT_SIGNAL: u32 = 3;
+    /// A start-up signal came.
+    pub const EXIT_REASON_SIPI_SIGNAL: u32 = 4;
+    /// A system management interrupt came; in a TD also a machine check as one.
+    pub const EXIT_REASON_OTHER_SMI: u32 = 6;
+    /// The guest can take an interrupt.
+    pub const EXIT_REASON_INTERRUPT_WINDOW: u32 = 7;
+    /// The guest can take an NMI.
+    pub const EXIT_REASON_NMI_WINDOW: u32 = 8;
+    /// The guest switched tasks.
+    pub const EXIT_REASON_TASK_SWITCH: u32 = 9;
+    /// CPUID. In a TD #VE, where the module does not answer it; then TDG.VP.VMCALL\<Instruction.CPUID>.
+    pub const EXIT_REASON_CPUID: u32 = 0xa;
+    /// HLT. In a TD #VE, then TDG.VP.VMCALL\<Instruction.HLT>.
+    pub const EXIT_REASON_HLT: u32 = 0xc;
+    /// The guest executed INVD.
+    pub const EXIT_REASON_INVD: u32 = 0xd;
+    /// The guest executed INVLPG.
+    pub const EXIT_REASON_INVLPG: u32 = 0xe;
+    /// The guest executed RDPMC.
+    pub const EXIT_REASON_RDPMC: u32 = 0xf;
+    /// The guest executed RDTSC.
+    pub const EXIT_REASON_RDTSC: u32 = 0x10;
+    /// VMCALL: a hypercall; a TD uses TDCALL instead, and VMCALL is #VE there.
+    pub const EXIT_REASON_VMCALL: u32 = 0x12;
+    /// VMCLEAR, of a nested hypervisor.
+    pub const EXIT_REASON_VMCLEAR: u32 = 0x13;
+    /// VMLAUNCH, of a nested hypervisor.
+    pub const EXIT_REASON_VMLAUNCH: u32 = 0x14;
+    /// VMPTRLD, of a nested hypervisor.
+    pub const EXIT_REASON_VMPTRLD: u32 = 0x15;
+    /// VMPTRST, of a nested hypervisor.
+    pub const EXIT_REASON_VMPTRST: u32 = 0x16;
+    /// VMREAD, of a nested hypervisor.
+    pub const EXIT_REASON_VMREAD: u32 = 0x17;
+    /// VMRESUME, of a nested hypervisor.
+    pub const EXIT_REASON_VMRESUME: u32 = 0x18;
+    /// VMWRITE, of a nested hypervisor.
+    pub const EXIT_REASON_VMWRITE: u32 = 0x19;
+    /// VMXOFF, of a nested hypervisor.
+    pub const EXIT_REASON_VMOFF: u32 = 0x1a;
+    /// VMXON, of a nested hypervisor.
+    pub const EXIT_REASON_VMON: u32 = 0x1b;
+    /// An access to a control register.
+    pub const EXIT_REASON_CR_ACCESS: u32 = 0x1c;
+    /// An access to a debug register.
+    pub const EXIT_REASON_DR_ACCESS: u32 = 0x1d;
+    /// Port I/O. In a TD #VE, then TDG.VP.VMCALL\<Instruction.IO>.
+    pub const EXIT_REASON_IO_INSTRUCTION: u32 = 0x1e;
+    /// RDMSR. In a TD #VE, then TDG.VP.VMCALL\<Instruction.RDMSR>.
+    pub const EXIT_REASON_MSR_READ: u32 = 0x1f;
+    /// WRMSR. In a TD #VE, then TDG.VP.VMCALL\<Instruction.WRMSR>.
+    pub const EXIT_REASON_MSR_WRITE: u32 = 0x20;
+    /// VM entry failed: the guest's state is not valid (with bit 31: 0x80000021).
+    pub const EXIT_REASON_INVALID_STATE: u32 = 0x21;
+    /// VM entry failed while it loaded MSRs.
+    pub const EXIT_REASON_MSR_LOAD_FAIL: u32 = 0x22;
+    /// The guest executed MWAIT.
+    pub const EXIT_REASON_MWAIT_INSTRUCTION: u32 = 0x24;
+    /// One instruction was done (monitor trap).
+    pub const EXIT_REASON_MONITOR_TRAP_FLAG: u32 = 0x25;
+    /// The guest executed MONITOR.
+    pub const EXIT_REASON_MONITOR_INSTRUCTION: u32 = 0x27;
+    /// PAUSE, too often in a loop.
+    pub const EXIT_REASON_PAUSE_INSTRUCTION: u32 = 0x28;
+    /// A machine check came during VM entry.
+    pub const EXIT_REASON_MCE_DURING_VMENTRY: u32 = 0x29;
+    /// The guest lowered its task priority.
+    pub const EXIT_REASON_TPR_BELOW_THRESHOLD: u32 = 0x2b;
+    /// An access to the APIC's page.
+    pub const EXIT_REASON_APIC_ACCESS: u32 = 0x2c;
+    /// The guest ended an interrupt.
+    pub const EXIT_REASON_EOI_INDUCED: u32 = 0x2d;
+    /// An access to GDTR or IDTR.
+    pub const EXIT_REASON_GDTR_IDTR: u32 = 0x2e;
+    /// An access to LDTR or TR.
+    pub const EXIT_REASON_LDTR_TR: u32 = 0x2f;
+    /// An access to memory that is not mapped so: in a TD to a shared or a private page that is not there. As #VE it is MMIO, then TDG.VP.VMCALL\<#VE.RequestMMIO>, or a page that is not accepted.
+    pub const EXIT_REASON_EPT_VIOLATION: u32 = 0x30;
+    /// An entry of the page tables of the host that is made wrong on purpose: KVM's way to catch MMIO.
+    pub const EXIT_REASON_EPT_MISCONFIG: u32 = 0x31;
+    /// INVEPT, of a nested hypervisor.
+    pub const EXIT_REASON_INVEPT: u32 = 0x32;
+    /// The guest executed RDTSCP.
+    pub const EXIT_REASON_RDTSCP: u32 = 0x33;
+    /// The timer of the VM ran out.
+    pub const EXIT_REASON_PREEMPTION_TIMER: u32 = 0x34;
+    /// INVVPID, of a nested hypervisor.
+    pub const EXIT_REASON_INVVPID: u32 = 0x35;
+    /// WBINVD. In a TD #VE, which Linux does not handle.
+    pub const EXIT_REASON_WBINVD: u32 = 0x36;
+    /// The guest executed XSETBV.
+    pub const EXIT_REASON_XSETBV: u32 = 0x37;
+    /// A write to a register of the APIC.
+    pub const EXIT_REASON_APIC_WRITE: u32 = 0x38;
+    /// The guest executed RDRAND.
+    pub const EXIT_REASON_RDRAND: u32 = 0x39;
+    /// The guest executed INVPCID.
+    pub const EXIT_REASON_INVPCID: u32 = 0x3a;
+    /// The guest executed VMFUNC.
+    pub const EXIT_REASON_VMFUNC: u32 = 0x3b;
+    /// The guest executed ENCLS (SGX).
+    pub const EXIT_REASON_ENCLS: u32 = 0x3c;
+    /// The guest executed RDSEED.
+    pub const EXIT_REASON_RDSEED: u32 = 0x3d;
+    /// The list of pages that were written is full.
+    pub const EXIT_REASON_PML_FULL: u32 = 0x3e;
+    /// The guest executed XSAVES.
+    pub const EXIT_REASON_XSAVES: u32 = 0x3f;
+    /// The guest executed XRSTORS.
+    pub const EXIT_REASON_XRSTORS: u32 = 0x40;
+    /// The guest executed UMWAIT.
+    pub const EXIT_REASON_UMWAIT: u32 = 0x43;
+    /// The guest executed TPAUSE.
+    pub const EXIT_REASON_TPAUSE: u32 = 0x44;
+    /// The guest locked the bus.
+    pub const EXIT_REASON_BUS_LOCK: u32 = 0x4a;
+    /// The guest held the processor for too long.
+    pub const EXIT_REASON_NOTIFY: u32 = 0x4b;
+    /// SEAMCALL, which no guest may use: KVM injects #UD.
+    pub const EXIT_REASON_SEAMCALL: u32 = 0x4c;
+    /// TDCALL: a TD calls its host by TDG.VP.VMCALL; in an ordinary guest #UD.
+    pub const EXIT_REASON_TDCALL: u32 = 0x4d;
+    /// RDMSR with the number in the instruction.
+    pub const EXIT_REASON_MSR_READ_IMM: u32 = 0x54;
+    /// WRMSRNS with the number in the instruction.
+    pub const EXIT_REASON_MSR_WRITE_IMM: u32 = 0x55;
 
     // HvLeaf: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 250-258
     /// Highest leaf in EAX, at least 0x40000005; HV_SIGNATURE in EBX, ECX and EDX.
@@ -3220,6 +3968,16 @@ pub mod x86 {
     /// Reserved by the specification. In place.
     pub const MAP_GPA_RANGE_ATTRIBUTES_RESERVED_MASK: u64 = 0xffffffffffffffe0;
 
+    // KeyIdPartitioning: arch/x86/include/asm/msr-index.h (Linux 7.3.4) MSR_IA32_MKTME_KEYID_PARTITIONING
+    /// Number of key ids of MKTME. Lowest bit.
+    pub const KEY_ID_PARTITIONING_MKTME_SHIFT: u32 = 0;
+    /// Number of key ids of MKTME. In place.
+    pub const KEY_ID_PARTITIONING_MKTME_MASK: u64 = 0xffffffff;
+    /// Number of private key ids; Linux needs at least two. Lowest bit.
+    pub const KEY_ID_PARTITIONING_TDX_SHIFT: u32 = 0x20;
+    /// Number of private key ids; Linux needs at least two. In place.
+    pub const KEY_ID_PARTITIONING_TDX_MASK: u64 = 0xffffffff00000000;
+
     // MigrationControl: Documentation/virt/kvm/x86/msr.rst (Linux 7.3.4) 379-390
     /// Set when migration is allowed. Lowest bit.
     pub const MIGRATION_CONTROL_READY_SHIFT: u32 = 0;
@@ -3410,6 +4168,20 @@ pub mod x86 {
     /// Guest page, as a 4 KiB page number. In place.
     pub const SVSM_PVALIDATE_ENTRY_PFN_MASK: u64 = 0xfffffffffffff000;
 
+    // TdxExtendedExitQualification: arch/x86/kvm/vmx/tdx_arch.h (Linux 6.16) TDX_EXT_EXIT_QUAL_TYPE_MASK
+    /// Why it says more. Lowest bit.
+    pub const TDX_EXTENDED_EXIT_QUALIFICATION_TYPE_SHIFT: u32 = 0;
+    /// Why it says more. In place.
+    pub const TDX_EXTENDED_EXIT_QUALIFICATION_TYPE_MASK: u64 = 0xf;
+    /// Reserved by the module. Lowest bit.
+    pub const TDX_EXTENDED_EXIT_QUALIFICATION_RESERVED_SHIFT: u32 = 4;
+    /// Reserved by the module. In place.
+    pub const TDX_EXTENDED_EXIT_QUALIFICATION_RESERVED_MASK: u64 = 0xfffffff0;
+    /// For ACCEPT the level asked for, and where the walk ended. Lowest bit.
+    pub const TDX_EXTENDED_EXIT_QUALIFICATION_INFO_SHIFT: u32 = 0x20;
+    /// For ACCEPT the level asked for, and where the walk ended. In place.
+    pub const TDX_EXTENDED_EXIT_QUALIFICATION_INFO_MASK: u64 = 0xffffffff00000000;
+
     // TdxMigrationPage: Intel and SUSE, QEMU migration/cgs-tdx.c (out of tree, 2026) GPA list [posted]
     /// Level of the page; 0 is 4 KiB. Lowest bit.
     pub const TDX_MIGRATION_PAGE_LEVEL_SHIFT: u32 = 0;
@@ -3451,6 +4223,48 @@ pub mod x86 {
     pub const TDX_MIGRATION_PAGE_RESERVED_2_SHIFT: u32 = 0x3d;
     /// Reserved, no meaning defined. In place.
     pub const TDX_MIGRATION_PAGE_RESERVED_2_MASK: u64 = 0xe000000000000000;
+
+    // EptViolation: arch/x86/include/asm/vmx.h (Linux 6.16) EPT_VIOLATION_*
+    /// The access was a read. Lowest bit.
+    pub const EPT_VIOLATION_READ_SHIFT: u32 = 0;
+    /// The access was a read. In place.
+    pub const EPT_VIOLATION_READ_MASK: u64 = 1;
+    /// The access was a write. Lowest bit.
+    pub const EPT_VIOLATION_WRITE_SHIFT: u32 = 1;
+    /// The access was a write. In place.
+    pub const EPT_VIOLATION_WRITE_MASK: u64 = 2;
+    /// The access fetched an instruction. Lowest bit.
+    pub const EPT_VIOLATION_FETCH_SHIFT: u32 = 2;
+    /// The access fetched an instruction. In place.
+    pub const EPT_VIOLATION_FETCH_MASK: u64 = 4;
+    /// The page could be read. Lowest bit.
+    pub const EPT_VIOLATION_READABLE_SHIFT: u32 = 3;
+    /// The page could be read. In place.
+    pub const EPT_VIOLATION_READABLE_MASK: u64 = 8;
+    /// The page could be written. Lowest bit.
+    pub const EPT_VIOLATION_WRITABLE_SHIFT: u32 = 4;
+    /// The page could be written. In place.
+    pub const EPT_VIOLATION_WRITABLE_MASK: u64 = 0x10;
+    /// The page could be executed. Lowest bit.
+    pub const EPT_VIOLATION_EXECUTABLE_SHIFT: u32 = 5;
+    /// The page could be executed. In place.
+    pub const EPT_VIOLATION_EXECUTABLE_MASK: u64 = 0x20;
+    /// User mode could execute it. Lowest bit.
+    pub const EPT_VIOLATION_USER_EXECUTABLE_SHIFT: u32 = 6;
+    /// User mode could execute it. In place.
+    pub const EPT_VIOLATION_USER_EXECUTABLE_MASK: u64 = 0x40;
+    /// The linear address is known. Lowest bit.
+    pub const EPT_VIOLATION_LINEAR_VALID_SHIFT: u32 = 7;
+    /// The linear address is known. In place.
+    pub const EPT_VIOLATION_LINEAR_VALID_MASK: u64 = 0x80;
+    /// It was the access itself, not the walk of the guest's page tables. Lowest bit.
+    pub const EPT_VIOLATION_TRANSLATED_SHIFT: u32 = 8;
+    /// It was the access itself, not the walk of the guest's page tables. In place.
+    pub const EPT_VIOLATION_TRANSLATED_MASK: u64 = 0x100;
+    /// Bits that Linux does not use here. Lowest bit.
+    pub const EPT_VIOLATION_OTHERS_SHIFT: u32 = 9;
+    /// Bits that Linux does not use here. In place.
+    pub const EPT_VIOLATION_OTHERS_MASK: u64 = 0xfffffffffffffe00;
 
     // HvFeaturesEax: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 276-290
     /// Clocks, interrupts and timers. Lowest bit.
