@@ -107,14 +107,16 @@ def _denies(text: str) -> bool:
 
 
 def _looks_like_a_line(tokens: list[str]) -> bool:
+    from hcabi.logs.names import names_in
     from hcabi.logs.programs import program_of
-    from hcabi.logs.rust_errors import rust_errors
 
     text = " ".join(tokens)
     if _OF_LINES.search(text) is None or _ASKS.match(text):
         return False
     words = len(text.split())
-    return words > 3 or bool(rust_errors(text) or (words > 2 and program_of(text)))
+    if words > 3 or (words > 2 and program_of(text)):
+        return True
+    return any(said == "error" for said, _ in names_in(text))
 
 
 #: Of what only speaks of the words asked, so many details are shown; of a structure so many fields.

@@ -29,6 +29,7 @@ __all__ = ["lines_in", "run_lines"]
 _MOST = 100
 #: Programs whose lines have no known format, and what an example of theirs names.
 _MOST_PROGRAMS, _MOST_NAMES = 5, 3
+_NOT_KNOWN = "The format of this line is not known."
 _NO_FAILURE = "Nothing: no word of this line tells a failure, and most such lines are usual."
 #: Bytes of a text that may be a dump of bytes.
 _MOST_DUMP = 1 << 20
@@ -94,7 +95,8 @@ def run_unknown(text: str, *, as_json: bool) -> int | None:
     elif named or program:
         out = output()
         error = next((entry for said, entry in named if said == "error"), None)
-        out.line((error.sentence if error else "The format of this line is not known.", "bold"))
+        head = f"{error.name}: {error.sentence}" if error else _NOT_KNOWN
+        out.line((head, "bold"))
         if answer:
             _said(out, "asked about such a line: ", answer.name)
             _said(out, "answer: ", answer.sentence)

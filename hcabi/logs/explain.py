@@ -15,6 +15,7 @@ from hcabi.kvm.documents import LINUX
 from hcabi.kvm.errno import Errno
 from hcabi.kvm.run import ExitReason
 from hcabi.layout import name_of
+from hcabi.logs.call_errors import causes_of
 from hcabi.logs.formats import Known
 from hcabi.logs.programs import PrintedBy, program_of
 from hcabi.logs.reader import Reader, Recognized, recognize
@@ -164,12 +165,20 @@ def _meaning(found: Recognized) -> LineMeaning:
         format_.name,
         happened,
         format_.means,
-        format_.causes.get(words["case"], format_.cause),
+        format_.causes.get(words["case"], format_.cause) or _cause(event, about),
         format_.remedy,
         tuple(about),
         format_.source,
         format_.status,
     )
+
+
+def _cause(event: TraceEvent, about: Iterable[Entry]) -> str:
+    """Return why the first of *about* that is a call fails with the result of *event*."""
+    if event.result is None or event.result >= 0:
+        return ""
+    error = name_of(Errno, -event.result)
+    return next(filter(None, (causes_of(entry, error) for entry in about)), "")
 
 
 @lru_cache(1024)

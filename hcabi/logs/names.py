@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from hcabi.catalogue.entry import Entry
 from hcabi.catalogue.lookup import lookup
+from hcabi.logs.call_errors import call_error
 from hcabi.logs.reader import ERROR_TEXTS
 from hcabi.logs.rust_errors import rust_errors
 from hcabi.logs.schema import MOST_LINE
@@ -43,7 +44,8 @@ def names_in(line: str, numbers: Iterable[tuple[str, str]] = ()) -> list[tuple[s
 
     These are declared names, errors in the words of strerror(3) and of VMMs in Rust, results,
     statuses of 64 bits, and numbers behind a word such as `exit code`. *numbers* are those of the
-    program that printed it (`PrintedBy.numbers`). History is left out.
+    program that printed it (`PrintedBy.numbers`). History is left out. Errors of VMMs come first,
+    then why a call that is named fails with the error that is named.
     """
     line = line[:MOST_LINE]
     found = [(m.start(), m[0], m[0], True) for m in _NAME.finditer(line)]
@@ -63,11 +65,26 @@ def names_in(line: str, numbers: Iterable[tuple[str, str]] = ()) -> list[tuple[s
     # the innermost says most
     errors = [entry for _, entry in rust_errors(line)[:-3:-1]]
     named = {entry.name: ("error", entry) for entry in errors}
+    first = len(named)
     for _, said, token, is_word in sorted(found):
-        for entry in (e for e in lookup(token)[:1] if token and not e.history):
-            if not is_word or _is_called(entry, token):
-                named.setdefault(entry.name, (said, entry))
-    return list(named.values())[:_MOST]
+        entries = [e for e in lookup(token)[:1] if token and not e.history]
+        entries = [e for e in entries if not is_word or _is_called(e, token)]
+        for entry in entries or (_of_function(token) if is_word else ()):
+            named.setdefault(entry.name, (said, entry))
+    rows = list(named.values())
+    both = call_error(entry for _, entry in rows)
+    if both is not None:
+        rows.insert(first, ("error", both))
+    return rows[:_MOST]
+
+
+def _of_function(token: str) -> list[Entry]:
+    """Return the ioctl that a function of a VMM is called for, as `set_memory_attributes`."""
+    name = token.rpartition("::")[2]
+    if not name.islower() or "_" not in name:
+        return []
+    name = f"KVM_{name.removeprefix('kvm_').upper()}"
+    return [e for e in lookup(name)[:1] if e.kind == "ioctl"]
 
 
 def _is_called(entry: Entry, token: str) -> bool:

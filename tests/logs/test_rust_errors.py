@@ -24,12 +24,12 @@ def test_each_is_found_by_what_is_printed(error: RustError) -> None:
 
 
 def test_the_innermost_comes_first_and_the_systems_error_last() -> None:
-    """The line of libkrun issue 100; errno-base.h has EINVAL as 22."""
+    """The line of libkrun issue 100; errno-base.h has EINVAL as 22; sev.c refuses INIT2 with it."""
     line = (
         "SecureVirtPrepare(SnpSecVirtPrepare(CreateLauncher(Custom { kind: Other, error: "
         'IoError(Os { code: 22, kind: InvalidInput, message: "?" }) })))'
     )
-    names = ["CreateLauncher", "SnpSecVirtPrepare", "EINVAL"]
+    names = ["CreateLauncher", "SnpSecVirtPrepare", "KVM_SEV_INIT2 failed with EINVAL", "EINVAL"]
     assert [entry.name for _, entry in names_in(line)] == names
 
 

@@ -1,0 +1,54 @@
+"""Why a call of KVM fails with an error, as its declaration lists it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from hcabi.catalogue.entry import Entry
+from hcabi.catalogue.lookup import lookup
+
+__all__ = ["call_error", "causes_of"]
+
+#: Kinds of entries whose details list errors.
+_CALLS = ("ioctl", "sev command", "tdx command")
+#: More are not read.
+_MOST = 6
+_NAME = re.compile(r"\bKVM_[A-Z0-9_]{3,60}\b")
+
+
+def causes_of(call: Entry, error: str) -> str:
+    """Return what *call* fails with *error* for; empty if it is no such call, or none is listed."""
+    if call.kind not in _CALLS:
+        return ""
+    causes = [text for name, text in call.details if name == error]
+    if len(causes) > _MOST:
+        causes[_MOST:] = [f"for another reason that `hcabi explain {call.name}` lists"]
+    return "; or ".join(causes)
+
+
+def call_error(entries: Iterable[Entry]) -> Entry | None:
+    """
+    Return what it means that the one call among *entries* failed with their one error.
+
+    Calls that sentences of other programs' errors name count, too. None where there are several,
+    or nothing is listed.
+    """
+    calls, errors = {}, {}
+    for entry in entries:
+        if entry.kind in _CALLS:
+            calls[entry.name] = entry
+        elif entry.kind == "errno":
+            errors[entry.name] = entry
+        elif entry.kind == "error of a VMM":
+            named = _NAME.findall(entry.sentence)
+            found = (lookup(name)[:1] for name in named)
+            calls |= {e.name: e for some in found for e in some if e.kind in _CALLS}
+    if len(calls) != 1 or len(errors) != 1:
+        return None
+    (call,), (error,) = calls.values(), errors
+    causes = causes_of(call, error)
+    if not causes:
+        return None
+    said = f"{call.name} failed with {error}"
+    return Entry("failed call", said, None, f"{causes}.", call.arch, call.source)
