@@ -24,7 +24,6 @@ LINES = [
     row
     for name in sorted(path.stem for path in ASKED.glob("lines*.toml"))
     for row in tomllib.loads((ASKED / f"{name}.toml").read_text("utf-8"))["line"]
-    if not row.get("open")  # not known yet
 ]
 QUESTIONS = tomllib.loads((ASKED / "questions.toml").read_text("utf-8"))["question"]
 
