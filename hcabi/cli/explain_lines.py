@@ -21,6 +21,7 @@ from hcabi.logs.formats import Known
 if TYPE_CHECKING:
     from hcabi.catalogue.entry import Entry
     from hcabi.logs.explain import LineMeaning, LinesRead, UnknownLines
+    from hcabi.logs.formats import LineFormat
     from hcabi.logs.programs import PrintedBy
 
 __all__ = ["lines_in", "run_lines"]
@@ -79,24 +80,28 @@ def run_unknown(text: str, *, as_json: bool) -> int | None:
     None if its words ask.
     """
     from hcabi.catalogue.search import answer_about, search
+    from hcabi.logs.likeness import most_like
     from hcabi.logs.names import names_in
     from hcabi.logs.programs import program_of
 
-    program = program_of(text)
+    program, like = program_of(text), most_like(text)
     named = names_in(text, program.numbers if program else ())
-    if not named and not program and search(text):
+    if not named and not program and not like and search(text):
         return None
     answer = answer_about(text)
     if as_json:
         rows = [entry_row(token, "name", entry) for token, entry in named]
         rows[:0] = [_program_row(program, "line", text)] if program else []
+        rows[:0] = [_like_row(like)] if like else []
         rows[:0] = [entry_row(text, "words", answer)] if answer else []
         print(msgspec.json.encode(rows).decode())
-    elif named or program:
+    elif named or program or like:
         out = output()
         error = next((entry for said, entry in named if said == "error"), None)
         head = f"{error.name}: {error.sentence}" if error else _NOT_KNOWN
         out.line((head, "bold"))
+        for name, said in _of_like(like) if like else ():
+            _said(out, f"{name}: ", said)
         if answer:
             _said(out, "asked about such a line: ", answer.name)
             _said(out, "answer: ", answer.sentence)
@@ -105,12 +110,38 @@ def run_unknown(text: str, *, as_json: bool) -> int | None:
         if program:
             _printed_by(out, program, text)
             _said(out, "lines of this program: ", program.source)
-    if not named and not program:
+    if not named and not program and not like:
         fail(
             "this line's format is not known, and it names nothing that is declared here",
             "hcabi explain",
         )
-    return OK if named or program else FOUND
+    return OK if named or program or like else FOUND
+
+
+def _of_like(like: LineFormat) -> list[tuple[str, str]]:
+    """What a known line says that has nearly the same words, such as one of another release."""
+    said = {
+        "not this line, but like it": like.example,
+        "of that one": like.means,
+        "its usual cause": like.cause,
+        "what to do then": like.remedy,
+        "that one is written in": like.source,
+    }
+    return [(name, text) for name, text in said.items() if text]
+
+
+def _like_row(like: LineFormat) -> dict[str, object]:
+    """A known line that has nearly the same words, in the form of the other answers."""
+    return NOTHING_KNOWN | {
+        "token": "line",
+        "by": "likeness",
+        "kind": f"line of {like.tool}, not this one",
+        "name": like.example,
+        "sentence": like.means,
+        "source": like.source,
+        "details": _of_like(like),
+        "page": "guides/logs",
+    }
 
 
 def _named(out: Output, named: list[tuple[str, Entry]], told: Entry | None = None) -> None:

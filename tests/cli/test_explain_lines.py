@@ -157,3 +157,10 @@ def test_what_a_line_holds_is_shown_as_text(cli: Cli) -> None:
     ran = cli("explain", 'TDX guest reports fatal error. error code: 0x0 error message:"\x1b[2J"')
     assert "\x1b" not in ran.out
     assert "\\x1b[2J" in ran.out
+
+
+def test_a_line_like_a_known_one_is_said_to_be_no_more_than_like_it(cli) -> None:
+    ran = cli("explain", "SEV-SNP: rmpupdate failed, ret 4, pfn 37d4fe8, npages 1, level 1")
+    assert ran.code == 0
+    assert "The format of this line is not known." in ran.out
+    assert "not this line, but like it: [ 1187.437064] SEV-SNP: rmpupdate failed" in ran.out
