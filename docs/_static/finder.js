@@ -146,10 +146,11 @@
     return found;
   }
 
+  const LAST = { bit: 4, "function id": 5 };
   const FIRST = ["exit reason", "capability", "ioctl", "errno", "msr"];
   function level(row) {
     if (row.what === "call") return row.contract ? 2 : 0;
-    return FIRST.includes(row.what) && !row.contract ? 1 : 3;
+    return FIRST.includes(row.what) && !row.contract ? 1 : LAST[row.what] ?? 3;
   }
 
   function lookup(text) {

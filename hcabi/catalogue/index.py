@@ -158,10 +158,12 @@ class Index:
         return next((i.page for i in self._items.values() if i.entry == entry), "")
 
     def may_be_bits(self, word: str) -> bool:
-        """Whether the name of a word of bits ends so; if not, no declaration need be loaded."""
+        """Whether a word of bits or a field is called so; if not, no declaration need be loaded."""
         ending = key_of(word)
         known = (item.names for item in self.items if item.entry.kind == "word of bits")
-        return any(key_of(name).endswith(ending) for names in known for name in names)
+        if any(key_of(name).endswith(ending) for names in known for name in names):
+            return True
+        return any(item.entry.kind == "field" for item in self.named(word))
 
 
 @cache

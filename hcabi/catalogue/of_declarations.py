@@ -241,7 +241,14 @@ def of_value(arch: str, layout: Layout[Any], value: int) -> Iterator[Entry]:
     if 0 <= value < 1 << layout.size * 8:
         narrow = layout.narrow(value)
         sentence = f"As this word: {set_bits(narrow, value)}."
-        details = tuple(
-            (f"{f.name} {c_name(m)}", meaning(m)) for f, m in named_parts(narrow, value)
-        )
-        yield _meaning("value", narrow.c_name, value, sentence, arch, narrow.source, details)
+        named = [(f.name, m) for f, m in named_parts(narrow, value)]
+        details = [(f"{name} {c_name(m)}", meaning(m)) for name, m in named]
+        others = {name for name, _ in named}
+        details += [
+            (f.doc.c_name or f.name, f.doc.meaning)
+            for f in narrow.fields
+            if narrow.extract(f.name, value) and f.name not in others and not f.is_reserved
+        ]
+        details.append(("word", " ".join((narrow.record.__doc__ or "").split())))
+        shown = tuple(d for d in details if d[1])
+        yield _meaning("value", narrow.c_name, value, sentence, arch, narrow.source, shown)

@@ -6,6 +6,7 @@ What one kind alone needs is imported where that is told, so that another kind d
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,7 +18,7 @@ from hcabi.catalogue.index import index
 from hcabi.layout import Layout, Row, layout_of, name_of
 from hcabi.types import U32, U64
 
-__all__ = ["by_address", "by_bits", "by_function_id", "by_number", "by_offset"]
+__all__ = ["by_address", "by_bit", "by_bits", "by_function_id", "by_number", "by_offset"]
 
 
 def by_number(number: int) -> Iterator[Entry]:
@@ -25,6 +26,7 @@ def by_number(number: int) -> Iterator[Entry]:
     if number > U32:
         yield from _register(number)
         yield from _tdx_status(number)
+        yield from _guest_request_error(number)
     else:
         yield from _tdx_status(number)
         if may_be_id(number):
@@ -37,17 +39,56 @@ def by_bits(word: str, number: int, *, named: bool) -> Iterator[Entry]:
 
     What has a name is not meant as the bits of a word, unless the word is called just so.
     """
-    from hcabi.catalogue.declarations import declarations
-    from hcabi.catalogue.of_declarations import of_value, words
+    from hcabi.catalogue.of_declarations import of_value
 
-    for arch, layout in declarations().layouts:
+    found = list(_words_called(word, ends=not named))
+    # Of two words the one whose bits have names is more likely meant.
+    found.sort(key=lambda f: -_names_in(f[1], number))
+    for arch, layout in found:
+        yield from of_value(arch, layout, number)
+
+
+def _names_in(layout: Layout[Any], number: int) -> int:
+    """How many of the parts of *number* have a name in C."""
+    return sum(bool(f.doc.c_name and layout.extract(f.name, number)) for f in layout.fields)
+
+
+def by_bit(word: str, bit: int) -> Iterator[Entry]:
+    """Tell what has bit *bit* in what is called *word*."""
+    from hcabi.catalogue.of_declarations import of_bits
+
+    for arch, layout in _words_called(word, ends=True):
+        for field in layout.fields:
+            if field.position <= bit < field.position + field.size:
+                yield of_bits(arch, layout, field)
+
+
+def _words_called(word: str, *, ends: bool) -> Iterator[tuple[str, Layout[Any]]]:
+    """Words of bits called *word*, or so at the end; and those that a field called so holds."""
+    from hcabi.catalogue.declarations import declarations
+    from hcabi.catalogue.of_declarations import words
+
+    word = _spaced(word)
+    layouts = declarations().layouts
+    holders = [
+        row.meaning
+        for _, layout in layouts
+        if not layout.is_word
+        for row in layout.rows
+        if _spaced(row.path.rpartition(".")[2]) == word
+    ]
+    for arch, layout in layouts:
         if layout.is_word:
-            names = (words(layout.record), layout.c_name.lower())
-            called = word == layout.record.__name__.lower() or any(
-                name.endswith(f" {word}") for name in names
-            )
-            if word in names or (called and not named):
-                yield from of_value(arch, layout, number)
+            cls = layout.record.__name__
+            names = (words(layout.record), _spaced(layout.c_name))
+            called = word == cls.lower() or any(name.endswith(f" {word}") for name in names)
+            held = any(re.search(rf"\b{cls}\b", meaning) for meaning in holders)
+            if word in names or (ends and called) or held:
+                yield arch, layout
+
+
+def _spaced(name: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9]+", name.lower()))
 
 
 def by_offset(name: str, offset: int) -> Iterator[Entry]:
@@ -110,6 +151,15 @@ def _tdx_status(number: int) -> Iterator[Entry]:
             named = f"{low:#x}" if is_number else name_of(tdx_status.TdxOperand, low)
             details += (("low half", named),)
         yield msgspec.structs.replace(found, value=number, details=details)
+
+
+def _guest_request_error(number: int) -> Iterator[Entry]:
+    """Read the host's error of an SNP guest's request, as its ioctls give it: 0x100000000."""
+    from hcabi.catalogue.of_declarations import of_value
+    from hcabi.x86.sev_guest import SnpGuestRequestError, SnpGuestVmmError
+
+    if not number & U32 and number >> 32 in set(SnpGuestVmmError):
+        yield from of_value("x86", layout_of(SnpGuestRequestError), number)
 
 
 def by_function_id(number: int) -> Entry:

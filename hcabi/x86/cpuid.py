@@ -11,9 +11,11 @@ from typing import Annotated, Final, NamedTuple
 
 from construct import BitsInteger, Flag, Int32ul
 
+from hcabi.kvm.documents import LINUX
 from hcabi.layout import (
     CEnum,
     Doc,
+    Document,
     Record,
     numbers,
     word,
@@ -25,6 +27,7 @@ from hcabi.x86.documents import (
     CPUFEATURES_H,
     CPUID_C,
     EDK2_CPUID_H,
+    SEV_C,
 )
 
 __all__ = [
@@ -33,17 +36,24 @@ __all__ = [
     "KVM_SIGNATURE",
     "TDX_LEAF",
     "TDX_SIGNATURE",
+    "CpuidFunction",
     "CpuidLeaf",
     "EncryptionEax",
     "EncryptionEbx",
+    "EncryptionEcx",
+    "EncryptionEdx",
     "KvmFeatures",
     "KvmHints",
     "KvmLeaf",
+    "SegmentedRmpEax",
+    "SegmentedRmpEbx",
     "features_leaf",
     "find_kvm_base",
     "is_kvm",
     "is_tdx",
 ]
+
+_VIRT_SEV_C = Document("arch/x86/virt/svm/sev.c", LINUX)
 
 #: Where a hypervisor's first leaf can be (arch/x86/include/asm/cpuid/api.h:193).
 HYPERVISOR_BASES: Final = range(0x4000_0000, 0x4001_0000, 0x100)
@@ -53,8 +63,6 @@ KVM_SIGNATURE: Final = b"KVMKVMKVM\0\0\0"
 TDX_LEAF: Final = 0x21
 #: EBX, EDX and ECX of that leaf, in this order.
 TDX_SIGNATURE: Final = b"IntelTDX    "
-#: AMD's leaf about memory encryption: EncryptionEax and EncryptionEbx.
-AMD_ENCRYPTION_LEAF: Final = 0x8000_001F
 
 
 class CpuidLeaf(NamedTuple):
@@ -73,6 +81,21 @@ class KvmLeaf(CEnum):
     SIGNATURE = 0x4000_0000, "KVM_CPUID_SIGNATURE"
     """The highest leaf in EAX, and KVM's signature."""
     FEATURES = 0x4000_0001, "KVM_CPUID_FEATURES"  # doc: KvmFeatures in EAX and KvmHints in EDX.
+
+
+@numbers(source=CPUID_C("1860-1871"), sources={"FN8000_0025": _VIRT_SEV_C("656-671")})
+class CpuidFunction(CEnum):
+    """AMD's leaves about memory encryption; each register is a word of its own."""
+
+    FN8000_001F = 0x8000_001F, "CPUID_FN8000_001F"
+    """Memory encryption: what the processor can do (EAX), position of the C-bit (EBX), highest ASID
+    (ECX), lowest ASID of SEV without ES (EDX)."""
+    FN8000_0025 = 0x8000_0025, "CPUID_FN8000_0025"
+    """Segments of the RMP: their sizes (EAX) and number (EBX)."""
+
+
+#: AMD's leaf about memory encryption: EncryptionEax and EncryptionEbx.
+AMD_ENCRYPTION_LEAF: Final = int(CpuidFunction.FN8000_001F)
 
 
 def _text(*registers: int) -> bytes:
@@ -263,3 +286,41 @@ class EncryptionEbx(Record):
     coherency_sfw_no: Annotated[
         bool, Flag, Doc("Software need not mend cache coherency.", EDK2_CPUID_H("CoherencySfwNo"))
     ] = False
+
+
+@word("CPUID Fn8000_001F ECX", Int32ul, source=SEV_C("3137-3150"))
+class EncryptionEcx(Record):
+    """How many encrypted guests can run: the highest ASID."""
+
+    max_sev_asid: Annotated[
+        int, BitsInteger(32), Doc("Highest ASID of an encrypted guest, such as 509 or 1006.")
+    ] = 0
+
+
+@word("CPUID Fn8000_001F EDX", Int32ul, source=SEV_C("3137-3150"))
+class EncryptionEdx(Record):
+    """Where the ASIDs of SEV guests begin; SEV-ES and SNP guests have those from 1 to below it."""
+
+    min_sev_asid: Annotated[
+        int,
+        BitsInteger(32),
+        Doc("Lowest ASID of an SEV guest without ES; 1: none is left for SEV-ES and SNP."),
+    ] = 0
+
+
+@word("CPUID Fn8000_0025 EAX", Int32ul, source=_VIRT_SEV_C("656-658"))
+class SegmentedRmpEax(Record):
+    """Limits of the segments of the RMP."""
+
+    min_shift: Annotated[int, BitsInteger(6), Doc("Smallest size of a segment, as exponent.")] = 0
+    max_shift: Annotated[int, BitsInteger(6), Doc("Largest size of a segment, as exponent.")] = 0
+    unused: Annotated[int, BitsInteger(20), Doc("Meaning not known here.")] = 0
+
+
+@word("CPUID Fn8000_0025 EBX", Int32ul, source=_VIRT_SEV_C("669-671"))
+class SegmentedRmpEbx(Record):
+    """How many segments the RMP can have."""
+
+    cached: Annotated[int, BitsInteger(10), Doc("Number of segments, if the next bit is set.")] = 0
+    limited: Annotated[bool, Flag, Doc("There can be no more than that.")] = False
+    unused: Annotated[int, BitsInteger(21), Doc("Meaning not known here.")] = 0

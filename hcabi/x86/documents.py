@@ -10,6 +10,7 @@ __all__ = [
     "CPUFEATURES_H",
     "CPUID_C",
     "EDK2_CPUID_H",
+    "EDK2_GHCB_H",
     "EFI_H",
     "GUEST_KVM_C",
     "HYPERCALLS_RST",
@@ -20,8 +21,10 @@ __all__ = [
     "MSR_INDEX_H",
     "MSR_RST",
     "OVMF_FORK",
+    "PSP_H",
     "PSP_SEV_H",
     "SEV_C",
+    "SEV_H",
     "SEV_RST",
     "TDX_C",
     "TDX_ERRNO_H",
@@ -42,8 +45,11 @@ MMU_C = Document("arch/x86/kvm/mmu/mmu.c", LINUX)
 MSR_INDEX_H = Document("arch/x86/include/asm/msr-index.h", LINUX)
 MSR_RST = Document("Documentation/virt/kvm/x86/msr.rst", LINUX)
 MSRS_C = Document("arch/x86/kvm/msrs.c", LINUX)
+#: The kernel's own header, behind the one of user space.
+PSP_H = Document("include/linux/psp-sev.h", LINUX)
 PSP_SEV_H = Document("include/uapi/linux/psp-sev.h", LINUX)
 SEV_C = Document("arch/x86/kvm/svm/sev.c", LINUX)
+SEV_H = Document("arch/x86/include/asm/sev.h", LINUX)
 SEV_RST = Document("Documentation/virt/kvm/x86/amd-memory-encryption.rst", LINUX)
 TDX_C = Document("arch/x86/kvm/vmx/tdx.c", LINUX)
 #: The path of that release; later ones have arch/x86/include/asm/shared/tdx_errno.h.
@@ -52,6 +58,7 @@ TDX_SHARED_H = Document("arch/x86/include/asm/shared/tdx.h", LINUX)
 X86_C = Document("arch/x86/kvm/x86.c", LINUX)
 
 EDK2_CPUID_H = Document("MdePkg/Include/Register/Amd/Cpuid.h", "edk2, August 2026")
+EDK2_GHCB_H = Document("MdePkg/Include/Register/Amd/Ghcb.h", "edk2, 018637620cea")
 #: Patches that upstream edk2 never took; forks carry them.
 OVMF_FORK = Document("OvmfPkg, SEV live migration patches", "AMD's series and forks of edk2")
 #: Not read for this: what is cited from it comes from general knowledge.

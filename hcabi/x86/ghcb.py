@@ -32,13 +32,15 @@ from hcabi.layout import (
     record,
     word,
 )
-from hcabi.x86.documents import SEV_C
+from hcabi.x86.documents import EDK2_GHCB_H, SEV_C
+from hcabi.x86.svm_exits import PATCHES, UAPI_SVM_H, SvmExitCode
 
 __all__ = [
     "LINUX_PSC_ENTRIES",
     "MAX_PSC_ENTRIES",
     "PSC_RESPONSE_ERROR",
     "VMGEXIT_ENCODING",
+    "ApJumpTable",
     "ApRequest",
     "GeneralTermination",
     "Ghcb",
@@ -66,6 +68,7 @@ __all__ = [
     "PscEntry",
     "PscError",
     "PscHdr",
+    "SavicRequest",
     "SevTermination",
     "SnpPscDesc",
     "SvmExitCode",
@@ -77,65 +80,12 @@ __all__ = [
 
 SEV_COMMON_H = Document("arch/x86/include/asm/sev-common.h", LINUX)
 ASM_SVM_H = Document("arch/x86/include/asm/svm.h", LINUX)
-_APM_SYSTEM = Document("AMD64 Architecture Programmer's Manual", "volume 2", Status.UNVERIFIED)
-UAPI_SVM_H = Document("arch/x86/include/uapi/asm/svm.h", LINUX)
 
 #: Machine code of VMGEXIT: VMMCALL with a REP prefix (from general knowledge, not verified).
 VMGEXIT_ENCODING: Final = bytes.fromhex("f30f01d9")
 
 
 # --- numbers
-
-
-@numbers(
-    source=UAPI_SVM_H("SVM_EXIT_*, SVM_VMGEXIT_*"),
-    sources={"PAGE_NOT_VALIDATED": _APM_SYSTEM("15.36.10")},
-)
-class SvmExitCode(CEnum):
-    """The guest's request in `sw_exit_code`, which its #VC has as error code."""
-
-    EXIT_READ_DR7 = 0x27, "SVM_EXIT_READ_DR7"  # doc: Read debug register 7.
-    EXIT_WRITE_DR7 = 0x37, "SVM_EXIT_WRITE_DR7"  # doc: Write debug register 7.
-    EXIT_RDTSC = 0x6E, "SVM_EXIT_RDTSC"  # doc: Read the time stamp counter.
-    EXIT_RDPMC = 0x6F, "SVM_EXIT_RDPMC"  # doc: Read a performance counter.
-    EXIT_CPUID = 0x72, "SVM_EXIT_CPUID"  # doc: Ask CPUID for a leaf.
-    EXIT_INVD = 0x76, "SVM_EXIT_INVD"  # doc: INVD, which Linux guests refuse.
-    EXIT_IOIO = 0x7B, "SVM_EXIT_IOIO"  # doc: Read or write an I/O port.
-    EXIT_MSR = 0x7C, "SVM_EXIT_MSR"  # doc: Read or write an MSR.
-    EXIT_SHUTDOWN = 0x7F, "SVM_EXIT_SHUTDOWN"  # doc: A triple fault; no guest asks for it.
-    EXIT_VMMCALL = 0x81, "SVM_EXIT_VMMCALL"  # doc: A hypercall, with its arguments in the GHCB.
-    EXIT_RDTSCP = 0x87, "SVM_EXIT_RDTSCP"  # doc: Read the time stamp counter and processor id.
-    EXIT_WBINVD = 0x89, "SVM_EXIT_WBINVD"  # doc: Write back and invalidate caches.
-    EXIT_MONITOR = 0x8A, "SVM_EXIT_MONITOR"  # doc: Set the address of MWAIT (MONITOR).
-    EXIT_MWAIT = 0x8B, "SVM_EXIT_MWAIT"  # doc: Wait for a write to the address of MONITOR.
-    EXIT_NPF = 0x400, "SVM_EXIT_NPF"
-    """A nested page fault; as a #VC: the guest touched memory that the host emulates (MMIO)."""
-    EXIT_VMGEXIT = 0x403, "SVM_EXIT_VMGEXIT"
-    """The exit that VMGEXIT itself causes; no guest asks for it."""
-    PAGE_NOT_VALIDATED = 0x404, "PAGE_NOT_VALIDATED"
-    """The guest's own #VC: it touched a page as private that it has not validated or has shared."""
-    VMGEXIT_MMIO_READ = 0x8000_0001, "SVM_VMGEXIT_MMIO_READ"  # doc: Read a device's memory.
-    VMGEXIT_MMIO_WRITE = 0x8000_0002, "SVM_VMGEXIT_MMIO_WRITE"  # doc: Write a device's memory.
-    VMGEXIT_NMI_COMPLETE = 0x8000_0003, "SVM_VMGEXIT_NMI_COMPLETE"
-    """The guest can take the next NMI."""
-    VMGEXIT_AP_HLT_LOOP = 0x8000_0004, "SVM_VMGEXIT_AP_HLT_LOOP"
-    """Park this processor until it is reset."""
-    VMGEXIT_AP_JUMP_TABLE = 0x8000_0005, "SVM_VMGEXIT_AP_JUMP_TABLE"
-    """Set or get where parked processors start."""
-    VMGEXIT_PSC = 0x8000_0010, "SVM_VMGEXIT_PSC"  # doc: Change the state of pages, by a list.
-    VMGEXIT_GUEST_REQUEST = 0x8000_0011, "SVM_VMGEXIT_GUEST_REQUEST"
-    """Send a message to the secure processor."""
-    VMGEXIT_EXT_GUEST_REQUEST = 0x8000_0012, "SVM_VMGEXIT_EXT_GUEST_REQUEST"
-    """The same, and get certificates too."""
-    VMGEXIT_AP_CREATION = 0x8000_0013, "SVM_VMGEXIT_AP_CREATION"  # doc: Start another processor.
-    VMGEXIT_SNP_RUN_VMPL = 0x8000_0018, "SVM_VMGEXIT_SNP_RUN_VMPL"
-    """Run another privilege level."""
-    VMGEXIT_SAVIC = 0x8000_001A, "SVM_VMGEXIT_SAVIC"
-    """About the protected interrupt controller."""
-    VMGEXIT_HV_FEATURES = 0x8000_FFFD, "SVM_VMGEXIT_HV_FEATURES"  # doc: Ask what the host supports.
-    VMGEXIT_TERM_REQUEST = 0x8000_FFFE, "SVM_VMGEXIT_TERM_REQUEST"  # doc: Ask to be terminated.
-    VMGEXIT_UNSUPPORTED_EVENT = 0x8000_FFFF, "SVM_VMGEXIT_UNSUPPORTED_EVENT"
-    """Tell of an event that the guest cannot handle."""
 
 
 @numbers(source=UAPI_SVM_H("SVM_VMGEXIT_AP_*"))
@@ -146,6 +96,22 @@ class ApRequest(CEnum):
     """Use the registers in sw_exit_info_2's page when the processor gets INIT."""
     CREATE = 1, "SVM_VMGEXIT_AP_CREATE"  # doc: Start the processor with that page's registers.
     DESTROY = 2, "SVM_VMGEXIT_AP_DESTROY"  # doc: Stop the processor.
+
+
+@numbers(source=UAPI_SVM_H("SVM_VMGEXIT_SET_AP_JUMP_TABLE"))
+class ApJumpTable(CEnum):
+    """`sw_exit_info_1` of SVM_VMGEXIT_AP_JUMP_TABLE; the address is in `sw_exit_info_2`."""
+
+    SET = 0, "SVM_VMGEXIT_SET_AP_JUMP_TABLE"  # doc: Set where parked processors start.
+    GET = 1, "SVM_VMGEXIT_GET_AP_JUMP_TABLE"  # doc: Get where they start.
+
+
+@numbers(source=UAPI_SVM_H("SVM_VMGEXIT_SAVIC_*"))
+class SavicRequest(CEnum):
+    """`sw_exit_info_1` of SVM_VMGEXIT_SAVIC: what to do with the page of Secure AVIC."""
+
+    REGISTER_GPA = 0, "SVM_VMGEXIT_SAVIC_REGISTER_GPA"  # doc: Tell its address, in RBX.
+    UNREGISTER_GPA = 1, "SVM_VMGEXIT_SAVIC_UNREGISTER_GPA"  # doc: Take it back.
 
 
 @numbers(source=SEV_COMMON_H("GHCB_HV_RESP_*"))
@@ -559,7 +525,12 @@ class GhcbMsrVmplResponse(Record):
 
 @word("GHCB hypervisor features", Int64ul, source=SEV_COMMON_H("GHCB_HV_FT_*"))
 class GhcbHvFeatures(Record):
-    """Features that the host supports for protected guests."""
+    """
+    Features that the host supports for protected guests; KVM says 0x3, SNP and AP creation.
+
+    A guest without the first two cannot start as SNP guest: it ends with GHCB_SNP_UNSUPPORTED, or
+    runs on one processor.
+    """
 
     snp: Annotated[bool, Flag, Doc("Guests with SNP.", c_name="GHCB_HV_FT_SNP")] = False
     snp_ap_creation: Annotated[
@@ -567,7 +538,19 @@ class GhcbHvFeatures(Record):
         Flag,
         Doc("The event by which they start processors.", c_name="GHCB_HV_FT_SNP_AP_CREATION"),
     ] = False
-    unnamed_2: Annotated[int, BitsInteger(3), Doc("No name in the header.")] = 0
+    snp_restricted_injection: Annotated[
+        bool,
+        Flag,
+        Doc("Restricted injection, with its #HV doorbell page.", EDK2_GHCB_H("GHCB_HV_FEATURES_*")),
+    ] = False
+    snp_restricted_injection_timer: Annotated[
+        bool, Flag, Doc("A timer for it.", EDK2_GHCB_H("GHCB_HV_FEATURES_*"))
+    ] = False
+    apic_id_list: Annotated[
+        bool,
+        Flag,
+        Doc("The list of APIC ids.", PATCHES("GHCB_HV_FT_APIC_ID_LIST")),
+    ] = False
     snp_multi_vmpl: Annotated[
         bool, Flag, Doc("More than one privilege level.", c_name="GHCB_HV_FT_SNP_MULTI_VMPL")
     ] = False

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from construct import BitsInteger, Flag, Int16ul, Int32ul, Int64ul
+from construct import BitsInteger, Flag, Int8ul, Int16ul, Int32ul, Int64ul
 
 from hcabi.kvm.documents import LINUX
 from hcabi.layout import CEnum, Doc, Document, Record, numbers, record, word
-from hcabi.x86.documents import APM
+from hcabi.x86.documents import APM, SEV_H
 
 __all__ = [
     "CC_BLOB_ADDRESS",
@@ -22,14 +22,15 @@ __all__ = [
     "PVALIDATE_ENCODING",
     "RMPADJUST_ENCODING",
     "CcBlob",
+    "RmpEntry",
+    "RmpEntryRaw",
     "RmpPageSize",
     "RmpResult",
+    "RmpState",
     "SnpCpuidFunction",
     "SnpCpuidTable",
     "VmplPermissions",
 ]
-
-SEV_H = Document("arch/x86/include/asm/sev.h", LINUX)
 
 #: Machine code of the two instructions.
 PVALIDATE_ENCODING: Final = bytes.fromhex("f20f01ff")
@@ -45,10 +46,16 @@ CC_BLOB_ADDRESS: Final = 0x13C
     sources={
         "FAIL_SIZEMISMATCH": SEV_H("118, PVALIDATE_FAIL_SIZEMISMATCH"),
         "FAIL_OVERLAP": SEV_H("RMPUPDATE_FAIL_OVERLAP"),
+        "FAIL_INUSE": SEV_H("PSMASH_FAIL_INUSE"),
+        "FAIL_NOUPDATE": SEV_H("PVALIDATE_FAIL_NOUPDATE"),
     },
 )
 class RmpResult(CEnum):
-    """RAX after PVALIDATE, RMPADJUST and the host's RMPUPDATE; names are those of the manual."""
+    """
+    RAX after PVALIDATE, RMPADJUST, and the host's RMPUPDATE and PSMASH; the manual's names.
+
+    Linux prints it as `ret`; its macros are PVALIDATE_FAIL_*, RMPUPDATE_FAIL_* and PSMASH_FAIL_*.
+    """
 
     SUCCESS = 0, "SUCCESS"  # doc: The entry is as asked for.
     FAIL_INPUT = 1, "FAIL_INPUT"  # doc: The size is none, or the address does not fit it.
@@ -60,6 +67,9 @@ class RmpResult(CEnum):
     """A page of 2 MiB and one of 4 KiB overlap; Linux tries again at once."""
     FAIL_SIZEMISMATCH = 6, "FAIL_SIZEMISMATCH"
     """2 MiB were asked for, and the table has pages of 4 KiB there."""
+    FAIL_NOUPDATE = 255, "FAIL_NOUPDATE"
+    """Linux's own number for PVALIDATE that left the carry flag set: the page was so before. It can
+    be an attack, since a host may exchange pages; a Linux guest ends with GHCB_TERM_PVALIDATE."""
 
 
 @numbers(source=SEV_H("130-131"))
@@ -70,15 +80,73 @@ class RmpPageSize(CEnum):
     PG_SIZE_2M = 1, "RMP_PG_SIZE_2M"  # doc: One page of 2 MiB.
 
 
+_VIRT_SEV_C = Document("arch/x86/virt/svm/sev.c", LINUX)
+
+
+@record("struct rmpentry", source=_VIRT_SEV_C("36-52"))
+class RmpEntry(Record):
+    """What RMPREAD tells of a page of the host; the kernel dumps it after an RMP fault."""
+
+    gpa: Annotated[int, Int64ul, Doc("The guest's address of the page, in bytes.")] = 0
+    assigned: Annotated[int, Int8ul, Doc("Bit 0: the page is a guest's or the firmware's.")] = 0
+    pagesize: Annotated[
+        int, Int8ul, Doc("Bit 0: an entry of 2 MiB; bit 1: one of 4 KiB in 2 MiB is assigned.")
+    ] = 0
+    immutable: Annotated[
+        int, Int8ul, Doc("Bit 0: RMPUPDATE cannot change it; a page of the firmware.")
+    ] = 0
+    reserved: Annotated[int, Int8ul, Doc("Reserved, no meaning defined.")] = 0
+    asid: Annotated[int, Int32ul, Doc("The guest; 0 for pages of the host and firmware.")] = 0
+
+
+@word("struct rmpentry_raw", Int64ul, source=_VIRT_SEV_C("54-74"))
+class RmpEntryRaw(Record):
+    """
+    Low half of an RMP entry as it lies in memory on Zen 3 and Zen 4; the kernel dumps both halves.
+
+    Assigned and not immutable is a page of the guest of that ASID, which the host must not write;
+    assigned, immutable and ASID 0 is one of the firmware. VMSA: a vCPU's registers.
+    """
+
+    assigned: Annotated[bool, Flag, Doc("A guest's or the firmware's page.")] = False
+    pagesize: Annotated[bool, Flag, Doc("The entry is one of 2 MiB.")] = False
+    immutable: Annotated[bool, Flag, Doc("RMPUPDATE cannot change it.")] = False
+    reserved_3: Annotated[int, BitsInteger(9), Doc("Reserved, no meaning defined.")] = 0
+    gpa: Annotated[int, BitsInteger(39), Doc("Guest address in units of 4 KiB.")] = 0
+    asid: Annotated[int, BitsInteger(10), Doc("ASID of the guest.")] = 0
+    vmsa: Annotated[bool, Flag, Doc("The page holds a vCPU's registers.")] = False
+    validated: Annotated[bool, Flag, Doc("The guest has validated it (PVALIDATE).")] = False
+    reserved_63: Annotated[bool, Flag, Doc("Reserved, no meaning defined.")] = False
+
+
+@record("struct rmp_state", source=SEV_H("134-141"))
+class RmpState(Record):
+    """What the host asks RMPUPDATE for."""
+
+    gpa: Annotated[int, Int64ul, Doc("The guest's address of the page, in bytes.")] = 0
+    assigned: Annotated[int, Int8ul, Doc("1 to make it private to a guest, 0 to free it.")] = 0
+    pagesize: Annotated[int, Int8ul, Doc("The size, a RmpPageSize.")] = 0
+    immutable: Annotated[int, Int8ul, Doc("1 for pages of the firmware.")] = 0
+    rsvd: Annotated[int, Int8ul, Doc("Reserved, no meaning defined.")] = 0
+    asid: Annotated[int, Int32ul, Doc("The guest; 0 for none.")] = 0
+
+
 @word("RMPADJUST attributes", Int64ul, source=APM("RMPADJUST"))
 class VmplPermissions(Record):
     """RDX of RMPADJUST: what a privilege level may do with a page."""
 
     vmpl: Annotated[int, BitsInteger(8), Doc("The privilege level.")] = 0
     permissions: Annotated[
-        int, BitsInteger(8), Doc("Read, write, execute in user and in supervisor mode.")
+        int,
+        BitsInteger(8),
+        Doc(
+            "Read (1), write (2), execute in user mode (4) and in supervisor mode (8), supervisor"
+            " shadow stack (16)."
+        ),
     ] = 0
-    vmsa: Annotated[bool, Flag, Doc("The page holds the registers of a vCPU.")] = False
+    vmsa: Annotated[
+        bool, Flag, Doc("The page holds the registers of a vCPU (RMPADJUST_VMSA_PAGE_BIT).")
+    ] = False
     reserved: Annotated[int, BitsInteger(47), Doc("Reserved by the architecture.")] = 0
 
 

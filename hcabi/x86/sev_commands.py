@@ -161,7 +161,7 @@ class KvmSevInit(Record):
     vmsa_features: Annotated[
         int,
         Int64ul,
-        Doc("SEV_FEATURES of each vCPU; bits of the attribute VMSA_FEATURES, none for SEV."),
+        Doc("SevFeatures of each vCPU; bits of the attribute VMSA_FEATURES, none for SEV."),
     ] = 0
     flags: Annotated[
         int, Int32ul, Doc("No flags are defined.", SEV_C("519"), must_be_zero=True)
@@ -180,7 +180,7 @@ class KvmSevLaunchStart(Record):
     """Argument of KVM_SEV_LAUNCH_START."""
 
     handle: Annotated[int, Int32ul, Doc("0 for a new key; KVM writes the guest's handle.")] = 0
-    policy: Annotated[int, Int32ul, Doc("The guest's policy, in bits of the firmware.")] = 0
+    policy: Annotated[int, Int32ul, Doc("The guest's policy, a SevPolicy.")] = 0
     dh_uaddr: Annotated[int, Int64ul, _address("the owner's Diffie-Hellman key, or 0")] = 0
     dh_len: Annotated[int, Int32ul, _length("the owner's key")] = 0
     pad0: Annotated[int, Int32ul, _PADDING] = 0
@@ -343,7 +343,7 @@ class KvmSevSnpLaunchStart(Record):
     """Argument of KVM_SEV_SNP_LAUNCH_START."""
 
     policy: Annotated[
-        int, Int64ul, Doc("The guest's policy, bits of the attribute SNP_POLICY_BITS.")
+        int, Int64ul, Doc("The guest's policy, a SnpPolicy; bits of the attribute SNP_POLICY_BITS.")
     ] = 0
     gosvw: Annotated[bytes, Bytes(16), Doc("Workarounds that the guest shall see.")] = bytes(16)
     flags: Annotated[

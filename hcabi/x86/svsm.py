@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from construct import Array, BitsInteger, Bytes, Flag, Int8ul, Int16ul, Int64ul
+from construct import Array, BitsInteger, Bytes, Flag, Int8ul, Int16ul, Int32ul, Int64ul
 
 from hcabi.kvm.documents import LINUX
 from hcabi.layout import (
@@ -32,15 +32,23 @@ __all__ = [
     "CALLS",
     "MAX_ENTRIES",
     "SVSM_PVALIDATE",
+    "SvsmAttestCall",
+    "SvsmAttestation",
     "SvsmCa",
     "SvsmCoreCall",
+    "SvsmLocation",
+    "SvsmProtocol",
     "SvsmPvalidateCall",
     "SvsmPvalidateEntry",
     "SvsmResult",
+    "SvsmVtpmCall",
 ]
 
 _SEV_H = Document("arch/x86/include/asm/sev.h", LINUX, contract="SVSM")
 _SVSM_C = Document("arch/x86/coco/sev/svsm.c", LINUX, contract="SVSM")
+_COCONUT = Document(
+    "COCONUT-SVSM, kernel/src/protocols/mod.rs", "commit 09c383476643", contract="SVSM"
+)
 #: Not read for this.
 _SPECIFICATION = Document("AMD 58019 SVSM specification", "1.00", Status.UNVERIFIED, "SVSM")
 
@@ -65,6 +73,54 @@ class SvsmCoreCall(CEnum):
     WITHDRAW_MEM = 5, "SVSM_CORE_WITHDRAW_MEM"  # doc: Takes that memory back.
     QUERY_PROTOCOL = 6, "SVSM_CORE_QUERY_PROTOCOL"  # doc: Asks for a protocol's versions.
     CONFIGURE_VTOM = 7, "SVSM_CORE_CONFIGURE_VTOM"  # doc: Sets the guest's vTOM.
+
+
+@numbers(source=_SEV_H("424-436"), sources={"APIC": _COCONUT("SVSM_APIC_PROTOCOL")})
+class SvsmProtocol(CEnum):
+    """Protocols of an SVSM, in the high half of RAX; the low half is the call."""
+
+    CORE = 0, "SVSM_CORE_CALL"  # doc: Memory and vCPUs, a SvsmCoreCall.
+    ATTEST = 1, "SVSM_ATTEST_CALL"  # doc: Reports with a manifest, a SvsmAttestCall.
+    VTPM = 2, "SVSM_VTPM_CALL"  # doc: Commands to a virtual TPM, a SvsmVtpmCall.
+    APIC = 3, "SVSM_APIC_PROTOCOL"  # doc: Emulates the interrupt controller.
+
+
+@numbers(source=_SEV_H("430-432"))
+class SvsmAttestCall(CEnum):
+    """Calls of protocol 1: reports of the SVSM's services."""
+
+    SERVICES = 0, "SVSM_ATTEST_SERVICES"  # doc: Attests all services.
+    SINGLE_SERVICE = 1, "SVSM_ATTEST_SINGLE_SERVICE"  # doc: Attests one service, by its GUID.
+
+
+@numbers(source=_SEV_H("434-436"))
+class SvsmVtpmCall(CEnum):
+    """Calls of protocol 2: the virtual TPM, which the driver tpm_svsm uses."""
+
+    QUERY = 0, "SVSM_VTPM_QUERY"  # doc: Asks which commands it supports.
+    CMD = 1, "SVSM_VTPM_CMD"  # doc: Makes a TPM command; RCX is its buffer's address.
+
+
+@record("struct svsm_loc_entry", source=_SEV_H("379-383"))
+class SvsmLocation(Record):
+    """A buffer for attestation."""
+
+    pa: Annotated[int, Int64ul, Doc("Guest physical address, in bytes.")] = 0
+    len: Annotated[int, Int32ul, Doc("Size in bytes; the SVSM writes what it needs.")] = 0
+    rsvd: Annotated[bytes, Bytes(4), Doc("Reserved, always zero.", must_be_zero=True)] = bytes(4)
+
+
+@record("struct svsm_attest_call", source=_SEV_H("385-395"))
+class SvsmAttestation(Record):
+    """Input of calls of protocol 1, in the calling area's buffer."""
+
+    report_buf: Annotated[SvsmLocation, Doc("Buffer for the report.")] = SvsmLocation()
+    nonce: Annotated[SvsmLocation, Doc("The caller's number.")] = SvsmLocation()
+    manifest_buf: Annotated[SvsmLocation, Doc("For the services' manifest.")] = SvsmLocation()
+    certificates_buf: Annotated[SvsmLocation, Doc("Buffer for certificates.")] = SvsmLocation()
+    service_guid: Annotated[bytes, Bytes(16), Doc("The service, for a single one.")] = bytes(16)
+    service_manifest_ver: Annotated[int, Int32ul, Doc("Version of its manifest.")] = 0
+    rsvd: Annotated[bytes, Bytes(4), Doc("Reserved, always zero.", must_be_zero=True)] = bytes(4)
 
 
 @numbers(source=_SEV_H("SVSM_SUCCESS, SVSM_ERR_*"))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from construct import Bytes, Int8ul, Int16ul, Int32ul, Int64ul
+from construct import BitsInteger, Bytes, Flag, Int8ul, Int16ul, Int32ul, Int64ul
 
-from hcabi.layout import Doc, Record, record
+from hcabi.layout import Doc, Record, record, word
+from hcabi.x86.documents import APM
 from hcabi.x86.ghcb import ASM_SVM_H
 
-__all__ = ["SevEsSaveArea", "VmcbSeg"]
+__all__ = ["SevEsSaveArea", "SevFeatures", "VmcbSeg"]
 
 
 @record("struct vmcb_seg", source=ASM_SVM_H("struct vmcb_seg"))
@@ -49,3 +50,63 @@ class SevEsSaveArea(Record):
     dr6: Annotated[int, Int64ul, Doc("The register DR6.")] = 0
     rflags: Annotated[int, Int64ul, Doc("The register RFLAGS.")] = 0
     rip: Annotated[int, Int64ul, Doc("The instruction to start with.")] = 0
+
+
+_APM = APM("SEV_FEATURES")
+
+
+@word("SEV_FEATURES", Int64ul, source=ASM_SVM_H("308-314, SVM_SEV_FEAT_*"))
+class SevFeatures(Record):
+    """
+    What protects a vCPU, in its VMSA; measured at launch.
+
+    vmsa_features of KVM_SEV_INIT2 are these bits but SNP_ACTIVE, which KVM sets by itself: others
+    than the attribute KVM_X86_SEV_VMSA_FEATURES has give EINVAL. A guest reads them in
+    MSR_AMD64_SEV, two bits further up.
+    """
+
+    snp_active: Annotated[
+        bool, Flag, Doc("The guest is an SNP guest.", c_name="SVM_SEV_FEAT_SNP_ACTIVE")
+    ] = False
+    vtom: Annotated[bool, Flag, Doc("Memory below an address is private (vTOM).", _APM)] = False
+    reflect_vc: Annotated[bool, Flag, Doc("VMM communication exceptions are reflected.", _APM)] = (
+        False
+    )
+    restricted_injection: Annotated[
+        bool,
+        Flag,
+        Doc(
+            "The host can inject one exception only, #HV.",
+            c_name="SVM_SEV_FEAT_RESTRICTED_INJECTION",
+        ),
+    ] = False
+    alternate_injection: Annotated[
+        bool,
+        Flag,
+        Doc("Injection goes through an intermediary.", c_name="SVM_SEV_FEAT_ALTERNATE_INJECTION"),
+    ] = False
+    debug_swap: Annotated[
+        bool,
+        Flag,
+        Doc("Debug registers are swapped with the VM.", c_name="SVM_SEV_FEAT_DEBUG_SWAP"),
+    ] = False
+    prevent_host_ibs: Annotated[bool, Flag, Doc("The host's sampling is kept out.", _APM)] = False
+    btb_isolation: Annotated[
+        bool, Flag, Doc("Branch prediction is isolated from the host.", _APM)
+    ] = False
+    vmpl_sss: Annotated[bool, Flag, Doc("Supervisor shadow stacks by privilege level.", _APM)] = (
+        False
+    )
+    secure_tsc: Annotated[
+        bool,
+        Flag,
+        Doc("The host cannot change the time stamp counter.", c_name="SVM_SEV_FEAT_SECURE_TSC"),
+    ] = False
+    vmgexit_param: Annotated[bool, Flag, Doc("VMGEXIT takes a parameter in RAX.", _APM)] = False
+    reserved_11: Annotated[bool, Flag, Doc("Reserved by the architecture.", _APM)] = False
+    ibs_virt: Annotated[bool, Flag, Doc("Sampling is virtualized for the guest.", _APM)] = False
+    reserved_13: Annotated[bool, Flag, Doc("Reserved by the architecture.", _APM)] = False
+    vmsa_reg_prot: Annotated[bool, Flag, Doc("Saved registers are protected.", _APM)] = False
+    smt_protection: Annotated[bool, Flag, Doc("The sibling thread is kept idle.", _APM)] = False
+    secure_avic: Annotated[bool, Flag, Doc("The interrupt controller is protected.", _APM)] = False
+    reserved_17: Annotated[int, BitsInteger(47), Doc("Reserved by the architecture.", _APM)] = 0

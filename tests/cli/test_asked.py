@@ -529,7 +529,7 @@ def test_a_field_names_its_values(cli) -> None:
 
 
 def test_a_number_of_a_question_is_never_left_out(cli) -> None:
-    ran = cli("explain", "guest", "policy", "0x39999")
+    ran = cli("explain", "guest", "priority", "0x39999")
     assert (ran.code, ran.out) == (1, "")
 
 

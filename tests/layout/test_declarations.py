@@ -132,7 +132,7 @@ def plain(layout: Layout[Any]) -> Any:
     held: dict[str, Any] = {}
     for f in layout.fields:
         if f.doc.values:
-            held[f.name] = int(next(iter(f.doc.values)))
+            held[f.name] = int(next(v for v in f.doc.values if v >= 0))
         elif isinstance(f.kind, Nested):
             inner = plain(f.kind.schema)
             held[f.name] = inner if f.kind.count is None else (inner,) * f.kind.count

@@ -115,8 +115,6 @@ RENAMED = {("kvm_run", "padding"): "exit_union", ("kvm_run", "s.padding"): "s"}
 CONSTANTS_NOT_DECLARED = {
     "KVM_SEV_NR_MAX": "the number after the last one, which moves",
     "KVM_MSR_ENABLED": "bit 0 of several MSRs that have nothing to do with sharing",
-    "PFERR_GUEST_ENC_MASK": "inside the kernel only",
-    "PFERR_PRIVATE_ACCESS": "inside the kernel only",
 }
 #: The header counts these bits instead of giving masks.
 COUNTED = (cpuid.KvmFeatures, cpuid.KvmHints)

@@ -28,7 +28,7 @@ __all__ = ["FILES", "finder"]
 #: The scripts, in the order in which the box loads them.
 FILES = ("finder-data.js", "finder-answers.js")
 #: Kinds that are in the second.
-_ANSWERS = ("question", "pitfall", "guide")
+_ANSWERS = ("question", "pitfall", "guide", "requirement")
 
 #: Numbers of JavaScript are exact up to here; larger ones are strings.
 _EXACT = 2**53

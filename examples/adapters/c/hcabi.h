@@ -1051,43 +1051,22 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_KVM_CPUID_SIGNATURE 0x40000000U /* The highest leaf in EAX, and KVM's signature. */
 #define HCABI_X86_KVM_CPUID_FEATURES 0x40000001U /* KvmFeatures in EAX and KvmHints in EDX. */
 
-/* SvmExitCode: arch/x86/include/uapi/asm/svm.h (Linux 7.3.4) SVM_EXIT_*, SVM_VMGEXIT_* */
-#define HCABI_X86_SVM_EXIT_READ_DR7 0x27U /* Read debug register 7. */
-#define HCABI_X86_SVM_EXIT_WRITE_DR7 0x37U /* Write debug register 7. */
-#define HCABI_X86_SVM_EXIT_RDTSC 0x6eU /* Read the time stamp counter. */
-#define HCABI_X86_SVM_EXIT_RDPMC 0x6fU /* Read a performance counter. */
-#define HCABI_X86_SVM_EXIT_CPUID 0x72U /* Ask CPUID for a leaf. */
-#define HCABI_X86_SVM_EXIT_INVD 0x76U /* INVD, which Linux guests refuse. */
-#define HCABI_X86_SVM_EXIT_IOIO 0x7bU /* Read or write an I/O port. */
-#define HCABI_X86_SVM_EXIT_MSR 0x7cU /* Read or write an MSR. */
-#define HCABI_X86_SVM_EXIT_SHUTDOWN 0x7fU /* A triple fault; no guest asks for it. */
-#define HCABI_X86_SVM_EXIT_VMMCALL 0x81U /* A hypercall, with its arguments in the GHCB. */
-#define HCABI_X86_SVM_EXIT_RDTSCP 0x87U /* Read the time stamp counter and processor id. */
-#define HCABI_X86_SVM_EXIT_WBINVD 0x89U /* Write back and invalidate caches. */
-#define HCABI_X86_SVM_EXIT_MONITOR 0x8aU /* Set the address of MWAIT (MONITOR). */
-#define HCABI_X86_SVM_EXIT_MWAIT 0x8bU /* Wait for a write to the address of MONITOR. */
-#define HCABI_X86_SVM_EXIT_NPF 0x400U /* A nested page fault; as a #VC: the guest touched memory that the host emulates (MMIO). */
-#define HCABI_X86_SVM_EXIT_VMGEXIT 0x403U /* The exit that VMGEXIT itself causes; no guest asks for it. */
-#define HCABI_X86_PAGE_NOT_VALIDATED 0x404U /* The guest's own #VC: it touched a page as private that it has not validated or has shared. */
-#define HCABI_X86_SVM_VMGEXIT_MMIO_READ 0x80000001U /* Read a device's memory. */
-#define HCABI_X86_SVM_VMGEXIT_MMIO_WRITE 0x80000002U /* Write a device's memory. */
-#define HCABI_X86_SVM_VMGEXIT_NMI_COMPLETE 0x80000003U /* The guest can take the next NMI. */
-#define HCABI_X86_SVM_VMGEXIT_AP_HLT_LOOP 0x80000004U /* Park this processor until it is reset. */
-#define HCABI_X86_SVM_VMGEXIT_AP_JUMP_TABLE 0x80000005U /* Set or get where parked processors start. */
-#define HCABI_X86_SVM_VMGEXIT_PSC 0x80000010U /* Change the state of pages, by a list. */
-#define HCABI_X86_SVM_VMGEXIT_GUEST_REQUEST 0x80000011U /* Send a message to the secure processor. */
-#define HCABI_X86_SVM_VMGEXIT_EXT_GUEST_REQUEST 0x80000012U /* The same, and get certificates too. */
-#define HCABI_X86_SVM_VMGEXIT_AP_CREATION 0x80000013U /* Start another processor. */
-#define HCABI_X86_SVM_VMGEXIT_SNP_RUN_VMPL 0x80000018U /* Run another privilege level. */
-#define HCABI_X86_SVM_VMGEXIT_SAVIC 0x8000001aU /* About the protected interrupt controller. */
-#define HCABI_X86_SVM_VMGEXIT_HV_FEATURES 0x8000fffdU /* Ask what the host supports. */
-#define HCABI_X86_SVM_VMGEXIT_TERM_REQUEST 0x8000fffeU /* Ask to be terminated. */
-#define HCABI_X86_SVM_VMGEXIT_UNSUPPORTED_EVENT 0x8000ffffU /* Tell of an event that the guest cannot handle. */
+/* CpuidFunction: arch/x86/kvm/cpuid.c (Linux 7.3.4) 1860-1871 */
+#define HCABI_X86_CPUID_FN8000_001F 0x8000001fU /* Memory encryption: what the processor can do (EAX), position of the C-bit (EBX), highest ASID (ECX), lowest ASID of SEV without ES (EDX). */
+#define HCABI_X86_CPUID_FN8000_0025 0x80000025U /* Segments of the RMP: their sizes (EAX) and number (EBX). */
 
 /* ApRequest: arch/x86/include/uapi/asm/svm.h (Linux 7.3.4) SVM_VMGEXIT_AP_* */
 #define HCABI_X86_SVM_VMGEXIT_AP_CREATE_ON_INIT 0U /* Use the registers in sw_exit_info_2's page when the processor gets INIT. */
 #define HCABI_X86_SVM_VMGEXIT_AP_CREATE 1U /* Start the processor with that page's registers. */
 #define HCABI_X86_SVM_VMGEXIT_AP_DESTROY 2U /* Stop the processor. */
+
+/* ApJumpTable: arch/x86/include/uapi/asm/svm.h (Linux 7.3.4) SVM_VMGEXIT_SET_AP_JUMP_TABLE */
+#define HCABI_X86_SVM_VMGEXIT_SET_AP_JUMP_TABLE 0U /* Set where parked processors start. */
+#define HCABI_X86_SVM_VMGEXIT_GET_AP_JUMP_TABLE 1U /* Get where they start. */
+
+/* SavicRequest: arch/x86/include/uapi/asm/svm.h (Linux 7.3.4) SVM_VMGEXIT_SAVIC_* */
+#define HCABI_X86_SVM_VMGEXIT_SAVIC_REGISTER_GPA 0U /* Tell its address, in RBX. */
+#define HCABI_X86_SVM_VMGEXIT_SAVIC_UNREGISTER_GPA 1U /* Take it back. */
 
 /* GhcbResponse: arch/x86/include/asm/sev-common.h (Linux 7.3.4) GHCB_HV_RESP_* */
 #define HCABI_X86_GHCB_HV_RESP_NO_ACTION 0U /* The host understood; sw_exit_info_2 is the event's own answer. */
@@ -1204,8 +1183,16 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_MSR_KVM_ASYNC_PF_INT 0x4b564d06U /* The interrupt that tells of pages that are there now. */
 #define HCABI_X86_MSR_KVM_ASYNC_PF_ACK 0x4b564d07U /* The guest has seen such an interrupt. */
 #define HCABI_X86_MSR_KVM_MIGRATION_CONTROL 0x4b564d08U /* Whether the guest may be migrated while it runs. */
+#define HCABI_X86_MSR_AMD64_SYSCFG 0xc0010010U /* Of the host: whether memory encryption and SNP are enabled, a Syscfg. */
+#define HCABI_X86_MSR_AMD64_VM_PAGE_FLUSH 0xc001011eU /* Of the host: flushes a page of a guest from the caches; superseded by coherent caches. */
 #define HCABI_X86_MSR_AMD64_SEV_ES_GHCB 0xc0010130U /* Address of the GHCB, or a request in its place. */
 #define HCABI_X86_MSR_AMD64_SEV 0xc0010131U /* The kinds of protection that are active, a SevStatus. */
+#define HCABI_X86_MSR_AMD64_RMP_BASE 0xc0010132U /* Of the host: the first byte of the RMP; 0 where the BIOS reserved none (enable SNP memory coverage there). */
+#define HCABI_X86_MSR_AMD64_RMP_END 0xc0010133U /* Of the host: the last byte of the RMP; the table needs 16 bytes for each page of 4 KiB. */
+#define HCABI_X86_MSR_AMD64_GUEST_TSC_FREQ 0xc0010134U /* The frequency of Secure TSC in MHz. */
+#define HCABI_X86_VIRTUAL_TOM 0xc0010135U /* The virtual top of memory (vTOM): a guest with it uses addresses below as private memory and those above as shared, in place of the C-bit, as guests of Hyper-V do. */
+#define HCABI_X86_MSR_AMD64_RMP_CFG 0xc0010136U /* Of the host: whether the RMP is in segments, and their size; a RmpCfg. */
+#define HCABI_X86_MSR_SVSM_CAA 0xc001f000U /* Address of the calling area that the guest shares with its SVSM; the SVSM answers it. */
 
 /* MsrFilterFlag: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msr_filter_range */
 #define HCABI_X86_KVM_MSR_FILTER_READ 1U /* The range filters reads. */
@@ -1259,6 +1246,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_FAIL_INUSE 3U /* Another processor uses the entry. */
 #define HCABI_X86_FAIL_OVERLAP 4U /* A page of 2 MiB and one of 4 KiB overlap; Linux tries again at once. */
 #define HCABI_X86_FAIL_SIZEMISMATCH 6U /* 2 MiB were asked for, and the table has pages of 4 KiB there. */
+#define HCABI_X86_FAIL_NOUPDATE 0xffU /* Linux's own number for PVALIDATE that left the carry flag set: the page was so before. It can be an attack, since a host may exchange pages; a Linux guest ends with GHCB_TERM_PVALIDATE. */
 
 /* RmpPageSize: arch/x86/include/asm/sev.h (Linux 7.3.4) 130-131 */
 #define HCABI_X86_RMP_PG_SIZE_4K 0U /* One page of 4 KiB. */
@@ -1401,6 +1389,235 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_SEV_RET_SEV_STATUS_RESYNC_REQ 0x3eULL /* The connection must be set up again. */
 #define HCABI_X86_SEV_RET_SEV_STATUS_RESPONSE_TOO_LARGE 0x3fULL /* The device's response is too large. */
 
+/* SevFirmwareCommand: include/linux/psp-sev.h (Linux 7.3.4) enum sev_cmd */
+#define HCABI_X86_SEV_CMD_INIT 1U /* Start the SEV firmware. */
+#define HCABI_X86_SEV_CMD_SHUTDOWN 2U /* Stop the SEV firmware. */
+#define HCABI_X86_SEV_CMD_FACTORY_RESET 3U /* Erase the platform's keys. */
+#define HCABI_X86_SEV_CMD_PLATFORM_STATUS 4U /* Read version and state of SEV. */
+#define HCABI_X86_SEV_CMD_PEK_GEN 5U /* Make a new endorsement key. */
+#define HCABI_X86_SEV_CMD_PEK_CSR 6U /* Ask for a certificate of it. */
+#define HCABI_X86_SEV_CMD_PEK_CERT_IMPORT 7U /* Set the owner's certificate. */
+#define HCABI_X86_SEV_CMD_PDH_CERT_EXPORT 8U /* Read the Diffie-Hellman key and its certificates. */
+#define HCABI_X86_SEV_CMD_PDH_GEN 9U /* Make a new Diffie-Hellman key. */
+#define HCABI_X86_SEV_CMD_DF_FLUSH 0xaU /* Flush the data fabric, before an ASID is used again. */
+#define HCABI_X86_SEV_CMD_DOWNLOAD_FIRMWARE 0xbU /* Load firmware, before INIT. */
+#define HCABI_X86_SEV_CMD_GET_ID 0xcU /* Read the chip's identity. */
+#define HCABI_X86_SEV_CMD_INIT_EX 0xdU /* Start the SEV firmware with its storage in a file of the host. */
+#define HCABI_X86_SEV_CMD_DECOMMISSION 0x20U /* Delete a guest's context. */
+#define HCABI_X86_SEV_CMD_ACTIVATE 0x21U /* Bind a guest to an ASID. */
+#define HCABI_X86_SEV_CMD_DEACTIVATE 0x22U /* Take its ASID away. */
+#define HCABI_X86_SEV_CMD_GUEST_STATUS 0x23U /* Read a guest's policy and state. */
+#define HCABI_X86_SEV_CMD_LAUNCH_START 0x30U /* Begin the launch of an SEV guest. */
+#define HCABI_X86_SEV_CMD_LAUNCH_UPDATE_DATA 0x31U /* Encrypt and measure guest memory. */
+#define HCABI_X86_SEV_CMD_LAUNCH_UPDATE_VMSA 0x32U /* Encrypt and measure a vCPU's registers (SEV-ES). */
+#define HCABI_X86_SEV_CMD_LAUNCH_MEASURE 0x33U /* Read the measurement. */
+#define HCABI_X86_SEV_CMD_LAUNCH_UPDATE_SECRET 0x34U /* Put a secret into guest memory. */
+#define HCABI_X86_SEV_CMD_LAUNCH_FINISH 0x35U /* End the launch. */
+#define HCABI_X86_SEV_CMD_ATTESTATION_REPORT 0x36U /* Read a signed report of an SEV guest. */
+#define HCABI_X86_SEV_CMD_SEND_START 0x40U /* Begin to send a guest to another platform. */
+#define HCABI_X86_SEV_CMD_SEND_UPDATE_DATA 0x41U /* Encrypt its memory for the other platform. */
+#define HCABI_X86_SEV_CMD_SEND_UPDATE_VMSA 0x42U /* Encrypt a vCPU's registers for it. */
+#define HCABI_X86_SEV_CMD_SEND_FINISH 0x43U /* End the sending. */
+#define HCABI_X86_SEV_CMD_SEND_CANCEL 0x44U /* Stop the sending. */
+#define HCABI_X86_SEV_CMD_RECEIVE_START 0x50U /* Begin to receive a guest. */
+#define HCABI_X86_SEV_CMD_RECEIVE_UPDATE_DATA 0x51U /* Take in its memory. */
+#define HCABI_X86_SEV_CMD_RECEIVE_UPDATE_VMSA 0x52U /* Take in a vCPU's registers. */
+#define HCABI_X86_SEV_CMD_RECEIVE_FINISH 0x53U /* End the receiving. */
+#define HCABI_X86_SEV_CMD_DBG_DECRYPT 0x60U /* Decrypt memory of a guest, if its policy allows it. */
+#define HCABI_X86_SEV_CMD_DBG_ENCRYPT 0x61U /* Write memory of a guest, if its policy allows it. */
+#define HCABI_X86_SEV_CMD_SNP_INIT 0x81U /* Start SNP; SNP_INIT_EX replaces it. */
+#define HCABI_X86_SEV_CMD_SNP_SHUTDOWN 0x82U /* Stop SNP; SNP_SHUTDOWN_EX replaces it. */
+#define HCABI_X86_SEV_CMD_SNP_PLATFORM_STATUS 0x83U /* Read version and state of SNP. */
+#define HCABI_X86_SEV_CMD_SNP_DF_FLUSH 0x84U /* Flush the data fabric, before an ASID is used again. */
+#define HCABI_X86_SEV_CMD_SNP_INIT_EX 0x85U /* Start SNP and initialize the RMP; with a list of pages of the firmware. */
+#define HCABI_X86_SEV_CMD_SNP_SHUTDOWN_EX 0x86U /* Stop SNP; fails while guests run or the IOMMU enforces. */
+#define HCABI_X86_SEV_CMD_SNP_DECOMMISSION 0x90U /* Delete an SNP guest's context. */
+#define HCABI_X86_SEV_CMD_SNP_ACTIVATE 0x91U /* Bind an SNP guest to an ASID. */
+#define HCABI_X86_SEV_CMD_SNP_GUEST_STATUS 0x92U /* Read an SNP guest's policy and state. */
+#define HCABI_X86_SEV_CMD_SNP_GCTX_CREATE 0x93U /* Make a page an SNP guest's context. */
+#define HCABI_X86_SEV_CMD_SNP_GUEST_REQUEST 0x94U /* Pass a guest's message on, such as for a report. */
+#define HCABI_X86_SEV_CMD_SNP_ACTIVATE_EX 0x95U /* Bind an SNP guest to an ASID, on some cores. */
+#define HCABI_X86_SEV_CMD_SNP_LAUNCH_START 0xa0U /* Begin the launch of an SNP guest. */
+#define HCABI_X86_SEV_CMD_SNP_LAUNCH_UPDATE 0xa1U /* Load and measure a page. */
+#define HCABI_X86_SEV_CMD_SNP_LAUNCH_FINISH 0xa2U /* End the launch. */
+#define HCABI_X86_SEV_CMD_SNP_DBG_DECRYPT 0xb0U /* Decrypt a page of an SNP guest, if its policy allows it. */
+#define HCABI_X86_SEV_CMD_SNP_DBG_ENCRYPT 0xb1U /* Write a page of an SNP guest, if its policy allows it. */
+#define HCABI_X86_SEV_CMD_SNP_VERIFY_MITIGATION 0xb2U /* Verify a mitigation. */
+#define HCABI_X86_SEV_CMD_SNP_PAGE_SWAP_OUT 0xc0U /* Encrypt a page for storage outside. */
+#define HCABI_X86_SEV_CMD_SNP_PAGE_SWAP_IN 0xc1U /* Take such a page in. */
+#define HCABI_X86_SEV_CMD_SNP_PAGE_MOVE 0xc2U /* Move a page in the host's memory. */
+#define HCABI_X86_SEV_CMD_SNP_PAGE_MD_INIT 0xc3U /* Make a page one of metadata. */
+#define HCABI_X86_SEV_CMD_SNP_PAGE_SET_STATE 0xc6U /* Set the state of pages. */
+#define HCABI_X86_SEV_CMD_SNP_PAGE_RECLAIM 0xc7U /* Give a page of the firmware back to the host. */
+#define HCABI_X86_SEV_CMD_SNP_PAGE_UNSMASH 0xc8U /* Join 512 entries of the RMP to one of 2 MiB. */
+#define HCABI_X86_SEV_CMD_SNP_CONFIG 0xc9U /* Set what reports show. */
+#define HCABI_X86_SEV_CMD_SNP_DOWNLOAD_FIRMWARE_EX 0xcaU /* Load firmware while SNP runs. */
+#define HCABI_X86_SEV_CMD_SNP_COMMIT 0xcbU /* Make the loaded firmware the lowest one allowed. */
+#define HCABI_X86_SEV_CMD_SNP_VLEK_LOAD 0xcdU /* Load a provider's key. */
+#define HCABI_X86_SEV_CMD_SNP_FEATURE_INFO 0xceU /* Read what the firmware can do. */
+#define HCABI_X86_SEV_CMD_TIO_STATUS 0xd0U /* Read the state of trusted I/O. */
+#define HCABI_X86_SEV_CMD_TIO_INIT 0xd1U /* Start trusted I/O. */
+#define HCABI_X86_SEV_CMD_TIO_DEV_CREATE 0xd2U /* Make a device's context. */
+#define HCABI_X86_SEV_CMD_TIO_DEV_RECLAIM 0xd3U /* Take a device's context back. */
+#define HCABI_X86_SEV_CMD_TIO_DEV_CONNECT 0xd4U /* Set up a protected connection to a device. */
+#define HCABI_X86_SEV_CMD_TIO_DEV_DISCONNECT 0xd5U /* End that connection. */
+
+/* SevPlatformState: include/linux/psp-sev.h (Linux 7.3.4) enum sev_state */
+#define HCABI_X86_SEV_STATE_UNINIT 0U /* SEV_CMD_INIT has not been done, or shut down. */
+#define HCABI_X86_SEV_STATE_INIT 1U /* Ready, without guests. */
+#define HCABI_X86_SEV_STATE_WORKING 2U /* Guests are there. */
+
+/* SnpFirmwarePageType: include/linux/psp-sev.h (Linux 7.3.4) 654-663, SNP_PAGE_TYPE_* */
+#define HCABI_X86_SNP_PAGE_TYPE_NORMAL 1U /* Contents are measured. */
+#define HCABI_X86_SNP_PAGE_TYPE_VMSA 2U /* A vCPU's registers; KVM loads these itself in KVM_SEV_SNP_LAUNCH_FINISH. */
+#define HCABI_X86_SNP_PAGE_TYPE_ZERO 3U /* Zeroed by the firmware. */
+#define HCABI_X86_SNP_PAGE_TYPE_UNMEASURED 4U /* Contents are not measured. */
+#define HCABI_X86_SNP_PAGE_TYPE_SECRET 5U /* The secrets page, which the firmware fills. */
+#define HCABI_X86_SNP_PAGE_TYPE_CPUID 6U /* The table of CPUID leaves, which the firmware checks. */
+
+/* SnpGuestVmmError: include/uapi/linux/sev-guest.h (Linux 7.3.4) SNP_GUEST_VMM_ERR_* */
+#define HCABI_X86_SNP_GUEST_VMM_ERR_INVALID_LEN 1U /* The buffer for certificates is too small; the host says how many pages it needs. Ask again with such a buffer: the driver repeats a request for a report without certificates itself. */
+#define HCABI_X86_SNP_GUEST_VMM_ERR_BUSY 2U /* The host limits the rate of requests. Linux tries again each 2 seconds, for 60 seconds. */
+
+/* SnpMessageType: arch/x86/include/asm/sev.h (Linux 7.3.4) enum msg_type */
+#define HCABI_X86_SNP_MSG_TYPE_INVALID 0U /* No message at all. */
+#define HCABI_X86_SNP_MSG_CPUID_REQ 1U /* Asks whether CPUID values are true. */
+#define HCABI_X86_SNP_MSG_CPUID_RSP 2U /* The answer to it. */
+#define HCABI_X86_SNP_MSG_KEY_REQ 3U /* Asks for a derived key. */
+#define HCABI_X86_SNP_MSG_KEY_RSP 4U /* The answer to it. */
+#define HCABI_X86_SNP_MSG_REPORT_REQ 5U /* Asks for an attestation report. */
+#define HCABI_X86_SNP_MSG_REPORT_RSP 6U /* The answer to it. */
+#define HCABI_X86_SNP_MSG_EXPORT_REQ 7U /* A migration agent exports a guest. */
+#define HCABI_X86_SNP_MSG_EXPORT_RSP 8U /* The answer to it. */
+#define HCABI_X86_SNP_MSG_IMPORT_REQ 9U /* A migration agent imports a guest. */
+#define HCABI_X86_SNP_MSG_IMPORT_RSP 0xaU /* The answer to it. */
+#define HCABI_X86_SNP_MSG_ABSORB_REQ 0xbU /* Takes another guest's measurement over. */
+#define HCABI_X86_SNP_MSG_ABSORB_RSP 0xcU /* The answer to it. */
+#define HCABI_X86_SNP_MSG_VMRK_REQ 0xdU /* A migration agent sets the guest's root key. */
+#define HCABI_X86_SNP_MSG_VMRK_RSP 0xeU /* The answer to it. */
+#define HCABI_X86_SNP_MSG_TSC_INFO_REQ 0x11U /* Asks for scale and offset of Secure TSC. */
+#define HCABI_X86_SNP_MSG_TSC_INFO_RSP 0x12U /* The answer to it. */
+
+/* SvmExitCode: arch/x86/include/uapi/asm/svm.h (Linux 7.3.4) SVM_EXIT_*, SVM_VMGEXIT_* */
+#define HCABI_X86_SVM_EXIT_READ_CR0 0U /* Read register CR0. */
+#define HCABI_X86_SVM_EXIT_READ_CR2 2U /* Read register CR2. */
+#define HCABI_X86_SVM_EXIT_READ_CR3 3U /* Read register CR3. */
+#define HCABI_X86_SVM_EXIT_READ_CR4 4U /* Read register CR4. */
+#define HCABI_X86_SVM_EXIT_READ_CR8 8U /* Read register CR8. */
+#define HCABI_X86_SVM_EXIT_WRITE_CR0 0x10U /* Write register CR0. */
+#define HCABI_X86_SVM_EXIT_WRITE_CR2 0x12U /* Write register CR2. */
+#define HCABI_X86_SVM_EXIT_WRITE_CR3 0x13U /* Write register CR3. */
+#define HCABI_X86_SVM_EXIT_WRITE_CR4 0x14U /* Write register CR4. */
+#define HCABI_X86_SVM_EXIT_WRITE_CR8 0x18U /* Write register CR8. */
+#define HCABI_X86_SVM_EXIT_READ_DR0 0x20U /* Read register DR0. */
+#define HCABI_X86_SVM_EXIT_READ_DR1 0x21U /* Read register DR1. */
+#define HCABI_X86_SVM_EXIT_READ_DR2 0x22U /* Read register DR2. */
+#define HCABI_X86_SVM_EXIT_READ_DR3 0x23U /* Read register DR3. */
+#define HCABI_X86_SVM_EXIT_READ_DR4 0x24U /* Read register DR4. */
+#define HCABI_X86_SVM_EXIT_READ_DR5 0x25U /* Read register DR5. */
+#define HCABI_X86_SVM_EXIT_READ_DR6 0x26U /* Read register DR6. */
+#define HCABI_X86_SVM_EXIT_READ_DR7 0x27U /* Read debug register 7. */
+#define HCABI_X86_SVM_EXIT_WRITE_DR0 0x30U /* Write register DR0. */
+#define HCABI_X86_SVM_EXIT_WRITE_DR1 0x31U /* Write register DR1. */
+#define HCABI_X86_SVM_EXIT_WRITE_DR2 0x32U /* Write register DR2. */
+#define HCABI_X86_SVM_EXIT_WRITE_DR3 0x33U /* Write register DR3. */
+#define HCABI_X86_SVM_EXIT_WRITE_DR4 0x34U /* Write register DR4. */
+#define HCABI_X86_SVM_EXIT_WRITE_DR5 0x35U /* Write register DR5. */
+#define HCABI_X86_SVM_EXIT_WRITE_DR6 0x36U /* Write register DR6. */
+#define HCABI_X86_SVM_EXIT_WRITE_DR7 0x37U /* Write debug register 7. */
+#define HCABI_X86_SVM_EXIT_EXCP_BASE 0x40U /* An exception: this plus its vector, up to 0x5f. */
+#define HCABI_X86_SVM_EXIT_INTR 0x60U /* A physical interrupt. */
+#define HCABI_X86_SVM_EXIT_NMI 0x61U /* A physical NMI. */
+#define HCABI_X86_SVM_EXIT_SMI 0x62U /* A physical SMI. */
+#define HCABI_X86_SVM_EXIT_INIT 0x63U /* A physical INIT signal. */
+#define HCABI_X86_SVM_EXIT_VINTR 0x64U /* The guest can take an interrupt now. */
+#define HCABI_X86_SVM_EXIT_CR0_SEL_WRITE 0x65U /* Write of CR0 that changes more than TS and MP. */
+#define HCABI_X86_SVM_EXIT_IDTR_READ 0x66U /* Read register IDTR. */
+#define HCABI_X86_SVM_EXIT_GDTR_READ 0x67U /* Read register GDTR. */
+#define HCABI_X86_SVM_EXIT_LDTR_READ 0x68U /* Read register LDTR. */
+#define HCABI_X86_SVM_EXIT_TR_READ 0x69U /* Read register TR. */
+#define HCABI_X86_SVM_EXIT_IDTR_WRITE 0x6aU /* Write register IDTR. */
+#define HCABI_X86_SVM_EXIT_GDTR_WRITE 0x6bU /* Write register GDTR. */
+#define HCABI_X86_SVM_EXIT_LDTR_WRITE 0x6cU /* Write register LDTR. */
+#define HCABI_X86_SVM_EXIT_TR_WRITE 0x6dU /* Write register TR. */
+#define HCABI_X86_SVM_EXIT_RDTSC 0x6eU /* Read the time stamp counter. */
+#define HCABI_X86_SVM_EXIT_RDPMC 0x6fU /* Read a performance counter. */
+#define HCABI_X86_SVM_EXIT_PUSHF 0x70U /* The instruction PUSHF. */
+#define HCABI_X86_SVM_EXIT_POPF 0x71U /* The instruction POPF. */
+#define HCABI_X86_SVM_EXIT_CPUID 0x72U /* Ask CPUID for a leaf. */
+#define HCABI_X86_SVM_EXIT_RSM 0x73U /* The instruction RSM. */
+#define HCABI_X86_SVM_EXIT_IRET 0x74U /* The instruction IRET. */
+#define HCABI_X86_SVM_EXIT_SWINT 0x75U /* The instruction INTn. */
+#define HCABI_X86_SVM_EXIT_INVD 0x76U /* INVD, which Linux guests refuse. */
+#define HCABI_X86_SVM_EXIT_PAUSE 0x77U /* PAUSE, after many in a loop. */
+#define HCABI_X86_SVM_EXIT_HLT 0x78U /* The instruction HLT. */
+#define HCABI_X86_SVM_EXIT_INVLPG 0x79U /* The instruction INVLPG. */
+#define HCABI_X86_SVM_EXIT_INVLPGA 0x7aU /* The instruction INVLPGA. */
+#define HCABI_X86_SVM_EXIT_IOIO 0x7bU /* Read or write an I/O port. */
+#define HCABI_X86_SVM_EXIT_MSR 0x7cU /* Read or write an MSR. */
+#define HCABI_X86_SVM_EXIT_TASK_SWITCH 0x7dU /* A task switch. */
+#define HCABI_X86_SVM_EXIT_FERR_FREEZE 0x7eU /* An error of the x87 unit. */
+#define HCABI_X86_SVM_EXIT_SHUTDOWN 0x7fU /* A triple fault; no guest asks for it. */
+#define HCABI_X86_SVM_EXIT_VMRUN 0x80U /* The instruction VMRUN. */
+#define HCABI_X86_SVM_EXIT_VMMCALL 0x81U /* A hypercall, with its arguments in the GHCB. */
+#define HCABI_X86_SVM_EXIT_VMLOAD 0x82U /* The instruction VMLOAD. */
+#define HCABI_X86_SVM_EXIT_VMSAVE 0x83U /* The instruction VMSAVE. */
+#define HCABI_X86_SVM_EXIT_STGI 0x84U /* The instruction STGI. */
+#define HCABI_X86_SVM_EXIT_CLGI 0x85U /* The instruction CLGI. */
+#define HCABI_X86_SVM_EXIT_SKINIT 0x86U /* The instruction SKINIT. */
+#define HCABI_X86_SVM_EXIT_RDTSCP 0x87U /* Read the time stamp counter and processor id. */
+#define HCABI_X86_SVM_EXIT_ICEBP 0x88U /* The instruction ICEBP. */
+#define HCABI_X86_SVM_EXIT_WBINVD 0x89U /* Write back and invalidate caches. */
+#define HCABI_X86_SVM_EXIT_MONITOR 0x8aU /* Set the address of MWAIT (MONITOR). */
+#define HCABI_X86_SVM_EXIT_MWAIT 0x8bU /* Wait for a write to the address of MONITOR. */
+#define HCABI_X86_SVM_EXIT_MWAIT_COND 0x8cU /* MWAIT, if the monitor is armed. */
+#define HCABI_X86_SVM_EXIT_XSETBV 0x8dU /* The instruction XSETBV. */
+#define HCABI_X86_SVM_EXIT_RDPRU 0x8eU /* The instruction RDPRU. */
+#define HCABI_X86_SVM_EXIT_EFER_WRITE_TRAP 0x8fU /* EFER was written; for guests with encrypted registers, after the write. */
+#define HCABI_X86_SVM_EXIT_CR0_WRITE_TRAP 0x90U /* CR0 was written. */
+#define HCABI_X86_SVM_EXIT_CR1_WRITE_TRAP 0x91U /* CR1 was written. */
+#define HCABI_X86_SVM_EXIT_CR2_WRITE_TRAP 0x92U /* CR2 was written. */
+#define HCABI_X86_SVM_EXIT_CR3_WRITE_TRAP 0x93U /* CR3 was written. */
+#define HCABI_X86_SVM_EXIT_CR4_WRITE_TRAP 0x94U /* CR4 was written. */
+#define HCABI_X86_SVM_EXIT_CR5_WRITE_TRAP 0x95U /* CR5 was written. */
+#define HCABI_X86_SVM_EXIT_CR6_WRITE_TRAP 0x96U /* CR6 was written. */
+#define HCABI_X86_SVM_EXIT_CR7_WRITE_TRAP 0x97U /* CR7 was written. */
+#define HCABI_X86_SVM_EXIT_CR8_WRITE_TRAP 0x98U /* CR8 was written. */
+#define HCABI_X86_SVM_EXIT_CR9_WRITE_TRAP 0x99U /* CR9 was written. */
+#define HCABI_X86_SVM_EXIT_CR10_WRITE_TRAP 0x9aU /* CR10 was written. */
+#define HCABI_X86_SVM_EXIT_CR11_WRITE_TRAP 0x9bU /* CR11 was written. */
+#define HCABI_X86_SVM_EXIT_CR12_WRITE_TRAP 0x9cU /* CR12 was written. */
+#define HCABI_X86_SVM_EXIT_CR13_WRITE_TRAP 0x9dU /* CR13 was written. */
+#define HCABI_X86_SVM_EXIT_CR14_WRITE_TRAP 0x9eU /* CR14 was written. */
+#define HCABI_X86_SVM_EXIT_CR15_WRITE_TRAP 0x9fU /* CR15 was written. */
+#define HCABI_X86_SVM_EXIT_INVPCID 0xa2U /* The instruction INVPCID. */
+#define HCABI_X86_SVM_EXIT_BUS_LOCK 0xa5U /* A lock of the bus, beyond the limit. */
+#define HCABI_X86_SVM_EXIT_IDLE_HLT 0xa6U /* HLT, with no interrupt pending. */
+#define HCABI_X86_SVM_EXIT_NPF 0x400U /* A nested page fault: in the host, the guest's address is not mapped, or its RMP entry forbids the access; as a #VC in the guest: it touched memory that the host emulates (MMIO). */
+#define HCABI_X86_SVM_EXIT_AVIC_INCOMPLETE_IPI 0x401U /* AVIC could not deliver an IPI; KVM does. */
+#define HCABI_X86_SVM_EXIT_AVIC_UNACCELERATED_ACCESS 0x402U /* An access to the APIC that AVIC does not serve; KVM does. */
+#define HCABI_X86_SVM_EXIT_VMGEXIT 0x403U /* The exit that VMGEXIT itself causes; no guest asks for it. What it asks is in the GHCB MSR, or in the GHCB's sw_exit_code. */
+#define HCABI_X86_PAGE_NOT_VALIDATED 0x404U /* The guest's own #VC: it touched a page as private that it has not validated or has shared. */
+#define HCABI_X86_SVM_VMGEXIT_MMIO_READ 0x80000001U /* Read a device's memory. */
+#define HCABI_X86_SVM_VMGEXIT_MMIO_WRITE 0x80000002U /* Write a device's memory. */
+#define HCABI_X86_SVM_VMGEXIT_NMI_COMPLETE 0x80000003U /* The guest can take the next NMI. */
+#define HCABI_X86_SVM_VMGEXIT_AP_HLT_LOOP 0x80000004U /* Park this processor until it is reset (AP reset hold). */
+#define HCABI_X86_SVM_VMGEXIT_AP_JUMP_TABLE 0x80000005U /* Set (sw_exit_info_1 is 0) or get (1) where parked processors start. */
+#define HCABI_X86_SVM_VMGEXIT_PSC 0x80000010U /* Change the state of pages, by a list. */
+#define HCABI_X86_SVM_VMGEXIT_GUEST_REQUEST 0x80000011U /* Send a message to the secure processor (SNP guest request), such as for a report; sw_exit_info_1 and 2 are the pages of request and response. */
+#define HCABI_X86_SVM_VMGEXIT_EXT_GUEST_REQUEST 0x80000012U /* The same, and get certificates too (extended guest request); RAX is the address for them, RBX its number of pages. */
+#define HCABI_X86_SVM_VMGEXIT_AP_CREATION 0x80000013U /* Start, prepare or stop another processor of an SNP guest, as ApRequest says. */
+#define HCABI_X86_SVM_VMGEXIT_HVDB_PAGE 0x80000014U /* Set up the page by which the host tells of events (#HV doorbell page), for restricted injection. KVM of this release knows neither. */
+#define HCABI_X86_SVM_VMGEXIT_HV_IPI 0x80000015U /* Send an interrupt to another processor, for restricted injection. */
+#define HCABI_X86_SVM_VMGEXIT_GET_APIC_IDS 0x80000017U /* Get the list of the processors' APIC ids; the number is that of posted patches for KVM. */
+#define HCABI_X86_SVM_VMGEXIT_SNP_RUN_VMPL 0x80000018U /* Run another privilege level (VMPL), as for a call of an SVSM. KVM of this release does not serve it: a guest below VMPL 0 needs a host that does. */
+#define HCABI_X86_CONFIGURE_INT_INJ 0x80000019U /* Set how interrupts are injected, by COCONUT-SVSM. */
+#define HCABI_X86_SVM_VMGEXIT_SAVIC 0x8000001aU /* About the protected interrupt controller (Secure AVIC): tell or take back the page of its registers. COCONUT-SVSM has this number for the end of alternate injection. */
+#define HCABI_X86_SPECIFIC_EOI 0x8000001bU /* Tell the host that an interrupt is handled, by COCONUT-SVSM. */
+#define HCABI_X86_SVM_VMGEXIT_HV_FEATURES 0x8000fffdU /* Ask what the host supports. */
+#define HCABI_X86_SVM_VMGEXIT_TERM_REQUEST 0x8000fffeU /* Ask to be terminated; sw_exit_info_1 holds the set of reasons in bits 3:0 and the reason from bit 4 on. */
+#define HCABI_X86_SVM_VMGEXIT_UNSUPPORTED_EVENT 0x8000ffffU /* Tell of an event that the guest cannot handle; sw_exit_info_1 is the #VC's code. */
+
 /* SvsmCoreCall: arch/x86/include/asm/sev.h (Linux 7.3.4) 424-428 */
 #define HCABI_X86_SVSM_CORE_REMAP_CA 0U /* Moves the calling area. */
 #define HCABI_X86_SVSM_CORE_PVALIDATE 1U /* Validates pages, or takes the validation back. */
@@ -1410,6 +1627,20 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_SVSM_CORE_WITHDRAW_MEM 5U /* Takes that memory back. */
 #define HCABI_X86_SVSM_CORE_QUERY_PROTOCOL 6U /* Asks for a protocol's versions. */
 #define HCABI_X86_SVSM_CORE_CONFIGURE_VTOM 7U /* Sets the guest's vTOM. */
+
+/* SvsmProtocol: arch/x86/include/asm/sev.h (Linux 7.3.4) 424-436 */
+#define HCABI_X86_SVSM_CORE_CALL 0U /* Memory and vCPUs, a SvsmCoreCall. */
+#define HCABI_X86_SVSM_ATTEST_CALL 1U /* Reports with a manifest, a SvsmAttestCall. */
+#define HCABI_X86_SVSM_VTPM_CALL 2U /* Commands to a virtual TPM, a SvsmVtpmCall. */
+#define HCABI_X86_SVSM_APIC_PROTOCOL 3U /* Emulates the interrupt controller. */
+
+/* SvsmAttestCall: arch/x86/include/asm/sev.h (Linux 7.3.4) 430-432 */
+#define HCABI_X86_SVSM_ATTEST_SERVICES 0U /* Attests all services. */
+#define HCABI_X86_SVSM_ATTEST_SINGLE_SERVICE 1U /* Attests one service, by its GUID. */
+
+/* SvsmVtpmCall: arch/x86/include/asm/sev.h (Linux 7.3.4) 434-436 */
+#define HCABI_X86_SVSM_VTPM_QUERY 0U /* Asks which commands it supports. */
+#define HCABI_X86_SVSM_VTPM_CMD 1U /* Makes a TPM command; RCX is its buffer's address. */
 
 /* SvsmResult: arch/x86/include/asm/sev.h (Linux 7.3.4) SVSM_SUCCESS, SVSM_ERR_* */
 #define HCABI_X86_SVSM_SUCCESS 0U /* All entries are done. */
@@ -2148,6 +2379,30 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_ENCRYPTION_EBX_COHERENCY_SFW_NO_SHIFT 0x1fU /* Software need not mend cache coherency. Lowest bit. */
 #define HCABI_X86_ENCRYPTION_EBX_COHERENCY_SFW_NO_MASK 0x80000000U /* Software need not mend cache coherency. In place. */
 
+/* EncryptionEcx: arch/x86/kvm/svm/sev.c (Linux 7.3.4) 3137-3150 */
+#define HCABI_X86_ENCRYPTION_ECX_MAX_SEV_ASID_SHIFT 0U /* Highest ASID of an encrypted guest, such as 509 or 1006. Lowest bit. */
+#define HCABI_X86_ENCRYPTION_ECX_MAX_SEV_ASID_MASK 0xffffffffU /* Highest ASID of an encrypted guest, such as 509 or 1006. In place. */
+
+/* EncryptionEdx: arch/x86/kvm/svm/sev.c (Linux 7.3.4) 3137-3150 */
+#define HCABI_X86_ENCRYPTION_EDX_MIN_SEV_ASID_SHIFT 0U /* Lowest ASID of an SEV guest without ES; 1: none is left for SEV-ES and SNP. Lowest bit. */
+#define HCABI_X86_ENCRYPTION_EDX_MIN_SEV_ASID_MASK 0xffffffffU /* Lowest ASID of an SEV guest without ES; 1: none is left for SEV-ES and SNP. In place. */
+
+/* SegmentedRmpEax: arch/x86/virt/svm/sev.c (Linux 7.3.4) 656-658 */
+#define HCABI_X86_SEGMENTED_RMP_EAX_MIN_SHIFT_SHIFT 0U /* Smallest size of a segment, as exponent. Lowest bit. */
+#define HCABI_X86_SEGMENTED_RMP_EAX_MIN_SHIFT_MASK 0x3fU /* Smallest size of a segment, as exponent. In place. */
+#define HCABI_X86_SEGMENTED_RMP_EAX_MAX_SHIFT_SHIFT 6U /* Largest size of a segment, as exponent. Lowest bit. */
+#define HCABI_X86_SEGMENTED_RMP_EAX_MAX_SHIFT_MASK 0xfc0U /* Largest size of a segment, as exponent. In place. */
+#define HCABI_X86_SEGMENTED_RMP_EAX_UNUSED_SHIFT 0xcU /* Meaning not known here. Lowest bit. */
+#define HCABI_X86_SEGMENTED_RMP_EAX_UNUSED_MASK 0xfffff000U /* Meaning not known here. In place. */
+
+/* SegmentedRmpEbx: arch/x86/virt/svm/sev.c (Linux 7.3.4) 669-671 */
+#define HCABI_X86_SEGMENTED_RMP_EBX_CACHED_SHIFT 0U /* Number of segments, if the next bit is set. Lowest bit. */
+#define HCABI_X86_SEGMENTED_RMP_EBX_CACHED_MASK 0x3ffU /* Number of segments, if the next bit is set. In place. */
+#define HCABI_X86_SEGMENTED_RMP_EBX_LIMITED_SHIFT 0xaU /* There can be no more than that. Lowest bit. */
+#define HCABI_X86_SEGMENTED_RMP_EBX_LIMITED_MASK 0x400U /* There can be no more than that. In place. */
+#define HCABI_X86_SEGMENTED_RMP_EBX_UNUSED_SHIFT 0xbU /* Meaning not known here. Lowest bit. */
+#define HCABI_X86_SEGMENTED_RMP_EBX_UNUSED_MASK 0xfffff800U /* Meaning not known here. In place. */
+
 /* EfiVariableAttributes: include/linux/efi.h (Linux 7.3.4) EFI_VARIABLE_* */
 #define HCABI_X86_EFI_VARIABLE_ATTRIBUTES_NON_VOLATILE_SHIFT 0U /* It outlives a reset. Lowest bit. */
 #define HCABI_X86_EFI_VARIABLE_ATTRIBUTES_NON_VOLATILE_MASK 1U /* It outlives a reset. In place. */
@@ -2259,8 +2514,12 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_GHCB_HV_FEATURES_SNP_MASK 1ULL /* Guests with SNP. In place. */
 #define HCABI_X86_GHCB_HV_FEATURES_SNP_AP_CREATION_SHIFT 1U /* The event by which they start processors. Lowest bit. */
 #define HCABI_X86_GHCB_HV_FEATURES_SNP_AP_CREATION_MASK 2ULL /* The event by which they start processors. In place. */
-#define HCABI_X86_GHCB_HV_FEATURES_UNNAMED_2_SHIFT 2U /* No name in the header. Lowest bit. */
-#define HCABI_X86_GHCB_HV_FEATURES_UNNAMED_2_MASK 0x1cULL /* No name in the header. In place. */
+#define HCABI_X86_GHCB_HV_FEATURES_SNP_RESTRICTED_INJECTION_SHIFT 2U /* Restricted injection, with its #HV doorbell page. Lowest bit. */
+#define HCABI_X86_GHCB_HV_FEATURES_SNP_RESTRICTED_INJECTION_MASK 4ULL /* Restricted injection, with its #HV doorbell page. In place. */
+#define HCABI_X86_GHCB_HV_FEATURES_SNP_RESTRICTED_INJECTION_TIMER_SHIFT 3U /* A timer for it. Lowest bit. */
+#define HCABI_X86_GHCB_HV_FEATURES_SNP_RESTRICTED_INJECTION_TIMER_MASK 8ULL /* A timer for it. In place. */
+#define HCABI_X86_GHCB_HV_FEATURES_APIC_ID_LIST_SHIFT 4U /* The list of APIC ids. Lowest bit. */
+#define HCABI_X86_GHCB_HV_FEATURES_APIC_ID_LIST_MASK 0x10ULL /* The list of APIC ids. In place. */
 #define HCABI_X86_GHCB_HV_FEATURES_SNP_MULTI_VMPL_SHIFT 5U /* More than one privilege level. Lowest bit. */
 #define HCABI_X86_GHCB_HV_FEATURES_SNP_MULTI_VMPL_MASK 0x20ULL /* More than one privilege level. In place. */
 #define HCABI_X86_GHCB_HV_FEATURES_UNNAMED_6_SHIFT 6U /* No name in the header. Lowest bit. */
@@ -2368,13 +2627,125 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_SEV_STATUS_RESERVED_24_SHIFT 0x18U /* Reserved by the architecture. Lowest bit. */
 #define HCABI_X86_SEV_STATUS_RESERVED_24_MASK 0xffffffffff000000ULL /* Reserved by the architecture. In place. */
 
+/* Syscfg: arch/x86/include/asm/msr-index.h (Linux 7.3.4) 867-875 */
+#define HCABI_X86_SYSCFG_UNUSED_0_SHIFT 0U /* Not about memory encryption. Lowest bit. */
+#define HCABI_X86_SYSCFG_UNUSED_0_MASK 0x7ffffULL /* Not about memory encryption. In place. */
+#define HCABI_X86_SYSCFG_MFDM_SHIFT 0x13U /* MtrrFixDramModEn: set on each core for SNP's firmware to start. Lowest bit. */
+#define HCABI_X86_SYSCFG_MFDM_MASK 0x80000ULL /* MtrrFixDramModEn: set on each core for SNP's firmware to start. In place. */
+#define HCABI_X86_SYSCFG_UNUSED_20_SHIFT 0x14U /* Not about memory encryption. Lowest bit. */
+#define HCABI_X86_SYSCFG_UNUSED_20_MASK 0x700000ULL /* Not about memory encryption. In place. */
+#define HCABI_X86_SYSCFG_MEM_ENCRYPT_SHIFT 0x17U /* SMEE: memory encryption is on; clear: set SMEE in the BIOS. Lowest bit. */
+#define HCABI_X86_SYSCFG_MEM_ENCRYPT_MASK 0x800000ULL /* SMEE: memory encryption is on; clear: set SMEE in the BIOS. In place. */
+#define HCABI_X86_SYSCFG_SNP_EN_SHIFT 0x18U /* SNPEn: SNP is on. Linux sets it once RMP and IOMMU allow it. Lowest bit. */
+#define HCABI_X86_SYSCFG_SNP_EN_MASK 0x1000000ULL /* SNPEn: SNP is on. Linux sets it once RMP and IOMMU allow it. In place. */
+#define HCABI_X86_SYSCFG_SNP_VMPL_EN_SHIFT 0x19U /* VMPLEn: privilege levels are on. Lowest bit. */
+#define HCABI_X86_SYSCFG_SNP_VMPL_EN_MASK 0x2000000ULL /* VMPLEn: privilege levels are on. In place. */
+#define HCABI_X86_SYSCFG_UNUSED_26_SHIFT 0x1aU /* Not about memory encryption. Lowest bit. */
+#define HCABI_X86_SYSCFG_UNUSED_26_MASK 0xfffffffffc000000ULL /* Not about memory encryption. In place. */
+
+/* RmpCfg: arch/x86/include/asm/msr-index.h (Linux 7.3.4) 760-763 */
+#define HCABI_X86_RMP_CFG_SEGMENTED_SHIFT 0U /* The RMP is in segments. Lowest bit. */
+#define HCABI_X86_RMP_CFG_SEGMENTED_MASK 1ULL /* The RMP is in segments. In place. */
+#define HCABI_X86_RMP_CFG_UNUSED_1_SHIFT 1U /* Meaning not known here. Lowest bit. */
+#define HCABI_X86_RMP_CFG_UNUSED_1_MASK 0xfeULL /* Meaning not known here. In place. */
+#define HCABI_X86_RMP_CFG_SEGMENT_SHIFT_SHIFT 8U /* Size of a segment, as its exponent. Lowest bit. */
+#define HCABI_X86_RMP_CFG_SEGMENT_SHIFT_MASK 0x3f00ULL /* Size of a segment, as its exponent. In place. */
+#define HCABI_X86_RMP_CFG_UNUSED_14_SHIFT 0xeU /* Meaning not known here. Lowest bit. */
+#define HCABI_X86_RMP_CFG_UNUSED_14_MASK 0xffffffffffffc000ULL /* Meaning not known here. In place. */
+
+/* PageFault: arch/x86/include/asm/trap_pf.h (Linux 7.3.4) enum x86_pf_error_code */
+#define HCABI_X86_PAGE_FAULT_PRESENT_SHIFT 0U /* The page is there, and the access is not allowed. Lowest bit. */
+#define HCABI_X86_PAGE_FAULT_PRESENT_MASK 1U /* The page is there, and the access is not allowed. In place. */
+#define HCABI_X86_PAGE_FAULT_WRITE_SHIFT 1U /* The access was a write. Lowest bit. */
+#define HCABI_X86_PAGE_FAULT_WRITE_MASK 2U /* The access was a write. In place. */
+#define HCABI_X86_PAGE_FAULT_USER_SHIFT 2U /* It came from user mode. Lowest bit. */
+#define HCABI_X86_PAGE_FAULT_USER_MASK 4U /* It came from user mode. In place. */
+#define HCABI_X86_PAGE_FAULT_MALFORMED_SHIFT 3U /* A reserved bit of the page table is set, as an encryption bit out of place. Lowest bit. */
+#define HCABI_X86_PAGE_FAULT_MALFORMED_MASK 8U /* A reserved bit of the page table is set, as an encryption bit out of place. In place. */
+#define HCABI_X86_PAGE_FAULT_FETCH_SHIFT 4U /* An instruction fetch. Lowest bit. */
+#define HCABI_X86_PAGE_FAULT_FETCH_MASK 0x10U /* An instruction fetch. In place. */
+#define HCABI_X86_PAGE_FAULT_PROTECTION_KEY_SHIFT 5U /* A protection key. Lowest bit. */
+#define HCABI_X86_PAGE_FAULT_PROTECTION_KEY_MASK 0x20U /* A protection key. In place. */
+#define HCABI_X86_PAGE_FAULT_SHADOW_STACK_SHIFT 6U /* An access to a shadow stack. Lowest bit. */
+#define HCABI_X86_PAGE_FAULT_SHADOW_STACK_MASK 0x40U /* An access to a shadow stack. In place. */
+#define HCABI_X86_PAGE_FAULT_UNUSED_7_SHIFT 7U /* Not used by the processor. Lowest bit. */
+#define HCABI_X86_PAGE_FAULT_UNUSED_7_MASK 0x7f80U /* Not used by the processor. In place. */
+#define HCABI_X86_PAGE_FAULT_SGX_SHIFT 0xfU /* Access control of SGX. Lowest bit. */
+#define HCABI_X86_PAGE_FAULT_SGX_MASK 0x8000U /* Access control of SGX. In place. */
+#define HCABI_X86_PAGE_FAULT_UNUSED_16_SHIFT 0x10U /* Not used by the processor. Lowest bit. */
+#define HCABI_X86_PAGE_FAULT_UNUSED_16_MASK 0x7fff0000U /* Not used by the processor. In place. */
+#define HCABI_X86_PAGE_FAULT_RMP_SHIFT 0x1fU /* The RMP forbids it: on an SNP host, a write to a page of a guest. Lowest bit. */
+#define HCABI_X86_PAGE_FAULT_RMP_MASK 0x80000000U /* The RMP forbids it: on an SNP host, a write to a page of a guest. In place. */
+
+/* NestedPageFault: arch/x86/include/asm/kvm_host.h (Linux 7.3.4) 217-244, PFERR_* */
+#define HCABI_X86_NESTED_PAGE_FAULT_PRESENT_SHIFT 0U /* The page is mapped; clear: it is not. Lowest bit. */
+#define HCABI_X86_NESTED_PAGE_FAULT_PRESENT_MASK 1ULL /* The page is mapped; clear: it is not. In place. */
+#define HCABI_X86_NESTED_PAGE_FAULT_WRITE_SHIFT 1U /* The access was a write. Lowest bit. */
+#define HCABI_X86_NESTED_PAGE_FAULT_WRITE_MASK 2ULL /* The access was a write. In place. */
+#define HCABI_X86_NESTED_PAGE_FAULT_USER_SHIFT 2U /* User mode, as which nested tables are walked. Lowest bit. */
+#define HCABI_X86_NESTED_PAGE_FAULT_USER_MASK 4ULL /* User mode, as which nested tables are walked. In place. */
+#define HCABI_X86_NESTED_PAGE_FAULT_MALFORMED_SHIFT 3U /* A reserved bit of the page table is set. Lowest bit. */
+#define HCABI_X86_NESTED_PAGE_FAULT_MALFORMED_MASK 8ULL /* A reserved bit of the page table is set. In place. */
+#define HCABI_X86_NESTED_PAGE_FAULT_FETCH_SHIFT 4U /* An instruction fetch. Lowest bit. */
+#define HCABI_X86_NESTED_PAGE_FAULT_FETCH_MASK 0x10ULL /* An instruction fetch. In place. */
+#define HCABI_X86_NESTED_PAGE_FAULT_PROTECTION_KEY_SHIFT 5U /* A protection key. Lowest bit. */
+#define HCABI_X86_NESTED_PAGE_FAULT_PROTECTION_KEY_MASK 0x20ULL /* A protection key. In place. */
+#define HCABI_X86_NESTED_PAGE_FAULT_SHADOW_STACK_SHIFT 6U /* An access to a shadow stack. Lowest bit. */
+#define HCABI_X86_NESTED_PAGE_FAULT_SHADOW_STACK_MASK 0x40ULL /* An access to a shadow stack. In place. */
+#define HCABI_X86_NESTED_PAGE_FAULT_UNUSED_7_SHIFT 7U /* Not used by the processor. Lowest bit. */
+#define HCABI_X86_NESTED_PAGE_FAULT_UNUSED_7_MASK 0x7f80ULL /* Not used by the processor. In place. */
+#define HCABI_X86_NESTED_PAGE_FAULT_SGX_SHIFT 0xfU /* Access control of SGX. Lowest bit. */
+#define HCABI_X86_NESTED_PAGE_FAULT_SGX_MASK 0x8000ULL /* Access control of SGX. In place. */
+#define HCABI_X86_NESTED_PAGE_FAULT_UNUSED_16_SHIFT 0x10U /* Not used by the processor. Lowest bit. */
+#define HCABI_X86_NESTED_PAGE_FAULT_UNUSED_16_MASK 0x7fff0000ULL /* Not used by the processor. In place. */
+#define HCABI_X86_NESTED_PAGE_FAULT_RMP_SHIFT 0x1fU /* The RMP forbids the access. Lowest bit. */
+#define HCABI_X86_NESTED_PAGE_FAULT_RMP_MASK 0x80000000ULL /* The RMP forbids the access. In place. */
+#define HCABI_X86_NESTED_PAGE_FAULT_FINAL_SHIFT 0x20U /* It was the guest's final address. Lowest bit. */
+#define HCABI_X86_NESTED_PAGE_FAULT_FINAL_MASK 0x100000000ULL /* It was the guest's final address. In place. */
+#define HCABI_X86_NESTED_PAGE_FAULT_PAGE_WALK_SHIFT 0x21U /* It was a page of the guest's page table. Lowest bit. */
+#define HCABI_X86_NESTED_PAGE_FAULT_PAGE_WALK_MASK 0x200000000ULL /* It was a page of the guest's page table. In place. */
+#define HCABI_X86_NESTED_PAGE_FAULT_ENCRYPTED_SHIFT 0x22U /* The guest's C-bit was set: a private access; clear: a shared one. Lowest bit. */
+#define HCABI_X86_NESTED_PAGE_FAULT_ENCRYPTED_MASK 0x400000000ULL /* The guest's C-bit was set: a private access; clear: a shared one. In place. */
+#define HCABI_X86_NESTED_PAGE_FAULT_SIZE_MISMATCH_SHIFT 0x23U /* PVALIDATE or RMPADJUST of 4 KiB, where the RMP has a page of 2 MiB. Lowest bit. */
+#define HCABI_X86_NESTED_PAGE_FAULT_SIZE_MISMATCH_MASK 0x800000000ULL /* PVALIDATE or RMPADJUST of 4 KiB, where the RMP has a page of 2 MiB. In place. */
+#define HCABI_X86_NESTED_PAGE_FAULT_VMPL_SHIFT 0x24U /* The privilege level (VMPL) has no such permission for the page. Lowest bit. */
+#define HCABI_X86_NESTED_PAGE_FAULT_VMPL_MASK 0x1000000000ULL /* The privilege level (VMPL) has no such permission for the page. In place. */
+#define HCABI_X86_NESTED_PAGE_FAULT_UNUSED_37_SHIFT 0x25U /* Not used by the processor. Lowest bit. */
+#define HCABI_X86_NESTED_PAGE_FAULT_UNUSED_37_MASK 0xffe000000000ULL /* Not used by the processor. In place. */
+#define HCABI_X86_NESTED_PAGE_FAULT_IMPLICIT_SHIFT 0x30U /* KVM's own: an access that the processor made by itself. Lowest bit. */
+#define HCABI_X86_NESTED_PAGE_FAULT_IMPLICIT_MASK 0x1000000000000ULL /* KVM's own: an access that the processor made by itself. In place. */
+#define HCABI_X86_NESTED_PAGE_FAULT_PRIVATE_SHIFT 0x31U /* KVM's own: a private access. Lowest bit. */
+#define HCABI_X86_NESTED_PAGE_FAULT_PRIVATE_MASK 0x2000000000000ULL /* KVM's own: a private access. In place. */
+#define HCABI_X86_NESTED_PAGE_FAULT_UNUSED_50_SHIFT 0x32U /* Not used by the processor. Lowest bit. */
+#define HCABI_X86_NESTED_PAGE_FAULT_UNUSED_50_MASK 0xfffc000000000000ULL /* Not used by the processor. In place. */
+
+/* RmpEntryRaw: arch/x86/virt/svm/sev.c (Linux 7.3.4) 54-74 */
+#define HCABI_X86_RMP_ENTRY_RAW_ASSIGNED_SHIFT 0U /* A guest's or the firmware's page. Lowest bit. */
+#define HCABI_X86_RMP_ENTRY_RAW_ASSIGNED_MASK 1ULL /* A guest's or the firmware's page. In place. */
+#define HCABI_X86_RMP_ENTRY_RAW_PAGESIZE_SHIFT 1U /* The entry is one of 2 MiB. Lowest bit. */
+#define HCABI_X86_RMP_ENTRY_RAW_PAGESIZE_MASK 2ULL /* The entry is one of 2 MiB. In place. */
+#define HCABI_X86_RMP_ENTRY_RAW_IMMUTABLE_SHIFT 2U /* RMPUPDATE cannot change it. Lowest bit. */
+#define HCABI_X86_RMP_ENTRY_RAW_IMMUTABLE_MASK 4ULL /* RMPUPDATE cannot change it. In place. */
+#define HCABI_X86_RMP_ENTRY_RAW_RESERVED_3_SHIFT 3U /* Reserved, no meaning defined. Lowest bit. */
+#define HCABI_X86_RMP_ENTRY_RAW_RESERVED_3_MASK 0xff8ULL /* Reserved, no meaning defined. In place. */
+#define HCABI_X86_RMP_ENTRY_RAW_GPA_SHIFT 0xcU /* Guest address in units of 4 KiB. Lowest bit. */
+#define HCABI_X86_RMP_ENTRY_RAW_GPA_MASK 0x7fffffffff000ULL /* Guest address in units of 4 KiB. In place. */
+#define HCABI_X86_RMP_ENTRY_RAW_ASID_SHIFT 0x33U /* ASID of the guest. Lowest bit. */
+#define HCABI_X86_RMP_ENTRY_RAW_ASID_MASK 0x1ff8000000000000ULL /* ASID of the guest. In place. */
+#define HCABI_X86_RMP_ENTRY_RAW_VMSA_SHIFT 0x3dU /* The page holds a vCPU's registers. Lowest bit. */
+#define HCABI_X86_RMP_ENTRY_RAW_VMSA_MASK 0x2000000000000000ULL /* The page holds a vCPU's registers. In place. */
+#define HCABI_X86_RMP_ENTRY_RAW_VALIDATED_SHIFT 0x3eU /* The guest has validated it (PVALIDATE). Lowest bit. */
+#define HCABI_X86_RMP_ENTRY_RAW_VALIDATED_MASK 0x4000000000000000ULL /* The guest has validated it (PVALIDATE). In place. */
+#define HCABI_X86_RMP_ENTRY_RAW_RESERVED_63_SHIFT 0x3fU /* Reserved, no meaning defined. Lowest bit. */
+#define HCABI_X86_RMP_ENTRY_RAW_RESERVED_63_MASK 0x8000000000000000ULL /* Reserved, no meaning defined. In place. */
+
 /* VmplPermissions: AMD64 Architecture Programmer's Manual (volume 3) RMPADJUST [unverified] */
 #define HCABI_X86_VMPL_PERMISSIONS_VMPL_SHIFT 0U /* The privilege level. Lowest bit. */
 #define HCABI_X86_VMPL_PERMISSIONS_VMPL_MASK 0xffULL /* The privilege level. In place. */
-#define HCABI_X86_VMPL_PERMISSIONS_PERMISSIONS_SHIFT 8U /* Read, write, execute in user and in supervisor mode. Lowest bit. */
-#define HCABI_X86_VMPL_PERMISSIONS_PERMISSIONS_MASK 0xff00ULL /* Read, write, execute in user and in supervisor mode. In place. */
-#define HCABI_X86_VMPL_PERMISSIONS_VMSA_SHIFT 0x10U /* The page holds the registers of a vCPU. Lowest bit. */
-#define HCABI_X86_VMPL_PERMISSIONS_VMSA_MASK 0x10000ULL /* The page holds the registers of a vCPU. In place. */
+#define HCABI_X86_VMPL_PERMISSIONS_PERMISSIONS_SHIFT 8U /* Read (1), write (2), execute in user mode (4) and in supervisor mode (8), supervisor shadow stack (16). Lowest bit. */
+#define HCABI_X86_VMPL_PERMISSIONS_PERMISSIONS_MASK 0xff00ULL /* Read (1), write (2), execute in user mode (4) and in supervisor mode (8), supervisor shadow stack (16). In place. */
+#define HCABI_X86_VMPL_PERMISSIONS_VMSA_SHIFT 0x10U /* The page holds the registers of a vCPU (RMPADJUST_VMSA_PAGE_BIT). Lowest bit. */
+#define HCABI_X86_VMPL_PERMISSIONS_VMSA_MASK 0x10000ULL /* The page holds the registers of a vCPU (RMPADJUST_VMSA_PAGE_BIT). In place. */
 #define HCABI_X86_VMPL_PERMISSIONS_RESERVED_SHIFT 0x11U /* Reserved by the architecture. Lowest bit. */
 #define HCABI_X86_VMPL_PERMISSIONS_RESERVED_MASK 0xfffffffffffe0000ULL /* Reserved by the architecture. In place. */
 
@@ -2405,6 +2776,124 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_SYNC_FIELDS_EVENTS_MASK 4ULL /* Pending events, a kvm_vcpu_events. In place. */
 #define HCABI_X86_SYNC_FIELDS_UNUSED_SHIFT 3U /* No meaning defined yet. Lowest bit. */
 #define HCABI_X86_SYNC_FIELDS_UNUSED_MASK 0xfffffffffffffff8ULL /* No meaning defined yet. In place. */
+
+/* SnpFeatures: include/linux/psp-sev.h (Linux 7.3.4) 900-908 */
+#define HCABI_X86_SNP_FEATURES_UNNAMED_0_SHIFT 0U /* No name in the header. Lowest bit. */
+#define HCABI_X86_SNP_FEATURES_UNNAMED_0_MASK 1U /* No name in the header. In place. */
+#define HCABI_X86_SNP_FEATURES_X86_SHUTDOWN_SHIFT 1U /* SNP can be shut down. Lowest bit. */
+#define HCABI_X86_SNP_FEATURES_X86_SHUTDOWN_MASK 2U /* SNP can be shut down. In place. */
+#define HCABI_X86_SNP_FEATURES_RAPL_DISABLE_SHIFT 2U /* The power meter can be off. Lowest bit. */
+#define HCABI_X86_SNP_FEATURES_RAPL_DISABLE_MASK 4U /* The power meter can be off. In place. */
+#define HCABI_X86_SNP_FEATURES_CIPHERTEXT_HIDING_SHIFT 3U /* Ciphertext can be hidden. Lowest bit. */
+#define HCABI_X86_SNP_FEATURES_CIPHERTEXT_HIDING_MASK 8U /* Ciphertext can be hidden. In place. */
+#define HCABI_X86_SNP_FEATURES_AES_256_XTS_SHIFT 4U /* The policy can ask for AES-256 XTS. Lowest bit. */
+#define HCABI_X86_SNP_FEATURES_AES_256_XTS_MASK 0x10U /* The policy can ask for AES-256 XTS. In place. */
+#define HCABI_X86_SNP_FEATURES_CXL_ALLOW_SHIFT 5U /* The policy can allow CXL. Lowest bit. */
+#define HCABI_X86_SNP_FEATURES_CXL_ALLOW_MASK 0x20U /* The policy can allow CXL. In place. */
+#define HCABI_X86_SNP_FEATURES_UNNAMED_6_SHIFT 6U /* No name in the header. Lowest bit. */
+#define HCABI_X86_SNP_FEATURES_UNNAMED_6_MASK 0x1fc0U /* No name in the header. In place. */
+#define HCABI_X86_SNP_FEATURES_VERIFY_MITIGATION_SHIFT 0xdU /* Mitigations can be verified. Lowest bit. */
+#define HCABI_X86_SNP_FEATURES_VERIFY_MITIGATION_MASK 0x2000U /* Mitigations can be verified. In place. */
+#define HCABI_X86_SNP_FEATURES_UNNAMED_14_SHIFT 0xeU /* No name in the header. Lowest bit. */
+#define HCABI_X86_SNP_FEATURES_UNNAMED_14_MASK 0xffffc000U /* No name in the header. In place. */
+
+/* SnpStatusFlags: include/uapi/linux/psp-sev.h (Linux 7.3.4) struct sev_user_data_snp_status */
+#define HCABI_X86_SNP_STATUS_FLAGS_MASK_CHIP_ID_SHIFT 0U /* Reports have no chip id. Lowest bit. */
+#define HCABI_X86_SNP_STATUS_FLAGS_MASK_CHIP_ID_MASK 1U /* Reports have no chip id. In place. */
+#define HCABI_X86_SNP_STATUS_FLAGS_MASK_CHIP_KEY_SHIFT 1U /* Reports are not signed. Lowest bit. */
+#define HCABI_X86_SNP_STATUS_FLAGS_MASK_CHIP_KEY_MASK 2U /* Reports are not signed. In place. */
+#define HCABI_X86_SNP_STATUS_FLAGS_VLEK_EN_SHIFT 2U /* A provider's key (VLEK) is loaded. Lowest bit. */
+#define HCABI_X86_SNP_STATUS_FLAGS_VLEK_EN_MASK 4U /* A provider's key (VLEK) is loaded. In place. */
+#define HCABI_X86_SNP_STATUS_FLAGS_FEATURE_INFO_SHIFT 3U /* SNP_FEATURE_INFO is there. Lowest bit. */
+#define HCABI_X86_SNP_STATUS_FLAGS_FEATURE_INFO_MASK 8U /* SNP_FEATURE_INFO is there. In place. */
+#define HCABI_X86_SNP_STATUS_FLAGS_RAPL_DIS_SHIFT 4U /* The power meter (RAPL) is off. Lowest bit. */
+#define HCABI_X86_SNP_STATUS_FLAGS_RAPL_DIS_MASK 0x10U /* The power meter (RAPL) is off. In place. */
+#define HCABI_X86_SNP_STATUS_FLAGS_CIPHERTEXT_HIDING_CAP_SHIFT 5U /* Ciphertext hiding is supported. Lowest bit. */
+#define HCABI_X86_SNP_STATUS_FLAGS_CIPHERTEXT_HIDING_CAP_MASK 0x20U /* Ciphertext hiding is supported. In place. */
+#define HCABI_X86_SNP_STATUS_FLAGS_CIPHERTEXT_HIDING_EN_SHIFT 6U /* Ciphertext hiding is on. Lowest bit. */
+#define HCABI_X86_SNP_STATUS_FLAGS_CIPHERTEXT_HIDING_EN_MASK 0x40U /* Ciphertext hiding is on. In place. */
+#define HCABI_X86_SNP_STATUS_FLAGS_RSVD1_SHIFT 7U /* Reserved, no meaning defined. Lowest bit. */
+#define HCABI_X86_SNP_STATUS_FLAGS_RSVD1_MASK 0xffffff80U /* Reserved, no meaning defined. In place. */
+
+/* TcbVersionMilan: include/linux/psp-sev.h (Linux 7.3.4) sev_snp_tcb_version_genoa_milan */
+#define HCABI_X86_TCB_VERSION_MILAN_BOOT_LOADER_SHIFT 0U /* The boot loader's. Lowest bit. */
+#define HCABI_X86_TCB_VERSION_MILAN_BOOT_LOADER_MASK 0xffULL /* The boot loader's. In place. */
+#define HCABI_X86_TCB_VERSION_MILAN_TEE_SHIFT 8U /* The secure processor's system. Lowest bit. */
+#define HCABI_X86_TCB_VERSION_MILAN_TEE_MASK 0xff00ULL /* The secure processor's system. In place. */
+#define HCABI_X86_TCB_VERSION_MILAN_RESERVED_SHIFT 0x10U /* Reserved, no meaning defined. Lowest bit. */
+#define HCABI_X86_TCB_VERSION_MILAN_RESERVED_MASK 0xffffffff0000ULL /* Reserved, no meaning defined. In place. */
+#define HCABI_X86_TCB_VERSION_MILAN_SNP_SHIFT 0x30U /* The SNP firmware's. Lowest bit. */
+#define HCABI_X86_TCB_VERSION_MILAN_SNP_MASK 0xff000000000000ULL /* The SNP firmware's. In place. */
+#define HCABI_X86_TCB_VERSION_MILAN_MICROCODE_SHIFT 0x38U /* Lowest microcode of all cores. Lowest bit. */
+#define HCABI_X86_TCB_VERSION_MILAN_MICROCODE_MASK 0xff00000000000000ULL /* Lowest microcode of all cores. In place. */
+
+/* TcbVersionTurin: include/linux/psp-sev.h (Linux 7.3.4) sev_snp_tcb_version_turin */
+#define HCABI_X86_TCB_VERSION_TURIN_FMC_SHIFT 0U /* The FMC firmware's. Lowest bit. */
+#define HCABI_X86_TCB_VERSION_TURIN_FMC_MASK 0xffULL /* The FMC firmware's. In place. */
+#define HCABI_X86_TCB_VERSION_TURIN_BOOT_LOADER_SHIFT 8U /* The boot loader's. Lowest bit. */
+#define HCABI_X86_TCB_VERSION_TURIN_BOOT_LOADER_MASK 0xff00ULL /* The boot loader's. In place. */
+#define HCABI_X86_TCB_VERSION_TURIN_TEE_SHIFT 0x10U /* The secure processor's system. Lowest bit. */
+#define HCABI_X86_TCB_VERSION_TURIN_TEE_MASK 0xff0000ULL /* The secure processor's system. In place. */
+#define HCABI_X86_TCB_VERSION_TURIN_SNP_SHIFT 0x18U /* The SNP firmware's. Lowest bit. */
+#define HCABI_X86_TCB_VERSION_TURIN_SNP_MASK 0xff000000ULL /* The SNP firmware's. In place. */
+#define HCABI_X86_TCB_VERSION_TURIN_RESERVED_SHIFT 0x20U /* Reserved, no meaning defined. Lowest bit. */
+#define HCABI_X86_TCB_VERSION_TURIN_RESERVED_MASK 0xffffff00000000ULL /* Reserved, no meaning defined. In place. */
+#define HCABI_X86_TCB_VERSION_TURIN_MICROCODE_SHIFT 0x38U /* Lowest microcode of all cores. Lowest bit. */
+#define HCABI_X86_TCB_VERSION_TURIN_MICROCODE_MASK 0xff00000000000000ULL /* Lowest microcode of all cores. In place. */
+
+/* SnpGuestRequestError: include/uapi/linux/sev-guest.h (Linux 7.3.4) 44-51, 79-88 */
+#define HCABI_X86_SNP_GUEST_REQUEST_ERROR_FW_ERROR_SHIFT 0U /* The firmware's error. Lowest bit. */
+#define HCABI_X86_SNP_GUEST_REQUEST_ERROR_FW_ERROR_MASK 0xffffffffULL /* The firmware's error. In place. */
+#define HCABI_X86_SNP_GUEST_REQUEST_ERROR_VMM_ERROR_SHIFT 0x20U /* The host's error. Lowest bit. */
+#define HCABI_X86_SNP_GUEST_REQUEST_ERROR_VMM_ERROR_MASK 0xffffffff00000000ULL /* The host's error. In place. */
+
+/* SnpPolicy: include/linux/psp-sev.h (Linux 7.3.4) 27-48, SNP_POLICY_MASK_* */
+#define HCABI_X86_SNP_POLICY_ABI_MINOR_SHIFT 0U /* Lowest minor version of the firmware's interface. Lowest bit. */
+#define HCABI_X86_SNP_POLICY_ABI_MINOR_MASK 0xffULL /* Lowest minor version of the firmware's interface. In place. */
+#define HCABI_X86_SNP_POLICY_ABI_MAJOR_SHIFT 8U /* Lowest major version of the firmware's interface. Lowest bit. */
+#define HCABI_X86_SNP_POLICY_ABI_MAJOR_MASK 0xff00ULL /* Lowest major version of the firmware's interface. In place. */
+#define HCABI_X86_SNP_POLICY_SMT_SHIFT 0x10U /* The host may have SMT (hyperthreads) on; clear where it has: POLICY_FAILURE. Lowest bit. */
+#define HCABI_X86_SNP_POLICY_SMT_MASK 0x10000ULL /* The host may have SMT (hyperthreads) on; clear where it has: POLICY_FAILURE. In place. */
+#define HCABI_X86_SNP_POLICY_MUST_BE_ONE_SHIFT 0x11U /* Reserved, must be one; without it KVM_SEV_SNP_LAUNCH_START gives EINVAL. Lowest bit. */
+#define HCABI_X86_SNP_POLICY_MUST_BE_ONE_MASK 0x20000ULL /* Reserved, must be one; without it KVM_SEV_SNP_LAUNCH_START gives EINVAL. In place. */
+#define HCABI_X86_SNP_POLICY_MIGRATE_MA_SHIFT 0x12U /* A migration agent is allowed; KVM refuses it. Lowest bit. */
+#define HCABI_X86_SNP_POLICY_MIGRATE_MA_MASK 0x40000ULL /* A migration agent is allowed; KVM refuses it. In place. */
+#define HCABI_X86_SNP_POLICY_DEBUG_SHIFT 0x13U /* The host may decrypt and encrypt the guest's memory (debugging). Lowest bit. */
+#define HCABI_X86_SNP_POLICY_DEBUG_MASK 0x80000ULL /* The host may decrypt and encrypt the guest's memory (debugging). In place. */
+#define HCABI_X86_SNP_POLICY_SINGLE_SOCKET_SHIFT 0x14U /* The guest runs on one socket only. Lowest bit. */
+#define HCABI_X86_SNP_POLICY_SINGLE_SOCKET_MASK 0x100000ULL /* The guest runs on one socket only. In place. */
+#define HCABI_X86_SNP_POLICY_CXL_ALLOW_SHIFT 0x15U /* The host may have CXL devices. Lowest bit. */
+#define HCABI_X86_SNP_POLICY_CXL_ALLOW_MASK 0x200000ULL /* The host may have CXL devices. In place. */
+#define HCABI_X86_SNP_POLICY_MEM_AES_256_XTS_SHIFT 0x16U /* Memory must be encrypted by AES-256 XTS. Lowest bit. */
+#define HCABI_X86_SNP_POLICY_MEM_AES_256_XTS_MASK 0x400000ULL /* Memory must be encrypted by AES-256 XTS. In place. */
+#define HCABI_X86_SNP_POLICY_RAPL_DIS_SHIFT 0x17U /* The host's power meter (RAPL) must be off. Lowest bit. */
+#define HCABI_X86_SNP_POLICY_RAPL_DIS_MASK 0x800000ULL /* The host's power meter (RAPL) must be off. In place. */
+#define HCABI_X86_SNP_POLICY_CIPHERTEXT_HIDING_DRAM_SHIFT 0x18U /* The host must not read the memory's ciphertext. Lowest bit. */
+#define HCABI_X86_SNP_POLICY_CIPHERTEXT_HIDING_DRAM_MASK 0x1000000ULL /* The host must not read the memory's ciphertext. In place. */
+#define HCABI_X86_SNP_POLICY_PAGE_SWAP_DISABLE_SHIFT 0x19U /* The firmware must not move or swap pages of the guest. Lowest bit. */
+#define HCABI_X86_SNP_POLICY_PAGE_SWAP_DISABLE_MASK 0x2000000ULL /* The firmware must not move or swap pages of the guest. In place. */
+#define HCABI_X86_SNP_POLICY_RESERVED_26_SHIFT 0x1aU /* Reserved by the specification. Lowest bit. */
+#define HCABI_X86_SNP_POLICY_RESERVED_26_MASK 0xfffffffffc000000ULL /* Reserved by the specification. In place. */
+
+/* SevPolicy: include/linux/psp-sev.h (Linux 7.3.4) 17-25, SEV_POLICY_MASK_* */
+#define HCABI_X86_SEV_POLICY_NODBG_SHIFT 0U /* The host must not debug it. Lowest bit. */
+#define HCABI_X86_SEV_POLICY_NODBG_MASK 1U /* The host must not debug it. In place. */
+#define HCABI_X86_SEV_POLICY_NOKS_SHIFT 1U /* Its key must not be shared with another guest. Lowest bit. */
+#define HCABI_X86_SEV_POLICY_NOKS_MASK 2U /* Its key must not be shared with another guest. In place. */
+#define HCABI_X86_SEV_POLICY_ES_SHIFT 2U /* Its registers are encrypted (SEV-ES). Lowest bit. */
+#define HCABI_X86_SEV_POLICY_ES_MASK 4U /* Its registers are encrypted (SEV-ES). In place. */
+#define HCABI_X86_SEV_POLICY_NOSEND_SHIFT 3U /* It must not be sent to another platform. Lowest bit. */
+#define HCABI_X86_SEV_POLICY_NOSEND_MASK 8U /* It must not be sent to another platform. In place. */
+#define HCABI_X86_SEV_POLICY_DOMAIN_SHIFT 4U /* It must not be sent to a platform outside of its domain. Lowest bit. */
+#define HCABI_X86_SEV_POLICY_DOMAIN_MASK 0x10U /* It must not be sent to a platform outside of its domain. In place. */
+#define HCABI_X86_SEV_POLICY_SEV_SHIFT 5U /* It must not be sent to a platform that is not SEV capable. Lowest bit. */
+#define HCABI_X86_SEV_POLICY_SEV_MASK 0x20U /* It must not be sent to a platform that is not SEV capable. In place. */
+#define HCABI_X86_SEV_POLICY_RESERVED_6_SHIFT 6U /* Reserved by the specification. Lowest bit. */
+#define HCABI_X86_SEV_POLICY_RESERVED_6_MASK 0xffc0U /* Reserved by the specification. In place. */
+#define HCABI_X86_SEV_POLICY_API_MAJOR_SHIFT 0x10U /* Lowest major version of the firmware. Lowest bit. */
+#define HCABI_X86_SEV_POLICY_API_MAJOR_MASK 0xff0000U /* Lowest major version of the firmware. In place. */
+#define HCABI_X86_SEV_POLICY_API_MINOR_SHIFT 0x18U /* Lowest minor version of the firmware. Lowest bit. */
+#define HCABI_X86_SEV_POLICY_API_MINOR_MASK 0xff000000U /* Lowest minor version of the firmware. In place. */
 
 /* SvsmPvalidateEntry: arch/x86/include/asm/sev.h (Linux 7.3.4) 349-355 */
 #define HCABI_X86_SVSM_PVALIDATE_ENTRY_PAGE_SIZE_SHIFT 0U /* 0 for 4 KiB, 1 for 2 MiB. Lowest bit. */
@@ -2447,6 +2936,44 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_TDX_MIGRATION_PAGE_STATUS_MASK 0x1f00000000000000ULL /* Written by the module: what came of it. In place. */
 #define HCABI_X86_TDX_MIGRATION_PAGE_RESERVED_2_SHIFT 0x3dU /* Reserved, no meaning defined. Lowest bit. */
 #define HCABI_X86_TDX_MIGRATION_PAGE_RESERVED_2_MASK 0xe000000000000000ULL /* Reserved, no meaning defined. In place. */
+
+/* SevFeatures: arch/x86/include/asm/svm.h (Linux 7.3.4) 308-314, SVM_SEV_FEAT_* */
+#define HCABI_X86_SEV_FEATURES_SNP_ACTIVE_SHIFT 0U /* The guest is an SNP guest. Lowest bit. */
+#define HCABI_X86_SEV_FEATURES_SNP_ACTIVE_MASK 1ULL /* The guest is an SNP guest. In place. */
+#define HCABI_X86_SEV_FEATURES_VTOM_SHIFT 1U /* Memory below an address is private (vTOM). Lowest bit. */
+#define HCABI_X86_SEV_FEATURES_VTOM_MASK 2ULL /* Memory below an address is private (vTOM). In place. */
+#define HCABI_X86_SEV_FEATURES_REFLECT_VC_SHIFT 2U /* VMM communication exceptions are reflected. Lowest bit. */
+#define HCABI_X86_SEV_FEATURES_REFLECT_VC_MASK 4ULL /* VMM communication exceptions are reflected. In place. */
+#define HCABI_X86_SEV_FEATURES_RESTRICTED_INJECTION_SHIFT 3U /* The host can inject one exception only, #HV. Lowest bit. */
+#define HCABI_X86_SEV_FEATURES_RESTRICTED_INJECTION_MASK 8ULL /* The host can inject one exception only, #HV. In place. */
+#define HCABI_X86_SEV_FEATURES_ALTERNATE_INJECTION_SHIFT 4U /* Injection goes through an intermediary. Lowest bit. */
+#define HCABI_X86_SEV_FEATURES_ALTERNATE_INJECTION_MASK 0x10ULL /* Injection goes through an intermediary. In place. */
+#define HCABI_X86_SEV_FEATURES_DEBUG_SWAP_SHIFT 5U /* Debug registers are swapped with the VM. Lowest bit. */
+#define HCABI_X86_SEV_FEATURES_DEBUG_SWAP_MASK 0x20ULL /* Debug registers are swapped with the VM. In place. */
+#define HCABI_X86_SEV_FEATURES_PREVENT_HOST_IBS_SHIFT 6U /* The host's sampling is kept out. Lowest bit. */
+#define HCABI_X86_SEV_FEATURES_PREVENT_HOST_IBS_MASK 0x40ULL /* The host's sampling is kept out. In place. */
+#define HCABI_X86_SEV_FEATURES_BTB_ISOLATION_SHIFT 7U /* Branch prediction is isolated from the host. Lowest bit. */
+#define HCABI_X86_SEV_FEATURES_BTB_ISOLATION_MASK 0x80ULL /* Branch prediction is isolated from the host. In place. */
+#define HCABI_X86_SEV_FEATURES_VMPL_SSS_SHIFT 8U /* Supervisor shadow stacks by privilege level. Lowest bit. */
+#define HCABI_X86_SEV_FEATURES_VMPL_SSS_MASK 0x100ULL /* Supervisor shadow stacks by privilege level. In place. */
+#define HCABI_X86_SEV_FEATURES_SECURE_TSC_SHIFT 9U /* The host cannot change the time stamp counter. Lowest bit. */
+#define HCABI_X86_SEV_FEATURES_SECURE_TSC_MASK 0x200ULL /* The host cannot change the time stamp counter. In place. */
+#define HCABI_X86_SEV_FEATURES_VMGEXIT_PARAM_SHIFT 0xaU /* VMGEXIT takes a parameter in RAX. Lowest bit. */
+#define HCABI_X86_SEV_FEATURES_VMGEXIT_PARAM_MASK 0x400ULL /* VMGEXIT takes a parameter in RAX. In place. */
+#define HCABI_X86_SEV_FEATURES_RESERVED_11_SHIFT 0xbU /* Reserved by the architecture. Lowest bit. */
+#define HCABI_X86_SEV_FEATURES_RESERVED_11_MASK 0x800ULL /* Reserved by the architecture. In place. */
+#define HCABI_X86_SEV_FEATURES_IBS_VIRT_SHIFT 0xcU /* Sampling is virtualized for the guest. Lowest bit. */
+#define HCABI_X86_SEV_FEATURES_IBS_VIRT_MASK 0x1000ULL /* Sampling is virtualized for the guest. In place. */
+#define HCABI_X86_SEV_FEATURES_RESERVED_13_SHIFT 0xdU /* Reserved by the architecture. Lowest bit. */
+#define HCABI_X86_SEV_FEATURES_RESERVED_13_MASK 0x2000ULL /* Reserved by the architecture. In place. */
+#define HCABI_X86_SEV_FEATURES_VMSA_REG_PROT_SHIFT 0xeU /* Saved registers are protected. Lowest bit. */
+#define HCABI_X86_SEV_FEATURES_VMSA_REG_PROT_MASK 0x4000ULL /* Saved registers are protected. In place. */
+#define HCABI_X86_SEV_FEATURES_SMT_PROTECTION_SHIFT 0xfU /* The sibling thread is kept idle. Lowest bit. */
+#define HCABI_X86_SEV_FEATURES_SMT_PROTECTION_MASK 0x8000ULL /* The sibling thread is kept idle. In place. */
+#define HCABI_X86_SEV_FEATURES_SECURE_AVIC_SHIFT 0x10U /* The interrupt controller is protected. Lowest bit. */
+#define HCABI_X86_SEV_FEATURES_SECURE_AVIC_MASK 0x10000ULL /* The interrupt controller is protected. In place. */
+#define HCABI_X86_SEV_FEATURES_RESERVED_17_SHIFT 0x11U /* Reserved by the architecture. Lowest bit. */
+#define HCABI_X86_SEV_FEATURES_RESERVED_17_MASK 0xfffffffffffe0000ULL /* Reserved by the architecture. In place. */
 
 /* EptViolation: arch/x86/include/asm/vmx.h (Linux 6.16) EPT_VIOLATION_* */
 #define HCABI_X86_EPT_VIOLATION_READ_SHIFT 0U /* The access was a read. Lowest bit. */
@@ -2601,6 +3128,9 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_KVM_GET_SUPPORTED_HV_CPUID 0xc008aec1U /* Lists the leaves of KVM's own Hyper-V. */
 #define HCABI_X86_KVM_X86_SET_MSR_FILTER 0x4188aec6U /* Replaces the filter of MSR accesses. */
 #define HCABI_X86_SEV_ISSUE_CMD 0xc0105300U /* Issues a command to the secure processor. */
+#define HCABI_X86_SNP_GET_REPORT 0xc0205300U /* Gets an attestation report of this SNP guest. */
+#define HCABI_X86_SNP_GET_DERIVED_KEY 0xc0205301U /* Gets a key that only this SNP guest, as selected, can have. */
+#define HCABI_X86_SNP_GET_EXT_REPORT 0xc0205302U /* Gets an attestation report and the host's certificates. */
 #define HCABI_X86_KVM_GET_SHARED_PAGES_LIST 0x4018aec8U /* Reads the shared ranges. */
 #define HCABI_X86_KVM_SET_SHARED_PAGES_LIST 0x4018aec9U /* Sets the shared ranges. */
 
@@ -2948,6 +3478,40 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sregs, efer) == 264 && sizeof(
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sregs, apic_base) == 272 && sizeof(((struct hcabi_x86_kvm_sregs *)0)->apic_base) == 8, "struct kvm_sregs: apic_base");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sregs, interrupt_bitmap) == 280 && sizeof(((struct hcabi_x86_kvm_sregs *)0)->interrupt_bitmap) == 32, "struct kvm_sregs: interrupt_bitmap");
 
+/* struct rmpentry: What RMPREAD tells of a page of the host; the kernel dumps it after an RMP fault. Source: arch/x86/virt/svm/sev.c (Linux 7.3.4) 36-52. */
+struct hcabi_x86_rmp_entry {
+	uint64_t gpa; /* The guest's address of the page, in bytes. */
+	uint8_t assigned; /* Bit 0: the page is a guest's or the firmware's. */
+	uint8_t pagesize; /* Bit 0: an entry of 2 MiB; bit 1: one of 4 KiB in 2 MiB is assigned. */
+	uint8_t immutable; /* Bit 0: RMPUPDATE cannot change it; a page of the firmware. */
+	uint8_t reserved; /* Reserved, no meaning defined. */
+	uint32_t asid; /* The guest; 0 for pages of the host and firmware. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_rmp_entry) == 16, "struct rmpentry");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_rmp_entry, gpa) == 0 && sizeof(((struct hcabi_x86_rmp_entry *)0)->gpa) == 8, "struct rmpentry: gpa");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_rmp_entry, assigned) == 8 && sizeof(((struct hcabi_x86_rmp_entry *)0)->assigned) == 1, "struct rmpentry: assigned");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_rmp_entry, pagesize) == 9 && sizeof(((struct hcabi_x86_rmp_entry *)0)->pagesize) == 1, "struct rmpentry: pagesize");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_rmp_entry, immutable) == 10 && sizeof(((struct hcabi_x86_rmp_entry *)0)->immutable) == 1, "struct rmpentry: immutable");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_rmp_entry, reserved) == 11 && sizeof(((struct hcabi_x86_rmp_entry *)0)->reserved) == 1, "struct rmpentry: reserved");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_rmp_entry, asid) == 12 && sizeof(((struct hcabi_x86_rmp_entry *)0)->asid) == 4, "struct rmpentry: asid");
+
+/* struct rmp_state: What the host asks RMPUPDATE for. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) 134-141. */
+struct hcabi_x86_rmp_state {
+	uint64_t gpa; /* The guest's address of the page, in bytes. */
+	uint8_t assigned; /* 1 to make it private to a guest, 0 to free it. */
+	uint8_t pagesize; /* The size, a RmpPageSize. */
+	uint8_t immutable; /* 1 for pages of the firmware. */
+	uint8_t rsvd; /* Reserved, no meaning defined. */
+	uint32_t asid; /* The guest; 0 for none. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_rmp_state) == 16, "struct rmp_state");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_rmp_state, gpa) == 0 && sizeof(((struct hcabi_x86_rmp_state *)0)->gpa) == 8, "struct rmp_state: gpa");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_rmp_state, assigned) == 8 && sizeof(((struct hcabi_x86_rmp_state *)0)->assigned) == 1, "struct rmp_state: assigned");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_rmp_state, pagesize) == 9 && sizeof(((struct hcabi_x86_rmp_state *)0)->pagesize) == 1, "struct rmp_state: pagesize");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_rmp_state, immutable) == 10 && sizeof(((struct hcabi_x86_rmp_state *)0)->immutable) == 1, "struct rmp_state: immutable");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_rmp_state, rsvd) == 11 && sizeof(((struct hcabi_x86_rmp_state *)0)->rsvd) == 1, "struct rmp_state: rsvd");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_rmp_state, asid) == 12 && sizeof(((struct hcabi_x86_rmp_state *)0)->asid) == 4, "struct rmp_state: asid");
+
 /* struct cc_blob_sev_info: Addresses of a guest's secrets page and of its table of CPUID values. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) struct cc_blob_sev_info. */
 struct hcabi_x86_cc_blob {
 	uint32_t magic; /* The letters AMDE, as CC_BLOB_MAGIC. */
@@ -3018,7 +3582,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sync_regs, events) == 456 && s
 
 /* struct kvm_sev_init: Argument of KVM_SEV_INIT2, before the first vCPU is made. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_init. */
 struct hcabi_x86_kvm_sev_init {
-	uint64_t vmsa_features; /* SEV_FEATURES of each vCPU; bits of the attribute VMSA_FEATURES, none for SEV. */
+	uint64_t vmsa_features; /* SevFeatures of each vCPU; bits of the attribute VMSA_FEATURES, none for SEV. */
 	uint32_t flags; /* No flags are defined. */
 	uint16_t ghcb_version; /* Highest GHCB version, 0 for KVM's choice; 0 for SEV, 1 or 2 for SEV-ES, 2 for SNP. */
 	uint16_t pad1; /* Unused, aligns the next field. */
@@ -3034,7 +3598,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_init, pad2) == 16 && sizeo
 /* struct kvm_sev_launch_start: Argument of KVM_SEV_LAUNCH_START. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_launch_start. */
 struct hcabi_x86_kvm_sev_launch_start {
 	uint32_t handle; /* 0 for a new key; KVM writes the guest's handle. */
-	uint32_t policy; /* The guest's policy, in bits of the firmware. */
+	uint32_t policy; /* The guest's policy, a SevPolicy. */
 	uint64_t dh_uaddr; /* User-space address of the owner's Diffie-Hellman key, or 0. */
 	uint32_t dh_len; /* Size of the owner's key in bytes. */
 	uint32_t pad0; /* Unused, aligns the next field. */
@@ -3236,7 +3800,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_kvm_sev_receive_update_data, pad2)
 
 /* struct kvm_sev_snp_launch_start: Argument of KVM_SEV_SNP_LAUNCH_START. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_snp_launch_start. */
 struct hcabi_x86_kvm_sev_snp_launch_start {
-	uint64_t policy; /* The guest's policy, bits of the attribute SNP_POLICY_BITS. */
+	uint64_t policy; /* The guest's policy, a SnpPolicy; bits of the attribute SNP_POLICY_BITS. */
 	uint8_t gosvw[16]; /* Workarounds that the guest shall see. */
 	uint16_t flags; /* No flags are defined. */
 	uint8_t pad0[6]; /* Unused, aligns the next field. */
@@ -3333,6 +3897,217 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_user_data_pdh_cert_export, pdh
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_user_data_pdh_cert_export, pdh_cert_len) == 8 && sizeof(((struct hcabi_x86_sev_user_data_pdh_cert_export *)0)->pdh_cert_len) == 4, "struct sev_user_data_pdh_cert_export: pdh_cert_len");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_user_data_pdh_cert_export, cert_chain_address) == 12 && sizeof(((struct hcabi_x86_sev_user_data_pdh_cert_export *)0)->cert_chain_address) == 8, "struct sev_user_data_pdh_cert_export: cert_chain_address");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_user_data_pdh_cert_export, cert_chain_len) == 20 && sizeof(((struct hcabi_x86_sev_user_data_pdh_cert_export *)0)->cert_chain_len) == 4, "struct sev_user_data_pdh_cert_export: cert_chain_len");
+
+/* struct sev_user_data_snp_status: The result of SNP_PLATFORM_STATUS on /dev/sev. Source: include/uapi/linux/psp-sev.h (Linux 7.3.4) struct sev_user_data_snp_status. */
+struct hcabi_x86_sev_user_data_snp_status {
+	uint8_t api_major; /* Major version of the interface. */
+	uint8_t api_minor; /* Minor version of the interface. */
+	uint8_t state; /* 0 uninitialized, 1 initialized. */
+	uint8_t is_rmp_initialized; /* Bit 0: the RMP is initialized. */
+	uint32_t build_id; /* Build of the firmware. */
+	uint32_t flags; /* Bits of SnpStatusFlags; C has bit fields. */
+	uint32_t guest_count; /* Number of SNP guests. */
+	uint64_t current_tcb_version; /* What runs, a TcbVersionMilan, on Zen 5 a TcbVersionTurin. */
+	uint64_t reported_tcb_version; /* What reports show, a TcbVersionMilan, on Zen 5 a TcbVersionTurin. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_sev_user_data_snp_status) == 32, "struct sev_user_data_snp_status");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_user_data_snp_status, api_major) == 0 && sizeof(((struct hcabi_x86_sev_user_data_snp_status *)0)->api_major) == 1, "struct sev_user_data_snp_status: api_major");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_user_data_snp_status, api_minor) == 1 && sizeof(((struct hcabi_x86_sev_user_data_snp_status *)0)->api_minor) == 1, "struct sev_user_data_snp_status: api_minor");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_user_data_snp_status, state) == 2 && sizeof(((struct hcabi_x86_sev_user_data_snp_status *)0)->state) == 1, "struct sev_user_data_snp_status: state");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_user_data_snp_status, is_rmp_initialized) == 3 && sizeof(((struct hcabi_x86_sev_user_data_snp_status *)0)->is_rmp_initialized) == 1, "struct sev_user_data_snp_status: is_rmp_initialized");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_user_data_snp_status, build_id) == 4 && sizeof(((struct hcabi_x86_sev_user_data_snp_status *)0)->build_id) == 4, "struct sev_user_data_snp_status: build_id");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_user_data_snp_status, flags) == 8 && sizeof(((struct hcabi_x86_sev_user_data_snp_status *)0)->flags) == 4, "struct sev_user_data_snp_status: flags");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_user_data_snp_status, guest_count) == 12 && sizeof(((struct hcabi_x86_sev_user_data_snp_status *)0)->guest_count) == 4, "struct sev_user_data_snp_status: guest_count");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_user_data_snp_status, current_tcb_version) == 16 && sizeof(((struct hcabi_x86_sev_user_data_snp_status *)0)->current_tcb_version) == 8, "struct sev_user_data_snp_status: current_tcb_version");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_user_data_snp_status, reported_tcb_version) == 24 && sizeof(((struct hcabi_x86_sev_user_data_snp_status *)0)->reported_tcb_version) == 8, "struct sev_user_data_snp_status: reported_tcb_version");
+
+/* struct sev_user_data_snp_config: Argument of SNP_SET_CONFIG on /dev/sev. Source: include/uapi/linux/psp-sev.h (Linux 7.3.4) struct sev_user_data_snp_config. */
+struct hcabi_x86_sev_user_data_snp_config {
+	uint64_t reported_tcb; /* What reports show, a TcbVersionMilan, on Zen 5 a TcbVersionTurin. */
+	uint32_t flags; /* Bit 0 masks the chip's id, bit 1 its key; C has bit fields. */
+	uint8_t rsvd1[52]; /* Reserved, no meaning defined. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_sev_user_data_snp_config) == 64, "struct sev_user_data_snp_config");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_user_data_snp_config, reported_tcb) == 0 && sizeof(((struct hcabi_x86_sev_user_data_snp_config *)0)->reported_tcb) == 8, "struct sev_user_data_snp_config: reported_tcb");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_user_data_snp_config, flags) == 8 && sizeof(((struct hcabi_x86_sev_user_data_snp_config *)0)->flags) == 4, "struct sev_user_data_snp_config: flags");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_sev_user_data_snp_config, rsvd1) == 12 && sizeof(((struct hcabi_x86_sev_user_data_snp_config *)0)->rsvd1) == 52, "struct sev_user_data_snp_config: rsvd1");
+
+/* struct snp_guest_msg_hdr: Head of a message; its payload is encrypted with a key of the secrets page (VMPCK). Source: arch/x86/include/asm/sev.h (Linux 7.3.4) struct snp_guest_msg_hdr. */
+struct hcabi_x86_snp_guest_message_header {
+	uint8_t authtag[32]; /* Authenticates the message. */
+	uint64_t msg_seqno; /* Counts messages of a key. If it is used twice the key must be given up. */
+	uint8_t rsvd1[8]; /* Reserved, no meaning defined. */
+	uint8_t algo; /* 1 for AES-256 GCM. */
+	uint8_t hdr_version; /* Version of this head, 1. */
+	uint16_t hdr_sz; /* Size of this head in bytes. */
+	uint8_t msg_type; /* Kind of message, a SnpMessageType. */
+	uint8_t msg_version; /* Version of the message. */
+	uint16_t msg_sz; /* Size of the payload in bytes. */
+	uint32_t rsvd2; /* Reserved, no meaning defined. */
+	uint8_t msg_vmpck; /* Number of the key, 0 to 3. */
+	uint8_t rsvd3[35]; /* Reserved, no meaning defined. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_snp_guest_message_header) == 96, "struct snp_guest_msg_hdr");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_guest_message_header, authtag) == 0 && sizeof(((struct hcabi_x86_snp_guest_message_header *)0)->authtag) == 32, "struct snp_guest_msg_hdr: authtag");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_guest_message_header, msg_seqno) == 32 && sizeof(((struct hcabi_x86_snp_guest_message_header *)0)->msg_seqno) == 8, "struct snp_guest_msg_hdr: msg_seqno");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_guest_message_header, rsvd1) == 40 && sizeof(((struct hcabi_x86_snp_guest_message_header *)0)->rsvd1) == 8, "struct snp_guest_msg_hdr: rsvd1");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_guest_message_header, algo) == 48 && sizeof(((struct hcabi_x86_snp_guest_message_header *)0)->algo) == 1, "struct snp_guest_msg_hdr: algo");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_guest_message_header, hdr_version) == 49 && sizeof(((struct hcabi_x86_snp_guest_message_header *)0)->hdr_version) == 1, "struct snp_guest_msg_hdr: hdr_version");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_guest_message_header, hdr_sz) == 50 && sizeof(((struct hcabi_x86_snp_guest_message_header *)0)->hdr_sz) == 2, "struct snp_guest_msg_hdr: hdr_sz");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_guest_message_header, msg_type) == 52 && sizeof(((struct hcabi_x86_snp_guest_message_header *)0)->msg_type) == 1, "struct snp_guest_msg_hdr: msg_type");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_guest_message_header, msg_version) == 53 && sizeof(((struct hcabi_x86_snp_guest_message_header *)0)->msg_version) == 1, "struct snp_guest_msg_hdr: msg_version");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_guest_message_header, msg_sz) == 54 && sizeof(((struct hcabi_x86_snp_guest_message_header *)0)->msg_sz) == 2, "struct snp_guest_msg_hdr: msg_sz");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_guest_message_header, rsvd2) == 56 && sizeof(((struct hcabi_x86_snp_guest_message_header *)0)->rsvd2) == 4, "struct snp_guest_msg_hdr: rsvd2");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_guest_message_header, msg_vmpck) == 60 && sizeof(((struct hcabi_x86_snp_guest_message_header *)0)->msg_vmpck) == 1, "struct snp_guest_msg_hdr: msg_vmpck");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_guest_message_header, rsvd3) == 61 && sizeof(((struct hcabi_x86_snp_guest_message_header *)0)->rsvd3) == 35, "struct snp_guest_msg_hdr: rsvd3");
+
+/* struct snp_guest_request_ioctl: Argument of /dev/sev-guest's ioctls. Source: include/uapi/linux/sev-guest.h (Linux 7.3.4) struct snp_guest_request_ioctl. */
+struct hcabi_x86_snp_guest_request {
+	uint8_t msg_version; /* Version of the message, not 0; 0 gives EINVAL. */
+	uint8_t padding[7]; /* Unused, aligns the next field. */
+	uint64_t req_data; /* User-space address of the request. */
+	uint64_t resp_data; /* User-space address for the response. */
+	uint64_t exitinfo2; /* What went wrong, a SnpGuestRequestError; all ones: not asked. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_snp_guest_request) == 32, "struct snp_guest_request_ioctl");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_guest_request, msg_version) == 0 && sizeof(((struct hcabi_x86_snp_guest_request *)0)->msg_version) == 1, "struct snp_guest_request_ioctl: msg_version");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_guest_request, padding) == 1 && sizeof(((struct hcabi_x86_snp_guest_request *)0)->padding) == 7, "struct snp_guest_request_ioctl: padding");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_guest_request, req_data) == 8 && sizeof(((struct hcabi_x86_snp_guest_request *)0)->req_data) == 8, "struct snp_guest_request_ioctl: req_data");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_guest_request, resp_data) == 16 && sizeof(((struct hcabi_x86_snp_guest_request *)0)->resp_data) == 8, "struct snp_guest_request_ioctl: resp_data");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_guest_request, exitinfo2) == 24 && sizeof(((struct hcabi_x86_snp_guest_request *)0)->exitinfo2) == 8, "struct snp_guest_request_ioctl: exitinfo2");
+
+/* struct snp_report_req: Request of SNP_GET_REPORT; the response has 4000 bytes. Source: include/uapi/linux/sev-guest.h (Linux 7.3.4) struct snp_report_req. */
+struct hcabi_x86_snp_report_req {
+	uint8_t user_data[64]; /* What the report will hold. */
+	uint32_t vmpl; /* Privilege level in it, not above the guest's own. */
+	uint8_t rsvd[28]; /* Reserved, always zero. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_snp_report_req) == 96, "struct snp_report_req");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_report_req, user_data) == 0 && sizeof(((struct hcabi_x86_snp_report_req *)0)->user_data) == 64, "struct snp_report_req: user_data");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_report_req, vmpl) == 64 && sizeof(((struct hcabi_x86_snp_report_req *)0)->vmpl) == 4, "struct snp_report_req: vmpl");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_report_req, rsvd) == 68 && sizeof(((struct hcabi_x86_snp_report_req *)0)->rsvd) == 28, "struct snp_report_req: rsvd");
+
+/* struct snp_derived_key_req: Request of SNP_GET_DERIVED_KEY; the response has 64 bytes. Source: include/uapi/linux/sev-guest.h (Linux 7.3.4) struct snp_derived_key_req. */
+struct hcabi_x86_snp_derived_key_req {
+	uint32_t root_key_select; /* 0 for the VCEK, 1 for the VMRK. */
+	uint32_t rsvd; /* Reserved, no meaning defined. */
+	uint64_t guest_field_select; /* What is mixed in, in bits. */
+	uint32_t vmpl; /* Privilege level mixed in. */
+	uint32_t guest_svn; /* Security version of the guest mixed in. */
+	uint64_t tcb_version; /* Versions of the platform mixed in, a TcbVersionMilan or TcbVersionTurin. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_snp_derived_key_req) == 32, "struct snp_derived_key_req");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_derived_key_req, root_key_select) == 0 && sizeof(((struct hcabi_x86_snp_derived_key_req *)0)->root_key_select) == 4, "struct snp_derived_key_req: root_key_select");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_derived_key_req, rsvd) == 4 && sizeof(((struct hcabi_x86_snp_derived_key_req *)0)->rsvd) == 4, "struct snp_derived_key_req: rsvd");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_derived_key_req, guest_field_select) == 8 && sizeof(((struct hcabi_x86_snp_derived_key_req *)0)->guest_field_select) == 8, "struct snp_derived_key_req: guest_field_select");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_derived_key_req, vmpl) == 16 && sizeof(((struct hcabi_x86_snp_derived_key_req *)0)->vmpl) == 4, "struct snp_derived_key_req: vmpl");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_derived_key_req, guest_svn) == 20 && sizeof(((struct hcabi_x86_snp_derived_key_req *)0)->guest_svn) == 4, "struct snp_derived_key_req: guest_svn");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_derived_key_req, tcb_version) == 24 && sizeof(((struct hcabi_x86_snp_derived_key_req *)0)->tcb_version) == 8, "struct snp_derived_key_req: tcb_version");
+
+/* struct snp_ext_report_req: Request of SNP_GET_EXT_REPORT: a report and the host's certificates. Source: include/uapi/linux/sev-guest.h (Linux 7.3.4) struct snp_ext_report_req. */
+struct hcabi_x86_snp_ext_report_req {
+	struct hcabi_x86_snp_report_req data; /* The request for the report. */
+	uint64_t certs_address; /* User-space address for certificates. */
+	uint32_t certs_len; /* Size in bytes, a multiple of 4 KiB; EIO and the size needed if less. */
+	uint32_t padding; /* Unused, at the end. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_snp_ext_report_req) == 112, "struct snp_ext_report_req");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_ext_report_req, data) == 0 && sizeof(((struct hcabi_x86_snp_ext_report_req *)0)->data) == 96, "struct snp_ext_report_req: data");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_ext_report_req, certs_address) == 96 && sizeof(((struct hcabi_x86_snp_ext_report_req *)0)->certs_address) == 8, "struct snp_ext_report_req: certs_address");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_ext_report_req, certs_len) == 104 && sizeof(((struct hcabi_x86_snp_ext_report_req *)0)->certs_len) == 4, "struct snp_ext_report_req: certs_len");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_ext_report_req, padding) == 108 && sizeof(((struct hcabi_x86_snp_ext_report_req *)0)->padding) == 4, "struct snp_ext_report_req: padding");
+
+/* struct secrets_os_area: What guests keep in the secrets page; firmware and kernel both use it. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) struct secrets_os_area. */
+struct hcabi_x86_secrets_os_area {
+	uint32_t msg_seqno_0; /* Messages sent with VMPCK 0. */
+	uint32_t msg_seqno_1; /* Messages sent with VMPCK 1. */
+	uint32_t msg_seqno_2; /* Messages sent with VMPCK 2. */
+	uint32_t msg_seqno_3; /* Messages sent with VMPCK 3. */
+	uint64_t ap_jump_table_pa; /* Where parked processors start. */
+	uint8_t rsvd[40]; /* Reserved, no meaning defined. */
+	uint8_t guest_usage[32]; /* For the guest. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_secrets_os_area) == 96, "struct secrets_os_area");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_secrets_os_area, msg_seqno_0) == 0 && sizeof(((struct hcabi_x86_secrets_os_area *)0)->msg_seqno_0) == 4, "struct secrets_os_area: msg_seqno_0");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_secrets_os_area, msg_seqno_1) == 4 && sizeof(((struct hcabi_x86_secrets_os_area *)0)->msg_seqno_1) == 4, "struct secrets_os_area: msg_seqno_1");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_secrets_os_area, msg_seqno_2) == 8 && sizeof(((struct hcabi_x86_secrets_os_area *)0)->msg_seqno_2) == 4, "struct secrets_os_area: msg_seqno_2");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_secrets_os_area, msg_seqno_3) == 12 && sizeof(((struct hcabi_x86_secrets_os_area *)0)->msg_seqno_3) == 4, "struct secrets_os_area: msg_seqno_3");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_secrets_os_area, ap_jump_table_pa) == 16 && sizeof(((struct hcabi_x86_secrets_os_area *)0)->ap_jump_table_pa) == 8, "struct secrets_os_area: ap_jump_table_pa");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_secrets_os_area, rsvd) == 24 && sizeof(((struct hcabi_x86_secrets_os_area *)0)->rsvd) == 40, "struct secrets_os_area: rsvd");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_secrets_os_area, guest_usage) == 64 && sizeof(((struct hcabi_x86_secrets_os_area *)0)->guest_usage) == 32, "struct secrets_os_area: guest_usage");
+
+/* struct snp_secrets_page: The page of keys that the firmware fills at launch (page type SECRETS). Source: arch/x86/include/asm/sev.h (Linux 7.3.4) struct snp_secrets_page. */
+struct hcabi_x86_snp_secrets_page {
+	uint32_t version; /* Version; SVSM fields since 3. */
+	uint32_t imien; /* Bit 0: a migration image is there. */
+	uint32_t fms; /* Family, model and stepping of the processor. */
+	uint32_t rsvd2; /* Reserved, no meaning defined. */
+	uint8_t gosvw[16]; /* Workarounds that the guest shall see. */
+	uint8_t vmpck0[32]; /* Key for messages of VMPL 0. */
+	uint8_t vmpck1[32]; /* Key for messages of VMPL 1. */
+	uint8_t vmpck2[32]; /* Key for messages of VMPL 2. */
+	uint8_t vmpck3[32]; /* Key for messages of VMPL 3. */
+	struct hcabi_x86_secrets_os_area os_area; /* For the guest. */
+	uint8_t vmsa_tweak_bitmap[64]; /* Protected parts of VMSAs. */
+	uint64_t svsm_base; /* First byte of the SVSM, in guest memory. */
+	uint64_t svsm_size; /* Its size in bytes; 0: there is no SVSM. */
+	uint64_t svsm_caa; /* Guest address of the calling area. */
+	uint32_t svsm_max_version; /* Newest core protocol of the SVSM. */
+	uint8_t svsm_guest_vmpl; /* Privilege level of the guest, not 0. */
+	uint8_t rsvd3[3]; /* Reserved, no meaning defined. */
+	uint32_t tsc_factor; /* How far Secure TSC lies below nominal. */
+	uint8_t rsvd4[3740]; /* Reserved, no meaning defined. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_snp_secrets_page) == 4096, "struct snp_secrets_page");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_secrets_page, version) == 0 && sizeof(((struct hcabi_x86_snp_secrets_page *)0)->version) == 4, "struct snp_secrets_page: version");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_secrets_page, imien) == 4 && sizeof(((struct hcabi_x86_snp_secrets_page *)0)->imien) == 4, "struct snp_secrets_page: imien");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_secrets_page, fms) == 8 && sizeof(((struct hcabi_x86_snp_secrets_page *)0)->fms) == 4, "struct snp_secrets_page: fms");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_secrets_page, rsvd2) == 12 && sizeof(((struct hcabi_x86_snp_secrets_page *)0)->rsvd2) == 4, "struct snp_secrets_page: rsvd2");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_secrets_page, gosvw) == 16 && sizeof(((struct hcabi_x86_snp_secrets_page *)0)->gosvw) == 16, "struct snp_secrets_page: gosvw");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_secrets_page, vmpck0) == 32 && sizeof(((struct hcabi_x86_snp_secrets_page *)0)->vmpck0) == 32, "struct snp_secrets_page: vmpck0");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_secrets_page, vmpck1) == 64 && sizeof(((struct hcabi_x86_snp_secrets_page *)0)->vmpck1) == 32, "struct snp_secrets_page: vmpck1");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_secrets_page, vmpck2) == 96 && sizeof(((struct hcabi_x86_snp_secrets_page *)0)->vmpck2) == 32, "struct snp_secrets_page: vmpck2");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_secrets_page, vmpck3) == 128 && sizeof(((struct hcabi_x86_snp_secrets_page *)0)->vmpck3) == 32, "struct snp_secrets_page: vmpck3");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_secrets_page, os_area) == 160 && sizeof(((struct hcabi_x86_snp_secrets_page *)0)->os_area) == 96, "struct snp_secrets_page: os_area");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_secrets_page, vmsa_tweak_bitmap) == 256 && sizeof(((struct hcabi_x86_snp_secrets_page *)0)->vmsa_tweak_bitmap) == 64, "struct snp_secrets_page: vmsa_tweak_bitmap");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_secrets_page, svsm_base) == 320 && sizeof(((struct hcabi_x86_snp_secrets_page *)0)->svsm_base) == 8, "struct snp_secrets_page: svsm_base");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_secrets_page, svsm_size) == 328 && sizeof(((struct hcabi_x86_snp_secrets_page *)0)->svsm_size) == 8, "struct snp_secrets_page: svsm_size");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_secrets_page, svsm_caa) == 336 && sizeof(((struct hcabi_x86_snp_secrets_page *)0)->svsm_caa) == 8, "struct snp_secrets_page: svsm_caa");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_secrets_page, svsm_max_version) == 344 && sizeof(((struct hcabi_x86_snp_secrets_page *)0)->svsm_max_version) == 4, "struct snp_secrets_page: svsm_max_version");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_secrets_page, svsm_guest_vmpl) == 348 && sizeof(((struct hcabi_x86_snp_secrets_page *)0)->svsm_guest_vmpl) == 1, "struct snp_secrets_page: svsm_guest_vmpl");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_secrets_page, rsvd3) == 349 && sizeof(((struct hcabi_x86_snp_secrets_page *)0)->rsvd3) == 3, "struct snp_secrets_page: rsvd3");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_secrets_page, tsc_factor) == 352 && sizeof(((struct hcabi_x86_snp_secrets_page *)0)->tsc_factor) == 4, "struct snp_secrets_page: tsc_factor");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_secrets_page, rsvd4) == 356 && sizeof(((struct hcabi_x86_snp_secrets_page *)0)->rsvd4) == 3740, "struct snp_secrets_page: rsvd4");
+
+/* struct svsm_loc_entry: A buffer for attestation. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) 379-383. */
+struct hcabi_x86_svsm_location {
+	uint64_t pa; /* Guest physical address, in bytes. */
+	uint32_t len; /* Size in bytes; the SVSM writes what it needs. */
+	uint8_t rsvd[4]; /* Reserved, always zero. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_svsm_location) == 16, "struct svsm_loc_entry");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_svsm_location, pa) == 0 && sizeof(((struct hcabi_x86_svsm_location *)0)->pa) == 8, "struct svsm_loc_entry: pa");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_svsm_location, len) == 8 && sizeof(((struct hcabi_x86_svsm_location *)0)->len) == 4, "struct svsm_loc_entry: len");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_svsm_location, rsvd) == 12 && sizeof(((struct hcabi_x86_svsm_location *)0)->rsvd) == 4, "struct svsm_loc_entry: rsvd");
+
+/* struct svsm_attest_call: Input of calls of protocol 1, in the calling area's buffer. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) 385-395. */
+struct hcabi_x86_svsm_attestation {
+	struct hcabi_x86_svsm_location report_buf; /* Buffer for the report. */
+	struct hcabi_x86_svsm_location nonce; /* The caller's number. */
+	struct hcabi_x86_svsm_location manifest_buf; /* For the services' manifest. */
+	struct hcabi_x86_svsm_location certificates_buf; /* Buffer for certificates. */
+	uint8_t service_guid[16]; /* The service, for a single one. */
+	uint32_t service_manifest_ver; /* Version of its manifest. */
+	uint8_t rsvd[4]; /* Reserved, always zero. */
+};
+HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_svsm_attestation) == 88, "struct svsm_attest_call");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_svsm_attestation, report_buf) == 0 && sizeof(((struct hcabi_x86_svsm_attestation *)0)->report_buf) == 16, "struct svsm_attest_call: report_buf");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_svsm_attestation, nonce) == 16 && sizeof(((struct hcabi_x86_svsm_attestation *)0)->nonce) == 16, "struct svsm_attest_call: nonce");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_svsm_attestation, manifest_buf) == 32 && sizeof(((struct hcabi_x86_svsm_attestation *)0)->manifest_buf) == 16, "struct svsm_attest_call: manifest_buf");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_svsm_attestation, certificates_buf) == 48 && sizeof(((struct hcabi_x86_svsm_attestation *)0)->certificates_buf) == 16, "struct svsm_attest_call: certificates_buf");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_svsm_attestation, service_guid) == 64 && sizeof(((struct hcabi_x86_svsm_attestation *)0)->service_guid) == 16, "struct svsm_attest_call: service_guid");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_svsm_attestation, service_manifest_ver) == 80 && sizeof(((struct hcabi_x86_svsm_attestation *)0)->service_manifest_ver) == 4, "struct svsm_attest_call: service_manifest_ver");
+HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_svsm_attestation, rsvd) == 84 && sizeof(((struct hcabi_x86_svsm_attestation *)0)->rsvd) == 4, "struct svsm_attest_call: rsvd");
 
 /* struct svsm_pvalidate_call: Input of the PVALIDATE call, in the calling area's buffer; RCX holds its address. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) 357-364. */
 struct hcabi_x86_svsm_pvalidate_call {
@@ -5343,98 +6118,11 @@ HCABI_STATIC_ASSERT((KVM_CPUID_SIGNATURE) == HCABI_X86_KVM_CPUID_SIGNATURE, "KVM
 #ifdef KVM_CPUID_FEATURES
 HCABI_STATIC_ASSERT((KVM_CPUID_FEATURES) == HCABI_X86_KVM_CPUID_FEATURES, "KVM_CPUID_FEATURES");
 #endif
-#ifdef SVM_EXIT_READ_DR7
-HCABI_STATIC_ASSERT((SVM_EXIT_READ_DR7) == HCABI_X86_SVM_EXIT_READ_DR7, "SVM_EXIT_READ_DR7");
+#ifdef CPUID_FN8000_001F
+HCABI_STATIC_ASSERT((CPUID_FN8000_001F) == HCABI_X86_CPUID_FN8000_001F, "CPUID_FN8000_001F");
 #endif
-#ifdef SVM_EXIT_WRITE_DR7
-HCABI_STATIC_ASSERT((SVM_EXIT_WRITE_DR7) == HCABI_X86_SVM_EXIT_WRITE_DR7, "SVM_EXIT_WRITE_DR7");
-#endif
-#ifdef SVM_EXIT_RDTSC
-HCABI_STATIC_ASSERT((SVM_EXIT_RDTSC) == HCABI_X86_SVM_EXIT_RDTSC, "SVM_EXIT_RDTSC");
-#endif
-#ifdef SVM_EXIT_RDPMC
-HCABI_STATIC_ASSERT((SVM_EXIT_RDPMC) == HCABI_X86_SVM_EXIT_RDPMC, "SVM_EXIT_RDPMC");
-#endif
-#ifdef SVM_EXIT_CPUID
-HCABI_STATIC_ASSERT((SVM_EXIT_CPUID) == HCABI_X86_SVM_EXIT_CPUID, "SVM_EXIT_CPUID");
-#endif
-#ifdef SVM_EXIT_INVD
-HCABI_STATIC_ASSERT((SVM_EXIT_INVD) == HCABI_X86_SVM_EXIT_INVD, "SVM_EXIT_INVD");
-#endif
-#ifdef SVM_EXIT_IOIO
-HCABI_STATIC_ASSERT((SVM_EXIT_IOIO) == HCABI_X86_SVM_EXIT_IOIO, "SVM_EXIT_IOIO");
-#endif
-#ifdef SVM_EXIT_MSR
-HCABI_STATIC_ASSERT((SVM_EXIT_MSR) == HCABI_X86_SVM_EXIT_MSR, "SVM_EXIT_MSR");
-#endif
-#ifdef SVM_EXIT_SHUTDOWN
-HCABI_STATIC_ASSERT((SVM_EXIT_SHUTDOWN) == HCABI_X86_SVM_EXIT_SHUTDOWN, "SVM_EXIT_SHUTDOWN");
-#endif
-#ifdef SVM_EXIT_VMMCALL
-HCABI_STATIC_ASSERT((SVM_EXIT_VMMCALL) == HCABI_X86_SVM_EXIT_VMMCALL, "SVM_EXIT_VMMCALL");
-#endif
-#ifdef SVM_EXIT_RDTSCP
-HCABI_STATIC_ASSERT((SVM_EXIT_RDTSCP) == HCABI_X86_SVM_EXIT_RDTSCP, "SVM_EXIT_RDTSCP");
-#endif
-#ifdef SVM_EXIT_WBINVD
-HCABI_STATIC_ASSERT((SVM_EXIT_WBINVD) == HCABI_X86_SVM_EXIT_WBINVD, "SVM_EXIT_WBINVD");
-#endif
-#ifdef SVM_EXIT_MONITOR
-HCABI_STATIC_ASSERT((SVM_EXIT_MONITOR) == HCABI_X86_SVM_EXIT_MONITOR, "SVM_EXIT_MONITOR");
-#endif
-#ifdef SVM_EXIT_MWAIT
-HCABI_STATIC_ASSERT((SVM_EXIT_MWAIT) == HCABI_X86_SVM_EXIT_MWAIT, "SVM_EXIT_MWAIT");
-#endif
-#ifdef SVM_EXIT_NPF
-HCABI_STATIC_ASSERT((SVM_EXIT_NPF) == HCABI_X86_SVM_EXIT_NPF, "SVM_EXIT_NPF");
-#endif
-#ifdef SVM_EXIT_VMGEXIT
-HCABI_STATIC_ASSERT((SVM_EXIT_VMGEXIT) == HCABI_X86_SVM_EXIT_VMGEXIT, "SVM_EXIT_VMGEXIT");
-#endif
-#ifdef PAGE_NOT_VALIDATED
-HCABI_STATIC_ASSERT((PAGE_NOT_VALIDATED) == HCABI_X86_PAGE_NOT_VALIDATED, "PAGE_NOT_VALIDATED");
-#endif
-#ifdef SVM_VMGEXIT_MMIO_READ
-HCABI_STATIC_ASSERT((SVM_VMGEXIT_MMIO_READ) == HCABI_X86_SVM_VMGEXIT_MMIO_READ, "SVM_VMGEXIT_MMIO_READ");
-#endif
-#ifdef SVM_VMGEXIT_MMIO_WRITE
-HCABI_STATIC_ASSERT((SVM_VMGEXIT_MMIO_WRITE) == HCABI_X86_SVM_VMGEXIT_MMIO_WRITE, "SVM_VMGEXIT_MMIO_WRITE");
-#endif
-#ifdef SVM_VMGEXIT_NMI_COMPLETE
-HCABI_STATIC_ASSERT((SVM_VMGEXIT_NMI_COMPLETE) == HCABI_X86_SVM_VMGEXIT_NMI_COMPLETE, "SVM_VMGEXIT_NMI_COMPLETE");
-#endif
-#ifdef SVM_VMGEXIT_AP_HLT_LOOP
-HCABI_STATIC_ASSERT((SVM_VMGEXIT_AP_HLT_LOOP) == HCABI_X86_SVM_VMGEXIT_AP_HLT_LOOP, "SVM_VMGEXIT_AP_HLT_LOOP");
-#endif
-#ifdef SVM_VMGEXIT_AP_JUMP_TABLE
-HCABI_STATIC_ASSERT((SVM_VMGEXIT_AP_JUMP_TABLE) == HCABI_X86_SVM_VMGEXIT_AP_JUMP_TABLE, "SVM_VMGEXIT_AP_JUMP_TABLE");
-#endif
-#ifdef SVM_VMGEXIT_PSC
-HCABI_STATIC_ASSERT((SVM_VMGEXIT_PSC) == HCABI_X86_SVM_VMGEXIT_PSC, "SVM_VMGEXIT_PSC");
-#endif
-#ifdef SVM_VMGEXIT_GUEST_REQUEST
-HCABI_STATIC_ASSERT((SVM_VMGEXIT_GUEST_REQUEST) == HCABI_X86_SVM_VMGEXIT_GUEST_REQUEST, "SVM_VMGEXIT_GUEST_REQUEST");
-#endif
-#ifdef SVM_VMGEXIT_EXT_GUEST_REQUEST
-HCABI_STATIC_ASSERT((SVM_VMGEXIT_EXT_GUEST_REQUEST) == HCABI_X86_SVM_VMGEXIT_EXT_GUEST_REQUEST, "SVM_VMGEXIT_EXT_GUEST_REQUEST");
-#endif
-#ifdef SVM_VMGEXIT_AP_CREATION
-HCABI_STATIC_ASSERT((SVM_VMGEXIT_AP_CREATION) == HCABI_X86_SVM_VMGEXIT_AP_CREATION, "SVM_VMGEXIT_AP_CREATION");
-#endif
-#ifdef SVM_VMGEXIT_SNP_RUN_VMPL
-HCABI_STATIC_ASSERT((SVM_VMGEXIT_SNP_RUN_VMPL) == HCABI_X86_SVM_VMGEXIT_SNP_RUN_VMPL, "SVM_VMGEXIT_SNP_RUN_VMPL");
-#endif
-#ifdef SVM_VMGEXIT_SAVIC
-HCABI_STATIC_ASSERT((SVM_VMGEXIT_SAVIC) == HCABI_X86_SVM_VMGEXIT_SAVIC, "SVM_VMGEXIT_SAVIC");
-#endif
-#ifdef SVM_VMGEXIT_HV_FEATURES
-HCABI_STATIC_ASSERT((SVM_VMGEXIT_HV_FEATURES) == HCABI_X86_SVM_VMGEXIT_HV_FEATURES, "SVM_VMGEXIT_HV_FEATURES");
-#endif
-#ifdef SVM_VMGEXIT_TERM_REQUEST
-HCABI_STATIC_ASSERT((SVM_VMGEXIT_TERM_REQUEST) == HCABI_X86_SVM_VMGEXIT_TERM_REQUEST, "SVM_VMGEXIT_TERM_REQUEST");
-#endif
-#ifdef SVM_VMGEXIT_UNSUPPORTED_EVENT
-HCABI_STATIC_ASSERT((SVM_VMGEXIT_UNSUPPORTED_EVENT) == HCABI_X86_SVM_VMGEXIT_UNSUPPORTED_EVENT, "SVM_VMGEXIT_UNSUPPORTED_EVENT");
+#ifdef CPUID_FN8000_0025
+HCABI_STATIC_ASSERT((CPUID_FN8000_0025) == HCABI_X86_CPUID_FN8000_0025, "CPUID_FN8000_0025");
 #endif
 #ifdef SVM_VMGEXIT_AP_CREATE_ON_INIT
 HCABI_STATIC_ASSERT((SVM_VMGEXIT_AP_CREATE_ON_INIT) == HCABI_X86_SVM_VMGEXIT_AP_CREATE_ON_INIT, "SVM_VMGEXIT_AP_CREATE_ON_INIT");
@@ -5444,6 +6132,18 @@ HCABI_STATIC_ASSERT((SVM_VMGEXIT_AP_CREATE) == HCABI_X86_SVM_VMGEXIT_AP_CREATE, 
 #endif
 #ifdef SVM_VMGEXIT_AP_DESTROY
 HCABI_STATIC_ASSERT((SVM_VMGEXIT_AP_DESTROY) == HCABI_X86_SVM_VMGEXIT_AP_DESTROY, "SVM_VMGEXIT_AP_DESTROY");
+#endif
+#ifdef SVM_VMGEXIT_SET_AP_JUMP_TABLE
+HCABI_STATIC_ASSERT((SVM_VMGEXIT_SET_AP_JUMP_TABLE) == HCABI_X86_SVM_VMGEXIT_SET_AP_JUMP_TABLE, "SVM_VMGEXIT_SET_AP_JUMP_TABLE");
+#endif
+#ifdef SVM_VMGEXIT_GET_AP_JUMP_TABLE
+HCABI_STATIC_ASSERT((SVM_VMGEXIT_GET_AP_JUMP_TABLE) == HCABI_X86_SVM_VMGEXIT_GET_AP_JUMP_TABLE, "SVM_VMGEXIT_GET_AP_JUMP_TABLE");
+#endif
+#ifdef SVM_VMGEXIT_SAVIC_REGISTER_GPA
+HCABI_STATIC_ASSERT((SVM_VMGEXIT_SAVIC_REGISTER_GPA) == HCABI_X86_SVM_VMGEXIT_SAVIC_REGISTER_GPA, "SVM_VMGEXIT_SAVIC_REGISTER_GPA");
+#endif
+#ifdef SVM_VMGEXIT_SAVIC_UNREGISTER_GPA
+HCABI_STATIC_ASSERT((SVM_VMGEXIT_SAVIC_UNREGISTER_GPA) == HCABI_X86_SVM_VMGEXIT_SAVIC_UNREGISTER_GPA, "SVM_VMGEXIT_SAVIC_UNREGISTER_GPA");
 #endif
 #ifdef GHCB_HV_RESP_NO_ACTION
 HCABI_STATIC_ASSERT((GHCB_HV_RESP_NO_ACTION) == HCABI_X86_GHCB_HV_RESP_NO_ACTION, "GHCB_HV_RESP_NO_ACTION");
@@ -5703,11 +6403,35 @@ HCABI_STATIC_ASSERT((MSR_KVM_ASYNC_PF_ACK) == HCABI_X86_MSR_KVM_ASYNC_PF_ACK, "M
 #ifdef MSR_KVM_MIGRATION_CONTROL
 HCABI_STATIC_ASSERT((MSR_KVM_MIGRATION_CONTROL) == HCABI_X86_MSR_KVM_MIGRATION_CONTROL, "MSR_KVM_MIGRATION_CONTROL");
 #endif
+#ifdef MSR_AMD64_SYSCFG
+HCABI_STATIC_ASSERT((MSR_AMD64_SYSCFG) == HCABI_X86_MSR_AMD64_SYSCFG, "MSR_AMD64_SYSCFG");
+#endif
+#ifdef MSR_AMD64_VM_PAGE_FLUSH
+HCABI_STATIC_ASSERT((MSR_AMD64_VM_PAGE_FLUSH) == HCABI_X86_MSR_AMD64_VM_PAGE_FLUSH, "MSR_AMD64_VM_PAGE_FLUSH");
+#endif
 #ifdef MSR_AMD64_SEV_ES_GHCB
 HCABI_STATIC_ASSERT((MSR_AMD64_SEV_ES_GHCB) == HCABI_X86_MSR_AMD64_SEV_ES_GHCB, "MSR_AMD64_SEV_ES_GHCB");
 #endif
 #ifdef MSR_AMD64_SEV
 HCABI_STATIC_ASSERT((MSR_AMD64_SEV) == HCABI_X86_MSR_AMD64_SEV, "MSR_AMD64_SEV");
+#endif
+#ifdef MSR_AMD64_RMP_BASE
+HCABI_STATIC_ASSERT((MSR_AMD64_RMP_BASE) == HCABI_X86_MSR_AMD64_RMP_BASE, "MSR_AMD64_RMP_BASE");
+#endif
+#ifdef MSR_AMD64_RMP_END
+HCABI_STATIC_ASSERT((MSR_AMD64_RMP_END) == HCABI_X86_MSR_AMD64_RMP_END, "MSR_AMD64_RMP_END");
+#endif
+#ifdef MSR_AMD64_GUEST_TSC_FREQ
+HCABI_STATIC_ASSERT((MSR_AMD64_GUEST_TSC_FREQ) == HCABI_X86_MSR_AMD64_GUEST_TSC_FREQ, "MSR_AMD64_GUEST_TSC_FREQ");
+#endif
+#ifdef VIRTUAL_TOM
+HCABI_STATIC_ASSERT((VIRTUAL_TOM) == HCABI_X86_VIRTUAL_TOM, "VIRTUAL_TOM");
+#endif
+#ifdef MSR_AMD64_RMP_CFG
+HCABI_STATIC_ASSERT((MSR_AMD64_RMP_CFG) == HCABI_X86_MSR_AMD64_RMP_CFG, "MSR_AMD64_RMP_CFG");
+#endif
+#ifdef MSR_SVSM_CAA
+HCABI_STATIC_ASSERT((MSR_SVSM_CAA) == HCABI_X86_MSR_SVSM_CAA, "MSR_SVSM_CAA");
 #endif
 #ifdef KVM_MSR_FILTER_READ
 HCABI_STATIC_ASSERT((KVM_MSR_FILTER_READ) == HCABI_X86_KVM_MSR_FILTER_READ, "KVM_MSR_FILTER_READ");
@@ -5801,6 +6525,9 @@ HCABI_STATIC_ASSERT((FAIL_OVERLAP) == HCABI_X86_FAIL_OVERLAP, "FAIL_OVERLAP");
 #endif
 #ifdef FAIL_SIZEMISMATCH
 HCABI_STATIC_ASSERT((FAIL_SIZEMISMATCH) == HCABI_X86_FAIL_SIZEMISMATCH, "FAIL_SIZEMISMATCH");
+#endif
+#ifdef FAIL_NOUPDATE
+HCABI_STATIC_ASSERT((FAIL_NOUPDATE) == HCABI_X86_FAIL_NOUPDATE, "FAIL_NOUPDATE");
 #endif
 #ifdef RMP_PG_SIZE_4K
 HCABI_STATIC_ASSERT((RMP_PG_SIZE_4K) == HCABI_X86_RMP_PG_SIZE_4K, "RMP_PG_SIZE_4K");
@@ -6159,6 +6886,657 @@ HCABI_STATIC_ASSERT((SEV_RET_SEV_STATUS_RESYNC_REQ) == HCABI_X86_SEV_RET_SEV_STA
 #ifdef SEV_RET_SEV_STATUS_RESPONSE_TOO_LARGE
 HCABI_STATIC_ASSERT((SEV_RET_SEV_STATUS_RESPONSE_TOO_LARGE) == HCABI_X86_SEV_RET_SEV_STATUS_RESPONSE_TOO_LARGE, "SEV_RET_SEV_STATUS_RESPONSE_TOO_LARGE");
 #endif
+#ifdef SEV_CMD_INIT
+HCABI_STATIC_ASSERT((SEV_CMD_INIT) == HCABI_X86_SEV_CMD_INIT, "SEV_CMD_INIT");
+#endif
+#ifdef SEV_CMD_SHUTDOWN
+HCABI_STATIC_ASSERT((SEV_CMD_SHUTDOWN) == HCABI_X86_SEV_CMD_SHUTDOWN, "SEV_CMD_SHUTDOWN");
+#endif
+#ifdef SEV_CMD_FACTORY_RESET
+HCABI_STATIC_ASSERT((SEV_CMD_FACTORY_RESET) == HCABI_X86_SEV_CMD_FACTORY_RESET, "SEV_CMD_FACTORY_RESET");
+#endif
+#ifdef SEV_CMD_PLATFORM_STATUS
+HCABI_STATIC_ASSERT((SEV_CMD_PLATFORM_STATUS) == HCABI_X86_SEV_CMD_PLATFORM_STATUS, "SEV_CMD_PLATFORM_STATUS");
+#endif
+#ifdef SEV_CMD_PEK_GEN
+HCABI_STATIC_ASSERT((SEV_CMD_PEK_GEN) == HCABI_X86_SEV_CMD_PEK_GEN, "SEV_CMD_PEK_GEN");
+#endif
+#ifdef SEV_CMD_PEK_CSR
+HCABI_STATIC_ASSERT((SEV_CMD_PEK_CSR) == HCABI_X86_SEV_CMD_PEK_CSR, "SEV_CMD_PEK_CSR");
+#endif
+#ifdef SEV_CMD_PEK_CERT_IMPORT
+HCABI_STATIC_ASSERT((SEV_CMD_PEK_CERT_IMPORT) == HCABI_X86_SEV_CMD_PEK_CERT_IMPORT, "SEV_CMD_PEK_CERT_IMPORT");
+#endif
+#ifdef SEV_CMD_PDH_CERT_EXPORT
+HCABI_STATIC_ASSERT((SEV_CMD_PDH_CERT_EXPORT) == HCABI_X86_SEV_CMD_PDH_CERT_EXPORT, "SEV_CMD_PDH_CERT_EXPORT");
+#endif
+#ifdef SEV_CMD_PDH_GEN
+HCABI_STATIC_ASSERT((SEV_CMD_PDH_GEN) == HCABI_X86_SEV_CMD_PDH_GEN, "SEV_CMD_PDH_GEN");
+#endif
+#ifdef SEV_CMD_DF_FLUSH
+HCABI_STATIC_ASSERT((SEV_CMD_DF_FLUSH) == HCABI_X86_SEV_CMD_DF_FLUSH, "SEV_CMD_DF_FLUSH");
+#endif
+#ifdef SEV_CMD_DOWNLOAD_FIRMWARE
+HCABI_STATIC_ASSERT((SEV_CMD_DOWNLOAD_FIRMWARE) == HCABI_X86_SEV_CMD_DOWNLOAD_FIRMWARE, "SEV_CMD_DOWNLOAD_FIRMWARE");
+#endif
+#ifdef SEV_CMD_GET_ID
+HCABI_STATIC_ASSERT((SEV_CMD_GET_ID) == HCABI_X86_SEV_CMD_GET_ID, "SEV_CMD_GET_ID");
+#endif
+#ifdef SEV_CMD_INIT_EX
+HCABI_STATIC_ASSERT((SEV_CMD_INIT_EX) == HCABI_X86_SEV_CMD_INIT_EX, "SEV_CMD_INIT_EX");
+#endif
+#ifdef SEV_CMD_DECOMMISSION
+HCABI_STATIC_ASSERT((SEV_CMD_DECOMMISSION) == HCABI_X86_SEV_CMD_DECOMMISSION, "SEV_CMD_DECOMMISSION");
+#endif
+#ifdef SEV_CMD_ACTIVATE
+HCABI_STATIC_ASSERT((SEV_CMD_ACTIVATE) == HCABI_X86_SEV_CMD_ACTIVATE, "SEV_CMD_ACTIVATE");
+#endif
+#ifdef SEV_CMD_DEACTIVATE
+HCABI_STATIC_ASSERT((SEV_CMD_DEACTIVATE) == HCABI_X86_SEV_CMD_DEACTIVATE, "SEV_CMD_DEACTIVATE");
+#endif
+#ifdef SEV_CMD_GUEST_STATUS
+HCABI_STATIC_ASSERT((SEV_CMD_GUEST_STATUS) == HCABI_X86_SEV_CMD_GUEST_STATUS, "SEV_CMD_GUEST_STATUS");
+#endif
+#ifdef SEV_CMD_LAUNCH_START
+HCABI_STATIC_ASSERT((SEV_CMD_LAUNCH_START) == HCABI_X86_SEV_CMD_LAUNCH_START, "SEV_CMD_LAUNCH_START");
+#endif
+#ifdef SEV_CMD_LAUNCH_UPDATE_DATA
+HCABI_STATIC_ASSERT((SEV_CMD_LAUNCH_UPDATE_DATA) == HCABI_X86_SEV_CMD_LAUNCH_UPDATE_DATA, "SEV_CMD_LAUNCH_UPDATE_DATA");
+#endif
+#ifdef SEV_CMD_LAUNCH_UPDATE_VMSA
+HCABI_STATIC_ASSERT((SEV_CMD_LAUNCH_UPDATE_VMSA) == HCABI_X86_SEV_CMD_LAUNCH_UPDATE_VMSA, "SEV_CMD_LAUNCH_UPDATE_VMSA");
+#endif
+#ifdef SEV_CMD_LAUNCH_MEASURE
+HCABI_STATIC_ASSERT((SEV_CMD_LAUNCH_MEASURE) == HCABI_X86_SEV_CMD_LAUNCH_MEASURE, "SEV_CMD_LAUNCH_MEASURE");
+#endif
+#ifdef SEV_CMD_LAUNCH_UPDATE_SECRET
+HCABI_STATIC_ASSERT((SEV_CMD_LAUNCH_UPDATE_SECRET) == HCABI_X86_SEV_CMD_LAUNCH_UPDATE_SECRET, "SEV_CMD_LAUNCH_UPDATE_SECRET");
+#endif
+#ifdef SEV_CMD_LAUNCH_FINISH
+HCABI_STATIC_ASSERT((SEV_CMD_LAUNCH_FINISH) == HCABI_X86_SEV_CMD_LAUNCH_FINISH, "SEV_CMD_LAUNCH_FINISH");
+#endif
+#ifdef SEV_CMD_ATTESTATION_REPORT
+HCABI_STATIC_ASSERT((SEV_CMD_ATTESTATION_REPORT) == HCABI_X86_SEV_CMD_ATTESTATION_REPORT, "SEV_CMD_ATTESTATION_REPORT");
+#endif
+#ifdef SEV_CMD_SEND_START
+HCABI_STATIC_ASSERT((SEV_CMD_SEND_START) == HCABI_X86_SEV_CMD_SEND_START, "SEV_CMD_SEND_START");
+#endif
+#ifdef SEV_CMD_SEND_UPDATE_DATA
+HCABI_STATIC_ASSERT((SEV_CMD_SEND_UPDATE_DATA) == HCABI_X86_SEV_CMD_SEND_UPDATE_DATA, "SEV_CMD_SEND_UPDATE_DATA");
+#endif
+#ifdef SEV_CMD_SEND_UPDATE_VMSA
+HCABI_STATIC_ASSERT((SEV_CMD_SEND_UPDATE_VMSA) == HCABI_X86_SEV_CMD_SEND_UPDATE_VMSA, "SEV_CMD_SEND_UPDATE_VMSA");
+#endif
+#ifdef SEV_CMD_SEND_FINISH
+HCABI_STATIC_ASSERT((SEV_CMD_SEND_FINISH) == HCABI_X86_SEV_CMD_SEND_FINISH, "SEV_CMD_SEND_FINISH");
+#endif
+#ifdef SEV_CMD_SEND_CANCEL
+HCABI_STATIC_ASSERT((SEV_CMD_SEND_CANCEL) == HCABI_X86_SEV_CMD_SEND_CANCEL, "SEV_CMD_SEND_CANCEL");
+#endif
+#ifdef SEV_CMD_RECEIVE_START
+HCABI_STATIC_ASSERT((SEV_CMD_RECEIVE_START) == HCABI_X86_SEV_CMD_RECEIVE_START, "SEV_CMD_RECEIVE_START");
+#endif
+#ifdef SEV_CMD_RECEIVE_UPDATE_DATA
+HCABI_STATIC_ASSERT((SEV_CMD_RECEIVE_UPDATE_DATA) == HCABI_X86_SEV_CMD_RECEIVE_UPDATE_DATA, "SEV_CMD_RECEIVE_UPDATE_DATA");
+#endif
+#ifdef SEV_CMD_RECEIVE_UPDATE_VMSA
+HCABI_STATIC_ASSERT((SEV_CMD_RECEIVE_UPDATE_VMSA) == HCABI_X86_SEV_CMD_RECEIVE_UPDATE_VMSA, "SEV_CMD_RECEIVE_UPDATE_VMSA");
+#endif
+#ifdef SEV_CMD_RECEIVE_FINISH
+HCABI_STATIC_ASSERT((SEV_CMD_RECEIVE_FINISH) == HCABI_X86_SEV_CMD_RECEIVE_FINISH, "SEV_CMD_RECEIVE_FINISH");
+#endif
+#ifdef SEV_CMD_DBG_DECRYPT
+HCABI_STATIC_ASSERT((SEV_CMD_DBG_DECRYPT) == HCABI_X86_SEV_CMD_DBG_DECRYPT, "SEV_CMD_DBG_DECRYPT");
+#endif
+#ifdef SEV_CMD_DBG_ENCRYPT
+HCABI_STATIC_ASSERT((SEV_CMD_DBG_ENCRYPT) == HCABI_X86_SEV_CMD_DBG_ENCRYPT, "SEV_CMD_DBG_ENCRYPT");
+#endif
+#ifdef SEV_CMD_SNP_INIT
+HCABI_STATIC_ASSERT((SEV_CMD_SNP_INIT) == HCABI_X86_SEV_CMD_SNP_INIT, "SEV_CMD_SNP_INIT");
+#endif
+#ifdef SEV_CMD_SNP_SHUTDOWN
+HCABI_STATIC_ASSERT((SEV_CMD_SNP_SHUTDOWN) == HCABI_X86_SEV_CMD_SNP_SHUTDOWN, "SEV_CMD_SNP_SHUTDOWN");
+#endif
+#ifdef SEV_CMD_SNP_PLATFORM_STATUS
+HCABI_STATIC_ASSERT((SEV_CMD_SNP_PLATFORM_STATUS) == HCABI_X86_SEV_CMD_SNP_PLATFORM_STATUS, "SEV_CMD_SNP_PLATFORM_STATUS");
+#endif
+#ifdef SEV_CMD_SNP_DF_FLUSH
+HCABI_STATIC_ASSERT((SEV_CMD_SNP_DF_FLUSH) == HCABI_X86_SEV_CMD_SNP_DF_FLUSH, "SEV_CMD_SNP_DF_FLUSH");
+#endif
+#ifdef SEV_CMD_SNP_INIT_EX
+HCABI_STATIC_ASSERT((SEV_CMD_SNP_INIT_EX) == HCABI_X86_SEV_CMD_SNP_INIT_EX, "SEV_CMD_SNP_INIT_EX");
+#endif
+#ifdef SEV_CMD_SNP_SHUTDOWN_EX
+HCABI_STATIC_ASSERT((SEV_CMD_SNP_SHUTDOWN_EX) == HCABI_X86_SEV_CMD_SNP_SHUTDOWN_EX, "SEV_CMD_SNP_SHUTDOWN_EX");
+#endif
+#ifdef SEV_CMD_SNP_DECOMMISSION
+HCABI_STATIC_ASSERT((SEV_CMD_SNP_DECOMMISSION) == HCABI_X86_SEV_CMD_SNP_DECOMMISSION, "SEV_CMD_SNP_DECOMMISSION");
+#endif
+#ifdef SEV_CMD_SNP_ACTIVATE
+HCABI_STATIC_ASSERT((SEV_CMD_SNP_ACTIVATE) == HCABI_X86_SEV_CMD_SNP_ACTIVATE, "SEV_CMD_SNP_ACTIVATE");
+#endif
+#ifdef SEV_CMD_SNP_GUEST_STATUS
+HCABI_STATIC_ASSERT((SEV_CMD_SNP_GUEST_STATUS) == HCABI_X86_SEV_CMD_SNP_GUEST_STATUS, "SEV_CMD_SNP_GUEST_STATUS");
+#endif
+#ifdef SEV_CMD_SNP_GCTX_CREATE
+HCABI_STATIC_ASSERT((SEV_CMD_SNP_GCTX_CREATE) == HCABI_X86_SEV_CMD_SNP_GCTX_CREATE, "SEV_CMD_SNP_GCTX_CREATE");
+#endif
+#ifdef SEV_CMD_SNP_GUEST_REQUEST
+HCABI_STATIC_ASSERT((SEV_CMD_SNP_GUEST_REQUEST) == HCABI_X86_SEV_CMD_SNP_GUEST_REQUEST, "SEV_CMD_SNP_GUEST_REQUEST");
+#endif
+#ifdef SEV_CMD_SNP_ACTIVATE_EX
+HCABI_STATIC_ASSERT((SEV_CMD_SNP_ACTIVATE_EX) == HCABI_X86_SEV_CMD_SNP_ACTIVATE_EX, "SEV_CMD_SNP_ACTIVATE_EX");
+#endif
+#ifdef SEV_CMD_SNP_LAUNCH_START
+HCABI_STATIC_ASSERT((SEV_CMD_SNP_LAUNCH_START) == HCABI_X86_SEV_CMD_SNP_LAUNCH_START, "SEV_CMD_SNP_LAUNCH_START");
+#endif
+#ifdef SEV_CMD_SNP_LAUNCH_UPDATE
+HCABI_STATIC_ASSERT((SEV_CMD_SNP_LAUNCH_UPDATE) == HCABI_X86_SEV_CMD_SNP_LAUNCH_UPDATE, "SEV_CMD_SNP_LAUNCH_UPDATE");
+#endif
+#ifdef SEV_CMD_SNP_LAUNCH_FINISH
+HCABI_STATIC_ASSERT((SEV_CMD_SNP_LAUNCH_FINISH) == HCABI_X86_SEV_CMD_SNP_LAUNCH_FINISH, "SEV_CMD_SNP_LAUNCH_FINISH");
+#endif
+#ifdef SEV_CMD_SNP_DBG_DECRYPT
+HCABI_STATIC_ASSERT((SEV_CMD_SNP_DBG_DECRYPT) == HCABI_X86_SEV_CMD_SNP_DBG_DECRYPT, "SEV_CMD_SNP_DBG_DECRYPT");
+#endif
+#ifdef SEV_CMD_SNP_DBG_ENCRYPT
+HCABI_STATIC_ASSERT((SEV_CMD_SNP_DBG_ENCRYPT) == HCABI_X86_SEV_CMD_SNP_DBG_ENCRYPT, "SEV_CMD_SNP_DBG_ENCRYPT");
+#endif
+#ifdef SEV_CMD_SNP_VERIFY_MITIGATION
+HCABI_STATIC_ASSERT((SEV_CMD_SNP_VERIFY_MITIGATION) == HCABI_X86_SEV_CMD_SNP_VERIFY_MITIGATION, "SEV_CMD_SNP_VERIFY_MITIGATION");
+#endif
+#ifdef SEV_CMD_SNP_PAGE_SWAP_OUT
+HCABI_STATIC_ASSERT((SEV_CMD_SNP_PAGE_SWAP_OUT) == HCABI_X86_SEV_CMD_SNP_PAGE_SWAP_OUT, "SEV_CMD_SNP_PAGE_SWAP_OUT");
+#endif
+#ifdef SEV_CMD_SNP_PAGE_SWAP_IN
+HCABI_STATIC_ASSERT((SEV_CMD_SNP_PAGE_SWAP_IN) == HCABI_X86_SEV_CMD_SNP_PAGE_SWAP_IN, "SEV_CMD_SNP_PAGE_SWAP_IN");
+#endif
+#ifdef SEV_CMD_SNP_PAGE_MOVE
+HCABI_STATIC_ASSERT((SEV_CMD_SNP_PAGE_MOVE) == HCABI_X86_SEV_CMD_SNP_PAGE_MOVE, "SEV_CMD_SNP_PAGE_MOVE");
+#endif
+#ifdef SEV_CMD_SNP_PAGE_MD_INIT
+HCABI_STATIC_ASSERT((SEV_CMD_SNP_PAGE_MD_INIT) == HCABI_X86_SEV_CMD_SNP_PAGE_MD_INIT, "SEV_CMD_SNP_PAGE_MD_INIT");
+#endif
+#ifdef SEV_CMD_SNP_PAGE_SET_STATE
+HCABI_STATIC_ASSERT((SEV_CMD_SNP_PAGE_SET_STATE) == HCABI_X86_SEV_CMD_SNP_PAGE_SET_STATE, "SEV_CMD_SNP_PAGE_SET_STATE");
+#endif
+#ifdef SEV_CMD_SNP_PAGE_RECLAIM
+HCABI_STATIC_ASSERT((SEV_CMD_SNP_PAGE_RECLAIM) == HCABI_X86_SEV_CMD_SNP_PAGE_RECLAIM, "SEV_CMD_SNP_PAGE_RECLAIM");
+#endif
+#ifdef SEV_CMD_SNP_PAGE_UNSMASH
+HCABI_STATIC_ASSERT((SEV_CMD_SNP_PAGE_UNSMASH) == HCABI_X86_SEV_CMD_SNP_PAGE_UNSMASH, "SEV_CMD_SNP_PAGE_UNSMASH");
+#endif
+#ifdef SEV_CMD_SNP_CONFIG
+HCABI_STATIC_ASSERT((SEV_CMD_SNP_CONFIG) == HCABI_X86_SEV_CMD_SNP_CONFIG, "SEV_CMD_SNP_CONFIG");
+#endif
+#ifdef SEV_CMD_SNP_DOWNLOAD_FIRMWARE_EX
+HCABI_STATIC_ASSERT((SEV_CMD_SNP_DOWNLOAD_FIRMWARE_EX) == HCABI_X86_SEV_CMD_SNP_DOWNLOAD_FIRMWARE_EX, "SEV_CMD_SNP_DOWNLOAD_FIRMWARE_EX");
+#endif
+#ifdef SEV_CMD_SNP_COMMIT
+HCABI_STATIC_ASSERT((SEV_CMD_SNP_COMMIT) == HCABI_X86_SEV_CMD_SNP_COMMIT, "SEV_CMD_SNP_COMMIT");
+#endif
+#ifdef SEV_CMD_SNP_VLEK_LOAD
+HCABI_STATIC_ASSERT((SEV_CMD_SNP_VLEK_LOAD) == HCABI_X86_SEV_CMD_SNP_VLEK_LOAD, "SEV_CMD_SNP_VLEK_LOAD");
+#endif
+#ifdef SEV_CMD_SNP_FEATURE_INFO
+HCABI_STATIC_ASSERT((SEV_CMD_SNP_FEATURE_INFO) == HCABI_X86_SEV_CMD_SNP_FEATURE_INFO, "SEV_CMD_SNP_FEATURE_INFO");
+#endif
+#ifdef SEV_CMD_TIO_STATUS
+HCABI_STATIC_ASSERT((SEV_CMD_TIO_STATUS) == HCABI_X86_SEV_CMD_TIO_STATUS, "SEV_CMD_TIO_STATUS");
+#endif
+#ifdef SEV_CMD_TIO_INIT
+HCABI_STATIC_ASSERT((SEV_CMD_TIO_INIT) == HCABI_X86_SEV_CMD_TIO_INIT, "SEV_CMD_TIO_INIT");
+#endif
+#ifdef SEV_CMD_TIO_DEV_CREATE
+HCABI_STATIC_ASSERT((SEV_CMD_TIO_DEV_CREATE) == HCABI_X86_SEV_CMD_TIO_DEV_CREATE, "SEV_CMD_TIO_DEV_CREATE");
+#endif
+#ifdef SEV_CMD_TIO_DEV_RECLAIM
+HCABI_STATIC_ASSERT((SEV_CMD_TIO_DEV_RECLAIM) == HCABI_X86_SEV_CMD_TIO_DEV_RECLAIM, "SEV_CMD_TIO_DEV_RECLAIM");
+#endif
+#ifdef SEV_CMD_TIO_DEV_CONNECT
+HCABI_STATIC_ASSERT((SEV_CMD_TIO_DEV_CONNECT) == HCABI_X86_SEV_CMD_TIO_DEV_CONNECT, "SEV_CMD_TIO_DEV_CONNECT");
+#endif
+#ifdef SEV_CMD_TIO_DEV_DISCONNECT
+HCABI_STATIC_ASSERT((SEV_CMD_TIO_DEV_DISCONNECT) == HCABI_X86_SEV_CMD_TIO_DEV_DISCONNECT, "SEV_CMD_TIO_DEV_DISCONNECT");
+#endif
+#ifdef SEV_STATE_UNINIT
+HCABI_STATIC_ASSERT((SEV_STATE_UNINIT) == HCABI_X86_SEV_STATE_UNINIT, "SEV_STATE_UNINIT");
+#endif
+#ifdef SEV_STATE_INIT
+HCABI_STATIC_ASSERT((SEV_STATE_INIT) == HCABI_X86_SEV_STATE_INIT, "SEV_STATE_INIT");
+#endif
+#ifdef SEV_STATE_WORKING
+HCABI_STATIC_ASSERT((SEV_STATE_WORKING) == HCABI_X86_SEV_STATE_WORKING, "SEV_STATE_WORKING");
+#endif
+#ifdef SNP_PAGE_TYPE_NORMAL
+HCABI_STATIC_ASSERT((SNP_PAGE_TYPE_NORMAL) == HCABI_X86_SNP_PAGE_TYPE_NORMAL, "SNP_PAGE_TYPE_NORMAL");
+#endif
+#ifdef SNP_PAGE_TYPE_VMSA
+HCABI_STATIC_ASSERT((SNP_PAGE_TYPE_VMSA) == HCABI_X86_SNP_PAGE_TYPE_VMSA, "SNP_PAGE_TYPE_VMSA");
+#endif
+#ifdef SNP_PAGE_TYPE_ZERO
+HCABI_STATIC_ASSERT((SNP_PAGE_TYPE_ZERO) == HCABI_X86_SNP_PAGE_TYPE_ZERO, "SNP_PAGE_TYPE_ZERO");
+#endif
+#ifdef SNP_PAGE_TYPE_UNMEASURED
+HCABI_STATIC_ASSERT((SNP_PAGE_TYPE_UNMEASURED) == HCABI_X86_SNP_PAGE_TYPE_UNMEASURED, "SNP_PAGE_TYPE_UNMEASURED");
+#endif
+#ifdef SNP_PAGE_TYPE_SECRET
+HCABI_STATIC_ASSERT((SNP_PAGE_TYPE_SECRET) == HCABI_X86_SNP_PAGE_TYPE_SECRET, "SNP_PAGE_TYPE_SECRET");
+#endif
+#ifdef SNP_PAGE_TYPE_CPUID
+HCABI_STATIC_ASSERT((SNP_PAGE_TYPE_CPUID) == HCABI_X86_SNP_PAGE_TYPE_CPUID, "SNP_PAGE_TYPE_CPUID");
+#endif
+#ifdef SNP_GUEST_VMM_ERR_INVALID_LEN
+HCABI_STATIC_ASSERT((SNP_GUEST_VMM_ERR_INVALID_LEN) == HCABI_X86_SNP_GUEST_VMM_ERR_INVALID_LEN, "SNP_GUEST_VMM_ERR_INVALID_LEN");
+#endif
+#ifdef SNP_GUEST_VMM_ERR_BUSY
+HCABI_STATIC_ASSERT((SNP_GUEST_VMM_ERR_BUSY) == HCABI_X86_SNP_GUEST_VMM_ERR_BUSY, "SNP_GUEST_VMM_ERR_BUSY");
+#endif
+#ifdef SNP_MSG_TYPE_INVALID
+HCABI_STATIC_ASSERT((SNP_MSG_TYPE_INVALID) == HCABI_X86_SNP_MSG_TYPE_INVALID, "SNP_MSG_TYPE_INVALID");
+#endif
+#ifdef SNP_MSG_CPUID_REQ
+HCABI_STATIC_ASSERT((SNP_MSG_CPUID_REQ) == HCABI_X86_SNP_MSG_CPUID_REQ, "SNP_MSG_CPUID_REQ");
+#endif
+#ifdef SNP_MSG_CPUID_RSP
+HCABI_STATIC_ASSERT((SNP_MSG_CPUID_RSP) == HCABI_X86_SNP_MSG_CPUID_RSP, "SNP_MSG_CPUID_RSP");
+#endif
+#ifdef SNP_MSG_KEY_REQ
+HCABI_STATIC_ASSERT((SNP_MSG_KEY_REQ) == HCABI_X86_SNP_MSG_KEY_REQ, "SNP_MSG_KEY_REQ");
+#endif
+#ifdef SNP_MSG_KEY_RSP
+HCABI_STATIC_ASSERT((SNP_MSG_KEY_RSP) == HCABI_X86_SNP_MSG_KEY_RSP, "SNP_MSG_KEY_RSP");
+#endif
+#ifdef SNP_MSG_REPORT_REQ
+HCABI_STATIC_ASSERT((SNP_MSG_REPORT_REQ) == HCABI_X86_SNP_MSG_REPORT_REQ, "SNP_MSG_REPORT_REQ");
+#endif
+#ifdef SNP_MSG_REPORT_RSP
+HCABI_STATIC_ASSERT((SNP_MSG_REPORT_RSP) == HCABI_X86_SNP_MSG_REPORT_RSP, "SNP_MSG_REPORT_RSP");
+#endif
+#ifdef SNP_MSG_EXPORT_REQ
+HCABI_STATIC_ASSERT((SNP_MSG_EXPORT_REQ) == HCABI_X86_SNP_MSG_EXPORT_REQ, "SNP_MSG_EXPORT_REQ");
+#endif
+#ifdef SNP_MSG_EXPORT_RSP
+HCABI_STATIC_ASSERT((SNP_MSG_EXPORT_RSP) == HCABI_X86_SNP_MSG_EXPORT_RSP, "SNP_MSG_EXPORT_RSP");
+#endif
+#ifdef SNP_MSG_IMPORT_REQ
+HCABI_STATIC_ASSERT((SNP_MSG_IMPORT_REQ) == HCABI_X86_SNP_MSG_IMPORT_REQ, "SNP_MSG_IMPORT_REQ");
+#endif
+#ifdef SNP_MSG_IMPORT_RSP
+HCABI_STATIC_ASSERT((SNP_MSG_IMPORT_RSP) == HCABI_X86_SNP_MSG_IMPORT_RSP, "SNP_MSG_IMPORT_RSP");
+#endif
+#ifdef SNP_MSG_ABSORB_REQ
+HCABI_STATIC_ASSERT((SNP_MSG_ABSORB_REQ) == HCABI_X86_SNP_MSG_ABSORB_REQ, "SNP_MSG_ABSORB_REQ");
+#endif
+#ifdef SNP_MSG_ABSORB_RSP
+HCABI_STATIC_ASSERT((SNP_MSG_ABSORB_RSP) == HCABI_X86_SNP_MSG_ABSORB_RSP, "SNP_MSG_ABSORB_RSP");
+#endif
+#ifdef SNP_MSG_VMRK_REQ
+HCABI_STATIC_ASSERT((SNP_MSG_VMRK_REQ) == HCABI_X86_SNP_MSG_VMRK_REQ, "SNP_MSG_VMRK_REQ");
+#endif
+#ifdef SNP_MSG_VMRK_RSP
+HCABI_STATIC_ASSERT((SNP_MSG_VMRK_RSP) == HCABI_X86_SNP_MSG_VMRK_RSP, "SNP_MSG_VMRK_RSP");
+#endif
+#ifdef SNP_MSG_TSC_INFO_REQ
+HCABI_STATIC_ASSERT((SNP_MSG_TSC_INFO_REQ) == HCABI_X86_SNP_MSG_TSC_INFO_REQ, "SNP_MSG_TSC_INFO_REQ");
+#endif
+#ifdef SNP_MSG_TSC_INFO_RSP
+HCABI_STATIC_ASSERT((SNP_MSG_TSC_INFO_RSP) == HCABI_X86_SNP_MSG_TSC_INFO_RSP, "SNP_MSG_TSC_INFO_RSP");
+#endif
+#ifdef SVM_EXIT_READ_CR0
+HCABI_STATIC_ASSERT((SVM_EXIT_READ_CR0) == HCABI_X86_SVM_EXIT_READ_CR0, "SVM_EXIT_READ_CR0");
+#endif
+#ifdef SVM_EXIT_READ_CR2
+HCABI_STATIC_ASSERT((SVM_EXIT_READ_CR2) == HCABI_X86_SVM_EXIT_READ_CR2, "SVM_EXIT_READ_CR2");
+#endif
+#ifdef SVM_EXIT_READ_CR3
+HCABI_STATIC_ASSERT((SVM_EXIT_READ_CR3) == HCABI_X86_SVM_EXIT_READ_CR3, "SVM_EXIT_READ_CR3");
+#endif
+#ifdef SVM_EXIT_READ_CR4
+HCABI_STATIC_ASSERT((SVM_EXIT_READ_CR4) == HCABI_X86_SVM_EXIT_READ_CR4, "SVM_EXIT_READ_CR4");
+#endif
+#ifdef SVM_EXIT_READ_CR8
+HCABI_STATIC_ASSERT((SVM_EXIT_READ_CR8) == HCABI_X86_SVM_EXIT_READ_CR8, "SVM_EXIT_READ_CR8");
+#endif
+#ifdef SVM_EXIT_WRITE_CR0
+HCABI_STATIC_ASSERT((SVM_EXIT_WRITE_CR0) == HCABI_X86_SVM_EXIT_WRITE_CR0, "SVM_EXIT_WRITE_CR0");
+#endif
+#ifdef SVM_EXIT_WRITE_CR2
+HCABI_STATIC_ASSERT((SVM_EXIT_WRITE_CR2) == HCABI_X86_SVM_EXIT_WRITE_CR2, "SVM_EXIT_WRITE_CR2");
+#endif
+#ifdef SVM_EXIT_WRITE_CR3
+HCABI_STATIC_ASSERT((SVM_EXIT_WRITE_CR3) == HCABI_X86_SVM_EXIT_WRITE_CR3, "SVM_EXIT_WRITE_CR3");
+#endif
+#ifdef SVM_EXIT_WRITE_CR4
+HCABI_STATIC_ASSERT((SVM_EXIT_WRITE_CR4) == HCABI_X86_SVM_EXIT_WRITE_CR4, "SVM_EXIT_WRITE_CR4");
+#endif
+#ifdef SVM_EXIT_WRITE_CR8
+HCABI_STATIC_ASSERT((SVM_EXIT_WRITE_CR8) == HCABI_X86_SVM_EXIT_WRITE_CR8, "SVM_EXIT_WRITE_CR8");
+#endif
+#ifdef SVM_EXIT_READ_DR0
+HCABI_STATIC_ASSERT((SVM_EXIT_READ_DR0) == HCABI_X86_SVM_EXIT_READ_DR0, "SVM_EXIT_READ_DR0");
+#endif
+#ifdef SVM_EXIT_READ_DR1
+HCABI_STATIC_ASSERT((SVM_EXIT_READ_DR1) == HCABI_X86_SVM_EXIT_READ_DR1, "SVM_EXIT_READ_DR1");
+#endif
+#ifdef SVM_EXIT_READ_DR2
+HCABI_STATIC_ASSERT((SVM_EXIT_READ_DR2) == HCABI_X86_SVM_EXIT_READ_DR2, "SVM_EXIT_READ_DR2");
+#endif
+#ifdef SVM_EXIT_READ_DR3
+HCABI_STATIC_ASSERT((SVM_EXIT_READ_DR3) == HCABI_X86_SVM_EXIT_READ_DR3, "SVM_EXIT_READ_DR3");
+#endif
+#ifdef SVM_EXIT_READ_DR4
+HCABI_STATIC_ASSERT((SVM_EXIT_READ_DR4) == HCABI_X86_SVM_EXIT_READ_DR4, "SVM_EXIT_READ_DR4");
+#endif
+#ifdef SVM_EXIT_READ_DR5
+HCABI_STATIC_ASSERT((SVM_EXIT_READ_DR5) == HCABI_X86_SVM_EXIT_READ_DR5, "SVM_EXIT_READ_DR5");
+#endif
+#ifdef SVM_EXIT_READ_DR6
+HCABI_STATIC_ASSERT((SVM_EXIT_READ_DR6) == HCABI_X86_SVM_EXIT_READ_DR6, "SVM_EXIT_READ_DR6");
+#endif
+#ifdef SVM_EXIT_READ_DR7
+HCABI_STATIC_ASSERT((SVM_EXIT_READ_DR7) == HCABI_X86_SVM_EXIT_READ_DR7, "SVM_EXIT_READ_DR7");
+#endif
+#ifdef SVM_EXIT_WRITE_DR0
+HCABI_STATIC_ASSERT((SVM_EXIT_WRITE_DR0) == HCABI_X86_SVM_EXIT_WRITE_DR0, "SVM_EXIT_WRITE_DR0");
+#endif
+#ifdef SVM_EXIT_WRITE_DR1
+HCABI_STATIC_ASSERT((SVM_EXIT_WRITE_DR1) == HCABI_X86_SVM_EXIT_WRITE_DR1, "SVM_EXIT_WRITE_DR1");
+#endif
+#ifdef SVM_EXIT_WRITE_DR2
+HCABI_STATIC_ASSERT((SVM_EXIT_WRITE_DR2) == HCABI_X86_SVM_EXIT_WRITE_DR2, "SVM_EXIT_WRITE_DR2");
+#endif
+#ifdef SVM_EXIT_WRITE_DR3
+HCABI_STATIC_ASSERT((SVM_EXIT_WRITE_DR3) == HCABI_X86_SVM_EXIT_WRITE_DR3, "SVM_EXIT_WRITE_DR3");
+#endif
+#ifdef SVM_EXIT_WRITE_DR4
+HCABI_STATIC_ASSERT((SVM_EXIT_WRITE_DR4) == HCABI_X86_SVM_EXIT_WRITE_DR4, "SVM_EXIT_WRITE_DR4");
+#endif
+#ifdef SVM_EXIT_WRITE_DR5
+HCABI_STATIC_ASSERT((SVM_EXIT_WRITE_DR5) == HCABI_X86_SVM_EXIT_WRITE_DR5, "SVM_EXIT_WRITE_DR5");
+#endif
+#ifdef SVM_EXIT_WRITE_DR6
+HCABI_STATIC_ASSERT((SVM_EXIT_WRITE_DR6) == HCABI_X86_SVM_EXIT_WRITE_DR6, "SVM_EXIT_WRITE_DR6");
+#endif
+#ifdef SVM_EXIT_WRITE_DR7
+HCABI_STATIC_ASSERT((SVM_EXIT_WRITE_DR7) == HCABI_X86_SVM_EXIT_WRITE_DR7, "SVM_EXIT_WRITE_DR7");
+#endif
+#ifdef SVM_EXIT_EXCP_BASE
+HCABI_STATIC_ASSERT((SVM_EXIT_EXCP_BASE) == HCABI_X86_SVM_EXIT_EXCP_BASE, "SVM_EXIT_EXCP_BASE");
+#endif
+#ifdef SVM_EXIT_INTR
+HCABI_STATIC_ASSERT((SVM_EXIT_INTR) == HCABI_X86_SVM_EXIT_INTR, "SVM_EXIT_INTR");
+#endif
+#ifdef SVM_EXIT_NMI
+HCABI_STATIC_ASSERT((SVM_EXIT_NMI) == HCABI_X86_SVM_EXIT_NMI, "SVM_EXIT_NMI");
+#endif
+#ifdef SVM_EXIT_SMI
+HCABI_STATIC_ASSERT((SVM_EXIT_SMI) == HCABI_X86_SVM_EXIT_SMI, "SVM_EXIT_SMI");
+#endif
+#ifdef SVM_EXIT_INIT
+HCABI_STATIC_ASSERT((SVM_EXIT_INIT) == HCABI_X86_SVM_EXIT_INIT, "SVM_EXIT_INIT");
+#endif
+#ifdef SVM_EXIT_VINTR
+HCABI_STATIC_ASSERT((SVM_EXIT_VINTR) == HCABI_X86_SVM_EXIT_VINTR, "SVM_EXIT_VINTR");
+#endif
+#ifdef SVM_EXIT_CR0_SEL_WRITE
+HCABI_STATIC_ASSERT((SVM_EXIT_CR0_SEL_WRITE) == HCABI_X86_SVM_EXIT_CR0_SEL_WRITE, "SVM_EXIT_CR0_SEL_WRITE");
+#endif
+#ifdef SVM_EXIT_IDTR_READ
+HCABI_STATIC_ASSERT((SVM_EXIT_IDTR_READ) == HCABI_X86_SVM_EXIT_IDTR_READ, "SVM_EXIT_IDTR_READ");
+#endif
+#ifdef SVM_EXIT_GDTR_READ
+HCABI_STATIC_ASSERT((SVM_EXIT_GDTR_READ) == HCABI_X86_SVM_EXIT_GDTR_READ, "SVM_EXIT_GDTR_READ");
+#endif
+#ifdef SVM_EXIT_LDTR_READ
+HCABI_STATIC_ASSERT((SVM_EXIT_LDTR_READ) == HCABI_X86_SVM_EXIT_LDTR_READ, "SVM_EXIT_LDTR_READ");
+#endif
+#ifdef SVM_EXIT_TR_READ
+HCABI_STATIC_ASSERT((SVM_EXIT_TR_READ) == HCABI_X86_SVM_EXIT_TR_READ, "SVM_EXIT_TR_READ");
+#endif
+#ifdef SVM_EXIT_IDTR_WRITE
+HCABI_STATIC_ASSERT((SVM_EXIT_IDTR_WRITE) == HCABI_X86_SVM_EXIT_IDTR_WRITE, "SVM_EXIT_IDTR_WRITE");
+#endif
+#ifdef SVM_EXIT_GDTR_WRITE
+HCABI_STATIC_ASSERT((SVM_EXIT_GDTR_WRITE) == HCABI_X86_SVM_EXIT_GDTR_WRITE, "SVM_EXIT_GDTR_WRITE");
+#endif
+#ifdef SVM_EXIT_LDTR_WRITE
+HCABI_STATIC_ASSERT((SVM_EXIT_LDTR_WRITE) == HCABI_X86_SVM_EXIT_LDTR_WRITE, "SVM_EXIT_LDTR_WRITE");
+#endif
+#ifdef SVM_EXIT_TR_WRITE
+HCABI_STATIC_ASSERT((SVM_EXIT_TR_WRITE) == HCABI_X86_SVM_EXIT_TR_WRITE, "SVM_EXIT_TR_WRITE");
+#endif
+#ifdef SVM_EXIT_RDTSC
+HCABI_STATIC_ASSERT((SVM_EXIT_RDTSC) == HCABI_X86_SVM_EXIT_RDTSC, "SVM_EXIT_RDTSC");
+#endif
+#ifdef SVM_EXIT_RDPMC
+HCABI_STATIC_ASSERT((SVM_EXIT_RDPMC) == HCABI_X86_SVM_EXIT_RDPMC, "SVM_EXIT_RDPMC");
+#endif
+#ifdef SVM_EXIT_PUSHF
+HCABI_STATIC_ASSERT((SVM_EXIT_PUSHF) == HCABI_X86_SVM_EXIT_PUSHF, "SVM_EXIT_PUSHF");
+#endif
+#ifdef SVM_EXIT_POPF
+HCABI_STATIC_ASSERT((SVM_EXIT_POPF) == HCABI_X86_SVM_EXIT_POPF, "SVM_EXIT_POPF");
+#endif
+#ifdef SVM_EXIT_CPUID
+HCABI_STATIC_ASSERT((SVM_EXIT_CPUID) == HCABI_X86_SVM_EXIT_CPUID, "SVM_EXIT_CPUID");
+#endif
+#ifdef SVM_EXIT_RSM
+HCABI_STATIC_ASSERT((SVM_EXIT_RSM) == HCABI_X86_SVM_EXIT_RSM, "SVM_EXIT_RSM");
+#endif
+#ifdef SVM_EXIT_IRET
+HCABI_STATIC_ASSERT((SVM_EXIT_IRET) == HCABI_X86_SVM_EXIT_IRET, "SVM_EXIT_IRET");
+#endif
+#ifdef SVM_EXIT_SWINT
+HCABI_STATIC_ASSERT((SVM_EXIT_SWINT) == HCABI_X86_SVM_EXIT_SWINT, "SVM_EXIT_SWINT");
+#endif
+#ifdef SVM_EXIT_INVD
+HCABI_STATIC_ASSERT((SVM_EXIT_INVD) == HCABI_X86_SVM_EXIT_INVD, "SVM_EXIT_INVD");
+#endif
+#ifdef SVM_EXIT_PAUSE
+HCABI_STATIC_ASSERT((SVM_EXIT_PAUSE) == HCABI_X86_SVM_EXIT_PAUSE, "SVM_EXIT_PAUSE");
+#endif
+#ifdef SVM_EXIT_HLT
+HCABI_STATIC_ASSERT((SVM_EXIT_HLT) == HCABI_X86_SVM_EXIT_HLT, "SVM_EXIT_HLT");
+#endif
+#ifdef SVM_EXIT_INVLPG
+HCABI_STATIC_ASSERT((SVM_EXIT_INVLPG) == HCABI_X86_SVM_EXIT_INVLPG, "SVM_EXIT_INVLPG");
+#endif
+#ifdef SVM_EXIT_INVLPGA
+HCABI_STATIC_ASSERT((SVM_EXIT_INVLPGA) == HCABI_X86_SVM_EXIT_INVLPGA, "SVM_EXIT_INVLPGA");
+#endif
+#ifdef SVM_EXIT_IOIO
+HCABI_STATIC_ASSERT((SVM_EXIT_IOIO) == HCABI_X86_SVM_EXIT_IOIO, "SVM_EXIT_IOIO");
+#endif
+#ifdef SVM_EXIT_MSR
+HCABI_STATIC_ASSERT((SVM_EXIT_MSR) == HCABI_X86_SVM_EXIT_MSR, "SVM_EXIT_MSR");
+#endif
+#ifdef SVM_EXIT_TASK_SWITCH
+HCABI_STATIC_ASSERT((SVM_EXIT_TASK_SWITCH) == HCABI_X86_SVM_EXIT_TASK_SWITCH, "SVM_EXIT_TASK_SWITCH");
+#endif
+#ifdef SVM_EXIT_FERR_FREEZE
+HCABI_STATIC_ASSERT((SVM_EXIT_FERR_FREEZE) == HCABI_X86_SVM_EXIT_FERR_FREEZE, "SVM_EXIT_FERR_FREEZE");
+#endif
+#ifdef SVM_EXIT_SHUTDOWN
+HCABI_STATIC_ASSERT((SVM_EXIT_SHUTDOWN) == HCABI_X86_SVM_EXIT_SHUTDOWN, "SVM_EXIT_SHUTDOWN");
+#endif
+#ifdef SVM_EXIT_VMRUN
+HCABI_STATIC_ASSERT((SVM_EXIT_VMRUN) == HCABI_X86_SVM_EXIT_VMRUN, "SVM_EXIT_VMRUN");
+#endif
+#ifdef SVM_EXIT_VMMCALL
+HCABI_STATIC_ASSERT((SVM_EXIT_VMMCALL) == HCABI_X86_SVM_EXIT_VMMCALL, "SVM_EXIT_VMMCALL");
+#endif
+#ifdef SVM_EXIT_VMLOAD
+HCABI_STATIC_ASSERT((SVM_EXIT_VMLOAD) == HCABI_X86_SVM_EXIT_VMLOAD, "SVM_EXIT_VMLOAD");
+#endif
+#ifdef SVM_EXIT_VMSAVE
+HCABI_STATIC_ASSERT((SVM_EXIT_VMSAVE) == HCABI_X86_SVM_EXIT_VMSAVE, "SVM_EXIT_VMSAVE");
+#endif
+#ifdef SVM_EXIT_STGI
+HCABI_STATIC_ASSERT((SVM_EXIT_STGI) == HCABI_X86_SVM_EXIT_STGI, "SVM_EXIT_STGI");
+#endif
+#ifdef SVM_EXIT_CLGI
+HCABI_STATIC_ASSERT((SVM_EXIT_CLGI) == HCABI_X86_SVM_EXIT_CLGI, "SVM_EXIT_CLGI");
+#endif
+#ifdef SVM_EXIT_SKINIT
+HCABI_STATIC_ASSERT((SVM_EXIT_SKINIT) == HCABI_X86_SVM_EXIT_SKINIT, "SVM_EXIT_SKINIT");
+#endif
+#ifdef SVM_EXIT_RDTSCP
+HCABI_STATIC_ASSERT((SVM_EXIT_RDTSCP) == HCABI_X86_SVM_EXIT_RDTSCP, "SVM_EXIT_RDTSCP");
+#endif
+#ifdef SVM_EXIT_ICEBP
+HCABI_STATIC_ASSERT((SVM_EXIT_ICEBP) == HCABI_X86_SVM_EXIT_ICEBP, "SVM_EXIT_ICEBP");
+#endif
+#ifdef SVM_EXIT_WBINVD
+HCABI_STATIC_ASSERT((SVM_EXIT_WBINVD) == HCABI_X86_SVM_EXIT_WBINVD, "SVM_EXIT_WBINVD");
+#endif
+#ifdef SVM_EXIT_MONITOR
+HCABI_STATIC_ASSERT((SVM_EXIT_MONITOR) == HCABI_X86_SVM_EXIT_MONITOR, "SVM_EXIT_MONITOR");
+#endif
+#ifdef SVM_EXIT_MWAIT
+HCABI_STATIC_ASSERT((SVM_EXIT_MWAIT) == HCABI_X86_SVM_EXIT_MWAIT, "SVM_EXIT_MWAIT");
+#endif
+#ifdef SVM_EXIT_MWAIT_COND
+HCABI_STATIC_ASSERT((SVM_EXIT_MWAIT_COND) == HCABI_X86_SVM_EXIT_MWAIT_COND, "SVM_EXIT_MWAIT_COND");
+#endif
+#ifdef SVM_EXIT_XSETBV
+HCABI_STATIC_ASSERT((SVM_EXIT_XSETBV) == HCABI_X86_SVM_EXIT_XSETBV, "SVM_EXIT_XSETBV");
+#endif
+#ifdef SVM_EXIT_RDPRU
+HCABI_STATIC_ASSERT((SVM_EXIT_RDPRU) == HCABI_X86_SVM_EXIT_RDPRU, "SVM_EXIT_RDPRU");
+#endif
+#ifdef SVM_EXIT_EFER_WRITE_TRAP
+HCABI_STATIC_ASSERT((SVM_EXIT_EFER_WRITE_TRAP) == HCABI_X86_SVM_EXIT_EFER_WRITE_TRAP, "SVM_EXIT_EFER_WRITE_TRAP");
+#endif
+#ifdef SVM_EXIT_CR0_WRITE_TRAP
+HCABI_STATIC_ASSERT((SVM_EXIT_CR0_WRITE_TRAP) == HCABI_X86_SVM_EXIT_CR0_WRITE_TRAP, "SVM_EXIT_CR0_WRITE_TRAP");
+#endif
+#ifdef SVM_EXIT_CR1_WRITE_TRAP
+HCABI_STATIC_ASSERT((SVM_EXIT_CR1_WRITE_TRAP) == HCABI_X86_SVM_EXIT_CR1_WRITE_TRAP, "SVM_EXIT_CR1_WRITE_TRAP");
+#endif
+#ifdef SVM_EXIT_CR2_WRITE_TRAP
+HCABI_STATIC_ASSERT((SVM_EXIT_CR2_WRITE_TRAP) == HCABI_X86_SVM_EXIT_CR2_WRITE_TRAP, "SVM_EXIT_CR2_WRITE_TRAP");
+#endif
+#ifdef SVM_EXIT_CR3_WRITE_TRAP
+HCABI_STATIC_ASSERT((SVM_EXIT_CR3_WRITE_TRAP) == HCABI_X86_SVM_EXIT_CR3_WRITE_TRAP, "SVM_EXIT_CR3_WRITE_TRAP");
+#endif
+#ifdef SVM_EXIT_CR4_WRITE_TRAP
+HCABI_STATIC_ASSERT((SVM_EXIT_CR4_WRITE_TRAP) == HCABI_X86_SVM_EXIT_CR4_WRITE_TRAP, "SVM_EXIT_CR4_WRITE_TRAP");
+#endif
+#ifdef SVM_EXIT_CR5_WRITE_TRAP
+HCABI_STATIC_ASSERT((SVM_EXIT_CR5_WRITE_TRAP) == HCABI_X86_SVM_EXIT_CR5_WRITE_TRAP, "SVM_EXIT_CR5_WRITE_TRAP");
+#endif
+#ifdef SVM_EXIT_CR6_WRITE_TRAP
+HCABI_STATIC_ASSERT((SVM_EXIT_CR6_WRITE_TRAP) == HCABI_X86_SVM_EXIT_CR6_WRITE_TRAP, "SVM_EXIT_CR6_WRITE_TRAP");
+#endif
+#ifdef SVM_EXIT_CR7_WRITE_TRAP
+HCABI_STATIC_ASSERT((SVM_EXIT_CR7_WRITE_TRAP) == HCABI_X86_SVM_EXIT_CR7_WRITE_TRAP, "SVM_EXIT_CR7_WRITE_TRAP");
+#endif
+#ifdef SVM_EXIT_CR8_WRITE_TRAP
+HCABI_STATIC_ASSERT((SVM_EXIT_CR8_WRITE_TRAP) == HCABI_X86_SVM_EXIT_CR8_WRITE_TRAP, "SVM_EXIT_CR8_WRITE_TRAP");
+#endif
+#ifdef SVM_EXIT_CR9_WRITE_TRAP
+HCABI_STATIC_ASSERT((SVM_EXIT_CR9_WRITE_TRAP) == HCABI_X86_SVM_EXIT_CR9_WRITE_TRAP, "SVM_EXIT_CR9_WRITE_TRAP");
+#endif
+#ifdef SVM_EXIT_CR10_WRITE_TRAP
+HCABI_STATIC_ASSERT((SVM_EXIT_CR10_WRITE_TRAP) == HCABI_X86_SVM_EXIT_CR10_WRITE_TRAP, "SVM_EXIT_CR10_WRITE_TRAP");
+#endif
+#ifdef SVM_EXIT_CR11_WRITE_TRAP
+HCABI_STATIC_ASSERT((SVM_EXIT_CR11_WRITE_TRAP) == HCABI_X86_SVM_EXIT_CR11_WRITE_TRAP, "SVM_EXIT_CR11_WRITE_TRAP");
+#endif
+#ifdef SVM_EXIT_CR12_WRITE_TRAP
+HCABI_STATIC_ASSERT((SVM_EXIT_CR12_WRITE_TRAP) == HCABI_X86_SVM_EXIT_CR12_WRITE_TRAP, "SVM_EXIT_CR12_WRITE_TRAP");
+#endif
+#ifdef SVM_EXIT_CR13_WRITE_TRAP
+HCABI_STATIC_ASSERT((SVM_EXIT_CR13_WRITE_TRAP) == HCABI_X86_SVM_EXIT_CR13_WRITE_TRAP, "SVM_EXIT_CR13_WRITE_TRAP");
+#endif
+#ifdef SVM_EXIT_CR14_WRITE_TRAP
+HCABI_STATIC_ASSERT((SVM_EXIT_CR14_WRITE_TRAP) == HCABI_X86_SVM_EXIT_CR14_WRITE_TRAP, "SVM_EXIT_CR14_WRITE_TRAP");
+#endif
+#ifdef SVM_EXIT_CR15_WRITE_TRAP
+HCABI_STATIC_ASSERT((SVM_EXIT_CR15_WRITE_TRAP) == HCABI_X86_SVM_EXIT_CR15_WRITE_TRAP, "SVM_EXIT_CR15_WRITE_TRAP");
+#endif
+#ifdef SVM_EXIT_INVPCID
+HCABI_STATIC_ASSERT((SVM_EXIT_INVPCID) == HCABI_X86_SVM_EXIT_INVPCID, "SVM_EXIT_INVPCID");
+#endif
+#ifdef SVM_EXIT_BUS_LOCK
+HCABI_STATIC_ASSERT((SVM_EXIT_BUS_LOCK) == HCABI_X86_SVM_EXIT_BUS_LOCK, "SVM_EXIT_BUS_LOCK");
+#endif
+#ifdef SVM_EXIT_IDLE_HLT
+HCABI_STATIC_ASSERT((SVM_EXIT_IDLE_HLT) == HCABI_X86_SVM_EXIT_IDLE_HLT, "SVM_EXIT_IDLE_HLT");
+#endif
+#ifdef SVM_EXIT_NPF
+HCABI_STATIC_ASSERT((SVM_EXIT_NPF) == HCABI_X86_SVM_EXIT_NPF, "SVM_EXIT_NPF");
+#endif
+#ifdef SVM_EXIT_AVIC_INCOMPLETE_IPI
+HCABI_STATIC_ASSERT((SVM_EXIT_AVIC_INCOMPLETE_IPI) == HCABI_X86_SVM_EXIT_AVIC_INCOMPLETE_IPI, "SVM_EXIT_AVIC_INCOMPLETE_IPI");
+#endif
+#ifdef SVM_EXIT_AVIC_UNACCELERATED_ACCESS
+HCABI_STATIC_ASSERT((SVM_EXIT_AVIC_UNACCELERATED_ACCESS) == HCABI_X86_SVM_EXIT_AVIC_UNACCELERATED_ACCESS, "SVM_EXIT_AVIC_UNACCELERATED_ACCESS");
+#endif
+#ifdef SVM_EXIT_VMGEXIT
+HCABI_STATIC_ASSERT((SVM_EXIT_VMGEXIT) == HCABI_X86_SVM_EXIT_VMGEXIT, "SVM_EXIT_VMGEXIT");
+#endif
+#ifdef PAGE_NOT_VALIDATED
+HCABI_STATIC_ASSERT((PAGE_NOT_VALIDATED) == HCABI_X86_PAGE_NOT_VALIDATED, "PAGE_NOT_VALIDATED");
+#endif
+#ifdef SVM_VMGEXIT_MMIO_READ
+HCABI_STATIC_ASSERT((SVM_VMGEXIT_MMIO_READ) == HCABI_X86_SVM_VMGEXIT_MMIO_READ, "SVM_VMGEXIT_MMIO_READ");
+#endif
+#ifdef SVM_VMGEXIT_MMIO_WRITE
+HCABI_STATIC_ASSERT((SVM_VMGEXIT_MMIO_WRITE) == HCABI_X86_SVM_VMGEXIT_MMIO_WRITE, "SVM_VMGEXIT_MMIO_WRITE");
+#endif
+#ifdef SVM_VMGEXIT_NMI_COMPLETE
+HCABI_STATIC_ASSERT((SVM_VMGEXIT_NMI_COMPLETE) == HCABI_X86_SVM_VMGEXIT_NMI_COMPLETE, "SVM_VMGEXIT_NMI_COMPLETE");
+#endif
+#ifdef SVM_VMGEXIT_AP_HLT_LOOP
+HCABI_STATIC_ASSERT((SVM_VMGEXIT_AP_HLT_LOOP) == HCABI_X86_SVM_VMGEXIT_AP_HLT_LOOP, "SVM_VMGEXIT_AP_HLT_LOOP");
+#endif
+#ifdef SVM_VMGEXIT_AP_JUMP_TABLE
+HCABI_STATIC_ASSERT((SVM_VMGEXIT_AP_JUMP_TABLE) == HCABI_X86_SVM_VMGEXIT_AP_JUMP_TABLE, "SVM_VMGEXIT_AP_JUMP_TABLE");
+#endif
+#ifdef SVM_VMGEXIT_PSC
+HCABI_STATIC_ASSERT((SVM_VMGEXIT_PSC) == HCABI_X86_SVM_VMGEXIT_PSC, "SVM_VMGEXIT_PSC");
+#endif
+#ifdef SVM_VMGEXIT_GUEST_REQUEST
+HCABI_STATIC_ASSERT((SVM_VMGEXIT_GUEST_REQUEST) == HCABI_X86_SVM_VMGEXIT_GUEST_REQUEST, "SVM_VMGEXIT_GUEST_REQUEST");
+#endif
+#ifdef SVM_VMGEXIT_EXT_GUEST_REQUEST
+HCABI_STATIC_ASSERT((SVM_VMGEXIT_EXT_GUEST_REQUEST) == HCABI_X86_SVM_VMGEXIT_EXT_GUEST_REQUEST, "SVM_VMGEXIT_EXT_GUEST_REQUEST");
+#endif
+#ifdef SVM_VMGEXIT_AP_CREATION
+HCABI_STATIC_ASSERT((SVM_VMGEXIT_AP_CREATION) == HCABI_X86_SVM_VMGEXIT_AP_CREATION, "SVM_VMGEXIT_AP_CREATION");
+#endif
+#ifdef SVM_VMGEXIT_HVDB_PAGE
+HCABI_STATIC_ASSERT((SVM_VMGEXIT_HVDB_PAGE) == HCABI_X86_SVM_VMGEXIT_HVDB_PAGE, "SVM_VMGEXIT_HVDB_PAGE");
+#endif
+#ifdef SVM_VMGEXIT_HV_IPI
+HCABI_STATIC_ASSERT((SVM_VMGEXIT_HV_IPI) == HCABI_X86_SVM_VMGEXIT_HV_IPI, "SVM_VMGEXIT_HV_IPI");
+#endif
+#ifdef SVM_VMGEXIT_GET_APIC_IDS
+HCABI_STATIC_ASSERT((SVM_VMGEXIT_GET_APIC_IDS) == HCABI_X86_SVM_VMGEXIT_GET_APIC_IDS, "SVM_VMGEXIT_GET_APIC_IDS");
+#endif
+#ifdef SVM_VMGEXIT_SNP_RUN_VMPL
+HCABI_STATIC_ASSERT((SVM_VMGEXIT_SNP_RUN_VMPL) == HCABI_X86_SVM_VMGEXIT_SNP_RUN_VMPL, "SVM_VMGEXIT_SNP_RUN_VMPL");
+#endif
+#ifdef CONFIGURE_INT_INJ
+HCABI_STATIC_ASSERT((CONFIGURE_INT_INJ) == HCABI_X86_CONFIGURE_INT_INJ, "CONFIGURE_INT_INJ");
+#endif
+#ifdef SVM_VMGEXIT_SAVIC
+HCABI_STATIC_ASSERT((SVM_VMGEXIT_SAVIC) == HCABI_X86_SVM_VMGEXIT_SAVIC, "SVM_VMGEXIT_SAVIC");
+#endif
+#ifdef SPECIFIC_EOI
+HCABI_STATIC_ASSERT((SPECIFIC_EOI) == HCABI_X86_SPECIFIC_EOI, "SPECIFIC_EOI");
+#endif
+#ifdef SVM_VMGEXIT_HV_FEATURES
+HCABI_STATIC_ASSERT((SVM_VMGEXIT_HV_FEATURES) == HCABI_X86_SVM_VMGEXIT_HV_FEATURES, "SVM_VMGEXIT_HV_FEATURES");
+#endif
+#ifdef SVM_VMGEXIT_TERM_REQUEST
+HCABI_STATIC_ASSERT((SVM_VMGEXIT_TERM_REQUEST) == HCABI_X86_SVM_VMGEXIT_TERM_REQUEST, "SVM_VMGEXIT_TERM_REQUEST");
+#endif
+#ifdef SVM_VMGEXIT_UNSUPPORTED_EVENT
+HCABI_STATIC_ASSERT((SVM_VMGEXIT_UNSUPPORTED_EVENT) == HCABI_X86_SVM_VMGEXIT_UNSUPPORTED_EVENT, "SVM_VMGEXIT_UNSUPPORTED_EVENT");
+#endif
 #ifdef SVSM_CORE_REMAP_CA
 HCABI_STATIC_ASSERT((SVSM_CORE_REMAP_CA) == HCABI_X86_SVSM_CORE_REMAP_CA, "SVSM_CORE_REMAP_CA");
 #endif
@@ -6182,6 +7560,30 @@ HCABI_STATIC_ASSERT((SVSM_CORE_QUERY_PROTOCOL) == HCABI_X86_SVSM_CORE_QUERY_PROT
 #endif
 #ifdef SVSM_CORE_CONFIGURE_VTOM
 HCABI_STATIC_ASSERT((SVSM_CORE_CONFIGURE_VTOM) == HCABI_X86_SVSM_CORE_CONFIGURE_VTOM, "SVSM_CORE_CONFIGURE_VTOM");
+#endif
+#ifdef SVSM_CORE_CALL
+HCABI_STATIC_ASSERT((SVSM_CORE_CALL) == HCABI_X86_SVSM_CORE_CALL, "SVSM_CORE_CALL");
+#endif
+#ifdef SVSM_ATTEST_CALL
+HCABI_STATIC_ASSERT((SVSM_ATTEST_CALL) == HCABI_X86_SVSM_ATTEST_CALL, "SVSM_ATTEST_CALL");
+#endif
+#ifdef SVSM_VTPM_CALL
+HCABI_STATIC_ASSERT((SVSM_VTPM_CALL) == HCABI_X86_SVSM_VTPM_CALL, "SVSM_VTPM_CALL");
+#endif
+#ifdef SVSM_APIC_PROTOCOL
+HCABI_STATIC_ASSERT((SVSM_APIC_PROTOCOL) == HCABI_X86_SVSM_APIC_PROTOCOL, "SVSM_APIC_PROTOCOL");
+#endif
+#ifdef SVSM_ATTEST_SERVICES
+HCABI_STATIC_ASSERT((SVSM_ATTEST_SERVICES) == HCABI_X86_SVSM_ATTEST_SERVICES, "SVSM_ATTEST_SERVICES");
+#endif
+#ifdef SVSM_ATTEST_SINGLE_SERVICE
+HCABI_STATIC_ASSERT((SVSM_ATTEST_SINGLE_SERVICE) == HCABI_X86_SVSM_ATTEST_SINGLE_SERVICE, "SVSM_ATTEST_SINGLE_SERVICE");
+#endif
+#ifdef SVSM_VTPM_QUERY
+HCABI_STATIC_ASSERT((SVSM_VTPM_QUERY) == HCABI_X86_SVSM_VTPM_QUERY, "SVSM_VTPM_QUERY");
+#endif
+#ifdef SVSM_VTPM_CMD
+HCABI_STATIC_ASSERT((SVSM_VTPM_CMD) == HCABI_X86_SVSM_VTPM_CMD, "SVSM_VTPM_CMD");
 #endif
 #ifdef SVSM_SUCCESS
 HCABI_STATIC_ASSERT((SVSM_SUCCESS) == HCABI_X86_SVSM_SUCCESS, "SVSM_SUCCESS");
@@ -7881,6 +9283,15 @@ HCABI_STATIC_ASSERT((KVM_X86_SET_MSR_FILTER) == HCABI_X86_KVM_X86_SET_MSR_FILTER
 #ifdef SEV_ISSUE_CMD
 HCABI_STATIC_ASSERT((SEV_ISSUE_CMD) == HCABI_X86_SEV_ISSUE_CMD, "SEV_ISSUE_CMD");
 #endif
+#ifdef SNP_GET_REPORT
+HCABI_STATIC_ASSERT((SNP_GET_REPORT) == HCABI_X86_SNP_GET_REPORT, "SNP_GET_REPORT");
+#endif
+#ifdef SNP_GET_DERIVED_KEY
+HCABI_STATIC_ASSERT((SNP_GET_DERIVED_KEY) == HCABI_X86_SNP_GET_DERIVED_KEY, "SNP_GET_DERIVED_KEY");
+#endif
+#ifdef SNP_GET_EXT_REPORT
+HCABI_STATIC_ASSERT((SNP_GET_EXT_REPORT) == HCABI_X86_SNP_GET_EXT_REPORT, "SNP_GET_EXT_REPORT");
+#endif
 #ifdef KVM_GET_SHARED_PAGES_LIST
 HCABI_STATIC_ASSERT((KVM_GET_SHARED_PAGES_LIST) == HCABI_X86_KVM_GET_SHARED_PAGES_LIST, "KVM_GET_SHARED_PAGES_LIST");
 #endif
@@ -7907,6 +9318,9 @@ HCABI_STATIC_ASSERT(sizeof(struct kvm_sregs) == 312, "struct kvm_sregs");
 #endif
 #ifdef SEV_ISSUE_CMD
 HCABI_STATIC_ASSERT(sizeof(struct sev_issue_cmd) == 16, "struct sev_issue_cmd");
+#endif
+#ifdef SNP_GET_EXT_REPORT
+HCABI_STATIC_ASSERT(sizeof(struct snp_guest_request_ioctl) == 32, "struct snp_guest_request_ioctl");
 #endif
 #ifdef KVM_SET_SHARED_PAGES_LIST
 HCABI_STATIC_ASSERT(sizeof(struct kvm_shared_pages_list) == 24, "struct kvm_shared_pages_list");

@@ -1349,70 +1349,12 @@ const (
 	X86_KVM_CPUID_FEATURES = 0x40000001
 )
 
-// SvmExitCode: arch/x86/include/uapi/asm/svm.h (Linux 7.3.4) SVM_EXIT_*, SVM_VMGEXIT_*
+// CpuidFunction: arch/x86/kvm/cpuid.c (Linux 7.3.4) 1860-1871
 const (
-	// Read debug register 7.
-	X86_SVM_EXIT_READ_DR7 = 0x27
-	// Write debug register 7.
-	X86_SVM_EXIT_WRITE_DR7 = 0x37
-	// Read the time stamp counter.
-	X86_SVM_EXIT_RDTSC = 0x6e
-	// Read a performance counter.
-	X86_SVM_EXIT_RDPMC = 0x6f
-	// Ask CPUID for a leaf.
-	X86_SVM_EXIT_CPUID = 0x72
-	// INVD, which Linux guests refuse.
-	X86_SVM_EXIT_INVD = 0x76
-	// Read or write an I/O port.
-	X86_SVM_EXIT_IOIO = 0x7b
-	// Read or write an MSR.
-	X86_SVM_EXIT_MSR = 0x7c
-	// A triple fault; no guest asks for it.
-	X86_SVM_EXIT_SHUTDOWN = 0x7f
-	// A hypercall, with its arguments in the GHCB.
-	X86_SVM_EXIT_VMMCALL = 0x81
-	// Read the time stamp counter and processor id.
-	X86_SVM_EXIT_RDTSCP = 0x87
-	// Write back and invalidate caches.
-	X86_SVM_EXIT_WBINVD = 0x89
-	// Set the address of MWAIT (MONITOR).
-	X86_SVM_EXIT_MONITOR = 0x8a
-	// Wait for a write to the address of MONITOR.
-	X86_SVM_EXIT_MWAIT = 0x8b
-	// A nested page fault; as a #VC: the guest touched memory that the host emulates (MMIO).
-	X86_SVM_EXIT_NPF = 0x400
-	// The exit that VMGEXIT itself causes; no guest asks for it.
-	X86_SVM_EXIT_VMGEXIT = 0x403
-	// The guest's own #VC: it touched a page as private that it has not validated or has shared.
-	X86_PAGE_NOT_VALIDATED = 0x404
-	// Read a device's memory.
-	X86_SVM_VMGEXIT_MMIO_READ = 0x80000001
-	// Write a device's memory.
-	X86_SVM_VMGEXIT_MMIO_WRITE = 0x80000002
-	// The guest can take the next NMI.
-	X86_SVM_VMGEXIT_NMI_COMPLETE = 0x80000003
-	// Park this processor until it is reset.
-	X86_SVM_VMGEXIT_AP_HLT_LOOP = 0x80000004
-	// Set or get where parked processors start.
-	X86_SVM_VMGEXIT_AP_JUMP_TABLE = 0x80000005
-	// Change the state of pages, by a list.
-	X86_SVM_VMGEXIT_PSC = 0x80000010
-	// Send a message to the secure processor.
-	X86_SVM_VMGEXIT_GUEST_REQUEST = 0x80000011
-	// The same, and get certificates too.
-	X86_SVM_VMGEXIT_EXT_GUEST_REQUEST = 0x80000012
-	// Start another processor.
-	X86_SVM_VMGEXIT_AP_CREATION = 0x80000013
-	// Run another privilege level.
-	X86_SVM_VMGEXIT_SNP_RUN_VMPL = 0x80000018
-	// About the protected interrupt controller.
-	X86_SVM_VMGEXIT_SAVIC = 0x8000001a
-	// Ask what the host supports.
-	X86_SVM_VMGEXIT_HV_FEATURES = 0x8000fffd
-	// Ask to be terminated.
-	X86_SVM_VMGEXIT_TERM_REQUEST = 0x8000fffe
-	// Tell of an event that the guest cannot handle.
-	X86_SVM_VMGEXIT_UNSUPPORTED_EVENT = 0x8000ffff
+	// Memory encryption: what the processor can do (EAX), position of the C-bit (EBX), highest ASID (ECX), lowest ASID of SEV without ES (EDX).
+	X86_CPUID_FN8000_001F = 0x8000001f
+	// Segments of the RMP: their sizes (EAX) and number (EBX).
+	X86_CPUID_FN8000_0025 = 0x80000025
 )
 
 // ApRequest: arch/x86/include/uapi/asm/svm.h (Linux 7.3.4) SVM_VMGEXIT_AP_*
@@ -1423,6 +1365,22 @@ const (
 	X86_SVM_VMGEXIT_AP_CREATE = 1
 	// Stop the processor.
 	X86_SVM_VMGEXIT_AP_DESTROY = 2
+)
+
+// ApJumpTable: arch/x86/include/uapi/asm/svm.h (Linux 7.3.4) SVM_VMGEXIT_SET_AP_JUMP_TABLE
+const (
+	// Set where parked processors start.
+	X86_SVM_VMGEXIT_SET_AP_JUMP_TABLE = 0
+	// Get where they start.
+	X86_SVM_VMGEXIT_GET_AP_JUMP_TABLE = 1
+)
+
+// SavicRequest: arch/x86/include/uapi/asm/svm.h (Linux 7.3.4) SVM_VMGEXIT_SAVIC_*
+const (
+	// Tell its address, in RBX.
+	X86_SVM_VMGEXIT_SAVIC_REGISTER_GPA = 0
+	// Take it back.
+	X86_SVM_VMGEXIT_SAVIC_UNREGISTER_GPA = 1
 )
 
 // GhcbResponse: arch/x86/include/asm/sev-common.h (Linux 7.3.4) GHCB_HV_RESP_*
@@ -1655,10 +1613,26 @@ const (
 	X86_MSR_KVM_ASYNC_PF_ACK = 0x4b564d07
 	// Whether the guest may be migrated while it runs.
 	X86_MSR_KVM_MIGRATION_CONTROL = 0x4b564d08
+	// Of the host: whether memory encryption and SNP are enabled, a Syscfg.
+	X86_MSR_AMD64_SYSCFG = 0xc0010010
+	// Of the host: flushes a page of a guest from the caches; superseded by coherent caches.
+	X86_MSR_AMD64_VM_PAGE_FLUSH = 0xc001011e
 	// Address of the GHCB, or a request in its place.
 	X86_MSR_AMD64_SEV_ES_GHCB = 0xc0010130
 	// The kinds of protection that are active, a SevStatus.
 	X86_MSR_AMD64_SEV = 0xc0010131
+	// Of the host: the first byte of the RMP; 0 where the BIOS reserved none (enable SNP memory coverage there).
+	X86_MSR_AMD64_RMP_BASE = 0xc0010132
+	// Of the host: the last byte of the RMP; the table needs 16 bytes for each page of 4 KiB.
+	X86_MSR_AMD64_RMP_END = 0xc0010133
+	// The frequency of Secure TSC in MHz.
+	X86_MSR_AMD64_GUEST_TSC_FREQ = 0xc0010134
+	// The virtual top of memory (vTOM): a guest with it uses addresses below as private memory and those above as shared, in place of the C-bit, as guests of Hyper-V do.
+	X86_VIRTUAL_TOM = 0xc0010135
+	// Of the host: whether the RMP is in segments, and their size; a RmpCfg.
+	X86_MSR_AMD64_RMP_CFG = 0xc0010136
+	// Address of the calling area that the guest shares with its SVSM; the SVSM answers it.
+	X86_MSR_SVSM_CAA = 0xc001f000
 )
 
 // MsrFilterFlag: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msr_filter_range
@@ -1765,6 +1739,8 @@ const (
 	X86_FAIL_OVERLAP = 4
 	// 2 MiB were asked for, and the table has pages of 4 KiB there.
 	X86_FAIL_SIZEMISMATCH = 6
+	// Linux's own number for PVALIDATE that left the carry flag set: the page was so before. It can be an attack, since a host may exchange pages; a Linux guest ends with GHCB_TERM_PVALIDATE.
+	X86_FAIL_NOUPDATE = 0xff
 )
 
 // RmpPageSize: arch/x86/include/asm/sev.h (Linux 7.3.4) 130-131
@@ -2049,6 +2025,464 @@ const (
 	X86_SEV_RET_SEV_STATUS_RESPONSE_TOO_LARGE = 0x3f
 )
 
+// SevFirmwareCommand: include/linux/psp-sev.h (Linux 7.3.4) enum sev_cmd
+const (
+	// Start the SEV firmware.
+	X86_SEV_CMD_INIT = 1
+	// Stop the SEV firmware.
+	X86_SEV_CMD_SHUTDOWN = 2
+	// Erase the platform's keys.
+	X86_SEV_CMD_FACTORY_RESET = 3
+	// Read version and state of SEV.
+	X86_SEV_CMD_PLATFORM_STATUS = 4
+	// Make a new endorsement key.
+	X86_SEV_CMD_PEK_GEN = 5
+	// Ask for a certificate of it.
+	X86_SEV_CMD_PEK_CSR = 6
+	// Set the owner's certificate.
+	X86_SEV_CMD_PEK_CERT_IMPORT = 7
+	// Read the Diffie-Hellman key and its certificates.
+	X86_SEV_CMD_PDH_CERT_EXPORT = 8
+	// Make a new Diffie-Hellman key.
+	X86_SEV_CMD_PDH_GEN = 9
+	// Flush the data fabric, before an ASID is used again.
+	X86_SEV_CMD_DF_FLUSH = 0xa
+	// Load firmware, before INIT.
+	X86_SEV_CMD_DOWNLOAD_FIRMWARE = 0xb
+	// Read the chip's identity.
+	X86_SEV_CMD_GET_ID = 0xc
+	// Start the SEV firmware with its storage in a file of the host.
+	X86_SEV_CMD_INIT_EX = 0xd
+	// Delete a guest's context.
+	X86_SEV_CMD_DECOMMISSION = 0x20
+	// Bind a guest to an ASID.
+	X86_SEV_CMD_ACTIVATE = 0x21
+	// Take its ASID away.
+	X86_SEV_CMD_DEACTIVATE = 0x22
+	// Read a guest's policy and state.
+	X86_SEV_CMD_GUEST_STATUS = 0x23
+	// Begin the launch of an SEV guest.
+	X86_SEV_CMD_LAUNCH_START = 0x30
+	// Encrypt and measure guest memory.
+	X86_SEV_CMD_LAUNCH_UPDATE_DATA = 0x31
+	// Encrypt and measure a vCPU's registers (SEV-ES).
+	X86_SEV_CMD_LAUNCH_UPDATE_VMSA = 0x32
+	// Read the measurement.
+	X86_SEV_CMD_LAUNCH_MEASURE = 0x33
+	// Put a secret into guest memory.
+	X86_SEV_CMD_LAUNCH_UPDATE_SECRET = 0x34
+	// End the launch.
+	X86_SEV_CMD_LAUNCH_FINISH = 0x35
+	// Read a signed report of an SEV guest.
+	X86_SEV_CMD_ATTESTATION_REPORT = 0x36
+	// Begin to send a guest to another platform.
+	X86_SEV_CMD_SEND_START = 0x40
+	// Encrypt its memory for the other platform.
+	X86_SEV_CMD_SEND_UPDATE_DATA = 0x41
+	// Encrypt a vCPU's registers for it.
+	X86_SEV_CMD_SEND_UPDATE_VMSA = 0x42
+	// End the sending.
+	X86_SEV_CMD_SEND_FINISH = 0x43
+	// Stop the sending.
+	X86_SEV_CMD_SEND_CANCEL = 0x44
+	// Begin to receive a guest.
+	X86_SEV_CMD_RECEIVE_START = 0x50
+	// Take in its memory.
+	X86_SEV_CMD_RECEIVE_UPDATE_DATA = 0x51
+	// Take in a vCPU's registers.
+	X86_SEV_CMD_RECEIVE_UPDATE_VMSA = 0x52
+	// End the receiving.
+	X86_SEV_CMD_RECEIVE_FINISH = 0x53
+	// Decrypt memory of a guest, if its policy allows it.
+	X86_SEV_CMD_DBG_DECRYPT = 0x60
+	// Write memory of a guest, if its policy allows it.
+	X86_SEV_CMD_DBG_ENCRYPT = 0x61
+	// Start SNP; SNP_INIT_EX replaces it.
+	X86_SEV_CMD_SNP_INIT = 0x81
+	// Stop SNP; SNP_SHUTDOWN_EX replaces it.
+	X86_SEV_CMD_SNP_SHUTDOWN = 0x82
+	// Read version and state of SNP.
+	X86_SEV_CMD_SNP_PLATFORM_STATUS = 0x83
+	// Flush the data fabric, before an ASID is used again.
+	X86_SEV_CMD_SNP_DF_FLUSH = 0x84
+	// Start SNP and initialize the RMP; with a list of pages of the firmware.
+	X86_SEV_CMD_SNP_INIT_EX = 0x85
+	// Stop SNP; fails while guests run or the IOMMU enforces.
+	X86_SEV_CMD_SNP_SHUTDOWN_EX = 0x86
+	// Delete an SNP guest's context.
+	X86_SEV_CMD_SNP_DECOMMISSION = 0x90
+	// Bind an SNP guest to an ASID.
+	X86_SEV_CMD_SNP_ACTIVATE = 0x91
+	// Read an SNP guest's policy and state.
+	X86_SEV_CMD_SNP_GUEST_STATUS = 0x92
+	// Make a page an SNP guest's context.
+	X86_SEV_CMD_SNP_GCTX_CREATE = 0x93
+	// Pass a guest's message on, such as for a report.
+	X86_SEV_CMD_SNP_GUEST_REQUEST = 0x94
+	// Bind an SNP guest to an ASID, on some cores.
+	X86_SEV_CMD_SNP_ACTIVATE_EX = 0x95
+	// Begin the launch of an SNP guest.
+	X86_SEV_CMD_SNP_LAUNCH_START = 0xa0
+	// Load and measure a page.
+	X86_SEV_CMD_SNP_LAUNCH_UPDATE = 0xa1
+	// End the launch.
+	X86_SEV_CMD_SNP_LAUNCH_FINISH = 0xa2
+	// Decrypt a page of an SNP guest, if its policy allows it.
+	X86_SEV_CMD_SNP_DBG_DECRYPT = 0xb0
+	// Write a page of an SNP guest, if its policy allows it.
+	X86_SEV_CMD_SNP_DBG_ENCRYPT = 0xb1
+	// Verify a mitigation.
+	X86_SEV_CMD_SNP_VERIFY_MITIGATION = 0xb2
+	// Encrypt a page for storage outside.
+	X86_SEV_CMD_SNP_PAGE_SWAP_OUT = 0xc0
+	// Take such a page in.
+	X86_SEV_CMD_SNP_PAGE_SWAP_IN = 0xc1
+	// Move a page in the host's memory.
+	X86_SEV_CMD_SNP_PAGE_MOVE = 0xc2
+	// Make a page one of metadata.
+	X86_SEV_CMD_SNP_PAGE_MD_INIT = 0xc3
+	// Set the state of pages.
+	X86_SEV_CMD_SNP_PAGE_SET_STATE = 0xc6
+	// Give a page of the firmware back to the host.
+	X86_SEV_CMD_SNP_PAGE_RECLAIM = 0xc7
+	// Join 512 entries of the RMP to one of 2 MiB.
+	X86_SEV_CMD_SNP_PAGE_UNSMASH = 0xc8
+	// Set what reports show.
+	X86_SEV_CMD_SNP_CONFIG = 0xc9
+	// Load firmware while SNP runs.
+	X86_SEV_CMD_SNP_DOWNLOAD_FIRMWARE_EX = 0xca
+	// Make the loaded firmware the lowest one allowed.
+	X86_SEV_CMD_SNP_COMMIT = 0xcb
+	// Load a provider's key.
+	X86_SEV_CMD_SNP_VLEK_LOAD = 0xcd
+	// Read what the firmware can do.
+	X86_SEV_CMD_SNP_FEATURE_INFO = 0xce
+	// Read the state of trusted I/O.
+	X86_SEV_CMD_TIO_STATUS = 0xd0
+	// Start trusted I/O.
+	X86_SEV_CMD_TIO_INIT = 0xd1
+	// Make a device's context.
+	X86_SEV_CMD_TIO_DEV_CREATE = 0xd2
+	// Take a device's context back.
+	X86_SEV_CMD_TIO_DEV_RECLAIM = 0xd3
+	// Set up a protected connection to a device.
+	X86_SEV_CMD_TIO_DEV_CONNECT = 0xd4
+	// End that connection.
+	X86_SEV_CMD_TIO_DEV_DISCONNECT = 0xd5
+)
+
+// SevPlatformState: include/linux/psp-sev.h (Linux 7.3.4) enum sev_state
+const (
+	// SEV_CMD_INIT has not been done, or shut down.
+	X86_SEV_STATE_UNINIT = 0
+	// Ready, without guests.
+	X86_SEV_STATE_INIT = 1
+	// Guests are there.
+	X86_SEV_STATE_WORKING = 2
+)
+
+// SnpFirmwarePageType: include/linux/psp-sev.h (Linux 7.3.4) 654-663, SNP_PAGE_TYPE_*
+const (
+	// Contents are measured.
+	X86_SNP_PAGE_TYPE_NORMAL = 1
+	// A vCPU's registers; KVM loads these itself in KVM_SEV_SNP_LAUNCH_FINISH.
+	X86_SNP_PAGE_TYPE_VMSA = 2
+	// Zeroed by the firmware.
+	X86_SNP_PAGE_TYPE_ZERO = 3
+	// Contents are not measured.
+	X86_SNP_PAGE_TYPE_UNMEASURED = 4
+	// The secrets page, which the firmware fills.
+	X86_SNP_PAGE_TYPE_SECRET = 5
+	// The table of CPUID leaves, which the firmware checks.
+	X86_SNP_PAGE_TYPE_CPUID = 6
+)
+
+// SnpGuestVmmError: include/uapi/linux/sev-guest.h (Linux 7.3.4) SNP_GUEST_VMM_ERR_*
+const (
+	// The buffer for certificates is too small; the host says how many pages it needs. Ask again with such a buffer: the driver repeats a request for a report without certificates itself.
+	X86_SNP_GUEST_VMM_ERR_INVALID_LEN = 1
+	// The host limits the rate of requests. Linux tries again each 2 seconds, for 60 seconds.
+	X86_SNP_GUEST_VMM_ERR_BUSY = 2
+)
+
+// SnpMessageType: arch/x86/include/asm/sev.h (Linux 7.3.4) enum msg_type
+const (
+	// No message at all.
+	X86_SNP_MSG_TYPE_INVALID = 0
+	// Asks whether CPUID values are true.
+	X86_SNP_MSG_CPUID_REQ = 1
+	// The answer to it.
+	X86_SNP_MSG_CPUID_RSP = 2
+	// Asks for a derived key.
+	X86_SNP_MSG_KEY_REQ = 3
+	// The answer to it.
+	X86_SNP_MSG_KEY_RSP = 4
+	// Asks for an attestation report.
+	X86_SNP_MSG_REPORT_REQ = 5
+	// The answer to it.
+	X86_SNP_MSG_REPORT_RSP = 6
+	// A migration agent exports a guest.
+	X86_SNP_MSG_EXPORT_REQ = 7
+	// The answer to it.
+	X86_SNP_MSG_EXPORT_RSP = 8
+	// A migration agent imports a guest.
+	X86_SNP_MSG_IMPORT_REQ = 9
+	// The answer to it.
+	X86_SNP_MSG_IMPORT_RSP = 0xa
+	// Takes another guest's measurement over.
+	X86_SNP_MSG_ABSORB_REQ = 0xb
+	// The answer to it.
+	X86_SNP_MSG_ABSORB_RSP = 0xc
+	// A migration agent sets the guest's root key.
+	X86_SNP_MSG_VMRK_REQ = 0xd
+	// The answer to it.
+	X86_SNP_MSG_VMRK_RSP = 0xe
+	// Asks for scale and offset of Secure TSC.
+	X86_SNP_MSG_TSC_INFO_REQ = 0x11
+	// The answer to it.
+	X86_SNP_MSG_TSC_INFO_RSP = 0x12
+)
+
+// SvmExitCode: arch/x86/include/uapi/asm/svm.h (Linux 7.3.4) SVM_EXIT_*, SVM_VMGEXIT_*
+const (
+	// Read register CR0.
+	X86_SVM_EXIT_READ_CR0 = 0
+	// Read register CR2.
+	X86_SVM_EXIT_READ_CR2 = 2
+	// Read register CR3.
+	X86_SVM_EXIT_READ_CR3 = 3
+	// Read register CR4.
+	X86_SVM_EXIT_READ_CR4 = 4
+	// Read register CR8.
+	X86_SVM_EXIT_READ_CR8 = 8
+	// Write register CR0.
+	X86_SVM_EXIT_WRITE_CR0 = 0x10
+	// Write register CR2.
+	X86_SVM_EXIT_WRITE_CR2 = 0x12
+	// Write register CR3.
+	X86_SVM_EXIT_WRITE_CR3 = 0x13
+	// Write register CR4.
+	X86_SVM_EXIT_WRITE_CR4 = 0x14
+	// Write register CR8.
+	X86_SVM_EXIT_WRITE_CR8 = 0x18
+	// Read register DR0.
+	X86_SVM_EXIT_READ_DR0 = 0x20
+	// Read register DR1.
+	X86_SVM_EXIT_READ_DR1 = 0x21
+	// Read register DR2.
+	X86_SVM_EXIT_READ_DR2 = 0x22
+	// Read register DR3.
+	X86_SVM_EXIT_READ_DR3 = 0x23
+	// Read register DR4.
+	X86_SVM_EXIT_READ_DR4 = 0x24
+	// Read register DR5.
+	X86_SVM_EXIT_READ_DR5 = 0x25
+	// Read register DR6.
+	X86_SVM_EXIT_READ_DR6 = 0x26
+	// Read debug register 7.
+	X86_SVM_EXIT_READ_DR7 = 0x27
+	// Write register DR0.
+	X86_SVM_EXIT_WRITE_DR0 = 0x30
+	// Write register DR1.
+	X86_SVM_EXIT_WRITE_DR1 = 0x31
+	// Write register DR2.
+	X86_SVM_EXIT_WRITE_DR2 = 0x32
+	// Write register DR3.
+	X86_SVM_EXIT_WRITE_DR3 = 0x33
+	// Write register DR4.
+	X86_SVM_EXIT_WRITE_DR4 = 0x34
+	// Write register DR5.
+	X86_SVM_EXIT_WRITE_DR5 = 0x35
+	// Write register DR6.
+	X86_SVM_EXIT_WRITE_DR6 = 0x36
+	// Write debug register 7.
+	X86_SVM_EXIT_WRITE_DR7 = 0x37
+	// An exception: this plus its vector, up to 0x5f.
+	X86_SVM_EXIT_EXCP_BASE = 0x40
+	// A physical interrupt.
+	X86_SVM_EXIT_INTR = 0x60
+	// A physical NMI.
+	X86_SVM_EXIT_NMI = 0x61
+	// A physical SMI.
+	X86_SVM_EXIT_SMI = 0x62
+	// A physical INIT signal.
+	X86_SVM_EXIT_INIT = 0x63
+	// The guest can take an interrupt now.
+	X86_SVM_EXIT_VINTR = 0x64
+	// Write of CR0 that changes more than TS and MP.
+	X86_SVM_EXIT_CR0_SEL_WRITE = 0x65
+	// Read register IDTR.
+	X86_SVM_EXIT_IDTR_READ = 0x66
+	// Read register GDTR.
+	X86_SVM_EXIT_GDTR_READ = 0x67
+	// Read register LDTR.
+	X86_SVM_EXIT_LDTR_READ = 0x68
+	// Read register TR.
+	X86_SVM_EXIT_TR_READ = 0x69
+	// Write register IDTR.
+	X86_SVM_EXIT_IDTR_WRITE = 0x6a
+	// Write register GDTR.
+	X86_SVM_EXIT_GDTR_WRITE = 0x6b
+	// Write register LDTR.
+	X86_SVM_EXIT_LDTR_WRITE = 0x6c
+	// Write register TR.
+	X86_SVM_EXIT_TR_WRITE = 0x6d
+	// Read the time stamp counter.
+	X86_SVM_EXIT_RDTSC = 0x6e
+	// Read a performance counter.
+	X86_SVM_EXIT_RDPMC = 0x6f
+	// The instruction PUSHF.
+	X86_SVM_EXIT_PUSHF = 0x70
+	// The instruction POPF.
+	X86_SVM_EXIT_POPF = 0x71
+	// Ask CPUID for a leaf.
+	X86_SVM_EXIT_CPUID = 0x72
+	// The instruction RSM.
+	X86_SVM_EXIT_RSM = 0x73
+	// The instruction IRET.
+	X86_SVM_EXIT_IRET = 0x74
+	// The instruction INTn.
+	X86_SVM_EXIT_SWINT = 0x75
+	// INVD, which Linux guests refuse.
+	X86_SVM_EXIT_INVD = 0x76
+	// PAUSE, after many in a loop.
+	X86_SVM_EXIT_PAUSE = 0x77
+	// The instruction HLT.
+	X86_SVM_EXIT_HLT = 0x78
+	// The instruction INVLPG.
+	X86_SVM_EXIT_INVLPG = 0x79
+	// The instruction INVLPGA.
+	X86_SVM_EXIT_INVLPGA = 0x7a
+	// Read or write an I/O port.
+	X86_SVM_EXIT_IOIO = 0x7b
+	// Read or write an MSR.
+	X86_SVM_EXIT_MSR = 0x7c
+	// A task switch.
+	X86_SVM_EXIT_TASK_SWITCH = 0x7d
+	// An error of the x87 unit.
+	X86_SVM_EXIT_FERR_FREEZE = 0x7e
+	// A triple fault; no guest asks for it.
+	X86_SVM_EXIT_SHUTDOWN = 0x7f
+	// The instruction VMRUN.
+	X86_SVM_EXIT_VMRUN = 0x80
+	// A hypercall, with its arguments in the GHCB.
+	X86_SVM_EXIT_VMMCALL = 0x81
+	// The instruction VMLOAD.
+	X86_SVM_EXIT_VMLOAD = 0x82
+	// The instruction VMSAVE.
+	X86_SVM_EXIT_VMSAVE = 0x83
+	// The instruction STGI.
+	X86_SVM_EXIT_STGI = 0x84
+	// The instruction CLGI.
+	X86_SVM_EXIT_CLGI = 0x85
+	// The instruction SKINIT.
+	X86_SVM_EXIT_SKINIT = 0x86
+	// Read the time stamp counter and processor id.
+	X86_SVM_EXIT_RDTSCP = 0x87
+	// The instruction ICEBP.
+	X86_SVM_EXIT_ICEBP = 0x88
+	// Write back and invalidate caches.
+	X86_SVM_EXIT_WBINVD = 0x89
+	// Set the address of MWAIT (MONITOR).
+	X86_SVM_EXIT_MONITOR = 0x8a
+	// Wait for a write to the address of MONITOR.
+	X86_SVM_EXIT_MWAIT = 0x8b
+	// MWAIT, if the monitor is armed.
+	X86_SVM_EXIT_MWAIT_COND = 0x8c
+	// The instruction XSETBV.
+	X86_SVM_EXIT_XSETBV = 0x8d
+	// The instruction RDPRU.
+	X86_SVM_EXIT_RDPRU = 0x8e
+	// EFER was written; for guests with encrypted registers, after the write.
+	X86_SVM_EXIT_EFER_WRITE_TRAP = 0x8f
+	// CR0 was written.
+	X86_SVM_EXIT_CR0_WRITE_TRAP = 0x90
+	// CR1 was written.
+	X86_SVM_EXIT_CR1_WRITE_TRAP = 0x91
+	// CR2 was written.
+	X86_SVM_EXIT_CR2_WRITE_TRAP = 0x92
+	// CR3 was written.
+	X86_SVM_EXIT_CR3_WRITE_TRAP = 0x93
+	// CR4 was written.
+	X86_SVM_EXIT_CR4_WRITE_TRAP = 0x94
+	// CR5 was written.
+	X86_SVM_EXIT_CR5_WRITE_TRAP = 0x95
+	// CR6 was written.
+	X86_SVM_EXIT_CR6_WRITE_TRAP = 0x96
+	// CR7 was written.
+	X86_SVM_EXIT_CR7_WRITE_TRAP = 0x97
+	// CR8 was written.
+	X86_SVM_EXIT_CR8_WRITE_TRAP = 0x98
+	// CR9 was written.
+	X86_SVM_EXIT_CR9_WRITE_TRAP = 0x99
+	// CR10 was written.
+	X86_SVM_EXIT_CR10_WRITE_TRAP = 0x9a
+	// CR11 was written.
+	X86_SVM_EXIT_CR11_WRITE_TRAP = 0x9b
+	// CR12 was written.
+	X86_SVM_EXIT_CR12_WRITE_TRAP = 0x9c
+	// CR13 was written.
+	X86_SVM_EXIT_CR13_WRITE_TRAP = 0x9d
+	// CR14 was written.
+	X86_SVM_EXIT_CR14_WRITE_TRAP = 0x9e
+	// CR15 was written.
+	X86_SVM_EXIT_CR15_WRITE_TRAP = 0x9f
+	// The instruction INVPCID.
+	X86_SVM_EXIT_INVPCID = 0xa2
+	// A lock of the bus, beyond the limit.
+	X86_SVM_EXIT_BUS_LOCK = 0xa5
+	// HLT, with no interrupt pending.
+	X86_SVM_EXIT_IDLE_HLT = 0xa6
+	// A nested page fault: in the host, the guest's address is not mapped, or its RMP entry forbids the access; as a #VC in the guest: it touched memory that the host emulates (MMIO).
+	X86_SVM_EXIT_NPF = 0x400
+	// AVIC could not deliver an IPI; KVM does.
+	X86_SVM_EXIT_AVIC_INCOMPLETE_IPI = 0x401
+	// An access to the APIC that AVIC does not serve; KVM does.
+	X86_SVM_EXIT_AVIC_UNACCELERATED_ACCESS = 0x402
+	// The exit that VMGEXIT itself causes; no guest asks for it. What it asks is in the GHCB MSR, or in the GHCB's sw_exit_code.
+	X86_SVM_EXIT_VMGEXIT = 0x403
+	// The guest's own #VC: it touched a page as private that it has not validated or has shared.
+	X86_PAGE_NOT_VALIDATED = 0x404
+	// Read a device's memory.
+	X86_SVM_VMGEXIT_MMIO_READ = 0x80000001
+	// Write a device's memory.
+	X86_SVM_VMGEXIT_MMIO_WRITE = 0x80000002
+	// The guest can take the next NMI.
+	X86_SVM_VMGEXIT_NMI_COMPLETE = 0x80000003
+	// Park this processor until it is reset (AP reset hold).
+	X86_SVM_VMGEXIT_AP_HLT_LOOP = 0x80000004
+	// Set (sw_exit_info_1 is 0) or get (1) where parked processors start.
+	X86_SVM_VMGEXIT_AP_JUMP_TABLE = 0x80000005
+	// Change the state of pages, by a list.
+	X86_SVM_VMGEXIT_PSC = 0x80000010
+	// Send a message to the secure processor (SNP guest request), such as for a report; sw_exit_info_1 and 2 are the pages of request and response.
+	X86_SVM_VMGEXIT_GUEST_REQUEST = 0x80000011
+	// The same, and get certificates too (extended guest request); RAX is the address for them, RBX its number of pages.
+	X86_SVM_VMGEXIT_EXT_GUEST_REQUEST = 0x80000012
+	// Start, prepare or stop another processor of an SNP guest, as ApRequest says.
+	X86_SVM_VMGEXIT_AP_CREATION = 0x80000013
+	// Set up the page by which the host tells of events (#HV doorbell page), for restricted injection. KVM of this release knows neither.
+	X86_SVM_VMGEXIT_HVDB_PAGE = 0x80000014
+	// Send an interrupt to another processor, for restricted injection.
+	X86_SVM_VMGEXIT_HV_IPI = 0x80000015
+	// Get the list of the processors' APIC ids; the number is that of posted patches for KVM.
+	X86_SVM_VMGEXIT_GET_APIC_IDS = 0x80000017
+	// Run another privilege level (VMPL), as for a call of an SVSM. KVM of this release does not serve it: a guest below VMPL 0 needs a host that does.
+	X86_SVM_VMGEXIT_SNP_RUN_VMPL = 0x80000018
+	// Set how interrupts are injected, by COCONUT-SVSM.
+	X86_CONFIGURE_INT_INJ = 0x80000019
+	// About the protected interrupt controller (Secure AVIC): tell or take back the page of its registers. COCONUT-SVSM has this number for the end of alternate injection.
+	X86_SVM_VMGEXIT_SAVIC = 0x8000001a
+	// Tell the host that an interrupt is handled, by COCONUT-SVSM.
+	X86_SPECIFIC_EOI = 0x8000001b
+	// Ask what the host supports.
+	X86_SVM_VMGEXIT_HV_FEATURES = 0x8000fffd
+	// Ask to be terminated; sw_exit_info_1 holds the set of reasons in bits 3:0 and the reason from bit 4 on.
+	X86_SVM_VMGEXIT_TERM_REQUEST = 0x8000fffe
+	// Tell of an event that the guest cannot handle; sw_exit_info_1 is the #VC's code.
+	X86_SVM_VMGEXIT_UNSUPPORTED_EVENT = 0x8000ffff
+)
+
 // SvsmCoreCall: arch/x86/include/asm/sev.h (Linux 7.3.4) 424-428
 const (
 	// Moves the calling area.
@@ -2067,6 +2501,34 @@ const (
 	X86_SVSM_CORE_QUERY_PROTOCOL = 6
 	// Sets the guest's vTOM.
 	X86_SVSM_CORE_CONFIGURE_VTOM = 7
+)
+
+// SvsmProtocol: arch/x86/include/asm/sev.h (Linux 7.3.4) 424-436
+const (
+	// Memory and vCPUs, a SvsmCoreCall.
+	X86_SVSM_CORE_CALL = 0
+	// Reports with a manifest, a SvsmAttestCall.
+	X86_SVSM_ATTEST_CALL = 1
+	// Commands to a virtual TPM, a SvsmVtpmCall.
+	X86_SVSM_VTPM_CALL = 2
+	// Emulates the interrupt controller.
+	X86_SVSM_APIC_PROTOCOL = 3
+)
+
+// SvsmAttestCall: arch/x86/include/asm/sev.h (Linux 7.3.4) 430-432
+const (
+	// Attests all services.
+	X86_SVSM_ATTEST_SERVICES = 0
+	// Attests one service, by its GUID.
+	X86_SVSM_ATTEST_SINGLE_SERVICE = 1
+)
+
+// SvsmVtpmCall: arch/x86/include/asm/sev.h (Linux 7.3.4) 434-436
+const (
+	// Asks which commands it supports.
+	X86_SVSM_VTPM_QUERY = 0
+	// Makes a TPM command; RCX is its buffer's address.
+	X86_SVSM_VTPM_CMD = 1
 )
 
 // SvsmResult: arch/x86/include/asm/sev.h (Linux 7.3.4) SVSM_SUCCESS, SVSM_ERR_*
@@ -3543,6 +4005,54 @@ const (
 	X86_ENCRYPTION_EBX_COHERENCY_SFW_NO_MASK = 0x80000000
 )
 
+// EncryptionEcx: arch/x86/kvm/svm/sev.c (Linux 7.3.4) 3137-3150
+const (
+	// Highest ASID of an encrypted guest, such as 509 or 1006. Lowest bit.
+	X86_ENCRYPTION_ECX_MAX_SEV_ASID_SHIFT = 0
+	// Highest ASID of an encrypted guest, such as 509 or 1006. In place.
+	X86_ENCRYPTION_ECX_MAX_SEV_ASID_MASK = 0xffffffff
+)
+
+// EncryptionEdx: arch/x86/kvm/svm/sev.c (Linux 7.3.4) 3137-3150
+const (
+	// Lowest ASID of an SEV guest without ES; 1: none is left for SEV-ES and SNP. Lowest bit.
+	X86_ENCRYPTION_EDX_MIN_SEV_ASID_SHIFT = 0
+	// Lowest ASID of an SEV guest without ES; 1: none is left for SEV-ES and SNP. In place.
+	X86_ENCRYPTION_EDX_MIN_SEV_ASID_MASK = 0xffffffff
+)
+
+// SegmentedRmpEax: arch/x86/virt/svm/sev.c (Linux 7.3.4) 656-658
+const (
+	// Smallest size of a segment, as exponent. Lowest bit.
+	X86_SEGMENTED_RMP_EAX_MIN_SHIFT_SHIFT = 0
+	// Smallest size of a segment, as exponent. In place.
+	X86_SEGMENTED_RMP_EAX_MIN_SHIFT_MASK = 0x3f
+	// Largest size of a segment, as exponent. Lowest bit.
+	X86_SEGMENTED_RMP_EAX_MAX_SHIFT_SHIFT = 6
+	// Largest size of a segment, as exponent. In place.
+	X86_SEGMENTED_RMP_EAX_MAX_SHIFT_MASK = 0xfc0
+	// Meaning not known here. Lowest bit.
+	X86_SEGMENTED_RMP_EAX_UNUSED_SHIFT = 0xc
+	// Meaning not known here. In place.
+	X86_SEGMENTED_RMP_EAX_UNUSED_MASK = 0xfffff000
+)
+
+// SegmentedRmpEbx: arch/x86/virt/svm/sev.c (Linux 7.3.4) 669-671
+const (
+	// Number of segments, if the next bit is set. Lowest bit.
+	X86_SEGMENTED_RMP_EBX_CACHED_SHIFT = 0
+	// Number of segments, if the next bit is set. In place.
+	X86_SEGMENTED_RMP_EBX_CACHED_MASK = 0x3ff
+	// There can be no more than that. Lowest bit.
+	X86_SEGMENTED_RMP_EBX_LIMITED_SHIFT = 0xa
+	// There can be no more than that. In place.
+	X86_SEGMENTED_RMP_EBX_LIMITED_MASK = 0x400
+	// Meaning not known here. Lowest bit.
+	X86_SEGMENTED_RMP_EBX_UNUSED_SHIFT = 0xb
+	// Meaning not known here. In place.
+	X86_SEGMENTED_RMP_EBX_UNUSED_MASK = 0xfffff800
+)
+
 // EfiVariableAttributes: include/linux/efi.h (Linux 7.3.4) EFI_VARIABLE_*
 const (
 	// It outlives a reset. Lowest bit.
@@ -3765,10 +4275,18 @@ const (
 	X86_GHCB_HV_FEATURES_SNP_AP_CREATION_SHIFT = 1
 	// The event by which they start processors. In place.
 	X86_GHCB_HV_FEATURES_SNP_AP_CREATION_MASK = 2
-	// No name in the header. Lowest bit.
-	X86_GHCB_HV_FEATURES_UNNAMED_2_SHIFT = 2
-	// No name in the header. In place.
-	X86_GHCB_HV_FEATURES_UNNAMED_2_MASK = 0x1c
+	// Restricted injection, with its #HV doorbell page. Lowest bit.
+	X86_GHCB_HV_FEATURES_SNP_RESTRICTED_INJECTION_SHIFT = 2
+	// Restricted injection, with its #HV doorbell page. In place.
+	X86_GHCB_HV_FEATURES_SNP_RESTRICTED_INJECTION_MASK = 4
+	// A timer for it. Lowest bit.
+	X86_GHCB_HV_FEATURES_SNP_RESTRICTED_INJECTION_TIMER_SHIFT = 3
+	// A timer for it. In place.
+	X86_GHCB_HV_FEATURES_SNP_RESTRICTED_INJECTION_TIMER_MASK = 8
+	// The list of APIC ids. Lowest bit.
+	X86_GHCB_HV_FEATURES_APIC_ID_LIST_SHIFT = 4
+	// The list of APIC ids. In place.
+	X86_GHCB_HV_FEATURES_APIC_ID_LIST_MASK = 0x10
 	// More than one privilege level. Lowest bit.
 	X86_GHCB_HV_FEATURES_SNP_MULTI_VMPL_SHIFT = 5
 	// More than one privilege level. In place.
@@ -3983,19 +4501,243 @@ const (
 	X86_SEV_STATUS_RESERVED_24_MASK = 0xffffffffff000000
 )
 
+// Syscfg: arch/x86/include/asm/msr-index.h (Linux 7.3.4) 867-875
+const (
+	// Not about memory encryption. Lowest bit.
+	X86_SYSCFG_UNUSED_0_SHIFT = 0
+	// Not about memory encryption. In place.
+	X86_SYSCFG_UNUSED_0_MASK = 0x7ffff
+	// MtrrFixDramModEn: set on each core for SNP's firmware to start. Lowest bit.
+	X86_SYSCFG_MFDM_SHIFT = 0x13
+	// MtrrFixDramModEn: set on each core for SNP's firmware to start. In place.
+	X86_SYSCFG_MFDM_MASK = 0x80000
+	// Not about memory encryption. Lowest bit.
+	X86_SYSCFG_UNUSED_20_SHIFT = 0x14
+	// Not about memory encryption. In place.
+	X86_SYSCFG_UNUSED_20_MASK = 0x700000
+	// SMEE: memory encryption is on; clear: set SMEE in the BIOS. Lowest bit.
+	X86_SYSCFG_MEM_ENCRYPT_SHIFT = 0x17
+	// SMEE: memory encryption is on; clear: set SMEE in the BIOS. In place.
+	X86_SYSCFG_MEM_ENCRYPT_MASK = 0x800000
+	// SNPEn: SNP is on. Linux sets it once RMP and IOMMU allow it. Lowest bit.
+	X86_SYSCFG_SNP_EN_SHIFT = 0x18
+	// SNPEn: SNP is on. Linux sets it once RMP and IOMMU allow it. In place.
+	X86_SYSCFG_SNP_EN_MASK = 0x1000000
+	// VMPLEn: privilege levels are on. Lowest bit.
+	X86_SYSCFG_SNP_VMPL_EN_SHIFT = 0x19
+	// VMPLEn: privilege levels are on. In place.
+	X86_SYSCFG_SNP_VMPL_EN_MASK = 0x2000000
+	// Not about memory encryption. Lowest bit.
+	X86_SYSCFG_UNUSED_26_SHIFT = 0x1a
+	// Not about memory encryption. In place.
+	X86_SYSCFG_UNUSED_26_MASK = 0xfffffffffc000000
+)
+
+// RmpCfg: arch/x86/include/asm/msr-index.h (Linux 7.3.4) 760-763
+const (
+	// The RMP is in segments. Lowest bit.
+	X86_RMP_CFG_SEGMENTED_SHIFT = 0
+	// The RMP is in segments. In place.
+	X86_RMP_CFG_SEGMENTED_MASK = 1
+	// Meaning not known here. Lowest bit.
+	X86_RMP_CFG_UNUSED_1_SHIFT = 1
+	// Meaning not known here. In place.
+	X86_RMP_CFG_UNUSED_1_MASK = 0xfe
+	// Size of a segment, as its exponent. Lowest bit.
+	X86_RMP_CFG_SEGMENT_SHIFT_SHIFT = 8
+	// Size of a segment, as its exponent. In place.
+	X86_RMP_CFG_SEGMENT_SHIFT_MASK = 0x3f00
+	// Meaning not known here. Lowest bit.
+	X86_RMP_CFG_UNUSED_14_SHIFT = 0xe
+	// Meaning not known here. In place.
+	X86_RMP_CFG_UNUSED_14_MASK = 0xffffffffffffc000
+)
+
+// PageFault: arch/x86/include/asm/trap_pf.h (Linux 7.3.4) enum x86_pf_error_code
+const (
+	// The page is there, and the access is not allowed. Lowest bit.
+	X86_PAGE_FAULT_PRESENT_SHIFT = 0
+	// The page is there, and the access is not allowed. In place.
+	X86_PAGE_FAULT_PRESENT_MASK = 1
+	// The access was a write. Lowest bit.
+	X86_PAGE_FAULT_WRITE_SHIFT = 1
+	// The access was a write. In place.
+	X86_PAGE_FAULT_WRITE_MASK = 2
+	// It came from user mode. Lowest bit.
+	X86_PAGE_FAULT_USER_SHIFT = 2
+	// It came from user mode. In place.
+	X86_PAGE_FAULT_USER_MASK = 4
+	// A reserved bit of the page table is set, as an encryption bit out of place. Lowest bit.
+	X86_PAGE_FAULT_MALFORMED_SHIFT = 3
+	// A reserved bit of the page table is set, as an encryption bit out of place. In place.
+	X86_PAGE_FAULT_MALFORMED_MASK = 8
+	// An instruction fetch. Lowest bit.
+	X86_PAGE_FAULT_FETCH_SHIFT = 4
+	// An instruction fetch. In place.
+	X86_PAGE_FAULT_FETCH_MASK = 0x10
+	// A protection key. Lowest bit.
+	X86_PAGE_FAULT_PROTECTION_KEY_SHIFT = 5
+	// A protection key. In place.
+	X86_PAGE_FAULT_PROTECTION_KEY_MASK = 0x20
+	// An access to a shadow stack. Lowest bit.
+	X86_PAGE_FAULT_SHADOW_STACK_SHIFT = 6
+	// An access to a shadow stack. In place.
+	X86_PAGE_FAULT_SHADOW_STACK_MASK = 0x40
+	// Not used by the processor. Lowest bit.
+	X86_PAGE_FAULT_UNUSED_7_SHIFT = 7
+	// Not used by the processor. In place.
+	X86_PAGE_FAULT_UNUSED_7_MASK = 0x7f80
+	// Access control of SGX. Lowest bit.
+	X86_PAGE_FAULT_SGX_SHIFT = 0xf
+	// Access control of SGX. In place.
+	X86_PAGE_FAULT_SGX_MASK = 0x8000
+	// Not used by the processor. Lowest bit.
+	X86_PAGE_FAULT_UNUSED_16_SHIFT = 0x10
+	// Not used by the processor. In place.
+	X86_PAGE_FAULT_UNUSED_16_MASK = 0x7fff0000
+	// The RMP forbids it: on an SNP host, a write to a page of a guest. Lowest bit.
+	X86_PAGE_FAULT_RMP_SHIFT = 0x1f
+	// The RMP forbids it: on an SNP host, a write to a page of a guest. In place.
+	X86_PAGE_FAULT_RMP_MASK = 0x80000000
+)
+
+// NestedPageFault: arch/x86/include/asm/kvm_host.h (Linux 7.3.4) 217-244, PFERR_*
+const (
+	// The page is mapped; clear: it is not. Lowest bit.
+	X86_NESTED_PAGE_FAULT_PRESENT_SHIFT = 0
+	// The page is mapped; clear: it is not. In place.
+	X86_NESTED_PAGE_FAULT_PRESENT_MASK = 1
+	// The access was a write. Lowest bit.
+	X86_NESTED_PAGE_FAULT_WRITE_SHIFT = 1
+	// The access was a write. In place.
+	X86_NESTED_PAGE_FAULT_WRITE_MASK = 2
+	// User mode, as which nested tables are walked. Lowest bit.
+	X86_NESTED_PAGE_FAULT_USER_SHIFT = 2
+	// User mode, as which nested tables are walked. In place.
+	X86_NESTED_PAGE_FAULT_USER_MASK = 4
+	// A reserved bit of the page table is set. Lowest bit.
+	X86_NESTED_PAGE_FAULT_MALFORMED_SHIFT = 3
+	// A reserved bit of the page table is set. In place.
+	X86_NESTED_PAGE_FAULT_MALFORMED_MASK = 8
+	// An instruction fetch. Lowest bit.
+	X86_NESTED_PAGE_FAULT_FETCH_SHIFT = 4
+	// An instruction fetch. In place.
+	X86_NESTED_PAGE_FAULT_FETCH_MASK = 0x10
+	// A protection key. Lowest bit.
+	X86_NESTED_PAGE_FAULT_PROTECTION_KEY_SHIFT = 5
+	// A protection key. In place.
+	X86_NESTED_PAGE_FAULT_PROTECTION_KEY_MASK = 0x20
+	// An access to a shadow stack. Lowest bit.
+	X86_NESTED_PAGE_FAULT_SHADOW_STACK_SHIFT = 6
+	// An access to a shadow stack. In place.
+	X86_NESTED_PAGE_FAULT_SHADOW_STACK_MASK = 0x40
+	// Not used by the processor. Lowest bit.
+	X86_NESTED_PAGE_FAULT_UNUSED_7_SHIFT = 7
+	// Not used by the processor. In place.
+	X86_NESTED_PAGE_FAULT_UNUSED_7_MASK = 0x7f80
+	// Access control of SGX. Lowest bit.
+	X86_NESTED_PAGE_FAULT_SGX_SHIFT = 0xf
+	// Access control of SGX. In place.
+	X86_NESTED_PAGE_FAULT_SGX_MASK = 0x8000
+	// Not used by the processor. Lowest bit.
+	X86_NESTED_PAGE_FAULT_UNUSED_16_SHIFT = 0x10
+	// Not used by the processor. In place.
+	X86_NESTED_PAGE_FAULT_UNUSED_16_MASK = 0x7fff0000
+	// The RMP forbids the access. Lowest bit.
+	X86_NESTED_PAGE_FAULT_RMP_SHIFT = 0x1f
+	// The RMP forbids the access. In place.
+	X86_NESTED_PAGE_FAULT_RMP_MASK = 0x80000000
+	// It was the guest's final address. Lowest bit.
+	X86_NESTED_PAGE_FAULT_FINAL_SHIFT = 0x20
+	// It was the guest's final address. In place.
+	X86_NESTED_PAGE_FAULT_FINAL_MASK = 0x100000000
+	// It was a page of the guest's page table. Lowest bit.
+	X86_NESTED_PAGE_FAULT_PAGE_WALK_SHIFT = 0x21
+	// It was a page of the guest's page table. In place.
+	X86_NESTED_PAGE_FAULT_PAGE_WALK_MASK = 0x200000000
+	// The guest's C-bit was set: a private access; clear: a shared one. Lowest bit.
+	X86_NESTED_PAGE_FAULT_ENCRYPTED_SHIFT = 0x22
+	// The guest's C-bit was set: a private access; clear: a shared one. In place.
+	X86_NESTED_PAGE_FAULT_ENCRYPTED_MASK = 0x400000000
+	// PVALIDATE or RMPADJUST of 4 KiB, where the RMP has a page of 2 MiB. Lowest bit.
+	X86_NESTED_PAGE_FAULT_SIZE_MISMATCH_SHIFT = 0x23
+	// PVALIDATE or RMPADJUST of 4 KiB, where the RMP has a page of 2 MiB. In place.
+	X86_NESTED_PAGE_FAULT_SIZE_MISMATCH_MASK = 0x800000000
+	// The privilege level (VMPL) has no such permission for the page. Lowest bit.
+	X86_NESTED_PAGE_FAULT_VMPL_SHIFT = 0x24
+	// The privilege level (VMPL) has no such permission for the page. In place.
+	X86_NESTED_PAGE_FAULT_VMPL_MASK = 0x1000000000
+	// Not used by the processor. Lowest bit.
+	X86_NESTED_PAGE_FAULT_UNUSED_37_SHIFT = 0x25
+	// Not used by the processor. In place.
+	X86_NESTED_PAGE_FAULT_UNUSED_37_MASK = 0xffe000000000
+	// KVM's own: an access that the processor made by itself. Lowest bit.
+	X86_NESTED_PAGE_FAULT_IMPLICIT_SHIFT = 0x30
+	// KVM's own: an access that the processor made by itself. In place.
+	X86_NESTED_PAGE_FAULT_IMPLICIT_MASK = 0x1000000000000
+	// KVM's own: a private access. Lowest bit.
+	X86_NESTED_PAGE_FAULT_PRIVATE_SHIFT = 0x31
+	// KVM's own: a private access. In place.
+	X86_NESTED_PAGE_FAULT_PRIVATE_MASK = 0x2000000000000
+	// Not used by the processor. Lowest bit.
+	X86_NESTED_PAGE_FAULT_UNUSED_50_SHIFT = 0x32
+	// Not used by the processor. In place.
+	X86_NESTED_PAGE_FAULT_UNUSED_50_MASK = 0xfffc000000000000
+)
+
+// RmpEntryRaw: arch/x86/virt/svm/sev.c (Linux 7.3.4) 54-74
+const (
+	// A guest's or the firmware's page. Lowest bit.
+	X86_RMP_ENTRY_RAW_ASSIGNED_SHIFT = 0
+	// A guest's or the firmware's page. In place.
+	X86_RMP_ENTRY_RAW_ASSIGNED_MASK = 1
+	// The entry is one of 2 MiB. Lowest bit.
+	X86_RMP_ENTRY_RAW_PAGESIZE_SHIFT = 1
+	// The entry is one of 2 MiB. In place.
+	X86_RMP_ENTRY_RAW_PAGESIZE_MASK = 2
+	// RMPUPDATE cannot change it. Lowest bit.
+	X86_RMP_ENTRY_RAW_IMMUTABLE_SHIFT = 2
+	// RMPUPDATE cannot change it. In place.
+	X86_RMP_ENTRY_RAW_IMMUTABLE_MASK = 4
+	// Reserved, no meaning defined. Lowest bit.
+	X86_RMP_ENTRY_RAW_RESERVED_3_SHIFT = 3
+	// Reserved, no meaning defined. In place.
+	X86_RMP_ENTRY_RAW_RESERVED_3_MASK = 0xff8
+	// Guest address in units of 4 KiB. Lowest bit.
+	X86_RMP_ENTRY_RAW_GPA_SHIFT = 0xc
+	// Guest address in units of 4 KiB. In place.
+	X86_RMP_ENTRY_RAW_GPA_MASK = 0x7fffffffff000
+	// ASID of the guest. Lowest bit.
+	X86_RMP_ENTRY_RAW_ASID_SHIFT = 0x33
+	// ASID of the guest. In place.
+	X86_RMP_ENTRY_RAW_ASID_MASK = 0x1ff8000000000000
+	// The page holds a vCPU's registers. Lowest bit.
+	X86_RMP_ENTRY_RAW_VMSA_SHIFT = 0x3d
+	// The page holds a vCPU's registers. In place.
+	X86_RMP_ENTRY_RAW_VMSA_MASK = 0x2000000000000000
+	// The guest has validated it (PVALIDATE). Lowest bit.
+	X86_RMP_ENTRY_RAW_VALIDATED_SHIFT = 0x3e
+	// The guest has validated it (PVALIDATE). In place.
+	X86_RMP_ENTRY_RAW_VALIDATED_MASK = 0x4000000000000000
+	// Reserved, no meaning defined. Lowest bit.
+	X86_RMP_ENTRY_RAW_RESERVED_63_SHIFT = 0x3f
+	// Reserved, no meaning defined. In place.
+	X86_RMP_ENTRY_RAW_RESERVED_63_MASK = 0x8000000000000000
+)
+
 // VmplPermissions: AMD64 Architecture Programmer's Manual (volume 3) RMPADJUST [unverified]
 const (
 	// The privilege level. Lowest bit.
 	X86_VMPL_PERMISSIONS_VMPL_SHIFT = 0
 	// The privilege level. In place.
 	X86_VMPL_PERMISSIONS_VMPL_MASK = 0xff
-	// Read, write, execute in user and in supervisor mode. Lowest bit.
+	// Read (1), write (2), execute in user mode (4) and in supervisor mode (8), supervisor shadow stack (16). Lowest bit.
 	X86_VMPL_PERMISSIONS_PERMISSIONS_SHIFT = 8
-	// Read, write, execute in user and in supervisor mode. In place.
+	// Read (1), write (2), execute in user mode (4) and in supervisor mode (8), supervisor shadow stack (16). In place.
 	X86_VMPL_PERMISSIONS_PERMISSIONS_MASK = 0xff00
-	// The page holds the registers of a vCPU. Lowest bit.
+	// The page holds the registers of a vCPU (RMPADJUST_VMSA_PAGE_BIT). Lowest bit.
 	X86_VMPL_PERMISSIONS_VMSA_SHIFT = 0x10
-	// The page holds the registers of a vCPU. In place.
+	// The page holds the registers of a vCPU (RMPADJUST_VMSA_PAGE_BIT). In place.
 	X86_VMPL_PERMISSIONS_VMSA_MASK = 0x10000
 	// Reserved by the architecture. Lowest bit.
 	X86_VMPL_PERMISSIONS_RESERVED_SHIFT = 0x11
@@ -4057,6 +4799,242 @@ const (
 	X86_SYNC_FIELDS_UNUSED_SHIFT = 3
 	// No meaning defined yet. In place.
 	X86_SYNC_FIELDS_UNUSED_MASK = 0xfffffffffffffff8
+)
+
+// SnpFeatures: include/linux/psp-sev.h (Linux 7.3.4) 900-908
+const (
+	// No name in the header. Lowest bit.
+	X86_SNP_FEATURES_UNNAMED_0_SHIFT = 0
+	// No name in the header. In place.
+	X86_SNP_FEATURES_UNNAMED_0_MASK = 1
+	// SNP can be shut down. Lowest bit.
+	X86_SNP_FEATURES_X86_SHUTDOWN_SHIFT = 1
+	// SNP can be shut down. In place.
+	X86_SNP_FEATURES_X86_SHUTDOWN_MASK = 2
+	// The power meter can be off. Lowest bit.
+	X86_SNP_FEATURES_RAPL_DISABLE_SHIFT = 2
+	// The power meter can be off. In place.
+	X86_SNP_FEATURES_RAPL_DISABLE_MASK = 4
+	// Ciphertext can be hidden. Lowest bit.
+	X86_SNP_FEATURES_CIPHERTEXT_HIDING_SHIFT = 3
+	// Ciphertext can be hidden. In place.
+	X86_SNP_FEATURES_CIPHERTEXT_HIDING_MASK = 8
+	// The policy can ask for AES-256 XTS. Lowest bit.
+	X86_SNP_FEATURES_AES_256_XTS_SHIFT = 4
+	// The policy can ask for AES-256 XTS. In place.
+	X86_SNP_FEATURES_AES_256_XTS_MASK = 0x10
+	// The policy can allow CXL. Lowest bit.
+	X86_SNP_FEATURES_CXL_ALLOW_SHIFT = 5
+	// The policy can allow CXL. In place.
+	X86_SNP_FEATURES_CXL_ALLOW_MASK = 0x20
+	// No name in the header. Lowest bit.
+	X86_SNP_FEATURES_UNNAMED_6_SHIFT = 6
+	// No name in the header. In place.
+	X86_SNP_FEATURES_UNNAMED_6_MASK = 0x1fc0
+	// Mitigations can be verified. Lowest bit.
+	X86_SNP_FEATURES_VERIFY_MITIGATION_SHIFT = 0xd
+	// Mitigations can be verified. In place.
+	X86_SNP_FEATURES_VERIFY_MITIGATION_MASK = 0x2000
+	// No name in the header. Lowest bit.
+	X86_SNP_FEATURES_UNNAMED_14_SHIFT = 0xe
+	// No name in the header. In place.
+	X86_SNP_FEATURES_UNNAMED_14_MASK = 0xffffc000
+)
+
+// SnpStatusFlags: include/uapi/linux/psp-sev.h (Linux 7.3.4) struct sev_user_data_snp_status
+const (
+	// Reports have no chip id. Lowest bit.
+	X86_SNP_STATUS_FLAGS_MASK_CHIP_ID_SHIFT = 0
+	// Reports have no chip id. In place.
+	X86_SNP_STATUS_FLAGS_MASK_CHIP_ID_MASK = 1
+	// Reports are not signed. Lowest bit.
+	X86_SNP_STATUS_FLAGS_MASK_CHIP_KEY_SHIFT = 1
+	// Reports are not signed. In place.
+	X86_SNP_STATUS_FLAGS_MASK_CHIP_KEY_MASK = 2
+	// A provider's key (VLEK) is loaded. Lowest bit.
+	X86_SNP_STATUS_FLAGS_VLEK_EN_SHIFT = 2
+	// A provider's key (VLEK) is loaded. In place.
+	X86_SNP_STATUS_FLAGS_VLEK_EN_MASK = 4
+	// SNP_FEATURE_INFO is there. Lowest bit.
+	X86_SNP_STATUS_FLAGS_FEATURE_INFO_SHIFT = 3
+	// SNP_FEATURE_INFO is there. In place.
+	X86_SNP_STATUS_FLAGS_FEATURE_INFO_MASK = 8
+	// The power meter (RAPL) is off. Lowest bit.
+	X86_SNP_STATUS_FLAGS_RAPL_DIS_SHIFT = 4
+	// The power meter (RAPL) is off. In place.
+	X86_SNP_STATUS_FLAGS_RAPL_DIS_MASK = 0x10
+	// Ciphertext hiding is supported. Lowest bit.
+	X86_SNP_STATUS_FLAGS_CIPHERTEXT_HIDING_CAP_SHIFT = 5
+	// Ciphertext hiding is supported. In place.
+	X86_SNP_STATUS_FLAGS_CIPHERTEXT_HIDING_CAP_MASK = 0x20
+	// Ciphertext hiding is on. Lowest bit.
+	X86_SNP_STATUS_FLAGS_CIPHERTEXT_HIDING_EN_SHIFT = 6
+	// Ciphertext hiding is on. In place.
+	X86_SNP_STATUS_FLAGS_CIPHERTEXT_HIDING_EN_MASK = 0x40
+	// Reserved, no meaning defined. Lowest bit.
+	X86_SNP_STATUS_FLAGS_RSVD1_SHIFT = 7
+	// Reserved, no meaning defined. In place.
+	X86_SNP_STATUS_FLAGS_RSVD1_MASK = 0xffffff80
+)
+
+// TcbVersionMilan: include/linux/psp-sev.h (Linux 7.3.4) sev_snp_tcb_version_genoa_milan
+const (
+	// The boot loader's. Lowest bit.
+	X86_TCB_VERSION_MILAN_BOOT_LOADER_SHIFT = 0
+	// The boot loader's. In place.
+	X86_TCB_VERSION_MILAN_BOOT_LOADER_MASK = 0xff
+	// The secure processor's system. Lowest bit.
+	X86_TCB_VERSION_MILAN_TEE_SHIFT = 8
+	// The secure processor's system. In place.
+	X86_TCB_VERSION_MILAN_TEE_MASK = 0xff00
+	// Reserved, no meaning defined. Lowest bit.
+	X86_TCB_VERSION_MILAN_RESERVED_SHIFT = 0x10
+	// Reserved, no meaning defined. In place.
+	X86_TCB_VERSION_MILAN_RESERVED_MASK = 0xffffffff0000
+	// The SNP firmware's. Lowest bit.
+	X86_TCB_VERSION_MILAN_SNP_SHIFT = 0x30
+	// The SNP firmware's. In place.
+	X86_TCB_VERSION_MILAN_SNP_MASK = 0xff000000000000
+	// Lowest microcode of all cores. Lowest bit.
+	X86_TCB_VERSION_MILAN_MICROCODE_SHIFT = 0x38
+	// Lowest microcode of all cores. In place.
+	X86_TCB_VERSION_MILAN_MICROCODE_MASK = 0xff00000000000000
+)
+
+// TcbVersionTurin: include/linux/psp-sev.h (Linux 7.3.4) sev_snp_tcb_version_turin
+const (
+	// The FMC firmware's. Lowest bit.
+	X86_TCB_VERSION_TURIN_FMC_SHIFT = 0
+	// The FMC firmware's. In place.
+	X86_TCB_VERSION_TURIN_FMC_MASK = 0xff
+	// The boot loader's. Lowest bit.
+	X86_TCB_VERSION_TURIN_BOOT_LOADER_SHIFT = 8
+	// The boot loader's. In place.
+	X86_TCB_VERSION_TURIN_BOOT_LOADER_MASK = 0xff00
+	// The secure processor's system. Lowest bit.
+	X86_TCB_VERSION_TURIN_TEE_SHIFT = 0x10
+	// The secure processor's system. In place.
+	X86_TCB_VERSION_TURIN_TEE_MASK = 0xff0000
+	// The SNP firmware's. Lowest bit.
+	X86_TCB_VERSION_TURIN_SNP_SHIFT = 0x18
+	// The SNP firmware's. In place.
+	X86_TCB_VERSION_TURIN_SNP_MASK = 0xff000000
+	// Reserved, no meaning defined. Lowest bit.
+	X86_TCB_VERSION_TURIN_RESERVED_SHIFT = 0x20
+	// Reserved, no meaning defined. In place.
+	X86_TCB_VERSION_TURIN_RESERVED_MASK = 0xffffff00000000
+	// Lowest microcode of all cores. Lowest bit.
+	X86_TCB_VERSION_TURIN_MICROCODE_SHIFT = 0x38
+	// Lowest microcode of all cores. In place.
+	X86_TCB_VERSION_TURIN_MICROCODE_MASK = 0xff00000000000000
+)
+
+// SnpGuestRequestError: include/uapi/linux/sev-guest.h (Linux 7.3.4) 44-51, 79-88
+const (
+	// The firmware's error. Lowest bit.
+	X86_SNP_GUEST_REQUEST_ERROR_FW_ERROR_SHIFT = 0
+	// The firmware's error. In place.
+	X86_SNP_GUEST_REQUEST_ERROR_FW_ERROR_MASK = 0xffffffff
+	// The host's error. Lowest bit.
+	X86_SNP_GUEST_REQUEST_ERROR_VMM_ERROR_SHIFT = 0x20
+	// The host's error. In place.
+	X86_SNP_GUEST_REQUEST_ERROR_VMM_ERROR_MASK = 0xffffffff00000000
+)
+
+// SnpPolicy: include/linux/psp-sev.h (Linux 7.3.4) 27-48, SNP_POLICY_MASK_*
+const (
+	// Lowest minor version of the firmware's interface. Lowest bit.
+	X86_SNP_POLICY_ABI_MINOR_SHIFT = 0
+	// Lowest minor version of the firmware's interface. In place.
+	X86_SNP_POLICY_ABI_MINOR_MASK = 0xff
+	// Lowest major version of the firmware's interface. Lowest bit.
+	X86_SNP_POLICY_ABI_MAJOR_SHIFT = 8
+	// Lowest major version of the firmware's interface. In place.
+	X86_SNP_POLICY_ABI_MAJOR_MASK = 0xff00
+	// The host may have SMT (hyperthreads) on; clear where it has: POLICY_FAILURE. Lowest bit.
+	X86_SNP_POLICY_SMT_SHIFT = 0x10
+	// The host may have SMT (hyperthreads) on; clear where it has: POLICY_FAILURE. In place.
+	X86_SNP_POLICY_SMT_MASK = 0x10000
+	// Reserved, must be one; without it KVM_SEV_SNP_LAUNCH_START gives EINVAL. Lowest bit.
+	X86_SNP_POLICY_MUST_BE_ONE_SHIFT = 0x11
+	// Reserved, must be one; without it KVM_SEV_SNP_LAUNCH_START gives EINVAL. In place.
+	X86_SNP_POLICY_MUST_BE_ONE_MASK = 0x20000
+	// A migration agent is allowed; KVM refuses it. Lowest bit.
+	X86_SNP_POLICY_MIGRATE_MA_SHIFT = 0x12
+	// A migration agent is allowed; KVM refuses it. In place.
+	X86_SNP_POLICY_MIGRATE_MA_MASK = 0x40000
+	// The host may decrypt and encrypt the guest's memory (debugging). Lowest bit.
+	X86_SNP_POLICY_DEBUG_SHIFT = 0x13
+	// The host may decrypt and encrypt the guest's memory (debugging). In place.
+	X86_SNP_POLICY_DEBUG_MASK = 0x80000
+	// The guest runs on one socket only. Lowest bit.
+	X86_SNP_POLICY_SINGLE_SOCKET_SHIFT = 0x14
+	// The guest runs on one socket only. In place.
+	X86_SNP_POLICY_SINGLE_SOCKET_MASK = 0x100000
+	// The host may have CXL devices. Lowest bit.
+	X86_SNP_POLICY_CXL_ALLOW_SHIFT = 0x15
+	// The host may have CXL devices. In place.
+	X86_SNP_POLICY_CXL_ALLOW_MASK = 0x200000
+	// Memory must be encrypted by AES-256 XTS. Lowest bit.
+	X86_SNP_POLICY_MEM_AES_256_XTS_SHIFT = 0x16
+	// Memory must be encrypted by AES-256 XTS. In place.
+	X86_SNP_POLICY_MEM_AES_256_XTS_MASK = 0x400000
+	// The host's power meter (RAPL) must be off. Lowest bit.
+	X86_SNP_POLICY_RAPL_DIS_SHIFT = 0x17
+	// The host's power meter (RAPL) must be off. In place.
+	X86_SNP_POLICY_RAPL_DIS_MASK = 0x800000
+	// The host must not read the memory's ciphertext. Lowest bit.
+	X86_SNP_POLICY_CIPHERTEXT_HIDING_DRAM_SHIFT = 0x18
+	// The host must not read the memory's ciphertext. In place.
+	X86_SNP_POLICY_CIPHERTEXT_HIDING_DRAM_MASK = 0x1000000
+	// The firmware must not move or swap pages of the guest. Lowest bit.
+	X86_SNP_POLICY_PAGE_SWAP_DISABLE_SHIFT = 0x19
+	// The firmware must not move or swap pages of the guest. In place.
+	X86_SNP_POLICY_PAGE_SWAP_DISABLE_MASK = 0x2000000
+	// Reserved by the specification. Lowest bit.
+	X86_SNP_POLICY_RESERVED_26_SHIFT = 0x1a
+	// Reserved by the specification. In place.
+	X86_SNP_POLICY_RESERVED_26_MASK = 0xfffffffffc000000
+)
+
+// SevPolicy: include/linux/psp-sev.h (Linux 7.3.4) 17-25, SEV_POLICY_MASK_*
+const (
+	// The host must not debug it. Lowest bit.
+	X86_SEV_POLICY_NODBG_SHIFT = 0
+	// The host must not debug it. In place.
+	X86_SEV_POLICY_NODBG_MASK = 1
+	// Its key must not be shared with another guest. Lowest bit.
+	X86_SEV_POLICY_NOKS_SHIFT = 1
+	// Its key must not be shared with another guest. In place.
+	X86_SEV_POLICY_NOKS_MASK = 2
+	// Its registers are encrypted (SEV-ES). Lowest bit.
+	X86_SEV_POLICY_ES_SHIFT = 2
+	// Its registers are encrypted (SEV-ES). In place.
+	X86_SEV_POLICY_ES_MASK = 4
+	// It must not be sent to another platform. Lowest bit.
+	X86_SEV_POLICY_NOSEND_SHIFT = 3
+	// It must not be sent to another platform. In place.
+	X86_SEV_POLICY_NOSEND_MASK = 8
+	// It must not be sent to a platform outside of its domain. Lowest bit.
+	X86_SEV_POLICY_DOMAIN_SHIFT = 4
+	// It must not be sent to a platform outside of its domain. In place.
+	X86_SEV_POLICY_DOMAIN_MASK = 0x10
+	// It must not be sent to a platform that is not SEV capable. Lowest bit.
+	X86_SEV_POLICY_SEV_SHIFT = 5
+	// It must not be sent to a platform that is not SEV capable. In place.
+	X86_SEV_POLICY_SEV_MASK = 0x20
+	// Reserved by the specification. Lowest bit.
+	X86_SEV_POLICY_RESERVED_6_SHIFT = 6
+	// Reserved by the specification. In place.
+	X86_SEV_POLICY_RESERVED_6_MASK = 0xffc0
+	// Lowest major version of the firmware. Lowest bit.
+	X86_SEV_POLICY_API_MAJOR_SHIFT = 0x10
+	// Lowest major version of the firmware. In place.
+	X86_SEV_POLICY_API_MAJOR_MASK = 0xff0000
+	// Lowest minor version of the firmware. Lowest bit.
+	X86_SEV_POLICY_API_MINOR_SHIFT = 0x18
+	// Lowest minor version of the firmware. In place.
+	X86_SEV_POLICY_API_MINOR_MASK = 0xff000000
 )
 
 // SvsmPvalidateEntry: arch/x86/include/asm/sev.h (Linux 7.3.4) 349-355
@@ -4141,6 +5119,82 @@ const (
 	X86_TDX_MIGRATION_PAGE_RESERVED_2_SHIFT = 0x3d
 	// Reserved, no meaning defined. In place.
 	X86_TDX_MIGRATION_PAGE_RESERVED_2_MASK = 0xe000000000000000
+)
+
+// SevFeatures: arch/x86/include/asm/svm.h (Linux 7.3.4) 308-314, SVM_SEV_FEAT_*
+const (
+	// The guest is an SNP guest. Lowest bit.
+	X86_SEV_FEATURES_SNP_ACTIVE_SHIFT = 0
+	// The guest is an SNP guest. In place.
+	X86_SEV_FEATURES_SNP_ACTIVE_MASK = 1
+	// Memory below an address is private (vTOM). Lowest bit.
+	X86_SEV_FEATURES_VTOM_SHIFT = 1
+	// Memory below an address is private (vTOM). In place.
+	X86_SEV_FEATURES_VTOM_MASK = 2
+	// VMM communication exceptions are reflected. Lowest bit.
+	X86_SEV_FEATURES_REFLECT_VC_SHIFT = 2
+	// VMM communication exceptions are reflected. In place.
+	X86_SEV_FEATURES_REFLECT_VC_MASK = 4
+	// The host can inject one exception only, #HV. Lowest bit.
+	X86_SEV_FEATURES_RESTRICTED_INJECTION_SHIFT = 3
+	// The host can inject one exception only, #HV. In place.
+	X86_SEV_FEATURES_RESTRICTED_INJECTION_MASK = 8
+	// Injection goes through an intermediary. Lowest bit.
+	X86_SEV_FEATURES_ALTERNATE_INJECTION_SHIFT = 4
+	// Injection goes through an intermediary. In place.
+	X86_SEV_FEATURES_ALTERNATE_INJECTION_MASK = 0x10
+	// Debug registers are swapped with the VM. Lowest bit.
+	X86_SEV_FEATURES_DEBUG_SWAP_SHIFT = 5
+	// Debug registers are swapped with the VM. In place.
+	X86_SEV_FEATURES_DEBUG_SWAP_MASK = 0x20
+	// The host's sampling is kept out. Lowest bit.
+	X86_SEV_FEATURES_PREVENT_HOST_IBS_SHIFT = 6
+	// The host's sampling is kept out. In place.
+	X86_SEV_FEATURES_PREVENT_HOST_IBS_MASK = 0x40
+	// Branch prediction is isolated from the host. Lowest bit.
+	X86_SEV_FEATURES_BTB_ISOLATION_SHIFT = 7
+	// Branch prediction is isolated from the host. In place.
+	X86_SEV_FEATURES_BTB_ISOLATION_MASK = 0x80
+	// Supervisor shadow stacks by privilege level. Lowest bit.
+	X86_SEV_FEATURES_VMPL_SSS_SHIFT = 8
+	// Supervisor shadow stacks by privilege level. In place.
+	X86_SEV_FEATURES_VMPL_SSS_MASK = 0x100
+	// The host cannot change the time stamp counter. Lowest bit.
+	X86_SEV_FEATURES_SECURE_TSC_SHIFT = 9
+	// The host cannot change the time stamp counter. In place.
+	X86_SEV_FEATURES_SECURE_TSC_MASK = 0x200
+	// VMGEXIT takes a parameter in RAX. Lowest bit.
+	X86_SEV_FEATURES_VMGEXIT_PARAM_SHIFT = 0xa
+	// VMGEXIT takes a parameter in RAX. In place.
+	X86_SEV_FEATURES_VMGEXIT_PARAM_MASK = 0x400
+	// Reserved by the architecture. Lowest bit.
+	X86_SEV_FEATURES_RESERVED_11_SHIFT = 0xb
+	// Reserved by the architecture. In place.
+	X86_SEV_FEATURES_RESERVED_11_MASK = 0x800
+	// Sampling is virtualized for the guest. Lowest bit.
+	X86_SEV_FEATURES_IBS_VIRT_SHIFT = 0xc
+	// Sampling is virtualized for the guest. In place.
+	X86_SEV_FEATURES_IBS_VIRT_MASK = 0x1000
+	// Reserved by the architecture. Lowest bit.
+	X86_SEV_FEATURES_RESERVED_13_SHIFT = 0xd
+	// Reserved by the architecture. In place.
+	X86_SEV_FEATURES_RESERVED_13_MASK = 0x2000
+	// Saved registers are protected. Lowest bit.
+	X86_SEV_FEATURES_VMSA_REG_PROT_SHIFT = 0xe
+	// Saved registers are protected. In place.
+	X86_SEV_FEATURES_VMSA_REG_PROT_MASK = 0x4000
+	// The sibling thread is kept idle. Lowest bit.
+	X86_SEV_FEATURES_SMT_PROTECTION_SHIFT = 0xf
+	// The sibling thread is kept idle. In place.
+	X86_SEV_FEATURES_SMT_PROTECTION_MASK = 0x8000
+	// The interrupt controller is protected. Lowest bit.
+	X86_SEV_FEATURES_SECURE_AVIC_SHIFT = 0x10
+	// The interrupt controller is protected. In place.
+	X86_SEV_FEATURES_SECURE_AVIC_MASK = 0x10000
+	// Reserved by the architecture. Lowest bit.
+	X86_SEV_FEATURES_RESERVED_17_SHIFT = 0x11
+	// Reserved by the architecture. In place.
+	X86_SEV_FEATURES_RESERVED_17_MASK = 0xfffffffffffe0000
 )
 
 // EptViolation: arch/x86/include/asm/vmx.h (Linux 6.16) EPT_VIOLATION_*
@@ -4449,6 +5503,12 @@ const (
 	X86_KVM_X86_SET_MSR_FILTER = 0x4188aec6
 	// Issues a command to the secure processor.
 	X86_SEV_ISSUE_CMD = 0xc0105300
+	// Gets an attestation report of this SNP guest.
+	X86_SNP_GET_REPORT = 0xc0205300
+	// Gets a key that only this SNP guest, as selected, can have.
+	X86_SNP_GET_DERIVED_KEY = 0xc0205301
+	// Gets an attestation report and the host's certificates.
+	X86_SNP_GET_EXT_REPORT = 0xc0205302
 	// Reads the shared ranges.
 	X86_KVM_GET_SHARED_PAGES_LIST = 0x4018aec8
 	// Sets the shared ranges.
@@ -4781,6 +5841,38 @@ type X86KvmSregs struct {
 	InterruptBitmap [4]uint64
 }
 
+// X86RmpEntry is struct rmpentry: What RMPREAD tells of a page of the host; the kernel dumps it after an RMP fault. Source: arch/x86/virt/svm/sev.c (Linux 7.3.4) 36-52.
+type X86RmpEntry struct {
+	// The guest's address of the page, in bytes.
+	Gpa uint64
+	// Bit 0: the page is a guest's or the firmware's.
+	Assigned uint8
+	// Bit 0: an entry of 2 MiB; bit 1: one of 4 KiB in 2 MiB is assigned.
+	Pagesize uint8
+	// Bit 0: RMPUPDATE cannot change it; a page of the firmware.
+	Immutable uint8
+	// Reserved, no meaning defined.
+	Reserved uint8
+	// The guest; 0 for pages of the host and firmware.
+	Asid uint32
+}
+
+// X86RmpState is struct rmp_state: What the host asks RMPUPDATE for. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) 134-141.
+type X86RmpState struct {
+	// The guest's address of the page, in bytes.
+	Gpa uint64
+	// 1 to make it private to a guest, 0 to free it.
+	Assigned uint8
+	// The size, a RmpPageSize.
+	Pagesize uint8
+	// 1 for pages of the firmware.
+	Immutable uint8
+	// Reserved, no meaning defined.
+	Rsvd uint8
+	// The guest; 0 for none.
+	Asid uint32
+}
+
 // X86CcBlob is struct cc_blob_sev_info: Addresses of a guest's secrets page and of its table of CPUID values. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) struct cc_blob_sev_info.
 type X86CcBlob struct {
 	// The letters AMDE, as CC_BLOB_MAGIC.
@@ -4847,7 +5939,7 @@ type X86KvmSyncRegs struct {
 
 // X86KvmSevInit is struct kvm_sev_init: Argument of KVM_SEV_INIT2, before the first vCPU is made. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_init.
 type X86KvmSevInit struct {
-	// SEV_FEATURES of each vCPU; bits of the attribute VMSA_FEATURES, none for SEV.
+	// SevFeatures of each vCPU; bits of the attribute VMSA_FEATURES, none for SEV.
 	VmsaFeatures uint64
 	// No flags are defined.
 	Flags uint32
@@ -4863,7 +5955,7 @@ type X86KvmSevInit struct {
 type X86KvmSevLaunchStart struct {
 	// 0 for a new key; KVM writes the guest's handle.
 	Handle uint32
-	// The guest's policy, in bits of the firmware.
+	// The guest's policy, a SevPolicy.
 	Policy uint32
 	// User-space address of the owner's Diffie-Hellman key, or 0.
 	DhUaddr uint64
@@ -5053,7 +6145,7 @@ type X86KvmSevReceiveUpdateData struct {
 
 // X86KvmSevSnpLaunchStart is struct kvm_sev_snp_launch_start: Argument of KVM_SEV_SNP_LAUNCH_START. Source: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_sev_snp_launch_start.
 type X86KvmSevSnpLaunchStart struct {
-	// The guest's policy, bits of the attribute SNP_POLICY_BITS.
+	// The guest's policy, a SnpPolicy; bits of the attribute SNP_POLICY_BITS.
 	Policy uint64
 	// Workarounds that the guest shall see.
 	Gosvw [16]uint8
@@ -5112,6 +6204,206 @@ type X86KvmSevSnpLaunchFinish struct {
 // SevUserDataStatus cannot be laid out by Go.
 
 // SevUserDataPdhCertExport cannot be laid out by Go.
+
+// X86SevUserDataSnpStatus is struct sev_user_data_snp_status: The result of SNP_PLATFORM_STATUS on /dev/sev. Source: include/uapi/linux/psp-sev.h (Linux 7.3.4) struct sev_user_data_snp_status.
+type X86SevUserDataSnpStatus struct {
+	// Major version of the interface.
+	ApiMajor uint8
+	// Minor version of the interface.
+	ApiMinor uint8
+	// 0 uninitialized, 1 initialized.
+	State uint8
+	// Bit 0: the RMP is initialized.
+	IsRmpInitialized uint8
+	// Build of the firmware.
+	BuildId uint32
+	// Bits of SnpStatusFlags; C has bit fields.
+	Flags uint32
+	// Number of SNP guests.
+	GuestCount uint32
+	// What runs, a TcbVersionMilan, on Zen 5 a TcbVersionTurin.
+	CurrentTcbVersion uint64
+	// What reports show, a TcbVersionMilan, on Zen 5 a TcbVersionTurin.
+	ReportedTcbVersion uint64
+}
+
+// X86SevUserDataSnpConfig is struct sev_user_data_snp_config: Argument of SNP_SET_CONFIG on /dev/sev. Source: include/uapi/linux/psp-sev.h (Linux 7.3.4) struct sev_user_data_snp_config.
+type X86SevUserDataSnpConfig struct {
+	// What reports show, a TcbVersionMilan, on Zen 5 a TcbVersionTurin.
+	ReportedTcb uint64
+	// Bit 0 masks the chip's id, bit 1 its key; C has bit fields.
+	Flags uint32
+	// Reserved, no meaning defined.
+	Rsvd1 [52]uint8
+}
+
+// X86SnpGuestMessageHeader is struct snp_guest_msg_hdr: Head of a message; its payload is encrypted with a key of the secrets page (VMPCK). Source: arch/x86/include/asm/sev.h (Linux 7.3.4) struct snp_guest_msg_hdr.
+type X86SnpGuestMessageHeader struct {
+	// Authenticates the message.
+	Authtag [32]uint8
+	// Counts messages of a key. If it is used twice the key must be given up.
+	MsgSeqno uint64
+	// Reserved, no meaning defined.
+	Rsvd1 [8]uint8
+	// 1 for AES-256 GCM.
+	Algo uint8
+	// Version of this head, 1.
+	HdrVersion uint8
+	// Size of this head in bytes.
+	HdrSz uint16
+	// Kind of message, a SnpMessageType.
+	MsgType uint8
+	// Version of the message.
+	MsgVersion uint8
+	// Size of the payload in bytes.
+	MsgSz uint16
+	// Reserved, no meaning defined.
+	Rsvd2 uint32
+	// Number of the key, 0 to 3.
+	MsgVmpck uint8
+	// Reserved, no meaning defined.
+	Rsvd3 [35]uint8
+}
+
+// X86SnpGuestRequest is struct snp_guest_request_ioctl: Argument of /dev/sev-guest's ioctls. Source: include/uapi/linux/sev-guest.h (Linux 7.3.4) struct snp_guest_request_ioctl.
+type X86SnpGuestRequest struct {
+	// Version of the message, not 0; 0 gives EINVAL.
+	MsgVersion uint8
+	// Unused, aligns the next field.
+	Padding [7]uint8
+	// User-space address of the request.
+	ReqData uint64
+	// User-space address for the response.
+	RespData uint64
+	// What went wrong, a SnpGuestRequestError; all ones: not asked.
+	Exitinfo2 uint64
+}
+
+// X86SnpReportReq is struct snp_report_req: Request of SNP_GET_REPORT; the response has 4000 bytes. Source: include/uapi/linux/sev-guest.h (Linux 7.3.4) struct snp_report_req.
+type X86SnpReportReq struct {
+	// What the report will hold.
+	UserData [64]uint8
+	// Privilege level in it, not above the guest's own.
+	Vmpl uint32
+	// Reserved, always zero.
+	Rsvd [28]uint8
+}
+
+// X86SnpDerivedKeyReq is struct snp_derived_key_req: Request of SNP_GET_DERIVED_KEY; the response has 64 bytes. Source: include/uapi/linux/sev-guest.h (Linux 7.3.4) struct snp_derived_key_req.
+type X86SnpDerivedKeyReq struct {
+	// 0 for the VCEK, 1 for the VMRK.
+	RootKeySelect uint32
+	// Reserved, no meaning defined.
+	Rsvd uint32
+	// What is mixed in, in bits.
+	GuestFieldSelect uint64
+	// Privilege level mixed in.
+	Vmpl uint32
+	// Security version of the guest mixed in.
+	GuestSvn uint32
+	// Versions of the platform mixed in, a TcbVersionMilan or TcbVersionTurin.
+	TcbVersion uint64
+}
+
+// X86SnpExtReportReq is struct snp_ext_report_req: Request of SNP_GET_EXT_REPORT: a report and the host's certificates. Source: include/uapi/linux/sev-guest.h (Linux 7.3.4) struct snp_ext_report_req.
+type X86SnpExtReportReq struct {
+	// The request for the report.
+	Data X86SnpReportReq
+	// User-space address for certificates.
+	CertsAddress uint64
+	// Size in bytes, a multiple of 4 KiB; EIO and the size needed if less.
+	CertsLen uint32
+	// Unused, at the end.
+	Padding uint32
+}
+
+// X86SecretsOsArea is struct secrets_os_area: What guests keep in the secrets page; firmware and kernel both use it. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) struct secrets_os_area.
+type X86SecretsOsArea struct {
+	// Messages sent with VMPCK 0.
+	MsgSeqno0 uint32
+	// Messages sent with VMPCK 1.
+	MsgSeqno1 uint32
+	// Messages sent with VMPCK 2.
+	MsgSeqno2 uint32
+	// Messages sent with VMPCK 3.
+	MsgSeqno3 uint32
+	// Where parked processors start.
+	ApJumpTablePa uint64
+	// Reserved, no meaning defined.
+	Rsvd [40]uint8
+	// For the guest.
+	GuestUsage [32]uint8
+}
+
+// X86SnpSecretsPage is struct snp_secrets_page: The page of keys that the firmware fills at launch (page type SECRETS). Source: arch/x86/include/asm/sev.h (Linux 7.3.4) struct snp_secrets_page.
+type X86SnpSecretsPage struct {
+	// Version; SVSM fields since 3.
+	Version uint32
+	// Bit 0: a migration image is there.
+	Imien uint32
+	// Family, model and stepping of the processor.
+	Fms uint32
+	// Reserved, no meaning defined.
+	Rsvd2 uint32
+	// Workarounds that the guest shall see.
+	Gosvw [16]uint8
+	// Key for messages of VMPL 0.
+	Vmpck0 [32]uint8
+	// Key for messages of VMPL 1.
+	Vmpck1 [32]uint8
+	// Key for messages of VMPL 2.
+	Vmpck2 [32]uint8
+	// Key for messages of VMPL 3.
+	Vmpck3 [32]uint8
+	// For the guest.
+	OsArea X86SecretsOsArea
+	// Protected parts of VMSAs.
+	VmsaTweakBitmap [64]uint8
+	// First byte of the SVSM, in guest memory.
+	SvsmBase uint64
+	// Its size in bytes; 0: there is no SVSM.
+	SvsmSize uint64
+	// Guest address of the calling area.
+	SvsmCaa uint64
+	// Newest core protocol of the SVSM.
+	SvsmMaxVersion uint32
+	// Privilege level of the guest, not 0.
+	SvsmGuestVmpl uint8
+	// Reserved, no meaning defined.
+	Rsvd3 [3]uint8
+	// How far Secure TSC lies below nominal.
+	TscFactor uint32
+	// Reserved, no meaning defined.
+	Rsvd4 [3740]uint8
+}
+
+// X86SvsmLocation is struct svsm_loc_entry: A buffer for attestation. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) 379-383.
+type X86SvsmLocation struct {
+	// Guest physical address, in bytes.
+	Pa uint64
+	// Size in bytes; the SVSM writes what it needs.
+	Len uint32
+	// Reserved, always zero.
+	Rsvd [4]uint8
+}
+
+// X86SvsmAttestation is struct svsm_attest_call: Input of calls of protocol 1, in the calling area's buffer. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) 385-395.
+type X86SvsmAttestation struct {
+	// Buffer for the report.
+	ReportBuf X86SvsmLocation
+	// The caller's number.
+	Nonce X86SvsmLocation
+	// For the services' manifest.
+	ManifestBuf X86SvsmLocation
+	// Buffer for certificates.
+	CertificatesBuf X86SvsmLocation
+	// The service, for a single one.
+	ServiceGuid [16]uint8
+	// Version of its manifest.
+	ServiceManifestVer uint32
+	// Reserved, always zero.
+	Rsvd [4]uint8
+}
 
 // X86SvsmPvalidateCall is struct svsm_pvalidate_call: Input of the PVALIDATE call, in the calling area's buffer; RCX holds its address. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) 357-364.
 type X86SvsmPvalidateCall struct {
@@ -7355,6 +8647,20 @@ func CheckLayout() error {
 		{"X86KvmSregs.Efer", unsafe.Offsetof(X86KvmSregs{}.Efer), 264},
 		{"X86KvmSregs.ApicBase", unsafe.Offsetof(X86KvmSregs{}.ApicBase), 272},
 		{"X86KvmSregs.InterruptBitmap", unsafe.Offsetof(X86KvmSregs{}.InterruptBitmap), 280},
+		{"X86RmpEntry", unsafe.Sizeof(X86RmpEntry{}), 16},
+		{"X86RmpEntry.Gpa", unsafe.Offsetof(X86RmpEntry{}.Gpa), 0},
+		{"X86RmpEntry.Assigned", unsafe.Offsetof(X86RmpEntry{}.Assigned), 8},
+		{"X86RmpEntry.Pagesize", unsafe.Offsetof(X86RmpEntry{}.Pagesize), 9},
+		{"X86RmpEntry.Immutable", unsafe.Offsetof(X86RmpEntry{}.Immutable), 10},
+		{"X86RmpEntry.Reserved", unsafe.Offsetof(X86RmpEntry{}.Reserved), 11},
+		{"X86RmpEntry.Asid", unsafe.Offsetof(X86RmpEntry{}.Asid), 12},
+		{"X86RmpState", unsafe.Sizeof(X86RmpState{}), 16},
+		{"X86RmpState.Gpa", unsafe.Offsetof(X86RmpState{}.Gpa), 0},
+		{"X86RmpState.Assigned", unsafe.Offsetof(X86RmpState{}.Assigned), 8},
+		{"X86RmpState.Pagesize", unsafe.Offsetof(X86RmpState{}.Pagesize), 9},
+		{"X86RmpState.Immutable", unsafe.Offsetof(X86RmpState{}.Immutable), 10},
+		{"X86RmpState.Rsvd", unsafe.Offsetof(X86RmpState{}.Rsvd), 11},
+		{"X86RmpState.Asid", unsafe.Offsetof(X86RmpState{}.Asid), 12},
 		{"X86CcBlob", unsafe.Sizeof(X86CcBlob{}), 40},
 		{"X86CcBlob.Magic", unsafe.Offsetof(X86CcBlob{}.Magic), 0},
 		{"X86CcBlob.Version", unsafe.Offsetof(X86CcBlob{}.Version), 4},
@@ -7499,6 +8805,95 @@ func CheckLayout() error {
 		{"X86KvmSevSnpLaunchFinish.Pad0", unsafe.Offsetof(X86KvmSevSnpLaunchFinish{}.Pad0), 51},
 		{"X86KvmSevSnpLaunchFinish.Flags", unsafe.Offsetof(X86KvmSevSnpLaunchFinish{}.Flags), 54},
 		{"X86KvmSevSnpLaunchFinish.Pad1", unsafe.Offsetof(X86KvmSevSnpLaunchFinish{}.Pad1), 56},
+		{"X86SevUserDataSnpStatus", unsafe.Sizeof(X86SevUserDataSnpStatus{}), 32},
+		{"X86SevUserDataSnpStatus.ApiMajor", unsafe.Offsetof(X86SevUserDataSnpStatus{}.ApiMajor), 0},
+		{"X86SevUserDataSnpStatus.ApiMinor", unsafe.Offsetof(X86SevUserDataSnpStatus{}.ApiMinor), 1},
+		{"X86SevUserDataSnpStatus.State", unsafe.Offsetof(X86SevUserDataSnpStatus{}.State), 2},
+		{"X86SevUserDataSnpStatus.IsRmpInitialized", unsafe.Offsetof(X86SevUserDataSnpStatus{}.IsRmpInitialized), 3},
+		{"X86SevUserDataSnpStatus.BuildId", unsafe.Offsetof(X86SevUserDataSnpStatus{}.BuildId), 4},
+		{"X86SevUserDataSnpStatus.Flags", unsafe.Offsetof(X86SevUserDataSnpStatus{}.Flags), 8},
+		{"X86SevUserDataSnpStatus.GuestCount", unsafe.Offsetof(X86SevUserDataSnpStatus{}.GuestCount), 12},
+		{"X86SevUserDataSnpStatus.CurrentTcbVersion", unsafe.Offsetof(X86SevUserDataSnpStatus{}.CurrentTcbVersion), 16},
+		{"X86SevUserDataSnpStatus.ReportedTcbVersion", unsafe.Offsetof(X86SevUserDataSnpStatus{}.ReportedTcbVersion), 24},
+		{"X86SevUserDataSnpConfig", unsafe.Sizeof(X86SevUserDataSnpConfig{}), 64},
+		{"X86SevUserDataSnpConfig.ReportedTcb", unsafe.Offsetof(X86SevUserDataSnpConfig{}.ReportedTcb), 0},
+		{"X86SevUserDataSnpConfig.Flags", unsafe.Offsetof(X86SevUserDataSnpConfig{}.Flags), 8},
+		{"X86SevUserDataSnpConfig.Rsvd1", unsafe.Offsetof(X86SevUserDataSnpConfig{}.Rsvd1), 12},
+		{"X86SnpGuestMessageHeader", unsafe.Sizeof(X86SnpGuestMessageHeader{}), 96},
+		{"X86SnpGuestMessageHeader.Authtag", unsafe.Offsetof(X86SnpGuestMessageHeader{}.Authtag), 0},
+		{"X86SnpGuestMessageHeader.MsgSeqno", unsafe.Offsetof(X86SnpGuestMessageHeader{}.MsgSeqno), 32},
+		{"X86SnpGuestMessageHeader.Rsvd1", unsafe.Offsetof(X86SnpGuestMessageHeader{}.Rsvd1), 40},
+		{"X86SnpGuestMessageHeader.Algo", unsafe.Offsetof(X86SnpGuestMessageHeader{}.Algo), 48},
+		{"X86SnpGuestMessageHeader.HdrVersion", unsafe.Offsetof(X86SnpGuestMessageHeader{}.HdrVersion), 49},
+		{"X86SnpGuestMessageHeader.HdrSz", unsafe.Offsetof(X86SnpGuestMessageHeader{}.HdrSz), 50},
+		{"X86SnpGuestMessageHeader.MsgType", unsafe.Offsetof(X86SnpGuestMessageHeader{}.MsgType), 52},
+		{"X86SnpGuestMessageHeader.MsgVersion", unsafe.Offsetof(X86SnpGuestMessageHeader{}.MsgVersion), 53},
+		{"X86SnpGuestMessageHeader.MsgSz", unsafe.Offsetof(X86SnpGuestMessageHeader{}.MsgSz), 54},
+		{"X86SnpGuestMessageHeader.Rsvd2", unsafe.Offsetof(X86SnpGuestMessageHeader{}.Rsvd2), 56},
+		{"X86SnpGuestMessageHeader.MsgVmpck", unsafe.Offsetof(X86SnpGuestMessageHeader{}.MsgVmpck), 60},
+		{"X86SnpGuestMessageHeader.Rsvd3", unsafe.Offsetof(X86SnpGuestMessageHeader{}.Rsvd3), 61},
+		{"X86SnpGuestRequest", unsafe.Sizeof(X86SnpGuestRequest{}), 32},
+		{"X86SnpGuestRequest.MsgVersion", unsafe.Offsetof(X86SnpGuestRequest{}.MsgVersion), 0},
+		{"X86SnpGuestRequest.Padding", unsafe.Offsetof(X86SnpGuestRequest{}.Padding), 1},
+		{"X86SnpGuestRequest.ReqData", unsafe.Offsetof(X86SnpGuestRequest{}.ReqData), 8},
+		{"X86SnpGuestRequest.RespData", unsafe.Offsetof(X86SnpGuestRequest{}.RespData), 16},
+		{"X86SnpGuestRequest.Exitinfo2", unsafe.Offsetof(X86SnpGuestRequest{}.Exitinfo2), 24},
+		{"X86SnpReportReq", unsafe.Sizeof(X86SnpReportReq{}), 96},
+		{"X86SnpReportReq.UserData", unsafe.Offsetof(X86SnpReportReq{}.UserData), 0},
+		{"X86SnpReportReq.Vmpl", unsafe.Offsetof(X86SnpReportReq{}.Vmpl), 64},
+		{"X86SnpReportReq.Rsvd", unsafe.Offsetof(X86SnpReportReq{}.Rsvd), 68},
+		{"X86SnpDerivedKeyReq", unsafe.Sizeof(X86SnpDerivedKeyReq{}), 32},
+		{"X86SnpDerivedKeyReq.RootKeySelect", unsafe.Offsetof(X86SnpDerivedKeyReq{}.RootKeySelect), 0},
+		{"X86SnpDerivedKeyReq.Rsvd", unsafe.Offsetof(X86SnpDerivedKeyReq{}.Rsvd), 4},
+		{"X86SnpDerivedKeyReq.GuestFieldSelect", unsafe.Offsetof(X86SnpDerivedKeyReq{}.GuestFieldSelect), 8},
+		{"X86SnpDerivedKeyReq.Vmpl", unsafe.Offsetof(X86SnpDerivedKeyReq{}.Vmpl), 16},
+		{"X86SnpDerivedKeyReq.GuestSvn", unsafe.Offsetof(X86SnpDerivedKeyReq{}.GuestSvn), 20},
+		{"X86SnpDerivedKeyReq.TcbVersion", unsafe.Offsetof(X86SnpDerivedKeyReq{}.TcbVersion), 24},
+		{"X86SnpExtReportReq", unsafe.Sizeof(X86SnpExtReportReq{}), 112},
+		{"X86SnpExtReportReq.Data", unsafe.Offsetof(X86SnpExtReportReq{}.Data), 0},
+		{"X86SnpExtReportReq.CertsAddress", unsafe.Offsetof(X86SnpExtReportReq{}.CertsAddress), 96},
+		{"X86SnpExtReportReq.CertsLen", unsafe.Offsetof(X86SnpExtReportReq{}.CertsLen), 104},
+		{"X86SnpExtReportReq.Padding", unsafe.Offsetof(X86SnpExtReportReq{}.Padding), 108},
+		{"X86SecretsOsArea", unsafe.Sizeof(X86SecretsOsArea{}), 96},
+		{"X86SecretsOsArea.MsgSeqno0", unsafe.Offsetof(X86SecretsOsArea{}.MsgSeqno0), 0},
+		{"X86SecretsOsArea.MsgSeqno1", unsafe.Offsetof(X86SecretsOsArea{}.MsgSeqno1), 4},
+		{"X86SecretsOsArea.MsgSeqno2", unsafe.Offsetof(X86SecretsOsArea{}.MsgSeqno2), 8},
+		{"X86SecretsOsArea.MsgSeqno3", unsafe.Offsetof(X86SecretsOsArea{}.MsgSeqno3), 12},
+		{"X86SecretsOsArea.ApJumpTablePa", unsafe.Offsetof(X86SecretsOsArea{}.ApJumpTablePa), 16},
+		{"X86SecretsOsArea.Rsvd", unsafe.Offsetof(X86SecretsOsArea{}.Rsvd), 24},
+		{"X86SecretsOsArea.GuestUsage", unsafe.Offsetof(X86SecretsOsArea{}.GuestUsage), 64},
+		{"X86SnpSecretsPage", unsafe.Sizeof(X86SnpSecretsPage{}), 4096},
+		{"X86SnpSecretsPage.Version", unsafe.Offsetof(X86SnpSecretsPage{}.Version), 0},
+		{"X86SnpSecretsPage.Imien", unsafe.Offsetof(X86SnpSecretsPage{}.Imien), 4},
+		{"X86SnpSecretsPage.Fms", unsafe.Offsetof(X86SnpSecretsPage{}.Fms), 8},
+		{"X86SnpSecretsPage.Rsvd2", unsafe.Offsetof(X86SnpSecretsPage{}.Rsvd2), 12},
+		{"X86SnpSecretsPage.Gosvw", unsafe.Offsetof(X86SnpSecretsPage{}.Gosvw), 16},
+		{"X86SnpSecretsPage.Vmpck0", unsafe.Offsetof(X86SnpSecretsPage{}.Vmpck0), 32},
+		{"X86SnpSecretsPage.Vmpck1", unsafe.Offsetof(X86SnpSecretsPage{}.Vmpck1), 64},
+		{"X86SnpSecretsPage.Vmpck2", unsafe.Offsetof(X86SnpSecretsPage{}.Vmpck2), 96},
+		{"X86SnpSecretsPage.Vmpck3", unsafe.Offsetof(X86SnpSecretsPage{}.Vmpck3), 128},
+		{"X86SnpSecretsPage.OsArea", unsafe.Offsetof(X86SnpSecretsPage{}.OsArea), 160},
+		{"X86SnpSecretsPage.VmsaTweakBitmap", unsafe.Offsetof(X86SnpSecretsPage{}.VmsaTweakBitmap), 256},
+		{"X86SnpSecretsPage.SvsmBase", unsafe.Offsetof(X86SnpSecretsPage{}.SvsmBase), 320},
+		{"X86SnpSecretsPage.SvsmSize", unsafe.Offsetof(X86SnpSecretsPage{}.SvsmSize), 328},
+		{"X86SnpSecretsPage.SvsmCaa", unsafe.Offsetof(X86SnpSecretsPage{}.SvsmCaa), 336},
+		{"X86SnpSecretsPage.SvsmMaxVersion", unsafe.Offsetof(X86SnpSecretsPage{}.SvsmMaxVersion), 344},
+		{"X86SnpSecretsPage.SvsmGuestVmpl", unsafe.Offsetof(X86SnpSecretsPage{}.SvsmGuestVmpl), 348},
+		{"X86SnpSecretsPage.Rsvd3", unsafe.Offsetof(X86SnpSecretsPage{}.Rsvd3), 349},
+		{"X86SnpSecretsPage.TscFactor", unsafe.Offsetof(X86SnpSecretsPage{}.TscFactor), 352},
+		{"X86SnpSecretsPage.Rsvd4", unsafe.Offsetof(X86SnpSecretsPage{}.Rsvd4), 356},
+		{"X86SvsmLocation", unsafe.Sizeof(X86SvsmLocation{}), 16},
+		{"X86SvsmLocation.Pa", unsafe.Offsetof(X86SvsmLocation{}.Pa), 0},
+		{"X86SvsmLocation.Len", unsafe.Offsetof(X86SvsmLocation{}.Len), 8},
+		{"X86SvsmLocation.Rsvd", unsafe.Offsetof(X86SvsmLocation{}.Rsvd), 12},
+		{"X86SvsmAttestation", unsafe.Sizeof(X86SvsmAttestation{}), 88},
+		{"X86SvsmAttestation.ReportBuf", unsafe.Offsetof(X86SvsmAttestation{}.ReportBuf), 0},
+		{"X86SvsmAttestation.Nonce", unsafe.Offsetof(X86SvsmAttestation{}.Nonce), 16},
+		{"X86SvsmAttestation.ManifestBuf", unsafe.Offsetof(X86SvsmAttestation{}.ManifestBuf), 32},
+		{"X86SvsmAttestation.CertificatesBuf", unsafe.Offsetof(X86SvsmAttestation{}.CertificatesBuf), 48},
+		{"X86SvsmAttestation.ServiceGuid", unsafe.Offsetof(X86SvsmAttestation{}.ServiceGuid), 64},
+		{"X86SvsmAttestation.ServiceManifestVer", unsafe.Offsetof(X86SvsmAttestation{}.ServiceManifestVer), 80},
+		{"X86SvsmAttestation.Rsvd", unsafe.Offsetof(X86SvsmAttestation{}.Rsvd), 84},
 		{"X86SvsmPvalidateCall", unsafe.Sizeof(X86SvsmPvalidateCall{}), 4088},
 		{"X86SvsmPvalidateCall.NumEntries", unsafe.Offsetof(X86SvsmPvalidateCall{}.NumEntries), 0},
 		{"X86SvsmPvalidateCall.CurIndex", unsafe.Offsetof(X86SvsmPvalidateCall{}.CurIndex), 2},

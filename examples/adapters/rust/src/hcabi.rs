@@ -1634,69 +1634,11 @@ pub mod x86 {
     /// KvmFeatures in EAX and KvmHints in EDX.
     pub const KVM_CPUID_FEATURES: u32 = 0x40000001;
 
-    // SvmExitCode: arch/x86/include/uapi/asm/svm.h (Linux 7.3.4) SVM_EXIT_*, SVM_VMGEXIT_*
-    /// Read debug register 7.
-    pub const SVM_EXIT_READ_DR7: u32 = 0x27;
-    /// Write debug register 7.
-    pub const SVM_EXIT_WRITE_DR7: u32 = 0x37;
-    /// Read the time stamp counter.
-    pub const SVM_EXIT_RDTSC: u32 = 0x6e;
-    /// Read a performance counter.
-    pub const SVM_EXIT_RDPMC: u32 = 0x6f;
-    /// Ask CPUID for a leaf.
-    pub const SVM_EXIT_CPUID: u32 = 0x72;
-    /// INVD, which Linux guests refuse.
-    pub const SVM_EXIT_INVD: u32 = 0x76;
-    /// Read or write an I/O port.
-    pub const SVM_EXIT_IOIO: u32 = 0x7b;
-    /// Read or write an MSR.
-    pub const SVM_EXIT_MSR: u32 = 0x7c;
-    /// A triple fault; no guest asks for it.
-    pub const SVM_EXIT_SHUTDOWN: u32 = 0x7f;
-    /// A hypercall, with its arguments in the GHCB.
-    pub const SVM_EXIT_VMMCALL: u32 = 0x81;
-    /// Read the time stamp counter and processor id.
-    pub const SVM_EXIT_RDTSCP: u32 = 0x87;
-    /// Write back and invalidate caches.
-    pub const SVM_EXIT_WBINVD: u32 = 0x89;
-    /// Set the address of MWAIT (MONITOR).
-    pub const SVM_EXIT_MONITOR: u32 = 0x8a;
-    /// Wait for a write to the address of MONITOR.
-    pub const SVM_EXIT_MWAIT: u32 = 0x8b;
-    /// A nested page fault; as a #VC: the guest touched memory that the host emulates (MMIO).
-    pub const SVM_EXIT_NPF: u32 = 0x400;
-    /// The exit that VMGEXIT itself causes; no guest asks for it.
-    pub const SVM_EXIT_VMGEXIT: u32 = 0x403;
-    /// The guest's own #VC: it touched a page as private that it has not validated or has shared.
-    pub const PAGE_NOT_VALIDATED: u32 = 0x404;
-    /// Read a device's memory.
-    pub const SVM_VMGEXIT_MMIO_READ: u32 = 0x80000001;
-    /// Write a device's memory.
-    pub const SVM_VMGEXIT_MMIO_WRITE: u32 = 0x80000002;
-    /// The guest can take the next NMI.
-    pub const SVM_VMGEXIT_NMI_COMPLETE: u32 = 0x80000003;
-    /// Park this processor until it is reset.
-    pub const SVM_VMGEXIT_AP_HLT_LOOP: u32 = 0x80000004;
-    /// Set or get where parked processors start.
-    pub const SVM_VMGEXIT_AP_JUMP_TABLE: u32 = 0x80000005;
-    /// Change the state of pages, by a list.
-    pub const SVM_VMGEXIT_PSC: u32 = 0x80000010;
-    /// Send a message to the secure processor.
-    pub const SVM_VMGEXIT_GUEST_REQUEST: u32 = 0x80000011;
-    /// The same, and get certificates too.
-    pub const SVM_VMGEXIT_EXT_GUEST_REQUEST: u32 = 0x80000012;
-    /// Start another processor.
-    pub const SVM_VMGEXIT_AP_CREATION: u32 = 0x80000013;
-    /// Run another privilege level.
-    pub const SVM_VMGEXIT_SNP_RUN_VMPL: u32 = 0x80000018;
-    /// About the protected interrupt controller.
-    pub const SVM_VMGEXIT_SAVIC: u32 = 0x8000001a;
-    /// Ask what the host supports.
-    pub const SVM_VMGEXIT_HV_FEATURES: u32 = 0x8000fffd;
-    /// Ask to be terminated.
-    pub const SVM_VMGEXIT_TERM_REQUEST: u32 = 0x8000fffe;
-    /// Tell of an event that the guest cannot handle.
-    pub const SVM_VMGEXIT_UNSUPPORTED_EVENT: u32 = 0x8000ffff;
+    // CpuidFunction: arch/x86/kvm/cpuid.c (Linux 7.3.4) 1860-1871
+    /// Memory encryption: what the processor can do (EAX), position of the C-bit (EBX), highest ASID (ECX), lowest ASID of SEV without ES (EDX).
+    pub const CPUID_FN8000_001F: u32 = 0x8000001f;
+    /// Segments of the RMP: their sizes (EAX) and number (EBX).
+    pub const CPUID_FN8000_0025: u32 = 0x80000025;
 
     // ApRequest: arch/x86/include/uapi/asm/svm.h (Linux 7.3.4) SVM_VMGEXIT_AP_*
     /// Use the registers in sw_exit_info_2's page when the processor gets INIT.
@@ -1705,6 +1647,18 @@ pub mod x86 {
     pub const SVM_VMGEXIT_AP_CREATE: u32 = 1;
     /// Stop the processor.
     pub const SVM_VMGEXIT_AP_DESTROY: u32 = 2;
+
+    // ApJumpTable: arch/x86/include/uapi/asm/svm.h (Linux 7.3.4) SVM_VMGEXIT_SET_AP_JUMP_TABLE
+    /// Set where parked processors start.
+    pub const SVM_VMGEXIT_SET_AP_JUMP_TABLE: u32 = 0;
+    /// Get where they start.
+    pub const SVM_VMGEXIT_GET_AP_JUMP_TABLE: u32 = 1;
+
+    // SavicRequest: arch/x86/include/uapi/asm/svm.h (Linux 7.3.4) SVM_VMGEXIT_SAVIC_*
+    /// Tell its address, in RBX.
+    pub const SVM_VMGEXIT_SAVIC_REGISTER_GPA: u32 = 0;
+    /// Take it back.
+    pub const SVM_VMGEXIT_SAVIC_UNREGISTER_GPA: u32 = 1;
 
     // GhcbResponse: arch/x86/include/asm/sev-common.h (Linux 7.3.4) GHCB_HV_RESP_*
     /// The host understood; sw_exit_info_2 is the event's own answer.
@@ -1907,10 +1861,26 @@ pub mod x86 {
     pub const MSR_KVM_ASYNC_PF_ACK: u32 = 0x4b564d07;
     /// Whether the guest may be migrated while it runs.
     pub const MSR_KVM_MIGRATION_CONTROL: u32 = 0x4b564d08;
+    /// Of the host: whether memory encryption and SNP are enabled, a Syscfg.
+    pub const MSR_AMD64_SYSCFG: u32 = 0xc0010010;
+    /// Of the host: flushes a page of a guest from the caches; superseded by coherent caches.
+    pub const MSR_AMD64_VM_PAGE_FLUSH: u32 = 0xc001011e;
     /// Address of the GHCB, or a request in its place.
     pub const MSR_AMD64_SEV_ES_GHCB: u32 = 0xc0010130;
     /// The kinds of protection that are active, a SevStatus.
     pub const MSR_AMD64_SEV: u32 = 0xc0010131;
+    /// Of the host: the first byte of the RMP; 0 where the BIOS reserved none (enable SNP memory coverage there).
+    pub const MSR_AMD64_RMP_BASE: u32 = 0xc0010132;
+    /// Of the host: the last byte of the RMP; the table needs 16 bytes for each page of 4 KiB.
+    pub const MSR_AMD64_RMP_END: u32 = 0xc0010133;
+    /// The frequency of Secure TSC in MHz.
+    pub const MSR_AMD64_GUEST_TSC_FREQ: u32 = 0xc0010134;
+    /// The virtual top of memory (vTOM): a guest with it uses addresses below as private memory and those above as shared, in place of the C-bit, as guests of Hyper-V do.
+    pub const VIRTUAL_TOM: u32 = 0xc0010135;
+    /// Of the host: whether the RMP is in segments, and their size; a RmpCfg.
+    pub const MSR_AMD64_RMP_CFG: u32 = 0xc0010136;
+    /// Address of the calling area that the guest shares with its SVSM; the SVSM answers it.
+    pub const MSR_SVSM_CAA: u32 = 0xc001f000;
 
     // MsrFilterFlag: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_msr_filter_range
     /// The range filters reads.
@@ -1995,6 +1965,8 @@ pub mod x86 {
     pub const FAIL_OVERLAP: u32 = 4;
     /// 2 MiB were asked for, and the table has pages of 4 KiB there.
     pub const FAIL_SIZEMISMATCH: u32 = 6;
+    /// Linux's own number for PVALIDATE that left the carry flag set: the page was so before. It can be an attack, since a host may exchange pages; a Linux guest ends with GHCB_TERM_PVALIDATE.
+    pub const FAIL_NOUPDATE: u32 = 0xff;
 
     // RmpPageSize: arch/x86/include/asm/sev.h (Linux 7.3.4) 130-131
     /// One page of 4 KiB.
@@ -2256,6 +2228,452 @@ pub mod x86 {
     /// The device's response is too large.
     pub const SEV_RET_SEV_STATUS_RESPONSE_TOO_LARGE: u64 = 0x3f;
 
+    // SevFirmwareCommand: include/linux/psp-sev.h (Linux 7.3.4) enum sev_cmd
+    /// Start the SEV firmware.
+    pub const SEV_CMD_INIT: u32 = 1;
+    /// Stop the SEV firmware.
+    pub const SEV_CMD_SHUTDOWN: u32 = 2;
+    /// Erase the platform's keys.
+    pub const SEV_CMD_FACTORY_RESET: u32 = 3;
+    /// Read version and state of SEV.
+    pub const SEV_CMD_PLATFORM_STATUS: u32 = 4;
+    /// Make a new endorsement key.
+    pub const SEV_CMD_PEK_GEN: u32 = 5;
+    /// Ask for a certificate of it.
+    pub const SEV_CMD_PEK_CSR: u32 = 6;
+    /// Set the owner's certificate.
+    pub const SEV_CMD_PEK_CERT_IMPORT: u32 = 7;
+    /// Read the Diffie-Hellman key and its certificates.
+    pub const SEV_CMD_PDH_CERT_EXPORT: u32 = 8;
+    /// Make a new Diffie-Hellman key.
+    pub const SEV_CMD_PDH_GEN: u32 = 9;
+    /// Flush the data fabric, before an ASID is used again.
+    pub const SEV_CMD_DF_FLUSH: u32 = 0xa;
+    /// Load firmware, before INIT.
+    pub const SEV_CMD_DOWNLOAD_FIRMWARE: u32 = 0xb;
+    /// Read the chip's identity.
+    pub const SEV_CMD_GET_ID: u32 = 0xc;
+    /// Start the SEV firmware with its storage in a file of the host.
+    pub const SEV_CMD_INIT_EX: u32 = 0xd;
+    /// Delete a guest's context.
+    pub const SEV_CMD_DECOMMISSION: u32 = 0x20;
+    /// Bind a guest to an ASID.
+    pub const SEV_CMD_ACTIVATE: u32 = 0x21;
+    /// Take its ASID away.
+    pub const SEV_CMD_DEACTIVATE: u32 = 0x22;
+    /// Read a guest's policy and state.
+    pub const SEV_CMD_GUEST_STATUS: u32 = 0x23;
+    /// Begin the launch of an SEV guest.
+    pub const SEV_CMD_LAUNCH_START: u32 = 0x30;
+    /// Encrypt and measure guest memory.
+    pub const SEV_CMD_LAUNCH_UPDATE_DATA: u32 = 0x31;
+    /// Encrypt and measure a vCPU's registers (SEV-ES).
+    pub const SEV_CMD_LAUNCH_UPDATE_VMSA: u32 = 0x32;
+    /// Read the measurement.
+    pub const SEV_CMD_LAUNCH_MEASURE: u32 = 0x33;
+    /// Put a secret into guest memory.
+    pub const SEV_CMD_LAUNCH_UPDATE_SECRET: u32 = 0x34;
+    /// End the launch.
+    pub const SEV_CMD_LAUNCH_FINISH: u32 = 0x35;
+    /// Read a signed report of an SEV guest.
+    pub const SEV_CMD_ATTESTATION_REPORT: u32 = 0x36;
+    /// Begin to send a guest to another platform.
+    pub const SEV_CMD_SEND_START: u32 = 0x40;
+    /// Encrypt its memory for the other platform.
+    pub const SEV_CMD_SEND_UPDATE_DATA: u32 = 0x41;
+    /// Encrypt a vCPU's registers for it.
+    pub const SEV_CMD_SEND_UPDATE_VMSA: u32 = 0x42;
+    /// End the sending.
+    pub const SEV_CMD_SEND_FINISH: u32 = 0x43;
+    /// Stop the sending.
+    pub const SEV_CMD_SEND_CANCEL: u32 = 0x44;
+    /// Begin to receive a guest.
+    pub const SEV_CMD_RECEIVE_START: u32 = 0x50;
+    /// Take in its memory.
+    pub const SEV_CMD_RECEIVE_UPDATE_DATA: u32 = 0x51;
+    /// Take in a vCPU's registers.
+    pub const SEV_CMD_RECEIVE_UPDATE_VMSA: u32 = 0x52;
+    /// End the receiving.
+    pub const SEV_CMD_RECEIVE_FINISH: u32 = 0x53;
+    /// Decrypt memory of a guest, if its policy allows it.
+    pub const SEV_CMD_DBG_DECRYPT: u32 = 0x60;
+    /// Write memory of a guest, if its policy allows it.
+    pub const SEV_CMD_DBG_ENCRYPT: u32 = 0x61;
+    /// Start SNP; SNP_INIT_EX replaces it.
+    pub const SEV_CMD_SNP_INIT: u32 = 0x81;
+    /// Stop SNP; SNP_SHUTDOWN_EX replaces it.
+    pub const SEV_CMD_SNP_SHUTDOWN: u32 = 0x82;
+    /// Read version and state of SNP.
+    pub const SEV_CMD_SNP_PLATFORM_STATUS: u32 = 0x83;
+    /// Flush the data fabric, before an ASID is used again.
+    pub const SEV_CMD_SNP_DF_FLUSH: u32 = 0x84;
+    /// Start SNP and initialize the RMP; with a list of pages of the firmware.
+    pub const SEV_CMD_SNP_INIT_EX: u32 = 0x85;
+    /// Stop SNP; fails while guests run or the IOMMU enforces.
+    pub const SEV_CMD_SNP_SHUTDOWN_EX: u32 = 0x86;
+    /// Delete an SNP guest's context.
+    pub const SEV_CMD_SNP_DECOMMISSION: u32 = 0x90;
+    /// Bind an SNP guest to an ASID.
+    pub const SEV_CMD_SNP_ACTIVATE: u32 = 0x91;
+    /// Read an SNP guest's policy and state.
+    pub const SEV_CMD_SNP_GUEST_STATUS: u32 = 0x92;
+    /// Make a page an SNP guest's context.
+    pub const SEV_CMD_SNP_GCTX_CREATE: u32 = 0x93;
+    /// Pass a guest's message on, such as for a report.
+    pub const SEV_CMD_SNP_GUEST_REQUEST: u32 = 0x94;
+    /// Bind an SNP guest to an ASID, on some cores.
+    pub const SEV_CMD_SNP_ACTIVATE_EX: u32 = 0x95;
+    /// Begin the launch of an SNP guest.
+    pub const SEV_CMD_SNP_LAUNCH_START: u32 = 0xa0;
+    /// Load and measure a page.
+    pub const SEV_CMD_SNP_LAUNCH_UPDATE: u32 = 0xa1;
+    /// End the launch.
+    pub const SEV_CMD_SNP_LAUNCH_FINISH: u32 = 0xa2;
+    /// Decrypt a page of an SNP guest, if its policy allows it.
+    pub const SEV_CMD_SNP_DBG_DECRYPT: u32 = 0xb0;
+    /// Write a page of an SNP guest, if its policy allows it.
+    pub const SEV_CMD_SNP_DBG_ENCRYPT: u32 = 0xb1;
+    /// Verify a mitigation.
+    pub const SEV_CMD_SNP_VERIFY_MITIGATION: u32 = 0xb2;
+    /// Encrypt a page for storage outside.
+    pub const SEV_CMD_SNP_PAGE_SWAP_OUT: u32 = 0xc0;
+    /// Take such a page in.
+    pub const SEV_CMD_SNP_PAGE_SWAP_IN: u32 = 0xc1;
+    /// Move a page in the host's memory.
+    pub const SEV_CMD_SNP_PAGE_MOVE: u32 = 0xc2;
+    /// Make a page one of metadata.
+    pub const SEV_CMD_SNP_PAGE_MD_INIT: u32 = 0xc3;
+    /// Set the state of pages.
+    pub const SEV_CMD_SNP_PAGE_SET_STATE: u32 = 0xc6;
+    /// Give a page of the firmware back to the host.
+    pub const SEV_CMD_SNP_PAGE_RECLAIM: u32 = 0xc7;
+    /// Join 512 entries of the RMP to one of 2 MiB.
+    pub const SEV_CMD_SNP_PAGE_UNSMASH: u32 = 0xc8;
+    /// Set what reports show.
+    pub const SEV_CMD_SNP_CONFIG: u32 = 0xc9;
+    /// Load firmware while SNP runs.
+    pub const SEV_CMD_SNP_DOWNLOAD_FIRMWARE_EX: u32 = 0xca;
+    /// Make the loaded firmware the lowest one allowed.
+    pub const SEV_CMD_SNP_COMMIT: u32 = 0xcb;
+    /// Load a provider's key.
+    pub const SEV_CMD_SNP_VLEK_LOAD: u32 = 0xcd;
+    /// Read what the firmware can do.
+    pub const SEV_CMD_SNP_FEATURE_INFO: u32 = 0xce;
+    /// Read the state of trusted I/O.
+    pub const SEV_CMD_TIO_STATUS: u32 = 0xd0;
+    /// Start trusted I/O.
+    pub const SEV_CMD_TIO_INIT: u32 = 0xd1;
+    /// Make a device's context.
+    pub const SEV_CMD_TIO_DEV_CREATE: u32 = 0xd2;
+    /// Take a device's context back.
+    pub const SEV_CMD_TIO_DEV_RECLAIM: u32 = 0xd3;
+    /// Set up a protected connection to a device.
+    pub const SEV_CMD_TIO_DEV_CONNECT: u32 = 0xd4;
+    /// End that connection.
+    pub const SEV_CMD_TIO_DEV_DISCONNECT: u32 = 0xd5;
+
+    // SevPlatformState: include/linux/psp-sev.h (Linux 7.3.4) enum sev_state
+    /// SEV_CMD_INIT has not been done, or shut down.
+    pub const SEV_STATE_UNINIT: u32 = 0;
+    /// Ready, without guests.
+    pub const SEV_STATE_INIT: u32 = 1;
+    /// Guests are there.
+    pub const SEV_STATE_WORKING: u32 = 2;
+
+    // SnpFirmwarePageType: include/linux/psp-sev.h (Linux 7.3.4) 654-663, SNP_PAGE_TYPE_*
+    /// Contents are measured.
+    pub const SNP_PAGE_TYPE_NORMAL: u32 = 1;
+    /// A vCPU's registers; KVM loads these itself in KVM_SEV_SNP_LAUNCH_FINISH.
+    pub const SNP_PAGE_TYPE_VMSA: u32 = 2;
+    /// Zeroed by the firmware.
+    pub const SNP_PAGE_TYPE_ZERO: u32 = 3;
+    /// Contents are not measured.
+    pub const SNP_PAGE_TYPE_UNMEASURED: u32 = 4;
+    /// The secrets page, which the firmware fills.
+    pub const SNP_PAGE_TYPE_SECRET: u32 = 5;
+    /// The table of CPUID leaves, which the firmware checks.
+    pub const SNP_PAGE_TYPE_CPUID: u32 = 6;
+
+    // SnpGuestVmmError: include/uapi/linux/sev-guest.h (Linux 7.3.4) SNP_GUEST_VMM_ERR_*
+    /// The buffer for certificates is too small; the host says how many pages it needs. Ask again with such a buffer: the driver repeats a request for a report without certificates itself.
+    pub const SNP_GUEST_VMM_ERR_INVALID_LEN: u32 = 1;
+    /// The host limits the rate of requests. Linux tries again each 2 seconds, for 60 seconds.
+    pub const SNP_GUEST_VMM_ERR_BUSY: u32 = 2;
+
+    // SnpMessageType: arch/x86/include/asm/sev.h (Linux 7.3.4) enum msg_type
+    /// No message at all.
+    pub const SNP_MSG_TYPE_INVALID: u32 = 0;
+    /// Asks whether CPUID values are true.
+    pub const SNP_MSG_CPUID_REQ: u32 = 1;
+    /// The answer to it.
+    pub const SNP_MSG_CPUID_RSP: u32 = 2;
+    /// Asks for a derived key.
+    pub const SNP_MSG_KEY_REQ: u32 = 3;
+    /// The answer to it.
+    pub const SNP_MSG_KEY_RSP: u32 = 4;
+    /// Asks for an attestation report.
+    pub const SNP_MSG_REPORT_REQ: u32 = 5;
+    /// The answer to it.
+    pub const SNP_MSG_REPORT_RSP: u32 = 6;
+    /// A migration agent exports a guest.
+    pub const SNP_MSG_EXPORT_REQ: u32 = 7;
+    /// The answer to it.
+    pub const SNP_MSG_EXPORT_RSP: u32 = 8;
+    /// A migration agent imports a guest.
+    pub const SNP_MSG_IMPORT_REQ: u32 = 9;
+    /// The answer to it.
+    pub const SNP_MSG_IMPORT_RSP: u32 = 0xa;
+    /// Takes another guest's measurement over.
+    pub const SNP_MSG_ABSORB_REQ: u32 = 0xb;
+    /// The answer to it.
+    pub const SNP_MSG_ABSORB_RSP: u32 = 0xc;
+    /// A migration agent sets the guest's root key.
+    pub const SNP_MSG_VMRK_REQ: u32 = 0xd;
+    /// The answer to it.
+    pub const SNP_MSG_VMRK_RSP: u32 = 0xe;
+    /// Asks for scale and offset of Secure TSC.
+    pub const SNP_MSG_TSC_INFO_REQ: u32 = 0x11;
+    /// The answer to it.
+    pub const SNP_MSG_TSC_INFO_RSP: u32 = 0x12;
+
+    // SvmExitCode: arch/x86/include/uapi/asm/svm.h (Linux 7.3.4) SVM_EXIT_*, SVM_VMGEXIT_*
+    /// Read register CR0.
+    pub const SVM_EXIT_READ_CR0: u32 = 0;
+    /// Read register CR2.
+    pub const SVM_EXIT_READ_CR2: u32 = 2;
+    /// Read register CR3.
+    pub const SVM_EXIT_READ_CR3: u32 = 3;
+    /// Read register CR4.
+    pub const SVM_EXIT_READ_CR4: u32 = 4;
+    /// Read register CR8.
+    pub const SVM_EXIT_READ_CR8: u32 = 8;
+    /// Write register CR0.
+    pub const SVM_EXIT_WRITE_CR0: u32 = 0x10;
+    /// Write register CR2.
+    pub const SVM_EXIT_WRITE_CR2: u32 = 0x12;
+    /// Write register CR3.
+    pub const SVM_EXIT_WRITE_CR3: u32 = 0x13;
+    /// Write register CR4.
+    pub const SVM_EXIT_WRITE_CR4: u32 = 0x14;
+    /// Write register CR8.
+    pub const SVM_EXIT_WRITE_CR8: u32 = 0x18;
+    /// Read register DR0.
+    pub const SVM_EXIT_READ_DR0: u32 = 0x20;
+    /// Read register DR1.
+    pub const SVM_EXIT_READ_DR1: u32 = 0x21;
+    /// Read register DR2.
+    pub const SVM_EXIT_READ_DR2: u32 = 0x22;
+    /// Read register DR3.
+    pub const SVM_EXIT_READ_DR3: u32 = 0x23;
+    /// Read register DR4.
+    pub const SVM_EXIT_READ_DR4: u32 = 0x24;
+    /// Read register DR5.
+    pub const SVM_EXIT_READ_DR5: u32 = 0x25;
+    /// Read register DR6.
+    pub const SVM_EXIT_READ_DR6: u32 = 0x26;
+    /// Read debug register 7.
+    pub const SVM_EXIT_READ_DR7: u32 = 0x27;
+    /// Write register DR0.
+    pub const SVM_EXIT_WRITE_DR0: u32 = 0x30;
+    /// Write register DR1.
+    pub const SVM_EXIT_WRITE_DR1: u32 = 0x31;
+    /// Write register DR2.
+    pub const SVM_EXIT_WRITE_DR2: u32 = 0x32;
+    /// Write register DR3.
+    pub const SVM_EXIT_WRITE_DR3: u32 = 0x33;
+    /// Write register DR4.
+    pub const SVM_EXIT_WRITE_DR4: u32 = 0x34;
+    /// Write register DR5.
+    pub const SVM_EXIT_WRITE_DR5: u32 = 0x35;
+    /// Write register DR6.
+    pub const SVM_EXIT_WRITE_DR6: u32 = 0x36;
+    /// Write debug register 7.
+    pub const SVM_EXIT_WRITE_DR7: u32 = 0x37;
+    /// An exception: this plus its vector, up to 0x5f.
+    pub const SVM_EXIT_EXCP_BASE: u32 = 0x40;
+    /// A physical interrupt.
+    pub const SVM_EXIT_INTR: u32 = 0x60;
+    /// A physical NMI.
+    pub const SVM_EXIT_NMI: u32 = 0x61;
+    /// A physical SMI.
+    pub const SVM_EXIT_SMI: u32 = 0x62;
+    /// A physical INIT signal.
+    pub const SVM_EXIT_INIT: u32 = 0x63;
+    /// The guest can take an interrupt now.
+    pub const SVM_EXIT_VINTR: u32 = 0x64;
+    /// Write of CR0 that changes more than TS and MP.
+    pub const SVM_EXIT_CR0_SEL_WRITE: u32 = 0x65;
+    /// Read register IDTR.
+    pub const SVM_EXIT_IDTR_READ: u32 = 0x66;
+    /// Read register GDTR.
+    pub const SVM_EXIT_GDTR_READ: u32 = 0x67;
+    /// Read register LDTR.
+    pub const SVM_EXIT_LDTR_READ: u32 = 0x68;
+    /// Read register TR.
+    pub const SVM_EXIT_TR_READ: u32 = 0x69;
+    /// Write register IDTR.
+    pub const SVM_EXIT_IDTR_WRITE: u32 = 0x6a;
+    /// Write register GDTR.
+    pub const SVM_EXIT_GDTR_WRITE: u32 = 0x6b;
+    /// Write register LDTR.
+    pub const SVM_EXIT_LDTR_WRITE: u32 = 0x6c;
+    /// Write register TR.
+    pub const SVM_EXIT_TR_WRITE: u32 = 0x6d;
+    /// Read the time stamp counter.
+    pub const SVM_EXIT_RDTSC: u32 = 0x6e;
+    /// Read a performance counter.
+    pub const SVM_EXIT_RDPMC: u32 = 0x6f;
+    /// The instruction PUSHF.
+    pub const SVM_EXIT_PUSHF: u32 = 0x70;
+    /// The instruction POPF.
+    pub const SVM_EXIT_POPF: u32 = 0x71;
+    /// Ask CPUID for a leaf.
+    pub const SVM_EXIT_CPUID: u32 = 0x72;
+    /// The instruction RSM.
+    pub const SVM_EXIT_RSM: u32 = 0x73;
+    /// The instruction IRET.
+    pub const SVM_EXIT_IRET: u32 = 0x74;
+    /// The instruction INTn.
+    pub const SVM_EXIT_SWINT: u32 = 0x75;
+    /// INVD, which Linux guests refuse.
+    pub const SVM_EXIT_INVD: u32 = 0x76;
+    /// PAUSE, after many in a loop.
+    pub const SVM_EXIT_PAUSE: u32 = 0x77;
+    /// The instruction HLT.
+    pub const SVM_EXIT_HLT: u32 = 0x78;
+    /// The instruction INVLPG.
+    pub const SVM_EXIT_INVLPG: u32 = 0x79;
+    /// The instruction INVLPGA.
+    pub const SVM_EXIT_INVLPGA: u32 = 0x7a;
+    /// Read or write an I/O port.
+    pub const SVM_EXIT_IOIO: u32 = 0x7b;
+    /// Read or write an MSR.
+    pub const SVM_EXIT_MSR: u32 = 0x7c;
+    /// A task switch.
+    pub const SVM_EXIT_TASK_SWITCH: u32 = 0x7d;
+    /// An error of the x87 unit.
+    pub const SVM_EXIT_FERR_FREEZE: u32 = 0x7e;
+    /// A triple fault; no guest asks for it.
+    pub const SVM_EXIT_SHUTDOWN: u32 = 0x7f;
+    /// The instruction VMRUN.
+    pub const SVM_EXIT_VMRUN: u32 = 0x80;
+    /// A hypercall, with its arguments in the GHCB.
+    pub const SVM_EXIT_VMMCALL: u32 = 0x81;
+    /// The instruction VMLOAD.
+    pub const SVM_EXIT_VMLOAD: u32 = 0x82;
+    /// The instruction VMSAVE.
+    pub const SVM_EXIT_VMSAVE: u32 = 0x83;
+    /// The instruction STGI.
+    pub const SVM_EXIT_STGI: u32 = 0x84;
+    /// The instruction CLGI.
+    pub const SVM_EXIT_CLGI: u32 = 0x85;
+    /// The instruction SKINIT.
+    pub const SVM_EXIT_SKINIT: u32 = 0x86;
+    /// Read the time stamp counter and processor id.
+    pub const SVM_EXIT_RDTSCP: u32 = 0x87;
+    /// The instruction ICEBP.
+    pub const SVM_EXIT_ICEBP: u32 = 0x88;
+    /// Write back and invalidate caches.
+    pub const SVM_EXIT_WBINVD: u32 = 0x89;
+    /// Set the address of MWAIT (MONITOR).
+    pub const SVM_EXIT_MONITOR: u32 = 0x8a;
+    /// Wait for a write to the address of MONITOR.
+    pub const SVM_EXIT_MWAIT: u32 = 0x8b;
+    /// MWAIT, if the monitor is armed.
+    pub const SVM_EXIT_MWAIT_COND: u32 = 0x8c;
+    /// The instruction XSETBV.
+    pub const SVM_EXIT_XSETBV: u32 = 0x8d;
+    /// The instruction RDPRU.
+    pub const SVM_EXIT_RDPRU: u32 = 0x8e;
+    /// EFER was written; for guests with encrypted registers, after the write.
+    pub const SVM_EXIT_EFER_WRITE_TRAP: u32 = 0x8f;
+    /// CR0 was written.
+    pub const SVM_EXIT_CR0_WRITE_TRAP: u32 = 0x90;
+    /// CR1 was written.
+    pub const SVM_EXIT_CR1_WRITE_TRAP: u32 = 0x91;
+    /// CR2 was written.
+    pub const SVM_EXIT_CR2_WRITE_TRAP: u32 = 0x92;
+    /// CR3 was written.
+    pub const SVM_EXIT_CR3_WRITE_TRAP: u32 = 0x93;
+    /// CR4 was written.
+    pub const SVM_EXIT_CR4_WRITE_TRAP: u32 = 0x94;
+    /// CR5 was written.
+    pub const SVM_EXIT_CR5_WRITE_TRAP: u32 = 0x95;
+    /// CR6 was written.
+    pub const SVM_EXIT_CR6_WRITE_TRAP: u32 = 0x96;
+    /// CR7 was written.
+    pub const SVM_EXIT_CR7_WRITE_TRAP: u32 = 0x97;
+    /// CR8 was written.
+    pub const SVM_EXIT_CR8_WRITE_TRAP: u32 = 0x98;
+    /// CR9 was written.
+    pub const SVM_EXIT_CR9_WRITE_TRAP: u32 = 0x99;
+    /// CR10 was written.
+    pub const SVM_EXIT_CR10_WRITE_TRAP: u32 = 0x9a;
+    /// CR11 was written.
+    pub const SVM_EXIT_CR11_WRITE_TRAP: u32 = 0x9b;
+    /// CR12 was written.
+    pub const SVM_EXIT_CR12_WRITE_TRAP: u32 = 0x9c;
+    /// CR13 was written.
+    pub const SVM_EXIT_CR13_WRITE_TRAP: u32 = 0x9d;
+    /// CR14 was written.
+    pub const SVM_EXIT_CR14_WRITE_TRAP: u32 = 0x9e;
+    /// CR15 was written.
+    pub const SVM_EXIT_CR15_WRITE_TRAP: u32 = 0x9f;
+    /// The instruction INVPCID.
+    pub const SVM_EXIT_INVPCID: u32 = 0xa2;
+    /// A lock of the bus, beyond the limit.
+    pub const SVM_EXIT_BUS_LOCK: u32 = 0xa5;
+    /// HLT, with no interrupt pending.
+    pub const SVM_EXIT_IDLE_HLT: u32 = 0xa6;
+    /// A nested page fault: in the host, the guest's address is not mapped, or its RMP entry forbids the access; as a #VC in the guest: it touched memory that the host emulates (MMIO).
+    pub const SVM_EXIT_NPF: u32 = 0x400;
+    /// AVIC could not deliver an IPI; KVM does.
+    pub const SVM_EXIT_AVIC_INCOMPLETE_IPI: u32 = 0x401;
+    /// An access to the APIC that AVIC does not serve; KVM does.
+    pub const SVM_EXIT_AVIC_UNACCELERATED_ACCESS: u32 = 0x402;
+    /// The exit that VMGEXIT itself causes; no guest asks for it. What it asks is in the GHCB MSR, or in the GHCB's sw_exit_code.
+    pub const SVM_EXIT_VMGEXIT: u32 = 0x403;
+    /// The guest's own #VC: it touched a page as private that it has not validated or has shared.
+    pub const PAGE_NOT_VALIDATED: u32 = 0x404;
+    /// Read a device's memory.
+    pub const SVM_VMGEXIT_MMIO_READ: u32 = 0x80000001;
+    /// Write a device's memory.
+    pub const SVM_VMGEXIT_MMIO_WRITE: u32 = 0x80000002;
+    /// The guest can take the next NMI.
+    pub const SVM_VMGEXIT_NMI_COMPLETE: u32 = 0x80000003;
+    /// Park this processor until it is reset (AP reset hold).
+    pub const SVM_VMGEXIT_AP_HLT_LOOP: u32 = 0x80000004;
+    /// Set (sw_exit_info_1 is 0) or get (1) where parked processors start.
+    pub const SVM_VMGEXIT_AP_JUMP_TABLE: u32 = 0x80000005;
+    /// Change the state of pages, by a list.
+    pub const SVM_VMGEXIT_PSC: u32 = 0x80000010;
+    /// Send a message to the secure processor (SNP guest request), such as for a report; sw_exit_info_1 and 2 are the pages of request and response.
+    pub const SVM_VMGEXIT_GUEST_REQUEST: u32 = 0x80000011;
+    /// The same, and get certificates too (extended guest request); RAX is the address for them, RBX its number of pages.
+    pub const SVM_VMGEXIT_EXT_GUEST_REQUEST: u32 = 0x80000012;
+    /// Start, prepare or stop another processor of an SNP guest, as ApRequest says.
+    pub const SVM_VMGEXIT_AP_CREATION: u32 = 0x80000013;
+    /// Set up the page by which the host tells of events (#HV doorbell page), for restricted injection. KVM of this release knows neither.
+    pub const SVM_VMGEXIT_HVDB_PAGE: u32 = 0x80000014;
+    /// Send an interrupt to another processor, for restricted injection.
+    pub const SVM_VMGEXIT_HV_IPI: u32 = 0x80000015;
+    /// Get the list of the processors' APIC ids; the number is that of posted patches for KVM.
+    pub const SVM_VMGEXIT_GET_APIC_IDS: u32 = 0x80000017;
+    /// Run another privilege level (VMPL), as for a call of an SVSM. KVM of this release does not serve it: a guest below VMPL 0 needs a host that does.
+    pub const SVM_VMGEXIT_SNP_RUN_VMPL: u32 = 0x80000018;
+    /// Set how interrupts are injected, by COCONUT-SVSM.
+    pub const CONFIGURE_INT_INJ: u32 = 0x80000019;
+    /// About the protected interrupt controller (Secure AVIC): tell or take back the page of its registers. COCONUT-SVSM has this number for the end of alternate injection.
+    pub const SVM_VMGEXIT_SAVIC: u32 = 0x8000001a;
+    /// Tell the host that an interrupt is handled, by COCONUT-SVSM.
+    pub const SPECIFIC_EOI: u32 = 0x8000001b;
+    /// Ask what the host supports.
+    pub const SVM_VMGEXIT_HV_FEATURES: u32 = 0x8000fffd;
+    /// Ask to be terminated; sw_exit_info_1 holds the set of reasons in bits 3:0 and the reason from bit 4 on.
+    pub const SVM_VMGEXIT_TERM_REQUEST: u32 = 0x8000fffe;
+    /// Tell of an event that the guest cannot handle; sw_exit_info_1 is the #VC's code.
+    pub const SVM_VMGEXIT_UNSUPPORTED_EVENT: u32 = 0x8000ffff;
+
     // SvsmCoreCall: arch/x86/include/asm/sev.h (Linux 7.3.4) 424-428
     /// Moves the calling area.
     pub const SVSM_CORE_REMAP_CA: u32 = 0;
@@ -2273,6 +2691,28 @@ pub mod x86 {
     pub const SVSM_CORE_QUERY_PROTOCOL: u32 = 6;
     /// Sets the guest's vTOM.
     pub const SVSM_CORE_CONFIGURE_VTOM: u32 = 7;
+
+    // SvsmProtocol: arch/x86/include/asm/sev.h (Linux 7.3.4) 424-436
+    /// Memory and vCPUs, a SvsmCoreCall.
+    pub const SVSM_CORE_CALL: u32 = 0;
+    /// Reports with a manifest, a SvsmAttestCall.
+    pub const SVSM_ATTEST_CALL: u32 = 1;
+    /// Commands to a virtual TPM, a SvsmVtpmCall.
+    pub const SVSM_VTPM_CALL: u32 = 2;
+    /// Emulates the interrupt controller.
+    pub const SVSM_APIC_PROTOCOL: u32 = 3;
+
+    // SvsmAttestCall: arch/x86/include/asm/sev.h (Linux 7.3.4) 430-432
+    /// Attests all services.
+    pub const SVSM_ATTEST_SERVICES: u32 = 0;
+    /// Attests one service, by its GUID.
+    pub const SVSM_ATTEST_SINGLE_SERVICE: u32 = 1;
+
+    // SvsmVtpmCall: arch/x86/include/asm/sev.h (Linux 7.3.4) 434-436
+    /// Asks which commands it supports.
+    pub const SVSM_VTPM_QUERY: u32 = 0;
+    /// Makes a TPM command; RCX is its buffer's address.
+    pub const SVSM_VTPM_CMD: u32 = 1;
 
     // SvsmResult: arch/x86/include/asm/sev.h (Linux 7.3.4) SVSM_SUCCESS, SVSM_ERR_*
     /// All entries are done.
@@ -3680,6 +4120,46 @@ pub mod x86 {
     /// Software need not mend cache coherency. In place.
     pub const ENCRYPTION_EBX_COHERENCY_SFW_NO_MASK: u32 = 0x80000000;
 
+    // EncryptionEcx: arch/x86/kvm/svm/sev.c (Linux 7.3.4) 3137-3150
+    /// Highest ASID of an encrypted guest, such as 509 or 1006. Lowest bit.
+    pub const ENCRYPTION_ECX_MAX_SEV_ASID_SHIFT: u32 = 0;
+    /// Highest ASID of an encrypted guest, such as 509 or 1006. In place.
+    pub const ENCRYPTION_ECX_MAX_SEV_ASID_MASK: u32 = 0xffffffff;
+
+    // EncryptionEdx: arch/x86/kvm/svm/sev.c (Linux 7.3.4) 3137-3150
+    /// Lowest ASID of an SEV guest without ES; 1: none is left for SEV-ES and SNP. Lowest bit.
+    pub const ENCRYPTION_EDX_MIN_SEV_ASID_SHIFT: u32 = 0;
+    /// Lowest ASID of an SEV guest without ES; 1: none is left for SEV-ES and SNP. In place.
+    pub const ENCRYPTION_EDX_MIN_SEV_ASID_MASK: u32 = 0xffffffff;
+
+    // SegmentedRmpEax: arch/x86/virt/svm/sev.c (Linux 7.3.4) 656-658
+    /// Smallest size of a segment, as exponent. Lowest bit.
+    pub const SEGMENTED_RMP_EAX_MIN_SHIFT_SHIFT: u32 = 0;
+    /// Smallest size of a segment, as exponent. In place.
+    pub const SEGMENTED_RMP_EAX_MIN_SHIFT_MASK: u32 = 0x3f;
+    /// Largest size of a segment, as exponent. Lowest bit.
+    pub const SEGMENTED_RMP_EAX_MAX_SHIFT_SHIFT: u32 = 6;
+    /// Largest size of a segment, as exponent. In place.
+    pub const SEGMENTED_RMP_EAX_MAX_SHIFT_MASK: u32 = 0xfc0;
+    /// Meaning not known here. Lowest bit.
+    pub const SEGMENTED_RMP_EAX_UNUSED_SHIFT: u32 = 0xc;
+    /// Meaning not known here. In place.
+    pub const SEGMENTED_RMP_EAX_UNUSED_MASK: u32 = 0xfffff000;
+
+    // SegmentedRmpEbx: arch/x86/virt/svm/sev.c (Linux 7.3.4) 669-671
+    /// Number of segments, if the next bit is set. Lowest bit.
+    pub const SEGMENTED_RMP_EBX_CACHED_SHIFT: u32 = 0;
+    /// Number of segments, if the next bit is set. In place.
+    pub const SEGMENTED_RMP_EBX_CACHED_MASK: u32 = 0x3ff;
+    /// There can be no more than that. Lowest bit.
+    pub const SEGMENTED_RMP_EBX_LIMITED_SHIFT: u32 = 0xa;
+    /// There can be no more than that. In place.
+    pub const SEGMENTED_RMP_EBX_LIMITED_MASK: u32 = 0x400;
+    /// Meaning not known here. Lowest bit.
+    pub const SEGMENTED_RMP_EBX_UNUSED_SHIFT: u32 = 0xb;
+    /// Meaning not known here. In place.
+    pub const SEGMENTED_RMP_EBX_UNUSED_MASK: u32 = 0xfffff800;
+
     // EfiVariableAttributes: include/linux/efi.h (Linux 7.3.4) EFI_VARIABLE_*
     /// It outlives a reset. Lowest bit.
     pub const EFI_VARIABLE_ATTRIBUTES_NON_VOLATILE_SHIFT: u32 = 0;
@@ -3877,10 +4357,18 @@ pub mod x86 {
     pub const GHCB_HV_FEATURES_SNP_AP_CREATION_SHIFT: u32 = 1;
     /// The event by which they start processors. In place.
     pub const GHCB_HV_FEATURES_SNP_AP_CREATION_MASK: u64 = 2;
-    /// No name in the header. Lowest bit.
-    pub const GHCB_HV_FEATURES_UNNAMED_2_SHIFT: u32 = 2;
-    /// No name in the header. In place.
-    pub const GHCB_HV_FEATURES_UNNAMED_2_MASK: u64 = 0x1c;
+    /// Restricted injection, with its #HV doorbell page. Lowest bit.
+    pub const GHCB_HV_FEATURES_SNP_RESTRICTED_INJECTION_SHIFT: u32 = 2;
+    /// Restricted injection, with its #HV doorbell page. In place.
+    pub const GHCB_HV_FEATURES_SNP_RESTRICTED_INJECTION_MASK: u64 = 4;
+    /// A timer for it. Lowest bit.
+    pub const GHCB_HV_FEATURES_SNP_RESTRICTED_INJECTION_TIMER_SHIFT: u32 = 3;
+    /// A timer for it. In place.
+    pub const GHCB_HV_FEATURES_SNP_RESTRICTED_INJECTION_TIMER_MASK: u64 = 8;
+    /// The list of APIC ids. Lowest bit.
+    pub const GHCB_HV_FEATURES_APIC_ID_LIST_SHIFT: u32 = 4;
+    /// The list of APIC ids. In place.
+    pub const GHCB_HV_FEATURES_APIC_ID_LIST_MASK: u64 = 0x10;
     /// More than one privilege level. Lowest bit.
     pub const GHCB_HV_FEATURES_SNP_MULTI_VMPL_SHIFT: u32 = 5;
     /// More than one privilege level. In place.
@@ -4078,18 +4566,232 @@ pub mod x86 {
     /// Reserved by the architecture. In place.
     pub const SEV_STATUS_RESERVED_24_MASK: u64 = 0xffffffffff000000;
 
+    // Syscfg: arch/x86/include/asm/msr-index.h (Linux 7.3.4) 867-875
+    /// Not about memory encryption. Lowest bit.
+    pub const SYSCFG_UNUSED_0_SHIFT: u32 = 0;
+    /// Not about memory encryption. In place.
+    pub const SYSCFG_UNUSED_0_MASK: u64 = 0x7ffff;
+    /// MtrrFixDramModEn: set on each core for SNP's firmware to start. Lowest bit.
+    pub const SYSCFG_MFDM_SHIFT: u32 = 0x13;
+    /// MtrrFixDramModEn: set on each core for SNP's firmware to start. In place.
+    pub const SYSCFG_MFDM_MASK: u64 = 0x80000;
+    /// Not about memory encryption. Lowest bit.
+    pub const SYSCFG_UNUSED_20_SHIFT: u32 = 0x14;
+    /// Not about memory encryption. In place.
+    pub const SYSCFG_UNUSED_20_MASK: u64 = 0x700000;
+    /// SMEE: memory encryption is on; clear: set SMEE in the BIOS. Lowest bit.
+    pub const SYSCFG_MEM_ENCRYPT_SHIFT: u32 = 0x17;
+    /// SMEE: memory encryption is on; clear: set SMEE in the BIOS. In place.
+    pub const SYSCFG_MEM_ENCRYPT_MASK: u64 = 0x800000;
+    /// SNPEn: SNP is on. Linux sets it once RMP and IOMMU allow it. Lowest bit.
+    pub const SYSCFG_SNP_EN_SHIFT: u32 = 0x18;
+    /// SNPEn: SNP is on. Linux sets it once RMP and IOMMU allow it. In place.
+    pub const SYSCFG_SNP_EN_MASK: u64 = 0x1000000;
+    /// VMPLEn: privilege levels are on. Lowest bit.
+    pub const SYSCFG_SNP_VMPL_EN_SHIFT: u32 = 0x19;
+    /// VMPLEn: privilege levels are on. In place.
+    pub const SYSCFG_SNP_VMPL_EN_MASK: u64 = 0x2000000;
+    /// Not about memory encryption. Lowest bit.
+    pub const SYSCFG_UNUSED_26_SHIFT: u32 = 0x1a;
+    /// Not about memory encryption. In place.
+    pub const SYSCFG_UNUSED_26_MASK: u64 = 0xfffffffffc000000;
+
+    // RmpCfg: arch/x86/include/asm/msr-index.h (Linux 7.3.4) 760-763
+    /// The RMP is in segments. Lowest bit.
+    pub const RMP_CFG_SEGMENTED_SHIFT: u32 = 0;
+    /// The RMP is in segments. In place.
+    pub const RMP_CFG_SEGMENTED_MASK: u64 = 1;
+    /// Meaning not known here. Lowest bit.
+    pub const RMP_CFG_UNUSED_1_SHIFT: u32 = 1;
+    /// Meaning not known here. In place.
+    pub const RMP_CFG_UNUSED_1_MASK: u64 = 0xfe;
+    /// Size of a segment, as its exponent. Lowest bit.
+    pub const RMP_CFG_SEGMENT_SHIFT_SHIFT: u32 = 8;
+    /// Size of a segment, as its exponent. In place.
+    pub const RMP_CFG_SEGMENT_SHIFT_MASK: u64 = 0x3f00;
+    /// Meaning not known here. Lowest bit.
+    pub const RMP_CFG_UNUSED_14_SHIFT: u32 = 0xe;
+    /// Meaning not known here. In place.
+    pub const RMP_CFG_UNUSED_14_MASK: u64 = 0xffffffffffffc000;
+
+    // PageFault: arch/x86/include/asm/trap_pf.h (Linux 7.3.4) enum x86_pf_error_code
+    /// The page is there, and the access is not allowed. Lowest bit.
+    pub const PAGE_FAULT_PRESENT_SHIFT: u32 = 0;
+    /// The page is there, and the access is not allowed. In place.
+    pub const PAGE_FAULT_PRESENT_MASK: u32 = 1;
+    /// The access was a write. Lowest bit.
+    pub const PAGE_FAULT_WRITE_SHIFT: u32 = 1;
+    /// The access was a write. In place.
+    pub const PAGE_FAULT_WRITE_MASK: u32 = 2;
+    /// It came from user mode. Lowest bit.
+    pub const PAGE_FAULT_USER_SHIFT: u32 = 2;
+    /// It came from user mode. In place.
+    pub const PAGE_FAULT_USER_MASK: u32 = 4;
+    /// A reserved bit of the page table is set, as an encryption bit out of place. Lowest bit.
+    pub const PAGE_FAULT_MALFORMED_SHIFT: u32 = 3;
+    /// A reserved bit of the page table is set, as an encryption bit out of place. In place.
+    pub const PAGE_FAULT_MALFORMED_MASK: u32 = 8;
+    /// An instruction fetch. Lowest bit.
+    pub const PAGE_FAULT_FETCH_SHIFT: u32 = 4;
+    /// An instruction fetch. In place.
+    pub const PAGE_FAULT_FETCH_MASK: u32 = 0x10;
+    /// A protection key. Lowest bit.
+    pub const PAGE_FAULT_PROTECTION_KEY_SHIFT: u32 = 5;
+    /// A protection key. In place.
+    pub const PAGE_FAULT_PROTECTION_KEY_MASK: u32 = 0x20;
+    /// An access to a shadow stack. Lowest bit.
+    pub const PAGE_FAULT_SHADOW_STACK_SHIFT: u32 = 6;
+    /// An access to a shadow stack. In place.
+    pub const PAGE_FAULT_SHADOW_STACK_MASK: u32 = 0x40;
+    /// Not used by the processor. Lowest bit.
+    pub const PAGE_FAULT_UNUSED_7_SHIFT: u32 = 7;
+    /// Not used by the processor. In place.
+    pub const PAGE_FAULT_UNUSED_7_MASK: u32 = 0x7f80;
+    /// Access control of SGX. Lowest bit.
+    pub const PAGE_FAULT_SGX_SHIFT: u32 = 0xf;
+    /// Access control of SGX. In place.
+    pub const PAGE_FAULT_SGX_MASK: u32 = 0x8000;
+    /// Not used by the processor. Lowest bit.
+    pub const PAGE_FAULT_UNUSED_16_SHIFT: u32 = 0x10;
+    /// Not used by the processor. In place.
+    pub const PAGE_FAULT_UNUSED_16_MASK: u32 = 0x7fff0000;
+    /// The RMP forbids it: on an SNP host, a write to a page of a guest. Lowest bit.
+    pub const PAGE_FAULT_RMP_SHIFT: u32 = 0x1f;
+    /// The RMP forbids it: on an SNP host, a write to a page of a guest. In place.
+    pub const PAGE_FAULT_RMP_MASK: u32 = 0x80000000;
+
+    // NestedPageFault: arch/x86/include/asm/kvm_host.h (Linux 7.3.4) 217-244, PFERR_*
+    /// The page is mapped; clear: it is not. Lowest bit.
+    pub const NESTED_PAGE_FAULT_PRESENT_SHIFT: u32 = 0;
+    /// The page is mapped; clear: it is not. In place.
+    pub const NESTED_PAGE_FAULT_PRESENT_MASK: u64 = 1;
+    /// The access was a write. Lowest bit.
+    pub const NESTED_PAGE_FAULT_WRITE_SHIFT: u32 = 1;
+    /// The access was a write. In place.
+    pub const NESTED_PAGE_FAULT_WRITE_MASK: u64 = 2;
+    /// User mode, as which nested tables are walked. Lowest bit.
+    pub const NESTED_PAGE_FAULT_USER_SHIFT: u32 = 2;
+    /// User mode, as which nested tables are walked. In place.
+    pub const NESTED_PAGE_FAULT_USER_MASK: u64 = 4;
+    /// A reserved bit of the page table is set. Lowest bit.
+    pub const NESTED_PAGE_FAULT_MALFORMED_SHIFT: u32 = 3;
+    /// A reserved bit of the page table is set. In place.
+    pub const NESTED_PAGE_FAULT_MALFORMED_MASK: u64 = 8;
+    /// An instruction fetch. Lowest bit.
+    pub const NESTED_PAGE_FAULT_FETCH_SHIFT: u32 = 4;
+    /// An instruction fetch. In place.
+    pub const NESTED_PAGE_FAULT_FETCH_MASK: u64 = 0x10;
+    /// A protection key. Lowest bit.
+    pub const NESTED_PAGE_FAULT_PROTECTION_KEY_SHIFT: u32 = 5;
+    /// A protection key. In place.
+    pub const NESTED_PAGE_FAULT_PROTECTION_KEY_MASK: u64 = 0x20;
+    /// An access to a shadow stack. Lowest bit.
+    pub const NESTED_PAGE_FAULT_SHADOW_STACK_SHIFT: u32 = 6;
+    /// An access to a shadow stack. In place.
+    pub const NESTED_PAGE_FAULT_SHADOW_STACK_MASK: u64 = 0x40;
+    /// Not used by the processor. Lowest bit.
+    pub const NESTED_PAGE_FAULT_UNUSED_7_SHIFT: u32 = 7;
+    /// Not used by the processor. In place.
+    pub const NESTED_PAGE_FAULT_UNUSED_7_MASK: u64 = 0x7f80;
+    /// Access control of SGX. Lowest bit.
+    pub const NESTED_PAGE_FAULT_SGX_SHIFT: u32 = 0xf;
+    /// Access control of SGX. In place.
+    pub const NESTED_PAGE_FAULT_SGX_MASK: u64 = 0x8000;
+    /// Not used by the processor. Lowest bit.
+    pub const NESTED_PAGE_FAULT_UNUSED_16_SHIFT: u32 = 0x10;
+    /// Not used by the processor. In place.
+    pub const NESTED_PAGE_FAULT_UNUSED_16_MASK: u64 = 0x7fff0000;
+    /// The RMP forbids the access. Lowest bit.
+    pub const NESTED_PAGE_FAULT_RMP_SHIFT: u32 = 0x1f;
+    /// The RMP forbids the access. In place.
+    pub const NESTED_PAGE_FAULT_RMP_MASK: u64 = 0x80000000;
+    /// It was the guest's final address. Lowest bit.
+    pub const NESTED_PAGE_FAULT_FINAL_SHIFT: u32 = 0x20;
+    /// It was the guest's final address. In place.
+    pub const NESTED_PAGE_FAULT_FINAL_MASK: u64 = 0x100000000;
+    /// It was a page of the guest's page table. Lowest bit.
+    pub const NESTED_PAGE_FAULT_PAGE_WALK_SHIFT: u32 = 0x21;
+    /// It was a page of the guest's page table. In place.
+    pub const NESTED_PAGE_FAULT_PAGE_WALK_MASK: u64 = 0x200000000;
+    /// The guest's C-bit was set: a private access; clear: a shared one. Lowest bit.
+    pub const NESTED_PAGE_FAULT_ENCRYPTED_SHIFT: u32 = 0x22;
+    /// The guest's C-bit was set: a private access; clear: a shared one. In place.
+    pub const NESTED_PAGE_FAULT_ENCRYPTED_MASK: u64 = 0x400000000;
+    /// PVALIDATE or RMPADJUST of 4 KiB, where the RMP has a page of 2 MiB. Lowest bit.
+    pub const NESTED_PAGE_FAULT_SIZE_MISMATCH_SHIFT: u32 = 0x23;
+    /// PVALIDATE or RMPADJUST of 4 KiB, where the RMP has a page of 2 MiB. In place.
+    pub const NESTED_PAGE_FAULT_SIZE_MISMATCH_MASK: u64 = 0x800000000;
+    /// The privilege level (VMPL) has no such permission for the page. Lowest bit.
+    pub const NESTED_PAGE_FAULT_VMPL_SHIFT: u32 = 0x24;
+    /// The privilege level (VMPL) has no such permission for the page. In place.
+    pub const NESTED_PAGE_FAULT_VMPL_MASK: u64 = 0x1000000000;
+    /// Not used by the processor. Lowest bit.
+    pub const NESTED_PAGE_FAULT_UNUSED_37_SHIFT: u32 = 0x25;
+    /// Not used by the processor. In place.
+    pub const NESTED_PAGE_FAULT_UNUSED_37_MASK: u64 = 0xffe000000000;
+    /// KVM's own: an access that the processor made by itself. Lowest bit.
+    pub const NESTED_PAGE_FAULT_IMPLICIT_SHIFT: u32 = 0x30;
+    /// KVM's own: an access that the processor made by itself. In place.
+    pub const NESTED_PAGE_FAULT_IMPLICIT_MASK: u64 = 0x1000000000000;
+    /// KVM's own: a private access. Lowest bit.
+    pub const NESTED_PAGE_FAULT_PRIVATE_SHIFT: u32 = 0x31;
+    /// KVM's own: a private access. In place.
+    pub const NESTED_PAGE_FAULT_PRIVATE_MASK: u64 = 0x2000000000000;
+    /// Not used by the processor. Lowest bit.
+    pub const NESTED_PAGE_FAULT_UNUSED_50_SHIFT: u32 = 0x32;
+    /// Not used by the processor. In place.
+    pub const NESTED_PAGE_FAULT_UNUSED_50_MASK: u64 = 0xfffc000000000000;
+
+    // RmpEntryRaw: arch/x86/virt/svm/sev.c (Linux 7.3.4) 54-74
+    /// A guest's or the firmware's page. Lowest bit.
+    pub const RMP_ENTRY_RAW_ASSIGNED_SHIFT: u32 = 0;
+    /// A guest's or the firmware's page. In place.
+    pub const RMP_ENTRY_RAW_ASSIGNED_MASK: u64 = 1;
+    /// The entry is one of 2 MiB. Lowest bit.
+    pub const RMP_ENTRY_RAW_PAGESIZE_SHIFT: u32 = 1;
+    /// The entry is one of 2 MiB. In place.
+    pub const RMP_ENTRY_RAW_PAGESIZE_MASK: u64 = 2;
+    /// RMPUPDATE cannot change it. Lowest bit.
+    pub const RMP_ENTRY_RAW_IMMUTABLE_SHIFT: u32 = 2;
+    /// RMPUPDATE cannot change it. In place.
+    pub const RMP_ENTRY_RAW_IMMUTABLE_MASK: u64 = 4;
+    /// Reserved, no meaning defined. Lowest bit.
+    pub const RMP_ENTRY_RAW_RESERVED_3_SHIFT: u32 = 3;
+    /// Reserved, no meaning defined. In place.
+    pub const RMP_ENTRY_RAW_RESERVED_3_MASK: u64 = 0xff8;
+    /// Guest address in units of 4 KiB. Lowest bit.
+    pub const RMP_ENTRY_RAW_GPA_SHIFT: u32 = 0xc;
+    /// Guest address in units of 4 KiB. In place.
+    pub const RMP_ENTRY_RAW_GPA_MASK: u64 = 0x7fffffffff000;
+    /// ASID of the guest. Lowest bit.
+    pub const RMP_ENTRY_RAW_ASID_SHIFT: u32 = 0x33;
+    /// ASID of the guest. In place.
+    pub const RMP_ENTRY_RAW_ASID_MASK: u64 = 0x1ff8000000000000;
+    /// The page holds a vCPU's registers. Lowest bit.
+    pub const RMP_ENTRY_RAW_VMSA_SHIFT: u32 = 0x3d;
+    /// The page holds a vCPU's registers. In place.
+    pub const RMP_ENTRY_RAW_VMSA_MASK: u64 = 0x2000000000000000;
+    /// The guest has validated it (PVALIDATE). Lowest bit.
+    pub const RMP_ENTRY_RAW_VALIDATED_SHIFT: u32 = 0x3e;
+    /// The guest has validated it (PVALIDATE). In place.
+    pub const RMP_ENTRY_RAW_VALIDATED_MASK: u64 = 0x4000000000000000;
+    /// Reserved, no meaning defined. Lowest bit.
+    pub const RMP_ENTRY_RAW_RESERVED_63_SHIFT: u32 = 0x3f;
+    /// Reserved, no meaning defined. In place.
+    pub const RMP_ENTRY_RAW_RESERVED_63_MASK: u64 = 0x8000000000000000;
+
     // VmplPermissions: AMD64 Architecture Programmer's Manual (volume 3) RMPADJUST [unverified]
     /// The privilege level. Lowest bit.
     pub const VMPL_PERMISSIONS_VMPL_SHIFT: u32 = 0;
     /// The privilege level. In place.
     pub const VMPL_PERMISSIONS_VMPL_MASK: u64 = 0xff;
-    /// Read, write, execute in user and in supervisor mode. Lowest bit.
+    /// Read (1), write (2), execute in user mode (4) and in supervisor mode (8), supervisor shadow stack (16). Lowest bit.
     pub const VMPL_PERMISSIONS_PERMISSIONS_SHIFT: u32 = 8;
-    /// Read, write, execute in user and in supervisor mode. In place.
+    /// Read (1), write (2), execute in user mode (4) and in supervisor mode (8), supervisor shadow stack (16). In place.
     pub const VMPL_PERMISSIONS_PERMISSIONS_MASK: u64 = 0xff00;
-    /// The page holds the registers of a vCPU. Lowest bit.
+    /// The page holds the registers of a vCPU (RMPADJUST_VMSA_PAGE_BIT). Lowest bit.
     pub const VMPL_PERMISSIONS_VMSA_SHIFT: u32 = 0x10;
-    /// The page holds the registers of a vCPU. In place.
+    /// The page holds the registers of a vCPU (RMPADJUST_VMSA_PAGE_BIT). In place.
     pub const VMPL_PERMISSIONS_VMSA_MASK: u64 = 0x10000;
     /// Reserved by the architecture. Lowest bit.
     pub const VMPL_PERMISSIONS_RESERVED_SHIFT: u32 = 0x11;
@@ -4145,6 +4847,228 @@ pub mod x86 {
     pub const SYNC_FIELDS_UNUSED_SHIFT: u32 = 3;
     /// No meaning defined yet. In place.
     pub const SYNC_FIELDS_UNUSED_MASK: u64 = 0xfffffffffffffff8;
+
+    // SnpFeatures: include/linux/psp-sev.h (Linux 7.3.4) 900-908
+    /// No name in the header. Lowest bit.
+    pub const SNP_FEATURES_UNNAMED_0_SHIFT: u32 = 0;
+    /// No name in the header. In place.
+    pub const SNP_FEATURES_UNNAMED_0_MASK: u32 = 1;
+    /// SNP can be shut down. Lowest bit.
+    pub const SNP_FEATURES_X86_SHUTDOWN_SHIFT: u32 = 1;
+    /// SNP can be shut down. In place.
+    pub const SNP_FEATURES_X86_SHUTDOWN_MASK: u32 = 2;
+    /// The power meter can be off. Lowest bit.
+    pub const SNP_FEATURES_RAPL_DISABLE_SHIFT: u32 = 2;
+    /// The power meter can be off. In place.
+    pub const SNP_FEATURES_RAPL_DISABLE_MASK: u32 = 4;
+    /// Ciphertext can be hidden. Lowest bit.
+    pub const SNP_FEATURES_CIPHERTEXT_HIDING_SHIFT: u32 = 3;
+    /// Ciphertext can be hidden. In place.
+    pub const SNP_FEATURES_CIPHERTEXT_HIDING_MASK: u32 = 8;
+    /// The policy can ask for AES-256 XTS. Lowest bit.
+    pub const SNP_FEATURES_AES_256_XTS_SHIFT: u32 = 4;
+    /// The policy can ask for AES-256 XTS. In place.
+    pub const SNP_FEATURES_AES_256_XTS_MASK: u32 = 0x10;
+    /// The policy can allow CXL. Lowest bit.
+    pub const SNP_FEATURES_CXL_ALLOW_SHIFT: u32 = 5;
+    /// The policy can allow CXL. In place.
+    pub const SNP_FEATURES_CXL_ALLOW_MASK: u32 = 0x20;
+    /// No name in the header. Lowest bit.
+    pub const SNP_FEATURES_UNNAMED_6_SHIFT: u32 = 6;
+    /// No name in the header. In place.
+    pub const SNP_FEATURES_UNNAMED_6_MASK: u32 = 0x1fc0;
+    /// Mitigations can be verified. Lowest bit.
+    pub const SNP_FEATURES_VERIFY_MITIGATION_SHIFT: u32 = 0xd;
+    /// Mitigations can be verified. In place.
+    pub const SNP_FEATURES_VERIFY_MITIGATION_MASK: u32 = 0x2000;
+    /// No name in the header. Lowest bit.
+    pub const SNP_FEATURES_UNNAMED_14_SHIFT: u32 = 0xe;
+    /// No name in the header. In place.
+    pub const SNP_FEATURES_UNNAMED_14_MASK: u32 = 0xffffc000;
+
+    // SnpStatusFlags: include/uapi/linux/psp-sev.h (Linux 7.3.4) struct sev_user_data_snp_status
+    /// Reports have no chip id. Lowest bit.
+    pub const SNP_STATUS_FLAGS_MASK_CHIP_ID_SHIFT: u32 = 0;
+    /// Reports have no chip id. In place.
+    pub const SNP_STATUS_FLAGS_MASK_CHIP_ID_MASK: u32 = 1;
+    /// Reports are not signed. Lowest bit.
+    pub const SNP_STATUS_FLAGS_MASK_CHIP_KEY_SHIFT: u32 = 1;
+    /// Reports are not signed. In place.
+    pub const SNP_STATUS_FLAGS_MASK_CHIP_KEY_MASK: u32 = 2;
+    /// A provider's key (VLEK) is loaded. Lowest bit.
+    pub const SNP_STATUS_FLAGS_VLEK_EN_SHIFT: u32 = 2;
+    /// A provider's key (VLEK) is loaded. In place.
+    pub const SNP_STATUS_FLAGS_VLEK_EN_MASK: u32 = 4;
+    /// SNP_FEATURE_INFO is there. Lowest bit.
+    pub const SNP_STATUS_FLAGS_FEATURE_INFO_SHIFT: u32 = 3;
+    /// SNP_FEATURE_INFO is there. In place.
+    pub const SNP_STATUS_FLAGS_FEATURE_INFO_MASK: u32 = 8;
+    /// The power meter (RAPL) is off. Lowest bit.
+    pub const SNP_STATUS_FLAGS_RAPL_DIS_SHIFT: u32 = 4;
+    /// The power meter (RAPL) is off. In place.
+    pub const SNP_STATUS_FLAGS_RAPL_DIS_MASK: u32 = 0x10;
+    /// Ciphertext hiding is supported. Lowest bit.
+    pub const SNP_STATUS_FLAGS_CIPHERTEXT_HIDING_CAP_SHIFT: u32 = 5;
+    /// Ciphertext hiding is supported. In place.
+    pub const SNP_STATUS_FLAGS_CIPHERTEXT_HIDING_CAP_MASK: u32 = 0x20;
+    /// Ciphertext hiding is on. Lowest bit.
+    pub const SNP_STATUS_FLAGS_CIPHERTEXT_HIDING_EN_SHIFT: u32 = 6;
+    /// Ciphertext hiding is on. In place.
+    pub const SNP_STATUS_FLAGS_CIPHERTEXT_HIDING_EN_MASK: u32 = 0x40;
+    /// Reserved, no meaning defined. Lowest bit.
+    pub const SNP_STATUS_FLAGS_RSVD1_SHIFT: u32 = 7;
+    /// Reserved, no meaning defined. In place.
+    pub const SNP_STATUS_FLAGS_RSVD1_MASK: u32 = 0xffffff80;
+
+    // TcbVersionMilan: include/linux/psp-sev.h (Linux 7.3.4) sev_snp_tcb_version_genoa_milan
+    /// The boot loader's. Lowest bit.
+    pub const TCB_VERSION_MILAN_BOOT_LOADER_SHIFT: u32 = 0;
+    /// The boot loader's. In place.
+    pub const TCB_VERSION_MILAN_BOOT_LOADER_MASK: u64 = 0xff;
+    /// The secure processor's system. Lowest bit.
+    pub const TCB_VERSION_MILAN_TEE_SHIFT: u32 = 8;
+    /// The secure processor's system. In place.
+    pub const TCB_VERSION_MILAN_TEE_MASK: u64 = 0xff00;
+    /// Reserved, no meaning defined. Lowest bit.
+    pub const TCB_VERSION_MILAN_RESERVED_SHIFT: u32 = 0x10;
+    /// Reserved, no meaning defined. In place.
+    pub const TCB_VERSION_MILAN_RESERVED_MASK: u64 = 0xffffffff0000;
+    /// The SNP firmware's. Lowest bit.
+    pub const TCB_VERSION_MILAN_SNP_SHIFT: u32 = 0x30;
+    /// The SNP firmware's. In place.
+    pub const TCB_VERSION_MILAN_SNP_MASK: u64 = 0xff000000000000;
+    /// Lowest microcode of all cores. Lowest bit.
+    pub const TCB_VERSION_MILAN_MICROCODE_SHIFT: u32 = 0x38;
+    /// Lowest microcode of all cores. In place.
+    pub const TCB_VERSION_MILAN_MICROCODE_MASK: u64 = 0xff00000000000000;
+
+    // TcbVersionTurin: include/linux/psp-sev.h (Linux 7.3.4) sev_snp_tcb_version_turin
+    /// The FMC firmware's. Lowest bit.
+    pub const TCB_VERSION_TURIN_FMC_SHIFT: u32 = 0;
+    /// The FMC firmware's. In place.
+    pub const TCB_VERSION_TURIN_FMC_MASK: u64 = 0xff;
+    /// The boot loader's. Lowest bit.
+    pub const TCB_VERSION_TURIN_BOOT_LOADER_SHIFT: u32 = 8;
+    /// The boot loader's. In place.
+    pub const TCB_VERSION_TURIN_BOOT_LOADER_MASK: u64 = 0xff00;
+    /// The secure processor's system. Lowest bit.
+    pub const TCB_VERSION_TURIN_TEE_SHIFT: u32 = 0x10;
+    /// The secure processor's system. In place.
+    pub const TCB_VERSION_TURIN_TEE_MASK: u64 = 0xff0000;
+    /// The SNP firmware's. Lowest bit.
+    pub const TCB_VERSION_TURIN_SNP_SHIFT: u32 = 0x18;
+    /// The SNP firmware's. In place.
+    pub const TCB_VERSION_TURIN_SNP_MASK: u64 = 0xff000000;
+    /// Reserved, no meaning defined. Lowest bit.
+    pub const TCB_VERSION_TURIN_RESERVED_SHIFT: u32 = 0x20;
+    /// Reserved, no meaning defined. In place.
+    pub const TCB_VERSION_TURIN_RESERVED_MASK: u64 = 0xffffff00000000;
+    /// Lowest microcode of all cores. Lowest bit.
+    pub const TCB_VERSION_TURIN_MICROCODE_SHIFT: u32 = 0x38;
+    /// Lowest microcode of all cores. In place.
+    pub const TCB_VERSION_TURIN_MICROCODE_MASK: u64 = 0xff00000000000000;
+
+    // SnpGuestRequestError: include/uapi/linux/sev-guest.h (Linux 7.3.4) 44-51, 79-88
+    /// The firmware's error. Lowest bit.
+    pub const SNP_GUEST_REQUEST_ERROR_FW_ERROR_SHIFT: u32 = 0;
+    /// The firmware's error. In place.
+    pub const SNP_GUEST_REQUEST_ERROR_FW_ERROR_MASK: u64 = 0xffffffff;
+    /// The host's error. Lowest bit.
+    pub const SNP_GUEST_REQUEST_ERROR_VMM_ERROR_SHIFT: u32 = 0x20;
+    /// The host's error. In place.
+    pub const SNP_GUEST_REQUEST_ERROR_VMM_ERROR_MASK: u64 = 0xffffffff00000000;
+
+    // SnpPolicy: include/linux/psp-sev.h (Linux 7.3.4) 27-48, SNP_POLICY_MASK_*
+    /// Lowest minor version of the firmware's interface. Lowest bit.
+    pub const SNP_POLICY_ABI_MINOR_SHIFT: u32 = 0;
+    /// Lowest minor version of the firmware's interface. In place.
+    pub const SNP_POLICY_ABI_MINOR_MASK: u64 = 0xff;
+    /// Lowest major version of the firmware's interface. Lowest bit.
+    pub const SNP_POLICY_ABI_MAJOR_SHIFT: u32 = 8;
+    /// Lowest major version of the firmware's interface. In place.
+    pub const SNP_POLICY_ABI_MAJOR_MASK: u64 = 0xff00;
+    /// The host may have SMT (hyperthreads) on; clear where it has: POLICY_FAILURE. Lowest bit.
+    pub const SNP_POLICY_SMT_SHIFT: u32 = 0x10;
+    /// The host may have SMT (hyperthreads) on; clear where it has: POLICY_FAILURE. In place.
+    pub const SNP_POLICY_SMT_MASK: u64 = 0x10000;
+    /// Reserved, must be one; without it KVM_SEV_SNP_LAUNCH_START gives EINVAL. Lowest bit.
+    pub const SNP_POLICY_MUST_BE_ONE_SHIFT: u32 = 0x11;
+    /// Reserved, must be one; without it KVM_SEV_SNP_LAUNCH_START gives EINVAL. In place.
+    pub const SNP_POLICY_MUST_BE_ONE_MASK: u64 = 0x20000;
+    /// A migration agent is allowed; KVM refuses it. Lowest bit.
+    pub const SNP_POLICY_MIGRATE_MA_SHIFT: u32 = 0x12;
+    /// A migration agent is allowed; KVM refuses it. In place.
+    pub const SNP_POLICY_MIGRATE_MA_MASK: u64 = 0x40000;
+    /// The host may decrypt and encrypt the guest's memory (debugging). Lowest bit.
+    pub const SNP_POLICY_DEBUG_SHIFT: u32 = 0x13;
+    /// The host may decrypt and encrypt the guest's memory (debugging). In place.
+    pub const SNP_POLICY_DEBUG_MASK: u64 = 0x80000;
+    /// The guest runs on one socket only. Lowest bit.
+    pub const SNP_POLICY_SINGLE_SOCKET_SHIFT: u32 = 0x14;
+    /// The guest runs on one socket only. In place.
+    pub const SNP_POLICY_SINGLE_SOCKET_MASK: u64 = 0x100000;
+    /// The host may have CXL devices. Lowest bit.
+    pub const SNP_POLICY_CXL_ALLOW_SHIFT: u32 = 0x15;
+    /// The host may have CXL devices. In place.
+    pub const SNP_POLICY_CXL_ALLOW_MASK: u64 = 0x200000;
+    /// Memory must be encrypted by AES-256 XTS. Lowest bit.
+    pub const SNP_POLICY_MEM_AES_256_XTS_SHIFT: u32 = 0x16;
+    /// Memory must be encrypted by AES-256 XTS. In place.
+    pub const SNP_POLICY_MEM_AES_256_XTS_MASK: u64 = 0x400000;
+    /// The host's power meter (RAPL) must be off. Lowest bit.
+    pub const SNP_POLICY_RAPL_DIS_SHIFT: u32 = 0x17;
+    /// The host's power meter (RAPL) must be off. In place.
+    pub const SNP_POLICY_RAPL_DIS_MASK: u64 = 0x800000;
+    /// The host must not read the memory's ciphertext. Lowest bit.
+    pub const SNP_POLICY_CIPHERTEXT_HIDING_DRAM_SHIFT: u32 = 0x18;
+    /// The host must not read the memory's ciphertext. In place.
+    pub const SNP_POLICY_CIPHERTEXT_HIDING_DRAM_MASK: u64 = 0x1000000;
+    /// The firmware must not move or swap pages of the guest. Lowest bit.
+    pub const SNP_POLICY_PAGE_SWAP_DISABLE_SHIFT: u32 = 0x19;
+    /// The firmware must not move or swap pages of the guest. In place.
+    pub const SNP_POLICY_PAGE_SWAP_DISABLE_MASK: u64 = 0x2000000;
+    /// Reserved by the specification. Lowest bit.
+    pub const SNP_POLICY_RESERVED_26_SHIFT: u32 = 0x1a;
+    /// Reserved by the specification. In place.
+    pub const SNP_POLICY_RESERVED_26_MASK: u64 = 0xfffffffffc000000;
+
+    // SevPolicy: include/linux/psp-sev.h (Linux 7.3.4) 17-25, SEV_POLICY_MASK_*
+    /// The host must not debug it. Lowest bit.
+    pub const SEV_POLICY_NODBG_SHIFT: u32 = 0;
+    /// The host must not debug it. In place.
+    pub const SEV_POLICY_NODBG_MASK: u32 = 1;
+    /// Its key must not be shared with another guest. Lowest bit.
+    pub const SEV_POLICY_NOKS_SHIFT: u32 = 1;
+    /// Its key must not be shared with another guest. In place.
+    pub const SEV_POLICY_NOKS_MASK: u32 = 2;
+    /// Its registers are encrypted (SEV-ES). Lowest bit.
+    pub const SEV_POLICY_ES_SHIFT: u32 = 2;
+    /// Its registers are encrypted (SEV-ES). In place.
+    pub const SEV_POLICY_ES_MASK: u32 = 4;
+    /// It must not be sent to another platform. Lowest bit.
+    pub const SEV_POLICY_NOSEND_SHIFT: u32 = 3;
+    /// It must not be sent to another platform. In place.
+    pub const SEV_POLICY_NOSEND_MASK: u32 = 8;
+    /// It must not be sent to a platform outside of its domain. Lowest bit.
+    pub const SEV_POLICY_DOMAIN_SHIFT: u32 = 4;
+    /// It must not be sent to a platform outside of its domain. In place.
+    pub const SEV_POLICY_DOMAIN_MASK: u32 = 0x10;
+    /// It must not be sent to a platform that is not SEV capable. Lowest bit.
+    pub const SEV_POLICY_SEV_SHIFT: u32 = 5;
+    /// It must not be sent to a platform that is not SEV capable. In place.
+    pub const SEV_POLICY_SEV_MASK: u32 = 0x20;
+    /// Reserved by the specification. Lowest bit.
+    pub const SEV_POLICY_RESERVED_6_SHIFT: u32 = 6;
+    /// Reserved by the specification. In place.
+    pub const SEV_POLICY_RESERVED_6_MASK: u32 = 0xffc0;
+    /// Lowest major version of the firmware. Lowest bit.
+    pub const SEV_POLICY_API_MAJOR_SHIFT: u32 = 0x10;
+    /// Lowest major version of the firmware. In place.
+    pub const SEV_POLICY_API_MAJOR_MASK: u32 = 0xff0000;
+    /// Lowest minor version of the firmware. Lowest bit.
+    pub const SEV_POLICY_API_MINOR_SHIFT: u32 = 0x18;
+    /// Lowest minor version of the firmware. In place.
+    pub const SEV_POLICY_API_MINOR_MASK: u32 = 0xff000000;
 
     // SvsmPvalidateEntry: arch/x86/include/asm/sev.h (Linux 7.3.4) 349-355
     /// 0 for 4 KiB, 1 for 2 MiB. Lowest bit.
@@ -4223,6 +5147,80 @@ pub mod x86 {
     pub const TDX_MIGRATION_PAGE_RESERVED_2_SHIFT: u32 = 0x3d;
     /// Reserved, no meaning defined. In place.
     pub const TDX_MIGRATION_PAGE_RESERVED_2_MASK: u64 = 0xe000000000000000;
+
+    // SevFeatures: arch/x86/include/asm/svm.h (Linux 7.3.4) 308-314, SVM_SEV_FEAT_*
+    /// The guest is an SNP guest. Lowest bit.
+    pub const SEV_FEATURES_SNP_ACTIVE_SHIFT: u32 = 0;
+    /// The guest is an SNP guest. In place.
+    pub const SEV_FEATURES_SNP_ACTIVE_MASK: u64 = 1;
+    /// Memory below an address is private (vTOM). Lowest bit.
+    pub const SEV_FEATURES_VTOM_SHIFT: u32 = 1;
+    /// Memory below an address is private (vTOM). In place.
+    pub const SEV_FEATURES_VTOM_MASK: u64 = 2;
+    /// VMM communication exceptions are reflected. Lowest bit.
+    pub const SEV_FEATURES_REFLECT_VC_SHIFT: u32 = 2;
+    /// VMM communication exceptions are reflected. In place.
+    pub const SEV_FEATURES_REFLECT_VC_MASK: u64 = 4;
+    /// The host can inject one exception only, #HV. Lowest bit.
+    pub const SEV_FEATURES_RESTRICTED_INJECTION_SHIFT: u32 = 3;
+    /// The host can inject one exception only, #HV. In place.
+    pub const SEV_FEATURES_RESTRICTED_INJECTION_MASK: u64 = 8;
+    /// Injection goes through an intermediary. Lowest bit.
+    pub const SEV_FEATURES_ALTERNATE_INJECTION_SHIFT: u32 = 4;
+    /// Injection goes through an intermediary. In place.
+    pub const SEV_FEATURES_ALTERNATE_INJECTION_MASK: u64 = 0x10;
+    /// Debug registers are swapped with the VM. Lowest bit.
+    pub const SEV_FEATURES_DEBUG_SWAP_SHIFT: u32 = 5;
+    /// Debug registers are swapped with the VM. In place.
+    pub const SEV_FEATURES_DEBUG_SWAP_MASK: u64 = 0x20;
+    /// The host's sampling is kept out. Lowest bit.
+    pub const SEV_FEATURES_PREVENT_HOST_IBS_SHIFT: u32 = 6;
+    /// The host's sampling is kept out. In place.
+    pub const SEV_FEATURES_PREVENT_HOST_IBS_MASK: u64 = 0x40;
+    /// Branch prediction is isolated from the host. Lowest bit.
+    pub const SEV_FEATURES_BTB_ISOLATION_SHIFT: u32 = 7;
+    /// Branch prediction is isolated from the host. In place.
+    pub const SEV_FEATURES_BTB_ISOLATION_MASK: u64 = 0x80;
+    /// Supervisor shadow stacks by privilege level. Lowest bit.
+    pub const SEV_FEATURES_VMPL_SSS_SHIFT: u32 = 8;
+    /// Supervisor shadow stacks by privilege level. In place.
+    pub const SEV_FEATURES_VMPL_SSS_MASK: u64 = 0x100;
+    /// The host cannot change the time stamp counter. Lowest bit.
+    pub const SEV_FEATURES_SECURE_TSC_SHIFT: u32 = 9;
+    /// The host cannot change the time stamp counter. In place.
+    pub const SEV_FEATURES_SECURE_TSC_MASK: u64 = 0x200;
+    /// VMGEXIT takes a parameter in RAX. Lowest bit.
+    pub const SEV_FEATURES_VMGEXIT_PARAM_SHIFT: u32 = 0xa;
+    /// VMGEXIT takes a parameter in RAX. In place.
+    pub const SEV_FEATURES_VMGEXIT_PARAM_MASK: u64 = 0x400;
+    /// Reserved by the architecture. Lowest bit.
+    pub const SEV_FEATURES_RESERVED_11_SHIFT: u32 = 0xb;
+    /// Reserved by the architecture. In place.
+    pub const SEV_FEATURES_RESERVED_11_MASK: u64 = 0x800;
+    /// Sampling is virtualized for the guest. Lowest bit.
+    pub const SEV_FEATURES_IBS_VIRT_SHIFT: u32 = 0xc;
+    /// Sampling is virtualized for the guest. In place.
+    pub const SEV_FEATURES_IBS_VIRT_MASK: u64 = 0x1000;
+    /// Reserved by the architecture. Lowest bit.
+    pub const SEV_FEATURES_RESERVED_13_SHIFT: u32 = 0xd;
+    /// Reserved by the architecture. In place.
+    pub const SEV_FEATURES_RESERVED_13_MASK: u64 = 0x2000;
+    /// Saved registers are protected. Lowest bit.
+    pub const SEV_FEATURES_VMSA_REG_PROT_SHIFT: u32 = 0xe;
+    /// Saved registers are protected. In place.
+    pub const SEV_FEATURES_VMSA_REG_PROT_MASK: u64 = 0x4000;
+    /// The sibling thread is kept idle. Lowest bit.
+    pub const SEV_FEATURES_SMT_PROTECTION_SHIFT: u32 = 0xf;
+    /// The sibling thread is kept idle. In place.
+    pub const SEV_FEATURES_SMT_PROTECTION_MASK: u64 = 0x8000;
+    /// The interrupt controller is protected. Lowest bit.
+    pub const SEV_FEATURES_SECURE_AVIC_SHIFT: u32 = 0x10;
+    /// The interrupt controller is protected. In place.
+    pub const SEV_FEATURES_SECURE_AVIC_MASK: u64 = 0x10000;
+    /// Reserved by the architecture. Lowest bit.
+    pub const SEV_FEATURES_RESERVED_17_SHIFT: u32 = 0x11;
+    /// Reserved by the architecture. In place.
+    pub const SEV_FEATURES_RESERVED_17_MASK: u64 = 0xfffffffffffe0000;
 
     // EptViolation: arch/x86/include/asm/vmx.h (Linux 6.16) EPT_VIOLATION_*
     /// The access was a read. Lowest bit.
@@ -4505,6 +5503,12 @@ pub mod x86 {
     pub const KVM_X86_SET_MSR_FILTER: u32 = 0x4188aec6;
     /// Issues a command to the secure processor.
     pub const SEV_ISSUE_CMD: u32 = 0xc0105300;
+    /// Gets an attestation report of this SNP guest.
+    pub const SNP_GET_REPORT: u32 = 0xc0205300;
+    /// Gets a key that only this SNP guest, as selected, can have.
+    pub const SNP_GET_DERIVED_KEY: u32 = 0xc0205301;
+    /// Gets an attestation report and the host's certificates.
+    pub const SNP_GET_EXT_REPORT: u32 = 0xc0205302;
     /// Reads the shared ranges.
     pub const KVM_GET_SHARED_PAGES_LIST: u32 = 0x4018aec8;
     /// Sets the shared ranges.
@@ -5017,6 +6021,56 @@ pub mod x86 {
     const _: () = assert!(core::mem::offset_of!(KvmSregs, apic_base) == 272);
     const _: () = assert!(core::mem::offset_of!(KvmSregs, interrupt_bitmap) == 280);
 
+    /// `struct rmpentry`: What RMPREAD tells of a page of the host; the kernel dumps it after an RMP fault. Source: arch/x86/virt/svm/sev.c (Linux 7.3.4) 36-52.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct RmpEntry {
+        /// The guest's address of the page, in bytes.
+        pub gpa: u64,
+        /// Bit 0: the page is a guest's or the firmware's.
+        pub assigned: u8,
+        /// Bit 0: an entry of 2 MiB; bit 1: one of 4 KiB in 2 MiB is assigned.
+        pub pagesize: u8,
+        /// Bit 0: RMPUPDATE cannot change it; a page of the firmware.
+        pub immutable: u8,
+        /// Reserved, no meaning defined.
+        pub reserved: u8,
+        /// The guest; 0 for pages of the host and firmware.
+        pub asid: u32,
+    }
+    const _: () = assert!(core::mem::size_of::<RmpEntry>() == 16);
+    const _: () = assert!(core::mem::offset_of!(RmpEntry, gpa) == 0);
+    const _: () = assert!(core::mem::offset_of!(RmpEntry, assigned) == 8);
+    const _: () = assert!(core::mem::offset_of!(RmpEntry, pagesize) == 9);
+    const _: () = assert!(core::mem::offset_of!(RmpEntry, immutable) == 10);
+    const _: () = assert!(core::mem::offset_of!(RmpEntry, reserved) == 11);
+    const _: () = assert!(core::mem::offset_of!(RmpEntry, asid) == 12);
+
+    /// `struct rmp_state`: What the host asks RMPUPDATE for. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) 134-141.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct RmpState {
+        /// The guest's address of the page, in bytes.
+        pub gpa: u64,
+        /// 1 to make it private to a guest, 0 to free it.
+        pub assigned: u8,
+        /// The size, a RmpPageSize.
+        pub pagesize: u8,
+        /// 1 for pages of the firmware.
+        pub immutable: u8,
+        /// Reserved, no meaning defined.
+        pub rsvd: u8,
+        /// The guest; 0 for none.
+        pub asid: u32,
+    }
+    const _: () = assert!(core::mem::size_of::<RmpState>() == 16);
+    const _: () = assert!(core::mem::offset_of!(RmpState, gpa) == 0);
+    const _: () = assert!(core::mem::offset_of!(RmpState, assigned) == 8);
+    const _: () = assert!(core::mem::offset_of!(RmpState, pagesize) == 9);
+    const _: () = assert!(core::mem::offset_of!(RmpState, immutable) == 10);
+    const _: () = assert!(core::mem::offset_of!(RmpState, rsvd) == 11);
+    const _: () = assert!(core::mem::offset_of!(RmpState, asid) == 12);
+
     /// `struct cc_blob_sev_info`: Addresses of a guest's secrets page and of its table of CPUID values. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) struct cc_blob_sev_info.
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
@@ -5121,7 +6175,7 @@ pub mod x86 {
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct KvmSevInit {
-        /// SEV_FEATURES of each vCPU; bits of the attribute VMSA_FEATURES, none for SEV.
+        /// SevFeatures of each vCPU; bits of the attribute VMSA_FEATURES, none for SEV.
         pub vmsa_features: u64,
         /// No flags are defined.
         pub flags: u32,
@@ -5145,7 +6199,7 @@ pub mod x86 {
     pub struct KvmSevLaunchStart {
         /// 0 for a new key; KVM writes the guest's handle.
         pub handle: u32,
-        /// The guest's policy, in bits of the firmware.
+        /// The guest's policy, a SevPolicy.
         pub policy: u32,
         /// User-space address of the owner's Diffie-Hellman key, or 0.
         pub dh_uaddr: u64,
@@ -5442,7 +6496,7 @@ pub mod x86 {
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct KvmSevSnpLaunchStart {
-        /// The guest's policy, bits of the attribute SNP_POLICY_BITS.
+        /// The guest's policy, a SnpPolicy; bits of the attribute SNP_POLICY_BITS.
         pub policy: u64,
         /// Workarounds that the guest shall see.
         pub gosvw: [u8; 16],
@@ -5584,6 +6638,317 @@ pub mod x86 {
     const _: () = assert!(core::mem::offset_of!(SevUserDataPdhCertExport, pdh_cert_len) == 8);
     const _: () = assert!(core::mem::offset_of!(SevUserDataPdhCertExport, cert_chain_address) == 12);
     const _: () = assert!(core::mem::offset_of!(SevUserDataPdhCertExport, cert_chain_len) == 20);
+
+    /// `struct sev_user_data_snp_status`: The result of SNP_PLATFORM_STATUS on /dev/sev. Source: include/uapi/linux/psp-sev.h (Linux 7.3.4) struct sev_user_data_snp_status.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct SevUserDataSnpStatus {
+        /// Major version of the interface.
+        pub api_major: u8,
+        /// Minor version of the interface.
+        pub api_minor: u8,
+        /// 0 uninitialized, 1 initialized.
+        pub state: u8,
+        /// Bit 0: the RMP is initialized.
+        pub is_rmp_initialized: u8,
+        /// Build of the firmware.
+        pub build_id: u32,
+        /// Bits of SnpStatusFlags; C has bit fields.
+        pub flags: u32,
+        /// Number of SNP guests.
+        pub guest_count: u32,
+        /// What runs, a TcbVersionMilan, on Zen 5 a TcbVersionTurin.
+        pub current_tcb_version: u64,
+        /// What reports show, a TcbVersionMilan, on Zen 5 a TcbVersionTurin.
+        pub reported_tcb_version: u64,
+    }
+    const _: () = assert!(core::mem::size_of::<SevUserDataSnpStatus>() == 32);
+    const _: () = assert!(core::mem::offset_of!(SevUserDataSnpStatus, api_major) == 0);
+    const _: () = assert!(core::mem::offset_of!(SevUserDataSnpStatus, api_minor) == 1);
+    const _: () = assert!(core::mem::offset_of!(SevUserDataSnpStatus, state) == 2);
+    const _: () = assert!(core::mem::offset_of!(SevUserDataSnpStatus, is_rmp_initialized) == 3);
+    const _: () = assert!(core::mem::offset_of!(SevUserDataSnpStatus, build_id) == 4);
+    const _: () = assert!(core::mem::offset_of!(SevUserDataSnpStatus, flags) == 8);
+    const _: () = assert!(core::mem::offset_of!(SevUserDataSnpStatus, guest_count) == 12);
+    const _: () = assert!(core::mem::offset_of!(SevUserDataSnpStatus, current_tcb_version) == 16);
+    const _: () = assert!(core::mem::offset_of!(SevUserDataSnpStatus, reported_tcb_version) == 24);
+
+    /// `struct sev_user_data_snp_config`: Argument of SNP_SET_CONFIG on /dev/sev. Source: include/uapi/linux/psp-sev.h (Linux 7.3.4) struct sev_user_data_snp_config.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct SevUserDataSnpConfig {
+        /// What reports show, a TcbVersionMilan, on Zen 5 a TcbVersionTurin.
+        pub reported_tcb: u64,
+        /// Bit 0 masks the chip's id, bit 1 its key; C has bit fields.
+        pub flags: u32,
+        /// Reserved, no meaning defined.
+        pub rsvd1: [u8; 52],
+    }
+    const _: () = assert!(core::mem::size_of::<SevUserDataSnpConfig>() == 64);
+    const _: () = assert!(core::mem::offset_of!(SevUserDataSnpConfig, reported_tcb) == 0);
+    const _: () = assert!(core::mem::offset_of!(SevUserDataSnpConfig, flags) == 8);
+    const _: () = assert!(core::mem::offset_of!(SevUserDataSnpConfig, rsvd1) == 12);
+
+    /// `struct snp_guest_msg_hdr`: Head of a message; its payload is encrypted with a key of the secrets page (VMPCK). Source: arch/x86/include/asm/sev.h (Linux 7.3.4) struct snp_guest_msg_hdr.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct SnpGuestMessageHeader {
+        /// Authenticates the message.
+        pub authtag: [u8; 32],
+        /// Counts messages of a key. If it is used twice the key must be given up.
+        pub msg_seqno: u64,
+        /// Reserved, no meaning defined.
+        pub rsvd1: [u8; 8],
+        /// 1 for AES-256 GCM.
+        pub algo: u8,
+        /// Version of this head, 1.
+        pub hdr_version: u8,
+        /// Size of this head in bytes.
+        pub hdr_sz: u16,
+        /// Kind of message, a SnpMessageType.
+        pub msg_type: u8,
+        /// Version of the message.
+        pub msg_version: u8,
+        /// Size of the payload in bytes.
+        pub msg_sz: u16,
+        /// Reserved, no meaning defined.
+        pub rsvd2: u32,
+        /// Number of the key, 0 to 3.
+        pub msg_vmpck: u8,
+        /// Reserved, no meaning defined.
+        pub rsvd3: [u8; 35],
+    }
+    const _: () = assert!(core::mem::size_of::<SnpGuestMessageHeader>() == 96);
+    const _: () = assert!(core::mem::offset_of!(SnpGuestMessageHeader, authtag) == 0);
+    const _: () = assert!(core::mem::offset_of!(SnpGuestMessageHeader, msg_seqno) == 32);
+    const _: () = assert!(core::mem::offset_of!(SnpGuestMessageHeader, rsvd1) == 40);
+    const _: () = assert!(core::mem::offset_of!(SnpGuestMessageHeader, algo) == 48);
+    const _: () = assert!(core::mem::offset_of!(SnpGuestMessageHeader, hdr_version) == 49);
+    const _: () = assert!(core::mem::offset_of!(SnpGuestMessageHeader, hdr_sz) == 50);
+    const _: () = assert!(core::mem::offset_of!(SnpGuestMessageHeader, msg_type) == 52);
+    const _: () = assert!(core::mem::offset_of!(SnpGuestMessageHeader, msg_version) == 53);
+    const _: () = assert!(core::mem::offset_of!(SnpGuestMessageHeader, msg_sz) == 54);
+    const _: () = assert!(core::mem::offset_of!(SnpGuestMessageHeader, rsvd2) == 56);
+    const _: () = assert!(core::mem::offset_of!(SnpGuestMessageHeader, msg_vmpck) == 60);
+    const _: () = assert!(core::mem::offset_of!(SnpGuestMessageHeader, rsvd3) == 61);
+
+    /// `struct snp_guest_request_ioctl`: Argument of /dev/sev-guest's ioctls. Source: include/uapi/linux/sev-guest.h (Linux 7.3.4) struct snp_guest_request_ioctl.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct SnpGuestRequest {
+        /// Version of the message, not 0; 0 gives EINVAL.
+        pub msg_version: u8,
+        /// Unused, aligns the next field.
+        pub padding: [u8; 7],
+        /// User-space address of the request.
+        pub req_data: u64,
+        /// User-space address for the response.
+        pub resp_data: u64,
+        /// What went wrong, a SnpGuestRequestError; all ones: not asked.
+        pub exitinfo2: u64,
+    }
+    const _: () = assert!(core::mem::size_of::<SnpGuestRequest>() == 32);
+    const _: () = assert!(core::mem::offset_of!(SnpGuestRequest, msg_version) == 0);
+    const _: () = assert!(core::mem::offset_of!(SnpGuestRequest, padding) == 1);
+    const _: () = assert!(core::mem::offset_of!(SnpGuestRequest, req_data) == 8);
+    const _: () = assert!(core::mem::offset_of!(SnpGuestRequest, resp_data) == 16);
+    const _: () = assert!(core::mem::offset_of!(SnpGuestRequest, exitinfo2) == 24);
+
+    /// `struct snp_report_req`: Request of SNP_GET_REPORT; the response has 4000 bytes. Source: include/uapi/linux/sev-guest.h (Linux 7.3.4) struct snp_report_req.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct SnpReportReq {
+        /// What the report will hold.
+        pub user_data: [u8; 64],
+        /// Privilege level in it, not above the guest's own.
+        pub vmpl: u32,
+        /// Reserved, always zero.
+        pub rsvd: [u8; 28],
+    }
+    const _: () = assert!(core::mem::size_of::<SnpReportReq>() == 96);
+    const _: () = assert!(core::mem::offset_of!(SnpReportReq, user_data) == 0);
+    const _: () = assert!(core::mem::offset_of!(SnpReportReq, vmpl) == 64);
+    const _: () = assert!(core::mem::offset_of!(SnpReportReq, rsvd) == 68);
+
+    /// `struct snp_derived_key_req`: Request of SNP_GET_DERIVED_KEY; the response has 64 bytes. Source: include/uapi/linux/sev-guest.h (Linux 7.3.4) struct snp_derived_key_req.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct SnpDerivedKeyReq {
+        /// 0 for the VCEK, 1 for the VMRK.
+        pub root_key_select: u32,
+        /// Reserved, no meaning defined.
+        pub rsvd: u32,
+        /// What is mixed in, in bits.
+        pub guest_field_select: u64,
+        /// Privilege level mixed in.
+        pub vmpl: u32,
+        /// Security version of the guest mixed in.
+        pub guest_svn: u32,
+        /// Versions of the platform mixed in, a TcbVersionMilan or TcbVersionTurin.
+        pub tcb_version: u64,
+    }
+    const _: () = assert!(core::mem::size_of::<SnpDerivedKeyReq>() == 32);
+    const _: () = assert!(core::mem::offset_of!(SnpDerivedKeyReq, root_key_select) == 0);
+    const _: () = assert!(core::mem::offset_of!(SnpDerivedKeyReq, rsvd) == 4);
+    const _: () = assert!(core::mem::offset_of!(SnpDerivedKeyReq, guest_field_select) == 8);
+    const _: () = assert!(core::mem::offset_of!(SnpDerivedKeyReq, vmpl) == 16);
+    const _: () = assert!(core::mem::offset_of!(SnpDerivedKeyReq, guest_svn) == 20);
+    const _: () = assert!(core::mem::offset_of!(SnpDerivedKeyReq, tcb_version) == 24);
+
+    /// `struct snp_ext_report_req`: Request of SNP_GET_EXT_REPORT: a report and the host's certificates. Source: include/uapi/linux/sev-guest.h (Linux 7.3.4) struct snp_ext_report_req.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct SnpExtReportReq {
+        /// The request for the report.
+        pub data: SnpReportReq,
+        /// User-space address for certificates.
+        pub certs_address: u64,
+        /// Size in bytes, a multiple of 4 KiB; EIO and the size needed if less.
+        pub certs_len: u32,
+        /// Unused, at the end.
+        pub padding: u32,
+    }
+    const _: () = assert!(core::mem::size_of::<SnpExtReportReq>() == 112);
+    const _: () = assert!(core::mem::offset_of!(SnpExtReportReq, data) == 0);
+    const _: () = assert!(core::mem::offset_of!(SnpExtReportReq, certs_address) == 96);
+    const _: () = assert!(core::mem::offset_of!(SnpExtReportReq, certs_len) == 104);
+    const _: () = assert!(core::mem::offset_of!(SnpExtReportReq, padding) == 108);
+
+    /// `struct secrets_os_area`: What guests keep in the secrets page; firmware and kernel both use it. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) struct secrets_os_area.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct SecretsOsArea {
+        /// Messages sent with VMPCK 0.
+        pub msg_seqno_0: u32,
+        /// Messages sent with VMPCK 1.
+        pub msg_seqno_1: u32,
+        /// Messages sent with VMPCK 2.
+        pub msg_seqno_2: u32,
+        /// Messages sent with VMPCK 3.
+        pub msg_seqno_3: u32,
+        /// Where parked processors start.
+        pub ap_jump_table_pa: u64,
+        /// Reserved, no meaning defined.
+        pub rsvd: [u8; 40],
+        /// For the guest.
+        pub guest_usage: [u8; 32],
+    }
+    const _: () = assert!(core::mem::size_of::<SecretsOsArea>() == 96);
+    const _: () = assert!(core::mem::offset_of!(SecretsOsArea, msg_seqno_0) == 0);
+    const _: () = assert!(core::mem::offset_of!(SecretsOsArea, msg_seqno_1) == 4);
+    const _: () = assert!(core::mem::offset_of!(SecretsOsArea, msg_seqno_2) == 8);
+    const _: () = assert!(core::mem::offset_of!(SecretsOsArea, msg_seqno_3) == 12);
+    const _: () = assert!(core::mem::offset_of!(SecretsOsArea, ap_jump_table_pa) == 16);
+    const _: () = assert!(core::mem::offset_of!(SecretsOsArea, rsvd) == 24);
+    const _: () = assert!(core::mem::offset_of!(SecretsOsArea, guest_usage) == 64);
+
+    /// `struct snp_secrets_page`: The page of keys that the firmware fills at launch (page type SECRETS). Source: arch/x86/include/asm/sev.h (Linux 7.3.4) struct snp_secrets_page.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct SnpSecretsPage {
+        /// Version; SVSM fields since 3.
+        pub version: u32,
+        /// Bit 0: a migration image is there.
+        pub imien: u32,
+        /// Family, model and stepping of the processor.
+        pub fms: u32,
+        /// Reserved, no meaning defined.
+        pub rsvd2: u32,
+        /// Workarounds that the guest shall see.
+        pub gosvw: [u8; 16],
+        /// Key for messages of VMPL 0.
+        pub vmpck0: [u8; 32],
+        /// Key for messages of VMPL 1.
+        pub vmpck1: [u8; 32],
+        /// Key for messages of VMPL 2.
+        pub vmpck2: [u8; 32],
+        /// Key for messages of VMPL 3.
+        pub vmpck3: [u8; 32],
+        /// For the guest.
+        pub os_area: SecretsOsArea,
+        /// Protected parts of VMSAs.
+        pub vmsa_tweak_bitmap: [u8; 64],
+        /// First byte of the SVSM, in guest memory.
+        pub svsm_base: u64,
+        /// Its size in bytes; 0: there is no SVSM.
+        pub svsm_size: u64,
+        /// Guest address of the calling area.
+        pub svsm_caa: u64,
+        /// Newest core protocol of the SVSM.
+        pub svsm_max_version: u32,
+        /// Privilege level of the guest, not 0.
+        pub svsm_guest_vmpl: u8,
+        /// Reserved, no meaning defined.
+        pub rsvd3: [u8; 3],
+        /// How far Secure TSC lies below nominal.
+        pub tsc_factor: u32,
+        /// Reserved, no meaning defined.
+        pub rsvd4: [u8; 3740],
+    }
+    const _: () = assert!(core::mem::size_of::<SnpSecretsPage>() == 4096);
+    const _: () = assert!(core::mem::offset_of!(SnpSecretsPage, version) == 0);
+    const _: () = assert!(core::mem::offset_of!(SnpSecretsPage, imien) == 4);
+    const _: () = assert!(core::mem::offset_of!(SnpSecretsPage, fms) == 8);
+    const _: () = assert!(core::mem::offset_of!(SnpSecretsPage, rsvd2) == 12);
+    const _: () = assert!(core::mem::offset_of!(SnpSecretsPage, gosvw) == 16);
+    const _: () = assert!(core::mem::offset_of!(SnpSecretsPage, vmpck0) == 32);
+    const _: () = assert!(core::mem::offset_of!(SnpSecretsPage, vmpck1) == 64);
+    const _: () = assert!(core::mem::offset_of!(SnpSecretsPage, vmpck2) == 96);
+    const _: () = assert!(core::mem::offset_of!(SnpSecretsPage, vmpck3) == 128);
+    const _: () = assert!(core::mem::offset_of!(SnpSecretsPage, os_area) == 160);
+    const _: () = assert!(core::mem::offset_of!(SnpSecretsPage, vmsa_tweak_bitmap) == 256);
+    const _: () = assert!(core::mem::offset_of!(SnpSecretsPage, svsm_base) == 320);
+    const _: () = assert!(core::mem::offset_of!(SnpSecretsPage, svsm_size) == 328);
+    const _: () = assert!(core::mem::offset_of!(SnpSecretsPage, svsm_caa) == 336);
+    const _: () = assert!(core::mem::offset_of!(SnpSecretsPage, svsm_max_version) == 344);
+    const _: () = assert!(core::mem::offset_of!(SnpSecretsPage, svsm_guest_vmpl) == 348);
+    const _: () = assert!(core::mem::offset_of!(SnpSecretsPage, rsvd3) == 349);
+    const _: () = assert!(core::mem::offset_of!(SnpSecretsPage, tsc_factor) == 352);
+    const _: () = assert!(core::mem::offset_of!(SnpSecretsPage, rsvd4) == 356);
+
+    /// `struct svsm_loc_entry`: A buffer for attestation. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) 379-383.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct SvsmLocation {
+        /// Guest physical address, in bytes.
+        pub pa: u64,
+        /// Size in bytes; the SVSM writes what it needs.
+        pub len: u32,
+        /// Reserved, always zero.
+        pub rsvd: [u8; 4],
+    }
+    const _: () = assert!(core::mem::size_of::<SvsmLocation>() == 16);
+    const _: () = assert!(core::mem::offset_of!(SvsmLocation, pa) == 0);
+    const _: () = assert!(core::mem::offset_of!(SvsmLocation, len) == 8);
+    const _: () = assert!(core::mem::offset_of!(SvsmLocation, rsvd) == 12);
+
+    /// `struct svsm_attest_call`: Input of calls of protocol 1, in the calling area's buffer. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) 385-395.
+    #[repr(C)]
+    #[derive(Clone, Copy, Debug)]
+    pub struct SvsmAttestation {
+        /// Buffer for the report.
+        pub report_buf: SvsmLocation,
+        /// The caller's number.
+        pub nonce: SvsmLocation,
+        /// For the services' manifest.
+        pub manifest_buf: SvsmLocation,
+        /// Buffer for certificates.
+        pub certificates_buf: SvsmLocation,
+        /// The service, for a single one.
+        pub service_guid: [u8; 16],
+        /// Version of its manifest.
+        pub service_manifest_ver: u32,
+        /// Reserved, always zero.
+        pub rsvd: [u8; 4],
+    }
+    const _: () = assert!(core::mem::size_of::<SvsmAttestation>() == 88);
+    const _: () = assert!(core::mem::offset_of!(SvsmAttestation, report_buf) == 0);
+    const _: () = assert!(core::mem::offset_of!(SvsmAttestation, nonce) == 16);
+    const _: () = assert!(core::mem::offset_of!(SvsmAttestation, manifest_buf) == 32);
+    const _: () = assert!(core::mem::offset_of!(SvsmAttestation, certificates_buf) == 48);
+    const _: () = assert!(core::mem::offset_of!(SvsmAttestation, service_guid) == 64);
+    const _: () = assert!(core::mem::offset_of!(SvsmAttestation, service_manifest_ver) == 80);
+    const _: () = assert!(core::mem::offset_of!(SvsmAttestation, rsvd) == 84);
 
     /// `struct svsm_pvalidate_call`: Input of the PVALIDATE call, in the calling area's buffer; RCX holds its address. Source: arch/x86/include/asm/sev.h (Linux 7.3.4) 357-364.
     #[repr(C)]
@@ -7564,6 +8929,8 @@ mod tests {
         assert_eq!(core::mem::size_of::<super::x86::KvmSegment>(), 24);
         assert_eq!(core::mem::size_of::<super::x86::KvmDtable>(), 16);
         assert_eq!(core::mem::size_of::<super::x86::KvmSregs>(), 312);
+        assert_eq!(core::mem::size_of::<super::x86::RmpEntry>(), 16);
+        assert_eq!(core::mem::size_of::<super::x86::RmpState>(), 16);
         assert_eq!(core::mem::size_of::<super::x86::CcBlob>(), 40);
         assert_eq!(core::mem::size_of::<super::x86::SnpCpuidFunction>(), 48);
         assert_eq!(core::mem::size_of::<super::x86::SnpCpuidTable>(), 16);
@@ -7586,6 +8953,17 @@ mod tests {
         assert_eq!(core::mem::size_of::<super::x86::SevIssueCmd>(), 16);
         assert_eq!(core::mem::size_of::<super::x86::SevUserDataStatus>(), 12);
         assert_eq!(core::mem::size_of::<super::x86::SevUserDataPdhCertExport>(), 24);
+        assert_eq!(core::mem::size_of::<super::x86::SevUserDataSnpStatus>(), 32);
+        assert_eq!(core::mem::size_of::<super::x86::SevUserDataSnpConfig>(), 64);
+        assert_eq!(core::mem::size_of::<super::x86::SnpGuestMessageHeader>(), 96);
+        assert_eq!(core::mem::size_of::<super::x86::SnpGuestRequest>(), 32);
+        assert_eq!(core::mem::size_of::<super::x86::SnpReportReq>(), 96);
+        assert_eq!(core::mem::size_of::<super::x86::SnpDerivedKeyReq>(), 32);
+        assert_eq!(core::mem::size_of::<super::x86::SnpExtReportReq>(), 112);
+        assert_eq!(core::mem::size_of::<super::x86::SecretsOsArea>(), 96);
+        assert_eq!(core::mem::size_of::<super::x86::SnpSecretsPage>(), 4096);
+        assert_eq!(core::mem::size_of::<super::x86::SvsmLocation>(), 16);
+        assert_eq!(core::mem::size_of::<super::x86::SvsmAttestation>(), 88);
         assert_eq!(core::mem::size_of::<super::x86::SvsmPvalidateCall>(), 4088);
         assert_eq!(core::mem::size_of::<super::x86::SvsmCa>(), 4096);
         assert_eq!(core::mem::size_of::<super::x86::KvmTdxCmd>(), 24);
