@@ -50,7 +50,8 @@ def by_bits(word: str, number: int, *, named: bool) -> Iterator[Entry]:
 
 def _names_in(layout: Layout[Any], number: int) -> int:
     """How many of the parts of *number* have a name in C."""
-    return sum(bool(f.doc.c_name and layout.extract(f.name, number)) for f in layout.fields)
+    parts = ((f.doc, layout.extract(f.name, number)) for f in layout.fields)
+    return sum(bool(part and (doc.c_name or doc.values)) for doc, part in parts)
 
 
 def by_bit(word: str, bit: int) -> Iterator[Entry]:
