@@ -91,6 +91,6 @@ class FfaReturn(CEnum):
     FFA_RET_DENIED = -6, "FFA_RET_DENIED"
     """The caller may not do this; from pKVM: a page is not the host's own (a guest has it, or it is
     shared already), or a range is not aligned to the host's page size (EACCES)."""
-    FFA_RET_RETRY = -7, "FFA_RET_RETRY"  # doc: Call again (EAGAIN).
+    FFA_RET_RETRY = -7, "FFA_RET_RETRY"  # doc: Make the call again.
     FFA_RET_ABORTED = -8, "FFA_RET_ABORTED"  # doc: The call was given up (ECANCELED).
     FFA_RET_NO_DATA = -9, "FFA_RET_NO_DATA"  # doc: There is nothing to fetch (ENODATA).

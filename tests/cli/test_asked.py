@@ -57,7 +57,6 @@ OPEN = {
     "page visibility changes as hypercall exits",
     "what if the host fails a visibility change",
     "swiotlb in an s390 Secure Execution guest",
-    "which registers are measured at SNP launch finish",
     "PVALIDATE of a 2 MiB page fails with size mismatch, why?",
     "data copied from SEV VM to GPU is encrypted, how to transfer it unencrypted",
     "SVSM fails to launch, rmpupdate failed in sev_gmem_prepare rmp_make_private",

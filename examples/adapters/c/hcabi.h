@@ -4465,7 +4465,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_query_visibility, gpa_page_list
 #define HCABI_ARM64_FFA_RET_BUSY (-4LL) /* The other side is busy; call again (EBUSY). */
 #define HCABI_ARM64_FFA_RET_INTERRUPTED (-5LL) /* The call was interrupted (EINTR). */
 #define HCABI_ARM64_FFA_RET_DENIED (-6LL) /* The caller may not do this; from pKVM: a page is not the host's own (a guest has it, or it is shared already), or a range is not aligned to the host's page size (EACCES). */
-#define HCABI_ARM64_FFA_RET_RETRY (-7LL) /* Call again (EAGAIN). */
+#define HCABI_ARM64_FFA_RET_RETRY (-7LL) /* Make the call again. */
 #define HCABI_ARM64_FFA_RET_ABORTED (-8LL) /* The call was given up (ECANCELED). */
 #define HCABI_ARM64_FFA_RET_NO_DATA (-9LL) /* There is nothing to fetch (ENODATA). */
 

@@ -6873,7 +6873,7 @@ const (
 	ARM64_FFA_RET_INTERRUPTED = -5
 	// The caller may not do this; from pKVM: a page is not the host's own (a guest has it, or it is shared already), or a range is not aligned to the host's page size (EACCES).
 	ARM64_FFA_RET_DENIED = -6
-	// Call again (EAGAIN).
+	// Make the call again.
 	ARM64_FFA_RET_RETRY = -7
 	// The call was given up (ECANCELED).
 	ARM64_FFA_RET_ABORTED = -8

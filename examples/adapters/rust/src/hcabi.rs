@@ -7528,7 +7528,7 @@ pub mod arm64 {
     pub const FFA_RET_INTERRUPTED: i64 = -5;
     /// The caller may not do this; from pKVM: a page is not the host's own (a guest has it, or it is shared already), or a range is not aligned to the host's page size (EACCES).
     pub const FFA_RET_DENIED: i64 = -6;
-    /// Call again (EAGAIN).
+    /// Make the call again.
     pub const FFA_RET_RETRY: i64 = -7;
     /// The call was given up (ECANCELED).
     pub const FFA_RET_ABORTED: i64 = -8;
