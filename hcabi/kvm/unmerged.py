@@ -52,6 +52,7 @@ KVM_SET_MEMORY_ATTRIBUTES2: Final = Ioctl(
     Direction.WRITE_READ,
     KvmMemoryAttributes2,
     "guest_memfd",
-    "Makes a range of a guest_memfd private or shared, in the file itself.",
+    "Makes a range of a guest_memfd private or shared, in the file itself; EAGAIN if something"
+    " uses a page, whose place is in `error_offset`: free it and call again.",
     IN_PLACE(_MESSAGE),
 )

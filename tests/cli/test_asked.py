@@ -73,6 +73,16 @@ OPEN = {
     "can AMD's SEV be enabled on a Ryzen PRO laptop (4750U)?",
     "Does KVM in 6.8.0-1022-intel kernel support TDX and support device passthrough like vfio?",
     "how does the VMM handle VcpuExit::Hypercall with KVM_HC_MAP_GPA_RANGE for TDX?",
+    "if so why is host required to do this ?",
+    "does it make sense to return an error if the page is non-zero?",
+    "flags & (1 << 3) in MemoryFault",
+    "GHCB_MSR_TERM_REQ (0x100)",
+    "HVMSG_UNACCEPTED_GPA",
+    "GHCB_DATA_PAGE_STATE_SHARED",
+    "sev_es_terminate(SEV_TERM_SET_LINUX, GHCB_TERM_NOT_VMPL0)",
+    "Is guest_memfd used here? I haven't been following much lately but I thought that replaced gmem?",
+    "kvm_sev_snp_launch_start policy 0x30000",
+    "Protected guests machine type identifier KVM_CREATE_VM kvm-arm.mode=protected",
 }
 
 

@@ -22,7 +22,9 @@ ATTRIBUTES2 = "KVM_CAP_MEMORY_ATTRIBUTES2"
         ("cap 249", "KVM_CAP_S390_HPAGE_2G", {RMI, GMEM}),
         ("cap 250", "KVM_CAP_PPC_COMPAT_CAPS", {GMEM, f"{ATTRIBUTES2}_FLAGS"}),
         ("cap 251", "KVM_CAP_ARM_PMU_V3_STRICT", {RMI}),
-        ("exit 40", "KVM_EXIT_TDX", {"KVM_EXIT_PLANE_EVENT"}),
+        ("exit 40", "KVM_EXIT_TDX", {"KVM_EXIT_PLANE_EVENT", "KVM_EXIT_VMGEXIT"}),
+        ("exit 50", "", {"KVM_EXIT_VMGEXIT"}),
+        ("cap 174", "KVM_CAP_ARM_IRQ_LINE_LAYOUT_2", {"KVM_CAP_FORWARD_HYPERCALL"}),
         ("exit 44", "", {"KVM_EXIT_PLANE_EVENT", "KVM_EXIT_ARM64_TIO"}),
     ],
 )
@@ -41,6 +43,8 @@ def test_explain_says_who_else_has_a_number(question: str, merged: str, posted: 
     [
         (0xC080_AED2, "KVM_SET_MEMORY_ATTRIBUTES2"),
         (0xC040_AED6, "KVM_SET_MEMORY_ATTRIBUTES2"),
+        (0xC040_AED5, "KVM_LINK_GUEST_MEMFD"),
+        (0xC040_AED6, "KVM_LINK_GUEST_MEMFD"),
         (0xC020_AED7, "KVM_ARM_RMI_POPULATE"),
         (0x4000_0000, "KVM_VM_TYPE_ARM_REALM"),
     ],

@@ -316,7 +316,7 @@
 #define HCABI_KVM_SET_DEVICE_ATTR 0x4018aee1U /* Sets an attribute from the given address. */
 #define HCABI_KVM_GET_DEVICE_ATTR 0x4018aee2U /* Reads an attribute to the given address. */
 #define HCABI_KVM_HAS_DEVICE_ATTR 0x4018aee3U /* Asks whether an attribute is there. */
-#define HCABI_KVM_SET_MEMORY_ATTRIBUTES2 0xc080aed2U /* Makes a range of a guest_memfd private or shared, in the file itself. */
+#define HCABI_KVM_SET_MEMORY_ATTRIBUTES2 0xc080aed2U /* Makes a range of a guest_memfd private or shared, in the file itself; EAGAIN if something uses a page, whose place is in `error_offset`: free it and call again. */
 
 /* struct kvm_enable_cap: Argument of KVM_ENABLE_CAP. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_enable_cap. */
 struct hcabi_kvm_enable_cap {

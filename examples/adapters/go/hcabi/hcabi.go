@@ -601,7 +601,7 @@ const (
 	KVM_GET_DEVICE_ATTR = 0x4018aee2
 	// Asks whether an attribute is there.
 	KVM_HAS_DEVICE_ATTR = 0x4018aee3
-	// Makes a range of a guest_memfd private or shared, in the file itself.
+	// Makes a range of a guest_memfd private or shared, in the file itself; EAGAIN if something uses a page, whose place is in `error_offset`: free it and call again.
 	KVM_SET_MEMORY_ATTRIBUTES2 = 0xc080aed2
 )
 

@@ -543,7 +543,7 @@ pub mod kvm {
     pub const KVM_GET_DEVICE_ATTR: u32 = 0x4018aee2;
     /// Asks whether an attribute is there.
     pub const KVM_HAS_DEVICE_ATTR: u32 = 0x4018aee3;
-    /// Makes a range of a guest_memfd private or shared, in the file itself.
+    /// Makes a range of a guest_memfd private or shared, in the file itself; EAGAIN if something uses a page, whose place is in `error_offset`: free it and call again.
     pub const KVM_SET_MEMORY_ATTRIBUTES2: u32 = 0xc080aed2;
 
     /// `struct kvm_enable_cap`: Argument of KVM_ENABLE_CAP. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_enable_cap.
