@@ -78,7 +78,8 @@ OPEN = {
     "HVMSG_UNACCEPTED_GPA",
     "GHCB_DATA_PAGE_STATE_SHARED",
     "sev_es_terminate(SEV_TERM_SET_LINUX, GHCB_TERM_NOT_VMPL0)",
-    "Is guest_memfd used here? I haven't been following much lately but I thought that replaced gmem?",
+    "Is guest_memfd used here? I haven't been following much lately but I thought that"
+    " replaced gmem?",
     "kvm_sev_snp_launch_start policy 0x30000",
     "Protected guests machine type identifier KVM_CREATE_VM kvm-arm.mode=protected",
 }
