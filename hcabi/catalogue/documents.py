@@ -20,6 +20,10 @@ _INSTALLED = os.path.join(_HERE, "documents")
 DOCUMENTS = (
     _INSTALLED if os.path.isdir(_INSTALLED) else os.path.join(_HERE, os.pardir, os.pardir, "docs")
 )
+#: The document of names of Linux.
+NAMES = "reference/linux-names"
+#: A term and what it means, as Markdown has it.
+_TERM = re.compile(r"(?m)^(\S.*)\n: ((?:.+\n)(?:  .+\n)*)")
 
 
 class Section(msgspec.Struct, frozen=True):
@@ -27,12 +31,13 @@ class Section(msgspec.Struct, frozen=True):
     One section, pitfall or term.
 
     Attributes:
-        kind: `guide`, `question`, `pitfall` or `term`.
+        kind: `guide`, `question`, `pitfall`, `term` or `linux name`.
         title: Its heading; of a pitfall the words that it begins with.
         text: Its first passage: a paragraph, an entry of a list or a row of a table.
         rest: The other passages.
         page: Page of the site, with the anchor of its heading.
         also: Other words that people ask a question in.
+        names: What it is called, if it is a name that is asked for as such.
     """
 
     kind: str
@@ -41,6 +46,7 @@ class Section(msgspec.Struct, frozen=True):
     rest: tuple[str, ...]
     page: str
     also: str = ""
+    names: tuple[str, ...] = ()
 
 
 def sections() -> Iterator[Section]:
@@ -56,15 +62,25 @@ def sections() -> Iterator[Section]:
                 yield from _pitfalls(text)
             elif name.startswith("guides/questions"):
                 yield from _questions(text, name)
+            elif name == NAMES:
+                yield from _names(path.read_text("utf-8"))
             elif folder == "reference/parts":
                 yield from _part(text, f"reference/generated/{path.stem}")
             elif folder:
                 yield from _headed(text, name)
     glossary = documents / "project" / "glossary.md"
-    for term, text in re.findall(
-        r"(?m)^(\S.*)\n: ((?:.+\n)(?:  .+\n)*)", glossary.read_text("utf-8")
-    ):
+    for term, text in _TERM.findall(glossary.read_text("utf-8")):
         yield Section("term", term, _plain(text), (), "project/glossary")
+
+
+def _names(text: str) -> Iterator[Section]:
+    """Names of Linux under headings that say what they are: several of one meaning by commas."""
+    for heading, body in _split(text):
+        for called, said in _TERM.findall(body + "\n"):
+            names = tuple(called.split(", "))
+            page = f"{NAMES}#{heading_anchor(heading)}"
+            said = f"{heading}. {_plain(said)}"
+            yield Section("linux name", names[0], said, (), page, names=names)
 
 
 def after_title(title: str, text: str) -> str:

@@ -221,9 +221,11 @@ def _of_documents() -> Iterator[Item]:
         arch = thing.arch if thing else _arch(s.page)
         title = ": ".join(filter(None, (thing.title if thing else "", s.title)))
         # Documents are found by what they say, so that no heading hides a declaration's name.
+        names = _names(*s.names)
+        also = s.also or " ".join(s.names[1:])
         for n, said in enumerate((s.text, *s.rest)):
             entry = Entry(s.kind, title, None, said, arch, None)
-            yield Item(entry, (), page=s.page, text=s.also, passage=n > 0)
+            yield Item(entry, names, page=s.page, text=also, passage=n > 0)
 
 
 def _releases() -> Item:

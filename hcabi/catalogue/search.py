@@ -37,13 +37,15 @@ _MOST, _MOST_DOCUMENTS, _MOST_NEAR, _MOST_MESSAGES, _MOST_QUESTIONS = 12, 3, 3, 
 #: What a person asks for first by one word, by the kind of its meaning; others are at 3.
 RANK = {
     "call": 0, "structure": 1, "word of bits": 1, "bit": 1, "ioctl": 2, "term": 2, "field": 4,
-    "number": 5,
+    "linux name": 4, "number": 5,
 }  # fmt: skip
-_DOCUMENTS = ("requirement", "answers", "pitfall", "question", "guide", "term", "message")
+_DOCUMENTS = (
+    "requirement", "answers", "pitfall", "question", "guide", "term", "message", "linux name",
+)  # fmt: skip
 #: What says an answer in a sentence comes before what only has the words.
 WEIGHT = {
     "answers": 1.5, "question": 1.5, "pitfall": 1.3, "requirement": 1.1, "call": 1.1, "guide": 0.85,
-    "field": 0.7, "number": 0.4,
+    "field": 0.7, "linux name": 0.7, "number": 0.4,
 }  # fmt: skip
 #: A word in the name, in the sentence, elsewhere.
 _NAME, _SAID, _TEXT = 2.0, 1.3, 1.0

@@ -549,3 +549,18 @@ def test_a_name_has_all_of_its_parts(cli) -> None:
 def test_words_that_look_like_options_are_words(cli) -> None:
     assert says(cli("explain", "memory", "ulimit", "-l").out, ["RLIMIT_MEMLOCK"]) == []
     assert cli("explain", "--jsn", "12").code == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("set_memory_decrypted", ["arch/x86/mm/pat/set_memory.c", "KVM_HC_MAP_GPA_RANGE"]),
+        ("CONFIG_KVM_PRIVATE_MEM", ["CONFIG_KVM_GUEST_MEMFD", "6.18"]),
+        ("kvm_intel.tdx=1", ["/sys/module/kvm_intel/parameters/tdx"]),
+        ("CC_ATTR_GUEST_UNROLL_STRING_IO", ["port I/O", "cc_platform.h"]),
+        ("/sys/devices/system/cpu/sev/vmpl", ["SVSM"]),
+    ],
+)
+def test_a_name_of_linux_is_told(name: str, words: list[str], cli) -> None:
+    ran = cli("explain", name)
+    assert (ran.code, says(ran.out, ["[linux name]", *words])) == (0, [])

@@ -28,13 +28,13 @@ __all__ = ["FILES", "finder"]
 #: The scripts, in the order in which the box loads them.
 FILES = ("finder-data.js", "finder-answers.js")
 #: Kinds that are in the second.
-_ANSWERS = ("question", "pitfall", "guide", "requirement")
+_ANSWERS = ("question", "pitfall", "guide", "linux name", "requirement")
 
 #: Numbers of JavaScript are exact up to here; larger ones are strings.
 _EXACT = 2**53
 _DIGITS = string.digits + string.ascii_lowercase
 #: Letters of a document's text that are shown, by its kind; its page has the rest.
-_SHOWN = {"guide": 60, "question": 110}
+_SHOWN = {"guide": 60, "question": 110, "linux name": 110}
 
 #: Fields and bits that mean nothing; their structure's page lists them.
 _IDLE = re.compile(r"\.(reserved|unused|pad|padding|rsvd)_?\d*$")
