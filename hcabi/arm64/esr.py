@@ -26,7 +26,7 @@ _WALKS = ("", *(f"_WALK_L{level}" for level in ("M1", 0, 1, 2, 3)))
 _GPF = DDI0487("ISS encoding for an exception from a Data Abort, DFSC")
 
 
-@numbers(source=ESR_H("ESR_ELx_EC_*"))
+@numbers(source=ESR_H("ESR_ELx_EC_*"), alone=False)
 class ExceptionClass(CEnum):
     """Exception class (EC), bits 26 to 31 of ESR: the kind of exception."""
 
@@ -64,6 +64,7 @@ class ExceptionClass(CEnum):
 @numbers(
     source=FAULT_C("fault_info"),
     sources={f"GRANULE_PROTECTION_FAULT{walk}": _GPF for walk in _WALKS},
+    alone=False,
 )
 class FaultStatus(CEnum):
     """

@@ -75,7 +75,7 @@ class FfaFunction64(CEnum):
     """Set permissions of a range."""
 
 
-@numbers(source=ARM_FFA_H("FFA_RET_*"))
+@numbers(source=ARM_FFA_H("FFA_RET_*"), alone=False)
 class FfaReturn(CEnum):
     """Errors of FF-A, in w2 of FFA_ERROR; Linux makes an errno of each."""
 

@@ -25,7 +25,7 @@ MEM_PROTECT_H: Final = Document(
 KVM_ASM_H: Final = Document("arch/arm64/include/asm/kvm_asm.h", LINUX, contract=_CONTRACT)
 
 
-@numbers(source=NVHE_MEMORY_H("enum pkvm_page_state"))
+@numbers(source=NVHE_MEMORY_H("enum pkvm_page_state"), alone=False)
 class PkvmPageState(CEnum):
     """A page as host, hypervisor or guest sees it; EL2 keeps one state for each of them."""
 
@@ -42,7 +42,7 @@ class PkvmPageState(CEnum):
     next access ends KVM_RUN with EFAULT."""
 
 
-@numbers(source=MEM_PROTECT_H("enum pkvm_component_id"))
+@numbers(source=MEM_PROTECT_H("enum pkvm_component_id"), alone=False)
 class PkvmComponent(CEnum):
     """Who can own a page."""
 

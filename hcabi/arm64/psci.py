@@ -74,7 +74,7 @@ class PsciFunction64(CEnum):
     PSCI_SYSTEM_OFF2 = 0xC400_0015, "PSCI_1_3_FN64_SYSTEM_OFF2"  # doc: Switch off to hibernate.
 
 
-@numbers(source=PSCI_H("PSCI_RET_*"))
+@numbers(source=PSCI_H("PSCI_RET_*"), alone=False)
 class PsciReturn(CEnum):
     """Answers in x0 of PSCI's calls; -2 and -3 mean other things than in SMCCC."""
 

@@ -129,7 +129,7 @@ class RmiFunctionV2(CEnum):
     RMI_GPT_INFO = _id(0x211), "SMC_RMI_GPT_INFO"  # doc: Ask for the state of a protection table.
 
 
-@numbers(source=SMC_RMI_H("RMI_SUCCESS"))
+@numbers(source=SMC_RMI_H("RMI_SUCCESS"), alone=False)
 class RmiStatus(CEnum):
     """Bits 0 to 7 of x0 that the RMM answers to the host's kernel, in RMI 1.0."""
 
@@ -146,7 +146,7 @@ class RmiStatus(CEnum):
     there (call RTT_CREATE and again), or the entry is in another state than needed."""
 
 
-@numbers(source=RMI_2_H("RMI_ERROR_*"))
+@numbers(source=RMI_2_H("RMI_ERROR_*"), alone=False)
 class RmiStatusV2(CEnum):
     """
     Status that RMI 2.0 adds.
@@ -182,7 +182,7 @@ class RmiReturn(Record):
     reserved: Annotated[int, BitsInteger(48), Doc("Zero in RMI 1.0.", must_be_zero=True)] = 0
 
 
-@numbers(source=SMC_RMI_H("RMI_EXIT_*"))
+@numbers(source=SMC_RMI_H("RMI_EXIT_*"), alone=False)
 class RecExitCause(CEnum):
     """Why a realm's vCPU came back from REC_ENTER: the RMM tells the host's kernel."""
 
@@ -197,7 +197,7 @@ class RecExitCause(CEnum):
     RMI_EXIT_SERROR = 6, "RMI_EXIT_SERROR"  # doc: An asynchronous error of the hardware.
 
 
-@numbers(source=SMC_RMI_H("RmiRttEntryState"))
+@numbers(source=SMC_RMI_H("RmiRttEntryState"), alone=False)
 class RmiRttEntryState(CEnum):
     """State of an entry in the realm's tables, the host's side (HIPAS) of a page's state."""
 
@@ -206,7 +206,7 @@ class RmiRttEntryState(CEnum):
     RMI_TABLE = 2, "RMI_TABLE"  # doc: The entry leads to a table of the next level.
 
 
-@numbers(source=SMC_RMI_H("RmiRipas"), sources={"RMI_DEV": RMI_2_H("enum rmi_ripas")})
+@numbers(source=SMC_RMI_H("RmiRipas"), sources={"RMI_DEV": RMI_2_H("enum rmi_ripas")}, alone=False)
 class RmiRipas(CEnum):
     """RIPAS as the host's kernel sees it; the realm's names begin with RSI_RIPAS_."""
 

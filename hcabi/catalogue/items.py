@@ -176,7 +176,8 @@ def _of_numbers(
         entry = of_member(arch, m)
         details = (*entry.details, *chosen.get((cls, int(m)), ()))
         entry = msgspec.structs.replace(entry, details=details)
-        item = Item(entry, names, (int(m),), said, where, about)
+        alone = (int(m),) if known.alone else ()
+        item = Item(entry, names, alone, said, where, about)
         yield msgspec.structs.replace(item, flag=known.flags)
         if known.negated:
             yield msgspec.structs.replace(

@@ -73,6 +73,8 @@ _SAME = {
     "ve": "vmx exit reason", "unexpected #ve:": "vmx exit reason",
     "#ve exit reason": "vmx exit reason", "ve exit reason": "vmx exit reason",
     "tdvmcall exit reason": "vmx exit reason",
+    "hv status": "hv status", "hypercall status": "hv status", "hyperv status": "hv status",
+    "hyper-v status": "hv status",
 }  # fmt: skip
 #: Where the numbers of a word go on in another set: a TD's calls for instructions.
 _ELSE = {"tdvmcall": "vmx exit reason", "kvm exit tdx nr": "tdvmcall", "tdx.nr": "tdvmcall"}
@@ -144,6 +146,13 @@ def _counted(word: str, numbered: list[Item]) -> tuple[str, list[Entry]]:
     return said, named
 
 
+def _is_call(entry: Entry) -> bool:
+    """Whether it is the number of a call; those without an owner are small, and no such."""
+    kind = entry.kind.lower()
+    whole = entry.value is not None and entry.value >> 31 > 0
+    return kind == "hv hypercall code" or (whole and bool({"function", "call"} & {*kind.split()}))
+
+
 def _by_phrase(word: str, number: int) -> Iterator[Entry]:
     """Find what *number* is among the things called *word*."""
     items = index().items
@@ -159,7 +168,9 @@ def _by_phrase(word: str, number: int) -> Iterator[Entry]:
         # Such a number needs no word: `TDX status 0xc000010000000045`.
         yield from _by_number(number)
     if word in _CALLS:
-        yield from (i.entry for i in numbered if i.entry.kind == "call")
+        calls = [i.entry for i in numbered if i.entry.kind == "call"]
+        yield from calls or (i.entry for i in numbered if _is_call(i.entry))
+        return
     if word == "ioctl":
         ioctls = (i.entry for i in items if i.entry.kind == "ioctl" and i.entry.value is not None)
         # strace shows the whole number, a header the last byte of it.

@@ -28,6 +28,7 @@ __all__ = [
     "HvLeaf",
     "HvMsr",
     "HvMsrHypercall",
+    "HvVirtStackEax",
     "is_hyperv",
     "is_isolated",
 ]
@@ -53,6 +54,10 @@ class HvLeaf(CEnum):
     NESTED = 0x4000_000A, "HYPERV_CPUID_NESTED_FEATURES"  # doc: For nested hypervisors.
     ISOLATION = 0x4000_000C, "HYPERV_CPUID_ISOLATION_CONFIG"
     """HvIsolationEax and HvIsolationEbx; only where HvFeaturesEbx says so."""
+    VIRT_STACK_INTERFACE = 0x4000_0081, "HYPERV_CPUID_VIRT_STACK_INTERFACE"
+    """VS#1 in EAX where the virtualization stack (the VMM or paravisor) has leaves of its own."""
+    VIRT_STACK_PROPERTIES = 0x4000_0082, "HYPERV_CPUID_VIRT_STACK_PROPERTIES"
+    """HvVirtStackEax: whether VMBus can be confidential."""
 
 
 @numbers(source=HVGDK_MINI_H("enum hv_isolation_type"))
@@ -69,14 +74,37 @@ class HvIsolationType(CEnum):
 class HvFeaturesEax(Record):
     """MSRs that the guest may use; Linux stops looking without bits 5 and 6."""
 
-    unused_0: Annotated[int, BitsInteger(5), Doc("Clocks, interrupts and timers.")] = 0
+    vp_runtime: Annotated[
+        bool, Flag, Doc("The run time's MSR.", c_name="HV_MSR_VP_RUNTIME_AVAILABLE")
+    ] = False
+    time_ref_count: Annotated[
+        bool, Flag, Doc("The reference counter's MSR.", c_name="HV_MSR_TIME_REF_COUNT_AVAILABLE")
+    ] = False
+    synic: Annotated[
+        bool, Flag, Doc("The interrupt controller's (SynIC) MSRs.", c_name="HV_MSR_SYNIC_AVAILABLE")
+    ] = False
+    syntimer: Annotated[
+        bool, Flag, Doc("The synthetic timers' MSRs.", c_name="HV_MSR_SYNTIMER_AVAILABLE")
+    ] = False
+    apic_access: Annotated[
+        bool, Flag, Doc("The APIC's MSRs EOI, ICR and TPR.", c_name="HV_MSR_APIC_ACCESS_AVAILABLE")
+    ] = False
     hypercall: Annotated[
         bool, Flag, Doc("The hypercall MSR.", c_name="HV_MSR_HYPERCALL_AVAILABLE")
     ] = False
     vp_index: Annotated[
         bool, Flag, Doc("The vCPU's index.", c_name="HV_MSR_VP_INDEX_AVAILABLE")
     ] = False
-    unused_1: Annotated[int, BitsInteger(4), Doc("Reset, statistics, clocks, idling.")] = 0
+    reset: Annotated[bool, Flag, Doc("The reset's MSR.", c_name="HV_MSR_RESET_AVAILABLE")] = False
+    stat_pages: Annotated[
+        bool, Flag, Doc("The statistics pages' MSRs.", c_name="HV_MSR_STAT_PAGES_AVAILABLE")
+    ] = False
+    reference_tsc: Annotated[
+        bool, Flag, Doc("The reference TSC page's MSR.", c_name="HV_MSR_REFERENCE_TSC_AVAILABLE")
+    ] = False
+    guest_idle: Annotated[
+        bool, Flag, Doc("The idling guest's MSR.", c_name="HV_MSR_GUEST_IDLE_AVAILABLE")
+    ] = False
     frequencies: Annotated[
         bool,
         Flag,
@@ -86,14 +114,49 @@ class HvFeaturesEax(Record):
             c_name="HV_ACCESS_FREQUENCY_MSRS",
         ),
     ] = False
-    unused_2: Annotated[int, BitsInteger(20), Doc("Not about shared memory.")] = 0
+    unused_12: Annotated[int, BitsInteger(1), Doc("Not about shared memory.")] = 0
+    reenlightenment: Annotated[
+        bool, Flag, Doc("The MSRs about a change of the TSC.", c_name="HV_ACCESS_REENLIGHTENMENT")
+    ] = False
+    unused_14: Annotated[int, BitsInteger(1), Doc("Not about shared memory.")] = 0
+    tsc_invariant: Annotated[
+        bool, Flag, Doc("The MSR that makes the TSC invariant.", c_name="HV_ACCESS_TSC_INVARIANT")
+    ] = False
+    unused_16: Annotated[int, BitsInteger(16), Doc("Not about shared memory.")] = 0
 
 
 @word("HYPERV_CPUID_FEATURES EBX", Int32ul, source=HVGDK_MINI_H("292-307"))
 class HvFeaturesEbx(Record):
     """Features that the guest may use."""
 
-    unused_0: Annotated[int, BitsInteger(22), Doc("Not about shared memory.")] = 0
+    create_partitions: Annotated[
+        bool, Flag, Doc("May make VMs: a root VM.", c_name="HV_CREATE_PARTITIONS")
+    ] = False
+    partition_id: Annotated[
+        bool, Flag, Doc("May ask for its own id.", c_name="HV_ACCESS_PARTITION_ID")
+    ] = False
+    memory_pool: Annotated[
+        bool, Flag, Doc("May deposit and withdraw memory.", c_name="HV_ACCESS_MEMORY_POOL")
+    ] = False
+    adjust_message_buffers: Annotated[
+        bool, Flag, Doc("May adjust message buffers.", c_name="HV_ADJUST_MESSAGE_BUFFERS")
+    ] = False
+    unused_4: Annotated[int, BitsInteger(2), Doc("Messages and events of VMBus.")] = 0
+    create_port: Annotated[bool, Flag, Doc("May make ports.", c_name="HV_CREATE_PORT")] = False
+    connect_port: Annotated[bool, Flag, Doc("May connect ports.", c_name="HV_CONNECT_PORT")] = False
+    stats: Annotated[bool, Flag, Doc("May read statistics.", c_name="HV_ACCESS_STATS")] = False
+    unused_9: Annotated[int, BitsInteger(2), Doc("Not about shared memory.")] = 0
+    debugging: Annotated[
+        bool, Flag, Doc("May use the debugger's calls.", c_name="HV_DEBUGGING")
+    ] = False
+    cpu_management: Annotated[
+        bool, Flag, Doc("May manage processors: a root VM.", c_name="HV_CPU_MANAGEMENT")
+    ] = False
+    unused_13: Annotated[int, BitsInteger(7), Doc("Not about shared memory.")] = 0
+    extended_hypercalls: Annotated[
+        bool, Flag, Doc("Calls from 0x8000 on are there.", c_name="HV_ENABLE_EXTENDED_HYPERCALLS")
+    ] = False
+    unused_21: Annotated[int, BitsInteger(1), Doc("Not about shared memory.")] = 0
     isolation: Annotated[
         bool, Flag, Doc("The guest is isolated; leaf ISOLATION says how.", c_name="HV_ISOLATION")
     ] = False
@@ -153,6 +216,30 @@ class HvIsolationEbx(Record):
         int, BitsInteger(6), Doc("Number of that bit.", c_name="HV_SHARED_GPA_BOUNDARY_BITS")
     ] = 0
     unused_1: Annotated[int, BitsInteger(20), Doc("No meaning defined.")] = 0
+
+
+@word("HYPERV_CPUID_VIRT_STACK_PROPERTIES EAX", Int32ul, source=HVGDK_MINI_H("264-267"))
+class HvVirtStackEax(Record):
+    """Properties of the virtualization stack."""
+
+    unused_0: Annotated[int, BitsInteger(2), Doc("Not about shared memory.")] = 0
+    extended_ioapic_rte: Annotated[
+        bool,
+        Flag,
+        Doc(
+            "I/O APIC entries have more bits for the destination.",
+            c_name="HYPERV_VS_PROPERTIES_EAX_EXTENDED_IOAPIC_RTE",
+        ),
+    ] = False
+    private_vmbus: Annotated[
+        bool,
+        Flag,
+        Doc(
+            "VMBus of the paravisor can be in private memory.",
+            c_name="HYPERV_VS_PROPERTIES_EAX_CONFIDENTIAL_VMBUS_AVAILABLE",
+        ),
+    ] = False
+    unused_4: Annotated[int, BitsInteger(28), Doc("Not about shared memory.")] = 0
 
 
 @numbers(source=HVGDK_MINI_H("66-80"))

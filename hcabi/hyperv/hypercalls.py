@@ -57,21 +57,112 @@ __all__ = [
 
 _DERIVED = OPENVMM("vm/hv1/hvdef", Status.INFERRED)
 #: Linux has no names for these calls; these are made as its others are.
-_UNNAMED = ("ACCEPT_GPA_PAGES", "QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY", "VBS_CALL_REPORT")
-
-
-@numbers(
-    source=HVGDK_MINI_H("HVCALL_*"),
-    sources=dict.fromkeys(
-        ("ACCEPT_GPA_PAGES", "QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY", "VBS_CALL_REPORT"), _DERIVED
-    ),
+_UNNAMED = (
+    "ACCEPT_GPA_PAGES",
+    "DISABLE_PARTITION_VTL",
+    "DISABLE_VP_VTL",
+    "ENABLE_PARTITION_VTL",
+    "MODIFY_VTL_PROTECTION_MASK",
+    "QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY",
+    "VBS_CALL_REPORT",
+    "VTL_CALL",
+    "VTL_RETURN",
 )
-class HvHypercallCode(CEnum):
-    """Bits 0 to 15 of the control word; only the calls about memory of isolated guests."""
 
+
+@numbers(source=HVGDK_MINI_H("HVCALL_*"), sources=dict.fromkeys(_UNNAMED, _DERIVED), alone=False)
+class HvHypercallCode(CEnum):
+    """
+    Bits 0 to 15 of the control word.
+
+    Calls of isolated guests about memory, and those of guests, paravisors and root VMs beside them.
+    """
+
+    FLUSH_VIRTUAL_ADDRESS_SPACE = 0x2, "HVCALL_FLUSH_VIRTUAL_ADDRESS_SPACE"
+    """Flushes translations of an address space."""
+    FLUSH_VIRTUAL_ADDRESS_LIST = 0x3, "HVCALL_FLUSH_VIRTUAL_ADDRESS_LIST"
+    """Flushes translations of listed addresses."""
+    NOTIFY_LONG_SPIN_WAIT = 0x8, "HVCALL_NOTIFY_LONG_SPIN_WAIT"
+    """Says that a vCPU waits for a lock."""
+    SEND_IPI = 0xB, "HVCALL_SEND_IPI"  # doc: Sends an interrupt to vCPUs.
+    MODIFY_VTL_PROTECTION_MASK = 0xC, "HVCALL_MODIFY_VTL_PROTECTION_MASK"
+    """A higher trust level (VTL) sets what lower ones may do with pages; not visibility."""
+    ENABLE_PARTITION_VTL = 0xD, "HVCALL_ENABLE_PARTITION_VTL"
+    """Enables a trust level for the VM."""
+    DISABLE_PARTITION_VTL = 0xE, "HVCALL_DISABLE_PARTITION_VTL"
+    """Disables a trust level of the VM."""
+    ENABLE_VP_VTL = 0xF, "HVCALL_ENABLE_VP_VTL"
+    """Enables a trust level on a vCPU, with its first registers."""
+    DISABLE_VP_VTL = 0x10, "HVCALL_DISABLE_VP_VTL"  # doc: Disables a trust level on a vCPU.
+    VTL_CALL = 0x11, "HVCALL_VTL_CALL"  # doc: Goes to the next higher trust level.
+    VTL_RETURN = 0x12, "HVCALL_VTL_RETURN"  # doc: Goes back to the lower trust level.
+    FLUSH_VIRTUAL_ADDRESS_SPACE_EX = 0x13, "HVCALL_FLUSH_VIRTUAL_ADDRESS_SPACE_EX"
+    """The same with more vCPUs."""
+    FLUSH_VIRTUAL_ADDRESS_LIST_EX = 0x14, "HVCALL_FLUSH_VIRTUAL_ADDRESS_LIST_EX"
+    """The same with more vCPUs."""
+    SEND_IPI_EX = 0x15, "HVCALL_SEND_IPI_EX"  # doc: The same with more vCPUs.
+    CREATE_PARTITION = 0x40, "HVCALL_CREATE_PARTITION"  # doc: The root VM makes a VM.
+    INITIALIZE_PARTITION = 0x41, "HVCALL_INITIALIZE_PARTITION"
+    """Makes a new VM ready for memory and vCPUs."""
+    FINALIZE_PARTITION = 0x42, "HVCALL_FINALIZE_PARTITION"
+    """Takes a VM down, before it is deleted."""
+    DELETE_PARTITION = 0x43, "HVCALL_DELETE_PARTITION"  # doc: Deletes a VM.
+    GET_PARTITION_PROPERTY = 0x44, "HVCALL_GET_PARTITION_PROPERTY"  # doc: Reads a property of a VM.
+    SET_PARTITION_PROPERTY = 0x45, "HVCALL_SET_PARTITION_PROPERTY"
+    """Sets a property of a VM, such as its isolation."""
+    GET_PARTITION_ID = 0x46, "HVCALL_GET_PARTITION_ID"  # doc: Asks for the id of the own VM.
+    DEPOSIT_MEMORY = 0x48, "HVCALL_DEPOSIT_MEMORY"
+    """The root VM gives the hypervisor pages for a VM, as after HV_STATUS_INSUFFICIENT_MEMORY."""
+    WITHDRAW_MEMORY = 0x49, "HVCALL_WITHDRAW_MEMORY"  # doc: The root VM takes such pages back.
+    MAP_GPA_PAGES = 0x4B, "HVCALL_MAP_GPA_PAGES"
+    """The root VM maps its pages into a VM; rights are HvMapGpaFlag bits."""
+    UNMAP_GPA_PAGES = 0x4C, "HVCALL_UNMAP_GPA_PAGES"  # doc: The root VM takes pages out of a VM.
+    INSTALL_INTERCEPT = 0x4D, "HVCALL_INSTALL_INTERCEPT"
+    """The root VM asks to be told of events in a VM."""
+    CREATE_VP = 0x4E, "HVCALL_CREATE_VP"  # doc: Makes a vCPU of a VM.
+    DELETE_VP = 0x4F, "HVCALL_DELETE_VP"  # doc: Deletes a vCPU of a VM.
+    GET_VP_REGISTERS = 0x50, "HVCALL_GET_VP_REGISTERS"  # doc: Reads registers of a vCPU.
+    SET_VP_REGISTERS = 0x51, "HVCALL_SET_VP_REGISTERS"  # doc: Writes registers of a vCPU.
+    TRANSLATE_VIRTUAL_ADDRESS = 0x52, "HVCALL_TRANSLATE_VIRTUAL_ADDRESS"
+    """Translates an address of a guest."""
+    POST_MESSAGE = 0x5C, "HVCALL_POST_MESSAGE"  # doc: Sends a message, such as one of VMBus.
+    SIGNAL_EVENT = 0x5D, "HVCALL_SIGNAL_EVENT"
+    """Signals an event, such as a ring of VMBus with new data."""
+    RETARGET_INTERRUPT = 0x7E, "HVCALL_RETARGET_INTERRUPT"
+    """Sends a device's interrupt to other vCPUs."""
+    ASSERT_VIRTUAL_INTERRUPT = 0x94, "HVCALL_ASSERT_VIRTUAL_INTERRUPT"
+    """Gives a VM an interrupt."""
+    START_VP = 0x99, "HVCALL_START_VP"
+    """Starts a vCPU with given registers; of isolated guests their own startup page."""
+    GET_VP_INDEX_FROM_APIC_ID = 0x9A, "HVCALL_GET_VP_INDEX_FROM_APIC_ID"
+    """Asks for the index of the vCPU with an APIC id."""
+    FLUSH_GUEST_PHYSICAL_ADDRESS_SPACE = 0xAF, "HVCALL_FLUSH_GUEST_PHYSICAL_ADDRESS_SPACE"
+    """A nested hypervisor flushes a guest's addresses."""
+    FLUSH_GUEST_PHYSICAL_ADDRESS_LIST = 0xB0, "HVCALL_FLUSH_GUEST_PHYSICAL_ADDRESS_LIST"
+    """A nested hypervisor flushes listed guest addresses."""
+    DISPATCH_VP = 0xC2, "HVCALL_DISPATCH_VP"  # doc: The root VM runs a vCPU.
+    GET_GPA_PAGES_ACCESS_STATES = 0xC9, "HVCALL_GET_GPA_PAGES_ACCESS_STATES"
+    """Asks which pages of a VM were accessed or are dirty."""
+    ACQUIRE_SPARSE_SPA_PAGE_HOST_ACCESS = 0xD7, "HVCALL_ACQUIRE_SPARSE_SPA_PAGE_HOST_ACCESS"
+    """The root VM takes access to pages of a VM, as after a share."""
+    RELEASE_SPARSE_SPA_PAGE_HOST_ACCESS = 0xD8, "HVCALL_RELEASE_SPARSE_SPA_PAGE_HOST_ACCESS"
+    """The root VM gives this access up, before pages become private."""
     ACCEPT_GPA_PAGES = 0xD9, "HVCALL_ACCEPT_GPA_PAGES"  # doc: Accepts pages as private memory.
     MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY = 0xDB, "HVCALL_MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY"
     """Makes pages visible to the host, or takes them back."""
+    MAP_VP_STATE_PAGE = 0xE1, "HVCALL_MAP_VP_STATE_PAGE"
+    """Maps a page of a vCPU's state, such as its GHCB."""
+    UNMAP_VP_STATE_PAGE = 0xE2, "HVCALL_UNMAP_VP_STATE_PAGE"  # doc: Unmaps such a page.
+    GET_VP_STATE = 0xE3, "HVCALL_GET_VP_STATE"  # doc: Reads a vCPU's state.
+    SET_VP_STATE = 0xE4, "HVCALL_SET_VP_STATE"  # doc: Writes a vCPU's state.
+    GET_VP_CPUID_VALUES = 0xF4, "HVCALL_GET_VP_CPUID_VALUES"
+    """Asks for the CPUID that a vCPU sees."""
+    GET_PARTITION_PROPERTY_EX = 0x101, "HVCALL_GET_PARTITION_PROPERTY_EX"
+    """Reads a property of a VM that is longer."""
+    MMIO_READ = 0x106, "HVCALL_MMIO_READ"
+    """Reads a device of the host, where MMIO cannot be trapped."""
+    MMIO_WRITE = 0x107, "HVCALL_MMIO_WRITE"
+    """Writes a device of the host, where MMIO cannot be trapped."""
     QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY = 0x11C, "HVCALL_QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY"
     """Asks which pages the host sees."""
     VBS_CALL_REPORT = 0xC001, "HVCALL_VBS_VM_CALL_REPORT"  # doc: Asks for an attestation report.
@@ -79,46 +170,80 @@ class HvHypercallCode(CEnum):
 
 @numbers(source=HVGDK_MINI_H("HV_STATUS_*"))
 class HvStatus(CEnum):
-    """Bits 0 to 15 of a call's answer."""
+    """
+    Bits 0 to 15 of a call's answer, in parentheses the errno that drivers of Linux make of it.
+
+    Source of the errno: drivers/hv/hv_common.c 783-815 (Linux 7.3.4).
+    """
 
     SUCCESS = 0x0, "HV_STATUS_SUCCESS"  # doc: The elements that the answer counts are done.
-    INVALID_HYPERCALL_CODE = 0x2, "HV_STATUS_INVALID_HYPERCALL_CODE"  # doc: There is no such call.
+    INVALID_HYPERCALL_CODE = 0x2, "HV_STATUS_INVALID_HYPERCALL_CODE"
+    """There is no such call, or the caller must not know of it (EINVAL)."""
     INVALID_HYPERCALL_INPUT = 0x3, "HV_STATUS_INVALID_HYPERCALL_INPUT"
-    """The control word or the input page is not valid."""
-    INVALID_ALIGNMENT = 0x4, "HV_STATUS_INVALID_ALIGNMENT"  # doc: An address is not aligned.
-    INVALID_PARAMETER = 0x5, "HV_STATUS_INVALID_PARAMETER"  # doc: A parameter is not valid.
-    ACCESS_DENIED = 0x6, "HV_STATUS_ACCESS_DENIED"  # doc: The caller may not do this.
+    """
+    The control word is not valid: reserved bits, a wrong count of elements, or fast where the
+    call is not (EINVAL).
+    """
+    INVALID_ALIGNMENT = 0x4, "HV_STATUS_INVALID_ALIGNMENT"
+    """The address of the input or output page is not a multiple of 8 (EIO)."""
+    INVALID_PARAMETER = 0x5, "HV_STATUS_INVALID_PARAMETER"
+    """
+    A value in the input page is not valid: for a change of visibility neither 0 nor 3, or no
+    memory at an address (EINVAL).
+    """
+    ACCESS_DENIED = 0x6, "HV_STATUS_ACCESS_DENIED"
+    """
+    The caller may not do this: another VM is named, a privilege is missing, or a page is
+    another trust level's (EACCES).
+    """
     INVALID_PARTITION_STATE = 0x7, "HV_STATUS_INVALID_PARTITION_STATE"
-    """The VM is not in the right state."""
-    OPERATION_DENIED = 0x8, "HV_STATUS_OPERATION_DENIED"  # doc: It is not allowed now.
-    UNKNOWN_PROPERTY = 0x9, "HV_STATUS_UNKNOWN_PROPERTY"  # doc: There is no such property.
+    """The VM is not in the state that the call needs (EIO)."""
+    OPERATION_DENIED = 0x8, "HV_STATUS_OPERATION_DENIED"
+    """It is not allowed now: the host refuses to change the pages (EACCES)."""
+    UNKNOWN_PROPERTY = 0x9, "HV_STATUS_UNKNOWN_PROPERTY"  # doc: There is no such property (EINVAL).
     PROPERTY_VALUE_OUT_OF_RANGE = 0xA, "HV_STATUS_PROPERTY_VALUE_OUT_OF_RANGE"
-    """The value is out of range."""
-    INSUFFICIENT_MEMORY = 0xB, "HV_STATUS_INSUFFICIENT_MEMORY"  # doc: The host lacks memory.
-    INVALID_PARTITION_ID = 0xD, "HV_STATUS_INVALID_PARTITION_ID"  # doc: There is no such VM.
-    INVALID_VP_INDEX = 0xE, "HV_STATUS_INVALID_VP_INDEX"  # doc: There is no such vCPU.
-    NOT_FOUND = 0x10, "HV_STATUS_NOT_FOUND"  # doc: It was not found.
-    INVALID_PORT_ID = 0x11, "HV_STATUS_INVALID_PORT_ID"  # doc: There is no such port.
-    INVALID_CONNECTION_ID = 0x12, "HV_STATUS_INVALID_CONNECTION_ID"  # doc: No such connection.
-    INSUFFICIENT_BUFFERS = 0x13, "HV_STATUS_INSUFFICIENT_BUFFERS"  # doc: There is no free buffer.
-    NOT_ACKNOWLEDGED = 0x14, "HV_STATUS_NOT_ACKNOWLEDGED"  # doc: The one before is not done.
-    INVALID_VP_STATE = 0x15, "HV_STATUS_INVALID_VP_STATE"  # doc: The vCPU is not in that state.
-    NO_RESOURCES = 0x1D, "HV_STATUS_NO_RESOURCES"  # doc: The host lacks something.
+    """The value is out of range (EINVAL)."""
+    INSUFFICIENT_MEMORY = 0xB, "HV_STATUS_INSUFFICIENT_MEMORY"
+    """
+    The hypervisor lacks memory for the VM; the root VM deposits pages (HVCALL_DEPOSIT_MEMORY)
+    and calls again (ENOMEM).
+    """
+    INVALID_PARTITION_ID = 0xD, "HV_STATUS_INVALID_PARTITION_ID"
+    """There is no VM of this id (EINVAL)."""
+    INVALID_VP_INDEX = 0xE, "HV_STATUS_INVALID_VP_INDEX"
+    """There is no vCPU of this index (EINVAL)."""
+    NOT_FOUND = 0x10, "HV_STATUS_NOT_FOUND"  # doc: What is named was not found (EIO).
+    INVALID_PORT_ID = 0x11, "HV_STATUS_INVALID_PORT_ID"  # doc: There is no such port (EINVAL).
+    INVALID_CONNECTION_ID = 0x12, "HV_STATUS_INVALID_CONNECTION_ID"
+    """There is no such connection; VMBus then tries another (EINVAL)."""
+    INSUFFICIENT_BUFFERS = 0x13, "HV_STATUS_INSUFFICIENT_BUFFERS"
+    """There is no free buffer for a message; send it again later (EIO)."""
+    NOT_ACKNOWLEDGED = 0x14, "HV_STATUS_NOT_ACKNOWLEDGED"
+    """The one before is not acknowledged (EIO)."""
+    INVALID_VP_STATE = 0x15, "HV_STATUS_INVALID_VP_STATE"
+    """The vCPU is not in the state that the call needs (EIO)."""
+    NO_RESOURCES = 0x1D, "HV_STATUS_NO_RESOURCES"
+    """The host lacks something; try again later (EIO)."""
     PROCESSOR_FEATURE_NOT_SUPPORTED = 0x20, "HV_STATUS_PROCESSOR_FEATURE_NOT_SUPPORTED"
-    """The processor cannot do it."""
-    INVALID_LP_INDEX = 0x41, "HV_STATUS_INVALID_LP_INDEX"  # doc: There is no such processor.
-    INVALID_REGISTER_VALUE = 0x50, "HV_STATUS_INVALID_REGISTER_VALUE"  # doc: The value is wrong.
-    OPERATION_FAILED = 0x71, "HV_STATUS_OPERATION_FAILED"  # doc: The operation failed.
+    """The processor cannot do it (EOPNOTSUPP)."""
+    INVALID_LP_INDEX = 0x41, "HV_STATUS_INVALID_LP_INDEX"
+    """There is no such processor (EINVAL)."""
+    INVALID_REGISTER_VALUE = 0x50, "HV_STATUS_INVALID_REGISTER_VALUE"
+    """The value is not allowed for the register (EINVAL)."""
+    OPERATION_FAILED = 0x71, "HV_STATUS_OPERATION_FAILED"
+    """The operation failed, and no more is said (EIO)."""
     INSUFFICIENT_ROOT_MEMORY = 0x73, "HV_STATUS_INSUFFICIENT_ROOT_MEMORY"
-    """The root VM lacks memory."""
+    """The root VM lacks memory (ENOMEM)."""
     INSUFFICIENT_CONTIGUOUS_MEMORY = 0x75, "HV_STATUS_INSUFFICIENT_CONTIGUOUS_MEMORY"
-    """The host lacks memory in one piece."""
+    """The hypervisor lacks memory in one piece for the VM (ENOMEM)."""
     TIME_OUT = 0x78, "HV_STATUS_TIME_OUT"
-    """It took too long. OpenHCL goes on from what is done; Linux takes it for a failure."""
-    CALL_PENDING = 0x79, "HV_STATUS_CALL_PENDING"  # doc: The answer comes later.
+    """It took too long. OpenHCL goes on from what is done; Linux takes it for a failure (EIO)."""
+    CALL_PENDING = 0x79, "HV_STATUS_CALL_PENDING"
+    """The answer comes later, as a message (EIO)."""
     INSUFFICIENT_CONTIGUOUS_ROOT_MEMORY = 0x83, "HV_STATUS_INSUFFICIENT_CONTIGUOUS_ROOT_MEMORY"
-    """The root VM lacks memory in one piece."""
-    VTL_ALREADY_ENABLED = 0x86, "HV_STATUS_VTL_ALREADY_ENABLED"  # doc: The level is enabled.
+    """The root VM lacks memory in one piece (ENOMEM)."""
+    VTL_ALREADY_ENABLED = 0x86, "HV_STATUS_VTL_ALREADY_ENABLED"
+    """The trust level is enabled already; that is no failure (EIO)."""
 
 
 @numbers(source=HVGDK_MINI_H("enum hv_mem_host_visibility"))

@@ -57,6 +57,8 @@ class Numbers(msgspec.Struct, frozen=True):
         negated: Whether registers and answers hold the numbers negated, as errors are.
         shifted: Whether the C macros have the numbers shifted to their position in a word.
         spec: The prefix of each member's name in the specification, if it is not the C prefix.
+        alone: Whether a number without another word asks for it; not of small numbers that are
+            met with their kind alone, such as `EC 0x25`.
     """
 
     enum: type[IntEnum]
@@ -66,6 +68,7 @@ class Numbers(msgspec.Struct, frozen=True):
     negated: bool = False
     shifted: bool = False
     spec: str = ""
+    alone: bool = True
 
     def source_of(self, member: IntEnum) -> Source:
         """The source of this member."""
@@ -80,6 +83,7 @@ def numbers(
     negated: bool = False,
     shifted: bool = False,
     spec: str = "",
+    alone: bool = True,
 ) -> Callable[[E], E]:
     """
     Declare a set of named numbers; the arguments are the attributes of Numbers.
@@ -88,7 +92,7 @@ def numbers(
     """
 
     def declare(cls: E) -> E:
-        known = Numbers(cls, source, dict(sources or {}), flags, negated, shifted, spec)
+        known = Numbers(cls, source, dict(sources or {}), flags, negated, shifted, spec, alone)
         cls.__numbers__ = known  # type: ignore[attr-defined]
         return cls
 

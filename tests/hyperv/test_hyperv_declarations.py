@@ -8,18 +8,20 @@ from typing import Any
 
 import pytest
 
-from hcabi.hyperv import discovery, hypercalls
+from hcabi.catalogue.lookup import lookup
+from hcabi.hyperv import discovery, hypercalls, mshv, msrs
 from hcabi.layout import (
     CEnum,
     Record,
     Status,
     layout_of,
+    meaning,
     numbers_of,
 )
 
 HEADER = json.loads((Path(__file__).parents[1] / "data" / "linux-7.3.4-hyperv.json").read_text())
 CONSTANTS: dict[str, int] = HEADER["constants"]["x86"]
-VALUES = [*vars(hypercalls).values(), *vars(discovery).values()]
+VALUES = [*vars(hypercalls).values(), *vars(discovery).values(), *vars(msrs).values()]
 ENUMS = [v for v in VALUES if isinstance(v, type) and issubclass(v, CEnum) and v is not CEnum]
 WORDS: list[type[Record]] = [
     v
@@ -74,3 +76,51 @@ def test_every_status_of_the_header() -> None:
     """What Linux names is declared, or has nothing to do with memory calls."""
     theirs = {n for n in CONSTANTS if n.startswith("HV_STATUS_")}
     assert theirs == {m.c_name for m in hypercalls.HvStatus}
+
+
+INTERNAL = json.loads((Path(__file__).parents[1] / "data/linux-7.3.4-internal.json").read_text())
+
+
+@pytest.mark.parametrize("numbers", [msrs.HvSyntheticMsr])
+def test_msrs_are_whole(numbers: type[CEnum]) -> None:
+    """All MSRs of the header's list, but those of nested hypervisors, are in one of two sets."""
+    ours = {m.c_name: int(m) for m in (*numbers, *discovery.HvMsr)}
+    theirs = {
+        name: value
+        for name, value in CONSTANTS.items()
+        if name.startswith("HV_X64_MSR_") and 0x40000000 <= value < 0x40001000
+    }
+    assert ours == theirs
+
+
+@pytest.mark.parametrize(
+    "numbers", [mshv.MshvIoctl, mshv.MshvIsolation, mshv.HvMessageType, mshv.HvVsmRegister]
+)
+def test_numbers_of_mshv(numbers: type[CEnum]) -> None:
+    known = numbers_of(numbers)
+    kernel = {n: v for names in INTERNAL["constants"].values() for n, v in names.items()}
+    ours = {m.c_name: int(m) for m in numbers if known.source_of(m).status is Status.READ}
+    assert ours == {name: kernel.get(name) for name in ours}
+
+
+def test_statuses_name_the_errno_of_linux() -> None:
+    """The kernel's table; each sentence ends with the errno in parentheses."""
+    for status in hypercalls.HvStatus:
+        errno = INTERNAL["hv_status_errno"][status.c_name]
+        assert errno == "0" or meaning(status).endswith(f"({errno}).")
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("ioctl 0x4010b800", "MSHV_CREATE_PARTITION"),
+        ("0xc030b81f", "MSHV_HVCALL"),
+        ("msr 0x40000105", "HV_X64_MSR_CRASH_CTL"),
+        ("HvCallModifyVtlProtectionMask", "HVCALL_MODIFY_VTL_PROTECTION_MASK"),
+        ("hypercall 0xd7", "HVCALL_ACQUIRE_SPARSE_SPA_PAGE_HOST_ACCESS"),
+        ("HVMSG_UNACCEPTED_GPA", "HVMSG_UNACCEPTED_GPA"),
+        ("HVMSG_GPA_ATTRIBUTE_INTERCEPT", "HVMSG_GPA_ATTRIBUTE_INTERCEPT"),
+    ],
+)
+def test_found_first(asked: str, name: str) -> None:
+    assert lookup(asked)[0].name == name
