@@ -2177,6 +2177,8 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_HYPERV_CPUID_CPU_MANAGEMENT_FEATURES 0x40000007U /* For root VMs. */
 #define HCABI_X86_HYPERV_CPUID_NESTED_FEATURES 0x4000000aU /* For nested hypervisors. */
 #define HCABI_X86_HYPERV_CPUID_ISOLATION_CONFIG 0x4000000cU /* HvIsolationEax and HvIsolationEbx; only where HvFeaturesEbx says so. */
+#define HCABI_X86_HYPERV_CPUID_VIRT_STACK_INTERFACE 0x40000081U /* VS#1 in EAX where the virtualization stack (the VMM or paravisor) has leaves of its own. */
+#define HCABI_X86_HYPERV_CPUID_VIRT_STACK_PROPERTIES 0x40000082U /* HvVirtStackEax: whether VMBus can be confidential. */
 
 /* HvIsolationType: include/hyperv/hvgdk_mini.h (Linux 7.3.4) enum hv_isolation_type */
 #define HCABI_X86_HV_ISOLATION_TYPE_NONE 0U /* The guest is not isolated. */
@@ -2193,42 +2195,93 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_HV_X64_MSR_VP_ASSIST_PAGE 0x40000073U /* A page of the vCPU's own. */
 
 /* HvHypercallCode: include/hyperv/hvgdk_mini.h (Linux 7.3.4) HVCALL_* */
+#define HCABI_X86_HVCALL_FLUSH_VIRTUAL_ADDRESS_SPACE 2U /* Flushes translations of an address space. */
+#define HCABI_X86_HVCALL_FLUSH_VIRTUAL_ADDRESS_LIST 3U /* Flushes translations of listed addresses. */
+#define HCABI_X86_HVCALL_NOTIFY_LONG_SPIN_WAIT 8U /* Says that a vCPU waits for a lock. */
+#define HCABI_X86_HVCALL_SEND_IPI 0xbU /* Sends an interrupt to vCPUs. */
+#define HCABI_X86_HVCALL_MODIFY_VTL_PROTECTION_MASK 0xcU /* A higher trust level (VTL) sets what lower ones may do with pages; not visibility. */
+#define HCABI_X86_HVCALL_ENABLE_PARTITION_VTL 0xdU /* Enables a trust level for the VM. */
+#define HCABI_X86_HVCALL_DISABLE_PARTITION_VTL 0xeU /* Disables a trust level of the VM. */
+#define HCABI_X86_HVCALL_ENABLE_VP_VTL 0xfU /* Enables a trust level on a vCPU, with its first registers. */
+#define HCABI_X86_HVCALL_DISABLE_VP_VTL 0x10U /* Disables a trust level on a vCPU. */
+#define HCABI_X86_HVCALL_VTL_CALL 0x11U /* Goes to the next higher trust level. */
+#define HCABI_X86_HVCALL_VTL_RETURN 0x12U /* Goes back to the lower trust level. */
+#define HCABI_X86_HVCALL_FLUSH_VIRTUAL_ADDRESS_SPACE_EX 0x13U /* The same with more vCPUs. */
+#define HCABI_X86_HVCALL_FLUSH_VIRTUAL_ADDRESS_LIST_EX 0x14U /* The same with more vCPUs. */
+#define HCABI_X86_HVCALL_SEND_IPI_EX 0x15U /* The same with more vCPUs. */
+#define HCABI_X86_HVCALL_CREATE_PARTITION 0x40U /* The root VM makes a VM. */
+#define HCABI_X86_HVCALL_INITIALIZE_PARTITION 0x41U /* Makes a new VM ready for memory and vCPUs. */
+#define HCABI_X86_HVCALL_FINALIZE_PARTITION 0x42U /* Takes a VM down, before it is deleted. */
+#define HCABI_X86_HVCALL_DELETE_PARTITION 0x43U /* Deletes a VM. */
+#define HCABI_X86_HVCALL_GET_PARTITION_PROPERTY 0x44U /* Reads a property of a VM. */
+#define HCABI_X86_HVCALL_SET_PARTITION_PROPERTY 0x45U /* Sets a property of a VM, such as its isolation. */
+#define HCABI_X86_HVCALL_GET_PARTITION_ID 0x46U /* Asks for the id of the own VM. */
+#define HCABI_X86_HVCALL_DEPOSIT_MEMORY 0x48U /* The root VM gives the hypervisor pages for a VM, as after HV_STATUS_INSUFFICIENT_MEMORY. */
+#define HCABI_X86_HVCALL_WITHDRAW_MEMORY 0x49U /* The root VM takes such pages back. */
+#define HCABI_X86_HVCALL_MAP_GPA_PAGES 0x4bU /* The root VM maps its pages into a VM; rights are HvMapGpaFlag bits. */
+#define HCABI_X86_HVCALL_UNMAP_GPA_PAGES 0x4cU /* The root VM takes pages out of a VM. */
+#define HCABI_X86_HVCALL_INSTALL_INTERCEPT 0x4dU /* The root VM asks to be told of events in a VM. */
+#define HCABI_X86_HVCALL_CREATE_VP 0x4eU /* Makes a vCPU of a VM. */
+#define HCABI_X86_HVCALL_DELETE_VP 0x4fU /* Deletes a vCPU of a VM. */
+#define HCABI_X86_HVCALL_GET_VP_REGISTERS 0x50U /* Reads registers of a vCPU. */
+#define HCABI_X86_HVCALL_SET_VP_REGISTERS 0x51U /* Writes registers of a vCPU. */
+#define HCABI_X86_HVCALL_TRANSLATE_VIRTUAL_ADDRESS 0x52U /* Translates an address of a guest. */
+#define HCABI_X86_HVCALL_POST_MESSAGE 0x5cU /* Sends a message, such as one of VMBus. */
+#define HCABI_X86_HVCALL_SIGNAL_EVENT 0x5dU /* Signals an event, such as a ring of VMBus with new data. */
+#define HCABI_X86_HVCALL_RETARGET_INTERRUPT 0x7eU /* Sends a device's interrupt to other vCPUs. */
+#define HCABI_X86_HVCALL_ASSERT_VIRTUAL_INTERRUPT 0x94U /* Gives a VM an interrupt. */
+#define HCABI_X86_HVCALL_START_VP 0x99U /* Starts a vCPU with given registers; of isolated guests their own startup page. */
+#define HCABI_X86_HVCALL_GET_VP_INDEX_FROM_APIC_ID 0x9aU /* Asks for the index of the vCPU with an APIC id. */
+#define HCABI_X86_HVCALL_FLUSH_GUEST_PHYSICAL_ADDRESS_SPACE 0xafU /* A nested hypervisor flushes a guest's addresses. */
+#define HCABI_X86_HVCALL_FLUSH_GUEST_PHYSICAL_ADDRESS_LIST 0xb0U /* A nested hypervisor flushes listed guest addresses. */
+#define HCABI_X86_HVCALL_DISPATCH_VP 0xc2U /* The root VM runs a vCPU. */
+#define HCABI_X86_HVCALL_GET_GPA_PAGES_ACCESS_STATES 0xc9U /* Asks which pages of a VM were accessed or are dirty. */
+#define HCABI_X86_HVCALL_ACQUIRE_SPARSE_SPA_PAGE_HOST_ACCESS 0xd7U /* The root VM takes access to pages of a VM, as after a share. */
+#define HCABI_X86_HVCALL_RELEASE_SPARSE_SPA_PAGE_HOST_ACCESS 0xd8U /* The root VM gives this access up, before pages become private. */
 #define HCABI_X86_HVCALL_ACCEPT_GPA_PAGES 0xd9U /* Accepts pages as private memory. */
 #define HCABI_X86_HVCALL_MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY 0xdbU /* Makes pages visible to the host, or takes them back. */
+#define HCABI_X86_HVCALL_MAP_VP_STATE_PAGE 0xe1U /* Maps a page of a vCPU's state, such as its GHCB. */
+#define HCABI_X86_HVCALL_UNMAP_VP_STATE_PAGE 0xe2U /* Unmaps such a page. */
+#define HCABI_X86_HVCALL_GET_VP_STATE 0xe3U /* Reads a vCPU's state. */
+#define HCABI_X86_HVCALL_SET_VP_STATE 0xe4U /* Writes a vCPU's state. */
+#define HCABI_X86_HVCALL_GET_VP_CPUID_VALUES 0xf4U /* Asks for the CPUID that a vCPU sees. */
+#define HCABI_X86_HVCALL_GET_PARTITION_PROPERTY_EX 0x101U /* Reads a property of a VM that is longer. */
+#define HCABI_X86_HVCALL_MMIO_READ 0x106U /* Reads a device of the host, where MMIO cannot be trapped. */
+#define HCABI_X86_HVCALL_MMIO_WRITE 0x107U /* Writes a device of the host, where MMIO cannot be trapped. */
 #define HCABI_X86_HVCALL_QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY 0x11cU /* Asks which pages the host sees. */
 #define HCABI_X86_HVCALL_VBS_VM_CALL_REPORT 0xc001U /* Asks for an attestation report. */
 
 /* HvStatus: include/hyperv/hvgdk_mini.h (Linux 7.3.4) HV_STATUS_* */
 #define HCABI_X86_HV_STATUS_SUCCESS 0U /* The elements that the answer counts are done. */
-#define HCABI_X86_HV_STATUS_INVALID_HYPERCALL_CODE 2U /* There is no such call. */
-#define HCABI_X86_HV_STATUS_INVALID_HYPERCALL_INPUT 3U /* The control word or the input page is not valid. */
-#define HCABI_X86_HV_STATUS_INVALID_ALIGNMENT 4U /* An address is not aligned. */
-#define HCABI_X86_HV_STATUS_INVALID_PARAMETER 5U /* A parameter is not valid. */
-#define HCABI_X86_HV_STATUS_ACCESS_DENIED 6U /* The caller may not do this. */
-#define HCABI_X86_HV_STATUS_INVALID_PARTITION_STATE 7U /* The VM is not in the right state. */
-#define HCABI_X86_HV_STATUS_OPERATION_DENIED 8U /* It is not allowed now. */
-#define HCABI_X86_HV_STATUS_UNKNOWN_PROPERTY 9U /* There is no such property. */
-#define HCABI_X86_HV_STATUS_PROPERTY_VALUE_OUT_OF_RANGE 0xaU /* The value is out of range. */
-#define HCABI_X86_HV_STATUS_INSUFFICIENT_MEMORY 0xbU /* The host lacks memory. */
-#define HCABI_X86_HV_STATUS_INVALID_PARTITION_ID 0xdU /* There is no such VM. */
-#define HCABI_X86_HV_STATUS_INVALID_VP_INDEX 0xeU /* There is no such vCPU. */
-#define HCABI_X86_HV_STATUS_NOT_FOUND 0x10U /* It was not found. */
-#define HCABI_X86_HV_STATUS_INVALID_PORT_ID 0x11U /* There is no such port. */
-#define HCABI_X86_HV_STATUS_INVALID_CONNECTION_ID 0x12U /* No such connection. */
-#define HCABI_X86_HV_STATUS_INSUFFICIENT_BUFFERS 0x13U /* There is no free buffer. */
-#define HCABI_X86_HV_STATUS_NOT_ACKNOWLEDGED 0x14U /* The one before is not done. */
-#define HCABI_X86_HV_STATUS_INVALID_VP_STATE 0x15U /* The vCPU is not in that state. */
-#define HCABI_X86_HV_STATUS_NO_RESOURCES 0x1dU /* The host lacks something. */
-#define HCABI_X86_HV_STATUS_PROCESSOR_FEATURE_NOT_SUPPORTED 0x20U /* The processor cannot do it. */
-#define HCABI_X86_HV_STATUS_INVALID_LP_INDEX 0x41U /* There is no such processor. */
-#define HCABI_X86_HV_STATUS_INVALID_REGISTER_VALUE 0x50U /* The value is wrong. */
-#define HCABI_X86_HV_STATUS_OPERATION_FAILED 0x71U /* The operation failed. */
-#define HCABI_X86_HV_STATUS_INSUFFICIENT_ROOT_MEMORY 0x73U /* The root VM lacks memory. */
-#define HCABI_X86_HV_STATUS_INSUFFICIENT_CONTIGUOUS_MEMORY 0x75U /* The host lacks memory in one piece. */
-#define HCABI_X86_HV_STATUS_TIME_OUT 0x78U /* It took too long. OpenHCL goes on from what is done; Linux takes it for a failure. */
-#define HCABI_X86_HV_STATUS_CALL_PENDING 0x79U /* The answer comes later. */
-#define HCABI_X86_HV_STATUS_INSUFFICIENT_CONTIGUOUS_ROOT_MEMORY 0x83U /* The root VM lacks memory in one piece. */
-#define HCABI_X86_HV_STATUS_VTL_ALREADY_ENABLED 0x86U /* The level is enabled. */
+#define HCABI_X86_HV_STATUS_INVALID_HYPERCALL_CODE 2U /* There is no such call, or the caller must not know of it (EINVAL). */
+#define HCABI_X86_HV_STATUS_INVALID_HYPERCALL_INPUT 3U /* The control word is not valid: reserved bits, a wrong count of elements, or fast where the call is not (EINVAL). */
+#define HCABI_X86_HV_STATUS_INVALID_ALIGNMENT 4U /* The address of the input or output page is not a multiple of 8 (EIO). */
+#define HCABI_X86_HV_STATUS_INVALID_PARAMETER 5U /* A value in the input page is not valid: for a change of visibility neither 0 nor 3, or no memory at an address (EINVAL). */
+#define HCABI_X86_HV_STATUS_ACCESS_DENIED 6U /* The caller may not do this: another VM is named, a privilege is missing, or a page is another trust level's (EACCES). */
+#define HCABI_X86_HV_STATUS_INVALID_PARTITION_STATE 7U /* The VM is not in the state that the call needs (EIO). */
+#define HCABI_X86_HV_STATUS_OPERATION_DENIED 8U /* It is not allowed now: the host refuses to change the pages (EACCES). */
+#define HCABI_X86_HV_STATUS_UNKNOWN_PROPERTY 9U /* There is no such property (EINVAL). */
+#define HCABI_X86_HV_STATUS_PROPERTY_VALUE_OUT_OF_RANGE 0xaU /* The value is out of range (EINVAL). */
+#define HCABI_X86_HV_STATUS_INSUFFICIENT_MEMORY 0xbU /* The hypervisor lacks memory for the VM; the root VM deposits pages (HVCALL_DEPOSIT_MEMORY) and calls again (ENOMEM). */
+#define HCABI_X86_HV_STATUS_INVALID_PARTITION_ID 0xdU /* There is no VM of this id (EINVAL). */
+#define HCABI_X86_HV_STATUS_INVALID_VP_INDEX 0xeU /* There is no vCPU of this index (EINVAL). */
+#define HCABI_X86_HV_STATUS_NOT_FOUND 0x10U /* What is named was not found (EIO). */
+#define HCABI_X86_HV_STATUS_INVALID_PORT_ID 0x11U /* There is no such port (EINVAL). */
+#define HCABI_X86_HV_STATUS_INVALID_CONNECTION_ID 0x12U /* There is no such connection; VMBus then tries another (EINVAL). */
+#define HCABI_X86_HV_STATUS_INSUFFICIENT_BUFFERS 0x13U /* There is no free buffer for a message; send it again later (EIO). */
+#define HCABI_X86_HV_STATUS_NOT_ACKNOWLEDGED 0x14U /* The one before is not acknowledged (EIO). */
+#define HCABI_X86_HV_STATUS_INVALID_VP_STATE 0x15U /* The vCPU is not in the state that the call needs (EIO). */
+#define HCABI_X86_HV_STATUS_NO_RESOURCES 0x1dU /* The host lacks something; try again later (EIO). */
+#define HCABI_X86_HV_STATUS_PROCESSOR_FEATURE_NOT_SUPPORTED 0x20U /* The processor cannot do it (EOPNOTSUPP). */
+#define HCABI_X86_HV_STATUS_INVALID_LP_INDEX 0x41U /* There is no such processor (EINVAL). */
+#define HCABI_X86_HV_STATUS_INVALID_REGISTER_VALUE 0x50U /* The value is not allowed for the register (EINVAL). */
+#define HCABI_X86_HV_STATUS_OPERATION_FAILED 0x71U /* The operation failed, and no more is said (EIO). */
+#define HCABI_X86_HV_STATUS_INSUFFICIENT_ROOT_MEMORY 0x73U /* The root VM lacks memory (ENOMEM). */
+#define HCABI_X86_HV_STATUS_INSUFFICIENT_CONTIGUOUS_MEMORY 0x75U /* The hypervisor lacks memory in one piece for the VM (ENOMEM). */
+#define HCABI_X86_HV_STATUS_TIME_OUT 0x78U /* It took too long. OpenHCL goes on from what is done; Linux takes it for a failure (EIO). */
+#define HCABI_X86_HV_STATUS_CALL_PENDING 0x79U /* The answer comes later, as a message (EIO). */
+#define HCABI_X86_HV_STATUS_INSUFFICIENT_CONTIGUOUS_ROOT_MEMORY 0x83U /* The root VM lacks memory in one piece (ENOMEM). */
+#define HCABI_X86_HV_STATUS_VTL_ALREADY_ENABLED 0x86U /* The trust level is enabled already; that is no failure (EIO). */
 
 /* HvPageVisibility: include/hyperv/hvgdk_mini.h (Linux 7.3.4) enum hv_mem_host_visibility */
 #define HCABI_X86_VMBUS_PAGE_NOT_VISIBLE 0U /* Not visible: the page is private. */
@@ -2250,6 +2303,117 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_HV_MAP_GPA_NO_ACCESS 0x10000U /* Bit 16: the guest has no access. */
 #define HCABI_X86_HV_MAP_GPA_NOT_CACHED 0x200000U /* Bit 21: the mapping is not cached. */
 #define HCABI_X86_HV_MAP_GPA_LARGE_PAGE 0x80000000U /* Bit 31: the pages are of 2 MiB. */
+
+/* MshvIoctl: include/uapi/linux/mshv.h (Linux 7.3.4) MSHV_* */
+#define HCABI_X86_MSHV_CREATE_PARTITION 0x4010b800U /* Makes a VM. Linux 7.3 takes MSHV_PT_ISOLATION_NONE alone: no SNP VMs upstream. */
+#define HCABI_X86_MSHV_CHECK_EXTENSION 0x4004b800U /* Asks whether there is a feature. */
+#define HCABI_X86_MSHV_INITIALIZE_PARTITION 0xb800U /* Makes a VM ready, after its early properties are set. */
+#define HCABI_X86_MSHV_CREATE_VP 0x4004b801U /* Makes a vCPU. */
+#define HCABI_X86_MSHV_SET_GUEST_MEMORY 0x4020b802U /* Maps memory of the VMM into the VM, or unmaps it; addresses of the VM are page numbers. */
+#define HCABI_X86_MSHV_IRQFD 0x4010b803U /* Ties an eventfd to an interrupt. */
+#define HCABI_X86_MSHV_IOEVENTFD 0x4020b804U /* Ties a write of the guest to an eventfd. */
+#define HCABI_X86_MSHV_SET_MSI_ROUTING 0x4008b805U /* Sets where interrupts go. */
+#define HCABI_X86_MSHV_GET_GPAP_ACCESS_BITMAP 0xc020b806U /* Reads and may clear which pages were accessed or are dirty. */
+#define HCABI_X86_MSHV_ROOT_HVCALL 0xc020b807U /* Makes a hypercall of the root VM; `status` has its HvStatus. */
+#define HCABI_X86_MSHV_RUN_VP 0x8100b800U /* Runs a vCPU, until there is a HvMessageType. */
+#define HCABI_X86_MSHV_GET_VP_STATE 0xc010b801U /* Reads a vCPU's state. */
+#define HCABI_X86_MSHV_SET_VP_STATE 0xc010b802U /* Writes a vCPU's state. */
+#define HCABI_X86_MSHV_CREATE_VTL 0x8001b81dU /* Opens the lower trust level (VTL0). */
+#define HCABI_X86_MSHV_ADD_VTL0_MEMORY 0x4010b821U /* Gives the kernel pages of VTL0's memory, so that VTL2 can map them. */
+#define HCABI_X86_MSHV_SET_POLL_FILE 0x4008b825U /* A file that is polled while VTL0 runs. */
+#define HCABI_X86_MSHV_RETURN_TO_LOWER_VTL 0xb827U /* Runs VTL0 on this processor until it comes back to VTL2. */
+#define HCABI_X86_MSHV_GET_VP_REGISTERS 0xc010b805U /* Reads registers of VTL0. */
+#define HCABI_X86_MSHV_SET_VP_REGISTERS 0x4010b806U /* Writes registers of VTL0. */
+#define HCABI_X86_MSHV_SINT_SIGNAL_EVENT 0x4008b822U /* Signals an event of VMBus. */
+#define HCABI_X86_MSHV_SINT_POST_MESSAGE 0x4018b823U /* Posts a message of VMBus. */
+#define HCABI_X86_MSHV_SINT_SET_EVENTFD 0x4008b824U /* Ties an eventfd to an event of VMBus. */
+#define HCABI_X86_MSHV_HVCALL_SETUP 0x4010b81eU /* Allows hypercalls to the paravisor. */
+#define HCABI_X86_MSHV_HVCALL 0xc030b81fU /* Makes a hypercall of the paravisor. */
+#define HCABI_X86_MSHV_MODIFY_GPA_HOST_ACCESS 0x4010b828U /* Takes or releases the host's access to pages of an SNP VM, after a guest's change of visibility. Not in Linux 7.3: Microsoft's own kernel has it. */
+
+/* MshvIsolation: include/uapi/linux/mshv.h (Linux 7.3.4) MSHV_PT_ISOLATION_* */
+#define HCABI_X86_MSHV_PT_ISOLATION_NONE 0U /* An ordinary VM; the only value in Linux 7.3. Microsoft's kernel has one for SNP. */
+
+/* HvMessageType: include/hyperv/hvgdk_mini.h (Linux 7.3.4) enum hv_message_type */
+#define HCABI_X86_HVMSG_NONE 0U /* There is no message. */
+#define HCABI_X86_HVMSG_UNMAPPED_GPA 0x80000000U /* The guest used an address where nothing is mapped: a device, or memory that is missing. */
+#define HCABI_X86_HVMSG_GPA_INTERCEPT 0x80000001U /* The guest used a page without the right for it. */
+#define HCABI_X86_HVMSG_UNACCEPTED_GPA 0x80000003U /* An isolated guest used a page that it did not accept: it must accept it first. */
+#define HCABI_X86_HVMSG_GPA_ATTRIBUTE_INTERCEPT 0x80000004U /* An SNP guest changes the visibility of pages: a VMM on mshv changes its own access to them (modify_gpa_host_access: acquire to share, release to make private) and runs the vCPU again. */
+#define HCABI_X86_HVMSG_TIMER_EXPIRED 0x80000010U /* A timer of the SynIC fired. */
+#define HCABI_X86_HVMSG_INVALID_VP_REGISTER_VALUE 0x80000020U /* A register of the vCPU has a value that it cannot run with. */
+#define HCABI_X86_HVMSG_UNRECOVERABLE_EXCEPTION 0x80000021U /* The guest failed in its handler of a fault (triple fault). */
+#define HCABI_X86_HVMSG_UNSUPPORTED_FEATURE 0x80000022U /* The guest used what the hypervisor does not have. */
+#define HCABI_X86_HVMSG_OPAQUE_INTERCEPT 0x8000003fU /* An intercept whose message is on the mapped page alone. */
+#define HCABI_X86_HVMSG_HYPERCALL_INTERCEPT 0x80000050U /* The guest's hypercall. */
+#define HCABI_X86_HVMSG_SYNIC_EVENT_INTERCEPT 0x80000060U /* The guest signalled an event. */
+#define HCABI_X86_HVMSG_SYNIC_SINT_INTERCEPT 0x80000061U /* The guest changed an interrupt source. */
+#define HCABI_X86_HVMSG_SYNIC_SINT_DELIVERABLE 0x80000062U /* A message can be delivered now. */
+#define HCABI_X86_HVMSG_ASYNC_CALL_COMPLETION 0x80000070U /* A hypercall that was pending is done. */
+#define HCABI_X86_HVMSG_X64_IO_PORT_INTERCEPT 0x80010000U /* The guest used a port. */
+#define HCABI_X86_HVMSG_X64_MSR_INTERCEPT 0x80010001U /* The guest used an MSR. */
+#define HCABI_X86_HVMSG_X64_CPUID_INTERCEPT 0x80010002U /* The guest used CPUID. */
+#define HCABI_X86_HVMSG_X64_EXCEPTION_INTERCEPT 0x80010003U /* The guest had an exception. */
+#define HCABI_X86_HVMSG_X64_APIC_EOI 0x80010004U /* The guest ended an interrupt. */
+#define HCABI_X86_HVMSG_X64_HALT 0x80010007U /* The guest halted its vCPU. */
+#define HCABI_X86_HVMSG_X64_INTERRUPTION_DELIVERABLE 0x80010008U /* The guest can take an interrupt now. */
+#define HCABI_X86_HVMSG_X64_SIPI_INTERCEPT 0x80010009U /* The guest starts another vCPU. */
+
+/* HvVsmRegister: include/hyperv/hvgdk_mini.h (Linux 7.3.4) enum hv_register_name */
+#define HCABI_X86_HV_REGISTER_VSM_CODE_PAGE_OFFSETS 0xd0002U /* Where VTL call and return are in the hypercall page. */
+#define HCABI_X86_HV_REGISTER_VSM_VP_STATUS 0xd0003U /* The trust level that runs, and those that are enabled on the vCPU. */
+#define HCABI_X86_HV_REGISTER_VSM_CAPABILITIES 0xd0006U /* What levels can do here. */
+#define HCABI_X86_HV_REGISTER_VSM_PARTITION_CONFIG 0xd0007U /* What a higher level protects: default rights of pages, and whether RAM is wiped at reset. */
+
+/* HvSyntheticMsr: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 66-184 */
+#define HCABI_X86_HV_X64_MSR_RESET 0x40000003U /* Resets the VM. */
+#define HCABI_X86_HV_X64_MSR_VP_RUNTIME 0x40000010U /* Run time of the vCPU, in 100 ns. */
+#define HCABI_X86_HV_X64_MSR_TIME_REF_COUNT 0x40000020U /* Reference counter, in 100 ns. */
+#define HCABI_X86_HV_X64_MSR_REFERENCE_TSC 0x40000021U /* Page of the reference TSC. */
+#define HCABI_X86_HV_X64_MSR_EOI 0x40000070U /* End of an interrupt. */
+#define HCABI_X86_HV_X64_MSR_ICR 0x40000071U /* Sends an interrupt. */
+#define HCABI_X86_HV_X64_MSR_TPR 0x40000072U /* Priority of the vCPU. */
+#define HCABI_X86_HV_X64_MSR_SCONTROL 0x40000080U /* Enables the interrupt controller (SynIC). */
+#define HCABI_X86_HV_X64_MSR_SVERSION 0x40000081U /* Version of the SynIC. */
+#define HCABI_X86_HV_X64_MSR_SIEFP 0x40000082U /* Page of event flags. */
+#define HCABI_X86_HV_X64_MSR_SIMP 0x40000083U /* Page of messages. */
+#define HCABI_X86_HV_X64_MSR_EOM 0x40000084U /* End of a message. */
+#define HCABI_X86_HV_X64_MSR_SIRBP 0x40000085U /* Page of an interrupt ring. */
+#define HCABI_X86_HV_X64_MSR_SINT0 0x40000090U /* Interrupt source 0 of the SynIC, for intercepts. */
+#define HCABI_X86_HV_X64_MSR_SINT1 0x40000091U /* Interrupt source 1 of the SynIC. */
+#define HCABI_X86_HV_X64_MSR_SINT2 0x40000092U /* Interrupt source 2 of the SynIC, for VMBus. */
+#define HCABI_X86_HV_X64_MSR_SINT3 0x40000093U /* Interrupt source 3 of the SynIC. */
+#define HCABI_X86_HV_X64_MSR_SINT4 0x40000094U /* Interrupt source 4 of the SynIC. */
+#define HCABI_X86_HV_X64_MSR_SINT5 0x40000095U /* Interrupt source 5 of the SynIC. */
+#define HCABI_X86_HV_X64_MSR_SINT6 0x40000096U /* Interrupt source 6 of the SynIC. */
+#define HCABI_X86_HV_X64_MSR_SINT7 0x40000097U /* Interrupt source 7 of the SynIC. */
+#define HCABI_X86_HV_X64_MSR_SINT8 0x40000098U /* Interrupt source 8 of the SynIC. */
+#define HCABI_X86_HV_X64_MSR_SINT9 0x40000099U /* Interrupt source 9 of the SynIC. */
+#define HCABI_X86_HV_X64_MSR_SINT10 0x4000009aU /* Interrupt source 10 of the SynIC. */
+#define HCABI_X86_HV_X64_MSR_SINT11 0x4000009bU /* Interrupt source 11 of the SynIC. */
+#define HCABI_X86_HV_X64_MSR_SINT12 0x4000009cU /* Interrupt source 12 of the SynIC. */
+#define HCABI_X86_HV_X64_MSR_SINT13 0x4000009dU /* Interrupt source 13 of the SynIC. */
+#define HCABI_X86_HV_X64_MSR_SINT14 0x4000009eU /* Interrupt source 14 of the SynIC. */
+#define HCABI_X86_HV_X64_MSR_SINT15 0x4000009fU /* Interrupt source 15 of the SynIC. */
+#define HCABI_X86_HV_X64_MSR_STIMER0_CONFIG 0x400000b0U /* Set-up of timer 0. */
+#define HCABI_X86_HV_X64_MSR_STIMER0_COUNT 0x400000b1U /* When timer 0 fires. */
+#define HCABI_X86_HV_X64_MSR_STIMER1_CONFIG 0x400000b2U /* Set-up of timer 1. */
+#define HCABI_X86_HV_X64_MSR_STIMER1_COUNT 0x400000b3U /* When timer 1 fires. */
+#define HCABI_X86_HV_X64_MSR_STIMER2_CONFIG 0x400000b4U /* Set-up of timer 2. */
+#define HCABI_X86_HV_X64_MSR_STIMER2_COUNT 0x400000b5U /* When timer 2 fires. */
+#define HCABI_X86_HV_X64_MSR_STIMER3_CONFIG 0x400000b6U /* Set-up of timer 3. */
+#define HCABI_X86_HV_X64_MSR_STIMER3_COUNT 0x400000b7U /* When timer 3 fires. */
+#define HCABI_X86_HV_X64_MSR_GUEST_IDLE 0x400000f0U /* Reading it halts the vCPU. */
+#define HCABI_X86_HV_X64_MSR_CRASH_P0 0x40000100U /* Parameter 0 of a crash. */
+#define HCABI_X86_HV_X64_MSR_CRASH_P1 0x40000101U /* Parameter 1 of a crash. */
+#define HCABI_X86_HV_X64_MSR_CRASH_P2 0x40000102U /* Parameter 2 of a crash. */
+#define HCABI_X86_HV_X64_MSR_CRASH_P3 0x40000103U /* Parameter 3 of a crash. */
+#define HCABI_X86_HV_X64_MSR_CRASH_P4 0x40000104U /* Parameter 4 of a crash. */
+#define HCABI_X86_HV_X64_MSR_CRASH_CTL 0x40000105U /* Tells the host of a guest's crash (bit 63), with a message (bit 62). */
+#define HCABI_X86_HV_X64_MSR_REENLIGHTENMENT_CONTROL 0x40000106U /* Asks to be told of a new TSC frequency. */
+#define HCABI_X86_HV_X64_MSR_TSC_EMULATION_CONTROL 0x40000107U /* Asks that the old TSC is emulated. */
+#define HCABI_X86_HV_X64_MSR_TSC_EMULATION_STATUS 0x40000108U /* Whether it is emulated now. */
+#define HCABI_X86_HV_X64_MSR_TSC_INVARIANT_CONTROL 0x40000118U /* Makes the TSC invariant. */
 
 /* KvmFeatures: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) KVM_FEATURE_* */
 #define HCABI_X86_KVM_FEATURES_CLOCKSOURCE_SHIFT 0U /* Clock by its first MSRs. Lowest bit. */
@@ -2998,22 +3162,70 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_EPT_VIOLATION_OTHERS_MASK 0xfffffffffffffe00ULL /* Bits that Linux does not use here. In place. */
 
 /* HvFeaturesEax: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 276-290 */
-#define HCABI_X86_HV_FEATURES_EAX_UNUSED_0_SHIFT 0U /* Clocks, interrupts and timers. Lowest bit. */
-#define HCABI_X86_HV_FEATURES_EAX_UNUSED_0_MASK 0x1fU /* Clocks, interrupts and timers. In place. */
+#define HCABI_X86_HV_FEATURES_EAX_VP_RUNTIME_SHIFT 0U /* The run time's MSR. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EAX_VP_RUNTIME_MASK 1U /* The run time's MSR. In place. */
+#define HCABI_X86_HV_FEATURES_EAX_TIME_REF_COUNT_SHIFT 1U /* The reference counter's MSR. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EAX_TIME_REF_COUNT_MASK 2U /* The reference counter's MSR. In place. */
+#define HCABI_X86_HV_FEATURES_EAX_SYNIC_SHIFT 2U /* The interrupt controller's (SynIC) MSRs. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EAX_SYNIC_MASK 4U /* The interrupt controller's (SynIC) MSRs. In place. */
+#define HCABI_X86_HV_FEATURES_EAX_SYNTIMER_SHIFT 3U /* The synthetic timers' MSRs. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EAX_SYNTIMER_MASK 8U /* The synthetic timers' MSRs. In place. */
+#define HCABI_X86_HV_FEATURES_EAX_APIC_ACCESS_SHIFT 4U /* The APIC's MSRs EOI, ICR and TPR. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EAX_APIC_ACCESS_MASK 0x10U /* The APIC's MSRs EOI, ICR and TPR. In place. */
 #define HCABI_X86_HV_FEATURES_EAX_HYPERCALL_SHIFT 5U /* The hypercall MSR. Lowest bit. */
 #define HCABI_X86_HV_FEATURES_EAX_HYPERCALL_MASK 0x20U /* The hypercall MSR. In place. */
 #define HCABI_X86_HV_FEATURES_EAX_VP_INDEX_SHIFT 6U /* The vCPU's index. Lowest bit. */
 #define HCABI_X86_HV_FEATURES_EAX_VP_INDEX_MASK 0x40U /* The vCPU's index. In place. */
-#define HCABI_X86_HV_FEATURES_EAX_UNUSED_1_SHIFT 7U /* Reset, statistics, clocks, idling. Lowest bit. */
-#define HCABI_X86_HV_FEATURES_EAX_UNUSED_1_MASK 0x780U /* Reset, statistics, clocks, idling. In place. */
+#define HCABI_X86_HV_FEATURES_EAX_RESET_SHIFT 7U /* The reset's MSR. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EAX_RESET_MASK 0x80U /* The reset's MSR. In place. */
+#define HCABI_X86_HV_FEATURES_EAX_STAT_PAGES_SHIFT 8U /* The statistics pages' MSRs. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EAX_STAT_PAGES_MASK 0x100U /* The statistics pages' MSRs. In place. */
+#define HCABI_X86_HV_FEATURES_EAX_REFERENCE_TSC_SHIFT 9U /* The reference TSC page's MSR. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EAX_REFERENCE_TSC_MASK 0x200U /* The reference TSC page's MSR. In place. */
+#define HCABI_X86_HV_FEATURES_EAX_GUEST_IDLE_SHIFT 0xaU /* The idling guest's MSR. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EAX_GUEST_IDLE_MASK 0x400U /* The idling guest's MSR. In place. */
 #define HCABI_X86_HV_FEATURES_EAX_FREQUENCIES_SHIFT 0xbU /* The frequencies' MSRs; without any other clock Linux hangs without them. Lowest bit. */
 #define HCABI_X86_HV_FEATURES_EAX_FREQUENCIES_MASK 0x800U /* The frequencies' MSRs; without any other clock Linux hangs without them. In place. */
-#define HCABI_X86_HV_FEATURES_EAX_UNUSED_2_SHIFT 0xcU /* Not about shared memory. Lowest bit. */
-#define HCABI_X86_HV_FEATURES_EAX_UNUSED_2_MASK 0xfffff000U /* Not about shared memory. In place. */
+#define HCABI_X86_HV_FEATURES_EAX_UNUSED_12_SHIFT 0xcU /* Not about shared memory. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EAX_UNUSED_12_MASK 0x1000U /* Not about shared memory. In place. */
+#define HCABI_X86_HV_FEATURES_EAX_REENLIGHTENMENT_SHIFT 0xdU /* The MSRs about a change of the TSC. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EAX_REENLIGHTENMENT_MASK 0x2000U /* The MSRs about a change of the TSC. In place. */
+#define HCABI_X86_HV_FEATURES_EAX_UNUSED_14_SHIFT 0xeU /* Not about shared memory. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EAX_UNUSED_14_MASK 0x4000U /* Not about shared memory. In place. */
+#define HCABI_X86_HV_FEATURES_EAX_TSC_INVARIANT_SHIFT 0xfU /* The MSR that makes the TSC invariant. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EAX_TSC_INVARIANT_MASK 0x8000U /* The MSR that makes the TSC invariant. In place. */
+#define HCABI_X86_HV_FEATURES_EAX_UNUSED_16_SHIFT 0x10U /* Not about shared memory. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EAX_UNUSED_16_MASK 0xffff0000U /* Not about shared memory. In place. */
 
 /* HvFeaturesEbx: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 292-307 */
-#define HCABI_X86_HV_FEATURES_EBX_UNUSED_0_SHIFT 0U /* Not about shared memory. Lowest bit. */
-#define HCABI_X86_HV_FEATURES_EBX_UNUSED_0_MASK 0x3fffffU /* Not about shared memory. In place. */
+#define HCABI_X86_HV_FEATURES_EBX_CREATE_PARTITIONS_SHIFT 0U /* May make VMs: a root VM. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EBX_CREATE_PARTITIONS_MASK 1U /* May make VMs: a root VM. In place. */
+#define HCABI_X86_HV_FEATURES_EBX_PARTITION_ID_SHIFT 1U /* May ask for its own id. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EBX_PARTITION_ID_MASK 2U /* May ask for its own id. In place. */
+#define HCABI_X86_HV_FEATURES_EBX_MEMORY_POOL_SHIFT 2U /* May deposit and withdraw memory. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EBX_MEMORY_POOL_MASK 4U /* May deposit and withdraw memory. In place. */
+#define HCABI_X86_HV_FEATURES_EBX_ADJUST_MESSAGE_BUFFERS_SHIFT 3U /* May adjust message buffers. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EBX_ADJUST_MESSAGE_BUFFERS_MASK 8U /* May adjust message buffers. In place. */
+#define HCABI_X86_HV_FEATURES_EBX_UNUSED_4_SHIFT 4U /* Messages and events of VMBus. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EBX_UNUSED_4_MASK 0x30U /* Messages and events of VMBus. In place. */
+#define HCABI_X86_HV_FEATURES_EBX_CREATE_PORT_SHIFT 6U /* May make ports. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EBX_CREATE_PORT_MASK 0x40U /* May make ports. In place. */
+#define HCABI_X86_HV_FEATURES_EBX_CONNECT_PORT_SHIFT 7U /* May connect ports. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EBX_CONNECT_PORT_MASK 0x80U /* May connect ports. In place. */
+#define HCABI_X86_HV_FEATURES_EBX_STATS_SHIFT 8U /* May read statistics. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EBX_STATS_MASK 0x100U /* May read statistics. In place. */
+#define HCABI_X86_HV_FEATURES_EBX_UNUSED_9_SHIFT 9U /* Not about shared memory. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EBX_UNUSED_9_MASK 0x600U /* Not about shared memory. In place. */
+#define HCABI_X86_HV_FEATURES_EBX_DEBUGGING_SHIFT 0xbU /* May use the debugger's calls. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EBX_DEBUGGING_MASK 0x800U /* May use the debugger's calls. In place. */
+#define HCABI_X86_HV_FEATURES_EBX_CPU_MANAGEMENT_SHIFT 0xcU /* May manage processors: a root VM. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EBX_CPU_MANAGEMENT_MASK 0x1000U /* May manage processors: a root VM. In place. */
+#define HCABI_X86_HV_FEATURES_EBX_UNUSED_13_SHIFT 0xdU /* Not about shared memory. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EBX_UNUSED_13_MASK 0xfe000U /* Not about shared memory. In place. */
+#define HCABI_X86_HV_FEATURES_EBX_EXTENDED_HYPERCALLS_SHIFT 0x14U /* Calls from 0x8000 on are there. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EBX_EXTENDED_HYPERCALLS_MASK 0x100000U /* Calls from 0x8000 on are there. In place. */
+#define HCABI_X86_HV_FEATURES_EBX_UNUSED_21_SHIFT 0x15U /* Not about shared memory. Lowest bit. */
+#define HCABI_X86_HV_FEATURES_EBX_UNUSED_21_MASK 0x200000U /* Not about shared memory. In place. */
 #define HCABI_X86_HV_FEATURES_EBX_ISOLATION_SHIFT 0x16U /* The guest is isolated; leaf ISOLATION says how. Lowest bit. */
 #define HCABI_X86_HV_FEATURES_EBX_ISOLATION_MASK 0x400000U /* The guest is isolated; leaf ISOLATION says how. In place. */
 #define HCABI_X86_HV_FEATURES_EBX_UNUSED_1_SHIFT 0x17U /* Not about shared memory. Lowest bit. */
@@ -3048,6 +3260,16 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_HV_ISOLATION_EBX_SHARED_GPA_BOUNDARY_BITS_MASK 0xfc0U /* Number of that bit. In place. */
 #define HCABI_X86_HV_ISOLATION_EBX_UNUSED_1_SHIFT 0xcU /* No meaning defined. Lowest bit. */
 #define HCABI_X86_HV_ISOLATION_EBX_UNUSED_1_MASK 0xfffff000U /* No meaning defined. In place. */
+
+/* HvVirtStackEax: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 264-267 */
+#define HCABI_X86_HV_VIRT_STACK_EAX_UNUSED_0_SHIFT 0U /* Not about shared memory. Lowest bit. */
+#define HCABI_X86_HV_VIRT_STACK_EAX_UNUSED_0_MASK 3U /* Not about shared memory. In place. */
+#define HCABI_X86_HV_VIRT_STACK_EAX_EXTENDED_IOAPIC_RTE_SHIFT 2U /* I/O APIC entries have more bits for the destination. Lowest bit. */
+#define HCABI_X86_HV_VIRT_STACK_EAX_EXTENDED_IOAPIC_RTE_MASK 4U /* I/O APIC entries have more bits for the destination. In place. */
+#define HCABI_X86_HV_VIRT_STACK_EAX_PRIVATE_VMBUS_SHIFT 3U /* VMBus of the paravisor can be in private memory. Lowest bit. */
+#define HCABI_X86_HV_VIRT_STACK_EAX_PRIVATE_VMBUS_MASK 8U /* VMBus of the paravisor can be in private memory. In place. */
+#define HCABI_X86_HV_VIRT_STACK_EAX_UNUSED_4_SHIFT 4U /* Not about shared memory. Lowest bit. */
+#define HCABI_X86_HV_VIRT_STACK_EAX_UNUSED_4_MASK 0xfffffff0U /* Not about shared memory. In place. */
 
 /* HvMsrHypercall: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 137-140 */
 #define HCABI_X86_HV_MSR_HYPERCALL_ENABLE_SHIFT 0U /* The page is in use. Lowest bit. */
@@ -9055,6 +9277,12 @@ HCABI_STATIC_ASSERT((HYPERV_CPUID_NESTED_FEATURES) == HCABI_X86_HYPERV_CPUID_NES
 #ifdef HYPERV_CPUID_ISOLATION_CONFIG
 HCABI_STATIC_ASSERT((HYPERV_CPUID_ISOLATION_CONFIG) == HCABI_X86_HYPERV_CPUID_ISOLATION_CONFIG, "HYPERV_CPUID_ISOLATION_CONFIG");
 #endif
+#ifdef HYPERV_CPUID_VIRT_STACK_INTERFACE
+HCABI_STATIC_ASSERT((HYPERV_CPUID_VIRT_STACK_INTERFACE) == HCABI_X86_HYPERV_CPUID_VIRT_STACK_INTERFACE, "HYPERV_CPUID_VIRT_STACK_INTERFACE");
+#endif
+#ifdef HYPERV_CPUID_VIRT_STACK_PROPERTIES
+HCABI_STATIC_ASSERT((HYPERV_CPUID_VIRT_STACK_PROPERTIES) == HCABI_X86_HYPERV_CPUID_VIRT_STACK_PROPERTIES, "HYPERV_CPUID_VIRT_STACK_PROPERTIES");
+#endif
 #ifdef HV_ISOLATION_TYPE_NONE
 HCABI_STATIC_ASSERT((HV_ISOLATION_TYPE_NONE) == HCABI_X86_HV_ISOLATION_TYPE_NONE, "HV_ISOLATION_TYPE_NONE");
 #endif
@@ -9085,11 +9313,164 @@ HCABI_STATIC_ASSERT((HV_X64_MSR_APIC_FREQUENCY) == HCABI_X86_HV_X64_MSR_APIC_FRE
 #ifdef HV_X64_MSR_VP_ASSIST_PAGE
 HCABI_STATIC_ASSERT((HV_X64_MSR_VP_ASSIST_PAGE) == HCABI_X86_HV_X64_MSR_VP_ASSIST_PAGE, "HV_X64_MSR_VP_ASSIST_PAGE");
 #endif
+#ifdef HVCALL_FLUSH_VIRTUAL_ADDRESS_SPACE
+HCABI_STATIC_ASSERT((HVCALL_FLUSH_VIRTUAL_ADDRESS_SPACE) == HCABI_X86_HVCALL_FLUSH_VIRTUAL_ADDRESS_SPACE, "HVCALL_FLUSH_VIRTUAL_ADDRESS_SPACE");
+#endif
+#ifdef HVCALL_FLUSH_VIRTUAL_ADDRESS_LIST
+HCABI_STATIC_ASSERT((HVCALL_FLUSH_VIRTUAL_ADDRESS_LIST) == HCABI_X86_HVCALL_FLUSH_VIRTUAL_ADDRESS_LIST, "HVCALL_FLUSH_VIRTUAL_ADDRESS_LIST");
+#endif
+#ifdef HVCALL_NOTIFY_LONG_SPIN_WAIT
+HCABI_STATIC_ASSERT((HVCALL_NOTIFY_LONG_SPIN_WAIT) == HCABI_X86_HVCALL_NOTIFY_LONG_SPIN_WAIT, "HVCALL_NOTIFY_LONG_SPIN_WAIT");
+#endif
+#ifdef HVCALL_SEND_IPI
+HCABI_STATIC_ASSERT((HVCALL_SEND_IPI) == HCABI_X86_HVCALL_SEND_IPI, "HVCALL_SEND_IPI");
+#endif
+#ifdef HVCALL_MODIFY_VTL_PROTECTION_MASK
+HCABI_STATIC_ASSERT((HVCALL_MODIFY_VTL_PROTECTION_MASK) == HCABI_X86_HVCALL_MODIFY_VTL_PROTECTION_MASK, "HVCALL_MODIFY_VTL_PROTECTION_MASK");
+#endif
+#ifdef HVCALL_ENABLE_PARTITION_VTL
+HCABI_STATIC_ASSERT((HVCALL_ENABLE_PARTITION_VTL) == HCABI_X86_HVCALL_ENABLE_PARTITION_VTL, "HVCALL_ENABLE_PARTITION_VTL");
+#endif
+#ifdef HVCALL_DISABLE_PARTITION_VTL
+HCABI_STATIC_ASSERT((HVCALL_DISABLE_PARTITION_VTL) == HCABI_X86_HVCALL_DISABLE_PARTITION_VTL, "HVCALL_DISABLE_PARTITION_VTL");
+#endif
+#ifdef HVCALL_ENABLE_VP_VTL
+HCABI_STATIC_ASSERT((HVCALL_ENABLE_VP_VTL) == HCABI_X86_HVCALL_ENABLE_VP_VTL, "HVCALL_ENABLE_VP_VTL");
+#endif
+#ifdef HVCALL_DISABLE_VP_VTL
+HCABI_STATIC_ASSERT((HVCALL_DISABLE_VP_VTL) == HCABI_X86_HVCALL_DISABLE_VP_VTL, "HVCALL_DISABLE_VP_VTL");
+#endif
+#ifdef HVCALL_VTL_CALL
+HCABI_STATIC_ASSERT((HVCALL_VTL_CALL) == HCABI_X86_HVCALL_VTL_CALL, "HVCALL_VTL_CALL");
+#endif
+#ifdef HVCALL_VTL_RETURN
+HCABI_STATIC_ASSERT((HVCALL_VTL_RETURN) == HCABI_X86_HVCALL_VTL_RETURN, "HVCALL_VTL_RETURN");
+#endif
+#ifdef HVCALL_FLUSH_VIRTUAL_ADDRESS_SPACE_EX
+HCABI_STATIC_ASSERT((HVCALL_FLUSH_VIRTUAL_ADDRESS_SPACE_EX) == HCABI_X86_HVCALL_FLUSH_VIRTUAL_ADDRESS_SPACE_EX, "HVCALL_FLUSH_VIRTUAL_ADDRESS_SPACE_EX");
+#endif
+#ifdef HVCALL_FLUSH_VIRTUAL_ADDRESS_LIST_EX
+HCABI_STATIC_ASSERT((HVCALL_FLUSH_VIRTUAL_ADDRESS_LIST_EX) == HCABI_X86_HVCALL_FLUSH_VIRTUAL_ADDRESS_LIST_EX, "HVCALL_FLUSH_VIRTUAL_ADDRESS_LIST_EX");
+#endif
+#ifdef HVCALL_SEND_IPI_EX
+HCABI_STATIC_ASSERT((HVCALL_SEND_IPI_EX) == HCABI_X86_HVCALL_SEND_IPI_EX, "HVCALL_SEND_IPI_EX");
+#endif
+#ifdef HVCALL_CREATE_PARTITION
+HCABI_STATIC_ASSERT((HVCALL_CREATE_PARTITION) == HCABI_X86_HVCALL_CREATE_PARTITION, "HVCALL_CREATE_PARTITION");
+#endif
+#ifdef HVCALL_INITIALIZE_PARTITION
+HCABI_STATIC_ASSERT((HVCALL_INITIALIZE_PARTITION) == HCABI_X86_HVCALL_INITIALIZE_PARTITION, "HVCALL_INITIALIZE_PARTITION");
+#endif
+#ifdef HVCALL_FINALIZE_PARTITION
+HCABI_STATIC_ASSERT((HVCALL_FINALIZE_PARTITION) == HCABI_X86_HVCALL_FINALIZE_PARTITION, "HVCALL_FINALIZE_PARTITION");
+#endif
+#ifdef HVCALL_DELETE_PARTITION
+HCABI_STATIC_ASSERT((HVCALL_DELETE_PARTITION) == HCABI_X86_HVCALL_DELETE_PARTITION, "HVCALL_DELETE_PARTITION");
+#endif
+#ifdef HVCALL_GET_PARTITION_PROPERTY
+HCABI_STATIC_ASSERT((HVCALL_GET_PARTITION_PROPERTY) == HCABI_X86_HVCALL_GET_PARTITION_PROPERTY, "HVCALL_GET_PARTITION_PROPERTY");
+#endif
+#ifdef HVCALL_SET_PARTITION_PROPERTY
+HCABI_STATIC_ASSERT((HVCALL_SET_PARTITION_PROPERTY) == HCABI_X86_HVCALL_SET_PARTITION_PROPERTY, "HVCALL_SET_PARTITION_PROPERTY");
+#endif
+#ifdef HVCALL_GET_PARTITION_ID
+HCABI_STATIC_ASSERT((HVCALL_GET_PARTITION_ID) == HCABI_X86_HVCALL_GET_PARTITION_ID, "HVCALL_GET_PARTITION_ID");
+#endif
+#ifdef HVCALL_DEPOSIT_MEMORY
+HCABI_STATIC_ASSERT((HVCALL_DEPOSIT_MEMORY) == HCABI_X86_HVCALL_DEPOSIT_MEMORY, "HVCALL_DEPOSIT_MEMORY");
+#endif
+#ifdef HVCALL_WITHDRAW_MEMORY
+HCABI_STATIC_ASSERT((HVCALL_WITHDRAW_MEMORY) == HCABI_X86_HVCALL_WITHDRAW_MEMORY, "HVCALL_WITHDRAW_MEMORY");
+#endif
+#ifdef HVCALL_MAP_GPA_PAGES
+HCABI_STATIC_ASSERT((HVCALL_MAP_GPA_PAGES) == HCABI_X86_HVCALL_MAP_GPA_PAGES, "HVCALL_MAP_GPA_PAGES");
+#endif
+#ifdef HVCALL_UNMAP_GPA_PAGES
+HCABI_STATIC_ASSERT((HVCALL_UNMAP_GPA_PAGES) == HCABI_X86_HVCALL_UNMAP_GPA_PAGES, "HVCALL_UNMAP_GPA_PAGES");
+#endif
+#ifdef HVCALL_INSTALL_INTERCEPT
+HCABI_STATIC_ASSERT((HVCALL_INSTALL_INTERCEPT) == HCABI_X86_HVCALL_INSTALL_INTERCEPT, "HVCALL_INSTALL_INTERCEPT");
+#endif
+#ifdef HVCALL_CREATE_VP
+HCABI_STATIC_ASSERT((HVCALL_CREATE_VP) == HCABI_X86_HVCALL_CREATE_VP, "HVCALL_CREATE_VP");
+#endif
+#ifdef HVCALL_DELETE_VP
+HCABI_STATIC_ASSERT((HVCALL_DELETE_VP) == HCABI_X86_HVCALL_DELETE_VP, "HVCALL_DELETE_VP");
+#endif
+#ifdef HVCALL_GET_VP_REGISTERS
+HCABI_STATIC_ASSERT((HVCALL_GET_VP_REGISTERS) == HCABI_X86_HVCALL_GET_VP_REGISTERS, "HVCALL_GET_VP_REGISTERS");
+#endif
+#ifdef HVCALL_SET_VP_REGISTERS
+HCABI_STATIC_ASSERT((HVCALL_SET_VP_REGISTERS) == HCABI_X86_HVCALL_SET_VP_REGISTERS, "HVCALL_SET_VP_REGISTERS");
+#endif
+#ifdef HVCALL_TRANSLATE_VIRTUAL_ADDRESS
+HCABI_STATIC_ASSERT((HVCALL_TRANSLATE_VIRTUAL_ADDRESS) == HCABI_X86_HVCALL_TRANSLATE_VIRTUAL_ADDRESS, "HVCALL_TRANSLATE_VIRTUAL_ADDRESS");
+#endif
+#ifdef HVCALL_POST_MESSAGE
+HCABI_STATIC_ASSERT((HVCALL_POST_MESSAGE) == HCABI_X86_HVCALL_POST_MESSAGE, "HVCALL_POST_MESSAGE");
+#endif
+#ifdef HVCALL_SIGNAL_EVENT
+HCABI_STATIC_ASSERT((HVCALL_SIGNAL_EVENT) == HCABI_X86_HVCALL_SIGNAL_EVENT, "HVCALL_SIGNAL_EVENT");
+#endif
+#ifdef HVCALL_RETARGET_INTERRUPT
+HCABI_STATIC_ASSERT((HVCALL_RETARGET_INTERRUPT) == HCABI_X86_HVCALL_RETARGET_INTERRUPT, "HVCALL_RETARGET_INTERRUPT");
+#endif
+#ifdef HVCALL_ASSERT_VIRTUAL_INTERRUPT
+HCABI_STATIC_ASSERT((HVCALL_ASSERT_VIRTUAL_INTERRUPT) == HCABI_X86_HVCALL_ASSERT_VIRTUAL_INTERRUPT, "HVCALL_ASSERT_VIRTUAL_INTERRUPT");
+#endif
+#ifdef HVCALL_START_VP
+HCABI_STATIC_ASSERT((HVCALL_START_VP) == HCABI_X86_HVCALL_START_VP, "HVCALL_START_VP");
+#endif
+#ifdef HVCALL_GET_VP_INDEX_FROM_APIC_ID
+HCABI_STATIC_ASSERT((HVCALL_GET_VP_INDEX_FROM_APIC_ID) == HCABI_X86_HVCALL_GET_VP_INDEX_FROM_APIC_ID, "HVCALL_GET_VP_INDEX_FROM_APIC_ID");
+#endif
+#ifdef HVCALL_FLUSH_GUEST_PHYSICAL_ADDRESS_SPACE
+HCABI_STATIC_ASSERT((HVCALL_FLUSH_GUEST_PHYSICAL_ADDRESS_SPACE) == HCABI_X86_HVCALL_FLUSH_GUEST_PHYSICAL_ADDRESS_SPACE, "HVCALL_FLUSH_GUEST_PHYSICAL_ADDRESS_SPACE");
+#endif
+#ifdef HVCALL_FLUSH_GUEST_PHYSICAL_ADDRESS_LIST
+HCABI_STATIC_ASSERT((HVCALL_FLUSH_GUEST_PHYSICAL_ADDRESS_LIST) == HCABI_X86_HVCALL_FLUSH_GUEST_PHYSICAL_ADDRESS_LIST, "HVCALL_FLUSH_GUEST_PHYSICAL_ADDRESS_LIST");
+#endif
+#ifdef HVCALL_DISPATCH_VP
+HCABI_STATIC_ASSERT((HVCALL_DISPATCH_VP) == HCABI_X86_HVCALL_DISPATCH_VP, "HVCALL_DISPATCH_VP");
+#endif
+#ifdef HVCALL_GET_GPA_PAGES_ACCESS_STATES
+HCABI_STATIC_ASSERT((HVCALL_GET_GPA_PAGES_ACCESS_STATES) == HCABI_X86_HVCALL_GET_GPA_PAGES_ACCESS_STATES, "HVCALL_GET_GPA_PAGES_ACCESS_STATES");
+#endif
+#ifdef HVCALL_ACQUIRE_SPARSE_SPA_PAGE_HOST_ACCESS
+HCABI_STATIC_ASSERT((HVCALL_ACQUIRE_SPARSE_SPA_PAGE_HOST_ACCESS) == HCABI_X86_HVCALL_ACQUIRE_SPARSE_SPA_PAGE_HOST_ACCESS, "HVCALL_ACQUIRE_SPARSE_SPA_PAGE_HOST_ACCESS");
+#endif
+#ifdef HVCALL_RELEASE_SPARSE_SPA_PAGE_HOST_ACCESS
+HCABI_STATIC_ASSERT((HVCALL_RELEASE_SPARSE_SPA_PAGE_HOST_ACCESS) == HCABI_X86_HVCALL_RELEASE_SPARSE_SPA_PAGE_HOST_ACCESS, "HVCALL_RELEASE_SPARSE_SPA_PAGE_HOST_ACCESS");
+#endif
 #ifdef HVCALL_ACCEPT_GPA_PAGES
 HCABI_STATIC_ASSERT((HVCALL_ACCEPT_GPA_PAGES) == HCABI_X86_HVCALL_ACCEPT_GPA_PAGES, "HVCALL_ACCEPT_GPA_PAGES");
 #endif
 #ifdef HVCALL_MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY
 HCABI_STATIC_ASSERT((HVCALL_MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY) == HCABI_X86_HVCALL_MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY, "HVCALL_MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY");
+#endif
+#ifdef HVCALL_MAP_VP_STATE_PAGE
+HCABI_STATIC_ASSERT((HVCALL_MAP_VP_STATE_PAGE) == HCABI_X86_HVCALL_MAP_VP_STATE_PAGE, "HVCALL_MAP_VP_STATE_PAGE");
+#endif
+#ifdef HVCALL_UNMAP_VP_STATE_PAGE
+HCABI_STATIC_ASSERT((HVCALL_UNMAP_VP_STATE_PAGE) == HCABI_X86_HVCALL_UNMAP_VP_STATE_PAGE, "HVCALL_UNMAP_VP_STATE_PAGE");
+#endif
+#ifdef HVCALL_GET_VP_STATE
+HCABI_STATIC_ASSERT((HVCALL_GET_VP_STATE) == HCABI_X86_HVCALL_GET_VP_STATE, "HVCALL_GET_VP_STATE");
+#endif
+#ifdef HVCALL_SET_VP_STATE
+HCABI_STATIC_ASSERT((HVCALL_SET_VP_STATE) == HCABI_X86_HVCALL_SET_VP_STATE, "HVCALL_SET_VP_STATE");
+#endif
+#ifdef HVCALL_GET_VP_CPUID_VALUES
+HCABI_STATIC_ASSERT((HVCALL_GET_VP_CPUID_VALUES) == HCABI_X86_HVCALL_GET_VP_CPUID_VALUES, "HVCALL_GET_VP_CPUID_VALUES");
+#endif
+#ifdef HVCALL_GET_PARTITION_PROPERTY_EX
+HCABI_STATIC_ASSERT((HVCALL_GET_PARTITION_PROPERTY_EX) == HCABI_X86_HVCALL_GET_PARTITION_PROPERTY_EX, "HVCALL_GET_PARTITION_PROPERTY_EX");
+#endif
+#ifdef HVCALL_MMIO_READ
+HCABI_STATIC_ASSERT((HVCALL_MMIO_READ) == HCABI_X86_HVCALL_MMIO_READ, "HVCALL_MMIO_READ");
+#endif
+#ifdef HVCALL_MMIO_WRITE
+HCABI_STATIC_ASSERT((HVCALL_MMIO_WRITE) == HCABI_X86_HVCALL_MMIO_WRITE, "HVCALL_MMIO_WRITE");
 #endif
 #ifdef HVCALL_QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY
 HCABI_STATIC_ASSERT((HVCALL_QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY) == HCABI_X86_HVCALL_QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY, "HVCALL_QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY");
@@ -9231,6 +9612,309 @@ HCABI_STATIC_ASSERT((HV_MAP_GPA_NOT_CACHED) == HCABI_X86_HV_MAP_GPA_NOT_CACHED, 
 #endif
 #ifdef HV_MAP_GPA_LARGE_PAGE
 HCABI_STATIC_ASSERT((HV_MAP_GPA_LARGE_PAGE) == HCABI_X86_HV_MAP_GPA_LARGE_PAGE, "HV_MAP_GPA_LARGE_PAGE");
+#endif
+#ifdef MSHV_CREATE_PARTITION
+HCABI_STATIC_ASSERT((MSHV_CREATE_PARTITION) == HCABI_X86_MSHV_CREATE_PARTITION, "MSHV_CREATE_PARTITION");
+#endif
+#ifdef MSHV_CHECK_EXTENSION
+HCABI_STATIC_ASSERT((MSHV_CHECK_EXTENSION) == HCABI_X86_MSHV_CHECK_EXTENSION, "MSHV_CHECK_EXTENSION");
+#endif
+#ifdef MSHV_INITIALIZE_PARTITION
+HCABI_STATIC_ASSERT((MSHV_INITIALIZE_PARTITION) == HCABI_X86_MSHV_INITIALIZE_PARTITION, "MSHV_INITIALIZE_PARTITION");
+#endif
+#ifdef MSHV_CREATE_VP
+HCABI_STATIC_ASSERT((MSHV_CREATE_VP) == HCABI_X86_MSHV_CREATE_VP, "MSHV_CREATE_VP");
+#endif
+#ifdef MSHV_SET_GUEST_MEMORY
+HCABI_STATIC_ASSERT((MSHV_SET_GUEST_MEMORY) == HCABI_X86_MSHV_SET_GUEST_MEMORY, "MSHV_SET_GUEST_MEMORY");
+#endif
+#ifdef MSHV_IRQFD
+HCABI_STATIC_ASSERT((MSHV_IRQFD) == HCABI_X86_MSHV_IRQFD, "MSHV_IRQFD");
+#endif
+#ifdef MSHV_IOEVENTFD
+HCABI_STATIC_ASSERT((MSHV_IOEVENTFD) == HCABI_X86_MSHV_IOEVENTFD, "MSHV_IOEVENTFD");
+#endif
+#ifdef MSHV_SET_MSI_ROUTING
+HCABI_STATIC_ASSERT((MSHV_SET_MSI_ROUTING) == HCABI_X86_MSHV_SET_MSI_ROUTING, "MSHV_SET_MSI_ROUTING");
+#endif
+#ifdef MSHV_GET_GPAP_ACCESS_BITMAP
+HCABI_STATIC_ASSERT((MSHV_GET_GPAP_ACCESS_BITMAP) == HCABI_X86_MSHV_GET_GPAP_ACCESS_BITMAP, "MSHV_GET_GPAP_ACCESS_BITMAP");
+#endif
+#ifdef MSHV_ROOT_HVCALL
+HCABI_STATIC_ASSERT((MSHV_ROOT_HVCALL) == HCABI_X86_MSHV_ROOT_HVCALL, "MSHV_ROOT_HVCALL");
+#endif
+#ifdef MSHV_RUN_VP
+HCABI_STATIC_ASSERT((MSHV_RUN_VP) == HCABI_X86_MSHV_RUN_VP, "MSHV_RUN_VP");
+#endif
+#ifdef MSHV_GET_VP_STATE
+HCABI_STATIC_ASSERT((MSHV_GET_VP_STATE) == HCABI_X86_MSHV_GET_VP_STATE, "MSHV_GET_VP_STATE");
+#endif
+#ifdef MSHV_SET_VP_STATE
+HCABI_STATIC_ASSERT((MSHV_SET_VP_STATE) == HCABI_X86_MSHV_SET_VP_STATE, "MSHV_SET_VP_STATE");
+#endif
+#ifdef MSHV_CREATE_VTL
+HCABI_STATIC_ASSERT((MSHV_CREATE_VTL) == HCABI_X86_MSHV_CREATE_VTL, "MSHV_CREATE_VTL");
+#endif
+#ifdef MSHV_ADD_VTL0_MEMORY
+HCABI_STATIC_ASSERT((MSHV_ADD_VTL0_MEMORY) == HCABI_X86_MSHV_ADD_VTL0_MEMORY, "MSHV_ADD_VTL0_MEMORY");
+#endif
+#ifdef MSHV_SET_POLL_FILE
+HCABI_STATIC_ASSERT((MSHV_SET_POLL_FILE) == HCABI_X86_MSHV_SET_POLL_FILE, "MSHV_SET_POLL_FILE");
+#endif
+#ifdef MSHV_RETURN_TO_LOWER_VTL
+HCABI_STATIC_ASSERT((MSHV_RETURN_TO_LOWER_VTL) == HCABI_X86_MSHV_RETURN_TO_LOWER_VTL, "MSHV_RETURN_TO_LOWER_VTL");
+#endif
+#ifdef MSHV_GET_VP_REGISTERS
+HCABI_STATIC_ASSERT((MSHV_GET_VP_REGISTERS) == HCABI_X86_MSHV_GET_VP_REGISTERS, "MSHV_GET_VP_REGISTERS");
+#endif
+#ifdef MSHV_SET_VP_REGISTERS
+HCABI_STATIC_ASSERT((MSHV_SET_VP_REGISTERS) == HCABI_X86_MSHV_SET_VP_REGISTERS, "MSHV_SET_VP_REGISTERS");
+#endif
+#ifdef MSHV_SINT_SIGNAL_EVENT
+HCABI_STATIC_ASSERT((MSHV_SINT_SIGNAL_EVENT) == HCABI_X86_MSHV_SINT_SIGNAL_EVENT, "MSHV_SINT_SIGNAL_EVENT");
+#endif
+#ifdef MSHV_SINT_POST_MESSAGE
+HCABI_STATIC_ASSERT((MSHV_SINT_POST_MESSAGE) == HCABI_X86_MSHV_SINT_POST_MESSAGE, "MSHV_SINT_POST_MESSAGE");
+#endif
+#ifdef MSHV_SINT_SET_EVENTFD
+HCABI_STATIC_ASSERT((MSHV_SINT_SET_EVENTFD) == HCABI_X86_MSHV_SINT_SET_EVENTFD, "MSHV_SINT_SET_EVENTFD");
+#endif
+#ifdef MSHV_HVCALL_SETUP
+HCABI_STATIC_ASSERT((MSHV_HVCALL_SETUP) == HCABI_X86_MSHV_HVCALL_SETUP, "MSHV_HVCALL_SETUP");
+#endif
+#ifdef MSHV_HVCALL
+HCABI_STATIC_ASSERT((MSHV_HVCALL) == HCABI_X86_MSHV_HVCALL, "MSHV_HVCALL");
+#endif
+#ifdef MSHV_MODIFY_GPA_HOST_ACCESS
+HCABI_STATIC_ASSERT((MSHV_MODIFY_GPA_HOST_ACCESS) == HCABI_X86_MSHV_MODIFY_GPA_HOST_ACCESS, "MSHV_MODIFY_GPA_HOST_ACCESS");
+#endif
+#ifdef MSHV_PT_ISOLATION_NONE
+HCABI_STATIC_ASSERT((MSHV_PT_ISOLATION_NONE) == HCABI_X86_MSHV_PT_ISOLATION_NONE, "MSHV_PT_ISOLATION_NONE");
+#endif
+#ifdef HVMSG_NONE
+HCABI_STATIC_ASSERT((HVMSG_NONE) == HCABI_X86_HVMSG_NONE, "HVMSG_NONE");
+#endif
+#ifdef HVMSG_UNMAPPED_GPA
+HCABI_STATIC_ASSERT((HVMSG_UNMAPPED_GPA) == HCABI_X86_HVMSG_UNMAPPED_GPA, "HVMSG_UNMAPPED_GPA");
+#endif
+#ifdef HVMSG_GPA_INTERCEPT
+HCABI_STATIC_ASSERT((HVMSG_GPA_INTERCEPT) == HCABI_X86_HVMSG_GPA_INTERCEPT, "HVMSG_GPA_INTERCEPT");
+#endif
+#ifdef HVMSG_UNACCEPTED_GPA
+HCABI_STATIC_ASSERT((HVMSG_UNACCEPTED_GPA) == HCABI_X86_HVMSG_UNACCEPTED_GPA, "HVMSG_UNACCEPTED_GPA");
+#endif
+#ifdef HVMSG_GPA_ATTRIBUTE_INTERCEPT
+HCABI_STATIC_ASSERT((HVMSG_GPA_ATTRIBUTE_INTERCEPT) == HCABI_X86_HVMSG_GPA_ATTRIBUTE_INTERCEPT, "HVMSG_GPA_ATTRIBUTE_INTERCEPT");
+#endif
+#ifdef HVMSG_TIMER_EXPIRED
+HCABI_STATIC_ASSERT((HVMSG_TIMER_EXPIRED) == HCABI_X86_HVMSG_TIMER_EXPIRED, "HVMSG_TIMER_EXPIRED");
+#endif
+#ifdef HVMSG_INVALID_VP_REGISTER_VALUE
+HCABI_STATIC_ASSERT((HVMSG_INVALID_VP_REGISTER_VALUE) == HCABI_X86_HVMSG_INVALID_VP_REGISTER_VALUE, "HVMSG_INVALID_VP_REGISTER_VALUE");
+#endif
+#ifdef HVMSG_UNRECOVERABLE_EXCEPTION
+HCABI_STATIC_ASSERT((HVMSG_UNRECOVERABLE_EXCEPTION) == HCABI_X86_HVMSG_UNRECOVERABLE_EXCEPTION, "HVMSG_UNRECOVERABLE_EXCEPTION");
+#endif
+#ifdef HVMSG_UNSUPPORTED_FEATURE
+HCABI_STATIC_ASSERT((HVMSG_UNSUPPORTED_FEATURE) == HCABI_X86_HVMSG_UNSUPPORTED_FEATURE, "HVMSG_UNSUPPORTED_FEATURE");
+#endif
+#ifdef HVMSG_OPAQUE_INTERCEPT
+HCABI_STATIC_ASSERT((HVMSG_OPAQUE_INTERCEPT) == HCABI_X86_HVMSG_OPAQUE_INTERCEPT, "HVMSG_OPAQUE_INTERCEPT");
+#endif
+#ifdef HVMSG_HYPERCALL_INTERCEPT
+HCABI_STATIC_ASSERT((HVMSG_HYPERCALL_INTERCEPT) == HCABI_X86_HVMSG_HYPERCALL_INTERCEPT, "HVMSG_HYPERCALL_INTERCEPT");
+#endif
+#ifdef HVMSG_SYNIC_EVENT_INTERCEPT
+HCABI_STATIC_ASSERT((HVMSG_SYNIC_EVENT_INTERCEPT) == HCABI_X86_HVMSG_SYNIC_EVENT_INTERCEPT, "HVMSG_SYNIC_EVENT_INTERCEPT");
+#endif
+#ifdef HVMSG_SYNIC_SINT_INTERCEPT
+HCABI_STATIC_ASSERT((HVMSG_SYNIC_SINT_INTERCEPT) == HCABI_X86_HVMSG_SYNIC_SINT_INTERCEPT, "HVMSG_SYNIC_SINT_INTERCEPT");
+#endif
+#ifdef HVMSG_SYNIC_SINT_DELIVERABLE
+HCABI_STATIC_ASSERT((HVMSG_SYNIC_SINT_DELIVERABLE) == HCABI_X86_HVMSG_SYNIC_SINT_DELIVERABLE, "HVMSG_SYNIC_SINT_DELIVERABLE");
+#endif
+#ifdef HVMSG_ASYNC_CALL_COMPLETION
+HCABI_STATIC_ASSERT((HVMSG_ASYNC_CALL_COMPLETION) == HCABI_X86_HVMSG_ASYNC_CALL_COMPLETION, "HVMSG_ASYNC_CALL_COMPLETION");
+#endif
+#ifdef HVMSG_X64_IO_PORT_INTERCEPT
+HCABI_STATIC_ASSERT((HVMSG_X64_IO_PORT_INTERCEPT) == HCABI_X86_HVMSG_X64_IO_PORT_INTERCEPT, "HVMSG_X64_IO_PORT_INTERCEPT");
+#endif
+#ifdef HVMSG_X64_MSR_INTERCEPT
+HCABI_STATIC_ASSERT((HVMSG_X64_MSR_INTERCEPT) == HCABI_X86_HVMSG_X64_MSR_INTERCEPT, "HVMSG_X64_MSR_INTERCEPT");
+#endif
+#ifdef HVMSG_X64_CPUID_INTERCEPT
+HCABI_STATIC_ASSERT((HVMSG_X64_CPUID_INTERCEPT) == HCABI_X86_HVMSG_X64_CPUID_INTERCEPT, "HVMSG_X64_CPUID_INTERCEPT");
+#endif
+#ifdef HVMSG_X64_EXCEPTION_INTERCEPT
+HCABI_STATIC_ASSERT((HVMSG_X64_EXCEPTION_INTERCEPT) == HCABI_X86_HVMSG_X64_EXCEPTION_INTERCEPT, "HVMSG_X64_EXCEPTION_INTERCEPT");
+#endif
+#ifdef HVMSG_X64_APIC_EOI
+HCABI_STATIC_ASSERT((HVMSG_X64_APIC_EOI) == HCABI_X86_HVMSG_X64_APIC_EOI, "HVMSG_X64_APIC_EOI");
+#endif
+#ifdef HVMSG_X64_HALT
+HCABI_STATIC_ASSERT((HVMSG_X64_HALT) == HCABI_X86_HVMSG_X64_HALT, "HVMSG_X64_HALT");
+#endif
+#ifdef HVMSG_X64_INTERRUPTION_DELIVERABLE
+HCABI_STATIC_ASSERT((HVMSG_X64_INTERRUPTION_DELIVERABLE) == HCABI_X86_HVMSG_X64_INTERRUPTION_DELIVERABLE, "HVMSG_X64_INTERRUPTION_DELIVERABLE");
+#endif
+#ifdef HVMSG_X64_SIPI_INTERCEPT
+HCABI_STATIC_ASSERT((HVMSG_X64_SIPI_INTERCEPT) == HCABI_X86_HVMSG_X64_SIPI_INTERCEPT, "HVMSG_X64_SIPI_INTERCEPT");
+#endif
+#ifdef HV_REGISTER_VSM_CODE_PAGE_OFFSETS
+HCABI_STATIC_ASSERT((HV_REGISTER_VSM_CODE_PAGE_OFFSETS) == HCABI_X86_HV_REGISTER_VSM_CODE_PAGE_OFFSETS, "HV_REGISTER_VSM_CODE_PAGE_OFFSETS");
+#endif
+#ifdef HV_REGISTER_VSM_VP_STATUS
+HCABI_STATIC_ASSERT((HV_REGISTER_VSM_VP_STATUS) == HCABI_X86_HV_REGISTER_VSM_VP_STATUS, "HV_REGISTER_VSM_VP_STATUS");
+#endif
+#ifdef HV_REGISTER_VSM_CAPABILITIES
+HCABI_STATIC_ASSERT((HV_REGISTER_VSM_CAPABILITIES) == HCABI_X86_HV_REGISTER_VSM_CAPABILITIES, "HV_REGISTER_VSM_CAPABILITIES");
+#endif
+#ifdef HV_REGISTER_VSM_PARTITION_CONFIG
+HCABI_STATIC_ASSERT((HV_REGISTER_VSM_PARTITION_CONFIG) == HCABI_X86_HV_REGISTER_VSM_PARTITION_CONFIG, "HV_REGISTER_VSM_PARTITION_CONFIG");
+#endif
+#ifdef HV_X64_MSR_RESET
+HCABI_STATIC_ASSERT((HV_X64_MSR_RESET) == HCABI_X86_HV_X64_MSR_RESET, "HV_X64_MSR_RESET");
+#endif
+#ifdef HV_X64_MSR_VP_RUNTIME
+HCABI_STATIC_ASSERT((HV_X64_MSR_VP_RUNTIME) == HCABI_X86_HV_X64_MSR_VP_RUNTIME, "HV_X64_MSR_VP_RUNTIME");
+#endif
+#ifdef HV_X64_MSR_TIME_REF_COUNT
+HCABI_STATIC_ASSERT((HV_X64_MSR_TIME_REF_COUNT) == HCABI_X86_HV_X64_MSR_TIME_REF_COUNT, "HV_X64_MSR_TIME_REF_COUNT");
+#endif
+#ifdef HV_X64_MSR_REFERENCE_TSC
+HCABI_STATIC_ASSERT((HV_X64_MSR_REFERENCE_TSC) == HCABI_X86_HV_X64_MSR_REFERENCE_TSC, "HV_X64_MSR_REFERENCE_TSC");
+#endif
+#ifdef HV_X64_MSR_EOI
+HCABI_STATIC_ASSERT((HV_X64_MSR_EOI) == HCABI_X86_HV_X64_MSR_EOI, "HV_X64_MSR_EOI");
+#endif
+#ifdef HV_X64_MSR_ICR
+HCABI_STATIC_ASSERT((HV_X64_MSR_ICR) == HCABI_X86_HV_X64_MSR_ICR, "HV_X64_MSR_ICR");
+#endif
+#ifdef HV_X64_MSR_TPR
+HCABI_STATIC_ASSERT((HV_X64_MSR_TPR) == HCABI_X86_HV_X64_MSR_TPR, "HV_X64_MSR_TPR");
+#endif
+#ifdef HV_X64_MSR_SCONTROL
+HCABI_STATIC_ASSERT((HV_X64_MSR_SCONTROL) == HCABI_X86_HV_X64_MSR_SCONTROL, "HV_X64_MSR_SCONTROL");
+#endif
+#ifdef HV_X64_MSR_SVERSION
+HCABI_STATIC_ASSERT((HV_X64_MSR_SVERSION) == HCABI_X86_HV_X64_MSR_SVERSION, "HV_X64_MSR_SVERSION");
+#endif
+#ifdef HV_X64_MSR_SIEFP
+HCABI_STATIC_ASSERT((HV_X64_MSR_SIEFP) == HCABI_X86_HV_X64_MSR_SIEFP, "HV_X64_MSR_SIEFP");
+#endif
+#ifdef HV_X64_MSR_SIMP
+HCABI_STATIC_ASSERT((HV_X64_MSR_SIMP) == HCABI_X86_HV_X64_MSR_SIMP, "HV_X64_MSR_SIMP");
+#endif
+#ifdef HV_X64_MSR_EOM
+HCABI_STATIC_ASSERT((HV_X64_MSR_EOM) == HCABI_X86_HV_X64_MSR_EOM, "HV_X64_MSR_EOM");
+#endif
+#ifdef HV_X64_MSR_SIRBP
+HCABI_STATIC_ASSERT((HV_X64_MSR_SIRBP) == HCABI_X86_HV_X64_MSR_SIRBP, "HV_X64_MSR_SIRBP");
+#endif
+#ifdef HV_X64_MSR_SINT0
+HCABI_STATIC_ASSERT((HV_X64_MSR_SINT0) == HCABI_X86_HV_X64_MSR_SINT0, "HV_X64_MSR_SINT0");
+#endif
+#ifdef HV_X64_MSR_SINT1
+HCABI_STATIC_ASSERT((HV_X64_MSR_SINT1) == HCABI_X86_HV_X64_MSR_SINT1, "HV_X64_MSR_SINT1");
+#endif
+#ifdef HV_X64_MSR_SINT2
+HCABI_STATIC_ASSERT((HV_X64_MSR_SINT2) == HCABI_X86_HV_X64_MSR_SINT2, "HV_X64_MSR_SINT2");
+#endif
+#ifdef HV_X64_MSR_SINT3
+HCABI_STATIC_ASSERT((HV_X64_MSR_SINT3) == HCABI_X86_HV_X64_MSR_SINT3, "HV_X64_MSR_SINT3");
+#endif
+#ifdef HV_X64_MSR_SINT4
+HCABI_STATIC_ASSERT((HV_X64_MSR_SINT4) == HCABI_X86_HV_X64_MSR_SINT4, "HV_X64_MSR_SINT4");
+#endif
+#ifdef HV_X64_MSR_SINT5
+HCABI_STATIC_ASSERT((HV_X64_MSR_SINT5) == HCABI_X86_HV_X64_MSR_SINT5, "HV_X64_MSR_SINT5");
+#endif
+#ifdef HV_X64_MSR_SINT6
+HCABI_STATIC_ASSERT((HV_X64_MSR_SINT6) == HCABI_X86_HV_X64_MSR_SINT6, "HV_X64_MSR_SINT6");
+#endif
+#ifdef HV_X64_MSR_SINT7
+HCABI_STATIC_ASSERT((HV_X64_MSR_SINT7) == HCABI_X86_HV_X64_MSR_SINT7, "HV_X64_MSR_SINT7");
+#endif
+#ifdef HV_X64_MSR_SINT8
+HCABI_STATIC_ASSERT((HV_X64_MSR_SINT8) == HCABI_X86_HV_X64_MSR_SINT8, "HV_X64_MSR_SINT8");
+#endif
+#ifdef HV_X64_MSR_SINT9
+HCABI_STATIC_ASSERT((HV_X64_MSR_SINT9) == HCABI_X86_HV_X64_MSR_SINT9, "HV_X64_MSR_SINT9");
+#endif
+#ifdef HV_X64_MSR_SINT10
+HCABI_STATIC_ASSERT((HV_X64_MSR_SINT10) == HCABI_X86_HV_X64_MSR_SINT10, "HV_X64_MSR_SINT10");
+#endif
+#ifdef HV_X64_MSR_SINT11
+HCABI_STATIC_ASSERT((HV_X64_MSR_SINT11) == HCABI_X86_HV_X64_MSR_SINT11, "HV_X64_MSR_SINT11");
+#endif
+#ifdef HV_X64_MSR_SINT12
+HCABI_STATIC_ASSERT((HV_X64_MSR_SINT12) == HCABI_X86_HV_X64_MSR_SINT12, "HV_X64_MSR_SINT12");
+#endif
+#ifdef HV_X64_MSR_SINT13
+HCABI_STATIC_ASSERT((HV_X64_MSR_SINT13) == HCABI_X86_HV_X64_MSR_SINT13, "HV_X64_MSR_SINT13");
+#endif
+#ifdef HV_X64_MSR_SINT14
+HCABI_STATIC_ASSERT((HV_X64_MSR_SINT14) == HCABI_X86_HV_X64_MSR_SINT14, "HV_X64_MSR_SINT14");
+#endif
+#ifdef HV_X64_MSR_SINT15
+HCABI_STATIC_ASSERT((HV_X64_MSR_SINT15) == HCABI_X86_HV_X64_MSR_SINT15, "HV_X64_MSR_SINT15");
+#endif
+#ifdef HV_X64_MSR_STIMER0_CONFIG
+HCABI_STATIC_ASSERT((HV_X64_MSR_STIMER0_CONFIG) == HCABI_X86_HV_X64_MSR_STIMER0_CONFIG, "HV_X64_MSR_STIMER0_CONFIG");
+#endif
+#ifdef HV_X64_MSR_STIMER0_COUNT
+HCABI_STATIC_ASSERT((HV_X64_MSR_STIMER0_COUNT) == HCABI_X86_HV_X64_MSR_STIMER0_COUNT, "HV_X64_MSR_STIMER0_COUNT");
+#endif
+#ifdef HV_X64_MSR_STIMER1_CONFIG
+HCABI_STATIC_ASSERT((HV_X64_MSR_STIMER1_CONFIG) == HCABI_X86_HV_X64_MSR_STIMER1_CONFIG, "HV_X64_MSR_STIMER1_CONFIG");
+#endif
+#ifdef HV_X64_MSR_STIMER1_COUNT
+HCABI_STATIC_ASSERT((HV_X64_MSR_STIMER1_COUNT) == HCABI_X86_HV_X64_MSR_STIMER1_COUNT, "HV_X64_MSR_STIMER1_COUNT");
+#endif
+#ifdef HV_X64_MSR_STIMER2_CONFIG
+HCABI_STATIC_ASSERT((HV_X64_MSR_STIMER2_CONFIG) == HCABI_X86_HV_X64_MSR_STIMER2_CONFIG, "HV_X64_MSR_STIMER2_CONFIG");
+#endif
+#ifdef HV_X64_MSR_STIMER2_COUNT
+HCABI_STATIC_ASSERT((HV_X64_MSR_STIMER2_COUNT) == HCABI_X86_HV_X64_MSR_STIMER2_COUNT, "HV_X64_MSR_STIMER2_COUNT");
+#endif
+#ifdef HV_X64_MSR_STIMER3_CONFIG
+HCABI_STATIC_ASSERT((HV_X64_MSR_STIMER3_CONFIG) == HCABI_X86_HV_X64_MSR_STIMER3_CONFIG, "HV_X64_MSR_STIMER3_CONFIG");
+#endif
+#ifdef HV_X64_MSR_STIMER3_COUNT
+HCABI_STATIC_ASSERT((HV_X64_MSR_STIMER3_COUNT) == HCABI_X86_HV_X64_MSR_STIMER3_COUNT, "HV_X64_MSR_STIMER3_COUNT");
+#endif
+#ifdef HV_X64_MSR_GUEST_IDLE
+HCABI_STATIC_ASSERT((HV_X64_MSR_GUEST_IDLE) == HCABI_X86_HV_X64_MSR_GUEST_IDLE, "HV_X64_MSR_GUEST_IDLE");
+#endif
+#ifdef HV_X64_MSR_CRASH_P0
+HCABI_STATIC_ASSERT((HV_X64_MSR_CRASH_P0) == HCABI_X86_HV_X64_MSR_CRASH_P0, "HV_X64_MSR_CRASH_P0");
+#endif
+#ifdef HV_X64_MSR_CRASH_P1
+HCABI_STATIC_ASSERT((HV_X64_MSR_CRASH_P1) == HCABI_X86_HV_X64_MSR_CRASH_P1, "HV_X64_MSR_CRASH_P1");
+#endif
+#ifdef HV_X64_MSR_CRASH_P2
+HCABI_STATIC_ASSERT((HV_X64_MSR_CRASH_P2) == HCABI_X86_HV_X64_MSR_CRASH_P2, "HV_X64_MSR_CRASH_P2");
+#endif
+#ifdef HV_X64_MSR_CRASH_P3
+HCABI_STATIC_ASSERT((HV_X64_MSR_CRASH_P3) == HCABI_X86_HV_X64_MSR_CRASH_P3, "HV_X64_MSR_CRASH_P3");
+#endif
+#ifdef HV_X64_MSR_CRASH_P4
+HCABI_STATIC_ASSERT((HV_X64_MSR_CRASH_P4) == HCABI_X86_HV_X64_MSR_CRASH_P4, "HV_X64_MSR_CRASH_P4");
+#endif
+#ifdef HV_X64_MSR_CRASH_CTL
+HCABI_STATIC_ASSERT((HV_X64_MSR_CRASH_CTL) == HCABI_X86_HV_X64_MSR_CRASH_CTL, "HV_X64_MSR_CRASH_CTL");
+#endif
+#ifdef HV_X64_MSR_REENLIGHTENMENT_CONTROL
+HCABI_STATIC_ASSERT((HV_X64_MSR_REENLIGHTENMENT_CONTROL) == HCABI_X86_HV_X64_MSR_REENLIGHTENMENT_CONTROL, "HV_X64_MSR_REENLIGHTENMENT_CONTROL");
+#endif
+#ifdef HV_X64_MSR_TSC_EMULATION_CONTROL
+HCABI_STATIC_ASSERT((HV_X64_MSR_TSC_EMULATION_CONTROL) == HCABI_X86_HV_X64_MSR_TSC_EMULATION_CONTROL, "HV_X64_MSR_TSC_EMULATION_CONTROL");
+#endif
+#ifdef HV_X64_MSR_TSC_EMULATION_STATUS
+HCABI_STATIC_ASSERT((HV_X64_MSR_TSC_EMULATION_STATUS) == HCABI_X86_HV_X64_MSR_TSC_EMULATION_STATUS, "HV_X64_MSR_TSC_EMULATION_STATUS");
+#endif
+#ifdef HV_X64_MSR_TSC_INVARIANT_CONTROL
+HCABI_STATIC_ASSERT((HV_X64_MSR_TSC_INVARIANT_CONTROL) == HCABI_X86_HV_X64_MSR_TSC_INVARIANT_CONTROL, "HV_X64_MSR_TSC_INVARIANT_CONTROL");
 #endif
 #ifdef KVM_GET_SUPPORTED_CPUID
 HCABI_STATIC_ASSERT((KVM_GET_SUPPORTED_CPUID) == HCABI_X86_KVM_GET_SUPPORTED_CPUID, "KVM_GET_SUPPORTED_CPUID");

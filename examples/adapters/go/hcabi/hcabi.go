@@ -3601,6 +3601,10 @@ const (
 	X86_HYPERV_CPUID_NESTED_FEATURES = 0x4000000a
 	// HvIsolationEax and HvIsolationEbx; only where HvFeaturesEbx says so.
 	X86_HYPERV_CPUID_ISOLATION_CONFIG = 0x4000000c
+	// VS#1 in EAX where the virtualization stack (the VMM or paravisor) has leaves of its own.
+	X86_HYPERV_CPUID_VIRT_STACK_INTERFACE = 0x40000081
+	// HvVirtStackEax: whether VMBus can be confidential.
+	X86_HYPERV_CPUID_VIRT_STACK_PROPERTIES = 0x40000082
 )
 
 // HvIsolationType: include/hyperv/hvgdk_mini.h (Linux 7.3.4) enum hv_isolation_type
@@ -3633,10 +3637,112 @@ const (
 
 // HvHypercallCode: include/hyperv/hvgdk_mini.h (Linux 7.3.4) HVCALL_*
 const (
+	// Flushes translations of an address space.
+	X86_HVCALL_FLUSH_VIRTUAL_ADDRESS_SPACE = 2
+	// Flushes translations of listed addresses.
+	X86_HVCALL_FLUSH_VIRTUAL_ADDRESS_LIST = 3
+	// Says that a vCPU waits for a lock.
+	X86_HVCALL_NOTIFY_LONG_SPIN_WAIT = 8
+	// Sends an interrupt to vCPUs.
+	X86_HVCALL_SEND_IPI = 0xb
+	// A higher trust level (VTL) sets what lower ones may do with pages; not visibility.
+	X86_HVCALL_MODIFY_VTL_PROTECTION_MASK = 0xc
+	// Enables a trust level for the VM.
+	X86_HVCALL_ENABLE_PARTITION_VTL = 0xd
+	// Disables a trust level of the VM.
+	X86_HVCALL_DISABLE_PARTITION_VTL = 0xe
+	// Enables a trust level on a vCPU, with its first registers.
+	X86_HVCALL_ENABLE_VP_VTL = 0xf
+	// Disables a trust level on a vCPU.
+	X86_HVCALL_DISABLE_VP_VTL = 0x10
+	// Goes to the next higher trust level.
+	X86_HVCALL_VTL_CALL = 0x11
+	// Goes back to the lower trust level.
+	X86_HVCALL_VTL_RETURN = 0x12
+	// The same with more vCPUs.
+	X86_HVCALL_FLUSH_VIRTUAL_ADDRESS_SPACE_EX = 0x13
+	// The same with more vCPUs.
+	X86_HVCALL_FLUSH_VIRTUAL_ADDRESS_LIST_EX = 0x14
+	// The same with more vCPUs.
+	X86_HVCALL_SEND_IPI_EX = 0x15
+	// The root VM makes a VM.
+	X86_HVCALL_CREATE_PARTITION = 0x40
+	// Makes a new VM ready for memory and vCPUs.
+	X86_HVCALL_INITIALIZE_PARTITION = 0x41
+	// Takes a VM down, before it is deleted.
+	X86_HVCALL_FINALIZE_PARTITION = 0x42
+	// Deletes a VM.
+	X86_HVCALL_DELETE_PARTITION = 0x43
+	// Reads a property of a VM.
+	X86_HVCALL_GET_PARTITION_PROPERTY = 0x44
+	// Sets a property of a VM, such as its isolation.
+	X86_HVCALL_SET_PARTITION_PROPERTY = 0x45
+	// Asks for the id of the own VM.
+	X86_HVCALL_GET_PARTITION_ID = 0x46
+	// The root VM gives the hypervisor pages for a VM, as after HV_STATUS_INSUFFICIENT_MEMORY.
+	X86_HVCALL_DEPOSIT_MEMORY = 0x48
+	// The root VM takes such pages back.
+	X86_HVCALL_WITHDRAW_MEMORY = 0x49
+	// The root VM maps its pages into a VM; rights are HvMapGpaFlag bits.
+	X86_HVCALL_MAP_GPA_PAGES = 0x4b
+	// The root VM takes pages out of a VM.
+	X86_HVCALL_UNMAP_GPA_PAGES = 0x4c
+	// The root VM asks to be told of events in a VM.
+	X86_HVCALL_INSTALL_INTERCEPT = 0x4d
+	// Makes a vCPU of a VM.
+	X86_HVCALL_CREATE_VP = 0x4e
+	// Deletes a vCPU of a VM.
+	X86_HVCALL_DELETE_VP = 0x4f
+	// Reads registers of a vCPU.
+	X86_HVCALL_GET_VP_REGISTERS = 0x50
+	// Writes registers of a vCPU.
+	X86_HVCALL_SET_VP_REGISTERS = 0x51
+	// Translates an address of a guest.
+	X86_HVCALL_TRANSLATE_VIRTUAL_ADDRESS = 0x52
+	// Sends a message, such as one of VMBus.
+	X86_HVCALL_POST_MESSAGE = 0x5c
+	// Signals an event, such as a ring of VMBus with new data.
+	X86_HVCALL_SIGNAL_EVENT = 0x5d
+	// Sends a device's interrupt to other vCPUs.
+	X86_HVCALL_RETARGET_INTERRUPT = 0x7e
+	// Gives a VM an interrupt.
+	X86_HVCALL_ASSERT_VIRTUAL_INTERRUPT = 0x94
+	// Starts a vCPU with given registers; of isolated guests their own startup page.
+	X86_HVCALL_START_VP = 0x99
+	// Asks for the index of the vCPU with an APIC id.
+	X86_HVCALL_GET_VP_INDEX_FROM_APIC_ID = 0x9a
+	// A nested hypervisor flushes a guest's addresses.
+	X86_HVCALL_FLUSH_GUEST_PHYSICAL_ADDRESS_SPACE = 0xaf
+	// A nested hypervisor flushes listed guest addresses.
+	X86_HVCALL_FLUSH_GUEST_PHYSICAL_ADDRESS_LIST = 0xb0
+	// The root VM runs a vCPU.
+	X86_HVCALL_DISPATCH_VP = 0xc2
+	// Asks which pages of a VM were accessed or are dirty.
+	X86_HVCALL_GET_GPA_PAGES_ACCESS_STATES = 0xc9
+	// The root VM takes access to pages of a VM, as after a share.
+	X86_HVCALL_ACQUIRE_SPARSE_SPA_PAGE_HOST_ACCESS = 0xd7
+	// The root VM gives this access up, before pages become private.
+	X86_HVCALL_RELEASE_SPARSE_SPA_PAGE_HOST_ACCESS = 0xd8
 	// Accepts pages as private memory.
 	X86_HVCALL_ACCEPT_GPA_PAGES = 0xd9
 	// Makes pages visible to the host, or takes them back.
 	X86_HVCALL_MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY = 0xdb
+	// Maps a page of a vCPU's state, such as its GHCB.
+	X86_HVCALL_MAP_VP_STATE_PAGE = 0xe1
+	// Unmaps such a page.
+	X86_HVCALL_UNMAP_VP_STATE_PAGE = 0xe2
+	// Reads a vCPU's state.
+	X86_HVCALL_GET_VP_STATE = 0xe3
+	// Writes a vCPU's state.
+	X86_HVCALL_SET_VP_STATE = 0xe4
+	// Asks for the CPUID that a vCPU sees.
+	X86_HVCALL_GET_VP_CPUID_VALUES = 0xf4
+	// Reads a property of a VM that is longer.
+	X86_HVCALL_GET_PARTITION_PROPERTY_EX = 0x101
+	// Reads a device of the host, where MMIO cannot be trapped.
+	X86_HVCALL_MMIO_READ = 0x106
+	// Writes a device of the host, where MMIO cannot be trapped.
+	X86_HVCALL_MMIO_WRITE = 0x107
 	// Asks which pages the host sees.
 	X86_HVCALL_QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY = 0x11c
 	// Asks for an attestation report.
@@ -3647,63 +3753,63 @@ const (
 const (
 	// The elements that the answer counts are done.
 	X86_HV_STATUS_SUCCESS = 0
-	// There is no such call.
+	// There is no such call, or the caller must not know of it (EINVAL).
 	X86_HV_STATUS_INVALID_HYPERCALL_CODE = 2
-	// The control word or the input page is not valid.
+	// The control word is not valid: reserved bits, a wrong count of elements, or fast where the call is not (EINVAL).
 	X86_HV_STATUS_INVALID_HYPERCALL_INPUT = 3
-	// An address is not aligned.
+	// The address of the input or output page is not a multiple of 8 (EIO).
 	X86_HV_STATUS_INVALID_ALIGNMENT = 4
-	// A parameter is not valid.
+	// A value in the input page is not valid: for a change of visibility neither 0 nor 3, or no memory at an address (EINVAL).
 	X86_HV_STATUS_INVALID_PARAMETER = 5
-	// The caller may not do this.
+	// The caller may not do this: another VM is named, a privilege is missing, or a page is another trust level's (EACCES).
 	X86_HV_STATUS_ACCESS_DENIED = 6
-	// The VM is not in the right state.
+	// The VM is not in the state that the call needs (EIO).
 	X86_HV_STATUS_INVALID_PARTITION_STATE = 7
-	// It is not allowed now.
+	// It is not allowed now: the host refuses to change the pages (EACCES).
 	X86_HV_STATUS_OPERATION_DENIED = 8
-	// There is no such property.
+	// There is no such property (EINVAL).
 	X86_HV_STATUS_UNKNOWN_PROPERTY = 9
-	// The value is out of range.
+	// The value is out of range (EINVAL).
 	X86_HV_STATUS_PROPERTY_VALUE_OUT_OF_RANGE = 0xa
-	// The host lacks memory.
+	// The hypervisor lacks memory for the VM; the root VM deposits pages (HVCALL_DEPOSIT_MEMORY) and calls again (ENOMEM).
 	X86_HV_STATUS_INSUFFICIENT_MEMORY = 0xb
-	// There is no such VM.
+	// There is no VM of this id (EINVAL).
 	X86_HV_STATUS_INVALID_PARTITION_ID = 0xd
-	// There is no such vCPU.
+	// There is no vCPU of this index (EINVAL).
 	X86_HV_STATUS_INVALID_VP_INDEX = 0xe
-	// It was not found.
+	// What is named was not found (EIO).
 	X86_HV_STATUS_NOT_FOUND = 0x10
-	// There is no such port.
+	// There is no such port (EINVAL).
 	X86_HV_STATUS_INVALID_PORT_ID = 0x11
-	// No such connection.
+	// There is no such connection; VMBus then tries another (EINVAL).
 	X86_HV_STATUS_INVALID_CONNECTION_ID = 0x12
-	// There is no free buffer.
+	// There is no free buffer for a message; send it again later (EIO).
 	X86_HV_STATUS_INSUFFICIENT_BUFFERS = 0x13
-	// The one before is not done.
+	// The one before is not acknowledged (EIO).
 	X86_HV_STATUS_NOT_ACKNOWLEDGED = 0x14
-	// The vCPU is not in that state.
+	// The vCPU is not in the state that the call needs (EIO).
 	X86_HV_STATUS_INVALID_VP_STATE = 0x15
-	// The host lacks something.
+	// The host lacks something; try again later (EIO).
 	X86_HV_STATUS_NO_RESOURCES = 0x1d
-	// The processor cannot do it.
+	// The processor cannot do it (EOPNOTSUPP).
 	X86_HV_STATUS_PROCESSOR_FEATURE_NOT_SUPPORTED = 0x20
-	// There is no such processor.
+	// There is no such processor (EINVAL).
 	X86_HV_STATUS_INVALID_LP_INDEX = 0x41
-	// The value is wrong.
+	// The value is not allowed for the register (EINVAL).
 	X86_HV_STATUS_INVALID_REGISTER_VALUE = 0x50
-	// The operation failed.
+	// The operation failed, and no more is said (EIO).
 	X86_HV_STATUS_OPERATION_FAILED = 0x71
-	// The root VM lacks memory.
+	// The root VM lacks memory (ENOMEM).
 	X86_HV_STATUS_INSUFFICIENT_ROOT_MEMORY = 0x73
-	// The host lacks memory in one piece.
+	// The hypervisor lacks memory in one piece for the VM (ENOMEM).
 	X86_HV_STATUS_INSUFFICIENT_CONTIGUOUS_MEMORY = 0x75
-	// It took too long. OpenHCL goes on from what is done; Linux takes it for a failure.
+	// It took too long. OpenHCL goes on from what is done; Linux takes it for a failure (EIO).
 	X86_HV_STATUS_TIME_OUT = 0x78
-	// The answer comes later.
+	// The answer comes later, as a message (EIO).
 	X86_HV_STATUS_CALL_PENDING = 0x79
-	// The root VM lacks memory in one piece.
+	// The root VM lacks memory in one piece (ENOMEM).
 	X86_HV_STATUS_INSUFFICIENT_CONTIGUOUS_ROOT_MEMORY = 0x83
-	// The level is enabled.
+	// The trust level is enabled already; that is no failure (EIO).
 	X86_HV_STATUS_VTL_ALREADY_ENABLED = 0x86
 )
 
@@ -3747,6 +3853,228 @@ const (
 	X86_HV_MAP_GPA_NOT_CACHED = 0x200000
 	// Bit 31: the pages are of 2 MiB.
 	X86_HV_MAP_GPA_LARGE_PAGE = 0x80000000
+)
+
+// MshvIoctl: include/uapi/linux/mshv.h (Linux 7.3.4) MSHV_*
+const (
+	// Makes a VM. Linux 7.3 takes MSHV_PT_ISOLATION_NONE alone: no SNP VMs upstream.
+	X86_MSHV_CREATE_PARTITION = 0x4010b800
+	// Asks whether there is a feature.
+	X86_MSHV_CHECK_EXTENSION = 0x4004b800
+	// Makes a VM ready, after its early properties are set.
+	X86_MSHV_INITIALIZE_PARTITION = 0xb800
+	// Makes a vCPU.
+	X86_MSHV_CREATE_VP = 0x4004b801
+	// Maps memory of the VMM into the VM, or unmaps it; addresses of the VM are page numbers.
+	X86_MSHV_SET_GUEST_MEMORY = 0x4020b802
+	// Ties an eventfd to an interrupt.
+	X86_MSHV_IRQFD = 0x4010b803
+	// Ties a write of the guest to an eventfd.
+	X86_MSHV_IOEVENTFD = 0x4020b804
+	// Sets where interrupts go.
+	X86_MSHV_SET_MSI_ROUTING = 0x4008b805
+	// Reads and may clear which pages were accessed or are dirty.
+	X86_MSHV_GET_GPAP_ACCESS_BITMAP = 0xc020b806
+	// Makes a hypercall of the root VM; `status` has its HvStatus.
+	X86_MSHV_ROOT_HVCALL = 0xc020b807
+	// Runs a vCPU, until there is a HvMessageType.
+	X86_MSHV_RUN_VP = 0x8100b800
+	// Reads a vCPU's state.
+	X86_MSHV_GET_VP_STATE = 0xc010b801
+	// Writes a vCPU's state.
+	X86_MSHV_SET_VP_STATE = 0xc010b802
+	// Opens the lower trust level (VTL0).
+	X86_MSHV_CREATE_VTL = 0x8001b81d
+	// Gives the kernel pages of VTL0's memory, so that VTL2 can map them.
+	X86_MSHV_ADD_VTL0_MEMORY = 0x4010b821
+	// A file that is polled while VTL0 runs.
+	X86_MSHV_SET_POLL_FILE = 0x4008b825
+	// Runs VTL0 on this processor until it comes back to VTL2.
+	X86_MSHV_RETURN_TO_LOWER_VTL = 0xb827
+	// Reads registers of VTL0.
+	X86_MSHV_GET_VP_REGISTERS = 0xc010b805
+	// Writes registers of VTL0.
+	X86_MSHV_SET_VP_REGISTERS = 0x4010b806
+	// Signals an event of VMBus.
+	X86_MSHV_SINT_SIGNAL_EVENT = 0x4008b822
+	// Posts a message of VMBus.
+	X86_MSHV_SINT_POST_MESSAGE = 0x4018b823
+	// Ties an eventfd to an event of VMBus.
+	X86_MSHV_SINT_SET_EVENTFD = 0x4008b824
+	// Allows hypercalls to the paravisor.
+	X86_MSHV_HVCALL_SETUP = 0x4010b81e
+	// Makes a hypercall of the paravisor.
+	X86_MSHV_HVCALL = 0xc030b81f
+	// Takes or releases the host's access to pages of an SNP VM, after a guest's change of visibility. Not in Linux 7.3: Microsoft's own kernel has it.
+	X86_MSHV_MODIFY_GPA_HOST_ACCESS = 0x4010b828
+)
+
+// MshvIsolation: include/uapi/linux/mshv.h (Linux 7.3.4) MSHV_PT_ISOLATION_*
+const (
+	// An ordinary VM; the only value in Linux 7.3. Microsoft's kernel has one for SNP.
+	X86_MSHV_PT_ISOLATION_NONE = 0
+)
+
+// HvMessageType: include/hyperv/hvgdk_mini.h (Linux 7.3.4) enum hv_message_type
+const (
+	// There is no message.
+	X86_HVMSG_NONE = 0
+	// The guest used an address where nothing is mapped: a device, or memory that is missing.
+	X86_HVMSG_UNMAPPED_GPA = 0x80000000
+	// The guest used a page without the right for it.
+	X86_HVMSG_GPA_INTERCEPT = 0x80000001
+	// An isolated guest used a page that it did not accept: it must accept it first.
+	X86_HVMSG_UNACCEPTED_GPA = 0x80000003
+	// An SNP guest changes the visibility of pages: a VMM on mshv changes its own access to them (modify_gpa_host_access: acquire to share, release to make private) and runs the vCPU again.
+	X86_HVMSG_GPA_ATTRIBUTE_INTERCEPT = 0x80000004
+	// A timer of the SynIC fired.
+	X86_HVMSG_TIMER_EXPIRED = 0x80000010
+	// A register of the vCPU has a value that it cannot run with.
+	X86_HVMSG_INVALID_VP_REGISTER_VALUE = 0x80000020
+	// The guest failed in its handler of a fault (triple fault).
+	X86_HVMSG_UNRECOVERABLE_EXCEPTION = 0x80000021
+	// The guest used what the hypervisor does not have.
+	X86_HVMSG_UNSUPPORTED_FEATURE = 0x80000022
+	// An intercept whose message is on the mapped page alone.
+	X86_HVMSG_OPAQUE_INTERCEPT = 0x8000003f
+	// The guest's hypercall.
+	X86_HVMSG_HYPERCALL_INTERCEPT = 0x80000050
+	// The guest signalled an event.
+	X86_HVMSG_SYNIC_EVENT_INTERCEPT = 0x80000060
+	// The guest changed an interrupt source.
+	X86_HVMSG_SYNIC_SINT_INTERCEPT = 0x80000061
+	// A message can be delivered now.
+	X86_HVMSG_SYNIC_SINT_DELIVERABLE = 0x80000062
+	// A hypercall that was pending is done.
+	X86_HVMSG_ASYNC_CALL_COMPLETION = 0x80000070
+	// The guest used a port.
+	X86_HVMSG_X64_IO_PORT_INTERCEPT = 0x80010000
+	// The guest used an MSR.
+	X86_HVMSG_X64_MSR_INTERCEPT = 0x80010001
+	// The guest used CPUID.
+	X86_HVMSG_X64_CPUID_INTERCEPT = 0x80010002
+	// The guest had an exception.
+	X86_HVMSG_X64_EXCEPTION_INTERCEPT = 0x80010003
+	// The guest ended an interrupt.
+	X86_HVMSG_X64_APIC_EOI = 0x80010004
+	// The guest halted its vCPU.
+	X86_HVMSG_X64_HALT = 0x80010007
+	// The guest can take an interrupt now.
+	X86_HVMSG_X64_INTERRUPTION_DELIVERABLE = 0x80010008
+	// The guest starts another vCPU.
+	X86_HVMSG_X64_SIPI_INTERCEPT = 0x80010009
+)
+
+// HvVsmRegister: include/hyperv/hvgdk_mini.h (Linux 7.3.4) enum hv_register_name
+const (
+	// Where VTL call and return are in the hypercall page.
+	X86_HV_REGISTER_VSM_CODE_PAGE_OFFSETS = 0xd0002
+	// The trust level that runs, and those that are enabled on the vCPU.
+	X86_HV_REGISTER_VSM_VP_STATUS = 0xd0003
+	// What levels can do here.
+	X86_HV_REGISTER_VSM_CAPABILITIES = 0xd0006
+	// What a higher level protects: default rights of pages, and whether RAM is wiped at reset.
+	X86_HV_REGISTER_VSM_PARTITION_CONFIG = 0xd0007
+)
+
+// HvSyntheticMsr: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 66-184
+const (
+	// Resets the VM.
+	X86_HV_X64_MSR_RESET = 0x40000003
+	// Run time of the vCPU, in 100 ns.
+	X86_HV_X64_MSR_VP_RUNTIME = 0x40000010
+	// Reference counter, in 100 ns.
+	X86_HV_X64_MSR_TIME_REF_COUNT = 0x40000020
+	// Page of the reference TSC.
+	X86_HV_X64_MSR_REFERENCE_TSC = 0x40000021
+	// End of an interrupt.
+	X86_HV_X64_MSR_EOI = 0x40000070
+	// Sends an interrupt.
+	X86_HV_X64_MSR_ICR = 0x40000071
+	// Priority of the vCPU.
+	X86_HV_X64_MSR_TPR = 0x40000072
+	// Enables the interrupt controller (SynIC).
+	X86_HV_X64_MSR_SCONTROL = 0x40000080
+	// Version of the SynIC.
+	X86_HV_X64_MSR_SVERSION = 0x40000081
+	// Page of event flags.
+	X86_HV_X64_MSR_SIEFP = 0x40000082
+	// Page of messages.
+	X86_HV_X64_MSR_SIMP = 0x40000083
+	// End of a message.
+	X86_HV_X64_MSR_EOM = 0x40000084
+	// Page of an interrupt ring.
+	X86_HV_X64_MSR_SIRBP = 0x40000085
+	// Interrupt source 0 of the SynIC, for intercepts.
+	X86_HV_X64_MSR_SINT0 = 0x40000090
+	// Interrupt source 1 of the SynIC.
+	X86_HV_X64_MSR_SINT1 = 0x40000091
+	// Interrupt source 2 of the SynIC, for VMBus.
+	X86_HV_X64_MSR_SINT2 = 0x40000092
+	// Interrupt source 3 of the SynIC.
+	X86_HV_X64_MSR_SINT3 = 0x40000093
+	// Interrupt source 4 of the SynIC.
+	X86_HV_X64_MSR_SINT4 = 0x40000094
+	// Interrupt source 5 of the SynIC.
+	X86_HV_X64_MSR_SINT5 = 0x40000095
+	// Interrupt source 6 of the SynIC.
+	X86_HV_X64_MSR_SINT6 = 0x40000096
+	// Interrupt source 7 of the SynIC.
+	X86_HV_X64_MSR_SINT7 = 0x40000097
+	// Interrupt source 8 of the SynIC.
+	X86_HV_X64_MSR_SINT8 = 0x40000098
+	// Interrupt source 9 of the SynIC.
+	X86_HV_X64_MSR_SINT9 = 0x40000099
+	// Interrupt source 10 of the SynIC.
+	X86_HV_X64_MSR_SINT10 = 0x4000009a
+	// Interrupt source 11 of the SynIC.
+	X86_HV_X64_MSR_SINT11 = 0x4000009b
+	// Interrupt source 12 of the SynIC.
+	X86_HV_X64_MSR_SINT12 = 0x4000009c
+	// Interrupt source 13 of the SynIC.
+	X86_HV_X64_MSR_SINT13 = 0x4000009d
+	// Interrupt source 14 of the SynIC.
+	X86_HV_X64_MSR_SINT14 = 0x4000009e
+	// Interrupt source 15 of the SynIC.
+	X86_HV_X64_MSR_SINT15 = 0x4000009f
+	// Set-up of timer 0.
+	X86_HV_X64_MSR_STIMER0_CONFIG = 0x400000b0
+	// When timer 0 fires.
+	X86_HV_X64_MSR_STIMER0_COUNT = 0x400000b1
+	// Set-up of timer 1.
+	X86_HV_X64_MSR_STIMER1_CONFIG = 0x400000b2
+	// When timer 1 fires.
+	X86_HV_X64_MSR_STIMER1_COUNT = 0x400000b3
+	// Set-up of timer 2.
+	X86_HV_X64_MSR_STIMER2_CONFIG = 0x400000b4
+	// When timer 2 fires.
+	X86_HV_X64_MSR_STIMER2_COUNT = 0x400000b5
+	// Set-up of timer 3.
+	X86_HV_X64_MSR_STIMER3_CONFIG = 0x400000b6
+	// When timer 3 fires.
+	X86_HV_X64_MSR_STIMER3_COUNT = 0x400000b7
+	// Reading it halts the vCPU.
+	X86_HV_X64_MSR_GUEST_IDLE = 0x400000f0
+	// Parameter 0 of a crash.
+	X86_HV_X64_MSR_CRASH_P0 = 0x40000100
+	// Parameter 1 of a crash.
+	X86_HV_X64_MSR_CRASH_P1 = 0x40000101
+	// Parameter 2 of a crash.
+	X86_HV_X64_MSR_CRASH_P2 = 0x40000102
+	// Parameter 3 of a crash.
+	X86_HV_X64_MSR_CRASH_P3 = 0x40000103
+	// Parameter 4 of a crash.
+	X86_HV_X64_MSR_CRASH_P4 = 0x40000104
+	// Tells the host of a guest's crash (bit 63), with a message (bit 62).
+	X86_HV_X64_MSR_CRASH_CTL = 0x40000105
+	// Asks to be told of a new TSC frequency.
+	X86_HV_X64_MSR_REENLIGHTENMENT_CONTROL = 0x40000106
+	// Asks that the old TSC is emulated.
+	X86_HV_X64_MSR_TSC_EMULATION_CONTROL = 0x40000107
+	// Whether it is emulated now.
+	X86_HV_X64_MSR_TSC_EMULATION_STATUS = 0x40000108
+	// Makes the TSC invariant.
+	X86_HV_X64_MSR_TSC_INVARIANT_CONTROL = 0x40000118
 )
 
 // KvmFeatures: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) KVM_FEATURE_*
@@ -5243,10 +5571,26 @@ const (
 
 // HvFeaturesEax: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 276-290
 const (
-	// Clocks, interrupts and timers. Lowest bit.
-	X86_HV_FEATURES_EAX_UNUSED_0_SHIFT = 0
-	// Clocks, interrupts and timers. In place.
-	X86_HV_FEATURES_EAX_UNUSED_0_MASK = 0x1f
+	// The run time's MSR. Lowest bit.
+	X86_HV_FEATURES_EAX_VP_RUNTIME_SHIFT = 0
+	// The run time's MSR. In place.
+	X86_HV_FEATURES_EAX_VP_RUNTIME_MASK = 1
+	// The reference counter's MSR. Lowest bit.
+	X86_HV_FEATURES_EAX_TIME_REF_COUNT_SHIFT = 1
+	// The reference counter's MSR. In place.
+	X86_HV_FEATURES_EAX_TIME_REF_COUNT_MASK = 2
+	// The interrupt controller's (SynIC) MSRs. Lowest bit.
+	X86_HV_FEATURES_EAX_SYNIC_SHIFT = 2
+	// The interrupt controller's (SynIC) MSRs. In place.
+	X86_HV_FEATURES_EAX_SYNIC_MASK = 4
+	// The synthetic timers' MSRs. Lowest bit.
+	X86_HV_FEATURES_EAX_SYNTIMER_SHIFT = 3
+	// The synthetic timers' MSRs. In place.
+	X86_HV_FEATURES_EAX_SYNTIMER_MASK = 8
+	// The APIC's MSRs EOI, ICR and TPR. Lowest bit.
+	X86_HV_FEATURES_EAX_APIC_ACCESS_SHIFT = 4
+	// The APIC's MSRs EOI, ICR and TPR. In place.
+	X86_HV_FEATURES_EAX_APIC_ACCESS_MASK = 0x10
 	// The hypercall MSR. Lowest bit.
 	X86_HV_FEATURES_EAX_HYPERCALL_SHIFT = 5
 	// The hypercall MSR. In place.
@@ -5255,26 +5599,106 @@ const (
 	X86_HV_FEATURES_EAX_VP_INDEX_SHIFT = 6
 	// The vCPU's index. In place.
 	X86_HV_FEATURES_EAX_VP_INDEX_MASK = 0x40
-	// Reset, statistics, clocks, idling. Lowest bit.
-	X86_HV_FEATURES_EAX_UNUSED_1_SHIFT = 7
-	// Reset, statistics, clocks, idling. In place.
-	X86_HV_FEATURES_EAX_UNUSED_1_MASK = 0x780
+	// The reset's MSR. Lowest bit.
+	X86_HV_FEATURES_EAX_RESET_SHIFT = 7
+	// The reset's MSR. In place.
+	X86_HV_FEATURES_EAX_RESET_MASK = 0x80
+	// The statistics pages' MSRs. Lowest bit.
+	X86_HV_FEATURES_EAX_STAT_PAGES_SHIFT = 8
+	// The statistics pages' MSRs. In place.
+	X86_HV_FEATURES_EAX_STAT_PAGES_MASK = 0x100
+	// The reference TSC page's MSR. Lowest bit.
+	X86_HV_FEATURES_EAX_REFERENCE_TSC_SHIFT = 9
+	// The reference TSC page's MSR. In place.
+	X86_HV_FEATURES_EAX_REFERENCE_TSC_MASK = 0x200
+	// The idling guest's MSR. Lowest bit.
+	X86_HV_FEATURES_EAX_GUEST_IDLE_SHIFT = 0xa
+	// The idling guest's MSR. In place.
+	X86_HV_FEATURES_EAX_GUEST_IDLE_MASK = 0x400
 	// The frequencies' MSRs; without any other clock Linux hangs without them. Lowest bit.
 	X86_HV_FEATURES_EAX_FREQUENCIES_SHIFT = 0xb
 	// The frequencies' MSRs; without any other clock Linux hangs without them. In place.
 	X86_HV_FEATURES_EAX_FREQUENCIES_MASK = 0x800
 	// Not about shared memory. Lowest bit.
-	X86_HV_FEATURES_EAX_UNUSED_2_SHIFT = 0xc
+	X86_HV_FEATURES_EAX_UNUSED_12_SHIFT = 0xc
 	// Not about shared memory. In place.
-	X86_HV_FEATURES_EAX_UNUSED_2_MASK = 0xfffff000
+	X86_HV_FEATURES_EAX_UNUSED_12_MASK = 0x1000
+	// The MSRs about a change of the TSC. Lowest bit.
+	X86_HV_FEATURES_EAX_REENLIGHTENMENT_SHIFT = 0xd
+	// The MSRs about a change of the TSC. In place.
+	X86_HV_FEATURES_EAX_REENLIGHTENMENT_MASK = 0x2000
+	// Not about shared memory. Lowest bit.
+	X86_HV_FEATURES_EAX_UNUSED_14_SHIFT = 0xe
+	// Not about shared memory. In place.
+	X86_HV_FEATURES_EAX_UNUSED_14_MASK = 0x4000
+	// The MSR that makes the TSC invariant. Lowest bit.
+	X86_HV_FEATURES_EAX_TSC_INVARIANT_SHIFT = 0xf
+	// The MSR that makes the TSC invariant. In place.
+	X86_HV_FEATURES_EAX_TSC_INVARIANT_MASK = 0x8000
+	// Not about shared memory. Lowest bit.
+	X86_HV_FEATURES_EAX_UNUSED_16_SHIFT = 0x10
+	// Not about shared memory. In place.
+	X86_HV_FEATURES_EAX_UNUSED_16_MASK = 0xffff0000
 )
 
 // HvFeaturesEbx: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 292-307
 const (
+	// May make VMs: a root VM. Lowest bit.
+	X86_HV_FEATURES_EBX_CREATE_PARTITIONS_SHIFT = 0
+	// May make VMs: a root VM. In place.
+	X86_HV_FEATURES_EBX_CREATE_PARTITIONS_MASK = 1
+	// May ask for its own id. Lowest bit.
+	X86_HV_FEATURES_EBX_PARTITION_ID_SHIFT = 1
+	// May ask for its own id. In place.
+	X86_HV_FEATURES_EBX_PARTITION_ID_MASK = 2
+	// May deposit and withdraw memory. Lowest bit.
+	X86_HV_FEATURES_EBX_MEMORY_POOL_SHIFT = 2
+	// May deposit and withdraw memory. In place.
+	X86_HV_FEATURES_EBX_MEMORY_POOL_MASK = 4
+	// May adjust message buffers. Lowest bit.
+	X86_HV_FEATURES_EBX_ADJUST_MESSAGE_BUFFERS_SHIFT = 3
+	// May adjust message buffers. In place.
+	X86_HV_FEATURES_EBX_ADJUST_MESSAGE_BUFFERS_MASK = 8
+	// Messages and events of VMBus. Lowest bit.
+	X86_HV_FEATURES_EBX_UNUSED_4_SHIFT = 4
+	// Messages and events of VMBus. In place.
+	X86_HV_FEATURES_EBX_UNUSED_4_MASK = 0x30
+	// May make ports. Lowest bit.
+	X86_HV_FEATURES_EBX_CREATE_PORT_SHIFT = 6
+	// May make ports. In place.
+	X86_HV_FEATURES_EBX_CREATE_PORT_MASK = 0x40
+	// May connect ports. Lowest bit.
+	X86_HV_FEATURES_EBX_CONNECT_PORT_SHIFT = 7
+	// May connect ports. In place.
+	X86_HV_FEATURES_EBX_CONNECT_PORT_MASK = 0x80
+	// May read statistics. Lowest bit.
+	X86_HV_FEATURES_EBX_STATS_SHIFT = 8
+	// May read statistics. In place.
+	X86_HV_FEATURES_EBX_STATS_MASK = 0x100
 	// Not about shared memory. Lowest bit.
-	X86_HV_FEATURES_EBX_UNUSED_0_SHIFT = 0
+	X86_HV_FEATURES_EBX_UNUSED_9_SHIFT = 9
 	// Not about shared memory. In place.
-	X86_HV_FEATURES_EBX_UNUSED_0_MASK = 0x3fffff
+	X86_HV_FEATURES_EBX_UNUSED_9_MASK = 0x600
+	// May use the debugger's calls. Lowest bit.
+	X86_HV_FEATURES_EBX_DEBUGGING_SHIFT = 0xb
+	// May use the debugger's calls. In place.
+	X86_HV_FEATURES_EBX_DEBUGGING_MASK = 0x800
+	// May manage processors: a root VM. Lowest bit.
+	X86_HV_FEATURES_EBX_CPU_MANAGEMENT_SHIFT = 0xc
+	// May manage processors: a root VM. In place.
+	X86_HV_FEATURES_EBX_CPU_MANAGEMENT_MASK = 0x1000
+	// Not about shared memory. Lowest bit.
+	X86_HV_FEATURES_EBX_UNUSED_13_SHIFT = 0xd
+	// Not about shared memory. In place.
+	X86_HV_FEATURES_EBX_UNUSED_13_MASK = 0xfe000
+	// Calls from 0x8000 on are there. Lowest bit.
+	X86_HV_FEATURES_EBX_EXTENDED_HYPERCALLS_SHIFT = 0x14
+	// Calls from 0x8000 on are there. In place.
+	X86_HV_FEATURES_EBX_EXTENDED_HYPERCALLS_MASK = 0x100000
+	// Not about shared memory. Lowest bit.
+	X86_HV_FEATURES_EBX_UNUSED_21_SHIFT = 0x15
+	// Not about shared memory. In place.
+	X86_HV_FEATURES_EBX_UNUSED_21_MASK = 0x200000
 	// The guest is isolated; leaf ISOLATION says how. Lowest bit.
 	X86_HV_FEATURES_EBX_ISOLATION_SHIFT = 0x16
 	// The guest is isolated; leaf ISOLATION says how. In place.
@@ -5343,6 +5767,26 @@ const (
 	X86_HV_ISOLATION_EBX_UNUSED_1_SHIFT = 0xc
 	// No meaning defined. In place.
 	X86_HV_ISOLATION_EBX_UNUSED_1_MASK = 0xfffff000
+)
+
+// HvVirtStackEax: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 264-267
+const (
+	// Not about shared memory. Lowest bit.
+	X86_HV_VIRT_STACK_EAX_UNUSED_0_SHIFT = 0
+	// Not about shared memory. In place.
+	X86_HV_VIRT_STACK_EAX_UNUSED_0_MASK = 3
+	// I/O APIC entries have more bits for the destination. Lowest bit.
+	X86_HV_VIRT_STACK_EAX_EXTENDED_IOAPIC_RTE_SHIFT = 2
+	// I/O APIC entries have more bits for the destination. In place.
+	X86_HV_VIRT_STACK_EAX_EXTENDED_IOAPIC_RTE_MASK = 4
+	// VMBus of the paravisor can be in private memory. Lowest bit.
+	X86_HV_VIRT_STACK_EAX_PRIVATE_VMBUS_SHIFT = 3
+	// VMBus of the paravisor can be in private memory. In place.
+	X86_HV_VIRT_STACK_EAX_PRIVATE_VMBUS_MASK = 8
+	// Not about shared memory. Lowest bit.
+	X86_HV_VIRT_STACK_EAX_UNUSED_4_SHIFT = 4
+	// Not about shared memory. In place.
+	X86_HV_VIRT_STACK_EAX_UNUSED_4_MASK = 0xfffffff0
 )
 
 // HvMsrHypercall: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 137-140

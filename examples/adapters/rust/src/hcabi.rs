@@ -3739,6 +3739,10 @@ pub mod x86 {
     pub const HYPERV_CPUID_NESTED_FEATURES: u32 = 0x4000000a;
     /// HvIsolationEax and HvIsolationEbx; only where HvFeaturesEbx says so.
     pub const HYPERV_CPUID_ISOLATION_CONFIG: u32 = 0x4000000c;
+    /// VS#1 in EAX where the virtualization stack (the VMM or paravisor) has leaves of its own.
+    pub const HYPERV_CPUID_VIRT_STACK_INTERFACE: u32 = 0x40000081;
+    /// HvVirtStackEax: whether VMBus can be confidential.
+    pub const HYPERV_CPUID_VIRT_STACK_PROPERTIES: u32 = 0x40000082;
 
     // HvIsolationType: include/hyperv/hvgdk_mini.h (Linux 7.3.4) enum hv_isolation_type
     /// The guest is not isolated.
@@ -3765,10 +3769,112 @@ pub mod x86 {
     pub const HV_X64_MSR_VP_ASSIST_PAGE: u32 = 0x40000073;
 
     // HvHypercallCode: include/hyperv/hvgdk_mini.h (Linux 7.3.4) HVCALL_*
+    /// Flushes translations of an address space.
+    pub const HVCALL_FLUSH_VIRTUAL_ADDRESS_SPACE: u32 = 2;
+    /// Flushes translations of listed addresses.
+    pub const HVCALL_FLUSH_VIRTUAL_ADDRESS_LIST: u32 = 3;
+    /// Says that a vCPU waits for a lock.
+    pub const HVCALL_NOTIFY_LONG_SPIN_WAIT: u32 = 8;
+    /// Sends an interrupt to vCPUs.
+    pub const HVCALL_SEND_IPI: u32 = 0xb;
+    /// A higher trust level (VTL) sets what lower ones may do with pages; not visibility.
+    pub const HVCALL_MODIFY_VTL_PROTECTION_MASK: u32 = 0xc;
+    /// Enables a trust level for the VM.
+    pub const HVCALL_ENABLE_PARTITION_VTL: u32 = 0xd;
+    /// Disables a trust level of the VM.
+    pub const HVCALL_DISABLE_PARTITION_VTL: u32 = 0xe;
+    /// Enables a trust level on a vCPU, with its first registers.
+    pub const HVCALL_ENABLE_VP_VTL: u32 = 0xf;
+    /// Disables a trust level on a vCPU.
+    pub const HVCALL_DISABLE_VP_VTL: u32 = 0x10;
+    /// Goes to the next higher trust level.
+    pub const HVCALL_VTL_CALL: u32 = 0x11;
+    /// Goes back to the lower trust level.
+    pub const HVCALL_VTL_RETURN: u32 = 0x12;
+    /// The same with more vCPUs.
+    pub const HVCALL_FLUSH_VIRTUAL_ADDRESS_SPACE_EX: u32 = 0x13;
+    /// The same with more vCPUs.
+    pub const HVCALL_FLUSH_VIRTUAL_ADDRESS_LIST_EX: u32 = 0x14;
+    /// The same with more vCPUs.
+    pub const HVCALL_SEND_IPI_EX: u32 = 0x15;
+    /// The root VM makes a VM.
+    pub const HVCALL_CREATE_PARTITION: u32 = 0x40;
+    /// Makes a new VM ready for memory and vCPUs.
+    pub const HVCALL_INITIALIZE_PARTITION: u32 = 0x41;
+    /// Takes a VM down, before it is deleted.
+    pub const HVCALL_FINALIZE_PARTITION: u32 = 0x42;
+    /// Deletes a VM.
+    pub const HVCALL_DELETE_PARTITION: u32 = 0x43;
+    /// Reads a property of a VM.
+    pub const HVCALL_GET_PARTITION_PROPERTY: u32 = 0x44;
+    /// Sets a property of a VM, such as its isolation.
+    pub const HVCALL_SET_PARTITION_PROPERTY: u32 = 0x45;
+    /// Asks for the id of the own VM.
+    pub const HVCALL_GET_PARTITION_ID: u32 = 0x46;
+    /// The root VM gives the hypervisor pages for a VM, as after HV_STATUS_INSUFFICIENT_MEMORY.
+    pub const HVCALL_DEPOSIT_MEMORY: u32 = 0x48;
+    /// The root VM takes such pages back.
+    pub const HVCALL_WITHDRAW_MEMORY: u32 = 0x49;
+    /// The root VM maps its pages into a VM; rights are HvMapGpaFlag bits.
+    pub const HVCALL_MAP_GPA_PAGES: u32 = 0x4b;
+    /// The root VM takes pages out of a VM.
+    pub const HVCALL_UNMAP_GPA_PAGES: u32 = 0x4c;
+    /// The root VM asks to be told of events in a VM.
+    pub const HVCALL_INSTALL_INTERCEPT: u32 = 0x4d;
+    /// Makes a vCPU of a VM.
+    pub const HVCALL_CREATE_VP: u32 = 0x4e;
+    /// Deletes a vCPU of a VM.
+    pub const HVCALL_DELETE_VP: u32 = 0x4f;
+    /// Reads registers of a vCPU.
+    pub const HVCALL_GET_VP_REGISTERS: u32 = 0x50;
+    /// Writes registers of a vCPU.
+    pub const HVCALL_SET_VP_REGISTERS: u32 = 0x51;
+    /// Translates an address of a guest.
+    pub const HVCALL_TRANSLATE_VIRTUAL_ADDRESS: u32 = 0x52;
+    /// Sends a message, such as one of VMBus.
+    pub const HVCALL_POST_MESSAGE: u32 = 0x5c;
+    /// Signals an event, such as a ring of VMBus with new data.
+    pub const HVCALL_SIGNAL_EVENT: u32 = 0x5d;
+    /// Sends a device's interrupt to other vCPUs.
+    pub const HVCALL_RETARGET_INTERRUPT: u32 = 0x7e;
+    /// Gives a VM an interrupt.
+    pub const HVCALL_ASSERT_VIRTUAL_INTERRUPT: u32 = 0x94;
+    /// Starts a vCPU with given registers; of isolated guests their own startup page.
+    pub const HVCALL_START_VP: u32 = 0x99;
+    /// Asks for the index of the vCPU with an APIC id.
+    pub const HVCALL_GET_VP_INDEX_FROM_APIC_ID: u32 = 0x9a;
+    /// A nested hypervisor flushes a guest's addresses.
+    pub const HVCALL_FLUSH_GUEST_PHYSICAL_ADDRESS_SPACE: u32 = 0xaf;
+    /// A nested hypervisor flushes listed guest addresses.
+    pub const HVCALL_FLUSH_GUEST_PHYSICAL_ADDRESS_LIST: u32 = 0xb0;
+    /// The root VM runs a vCPU.
+    pub const HVCALL_DISPATCH_VP: u32 = 0xc2;
+    /// Asks which pages of a VM were accessed or are dirty.
+    pub const HVCALL_GET_GPA_PAGES_ACCESS_STATES: u32 = 0xc9;
+    /// The root VM takes access to pages of a VM, as after a share.
+    pub const HVCALL_ACQUIRE_SPARSE_SPA_PAGE_HOST_ACCESS: u32 = 0xd7;
+    /// The root VM gives this access up, before pages become private.
+    pub const HVCALL_RELEASE_SPARSE_SPA_PAGE_HOST_ACCESS: u32 = 0xd8;
     /// Accepts pages as private memory.
     pub const HVCALL_ACCEPT_GPA_PAGES: u32 = 0xd9;
     /// Makes pages visible to the host, or takes them back.
     pub const HVCALL_MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY: u32 = 0xdb;
+    /// Maps a page of a vCPU's state, such as its GHCB.
+    pub const HVCALL_MAP_VP_STATE_PAGE: u32 = 0xe1;
+    /// Unmaps such a page.
+    pub const HVCALL_UNMAP_VP_STATE_PAGE: u32 = 0xe2;
+    /// Reads a vCPU's state.
+    pub const HVCALL_GET_VP_STATE: u32 = 0xe3;
+    /// Writes a vCPU's state.
+    pub const HVCALL_SET_VP_STATE: u32 = 0xe4;
+    /// Asks for the CPUID that a vCPU sees.
+    pub const HVCALL_GET_VP_CPUID_VALUES: u32 = 0xf4;
+    /// Reads a property of a VM that is longer.
+    pub const HVCALL_GET_PARTITION_PROPERTY_EX: u32 = 0x101;
+    /// Reads a device of the host, where MMIO cannot be trapped.
+    pub const HVCALL_MMIO_READ: u32 = 0x106;
+    /// Writes a device of the host, where MMIO cannot be trapped.
+    pub const HVCALL_MMIO_WRITE: u32 = 0x107;
     /// Asks which pages the host sees.
     pub const HVCALL_QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY: u32 = 0x11c;
     /// Asks for an attestation report.
@@ -3777,63 +3883,63 @@ pub mod x86 {
     // HvStatus: include/hyperv/hvgdk_mini.h (Linux 7.3.4) HV_STATUS_*
     /// The elements that the answer counts are done.
     pub const HV_STATUS_SUCCESS: u32 = 0;
-    /// There is no such call.
+    /// There is no such call, or the caller must not know of it (EINVAL).
     pub const HV_STATUS_INVALID_HYPERCALL_CODE: u32 = 2;
-    /// The control word or the input page is not valid.
+    /// The control word is not valid: reserved bits, a wrong count of elements, or fast where the call is not (EINVAL).
     pub const HV_STATUS_INVALID_HYPERCALL_INPUT: u32 = 3;
-    /// An address is not aligned.
+    /// The address of the input or output page is not a multiple of 8 (EIO).
     pub const HV_STATUS_INVALID_ALIGNMENT: u32 = 4;
-    /// A parameter is not valid.
+    /// A value in the input page is not valid: for a change of visibility neither 0 nor 3, or no memory at an address (EINVAL).
     pub const HV_STATUS_INVALID_PARAMETER: u32 = 5;
-    /// The caller may not do this.
+    /// The caller may not do this: another VM is named, a privilege is missing, or a page is another trust level's (EACCES).
     pub const HV_STATUS_ACCESS_DENIED: u32 = 6;
-    /// The VM is not in the right state.
+    /// The VM is not in the state that the call needs (EIO).
     pub const HV_STATUS_INVALID_PARTITION_STATE: u32 = 7;
-    /// It is not allowed now.
+    /// It is not allowed now: the host refuses to change the pages (EACCES).
     pub const HV_STATUS_OPERATION_DENIED: u32 = 8;
-    /// There is no such property.
+    /// There is no such property (EINVAL).
     pub const HV_STATUS_UNKNOWN_PROPERTY: u32 = 9;
-    /// The value is out of range.
+    /// The value is out of range (EINVAL).
     pub const HV_STATUS_PROPERTY_VALUE_OUT_OF_RANGE: u32 = 0xa;
-    /// The host lacks memory.
+    /// The hypervisor lacks memory for the VM; the root VM deposits pages (HVCALL_DEPOSIT_MEMORY) and calls again (ENOMEM).
     pub const HV_STATUS_INSUFFICIENT_MEMORY: u32 = 0xb;
-    /// There is no such VM.
+    /// There is no VM of this id (EINVAL).
     pub const HV_STATUS_INVALID_PARTITION_ID: u32 = 0xd;
-    /// There is no such vCPU.
+    /// There is no vCPU of this index (EINVAL).
     pub const HV_STATUS_INVALID_VP_INDEX: u32 = 0xe;
-    /// It was not found.
+    /// What is named was not found (EIO).
     pub const HV_STATUS_NOT_FOUND: u32 = 0x10;
-    /// There is no such port.
+    /// There is no such port (EINVAL).
     pub const HV_STATUS_INVALID_PORT_ID: u32 = 0x11;
-    /// No such connection.
+    /// There is no such connection; VMBus then tries another (EINVAL).
     pub const HV_STATUS_INVALID_CONNECTION_ID: u32 = 0x12;
-    /// There is no free buffer.
+    /// There is no free buffer for a message; send it again later (EIO).
     pub const HV_STATUS_INSUFFICIENT_BUFFERS: u32 = 0x13;
-    /// The one before is not done.
+    /// The one before is not acknowledged (EIO).
     pub const HV_STATUS_NOT_ACKNOWLEDGED: u32 = 0x14;
-    /// The vCPU is not in that state.
+    /// The vCPU is not in the state that the call needs (EIO).
     pub const HV_STATUS_INVALID_VP_STATE: u32 = 0x15;
-    /// The host lacks something.
+    /// The host lacks something; try again later (EIO).
     pub const HV_STATUS_NO_RESOURCES: u32 = 0x1d;
-    /// The processor cannot do it.
+    /// The processor cannot do it (EOPNOTSUPP).
     pub const HV_STATUS_PROCESSOR_FEATURE_NOT_SUPPORTED: u32 = 0x20;
-    /// There is no such processor.
+    /// There is no such processor (EINVAL).
     pub const HV_STATUS_INVALID_LP_INDEX: u32 = 0x41;
-    /// The value is wrong.
+    /// The value is not allowed for the register (EINVAL).
     pub const HV_STATUS_INVALID_REGISTER_VALUE: u32 = 0x50;
-    /// The operation failed.
+    /// The operation failed, and no more is said (EIO).
     pub const HV_STATUS_OPERATION_FAILED: u32 = 0x71;
-    /// The root VM lacks memory.
+    /// The root VM lacks memory (ENOMEM).
     pub const HV_STATUS_INSUFFICIENT_ROOT_MEMORY: u32 = 0x73;
-    /// The host lacks memory in one piece.
+    /// The hypervisor lacks memory in one piece for the VM (ENOMEM).
     pub const HV_STATUS_INSUFFICIENT_CONTIGUOUS_MEMORY: u32 = 0x75;
-    /// It took too long. OpenHCL goes on from what is done; Linux takes it for a failure.
+    /// It took too long. OpenHCL goes on from what is done; Linux takes it for a failure (EIO).
     pub const HV_STATUS_TIME_OUT: u32 = 0x78;
-    /// The answer comes later.
+    /// The answer comes later, as a message (EIO).
     pub const HV_STATUS_CALL_PENDING: u32 = 0x79;
-    /// The root VM lacks memory in one piece.
+    /// The root VM lacks memory in one piece (ENOMEM).
     pub const HV_STATUS_INSUFFICIENT_CONTIGUOUS_ROOT_MEMORY: u32 = 0x83;
-    /// The level is enabled.
+    /// The trust level is enabled already; that is no failure (EIO).
     pub const HV_STATUS_VTL_ALREADY_ENABLED: u32 = 0x86;
 
     // HvPageVisibility: include/hyperv/hvgdk_mini.h (Linux 7.3.4) enum hv_mem_host_visibility
@@ -3871,6 +3977,218 @@ pub mod x86 {
     pub const HV_MAP_GPA_NOT_CACHED: u32 = 0x200000;
     /// Bit 31: the pages are of 2 MiB.
     pub const HV_MAP_GPA_LARGE_PAGE: u32 = 0x80000000;
+
+    // MshvIoctl: include/uapi/linux/mshv.h (Linux 7.3.4) MSHV_*
+    /// Makes a VM. Linux 7.3 takes MSHV_PT_ISOLATION_NONE alone: no SNP VMs upstream.
+    pub const MSHV_CREATE_PARTITION: u32 = 0x4010b800;
+    /// Asks whether there is a feature.
+    pub const MSHV_CHECK_EXTENSION: u32 = 0x4004b800;
+    /// Makes a VM ready, after its early properties are set.
+    pub const MSHV_INITIALIZE_PARTITION: u32 = 0xb800;
+    /// Makes a vCPU.
+    pub const MSHV_CREATE_VP: u32 = 0x4004b801;
+    /// Maps memory of the VMM into the VM, or unmaps it; addresses of the VM are page numbers.
+    pub const MSHV_SET_GUEST_MEMORY: u32 = 0x4020b802;
+    /// Ties an eventfd to an interrupt.
+    pub const MSHV_IRQFD: u32 = 0x4010b803;
+    /// Ties a write of the guest to an eventfd.
+    pub const MSHV_IOEVENTFD: u32 = 0x4020b804;
+    /// Sets where interrupts go.
+    pub const MSHV_SET_MSI_ROUTING: u32 = 0x4008b805;
+    /// Reads and may clear which pages were accessed or are dirty.
+    pub const MSHV_GET_GPAP_ACCESS_BITMAP: u32 = 0xc020b806;
+    /// Makes a hypercall of the root VM; `status` has its HvStatus.
+    pub const MSHV_ROOT_HVCALL: u32 = 0xc020b807;
+    /// Runs a vCPU, until there is a HvMessageType.
+    pub const MSHV_RUN_VP: u32 = 0x8100b800;
+    /// Reads a vCPU's state.
+    pub const MSHV_GET_VP_STATE: u32 = 0xc010b801;
+    /// Writes a vCPU's state.
+    pub const MSHV_SET_VP_STATE: u32 = 0xc010b802;
+    /// Opens the lower trust level (VTL0).
+    pub const MSHV_CREATE_VTL: u32 = 0x8001b81d;
+    /// Gives the kernel pages of VTL0's memory, so that VTL2 can map them.
+    pub const MSHV_ADD_VTL0_MEMORY: u32 = 0x4010b821;
+    /// A file that is polled while VTL0 runs.
+    pub const MSHV_SET_POLL_FILE: u32 = 0x4008b825;
+    /// Runs VTL0 on this processor until it comes back to VTL2.
+    pub const MSHV_RETURN_TO_LOWER_VTL: u32 = 0xb827;
+    /// Reads registers of VTL0.
+    pub const MSHV_GET_VP_REGISTERS: u32 = 0xc010b805;
+    /// Writes registers of VTL0.
+    pub const MSHV_SET_VP_REGISTERS: u32 = 0x4010b806;
+    /// Signals an event of VMBus.
+    pub const MSHV_SINT_SIGNAL_EVENT: u32 = 0x4008b822;
+    /// Posts a message of VMBus.
+    pub const MSHV_SINT_POST_MESSAGE: u32 = 0x4018b823;
+    /// Ties an eventfd to an event of VMBus.
+    pub const MSHV_SINT_SET_EVENTFD: u32 = 0x4008b824;
+    /// Allows hypercalls to the paravisor.
+    pub const MSHV_HVCALL_SETUP: u32 = 0x4010b81e;
+    /// Makes a hypercall of the paravisor.
+    pub const MSHV_HVCALL: u32 = 0xc030b81f;
+    /// Takes or releases the host's access to pages of an SNP VM, after a guest's change of visibility. Not in Linux 7.3: Microsoft's own kernel has it.
+    pub const MSHV_MODIFY_GPA_HOST_ACCESS: u32 = 0x4010b828;
+
+    // MshvIsolation: include/uapi/linux/mshv.h (Linux 7.3.4) MSHV_PT_ISOLATION_*
+    /// An ordinary VM; the only value in Linux 7.3. Microsoft's kernel has one for SNP.
+    pub const MSHV_PT_ISOLATION_NONE: u32 = 0;
+
+    // HvMessageType: include/hyperv/hvgdk_mini.h (Linux 7.3.4) enum hv_message_type
+    /// There is no message.
+    pub const HVMSG_NONE: u32 = 0;
+    /// The guest used an address where nothing is mapped: a device, or memory that is missing.
+    pub const HVMSG_UNMAPPED_GPA: u32 = 0x80000000;
+    /// The guest used a page without the right for it.
+    pub const HVMSG_GPA_INTERCEPT: u32 = 0x80000001;
+    /// An isolated guest used a page that it did not accept: it must accept it first.
+    pub const HVMSG_UNACCEPTED_GPA: u32 = 0x80000003;
+    /// An SNP guest changes the visibility of pages: a VMM on mshv changes its own access to them (modify_gpa_host_access: acquire to share, release to make private) and runs the vCPU again.
+    pub const HVMSG_GPA_ATTRIBUTE_INTERCEPT: u32 = 0x80000004;
+    /// A timer of the SynIC fired.
+    pub const HVMSG_TIMER_EXPIRED: u32 = 0x80000010;
+    /// A register of the vCPU has a value that it cannot run with.
+    pub const HVMSG_INVALID_VP_REGISTER_VALUE: u32 = 0x80000020;
+    /// The guest failed in its handler of a fault (triple fault).
+    pub const HVMSG_UNRECOVERABLE_EXCEPTION: u32 = 0x80000021;
+    /// The guest used what the hypervisor does not have.
+    pub const HVMSG_UNSUPPORTED_FEATURE: u32 = 0x80000022;
+    /// An intercept whose message is on the mapped page alone.
+    pub const HVMSG_OPAQUE_INTERCEPT: u32 = 0x8000003f;
+    /// The guest's hypercall.
+    pub const HVMSG_HYPERCALL_INTERCEPT: u32 = 0x80000050;
+    /// The guest signalled an event.
+    pub const HVMSG_SYNIC_EVENT_INTERCEPT: u32 = 0x80000060;
+    /// The guest changed an interrupt source.
+    pub const HVMSG_SYNIC_SINT_INTERCEPT: u32 = 0x80000061;
+    /// A message can be delivered now.
+    pub const HVMSG_SYNIC_SINT_DELIVERABLE: u32 = 0x80000062;
+    /// A hypercall that was pending is done.
+    pub const HVMSG_ASYNC_CALL_COMPLETION: u32 = 0x80000070;
+    /// The guest used a port.
+    pub const HVMSG_X64_IO_PORT_INTERCEPT: u32 = 0x80010000;
+    /// The guest used an MSR.
+    pub const HVMSG_X64_MSR_INTERCEPT: u32 = 0x80010001;
+    /// The guest used CPUID.
+    pub const HVMSG_X64_CPUID_INTERCEPT: u32 = 0x80010002;
+    /// The guest had an exception.
+    pub const HVMSG_X64_EXCEPTION_INTERCEPT: u32 = 0x80010003;
+    /// The guest ended an interrupt.
+    pub const HVMSG_X64_APIC_EOI: u32 = 0x80010004;
+    /// The guest halted its vCPU.
+    pub const HVMSG_X64_HALT: u32 = 0x80010007;
+    /// The guest can take an interrupt now.
+    pub const HVMSG_X64_INTERRUPTION_DELIVERABLE: u32 = 0x80010008;
+    /// The guest starts another vCPU.
+    pub const HVMSG_X64_SIPI_INTERCEPT: u32 = 0x80010009;
+
+    // HvVsmRegister: include/hyperv/hvgdk_mini.h (Linux 7.3.4) enum hv_register_name
+    /// Where VTL call and return are in the hypercall page.
+    pub const HV_REGISTER_VSM_CODE_PAGE_OFFSETS: u32 = 0xd0002;
+    /// The trust level that runs, and those that are enabled on the vCPU.
+    pub const HV_REGISTER_VSM_VP_STATUS: u32 = 0xd0003;
+    /// What levels can do here.
+    pub const HV_REGISTER_VSM_CAPABILITIES: u32 = 0xd0006;
+    /// What a higher level protects: default rights of pages, and whether RAM is wiped at reset.
+    pub const HV_REGISTER_VSM_PARTITION_CONFIG: u32 = 0xd0007;
+
+    // HvSyntheticMsr: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 66-184
+    /// Resets the VM.
+    pub const HV_X64_MSR_RESET: u32 = 0x40000003;
+    /// Run time of the vCPU, in 100 ns.
+    pub const HV_X64_MSR_VP_RUNTIME: u32 = 0x40000010;
+    /// Reference counter, in 100 ns.
+    pub const HV_X64_MSR_TIME_REF_COUNT: u32 = 0x40000020;
+    /// Page of the reference TSC.
+    pub const HV_X64_MSR_REFERENCE_TSC: u32 = 0x40000021;
+    /// End of an interrupt.
+    pub const HV_X64_MSR_EOI: u32 = 0x40000070;
+    /// Sends an interrupt.
+    pub const HV_X64_MSR_ICR: u32 = 0x40000071;
+    /// Priority of the vCPU.
+    pub const HV_X64_MSR_TPR: u32 = 0x40000072;
+    /// Enables the interrupt controller (SynIC).
+    pub const HV_X64_MSR_SCONTROL: u32 = 0x40000080;
+    /// Version of the SynIC.
+    pub const HV_X64_MSR_SVERSION: u32 = 0x40000081;
+    /// Page of event flags.
+    pub const HV_X64_MSR_SIEFP: u32 = 0x40000082;
+    /// Page of messages.
+    pub const HV_X64_MSR_SIMP: u32 = 0x40000083;
+    /// End of a message.
+    pub const HV_X64_MSR_EOM: u32 = 0x40000084;
+    /// Page of an interrupt ring.
+    pub const HV_X64_MSR_SIRBP: u32 = 0x40000085;
+    /// Interrupt source 0 of the SynIC, for intercepts.
+    pub const HV_X64_MSR_SINT0: u32 = 0x40000090;
+    /// Interrupt source 1 of the SynIC.
+    pub const HV_X64_MSR_SINT1: u32 = 0x40000091;
+    /// Interrupt source 2 of the SynIC, for VMBus.
+    pub const HV_X64_MSR_SINT2: u32 = 0x40000092;
+    /// Interrupt source 3 of the SynIC.
+    pub const HV_X64_MSR_SINT3: u32 = 0x40000093;
+    /// Interrupt source 4 of the SynIC.
+    pub const HV_X64_MSR_SINT4: u32 = 0x40000094;
+    /// Interrupt source 5 of the SynIC.
+    pub const HV_X64_MSR_SINT5: u32 = 0x40000095;
+    /// Interrupt source 6 of the SynIC.
+    pub const HV_X64_MSR_SINT6: u32 = 0x40000096;
+    /// Interrupt source 7 of the SynIC.
+    pub const HV_X64_MSR_SINT7: u32 = 0x40000097;
+    /// Interrupt source 8 of the SynIC.
+    pub const HV_X64_MSR_SINT8: u32 = 0x40000098;
+    /// Interrupt source 9 of the SynIC.
+    pub const HV_X64_MSR_SINT9: u32 = 0x40000099;
+    /// Interrupt source 10 of the SynIC.
+    pub const HV_X64_MSR_SINT10: u32 = 0x4000009a;
+    /// Interrupt source 11 of the SynIC.
+    pub const HV_X64_MSR_SINT11: u32 = 0x4000009b;
+    /// Interrupt source 12 of the SynIC.
+    pub const HV_X64_MSR_SINT12: u32 = 0x4000009c;
+    /// Interrupt source 13 of the SynIC.
+    pub const HV_X64_MSR_SINT13: u32 = 0x4000009d;
+    /// Interrupt source 14 of the SynIC.
+    pub const HV_X64_MSR_SINT14: u32 = 0x4000009e;
+    /// Interrupt source 15 of the SynIC.
+    pub const HV_X64_MSR_SINT15: u32 = 0x4000009f;
+    /// Set-up of timer 0.
+    pub const HV_X64_MSR_STIMER0_CONFIG: u32 = 0x400000b0;
+    /// When timer 0 fires.
+    pub const HV_X64_MSR_STIMER0_COUNT: u32 = 0x400000b1;
+    /// Set-up of timer 1.
+    pub const HV_X64_MSR_STIMER1_CONFIG: u32 = 0x400000b2;
+    /// When timer 1 fires.
+    pub const HV_X64_MSR_STIMER1_COUNT: u32 = 0x400000b3;
+    /// Set-up of timer 2.
+    pub const HV_X64_MSR_STIMER2_CONFIG: u32 = 0x400000b4;
+    /// When timer 2 fires.
+    pub const HV_X64_MSR_STIMER2_COUNT: u32 = 0x400000b5;
+    /// Set-up of timer 3.
+    pub const HV_X64_MSR_STIMER3_CONFIG: u32 = 0x400000b6;
+    /// When timer 3 fires.
+    pub const HV_X64_MSR_STIMER3_COUNT: u32 = 0x400000b7;
+    /// Reading it halts the vCPU.
+    pub const HV_X64_MSR_GUEST_IDLE: u32 = 0x400000f0;
+    /// Parameter 0 of a crash.
+    pub const HV_X64_MSR_CRASH_P0: u32 = 0x40000100;
+    /// Parameter 1 of a crash.
+    pub const HV_X64_MSR_CRASH_P1: u32 = 0x40000101;
+    /// Parameter 2 of a crash.
+    pub const HV_X64_MSR_CRASH_P2: u32 = 0x40000102;
+    /// Parameter 3 of a crash.
+    pub const HV_X64_MSR_CRASH_P3: u32 = 0x40000103;
+    /// Parameter 4 of a crash.
+    pub const HV_X64_MSR_CRASH_P4: u32 = 0x40000104;
+    /// Tells the host of a guest's crash (bit 63), with a message (bit 62).
+    pub const HV_X64_MSR_CRASH_CTL: u32 = 0x40000105;
+    /// Asks to be told of a new TSC frequency.
+    pub const HV_X64_MSR_REENLIGHTENMENT_CONTROL: u32 = 0x40000106;
+    /// Asks that the old TSC is emulated.
+    pub const HV_X64_MSR_TSC_EMULATION_CONTROL: u32 = 0x40000107;
+    /// Whether it is emulated now.
+    pub const HV_X64_MSR_TSC_EMULATION_STATUS: u32 = 0x40000108;
+    /// Makes the TSC invariant.
+    pub const HV_X64_MSR_TSC_INVARIANT_CONTROL: u32 = 0x40000118;
 
     // KvmFeatures: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) KVM_FEATURE_*
     /// Clock by its first MSRs. Lowest bit.
@@ -5265,10 +5583,26 @@ pub mod x86 {
     pub const EPT_VIOLATION_OTHERS_MASK: u64 = 0xfffffffffffffe00;
 
     // HvFeaturesEax: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 276-290
-    /// Clocks, interrupts and timers. Lowest bit.
-    pub const HV_FEATURES_EAX_UNUSED_0_SHIFT: u32 = 0;
-    /// Clocks, interrupts and timers. In place.
-    pub const HV_FEATURES_EAX_UNUSED_0_MASK: u32 = 0x1f;
+    /// The run time's MSR. Lowest bit.
+    pub const HV_FEATURES_EAX_VP_RUNTIME_SHIFT: u32 = 0;
+    /// The run time's MSR. In place.
+    pub const HV_FEATURES_EAX_VP_RUNTIME_MASK: u32 = 1;
+    /// The reference counter's MSR. Lowest bit.
+    pub const HV_FEATURES_EAX_TIME_REF_COUNT_SHIFT: u32 = 1;
+    /// The reference counter's MSR. In place.
+    pub const HV_FEATURES_EAX_TIME_REF_COUNT_MASK: u32 = 2;
+    /// The interrupt controller's (SynIC) MSRs. Lowest bit.
+    pub const HV_FEATURES_EAX_SYNIC_SHIFT: u32 = 2;
+    /// The interrupt controller's (SynIC) MSRs. In place.
+    pub const HV_FEATURES_EAX_SYNIC_MASK: u32 = 4;
+    /// The synthetic timers' MSRs. Lowest bit.
+    pub const HV_FEATURES_EAX_SYNTIMER_SHIFT: u32 = 3;
+    /// The synthetic timers' MSRs. In place.
+    pub const HV_FEATURES_EAX_SYNTIMER_MASK: u32 = 8;
+    /// The APIC's MSRs EOI, ICR and TPR. Lowest bit.
+    pub const HV_FEATURES_EAX_APIC_ACCESS_SHIFT: u32 = 4;
+    /// The APIC's MSRs EOI, ICR and TPR. In place.
+    pub const HV_FEATURES_EAX_APIC_ACCESS_MASK: u32 = 0x10;
     /// The hypercall MSR. Lowest bit.
     pub const HV_FEATURES_EAX_HYPERCALL_SHIFT: u32 = 5;
     /// The hypercall MSR. In place.
@@ -5277,24 +5611,104 @@ pub mod x86 {
     pub const HV_FEATURES_EAX_VP_INDEX_SHIFT: u32 = 6;
     /// The vCPU's index. In place.
     pub const HV_FEATURES_EAX_VP_INDEX_MASK: u32 = 0x40;
-    /// Reset, statistics, clocks, idling. Lowest bit.
-    pub const HV_FEATURES_EAX_UNUSED_1_SHIFT: u32 = 7;
-    /// Reset, statistics, clocks, idling. In place.
-    pub const HV_FEATURES_EAX_UNUSED_1_MASK: u32 = 0x780;
+    /// The reset's MSR. Lowest bit.
+    pub const HV_FEATURES_EAX_RESET_SHIFT: u32 = 7;
+    /// The reset's MSR. In place.
+    pub const HV_FEATURES_EAX_RESET_MASK: u32 = 0x80;
+    /// The statistics pages' MSRs. Lowest bit.
+    pub const HV_FEATURES_EAX_STAT_PAGES_SHIFT: u32 = 8;
+    /// The statistics pages' MSRs. In place.
+    pub const HV_FEATURES_EAX_STAT_PAGES_MASK: u32 = 0x100;
+    /// The reference TSC page's MSR. Lowest bit.
+    pub const HV_FEATURES_EAX_REFERENCE_TSC_SHIFT: u32 = 9;
+    /// The reference TSC page's MSR. In place.
+    pub const HV_FEATURES_EAX_REFERENCE_TSC_MASK: u32 = 0x200;
+    /// The idling guest's MSR. Lowest bit.
+    pub const HV_FEATURES_EAX_GUEST_IDLE_SHIFT: u32 = 0xa;
+    /// The idling guest's MSR. In place.
+    pub const HV_FEATURES_EAX_GUEST_IDLE_MASK: u32 = 0x400;
     /// The frequencies' MSRs; without any other clock Linux hangs without them. Lowest bit.
     pub const HV_FEATURES_EAX_FREQUENCIES_SHIFT: u32 = 0xb;
     /// The frequencies' MSRs; without any other clock Linux hangs without them. In place.
     pub const HV_FEATURES_EAX_FREQUENCIES_MASK: u32 = 0x800;
     /// Not about shared memory. Lowest bit.
-    pub const HV_FEATURES_EAX_UNUSED_2_SHIFT: u32 = 0xc;
+    pub const HV_FEATURES_EAX_UNUSED_12_SHIFT: u32 = 0xc;
     /// Not about shared memory. In place.
-    pub const HV_FEATURES_EAX_UNUSED_2_MASK: u32 = 0xfffff000;
+    pub const HV_FEATURES_EAX_UNUSED_12_MASK: u32 = 0x1000;
+    /// The MSRs about a change of the TSC. Lowest bit.
+    pub const HV_FEATURES_EAX_REENLIGHTENMENT_SHIFT: u32 = 0xd;
+    /// The MSRs about a change of the TSC. In place.
+    pub const HV_FEATURES_EAX_REENLIGHTENMENT_MASK: u32 = 0x2000;
+    /// Not about shared memory. Lowest bit.
+    pub const HV_FEATURES_EAX_UNUSED_14_SHIFT: u32 = 0xe;
+    /// Not about shared memory. In place.
+    pub const HV_FEATURES_EAX_UNUSED_14_MASK: u32 = 0x4000;
+    /// The MSR that makes the TSC invariant. Lowest bit.
+    pub const HV_FEATURES_EAX_TSC_INVARIANT_SHIFT: u32 = 0xf;
+    /// The MSR that makes the TSC invariant. In place.
+    pub const HV_FEATURES_EAX_TSC_INVARIANT_MASK: u32 = 0x8000;
+    /// Not about shared memory. Lowest bit.
+    pub const HV_FEATURES_EAX_UNUSED_16_SHIFT: u32 = 0x10;
+    /// Not about shared memory. In place.
+    pub const HV_FEATURES_EAX_UNUSED_16_MASK: u32 = 0xffff0000;
 
     // HvFeaturesEbx: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 292-307
+    /// May make VMs: a root VM. Lowest bit.
+    pub const HV_FEATURES_EBX_CREATE_PARTITIONS_SHIFT: u32 = 0;
+    /// May make VMs: a root VM. In place.
+    pub const HV_FEATURES_EBX_CREATE_PARTITIONS_MASK: u32 = 1;
+    /// May ask for its own id. Lowest bit.
+    pub const HV_FEATURES_EBX_PARTITION_ID_SHIFT: u32 = 1;
+    /// May ask for its own id. In place.
+    pub const HV_FEATURES_EBX_PARTITION_ID_MASK: u32 = 2;
+    /// May deposit and withdraw memory. Lowest bit.
+    pub const HV_FEATURES_EBX_MEMORY_POOL_SHIFT: u32 = 2;
+    /// May deposit and withdraw memory. In place.
+    pub const HV_FEATURES_EBX_MEMORY_POOL_MASK: u32 = 4;
+    /// May adjust message buffers. Lowest bit.
+    pub const HV_FEATURES_EBX_ADJUST_MESSAGE_BUFFERS_SHIFT: u32 = 3;
+    /// May adjust message buffers. In place.
+    pub const HV_FEATURES_EBX_ADJUST_MESSAGE_BUFFERS_MASK: u32 = 8;
+    /// Messages and events of VMBus. Lowest bit.
+    pub const HV_FEATURES_EBX_UNUSED_4_SHIFT: u32 = 4;
+    /// Messages and events of VMBus. In place.
+    pub const HV_FEATURES_EBX_UNUSED_4_MASK: u32 = 0x30;
+    /// May make ports. Lowest bit.
+    pub const HV_FEATURES_EBX_CREATE_PORT_SHIFT: u32 = 6;
+    /// May make ports. In place.
+    pub const HV_FEATURES_EBX_CREATE_PORT_MASK: u32 = 0x40;
+    /// May connect ports. Lowest bit.
+    pub const HV_FEATURES_EBX_CONNECT_PORT_SHIFT: u32 = 7;
+    /// May connect ports. In place.
+    pub const HV_FEATURES_EBX_CONNECT_PORT_MASK: u32 = 0x80;
+    /// May read statistics. Lowest bit.
+    pub const HV_FEATURES_EBX_STATS_SHIFT: u32 = 8;
+    /// May read statistics. In place.
+    pub const HV_FEATURES_EBX_STATS_MASK: u32 = 0x100;
     /// Not about shared memory. Lowest bit.
-    pub const HV_FEATURES_EBX_UNUSED_0_SHIFT: u32 = 0;
+    pub const HV_FEATURES_EBX_UNUSED_9_SHIFT: u32 = 9;
     /// Not about shared memory. In place.
-    pub const HV_FEATURES_EBX_UNUSED_0_MASK: u32 = 0x3fffff;
+    pub const HV_FEATURES_EBX_UNUSED_9_MASK: u32 = 0x600;
+    /// May use the debugger's calls. Lowest bit.
+    pub const HV_FEATURES_EBX_DEBUGGING_SHIFT: u32 = 0xb;
+    /// May use the debugger's calls. In place.
+    pub const HV_FEATURES_EBX_DEBUGGING_MASK: u32 = 0x800;
+    /// May manage processors: a root VM. Lowest bit.
+    pub const HV_FEATURES_EBX_CPU_MANAGEMENT_SHIFT: u32 = 0xc;
+    /// May manage processors: a root VM. In place.
+    pub const HV_FEATURES_EBX_CPU_MANAGEMENT_MASK: u32 = 0x1000;
+    /// Not about shared memory. Lowest bit.
+    pub const HV_FEATURES_EBX_UNUSED_13_SHIFT: u32 = 0xd;
+    /// Not about shared memory. In place.
+    pub const HV_FEATURES_EBX_UNUSED_13_MASK: u32 = 0xfe000;
+    /// Calls from 0x8000 on are there. Lowest bit.
+    pub const HV_FEATURES_EBX_EXTENDED_HYPERCALLS_SHIFT: u32 = 0x14;
+    /// Calls from 0x8000 on are there. In place.
+    pub const HV_FEATURES_EBX_EXTENDED_HYPERCALLS_MASK: u32 = 0x100000;
+    /// Not about shared memory. Lowest bit.
+    pub const HV_FEATURES_EBX_UNUSED_21_SHIFT: u32 = 0x15;
+    /// Not about shared memory. In place.
+    pub const HV_FEATURES_EBX_UNUSED_21_MASK: u32 = 0x200000;
     /// The guest is isolated; leaf ISOLATION says how. Lowest bit.
     pub const HV_FEATURES_EBX_ISOLATION_SHIFT: u32 = 0x16;
     /// The guest is isolated; leaf ISOLATION says how. In place.
@@ -5357,6 +5771,24 @@ pub mod x86 {
     pub const HV_ISOLATION_EBX_UNUSED_1_SHIFT: u32 = 0xc;
     /// No meaning defined. In place.
     pub const HV_ISOLATION_EBX_UNUSED_1_MASK: u32 = 0xfffff000;
+
+    // HvVirtStackEax: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 264-267
+    /// Not about shared memory. Lowest bit.
+    pub const HV_VIRT_STACK_EAX_UNUSED_0_SHIFT: u32 = 0;
+    /// Not about shared memory. In place.
+    pub const HV_VIRT_STACK_EAX_UNUSED_0_MASK: u32 = 3;
+    /// I/O APIC entries have more bits for the destination. Lowest bit.
+    pub const HV_VIRT_STACK_EAX_EXTENDED_IOAPIC_RTE_SHIFT: u32 = 2;
+    /// I/O APIC entries have more bits for the destination. In place.
+    pub const HV_VIRT_STACK_EAX_EXTENDED_IOAPIC_RTE_MASK: u32 = 4;
+    /// VMBus of the paravisor can be in private memory. Lowest bit.
+    pub const HV_VIRT_STACK_EAX_PRIVATE_VMBUS_SHIFT: u32 = 3;
+    /// VMBus of the paravisor can be in private memory. In place.
+    pub const HV_VIRT_STACK_EAX_PRIVATE_VMBUS_MASK: u32 = 8;
+    /// Not about shared memory. Lowest bit.
+    pub const HV_VIRT_STACK_EAX_UNUSED_4_SHIFT: u32 = 4;
+    /// Not about shared memory. In place.
+    pub const HV_VIRT_STACK_EAX_UNUSED_4_MASK: u32 = 0xfffffff0;
 
     // HvMsrHypercall: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 137-140
     /// The page is in use. Lowest bit.
