@@ -49,7 +49,9 @@ __all__ = [
     "MMIO_RGUARD_MAP",
     "MMIO_RGUARD_UNMAP",
     "SMCCC_1_2",
+    "AndroidCapability",
     "AndroidFunction",
+    "AndroidProtectedVm",
     "DevicePower",
     "RangeFlags",
 ]
@@ -68,6 +70,7 @@ HYPERCALLS_RST = _document(
     "Documentation/virt/kvm/arm/hypercalls.rst", "Android common kernel 6.12"
 )
 PVIOMMU_RST = _document("Documentation/virt/kvm/arm/pviommu.rst", "Android common kernel 6.12")
+CROSVM_KVM = _document("kvm_sys/src/aarch64/bindings.rs", "crosvm f1e797a6")
 CROSVM = _document("devices/src/power/hvc.rs", "crosvm f1e797a6")
 #: Notes of others about Android's protected VM firmware; the declaration itself was not seen.
 NOTES = _document("notes on device assignment in protected VMs", "2026", Status.UNVERIFIED)
@@ -113,6 +116,24 @@ class AndroidFunction(CEnum):
     PVIOMMU_OP = 62, "ARM_SMCCC_KVM_FUNC_PVIOMMU_OP"  # doc: Operate the paravirtual IOMMU.
     DEV_REQ_MMIO = 63, "ARM_SMCCC_KVM_FUNC_DEV_REQ_MMIO"
     """Ask for the token of an assigned device's memory."""
+
+
+@numbers(source=CROSVM_KVM("31-35"))
+class AndroidCapability(CEnum):
+    """A capability that Android's kernels alone have, for KVM_ENABLE_CAP on a VM."""
+
+    PROTECTED_VM = 0xFFBA_DAB1, "KVM_CAP_ARM_PROTECTED_VM"
+    """Sets up a protected VM: `flags` chooses what, an AndroidProtectedVm. Upstream has no such."""
+
+
+@numbers(source=CROSVM_KVM("31-35"), alone=False)
+class AndroidProtectedVm(CEnum):
+    """`flags` of KVM_CAP_ARM_PROTECTED_VM."""
+
+    SET_FW_IPA = 0, "KVM_CAP_ARM_PROTECTED_VM_FLAGS_SET_FW_IPA"
+    """Sets the address at which the protected VM's firmware (pvmfw) is loaded."""
+    INFO = 1, "KVM_CAP_ARM_PROTECTED_VM_FLAGS_INFO"  # doc: Asks for the size of that firmware.
+    SET_FFA = 2, "KVM_CAP_ARM_PROTECTED_VM_FLAGS_SET_FFA"  # doc: Lets the VM make calls of FF-A.
 
 
 @numbers(source=CROSVM("power levels"))

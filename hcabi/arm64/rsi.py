@@ -20,6 +20,7 @@ from hcabi.layout import (
     CallSpec,
     CEnum,
     Doc,
+    Document,
     Record,
     StatusCode,
     layout_of,
@@ -46,6 +47,7 @@ __all__ = [
     "RealmConfig",
     "Ripas",
     "RsiFunction",
+    "RsiFunctionV2",
     "RsiResponse",
     "RsiStatus",
     "shared_bit",
@@ -55,6 +57,9 @@ __all__ = [
 GRANULE = PAGE
 #: What Linux asks for and a VMM answers to ABI_VERSION.
 VERSION_1_0 = layout_of(InterfaceVersion).to_int(InterfaceVersion(major=1))
+
+
+SMC_RSI_H = Document("TF-RMM lib/smc/include/smc-rsi.h", "RSI 2.0, 2026", contract="RSI 2.0")
 
 
 def _id(number: int) -> int:
@@ -81,6 +86,25 @@ class RsiFunction(CEnum):
     """Ask for the state of a range of memory."""
     HOST_CALL = _id(0x199), "SMC_RSI_HOST_CALL"
     """Call the host with registers of the guest's choice."""
+
+
+@numbers(source=SMC_RSI_H("SMC_RSI_*"))
+class RsiFunctionV2(CEnum):
+    """Function ids of RSI 2.0 about planes and assigned devices' DMA; Linux 7.3 makes none."""
+
+    RSI_MEM_GET_PERM_VALUE = _id(0x1A0), "SMC_RSI_MEM_GET_PERM_VALUE"
+    """Reads what a plane may do by a permission index."""
+    RSI_MEM_SET_PERM_INDEX = _id(0x1A1), "SMC_RSI_MEM_SET_PERM_INDEX"
+    """Gives a range a permission index."""
+    RSI_MEM_SET_PERM_VALUE = _id(0x1A2), "SMC_RSI_MEM_SET_PERM_VALUE"
+    """Sets what a plane may do by a permission index."""
+    RSI_PLANE_ENTER = _id(0x1A3), "SMC_RSI_PLANE_ENTER"
+    """Runs another plane of the realm: plane 0 is its hypervisor."""
+    RSI_VDEV_DMA_DISABLE = _id(0x1A4), "SMC_RSI_VDEV_DMA_DISABLE"  # doc: Stops a device's DMA.
+    RSI_PLANE_SYSREG_READ = _id(0x1AE), "SMC_RSI_PLANE_SYSREG_READ"
+    """Reads a register of a plane."""
+    RSI_PLANE_SYSREG_WRITE = _id(0x1AF), "SMC_RSI_PLANE_SYSREG_WRITE"
+    """Writes a register of a plane."""
 
 
 @numbers(source=RSI_SMC_H("RSI_SUCCESS"))

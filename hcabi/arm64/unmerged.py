@@ -16,6 +16,8 @@ __all__ = [
     "REALM_CAPABILITIES",
     "CcaExit",
     "KvmArmRmiPopulate",
+    "RealmCommand",
+    "RealmVcpuFeature",
     "RhiFunction",
     "RmiPopulateFlag",
 ]
@@ -23,6 +25,10 @@ __all__ = [
 #: What was read; v15 of 2026-07-15 moves attributes to the guest_memfd, and was not read.
 CCA_SERIES: Final = Document(
     "Steven Price, KVM support for Arm CCA", "v14, 2026-05-13", Status.POSTED
+)
+#: How older versions made a realm: by commands of a capability.
+CCA_SERIES_FIRST: Final = Document(
+    "Steven Price, KVM support for Arm CCA", "up to v10, 2025", Status.POSTED
 )
 #: A branch on top of the series; OpenVMM is compiled against it.
 DEVICE_ASSIGNMENT: Final = Document(
@@ -65,6 +71,33 @@ KVM_ARM_RMI_POPULATE: Final = Ioctl(
     "Gives a realm its initial contents, which become RAM; repeat it until size is 0.",
     CCA_SERIES("KVM_ARM_RMI_POPULATE"),
 )
+
+
+@numbers(source=CCA_SERIES_FIRST("KVM_CAP_ARM_RME on VM fd"), alone=False)
+class RealmCommand(CEnum):
+    """
+    `args[0]` of KVM_ENABLE_CAP with KVM_CAP_ARM_RME, by which older versions made realms.
+
+    Since v13 KVM does these steps itself, and KVM_ARM_RMI_POPULATE gives the contents.
+    """
+
+    CONFIG_REALM = 0, "KVM_CAP_ARM_RME_CONFIG_REALM"  # doc: Sets the RPV or the hash algorithm.
+    CREATE_REALM = 1, "KVM_CAP_ARM_RME_CREATE_REALM"  # doc: Makes the realm; older: CREATE_RD.
+    INIT_RIPAS_REALM = 2, "KVM_CAP_ARM_RME_INIT_RIPAS_REALM"
+    """Makes a range RAM; older: INIT_IPA_REALM."""
+    POPULATE_REALM = 3, "KVM_CAP_ARM_RME_POPULATE_REALM"
+    """Gives a range contents, measured where asked."""
+    ACTIVATE_REALM = 4, "KVM_CAP_ARM_RME_ACTIVATE_REALM"
+    """Ends the set-up; a vCPU cannot run before."""
+
+
+@numbers(source=CCA_SERIES_FIRST("struct kvm_vcpu_init"), alone=False)
+class RealmVcpuFeature(CEnum):
+    """Feature of KVM_ARM_VCPU_INIT in older versions of the series."""
+
+    REC = 8, "KVM_ARM_VCPU_REC"
+    """Bit 8 (7 in the first version): the vCPU is one of a realm; it must be finalized."""
+
 
 #: Capabilities that KVM_CHECK_EXTENSION offers on a realm, by C name; the series hides all others.
 REALM_CAPABILITIES: Final = frozenset(

@@ -27,18 +27,23 @@ def _signed(number: int) -> int:
     return signed64(number) if 0 <= number <= U64 else number
 
 
+def _unsigned(number: int) -> int:
+    """Return *number* as it was before 32 bits were printed as signed: ids of calls begin so."""
+    return number & U32 if -(1 << 31) <= number < -_MOST_ERRNO else number
+
+
 def _by_number(number: int) -> Iterator[Entry]:
     found = [
         item.entry
-        for value in dict.fromkeys((number, _signed(number)))
+        for value in dict.fromkeys((number, _signed(number), _unsigned(number)))
         for item in index().numbered(value)
     ]
     yield from found
-    if number >> 31 > 0 and not any(entry.kind == "function id" for entry in found):
+    if _unsigned(number) >> 31 > 0 and not any(entry.kind == "function id" for entry in found):
         # Ids of calls and registers of arm64 alone, so that small numbers load no declarations.
         from hcabi.catalogue.taken_apart import by_number
 
-        for entry in by_number(number):
+        for entry in by_number(_unsigned(number)):
             # What else has this id is no declared call, but has a name.
             details = tuple(d for d in entry.details if not found or d[1] != "none")
             yield msgspec.structs.replace(entry, details=details)

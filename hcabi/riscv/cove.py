@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from hcabi.layout import Argument, CallSpec, CEnum, StatusCode, numbers
-from hcabi.riscv.documents import COVE, SBI_H
+from hcabi.riscv.documents import COVE, SBI_H, SBI_SPEC
 
 __all__ = [
     "CALLS",
@@ -18,6 +18,7 @@ __all__ = [
     "UNSHARE_MEMORY",
     "CoveExtension",
     "CoveGuestFunction",
+    "CoveHostFunction",
     "SbiError",
 ]
 
@@ -53,6 +54,44 @@ class CoveGuestFunction(CEnum):
     UNSHARE_MEMORY = 3, "SBI_EXT_COVG_UNSHARE_MEMORY"  # doc: Takes a range back.
     ALLOW_EXT_INTERRUPT = 4, "SBI_EXT_COVG_ALLOW_EXT_INTERRUPT"  # doc: Allows an interrupt.
     DENY_EXT_INTERRUPT = 5, "SBI_EXT_COVG_DENY_EXT_INTERRUPT"  # doc: Denies an interrupt.
+
+
+@numbers(source=SBI_SPEC("10, SBI_EXT_COVH_*"), alone=False)
+class CoveHostFunction(CEnum):
+    """Functions of COVH, in a6: the host's kernel makes and runs a TVM with them."""
+
+    COVH_GET_TSM_INFO = 0, "SBI_EXT_COVH_GET_TSM_INFO"
+    """Asks for the state and needs of the security manager (TSM)."""
+    COVH_CONVERT_PAGES = 1, "SBI_EXT_COVH_CONVERT_PAGES"
+    """Gives pages of the host to the TSM: they become confidential."""
+    COVH_RECLAIM_PAGES = 2, "SBI_EXT_COVH_RECLAIM_PAGES"  # doc: Takes pages back that no TVM uses.
+    COVH_GLOBAL_FENCE = 3, "SBI_EXT_COVH_GLOBAL_FENCE"
+    """Begins a fence, after which converted pages can be used."""
+    COVH_LOCAL_FENCE = 4, "SBI_EXT_COVH_LOCAL_FENCE"  # doc: Does this fence on one hart.
+    COVH_CREATE_TVM = 5, "SBI_EXT_COVH_CREATE_TVM"  # doc: Makes a TVM.
+    COVH_FINALIZE_TVM = 6, "SBI_EXT_COVH_FINALIZE_TVM"
+    """Ends the TVM's set-up; it can run then."""
+    COVH_PROMOTE_TO_TVM = 7, "SBI_EXT_COVH_PROMOTE_TO_TVM"  # doc: Makes a TVM of a running VM.
+    COVH_DESTROY_TVM = 8, "SBI_EXT_COVH_DESTROY_TVM"  # doc: Ends a TVM.
+    COVH_ADD_TVM_MEMORY_REGION = 9, "SBI_EXT_COVH_ADD_TVM_MEMORY_REGION"
+    """Names a range of the TVM's memory."""
+    COVH_ADD_TVM_PAGE_TABLE_PAGES = 10, "SBI_EXT_COVH_ADD_TVM_PAGE_TABLE_PAGES"
+    """Gives pages for the TVM's tables."""
+    COVH_ADD_TVM_MEASURED_PAGES = 11, "SBI_EXT_COVH_ADD_TVM_MEASURED_PAGES"
+    """Gives pages with content, before the TVM runs."""
+    COVH_ADD_TVM_ZERO_PAGES = 12, "SBI_EXT_COVH_ADD_TVM_ZERO_PAGES"
+    """Gives zeroed pages, as answer to a fault."""
+    COVH_ADD_TVM_SHARED_PAGES = 13, "SBI_EXT_COVH_ADD_TVM_SHARED_PAGES"
+    """Maps pages of the host where the TVM shares."""
+    COVH_CREATE_TVM_VCPU = 14, "SBI_EXT_COVH_CREATE_TVM_VCPU"  # doc: Makes a vCPU of a TVM.
+    COVH_RUN_TVM_VCPU = 15, "SBI_EXT_COVH_RUN_TVM_VCPU"  # doc: Runs a vCPU of a TVM.
+    COVH_TVM_FENCE = 16, "SBI_EXT_COVH_TVM_FENCE"  # doc: Begins a fence of a TVM's pages.
+    COVH_TVM_INVALIDATE_PAGES = 17, "SBI_EXT_COVH_TVM_INVALIDATE_PAGES"
+    """Makes pages invalid, before they move or go."""
+    COVH_TVM_VALIDATE_PAGES = 18, "SBI_EXT_COVH_TVM_VALIDATE_PAGES"
+    """Makes such pages valid again."""
+    COVH_TVM_REMOVE_PAGES = 19, "SBI_EXT_COVH_TVM_REMOVE_PAGES"
+    """Takes pages away that are invalid."""
 
 
 def _call(function: CoveGuestFunction, name: str, meaning: str) -> CallSpec:

@@ -21,12 +21,13 @@ from hcabi.layout import (
     numbers,
     record,
 )
-from hcabi.s390.documents import UV_H
+from hcabi.s390.documents import KVM_HOST_H, UV_H
 
 __all__ = [
     "CALLS",
     "REMOVE_SHARED_ACCESS",
     "SET_SHARED_ACCESS",
+    "SecureStorageInterruption",
     "UvCbHeader",
     "UvCbShare",
     "UvcCommand",
@@ -51,29 +52,70 @@ class UvcReturnCode(CEnum):
     """The return code that the ultravisor writes into the control block's `rc`."""
 
     EXECUTED = 0x0001, "UVC_RC_EXECUTED"  # doc: The call is done.
-    INV_CMD = 0x0002, "UVC_RC_INV_CMD"  # doc: There is no such command.
+    INV_CMD = 0x0002, "UVC_RC_INV_CMD"  # doc: There is no such command; see the query's list.
     INV_STATE = 0x0003, "UVC_RC_INV_STATE"  # doc: The command is not valid in this state.
     INV_LEN = 0x0005, "UVC_RC_INV_LEN"  # doc: The control block has the wrong length.
     NO_RESUME = 0x0007, "UVC_RC_NO_RESUME"  # doc: The command cannot go on.
     MORE_DATA = 0x0100, "UVC_RC_MORE_DATA"  # doc: The output did not fit; ask for the rest.
-    NEED_DESTROY = 0x8000, "UVC_RC_NEED_DESTROY"  # doc: The guest has to be destroyed.
+    RETR_SECR_BUF_SMALL = 0x0109, "UVC_RC_RETR_SECR_BUF_SMALL"
+    """The buffer for the secret is too small."""
+    RETR_SECR_STORE_EMPTY = 0x010F, "UVC_RC_RETR_SECR_STORE_EMPTY"  # doc: There are no secrets.
+    RETR_SECR_INV_IDX = 0x0110, "UVC_RC_RETR_SECR_INV_IDX"  # doc: No secret has this index.
+    RETR_SECR_INV_SECRET = 0x0111, "UVC_RC_RETR_SECR_INV_SECRET"
+    """The secret cannot be fetched."""
+    NEED_DESTROY = 0x8000, "UVC_RC_NEED_DESTROY"
+    """Bit 0 (the highest): the guest or page has to be destroyed; the other bits are the code."""
 
 
 @numbers(source=UV_H("UVC_CMD_*"))
 class UvcCommand(CEnum):
-    """Commands about memory that is shared or secure, and the query."""
+    """Commands to the ultravisor: 0x1000 and up are a guest's, those below the host's."""
 
     QUI = 0x0001, "UVC_CMD_QUI"  # doc: Asks what the ultravisor offers.
-    CONV_TO_SEC_STOR = 0x0200, "UVC_CMD_CONV_TO_SEC_STOR"  # doc: The host makes a page secure.
+    QUERY_KEYS = 0x0002, "UVC_CMD_QUERY_KEYS"  # doc: Asks for hashes of the machine's keys.
+    INIT_UV = 0x000F, "UVC_CMD_INIT_UV"
+    """Gives the ultravisor its memory, at the boot of a host with prot_virt=1."""
+    CREATE_SEC_CONF = 0x0100, "UVC_CMD_CREATE_SEC_CONF"
+    """Makes a protected guest (KVM_PV_ENABLE)."""
+    DESTROY_SEC_CONF = 0x0101, "UVC_CMD_DESTROY_SEC_CONF"
+    """Ends a protected guest (KVM_PV_DISABLE)."""
+    DESTROY_SEC_CONF_FAST = 0x0102, "UVC_CMD_DESTROY_SEC_CONF_FAST"
+    """Ends a protected guest and its pages at once."""
+    CREATE_SEC_CPU = 0x0120, "UVC_CMD_CREATE_SEC_CPU"  # doc: Makes a vCPU of a protected guest.
+    DESTROY_SEC_CPU = 0x0121, "UVC_CMD_DESTROY_SEC_CPU"  # doc: Ends a vCPU of a protected guest.
+    CONV_TO_SEC_STOR = 0x0200, "UVC_CMD_CONV_TO_SEC_STOR"
+    """The host makes a page secure (import)."""
     CONV_FROM_SEC_STOR = 0x0201, "UVC_CMD_CONV_FROM_SEC_STOR"
-    """The host gets a page back, encrypted."""
+    """The host gets a page back, encrypted (export)."""
+    DESTR_SEC_STOR = 0x0202, "UVC_CMD_DESTR_SEC_STOR"
+    """The host gets a page back, cleared; the guest's content is lost."""
+    SET_SEC_CONF_PARAMS = 0x0300, "UVC_CMD_SET_SEC_CONF_PARAMS"
+    """Gives the image's encrypted header (KVM_PV_SET_SEC_PARMS)."""
+    UNPACK_IMG = 0x0301, "UVC_CMD_UNPACK_IMG"  # doc: Decrypts a page of the image (KVM_PV_UNPACK).
+    VERIFY_IMG = 0x0302, "UVC_CMD_VERIFY_IMG"  # doc: Checks the image's hashes (KVM_PV_VERIFY).
+    CPU_RESET = 0x0310, "UVC_CMD_CPU_RESET"  # doc: Resets a vCPU.
+    CPU_RESET_INITIAL = 0x0311, "UVC_CMD_CPU_RESET_INITIAL"  # doc: Resets a vCPU as at its start.
+    PREPARE_RESET = 0x0320, "UVC_CMD_PREPARE_RESET"
+    """Prepares a reset of the guest (KVM_PV_PREP_RESET)."""
+    CPU_RESET_CLEAR = 0x0321, "UVC_CMD_CPU_RESET_CLEAR"  # doc: Resets a vCPU and its registers.
+    CPU_SET_STATE = 0x0330, "UVC_CMD_CPU_SET_STATE"  # doc: Says whether a vCPU runs or loads.
     SET_UNSHARE_ALL = 0x0340, "UVC_CMD_SET_UNSHARE_ALL"
     """The host takes back every page that the guest shared, for a reset."""
     PIN_PAGE_SHARED = 0x0341, "UVC_CMD_PIN_PAGE_SHARED"  # doc: The host keeps a page shared.
     UNPIN_PAGE_SHARED = 0x0342, "UVC_CMD_UNPIN_PAGE_SHARED"  # doc: The host gives that up.
+    DUMP_INIT = 0x0400, "UVC_CMD_DUMP_INIT"  # doc: Begins a dump of the guest (KVM_PV_DUMP).
+    DUMP_CONF_STOR_STATE = 0x0401, "UVC_CMD_DUMP_CONF_STOR_STATE"
+    """Dumps the state of pages, which decrypts the dump."""
+    DUMP_CPU = 0x0402, "UVC_CMD_DUMP_CPU"  # doc: Dumps a vCPU, encrypted.
+    DUMP_COMPLETE = 0x0403, "UVC_CMD_DUMP_COMPLETE"  # doc: Ends a dump.
     SET_SHARED_ACCESS = 0x1000, "UVC_CMD_SET_SHARED_ACCESS"  # doc: The guest shares a page.
     REMOVE_SHARED_ACCESS = 0x1001, "UVC_CMD_REMOVE_SHARED_ACCESS"
     """The guest takes a page back."""
+    RETR_ATTEST = 0x1020, "UVC_CMD_RETR_ATTEST"  # doc: The guest asks for a measurement.
+    ADD_SECRET = 0x1031, "UVC_CMD_ADD_SECRET"  # doc: The guest stores a secret.
+    LIST_SECRETS = 0x1033, "UVC_CMD_LIST_SECRETS"  # doc: The guest lists its secrets.
+    LOCK_SECRETS = 0x1034, "UVC_CMD_LOCK_SECRETS"  # doc: The guest stores no more secrets.
+    RETR_SECRET = 0x1035, "UVC_CMD_RETR_SECRET"  # doc: The guest fetches a secret.
 
 
 @numbers(source=UV_H("enum uv_cmds_inst"))
@@ -83,6 +125,21 @@ class UvcInstalledBit(CEnum):
     SET_SHARED_ACCESS = 8, "BIT_UVC_CMD_SET_SHARED_ACCESS"  # doc: A guest can share pages.
     REMOVE_SHARED_ACCESS = 9, "BIT_UVC_CMD_REMOVE_SHARED_ACCESS"
     """A guest can take pages back. Linux is a protected guest where both bits are set."""
+
+
+@numbers(source=KVM_HOST_H("PGM_SECURE_STORAGE_*"), alone=False)
+class SecureStorageInterruption(CEnum):
+    """Program interruptions about protected guests' memory, which the host's kernel takes."""
+
+    ACCESS = 0x3D, "PGM_SECURE_STORAGE_ACCESS"
+    """
+    The host touched a secure page: the kernel exports it, encrypted. A process that did it gets
+    SIGSEGV where that fails.
+    """
+    NON_SECURE_ACCESS = 0x3E, "PGM_NON_SECURE_STORAGE_ACCESS"
+    """A protected guest touched a page that is not secure: the host imports it and goes on."""
+    VIOLATION = 0x3F, "PGM_SECURE_STORAGE_VIOLATION"
+    """The host changed the mapping of a secure page, or mapped it into two protected guests."""
 
 
 @record("struct uv_cb_header", source=UV_H("struct uv_cb_header"))

@@ -124,6 +124,10 @@ def test_realm_management() -> None:
         ("ffa returned -6", "FFA_RET_DENIED"),
         ("psci returns -2", "PSCI_RET_INVALID_PARAMS"),
         ("pkvm page state 1", "PKVM_PAGE_SHARED_OWNED"),
+        ("-973078525", "ARM_SMCCC_VENDOR_HYP_KVM_MEM_SHARE_FUNC_ID"),
+        ("RSI_PLANE_ENTER", "SMC_RSI_PLANE_ENTER"),
+        ("0xffbadab1", "KVM_CAP_ARM_PROTECTED_VM"),
+        ("UVC 0x301", "UVC_CMD_UNPACK_IMG"),
         ("__pkvm_init_vm", "__KVM_HOST_SMCCC_FUNC___pkvm_init_vm"),
     ],
 )

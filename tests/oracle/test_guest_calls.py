@@ -40,6 +40,11 @@ def test_numbers(arch: str, numbers: type[CEnum]) -> None:
     assert ours == {name: HEADER["constants"][arch].get(name) for name in ours}
 
 
+def test_no_command_of_the_ultravisor_is_missing() -> None:
+    theirs = {n for n in HEADER["constants"]["s390"] if n.startswith(("UVC_CMD_", "UVC_RC_"))}
+    assert theirs == {m.c_name for m in (*ultravisor.UvcCommand, *ultravisor.UvcReturnCode)}
+
+
 @pytest.mark.parametrize(("arch", "layout"), RECORDS, ids=lambda x: getattr(x, "c_name", x))
 def test_structure(arch: str, layout: Layout[Any]) -> None:
     expected = HEADER["structs"][arch][layout.c_name.removeprefix("struct ")]
