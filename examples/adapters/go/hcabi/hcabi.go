@@ -7093,6 +7093,22 @@ const (
 	ARM64_ARM_SMCCC_KVM_FUNC_DEV_REQ_MMIO = 0x3f
 )
 
+// AndroidCapability: kvm_sys/src/aarch64/bindings.rs (crosvm f1e797a6) 31-35
+const (
+	// Sets up a protected VM: `flags` chooses what, an AndroidProtectedVm. Upstream has no such.
+	ARM64_KVM_CAP_ARM_PROTECTED_VM = 0xffbadab1
+)
+
+// AndroidProtectedVm: kvm_sys/src/aarch64/bindings.rs (crosvm f1e797a6) 31-35
+const (
+	// Sets the address at which the protected VM's firmware (pvmfw) is loaded.
+	ARM64_KVM_CAP_ARM_PROTECTED_VM_FLAGS_SET_FW_IPA = 0
+	// Asks for the size of that firmware.
+	ARM64_KVM_CAP_ARM_PROTECTED_VM_FLAGS_INFO = 1
+	// Lets the VM make calls of FF-A.
+	ARM64_KVM_CAP_ARM_PROTECTED_VM_FLAGS_SET_FFA = 2
+)
+
 // DevicePower: devices/src/power/hvc.rs (crosvm f1e797a6) power levels
 const (
 	// Switch the device off.
@@ -7805,6 +7821,24 @@ const (
 	ARM64_SMC_RSI_HOST_CALL = 0xc4000199
 )
 
+// RsiFunctionV2: TF-RMM lib/smc/include/smc-rsi.h (RSI 2.0, 2026) SMC_RSI_*
+const (
+	// Reads what a plane may do by a permission index.
+	ARM64_SMC_RSI_MEM_GET_PERM_VALUE = 0xc40001a0
+	// Gives a range a permission index.
+	ARM64_SMC_RSI_MEM_SET_PERM_INDEX = 0xc40001a1
+	// Sets what a plane may do by a permission index.
+	ARM64_SMC_RSI_MEM_SET_PERM_VALUE = 0xc40001a2
+	// Runs another plane of the realm: plane 0 is its hypervisor.
+	ARM64_SMC_RSI_PLANE_ENTER = 0xc40001a3
+	// Stops a device's DMA.
+	ARM64_SMC_RSI_VDEV_DMA_DISABLE = 0xc40001a4
+	// Reads a register of a plane.
+	ARM64_SMC_RSI_PLANE_SYSREG_READ = 0xc40001ae
+	// Writes a register of a plane.
+	ARM64_SMC_RSI_PLANE_SYSREG_WRITE = 0xc40001af
+)
+
 // RsiStatus: arch/arm64/include/asm/rsi_smc.h (Linux 7.3.4) RSI_SUCCESS
 const (
 	// The command did what was asked, perhaps only for a part.
@@ -7907,6 +7941,26 @@ const (
 const (
 	// Measure the contents.
 	ARM64_KVM_ARM_RMI_POPULATE_FLAGS_MEASURE = 1
+)
+
+// RealmCommand: Steven Price, KVM support for Arm CCA (up to v10, 2025) KVM_CAP_ARM_RME on VM fd [posted]
+const (
+	// Sets the RPV or the hash algorithm.
+	ARM64_KVM_CAP_ARM_RME_CONFIG_REALM = 0
+	// Makes the realm; older: CREATE_RD.
+	ARM64_KVM_CAP_ARM_RME_CREATE_REALM = 1
+	// Makes a range RAM; older: INIT_IPA_REALM.
+	ARM64_KVM_CAP_ARM_RME_INIT_RIPAS_REALM = 2
+	// Gives a range contents, measured where asked.
+	ARM64_KVM_CAP_ARM_RME_POPULATE_REALM = 3
+	// Ends the set-up; a vCPU cannot run before.
+	ARM64_KVM_CAP_ARM_RME_ACTIVATE_REALM = 4
+)
+
+// RealmVcpuFeature: Steven Price, KVM support for Arm CCA (up to v10, 2025) struct kvm_vcpu_init [posted]
+const (
+	// Bit 8 (7 in the first version): the vCPU is one of a realm; it must be finalized.
+	ARM64_KVM_ARM_VCPU_REC = 8
 )
 
 // RhiFunction: Arm CCA device assignment (v7, as OpenVMM has it) RHI [posted]
@@ -8559,7 +8613,7 @@ const (
 const (
 	// The call is done.
 	S390_UVC_RC_EXECUTED = 1
-	// There is no such command.
+	// There is no such command; see the query's list.
 	S390_UVC_RC_INV_CMD = 2
 	// The command is not valid in this state.
 	S390_UVC_RC_INV_STATE = 3
@@ -8569,7 +8623,15 @@ const (
 	S390_UVC_RC_NO_RESUME = 7
 	// The output did not fit; ask for the rest.
 	S390_UVC_RC_MORE_DATA = 0x100
-	// The guest has to be destroyed.
+	// The buffer for the secret is too small.
+	S390_UVC_RC_RETR_SECR_BUF_SMALL = 0x109
+	// There are no secrets.
+	S390_UVC_RC_RETR_SECR_STORE_EMPTY = 0x10f
+	// No secret has this index.
+	S390_UVC_RC_RETR_SECR_INV_IDX = 0x110
+	// The secret cannot be fetched.
+	S390_UVC_RC_RETR_SECR_INV_SECRET = 0x111
+	// Bit 0 (the highest): the guest or page has to be destroyed; the other bits are the code.
 	S390_UVC_RC_NEED_DESTROY = 0x8000
 )
 
@@ -8577,20 +8639,70 @@ const (
 const (
 	// Asks what the ultravisor offers.
 	S390_UVC_CMD_QUI = 1
-	// The host makes a page secure.
+	// Asks for hashes of the machine's keys.
+	S390_UVC_CMD_QUERY_KEYS = 2
+	// Gives the ultravisor its memory, at the boot of a host with prot_virt=1.
+	S390_UVC_CMD_INIT_UV = 0xf
+	// Makes a protected guest (KVM_PV_ENABLE).
+	S390_UVC_CMD_CREATE_SEC_CONF = 0x100
+	// Ends a protected guest (KVM_PV_DISABLE).
+	S390_UVC_CMD_DESTROY_SEC_CONF = 0x101
+	// Ends a protected guest and its pages at once.
+	S390_UVC_CMD_DESTROY_SEC_CONF_FAST = 0x102
+	// Makes a vCPU of a protected guest.
+	S390_UVC_CMD_CREATE_SEC_CPU = 0x120
+	// Ends a vCPU of a protected guest.
+	S390_UVC_CMD_DESTROY_SEC_CPU = 0x121
+	// The host makes a page secure (import).
 	S390_UVC_CMD_CONV_TO_SEC_STOR = 0x200
-	// The host gets a page back, encrypted.
+	// The host gets a page back, encrypted (export).
 	S390_UVC_CMD_CONV_FROM_SEC_STOR = 0x201
+	// The host gets a page back, cleared; the guest's content is lost.
+	S390_UVC_CMD_DESTR_SEC_STOR = 0x202
+	// Gives the image's encrypted header (KVM_PV_SET_SEC_PARMS).
+	S390_UVC_CMD_SET_SEC_CONF_PARAMS = 0x300
+	// Decrypts a page of the image (KVM_PV_UNPACK).
+	S390_UVC_CMD_UNPACK_IMG = 0x301
+	// Checks the image's hashes (KVM_PV_VERIFY).
+	S390_UVC_CMD_VERIFY_IMG = 0x302
+	// Resets a vCPU.
+	S390_UVC_CMD_CPU_RESET = 0x310
+	// Resets a vCPU as at its start.
+	S390_UVC_CMD_CPU_RESET_INITIAL = 0x311
+	// Prepares a reset of the guest (KVM_PV_PREP_RESET).
+	S390_UVC_CMD_PREPARE_RESET = 0x320
+	// Resets a vCPU and its registers.
+	S390_UVC_CMD_CPU_RESET_CLEAR = 0x321
+	// Says whether a vCPU runs or loads.
+	S390_UVC_CMD_CPU_SET_STATE = 0x330
 	// The host takes back every page that the guest shared, for a reset.
 	S390_UVC_CMD_SET_UNSHARE_ALL = 0x340
 	// The host keeps a page shared.
 	S390_UVC_CMD_PIN_PAGE_SHARED = 0x341
 	// The host gives that up.
 	S390_UVC_CMD_UNPIN_PAGE_SHARED = 0x342
+	// Begins a dump of the guest (KVM_PV_DUMP).
+	S390_UVC_CMD_DUMP_INIT = 0x400
+	// Dumps the state of pages, which decrypts the dump.
+	S390_UVC_CMD_DUMP_CONF_STOR_STATE = 0x401
+	// Dumps a vCPU, encrypted.
+	S390_UVC_CMD_DUMP_CPU = 0x402
+	// Ends a dump.
+	S390_UVC_CMD_DUMP_COMPLETE = 0x403
 	// The guest shares a page.
 	S390_UVC_CMD_SET_SHARED_ACCESS = 0x1000
 	// The guest takes a page back.
 	S390_UVC_CMD_REMOVE_SHARED_ACCESS = 0x1001
+	// The guest asks for a measurement.
+	S390_UVC_CMD_RETR_ATTEST = 0x1020
+	// The guest stores a secret.
+	S390_UVC_CMD_ADD_SECRET = 0x1031
+	// The guest lists its secrets.
+	S390_UVC_CMD_LIST_SECRETS = 0x1033
+	// The guest stores no more secrets.
+	S390_UVC_CMD_LOCK_SECRETS = 0x1034
+	// The guest fetches a secret.
+	S390_UVC_CMD_RETR_SECRET = 0x1035
 )
 
 // UvcInstalledBit: arch/s390/include/asm/uv.h (Linux 7.3.4) enum uv_cmds_inst
@@ -8599,6 +8711,16 @@ const (
 	S390_BIT_UVC_CMD_SET_SHARED_ACCESS = 8
 	// A guest can take pages back. Linux is a protected guest where both bits are set.
 	S390_BIT_UVC_CMD_REMOVE_SHARED_ACCESS = 9
+)
+
+// SecureStorageInterruption: arch/s390/include/asm/kvm_host.h (Linux 7.3.4) PGM_SECURE_STORAGE_*
+const (
+	// The host touched a secure page: the kernel exports it, encrypted. A process that did it gets SIGSEGV where that fails.
+	S390_PGM_SECURE_STORAGE_ACCESS = 0x3d
+	// A protected guest touched a page that is not secure: the host imports it and goes on.
+	S390_PGM_NON_SECURE_STORAGE_ACCESS = 0x3e
+	// The host changed the mapping of a secure page, or mapped it into two protected guests.
+	S390_PGM_SECURE_STORAGE_VIOLATION = 0x3f
 )
 
 // S390UvCbHeader is struct uv_cb_header: Start of every control block. Source: arch/s390/include/asm/uv.h (Linux 7.3.4) struct uv_cb_header.
@@ -8665,6 +8787,50 @@ const (
 	RISCV_SBI_EXT_COVG_ALLOW_EXT_INTERRUPT = 4
 	// Denies an interrupt.
 	RISCV_SBI_EXT_COVG_DENY_EXT_INTERRUPT = 5
+)
+
+// CoveHostFunction: rustsbi sbi-spec, covh.rs (2025) 10, SBI_EXT_COVH_* [posted]
+const (
+	// Asks for the state and needs of the security manager (TSM).
+	RISCV_SBI_EXT_COVH_GET_TSM_INFO = 0
+	// Gives pages of the host to the TSM: they become confidential.
+	RISCV_SBI_EXT_COVH_CONVERT_PAGES = 1
+	// Takes pages back that no TVM uses.
+	RISCV_SBI_EXT_COVH_RECLAIM_PAGES = 2
+	// Begins a fence, after which converted pages can be used.
+	RISCV_SBI_EXT_COVH_GLOBAL_FENCE = 3
+	// Does this fence on one hart.
+	RISCV_SBI_EXT_COVH_LOCAL_FENCE = 4
+	// Makes a TVM.
+	RISCV_SBI_EXT_COVH_CREATE_TVM = 5
+	// Ends the TVM's set-up; it can run then.
+	RISCV_SBI_EXT_COVH_FINALIZE_TVM = 6
+	// Makes a TVM of a running VM.
+	RISCV_SBI_EXT_COVH_PROMOTE_TO_TVM = 7
+	// Ends a TVM.
+	RISCV_SBI_EXT_COVH_DESTROY_TVM = 8
+	// Names a range of the TVM's memory.
+	RISCV_SBI_EXT_COVH_ADD_TVM_MEMORY_REGION = 9
+	// Gives pages for the TVM's tables.
+	RISCV_SBI_EXT_COVH_ADD_TVM_PAGE_TABLE_PAGES = 0xa
+	// Gives pages with content, before the TVM runs.
+	RISCV_SBI_EXT_COVH_ADD_TVM_MEASURED_PAGES = 0xb
+	// Gives zeroed pages, as answer to a fault.
+	RISCV_SBI_EXT_COVH_ADD_TVM_ZERO_PAGES = 0xc
+	// Maps pages of the host where the TVM shares.
+	RISCV_SBI_EXT_COVH_ADD_TVM_SHARED_PAGES = 0xd
+	// Makes a vCPU of a TVM.
+	RISCV_SBI_EXT_COVH_CREATE_TVM_VCPU = 0xe
+	// Runs a vCPU of a TVM.
+	RISCV_SBI_EXT_COVH_RUN_TVM_VCPU = 0xf
+	// Begins a fence of a TVM's pages.
+	RISCV_SBI_EXT_COVH_TVM_FENCE = 0x10
+	// Makes pages invalid, before they move or go.
+	RISCV_SBI_EXT_COVH_TVM_INVALIDATE_PAGES = 0x11
+	// Makes such pages valid again.
+	RISCV_SBI_EXT_COVH_TVM_VALIDATE_PAGES = 0x12
+	// Takes pages away that are invalid.
+	RISCV_SBI_EXT_COVH_TVM_REMOVE_PAGES = 0x13
 )
 
 // Numbers of guest calls

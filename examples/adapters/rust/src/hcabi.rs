@@ -7747,6 +7747,18 @@ pub mod arm64 {
     /// Ask for the token of an assigned device's memory.
     pub const ARM_SMCCC_KVM_FUNC_DEV_REQ_MMIO: u32 = 0x3f;
 
+    // AndroidCapability: kvm_sys/src/aarch64/bindings.rs (crosvm f1e797a6) 31-35
+    /// Sets up a protected VM: `flags` chooses what, an AndroidProtectedVm. Upstream has no such.
+    pub const KVM_CAP_ARM_PROTECTED_VM: u32 = 0xffbadab1;
+
+    // AndroidProtectedVm: kvm_sys/src/aarch64/bindings.rs (crosvm f1e797a6) 31-35
+    /// Sets the address at which the protected VM's firmware (pvmfw) is loaded.
+    pub const KVM_CAP_ARM_PROTECTED_VM_FLAGS_SET_FW_IPA: u32 = 0;
+    /// Asks for the size of that firmware.
+    pub const KVM_CAP_ARM_PROTECTED_VM_FLAGS_INFO: u32 = 1;
+    /// Lets the VM make calls of FF-A.
+    pub const KVM_CAP_ARM_PROTECTED_VM_FLAGS_SET_FFA: u32 = 2;
+
     // DevicePower: devices/src/power/hvc.rs (crosvm f1e797a6) power levels
     /// Switch the device off.
     pub const KVM_DEV_REQ_PWR_OFF: u32 = 0;
@@ -8397,6 +8409,22 @@ pub mod arm64 {
     /// Call the host with registers of the guest's choice.
     pub const SMC_RSI_HOST_CALL: u32 = 0xc4000199;
 
+    // RsiFunctionV2: TF-RMM lib/smc/include/smc-rsi.h (RSI 2.0, 2026) SMC_RSI_*
+    /// Reads what a plane may do by a permission index.
+    pub const SMC_RSI_MEM_GET_PERM_VALUE: u32 = 0xc40001a0;
+    /// Gives a range a permission index.
+    pub const SMC_RSI_MEM_SET_PERM_INDEX: u32 = 0xc40001a1;
+    /// Sets what a plane may do by a permission index.
+    pub const SMC_RSI_MEM_SET_PERM_VALUE: u32 = 0xc40001a2;
+    /// Runs another plane of the realm: plane 0 is its hypervisor.
+    pub const SMC_RSI_PLANE_ENTER: u32 = 0xc40001a3;
+    /// Stops a device's DMA.
+    pub const SMC_RSI_VDEV_DMA_DISABLE: u32 = 0xc40001a4;
+    /// Reads a register of a plane.
+    pub const SMC_RSI_PLANE_SYSREG_READ: u32 = 0xc40001ae;
+    /// Writes a register of a plane.
+    pub const SMC_RSI_PLANE_SYSREG_WRITE: u32 = 0xc40001af;
+
     // RsiStatus: arch/arm64/include/asm/rsi_smc.h (Linux 7.3.4) RSI_SUCCESS
     /// The command did what was asked, perhaps only for a part.
     pub const RSI_SUCCESS: u32 = 0;
@@ -8482,6 +8510,22 @@ pub mod arm64 {
     // RmiPopulateFlag: Steven Price, KVM support for Arm CCA (v14, 2026-05-13) KVM_ARM_RMI_POPULATE [posted]
     /// Measure the contents.
     pub const KVM_ARM_RMI_POPULATE_FLAGS_MEASURE: u32 = 1;
+
+    // RealmCommand: Steven Price, KVM support for Arm CCA (up to v10, 2025) KVM_CAP_ARM_RME on VM fd [posted]
+    /// Sets the RPV or the hash algorithm.
+    pub const KVM_CAP_ARM_RME_CONFIG_REALM: u32 = 0;
+    /// Makes the realm; older: CREATE_RD.
+    pub const KVM_CAP_ARM_RME_CREATE_REALM: u32 = 1;
+    /// Makes a range RAM; older: INIT_IPA_REALM.
+    pub const KVM_CAP_ARM_RME_INIT_RIPAS_REALM: u32 = 2;
+    /// Gives a range contents, measured where asked.
+    pub const KVM_CAP_ARM_RME_POPULATE_REALM: u32 = 3;
+    /// Ends the set-up; a vCPU cannot run before.
+    pub const KVM_CAP_ARM_RME_ACTIVATE_REALM: u32 = 4;
+
+    // RealmVcpuFeature: Steven Price, KVM support for Arm CCA (up to v10, 2025) struct kvm_vcpu_init [posted]
+    /// Bit 8 (7 in the first version): the vCPU is one of a realm; it must be finalized.
+    pub const KVM_ARM_VCPU_REC: u32 = 8;
 
     // RhiFunction: Arm CCA device assignment (v7, as OpenVMM has it) RHI [posted]
     /// Asks what the host offers.
@@ -9163,7 +9207,7 @@ pub mod s390 {
     // UvcReturnCode: arch/s390/include/asm/uv.h (Linux 7.3.4) UVC_RC_*
     /// The call is done.
     pub const UVC_RC_EXECUTED: u32 = 1;
-    /// There is no such command.
+    /// There is no such command; see the query's list.
     pub const UVC_RC_INV_CMD: u32 = 2;
     /// The command is not valid in this state.
     pub const UVC_RC_INV_STATE: u32 = 3;
@@ -9173,32 +9217,98 @@ pub mod s390 {
     pub const UVC_RC_NO_RESUME: u32 = 7;
     /// The output did not fit; ask for the rest.
     pub const UVC_RC_MORE_DATA: u32 = 0x100;
-    /// The guest has to be destroyed.
+    /// The buffer for the secret is too small.
+    pub const UVC_RC_RETR_SECR_BUF_SMALL: u32 = 0x109;
+    /// There are no secrets.
+    pub const UVC_RC_RETR_SECR_STORE_EMPTY: u32 = 0x10f;
+    /// No secret has this index.
+    pub const UVC_RC_RETR_SECR_INV_IDX: u32 = 0x110;
+    /// The secret cannot be fetched.
+    pub const UVC_RC_RETR_SECR_INV_SECRET: u32 = 0x111;
+    /// Bit 0 (the highest): the guest or page has to be destroyed; the other bits are the code.
     pub const UVC_RC_NEED_DESTROY: u32 = 0x8000;
 
     // UvcCommand: arch/s390/include/asm/uv.h (Linux 7.3.4) UVC_CMD_*
     /// Asks what the ultravisor offers.
     pub const UVC_CMD_QUI: u32 = 1;
-    /// The host makes a page secure.
+    /// Asks for hashes of the machine's keys.
+    pub const UVC_CMD_QUERY_KEYS: u32 = 2;
+    /// Gives the ultravisor its memory, at the boot of a host with prot_virt=1.
+    pub const UVC_CMD_INIT_UV: u32 = 0xf;
+    /// Makes a protected guest (KVM_PV_ENABLE).
+    pub const UVC_CMD_CREATE_SEC_CONF: u32 = 0x100;
+    /// Ends a protected guest (KVM_PV_DISABLE).
+    pub const UVC_CMD_DESTROY_SEC_CONF: u32 = 0x101;
+    /// Ends a protected guest and its pages at once.
+    pub const UVC_CMD_DESTROY_SEC_CONF_FAST: u32 = 0x102;
+    /// Makes a vCPU of a protected guest.
+    pub const UVC_CMD_CREATE_SEC_CPU: u32 = 0x120;
+    /// Ends a vCPU of a protected guest.
+    pub const UVC_CMD_DESTROY_SEC_CPU: u32 = 0x121;
+    /// The host makes a page secure (import).
     pub const UVC_CMD_CONV_TO_SEC_STOR: u32 = 0x200;
-    /// The host gets a page back, encrypted.
+    /// The host gets a page back, encrypted (export).
     pub const UVC_CMD_CONV_FROM_SEC_STOR: u32 = 0x201;
+    /// The host gets a page back, cleared; the guest's content is lost.
+    pub const UVC_CMD_DESTR_SEC_STOR: u32 = 0x202;
+    /// Gives the image's encrypted header (KVM_PV_SET_SEC_PARMS).
+    pub const UVC_CMD_SET_SEC_CONF_PARAMS: u32 = 0x300;
+    /// Decrypts a page of the image (KVM_PV_UNPACK).
+    pub const UVC_CMD_UNPACK_IMG: u32 = 0x301;
+    /// Checks the image's hashes (KVM_PV_VERIFY).
+    pub const UVC_CMD_VERIFY_IMG: u32 = 0x302;
+    /// Resets a vCPU.
+    pub const UVC_CMD_CPU_RESET: u32 = 0x310;
+    /// Resets a vCPU as at its start.
+    pub const UVC_CMD_CPU_RESET_INITIAL: u32 = 0x311;
+    /// Prepares a reset of the guest (KVM_PV_PREP_RESET).
+    pub const UVC_CMD_PREPARE_RESET: u32 = 0x320;
+    /// Resets a vCPU and its registers.
+    pub const UVC_CMD_CPU_RESET_CLEAR: u32 = 0x321;
+    /// Says whether a vCPU runs or loads.
+    pub const UVC_CMD_CPU_SET_STATE: u32 = 0x330;
     /// The host takes back every page that the guest shared, for a reset.
     pub const UVC_CMD_SET_UNSHARE_ALL: u32 = 0x340;
     /// The host keeps a page shared.
     pub const UVC_CMD_PIN_PAGE_SHARED: u32 = 0x341;
     /// The host gives that up.
     pub const UVC_CMD_UNPIN_PAGE_SHARED: u32 = 0x342;
+    /// Begins a dump of the guest (KVM_PV_DUMP).
+    pub const UVC_CMD_DUMP_INIT: u32 = 0x400;
+    /// Dumps the state of pages, which decrypts the dump.
+    pub const UVC_CMD_DUMP_CONF_STOR_STATE: u32 = 0x401;
+    /// Dumps a vCPU, encrypted.
+    pub const UVC_CMD_DUMP_CPU: u32 = 0x402;
+    /// Ends a dump.
+    pub const UVC_CMD_DUMP_COMPLETE: u32 = 0x403;
     /// The guest shares a page.
     pub const UVC_CMD_SET_SHARED_ACCESS: u32 = 0x1000;
     /// The guest takes a page back.
     pub const UVC_CMD_REMOVE_SHARED_ACCESS: u32 = 0x1001;
+    /// The guest asks for a measurement.
+    pub const UVC_CMD_RETR_ATTEST: u32 = 0x1020;
+    /// The guest stores a secret.
+    pub const UVC_CMD_ADD_SECRET: u32 = 0x1031;
+    /// The guest lists its secrets.
+    pub const UVC_CMD_LIST_SECRETS: u32 = 0x1033;
+    /// The guest stores no more secrets.
+    pub const UVC_CMD_LOCK_SECRETS: u32 = 0x1034;
+    /// The guest fetches a secret.
+    pub const UVC_CMD_RETR_SECRET: u32 = 0x1035;
 
     // UvcInstalledBit: arch/s390/include/asm/uv.h (Linux 7.3.4) enum uv_cmds_inst
     /// A guest can share pages.
     pub const BIT_UVC_CMD_SET_SHARED_ACCESS: u32 = 8;
     /// A guest can take pages back. Linux is a protected guest where both bits are set.
     pub const BIT_UVC_CMD_REMOVE_SHARED_ACCESS: u32 = 9;
+
+    // SecureStorageInterruption: arch/s390/include/asm/kvm_host.h (Linux 7.3.4) PGM_SECURE_STORAGE_*
+    /// The host touched a secure page: the kernel exports it, encrypted. A process that did it gets SIGSEGV where that fails.
+    pub const PGM_SECURE_STORAGE_ACCESS: u32 = 0x3d;
+    /// A protected guest touched a page that is not secure: the host imports it and goes on.
+    pub const PGM_NON_SECURE_STORAGE_ACCESS: u32 = 0x3e;
+    /// The host changed the mapping of a secure page, or mapped it into two protected guests.
+    pub const PGM_SECURE_STORAGE_VIOLATION: u32 = 0x3f;
 
     /// `struct uv_cb_header`: Start of every control block. Source: arch/s390/include/asm/uv.h (Linux 7.3.4) struct uv_cb_header.
     #[repr(C)]
@@ -9276,6 +9386,48 @@ pub mod riscv {
     pub const SBI_EXT_COVG_ALLOW_EXT_INTERRUPT: u32 = 4;
     /// Denies an interrupt.
     pub const SBI_EXT_COVG_DENY_EXT_INTERRUPT: u32 = 5;
+
+    // CoveHostFunction: rustsbi sbi-spec, covh.rs (2025) 10, SBI_EXT_COVH_* [posted]
+    /// Asks for the state and needs of the security manager (TSM).
+    pub const SBI_EXT_COVH_GET_TSM_INFO: u32 = 0;
+    /// Gives pages of the host to the TSM: they become confidential.
+    pub const SBI_EXT_COVH_CONVERT_PAGES: u32 = 1;
+    /// Takes pages back that no TVM uses.
+    pub const SBI_EXT_COVH_RECLAIM_PAGES: u32 = 2;
+    /// Begins a fence, after which converted pages can be used.
+    pub const SBI_EXT_COVH_GLOBAL_FENCE: u32 = 3;
+    /// Does this fence on one hart.
+    pub const SBI_EXT_COVH_LOCAL_FENCE: u32 = 4;
+    /// Makes a TVM.
+    pub const SBI_EXT_COVH_CREATE_TVM: u32 = 5;
+    /// Ends the TVM's set-up; it can run then.
+    pub const SBI_EXT_COVH_FINALIZE_TVM: u32 = 6;
+    /// Makes a TVM of a running VM.
+    pub const SBI_EXT_COVH_PROMOTE_TO_TVM: u32 = 7;
+    /// Ends a TVM.
+    pub const SBI_EXT_COVH_DESTROY_TVM: u32 = 8;
+    /// Names a range of the TVM's memory.
+    pub const SBI_EXT_COVH_ADD_TVM_MEMORY_REGION: u32 = 9;
+    /// Gives pages for the TVM's tables.
+    pub const SBI_EXT_COVH_ADD_TVM_PAGE_TABLE_PAGES: u32 = 0xa;
+    /// Gives pages with content, before the TVM runs.
+    pub const SBI_EXT_COVH_ADD_TVM_MEASURED_PAGES: u32 = 0xb;
+    /// Gives zeroed pages, as answer to a fault.
+    pub const SBI_EXT_COVH_ADD_TVM_ZERO_PAGES: u32 = 0xc;
+    /// Maps pages of the host where the TVM shares.
+    pub const SBI_EXT_COVH_ADD_TVM_SHARED_PAGES: u32 = 0xd;
+    /// Makes a vCPU of a TVM.
+    pub const SBI_EXT_COVH_CREATE_TVM_VCPU: u32 = 0xe;
+    /// Runs a vCPU of a TVM.
+    pub const SBI_EXT_COVH_RUN_TVM_VCPU: u32 = 0xf;
+    /// Begins a fence of a TVM's pages.
+    pub const SBI_EXT_COVH_TVM_FENCE: u32 = 0x10;
+    /// Makes pages invalid, before they move or go.
+    pub const SBI_EXT_COVH_TVM_INVALIDATE_PAGES: u32 = 0x11;
+    /// Makes such pages valid again.
+    pub const SBI_EXT_COVH_TVM_VALIDATE_PAGES: u32 = 0x12;
+    /// Takes pages away that are invalid.
+    pub const SBI_EXT_COVH_TVM_REMOVE_PAGES: u32 = 0x13;
 
     // Numbers of guest calls
     /// Shares a range with the host.
