@@ -75,7 +75,6 @@ OPEN = {
     "if so why is host required to do this ?",
     "does it make sense to return an error if the page is non-zero?",
     "flags & (1 << 3) in MemoryFault",
-    "HVMSG_UNACCEPTED_GPA",
     "GHCB_DATA_PAGE_STATE_SHARED",
     "sev_es_terminate(SEV_TERM_SET_LINUX, GHCB_TERM_NOT_VMPL0)",
     "Is guest_memfd used here? I haven't been following much lately but I thought that"
