@@ -120,7 +120,7 @@ class AllFormats:
 
     def __init__(self) -> None:
         formats: dict[str, list[LineFormat]] = {}
-        for tool in tools():
+        for tool in (t for t in tools() if t.events):
             for line in tool.line:
                 formats.setdefault(line.key, []).append(line)
         self._patterns = {

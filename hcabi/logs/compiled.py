@@ -99,7 +99,7 @@ class _Formats:
     def by_key(self) -> dict[str, list[LineFormat]]:
         """Formats by their keys."""
         found: dict[str, list[LineFormat]] = {}
-        for tool in tools():
+        for tool in self.tools.values():
             for line in tool.line:
                 found.setdefault(line.key, []).append(line)
         return found
@@ -107,7 +107,8 @@ class _Formats:
     @cached_property
     def keys(self) -> KeySearch:
         """What finds all places of keys."""
-        examples = (line.example.encode() for tool in tools() for line in tool.line)
+        lines = (line for tool in self.tools.values() for line in tool.line)
+        examples = (line.example.encode() for line in lines)
         return KeySearch([key.encode() for key in self.by_key], examples)
 
     @cached_property
@@ -119,8 +120,8 @@ class _Formats:
 
     @cached_property
     def tools(self) -> dict[str, Tool]:
-        """Tools by name."""
-        return {t.name: t for t in tools()}
+        """Those whose lines are events, by name."""
+        return {t.name: t for t in tools() if t.events}
 
 
 @cache

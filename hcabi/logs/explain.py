@@ -102,16 +102,16 @@ def explain_line(line: str) -> LineMeaning | None:
     return None if found is None else _meaning(found)
 
 
-def explain_lines(lines: Iterable[str], most: int = 100) -> LinesRead:
+def explain_lines(lines: Iterable[str], most: int = 100, *, only_events: bool = True) -> LinesRead:
     """
     Say what *lines* mean; those without a known format are counted, by program where it is known.
 
     Lines in a row that say the same become one meaning with a count; *most* meanings are kept,
-    and all lines are counted.
+    and all lines are counted. *only_events* is for files: a trace has mostly others.
     """
     kept: list[LineMeaning] = []
     unknown = _Unknown()
-    reader = Reader(unknown.add)
+    reader = Reader(unknown.add, only_events=only_events)
     for found in reader.read(lines):
         if len(kept) > most:
             continue

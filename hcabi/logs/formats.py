@@ -24,8 +24,8 @@ __all__ = ["Known", "LineFormat", "LineRole", "Tool", "Unit", "tools"]
 
 #: The order of tables: of keys at one place of a line, the first declared is tried first.
 _TABLES = (
-    "kvm_events", "qemu", "strace", "rust_vmms", "linux_messages", "linux_guests", "linux_host",
-    "firmware", "tools", "hcabi",
+    "kvm_events", "kvm_more", "qemu", "strace", "rust_vmms", "linux_messages", "linux_guests",
+    "linux_host", "firmware", "tools", "hcabi",
 )  # fmt: skip
 #: At so many places of a line at most are formats tried, so that a line of keys costs no more.
 MOST_KEYS = 16
@@ -163,6 +163,7 @@ class Tool(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             first that is there is taken.
         units: How their groups are read.
         cannot: What its lines cannot show.
+        events: Whether its lines are events that an import keeps; if not, they are explained alone.
         line: Its lines, the first that matches is taken.
         name: Name of its table.
     """
@@ -173,6 +174,7 @@ class Tool(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prefixes: tuple[str, ...] = ()
     units: dict[str, str] = {}
     cannot: str = ""
+    events: bool = True
     name: str = ""
 
     def unit(self, group: str) -> Unit:

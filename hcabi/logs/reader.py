@@ -60,11 +60,11 @@ class Recognized(msgspec.Struct, frozen=True):
 
 
 class _ByKey:
-    """All formats, by their keys."""
+    """All formats, or those of events, by their keys."""
 
-    def __init__(self) -> None:
+    def __init__(self, only_events: bool) -> None:
         self.by_key: dict[str, list[LineFormat]] = {}
-        self.tools = {tool.name: tool for tool in tools()}
+        self.tools = {tool.name: tool for tool in tools() if tool.events or not only_events}
         for tool in self.tools.values():
             for line in tool.line:
                 self.by_key.setdefault(line.key, []).append(line)
@@ -89,8 +89,8 @@ def _places(key: str, line: str) -> Iterator[int]:
 
 
 @cache
-def _by_key() -> _ByKey:
-    return _ByKey()
+def _by_key(only_events: bool) -> _ByKey:
+    return _ByKey(only_events)
 
 
 @cache  # a line needs few of them
@@ -98,10 +98,10 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.ASCII)
 
 
-def recognize(line: str, number: int = 1) -> Recognized | None:
-    """Read one line; None if its format is not known."""
+def recognize(line: str, number: int = 1, *, only_events: bool = False) -> Recognized | None:
+    """Read one line; None if no format is known, or with *only_events* if it is of no event."""
     line = line[:MOST_LINE]
-    formats = _by_key()
+    formats = _by_key(only_events)
     for at, format_ in formats.candidates(line):
         pattern = _compiled(format_.pattern)
         match = pattern.match(line, at) if format_.at_key else pattern.search(line)
@@ -175,23 +175,27 @@ class Reader:
     """
     Reads lines, one after the other.
 
-    *passed* is told of each line of no known format that is not empty: its number and text.
+    *passed* is told of each line of no known format that is not empty: its number and text. Lines
+    that are of no event count as such unless *only_events* is False.
 
     Attributes:
         lines: How many were read.
         unknown: How many have no known format, and are not empty.
     """
 
-    def __init__(self, passed: Callable[[int, str], None] = lambda *_: None) -> None:
+    def __init__(
+        self, passed: Callable[[int, str], None] = lambda *_: None, *, only_events: bool = True
+    ) -> None:
         self.lines = 0
         self.unknown = 0
         self._passed = passed
+        self._only_events = only_events
 
     def read(self, lines: Iterable[str]) -> Iterator[Recognized]:
         """Return what is known of each line of *lines*."""
         for line in lines:
             self.lines += 1
-            found = recognize(line, self.lines)
+            found = recognize(line, self.lines, only_events=self._only_events)
             if found is not None:
                 yield found
             elif line.strip():

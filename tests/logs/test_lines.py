@@ -291,3 +291,12 @@ def test_lines_in_a_row_that_say_the_same_are_one() -> None:
 )
 def test_what_is_not_quite_a_line_is_not_guessed(line: str) -> None:
     assert recognize(line) is None
+
+
+def test_lines_that_are_no_events_are_explained_alone() -> None:
+    """A trace has mostly these: an import passes them over, and so does what explains a file."""
+    line = "kvm_entry: vcpu 3, rip 0xffffffff81000013 intr_info 0x00000000 error_code 0x00000000"
+    assert explain_line(line) is not None
+    assert recognize(line, only_events=True) is None
+    assert explain_lines([line]).unknown == 1
+    assert explain_lines([line], only_events=False).meanings[0].happened.startswith("vCPU 3 enters")
