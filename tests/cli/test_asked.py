@@ -53,12 +53,9 @@ def test_lines_are_explained(cli) -> None:
 
 #: What leads to other things, which say what words they lack, or to nothing.
 OPEN = {
-    "SEV-SNP VM with 4GB uses 7GB of host memory, is that normal?",
     "page visibility changes as hypercall exits",
     "what if the host fails a visibility change",
     "swiotlb in an s390 Secure Execution guest",
-    "PVALIDATE of a 2 MiB page fails with size mismatch, why?",
-    "data copied from SEV VM to GPU is encrypted, how to transfer it unencrypted",
     "SVSM fails to launch, rmpupdate failed in sev_gmem_prepare rmp_make_private",
     "snpguest report: Inappropriate ioctl for device (os error 25)",
     "TD with 67000M memory panics in _find_next_bit at boot",
