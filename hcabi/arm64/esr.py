@@ -130,8 +130,9 @@ class FaultStatus(CEnum):
     """GPF on a walk, level 3: a page table is in a page of another world."""
     GRANULE_PROTECTION_FAULT = 0x28
     """
-    GPF: the page is of another world. In a host: memory that was delegated to the realm world
-    is touched, by the kernel or by a process that maps a realm's private pages.
+    Granule protection fault (GPF): the page is of another world. In a host: memory that was
+    delegated to the realm world is touched, by the kernel or by a process that maps a realm's
+    private pages.
     """
     FSC_ADDRSZ_LM1 = 0x29  # doc: Address size fault at level -1: the address is too wide.
     FSC_FAULT_LM1 = 0x2B  # doc: Translation fault at level -1: nothing is mapped there.

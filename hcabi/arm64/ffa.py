@@ -24,7 +24,7 @@ def _id(number: int, *, smc64: bool = False) -> int:
 
 @numbers(source=ARM_FFA_H("FFA_SMC_32"))
 class FfaFunction(CEnum):
-    """Function ids of FF-A with 32-bit arguments about memory, answers and buffers."""
+    """Function ids of FF-A with 32-bit arguments."""
 
     FFA_ERROR = _id(0x60), "FFA_ERROR"  # doc: Answer: the call failed; w2 has a FfaReturn.
     FFA_SUCCESS = _id(0x61), "FFA_SUCCESS"  # doc: Answer: the call is done.
@@ -37,12 +37,20 @@ class FfaFunction(CEnum):
     FFA_RXTX_UNMAP = _id(0x67), "FFA_RXTX_UNMAP"  # doc: Take the buffers back.
     FFA_PARTITION_INFO_GET = _id(0x68), "FFA_PARTITION_INFO_GET"  # doc: List the partitions.
     FFA_ID_GET = _id(0x69), "FFA_ID_GET"  # doc: Ask for one's own id.
+    FFA_MSG_POLL = _id(0x6A), "FFA_MSG_POLL"  # doc: Ask whether a message came.
+    FFA_MSG_WAIT = _id(0x6B), "FFA_MSG_WAIT"  # doc: A partition waits for a message.
+    FFA_YIELD = _id(0x6C), "FFA_YIELD"  # doc: A partition gives the CPU up.
+    FFA_RUN = _id(0x6D), "FFA_RUN"  # doc: Run a partition's context.
+    FFA_MSG_SEND = _id(0x6E), "FFA_MSG_SEND"  # doc: Send a message by the buffers.
+    FFA_MSG_SEND_DIRECT_REQ = _id(0x6F), "FFA_MSG_SEND_DIRECT_REQ"
+    """Send registers to a partition and wait, as each call of OP-TEE does."""
+    FFA_MSG_SEND_DIRECT_RESP = _id(0x70), "FFA_MSG_SEND_DIRECT_RESP"  # doc: Answer to the request.
     FFA_MEM_DONATE = _id(0x71), "FFA_MEM_DONATE"  # doc: Give memory away; pKVM refuses it.
     FFA_MEM_LEND = _id(0x72), "FFA_MEM_LEND"  # doc: Lend memory: the lender must not touch it.
     FFA_MEM_SHARE = _id(0x73), "FFA_MEM_SHARE"
     """Share memory with another partition, such as OP-TEE; not MEM_SHARE of pKVM's guests."""
     FFA_MEM_RETRIEVE_REQ = _id(0x74), "FFA_MEM_RETRIEVE_REQ"  # doc: The receiver asks to map it.
-    FFA_MEM_RETRIEVE_RESP = _id(0x75), "FFA_MEM_RETRIEVE_RESP"  # doc: Answer to that.
+    FFA_MEM_RETRIEVE_RESP = _id(0x75), "FFA_MEM_RETRIEVE_RESP"  # doc: Answer to the request.
     FFA_MEM_RELINQUISH = _id(0x76), "FFA_MEM_RELINQUISH"  # doc: The receiver gives it up.
     FFA_MEM_RECLAIM = _id(0x77), "FFA_MEM_RECLAIM"
     """Take memory back by its handle, after the receiver gave it up."""
@@ -50,8 +58,28 @@ class FfaFunction(CEnum):
     FFA_MEM_OP_RESUME = _id(0x79), "FFA_MEM_OP_RESUME"  # doc: Go on with that.
     FFA_MEM_FRAG_RX = _id(0x7A), "FFA_MEM_FRAG_RX"  # doc: Ask for the next part of a description.
     FFA_MEM_FRAG_TX = _id(0x7B), "FFA_MEM_FRAG_TX"  # doc: Send the next part of a description.
+    FFA_NORMAL_WORLD_RESUME = _id(0x7C), "FFA_NORMAL_WORLD_RESUME"
+    """Go on in the normal world."""
+    FFA_NOTIFICATION_BITMAP_CREATE = _id(0x7D), "FFA_NOTIFICATION_BITMAP_CREATE"
+    """Make a receiver's notifications."""
+    FFA_NOTIFICATION_BITMAP_DESTROY = _id(0x7E), "FFA_NOTIFICATION_BITMAP_DESTROY"
+    """Take a receiver's notifications away."""
+    FFA_NOTIFICATION_BIND = _id(0x7F), "FFA_NOTIFICATION_BIND"  # doc: Say who may notify whom.
+    FFA_NOTIFICATION_UNBIND = _id(0x80), "FFA_NOTIFICATION_UNBIND"  # doc: Take a binding back.
+    FFA_NOTIFICATION_SET = _id(0x81), "FFA_NOTIFICATION_SET"  # doc: Notify a partition or VM.
+    FFA_NOTIFICATION_GET = _id(0x82), "FFA_NOTIFICATION_GET"  # doc: Fetch one's notifications.
+    FFA_NOTIFICATION_INFO_GET = _id(0x83), "FFA_NOTIFICATION_INFO_GET"
+    """Ask who has notifications."""
+    FFA_RX_ACQUIRE = _id(0x84), "FFA_RX_ACQUIRE"  # doc: Take the receive buffer.
+    FFA_SPM_ID_GET = _id(0x85), "FFA_SPM_ID_GET"  # doc: Ask for the manager's id.
+    FFA_MSG_SEND2 = _id(0x86), "FFA_MSG_SEND2"
+    """Send a message by the buffers, as FF-A 1.1 does."""
+    FFA_SECONDARY_EP_REGISTER = _id(0x87), "FFA_SECONDARY_EP_REGISTER"
+    """Say where other CPUs start."""
     FFA_MEM_PERM_GET = _id(0x88), "FFA_MEM_PERM_GET"  # doc: Read permissions of a range.
     FFA_MEM_PERM_SET = _id(0x89), "FFA_MEM_PERM_SET"  # doc: Set permissions of a range.
+    FFA_CONSOLE_LOG = _id(0x8A), "FFA_CONSOLE_LOG"  # doc: Print letters on the console.
+    FFA_EL3_INTR_HANDLE = _id(0x8C), "FFA_EL3_INTR_HANDLE"  # doc: Handle an interrupt of EL3.
 
 
 @numbers(source=ARM_FFA_H("FFA_SMC_64"))
@@ -73,6 +101,20 @@ class FfaFunction64(CEnum):
     """Read permissions of a range."""
     FFA_FN64_MEM_PERM_SET = _id(0x89, smc64=True), "FFA_FN64_MEM_PERM_SET"
     """Set permissions of a range."""
+    FFA_FN64_MSG_SEND_DIRECT_REQ = _id(0x6F, smc64=True), "FFA_FN64_MSG_SEND_DIRECT_REQ"
+    """Send registers and wait."""
+    FFA_FN64_MSG_SEND_DIRECT_RESP = _id(0x70, smc64=True), "FFA_FN64_MSG_SEND_DIRECT_RESP"
+    """Answer to the request."""
+    FFA_FN64_NOTIFICATION_INFO_GET = _id(0x83, smc64=True), "FFA_FN64_NOTIFICATION_INFO_GET"
+    """Ask who has notifications."""
+    FFA_FN64_SECONDARY_EP_REGISTER = _id(0x87, smc64=True), "FFA_FN64_SECONDARY_EP_REGISTER"
+    """Say where other CPUs start."""
+    FFA_PARTITION_INFO_GET_REGS = _id(0x8B, smc64=True), "FFA_PARTITION_INFO_GET_REGS"
+    """List the partitions in registers."""
+    FFA_MSG_SEND_DIRECT_REQ2 = _id(0x8D, smc64=True), "FFA_MSG_SEND_DIRECT_REQ2"
+    """Send registers to a service of a partition."""
+    FFA_MSG_SEND_DIRECT_RESP2 = _id(0x8E, smc64=True), "FFA_MSG_SEND_DIRECT_RESP2"
+    """Answer to the request."""
 
 
 @numbers(source=ARM_FFA_H("FFA_RET_*"), alone=False)

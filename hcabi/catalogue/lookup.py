@@ -78,8 +78,12 @@ _SAME = {
     "ve": "vmx exit reason", "unexpected #ve:": "vmx exit reason",
     "#ve exit reason": "vmx exit reason", "ve exit reason": "vmx exit reason",
     "tdvmcall exit reason": "vmx exit reason",
-    "hv status": "hv status", "hypercall status": "hv status", "hyperv status": "hv status",
-    "hyper-v status": "hv status",
+    **dict.fromkeys(
+        [f"{of} version" for of in ("ffa", "psci", "rmi", "rsi", "smccc")], "interface version"
+    ),
+    "hypercall control": "hypercall input", "hypercall control word": "hypercall input",
+    "hv result": "hv status", "hv status": "hv status", "hypercall status": "hv status",
+    "hyperv status": "hv status", "hyper-v status": "hv status",
 }  # fmt: skip
 #: Where the numbers of a word go on in another set: a TD's calls for instructions.
 _ELSE = {"tdvmcall": "vmx exit reason", "kvm exit tdx nr": "tdvmcall", "tdx.nr": "tdvmcall"}
@@ -129,6 +133,7 @@ def _most_called(words: str, numbered: list[Item]) -> list[Entry]:
 
 
 def _same(word: str) -> str:
+    word = word.rstrip(" :=")
     return _SAME.get(word.replace("_", " "), word)
 
 
@@ -175,7 +180,8 @@ def _by_phrase(word: str, number: int) -> Iterator[Entry]:
     if word in _CALLS:
         calls = [i.entry for i in numbered if i.entry.kind == "call"]
         yield from calls or (i.entry for i in numbered if _is_call(i.entry))
-        return
+        if word == asked:
+            return  # a number of a call is no word of bits
     if word == "ioctl":
         ioctls = (i.entry for i in items if i.entry.kind == "ioctl" and i.entry.value is not None)
         # strace shows the whole number, a header the last byte of it.

@@ -268,7 +268,7 @@ class HvPartitionId(CEnum):
 class HvHypercallInput(Record):
     """The control word of a call."""
 
-    code: Annotated[int, BitsInteger(16), Doc("Number of the call, a HvHypercallCode.")] = 0
+    code: Annotated[int, BitsInteger(16), Doc("Number of the call.", values=HvHypercallCode)] = 0
     fast: Annotated[
         bool,
         Flag,

@@ -133,8 +133,8 @@ class SecureStorageInterruption(CEnum):
 
     ACCESS = 0x3D, "PGM_SECURE_STORAGE_ACCESS"
     """
-    The host touched a secure page: the kernel exports it, encrypted. A process that did it gets
-    SIGSEGV where that fails.
+    Secure storage access exception: the host touched a secure page, and its kernel exports the
+    page, encrypted. A process that did it gets SIGSEGV where that fails.
     """
     NON_SECURE_ACCESS = 0x3E, "PGM_NON_SECURE_STORAGE_ACCESS"
     """A protected guest touched a page that is not secure: the host imports it and goes on."""
