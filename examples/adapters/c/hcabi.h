@@ -3282,8 +3282,8 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_HV_MSR_HYPERCALL_PAGE_MASK 0xfffffffffffff000ULL /* Guest page, as a 4 KiB page number. In place. */
 
 /* HvHypercallInput: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 507-523 */
-#define HCABI_X86_HV_HYPERCALL_INPUT_CODE_SHIFT 0U /* Number of the call, a HvHypercallCode. Lowest bit. */
-#define HCABI_X86_HV_HYPERCALL_INPUT_CODE_MASK 0xffffULL /* Number of the call, a HvHypercallCode. In place. */
+#define HCABI_X86_HV_HYPERCALL_INPUT_CODE_SHIFT 0U /* Number of the call. Lowest bit. */
+#define HCABI_X86_HV_HYPERCALL_INPUT_CODE_MASK 0xffffULL /* Number of the call. In place. */
 #define HCABI_X86_HV_HYPERCALL_INPUT_FAST_SHIFT 0x10U /* Arguments are in registers; no page is read. Lowest bit. */
 #define HCABI_X86_HV_HYPERCALL_INPUT_FAST_MASK 0x10000ULL /* Arguments are in registers; no page is read. In place. */
 #define HCABI_X86_HV_HYPERCALL_INPUT_VARIABLE_HEADER_SIZE_SHIFT 0x11U /* Size of a variable header, in units of 8 bytes; here 0. Lowest bit. */
@@ -4646,7 +4646,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_query_visibility, gpa_page_list
 #define HCABI_ARM64_GRANULE_PROTECTION_FAULT_WALK_L1 0x25U /* GPF on a walk, level 1: a page table is in a page of another world. */
 #define HCABI_ARM64_GRANULE_PROTECTION_FAULT_WALK_L2 0x26U /* GPF on a walk, level 2: a page table is in a page of another world. */
 #define HCABI_ARM64_GRANULE_PROTECTION_FAULT_WALK_L3 0x27U /* GPF on a walk, level 3: a page table is in a page of another world. */
-#define HCABI_ARM64_GRANULE_PROTECTION_FAULT 0x28U /* GPF: the page is of another world. In a host: memory that was delegated to the realm world is touched, by the kernel or by a process that maps a realm's private pages. */
+#define HCABI_ARM64_GRANULE_PROTECTION_FAULT 0x28U /* Granule protection fault (GPF): the page is of another world. In a host: memory that was delegated to the realm world is touched, by the kernel or by a process that maps a realm's private pages. */
 #define HCABI_ARM64_FSC_ADDRSZ_LM1 0x29U /* Address size fault at level -1: the address is too wide. */
 #define HCABI_ARM64_FSC_FAULT_LM1 0x2bU /* Translation fault at level -1: nothing is mapped there. */
 #define HCABI_ARM64_FSC_TLB_CONFLICT 0x30U /* TLB conflict abort: two entries of the TLB match. */
@@ -4663,19 +4663,40 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_query_visibility, gpa_page_list
 #define HCABI_ARM64_FFA_RXTX_UNMAP 0x84000067U /* Take the buffers back. */
 #define HCABI_ARM64_FFA_PARTITION_INFO_GET 0x84000068U /* List the partitions. */
 #define HCABI_ARM64_FFA_ID_GET 0x84000069U /* Ask for one's own id. */
+#define HCABI_ARM64_FFA_MSG_POLL 0x8400006aU /* Ask whether a message came. */
+#define HCABI_ARM64_FFA_MSG_WAIT 0x8400006bU /* A partition waits for a message. */
+#define HCABI_ARM64_FFA_YIELD 0x8400006cU /* A partition gives the CPU up. */
+#define HCABI_ARM64_FFA_RUN 0x8400006dU /* Run a partition's context. */
+#define HCABI_ARM64_FFA_MSG_SEND 0x8400006eU /* Send a message by the buffers. */
+#define HCABI_ARM64_FFA_MSG_SEND_DIRECT_REQ 0x8400006fU /* Send registers to a partition and wait, as each call of OP-TEE does. */
+#define HCABI_ARM64_FFA_MSG_SEND_DIRECT_RESP 0x84000070U /* Answer to the request. */
 #define HCABI_ARM64_FFA_MEM_DONATE 0x84000071U /* Give memory away; pKVM refuses it. */
 #define HCABI_ARM64_FFA_MEM_LEND 0x84000072U /* Lend memory: the lender must not touch it. */
 #define HCABI_ARM64_FFA_MEM_SHARE 0x84000073U /* Share memory with another partition, such as OP-TEE; not MEM_SHARE of pKVM's guests. */
 #define HCABI_ARM64_FFA_MEM_RETRIEVE_REQ 0x84000074U /* The receiver asks to map it. */
-#define HCABI_ARM64_FFA_MEM_RETRIEVE_RESP 0x84000075U /* Answer to that. */
+#define HCABI_ARM64_FFA_MEM_RETRIEVE_RESP 0x84000075U /* Answer to the request. */
 #define HCABI_ARM64_FFA_MEM_RELINQUISH 0x84000076U /* The receiver gives it up. */
 #define HCABI_ARM64_FFA_MEM_RECLAIM 0x84000077U /* Take memory back by its handle, after the receiver gave it up. */
 #define HCABI_ARM64_FFA_MEM_OP_PAUSE 0x84000078U /* Answer: a part is done. */
 #define HCABI_ARM64_FFA_MEM_OP_RESUME 0x84000079U /* Go on with that. */
 #define HCABI_ARM64_FFA_MEM_FRAG_RX 0x8400007aU /* Ask for the next part of a description. */
 #define HCABI_ARM64_FFA_MEM_FRAG_TX 0x8400007bU /* Send the next part of a description. */
+#define HCABI_ARM64_FFA_NORMAL_WORLD_RESUME 0x8400007cU /* Go on in the normal world. */
+#define HCABI_ARM64_FFA_NOTIFICATION_BITMAP_CREATE 0x8400007dU /* Make a receiver's notifications. */
+#define HCABI_ARM64_FFA_NOTIFICATION_BITMAP_DESTROY 0x8400007eU /* Take a receiver's notifications away. */
+#define HCABI_ARM64_FFA_NOTIFICATION_BIND 0x8400007fU /* Say who may notify whom. */
+#define HCABI_ARM64_FFA_NOTIFICATION_UNBIND 0x84000080U /* Take a binding back. */
+#define HCABI_ARM64_FFA_NOTIFICATION_SET 0x84000081U /* Notify a partition or VM. */
+#define HCABI_ARM64_FFA_NOTIFICATION_GET 0x84000082U /* Fetch one's notifications. */
+#define HCABI_ARM64_FFA_NOTIFICATION_INFO_GET 0x84000083U /* Ask who has notifications. */
+#define HCABI_ARM64_FFA_RX_ACQUIRE 0x84000084U /* Take the receive buffer. */
+#define HCABI_ARM64_FFA_SPM_ID_GET 0x84000085U /* Ask for the manager's id. */
+#define HCABI_ARM64_FFA_MSG_SEND2 0x84000086U /* Send a message by the buffers, as FF-A 1.1 does. */
+#define HCABI_ARM64_FFA_SECONDARY_EP_REGISTER 0x84000087U /* Say where other CPUs start. */
 #define HCABI_ARM64_FFA_MEM_PERM_GET 0x84000088U /* Read permissions of a range. */
 #define HCABI_ARM64_FFA_MEM_PERM_SET 0x84000089U /* Set permissions of a range. */
+#define HCABI_ARM64_FFA_CONSOLE_LOG 0x8400008aU /* Print letters on the console. */
+#define HCABI_ARM64_FFA_EL3_INTR_HANDLE 0x8400008cU /* Handle an interrupt of EL3. */
 
 /* FfaFunction64: include/linux/arm_ffa.h (Linux 7.3.4) FFA_SMC_64 */
 #define HCABI_ARM64_FFA_FN64_SUCCESS 0xc4000061U /* Answer: the call is done. */
@@ -4686,6 +4707,13 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_query_visibility, gpa_page_list
 #define HCABI_ARM64_FFA_FN64_MEM_RETRIEVE_REQ 0xc4000074U /* The receiver asks to map it. */
 #define HCABI_ARM64_FFA_FN64_MEM_PERM_GET 0xc4000088U /* Read permissions of a range. */
 #define HCABI_ARM64_FFA_FN64_MEM_PERM_SET 0xc4000089U /* Set permissions of a range. */
+#define HCABI_ARM64_FFA_FN64_MSG_SEND_DIRECT_REQ 0xc400006fU /* Send registers and wait. */
+#define HCABI_ARM64_FFA_FN64_MSG_SEND_DIRECT_RESP 0xc4000070U /* Answer to the request. */
+#define HCABI_ARM64_FFA_FN64_NOTIFICATION_INFO_GET 0xc4000083U /* Ask who has notifications. */
+#define HCABI_ARM64_FFA_FN64_SECONDARY_EP_REGISTER 0xc4000087U /* Say where other CPUs start. */
+#define HCABI_ARM64_FFA_PARTITION_INFO_GET_REGS 0xc400008bU /* List the partitions in registers. */
+#define HCABI_ARM64_FFA_MSG_SEND_DIRECT_REQ2 0xc400008dU /* Send registers to a service of a partition. */
+#define HCABI_ARM64_FFA_MSG_SEND_DIRECT_RESP2 0xc400008eU /* Answer to the request. */
 
 /* FfaReturn: include/linux/arm_ffa.h (Linux 7.3.4) FFA_RET_* */
 #define HCABI_ARM64_FFA_RET_SUCCESS 0ULL /* The call is done. */
@@ -5460,7 +5488,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_cca_exit, response) == 48 && siz
 #define HCABI_S390_BIT_UVC_CMD_REMOVE_SHARED_ACCESS 9U /* A guest can take pages back. Linux is a protected guest where both bits are set. */
 
 /* SecureStorageInterruption: arch/s390/include/asm/kvm_host.h (Linux 7.3.4) PGM_SECURE_STORAGE_* */
-#define HCABI_S390_PGM_SECURE_STORAGE_ACCESS 0x3dU /* The host touched a secure page: the kernel exports it, encrypted. A process that did it gets SIGSEGV where that fails. */
+#define HCABI_S390_PGM_SECURE_STORAGE_ACCESS 0x3dU /* Secure storage access exception: the host touched a secure page, and its kernel exports the page, encrypted. A process that did it gets SIGSEGV where that fails. */
 #define HCABI_S390_PGM_NON_SECURE_STORAGE_ACCESS 0x3eU /* A protected guest touched a page that is not secure: the host imports it and goes on. */
 #define HCABI_S390_PGM_SECURE_STORAGE_VIOLATION 0x3fU /* The host changed the mapping of a secure page, or mapped it into two protected guests. */
 
@@ -10368,6 +10396,27 @@ HCABI_STATIC_ASSERT((FFA_PARTITION_INFO_GET) == HCABI_ARM64_FFA_PARTITION_INFO_G
 #ifdef FFA_ID_GET
 HCABI_STATIC_ASSERT((FFA_ID_GET) == HCABI_ARM64_FFA_ID_GET, "FFA_ID_GET");
 #endif
+#ifdef FFA_MSG_POLL
+HCABI_STATIC_ASSERT((FFA_MSG_POLL) == HCABI_ARM64_FFA_MSG_POLL, "FFA_MSG_POLL");
+#endif
+#ifdef FFA_MSG_WAIT
+HCABI_STATIC_ASSERT((FFA_MSG_WAIT) == HCABI_ARM64_FFA_MSG_WAIT, "FFA_MSG_WAIT");
+#endif
+#ifdef FFA_YIELD
+HCABI_STATIC_ASSERT((FFA_YIELD) == HCABI_ARM64_FFA_YIELD, "FFA_YIELD");
+#endif
+#ifdef FFA_RUN
+HCABI_STATIC_ASSERT((FFA_RUN) == HCABI_ARM64_FFA_RUN, "FFA_RUN");
+#endif
+#ifdef FFA_MSG_SEND
+HCABI_STATIC_ASSERT((FFA_MSG_SEND) == HCABI_ARM64_FFA_MSG_SEND, "FFA_MSG_SEND");
+#endif
+#ifdef FFA_MSG_SEND_DIRECT_REQ
+HCABI_STATIC_ASSERT((FFA_MSG_SEND_DIRECT_REQ) == HCABI_ARM64_FFA_MSG_SEND_DIRECT_REQ, "FFA_MSG_SEND_DIRECT_REQ");
+#endif
+#ifdef FFA_MSG_SEND_DIRECT_RESP
+HCABI_STATIC_ASSERT((FFA_MSG_SEND_DIRECT_RESP) == HCABI_ARM64_FFA_MSG_SEND_DIRECT_RESP, "FFA_MSG_SEND_DIRECT_RESP");
+#endif
 #ifdef FFA_MEM_DONATE
 HCABI_STATIC_ASSERT((FFA_MEM_DONATE) == HCABI_ARM64_FFA_MEM_DONATE, "FFA_MEM_DONATE");
 #endif
@@ -10401,11 +10450,53 @@ HCABI_STATIC_ASSERT((FFA_MEM_FRAG_RX) == HCABI_ARM64_FFA_MEM_FRAG_RX, "FFA_MEM_F
 #ifdef FFA_MEM_FRAG_TX
 HCABI_STATIC_ASSERT((FFA_MEM_FRAG_TX) == HCABI_ARM64_FFA_MEM_FRAG_TX, "FFA_MEM_FRAG_TX");
 #endif
+#ifdef FFA_NORMAL_WORLD_RESUME
+HCABI_STATIC_ASSERT((FFA_NORMAL_WORLD_RESUME) == HCABI_ARM64_FFA_NORMAL_WORLD_RESUME, "FFA_NORMAL_WORLD_RESUME");
+#endif
+#ifdef FFA_NOTIFICATION_BITMAP_CREATE
+HCABI_STATIC_ASSERT((FFA_NOTIFICATION_BITMAP_CREATE) == HCABI_ARM64_FFA_NOTIFICATION_BITMAP_CREATE, "FFA_NOTIFICATION_BITMAP_CREATE");
+#endif
+#ifdef FFA_NOTIFICATION_BITMAP_DESTROY
+HCABI_STATIC_ASSERT((FFA_NOTIFICATION_BITMAP_DESTROY) == HCABI_ARM64_FFA_NOTIFICATION_BITMAP_DESTROY, "FFA_NOTIFICATION_BITMAP_DESTROY");
+#endif
+#ifdef FFA_NOTIFICATION_BIND
+HCABI_STATIC_ASSERT((FFA_NOTIFICATION_BIND) == HCABI_ARM64_FFA_NOTIFICATION_BIND, "FFA_NOTIFICATION_BIND");
+#endif
+#ifdef FFA_NOTIFICATION_UNBIND
+HCABI_STATIC_ASSERT((FFA_NOTIFICATION_UNBIND) == HCABI_ARM64_FFA_NOTIFICATION_UNBIND, "FFA_NOTIFICATION_UNBIND");
+#endif
+#ifdef FFA_NOTIFICATION_SET
+HCABI_STATIC_ASSERT((FFA_NOTIFICATION_SET) == HCABI_ARM64_FFA_NOTIFICATION_SET, "FFA_NOTIFICATION_SET");
+#endif
+#ifdef FFA_NOTIFICATION_GET
+HCABI_STATIC_ASSERT((FFA_NOTIFICATION_GET) == HCABI_ARM64_FFA_NOTIFICATION_GET, "FFA_NOTIFICATION_GET");
+#endif
+#ifdef FFA_NOTIFICATION_INFO_GET
+HCABI_STATIC_ASSERT((FFA_NOTIFICATION_INFO_GET) == HCABI_ARM64_FFA_NOTIFICATION_INFO_GET, "FFA_NOTIFICATION_INFO_GET");
+#endif
+#ifdef FFA_RX_ACQUIRE
+HCABI_STATIC_ASSERT((FFA_RX_ACQUIRE) == HCABI_ARM64_FFA_RX_ACQUIRE, "FFA_RX_ACQUIRE");
+#endif
+#ifdef FFA_SPM_ID_GET
+HCABI_STATIC_ASSERT((FFA_SPM_ID_GET) == HCABI_ARM64_FFA_SPM_ID_GET, "FFA_SPM_ID_GET");
+#endif
+#ifdef FFA_MSG_SEND2
+HCABI_STATIC_ASSERT((FFA_MSG_SEND2) == HCABI_ARM64_FFA_MSG_SEND2, "FFA_MSG_SEND2");
+#endif
+#ifdef FFA_SECONDARY_EP_REGISTER
+HCABI_STATIC_ASSERT((FFA_SECONDARY_EP_REGISTER) == HCABI_ARM64_FFA_SECONDARY_EP_REGISTER, "FFA_SECONDARY_EP_REGISTER");
+#endif
 #ifdef FFA_MEM_PERM_GET
 HCABI_STATIC_ASSERT((FFA_MEM_PERM_GET) == HCABI_ARM64_FFA_MEM_PERM_GET, "FFA_MEM_PERM_GET");
 #endif
 #ifdef FFA_MEM_PERM_SET
 HCABI_STATIC_ASSERT((FFA_MEM_PERM_SET) == HCABI_ARM64_FFA_MEM_PERM_SET, "FFA_MEM_PERM_SET");
+#endif
+#ifdef FFA_CONSOLE_LOG
+HCABI_STATIC_ASSERT((FFA_CONSOLE_LOG) == HCABI_ARM64_FFA_CONSOLE_LOG, "FFA_CONSOLE_LOG");
+#endif
+#ifdef FFA_EL3_INTR_HANDLE
+HCABI_STATIC_ASSERT((FFA_EL3_INTR_HANDLE) == HCABI_ARM64_FFA_EL3_INTR_HANDLE, "FFA_EL3_INTR_HANDLE");
 #endif
 #ifdef FFA_FN64_SUCCESS
 HCABI_STATIC_ASSERT((FFA_FN64_SUCCESS) == HCABI_ARM64_FFA_FN64_SUCCESS, "FFA_FN64_SUCCESS");
@@ -10430,6 +10521,27 @@ HCABI_STATIC_ASSERT((FFA_FN64_MEM_PERM_GET) == HCABI_ARM64_FFA_FN64_MEM_PERM_GET
 #endif
 #ifdef FFA_FN64_MEM_PERM_SET
 HCABI_STATIC_ASSERT((FFA_FN64_MEM_PERM_SET) == HCABI_ARM64_FFA_FN64_MEM_PERM_SET, "FFA_FN64_MEM_PERM_SET");
+#endif
+#ifdef FFA_FN64_MSG_SEND_DIRECT_REQ
+HCABI_STATIC_ASSERT((FFA_FN64_MSG_SEND_DIRECT_REQ) == HCABI_ARM64_FFA_FN64_MSG_SEND_DIRECT_REQ, "FFA_FN64_MSG_SEND_DIRECT_REQ");
+#endif
+#ifdef FFA_FN64_MSG_SEND_DIRECT_RESP
+HCABI_STATIC_ASSERT((FFA_FN64_MSG_SEND_DIRECT_RESP) == HCABI_ARM64_FFA_FN64_MSG_SEND_DIRECT_RESP, "FFA_FN64_MSG_SEND_DIRECT_RESP");
+#endif
+#ifdef FFA_FN64_NOTIFICATION_INFO_GET
+HCABI_STATIC_ASSERT((FFA_FN64_NOTIFICATION_INFO_GET) == HCABI_ARM64_FFA_FN64_NOTIFICATION_INFO_GET, "FFA_FN64_NOTIFICATION_INFO_GET");
+#endif
+#ifdef FFA_FN64_SECONDARY_EP_REGISTER
+HCABI_STATIC_ASSERT((FFA_FN64_SECONDARY_EP_REGISTER) == HCABI_ARM64_FFA_FN64_SECONDARY_EP_REGISTER, "FFA_FN64_SECONDARY_EP_REGISTER");
+#endif
+#ifdef FFA_PARTITION_INFO_GET_REGS
+HCABI_STATIC_ASSERT((FFA_PARTITION_INFO_GET_REGS) == HCABI_ARM64_FFA_PARTITION_INFO_GET_REGS, "FFA_PARTITION_INFO_GET_REGS");
+#endif
+#ifdef FFA_MSG_SEND_DIRECT_REQ2
+HCABI_STATIC_ASSERT((FFA_MSG_SEND_DIRECT_REQ2) == HCABI_ARM64_FFA_MSG_SEND_DIRECT_REQ2, "FFA_MSG_SEND_DIRECT_REQ2");
+#endif
+#ifdef FFA_MSG_SEND_DIRECT_RESP2
+HCABI_STATIC_ASSERT((FFA_MSG_SEND_DIRECT_RESP2) == HCABI_ARM64_FFA_MSG_SEND_DIRECT_RESP2, "FFA_MSG_SEND_DIRECT_RESP2");
 #endif
 #ifdef FFA_RET_SUCCESS
 HCABI_STATIC_ASSERT((FFA_RET_SUCCESS) == HCABI_ARM64_FFA_RET_SUCCESS, "FFA_RET_SUCCESS");

@@ -5811,9 +5811,9 @@ const (
 
 // HvHypercallInput: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 507-523
 const (
-	// Number of the call, a HvHypercallCode. Lowest bit.
+	// Number of the call. Lowest bit.
 	X86_HV_HYPERCALL_INPUT_CODE_SHIFT = 0
-	// Number of the call, a HvHypercallCode. In place.
+	// Number of the call. In place.
 	X86_HV_HYPERCALL_INPUT_CODE_MASK = 0xffff
 	// Arguments are in registers; no page is read. Lowest bit.
 	X86_HV_HYPERCALL_INPUT_FAST_SHIFT = 0x10
@@ -7235,7 +7235,7 @@ const (
 	ARM64_GRANULE_PROTECTION_FAULT_WALK_L2 = 0x26
 	// GPF on a walk, level 3: a page table is in a page of another world.
 	ARM64_GRANULE_PROTECTION_FAULT_WALK_L3 = 0x27
-	// GPF: the page is of another world. In a host: memory that was delegated to the realm world is touched, by the kernel or by a process that maps a realm's private pages.
+	// Granule protection fault (GPF): the page is of another world. In a host: memory that was delegated to the realm world is touched, by the kernel or by a process that maps a realm's private pages.
 	ARM64_GRANULE_PROTECTION_FAULT = 0x28
 	// Address size fault at level -1: the address is too wide.
 	ARM64_FSC_ADDRSZ_LM1 = 0x29
@@ -7269,6 +7269,20 @@ const (
 	ARM64_FFA_PARTITION_INFO_GET = 0x84000068
 	// Ask for one's own id.
 	ARM64_FFA_ID_GET = 0x84000069
+	// Ask whether a message came.
+	ARM64_FFA_MSG_POLL = 0x8400006a
+	// A partition waits for a message.
+	ARM64_FFA_MSG_WAIT = 0x8400006b
+	// A partition gives the CPU up.
+	ARM64_FFA_YIELD = 0x8400006c
+	// Run a partition's context.
+	ARM64_FFA_RUN = 0x8400006d
+	// Send a message by the buffers.
+	ARM64_FFA_MSG_SEND = 0x8400006e
+	// Send registers to a partition and wait, as each call of OP-TEE does.
+	ARM64_FFA_MSG_SEND_DIRECT_REQ = 0x8400006f
+	// Answer to the request.
+	ARM64_FFA_MSG_SEND_DIRECT_RESP = 0x84000070
 	// Give memory away; pKVM refuses it.
 	ARM64_FFA_MEM_DONATE = 0x84000071
 	// Lend memory: the lender must not touch it.
@@ -7277,7 +7291,7 @@ const (
 	ARM64_FFA_MEM_SHARE = 0x84000073
 	// The receiver asks to map it.
 	ARM64_FFA_MEM_RETRIEVE_REQ = 0x84000074
-	// Answer to that.
+	// Answer to the request.
 	ARM64_FFA_MEM_RETRIEVE_RESP = 0x84000075
 	// The receiver gives it up.
 	ARM64_FFA_MEM_RELINQUISH = 0x84000076
@@ -7291,10 +7305,38 @@ const (
 	ARM64_FFA_MEM_FRAG_RX = 0x8400007a
 	// Send the next part of a description.
 	ARM64_FFA_MEM_FRAG_TX = 0x8400007b
+	// Go on in the normal world.
+	ARM64_FFA_NORMAL_WORLD_RESUME = 0x8400007c
+	// Make a receiver's notifications.
+	ARM64_FFA_NOTIFICATION_BITMAP_CREATE = 0x8400007d
+	// Take a receiver's notifications away.
+	ARM64_FFA_NOTIFICATION_BITMAP_DESTROY = 0x8400007e
+	// Say who may notify whom.
+	ARM64_FFA_NOTIFICATION_BIND = 0x8400007f
+	// Take a binding back.
+	ARM64_FFA_NOTIFICATION_UNBIND = 0x84000080
+	// Notify a partition or VM.
+	ARM64_FFA_NOTIFICATION_SET = 0x84000081
+	// Fetch one's notifications.
+	ARM64_FFA_NOTIFICATION_GET = 0x84000082
+	// Ask who has notifications.
+	ARM64_FFA_NOTIFICATION_INFO_GET = 0x84000083
+	// Take the receive buffer.
+	ARM64_FFA_RX_ACQUIRE = 0x84000084
+	// Ask for the manager's id.
+	ARM64_FFA_SPM_ID_GET = 0x84000085
+	// Send a message by the buffers, as FF-A 1.1 does.
+	ARM64_FFA_MSG_SEND2 = 0x84000086
+	// Say where other CPUs start.
+	ARM64_FFA_SECONDARY_EP_REGISTER = 0x84000087
 	// Read permissions of a range.
 	ARM64_FFA_MEM_PERM_GET = 0x84000088
 	// Set permissions of a range.
 	ARM64_FFA_MEM_PERM_SET = 0x84000089
+	// Print letters on the console.
+	ARM64_FFA_CONSOLE_LOG = 0x8400008a
+	// Handle an interrupt of EL3.
+	ARM64_FFA_EL3_INTR_HANDLE = 0x8400008c
 )
 
 // FfaFunction64: include/linux/arm_ffa.h (Linux 7.3.4) FFA_SMC_64
@@ -7315,6 +7357,20 @@ const (
 	ARM64_FFA_FN64_MEM_PERM_GET = 0xc4000088
 	// Set permissions of a range.
 	ARM64_FFA_FN64_MEM_PERM_SET = 0xc4000089
+	// Send registers and wait.
+	ARM64_FFA_FN64_MSG_SEND_DIRECT_REQ = 0xc400006f
+	// Answer to the request.
+	ARM64_FFA_FN64_MSG_SEND_DIRECT_RESP = 0xc4000070
+	// Ask who has notifications.
+	ARM64_FFA_FN64_NOTIFICATION_INFO_GET = 0xc4000083
+	// Say where other CPUs start.
+	ARM64_FFA_FN64_SECONDARY_EP_REGISTER = 0xc4000087
+	// List the partitions in registers.
+	ARM64_FFA_PARTITION_INFO_GET_REGS = 0xc400008b
+	// Send registers to a service of a partition.
+	ARM64_FFA_MSG_SEND_DIRECT_REQ2 = 0xc400008d
+	// Answer to the request.
+	ARM64_FFA_MSG_SEND_DIRECT_RESP2 = 0xc400008e
 )
 
 // FfaReturn: include/linux/arm_ffa.h (Linux 7.3.4) FFA_RET_*
@@ -8715,7 +8771,7 @@ const (
 
 // SecureStorageInterruption: arch/s390/include/asm/kvm_host.h (Linux 7.3.4) PGM_SECURE_STORAGE_*
 const (
-	// The host touched a secure page: the kernel exports it, encrypted. A process that did it gets SIGSEGV where that fails.
+	// Secure storage access exception: the host touched a secure page, and its kernel exports the page, encrypted. A process that did it gets SIGSEGV where that fails.
 	S390_PGM_SECURE_STORAGE_ACCESS = 0x3d
 	// A protected guest touched a page that is not secure: the host imports it and goes on.
 	S390_PGM_NON_SECURE_STORAGE_ACCESS = 0x3e

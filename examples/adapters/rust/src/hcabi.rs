@@ -5809,9 +5809,9 @@ pub mod x86 {
     pub const HV_MSR_HYPERCALL_PAGE_MASK: u64 = 0xfffffffffffff000;
 
     // HvHypercallInput: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 507-523
-    /// Number of the call, a HvHypercallCode. Lowest bit.
+    /// Number of the call. Lowest bit.
     pub const HV_HYPERCALL_INPUT_CODE_SHIFT: u32 = 0;
-    /// Number of the call, a HvHypercallCode. In place.
+    /// Number of the call. In place.
     pub const HV_HYPERCALL_INPUT_CODE_MASK: u64 = 0xffff;
     /// Arguments are in registers; no page is read. Lowest bit.
     pub const HV_HYPERCALL_INPUT_FAST_SHIFT: u32 = 0x10;
@@ -7880,7 +7880,7 @@ pub mod arm64 {
     pub const GRANULE_PROTECTION_FAULT_WALK_L2: u32 = 0x26;
     /// GPF on a walk, level 3: a page table is in a page of another world.
     pub const GRANULE_PROTECTION_FAULT_WALK_L3: u32 = 0x27;
-    /// GPF: the page is of another world. In a host: memory that was delegated to the realm world is touched, by the kernel or by a process that maps a realm's private pages.
+    /// Granule protection fault (GPF): the page is of another world. In a host: memory that was delegated to the realm world is touched, by the kernel or by a process that maps a realm's private pages.
     pub const GRANULE_PROTECTION_FAULT: u32 = 0x28;
     /// Address size fault at level -1: the address is too wide.
     pub const FSC_ADDRSZ_LM1: u32 = 0x29;
@@ -7912,6 +7912,20 @@ pub mod arm64 {
     pub const FFA_PARTITION_INFO_GET: u32 = 0x84000068;
     /// Ask for one's own id.
     pub const FFA_ID_GET: u32 = 0x84000069;
+    /// Ask whether a message came.
+    pub const FFA_MSG_POLL: u32 = 0x8400006a;
+    /// A partition waits for a message.
+    pub const FFA_MSG_WAIT: u32 = 0x8400006b;
+    /// A partition gives the CPU up.
+    pub const FFA_YIELD: u32 = 0x8400006c;
+    /// Run a partition's context.
+    pub const FFA_RUN: u32 = 0x8400006d;
+    /// Send a message by the buffers.
+    pub const FFA_MSG_SEND: u32 = 0x8400006e;
+    /// Send registers to a partition and wait, as each call of OP-TEE does.
+    pub const FFA_MSG_SEND_DIRECT_REQ: u32 = 0x8400006f;
+    /// Answer to the request.
+    pub const FFA_MSG_SEND_DIRECT_RESP: u32 = 0x84000070;
     /// Give memory away; pKVM refuses it.
     pub const FFA_MEM_DONATE: u32 = 0x84000071;
     /// Lend memory: the lender must not touch it.
@@ -7920,7 +7934,7 @@ pub mod arm64 {
     pub const FFA_MEM_SHARE: u32 = 0x84000073;
     /// The receiver asks to map it.
     pub const FFA_MEM_RETRIEVE_REQ: u32 = 0x84000074;
-    /// Answer to that.
+    /// Answer to the request.
     pub const FFA_MEM_RETRIEVE_RESP: u32 = 0x84000075;
     /// The receiver gives it up.
     pub const FFA_MEM_RELINQUISH: u32 = 0x84000076;
@@ -7934,10 +7948,38 @@ pub mod arm64 {
     pub const FFA_MEM_FRAG_RX: u32 = 0x8400007a;
     /// Send the next part of a description.
     pub const FFA_MEM_FRAG_TX: u32 = 0x8400007b;
+    /// Go on in the normal world.
+    pub const FFA_NORMAL_WORLD_RESUME: u32 = 0x8400007c;
+    /// Make a receiver's notifications.
+    pub const FFA_NOTIFICATION_BITMAP_CREATE: u32 = 0x8400007d;
+    /// Take a receiver's notifications away.
+    pub const FFA_NOTIFICATION_BITMAP_DESTROY: u32 = 0x8400007e;
+    /// Say who may notify whom.
+    pub const FFA_NOTIFICATION_BIND: u32 = 0x8400007f;
+    /// Take a binding back.
+    pub const FFA_NOTIFICATION_UNBIND: u32 = 0x84000080;
+    /// Notify a partition or VM.
+    pub const FFA_NOTIFICATION_SET: u32 = 0x84000081;
+    /// Fetch one's notifications.
+    pub const FFA_NOTIFICATION_GET: u32 = 0x84000082;
+    /// Ask who has notifications.
+    pub const FFA_NOTIFICATION_INFO_GET: u32 = 0x84000083;
+    /// Take the receive buffer.
+    pub const FFA_RX_ACQUIRE: u32 = 0x84000084;
+    /// Ask for the manager's id.
+    pub const FFA_SPM_ID_GET: u32 = 0x84000085;
+    /// Send a message by the buffers, as FF-A 1.1 does.
+    pub const FFA_MSG_SEND2: u32 = 0x84000086;
+    /// Say where other CPUs start.
+    pub const FFA_SECONDARY_EP_REGISTER: u32 = 0x84000087;
     /// Read permissions of a range.
     pub const FFA_MEM_PERM_GET: u32 = 0x84000088;
     /// Set permissions of a range.
     pub const FFA_MEM_PERM_SET: u32 = 0x84000089;
+    /// Print letters on the console.
+    pub const FFA_CONSOLE_LOG: u32 = 0x8400008a;
+    /// Handle an interrupt of EL3.
+    pub const FFA_EL3_INTR_HANDLE: u32 = 0x8400008c;
 
     // FfaFunction64: include/linux/arm_ffa.h (Linux 7.3.4) FFA_SMC_64
     /// Answer: the call is done.
@@ -7956,6 +7998,20 @@ pub mod arm64 {
     pub const FFA_FN64_MEM_PERM_GET: u32 = 0xc4000088;
     /// Set permissions of a range.
     pub const FFA_FN64_MEM_PERM_SET: u32 = 0xc4000089;
+    /// Send registers and wait.
+    pub const FFA_FN64_MSG_SEND_DIRECT_REQ: u32 = 0xc400006f;
+    /// Answer to the request.
+    pub const FFA_FN64_MSG_SEND_DIRECT_RESP: u32 = 0xc4000070;
+    /// Ask who has notifications.
+    pub const FFA_FN64_NOTIFICATION_INFO_GET: u32 = 0xc4000083;
+    /// Say where other CPUs start.
+    pub const FFA_FN64_SECONDARY_EP_REGISTER: u32 = 0xc4000087;
+    /// List the partitions in registers.
+    pub const FFA_PARTITION_INFO_GET_REGS: u32 = 0xc400008b;
+    /// Send registers to a service of a partition.
+    pub const FFA_MSG_SEND_DIRECT_REQ2: u32 = 0xc400008d;
+    /// Answer to the request.
+    pub const FFA_MSG_SEND_DIRECT_RESP2: u32 = 0xc400008e;
 
     // FfaReturn: include/linux/arm_ffa.h (Linux 7.3.4) FFA_RET_*
     /// The call is done.
@@ -9303,7 +9359,7 @@ pub mod s390 {
     pub const BIT_UVC_CMD_REMOVE_SHARED_ACCESS: u32 = 9;
 
     // SecureStorageInterruption: arch/s390/include/asm/kvm_host.h (Linux 7.3.4) PGM_SECURE_STORAGE_*
-    /// The host touched a secure page: the kernel exports it, encrypted. A process that did it gets SIGSEGV where that fails.
+    /// Secure storage access exception: the host touched a secure page, and its kernel exports the page, encrypted. A process that did it gets SIGSEGV where that fails.
     pub const PGM_SECURE_STORAGE_ACCESS: u32 = 0x3d;
     /// A protected guest touched a page that is not secure: the host imports it and goes on.
     pub const PGM_NON_SECURE_STORAGE_ACCESS: u32 = 0x3e;
