@@ -3,9 +3,10 @@ The index of `hcabi explain` as the site's box reads it.
 
 It is a script, since a page that was opened as a file can load scripts and nothing else.
 
-Everything that has a page is there. Constants that are not about memory, and fields of fields, are
-in the command alone. What answers in sentences is a second script, which the box loads behind the
-first results, so that a first search stays small.
+Everything that has a page is there. Constants that are not about memory, fields of fields, and
+kinds of numbers that only stand beside shared memory are in the command alone. What answers in
+sentences is a second script, which the box loads behind the first results, so that a first search
+stays small.
 """
 
 from __future__ import annotations
@@ -29,6 +30,11 @@ __all__ = ["FILES", "finder"]
 FILES = ("finder-data.js", "finder-answers.js")
 #: Kinds that are in the second.
 _ANSWERS = ("question", "pitfall", "guide", "linux name", "requirement")
+#: Kinds that are in the command alone: they stand beside shared memory, and are many.
+_COMMAND_ALONE = (
+    "cove host function", "exception class", "ffa function", "ffa function64", "hv synthetic msr",
+    "pkvm host call", "psci function", "psci function64", "psci return",
+)  # fmt: skip
 
 #: Numbers of JavaScript are exact up to here; larger ones are strings.
 _EXACT = 2**53
@@ -66,7 +72,7 @@ def finder() -> dict[str, str]:
 
 def _shown(item: Item) -> bool:
     later = item.passage or _nested(item) or _IDLE.search(item.entry.name)
-    return bool(item.page and not later)
+    return bool(item.page and not later and item.entry.kind not in _COMMAND_ALONE)
 
 
 def _script(data: dict[str, Any]) -> str:
