@@ -70,7 +70,7 @@
       const parts = row.name.replace(/^struct /, "").split(".");
       const ends = parts.map((_, i) => parts.slice(i).join("."));
       for (const k of new Set([row.name, ...ends, ...row.aliases.split(" ")].map(key))) {
-        if (k && !DOCUMENTS.slice(2).includes(row.what)) push(index.byKey, k, row);
+        if (k && !DOCUMENTS.slice(2, 5).includes(row.what)) push(index.byKey, k, row);
       }
       for (const n of row.numbers) push(index.byNumber, n, row);
       const outer = row.name.slice(0, -row.last.length);

@@ -157,13 +157,17 @@ class Index:
         """Page of the site that has *entry*, which was found here; empty if there is none."""
         return next((i.page for i in self._items.values() if i.entry == entry), "")
 
+    def may_be_field(self, word: str) -> bool:
+        """Whether a field or bits are called so; if not, no declaration need be loaded."""
+        return any(item.entry.kind in ("field", "bits", "bit") for item in self.named(word))
+
     def may_be_bits(self, word: str) -> bool:
         """Whether a word of bits or a field is called so; if not, no declaration need be loaded."""
         ending = key_of(word)
         known = (item.names for item in self.items if item.entry.kind == "word of bits")
         if any(key_of(name).endswith(ending) for names in known for name in names):
             return True
-        return any(item.entry.kind == "field" for item in self.named(word))
+        return self.may_be_field(word)
 
 
 @cache

@@ -223,7 +223,7 @@ def _of_documents() -> Iterator[Item]:
         title = ": ".join(filter(None, (thing.title if thing else "", s.title)))
         # Documents are found by what they say, so that no heading hides a declaration's name.
         names = _names(*s.names)
-        also = s.also or " ".join(s.names[1:])
+        also = s.also or " ".join(s.names[1:] if s.kind != "term" else ())
         for n, said in enumerate((s.text, *s.rest)):
             entry = Entry(s.kind, title, None, said, arch, None)
             yield Item(entry, names, page=s.page, text=also, passage=n > 0)

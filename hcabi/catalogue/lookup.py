@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from hcabi.catalogue.entry import Entry, Item
+from hcabi.catalogue.forms import in_a_form, in_full, plain
 from hcabi.catalogue.index import index
 from hcabi.catalogue.words import apart, words_of
 from hcabi.types import U32, U64, signed64
@@ -73,7 +74,8 @@ _SAME = {
     "fw error": "firmware error", "os error": "errno", "esr": "esr elx", "esr el1": "esr elx",
     "esr el2": "esr elx", "dfsc": "fault status", "ifsc": "fault status", "fsc": "fault status",
     "ec": "exception class", "rec exit": "rec exit cause", "rec exit reason": "rec exit cause",
-    "hpfar": "hpfar el2", "cpuid leaf": "cpuid", "rdmsr": "msr", "wrmsr": "msr",
+    "hpfar": "hpfar el2", "ghcbinfo": "ghcb msr code", "ghcb info": "ghcb msr code",
+    "cpuid leaf": "cpuid", "rdmsr": "msr", "wrmsr": "msr", "fw err": "firmware error",
     "#ve": "vmx exit reason",
     "ve": "vmx exit reason", "unexpected #ve:": "vmx exit reason",
     "#ve exit reason": "vmx exit reason", "ve exit reason": "vmx exit reason",
@@ -87,13 +89,6 @@ _SAME = {
 }  # fmt: skip
 #: Where the numbers of a word go on in another set: a TD's calls for instructions.
 _ELSE = {"tdvmcall": "vmx exit reason", "kvm exit tdx nr": "tdvmcall", "tdx.nr": "tdvmcall"}
-#: Parts of such words, and what the declarations call them.
-_SHORT = {
-    "npf": "nested page fault",
-    "#npf": "nested page fault",
-    "#pf": "page fault",
-    "pf": "page fault",
-}
 #: What stands between a word and its number, and says nothing: `RMPUPDATE ret 2`.
 _FILLER = re.compile(r"(?<=\w) (?:ret|returns?|returned|gives?|gave|result|status|code|error|=)$")
 #: Their values are masks, or are not looked for by number.
@@ -166,11 +161,12 @@ def _is_call(entry: Entry) -> bool:
 def _by_phrase(word: str, number: int) -> Iterator[Entry]:
     """Find what *number* is among the things called *word*."""
     items = index().items
-    word = " ".join(_SHORT.get(part, part) for part in word.split())
+    word = in_full(word)
     if word == "bit" and 0 <= number < 64:
         found = index().numbered(1 << number)
         yield from (i.entry for i in found if i.flag or i.entry.kind == "bit")
-    numbered = [i for i in items if i.entry.value == number]
+    values = (number, _signed(number))
+    numbered = [i for i in items if i.entry.value in values]
     asked = word
     word, named = _counted(word, numbered)
     yield from named
@@ -197,6 +193,10 @@ def _by_phrase(word: str, number: int) -> Iterator[Entry]:
         yield by_function_id(number)
     # What counts by such numbers is not meant as the end of the name of a word: `msr 0xc0010015`.
     counts = any(i.entry.kind.lower() == word for i in items)
+    if not named and index().may_be_field(asked):
+        from hcabi.catalogue.taken_apart import by_field
+
+        yield from by_field(asked, number)
     for called in filter(index().may_be_bits, dict.fromkeys((asked, word))):
         from hcabi.catalogue.taken_apart import by_bits
 
@@ -263,30 +263,6 @@ def _by_long_hex(token: str) -> Iterator[Entry]:
         yield from _by_number(int(token, 16))
 
 
-#: A byte of a structure, as people write it: `kvm_run offset 88`, `kvm_run+0x58`, `kvm_run[88]`.
-_PLACE = re.compile(
-    r"(?:struct )?(?P<structure>[a-z]\w{2,60}(?:\.\w{1,60})?) ?"
-    r"(?:offset |at offset |\+ ?|\[)(?P<offset>0x[0-9a-f]{1,8}|\d{1,8})\]?",
-    re.IGNORECASE,
-)
-
-
-#: A bit as code has it, alone or in a test: `flags & (1 << 3)`.
-_SHIFT = re.compile(r"(?:& ?)?(?:\(|\b)1[uUlL]{0,3} ?<< ?(\d{1,2})(?:\)|\b)")
-#: A bit of a word: `bit 31 of the page fault error code`, `SEV_STATUS bit 2`, `SEV_STATUS[2]`.
-_BIT = re.compile(
-    r"(?:what(?: is|'s) |meaning of )?(?:the )?"
-    r"(?:bit (?P<bit>\d{1,2}) (?:of|in) (?:the |an? )?(?P<of>[\w #.]{3,60})"
-    r"|(?P<word>[a-z#][\w #.]{2,60}?)(?:,? bit |\[)(?P<at>\d{1,2})\]?)\??",
-    re.IGNORECASE,
-)
-#: A register of a CPUID leaf of AMD, as people write it: `CPUID 0x8000001f[EBX]`, `8000001F EBX`.
-_CPUID = re.compile(
-    r"(?:cpuid[ .:]*)?(?:leaf |function )?(?:0x|fn)?(8000)_?(00[0-9a-f]{2})[ .:\[_]+(e[abcd]x)\]?",
-    re.IGNORECASE,
-)
-#: A word and its number in brackets, as in what a kernel prints: `error_code(0x80000003)`.
-_IN_BRACKETS = re.compile(r"([a-z]\w+) ?\((0x[0-9a-f]+)\)", re.IGNORECASE)
 #: What kvm-ioctls calls things, and the letters before their names in C.
 _RUST = {"vcpuexit": "kvm_exit_", "cap": "kvm_cap_"}
 
@@ -307,9 +283,7 @@ def lookup(token: str) -> list[Entry]:
     `attributes 0x11`, `gpa 0x8000080000000`), a byte of a structure (`kvm_run+0x58`), or an answer
     and a type of VM (`errno 22 on snp`).
     """
-    token = _SHIFT.sub(lambda m: str(1 << int(m[1])), " ".join(token.split()))
-    token = _CPUID.sub(r"CPUID Fn\1_\2 \3", token)
-    token = _IN_BRACKETS.sub(r"\1 \2", token)
+    token = plain(token)
     number = _integer(token)
     if number is not None:
         return _unique([*_by_number(number), *_by_long_hex(token)])
@@ -317,17 +291,8 @@ def lookup(token: str) -> list[Entry]:
     number = _bare_hex(token)
     if number is not None and not named:
         return _unique(_by_number(number))
-    if not named and (one := _BIT.fullmatch(token)):
-        from hcabi.catalogue.taken_apart import by_bit
-
-        name = one["of"] or one["word"]
-        name = " ".join(_SHORT.get(part, part) for part in name.lower().split())
-        if bits := list(by_bit(name, int(one["bit"] or one["at"]))):
-            return _unique(bits)
-    if not named and (place := _PLACE.fullmatch(token)):
-        from hcabi.catalogue.taken_apart import by_offset
-
-        return _unique(by_offset(place["structure"].lower(), int(place["offset"], 0)))
+    if not named and (found := in_a_form(token)):
+        return _unique(found)
     word, _, last = token.rpartition(" ")
     number = _number(last) if word else None
     if number is not None:
@@ -342,8 +307,8 @@ def lookup(token: str) -> list[Entry]:
 #: Kinds that are asked for before others of the same number.
 _FIRST = ("exit reason", "capability", "ioctl", "errno", "msr")
 
-#: Kinds of which a number is rarely one, after the others.
-_LAST = {"bit": 4, "function id": 5}
+#: Kinds of which a number is rarely one, after the others; and terms, whose name is asked for.
+_LAST = {"bit": 4, "function id": 5, "term": 1}
 
 
 def _rank(m: Entry) -> tuple[bool, int, bool]:

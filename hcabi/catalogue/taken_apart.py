@@ -8,17 +8,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from enum import IntEnum
 from typing import Any
 
 import msgspec
 
 from hcabi.catalogue.entry import Entry
 from hcabi.catalogue.function_id import may_be_id, of_function_id
-from hcabi.catalogue.index import index
-from hcabi.layout import Layout, Row, layout_of, name_of
+from hcabi.catalogue.index import index, key_of
+from hcabi.layout import Layout, Row, c_name, layout_of, name_of
 from hcabi.types import U32, U64
 
-__all__ = ["by_address", "by_bit", "by_bits", "by_function_id", "by_number", "by_offset"]
+__all__ = [
+    "by_address",
+    "by_bit",
+    "by_bits",
+    "by_field",
+    "by_function_id",
+    "by_number",
+    "by_offset",
+    "by_termination",
+]
 
 
 def by_number(number: int) -> Iterator[Entry]:
@@ -64,6 +74,43 @@ def by_bit(word: str, bit: int) -> Iterator[Entry]:
                 yield of_bits(arch, layout, field)
 
 
+def by_field(word: str, number: int) -> Iterator[Entry]:
+    """Tell what *number* is in the fields called *word*, of the sets that they name."""
+    from hcabi.catalogue.declarations import declarations
+    from hcabi.catalogue.of_declarations import of_member
+
+    called = key_of(word)
+    sets = {cls.__name__: (arch, cls) for arch, cls in declarations().numbers}
+    found: dict[type[IntEnum], str] = {}
+    for _, layout in declarations().layouts:
+        for row in layout.rows:
+            if key_of(row.path.rpartition(".")[2]) == called:
+                held = layout.field(row.path).doc.values if layout.is_word else None
+                names = [held.__name__] if held else re.findall(r"\b[A-Z]\w+\b", row.meaning)
+                found |= {sets[name][1]: sets[name][0] for name in names if name in sets}
+    for cls, arch in found.items():
+        for member in cls:
+            if member == number:
+                yield of_member(arch, member)
+
+
+def by_termination(whose: str, why: str) -> Iterator[Entry]:
+    """Take a guest's reason to end apart; the two parts are numbers or their names in C."""
+    from hcabi.catalogue.of_declarations import of_value
+    from hcabi.x86 import ghcb
+
+    named = {
+        c_name(m): int(m)
+        for cls in (ghcb.TerminationSet, ghcb.GeneralTermination, ghcb.LinuxTermination)
+        for m in cls
+    }
+    parts = [named[p] if p in named else int(p, 0) if p[:1].isdigit() else -1 for p in (whose, why)]
+    if 0 <= parts[0] < 16 and 0 <= parts[1] < 256:
+        word = ghcb.GhcbMsrTermination(ghcb.GhcbMsrCode.TERM_REQ, *parts)
+        layout = layout_of(ghcb.GhcbMsrTermination)
+        yield from of_value("x86", layout_of(ghcb.GhcbMsr), layout.to_int(word))
+
+
 def _words_called(word: str, *, ends: bool) -> Iterator[tuple[str, Layout[Any]]]:
     """Words of bits called *word*, or so at the end; and those that a field called so holds."""
     from hcabi.catalogue.declarations import declarations
@@ -76,7 +123,7 @@ def _words_called(word: str, *, ends: bool) -> Iterator[tuple[str, Layout[Any]]]
         for _, layout in layouts
         if not layout.is_word
         for row in layout.rows
-        if _spaced(row.path.rpartition(".")[2]) == word
+        if key_of(row.path.rpartition(".")[2]) == key_of(word)
     ]
     for arch, layout in layouts:
         if layout.is_word:

@@ -95,6 +95,8 @@ def _is_called(entry: Entry, token: str) -> bool:
     `ERROR`, the level of a message, is no `kvm_run.msr.error`; `sev_snp` in a function's name is no
     bit of CPUID. What is asked alone may be meant so.
     """
+    if entry.kind == "term":  # said in passing
+        return False
     if "::" in token:
         # The path of a module, as loggers print it, has no name in capitals.
         return token.rpartition("::")[2][:1].isupper()

@@ -70,47 +70,79 @@ class SevStatusFlag(CEnum):
 class SevFirmwareError(CEnum):
     """Values of `struct kvm_sev_cmd`'s error and of `struct sev_issue_cmd`'s."""
 
-    NO_FW_CALL = -1, "SEV_RET_NO_FW_CALL"  # doc: The firmware was not called at all.
+    NO_FW_CALL = -1, "SEV_RET_NO_FW_CALL"
+    """The firmware was not called at all: the kernel refused before, or the command did not get
+    that far. The errno says why."""
     SUCCESS = 0, "SEV_RET_SUCCESS"  # doc: The command is done.
-    INVALID_PLATFORM_STATE = 1, "SEV_RET_INVALID_PLATFORM_STATE"  # doc: Not in this platform state.
-    INVALID_GUEST_STATE = 2, "SEV_RET_INVALID_GUEST_STATE"  # doc: Not in this state of the guest.
-    INVALID_CONFIG = 3, "SEV_RET_INVALID_CONFIG"  # doc: The platform's configuration forbids it.
-    INVALID_LEN = 4, "SEV_RET_INVALID_LEN"  # doc: A buffer is too short; its length is answered.
+    INVALID_PLATFORM_STATE = 1, "SEV_RET_INVALID_PLATFORM_STATE"
+    """Not in this platform state: SEV or SNP is not initialized, is initialized already, or still
+    has guests."""
+    INVALID_GUEST_STATE = 2, "SEV_RET_INVALID_GUEST_STATE"
+    """Not in this state of the guest: a command out of its order, such as an update after the
+    launch was finished."""
+    INVALID_CONFIG = 3, "SEV_RET_INVALID_CONFIG"
+    """The platform's configuration forbids it: settings of the BIOS (encryption, memory, SMT) or
+    the firmware do not fit SEV or SNP."""
+    INVALID_LEN = 4, "SEV_RET_INVALID_LEN"
+    """A buffer is too short, and its length is answered: usual for a first call, which asks for the
+    size."""
     ALREADY_OWNED = 5, "SEV_RET_ALREADY_OWNED"  # doc: The platform has an owner already.
     INVALID_CERTIFICATE = 6, "SEV_RET_INVALID_CERTIFICATE"  # doc: A certificate is not valid.
-    POLICY_FAILURE = 7, "SEV_RET_POLICY_FAILURE"  # doc: The guest's policy forbids it.
+    POLICY_FAILURE = 7, "SEV_RET_POLICY_FAILURE"
+    """The guest's policy forbids it: SMT is on and the policy does not allow it, debugging without
+    its bit, firmware older than it wants."""
     INACTIVE = 8, "SEV_RET_INACTIVE"  # doc: The guest has no active ASID.
-    INVALID_ADDRESS = 9, "SEV_RET_INVALID_ADDRESS"  # doc: An address is not valid.
-    BAD_SIGNATURE = 0xA, "SEV_RET_BAD_SIGNATURE"  # doc: A signature does not match.
-    BAD_MEASUREMENT = 0xB, "SEV_RET_BAD_MEASUREMENT"  # doc: A measurement does not match.
+    INVALID_ADDRESS = 9, "SEV_RET_INVALID_ADDRESS"
+    """An address is not valid: not aligned, or no memory that the command may use."""
+    BAD_SIGNATURE = 0xA, "SEV_RET_BAD_SIGNATURE"
+    """A signature does not match: of a certificate, the ID block or its author's key."""
+    BAD_MEASUREMENT = 0xB, "SEV_RET_BAD_MEASUREMENT"
+    """A measurement does not match: the ID block names another launch digest, or the MAC of a
+    launch session is of other keys."""
     ASID_OWNED = 0xC, "SEV_RET_ASID_OWNED"  # doc: Another guest has the ASID.
     INVALID_ASID = 0xD, "SEV_RET_INVALID_ASID"  # doc: The ASID is out of range.
     WBINVD_REQUIRED = 0xE, "SEV_RET_WBINVD_REQUIRED"  # doc: Caches must be written back first.
-    DFFLUSH_REQUIRED = 0xF, "SEV_RET_DFFLUSH_REQUIRED"  # doc: DF_FLUSH must come first.
+    DFFLUSH_REQUIRED = 0xF, "SEV_RET_DFFLUSH_REQUIRED"
+    """DF_FLUSH must come first, since an ASID is used again; Linux does it by itself."""
     INVALID_GUEST = 0x10, "SEV_RET_INVALID_GUEST"  # doc: No guest has this handle.
-    INVALID_COMMAND = 0x11, "SEV_RET_INVALID_COMMAND"  # doc: The firmware does not know it.
+    INVALID_COMMAND = 0x11, "SEV_RET_INVALID_COMMAND"
+    """The firmware does not know it: update the firmware."""
     ACTIVE = 0x12, "SEV_RET_ACTIVE"  # doc: The guest is active already.
     HWSEV_RET_PLATFORM = 0x13, "SEV_RET_HWSEV_RET_PLATFORM"  # doc: The hardware failed.
     HWSEV_RET_UNSAFE = 0x14, "SEV_RET_HWSEV_RET_UNSAFE"  # doc: The hardware failed, and is unsafe.
-    UNSUPPORTED = 0x15, "SEV_RET_UNSUPPORTED"  # doc: The platform does not support it.
-    INVALID_PARAM = 0x16, "SEV_RET_INVALID_PARAM"  # doc: A parameter is not valid.
-    RESOURCE_LIMIT = 0x17, "SEV_RET_RESOURCE_LIMIT"  # doc: The firmware has no room for it.
-    SECURE_DATA_INVALID = 0x18, "SEV_RET_SECURE_DATA_INVALID"  # doc: Its stored data are damaged.
+    UNSUPPORTED = 0x15, "SEV_RET_UNSUPPORTED"
+    """The platform does not support it: an older processor or firmware."""
+    INVALID_PARAM = 0x16, "SEV_RET_INVALID_PARAM"
+    """A parameter is not valid, such as a reserved bit; for a page of CPUID values: a value that
+    the firmware does not accept, and KVM gives back what it expects."""
+    RESOURCE_LIMIT = 0x17, "SEV_RET_RESOURCE_LIMIT"
+    """The firmware has no room for it, such as for one more guest."""
+    SECURE_DATA_INVALID = 0x18, "SEV_RET_SECURE_DATA_INVALID"
+    """Its stored data are damaged; Linux starts the firmware again once, which makes new ones."""
     INVALID_PAGE_SIZE = 0x19, "SEV_RET_INVALID_PAGE_SIZE"  # doc: The page's size is wrong (SNP).
-    INVALID_PAGE_STATE = 0x1A, "SEV_RET_INVALID_PAGE_STATE"  # doc: The page's state is wrong (SNP).
+    INVALID_PAGE_STATE = 0x1A, "SEV_RET_INVALID_PAGE_STATE"
+    """The page's state in the RMP is wrong for the command (SNP): not handed to the firmware, or
+    not taken back."""
     INVALID_MDATA_ENTRY = 0x1B, "SEV_RET_INVALID_MDATA_ENTRY"  # doc: A metadata entry is not valid.
-    INVALID_PAGE_OWNER = 0x1C, "SEV_RET_INVALID_PAGE_OWNER"  # doc: Another guest owns the page.
-    AEAD_OFLOW = 0x1D, "SEV_RET_AEAD_OFLOW"  # doc: A sequence number would overflow.
+    INVALID_PAGE_OWNER = 0x1C, "SEV_RET_INVALID_PAGE_OWNER"
+    """Another guest owns the page, or none does (SNP)."""
+    AEAD_OFLOW = 0x1D, "SEV_RET_AEAD_OFLOW"
+    """A sequence number would overflow: this key (VMPCK) can send no more messages."""
     EXIT_RING_BUFFER = 0x1F, "SEV_RET_EXIT_RING_BUFFER"  # doc: The ring buffer mode was left.
-    RMP_INIT_REQUIRED = 0x20, "SEV_RET_RMP_INIT_REQUIRED"  # doc: The RMP must be initialized first.
-    BAD_SVN = 0x21, "SEV_RET_BAD_SVN"  # doc: The security version is too low.
+    RMP_INIT_REQUIRED = 0x20, "SEV_RET_RMP_INIT_REQUIRED"
+    """The RMP must be initialized first, by SNP_INIT."""
+    BAD_SVN = 0x21, "SEV_RET_BAD_SVN"
+    """The security version is too low: firmware older than what was committed."""
     BAD_VERSION = 0x22, "SEV_RET_BAD_VERSION"  # doc: The version is not accepted.
-    SHUTDOWN_REQUIRED = 0x23, "SEV_RET_SHUTDOWN_REQUIRED"  # doc: The firmware must be shut down.
+    SHUTDOWN_REQUIRED = 0x23, "SEV_RET_SHUTDOWN_REQUIRED"
+    """The firmware must be shut down first, so without guests."""
     UPDATE_FAILED = 0x24, "SEV_RET_UPDATE_FAILED"  # doc: The firmware's update failed.
     RESTORE_REQUIRED = 0x25, "SEV_RET_RESTORE_REQUIRED"  # doc: The firmware must be restored.
     RMP_INITIALIZATION_FAILED = 0x26, "SEV_RET_RMP_INITIALIZATION_FAILED"
     """Initializing the RMP failed."""
-    INVALID_KEY = 0x27, "SEV_RET_INVALID_KEY"  # doc: The key is not valid.
+    INVALID_KEY = 0x27, "SEV_RET_INVALID_KEY"
+    """The key is not valid: a guest asked for a key that the platform does not have, such as a VLEK
+    that is not loaded."""
     SHUTDOWN_INCOMPLETE = 0x28, "SEV_RET_SHUTDOWN_INCOMPLETE"  # doc: The shutdown is not complete.
     INCORRECT_BUFFER_LENGTH = 0x30, "SEV_RET_INCORRECT_BUFFER_LENGTH"  # doc: A length is wrong.
     EXPAND_BUFFER_LENGTH_REQUEST = 0x31, "SEV_RET_EXPAND_BUFFER_LENGTH_REQUEST"

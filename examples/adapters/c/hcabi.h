@@ -1332,46 +1332,46 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_SEV_STATUS_FLAGS_CONFIG_ES 0x100U /* SEV-ES is set up. */
 
 /* SevFirmwareError: include/uapi/linux/psp-sev.h (Linux 7.3.4) sev_ret_code */
-#define HCABI_X86_SEV_RET_NO_FW_CALL (-1LL) /* The firmware was not called at all. */
+#define HCABI_X86_SEV_RET_NO_FW_CALL (-1LL) /* The firmware was not called at all: the kernel refused before, or the command did not get that far. The errno says why. */
 #define HCABI_X86_SEV_RET_SUCCESS 0ULL /* The command is done. */
-#define HCABI_X86_SEV_RET_INVALID_PLATFORM_STATE 1ULL /* Not in this platform state. */
-#define HCABI_X86_SEV_RET_INVALID_GUEST_STATE 2ULL /* Not in this state of the guest. */
-#define HCABI_X86_SEV_RET_INVALID_CONFIG 3ULL /* The platform's configuration forbids it. */
-#define HCABI_X86_SEV_RET_INVALID_LEN 4ULL /* A buffer is too short; its length is answered. */
+#define HCABI_X86_SEV_RET_INVALID_PLATFORM_STATE 1ULL /* Not in this platform state: SEV or SNP is not initialized, is initialized already, or still has guests. */
+#define HCABI_X86_SEV_RET_INVALID_GUEST_STATE 2ULL /* Not in this state of the guest: a command out of its order, such as an update after the launch was finished. */
+#define HCABI_X86_SEV_RET_INVALID_CONFIG 3ULL /* The platform's configuration forbids it: settings of the BIOS (encryption, memory, SMT) or the firmware do not fit SEV or SNP. */
+#define HCABI_X86_SEV_RET_INVALID_LEN 4ULL /* A buffer is too short, and its length is answered: usual for a first call, which asks for the size. */
 #define HCABI_X86_SEV_RET_ALREADY_OWNED 5ULL /* The platform has an owner already. */
 #define HCABI_X86_SEV_RET_INVALID_CERTIFICATE 6ULL /* A certificate is not valid. */
-#define HCABI_X86_SEV_RET_POLICY_FAILURE 7ULL /* The guest's policy forbids it. */
+#define HCABI_X86_SEV_RET_POLICY_FAILURE 7ULL /* The guest's policy forbids it: SMT is on and the policy does not allow it, debugging without its bit, firmware older than it wants. */
 #define HCABI_X86_SEV_RET_INACTIVE 8ULL /* The guest has no active ASID. */
-#define HCABI_X86_SEV_RET_INVALID_ADDRESS 9ULL /* An address is not valid. */
-#define HCABI_X86_SEV_RET_BAD_SIGNATURE 0xaULL /* A signature does not match. */
-#define HCABI_X86_SEV_RET_BAD_MEASUREMENT 0xbULL /* A measurement does not match. */
+#define HCABI_X86_SEV_RET_INVALID_ADDRESS 9ULL /* An address is not valid: not aligned, or no memory that the command may use. */
+#define HCABI_X86_SEV_RET_BAD_SIGNATURE 0xaULL /* A signature does not match: of a certificate, the ID block or its author's key. */
+#define HCABI_X86_SEV_RET_BAD_MEASUREMENT 0xbULL /* A measurement does not match: the ID block names another launch digest, or the MAC of a launch session is of other keys. */
 #define HCABI_X86_SEV_RET_ASID_OWNED 0xcULL /* Another guest has the ASID. */
 #define HCABI_X86_SEV_RET_INVALID_ASID 0xdULL /* The ASID is out of range. */
 #define HCABI_X86_SEV_RET_WBINVD_REQUIRED 0xeULL /* Caches must be written back first. */
-#define HCABI_X86_SEV_RET_DFFLUSH_REQUIRED 0xfULL /* DF_FLUSH must come first. */
+#define HCABI_X86_SEV_RET_DFFLUSH_REQUIRED 0xfULL /* DF_FLUSH must come first, since an ASID is used again; Linux does it by itself. */
 #define HCABI_X86_SEV_RET_INVALID_GUEST 0x10ULL /* No guest has this handle. */
-#define HCABI_X86_SEV_RET_INVALID_COMMAND 0x11ULL /* The firmware does not know it. */
+#define HCABI_X86_SEV_RET_INVALID_COMMAND 0x11ULL /* The firmware does not know it: update the firmware. */
 #define HCABI_X86_SEV_RET_ACTIVE 0x12ULL /* The guest is active already. */
 #define HCABI_X86_SEV_RET_HWSEV_RET_PLATFORM 0x13ULL /* The hardware failed. */
 #define HCABI_X86_SEV_RET_HWSEV_RET_UNSAFE 0x14ULL /* The hardware failed, and is unsafe. */
-#define HCABI_X86_SEV_RET_UNSUPPORTED 0x15ULL /* The platform does not support it. */
-#define HCABI_X86_SEV_RET_INVALID_PARAM 0x16ULL /* A parameter is not valid. */
-#define HCABI_X86_SEV_RET_RESOURCE_LIMIT 0x17ULL /* The firmware has no room for it. */
-#define HCABI_X86_SEV_RET_SECURE_DATA_INVALID 0x18ULL /* Its stored data are damaged. */
+#define HCABI_X86_SEV_RET_UNSUPPORTED 0x15ULL /* The platform does not support it: an older processor or firmware. */
+#define HCABI_X86_SEV_RET_INVALID_PARAM 0x16ULL /* A parameter is not valid, such as a reserved bit; for a page of CPUID values: a value that the firmware does not accept, and KVM gives back what it expects. */
+#define HCABI_X86_SEV_RET_RESOURCE_LIMIT 0x17ULL /* The firmware has no room for it, such as for one more guest. */
+#define HCABI_X86_SEV_RET_SECURE_DATA_INVALID 0x18ULL /* Its stored data are damaged; Linux starts the firmware again once, which makes new ones. */
 #define HCABI_X86_SEV_RET_INVALID_PAGE_SIZE 0x19ULL /* The page's size is wrong (SNP). */
-#define HCABI_X86_SEV_RET_INVALID_PAGE_STATE 0x1aULL /* The page's state is wrong (SNP). */
+#define HCABI_X86_SEV_RET_INVALID_PAGE_STATE 0x1aULL /* The page's state in the RMP is wrong for the command (SNP): not handed to the firmware, or not taken back. */
 #define HCABI_X86_SEV_RET_INVALID_MDATA_ENTRY 0x1bULL /* A metadata entry is not valid. */
-#define HCABI_X86_SEV_RET_INVALID_PAGE_OWNER 0x1cULL /* Another guest owns the page. */
-#define HCABI_X86_SEV_RET_AEAD_OFLOW 0x1dULL /* A sequence number would overflow. */
+#define HCABI_X86_SEV_RET_INVALID_PAGE_OWNER 0x1cULL /* Another guest owns the page, or none does (SNP). */
+#define HCABI_X86_SEV_RET_AEAD_OFLOW 0x1dULL /* A sequence number would overflow: this key (VMPCK) can send no more messages. */
 #define HCABI_X86_SEV_RET_EXIT_RING_BUFFER 0x1fULL /* The ring buffer mode was left. */
-#define HCABI_X86_SEV_RET_RMP_INIT_REQUIRED 0x20ULL /* The RMP must be initialized first. */
-#define HCABI_X86_SEV_RET_BAD_SVN 0x21ULL /* The security version is too low. */
+#define HCABI_X86_SEV_RET_RMP_INIT_REQUIRED 0x20ULL /* The RMP must be initialized first, by SNP_INIT. */
+#define HCABI_X86_SEV_RET_BAD_SVN 0x21ULL /* The security version is too low: firmware older than what was committed. */
 #define HCABI_X86_SEV_RET_BAD_VERSION 0x22ULL /* The version is not accepted. */
-#define HCABI_X86_SEV_RET_SHUTDOWN_REQUIRED 0x23ULL /* The firmware must be shut down. */
+#define HCABI_X86_SEV_RET_SHUTDOWN_REQUIRED 0x23ULL /* The firmware must be shut down first, so without guests. */
 #define HCABI_X86_SEV_RET_UPDATE_FAILED 0x24ULL /* The firmware's update failed. */
 #define HCABI_X86_SEV_RET_RESTORE_REQUIRED 0x25ULL /* The firmware must be restored. */
 #define HCABI_X86_SEV_RET_RMP_INITIALIZATION_FAILED 0x26ULL /* Initializing the RMP failed. */
-#define HCABI_X86_SEV_RET_INVALID_KEY 0x27ULL /* The key is not valid. */
+#define HCABI_X86_SEV_RET_INVALID_KEY 0x27ULL /* The key is not valid: a guest asked for a key that the platform does not have, such as a VLEK that is not loaded. */
 #define HCABI_X86_SEV_RET_SHUTDOWN_INCOMPLETE 0x28ULL /* The shutdown is not complete. */
 #define HCABI_X86_SEV_RET_INCORRECT_BUFFER_LENGTH 0x30ULL /* A length is wrong. */
 #define HCABI_X86_SEV_RET_EXPAND_BUFFER_LENGTH_REQUEST 0x31ULL /* A buffer must be larger. */

@@ -1911,31 +1911,31 @@ const (
 
 // SevFirmwareError: include/uapi/linux/psp-sev.h (Linux 7.3.4) sev_ret_code
 const (
-	// The firmware was not called at all.
+	// The firmware was not called at all: the kernel refused before, or the command did not get that far. The errno says why.
 	X86_SEV_RET_NO_FW_CALL = -1
 	// The command is done.
 	X86_SEV_RET_SUCCESS = 0
-	// Not in this platform state.
+	// Not in this platform state: SEV or SNP is not initialized, is initialized already, or still has guests.
 	X86_SEV_RET_INVALID_PLATFORM_STATE = 1
-	// Not in this state of the guest.
+	// Not in this state of the guest: a command out of its order, such as an update after the launch was finished.
 	X86_SEV_RET_INVALID_GUEST_STATE = 2
-	// The platform's configuration forbids it.
+	// The platform's configuration forbids it: settings of the BIOS (encryption, memory, SMT) or the firmware do not fit SEV or SNP.
 	X86_SEV_RET_INVALID_CONFIG = 3
-	// A buffer is too short; its length is answered.
+	// A buffer is too short, and its length is answered: usual for a first call, which asks for the size.
 	X86_SEV_RET_INVALID_LEN = 4
 	// The platform has an owner already.
 	X86_SEV_RET_ALREADY_OWNED = 5
 	// A certificate is not valid.
 	X86_SEV_RET_INVALID_CERTIFICATE = 6
-	// The guest's policy forbids it.
+	// The guest's policy forbids it: SMT is on and the policy does not allow it, debugging without its bit, firmware older than it wants.
 	X86_SEV_RET_POLICY_FAILURE = 7
 	// The guest has no active ASID.
 	X86_SEV_RET_INACTIVE = 8
-	// An address is not valid.
+	// An address is not valid: not aligned, or no memory that the command may use.
 	X86_SEV_RET_INVALID_ADDRESS = 9
-	// A signature does not match.
+	// A signature does not match: of a certificate, the ID block or its author's key.
 	X86_SEV_RET_BAD_SIGNATURE = 0xa
-	// A measurement does not match.
+	// A measurement does not match: the ID block names another launch digest, or the MAC of a launch session is of other keys.
 	X86_SEV_RET_BAD_MEASUREMENT = 0xb
 	// Another guest has the ASID.
 	X86_SEV_RET_ASID_OWNED = 0xc
@@ -1943,11 +1943,11 @@ const (
 	X86_SEV_RET_INVALID_ASID = 0xd
 	// Caches must be written back first.
 	X86_SEV_RET_WBINVD_REQUIRED = 0xe
-	// DF_FLUSH must come first.
+	// DF_FLUSH must come first, since an ASID is used again; Linux does it by itself.
 	X86_SEV_RET_DFFLUSH_REQUIRED = 0xf
 	// No guest has this handle.
 	X86_SEV_RET_INVALID_GUEST = 0x10
-	// The firmware does not know it.
+	// The firmware does not know it: update the firmware.
 	X86_SEV_RET_INVALID_COMMAND = 0x11
 	// The guest is active already.
 	X86_SEV_RET_ACTIVE = 0x12
@@ -1955,33 +1955,33 @@ const (
 	X86_SEV_RET_HWSEV_RET_PLATFORM = 0x13
 	// The hardware failed, and is unsafe.
 	X86_SEV_RET_HWSEV_RET_UNSAFE = 0x14
-	// The platform does not support it.
+	// The platform does not support it: an older processor or firmware.
 	X86_SEV_RET_UNSUPPORTED = 0x15
-	// A parameter is not valid.
+	// A parameter is not valid, such as a reserved bit; for a page of CPUID values: a value that the firmware does not accept, and KVM gives back what it expects.
 	X86_SEV_RET_INVALID_PARAM = 0x16
-	// The firmware has no room for it.
+	// The firmware has no room for it, such as for one more guest.
 	X86_SEV_RET_RESOURCE_LIMIT = 0x17
-	// Its stored data are damaged.
+	// Its stored data are damaged; Linux starts the firmware again once, which makes new ones.
 	X86_SEV_RET_SECURE_DATA_INVALID = 0x18
 	// The page's size is wrong (SNP).
 	X86_SEV_RET_INVALID_PAGE_SIZE = 0x19
-	// The page's state is wrong (SNP).
+	// The page's state in the RMP is wrong for the command (SNP): not handed to the firmware, or not taken back.
 	X86_SEV_RET_INVALID_PAGE_STATE = 0x1a
 	// A metadata entry is not valid.
 	X86_SEV_RET_INVALID_MDATA_ENTRY = 0x1b
-	// Another guest owns the page.
+	// Another guest owns the page, or none does (SNP).
 	X86_SEV_RET_INVALID_PAGE_OWNER = 0x1c
-	// A sequence number would overflow.
+	// A sequence number would overflow: this key (VMPCK) can send no more messages.
 	X86_SEV_RET_AEAD_OFLOW = 0x1d
 	// The ring buffer mode was left.
 	X86_SEV_RET_EXIT_RING_BUFFER = 0x1f
-	// The RMP must be initialized first.
+	// The RMP must be initialized first, by SNP_INIT.
 	X86_SEV_RET_RMP_INIT_REQUIRED = 0x20
-	// The security version is too low.
+	// The security version is too low: firmware older than what was committed.
 	X86_SEV_RET_BAD_SVN = 0x21
 	// The version is not accepted.
 	X86_SEV_RET_BAD_VERSION = 0x22
-	// The firmware must be shut down.
+	// The firmware must be shut down first, so without guests.
 	X86_SEV_RET_SHUTDOWN_REQUIRED = 0x23
 	// The firmware's update failed.
 	X86_SEV_RET_UPDATE_FAILED = 0x24
@@ -1989,7 +1989,7 @@ const (
 	X86_SEV_RET_RESTORE_REQUIRED = 0x25
 	// Initializing the RMP failed.
 	X86_SEV_RET_RMP_INITIALIZATION_FAILED = 0x26
-	// The key is not valid.
+	// The key is not valid: a guest asked for a key that the platform does not have, such as a VLEK that is not loaded.
 	X86_SEV_RET_INVALID_KEY = 0x27
 	// The shutdown is not complete.
 	X86_SEV_RET_SHUTDOWN_INCOMPLETE = 0x28

@@ -2115,31 +2115,31 @@ pub mod x86 {
     pub const SEV_STATUS_FLAGS_CONFIG_ES: u32 = 0x100;
 
     // SevFirmwareError: include/uapi/linux/psp-sev.h (Linux 7.3.4) sev_ret_code
-    /// The firmware was not called at all.
+    /// The firmware was not called at all: the kernel refused before, or the command did not get that far. The errno says why.
     pub const SEV_RET_NO_FW_CALL: i64 = -1;
     /// The command is done.
     pub const SEV_RET_SUCCESS: u64 = 0;
-    /// Not in this platform state.
+    /// Not in this platform state: SEV or SNP is not initialized, is initialized already, or still has guests.
     pub const SEV_RET_INVALID_PLATFORM_STATE: u64 = 1;
-    /// Not in this state of the guest.
+    /// Not in this state of the guest: a command out of its order, such as an update after the launch was finished.
     pub const SEV_RET_INVALID_GUEST_STATE: u64 = 2;
-    /// The platform's configuration forbids it.
+    /// The platform's configuration forbids it: settings of the BIOS (encryption, memory, SMT) or the firmware do not fit SEV or SNP.
     pub const SEV_RET_INVALID_CONFIG: u64 = 3;
-    /// A buffer is too short; its length is answered.
+    /// A buffer is too short, and its length is answered: usual for a first call, which asks for the size.
     pub const SEV_RET_INVALID_LEN: u64 = 4;
     /// The platform has an owner already.
     pub const SEV_RET_ALREADY_OWNED: u64 = 5;
     /// A certificate is not valid.
     pub const SEV_RET_INVALID_CERTIFICATE: u64 = 6;
-    /// The guest's policy forbids it.
+    /// The guest's policy forbids it: SMT is on and the policy does not allow it, debugging without its bit, firmware older than it wants.
     pub const SEV_RET_POLICY_FAILURE: u64 = 7;
     /// The guest has no active ASID.
     pub const SEV_RET_INACTIVE: u64 = 8;
-    /// An address is not valid.
+    /// An address is not valid: not aligned, or no memory that the command may use.
     pub const SEV_RET_INVALID_ADDRESS: u64 = 9;
-    /// A signature does not match.
+    /// A signature does not match: of a certificate, the ID block or its author's key.
     pub const SEV_RET_BAD_SIGNATURE: u64 = 0xa;
-    /// A measurement does not match.
+    /// A measurement does not match: the ID block names another launch digest, or the MAC of a launch session is of other keys.
     pub const SEV_RET_BAD_MEASUREMENT: u64 = 0xb;
     /// Another guest has the ASID.
     pub const SEV_RET_ASID_OWNED: u64 = 0xc;
@@ -2147,11 +2147,11 @@ pub mod x86 {
     pub const SEV_RET_INVALID_ASID: u64 = 0xd;
     /// Caches must be written back first.
     pub const SEV_RET_WBINVD_REQUIRED: u64 = 0xe;
-    /// DF_FLUSH must come first.
+    /// DF_FLUSH must come first, since an ASID is used again; Linux does it by itself.
     pub const SEV_RET_DFFLUSH_REQUIRED: u64 = 0xf;
     /// No guest has this handle.
     pub const SEV_RET_INVALID_GUEST: u64 = 0x10;
-    /// The firmware does not know it.
+    /// The firmware does not know it: update the firmware.
     pub const SEV_RET_INVALID_COMMAND: u64 = 0x11;
     /// The guest is active already.
     pub const SEV_RET_ACTIVE: u64 = 0x12;
@@ -2159,33 +2159,33 @@ pub mod x86 {
     pub const SEV_RET_HWSEV_RET_PLATFORM: u64 = 0x13;
     /// The hardware failed, and is unsafe.
     pub const SEV_RET_HWSEV_RET_UNSAFE: u64 = 0x14;
-    /// The platform does not support it.
+    /// The platform does not support it: an older processor or firmware.
     pub const SEV_RET_UNSUPPORTED: u64 = 0x15;
-    /// A parameter is not valid.
+    /// A parameter is not valid, such as a reserved bit; for a page of CPUID values: a value that the firmware does not accept, and KVM gives back what it expects.
     pub const SEV_RET_INVALID_PARAM: u64 = 0x16;
-    /// The firmware has no room for it.
+    /// The firmware has no room for it, such as for one more guest.
     pub const SEV_RET_RESOURCE_LIMIT: u64 = 0x17;
-    /// Its stored data are damaged.
+    /// Its stored data are damaged; Linux starts the firmware again once, which makes new ones.
     pub const SEV_RET_SECURE_DATA_INVALID: u64 = 0x18;
     /// The page's size is wrong (SNP).
     pub const SEV_RET_INVALID_PAGE_SIZE: u64 = 0x19;
-    /// The page's state is wrong (SNP).
+    /// The page's state in the RMP is wrong for the command (SNP): not handed to the firmware, or not taken back.
     pub const SEV_RET_INVALID_PAGE_STATE: u64 = 0x1a;
     /// A metadata entry is not valid.
     pub const SEV_RET_INVALID_MDATA_ENTRY: u64 = 0x1b;
-    /// Another guest owns the page.
+    /// Another guest owns the page, or none does (SNP).
     pub const SEV_RET_INVALID_PAGE_OWNER: u64 = 0x1c;
-    /// A sequence number would overflow.
+    /// A sequence number would overflow: this key (VMPCK) can send no more messages.
     pub const SEV_RET_AEAD_OFLOW: u64 = 0x1d;
     /// The ring buffer mode was left.
     pub const SEV_RET_EXIT_RING_BUFFER: u64 = 0x1f;
-    /// The RMP must be initialized first.
+    /// The RMP must be initialized first, by SNP_INIT.
     pub const SEV_RET_RMP_INIT_REQUIRED: u64 = 0x20;
-    /// The security version is too low.
+    /// The security version is too low: firmware older than what was committed.
     pub const SEV_RET_BAD_SVN: u64 = 0x21;
     /// The version is not accepted.
     pub const SEV_RET_BAD_VERSION: u64 = 0x22;
-    /// The firmware must be shut down.
+    /// The firmware must be shut down first, so without guests.
     pub const SEV_RET_SHUTDOWN_REQUIRED: u64 = 0x23;
     /// The firmware's update failed.
     pub const SEV_RET_UPDATE_FAILED: u64 = 0x24;
@@ -2193,7 +2193,7 @@ pub mod x86 {
     pub const SEV_RET_RESTORE_REQUIRED: u64 = 0x25;
     /// Initializing the RMP failed.
     pub const SEV_RET_RMP_INITIALIZATION_FAILED: u64 = 0x26;
-    /// The key is not valid.
+    /// The key is not valid: a guest asked for a key that the platform does not have, such as a VLEK that is not loaded.
     pub const SEV_RET_INVALID_KEY: u64 = 0x27;
     /// The shutdown is not complete.
     pub const SEV_RET_SHUTDOWN_INCOMPLETE: u64 = 0x28;

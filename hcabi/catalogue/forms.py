@@ -1,0 +1,127 @@
+"""Forms in which people write a number with what it belongs to, and what it is then."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hcabi.catalogue.entry import Entry
+from hcabi.types import U32
+
+__all__ = ["in_a_form", "in_full", "plain"]
+
+#: A longer text has none of these forms.
+_MOST = 120
+
+#: A bit as code has it, alone or in a test: `flags & (1 << 3)`.
+_SHIFT = re.compile(r"(?:& ?)?(?:\(|\b)1[uUlL]{0,3} ?<< ?(\d{1,2})(?:\)|\b)")
+#: A register of a CPUID leaf of AMD, as people write it: `CPUID 0x8000001f[EBX]`, `8000001F EBX`.
+_CPUID = re.compile(
+    r"(?:cpuid[ .:]*)?(?:leaf |function )?(?:0x|fn)?(8000)_?(00[0-9a-f]{2})[ .:\[_]+(e[abcd]x)\]?",
+    re.IGNORECASE,
+)
+#: A word and its number, as programs print them: `error_code(0x80000003)`, `fw_error=2`.
+_IN_BRACKETS = re.compile(r"([a-z]\w+) ?(?:\((0x[0-9a-f]+)\)|[=:] ?(-?(?:0x)?[0-9a-f]+))", re.I)
+
+
+def plain(token: str) -> str:
+    """Write *token* as a number, a name, or a word and a number, if it is one of these."""
+    token = " ".join(token.split())
+    if len(token) > _MOST:
+        return token
+    token = _SHIFT.sub(lambda m: str(1 << int(m[1])), token)
+    token = _CPUID.sub(r"CPUID Fn\1_\2 \3", token)
+    one = _IN_BRACKETS.fullmatch(token)
+    return f"{one[1]} {one[2] or one[3]}" if one else token
+
+
+#: Parts of such words, and what the declarations call them.
+_SHORT = {
+    "npf": "nested page fault", "#npf": "nested page fault", "#pf": "page fault",
+    "pf": "page fault",
+}  # fmt: skip
+
+
+def in_full(word: str) -> str:
+    """A word as the declarations have it: `npf error code`."""
+    return " ".join(_SHORT.get(part, part) for part in word.split())
+
+
+def in_a_form(token: str) -> list[Entry]:
+    """What *token* is, if it has one of these forms."""
+    if len(token) > _MOST:
+        return []
+    return next((found for form in _FORMS if (found := list(form(token)))), [])
+
+
+#: Whose reason a guest gives for its end, and which: `0x1:0x2`, `sev_es_terminate(1, 3)`.
+_TERMINATION = re.compile(
+    r"(?:(?P<said>[a-z -]*\b(?:terminat\w+|reason set)\b[a-z -]*):? ?)?"
+    r"(?P<set>0x[0-9a-f]|\d):(?P<reason>0x[0-9a-f]{1,2}|\d{1,3})"
+    r"|(?P<call>sev_es_terminate) ?\((?P<sets>\w+), ?(?P<reasons>\w+)\)",
+    re.IGNORECASE,
+)
+
+
+def _termination(token: str) -> Iterator[Entry]:
+    """Tell why a guest ended itself, as the word of the GHCB MSR that says it."""
+    found = _TERMINATION.fullmatch(token)
+    if found is None:
+        return
+    parts = (found["set"] or found["sets"], found["reason"] or found["reasons"])
+    # A pair without a word is one only as the kernel prints it.
+    if found["said"] or found["call"] or all(part.startswith("0x") for part in parts):
+        from hcabi.catalogue.taken_apart import by_termination
+
+        yield from by_termination(*parts)
+
+
+#: What QEMU and old tools print of the secure processor, among other words.
+_FIRMWARE = re.compile(
+    r"(?:\w+:? ){0,2}(?:ret[ =]-?\d{1,3},? )?fw_err(?:or)?[ =:]+(-?(?:0x[0-9a-f]{1,8}|\d{1,10}))",
+    re.IGNORECASE,
+)
+
+
+def _firmware(token: str) -> Iterator[Entry]:
+    """Tell the firmware's error in a longer text: `SNP_LAUNCH_UPDATE ret=-5 fw_error=9`."""
+    if found := _FIRMWARE.fullmatch(token):
+        from hcabi.catalogue.taken_apart import by_field
+
+        number = int(found[1], 0)
+        yield from by_field("fw_error", -1 if number == U32 else number)
+
+
+#: A bit of a word: `bit 31 of the page fault error code`, `SEV_STATUS bit 2`, `SEV_STATUS[2]`.
+_BIT = re.compile(
+    r"(?:what(?: is|'s) |meaning of )?(?:the )?"
+    r"(?:bit (?P<bit>\d{1,2}) (?:of|in) (?:the |an? )?(?P<of>[\w #.]{3,60})"
+    r"|(?P<word>[a-z#][\w #.]{2,60}?)(?:,? bit |\[)(?P<at>\d{1,2})\]?)\??",
+    re.IGNORECASE,
+)
+
+
+def _bit(token: str) -> Iterator[Entry]:
+    if one := _BIT.fullmatch(token):
+        from hcabi.catalogue.taken_apart import by_bit
+
+        name = one["of"] or one["word"]
+        yield from by_bit(in_full(name.lower()), int(one["bit"] or one["at"]))
+
+
+#: A byte of a structure, as people write it: `kvm_run offset 88`, `kvm_run+0x58`, `kvm_run[88]`.
+_PLACE = re.compile(
+    r"(?:struct )?(?P<structure>[a-z]\w{2,60}(?:\.\w{1,60})?) ?"
+    r"(?:offset |at offset |\+ ?|\[)(?P<offset>0x[0-9a-f]{1,8}|\d{1,8})\]?",
+    re.IGNORECASE,
+)
+
+
+def _place(token: str) -> Iterator[Entry]:
+    if place := _PLACE.fullmatch(token):
+        from hcabi.catalogue.taken_apart import by_offset
+
+        yield from by_offset(place["structure"].lower(), int(place["offset"], 0))
+
+
+_FORMS = (_termination, _firmware, _bit, _place)
