@@ -186,7 +186,9 @@ class GhcbMsrCode(CEnum):
     VMPL_RESP = 0x017, "GHCB_MSR_VMPL_RESP"  # doc: Whether that was done.
     HV_FT_REQ = 0x080, "GHCB_MSR_HV_FT_REQ"  # doc: Ask what the host supports.
     HV_FT_RESP = 0x081, "GHCB_MSR_HV_FT_RESP"  # doc: Its features, as GhcbHvFeatures.
-    TERM_REQ = 0x100, "GHCB_MSR_TERM_REQ"  # doc: Terminate the guest, for a reason of a set.
+    TERM_REQ = 0x100, "GHCB_MSR_TERM_REQ"
+    """Terminate the guest: bits 15:12 are the set of reasons, 23:16 the reason, as in 0x31100. KVM
+    ends KVM_RUN with KVM_SYSTEM_EVENT_SEV_TERM and this word."""
 
 
 @numbers(source=SEV_COMMON_H("192, 198"))
@@ -201,11 +203,14 @@ class TerminationSet(CEnum):
 class GeneralTermination(CEnum):
     """Why a guest asks to be terminated, in the specification's set of reasons."""
 
-    SEV_ES_GEN_REQ = 0, "GHCB_SEV_ES_GEN_REQ"  # doc: The guest gives no reason.
+    SEV_ES_GEN_REQ = 0, "GHCB_SEV_ES_GEN_REQ"
+    """The guest gives no reason: an error of firmware or of an early kernel, such as a #VC that it
+    cannot handle. The guest's own output before says more."""
     SEV_ES_PROT_UNSUPPORTED = 1, "GHCB_SEV_ES_PROT_UNSUPPORTED"
     """The guest speaks no protocol version that the host offers."""
     SNP_UNSUPPORTED = 2, "GHCB_SNP_UNSUPPORTED"
-    """The guest needs SNP, and the host does not offer it."""
+    """The guest needs SNP, and the host's GHCB features lack it (ghcb_version 1 on older kernels);
+    or SEV_STATUS has a feature that the guest's kernel does not support."""
 
 
 @numbers(source=SEV_COMMON_H("199-211"))
@@ -213,10 +218,13 @@ class LinuxTermination(CEnum):
     """Why a guest asks to be terminated, in Linux's set of reasons."""
 
     REGISTER = 0, "GHCB_TERM_REGISTER"  # doc: The host did not register the GHCB's address.
-    PSC = 1, "GHCB_TERM_PSC"  # doc: A page state change failed.
-    PVALIDATE = 2, "GHCB_TERM_PVALIDATE"  # doc: PVALIDATE failed on a page.
+    PSC = 1, "GHCB_TERM_PSC"
+    """A page state change failed: KVM or the VMM's answer to KVM_EXIT_HYPERCALL refused it."""
+    PVALIDATE = 2, "GHCB_TERM_PVALIDATE"
+    """PVALIDATE failed on a page: the host did not make it private, or it was valid before."""
     NOT_VMPL0 = 3, "GHCB_TERM_NOT_VMPL0"  # doc: The guest does not run at the privilege level 0.
-    CPUID = 4, "GHCB_TERM_CPUID"  # doc: The table of CPUID values is not valid.
+    CPUID = 4, "GHCB_TERM_CPUID"
+    """The page of CPUID values is missing or not valid, or has not what the guest needs."""
     CPUID_HV = 5, "GHCB_TERM_CPUID_HV"  # doc: The host did not answer a CPUID request.
     SECRETS_PAGE = 6, "GHCB_TERM_SECRETS_PAGE"  # doc: The page of secrets is missing or not usable.
     NO_SVSM = 7, "GHCB_TERM_NO_SVSM"

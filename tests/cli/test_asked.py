@@ -73,7 +73,6 @@ OPEN = {
     "does it make sense to return an error if the page is non-zero?",
     "flags & (1 << 3) in MemoryFault",
     "GHCB_DATA_PAGE_STATE_SHARED",
-    "sev_es_terminate(SEV_TERM_SET_LINUX, GHCB_TERM_NOT_VMPL0)",
     "Is guest_memfd used here? I haven't been following much lately but I thought that"
     " replaced gmem?",
     "kvm_sev_snp_launch_start policy 0x30000",

@@ -87,3 +87,32 @@ def test_a_number_of_another_kind_is_no_value_of_a_word_that_ends_so() -> None:
     """An MSR that is not declared is not a value of the GHCB MSR."""
     assert lookup("msr 0xc0010015") == []
     assert lookup("ghcb msr 0xc0010015")[0].name == "GHCB MSR page state change response"
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("fw_error=2", "SEV_RET_INVALID_GUEST_STATE"),
+        ("fw_error 0xffffffff", "SEV_RET_NO_FW_CALL"),
+        ("SNP_LAUNCH_UPDATE ret=-5 fw_error=0x16", "SEV_RET_INVALID_PARAM"),
+        ("sw_exitinfo1 2", "GHCB_HV_RESP_MALFORMED_INPUT"),
+        ("SW_EXITINFO2 5", "GHCB_ERR_INVALID_INPUT"),
+        ("vmm_error 2", "SNP_GUEST_VMM_ERR_BUSY"),
+        ("GHCBInfo 0x016", "GHCB_MSR_VMPL_REQ"),
+    ],
+)
+def test_a_field_tells_whose_number_it_holds(asked: str, name: str) -> None:
+    assert lookup(asked)[0].name == name
+
+
+@pytest.mark.parametrize(
+    ("asked", "reason"),
+    [
+        ("0x1:0x3", "GHCB_TERM_NOT_VMPL0"),
+        ("GHCB termination reason 0:1", "GHCB_SEV_ES_PROT_UNSUPPORTED"),
+        ("sev_es_terminate(SEV_TERM_SET_LINUX, GHCB_TERM_PVALIDATE)", "GHCB_TERM_PVALIDATE"),
+    ],
+)
+def test_the_end_of_a_guest_is_told_from_its_two_numbers(asked: str, reason: str) -> None:
+    assert reason in lookup(asked)[0].sentence
+    assert lookup("1:3") == []

@@ -1109,23 +1109,23 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_GHCB_MSR_VMPL_RESP 0x17U /* Whether that was done. */
 #define HCABI_X86_GHCB_MSR_HV_FT_REQ 0x80U /* Ask what the host supports. */
 #define HCABI_X86_GHCB_MSR_HV_FT_RESP 0x81U /* Its features, as GhcbHvFeatures. */
-#define HCABI_X86_GHCB_MSR_TERM_REQ 0x100U /* Terminate the guest, for a reason of a set. */
+#define HCABI_X86_GHCB_MSR_TERM_REQ 0x100U /* Terminate the guest: bits 15:12 are the set of reasons, 23:16 the reason, as in 0x31100. KVM ends KVM_RUN with KVM_SYSTEM_EVENT_SEV_TERM and this word. */
 
 /* TerminationSet: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 192, 198 */
 #define HCABI_X86_SEV_TERM_SET_GEN 0U /* Reasons that the GHCB specification names. */
 #define HCABI_X86_SEV_TERM_SET_LINUX 1U /* Reasons of Linux guests. */
 
 /* GeneralTermination: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 193-195 */
-#define HCABI_X86_GHCB_SEV_ES_GEN_REQ 0U /* The guest gives no reason. */
+#define HCABI_X86_GHCB_SEV_ES_GEN_REQ 0U /* The guest gives no reason: an error of firmware or of an early kernel, such as a #VC that it cannot handle. The guest's own output before says more. */
 #define HCABI_X86_GHCB_SEV_ES_PROT_UNSUPPORTED 1U /* The guest speaks no protocol version that the host offers. */
-#define HCABI_X86_GHCB_SNP_UNSUPPORTED 2U /* The guest needs SNP, and the host does not offer it. */
+#define HCABI_X86_GHCB_SNP_UNSUPPORTED 2U /* The guest needs SNP, and the host's GHCB features lack it (ghcb_version 1 on older kernels); or SEV_STATUS has a feature that the guest's kernel does not support. */
 
 /* LinuxTermination: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 199-211 */
 #define HCABI_X86_GHCB_TERM_REGISTER 0U /* The host did not register the GHCB's address. */
-#define HCABI_X86_GHCB_TERM_PSC 1U /* A page state change failed. */
-#define HCABI_X86_GHCB_TERM_PVALIDATE 2U /* PVALIDATE failed on a page. */
+#define HCABI_X86_GHCB_TERM_PSC 1U /* A page state change failed: KVM or the VMM's answer to KVM_EXIT_HYPERCALL refused it. */
+#define HCABI_X86_GHCB_TERM_PVALIDATE 2U /* PVALIDATE failed on a page: the host did not make it private, or it was valid before. */
 #define HCABI_X86_GHCB_TERM_NOT_VMPL0 3U /* The guest does not run at the privilege level 0. */
-#define HCABI_X86_GHCB_TERM_CPUID 4U /* The table of CPUID values is not valid. */
+#define HCABI_X86_GHCB_TERM_CPUID 4U /* The page of CPUID values is missing or not valid, or has not what the guest needs. */
 #define HCABI_X86_GHCB_TERM_CPUID_HV 5U /* The host did not answer a CPUID request. */
 #define HCABI_X86_GHCB_TERM_SECRETS_PAGE 6U /* The page of secrets is missing or not usable. */
 #define HCABI_X86_GHCB_TERM_NO_SVSM 7U /* The guest runs below the privilege level 0, and no SVSM is announced. */

@@ -1465,7 +1465,7 @@ const (
 	X86_GHCB_MSR_HV_FT_REQ = 0x80
 	// Its features, as GhcbHvFeatures.
 	X86_GHCB_MSR_HV_FT_RESP = 0x81
-	// Terminate the guest, for a reason of a set.
+	// Terminate the guest: bits 15:12 are the set of reasons, 23:16 the reason, as in 0x31100. KVM ends KVM_RUN with KVM_SYSTEM_EVENT_SEV_TERM and this word.
 	X86_GHCB_MSR_TERM_REQ = 0x100
 )
 
@@ -1479,11 +1479,11 @@ const (
 
 // GeneralTermination: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 193-195
 const (
-	// The guest gives no reason.
+	// The guest gives no reason: an error of firmware or of an early kernel, such as a #VC that it cannot handle. The guest's own output before says more.
 	X86_GHCB_SEV_ES_GEN_REQ = 0
 	// The guest speaks no protocol version that the host offers.
 	X86_GHCB_SEV_ES_PROT_UNSUPPORTED = 1
-	// The guest needs SNP, and the host does not offer it.
+	// The guest needs SNP, and the host's GHCB features lack it (ghcb_version 1 on older kernels); or SEV_STATUS has a feature that the guest's kernel does not support.
 	X86_GHCB_SNP_UNSUPPORTED = 2
 )
 
@@ -1491,13 +1491,13 @@ const (
 const (
 	// The host did not register the GHCB's address.
 	X86_GHCB_TERM_REGISTER = 0
-	// A page state change failed.
+	// A page state change failed: KVM or the VMM's answer to KVM_EXIT_HYPERCALL refused it.
 	X86_GHCB_TERM_PSC = 1
-	// PVALIDATE failed on a page.
+	// PVALIDATE failed on a page: the host did not make it private, or it was valid before.
 	X86_GHCB_TERM_PVALIDATE = 2
 	// The guest does not run at the privilege level 0.
 	X86_GHCB_TERM_NOT_VMPL0 = 3
-	// The table of CPUID values is not valid.
+	// The page of CPUID values is missing or not valid, or has not what the guest needs.
 	X86_GHCB_TERM_CPUID = 4
 	// The host did not answer a CPUID request.
 	X86_GHCB_TERM_CPUID_HV = 5

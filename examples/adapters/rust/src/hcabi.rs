@@ -1733,7 +1733,7 @@ pub mod x86 {
     pub const GHCB_MSR_HV_FT_REQ: u32 = 0x80;
     /// Its features, as GhcbHvFeatures.
     pub const GHCB_MSR_HV_FT_RESP: u32 = 0x81;
-    /// Terminate the guest, for a reason of a set.
+    /// Terminate the guest: bits 15:12 are the set of reasons, 23:16 the reason, as in 0x31100. KVM ends KVM_RUN with KVM_SYSTEM_EVENT_SEV_TERM and this word.
     pub const GHCB_MSR_TERM_REQ: u32 = 0x100;
 
     // TerminationSet: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 192, 198
@@ -1743,23 +1743,23 @@ pub mod x86 {
     pub const SEV_TERM_SET_LINUX: u32 = 1;
 
     // GeneralTermination: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 193-195
-    /// The guest gives no reason.
+    /// The guest gives no reason: an error of firmware or of an early kernel, such as a #VC that it cannot handle. The guest's own output before says more.
     pub const GHCB_SEV_ES_GEN_REQ: u32 = 0;
     /// The guest speaks no protocol version that the host offers.
     pub const GHCB_SEV_ES_PROT_UNSUPPORTED: u32 = 1;
-    /// The guest needs SNP, and the host does not offer it.
+    /// The guest needs SNP, and the host's GHCB features lack it (ghcb_version 1 on older kernels); or SEV_STATUS has a feature that the guest's kernel does not support.
     pub const GHCB_SNP_UNSUPPORTED: u32 = 2;
 
     // LinuxTermination: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 199-211
     /// The host did not register the GHCB's address.
     pub const GHCB_TERM_REGISTER: u32 = 0;
-    /// A page state change failed.
+    /// A page state change failed: KVM or the VMM's answer to KVM_EXIT_HYPERCALL refused it.
     pub const GHCB_TERM_PSC: u32 = 1;
-    /// PVALIDATE failed on a page.
+    /// PVALIDATE failed on a page: the host did not make it private, or it was valid before.
     pub const GHCB_TERM_PVALIDATE: u32 = 2;
     /// The guest does not run at the privilege level 0.
     pub const GHCB_TERM_NOT_VMPL0: u32 = 3;
-    /// The table of CPUID values is not valid.
+    /// The page of CPUID values is missing or not valid, or has not what the guest needs.
     pub const GHCB_TERM_CPUID: u32 = 4;
     /// The host did not answer a CPUID request.
     pub const GHCB_TERM_CPUID_HV: u32 = 5;
