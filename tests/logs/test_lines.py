@@ -187,7 +187,9 @@ def test_recorded_lines_are_read(path: Path) -> None:
 
     if "formats" in path.name or "dmesg" in path.name:
         pools = ("software IO TLB: ", "pool for atomic allocation")
-        known = having("kvm [1]: ", "kvm_amd: ", "iommu: Default domain", "[Firmware Bug]", *pools)
+        known = having(
+            "kvm [1]: ", "kvm_amd: ", "psci: ", "iommu: Default domain", "[Firmware Bug]", *pools
+        )
         assert (kinds.total(), reader.unknown) == (known, len(lines) - known)
         return
 
