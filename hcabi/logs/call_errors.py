@@ -15,6 +15,17 @@ _CALLS = ("ioctl", "sev command", "tdx command")
 #: More are not read.
 _MOST = 6
 _NAME = re.compile(r"\bKVM_[A-Z0-9_]{3,60}\b")
+#: What VMMs call the calls that fail most, in their own words.
+_SAID = tuple(
+    (re.compile(words, re.IGNORECASE), name)
+    for words, name in (
+        (r"\bcreat\w{0,3} .{0,20}\bguest[ _-]?memfd", "KVM_CREATE_GUEST_MEMFD"),
+        (r"\bmemory attribute", "KVM_SET_MEMORY_ATTRIBUTES"),
+        (r"\bmemory (?:region|slot)", "KVM_SET_USER_MEMORY_REGION2"),
+        (r"\bcreat\w{0,3} (?:the |a )?(?:kvm )?vm\b", "KVM_CREATE_VM"),
+        (r"\bvcpu run\b|\brun(?:ning)? (?:the )?vcpu\b", "KVM_RUN"),
+    )
+)
 
 
 def causes_of(call: Entry, error: str) -> str:
@@ -27,12 +38,12 @@ def causes_of(call: Entry, error: str) -> str:
     return "; or ".join(causes)
 
 
-def call_error(entries: Iterable[Entry]) -> Entry | None:
+def call_error(entries: Iterable[Entry], line: str = "") -> Entry | None:
     """
     Return what it means that the one call among *entries* failed with their one error.
 
-    Calls that sentences of other programs' errors name count, too. None where there are several,
-    or nothing is listed.
+    Calls that sentences of other programs' errors name count, too; without any, what the words of
+    *line* may mean, which the answer then says. None where there are several, or nothing is listed.
     """
     calls, errors = {}, {}
     for entry in entries:
@@ -44,11 +55,15 @@ def call_error(entries: Iterable[Entry]) -> Entry | None:
             named = _NAME.findall(entry.sentence)
             found = (lookup(name)[:1] for name in named)
             calls |= {e.name: e for some in found for e in some if e.kind in _CALLS}
+    sure = bool(calls)
+    if not sure and errors:
+        found = (lookup(name)[:1] for words, name in _SAID if words.search(line))
+        calls = {e.name: e for some in found for e in some}
     if len(calls) != 1 or len(errors) != 1:
         return None
     (call,), (error,) = calls.values(), errors
     causes = causes_of(call, error)
     if not causes:
         return None
-    said = f"{call.name} failed with {error}"
+    said = f"{call.name} failed with {error}" if sure else f"If {call.name} failed with {error}"
     return Entry("failed call", said, None, f"{causes}.", call.arch, call.source)

@@ -73,7 +73,7 @@ def names_in(line: str, numbers: Iterable[tuple[str, str]] = ()) -> list[tuple[s
         for entry in entries or (_of_function(token) if is_word else ()):
             named.setdefault(entry.name, (said, entry))
     rows = list(named.values())
-    both = call_error(entry for _, entry in rows)
+    both = call_error((entry for _, entry in rows), line)
     if both is not None:
         rows.insert(first, ("error", both))
     return rows[:_MOST]

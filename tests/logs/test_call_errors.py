@@ -33,6 +33,14 @@ def test_what_is_not_one_call_and_one_error_is_not_joined() -> None:
     assert call_error([run, enotty]) is None  # nothing is listed
 
 
+def test_what_the_words_of_a_vmm_may_mean_is_said_so() -> None:
+    line = "Failed to set KVM memory attributes: Cannot allocate memory (os error 12)"
+    (entry,) = (e for _, e in names_in(line) if e.kind == "failed call")
+    assert entry.name == "If KVM_SET_MEMORY_ATTRIBUTES failed with ENOMEM"
+    assert "record of pages" in entry.sentence  # xa_store() of kvm_vm_set_mem_attributes()
+    assert "failed call" not in {e.kind for _, e in names_in("no room for it (os error 12)")}
+
+
 def test_strace_tells_the_cause_of_a_failed_call() -> None:
     said = explain_line("ioctl(11, KVM_CREATE_VCPU, 0) = -1 EEXIST (File exists)")
     assert said is not None
