@@ -85,7 +85,7 @@ def _report(answers: list[TokenMeanings], *, as_json: bool, whole: bool) -> int:
 def _may_be_lines(tokens: list[str]) -> bool:
     """Whether to look for lines of a log: names and numbers alone need not wait for that."""
     many = len(" ".join(tokens).split()) > 2
-    written = any(sign in tokens[0] for sign in ".{(")
+    written = any(sign in tokens[0] for sign in ".{(<")
     return tokens == ["-"] or many or written or os.path.isfile(tokens[0])
 
 
