@@ -72,7 +72,6 @@ OPEN = {
     "if so why is host required to do this ?",
     "does it make sense to return an error if the page is non-zero?",
     "flags & (1 << 3) in MemoryFault",
-    "GHCB_DATA_PAGE_STATE_SHARED",
     "Is guest_memfd used here? I haven't been following much lately but I thought that"
     " replaced gmem?",
     "kvm_sev_snp_launch_start policy 0x30000",
@@ -554,6 +553,8 @@ def test_words_that_look_like_options_are_words(cli) -> None:
         ("kvm_intel.tdx=1", ["/sys/module/kvm_intel/parameters/tdx"]),
         ("CC_ATTR_GUEST_UNROLL_STRING_IO", ["port I/O", "cc_platform.h"]),
         ("/sys/devices/system/cpu/sev/vmpl", ["SVSM"]),
+        ("hv_mark_gpa_visibility", ["arch/x86/hyperv/ivm.c", "EFAULT"]),
+        ("pkvm_memshare_call", ["INVALID_PARAMETER", "nvhe"]),
     ],
 )
 def test_a_name_of_linux_is_told(name: str, words: list[str], cli) -> None:
