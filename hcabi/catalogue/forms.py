@@ -22,6 +22,21 @@ _CPUID = re.compile(
 )
 #: A word and its number, as programs print them: `error_code(0x80000003)`, `fw_error=2`.
 _IN_BRACKETS = re.compile(r"([a-z]\w+) ?(?:\((0x[0-9a-f]+)\)|[=:] ?(-?(?:0x)?[0-9a-f]+))", re.I)
+#: An ioctl as strace and headers write it: `_IOC(_IOC_WRITE, 0xae, 0xd2, 0x20)`, `_IOW(KVMIO, 73`.
+_IOCTL = re.compile(
+    r"_IO(?:C\((?P<way>[\w |]+), ?|[RW]{0,2}\()(?:0xae|KVMIO), ?(?P<nr>0x[0-9a-f]+|\d+)"
+    r"(?:, ?(?P<size>0x[0-9a-f]+|\d+))?[^)]*\)?",
+    re.IGNORECASE,
+)
+
+
+def _ioctl(found: re.Match[str]) -> str:
+    """`ioctl 0x4020aed2` for all parts of the number, `ioctl 0xd2` for its request alone."""
+    request = int(found["nr"], 0)
+    if found["way"] and found["size"]:
+        way = ("_IOC_WRITE" in found["way"]) | ("_IOC_READ" in found["way"]) << 1
+        request |= way << 30 | int(found["size"], 0) << 16 | 0xAE << 8
+    return f"ioctl {request:#x}"
 
 
 def plain(token: str) -> str:
@@ -31,6 +46,7 @@ def plain(token: str) -> str:
         return token
     token = _SHIFT.sub(lambda m: str(1 << int(m[1])), token)
     token = _CPUID.sub(r"CPUID Fn\1_\2 \3", token)
+    token = _IOCTL.sub(_ioctl, token)
     one = _IN_BRACKETS.fullmatch(token)
     return f"{one[1]} {one[2] or one[3]}" if one else token
 

@@ -79,7 +79,9 @@ _SAME = {
     "#ve": "vmx exit reason",
     "ve": "vmx exit reason", "unexpected #ve:": "vmx exit reason",
     "#ve exit reason": "vmx exit reason", "ve exit reason": "vmx exit reason",
-    "tdvmcall exit reason": "vmx exit reason",
+    "tdvmcall exit reason": "vmx exit reason", "hardware exit reason": "vmx exit reason",
+    "hardware entry failure reason": "vmx exit reason", "suberror": "internal error",
+    "internal error suberror": "internal error", "kvm internal error suberror": "internal error",
     **dict.fromkeys(
         [f"{of} version" for of in ("ffa", "psci", "rmi", "rsi", "smccc")], "interface version"
     ),
@@ -87,12 +89,18 @@ _SAME = {
     "hv result": "hv status", "hv status": "hv status", "hypercall status": "hv status",
     "hyperv status": "hv status", "hyper-v status": "hv status",
 }  # fmt: skip
+#: Bits of a number that count, where others may stand above them.
+_WITHIN = {"vmx exit reason": 0xFFFF}
 #: Where the numbers of a word go on in another set: a TD's calls for instructions.
 _ELSE = {"tdvmcall": "vmx exit reason", "kvm exit tdx nr": "tdvmcall", "tdx.nr": "tdvmcall"}
 #: What stands between a word and its number, and says nothing: `RMPUPDATE ret 2`.
 _FILLER = re.compile(r"(?<=\w) (?:ret|returns?|returned|gives?|gave|result|status|code|error|=)$")
 #: Their values are masks, or are not looked for by number.
 _NOT_COUNTED = ("bit", "bits", "number", "call", "ioctl", "function id")
+
+
+#: How the name of a set of bits ends.
+_OF_BITS = re.compile(r"[ _](?:flag|attribute|control|ctl|features?0|vm type)s?$")
 
 
 def _is_counted(item: Item, word: str) -> bool:
@@ -134,7 +142,8 @@ def _same(word: str) -> str:
 
 def _counted(word: str, numbered: list[Item]) -> tuple[str, list[Entry]]:
     """What has a number and is called *word*, and the word without what says nothing."""
-    for said in map(_same, (word, _FILLER.sub("", word))):
+    short = _FILLER.sub("", word)
+    for said in map(_same, (word, short)):
         named = [i.entry for i in numbered if _is_counted(i, said)]
         # `exit reason` is KVM's before VMX's.
         just_so = [e for e in named if e.kind.lower() == said and not e.history]
@@ -146,8 +155,11 @@ def _counted(word: str, numbered: list[Item]) -> tuple[str, list[Entry]]:
         named = [i.entry for i in numbered if spoken.search(i.text)]
     if not named and word in _ELSE:
         return _counted(_ELSE[word], numbered)
-    if not named and 1 < len(word.split()) <= _MOST_CALLED:
-        named = _most_called(word, numbered)
+    known = said != short or _OF_BITS.search(short)
+    if not named and not known and 1 < len(word.split()) <= _MOST_CALLED:
+        # What a thing with a name returns is no other thing of its kind.
+        kinds = {item.entry.kind for item in index().named(short)}
+        named = [e for e in _most_called(word, numbered) if e.kind not in kinds]
     return said, named
 
 
@@ -158,6 +170,18 @@ def _is_call(entry: Entry) -> bool:
     return kind == "hv hypercall code" or (whole and bool({"function", "call"} & {*kind.split()}))
 
 
+def _by_set(word: str, number: int) -> Iterator[Entry]:
+    """Tell what *number* is in a set of flags called *word*, and in fields called so."""
+    if _OF_BITS.search(short := _FILLER.sub("", word)):
+        from hcabi.catalogue.taken_apart import by_flags
+
+        yield from by_flags(short, number)
+    if index().may_be_field(word):
+        from hcabi.catalogue.taken_apart import by_field
+
+        yield from by_field(word, number)
+
+
 def _by_phrase(word: str, number: int) -> Iterator[Entry]:
     """Find what *number* is among the things called *word*."""
     items = index().items
@@ -165,6 +189,7 @@ def _by_phrase(word: str, number: int) -> Iterator[Entry]:
     if word == "bit" and 0 <= number < 64:
         found = index().numbered(1 << number)
         yield from (i.entry for i in found if i.flag or i.entry.kind == "bit")
+    number &= _WITHIN.get(_same(word), -1)
     values = (number, _signed(number))
     numbered = [i for i in items if i.entry.value in values]
     asked = word
@@ -193,10 +218,8 @@ def _by_phrase(word: str, number: int) -> Iterator[Entry]:
         yield by_function_id(number)
     # What counts by such numbers is not meant as the end of the name of a word: `msr 0xc0010015`.
     counts = any(i.entry.kind.lower() == word for i in items)
-    if not named and index().may_be_field(asked):
-        from hcabi.catalogue.taken_apart import by_field
-
-        yield from by_field(asked, number)
+    if not named:
+        yield from _by_set(asked, number)
     for called in filter(index().may_be_bits, dict.fromkeys((asked, word))):
         from hcabi.catalogue.taken_apart import by_bits
 
@@ -297,8 +320,9 @@ def lookup(token: str) -> list[Entry]:
     number = _number(last) if word else None
     if number is not None:
         named += _by_phrase(word.lower(), number)
-        if not named and apart(word) != word:
-            named += _by_phrase(apart(word).lower(), number)
+        spaced = apart(word).lower().replace("_", " ")
+        if not named and spaced != word.lower():
+            named += _by_phrase(spaced, number)
     if word and not named and len(token) < 80:
         named += _on_vm(token)
     return _unique(named, token)

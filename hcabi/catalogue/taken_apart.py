@@ -16,7 +16,17 @@ import msgspec
 from hcabi.catalogue.entry import Entry
 from hcabi.catalogue.function_id import may_be_id, of_function_id
 from hcabi.catalogue.index import index, key_of
-from hcabi.layout import Layout, Row, c_name, layout_of, name_of
+from hcabi.catalogue.words import words_of
+from hcabi.layout import (
+    Layout,
+    Row,
+    c_name,
+    c_prefix,
+    layout_of,
+    meaning,
+    name_of,
+    numbers_of,
+)
 from hcabi.types import U32, U64
 
 __all__ = [
@@ -24,6 +34,7 @@ __all__ = [
     "by_bit",
     "by_bits",
     "by_field",
+    "by_flags",
     "by_function_id",
     "by_number",
     "by_offset",
@@ -66,12 +77,56 @@ def _names_in(layout: Layout[Any], number: int) -> int:
 
 def by_bit(word: str, bit: int) -> Iterator[Entry]:
     """Tell what has bit *bit* in what is called *word*."""
-    from hcabi.catalogue.of_declarations import of_bits
+    from hcabi.catalogue.of_declarations import of_bits, of_member
 
     for arch, layout in _words_called(word, ends=True):
         for field in layout.fields:
             if field.position <= bit < field.position + field.size:
                 yield of_bits(arch, layout, field)
+    for arch, cls in _flags_called(word):
+        yield from (of_member(arch, m) for m in cls if m == 1 << bit)
+
+
+#: What people call sets of flags, and what capabilities answer, as the sets' classes are called.
+_FLAGS = {
+    "slot flags": "memory flag", "memslot flags": "memory flag", "kvm mem flags": "memory flag",
+    "region flags": "memory flag", "memory region flags": "memory flag",
+    "gmem flags": "guest memfd flag", "kvm cap guest memfd flags": "guest memfd flag",
+    "kvm cap memory attributes": "memory attribute", "tdx attributes": "td attribute",
+    "td ctls": "td control", "config flags": "td config flag", "tdx config flags": "td config flag",
+    "tdx features0": "tdx feature",
+}  # fmt: skip
+
+
+def by_flags(word: str, number: int) -> Iterator[Entry]:
+    """Take *number* apart as the bits of the set of flags called *word*."""
+    from hcabi.x86.vm_types import VmType
+
+    for arch, cls in _flags_called(word):
+        yield _set_bits(arch, cls, number, {int(m): m for m in cls})
+    if _spaced(word) == "kvm cap vm types":
+        yield _set_bits("x86", VmType, number, {1 << m: m for m in VmType})
+
+
+def _set_bits(arch: str, cls: type[IntEnum], number: int, members: dict[int, IntEnum]) -> Entry:
+    known = {bit: m for bit, m in members.items() if bit and number & bit == bit}
+    rest = number & ~sum(known)
+    said = [c_name(m) for m in known.values()] + [f"{rest:#x}"] * bool(rest or not known)
+    details = tuple((f"{bit:#x} {c_name(m)}", meaning(m)) for bit, m in known.items())
+    sentence = f"As these bits: {' | '.join(said)}."
+    source = numbers_of(cls).source
+    return Entry("value", f"{c_prefix(cls)}*", number, sentence, arch, source, details)
+
+
+def _flags_called(word: str) -> Iterator[tuple[str, type[IntEnum]]]:
+    from hcabi.catalogue.declarations import declarations
+    from hcabi.catalogue.of_declarations import words
+
+    word = _spaced(word)
+    wanted = set(words_of(_FLAGS.get(word, word)))
+    for arch, cls in declarations().numbers:
+        if numbers_of(cls).flags and wanted == set(words_of(words(cls))):
+            yield arch, cls
 
 
 def by_field(word: str, number: int) -> Iterator[Entry]:

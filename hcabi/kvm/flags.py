@@ -5,7 +5,14 @@ from __future__ import annotations
 from hcabi.kvm.documents import KVM_H
 from hcabi.layout import CEnum, numbers
 
-__all__ = ["GuestMemfdFlag", "MemoryAttribute", "MemoryFlag", "MsrExitReason", "SystemEvent"]
+__all__ = [
+    "GuestMemfdFlag",
+    "InternalError",
+    "MemoryAttribute",
+    "MemoryFlag",
+    "MsrExitReason",
+    "SystemEvent",
+]
 
 
 @numbers(source=KVM_H("KVM_MEM_*"), flags=True)
@@ -56,3 +63,18 @@ class MsrExitReason(CEnum):
     INVAL = 1 << 0, "KVM_MSR_EXIT_REASON_INVAL"  # doc: KVM refuses the access as not valid.
     UNKNOWN = 1 << 1, "KVM_MSR_EXIT_REASON_UNKNOWN"  # doc: KVM does not know the MSR.
     FILTER = 1 << 2, "KVM_MSR_EXIT_REASON_FILTER"  # doc: The MSR filter denies the access.
+
+
+@numbers(source=KVM_H("KVM_INTERNAL_ERROR_*"))
+class InternalError(CEnum):
+    """Values of kvm_run's internal.suberror, by which KVM gives a vCPU up."""
+
+    EMULATION = 1, "KVM_INTERNAL_ERROR_EMULATION"
+    """KVM was to emulate an instruction and could not: with encrypted memory it cannot read it, as
+    where a guest accesses MMIO by a private address or without #VE and #VC handlers."""
+    SIMUL_EX = 2, "KVM_INTERNAL_ERROR_SIMUL_EX"  # doc: Exceptions came that cannot be together.
+    DELIVERY_EV = 3, "KVM_INTERNAL_ERROR_DELIVERY_EV"
+    """An exit came while an interrupt or exception was delivered, as where its stack or handler
+    lies in memory that is not there or not private."""
+    UNEXPECTED_EXIT_REASON = 4, "KVM_INTERNAL_ERROR_UNEXPECTED_EXIT_REASON"
+    """The processor gave an exit reason that KVM does not know; it stands in internal.data."""

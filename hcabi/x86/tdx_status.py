@@ -55,7 +55,7 @@ class TdxModuleStatus(CEnum):
     NON_RECOVERABLE_TD_CORRUPTED_MD = 0x6000_000A_0000_0000, "TDX_NON_RECOVERABLE_TD_CORRUPTED_MD"
     """The guest's control structure is damaged: it cannot run again."""
     OPERAND_INVALID = 0xC000_0100_0000_0000, "TDX_OPERAND_INVALID"
-    """An argument is not valid; the low half says which."""
+    """An argument is not valid; the low half says which: 0 is RAX, the leaf or its version."""
     OPERAND_ADDR_RANGE_ERROR = 0xC000_0101_0000_0000, "TDX_OPERAND_ADDR_RANGE_ERROR"
     """An address is out of the range that the leaf takes."""
     EVENT_FILTER_INVALID = 0xC000_0102_0000_0000, "TDX_EVENT_FILTER_INVALID"

@@ -152,6 +152,12 @@
 #define HCABI_KVM_MSR_EXIT_REASON_UNKNOWN 2U /* KVM does not know the MSR. */
 #define HCABI_KVM_MSR_EXIT_REASON_FILTER 4U /* The MSR filter denies the access. */
 
+/* InternalError: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_INTERNAL_ERROR_* */
+#define HCABI_KVM_INTERNAL_ERROR_EMULATION 1U /* KVM was to emulate an instruction and could not: with encrypted memory it cannot read it, as where a guest accesses MMIO by a private address or without #VE and #VC handlers. */
+#define HCABI_KVM_INTERNAL_ERROR_SIMUL_EX 2U /* Exceptions came that cannot be together. */
+#define HCABI_KVM_INTERNAL_ERROR_DELIVERY_EV 3U /* An exit came while an interrupt or exception was delivered, as where its stack or handler lies in memory that is not there or not private. */
+#define HCABI_KVM_INTERNAL_ERROR_UNEXPECTED_EXIT_REASON 4U /* The processor gave an exit reason that KVM does not know; it stands in internal.data. */
+
 /* Direction: include/uapi/asm-generic/ioctl.h (Linux 7.3.4) _IOC_* */
 #define HCABI__IOC_NONE 0U /* There is no structure. */
 #define HCABI__IOC_WRITE 1U /* User space writes the structure. */
@@ -1846,7 +1852,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_TDX_CROSS_TD_FAULT 0x8000000800000000ULL /* A service TD's call met a fault of the TD that it serves. */
 #define HCABI_X86_TDX_CROSS_TD_TRAP 0x9000000900000000ULL /* A service TD's call met a trap of the TD that it serves. */
 #define HCABI_X86_TDX_NON_RECOVERABLE_TD_CORRUPTED_MD 0x6000000a00000000ULL /* The guest's control structure is damaged: it cannot run again. */
-#define HCABI_X86_TDX_OPERAND_INVALID 0xc000010000000000ULL /* An argument is not valid; the low half says which. */
+#define HCABI_X86_TDX_OPERAND_INVALID 0xc000010000000000ULL /* An argument is not valid; the low half says which: 0 is RAX, the leaf or its version. */
 #define HCABI_X86_TDX_OPERAND_ADDR_RANGE_ERROR 0xc000010100000000ULL /* An address is out of the range that the leaf takes. */
 #define HCABI_X86_TDX_EVENT_FILTER_INVALID 0xc000010200000000ULL /* A filter of performance events is not valid. */
 #define HCABI_X86_TDX_EVENT_FILTER_ORDER_INVALID 0xc000010300000000ULL /* Filters of performance events are not in order. */
@@ -5911,6 +5917,18 @@ HCABI_STATIC_ASSERT((KVM_MSR_EXIT_REASON_UNKNOWN) == HCABI_KVM_MSR_EXIT_REASON_U
 #endif
 #ifdef KVM_MSR_EXIT_REASON_FILTER
 HCABI_STATIC_ASSERT((KVM_MSR_EXIT_REASON_FILTER) == HCABI_KVM_MSR_EXIT_REASON_FILTER, "KVM_MSR_EXIT_REASON_FILTER");
+#endif
+#ifdef KVM_INTERNAL_ERROR_EMULATION
+HCABI_STATIC_ASSERT((KVM_INTERNAL_ERROR_EMULATION) == HCABI_KVM_INTERNAL_ERROR_EMULATION, "KVM_INTERNAL_ERROR_EMULATION");
+#endif
+#ifdef KVM_INTERNAL_ERROR_SIMUL_EX
+HCABI_STATIC_ASSERT((KVM_INTERNAL_ERROR_SIMUL_EX) == HCABI_KVM_INTERNAL_ERROR_SIMUL_EX, "KVM_INTERNAL_ERROR_SIMUL_EX");
+#endif
+#ifdef KVM_INTERNAL_ERROR_DELIVERY_EV
+HCABI_STATIC_ASSERT((KVM_INTERNAL_ERROR_DELIVERY_EV) == HCABI_KVM_INTERNAL_ERROR_DELIVERY_EV, "KVM_INTERNAL_ERROR_DELIVERY_EV");
+#endif
+#ifdef KVM_INTERNAL_ERROR_UNEXPECTED_EXIT_REASON
+HCABI_STATIC_ASSERT((KVM_INTERNAL_ERROR_UNEXPECTED_EXIT_REASON) == HCABI_KVM_INTERNAL_ERROR_UNEXPECTED_EXIT_REASON, "KVM_INTERNAL_ERROR_UNEXPECTED_EXIT_REASON");
 #endif
 #ifdef _IOC_NONE
 HCABI_STATIC_ASSERT((_IOC_NONE) == HCABI__IOC_NONE, "_IOC_NONE");

@@ -273,6 +273,18 @@ const (
 	KVM_MSR_EXIT_REASON_FILTER = 4
 )
 
+// InternalError: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_INTERNAL_ERROR_*
+const (
+	// KVM was to emulate an instruction and could not: with encrypted memory it cannot read it, as where a guest accesses MMIO by a private address or without #VE and #VC handlers.
+	KVM_INTERNAL_ERROR_EMULATION = 1
+	// Exceptions came that cannot be together.
+	KVM_INTERNAL_ERROR_SIMUL_EX = 2
+	// An exit came while an interrupt or exception was delivered, as where its stack or handler lies in memory that is not there or not private.
+	KVM_INTERNAL_ERROR_DELIVERY_EV = 3
+	// The processor gave an exit reason that KVM does not know; it stands in internal.data.
+	KVM_INTERNAL_ERROR_UNEXPECTED_EXIT_REASON = 4
+)
+
 // Direction: include/uapi/asm-generic/ioctl.h (Linux 7.3.4) _IOC_*
 const (
 	// There is no structure.
@@ -2939,7 +2951,7 @@ const (
 	X86_TDX_CROSS_TD_TRAP = 0x9000000900000000
 	// The guest's control structure is damaged: it cannot run again.
 	X86_TDX_NON_RECOVERABLE_TD_CORRUPTED_MD = 0x6000000a00000000
-	// An argument is not valid; the low half says which.
+	// An argument is not valid; the low half says which: 0 is RAX, the leaf or its version.
 	X86_TDX_OPERAND_INVALID = 0xc000010000000000
 	// An address is out of the range that the leaf takes.
 	X86_TDX_OPERAND_ADDR_RANGE_ERROR = 0xc000010100000000

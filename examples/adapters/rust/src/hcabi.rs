@@ -252,6 +252,16 @@ pub mod kvm {
     /// The MSR filter denies the access.
     pub const KVM_MSR_EXIT_REASON_FILTER: u32 = 4;
 
+    // InternalError: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_INTERNAL_ERROR_*
+    /// KVM was to emulate an instruction and could not: with encrypted memory it cannot read it, as where a guest accesses MMIO by a private address or without #VE and #VC handlers.
+    pub const KVM_INTERNAL_ERROR_EMULATION: u32 = 1;
+    /// Exceptions came that cannot be together.
+    pub const KVM_INTERNAL_ERROR_SIMUL_EX: u32 = 2;
+    /// An exit came while an interrupt or exception was delivered, as where its stack or handler lies in memory that is not there or not private.
+    pub const KVM_INTERNAL_ERROR_DELIVERY_EV: u32 = 3;
+    /// The processor gave an exit reason that KVM does not know; it stands in internal.data.
+    pub const KVM_INTERNAL_ERROR_UNEXPECTED_EXIT_REASON: u32 = 4;
+
     // Direction: include/uapi/asm-generic/ioctl.h (Linux 7.3.4) _IOC_*
     /// There is no structure.
     pub const _IOC_NONE: u32 = 0;
@@ -3091,7 +3101,7 @@ pub mod x86 {
     pub const TDX_CROSS_TD_TRAP: u64 = 0x9000000900000000;
     /// The guest's control structure is damaged: it cannot run again.
     pub const TDX_NON_RECOVERABLE_TD_CORRUPTED_MD: u64 = 0x6000000a00000000;
-    /// An argument is not valid; the low half says which.
+    /// An argument is not valid; the low half says which: 0 is RAX, the leaf or its version.
     pub const TDX_OPERAND_INVALID: u64 = 0xc000010000000000;
     /// An address is out of the range that the leaf takes.
     pub const TDX_OPERAND_ADDR_RANGE_ERROR: u64 = 0xc000010100000000;
