@@ -159,10 +159,11 @@ def _aliases(item: Item) -> str:
     """
     Other names, without those of Python's classes and those that are the end of the name.
 
-    Of a question other words for it.
+    Of a question other words for it, each once, and none that it has itself.
     """
     if item.entry.kind == "question":
-        return item.text
+        asked = re.findall(r"[^\s,:?()]+", item.entry.name)
+        return " ".join(w for w in dict.fromkeys(item.text.split()) if w not in asked)
     name = item.entry.name.removeprefix("struct ").lower()
     ends = {key_of(name), *(key_of(name[m.end() :]) for m in re.finditer(r"\.", name))}
     others = (n for n in item.names if key_of(n) not in ends and not re.fullmatch(r"\w+\.\w+", n))
