@@ -186,9 +186,9 @@ def test_recorded_lines_are_read(path: Path) -> None:
         return sum(any(w in line for w in words) for line in plain)
 
     if "formats" in path.name or "dmesg" in path.name:
-        pools = ("software IO TLB: ", "pool for atomic allocation")
+        usual = ("software IO TLB: ", "pool for atomic allocation", "started at EL")
         known = having(
-            "kvm [1]: ", "kvm_amd: ", "psci: ", "iommu: Default domain", "[Firmware Bug]", *pools
+            "kvm [1]: ", "kvm_amd: ", "psci: ", "iommu: Default domain", "[Firmware Bug]", *usual
         )
         assert (kinds.total(), reader.unknown) == (known, len(lines) - known)
         return
